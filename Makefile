@@ -1,0 +1,28 @@
+# Every command does its own set-up. 每条命令都会自行完成安装。
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: run test check bench build lock
+
+run: build ## Run the whole service on this machine
+	@exec $(BIN)/python -m contact_center.cli up
+
+build: ## Set up environments and screens
+	@$(PYTHON) scripts/set_up.py
+
+test: ## Run every test, on the real PostgreSQL, Rasa and browser
+	@$(PYTHON) scripts/set_up.py --tests
+	@$(BIN)/python -m pytest
+
+check: build ## Lint, types, architecture
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+	@$(BIN)/npm --prefix contact_center/ui run --silent check
+
+bench: build ## Ratios against limits measured in the same run
+	@$(BIN)/python -m benchmarks
+
+lock: build ## Resolve requirements/*.in anew
+	@$(PYTHON) scripts/lock.py

@@ -1,0 +1,36 @@
+"""Owns resolving requirements/*.in into locks: with hashes, without hosts."""
+
+from set_up import REQUIREMENTS, find_uv, run
+
+HASHED = ["--generate-hashes", "--no-header", "--quiet", "--upgrade"]
+MAIN = ["--universal", "--python-version", "3.11"]
+BOT = ["--python-version", "3.10", "--python-platform", "x86_64-manylinux_2_28"]
+
+
+def main() -> None:
+    """Write main.lock, dev.lock and bot.lock."""
+    overridden = ["--no-emit-package", "torch", "--override", str(REQUIREMENTS / "overrides.txt")]
+    lock("main", [*MAIN, *overridden])
+    lock("dev", MAIN)
+    # With --universal an older numpy is chosen than Rasa works with.
+    lock("bot", [*BOT, "--override", str(REQUIREMENTS / "bot-overrides.txt")])
+
+
+def lock(name: str, options: list[str]) -> None:
+    out = REQUIREMENTS / f"{name}.lock"
+    run(
+        [
+            str(find_uv()),
+            "pip",
+            "compile",
+            *HASHED,
+            *options,
+            str(REQUIREMENTS / f"{name}.in"),
+            "-o",
+            str(out),
+        ]
+    )
+
+
+if __name__ == "__main__":
+    main()
