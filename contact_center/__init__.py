@@ -1,0 +1,1 @@
+"""The contact centre of a bank: one record, every channel, one way in and one way out."""

@@ -1,0 +1,135 @@
+"""The settings: environment variables SWITCHBOARD_..., read once, and the secrets of the data directory."""
+
+import json
+import os
+import secrets
+from pathlib import Path
+
+from pydantic import BaseModel, Field, model_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+PRACTICE_ACCOUNT_SID = "AC" + "0" * 32
+PRACTICE_NUMBER = "+12025550199"
+
+
+class Settings(BaseSettings):
+    """Everything an operator can set. Ports of the inner processes follow from `port` unless they are set."""
+
+    model_config = SettingsConfigDict(env_prefix="SWITCHBOARD_", extra="ignore", frozen=False)
+
+    database_url: str = ""
+    """PostgreSQL as postgresql://...; empty: the server of the wheel, kept in the data directory."""
+    data_dir: Path = Path(".switchboard")
+    host: str = "127.0.0.1"
+    port: int = Field(default=8080, ge=1, le=65_000)
+    public_url: str = ""
+    """The address under which the carrier and the customers reach `port`; signatures are made over it."""
+
+    twilio_account_sid: str = ""
+    twilio_auth_token: str = ""
+    twilio_from: str = ""
+    twilio_api_url: str = ""
+
+    chat_origins: list[str] = Field(default_factory=list)
+    """Other pages of the bank that embed the chat, as a JSON list of origins."""
+
+    bot_url: str = ""
+    actions_url: str = ""
+    encoder_url: str = ""
+    practice_url: str = ""
+    bot_python: Path | None = None
+    """The interpreter of the assistant's environment; left out: .venv-bot of the installation."""
+    encoder_model: str = ""
+    """A sentence-transformers model by name or folder; empty: the one that comes with the installation."""
+
+    assistant_deadline_s: float = Field(default=8.0, gt=0)
+    """How long a customer waits for the assistant before people take over."""
+    carrier_timeout_s: float = Field(default=10.0, gt=0)
+    remind_after_s: float = Field(default=300.0, gt=0)
+    """A ticket nobody has reacted to for this long is brought to mind again."""
+    timezone: str = "Asia/Shanghai"
+    greeting_hour: int | None = Field(default=None, ge=0, le=23)
+    """From this hour at the bank greetings go out; left out: 9, and at once in practice mode."""
+    log_level: str = "INFO"
+
+    @model_validator(mode="after")
+    def _fill_in(self) -> "Settings":
+        self.data_dir = self.data_dir.resolve()
+        self.public_url = self.public_url.rstrip("/") or self._local(0)
+        self.bot_url = self.bot_url or self._local(1)
+        self.actions_url = self.actions_url or self._local(2)
+        self.encoder_url = self.encoder_url or self._local(3)
+        self.practice_url = self.practice_url or self._local(4)
+        if self.twilio_account_sid and not (self.twilio_auth_token and self.twilio_from):
+            raise ValueError(
+                "SWITCHBOARD_TWILIO_ACCOUNT_SID is set: set SWITCHBOARD_TWILIO_AUTH_TOKEN and "
+                "SWITCHBOARD_TWILIO_FROM as well, or unset it to use the practice network"
+            )
+        return self
+
+    def _local(self, offset: int) -> str:
+        return f"http://127.0.0.1:{self.port + offset}"
+
+    @property
+    def practice(self) -> bool:
+        """True when no carrier account is set: the practice network is the carrier."""
+        return not self.twilio_account_sid
+
+
+class Secrets(BaseModel):
+    """What must not be guessed; made on the first start, readable by the owner alone."""
+
+    identity_key: str
+    """Shared with the bank's own site, which signs who is looking at its pages."""
+    practice_auth_token: str
+
+
+class Carrier(BaseModel):
+    """The account with the carrier, real or practice."""
+
+    account_sid: str
+    auth_token: str
+    number: str
+    api_url: str
+
+
+def load_secrets(data_dir: Path) -> Secrets:
+    """Read data_dir/secrets.json; make it first where it is missing.
+
+    Several processes may start at once: the file is linked into place whole, and the first one wins.
+    """
+    path = data_dir / "secrets.json"
+    if not path.exists():
+        _make_secrets(path)
+    return Secrets.model_validate_json(path.read_text())
+
+
+def _make_secrets(path: Path) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    made = {name: secrets.token_urlsafe(32) for name in Secrets.model_fields}
+    draft = path.with_name(f".secrets-{os.getpid()}.json")
+    with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
+        json.dump(made, file, indent=2)
+    try:
+        os.link(draft, path)
+    except FileExistsError:
+        pass
+    finally:
+        draft.unlink()
+
+
+def carrier(settings: Settings, kept: Secrets) -> Carrier:
+    """The carrier account in force."""
+    if settings.practice:
+        return Carrier(
+            account_sid=PRACTICE_ACCOUNT_SID,
+            auth_token=kept.practice_auth_token,
+            number=settings.twilio_from or PRACTICE_NUMBER,
+            api_url=settings.practice_url,
+        )
+    return Carrier(
+        account_sid=settings.twilio_account_sid,
+        auth_token=settings.twilio_auth_token,
+        number=settings.twilio_from,
+        api_url=settings.twilio_api_url or "https://api.twilio.com",
+    )

@@ -1,0 +1,1 @@
+"""What every part keeps: engine, tables, migrations, jobs and notifications."""

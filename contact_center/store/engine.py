@@ -1,0 +1,43 @@
+"""Owns the connection to PostgreSQL: the engine, and one transaction per event."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession, create_async_engine
+
+
+def psycopg_url(database_url: str) -> URL:
+    """The same database, named so that SQLAlchemy takes psycopg 3."""
+    return make_url(database_url).set(drivername="postgresql+psycopg")
+
+
+class Store:
+    """The customer store. Build one per process and pass it in; `close` it at the end."""
+
+    def __init__(self, database_url: str, pool_size: int = 10) -> None:
+        self.database_url = database_url
+        self._engine: AsyncEngine = create_async_engine(
+            psycopg_url(database_url),
+            pool_size=pool_size,
+            max_overflow=pool_size,
+            pool_pre_ping=True,
+            # An error must not quote what customers wrote.
+            hide_parameters=True,
+        )
+        self._single = self._engine.execution_options(isolation_level="AUTOCOMMIT")
+
+    @asynccontextmanager
+    async def transaction(self) -> AsyncIterator[AsyncSession]:
+        """One transaction: committed when the block ends, rolled back when it raises."""
+        async with AsyncSession(self._engine, expire_on_commit=False) as session, session.begin():
+            yield session
+
+    @asynccontextmanager
+    async def single_statement(self) -> AsyncIterator[AsyncConnection]:
+        """A connection on which each statement is its own transaction: one round trip, durable."""
+        async with self._single.connect() as connection:
+            yield connection
+
+    async def close(self) -> None:
+        await self._engine.dispose()

@@ -1,0 +1,50 @@
+"""Owns how work is put off: a job is deferred in the transaction of the data it belongs to."""
+
+import json
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncSession
+
+# Procrastinate's own entry in the database, so that the job commits or vanishes with the data.
+_DEFER = text(
+    """
+    SELECT procrastinate_defer_jobs_v1(ARRAY[ROW(
+        :queue, :task, :priority, :lock, :queueing_lock, CAST(:args AS jsonb), CAST(:at AS timestamptz)
+    )]::procrastinate_job_to_defer_v1[])
+    """
+)
+
+REPLIES_FIRST = 10
+"""The priority of what a person is waiting for."""
+
+
+@dataclass(frozen=True)
+class Job:
+    """A task to run in a worker. Jobs with the same lock run one at a time, in order."""
+
+    task: str
+    queue: str
+    args: dict[str, Any] = field(default_factory=dict)
+    lock: str | None = None
+    queueing_lock: str | None = None
+    priority: int = 0
+    at: datetime | None = None
+
+
+async def defer(session: AsyncSession, job: Job) -> None:
+    """Defer `job` in the transaction of `session`."""
+    await session.execute(
+        _DEFER,
+        {
+            "queue": job.queue,
+            "task": job.task,
+            "priority": job.priority,
+            "lock": job.lock,
+            "queueing_lock": job.queueing_lock,
+            "args": json.dumps(job.args),
+            "at": job.at,
+        },
+    )
