@@ -1,0 +1,1 @@
+"""One thread on one channel: receive, take the turn, reply, own."""

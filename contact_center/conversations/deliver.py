@@ -1,0 +1,145 @@
+"""Owns bringing one queued message to its channel: sent once, looked up where its fate is uncertain."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import cast
+
+import structlog
+from sqlalchemy import select, update
+
+from contact_center.conversations.ports import (
+    Channel,
+    Choice,
+    Language,
+    Outbound,
+    RecipientOptedOut,
+    SendFailed,
+    SendUncertain,
+    Sent,
+)
+from contact_center.conversations.record_delivery import OPTED_OUT, record_delivery, record_opt_out
+from contact_center.conversations.tables import Conversation, Interaction
+from contact_center.customers.tables import ContactPoint
+from contact_center.store.engine import Store
+
+LAST_ATTEMPT = 8
+"""Attempts after which a message that cannot be sent is recorded as failed; with waits, some ten minutes."""
+
+_log = structlog.get_logger()
+
+
+@dataclass(frozen=True)
+class Deliveries:
+    """What delivering needs."""
+
+    store: Store
+    channels: Mapping[str, Channel]
+
+
+async def deliver(parts: Deliveries, interaction_id: int, *, attempt: int) -> None:
+    """Send the interaction. Raises SendFailed or SendUncertain when it should be tried again later.
+
+    The state goes to `sending` before the channel is asked. Who finds `sending` does not know whether the
+    message left, and asks the channel before sending again.
+    """
+    claimed = await _claim(parts.store, interaction_id)
+    if claimed is None:
+        return
+    message, uncertain, channel_name = claimed
+    channel = parts.channels[channel_name]
+    try:
+        sent = await _look_up(parts.store, channel, message) if uncertain else None
+        sent = sent or await channel.send(message)
+    except RecipientOptedOut:
+        await _opted_out(parts.store, interaction_id)
+        return
+    except SendFailed as error:
+        if error.retry and attempt < LAST_ATTEMPT:
+            # Refused for certain, so the next attempt may send without looking it up.
+            await _unclaim(parts.store, interaction_id)
+            raise
+        await _failed(parts.store, interaction_id, error.code)
+        return
+    except SendUncertain:
+        if attempt < LAST_ATTEMPT:
+            raise
+        await _failed(parts.store, interaction_id, "uncertain")
+        return
+    await _sent(parts.store, interaction_id, sent)
+
+
+async def _claim(store: Store, interaction_id: int) -> tuple[Outbound, bool, str] | None:
+    async with store.transaction() as session:
+        query = (
+            select(Interaction, Conversation, ContactPoint)
+            .join(Conversation, Conversation.id == Interaction.conversation_id)
+            .join(ContactPoint, ContactPoint.id == Conversation.contact_point_id)
+            .where(Interaction.id == interaction_id)
+            .with_for_update(of=Interaction)
+        )
+        interaction, conversation, contact_point = (await session.execute(query)).one()
+        if interaction.external_id or interaction.delivery not in ("queued", "sending"):
+            return None
+        uncertain = interaction.delivery == "sending"
+        interaction.delivery = "sending"
+        interaction.sent_at = interaction.sent_at or datetime.now(UTC)
+        return outbound(interaction, conversation, contact_point), uncertain, conversation.channel
+
+
+def outbound(interaction: Interaction, conversation: Conversation, contact_point: ContactPoint) -> Outbound:
+    """The interaction as a channel needs it."""
+    return Outbound(
+        interaction_id=interaction.id,
+        conversation_id=conversation.id,
+        address=contact_point.address,
+        thread=conversation.thread,
+        text=interaction.text,
+        language=cast(Language, interaction.language),
+        choices=tuple(Choice(**choice) for choice in interaction.choices),
+        in_reply_to=interaction.in_reply_to,
+        external_id=interaction.external_id,
+        first_sent_at=interaction.sent_at or interaction.created_at,
+    )
+
+
+async def _look_up(store: Store, channel: Channel, message: Outbound) -> Sent | None:
+    found = await channel.find(message)
+    if found is None:
+        return None
+    query = select(Interaction.id).where(
+        Interaction.channel == channel.name, Interaction.external_id == found.external_id
+    )
+    async with store.transaction() as session:
+        another = await session.scalar(query)
+    # The same words were sent before: that message is taken.
+    return None if another else found
+
+
+async def _unclaim(store: Store, interaction_id: int) -> None:
+    async with store.transaction() as session:
+        await session.execute(
+            update(Interaction)
+            .where(Interaction.id == interaction_id, Interaction.delivery == "sending")
+            .values(delivery="queued")
+        )
+
+
+async def _sent(store: Store, interaction_id: int, sent: Sent | None) -> None:
+    if sent is None:
+        await _unclaim(store, interaction_id)
+        return
+    async with store.transaction() as session:
+        await record_delivery(session, interaction_id, sent.delivery, external_id=sent.external_id)
+
+
+async def _failed(store: Store, interaction_id: int, code: str) -> None:
+    _log.error("delivery.failed", interaction_id=interaction_id, code=code)
+    async with store.transaction() as session:
+        await record_delivery(session, interaction_id, "failed", error_code=code)
+
+
+async def _opted_out(store: Store, interaction_id: int) -> None:
+    async with store.transaction() as session:
+        await record_opt_out(session, interaction_id, source=f"carrier error {OPTED_OUT}")
+        await record_delivery(session, interaction_id, "blocked", error_code=OPTED_OUT)

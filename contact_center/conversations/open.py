@@ -1,0 +1,28 @@
+"""Owns finding or opening the conversation in which the bank speaks first."""
+
+from sqlalchemy import select
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from contact_center.conversations.tables import Conversation
+from contact_center.customers.tables import ContactPoint
+
+
+async def open_conversation(
+    session: AsyncSession, contact_point: ContactPoint, language: str
+) -> Conversation:
+    """The open conversation on the contact point, or a new one in `language`."""
+    row = insert(Conversation).values(
+        customer_id=contact_point.customer_id,
+        contact_point_id=contact_point.id,
+        channel=contact_point.channel,
+        language=language,
+    )
+    # A message that arrives at the same instant may have opened it.
+    await session.execute(row.on_conflict_do_nothing())
+    query = select(Conversation).where(
+        Conversation.contact_point_id == contact_point.id,
+        Conversation.thread == "",
+        Conversation.closed_at.is_(None),
+    )
+    return (await session.scalars(query)).one()

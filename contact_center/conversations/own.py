@@ -1,0 +1,64 @@
+"""Owns who a conversation belongs to: exactly one of assistant, queue and agent at any moment."""
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from contact_center.conversations.tables import Conversation
+from contact_center.store.notifications import notify
+
+
+class OwnedByAnother(Exception):
+    """Another agent has the conversation."""
+
+
+async def lock_conversation(session: AsyncSession, conversation_id: int) -> Conversation | None:
+    """The conversation, held until the transaction ends."""
+    query = select(Conversation).where(Conversation.id == conversation_id).with_for_update()
+    return await session.scalar(query)
+
+
+async def give_to_queue(session: AsyncSession, conversation: Conversation) -> None:
+    """Let it wait for people; an agent who has it keeps it."""
+    if conversation.owner == "agent":
+        return
+    conversation.owner = "queue"
+    await _tell(session, conversation)
+
+
+async def give_to_agent(session: AsyncSession, conversation: Conversation, user_id: int) -> None:
+    """Give it to this agent; raises OwnedByAnother when a different one has it."""
+    if conversation.owner == "agent" and conversation.agent_id != user_id:
+        raise OwnedByAnother
+    conversation.owner = "agent"
+    conversation.agent_id = user_id
+    await _tell(session, conversation)
+
+
+async def move_to_agent(session: AsyncSession, conversation: Conversation, user_id: int) -> None:
+    """Give it to this agent, whoever had it before."""
+    conversation.agent_id = None
+    conversation.owner = "assistant"
+    await give_to_agent(session, conversation, user_id)
+
+
+async def hand_back(session: AsyncSession, conversation: Conversation) -> None:
+    """Give it back to the assistant, which begins anew: what it asked before the handover is settled."""
+    if conversation.owner == "assistant":
+        return
+    conversation.owner = "assistant"
+    conversation.agent_id = None
+    conversation.assistant_session += 1
+    await _tell(session, conversation)
+
+
+async def _tell(session: AsyncSession, conversation: Conversation) -> None:
+    await session.flush()
+    await notify(
+        session,
+        {
+            "type": "conversation",
+            "conversation_id": conversation.id,
+            "customer_id": conversation.customer_id,
+            "channel": conversation.channel,
+        },
+    )

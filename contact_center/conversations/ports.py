@@ -1,0 +1,157 @@
+"""Owns what conversations ask of the edges: the ports Channel, Assistant and Handover, and their words."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Literal, Protocol
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+Language = Literal["zh", "en"]
+Kind = Literal["query", "complaint", "greeting", "request", "notice"]
+Delivery = Literal[
+    "received", "queued", "sending", "sent", "delivered", "read", "undelivered", "failed", "blocked"
+]
+
+
+@dataclass(frozen=True)
+class Inbound:
+    """One thing that arrived on a channel, after the channel has made sure it is genuine."""
+
+    channel: str
+    external_id: str
+    """The id the other side gave it; a second one with the same id is a repeat."""
+    address: str
+    text: str
+    thread: str = ""
+    customer_id: int | None = None
+    """Who it is, where the channel knows; otherwise the address tells."""
+    details: dict[str, Any] = field(default_factory=dict)
+    consent: Literal["granted", "withdrawn"] | None = None
+    take_turn: bool = True
+    """False for what nobody has to answer, such as an opt-out word the carrier answers itself."""
+
+
+@dataclass(frozen=True)
+class Received:
+    """What became of an Inbound."""
+
+    interaction_id: int
+    conversation_id: int
+    customer_id: int
+    owner: str
+    repeated: bool
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One answer offered to the customer: what it shows, and what it says when chosen."""
+
+    title: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Reply:
+    """One message to the customer."""
+
+    text: str
+    choices: tuple[Choice, ...] = ()
+
+
+@dataclass(frozen=True)
+class Turn:
+    """What the assistant is asked."""
+
+    interaction_id: int
+    conversation_id: int
+    customer_id: int
+    session: int
+    channel: str
+    language: Language
+    text: str
+    retry: bool = False
+    """True when this turn may have been asked before: the same answer is wanted, not a second step."""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What the assistant says, and how it understood the customer."""
+
+    replies: tuple[Reply, ...]
+    intent: str | None
+    confidence: float | None
+    kind: Kind
+
+
+class AssistantUnavailable(Exception):
+    """The assistant is down, too slow, or had nothing to say."""
+
+
+class Assistant(Protocol):
+    """Answers one turn. Asking again with the same interaction and retry=True gives the same answer."""
+
+    async def answer(self, turn: Turn) -> Answer:
+        """Raises AssistantUnavailable."""
+        ...
+
+
+class Handover(Protocol):
+    """Gives a conversation to people when the assistant cannot go on; returns the ticket's number."""
+
+    async def __call__(self, session: AsyncSession, *, interaction_id: int) -> str: ...
+
+
+@dataclass(frozen=True)
+class Outbound:
+    """One message on its way out, as a channel needs it."""
+
+    interaction_id: int
+    conversation_id: int
+    address: str
+    thread: str
+    text: str
+    language: Language
+    choices: tuple[Choice, ...]
+    in_reply_to: int | None
+    external_id: str | None
+    first_sent_at: datetime
+    """When sending was tried first; a message of the other side that is older is a different one."""
+
+
+@dataclass(frozen=True)
+class Sent:
+    """What the other side answered: its id, where it gives one, and the state it reports."""
+
+    external_id: str | None
+    delivery: Delivery
+
+
+class SendFailed(Exception):
+    """The message was not taken. `retry` tells whether trying again can help."""
+
+    def __init__(self, code: str, *, retry: bool) -> None:
+        super().__init__(code)
+        self.code = code
+        self.retry = retry
+
+
+class SendUncertain(Exception):
+    """Nobody knows whether the message was taken: look it up before sending again."""
+
+
+class RecipientOptedOut(Exception):
+    """The other side says that this person wants no messages."""
+
+
+class Channel(Protocol):
+    """The way out to customers on one channel."""
+
+    name: str
+
+    async def send(self, message: Outbound) -> Sent | None:
+        """Send; None when the channel fetches the message by itself. Raises the errors above."""
+        ...
+
+    async def find(self, message: Outbound) -> Sent | None:
+        """How the other side sees the message, by its id or its words; None when it does not have it."""
+        ...

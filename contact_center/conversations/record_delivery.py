@@ -1,0 +1,73 @@
+"""Owns what becomes of a message after it left: states that come in any order and never move back."""
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from contact_center.conversations.ports import Delivery
+from contact_center.conversations.tables import Conversation, Interaction
+from contact_center.customers.consent import record_consent
+from contact_center.store.notifications import notify
+
+RANK: dict[str, int] = {
+    "queued": 0,
+    "sending": 1,
+    "sent": 2,
+    "undelivered": 3,
+    "failed": 3,
+    "blocked": 3,
+    # A receipt proves arrival, whatever was reported before.
+    "delivered": 4,
+    "read": 5,
+}
+
+OPTED_OUT = "21610"
+
+
+async def record_delivery(
+    session: AsyncSession,
+    interaction_id: int,
+    delivery: Delivery,
+    *,
+    external_id: str | None = None,
+    error_code: str | None = None,
+) -> bool:
+    """Move the state forward; False when the report is old news, repeated, or about no message of ours."""
+    query = select(Interaction).where(Interaction.id == interaction_id, Interaction.direction == "out")
+    interaction = await session.scalar(query.with_for_update())
+    if interaction is None:
+        return False
+    if external_id and interaction.external_id is None:
+        interaction.external_id = external_id
+    if external_id and interaction.external_id != external_id:
+        return False
+    if RANK[delivery] <= RANK[interaction.delivery]:
+        return False
+    interaction.delivery = delivery
+    interaction.error_code = error_code
+    await session.flush()
+    await _tell(session, interaction)
+    return True
+
+
+async def record_opt_out(session: AsyncSession, interaction_id: int, source: str) -> None:
+    """The carrier says this person wants no messages: keep that as their decision."""
+    contact_point_id = await session.scalar(
+        select(Conversation.contact_point_id)
+        .join(Interaction, Interaction.conversation_id == Conversation.id)
+        .where(Interaction.id == interaction_id)
+    )
+    if contact_point_id is not None:
+        await record_consent(session, contact_point_id, purpose="all", state="withdrawn", source=source)
+
+
+async def _tell(session: AsyncSession, interaction: Interaction) -> None:
+    await notify(
+        session,
+        {
+            "type": "interaction",
+            "interaction_id": interaction.id,
+            "conversation_id": interaction.conversation_id,
+            "customer_id": interaction.customer_id,
+            "channel": interaction.channel,
+        },
+    )

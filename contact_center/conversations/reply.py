@@ -1,0 +1,94 @@
+"""Owns the way out, whoever speaks: consent is checked, the interaction stored, its delivery deferred."""
+
+from dataclasses import asdict, dataclass
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from contact_center.conversations.ports import Kind, Reply
+from contact_center.conversations.tables import Conversation, Interaction
+from contact_center.customers.consent import is_withdrawn
+from contact_center.store.jobs import REPLIES_FIRST, Job, defer
+from contact_center.store.notifications import notify
+
+
+@dataclass(frozen=True)
+class Author:
+    """Who speaks: the assistant, the system, or a member of staff."""
+
+    role: str
+    user_id: int | None = None
+
+
+ASSISTANT = Author("assistant")
+SYSTEM = Author("system")
+
+
+async def reply(
+    session: AsyncSession,
+    conversation: Conversation,
+    message: Reply,
+    author: Author,
+    kind: Kind,
+    *,
+    in_reply_to: Interaction | None = None,
+    purpose: str | None = None,
+    request_id: str | None = None,
+) -> Interaction:
+    """Store `message` as queued and defer its delivery, in the transaction of `session`.
+
+    `purpose` is set where the bank speaks first. Where the customer has withdrawn consent, to everything or
+    to the purpose, the message is stored as blocked and nothing is sent. With a `request_id` that is known
+    already, the interaction stored at first is returned and nothing is added.
+    """
+    if request_id and (known := await find_request(session, request_id)):
+        return known
+    blocked = await is_withdrawn(session, conversation.contact_point_id, purpose)
+    interaction = Interaction(
+        conversation_id=conversation.id,
+        customer_id=conversation.customer_id,
+        channel=conversation.channel,
+        direction="out",
+        kind=kind,
+        author=author.role,
+        user_id=author.user_id,
+        language=in_reply_to.language if in_reply_to else conversation.language,
+        text=message.text,
+        choices=[asdict(choice) for choice in message.choices],
+        request_id=request_id,
+        delivery="blocked" if blocked else "queued",
+        error_code="opted_out" if blocked else None,
+        in_reply_to=in_reply_to.id if in_reply_to else None,
+    )
+    session.add(interaction)
+    await session.flush()
+    if not blocked:
+        await defer(session, _delivery(interaction, 0 if purpose else REPLIES_FIRST))
+    await notify(
+        session,
+        {
+            "type": "interaction",
+            "interaction_id": interaction.id,
+            "conversation_id": conversation.id,
+            "customer_id": conversation.customer_id,
+            "channel": conversation.channel,
+            "direction": "out",
+        },
+    )
+    return interaction
+
+
+def _delivery(interaction: Interaction, priority: int) -> Job:
+    return Job(
+        task="deliver",
+        queue="deliveries",
+        args={"interaction_id": interaction.id},
+        # In order within a conversation; a slow carrier holds up no turn.
+        lock=f"delivery {interaction.conversation_id}",
+        priority=priority,
+    )
+
+
+async def find_request(session: AsyncSession, request_id: str) -> Interaction | None:
+    """The interaction written for this request before, if any."""
+    return await session.scalar(select(Interaction).where(Interaction.request_id == request_id))

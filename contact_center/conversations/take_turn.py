@@ -1,0 +1,152 @@
+"""Owns the assistant's turn on one inbound interaction: answered once, handed over when that fails."""
+
+import asyncio
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import cast
+
+import structlog
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from contact_center.conversations.choose import choose
+from contact_center.conversations.ports import (
+    Answer,
+    Assistant,
+    AssistantUnavailable,
+    Handover,
+    Language,
+    Reply,
+    Turn,
+)
+from contact_center.conversations.reply import ASSISTANT, SYSTEM, reply
+from contact_center.conversations.tables import Conversation, Interaction
+from contact_center.store.engine import Store
+
+_PAUSE_S = 0.5
+_log = structlog.get_logger()
+
+APOLOGY = {
+    "zh": "抱歉，自动助手暂时无法回答。我们已转给人工同事，工单号 {number}，请稍候，同事会在这里回复您。",
+    "en": "Sorry, our assistant cannot answer right now. A colleague will reply to you here. "
+    "Your ticket number is {number}.",
+}
+
+NO_TEXT: dict[Language, str] = {
+    "zh": "已收到您的消息，但里面没有文字，图片等内容同事稍后可以看到。请用文字告诉我们您的需要。",
+    "en": "We have your message, but there are no words in it. A colleague can see pictures later; "
+    "please tell us in words what you need.",
+}
+
+
+@dataclass(frozen=True)
+class TurnTaking:
+    """What taking a turn needs."""
+
+    store: Store
+    assistant: Assistant
+    hand_over: Handover
+    deadline_s: float
+    """How long the customer waits for the assistant before people take over."""
+
+
+async def take_turn(parts: TurnTaking, interaction_id: int, *, retry: bool) -> None:
+    """Let the assistant answer the interaction, if the conversation is the assistant's.
+
+    Safe to run again after a crash at any point: the answer is stored in the transaction that marks the
+    turn as over, and the assistant gives the same answer to a turn it has seen.
+    """
+    turn = await _begin(parts.store, interaction_id, retry=retry)
+    if turn is None:
+        return
+    if not turn.text:
+        await _say(parts.store, turn, Answer((Reply(NO_TEXT[turn.language]),), None, None, "query"))
+        return
+    try:
+        answer = await _ask(parts, turn)
+    except AssistantUnavailable as error:
+        _log.warning("turn.assistant_unavailable", interaction_id=interaction_id, reason=str(error))
+        await _apologise(parts, turn)
+        return
+    await _say(parts.store, turn, answer)
+
+
+async def _begin(store: Store, interaction_id: int, *, retry: bool) -> Turn | None:
+    async with store.transaction() as session:
+        inbound, conversation = await _load(session, interaction_id)
+        if inbound.answered_at or conversation.owner != "assistant":
+            return None
+        return Turn(
+            interaction_id=inbound.id,
+            conversation_id=conversation.id,
+            customer_id=conversation.customer_id,
+            session=conversation.assistant_session,
+            channel=conversation.channel,
+            language=cast(Language, inbound.language),
+            text=await choose(session, inbound),
+            retry=retry,
+        )
+
+
+async def _ask(parts: TurnTaking, turn: Turn) -> Answer:
+    """Ask until the deadline: a part of the assistant that is just restarting costs no handover."""
+    loop = asyncio.get_running_loop()
+    deadline = loop.time() + parts.deadline_s
+    while True:
+        try:
+            async with asyncio.timeout_at(deadline):
+                return await parts.assistant.answer(turn)
+        except TimeoutError as error:
+            raise AssistantUnavailable("deadline") from error
+        except AssistantUnavailable:
+            if loop.time() + _PAUSE_S >= deadline:
+                raise
+            await asyncio.sleep(_PAUSE_S)
+            turn = _again(turn)
+
+
+def _again(turn: Turn) -> Turn:
+    return Turn(**{**turn.__dict__, "retry": True})
+
+
+async def _say(store: Store, turn: Turn, answer: Answer) -> None:
+    async with store.transaction() as session:
+        inbound, conversation = await _load(session, turn.interaction_id, lock=True)
+        if inbound.answered_at:
+            return
+        _understood(inbound, answer)
+        # Taken by an agent meanwhile: the assistant keeps silent.
+        if conversation.owner == "agent":
+            return
+        for message in answer.replies:
+            await reply(session, conversation, message, ASSISTANT, answer.kind, in_reply_to=inbound)
+
+
+def _understood(inbound: Interaction, answer: Answer) -> None:
+    inbound.answered_at = datetime.now(UTC)
+    inbound.kind = answer.kind
+    inbound.intent = answer.intent
+    inbound.confidence = answer.confidence
+
+
+async def _apologise(parts: TurnTaking, turn: Turn) -> None:
+    async with parts.store.transaction() as session:
+        inbound, conversation = await _load(session, turn.interaction_id, lock=True)
+        if inbound.answered_at or conversation.owner == "agent":
+            return
+        inbound.answered_at = datetime.now(UTC)
+        number = await parts.hand_over(session, interaction_id=inbound.id)
+        sentence = Reply(APOLOGY[inbound.language].format(number=number))
+        await reply(session, conversation, sentence, SYSTEM, "notice", in_reply_to=inbound)
+
+
+async def _load(
+    session: AsyncSession, interaction_id: int, *, lock: bool = False
+) -> tuple[Interaction, Conversation]:
+    query = (
+        select(Interaction, Conversation)
+        .join(Conversation, Conversation.id == Interaction.conversation_id)
+        .where(Interaction.id == interaction_id)
+    )
+    row = (await session.execute(query.with_for_update() if lock else query)).one()
+    return row[0], row[1]

@@ -1,0 +1,1 @@
+"""The customer record: identify, find, consent, import."""

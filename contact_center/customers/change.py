@@ -1,0 +1,41 @@
+"""Owns changing a record that exists, under the same checks as entering one."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from contact_center.customers.enter import Entry, add_phone, check, e164
+from contact_center.customers.tables import Customer
+
+
+@dataclass(frozen=True)
+class Change:
+    """What to change: columns of the record by name, and a telephone to add."""
+
+    values: dict[str, Any] = field(default_factory=dict)
+    phone: str | None = None
+
+
+async def change(session: AsyncSession, customer: Customer, wanted: Change, today: date) -> None:
+    """Change the record. Raises EntryRejected, and then nothing is changed."""
+    for name, value in wanted.values.items():
+        if value is not None or name == "birthday":
+            setattr(customer, name, value)
+    check(_as_entry(customer), today)
+    await session.flush()
+    if wanted.phone:
+        await add_phone(session, customer, e164(wanted.phone))
+
+
+def _as_entry(customer: Customer) -> Entry:
+    return Entry(
+        number=customer.number or "",
+        name_zh=customer.name_zh,
+        name_en=customer.name_en,
+        language=customer.language,
+        birthday=customer.birthday,
+        tier=customer.tier,
+        phone=None,
+    )

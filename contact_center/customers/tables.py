@@ -1,0 +1,62 @@
+"""Owns the tables of the record: customers, their contact points, and what they consented to."""
+
+from datetime import date
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from contact_center.store.table import Id, Now, Table
+
+
+class Customer(Table):
+    """A person the bank talks to; without a number and a name until somebody knows who it is."""
+
+    __tablename__ = "customers"
+    __table_args__ = (
+        CheckConstraint("language IN ('zh', 'en')", name="language"),
+        CheckConstraint("tier IN ('premium', 'major', 'ordinary', 'restricted', 'potential')", name="tier"),
+        Index("customers_birthday_idx", "birthday"),
+    )
+
+    id: Mapped[Id]
+    number: Mapped[str | None] = mapped_column(Text, unique=True)
+    name_zh: Mapped[str | None] = mapped_column(Text)
+    name_en: Mapped[str | None] = mapped_column(Text)
+    language: Mapped[str] = mapped_column(Text, server_default="zh")
+    birthday: Mapped[date | None]
+    tier: Mapped[str] = mapped_column(Text, server_default="ordinary")
+    account_manager_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
+    created_at: Mapped[Now]
+
+
+class ContactPoint(Table):
+    """An address on a channel; belongs to one customer."""
+
+    __tablename__ = "contact_points"
+    __table_args__ = (UniqueConstraint("channel", "address"), Index("contact_points_address_idx", "address"))
+
+    id: Mapped[Id]
+    customer_id: Mapped[int] = mapped_column(ForeignKey("customers.id"), index=True)
+    channel: Mapped[str] = mapped_column(Text)
+    address: Mapped[str] = mapped_column(Text)
+    """E.164 for a telephone; for web chat the hash of the visitor's token, or the signed-in customer."""
+    created_at: Mapped[Now]
+
+
+class Consent(Table):
+    """One decision about a contact point and a purpose; the latest counts, the others are history."""
+
+    __tablename__ = "consents"
+    __table_args__ = (
+        CheckConstraint("state IN ('granted', 'withdrawn')", name="state"),
+        CheckConstraint("purpose IN ('all', 'greeting', 'marketing')", name="purpose"),
+        Index("consents_contact_point_id_purpose_id_idx", "contact_point_id", "purpose", "id"),
+    )
+
+    id: Mapped[Id]
+    contact_point_id: Mapped[int] = mapped_column(ForeignKey("contact_points.id"))
+    purpose: Mapped[str] = mapped_column(Text)
+    state: Mapped[str] = mapped_column(Text)
+    source: Mapped[str] = mapped_column(Text)
+    """What it was said with: the interaction, the carrier's error, or the user."""
+    at: Mapped[Now]
