@@ -1,0 +1,1 @@
+"""What the bank says first: occasions and greetings."""

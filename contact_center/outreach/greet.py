@@ -1,0 +1,84 @@
+"""Owns the birthday greeting: once a year each, however often and wherever the job runs."""
+
+from datetime import date
+
+import structlog
+from sqlalchemy import extract, func, select, tuple_
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from contact_center.conversations.open import open_conversation
+from contact_center.conversations.ports import Reply
+from contact_center.conversations.reply import SYSTEM, reply
+from contact_center.customers.tables import ContactPoint, Customer
+from contact_center.outreach.occasions import BIRTHDAY, birthdays_kept_on
+from contact_center.outreach.tables import Greeting
+from contact_center.store.engine import Store
+
+_log = structlog.get_logger()
+
+TEXTS = {
+    "zh": "{name}，港湾银行祝您生日快乐，平安顺遂！",
+    "en": "Happy birthday, {name}! Warm wishes from all of us at Harbour Bank.",
+}
+NO_NAME = {"zh": "尊敬的客户", "en": "dear customer"}
+
+
+async def greet_birthdays(store: Store, today: date) -> int:
+    """Greet everybody whose birthday is kept today and who was not greeted yet; returns how many."""
+    greeted = 0
+    for customer_id in await _not_greeted_yet(store, today):
+        async with store.transaction() as session:
+            greeted += await _greet(session, customer_id, today)
+    _log.info("greetings.done", occasion=BIRTHDAY, greeted=greeted)
+    return greeted
+
+
+async def _not_greeted_yet(store: Store, today: date) -> list[int]:
+    born = tuple_(extract("month", Customer.birthday), extract("day", Customer.birthday))
+    done = select(Greeting.customer_id).where(Greeting.occasion == BIRTHDAY, Greeting.year == today.year)
+    query = (
+        select(Customer.id)
+        .where(born.in_(birthdays_kept_on(today)), Customer.id.not_in(done))
+        .order_by(Customer.id)
+    )
+    async with store.transaction() as session:
+        return list((await session.scalars(query)).all())
+
+
+async def _greet(session: AsyncSession, customer_id: int, today: date) -> bool:
+    """Greet one customer; False when somebody else just did, or there is no number to write to."""
+    # Whoever holds the customer's row decides; the unique key of greetings is the second lock on the door.
+    query = select(Customer).where(Customer.id == customer_id).with_for_update()
+    customer = (await session.scalars(query)).one()
+    known = select(func.count()).where(
+        Greeting.customer_id == customer_id, Greeting.occasion == BIRTHDAY, Greeting.year == today.year
+    )
+    if await session.scalar(known):
+        return False
+    contact_point = await _number_to_write_to(session, customer_id)
+    if contact_point is None:
+        return False
+    conversation = await open_conversation(session, contact_point, customer.language)
+    interaction = await reply(
+        session, conversation, Reply(_text(customer)), SYSTEM, "greeting", purpose="greeting"
+    )
+    interaction.language = customer.language
+    session.add(
+        Greeting(customer_id=customer_id, occasion=BIRTHDAY, year=today.year, interaction_id=interaction.id)
+    )
+    return True
+
+
+async def _number_to_write_to(session: AsyncSession, customer_id: int) -> ContactPoint | None:
+    query = (
+        select(ContactPoint)
+        .where(ContactPoint.customer_id == customer_id, ContactPoint.channel == "sms")
+        .order_by(ContactPoint.id)
+        .limit(1)
+    )
+    return await session.scalar(query)
+
+
+def _text(customer: Customer) -> str:
+    name = customer.name_zh if customer.language == "zh" else customer.name_en
+    return TEXTS[customer.language].format(name=name or NO_NAME[customer.language])

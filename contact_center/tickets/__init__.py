@@ -1,0 +1,1 @@
+"""Work for people: open, route, remind, close."""

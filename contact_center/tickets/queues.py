@@ -1,0 +1,37 @@
+"""Owns the queues every installation begins with, and which one a ticket goes to."""
+
+from sqlalchemy import select
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from contact_center.tickets.tables import Queue
+
+QUEUES = {
+    "complaints": ("投诉", "Complaints"),
+    "cards": ("银行卡", "Cards"),
+    "service": ("综合服务", "Service"),
+    "phone": ("电话", "Phone"),
+}
+
+
+async def ensure_queues(session: AsyncSession) -> None:
+    """The queues every installation begins with."""
+    for key, (name_zh, name_en) in QUEUES.items():
+        row = insert(Queue).values(key=key, name_zh=name_zh, name_en=name_en)
+        await session.execute(row.on_conflict_do_nothing(index_elements=["key"]))
+
+
+_CARD_TOPICS = frozenset({"lost_card", "stolen_card", "card_declined"})
+
+
+async def choose_queue(session: AsyncSession, category: str, topic: str, channel: str) -> Queue:
+    """Complaints to those trained for them, cards to who can block them, callers to the phone team."""
+    if category == "complaint":
+        key = "complaints"
+    elif topic in _CARD_TOPICS:
+        key = "cards"
+    elif channel == "phone" and category != "request":
+        key = "phone"
+    else:
+        key = "service"
+    return (await session.scalars(select(Queue).where(Queue.key == key))).one()

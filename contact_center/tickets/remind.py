@@ -1,0 +1,29 @@
+"""Owns the reminder: a ticket nobody reacts to is brought to mind again, one step more urgent."""
+
+from datetime import UTC, datetime, timedelta
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from contact_center.tickets.open import URGENT
+from contact_center.tickets.tables import Ticket
+from contact_center.tickets.work import tell
+
+
+async def remind(session: AsyncSession, after: timedelta) -> int:
+    """Raise tickets that wait for longer than `after`, once each; returns how many."""
+    now = datetime.now(UTC)
+    overdue = await session.scalars(
+        select(Ticket)
+        .where(Ticket.status == "waiting", Ticket.reminded_at.is_(None), Ticket.created_at < now - after)
+        .order_by(Ticket.id)
+        .limit(100)
+        .with_for_update(skip_locked=True)
+    )
+    raised = 0
+    for ticket in overdue.all():
+        ticket.reminded_at = now
+        ticket.priority = min(ticket.priority + 1, URGENT)
+        await tell(session, ticket)
+        raised += 1
+    return raised

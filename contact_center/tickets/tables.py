@@ -1,0 +1,96 @@
+"""Owns the tables of work: queues, who works on them, and tickets."""
+
+from datetime import datetime
+
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    DateTime,
+    ForeignKey,
+    Identity,
+    Index,
+    Text,
+    UniqueConstraint,
+    text,
+)
+from sqlalchemy.orm import Mapped, mapped_column
+
+from contact_center.store.table import Id, Json, Now, Table
+
+_WHEN = DateTime(timezone=True)
+
+
+class Queue(Table):
+    """Where tickets of one sort wait."""
+
+    __tablename__ = "queues"
+
+    id: Mapped[Id]
+    key: Mapped[str] = mapped_column(Text, unique=True)
+    name_zh: Mapped[str] = mapped_column(Text)
+    name_en: Mapped[str] = mapped_column(Text)
+
+
+class QueueMember(Table):
+    """A user who works on a queue."""
+
+    __tablename__ = "queue_members"
+
+    queue_id: Mapped[int] = mapped_column(ForeignKey("queues.id", ondelete="CASCADE"), primary_key=True)
+    user_id: Mapped[int] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"), primary_key=True)
+
+
+class Ticket(Table):
+    """Work for people. Its number for customers is T and the id."""
+
+    __tablename__ = "tickets"
+    __table_args__ = (
+        CheckConstraint(
+            "category IN ('complaint', 'request', 'handover', 'assistant_unavailable')", name="category"
+        ),
+        CheckConstraint("status IN ('waiting', 'assigned', 'closed')", name="status"),
+        CheckConstraint("priority BETWEEN 1 AND 4", name="priority"),
+        # An action that runs twice opens one ticket.
+        UniqueConstraint("opened_by", "category"),
+        Index(
+            "tickets_waiting_idx",
+            "queue_id",
+            "priority",
+            "created_at",
+            postgresql_where=text("status = 'waiting'"),
+        ),
+        Index("tickets_customer_id_idx", "customer_id"),
+        Index("tickets_conversation_id_idx", "conversation_id"),
+        Index("tickets_assignee_id_idx", "assignee_id", postgresql_where=text("status = 'assigned'")),
+    )
+
+    id: Mapped[int] = mapped_column(BigInteger, Identity(start=100001), primary_key=True)
+    customer_id: Mapped[int] = mapped_column(ForeignKey("customers.id"))
+    conversation_id: Mapped[int] = mapped_column(ForeignKey("conversations.id"))
+    opened_by: Mapped[int] = mapped_column(ForeignKey("interactions.id"))
+    """The interaction that led to it."""
+    category: Mapped[str] = mapped_column(Text)
+    topic: Mapped[str] = mapped_column(Text)
+    details: Mapped[Json] = mapped_column(server_default="{}")
+    language: Mapped[str] = mapped_column(Text)
+    priority: Mapped[int] = mapped_column(server_default="2")
+    status: Mapped[str] = mapped_column(Text, server_default="waiting")
+    queue_id: Mapped[int] = mapped_column(ForeignKey("queues.id"))
+    assignee_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
+    reserved_for_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
+    """To whom the router offers it."""
+    reserved_at: Mapped[datetime | None] = mapped_column(_WHEN)
+    created_at: Mapped[Now]
+    first_response_at: Mapped[datetime | None] = mapped_column(_WHEN)
+    reminded_at: Mapped[datetime | None] = mapped_column(_WHEN)
+    closed_at: Mapped[datetime | None] = mapped_column(_WHEN)
+    resolution: Mapped[str | None] = mapped_column(Text)
+
+    @property
+    def number(self) -> str:
+        return ticket_number(self.id)
+
+
+def ticket_number(ticket_id: int) -> str:
+    """The number customers are told, e.g. T100001."""
+    return f"T{ticket_id}"
