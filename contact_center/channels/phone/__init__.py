@@ -1,0 +1,1 @@
+"""Phone calls over a carrier that speaks the Twilio protocol."""

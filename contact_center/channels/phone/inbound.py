@@ -1,0 +1,80 @@
+"""Owns the beginning of a call: it is stored, and the caller is greeted in a language of their own."""
+
+from typing import cast
+
+from aiohttp import web
+from sqlalchemy import select
+
+from contact_center.channels.carrier.webhook import require
+from contact_center.channels.phone import speak, texts
+from contact_center.channels.phone.call import find_call, spoken_for
+from contact_center.channels.phone.parts import PHONE, PhoneParts
+from contact_center.conversations.ports import Inbound, Language
+from contact_center.conversations.receive import receive
+from contact_center.conversations.reply import SYSTEM, reply
+from contact_center.conversations.tables import Conversation, Interaction
+from contact_center.customers.tables import Customer
+
+WITHHELD = frozenset({"anonymous", "restricted", "unavailable", "unknown", "+266696687", "266696687", "+"})
+"""What carriers send for a caller who does not show their number."""
+
+_DIGIT_LANGUAGES: dict[str, Language] = {"1": "zh", "2": "en"}
+
+
+async def inbound(request: web.Request) -> web.Response:
+    """Store the call and say the menu, or ask for the language where nobody knows it."""
+    parts = request.app[PHONE]
+    params = await parts.gate.form(request)
+    (sid,) = require(params, "CallSid")
+    received = await receive(
+        parts.store,
+        Inbound(
+            channel="phone",
+            external_id=sid,
+            address=caller(params.get("From", ""), sid),
+            thread=sid,
+            text="",
+            details={"event": "call_started"},
+            take_turn=False,
+        ),
+    )
+    async with parts.store.transaction() as session:
+        known = await session.scalar(select(Customer.number).where(Customer.id == received.customer_id))
+    if not known:
+        return speak.answer(speak.ask_language())
+    return await _menu(parts, sid, None)
+
+
+async def language(request: web.Request) -> web.Response:
+    """Go on in the language chosen; in the customer's own when nothing was pressed."""
+    parts = request.app[PHONE]
+    params = await parts.gate.form(request)
+    (sid,) = require(params, "CallSid")
+    return await _menu(parts, sid, _DIGIT_LANGUAGES.get(params.get("Digits", "").strip()))
+
+
+def caller(number: str, sid: str) -> str:
+    """The caller's address; a number that is withheld stands for this call alone."""
+    shown = number.strip()
+    if not shown or shown.lower() in WITHHELD:
+        return f"withheld:{sid}"
+    return shown
+
+
+async def _menu(parts: PhoneParts, sid: str, chosen: Language | None) -> web.Response:
+    async with parts.store.transaction() as session:
+        query = select(Interaction, Conversation).join(Conversation).where(Interaction.external_id == sid)
+        row = (await session.execute(query.with_for_update())).first()
+        if row is None:
+            raise web.HTTPNotFound(text="no such call")
+        started, conversation = row
+        if chosen:
+            conversation.language = started.language = chosen
+        if started.answered_at is None:
+            message = texts.MENU[cast(Language, started.language)]
+            await reply(session, conversation, message, SYSTEM, "greeting", in_reply_to=started)
+            started.answered_at = started.created_at
+        said = await spoken_for(session, started.id)
+        call = await find_call(session, sid)
+        assert call is not None
+    return speak.answer(speak.listen(said, call.language, call.next_turn))

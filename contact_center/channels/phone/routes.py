@@ -1,0 +1,21 @@
+"""Owns the addresses of this channel."""
+
+from aiohttp import web
+
+from contact_center.channels.phone.inbound import inbound, language
+from contact_center.channels.phone.parts import PHONE, PhoneParts
+from contact_center.channels.phone.speak import ROOT
+from contact_center.channels.phone.status import status
+from contact_center.channels.phone.turn import answer, resume, silence, turn, wait
+
+
+def add_routes(app: web.Application, parts: PhoneParts) -> None:
+    app[PHONE] = parts
+    app.router.add_post(f"{ROOT}/inbound", inbound)
+    app.router.add_post(f"{ROOT}/language", language)
+    app.router.add_post(f"{ROOT}/turn", turn)
+    app.router.add_post(f"{ROOT}/answer", answer)
+    app.router.add_post(f"{ROOT}/silence", silence)
+    app.router.add_post(f"{ROOT}/wait", wait)
+    app.router.add_post(f"{ROOT}/resume", resume)
+    app.router.add_post(f"{ROOT}/status", status)

@@ -1,0 +1,34 @@
+"""Owns speaking to a live call unasked: the call is told to fetch what waits to be said."""
+
+from twilio.rest import Client
+
+from contact_center.channels.carrier.rest import understood
+from contact_center.channels.phone.speak import ROOT
+from contact_center.conversations.ports import Outbound, Sent
+
+
+class PhoneChannel:
+    """The port Channel on calls.
+
+    Answers to what the caller said are fetched by the turn's own webhook; only other messages, such as an
+    agent's, make the call come and fetch them.
+    """
+
+    name = "phone"
+
+    def __init__(self, client: Client, public_url: str) -> None:
+        self._client = client
+        self._resume = f"{public_url}{ROOT}/resume"
+
+    async def send(self, message: Outbound) -> Sent | None:
+        if message.in_reply_to is not None:
+            return None
+        try:
+            await self._client.calls(message.thread).update_async(url=self._resume, method="POST")
+        except Exception as error:
+            raise understood(error) from error
+        return None
+
+    async def find(self, message: Outbound) -> Sent | None:
+        """Nothing to look up: telling a call to fetch twice does no harm, a message is said once."""
+        return None

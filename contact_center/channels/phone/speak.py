@@ -1,0 +1,104 @@
+"""Owns the TwiML of a call: what is said, and what is listened for next."""
+
+from collections.abc import Sequence
+
+from aiohttp import web
+from twilio.twiml.voice_response import Gather, VoiceResponse
+
+from contact_center.channels.phone import texts
+from contact_center.conversations.ports import Language, Reply
+
+ROOT = "/channels/phone"
+_LISTEN_S = 6
+_WITH_AGENT_S = 20
+_QUEUE = "people"
+
+
+def answer(response: VoiceResponse) -> web.Response:
+    """The TwiML as the webhook's answer."""
+    return web.Response(text=str(response), content_type="text/xml")
+
+
+def ask_language() -> VoiceResponse:
+    """Both languages offer themselves; silence goes on in the customer's own."""
+    response = VoiceResponse()
+    gather = Gather(
+        input="dtmf", num_digits=1, timeout=_LISTEN_S, action=f"{ROOT}/language", action_on_empty_result=True
+    )
+    for language, sentence in texts.LANGUAGES:
+        gather.say(sentence, language=texts.VOICE[_language(language)])
+    response.append(gather)
+    return response
+
+
+def listen(
+    said: Sequence[Reply], language: Language, turn: int, *, misses: int = 0, with_agent: bool = False
+) -> VoiceResponse:
+    """Say the replies, then listen; what is heard goes to turn number `turn`."""
+    response = VoiceResponse()
+    choices = said[-1].choices if said else ()
+    gather = Gather(
+        input="dtmf speech",
+        language=texts.VOICE[language],
+        speech_timeout="auto",
+        timeout=_WITH_AGENT_S if with_agent else _LISTEN_S,
+        action=f"{ROOT}/turn?n={turn}",
+        **({"num_digits": 1} if choices else {"finish_on_key": "#"}),
+    )
+    _say(gather, said, language)
+    response.append(gather)
+    response.redirect(f"{ROOT}/resume" if with_agent else f"{ROOT}/silence?misses={misses + 1}")
+    return response
+
+
+def wait_for_answer(language: Language, interaction_id: int, tries: int) -> VoiceResponse:
+    """Bridge the time until the answer is there, and come back for it."""
+    response = VoiceResponse()
+    if tries == 1:
+        response.say(texts.ONE_MOMENT[language], language=texts.VOICE[language])
+    response.pause(length=1)
+    response.redirect(f"{ROOT}/answer?interaction={interaction_id}&tries={tries + 1}")
+    return response
+
+
+def enqueue(said: Sequence[Reply], language: Language) -> VoiceResponse:
+    """Say the replies, then let the caller wait for people."""
+    response = VoiceResponse()
+    _say(response, said, language)
+    response.say(texts.TRANSFER[language], language=texts.VOICE[language])
+    response.enqueue(_QUEUE, action=f"{ROOT}/resume", wait_url=f"{ROOT}/wait")
+    return response
+
+
+def position(language: Language, place: int | None) -> VoiceResponse:
+    """What a waiting caller hears, again and again."""
+    response = VoiceResponse()
+    sentence = texts.POSITION[language].format(position=place) if place else texts.WAITING[language]
+    response.say(sentence, language=texts.VOICE[language])
+    response.pause(length=10)
+    return response
+
+
+def leave_queue() -> VoiceResponse:
+    response = VoiceResponse()
+    response.leave()
+    return response
+
+
+def goodbye(sentence: str, language: Language) -> VoiceResponse:
+    response = VoiceResponse()
+    response.say(sentence, language=texts.VOICE[language])
+    response.hangup()
+    return response
+
+
+def _say(verb: VoiceResponse | Gather, said: Sequence[Reply], language: Language) -> None:
+    for message in said:
+        verb.say(message.text, language=texts.VOICE[language])
+        for number, choice in enumerate(message.choices, 1):
+            sentence = texts.PRESS[language].format(title=choice.title, number=number)
+            verb.say(sentence, language=texts.VOICE[language])
+
+
+def _language(code: str) -> Language:
+    return "zh" if code == "zh" else "en"

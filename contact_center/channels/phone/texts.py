@@ -1,0 +1,57 @@
+"""Owns the sentences of a call that are not the assistant's, in both languages."""
+
+from contact_center.conversations.ports import Choice, Language, Reply
+
+VOICE: dict[Language, str] = {"zh": "zh-CN", "en": "en-US"}
+
+LANGUAGES = (
+    ("zh", "您好，这里是港湾银行。中文服务请按 1。"),
+    ("en", "Welcome to Harbour Bank. For English, press 2."),
+)
+
+MENU: dict[Language, Reply] = {
+    "zh": Reply(
+        "您好，这里是港湾银行。请直接说出您的需要，或者按键选择。",
+        (
+            Choice("挂失银行卡", "我的卡丢了，我要挂失"),
+            Choice("投诉", "我要投诉"),
+            Choice("人工服务", "我要找人工客服"),
+        ),
+    ),
+    "en": Reply(
+        "Welcome to Harbour Bank. Tell me in a few words what you need, or use your keypad.",
+        (
+            Choice("a lost or stolen card", "I lost my card"),
+            Choice("a complaint", "I want to make a complaint"),
+            Choice("one of our colleagues", "I want to speak to a person"),
+        ),
+    ),
+}
+
+PRESS: dict[Language, str] = {"zh": "{title}，请按 {number}。", "en": "For {title}, press {number}."}
+ONE_MOMENT: dict[Language, str] = {"zh": "请稍等。", "en": "One moment, please."}
+NOT_HEARD: dict[Language, str] = {
+    "zh": "没有听到您的声音，请再说一遍。",
+    "en": "I did not hear you. Please say it again.",
+}
+GOODBYE: dict[Language, str] = {
+    "zh": "没有听到您的声音，欢迎再次来电，再见。",
+    "en": "I could not hear you. Please call again. Goodbye.",
+}
+TRANSFER: dict[Language, str] = {
+    "zh": "正在为您转接人工同事，请不要挂断。",
+    "en": "I am putting you through to a colleague. Please stay on the line.",
+}
+POSITION: dict[Language, str] = {
+    "zh": "您在队列中排第 {position} 位，请继续等待。",
+    "en": "You are number {position} in the queue. Please stay on the line.",
+}
+WAITING: dict[Language, str] = {
+    "zh": "同事正在准备接听，请继续等待。",
+    "en": "A colleague is about to answer. Please stay on the line.",
+}
+LATER: dict[Language, str] = {
+    "zh": "抱歉，现在无法回答您。您的工单号是 {number}，同事会尽快给您回电。",
+    "en": "Sorry, we cannot answer you right now. Your ticket number is {number}; "
+    "a colleague will call you back.",
+}

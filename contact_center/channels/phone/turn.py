@@ -1,0 +1,169 @@
+"""Owns the turns of a call: what the caller says or presses is stored, then the answer is spoken."""
+
+import asyncio
+from collections.abc import Awaitable
+
+from aiohttp import web
+from multidict import MultiDict
+
+from contact_center.channels.carrier.webhook import require
+from contact_center.channels.phone import speak, texts
+from contact_center.channels.phone.call import (
+    Call,
+    find_call,
+    last_said,
+    queue_position,
+    spoken_for,
+    spoken_unasked,
+)
+from contact_center.channels.phone.inbound import caller
+from contact_center.channels.phone.parts import PHONE, PhoneParts
+from contact_center.conversations.ports import Inbound, Reply
+from contact_center.conversations.receive import receive
+from contact_center.conversations.tables import Interaction
+
+ANSWER_WITHIN_S = 0.7
+"""A webhook answers within a second; what takes longer is fetched with the next one."""
+MOST_TRIES = 20
+MOST_MISSES = 3
+
+
+async def turn(request: web.Request) -> web.Response:
+    """Store what was said and speak the answer. The same turn posted again is answered the same."""
+    parts = request.app[PHONE]
+    params = await parts.gate.form(request)
+    (sid,) = require(params, "CallSid")
+    said = (params.get("SpeechResult", "") or params.get("Digits", "")).strip()
+    if not said:
+        return await _silence(parts, sid, misses=1)
+    received = await receive(parts.store, _inbound(params, sid, said, request.query.get("n", "1")))
+    if received.owner != "assistant":
+        return await _resume(parts, sid)
+    return await _answer(parts, sid, received.interaction_id, tries=0)
+
+
+async def answer(request: web.Request) -> web.Response:
+    """Come back for an answer that was not there yet."""
+    parts = request.app[PHONE]
+    params = await parts.gate.form(request)
+    (sid,) = require(params, "CallSid")
+    return await _answer(parts, sid, _number(request, "interaction"), tries=_number(request, "tries"))
+
+
+async def silence(request: web.Request) -> web.Response:
+    """Nothing was said or pressed: ask again, then say goodbye."""
+    parts = request.app[PHONE]
+    params = await parts.gate.form(request)
+    (sid,) = require(params, "CallSid")
+    return await _silence(parts, sid, misses=_number(request, "misses"))
+
+
+async def wait(request: web.Request) -> web.Response:
+    """What a caller hears in the queue: their place; they leave it when somebody has taken the call."""
+    parts = request.app[PHONE]
+    params = await parts.gate.form(request)
+    (sid,) = require(params, "CallSid")
+    async with parts.store.transaction() as session:
+        call = await _call(find_call(session, sid))
+        if call.owner != "queue":
+            return speak.answer(speak.leave_queue())
+        place = await queue_position(session, call.conversation_id)
+    return speak.answer(speak.position(call.language, place))
+
+
+async def resume(request: web.Request) -> web.Response:
+    """Go on with whoever has the call now, and say what waits to be said."""
+    parts = request.app[PHONE]
+    params = await parts.gate.form(request)
+    (sid,) = require(params, "CallSid")
+    return await _resume(parts, sid)
+
+
+def _inbound(params: MultiDict[str], sid: str, said: str, n: str) -> Inbound:
+    details = {"input": "speech" if params.get("SpeechResult") else "digits"}
+    if confidence := params.get("Confidence"):
+        details["confidence"] = confidence
+    return Inbound(
+        channel="phone",
+        external_id=f"{sid}:{n}",
+        address=caller(params.get("From", ""), sid),
+        thread=sid,
+        text=said,
+        details=details,
+    )
+
+
+async def _answer(parts: PhoneParts, sid: str, interaction_id: int, tries: int) -> web.Response:
+    async with parts.store.transaction() as session:
+        call = await _call(find_call(session, sid))
+    if not await _answered(parts, call.conversation_id, interaction_id):
+        if tries < MOST_TRIES:
+            return speak.answer(speak.wait_for_answer(call.language, interaction_id, tries + 1))
+        return await _give_up(parts, call, interaction_id)
+    async with parts.store.transaction() as session:
+        said = await spoken_for(session, interaction_id)
+        call = await _call(find_call(session, sid))
+    return _next(call, said)
+
+
+async def _answered(parts: PhoneParts, conversation_id: int, interaction_id: int) -> bool:
+    """Wait for the worker to have taken the turn; False when it has not, in the time there is."""
+    with parts.arrivals.expected(conversation_id) as happened:
+        try:
+            async with asyncio.timeout(ANSWER_WITHIN_S):
+                while not await _is_answered(parts, interaction_id):
+                    await happened.wait()
+                    happened.clear()
+        except TimeoutError:
+            return False
+    return True
+
+
+async def _is_answered(parts: PhoneParts, interaction_id: int) -> bool:
+    async with parts.store.transaction() as session:
+        interaction = await session.get(Interaction, interaction_id)
+        return interaction is None or interaction.answered_at is not None
+
+
+async def _give_up(parts: PhoneParts, call: Call, interaction_id: int) -> web.Response:
+    async with parts.store.transaction() as session:
+        number = await parts.hand_over(session, interaction_id=interaction_id)
+    return speak.answer(speak.goodbye(texts.LATER[call.language].format(number=number), call.language))
+
+
+async def _silence(parts: PhoneParts, sid: str, misses: int) -> web.Response:
+    async with parts.store.transaction() as session:
+        call = await _call(find_call(session, sid))
+        if misses >= MOST_MISSES:
+            return speak.answer(speak.goodbye(texts.GOODBYE[call.language], call.language))
+        again = await last_said(session, call.conversation_id)
+    said = [Reply(texts.NOT_HEARD[call.language]), *again]
+    return speak.answer(speak.listen(said, call.language, call.next_turn, misses=misses))
+
+
+async def _resume(parts: PhoneParts, sid: str) -> web.Response:
+    async with parts.store.transaction() as session:
+        call = await _call(find_call(session, sid))
+        said = await spoken_unasked(session, call.conversation_id)
+    return _next(call, said)
+
+
+def _next(call: Call, said: list[Reply]) -> web.Response:
+    if call.owner == "queue":
+        return speak.answer(speak.enqueue(said, call.language))
+    with_agent = call.owner == "agent"
+    return speak.answer(speak.listen(said, call.language, call.next_turn, with_agent=with_agent))
+
+
+async def _call(found: Awaitable[Call | None]) -> Call:
+    call = await found
+    if call is None:
+        raise web.HTTPNotFound(text="no such call")
+    return call
+
+
+def _number(request: web.Request, name: str) -> int:
+    value = request.query.get(name, "")
+    if not value.isdecimal() or len(value) > 18:
+        raise web.HTTPBadRequest(text=f"{name} must be a number")
+    return int(value)

@@ -1,0 +1,1 @@
+"""Text messages over a carrier that speaks the Twilio protocol."""

@@ -1,0 +1,17 @@
+"""Owns what the handlers of text messages need."""
+
+from dataclasses import dataclass
+
+from aiohttp import web
+
+from contact_center.channels.carrier.webhook import Gate
+from contact_center.store.engine import Store
+
+
+@dataclass(frozen=True)
+class SmsParts:
+    store: Store
+    gate: Gate
+
+
+SMS = web.AppKey("sms", SmsParts)

@@ -1,0 +1,13 @@
+"""Owns the addresses of this channel."""
+
+from aiohttp import web
+
+from contact_center.channels.sms.inbound import inbound
+from contact_center.channels.sms.parts import SMS, SmsParts
+from contact_center.channels.sms.status import status
+
+
+def add_routes(app: web.Application, parts: SmsParts) -> None:
+    app[SMS] = parts
+    app.router.add_post("/channels/sms/inbound", inbound)
+    app.router.add_post("/channels/sms/status", status)

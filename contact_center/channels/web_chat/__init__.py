@@ -1,0 +1,1 @@
+"""The chat on the pages of the bank, over Socket.IO."""

@@ -1,0 +1,91 @@
+"""Owns what a visitor may read: the messages of their own chat, and who has it."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Select, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from contact_center.conversations.tables import Conversation, Interaction
+from contact_center.customers.tables import ContactPoint
+from contact_center.security.tables import User
+from contact_center.tickets.position import position
+from contact_center.tickets.tables import Ticket
+
+MOST_MESSAGES = 100
+
+
+@dataclass(frozen=True)
+class Ownership:
+    """Who has the chat, and the visitor's place in the queue."""
+
+    conversation_id: int | None
+    owner: str
+    position: int | None
+
+
+async def history(session: AsyncSession, address: str) -> list[dict[str, Any]]:
+    """The last messages on this address, oldest first."""
+    query = (
+        _messages()
+        .join(Conversation, Conversation.id == Interaction.conversation_id)
+        .join(ContactPoint, ContactPoint.id == Conversation.contact_point_id)
+        .where(ContactPoint.channel == "web_chat", ContactPoint.address == address)
+        .order_by(Interaction.id.desc())
+        .limit(MOST_MESSAGES)
+    )
+    return [as_message(*row) for row in reversed((await session.execute(query)).all())]
+
+
+async def one_message(session: AsyncSession, interaction_id: int) -> dict[str, Any] | None:
+    """One message as the visitor sees it."""
+    row = (await session.execute(_messages().where(Interaction.id == interaction_id))).first()
+    return as_message(*row) if row else None
+
+
+async def ownership(session: AsyncSession, address: str) -> Ownership:
+    """Who has the open chat on this address; the assistant, before there is one."""
+    query = (
+        select(Conversation)
+        .join(ContactPoint, ContactPoint.id == Conversation.contact_point_id)
+        .where(
+            ContactPoint.channel == "web_chat",
+            ContactPoint.address == address,
+            Conversation.closed_at.is_(None),
+        )
+    )
+    conversation = await session.scalar(query)
+    if conversation is None:
+        return Ownership(None, "assistant", None)
+    return await ownership_of(session, conversation)
+
+
+async def ownership_of(session: AsyncSession, conversation: Conversation) -> Ownership:
+    """Who has this chat."""
+    if conversation.owner != "queue":
+        return Ownership(conversation.id, conversation.owner, None)
+    waiting = select(Ticket).where(Ticket.conversation_id == conversation.id, Ticket.status == "waiting")
+    ticket = await session.scalar(waiting.order_by(Ticket.id).limit(1))
+    place = await position(session, ticket) if ticket else None
+    return Ownership(conversation.id, conversation.owner, place)
+
+
+def _messages() -> Select[Interaction, str | None]:
+    # Blocked messages were never said.
+    return (
+        select(Interaction, User.name)
+        .outerjoin(User, User.id == Interaction.user_id)
+        .where(Interaction.delivery != "blocked")
+    )
+
+
+def as_message(interaction: Interaction, author_name: str | None) -> dict[str, Any]:
+    """A message as it goes to the visitor."""
+    return {
+        "id": interaction.id,
+        "author": interaction.author,
+        "author_name": author_name,
+        "text": interaction.text,
+        "choices": interaction.choices,
+        "created_at": interaction.created_at.isoformat(),
+    }

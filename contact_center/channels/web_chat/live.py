@@ -1,0 +1,49 @@
+"""Owns bringing changes to the visitors who are connected to this process."""
+
+import socketio
+
+from contact_center.channels.web_chat.history import one_message, ownership_of
+from contact_center.channels.web_chat.inbound import NAMESPACE, ChatNamespace, room
+from contact_center.conversations.tables import Conversation
+from contact_center.store.engine import Store
+from contact_center.store.notifications import Change
+
+
+class LiveChat:
+    """Emits what happens in a conversation to its visitor."""
+
+    def __init__(self, server: socketio.AsyncServer, namespace: ChatNamespace, store: Store) -> None:
+        self._server = server
+        self._namespace = namespace
+        self._store = store
+
+    async def changed(self, change: Change) -> None:
+        conversation_id = change.get("conversation_id")
+        if conversation_id is None or not self._is_open_here(conversation_id):
+            return
+        if change["type"] == "interaction" and change.get("direction") == "out":
+            await self._tell_message(conversation_id, change["interaction_id"])
+        if change["type"] in ("conversation", "ticket"):
+            await self._tell_owner(conversation_id)
+
+    async def missed(self) -> None:
+        """Changes may have been missed: tell everybody everything."""
+        connected = list(self._server.manager.get_participants(NAMESPACE, None))
+        for sid, _ in connected:
+            await self._namespace.tell_session(sid)
+
+    def _is_open_here(self, conversation_id: int) -> bool:
+        return bool(self._server.manager.rooms.get(NAMESPACE, {}).get(room(conversation_id)))
+
+    async def _tell_message(self, conversation_id: int, interaction_id: int) -> None:
+        async with self._store.transaction() as session:
+            message = await one_message(session, interaction_id)
+        if message:
+            await self._namespace.emit("message", message, room=room(conversation_id))
+
+    async def _tell_owner(self, conversation_id: int) -> None:
+        async with self._store.transaction() as session:
+            conversation = await session.get_one(Conversation, conversation_id)
+            owned = await ownership_of(session, conversation)
+        told = {"owner": owned.owner, "position": owned.position}
+        await self._namespace.emit("owner", told, room=room(conversation_id))
