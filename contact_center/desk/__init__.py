@@ -1,0 +1,1 @@
+"""The API of the staff desk and its live updates; one verb a file."""

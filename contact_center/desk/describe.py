@@ -1,0 +1,18 @@
+"""Owns the description of the API (OpenAPI 3), made from the handlers' types."""
+
+from aiohttp import web
+from aiohttp_pydantic.oas.view import generate_oas
+
+from contact_center.desk.request import DESK
+
+
+async def show_settings(request: web.Request) -> web.Response:
+    """What every page needs to know: whether this is practice, and the bank's name."""
+    bank = {"zh": "港湾银行", "en": "Harbour Bank"}
+    return web.json_response({"practice": request.app[DESK].practice, "bank": bank})
+
+
+async def show_openapi(request: web.Request) -> web.Response:
+    """The description of every address of this API."""
+    description = generate_oas([request.app], version_spec="1", title_spec="Switchboard")
+    return web.json_response(description)

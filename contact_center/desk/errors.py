@@ -1,0 +1,84 @@
+"""Owns how the API says no: always {"error": {"code", "zh", "en"}} with a fitting status."""
+
+from collections.abc import Awaitable, Callable
+
+import structlog
+from aiohttp import web
+from pydantic import ValidationError
+
+_log = structlog.get_logger()
+
+TEXTS = {
+    "bad_request": (400, "请求内容有误：{detail}", "The request is not right: {detail}"),
+    "signed_out": (401, "请先登录。", "Please sign in."),
+    "sign_in_refused": (401, "用户名或密码不正确。", "The login or the password is wrong."),
+    "too_many_failures": (
+        429,
+        "登录失败次数过多，请十五分钟后再试。",
+        "Too many wrong passwords. Try again in fifteen minutes.",
+    ),
+    "bad_csrf_token": (
+        403,
+        "页面已过期，请刷新后重试。",
+        "The page is out of date. Reload it and try again.",
+    ),
+    "forbidden": (403, "您没有此操作的权限。", "You do not have the right to do this."),
+    "not_found": (404, "未找到该记录。", "There is no such record."),
+    "owned_by_another": (409, "已由另一位同事处理。", "A colleague has this one."),
+    "ticket_closed": (409, "工单已关闭。", "The ticket is closed already."),
+    "conversation_closed": (409, "对话已结束。", "The conversation is over."),
+    "number_taken": (409, "客户编号已存在。", "There is a customer with this number already."),
+    "failed": (500, "操作未完成，请稍后重试。", "This did not work. Please try again in a moment."),
+}
+
+
+class ApiError(Exception):
+    """An answer other than the wished one; `code` is a key of TEXTS, or comes with texts of its own."""
+
+    def __init__(self, code: str, *, detail: str = "", zh: str = "", en: str = "", status: int = 400) -> None:
+        super().__init__(code)
+        self.code = code
+        known = TEXTS.get(code, (status, zh, en))
+        self.status, self.zh, self.en = (
+            known[0],
+            known[1].format(detail=detail),
+            known[2].format(detail=detail),
+        )
+
+    def response(self) -> web.Response:
+        body = {"error": {"code": self.code, "zh": self.zh, "en": self.en}}
+        return web.json_response(body, status=self.status)
+
+
+_CODES = {401: "signed_out", 403: "forbidden", 404: "not_found"}
+
+
+@web.middleware
+async def errors(
+    request: web.Request, handler: Callable[[web.Request], Awaitable[web.StreamResponse]]
+) -> web.StreamResponse:
+    """Give every failure of the API the same shape."""
+    if not request.path.startswith("/api/"):
+        return await handler(request)
+    try:
+        return await handler(request)
+    except ApiError as error:
+        return error.response()
+    except web.HTTPException as error:
+        if error.status < 400:
+            raise
+        return ApiError(_CODES.get(error.status, "bad_request"), detail=error.reason).response()
+    except Exception as error:
+        _log.error("api.failed", method=request.method, route=_route(request), error=type(error).__name__)
+        return ApiError("failed").response()
+
+
+async def invalid(error: ValidationError, context: str) -> web.StreamResponse:
+    """The answer to parameters that do not fit; names the fields, not what was in them."""
+    fields = [".".join(str(part) for part in item["loc"]) or context for item in error.errors()]
+    return ApiError("bad_request", detail=", ".join(sorted(set(fields)))).response()
+
+
+def _route(request: web.Request) -> str:
+    resource = request.match_info.route.resource
+    return resource.canonical if resource else ""

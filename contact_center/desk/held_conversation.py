@@ -1,0 +1,34 @@
+"""Owns holding a conversation for a change over the API."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+
+from aiohttp import web
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from contact_center.conversations.own import OwnedByAnother, lock_conversation
+from contact_center.conversations.tables import Conversation
+from contact_center.desk.errors import ApiError
+from contact_center.desk.request import DESK, who_asks
+from contact_center.security.tables import User
+
+
+@dataclass(frozen=True)
+class HeldConversation:
+    session: AsyncSession
+    user: User
+    conversation: Conversation
+
+
+@asynccontextmanager
+async def held_conversation(request: web.Request, conversation_id: int) -> AsyncIterator[HeldConversation]:
+    """The conversation, held until the block ends. What the change raises becomes the API's answer."""
+    try:
+        async with request.app[DESK].store.transaction() as session:
+            conversation = await lock_conversation(session, conversation_id)
+            if conversation is None:
+                raise ApiError("not_found")
+            yield HeldConversation(session, who_asks(request).user, conversation)
+    except OwnedByAnother as error:
+        raise ApiError("owned_by_another") from error

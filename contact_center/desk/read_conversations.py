@@ -1,0 +1,109 @@
+"""Owns how conversations and interactions are read for the API."""
+
+from sqlalchemy import Select, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from contact_center.conversations.tables import Conversation, Interaction
+from contact_center.desk.schema import ConversationShape, InteractionShape, Who
+from contact_center.security.tables import User
+
+MOST_INTERACTIONS = 500
+
+_EVENTS = {"call_started": {"zh": "来电接入", "en": "Incoming call"}}
+_NO_TEXT = {"zh": "（无文字内容）", "en": "(no text)"}
+
+
+async def read_conversation(session: AsyncSession, conversation_id: int) -> ConversationShape | None:
+    """One conversation; None when there is none."""
+    query = (
+        select(Conversation, User)
+        .outerjoin(User, User.id == Conversation.agent_id)
+        .where(Conversation.id == conversation_id)
+    )
+    row = (await session.execute(query)).first()
+    if row is None:
+        return None
+    conversation, agent = row
+    return ConversationShape.model_validate(
+        {
+            "id": conversation.id,
+            "customer_id": conversation.customer_id,
+            "channel": conversation.channel,
+            "owner": conversation.owner,
+            "agent": Who(id=agent.id, name=agent.name) if agent else None,
+            "language": conversation.language,
+            "opened_at": conversation.opened_at,
+            "closed_at": conversation.closed_at,
+        }
+    )
+
+
+async def read_talk(session: AsyncSession, conversation_id: int) -> list[InteractionShape]:
+    """What was said in a conversation, oldest first; of a very long one the latest part."""
+    query = (
+        _interactions()
+        .where(Interaction.conversation_id == conversation_id)
+        .order_by(Interaction.id.desc())
+        .limit(MOST_INTERACTIONS)
+    )
+    return list(reversed(await _shapes(session, query)))
+
+
+async def read_interaction(session: AsyncSession, interaction_id: int) -> InteractionShape:
+    """One interaction that exists."""
+    return (await _shapes(session, _interactions().where(Interaction.id == interaction_id)))[0]
+
+
+async def read_timeline(
+    session: AsyncSession,
+    customer_id: int,
+    *,
+    before: int | None,
+    limit: int,
+    kind: str | None,
+    channel: str | None,
+) -> list[InteractionShape]:
+    """What happened with a customer on all channels, newest first."""
+    query = _interactions().where(Interaction.customer_id == customer_id)
+    if before is not None:
+        query = query.where(Interaction.id < before)
+    if kind:
+        query = query.where(Interaction.kind == kind)
+    if channel:
+        query = query.where(Interaction.channel == channel)
+    return await _shapes(session, query.order_by(Interaction.id.desc()).limit(limit))
+
+
+def _interactions() -> Select[Interaction, str]:
+    return select(Interaction, User.name).outerjoin(User, User.id == Interaction.user_id)
+
+
+async def _shapes(session: AsyncSession, query: Select[Interaction, str]) -> list[InteractionShape]:
+    return [_shape(*row) for row in await session.execute(query)]
+
+
+def _shape(interaction: Interaction, author_name: str | None) -> InteractionShape:
+    return InteractionShape.model_validate(
+        {
+            "id": interaction.id,
+            "conversation_id": interaction.conversation_id,
+            "channel": interaction.channel,
+            "direction": interaction.direction,
+            "kind": interaction.kind,
+            "author": interaction.author,
+            "author_name": author_name,
+            "language": interaction.language,
+            "text": interaction.text or _instead(interaction),
+            "choices": interaction.choices,
+            "delivery": interaction.delivery,
+            "error_code": interaction.error_code,
+            "intent": interaction.intent,
+            "created_at": interaction.created_at,
+        }
+    )
+
+
+def _instead(interaction: Interaction) -> str:
+    """What stands for an interaction without words."""
+    event = _EVENTS.get(str(interaction.details.get("event")), _NO_TEXT)
+    return event[interaction.language]

@@ -1,0 +1,55 @@
+"""Owns how users and queues are read for the API."""
+
+from sqlalchemy import func, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from contact_center.desk.schema import Names, QueueShape, UserShape
+from contact_center.security.tables import User
+from contact_center.tickets.tables import Queue, QueueMember, Ticket
+
+
+async def queues_of(session: AsyncSession, user_id: int) -> list[str]:
+    """The keys of the queues a user works on."""
+    query = (
+        select(Queue.key)
+        .join(QueueMember, QueueMember.queue_id == Queue.id)
+        .where(QueueMember.user_id == user_id)
+        .order_by(Queue.key)
+    )
+    return list((await session.scalars(query)).all())
+
+
+async def user_shape(session: AsyncSession, user: User) -> UserShape:
+    """A user as the API shows them."""
+    return UserShape.model_validate(
+        {
+            "id": user.id,
+            "login": user.login,
+            "name": user.name,
+            "role": user.role,
+            "language": user.language,
+            "languages": user.languages,
+            "presence": user.presence,
+            "queues": await queues_of(session, user.id),
+        }
+    )
+
+
+async def all_queues(session: AsyncSession) -> list[QueueShape]:
+    """Every queue with what waits in it."""
+    oldest = func.coalesce(func.extract("epoch", func.now() - func.min(Ticket.created_at)), 0)
+    query = (
+        select(Queue, func.count(Ticket.id), oldest)
+        .outerjoin(Ticket, (Ticket.queue_id == Queue.id) & (Ticket.status == "waiting"))
+        .group_by(Queue.id)
+        .order_by(Queue.id)
+    )
+    return [
+        QueueShape(
+            key=queue.key,
+            name=Names(zh=queue.name_zh, en=queue.name_en),
+            waiting=waiting,
+            longest_wait_s=int(longest),
+        )
+        for queue, waiting, longest in await session.execute(query)
+    ]

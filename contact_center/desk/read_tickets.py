@@ -1,0 +1,157 @@
+"""Owns how tickets are read for the API, and which of them a user may see."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select, true
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import aliased
+
+from contact_center.conversations.tables import Conversation
+from contact_center.customers.tables import Customer
+from contact_center.desk.schema import CustomerRef, Names, PersonName, QueueRef, TicketPage, TicketShape, Who
+from contact_center.desk.topics import subject
+from contact_center.security.tables import User
+from contact_center.tickets.position import urgency
+from contact_center.tickets.tables import Queue, QueueMember, Ticket
+
+_PRIORITIES = {1: "low", 2: "normal", 3: "high", 4: "urgent"}
+_Assignee = aliased(User)
+_Reserved = aliased(User)
+
+
+@dataclass(frozen=True)
+class TicketFilter:
+    """Which tickets to list."""
+
+    status: str = "active"
+    queue: str | None = None
+    assignee: int | None = None
+    unassigned: bool = False
+    before: int | None = None
+    limit: int = 50
+
+
+def visible_to(user: User) -> ColumnElement[bool]:
+    """Supervisors see all; agents what is in their queues, theirs, or offered to them."""
+    if user.role == "supervisor":
+        return true()
+    own_queues = select(QueueMember.queue_id).where(QueueMember.user_id == user.id)
+    return or_(
+        Ticket.queue_id.in_(own_queues), Ticket.assignee_id == user.id, Ticket.reserved_for_id == user.id
+    )
+
+
+async def list_tickets(session: AsyncSession, user: User, wanted: TicketFilter) -> TicketPage:
+    """The tickets a user may see, the most urgent first; closed ones, the latest first."""
+    where = and_(visible_to(user), *_conditions(wanted))
+    total = await session.scalar(select(func.count()).select_from(Ticket).join(Queue).where(where))
+    order = Ticket.id.desc() if wanted.status == "closed" else urgency().desc()
+    query = _tickets().where(where).order_by(order, Ticket.id).limit(wanted.limit)
+    return TicketPage(items=await _shapes(session, query), total=total or 0)
+
+
+async def read_ticket(session: AsyncSession, user: User, ticket_id: int) -> TicketShape | None:
+    """One ticket; None when there is none that this user may see."""
+    shapes = await _shapes(session, _tickets().where(Ticket.id == ticket_id, visible_to(user)))
+    return shapes[0] if shapes else None
+
+
+async def tickets_of_conversation(
+    session: AsyncSession, user: User, conversation_id: int
+) -> list[TicketShape]:
+    """The tickets of a conversation that a user may see."""
+    query = _tickets().where(Ticket.conversation_id == conversation_id, visible_to(user))
+    return await _shapes(session, query.order_by(Ticket.id))
+
+
+def _conditions(wanted: TicketFilter) -> list[ColumnElement[bool]]:
+    conditions = [Ticket.status == "closed" if wanted.status == "closed" else Ticket.status != "closed"]
+    if wanted.queue:
+        conditions.append(Queue.key == wanted.queue)
+    if wanted.assignee is not None:
+        conditions.append(
+            or_(Ticket.assignee_id == wanted.assignee, Ticket.reserved_for_id == wanted.assignee)
+        )
+    if wanted.unassigned:
+        conditions.append(Ticket.status == "waiting")
+    if wanted.before is not None:
+        conditions.append(Ticket.id < wanted.before)
+    return conditions
+
+
+def _tickets() -> Select[Ticket, Queue, Customer, str, User, User, int]:
+    place = (
+        select(
+            Ticket.id.label("id"),
+            func.row_number()
+            .over(partition_by=Ticket.queue_id, order_by=(urgency().desc(), Ticket.id))
+            .label("position"),
+        )
+        .where(Ticket.status == "waiting")
+        .subquery()
+    )
+    return (
+        select(Ticket, Queue, Customer, Conversation.channel, _Assignee, _Reserved, place.c.position)
+        .join(Queue, Queue.id == Ticket.queue_id)
+        .join(Customer, Customer.id == Ticket.customer_id)
+        .join(Conversation, Conversation.id == Ticket.conversation_id)
+        .outerjoin(_Assignee, _Assignee.id == Ticket.assignee_id)
+        .outerjoin(_Reserved, _Reserved.id == Ticket.reserved_for_id)
+        .outerjoin(place, place.c.id == Ticket.id)
+    )
+
+
+async def _shapes(
+    session: AsyncSession, query: Select[Ticket, Queue, Customer, str, User, User, int]
+) -> list[TicketShape]:
+    return [_shape(*row) for row in await session.execute(query)]
+
+
+def _shape(
+    ticket: Ticket,
+    queue: Queue,
+    customer: Customer,
+    channel: str,
+    assignee: User | None,
+    reserved: User | None,
+    place: int | None,
+) -> TicketShape:
+    return TicketShape.model_validate(
+        {
+            "id": ticket.id,
+            "number": ticket.number,
+            "category": ticket.category,
+            "topic": ticket.topic,
+            "subject": subject(ticket.category, ticket.topic),
+            "details": ticket.details,
+            "priority": _PRIORITIES[ticket.priority],
+            "status": ticket.status,
+            "queue": QueueRef(key=queue.key, name=Names(zh=queue.name_zh, en=queue.name_en)),
+            "assignee": who(assignee),
+            "reserved_for": who(reserved),
+            "customer": customer_ref(customer),
+            "conversation_id": ticket.conversation_id,
+            "channel": channel,
+            "language": ticket.language,
+            "created_at": ticket.created_at,
+            "first_response_at": ticket.first_response_at,
+            "reminded_at": ticket.reminded_at,
+            "closed_at": ticket.closed_at,
+            "resolution": ticket.resolution,
+            "position": place,
+        }
+    )
+
+
+def who(user: User | None) -> Who | None:
+    return Who(id=user.id, name=user.name) if user else None
+
+
+def customer_ref(customer: Customer) -> CustomerRef:
+    return CustomerRef(id=customer.id, number=customer.number, name=person_name(customer), tier=customer.tier)
+
+
+def person_name(customer: Customer) -> PersonName | None:
+    if not (customer.name_zh or customer.name_en):
+        return None
+    return PersonName(zh=customer.name_zh, en=customer.name_en)

@@ -1,0 +1,53 @@
+"""Owns the addresses of the staff API."""
+
+from aiohttp import web
+
+from contact_center.desk.accept_ticket import accept_ticket
+from contact_center.desk.change_customer import change_customer
+from contact_center.desk.change_presence import change_presence
+from contact_center.desk.close_ticket import close_ticket
+from contact_center.desk.describe import show_openapi, show_settings
+from contact_center.desk.enter_customer import enter_customer
+from contact_center.desk.hand_back_conversation import hand_back_conversation
+from contact_center.desk.list_queues import list_queues
+from contact_center.desk.list_staff import list_staff
+from contact_center.desk.list_tickets import list_tickets
+from contact_center.desk.request import DESK, DeskParts
+from contact_center.desk.search_customers import search_customers
+from contact_center.desk.send_reply import send_reply
+from contact_center.desk.show_conversation import show_conversation
+from contact_center.desk.show_customer import show_customer
+from contact_center.desk.show_session import show_session
+from contact_center.desk.show_ticket import show_ticket
+from contact_center.desk.show_timeline import show_timeline
+from contact_center.desk.sign_in import begin_session
+from contact_center.desk.sign_out import end_session
+from contact_center.desk.take_conversation import take_conversation
+from contact_center.desk.transfer_ticket import transfer_ticket
+
+
+def add_routes(app: web.Application, parts: DeskParts) -> None:
+    app[DESK] = parts
+    add = app.router.add_route
+    add("POST", "/api/session", begin_session)
+    add("GET", "/api/session", show_session)
+    add("DELETE", "/api/session", end_session)
+    add("PUT", "/api/presence", change_presence)
+    add("GET", "/api/queues", list_queues)
+    add("GET", "/api/staff", list_staff)
+    add("GET", "/api/tickets", list_tickets)
+    add("GET", "/api/tickets/{ticket_id}", show_ticket)
+    add("POST", "/api/tickets/{ticket_id}/accept", accept_ticket)
+    add("POST", "/api/tickets/{ticket_id}/close", close_ticket)
+    add("POST", "/api/tickets/{ticket_id}/transfer", transfer_ticket)
+    add("GET", "/api/conversations/{conversation_id}", show_conversation)
+    add("POST", "/api/conversations/{conversation_id}/replies", send_reply)
+    add("POST", "/api/conversations/{conversation_id}/take", take_conversation)
+    add("POST", "/api/conversations/{conversation_id}/hand-back", hand_back_conversation)
+    add("GET", "/api/customers", search_customers)
+    add("POST", "/api/customers", enter_customer)
+    add("GET", "/api/customers/{customer_id}", show_customer)
+    add("PATCH", "/api/customers/{customer_id}", change_customer)
+    add("GET", "/api/customers/{customer_id}/timeline", show_timeline)
+    add("GET", "/api/settings", show_settings)
+    add("GET", "/api/openapi.json", show_openapi)

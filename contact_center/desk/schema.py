@@ -1,0 +1,223 @@
+"""Owns the shapes of the staff API, as they stand in its OpenAPI description."""
+
+from datetime import date, datetime
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+LanguageCode = Literal["zh", "en"]
+KindName = Literal["query", "complaint", "greeting", "request", "notice"]
+Tier = Literal["premium", "major", "ordinary", "restricted", "potential"]
+
+
+class Shape(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+
+class Names(Shape):
+    """One name in both languages."""
+
+    zh: str
+    en: str
+
+
+class PersonName(Shape):
+    """A customer's name; one of the two may be unknown."""
+
+    zh: str | None = None
+    en: str | None = None
+
+
+class Who(Shape):
+    id: int
+    name: str
+
+
+class UserShape(Shape):
+    id: int
+    login: str
+    name: str
+    role: Literal["agent", "supervisor"]
+    language: LanguageCode
+    languages: list[str]
+    presence: Literal["online", "away", "offline"]
+    queues: list[str]
+
+
+class SessionShape(Shape):
+    user: UserShape
+    csrf_token: str
+
+
+class SignInRequest(Shape):
+    login: str = Field(min_length=1, max_length=200)
+    password: str = Field(min_length=1, max_length=1000)
+
+
+class PresenceRequest(Shape):
+    presence: Literal["online", "away"]
+
+
+class QueueRef(Shape):
+    key: str
+    name: Names
+
+
+class QueueShape(QueueRef):
+    waiting: int
+    longest_wait_s: int
+
+
+class CustomerRef(Shape):
+    id: int
+    number: str | None
+    name: PersonName | None
+    tier: str
+
+
+class TicketShape(Shape):
+    id: int
+    number: str
+    category: str
+    topic: str
+    subject: Names
+    details: dict[str, Any]
+    priority: Literal["urgent", "high", "normal", "low"]
+    status: Literal["waiting", "assigned", "closed"]
+    queue: QueueRef
+    assignee: Who | None
+    reserved_for: Who | None
+    customer: CustomerRef
+    conversation_id: int
+    channel: str
+    language: LanguageCode
+    created_at: datetime
+    first_response_at: datetime | None
+    reminded_at: datetime | None
+    closed_at: datetime | None
+    resolution: str | None
+    position: int | None
+
+
+class TicketPage(Shape):
+    items: list[TicketShape]
+    total: int
+
+
+class ChoiceShape(Shape):
+    title: str
+    text: str
+
+
+class InteractionShape(Shape):
+    id: int
+    conversation_id: int
+    channel: str
+    direction: Literal["in", "out"]
+    kind: KindName
+    author: Literal["customer", "assistant", "agent", "system"]
+    author_name: str | None
+    language: LanguageCode
+    text: str
+    choices: list[ChoiceShape]
+    delivery: str
+    error_code: str | None
+    intent: str | None
+    created_at: datetime
+
+
+class InteractionPage(Shape):
+    items: list[InteractionShape]
+
+
+class ConversationShape(Shape):
+    id: int
+    customer_id: int
+    channel: str
+    owner: Literal["assistant", "queue", "agent"]
+    agent: Who | None
+    language: LanguageCode
+    opened_at: datetime
+    closed_at: datetime | None
+
+
+class ConsentShape(Shape):
+    purpose: str
+    state: Literal["granted", "withdrawn"]
+    source: str
+    at: datetime
+
+
+class ContactPointShape(Shape):
+    id: int
+    channel: str
+    address: str
+    consents: list[ConsentShape]
+
+
+class CustomerShape(Shape):
+    id: int
+    number: str | None
+    name: PersonName | None
+    language: LanguageCode
+    birthday: date | None
+    tier: str
+    account_manager: Who | None
+    contact_points: list[ContactPointShape]
+    open_tickets: int
+
+
+class CustomerPage(Shape):
+    items: list[CustomerShape]
+
+
+class CustomerEntry(Shape):
+    """A new customer."""
+
+    number: str = Field(min_length=1, max_length=40, pattern=r"^[A-Za-z0-9-]+$")
+    name: PersonName
+    language: LanguageCode
+    birthday: date | None = None
+    tier: Tier = "ordinary"
+    phone: str | None = Field(default=None, max_length=40)
+
+
+class CustomerChange(Shape):
+    """What to change of a customer; what is left out stays."""
+
+    name: PersonName | None = None
+    language: LanguageCode | None = None
+    birthday: date | None = None
+    tier: Tier | None = None
+    phone: str | None = Field(default=None, max_length=40)
+
+
+class TicketView(Shape):
+    """A ticket with all an agent needs to answer it."""
+
+    ticket: TicketShape
+    customer: CustomerShape
+    conversation: ConversationShape
+    interactions: list[InteractionShape]
+
+
+class ConversationView(Shape):
+    conversation: ConversationShape
+    customer: CustomerShape
+    interactions: list[InteractionShape]
+    tickets: list[TicketShape]
+
+
+class ReplyRequest(Shape):
+    text: str = Field(min_length=1, max_length=4000)
+    client_id: str = Field(min_length=8, max_length=64)
+
+
+class CloseRequest(Shape):
+    resolution: str = Field(default="", max_length=4000)
+
+
+class TransferRequest(Shape):
+    queue: str | None = None
+    assignee: int | None = None
+    note: str = Field(default="", max_length=4000)

@@ -1,0 +1,19 @@
+"""Owns signing out over the API."""
+
+from aiohttp import web
+from aiohttp_pydantic.oas.typing import r204
+
+from contact_center.desk.request import COOKIE, DESK, typed, who_asks
+from contact_center.security.sign_in import sign_out
+from contact_center.tickets.presence import set_presence
+
+
+@typed
+async def end_session(request: web.Request) -> r204:
+    """Sign out; nothing is offered to this user any more."""
+    async with request.app[DESK].store.transaction() as session:
+        await set_presence(session, who_asks(request).user.id, "offline")
+        await sign_out(session, request.cookies.get(COOKIE, ""))
+    response = web.Response(status=204)
+    response.del_cookie(COOKIE)
+    return response

@@ -1,0 +1,26 @@
+"""Owns the names of what tickets are about, in both languages."""
+
+from contact_center.desk.schema import Names
+
+_CATEGORIES = {
+    "complaint": Names(zh="投诉", en="Complaint"),
+    "request": Names(zh="业务申请", en="Service request"),
+    "handover": Names(zh="转人工", en="Wants a person"),
+    "assistant_unavailable": Names(zh="助手未能回答", en="Assistant could not answer"),
+}
+_TOPICS = {
+    "swallowed_card": Names(zh="ATM 吞卡", en="Card swallowed by an ATM"),
+    "lost_card": Names(zh="银行卡挂失", en="Lost card"),
+    "stolen_card": Names(zh="银行卡被盗", en="Stolen card"),
+    "callback": Names(zh="请求回电", en="Call back"),
+    "statement": Names(zh="账单或证明", en="Statement or certificate"),
+    "fraud": Names(zh="疑似诈骗", en="Suspected fraud"),
+    "anger": Names(zh="客户不满", en="Customer is upset"),
+    "not_understood": Names(zh="助手未听懂", en="Assistant did not understand"),
+    "speak_to_person": Names(zh="要求人工服务", en="Asked for a person"),
+}
+
+
+def subject(category: str, topic: str) -> Names:
+    """What a ticket is about: its topic where that has a name, else its category."""
+    return _TOPICS.get(topic) or _CATEGORIES[category]

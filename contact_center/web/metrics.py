@@ -1,0 +1,60 @@
+"""Owns counting and timing requests, shown on loopback only."""
+
+import time
+from ipaddress import ip_address
+
+from aiohttp import web
+from aiohttp.typedefs import Handler, Middleware
+from prometheus_client import CollectorRegistry, Counter, Histogram, generate_latest
+
+
+class Metrics:
+    """The counters of one web process."""
+
+    def __init__(self) -> None:
+        self.registry = CollectorRegistry()
+        self._requests = Counter(
+            "switchboard_requests", "Requests", ["method", "route", "status"], registry=self.registry
+        )
+        self._seconds = Histogram(
+            "switchboard_request_seconds", "Seconds to answer", ["route"], registry=self.registry
+        )
+
+    def middleware(self) -> Middleware:
+        """Counts every request under its route, so that ids make no new series."""
+
+        @web.middleware
+        async def count(request: web.Request, handler: Handler) -> web.StreamResponse:
+            began = time.perf_counter()
+            status = 500
+            try:
+                response = await handler(request)
+                status = response.status
+                return response
+            except web.HTTPException as error:
+                status = error.status
+                raise
+            finally:
+                route = _route(request)
+                self._requests.labels(request.method, route, str(status)).inc()
+                self._seconds.labels(route).observe(time.perf_counter() - began)
+
+        return count
+
+    async def show(self, request: web.Request) -> web.Response:
+        """The figures, to this machine alone."""
+        if not _from_here(request):
+            raise web.HTTPNotFound
+        return web.Response(body=generate_latest(self.registry), content_type="text/plain")
+
+
+def _route(request: web.Request) -> str:
+    resource = request.match_info.route.resource
+    return resource.canonical if resource else "unknown"
+
+
+def _from_here(request: web.Request) -> bool:
+    # Behind a proxy everybody seems to come from here.
+    if "X-Forwarded-For" in request.headers:
+        return False
+    return bool(request.remote) and ip_address(request.remote or "").is_loopback
