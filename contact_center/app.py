@@ -1,0 +1,172 @@
+"""Owns the composition: the only place that knows everyone and puts the parts together."""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from zoneinfo import ZoneInfo
+
+import aiohttp
+import socketio
+import structlog
+from aiohttp import web
+from twilio.rest import Client
+
+from contact_center.assistant.rasa import RasaAssistant
+from contact_center.channels.carrier.rest import close, rest_client
+from contact_center.channels.carrier.webhook import Gate
+from contact_center.channels.phone.arrivals import Arrivals
+from contact_center.channels.phone.parts import PhoneParts
+from contact_center.channels.phone.routes import add_routes as add_phone
+from contact_center.channels.phone.send import PhoneChannel
+from contact_center.channels.sms.parts import SmsParts
+from contact_center.channels.sms.routes import add_routes as add_sms
+from contact_center.channels.sms.send import SmsChannel
+from contact_center.channels.web_chat.inbound import ChatNamespace
+from contact_center.channels.web_chat.live import LiveChat
+from contact_center.channels.web_chat.parts import WebChatParts
+from contact_center.channels.web_chat.send import WebChatChannel
+from contact_center.conversations.deliver import Deliveries
+from contact_center.conversations.ports import Channel
+from contact_center.conversations.take_turn import TurnTaking
+from contact_center.desk.errors import errors
+from contact_center.desk.live import DeskNamespace
+from contact_center.desk.request import DeskParts, authorise
+from contact_center.desk.routes import add_routes as add_desk
+from contact_center.settings import Settings, carrier, load_secrets
+from contact_center.store.engine import Store
+from contact_center.store.notifications import Change, listen
+from contact_center.tickets.hand_over import hand_over
+from contact_center.web.health import HealthParts
+from contact_center.web.health import add_routes as add_health
+from contact_center.web.metrics import Metrics
+from contact_center.web.pages import add_routes as add_pages
+from contact_center.web.practice import add_routes as add_practice
+from contact_center.worker import WorkerParts
+
+_log = structlog.get_logger()
+
+
+def channels(client: Client, settings: Settings, number: str) -> dict[str, Channel]:
+    """The channels, by name. A new one is one line here."""
+    every: list[Channel] = [
+        SmsChannel(client, number, settings.public_url),
+        PhoneChannel(client, settings.public_url),
+        WebChatChannel(),
+    ]
+    return {channel.name: channel for channel in every}
+
+
+@asynccontextmanager
+async def worker_parts(settings: Settings) -> AsyncIterator[WorkerParts]:
+    """What a worker needs, closed at the end."""
+    account = carrier(settings, load_secrets(settings.data_dir))
+    store = Store(settings.database_url)
+    client = rest_client(account, settings.carrier_timeout_s)
+    async with aiohttp.ClientSession() as http:
+        try:
+            yield WorkerParts(
+                turns=TurnTaking(
+                    store=store,
+                    assistant=RasaAssistant(http, settings.bot_url),
+                    hand_over=hand_over,
+                    deadline_s=settings.assistant_deadline_s,
+                ),
+                deliveries=Deliveries(store, channels(client, settings, account.number)),
+                settings=settings,
+            )
+        finally:
+            await close(client)
+            await store.close()
+
+
+async def web_app(settings: Settings) -> web.Application:
+    """The public process: channels, desk, pages, health. Call inside a running event loop."""
+    kept = load_secrets(settings.data_dir)
+    metrics = Metrics()
+    app = web.Application(middlewares=[metrics.middleware(), errors, authorise])
+    store = Store(settings.database_url, pool_size=20)
+    http = aiohttp.ClientSession()
+    gate = Gate.of(settings.public_url, carrier(settings, kept))
+    arrivals = Arrivals()
+    add_sms(app, SmsParts(store, gate))
+    add_phone(app, PhoneParts(store, gate, arrivals, hand_over))
+    add_desk(app, _desk_parts(settings, store))
+    add_health(app, HealthParts(store, http, _inner_urls(settings)))
+    app.router.add_get("/metrics", metrics.show)
+    add_pages(app)
+    if settings.practice:
+        add_practice(app, http, settings.practice_url)
+    _add_live(app, settings, WebChatParts(store, kept.identity_key), arrivals)
+
+    async def close_all(_: web.Application) -> None:
+        await http.close()
+        await store.close()
+
+    app.on_cleanup.append(close_all)
+    return app
+
+
+def _desk_parts(settings: Settings, store: Store) -> DeskParts:
+    return DeskParts(
+        store=store,
+        practice=settings.practice,
+        secure_cookie=settings.public_url.startswith("https://"),
+        timezone=ZoneInfo(settings.timezone),
+    )
+
+
+def _inner_urls(settings: Settings) -> dict[str, str]:
+    urls = {
+        "bot": f"{settings.bot_url}/webhooks/turn/",
+        "actions": f"{settings.actions_url}/health/live",
+        "encoder": f"{settings.encoder_url}/health/live",
+    }
+    if settings.practice:
+        urls["practice"] = f"{settings.practice_url}/health/live"
+    return urls
+
+
+def _add_live(app: web.Application, settings: Settings, chat: WebChatParts, arrivals: Arrivals) -> None:
+    """Socket.IO for customers and staff, fed from the bus."""
+    server = socketio.AsyncServer(
+        async_mode="aiohttp",
+        cors_allowed_origins=[settings.public_url, *settings.chat_origins] if settings.chat_origins else None,
+    )
+    visitors = ChatNamespace(chat)
+    staff = DeskNamespace(chat.store)
+    server.register_namespace(visitors)
+    server.register_namespace(staff)
+    server.attach(app)
+    live_chat = LiveChat(server, visitors, chat.store)
+
+    async def tell(change: Change) -> None:
+        arrivals.changed(change)
+        await staff.changed(change)
+        await live_chat.changed(change)
+
+    async def tell_all() -> None:
+        await staff.missed()
+        await live_chat.missed()
+
+    async def bus(_: web.Application) -> AsyncIterator[None]:
+        task = asyncio.create_task(_follow(settings.database_url, tell, tell_all))
+        yield
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+
+    app.cleanup_ctx.append(bus)
+
+
+async def _follow(
+    database_url: str, tell: Callable[[Change], Awaitable[None]], tell_all: Callable[[], Awaitable[None]]
+) -> None:
+    """Bring every change to who listens here; after a gap, let them fetch everything."""
+    lost = asyncio.Event()
+    async for change in listen(database_url, lost):
+        if lost.is_set():
+            lost.clear()
+            await tell_all()
+        try:
+            await tell(change)
+        except Exception as error:
+            _log.error("live.failed", error=type(error).__name__)

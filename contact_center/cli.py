@@ -1,0 +1,197 @@
+"""Owns the command line: `switchboard up` for everything, and each process and job on its own."""
+
+import asyncio
+import sys
+from datetime import datetime
+from typing import Annotated
+from zoneinfo import ZoneInfo
+
+import typer
+
+from contact_center.log import configure_logging
+from contact_center.settings import Settings, carrier, load_secrets
+
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    help="Switchboard: the contact centre of a bank. 银行客户联络中心。",
+)
+
+
+def _settings() -> Settings:
+    settings = Settings()
+    configure_logging(settings.log_level)
+    return settings
+
+
+def _with_database() -> Settings:
+    """The settings with a database that runs: the one set, or the one in the data directory."""
+    from contact_center.operate.database import DatabaseServer
+
+    settings = _settings()
+    if not settings.database_url:
+        settings.database_url = DatabaseServer(settings.data_dir).start()
+    return settings
+
+
+@app.command()
+def up() -> None:
+    """Run everything on this machine. 启动全部服务。"""
+    from contact_center.operate.up import up as run
+
+    asyncio.run(run(_settings()))
+
+
+@app.command()
+def web() -> None:
+    """Run the public process. 启动对外服务进程。"""
+    from contact_center.operate.run import run_until_signal, run_web
+
+    asyncio.run(run_until_signal(run_web(_with_database())))
+
+
+@app.command()
+def worker() -> None:
+    """Run a worker; any number may run. 启动任务进程，可多个。"""
+    from contact_center.operate.run import run_jobs, run_until_signal
+
+    asyncio.run(run_until_signal(run_jobs(_with_database())))
+
+
+@app.command()
+def actions() -> None:
+    """Run the assistant's actions. 启动助手动作进程。"""
+    from actions.server import serve
+    from contact_center.operate.processes import port_of
+    from contact_center.store.engine import Store
+
+    settings = _with_database()
+    serve(Store(settings.database_url), "127.0.0.1", port_of(settings.actions_url))
+
+
+@app.command()
+def encoder() -> None:
+    """Run the encoder of sentences. 启动语句编码进程。"""
+    from contact_center.language.encoder.server import serve
+    from contact_center.operate.processes import port_of
+
+    settings = _settings()
+    serve("127.0.0.1", port_of(settings.encoder_url), settings.encoder_model)
+
+
+@app.command()
+def practice() -> None:
+    """Run the practice phone network. 启动练习电话网络。"""
+    from contact_center.operate.processes import port_of
+    from contact_center.practice.network.serve import serve
+
+    settings = _settings()
+    kept = load_secrets(settings.data_dir)
+    account = carrier(settings, kept)
+    serve(
+        host="127.0.0.1",
+        port=port_of(settings.practice_url),
+        database=settings.data_dir / "practice.sqlite3",
+        account_sid=account.account_sid,
+        auth_token=account.auth_token,
+        bank_number=account.number,
+        public_url=settings.public_url,
+        identity_secret=kept.identity_key,
+    )
+
+
+@app.command()
+def bot() -> None:
+    """Run the assistant (Rasa); it must be trained. 启动助手（Rasa），须先训练。"""
+    import os
+
+    from contact_center.operate.processes import ROOT
+    from contact_center.operate.processes import bot as bot_process
+
+    process = bot_process(_with_database())
+    os.chdir(ROOT)
+    os.execve(process.command[0], process.command, process.environment)
+
+
+@app.command()
+def train() -> None:
+    """Train the assistant where its inputs changed; the encoder must run. 训练助手。"""
+    from contact_center.assistant.train import train_if_changed
+    from contact_center.operate.processes import ROOT, bot_python
+
+    settings = _settings()
+    model = train_if_changed(
+        ROOT,
+        data_dir=settings.data_dir,
+        bot_python=bot_python(settings),
+        encoder_url=settings.encoder_url,
+        encoder_model=settings.encoder_model,
+    )
+    typer.echo(model)
+
+
+@app.command()
+def migrate() -> None:
+    """Bring the database to the newest tables. 升级数据库。"""
+    from contact_center.operate.prepare import prepare
+    from contact_center.store.migrate import migrate as run
+
+    settings = _with_database()
+    run(settings.database_url)
+    asyncio.run(prepare(settings))
+
+
+@app.command()
+def greet() -> None:
+    """Send today's birthday greetings now; nobody is greeted twice. 立即发送今日生日祝福。"""
+    from contact_center.outreach.greet import greet_birthdays
+    from contact_center.store.engine import Store
+
+    settings = _with_database()
+
+    async def run() -> int:
+        store = Store(settings.database_url, pool_size=1)
+        try:
+            return await greet_birthdays(store, datetime.now(ZoneInfo(settings.timezone)).date())
+        finally:
+            await store.close()
+
+    typer.echo(asyncio.run(run()))
+
+
+@app.command()
+def add_user(
+    login: str,
+    name: str,
+    role: Annotated[str, typer.Option(help="agent or supervisor")] = "agent",
+    queue: Annotated[list[str] | None, typer.Option(help="a queue to work on; may be repeated")] = None,
+) -> None:
+    """Add a member of staff; the password is asked for. 添加员工账号。"""
+    from contact_center.operate.add_user import NewUser
+    from contact_center.operate.add_user import add_user as add
+    from contact_center.store.engine import Store
+
+    password = typer.prompt("密码 Password", hide_input=True, confirmation_prompt=True)
+    settings = _with_database()
+    new = NewUser(login=login, name=name, role=role, password=password, queues=tuple(queue or ()))
+
+    async def run() -> None:
+        store = Store(settings.database_url, pool_size=1)
+        try:
+            await add(store, new)
+        finally:
+            await store.close()
+
+    try:
+        asyncio.run(run())
+    except ValueError as error:
+        typer.echo(error, err=True)
+        sys.exit(2)
+
+
+def main() -> None:
+    app()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""Running the service on a machine: the database server, the processes, the first set-up."""

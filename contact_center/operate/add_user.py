@@ -1,0 +1,43 @@
+"""Owns adding a member of staff from the command line."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import select
+
+from contact_center.security.audit import audit
+from contact_center.security.sign_in import hash_password
+from contact_center.security.tables import User
+from contact_center.store.engine import Store
+from contact_center.tickets.tables import Queue, QueueMember
+
+SHORTEST_PASSWORD = 12
+_ROLES = ("agent", "supervisor")
+
+
+@dataclass(frozen=True)
+class NewUser:
+    login: str
+    name: str
+    role: str
+    password: str
+    queues: tuple[str, ...] = ()
+
+
+async def add_user(store: Store, new: NewUser) -> None:
+    """Add the user. Raises ValueError saying what to change."""
+    if new.role not in _ROLES:
+        raise ValueError(f"角色 role: {' / '.join(_ROLES)}")
+    if len(new.password) < SHORTEST_PASSWORD:
+        raise ValueError(f"密码至少 {SHORTEST_PASSWORD} 位。Use at least {SHORTEST_PASSWORD} characters.")
+    async with store.transaction() as session:
+        if await session.scalar(select(User.id).where(User.login == new.login)):
+            raise ValueError(f"账号已存在。There is a user {new.login!r} already.")
+        user = User(login=new.login, name=new.name, role=new.role, password_hash=hash_password(new.password))
+        session.add(user)
+        await session.flush()
+        for key in new.queues:
+            queue = await session.scalar(select(Queue).where(Queue.key == key))
+            if queue is None:
+                raise ValueError(f"没有此队列。There is no queue {key!r}.")
+            session.add(QueueMember(queue_id=queue.id, user_id=user.id))
+        await audit(session, None, "add user", f"user {user.id}")

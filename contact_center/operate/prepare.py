@@ -1,0 +1,80 @@
+"""Owns making the store ready: tables, queues and, in practice mode, the made-up bank."""
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import select
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from contact_center.customers.enter import Entry, enter
+from contact_center.customers.tables import Customer
+from contact_center.practice.bank.customers import PracticeCustomer, load_customers
+from contact_center.practice.bank.staff import PracticeStaff, load_staff
+from contact_center.security.sign_in import hash_password
+from contact_center.security.tables import User
+from contact_center.settings import Settings
+from contact_center.store.engine import Store
+from contact_center.tickets.queues import ensure_queues
+from contact_center.tickets.tables import Queue, QueueMember
+
+
+async def prepare(settings: Settings) -> None:
+    """Put in what a new installation needs; run again, it changes nothing."""
+    store = Store(settings.database_url, pool_size=1)
+    try:
+        async with store.transaction() as session:
+            await ensure_queues(session)
+        if settings.practice:
+            await _make_practice_bank(store, settings)
+    finally:
+        await store.close()
+
+
+async def _make_practice_bank(store: Store, settings: Settings) -> None:
+    today = datetime.now(ZoneInfo(settings.timezone)).date()
+    async with store.transaction() as session:
+        for member in load_staff():
+            await _add_staff(session, member)
+        for customer in load_customers(today):
+            await _add_customer(session, customer, today)
+
+
+async def _add_staff(session: AsyncSession, member: PracticeStaff) -> None:
+    if await session.scalar(select(User.id).where(User.login == member.login)):
+        return
+    user = User(
+        login=member.login,
+        name=member.name,
+        password_hash=hash_password(member.password),
+        role=member.role,
+        language=member.language,
+        languages=list(member.languages),
+        practice=True,
+    )
+    session.add(user)
+    await session.flush()
+    queues = await session.scalars(select(Queue).where(Queue.key.in_(member.queues)))
+    for queue in queues.all():
+        row = insert(QueueMember).values(queue_id=queue.id, user_id=user.id)
+        await session.execute(row.on_conflict_do_nothing())
+
+
+async def _add_customer(session: AsyncSession, customer: PracticeCustomer, today: date) -> None:
+    if await session.scalar(select(Customer.id).where(Customer.number == customer.number)):
+        return
+    manager = await session.scalar(select(User.id).where(User.login == (customer.account_manager or "")))
+    await enter(
+        session,
+        Entry(
+            number=customer.number,
+            name_zh=customer.name_zh,
+            name_en=customer.name_en,
+            language=customer.language,
+            birthday=customer.birthday,
+            tier=customer.tier,
+            phone=customer.phone,
+            account_manager_id=manager,
+        ),
+        today,
+    )

@@ -1,0 +1,71 @@
+"""Owns which processes make up a running service, and how each is started and asked for its health."""
+
+import sys
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from contact_center.assistant.train import bot_command, model_path
+from contact_center.settings import Settings
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@dataclass(frozen=True)
+class Process:
+    """One process: its command, its environment, and the address that answers when it is ready."""
+
+    name: str
+    command: list[str]
+    environment: dict[str, str]
+    health_url: str | None
+    env_is_whole: bool = field(default=False)
+    """True when nothing of our own environment is handed on."""
+
+
+def bot_python(settings: Settings) -> Path:
+    """The interpreter of the bot's own environment."""
+    return settings.bot_python or ROOT / ".venv-bot" / "bin" / "python"
+
+
+def encoder(settings: Settings) -> Process:
+    return _ours(settings, "encoder", f"{settings.encoder_url}/health/live")
+
+
+def bot(settings: Settings) -> Process:
+    command, environment = bot_command(
+        ROOT,
+        model=model_path(ROOT, settings.data_dir, settings.encoder_model),
+        bot_python=bot_python(settings),
+        port=port_of(settings.bot_url),
+        encoder_url=settings.encoder_url,
+        actions_url=settings.actions_url,
+        tracker_url=settings.database_url,
+        host="127.0.0.1",
+    )
+    health = f"{settings.bot_url}/webhooks/turn/"
+    return Process("bot", command, environment, health, env_is_whole=True)
+
+
+def rest(settings: Settings) -> list[Process]:
+    """All but encoder and bot, in the order they start."""
+    processes = [_ours(settings, "actions", f"{settings.actions_url}/health/live")]
+    processes.append(_ours(settings, "worker", None))
+    if settings.practice:
+        processes.append(_ours(settings, "practice", f"{settings.practice_url}/health/live"))
+    processes.append(_ours(settings, "web", f"http://127.0.0.1:{settings.port}/health/live"))
+    return processes
+
+
+def _ours(settings: Settings, name: str, health_url: str | None) -> Process:
+    environment = {
+        "SWITCHBOARD_DATABASE_URL": settings.database_url,
+        "SWITCHBOARD_DATA_DIR": str(settings.data_dir),
+        "SWITCHBOARD_PORT": str(settings.port),
+    }
+    command = [sys.executable, "-m", "contact_center.cli", name]
+    return Process(name, command, environment, health_url)
+
+
+def port_of(url: str) -> int:
+    """The port in an address such as http://127.0.0.1:8081."""
+    return int(url.rsplit(":", 1)[1].rstrip("/"))

@@ -1,0 +1,142 @@
+"""Owns keeping the processes of a service running: started, restarted when they die, stopped in order."""
+
+import asyncio
+import contextlib
+import os
+import signal
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import aiohttp
+import psutil
+import structlog
+
+from contact_center.operate.processes import ROOT, Process
+
+_LOOK_EVERY_S = 0.1
+_FIRST_PAUSE_S = 0.2
+_LONGEST_PAUSE_S = 10.0
+_SETTLED_AFTER_S = 30.0
+_STOP_WITHIN_S = 12.0
+
+_log = structlog.get_logger()
+
+
+class NotReady(Exception):
+    """A process did not come up; names it and where its log is."""
+
+
+@dataclass
+class Supervisor:
+    """The processes of one service on one machine. `stop` ends what `start` began."""
+
+    data_dir: Path
+    _tasks: dict[str, asyncio.Task[None]] = field(default_factory=dict)
+    _running: dict[str, asyncio.subprocess.Process] = field(default_factory=dict)
+
+    def start(self, process: Process) -> None:
+        """Start a process and keep it running."""
+        self._end_left_over(process.name)
+        self._tasks[process.name] = asyncio.create_task(self._keep(process), name=process.name)
+
+    async def wait_ready(self, processes: Iterable[Process], within_s: float) -> None:
+        """Wait until every process answers. Raises NotReady."""
+        await asyncio.gather(*(self._wait_one(process, within_s) for process in processes))
+
+    async def stop(self) -> None:
+        """Ask all to end, the ones that take things in first; end by force what does not listen."""
+        for task in self._tasks.values():
+            task.cancel()
+        await asyncio.gather(*self._tasks.values(), return_exceptions=True)
+        for name in reversed(list(self._running)):
+            await self._end(name)
+
+    def log_path(self, name: str) -> Path:
+        return self.data_dir / "logs" / f"{name}.log"
+
+    async def _keep(self, process: Process) -> None:
+        pause = _FIRST_PAUSE_S
+        loop = asyncio.get_running_loop()
+        while True:
+            began = loop.time()
+            running = await self._spawn(process)
+            status = await running.wait()
+            _log.warning("process.ended", process=process.name, status=status)
+            pause = _FIRST_PAUSE_S if loop.time() - began > _SETTLED_AFTER_S else pause
+            await asyncio.sleep(pause)
+            pause = min(pause * 2, _LONGEST_PAUSE_S)
+
+    async def _spawn(self, process: Process) -> asyncio.subprocess.Process:
+        path = self.log_path(process.name)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        inherited = {} if process.env_is_whole else dict(os.environ)
+        with path.open("ab") as log:
+            running = await asyncio.create_subprocess_exec(
+                *process.command,
+                cwd=ROOT,
+                env={**inherited, **process.environment},
+                stdin=asyncio.subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+                # Ctrl-C reaches us alone, and we end the others in order.
+                start_new_session=True,
+            )
+        self._running[process.name] = running
+        self._pid_path(process.name).write_text(str(running.pid))
+        return running
+
+    async def _wait_one(self, process: Process, within_s: float) -> None:
+        if process.health_url is None:
+            return
+        try:
+            async with asyncio.timeout(within_s), aiohttp.ClientSession() as http:
+                while not await _answers(http, process.health_url):
+                    await asyncio.sleep(_LOOK_EVERY_S)
+        except TimeoutError as error:
+            raise NotReady(f"{process.name}: see {self.log_path(process.name)}") from error
+
+    async def _end(self, name: str) -> None:
+        running = self._running[name]
+        if running.returncode is None:
+            with contextlib.suppress(ProcessLookupError):
+                running.terminate()
+            try:
+                async with asyncio.timeout(_STOP_WITHIN_S):
+                    await running.wait()
+            except TimeoutError:
+                running.kill()
+                await running.wait()
+        self._pid_path(name).unlink(missing_ok=True)
+
+    def _pid_path(self, name: str) -> Path:
+        path = self.data_dir / "run" / f"{name}.pid"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return path
+
+    def _end_left_over(self, name: str) -> None:
+        """End a process that a supervisor left behind when it was killed itself."""
+        path = self._pid_path(name)
+        if not path.exists():
+            return
+        with contextlib.suppress(psutil.Error, ValueError):
+            left_over = psutil.Process(int(path.read_text()))
+            # The number may belong to somebody else by now.
+            if str(ROOT) in " ".join([*left_over.cmdline(), left_over.cwd()]) and _started_by_us(left_over):
+                left_over.send_signal(signal.SIGTERM)
+                with contextlib.suppress(psutil.TimeoutExpired):
+                    left_over.wait(_STOP_WITHIN_S)
+        path.unlink(missing_ok=True)
+
+
+def _started_by_us(process: psutil.Process) -> bool:
+    command = " ".join(process.cmdline())
+    return "contact_center" in command or "rasa" in command
+
+
+async def _answers(http: aiohttp.ClientSession, url: str) -> bool:
+    try:
+        async with http.get(url, timeout=aiohttp.ClientTimeout(total=2)) as response:
+            return response.status == 200
+    except (aiohttp.ClientError, TimeoutError):
+        return False

@@ -1,0 +1,132 @@
+"""Owns the worker: the tasks it runs, what it does by the clock, and the recovery of what a dead one left."""
+
+import asyncio
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import procrastinate
+import structlog
+from procrastinate import App, JobContext, PsycopgConnector, RetryStrategy
+
+from contact_center.conversations.check_deliveries import check_deliveries
+from contact_center.conversations.deliver import LAST_ATTEMPT, Deliveries, deliver
+from contact_center.conversations.take_turn import TurnTaking, take_turn
+from contact_center.outreach.greet import greet_birthdays
+from contact_center.settings import Settings
+from contact_center.tickets.remind import remind
+from contact_center.tickets.route import offer_waiting
+
+HEARTBEAT_S = 2.0
+STALLED_AFTER_S = 10.0
+"""A worker that gave no sign for this long is taken for dead, and its jobs are done by another."""
+TURNS_AT_ONCE = 16
+DELIVERIES_AT_ONCE = 16
+_STOP_WITHIN_S = 8.0
+_GREETING_HOUR = 9
+
+_log = structlog.get_logger()
+
+
+@dataclass(frozen=True)
+class WorkerParts:
+    turns: TurnTaking
+    deliveries: Deliveries
+    settings: Settings
+
+
+def jobs_app(parts: WorkerParts) -> App:
+    """The tasks, bound to their parts. Their arguments are ids alone."""
+    app = App(connector=PsycopgConnector(conninfo=parts.settings.database_url, min_size=2, max_size=12))
+    _add_tasks(app, parts)
+    _add_periodic_tasks(app, parts)
+    return app
+
+
+def _add_tasks(app: App, parts: WorkerParts) -> None:
+    @app.task(
+        name="take_turn",
+        queue="turns",
+        pass_context=True,
+        retry=RetryStrategy(max_attempts=20, wait=1, linear_wait=2),
+    )
+    async def run_take_turn(context: JobContext, interaction_id: int) -> None:
+        await take_turn(parts.turns, interaction_id, retry=context.job.attempts > 0)
+
+    @app.task(
+        name="deliver",
+        queue="deliveries",
+        pass_context=True,
+        retry=RetryStrategy(max_attempts=LAST_ATTEMPT + 1, exponential_wait=2),
+    )
+    async def run_deliver(context: JobContext, interaction_id: int) -> None:
+        await deliver(parts.deliveries, interaction_id, attempt=context.job.attempts)
+
+
+def _add_periodic_tasks(app: App, parts: WorkerParts) -> None:
+    store = parts.turns.store
+
+    @app.periodic(cron="*/5 * * * *")
+    @app.task(name="greet_birthdays", queue="periodic", queueing_lock="greet_birthdays")
+    async def run_greetings(timestamp: int) -> None:
+        now = datetime.now(ZoneInfo(parts.settings.timezone))
+        if now.hour >= greeting_hour(parts.settings):
+            await greet_birthdays(store, now.date())
+
+    @app.periodic(cron="* * * * *")
+    @app.task(name="look_after_tickets", queue="periodic", queueing_lock="look_after_tickets")
+    async def run_tickets(timestamp: int) -> None:
+        async with store.transaction() as session:
+            await remind(session, timedelta(seconds=parts.settings.remind_after_s))
+            await offer_waiting(session)
+
+    @app.periodic(cron="* * * * *")
+    @app.task(name="check_deliveries", queue="periodic", queueing_lock="check_deliveries")
+    async def run_check_deliveries(timestamp: int) -> None:
+        await check_deliveries(parts.deliveries)
+
+
+def greeting_hour(settings: Settings) -> int:
+    """The hour from which greetings go out: in practice mode at once, so that there is something to see."""
+    if settings.greeting_hour is not None:
+        return settings.greeting_hour
+    return 0 if settings.practice else _GREETING_HOUR
+
+
+async def run_worker(parts: WorkerParts) -> None:
+    """Work until cancelled. What runs then is finished, what waits is left for the next worker."""
+    app = jobs_app(parts)
+    async with app.open_async():
+        recovery = asyncio.create_task(_recover(app))
+        try:
+            # A slow carrier must hold up no turn: each kind of work has hands of its own.
+            await asyncio.gather(
+                _work(app, ["turns"], TURNS_AT_ONCE),
+                _work(app, ["deliveries", "periodic"], DELIVERIES_AT_ONCE),
+            )
+        finally:
+            recovery.cancel()
+
+
+async def _work(app: App, queues: list[str], at_once: int) -> None:
+    await app.run_worker_async(
+        queues=queues,
+        concurrency=at_once,
+        install_signal_handlers=False,
+        delete_jobs="successful",
+        update_heartbeat_interval=HEARTBEAT_S,
+        stalled_worker_timeout=STALLED_AFTER_S,
+        shutdown_graceful_timeout=_STOP_WITHIN_S,
+    )
+
+
+async def _recover(app: App) -> None:
+    """Hand the jobs of dead workers to living ones, again and again."""
+    while True:
+        try:
+            for job in await app.job_manager.get_stalled_jobs(seconds_since_heartbeat=STALLED_AFTER_S):
+                _log.warning("job.recovered", job_id=job.id, task=job.task_name)
+                await app.job_manager.retry_job(job)
+        except procrastinate.exceptions.ConnectorException as error:
+            _log.warning("job.recovery_failed", error=type(error).__name__)
+        await asyncio.sleep(HEARTBEAT_S)
