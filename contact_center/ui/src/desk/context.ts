@@ -1,0 +1,23 @@
+// What every part of the desk shares: the service, who is signed in, what changes, and how errors are told.
+import { inject, type InjectionKey, type Ref } from "vue";
+import type { Api } from "../shared/api";
+import type { Change, User } from "../shared/types";
+import type { ReplyBook } from "./conversation/replies";
+
+export interface Desk {
+  api: Api;
+  user: Ref<User>;
+  live: Readonly<Ref<boolean>>;
+  /** Hears of every change, and of a null when anything may have changed while the line was down. */
+  onChange: (hear: (change: Change | null) => void) => void;
+  replies: ReplyBook;
+  fail: (error: unknown) => void;
+}
+
+export const deskKey: InjectionKey<Desk> = Symbol("desk");
+
+export function useDesk(): Desk {
+  const desk = inject(deskKey);
+  if (!desk) throw new Error("useDesk is for parts of the desk");
+  return desk;
+}

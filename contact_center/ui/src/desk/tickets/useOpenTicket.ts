@@ -1,0 +1,66 @@
+// The ticket that is open on the desk: its talk, its customer, and what can be done with it.
+import { ref, watch, type Ref } from "vue";
+import type { Change, Conversation, Interaction, TicketView } from "../../shared/types";
+import type { Desk } from "../context";
+import { useRefresh } from "../useRefresh";
+
+export function useOpenTicket(desk: Desk, id: Ref<number | null>) {
+  const open = ref<TicketView | null>(null);
+  const loading = ref(false);
+  const busy = ref(false);
+
+  const refresh = useRefresh(async () => {
+    const asked = id.value;
+    if (asked === null) return;
+    try {
+      const view = await desk.api.get<TicketView>(`/api/tickets/${asked}`);
+      if (asked === id.value) open.value = view;
+    } catch (error) { desk.fail(error); } finally { loading.value = false; }
+  });
+
+  const concerns = (change: Change): boolean =>
+    change.type !== "presence" && open.value !== null
+    && (change.ticket_id === open.value.ticket.id || change.conversation_id === open.value.conversation.id);
+
+  async function act(work: (view: TicketView) => Promise<unknown>): Promise<boolean> {
+    if (!open.value || busy.value) return false;
+    busy.value = true;
+    try {
+      await work(open.value);
+      return true;
+    } catch (error) {
+      desk.fail(error);
+      return false;
+    } finally {
+      busy.value = false;
+      // Also after a refusal: someone else may have been quicker.
+      void refresh();
+    }
+  }
+
+  const { api } = desk;
+  watch(id, () => {
+    open.value = null;
+    loading.value = id.value !== null;
+    void refresh();
+  }, { immediate: true });
+  desk.onChange((change) => { if (!change || concerns(change)) void refresh(); });
+
+  return {
+    open, loading, busy, refresh,
+    accept: () => act(async ({ ticket }) => { open.value = await api.post<TicketView>(`/api/tickets/${ticket.id}/accept`); }),
+    take: () => act(({ conversation }) => api.post<Conversation>(`/api/conversations/${conversation.id}/take`)),
+    handBack: () => act(({ conversation }) => api.post<Conversation>(`/api/conversations/${conversation.id}/hand-back`)),
+    close: (resolution: string) => act(({ ticket }) => api.post(`/api/tickets/${ticket.id}/close`, { resolution })),
+    transfer: (to: { queue: string } | { assignee: number }, note: string) =>
+      act(({ ticket }) => api.post(`/api/tickets/${ticket.id}/transfer`, { ...to, note })),
+    /** Shows a stored reply at once, before the change is announced. */
+    show(interaction: Interaction): void {
+      if (open.value?.conversation.id !== interaction.conversation_id) return;
+      const rest = open.value.interactions.filter((known) => known.id !== interaction.id);
+      open.value = { ...open.value, interactions: [...rest, interaction] };
+    },
+  };
+}
+
+export type OpenTicket = ReturnType<typeof useOpenTicket>;

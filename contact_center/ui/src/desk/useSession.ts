@@ -1,0 +1,44 @@
+// Who is signed in, and the token that proves a request comes from this page.
+import { ref } from "vue";
+import { ApiError, createApi } from "../shared/api";
+import type { Session, User } from "../shared/types";
+
+export function useSession() {
+  const user = ref<User | null>(null);
+  const state = ref<"asking" | "out" | "in" | "unreachable">("asking");
+  let token: string | null = null;
+
+  function end(): void {
+    token = null;
+    user.value = null;
+    state.value = "out";
+  }
+  const api = createApi({ csrfToken: () => token, onSignedOut: end });
+
+  function begin(session: Session): void {
+    token = session.csrf_token;
+    user.value = session.user;
+    state.value = "in";
+  }
+
+  return {
+    api, user, state,
+    async resume(): Promise<void> {
+      state.value = "asking";
+      try {
+        begin(await api.get<Session>("/api/session"));
+      } catch (error) {
+        if (!(error instanceof ApiError && error.status === 401)) state.value = "unreachable";
+      }
+    },
+    async signIn(login: string, password: string): Promise<void> {
+      begin(await api.post<Session>("/api/session", { login, password }));
+      // Who signs in is there to work; "away" is a choice of their own.
+      if (user.value?.presence === "offline") user.value = await api.put<User>("/api/presence", { presence: "online" });
+    },
+    async signOut(): Promise<void> {
+      await api.delete("/api/session");
+      end();
+    },
+  };
+}

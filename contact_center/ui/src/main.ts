@@ -1,0 +1,12 @@
+// Starts the screens: texts, routes, page.
+import { createApp } from "vue";
+import App from "./App.vue";
+import { frontTexts } from "./front/texts";
+import { createRoutes } from "./router";
+import { merge } from "./shared/bilingual";
+import { createTexts } from "./shared/i18n";
+import { sharedTexts } from "./shared/texts";
+import "./shared/tokens.css";
+import "./shared/base.css";
+
+createApp(App).use(createTexts(merge([sharedTexts, frontTexts]))).use(createRoutes()).mount("#app");

@@ -1,0 +1,78 @@
+// One practice phone: its messages and its call, kept live over server-sent events.
+import { onScopeDispose, ref, watch, type Ref } from "vue";
+import type { Api } from "../../shared/api";
+import type { Call, PhoneMessage } from "../../shared/types";
+
+const RETRY_MS = 1500;
+
+export function usePhone(api: Api, phone: Ref<string>, onError: (error: unknown) => void) {
+  const messages = ref<PhoneMessage[]>([]);
+  const call = ref<Call | null>(null);
+  const live = ref(false);
+  let events: EventSource | null = null;
+  let retry: ReturnType<typeof setTimeout> | undefined;
+
+  const base = () => `/practice/api/phones/${encodeURIComponent(phone.value)}`;
+
+  function keep(message: PhoneMessage): void {
+    const index = messages.value.findIndex((known) => known.sid === message.sid);
+    if (index < 0) messages.value.push(message);
+    else messages.value[index] = message;
+  }
+
+  async function load(): Promise<void> {
+    const asked = phone.value;
+    const [thread, current] = await Promise.all([
+      api.get<PhoneMessage[]>(`${base()}/messages`), api.get<Call | null>(`${base()}/call`),
+    ]);
+    if (asked !== phone.value) return;
+    messages.value = thread;
+    call.value = current;
+  }
+
+  function stop(): void {
+    clearTimeout(retry);
+    events?.close();
+    events = null;
+    live.value = false;
+  }
+
+  function listen(): void {
+    stop();
+    if (!phone.value) return;
+    const source = new EventSource(`${base()}/events`);
+    events = source;
+    // The stream tells only what is new, so each (re)connection starts from the whole state.
+    source.onopen = () => { live.value = true; load().catch(onError); };
+    source.addEventListener("message", (event) => keep(JSON.parse(event.data) as PhoneMessage));
+    source.addEventListener("call", (event) => { call.value = JSON.parse(event.data) as Call | null; });
+    source.onerror = () => {
+      live.value = false;
+      if (source.readyState === EventSource.CLOSED) retry = setTimeout(listen, RETRY_MS);
+    };
+  }
+
+  watch(phone, () => {
+    messages.value = [];
+    call.value = null;
+    listen();
+  }, { immediate: true });
+  onScopeDispose(stop);
+
+  const onCall = async (step: string, body?: unknown) => {
+    if (!call.value) return;
+    call.value = await api.post<Call>(`/practice/api/calls/${call.value.sid}/${step}`, body);
+  };
+  return {
+    messages, call, live,
+    text: async (text: string) => keep(await api.post<PhoneMessage>(`${base()}/messages`, { text })),
+    dial: async (withheld: boolean) => { call.value = await api.post<Call>(`${base()}/call`, { withheld }); },
+    press: (digits: string) => onCall("digits", { digits }),
+    say: (text: string) => onCall("speech", { text, confidence: 0.9 }),
+    resend: async (sid: string) => { await api.post(`${base()}/messages/${sid}/resend`); await load(); },
+    answer: () => onCall("answer"),
+    hangUp: () => onCall("hang-up"),
+  };
+}
+
+export type Phone = ReturnType<typeof usePhone>;

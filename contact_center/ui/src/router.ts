@@ -1,0 +1,24 @@
+// Which address shows which screen; each screen is its own bundle.
+import { createRouter, createWebHistory } from "vue-router";
+
+export function createRoutes() {
+  return createRouter({
+    history: createWebHistory("/"),
+    routes: [
+      { path: "/", component: () => import("./front/FrontPage.vue") },
+      { path: "/practice/phone", component: () => import("./practice/phone/PhonePage.vue") },
+      { path: "/practice/web-chat", component: () => import("./practice/web-chat/WebChatPage.vue") },
+      {
+        path: "/desk",
+        component: () => import("./desk/DeskPage.vue"),
+        children: [
+          { path: "", name: "tickets", component: () => import("./desk/tickets/TicketsView.vue") },
+          { path: "tickets/:id(\\d+)", name: "ticket", component: () => import("./desk/tickets/TicketsView.vue") },
+          { path: "customers", name: "customers", component: () => import("./desk/customers/CustomersView.vue") },
+          { path: "customers/:id(\\d+)", name: "customer", component: () => import("./desk/customers/CustomersView.vue") },
+        ],
+      },
+      { path: "/:rest(.*)*", component: () => import("./front/NotFound.vue") },
+    ],
+  });
+}

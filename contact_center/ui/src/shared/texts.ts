@@ -1,0 +1,41 @@
+// Words every screen shares, and the names of the service's values.
+import { bilingual, merge, type Messages } from "./bilingual";
+
+const sections: Messages[] = [
+  bilingual("common", {
+    language: ["语言", "Language"],
+    home: ["首页", "Home"],
+    back: ["返回", "Back"],
+    cancel: ["取消", "Cancel"],
+    save: ["保存", "Save"],
+    close: ["关闭", "Close"],
+    send: ["发送", "Send"],
+    retry: ["重试", "Try again"],
+    more: ["更多", "More"],
+    loading: ["加载中…", "Loading…"],
+    all: ["全部", "All"],
+    none: ["无", "None"],
+    reset: ["重置", "Reset"],
+    not_found: ["没有这个页面", "There is no such page"],
+    practice_only: ["此页面仅在练习模式下可用。", "This page exists in practice mode only."],
+  }),
+  bilingual("channel", {
+    sms: ["短信", "SMS"], phone: ["电话", "Phone"], web_chat: ["网页聊天", "Web chat"], email: ["邮件", "Email"],
+  }),
+  bilingual("kind", {
+    query: ["咨询", "Query"], complaint: ["投诉", "Complaint"], greeting: ["问候", "Greeting"],
+    request: ["业务申请", "Request"], notice: ["通知", "Notice"],
+  }),
+  bilingual("author", {
+    customer: ["客户", "Customer"], assistant: ["智能助理", "Assistant"], agent: ["坐席", "Agent"], system: ["系统", "System"],
+  }),
+  bilingual("delivery", {
+    received: ["已收到", "Received"], queued: ["排队发送", "Queued"], sending: ["发送中", "Sending"],
+    sent: ["已发送", "Sent"], delivered: ["已送达", "Delivered"], read: ["已读", "Read"],
+    undelivered: ["未送达", "Not delivered"], failed: ["发送失败", "Failed"], blocked: ["已拦截", "Blocked"],
+    accepted: ["已受理", "Accepted"],
+  }),
+  bilingual("tongue", { zh: ["中文", "Chinese"], en: ["英文", "English"] }),
+];
+
+export const sharedTexts = merge(sections);
