@@ -1,0 +1,1 @@
+"""The REST API the bank calls, in the shape of Twilio."""

@@ -1,0 +1,9 @@
+"""Owns the addresses of the REST API."""
+
+from __future__ import annotations
+
+API_ROOT = "/2010-04-01/"
+
+
+def account_path(account_sid: str) -> str:
+    return f"{API_ROOT}Accounts/{account_sid}"

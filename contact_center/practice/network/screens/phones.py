@@ -1,0 +1,112 @@
+"""Owns a practice phone: its texts, its call, and the stream of what happens on it."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+
+from aiohttp import web
+
+from contact_center.practice.network.calls.exchange import LineBusyError
+from contact_center.practice.network.keys import CONFIG, EXCHANGE, HUB, LEDGER, RECEIVER, STOPPING
+from contact_center.practice.network.ledger import calls, messages
+from contact_center.practice.network.numbers import is_dialable
+from contact_center.practice.network.screens.errors import (
+    ScreenError,
+    bad_field,
+    not_found,
+    read_object,
+    text_field,
+)
+from contact_center.practice.network.screens.hub import Event
+from contact_center.practice.network.screens.views import call_view, message_view
+
+LONGEST_TEXT = 1600
+WITHHELD = ("anonymous", "+266696687")
+STREAM_HEADERS = {
+    "Content-Type": "text/event-stream; charset=utf-8",
+    "Cache-Control": "no-cache, no-transform",
+    "X-Accel-Buffering": "no",
+}
+
+
+def phone_of(request: web.Request) -> str:
+    phone = request.match_info["phone"]
+    if not is_dialable(phone) or phone == request.app[CONFIG].bank_number:
+        raise bad_field("phone")
+    return phone
+
+
+async def list_texts(request: web.Request) -> web.Response:
+    phone = phone_of(request)
+    found = await request.app[LEDGER].run(lambda db: messages.on_phone(db, phone))
+    return web.json_response([message_view(message) for message in found])
+
+
+async def send_text(request: web.Request) -> web.Response:
+    phone = phone_of(request)
+    text = text_field(await read_object(request), "text", LONGEST_TEXT)
+    message = await request.app[RECEIVER].text(phone, text)
+    return web.json_response(message_view(message), status=201)
+
+
+async def resend_text(request: web.Request) -> web.Response:
+    message = await request.app[RECEIVER].resend(phone_of(request), request.match_info["sid"])
+    if message is None:
+        raise not_found()
+    return web.json_response(message_view(message))
+
+
+async def current_call(request: web.Request) -> web.Response:
+    """The live call, else the last one, else null."""
+    phone = phone_of(request)
+    if (call := request.app[EXCHANGE].on_phone(phone)) is not None:
+        return web.json_response(call.view())
+    state = await request.app[LEDGER].run(lambda db: calls.latest_of(db, phone))
+    return web.json_response(None if state is None else call_view(state))
+
+
+async def place_call(request: web.Request) -> web.Response:
+    phone = phone_of(request)
+    data = await read_object(request)
+    withheld, shown = data.get("withheld", False), data.get("withheld_as", WITHHELD[0])
+    if not isinstance(withheld, bool):
+        raise bad_field("withheld")
+    if shown not in WITHHELD:
+        raise bad_field("withheld_as")
+    try:
+        call = request.app[EXCHANGE].place(phone, shown if withheld else phone)
+    except LineBusyError as error:
+        raise ScreenError(
+            409, "line_busy", "此电话正在通话中。", "This phone is in a call already."
+        ) from error
+    return web.json_response(call.view(), status=201)
+
+
+async def events(request: web.Request) -> web.StreamResponse:
+    """A comment comes at once and with every heartbeat, so that nothing on the way waits for more."""
+    phone = phone_of(request)
+    response = web.StreamResponse(headers=STREAM_HEADERS)
+    heartbeat_s = request.app[CONFIG].timing.heartbeat_s
+    with request.app[HUB].screen(phone) as screen:
+        await response.prepare(request)
+        if request.app[STOPPING].is_set():
+            return response
+        try:
+            await response.write(b": connected\n\n")
+            while True:
+                try:
+                    async with asyncio.timeout(heartbeat_s):
+                        event = await screen.get()
+                except TimeoutError:
+                    await response.write(b": heartbeat\n\n")
+                    continue
+                if event is None:
+                    return response
+                await response.write(_frame(event))
+        except ConnectionError:
+            return response
+
+
+def _frame(event: Event) -> bytes:
+    return f"event: {event.name}\ndata: {json.dumps(event.data, ensure_ascii=False)}\n\n".encode()

@@ -1,0 +1,70 @@
+"""Owns running the network as a process of its own, until it is told to stop."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import structlog
+from aiohttp import web
+
+from contact_center.practice.network.app import build_app
+from contact_center.practice.network.config import NetworkConfig, Timing
+
+log = structlog.get_logger(__name__)
+GRACE_S = 2.0
+
+
+def serve(
+    *,
+    host: str,
+    port: int,
+    database: Path,
+    account_sid: str,
+    auth_token: str,
+    bank_number: str,
+    public_url: str,
+    identity_secret: str,
+    time_scale: float = 1.0,
+    seed: int | None = None,
+) -> None:
+    """Returns after SIGINT or SIGTERM."""
+    config = NetworkConfig(
+        host=host,
+        port=port,
+        database=database,
+        account_sid=account_sid,
+        auth_token=auth_token,
+        bank_number=bank_number,
+        public_url=public_url,
+        identity_secret=identity_secret,
+        timing=Timing(scale=time_scale),
+        seed=seed,
+    )
+    asyncio.run(_until_stopped(config))
+
+
+@asynccontextmanager
+async def running(config: NetworkConfig) -> AsyncIterator[web.AppRunner]:
+    """The network within a loop that runs already; port 0 takes a free one, see `AppRunner.addresses`."""
+    runner = web.AppRunner(build_app(config), access_log=None, shutdown_timeout=GRACE_S)
+    await runner.setup()
+    try:
+        await web.TCPSite(runner, config.host, config.port).start()
+        yield runner
+    finally:
+        await runner.cleanup()
+
+
+async def _until_stopped(config: NetworkConfig) -> None:
+    stopped = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(number, stopped.set)
+    async with running(config):
+        log.info("practice_network_up", port=config.port)
+        await stopped.wait()
+    log.info("practice_network_down")

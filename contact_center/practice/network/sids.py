@@ -1,0 +1,21 @@
+"""Owns the identifiers the carrier hands out."""
+
+from __future__ import annotations
+
+import secrets
+
+
+def new_sid(prefix: str) -> str:
+    return prefix + secrets.token_hex(16)
+
+
+def message_sid() -> str:
+    return new_sid("SM")
+
+
+def call_sid() -> str:
+    return new_sid("CA")
+
+
+def queue_sid() -> str:
+    return new_sid("QU")

@@ -1,0 +1,1 @@
+"""Text messages: accepting, carrying, opt-out words, and the answers of the bank."""

@@ -1,0 +1,155 @@
+"""Owns texts from a phone to the bank: kept, posted in order, resent, and the bank's answers to them."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Mapping
+
+import structlog
+
+from contact_center.practice.network.config import Clock, NetworkConfig
+from contact_center.practice.network.ledger import messages, outbox
+from contact_center.practice.network.ledger.engine import Ledger
+from contact_center.practice.network.ledger.messages import INBOUND, OUTBOUND_REPLY, Message
+from contact_center.practice.network.ledger.outbox import Parcel
+from contact_center.practice.network.numbers import country_of
+from contact_center.practice.network.screens.hub import Hub
+from contact_center.practice.network.screens.views import message_view
+from contact_center.practice.network.sids import message_sid
+from contact_center.practice.network.texts import opt_out
+from contact_center.practice.network.texts.replies import texts_in
+from contact_center.practice.network.texts.segments import count_segments
+from contact_center.practice.network.texts.send import OptedOutError, Order, TextSender, insert_order
+from contact_center.practice.network.wire.dispatch import Dispatcher
+from contact_center.practice.network.wire.webhook import Answer, Outcome
+
+log = structlog.get_logger(__name__)
+
+
+class TextReceiver:
+    def __init__(
+        self, config: NetworkConfig, ledger: Ledger, dispatcher: Dispatcher, sender: TextSender, hub: Hub
+    ) -> None:
+        self._config = config
+        self._ledger = ledger
+        self._dispatcher = dispatcher
+        self._sender = sender
+        self._hub = hub
+        self._clock = Clock(config.timing.scale)
+
+    async def text(self, phone: str, body: str) -> Message:
+        """The person pressed send."""
+        at = self._clock.now()
+
+        def work(db: sqlite3.Connection) -> Message:
+            left = opt_out.apply(db, phone, body, at)
+            message = messages.insert(db, self._inbound(phone, body, left.kind if left else None, at))
+            self._enclose(db, message)
+            if left and left.answer:
+                answer = Order(phone, self._config.bank_number, left.answer, direction=OUTBOUND_REPLY)
+                insert_order(db, answer, at, even_opted_out=True)
+            return message
+
+        message = await self._ledger.run(work)
+        self._publish(message)
+        self._dispatcher.wake(_line(phone))
+        self._sender.carry(phone)
+        return message
+
+    async def resend(self, phone: str, sid: str) -> Message | None:
+        """The same text under the same SID; one still on its way is left alone."""
+
+        def work(db: sqlite3.Connection) -> Message | None:
+            message = messages.fetch(db, sid)
+            if message is None or message.phone != phone or message.direction != INBOUND:
+                return None
+            if message.status != "failed" or outbox.is_waiting(db, sid):
+                return message
+            self._enclose(db, message)
+            return messages.set_status(db, sid, "sending", self._clock.now())
+
+        message = await self._ledger.run(work)
+        if message is not None:
+            self._publish(message)
+            self._dispatcher.wake(_line(phone))
+        return message
+
+    async def on_sent(self, parcel: Parcel, outcomes: list[Outcome]) -> None:
+        """The parcel goes and the answers come in one transaction: a crash doubles no answer."""
+        answers = [outcome for outcome in outcomes if isinstance(outcome, Answer) and not outcome.failure]
+        replies = [text for answer in answers for text in texts_in(answer, parcel.subject)]
+
+        def work(db: sqlite3.Connection) -> Message:
+            outbox.remove(db, parcel)
+            at = self._clock.now()
+            message = messages.set_status(db, parcel.subject, "delivered" if answers else "failed", at)
+            for text in replies:
+                self._reply(db, message, text, at)
+            return message
+
+        message = await self._ledger.run(work)
+        self._publish(message)
+        self._sender.carry(message.phone)
+
+    def _reply(self, db: sqlite3.Connection, message: Message, text: str, at: float) -> None:
+        order = Order(message.phone, message.recipient, text, direction=OUTBOUND_REPLY)
+        try:
+            insert_order(db, order, at)
+        except OptedOutError:
+            log.warning("reply_blocked", code=21610, message_sid=message.sid)
+
+    def _publish(self, message: Message) -> None:
+        self._hub.publish(message.phone, "message", message_view(message))
+
+    def _enclose(self, db: sqlite3.Connection, message: Message) -> None:
+        outbox.add(
+            db,
+            line=_line(message.phone),
+            kind=outbox.TEXT,
+            subject=message.sid,
+            url=self._config.inbound_sms_url,
+            params=self._params(message),
+        )
+
+    def _inbound(self, phone: str, body: str, opt_out_type: str | None, at: float) -> Message:
+        return Message(
+            seq=0,
+            sid=message_sid(),
+            phone=phone,
+            direction=INBOUND,
+            sender=phone,
+            recipient=self._config.bank_number,
+            body=body,
+            status="sending",
+            segments=count_segments(body),
+            callback_url="",
+            error_code=None,
+            opt_out_type=opt_out_type,
+            created_at=at,
+            updated_at=at,
+            sent_at=at,
+        )
+
+    def _params(self, message: Message) -> Mapping[str, str]:
+        params = {
+            "AccountSid": self._config.account_sid,
+            "ApiVersion": "2010-04-01",
+            "Body": message.body,
+            "From": message.sender,
+            "FromCountry": country_of(message.sender),
+            "MessageSid": message.sid,
+            "NumMedia": "0",
+            "NumSegments": str(message.segments),
+            "SmsMessageSid": message.sid,
+            "SmsSid": message.sid,
+            "SmsStatus": "received",
+            "To": message.recipient,
+            "ToCountry": country_of(message.recipient),
+        }
+        if message.opt_out_type:
+            params["OptOutType"] = message.opt_out_type
+        return params
+
+
+def _line(phone: str) -> str:
+    return f"text:{phone}"

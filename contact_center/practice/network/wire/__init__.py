@@ -1,0 +1,1 @@
+"""How webhooks leave the carrier: signatures, time-outs, retries, order and misbehaviour."""

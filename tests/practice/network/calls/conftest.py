@@ -1,0 +1,13 @@
+"""Owns the caller of the call tests."""
+
+from __future__ import annotations
+
+import pytest
+
+from ...harness import Bank, Network
+from .caller import Caller
+
+
+@pytest.fixture
+def caller(network: Network, bank: Bank) -> Caller:
+    return Caller(network, bank)
