@@ -1,0 +1,50 @@
+"""Owns the load: prepared requests sent over a fixed number of connections, each answer timed."""
+
+import asyncio
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import aiohttp
+
+CONNECTIONS = 32
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """A request made before the clock runs, so that making it costs the measurement nothing."""
+
+    url: str
+    body: bytes
+    headers: dict[str, str]
+
+
+@dataclass(frozen=True)
+class Measured:
+    """What one load came to."""
+
+    per_second: float
+    seconds: list[float]
+    """How long each answer took."""
+
+
+async def send_all(requests: Sequence[Prepared]) -> Measured:
+    """Send every request once over 32 connections. Raises when one is not answered with 200."""
+    waiting = iter(requests)
+    seconds: list[float] = []
+    connector = aiohttp.TCPConnector(limit=CONNECTIONS, limit_per_host=CONNECTIONS)
+    async with aiohttp.ClientSession(connector=connector) as http:
+
+        async def one_connection() -> None:
+            for request in waiting:
+                began = time.perf_counter()
+                async with http.post(request.url, data=request.body, headers=request.headers) as answer:
+                    await answer.read()
+                    if answer.status != 200:
+                        raise RuntimeError(f"answered {answer.status}")
+                seconds.append(time.perf_counter() - began)
+
+        began = time.perf_counter()
+        await asyncio.gather(*(one_connection() for _ in range(CONNECTIONS)))
+        elapsed = time.perf_counter() - began
+    return Measured(len(seconds) / elapsed, seconds)
