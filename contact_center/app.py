@@ -84,7 +84,7 @@ async def web_app(settings: Settings) -> web.Application:
     kept = load_secrets(settings.data_dir)
     metrics = Metrics()
     app = web.Application(middlewares=[metrics.middleware(), errors, authorise])
-    store = Store(settings.database_url, pool_size=20)
+    store = Store(settings.database_url)
     http = aiohttp.ClientSession()
     gate = Gate.of(settings.public_url, carrier(settings, kept))
     arrivals = Arrivals()

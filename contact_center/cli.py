@@ -7,6 +7,7 @@ from typing import Annotated
 from zoneinfo import ZoneInfo
 
 import typer
+import uvloop
 
 from contact_center.log import configure_logging
 from contact_center.settings import Settings, carrier, load_secrets
@@ -47,7 +48,7 @@ def web() -> None:
     """Run the public process. 启动对外服务进程。"""
     from contact_center.operate.run import run_until_signal, run_web
 
-    asyncio.run(run_until_signal(run_web(_with_database())))
+    uvloop.run(run_until_signal(run_web(_with_database())))
 
 
 @app.command()
@@ -55,7 +56,7 @@ def worker() -> None:
     """Run a worker; any number may run. 启动任务进程，可多个。"""
     from contact_center.operate.run import run_jobs, run_until_signal
 
-    asyncio.run(run_until_signal(run_jobs(_with_database())))
+    uvloop.run(run_until_signal(run_jobs(_with_database())))
 
 
 @app.command()

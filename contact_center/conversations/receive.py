@@ -2,13 +2,15 @@
 
 import json
 
+import stamina
 from sqlalchemy import text
+from sqlalchemy.exc import OperationalError
 
 from contact_center.conversations.ports import Inbound, Language, Received
 from contact_center.language.detect import detect_language
 from contact_center.store.engine import Store
 
-MAX_TEXT = 10_000
+MAX_TEXT = 50_000
 """Longest text that is stored, in characters; the rest of a longer one goes, with a mark that it did."""
 
 _RECEIVE = text(
@@ -21,10 +23,12 @@ _RECEIVE = text(
 )
 
 
+@stamina.retry(on=OperationalError, attempts=3, wait_initial=0.05, wait_max=0.2, timeout=1.0)
 async def receive(store: Store, inbound: Inbound) -> Received:
     """Store `inbound` and defer its turn, in one transaction that is one statement.
 
-    A repeat (same channel and external id) changes nothing and names the interaction stored at first.
+    A repeat (same channel and external id) changes nothing and names the interaction stored at first; that
+    is why a statement whose fate a lost connection hides may be sent again.
     """
     async with store.single_statement() as connection:
         result = await connection.execute(_RECEIVE, _parameters(inbound))

@@ -53,7 +53,8 @@ async def authorise(
     key = request.cookies.get(COOKIE)
     async with request.app[DESK].store.transaction() as session:
         who = await signed_in(session, key) if key else None
-    if who is None:
+    # Practice staff signed in before the bank had a carrier are nobody now.
+    if who is None or (who.user.practice and not request.app[DESK].practice):
         raise ApiError("signed_out")
     if request.method not in _SAFE and not csrf_matches(who, request.headers.get("X-CSRF-Token")):
         raise ApiError("bad_csrf_token")

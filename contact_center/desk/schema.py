@@ -4,14 +4,28 @@ from datetime import date, datetime
 from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
+from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
+from pydantic_core import core_schema
 
 LanguageCode = Literal["zh", "en"]
 KindName = Literal["query", "complaint", "greeting", "request", "notice"]
 Tier = Literal["premium", "major", "ordinary", "restricted", "potential"]
 
 
+class _OpenApi30(GenerateJsonSchema):
+    """Writes "or null" as OpenAPI 3.0 does: `nullable`, not a type of its own."""
+
+    def nullable_schema(self, schema: core_schema.NullableSchema) -> JsonSchemaValue:
+        inner = self.generate_inner(schema["schema"])
+        return {**inner, "nullable": True} if "type" in inner else {"allOf": [inner], "nullable": True}
+
+
 class Shape(BaseModel):
     model_config = ConfigDict(extra="forbid")
+
+    @classmethod
+    def model_json_schema(cls, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        return super().model_json_schema(*args, **{"schema_generator": _OpenApi30, **kwargs})
 
 
 class Names(Shape):

@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from typing import Any
 
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession, create_async_engine
@@ -15,17 +16,10 @@ def psycopg_url(database_url: str) -> URL:
 class Store:
     """The customer store. Build one per process and pass it in; `close` it at the end."""
 
-    def __init__(self, database_url: str, pool_size: int = 10) -> None:
+    def __init__(self, database_url: str, pool_size: int = 16) -> None:
         self.database_url = database_url
-        self._engine: AsyncEngine = create_async_engine(
-            psycopg_url(database_url),
-            pool_size=pool_size,
-            max_overflow=pool_size,
-            pool_pre_ping=True,
-            # An error must not quote what customers wrote.
-            hide_parameters=True,
-        )
-        self._single = self._engine.execution_options(isolation_level="AUTOCOMMIT")
+        self._engine = _engine(database_url, pool_size, pool_pre_ping=True)
+        self._single = _engine(database_url, pool_size, isolation_level="AUTOCOMMIT")
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[AsyncSession]:
@@ -35,9 +29,25 @@ class Store:
 
     @asynccontextmanager
     async def single_statement(self) -> AsyncIterator[AsyncConnection]:
-        """A connection on which each statement is its own transaction: one round trip, durable."""
+        """A connection on which each statement is its own transaction: one round trip, durable.
+
+        Not checked beforehand: after a restart of the database the first use raises OperationalError.
+        """
         async with self._single.connect() as connection:
             yield connection
 
     async def close(self) -> None:
         await self._engine.dispose()
+        await self._single.dispose()
+
+
+def _engine(database_url: str, pool_size: int, **options: Any) -> AsyncEngine:
+    return create_async_engine(
+        psycopg_url(database_url),
+        pool_size=pool_size,
+        # Waiting for a connection is cheaper than opening one for a moment.
+        max_overflow=0,
+        # An error must not quote what customers wrote.
+        hide_parameters=True,
+        **options,
+    )

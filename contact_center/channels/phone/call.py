@@ -9,8 +9,6 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from contact_center.conversations.ports import Choice, Language, Reply
 from contact_center.conversations.tables import Conversation, Interaction
-from contact_center.tickets.position import position
-from contact_center.tickets.tables import Ticket
 
 
 @dataclass(frozen=True)
@@ -80,18 +78,6 @@ async def last_said(session: AsyncSession, conversation_id: int) -> list[Reply]:
     if interaction is None:
         return []
     return [Reply(interaction.text, tuple(Choice(**choice) for choice in interaction.choices))]
-
-
-async def queue_position(session: AsyncSession, conversation_id: int) -> int | None:
-    """The caller's place in the queue; None when somebody has the ticket already."""
-    query = (
-        select(Ticket)
-        .where(Ticket.conversation_id == conversation_id, Ticket.status == "waiting")
-        .order_by(Ticket.id)
-        .limit(1)
-    )
-    ticket = await session.scalar(query)
-    return await position(session, ticket) if ticket else None
 
 
 async def end_call(session: AsyncSession, sid: str) -> None:

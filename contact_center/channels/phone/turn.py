@@ -12,7 +12,6 @@ from contact_center.channels.phone.call import (
     Call,
     find_call,
     last_said,
-    queue_position,
     spoken_for,
     spoken_unasked,
 )
@@ -21,6 +20,7 @@ from contact_center.channels.phone.parts import PHONE, PhoneParts
 from contact_center.conversations.ports import Inbound, Reply
 from contact_center.conversations.receive import receive
 from contact_center.conversations.tables import Interaction
+from contact_center.tickets.position import place_of_conversation
 
 ANSWER_WITHIN_S = 0.7
 """A webhook answers within a second; what takes longer is fetched with the next one."""
@@ -67,7 +67,7 @@ async def wait(request: web.Request) -> web.Response:
         call = await _call(find_call(session, sid))
         if call.owner != "queue":
             return speak.answer(speak.leave_queue())
-        place = await queue_position(session, call.conversation_id)
+        place = await place_of_conversation(session, call.conversation_id)
     return speak.answer(speak.position(call.language, place))
 
 

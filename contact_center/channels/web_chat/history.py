@@ -9,8 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from contact_center.conversations.tables import Conversation, Interaction
 from contact_center.customers.tables import ContactPoint
 from contact_center.security.tables import User
-from contact_center.tickets.position import position
-from contact_center.tickets.tables import Ticket
+from contact_center.tickets.position import place_of_conversation
 
 MOST_MESSAGES = 100
 
@@ -64,9 +63,7 @@ async def ownership_of(session: AsyncSession, conversation: Conversation) -> Own
     """Who has this chat."""
     if conversation.owner != "queue":
         return Ownership(conversation.id, conversation.owner, None)
-    waiting = select(Ticket).where(Ticket.conversation_id == conversation.id, Ticket.status == "waiting")
-    ticket = await session.scalar(waiting.order_by(Ticket.id).limit(1))
-    place = await position(session, ticket) if ticket else None
+    place = await place_of_conversation(session, conversation.id)
     return Ownership(conversation.id, conversation.owner, place)
 
 

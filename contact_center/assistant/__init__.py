@@ -1,0 +1,1 @@
+"""The Assistant port on Rasa: training its model, running it, asking it."""

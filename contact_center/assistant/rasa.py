@@ -1,0 +1,86 @@
+"""The Assistant port on Rasa: one HTTP request to its channel `turn` is one turn."""
+
+from typing import Any
+
+import aiohttp
+
+from contact_center.conversations.ports import Answer, AssistantUnavailable, Choice, Kind, Reply, Turn
+
+GREETINGS = frozenset({"greet", "thank", "goodbye"})
+# What is written as an answer to a form belongs to what the form is for, whatever it sounds like alone.
+FORMS: dict[str, Kind] = {
+    "complaint_form": "complaint",
+    "callback_form": "request",
+    "statement_form": "request",
+}
+
+
+class RasaAssistant:
+    def __init__(self, http: aiohttp.ClientSession, base_url: str, *, timeout_s: float = 15.0) -> None:
+        self._http = http
+        self._url = base_url.rstrip("/") + "/webhooks/turn/webhook"
+        self._timeout = aiohttp.ClientTimeout(total=timeout_s)
+
+    async def answer(self, turn: Turn) -> Answer:
+        """Raises AssistantUnavailable when there is no answer, for whatever reason."""
+        body = await self._ask(_request(turn))
+        try:
+            return _answer(body)
+        except (KeyError, TypeError, ValueError, AttributeError) as error:
+            raise AssistantUnavailable("the assistant's answer cannot be read") from error
+
+    async def _ask(self, request: dict[str, Any]) -> Any:
+        try:
+            async with self._http.post(self._url, json=request, timeout=self._timeout) as response:
+                if response.status != 200:
+                    raise AssistantUnavailable(f"the assistant answered {response.status}")
+                return await response.json()
+        except (aiohttp.ClientError, TimeoutError, ValueError) as error:
+            raise AssistantUnavailable(f"no answer from the assistant: {type(error).__name__}") from error
+
+
+def kind_of(intent: str | None) -> Kind:
+    """The kind of an interaction, which the name of its intent carries."""
+    if intent is None:
+        return "query"
+    if intent.startswith("complain"):
+        return "complaint"
+    if intent.startswith("request_"):
+        return "request"
+    return "greeting" if intent in GREETINGS else "query"
+
+
+def _request(turn: Turn) -> dict[str, Any]:
+    return {
+        "sender": f"{turn.conversation_id}-{turn.session}",
+        "message": turn.text,
+        "turn_id": turn.interaction_id,
+        "retry": turn.retry,
+        "language": turn.language,
+        "channel": turn.channel,
+        "conversation_id": turn.conversation_id,
+        "customer_id": turn.customer_id,
+    }
+
+
+def _answer(body: Any) -> Answer:
+    replies = tuple(_reply(message) for message in body["messages"])
+    if not replies:
+        raise AssistantUnavailable("the assistant said nothing")
+    intent = body.get("intent")
+    confidence = body.get("confidence")
+    return Answer(
+        replies=replies,
+        intent=intent,
+        confidence=None if confidence is None else float(confidence),
+        kind=FORMS.get(body.get("form") or "") or kind_of(intent),
+    )
+
+
+def _reply(message: Any) -> Reply:
+    if not message["text"]:
+        raise ValueError("a message without text")
+    choices = tuple(
+        Choice(title=choice["title"], text=choice["text"]) for choice in message.get("choices", ())
+    )
+    return Reply(text=message["text"], choices=choices)

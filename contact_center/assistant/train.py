@@ -1,0 +1,141 @@
+"""Trains the assistant's model when one of its inputs has changed, and says how to run it."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+KEPT_MODELS = 2
+TRAINING_TIMEOUT_S = 900
+INPUT_FILES = ("config.yml", "requirements/bot.lock")
+INPUT_FOLDERS = ("domain", "data/nlu", "data/rules", "bot/components")
+
+
+class TrainingFailed(Exception):
+    """Rasa could not train a model; the message holds the end of what it printed."""
+
+
+def fingerprint(root: Path, encoder_model: str) -> str:
+    """Stands for everything a model is made of: the same inputs give the same fingerprint."""
+    digest = hashlib.sha256()
+    for path in sorted(_inputs(root)):
+        content = path.read_bytes()
+        digest.update(f"{path.relative_to(root).as_posix()}\0{len(content)}\0".encode())
+        digest.update(content)
+    digest.update(f"encoder\0{encoder_model}".encode())
+    return digest.hexdigest()[:16]
+
+
+def _inputs(root: Path) -> Iterator[Path]:
+    for name in INPUT_FILES:
+        yield root / name
+    for name in INPUT_FOLDERS:
+        yield from (path for path in (root / name).rglob("*") if path.suffix in {".yml", ".py"})
+
+
+def model_path(root: Path, data_dir: Path, encoder_model: str) -> Path:
+    return data_dir / "models" / f"{fingerprint(root, encoder_model)}.tar.gz"
+
+
+def train_if_changed(
+    root: Path,
+    *,
+    data_dir: Path,
+    bot_python: Path,
+    encoder_url: str,
+    encoder_model: str = "",
+    force: bool = False,
+) -> Path:
+    """The model for the inputs as they are, trained now if there is none yet. Needs the encoder."""
+    target = model_path(root, data_dir, encoder_model)
+    if target.exists() and not force:
+        target.touch()
+        return target
+    target.parent.mkdir(parents=True, exist_ok=True)
+    # In the same folder, so that the finished model appears in one step.
+    with tempfile.TemporaryDirectory(dir=target.parent, prefix=".training-") as folder:
+        _train(root, bot_python, encoder_url, Path(folder))
+        os.replace(Path(folder) / "model.tar.gz", target)
+    _forget_old_models(target.parent)
+    return target
+
+
+def _train(root: Path, bot_python: Path, encoder_url: str, out: Path) -> None:
+    command = [
+        *(str(bot_python.absolute()), "-W", "ignore", "-m", "rasa", "train"),
+        *("--config", "config.yml", "--domain", "domain", "--data", "data/nlu", "data/rules"),
+        *("--out", str(out.resolve()), "--fixed-model-name", "model"),
+    ]
+    environment = bot_environment(encoder_url=encoder_url)
+    try:
+        done = subprocess.run(
+            command,
+            cwd=root,
+            env=environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            timeout=TRAINING_TIMEOUT_S,
+            check=False,
+        )
+    except subprocess.TimeoutExpired as error:
+        raise TrainingFailed(f"training took longer than {TRAINING_TIMEOUT_S} s") from error
+    if done.returncode != 0 or not (out / "model.tar.gz").exists():
+        raise TrainingFailed(done.stdout.decode(errors="replace")[-2000:])
+
+
+def _forget_old_models(folder: Path) -> None:
+    models = sorted(folder.glob("*.tar.gz"), key=lambda path: path.stat().st_mtime, reverse=True)
+    for path in models[KEPT_MODELS:]:
+        path.unlink(missing_ok=True)
+
+
+def bot_command(
+    root: Path,
+    *,
+    model: Path,
+    bot_python: Path,
+    port: int,
+    encoder_url: str,
+    actions_url: str,
+    tracker_url: str,
+    host: str = "127.0.0.1",
+    credentials: Path | None = None,
+) -> tuple[list[str], dict[str, str]]:
+    """The command that serves a model, and its environment. Run it in `root`."""
+    command = [
+        *(str(bot_python.absolute()), "-W", "ignore", "-m", "rasa", "run"),
+        *("--interface", host, "--port", str(port), "--model", str(model.resolve())),
+        *("--endpoints", str(root / "endpoints.yml")),
+        *("--credentials", str(credentials or root / "credentials.yml")),
+    ]
+    environment = bot_environment(
+        encoder_url=encoder_url,
+        SWITCHBOARD_ACTIONS_URL=actions_url,
+        RASA_TRACKER_URL=tracker_url,
+    )
+    return command, environment
+
+
+def bot_environment(*, encoder_url: str, **more: str) -> dict[str, str]:
+    """What Rasa may see of our environment, and what keeps it quiet and on this machine."""
+    kept = {name: os.environ[name] for name in ("PATH", "HOME", "TMPDIR", "LANG", "TZ") if name in os.environ}
+    return {
+        **kept,
+        "SWITCHBOARD_ENCODER_URL": encoder_url,
+        "RASA_TELEMETRY_ENABLED": "false",
+        # Rasa's own cache knows nothing of the encoder; the fingerprint does.
+        "RASA_MAX_CACHE_SIZE": "0",
+        # At this level no log line holds what a customer wrote.
+        "LOG_LEVEL": "WARNING",
+        "LOG_LEVEL_LIBRARIES": "ERROR",
+        "PYTHONUNBUFFERED": "1",
+        "PYTHONIOENCODING": "utf-8",
+        "TF_CPP_MIN_LOG_LEVEL": "3",
+        "CUDA_VISIBLE_DEVICES": "-1",
+        "SQLALCHEMY_SILENCE_UBER_WARNING": "1",
+        **more,
+    }
