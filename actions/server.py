@@ -1,0 +1,98 @@
+"""Serves the actions to Rasa: POST /webhook runs one, GET /health/live tells that they are there.
+
+rasa-sdk's own server answers an error with the whole request, which Rasa would then write to its log.
+"""
+
+import json
+from collections.abc import Callable, Coroutine, Sequence
+from typing import Any
+
+import structlog
+from aiohttp import web
+from rasa_sdk.executor import ActionExecutor
+from rasa_sdk.interfaces import ActionNotFoundException
+
+from actions.action import Action, Heard, Said
+from actions.heard import read_tracker
+from actions.registry import build_actions
+from contact_center.store.engine import Store
+
+# A long dialogue is sent whole with every call.
+MAX_BODY_BYTES = 32 * 1024 * 1024
+
+EXECUTOR = web.AppKey("executor", ActionExecutor)
+log = structlog.get_logger(__name__)
+
+Run = Callable[[Any, Any, Any], Coroutine[Any, Any, list[dict[str, Any]]]]
+
+
+def build_executor(actions: Sequence[Action]) -> ActionExecutor:
+    executor = ActionExecutor()
+    for action in actions:
+        executor.register_function(action.name, _run(action))
+    return executor
+
+
+def _run(action: Action) -> Run:
+    async def run(dispatcher: Any, tracker: Any, domain: Any) -> list[dict[str, Any]]:
+        heard = read_tracker(tracker)
+        said = await action.run(heard)
+        _utter(dispatcher, said, heard)
+        return [
+            {"event": "slot", "timestamp": None, "name": name, "value": value}
+            for name, value in said.slots.items()
+        ]
+
+    return run
+
+
+def _utter(dispatcher: Any, said: Said, heard: Heard) -> None:
+    for response in said.responses:
+        dispatcher.utter_message(response=response)
+    for text, offers in said.texts:
+        buttons = [
+            {"title": offer.title.say(heard.language), "payload": offer.text.say(heard.language)}
+            for offer in offers
+        ]
+        dispatcher.utter_message(text=text, buttons=buttons)
+
+
+async def webhook(request: web.Request) -> web.Response:
+    try:
+        call = json.loads(await request.read())
+        name = str(call["next_action"])
+    except (ValueError, KeyError, TypeError):
+        return web.json_response({"error": "the body is not a call of an action"}, status=422)
+    try:
+        # None of our actions needs Rasa's domain, which it therefore does not send.
+        result = await request.app[EXECUTOR].run({**call, "domain": {}})
+    except ActionNotFoundException:
+        return web.json_response({"error": "no such action", "action_name": name}, status=404)
+    except Exception as error:
+        # Without the traceback's values: they may hold what the customer wrote.
+        log.error("action failed", action=name, sender=call.get("sender_id"), error=type(error).__name__)
+        return web.json_response({"error": "the action failed", "action_name": name}, status=500)
+    return web.json_response(result.model_dump() if result else {"events": [], "responses": []})
+
+
+async def live(_: web.Request) -> web.Response:
+    return web.json_response({"status": "ok"})
+
+
+def build_app(actions: Sequence[Action]) -> web.Application:
+    app = web.Application(client_max_size=MAX_BODY_BYTES)
+    app[EXECUTOR] = build_executor(actions)
+    app.router.add_post("/webhook", webhook)
+    app.router.add_get("/health/live", live)
+    return app
+
+
+def serve(store: Store, host: str, port: int) -> None:
+    """Serves until the process is told to stop, then closes the store."""
+    app = build_app(build_actions(store))
+
+    async def close_store(_: web.Application) -> None:
+        await store.close()
+
+    app.on_cleanup.append(close_store)
+    web.run_app(app, host=host, port=port, print=None, access_log=None)

@@ -1,0 +1,59 @@
+"""Tells how a ticket is going, to the customer it belongs to and to nobody else."""
+
+import re
+
+from actions.action import Heard, Said, Words
+from actions.texts import PERSON
+from contact_center.store.engine import Store
+from contact_center.tickets.progress import TicketProgress, ticket_progress
+
+WHICH = Words(
+    "请发送工单编号，例如 T 加六位数字，我来查进度。",
+    "Please send me the ticket number, a T with six digits, and I will look it up.",
+)
+NOT_FOUND = Words(
+    "没有找到您的工单 {number}，请核对编号。",
+    "I cannot find a ticket {number} of yours. Please check the number.",
+)
+WAITING = Words(
+    "工单 {number} 正在等待处理，目前排在第 {position} 位。",
+    "Ticket {number} is waiting; it is number {position} in the queue.",
+)
+WAITING_UNPLACED = Words("工单 {number} 正在等待处理。", "Ticket {number} is waiting.")
+ASSIGNED = Words("工单 {number} 已有工作人员在处理。", "A colleague is working on ticket {number}.")
+CLOSED = Words("工单 {number} 已办结。", "Ticket {number} is closed.")
+_NUMBER = re.compile(r"(?<![A-Za-z0-9])T\s?(\d{6})(?!\d)", re.IGNORECASE)
+
+
+class TellProgress:
+    name = "action_tell_progress"
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    async def run(self, heard: Heard) -> Said:
+        number = _number_in(heard.text) or heard.slots.get("ticket_number")
+        if not number:
+            return Said().add(WHICH.say(heard.language), PERSON)
+        async with self._store.transaction() as session:
+            progress = await ticket_progress(session, customer_id=heard.customer_id, number=number)
+        if progress is None:
+            return Said().add(NOT_FOUND.say(heard.language, number=number), PERSON)
+        return Said(slots={"ticket_number": number}).add(
+            _words(progress).say(heard.language, **_values(progress))
+        )
+
+
+def _number_in(text: str) -> str | None:
+    found = _NUMBER.search(text)
+    return f"T{found.group(1)}" if found else None
+
+
+def _words(progress: TicketProgress) -> Words:
+    if progress.status == "waiting":
+        return WAITING if progress.queue_position else WAITING_UNPLACED
+    return ASSIGNED if progress.status == "assigned" else CLOSED
+
+
+def _values(progress: TicketProgress) -> dict[str, object]:
+    return {"number": progress.number, "position": progress.queue_position}

@@ -1,0 +1,1 @@
+"""What runs inside Rasa. Imports nothing of the service."""

@@ -1,0 +1,1 @@
+"""Parts of the pipeline, the input channel and the tracker store that Rasa loads by name."""

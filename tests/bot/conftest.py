@@ -1,0 +1,84 @@
+"""One encoder, one trained model, one store, one bot for all the tests of the assistant."""
+
+import asyncio
+import warnings
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import aiohttp
+import pytest
+
+from contact_center.store.engine import Store
+from contact_center.store.migrate import migrate
+from contact_center.tickets.queues import ensure_queues
+from tests.bot.model import assistant_dir, encoder, model
+from tests.bot.stack import Running, start_actions, start_bot, stopping
+from tests.bot.talk import Talk, TalkStarter
+
+__all__ = ["assistant_dir", "encoder", "model"]
+
+
+@pytest.fixture(scope="session")
+def assistant_database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with warnings.catch_warnings():
+        # The package speaks of a folder of the desktop that servers do not have.
+        warnings.simplefilter("ignore")
+        from contact_center.operate.database import DatabaseServer
+
+        server = DatabaseServer(tmp_path_factory.mktemp("assistant-database"))
+        url = server.start()
+    migrate(url)
+    asyncio.run(_prepare(url))
+    yield url
+    server.stop()
+
+
+async def _prepare(url: str) -> None:
+    store = Store(url)
+    async with store.transaction() as session:
+        await ensure_queues(session)
+    await store.close()
+
+
+@pytest.fixture(scope="session")
+def actions(assistant_dir: Path, assistant_database: str) -> Iterator[Running]:
+    with stopping(start_actions(assistant_dir, assistant_database)) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def bot(
+    assistant_dir: Path, model: Path, encoder: Running, actions: Running, assistant_database: str
+) -> Iterator[Running]:
+    running = start_bot(
+        assistant_dir,
+        model=model,
+        encoder_url=encoder.url,
+        actions_url=actions.url,
+        tracker_url=assistant_database,
+    )
+    with stopping(running):
+        yield running
+
+
+@pytest.fixture
+async def assistant_store(assistant_database: str) -> AsyncIterator[Store]:
+    store = Store(assistant_database)
+    yield store
+    await store.close()
+
+
+@pytest.fixture
+async def http() -> AsyncIterator[aiohttp.ClientSession]:
+    async with aiohttp.ClientSession() as session:
+        yield session
+
+
+@pytest.fixture
+def talk(assistant_store: Store, http: aiohttp.ClientSession, bot: Running) -> TalkStarter:
+    """Begins a talk of a new customer, in a language of its own."""
+
+    def begin(language: str = "en", bot_url: str | None = None) -> Talk:
+        return Talk(assistant_store, http, bot_url or bot.url, language)
+
+    return begin

@@ -1,0 +1,28 @@
+"""The fixtures that give a trained model; trained once per run, whoever asks for it first."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from contact_center.assistant.train import train_if_changed
+from tests.bot.stack import BOT_PYTHON, ROOT, Running, start_encoder, stopping
+
+
+@pytest.fixture(scope="session")
+def assistant_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same folder for the whole run, so that a second asker finds the model there."""
+    folder = tmp_path_factory.getbasetemp() / "assistant"
+    folder.mkdir(exist_ok=True)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def encoder(assistant_dir: Path) -> Iterator[Running]:
+    with stopping(start_encoder(assistant_dir)) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def model(encoder: Running, assistant_dir: Path) -> Path:
+    return train_if_changed(ROOT, data_dir=assistant_dir, bot_python=BOT_PYTHON, encoder_url=encoder.url)

@@ -1,0 +1,118 @@
+"""The assistant's real processes on free ports: encoder, actions, and Rasa with a model."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from contact_center.assistant.train import bot_command
+
+ROOT = Path(__file__).resolve().parents[2]
+BOT_PYTHON = ROOT / ".venv-bot" / "bin" / "python"
+READY_WITHIN_S = 240
+
+_ENCODER = "from contact_center.language.encoder.server import serve; serve('127.0.0.1', {port})"
+_ACTIONS = (
+    "from actions.server import serve; from contact_center.store.engine import Store; import os; "
+    "serve(Store(os.environ['DATABASE']), '127.0.0.1', {port})"
+)
+
+
+@dataclass
+class Running:
+    """A process under test, its address and what it printed."""
+
+    url: str
+    process: subprocess.Popen[bytes]
+    log: Path
+
+    def printed(self) -> str:
+        return self.log.read_text(encoding="utf-8", errors="replace")
+
+    def stop(self) -> None:
+        self.process.terminate()
+        try:
+            self.process.wait(20)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait(20)
+
+
+def free_port() -> int:
+    with socket.socket() as opened:
+        opened.bind(("127.0.0.1", 0))
+        return int(opened.getsockname()[1])
+
+
+def start(command: list[str], environment: dict[str, str], port: int, ready_path: str, log: Path) -> Running:
+    """Starts a process and waits until it answers."""
+    with log.open("wb") as output:
+        process = subprocess.Popen(
+            command, cwd=ROOT, env=environment, stdout=output, stderr=subprocess.STDOUT
+        )
+    running = Running(f"http://127.0.0.1:{port}", process, log)
+    deadline = time.monotonic() + READY_WITHIN_S
+    while not _answers(running.url + ready_path):
+        if process.poll() is not None or time.monotonic() > deadline:
+            running.stop()
+            raise RuntimeError(f"not ready: {command[:5]}\n{running.printed()[-3000:]}")
+        time.sleep(0.1)
+    return running
+
+
+def _answers(url: str) -> bool:
+    try:
+        with urllib.request.urlopen(url, timeout=2) as response:
+            return bool(response.status == 200)
+    except (urllib.error.URLError, ConnectionError, TimeoutError):
+        return False
+
+
+def start_encoder(folder: Path, port: int | None = None) -> Running:
+    port = port or free_port()
+    command = [sys.executable, "-c", _ENCODER.format(port=port)]
+    return start(command, dict(os.environ), port, "/health/live", folder / f"encoder-{port}.log")
+
+
+def start_actions(folder: Path, database_url: str, port: int | None = None) -> Running:
+    port = port or free_port()
+    command = [sys.executable, "-c", _ACTIONS.format(port=port)]
+    environment = {**os.environ, "DATABASE": database_url}
+    return start(command, environment, port, "/health/live", folder / f"actions-{port}.log")
+
+
+def start_bot(
+    folder: Path,
+    *,
+    model: Path,
+    encoder_url: str,
+    actions_url: str,
+    tracker_url: str,
+    port: int | None = None,
+) -> Running:
+    port = port or free_port()
+    command, environment = bot_command(
+        ROOT,
+        model=model,
+        bot_python=BOT_PYTHON,
+        port=port,
+        encoder_url=encoder_url,
+        actions_url=actions_url,
+        tracker_url=tracker_url,
+    )
+    return start(command, environment, port, "/webhooks/turn/", folder / f"bot-{port}.log")
+
+
+@contextmanager
+def stopping(running: Running) -> Iterator[Running]:
+    try:
+        yield running
+    finally:
+        running.stop()

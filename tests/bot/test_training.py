@@ -1,0 +1,25 @@
+"""The real training, and that an unchanged assistant is not trained again."""
+
+from pathlib import Path
+
+from contact_center.assistant.train import model_path, train_if_changed
+from tests.bot.stack import ROOT
+
+
+def test_an_unchanged_assistant_is_not_trained_again(
+    model: Path, assistant_dir: Path, tmp_path: Path
+) -> None:
+    assert model == model_path(ROOT, assistant_dir, "")
+    written = model.read_bytes()
+    # A Python that does not exist cannot train.
+    again = train_if_changed(
+        ROOT, data_dir=assistant_dir, bot_python=tmp_path / "none", encoder_url="http://127.0.0.1:9"
+    )
+    assert again == model
+    assert model.read_bytes() == written
+
+
+def test_training_leaves_nothing_beside_the_model(model: Path) -> None:
+    assert [path.name for path in model.parent.iterdir()] == [model.name]
+    assert not (ROOT / ".rasa").exists()
+    assert not (ROOT / "models").exists()

@@ -1,0 +1,131 @@
+"""The encoder's HTTP face, with the real packaged model."""
+
+import asyncio
+import math
+import subprocess
+import sys
+from collections.abc import AsyncIterator
+
+import pytest
+from aiohttp import web
+from aiohttp.test_utils import TestClient, TestServer
+
+from contact_center.language.encoder.client import EncoderClient, EncoderUnavailable
+from contact_center.language.encoder.model import PACKAGED_MODEL, EncoderModel, load_model
+from contact_center.language.encoder.server import MAX_CHARACTERS, MAX_TEXTS, build_app
+
+Client = TestClient[web.Request, web.Application]
+
+
+@pytest.fixture(scope="module")
+def encoder_model() -> EncoderModel:
+    return load_model()
+
+
+@pytest.fixture
+async def client(encoder_model: EncoderModel) -> AsyncIterator[Client]:
+    async with TestClient(TestServer(build_app(encoder_model))) as client:
+        yield client
+
+
+async def test_vectors_come_in_the_shape_of_the_api(client: Client) -> None:
+    response = await client.post("/v1/embeddings", json={"input": ["hello", "good morning"]})
+    body = await response.json()
+    assert response.status == 200
+    assert (body["object"], body["model"]) == ("list", PACKAGED_MODEL)
+    assert [row["index"] for row in body["data"]] == [0, 1]
+    assert {len(row["embedding"]) for row in body["data"]} == {384}
+    assert body["usage"]["total_tokens"] > 0
+
+
+async def test_one_text_may_come_alone(client: Client) -> None:
+    response = await client.post("/v1/embeddings", json={"model": PACKAGED_MODEL, "input": "hello"})
+    assert len((await response.json())["data"]) == 1
+
+
+async def test_a_text_has_the_same_vector_alone_and_among_others(client: Client) -> None:
+    texts = ["my card was swallowed", "a much longer sentence about opening hours of the branch", "hi"]
+    together = await _embed(client, texts)
+    for text, vector in zip(texts, together, strict=True):
+        [alone] = await _embed(client, [text])
+        assert math.sqrt(sum((a - b) ** 2 for a, b in zip(vector, alone, strict=True))) < 1e-3
+
+
+async def test_close_meanings_have_close_vectors(client: Client) -> None:
+    lost, missing, hours = await _embed(
+        client, ["I lost my card", "my bank card is missing", "when does the branch open"]
+    )
+    assert _dot(lost, missing) > _dot(lost, hours) + 0.2
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"",
+        b"{",
+        b"\xff\xfe",
+        b"[]",
+        b"{}",
+        b'{"input": []}',
+        b'{"input": ""}',
+        b'{"input": ["  "]}',
+        b'{"input": [1]}',
+        b'{"input": {"a": 1}}',
+        b'{"input": null}',
+        b'{"input": "a", "model": "another"}',
+        b'{"input": "a", "encoding_format": "base64"}',
+        b'{"input": [' + b'"a",' * MAX_TEXTS + b'"a"]}',
+        b'{"input": "' + b"a" * (MAX_CHARACTERS + 1) + b'"}',
+        b"[" * 100_000,
+    ],
+)
+async def test_bad_input_gets_a_clear_400(client: Client, body: bytes) -> None:
+    response = await client.post("/v1/embeddings", data=body)
+    assert response.status == 400
+    assert (await response.json())["error"]["message"]
+
+
+async def test_it_answers_others_while_it_encodes(client: Client) -> None:
+    encoding = asyncio.create_task(_embed(client, ["word " * 200] * 200))
+    await asyncio.sleep(0.2)
+    response = await client.get("/health/live")
+    assert response.status == 200
+    assert not encoding.done()
+    assert len(await encoding) == 200
+
+
+async def test_it_names_its_model_and_its_languages(client: Client) -> None:
+    body = await (await client.get("/v1/models")).json()
+    assert [(entry["id"], entry["languages"]) for entry in body["data"]] == [(PACKAGED_MODEL, ["en"])]
+
+
+async def test_the_client_gets_its_vectors_in_order(client: Client) -> None:
+    base_url = str(client.make_url("/"))
+    encoder = EncoderClient(client.session, base_url)
+    vectors = await encoder.embed(["hello", "goodbye"])
+    assert vectors[0] == pytest.approx((await _embed(client, ["hello"]))[0], abs=1e-3)
+    assert await encoder.embed([]) == []
+
+
+async def test_the_client_says_when_it_got_none(client: Client) -> None:
+    gone = EncoderClient(client.session, "http://127.0.0.1:9", timeout_s=2)
+    with pytest.raises(EncoderUnavailable):
+        await gone.embed(["hello"])
+    refused = EncoderClient(client.session, str(client.make_url("/")), model="another")
+    with pytest.raises(EncoderUnavailable, match="400"):
+        await refused.embed(["hello"])
+
+
+def test_importing_it_does_not_load_torch() -> None:
+    program = "import sys, contact_center.language.encoder.server; sys.exit('torch' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0
+
+
+async def _embed(client: Client, texts: list[str]) -> list[list[float]]:
+    response = await client.post("/v1/embeddings", json={"input": texts})
+    assert response.status == 200
+    return [row["embedding"] for row in (await response.json())["data"]]
+
+
+def _dot(one: list[float], other: list[float]) -> float:
+    return sum(a * b for a, b in zip(one, other, strict=True))
