@@ -84,12 +84,13 @@ def encoder() -> None:
 def practice() -> None:
     """Run the practice phone network. 启动练习电话网络。"""
     from contact_center.operate.processes import port_of
+    from contact_center.practice.network.config import NetworkConfig, Timing
     from contact_center.practice.network.serve import serve
 
     settings = _settings()
     kept = load_secrets(settings.data_dir)
     account = carrier(settings, kept)
-    serve(
+    config = NetworkConfig(
         host="127.0.0.1",
         port=port_of(settings.practice_url),
         database=settings.data_dir / "practice.sqlite3",
@@ -98,7 +99,9 @@ def practice() -> None:
         bank_number=account.number,
         public_url=settings.public_url,
         identity_secret=kept.identity_key,
+        timing=Timing(scale=settings.practice_time_scale),
     )
+    serve(config)
 
 
 @app.command()

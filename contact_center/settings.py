@@ -50,6 +50,8 @@ class Settings(BaseSettings):
     timezone: str = "Asia/Shanghai"
     greeting_hour: int | None = Field(default=None, ge=0, le=23)
     """From this hour at the bank greetings go out; left out: 9, and at once in practice mode."""
+    practice_time_scale: float = Field(default=1.0, gt=0, le=10)
+    """How long speech, pauses and rings last on the practice network; 0.5 is twice as fast."""
     log_level: str = "INFO"
 
     @model_validator(mode="after")

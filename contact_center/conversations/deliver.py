@@ -104,7 +104,11 @@ def outbound(interaction: Interaction, conversation: Conversation, contact_point
 
 
 async def _look_up(store: Store, channel: Channel, message: Outbound) -> Sent | None:
-    found = await channel.find(message)
+    try:
+        found = await channel.find(message)
+    except SendFailed as error:
+        # That the carrier does not tell now says nothing about the message.
+        raise SendUncertain(error.code) from error
     if found is None:
         return None
     query = select(Interaction.id).where(

@@ -36,7 +36,11 @@ async def record_delivery(
     interaction = await session.scalar(query.with_for_update())
     if interaction is None:
         return False
-    if external_id and interaction.external_id is None:
+    if (
+        external_id
+        and interaction.external_id is None
+        and not await _is_taken(session, interaction, external_id)
+    ):
         interaction.external_id = external_id
     if external_id and interaction.external_id != external_id:
         return False
@@ -47,6 +51,13 @@ async def record_delivery(
     await session.flush()
     await _tell(session, interaction)
     return True
+
+
+async def _is_taken(session: AsyncSession, interaction: Interaction, external_id: str) -> bool:
+    query = select(Interaction.id).where(
+        Interaction.channel == interaction.channel, Interaction.external_id == external_id
+    )
+    return await session.scalar(query) is not None
 
 
 async def record_opt_out(session: AsyncSession, interaction_id: int, source: str) -> None:

@@ -74,7 +74,10 @@ async def take_turn(parts: TurnTaking, interaction_id: int, *, retry: bool) -> N
 async def _begin(store: Store, interaction_id: int, *, retry: bool) -> Turn | None:
     async with store.transaction() as session:
         inbound, conversation = await _load(session, interaction_id)
-        if inbound.answered_at or conversation.owner != "assistant":
+        if inbound.answered_at or conversation.owner == "agent":
+            return None
+        # A turn that is run again may itself have given the talk to the queue: it owes its answer still.
+        if conversation.owner == "queue" and not retry:
             return None
         return Turn(
             interaction_id=inbound.id,

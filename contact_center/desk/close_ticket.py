@@ -3,8 +3,7 @@
 from aiohttp import web
 from aiohttp_pydantic.oas.typing import r200, r404, r409
 
-from contact_center.desk.errors import ApiError
-from contact_center.desk.held_ticket import Held, held_ticket
+from contact_center.desk.held_ticket import check_not_anothers, held_ticket
 from contact_center.desk.request import answer, typed
 from contact_center.desk.schema import CloseRequest, TicketView
 from contact_center.desk.show_ticket import ticket_view
@@ -18,13 +17,7 @@ async def close_ticket(
 ) -> r200[TicketView] | r404 | r409:
     """Close the ticket; with its last one, the conversation goes back to the assistant."""
     async with held_ticket(request, ticket_id) as held:
-        _check(held)
+        check_not_anothers(held)
         await close(held.session, held.ticket, held.conversation, given.resolution)
         await audit(held.session, held.user.id, "close", f"ticket {ticket_id}")
         return answer(await ticket_view(held.session, held.user, ticket_id))
-
-
-def _check(held: Held) -> None:
-    other = held.ticket.assignee_id not in (None, held.user.id)
-    if other and held.user.role != "supervisor":
-        raise ApiError("owned_by_another")

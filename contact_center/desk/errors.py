@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable
 import structlog
 from aiohttp import web
 from pydantic import ValidationError
+from sqlalchemy.exc import DataError
 
 _log = structlog.get_logger()
 
@@ -61,16 +62,32 @@ async def errors(
     if not request.path.startswith("/api/"):
         return await handler(request)
     try:
+        await _check_body(request)
         return await handler(request)
     except ApiError as error:
         return error.response()
     except web.HTTPException as error:
         if error.status < 400:
             raise
-        return ApiError(_CODES.get(error.status, "bad_request"), detail=error.reason).response()
+        refused = ApiError(_CODES.get(error.status, "bad_request"), detail=error.reason)
+        refused.status = error.status
+        return refused.response()
+    except DataError:
+        # Right by its type, yet beyond what the store can hold: a number too large, a NUL in a text.
+        return ApiError("bad_request", detail="value").response()
     except Exception as error:
         _log.error("api.failed", method=request.method, route=_route(request), error=type(error).__name__)
         return ApiError("failed").response()
+
+
+async def _check_body(request: web.Request) -> None:
+    """Raises ApiError for a body that is no JSON, however it fails to be."""
+    if not request.can_read_body:
+        return
+    try:
+        await request.json()
+    except (ValueError, LookupError, RecursionError) as error:
+        raise ApiError("bad_request", detail="JSON") from error
 
 
 async def invalid(error: ValidationError, context: str) -> web.StreamResponse:

@@ -39,3 +39,10 @@ async def held_ticket(request: web.Request, ticket_id: int) -> AsyncIterator[Hel
         raise ApiError("owned_by_another") from error
     except TicketClosed as error:
         raise ApiError("ticket_closed") from error
+
+
+def check_not_anothers(held: Held) -> None:
+    """Raises ApiError where a colleague has the ticket; supervisors may."""
+    other = held.ticket.assignee_id not in (None, held.user.id)
+    if other and held.user.role != "supervisor":
+        raise ApiError("owned_by_another")

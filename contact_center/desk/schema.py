@@ -1,9 +1,9 @@
 """Owns the shapes of the staff API, as they stand in its OpenAPI description."""
 
 from datetime import date, datetime
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
@@ -223,7 +223,7 @@ class ConversationView(Shape):
 
 
 class ReplyRequest(Shape):
-    text: str = Field(min_length=1, max_length=4000)
+    text: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=4000)]
     client_id: str = Field(min_length=8, max_length=64)
 
 

@@ -1,8 +1,9 @@
 """Owns an agent's answer to a customer over the API."""
 
 from aiohttp import web
-from aiohttp_pydantic.oas.typing import r201, r404, r409
+from aiohttp_pydantic.oas.typing import r200, r201, r404, r409
 
+from contact_center.conversations.reply import find_request
 from contact_center.desk.errors import ApiError
 from contact_center.desk.held_conversation import held_conversation
 from contact_center.desk.read_conversations import read_interaction
@@ -14,13 +15,13 @@ from contact_center.tickets.work import answer as answer_customer
 @typed
 async def send_reply(
     request: web.Request, conversation_id: int, /, given: ReplyRequest
-) -> r201[InteractionShape] | r404 | r409:
+) -> r200[InteractionShape] | r201[InteractionShape] | r404 | r409:
     """Send words to the customer. The same client_id sent again is the same answer."""
     async with held_conversation(request, conversation_id) as held:
+        request_id = f"user {held.user.id} {given.client_id}"
+        if known := await find_request(held.session, request_id):
+            return answer(await read_interaction(held.session, known.id))
         if held.conversation.closed_at:
             raise ApiError("conversation_closed")
-        request_id = f"user {held.user.id} {given.client_id}"
-        sent = await answer_customer(
-            held.session, held.conversation, held.user.id, given.text.strip(), request_id
-        )
+        sent = await answer_customer(held.session, held.conversation, held.user.id, given.text, request_id)
         return answer(await read_interaction(held.session, sent.id), status=201)

@@ -17,7 +17,15 @@ _TOPICS = {
     "fraud": Names(zh="疑似诈骗", en="Suspected fraud"),
     "anger": Names(zh="客户不满", en="Customer is upset"),
     "not_understood": Names(zh="助手未听懂", en="Assistant did not understand"),
-    "speak_to_person": Names(zh="要求人工服务", en="Asked for a person"),
+    "person_wanted": Names(zh="要求人工服务", en="Asked for a person"),
+    "cash_not_dispensed": Names(zh="ATM 未吐钞", en="ATM gave no cash"),
+    "fees": Names(zh="收费", en="Fees"),
+    "waiting": Names(zh="等候时间", en="Waiting"),
+    "staff": Names(zh="服务态度", en="Staff"),
+    "online_banking": Names(zh="网上银行", en="Online banking"),
+    "transfer": Names(zh="转账", en="Transfer"),
+    "card": Names(zh="银行卡", en="Card"),
+    "loan": Names(zh="贷款", en="Loan"),
 }
 
 

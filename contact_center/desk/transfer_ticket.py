@@ -5,7 +5,7 @@ from aiohttp_pydantic.oas.typing import r200, r400, r404, r409
 from sqlalchemy import select
 
 from contact_center.desk.errors import ApiError
-from contact_center.desk.held_ticket import Held, held_ticket
+from contact_center.desk.held_ticket import Held, check_not_anothers, held_ticket
 from contact_center.desk.read_tickets import read_ticket
 from contact_center.desk.request import answer, typed
 from contact_center.desk.schema import TicketShape, TransferRequest
@@ -23,6 +23,7 @@ async def transfer_ticket(
     async with held_ticket(request, ticket_id) as held:
         before = await read_ticket(held.session, held.user, ticket_id)
         assert before is not None
+        check_not_anothers(held)
         if given.note:
             notes = [*held.ticket.details.get("notes", []), given.note]
             held.ticket.details = {**held.ticket.details, "notes": notes}

@@ -26,9 +26,16 @@ def add_routes(app: web.Application, dist: Path = DIST) -> None:
     for folder in ("assets", "images"):
         if (dist / folder).is_dir():
             app.router.add_static(f"/{folder}", dist / folder)
+    app.on_response_prepare.append(_keep_assets)
     for name in ("favicon.svg", "favicon.ico"):
         if (dist / name).is_file():
             app.router.add_get(f"/{name}", _file(dist / name))
+
+
+async def _keep_assets(request: web.Request, response: web.StreamResponse) -> None:
+    # Their names carry their hash: another content has another name.
+    if request.path.startswith("/assets/") and response.status == 200:
+        response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
 
 
 def _page(path: Path) -> Handler:

@@ -18,6 +18,7 @@ from contact_center.settings import Carrier
 
 MAX_BODY = 1024 * 1024
 _FORM = "application/x-www-form-urlencoded"
+_LONGEST = 255
 
 
 @dataclass(frozen=True)
@@ -45,7 +46,8 @@ class Gate:
         signature = request.headers.get("X-Twilio-Signature", "")
         params = MultiDict(parse_qsl(body.decode("ascii", "replace"), keep_blank_values=True))
         if self.validator.validate(url, params, signature) or self._signed_bytes(url, body, signature):
-            return params
+            # PostgreSQL stores no NUL, and nobody can mean one.
+            return MultiDict((name, value.replace("\0", "")) for name, value in params.items())
         raise web.HTTPForbidden(text="the signature does not match: check the public URL and the auth token")
 
     def _signed_bytes(self, url: str, body: bytes, signature: str) -> bool:
@@ -53,7 +55,7 @@ class Gate:
         pairs = sorted(set(_pairs(body)))
         signed = url.encode() + b"".join(name + value for name, value in pairs)
         expected = base64.b64encode(hmac.new(self.token, signed, hashlib.sha1).digest())
-        return hmac.compare_digest(expected, signature.encode())
+        return hmac.compare_digest(expected, signature.encode(errors="surrogateescape"))
 
 
 def _pairs(body: bytes) -> list[tuple[bytes, bytes]]:
@@ -75,8 +77,8 @@ async def _read(request: web.Request) -> bytes:
 
 
 def require(params: MultiDict[str], *names: str) -> tuple[str, ...]:
-    """The values of parameters that must be there and not empty. Raises HTTPBadRequest naming what lacks."""
-    lacking = [name for name in names if not params.get(name, "").strip()]
+    """The values of parameters that must be there, not empty and no longer than an id. Raises HTTPBadRequest."""
+    lacking = [name for name in names if not 0 < len(params.get(name, "").strip()) <= _LONGEST]
     if lacking:
-        raise web.HTTPBadRequest(text=f"missing or empty: {', '.join(lacking)}")
+        raise web.HTTPBadRequest(text=f"missing, empty or too long: {', '.join(lacking)}")
     return tuple(params[name].strip() for name in names)

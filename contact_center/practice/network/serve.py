@@ -6,44 +6,19 @@ import asyncio
 import signal
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from pathlib import Path
 
 import structlog
 from aiohttp import web
 
 from contact_center.practice.network.app import build_app
-from contact_center.practice.network.config import NetworkConfig, Timing
+from contact_center.practice.network.config import NetworkConfig
 
 log = structlog.get_logger(__name__)
 GRACE_S = 2.0
 
 
-def serve(
-    *,
-    host: str,
-    port: int,
-    database: Path,
-    account_sid: str,
-    auth_token: str,
-    bank_number: str,
-    public_url: str,
-    identity_secret: str,
-    time_scale: float = 1.0,
-    seed: int | None = None,
-) -> None:
+def serve(config: NetworkConfig) -> None:
     """Returns after SIGINT or SIGTERM."""
-    config = NetworkConfig(
-        host=host,
-        port=port,
-        database=database,
-        account_sid=account_sid,
-        auth_token=auth_token,
-        bank_number=bank_number,
-        public_url=public_url,
-        identity_secret=identity_secret,
-        timing=Timing(scale=time_scale),
-        seed=seed,
-    )
     asyncio.run(_until_stopped(config))
 
 

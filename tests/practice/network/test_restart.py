@@ -33,10 +33,11 @@ CALLBACK = "/channels/sms/status"
 PROGRAM = """
 import sys
 from pathlib import Path
+from contact_center.practice.network.config import NetworkConfig, Timing
 from contact_center.practice.network.serve import serve
-serve(host="127.0.0.1", port=int(sys.argv[1]), database=Path(sys.argv[2]), public_url=sys.argv[3],
+serve(NetworkConfig(host="127.0.0.1", port=int(sys.argv[1]), database=Path(sys.argv[2]), public_url=sys.argv[3],
       account_sid=sys.argv[4], auth_token=sys.argv[5], bank_number=sys.argv[6], identity_secret="x" * 32,
-      time_scale=0.01)
+      timing=Timing(scale=0.01)))
 """
 
 

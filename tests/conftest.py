@@ -1,0 +1,116 @@
+"""What all tests share: a PostgreSQL server for the session, an empty store for each test, the named cast."""
+
+import itertools
+from collections.abc import AsyncIterator, Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import psycopg
+import pytest
+from sqlalchemy import select
+
+from contact_center.customers.enter import Entry, enter
+from contact_center.operate.database import DatabaseServer
+from contact_center.security.tables import User
+from contact_center.store.engine import Store
+from contact_center.store.migrate import migrate
+from contact_center.tickets.queues import ensure_queues
+from contact_center.tickets.tables import Queue, QueueMember
+from tests.bot.model import assistant_dir, encoder, model
+from tests.service import Service, running_service
+
+__all__ = ["assistant_dir", "encoder", "model"]
+
+ANN_PHONE = "+8613800000001"
+BOB_PHONE = "+12025550101"
+CHEN_PHONE = "+8613800000002"
+_TEMPLATE = "switchboard_template"
+_numbers = itertools.count(1)
+
+
+@dataclass(frozen=True)
+class Server:
+    """The server of this session; its template has the newest tables and the queues."""
+
+    url: str
+
+    def database(self, name: str) -> str:
+        return self.url.replace(f"/{_TEMPLATE}", f"/{name}")
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    running = DatabaseServer(tmp_path_factory.mktemp("database"))
+    url = running.start(_TEMPLATE)
+    migrate(url)
+    yield Server(url)
+    running.stop()
+
+
+@pytest.fixture
+def database_url(server: Server) -> Iterator[str]:
+    """A database of this test's own, with the newest tables and nothing in them."""
+    name = f"test_{next(_numbers)}"
+    with psycopg.connect(server.database("postgres"), autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name} TEMPLATE {_TEMPLATE}")
+    yield server.database(name)
+    with psycopg.connect(server.database("postgres"), autocommit=True) as connection:
+        connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture
+async def store(database_url: str) -> AsyncIterator[Store]:
+    store = Store(database_url)
+    async with store.transaction() as session:
+        await ensure_queues(session)
+    yield store
+    await store.close()
+
+
+@dataclass(frozen=True)
+class Cast:
+    """Ann 安娜 and Chen 陈晨 (Chinese), Bob 鲍勃 (English): ids of their records."""
+
+    ann: int
+    bob: int
+    chen: int
+
+
+@pytest.fixture
+async def cast(store: Store) -> Cast:
+    today = date(2026, 3, 10)
+    people = [
+        Entry("C1001", "安娜", "Ann", "zh", date(1990, 5, 2), "major", ANN_PHONE),
+        Entry("C1002", "鲍勃", "Bob", "en", date(1985, 2, 28), "ordinary", BOB_PHONE),
+        Entry("C1003", "陈晨", "Chen", "zh", date(1992, 2, 29), "premium", CHEN_PHONE),
+    ]
+    async with store.transaction() as session:
+        ids = [(await enter(session, entry, today)).id for entry in people]
+    return Cast(*ids)
+
+
+@pytest.fixture
+async def lin(store: Store) -> int:
+    """林晓雨, an agent of complaints and service, online, speaking both languages."""
+    return await add_agent(store, "lin", ["complaints", "service", "cards", "phone"])
+
+
+async def add_agent(store: Store, login: str, queues: list[str], **changes: object) -> int:
+    """An agent who is online unless told otherwise."""
+    values: dict[str, object] = {"presence": "online", "password_hash": "-", "name": login, **changes}
+    async with store.transaction() as session:
+        user = User(login=login, **values)
+        session.add(user)
+        await session.flush()
+        for key in queues:
+            queue = (await session.scalars(select(Queue).where(Queue.key == key))).one()
+            session.add(QueueMember(queue_id=queue.id, user_id=user.id))
+        return user.id
+
+
+@pytest.fixture(scope="session")
+def service(tmp_path_factory: pytest.TempPathFactory, model: Path) -> Iterator[Service]:
+    """The whole service as `make run` starts it, in practice mode, on ports of its own."""
+    with running_service(tmp_path_factory.mktemp("service"), model) as running:
+        yield running

@@ -1,0 +1,114 @@
+"""The whole service, started as a user starts it, and how tests look into it."""
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+import psutil
+import psycopg
+import requests
+
+from contact_center.operate.processes import ROOT
+
+READY_WITHIN_S = 240
+PROCESSES = ("web", "worker", "bot", "actions", "encoder", "practice")
+Found = TypeVar("Found")
+
+
+@dataclass(frozen=True)
+class Service:
+    """A running service."""
+
+    url: str
+    data_dir: Path
+    port: int
+
+    @property
+    def database_url(self) -> str:
+        return f"postgresql://postgres:@/switchboard?host={self.data_dir / 'postgresql'}"
+
+    def rows(self, query: str, *values: object) -> list[tuple[Any, ...]]:
+        """What the store says, past the service."""
+        with psycopg.connect(self.database_url) as connection:
+            return connection.execute(query.encode(), values).fetchall()
+
+    def pid(self, process: str) -> int:
+        return int((self.data_dir / "run" / f"{process}.pid").read_text())
+
+    def kill(self, process: str) -> None:
+        """kill -9, with the children it may have."""
+        parent = psutil.Process(self.pid(process))
+        for victim in [*parent.children(recursive=True), parent]:
+            victim.send_signal(signal.SIGKILL)
+
+    def wait_ready(self) -> None:
+        """Wait until every part says it is well."""
+        eventually(lambda: self._parts_down() == [], READY_WITHIN_S, lambda: f"down: {self._parts_down()}")
+
+    def _parts_down(self) -> list[str]:
+        try:
+            parts = requests.get(f"{self.url}/health/ready", timeout=5).json()["parts"]
+        except (requests.RequestException, ValueError, KeyError):
+            return ["web"]
+        return [name for name, state in parts.items() if state != "ok"]
+
+
+def eventually(
+    look: Callable[[], Found], within_s: float = 60.0, explain: Callable[[], str] = lambda: ""
+) -> Found:
+    """What `look` finds as soon as that is true; the time allowed is generous, for machines are busy."""
+    until = time.monotonic() + within_s
+    while True:
+        found = look()
+        if found:
+            return found
+        assert time.monotonic() < until, f"not within {within_s} s: {explain()}"
+        time.sleep(0.1)
+
+
+@contextmanager
+def running_service(folder: Path, model: Path, **settings: str) -> Iterator[Service]:
+    """`switchboard up` on free ports, stopped as Ctrl-C stops it. `model` spares training it again."""
+    (folder / "models").mkdir(parents=True, exist_ok=True)
+    shutil.copy(model, folder / "models" / model.name)
+    port = free_ports(5)
+    environment = {
+        **os.environ,
+        "SWITCHBOARD_DATA_DIR": str(folder),
+        "SWITCHBOARD_PORT": str(port),
+        "SWITCHBOARD_DATABASE_URL": "",
+        "SWITCHBOARD_PRACTICE_TIME_SCALE": "0.3",
+        **settings,
+    }
+    service = Service(f"http://127.0.0.1:{port}", folder, port)
+    with (folder / "up.log").open("wb") as log:
+        command = [sys.executable, "-m", "contact_center.cli", "up"]
+        up = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log)
+    try:
+        service.wait_ready()
+        yield service
+    finally:
+        up.send_signal(signal.SIGINT)
+        up.wait(60)
+
+
+def free_ports(count: int) -> int:
+    """The first of `count` free ports in a row."""
+    for first in range(20_000 + os.getpid() % 5_000, 60_000, count):
+        if all(_is_free(port) for port in range(first, first + count)):
+            return first
+    raise AssertionError("no free ports")
+
+
+def _is_free(port: int) -> bool:
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) != 0

@@ -1,0 +1,53 @@
+"""kill -9 of any one process under load: every text is stored once and answered once."""
+
+import threading
+import time
+
+import pytest
+
+from tests.service import Service, eventually
+from tests.stories.crowd import (
+    send_crowd,
+    times_answered,
+    times_heard,
+    times_stored,
+    wait_until_answered,
+)
+
+CUSTOMERS = 40
+OVER_S = 6.0
+KILL_AFTER_S = 2.0
+
+
+WORDS = {
+    "web": "谢谢",
+    "worker": "谢谢",
+    "bot": "谢谢",
+    # Opens a ticket, for which Rasa asks the actions.
+    "actions": "转人工",
+    # Chinese needs no encoder while the packaged model reads English alone.
+    "encoder": "thank you very much",
+}
+
+
+@pytest.mark.parametrize("process", WORDS)
+def test_nothing_is_lost_and_nothing_is_said_twice(service: Service, process: str) -> None:
+    service.wait_ready()
+    before = service.pid(process)
+
+    def kill_in_the_middle() -> None:
+        time.sleep(KILL_AFTER_S)
+        service.kill(process)
+
+    killer = threading.Thread(target=kill_in_the_middle)
+    killer.start()
+    texts = send_crowd(service, CUSTOMERS, WORDS[process], OVER_S)
+    killer.join()
+    wait_until_answered(service, texts)
+
+    assert service.pid(process) != before
+    assert times_stored(service, texts) == {1}
+    assert times_answered(service, texts) == {1}
+    eventually(lambda: 0 not in times_heard(service, texts))
+    assert times_heard(service, texts) == {1}
+    service.wait_ready()
