@@ -92,7 +92,8 @@ def set_up_bot(uv: Path) -> str:
 
 
 def _install_bot(uv: Path, lock: Path) -> None:
-    run([str(uv), "venv", "--quiet", "--allow-existing", "--python", "3.10", str(BOT)])
+    # Its folder names the version, so that version managers show theirs; without one uv fetches it.
+    run([str(uv), "venv", "--quiet", "--allow-existing", "--python", "3.10", str(BOT)], cwd=ROOT / "bot")
     python = str(BOT / "bin" / "python")
     run([str(uv), "pip", "sync", "--quiet", "--python", python, "--require-hashes", str(lock)])
 
