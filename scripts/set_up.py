@@ -148,7 +148,7 @@ def run(command: list[str], environment: dict[str, str] | None = None, cwd: Path
     result = subprocess.run(
         command,
         cwd=cwd,
-        env={**os.environ, **(environment or {})},
+        env={**_environment(), **(environment or {})},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
@@ -157,6 +157,11 @@ def run(command: list[str], environment: dict[str, str] | None = None, cwd: Path
     if result.returncode:
         print(result.stdout, file=sys.stderr)
         sys.exit(f"✘ {' '.join(command[:4])} … ({result.returncode})")
+
+
+def _environment() -> dict[str, str]:
+    # pyenv sets this for the Python that runs us, and would then hide the other versions from uv.
+    return {name: value for name, value in os.environ.items() if name != "PYENV_VERSION"}
 
 
 if __name__ == "__main__":
