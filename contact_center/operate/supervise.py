@@ -4,9 +4,11 @@ import asyncio
 import contextlib
 import os
 import signal
+import socket
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import aiohttp
 import psutil
@@ -27,6 +29,10 @@ class NotReady(Exception):
     """A process did not come up; names it and where its log is."""
 
 
+class PortTaken(Exception):
+    """Something else listens where a process of ours would."""
+
+
 @dataclass
 class Supervisor:
     """The processes of one service on one machine. `stop` ends what `start` began."""
@@ -35,9 +41,15 @@ class Supervisor:
     _tasks: dict[str, asyncio.Task[None]] = field(default_factory=dict)
     _running: dict[str, asyncio.subprocess.Process] = field(default_factory=dict)
 
+    def clear(self, processes: Iterable[Process]) -> None:
+        """End what a supervisor that was killed left behind. Raises PortTaken for what is not ours."""
+        for process in processes:
+            self._end_left_over(process.name)
+            if process.health_url and is_taken(process.health_url):
+                raise PortTaken(urlsplit(process.health_url).port)
+
     def start(self, process: Process) -> None:
         """Start a process and keep it running."""
-        self._end_left_over(process.name)
         self._tasks[process.name] = asyncio.create_task(self._keep(process), name=process.name)
 
     async def wait_ready(self, processes: Iterable[Process], within_s: float) -> None:
@@ -127,6 +139,13 @@ class Supervisor:
                 with contextlib.suppress(psutil.TimeoutExpired):
                     left_over.wait(_STOP_WITHIN_S)
         path.unlink(missing_ok=True)
+
+
+def is_taken(url: str) -> bool:
+    """True when something listens at the address."""
+    parts = urlsplit(url)
+    with socket.socket() as probe:
+        return probe.connect_ex((parts.hostname or "127.0.0.1", parts.port or 80)) == 0
 
 
 def _started_by_us(process: psutil.Process) -> bool:

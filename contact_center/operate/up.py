@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+import typer
 from rich.console import Console
 
 from contact_center.assistant.train import model_path, train_if_changed
@@ -11,7 +12,7 @@ from contact_center.operate.database import DatabaseServer
 from contact_center.operate.prepare import prepare
 from contact_center.operate.processes import ROOT, bot, bot_python, encoder, rest
 from contact_center.operate.run import run_until_signal
-from contact_center.operate.supervise import Supervisor
+from contact_center.operate.supervise import NotReady, PortTaken, Supervisor
 from contact_center.settings import Settings, load_secrets
 from contact_center.store.migrate import migrate
 
@@ -30,6 +31,7 @@ async def _up(settings: Settings) -> None:
     server = None if settings.database_url else DatabaseServer(settings.data_dir)
     supervisor = Supervisor(settings.data_dir)
     try:
+        supervisor.clear([encoder(settings), *rest(settings), bot(settings)])
         with _step(console, "数据库", "database"):
             if server:
                 settings.database_url = await asyncio.to_thread(server.start)
@@ -41,6 +43,15 @@ async def _up(settings: Settings) -> None:
             "  (Ctrl-C 停止 stops)"
         )
         await asyncio.Event().wait()
+    except PortTaken as error:
+        console.print(
+            f"[red]✘[/] 端口 {error} 已被占用：请停止占用它的程序，或设置 SWITCHBOARD_PORT。\n"
+            f"  Port {error} is taken: stop what listens there, or set SWITCHBOARD_PORT."
+        )
+        raise typer.Exit(1) from error
+    except NotReady as error:
+        console.print(f"[red]✘[/] 未能启动 Could not start {error}")
+        raise typer.Exit(1) from error
     finally:
         with _step(console, "停止", "stopping"):
             await supervisor.stop()
@@ -49,10 +60,8 @@ async def _up(settings: Settings) -> None:
 
 
 async def _start_processes(console: Console, supervisor: Supervisor, settings: Settings) -> None:
-    words = encoder(settings)
-    supervisor.start(words)
-    others = rest(settings)
-    for process in others:
+    words, others = encoder(settings), rest(settings)
+    for process in [words, *others]:
         supervisor.start(process)
     if not model_path(ROOT, settings.data_dir, settings.encoder_model).exists():
         with _step(console, "语言模型", "language model"):
