@@ -70,10 +70,10 @@ async def _contact_points(
 
 
 def _shown(point: ContactPoint) -> str:
-    """An address as people read it: a visitor's is a hash, of which the beginning tells them apart."""
+    """An address as people of any language read it: of a hash or a call's id, what tells them apart."""
     kind, _, rest = point.address.partition(":")
-    if kind == "visitor":
-        return f"visitor {rest[:8]}"
+    if kind in ("visitor", "withheld"):
+        return f"#{rest[:8]}"
     return rest if kind == "customer" else point.address
 
 

@@ -21,6 +21,7 @@ _FIRST_PAUSE_S = 0.2
 _LONGEST_PAUSE_S = 10.0
 _SETTLED_AFTER_S = 30.0
 _STOP_WITHIN_S = 12.0
+_TAKE_IN = ("web", "practice")
 
 _log = structlog.get_logger()
 
@@ -61,8 +62,9 @@ class Supervisor:
         for task in self._tasks.values():
             task.cancel()
         await asyncio.gather(*self._tasks.values(), return_exceptions=True)
-        for name in reversed(list(self._running)):
-            await self._end(name)
+        first = [name for name in self._running if name in _TAKE_IN]
+        await asyncio.gather(*(self._end(name) for name in first))
+        await asyncio.gather(*(self._end(name) for name in self._running if name not in first))
 
     def log_path(self, name: str) -> Path:
         return self.data_dir / "logs" / f"{name}.log"

@@ -5,7 +5,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import aiohttp
-from twilio.base.exceptions import TwilioRestException
+from twilio.base.exceptions import TwilioException, TwilioRestException
 from twilio.http.async_http_client import AsyncTwilioHttpClient
 from twilio.http.response import Response
 from twilio.rest import Client
@@ -57,7 +57,8 @@ def understood(error: Exception) -> Exception:
         return _refused(error)
     if isinstance(error, aiohttp.ClientConnectorError):
         return SendFailed("carrier_unreachable", retry=True)
-    if isinstance(error, (TimeoutError, aiohttp.ClientError)):
+    # The SDK raises a plain TwilioException where a list fails, and ValueError where an answer is no JSON.
+    if isinstance(error, (TimeoutError, aiohttp.ClientError, TwilioException, ValueError)):
         return SendUncertain(type(error).__name__)
     return error
 

@@ -77,7 +77,7 @@ async def _read(request: web.Request) -> bytes:
 
 
 def require(params: MultiDict[str], *names: str) -> tuple[str, ...]:
-    """The values of parameters that must be there, not empty and no longer than an id. Raises HTTPBadRequest."""
+    """The values of parameters that must be there, none longer than an id. Raises HTTPBadRequest."""
     lacking = [name for name in names if not 0 < len(params.get(name, "").strip()) <= _LONGEST]
     if lacking:
         raise web.HTTPBadRequest(text=f"missing, empty or too long: {', '.join(lacking)}")

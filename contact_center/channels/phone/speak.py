@@ -1,5 +1,6 @@
 """Owns the TwiML of a call: what is said, and what is listened for next."""
 
+import re
 from collections.abc import Sequence
 
 from aiohttp import web
@@ -12,6 +13,8 @@ ROOT = "/channels/phone"
 _LISTEN_S = 6
 _WITH_AGENT_S = 20
 _QUEUE = "people"
+_NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""Signs XML cannot hold: with one of them the whole call would fail."""
 
 
 def answer(response: VoiceResponse) -> web.Response:
@@ -57,7 +60,7 @@ def wait_for_answer(language: Language, interaction_id: int, tries: int) -> Voic
     if tries == 1:
         response.say(texts.ONE_MOMENT[language], language=texts.VOICE[language])
     response.pause(length=1)
-    response.redirect(f"{ROOT}/answer?interaction={interaction_id}&tries={tries + 1}")
+    response.redirect(f"{ROOT}/answer?interaction={interaction_id}&tries={tries}")
     return response
 
 
@@ -94,7 +97,7 @@ def goodbye(sentence: str, language: Language) -> VoiceResponse:
 
 def _say(verb: VoiceResponse | Gather, said: Sequence[Reply], language: Language) -> None:
     for message in said:
-        verb.say(message.text, language=texts.VOICE[language])
+        verb.say(_NO_XML.sub(" ", message.text), language=texts.VOICE[language])
         for number, choice in enumerate(message.choices, 1):
             sentence = texts.PRESS[language].format(title=choice.title, number=number)
             verb.say(sentence, language=texts.VOICE[language])

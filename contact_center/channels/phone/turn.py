@@ -24,7 +24,7 @@ from contact_center.tickets.position import place_of_conversation
 
 ANSWER_WITHIN_S = 0.7
 """A webhook answers within a second; what takes longer is fetched with the next one."""
-MOST_TRIES = 20
+MOST_TRIES = 10
 MOST_MISSES = 3
 
 
@@ -38,7 +38,7 @@ async def turn(request: web.Request) -> web.Response:
         return await _silence(parts, sid, misses=1)
     received = await receive(parts.store, _inbound(params, sid, said, request.query.get("n", "1")))
     if received.owner != "assistant":
-        return await _resume(parts, sid)
+        return await _resume(parts, sid, received.interaction_id)
     return await _answer(parts, sid, received.interaction_id, tries=0)
 
 
@@ -96,7 +96,8 @@ def _inbound(params: MultiDict[str], sid: str, said: str, n: str) -> Inbound:
 async def _answer(parts: PhoneParts, sid: str, interaction_id: int, tries: int) -> web.Response:
     async with parts.store.transaction() as session:
         call = await _call(find_call(session, sid))
-    if not await _answered(parts, call.conversation_id, interaction_id):
+    # Whose call an agent has taken waits for no assistant.
+    if call.owner != "agent" and not await _answered(parts, call.conversation_id, interaction_id):
         if tries < MOST_TRIES:
             return speak.answer(speak.wait_for_answer(call.language, interaction_id, tries + 1))
         return await _give_up(parts, call, interaction_id)
@@ -141,10 +142,12 @@ async def _silence(parts: PhoneParts, sid: str, misses: int) -> web.Response:
     return speak.answer(speak.listen(said, call.language, call.next_turn, misses=misses))
 
 
-async def _resume(parts: PhoneParts, sid: str) -> web.Response:
+async def _resume(parts: PhoneParts, sid: str, interaction_id: int | None = None) -> web.Response:
+    """Go on with the call; a turn that comes again after it led to people hears its answer again."""
     async with parts.store.transaction() as session:
         call = await _call(find_call(session, sid))
-        said = await spoken_unasked(session, call.conversation_id)
+        answered = await spoken_for(session, interaction_id) if interaction_id else []
+        said = [*answered, *await spoken_unasked(session, call.conversation_id)]
     return _next(call, said)
 
 

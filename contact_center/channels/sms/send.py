@@ -7,7 +7,7 @@ from twilio.rest.api.v2010.account.message import MessageInstance
 
 from contact_center.channels.carrier.rest import understood
 from contact_center.channels.sms.status import DELIVERIES
-from contact_center.conversations.ports import Outbound, Sent
+from contact_center.conversations.ports import Outbound, SendUncertain, Sent
 
 LONGEST = 1600
 """Characters the carrier takes in one message (its error 21617)."""
@@ -60,4 +60,6 @@ def written(message: Outbound) -> str:
 
 
 def _sent(message: MessageInstance) -> Sent:
+    if not message.sid:
+        raise SendUncertain("no id")
     return Sent(external_id=message.sid, delivery=DELIVERIES.get(str(message.status), "sending"))
