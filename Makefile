@@ -12,6 +12,7 @@ build: ## Set up environments and screens
 
 test: ## Run every test, on the real PostgreSQL, Rasa and browser
 	@$(PYTHON) scripts/set_up.py --tests
+	@PATH="$(CURDIR)/$(BIN):$$PATH" npm --prefix contact_center/ui run --silent test
 	@$(BIN)/python -m pytest
 
 check: build ## Lint, types, architecture
@@ -19,7 +20,8 @@ check: build ## Lint, types, architecture
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
-	@$(BIN)/npm --prefix contact_center/ui run --silent check
+	@PATH="$(CURDIR)/$(BIN):$$PATH" npm --prefix contact_center/ui run --silent check
+	@PATH="$(CURDIR)/$(BIN):$$PATH" npm --prefix contact_center/ui run --silent size
 
 bench: build ## Ratios against limits measured in the same run
 	@$(BIN)/python -m benchmarks

@@ -128,7 +128,8 @@ def _rest(settings: Settings) -> Iterator[str]:
         tracker_url=f"postgresql://postgres:@/switchboard?host={settings.data_dir / 'postgresql'}",
         credentials=credentials,
     )
-    rasa = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    quiet = subprocess.DEVNULL
+    rasa = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=quiet, stderr=quiet)
     url = f"http://127.0.0.1:{port}/webhooks/rest"
     try:
         wait_for(lambda: requests.get(url, timeout=2).json()["status"] == "ok")

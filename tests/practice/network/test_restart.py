@@ -35,9 +35,13 @@ import sys
 from pathlib import Path
 from contact_center.practice.network.config import NetworkConfig, Timing
 from contact_center.practice.network.serve import serve
-serve(NetworkConfig(host="127.0.0.1", port=int(sys.argv[1]), database=Path(sys.argv[2]), public_url=sys.argv[3],
-      account_sid=sys.argv[4], auth_token=sys.argv[5], bank_number=sys.argv[6], identity_secret="x" * 32,
-      timing=Timing(scale=0.01)))
+serve(
+    NetworkConfig(
+        host="127.0.0.1", port=int(sys.argv[1]), database=Path(sys.argv[2]), public_url=sys.argv[3],
+        account_sid=sys.argv[4], auth_token=sys.argv[5], bank_number=sys.argv[6],
+        identity_secret="x" * 32, timing=Timing(scale=0.01),
+    )
+)
 """
 
 
