@@ -15,6 +15,9 @@ _CONFIG = """
 max_connections = 200
 shared_buffers = 256MB
 wal_compression = on
+# The log names errors, never the data in them.
+log_error_verbosity = terse
+log_min_error_statement = panic
 """
 
 
