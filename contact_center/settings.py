@@ -3,6 +3,7 @@
 import json
 import os
 import secrets
+import tempfile
 from pathlib import Path
 
 from pydantic import BaseModel, Field, model_validator
@@ -109,8 +110,10 @@ def load_secrets(data_dir: Path) -> Secrets:
 def _make_secrets(path: Path) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     made = {name: secrets.token_urlsafe(32) for name in Secrets.model_fields}
-    draft = path.with_name(f".secrets-{os.getpid()}.json")
-    with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
+    # Readable by its owner alone from the first moment.
+    number, name = tempfile.mkstemp(dir=path.parent, prefix=".secrets-")
+    draft = Path(name)
+    with os.fdopen(number, "w") as file:
         json.dump(made, file, indent=2)
     try:
         os.link(draft, path)
