@@ -133,7 +133,7 @@ def _add_live(app: web.Application, settings: Settings, chat: WebChatParts, arri
         cors_allowed_origins=[settings.public_url, *settings.chat_origins] if settings.chat_origins else None,
     )
     visitors = ChatNamespace(chat)
-    staff = DeskNamespace(chat.store)
+    staff = DeskNamespace(chat.store, practice=settings.practice)
     server.register_namespace(visitors)
     server.register_namespace(staff)
     server.attach(app)

@@ -34,7 +34,8 @@ class LibraryFormatter(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         line = {
-            "event": record.getMessage(),
+            # The further lines of asyncio's reports quote the exception.
+            "event": record.getMessage().partition("\n")[0],
             "logger": record.name,
             "level": record.levelname.lower(),
             "timestamp": datetime.fromtimestamp(record.created, UTC).isoformat(),

@@ -52,8 +52,8 @@ def _parameters(inbound: Inbound) -> dict[str, object]:
 
 
 def _fit(inbound: Inbound) -> tuple[str, dict[str, object]]:
-    # PostgreSQL stores no NUL, and a customer cannot mean one.
-    whole = inbound.text.replace("\0", "").strip()
+    # PostgreSQL stores neither NUL nor half a surrogate pair, and a customer cannot mean one.
+    whole = inbound.text.replace("\0", "").encode(errors="replace").decode().strip()
     if len(whole) <= MAX_TEXT:
         return whole, inbound.details
     return whole[:MAX_TEXT], {**inbound.details, "cut_from_characters": len(whole)}

@@ -9,6 +9,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from contact_center.customers.enter import Entry, add_phone, check, e164
 from contact_center.customers.tables import Customer
 
+_MAY_BE_EMPTY = frozenset({"birthday", "name_zh", "name_en"})
+
 
 @dataclass(frozen=True)
 class Change:
@@ -21,7 +23,7 @@ class Change:
 async def change(session: AsyncSession, customer: Customer, wanted: Change, today: date) -> None:
     """Change the record. Raises EntryRejected, and then nothing is changed."""
     for name, value in wanted.values.items():
-        if value is not None or name == "birthday":
+        if value is not None or name in _MAY_BE_EMPTY:
             setattr(customer, name, value)
     check(_as_entry(customer), today)
     await session.flush()

@@ -16,14 +16,15 @@ NAMESPACE = "/desk"
 class DeskNamespace(socketio.AsyncNamespace):  # type: ignore[misc]
     """The desk's side of Socket.IO."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, *, practice: bool) -> None:
         super().__init__(NAMESPACE)
         self._store = store
+        self._practice = practice
 
     async def on_connect(self, sid: str, environ: dict[str, Any], auth: Any) -> None:
         key = _session_key(environ.get("HTTP_COOKIE", ""))
         async with self._store.transaction() as session:
-            who = await signed_in(session, key) if key else None
+            who = await signed_in(session, key, practice=self._practice) if key else None
         if who is None:
             raise socketio.exceptions.ConnectionRefusedError("signed_out")
 

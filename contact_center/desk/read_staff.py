@@ -35,8 +35,9 @@ async def user_shape(session: AsyncSession, user: User) -> UserShape:
     )
 
 
-async def all_queues(session: AsyncSession) -> list[QueueShape]:
-    """Every queue with what waits in it."""
+async def all_queues(session: AsyncSession, user: User) -> list[QueueShape]:
+    """Every queue with what waits in it, and whether this user sees it."""
+    own = await queues_of(session, user.id)
     oldest = func.coalesce(func.extract("epoch", func.now() - func.min(Ticket.created_at)), 0)
     query = (
         select(Queue, func.count(Ticket.id), oldest)
@@ -50,6 +51,7 @@ async def all_queues(session: AsyncSession) -> list[QueueShape]:
             name=Names(zh=queue.name_zh, en=queue.name_en),
             waiting=waiting,
             longest_wait_s=int(longest),
+            mine=user.role == "supervisor" or queue.key in own,
         )
         for queue, waiting, longest in await session.execute(query)
     ]

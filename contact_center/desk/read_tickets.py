@@ -46,7 +46,7 @@ async def list_tickets(session: AsyncSession, user: User, wanted: TicketFilter) 
     where = and_(visible_to(user), *_conditions(wanted))
     total = await session.scalar(select(func.count()).select_from(Ticket).join(Queue).where(where))
     order = Ticket.id.desc() if wanted.status == "closed" else urgency().desc()
-    query = _tickets().where(where).order_by(order, Ticket.id).limit(wanted.limit)
+    query = _tickets().where(where, _after(wanted)).order_by(order, Ticket.id).limit(wanted.limit)
     return TicketPage(items=await _shapes(session, query), total=total or 0)
 
 
@@ -74,9 +74,17 @@ def _conditions(wanted: TicketFilter) -> list[ColumnElement[bool]]:
         )
     if wanted.unassigned:
         conditions.append(Ticket.status == "waiting")
-    if wanted.before is not None:
-        conditions.append(Ticket.id < wanted.before)
     return conditions
+
+
+def _after(wanted: TicketFilter) -> ColumnElement[bool]:
+    """What comes after the ticket the last page ended with, in the order of the list."""
+    if wanted.before is None:
+        return true()
+    if wanted.status == "closed":
+        return Ticket.id < wanted.before
+    last = select(urgency()).where(Ticket.id == wanted.before).correlate(None).scalar_subquery()
+    return or_(urgency() < last, and_(urgency() == last, Ticket.id > wanted.before))
 
 
 def _tickets() -> Select[Ticket, Queue, Customer, str, User, User, int]:

@@ -51,10 +51,10 @@ async def authorise(
     if not request.path.startswith("/api/") or (request.method, request.path) in _OPEN:
         return await handler(request)
     key = request.cookies.get(COOKIE)
-    async with request.app[DESK].store.transaction() as session:
-        who = await signed_in(session, key) if key else None
-    # Practice staff signed in before the bank had a carrier are nobody now.
-    if who is None or (who.user.practice and not request.app[DESK].practice):
+    parts = request.app[DESK]
+    async with parts.store.transaction() as session:
+        who = await signed_in(session, key, practice=parts.practice) if key else None
+    if who is None:
         raise ApiError("signed_out")
     if request.method not in _SAFE and not csrf_matches(who, request.headers.get("X-CSRF-Token")):
         raise ApiError("bad_csrf_token")

@@ -80,6 +80,8 @@ class QueueRef(Shape):
 class QueueShape(QueueRef):
     waiting: int
     longest_wait_s: int
+    mine: bool
+    """True when the user works on it, or sees all."""
 
 
 class CustomerRef(Shape):

@@ -7,6 +7,7 @@ from contact_center.desk.errors import ApiError
 from contact_center.desk.read_staff import user_shape
 from contact_center.desk.request import COOKIE, DESK, answer, typed
 from contact_center.desk.schema import SessionShape, SignInRequest
+from contact_center.security.audit import audit
 from contact_center.security.sign_in import (
     SESSION_LASTS,
     SignInRefused,
@@ -23,6 +24,7 @@ async def begin_session(request: web.Request, given: SignInRequest) -> r200[Sess
     try:
         async with parts.store.transaction() as session:
             key, who = await sign_in(session, given.login, given.password, practice=parts.practice)
+            await audit(session, who.user.id, "sign in", f"user {who.user.id}")
             shape = SessionShape(user=await user_shape(session, who.user), csrf_token=who.csrf_token)
     except SignInRefused as error:
         async with parts.store.transaction() as session:

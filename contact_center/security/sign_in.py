@@ -69,13 +69,18 @@ async def record_failure(session: AsyncSession, login: str) -> None:
     await session.execute(delete(SignInFailure).where(SignInFailure.at < datetime.now(UTC) - FAILURES_WITHIN))
 
 
-async def signed_in(session: AsyncSession, key: str) -> SignedIn | None:
-    """Whose session this key opens; None when nobody's."""
+async def signed_in(session: AsyncSession, key: str, *, practice: bool) -> SignedIn | None:
+    """Whose session this key opens; None when nobody's.
+
+    Practice staff who signed in before the bank had a carrier are nobody now.
+    """
     query = (
         select(User, StaffSession.csrf_token)
         .join(StaffSession, StaffSession.user_id == User.id)
         .where(StaffSession.key_hash == _hashed(key), StaffSession.expires_at > func.now(), User.active)
     )
+    if not practice:
+        query = query.where(User.practice.is_(False))
     row = (await session.execute(query)).one_or_none()
     return SignedIn(row[0], row[1]) if row else None
 

@@ -43,6 +43,9 @@ async def listen(database_url: str, lost: asyncio.Event) -> AsyncIterator[Change
         try:
             async with await psycopg.AsyncConnection.connect(database_url, autocommit=True) as connection:
                 await connection.execute(f"LISTEN {CHANNEL}")
+                if lost.is_set():
+                    # Wakes who follows: what was missed is no notification any more.
+                    yield {"type": "ticket"}
                 async for message in connection.notifies():
                     yield _parse(message.payload)
         except psycopg.OperationalError as error:

@@ -56,7 +56,8 @@ async def open_ticket(session: AsyncSession, new: NewTicket) -> OpenedTicket:
         raise NoSuchConversation(new.conversation_id)
     if known := await _find(session, new):
         return await _opened(session, known)
-    queue = await choose_queue(session, new.category, new.topic, conversation.channel)
+    waits = new.hand_over and conversation.channel == "phone"
+    queue = await choose_queue(session, new.category, new.topic, waits_on_the_line=waits)
     ticket = Ticket(
         customer_id=conversation.customer_id,
         conversation_id=conversation.id,

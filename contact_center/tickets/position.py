@@ -20,7 +20,7 @@ async def position(session: AsyncSession, ticket: Ticket) -> int | None:
     """The ticket's place in its queue, from 1; None when it waits no more."""
     if ticket.status != "waiting":
         return None
-    mine = select(urgency()).where(Ticket.id == ticket.id).scalar_subquery()
+    mine = select(urgency()).where(Ticket.id == ticket.id).correlate(None).scalar_subquery()
     ahead = await session.scalar(
         select(func.count())
         .select_from(Ticket)

@@ -24,14 +24,15 @@ async def ensure_queues(session: AsyncSession) -> None:
 _CARD_TOPICS = frozenset({"lost_card", "stolen_card", "card_declined"})
 
 
-async def choose_queue(session: AsyncSession, category: str, topic: str, channel: str) -> Queue:
-    """Complaints to those trained for them, cards to who can block them, callers to the phone team."""
-    if category == "complaint":
+async def choose_queue(session: AsyncSession, category: str, topic: str, *, waits_on_the_line: bool) -> Queue:
+    """Who waits on the line to those who take calls, complaints to those trained for them, cards to who can
+    block them, the rest to service."""
+    if waits_on_the_line:
+        key = "phone"
+    elif category == "complaint":
         key = "complaints"
     elif topic in _CARD_TOPICS:
         key = "cards"
-    elif channel == "phone" and category != "request":
-        key = "phone"
     else:
         key = "service"
     return (await session.scalars(select(Queue).where(Queue.key == key))).one()

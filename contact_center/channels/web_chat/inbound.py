@@ -99,7 +99,7 @@ class ChatNamespace(socketio.AsyncNamespace):  # type: ignore[misc]
     async def on_delivered(self, sid: str, receipt: Any = None) -> None:
         """Record that a message of the visitor's own chat has arrived."""
         interaction_id = receipt.get("id") if isinstance(receipt, dict) else None
-        if not isinstance(interaction_id, int):
+        if type(interaction_id) is not int or not 0 < interaction_id < 2**63:
             return
         visitor = await self._visitor(sid)
         async with self._parts.store.transaction() as session:
@@ -122,7 +122,7 @@ def _check(message: Any) -> str | None:
     if not isinstance(message, dict) or not isinstance(message.get("text"), str):
         return "bad_message"
     identifier = message.get("id")
-    if not isinstance(identifier, str) or not 0 < len(identifier) <= _LONGEST_ID:
+    if not isinstance(identifier, str) or not 0 < len(identifier) <= _LONGEST_ID or "\0" in identifier:
         return "bad_message"
     if not message["text"].strip():
         return "empty"

@@ -22,7 +22,7 @@ export interface User {
 export interface Session { user: User; csrf_token: string }
 
 export interface QueueName { key: string; name: Text }
-export interface Queue extends QueueName { waiting: number; longest_wait_s: number | null }
+export interface Queue extends QueueName { waiting: number; longest_wait_s: number | null; mine: boolean }
 
 export interface Ticket {
   id: number; number: string; category: string; topic: string; subject: Text; details: Record<string, unknown>;

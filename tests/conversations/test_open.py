@@ -1,0 +1,53 @@
+"""The bank speaks first: in the open conversation, or in a new one, and only in one."""
+
+import asyncio
+from datetime import UTC, datetime
+
+from sqlalchemy import select
+
+from contact_center.conversations.open import open_conversation
+from contact_center.conversations.tables import Conversation
+from contact_center.customers.tables import ContactPoint
+from contact_center.store.engine import Store
+from tests.conftest import BOB_PHONE, Cast
+from tests.conversations.talk import say
+
+
+async def open_to_bob(store: Store, language: str = "en") -> Conversation:
+    query = select(ContactPoint).where(ContactPoint.address == BOB_PHONE, ContactPoint.channel == "sms")
+    async with store.transaction() as session:
+        contact_point = (await session.scalars(query)).one()
+        return await open_conversation(session, contact_point, language)
+
+
+async def test_a_new_conversation_is_the_customers_own_in_their_language(store: Store, cast: Cast) -> None:
+    opened = await open_to_bob(store)
+
+    assert (opened.customer_id, opened.channel, opened.language) == (cast.bob, "sms", "en")
+    assert (opened.owner, opened.closed_at) == ("assistant", None)
+
+
+async def test_an_open_conversation_goes_on_in_its_own_language(store: Store, cast: Cast) -> None:
+    talk = await say(store, "你好")
+
+    opened = await open_to_bob(store, "en")
+
+    assert (opened.id, opened.language) == (talk.conversation_id, "zh")
+
+
+async def test_a_closed_conversation_stays_closed(store: Store, cast: Cast) -> None:
+    first = await open_to_bob(store)
+    async with store.transaction() as session:
+        (await session.get_one(Conversation, first.id)).closed_at = datetime.now(UTC)
+
+    assert (await open_to_bob(store)).id != first.id
+
+
+async def test_everybody_who_opens_it_at_once_finds_the_same_one(store: Store, cast: Cast) -> None:
+    speaking = asyncio.gather(*(open_to_bob(store) for _ in range(8)))
+    writing = asyncio.gather(*(say(store) for _ in range(4)))
+    opened, received = await speaking, await writing
+
+    assert len({one.id for one in opened} | {one.conversation_id for one in received}) == 1
+    async with store.transaction() as session:
+        assert len((await session.scalars(select(Conversation))).all()) == 1

@@ -1,0 +1,128 @@
+"""The way in: stored once, whoever repeats it and however often at the same instant."""
+
+import asyncio
+
+import pytest
+from sqlalchemy import func, select, text
+
+from contact_center.conversations.ports import Inbound
+from contact_center.conversations.receive import MAX_TEXT, receive
+from contact_center.conversations.tables import Conversation, Interaction
+from contact_center.customers.tables import Consent, ContactPoint, Customer
+from contact_center.store.engine import Store
+from tests.conftest import ANN_PHONE, BOB_PHONE, Cast
+
+
+def sms(external_id: str, said: str = "hello", address: str = BOB_PHONE, **more: object) -> Inbound:
+    return Inbound(channel="sms", external_id=external_id, address=address, text=said, **more)  # type: ignore[arg-type]
+
+
+async def count(store: Store, table: type) -> int:
+    async with store.transaction() as session:
+        return await session.scalar(select(func.count()).select_from(table)) or 0
+
+
+async def jobs(store: Store, task: str) -> list[dict[str, int]]:
+    async with store.transaction() as session:
+        found = await session.execute(
+            text("SELECT args FROM procrastinate_jobs WHERE task_name = :task ORDER BY id"), {"task": task}
+        )
+        return [row[0] for row in found]
+
+
+async def test_a_message_is_stored_with_its_turn_in_one_go(store: Store, cast: Cast) -> None:
+    received = await receive(store, sms("SM1", "My card was swallowed"))
+
+    async with store.transaction() as session:
+        stored = await session.get_one(Interaction, received.interaction_id)
+    assert (stored.customer_id, stored.text, stored.language) == (cast.bob, "My card was swallowed", "en")
+    assert (stored.direction, stored.author, stored.delivery) == ("in", "customer", "received")
+    assert received.owner == "assistant"
+    assert await jobs(store, "take_turn") == [{"interaction_id": received.interaction_id}]
+
+
+async def test_a_repeat_at_the_same_instant_is_one_interaction_and_one_turn(store: Store) -> None:
+    everybody = await asyncio.gather(*(receive(store, sms("SM1")) for _ in range(20)))
+
+    assert len({received.interaction_id for received in everybody}) == 1
+    assert sorted(received.repeated for received in everybody) == [False] + [True] * 19
+    assert await count(store, Interaction) == 1
+    assert len(await jobs(store, "take_turn")) == 1
+
+
+async def test_two_first_messages_at_once_make_one_customer_and_one_conversation(store: Store) -> None:
+    await asyncio.gather(*(receive(store, sms(f"SM{n}", address="+8613911112222")) for n in range(10)))
+
+    assert await count(store, Customer) == 1
+    assert await count(store, Conversation) == 1
+    assert await count(store, Interaction) == 10
+
+
+async def test_the_same_number_is_the_same_person_on_another_channel(store: Store) -> None:
+    written = await receive(store, sms("SM1", address="+8613911112222"))
+    called = await receive(
+        store,
+        Inbound(
+            channel="phone",
+            external_id="CA1",
+            address="+8613911112222",
+            thread="CA1",
+            text="",
+            take_turn=False,
+        ),
+    )
+
+    assert written.customer_id == called.customer_id
+    assert written.conversation_id != called.conversation_id
+
+
+async def test_a_channel_that_knows_the_customer_puts_it_on_their_record(store: Store, cast: Cast) -> None:
+    received = await receive(
+        store,
+        Inbound(
+            channel="web_chat", external_id="1", address="customer:C1001", text="你好", customer_id=cast.ann
+        ),
+    )
+
+    assert received.customer_id == cast.ann
+
+
+async def test_language_follows_the_text_and_stays_where_the_text_shows_none(store: Store) -> None:
+    for external_id, said in (("1", "我的卡丢了"), ("2", "12345"), ("3", "my card is lost"), ("4", "👍")):
+        await receive(store, sms(external_id, said, address=ANN_PHONE))
+
+    async with store.transaction() as session:
+        languages = (await session.scalars(select(Interaction.language).order_by(Interaction.id))).all()
+    assert languages == ["zh", "zh", "en", "en"]
+
+
+@pytest.mark.parametrize(("word", "state"), [("withdrawn", "withdrawn"), ("granted", "granted")])
+async def test_a_decision_about_consent_is_kept_with_its_source(store: Store, word: str, state: str) -> None:
+    received = await receive(store, sms("SM1", "STOP", consent=word, take_turn=False))
+
+    async with store.transaction() as session:
+        consent = (await session.scalars(select(Consent))).one()
+        contact_point = (await session.scalars(select(ContactPoint))).one()
+    assert (consent.state, consent.contact_point_id) == (state, contact_point.id)
+    assert consent.source == f"interaction {received.interaction_id}"
+    assert await jobs(store, "take_turn") == []
+
+
+async def test_a_very_long_text_is_kept_as_far_as_it_goes_and_says_so(store: Store) -> None:
+    received = await receive(store, sms("SM1", "x" * (MAX_TEXT + 5) + "\0"))
+
+    async with store.transaction() as session:
+        stored = await session.get_one(Interaction, received.interaction_id)
+    assert len(stored.text) == MAX_TEXT
+    assert stored.details == {"cut_from_characters": MAX_TEXT + 5}
+
+
+async def test_a_new_conversation_begins_after_the_old_one_was_closed(store: Store) -> None:
+    first = await receive(store, sms("SM1"))
+    async with store.transaction() as session:
+        conversation = await session.get_one(Conversation, first.conversation_id)
+        conversation.closed_at = conversation.opened_at
+    second = await receive(store, sms("SM2"))
+
+    assert second.conversation_id != first.conversation_id
+    assert second.customer_id == first.customer_id

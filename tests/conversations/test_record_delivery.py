@@ -1,0 +1,99 @@
+"""States of a message: reports come in any order, again and again, and never move it back."""
+
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+from sqlalchemy import select
+
+from contact_center.conversations.ports import Delivery
+from contact_center.conversations.record_delivery import RANK, record_delivery, record_opt_out
+from contact_center.customers.tables import Consent
+from contact_center.store.engine import Store
+from tests.conftest import Cast
+from tests.conversations.talk import interaction, replied, say
+
+REPORTS: list[Delivery] = ["sending", "sent", "undelivered", "failed", "delivered", "read"]
+ENDS = {"undelivered", "failed"}
+
+
+async def queued(store: Store) -> int:
+    talk = await say(store)
+    return await replied(store, talk.conversation_id)
+
+
+async def report(
+    store: Store, message: int, delivery: Delivery, sid: str | None = "OUT", error_code: str | None = None
+) -> bool:
+    async with store.transaction() as session:
+        return await record_delivery(session, message, delivery, external_id=sid, error_code=error_code)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(reports=st.lists(st.sampled_from(REPORTS), min_size=1, max_size=12))
+@example(reports=["delivered", "sent", "sending", "undelivered", "delivered"])
+async def test_no_order_and_no_repetition_moves_the_state_back(
+    store: Store, cast: Cast, reports: list[Delivery]
+) -> None:
+    message = await queued(store)
+    states = ["queued"]
+    for delivery in reports:
+        moved = await report(store, message, delivery, sid=f"OUT{message}")
+        states.append((await interaction(store, message)).delivery)
+        assert moved == (states[-1] != states[-2])
+
+    ranks = [RANK[state] for state in states]
+    assert ranks == sorted(ranks)
+    assert ranks[-1] == max(RANK[delivery] for delivery in reports)
+    assert states[-1] in reports
+    if states[-1] in ENDS:
+        assert states[-1] == next(delivery for delivery in reports if delivery in ENDS)
+
+
+async def test_a_receipt_proves_arrival_whatever_was_reported_before(store: Store, cast: Cast) -> None:
+    message = await queued(store)
+
+    assert await report(store, message, "undelivered", error_code="30003")
+    assert await report(store, message, "delivered")
+
+    found = await interaction(store, message)
+    assert (found.delivery, found.error_code) == ("delivered", None)
+
+
+async def test_reports_about_another_message_of_the_carrier_are_ignored(store: Store, cast: Cast) -> None:
+    message = await queued(store)
+    await report(store, message, "sent", sid="OUT1")
+
+    assert not await report(store, message, "delivered", sid="OUT2")
+
+    found = await interaction(store, message)
+    assert (found.delivery, found.external_id) == ("sent", "OUT1")
+
+
+async def test_a_report_may_bring_the_id_before_the_answer_does(store: Store, cast: Cast) -> None:
+    message = await queued(store)
+
+    assert await report(store, message, "sent", sid="OUT1")
+
+    assert (await interaction(store, message)).external_id == "OUT1"
+
+
+async def test_what_customers_sent_has_no_delivery(store: Store, cast: Cast) -> None:
+    asked = await say(store)
+
+    assert not await report(store, asked.interaction_id, "failed", sid=None)
+    assert not await report(store, 10**12, "failed")
+
+    assert (await interaction(store, asked.interaction_id)).delivery == "received"
+
+
+async def test_an_opt_out_is_kept_for_the_address_of_the_message(store: Store, cast: Cast) -> None:
+    message = await queued(store)
+
+    async with store.transaction() as session:
+        await record_opt_out(session, message, "carrier error 21610")
+        await record_opt_out(session, 10**12, "nobody")
+
+    async with store.transaction() as session:
+        consents = (await session.scalars(select(Consent))).all()
+    assert [(one.purpose, one.state, one.source) for one in consents] == [
+        ("all", "withdrawn", "carrier error 21610")
+    ]

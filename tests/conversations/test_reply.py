@@ -1,0 +1,110 @@
+"""The way out: consent is obeyed, a request is written once, delivery is deferred with the words."""
+
+import pytest
+from sqlalchemy import select
+
+from contact_center.conversations.ports import Choice, Kind, Reply
+from contact_center.conversations.reply import SYSTEM, Author, reply
+from contact_center.conversations.tables import Conversation, Interaction
+from contact_center.customers.consent import record_consent
+from contact_center.store.engine import Store
+from tests.conftest import Cast
+from tests.conversations.talk import heard, jobs, say
+
+
+async def decide(store: Store, conversation_id: int, purpose: str, state: str) -> None:
+    async with store.transaction() as session:
+        conversation = await session.get_one(Conversation, conversation_id)
+        await record_consent(
+            session, conversation.contact_point_id, purpose=purpose, state=state, source="test"
+        )
+
+
+async def write(
+    store: Store,
+    conversation_id: int,
+    purpose: str | None = None,
+    request_id: str | None = None,
+    author: Author = SYSTEM,
+    kind: Kind = "notice",
+) -> Interaction:
+    async with store.transaction() as session:
+        conversation = await session.get_one(Conversation, conversation_id)
+        message = Reply("Good day.", (Choice("Yes", "Yes, please"),))
+        return await reply(
+            session, conversation, message, author, kind, purpose=purpose, request_id=request_id
+        )
+
+
+async def test_words_are_stored_as_queued_with_their_delivery(store: Store, cast: Cast, lin: int) -> None:
+    talk = await say(store)
+
+    written = await write(store, talk.conversation_id, author=Author("agent", lin), kind="query")
+
+    assert (written.delivery, written.author, written.user_id, written.kind) == (
+        "queued",
+        "agent",
+        lin,
+        "query",
+    )
+    assert (written.customer_id, written.channel, written.language) == (cast.bob, "sms", "en")
+    assert written.choices == [{"title": "Yes", "text": "Yes, please"}]
+    assert await jobs(store, "deliver") == [{"interaction_id": written.id}]
+
+
+async def test_who_wants_nothing_is_sent_nothing(store: Store, cast: Cast) -> None:
+    talk = await say(store)
+    await decide(store, talk.conversation_id, "all", "withdrawn")
+
+    written = [await write(store, talk.conversation_id, purpose) for purpose in (None, "greeting")]
+
+    assert {(one.delivery, one.error_code) for one in written} == {("blocked", "opted_out")}
+    assert await jobs(store, "deliver") == []
+
+
+async def test_who_wants_no_greetings_is_answered_all_the_same(store: Store, cast: Cast) -> None:
+    talk = await say(store)
+    await decide(store, talk.conversation_id, "greeting", "withdrawn")
+
+    greeting = await write(store, talk.conversation_id, "greeting")
+    answer = await write(store, talk.conversation_id)
+
+    assert (greeting.delivery, answer.delivery) == ("blocked", "queued")
+    assert await jobs(store, "deliver") == [{"interaction_id": answer.id}]
+
+
+@pytest.mark.parametrize("purpose", [None, "greeting"])
+async def test_who_agrees_again_hears_again(store: Store, cast: Cast, purpose: str | None) -> None:
+    talk = await say(store)
+    for state in ("withdrawn", "granted"):
+        await decide(store, talk.conversation_id, "all", state)
+
+    assert (await write(store, talk.conversation_id, purpose)).delivery == "queued"
+
+
+async def test_the_same_request_is_written_once(store: Store, cast: Cast) -> None:
+    talk = await say(store)
+
+    first = await write(store, talk.conversation_id, request_id="user 1 a")
+    same = await write(store, talk.conversation_id, request_id="user 1 a")
+    other = await write(store, talk.conversation_id, request_id="user 1 b")
+
+    assert first.id == same.id != other.id
+    assert [one.id for one in await heard(store, talk.conversation_id)] == [first.id, other.id]
+    assert len(await jobs(store, "deliver")) == 2
+
+
+async def test_words_of_a_transaction_that_fails_were_never_said(store: Store, cast: Cast) -> None:
+    talk = await say(store)
+
+    async def write_and_fail() -> None:
+        async with store.transaction() as session:
+            conversation = (await session.scalars(select(Conversation))).one()
+            await reply(session, conversation, Reply("Good day."), SYSTEM, "notice")
+            raise KeyError
+
+    with pytest.raises(KeyError):
+        await write_and_fail()
+
+    assert await heard(store, talk.conversation_id) == []
+    assert await jobs(store, "deliver") == []

@@ -1,0 +1,168 @@
+"""Birthday greetings: one each, once, however often and in how many places the job runs."""
+
+import asyncio
+from datetime import date
+
+import pytest
+from sqlalchemy import select
+
+from contact_center.conversations.tables import Interaction
+from contact_center.customers.consent import record_consent
+from contact_center.customers.enter import Entry, enter
+from contact_center.customers.tables import ContactPoint, Customer
+from contact_center.outreach.greet import NO_NAME, TEXTS, greet_birthdays
+from contact_center.outreach.tables import Greeting
+from contact_center.store.engine import Store
+from tests.conftest import Cast
+from tests.conversations.talk import jobs, say
+
+ANNS_DAY = date(2026, 5, 2)
+BOBS_DAY = date(2026, 2, 28)
+
+
+async def greetings(store: Store) -> list[Interaction]:
+    async with store.transaction() as session:
+        query = select(Interaction).where(Interaction.kind == "greeting").order_by(Interaction.id)
+        return list((await session.scalars(query)).all())
+
+
+async def kept(store: Store) -> list[tuple[int, int]]:
+    async with store.transaction() as session:
+        query = select(Greeting.customer_id, Greeting.year).order_by(Greeting.customer_id, Greeting.year)
+        return [(row[0], row[1]) for row in await session.execute(query)]
+
+
+async def refuse(store: Store, customer_id: int, purpose: str) -> None:
+    async with store.transaction() as session:
+        query = select(ContactPoint.id).where(ContactPoint.customer_id == customer_id)
+        for contact_point in await session.scalars(query):
+            await record_consent(session, contact_point, purpose=purpose, state="withdrawn", source="test")
+
+
+async def test_a_customer_is_greeted_on_their_day_by_text_message(store: Store, cast: Cast) -> None:
+    assert await greet_birthdays(store, ANNS_DAY) == 1
+
+    (greeting,) = await greetings(store)
+    assert (greeting.customer_id, greeting.text) == (cast.ann, TEXTS["zh"].format(name="安娜"))
+    assert (greeting.channel, greeting.direction, greeting.author) == ("sms", "out", "system")
+    assert (greeting.delivery, greeting.language) == ("queued", "zh")
+    assert await jobs(store, "deliver") == [{"interaction_id": greeting.id}]
+    assert await kept(store) == [(cast.ann, 2026)]
+
+
+async def test_on_any_other_day_nobody_is_greeted(store: Store, cast: Cast) -> None:
+    assert await greet_birthdays(store, date(2026, 5, 3)) == 0
+    assert await greetings(store) == []
+
+
+async def test_however_often_the_job_runs_it_greets_once(store: Store, cast: Cast) -> None:
+    assert [await greet_birthdays(store, ANNS_DAY) for _ in range(3)] == [1, 0, 0]
+    assert len(await greetings(store)) == 1
+
+
+async def test_wherever_the_job_runs_at_the_same_time_it_greets_once(store: Store, cast: Cast) -> None:
+    async with store.transaction() as session:
+        for n in range(20):
+            entry = Entry(
+                f"C2{n:03}", None, f"Kim {n}", "en", date(1990, 5, 2), "ordinary", f"+1202555{n:04}"
+            )
+            await enter(session, entry, ANNS_DAY)
+
+    greeted = await asyncio.gather(*(greet_birthdays(store, ANNS_DAY) for _ in range(6)))
+
+    sent = await greetings(store)
+    assert sum(greeted) == 21
+    assert len(sent) == len({one.customer_id for one in sent}) == 21
+    assert len(await jobs(store, "deliver")) == 21
+    assert len(await kept(store)) == 21
+
+
+async def test_next_year_there_is_another_greeting(store: Store, cast: Cast) -> None:
+    for year in (2026, 2027):
+        await greet_birthdays(store, ANNS_DAY.replace(year=year))
+
+    assert await kept(store) == [(cast.ann, 2026), (cast.ann, 2027)]
+    assert len(await greetings(store)) == 2
+
+
+async def test_in_a_common_year_a_leap_day_child_is_greeted_on_the_28th(store: Store, cast: Cast) -> None:
+    await greet_birthdays(store, BOBS_DAY)
+    await greet_birthdays(store, date(2026, 3, 1))
+
+    assert {one.customer_id for one in await greetings(store)} == {cast.bob, cast.chen}
+
+
+async def test_in_a_leap_year_a_leap_day_child_is_greeted_on_the_29th(store: Store, cast: Cast) -> None:
+    await greet_birthdays(store, date(2028, 2, 28))
+    assert await kept(store) == [(cast.bob, 2028)]
+
+    await greet_birthdays(store, date(2028, 2, 29))
+    assert await kept(store) == [(cast.bob, 2028), (cast.chen, 2028)]
+
+
+async def test_the_greeting_is_in_the_customers_language_not_that_of_their_last_talk(
+    store: Store, cast: Cast
+) -> None:
+    talk = await say(store, "你好")
+
+    await greet_birthdays(store, BOBS_DAY)
+
+    greeting = next(one for one in await greetings(store) if one.customer_id == cast.bob)
+    assert greeting.text == TEXTS["en"].format(name="Bob")
+    assert greeting.language == "en"
+    assert greeting.conversation_id == talk.conversation_id
+
+
+@pytest.mark.parametrize(("language", "names"), [("zh", (None, "Kim")), ("en", ("金", None))])
+async def test_without_a_name_in_the_language_the_words_are_polite(
+    store: Store, language: str, names: tuple[str | None, str | None]
+) -> None:
+    entry = Entry("C2001", *names, language, ANNS_DAY.replace(year=1990), "ordinary", "+12025550123")
+    async with store.transaction() as session:
+        await enter(session, entry, ANNS_DAY)
+
+    await greet_birthdays(store, ANNS_DAY)
+
+    assert [one.text for one in await greetings(store)] == [TEXTS[language].format(name=NO_NAME[language])]
+
+
+async def test_without_a_number_to_write_to_nothing_happens(store: Store) -> None:
+    async with store.transaction() as session:
+        entry = Entry("C2001", "金", "Kim", "zh", ANNS_DAY.replace(year=1990), "ordinary", None)
+        customer = await enter(session, entry, ANNS_DAY)
+        session.add(ContactPoint(customer_id=customer.id, channel="web_chat", address="customer:C2001"))
+
+    assert await greet_birthdays(store, ANNS_DAY) == 0
+    assert await greetings(store) == []
+    assert await kept(store) == []
+
+
+@pytest.mark.parametrize("purpose", ["greeting", "all"])
+async def test_who_wants_none_is_sent_none_and_not_asked_again_and_again(
+    store: Store, cast: Cast, purpose: str
+) -> None:
+    await refuse(store, cast.ann, purpose)
+
+    for _ in range(2):
+        await greet_birthdays(store, ANNS_DAY)
+
+    (greeting,) = await greetings(store)
+    assert (greeting.delivery, greeting.error_code) == ("blocked", "opted_out")
+    assert await jobs(store, "deliver") == []
+
+
+async def test_who_wants_no_advertising_is_greeted_all_the_same(store: Store, cast: Cast) -> None:
+    await refuse(store, cast.ann, "marketing")
+
+    await greet_birthdays(store, ANNS_DAY)
+
+    assert [one.delivery for one in await greetings(store)] == ["queued"]
+
+
+async def test_everybody_born_on_the_day_is_greeted(store: Store, cast: Cast) -> None:
+    async with store.transaction() as session:
+        ann = await session.get_one(Customer, cast.ann)
+        ann.birthday = date(1990, 2, 28)
+
+    assert await greet_birthdays(store, BOBS_DAY) == 3
+    assert {one.customer_id for one in await greetings(store)} == {cast.ann, cast.bob, cast.chen}

@@ -1,0 +1,84 @@
+"""Migrations: what they make is what the code means, and running them again changes nothing."""
+
+import asyncio
+import importlib
+import importlib.util
+import pkgutil
+from collections.abc import Iterator
+
+import psycopg
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.runtime.migration import MigrationContext
+from sqlalchemy import create_engine
+from sqlalchemy.pool import NullPool
+
+import contact_center
+from contact_center.store.engine import psycopg_url
+from contact_center.store.migrate import migrate
+from contact_center.store.table import Table
+from tests.conftest import Server
+
+JOB_TABLES = "procrastinate_"
+
+
+@pytest.fixture
+def empty_database(server: Server) -> Iterator[str]:
+    """A database without any table."""
+    with psycopg.connect(server.database("postgres"), autocommit=True) as connection:
+        connection.execute("CREATE DATABASE empty_one")
+    yield server.database("empty_one")
+    with psycopg.connect(server.database("postgres"), autocommit=True) as connection:
+        connection.execute("DROP DATABASE empty_one WITH (FORCE)")
+
+
+def all_tables_of_the_code() -> list[str]:
+    """Import every module of tables; the names of what they declare."""
+    for package in pkgutil.iter_modules(contact_center.__path__):
+        module = f"contact_center.{package.name}.tables"
+        if package.ispkg and importlib.util.find_spec(module):
+            importlib.import_module(module)
+    return sorted(Table.metadata.tables)
+
+
+def shape(url: str) -> list[tuple[object, ...]]:
+    """Every column and every function there is."""
+    with psycopg.connect(url) as connection:
+        columns = connection.execute(
+            "SELECT table_name, column_name, data_type, is_nullable, column_default"
+            " FROM information_schema.columns WHERE table_schema = 'public' ORDER BY 1, 2"
+        ).fetchall()
+        functions = connection.execute(
+            "SELECT p.proname, md5(p.prosrc) FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace"
+            " WHERE n.nspname = 'public' ORDER BY 1, 2"
+        ).fetchall()
+    return [*columns, *functions]
+
+
+def test_the_tables_migrated_are_the_tables_in_code(database_url: str) -> None:
+    assert "interactions" in all_tables_of_the_code()
+
+    def ours(_: object, name: str | None, kind: str, __: bool, ___: object) -> bool:
+        return not (kind == "table" and (name or "").startswith((JOB_TABLES, "alembic_")))
+
+    engine = create_engine(psycopg_url(database_url), poolclass=NullPool)
+    with engine.connect() as connection:
+        options = {"include_object": ours, "compare_type": True, "compare_server_default": False}
+        differences = compare_metadata(MigrationContext.configure(connection, opts=options), Table.metadata)
+    engine.dispose()
+
+    assert differences == []
+
+
+def test_migrating_again_changes_nothing(database_url: str) -> None:
+    before = shape(database_url)
+
+    migrate(database_url)
+
+    assert shape(database_url) == before
+
+
+async def test_processes_that_migrate_at_once_agree(empty_database: str, database_url: str) -> None:
+    await asyncio.gather(*(asyncio.to_thread(migrate, empty_database) for _ in range(3)))
+
+    assert shape(empty_database) == shape(database_url)

@@ -1,0 +1,192 @@
+"""Who gets a ticket: the customer's own manager, else the least busy who fits, never beyond capacity."""
+
+import asyncio
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+from sqlalchemy import func, select
+
+from contact_center.customers.tables import Customer
+from contact_center.security.tables import User
+from contact_center.store.engine import Store
+from contact_center.tickets.route import OFFER_FOR, offer_waiting
+from contact_center.tickets.tables import Ticket
+from contact_center.tickets.work import accept, close, lock_ticket
+from tests.conftest import ANN_PHONE, Cast, add_agent
+from tests.conversations.talk import say
+from tests.tickets.work import new, open_new, opened, ticket
+
+
+async def manages(store: Store, user_id: int, customer_id: int) -> None:
+    async with store.transaction() as session:
+        (await session.get_one(Customer, customer_id)).account_manager_id = user_id
+
+
+async def accepted(store: Store, one: Ticket, user_id: int) -> None:
+    async with store.transaction() as session:
+        held = await lock_ticket(session, one.id)
+        assert held is not None
+        await accept(session, *held, user_id)
+
+
+async def route(store: Store) -> int:
+    async with store.transaction() as session:
+        return await offer_waiting(session)
+
+
+async def run_out(store: Store, one: Ticket) -> None:
+    """The offer of this ticket was made too long ago."""
+    async with store.transaction() as session:
+        stored = await session.get_one(Ticket, one.id)
+        stored.reserved_at = datetime.now(UTC) - OFFER_FOR - timedelta(seconds=1)
+
+
+async def taken_by(store: Store, user_id: int) -> int:
+    async with store.transaction() as session:
+        query = select(func.count()).select_from(Ticket).where(Ticket.reserved_for_id == user_id)
+        return await session.scalar(query) or 0
+
+
+async def test_the_agent_of_the_queue_who_is_there_is_offered_it(store: Store, cast: Cast, lin: int) -> None:
+    made = await opened(store)
+
+    assert made.reserved_for_id == lin
+    assert made.reserved_at is not None
+    assert made.status == "waiting"
+
+
+@pytest.mark.parametrize(
+    ("queues", "changes"),
+    [
+        (["cards"], {}),
+        (["complaints"], {"presence": "away"}),
+        (["complaints"], {"presence": "offline"}),
+        (["complaints"], {"languages": ["zh"]}),
+        (["complaints"], {"capacity": 0}),
+        (["complaints"], {"active": False}),
+    ],
+)
+async def test_who_does_not_fit_is_offered_nothing(
+    store: Store, cast: Cast, queues: list[str], changes: dict[str, Any]
+) -> None:
+    await add_agent(store, "wang", queues, **changes)
+
+    made = await opened(store, language="en")
+
+    assert (made.reserved_for_id, made.status) == (None, "waiting")
+
+
+async def test_a_ticket_goes_to_who_speaks_its_language(store: Store, cast: Cast) -> None:
+    english = await add_agent(store, "smith", ["complaints"], languages=["en"])
+    chinese = await add_agent(store, "wang", ["complaints"], languages=["zh"])
+
+    assert (await opened(store, language="en")).reserved_for_id == english
+    assert (await opened(store, ANN_PHONE, language="zh")).reserved_for_id == chinese
+
+
+async def test_the_customers_own_manager_comes_first_whatever_the_queue(
+    store: Store, cast: Cast, lin: int
+) -> None:
+    manager = await add_agent(store, "zhao", ["cards"])
+    await manages(store, manager, cast.bob)
+    for _ in range(3):
+        assert (await opened(store)).reserved_for_id == manager
+
+    assert (await opened(store, ANN_PHONE)).reserved_for_id == lin
+
+
+async def test_while_the_own_manager_is_away_somebody_else_helps(store: Store, cast: Cast, lin: int) -> None:
+    manager = await add_agent(store, "zhao", ["complaints"], presence="away")
+    await manages(store, manager, cast.bob)
+
+    assert (await opened(store)).reserved_for_id == lin
+
+
+async def test_the_least_busy_is_asked_first(store: Store, cast: Cast, lin: int) -> None:
+    wang = await add_agent(store, "wang", ["complaints"])
+
+    offered = [(await opened(store)).reserved_for_id for _ in range(4)]
+
+    assert sorted(filter(None, offered)) == sorted([lin, lin, wang, wang])
+    assert offered[0] != offered[1]
+
+
+async def test_accepted_work_counts_as_much_as_offers(store: Store, cast: Cast, lin: int) -> None:
+    await accepted(store, await opened(store), lin)
+    wang = await add_agent(store, "wang", ["complaints"])
+
+    assert (await opened(store, ANN_PHONE)).reserved_for_id == wang
+
+
+async def test_nobody_is_offered_more_than_they_can_take(store: Store, cast: Cast) -> None:
+    wang = await add_agent(store, "wang", ["complaints"], capacity=2)
+
+    offered = [(await opened(store)).reserved_for_id for _ in range(3)]
+
+    assert offered == [wang, wang, None]
+    assert await route(store) == 0
+
+
+async def test_work_that_is_done_makes_room_for_what_waits(store: Store, cast: Cast) -> None:
+    wang = await add_agent(store, "wang", ["complaints"], capacity=1)
+    done, waits = await opened(store), await opened(store, ANN_PHONE)
+    await accepted(store, done, wang)
+
+    async with store.transaction() as session:
+        held = await lock_ticket(session, done.id)
+        assert held is not None
+        await close(session, *held, "card returned")
+
+    assert (await ticket(store, waits.id)).reserved_for_id == wang
+
+
+async def test_many_offers_at_the_same_instant_exceed_nobodys_capacity(store: Store, cast: Cast) -> None:
+    agents = [await add_agent(store, f"agent{n}", ["complaints"], capacity=3) for n in range(2)]
+    asked = [await say(store, address=f"+1202555{n:04}") for n in range(24)]
+
+    await asyncio.gather(
+        *(open_new(store, new(one.conversation_id, one.interaction_id)) for one in asked),
+        *(route(store) for _ in range(6)),
+    )
+    while await route(store):
+        pass
+
+    assert [await taken_by(store, agent) for agent in agents] == [3, 3]
+
+
+async def test_an_offer_that_ran_out_goes_to_the_next(store: Store, cast: Cast, lin: int) -> None:
+    wang = await add_agent(store, "wang", ["complaints"])
+    made = await opened(store)
+    first = made.reserved_for_id
+    second = {lin: wang, wang: lin}[first or 0]
+
+    assert await route(store) == 0
+    assert (await ticket(store, made.id)).reserved_for_id == first
+    await run_out(store, made)
+    assert await route(store) == 1
+
+    assert (await ticket(store, made.id)).reserved_for_id == second
+
+
+async def test_an_offer_that_ran_out_waits_for_all_when_nobody_is_there(
+    store: Store, cast: Cast, lin: int
+) -> None:
+    made = await opened(store)
+    async with store.transaction() as session:
+        (await session.get_one(User, lin)).presence = "offline"
+    await run_out(store, made)
+
+    assert await route(store) == 0
+    assert (await ticket(store, made.id)).reserved_for_id is None
+
+
+async def test_what_is_most_urgent_is_offered_first(store: Store, cast: Cast) -> None:
+    request = await opened(store, category="request", topic="statement")
+    fraud = await opened(store, category="request", topic="fraud")
+    wang = await add_agent(store, "wang", ["service"], capacity=1)
+
+    assert await route(store) == 1
+
+    assert (await ticket(store, fraud.id)).reserved_for_id == wang
+    assert (await ticket(store, request.id)).reserved_for_id is None

@@ -1,0 +1,41 @@
+"""The browser and its people. Where a story fails, a picture of each open page is kept in its folder."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.service import Service
+from tests.ui.screens import Town, open_browser
+
+REPORT = pytest.StashKey[bool]()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Iterator[None]:
+    report = yield
+    if call.when == "call":
+        item.stash[REPORT] = report.failed  # type: ignore[attr-defined]
+    return report
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with open_browser() as opened:
+        yield opened
+
+
+@pytest.fixture
+def town(
+    service: Service, browser: Browser, request: pytest.FixtureRequest, tmp_path: Path
+) -> Iterator[Town]:
+    town = Town(service, browser, [])
+    yield town
+    if request.node.stash.get(REPORT, False):
+        for person in town.people:
+            person.screenshots(tmp_path)
+    for person in town.people:
+        person.context.close()
+    troubles = [trouble for person in town.people for trouble in person.troubles]
+    assert troubles == []

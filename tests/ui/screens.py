@@ -1,0 +1,251 @@
+"""The screens as people use them: a browser, and what they see and do on each screen."""
+
+import re
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Locator,
+    Page,
+    ViewportSize,
+    expect,
+    sync_playwright,
+)
+
+from tests.service import Service
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+PATIENCE_MS = 60_000
+LOCALES = {"zh": "zh-CN", "en": "en-GB"}
+TICKET = re.compile(r"T\d{6,}")
+
+
+@contextmanager
+def open_browser() -> Iterator[Browser]:
+    """The real Chromium of this machine."""
+    program = next(filter(None, map(shutil.which, BROWSERS)), None)
+    if program is None:
+        pytest.skip("there is no Chromium on this machine")
+    expect.set_options(timeout=PATIENCE_MS)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@dataclass
+class Person:
+    """Somebody with a browser of their own; what goes wrong in it is kept."""
+
+    context: BrowserContext
+    url: str
+    language: str
+    troubles: list[str]
+
+    def open(self, path: str) -> Page:
+        page = self.context.new_page()
+        page.set_default_timeout(PATIENCE_MS)
+        page.on("pageerror", lambda error: self.troubles.append(str(error)))
+        page.on("console", self._note)
+        page.goto(self.url + path)
+        return page
+
+    def _note(self, message: ConsoleMessage) -> None:
+        if message.type == "error" and "Content Security Policy" in message.text:
+            self.troubles.append(message.text)
+
+    def screenshots(self, folder: Path) -> None:
+        for number, page in enumerate(self.context.pages):
+            page.screenshot(path=folder / f"{self.language}-{number}.png")
+
+
+def part(page: Page | Locator, name: str) -> Locator:
+    """A part of the screen by its name for tests."""
+    return page.locator(f'[data-test="{name}"]')
+
+
+@dataclass(frozen=True)
+class Phone:
+    """The practice phone of one customer."""
+
+    page: Page
+
+    @classmethod
+    def of(cls, person: Person, customer: str) -> "Phone":
+        page = person.open("/practice/phone")
+        # What the phone knows from before is on the screen before anything is counted.
+        with page.expect_response(lambda response: response.url.endswith("/messages")):
+            part(page, f"phone-customer-{customer}").click()
+        return cls(page)
+
+    def text(self, words: str) -> None:
+        part(self.page, "phone-text").fill(words)
+        part(self.page, "phone-send").click()
+        expect(self._bubbles("inbound").filter(has_text=words).last).to_be_visible()
+
+    def answers(self) -> list[str]:
+        """What the bank has written so far."""
+        return self._bubbles("outbound").locator('[data-test="phone-message-text"]').all_inner_texts()
+
+    def next_answer(self, so_far: int) -> str:
+        """What the bank writes after its first `so_far` texts."""
+        bubble = self._bubbles("outbound").nth(so_far)
+        expect(bubble).to_be_visible()
+        return part(bubble, "phone-message-text").inner_text()
+
+    def ask(self, words: str) -> str:
+        """Text the bank and wait for what it answers."""
+        so_far = len(self.answers())
+        self.text(words)
+        return self.next_answer(so_far)
+
+    def _bubbles(self, direction: str) -> Locator:
+        return self.page.locator(f'[data-test="phone-message"][data-direction="{direction}"]')
+
+    def call(self) -> None:
+        part(self.page, "tab-call").click()
+        part(self.page, "call-start").click()
+
+    def hears(self, words: str | re.Pattern[str]) -> str:
+        line = self.page.locator('[data-test="call-line"][data-who="bank"]').filter(has_text=words).last
+        expect(line).to_be_visible()
+        return line.inner_text()
+
+    def presses(self, digit: str) -> None:
+        key = part(self.page, f"call-digit-{digit}")
+        expect(key).to_be_enabled()
+        key.click()
+
+    def says(self, words: str) -> None:
+        expect(part(self.page, "call-say")).to_be_enabled()
+        part(self.page, "call-say").fill(words)
+        part(self.page, "call-say-send").click()
+
+
+@dataclass(frozen=True)
+class Chat:
+    """The chat of a visitor or a signed-in customer on the bank's own page."""
+
+    page: Page
+
+    @classmethod
+    def of(cls, person: Person, customer: str = "") -> "Chat":
+        page = person.open("/practice/web-chat")
+        if customer:
+            with page.expect_response(lambda response: "/practice/api/identity" in response.url):
+                part(page, "chat-visitor").select_option(customer)
+        part(page, "widget-open").click()
+        expect(part(page, "widget-trouble")).to_be_hidden()
+        return cls(page)
+
+    def messages(self, author: str) -> Locator:
+        return self.page.locator(f'[data-test="widget-message"][data-author="{author}"]')
+
+    def send(self, words: str) -> None:
+        part(self.page, "widget-input").fill(words)
+        part(self.page, "widget-send").click()
+        expect(self.messages("customer").filter(has_text=words).last).to_be_visible()
+
+    def ask(self, words: str) -> str:
+        so_far = self.messages("assistant").count()
+        self.send(words)
+        return self.next_answer(so_far)
+
+    def choose(self, title: str) -> str:
+        """Press a button under the last message, and wait for the answer."""
+        so_far = self.messages("assistant").count()
+        part(self.page, "widget-choice").filter(has_text=title).click()
+        return self.next_answer(so_far)
+
+    def next_answer(self, so_far: int) -> str:
+        bubble = self.messages("assistant").nth(so_far)
+        expect(bubble).to_be_visible()
+        return part(bubble, "widget-message-text").inner_text()
+
+
+@dataclass(frozen=True)
+class Desk:
+    """The desk of a member of staff who is signed in."""
+
+    page: Page
+
+    @classmethod
+    def of(cls, person: Person, login: str) -> "Desk":
+        page = person.open("/desk")
+        part(page, f"practice-staff-{login}").click()
+        part(page, "sign-in-submit").click()
+        expect(page.locator('[data-test="desk-live"][data-live="true"]')).to_be_visible()
+        return cls(page)
+
+    def row(self, number: str) -> Locator:
+        return self.page.locator(f'[data-test="ticket-row"][data-number="{number}"]')
+
+    def waits(self, number: str) -> None:
+        """The ticket shows itself, without a reload."""
+        expect(self.row(number)).to_be_visible()
+
+    def open(self, number: str) -> None:
+        self.row(number).click()
+        expect(part(self.page, "ticket-number")).to_contain_text(number)
+
+    def accept(self, number: str) -> None:
+        self.open(number)
+        part(self.page, "accept").click()
+        self.owner_is("agent")
+
+    def owner_is(self, owner: str) -> None:
+        expect(self.page.locator(f'[data-test="owner-banner"][data-owner="{owner}"]')).to_be_visible()
+
+    def reads(self, words: str, author: str) -> None:
+        said = self.page.locator(f'[data-test="interaction"][data-author="{author}"]').filter(has_text=words)
+        expect(said.last).to_be_visible()
+
+    def reply(self, words: str) -> None:
+        part(self.page, "reply-text").fill(words)
+        part(self.page, "reply-send").click()
+        self.reads(words, "agent")
+
+    def close(self, resolution: str) -> None:
+        part(self.page, "close").click()
+        part(self.page, "close-resolution").fill(resolution)
+        part(self.page, "close-confirm").click()
+        expect(self.page.locator('[data-test="ticket-status"][data-status="closed"]')).to_be_visible()
+
+
+@dataclass
+class Town:
+    """The running service, and everybody who sits before a browser."""
+
+    service: Service
+    browser: Browser
+    people: list[Person]
+
+    def person(self, language: str, width: int = 1280, height: int = 900) -> Person:
+        size = ViewportSize(width=width, height=height)
+        context = self.browser.new_context(locale=LOCALES[language], viewport=size)
+        person = Person(context, self.service.url, language, [])
+        self.people.append(person)
+        return person
+
+
+def ticket_number(said: str) -> str:
+    """The ticket number the bank named."""
+    found = TICKET.search(said)
+    assert found, said
+    return found[0]

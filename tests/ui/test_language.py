@@ -1,0 +1,142 @@
+"""Every screen in both languages: no word of the other language is left on it."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.ui.screens import Desk, Phone, Town, part, ticket_number
+
+ANN = "C1022"  # 杨帆, a customer of this story alone.
+
+# All the words of a screen, with those only a screen reader reads; what people wrote themselves left out.
+WORDS = """() => {
+  const theirs = `[data-test=interaction-text], [data-test=phone-message-text], [data-test=ticket-details],
+    [data-test=widget-message-text], [data-test=timeline-item], [data-test=desk-user], [data-test=call-line],
+    [data-test=customer-manager], [data-test=practice-staff-name], [data-test=ticket-resolution], .names,
+    style, script, .el-message, .el-notification, select option`;
+  const words = [document.title];
+  const walk = (node) => {
+    if (node.nodeType === Node.TEXT_NODE) { words.push(node.textContent); return; }
+    if (node.nodeType !== Node.ELEMENT_NODE && node.nodeType !== Node.DOCUMENT_FRAGMENT_NODE) return;
+    if (node.matches?.(theirs)) return;
+    for (const name of ["aria-label", "placeholder", "title", "alt"])
+      if (node.getAttribute?.(name)) words.push(node.getAttribute(name));
+    if (node.shadowRoot) walk(node.shadowRoot);
+    node.childNodes.forEach(walk);
+  };
+  walk(document.body);
+  return [...new Set(words.map((word) => word.replace(/\\s+/g, " ").trim()).filter(Boolean))];
+}"""
+
+CHINESE = re.compile(r"[\u4e00-\u9fff]")
+ENGLISH = re.compile(r"[A-Za-z]{2,} +[a-z]{2,}")
+# The same in both: names of languages, of people, of things.
+SAME = re.compile(r"中文|English|TwiML|SMS|ATM|[A-Z]\d+( · [+#]?\w+)?|#\w+|practice-\w+|[a-z]+")
+LETTERS = re.compile(r"[A-Za-z]{3,}|[\u4e00-\u9fff]")
+
+
+def words(page: Page, language: str, names: frozenset[str]) -> set[str]:
+    """What stands on the screen in this language, without the names of people."""
+    part(page, f"language-{language}").first.click()
+    expect(page.locator("html")).to_have_attribute("lang", re.compile(f"^{language}"))
+    found: list[str] = page.evaluate(WORDS)
+    without = re.compile("|".join(map(re.escape, names)) or "$^")
+    return {without.sub("", word) for word in found}
+
+
+def assert_translated(page: Page, names: frozenset[str] = frozenset()) -> None:
+    """No Chinese on the English screen but names, no English sentence on the Chinese one."""
+    chinese, english = words(page, "zh", names), words(page, "en", names)
+    assert len(chinese) > 3
+    left_in_english = {word for word in english if CHINESE.search(word) and word != "中文"}
+    left_in_chinese = {word for word in chinese if ENGLISH.search(word)}
+    same = {word for word in chinese & english if not SAME.fullmatch(word) and LETTERS.search(word)}
+    assert (left_in_english, left_in_chinese, same) == (set(), set(), set())
+
+
+def front(town: Town) -> Page:
+    page = town.person("zh").open("/")
+    part(page, "door-desk").wait_for()
+    return page
+
+
+def phone_messages(town: Town) -> Page:
+    return Phone.of(town.person("zh"), ANN).page
+
+
+def phone_call(town: Town) -> Page:
+    page = phone_messages(town)
+    part(page, "tab-call").click()
+    part(page, "faults").locator("summary").click()
+    return page
+
+
+def web_chat(town: Town) -> Page:
+    page = town.person("zh").open("/practice/web-chat")
+    part(page, "widget-open").click()
+    expect(part(page, "widget-trouble")).to_be_hidden()
+    return page
+
+
+def sign_in(town: Town) -> Page:
+    page = town.person("zh").open("/desk")
+    part(page, "practice-staff-lin").wait_for()
+    return page
+
+
+def tickets(town: Town) -> Page:
+    return Desk.of(town.person("zh"), "qiu").page
+
+
+def customers(town: Town) -> Page:
+    page = Desk.of(town.person("zh"), "qiu").page
+    part(page, "nav-customers").click()
+    part(page, "customer-row").first.wait_for()
+    return page
+
+
+def one_customer(town: Town) -> Page:
+    page = customers(town)
+    page.locator('[data-test="customer-row"][data-number="C1001"]').click()
+    part(page, "customer-edit").wait_for()
+    return page
+
+
+@pytest.mark.parametrize(
+    "screen", [front, phone_messages, phone_call, web_chat, sign_in, tickets, customers, one_customer]
+)
+def test_every_word_of_a_screen_is_in_both_languages(town: Town, screen: Callable[[Town], Page]) -> None:
+    assert_translated(screen(town), people(town))
+
+
+def people(town: Town) -> frozenset[str]:
+    """The names on record: staff have one, customers are shown by the name of the language."""
+    names = {row[0] for row in town.service.rows("SELECT name FROM users")}
+    return frozenset(names)
+
+
+def test_an_open_ticket_is_in_both_languages(town: Town) -> None:
+    phone = Phone.of(town.person("zh"), ANN)
+    number = ticket_number(phone.ask("我要找人工客服"))
+    desk = Desk.of(town.person("zh"), "qiu")
+    desk.accept(number)
+    expect(part(desk.page, "timeline-item").first).to_be_visible()
+
+    assert_translated(desk.page, people(town))
+
+    part(desk.page, "language-en").click()
+    expect(part(desk.page, "customer-name")).to_contain_text("Yang Fan")
+    desk.close("done")
+
+
+def test_the_language_is_kept(town: Town) -> None:
+    person = town.person("zh")
+    page = person.open("/")
+    expect(page.locator("html")).to_have_attribute("lang", re.compile("^zh"))
+    part(page, "language-en").click()
+
+    other = person.open("/practice/phone")
+
+    expect(other.locator("html")).to_have_attribute("lang", re.compile("^en"))
