@@ -31,11 +31,11 @@ async def test_what_is_given_changes_and_the_rest_stays(store: Store, cast: Cast
     assert (after.name_zh, after.name_en, after.birthday) == ("安娜", "Ann", date(1990, 5, 2))
 
 
-async def test_a_birthday_may_be_taken_back_but_not_a_tier(store: Store, cast: Cast) -> None:
+async def test_a_birthday_and_one_name_may_be_taken_back_but_not_a_tier(store: Store, cast: Cast) -> None:
     await change_ann(store, cast, Change({"birthday": None, "tier": None, "name_en": None}))
 
     after = await ann(store, cast)
-    assert (after.birthday, after.tier, after.name_en) == (None, "major", "Ann")
+    assert (after.birthday, after.tier, after.name_zh, after.name_en) == (None, "major", "安娜", None)
 
 
 async def test_another_telephone_is_added(store: Store, cast: Cast) -> None:

@@ -100,8 +100,6 @@ async def test_what_presses_comes_first(
         ("request", "lost_card", "sms", "cards"),
         ("request", "stolen_card", "phone", "cards"),
         ("handover", "card_declined", "web_chat", "cards"),
-        ("handover", "person", "phone", "phone"),
-        ("assistant_unavailable", "assistant_unavailable", "phone", "phone"),
         ("request", "statement", "phone", "service"),
         ("handover", "person", "sms", "service"),
         ("request", "statement", "web_chat", "service"),
@@ -113,6 +111,12 @@ async def test_each_goes_to_who_can_help(
     made = await opened(store, category=category, topic=topic, channel=channel)
 
     assert await queue_key(store, made) == queue
+
+
+async def test_who_waits_on_the_line_goes_to_those_who_take_calls(store: Store, cast: Cast) -> None:
+    made = await opened(store, category="complaint", topic="swallowed_card", channel="phone", hand_over=True)
+
+    assert await queue_key(store, made) == "phone"
 
 
 @pytest.mark.parametrize(("asked_for", "owner"), [(True, "queue"), (False, "assistant")])

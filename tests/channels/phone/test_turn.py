@@ -1,0 +1,279 @@
+"""The turns of a call: stored once, answered the same when repeated, never left in silence."""
+
+from xml.etree import ElementTree
+
+import pytest
+from sqlalchemy import select
+
+from contact_center.channels.phone import turn as turn_module
+from contact_center.channels.phone.texts import (
+    GOODBYE,
+    LATER,
+    MENU,
+    NOT_HEARD,
+    ONE_MOMENT,
+    POSITION,
+    TRANSFER,
+    WAITING,
+)
+from contact_center.channels.phone.turn import MOST_MISSES, MOST_TRIES
+from contact_center.conversations.own import give_to_agent, give_to_queue
+from contact_center.conversations.ports import Choice, Reply, Turn
+from contact_center.conversations.tables import Conversation, Interaction
+from contact_center.store.engine import Store
+from contact_center.tickets.open import NewTicket, open_ticket
+from contact_center.tickets.tables import Ticket
+from contact_center.tickets.work import accept, lock_ticket
+from contact_center.tickets.work import answer as answer_customer
+from tests.channels.line import Line
+from tests.channels.phone.caller import (
+    ROOT,
+    Caller,
+    all_paths,
+    answer_turns,
+    gather,
+    redirect,
+    said,
+    verbs,
+)
+from tests.conftest import ANN_PHONE, Cast
+from tests.conversations.talk import Scripted, answer, conversation, heard, own
+from tests.tickets.work import opened
+
+
+@pytest.fixture
+async def call(cast: Cast, line: Line) -> Caller:
+    """Bob on the phone, who has heard the menu."""
+    bob = Caller(line)
+    await bob.ring()
+    return bob
+
+
+async def talk_of(store: Store, call: Caller) -> Conversation:
+    async with store.transaction() as session:
+        return (await session.scalars(select(Conversation).where(Conversation.thread == call.sid))).one()
+
+
+async def words(store: Store) -> list[Interaction]:
+    """What the caller said after the call began."""
+    query = select(Interaction).where(Interaction.direction == "in", Interaction.text != "")
+    async with store.transaction() as session:
+        return list((await session.scalars(query.order_by(Interaction.id))).all())
+
+
+async def hand_over(store: Store) -> Scripted:
+    """An assistant whose action gives the call to people."""
+
+    async def to_people(turn: Turn) -> None:
+        async with store.transaction() as session:
+            new = NewTicket(turn.conversation_id, turn.interaction_id, "handover", "person", "en", {}, True)
+            await open_ticket(session, new)
+
+    return Scripted([answer("Your ticket is T100001.", intent="request_person")], before=to_people)
+
+
+async def agent_says(store: Store, conversation_id: int, user_id: int, text: str) -> None:
+    async with store.transaction() as session:
+        talk = await session.get_one(Conversation, conversation_id)
+        await answer_customer(session, talk, user_id, text, f"request {text}")
+
+
+def same(one: ElementTree.Element, other: ElementTree.Element) -> bool:
+    return ElementTree.tostring(one) == ElementTree.tostring(other)
+
+
+async def test_while_the_answer_is_not_there_the_caller_is_asked_to_wait(store: Store, call: Caller) -> None:
+    twiml = await call.say("I lost my card")
+
+    assert verbs(twiml) == ["Say", "Pause", "Redirect"]
+    assert said(twiml) == [ONE_MOMENT["en"]]
+    (stored,) = await words(store)
+    assert redirect(twiml) == f"{ROOT}/answer?interaction={stored.id}&tries=1"
+    again = await call.follow(redirect(twiml))
+    assert (verbs(again), redirect(again)) == (
+        ["Pause", "Redirect"],
+        f"{ROOT}/answer?interaction={stored.id}&tries=2",
+    )
+    assert turn_module.ANSWER_WITHIN_S < 1
+
+
+async def test_what_was_said_is_stored_with_how_it_was_heard(store: Store, call: Caller) -> None:
+    await call.say("I lost my card", confidence="0.42")
+    await call.press("3", n=2)
+
+    spoken, pressed = await words(store)
+    assert (spoken.text, spoken.details) == ("I lost my card", {"input": "speech", "confidence": "0.42"})
+    assert (pressed.text, pressed.details) == ("3", {"input": "digits"})
+    assert spoken.conversation_id == pressed.conversation_id == (await talk_of(store, call)).id
+
+
+async def test_the_answer_is_spoken_and_the_next_turn_listened_for(store: Store, call: Caller) -> None:
+    waiting = await call.say("I lost my card")
+    menu = Reply("Shall I block it?", (Choice("yes", "Yes"), Choice("no", "No")))
+    await answer_turns(store, Scripted([answer(menu)]))
+
+    twiml = await call.follow(redirect(waiting))
+
+    assert said(twiml) == ["Shall I block it?", "For yes, press 1.", "For no, press 2."]
+    assert gather(twiml)["action"] == f"{ROOT}/turn?n=2"
+    assert (await heard(store, (await talk_of(store, call)).id))[-1].delivery == "sent"
+
+
+async def test_a_key_pressed_means_the_choice_offered(store: Store, call: Caller) -> None:
+    await call.press("2")
+    assistant = Scripted()
+
+    await answer_turns(store, assistant)
+
+    assert [turn.text for turn in assistant.asked] == [MENU["en"].choices[1].text]
+
+
+async def test_the_same_turn_posted_again_is_answered_the_same(store: Store, call: Caller) -> None:
+    await call.say("I lost my card")
+    await answer_turns(store, Scripted([answer("Which card?")]))
+
+    first, second = await call.say("I lost my card"), await call.say("I lost my card")
+
+    assert said(first) == ["Which card?"]
+    assert same(first, second)
+    assert len(await words(store)) == 1
+
+
+async def test_the_turn_that_led_to_people_is_answered_the_same_when_posted_again(
+    store: Store, call: Caller
+) -> None:
+    await call.say("I want to speak to a person")
+    await answer_turns(store, await hand_over(store))
+    (stored,) = await words(store)
+    fetched = await call.follow(f"{ROOT}/answer?interaction={stored.id}&tries=2")
+
+    again = await call.say("I want to speak to a person")
+
+    assert said(again) == ["Your ticket is T100001.", TRANSFER["en"]]
+    assert same(fetched, again)
+
+
+async def test_who_asks_for_people_waits_in_the_queue_and_hears_their_place(
+    store: Store, call: Caller
+) -> None:
+    await opened(store, ANN_PHONE, category="handover", topic="person", channel="phone")
+    await call.say("I want to speak to a person")
+    await answer_turns(store, await hand_over(store))
+
+    twiml = await call.say("I want to speak to a person")
+    enqueue = twiml.find("Enqueue")
+    assert enqueue is not None
+    assert (enqueue.get("waitUrl"), enqueue.get("action")) == (f"{ROOT}/wait", f"{ROOT}/resume")
+    waits = await call.follow(f"{ROOT}/wait", QueuePosition="1")
+
+    assert said(waits) == [POSITION["en"].format(position=2)]
+    assert verbs(waits) == ["Say", "Pause"]
+
+
+async def test_a_caller_leaves_the_queue_when_somebody_takes_the_call(
+    store: Store, call: Caller, lin: int
+) -> None:
+    await call.say("I want to speak to a person")
+    await answer_turns(store, await hand_over(store))
+    async with store.transaction() as session:
+        ticket = (await session.scalars(select(Ticket))).one()
+        held = await lock_ticket(session, ticket.id)
+        assert held is not None
+        await accept(session, *held, lin)
+
+    assert verbs(await call.follow(f"{ROOT}/wait")) == ["Leave"]
+    resumed = await call.follow(f"{ROOT}/resume", QueueResult="leave")
+    assert verbs(resumed) == ["Gather", "Redirect"]
+    assert redirect(resumed) == f"{ROOT}/resume"
+
+
+async def test_in_a_queue_without_a_ticket_the_caller_hears_that_somebody_is_coming(
+    store: Store, call: Caller
+) -> None:
+    await own(store, (await talk_of(store, call)).id, give_to_queue)
+
+    assert said(await call.follow(f"{ROOT}/wait")) == [WAITING["en"]]
+
+
+async def test_an_agents_words_are_spoken_once(store: Store, call: Caller, lin: int) -> None:
+    talk = await talk_of(store, call)
+    await agent_says(store, talk.id, lin, "We have your card.")
+
+    first, second = await call.follow(f"{ROOT}/resume"), await call.follow(f"{ROOT}/resume")
+
+    assert said(first) == ["We have your card."]
+    assert said(second) == []
+    assert [one.delivery for one in await heard(store, talk.id)] == ["sent", "sent"]
+
+
+async def test_what_the_caller_says_to_an_agent_is_stored_and_listened_for(
+    store: Store, call: Caller, lin: int
+) -> None:
+    await own(store, (await talk_of(store, call)).id, give_to_agent, lin)
+
+    twiml = await call.say("Where is it?")
+
+    assert [one.text for one in await words(store)] == ["Where is it?"]
+    assert gather(twiml)["action"] == f"{ROOT}/turn?n=2"
+    assert redirect(twiml) == f"{ROOT}/resume"
+
+
+async def test_a_caller_whose_call_an_agent_takes_meanwhile_is_not_sent_away(
+    store: Store, call: Caller, lin: int
+) -> None:
+    waiting = await call.say("I lost my card")
+    await own(store, (await talk_of(store, call)).id, give_to_agent, lin)
+
+    twiml = await call.follow(redirect(waiting))
+
+    assert verbs(twiml) == ["Gather", "Redirect"]
+    assert redirect(twiml) == f"{ROOT}/resume"
+
+
+async def test_an_answer_that_never_comes_ends_with_a_ticket(store: Store, call: Caller) -> None:
+    await call.say("I lost my card")
+    (stored,) = await words(store)
+
+    last = f"{ROOT}/answer?interaction={stored.id}&tries={MOST_TRIES}"
+    first, second = await call.follow(last), await call.follow(last)
+
+    async with store.transaction() as session:
+        ticket = (await session.scalars(select(Ticket))).one()
+    assert said(first) == [LATER["en"].format(number=ticket.number)]
+    assert verbs(first) == ["Say", "Hangup"]
+    assert same(first, second)
+    assert (await conversation(store, ticket.conversation_id)).owner == "queue"
+
+
+async def test_silence_is_answered_with_the_last_words_then_with_goodbye(store: Store, call: Caller) -> None:
+    twiml = await call.follow(f"{ROOT}/turn?n=1")
+    for misses in range(2, MOST_MISSES + 1):
+        assert said(twiml)[:2] == [NOT_HEARD["en"], MENU["en"].text]
+        assert gather(twiml)["action"] == f"{ROOT}/turn?n=1"
+        assert redirect(twiml) == f"{ROOT}/silence?misses={misses}"
+        twiml = await call.follow(redirect(twiml))
+
+    assert said(twiml) == [GOODBYE["en"]]
+    assert verbs(twiml) == ["Say", "Hangup"]
+    assert await words(store) == []
+
+
+async def test_words_that_are_no_xml_are_spoken_all_the_same(store: Store, call: Caller, lin: int) -> None:
+    talk = await talk_of(store, call)
+    await agent_says(store, talk.id, lin, 'a < b & "c"\x0b </Say><Hangup/> 👍')
+
+    twiml = await call.follow(f"{ROOT}/resume")
+
+    assert len(said(twiml)) == 1
+    assert said(twiml)[0].startswith('a < b & "c"')
+    assert verbs(twiml) == ["Gather", "Redirect"]
+
+
+async def test_every_address_a_call_is_sent_to_is_ours(store: Store, call: Caller) -> None:
+    asked = await call.say("I want to speak to a person")
+    await answer_turns(store, await hand_over(store))
+    queued = await call.say("I want to speak to a person")
+
+    for twiml in (asked, queued):
+        for path in all_paths(twiml):
+            assert (await call.post(path)).status == 200

@@ -1,0 +1,202 @@
+"""Keeping processes running: started again when they die, stopped in order, no stranger touched."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import AsyncIterator, Iterator
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+
+import psutil
+import pytest
+from aiohttp import web
+
+from contact_center.operate.processes import ROOT, Process
+from contact_center.operate.supervise import NotReady, PortTaken, Supervisor
+from tests.channels.exchange import nobody_there
+from tests.operate.wait import until
+
+PATIENT_S = 60
+LIVES = """
+import pathlib, signal, sys, time
+diary, name = pathlib.Path(sys.argv[1]), sys.argv[2]
+
+def write(line):
+    with diary.open("a") as file:
+        file.write(line + "\\n")
+
+def leave(*_):
+    write(f"{name} left")
+    sys.exit()
+
+signal.signal(signal.SIGTERM, leave)
+write(f"{name} came")
+while True:
+    time.sleep(0.05)
+"""
+
+
+def child(tmp_path: Path, name: str, health_url: str | None = None) -> Process:
+    """A small process that notes when it comes and goes."""
+    command = [sys.executable, "-c", LIVES, str(tmp_path / "diary"), name]
+    return Process(name, command, {"SWITCHBOARD_TEST": "1"}, health_url)
+
+
+def diary(tmp_path: Path) -> list[str]:
+    path = tmp_path / "diary"
+    return path.read_text().splitlines() if path.exists() else []
+
+
+def came(tmp_path: Path, times: int) -> bool:
+    return diary(tmp_path) == ["web came"] * times
+
+
+def pid(tmp_path: Path, name: str) -> int:
+    return int((tmp_path / "run" / f"{name}.pid").read_text())
+
+
+@pytest.fixture
+async def supervisor(tmp_path: Path) -> AsyncIterator[Supervisor]:
+    supervisor = Supervisor(tmp_path)
+    yield supervisor
+    await supervisor.stop()
+
+
+async def test_a_process_that_dies_is_started_again(tmp_path: Path, supervisor: Supervisor) -> None:
+    supervisor.start(child(tmp_path, "web"))
+    for times in range(1, 4):
+        await until(partial(came, tmp_path, times))
+        os.kill(pid(tmp_path, "web"), signal.SIGKILL)
+
+    await until(partial(came, tmp_path, 4))
+
+
+async def test_a_process_that_fails_at_once_is_tried_again(tmp_path: Path, supervisor: Supervisor) -> None:
+    code = "import pathlib, sys; pathlib.Path(sys.argv[1]).open('a').write('x\\n'); print('oh'); sys.exit(3)"
+    supervisor.start(Process("web", [sys.executable, "-c", code, str(tmp_path / "diary")], {}, None))
+
+    await until(lambda: len(diary(tmp_path)) >= 3)
+
+    await until(lambda: supervisor.log_path("web").read_text().count("oh") >= 3)
+
+
+async def test_what_takes_things_in_stops_first(tmp_path: Path) -> None:
+    supervisor = Supervisor(tmp_path)
+    names = ["encoder", "worker", "web"]
+    for name in names:
+        supervisor.start(child(tmp_path, name))
+    await until(lambda: len(diary(tmp_path)) == 3)
+    pids = [pid(tmp_path, name) for name in names]
+
+    await supervisor.stop()
+
+    assert diary(tmp_path)[3] == "web left"
+    assert sorted(diary(tmp_path)[4:]) == ["encoder left", "worker left"]
+    assert not any(psutil.pid_exists(one) for one in pids)
+    assert list((tmp_path / "run").iterdir()) == []
+
+
+async def test_stopping_what_never_started_is_fine(tmp_path: Path) -> None:
+    await Supervisor(tmp_path).stop()
+
+
+@contextmanager
+def running(tmp_path: Path, *arguments: str) -> Iterator["subprocess.Popen[bytes]"]:
+    """A process of nobody we supervise, whose number stands in the file for `web`."""
+    command = [sys.executable, "-c", LIVES, str(tmp_path / "diary"), "old", *arguments]
+    process = subprocess.Popen(command, cwd=tmp_path)
+    (tmp_path / "run").mkdir()
+    (tmp_path / "run" / "web.pid").write_text(str(process.pid))
+    try:
+        yield process
+    finally:
+        process.kill()
+        process.wait(PATIENT_S)
+
+
+async def test_what_a_killed_supervisor_left_behind_is_ended_first(
+    tmp_path: Path, supervisor: Supervisor
+) -> None:
+    with running(tmp_path, str(ROOT), "contact_center.cli", "web") as left_over:
+        await until(lambda: diary(tmp_path) == ["old came"])
+
+        supervisor.clear([child(tmp_path, "web")])
+        supervisor.start(child(tmp_path, "web"))
+        await until(lambda: len(diary(tmp_path)) == 3)
+
+        assert diary(tmp_path) == ["old came", "old left", "web came"]
+        assert left_over.wait(PATIENT_S) == 0
+
+
+async def test_a_stranger_who_has_the_number_by_now_is_left_alone(
+    tmp_path: Path, supervisor: Supervisor
+) -> None:
+    with running(tmp_path) as stranger:
+        await until(lambda: diary(tmp_path) == ["old came"])
+
+        supervisor.clear([child(tmp_path, "web")])
+        supervisor.start(child(tmp_path, "web"))
+        await until(lambda: len(diary(tmp_path)) == 2)
+
+        assert diary(tmp_path) == ["old came", "web came"]
+        assert stranger.poll() is None
+
+
+@pytest.mark.parametrize("written", ["", "x", "-1", "99999999999"])
+async def test_a_number_that_names_nobody_is_forgotten(
+    tmp_path: Path, supervisor: Supervisor, written: str
+) -> None:
+    (tmp_path / "run").mkdir()
+    (tmp_path / "run" / "web.pid").write_text(written)
+
+    supervisor.clear([child(tmp_path, "web")])
+    supervisor.start(child(tmp_path, "web"))
+
+    await until(lambda: diary(tmp_path) == ["web came"])
+
+
+async def test_a_port_that_somebody_else_has_is_named(tmp_path: Path, supervisor: Supervisor) -> None:
+    with socket.socket() as somebody:
+        somebody.bind(("127.0.0.1", 0))
+        somebody.listen()
+        port = somebody.getsockname()[1]
+
+        with pytest.raises(PortTaken) as taken:
+            supervisor.clear([child(tmp_path, "web", f"http://127.0.0.1:{port}/health/live")])
+
+    assert str(port) in str(taken.value)
+    supervisor.clear([child(tmp_path, "web", nobody_there())])
+
+
+async def test_a_process_is_ready_when_it_answers(tmp_path: Path, supervisor: Supervisor) -> None:
+    answers = iter([503, 503, 200])
+
+    async def health(_: web.Request) -> web.Response:
+        return web.Response(status=next(answers))
+
+    app = web.Application()
+    app.router.add_get("/health/live", health)
+    runner = web.AppRunner(app)
+    await runner.setup()
+    await web.TCPSite(runner, "127.0.0.1", 0).start()
+    url = f"http://127.0.0.1:{runner.addresses[0][1]}/health/live"
+
+    await supervisor.wait_ready(
+        [child(tmp_path, "web", url), child(tmp_path, "worker", None)], within_s=PATIENT_S
+    )
+    await runner.cleanup()
+
+    assert list(answers) == []
+
+
+async def test_a_process_that_never_answers_is_named_with_its_log(
+    tmp_path: Path, supervisor: Supervisor
+) -> None:
+    with pytest.raises(NotReady) as failed:
+        await supervisor.wait_ready([child(tmp_path, "web", nobody_there())], within_s=0.3)
+
+    assert "web" in str(failed.value)
+    assert str(supervisor.log_path("web")) in str(failed.value)

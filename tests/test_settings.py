@@ -1,0 +1,121 @@
+"""Settings from the environment, and the secrets of the data directory."""
+
+import json
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
+from pathlib import Path
+
+import pytest
+from pydantic import ValidationError
+
+from contact_center.settings import (
+    PRACTICE_ACCOUNT_SID,
+    PRACTICE_NUMBER,
+    Carrier,
+    Settings,
+    carrier,
+    load_secrets,
+)
+
+ACCOUNT = {
+    "SWITCHBOARD_TWILIO_ACCOUNT_SID": "AC1",
+    "SWITCHBOARD_TWILIO_AUTH_TOKEN": "token",
+    "SWITCHBOARD_TWILIO_FROM": "+12025550100",
+}
+
+
+def settings(monkeypatch: pytest.MonkeyPatch, **environment: str) -> Settings:
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    return Settings()
+
+
+def test_inner_addresses_follow_from_the_port(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = settings(monkeypatch, SWITCHBOARD_PORT="9000")
+
+    assert found.public_url == "http://127.0.0.1:9000"
+    assert [found.bot_url, found.actions_url, found.encoder_url, found.practice_url] == [
+        f"http://127.0.0.1:{port}" for port in (9001, 9002, 9003, 9004)
+    ]
+
+
+def test_an_address_that_is_set_stays(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = settings(
+        monkeypatch,
+        SWITCHBOARD_PUBLIC_URL="https://bank.example/",
+        SWITCHBOARD_ENCODER_URL="http://10.0.0.5:9",
+    )
+
+    assert (found.public_url, found.encoder_url) == ("https://bank.example", "http://10.0.0.5:9")
+
+
+def test_without_an_account_the_practice_network_is_the_carrier(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    found = settings(monkeypatch, SWITCHBOARD_DATA_DIR=str(tmp_path))
+    kept = load_secrets(tmp_path)
+
+    assert found.practice
+    assert carrier(found, kept) == Carrier(
+        account_sid=PRACTICE_ACCOUNT_SID,
+        auth_token=kept.practice_auth_token,
+        number=PRACTICE_NUMBER,
+        api_url=found.practice_url,
+    )
+
+
+def test_with_an_account_the_carrier_is_the_real_one(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    found = settings(monkeypatch, **ACCOUNT)
+    account = carrier(found, load_secrets(tmp_path))
+
+    assert not found.practice
+    assert (account.account_sid, account.auth_token, account.number) == ("AC1", "token", "+12025550100")
+    assert account.api_url.startswith("https://")
+
+
+@pytest.mark.parametrize("lacking", ["SWITCHBOARD_TWILIO_AUTH_TOKEN", "SWITCHBOARD_TWILIO_FROM"])
+def test_half_an_account_is_refused_with_what_to_set(monkeypatch: pytest.MonkeyPatch, lacking: str) -> None:
+    with pytest.raises(ValidationError) as refused:
+        settings(monkeypatch, **{name: value for name, value in ACCOUNT.items() if name != lacking})
+
+    assert lacking in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("PORT", "0"),
+        ("PORT", "70000"),
+        ("PORT", "http"),
+        ("ASSISTANT_DEADLINE_S", "0"),
+        ("CARRIER_TIMEOUT_S", "-1"),
+        ("GREETING_HOUR", "24"),
+        ("CHAT_ORIGINS", "https://bank.example"),
+    ],
+)
+def test_a_value_that_cannot_be_is_refused(monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> None:
+    with pytest.raises(ValueError, match=name.lower()):
+        settings(monkeypatch, **{f"SWITCHBOARD_{name}": value})
+
+
+def test_secrets_are_made_once_and_are_the_owners_alone(tmp_path: Path) -> None:
+    first, second = load_secrets(tmp_path / "data"), load_secrets(tmp_path / "data")
+
+    assert first == second
+    assert len({first.identity_key, first.practice_auth_token}) == 2
+    assert all(len(value) >= 40 for value in first.model_dump().values())
+    path = tmp_path / "data" / "secrets.json"
+    assert path.stat().st_mode & 0o777 == 0o600
+    assert json.loads(path.read_text()) == first.model_dump()
+    assert [one.name for one in path.parent.iterdir()] == ["secrets.json"]
+
+
+def test_who_starts_at_the_same_instant_has_the_same_secrets(tmp_path: Path) -> None:
+    with ProcessPoolExecutor(4, get_context("spawn")) as processes:
+        for n in range(10):
+            made = list(processes.map(load_secrets, [tmp_path / str(n)] * 8))
+            assert len({one.identity_key for one in made}) == 1
+
+
+def test_two_installations_share_no_secret(tmp_path: Path) -> None:
+    assert load_secrets(tmp_path / "a").identity_key != load_secrets(tmp_path / "b").identity_key
