@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import gc
 import signal
 from collections.abc import Coroutine
 from typing import Any
@@ -37,6 +38,9 @@ async def run_web(settings: Settings) -> None:
     await runner.setup()
     try:
         await web.TCPSite(runner, settings.host, settings.port, backlog=1024).start()
+        # What was loaded at the start stays: looking through it again and again would hold up answers.
+        gc.collect()
+        gc.freeze()
         await asyncio.Event().wait()
     finally:
         await runner.cleanup()
