@@ -113,6 +113,8 @@ async def test_a_line_that_was_cut_is_mended_and_the_gap_is_known(store: Store) 
         async with asyncio.timeout(PATIENT_S):
             await listener.lost.wait()
         await listener.ready(but=first)
+        # Whoever follows is woken to look at everything, though nothing changes any more.
+        assert await listener.next() == {"type": "ticket"}
         await tell(store, 2)
 
         assert (await listener.next())["ticket_id"] == 2
