@@ -29,14 +29,14 @@ def test_a_caller_presses_speaks_waits_and_is_put_through(town: Town) -> None:
     expect(part(phone.page, "call-queue")).to_have_text(re.compile(r"You are number \d+ in the queue"))
     expect(part(phone.page, "call-status")).to_have_attribute("data-status", "queued")
 
-    desk = Desk.of(town.person("en"), "emma")
+    desk = Desk.of(town.person("en"), "omar")
     desk.waits(number)
     desk.accept(number)
     desk.reads("I want to talk to a person", "customer")
     expect(part(phone.page, "call-queue")).to_have_count(0)
 
-    desk.reply("Hello Noah, this is Emma.")
-    phone.hears("Hello Noah, this is Emma.")
+    desk.reply("Hello Noah, this is Omar.")
+    phone.hears("Hello Noah, this is Omar.")
     desk.close("Spoke with the customer")
     part(phone.page, "call-hang-up").click()
     expect(part(phone.page, "call-status")).to_have_attribute("data-status", "completed")
