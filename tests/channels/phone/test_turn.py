@@ -156,7 +156,7 @@ async def test_the_turn_that_led_to_people_is_answered_the_same_when_posted_agai
 async def test_who_asks_for_people_waits_in_the_queue_and_hears_their_place(
     store: Store, call: Caller
 ) -> None:
-    await opened(store, ANN_PHONE, category="handover", topic="person", channel="phone")
+    await opened(store, ANN_PHONE, category="handover", topic="person", channel="phone", hand_over=True)
     await call.say("I want to speak to a person")
     await answer_turns(store, await hand_over(store))
 
