@@ -20,8 +20,9 @@ def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) ->
     return report
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
+    """Ends with its module: Playwright's loop would be in the way of the asynchronous tests that follow."""
     with open_browser() as opened:
         yield opened
 
