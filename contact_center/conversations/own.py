@@ -36,9 +36,18 @@ async def give_to_agent(session: AsyncSession, conversation: Conversation, user_
 
 async def move_to_agent(session: AsyncSession, conversation: Conversation, user_id: int) -> None:
     """Give it to this agent, whoever had it before."""
+    conversation.owner = "agent"
+    conversation.agent_id = user_id
+    await _tell(session, conversation)
+
+
+async def return_to_queue(session: AsyncSession, conversation: Conversation) -> None:
+    """Take it from its agent and let it wait for people; one that no agent has stays where it is."""
+    if conversation.owner != "agent":
+        return
+    conversation.owner = "queue"
     conversation.agent_id = None
-    conversation.owner = "assistant"
-    await give_to_agent(session, conversation, user_id)
+    await _tell(session, conversation)
 
 
 async def hand_back(session: AsyncSession, conversation: Conversation) -> None:

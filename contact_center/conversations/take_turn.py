@@ -1,7 +1,7 @@
 """Owns the assistant's turn on one inbound interaction: answered once, handed over when that fails."""
 
 import asyncio
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import cast
 
@@ -105,11 +105,7 @@ async def _ask(parts: TurnTaking, turn: Turn) -> Answer:
             if loop.time() + _PAUSE_S >= deadline:
                 raise
             await asyncio.sleep(_PAUSE_S)
-            turn = _again(turn)
-
-
-def _again(turn: Turn) -> Turn:
-    return Turn(**{**turn.__dict__, "retry": True})
+            turn = replace(turn, retry=True)
 
 
 async def _say(store: Store, turn: Turn, answer: Answer) -> None:

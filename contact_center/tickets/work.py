@@ -8,10 +8,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from contact_center.conversations.own import (
     OwnedByAnother,
     give_to_agent,
-    give_to_queue,
     hand_back,
     lock_conversation,
     move_to_agent,
+    return_to_queue,
 )
 from contact_center.conversations.ports import Reply
 from contact_center.conversations.reply import Author, find_request, reply
@@ -83,9 +83,7 @@ async def transfer_to_queue(
     ticket.queue_id = queue.id
     ticket.status = "waiting"
     ticket.assignee_id = ticket.reserved_for_id = ticket.reserved_at = None
-    if conversation.owner == "agent":
-        conversation.owner, conversation.agent_id = "queue", None
-        await give_to_queue(session, conversation)
+    await return_to_queue(session, conversation)
     await offer(session, ticket)
     await tell(session, ticket)
 
