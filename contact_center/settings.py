@@ -1,5 +1,6 @@
 """The settings: environment variables SWITCHBOARD_..., read once, and the secrets of the data directory."""
 
+import fcntl
 import json
 import os
 import secrets
@@ -85,6 +86,8 @@ class Secrets(BaseModel):
     identity_key: str
     """Shared with the bank's own site, which signs who is looking at its pages."""
     practice_auth_token: str
+    code_key: str
+    """What one-time codes are computed with."""
 
 
 class Carrier(BaseModel):
@@ -97,30 +100,48 @@ class Carrier(BaseModel):
 
 
 def load_secrets(data_dir: Path) -> Secrets:
-    """Read data_dir/secrets.json; make it first where it is missing.
+    """Read data_dir/secrets.json; make what is missing in it, or all of it, first.
 
-    Several processes may start at once: the file is linked into place whole, and the first one wins.
+    Several processes may start at once, and a newer release may know a secret more: one of them makes what
+    is missing, the others read it, and what is there already stays.
     """
     path = data_dir / "secrets.json"
-    if not path.exists():
-        _make_secrets(path)
-    return Secrets.model_validate_json(path.read_text())
+    kept = _read_secrets(path)
+    if not Secrets.model_fields.keys() <= kept.keys():
+        kept = _complete_secrets(path)
+    return Secrets.model_validate(kept)
 
 
-def _make_secrets(path: Path) -> None:
+def _read_secrets(path: Path) -> dict[str, str]:
+    try:
+        found: dict[str, str] = json.loads(path.read_text())
+    except FileNotFoundError:
+        return {}
+    return found
+
+
+def _complete_secrets(path: Path) -> dict[str, str]:
     path.parent.mkdir(parents=True, exist_ok=True)
-    made = {name: secrets.token_urlsafe(32) for name in Secrets.model_fields}
+    folder = os.open(path.parent, os.O_RDONLY)
+    try:
+        # Closing the folder gives the lock back, and so does the end of a process that is killed.
+        fcntl.flock(folder, fcntl.LOCK_EX)
+        made = {name: secrets.token_urlsafe(32) for name in Secrets.model_fields} | _read_secrets(path)
+        _put_in_place(path, made)
+        return made
+    finally:
+        os.close(folder)
+
+
+def _put_in_place(path: Path, made: dict[str, str]) -> None:
+    """Replace the file whole: who reads meanwhile sees the old one or the new one."""
     # Readable by its owner alone from the first moment.
     number, name = tempfile.mkstemp(dir=path.parent, prefix=".secrets-")
-    draft = Path(name)
     with os.fdopen(number, "w") as file:
         json.dump(made, file, indent=2)
-    try:
-        os.link(draft, path)
-    except FileExistsError:
-        pass
-    finally:
-        draft.unlink()
+        file.flush()
+        os.fsync(number)
+    Path(name).replace(path)
 
 
 def carrier(settings: Settings, kept: Secrets) -> Carrier:

@@ -102,7 +102,7 @@ def test_secrets_are_made_once_and_are_the_owners_alone(tmp_path: Path) -> None:
     first, second = load_secrets(tmp_path / "data"), load_secrets(tmp_path / "data")
 
     assert first == second
-    assert len({first.identity_key, first.practice_auth_token}) == 2
+    assert len(set(first.model_dump().values())) == len(first.model_dump()) == 3
     assert all(len(value) >= 40 for value in first.model_dump().values())
     path = tmp_path / "data" / "secrets.json"
     assert path.stat().st_mode & 0o777 == 0o600
@@ -114,7 +114,37 @@ def test_who_starts_at_the_same_instant_has_the_same_secrets(tmp_path: Path) -> 
     with ProcessPoolExecutor(4, get_context("spawn")) as processes:
         for n in range(10):
             made = list(processes.map(load_secrets, [tmp_path / str(n)] * 8))
-            assert len({one.identity_key for one in made}) == 1
+            assert all(one == made[0] for one in made)
+
+
+def older_secrets(data_dir: Path) -> dict[str, str]:
+    """What a release before one-time codes kept, and something of an operator's own."""
+    kept = {"identity_key": "old identity", "practice_auth_token": "old token", "note": "made in spring"}
+    data_dir.mkdir()
+    (data_dir / "secrets.json").write_text(json.dumps(kept))
+    return kept
+
+
+def test_a_secret_a_newer_release_needs_is_added_and_the_others_stay(tmp_path: Path) -> None:
+    kept = older_secrets(tmp_path / "data")
+
+    found = load_secrets(tmp_path / "data")
+
+    assert (found.identity_key, found.practice_auth_token) == ("old identity", "old token")
+    assert len(found.code_key) >= 40
+    path = tmp_path / "data" / "secrets.json"
+    assert json.loads(path.read_text()) == {**kept, "code_key": found.code_key}
+    assert path.stat().st_mode & 0o777 == 0o600
+    assert [one.name for one in path.parent.iterdir()] == ["secrets.json"]
+
+
+def test_who_adds_it_at_the_same_instant_has_the_same_one(tmp_path: Path) -> None:
+    with ProcessPoolExecutor(4, get_context("spawn")) as processes:
+        for n in range(10):
+            older_secrets(tmp_path / str(n))
+            made = list(processes.map(load_secrets, [tmp_path / str(n)] * 8))
+            assert all(one == made[0] for one in made)
+            assert made[0].identity_key == "old identity"
 
 
 def test_two_installations_share_no_secret(tmp_path: Path) -> None:

@@ -1,8 +1,9 @@
-"""Owns the tables of the record: customers, their contact points, and what they consented to."""
+"""Owns the tables of the record: customers, contact points, consents, what they hold and their cards."""
 
-from datetime import date
+from datetime import date, datetime
+from decimal import Decimal
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, Text, UniqueConstraint
+from sqlalchemy import CHAR, CheckConstraint, DateTime, ForeignKey, Index, Numeric, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from contact_center.store.table import Id, Now, Table
@@ -49,7 +50,7 @@ class Consent(Table):
     __tablename__ = "consents"
     __table_args__ = (
         CheckConstraint("state IN ('granted', 'withdrawn')", name="state"),
-        CheckConstraint("purpose IN ('all', 'greeting', 'marketing')", name="purpose"),
+        CheckConstraint("purpose IN ('all', 'greeting', 'marketing', 'tips')", name="purpose"),
         Index("consents_contact_point_id_purpose_id_idx", "contact_point_id", "purpose", "id"),
     )
 
@@ -60,3 +61,49 @@ class Consent(Table):
     source: Mapped[str] = mapped_column(Text)
     """What it was said with: the interaction, the carrier's error, or the user."""
     at: Mapped[Now]
+
+
+class Holding(Table):
+    """What a customer has with the bank, as the bank's own systems last told."""
+
+    __tablename__ = "holdings"
+    __table_args__ = (
+        CheckConstraint(
+            "kind IN ('current', 'savings', 'time_deposit', 'wealth', 'loan', 'credit_card')", name="kind"
+        ),
+        UniqueConstraint("customer_id", "kind", "account_ending"),
+    )
+
+    id: Mapped[Id]
+    customer_id: Mapped[int] = mapped_column(ForeignKey("customers.id"))
+    kind: Mapped[str] = mapped_column(Text)
+    product_zh: Mapped[str] = mapped_column(Text)
+    product_en: Mapped[str] = mapped_column(Text)
+    account_ending: Mapped[str] = mapped_column(CHAR(4))
+    balance: Mapped[Decimal] = mapped_column(Numeric(18, 2))
+    """In `currency`; what is owed, for a loan or a credit card, is below nothing."""
+    currency: Mapped[str] = mapped_column(CHAR(3))
+    as_of: Mapped[date]
+
+
+class Card(Table):
+    """A card of a customer; one that was blocked is never opened again from here."""
+
+    __tablename__ = "cards"
+    __table_args__ = (
+        CheckConstraint("kind IN ('debit', 'credit')", name="kind"),
+        CheckConstraint("status IN ('active', 'blocked')", name="status"),
+        UniqueConstraint("customer_id", "ending"),
+    )
+
+    id: Mapped[Id]
+    customer_id: Mapped[int] = mapped_column(ForeignKey("customers.id"))
+    kind: Mapped[str] = mapped_column(Text)
+    product_zh: Mapped[str] = mapped_column(Text)
+    product_en: Mapped[str] = mapped_column(Text)
+    ending: Mapped[str] = mapped_column(CHAR(4))
+    status: Mapped[str] = mapped_column(Text, server_default="active")
+    blocked_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
+    block_reason: Mapped[str | None] = mapped_column(Text)
+    blocked_by: Mapped[int | None] = mapped_column(ForeignKey("interactions.id"))
+    """The interaction in which the customer asked for it."""

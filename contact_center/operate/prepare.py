@@ -7,9 +7,14 @@ from sqlalchemy import select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from contact_center.appointments.import_branches import import_branches
+from contact_center.appointments.tables import Branch
 from contact_center.customers.enter import Entry, enter
-from contact_center.customers.tables import Customer
+from contact_center.customers.import_holdings import import_cards, import_holdings
+from contact_center.customers.tables import Card, Customer, Holding
+from contact_center.operate.import_file import Importer
 from contact_center.practice.bank.customers import PracticeCustomer, load_customers
+from contact_center.practice.bank.files import read_file
 from contact_center.practice.bank.staff import PracticeStaff, load_staff
 from contact_center.security.sign_in import hash_password
 from contact_center.security.tables import User
@@ -17,6 +22,12 @@ from contact_center.settings import Settings
 from contact_center.store.engine import Store
 from contact_center.tickets.queues import ensure_queues
 from contact_center.tickets.tables import Queue, QueueMember
+
+_FILES: dict[str, tuple[type[Branch | Holding | Card], Importer]] = {
+    "branches.csv": (Branch, import_branches),
+    "holdings.csv": (Holding, import_holdings),
+    "cards.csv": (Card, import_cards),
+}
 
 
 async def prepare(settings: Settings) -> None:
@@ -38,6 +49,10 @@ async def _make_practice_bank(store: Store, settings: Settings) -> None:
             await _add_staff(session, member)
         for customer in load_customers(today):
             await _add_customer(session, customer, today)
+        for name, (table, bring_in) in _FILES.items():
+            # What an operator brought in since stays.
+            if await session.scalar(select(table.id).limit(1)) is None:
+                await bring_in(session, read_file(name, today))
 
 
 async def _add_staff(session: AsyncSession, member: PracticeStaff) -> None:

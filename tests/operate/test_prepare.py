@@ -10,7 +10,16 @@ from contact_center.settings import Settings
 from contact_center.tickets.queues import QUEUES
 
 ACCOUNT = {"twilio_account_sid": "AC1", "twilio_auth_token": "token", "twilio_from": "+12025550100"}
-TABLES = ("queues", "users", "queue_members", "customers", "contact_points")
+TABLES = (
+    "queues",
+    "users",
+    "queue_members",
+    "customers",
+    "contact_points",
+    "branches",
+    "holdings",
+    "cards",
+)
 
 
 def rows(url: str) -> dict[str, list[tuple[object, ...]]]:
@@ -38,6 +47,8 @@ async def test_what_was_changed_since_stays_changed(database_url: str, tmp_path:
     with psycopg.connect(database_url) as connection:
         connection.execute("UPDATE customers SET tier = 'restricted', language = 'en'")
         connection.execute("UPDATE users SET active = false")
+        connection.execute("UPDATE holdings SET balance = 0")
+        connection.execute("DELETE FROM cards WHERE status = 'active' AND id > 1")
     changed = rows(database_url)
 
     await prepare(settings)

@@ -2,7 +2,6 @@
 
 import asyncio
 import importlib
-import importlib.util
 import pkgutil
 from collections.abc import Iterator
 
@@ -34,10 +33,9 @@ def empty_database(server: Server) -> Iterator[str]:
 
 def all_tables_of_the_code() -> list[str]:
     """Import every module of tables; the names of what they declare."""
-    for package in pkgutil.iter_modules(contact_center.__path__):
-        module = f"contact_center.{package.name}.tables"
-        if package.ispkg and importlib.util.find_spec(module):
-            importlib.import_module(module)
+    for found in pkgutil.walk_packages(contact_center.__path__, "contact_center."):
+        if found.name.endswith(".tables"):
+            importlib.import_module(found.name)
     return sorted(Table.metadata.tables)
 
 

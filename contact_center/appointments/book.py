@@ -1,0 +1,61 @@
+"""Owns booking: one customer at one counter, however many ask at once."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from contact_center.appointments.hours import slots_of
+from contact_center.appointments.tables import Appointment, Branch
+
+
+@dataclass(frozen=True)
+class SlotTaken:
+    """No counter is free then, or the branch sees nobody then."""
+
+
+async def book(
+    session: AsyncSession,
+    *,
+    customer_id: int,
+    branch_id: int,
+    starts_at: datetime,
+    topic: str,
+    booked_by: int,
+    conversation_id: int,
+    now: datetime,
+) -> Appointment | SlotTaken:
+    """Book the half hour from `starts_at`. The same interaction asking again has one appointment."""
+    # Held until the transaction ends: who comes second counts the counters after who came first.
+    query = select(Branch).where(Branch.id == branch_id).with_for_update()
+    branch = (await session.scalars(query)).one()
+    known = await session.scalar(select(Appointment).where(Appointment.booked_by == booked_by))
+    if known:
+        return known
+    counter = await _free_counter(session, branch, starts_at)
+    if counter is None or starts_at not in slots_of(branch, now):
+        return SlotTaken()
+    appointment = Appointment(
+        customer_id=customer_id,
+        branch_id=branch_id,
+        starts_at=starts_at,
+        counter=counter,
+        topic=topic,
+        status="booked",
+        booked_by=booked_by,
+        conversation_id=conversation_id,
+    )
+    session.add(appointment)
+    await session.flush()
+    return appointment
+
+
+async def _free_counter(session: AsyncSession, branch: Branch, starts_at: datetime) -> int | None:
+    query = select(Appointment.counter).where(
+        Appointment.branch_id == branch.id,
+        Appointment.starts_at == starts_at,
+        Appointment.status == "booked",
+    )
+    taken = set((await session.scalars(query)).all())
+    return next((number for number in range(1, branch.counters + 1) if number not in taken), None)

@@ -1,0 +1,54 @@
+"""Owns finding a branch by what a customer calls it."""
+
+import re
+import unicodedata
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from contact_center.appointments.tables import Branch
+
+# What every branch is called tells none from another.
+_COMMON = re.compile(r"\b(the|branch|bank|harbour bank)\b|支行|分行|网点|港湾银行")
+_NO_WORD = re.compile(r"[\W_]+")
+_SHORTEST = 2
+
+
+async def all_branches(session: AsyncSession) -> list[Branch]:
+    """Every branch, in the order they were entered."""
+    return list((await session.scalars(select(Branch).order_by(Branch.id))).all())
+
+
+async def find_branch(session: AsyncSession, text: str) -> Branch | None:
+    """The one branch that `text` names by key or name, or a part of it, in Chinese or English; else None."""
+    branches = await all_branches(session)
+    for matches in (_is_named, _is_part_of_name, _name_is_part_of):
+        found = [branch for branch in branches if matches(text, branch)]
+        if found:
+            return found[0] if len(found) == 1 else None
+    return None
+
+
+def _is_named(text: str, branch: Branch) -> bool:
+    return text.strip().casefold() in {branch.key.casefold(), branch.name_en.casefold(), branch.name_zh}
+
+
+def _is_part_of_name(text: str, branch: Branch) -> bool:
+    """南京路, or "nanjing"."""
+    wanted = _plain(text)
+    return len(wanted) >= _SHORTEST and any(wanted in name for name in _names(branch))
+
+
+def _name_is_part_of(text: str, branch: Branch) -> bool:
+    """我想去南京路支行, or "the Nanjing Road branch please"."""
+    wanted = _plain(text)
+    return any(name in wanted for name in _names(branch))
+
+
+def _names(branch: Branch) -> set[str]:
+    return {_plain(name) for name in (branch.key, branch.name_zh, branch.name_en)} - {""}
+
+
+def _plain(text: str) -> str:
+    lower = unicodedata.normalize("NFKC", text).casefold()
+    return _NO_WORD.sub("", _COMMON.sub(" ", lower))

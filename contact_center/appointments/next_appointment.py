@@ -1,0 +1,23 @@
+"""Owns what a customer has booked next."""
+
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from contact_center.appointments.tables import Appointment
+
+
+async def next_appointment(session: AsyncSession, customer_id: int, now: datetime) -> Appointment | None:
+    """The customer's next appointment that has not begun; None without one."""
+    query = (
+        select(Appointment)
+        .where(
+            Appointment.customer_id == customer_id,
+            Appointment.status == "booked",
+            Appointment.starts_at > now,
+        )
+        .order_by(Appointment.starts_at, Appointment.id)
+        .limit(1)
+    )
+    return await session.scalar(query)

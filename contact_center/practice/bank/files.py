@@ -1,0 +1,14 @@
+"""Owns the made-up bank's own files, as a bank's systems hand them over: holdings, cards and branches."""
+
+from __future__ import annotations
+
+from datetime import date
+from importlib import resources
+
+TODAY = "today"
+
+
+def read_file(name: str, today: date) -> str:
+    """The text of holdings.csv, cards.csv or branches.csv; the day the file calls "today" is `today`."""
+    text = resources.files("contact_center.practice.bank").joinpath(name).read_text(encoding="utf-8")
+    return text.replace(f",{TODAY}\n", f",{today.isoformat()}\n")
