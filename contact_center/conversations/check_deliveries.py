@@ -53,4 +53,4 @@ async def _on_their_way(parts: Deliveries) -> list[tuple[Outbound, str]]:
     )
     async with parts.store.transaction() as session:
         rows = await session.execute(query)
-        return [(outbound(*row), row[1].channel) for row in rows]
+        return [(outbound(*row, parts.code_key), row[1].channel) for row in rows]

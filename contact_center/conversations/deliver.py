@@ -8,6 +8,7 @@ from typing import cast
 import structlog
 from sqlalchemy import select, update
 
+from contact_center.conversations.one_time_code import with_code
 from contact_center.conversations.ports import (
     Channel,
     Choice,
@@ -35,6 +36,8 @@ class Deliveries:
 
     store: Store
     channels: Mapping[str, Channel]
+    code_key: str = ""
+    """What one-time codes are computed with; without it a message that holds one cannot leave."""
 
 
 async def deliver(parts: Deliveries, interaction_id: int, *, attempt: int) -> None:
@@ -43,7 +46,7 @@ async def deliver(parts: Deliveries, interaction_id: int, *, attempt: int) -> No
     The state goes to `sending` before the channel is asked. Who finds `sending` does not know whether the
     message left, and asks the channel before sending again.
     """
-    claimed = await _claim(parts.store, interaction_id)
+    claimed = await _claim(parts, interaction_id)
     if claimed is None:
         return
     message, uncertain, channel_name = claimed
@@ -69,8 +72,8 @@ async def deliver(parts: Deliveries, interaction_id: int, *, attempt: int) -> No
     await _sent(parts.store, interaction_id, sent)
 
 
-async def _claim(store: Store, interaction_id: int) -> tuple[Outbound, bool, str] | None:
-    async with store.transaction() as session:
+async def _claim(parts: Deliveries, interaction_id: int) -> tuple[Outbound, bool, str] | None:
+    async with parts.store.transaction() as session:
         query = (
             select(Interaction, Conversation, ContactPoint)
             .join(Conversation, Conversation.id == Interaction.conversation_id)
@@ -84,17 +87,20 @@ async def _claim(store: Store, interaction_id: int) -> tuple[Outbound, bool, str
         uncertain = interaction.delivery == "sending"
         interaction.delivery = "sending"
         interaction.sent_at = interaction.sent_at or datetime.now(UTC)
-        return outbound(interaction, conversation, contact_point), uncertain, conversation.channel
+        message = outbound(interaction, conversation, contact_point, parts.code_key)
+        return message, uncertain, conversation.channel
 
 
-def outbound(interaction: Interaction, conversation: Conversation, contact_point: ContactPoint) -> Outbound:
-    """The interaction as a channel needs it."""
+def outbound(
+    interaction: Interaction, conversation: Conversation, contact_point: ContactPoint, code_key: str
+) -> Outbound:
+    """The interaction as a channel needs it; here alone a one-time code is written out."""
     return Outbound(
         interaction_id=interaction.id,
         conversation_id=conversation.id,
         address=contact_point.address,
         thread=conversation.thread,
-        text=interaction.text,
+        text=with_code(interaction.text, interaction.details, code_key),
         language=cast(Language, interaction.language),
         choices=tuple(Choice(**choice) for choice in interaction.choices),
         in_reply_to=interaction.in_reply_to,

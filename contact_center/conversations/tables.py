@@ -1,11 +1,11 @@
-"""Owns the tables of talk: conversations and the interactions in them."""
+"""Owns the tables of talk: conversations, the interactions in them, who was identified, what is half done."""
 
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, DateTime, Float, ForeignKey, Index, Text, text
+from sqlalchemy import CheckConstraint, DateTime, Float, ForeignKey, Index, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from contact_center.store.table import Id, Json, Now, Table
+from contact_center.store.table import Id, Json, Moment, Now, Table
 
 _WHEN = DateTime(timezone=True)
 
@@ -87,3 +87,47 @@ class Interaction(Table):
     answered_at: Mapped[datetime | None] = mapped_column(_WHEN)
     """When the assistant's turn on an inbound interaction was over, with or without words."""
     sent_at: Mapped[datetime | None] = mapped_column(_WHEN)
+
+
+class Identification(Table):
+    """A code that was asked for in a conversation, and what became of it; the code itself is kept nowhere."""
+
+    __tablename__ = "identifications"
+    __table_args__ = (
+        Index("identifications_conversation_id_id_idx", "conversation_id", "id"),
+        Index("identifications_destination_hash_created_at_idx", "destination_hash", "created_at"),
+    )
+
+    id: Mapped[Id]
+    conversation_id: Mapped[int] = mapped_column(ForeignKey("conversations.id"))
+    contact_point_id: Mapped[int | None] = mapped_column(ForeignKey("contact_points.id"))
+    customer_id: Mapped[int | None] = mapped_column(ForeignKey("customers.id"))
+    """Who has the number that was given; NULL when nobody does: no code leaves, and none is right."""
+    requested_by: Mapped[int] = mapped_column(ForeignKey("interactions.id"), unique=True)
+    """The interaction that asked: asked for again, nothing is sent again."""
+    destination_hash: Mapped[str] = mapped_column(Text)
+    """Tells telephones apart, also those of nobody, without keeping them."""
+    ending: Mapped[str] = mapped_column(Text)
+    """The last four digits, which the customer is told."""
+    attempts: Mapped[int] = mapped_column(server_default="0")
+    last_attempt_by: Mapped[int | None] = mapped_column(ForeignKey("interactions.id"))
+    last_answer: Mapped[str | None] = mapped_column(Text)
+    """What that attempt was told: checked again, it is told the same."""
+    expires_at: Mapped[Moment]
+    verified_at: Mapped[datetime | None] = mapped_column(_WHEN)
+    created_at: Mapped[Now]
+
+
+class Draft(Table):
+    """A form a customer has begun and not finished."""
+
+    __tablename__ = "drafts"
+    __table_args__ = (UniqueConstraint("customer_id", "form"),)
+
+    id: Mapped[Id]
+    customer_id: Mapped[int] = mapped_column(ForeignKey("customers.id"))
+    form: Mapped[str] = mapped_column(Text)
+    slots: Mapped[Json]
+    conversation_id: Mapped[int] = mapped_column(ForeignKey("conversations.id"))
+    channel: Mapped[str] = mapped_column(Text)
+    updated_at: Mapped[Now]

@@ -1,10 +1,15 @@
 """Owns how conversations and interactions are read for the API."""
 
+from datetime import UTC, datetime
+
 from sqlalchemy import Select, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from contact_center.conversations.identify import identified
+from contact_center.conversations.one_time_code import without_code
 from contact_center.conversations.tables import Conversation, Interaction
-from contact_center.desk.schema import ConversationShape, InteractionShape, Who
+from contact_center.conversations.understanding.tables import Misunderstanding
+from contact_center.desk.schema import ConversationShape, InteractionShape, MisreadShape, Who
 from contact_center.security.tables import User
 
 MOST_INTERACTIONS = 500
@@ -32,6 +37,7 @@ async def read_conversation(session: AsyncSession, conversation_id: int) -> Conv
             "owner": conversation.owner,
             "agent": Who(id=agent.id, name=agent.name) if agent else None,
             "language": conversation.language,
+            "identified": await identified(session, conversation_id, datetime.now(UTC)) is not None,
             "opened_at": conversation.opened_at,
             "closed_at": conversation.closed_at,
         }
@@ -74,15 +80,23 @@ async def read_timeline(
     return await _shapes(session, query.order_by(Interaction.id.desc()).limit(limit))
 
 
-def _interactions() -> Select[Interaction, str]:
-    return select(Interaction, User.name).outerjoin(User, User.id == Interaction.user_id)
+def _interactions() -> Select[Interaction, str, Misunderstanding]:
+    return (
+        select(Interaction, User.name, Misunderstanding)
+        .outerjoin(User, User.id == Interaction.user_id)
+        .outerjoin(Misunderstanding, Misunderstanding.interaction_id == Interaction.id)
+    )
 
 
-async def _shapes(session: AsyncSession, query: Select[Interaction, str]) -> list[InteractionShape]:
+async def _shapes(
+    session: AsyncSession, query: Select[Interaction, str, Misunderstanding]
+) -> list[InteractionShape]:
     return [_shape(*row) for row in await session.execute(query)]
 
 
-def _shape(interaction: Interaction, author_name: str | None) -> InteractionShape:
+def _shape(
+    interaction: Interaction, author_name: str | None, misread: Misunderstanding | None
+) -> InteractionShape:
     return InteractionShape.model_validate(
         {
             "id": interaction.id,
@@ -93,11 +107,12 @@ def _shape(interaction: Interaction, author_name: str | None) -> InteractionShap
             "author": interaction.author,
             "author_name": author_name,
             "language": interaction.language,
-            "text": interaction.text or _instead(interaction),
+            "text": without_code(interaction.text, interaction.details) or _instead(interaction),
             "choices": interaction.choices,
             "delivery": interaction.delivery,
             "error_code": interaction.error_code,
             "intent": interaction.intent,
+            "misread": misread and MisreadShape.model_validate(misread, from_attributes=True),
             "created_at": interaction.created_at,
         }
     )

@@ -7,6 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from contact_center.conversations.own import give_to_queue, lock_conversation
+from contact_center.customers.tables import Customer
 from contact_center.store.notifications import notify
 from contact_center.tickets.position import position
 from contact_center.tickets.queues import choose_queue
@@ -17,7 +18,9 @@ Category = Literal["complaint", "request", "handover", "assistant_unavailable"]
 
 NORMAL, HIGH, URGENT = 2, 3, 4
 _PRIORITIES = {"complaint": HIGH, "handover": HIGH, "assistant_unavailable": HIGH}
-URGENT_TOPICS = frozenset({"lost_card", "stolen_card", "fraud", "scam"})
+URGENT_TOPICS = frozenset({"lost_card", "stolen_card", "fraud", "scam", "self_harm"})
+FAVOURED_TIER = "premium"
+"""The tier whose tickets never wait among the ordinary ones."""
 
 
 @dataclass(frozen=True)
@@ -66,7 +69,7 @@ async def open_ticket(session: AsyncSession, new: NewTicket) -> OpenedTicket:
         topic=new.topic,
         details=new.details,
         language=new.language,
-        priority=_priority(new),
+        priority=await _priority(session, new, conversation.customer_id),
         queue_id=queue.id,
     )
     session.add(ticket)
@@ -86,10 +89,12 @@ async def open_ticket(session: AsyncSession, new: NewTicket) -> OpenedTicket:
     return await _opened(session, ticket)
 
 
-def _priority(new: NewTicket) -> int:
+async def _priority(session: AsyncSession, new: NewTicket, customer_id: int) -> int:
     if new.topic in URGENT_TOPICS:
         return URGENT
-    return _PRIORITIES.get(new.category, NORMAL)
+    customer = await session.get_one(Customer, customer_id)
+    least = HIGH if customer.tier == FAVOURED_TIER else NORMAL
+    return max(least, _PRIORITIES.get(new.category, NORMAL))
 
 
 async def _find(session: AsyncSession, new: NewTicket) -> Ticket | None:

@@ -21,7 +21,7 @@ async def ensure_queues(session: AsyncSession) -> None:
         await session.execute(row.on_conflict_do_nothing(index_elements=["key"]))
 
 
-_CARD_TOPICS = frozenset({"lost_card", "stolen_card", "card_declined"})
+_CARD_TOPICS = frozenset({"lost_card", "stolen_card", "card_declined", "card_replacement", "dispute"})
 
 
 async def choose_queue(session: AsyncSession, category: str, topic: str, *, waits_on_the_line: bool) -> Queue:

@@ -9,7 +9,7 @@ from contact_center.store.engine import Store
 from contact_center.tickets.hand_over import hand_over
 from contact_center.tickets.open import HIGH, NORMAL, URGENT, Category, NoSuchConversation
 from contact_center.tickets.tables import Ticket
-from tests.conftest import ANN_PHONE, Cast
+from tests.conftest import ANN_PHONE, CHEN_PHONE, Cast
 from tests.conversations.talk import conversation, say
 from tests.tickets.work import new, open_new, opened, queue_key, ticket
 
@@ -84,12 +84,22 @@ async def test_another_category_or_another_cause_is_another_ticket(store: Store,
         ("request", "stolen_card", URGENT),
         ("complaint", "fraud", URGENT),
         ("complaint", "scam", URGENT),
+        ("handover", "self_harm", URGENT),
     ],
 )
 async def test_what_presses_comes_first(
     store: Store, cast: Cast, category: Category, topic: str, priority: int
 ) -> None:
     assert (await opened(store, category=category, topic=topic)).priority == priority
+
+
+async def test_the_most_valued_customers_never_wait_among_the_ordinary_ones(store: Store, cast: Cast) -> None:
+    chens = await say(store, "我要对账单", address=CHEN_PHONE)
+    wanted = new(chens.conversation_id, chens.interaction_id, category="request", topic="statement")
+
+    made = await open_new(store, wanted)
+
+    assert (await ticket(store, made.id)).priority == HIGH
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,201 @@
+"""Owns telling who somebody is: a code to a telephone the bank knows, typed back in the conversation."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Literal, cast
+
+from sqlalchemy import func, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from contact_center.conversations.code_limits import again_at, hold
+from contact_center.conversations.destination import Destination, own_telephone, typed_telephone
+from contact_center.conversations.move import move_conversation
+from contact_center.conversations.one_time_code import OF_IDENTIFICATION, destination_hash, is_code_of
+from contact_center.conversations.open import open_conversation
+from contact_center.conversations.own import lock_conversation
+from contact_center.conversations.ports import Reply
+from contact_center.conversations.reply import SYSTEM, reply
+from contact_center.conversations.tables import Conversation, Identification
+from contact_center.customers.tables import ContactPoint, Customer
+from contact_center.security.audit import audit
+
+CODE_LASTS = timedelta(minutes=10)
+ATTEMPTS = 5
+IDENTIFIED_FOR = timedelta(minutes=30)
+
+TEXTS = {
+    "zh": "【港湾银行】验证码 {code}，10分钟内有效，请在您刚才的对话中填写。"
+    "我行员工不会向您索要验证码；若非本人操作，请忽略本短信。",
+    "en": "Harbour Bank: your code is {code}, valid for 10 minutes. Enter it where you asked for it. "
+    "Our staff never ask for it. If this was not you, ignore this message.",
+}
+
+Checked = Literal["right", "wrong", "expired", "too_many"]
+
+
+@dataclass(frozen=True)
+class CodeSent:
+    """The same whether or not a customer has the telephone."""
+
+    identification_id: int
+    ending: str
+    """The last four digits of the telephone."""
+
+
+@dataclass(frozen=True)
+class TooManyCodes:
+    """No further code for now."""
+
+    again_at: datetime
+
+
+@dataclass(frozen=True)
+class NoTelephone:
+    """Nobody knows whose conversation this is: ask for the telephone."""
+
+
+async def send_code(
+    session: AsyncSession,
+    *,
+    conversation_id: int,
+    phone: str | None,
+    requested_by: int,
+    code_key: str,
+    now: datetime,
+) -> CodeSent | TooManyCodes | NoTelephone:
+    """Send a code to the customer's own telephone, or to `phone` (E.164) if a customer has it.
+
+    The same interaction asking again sends nothing again. Raises EntryRejected for what is no telephone.
+    """
+    conversation = await session.get_one(Conversation, conversation_id)
+    to = await (typed_telephone(session, phone) if phone else own_telephone(session, conversation))
+    if to is None:
+        return NoTelephone()
+    hashed = destination_hash(code_key, to.phone)
+    # The telephone first: its own conversation may be another one, which writing there waits for.
+    await hold(session, hashed)
+    await _held(session, conversation_id)
+    asked = select(Identification).where(Identification.requested_by == requested_by)
+    if known := await session.scalar(asked):
+        return CodeSent(known.id, known.ending)
+    if moment := await again_at(session, conversation_id, hashed, now):
+        return TooManyCodes(moment)
+    identification = Identification(
+        conversation_id=conversation_id,
+        contact_point_id=to.contact_point.id if to.contact_point else None,
+        customer_id=to.contact_point.customer_id if to.contact_point else None,
+        requested_by=requested_by,
+        destination_hash=hashed,
+        ending=to.phone[-4:],
+        expires_at=now + CODE_LASTS,
+        created_at=now,
+    )
+    session.add(identification)
+    await session.flush()
+    await _write(session, identification, to, conversation.language)
+    return CodeSent(identification.id, identification.ending)
+
+
+async def check_code(
+    session: AsyncSession,
+    *,
+    conversation_id: int,
+    digits: str,
+    answered_by: int,
+    code_key: str,
+    now: datetime,
+) -> Checked:
+    """Check what was typed against the conversation's latest code; the right one identifies the customer.
+
+    The same interaction counts once, and is told the same again.
+    """
+    conversation = await _held(session, conversation_id)
+    query = (
+        select(Identification)
+        .where(Identification.conversation_id == conversation_id)
+        .order_by(Identification.id.desc())
+        .limit(1)
+    )
+    identification = await session.scalar(query)
+    if identification is None:
+        return "expired"
+    if identification.last_attempt_by == answered_by and identification.last_answer:
+        return cast(Checked, identification.last_answer)
+    checked = _check(identification, digits, code_key, now)
+    identification.last_attempt_by = answered_by
+    identification.last_answer = checked
+    if checked == "right":
+        await _recognise(session, conversation, identification, now)
+    await session.flush()
+    return checked
+
+
+async def identified(session: AsyncSession, conversation_id: int, now: datetime) -> int | None:
+    """Who it is for certain: the customer signed in on the bank's site, or identified by a code lately.
+
+    A number that is known says who owns the telephone, not who holds it.
+    """
+    signed_in = (
+        select(Customer.id)
+        .join(Conversation, Conversation.customer_id == Customer.id)
+        .join(ContactPoint, ContactPoint.id == Conversation.contact_point_id)
+        .where(
+            Conversation.id == conversation_id,
+            ContactPoint.channel == "web_chat",
+            ContactPoint.address == func.concat("customer:", Customer.number),
+        )
+    )
+    by_code = (
+        select(Identification.customer_id)
+        .where(
+            Identification.conversation_id == conversation_id,
+            Identification.verified_at > now - IDENTIFIED_FOR,
+        )
+        .order_by(Identification.verified_at.desc())
+        .limit(1)
+    )
+    return await session.scalar(signed_in) or await session.scalar(by_code)
+
+
+def _check(identification: Identification, digits: str, code_key: str, now: datetime) -> Checked:
+    # Computed for nobody's code as well, so that time tells nothing.
+    right = is_code_of(code_key, identification.id, digits)
+    if identification.attempts >= ATTEMPTS:
+        return "too_many"
+    if identification.verified_at or now >= identification.expires_at:
+        return "expired"
+    identification.attempts += 1
+    if right and identification.customer_id is not None:
+        return "right"
+    return "wrong" if identification.attempts < ATTEMPTS else "too_many"
+
+
+async def _held(session: AsyncSession, conversation_id: int) -> Conversation:
+    """The conversation, so that codes and attempts are counted one after another."""
+    conversation = await lock_conversation(session, conversation_id)
+    assert conversation is not None
+    return conversation
+
+
+async def _write(
+    session: AsyncSession, identification: Identification, to: Destination, language: str
+) -> None:
+    if to.contact_point is None:
+        return
+    conversation = await open_conversation(session, to.contact_point, language)
+    interaction = await reply(session, conversation, Reply(TEXTS[language]), SYSTEM, "notice")
+    interaction.language = language
+    interaction.details = {OF_IDENTIFICATION: identification.id}
+    await session.flush()
+
+
+async def _recognise(
+    session: AsyncSession, conversation: Conversation, identification: Identification, now: datetime
+) -> None:
+    assert identification.customer_id is not None
+    identification.verified_at = now
+    before = await session.get_one(Customer, conversation.customer_id)
+    if before.number is None and before.id != identification.customer_id:
+        await move_conversation(session, conversation, identification.customer_id)
+    details = {"conversation_id": conversation.id, "identification_id": identification.id}
+    await audit(session, None, "identify", f"customer {identification.customer_id}", details)

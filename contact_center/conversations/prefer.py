@@ -1,0 +1,18 @@
+"""Owns the language a customer wants to be spoken to in."""
+
+from sqlalchemy import update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from contact_center.conversations.ports import Language
+from contact_center.conversations.tables import Conversation
+from contact_center.customers.tables import Customer
+
+
+async def prefer_language(
+    session: AsyncSession, customer_id: int, conversation_id: int, language: Language
+) -> None:
+    """From now on this customer is spoken to in `language`, in this conversation and in new ones."""
+    await session.execute(
+        update(Conversation).where(Conversation.id == conversation_id).values(language=language)
+    )
+    await session.execute(update(Customer).where(Customer.id == customer_id).values(language=language))

@@ -1,0 +1,1 @@
+"""How well customers are understood: what staff correct, and whether answers helped."""

@@ -1,0 +1,26 @@
+"""Owns what customers say about an answer from the knowledge base: whether it helped."""
+
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from contact_center.conversations.understanding.tables import KnowledgeFeedback
+
+
+async def record_feedback(
+    session: AsyncSession,
+    *,
+    entry_id: str,
+    interaction_id: int,
+    customer_id: int,
+    helpful: bool,
+    language: str,
+) -> None:
+    """Store what the interaction says of the entry; the same interaction says it once."""
+    row = insert(KnowledgeFeedback).values(
+        entry_id=entry_id,
+        interaction_id=interaction_id,
+        customer_id=customer_id,
+        helpful=helpful,
+        language=language,
+    )
+    await session.execute(row.on_conflict_do_nothing(index_elements=["interaction_id"]))

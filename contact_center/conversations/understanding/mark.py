@@ -1,0 +1,94 @@
+"""Owns marking what a customer said as read wrongly, with how it should have been read."""
+
+from sqlalchemy import delete, func, select
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from contact_center.conversations.tables import Interaction
+from contact_center.conversations.understanding.tables import Misunderstanding
+from contact_center.security.audit import audit
+from contact_center.store.notifications import notify
+
+
+class NoSuchInteraction(Exception):
+    """There is no interaction with this number."""
+
+
+class NotSaidByCustomer(Exception):
+    """Only words of a customer can be read wrongly."""
+
+
+class ReadRight(Exception):
+    """The intent given is the one it was read as."""
+
+
+class AlreadyReviewed(Exception):
+    """Someone has decided about the mark; it stays as it is."""
+
+
+async def mark_misunderstood(
+    session: AsyncSession, *, interaction_id: int, right_intent: str, marked_by: int
+) -> None:
+    """Store that the interaction meant `right_intent`; marked again before its review, the later one counts.
+
+    Raises NoSuchInteraction, NotSaidByCustomer, ReadRight and AlreadyReviewed.
+    """
+    interaction = await _said(session, interaction_id)
+    if interaction.intent == right_intent:
+        raise ReadRight(interaction_id)
+    row = insert(Misunderstanding).values(
+        interaction_id=interaction_id,
+        intent=interaction.intent,
+        right_intent=right_intent,
+        marked_by=marked_by,
+    )
+    again = row.on_conflict_do_update(
+        index_elements=["interaction_id"],
+        set_={"right_intent": right_intent, "marked_by": marked_by, "marked_at": func.now()},
+        where=Misunderstanding.state == "marked",
+    )
+    if await session.scalar(again.returning(Misunderstanding.id)) is None:
+        raise AlreadyReviewed(interaction_id)
+    about = {"right_intent": right_intent}
+    await audit(session, marked_by, "mark misunderstood", f"interaction {interaction_id}", about)
+    await _tell(session, interaction)
+
+
+async def unmark_misunderstood(session: AsyncSession, *, interaction_id: int, unmarked_by: int) -> None:
+    """Take the mark back; without one, nothing happens.
+
+    Raises NoSuchInteraction, NotSaidByCustomer and AlreadyReviewed.
+    """
+    interaction = await _said(session, interaction_id)
+    mark = select(Misunderstanding).where(Misunderstanding.interaction_id == interaction_id)
+    found = await session.scalar(mark.with_for_update())
+    if found is None:
+        return
+    if found.state != "marked":
+        raise AlreadyReviewed(interaction_id)
+    await session.execute(delete(Misunderstanding).where(Misunderstanding.id == found.id))
+    await audit(session, unmarked_by, "unmark misunderstood", f"interaction {interaction_id}")
+    await _tell(session, interaction)
+
+
+async def _said(session: AsyncSession, interaction_id: int) -> Interaction:
+    interaction = await session.get(Interaction, interaction_id)
+    if interaction is None:
+        raise NoSuchInteraction(interaction_id)
+    by_customer = interaction.direction == "in" and interaction.author == "customer"
+    if not by_customer or not interaction.text.strip():
+        raise NotSaidByCustomer(interaction_id)
+    return interaction
+
+
+async def _tell(session: AsyncSession, interaction: Interaction) -> None:
+    await notify(
+        session,
+        {
+            "type": "interaction",
+            "interaction_id": interaction.id,
+            "conversation_id": interaction.conversation_id,
+            "customer_id": interaction.customer_id,
+            "direction": "in",
+        },
+    )

@@ -1,0 +1,40 @@
+"""Owns the tables of understanding: whether an answer helped, and what staff say was meant instead."""
+
+from datetime import datetime
+
+from sqlalchemy import CheckConstraint, DateTime, ForeignKey, Text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from contact_center.store.table import Id, Now, Table
+
+
+class KnowledgeFeedback(Table):
+    """What a customer thought of one answer from the knowledge base."""
+
+    __tablename__ = "knowledge_feedback"
+
+    id: Mapped[Id]
+    entry_id: Mapped[str] = mapped_column(Text)
+    """The entry of the knowledge base."""
+    interaction_id: Mapped[int] = mapped_column(ForeignKey("interactions.id"), unique=True)
+    customer_id: Mapped[int] = mapped_column(ForeignKey("customers.id"))
+    helpful: Mapped[bool]
+    language: Mapped[str] = mapped_column(Text)
+    created_at: Mapped[Now]
+
+
+class Misunderstanding(Table):
+    """One thing a customer said that was read wrongly, and how it should have been read."""
+
+    __tablename__ = "misunderstandings"
+    __table_args__ = (CheckConstraint("state IN ('marked', 'accepted', 'rejected')", name="state"),)
+
+    id: Mapped[Id]
+    interaction_id: Mapped[int] = mapped_column(ForeignKey("interactions.id"), unique=True)
+    intent: Mapped[str | None] = mapped_column(Text)
+    """As it was read."""
+    right_intent: Mapped[str] = mapped_column(Text)
+    marked_by: Mapped[int] = mapped_column(ForeignKey("users.id"))
+    marked_at: Mapped[Now]
+    state: Mapped[str] = mapped_column(Text, server_default="marked")
+    reviewed_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))

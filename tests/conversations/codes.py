@@ -1,0 +1,83 @@
+"""What tests of identification share: asking for a code, typing it, at a moment of one's own."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import select
+
+from contact_center.conversations.identify import (
+    Checked,
+    CodeSent,
+    NoTelephone,
+    TooManyCodes,
+    check_code,
+    identified,
+    send_code,
+)
+from contact_center.conversations.one_time_code import OF_IDENTIFICATION, code_of
+from contact_center.conversations.ports import Received
+from contact_center.conversations.tables import Interaction
+from contact_center.store.engine import Store
+from tests.conversations.talk import say
+
+KEY = "a key of the tests"
+NOW = datetime(2026, 3, 10, 9, 0, tzinfo=UTC)
+VISITOR = {"channel": "web_chat", "address": "visitor:somebody"}
+
+
+async def visit(store: Store, said: str = "hello", **changes: Any) -> Received:
+    """A message in a web chat that nobody signed in to."""
+    return await say(store, said, **{**VISITOR, **changes})
+
+
+async def ask(
+    store: Store, talk: Received, phone: str | None = None, now: datetime = NOW
+) -> CodeSent | TooManyCodes | NoTelephone:
+    async with store.transaction() as session:
+        return await send_code(
+            session,
+            conversation_id=talk.conversation_id,
+            phone=phone,
+            requested_by=talk.interaction_id,
+            code_key=KEY,
+            now=now,
+        )
+
+
+async def asked(store: Store, talk: Received, phone: str | None = None, now: datetime = NOW) -> CodeSent:
+    sent = await ask(store, talk, phone, now)
+    assert isinstance(sent, CodeSent)
+    return sent
+
+
+async def type_in(store: Store, talk: Received, digits: str, now: datetime = NOW) -> Checked:
+    """`talk` is the message the digits came with."""
+    async with store.transaction() as session:
+        return await check_code(
+            session,
+            conversation_id=talk.conversation_id,
+            digits=digits,
+            answered_by=talk.interaction_id,
+            code_key=KEY,
+            now=now,
+        )
+
+
+def right(sent: CodeSent) -> str:
+    return code_of(KEY, sent.identification_id)
+
+
+def wrong(sent: CodeSent) -> str:
+    return str((int(right(sent)) + 1) % 1_000_000).zfill(6)
+
+
+async def who(store: Store, talk: Received, now: datetime = NOW) -> int | None:
+    async with store.transaction() as session:
+        return await identified(session, talk.conversation_id, now)
+
+
+async def codes_sent(store: Store) -> list[Interaction]:
+    """The messages with a code that went out, in order."""
+    query = select(Interaction).where(Interaction.details.has_key(OF_IDENTIFICATION)).order_by(Interaction.id)
+    async with store.transaction() as session:
+        return list((await session.scalars(query)).all())

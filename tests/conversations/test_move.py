@@ -1,0 +1,71 @@
+"""Moving a conversation: all that hangs on it goes along, and nothing else."""
+
+import importlib
+import pkgutil
+
+from sqlalchemy import select
+
+import contact_center
+from contact_center.conversations.move import move_conversation
+from contact_center.conversations.own import lock_conversation
+from contact_center.conversations.tables import Draft
+from contact_center.conversations.understanding.tables import KnowledgeFeedback
+from contact_center.store.engine import Store
+from contact_center.store.table import Table
+from tests.conftest import Cast
+from tests.conversations.codes import visit
+from tests.conversations.talk import conversation, interaction, say
+from tests.tickets.work import opened, ticket
+
+MOVED = {"interactions", "drafts", "tickets", "appointments"}
+# Says by whom a code was wanted, and was with that customer from the start.
+NOT_MOVED = {"identifications"}
+
+
+def test_no_table_is_forgotten() -> None:
+    for found in pkgutil.walk_packages(contact_center.__path__, "contact_center."):
+        if found.name.endswith(".tables"):
+            importlib.import_module(found.name)
+
+    of_both = {
+        name
+        for name, table in Table.metadata.tables.items()
+        if {"conversation_id", "customer_id"} <= set(table.columns.keys())
+    }
+    assert of_both == MOVED | NOT_MOVED
+
+
+async def test_all_that_hangs_on_it_goes_along(store: Store, cast: Cast) -> None:
+    complaint = await opened(store, address="visitor:1", channel="web_chat")
+    talk = await visit(store, address="visitor:1")
+    elsewhere = await say(store, "another talk")
+    values = {"conversation_id": talk.conversation_id, "channel": "web_chat"}
+    async with store.transaction() as session:
+        session.add(Draft(customer_id=talk.customer_id, form="complaint", slots={"a": 1}, **values))
+        session.add(Draft(customer_id=cast.ann, form="complaint", slots={"a": 2}, **values))
+        session.add(Draft(customer_id=cast.ann, form="appointment", slots={"a": 3}, **values))
+        feedback = KnowledgeFeedback(
+            entry_id="fees",
+            interaction_id=talk.interaction_id,
+            customer_id=talk.customer_id,
+            helpful=True,
+            language="zh",
+        )
+        session.add(feedback)
+
+    async with store.transaction() as session:
+        found = await lock_conversation(session, talk.conversation_id)
+        assert found is not None
+        await move_conversation(session, found, cast.ann)
+
+    assert (await conversation(store, talk.conversation_id)).customer_id == cast.ann
+    assert (await interaction(store, talk.interaction_id)).customer_id == cast.ann
+    assert (await ticket(store, complaint.id)).customer_id == cast.ann
+    assert (await interaction(store, elsewhere.interaction_id)).customer_id == cast.bob
+    async with store.transaction() as session:
+        assert (await session.get_one(KnowledgeFeedback, feedback.id)).customer_id == cast.ann
+        drafts = (await session.scalars(select(Draft).order_by(Draft.form))).all()
+    assert [(one.customer_id, one.form, one.slots) for one in drafts] == [
+        (cast.ann, "appointment", {"a": 3}),
+        (cast.ann, "complaint", {"a": 1}),
+    ]

@@ -1,0 +1,19 @@
+"""The language a customer wants: in this conversation, and in what the bank says first."""
+
+from contact_center.conversations.prefer import prefer_language
+from contact_center.customers.tables import Customer
+from contact_center.store.engine import Store
+from tests.conftest import ANN_PHONE, Cast
+from tests.conversations.talk import conversation, say
+
+
+async def test_what_ann_prefers_is_kept_and_says_nothing_of_chen(store: Store, cast: Cast) -> None:
+    ann = await say(store, "请说英文", address=ANN_PHONE)
+
+    async with store.transaction() as session:
+        await prefer_language(session, cast.ann, ann.conversation_id, "en")
+
+    assert (await conversation(store, ann.conversation_id)).language == "en"
+    async with store.transaction() as session:
+        languages = [(await session.get_one(Customer, one)).language for one in (cast.ann, cast.chen)]
+    assert languages == ["en", "zh"]
