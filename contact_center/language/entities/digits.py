@@ -1,0 +1,50 @@
+"""Reads digits one by one, spoken or typed: a one-time code, the number of a card."""
+
+import re
+
+from contact_center.language.entities.plain import plain
+
+_HAN = dict(zip("零〇一二两三四五六七八九幺", "0012234567891", strict=True))
+_WORDS = {
+    "zero": "0", "oh": "0", "o": "0", "nought": "0", "one": "1", "two": "2", "three": "3", "four": "4",
+    "five": "5", "six": "6", "seven": "7", "eight": "8", "nine": "9",
+}  # fmt: skip
+_REPEATS = {"double": 2, "triple": 3, "treble": 3}
+_WORD = rf"(?:(?:{'|'.join(_REPEATS)})\s+)?(?:(?:{'|'.join(_WORDS)})\b|\d(?!\d))"
+_BETWEEN = r"(?:\s*[-,，、.]\s*|\s+)?"
+_RUN = re.compile(
+    rf"(?<![a-z\d])(?:{_WORD}|\d+|[{''.join(_HAN)}])(?:{_BETWEEN}(?:\b{_WORD}|\d+|[{''.join(_HAN)}]))*(?![a-z])"
+)
+_ITEM = re.compile(
+    rf"(?P<times>{'|'.join(_REPEATS)})\s+|(?P<word>\b(?:{'|'.join(_WORDS)})\b)|\d+|[{''.join(_HAN)}]"
+)
+_SPOKEN_AT_LEAST = 3
+
+
+def digits_in(text: str) -> list[str]:
+    """The runs of digits of a text, in their order.
+
+    "1 2 3-4", "one two double three" and "幺二三四" are one run each. Fewer than three spoken digits within
+    other words are no run: "one moment", "一个".
+    """
+    normal = plain(text)
+    whole = normal.strip(" .。!！,，")
+    runs = [(_digits(found[0]), found[0]) for found in _RUN.finditer(normal)]
+    return [
+        digits
+        for digits, said in runs
+        if len(digits) >= _SPOKEN_AT_LEAST or re.search(r"\d", said, re.ASCII) or said == whole
+    ]
+
+
+def _digits(run: str) -> str:
+    digits = ""
+    times = 1
+    for item in _ITEM.finditer(run):
+        if item["times"]:
+            times = _REPEATS[item["times"]]
+            continue
+        said = item[0]
+        digits += (_WORDS.get(said) or _HAN.get(said) or said) * times
+        times = 1
+    return digits

@@ -1,0 +1,15 @@
+"""Owns what everything read from a text has in common: the words it was read from and where they stand."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, kw_only=True)
+class Found:
+    """The words of the text, and their place in it: start (inclusive) and end (exclusive)."""
+
+    text: str
+    span: tuple[int, int]
+
+
+def overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    return one[0] < other[1] and other[0] < one[1]

@@ -1,0 +1,210 @@
+"""Owns the English words for moments, and dates and times written in digits."""
+
+import re
+from datetime import timedelta
+
+from contact_center.language.entities import calendar
+from contact_center.language.entities.calendar import MONTH_NAME
+from contact_center.language.entities.moment_parts import Now, Part, Rule, rule
+from contact_center.language.entities.numbers import english_number
+
+_SMALL = (
+    "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty(?:[ -]five)?|thirty"
+    "|forty(?:[ -]five)?"
+)
+_N = rf"(?:\d{{1,3}}|{_SMALL}|an?|half an?|a couple of)"
+_HOUR = r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+_WEEKDAY = r"(?P<weekday>(?:mon|tues|wednes|thurs|fri|satur|sun)day|tues?|wed|thur?s?|fri|mon|sat|sun)\b"
+_YEAR = r"(?P<year>(?:19|20)\d\d)\b"
+_STEPS = {"last": -1, "previous": -1, "this": 0, "coming": 0, "next": 1, "following": 1}
+_STEP = rf"(?P<step>{'|'.join(_STEPS)})"
+_DAYS = {
+    "the day after tomorrow": 2, "day after tomorrow": 2, "the day before yesterday": -2,
+    "day before yesterday": -2, "today": 0, "tomorrow": 1, "tomorow": 1, "tmr": 1, "tmrw": 1, "yesterday": -1,
+    "tonight": 0, "last night": -1,
+}  # fmt: skip
+_HOURS = {
+    "morning": (8, 12),
+    "lunchtime": (11, 14),
+    "afternoon": (12, 18),
+    "evening": (18, 24),
+    "night": (18, 24),
+}
+_WEAK_WEEKDAYS = ("mon", "sat", "sun", "wed")
+
+
+def number(said: str) -> float | None:
+    if said in ("a", "an"):
+        return 1
+    if said.startswith("half"):
+        return 0.5
+    if said == "a couple of":
+        return 2
+    value = int(said) if said.isdigit() else english_number(said)
+    return None if value is None else float(value)
+
+
+def _named_day(match: re.Match[str], now: Now) -> Part:
+    said = match[0]
+    day = calendar.day(now.at.date() + timedelta(days=_DAYS[said]))
+    return Part(days=day, hours=_HOURS["evening"] if "night" in said else None)
+
+
+def _part_of_today(match: re.Match[str], now: Now) -> Part:
+    return Part(days=calendar.day(now.at.date()), hours=_HOURS[match["part"]])
+
+
+def _weekday(match: re.Match[str], now: Now) -> Part:
+    today, index = now.at.date(), calendar.weekday_of(match["weekday"])
+    step = match["step"]
+    if step in ("next", "following"):
+        return Part(days=calendar.day(calendar.week(today, 1).start + timedelta(days=index)))
+    prefer = "past" if step in ("last", "previous") else "future" if step else now.prefer
+    weak = not step and not match["on"] and match["weekday"] in _WEAK_WEEKDAYS
+    return Part(days=calendar.weekday(today, index, prefer), weak=weak)
+
+
+def _stretch(match: re.Match[str], now: Now) -> Part | None:
+    step, today, unit = _STEPS[match["step"]], now.at.date(), match["unit"]
+    if unit == "week":
+        return Part(days=calendar.week(today, step))
+    if unit == "weekend":
+        saturday = calendar.week(today, step).start + timedelta(days=5)
+        return Part(days=calendar.Days(saturday, saturday + timedelta(days=2)))
+    if unit == "month":
+        return Part(days=calendar.month(today.year, today.month + step))
+    return Part(days=calendar.year_days(today.year + step))
+
+
+def _date(match: re.Match[str], now: Now) -> Part | None:
+    month, day = calendar.month_of(match["month"]), int(match["day"])
+    if match["year"]:
+        return Part(days=calendar.day_of(int(match["year"]), month, day))
+    candidates = [calendar.day_of(now.at.year + step, month, day) for step in (-1, 0, 1)]
+    return Part(days=calendar.nearest(now.at.date(), candidates, now.prefer))
+
+
+def _month(match: re.Match[str], now: Now) -> Part | None:
+    month = calendar.month_of(match["month"])
+    if match["year"]:
+        return Part(days=calendar.month(int(match["year"]), month))
+    candidates = [calendar.month(now.at.year + step, month) for step in (-1, 0, 1)]
+    # "may" and "march" are words of their own, too.
+    weak = match["month"] in ("may", "march", "mar") and not match["in"]
+    return Part(days=calendar.nearest(now.at.date(), candidates, now.prefer), weak=weak)
+
+
+def _year(match: re.Match[str], now: Now) -> Part | None:
+    return Part(days=calendar.year_days(int(match["year"])))
+
+
+def _day_of_month(match: re.Match[str], now: Now) -> Part | None:
+    return Part(days=calendar.day_of_month(now.at.date(), int(match["day"]), now.prefer))
+
+
+def _iso(match: re.Match[str], now: Now) -> Part | None:
+    return Part(days=calendar.day_of(int(match["year"]), int(match["month"]), int(match["day"])))
+
+
+def _slashed(match: re.Match[str], now: Now) -> Part | None:
+    one, other = int(match["one"]), int(match["other"])
+    orders = [(one, other)] if now.month_first else [(one, other), (other, one)]
+    years = (now.at.year - 1, now.at.year, now.at.year + 1)
+    candidates = [calendar.day_of(year, month, day) for year in years for month, day in orders]
+    return Part(days=calendar.nearest(now.at.date(), candidates, now.prefer))
+
+
+def _away(match: re.Match[str], now: Now) -> Part | None:
+    count = number(match["count"])
+    if count is None or bool(match["in"]) == bool(match["way"]):
+        return None
+    count = count + 0.5 if match["half"] else count
+    sign = -1 if match["way"] in ("ago", "earlier") else 1
+    unit, today = match["unit"], now.at.date()
+    if unit in ("minute", "min", "hour", "hr"):
+        step = timedelta(minutes=count) if unit.startswith("min") else timedelta(hours=count)
+        return Part(exact=now.at + sign * step)
+    if unit in ("day", "week"):
+        return Part(
+            days=calendar.day(today + sign * timedelta(days=int(count * (7 if unit == "week" else 1))))
+        )
+    day = calendar.months_away(today, sign * int(count * (12 if unit == "year" else 1)))
+    return Part(days=calendar.day(day)) if day else None
+
+
+def _hours(match: re.Match[str], now: Now) -> Part:
+    return Part(hours=_HOURS[match["part"]], weak=not match["in"] or match["part"] == "night")
+
+
+def _clock(match: re.Match[str], now: Now) -> Part | None:
+    hour, minute = number(match["hour"]), int(match["minute"] or 0)
+    return None if hour is None else _time(int(hour), minute, match["half_day"])
+
+
+def _bare_clock(match: re.Match[str], now: Now) -> Part | None:
+    hour = number(match["hour"])
+    return None if hour is None else _time(int(hour), 30 if match["minute"] else 0, None)
+
+
+def _past_to(match: re.Match[str], now: Now) -> Part | None:
+    hour, said = number(match["hour"]), match["minutes"]
+    minutes = {"half": 30, "quarter": 15, "a quarter": 15}.get(said) or number(said)
+    if hour is None or minutes is None:
+        return None
+    total = int(hour) * 60 + int(minutes) * (-1 if match["way"] == "to" else 1)
+    return _time(total // 60 % 24, total % 60, None)
+
+
+def _named_time(match: re.Match[str], now: Now) -> Part:
+    return Part(clock=(0 if match[0] == "midnight" else 12, 0, True))
+
+
+def _time(hour: int, minute: int, half_day: str | None) -> Part | None:
+    if hour > (12 if half_day else 24) or minute > 59:
+        return None
+    if half_day:
+        return Part(clock=(hour % 12 + (12 if half_day == "p" else 0), minute, True))
+    return Part(clock=(hour, minute, hour > 12))
+
+
+_HALF_DAY = r"(?P<half_day>[ap])\.?m\b\.?"
+_ORDINAL = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+_MINUTES = rf"(?P<minutes>half|a quarter|quarter|{_SMALL}|\d{{1,2}})(?: minutes)?"
+
+RULES: tuple[Rule, ...] = (
+    rule(rf"\b(?:{'|'.join(sorted(_DAYS, key=len, reverse=True))})\b", _named_day),
+    rule(r"\bthis (?P<part>morning|afternoon|evening)\b", _part_of_today),
+    rule(rf"\b(?P<on>on )?(?:(?:the )?{_STEP} )?{_WEEKDAY}", _weekday),
+    rule(rf"\b(?:the )?{_STEP} (?P<unit>weekend|week|month|year)\b", _stretch),
+    rule(rf"\b(?:on )?(?:the )?{_ORDINAL}(?: of)?\s?(?P<month>{MONTH_NAME})(?:,? {_YEAR})?", _date),
+    rule(rf"\b(?P<month>{MONTH_NAME}) (?:the )?{_ORDINAL}\b(?!:)(?:,? {_YEAR})?", _date),
+    rule(rf"\b(?P<in>in |during |of )?(?P<month>{MONTH_NAME})(?:,? {_YEAR})?", _month),
+    rule(rf"\b(?:in|during|year) {_YEAR}(?![-/.]\d)", _year),
+    rule(r"\b(?:on )?the (?P<day>\d{1,2})(?:st|nd|rd|th)\b", _day_of_month),
+    rule(r"(?<![\d-])(?P<year>(?:19|20)\d\d)[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})(?!\d)", _iso),
+    rule(r"(?<![\d/.-])(?P<one>\d{1,2})/(?P<other>\d{1,2})(?![\d/])", _slashed),
+    rule(
+        rf"\b(?P<in>(?:with)?in )?(?P<count>{_N})(?P<half> and a half)?"
+        r" (?P<unit>minute|min|hour|hr|day|week|month|year)s?\b"
+        r"(?: (?P<way>ago|earlier|later|from now))?",
+        _away,
+    ),
+    rule(r"\b(?P<in>in the |at )?(?P<part>morning|lunchtime|afternoon|evening|night)\b", _hours),
+    rule(rf"(?<![\d:.])(?P<hour>\d{{1,2}})(?:[:.](?P<minute>\d\d))?\s?{_HALF_DAY}", _clock),
+    rule(
+        rf"(?<![\d:.])(?P<hour>\d{{1,2}})(?::(?P<minute>\d\d))?(?=\s?(?:-|to|and|until)\s?\d{{1,2}}(?::\d\d)?\s?{_HALF_DAY})",
+        _clock,
+    ),
+    rule(
+        r"(?<![\d:.])(?P<hour>\d{1,2}):(?P<minute>\d\d)(?![\d:])(?P<half_day>)",
+        lambda match, now: _time(int(match["hour"]), int(match["minute"]), None),
+    ),
+    rule(rf"\b(?P<hour>{_HOUR})(?P<minute>)\s?o.?clock\b", _bare_clock),
+    rule(
+        rf"\b(?:at|by|around|about|after|before|until|till) (?P<hour>{_HOUR})\b(?P<minute> thirty)?"
+        r"(?![\d:%.,]\d| [a-z]+s\b|%|[a-z]|\d|[/-]\d)",
+        _bare_clock,
+    ),
+    rule(rf"\b{_MINUTES} (?P<way>past|to) (?P<hour>{_HOUR})\b", _past_to),
+    rule(r"\b(?:noon|midday|midnight)\b", _named_time),
+)

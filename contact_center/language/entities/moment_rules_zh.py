@@ -1,0 +1,158 @@
+"""Owns the Chinese words for moments."""
+
+import re
+from datetime import timedelta
+
+from contact_center.language.entities import calendar
+from contact_center.language.entities.moment_parts import Now, Part, Rule, rule
+from contact_center.language.entities.numbers import chinese_number
+
+_N = r"(?:\d{1,3}|[零一二两三四五六七八九十百]{1,4})"
+_YEAR = r"(?P<year>(?:19|20)\d\d|[零〇一二三四五六七八九]{4})年|(?P<said_year>[去今明前后]年)"
+_WEEK = r"(?:周|星期|礼拜)"
+_WEEKDAYS = "一二三四五六日"
+_DAYS = {"大前": -3, "前": -2, "昨": -1, "今": 0, "当": 0, "明": 1, "后": 2, "大后": 3}
+_YEARS = {"前年": -2, "去年": -1, "今年": 0, "明年": 1, "后年": 2}
+_STEPS = {"上上": -2, "上": -1, "这": 0, "本": 0, "下": 1, "下下": 2}
+_HOURS = {
+    "凌晨": (0, 6), "清晨": (5, 8), "早上": (6, 12), "早晨": (6, 12), "一早": (6, 12), "上午": (8, 12),
+    "中午": (11, 14), "下午": (12, 18), "午后": (12, 18), "傍晚": (17, 19), "晚上": (18, 24),
+    "晚间": (18, 24), "夜里": (18, 24), "半夜": (0, 6),
+}  # fmt: skip
+_SHORT_HOURS = {"早": (6, 12), "晨": (6, 12), "晚": (18, 24)}
+
+
+def number(said: str) -> int | None:
+    if re.fullmatch("[零〇一二三四五六七八九]{4}", said):
+        return int(said.translate(str.maketrans("零〇一二三四五六七八九", "00123456789")))
+    value = chinese_number(said)
+    return int(value) if value is not None and value < 10**4 else None
+
+
+def year_said(match: re.Match[str], now: Now) -> int | None:
+    if match["year"]:
+        return number(match["year"])
+    return now.at.year + _YEARS[match["said_year"]] if match["said_year"] else None
+
+
+def _named_day(match: re.Match[str], now: Now) -> Part:
+    day = calendar.day(now.at.date() + timedelta(days=_DAYS[match["day"]]))
+    return Part(days=day, hours=_SHORT_HOURS.get(match["part"]))
+
+
+def _weekday(match: re.Match[str], now: Now) -> Part:
+    today, said = now.at.date(), match["weekday"].replace("天", "日")
+    step = _STEPS.get(match["step"] or "", 0)
+    if said == "末":
+        saturday = calendar.week(today, step).start + timedelta(days=5)
+        return Part(days=calendar.Days(saturday, saturday + timedelta(days=2)))
+    index = _WEEKDAYS.index(said)
+    if match["step"]:
+        return Part(days=calendar.day(calendar.week(today, step).start + timedelta(days=index)))
+    return Part(days=calendar.weekday(today, index, now.prefer))
+
+
+def _week(match: re.Match[str], now: Now) -> Part:
+    return Part(days=calendar.week(now.at.date(), _STEPS[match["step"]]))
+
+
+def _date(match: re.Match[str], now: Now) -> Part | None:
+    month, day = number(match["month"]), number(match["day"])
+    if month is None or day is None:
+        return None
+    if (year := year_said(match, now)) is not None:
+        return Part(days=calendar.day_of(year, month, day))
+    years = range(now.at.year - 1, now.at.year + 2)
+    candidates = [calendar.day_of(one, month, day) for one in years]
+    return Part(days=calendar.nearest(now.at.date(), candidates, now.prefer))
+
+
+def _day_of_month(match: re.Match[str], now: Now) -> Part | None:
+    day, today = number(match["day"]), now.at.date()
+    if day is None:
+        return None
+    if not match["step"]:
+        return Part(days=calendar.day_of_month(today, day, now.prefer))
+    month = calendar.month(today.year, today.month + _STEPS[match["step"]])
+    return Part(days=calendar.day_of(month.start.year, month.start.month, day)) if month else None
+
+
+def _month(match: re.Match[str], now: Now) -> Part | None:
+    month = number(match["month"])
+    if month is None or not 1 <= month <= 12:
+        return None
+    if (year := year_said(match, now)) is not None:
+        return Part(days=calendar.month(year, month))
+    candidates = [calendar.month(now.at.year + step, month) for step in (-1, 0, 1)]
+    return Part(days=calendar.nearest(now.at.date(), candidates, now.prefer))
+
+
+def _said_month(match: re.Match[str], now: Now) -> Part:
+    return Part(days=calendar.month(now.at.year, now.at.month + _STEPS[match["step"]]))
+
+
+def _year(match: re.Match[str], now: Now) -> Part | None:
+    year = year_said(match, now)
+    return None if year is None else Part(days=calendar.year_days(year))
+
+
+def _away(match: re.Match[str], now: Now) -> Part | None:
+    said = match["count"]
+    count = 0.5 if said == "半" else number(said)
+    if count is None:
+        return None
+    count = count + 0.5 if match["half"] else count
+    sign = -1 if match["way"].endswith("前") else 1
+    unit = match["unit"]
+    if unit in ("分钟", "小时", "钟头"):
+        step = timedelta(minutes=count) if unit == "分钟" else timedelta(hours=count)
+        return Part(exact=now.at + sign * step)
+    if unit in ("天", "日") or unit in ("周", "星期", "礼拜"):
+        days = count if unit in ("天", "日") else count * 7
+        return Part(days=calendar.day(now.at.date() + sign * timedelta(days=int(days))))
+    months = int(count * (12 if unit == "年" else 1))
+    day = calendar.months_away(now.at.date(), sign * months)
+    return Part(days=calendar.day(day)) if day else None
+
+
+def _hours(match: re.Match[str], now: Now) -> Part:
+    return Part(hours=_HOURS[match[0]])
+
+
+def _clock(match: re.Match[str], now: Now) -> Part | None:
+    hour, tail = number(match["hour"]), match["minute"] or ""
+    if hour is None or hour > 24:
+        return None
+    if tail in ("半", "一刻", "三刻"):
+        minute: int | None = {"半": 30, "一刻": 15, "三刻": 45}[tail]
+    else:
+        said = tail.rstrip("分整钟")
+        minute = number(said.removeprefix("零")) if said.removeprefix("零") else 0
+    if minute is None or minute > 59:
+        return None
+    return Part(clock=(hour, minute, hour > 12), weak=match["hour"] in ("一", "两", "几") and not tail)
+
+
+RULES: tuple[Rule, ...] = (
+    rule(r"(?P<day>大前|大后|前|昨|今|明|后|当)(?:天|日|(?P<part>[早晚晨])上?)", _named_day),
+    rule(rf"(?P<step>上上|下下|上|下|这|本)?个?{_WEEK}(?P<weekday>[一二三四五六日天末])(?![个年])", _weekday),
+    rule(rf"(?P<step>上上|下下|上|下|这|本)一?个?{_WEEK}(?![一二三四五六日天末])", _week),
+    rule(
+        rf"(?:(?:{_YEAR})的?\s?)?(?P<month>{_N})\s?月份?\s?(?P<day>{_N})\s?[号日]?(?![\d元块万个天点])", _date
+    ),
+    rule(rf"(?:(?P<step>上|下|这|本)个?月\s?|(?<![\d第月]))(?P<day>{_N})\s?号(?![码楼线])", _day_of_month),
+    rule(rf"(?:(?:{_YEAR})的?\s?)?(?<!个)(?P<month>{_N})\s?月份?(?![\d\s]*[号日])", _month),
+    rule(r"(?P<step>上上|下下|上|下|这|本)一?个?月(?!\s?\d+\s?号)", _said_month),
+    rule(_YEAR, _year),
+    rule(
+        rf"(?P<count>{_N}|半)\s?个?(?P<half>半)?(?P<unit>分钟|小时|钟头|天|日|周|星期|礼拜|月|年)"
+        r"(?P<way>以后|之后|后|以前|之前|前)(?![天年])",
+        _away,
+    ),
+    rule("|".join(_HOURS), _hours),
+    rule(
+        r"(?P<hour>\d{1,2}|[零一二两三四五六七八九十]{1,3})\s?[点时](?!间)"
+        r"(?P<minute>半|一刻|三刻|钟|整|\d{1,2}分?|[零一二三四五六七八九十]{1,3}分?)?(?!问题|儿)",
+        _clock,
+    ),
+)

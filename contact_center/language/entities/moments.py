@@ -1,0 +1,139 @@
+"""Reads dates and times, said relative to now or by the calendar."""
+
+import re
+from dataclasses import dataclass, replace
+from datetime import datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from contact_center.language.detect import Language
+from contact_center.language.entities import moment_rules_en, moment_rules_zh
+from contact_center.language.entities.calendar import Days, Grain, Prefer, day
+from contact_center.language.entities.found import Found
+from contact_center.language.entities.moment_parts import Now, Part, parts_in
+from contact_center.language.entities.plain import plain
+
+BANK_ZONE = ZoneInfo("Asia/Shanghai")
+_RULES = (*moment_rules_zh.RULES, *moment_rules_en.RULES)
+_JOINT = re.compile(
+    r"[\s,、]*(?:的|大概|大约|约|差不多|左右)?\s*(?:at|on|in the|in|around|about|by|of|the|from)?\s*"
+)
+_RANGE = re.compile(r"\s*(?:到|至|-|–|—|~|to|until|till|through|and)\s*")
+_EARLIEST_UNSAID = 7
+"""An hour before this one without morning or afternoon is in the afternoon: at three means 15:00."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Moment(Found):
+    """From start (inclusive) to end (exclusive), in the bank's zone.
+
+    A week is of the grain day, with an end seven days later; so is a weekend, or "Monday to Wednesday".
+    """
+
+    start: datetime
+    end: datetime
+    grain: Grain
+
+
+def moments_in(text: str, *, now: datetime, language: Language, prefer: Prefer = "future") -> list[Moment]:
+    """The moments of a text, in their order.
+
+    `now` is aware. A bare weekday or hour is the next one, or the last one when the past is preferred.
+    """
+    normal = plain(text)
+    origin = Now(now.astimezone(BANK_ZONE), prefer, month_first=language == "zh")
+    moments = []
+    for first, last in _ranges(normal, _joined(normal, parts_in(normal, _RULES, origin))):
+        if first.weak and last is None and normal.strip(" .。?？!") != normal[slice(*first.span)]:
+            continue
+        moments.append(_moment(text, first, last, origin))
+    return moments
+
+
+def _joined(text: str, parts: list[Part]) -> list[Part]:
+    joined: list[Part] = []
+    for part in parts:
+        before = joined[-1] if joined else None
+        if before and before.joins(part) and _JOINT.fullmatch(text, before.span[1], part.span[0]):
+            joined[-1] = before.joined(part)
+        else:
+            joined.append(part)
+    return joined
+
+
+def _ranges(text: str, parts: list[Part]) -> list[tuple[Part, Part | None]]:
+    """Pairs of a first and a last part; no last where a moment stands for itself."""
+    found: list[tuple[Part, Part | None]] = []
+    for part in parts:
+        first, last = found[-1] if found else (None, None)
+        if first and last is None and _spans_to(text, first, part):
+            found[-1] = (first, part)
+        else:
+            found.append((part, None))
+    return found
+
+
+def _spans_to(text: str, first: Part, part: Part) -> bool:
+    said = _RANGE.fullmatch(text, first.span[1], part.span[0])
+    if not said:
+        return False
+    return said[0].strip() != "and" or "between" in text[max(0, first.span[0] - 10) : first.span[0]]
+
+
+def _moment(text: str, first: Part, last: Part | None, now: Now) -> Moment:
+    if last is not None and first.days is None:
+        first = replace(first, days=last.days)
+    start, end, grain = _resolve(first, now)
+    span = first.span
+    if last is not None:
+        inherited = replace(
+            last, days=last.days or first.days or day(start.date()), hours=last.hours or first.hours
+        )
+        _, end_of_last, _ = _resolve(inherited, now)
+        at_clock = last.clock is not None or last.exact is not None
+        end = end_of_last - timedelta(minutes=1) if at_clock else end_of_last
+        if end <= start and at_clock:
+            end += timedelta(hours=12)
+        end = max(end, start)
+        span = (first.span[0], last.span[1])
+    return Moment(start=start, end=end, grain=grain, text=text[slice(*span)], span=span)
+
+
+def _resolve(part: Part, now: Now) -> tuple[datetime, datetime, Grain]:
+    if part.exact:
+        start = part.exact.replace(second=0, microsecond=0)
+        return start, start + timedelta(minutes=1), "minute"
+    if part.clock:
+        return _at_clock(part, part.clock, now)
+    days = part.days or day(now.at.date())
+    if part.hours:
+        first, last = part.hours
+        return _at(days, first * 60), _at(days, last * 60), "part_of_day"
+    return _at(days, 0), datetime.combine(days.end, time(), BANK_ZONE), days.grain
+
+
+def _at_clock(part: Part, clock: tuple[int, int, bool], now: Now) -> tuple[datetime, datetime, Grain]:
+    hour, minute, sure = clock
+    if not sure:
+        hour = _hour_of_24(hour, part.hours)
+    days = part.days or day(now.at.date())
+    start = _at(days, hour * 60 + minute)
+    if part.days is None and now.prefer == "future" and start < now.at:
+        start += timedelta(days=1)
+    if part.days is None and now.prefer == "past" and start > now.at:
+        start -= timedelta(days=1)
+    return start, start + timedelta(minutes=1), "minute"
+
+
+def _hour_of_24(hour: int, hours: tuple[int, int] | None) -> int:
+    if hours is None:
+        return hour + 12 if 0 < hour < _EARLIEST_UNSAID else hour
+    first, last = hours
+    if hour == 12:
+        return 24 if first >= 18 else 0 if last <= 6 else 12
+    if last > 12 and hour + 12 <= last and hour < first:
+        return hour + 12
+    return hour
+
+
+def _at(days: Days, minutes: int) -> datetime:
+    return datetime.combine(days.start, time(), BANK_ZONE) + timedelta(minutes=minutes)

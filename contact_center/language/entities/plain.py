@@ -1,0 +1,28 @@
+"""Owns the plain form in which a text is read: simplified, half-width, lower case, same length."""
+
+from functools import cache
+from typing import Any
+
+_HALF_WIDTH = {full: full - 0xFEE0 for full in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
+
+
+def plain(text: str) -> str:
+    """Every character of the text in its plain form, each at its place, so that spans hold in both."""
+    return "".join(_plain_character(character) for character in text)
+
+
+@cache
+def _plain_character(character: str) -> str:
+    half = character.translate(_HALF_WIDTH)
+    for form in (_to_simplified().convert(half) if half >= "\u3400" else half, half, character):
+        if len(lowered := form.lower()) == 1:
+            return lowered
+    return character
+
+
+@cache
+def _to_simplified() -> Any:
+    # Imported late: it reads its tables from disk.
+    from opencc import OpenCC  # type: ignore[import-untyped]
+
+    return OpenCC("t2s")

@@ -1,0 +1,22 @@
+"""Reads the numbers of tickets, which are a T and six digits or more."""
+
+import re
+from dataclasses import dataclass
+
+from contact_center.language.entities.found import Found
+from contact_center.language.entities.plain import plain
+
+_TICKET = re.compile(r"(?<![a-z\d])t[\s#-]?(\d{6,9})(?!\d)", re.ASCII)
+
+
+@dataclass(frozen=True, kw_only=True)
+class TicketNumber(Found):
+    number: str
+    """As it is printed: T100001."""
+
+
+def ticket_numbers_in(text: str) -> list[TicketNumber]:
+    return [
+        TicketNumber(number=f"T{match[1]}", text=text[slice(*match.span())], span=match.span())
+        for match in _TICKET.finditer(plain(text))
+    ]

@@ -1,0 +1,154 @@
+"""Which moments a text names. It is Sunday 22 November 2026, ten in the morning."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from contact_center.language.detect import detect_language
+from contact_center.language.entities.calendar import Prefer
+from contact_center.language.entities.moments import BANK_ZONE, Moment, moments_in
+
+NOW = datetime(2026, 11, 22, 10, tzinfo=BANK_ZONE)
+
+
+def read(text: str, prefer: Prefer = "future") -> list[Moment]:
+    return moments_in(text, now=NOW, language=detect_language(text, "en"), prefer=prefer)
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("明天下午三点", "11-23 15:00"),
+        ("上周五晚上八点", "11-13 20:00"),
+        ("我想约周三上午十点半", "11-25 10:30"),
+        ("昨天晚上大概九点", "11-21 21:00"),
+        ("今天15:30", "11-22 15:30"),
+        ("下星期一下午两点一刻", "11-23 14:15"),
+        ("两个小时后", "11-22 12:00"),
+        ("半小时前", "11-22 09:30"),
+        ("後天下午兩點", "11-24 14:00"),
+        ("明晚8点", "11-23 20:00"),
+        ("中午一点", "11-22 13:00"),
+        ("11月3号下午2:30", "11-03 14:30"),
+        ("3点", "11-22 15:00"),
+        ("8点", "11-23 08:00"),
+        ("晚上12点", "11-23 00:00"),
+        ("the day after tomorrow at 3pm", "11-24 15:00"),
+        ("in two hours", "11-22 12:00"),
+        ("in half an hour", "11-22 10:30"),
+        ("half past ten", "11-22 10:30"),
+        ("quarter to five", "11-22 16:45"),
+        ("ten past three", "11-22 15:10"),
+        ("tomorrow at noon", "11-23 12:00"),
+        ("can I come on Wednesday at 10:30", "11-25 10:30"),
+        ("tonight at 8", "11-22 20:00"),
+        ("at 3", "11-22 15:00"),
+        ("quarter to nine tomorrow morning", "11-23 08:45"),
+        ("2026-12-01 14:00", "12-01 14:00"),
+    ],
+)
+def test_a_time_of_a_clock(text: str, start: str) -> None:
+    [moment] = read(text)
+    assert (f"{moment.start:%m-%d %H:%M}", moment.grain) == (start, "minute")
+    assert moment.text == text[slice(*moment.span)]
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("下周二上午", "11-24 08", "11-24 12"),
+        ("大后天早上", "11-25 06", "11-25 12"),
+        ("今晚", "11-22 18", "11-23 00"),
+        ("next Tuesday morning", "11-24 08", "11-24 12"),
+        ("yesterday evening", "11-21 18", "11-22 00"),
+        ("last night", "11-21 18", "11-22 00"),
+        ("this Friday afternoon", "11-27 12", "11-27 18"),
+    ],
+)
+def test_a_part_of_a_day(text: str, start: str, end: str) -> None:
+    [moment] = read(text)
+    assert (f"{moment.start:%m-%d %H}", f"{moment.end:%m-%d %H}") == (start, end)
+    assert moment.grain == "part_of_day"
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("后天", "2026-11-24", "2026-11-25"),
+        ("11月25号", "2026-11-25", "2026-11-26"),
+        ("2027年2月28日", "2027-02-28", "2027-03-01"),
+        ("下个月3号", "2026-12-03", "2026-12-04"),
+        ("10号", "2026-12-10", "2026-12-11"),
+        ("两天前", "2026-11-20", "2026-11-21"),
+        ("下周", "2026-11-23", "2026-11-30"),
+        ("周一到周三", "2026-11-23", "2026-11-26"),
+        ("last Friday", "2026-11-20", "2026-11-21"),
+        ("25 Nov", "2026-11-25", "2026-11-26"),
+        ("December 1st", "2026-12-01", "2026-12-02"),
+        ("on the 25th", "2026-11-25", "2026-11-26"),
+        ("3 days ago", "2026-11-19", "2026-11-20"),
+        ("12/1", "2026-12-01", "2026-12-02"),
+        ("next week", "2026-11-23", "2026-11-30"),
+        ("from Monday to Wednesday", "2026-11-23", "2026-11-26"),
+    ],
+)
+def test_days(text: str, start: str, end: str) -> None:
+    [moment] = read(text)
+    assert (f"{moment.start:%Y-%m-%d}", f"{moment.end:%Y-%m-%d}", moment.grain) == (start, end, "day")
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end", "grain"),
+    [
+        ("2025年3月", "2025-03-01", "2025-04-01", "month"),
+        ("in March", "2027-03-01", "2027-04-01", "month"),
+        ("next month", "2026-12-01", "2027-01-01", "month"),
+        ("明年", "2027-01-01", "2028-01-01", "year"),
+        ("in 2025", "2025-01-01", "2026-01-01", "year"),
+    ],
+)
+def test_months_and_years(text: str, start: str, end: str, grain: str) -> None:
+    [moment] = read(text)
+    assert (f"{moment.start:%Y-%m-%d}", f"{moment.end:%Y-%m-%d}", moment.grain) == (start, end, grain)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["后天下午2点到4点", "the day after tomorrow 2-4pm", "between 2 and 4 pm on 24 November"],
+)
+def test_from_one_time_to_another(text: str) -> None:
+    [moment] = read(text)
+    assert (f"{moment.start:%d %H:%M}", f"{moment.end:%d %H:%M}") == ("24 14:00", "24 16:00")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "有一点问题",
+        "I may be late",
+        "at 5 branches",
+        "in 5 working days",
+        "2月30日",
+        "99:99",
+        "25点",
+        "500元",
+        "hello",
+    ],
+)
+def test_what_names_no_moment(text: str) -> None:
+    assert read(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [("周五", "11-20 00"), ("Friday", "11-20 00"), ("at 3", "11-21 15"), ("10号", "11-10 00")],
+)
+def test_who_tells_what_happened_means_the_past(text: str, start: str) -> None:
+    [moment] = read(text, "past")
+    assert f"{moment.start:%m-%d %H}" == start
+
+
+def test_a_moment_is_in_the_banks_zone() -> None:
+    late_in_london = datetime(2026, 11, 22, 20, tzinfo=UTC)
+    [moment] = moments_in("明天", now=late_in_london, language="zh")
+    assert moment.start == datetime(2026, 11, 24, tzinfo=BANK_ZONE)
