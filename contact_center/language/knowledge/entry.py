@@ -1,0 +1,33 @@
+"""Owns one entry of the knowledge base: a question the bank answers, in both languages, with its source."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from contact_center.language.detect import Language
+
+_PARAGRAPHS = "\n\n"
+
+
+@dataclass(frozen=True)
+class Entry:
+    id: str
+    area: str
+    """The folder it is kept in, such as cards."""
+    title: Mapping[Language, str]
+    text: Mapping[Language, str]
+    """Paragraphs with an empty line between them; the first is the short answer."""
+    asked: Mapping[Language, tuple[str, ...]]
+    """Other ways people ask it."""
+    source: Mapping[Language, str]
+    intents: tuple[str, ...]
+    valid_from: date
+    owner: str
+
+    def short(self, language: Language) -> str:
+        """The whole short answer."""
+        return self.text[language].split(_PARAGRAPHS, 1)[0]
+
+    def more(self, language: Language) -> str:
+        """The details after the short answer; empty where there are none."""
+        return self.text[language].partition(_PARAGRAPHS)[2]

@@ -1,0 +1,134 @@
+"""Owns the vectors of the knowledge base: of which texts they are, and keeping them between starts."""
+
+import hashlib
+import json
+import os
+import re
+import tempfile
+import zipfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from contact_center.language.detect import Language
+from contact_center.language.knowledge.entry import Entry
+
+Vectors = NDArray[np.float32]
+BATCH = 16
+PROBE = "Harbour Bank 港湾银行"
+SAME_MODEL = 0.999
+"""The cosine two vectors of one text have at least when one model made them."""
+_LANGUAGES: tuple[Language, Language] = ("zh", "en")
+
+
+class Encoder(Protocol):
+    """Gives one vector per text; raises EncoderUnavailable."""
+
+    async def embed(self, texts: Sequence[str]) -> list[list[float]]: ...
+
+
+@dataclass(frozen=True)
+class Model:
+    """What has to be known of the encoder's model."""
+
+    name: str = ""
+    languages: tuple[str, ...] = ("en",)
+    """Those it reads; "*" stands for any."""
+    question_prefix: str = ""
+    entry_prefix: str = ""
+    """Put before questions and entries by models that were trained so (E5: "query: ", "passage: ")."""
+
+    def reads(self, language: Language) -> bool:
+        return language in self.languages or "*" in self.languages
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A text by which an entry can be found."""
+
+    entry: int
+    """Its place among the entries."""
+    language: Language
+    text: str
+
+
+def passages_of(entries: Sequence[Entry], model: Model) -> list[Passage]:
+    """Titles, ways to ask, and short answers below their titles, in the languages the model reads."""
+    return [
+        Passage(place, language, text)
+        for place, entry in enumerate(entries)
+        for language in _LANGUAGES
+        if model.reads(language)
+        for text in (
+            entry.title[language],
+            *entry.asked[language],
+            f"{entry.title[language]}\n{entry.short(language)}",
+        )
+    ]
+
+
+async def vectors_of(passages: Sequence[Passage], encoder: Encoder, model: Model, cache_dir: Path) -> Vectors:
+    """Vectors of length one, shape (passages, width): those kept, or new ones where anything has changed.
+
+    Raises EncoderUnavailable.
+    """
+    path = cache_dir / f"knowledge-{_file_name(model.name)}-{_content_hash(passages, model)}.npz"
+    # The model may be another one under the same name: it has to say of one text what it said then.
+    probe = unit(np.asarray(await encoder.embed([PROBE]), dtype=np.float32))
+    kept = _kept(path, len(passages), probe)
+    if kept is not None:
+        return kept
+    rows: list[list[float]] = []
+    for first in range(0, len(passages), BATCH):
+        batch = passages[first : first + BATCH]
+        rows += await encoder.embed([model.entry_prefix + passage.text for passage in batch])
+    vectors = unit(np.asarray(rows, dtype=np.float32).reshape(len(passages), -1))
+    _keep(path, vectors, probe)
+    return vectors
+
+
+def unit(vectors: Vectors) -> Vectors:
+    """The vectors with length one; a vector of zeros stays as it is."""
+    lengths = np.linalg.norm(vectors, axis=-1, keepdims=True)
+    return np.asarray(vectors / np.where(lengths == 0, 1, lengths), dtype=np.float32)
+
+
+def _file_name(model: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", model.lower()).strip("-") or "default"
+
+
+def _content_hash(passages: Sequence[Passage], model: Model) -> str:
+    content = [model.name, model.entry_prefix, [passage.text for passage in passages]]
+    return hashlib.sha256(json.dumps(content, ensure_ascii=False).encode()).hexdigest()[:24]
+
+
+def _kept(path: Path, count: int, probe: Vectors) -> Vectors | None:
+    try:
+        with path.open("rb") as file, np.load(file, allow_pickle=False) as stored:
+            vectors = np.asarray(stored["vectors"], dtype=np.float32)
+            probe_then = np.asarray(stored["probe"], dtype=np.float32)
+    except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile):
+        return None
+    if probe_then.shape != probe.shape or vectors.shape != (count, probe.shape[1]):
+        return None
+    return vectors if float(np.sum(probe_then * probe)) > SAME_MODEL else None
+
+
+def _keep(path: Path, vectors: Vectors, probe: Vectors) -> None:
+    """Put in place whole: who reads meanwhile sees the old file or the new one. Older ones go."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, made = tempfile.mkstemp(dir=path.parent, suffix=".part")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            np.savez(file, vectors=vectors, probe=probe)
+        os.replace(made, path)
+    except BaseException:
+        Path(made).unlink(missing_ok=True)
+        raise
+    for old in path.parent.glob(f"{path.name.rpartition('-')[0]}-*.npz"):
+        if old != path:
+            old.unlink(missing_ok=True)

@@ -1,0 +1,117 @@
+"""Finding the entry that answers, and being unsure when none does."""
+
+from collections.abc import AsyncIterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from aiohttp.test_utils import TestClient, TestServer
+
+from contact_center.language.detect import Language
+from contact_center.language.encoder.client import EncoderClient
+from contact_center.language.encoder.model import load_model
+from contact_center.language.encoder.server import build_app
+from contact_center.language.knowledge.search import THRESHOLD, Knowledge, open_knowledge
+from tests.language.knowledge.files import GOOD, write
+
+DATA = Path(__file__).parents[3] / "data"
+TODAY = date(2026, 11, 22)
+
+
+@pytest.fixture
+async def encoder() -> AsyncIterator[EncoderClient]:
+    async with TestClient(TestServer(build_app(load_model()))) as client:
+        yield EncoderClient(client.session, str(client.make_url("/")), timeout_s=60)
+
+
+@pytest.fixture
+async def words_only(tmp_path: Path) -> Knowledge:
+    return await open_knowledge(DATA / "knowledge", tmp_path, None)
+
+
+async def share_found(knowledge: Knowledge, language: Language, *, with_intent: bool) -> tuple[float, float]:
+    """Of the questions held out: how many find their entry first; how many unanswerable ones are answered."""
+    held_out: dict[str, dict[str, list[dict[str, Any]]]] = yaml.safe_load(
+        (DATA / "held_out" / "knowledge.yml").read_text(encoding="utf-8")
+    )
+    intents = {entry.id: entry.intents[0] for entry in knowledge.entries}
+
+    async def best(ask: str, intent: str) -> tuple[str, float]:
+        [found] = await knowledge.search(
+            ask, language=language, intent=intent if with_intent else None, today=TODAY, limit=1
+        )
+        return found.entry.id, found.score
+
+    answered, unanswered = held_out["answered"][language], held_out["unanswered"][language]
+    right = [(await best(one["ask"], intents[one["entry"]]))[0] == one["entry"] for one in answered]
+    wrong = [(await best(one["ask"], one["intent"]))[1] >= THRESHOLD for one in unanswered]
+    return sum(right) / len(right), sum(wrong) / len(wrong)
+
+
+@pytest.mark.parametrize(
+    ("language", "with_intent", "found_at_least", "wrong_at_most"),
+    [
+        ("zh", True, 0.85, 0.45),
+        ("zh", False, 0.70, 0.38),
+        ("en", True, 0.80, 0.36),
+        ("en", False, 0.64, 0.31),
+    ],
+)
+async def test_words_and_intents_alone_find_most(
+    words_only: Knowledge, language: Language, with_intent: bool, found_at_least: float, wrong_at_most: float
+) -> None:
+    found, wrong = await share_found(words_only, language, with_intent=with_intent)
+    assert found >= found_at_least
+    assert wrong <= wrong_at_most
+
+
+async def test_the_packaged_encoder_finds_more_in_english(tmp_path: Path, encoder: EncoderClient) -> None:
+    knowledge = await open_knowledge(DATA / "knowledge", tmp_path, encoder)
+    found, wrong = await share_found(knowledge, "en", with_intent=True)
+    assert found >= 0.84
+    assert wrong <= 0.26
+    found, wrong = await share_found(knowledge, "en", with_intent=False)
+    assert found >= 0.76
+    assert wrong <= 0.21
+
+
+async def test_an_entry_not_yet_valid_is_left_out(tmp_path: Path) -> None:
+    write(tmp_path / "all", GOOD.replace("2026-01-01", "2027-01-01"))
+    knowledge = await open_knowledge(tmp_path / "all", tmp_path, None)
+
+    async def ids(today: date) -> list[str]:
+        found = await knowledge.search("补办银行卡", language="zh", intent=None, today=today)
+        return [one.entry.id for one in found]
+
+    assert await ids(date(2026, 12, 31)) == []
+    assert await ids(date(2027, 1, 1)) == ["card-replacement"]
+
+
+async def test_an_intent_alone_answers_nothing(words_only: Knowledge) -> None:
+    found = await words_only.search("嗯嗯哦", language="zh", intent="ask_mortgage", today=TODAY)
+    assert len(found) == 3
+    assert all(one.score < THRESHOLD for one in found)
+
+
+async def test_nothing_said_finds_nothing(words_only: Knowledge) -> None:
+    assert await words_only.search("  ", language="zh", intent="ask_mortgage", today=TODAY) == []
+
+
+async def test_an_encoder_that_goes_away_leaves_the_words(tmp_path: Path) -> None:
+    write(tmp_path / "all")
+    async with TestClient(TestServer(build_app(load_model()))) as client:
+        encoder = EncoderClient(client.session, str(client.make_url("/")))
+        knowledge = await open_knowledge(tmp_path / "all", tmp_path, encoder)
+        await client.server.close()
+        [found] = await knowledge.search("replacing my card", language="en", intent=None, today=TODAY)
+    assert found.entry.id == "card-replacement"
+
+
+async def test_it_opens_without_the_encoder(tmp_path: Path, encoder: EncoderClient) -> None:
+    write(tmp_path / "all")
+    refusing = EncoderClient(encoder._http, "http://127.0.0.1:9", timeout_s=1)
+    knowledge = await open_knowledge(tmp_path / "all", tmp_path, refusing, patience_s=0)
+    [found] = await knowledge.search("replacing my card", language="en", intent=None, today=TODAY)
+    assert found.entry.id == "card-replacement"
