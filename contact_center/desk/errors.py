@@ -28,6 +28,22 @@ TEXTS = {
     "owned_by_another": (409, "已由另一位同事处理。", "A colleague has this one."),
     "ticket_closed": (409, "工单已关闭。", "The ticket is closed already."),
     "conversation_closed": (409, "对话已结束。", "The conversation is over."),
+    "unknown_intent": (400, "没有这个意图。", "There is no such intent."),
+    "not_said_by_customer": (
+        409,
+        "只有客户说的话才能标记为读错。",
+        "Only words of a customer can be marked as misread.",
+    ),
+    "read_right": (
+        409,
+        "助手就是这样理解的，无需标记。",
+        "This is how the assistant read it; there is nothing to mark.",
+    ),
+    "already_reviewed": (
+        409,
+        "此标记已经审核，不能再更改。",
+        "This mark has been reviewed and stays as it is.",
+    ),
     "number_taken": (409, "客户编号已存在。", "There is a customer with this number already."),
     "failed": (500, "操作未完成，请稍后重试。", "This did not work. Please try again in a moment."),
 }

@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from contact_center.conversations.identify import identified
 from contact_center.conversations.one_time_code import without_code
 from contact_center.conversations.tables import Conversation, Interaction
+from contact_center.conversations.understanding.mark import said_by_customer
 from contact_center.conversations.understanding.tables import Misunderstanding
 from contact_center.desk.schema import ConversationShape, InteractionShape, MisreadShape, Who
 from contact_center.security.tables import User
@@ -112,6 +113,7 @@ def _shape(
             "delivery": interaction.delivery,
             "error_code": interaction.error_code,
             "intent": interaction.intent,
+            "may_be_misread": said_by_customer(interaction),
             "misread": misread and MisreadShape.model_validate(misread, from_attributes=True),
             "created_at": interaction.created_at,
         }

@@ -1,7 +1,7 @@
 """Owns what every handler of the staff API begins with: its parts, and who asks."""
 
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -10,6 +10,7 @@ from aiohttp import web
 from aiohttp_pydantic.decorator import inject_params
 from pydantic import BaseModel
 
+from contact_center.conversations.understanding.intents import IntentName, read_intents
 from contact_center.desk.errors import ApiError, invalid
 from contact_center.security.sign_in import SignedIn, csrf_matches, signed_in
 from contact_center.store.engine import Store
@@ -27,6 +28,8 @@ class DeskParts:
     practice: bool
     secure_cookie: bool
     timezone: ZoneInfo
+    intents: Mapping[str, IntentName] = field(default_factory=read_intents)
+    """What customers can want, read once."""
 
     def today(self) -> date:
         """The date at the bank."""

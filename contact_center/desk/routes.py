@@ -9,9 +9,11 @@ from contact_center.desk.close_ticket import close_ticket
 from contact_center.desk.describe import show_openapi, show_settings
 from contact_center.desk.enter_customer import enter_customer
 from contact_center.desk.hand_back_conversation import hand_back_conversation
+from contact_center.desk.list_intents import list_intents
 from contact_center.desk.list_queues import list_queues
 from contact_center.desk.list_staff import list_staff
 from contact_center.desk.list_tickets import list_tickets
+from contact_center.desk.mark_misunderstood import mark_as_misunderstood
 from contact_center.desk.request import DESK, DeskParts
 from contact_center.desk.search_customers import search_customers
 from contact_center.desk.send_reply import send_reply
@@ -24,6 +26,7 @@ from contact_center.desk.sign_in import begin_session
 from contact_center.desk.sign_out import end_session
 from contact_center.desk.take_conversation import take_conversation
 from contact_center.desk.transfer_ticket import transfer_ticket
+from contact_center.desk.unmark_misunderstood import unmark_as_misunderstood
 
 
 def add_routes(app: web.Application, parts: DeskParts) -> None:
@@ -44,6 +47,9 @@ def add_routes(app: web.Application, parts: DeskParts) -> None:
     add("POST", "/api/conversations/{conversation_id}/replies", send_reply)
     add("POST", "/api/conversations/{conversation_id}/take", take_conversation)
     add("POST", "/api/conversations/{conversation_id}/hand-back", hand_back_conversation)
+    add("GET", "/api/intents", list_intents)
+    add("POST", "/api/interactions/{interaction_id}/misunderstood", mark_as_misunderstood)
+    add("DELETE", "/api/interactions/{interaction_id}/misunderstood", unmark_as_misunderstood)
     add("GET", "/api/customers", search_customers)
     add("POST", "/api/customers", enter_customer)
     add("GET", "/api/customers/{customer_id}", show_customer)

@@ -125,6 +125,20 @@ class ChoiceShape(Shape):
     text: str
 
 
+class IntentShape(Shape):
+    """What a customer can want, with its name."""
+
+    key: str
+    name: Names
+
+
+class MisreadShape(Shape):
+    """What staff say a customer meant, and whether that was reviewed."""
+
+    right_intent: str
+    state: Literal["marked", "accepted", "rejected"]
+
+
 class InteractionShape(Shape):
     id: int
     conversation_id: int
@@ -139,6 +153,10 @@ class InteractionShape(Shape):
     delivery: str
     error_code: str | None
     intent: str | None
+    """As the assistant read it."""
+    may_be_misread: bool
+    """True for words of a customer."""
+    misread: MisreadShape | None
     created_at: datetime
 
 
@@ -153,6 +171,8 @@ class ConversationShape(Shape):
     owner: Literal["assistant", "queue", "agent"]
     agent: Who | None
     language: LanguageCode
+    identified: bool
+    """Whether it is certain just now who is talking: signed in, or identified by a code lately."""
     opened_at: datetime
     closed_at: datetime | None
 
@@ -227,6 +247,10 @@ class ConversationView(Shape):
 class ReplyRequest(Shape):
     text: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=4000)]
     client_id: str = Field(min_length=8, max_length=64)
+
+
+class MisunderstoodRequest(Shape):
+    right_intent: str = Field(min_length=1, max_length=100)
 
 
 class CloseRequest(Shape):

@@ -91,6 +91,16 @@ async def test_what_a_colleague_does_is_heard(
         await ear.hears(type="presence")
 
 
+async def test_a_mark_on_a_message_is_heard(office: Office, lin_at_desk: Clerk, cast: Cast) -> None:
+    said, conversation_id, _ = await wrote(office.store, "卡不见了")
+    async with listening(office, lin_at_desk.cookie()) as ear:
+        path = f"/api/interactions/{said}/misunderstood"
+        await lin_at_desk.post(path, {"right_intent": "request_lost_card"})
+
+        heard = await ear.hears(type="interaction", interaction_id=said)
+        assert heard["conversation_id"] == conversation_id
+
+
 async def test_what_was_rolled_back_is_never_heard(office: Office, lin_at_desk: Clerk, cast: Cast) -> None:
     async with listening(office, lin_at_desk.cookie()) as ear:
         async with office.store.transaction() as session:

@@ -86,7 +86,7 @@ async def test_an_agent_sees_what_is_offered_to_them_from_any_queue(
 
 
 async def test_the_most_urgent_comes_first(qiu_at_desk: Clerk, store: Store, cast: Cast) -> None:
-    statement = await wants_statement(store)
+    statement = await wants_statement(store, "+12025550107")
     complaint = await complained(store)
     stolen = await complained(store, BOB_PHONE, "My card was stolen", "request", "stolen_card")
 

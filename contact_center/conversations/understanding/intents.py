@@ -1,4 +1,4 @@
-"""Owns what each intent is called, in both languages, as data/intents.yml says."""
+"""Owns what each intent is called, and the sentence that stands for it, as data/intents.yml says."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -11,11 +11,15 @@ FILE = Path(__file__).resolve().parents[3] / "data" / "intents.yml"
 
 @dataclass(frozen=True)
 class IntentName:
+    """In both languages; the sentences are None for an intent nobody chooses, such as a greeting."""
+
     zh: str
     en: str
+    say_zh: str | None = None
+    say_en: str | None = None
 
 
 def read_intents(file: Path = FILE) -> Mapping[str, IntentName]:
     """The name of every intent, in the order of the file."""
     written = yaml.safe_load(file.read_text(encoding="utf-8"))
-    return {intent: IntentName(words["zh"], words["en"]) for intent, words in written.items()}
+    return {intent: IntentName(**words) for intent, words in written.items()}

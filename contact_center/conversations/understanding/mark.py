@@ -26,6 +26,12 @@ class AlreadyReviewed(Exception):
     """Someone has decided about the mark; it stays as it is."""
 
 
+def said_by_customer(interaction: Interaction) -> bool:
+    """Whether these are words of a customer; that somebody calls, for one, is none."""
+    by_customer = interaction.direction == "in" and interaction.author == "customer"
+    return by_customer and bool(interaction.text.strip())
+
+
 async def mark_misunderstood(
     session: AsyncSession, *, interaction_id: int, right_intent: str, marked_by: int
 ) -> None:
@@ -75,8 +81,7 @@ async def _said(session: AsyncSession, interaction_id: int) -> Interaction:
     interaction = await session.get(Interaction, interaction_id)
     if interaction is None:
         raise NoSuchInteraction(interaction_id)
-    by_customer = interaction.direction == "in" and interaction.author == "customer"
-    if not by_customer or not interaction.text.strip():
+    if not said_by_customer(interaction):
         raise NotSaidByCustomer(interaction_id)
     return interaction
 

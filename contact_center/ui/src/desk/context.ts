@@ -3,6 +3,7 @@ import { inject, type InjectionKey, type Ref } from "vue";
 import type { Api } from "../shared/api";
 import type { Change, User } from "../shared/types";
 import type { ReplyBook } from "./conversation/replies";
+import type { Intents } from "./useIntents";
 
 export interface Desk {
   api: Api;
@@ -11,6 +12,7 @@ export interface Desk {
   /** Hears of every change, and of a null when anything may have changed while the line was down. */
   onChange: (hear: (change: Change | null) => void) => void;
   replies: ReplyBook;
+  intents: Intents;
   fail: (error: unknown) => void;
 }
 

@@ -34,13 +34,16 @@ export interface Ticket {
 }
 export interface Conversation {
   id: number; customer_id: number; channel: Channel; owner: Owner; agent: Person | null; language: Language;
+  identified: boolean;
   opened_at: string; closed_at: string | null;
 }
 export interface Interaction {
   id: number; conversation_id: number; channel: Channel; direction: "in" | "out"; kind: Kind; author: Author;
   author_name: string | null; language: Language; text: string; choices: Choice[]; delivery: Delivery;
-  error_code: string | null; intent: string | null; created_at: string;
+  error_code: string | null; intent: string | null; may_be_misread: boolean; misread: Misread | null; created_at: string;
 }
+export interface Misread { right_intent: string; state: "marked" | "accepted" | "rejected" }
+export interface Intent { key: string; name: Text }
 export interface Consent { purpose: string; state: "granted" | "withdrawn"; source: string; at: string }
 export interface ContactPoint { id: number; channel: Channel; address: string; consents: Consent[] }
 export interface Customer {

@@ -54,13 +54,18 @@ export function useOpenTicket(desk: Desk, id: Ref<number | null>) {
     close: (resolution: string) => act(({ ticket }) => api.post(`/api/tickets/${ticket.id}/close`, { resolution })),
     transfer: (to: { queue: string } | { assignee: number }, note: string) =>
       act(({ ticket }) => api.post(`/api/tickets/${ticket.id}/transfer`, { ...to, note })),
-    /** Shows a stored reply at once, before the change is announced. */
+    /** Shows a stored reply or a changed interaction at once, before the change is announced. */
     show(interaction: Interaction): void {
       if (open.value?.conversation.id !== interaction.conversation_id) return;
-      const rest = open.value.interactions.filter((known) => known.id !== interaction.id);
-      open.value = { ...open.value, interactions: [...rest, interaction] };
+      open.value = { ...open.value, interactions: withInteraction(open.value.interactions, interaction) };
     },
   };
+}
+
+/** The interactions with this one in its place, or at the end when it is new. */
+export function withInteraction(known: Interaction[], one: Interaction): Interaction[] {
+  if (!known.some(({ id }) => id === one.id)) return [...known, one];
+  return known.map((other) => (other.id === one.id ? one : other));
 }
 
 export type OpenTicket = ReturnType<typeof useOpenTicket>;

@@ -1,0 +1,1 @@
+"""Reviewing what staff marked as misread: what is accepted becomes an example to train with."""

@@ -1,0 +1,119 @@
+"""Owns data/nlu/reviewed.yml: the examples that came from reviews, sorted by intent, each of them once."""
+
+import fcntl
+import os
+import tempfile
+import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+FILE = "reviewed.yml"
+_HEAD = """\
+# What customers said and was misread, without personal data; from `switchboard assistant review`.
+version: "3.1"
+
+nlu:
+"""
+_MARKUP = str.maketrans("", "", "[]{}")
+
+
+class NotAnExample(Exception):
+    """This cannot be learnt; `zh` and `en` say why."""
+
+    def __init__(self, zh: str, en: str) -> None:
+        super().__init__(en)
+        self.zh, self.en = zh, en
+
+
+@dataclass(frozen=True)
+class _Example:
+    file: str
+    intent: str
+    text: str
+
+
+def one_line(text: str) -> str:
+    """The sentence as an example is written: on one line, without what Rasa takes for marks of entities."""
+    line = " ".join(text.translate(_MARKUP).split())
+    return "".join(character for character in line if character.isprintable()).strip()
+
+
+def plain(text: str) -> str:
+    """What makes two sentences the same example: letters and digits, whatever their case and width."""
+    return "".join(filter(str.isalnum, unicodedata.normalize("NFKC", text).casefold()))
+
+
+def add_example(nlu: Path, intent: str, text: str) -> bool:
+    """Write the example to `nlu`/reviewed.yml; False when the intent has it already, in whichever file.
+
+    Raises NotAnExample when it holds no words, when the intent is not learnt from examples, and when
+    another intent has the sentence.
+    """
+    line = one_line(text)
+    if not plain(line):
+        raise NotAnExample("句子里没有文字。", "There are no words in the sentence.")
+    with _alone(nlu):
+        known = list(_read(nlu))
+        if not any(example.intent == intent for example in known if example.file != FILE):
+            raise NotAnExample(
+                f"意图 {intent} 没有例句，不从例句学习。",
+                f"The intent {intent} has no examples; it is not learnt from any.",
+            )
+        same = next((example for example in known if plain(example.text) == plain(line)), None)
+        if same is None:
+            ours = [example for example in known if example.file == FILE]
+            _write(nlu / FILE, [*ours, _Example(FILE, intent, line)])
+            return True
+    if same.intent != intent:
+        raise NotAnExample(
+            f"{same.file} 已将此句作为 {same.intent} 的例句。",
+            f"{same.file} has this sentence as an example of {same.intent}.",
+        )
+    return False
+
+
+@contextmanager
+def _alone(nlu: Path) -> Iterator[None]:
+    """Nobody else adds examples meanwhile. The lock ends with the process at the latest."""
+    folder = os.open(nlu, os.O_RDONLY)
+    try:
+        fcntl.flock(folder, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(folder)
+
+
+def _read(nlu: Path) -> Iterator[_Example]:
+    for path in sorted(nlu.rglob("*.yml")):
+        written = yaml.safe_load(path.read_text(encoding="utf-8")) or {}
+        for block in written.get("nlu") or ():
+            for line in str(block.get("examples") or "").splitlines() if "intent" in block else ():
+                if text := line.strip().removeprefix("-").strip():
+                    yield _Example(path.relative_to(nlu).as_posix(), block["intent"], text)
+
+
+def _write(path: Path, examples: list[_Example]) -> None:
+    """Replace the file whole: who reads meanwhile sees the old one or the new one."""
+    intents = sorted({example.intent for example in examples})
+    blocks = "".join(_block(intent, examples) for intent in intents)
+    # Not named .yml, so that training does not take it for examples.
+    number, name = tempfile.mkstemp(dir=path.parent, prefix=".reviewed-")
+    try:
+        with os.fdopen(number, "w", encoding="utf-8") as file:
+            file.write(_HEAD + blocks)
+            file.flush()
+            os.fsync(number)
+            os.fchmod(number, 0o644)
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def _block(intent: str, examples: list[_Example]) -> str:
+    lines = "".join(f"      - {example.text}\n" for example in examples if example.intent == intent)
+    return f"  - intent: {intent}\n    examples: |\n{lines}"

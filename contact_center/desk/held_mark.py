@@ -1,0 +1,33 @@
+"""Owns changing the mark of an interaction over the API: what the change raises becomes the answer."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from aiohttp import web
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from contact_center.conversations.understanding.mark import (
+    AlreadyReviewed,
+    NoSuchInteraction,
+    NotSaidByCustomer,
+    ReadRight,
+)
+from contact_center.desk.errors import ApiError
+from contact_center.desk.request import DESK
+
+_CODES: dict[type[Exception], str] = {
+    NoSuchInteraction: "not_found",
+    NotSaidByCustomer: "not_said_by_customer",
+    ReadRight: "read_right",
+    AlreadyReviewed: "already_reviewed",
+}
+
+
+@asynccontextmanager
+async def held_mark(request: web.Request) -> AsyncIterator[AsyncSession]:
+    """A transaction in which a mark is set or taken back."""
+    try:
+        async with request.app[DESK].store.transaction() as session:
+            yield session
+    except tuple(_CODES) as error:
+        raise ApiError(_CODES[type(error)]) from error
