@@ -1,6 +1,7 @@
 """Owns the worker: the tasks it runs, what it does by the clock, and the recovery of what a dead one left."""
 
 import asyncio
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -13,6 +14,7 @@ from contact_center.conversations.check_deliveries import check_deliveries
 from contact_center.conversations.deliver import LAST_ATTEMPT, Deliveries, deliver
 from contact_center.conversations.take_turn import TurnTaking, take_turn
 from contact_center.outreach.greet import greet_birthdays
+from contact_center.outreach.send_tips import Tip, send_tips
 from contact_center.settings import Settings
 from contact_center.tickets.remind import remind
 from contact_center.tickets.route import offer_waiting
@@ -32,6 +34,7 @@ _log = structlog.get_logger()
 class WorkerParts:
     turns: TurnTaking
     deliveries: Deliveries
+    tips: Sequence[Tip]
     settings: Settings
 
 
@@ -72,6 +75,13 @@ def _add_periodic_tasks(app: App, parts: WorkerParts) -> None:
         now = datetime.now(ZoneInfo(parts.settings.timezone))
         if now.hour >= greeting_hour(parts.settings):
             await greet_birthdays(store, now.date())
+
+    @app.periodic(cron="*/10 * * * *")
+    @app.task(name="send_tips", queue="periodic", queueing_lock="send_tips")
+    async def run_tips(timestamp: int) -> None:
+        now = datetime.now(ZoneInfo(parts.settings.timezone))
+        if now.hour >= greeting_hour(parts.settings):
+            await send_tips(store, parts.tips, now)
 
     @app.periodic(cron="* * * * *")
     @app.task(name="look_after_tickets", queue="periodic", queueing_lock="look_after_tickets")

@@ -1,0 +1,83 @@
+"""Owns the weekly financial tip: one a week for each who subscribed, however often the job runs."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime, timedelta
+
+import structlog
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from contact_center.conversations.open import open_conversation
+from contact_center.conversations.ports import Reply
+from contact_center.conversations.reply import SYSTEM, find_request, reply
+from contact_center.customers.tables import Consent, ContactPoint, Customer
+from contact_center.language.knowledge.entry import Entry
+from contact_center.outreach.subscribe import TIPS
+from contact_center.store.engine import Store
+
+Tip = Mapping[str, str]
+"""One bit of knowledge in each language."""
+
+TIP_INTENT = "request_tip"
+"""The intent that entries name which are a bit of knowledge by themselves."""
+ENDING = {"zh": "\n（回复“取消订阅小知识”停止）", "en": "\n(Reply “stop the tips” to end this.)"}
+_log = structlog.get_logger()
+
+
+def tips_of(entries: Iterable[Entry]) -> list[Tip]:
+    """The short answers of the entries that are tips."""
+    return [
+        {"zh": entry.short("zh"), "en": entry.short("en")} for entry in entries if TIP_INTENT in entry.intents
+    ]
+
+
+async def send_tips(store: Store, tips: Sequence[Tip], now: datetime) -> int:
+    """Send this week's tip to everybody who subscribed before the week began; returns to how many.
+
+    `now` is in the bank's zone; weeks are those of ISO 8601.
+    """
+    if not tips:
+        return 0
+    sent = 0
+    for contact_point_id in await _subscribers(store, _monday(now)):
+        async with store.transaction() as session:
+            sent += await _send(session, contact_point_id, tips, now)
+    _log.info("tips.done", sent=sent)
+    return sent
+
+
+def _monday(now: datetime) -> datetime:
+    midnight = now.replace(hour=0, minute=0, second=0, microsecond=0)
+    return midnight - timedelta(days=now.weekday())
+
+
+async def _subscribers(store: Store, before: datetime) -> list[int]:
+    latest = (
+        select(Consent.contact_point_id, Consent.state, Consent.at)
+        .where(Consent.purpose == TIPS)
+        .distinct(Consent.contact_point_id)
+        .order_by(Consent.contact_point_id, Consent.id.desc())
+        .subquery()
+    )
+    query = select(latest.c.contact_point_id).where(latest.c.state == "granted", latest.c.at < before)
+    async with store.transaction() as session:
+        return list((await session.scalars(query)).all())
+
+
+async def _send(session: AsyncSession, contact_point_id: int, tips: Sequence[Tip], now: datetime) -> bool:
+    year, week, _ = now.isocalendar()
+    request_id = f"tip {year}-W{week:02d} {contact_point_id}"
+    # Whoever holds the contact point's row decides; the unique request id is the second lock on the door.
+    query = select(ContactPoint).where(ContactPoint.id == contact_point_id).with_for_update()
+    contact_point = (await session.scalars(query)).one()
+    if await find_request(session, request_id):
+        return False
+    customer = await session.get_one(Customer, contact_point.customer_id)
+    tip = tips[(year * 53 + week) % len(tips)]
+    conversation = await open_conversation(session, contact_point, customer.language)
+    text = tip[customer.language] + ENDING[customer.language]
+    interaction = await reply(
+        session, conversation, Reply(text), SYSTEM, "notice", purpose=TIPS, request_id=request_id
+    )
+    interaction.language = customer.language
+    return True
