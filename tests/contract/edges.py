@@ -3,6 +3,7 @@
 import hashlib
 import itertools
 import json
+import re
 import uuid
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -33,6 +34,10 @@ class Edge(Protocol):
 
     def heard(self) -> list[str]:
         """All the bank has said so far, oldest first."""
+        ...
+
+    def heard_of(self, ticket_number: str) -> bool:
+        """True when the customer was told this number, as their channel tells one."""
         ...
 
     def forge(self, text: str) -> bool:
@@ -90,6 +95,9 @@ class SmsEdge:
     def heard(self) -> list[str]:
         return [message["text"] for message in self._messages() if message["direction"] == "outbound"]
 
+    def heard_of(self, ticket_number: str) -> bool:
+        return any(ticket_number in text for text in self.heard())
+
     def forge(self, text: str) -> bool:
         answer = post_signed(self._service, "/channels/sms/inbound", self._form(text), token="guess")
         return answer.status_code == 403
@@ -140,6 +148,10 @@ class PhoneEdge:
     def heard(self) -> list[str]:
         return [line["text"] for line in self._call_now()["lines"] if line["who"] == "bank"]
 
+    def heard_of(self, ticket_number: str) -> bool:
+        """A number is read out sign by sign, with pauses."""
+        return any(ticket_number in re.sub(r"[\s，,]", "", text) for text in self.heard())
+
     def forge(self, text: str) -> bool:
         answer = post_signed(self._service, "/channels/phone/turn?n=78", self._form(text), token="guess")
         return answer.status_code == 403
@@ -187,6 +199,9 @@ class ChatEdge:
 
     def heard(self) -> list[str]:
         return [message["text"] for message in self._heard if message["author"] != "customer"]
+
+    def heard_of(self, ticket_number: str) -> bool:
+        return any(ticket_number in text for text in self.heard())
 
     def forge(self, text: str) -> bool:
         forger = socketio.Client(reconnection=False)

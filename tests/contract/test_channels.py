@@ -140,4 +140,4 @@ def test_asking_for_a_person_opens_a_ticket_and_gives_the_conversation_away(
 
     (ticket,) = desk.tickets_of(conversation_id)
     assert (ticket["category"], ticket["status"], ticket["channel"]) == ("handover", "waiting", edge.channel)
-    eventually(lambda: any(ticket["number"] in words for words in edge.heard()))
+    eventually(lambda: edge.heard_of(ticket["number"]))

@@ -1,20 +1,17 @@
 """Owns the TwiML of a call: what is said, and what is listened for next."""
 
-import re
 from collections.abc import Sequence
 
 from aiohttp import web
 from twilio.twiml.voice_response import Gather, VoiceResponse
 
 from contact_center.channels.phone import texts
+from contact_center.channels.phone.keypad import LISTEN_S, listening, needs_hint
+from contact_center.channels.phone.spoken import spoken
 from contact_center.conversations.ports import Language, Reply
 
 ROOT = "/channels/phone"
-_LISTEN_S = 6
-_WITH_AGENT_S = 20
 _QUEUE = "people"
-_NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""Signs XML cannot hold: with one of them the whole call would fail."""
 
 
 def answer(response: VoiceResponse) -> web.Response:
@@ -26,7 +23,7 @@ def ask_language() -> VoiceResponse:
     """Both languages offer themselves; silence goes on in the customer's own."""
     response = VoiceResponse()
     gather = Gather(
-        input="dtmf", num_digits=1, timeout=_LISTEN_S, action=f"{ROOT}/language", action_on_empty_result=True
+        input="dtmf", num_digits=1, timeout=LISTEN_S, action=f"{ROOT}/language", action_on_empty_result=True
     )
     for language, sentence in texts.LANGUAGES:
         gather.say(sentence, language=texts.VOICE[_language(language)])
@@ -37,16 +34,14 @@ def ask_language() -> VoiceResponse:
 def listen(
     said: Sequence[Reply], language: Language, turn: int, *, misses: int = 0, with_agent: bool = False
 ) -> VoiceResponse:
-    """Say the replies, then listen; what is heard goes to turn number `turn`."""
+    """Say the replies, then listen in the same language; what is heard goes to turn number `turn`."""
     response = VoiceResponse()
-    choices = said[-1].choices if said else ()
     gather = Gather(
         input="dtmf speech",
         language=texts.VOICE[language],
         speech_timeout="auto",
-        timeout=_WITH_AGENT_S if with_agent else _LISTEN_S,
         action=f"{ROOT}/turn?n={turn}",
-        **({"num_digits": 1} if choices else {"finish_on_key": "#"}),
+        **listening(said, with_agent=with_agent),
     )
     _say(gather, said, language)
     response.append(gather)
@@ -90,16 +85,19 @@ def leave_queue() -> VoiceResponse:
 
 def goodbye(sentence: str, language: Language) -> VoiceResponse:
     response = VoiceResponse()
-    response.say(sentence, language=texts.VOICE[language])
+    response.say(spoken(sentence, language), language=texts.VOICE[language])
     response.hangup()
     return response
 
 
 def _say(verb: VoiceResponse | Gather, said: Sequence[Reply], language: Language) -> None:
+    listens = isinstance(verb, Gather)
     for message in said:
-        verb.say(_NO_XML.sub(" ", message.text), language=texts.VOICE[language])
+        verb.say(spoken(message.text, language), language=texts.VOICE[language])
+        if listens and needs_hint(message.text):
+            verb.say(texts.TYPE[language], language=texts.VOICE[language])
         for number, choice in enumerate(message.choices, 1):
-            sentence = texts.PRESS[language].format(title=choice.title, number=number)
+            sentence = texts.PRESS[language].format(title=spoken(choice.title, language), number=number)
             verb.say(sentence, language=texts.VOICE[language])
 
 

@@ -29,6 +29,10 @@ MENU: dict[Language, Reply] = {
 }
 
 PRESS: dict[Language, str] = {"zh": "{title}，请按 {number}。", "en": "For {title}, press {number}."}
+TYPE: dict[Language, str] = {
+    "zh": "请按键输入数字，按井号键结束。",
+    "en": "Type the digits on your keypad, then press the hash key.",
+}
 ONE_MOMENT: dict[Language, str] = {"zh": "请稍等。", "en": "One moment, please."}
 NOT_HEARD: dict[Language, str] = {
     "zh": "没有听到您的声音，请再说一遍。",

@@ -12,6 +12,8 @@ from contact_center.store.engine import Store
 class SmsParts:
     store: Store
     gate: Gate
+    link_key: bytes
+    """What the links to long messages are signed with."""
 
 
 SMS = web.AppKey("sms", SmsParts)

@@ -7,10 +7,8 @@ from twilio.rest.api.v2010.account.message import MessageInstance
 
 from contact_center.channels.carrier.rest import understood
 from contact_center.channels.sms.status import DELIVERIES
+from contact_center.channels.sms.write import written
 from contact_center.conversations.ports import Outbound, SendUncertain, Sent
-
-LONGEST = 1600
-"""Characters the carrier takes in one message (its error 21617)."""
 
 
 class SmsChannel:
@@ -18,9 +16,11 @@ class SmsChannel:
 
     name = "sms"
 
-    def __init__(self, client: Client, number: str, public_url: str) -> None:
+    def __init__(self, client: Client, number: str, public_url: str, link_key: bytes) -> None:
         self._client = client
         self._number = number
+        self._public_url = public_url
+        self._link_key = link_key
         self._callback = f"{public_url}/channels/sms/status?interaction="
 
     async def send(self, message: Outbound) -> Sent:
@@ -28,7 +28,7 @@ class SmsChannel:
             created = await self._client.messages.create_async(
                 to=message.address,
                 from_=self._number,
-                body=written(message),
+                body=self._written(message),
                 status_callback=f"{self._callback}{message.interaction_id}",
             )
         except Exception as error:
@@ -48,15 +48,11 @@ class SmsChannel:
             )
         except Exception as error:
             raise understood(error) from error
-        body = written(message)
+        body = self._written(message)
         return next((_sent(found) for found in recent if found.body == body), None)
 
-
-def written(message: Outbound) -> str:
-    """The text as it is sent: choices become numbered lines."""
-    lines = [message.text, *(f"{n}. {choice.title}" for n, choice in enumerate(message.choices, 1))]
-    text = "\n".join(lines)
-    return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
+    def _written(self, message: Outbound) -> str:
+        return written(message, self._public_url, self._link_key)
 
 
 def _sent(message: MessageInstance) -> Sent:

@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from contact_center.channels.phone import turn as turn_module
+from contact_center.channels.phone.spoken import spoken
 from contact_center.channels.phone.texts import (
     GOODBYE,
     LATER,
@@ -14,6 +15,7 @@ from contact_center.channels.phone.texts import (
     ONE_MOMENT,
     POSITION,
     TRANSFER,
+    TYPE,
     WAITING,
 )
 from contact_center.channels.phone.turn import MOST_MISSES, MOST_TRIES
@@ -32,6 +34,7 @@ from tests.channels.phone.caller import (
     all_paths,
     answer_turns,
     gather,
+    languages,
     redirect,
     said,
     verbs,
@@ -119,6 +122,41 @@ async def test_the_answer_is_spoken_and_the_next_turn_listened_for(store: Store,
     assert (await heard(store, (await talk_of(store, call)).id))[-1].delivery == "sent"
 
 
+async def test_after_the_assistant_changed_the_language_the_call_goes_on_in_it(
+    store: Store, call: Caller
+) -> None:
+    async def change_language(turn: Turn) -> None:
+        async with store.transaction() as session:
+            (await session.get_one(Conversation, turn.conversation_id)).language = "zh"
+
+    await call.say("Speak Chinese, please")
+    choices = (Choice("挂失", "我要挂失"),)
+    await answer_turns(store, Scripted([answer(Reply("好的，用中文。", choices))], before=change_language))
+
+    twiml = await call.say("Speak Chinese, please")
+    again = await call.follow(redirect(twiml))
+
+    assert said(twiml) == ["好的，用中文。", "挂失，请按 1。"]
+    assert said(again) == [NOT_HEARD["zh"], "好的，用中文。", "挂失，请按 1。"]
+    for heard_now in (twiml, again):
+        assert gather(heard_now)["language"] == "zh-CN"
+        assert languages(heard_now) == {"zh-CN"}
+
+
+async def test_a_code_is_typed_whole_though_a_choice_is_offered(store: Store, call: Caller) -> None:
+    await call.say("What is on my account?")
+    asking = Reply("Please enter the six digits.", (Choice("a new code", "Send me a new code"),))
+    await answer_turns(store, Scripted([answer(asking)]))
+    twiml = await call.say("What is on my account?")
+
+    assert said(twiml) == ["Please enter the six digits.", TYPE["en"], "For a new code, press 1."]
+    assert ("numDigits" in gather(twiml), gather(twiml)["finishOnKey"]) == (False, "#")
+    await call.press("482913", n=2)
+    assistant = Scripted()
+    await answer_turns(store, assistant)
+    assert [turn.text for turn in assistant.asked] == ["482913"]
+
+
 async def test_a_key_pressed_means_the_choice_offered(store: Store, call: Caller) -> None:
     await call.press("2")
     assistant = Scripted()
@@ -149,7 +187,7 @@ async def test_the_turn_that_led_to_people_is_answered_the_same_when_posted_agai
 
     again = await call.say("I want to speak to a person")
 
-    assert said(again) == ["Your ticket is T100001.", TRANSFER["en"]]
+    assert said(again) == ["Your ticket is T, 1 0 0, 0 0 1.", TRANSFER["en"]]
     assert same(fetched, again)
 
 
@@ -239,7 +277,7 @@ async def test_an_answer_that_never_comes_ends_with_a_ticket(store: Store, call:
 
     async with store.transaction() as session:
         ticket = (await session.scalars(select(Ticket))).one()
-    assert said(first) == [LATER["en"].format(number=ticket.number)]
+    assert said(first) == [spoken(LATER["en"].format(number=ticket.number), "en")]
     assert verbs(first) == ["Say", "Hangup"]
     assert same(first, second)
     assert (await conversation(store, ticket.conversation_id)).owner == "queue"

@@ -6,9 +6,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from contact_center.channels.sms.send import LONGEST, SmsChannel, written
+from contact_center.channels.sms.link import link_key
+from contact_center.channels.sms.send import SmsChannel
 from contact_center.conversations.ports import (
-    Choice,
     Outbound,
     RecipientOptedOut,
     SendFailed,
@@ -21,6 +21,7 @@ from tests.conftest import ANN_PHONE
 
 MESSAGES = f"/2010-04-01/Accounts/{SID}/Messages"
 SHORT_S = 0.3
+LINK_KEY = link_key("a key of this test, and of nobody else")
 OUTBOUND = Outbound(
     interaction_id=7,
     conversation_id=3,
@@ -37,12 +38,12 @@ OUTBOUND = Outbound(
 
 async def send(url: str, timeout_s: float = 30.0, outbound: Outbound = OUTBOUND) -> Sent:
     async with client_of(url, timeout_s) as client:
-        return await SmsChannel(client, NUMBER, PUBLIC_URL).send(outbound)
+        return await SmsChannel(client, NUMBER, PUBLIC_URL, LINK_KEY).send(outbound)
 
 
 async def find(exchange: Exchange, outbound: Outbound = OUTBOUND, timeout_s: float = 30.0) -> Sent | None:
     async with client_of(exchange.url, timeout_s) as client:
-        return await SmsChannel(client, NUMBER, PUBLIC_URL).find(outbound)
+        return await SmsChannel(client, NUMBER, PUBLIC_URL, LINK_KEY).find(outbound)
 
 
 async def test_a_message_taken_has_the_carriers_id_and_state(exchange: Exchange) -> None:
@@ -170,13 +171,11 @@ async def test_a_carrier_that_does_not_tell_leaves_it_open(exchange: Exchange) -
         await find(exchange, timeout_s=SHORT_S)
 
 
-def test_choices_are_numbered_lines() -> None:
-    choices = (Choice("挂失", "我要挂失"), Choice("投诉", "我要投诉"))
+async def test_a_long_message_is_found_by_the_words_it_was_sent_with(exchange: Exchange) -> None:
+    long = replace(OUTBOUND, text="Your card is blocked. " * 40)
+    await send(exchange.url, outbound=long)
+    body = exchange.asked[0].form["Body"]
+    assert len(body) < len(long.text)
+    exchange.status, exchange.body = 200, {"messages": [message("SM9", "sent", body)], "next_page_uri": None}
 
-    assert written(replace(OUTBOUND, choices=choices)) == "Good day.\n1. 挂失\n2. 投诉"
-
-
-def test_a_text_is_no_longer_than_the_carrier_takes() -> None:
-    assert len(written(replace(OUTBOUND, text="x" * LONGEST))) == LONGEST
-    cut = written(replace(OUTBOUND, text="x" * (LONGEST + 1)))
-    assert (len(cut), cut[-1]) == (LONGEST, "…")
+    assert await find(exchange, long) == Sent("SM9", "sent")

@@ -1,0 +1,35 @@
+"""Owns shortening a text that does not fit: at the end of a sentence, or at least of a word."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Callable
+
+_SENTENCE_END = re.compile(r"[。！？!?]+[”’」』）)\"']*|[.…]+[”’)\"']*(?=\s|$)|\n")
+_CLAUSE_END = re.compile(r"[，；、,;](?=[^\d]|$)")
+_WORD_END = re.compile(r"(?=\s)")
+_ENDS = ((_SENTENCE_END, 0.4), (_CLAUSE_END, 0.6), (_WORD_END, 0.6))
+"""Where to stop, best first, and the part of the room that must be used for it."""
+
+
+def cut(text: str, fits: Callable[[str], bool], mark: str = "…") -> str:
+    """The longest beginning that fits and ends well; `mark` follows where no sentence ends.
+
+    What begins a text that fits must fit as well. A text of which nothing fits becomes empty.
+    """
+    if fits(text):
+        return text
+    longest = bisect_left(range(len(text) + 1), True, key=lambda n: not fits(text[:n] + mark)) - 1
+    if longest <= 0:
+        return ""
+    for pattern, least in _ENDS:
+        end = _last(pattern, text, longest)
+        if end >= least * longest:
+            head = text[:end].rstrip()
+            return head if pattern is _SENTENCE_END else head.rstrip("，；、,;") + mark
+    return text[:longest].rstrip() + mark
+
+
+def _last(pattern: re.Pattern[str], text: str, longest: int) -> int:
+    # One sign further is looked at: whether a full stop ends a sentence shows behind it.
+    ends = (found.end() for found in pattern.finditer(text[: longest + 1]))
+    return max((end for end in ends if 0 < end <= longest), default=0)

@@ -1,0 +1,33 @@
+"""Owns how many parts a text message takes on the air, counted as carriers count and charge.
+
+The alphabet and its extension: 3GPP TS 23.038, sections 6.2.1 and 6.2.1.1. The sizes of parts: TS 23.040,
+140 octets each, less six for the header that joins them.
+"""
+
+_BASIC = frozenset(
+    "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?"
+    "¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà"
+)
+_EXTENSION = frozenset("\f^{}\\[~]|€")
+"""Behind an escape, so each takes two places."""
+_SINGLE_7BIT, _PART_7BIT = 160, 153
+_SINGLE_UCS2, _PART_UCS2 = 70, 67
+
+
+def segments(text: str) -> int:
+    """The parts `text` is sent in; one sign outside the alphabet makes all of it UCS-2."""
+    if _BASIC.union(_EXTENSION).issuperset(text):
+        return _parts([2 if sign in _EXTENSION else 1 for sign in text], _SINGLE_7BIT, _PART_7BIT)
+    return _parts([2 if ord(sign) > 0xFFFF else 1 for sign in text], _SINGLE_UCS2, _PART_UCS2)
+
+
+def _parts(widths: list[int], single: int, part: int) -> int:
+    if sum(widths) <= single:
+        return 1
+    parts, used = 1, 0
+    for width in widths:
+        # An escape or a surrogate is never parted from what belongs to it.
+        if used + width > part:
+            parts, used = parts + 1, 0
+        used += width
+    return parts

@@ -1,0 +1,47 @@
+"""Owns the words of a text message as sent: text, numbered choices, and a link where they do not fit."""
+
+from collections.abc import Sequence
+
+from contact_center.channels.cut import cut
+from contact_center.channels.sms.link import token_of
+from contact_center.channels.sms.segments import segments
+from contact_center.conversations.ports import Language, Outbound
+
+MOST_SEGMENTS = 3
+_MOST_SIGNS = 3 * 153
+_LEAST_TEXT = 40
+"""Signs of a cut text that are worth more than one choice more; the page has all of them."""
+_MORE: dict[Language, str] = {"zh": "全文：{url}", "en": "More: {url}"}
+_MARK: dict[Language, str] = {"zh": "…", "en": "..."}
+"""The sign … would make an English message UCS-2."""
+
+
+def written(message: Outbound, public_url: str, key: bytes) -> str:
+    """The message in three segments at most, the same each time it is asked for."""
+    lines = [f"{n}. {choice.title}" for n, choice in enumerate(message.choices, 1)]
+    whole = "\n".join([message.text, *lines])
+    if _fits(whole):
+        return whole
+    url = f"{public_url}/m/{token_of(key, message.interaction_id)}"
+    return _shortened(message.text, lines, _MORE[message.language].format(url=url), _MARK[message.language])
+
+
+def _shortened(text: str, lines: Sequence[str], link: str, mark: str) -> str:
+    """As many choices as leave room for the text's beginning and the link."""
+    for shown in range(len(lines), 0, -1):
+        tail = [*lines[:shown], link]
+        head = _head(text, tail, mark)
+        body = "\n".join([head, *tail])
+        if _fits(body) and (head == text or len(head) >= _LEAST_TEXT):
+            return body
+    without_choices = "\n".join([_head(text, [link], mark), link])
+    # Only an address of a hundred signs leaves no room for anything.
+    return without_choices if _fits(without_choices) else _head(text, [], mark)
+
+
+def _head(text: str, tail: Sequence[str], mark: str) -> str:
+    return cut(text, lambda head: _fits("\n".join([head, *tail])), mark)
+
+
+def _fits(text: str) -> bool:
+    return len(text) <= _MOST_SIGNS and segments(text) <= MOST_SEGMENTS
