@@ -9,6 +9,15 @@ Slots = Mapping[str, Any]
 
 
 @dataclass(frozen=True)
+class Earlier:
+    """A message of the same talk before this one: how it was read, and what answered it."""
+
+    intent: str
+    text: str
+    actions: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Heard:
     """The turn as an action sees it."""
 
@@ -20,10 +29,23 @@ class Heard:
     intent: str
     confidence: float
     slots: Slots
+    channel: str = ""
     form: str | None = None
     requested_slot: str | None = None
-    previous_actions: Sequence[str] = ()
-    """The actions that answered the message before this one."""
+    ranking: Sequence[tuple[str, float]] = ()
+    """The intents the message may have, the likeliest first, with their confidence."""
+    earlier: Sequence[Earlier] = ()
+    """Oldest first."""
+
+    @property
+    def spoken(self) -> bool:
+        """True on a call, where words may be misheard."""
+        return self.channel == "phone"
+
+    @property
+    def previous_actions(self) -> tuple[str, ...]:
+        """The actions that answered the message before this one."""
+        return self.earlier[-1].actions if self.earlier else ()
 
 
 @dataclass(frozen=True)
@@ -53,6 +75,8 @@ class Said:
     responses: list[str] = field(default_factory=list)
     """Names of fixed answers from the domain."""
     slots: dict[str, Any] = field(default_factory=dict)
+    next_action: str | None = None
+    """What comes next whatever the rules say."""
 
     def add(self, text: str, *offers: Offer) -> "Said":
         self.texts.append((text, offers))

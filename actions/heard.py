@@ -1,11 +1,16 @@
 """Reads the dialogue that Rasa sends into what an action needs of it."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import Any
 
-from actions.action import Heard, Language
+from actions.action import Earlier, Heard, Language
 
 DETAILS = ("turn_id", "conversation_id", "customer_id", "language")
+RANKED = 4
+REMEMBERED = 20
+
+Event = Mapping[str, Any]
 
 
 class UnknownTurn(Exception):
@@ -14,7 +19,7 @@ class UnknownTurn(Exception):
 
 def read_tracker(tracker: Any) -> Heard:
     """`tracker` is rasa_sdk's Tracker."""
-    message: Mapping[str, Any] = tracker.latest_message
+    message: Event = tracker.latest_message
     metadata = _metadata(message, tracker.events)
     intent = message.get("intent") or {}
     return Heard(
@@ -26,16 +31,18 @@ def read_tracker(tracker: Any) -> Heard:
         intent=intent.get("name") or "",
         confidence=float(intent.get("confidence") or 0.0),
         slots=tracker.slots,
+        channel=str(metadata.get("channel") or ""),
         form=(tracker.active_loop or {}).get("name"),
         requested_slot=tracker.slots.get("requested_slot"),
-        previous_actions=tuple(_previous_actions(tracker.events)),
+        ranking=tuple(_ranking(message)),
+        earlier=tuple(_earlier(tracker.events)),
     )
 
 
-def _metadata(message: Mapping[str, Any], events: Sequence[Mapping[str, Any]]) -> Mapping[str, Any]:
+def _metadata(message: Event, events: Sequence[Event]) -> Event:
     said = (event for event in reversed(events) if event.get("event") == "user")
-    last: Mapping[str, Any] = next(said, {})
-    metadata: Mapping[str, Any] = message.get("metadata") or last.get("metadata") or {}
+    last: Event = next(said, {})
+    metadata: Event = message.get("metadata") or last.get("metadata") or {}
     if missing := [name for name in DETAILS if name not in metadata]:
         raise UnknownTurn(", ".join(missing))
     return metadata
@@ -45,10 +52,20 @@ def _language(value: str) -> Language:
     return "zh" if value == "zh" else "en"
 
 
-def _previous_actions(events: Sequence[Mapping[str, Any]]) -> Iterator[str]:
-    messages = [index for index, event in enumerate(events) if event.get("event") == "user"]
-    if len(messages) < 2:
-        return
-    for event in events[messages[-2] : messages[-1]]:
-        if event.get("event") == "action" and event.get("name"):
-            yield event["name"]
+def _ranking(message: Event) -> Iterator[tuple[str, float]]:
+    for ranked in (message.get("intent_ranking") or [])[:RANKED]:
+        yield str(ranked.get("name") or ""), float(ranked.get("confidence") or 0.0)
+
+
+def _earlier(events: Sequence[Event]) -> Iterator[Earlier]:
+    """Every message but the last, with the actions that followed it."""
+    starts = [index for index, event in enumerate(events) if event.get("event") == "user"]
+    for start, end in list(pairwise(starts))[-REMEMBERED:]:
+        parsed = events[start].get("parse_data") or {}
+        intent = (parsed.get("intent") or {}).get("name") or ""
+        actions = tuple(
+            event["name"]
+            for event in events[start:end]
+            if event.get("event") == "action" and event.get("name")
+        )
+        yield Earlier(intent=intent, text=str(events[start].get("text") or ""), actions=actions)

@@ -50,6 +50,9 @@ _CORRECTION = _any(
     r"^\s*(sorry[,.]?\s*|oh\s+)?"
     r"(correction|i meant|i mean|actually|wait|that was wrong|that'?s wrong|i made a mistake|typo)\b"
     r"[,.:\s]*(i meant|i mean|it was|it is|it should be)?[,.:\s]*",
+    r"^\s*no[,.;]?\s+(sorry[,.]?\s*)?"
+    r"((it was|it.?s|it is|i meant?|make (it|that))\b[,.:\s]*"
+    r"|(?=(the|on|at|last|next|yesterday|today|tomorrow|this|that|another|ending)\b))",
 )
 _YES = _any(
     r"^\s*(是|好|可以|行|对|要|嗯|同意|没问题|当然|方便|ok|係|得|能|愿意)|随时(可以|打|联系)",

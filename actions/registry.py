@@ -1,31 +1,43 @@
 """All the actions there are."""
 
 from actions.action import Action
-from actions.answer_question import AnswerQuestion
-from actions.hand_over import HandOver
-from actions.not_understood import NotUnderstood
-from actions.open_callback import OpenCallback
-from actions.open_complaint import OpenComplaint
-from actions.open_statement import OpenStatement
-from actions.report_lost_card import ReportLostCard
-from actions.tell_progress import TellProgress
-from actions.validate_callback_form import ValidateCallbackForm
-from actions.validate_complaint_form import ValidateComplaintForm
-from actions.validate_statement_form import ValidateStatementForm
-from contact_center.store.engine import Store
+from actions.answers.clarify import Clarify
+from actions.answers.helpful import TakeFeedback
+from actions.answers.knowledge import AnswerQuestion
+from actions.answers.not_understood import NotUnderstood
+from actions.answers.tip import TellTip
+from actions.forms.ask import AskField
+from actions.forms.fill import FillForm
+from actions.forms.form import AskedField
+from actions.forms.forms import build_forms
+from actions.forms.resume import Resume
+from actions.parts import Parts
+from actions.people.hand_over import HandOver
+from actions.requests.tell_progress import TellProgress
+from actions.requests.withdraw_complaint import WithdrawComplaint
+from actions.talk.greet import Greet
+from actions.talk.subscribe_tips import SubscribeTips
+from actions.talk.switch_language import SwitchLanguage
+from contact_center.conversations.understanding.intents import read_intents
 
 
-def build_actions(store: Store) -> list[Action]:
+def build_actions(parts: Parts) -> list[Action]:
+    """Every action of the domain, in no order that matters."""
+    forms = build_forms()
+    asked = [(form, field) for form in forms for field in form.fields if isinstance(field, AskedField)]
     return [
-        AnswerQuestion(),
-        HandOver(store),
-        NotUnderstood(store),
-        OpenCallback(store),
-        OpenComplaint(store),
-        OpenStatement(store),
-        ReportLostCard(store),
-        TellProgress(store),
-        ValidateCallbackForm(),
-        ValidateComplaintForm(),
-        ValidateStatementForm(),
+        AnswerQuestion(parts),
+        Clarify(parts, read_intents()),
+        Greet(parts),
+        HandOver(parts),
+        NotUnderstood(parts),
+        Resume(parts),
+        SubscribeTips(parts),
+        SwitchLanguage(parts),
+        TakeFeedback(parts),
+        TellProgress(parts),
+        TellTip(parts),
+        WithdrawComplaint(parts),
+        *(FillForm(form, parts) for form in forms),
+        *(AskField(form, field, parts) for form, field in asked),
     ]

@@ -4,7 +4,8 @@ rasa-sdk's own server answers an error with the whole request, which Rasa would 
 """
 
 import json
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Callable, Coroutine, Iterator, Sequence
+from contextlib import AbstractAsyncContextManager, AsyncExitStack
 from typing import Any
 
 import structlog
@@ -14,8 +15,8 @@ from rasa_sdk.interfaces import ActionNotFoundException
 
 from actions.action import Action, Heard, Said
 from actions.heard import read_tracker
+from actions.parts import Parts
 from actions.registry import build_actions
-from contact_center.store.engine import Store
 
 # A long dialogue is sent whole with every call.
 MAX_BODY_BYTES = 32 * 1024 * 1024
@@ -23,6 +24,7 @@ MAX_BODY_BYTES = 32 * 1024 * 1024
 EXECUTOR = web.AppKey("executor", ActionExecutor)
 log = structlog.get_logger(__name__)
 
+OpenParts = Callable[[], AbstractAsyncContextManager[Parts]]
 Run = Callable[[Any, Any, Any], Coroutine[Any, Any, list[dict[str, Any]]]]
 
 
@@ -38,12 +40,16 @@ def _run(action: Action) -> Run:
         heard = read_tracker(tracker)
         said = await action.run(heard)
         _utter(dispatcher, said, heard)
-        return [
-            {"event": "slot", "timestamp": None, "name": name, "value": value}
-            for name, value in said.slots.items()
-        ]
+        return list(_events(said))
 
     return run
+
+
+def _events(said: Said) -> Iterator[dict[str, Any]]:
+    for name, value in said.slots.items():
+        yield {"event": "slot", "timestamp": None, "name": name, "value": value}
+    if said.next_action:
+        yield {"event": "followup", "timestamp": None, "name": said.next_action}
 
 
 def _utter(dispatcher: Any, said: Said, heard: Heard) -> None:
@@ -87,12 +93,18 @@ def build_app(actions: Sequence[Action]) -> web.Application:
     return app
 
 
-def serve(store: Store, host: str, port: int) -> None:
-    """Serves until the process is told to stop, then closes the store."""
-    app = build_app(build_actions(store))
+def serve(opening: OpenParts, host: str, port: int) -> None:
+    """Serves until the process is told to stop; what `opening` gives is closed then."""
 
-    async def close_store(_: web.Application) -> None:
-        await store.close()
+    async def app() -> web.Application:
+        stack = AsyncExitStack()
+        parts = await stack.enter_async_context(opening())
+        built = build_app(build_actions(parts))
 
-    app.on_cleanup.append(close_store)
-    web.run_app(app, host=host, port=port, print=None, access_log=None)
+        async def close(_: web.Application) -> None:
+            await stack.aclose()
+
+        built.on_cleanup.append(close)
+        return built
+
+    web.run_app(app(), host=host, port=port, print=None, access_log=None)

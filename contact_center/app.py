@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import aiohttp
@@ -11,6 +12,7 @@ import structlog
 from aiohttp import web
 from twilio.rest import Client
 
+from actions.parts import Parts
 from contact_center.assistant.rasa import RasaAssistant
 from contact_center.channels.carrier.rest import close, rest_client
 from contact_center.channels.carrier.webhook import Gate
@@ -18,6 +20,7 @@ from contact_center.channels.phone.arrivals import Arrivals
 from contact_center.channels.phone.parts import PhoneParts
 from contact_center.channels.phone.routes import add_routes as add_phone
 from contact_center.channels.phone.send import PhoneChannel
+from contact_center.channels.sms.link import link_key
 from contact_center.channels.sms.parts import SmsParts
 from contact_center.channels.sms.routes import add_routes as add_sms
 from contact_center.channels.sms.send import SmsChannel
@@ -32,7 +35,13 @@ from contact_center.desk.errors import errors
 from contact_center.desk.live import DeskNamespace
 from contact_center.desk.request import DeskParts, authorise
 from contact_center.desk.routes import add_routes as add_desk
-from contact_center.settings import Settings, carrier, load_secrets
+from contact_center.language.encoder.client import EncoderClient
+from contact_center.language.encoder.model import ANY_LANGUAGE, MULTILINGUAL_MODEL
+from contact_center.language.knowledge.index import Model
+from contact_center.language.knowledge.read import read_entries
+from contact_center.language.knowledge.search import Knowledge, open_knowledge
+from contact_center.outreach.send_tips import tips_of
+from contact_center.settings import Secrets, Settings, carrier, load_secrets
 from contact_center.store.engine import Store
 from contact_center.store.notifications import Change, listen
 from contact_center.tickets.hand_over import hand_over
@@ -43,13 +52,14 @@ from contact_center.web.pages import add_routes as add_pages
 from contact_center.web.practice import add_routes as add_practice
 from contact_center.worker import WorkerParts
 
+KNOWLEDGE = Path(__file__).resolve().parents[1] / "data" / "knowledge"
 _log = structlog.get_logger()
 
 
-def channels(client: Client, settings: Settings, number: str) -> dict[str, Channel]:
+def channels(client: Client, settings: Settings, number: str, kept: Secrets) -> dict[str, Channel]:
     """The channels, by name. A new one is one line here."""
     every: list[Channel] = [
-        SmsChannel(client, number, settings.public_url),
+        SmsChannel(client, number, settings.public_url, link_key(kept.identity_key)),
         PhoneChannel(client, settings.public_url),
         WebChatChannel(),
     ]
@@ -59,7 +69,8 @@ def channels(client: Client, settings: Settings, number: str) -> dict[str, Chann
 @asynccontextmanager
 async def worker_parts(settings: Settings) -> AsyncIterator[WorkerParts]:
     """What a worker needs, closed at the end."""
-    account = carrier(settings, load_secrets(settings.data_dir))
+    kept = load_secrets(settings.data_dir)
+    account = carrier(settings, kept)
     store = Store(settings.database_url)
     client = rest_client(account, settings.carrier_timeout_s)
     async with aiohttp.ClientSession() as http:
@@ -71,12 +82,46 @@ async def worker_parts(settings: Settings) -> AsyncIterator[WorkerParts]:
                     hand_over=hand_over,
                     deadline_s=settings.assistant_deadline_s,
                 ),
-                deliveries=Deliveries(store, channels(client, settings, account.number)),
+                deliveries=Deliveries(store, channels(client, settings, account.number, kept), kept.code_key),
+                tips=tips_of(read_entries(KNOWLEDGE)),
                 settings=settings,
             )
         finally:
             await close(client)
             await store.close()
+
+
+@asynccontextmanager
+async def action_parts(settings: Settings) -> AsyncIterator[Parts]:
+    """What the assistant's actions need, closed at the end. Waits for the encoder."""
+    store = Store(settings.database_url)
+    async with aiohttp.ClientSession() as http:
+        try:
+            yield Parts(
+                store=store,
+                knowledge=await _knowledge(settings, http),
+                code_key=load_secrets(settings.data_dir).code_key,
+                timezone=ZoneInfo(settings.timezone),
+            )
+        finally:
+            await store.close()
+
+
+async def _knowledge(settings: Settings, http: aiohttp.ClientSession) -> Knowledge:
+    """The knowledge base, each language found by the model that reads it best."""
+    cache = settings.data_dir / "knowledge"
+    if settings.encoder_model:
+        encoder = EncoderClient(http, settings.encoder_url, model=settings.encoder_model)
+        return await open_knowledge(
+            KNOWLEDGE, cache, encoder, model=Model(settings.encoder_model, (ANY_LANGUAGE,))
+        )
+    chinese = EncoderClient(http, settings.encoder_url, model=MULTILINGUAL_MODEL)
+    return await open_knowledge(
+        KNOWLEDGE,
+        cache,
+        EncoderClient(http, settings.encoder_url),
+        more=[(chinese, Model(MULTILINGUAL_MODEL, ("zh",)))],
+    )
 
 
 async def web_app(settings: Settings) -> web.Application:
@@ -88,7 +133,7 @@ async def web_app(settings: Settings) -> web.Application:
     http = aiohttp.ClientSession()
     gate = Gate.of(settings.public_url, carrier(settings, kept))
     arrivals = Arrivals()
-    add_sms(app, SmsParts(store, gate))
+    add_sms(app, SmsParts(store, gate, link_key(kept.identity_key)))
     add_phone(app, PhoneParts(store, gate, arrivals, hand_over))
     add_desk(app, _desk_parts(settings, store))
     add_health(app, HealthParts(store, http, _inner_urls(settings)))

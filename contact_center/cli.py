@@ -3,6 +3,7 @@
 import asyncio
 import sys
 from datetime import datetime
+from pathlib import Path
 from typing import Annotated
 from zoneinfo import ZoneInfo
 
@@ -63,11 +64,11 @@ def worker() -> None:
 def actions() -> None:
     """Run the assistant's actions. 启动助手动作进程。"""
     from actions.server import serve
+    from contact_center.app import action_parts
     from contact_center.operate.processes import port_of
-    from contact_center.store.engine import Store
 
     settings = _with_database()
-    serve(Store(settings.database_url), "127.0.0.1", port_of(settings.actions_url))
+    serve(lambda: action_parts(settings), "127.0.0.1", port_of(settings.actions_url))
 
 
 @app.command()
@@ -161,6 +162,47 @@ def greet() -> None:
             await store.close()
 
     typer.echo(asyncio.run(run()))
+
+
+@app.command()
+def import_holdings(file: Path) -> None:
+    """Bring in what customers hold, from a CSV file. 导入客户持有的产品。"""
+    _import("holdings", file)
+
+
+@app.command()
+def import_cards(file: Path) -> None:
+    """Bring in customers' cards, from a CSV file. 导入客户的银行卡。"""
+    _import("cards", file)
+
+
+@app.command()
+def import_branches(file: Path) -> None:
+    """Bring in the bank's branches, from a CSV file. 导入网点。"""
+    _import("branches", file)
+
+
+def _import(kind: str, file: Path) -> None:
+    from contact_center.operate.import_file import import_file
+
+    import_file(_with_database(), kind, file)
+
+
+assistant = typer.Typer(no_args_is_help=True, help="What the assistant learns from. 助手的学习。")
+app.add_typer(assistant, name="assistant")
+
+
+@assistant.command("review")
+def assistant_review(
+    list_only: Annotated[bool, typer.Option("--list", help="only show them 仅列出")] = False,
+    accept_all: Annotated[bool, typer.Option("--accept-all", help="accept all as marked 全部采纳")] = False,
+) -> None:
+    """Go through what staff marked as misread. 审核标记为读错的句子。"""
+    from contact_center.assistant.review.command import review
+    from contact_center.operate.processes import ROOT
+
+    settings = _with_database()
+    review(settings.database_url, ROOT / "data" / "nlu", list_only=list_only, accept_all=accept_all)
 
 
 @app.command()

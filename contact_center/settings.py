@@ -42,7 +42,7 @@ class Settings(BaseSettings):
     bot_python: Path | None = None
     """The interpreter of the assistant's environment; left out: .venv-bot of the installation."""
     encoder_model: str = ""
-    """A sentence-transformers model by name or folder; empty: the one that comes with the installation."""
+    """A sentence-transformers model by name or folder; empty: those that come with the installation."""
 
     assistant_deadline_s: float = Field(default=8.0, gt=0)
     """How long a customer waits for the assistant before people take over."""

@@ -1,10 +1,9 @@
 """Tells how a ticket is going, to the customer it belongs to and to nobody else."""
 
-import re
-
 from actions.action import Heard, Said, Words
+from actions.parts import Parts
 from actions.texts import PERSON
-from contact_center.store.engine import Store
+from contact_center.language.entities.ticket_numbers import ticket_numbers_in
 from contact_center.tickets.progress import TicketProgress, ticket_progress
 
 WHICH = Words(
@@ -22,31 +21,35 @@ WAITING = Words(
 WAITING_UNPLACED = Words("工单 {number} 正在等待处理。", "Ticket {number} is waiting.")
 ASSIGNED = Words("工单 {number} 已有工作人员在处理。", "A colleague is working on ticket {number}.")
 CLOSED = Words("工单 {number} 已办结。", "Ticket {number} is closed.")
-_NUMBER = re.compile(r"(?<![A-Za-z0-9])T\s?(\d{6})(?!\d)", re.IGNORECASE)
 
 
 class TellProgress:
     name = "action_tell_progress"
 
-    def __init__(self, store: Store) -> None:
-        self._store = store
+    def __init__(self, parts: Parts) -> None:
+        self._parts = parts
 
     async def run(self, heard: Heard) -> Said:
-        number = _number_in(heard.text) or heard.slots.get("ticket_number")
-        if not number:
-            return Said().add(WHICH.say(heard.language), PERSON)
-        async with self._store.transaction() as session:
-            progress = await ticket_progress(session, customer_id=heard.customer_id, number=number)
-        if progress is None:
-            return Said().add(NOT_FOUND.say(heard.language, number=number), PERSON)
-        return Said(slots={"ticket_number": number}).add(
-            _words(progress).say(heard.language, **_values(progress))
-        )
+        return await tell_progress(self._parts, heard)
 
 
-def _number_in(text: str) -> str | None:
-    found = _NUMBER.search(text)
-    return f"T{found.group(1)}" if found else None
+async def tell_progress(parts: Parts, heard: Heard) -> Said:
+    number = number_of(heard)
+    if number is None:
+        return Said().add(WHICH.say(heard.language), PERSON)
+    async with parts.store.transaction() as session:
+        progress = await ticket_progress(session, customer_id=heard.customer_id, number=number)
+    if progress is None:
+        return Said().add(NOT_FOUND.say(heard.language, number=number), PERSON)
+    return Said(slots={"ticket_number": number}).add(
+        _words(progress).say(heard.language, **_values(progress))
+    )
+
+
+def number_of(heard: Heard) -> str | None:
+    """The number of the ticket that is meant: the one named, else the last one spoken of."""
+    named = ticket_numbers_in(heard.text)
+    return named[0].number if named else heard.slots.get("ticket_number")
 
 
 def _words(progress: TicketProgress) -> Words:

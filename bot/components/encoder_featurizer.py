@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import os
-from typing import Any
+import re
+from typing import Any, NamedTuple
 
 import numpy as np
 import requests
@@ -23,18 +24,36 @@ from urllib3.util.retry import Retry
 
 ENCODER_URL = "SWITCHBOARD_ENCODER_URL"
 STATE_FILE = "encoder.json"
+SENTENCE_VECTORS = "sentence_vectors"
+"""Where the vectors lie on a message."""
+HAN = re.compile("[\u3400-\u9fff]")
 
 
 class EncoderUnavailable(Exception):
     """The encoder did not answer as it should; the turn must fail rather than guess."""
 
 
+class Block(NamedTuple):
+    """One model of the encoder, and the mean of its vectors over the training examples it reads."""
+
+    model: str
+    languages: list[str]
+    mean: list[float]
+
+    def reads(self, text: str) -> bool:
+        if "*" in self.languages or "zh" in self.languages:
+            return True
+        return not HAN.search(text)
+
+
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=True)
 class EncoderFeaturizer(DenseFeaturizer, GraphComponent):
-    """Adds one dense vector per message: centred, of length one, then scaled.
+    """Adds one dense vector per message: the vectors of all models of the encoder, one after the other.
 
-    The scale stands in for the classifier's regularisation strength, which Rasa's logistic regression
-    does not let one set.
+    Each is centred, of length one, then scaled. The scale stands in for the classifier's regularisation
+    strength, which Rasa's logistic regression does not let one set. A text in a language a model cannot read
+    gets zeros from it rather than a misleading vector. The vectors as they came, one per model and
+    None from a model that cannot read the text, are left on the message for components further down.
     """
 
     @classmethod
@@ -45,9 +64,10 @@ class EncoderFeaturizer(DenseFeaturizer, GraphComponent):
     def get_default_config() -> dict[str, Any]:
         return {
             **DenseFeaturizer.get_default_config(),
-            "scale": 5.5,
+            "scale": 8.0,
             "batch_size": 64,
             "max_characters": 1000,
+            "examples_for_mean": 1000,
             "training_timeout_s": 120.0,
             "turn_timeout_s": 5.0,
         }
@@ -67,9 +87,7 @@ class EncoderFeaturizer(DenseFeaturizer, GraphComponent):
         super().__init__(name, config)
         self._model_storage = model_storage
         self._resource = resource
-        self._model = state["model"] if state else ""
-        self._languages = state["languages"] if state else []
-        self._mean = np.array(state["mean"]) if state else np.zeros(0)
+        self._blocks = [Block(**block) for block in state["blocks"]] if state else []
         self._http = _new_session()
 
     @classmethod
@@ -96,14 +114,21 @@ class EncoderFeaturizer(DenseFeaturizer, GraphComponent):
         return cls(config, execution_context.node_name, model_storage, resource, state)
 
     def train(self, training_data: TrainingData) -> Resource:
-        self._model, self._languages = self._served_model()
         texts = [example.get(TEXT) for example in training_data.training_examples if example.get(TEXT)]
-        readable = [text for text in texts if self._can_read(text)]
-        if not readable:
-            raise EncoderUnavailable(f"no training example is in a language of the model {self._model}")
-        self._mean = self._embed(readable, self._config["training_timeout_s"]).mean(axis=0)
+        self._blocks = [self._learned(block, texts) for block in self._served()]
+        if not self._blocks:
+            raise EncoderUnavailable("the encoder serves no model")
         self._persist()
         return self._resource
+
+    def _learned(self, block: Block, texts: list[str]) -> Block:
+        readable = [text for text in texts if block.reads(text)]
+        if not readable:
+            raise EncoderUnavailable(f"no training example is in a language of the model {block.model}")
+        # So many spread over all of them give the mean well enough.
+        step = -(-len(readable) // self._config["examples_for_mean"])
+        vectors = self._embed(block.model, readable[::step], self._config["training_timeout_s"])
+        return block._replace(mean=np.mean(vectors, axis=0).tolist())
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
         self._featurize(training_data.training_examples, self._config["training_timeout_s"])
@@ -115,48 +140,44 @@ class EncoderFeaturizer(DenseFeaturizer, GraphComponent):
 
     def _featurize(self, messages: list[Message], timeout_s: float) -> None:
         heard = [message for message in messages if message.get(TEXT)]
-        readable = [message for message in heard if self._can_read(message.get(TEXT))]
-        vectors = self._scaled(self._embed([message.get(TEXT) for message in readable], timeout_s))
-        by_message = {id(message): vector for message, vector in zip(readable, vectors, strict=True)}
-        # A text in a language the model cannot read gets no vector rather than a misleading one.
-        nothing = np.zeros(len(self._mean))
-        for message in heard:
-            vector = by_message.get(id(message), nothing)
-            message.add_features(
-                Features(vector.reshape(1, -1), FEATURE_TYPE_SENTENCE, TEXT, self._identifier)
-            )
+        texts = [message.get(TEXT) for message in heard]
+        of_models = [self._vectors(block, texts, timeout_s) for block in self._blocks]
+        for message, vectors in zip(heard, zip(*of_models, strict=True), strict=True):
+            message.set(SENTENCE_VECTORS, list(vectors))
+            blocks = [
+                self._scaled(block, vector) for block, vector in zip(self._blocks, vectors, strict=True)
+            ]
+            features = np.concatenate(blocks).reshape(1, -1)
+            message.add_features(Features(features, FEATURE_TYPE_SENTENCE, TEXT, self._identifier))
 
-    def _scaled(self, vectors: np.ndarray) -> np.ndarray:
-        if not len(vectors):
-            return vectors
-        centred = vectors - self._mean
-        lengths = np.linalg.norm(centred, axis=1, keepdims=True)
-        return self._config["scale"] * centred / np.maximum(lengths, 1e-9)
+    def _vectors(self, block: Block, texts: list[str], timeout_s: float) -> list[np.ndarray | None]:
+        readable = [text for text in texts if block.reads(text)]
+        rows = iter(self._embed(block.model, readable, timeout_s))
+        return [next(rows) if block.reads(text) else None for text in texts]
 
-    def _can_read(self, text: str) -> bool:
-        if "*" in self._languages or "zh" in self._languages:
-            return True
-        return not any("\u3400" <= character <= "\u9fff" for character in text)
+    def _scaled(self, block: Block, vector: np.ndarray | None) -> np.ndarray:
+        mean = np.array(block.mean)
+        if vector is None:
+            return np.zeros_like(mean)
+        centred = vector - mean
+        return self._config["scale"] * centred / max(float(np.linalg.norm(centred)), 1e-9)
 
-    def _embed(self, texts: list[str], timeout_s: float) -> np.ndarray:
-        if not texts:
-            return np.zeros((0, len(self._mean)))
+    def _embed(self, model: str, texts: list[str], timeout_s: float) -> list[np.ndarray]:
         size = self._config["batch_size"]
         batches = [texts[start : start + size] for start in range(0, len(texts), size)]
-        rows = [row for batch in batches for row in self._ask(batch, timeout_s)]
-        return np.array(rows)
+        return [np.array(row) for batch in batches for row in self._ask(model, batch, timeout_s)]
 
-    def _ask(self, texts: list[str], timeout_s: float) -> list[list[float]]:
+    def _ask(self, model: str, texts: list[str], timeout_s: float) -> list[list[float]]:
         shortened = [text[: self._config["max_characters"]] for text in texts]
-        answer = self._call("POST", "/v1/embeddings", timeout_s, {"model": self._model, "input": shortened})
+        answer = self._call("POST", "/v1/embeddings", timeout_s, {"model": model, "input": shortened})
         rows = [row["embedding"] for row in sorted(answer["data"], key=lambda row: row["index"])]
         if len(rows) != len(texts):
             raise EncoderUnavailable(f"the encoder sent {len(rows)} vectors for {len(texts)} texts")
         return rows
 
-    def _served_model(self) -> Any:
-        entry = self._call("GET", "/v1/models", self._config["training_timeout_s"])["data"][0]
-        return entry["id"], entry.get("languages", ["*"])
+    def _served(self) -> list[Block]:
+        entries = self._call("GET", "/v1/models", self._config["training_timeout_s"])["data"]
+        return [Block(entry["id"], entry.get("languages", ["*"]), []) for entry in entries]
 
     def _call(self, method: str, path: str, timeout_s: float, body: dict[str, Any] | None = None) -> Any:
         base_url = os.environ.get(ENCODER_URL)
@@ -171,7 +192,7 @@ class EncoderFeaturizer(DenseFeaturizer, GraphComponent):
             raise EncoderUnavailable(f"no answer from the encoder: {type(error).__name__}") from None
 
     def _persist(self) -> None:
-        state = {"model": self._model, "languages": self._languages, "mean": self._mean.tolist()}
+        state = {"blocks": [block._asdict() for block in self._blocks]}
         with self._model_storage.write_to(self._resource) as folder:
             (folder / STATE_FILE).write_text(json.dumps(state), encoding="utf-8")
 

@@ -13,6 +13,9 @@ from rasa.shared.core.trackers import DialogueStateTracker
 
 Answer = dict[str, Any]
 
+ASIDE = "aside"
+"""The slot that tells that a message inside a form was no answer to it."""
+
 
 class TurnFailed(Exception):
     """The turn could not be completed; nothing of it was kept."""
@@ -89,10 +92,13 @@ def _answer(events: list[Event], processor: MessageProcessor) -> Answer:
 
 
 def _form_that_read(events: list[Event], processor: MessageProcessor) -> str | None:
-    """The form that took the message as an answer: it ran before anything else did."""
+    """The form that took the message as an answer: it ran first, and did not set the message aside."""
     actions = [event.action_name for event in events if isinstance(event, ActionExecuted)]
     first = actions[0] if actions else None
-    return first if first in processor.domain.form_names else None
+    aside = next(
+        (event.value for event in events if isinstance(event, SlotSet) and event.key == ASIDE), False
+    )
+    return first if first in processor.domain.form_names and not aside else None
 
 
 def _choices(event: BotUttered) -> list[dict[str, str]]:

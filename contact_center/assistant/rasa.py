@@ -6,11 +6,17 @@ import aiohttp
 
 from contact_center.conversations.ports import Answer, AssistantUnavailable, Choice, Kind, Reply, Turn
 
-GREETINGS = frozenset({"greet", "thank", "goodbye"})
+GREETINGS = frozenset({"greet", "thank", "goodbye", "praise"})
 # What is written as an answer to a form belongs to what the form is for, whatever it sounds like alone.
 FORMS: dict[str, Kind] = {
     "complaint_form": "complaint",
+    "address_change_form": "request",
+    "appointment_form": "request",
     "callback_form": "request",
+    "dispute_form": "request",
+    "loan_form": "request",
+    "lost_card_form": "request",
+    "personal_form": "query",
     "statement_form": "request",
 }
 

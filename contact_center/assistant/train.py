@@ -64,10 +64,22 @@ def train_if_changed(
     return target
 
 
+def train_reading(
+    root: Path, *, config: Path, examples: Path, bot_python: Path, encoder_url: str, out: Path
+) -> Path:
+    """A model in the folder `out` that reads: of any pipeline and any examples, to measure with."""
+    what = ("nlu", "--config", str(config.resolve()), "--nlu", str(examples.resolve()))
+    return _run_training(root, bot_python, encoder_url, out, what)
+
+
 def _train(root: Path, bot_python: Path, encoder_url: str, out: Path) -> None:
+    what = ("--config", "config.yml", "--domain", "domain", "--data", "data/nlu", "data/rules")
+    _run_training(root, bot_python, encoder_url, out, what)
+
+
+def _run_training(root: Path, bot_python: Path, encoder_url: str, out: Path, what: tuple[str, ...]) -> Path:
     command = [
-        *(str(bot_python.absolute()), "-W", "ignore", "-m", "rasa", "train"),
-        *("--config", "config.yml", "--domain", "domain", "--data", "data/nlu", "data/rules"),
+        *(str(bot_python.absolute()), "-W", "ignore", "-m", "rasa", "train", *what),
         *("--out", str(out.resolve()), "--fixed-model-name", "model"),
     ]
     environment = bot_environment(encoder_url=encoder_url)
@@ -85,6 +97,7 @@ def _train(root: Path, bot_python: Path, encoder_url: str, out: Path) -> None:
         raise TrainingFailed(f"training took longer than {TRAINING_TIMEOUT_S} s") from error
     if done.returncode != 0 or not (out / "model.tar.gz").exists():
         raise TrainingFailed(done.stdout.decode(errors="replace")[-2000:])
+    return out / "model.tar.gz"
 
 
 def _forget_old_models(folder: Path) -> None:

@@ -3,15 +3,18 @@
 from collections.abc import AsyncIterator, Sequence
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 import yaml
 from aiohttp import web
 from aiohttp.test_utils import TestClient, TestServer
 
-from actions.action import Heard, Offer, Said, Words
+from actions.action import Earlier, Heard, Offer, Said, Words
+from actions.parts import Parts
 from actions.registry import build_actions
 from actions.server import build_app
+from contact_center.language.knowledge.search import open_knowledge
 from contact_center.store.engine import Store
 
 Client = TestClient[web.Request, web.Application]
@@ -27,7 +30,8 @@ class Speak:
     async def run(self, heard: Heard) -> Said:
         self.heard.append(heard)
         offer = Offer(Words("一", "One"), Words("选一", "I choose one"))
-        return Said(slots={"number": 1}, responses=["utter_greet"]).add("{braces}", offer)
+        said = Said(slots={"number": 1}, responses=["utter_greet"], next_action="action_listen")
+        return said.add("{braces}", offer)
 
 
 class Break:
@@ -38,14 +42,17 @@ class Break:
 
 
 def _call(action: str, **metadata: Any) -> dict[str, Any]:
-    given = {"turn_id": 3, "conversation_id": 5, "customer_id": 7, "language": "en", **metadata}
+    given = {
+        **{"turn_id": 3, "conversation_id": 5, "customer_id": 7, "language": "en", "channel": "phone"},
+        **metadata,
+    }
     user = {
         "event": "user",
         "text": "marzipan",
         "metadata": {k: v for k, v in given.items() if v is not None},
     }
     events: Sequence[dict[str, Any]] = [
-        {"event": "user", "text": "before"},
+        {"event": "user", "text": "before", "parse_data": {"intent": {"name": "greet"}}},
         {"event": "action", "name": "action_not_understood"},
         {"event": "action", "name": "action_listen"},
         user,
@@ -53,7 +60,11 @@ def _call(action: str, **metadata: Any) -> dict[str, Any]:
     tracker = {
         "sender_id": "5-1",
         "slots": {"requested_slot": "where_when"},
-        "latest_message": {**user, "intent": {"name": "deny", "confidence": 0.5}},
+        "latest_message": {
+            **user,
+            "intent": {"name": "deny", "confidence": 0.5},
+            "intent_ranking": [{"name": "deny", "confidence": 0.5}, {"name": "cancel", "confidence": 0.4}],
+        },
         "events": events,
         "active_loop": {"name": "complaint_form"},
     }
@@ -75,8 +86,9 @@ async def test_an_action_hears_the_turn_and_is_heard(client: Client, speak: Spea
     response = await client.post("/webhook", json=_call("action_speak"))
     body = await response.json()
     assert response.status == 200
-    assert [(event["event"], event["name"], event["value"]) for event in body["events"]] == [
-        ("slot", "number", 1)
+    assert [(event["event"], event["name"], event.get("value")) for event in body["events"]] == [
+        ("slot", "number", 1),
+        ("followup", "action_listen", None),
     ]
     fixed, spoken = body["responses"]
     assert fixed["response"] == "utter_greet"
@@ -86,7 +98,10 @@ async def test_an_action_hears_the_turn_and_is_heard(client: Client, speak: Spea
     assert (heard.turn_id, heard.conversation_id, heard.customer_id, heard.language) == (3, 5, 7, "en")
     assert (heard.text, heard.intent, heard.confidence) == ("marzipan", "deny", 0.5)
     assert (heard.form, heard.requested_slot) == ("complaint_form", "where_when")
+    assert heard.ranking == (("deny", 0.5), ("cancel", 0.4))
+    assert heard.earlier == (Earlier("greet", "before", ("action_not_understood", "action_listen")),)
     assert heard.previous_actions == ("action_not_understood", "action_listen")
+    assert (heard.channel, heard.spoken) == ("phone", True)
 
 
 async def test_an_action_that_fails_fails_the_call_and_repeats_nothing(
@@ -115,9 +130,11 @@ async def test_it_tells_that_it_is_there(client: Client) -> None:
     assert (await client.get("/health/live")).status == 200
 
 
-async def test_the_actions_are_those_of_the_domain() -> None:
+async def test_the_actions_are_those_of_the_domain(tmp_path: Path) -> None:
     store = Store("postgresql://127.0.0.1:9/none")
-    names = [action.name for action in build_actions(store)]
+    knowledge = await open_knowledge(ROOT / "data" / "knowledge", tmp_path, None)
+    parts = Parts(store, knowledge, "-", ZoneInfo("Asia/Shanghai"))
+    names = [action.name for action in build_actions(parts)]
     domain = yaml.safe_load((ROOT / "domain" / "domain.yml").read_text(encoding="utf-8"))
     assert sorted(names) == sorted(domain["actions"])
     await store.close()

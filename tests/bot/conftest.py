@@ -3,11 +3,14 @@
 import asyncio
 import warnings
 from collections.abc import AsyncIterator, Iterator
+from datetime import date
 from pathlib import Path
 
 import aiohttp
 import pytest
 
+from contact_center.appointments.import_branches import import_branches
+from contact_center.practice.bank.files import read_file
 from contact_center.store.engine import Store
 from contact_center.store.migrate import migrate
 from contact_center.tickets.queues import ensure_queues
@@ -34,15 +37,17 @@ def assistant_database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str
 
 
 async def _prepare(url: str) -> None:
+    """Queues for the tickets, and the branches of the made-up bank."""
     store = Store(url)
     async with store.transaction() as session:
         await ensure_queues(session)
+        await import_branches(session, read_file("branches.csv", date.today()))
     await store.close()
 
 
 @pytest.fixture(scope="session")
-def actions(assistant_dir: Path, assistant_database: str) -> Iterator[Running]:
-    with stopping(start_actions(assistant_dir, assistant_database)) as running:
+def actions(assistant_dir: Path, encoder: Running, assistant_database: str) -> Iterator[Running]:
+    with stopping(start_actions(assistant_dir, assistant_database, encoder.url)) as running:
         yield running
 
 

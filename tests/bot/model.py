@@ -1,5 +1,6 @@
 """The fixtures that give a trained model; trained once per run, whoever asks for it first."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,9 +12,13 @@ from tests.bot.stack import BOT_PYTHON, ROOT, Running, start_encoder, stopping
 
 @pytest.fixture(scope="session")
 def assistant_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The same folder for the whole run, so that a second asker finds the model there."""
-    folder = tmp_path_factory.getbasetemp() / "assistant"
-    folder.mkdir(exist_ok=True)
+    """The same folder for the whole run, so that a second asker finds the model there.
+
+    With SWITCHBOARD_TEST_DIR set it is that folder, and an unchanged assistant is not trained anew.
+    """
+    kept = os.environ.get("SWITCHBOARD_TEST_DIR")
+    folder = Path(kept) if kept else tmp_path_factory.getbasetemp() / "assistant"
+    folder.mkdir(parents=True, exist_ok=True)
     return folder
 
 

@@ -19,10 +19,6 @@ BOT_PYTHON = ROOT / ".venv-bot" / "bin" / "python"
 READY_WITHIN_S = 240
 
 _ENCODER = "from contact_center.language.encoder.server import serve; serve('127.0.0.1', {port})"
-_ACTIONS = (
-    "from actions.server import serve; from contact_center.store.engine import Store; import os; "
-    "serve(Store(os.environ['DATABASE']), '127.0.0.1', {port})"
-)
 
 
 @dataclass
@@ -81,10 +77,16 @@ def start_encoder(folder: Path, port: int | None = None) -> Running:
     return start(command, dict(os.environ), port, "/health/live", folder / f"encoder-{port}.log")
 
 
-def start_actions(folder: Path, database_url: str, port: int | None = None) -> Running:
+def start_actions(folder: Path, database_url: str, encoder_url: str, port: int | None = None) -> Running:
     port = port or free_port()
-    command = [sys.executable, "-c", _ACTIONS.format(port=port)]
-    environment = {**os.environ, "DATABASE": database_url}
+    command = [sys.executable, "-m", "contact_center.cli", "actions"]
+    environment = {
+        **os.environ,
+        "SWITCHBOARD_DATABASE_URL": database_url,
+        "SWITCHBOARD_DATA_DIR": str(folder),
+        "SWITCHBOARD_ENCODER_URL": encoder_url,
+        "SWITCHBOARD_ACTIONS_URL": f"http://127.0.0.1:{port}",
+    }
     return start(command, environment, port, "/health/live", folder / f"actions-{port}.log")
 
 

@@ -10,7 +10,6 @@ from sqlalchemy import select
 from contact_center.assistant.rasa import RasaAssistant
 from contact_center.conversations.ports import Answer, Inbound, Turn
 from contact_center.conversations.receive import receive
-from contact_center.conversations.tables import Conversation
 from contact_center.store.engine import Store
 from contact_center.tickets.tables import Ticket
 
@@ -63,12 +62,6 @@ class Talk:
         )
         async with self._store.transaction() as session:
             return list(await session.scalars(query))
-
-    async def owner(self) -> str:
-        assert self.last_turn is not None
-        async with self._store.transaction() as session:
-            conversation = await session.get_one(Conversation, self.last_turn.conversation_id)
-            return conversation.owner
 
 
 def words(answer: Answer) -> str:

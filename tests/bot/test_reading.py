@@ -1,35 +1,55 @@
 """How well the trained pipeline reads sentences it has never seen, measured on the whole way through Rasa."""
 
-from collections.abc import Mapping
+from typing import Any
 
 import pytest
+import yaml
 
+from tests.bot.stack import ROOT
 from tests.bot.talk import TalkStarter
-from tests.bot.unseen import GIBBERISH, UNSEEN
 
+HELD_OUT = ROOT / "data" / "held_out"
 FLOOR = 0.8
+REFUSED_FLOOR = 0.75
+SAMPLE = 40
+# Refused, said not to be understood, or asked back.
+REFUSED = {"out_of_scope", "nlu_fallback", "clarify"}
+LANGUAGES = pytest.mark.parametrize("language", ["zh", "en"])
 
 
-@pytest.mark.parametrize("language", ["zh", "en"])
+def _load(name: str) -> Any:
+    return yaml.safe_load((HELD_OUT / name).read_text(encoding="utf-8"))
+
+
+def _sentences(language: str) -> dict[str, str]:
+    """One sentence of each intent. The even positions serve to set the assistant up and prove nothing."""
+    odd = {intent: texts[language][1::2] for intent, texts in _load("intents.yml").items()}
+    return {intent: texts[0] for intent, texts in odd.items() if texts}
+
+
+def _outside_banking(language: str) -> list[str]:
+    return list(_load("out_of_scope.yml")[language][1::2][:SAMPLE])
+
+
+@LANGUAGES
 async def test_unseen_sentences_are_read_rightly(talk: TalkStarter, language: str) -> None:
+    sentences = _sentences(language)
+    assert len(sentences) > 70
     wrong: list[str] = []
-    total = 0
-    for intent, sentences in _in(language).items():
-        for sentence in sentences:
-            total += 1
-            read = (await talk(language).say(sentence)).intent
-            if read != intent:
-                wrong.append(f"{sentence!r}: {read}, not {intent}")
-    assert 1 - len(wrong) / total >= FLOOR, "\n".join(wrong)
+    for intent, sentence in sentences.items():
+        read = (await talk(language).say(sentence)).intent
+        if read != intent:
+            wrong.append(f"{sentence!r}: {read}, not {intent}")
+    assert 1 - len(wrong) / len(sentences) >= FLOOR, "\n".join(wrong)
 
 
-def _in(language: str) -> Mapping[str, tuple[str, ...]]:
-    return {intent: sentences[language] for intent, sentences in UNSEEN.items()}
-
-
-async def test_most_gibberish_is_not_understood(talk: TalkStarter) -> None:
-    read = [(await talk("en").say(text)).intent for text in GIBBERISH]
-    assert sum(intent in {"nlu_fallback", "out_of_scope"} for intent in read) >= 0.7 * len(GIBBERISH), read
+@LANGUAGES
+async def test_what_is_outside_banking_is_mostly_refused(talk: TalkStarter, language: str) -> None:
+    texts = _outside_banking(language)
+    assert len(texts) == SAMPLE
+    read = {text: (await talk(language).say(text)).intent for text in texts}
+    taken = {text: intent for text, intent in read.items() if intent not in REFUSED}
+    assert 1 - len(taken) / len(texts) >= REFUSED_FLOOR, taken
 
 
 @pytest.mark.parametrize(
@@ -37,17 +57,18 @@ async def test_most_gibberish_is_not_understood(talk: TalkStarter) -> None:
     [
         ("我要投诉，我的卡被盗刷了", "complain_fraud", "complaint"),
         ("this is fraud", "request_fraud_help", "request"),
+        ("这是骗子吗", "scam_alarm", "query"),
+        ("they told me to use a safe account", "scam_alarm", "query"),
+        ("我不想活了", "self_harm", "query"),
+        ("I want to kill myself", "self_harm", "query"),
         ("你们欺人太甚", "complain_angry", "complaint"),
         ("this is outrageous", "complain_angry", "complaint"),
         ("转人工", "speak_to_person", "query"),
+        ("a real person please", "speak_to_person", "query"),
     ],
 )
-async def test_risk_words_bring_a_person_at_once(
+async def test_words_of_danger_are_never_doubted(
     talk: TalkStarter, text: str, intent: str, kind: str
 ) -> None:
-    customer = talk("zh")
-    answer = await customer.say(text)
+    answer = await talk("zh").say(text)
     assert (answer.intent, answer.kind, answer.confidence) == (intent, kind, 1.0)
-    assert await customer.owner() == "queue"
-    [ticket] = await customer.tickets()
-    assert ticket.number in answer.replies[0].text

@@ -14,7 +14,7 @@ from tests.bot.talk import TalkStarter, words
 
 async def test_a_retry_gets_the_same_answer_and_moves_nothing(talk: TalkStarter) -> None:
     customer = talk("en")
-    await customer.say("I want to complain, the cash machine kept my card")
+    await customer.say("I want to complain about a rude clerk")
     first = await customer.ask_again()
     second = await customer.ask_again()
     assert first == second
@@ -40,7 +40,7 @@ async def test_a_retry_of_a_turn_that_never_ended_takes_it(talk: TalkStarter) ->
         language="en",
         text="what are your opening hours",
     )
-    assert "opening hours" in words(await customer.ask_again())
+    assert "09:00-17:00" in words(await customer.ask_again())
 
 
 @pytest.mark.parametrize(
@@ -48,7 +48,7 @@ async def test_a_retry_of_a_turn_that_never_ended_takes_it(talk: TalkStarter) ->
 )
 async def test_a_leading_slash_is_only_a_character(talk: TalkStarter, text: str) -> None:
     customer = talk("en")
-    await customer.say("I want to complain, the cash machine kept my card")
+    await customer.say("I want to complain about a rude clerk")
     answer = await customer.say(text)
     # Inside the form it is an answer like any other: the form goes on, nothing was restarted.
     assert "call you" in words(answer) or "Where and when" in words(answer)
@@ -57,37 +57,11 @@ async def test_a_leading_slash_is_only_a_character(talk: TalkStarter, text: str)
     assert await fresh.tickets() == []
 
 
-@pytest.mark.parametrize(("language", "greeting"), [("zh", "港湾银行"), ("en", "Harbour Bank")])
-async def test_an_answer_is_in_the_language_of_its_turn(
-    talk: TalkStarter, language: str, greeting: str
-) -> None:
-    assert greeting in words(await talk(language).say("hi" if language == "en" else "你好"))
-
-
-async def test_the_language_may_change_from_turn_to_turn(talk: TalkStarter) -> None:
+async def test_an_answer_is_in_the_language_of_its_turn(talk: TalkStarter) -> None:
     customer = talk("en")
     assert "Harbour Bank" in words(await customer.say("hello"))
     customer._language = "zh"
     assert "港湾银行" in words(await customer.say("你好"))
-
-
-async def test_two_misunderstandings_in_a_row_bring_a_person(talk: TalkStarter) -> None:
-    customer = talk("en")
-    first = await customer.say("zzxq vvpl")
-    assert first.replies[0].choices
-    assert await customer.tickets() == []
-    await customer.say("zzxq vvpl")
-    [ticket] = await customer.tickets()
-    assert (ticket.category, ticket.topic) == ("handover", "not_understood")
-    assert await customer.owner() == "queue"
-
-
-async def test_two_misunderstandings_apart_bring_nobody(talk: TalkStarter) -> None:
-    customer = talk("en")
-    await customer.say("zzxq vvpl")
-    await customer.say("hello")
-    await customer.say("zzxq vvpl")
-    assert await customer.tickets() == []
 
 
 @pytest.fixture
@@ -112,17 +86,18 @@ async def test_without_encoder_or_actions_the_turn_fails_and_is_not_kept(
 ) -> None:
     running, encoder = lonely_bot
     customer = talk("en", running.url)
-    assert "Harbour Bank" in words(await customer.say("hello"))
+    # Thanks are answered without the actions.
+    assert "welcome" in words(await customer.say("thank you"))
     with pytest.raises(AssistantUnavailable):
         await customer.say("I want to complain about the marzipan branch")
 
     encoder.stop()
     with pytest.raises(AssistantUnavailable):
-        await customer.say("what are your opening hours at marzipan street")
+        await customer.say("thank you so much for the marzipan")
     port = int(encoder.url.rpartition(":")[2])
     with stopping(await asyncio.to_thread(start_encoder, assistant_dir, port)):
         # The retry takes the turn as if it had never been tried.
-        assert "opening hours" in words(await customer.ask_again())
+        assert "welcome" in words(await customer.ask_again())
     assert "turn failed" in running.printed()
     assert "marzipan" not in running.printed()
 
@@ -166,7 +141,7 @@ async def test_the_log_holds_nothing_that_was_said(talk: TalkStarter, bot: Runni
 
 async def test_the_same_turn_asked_twice_at_once_is_taken_once(talk: TalkStarter) -> None:
     customer = talk("en")
-    await customer.say("I want to complain, the cash machine kept my card")
+    await customer.say("I want to complain about a rude clerk")
     await customer.say("yesterday at the airport branch")
     await customer.say("yes")
     first, second, third = await asyncio.gather(*(customer.ask_again() for _ in range(3)))

@@ -1,0 +1,57 @@
+"""Remembers whether an answer helped; where it did not, offers the next best and a person."""
+
+from actions.action import Heard, Offer, Said, Words
+from actions.parts import Parts
+from actions.texts import CALLBACK, PERSON
+from contact_center.conversations.understanding.feedback import record_feedback
+
+THANKS = Words("谢谢您的反馈！还有别的问题吗？", "Thank you for telling us! Is there anything else?")
+SORRY = Words(
+    "抱歉没帮上忙，已记录下来供我们改进。您可以换个说法再问，或者：",
+    "I am sorry it did not help; I have noted it so that we can improve. Ask again in other words, or:",
+)
+WHICH = Words("好的，谢谢。", "All right, thank you.")
+OTHERS = 2
+
+
+class TakeFeedback:
+    name = "action_take_feedback"
+
+    def __init__(self, parts: Parts) -> None:
+        self._parts = parts
+
+    async def run(self, heard: Heard) -> Said:
+        entry_id = heard.slots.get("last_entry")
+        if not entry_id:
+            return Said().add(WHICH.say(heard.language))
+        helpful = heard.intent == "helpful"
+        async with self._parts.store.transaction() as session:
+            await record_feedback(
+                session,
+                entry_id=str(entry_id),
+                interaction_id=heard.turn_id,
+                customer_id=heard.customer_id,
+                helpful=helpful,
+                language=heard.language,
+            )
+        said = Said(slots={"last_entry": None})
+        if helpful:
+            return said.add(THANKS.say(heard.language))
+        return said.add(
+            SORRY.say(heard.language), *await self._others(heard, str(entry_id)), PERSON, CALLBACK
+        )
+
+    async def _others(self, heard: Heard, entry_id: str) -> list[Offer]:
+        """What else may have been meant by the question that was asked."""
+        asked = next(
+            (earlier for earlier in reversed(heard.earlier) if "action_answer" in earlier.actions), None
+        )
+        if asked is None:
+            return []
+        found = await self._parts.knowledge.search(
+            asked.text, language=heard.language, intent=None, today=self._parts.now().date(), limit=OTHERS + 1
+        )
+        titles = [
+            Words(hit.entry.title["zh"], hit.entry.title["en"]) for hit in found if hit.entry.id != entry_id
+        ]
+        return [Offer(title, title) for title in titles[:OTHERS]]

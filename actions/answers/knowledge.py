@@ -1,0 +1,65 @@
+"""Answers a question with an entry of the knowledge base, quoted; without one it says so."""
+
+from actions.action import Heard, Offer, Said, Words
+from actions.parts import Parts
+from actions.texts import CALLBACK, HELPED, NOT_HELPED, PERSON
+from contact_center.language.knowledge.entry import Entry
+from contact_center.language.knowledge.search import THRESHOLD
+
+NO_ANSWER = Words(
+    "关于这个问题，我的资料里没有可靠的答案，不想乱说。可以请工作人员回答您。",
+    "I have no reliable answer to this in what I know, and I do not want to guess. A colleague can help.",
+)
+SOURCE = Words("来源：{source}，{since}起有效", "Source: {source}, valid from {since}")
+NOT_KNOWLEDGE = frozenset(
+    {"ask_help", "ask_balance", "ask_my_tickets", "ask_my_appointment", "ask_my_manager"}
+)
+SHOWN = 3
+
+
+def is_answered_from_knowledge(intent: str) -> bool:
+    return intent.startswith("ask_") and intent not in NOT_KNOWLEDGE
+
+
+class AnswerQuestion:
+    name = "action_answer"
+
+    def __init__(self, parts: Parts) -> None:
+        self._parts = parts
+
+    async def run(self, heard: Heard) -> Said:
+        return await answer(self._parts, heard)
+
+
+async def answer(parts: Parts, heard: Heard, *, in_between: bool = False) -> Said:
+    """`in_between`: inside a form, where a question follows and the only choices are its own."""
+    entry = await best_entry(parts, heard)
+    if entry is None:
+        offers = () if in_between else (PERSON, CALLBACK)
+        return Said(slots={"last_entry": None}).add(NO_ANSWER.say(heard.language), *offers)
+    return quote(heard, entry, in_between=in_between)
+
+
+async def best_entry(parts: Parts, heard: Heard) -> Entry | None:
+    """The entry that answers the question, if there is one that surely does."""
+    found = await parts.knowledge.search(
+        heard.text,
+        language=heard.language,
+        intent=heard.intent if is_answered_from_knowledge(heard.intent) else None,
+        today=parts.now().date(),
+        limit=SHOWN,
+    )
+    return found[0].entry if found and found[0].score >= THRESHOLD else None
+
+
+def quote(heard: Heard, entry: Entry, *, in_between: bool = False) -> Said:
+    """The entry in words that suit the channel: briefly where it is heard or paid by the segment."""
+    text = entry.short(heard.language)
+    more = entry.more(heard.language)
+    if heard.channel == "web_chat" and more:
+        text = f"{text}\n\n{more}"
+    if not heard.spoken:
+        source = SOURCE.say(heard.language, source=entry.source[heard.language], since=entry.valid_from)
+        text = f"{text}\n{source}"
+    offers: tuple[Offer, ...] = () if in_between or heard.spoken else (HELPED, NOT_HELPED, PERSON)
+    return Said(slots={"last_entry": entry.id}).add(text, *offers)

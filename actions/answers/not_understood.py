@@ -1,0 +1,44 @@
+"""What was not understood: looked for in the knowledge base, asked once again, then given to a person."""
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from actions.action import Heard, Said, Words
+from actions.answers.knowledge import best_entry, quote
+from actions.parts import Parts
+from actions.people.hand_over import hand_over
+from actions.texts import COMPLAIN, HELP, PERSON
+from contact_center.customers.tables import Customer
+
+AGAIN = Words(
+    "抱歉，我没有理解。请换个说法，或选择下面的一项。",
+    "Sorry, I did not understand. Please say it differently, or choose one of these.",
+)
+FAILURES = frozenset({"action_not_understood", "action_clarify"})
+AT_ONCE = "premium"
+"""The tier whose customers get a person after the first failure."""
+
+
+class NotUnderstood:
+    name = "action_not_understood"
+
+    def __init__(self, parts: Parts) -> None:
+        self._parts = parts
+
+    async def run(self, heard: Heard) -> Said:
+        if entry := await best_entry(self._parts, heard):
+            return quote(heard, entry)
+        return await not_understood(self._parts, heard)
+
+
+async def not_understood(parts: Parts, heard: Heard) -> Said:
+    """Ask to say it differently; the second failure in a row brings a person, for some the first."""
+    async with parts.store.transaction() as session:
+        patient = await _tier(session, heard) != AT_ONCE
+    if patient and not FAILURES & set(heard.previous_actions):
+        return Said().add(AGAIN.say(heard.language), HELP, COMPLAIN, PERSON)
+    return await hand_over(parts, heard, "not_understood")
+
+
+async def _tier(session: AsyncSession, heard: Heard) -> str:
+    customer = await session.get(Customer, heard.customer_id)
+    return customer.tier if customer else ""

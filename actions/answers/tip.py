@@ -1,0 +1,27 @@
+"""Tells a useful bit of financial knowledge, each time another one."""
+
+from actions.action import Heard, Offer, Said, Words
+from actions.answers.knowledge import quote
+from actions.parts import Parts
+from contact_center.outreach.send_tips import TIP_INTENT
+
+ANOTHER = Offer(
+    Words("再来一条", "Another one"), Words("再给我讲一个理财小知识", "Give me another financial tip")
+)
+WEEKLY = Offer(Words("每周一条", "One every week"), Words("订阅理财小知识", "Subscribe to the tips"))
+
+
+class TellTip:
+    name = "action_tell_tip"
+
+    def __init__(self, parts: Parts) -> None:
+        self._parts = parts
+
+    async def run(self, heard: Heard) -> Said:
+        tips = [entry for entry in self._parts.knowledge.entries if TIP_INTENT in entry.intents]
+        told = sum(self.name in earlier.actions for earlier in heard.earlier)
+        # Everybody begins somewhere else, and hears all of them before one comes again.
+        entry = tips[(heard.customer_id + told) % len(tips)]
+        said = quote(heard, entry, in_between=True)
+        [(text, _)] = said.texts
+        return Said(slots=said.slots).add(text, ANOTHER, WEEKLY)

@@ -1,0 +1,32 @@
+"""The change of address: identified, repeated, confirmed; staff enter it."""
+
+from actions.action import Heard, Said, Words
+from actions.forms.fields.confirm import Confirmed
+from actions.forms.fields.identity import IDENTITY
+from actions.forms.fields.words import InWords
+from actions.forms.form import Field, Form
+from actions.forms.ticket import open_from_form
+from actions.parts import Parts
+
+OPENED = Words(
+    "好的，地址变更已登记，编号 {number}。办好后会通知您。",
+    "All right, your change of address is registered under number {number}. You will hear when it is done.",
+)
+LEAST = 6
+
+
+class AddressChangeForm(Form):
+    name = "address_change_form"
+    label = Words("地址变更", "change of address")
+    intents = frozenset({"request_address_change"})
+
+    def __init__(self) -> None:
+        self.fields: tuple[Field, ...] = (
+            *IDENTITY,
+            InWords("new_address", Words("新地址", "new address"), least=LEAST),
+            Confirmed(self, always=True),
+        )
+
+    async def finish(self, heard: Heard, parts: Parts) -> Said:
+        details = {"new_address": heard.slots["new_address"]}
+        return await open_from_form(parts, heard, "request", "address_change", details, OPENED)

@@ -1,0 +1,77 @@
+"""The appointment: what for, at which branch, at a time that is really free."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from actions.action import Heard, Said, Words
+from actions.forms.fields.branch import BranchChoice
+from actions.forms.fields.confirm import Confirmed
+from actions.forms.fields.visit import FROM, VisitTime, say_when
+from actions.forms.fields.words import InWords
+from actions.forms.form import Field, Form, Reopen
+from actions.parts import Parts
+from contact_center.appointments.book import SlotTaken, book
+from contact_center.appointments.branches import find_branch
+from contact_center.language.entities.moments import moments_in
+
+BOOKED = Words(
+    "已为您预约：{branch}，{time}。地址：{address}。请带身份证件。",
+    "You are booked: {branch}, {time}. Address: {address}. Please bring your ID.",
+)
+TAKEN = Words("这个时间刚刚被约走了。", "That time has just been taken.")
+
+
+class AppointmentForm(Form):
+    name = "appointment_form"
+    label = Words("网点预约", "appointment")
+    intents = frozenset({"request_appointment"})
+
+    def __init__(self) -> None:
+        self.fields: tuple[Field, ...] = (
+            InWords("appointment_topic", Words("事由", "what for")),
+            BranchChoice(),
+            VisitTime(),
+            Confirmed(self),
+        )
+
+    async def first(self, heard: Heard, parts: Parts) -> Mapping[str, Any]:
+        if heard.intent not in self.intents:
+            return {FROM: None}
+        moments = moments_in(heard.text, now=parts.now(), language=heard.language)
+        async with parts.store.transaction() as session:
+            branch = await find_branch(session, heard.text)
+        wanted = moments[0].start.isoformat() if moments else None
+        return {"branch": branch.key if branch else None, FROM: wanted}
+
+    async def finish(self, heard: Heard, parts: Parts) -> Said:
+        starts_at = datetime.fromisoformat(str(heard.slots["appointment_time"]))
+        async with parts.store.transaction() as session:
+            branch = await find_branch(session, str(heard.slots["branch"]))
+            assert branch is not None
+            booked = await book(
+                session,
+                customer_id=heard.customer_id,
+                branch_id=branch.id,
+                starts_at=starts_at,
+                topic=str(heard.slots["appointment_topic"]),
+                conversation_id=heard.conversation_id,
+                booked_by=heard.turn_id,
+                now=parts.now(),
+            )
+        if isinstance(booked, SlotTaken):
+            raise Reopen("appointment_time", TAKEN)
+        zh = heard.language == "zh"
+        words = BOOKED.say(
+            heard.language,
+            branch=branch.name_zh if zh else branch.name_en,
+            address=branch.address_zh if zh else branch.address_en,
+            time=say_when(starts_at.astimezone(parts.timezone), heard.language),
+        )
+        return Said(slots={FROM: None}).add(words)
+
+    def summary(self, heard: Heard) -> str:
+        starts_at = datetime.fromisoformat(str(heard.slots["appointment_time"]))
+        readable = {**heard.slots, "appointment_time": say_when(starts_at, heard.language)}
+        return super().summary(replace(heard, slots=readable))

@@ -1,0 +1,95 @@
+"""Tells when a message inside a form is no answer to what was asked, and what is done with it."""
+
+from dataclasses import dataclass
+
+from actions.action import Heard, Said, Words
+from actions.answers.knowledge import answer, is_answered_from_knowledge
+from actions.forms.form import Field, Form
+from actions.parts import Parts
+from actions.people.hand_over import REASONS, hand_over
+from actions.reading import is_question, weight, yes_or_no
+from actions.requests.tell_progress import tell_progress
+from actions.talk.switch_language import switch_language
+
+DECIDED = 1.0
+"""The confidence of an intent that a fixed wording decided."""
+SHORT = 14
+OTHER_FORMS = {
+    "request_lost_card": "lost_card_form",
+    "request_stolen_card": "lost_card_form",
+    "complain": "complaint_form",
+    "request_dispute": "dispute_form",
+    "request_appointment": "appointment_form",
+    "request_callback": "callback_form",
+    "request_address_change": "address_change_form",
+    "request_statement": "statement_form",
+    "request_loan": "loan_form",
+}
+CANCELLED = Words(
+    "好的，已取消，没有提交任何内容。需要时可以随时重新开始。",
+    "All right, cancelled. Nothing was sent. You can start again at any time.",
+)
+
+
+@dataclass(frozen=True)
+class Leaving:
+    """What is said at the end, and whether the answers so far are kept for later."""
+
+    said: Said
+    keeps_draft: bool
+
+
+async def leave(parts: Parts, heard: Heard, form: Form, asked: Field) -> Leaving | None:
+    """What ends the form before it is filled: a change of mind, a person, a more urgent matter."""
+    if _cancels(heard):
+        return Leaving(Said().add(CANCELLED.say(heard.language)), keeps_draft=False)
+    if _wants_people(heard):
+        return Leaving(await hand_over(parts, heard, REASONS[heard.intent]), keeps_draft=False)
+    other = _other_form(heard, form, asked)
+    return Leaving(Said(next_action=other), keeps_draft=True) if other else None
+
+
+def _cancels(heard: Heard) -> bool:
+    if heard.intent not in {"cancel", "complain_withdraw"}:
+        return False
+    if heard.confidence >= DECIDED:
+        return True
+    return heard.confidence >= 0.6 and yes_or_no(heard.text) is None and weight(heard.text) <= SHORT
+
+
+def _wants_people(heard: Heard) -> bool:
+    """An answer wrongly taken for a wish is lost to the form, so doubt speaks for an answer."""
+    if heard.intent not in REASONS:
+        return False
+    if heard.intent == "speak_to_person":
+        return heard.confidence >= DECIDED or (heard.confidence >= 0.8 and weight(heard.text) <= SHORT)
+    return heard.confidence >= 0.9
+
+
+def _other_form(heard: Heard, form: Form, asked: Field) -> str | None:
+    if heard.intent in form.intents:
+        return None
+    enough = 0.9 if heard.intent in {"request_lost_card", "request_stolen_card"} else 0.8
+    if heard.intent == "complain" and not asked.free:
+        enough = 0.6
+    return OTHER_FORMS.get(heard.intent) if heard.confidence >= enough else None
+
+
+async def answer_aside(parts: Parts, heard: Heard) -> Said | None:
+    """The answer to a question in between; the form then asks again what it had asked."""
+    if heard.intent == "switch_language" and heard.confidence >= 0.6:
+        return _aside(await switch_language(parts, heard))
+    if heard.intent == "ticket_progress" and (heard.confidence >= DECIDED or is_question(heard.text)):
+        return _aside(await tell_progress(parts, heard))
+    if not (heard.confidence >= 0.5 and is_question(heard.text)):
+        return None
+    if heard.intent in {"ask_help", "opt_out_help"}:
+        return _aside(Said(responses=[f"utter_{heard.intent}"]))
+    if is_answered_from_knowledge(heard.intent):
+        return _aside(await answer(parts, heard, in_between=True))
+    return None
+
+
+def _aside(said: Said) -> Said:
+    said.slots["aside"] = True
+    return said

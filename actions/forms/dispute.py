@@ -1,0 +1,45 @@
+"""The disputed charge: which card, how much, to whom, when."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from actions.action import Heard, Said, Words
+from actions.forms.fields.card import NONE, CardChoice
+from actions.forms.fields.confirm import Confirmed
+from actions.forms.fields.identity import IDENTITY
+from actions.forms.fields.money import Money, amount_in
+from actions.forms.fields.when import When
+from actions.forms.fields.words import InWords
+from actions.forms.form import Field, Form
+from actions.forms.ticket import open_from_form
+from actions.parts import Parts
+
+OPENED = Words(
+    "您的扣款异议已登记，编号 {number}。工作人员会核查并回复您。如果这笔交易不是您本人做的，请同时挂失卡片。",
+    "Your dispute is registered under number {number}. A colleague will look into it and reply to you. "
+    "If you did not make this payment yourself, please have the card blocked as well.",
+)
+TOLD = ("card_ending", "disputed_amount", "disputed_merchant", "disputed_date")
+
+
+class DisputeForm(Form):
+    name = "dispute_form"
+    label = Words("扣款异议", "disputed charge")
+    intents = frozenset({"request_dispute"})
+
+    def __init__(self) -> None:
+        self.fields: tuple[Field, ...] = (
+            *IDENTITY,
+            CardChoice(several=False),
+            Money("disputed_amount", Words("金额", "amount")),
+            When("disputed_date", Words("日期", "date"), "past"),
+            InWords("disputed_merchant", Words("商户", "merchant")),
+            Confirmed(self),
+        )
+
+    async def first(self, heard: Heard, parts: Parts) -> Mapping[str, Any]:
+        return {"disputed_amount": amount_in(heard, parts)} if heard.intent in self.intents else {}
+
+    async def finish(self, heard: Heard, parts: Parts) -> Said:
+        details = {name: heard.slots[name] for name in TOLD if heard.slots[name] != NONE}
+        return await open_from_form(parts, heard, "request", "dispute", details, OPENED)

@@ -1,0 +1,54 @@
+"""Keeps what a form has been told, so that the customer can go on with it on another channel."""
+
+from datetime import timedelta
+
+from actions.action import Heard, Said, Words
+from actions.forms.form import Form
+from actions.parts import Parts
+from contact_center.conversations.drafts import drop_draft, find_draft, keep_draft
+
+KEPT_FOR = timedelta(hours=24)
+TAKEN_UP = Words(
+    "我们接着之前没办完的{form}继续，您已经告诉过我们：{told}。",
+    "Let us go on with your unfinished {form}. You have told us already: {told}.",
+)
+
+
+async def keep(parts: Parts, heard: Heard, form: Form) -> None:
+    """Remember the answers so far; nothing is kept of a form without any, and never who somebody is."""
+    told = {
+        field.name: heard.slots[field.name]
+        for field in form.fields
+        if not field.secret and heard.slots.get(field.name) is not None
+    }
+    if not told:
+        return
+    async with parts.store.transaction() as session:
+        await keep_draft(
+            session,
+            customer_id=heard.customer_id,
+            form=form.name,
+            slots=told,
+            conversation_id=heard.conversation_id,
+            channel=heard.channel,
+        )
+
+
+async def forget(parts: Parts, heard: Heard, form: Form) -> None:
+    async with parts.store.transaction() as session:
+        await drop_draft(session, customer_id=heard.customer_id, form=form.name)
+
+
+async def take_up(parts: Parts, heard: Heard, form: Form, said: Said) -> None:
+    """Fill in what the customer told on another channel, and say so."""
+    async with parts.store.transaction() as session:
+        draft = await find_draft(
+            session, customer_id=heard.customer_id, form=form.name, newer_than=parts.now() - KEPT_FOR
+        )
+    if draft is None or (draft.conversation_id == heard.conversation_id and heard.intent != "resume"):
+        return
+    known = {field.name for field in form.fields}
+    said.slots.update({name: value for name, value in draft.slots.items() if name in known})
+    comma = "；" if heard.language == "zh" else "; "
+    told = comma.join(str(value) for name, value in draft.slots.items() if name in known)
+    said.add(TAKEN_UP.say(heard.language, form=form.label.say(heard.language), told=told))

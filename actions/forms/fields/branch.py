@@ -1,0 +1,36 @@
+"""Which branch is meant."""
+
+from collections.abc import Sequence
+
+from actions.action import Heard, Offer, Said, Words
+from actions.forms.form import AskedField, Reading
+from actions.parts import Parts
+from contact_center.appointments.branches import all_branches, find_branch
+from contact_center.appointments.tables import Branch
+
+WHICH = Words("请问您想去哪个网点？", "Which branch would you like to visit?")
+UNKNOWN = Words(
+    "没有找到这个网点，请从列出的网点中选择。", "I do not know that branch. Please choose one of these."
+)
+
+
+class BranchChoice(AskedField):
+    """The key of the branch."""
+
+    name = "branch"
+    label = Words("网点", "branch")
+
+    async def ask(self, heard: Heard, parts: Parts) -> Said:
+        async with parts.store.transaction() as session:
+            branches = await all_branches(session)
+        return Said().add(WHICH.say(heard.language), *_offers(branches))
+
+    async def read(self, heard: Heard, parts: Parts) -> Reading:
+        async with parts.store.transaction() as session:
+            branch = await find_branch(session, heard.text)
+        return Reading({self.name: branch.key}) if branch else Reading(problem=UNKNOWN)
+
+
+def _offers(branches: Sequence[Branch]) -> list[Offer]:
+    names = (Words(branch.name_zh, branch.name_en) for branch in branches)
+    return [Offer(name, name) for name in names]

@@ -1,0 +1,135 @@
+"""Who somebody is: a telephone the bank knows, and the code that was sent to it."""
+
+import re
+
+from actions.action import Heard, Said, Words
+from actions.forms.form import Field, Reading
+from actions.parts import Parts
+from actions.people.hand_over import hand_over
+from contact_center.conversations.identify import (
+    CodeSent,
+    NoTelephone,
+    TooManyCodes,
+    check_code,
+    identified,
+    send_code,
+)
+from contact_center.language.entities.digits import digits_in
+from contact_center.language.entities.phones import phones_in
+
+KNOWN = "known"
+NO_PHONE = Words(
+    "请发送您在我行登记的手机号，例如13800000000；国外号码请加+和国家代码。",
+    "Please send the mobile number you registered with us; begin with + and the country code.",
+)
+NO_CODE = Words("请输入短信里的6位数字。", "Please enter the six digits from the text message.")
+WRONG = Words(
+    "验证码不对，请核对后再输入；需要新的请说“重发验证码”。",
+    "That code is not right. Please check it and try again, or say “send me a new code”.",
+)
+EXPIRED = Words(
+    "验证码已过期，请说“重发验证码”获取新的。",
+    "That code has expired. Say “send me a new code” to get another one.",
+)
+SENT_AGAIN = Words("已重新发送，请输入新的验证码。", "I have sent a new one. Please enter the new code.")
+_RESEND = re.compile(
+    r"重发|重新发|再发|没收到|收不到|沒收到|resend|send\b.*\b(again|new|another)|new code|another code"
+    r"|(not|n.t) (get|got|receiv)",
+    re.IGNORECASE,
+)
+DIGITS = 6
+
+
+class RegisteredPhone(Field):
+    name = "registered_phone"
+    label = Words("手机号", "mobile number")
+    secret = True
+
+    async def infer(self, heard: Heard, parts: Parts) -> Reading | None:
+        """Whoever is identified already is not asked; whose telephone is known gets the code at once."""
+        async with parts.store.transaction() as session:
+            if await identified(session, heard.conversation_id, parts.now()) is not None:
+                return Reading({"registered_phone": KNOWN, "one_time_code": KNOWN})
+        return await _send(heard, parts, None)
+
+    async def read(self, heard: Heard, parts: Parts) -> Reading:
+        phones = phones_in(heard.text) or phones_in("".join(digits_in(heard.text)))
+        if not phones:
+            return Reading(problem=NO_PHONE)
+        sent = await _send(heard, parts, phones[0].number)
+        return sent or Reading(problem=NO_PHONE)
+
+
+class OneTimeCode(Field):
+    name = "one_time_code"
+    label = Words("验证码", "code")
+    secret = True
+
+    async def read(self, heard: Heard, parts: Parts) -> Reading:
+        typed = next((digits for digits in digits_in(heard.text) if len(digits) == DIGITS), None)
+        if typed is None:
+            return await self._no_code(heard, parts)
+        async with parts.store.transaction() as session:
+            checked = await check_code(
+                session,
+                conversation_id=heard.conversation_id,
+                digits=typed,
+                answered_by=heard.turn_id,
+                code_key=parts.code_key,
+                now=parts.now(),
+            )
+        if checked == "right":
+            return Reading({self.name: KNOWN})
+        if checked == "too_many":
+            return Reading(end=await hand_over(parts, heard, "not_identified"))
+        return Reading(problem=WRONG if checked == "wrong" else EXPIRED)
+
+    async def _no_code(self, heard: Heard, parts: Parts) -> Reading:
+        if not _RESEND.search(heard.text) and heard.intent != "ask_code_not_received":
+            return Reading(problem=NO_CODE)
+        told = str(heard.slots.get("registered_phone") or "")
+        sent = await _send(heard, parts, told if told.startswith("+") else None)
+        if sent is None or sent.end:
+            return sent or Reading(problem=NO_CODE)
+        return Reading(problem=SENT_AGAIN)
+
+
+async def _send(heard: Heard, parts: Parts, phone: str | None) -> Reading | None:
+    """What sending a code leads to; None when nobody knows where to send it."""
+    async with parts.store.transaction() as session:
+        sent = await send_code(
+            session,
+            conversation_id=heard.conversation_id,
+            phone=phone,
+            requested_by=heard.turn_id,
+            code_key=parts.code_key,
+            now=parts.now(),
+        )
+    match sent:
+        case CodeSent():
+            return Reading({"registered_phone": phone or KNOWN})
+        case TooManyCodes():
+            return Reading(end=await _too_many(heard, parts))
+        case NoTelephone():
+            return None
+
+
+async def _too_many(heard: Heard, parts: Parts) -> Said:
+    return await hand_over(parts, heard, "not_identified")
+
+
+IDENTITY: tuple[Field, ...] = (RegisteredPhone(), OneTimeCode())
+"""The fields with which every form about somebody's own money begins."""
+
+
+async def customer_of(heard: Heard, parts: Parts) -> int:
+    """The identified customer. Raises NotIdentified: nothing personal is done for anybody else."""
+    async with parts.store.transaction() as session:
+        customer_id = await identified(session, heard.conversation_id, parts.now())
+    if customer_id is None:
+        raise NotIdentified
+    return customer_id
+
+
+class NotIdentified(Exception):
+    """The identification has run out, or never was."""

@@ -1,0 +1,38 @@
+"""An amount of money."""
+
+from collections.abc import Sequence
+
+from actions.action import Heard, Words
+from actions.forms.form import Field, Reading
+from actions.parts import Parts
+from contact_center.language.entities.amounts import Amount, amounts_in
+from contact_center.language.entities.read import read_entities
+
+NO_AMOUNT = Words("请告诉我金额，例如“350元”。", "Please tell me the amount, such as “350 yuan”.")
+HOME_CURRENCY = "CNY"
+
+
+class Money(Field):
+    """Kept as a currency and a number, such as CNY 350.00; without a currency it is the bank's own."""
+
+    def __init__(self, name: str, label: Words) -> None:
+        self.name = name
+        self.label = label
+
+    async def read(self, heard: Heard, parts: Parts) -> Reading:
+        told = amount_in(heard, parts)
+        return Reading({self.name: told}) if told else Reading(problem=NO_AMOUNT)
+
+    def fits(self, told: str) -> bool:
+        return bool(_amounts(told))
+
+
+def amount_in(heard: Heard, parts: Parts) -> str | None:
+    """The first amount of a message, written as it is kept; a bare number counts where one was asked for."""
+    told = read_entities(heard.text, now=parts.now(), language=heard.language).amounts
+    amounts = told or (_amounts(heard.text) if heard.requested_slot else ())
+    return f"{amounts[0].currency or HOME_CURRENCY} {amounts[0].value:,.2f}" if amounts else None
+
+
+def _amounts(text: str) -> Sequence[Amount]:
+    return amounts_in(text) or amounts_in(f"{text.strip()}元")

@@ -1,0 +1,28 @@
+"""A span of days in the past."""
+
+from actions.action import Heard, Words
+from actions.forms.form import Field, Reading
+from actions.parts import Parts
+from contact_center.language.entities.periods import periods_in
+
+NO_PERIOD = Words(
+    "请告诉我时间段，例如“最近三个月”或“2025年全年”。",
+    "Please tell me a period, such as “the last three months” or “all of 2025”.",
+)
+
+
+class PeriodOfStatement(Field):
+    """Kept as two ISO 8601 dates, both included: 2025-01-01 – 2025-12-31."""
+
+    name = "statement_period"
+    label = Words("期间", "period")
+
+    async def read(self, heard: Heard, parts: Parts) -> Reading:
+        period = period_in(heard.text, parts)
+        return Reading({self.name: period}) if period else Reading(problem=NO_PERIOD)
+
+
+def period_in(text: str, parts: Parts) -> str | None:
+    """The first period a text names, written as it is kept; never beyond today."""
+    period = next(iter(periods_in(text, now=parts.now())), None)
+    return f"{period.start} – {period.end}" if period else None

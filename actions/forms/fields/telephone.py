@@ -1,0 +1,52 @@
+"""The telephone under which the customer wants to be called."""
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from actions.action import Heard, Words
+from actions.forms.form import Field, Reading
+from actions.parts import Parts
+from contact_center.conversations.tables import Conversation
+from contact_center.customers.tables import ContactPoint
+from contact_center.language.entities.digits import digits_in
+from contact_center.language.entities.phones import phones_in
+
+NO_PHONE = Words(
+    "请告诉我回电号码，例如13800000000。", "Which number should we call? Begin with + and the country code."
+)
+CHANNELS = ("phone", "sms")
+
+
+class CallbackPhone(Field):
+    """In E.164; where the bank knows a telephone of the customer it is not asked."""
+
+    name = "callback_phone"
+    label = Words("回电号码", "number to call")
+
+    async def infer(self, heard: Heard, parts: Parts) -> Reading | None:
+        async with parts.store.transaction() as session:
+            known = await _telephone(session, heard.conversation_id)
+        return Reading({self.name: known}) if known else None
+
+    async def read(self, heard: Heard, parts: Parts) -> Reading:
+        phones = phones_in(heard.text) or phones_in("".join(digits_in(heard.text)))
+        return Reading({self.name: phones[0].number}) if phones else Reading(problem=NO_PHONE)
+
+    def fits(self, told: str) -> bool:
+        return bool(phones_in(told))
+
+
+async def _telephone(session: AsyncSession, conversation_id: int) -> str | None:
+    """The number this conversation is held on, or another one of the same customer."""
+    query = (
+        select(ContactPoint.address)
+        .join(Conversation, Conversation.customer_id == ContactPoint.customer_id)
+        .where(
+            Conversation.id == conversation_id,
+            ContactPoint.channel.in_(CHANNELS),
+            ContactPoint.address.startswith("+"),
+        )
+        .order_by((ContactPoint.id == Conversation.contact_point_id).desc(), ContactPoint.id)
+        .limit(1)
+    )
+    return await session.scalar(query)

@@ -1,0 +1,76 @@
+"""A free time at a branch."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from actions.action import Heard, Offer, Said, Words
+from actions.forms.form import AskedField, Reading
+from actions.parts import Parts
+from contact_center.appointments.branches import find_branch
+from contact_center.appointments.slots import free_slots
+from contact_center.language.entities.moments import moments_in
+
+WHICH = Words(
+    "以下时间可以预约，您选哪个？也可以告诉我别的日期。",
+    "These times are free. Which one suits you? Or tell me another day.",
+)
+NONE_FREE = Words("那段时间没有空位。", "Nothing is free at that time.")
+UNREAD = Words(
+    "请告诉我日期和时间，例如“明天上午十点”。", "Please tell me a day and a time, such as “tomorrow at 10”."
+)
+FROM = "appointment_from"
+"""The slot that holds from when on times are offered."""
+SHOWN = 5
+WEEKDAYS = Words("周一 周二 周三 周四 周五 周六 周日", "Mon Tue Wed Thu Fri Sat Sun")
+
+
+class VisitTime(AskedField):
+    """The start as an ISO 8601 date and time of the bank's zone; free when it is chosen."""
+
+    name = "appointment_time"
+    label = Words("时间", "time")
+
+    async def ask(self, heard: Heard, parts: Parts) -> Said:
+        slots = await self._free(heard, parts, _from(heard, parts))
+        return Said().add(WHICH.say(heard.language), *(_offer(slot, parts) for slot in slots))
+
+    async def read(self, heard: Heard, parts: Parts) -> Reading:
+        moments = moments_in(heard.text, now=parts.now(), language=heard.language)
+        if not moments:
+            return Reading(problem=UNREAD)
+        wanted = moments[0]
+        free = [slot for slot in await self._free(heard, parts, wanted.start) if slot < wanted.end]
+        if wanted.grain == "minute" and free and free[0] == wanted.start:
+            return Reading({self.name: free[0].astimezone(parts.timezone).isoformat()})
+        if free:
+            return Reading({FROM: wanted.start.isoformat()})
+        return Reading({FROM: wanted.start.isoformat()}, problem=NONE_FREE)
+
+    async def _free(self, heard: Heard, parts: Parts, after: datetime) -> Sequence[datetime]:
+        async with parts.store.transaction() as session:
+            branch = await find_branch(session, str(heard.slots["branch"]))
+            if branch is None:
+                return []
+            # Times are offered from `after` on, itself included.
+            start = max(after, parts.now()) - timedelta(seconds=1)
+            return await free_slots(session, branch, after=start, limit=SHOWN, now=parts.now())
+
+
+def _from(heard: Heard, parts: Parts) -> datetime:
+    told = heard.slots.get(FROM)
+    return datetime.fromisoformat(str(told)) if told else parts.now()
+
+
+def _offer(slot: datetime, parts: Parts) -> Offer:
+    words = Words(
+        say_when(slot.astimezone(parts.timezone), "zh"), say_when(slot.astimezone(parts.timezone), "en")
+    )
+    return Offer(words, words)
+
+
+def say_when(moment: datetime, language: str) -> str:
+    """A moment as people write it, with the day of the week."""
+    day = WEEKDAYS.say("zh" if language == "zh" else "en").split()[moment.weekday()]
+    if language == "zh":
+        return f"{moment.month}月{moment.day}日（{day}）{moment:%H:%M}"
+    return f"{day} {moment.day} {moment:%b} {moment:%H:%M}"

@@ -1,0 +1,44 @@
+"""When something is to happen, or happened."""
+
+from typing import Literal
+
+from actions.action import Heard, Words
+from actions.forms.form import Field, Reading
+from actions.parts import Parts
+from actions.reading import tells_when_to_call, weight
+from contact_center.language.entities.moments import Moment
+from contact_center.language.entities.read import read_entities
+
+NOT_PAST = Words("这个时间已经过去了，请换一个。", "That time has passed. Please choose another one.")
+NOT_YET = Words("这个日期还没有到，请核对。", "That date has not come yet. Please check it.")
+NO_TIME = Words("请告诉我时间，例如“明天下午三点”。", "Please tell me when, such as “tomorrow at 3 pm”.")
+Side = Literal["past", "future"]
+
+
+class When(Field):
+    """Kept in the customer's words, once it can be read and lies on the right side of now."""
+
+    def __init__(self, name: str, label: Words, side: Side) -> None:
+        self.name = name
+        self.label = label
+        self._side = side
+
+    async def read(self, heard: Heard, parts: Parts) -> Reading:
+        moment = _first(heard, parts, self._side)
+        if moment is None:
+            loose = self._side == "future" and tells_when_to_call(heard.text)
+            unclear = bool(heard.slots.get("unclear_answers")) and weight(heard.text) > 0
+            return Reading({self.name: heard.text}) if loose or unclear else Reading(problem=NO_TIME)
+        if self._side == "future" and moment.end <= parts.now():
+            return Reading(problem=NOT_PAST)
+        if self._side == "past" and moment.start > parts.now():
+            return Reading(problem=NOT_YET)
+        return Reading({self.name: heard.text})
+
+    def fits(self, told: str) -> bool:
+        return tells_when_to_call(told)
+
+
+def _first(heard: Heard, parts: Parts, side: Side) -> Moment | None:
+    read = read_entities(heard.text, now=parts.now(), language=heard.language, prefer=side)
+    return next(iter(read.moments), None)

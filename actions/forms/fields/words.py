@@ -1,0 +1,34 @@
+"""Fields that take the customer's own words."""
+
+from collections.abc import Callable
+
+from actions.action import Heard, Words
+from actions.forms.form import Field, Reading
+from actions.parts import Parts
+from actions.reading import weight
+
+MORE = Words("能再具体一点吗？", "Could you say a little more?")
+
+
+class InWords(Field):
+    """Kept as it was written. `least` is how much it has to say (see reading.weight)."""
+
+    free = True
+
+    def __init__(
+        self, name: str, label: Words, *, least: int = 1, fits: Callable[[str], bool] | None = None
+    ) -> None:
+        self.name = name
+        self.label = label
+        self._least = least
+        self._fits = fits
+
+    async def read(self, heard: Heard, parts: Parts) -> Reading:
+        unclear = int(heard.slots.get("unclear_answers") or 0)
+        # What somebody says again and again is what they want to say.
+        if weight(heard.text) < self._least and not unclear:
+            return Reading(problem=MORE)
+        return Reading({self.name: heard.text})
+
+    def fits(self, told: str) -> bool:
+        return self._fits is None or self._fits(told)

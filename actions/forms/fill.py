@@ -1,0 +1,132 @@
+"""Leads through a form: reads each answer, takes corrections, answers questions in between, and ends it."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from actions.action import Heard, Said, Words
+from actions.forms.aside import answer_aside, leave
+from actions.forms.draft import forget, keep, take_up
+from actions.forms.form import Field, Form, Reading, Reopen
+from actions.parts import Parts
+from actions.people.hand_over import hand_over
+from actions.reading import correction, yes_or_no
+
+CORRECTED = Words("好的，已更正。", "All right, I have corrected that.")
+MOST_UNCLEAR = 2
+LISTEN = "action_listen"
+
+
+class FillForm:
+    """The action that Rasa calls for every message while the form is open."""
+
+    def __init__(self, form: Form, parts: Parts) -> None:
+        self.name = f"validate_{form.name}"
+        self._form = form
+        self._parts = parts
+
+    async def run(self, heard: Heard) -> Said:
+        if heard.requested_slot is None:
+            return await self._begin(heard)
+        asked = self._form.field(heard.requested_slot)
+        if left := await leave(self._parts, heard, self._form, asked):
+            if not left.keeps_draft:
+                await forget(self._parts, heard, self._form)
+            return self._ended(left.said, aside=True)
+        if asked.free and (answered := await answer_aside(self._parts, heard)):
+            return answered
+        if corrected := await self._correct(heard):
+            return corrected
+        return await self._read(heard, asked)
+
+    async def _begin(self, heard: Heard) -> Said:
+        empty = {field.name: None for field in self._form.fields}
+        said = Said(slots={**empty, "aside": False, "unclear_answers": 0})
+        await take_up(self._parts, heard, self._form, said)
+        said.slots.update(await self._form.first(heard, self._parts))
+        begun = await self._advance(heard, said)
+        if self._form.intro and "requested_slot" not in begun.slots:
+            begun.texts.insert(0, (self._form.intro.say(heard.language), ()))
+        return begun
+
+    async def _read(self, heard: Heard, asked: Field) -> Said:
+        reading = await asked.read(heard, self._parts)
+        if reading.problem is None:
+            return await self._take(heard, reading, Said())
+        if answered := await answer_aside(self._parts, heard):
+            return answered
+        return await self._unclear(heard, reading.problem, reading.slots)
+
+    async def _take(self, heard: Heard, reading: Reading, said: Said) -> Said:
+        if reading.end:
+            await forget(self._parts, heard, self._form)
+            return self._ended(reading.end)
+        said.slots.update({**reading.slots, "aside": False, "unclear_answers": 0})
+        return await self._advance(heard, said)
+
+    async def _unclear(self, heard: Heard, problem: Words, slots: Mapping[str, Any]) -> Said:
+        unclear = int(heard.slots.get("unclear_answers") or 0) + 1
+        if unclear <= MOST_UNCLEAR:
+            said = Said(slots={**slots, "aside": False, "unclear_answers": unclear})
+            return said.add(problem.say(heard.language))
+        await forget(self._parts, heard, self._form)
+        return self._ended(await hand_over(self._parts, heard, "not_understood"))
+
+    async def _correct(self, heard: Heard) -> Said | None:
+        rest = correction(heard.text)
+        if rest is None or (_is_yes_or_no(heard) and (not rest or yes_or_no(rest))):
+            return None
+        for field in reversed(self._filled(heard)):
+            if not rest:
+                return Said(slots={field.name: None, "aside": False})
+            reading = await field.read(replace(heard, text=rest, requested_slot=field.name), self._parts)
+            if field.fits(rest) and reading.problem is None and not reading.end:
+                return await self._take(heard, reading, Said().add(CORRECTED.say(heard.language)))
+        return None
+
+    def _filled(self, heard: Heard) -> list[Field]:
+        """The fields answered before the one asked for now; who somebody is cannot be corrected."""
+        return [
+            field
+            for field in self._form.fields
+            if not field.secret
+            and field.name != heard.requested_slot
+            and heard.slots.get(field.name) is not None
+        ]
+
+    async def _advance(self, heard: Heard, said: Said) -> Said:
+        """Fill in what need not be asked; when nothing is open any more, do what the form is for."""
+        now = _with(heard, said.slots)
+        while (field := self._open(now)) is not None:
+            inferred = await field.infer(now, self._parts)
+            if inferred is None:
+                await keep(self._parts, now, self._form)
+                return said
+            if inferred.end:
+                return self._ended(inferred.end)
+            said.slots.update(inferred.slots)
+            now = _with(heard, said.slots)
+        try:
+            done = await self._form.finish(now, self._parts)
+        except Reopen as reopened:
+            said.slots[reopened.field] = None
+            return said.add(reopened.words.say(heard.language))
+        await forget(self._parts, now, self._form)
+        return self._ended(Said([*said.texts, *done.texts], done.responses, done.slots, done.next_action))
+
+    def _open(self, heard: Heard) -> Field | None:
+        return next((field for field in self._form.fields if heard.slots.get(field.name) is None), None)
+
+    def _ended(self, said: Said, *, aside: bool = False) -> Said:
+        empty = {field.name: None for field in self._form.fields}
+        said.slots = {**empty, "aside": aside, "unclear_answers": 0, **said.slots, "requested_slot": None}
+        said.next_action = said.next_action or LISTEN
+        return said
+
+
+def _with(heard: Heard, slots: Mapping[str, Any]) -> Heard:
+    return replace(heard, slots={**heard.slots, **slots})
+
+
+def _is_yes_or_no(heard: Heard) -> bool:
+    return heard.requested_slot in {"callback_allowed", "confirmed"}

@@ -1,0 +1,26 @@
+"""All the forms there are."""
+
+from actions.forms.address_change import AddressChangeForm
+from actions.forms.appointment import AppointmentForm
+from actions.forms.callback import CallbackForm
+from actions.forms.complaint import ComplaintForm
+from actions.forms.dispute import DisputeForm
+from actions.forms.form import Form
+from actions.forms.loan import LoanForm
+from actions.forms.lost_card import LostCardForm
+from actions.forms.personal import PersonalForm
+from actions.forms.statement import StatementForm
+
+
+def build_forms() -> list[Form]:
+    return [
+        AddressChangeForm(),
+        AppointmentForm(),
+        CallbackForm(),
+        ComplaintForm(),
+        DisputeForm(),
+        LoanForm(),
+        LostCardForm(),
+        PersonalForm(),
+        StatementForm(),
+    ]

@@ -1,0 +1,52 @@
+"""The loan enquiry: what for, how much, when to call; no promise is made."""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from actions.action import Heard, Said, Words
+from actions.forms.fields.confirm import Confirmed
+from actions.forms.fields.money import Money, amount_in
+from actions.forms.fields.telephone import CallbackPhone
+from actions.forms.fields.when import When
+from actions.forms.fields.words import InWords
+from actions.forms.form import Field, Form
+from actions.forms.ticket import open_from_form
+from actions.parts import Parts
+
+OPENED = Words(
+    "好的，贷款咨询已登记，编号 {number}。客户经理会按您说的时间给您回电，请准备好收入证明。",
+    "All right, your loan enquiry is registered under number {number}. An adviser calls you as you asked; "
+    "please have proof of income ready.",
+)
+_KIND = re.compile(
+    r"房贷|按揭|买房|車貸|车贷|买车|装修|经营|生意|消费贷|学费|留学|助学|信用贷"
+    r"|\b(mortgage|home|house|flat|car|vehicle|business|personal|student|renovat\w*|education)\b",
+    re.IGNORECASE | re.ASCII,
+)
+
+
+class LoanForm(Form):
+    name = "loan_form"
+    label = Words("贷款咨询", "loan enquiry")
+    intents = frozenset({"request_loan"})
+
+    def __init__(self) -> None:
+        self.fields: tuple[Field, ...] = (
+            InWords("loan_type", Words("贷款用途", "what for"), fits=lambda told: bool(_KIND.search(told))),
+            Money("loan_amount", Words("金额", "amount")),
+            CallbackPhone(),
+            When("callback_time", Words("回电时间", "time to call"), "future"),
+            Confirmed(self),
+        )
+
+    async def first(self, heard: Heard, parts: Parts) -> Mapping[str, Any]:
+        if heard.intent not in self.intents:
+            return {}
+        kind = _KIND.search(heard.text)
+        return {"loan_type": kind.group(0) if kind else None, "loan_amount": amount_in(heard, parts)}
+
+    async def finish(self, heard: Heard, parts: Parts) -> Said:
+        names = ("loan_type", "loan_amount", "callback_phone", "callback_time")
+        details = {name: heard.slots[name] for name in names}
+        return await open_from_form(parts, heard, "request", "loan_enquiry", details, OPENED)

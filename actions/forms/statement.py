@@ -1,0 +1,37 @@
+"""The statement: for which period, once we know who it is."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from actions.action import Heard, Said, Words
+from actions.forms.fields.confirm import Confirmed
+from actions.forms.fields.identity import IDENTITY
+from actions.forms.fields.period import PeriodOfStatement, period_in
+from actions.forms.form import Field, Form
+from actions.forms.ticket import open_from_form
+from actions.parts import Parts
+
+OPENED = Words(
+    "好的，已登记您的对账单申请，编号 {number}，期间 {period}。工作人员会与您确认领取方式。",
+    "All right, your statement is requested under number {number}, for {period}. A colleague will agree with "
+    "you how you receive it.",
+)
+
+
+class StatementForm(Form):
+    name = "statement_form"
+    label = Words("对账单申请", "statement request")
+    intents = frozenset({"request_statement"})
+
+    def __init__(self) -> None:
+        self.fields: tuple[Field, ...] = (*IDENTITY, PeriodOfStatement(), Confirmed(self))
+
+    async def first(self, heard: Heard, parts: Parts) -> Mapping[str, Any]:
+        if heard.intent not in self.intents:
+            return {}
+        return {PeriodOfStatement.name: period_in(heard.text, parts)}
+
+    async def finish(self, heard: Heard, parts: Parts) -> Said:
+        period = str(heard.slots[PeriodOfStatement.name])
+        details = {PeriodOfStatement.name: period}
+        return await open_from_form(parts, heard, "request", "statement", details, OPENED, period=period)

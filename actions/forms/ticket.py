@@ -1,0 +1,32 @@
+"""Opens the ticket a form ends with, and says its number."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from actions.action import Heard, Said, Words
+from actions.parts import Parts
+from contact_center.tickets.open import Category, NewTicket, open_ticket
+
+
+async def open_from_form(
+    parts: Parts,
+    heard: Heard,
+    category: Category,
+    topic: str,
+    details: Mapping[str, Any],
+    words: Words,
+    **values: object,
+) -> Said:
+    """`words` may speak of {number} and of `values`."""
+    new = NewTicket(
+        conversation_id=heard.conversation_id,
+        opened_by=heard.turn_id,
+        category=category,
+        topic=topic,
+        details={name: str(value) for name, value in details.items() if value is not None},
+        language=heard.language,
+    )
+    async with parts.store.transaction() as session:
+        ticket = await open_ticket(session, new)
+    said = Said(slots={"ticket_number": ticket.number})
+    return said.add(words.say(heard.language, number=ticket.number, **values))

@@ -1,0 +1,22 @@
+"""What the actions work with."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from contact_center.language.knowledge.search import Knowledge
+
+from contact_center.store.engine import Store
+
+
+@dataclass(frozen=True)
+class Parts:
+    """The store, what the bank knows, the key of one-time codes, and the bank's time."""
+
+    store: Store
+    knowledge: Knowledge
+    code_key: str
+    timezone: ZoneInfo
+
+    def now(self) -> datetime:
+        return datetime.now(self.timezone)

@@ -1,0 +1,1 @@
+"""Giving the conversation to people, with all they need to go on."""

@@ -1,0 +1,128 @@
+"""Gives the conversation to people: on request, in danger, on anger, or when the assistant is lost."""
+
+from typing import Literal
+
+from actions.action import Heard, Said, Words
+from actions.parts import Parts
+from actions.people.summary import summarise
+from actions.topics import topic_of
+from contact_center.conversations.identify import identified
+from contact_center.tickets.open import NewTicket, open_ticket
+
+Reason = Literal[
+    "person_wanted",
+    "fraud",
+    "scam",
+    "self_harm",
+    "anger",
+    "abuse",
+    "not_understood",
+    "not_identified",
+    "lost_card",
+    "stolen_card",
+]
+REASONS: dict[str, Reason] = {
+    "speak_to_person": "person_wanted",
+    "complain_fraud": "fraud",
+    "request_fraud_help": "fraud",
+    "scam_alarm": "scam",
+    "self_harm": "self_harm",
+    "complain_angry": "anger",
+    "abuse": "abuse",
+}
+"""The intents that bring a person at once, and why."""
+
+_PLACE = Words(
+    "编号 {number}，您排在第 {position} 位，请稍候。",
+    "Your number is {number}; you are number {position} in the queue.",
+)
+WORDS: dict[Reason, Words] = {
+    "person_wanted": Words("好的，正在为您转接工作人员。", "All right, I am bringing in a colleague."),
+    "fraud": Words(
+        "请先停止任何转账，不要把密码或验证码告诉任何人。已紧急转给工作人员。",
+        "Please stop any payment and give nobody your PIN or codes. I have passed this on as urgent.",
+    ),
+    "scam": Words(
+        "请先不要转账，不要共享屏幕，也不要告诉对方验证码。银行和警察都不会让您把钱转到“安全账户”。"
+        "请挂断对方电话，可拨打96110反诈专线。已紧急转给工作人员。",
+        "Please do not send any money, share your screen or give out a code. No bank and no police officer "
+        "asks you to move money to a “safe account”. Hang up on them; in mainland China the anti-fraud line "
+        "is 96110. I have passed this on as urgent.",
+    ),
+    "self_harm": Words(
+        "听到您这么难受，我很担心您。您不是一个人：全国心理援助热线12356可以随时打，如有危险请马上拨打120或110，"
+        "也请让身边信任的人陪着您。钱的事可以慢慢想办法，我现在就请同事来和您聊。",
+        "I am very sorry you feel this way, and I am worried about you. You are not alone: in mainland China "
+        "the mental health line 12356 listens at any time; if you are in danger, call 120 or 110 now, and "
+        "please let someone you trust be with you. Money problems can be worked out step by step. "
+        "A colleague will talk with you right away.",
+    ),
+    "anger": Words(
+        "非常抱歉让您有这样的体验。已转给工作人员处理。",
+        "I am very sorry about this. I am bringing in a colleague.",
+    ),
+    "abuse": Words(
+        "看得出您很不满意，很抱歉没能帮上忙。我请同事来接手，也请我们彼此好好说话。",
+        "I can tell you are upset, and I am sorry I could not help. A colleague will take over; "
+        "let us please stay civil with each other.",
+    ),
+    "not_understood": Words(
+        "抱歉，我还是没有理解。已为您转接工作人员。",
+        "Sorry, I still do not understand. I am bringing in a colleague.",
+    ),
+    "not_identified": Words(
+        "抱歉，这次没能核实您的身份，为了您的安全我不能继续。已为您转接工作人员。",
+        "Sorry, I could not confirm who you are, so I must stop here for your safety. "
+        "I am bringing in a colleague.",
+    ),
+    "lost_card": Words(
+        "已作为紧急事项转给工作人员挂失。请留在对话中，不要发送密码或验证码。",
+        "I have passed this on as urgent so that your card can be blocked. Please stay here, and never send "
+        "your PIN or codes.",
+    ),
+    "stolen_card": Words(
+        "已作为紧急事项转给工作人员挂失。请留在对话中，必要时请报警，不要发送密码或验证码。",
+        "I have passed this on as urgent so that your card can be blocked. Please stay here, call the police "
+        "where needed, and never send your PIN or codes.",
+    ),
+}
+
+
+class HandOver:
+    name = "action_hand_over"
+
+    def __init__(self, parts: Parts) -> None:
+        self._parts = parts
+
+    async def run(self, heard: Heard) -> Said:
+        return await hand_over(self._parts, heard, REASONS.get(heard.intent, "person_wanted"))
+
+
+async def hand_over(parts: Parts, heard: Heard, reason: Reason) -> Said:
+    """Open the ticket with a summary, give the conversation to the queue, and say the place in it."""
+    complaint = heard.intent.startswith("complain") or heard.form == "complaint_form"
+    async with parts.store.transaction() as session:
+        known = await identified(session, heard.conversation_id, parts.now())
+        ticket = await open_ticket(
+            session,
+            NewTicket(
+                conversation_id=heard.conversation_id,
+                opened_by=heard.turn_id,
+                category="complaint" if complaint else "handover",
+                topic=_topic(heard, reason),
+                details=summarise(heard, identified=known is not None),
+                language=heard.language,
+                hand_over=True,
+            ),
+        )
+    place = _PLACE.say(heard.language, number=ticket.number, position=ticket.position)
+    words = WORDS[reason].say(heard.language)
+    space = "" if heard.language == "zh" else " "
+    return Said(slots={"ticket_number": ticket.number}).add(f"{words}{space}{place}")
+
+
+def _topic(heard: Heard, reason: Reason) -> str:
+    told = heard.slots.get("what_happened")
+    if reason == "person_wanted" and heard.form == "complaint_form" and told:
+        return topic_of(str(told))
+    return reason

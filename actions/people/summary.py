@@ -1,0 +1,59 @@
+"""Sums up a talk for the person who takes over: what is wanted, what was tried, what is known."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from actions.action import Earlier, Heard
+
+TALK = frozenset(
+    {
+        *("", "greet", "thank", "goodbye", "praise", "affirm", "deny", "cancel", "resume", "abuse"),
+        *("speak_to_person", "switch_language", "ask_help", "helpful", "not_helpful"),
+        *("nlu_fallback", "clarify", "out_of_scope"),
+    }
+)
+"""Intents that say nothing about the matter."""
+FACTS = (
+    *("what_happened", "where_when", "callback_allowed", "callback_phone", "callback_time"),
+    *("card_ending", "disputed_amount", "disputed_merchant", "disputed_date", "branch", "appointment_time"),
+    *("appointment_topic", "new_address", "statement_period", "loan_type", "loan_amount", "ticket_number"),
+)
+TRIED = {
+    "action_answer": "answered",
+    "action_not_understood": "not_understood",
+    "action_clarify": "clarified",
+}
+MOST_TRIED = 6
+
+
+def summarise(heard: Heard, *, identified: bool) -> dict[str, Any]:
+    """Details of a ticket: message, wants (an intent), facts by slot, tried (steps with their intent)."""
+    return {
+        "message": heard.text,
+        "wants": _wants(heard),
+        "facts": {name: str(heard.slots[name]) for name in FACTS if heard.slots.get(name)},
+        "tried": list(_tried(heard.earlier))[-MOST_TRIED:],
+        "identified": identified,
+    }
+
+
+def _wants(heard: Heard) -> str | None:
+    intents = [heard.intent, *(earlier.intent for earlier in reversed(heard.earlier))]
+    return next((intent for intent in intents if intent not in TALK), None)
+
+
+def _tried(earlier: Sequence[Earlier]) -> Iterator[dict[str, str]]:
+    """Each step once: the answers within a form are steps of the same."""
+    form = None
+    for step in (step for one in earlier for step in _steps(one)):
+        if step.get("form") is None or step["form"] != form:
+            yield step
+        form = step.get("form")
+
+
+def _steps(earlier: Earlier) -> Iterator[dict[str, str]]:
+    for action in earlier.actions:
+        if action in TRIED:
+            yield {"step": TRIED[action], "intent": earlier.intent}
+        if action.endswith("_form"):
+            yield {"step": "form", "intent": earlier.intent, "form": action}

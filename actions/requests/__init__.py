@@ -1,0 +1,1 @@
+"""What is done at once, without a form: progress, withdrawal."""

@@ -1,0 +1,1 @@
+"""The talk around the matter: greetings and languages."""

@@ -1,0 +1,39 @@
+"""Speaks the other language on request, and remembers it."""
+
+import re
+
+from actions.action import Heard, Language, Said, Words
+from actions.parts import Parts
+from contact_center.conversations.prefer import prefer_language
+
+SWITCHED = Words(
+    "好的，我们说中文。请问要办什么？", "All right, let us speak English. What can I do for you?"
+)
+_ENGLISH = re.compile(r"英文|英语|英語|english", re.IGNORECASE)
+_CHINESE = re.compile(r"中文|汉语|漢語|普通话|普通話|国语|國語|chinese|mandarin", re.IGNORECASE)
+
+
+class SwitchLanguage:
+    name = "action_switch_language"
+
+    def __init__(self, parts: Parts) -> None:
+        self._parts = parts
+
+    async def run(self, heard: Heard) -> Said:
+        return await switch_language(self._parts, heard)
+
+
+async def switch_language(parts: Parts, heard: Heard) -> Said:
+    language = _wanted(heard)
+    async with parts.store.transaction() as session:
+        await prefer_language(session, heard.customer_id, heard.conversation_id, language)
+    return Said(slots={"language": language}).add(SWITCHED.say(language))
+
+
+def _wanted(heard: Heard) -> Language:
+    """The one that is named last ("not Chinese, English please"); else the other one."""
+    named = [(found.start(), "en") for found in _ENGLISH.finditer(heard.text)]
+    named += [(found.start(), "zh") for found in _CHINESE.finditer(heard.text)]
+    if not named:
+        return "en" if heard.language == "zh" else "zh"
+    return "en" if max(named)[1] == "en" else "zh"

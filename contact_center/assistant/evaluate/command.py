@@ -1,0 +1,73 @@
+"""Measures the assistant as it is now, and writes the report; the encoder must run."""
+
+from __future__ import annotations
+
+import platform
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from contact_center.assistant.evaluate.calibrate import calibrate
+from contact_center.assistant.evaluate.measure import Pair, figures
+from contact_center.assistant.evaluate.pipelines import DEFAULT, Trainer
+from contact_center.assistant.evaluate.public import measure_banking77, measure_clinc
+from contact_center.assistant.evaluate.read import read
+from contact_center.assistant.evaluate.report import Report, previous, write_report
+from contact_center.assistant.evaluate.sentences import Sentence, held_out
+from contact_center.assistant.train import train_if_changed
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What is measured besides the held-out sentences."""
+
+    default: bool = True
+    banking77: Path | None = None
+    clinc_train: Path | None = None
+    clinc_validation: Path | None = None
+    draws: int = 5
+
+
+def evaluate(trainer: Trainer, wanted: Wanted) -> Path:
+    """The page of the report; it lies in `data_dir`/evaluation and replaces the one before."""
+    folder = trainer.data_dir / "evaluation"
+    before = previous(folder)
+    sentences = held_out(trainer.root / "data" / "held_out")
+    model = train_if_changed(
+        trainer.root,
+        data_dir=trainer.data_dir,
+        bot_python=trainer.bot_python,
+        encoder_url=trainer.encoder_url,
+        encoder_model=trainer.encoder_model,
+    )
+    pairs = _pairs(trainer, model, sentences)
+    report = Report(
+        model=model.name.split(".")[0],
+        made_at=datetime.now(UTC).isoformat(timespec="minutes"),
+        machine=f"{platform.system()} {platform.machine()}",
+        figures=figures(_reported(pairs)),
+        thresholds=calibrate([pair for pair in pairs if pair[0].calibrates]),
+    )
+    if wanted.default:
+        plain = trainer.train(DEFAULT, (trainer.root / "data" / "nlu").glob("*.yml"))
+        report.default = figures(_reported(_pairs(trainer, plain, sentences)))
+    if wanted.banking77:
+        report.banking77 = measure_banking77(trainer, wanted.banking77, wanted.draws)
+    if wanted.clinc_train and wanted.clinc_validation:
+        report.clinc = measure_clinc(trainer, wanted.clinc_train, wanted.clinc_validation, wanted.draws)
+    return write_report(trainer.root, report, before, folder, trainer.bot_python)
+
+
+def _pairs(trainer: Trainer, model: Path, sentences: list[Sentence]) -> list[Pair]:
+    readings = read(
+        trainer.root,
+        model=model,
+        bot_python=trainer.bot_python,
+        encoder_url=trainer.encoder_url,
+        texts=[sentence.text for sentence in sentences],
+    )
+    return list(zip(sentences, readings, strict=True))
+
+
+def _reported(pairs: list[Pair]) -> list[Pair]:
+    return [pair for pair in pairs if not pair[0].calibrates]

@@ -1,0 +1,142 @@
+"""The figures of a report, computed from sentences and what was made of them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import Literal
+
+import numpy as np
+from pydantic import BaseModel
+from sklearn.metrics import roc_auc_score, roc_curve  # type: ignore[import-untyped]
+
+from contact_center.assistant.evaluate.read import Reading
+from contact_center.assistant.evaluate.sentences import OUTSIDE, Sentence
+
+Pair = tuple[Sentence, Reading]
+Outcome = Literal["answered", "clarified", "refused"]
+MOST_CONFUSIONS = 20
+ROC_POINTS = 200
+
+
+class Figures(BaseModel):
+    """All shares are from 0 to 1, times in milliseconds."""
+
+    sentences: int
+    accuracy: dict[str, float]
+    """By language, and `all`: the classifier's best is right, doubt aside; sentences of the bank alone."""
+    of_intent: dict[str, dict[str, float]]
+    """Accuracy by intent and language."""
+    outcomes: dict[str, dict[str, float]]
+    """For `inside` and `outside`, the shares of: right, wrong, clarified_right (the right one is among the
+    two offered), clarified_wrong, refused."""
+    auroc: dict[str, float]
+    roc: list[tuple[float, float]]
+    """Share of the bank's sentences refused wrongly, share of the others refused rightly."""
+    confusions: list[tuple[str, str, int]]
+    """Meant, read, how often; most often first."""
+    p50_ms: float
+    p95_ms: float
+
+
+def figures(pairs: Sequence[Pair]) -> Figures:
+    inside = [pair for pair in pairs if pair[0].intent != OUTSIDE]
+    outside = [pair for pair in pairs if pair[0].intent == OUTSIDE]
+    times = [reading.ms for _, reading in pairs]
+    return Figures(
+        sentences=len(pairs),
+        accuracy=_by_language(inside),
+        of_intent=_by_intent(inside),
+        outcomes={"inside": _outcomes(inside), "outside": _outcomes(outside)},
+        auroc=_auroc(pairs),
+        roc=_roc(pairs) if inside and outside else [],
+        confusions=_confusions(inside),
+        p50_ms=float(np.percentile(times, 50)),
+        p95_ms=float(np.percentile(times, 95)),
+    )
+
+
+def certainty(reading: Reading) -> float:
+    """How sure the assistant is that this is the bank's business; higher is surer."""
+    if reading.doubt is not None:
+        return reading.doubt.certainty
+    return max((confidence for name, confidence in reading.ranking if name != OUTSIDE), default=0.0)
+
+
+def outcome(reading: Reading) -> Outcome:
+    if reading.intent == "clarify":
+        return "clarified"
+    return "refused" if reading.intent in {"nlu_fallback", OUTSIDE} else "answered"
+
+
+def _right(pair: Pair) -> bool:
+    return pair[1].best == pair[0].intent
+
+
+def _share(pairs: Sequence[Pair]) -> float:
+    return sum(map(_right, pairs)) / len(pairs)
+
+
+def _by_language(pairs: Sequence[Pair]) -> dict[str, float]:
+    languages = sorted({sentence.language for sentence, _ in pairs})
+    found = {
+        language: _share([pair for pair in pairs if pair[0].language == language]) for language in languages
+    }
+    return {**found, "all": _share(pairs)}
+
+
+def _by_intent(pairs: Sequence[Pair]) -> dict[str, dict[str, float]]:
+    intents = sorted({sentence.intent for sentence, _ in pairs})
+    return {intent: _by_language([pair for pair in pairs if pair[0].intent == intent]) for intent in intents}
+
+
+def _outcomes(pairs: Sequence[Pair]) -> dict[str, float]:
+    found = Counter(_outcome_of(pair) for pair in pairs)
+    return {
+        name: found[name] / max(len(pairs), 1)
+        for name in ("right", "wrong", "clarified_right", "clarified_wrong", "refused")
+    }
+
+
+def _outcome_of(pair: Pair) -> str:
+    sentence, reading = pair
+    match outcome(reading):
+        case "answered":
+            return "right" if _right(pair) else "wrong"
+        case "clarified":
+            offered = [name for name, _ in reading.ranking[:2]]
+            return "clarified_right" if sentence.intent in offered else "clarified_wrong"
+        case _:
+            return "refused"
+
+
+def _auroc(pairs: Sequence[Pair]) -> dict[str, float]:
+    languages = sorted({sentence.language for sentence, _ in pairs})
+    kinds = {
+        **{language: [pair for pair in pairs if pair[0].language == language] for language in languages},
+        "all": list(pairs),
+    }
+    return {name: area(some) for name, some in kinds.items() if _both(some)}
+
+
+def area(pairs: Sequence[Pair]) -> float:
+    """The area below the ROC curve of certainty; both kinds of sentences must be there."""
+    return float(roc_auc_score([s.intent != OUTSIDE for s, _ in pairs], [certainty(r) for _, r in pairs]))
+
+
+def _both(pairs: Iterable[Pair]) -> bool:
+    return len({sentence.intent == OUTSIDE for sentence, _ in pairs}) == 2
+
+
+def _roc(pairs: Sequence[Pair]) -> list[tuple[float, float]]:
+    refused_wrongly, refused_rightly, _ = roc_curve(
+        [sentence.intent == OUTSIDE for sentence, _ in pairs], [-certainty(reading) for _, reading in pairs]
+    )
+    step = -(-len(refused_wrongly) // ROC_POINTS)
+    points = [(float(x), float(y)) for x, y in zip(refused_wrongly, refused_rightly, strict=True)]
+    return [*points[::step], points[-1]]
+
+
+def _confusions(pairs: Sequence[Pair]) -> list[tuple[str, str, int]]:
+    found = Counter((pair[0].intent, pair[1].best) for pair in pairs if not _right(pair))
+    return [(meant, read, count) for (meant, read), count in found.most_common(MOST_CONFUSIONS)]

@@ -1,0 +1,70 @@
+"""Has the assistant's own environment read sentences with a trained model."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel
+
+from contact_center.assistant.train import bot_environment
+
+TIMEOUT_S = 3600
+UNSURE = ("clarify", "nlu_fallback")
+
+
+class Doubt(BaseModel):
+    certainty: float
+    margin: float
+
+
+class Reading(BaseModel):
+    """What the assistant made of a sentence."""
+
+    intent: str
+    confidence: float
+    ranking: list[tuple[str, float]]
+    doubt: Doubt | None = None
+    ms: float
+
+    @property
+    def best(self) -> str:
+        """The intent it would have taken without any doubt."""
+        return self.ranking[0][0] if self.intent in UNSURE and self.ranking else self.intent
+
+
+class ReadingFailed(Exception):
+    """The model could not be read with; the message holds the end of what was printed."""
+
+
+def read(
+    root: Path, *, model: Path, bot_python: Path, encoder_url: str, texts: Sequence[str]
+) -> list[Reading]:
+    """One reading per text, one after the other as in a conversation. Needs the encoder."""
+    return [Reading.model_validate(row) for row in _run(root, model, bot_python, encoder_url, list(texts))]
+
+
+def _run(root: Path, model: Path, bot_python: Path, encoder_url: str, texts: list[str]) -> list[Any]:
+    with tempfile.TemporaryDirectory() as folder:
+        out = Path(folder) / "readings.json"
+        done = subprocess.run(
+            [
+                *(str(bot_python.absolute()), "-W", "ignore", "-m", "bot.evaluate_parse"),
+                *(str(model.resolve()), str(out)),
+            ],
+            cwd=root,
+            env=bot_environment(encoder_url=encoder_url),
+            input=json.dumps(texts).encode(),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            timeout=TIMEOUT_S,
+            check=False,
+        )
+        if done.returncode != 0 or not out.exists():
+            raise ReadingFailed(done.stdout.decode(errors="replace")[-2000:])
+        rows: list[Any] = json.loads(out.read_text(encoding="utf-8"))
+        return rows

@@ -1,0 +1,44 @@
+"""When the assistant does not trust its own reading, on the whole way through Rasa."""
+
+import pytest
+
+from tests.bot.talk import TalkStarter
+
+OUTSIDE = {"out_of_scope", "nlu_fallback"}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("zh", "今晚吃什么好"),
+        ("zh", "帮我写一首关于秋天的诗"),
+        ("en", "who won the football last night"),
+        ("en", "what is the capital of Mongolia"),
+    ],
+)
+async def test_what_is_not_the_banks_business_is_outside(talk: TalkStarter, language: str, text: str) -> None:
+    assert (await talk(language).say(text)).intent in OUTSIDE
+
+
+@pytest.mark.parametrize(("language", "text"), [("zh", "密码"), ("en", "I need help with my card")])
+async def test_between_two_readings_one_question_is_asked(
+    talk: TalkStarter, language: str, text: str
+) -> None:
+    answer = await talk(language).say(text)
+    assert answer.intent == "clarify"
+    assert answer.replies
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "intent"),
+    [
+        ("zh", "我的卡丢了", "request_lost_card"),
+        ("zh", "几点开门", "ask_hours"),
+        ("en", "I lost my card", "request_lost_card"),
+        ("en", "what time do you open", "ask_hours"),
+    ],
+)
+async def test_a_clear_sentence_is_taken_as_it_is(
+    talk: TalkStarter, language: str, text: str, intent: str
+) -> None:
+    assert (await talk(language).say(text)).intent == intent

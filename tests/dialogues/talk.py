@@ -1,0 +1,147 @@
+"""One conversation with the real assistant, on any channel, led as the worker leads it."""
+
+import uuid
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import aiohttp
+from sqlalchemy import Select, select
+
+from contact_center.assistant.rasa import RasaAssistant
+from contact_center.conversations.one_time_code import code_of
+from contact_center.conversations.own import hand_back, lock_conversation
+from contact_center.conversations.ports import Inbound
+from contact_center.conversations.receive import receive
+from contact_center.conversations.tables import Conversation, Identification, Interaction
+from contact_center.conversations.take_turn import TurnTaking, take_turn
+from contact_center.settings import load_secrets
+from contact_center.store.engine import Store
+from contact_center.tickets.hand_over import hand_over
+from contact_center.tickets.tables import Ticket
+
+PATIENT_S = 60.0
+YES = {"zh": "对，没错", "en": "yes, that's right"}
+
+
+@dataclass(frozen=True)
+class Assistance:
+    """The running assistant and the store it works on."""
+
+    store: Store
+    http: aiohttp.ClientSession
+    bot_url: str
+    data_dir: Path
+
+    def turn_taking(self) -> TurnTaking:
+        assistant = RasaAssistant(self.http, self.bot_url, timeout_s=PATIENT_S)
+        return TurnTaking(self.store, assistant, hand_over, PATIENT_S)
+
+    async def all(self, query: Select[Any]) -> list[Any]:
+        """Everything the store has for the query."""
+        async with self.store.transaction() as session:
+            return list((await session.scalars(query)).all())
+
+
+@dataclass(frozen=True)
+class Said:
+    """What the assistant answered to one message."""
+
+    heard: Interaction
+    replies: tuple[Interaction, ...]
+
+    @property
+    def text(self) -> str:
+        return "\n".join(reply.text for reply in self.replies)
+
+    @property
+    def choices(self) -> list[str]:
+        """The titles of the choices under the last reply."""
+        return [str(choice["title"]) for choice in self.replies[-1].choices] if self.replies else []
+
+
+class Talk:
+    """One conversation on one channel."""
+
+    def __init__(
+        self, assistance: Assistance, channel: str, address: str, customer_id: int | None, thread: str
+    ) -> None:
+        self._on = assistance
+        self.channel = channel
+        self._address = address
+        self._customer_id = customer_id
+        self._thread = thread
+        self.conversation_id = 0
+
+    async def say(self, text: str) -> Said:
+        inbound = Inbound(
+            channel=self.channel,
+            external_id=uuid.uuid4().hex,
+            address=self._address,
+            text=text,
+            thread=self._thread,
+            customer_id=self._customer_id,
+        )
+        received = await receive(self._on.store, inbound)
+        self.conversation_id = received.conversation_id
+        await take_turn(self._on.turn_taking(), received.interaction_id, retry=False)
+        return await self._answer(received.interaction_id)
+
+    async def code(self) -> str:
+        """The one-time code that was sent last because of this conversation."""
+        sent = await self.identifications()
+        assert sent, "no code was sent"
+        return code_of(load_secrets(self._on.data_dir).code_key, sent[-1].id)
+
+    async def wrong_code(self) -> str:
+        return f"{(int(await self.code()) + 1) % 10**6:06d}"
+
+    async def identify(self) -> Said:
+        return await self.say(await self.code())
+
+    async def prove(self, said: Said) -> Said:
+        """What comes once it is clear who it is: signed in that is known, elsewhere a code is typed."""
+        return said if self._customer_id else await self.identify()
+
+    async def confirm(self, said: Said) -> Said:
+        """What comes after a last yes, which is asked for on a call alone."""
+        return await self.say(YES[said.heard.language]) if self.channel == "phone" else said
+
+    async def hand_back(self) -> None:
+        """An agent gives the conversation back to the assistant."""
+        async with self._on.store.transaction() as session:
+            conversation = await lock_conversation(session, self.conversation_id)
+            assert conversation is not None
+            await hand_back(session, conversation)
+
+    async def conversation(self) -> Conversation:
+        async with self._on.store.transaction() as session:
+            return await session.get_one(Conversation, self.conversation_id)
+
+    async def owner(self) -> str:
+        return (await self.conversation()).owner
+
+    async def tickets(self) -> list[Ticket]:
+        query = select(Ticket).where(Ticket.conversation_id == self.conversation_id).order_by(Ticket.id)
+        return await self._on.all(query)
+
+    async def ticket(self) -> Ticket:
+        """The only ticket of this conversation."""
+        [ticket] = await self.tickets()
+        return ticket
+
+    async def interactions(self) -> list[Interaction]:
+        query = select(Interaction).where(Interaction.conversation_id == self.conversation_id)
+        return await self._on.all(query.order_by(Interaction.id))
+
+    async def identifications(self) -> list[Identification]:
+        """The codes that were asked for here, the first one first."""
+        query = select(Identification).where(Identification.conversation_id == self.conversation_id)
+        return await self._on.all(query.order_by(Identification.id))
+
+    async def _answer(self, interaction_id: int) -> Said:
+        query = select(Interaction).where(Interaction.in_reply_to == interaction_id).order_by(Interaction.id)
+        replies = await self._on.all(query)
+        async with self._on.store.transaction() as session:
+            heard = await session.get_one(Interaction, interaction_id)
+        return Said(heard, tuple(replies))

@@ -1,0 +1,73 @@
+"""A call-back: which number, when."""
+
+import pytest
+
+from tests.dialogues.person import Cast, Person
+from tests.dialogues.talk import Talk
+
+
+@pytest.mark.parametrize(
+    ("who", "channel", "first"),
+    [
+        ("ann", "sms", "麻烦你们明天上午十点给我回个电话"),
+        ("chen", "phone", "请明天下午三点给我回电"),
+        ("bob", "web_chat", "please call me back tomorrow at 3 pm"),
+        ("bob", "phone", "could somebody ring me back tomorrow morning"),
+    ],
+    ids=["ann-sms", "chen-phone", "bob-chat", "bob-phone"],
+)
+async def test_a_call_back_with_its_time_is_not_asked(cast: Cast, who: str, channel: str, first: str) -> None:
+    talk = cast[who].on(channel)
+    done = await talk.confirm(await talk.say(first))
+    ticket = await talk.ticket()
+    assert (ticket.category, ticket.topic) == ("request", "callback")
+    assert ticket.details == {"callback_phone": cast[who].phone, "callback_time": first}
+    assert ticket.number in done.text
+    assert done.heard.kind == "request"
+    assert await talk.owner() == "assistant"
+
+
+@pytest.mark.parametrize(
+    ("who", "channel", "first", "stored"),
+    [
+        ("ann", "web_chat", "能不能给我打个电话", "工作日上午"),
+        ("bob", "sms", "can you give me a ring", "On a weekday morning"),
+    ],
+    ids=["ann-chat", "bob-sms"],
+)
+async def test_a_call_back_without_a_time_is_asked_when(
+    cast: Cast, who: str, channel: str, first: str, stored: str
+) -> None:
+    talk = cast[who].on(channel)
+    asked = await talk.say(first)
+    assert len(asked.choices) == 3
+    assert await talk.tickets() == []
+    await talk.say("2")
+    assert (await talk.ticket()).details["callback_time"] == stored
+
+
+@pytest.mark.parametrize(
+    ("first", "number", "when", "stored"),
+    [
+        ("可以给我回个电话吗", "打13912345678", "尽快", "+8613912345678"),
+        ("I'd like you to call me back", "+44 20 7946 0958", "as soon as possible", "+442079460958"),
+    ],
+    ids=["zh", "en"],
+)
+async def test_a_visitor_is_asked_for_the_number(
+    nobody: Talk, first: str, number: str, when: str, stored: str
+) -> None:
+    await nobody.say(first)
+    await nobody.say(number)
+    await nobody.say(when)
+    ticket = await nobody.ticket()
+    assert ticket.details == {"callback_phone": stored, "callback_time": when}
+
+
+async def test_a_time_that_has_passed_is_asked_again(ann: Person) -> None:
+    sms = ann.sms()
+    await sms.say("请给我回个电话")
+    assert "已经过去" in (await sms.say("2020年3月1日上午十点")).text
+    assert await sms.tickets() == []
+    await sms.say("后天上午")
+    assert (await sms.ticket()).details["callback_time"] == "后天上午"

@@ -1,0 +1,32 @@
+"""Two wishes that lie close: the assistant asks which one is meant instead of guessing."""
+
+import pytest
+
+from tests.dialogues.person import Cast
+
+UNCLEAR = {"ann": "卡", "bob": "my card"}
+
+
+@pytest.mark.parametrize(("who", "channel"), [("ann", "web_chat"), ("bob", "sms")], ids=["ann", "bob"])
+async def test_one_of_the_two_is_chosen_by_its_number(cast: Cast, who: str, channel: str) -> None:
+    talk = cast[who].on(channel)
+    asked = await talk.say(UNCLEAR[who])
+    assert (asked.heard.intent, asked.heard.kind) == ("clarify", "query")
+    assert ("Which of these" if who == "bob" else "哪一项") in asked.text
+    assert len(asked.choices) == 3
+    chosen = await talk.say("1")
+    assert chosen.heard.intent not in {"clarify", "nlu_fallback", "out_of_scope"}
+    assert await talk.owner() == "assistant"
+
+
+@pytest.mark.parametrize(
+    ("who", "neither"), [("ann", "都不是"), ("bob", "None of these")], ids=["ann", "bob"]
+)
+async def test_neither_of_them_brings_a_person(cast: Cast, who: str, neither: str) -> None:
+    talk = cast[who].sms()
+    assert neither in (await talk.say(UNCLEAR[who])).choices
+    await talk.say("3")
+    ticket = await talk.ticket()
+    assert (ticket.category, ticket.topic) == ("handover", "not_understood")
+    assert {"step": "clarified", "intent": "clarify"} in ticket.details["tried"]
+    assert await talk.owner() == "queue"

@@ -1,0 +1,116 @@
+"""A charge the customer does not accept: which card, how much, when, to whom."""
+
+import pytest
+
+from tests.dialogues.person import Cast
+
+
+@pytest.mark.parametrize(
+    ("who", "channel", "first", "answers", "details"),
+    [
+        (
+            "ann",
+            "web_chat",
+            "账单上有一笔388元的扣款我不认可，想提出异议",
+            ["信用卡", "上周三", "云上健身"],
+            {
+                "card_ending": "5678",
+                "disputed_amount": "CNY 388.00",
+                "disputed_date": "上周三",
+                "disputed_merchant": "云上健身",
+            },
+        ),
+        (
+            "chen",
+            "sms",
+            "我对一笔消费有异议，钱扣错了",
+            ["一百二十块", "昨天", "快乐超市"],
+            {
+                "card_ending": "1234",
+                "disputed_amount": "CNY 120.00",
+                "disputed_date": "昨天",
+                "disputed_merchant": "快乐超市",
+            },
+        ),
+        (
+            "ann",
+            "phone",
+            "有一笔扣款不对，我要申请争议处理",
+            ["尾号1234", "60元", "前天", "小蓝单车"],
+            {
+                "card_ending": "1234",
+                "disputed_amount": "CNY 60.00",
+                "disputed_date": "前天",
+                "disputed_merchant": "小蓝单车",
+            },
+        ),
+        (
+            "bob",
+            "sms",
+            "I want to dispute a charge of $59.99 on my statement",
+            ["last Friday", "Sunny Streaming"],
+            {
+                "card_ending": "1234",
+                "disputed_amount": "USD 59.99",
+                "disputed_date": "last Friday",
+                "disputed_merchant": "Sunny Streaming",
+            },
+        ),
+        (
+            "bob",
+            "web_chat",
+            "a shop charged me twice and I want to contest one of the payments",
+            ["45 yuan", "yesterday", "Corner Bakery"],
+            {
+                "card_ending": "1234",
+                "disputed_amount": "CNY 45.00",
+                "disputed_date": "yesterday",
+                "disputed_merchant": "Corner Bakery",
+            },
+        ),
+        (
+            "bob",
+            "phone",
+            "I'd like to dispute a transaction on my card",
+            ["three hundred yuan", "two days ago", "a hotel called Blue Bay"],
+            {
+                "card_ending": "1234",
+                "disputed_amount": "CNY 300.00",
+                "disputed_date": "two days ago",
+                "disputed_merchant": "a hotel called Blue Bay",
+            },
+        ),
+    ],
+    ids=["ann-chat", "chen-sms", "ann-phone", "bob-sms", "bob-chat", "bob-phone"],
+)
+async def test_a_disputed_charge_is_registered(
+    cast: Cast, who: str, channel: str, first: str, answers: list[str], details: dict[str, str]
+) -> None:
+    talk = cast[who].on(channel)
+    begun = await talk.say(first)
+    assert (begun.heard.intent, begun.heard.kind) == ("request_dispute", "request")
+    said = await talk.prove(begun)
+    for answer in answers:
+        assert await talk.tickets() == []
+        said = await talk.say(answer)
+        assert said.heard.kind == "request"
+    done = await talk.confirm(said)
+    ticket = await talk.ticket()
+    assert (ticket.category, ticket.topic) == ("request", "dispute")
+    assert ticket.details == details
+    assert ticket.number in done.text
+    # A dispute alone blocks nothing.
+    assert set((await cast[who].cards()).values()) == {"active"}
+    assert await cast[who].drafts() == {}
+
+
+async def test_a_date_that_has_not_come_and_a_card_that_is_not_theirs_are_asked_again(cast: Cast) -> None:
+    chat = cast["ann"].chat()
+    await chat.say("有一笔200元的扣款我不认可")
+    assert "没有找到" in (await chat.say("尾号9999的卡")).text
+    await chat.say("尾号5678的卡")
+    assert "还没有到" in (await chat.say("明天")).text
+    await chat.say("昨天")
+    await chat.say("海风书店")
+    ticket = await chat.ticket()
+    assert (ticket.details["card_ending"], ticket.details["disputed_date"]) == ("5678", "昨天")

@@ -1,0 +1,121 @@
+"""Inside a form: a question and back, a change of mind, another matter, something urgent."""
+
+import pytest
+
+from tests.dialogues.person import Cast, Person
+
+
+@pytest.mark.parametrize(
+    ("who", "channel", "first", "question", "answer", "goes_on", "rest"),
+    [
+        (
+            "ann",
+            "sms",
+            "我要投诉，取款机把我的卡吞了",
+            "对了，跨行转账收手续费吗？",
+            "免费",
+            "哪里",
+            ["昨天在南京路", "可以"],
+        ),
+        (
+            "bob",
+            "web_chat",
+            "I want to complain, the cash machine kept my card",
+            "by the way, how much cash can I withdraw a day?",
+            "20,000",
+            "Where and when",
+            ["yesterday at the station", "yes"],
+        ),
+        (
+            "bob",
+            "phone",
+            "I want to complain about the queue in your branch",
+            "what time does the airport branch close?",
+            "20:00",
+            "Where and when",
+            ["this morning at Nanjing Road", "yes", "that's right"],
+        ),
+    ],
+    ids=["ann-sms", "bob-chat", "bob-phone"],
+)
+async def test_a_question_is_answered_and_the_form_goes_on(
+    cast: Cast, who: str, channel: str, first: str, question: str, answer: str, goes_on: str, rest: list[str]
+) -> None:
+    talk = cast[who].on(channel)
+    await talk.say(first)
+    said = await talk.say(question)
+    assert said.heard.kind == "query"
+    assert answer in said.replies[0].text
+    assert goes_on in said.replies[-1].text
+    for text in rest:
+        await talk.say(text)
+    ticket = await talk.ticket()
+    assert (ticket.category, ticket.details["where_when"]) == ("complaint", rest[0])
+
+
+@pytest.mark.parametrize(
+    ("who", "first", "second", "stop", "cancelled"),
+    [
+        ("ann", "我要投诉", "柜台让我白等了两个小时", "算了", "已取消"),
+        ("bob", "I want to complain", "I waited two hours for nothing", "never mind", "cancelled"),
+        ("chen", "我想申请贷款", "买房", "不办了", "已取消"),
+        ("bob", "I want to change my address", "9 Station Square, Binhai", "cancel that", "cancelled"),
+    ],
+    ids=["complaint-zh", "complaint-en", "loan-zh", "address-en"],
+)
+async def test_a_change_of_mind_leaves_nothing(
+    cast: Cast, who: str, first: str, second: str, stop: str, cancelled: str
+) -> None:
+    chat = cast[who].chat()
+    await chat.say(first)
+    await chat.say(second)
+    assert cancelled in (await chat.say(stop)).text
+    assert await chat.tickets() == []
+    assert await cast[who].drafts() == {}
+    assert await chat.owner() == "assistant"
+
+
+@pytest.mark.parametrize(
+    ("who", "channel", "lost", "blocked"),
+    [
+        ("ann", "web_chat", "等等，我银行卡丢了，先帮我挂失！", ["尾号1234的卡"]),
+        ("bob", "web_chat", "wait, my card is gone, I've lost it, block it first", []),
+    ],
+    ids=["ann", "bob"],
+)
+async def test_a_lost_card_comes_before_a_complaint_which_is_kept(
+    cast: Cast, who: str, channel: str, lost: str, blocked: list[str]
+) -> None:
+    person = cast[who]
+    talk = person.on(channel)
+    began = "我要投诉，柜员态度很差" if who == "ann" else "I want to complain about a rude clerk"
+    await talk.say(began)
+    await talk.say(lost)
+    for card in blocked:
+        await talk.say(card)
+    assert (await person.cards())["1234"] == "blocked"
+    assert (await talk.ticket()).topic == "card_replacement"
+    # The complaint waits where it was left.
+    assert await person.drafts() == {"complaint_form": {"what_happened": began}}
+    resumed = await talk.say("继续刚才的办理" if who == "ann" else "Continue where I left off")
+    assert began in resumed.text
+
+
+async def test_another_form_takes_over(ann: Person) -> None:
+    sms = ann.sms()
+    await sms.say("给我回个电话")
+    said = await sms.say("我要投诉你们柜员态度差")
+    assert "哪里" in said.text
+    await sms.say("今天在中山支行")
+    await sms.say("不用")
+    assert (await sms.ticket()).category == "complaint"
+
+
+async def test_progress_is_told_in_between(bob: Person) -> None:
+    sms = bob.sms()
+    await sms.say("please call me tomorrow at noon")
+    number = (await sms.ticket()).number
+    await sms.say("I want to complain about your fees")
+    said = await sms.say(f"how is {number} going?")
+    assert "waiting" in said.replies[0].text
+    assert "what happened" in said.replies[-1].text

@@ -1,0 +1,87 @@
+"""Answers come in the language of the last message; a wish for the other one is remembered."""
+
+import pytest
+
+from contact_center.language.detect import detect_language
+from tests.dialogues.person import Cast, Person, stranger
+from tests.dialogues.talk import Assistance
+
+
+async def test_every_answer_is_in_the_language_of_its_message(ann: Person) -> None:
+    chat = ann.chat()
+    for text, language in (("你好", "zh"), ("hello", "en"), ("谢谢你", "zh"), ("thank you", "en")):
+        said = await chat.say(text)
+        assert detect_language(said.text, "zh") == language
+        assert said.heard.language == said.replies[0].language == language
+    # Only what is asked for changes the record.
+    assert (await ann.record()).language == "zh"
+
+
+@pytest.mark.parametrize(
+    ("who", "channel", "wish", "after", "answered"),
+    [
+        ("ann", "sms", "请用英文跟我说", "en", "English"),
+        ("ann", "phone", "能说英语吗", "en", "English"),
+        ("bob", "web_chat", "could we speak Chinese please", "zh", "中文"),
+        ("bob", "sms", "I'd rather write in Mandarin", "zh", "中文"),
+    ],
+    ids=["ann-sms", "ann-phone", "bob-chat", "bob-sms"],
+)
+async def test_a_wish_for_the_other_language_is_remembered(
+    cast: Cast, who: str, channel: str, wish: str, after: str, answered: str
+) -> None:
+    talk = cast[who].on(channel)
+    said = await talk.say(wish)
+    assert said.heard.intent == "switch_language"
+    assert answered in said.text
+    assert (await cast[who].record()).language == after
+    assert (await talk.conversation()).language == after
+    # What shows no language goes on in the chosen one.
+    assert detect_language((await talk.say("???")).text, "zh") == after
+
+
+@pytest.mark.parametrize(
+    ("who", "first", "choice"),
+    [("ann", "给我回电话", "1"), ("bob", "please ring me", "1")],
+    ids=["ann", "bob"],
+)
+async def test_digits_keep_the_language(cast: Cast, who: str, first: str, choice: str) -> None:
+    chat = cast[who].chat()
+    await chat.say(first)
+    said = await chat.say(choice)
+    language = "en" if who == "bob" else "zh"
+    assert said.heard.language == language
+    assert detect_language(said.text, "zh" if language == "en" else "en") == language
+    assert (await chat.ticket()).language == language
+
+
+async def test_a_code_keeps_the_language(assistance: Assistance, bob: Person) -> None:
+    visitor = stranger(assistance)
+    await visitor.say("what is my balance")
+    assert "code" in (await visitor.say(bob.phone)).text
+    assert "Savings account" in (await visitor.identify()).text
+
+
+async def test_the_language_may_change_inside_a_form(ann: Person) -> None:
+    chat = ann.chat()
+    await chat.say("我要投诉，取款机吞了我的卡")
+    assert "call you" in (await chat.say("yesterday at the airport branch")).text
+    assert "编号" in (await chat.say("可以打")).text
+    assert (await chat.ticket()).details["where_when"] == "yesterday at the airport branch"
+
+
+async def test_another_language_in_between_leaves_the_form_where_it_was(bob: Person) -> None:
+    sms = bob.sms()
+    await sms.say("I want to complain about a rude clerk")
+    said = await sms.say("please speak Chinese")
+    assert "中文" in said.text
+    assert "哪里" in said.text
+    await sms.say("昨天，中山支行")
+    await sms.say("可以")
+    assert (await sms.ticket()).details["where_when"] == "昨天，中山支行"
+
+
+async def test_chinese_with_english_words_is_chinese(ann: Person) -> None:
+    said = await ann.sms().say("hi，我想问下transfer的手续费是多少")
+    assert said.heard.language == "zh"
+    assert "免费" in said.text

@@ -1,0 +1,100 @@
+"""A lost or stolen card is blocked in the talk itself, once it is clear whose it is, and not before."""
+
+import pytest
+
+from contact_center.tickets.open import NORMAL, URGENT
+from tests.dialogues.person import Cast, Person, meet
+from tests.dialogues.talk import Assistance, Talk
+
+
+@pytest.mark.parametrize(
+    ("who", "channel", "lost", "which", "blocked", "reason"),
+    [
+        ("ann", "sms", "刚才坐地铁把银行卡弄丢了，快帮我停掉", "尾号1234那张", ["1234"], "lost"),
+        ("ann", "phone", "我的信用卡不见了，要挂失", "信用卡那张", ["5678"], "lost"),
+        ("ann", "web_chat", "小偷把我的银行卡偷走了", "全部都挂失吧", ["1234", "5678"], "stolen"),
+        ("chen", "sms", "卡可能掉在出租车上了，帮我挂失一下", None, ["1234"], "lost"),
+        (
+            "bob",
+            "web_chat",
+            "I've misplaced my debit card somewhere, please block it",
+            None,
+            ["1234"],
+            "lost",
+        ),
+        ("bob", "sms", "someone stole my bank card on the train", None, ["1234"], "stolen"),
+        ("bob", "phone", "I lost my card at the beach this morning", None, ["1234"], "lost"),
+    ],
+    ids=["ann-sms", "ann-phone", "ann-chat", "chen-sms", "bob-chat", "bob-sms", "bob-phone"],
+)
+async def test_a_card_is_blocked_and_replaced(
+    cast: Cast, who: str, channel: str, lost: str, which: str | None, blocked: list[str], reason: str
+) -> None:
+    person = cast[who]
+    talk = person.on(channel)
+    begun = await talk.say(lost)
+    assert begun.heard.kind == "request"
+    if channel != "web_chat":
+        # Who holds the telephone is not known yet: nothing is done to any card.
+        assert set((await person.cards()).values()) == {"active"}
+    said = await talk.prove(begun)
+    if which:
+        # Both cards and all of them.
+        assert len(said.choices) == 3
+        said = await talk.say(which)
+    if channel == "phone":
+        assert set((await person.cards()).values()) == {"active"}
+    done = await talk.confirm(said)
+
+    cards = await person.cards()
+    assert [ending for ending, status in cards.items() if status == "blocked"] == blocked
+    card = await person.card(blocked[0])
+    assert (card.block_reason, card.blocked_by) == (reason, done.heard.id)
+    ticket = await talk.ticket()
+    assert (ticket.category, ticket.topic) == ("request", "card_replacement")
+    assert ticket.details == {"cards": ", ".join(blocked), "reason": reason}
+    assert ticket.priority >= NORMAL
+    assert ticket.number in done.text
+    assert all(ending in done.text for ending in blocked)
+    assert ("110" in done.text) == (reason == "stolen")
+    assert await talk.owner() == "assistant"
+
+
+@pytest.mark.parametrize(
+    ("language", "lost"),
+    [("zh", "我的卡掉在机场了，想挂失"), ("en", "my card has gone missing, can you stop it")],
+    ids=["zh", "en"],
+)
+async def test_without_a_card_on_record_people_take_over_as_urgent(
+    assistance: Assistance, language: str, lost: str
+) -> None:
+    person = await meet(assistance, "安娜", "Ann", language, cards=())
+    talk = person.sms()
+    await talk.say(lost)
+    await talk.identify()
+    ticket = await talk.ticket()
+    assert (ticket.category, ticket.topic, ticket.priority) == ("handover", "lost_card", URGENT)
+    assert ticket.details["identified"] is True
+    assert await talk.owner() == "queue"
+
+
+async def test_without_the_telephone_at_hand_a_person_is_one_word_away(ann: Person, nobody: Talk) -> None:
+    begun = await nobody.say("手机和银行卡一起丢了，帮我挂失")
+    assert "转人工" in begun.text
+    await nobody.say("转人工")
+    ticket = await nobody.ticket()
+    assert (ticket.category, ticket.topic) == ("handover", "person_wanted")
+    assert ticket.details["wants"] in {"request_lost_card", "request_stolen_card"}
+    assert await nobody.owner() == "queue"
+    assert set((await ann.cards()).values()) == {"active"}
+
+
+async def test_a_card_that_is_blocked_already_is_not_offered_again(ann: Person) -> None:
+    chat = ann.chat()
+    await chat.say("银行卡丢了，马上挂失")
+    await chat.say("尾号1234的卡")
+    # One card is left, so there is nothing to choose.
+    await chat.say("另外一张卡也丢了，一起挂失")
+    assert await ann.cards() == {"1234": "blocked", "5678": "blocked"}
+    first, second = await chat.tickets()
+    assert (first.details["cards"], second.details["cards"]) == ("1234", "5678")

@@ -1,0 +1,121 @@
+"""What the record says of the customer: told to nobody but them."""
+
+from datetime import UTC, datetime
+
+import pytest
+from sqlalchemy import update
+
+from contact_center.appointments.tables import Appointment
+from contact_center.customers.tables import Customer
+from contact_center.security.tables import User
+from tests.dialogues.person import Cast, Person
+from tests.dialogues.talk import Assistance
+
+BALANCE = "12,345.67"
+
+
+@pytest.mark.parametrize(
+    ("who", "channel", "question"),
+    [
+        ("ann", "web_chat", "帮我看看账户里还有多少钱"),
+        ("ann", "sms", "查一下我卡上的余额"),
+        ("chen", "phone", "我想查下我的余额"),
+        ("bob", "web_chat", "how much money do I have in my account"),
+        ("bob", "sms", "what's my account balance"),
+        ("bob", "phone", "can you tell me my balance please"),
+    ],
+    ids=["ann-chat", "ann-sms", "chen-phone", "bob-chat", "bob-sms", "bob-phone"],
+)
+async def test_the_balance_is_told_to_its_owner_alone(
+    cast: Cast, who: str, channel: str, question: str
+) -> None:
+    talk = cast[who].on(channel)
+    asked = await talk.say(question)
+    assert (asked.heard.intent, asked.heard.kind) == ("ask_balance", "query")
+    if channel != "web_chat":
+        assert BALANCE not in asked.text
+    told = await talk.prove(asked)
+    assert BALANCE in told.text
+    assert "8801" in told.text
+    assert "2026-11-20" in told.text
+    assert await talk.tickets() == []
+    assert await cast[who].drafts() == {}
+
+
+@pytest.mark.parametrize(
+    ("who", "question", "complaint", "where_when", "yes"),
+    [
+        ("ann", "我还有哪些工单没处理完", "我要投诉，取款机吞了我的卡", "昨天在南京路", "可以"),
+        (
+            "bob",
+            "which of my tickets are still open",
+            "I want to complain, the machine ate my card",
+            "yesterday at the mall",
+            "yes",
+        ),
+    ],
+    ids=["ann", "bob"],
+)
+async def test_open_tickets_are_listed_with_their_numbers(
+    cast: Cast, who: str, question: str, complaint: str, where_when: str, yes: str
+) -> None:
+    chat = cast[who].chat()
+    assert "T1" not in (await chat.say(question)).text
+    for text in (complaint, where_when, yes):
+        await chat.say(text)
+    assert (await chat.ticket()).number in (await chat.say(question)).text
+
+
+@pytest.mark.parametrize(
+    ("who", "question", "booking", "topic", "none"),
+    [
+        ("ann", "我下一次预约是哪天", "预约港湾广场支行", "办业务", "没有预约"),
+        (
+            "bob",
+            "when is my next appointment",
+            "book an appointment at Harbour Plaza",
+            "papers",
+            "no appointment",
+        ),
+    ],
+    ids=["ann", "bob"],
+)
+async def test_the_next_appointment_is_told(
+    cast: Cast, who: str, question: str, booking: str, topic: str, none: str
+) -> None:
+    chat = cast[who].chat()
+    assert none in (await chat.say(question)).text
+    await chat.say(booking)
+    offered = (await chat.say(topic)).choices[0]
+    await chat.say("1")
+    assert offered in (await chat.say(question)).text
+
+
+async def test_an_appointment_that_was_cancelled_is_not_told(ann: Person, assistance: Assistance) -> None:
+    chat = ann.chat()
+    await chat.say("预约火车站支行")
+    await chat.say("取现金")
+    await chat.say("1")
+    async with assistance.store.transaction() as session:
+        mine = Appointment.customer_id == ann.id
+        await session.execute(update(Appointment).where(mine).values(status="cancelled"))
+    assert "没有预约" in (await chat.say("我的预约是几号")).text
+
+
+@pytest.mark.parametrize(
+    ("who", "question", "tier"),
+    [("ann", "我的客户经理是哪位", "普通客户"), ("bob", "who is my account manager", "customer")],
+    ids=["ann", "bob"],
+)
+async def test_the_account_manager_is_named(
+    cast: Cast, assistance: Assistance, who: str, question: str, tier: str
+) -> None:
+    chat = cast[who].chat()
+    assert tier in (await chat.say(question)).text
+    async with assistance.store.transaction() as session:
+        emma = User(login=f"emma-{datetime.now(UTC).timestamp()}", name="Emma", password_hash="-")
+        session.add(emma)
+        await session.flush()
+        mine = Customer.id == cast[who].id
+        await session.execute(update(Customer).where(mine).values(account_manager_id=emma.id))
+    assert "Emma" in (await chat.say(question)).text
