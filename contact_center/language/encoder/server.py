@@ -1,30 +1,22 @@
-"""Serves a sentence model over HTTP in the shape of the OpenAI embeddings API."""
+"""Serves sentence models over HTTP in the shape of the OpenAI embeddings API."""
 
 from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Callable, Sequence
-from typing import Any, Protocol
+from collections.abc import Callable, Mapping, Sequence
 
 import structlog
 from aiohttp import web
 
-from contact_center.language.encoder.model import Encoded, load_model
+from contact_center.language.encoder.model import EncoderModel, load_models
 
 MAX_TEXTS = 256
 MAX_CHARACTERS = 8_000
 MAX_BODY_BYTES = 8 * 1024 * 1024
 
 
-class Model(Protocol):
-    name: str
-    languages: tuple[str, ...]
-
-    def encode(self, texts: Sequence[str]) -> Encoded: ...
-
-
-MODEL = web.AppKey("model", Model)
+MODELS = web.AppKey("models", Mapping[str, EncoderModel])
 LOCK = web.AppKey("lock", asyncio.Lock)
 log = structlog.get_logger(__name__)
 
@@ -33,13 +25,20 @@ class BadRequest(Exception):
     """The request cannot be answered as it stands; the message says why."""
 
 
-def read_texts(body: object, served_model: str) -> list[str]:
+def read_model(body: object, models: Mapping[str, EncoderModel]) -> EncoderModel:
+    """The model a request body asks for; the first one when it names none."""
+    if not isinstance(body, dict):
+        raise BadRequest("the body must be a JSON object")
+    name = body.get("model") or next(iter(models))
+    if not isinstance(name, str) or name not in models:
+        raise BadRequest(f"the models served here are: {', '.join(models)}")
+    return models[name]
+
+
+def read_texts(body: object) -> list[str]:
     """The texts of a request body, or BadRequest saying what is wrong with it."""
     if not isinstance(body, dict):
         raise BadRequest("the body must be a JSON object")
-    asked_model = body.get("model") or served_model
-    if asked_model != served_model:
-        raise BadRequest(f"only the model {served_model!r} is served here")
     if body.get("encoding_format", "float") != "float":
         raise BadRequest("encoding_format must be 'float'")
     given = body.get("input")
@@ -63,9 +62,10 @@ def _check_text(text: object) -> None:
 
 
 async def embeddings(request: web.Request) -> web.Response:
-    model = request.app[MODEL]
     try:
-        texts = read_texts(await _read_json(request), model.name)
+        body = await _read_json(request)
+        model = read_model(body, request.app[MODELS])
+        texts = read_texts(body)
     except BadRequest as error:
         return _error(400, str(error))
     # One text at a time on the processor: two at once only slow each other down.
@@ -96,23 +96,26 @@ def _error(status: int, message: str) -> web.Response:
 
 
 async def models(request: web.Request) -> web.Response:
-    model = request.app[MODEL]
-    entry: dict[str, Any] = {
-        "id": model.name,
-        "object": "model",
-        "owned_by": "switchboard",
-        "languages": list(model.languages),
-    }
-    return web.json_response({"object": "list", "data": [entry]})
+    entries = [
+        {
+            "id": model.name,
+            "object": "model",
+            "owned_by": "switchboard",
+            "languages": list(model.languages),
+        }
+        for model in request.app[MODELS].values()
+    ]
+    return web.json_response({"object": "list", "data": entries})
 
 
 async def live(_: web.Request) -> web.Response:
     return web.json_response({"status": "ok"})
 
 
-def build_app(model: Model) -> web.Application:
+def build_app(*served: EncoderModel) -> web.Application:
+    """The encoder's HTTP face; the first model answers requests that name none."""
     app = web.Application(client_max_size=MAX_BODY_BYTES)
-    app[MODEL] = model
+    app[MODELS] = {model.name: model for model in served}
     app[LOCK] = asyncio.Lock()
     app.router.add_post("/v1/embeddings", embeddings)
     app.router.add_get("/v1/models", models)
@@ -120,9 +123,12 @@ def build_app(model: Model) -> web.Application:
     return app
 
 
-def serve(host: str, port: int, model_name: str = "", *, load: Callable[[str], Model] = load_model) -> None:
-    """Loads the model and serves it until the process is told to stop."""
-    model = load(model_name)
-    model.encode(["warm up"])
-    log.info("encoder ready", model=model.name, port=port)
-    web.run_app(build_app(model), host=host, port=port, print=None, access_log=None)
+def serve(
+    host: str, port: int, model_name: str = "", *, load: Callable[[str], Sequence[EncoderModel]] = load_models
+) -> None:
+    """Loads the models and serves them until the process is told to stop."""
+    served = load(model_name)
+    for model in served:
+        model.encode(["warm up"])
+    log.info("encoder ready", models=[model.name for model in served], port=port)
+    web.run_app(build_app(*served), host=host, port=port, print=None, access_log=None)

