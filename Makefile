@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run test check bench build lock
+.PHONY: run test check bench build evaluate lock
 
 run: build ## Run the whole service on this machine
 	@exec $(BIN)/python -m contact_center.cli up
@@ -25,6 +25,9 @@ check: build ## Lint, types, architecture
 
 bench: build ## Ratios against limits measured in the same run
 	@$(BIN)/python -m benchmarks
+
+evaluate: build ## Report how well the assistant reads
+	@$(BIN)/python -m contact_center.cli evaluate
 
 lock: build ## Resolve requirements/*.in anew
 	@$(PYTHON) scripts/lock.py

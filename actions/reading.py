@@ -55,18 +55,19 @@ _CORRECTION = _any(
     r"|(?=(the|on|at|last|next|yesterday|today|tomorrow|this|that|another|ending)\b))",
 )
 _YES = _any(
-    r"^\s*(是|好|可以|行|对|要|嗯|同意|没问题|当然|方便|ok|係|得|能|愿意)|随时(可以|打|联系)",
+    r"^\s*(是|好|可以|行|对|要|嗯|同意|没问题|没错|当然|方便|ok|係|得|能|愿意)|随时(可以|打|联系)",
     r"^\s*(yes|yeah|yep|yup|sure|of course|certainly|fine|y|you may|go ahead|please do)\b",
     r"^\s*(absolutely|no problem|i agree|correct)\b",
 )
 _NO = _any(
-    r"不(用|要|可以|行|方便|需要|同意|必|想|愿|能)|^\s*(不|否|别|別|没(?!问题)|勿|唔)|别打|別打",
+    r"不(用|要|可以|行|方便|需要|同意|必|想|愿|能)|^\s*(不|否|别|別|没(?!问题|错)|勿|唔)|别打|別打",
     r"^\s*(no\b(?! problem)|nope|nah|n\b|never|not )|^\s*(please )?don.?t\b|\brather not\b",
     r"\b(do not|don.?t) (call|phone|ring|want)",
 )
 _SOON = _any(
     r"尽快|现在|马上|立刻|明天|后天|明早|盡快|而家|晚点",
     r"\b(now|asap|soon|tomorrow|immediately|any ?time|later)\b|\bafter \d",
+    r"工作日|周末|\b(weekdays?|weekends?|mornings?|afternoons?|evenings?)\b",
 )
 _PERIOD = _any(
     rf"{_COUNT}\s*(个|個)?(月|年|季度)|近?半年|(去|今|前|上)年|(上|本|这)个?月|\d{{4}}",

@@ -136,6 +136,26 @@ def train() -> None:
 
 
 @app.command()
+def evaluate(
+    without_default: Annotated[bool, typer.Option(help="not beside Rasa's default pipeline")] = False,
+    banking77: Annotated[Path | None, typer.Option(help="the training file of BANKING77")] = None,
+    clinc_train: Annotated[Path | None, typer.Option(help="CLINC's banking intents")] = None,
+    clinc_validation: Annotated[Path | None, typer.Option(help="the same with what is outside")] = None,
+    draws: int = 5,
+) -> None:
+    """Report how well the assistant reads. 生成助手理解力报告。"""
+    from rich.console import Console
+
+    from contact_center.assistant.evaluate.command import Wanted
+    from contact_center.operate.evaluate import evaluate as run
+
+    wanted = Wanted(not without_default, banking77, clinc_train, clinc_validation, draws)
+    with Console(stderr=True).status("测量中（数分钟） measuring (minutes) …"):
+        page = asyncio.run(run(_settings(), wanted))
+    typer.echo(page)
+
+
+@app.command()
 def migrate() -> None:
     """Bring the database to the newest tables. 升级数据库。"""
     from contact_center.operate.prepare import prepare

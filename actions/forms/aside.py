@@ -14,6 +14,7 @@ from actions.talk.switch_language import switch_language
 DECIDED = 1.0
 """The confidence of an intent that a fixed wording decided."""
 SHORT = 14
+LOST_CARD = frozenset({"request_lost_card", "request_stolen_card"})
 OTHER_FORMS = {
     "request_lost_card": "lost_card_form",
     "request_stolen_card": "lost_card_form",
@@ -39,13 +40,23 @@ class Leaving:
     keeps_draft: bool
 
 
-async def leave(parts: Parts, heard: Heard, form: Form, asked: Field) -> Leaving | None:
-    """What ends the form before it is filled: a change of mind, a person, a more urgent matter."""
+async def leave(parts: Parts, heard: Heard, form: Form) -> Leaving | None:
+    """What ends the form whatever was asked: a change of mind, a person, a card that has to be blocked."""
     if _cancels(heard):
         return Leaving(Said().add(CANCELLED.say(heard.language)), keeps_draft=False)
     if _wants_people(heard):
         return Leaving(await hand_over(parts, heard, REASONS[heard.intent]), keeps_draft=False)
-    other = _other_form(heard, form, asked)
+    if heard.intent in LOST_CARD and heard.confidence >= 0.9 and heard.intent not in form.intents:
+        return Leaving(Said(next_action=OTHER_FORMS[heard.intent]), keeps_draft=True)
+    return None
+
+
+def change(heard: Heard, form: Form, asked: Field) -> Leaving | None:
+    """Another form, where the message is no answer: a few words to an open question always are one."""
+    if heard.intent in form.intents or (asked.free and weight(heard.text) <= SHORT):
+        return None
+    enough = 0.6 if heard.intent == "complain" and not asked.free else 0.8
+    other = OTHER_FORMS.get(heard.intent) if heard.confidence >= enough else None
     return Leaving(Said(next_action=other), keeps_draft=True) if other else None
 
 
@@ -64,15 +75,6 @@ def _wants_people(heard: Heard) -> bool:
     if heard.intent == "speak_to_person":
         return heard.confidence >= DECIDED or (heard.confidence >= 0.8 and weight(heard.text) <= SHORT)
     return heard.confidence >= 0.9
-
-
-def _other_form(heard: Heard, form: Form, asked: Field) -> str | None:
-    if heard.intent in form.intents:
-        return None
-    enough = 0.9 if heard.intent in {"request_lost_card", "request_stolen_card"} else 0.8
-    if heard.intent == "complain" and not asked.free:
-        enough = 0.6
-    return OTHER_FORMS.get(heard.intent) if heard.confidence >= enough else None
 
 
 async def answer_aside(parts: Parts, heard: Heard) -> Said | None:

@@ -2,10 +2,13 @@
 
 from datetime import timedelta
 
+from sqlalchemy.ext.asyncio import AsyncSession
+
 from actions.action import Heard, Said, Words
 from actions.forms.form import Form
 from actions.parts import Parts
 from contact_center.conversations.drafts import drop_draft, find_draft, keep_draft
+from contact_center.conversations.tables import Conversation
 
 KEPT_FOR = timedelta(hours=24)
 TAKEN_UP = Words(
@@ -26,7 +29,7 @@ async def keep(parts: Parts, heard: Heard, form: Form) -> None:
     async with parts.store.transaction() as session:
         await keep_draft(
             session,
-            customer_id=heard.customer_id,
+            customer_id=await _customer(session, heard),
             form=form.name,
             slots=told,
             conversation_id=heard.conversation_id,
@@ -36,7 +39,12 @@ async def keep(parts: Parts, heard: Heard, form: Form) -> None:
 
 async def forget(parts: Parts, heard: Heard, form: Form) -> None:
     async with parts.store.transaction() as session:
-        await drop_draft(session, customer_id=heard.customer_id, form=form.name)
+        await drop_draft(session, customer_id=await _customer(session, heard), form=form.name)
+
+
+async def _customer(session: AsyncSession, heard: Heard) -> int:
+    """Whose conversation it is by now: this very turn may have told."""
+    return (await session.get_one(Conversation, heard.conversation_id)).customer_id
 
 
 async def take_up(parts: Parts, heard: Heard, form: Form, said: Said) -> None:

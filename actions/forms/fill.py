@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from actions.action import Heard, Said, Words
-from actions.forms.aside import answer_aside, leave
+from actions.forms.aside import Leaving, answer_aside, change, leave
 from actions.forms.draft import forget, keep, take_up
 from actions.forms.form import Field, Form, Reading, Reopen
 from actions.parts import Parts
@@ -29,12 +29,10 @@ class FillForm:
         if heard.requested_slot is None:
             return await self._begin(heard)
         asked = self._form.field(heard.requested_slot)
-        if left := await leave(self._parts, heard, self._form, asked):
-            if not left.keeps_draft:
-                await forget(self._parts, heard, self._form)
-            return self._ended(left.said, aside=True)
-        if asked.free and (answered := await answer_aside(self._parts, heard)):
-            return answered
+        if left := await leave(self._parts, heard, self._form):
+            return await self._left(heard, left)
+        if asked.free and (aside := await self._aside(heard, asked)):
+            return aside
         if corrected := await self._correct(heard):
             return corrected
         return await self._read(heard, asked)
@@ -43,7 +41,8 @@ class FillForm:
         empty = {field.name: None for field in self._form.fields}
         said = Said(slots={**empty, "aside": False, "unclear_answers": 0})
         await take_up(self._parts, heard, self._form, said)
-        said.slots.update(await self._form.first(heard, self._parts))
+        told = await self._form.first(heard, self._parts)
+        said.slots.update({name: told[name] for name in told if told[name] is not None or name not in empty})
         begun = await self._advance(heard, said)
         if self._form.intro and "requested_slot" not in begun.slots:
             begun.texts.insert(0, (self._form.intro.say(heard.language), ()))
@@ -53,9 +52,20 @@ class FillForm:
         reading = await asked.read(heard, self._parts)
         if reading.problem is None:
             return await self._take(heard, reading, Said())
-        if answered := await answer_aside(self._parts, heard):
-            return answered
-        return await self._unclear(heard, reading.problem, reading.slots)
+        if aside := await self._aside(heard, asked):
+            return aside
+        return await self._unclear(heard, reading)
+
+    async def _aside(self, heard: Heard, asked: Field) -> Said | None:
+        """What is done with a message that is no answer."""
+        if changed := change(heard, self._form, asked):
+            return await self._left(heard, changed)
+        return await answer_aside(self._parts, heard)
+
+    async def _left(self, heard: Heard, left: Leaving) -> Said:
+        if not left.keeps_draft:
+            await forget(self._parts, heard, self._form)
+        return self._ended(left.said, aside=True)
 
     async def _take(self, heard: Heard, reading: Reading, said: Said) -> Said:
         if reading.end:
@@ -64,11 +74,11 @@ class FillForm:
         said.slots.update({**reading.slots, "aside": False, "unclear_answers": 0})
         return await self._advance(heard, said)
 
-    async def _unclear(self, heard: Heard, problem: Words, slots: Mapping[str, Any]) -> Said:
-        unclear = int(heard.slots.get("unclear_answers") or 0) + 1
-        if unclear <= MOST_UNCLEAR:
-            said = Said(slots={**slots, "aside": False, "unclear_answers": unclear})
-            return said.add(problem.say(heard.language))
+    async def _unclear(self, heard: Heard, reading: Reading) -> Said:
+        unclear = int(heard.slots.get("unclear_answers") or 0) + (1 if reading.unclear else 0)
+        if unclear <= MOST_UNCLEAR and reading.problem:
+            said = Said(slots={**reading.slots, "aside": False, "unclear_answers": unclear})
+            return said.add(reading.problem.say(heard.language))
         await forget(self._parts, heard, self._form)
         return self._ended(await hand_over(self._parts, heard, "not_understood"))
 

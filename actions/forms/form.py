@@ -16,6 +16,8 @@ class Reading:
     slots: Mapping[str, Any] = field(default_factory=dict)
     problem: Words | None = None
     end: Said | None = None
+    unclear: bool = True
+    """Whether a problem counts among those after which a person takes over."""
 
 
 class Field(ABC):

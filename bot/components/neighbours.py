@@ -113,12 +113,14 @@ def _raw(units: np.ndarray, inside: np.ndarray, outside: np.ndarray, outside_wei
 def _nearest(units: np.ndarray, sentences: np.ndarray) -> np.ndarray:
     if not len(sentences):
         return np.zeros(len(units))
-    return (units @ sentences.T).max(axis=1)
+    nearest: np.ndarray = (units @ sentences.T).max(axis=1)
+    return nearest
 
 
 def _unit(vectors: np.ndarray) -> np.ndarray:
     vectors = vectors.astype(np.float32)
-    return vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-9)
+    units: np.ndarray = vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-9)
+    return units
 
 
 def _kind(chinese: bool) -> str:

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 import yaml
 
+from contact_center.conversations.understanding.intents import read_intents
 from tests.bot.stack import ROOT
 from tests.bot.talk import TalkStarter
 
@@ -50,6 +51,16 @@ async def test_what_is_outside_banking_is_mostly_refused(talk: TalkStarter, lang
     read = {text: (await talk(language).say(text)).intent for text in texts}
     taken = {text: intent for text, intent in read.items() if intent not in REFUSED}
     assert 1 - len(taken) / len(texts) >= REFUSED_FLOOR, taken
+
+
+@LANGUAGES
+async def test_a_choice_offered_is_read_as_what_it_offers(talk: TalkStarter, language: str) -> None:
+    """Or whoever is asked which of two they mean would be asked again."""
+    offered = {
+        name: intent.say_zh if language == "zh" else intent.say_en for name, intent in read_intents().items()
+    }
+    read = {name: (await talk(language).say(says)).intent for name, says in offered.items() if says}
+    assert {name: intent for name, intent in read.items() if intent != name} == {}
 
 
 @pytest.mark.parametrize(

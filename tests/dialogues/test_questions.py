@@ -28,7 +28,7 @@ from tests.dialogues.talk import Talk
         (
             "bob",
             "phone",
-            "how much cash can I take out of a machine in one day",
+            "how much cash can I withdraw at an ATM each day",
             "cash-withdrawal-limit",
             "20,000",
         ),

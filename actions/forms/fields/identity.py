@@ -82,7 +82,8 @@ class OneTimeCode(Field):
             return Reading({self.name: KNOWN})
         if checked == "too_many":
             return Reading(end=await hand_over(parts, heard, "not_identified"))
-        return Reading(problem=WRONG if checked == "wrong" else EXPIRED)
+        # Attempts at a code are counted where it is checked.
+        return Reading(problem=WRONG if checked == "wrong" else EXPIRED, unclear=False)
 
     async def _no_code(self, heard: Heard, parts: Parts) -> Reading:
         if not _RESEND.search(heard.text) and heard.intent != "ask_code_not_received":
@@ -91,7 +92,7 @@ class OneTimeCode(Field):
         sent = await _send(heard, parts, told if told.startswith("+") else None)
         if sent is None or sent.end:
             return sent or Reading(problem=NO_CODE)
-        return Reading(problem=SENT_AGAIN)
+        return Reading(problem=SENT_AGAIN, unclear=False)
 
 
 async def _send(heard: Heard, parts: Parts, phone: str | None) -> Reading | None:

@@ -72,5 +72,5 @@ def say_when(moment: datetime, language: str) -> str:
     """A moment as people write it, with the day of the week."""
     day = WEEKDAYS.say("zh" if language == "zh" else "en").split()[moment.weekday()]
     if language == "zh":
-        return f"{moment.month}月{moment.day}日（{day}）{moment:%H:%M}"
+        return f"{moment.month}月{moment.day}日 {moment:%H:%M}（{day}）"
     return f"{day} {moment.day} {moment:%b} {moment:%H:%M}"

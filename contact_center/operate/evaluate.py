@@ -1,0 +1,30 @@
+"""Owns `switchboard evaluate`: the encoder is there, or is started for as long as measuring takes."""
+
+import asyncio
+from pathlib import Path
+
+from contact_center.assistant.evaluate.command import Wanted
+from contact_center.assistant.evaluate.command import evaluate as measure
+from contact_center.assistant.evaluate.pipelines import Trainer
+from contact_center.operate.processes import ROOT, bot_python, encoder
+from contact_center.operate.supervise import Supervisor, is_taken
+from contact_center.settings import Settings
+
+_ENCODER_PATIENCE_S = 180.0
+
+
+async def evaluate(settings: Settings, wanted: Wanted) -> Path:
+    """Write the model report; returns its page. Raises NotReady, TrainingFailed."""
+    trainer = Trainer(
+        ROOT, settings.data_dir, bot_python(settings), settings.encoder_url, settings.encoder_model
+    )
+    if is_taken(settings.encoder_url):
+        return await asyncio.to_thread(measure, trainer, wanted)
+    supervisor = Supervisor(settings.data_dir)
+    words = encoder(settings)
+    try:
+        supervisor.start(words)
+        await supervisor.wait_ready([words], _ENCODER_PATIENCE_S)
+        return await asyncio.to_thread(measure, trainer, wanted)
+    finally:
+        await supervisor.stop()
