@@ -5,7 +5,6 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from contact_center.language.knowledge.search import Knowledge
-
 from contact_center.store.engine import Store
 
 

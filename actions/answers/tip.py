@@ -1,8 +1,9 @@
 """Tells a useful bit of financial knowledge, each time another one."""
 
 from actions.action import Heard, Offer, Said, Words
-from actions.answers.knowledge import quote
+from actions.answers.knowledge import NO_ANSWER, quote
 from actions.parts import Parts
+from actions.texts import PERSON
 from contact_center.outreach.send_tips import TIP_INTENT
 
 ANOTHER = Offer(
@@ -19,6 +20,8 @@ class TellTip:
 
     async def run(self, heard: Heard) -> Said:
         tips = [entry for entry in self._parts.knowledge.entries if TIP_INTENT in entry.intents]
+        if not tips:
+            return Said().add(NO_ANSWER.say(heard.language), PERSON)
         told = sum(self.name in earlier.actions for earlier in heard.earlier)
         # Everybody begins somewhere else, and hears all of them before one comes again.
         entry = tips[(heard.customer_id + told) % len(tips)]

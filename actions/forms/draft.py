@@ -8,13 +8,12 @@ from actions.action import Heard, Said, Words
 from actions.forms.form import Form
 from actions.parts import Parts
 from contact_center.conversations.drafts import drop_draft, find_draft, keep_draft
+from contact_center.conversations.identify import identified
 from contact_center.conversations.tables import Conversation
 
 KEPT_FOR = timedelta(hours=24)
-TAKEN_UP = Words(
-    "我们接着之前没办完的{form}继续，您已经告诉过我们：{told}。",
-    "Let us go on with your unfinished {form}. You have told us already: {told}.",
-)
+TAKEN_UP = Words("我们接着之前没办完的{form}继续。", "Let us go on with your unfinished {form}.")
+TOLD = Words("您已经告诉过我们：{told}。", "You have told us already: {told}.")
 
 
 async def keep(parts: Parts, heard: Heard, form: Form) -> None:
@@ -48,15 +47,19 @@ async def _customer(session: AsyncSession, heard: Heard) -> int:
 
 
 async def take_up(parts: Parts, heard: Heard, form: Form, said: Said) -> None:
-    """Fill in what the customer told on another channel, and say so."""
+    """Fill in what the customer told on another channel; it is repeated to nobody who is not identified."""
     async with parts.store.transaction() as session:
         draft = await find_draft(
             session, customer_id=heard.customer_id, form=form.name, newer_than=parts.now() - KEPT_FOR
         )
+        known = await identified(session, heard.conversation_id, parts.now())
     if draft is None or (draft.conversation_id == heard.conversation_id and heard.intent != "resume"):
         return
-    known = {field.name for field in form.fields}
-    said.slots.update({name: value for name, value in draft.slots.items() if name in known})
-    comma = "；" if heard.language == "zh" else "; "
-    told = comma.join(str(value) for name, value in draft.slots.items() if name in known)
-    said.add(TAKEN_UP.say(heard.language, form=form.label.say(heard.language), told=told))
+    names = {field.name for field in form.fields}
+    kept = {name: value for name, value in draft.slots.items() if name in names}
+    said.slots.update(kept)
+    words = TAKEN_UP.say(heard.language, form=form.label.say(heard.language))
+    if known is not None:
+        comma, space = ("；", "") if heard.language == "zh" else ("; ", " ")
+        words += space + TOLD.say(heard.language, told=comma.join(str(value) for value in kept.values()))
+    said.add(words)

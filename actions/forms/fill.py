@@ -7,12 +7,16 @@ from typing import Any
 from actions.action import Heard, Said, Words
 from actions.forms.aside import Leaving, answer_aside, change, leave
 from actions.forms.draft import forget, keep, take_up
+from actions.forms.fields.identity import IDENTITY, NotIdentified
 from actions.forms.form import Field, Form, Reading, Reopen
 from actions.parts import Parts
 from actions.people.hand_over import hand_over
 from actions.reading import correction, yes_or_no
 
 CORRECTED = Words("好的，已更正。", "All right, I have corrected that.")
+WHO_AGAIN = Words(
+    "为了您的安全，需要再核实一次身份。", "To keep you safe, I have to check once more that it is you."
+)
 MOST_UNCLEAR = 2
 LISTEN = "action_listen"
 
@@ -26,6 +30,12 @@ class FillForm:
         self._parts = parts
 
     async def run(self, heard: Heard) -> Said:
+        try:
+            return await self._run(heard)
+        except NotIdentified:
+            return await self._identify_again(heard)
+
+    async def _run(self, heard: Heard) -> Said:
         if heard.requested_slot is None:
             return await self._begin(heard)
         asked = self._form.field(heard.requested_slot)
@@ -36,6 +46,12 @@ class FillForm:
         if corrected := await self._correct(heard):
             return corrected
         return await self._read(heard, asked)
+
+    async def _identify_again(self, heard: Heard) -> Said:
+        """The form goes on where it was, as soon as it is certain again who speaks."""
+        unknown = {field.name: None for field in IDENTITY}
+        said = Said(slots={**unknown, "aside": False, "unclear_answers": 0})
+        return await self._advance(heard, said.add(WHO_AGAIN.say(heard.language)))
 
     async def _begin(self, heard: Heard) -> Said:
         empty = {field.name: None for field in self._form.fields}

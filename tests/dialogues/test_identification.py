@@ -1,11 +1,13 @@
 """Who somebody is: a code to the telephone on record. Nothing tells whether a number is a customer's."""
 
 import re
+from datetime import timedelta
 
 import pytest
+from sqlalchemy import func, update
 
 from contact_center.conversations.identify import ATTEMPTS
-from contact_center.conversations.tables import Interaction
+from contact_center.conversations.tables import Identification, Interaction
 from tests.dialogues.person import Cast, Person, stranger
 from tests.dialogues.talk import Assistance, Talk
 
@@ -153,3 +155,19 @@ async def test_a_code_told_digit_by_digit_on_the_line_is_read(ann: Person) -> No
     await call.say("查余额")
     spoken = "".join("零一二三四五六七八九"[int(digit)] for digit in await call.code())
     assert "12,345.67" in (await call.say(f"验证码是{spoken}")).text
+
+
+async def test_who_took_too_long_is_asked_for_a_code_again_and_goes_on(
+    ann: Person, assistance: Assistance
+) -> None:
+    talk = ann.sms()
+    await talk.say("有一笔扣款我不认可")
+    await talk.identify()
+    async with assistance.store.transaction() as session:
+        long_ago = update(Identification).where(Identification.conversation_id == talk.conversation_id)
+        await session.execute(long_ago.values(verified_at=func.now() - timedelta(hours=1)))
+    asked = await talk.say("尾号1234")
+    assert "再核实一次" in asked.text
+    chosen = await talk.identify()
+    assert "哪一张卡" in chosen.text
+    assert "多少钱" in (await talk.say("尾号1234")).text

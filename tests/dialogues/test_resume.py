@@ -63,7 +63,7 @@ async def test_the_same_wish_on_another_channel_takes_up_what_was_told(ann: Pers
     sms, call = ann.sms(), ann.call()
     await sms.say("我想贷款20万装修")
     said = await call.say("我想申请贷款")
-    assert "CNY 200,000.00" in said.text
+    assert "没办完的贷款咨询" in said.text
     await call.say("明天下午三点")
     await call.say("对")
     assert (await call.ticket()).details["loan_amount"] == "CNY 200,000.00"
@@ -95,3 +95,13 @@ async def test_what_was_cancelled_is_not_offered_again(bob: Person) -> None:
 async def test_another_customers_draft_is_nobody_elses(ann: Person, bob: Person) -> None:
     await ann.sms().say("我要投诉，柜员把我的存单弄丢了")
     assert "Welcome back" not in (await bob.chat().say("hello")).text
+
+
+async def test_on_a_call_what_was_told_is_kept_but_not_read_out(bob: Person) -> None:
+    """Whose number it is says not who is calling."""
+    sms, call = bob.sms(), bob.call()
+    await sms.say("I want to complain, your clerk lost my papers")
+    taken_up = await call.say("I want to complain")
+    assert "unfinished complaint" in taken_up.text
+    assert "papers" not in taken_up.text
+    assert "Where and when" in taken_up.text
