@@ -20,10 +20,10 @@ def seen(bank: Bank) -> list[str]:
 
 async def all_dispatched(network: Network, database: Path, texts: int) -> None:
     async def look() -> bool:
+        # The texts first: the last state of one is written together with what still has to be told of it.
+        done = [text for text in await network.texts() if text["status"] == "delivered"]
         with closing(sqlite3.connect(database)) as db:
             waiting: int = db.execute("SELECT count(*) FROM outbox").fetchone()[0]
-        # An outbox that is empty now fills again until a text has reached its last state.
-        done = [text for text in await network.texts() if text["status"] == "delivered"]
         return len(done) == texts and waiting == 0
 
     await eventually(look)
