@@ -149,6 +149,9 @@ def bot_environment(*, encoder_url: str, **more: str) -> dict[str, str]:
         "PYTHONIOENCODING": "utf-8",
         "TF_CPP_MIN_LOG_LEVEL": "3",
         "CUDA_VISIBLE_DEVICES": "-1",
+        # Threads of numpy that wait by spinning take the processor from the encoder.
+        "OMP_NUM_THREADS": "1",
+        "OPENBLAS_NUM_THREADS": "1",
         "SQLALCHEMY_SILENCE_UBER_WARNING": "1",
         **more,
     }

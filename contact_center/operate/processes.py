@@ -1,7 +1,7 @@
 """Owns which processes make up a running service, and how each is started and asked for its health."""
 
 import sys
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from contact_center.assistant.train import bot_command, model_path
@@ -28,7 +28,9 @@ def bot_python(settings: Settings) -> Path:
 
 
 def encoder(settings: Settings) -> Process:
-    return _ours(settings, "encoder", f"{settings.encoder_url}/health/live")
+    process = _ours(settings, "encoder", f"{settings.encoder_url}/health/live")
+    # Threads that wait by spinning would take the processor from Rasa between two sentences.
+    return replace(process, environment={**process.environment, "OMP_WAIT_POLICY": "PASSIVE"})
 
 
 def bot(settings: Settings) -> Process:

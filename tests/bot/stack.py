@@ -74,7 +74,8 @@ def _answers(url: str) -> bool:
 def start_encoder(folder: Path, port: int | None = None) -> Running:
     port = port or free_port()
     command = [sys.executable, "-c", _ENCODER.format(port=port)]
-    return start(command, dict(os.environ), port, "/health/live", folder / f"encoder-{port}.log")
+    environment = {**os.environ, "OMP_WAIT_POLICY": "PASSIVE"}
+    return start(command, environment, port, "/health/live", folder / f"encoder-{port}.log")
 
 
 def start_actions(folder: Path, database_url: str, encoder_url: str, port: int | None = None) -> Running:
