@@ -28,6 +28,8 @@ from contact_center.settings import Settings
 TURNS = 120
 TALK_OF = 6
 ASKED_MORE_MS = 25
+# The actions ask whose turn it is; what they only read need not exist.
+NOBODYS = {"turn_id": 0, "conversation_id": 0, "customer_id": 0, "channel": "web_chat"}
 QUESTIONS = ("What are your opening hours?", "你们几点开门？", "hello", "谢谢")
 
 
@@ -86,7 +88,7 @@ async def _ask_rest(http: aiohttp.ClientSession, url: str, questions: list[str])
     seconds = []
     for question in questions:
         language = "en" if question.isascii() else "zh"
-        message = {"sender": sender, "message": question, "metadata": {"language": language}}
+        message = {"sender": sender, "message": question, "metadata": {**NOBODYS, "language": language}}
         began = time.perf_counter()
         async with http.post(url, json=message) as answer:
             if not await answer.json():
@@ -133,7 +135,7 @@ def _rest(settings: Settings) -> Iterator[str]:
     url = f"http://127.0.0.1:{port}/webhooks/rest"
     try:
         wait_for(lambda: requests.get(url, timeout=2).json()["status"] == "ok")
-        body = {"sender": "warm", "message": "hello", "metadata": {"language": "en"}}
+        body = {"sender": "warm", "message": "hello", "metadata": {**NOBODYS, "language": "en"}}
         wait_for(lambda: bool(requests.post(f"{url}/webhook", json=body, timeout=30).json()))
         yield f"{url}/webhook"
     finally:
