@@ -9,7 +9,7 @@ from actions.forms.form import Form
 from actions.parts import Parts
 from contact_center.conversations.drafts import drop_draft, find_draft, keep_draft
 from contact_center.conversations.identify import identified
-from contact_center.conversations.tables import Conversation
+from contact_center.conversations.tables import Conversation, Draft
 
 KEPT_FOR = timedelta(hours=24)
 TAKEN_UP = Words("我们接着之前没办完的{form}继续。", "Let us go on with your unfinished {form}.")
@@ -39,6 +39,14 @@ async def keep(parts: Parts, heard: Heard, form: Form) -> None:
 async def forget(parts: Parts, heard: Heard, form: Form) -> None:
     async with parts.store.transaction() as session:
         await drop_draft(session, customer_id=await _customer(session, heard), form=form.name)
+
+
+async def last_draft(parts: Parts, heard: Heard) -> Draft | None:
+    """What the customer left unfinished last, on whatever channel."""
+    async with parts.store.transaction() as session:
+        return await find_draft(
+            session, customer_id=heard.customer_id, form=None, newer_than=parts.now() - KEPT_FOR
+        )
 
 
 async def _customer(session: AsyncSession, heard: Heard) -> int:

@@ -1,10 +1,9 @@
 """Goes on with a form that was left open, here or on another channel."""
 
 from actions.action import Heard, Said, Words
-from actions.forms.draft import KEPT_FOR
+from actions.forms.draft import last_draft
 from actions.parts import Parts
 from actions.texts import HELP
-from contact_center.conversations.drafts import find_draft
 
 NOTHING = Words(
     "现在没有未办完的事项。还要办别的吗？",
@@ -19,13 +18,7 @@ class Resume:
         self._parts = parts
 
     async def run(self, heard: Heard) -> Said:
-        async with self._parts.store.transaction() as session:
-            draft = await find_draft(
-                session,
-                customer_id=heard.customer_id,
-                form=None,
-                newer_than=self._parts.now() - KEPT_FOR,
-            )
+        draft = await last_draft(self._parts, heard)
         if draft is None:
             return Said().add(NOTHING.say(heard.language), HELP)
         return Said(slots={"aside": False}, next_action=draft.form)

@@ -1,10 +1,9 @@
 """Greets; whoever left something unfinished may go on with it."""
 
 from actions.action import Heard, Said, Words
-from actions.forms.draft import KEPT_FOR
+from actions.forms.draft import last_draft
 from actions.parts import Parts
 from actions.texts import HELP, RESUME
-from contact_center.conversations.drafts import find_draft
 
 WELCOME_BACK = Words(
     "您好，欢迎回来。您之前有一件事没办完，要继续吗？",
@@ -19,13 +18,7 @@ class Greet:
         self._parts = parts
 
     async def run(self, heard: Heard) -> Said:
-        async with self._parts.store.transaction() as session:
-            draft = await find_draft(
-                session,
-                customer_id=heard.customer_id,
-                form=None,
-                newer_than=self._parts.now() - KEPT_FOR,
-            )
+        draft = await last_draft(self._parts, heard)
         if draft is None:
             return Said(responses=["utter_greet"])
         return Said().add(WELCOME_BACK.say(heard.language), RESUME, HELP)
