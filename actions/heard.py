@@ -26,7 +26,8 @@ def read_tracker(tracker: Any) -> Heard:
         turn_id=metadata["turn_id"],
         conversation_id=metadata["conversation_id"],
         customer_id=metadata["customer_id"],
-        language=_language(metadata["language"]),
+        # The slot follows a wish for the other language within the turn.
+        language=_language(tracker.slots.get("language") or metadata["language"]),
         text=(message.get("text") or "").strip(),
         intent=intent.get("name") or "",
         confidence=float(intent.get("confidence") or 0.0),

@@ -69,13 +69,6 @@ _SOON = _any(
     r"\b(now|asap|soon|tomorrow|immediately|any ?time|later)\b|\bafter \d",
     r"工作日|周末|\b(weekdays?|weekends?|mornings?|afternoons?|evenings?)\b",
 )
-_PERIOD = _any(
-    rf"{_COUNT}\s*(个|個)?(月|年|季度)|近?半年|(去|今|前|上)年|(上|本|这)个?月|\d{{4}}",
-    r"全年|季度|所有|全部",
-    r"\b(last|past|previous|this) (\w+ )?(months?|years?|quarter)\b|\b\d+ (months?|years?)\b|\b20\d\d\b",
-    r"\ball (of )?(it|them|last year)\b|\bwhole year\b",
-    _MONTHS,
-)
 _WORD = re.compile(r"[a-z0-9']+", re.IGNORECASE | re.ASCII)
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
@@ -104,10 +97,6 @@ def tells_where_or_when(text: str) -> bool:
 
 def tells_when_to_call(text: str) -> bool:
     return bool(_TIME.search(text) or _SOON.search(text))
-
-
-def tells_period(text: str) -> bool:
-    return bool(_PERIOD.search(text))
 
 
 def yes_or_no(text: str) -> YesNo | None:

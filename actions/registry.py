@@ -25,6 +25,8 @@ def build_actions(parts: Parts) -> list[Action]:
     """Every action of the domain, in no order that matters."""
     forms = build_forms()
     asked = [(form, field) for form in forms for field in form.fields if isinstance(field, AskedField)]
+    # A question about oneself in the middle of a form is no wish to leave it.
+    begins = {intent: form.name for form in forms for intent in form.intents if not intent.startswith("ask_")}
     return [
         AnswerQuestion(parts),
         Clarify(parts, read_intents()),
@@ -38,6 +40,6 @@ def build_actions(parts: Parts) -> list[Action]:
         TellProgress(parts),
         TellTip(parts),
         WithdrawComplaint(parts),
-        *(FillForm(form, parts) for form in forms),
+        *(FillForm(form, parts, begins) for form in forms),
         *(AskField(form, field, parts) for form, field in asked),
     ]

@@ -83,7 +83,7 @@ async def worker_parts(settings: Settings) -> AsyncIterator[WorkerParts]:
                     deadline_s=settings.assistant_deadline_s,
                 ),
                 deliveries=Deliveries(store, channels(client, settings, account.number, kept), kept.code_key),
-                tips=tips_of(read_entries(KNOWLEDGE)),
+                read_tips=lambda: tips_of(read_entries(KNOWLEDGE)),
                 settings=settings,
             )
         finally:

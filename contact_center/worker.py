@@ -1,7 +1,7 @@
 """Owns the worker: the tasks it runs, what it does by the clock, and the recovery of what a dead one left."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -34,7 +34,7 @@ _log = structlog.get_logger()
 class WorkerParts:
     turns: TurnTaking
     deliveries: Deliveries
-    tips: Sequence[Tip]
+    read_tips: Callable[[], Sequence[Tip]]
     settings: Settings
 
 
@@ -81,7 +81,7 @@ def _add_periodic_tasks(app: App, parts: WorkerParts) -> None:
     async def run_tips(timestamp: int) -> None:
         now = datetime.now(ZoneInfo(parts.settings.timezone))
         if now.hour >= greeting_hour(parts.settings):
-            await send_tips(store, parts.tips, now)
+            await send_tips(store, parts.read_tips, now)
 
     @app.periodic(cron="* * * * *")
     @app.task(name="look_after_tickets", queue="periodic", queueing_lock="look_after_tickets")

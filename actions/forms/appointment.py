@@ -1,12 +1,11 @@
 """The appointment: what for, at which branch, at a time that is really free."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from actions.action import Heard, Said, Words
-from actions.forms.fields.branch import BranchChoice
+from actions.forms.fields.branch import BranchChoice, name_of
 from actions.forms.fields.confirm import Confirmed
 from actions.forms.fields.visit import FROM, VisitTime, say_when
 from actions.forms.fields.words import InWords
@@ -43,7 +42,7 @@ class AppointmentForm(Form):
         async with parts.store.transaction() as session:
             branch = await find_branch(session, heard.text)
         wanted = moments[0].start.isoformat() if moments else None
-        return {"branch": branch.key if branch else None, FROM: wanted}
+        return {"branch": name_of(branch, heard.language) if branch else None, FROM: wanted}
 
     async def finish(self, heard: Heard, parts: Parts) -> Said:
         starts_at = datetime.fromisoformat(str(heard.slots["appointment_time"]))
@@ -65,13 +64,8 @@ class AppointmentForm(Form):
         zh = heard.language == "zh"
         words = BOOKED.say(
             heard.language,
-            branch=branch.name_zh if zh else branch.name_en,
+            branch=name_of(branch, heard.language),
             address=branch.address_zh if zh else branch.address_en,
             time=say_when(starts_at.astimezone(parts.timezone), heard.language),
         )
         return Said(slots={FROM: None}).add(words)
-
-    def summary(self, heard: Heard) -> str:
-        starts_at = datetime.fromisoformat(str(heard.slots["appointment_time"]))
-        readable = {**heard.slots, "appointment_time": say_when(starts_at, heard.language)}
-        return super().summary(replace(heard, slots=readable))

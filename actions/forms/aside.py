@@ -1,5 +1,6 @@
 """Tells when a message inside a form is no answer to what was asked, and what is done with it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from actions.action import Heard, Said, Words
@@ -9,23 +10,16 @@ from actions.parts import Parts
 from actions.people.hand_over import REASONS, hand_over
 from actions.reading import is_question, weight, yes_or_no
 from actions.requests.tell_progress import tell_progress
+from actions.requests.withdraw_complaint import withdraw
 from actions.talk.switch_language import switch_language
+
+Begins = Mapping[str, str]
+"""Which form a wish begins, by intent."""
 
 DECIDED = 1.0
 """The confidence of an intent that a fixed wording decided."""
 SHORT = 14
 LOST_CARD = frozenset({"request_lost_card", "request_stolen_card"})
-OTHER_FORMS = {
-    "request_lost_card": "lost_card_form",
-    "request_stolen_card": "lost_card_form",
-    "complain": "complaint_form",
-    "request_dispute": "dispute_form",
-    "request_appointment": "appointment_form",
-    "request_callback": "callback_form",
-    "request_address_change": "address_change_form",
-    "request_statement": "statement_form",
-    "request_loan": "loan_form",
-}
 CANCELLED = Words(
     "好的，已取消，没有提交任何内容。需要时可以随时重新开始。",
     "All right, cancelled. Nothing was sent. You can start again at any time.",
@@ -40,28 +34,30 @@ class Leaving:
     keeps_draft: bool
 
 
-async def leave(parts: Parts, heard: Heard, form: Form) -> Leaving | None:
+async def leave(parts: Parts, heard: Heard, form: Form, begins: Begins) -> Leaving | None:
     """What ends the form whatever was asked: a change of mind, a person, a card that has to be blocked."""
-    if _cancels(heard):
+    if _cancels(heard, form):
         return Leaving(Said().add(CANCELLED.say(heard.language)), keeps_draft=False)
     if _wants_people(heard):
         return Leaving(await hand_over(parts, heard, REASONS[heard.intent]), keeps_draft=False)
     if heard.intent in LOST_CARD and heard.confidence >= 0.9 and heard.intent not in form.intents:
-        return Leaving(Said(next_action=OTHER_FORMS[heard.intent]), keeps_draft=True)
+        return Leaving(Said(next_action=begins[heard.intent]), keeps_draft=True)
     return None
 
 
-def change(heard: Heard, form: Form, asked: Field) -> Leaving | None:
+def change(heard: Heard, form: Form, asked: Field, begins: Begins) -> Leaving | None:
     """Another form, where the message is no answer: a few words to an open question always are one."""
     if heard.intent in form.intents or (asked.free and weight(heard.text) <= SHORT):
         return None
     enough = 0.6 if heard.intent == "complain" and not asked.free else 0.8
-    other = OTHER_FORMS.get(heard.intent) if heard.confidence >= enough else None
+    other = begins.get(heard.intent) if heard.confidence >= enough else None
     return Leaving(Said(next_action=other), keeps_draft=True) if other else None
 
 
-def _cancels(heard: Heard) -> bool:
-    if heard.intent not in {"cancel", "complain_withdraw"}:
+def _cancels(heard: Heard, form: Form) -> bool:
+    # Who no longer wants to complain while complaining wants the form to end.
+    unwished = heard.intent == "complain_withdraw" and "complain" in form.intents
+    if heard.intent != "cancel" and not unwished:
         return False
     if heard.confidence >= DECIDED:
         return True
@@ -81,6 +77,8 @@ async def answer_aside(parts: Parts, heard: Heard) -> Said | None:
     """The answer to a question in between; the form then asks again what it had asked."""
     if heard.intent == "switch_language" and heard.confidence >= 0.6:
         return _aside(await switch_language(parts, heard))
+    if heard.intent == "complain_withdraw" and heard.confidence >= DECIDED:
+        return _aside(await withdraw(parts, heard))
     if heard.intent == "ticket_progress" and (heard.confidence >= DECIDED or is_question(heard.text)):
         return _aside(await tell_progress(parts, heard))
     if not (heard.confidence >= 0.5 and is_question(heard.text)):

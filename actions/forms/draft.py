@@ -1,5 +1,6 @@
 """Keeps what a form has been told, so that the customer can go on with it on another channel."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -68,6 +69,6 @@ async def take_up(parts: Parts, heard: Heard, form: Form, said: Said) -> None:
     said.slots.update(kept)
     words = TAKEN_UP.say(heard.language, form=form.label.say(heard.language))
     if known is not None:
-        comma, space = ("；", "") if heard.language == "zh" else ("; ", " ")
-        words += space + TOLD.say(heard.language, told=comma.join(str(value) for value in kept.values()))
+        told = form.summary(replace(heard, slots=kept))
+        words += ("" if heard.language == "zh" else " ") + TOLD.say(heard.language, told=told)
     said.add(words)

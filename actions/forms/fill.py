@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from actions.action import Heard, Said, Words
-from actions.forms.aside import Leaving, answer_aside, change, leave
+from actions.forms.aside import Begins, Leaving, answer_aside, change, leave
 from actions.forms.draft import forget, keep, take_up
 from actions.forms.fields.identity import IDENTITY, NotIdentified
 from actions.forms.form import Field, Form, Reading, Reopen
@@ -24,9 +24,11 @@ LISTEN = "action_listen"
 class FillForm:
     """The action that Rasa calls for every message while the form is open."""
 
-    def __init__(self, form: Form, parts: Parts) -> None:
+    def __init__(self, form: Form, parts: Parts, begins: Begins) -> None:
+        """`begins` are the forms that may be changed to."""
         self.name = f"validate_{form.name}"
         self._form = form
+        self._begins = begins
         self._parts = parts
 
     async def run(self, heard: Heard) -> Said:
@@ -39,11 +41,11 @@ class FillForm:
         if heard.requested_slot is None:
             return await self._begin(heard)
         asked = self._form.field(heard.requested_slot)
-        if left := await leave(self._parts, heard, self._form):
+        if left := await leave(self._parts, heard, self._form, self._begins):
             return await self._left(heard, left)
         if asked.free and (aside := await self._aside(heard, asked)):
             return aside
-        if corrected := await self._correct(heard):
+        if corrected := await self._correct(heard, asked):
             return corrected
         return await self._read(heard, asked)
 
@@ -74,7 +76,7 @@ class FillForm:
 
     async def _aside(self, heard: Heard, asked: Field) -> Said | None:
         """What is done with a message that is no answer."""
-        if changed := change(heard, self._form, asked):
+        if changed := change(heard, self._form, asked, self._begins):
             return await self._left(heard, changed)
         return await answer_aside(self._parts, heard)
 
@@ -98,9 +100,9 @@ class FillForm:
         await forget(self._parts, heard, self._form)
         return self._ended(await hand_over(self._parts, heard, "not_understood"))
 
-    async def _correct(self, heard: Heard) -> Said | None:
+    async def _correct(self, heard: Heard, asked: Field) -> Said | None:
         rest = correction(heard.text)
-        if rest is None or (_is_yes_or_no(heard) and (not rest or yes_or_no(rest))):
+        if rest is None or (asked.yes_or_no and (not rest or yes_or_no(rest))):
             return None
         for field in reversed(self._filled(heard)):
             if not rest:
@@ -152,7 +154,3 @@ class FillForm:
 
 def _with(heard: Heard, slots: Mapping[str, Any]) -> Heard:
     return replace(heard, slots={**heard.slots, **slots})
-
-
-def _is_yes_or_no(heard: Heard) -> bool:
-    return heard.requested_slot in {"callback_allowed", "confirmed"}

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from actions.action import Heard, Said, Words
+from actions.action import Heard, Language, Said, Words
 from actions.parts import Parts
 
 
@@ -28,6 +28,8 @@ class Field(ABC):
     """What it is called when the form is summed up."""
     free: bool = False
     """True when any words may be the answer, so that it is looked for a change of mind first."""
+    yes_or_no: bool = False
+    """True when "no" may be the answer, rather than the beginning of a correction."""
     secret: bool = False
     """True when it is neither kept for later nor told to staff."""
 
@@ -41,6 +43,10 @@ class Field(ABC):
     def fits(self, told: str) -> bool:
         """Whether a correction may be meant for this field."""
         return True
+
+    def say(self, value: str, language: Language) -> str:
+        """A value as it is repeated to the customer."""
+        return value
 
 
 class AskedField(Field):
@@ -86,8 +92,12 @@ class Form(ABC):
         """What was filled in, for a last look before it is done."""
         comma, colon = ("，", "：") if heard.language == "zh" else (", ", ": ")
         told = (
-            f"{known.label.say(heard.language)}{colon}{heard.slots[known.name]}"
+            (known, str(heard.slots[known.name]))
             for known in self.fields
             if not known.secret and heard.slots.get(known.name) is not None
         )
-        return comma.join(told)
+        said = (
+            f"{known.label.say(heard.language)}{colon}{known.say(value, heard.language)}"
+            for known, value in told
+        )
+        return comma.join(said)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from actions.action import Heard, Said, Words
+from actions.forms.fields.branch import name_of
 from actions.forms.fields.identity import IDENTITY, customer_of
 from actions.forms.fields.visit import say_when
 from actions.forms.form import Field, Form
@@ -109,7 +110,7 @@ async def _appointment(heard: Heard, parts: Parts, customer_id: int) -> Said:
         branch = await session.get(Branch, appointment.branch_id) if appointment else None
     if appointment is None or branch is None:
         return Said().add(NO_APPOINTMENT.say(heard.language))
-    name = branch.name_zh if heard.language == "zh" else branch.name_en
+    name = name_of(branch, heard.language)
     time = say_when(appointment.starts_at.astimezone(parts.timezone), heard.language)
     return Said().add(APPOINTMENT.say(heard.language, branch=name, time=time))
 

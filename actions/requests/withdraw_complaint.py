@@ -24,15 +24,19 @@ class WithdrawComplaint:
         self._parts = parts
 
     async def run(self, heard: Heard) -> Said:
-        number = number_of(heard)
-        if number is None:
-            return Said().add(WHICH.say(heard.language), PERSON)
-        async with self._parts.store.transaction() as session:
-            done = await withdraw_complaint(
-                session, customer_id=heard.customer_id, number=number, interaction_id=heard.turn_id
-            )
-        if isinstance(done, NotFound):
-            return Said().add(NOT_FOUND.say(heard.language, number=number), PERSON)
-        if isinstance(done, NotOpen):
-            return Said().add(CLOSED.say(heard.language, number=number))
-        return Said().add(WITHDRAWN.say(heard.language, number=number))
+        return await withdraw(self._parts, heard)
+
+
+async def withdraw(parts: Parts, heard: Heard) -> Said:
+    number = number_of(heard)
+    if number is None:
+        return Said().add(WHICH.say(heard.language), PERSON)
+    async with parts.store.transaction() as session:
+        done = await withdraw_complaint(
+            session, customer_id=heard.customer_id, number=number, interaction_id=heard.turn_id
+        )
+    if isinstance(done, NotFound):
+        return Said().add(NOT_FOUND.say(heard.language, number=number), PERSON)
+    if isinstance(done, NotOpen):
+        return Said().add(CLOSED.say(heard.language, number=number))
+    return Said().add(WITHDRAWN.say(heard.language, number=number))

@@ -7,6 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from contact_center.appointments.tables import Branch
+from contact_center.language.entities.names import names_in
 
 # What every branch is called tells none from another.
 _COMMON = re.compile(r"\b(the|branch|bank|harbour bank)\b|支行|分行|网点|港湾银行")
@@ -22,8 +23,12 @@ async def all_branches(session: AsyncSession) -> list[Branch]:
 async def find_branch(session: AsyncSession, text: str) -> Branch | None:
     """The one branch that `text` names by key or name, or a part of it, in Chinese or English; else None."""
     branches = await all_branches(session)
-    for matches in (_is_named, _is_part_of_name, _name_is_part_of):
-        found = [branch for branch in branches if matches(text, branch)]
+    named = names_in(text, {branch.key: _aliases(branch) for branch in branches})
+    for found in (
+        [branch for branch in branches if _is_named(text, branch)],
+        [branch for branch in branches if _is_part_of_name(text, branch)],
+        [branch for branch in branches if branch.key in named],
+    ):
         if found:
             return found[0] if len(found) == 1 else None
     return None
@@ -36,19 +41,18 @@ def _is_named(text: str, branch: Branch) -> bool:
 def _is_part_of_name(text: str, branch: Branch) -> bool:
     """南京路, or "nanjing"."""
     wanted = _plain(text)
-    return len(wanted) >= _SHORTEST and any(wanted in name for name in _names(branch))
+    return len(wanted) >= _SHORTEST and any(wanted in _plain(name) for name in _aliases(branch))
 
 
-def _name_is_part_of(text: str, branch: Branch) -> bool:
-    """我想去南京路支行, or "the Nanjing Road branch please"."""
-    wanted = _plain(text)
-    return any(name in wanted for name in _names(branch))
+def _aliases(branch: Branch) -> list[str]:
+    """What tells the branch from the others, as in 我想去南京路 or "the Nanjing Road branch please"."""
+    names = (_own_part(name) for name in (branch.key, branch.name_zh, branch.name_en))
+    return [name for name in names if name]
 
 
-def _names(branch: Branch) -> set[str]:
-    return {_plain(name) for name in (branch.key, branch.name_zh, branch.name_en)} - {""}
+def _own_part(name: str) -> str:
+    return _COMMON.sub(" ", unicodedata.normalize("NFKC", name).casefold()).strip()
 
 
 def _plain(text: str) -> str:
-    lower = unicodedata.normalize("NFKC", text).casefold()
-    return _NO_WORD.sub("", _COMMON.sub(" ", lower))
+    return _NO_WORD.sub("", _own_part(text))

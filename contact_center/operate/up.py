@@ -7,7 +7,9 @@ from contextlib import contextmanager
 import typer
 from rich.console import Console
 
+from contact_center.app import KNOWLEDGE
 from contact_center.assistant.train import model_path, train_if_changed
+from contact_center.language.knowledge.read import BadEntry, read_entries
 from contact_center.operate.database import DatabaseServer
 from contact_center.operate.prepare import prepare
 from contact_center.operate.processes import ROOT, bot, bot_python, encoder, rest
@@ -31,6 +33,8 @@ async def _up(settings: Settings) -> None:
     server = None if settings.database_url else DatabaseServer(settings.data_dir)
     supervisor = Supervisor(settings.data_dir)
     try:
+        with _step(console, "知识库", "knowledge"):
+            await asyncio.to_thread(read_entries, KNOWLEDGE)
         supervisor.clear([encoder(settings), *rest(settings), bot(settings)])
         with _step(console, "数据库", "database"):
             if server:
@@ -48,6 +52,9 @@ async def _up(settings: Settings) -> None:
             f"[red]✘[/] 端口 {error} 已被占用：请停止占用它的程序，或设置 SWITCHBOARD_PORT。\n"
             f"  Port {error} is taken: stop what listens there, or set SWITCHBOARD_PORT."
         )
+        raise typer.Exit(1) from error
+    except BadEntry as error:
+        console.print(f"[red]✘[/] {error}", markup=True)
         raise typer.Exit(1) from error
     except NotReady as error:
         console.print(f"[red]✘[/] 未能启动 Could not start {error}")

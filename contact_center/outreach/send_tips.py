@@ -1,15 +1,17 @@
 """Owns the weekly financial tip: one a week for each who subscribed, however often the job runs."""
 
-from collections.abc import Iterable, Mapping, Sequence
+import asyncio
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 
 import structlog
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from contact_center.conversations.open import open_conversation
 from contact_center.conversations.ports import Reply
 from contact_center.conversations.reply import SYSTEM, find_request, reply
+from contact_center.conversations.tables import Interaction
 from contact_center.customers.tables import Consent, ContactPoint, Customer
 from contact_center.language.knowledge.entry import Entry
 from contact_center.outreach.subscribe import TIPS
@@ -31,15 +33,17 @@ def tips_of(entries: Iterable[Entry]) -> list[Tip]:
     ]
 
 
-async def send_tips(store: Store, tips: Sequence[Tip], now: datetime) -> int:
+async def send_tips(store: Store, read_tips: Callable[[], Sequence[Tip]], now: datetime) -> int:
     """Send this week's tip to everybody who subscribed before the week began; returns to how many.
 
-    `now` is in the bank's zone; weeks are those of ISO 8601.
+    `now` is in the bank's zone; weeks are those of ISO 8601. The tips are read when somebody is due one.
     """
+    due = await _not_told_yet(store, now)
+    tips = await asyncio.to_thread(read_tips) if due else []
     if not tips:
         return 0
     sent = 0
-    for contact_point_id in await _subscribers(store, _monday(now)):
+    for contact_point_id in due:
         async with store.transaction() as session:
             sent += await _send(session, contact_point_id, tips, now)
     _log.info("tips.done", sent=sent)
@@ -51,7 +55,14 @@ def _monday(now: datetime) -> datetime:
     return midnight - timedelta(days=now.weekday())
 
 
-async def _subscribers(store: Store, before: datetime) -> list[int]:
+def _request(now: datetime) -> str:
+    """What the request id of this week's tips begins with."""
+    year, week, _ = now.isocalendar()
+    return f"tip {year}-W{week:02d} "
+
+
+async def _not_told_yet(store: Store, now: datetime) -> list[int]:
+    """The contact points of subscribers who have not had this week's tip."""
     latest = (
         select(Consent.contact_point_id, Consent.state, Consent.at)
         .where(Consent.purpose == TIPS)
@@ -59,21 +70,25 @@ async def _subscribers(store: Store, before: datetime) -> list[int]:
         .order_by(Consent.contact_point_id, Consent.id.desc())
         .subquery()
     )
-    query = select(latest.c.contact_point_id).where(latest.c.state == "granted", latest.c.at < before)
+    told = select(Interaction.id).where(
+        Interaction.request_id == func.concat(_request(now), latest.c.contact_point_id)
+    )
+    query = select(latest.c.contact_point_id).where(
+        latest.c.state == "granted", latest.c.at < _monday(now), ~told.exists()
+    )
     async with store.transaction() as session:
         return list((await session.scalars(query)).all())
 
 
 async def _send(session: AsyncSession, contact_point_id: int, tips: Sequence[Tip], now: datetime) -> bool:
-    year, week, _ = now.isocalendar()
-    request_id = f"tip {year}-W{week:02d} {contact_point_id}"
+    request_id = f"{_request(now)}{contact_point_id}"
     # Whoever holds the contact point's row decides; the unique request id is the second lock on the door.
     query = select(ContactPoint).where(ContactPoint.id == contact_point_id).with_for_update()
     contact_point = (await session.scalars(query)).one()
     if await find_request(session, request_id):
         return False
     customer = await session.get_one(Customer, contact_point.customer_id)
-    tip = tips[(year * 53 + week) % len(tips)]
+    tip = tips[_monday(now).toordinal() // 7 % len(tips)]
     conversation = await open_conversation(session, contact_point, customer.language)
     text = tip[customer.language] + ENDING[customer.language]
     interaction = await reply(

@@ -5,7 +5,6 @@ import pytest
 from actions.reading import (
     correction,
     is_question,
-    tells_period,
     tells_what_happened,
     tells_when_to_call,
     tells_where_and_when,
@@ -121,15 +120,3 @@ def test_a_time_to_call(text: str) -> None:
 @pytest.mark.parametrize("text", ["给我回电话", "please call me back"])
 def test_no_time_to_call(text: str) -> None:
     assert not tells_when_to_call(text)
-
-
-@pytest.mark.parametrize(
-    "text", ["近半年的流水", "最近三个月", "the last 6 months", "2025", "去年全年", "march"]
-)
-def test_a_period(text: str) -> None:
-    assert tells_period(text)
-
-
-@pytest.mark.parametrize("text", ["我要打印流水", "send me my statement"])
-def test_no_period(text: str) -> None:
-    assert not tells_period(text)

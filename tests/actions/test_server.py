@@ -11,7 +11,9 @@ from aiohttp import web
 from aiohttp.test_utils import TestClient, TestServer
 
 from actions.action import Earlier, Heard, Offer, Said, Words
+from actions.forms.forms import build_forms
 from actions.parts import Parts
+from actions.people.summary import FACTS
 from actions.registry import build_actions
 from actions.server import build_app
 from contact_center.language.knowledge.search import open_knowledge
@@ -135,6 +137,13 @@ async def test_the_actions_are_those_of_the_domain(tmp_path: Path) -> None:
     knowledge = await open_knowledge(ROOT / "data" / "knowledge", tmp_path, None)
     parts = Parts(store, knowledge, "-", ZoneInfo("Asia/Shanghai"))
     names = [action.name for action in build_actions(parts)]
+    rules = yaml.safe_load((ROOT / "data" / "rules" / "forms.yml").read_text(encoding="utf-8"))
     domain = yaml.safe_load((ROOT / "domain" / "domain.yml").read_text(encoding="utf-8"))
     assert sorted(names) == sorted(domain["actions"])
+    fields = {form.name: {"required_slots": [field.name for field in form.fields]} for form in build_forms()}
+    assert domain["forms"] == fields
+    told = {field.name for form in build_forms() for field in form.fields if not field.secret}
+    assert told <= set(FACTS)
+    begun = {(rule["steps"][0]["intent"], rule["steps"][1]["action"]) for rule in rules["rules"]}
+    assert begun == {(intent, form.name) for form in build_forms() for intent in form.intents}
     await store.close()

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from sqlalchemy import select
 
+from actions.action import Language
 from actions.forms.fields.visit import say_when
 from contact_center.appointments.tables import Branch
 from tests.dialogues.person import Cast, Person
@@ -73,7 +74,7 @@ async def test_a_visit_is_booked(
     done = await talk.confirm(await talk.say(str(chosen)))
 
     [visit] = await person.appointments()
-    language = "en" if who == "bob" else "zh"
+    language: Language = "en" if who == "bob" else "zh"
     assert say_when(visit.starts_at.astimezone(BINHAI), language) == offered[chosen - 1]
     assert offered[chosen - 1] in done.text
     assert (visit.status, visit.topic, visit.booked_by) == ("booked", answers[0], done.heard.id)

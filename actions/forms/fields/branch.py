@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from actions.action import Heard, Offer, Said, Words
+from actions.action import Heard, Language, Offer, Said, Words
 from actions.forms.form import AskedField, Reading
 from actions.parts import Parts
 from contact_center.appointments.branches import all_branches, find_branch
@@ -15,7 +15,7 @@ UNKNOWN = Words(
 
 
 class BranchChoice(AskedField):
-    """The key of the branch."""
+    """The name of the branch, in the language it was chosen in."""
 
     name = "branch"
     label = Words("网点", "branch")
@@ -28,7 +28,11 @@ class BranchChoice(AskedField):
     async def read(self, heard: Heard, parts: Parts) -> Reading:
         async with parts.store.transaction() as session:
             branch = await find_branch(session, heard.text)
-        return Reading({self.name: branch.key}) if branch else Reading(problem=UNKNOWN)
+        return Reading({self.name: name_of(branch, heard.language)}) if branch else Reading(problem=UNKNOWN)
+
+
+def name_of(branch: Branch, language: Language) -> str:
+    return branch.name_zh if language == "zh" else branch.name_en
 
 
 def _offers(branches: Sequence[Branch]) -> list[Offer]:

@@ -2,7 +2,7 @@
 
 import re
 
-from actions.action import Heard, Offer, Said, Words
+from actions.action import Heard, Language, Offer, Said, Words
 from actions.forms.fields.identity import customer_of
 from actions.forms.form import AskedField, Reading
 from actions.parts import Parts
@@ -34,6 +34,9 @@ class CardChoice(AskedField):
 
     name = "card_ending"
     label = Words("卡号尾号", "card ending")
+
+    def say(self, value: str, language: Language) -> str:
+        return EVERY.title.say(language) if value == ALL else value
 
     def __init__(self, *, several: bool) -> None:
         self._several = several

@@ -21,6 +21,7 @@ class Confirmed(AskedField):
     name = "confirmed"
     label = Words("确认", "confirmed")
     secret = True
+    yes_or_no = True
 
     def __init__(self, form: Form, *, always: bool = False) -> None:
         self._form = form

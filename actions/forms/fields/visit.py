@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from actions.action import Heard, Offer, Said, Words
+from actions.action import Heard, Language, Offer, Said, Words
 from actions.forms.form import AskedField, Reading
 from actions.parts import Parts
 from contact_center.appointments.branches import find_branch
@@ -29,6 +29,9 @@ class VisitTime(AskedField):
 
     name = "appointment_time"
     label = Words("时间", "time")
+
+    def say(self, value: str, language: Language) -> str:
+        return say_when(datetime.fromisoformat(value), language)
 
     async def ask(self, heard: Heard, parts: Parts) -> Said:
         slots = await self._free(heard, parts, _from(heard, parts))
@@ -68,9 +71,9 @@ def _offer(slot: datetime, parts: Parts) -> Offer:
     return Offer(words, words)
 
 
-def say_when(moment: datetime, language: str) -> str:
+def say_when(moment: datetime, language: Language) -> str:
     """A moment as people write it, with the day of the week."""
-    day = WEEKDAYS.say("zh" if language == "zh" else "en").split()[moment.weekday()]
+    day = WEEKDAYS.say(language).split()[moment.weekday()]
     if language == "zh":
         return f"{moment.month}月{moment.day}日 {moment:%H:%M}（{day}）"
     return f"{day} {moment.day} {moment:%b} {moment:%H:%M}"

@@ -12,6 +12,8 @@ MOST_UNCLEAR = 2
 class YesNo(Field):
     """Kept as yes or no; as "not stated" when that cannot be made out."""
 
+    yes_or_no = True
+
     def __init__(self, name: str, label: Words) -> None:
         self.name = name
         self.label = label
