@@ -107,7 +107,8 @@ def _resolve(part: Part, now: Now) -> tuple[datetime, datetime, Grain]:
     days = part.days or day(now.at.date())
     if part.hours:
         first, last = part.hours
-        return _at(days, first * 60), _at(days, last * 60), "part_of_day"
+        step = timedelta(0) if part.days else _nearest(_at(days, first * 60), _at(days, last * 60), now)
+        return _at(days, first * 60) + step, _at(days, last * 60) + step, "part_of_day"
     return _at(days, 0), datetime.combine(days.end, time(), BANK_ZONE), days.grain
 
 
@@ -117,11 +118,18 @@ def _at_clock(part: Part, clock: tuple[int, int, bool], now: Now) -> tuple[datet
         hour = _hour_of_24(hour, part.hours)
     days = part.days or day(now.at.date())
     start = _at(days, hour * 60 + minute)
-    if part.days is None and now.prefer == "future" and start < now.at:
-        start += timedelta(days=1)
-    if part.days is None and now.prefer == "past" and start > now.at:
-        start -= timedelta(days=1)
+    if part.days is None:
+        start += _nearest(start, start + timedelta(minutes=1), now)
     return start, start + timedelta(minutes=1), "minute"
+
+
+def _nearest(start: datetime, end: datetime, now: Now) -> timedelta:
+    """How far to move a time of today that nobody gave a day, so that it lies on the preferred side of now."""
+    if now.prefer == "future" and end <= now.at:
+        return timedelta(days=1)
+    if now.prefer == "past" and start > now.at:
+        return timedelta(days=-1)
+    return timedelta(0)
 
 
 def _hour_of_24(hour: int, hours: tuple[int, int] | None) -> int:

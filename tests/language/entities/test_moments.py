@@ -72,6 +72,23 @@ def test_a_part_of_a_day(text: str, start: str, end: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "prefer", "start", "end"),
+    [
+        ("工作日上午", "future", "11-22 08", "11-22 12"),
+        ("凌晨", "future", "11-23 00", "11-23 06"),
+        ("清晨", "past", "11-22 05", "11-22 08"),
+        ("晚上", "past", "11-21 18", "11-22 00"),
+        ("今天晚上", "past", "11-22 18", "11-23 00"),
+    ],
+)
+def test_a_part_of_a_day_nobody_named_is_the_next_or_the_last(
+    text: str, prefer: Prefer, start: str, end: str
+) -> None:
+    [moment] = read(text, prefer)
+    assert (f"{moment.start:%m-%d %H}", f"{moment.end:%m-%d %H}") == (start, end)
+
+
+@pytest.mark.parametrize(
     ("text", "start", "end"),
     [
         ("后天", "2026-11-24", "2026-11-25"),
