@@ -1,7 +1,7 @@
 """Owns opening a ticket: stored once per cause, routed at once, told to the desk."""
 
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any, Literal
 
 from sqlalchemy import select
@@ -11,7 +11,6 @@ from contact_center.conversations.own import give_to_queue, lock_conversation
 from contact_center.conversations.tables import Conversation
 from contact_center.customers.tables import Customer
 from contact_center.store.notifications import notify
-from contact_center.tickets.position import position
 from contact_center.tickets.priority import first_priority
 from contact_center.tickets.routing.assign import assign
 from contact_center.tickets.routing.book import Book, read_book
@@ -21,6 +20,7 @@ from contact_center.tickets.routing.place import place
 from contact_center.tickets.routing.rules import Facts
 from contact_center.tickets.routing.steps import units_of
 from contact_center.tickets.tables import Ticket, ticket_number
+from contact_center.tickets.waiting.place import place_of
 
 Category = Literal["complaint", "request", "handover", "assistant_unavailable"]
 
@@ -50,6 +50,8 @@ class OpenedTicket:
     number: str
     position: int
     """The place in the queue, from 1."""
+    expected_wait: timedelta | None
+    """Measured; None where too little is known."""
 
 
 class NoSuchConversation(Exception):
@@ -61,9 +63,9 @@ async def open_ticket(session: AsyncSession, new: NewTicket) -> OpenedTicket:
     conversation = await lock_conversation(session, new.conversation_id)
     if conversation is None:
         raise NoSuchConversation(new.conversation_id)
-    if known := await _find(session, new):
-        return await _opened(session, known)
     now = datetime.now(UTC)
+    if known := await _find(session, new):
+        return await _opened(session, known, now)
     ticket = await _store(session, new, conversation, now)
     if new.hand_over:
         await give_to_queue(session, conversation)
@@ -78,7 +80,9 @@ async def open_ticket(session: AsyncSession, new: NewTicket) -> OpenedTicket:
     )
     await assign(session, now)
     await session.refresh(ticket)
-    return await _opened(session, ticket)
+    opened = await _opened(session, ticket, now)
+    ticket.place_when_opened = opened.position
+    return opened
 
 
 async def _store(session: AsyncSession, new: NewTicket, conversation: Conversation, now: datetime) -> Ticket:
@@ -125,5 +129,7 @@ async def _find(session: AsyncSession, new: NewTicket) -> Ticket | None:
     return await session.scalar(query)
 
 
-async def _opened(session: AsyncSession, ticket: Ticket) -> OpenedTicket:
-    return OpenedTicket(ticket.id, ticket_number(ticket.id), await position(session, ticket) or 1)
+async def _opened(session: AsyncSession, ticket: Ticket, now: datetime) -> OpenedTicket:
+    place = await place_of(session, ticket, now)
+    number, expected = (place.number, place.expected) if place else (1, None)
+    return OpenedTicket(ticket.id, ticket_number(ticket.id), number, expected)

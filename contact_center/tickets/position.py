@@ -36,19 +36,3 @@ def comes_after(ticket_id: int) -> ColumnElement[bool]:
 async def position(session: AsyncSession, ticket: Ticket) -> int | None:
     """The ticket's place in its queue, from 1; None when it waits no more."""
     return await session.scalar(select(place_of()).where(Ticket.id == ticket.id))
-
-
-async def place_of_conversation(session: AsyncSession, conversation_id: int) -> int | None:
-    """The place of a customer who waits for a person; None when somebody has their ticket.
-
-    Of several waiting tickets the one that handed the conversation over counts.
-    """
-    handed_over = Ticket.category.in_(("handover", "assistant_unavailable"))
-    query = (
-        select(Ticket)
-        .where(Ticket.conversation_id == conversation_id, Ticket.status == "waiting")
-        .order_by(handed_over.desc(), Ticket.id.desc())
-        .limit(1)
-    )
-    ticket = await session.scalar(query)
-    return await position(session, ticket) if ticket else None

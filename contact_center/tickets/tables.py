@@ -125,6 +125,8 @@ class Ticket(Table):
     requirement_id: Mapped[int | None] = mapped_column(ForeignKey(StoredRequirement.id))
     """What it asks of an agent: the line it waits in."""
     escalated_at: Mapped[datetime | None] = mapped_column(_WHEN)
+    place_when_opened: Mapped[int | None]
+    """Its place in the queue at first, from 1: what a place takes is measured with it."""
     created_at: Mapped[Now]
     first_response_at: Mapped[datetime | None] = mapped_column(_WHEN)
     reminded_at: Mapped[datetime | None] = mapped_column(_WHEN)

@@ -8,11 +8,11 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 
 from contact_center.store.engine import Store
-from contact_center.tickets.position import ORDER, comes_after, place_of_conversation, position
+from contact_center.tickets.position import ORDER, comes_after, position
 from contact_center.tickets.tables import Ticket
-from tests.conftest import ANN_PHONE, BOB_PHONE, Cast
+from tests.conftest import Cast
 from tests.conversations.talk import say
-from tests.tickets.work import opened, queue_named
+from tests.tickets.work import queue_named
 
 NOW = datetime(2026, 3, 10, 9, 0, tzinfo=UTC)
 
@@ -116,15 +116,3 @@ async def test_pages_of_a_list_go_on_where_the_last_one_ended(store: Store, cast
         for place, ticket_id in enumerate(whole):
             rest = select(Ticket.id).where(comes_after(ticket_id)).order_by(*ORDER)
             assert list(await session.scalars(rest)) == whole[place + 1 :]
-
-
-async def test_who_waits_for_a_person_has_the_place_of_the_ticket_that_handed_over(
-    store: Store, cast: Cast
-) -> None:
-    await opened(store, ANN_PHONE, category="request", topic="statement")
-    handover = await opened(store, BOB_PHONE, category="handover", topic="person", hand_over=True)
-    await opened(store, BOB_PHONE, category="request", topic="statement")
-
-    async with store.transaction() as session:
-        assert await place_of_conversation(session, handover.conversation_id) == 1
-        assert await place_of_conversation(session, 10**12) is None

@@ -124,7 +124,7 @@ def _at_clock(part: Part, clock: tuple[int, int, bool], now: Now) -> tuple[datet
 
 
 def _nearest(start: datetime, end: datetime, now: Now) -> timedelta:
-    """How far to move a time of today that nobody gave a day, so that it lies on the preferred side of now."""
+    """How far to move a time nobody gave a day, so that it lies on the preferred side of now."""
     if now.prefer == "future" and end <= now.at:
         return timedelta(days=1)
     if now.prefer == "past" and start > now.at:

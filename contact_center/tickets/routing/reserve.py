@@ -39,8 +39,15 @@ async def end_offer(
 
 
 async def take(session: AsyncSession, ticket: Ticket, user_id: int, now: datetime) -> None:
-    """Make a ticket that is held a user's own, whoever it was offered to."""
-    await end_offer(session, ticket, "accepted" if ticket.reserved_for_id == user_id else "cancelled", now)
+    """Make a ticket that is held a user's own, whoever it was offered to.
+
+    Who takes it from the queue unasked accepts it as well, so that the history tells of everybody.
+    """
+    offered = ticket.reserved_for_id == user_id
+    await end_offer(session, ticket, "accepted" if offered else "cancelled", now)
+    if not offered and ticket.status == "waiting":
+        times = {"offered_at": now, "expires_at": now, "ended_at": now}
+        session.add(Reservation(ticket_id=ticket.id, user_id=user_id, state="accepted", **times))
     ticket.status = "assigned"
     ticket.assignee_id = user_id
 

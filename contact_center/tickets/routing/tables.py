@@ -100,6 +100,7 @@ class Reservation(Table):
             "reservations_refused_idx", "ended_at", postgresql_where=text("state IN ('declined', 'expired')")
         ),
         Index("reservations_ticket_id_idx", "ticket_id"),
+        Index("reservations_accepted_idx", "ended_at", postgresql_where=text("state = 'accepted'")),
         Index("reservations_user_id_idx", "user_id", postgresql_where=text("state = 'offered'")),
     )
 

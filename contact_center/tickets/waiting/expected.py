@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import aliased
 
 from contact_center.language.detect import Language
 from contact_center.tickets.routing.tables import Reservation
@@ -27,18 +28,23 @@ async def expected_wait(
     The median, over the tickets of the queue that were accepted last, of the time each waited by the place
     it was given when it was opened; times the place asked about.
     """
+    before = aliased(Reservation)
+    taken_before = select(before.id).where(
+        before.ticket_id == Reservation.ticket_id,
+        before.state == "accepted",
+        before.ended_at < Reservation.ended_at,
+    )
+    waited_s = func.extract("epoch", Reservation.ended_at - Ticket.created_at)
     taken = (
-        select(
-            (
-                func.extract("epoch", Reservation.ended_at - Ticket.created_at) / Ticket.place_when_opened
-            ).label("seconds")
-        )
+        select((waited_s / Ticket.place_when_opened).label("seconds"))
+        .select_from(Reservation)
         .join(Ticket, Ticket.id == Reservation.ticket_id)
         .where(
             Reservation.state == "accepted",
             Reservation.ended_at > now - LOOK_BACK,
             Ticket.queue_id == queue_id,
             Ticket.place_when_opened.is_not(None),
+            ~taken_before.exists(),
         )
         .order_by(Reservation.ended_at.desc())
         .limit(LAST)

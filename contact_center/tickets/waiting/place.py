@@ -29,17 +29,13 @@ async def place_of(session: AsyncSession, ticket: Ticket, now: datetime) -> Plac
     return Place(number, await expected_wait(session, queue_id=ticket.queue_id, place=number, now=now))
 
 
-async def place_of_conversation(
-    session: AsyncSession, conversation_id: int, now: datetime
-) -> Place | None:
+async def place_of_conversation(session: AsyncSession, conversation_id: int, now: datetime) -> Place | None:
     """The place of a customer who waits for a person; None when somebody has their ticket."""
     ticket = await waiting_ticket(session, conversation_id)
     return await place_of(session, ticket, now) if ticket else None
 
 
-async def waiting_ticket(
-    session: AsyncSession, conversation_id: int, *, lock: bool = False
-) -> Ticket | None:
+async def waiting_ticket(session: AsyncSession, conversation_id: int, *, lock: bool = False) -> Ticket | None:
     """The ticket a customer waits with; of several the one that handed the conversation over."""
     handed_over = Ticket.category.in_(("handover", "assistant_unavailable"))
     query = (

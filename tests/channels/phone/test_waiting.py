@@ -5,13 +5,11 @@ from datetime import UTC, datetime, timedelta
 from sqlalchemy import select
 
 from contact_center.channels.phone.texts import (
-    CALLED_BACK,
     OFFER_CALL_BACK,
     POSITION,
     POSITION_AND_WAIT,
-    WAITING,
 )
-from contact_center.conversations.own import give_to_agent, give_to_queue
+from contact_center.conversations.own import give_to_agent
 from contact_center.conversations.tables import Conversation
 from contact_center.store.engine import Store
 from contact_center.tickets.open import NewTicket, open_ticket
@@ -98,9 +96,7 @@ async def test_any_other_key_goes_on_waiting(store: Store, cast: Cast, line: Lin
     assert "callback_phone" not in (await waiting_tickets(store))[0].details
 
 
-async def test_who_was_taken_meanwhile_is_put_through(
-    store: Store, cast: Cast, line: Line, lin: int
-) -> None:
+async def test_who_was_taken_meanwhile_is_put_through(store: Store, cast: Cast, line: Line, lin: int) -> None:
     call = await waiting(store, line)
     (ticket,) = await waiting_tickets(store)
     async with store.transaction() as session:
@@ -110,15 +106,3 @@ async def test_who_was_taken_meanwhile_is_put_through(
 
     assert redirect(await call.follow(f"{ROOT}/call-back", Digits="1")) == f"{ROOT}/wait"
     assert verbs(await call.follow(f"{ROOT}/wait")) == ["Leave"]
-
-
-async def test_in_a_queue_without_a_ticket_the_caller_hears_that_somebody_is_coming(
-    store: Store, cast: Cast, line: Line
-) -> None:
-    call = Caller(line)
-    await call.ring()
-    async with store.transaction() as session:
-        talk = (await session.scalars(select(Conversation).where(Conversation.thread == call.sid))).one()
-    await own(store, talk.id, give_to_queue)
-
-    assert said(await call.follow(f"{ROOT}/wait")) == [WAITING["en"]]
