@@ -49,6 +49,8 @@ class Settings(BaseSettings):
     carrier_timeout_s: float = Field(default=10.0, gt=0)
     remind_after_s: float = Field(default=300.0, gt=0)
     """A ticket nobody has reacted to for this long is brought to mind again."""
+    wrap_up_s: float = Field(default=30.0, ge=0)
+    """How long after a call an agent is offered nothing, to finish what it left to do."""
     timezone: str = "Asia/Shanghai"
     greeting_hour: int | None = Field(default=None, ge=0, le=23)
     """From this hour at the bank greetings go out; left out: 9, and at once in practice mode."""

@@ -17,7 +17,7 @@ from contact_center.outreach.greet import greet_birthdays
 from contact_center.outreach.send_tips import Tip, send_tips
 from contact_center.settings import Settings
 from contact_center.tickets.remind import remind
-from contact_center.tickets.route import offer_waiting
+from contact_center.tickets.routing.keep_routing import keep_routing
 
 HEARTBEAT_S = 2.0
 STALLED_AFTER_S = 10.0
@@ -88,7 +88,6 @@ def _add_periodic_tasks(app: App, parts: WorkerParts) -> None:
     async def run_tickets(timestamp: int) -> None:
         async with store.transaction() as session:
             await remind(session, timedelta(seconds=parts.settings.remind_after_s))
-            await offer_waiting(session)
 
     @app.periodic(cron="* * * * *")
     @app.task(name="check_deliveries", queue="periodic", queueing_lock="check_deliveries")
@@ -107,7 +106,7 @@ async def run_worker(parts: WorkerParts) -> None:
     """Work until cancelled. What runs then is finished, what waits is left for the next worker."""
     app = jobs_app(parts)
     async with app.open_async():
-        recovery = asyncio.create_task(_recover(app))
+        beside = [asyncio.create_task(_recover(app)), asyncio.create_task(keep_routing(parts.turns.store))]
         try:
             # A slow carrier must hold up no turn: each kind of work has hands of its own.
             await asyncio.gather(
@@ -115,7 +114,8 @@ async def run_worker(parts: WorkerParts) -> None:
                 _work(app, ["deliveries", "periodic"], DELIVERIES_AT_ONCE),
             )
         finally:
-            recovery.cancel()
+            for task in beside:
+                task.cancel()
 
 
 async def _work(app: App, queues: list[str], at_once: int) -> None:

@@ -14,7 +14,7 @@ from contact_center.operate.database import DatabaseServer
 from contact_center.security.tables import User
 from contact_center.store.engine import Store
 from contact_center.store.migrate import migrate
-from contact_center.tickets.queues import ensure_queues
+from contact_center.tickets.routing.defaults import ensure_routing
 from contact_center.tickets.tables import Queue, QueueMember
 from tests.bot.model import assistant_dir, encoder, model
 from tests.service import Service, running_service
@@ -81,7 +81,7 @@ def database_url(shared_database: str) -> str:
 async def store(database_url: str) -> AsyncIterator[Store]:
     store = Store(database_url)
     async with store.transaction() as session:
-        await ensure_queues(session)
+        await ensure_routing(session)
     yield store
     await store.close()
 

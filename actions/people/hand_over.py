@@ -2,12 +2,13 @@
 
 from typing import Literal
 
-from actions.action import Heard, Said, Words
+from actions.action import Heard, Language, Said, Words
 from actions.parts import Parts
 from actions.people.summary import summarise
 from actions.topics import topic_of
 from contact_center.conversations.identify import identified
-from contact_center.tickets.open import NewTicket, open_ticket
+from contact_center.tickets.open import NewTicket, OpenedTicket, open_ticket
+from contact_center.tickets.waiting.expected import say_wait
 
 Reason = Literal[
     "person_wanted",
@@ -35,6 +36,10 @@ REASONS: dict[str, Reason] = {
 _PLACE = Words(
     "编号 {number}，您排在第 {position} 位，请稍候。",
     "Your number is {number}; you are number {position} in the queue.",
+)
+_PLACE_AND_WAIT = Words(
+    "编号 {number}，您排在第 {position} 位，预计等待{wait}。",
+    "Your number is {number}; you are number {position} in the queue, which takes {wait}.",
 )
 WORDS: dict[Reason, Words] = {
     "person_wanted": Words("好的，正在为您转接工作人员。", "All right, I am bringing in a colleague."),
@@ -115,10 +120,17 @@ async def hand_over(parts: Parts, heard: Heard, reason: Reason) -> Said:
                 hand_over=True,
             ),
         )
-    place = _PLACE.say(heard.language, number=ticket.number, position=ticket.position)
+    place = _place(ticket, heard.language)
     words = WORDS[reason].say(heard.language)
     space = "" if heard.language == "zh" else " "
     return Said(slots={"ticket_number": ticket.number}).add(f"{words}{space}{place}")
+
+
+def _place(ticket: OpenedTicket, language: Language) -> str:
+    if ticket.expected_wait is None:
+        return _PLACE.say(language, number=ticket.number, position=ticket.position)
+    wait = say_wait(ticket.expected_wait, language)
+    return _PLACE_AND_WAIT.say(language, number=ticket.number, position=ticket.position, wait=wait)
 
 
 def _topic(heard: Heard, reason: Reason) -> str:

@@ -11,10 +11,11 @@ from contact_center.customers.tables import Customer
 from contact_center.desk.schema import CustomerRef, Names, PersonName, QueueRef, TicketPage, TicketShape, Who
 from contact_center.desk.topics import subject
 from contact_center.security.tables import User
-from contact_center.tickets.position import urgency
+from contact_center.tickets.position import ORDER, comes_after, place_of
+from contact_center.tickets.priority import NAMES
+from contact_center.tickets.routing.tables import Consultation
 from contact_center.tickets.tables import Queue, QueueMember, Ticket
 
-_PRIORITIES = {1: "low", 2: "normal", 3: "high", 4: "urgent"}
 _Assignee = aliased(User)
 _Reserved = aliased(User)
 
@@ -32,12 +33,16 @@ class TicketFilter:
 
 
 def visible_to(user: User) -> ColumnElement[bool]:
-    """Supervisors see all; agents what is in their queues, theirs, or offered to them."""
+    """Supervisors see all; agents what is in their queues, theirs, offered to them, or asked of them."""
     if user.role == "supervisor":
         return true()
     own_queues = select(QueueMember.queue_id).where(QueueMember.user_id == user.id)
+    consulted = select(Consultation.ticket_id).where(Consultation.user_id == user.id)
     return or_(
-        Ticket.queue_id.in_(own_queues), Ticket.assignee_id == user.id, Ticket.reserved_for_id == user.id
+        Ticket.queue_id.in_(own_queues),
+        Ticket.assignee_id == user.id,
+        Ticket.reserved_for_id == user.id,
+        Ticket.id.in_(consulted),
     )
 
 
@@ -45,8 +50,8 @@ async def list_tickets(session: AsyncSession, user: User, wanted: TicketFilter) 
     """The tickets a user may see, the most urgent first; closed ones, the latest first."""
     where = and_(visible_to(user), *_conditions(wanted))
     total = await session.scalar(select(func.count()).select_from(Ticket).join(Queue).where(where))
-    order = Ticket.id.desc() if wanted.status == "closed" else urgency().desc()
-    query = _tickets().where(where, _after(wanted)).order_by(order, Ticket.id).limit(wanted.limit)
+    order = (Ticket.id.desc(),) if wanted.status == "closed" else ORDER
+    query = _tickets().where(where, _after(wanted)).order_by(*order).limit(wanted.limit)
     return TicketPage(items=await _shapes(session, query), total=total or 0)
 
 
@@ -83,34 +88,22 @@ def _after(wanted: TicketFilter) -> ColumnElement[bool]:
         return true()
     if wanted.status == "closed":
         return Ticket.id < wanted.before
-    last = select(urgency()).where(Ticket.id == wanted.before).correlate(None).scalar_subquery()
-    return or_(urgency() < last, and_(urgency() == last, Ticket.id > wanted.before))
+    return comes_after(wanted.before)
 
 
-def _tickets() -> Select[Ticket, Queue, Customer, str, User, User, int]:
-    place = (
-        select(
-            Ticket.id.label("id"),
-            func.row_number()
-            .over(partition_by=Ticket.queue_id, order_by=(urgency().desc(), Ticket.id))
-            .label("position"),
-        )
-        .where(Ticket.status == "waiting")
-        .subquery()
-    )
+def _tickets() -> Select[Ticket, Queue, Customer, str, User, User, int | None]:
     return (
-        select(Ticket, Queue, Customer, Conversation.channel, _Assignee, _Reserved, place.c.position)
+        select(Ticket, Queue, Customer, Conversation.channel, _Assignee, _Reserved, place_of())
         .join(Queue, Queue.id == Ticket.queue_id)
         .join(Customer, Customer.id == Ticket.customer_id)
         .join(Conversation, Conversation.id == Ticket.conversation_id)
         .outerjoin(_Assignee, _Assignee.id == Ticket.assignee_id)
         .outerjoin(_Reserved, _Reserved.id == Ticket.reserved_for_id)
-        .outerjoin(place, place.c.id == Ticket.id)
     )
 
 
 async def _shapes(
-    session: AsyncSession, query: Select[Ticket, Queue, Customer, str, User, User, int]
+    session: AsyncSession, query: Select[Ticket, Queue, Customer, str, User, User, int | None]
 ) -> list[TicketShape]:
     return [_shape(*row) for row in await session.execute(query)]
 
@@ -132,7 +125,7 @@ def _shape(
             "topic": ticket.topic,
             "subject": subject(ticket.category, ticket.topic),
             "details": ticket.details,
-            "priority": _PRIORITIES[ticket.priority],
+            "priority": NAMES[ticket.priority],
             "status": ticket.status,
             "queue": QueueRef(key=queue.key, name=Names(zh=queue.name_zh, en=queue.name_en)),
             "assignee": who(assignee),

@@ -20,7 +20,7 @@ from contact_center.security.sign_in import hash_password
 from contact_center.security.tables import User
 from contact_center.settings import Settings
 from contact_center.store.engine import Store
-from contact_center.tickets.queues import ensure_queues
+from contact_center.tickets.routing.defaults import ensure_routing
 from contact_center.tickets.tables import Queue, QueueMember
 
 _FILES: dict[str, tuple[type[Branch | Holding | Card], Importer]] = {
@@ -35,7 +35,7 @@ async def prepare(settings: Settings) -> None:
     store = Store(settings.database_url, pool_size=1)
     try:
         async with store.transaction() as session:
-            await ensure_queues(session)
+            await ensure_routing(session)
         if settings.practice:
             await _make_practice_bank(store, settings)
     finally:

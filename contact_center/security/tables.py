@@ -1,6 +1,8 @@
 """Owns the tables of staff: users, their sessions, and the audit of what they did."""
 
-from sqlalchemy import CheckConstraint, ForeignKey, Text
+from datetime import datetime
+
+from sqlalchemy import CheckConstraint, DateTime, ForeignKey, Text
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -13,7 +15,7 @@ class User(Table):
     __tablename__ = "users"
     __table_args__ = (
         CheckConstraint("role IN ('agent', 'supervisor')", name="role"),
-        CheckConstraint("presence IN ('online', 'away', 'offline')", name="presence"),
+        CheckConstraint("presence IN ('online', 'break', 'away', 'offline')", name="presence"),
     )
 
     id: Mapped[Id]
@@ -23,11 +25,17 @@ class User(Table):
     role: Mapped[str] = mapped_column(Text, server_default="agent")
     language: Mapped[str] = mapped_column(Text, server_default="zh")
     languages: Mapped[list[str]] = mapped_column(ARRAY(Text), server_default="{zh,en}")
-    capacity: Mapped[int] = mapped_column(server_default="5")
+    capacity: Mapped[int] = mapped_column(server_default="100")
+    """In units: a call takes 100, a chat 25, work nobody waits for 10."""
     presence: Mapped[str] = mapped_column(Text, server_default="offline")
     idle_since: Mapped[Now]
     practice: Mapped[bool] = mapped_column(server_default="false")
     """Signs in in practice mode only."""
+    branch_id: Mapped[int | None]
+    """The branch they work at. No foreign key: branches are kept elsewhere."""
+    team: Mapped[str | None] = mapped_column(Text)
+    wrap_up_until: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
+    """Until then they finish what a call left to do, and are offered nothing."""
     active: Mapped[bool] = mapped_column(server_default="true")
 
 

@@ -1,26 +1,28 @@
 """Owns opening a ticket: stored once per cause, routed at once, told to the desk."""
 
 from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
 from typing import Any, Literal
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from contact_center.conversations.own import give_to_queue, lock_conversation
+from contact_center.conversations.tables import Conversation
 from contact_center.customers.tables import Customer
 from contact_center.store.notifications import notify
-from contact_center.tickets.position import position
-from contact_center.tickets.queues import choose_queue
-from contact_center.tickets.route import offer
+from contact_center.tickets.priority import first_priority
+from contact_center.tickets.routing.assign import assign
+from contact_center.tickets.routing.book import Book, read_book
+from contact_center.tickets.routing.branches import branch_key
+from contact_center.tickets.routing.duty import Duty
+from contact_center.tickets.routing.place import place
+from contact_center.tickets.routing.rules import Facts
+from contact_center.tickets.routing.steps import units_of
 from contact_center.tickets.tables import Ticket, ticket_number
+from contact_center.tickets.waiting.place import place_of
 
 Category = Literal["complaint", "request", "handover", "assistant_unavailable"]
-
-NORMAL, HIGH, URGENT = 2, 3, 4
-_PRIORITIES = {"complaint": HIGH, "handover": HIGH, "assistant_unavailable": HIGH}
-URGENT_TOPICS = frozenset({"lost_card", "stolen_card", "fraud", "scam", "self_harm"})
-FAVOURED_TIER = "premium"
-"""The tier whose tickets never wait among the ordinary ones."""
 
 
 @dataclass(frozen=True)
@@ -36,6 +38,8 @@ class NewTicket:
     details: dict[str, Any] = field(default_factory=dict)
     hand_over: bool = False
     """True when the conversation goes to people as well."""
+    branch_id: int | None = None
+    """The branch it is about, where it is about one."""
 
 
 @dataclass(frozen=True)
@@ -46,6 +50,8 @@ class OpenedTicket:
     number: str
     position: int
     """The place in the queue, from 1."""
+    expected_wait: timedelta | None
+    """Measured; None where too little is known."""
 
 
 class NoSuchConversation(Exception):
@@ -57,26 +63,12 @@ async def open_ticket(session: AsyncSession, new: NewTicket) -> OpenedTicket:
     conversation = await lock_conversation(session, new.conversation_id)
     if conversation is None:
         raise NoSuchConversation(new.conversation_id)
+    now = datetime.now(UTC)
     if known := await _find(session, new):
-        return await _opened(session, known)
-    waits = new.hand_over and conversation.channel == "phone"
-    queue = await choose_queue(session, new.category, new.topic, waits_on_the_line=waits)
-    ticket = Ticket(
-        customer_id=conversation.customer_id,
-        conversation_id=conversation.id,
-        opened_by=new.opened_by,
-        category=new.category,
-        topic=new.topic,
-        details=new.details,
-        language=new.language,
-        priority=await _priority(session, new, conversation.customer_id),
-        queue_id=queue.id,
-    )
-    session.add(ticket)
-    await session.flush()
+        return await _opened(session, known, now)
+    ticket = await _store(session, new, conversation, now)
     if new.hand_over:
         await give_to_queue(session, conversation)
-    await offer(session, ticket)
     await notify(
         session,
         {
@@ -86,15 +78,50 @@ async def open_ticket(session: AsyncSession, new: NewTicket) -> OpenedTicket:
             "customer_id": ticket.customer_id,
         },
     )
-    return await _opened(session, ticket)
+    await assign(session, now)
+    await session.refresh(ticket)
+    opened = await _opened(session, ticket, now)
+    ticket.place_when_opened = opened.position
+    return opened
 
 
-async def _priority(session: AsyncSession, new: NewTicket, customer_id: int) -> int:
-    if new.topic in URGENT_TOPICS:
-        return URGENT
-    customer = await session.get_one(Customer, customer_id)
-    least = HIGH if customer.tier == FAVOURED_TIER else NORMAL
-    return max(least, _PRIORITIES.get(new.category, NORMAL))
+async def _store(session: AsyncSession, new: NewTicket, conversation: Conversation, now: datetime) -> Ticket:
+    """The ticket, in its line."""
+    book = await read_book(session)
+    customer = await session.get_one(Customer, conversation.customer_id)
+    facts = Facts(
+        category=new.category,
+        topic=new.topic,
+        channel=conversation.channel,
+        language=new.language,
+        tier=customer.tier,
+        priority=first_priority(new.category, new.topic, customer.tier),
+        branch=await branch_key(session, new.branch_id),
+    )
+    ticket = _ticket(new, conversation, facts, book)
+    session.add(ticket)
+    await session.flush()
+    await place(session, ticket, book, Duty(session, now), now)
+    await session.flush()
+    return ticket
+
+
+def _ticket(new: NewTicket, conversation: Conversation, facts: Facts, book: Book) -> Ticket:
+    rule = book.choose(facts)
+    return Ticket(
+        customer_id=conversation.customer_id,
+        conversation_id=conversation.id,
+        opened_by=new.opened_by,
+        category=new.category,
+        topic=new.topic,
+        details=new.details,
+        language=new.language,
+        priority=facts.priority,
+        units=units_of(conversation.channel, waits=new.hand_over),
+        branch_id=new.branch_id,
+        rule_id=book.ids[rule.key],
+        queue_id=book.queues[rule.targets[0].queue],
+    )
 
 
 async def _find(session: AsyncSession, new: NewTicket) -> Ticket | None:
@@ -102,5 +129,7 @@ async def _find(session: AsyncSession, new: NewTicket) -> Ticket | None:
     return await session.scalar(query)
 
 
-async def _opened(session: AsyncSession, ticket: Ticket) -> OpenedTicket:
-    return OpenedTicket(ticket.id, ticket_number(ticket.id), await position(session, ticket) or 1)
+async def _opened(session: AsyncSession, ticket: Ticket, now: datetime) -> OpenedTicket:
+    place = await place_of(session, ticket, now)
+    number, expected = (place.number, place.expected) if place else (1, None)
+    return OpenedTicket(ticket.id, ticket_number(ticket.id), number, expected)

@@ -1,49 +1,38 @@
-"""Owns the order of waiting: by priority, where ten minutes of waiting count as one step more."""
+"""Owns the order of waiting: by priority, then age."""
 
-from datetime import datetime
-
-from sqlalchemy import ColumnElement, Float, and_, cast, extract, func, or_, select
+from sqlalchemy import ColumnElement, and_, case, func, or_, select, tuple_
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import aliased
 
 from contact_center.tickets.tables import Ticket
 
-STEP_S = 600
+ORDER = (Ticket.priority.desc(), Ticket.created_at, Ticket.id)
+
+_Ahead = aliased(Ticket)
 
 
-def urgency(moment: datetime | None = None) -> ColumnElement[float]:
-    """How much a ticket's turn it is: seconds waited, plus ten minutes for each step of priority."""
-    at = func.now() if moment is None else moment
-    return cast(extract("epoch", at - Ticket.created_at), Float) + Ticket.priority * STEP_S
+def place_of() -> ColumnElement[int | None]:
+    """The place of each ticket of a query in its queue, from 1: counts those ahead of it, in the index."""
+    same_queue = and_(_Ahead.queue_id == Ticket.queue_id, _Ahead.status == "waiting")
+    more = select(func.count()).where(same_queue, _Ahead.priority > Ticket.priority)
+    older = select(func.count()).where(
+        same_queue,
+        _Ahead.priority == Ticket.priority,
+        tuple_(_Ahead.created_at, _Ahead.id) < tuple_(Ticket.created_at, Ticket.id),
+    )
+    ahead = more.correlate(Ticket).scalar_subquery() + older.correlate(Ticket).scalar_subquery()
+    return case((Ticket.status == "waiting", ahead + 1), else_=None)
+
+
+def comes_after(ticket_id: int) -> ColumnElement[bool]:
+    """Whether a ticket comes later than this one in the order of waiting."""
+    last = aliased(Ticket)
+    priority = select(last.priority).where(last.id == ticket_id).scalar_subquery()
+    created_at = select(last.created_at).where(last.id == ticket_id).scalar_subquery()
+    younger = tuple_(Ticket.created_at, Ticket.id) > tuple_(created_at, ticket_id)
+    return or_(Ticket.priority < priority, and_(Ticket.priority == priority, younger))
 
 
 async def position(session: AsyncSession, ticket: Ticket) -> int | None:
     """The ticket's place in its queue, from 1; None when it waits no more."""
-    if ticket.status != "waiting":
-        return None
-    mine = select(urgency()).where(Ticket.id == ticket.id).correlate(None).scalar_subquery()
-    ahead = await session.scalar(
-        select(func.count())
-        .select_from(Ticket)
-        .where(
-            Ticket.queue_id == ticket.queue_id,
-            Ticket.status == "waiting",
-            or_(urgency() > mine, and_(urgency() == mine, Ticket.id < ticket.id)),
-        )
-    )
-    return (ahead or 0) + 1
-
-
-async def place_of_conversation(session: AsyncSession, conversation_id: int) -> int | None:
-    """The place of a customer who waits for a person; None when somebody has their ticket.
-
-    Of several waiting tickets the one that handed the conversation over counts.
-    """
-    handed_over = Ticket.category.in_(("handover", "assistant_unavailable"))
-    query = (
-        select(Ticket)
-        .where(Ticket.conversation_id == conversation_id, Ticket.status == "waiting")
-        .order_by(handed_over.desc(), Ticket.id.desc())
-        .limit(1)
-    )
-    ticket = await session.scalar(query)
-    return await position(session, ticket) if ticket else None
+    return await session.scalar(select(place_of()).where(Ticket.id == ticket.id))

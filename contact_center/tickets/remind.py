@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from contact_center.tickets.open import URGENT
+from contact_center.tickets.priority import URGENT
 from contact_center.tickets.tables import Ticket
 from contact_center.tickets.work import tell
 
@@ -16,7 +16,7 @@ async def remind(session: AsyncSession, after: timedelta) -> int:
     overdue = await session.scalars(
         select(Ticket)
         .where(Ticket.status == "waiting", Ticket.reminded_at.is_(None), Ticket.created_at < now - after)
-        .order_by(Ticket.id)
+        .order_by(Ticket.created_at)
         .limit(100)
         .with_for_update(skip_locked=True)
     )

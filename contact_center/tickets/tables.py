@@ -16,6 +16,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import Mapped, mapped_column
 
 from contact_center.store.table import Id, Json, Now, Table
+from contact_center.tickets.routing.tables import RoutingRule, StoredRequirement
 
 _WHEN = DateTime(timezone=True)
 
@@ -52,16 +53,48 @@ class Ticket(Table):
         CheckConstraint("priority BETWEEN 1 AND 4", name="priority"),
         # An action that runs twice opens one ticket.
         UniqueConstraint("opened_by", "category"),
+        # The order of a queue, for places in it; and of a line, for whose turn it is.
         Index(
             "tickets_waiting_idx",
             "queue_id",
-            "priority",
+            text("priority DESC"),
             "created_at",
+            "id",
             postgresql_where=text("status = 'waiting'"),
+        ),
+        Index(
+            "tickets_line_idx",
+            "requirement_id",
+            text("priority DESC"),
+            "created_at",
+            "id",
+            postgresql_where=text("status = 'waiting' AND reserved_for_id IS NULL"),
+        ),
+        Index(
+            "tickets_step_ends_at_idx",
+            "step_ends_at",
+            postgresql_where=text("status = 'waiting' AND reserved_for_id IS NULL"),
+        ),
+        Index(
+            "tickets_unreminded_idx",
+            "created_at",
+            postgresql_where=text("status = 'waiting' AND reminded_at IS NULL"),
         ),
         Index("tickets_customer_id_idx", "customer_id"),
         Index("tickets_conversation_id_idx", "conversation_id"),
-        Index("tickets_assignee_id_idx", "assignee_id", postgresql_where=text("status = 'assigned'")),
+        # With the units, so that an agent's load is read from the index alone.
+        Index(
+            "tickets_assignee_id_idx",
+            "assignee_id",
+            postgresql_include=["units"],
+            postgresql_where=text("status = 'assigned'"),
+        ),
+        Index(
+            "tickets_reserved_for_id_idx",
+            "reserved_for_id",
+            postgresql_include=["units"],
+            postgresql_where=text("status = 'waiting' AND reserved_for_id IS NOT NULL"),
+        ),
     )
 
     id: Mapped[int] = mapped_column(BigInteger, Identity(start=100001), primary_key=True)
@@ -78,8 +111,22 @@ class Ticket(Table):
     queue_id: Mapped[int] = mapped_column(ForeignKey("queues.id"))
     assignee_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
     reserved_for_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
-    """To whom the router offers it."""
+    """To whom the router offers it just now; the history is in `reservations`."""
     reserved_at: Mapped[datetime | None] = mapped_column(_WHEN)
+    units: Mapped[int] = mapped_column(server_default="10")
+    """How much of an agent's capacity it takes."""
+    branch_id: Mapped[int | None]
+    """The branch it is about, where it is about one. No foreign key: branches are kept elsewhere."""
+    rule_id: Mapped[int | None] = mapped_column(ForeignKey(RoutingRule.id, ondelete="SET NULL"))
+    step: Mapped[int] = mapped_column(server_default="0")
+    """Which target of the rule it is at, from 0; past the last one when people passed it on."""
+    step_ends_at: Mapped[datetime | None] = mapped_column(_WHEN)
+    """When it goes on to the next target, or to supervisors; None once it was escalated."""
+    requirement_id: Mapped[int | None] = mapped_column(ForeignKey(StoredRequirement.id))
+    """What it asks of an agent: the line it waits in."""
+    escalated_at: Mapped[datetime | None] = mapped_column(_WHEN)
+    place_when_opened: Mapped[int | None]
+    """Its place in the queue at first, from 1: what a place takes is measured with it."""
     created_at: Mapped[Now]
     first_response_at: Mapped[datetime | None] = mapped_column(_WHEN)
     reminded_at: Mapped[datetime | None] = mapped_column(_WHEN)

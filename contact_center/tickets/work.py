@@ -1,8 +1,8 @@
-"""Owns what people do with a ticket: accept, answer, transfer, close."""
+"""Owns what people do with a ticket: accept, decline, answer, transfer, close."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from contact_center.conversations.own import (
@@ -16,8 +16,14 @@ from contact_center.conversations.own import (
 from contact_center.conversations.ports import Reply
 from contact_center.conversations.reply import Author, find_request, reply
 from contact_center.conversations.tables import Conversation, Interaction
+from contact_center.security.tables import User
 from contact_center.store.notifications import notify
-from contact_center.tickets.route import offer, offer_waiting
+from contact_center.tickets.routing.advance import put_back
+from contact_center.tickets.routing.assign import assign
+from contact_center.tickets.routing.book import read_book
+from contact_center.tickets.routing.place import place_in_queue
+from contact_center.tickets.routing.reserve import end_offer, refuse, take
+from contact_center.tickets.routing.steps import units_of
 from contact_center.tickets.tables import Queue, Ticket
 
 
@@ -44,8 +50,17 @@ async def accept(session: AsyncSession, ticket: Ticket, conversation: Conversati
     if ticket.status == "assigned" and ticket.assignee_id != user_id:
         raise OwnedByAnother
     await give_to_agent(session, conversation, user_id)
-    _assign(ticket, user_id)
+    await take(session, ticket, user_id, datetime.now(UTC))
     await tell(session, ticket)
+
+
+async def decline(session: AsyncSession, ticket: Ticket, user_id: int) -> None:
+    """Say no to an offer: the ticket keeps its place and goes to somebody else. Raises NotOffered."""
+    now = datetime.now(UTC)
+    await refuse(session, ticket, user_id, now)
+    await put_back(session, [ticket], now)
+    await assign(session, now)
+    await session.refresh(ticket)
 
 
 async def answer(
@@ -59,11 +74,11 @@ async def answer(
     if known := await find_request(session, request_id):
         return known
     await give_to_agent(session, conversation, user_id)
-    tickets = await _open_tickets(session, conversation.id)
+    tickets, now = await _open_tickets(session, conversation.id), datetime.now(UTC)
     for ticket in tickets:
         if ticket.status == "waiting":
-            _assign(ticket, user_id)
-        ticket.first_response_at = ticket.first_response_at or datetime.now(UTC)
+            await take(session, ticket, user_id, now)
+        ticket.first_response_at = ticket.first_response_at or now
         await tell(session, ticket)
     return await reply(
         session,
@@ -80,12 +95,15 @@ async def transfer_to_queue(
 ) -> None:
     """Let the ticket wait in another queue; a conversation with an agent waits as well."""
     _check_open(ticket)
-    ticket.queue_id = queue.id
+    now = datetime.now(UTC)
+    await end_offer(session, ticket, "cancelled", now)
     ticket.status = "waiting"
-    ticket.assignee_id = ticket.reserved_for_id = ticket.reserved_at = None
+    ticket.assignee_id = None
+    await place_in_queue(session, ticket, queue, await read_book(session), now)
     await return_to_queue(session, conversation)
-    await offer(session, ticket)
     await tell(session, ticket)
+    await assign(session, now)
+    await session.refresh(ticket)
 
 
 async def transfer_to_agent(
@@ -93,23 +111,33 @@ async def transfer_to_agent(
 ) -> None:
     """Give the ticket and its conversation to another agent."""
     _check_open(ticket)
-    _assign(ticket, user_id)
+    await take(session, ticket, user_id, datetime.now(UTC))
     await move_to_agent(session, conversation, user_id)
     await tell(session, ticket)
 
 
-async def close(session: AsyncSession, ticket: Ticket, conversation: Conversation, resolution: str) -> None:
-    """Close the ticket. With its last open ticket the conversation goes back to the assistant."""
+async def close(
+    session: AsyncSession,
+    ticket: Ticket,
+    conversation: Conversation,
+    resolution: str,
+    wrap_up: timedelta = timedelta(),
+) -> None:
+    """Close the ticket. With its last open ticket the conversation goes back to the assistant.
+
+    Who closes a call is offered nothing for `wrap_up`.
+    """
     _check_open(ticket)
+    now = datetime.now(UTC)
+    await end_offer(session, ticket, "cancelled", now)
     ticket.status = "closed"
-    ticket.closed_at = datetime.now(UTC)
+    ticket.closed_at = now
     ticket.resolution = resolution
-    ticket.reserved_for_id = ticket.reserved_at = None
-    await session.flush()
+    await _rest(session, ticket, conversation, now + wrap_up)
     if not await _open_tickets(session, conversation.id):
         await hand_back(session, conversation)
-    await offer_waiting(session)
     await tell(session, ticket)
+    await assign(session, now)
 
 
 async def tell(session: AsyncSession, ticket: Ticket) -> None:
@@ -131,10 +159,15 @@ def _check_open(ticket: Ticket) -> None:
         raise TicketClosed
 
 
-def _assign(ticket: Ticket, user_id: int) -> None:
-    ticket.status = "assigned"
-    ticket.assignee_id = user_id
-    ticket.reserved_for_id = ticket.reserved_at = None
+async def _rest(session: AsyncSession, ticket: Ticket, conversation: Conversation, until: datetime) -> None:
+    """Whoever had the ticket is idle from now on; after a call, once they have wrapped it up."""
+    await session.flush()
+    if ticket.assignee_id is None:
+        return
+    rests: dict[str, object] = {"idle_since": ticket.closed_at}
+    if ticket.units == units_of("phone", waits=True) and conversation.channel == "phone":
+        rests["wrap_up_until"] = until
+    await session.execute(update(User).where(User.id == ticket.assignee_id).values(**rests))
 
 
 async def _open_tickets(session: AsyncSession, conversation_id: int) -> list[Ticket]:

@@ -13,7 +13,7 @@ from contact_center.appointments.import_branches import import_branches
 from contact_center.practice.bank.files import read_file
 from contact_center.store.engine import Store
 from contact_center.store.migrate import migrate
-from contact_center.tickets.queues import ensure_queues
+from contact_center.tickets.routing.defaults import ensure_routing
 from tests.bot.model import assistant_dir, encoder, model
 from tests.bot.stack import Running, start_actions, start_bot, stopping
 from tests.bot.talk import Talk, TalkStarter
@@ -40,7 +40,7 @@ async def _prepare(url: str) -> None:
     """Queues for the tickets, and the branches of the made-up bank."""
     store = Store(url)
     async with store.transaction() as session:
-        await ensure_queues(session)
+        await ensure_routing(session)
         await import_branches(session, read_file("branches.csv", date.today()))
     await store.close()
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from contact_center.tickets.open import NORMAL, URGENT
+from contact_center.tickets.priority import NORMAL, URGENT
 from tests.dialogues.person import Cast, Person, meet
 from tests.dialogues.talk import Assistance, Talk
 

@@ -7,7 +7,8 @@ from sqlalchemy import func, select
 
 from contact_center.store.engine import Store
 from contact_center.tickets.hand_over import hand_over
-from contact_center.tickets.open import HIGH, NORMAL, URGENT, Category, NoSuchConversation
+from contact_center.tickets.open import Category, NoSuchConversation
+from contact_center.tickets.priority import HIGH, NORMAL, URGENT
 from contact_center.tickets.tables import Ticket
 from tests.conftest import ANN_PHONE, CHEN_PHONE, Cast
 from tests.conversations.talk import conversation, say
@@ -124,7 +125,7 @@ async def test_each_goes_to_who_can_help(
 
 
 async def test_who_waits_on_the_line_goes_to_those_who_take_calls(store: Store, cast: Cast) -> None:
-    made = await opened(store, category="complaint", topic="swallowed_card", channel="phone", hand_over=True)
+    made = await opened(store, category="handover", topic="card_declined", channel="phone", hand_over=True)
 
     assert await queue_key(store, made) == "phone"
 

@@ -8,11 +8,11 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 
 from contact_center.store.engine import Store
-from contact_center.tickets.position import place_of_conversation, position, urgency
+from contact_center.tickets.position import ORDER, comes_after, position
 from contact_center.tickets.tables import Ticket
-from tests.conftest import ANN_PHONE, BOB_PHONE, Cast
+from tests.conftest import Cast
 from tests.conversations.talk import say
-from tests.tickets.work import opened, queue_named
+from tests.tickets.work import queue_named
 
 NOW = datetime(2026, 3, 10, 9, 0, tzinfo=UTC)
 
@@ -32,8 +32,8 @@ some_tickets = st.lists(
         Waiting,
         queue=st.sampled_from(["complaints", "cards"]),
         priority=st.integers(1, 4),
-        # Whole steps, so that ties of age against priority come up.
-        waited_s=st.integers(0, 8).map(lambda n: n * 300),
+        # Few of them, so that ties of age come up.
+        waited_s=st.integers(0, 3).map(lambda n: n * 300),
         status=st.sampled_from(["waiting", "waiting", "waiting", "assigned", "closed"]),
     ),
     min_size=1,
@@ -42,10 +42,11 @@ some_tickets = st.lists(
 
 
 def comes_before(one: tuple[int, Waiting], other: tuple[int, Waiting]) -> bool:
-    """Ten minutes of waiting are worth one step of priority; of equals the older number comes first."""
+    """Priority first, then who waits for longer; of equals the older number comes first."""
     (number, mine), (another, theirs) = one, other
-    difference = mine.waited_s - theirs.waited_s + 600 * (mine.priority - theirs.priority)
-    return difference > 0 or (difference == 0 and number < another)
+    if mine.priority != theirs.priority:
+        return mine.priority > theirs.priority
+    return (-mine.waited_s, number) < (-theirs.waited_s, another)
 
 
 def places(made: dict[int, Waiting]) -> dict[int, int | None]:
@@ -106,26 +107,12 @@ async def test_the_place_counted_is_the_place_by_the_rule(
     assert counted == places(made)
 
 
-async def test_at_any_moment_the_order_is_the_same(store: Store, cast: Cast) -> None:
-    made = await put(
-        store, [Waiting("cards", priority, 300 * priority, "waiting") for priority in (2, 1, 4, 3)]
-    )
-    orders = []
-    for moment in (None, NOW, NOW + timedelta(days=2)):
-        async with store.transaction() as session:
-            orders.append(list(await session.scalars(select(Ticket.id).order_by(urgency(moment).desc()))))
-
-    expected = sorted(made, key=lambda number: made[number].priority, reverse=True)
-    assert orders == [expected] * 3
-
-
-async def test_who_waits_for_a_person_has_the_place_of_the_ticket_that_handed_over(
-    store: Store, cast: Cast
-) -> None:
-    await opened(store, ANN_PHONE, category="request", topic="statement")
-    handover = await opened(store, BOB_PHONE, category="handover", topic="person", hand_over=True)
-    await opened(store, BOB_PHONE, category="request", topic="statement")
+async def test_pages_of_a_list_go_on_where_the_last_one_ended(store: Store, cast: Cast) -> None:
+    some = [(2, 0), (4, 0), (2, 600), (3, 300), (2, 600)]
+    await put(store, [Waiting("cards", priority, waited_s, "waiting") for priority, waited_s in some])
 
     async with store.transaction() as session:
-        assert await place_of_conversation(session, handover.conversation_id) == 1
-        assert await place_of_conversation(session, 10**12) is None
+        whole = list(await session.scalars(select(Ticket.id).order_by(*ORDER)))
+        for place, ticket_id in enumerate(whole):
+            rest = select(Ticket.id).where(comes_after(ticket_id)).order_by(*ORDER)
+            assert list(await session.scalars(rest)) == whole[place + 1 :]

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from contact_center.store.engine import Store
-from contact_center.tickets.open import HIGH, NORMAL, URGENT
+from contact_center.tickets.priority import HIGH, NORMAL, URGENT
 from contact_center.tickets.remind import remind
 from contact_center.tickets.tables import Ticket
 from tests.conftest import Cast

@@ -6,7 +6,8 @@ from contact_center.channels.phone.inbound import inbound, language
 from contact_center.channels.phone.parts import PHONE, PhoneParts
 from contact_center.channels.phone.speak import ROOT
 from contact_center.channels.phone.status import status
-from contact_center.channels.phone.turn import answer, resume, silence, turn, wait
+from contact_center.channels.phone.turn import answer, resume, silence, turn
+from contact_center.channels.phone.waiting import call_back, wait
 
 
 def add_routes(app: web.Application, parts: PhoneParts) -> None:
@@ -17,5 +18,6 @@ def add_routes(app: web.Application, parts: PhoneParts) -> None:
     app.router.add_post(f"{ROOT}/answer", answer)
     app.router.add_post(f"{ROOT}/silence", silence)
     app.router.add_post(f"{ROOT}/wait", wait)
+    app.router.add_post(f"{ROOT}/call-back", call_back)
     app.router.add_post(f"{ROOT}/resume", resume)
     app.router.add_post(f"{ROOT}/status", status)

@@ -9,6 +9,8 @@ from contact_center.channels.phone import texts
 from contact_center.channels.phone.keypad import LISTEN_S, listening, needs_hint
 from contact_center.channels.phone.spoken import spoken
 from contact_center.conversations.ports import Language, Reply
+from contact_center.tickets.waiting.expected import say_wait
+from contact_center.tickets.waiting.place import Place
 
 ROOT = "/channels/phone"
 _QUEUE = "people"
@@ -68,12 +70,32 @@ def enqueue(said: Sequence[Reply], language: Language) -> VoiceResponse:
     return response
 
 
-def position(language: Language, place: int | None) -> VoiceResponse:
-    """What a waiting caller hears, again and again."""
+def position(language: Language, place: Place | None, *, may_be_called: bool) -> VoiceResponse:
+    """What a waiting caller hears, again and again; who may be called back can ask for it by a key."""
     response = VoiceResponse()
-    sentence = texts.POSITION[language].format(position=place) if place else texts.WAITING[language]
-    response.say(sentence, language=texts.VOICE[language])
+    verb: VoiceResponse | Gather = response
+    if place and may_be_called:
+        verb = Gather(input="dtmf", num_digits=1, timeout=LISTEN_S, action=f"{ROOT}/call-back")
+        response.append(verb)
+    verb.say(_place(language, place), language=texts.VOICE[language])
+    if verb is not response:
+        verb.say(texts.OFFER_CALL_BACK[language], language=texts.VOICE[language])
     response.pause(length=10)
+    return response
+
+
+def _place(language: Language, place: Place | None) -> str:
+    if place is None:
+        return texts.WAITING[language]
+    if place.expected is None:
+        return texts.POSITION[language].format(position=place.number)
+    wait = say_wait(place.expected, language)
+    return texts.POSITION_AND_WAIT[language].format(position=place.number, wait=wait)
+
+
+def go_on_waiting() -> VoiceResponse:
+    response = VoiceResponse()
+    response.redirect(f"{ROOT}/wait")
     return response
 
 

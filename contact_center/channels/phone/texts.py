@@ -50,6 +50,19 @@ POSITION: dict[Language, str] = {
     "zh": "您在队列中排第 {position} 位，请继续等待。",
     "en": "You are number {position} in the queue. Please stay on the line.",
 }
+POSITION_AND_WAIT: dict[Language, str] = {
+    "zh": "您在队列中排第 {position} 位，预计等待{wait}，请继续等待。",
+    "en": "You are number {position} in the queue; we expect it to take {wait}. Please stay on the line.",
+}
+OFFER_CALL_BACK: dict[Language, str] = {
+    "zh": "不想等的话，请按 1 挂机，我们为您保留位置，轮到您时给您回电。",
+    "en": "If you would rather not wait, press 1: you keep your place, and we call you when it is your turn.",
+}
+CALLED_BACK: dict[Language, str] = {
+    "zh": "好的，您的位置已保留，轮到您时我们拨打您现在的号码。您的工单号是 {number}。再见。",
+    "en": "All right, you keep your place and we call this number when it is your turn. "
+    "Your ticket number is {number}. Goodbye.",
+}
 WAITING: dict[Language, str] = {
     "zh": "同事正在准备接听，请继续等待。",
     "en": "A colleague is about to answer. Please stay on the line.",

@@ -20,7 +20,6 @@ from contact_center.channels.phone.parts import PHONE, PhoneParts
 from contact_center.conversations.ports import Inbound, Reply
 from contact_center.conversations.receive import receive
 from contact_center.conversations.tables import Interaction
-from contact_center.tickets.position import place_of_conversation
 
 ANSWER_WITHIN_S = 0.7
 """A webhook answers within a second; what takes longer is fetched with the next one."""
@@ -58,19 +57,6 @@ async def silence(request: web.Request) -> web.Response:
     return await _silence(parts, sid, misses=_number(request, "misses"))
 
 
-async def wait(request: web.Request) -> web.Response:
-    """What a caller hears in the queue: their place; they leave it when somebody has taken the call."""
-    parts = request.app[PHONE]
-    params = await parts.gate.form(request)
-    (sid,) = require(params, "CallSid")
-    async with parts.store.transaction() as session:
-        call = await _call(find_call(session, sid))
-        if call.owner != "queue":
-            return speak.answer(speak.leave_queue())
-        place = await place_of_conversation(session, call.conversation_id)
-    return speak.answer(speak.position(call.language, place))
-
-
 async def resume(request: web.Request) -> web.Response:
     """Go on with whoever has the call now, and say what waits to be said."""
     parts = request.app[PHONE]
@@ -95,7 +81,7 @@ def _inbound(params: MultiDict[str], sid: str, said: str, n: str) -> Inbound:
 
 async def _answer(parts: PhoneParts, sid: str, interaction_id: int, tries: int) -> web.Response:
     async with parts.store.transaction() as session:
-        call = await _call(find_call(session, sid))
+        call = await existing(find_call(session, sid))
     # Whose call an agent has taken waits for no assistant.
     if call.owner != "agent" and not await _answered(parts, call.conversation_id, interaction_id):
         if tries < MOST_TRIES:
@@ -103,7 +89,7 @@ async def _answer(parts: PhoneParts, sid: str, interaction_id: int, tries: int) 
         return await _give_up(parts, call, interaction_id)
     async with parts.store.transaction() as session:
         said = await spoken_for(session, interaction_id)
-        call = await _call(find_call(session, sid))
+        call = await existing(find_call(session, sid))
     return _next(call, said)
 
 
@@ -134,7 +120,7 @@ async def _give_up(parts: PhoneParts, call: Call, interaction_id: int) -> web.Re
 
 async def _silence(parts: PhoneParts, sid: str, misses: int) -> web.Response:
     async with parts.store.transaction() as session:
-        call = await _call(find_call(session, sid))
+        call = await existing(find_call(session, sid))
         if misses >= MOST_MISSES:
             return speak.answer(speak.goodbye(texts.GOODBYE[call.language], call.language))
         again = await last_said(session, call.conversation_id)
@@ -145,7 +131,7 @@ async def _silence(parts: PhoneParts, sid: str, misses: int) -> web.Response:
 async def _resume(parts: PhoneParts, sid: str, interaction_id: int | None = None) -> web.Response:
     """Go on with the call; a turn that comes again after it led to people hears its answer again."""
     async with parts.store.transaction() as session:
-        call = await _call(find_call(session, sid))
+        call = await existing(find_call(session, sid))
         answered = await spoken_for(session, interaction_id) if interaction_id else []
         said = [*answered, *await spoken_unasked(session, call.conversation_id)]
     return _next(call, said)
@@ -158,7 +144,8 @@ def _next(call: Call, said: list[Reply]) -> web.Response:
     return speak.answer(speak.listen(said, call.language, call.next_turn, with_agent=with_agent))
 
 
-async def _call(found: Awaitable[Call | None]) -> Call:
+async def existing(found: Awaitable[Call | None]) -> Call:
+    """The call, or the answer that there is none."""
     call = await found
     if call is None:
         raise web.HTTPNotFound(text="no such call")

@@ -1,6 +1,7 @@
 """Owns what a visitor may read: the messages of their own chat, and who has it."""
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import Select, select
@@ -9,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from contact_center.conversations.tables import Conversation, Interaction
 from contact_center.customers.tables import ContactPoint
 from contact_center.security.tables import User
-from contact_center.tickets.position import place_of_conversation
+from contact_center.tickets.waiting.place import Place, place_of_conversation
 
 MOST_MESSAGES = 100
 
@@ -20,7 +21,16 @@ class Ownership:
 
     conversation_id: int | None
     owner: str
-    position: int | None
+    place: Place | None
+
+    def as_told(self) -> dict[str, Any]:
+        """As it goes to the visitor; the expected wait in whole seconds, null where it is not known."""
+        expected = self.place.expected if self.place else None
+        return {
+            "owner": self.owner,
+            "position": self.place.number if self.place else None,
+            "expected_wait_s": None if expected is None else round(expected.total_seconds()),
+        }
 
 
 async def history(session: AsyncSession, address: str) -> list[dict[str, Any]]:
@@ -63,7 +73,7 @@ async def ownership_of(session: AsyncSession, conversation: Conversation) -> Own
     """Who has this chat."""
     if conversation.owner != "queue":
         return Ownership(conversation.id, conversation.owner, None)
-    place = await place_of_conversation(session, conversation.id)
+    place = await place_of_conversation(session, conversation.id, datetime.now(UTC))
     return Ownership(conversation.id, conversation.owner, place)
 
 

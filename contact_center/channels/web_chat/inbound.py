@@ -66,8 +66,7 @@ class ChatNamespace(socketio.AsyncNamespace):  # type: ignore[misc]
         told = {
             "visitor_token": visitor.token,
             "history": messages,
-            "owner": owned.owner,
-            "position": owned.position,
+            **owned.as_told(),
         }
         await self.emit("session", told, to=sid)
 

@@ -45,5 +45,4 @@ class LiveChat:
         async with self._store.transaction() as session:
             conversation = await session.get_one(Conversation, conversation_id)
             owned = await ownership_of(session, conversation)
-        told = {"owner": owned.owner, "position": owned.position}
-        await self._namespace.emit("owner", told, room=room(conversation_id))
+        await self._namespace.emit("owner", owned.as_told(), room=room(conversation_id))

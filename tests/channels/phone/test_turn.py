@@ -13,7 +13,6 @@ from contact_center.channels.phone.texts import (
     MENU,
     NOT_HEARD,
     ONE_MOMENT,
-    POSITION,
     TRANSFER,
     TYPE,
     WAITING,
@@ -39,9 +38,8 @@ from tests.channels.phone.caller import (
     said,
     verbs,
 )
-from tests.conftest import ANN_PHONE, Cast
+from tests.conftest import Cast
 from tests.conversations.talk import Scripted, answer, conversation, heard, own
-from tests.tickets.work import opened
 
 
 @pytest.fixture
@@ -191,10 +189,7 @@ async def test_the_turn_that_led_to_people_is_answered_the_same_when_posted_agai
     assert same(fetched, again)
 
 
-async def test_who_asks_for_people_waits_in_the_queue_and_hears_their_place(
-    store: Store, call: Caller
-) -> None:
-    await opened(store, ANN_PHONE, category="handover", topic="person", channel="phone", hand_over=True)
+async def test_who_asks_for_people_waits_in_the_queue(store: Store, call: Caller) -> None:
     await call.say("I want to speak to a person")
     await answer_turns(store, await hand_over(store))
 
@@ -202,10 +197,6 @@ async def test_who_asks_for_people_waits_in_the_queue_and_hears_their_place(
     enqueue = twiml.find("Enqueue")
     assert enqueue is not None
     assert (enqueue.get("waitUrl"), enqueue.get("action")) == (f"{ROOT}/wait", f"{ROOT}/resume")
-    waits = await call.follow(f"{ROOT}/wait", QueuePosition="1")
-
-    assert said(waits) == [POSITION["en"].format(position=2)]
-    assert verbs(waits) == ["Say", "Pause"]
 
 
 async def test_a_caller_leaves_the_queue_when_somebody_takes_the_call(

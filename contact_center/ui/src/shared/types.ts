@@ -76,6 +76,9 @@ export type Faults = Record<string, Record<string, number>>;
 export interface ChatMessage {
   id: number; author: Author; author_name: string | null; text: string; choices: Choice[]; created_at: string;
 }
-export interface ChatSession {
-  visitor_token: string; history: ChatMessage[]; owner: Owner; position: number | null;
+export interface ChatOwner {
+  owner: Owner; position: number | null; expected_wait_s: number | null;
+}
+export interface ChatSession extends ChatOwner {
+  visitor_token: string; history: ChatMessage[];
 }

@@ -1,6 +1,6 @@
 // The talk itself: the connection to the bank, what was said, who has it, and what is still on its way.
 import { io, type Socket } from "socket.io-client";
-import type { ChatMessage, ChatSession, Language, Owner } from "../shared/types";
+import type { ChatMessage, ChatOwner, ChatSession, Language, Owner } from "../shared/types";
 import { uuid } from "../shared/uuid";
 import { createOutbox, type Ack, type Pending } from "./outbox";
 import type { Drawer } from "./storage";
@@ -11,7 +11,7 @@ const TYPING_MS = 12_000;
 const REFUSED_RETRY_MS = 5_000;
 
 export interface ChatState {
-  connected: boolean; started: boolean; typing: boolean; owner: Owner; position: number | null;
+  connected: boolean; started: boolean; typing: boolean; owner: Owner; position: number | null; wait: number | null;
   messages: ChatMessage[]; pending: Pending[]; refused: boolean;
 }
 export interface ChatOptions {
@@ -21,7 +21,7 @@ export interface ChatOptions {
 export function createChat(options: ChatOptions) {
   const { drawer } = options;
   const state: ChatState = {
-    connected: false, started: false, typing: false, owner: "assistant", position: null,
+    connected: false, started: false, typing: false, owner: "assistant", position: null, wait: null,
     messages: [], pending: drawer.pending(), refused: false,
   };
   const update = (part: Partial<ChatState>) => options.changed(Object.assign(state, part));
@@ -78,7 +78,7 @@ export function createChat(options: ChatOptions) {
     drawer.keepToken(session.visitor_token);
     keep(session.history);
     confirm(session.history);
-    update({ connected: true, started: true, refused: false, owner: session.owner, position: session.position });
+    update({ connected: true, started: true, refused: false, ...whoHasIt(session) });
     void outbox.flush();
   });
   socket.on("message", (message: ChatMessage) => {
@@ -86,7 +86,7 @@ export function createChat(options: ChatOptions) {
     confirm([message]);
     setTyping(false);
   });
-  socket.on("owner", ({ owner, position }: { owner: Owner; position: number | null }) => update({ owner, position }));
+  socket.on("owner", (told: ChatOwner) => update(whoHasIt(told)));
   socket.on("typing", () => setTyping(true));
   socket.on("disconnect", (reason) => {
     update({ connected: false, typing: false });
@@ -119,3 +119,7 @@ function fromPending(message: Pending, id: number): ChatMessage {
 }
 
 export type Chat = ReturnType<typeof createChat>;
+
+function whoHasIt(told: ChatOwner): Pick<ChatState, "owner" | "position" | "wait"> {
+  return { owner: told.owner, position: told.position, wait: told.expected_wait_s };
+}

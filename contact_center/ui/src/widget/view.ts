@@ -105,7 +105,9 @@ export function createView(options: ViewOptions) {
 
 function ownerText(state: ChatState, language: Language): string {
   if (state.owner !== "queue") return say(language, `owner_${state.owner}`);
-  return state.position ? say(language, "owner_queue", state.position) : say(language, "owner_queue_open");
+  if (!state.position) return say(language, "owner_queue_open");
+  const place = say(language, "owner_queue", state.position);
+  return state.wait === null ? place : place + say(language, "owner_wait", Math.max(1, Math.ceil(state.wait / 60)));
 }
 
 function troubleText(state: ChatState, language: Language): string {

@@ -1,4 +1,4 @@
-"""Who gets a ticket: the customer's own manager, else the least busy who fits, never beyond capacity."""
+"""Who is offered a ticket, in the store: the customer's own manager, else the longest idle with room."""
 
 import asyncio
 from datetime import UTC, datetime, timedelta
@@ -10,7 +10,9 @@ from sqlalchemy import func, select
 from contact_center.customers.tables import Customer
 from contact_center.security.tables import User
 from contact_center.store.engine import Store
-from contact_center.tickets.route import OFFER_FOR, offer_waiting
+from contact_center.tickets.routing.advance import route as run_router
+from contact_center.tickets.routing.assign import OFFER_FOR
+from contact_center.tickets.routing.tables import Reservation
 from contact_center.tickets.tables import Ticket
 from contact_center.tickets.work import accept, close, lock_ticket
 from tests.conftest import ANN_PHONE, Cast, add_agent
@@ -30,16 +32,15 @@ async def accepted(store: Store, one: Ticket, user_id: int) -> None:
         await accept(session, *held, user_id)
 
 
-async def route(store: Store) -> int:
+async def route(store: Store, later: timedelta = timedelta()) -> int:
+    """Run the router as if it were `later`; returns how many offers it made."""
     async with store.transaction() as session:
-        return await offer_waiting(session)
+        before = await session.scalar(select(func.count()).select_from(Reservation)) or 0
+        await run_router(session, datetime.now(UTC) + later)
+        return (await session.scalar(select(func.count()).select_from(Reservation)) or 0) - before
 
 
-async def run_out(store: Store, one: Ticket) -> None:
-    """The offer of this ticket was made too long ago."""
-    async with store.transaction() as session:
-        stored = await session.get_one(Ticket, one.id)
-        stored.reserved_at = datetime.now(UTC) - OFFER_FOR - timedelta(seconds=1)
+RAN_OUT = OFFER_FOR + timedelta(seconds=1)
 
 
 async def taken_by(store: Store, user_id: int) -> int:
@@ -63,7 +64,7 @@ async def test_the_agent_of_the_queue_who_is_there_is_offered_it(store: Store, c
         (["complaints"], {"presence": "away"}),
         (["complaints"], {"presence": "offline"}),
         (["complaints"], {"languages": ["zh"]}),
-        (["complaints"], {"capacity": 0}),
+        (["complaints"], {"capacity": 9}),
         (["complaints"], {"active": False}),
     ],
 )
@@ -103,7 +104,7 @@ async def test_while_the_own_manager_is_away_somebody_else_helps(store: Store, c
     assert (await opened(store)).reserved_for_id == lin
 
 
-async def test_the_least_busy_is_asked_first(store: Store, cast: Cast, lin: int) -> None:
+async def test_offers_go_round_among_those_who_are_free(store: Store, cast: Cast, lin: int) -> None:
     wang = await add_agent(store, "wang", ["complaints"])
 
     offered = [(await opened(store)).reserved_for_id for _ in range(4)]
@@ -112,15 +113,15 @@ async def test_the_least_busy_is_asked_first(store: Store, cast: Cast, lin: int)
     assert offered[0] != offered[1]
 
 
-async def test_accepted_work_counts_as_much_as_offers(store: Store, cast: Cast, lin: int) -> None:
-    await accepted(store, await opened(store), lin)
+async def test_who_has_been_idle_for_longest_is_asked_first(store: Store, cast: Cast, lin: int) -> None:
     wang = await add_agent(store, "wang", ["complaints"])
+    await accepted(store, await opened(store), lin)
 
     assert (await opened(store, ANN_PHONE)).reserved_for_id == wang
 
 
 async def test_nobody_is_offered_more_than_they_can_take(store: Store, cast: Cast) -> None:
-    wang = await add_agent(store, "wang", ["complaints"], capacity=2)
+    wang = await add_agent(store, "wang", ["complaints"], capacity=20)
 
     offered = [(await opened(store)).reserved_for_id for _ in range(3)]
 
@@ -129,7 +130,7 @@ async def test_nobody_is_offered_more_than_they_can_take(store: Store, cast: Cas
 
 
 async def test_work_that_is_done_makes_room_for_what_waits(store: Store, cast: Cast) -> None:
-    wang = await add_agent(store, "wang", ["complaints"], capacity=1)
+    wang = await add_agent(store, "wang", ["complaints"], capacity=10)
     done, waits = await opened(store), await opened(store, ANN_PHONE)
     await accepted(store, done, wang)
 
@@ -142,7 +143,7 @@ async def test_work_that_is_done_makes_room_for_what_waits(store: Store, cast: C
 
 
 async def test_many_offers_at_the_same_instant_exceed_nobodys_capacity(store: Store, cast: Cast) -> None:
-    agents = [await add_agent(store, f"agent{n}", ["complaints"], capacity=3) for n in range(2)]
+    agents = [await add_agent(store, f"agent{n}", ["complaints"], capacity=30) for n in range(2)]
     asked = [await say(store, address=f"+1202555{n:04}") for n in range(24)]
 
     await asyncio.gather(
@@ -163,8 +164,7 @@ async def test_an_offer_that_ran_out_goes_to_the_next(store: Store, cast: Cast, 
 
     assert await route(store) == 0
     assert (await ticket(store, made.id)).reserved_for_id == first
-    await run_out(store, made)
-    assert await route(store) == 1
+    assert await route(store, RAN_OUT) == 1
 
     assert (await ticket(store, made.id)).reserved_for_id == second
 
@@ -175,16 +175,15 @@ async def test_an_offer_that_ran_out_waits_for_all_when_nobody_is_there(
     made = await opened(store)
     async with store.transaction() as session:
         (await session.get_one(User, lin)).presence = "offline"
-    await run_out(store, made)
 
-    assert await route(store) == 0
+    assert await route(store, RAN_OUT) == 0
     assert (await ticket(store, made.id)).reserved_for_id is None
 
 
 async def test_what_is_most_urgent_is_offered_first(store: Store, cast: Cast) -> None:
     request = await opened(store, category="request", topic="statement")
     fraud = await opened(store, category="request", topic="fraud")
-    wang = await add_agent(store, "wang", ["service"], capacity=1)
+    wang = await add_agent(store, "wang", ["service"], capacity=10)
 
     assert await route(store) == 1
 

@@ -1,0 +1,76 @@
+"""Owns what time does to tickets: offers run out, targets change, and nobody waits for ever."""
+
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from contact_center.store.notifications import notify
+from contact_center.tickets.routing.assign import BATCH, assign
+from contact_center.tickets.routing.book import Book, read_book
+from contact_center.tickets.routing.duty import Duty
+from contact_center.tickets.routing.place import PASSED_ON, escalate, place
+from contact_center.tickets.routing.reserve import expire
+from contact_center.tickets.tables import Ticket
+
+
+async def route(session: AsyncSession, now: datetime) -> bool:
+    """Everything the router does by the clock, once; true when there was as much as one pass may do."""
+    back = await expire(session, now)
+    await put_back(session, back, now)
+    moved = await advance(session, now)
+    return await assign(session, now) >= BATCH or moved >= BATCH or len(back) >= BATCH
+
+
+async def put_back(session: AsyncSession, tickets: list[Ticket], now: datetime) -> None:
+    """Let tickets wait on after an offer came to nothing; whether to skip their target is weighed again."""
+    if not tickets:
+        return
+    book, duty = await read_book(session), Duty(session, now)
+    await session.flush()
+    for ticket in tickets:
+        if ticket.escalated_at is None and ticket.step < PASSED_ON:
+            await place(session, ticket, book, duty, now, least=ticket.step)
+        await _tell(session, ticket)
+
+
+async def advance(session: AsyncSession, now: datetime) -> int:
+    """Move the tickets whose time at their target is over; returns how many."""
+    query = (
+        select(Ticket)
+        .where(Ticket.status == "waiting", Ticket.reserved_for_id.is_(None), Ticket.step_ends_at <= now)
+        .order_by(Ticket.step_ends_at)
+        .limit(BATCH)
+        .with_for_update(skip_locked=True, key_share=True)
+        .execution_options(populate_existing=True)
+    )
+    tickets = (await session.scalars(query)).all()
+    if not tickets:
+        return 0
+    book, duty = await read_book(session), Duty(session, now)
+    for ticket in tickets:
+        await _move(session, ticket, book, duty, now)
+        await _tell(session, ticket)
+    return len(tickets)
+
+
+async def _move(session: AsyncSession, ticket: Ticket, book: Book, duty: Duty, now: datetime) -> None:
+    rule = book.rule(ticket.rule_id)
+    waited_s = (now - ticket.created_at).total_seconds()
+    if waited_s >= rule.escalate_after_s or ticket.step >= PASSED_ON:
+        await escalate(session, ticket, now)
+        return
+    await place(session, ticket, book, duty, now, least=ticket.step + 1)
+
+
+async def _tell(session: AsyncSession, ticket: Ticket) -> None:
+    await session.flush()
+    await notify(
+        session,
+        {
+            "type": "ticket",
+            "ticket_id": ticket.id,
+            "conversation_id": ticket.conversation_id,
+            "customer_id": ticket.customer_id,
+        },
+    )

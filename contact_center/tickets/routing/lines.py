@@ -1,0 +1,58 @@
+"""Owns reading the lines of waiting tickets: which there are, and the first of each, from the index alone."""
+
+from collections.abc import Mapping
+
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from contact_center.tickets.routing.match import Waiting
+from contact_center.tickets.routing.requirement import Requirement
+
+_LINES = text(
+    """
+    SELECT r.id, r.queue_id, r.units, r.language, r.skills, r.branch_id, r.agent_id, r.supervisors
+    FROM requirements r WHERE EXISTS (
+        SELECT FROM tickets t
+        WHERE t.requirement_id = r.id AND t.status = 'waiting' AND t.reserved_for_id IS NULL)
+    """
+)
+_FIRST = text(
+    """
+    SELECT l.id AS line, t.id, t.priority, t.created_at
+    FROM unnest(CAST(:lines AS bigint[]), CAST(:many AS bigint[])) AS l(id, many)
+    CROSS JOIN LATERAL (
+        SELECT id, priority, created_at FROM tickets
+        WHERE requirement_id = l.id AND status = 'waiting' AND reserved_for_id IS NULL
+        ORDER BY priority DESC, created_at, id LIMIT l.many) t
+    """
+)
+
+
+async def lines_that_wait(session: AsyncSession) -> dict[int, Requirement]:
+    """What is asked for in every line somebody waits in, by the line's id."""
+    return {
+        row.id: Requirement(
+            queue_id=row.queue_id,
+            units=row.units,
+            language=row.language,
+            skills=tuple(sorted(row.skills.items())),
+            branch_id=row.branch_id,
+            agent_id=row.agent_id,
+            supervisors=row.supervisors,
+        )
+        for row in await session.execute(_LINES)
+    }
+
+
+async def first_of(
+    session: AsyncSession, many: Mapping[int, int], barred: Mapping[int, set[int]]
+) -> dict[int, list[Waiting]]:
+    """The first tickets of each line in their order: as many as `many` says.
+
+    `barred` says by ticket who is to be left alone with it.
+    """
+    found: dict[int, list[Waiting]] = {line: [] for line in many}
+    for row in await session.execute(_FIRST, {"lines": list(many), "many": list(many.values())}):
+        alone = frozenset(barred.get(row.id, ()))
+        found[row.line].append(Waiting(row.id, row.priority, row.created_at, alone))
+    return {line: sorted(tickets, key=lambda ticket: ticket.turn) for line, tickets in found.items()}

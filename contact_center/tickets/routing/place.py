@@ -1,0 +1,110 @@
+"""Owns putting a ticket in its line: at the first target of its rule that holds and is not skipped."""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import select
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from contact_center.customers.tables import Customer
+from contact_center.tickets.priority import URGENT
+from contact_center.tickets.routing.book import Book
+from contact_center.tickets.routing.duty import Duty, refusals
+from contact_center.tickets.routing.requirement import Requirement
+from contact_center.tickets.routing.rules import Rule
+from contact_center.tickets.routing.steps import Wants, requirement, skipped, spans, step_ends_at
+from contact_center.tickets.routing.tables import StoredRequirement
+from contact_center.tickets.tables import Queue, Ticket
+
+PASSED_ON = 1000
+"""The step of a ticket that people passed on: beyond the targets of any rule."""
+
+
+async def place(
+    session: AsyncSession, ticket: Ticket, book: Book, duty: Duty, now: datetime, *, least: int = 0
+) -> None:
+    """Put a waiting ticket at the first target from `least` on whose time is not over and that holds."""
+    rule = book.rule(ticket.rule_id)
+    step = min(max(least, _step_by_time(rule, now - ticket.created_at)), len(rule.targets) - 1)
+    step, asked = await _first_open(session, ticket, rule, book, duty, now, step)
+    ticket.step = step
+    ticket.queue_id = asked.queue_id
+    ticket.step_ends_at = step_ends_at(rule, step, ticket.created_at)
+    ticket.requirement_id = await stored(session, asked)
+
+
+async def place_in_queue(
+    session: AsyncSession, ticket: Ticket, queue: Queue, book: Book, now: datetime
+) -> None:
+    """Put a ticket that people passed on in the line of a queue; its rule has its say no more."""
+    rule = book.rule(ticket.rule_id)
+    ticket.queue_id = queue.id
+    ticket.step = PASSED_ON
+    ticket.step_ends_at = now + timedelta(seconds=rule.escalate_after_s)
+    asked = Requirement(queue_id=queue.id, units=ticket.units, language=ticket.language)
+    ticket.requirement_id = await stored(session, asked)
+
+
+async def escalate(session: AsyncSession, ticket: Ticket, now: datetime) -> None:
+    """Make a ticket that waited too long urgent, and any supervisor's."""
+    ticket.escalated_at = now
+    ticket.priority = URGENT
+    ticket.step_ends_at = None
+    asked = Requirement(queue_id=ticket.queue_id, units=ticket.units, supervisors=True)
+    ticket.requirement_id = await stored(session, asked)
+
+
+async def stored(session: AsyncSession, asked: Requirement) -> int:
+    """The id of the line for this requirement."""
+    values = {
+        "queue_id": asked.queue_id,
+        "units": asked.units,
+        "language": asked.language,
+        "skills": dict(asked.skills),
+        "branch_id": asked.branch_id,
+        "agent_id": asked.agent_id,
+        "supervisors": asked.supervisors,
+    }
+    known = select(StoredRequirement.id).where(
+        *(getattr(StoredRequirement, name).is_not_distinct_from(value) for name, value in values.items())
+    )
+    if found := await session.scalar(known):
+        return found
+    row = insert(StoredRequirement).values(**values).on_conflict_do_nothing(constraint="requirements_key")
+    if made := await session.scalar(row.returning(StoredRequirement.id)):
+        return int(made)
+    return (await session.scalars(known)).one()
+
+
+async def _wants(session: AsyncSession, ticket: Ticket) -> Wants:
+    manager = select(Customer.account_manager_id).where(Customer.id == ticket.customer_id)
+    return Wants(ticket.units, ticket.language, ticket.branch_id, await session.scalar(manager))
+
+
+def _step_by_time(rule: Rule, waited: timedelta) -> int:
+    """The target whose time it is; the last one when all time-outs are over."""
+    for step, (_, until) in enumerate(spans(rule)):
+        if until is None or waited < timedelta(seconds=until):
+            return step
+    return len(rule.targets) - 1
+
+
+async def _first_open(
+    session: AsyncSession, ticket: Ticket, rule: Rule, book: Book, duty: Duty, now: datetime, step: int
+) -> tuple[int, Requirement]:
+    """The first target from `step` on that is not skipped; the last one is never skipped."""
+    wants, last = await _wants(session, ticket), len(rule.targets) - 1
+    while step < last:
+        target = rule.targets[step]
+        asked = requirement(target, wants, book.queues)
+        weighed = asked is not None and target.skip_if is not None
+        agents = await duty.agents() if weighed else []
+        refused = {user for _, user, _ in await refusals(session, now, ticket.id)} if weighed else ()
+        if asked is not None and skipped(target, asked, agents, refused) is None:
+            return step, asked
+        step += 1
+    target = rule.targets[last]
+    anybody = target.model_copy(update={"known_agent": False})
+    asked = requirement(target, wants, book.queues) or requirement(anybody, wants, book.queues)
+    assert asked is not None
+    return last, asked

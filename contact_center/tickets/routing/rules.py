@@ -1,0 +1,115 @@
+"""Owns the shape of the routing rules, and which of them a ticket falls under."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+from contact_center.tickets.priority import STEPS, PriorityName
+
+Key = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]*$", max_length=60)]
+NameText = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
+SkipIf = Literal["nobody_online", "nobody_free"]
+
+LONGEST_S = 30 * 24 * 3600
+
+
+class _Shape(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class RuleName(_Shape):
+    zh: NameText
+    en: NameText
+
+
+class When(_Shape):
+    """What a ticket must be like; an empty list asks for nothing."""
+
+    categories: list[str] = Field(default_factory=list, max_length=100)
+    topics: list[str] = Field(default_factory=list, max_length=100)
+    channels: list[str] = Field(default_factory=list, max_length=100)
+    languages: list[str] = Field(default_factory=list, max_length=100)
+    tiers: list[str] = Field(default_factory=list, max_length=100)
+    branches: list[str] = Field(default_factory=list, max_length=1000)
+    min_priority: PriorityName | None = None
+
+
+class SkillAsked(_Shape):
+    skill: str = Field(max_length=60)
+    level: int = Field(ge=1, le=5)
+    """The least level."""
+
+
+class Target(_Shape):
+    """Whom a ticket is for, for some time."""
+
+    queue: str = Field(max_length=60)
+    known_agent: bool = False
+    """The customer's own manager, and nobody else."""
+    skills: list[SkillAsked] = Field(default_factory=list, max_length=20)
+    same_language: bool = True
+    same_branch: bool = False
+    supervisors: bool = False
+    timeout_s: int | None = Field(default=None, ge=1, le=LONGEST_S)
+    """How long, added to the time-outs of the targets before it; null: to the end."""
+    skip_if: SkipIf | None = None
+    """Weighed only when nobody could be asked at once."""
+
+
+class Rule(_Shape):
+    """The first active rule that fits a ticket says to whom it goes, one target after the other."""
+
+    key: Key
+    name: RuleName
+    active: bool = True
+    default: bool = False
+    """The last one, without a condition: what no other rule takes."""
+    when: When = Field(default_factory=When)
+    targets: list[Target] = Field(min_length=1, max_length=20)
+    escalate_after_s: int = Field(ge=1, le=LONGEST_S)
+    """From then on it is urgent, and for supervisors."""
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What rules look at."""
+
+    category: str
+    topic: str
+    channel: str
+    language: str
+    tier: str
+    priority: int
+    branch: str | None = None
+
+
+Condition = Literal[
+    "inactive", "categories", "topics", "channels", "languages", "tiers", "branches", "min_priority"
+]
+
+
+def unmet(rule: Rule, facts: Facts) -> Condition | None:
+    """The first thing for which the rule does not take the ticket; None when it does."""
+    if not rule.active:
+        return "inactive"
+    lists: tuple[tuple[Condition, Sequence[str], str | None], ...] = (
+        ("categories", rule.when.categories, facts.category),
+        ("topics", rule.when.topics, facts.topic),
+        ("channels", rule.when.channels, facts.channel),
+        ("languages", rule.when.languages, facts.language),
+        ("tiers", rule.when.tiers, facts.tier),
+        ("branches", rule.when.branches, facts.branch),
+    )
+    for name, wanted, is_so in lists:
+        if wanted and is_so not in wanted:
+            return name
+    if rule.when.min_priority and facts.priority < STEPS[rule.when.min_priority]:
+        return "min_priority"
+    return None
+
+
+def choose_rule(rules: Sequence[Rule], facts: Facts) -> Rule:
+    """The rule the ticket falls under; the last of `rules` is the default one, which takes everything."""
+    return next((rule for rule in rules if unmet(rule, facts) is None), rules[-1])

@@ -1,0 +1,86 @@
+"""Owns the way of a ticket through the targets of its rule: what each asks, when it ends or is skipped."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Literal
+
+from contact_center.tickets.routing.requirement import Agent, Requirement, fits
+from contact_center.tickets.routing.rules import Rule, Target
+
+Skipped = Literal["nobody_known", "nobody_online", "nobody_free"]
+
+_LIVE_UNITS = {"phone": 100, "web_chat": 25, "sms": 20}
+_UNITS = 10
+
+
+def units_of(channel: str, *, waits: bool) -> int:
+    """How much of an agent's capacity a ticket takes: the most where the customer waits on the line."""
+    return _LIVE_UNITS.get(channel, _UNITS) if waits else _UNITS
+
+
+@dataclass(frozen=True)
+class Wants:
+    """What a ticket brings along, whatever its rule."""
+
+    units: int
+    language: str
+    branch_id: int | None
+    known_agent_id: int | None
+
+
+def requirement(target: Target, wants: Wants, queues: Mapping[str, int]) -> Requirement | None:
+    """What the target asks of an agent; None when it is for a known agent and nobody is known.
+
+    `queues` are the ids by key. A branch counts where the ticket has one.
+    """
+    if target.known_agent and wants.known_agent_id is None:
+        return None
+    return Requirement(
+        queue_id=queues[target.queue],
+        units=wants.units,
+        language=wants.language if target.same_language else None,
+        skills=tuple(sorted((one.skill, one.level) for one in target.skills)),
+        branch_id=wants.branch_id if target.same_branch else None,
+        agent_id=wants.known_agent_id if target.known_agent else None,
+        supervisors=target.supervisors,
+    )
+
+
+def skipped(
+    target: Target, asked: Requirement | None, agents: Sequence[Agent], refused: Collection[int]
+) -> Skipped | None:
+    """Why a ticket does not wait at this target; None when it does.
+
+    `agents` are all on duty, `refused` those of them who said no to this ticket lately.
+    """
+    if asked is None:
+        return "nobody_known"
+    if target.skip_if is None:
+        return None
+    able = [agent for agent in agents if agent.id not in refused and fits(asked, agent)]
+    if any(agent.free >= asked.units for agent in able):
+        return None
+    if target.skip_if == "nobody_free":
+        return "nobody_free"
+    return None if able else "nobody_online"
+
+
+def spans(rule: Rule) -> list[tuple[int, int | None]]:
+    """From when to when each target holds, in seconds since the ticket was opened; None: to the end."""
+    found: list[tuple[int, int | None]] = []
+    begins = 0
+    for target in rule.targets:
+        until = None if target.timeout_s is None else begins + target.timeout_s
+        found.append((begins, until))
+        begins = begins if until is None else until
+    return found
+
+
+def step_ends_at(rule: Rule, step: int, opened_at: datetime) -> datetime:
+    """When something is to happen with the ticket if nobody takes it: the next target, or escalation."""
+    until = spans(rule)[step][1]
+    after_s = rule.escalate_after_s
+    if until is not None and step + 1 < len(rule.targets):
+        after_s = min(until, after_s)
+    return opened_at + timedelta(seconds=after_s)

@@ -1,0 +1,108 @@
+"""A caller in the queue: their place, how long it takes, and being called back instead."""
+
+from datetime import UTC, datetime, timedelta
+
+from sqlalchemy import select
+
+from contact_center.channels.phone.texts import (
+    OFFER_CALL_BACK,
+    POSITION,
+    POSITION_AND_WAIT,
+)
+from contact_center.conversations.own import give_to_agent
+from contact_center.conversations.tables import Conversation
+from contact_center.store.engine import Store
+from contact_center.tickets.open import NewTicket, open_ticket
+from contact_center.tickets.routing.tables import Reservation
+from contact_center.tickets.tables import Ticket
+from tests.channels.line import Line
+from tests.channels.phone.caller import ROOT, Caller, answer_turns, gather, redirect, said, verbs
+from tests.conftest import ANN_PHONE, Cast
+from tests.conversations.talk import Scripted, answer, own
+from tests.tickets.work import opened
+
+
+async def waiting(store: Store, line: Line, number: str | None = None) -> Caller:
+    """Somebody who asked for a person and waits."""
+    call = Caller(line, number=number) if number is not None else Caller(line)
+    await call.ring()
+
+    async def to_people(turn: object) -> None:
+        async with store.transaction() as session:
+            talk = (await session.scalars(select(Conversation).where(Conversation.thread == call.sid))).one()
+            new = NewTicket(talk.id, turn.interaction_id, "handover", "person", "en", {}, True)  # type: ignore[attr-defined]
+            await open_ticket(session, new)
+
+    await call.say("I want to speak to a person")
+    await answer_turns(store, Scripted([answer("All right.", intent="request_person")], before=to_people))
+    await call.say("I want to speak to a person")
+    return call
+
+
+async def waiting_tickets(store: Store) -> list[Ticket]:
+    async with store.transaction() as session:
+        query = select(Ticket).where(Ticket.status == "waiting").order_by(Ticket.id)
+        return list((await session.scalars(query)).all())
+
+
+async def test_they_hear_their_place_and_may_be_called_back(store: Store, cast: Cast, line: Line) -> None:
+    await opened(store, ANN_PHONE, category="handover", topic="person", channel="phone", hand_over=True)
+    call = await waiting(store, line)
+
+    twiml = await call.follow(f"{ROOT}/wait", QueuePosition="1")
+
+    assert said(twiml) == [POSITION["en"].format(position=2), OFFER_CALL_BACK["en"]]
+    assert verbs(twiml) == ["Gather", "Pause"]
+    assert gather(twiml)["action"] == f"{ROOT}/call-back"
+
+
+async def test_they_hear_how_long_it_takes_once_enough_were_taken(
+    store: Store, cast: Cast, line: Line, lin: int
+) -> None:
+    now = datetime.now(UTC)
+    for _ in range(3):
+        taken = await opened(store, ANN_PHONE, category="handover", channel="phone", hand_over=True)
+        async with store.transaction() as session:
+            ticket = await session.merge(taken)
+            ticket.created_at, ticket.place_when_opened = now - timedelta(minutes=4), 1
+            ticket.status, ticket.assignee_id = "assigned", lin
+            times = {"offered_at": now, "expires_at": now, "ended_at": now}
+            session.add(Reservation(ticket_id=ticket.id, user_id=lin, state="accepted", **times))
+    call = await waiting(store, line)
+
+    twiml = await call.follow(f"{ROOT}/wait")
+
+    assert said(twiml)[0] == POSITION_AND_WAIT["en"].format(position=1, wait="about 4 minutes")
+
+
+async def test_one_keeps_the_place_and_ends_the_call(store: Store, cast: Cast, line: Line) -> None:
+    call = await waiting(store, line)
+
+    twiml = await call.follow(f"{ROOT}/call-back", Digits="1")
+    again = await call.follow(f"{ROOT}/call-back", Digits="1")
+    await call.hear_of("completed")
+
+    (ticket,) = await waiting_tickets(store)
+    number = " ".join(said(twiml)).replace(", ", "").replace(" ", "")
+    assert ticket.number in number
+    assert verbs(twiml) == verbs(again) == ["Say", "Hangup"]
+    assert ticket.details["callback_phone"] == call.number
+
+
+async def test_any_other_key_goes_on_waiting(store: Store, cast: Cast, line: Line) -> None:
+    call = await waiting(store, line)
+
+    assert redirect(await call.follow(f"{ROOT}/call-back", Digits="5")) == f"{ROOT}/wait"
+    assert "callback_phone" not in (await waiting_tickets(store))[0].details
+
+
+async def test_who_was_taken_meanwhile_is_put_through(store: Store, cast: Cast, line: Line, lin: int) -> None:
+    call = await waiting(store, line)
+    (ticket,) = await waiting_tickets(store)
+    async with store.transaction() as session:
+        taken = await session.merge(ticket)
+        taken.status, taken.assignee_id = "assigned", lin
+    await own(store, ticket.conversation_id, give_to_agent, lin)
+
+    assert redirect(await call.follow(f"{ROOT}/call-back", Digits="1")) == f"{ROOT}/wait"
+    assert verbs(await call.follow(f"{ROOT}/wait")) == ["Leave"]
