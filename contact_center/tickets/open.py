@@ -12,6 +12,7 @@ from contact_center.store.notifications import notify
 from contact_center.tickets.position import position
 from contact_center.tickets.queues import choose_queue
 from contact_center.tickets.route import offer
+from contact_center.tickets.service_levels.run import ticket_opened
 from contact_center.tickets.tables import Ticket, ticket_number
 
 Category = Literal["complaint", "request", "handover", "assistant_unavailable"]
@@ -74,6 +75,7 @@ async def open_ticket(session: AsyncSession, new: NewTicket) -> OpenedTicket:
     )
     session.add(ticket)
     await session.flush()
+    await ticket_opened(session, ticket)
     if new.hand_over:
         await give_to_queue(session, conversation)
     await offer(session, ticket)

@@ -18,6 +18,7 @@ from contact_center.conversations.reply import Author, find_request, reply
 from contact_center.conversations.tables import Conversation, Interaction
 from contact_center.store.notifications import notify
 from contact_center.tickets.route import offer, offer_waiting
+from contact_center.tickets.service_levels.run import ticket_answered, ticket_closed
 from contact_center.tickets.tables import Queue, Ticket
 
 
@@ -64,6 +65,7 @@ async def answer(
         if ticket.status == "waiting":
             _assign(ticket, user_id)
         ticket.first_response_at = ticket.first_response_at or datetime.now(UTC)
+        await ticket_answered(session, ticket, datetime.now(UTC))
         await tell(session, ticket)
     return await reply(
         session,
@@ -104,6 +106,7 @@ async def close(session: AsyncSession, ticket: Ticket, conversation: Conversatio
     ticket.status = "closed"
     ticket.closed_at = datetime.now(UTC)
     ticket.resolution = resolution
+    await ticket_closed(session, ticket, ticket.closed_at)
     ticket.reserved_for_id = ticket.reserved_at = None
     await session.flush()
     if not await _open_tickets(session, conversation.id):
