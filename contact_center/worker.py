@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import procrastinate
@@ -18,6 +18,8 @@ from contact_center.outreach.send_tips import Tip, send_tips
 from contact_center.settings import Settings
 from contact_center.tickets.remind import remind
 from contact_center.tickets.routing.keep_routing import keep_routing
+from contact_center.tickets.service_levels.await_customer import customer_wrote
+from contact_center.tickets.service_levels.watch import watch
 
 HEARTBEAT_S = 2.0
 STALLED_AFTER_S = 10.0
@@ -55,6 +57,7 @@ def _add_tasks(app: App, parts: WorkerParts) -> None:
     )
     async def run_take_turn(context: JobContext, interaction_id: int) -> None:
         await take_turn(parts.turns, interaction_id, retry=context.job.attempts > 0)
+        await customer_wrote(parts.turns.store, interaction_id)
 
     @app.task(
         name="deliver",
@@ -88,6 +91,11 @@ def _add_periodic_tasks(app: App, parts: WorkerParts) -> None:
     async def run_tickets(timestamp: int) -> None:
         async with store.transaction() as session:
             await remind(session, timedelta(seconds=parts.settings.remind_after_s))
+
+    @app.periodic(cron="* * * * * */15")
+    @app.task(name="watch_service_levels", queue="periodic", queueing_lock="watch_service_levels")
+    async def run_watch(timestamp: int) -> None:
+        await watch(store, datetime.now(UTC))
 
     @app.periodic(cron="* * * * *")
     @app.task(name="check_deliveries", queue="periodic", queueing_lock="check_deliveries")

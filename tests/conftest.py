@@ -15,6 +15,7 @@ from contact_center.security.tables import User
 from contact_center.store.engine import Store
 from contact_center.store.migrate import migrate
 from contact_center.tickets.routing.defaults import ensure_routing
+from contact_center.tickets.service_levels.defaults import ensure_service_levels
 from contact_center.tickets.tables import Queue, QueueMember
 from tests.bot.model import assistant_dir, encoder, model
 from tests.service import Service, running_service
@@ -82,6 +83,7 @@ async def store(database_url: str) -> AsyncIterator[Store]:
     store = Store(database_url)
     async with store.transaction() as session:
         await ensure_routing(session)
+        await ensure_service_levels(session)
     yield store
     await store.close()
 

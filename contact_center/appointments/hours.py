@@ -1,12 +1,13 @@
 """Owns when a branch sees customers: half hours within its opening hours."""
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-import holidays
-
 from contact_center.appointments.tables import Branch
+from contact_center.calendars.calendar import WorkingCalendar
+from contact_center.calendars.spans import Span
+from contact_center.store.table import Json
 
 SLOT = timedelta(minutes=30)
 NOTICE = timedelta(hours=1)
@@ -19,26 +20,36 @@ HOLIDAY = 7
 
 def slots_of(branch: Branch, now: datetime) -> Iterator[datetime]:
     """Every beginning that can be booked at `now`, in UTC, the earliest first."""
-    zone = ZoneInfo(branch.timezone)
-    public = holidays.country_holidays(COUNTRY)
-    first = now.astimezone(zone).date()
-    for n in range(AHEAD.days + 2):
-        day = first + timedelta(days=n)
-        kind = HOLIDAY if day in public else day.weekday()
-        for starts_at in _slots_on(branch, day, kind, zone):
-            if now + NOTICE <= starts_at <= now + AHEAD:
-                yield starts_at
-
-
-def _slots_on(branch: Branch, day: date, kind: int, zone: ZoneInfo) -> Iterator[datetime]:
-    open_from = branch.hours[kind]
-    if open_from is None:
+    if not any(branch.hours):
         return
-    starts_at, closes = _moment(day, open_from["opens"], zone), _moment(day, open_from["closes"], zone)
-    while starts_at + SLOT <= closes:
-        yield starts_at
-        starts_at += SLOT
+    calendar = calendar_of(branch)
+    first = now.astimezone(calendar.zone).date()
+    for n in range(AHEAD.days + 2):
+        for opens, closes in calendar.spans_on(first + timedelta(days=n)):
+            for starts_at in _slots(opens, closes):
+                if now + NOTICE <= starts_at <= now + AHEAD:
+                    yield starts_at
 
 
-def _moment(day: date, at: str, zone: ZoneInfo) -> datetime:
-    return datetime.combine(day, time.fromisoformat(at), zone).astimezone(UTC)
+def calendar_of(branch: Branch) -> WorkingCalendar:
+    """When the branch is open. A weekend the country works in exchange for a holiday is a working day of the
+    bank: then the branch keeps its Monday's hours, whatever its weekends are.
+
+    Raises BadCalendar for a branch that is never open.
+    """
+    return WorkingCalendar(
+        zone=ZoneInfo(branch.timezone),
+        weekly=tuple(_spans(hours) for hours in branch.hours[:HOLIDAY]),
+        country=COUNTRY,
+        on_holidays=_spans(branch.hours[HOLIDAY]),
+    )
+
+
+def _spans(hours: Json | None) -> tuple[Span, ...]:
+    return (Span.written(hours),) if hours else ()
+
+
+def _slots(opens: datetime, closes: datetime) -> Iterator[datetime]:
+    while opens + SLOT <= closes:
+        yield opens
+        opens += SLOT

@@ -1,5 +1,7 @@
 """Owns giving a conversation back to the assistant over the API."""
 
+from datetime import UTC, datetime
+
 from aiohttp import web
 from aiohttp_pydantic.oas.typing import r200, r404, r409
 
@@ -10,6 +12,7 @@ from contact_center.desk.read_conversations import read_conversation
 from contact_center.desk.request import answer, typed
 from contact_center.desk.schema import ConversationShape
 from contact_center.security.audit import audit
+from contact_center.tickets.service_levels.run import handed_back
 
 
 @typed
@@ -22,6 +25,7 @@ async def hand_back_conversation(
         if other and held.user.role != "supervisor":
             raise ApiError("owned_by_another")
         await hand_back(held.session, held.conversation)
+        await handed_back(held.session, conversation_id, datetime.now(UTC))
         await audit(held.session, held.user.id, "hand back", f"conversation {conversation_id}")
         shape = await read_conversation(held.session, conversation_id)
         assert shape is not None

@@ -21,6 +21,7 @@ from contact_center.security.tables import User
 from contact_center.settings import Settings
 from contact_center.store.engine import Store
 from contact_center.tickets.routing.defaults import ensure_routing
+from contact_center.tickets.service_levels.defaults import ensure_service_levels
 from contact_center.tickets.tables import Queue, QueueMember
 
 _FILES: dict[str, tuple[type[Branch | Holding | Card], Importer]] = {
@@ -36,6 +37,7 @@ async def prepare(settings: Settings) -> None:
     try:
         async with store.transaction() as session:
             await ensure_routing(session)
+            await ensure_service_levels(session, settings.timezone)
         if settings.practice:
             await _make_practice_bank(store, settings)
     finally:

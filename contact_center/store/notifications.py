@@ -25,6 +25,10 @@ class Change(TypedDict, total=False):
     interaction_id: int
     channel: str
     direction: str
+    clock: str
+    """The service level's clock that `event` (warned, missed, escalated) is about."""
+    event: Literal["warned", "missed", "escalated"]
+    to: str
 
 
 async def notify(session: AsyncSession, change: Change) -> None:

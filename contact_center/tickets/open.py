@@ -19,6 +19,7 @@ from contact_center.tickets.routing.duty import Duty
 from contact_center.tickets.routing.place import place
 from contact_center.tickets.routing.rules import Facts
 from contact_center.tickets.routing.steps import units_of
+from contact_center.tickets.service_levels.run import ticket_opened
 from contact_center.tickets.tables import Ticket, ticket_number
 from contact_center.tickets.waiting.place import place_of
 
@@ -67,6 +68,7 @@ async def open_ticket(session: AsyncSession, new: NewTicket) -> OpenedTicket:
     if known := await _find(session, new):
         return await _opened(session, known, now)
     ticket = await _store(session, new, conversation, now)
+    await ticket_opened(session, ticket)
     if new.hand_over:
         await give_to_queue(session, conversation)
     await notify(

@@ -129,6 +129,10 @@ class Ticket(Table):
     """Its place in the queue at first, from 1: what a place takes is measured with it."""
     created_at: Mapped[Now]
     first_response_at: Mapped[datetime | None] = mapped_column(_WHEN)
+    service_level_id: Mapped[int | None] = mapped_column(ForeignKey("service_levels.id"))
+    """What was promised when it was opened."""
+    awaiting_customer_since: Mapped[datetime | None] = mapped_column(_WHEN)
+    """Since when it is the customer's turn; clocks stand still meanwhile."""
     reminded_at: Mapped[datetime | None] = mapped_column(_WHEN)
     closed_at: Mapped[datetime | None] = mapped_column(_WHEN)
     resolution: Mapped[str | None] = mapped_column(Text)

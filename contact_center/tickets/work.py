@@ -24,6 +24,7 @@ from contact_center.tickets.routing.book import read_book
 from contact_center.tickets.routing.place import place_in_queue
 from contact_center.tickets.routing.reserve import end_offer, refuse, take
 from contact_center.tickets.routing.steps import units_of
+from contact_center.tickets.service_levels.run import ticket_answered, ticket_closed
 from contact_center.tickets.tables import Queue, Ticket
 
 
@@ -79,6 +80,7 @@ async def answer(
         if ticket.status == "waiting":
             await take(session, ticket, user_id, now)
         ticket.first_response_at = ticket.first_response_at or now
+        await ticket_answered(session, ticket, now)
         await tell(session, ticket)
     return await reply(
         session,
@@ -133,6 +135,7 @@ async def close(
     ticket.status = "closed"
     ticket.closed_at = now
     ticket.resolution = resolution
+    await ticket_closed(session, ticket, now)
     await _rest(session, ticket, conversation, now + wrap_up)
     if not await _open_tickets(session, conversation.id):
         await hand_back(session, conversation)

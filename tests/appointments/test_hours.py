@@ -13,6 +13,8 @@ from tests.appointments.visits import NOW, at
 
 WEEKDAY = {"opens": "09:00", "closes": "17:00"}
 SHANGHAI = ZoneInfo("Asia/Shanghai")
+IN_EXCHANGE = {date(2026, 1, 4), date(2026, 9, 20)}
+"""Sundays of 2026 that China works for longer holidays."""
 
 
 def branch(sunday: str | None = None, holidays: str | None = None, timezone: str = "Asia/Shanghai") -> Branch:
@@ -66,6 +68,18 @@ def test_some_branches_see_customers_on_public_holidays_in_hours_of_their_own() 
     assert (found[0], found[-1]) == (at(1, 9, 30, month=10), at(1, 11, 30, month=10))
 
 
+def test_a_weekend_worked_for_a_longer_holiday_has_the_hours_of_a_monday() -> None:
+    found = [one for one in slots_of(branch(), at(15, 8, month=9)) if 19 <= one.day <= 20 and one.month == 9]
+    sunday = [one for one in found if one.day == 20]
+
+    assert (found[0], found[-1]) == (at(19, 9, 30, month=9), at(20, 16, 30, month=9))
+    assert sunday[0] == at(20, 9, month=9)
+
+
+def test_a_branch_that_is_closed_for_good_sees_nobody() -> None:
+    assert list(slots_of(Branch(hours=[None] * 8, counters=1, timezone="Asia/Shanghai"), NOW)) == []
+
+
 def test_the_new_year_is_no_end() -> None:
     found = days(list(slots_of(branch(), datetime(2026, 12, 20, tzinfo=UTC))))
 
@@ -83,6 +97,6 @@ def test_every_time_is_within_hours_on_the_branchs_own_clock(timezone: str, now:
     for one in found:
         local = one.astimezone(zone)
         assert now + NOTICE <= one <= now + AHEAD
-        assert local.weekday() < 6
+        assert local.weekday() < 6 or local.date() in IN_EXCHANGE
         assert (9, 0) <= (local.hour, local.minute) <= (16, 30)
         assert local.minute in (0, 30)

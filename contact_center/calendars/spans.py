@@ -1,0 +1,59 @@
+"""Owns spans of a day on the clock on the wall, such as 09:00-12:00, as they are written and read."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from itertools import pairwise
+
+from contact_center.calendars.errors import BadCalendar
+
+DAY_S = 86_400
+_CLOCK = re.compile(r"([01]\d|2[0-3]):([0-5]\d)|24:00")
+
+
+@dataclass(frozen=True, order=True)
+class Span:
+    """From `opens` to just before `closes`, both after midnight, within one day. Raises BadCalendar."""
+
+    opens: timedelta
+    closes: timedelta
+
+    def __post_init__(self) -> None:
+        if not timedelta() <= self.opens < self.closes <= timedelta(seconds=DAY_S):
+            raise BadCalendar(
+                "每个时段的结束须晚于开始；跨午夜的时段请写成两段：到 24:00，以及次日从 00:00 开始。",
+                "A span has to end after it begins; write one over midnight as two: until 24:00, "
+                "and from 00:00 of the next day.",
+            )
+
+    @classmethod
+    def written(cls, span: Mapping[str, str]) -> "Span":
+        """The span of {"opens": "09:00", "closes": "24:00"}. Raises BadCalendar."""
+        return cls(_clock(span["opens"]), _clock(span["closes"]))
+
+    def as_written(self) -> dict[str, str]:
+        """The span as `written` reads it."""
+        return {"opens": _as_clock(self.opens), "closes": _as_clock(self.closes)}
+
+
+def in_order(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """The spans of one day by when they begin. Raises BadCalendar when two of them overlap."""
+    found = tuple(sorted(spans))
+    for one, following in pairwise(found):
+        if following.opens < one.closes:
+            raise BadCalendar("同一天的时段不能重叠。", "The spans of one day must not overlap.")
+    return found
+
+
+def _clock(at: str) -> timedelta:
+    if not _CLOCK.fullmatch(at):
+        raise BadCalendar(
+            "时间请写成 09:00 的形式，最晚 24:00。", "Write times such as 09:00, the latest is 24:00."
+        )
+    return timedelta(hours=int(at[:2]), minutes=int(at[3:]))
+
+
+def _as_clock(at: timedelta) -> str:
+    minutes = at // timedelta(minutes=1)
+    return f"{minutes // 60:02}:{minutes % 60:02}"

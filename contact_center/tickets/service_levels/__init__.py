@@ -1,0 +1,1 @@
+"""What is promised to customers: how soon people answer and resolve, and who hears of a miss."""

@@ -1,0 +1,67 @@
+"""Owns waiting for the customer: clocks stand still while an agent says so, until the customer writes."""
+
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from contact_center.conversations.own import lock_conversation
+from contact_center.conversations.tables import Interaction
+from contact_center.store.engine import Store
+from contact_center.tickets.service_levels.clock import go_on, miss, pause
+from contact_center.tickets.service_levels.held import open_clocks
+from contact_center.tickets.service_levels.next_response import start_next_response
+from contact_center.tickets.service_levels.tell import tell_missed
+from contact_center.tickets.tables import Ticket
+
+PAUSED = ("next_response", "resolution")
+"""The first response never stands still: nobody awaits a customer who has not been answered."""
+
+
+async def await_customer(session: AsyncSession, ticket: Ticket, now: datetime) -> None:
+    """From `now` on it is the customer's turn; said again, nothing changes. Hold the ticket before."""
+    if ticket.awaiting_customer_since is not None:
+        return
+    ticket.awaiting_customer_since = now
+    for held in await open_clocks(session, ticket, *PAUSED):
+        if miss(held.clock, now):
+            await tell_missed(session, ticket, held.clock)
+        pause(held.clock, held.terms, now)
+    await session.flush()
+
+
+async def stop_awaiting(session: AsyncSession, ticket: Ticket, now: datetime) -> None:
+    """From `now` on it is the bank's turn again. Hold the ticket before."""
+    if ticket.awaiting_customer_since is None:
+        return
+    ticket.awaiting_customer_since = None
+    for held in await open_clocks(session, ticket, *PAUSED):
+        go_on(held.clock, held.terms, now)
+    await session.flush()
+
+
+async def customer_wrote(store: Store, interaction_id: int) -> None:
+    """What a customer's message means for the clocks of its conversation; run again, it changes nothing."""
+    async with store.transaction() as session:
+        said = await session.get_one(Interaction, interaction_id)
+        if said.author != "customer" or not await _has_open_ticket(session, said.conversation_id):
+            return
+        conversation = await lock_conversation(session, said.conversation_id)
+        assert conversation is not None
+        query = (
+            select(Ticket)
+            .where(Ticket.conversation_id == said.conversation_id, Ticket.status != "closed")
+            .order_by(Ticket.id)
+            .with_for_update()
+        )
+        for ticket in (await session.scalars(query)).all():
+            since = ticket.awaiting_customer_since
+            if since is not None and said.created_at >= since:
+                await stop_awaiting(session, ticket, said.created_at)
+            if conversation.owner != "assistant":
+                await start_next_response(session, ticket)
+
+
+async def _has_open_ticket(session: AsyncSession, conversation_id: int) -> bool:
+    query = select(Ticket.id).where(Ticket.conversation_id == conversation_id, Ticket.status != "closed")
+    return await session.scalar(query.limit(1)) is not None

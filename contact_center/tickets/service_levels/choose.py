@@ -1,0 +1,71 @@
+"""Owns which service level a ticket has: the first one by place that fits when the ticket is opened."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from contact_center.calendars.read import as_calendar
+from contact_center.calendars.tables import Calendar
+from contact_center.customers.tables import Customer
+from contact_center.store.table import Json
+from contact_center.tickets.service_levels.clock import Terms
+from contact_center.tickets.service_levels.tables import ServiceLevel
+from contact_center.tickets.tables import Queue, Ticket
+
+PRIORITIES = {1: "low", 2: "normal", 3: "high", 4: "urgent"}
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What of a ticket is looked at."""
+
+    category: str
+    queue: str
+    tier: str
+    priority: str
+
+
+@dataclass(frozen=True)
+class Promise:
+    """A service level with the terms its clocks run by."""
+
+    level: ServiceLevel
+    terms: Terms
+
+
+def fits(when: Json, facts: Facts) -> bool:
+    """Whether every list of `when` is empty or names the ticket's."""
+    asked = {
+        "categories": facts.category,
+        "queues": facts.queue,
+        "tiers": facts.tier,
+        "priorities": facts.priority,
+    }
+    return all(not when.get(name) or value in when[name] for name, value in asked.items())
+
+
+async def choose(session: AsyncSession, ticket: Ticket) -> Promise | None:
+    """The promise for a ticket; None where nothing is promised."""
+    facts = Facts(
+        category=ticket.category,
+        queue=(await session.get_one(Queue, ticket.queue_id)).key,
+        tier=(await session.get_one(Customer, ticket.customer_id)).tier,
+        priority=PRIORITIES[ticket.priority],
+    )
+    query = (
+        select(ServiceLevel, Calendar)
+        .join(Calendar, Calendar.id == ServiceLevel.calendar_id)
+        .where(ServiceLevel.active)
+        .order_by(ServiceLevel.place, ServiceLevel.id)
+    )
+    for level, calendar in (await session.execute(query)).tuples():
+        if fits(level.when, facts):
+            return promise(level, calendar)
+    return None
+
+
+def promise(level: ServiceLevel, calendar: Calendar) -> Promise:
+    """The level with the terms its clocks run by."""
+    steps = tuple(int(step["after_s"]) for step in level.escalation)
+    return Promise(level, Terms(as_calendar(calendar), level.warn_before_s, steps))

@@ -1,0 +1,69 @@
+"""Owns the clock of the next response: it runs from the customer's first message since a person's answer."""
+
+from datetime import datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from contact_center.conversations.tables import Interaction
+from contact_center.tickets.service_levels.clock import begin, pause
+from contact_center.tickets.service_levels.held import open_clocks, promise_of
+from contact_center.tickets.service_levels.tables import ServiceClock
+from contact_center.tickets.tables import Ticket
+
+
+async def start_next_response(session: AsyncSession, ticket: Ticket) -> None:
+    """Start the clock where the customer waits for a next response and it does not run yet.
+
+    Reads what was said, so it may be called at any time and any number of times.
+    """
+    found = await promise_of(session, ticket)
+    if found is None or found.level.next_response_s is None:
+        return
+    waits_since = await _waits_since(session, ticket)
+    if waits_since is None or await open_clocks(session, ticket, "next_response"):
+        return
+    if await _is_counted(session, ticket, waits_since):
+        return
+    clock = begin("next_response", found.level.next_response_s, waits_since, found.terms)
+    clock.ticket_id, clock.service_level_id = ticket.id, found.level.id
+    session.add(clock)
+    since = ticket.awaiting_customer_since
+    if since is not None and clock.due_at is not None and waits_since < since <= clock.due_at:
+        pause(clock, found.terms, since)
+    await session.flush()
+
+
+async def _waits_since(session: AsyncSession, ticket: Ticket) -> datetime | None:
+    """When the customer wrote what no person has answered yet; None before the first answer of a person."""
+    said = select(func.max(Interaction.id)).where(
+        Interaction.conversation_id == ticket.conversation_id,
+        Interaction.author == "agent",
+        Interaction.created_at >= ticket.created_at,
+    )
+    last_answer = await session.scalar(said)
+    if last_answer is None:
+        return None
+    query = (
+        select(Interaction.created_at)
+        .where(
+            Interaction.conversation_id == ticket.conversation_id,
+            Interaction.id > last_answer,
+            Interaction.author == "customer",
+            # What the assistant answered while the talk was its own is no wait for people.
+            Interaction.answered_at.is_(None),
+        )
+        .order_by(Interaction.id)
+        .limit(1)
+    )
+    return await session.scalar(query)
+
+
+async def _is_counted(session: AsyncSession, ticket: Ticket, waits_since: datetime) -> bool:
+    """Whether a clock of this wait was stopped, as by handing the talk back."""
+    query = select(ServiceClock.id).where(
+        ServiceClock.ticket_id == ticket.id,
+        ServiceClock.kind == "next_response",
+        ServiceClock.started_at >= waits_since,
+    )
+    return await session.scalar(query.limit(1)) is not None

@@ -1,0 +1,91 @@
+"""Owns what starts and stops a ticket's clocks: opening, an answer, closing, opening it again."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from contact_center.tickets.service_levels.choose import choose
+from contact_center.tickets.service_levels.clock import begin, miss, stop
+from contact_center.tickets.service_levels.held import HeldClock, open_clocks, promise_of
+from contact_center.tickets.service_levels.next_response import start_next_response
+from contact_center.tickets.service_levels.tables import ServiceClock
+from contact_center.tickets.service_levels.tell import tell_missed
+from contact_center.tickets.tables import Ticket
+
+
+async def ticket_opened(session: AsyncSession, ticket: Ticket) -> None:
+    """Choose what is promised, and start the clocks of the first response and of the resolution.
+
+    The promise stays: a ticket that becomes more urgent or changes its queue was promised what it was.
+    """
+    found = await choose(session, ticket)
+    if found is None:
+        return
+    ticket.service_level_id = found.level.id
+    targets = {"first_response": found.level.first_response_s, "resolution": found.level.resolution_s}
+    for kind, target_s in targets.items():
+        if target_s is not None:
+            _add(session, ticket, begin(kind, target_s, ticket.created_at, found.terms))
+    await session.flush()
+
+
+async def ticket_answered(session: AsyncSession, ticket: Ticket, now: datetime) -> None:
+    """A person answers the customer at `now`; call before the answer is stored."""
+    # What the customer wrote before it may not have been looked at yet.
+    await start_next_response(session, ticket)
+    clocks = await open_clocks(session, ticket, "first_response", "next_response")
+    await _stop(session, ticket, clocks, now)
+
+
+async def ticket_closed(session: AsyncSession, ticket: Ticket, now: datetime) -> None:
+    """Nothing is owed any more: every clock is judged by this moment."""
+    ticket.awaiting_customer_since = None
+    await _stop(session, ticket, await open_clocks(session, ticket), now)
+
+
+async def ticket_reopened(session: AsyncSession, ticket: Ticket, now: datetime) -> None:
+    """A new clock of the resolution on which the ticket's old age counts, so that it may be late at once.
+
+    The working time while it was closed does not count. What was met or missed before stays.
+    """
+    found = await promise_of(session, ticket)
+    query = (
+        select(ServiceClock)
+        .where(ServiceClock.ticket_id == ticket.id, ServiceClock.kind == "resolution")
+        .order_by(ServiceClock.id.desc())
+        .limit(1)
+    )
+    last = await session.scalar(query)
+    if found is None or last is None or last.stopped_at is None:
+        return
+    _add(session, ticket, begin("resolution", last.target_s, now, found.terms, used_s=last.used_s))
+    await session.flush()
+
+
+async def handed_back(session: AsyncSession, conversation_id: int, now: datetime) -> None:
+    """The assistant answers from now on: the customer waits for nobody's next response."""
+    query = (
+        select(Ticket)
+        .where(Ticket.conversation_id == conversation_id, Ticket.status != "closed")
+        .order_by(Ticket.id)
+        .with_for_update()
+    )
+    for ticket in (await session.scalars(query)).all():
+        await _stop(session, ticket, await open_clocks(session, ticket, "next_response"), now)
+
+
+def _add(session: AsyncSession, ticket: Ticket, clock: ServiceClock) -> None:
+    clock.ticket_id = ticket.id
+    assert ticket.service_level_id is not None
+    clock.service_level_id = ticket.service_level_id
+    session.add(clock)
+
+
+async def _stop(session: AsyncSession, ticket: Ticket, clocks: Iterable[HeldClock], now: datetime) -> None:
+    for held in clocks:
+        if miss(held.clock, now):
+            await tell_missed(session, ticket, held.clock)
+        stop(held.clock, held.terms, now)
+    await session.flush()

@@ -1,0 +1,71 @@
+"""Owns watching the clocks: what is about to be missed, what was, and what follows; each is told once."""
+
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from contact_center.calendars.tables import Calendar
+from contact_center.store.engine import Store
+from contact_center.tickets.open import URGENT
+from contact_center.tickets.service_levels.choose import Promise, promise
+from contact_center.tickets.service_levels.clock import look_again, miss, take_steps, warn
+from contact_center.tickets.service_levels.tables import ServiceClock, ServiceLevel
+from contact_center.tickets.service_levels.tell import tell_escalated, tell_missed, tell_warned
+from contact_center.tickets.tables import Ticket
+
+AT_ONCE = 100
+
+
+async def watch(store: Store, now: datetime) -> int:
+    """Tell everything that is due by `now`; returns how many clocks had something to tell.
+
+    Any number of workers may watch at once: a clock that one holds, the others leave out.
+    """
+    looked_at = 0
+    while True:
+        async with store.transaction() as session:
+            found = await _look(session, now)
+        looked_at += found
+        if found < AT_ONCE:
+            return looked_at
+
+
+async def _look(session: AsyncSession, now: datetime) -> int:
+    query = (
+        select(ServiceClock, Ticket, ServiceLevel, Calendar)
+        .join(Ticket, Ticket.id == ServiceClock.ticket_id)
+        .join(ServiceLevel, ServiceLevel.id == ServiceClock.service_level_id)
+        .join(Calendar, Calendar.id == ServiceLevel.calendar_id)
+        .where(ServiceClock.look_at < now)
+        .order_by(ServiceClock.look_at)
+        .limit(AT_ONCE)
+        # Whoever answers or closes holds the ticket and then its clocks: nobody is waited for here.
+        .with_for_update(of=[ServiceClock, Ticket], skip_locked=True)
+    )
+    rows = (await session.execute(query)).tuples().all()
+    for clock, ticket, level, calendar in rows:
+        await _tell(session, ticket, clock, promise(level, calendar), now)
+    await session.flush()
+    return len(rows)
+
+
+async def _tell(
+    session: AsyncSession, ticket: Ticket, clock: ServiceClock, promised: Promise, now: datetime
+) -> None:
+    if miss(clock, now):
+        await tell_missed(session, ticket, clock)
+    elif warn(clock, promised.terms, now):
+        await tell_warned(session, ticket, clock)
+    for step in take_steps(clock, promised.terms, now):
+        to = promised.level.escalation[step]["to"]
+        _escalate(ticket, clock, to, now)
+        await tell_escalated(session, ticket, clock, to)
+    look_again(clock, promised.terms)
+
+
+def _escalate(ticket: Ticket, clock: ServiceClock, to: str, now: datetime) -> None:
+    if to == "raise_priority":
+        ticket.priority = min(ticket.priority + 1, URGENT)
+    elif to == "supervisors":
+        clock.escalated_at = clock.escalated_at or now
