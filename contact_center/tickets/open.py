@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from contact_center.conversations.own import give_to_queue, lock_conversation
 from contact_center.customers.tables import Customer
 from contact_center.store.notifications import notify
+from contact_center.tickets.complaints.record import begin_complaint
 from contact_center.tickets.position import position
 from contact_center.tickets.queues import choose_queue
 from contact_center.tickets.route import offer
@@ -74,6 +75,7 @@ async def open_ticket(session: AsyncSession, new: NewTicket) -> OpenedTicket:
     )
     session.add(ticket)
     await session.flush()
+    await begin_complaint(session, ticket)
     if new.hand_over:
         await give_to_queue(session, conversation)
     await offer(session, ticket)

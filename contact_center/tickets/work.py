@@ -17,6 +17,7 @@ from contact_center.conversations.ports import Reply
 from contact_center.conversations.reply import Author, find_request, reply
 from contact_center.conversations.tables import Conversation, Interaction
 from contact_center.store.notifications import notify
+from contact_center.tickets.complaints.closing import close_complaint
 from contact_center.tickets.route import offer, offer_waiting
 from contact_center.tickets.tables import Queue, Ticket
 
@@ -98,9 +99,20 @@ async def transfer_to_agent(
     await tell(session, ticket)
 
 
-async def close(session: AsyncSession, ticket: Ticket, conversation: Conversation, resolution: str) -> None:
-    """Close the ticket. With its last open ticket the conversation goes back to the assistant."""
+async def close(
+    session: AsyncSession,
+    ticket: Ticket,
+    conversation: Conversation,
+    resolution: str,
+    *,
+    user_id: int | None = None,
+) -> None:
+    """Close the ticket. With its last open ticket the conversation goes back to the assistant.
+
+    Raises TicketClosed, and ComplaintRefused for a complaint that lacks an answer or a cause.
+    """
     _check_open(ticket)
+    await close_complaint(session, ticket, user_id)
     ticket.status = "closed"
     ticket.closed_at = datetime.now(UTC)
     ticket.resolution = resolution
@@ -109,6 +121,16 @@ async def close(session: AsyncSession, ticket: Ticket, conversation: Conversatio
     if not await _open_tickets(session, conversation.id):
         await hand_back(session, conversation)
     await offer_waiting(session)
+    await tell(session, ticket)
+
+
+async def reopen(session: AsyncSession, ticket: Ticket) -> None:
+    """Let a closed ticket wait in its queue again; its age counts from when it was first opened."""
+    ticket.status = "waiting"
+    ticket.closed_at = ticket.resolution = None
+    ticket.assignee_id = ticket.reserved_for_id = ticket.reserved_at = None
+    await session.flush()
+    await offer(session, ticket)
     await tell(session, ticket)
 
 
