@@ -5,6 +5,7 @@ import json
 import os
 import secrets
 import tempfile
+from decimal import Decimal
 from pathlib import Path
 
 from pydantic import BaseModel, Field, model_validator
@@ -49,6 +50,8 @@ class Settings(BaseSettings):
     carrier_timeout_s: float = Field(default=10.0, gt=0)
     remind_after_s: float = Field(default=300.0, gt=0)
     """A ticket nobody has reacted to for this long is brought to mind again."""
+    redress_limit: Decimal = Field(default=Decimal("500.00"), ge=0)
+    """In CNY: redress for a complaint over it needs a second person."""
     timezone: str = "Asia/Shanghai"
     greeting_hour: int | None = Field(default=None, ge=0, le=23)
     """From this hour at the bank greetings go out; left out: 9, and at once in practice mode."""
