@@ -157,6 +157,7 @@ def _desk_parts(settings: Settings, store: Store) -> DeskParts:
         practice=settings.practice,
         secure_cookie=settings.public_url.startswith("https://"),
         timezone=ZoneInfo(settings.timezone),
+        redress_limit=settings.redress_limit,
     )
 
 

@@ -5,6 +5,7 @@ import json
 import os
 import secrets
 import tempfile
+from decimal import Decimal
 from pathlib import Path
 
 from pydantic import BaseModel, Field, model_validator
@@ -51,6 +52,8 @@ class Settings(BaseSettings):
     """A ticket nobody has reacted to for this long is brought to mind again."""
     wrap_up_s: float = Field(default=30.0, ge=0)
     """How long after a call an agent is offered nothing, to finish what it left to do."""
+    redress_limit: Decimal = Field(default=Decimal("500.00"), ge=0)
+    """In CNY: redress for a complaint over it needs a second person."""
     timezone: str = "Asia/Shanghai"
     greeting_hour: int | None = Field(default=None, ge=0, le=23)
     """From this hour at the bank greetings go out; left out: 9, and at once in practice mode."""

@@ -9,10 +9,12 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from contact_center.conversations.own import OwnedByAnother
 from contact_center.conversations.tables import Conversation
+from contact_center.desk.complaints.refused import refused
 from contact_center.desk.errors import ApiError
 from contact_center.desk.read_tickets import read_ticket
 from contact_center.desk.request import DESK, who_asks
 from contact_center.security.tables import User
+from contact_center.tickets.complaints.refused import ComplaintRefused
 from contact_center.tickets.tables import Ticket
 from contact_center.tickets.work import TicketClosed, lock_ticket
 
@@ -39,6 +41,8 @@ async def held_ticket(request: web.Request, ticket_id: int) -> AsyncIterator[Hel
         raise ApiError("owned_by_another") from error
     except TicketClosed as error:
         raise ApiError("ticket_closed") from error
+    except ComplaintRefused as error:
+        raise refused(error) from error
 
 
 def check_not_anothers(held: Held) -> None:

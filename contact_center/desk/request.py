@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -30,6 +31,9 @@ class DeskParts:
     timezone: ZoneInfo
     intents: Mapping[str, IntentName] = field(default_factory=read_intents)
     """What customers can want, read once."""
+
+    redress_limit: Decimal = Decimal("500.00")
+    """In CNY; redress over it is for a second person to decide."""
 
     def today(self) -> date:
         """The date at the bank."""

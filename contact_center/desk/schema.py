@@ -255,6 +255,8 @@ class MisunderstoodRequest(Shape):
 
 class CloseRequest(Shape):
     resolution: str = Field(default="", max_length=4000)
+    root_cause: str | None = Field(default=None, max_length=100)
+    """Of a complaint: with it, the resolution is sent as the answer, unless the customer has one."""
 
 
 class TransferRequest(Shape):

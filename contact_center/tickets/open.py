@@ -11,6 +11,7 @@ from contact_center.conversations.own import give_to_queue, lock_conversation
 from contact_center.conversations.tables import Conversation
 from contact_center.customers.tables import Customer
 from contact_center.store.notifications import notify
+from contact_center.tickets.complaints.record import begin_complaint
 from contact_center.tickets.priority import first_priority
 from contact_center.tickets.routing.assign import assign
 from contact_center.tickets.routing.book import Book, read_book
@@ -69,6 +70,7 @@ async def open_ticket(session: AsyncSession, new: NewTicket) -> OpenedTicket:
         return await _opened(session, known, now)
     ticket = await _store(session, new, conversation, now)
     await ticket_opened(session, ticket)
+    await begin_complaint(session, ticket)
     if new.hand_over:
         await give_to_queue(session, conversation)
     await notify(

@@ -7,8 +7,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from contact_center.security.audit import audit
 from contact_center.security.tables import AuditEntry
+from contact_center.tickets.complaints.withdraw import withdraw
 from contact_center.tickets.tables import Ticket, ticket_number
-from contact_center.tickets.work import close, lock_ticket
+from contact_center.tickets.work import lock_ticket
 
 RESOLUTION = "withdrawn by the customer"
 _ACTION = "withdraw_complaint"
@@ -45,8 +46,8 @@ async def withdraw_complaint(
     if ticket.status == "closed":
         again = await _withdrawn_by(session, ticket, interaction_id)
         return Withdrawn(ticket.number) if again else NotOpen(ticket.number)
-    await close(session, ticket, conversation, RESOLUTION)
     details = {"customer_id": customer_id, "interaction_id": interaction_id}
+    await withdraw(session, ticket, conversation, RESOLUTION, details=details)
     await audit(session, None, _ACTION, f"ticket {ticket.id}", details)
     return Withdrawn(ticket.number)
 

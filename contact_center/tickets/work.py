@@ -18,6 +18,7 @@ from contact_center.conversations.reply import Author, find_request, reply
 from contact_center.conversations.tables import Conversation, Interaction
 from contact_center.security.tables import User
 from contact_center.store.notifications import notify
+from contact_center.tickets.complaints.closing import close_complaint
 from contact_center.tickets.routing.advance import put_back
 from contact_center.tickets.routing.assign import assign
 from contact_center.tickets.routing.book import read_book
@@ -123,13 +124,17 @@ async def close(
     ticket: Ticket,
     conversation: Conversation,
     resolution: str,
+    *,
+    user_id: int | None = None,
     wrap_up: timedelta = timedelta(),
 ) -> None:
     """Close the ticket. With its last open ticket the conversation goes back to the assistant.
 
-    Who closes a call is offered nothing for `wrap_up`.
+    Who closes a call is offered nothing for `wrap_up`. Raises TicketClosed, and ComplaintRefused for a
+    complaint that lacks an answer or a cause.
     """
     _check_open(ticket)
+    await close_complaint(session, ticket, user_id)
     now = datetime.now(UTC)
     await end_offer(session, ticket, "cancelled", now)
     ticket.status = "closed"

@@ -20,6 +20,8 @@ from contact_center.tickets.open import Category, NewTicket, open_ticket
 from tests.conftest import ANN_PHONE, add_agent
 
 PASSWORD = "harbour-lights-1234"
+SETTLED = {"resolution": "已处理", "root_cause": "process"}
+"""What a complaint in Chinese is closed with in one step: its answer and its cause."""
 
 
 @cache

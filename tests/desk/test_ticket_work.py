@@ -8,7 +8,7 @@ from contact_center.conversations.tables import Conversation
 from contact_center.security.tables import AuditEntry
 from contact_center.store.engine import Store
 from tests.conftest import BOB_PHONE, Cast
-from tests.desk.office import Clerk, Office, complained
+from tests.desk.office import SETTLED, Clerk, Office, complained
 
 
 async def audited(store: Store) -> list[tuple[str, str]]:
@@ -74,7 +74,7 @@ async def test_closing_hands_the_conversation_back_to_the_assistant(
     ticket = f"/api/tickets/{case.ticket_id}"
     await lin_at_desk.post(f"{ticket}/accept")
 
-    closed = await lin_at_desk.post(f"{ticket}/close", {"resolution": "卡已退回"})
+    closed = await lin_at_desk.post(f"{ticket}/close", {"resolution": "卡已退回", "root_cause": "system"})
 
     assert closed.status == 200
     assert (closed.body["ticket"]["status"], closed.body["ticket"]["resolution"]) == ("closed", "卡已退回")
@@ -93,8 +93,8 @@ async def test_the_assistant_waits_until_the_last_ticket_is_closed(
     for case in (first, second):
         await lin_at_desk.post(f"/api/tickets/{case.ticket_id}/accept")
 
-    one_left = await lin_at_desk.post(f"/api/tickets/{first.ticket_id}/close", {})
-    none_left = await lin_at_desk.post(f"/api/tickets/{second.ticket_id}/close", {})
+    one_left = await lin_at_desk.post(f"/api/tickets/{first.ticket_id}/close", SETTLED)
+    none_left = await lin_at_desk.post(f"/api/tickets/{second.ticket_id}/close", SETTLED)
 
     assert one_left.body["conversation"]["owner"] == "agent"
     assert none_left.body["conversation"]["owner"] == "assistant"
@@ -103,7 +103,7 @@ async def test_the_assistant_waits_until_the_last_ticket_is_closed(
 async def test_a_closed_ticket_stays_closed(lin_at_desk: Clerk, store: Store, cast: Cast) -> None:
     case = await complained(store)
     ticket = f"/api/tickets/{case.ticket_id}"
-    await lin_at_desk.post(f"{ticket}/close", {"resolution": "first"})
+    await lin_at_desk.post(f"{ticket}/close", SETTLED)
 
     tried = [
         await lin_at_desk.post(f"{ticket}/accept"),
@@ -112,7 +112,7 @@ async def test_a_closed_ticket_stays_closed(lin_at_desk: Clerk, store: Store, ca
     ]
 
     assert {(answer.status, answer.code) for answer in tried} == {(409, "ticket_closed")}
-    assert (await lin_at_desk.get(ticket)).body["ticket"]["resolution"] == "first"
+    assert (await lin_at_desk.get(ticket)).body["ticket"]["resolution"] == SETTLED["resolution"]
 
 
 async def test_a_colleagues_ticket_is_closed_by_supervisors_only(
@@ -123,7 +123,7 @@ async def test_a_colleagues_ticket_is_closed_by_supervisors_only(
     await lin_at_desk.post(f"{ticket}/accept")
 
     assert (await emma_at_desk.post(f"{ticket}/close", {})).code == "owned_by_another"
-    assert (await qiu_at_desk.post(f"{ticket}/close", {})).status == 200
+    assert (await qiu_at_desk.post(f"{ticket}/close", SETTLED)).status == 200
 
 
 async def test_a_transfer_to_a_queue_lets_the_customer_wait_there(

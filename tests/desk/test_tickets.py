@@ -4,7 +4,7 @@ from typing import Any
 
 from contact_center.store.engine import Store
 from tests.conftest import ANN_PHONE, BOB_PHONE, CHEN_PHONE, Cast
-from tests.desk.office import Answer, Case, Clerk, Office, complained
+from tests.desk.office import SETTLED, Answer, Case, Clerk, Office, complained
 
 
 def numbers(answer: Answer) -> list[str]:
@@ -118,7 +118,7 @@ async def test_filters_narrow_the_list(lin_at_desk: Clerk, store: Store, cast: C
 async def test_closed_tickets_are_paged_from_the_latest(qiu_at_desk: Clerk, store: Store) -> None:
     cases = [await complained(store, f"+861391111000{n}") for n in range(5)]
     for case in cases:
-        await qiu_at_desk.post(f"/api/tickets/{case.ticket_id}/close", {"resolution": "done"})
+        await qiu_at_desk.post(f"/api/tickets/{case.ticket_id}/close", SETTLED)
     latest_first = [case.number for case in reversed(cases)]
 
     first = await qiu_at_desk.get("/api/tickets", status="closed", limit=2)

@@ -167,7 +167,8 @@ async def test_a_ticket_given_to_a_colleague_is_theirs_with_its_talk(
 async def test_with_its_last_open_ticket_a_talk_goes_back_to_the_assistant(
     store: Store, cast: Cast, lin: int
 ) -> None:
-    first, second = await opened(store), await opened(store, category="request", topic="statement")
+    first = await opened(store, category="request", topic="card_replacement")
+    second = await opened(store, category="request", topic="statement")
     assert first.conversation_id == second.conversation_id
     await do(store, first, accept, lin)
     await do(store, second, accept, lin)
@@ -183,7 +184,7 @@ async def test_with_its_last_open_ticket_a_talk_goes_back_to_the_assistant(
 
 
 async def test_a_closed_ticket_stays_closed(store: Store, cast: Cast, lin: int) -> None:
-    made = await opened(store)
+    made = await opened(store, category="request", topic="card_replacement")
     await do(store, made, close, "done")
     queue = await queue_named(store, "cards")
 

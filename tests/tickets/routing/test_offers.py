@@ -130,8 +130,9 @@ async def test_nobody_is_offered_more_than_they_can_take(store: Store, cast: Cas
 
 
 async def test_work_that_is_done_makes_room_for_what_waits(store: Store, cast: Cast) -> None:
-    wang = await add_agent(store, "wang", ["complaints"], capacity=10)
-    done, waits = await opened(store), await opened(store, ANN_PHONE)
+    wang = await add_agent(store, "wang", ["service"], capacity=10)
+    asked = {"category": "request", "topic": "statement"}
+    done, waits = await opened(store, **asked), await opened(store, ANN_PHONE, **asked)
     await accepted(store, done, wang)
 
     async with store.transaction() as session:

@@ -1,0 +1,11 @@
+"""Owns how the API says what a rule of complaints refuses."""
+
+from contact_center.desk.errors import ApiError
+from contact_center.tickets.complaints.refused import ComplaintRefused
+
+_STATUS = {"unknown_choice": 400, "four_eyes": 403}
+
+
+def refused(error: ComplaintRefused) -> ApiError:
+    """400 for what is on no list, 403 where another person must decide, else 409."""
+    return ApiError(error.code, zh=error.zh, en=error.en, status=_STATUS.get(error.code, 409))

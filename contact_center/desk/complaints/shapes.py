@@ -1,0 +1,212 @@
+"""Owns the shapes of complaints in the staff API."""
+
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Annotated, Any, Literal
+
+from pydantic import Field, StringConstraints
+
+from contact_center.desk.schema import LanguageCode, Names, Shape, Who
+
+Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=4000)]
+StageName = Literal[
+    "received", "acknowledged", "investigating", "answered", "reviewed", "closed", "withdrawn", "merged"
+]
+SeverityName = Literal["low", "medium", "high", "critical"]
+
+
+class Choice(Shape):
+    """One entry of a list, with its name."""
+
+    key: str
+    name: Names
+
+
+class ComplaintChoices(Shape):
+    """What a complaint can be described with."""
+
+    stages: list[Choice]
+    severities: list[Choice]
+    categories: list[Choice]
+    products: list[Choice]
+    causes: list[Choice]
+    branches: list[Choice]
+
+
+class TicketRef(Shape):
+    ticket_id: int
+    number: str
+
+
+class EvidenceShape(Shape):
+    id: int
+    text: str
+    by: Who
+    at: datetime
+
+
+class RedressShape(Shape):
+    id: int
+    amount: str
+    """With two decimals, in `currency`."""
+    currency: str
+    reason: str
+    state: Literal["proposed", "approved", "refused"]
+    needs_approval: bool
+    proposed_by: Who
+    proposed_at: datetime
+    decided_by: Who | None
+    decided_at: datetime | None
+    may_decide: bool
+    """Whether the user who asks is the second person."""
+
+
+class ExtensionShape(Shape):
+    id: int
+    days: int
+    reason: str
+    state: Literal["requested", "approved", "refused"]
+    requested_by: Who
+    requested_at: datetime
+    decided_by: Who | None
+    decided_at: datetime | None
+    may_decide: bool
+
+
+class EventShape(Shape):
+    """One thing that was done; `details` holds ids, changes and reasons."""
+
+    id: int
+    at: datetime
+    by: Who | None
+    """None: the customer, or the service itself."""
+    what: str
+    text: Names
+    details: dict[str, Any]
+
+
+class MissingShape(Shape):
+    key: Literal["answer", "root_cause", "redress_decision"]
+    name: Names
+
+
+class ComplaintSummary(Shape):
+    """A complaint as the register lists it."""
+
+    ticket_id: int
+    number: str
+    customer_number: str | None
+    stage: StageName
+    severity: SeverityName
+    category: str
+    product: str | None
+    branch: str | None
+    channel: str
+    root_cause: str | None
+    received_at: datetime
+    term_days: int
+    due_at: datetime
+    due_on: date
+    days_left: int | None
+    """None once it was answered or is over."""
+    overdue: bool
+    answered_at: datetime | None
+    assignee: Who | None
+    redress: str
+
+
+class ComplaintShape(ComplaintSummary):
+    """A complaint with all that belongs to it."""
+
+    language: LanguageCode
+    """In which the customer is told."""
+    acknowledged_at: datetime | None
+    answer: str | None
+    answered_by: Who | None
+    review: str | None
+    reviewed_at: datetime | None
+    reviewed_by: Who | None
+    may_review: bool
+    reopened: int
+    merged_into: TicketRef | None
+    merged: list[TicketRef]
+    next_term: int | None
+    """To how many days the deadline can be extended next; None when it cannot."""
+    evidence: list[EvidenceShape]
+    redress_proposals: list[RedressShape]
+    extensions: list[ExtensionShape]
+    history: list[EventShape]
+    missing_to_close: list[MissingShape]
+
+
+class ComplaintChange(Shape):
+    """What to change; what is left out stays."""
+
+    severity: SeverityName | None = None
+    category: str | None = Field(default=None, max_length=100)
+    product: str | None = Field(default=None, max_length=100)
+    branch: str | None = Field(default=None, max_length=100)
+    root_cause: str | None = Field(default=None, max_length=100)
+
+
+class TextRequest(Shape):
+    text: Words
+
+
+class ReasonRequest(Shape):
+    reason: Words
+
+
+class AnswerRequest(Shape):
+    text: Words
+    """In the customer's language."""
+    other_text: Words | None = None
+    """The same in the other language, for customers of merged complaints who speak it."""
+
+
+class RedressRequest(Shape):
+    amount: Annotated[Decimal, Field(gt=0, max_digits=15, decimal_places=2)]
+    currency: str = Field(default="CNY", pattern=r"^[A-Z]{3}$")
+    reason: Words
+
+
+class ExtensionRequest(Shape):
+    days: Literal[30, 60]
+    reason: Words
+    """In the customer's language: it is told to them."""
+
+
+class MergeRequest(Shape):
+    into: int
+    """The ticket of the leading complaint."""
+
+
+class TotalShape(Shape):
+    key: str | None
+    """None: not known yet."""
+    name: Names
+    count: int
+
+
+class RegisterTotals(Shape):
+    by_cause: list[TotalShape]
+    by_product: list[TotalShape]
+    by_branch: list[TotalShape]
+
+
+class HotSpotShape(Shape):
+    by: Literal["cause", "category", "branch"]
+    key: str
+    name: Names
+    week: date
+    """Its Monday."""
+    count: int
+    usual: float
+    """The mean of the weeks before it."""
+
+
+class ComplaintRegister(Shape):
+    items: list[ComplaintSummary]
+    total: int
+    totals: RegisterTotals
+    hot_spots: list[HotSpotShape]

@@ -1,0 +1,34 @@
+"""Owns the acknowledgement: the customer is told once that we look into it, and by when they hear more."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from contact_center.tickets.complaints.deadline import due_on
+from contact_center.tickets.complaints.record import advance, check_open, write_down
+from contact_center.tickets.complaints.tables import Complaint
+from contact_center.tickets.complaints.tell import language_of, tell
+from contact_center.tickets.complaints.texts import ACKNOWLEDGED, day
+from contact_center.tickets.tables import Ticket
+
+
+async def acknowledge(
+    session: AsyncSession,
+    complaint: Complaint,
+    ticket: Ticket,
+    *,
+    user_id: int,
+    zone: ZoneInfo,
+    now: datetime,
+) -> None:
+    """Tell the customer; done before, nothing is said again. Raises ComplaintRefused once it is over."""
+    if complaint.acknowledged_at:
+        return
+    check_open(complaint)
+    due = day(due_on(complaint.clock_from, complaint.term_days, zone), await language_of(session, ticket))
+    said = await tell(session, complaint, ticket, ACKNOWLEDGED, user_id, due=due)
+    complaint.acknowledged_at = now
+    ticket.first_response_at = ticket.first_response_at or now
+    advance(complaint, "acknowledged")
+    await write_down(session, complaint, user_id, "acknowledged", {"interaction_id": said})

@@ -1,0 +1,137 @@
+"""Owns the register as a table to take away: its columns in one language, for CSV and for Excel."""
+
+import csv
+import io
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import IO
+from zoneinfo import ZoneInfo
+
+from openpyxl import Workbook
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+
+from contact_center.tickets.complaints.deadline import due_on, is_late
+from contact_center.tickets.complaints.lists import (
+    CATEGORIES,
+    PRODUCTS,
+    ROOT_CAUSES,
+    SEVERITIES,
+    STAGES,
+    Name,
+)
+from contact_center.tickets.complaints.record import OPEN_STAGES
+from contact_center.tickets.complaints.register import Entry
+
+BOM = "\ufeff".encode()
+"""By it Excel knows that a CSV file is UTF-8."""
+_LONGEST_CELL = 32_767
+_FORMULA = tuple("=+-@＝＋－＠")
+_CHANNELS = {
+    "sms": Name("短信", "Text message"),
+    "phone": Name("电话", "Phone"),
+    "web_chat": Name("在线聊天", "Web chat"),
+    "email": Name("邮件", "E-mail"),
+}
+_OVERDUE = Name("是", "yes")
+
+
+@dataclass(frozen=True)
+class Look:
+    """How the table is written: language, the bank's zone, the moment, and the names of branches."""
+
+    language: str
+    zone: ZoneInfo
+    now: datetime
+    branches: Mapping[str, Name]
+
+    def name(self, names: Mapping[str, Name], key: str | None) -> str:
+        """The name of a key; the key itself where it has none any more."""
+        if key is None:
+            return ""
+        return names[key].say(self.language) if key in names else key
+
+    def at(self, moment: datetime | None) -> str:
+        return moment.astimezone(self.zone).strftime("%Y-%m-%d %H:%M") if moment else ""
+
+    def due(self, entry: Entry) -> str:
+        return due_on(entry.complaint.clock_from, entry.complaint.term_days, self.zone).isoformat()
+
+    def overdue(self, entry: Entry) -> str:
+        one = entry.complaint
+        end = one.answered_at or (self.now if one.stage in OPEN_STAGES else None)
+        late = end is not None and is_late(one.clock_from, one.term_days, self.zone, end)
+        return _OVERDUE.say(self.language) if late else ""
+
+
+_COLUMNS: tuple[tuple[Name, Callable[[Look, Entry], str | int]], ...] = (
+    (Name("投诉编号", "Number"), lambda _, e: e.ticket.number),
+    (Name("客户号", "Customer"), lambda _, e: e.customer_number or ""),
+    (Name("受理时间", "Received"), lambda k, e: k.at(e.complaint.received_at)),
+    (Name("渠道", "Channel"), lambda k, e: k.name(_CHANNELS, e.complaint.channel)),
+    (Name("严重程度", "Severity"), lambda k, e: k.name(SEVERITIES, e.complaint.severity)),
+    (Name("类别", "Category"), lambda k, e: k.name(CATEGORIES, e.complaint.category)),
+    (Name("产品", "Product"), lambda k, e: k.name(PRODUCTS, e.complaint.product)),
+    (Name("网点", "Branch"), lambda k, e: k.name(k.branches, e.complaint.branch)),
+    (Name("状态", "Stage"), lambda k, e: k.name(STAGES, e.complaint.stage)),
+    (Name("办理期限（天）", "Term (days)"), lambda _, e: e.complaint.term_days),
+    (Name("最迟答复日", "Due on"), lambda k, e: k.due(e)),
+    (Name("超期", "Overdue"), lambda k, e: k.overdue(e)),
+    (Name("告知受理时间", "Acknowledged"), lambda k, e: k.at(e.complaint.acknowledged_at)),
+    (Name("答复时间", "Answered"), lambda k, e: k.at(e.complaint.answered_at)),
+    (Name("答复内容", "Answer"), lambda _, e: e.complaint.answer or ""),
+    (Name("根本原因", "Root cause"), lambda k, e: k.name(ROOT_CAUSES, e.cause)),
+    (Name("已批准补偿", "Approved redress"), lambda _, e: e.redress),
+    (Name("复核时间", "Reviewed"), lambda k, e: k.at(e.complaint.reviewed_at)),
+    (Name("重新受理次数", "Reopened"), lambda _, e: e.complaint.reopened),
+    (Name("经办人", "Assigned to"), lambda _, e: e.assignee.name if e.assignee else ""),
+    (Name("办结时间", "Closed"), lambda k, e: k.at(e.ticket.closed_at)),
+)
+
+
+def heading(language: str) -> list[str | int]:
+    """The names of the columns."""
+    return [name.say(language) for name, _ in _COLUMNS]
+
+
+def cells(look: Look, entry: Entry) -> list[str | int]:
+    """One complaint, column by column."""
+    return [value(look, entry) for _, value in _COLUMNS]
+
+
+def csv_lines(rows: Sequence[Sequence[str | int]]) -> bytes:
+    """Lines of CSV in UTF-8, without the BOM that begins a file."""
+    written = io.StringIO()
+    csv.writer(written).writerows([[defused(cell) for cell in row] for row in rows])
+    return written.getvalue().encode()
+
+
+def defused(cell: str | int) -> str | int:
+    """A cell that no spreadsheet takes for a formula: customers choose some of these words."""
+    if isinstance(cell, str) and cell.lstrip().startswith(_FORMULA):
+        return f"'{cell}"
+    return cell
+
+
+class Sheet:
+    """An Excel workbook with one sheet, written row by row to a file of its own until it is saved."""
+
+    def __init__(self, title: str) -> None:
+        self._book = Workbook(write_only=True)
+        self._sheet = self._book.create_sheet(title)
+
+    def add(self, rows: Sequence[Sequence[str | int]]) -> None:
+        for row in rows:
+            self._sheet.append([self._cell(value) for value in row])
+
+    def save(self, file: IO[bytes]) -> None:
+        self._book.save(file)
+
+    def _cell(self, value: str | int) -> object:
+        if isinstance(value, int):
+            return value
+        cell = WriteOnlyCell(self._sheet, value=ILLEGAL_CHARACTERS_RE.sub("", value)[:_LONGEST_CELL])
+        # Text stays text, also where it begins as a formula does.
+        cell.data_type = "s"
+        return cell

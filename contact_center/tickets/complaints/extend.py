@@ -1,0 +1,93 @@
+"""Owns extensions of the deadline: asked for with a reason, decided by another, told to the customer."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from contact_center.security.tables import User
+from contact_center.tickets.complaints.deadline import due_on, is_late, next_term
+from contact_center.tickets.complaints.record import advance, check_open, write_down
+from contact_center.tickets.complaints.refused import ComplaintRefused
+from contact_center.tickets.complaints.tables import Complaint, DeadlineExtension
+from contact_center.tickets.complaints.tell import check_language, language_of, tell
+from contact_center.tickets.complaints.texts import EXTENDED, day
+from contact_center.tickets.tables import Ticket
+
+
+async def request_extension(
+    session: AsyncSession,
+    complaint: Complaint,
+    ticket: Ticket,
+    days: int,
+    reason: str,
+    *,
+    user_id: int,
+    zone: ZoneInfo,
+    now: datetime,
+) -> DeadlineExtension:
+    """Ask for 30 or 60 days, while the clock still runs. Raises ComplaintRefused."""
+    check_open(complaint)
+    _check_in_time(complaint, zone, now)
+    if await _pending(session, complaint):
+        raise ComplaintRefused("extension_pending")
+    if days != next_term(complaint.term_days):
+        raise ComplaintRefused("extension_not_next")
+    check_language(reason, await language_of(session, ticket))
+    asked = DeadlineExtension(
+        complaint_id=complaint.id, days=days, reason=reason, requested_by_id=user_id, requested_at=now
+    )
+    session.add(asked)
+    await session.flush()
+    advance(complaint, "investigating")
+    details = {"extension_id": asked.id, "days": days}
+    await write_down(session, complaint, user_id, "extension_requested", details)
+    return asked
+
+
+async def decide_extension(
+    session: AsyncSession,
+    complaint: Complaint,
+    ticket: Ticket,
+    asked: DeadlineExtension,
+    *,
+    approve: bool,
+    user: User,
+    zone: ZoneInfo,
+    now: datetime,
+) -> None:
+    """Approve, which the customer is told, or refuse. The customer hears of it in time or not at all.
+
+    Raises ComplaintRefused for who may not, when it was decided before, and after the deadline.
+    """
+    check_open(complaint)
+    if asked.state != "requested":
+        raise ComplaintRefused("already_decided")
+    if user.role != "supervisor" or user.id == asked.requested_by_id:
+        raise ComplaintRefused("four_eyes")
+    if approve:
+        _check_in_time(complaint, zone, now)
+    asked.state = "approved" if approve else "refused"
+    asked.decided_by_id = user.id
+    asked.decided_at = now
+    details = {"extension_id": asked.id, "days": asked.days}
+    if approve:
+        complaint.term_days = asked.days
+        due = day(due_on(complaint.clock_from, asked.days, zone), await language_of(session, ticket))
+        details["interaction_id"] = await tell(
+            session, complaint, ticket, EXTENDED, user.id, due=due, reason=asked.reason
+        )
+    await write_down(session, complaint, user.id, f"extension_{asked.state}", details)
+
+
+def _check_in_time(complaint: Complaint, zone: ZoneInfo, now: datetime) -> None:
+    if is_late(complaint.clock_from, complaint.term_days, zone, now):
+        raise ComplaintRefused("deadline_passed")
+
+
+async def _pending(session: AsyncSession, complaint: Complaint) -> bool:
+    query = select(DeadlineExtension.id).where(
+        DeadlineExtension.complaint_id == complaint.id, DeadlineExtension.state == "requested"
+    )
+    return await session.scalar(query) is not None

@@ -1,0 +1,54 @@
+"""Owns merging: complaints of one cause are answered with a leading one, and each customer is told."""
+
+from datetime import timedelta
+
+from sqlalchemy import select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from contact_center.conversations.tables import Conversation
+from contact_center.tickets.complaints.record import OPEN_STAGES, check_open, complaint_of, write_down
+from contact_center.tickets.complaints.redress import is_undecided
+from contact_center.tickets.complaints.refused import ComplaintRefused
+from contact_center.tickets.complaints.tables import Complaint
+from contact_center.tickets.complaints.tell import tell
+from contact_center.tickets.complaints.texts import MERGED
+from contact_center.tickets.tables import Ticket
+from contact_center.tickets.work import close, lock_ticket
+
+
+async def lock_tickets(session: AsyncSession, *ticket_ids: int) -> dict[int, tuple[Ticket, Conversation]]:
+    """Those of the tickets that exist, held until the transaction ends; always in the same order."""
+    query = select(Ticket.id).where(Ticket.id.in_(ticket_ids)).order_by(Ticket.conversation_id, Ticket.id)
+    held = {ticket_id: await lock_ticket(session, ticket_id) for ticket_id in await session.scalars(query)}
+    return {ticket_id: found for ticket_id, found in held.items() if found is not None}
+
+
+async def merge(
+    session: AsyncSession, ticket: Ticket, conversation: Conversation, into: Ticket, *, user_id: int
+) -> None:
+    """Let `ticket` be answered with `into`, no later than it would have been alone. Both are held.
+
+    Its ticket is closed; those merged into it before follow. Raises ComplaintRefused.
+    """
+    if into.category != "complaint" or into.id == ticket.id:
+        raise ComplaintRefused("not_the_same")
+    complaint, leading = await complaint_of(session, ticket), await complaint_of(session, into)
+    check_open(complaint)
+    if leading.stage not in OPEN_STAGES:
+        raise ComplaintRefused("not_the_same")
+    if await is_undecided(session, complaint):
+        raise ComplaintRefused("redress_undecided")
+    await tell(session, complaint, ticket, MERGED, user_id)
+    complaint.stage, complaint.merged_into_id = "merged", leading.id
+    lead_no_later_than(leading, complaint)
+    followers = update(Complaint).where(Complaint.merged_into_id == complaint.id)
+    await session.execute(followers.values(merged_into_id=leading.id))
+    await write_down(session, complaint, user_id, "merged", {"into_ticket_id": into.id})
+    await write_down(session, leading, user_id, "merged_in", {"merged_ticket_id": ticket.id})
+    await close(session, ticket, conversation, f"merged into {into.number}", user_id=user_id)
+
+
+def lead_no_later_than(leading: Complaint, merged: Complaint) -> None:
+    """Move the leading one's clock so that its last day is not after that of the merged one."""
+    longer = timedelta(days=merged.term_days - leading.term_days)
+    leading.clock_from = min(leading.clock_from, merged.clock_from + longer)

@@ -1,0 +1,70 @@
+"""Owns the record of a complaint: begun with its ticket, held for a change, every deed written down."""
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from contact_center.conversations.tables import Conversation
+from contact_center.security.audit import audit
+from contact_center.store.table import Json
+from contact_center.tickets.complaints.lists import describe
+from contact_center.tickets.complaints.refused import ComplaintRefused
+from contact_center.tickets.complaints.tables import Complaint, ComplaintEvent
+from contact_center.tickets.tables import Ticket
+
+OPEN_STAGES = ("received", "acknowledged", "investigating")
+ANSWERED_STAGES = ("answered", "reviewed", "closed")
+
+
+async def begin_complaint(session: AsyncSession, ticket: Ticket) -> Complaint | None:
+    """Begin the record of a ticket that was just stored; None when it is no complaint."""
+    if ticket.category != "complaint":
+        return None
+    conversation = await session.get_one(Conversation, ticket.conversation_id)
+    described = describe(ticket.topic)
+    complaint = Complaint(
+        ticket_id=ticket.id,
+        severity=described.severity,
+        category=described.category,
+        product=described.product,
+        channel=conversation.channel,
+        received_at=ticket.created_at,
+        clock_from=ticket.created_at,
+    )
+    session.add(complaint)
+    await session.flush()
+    await write_down(session, complaint, None, "received")
+    return complaint
+
+
+async def complaint_of(session: AsyncSession, ticket: Ticket) -> Complaint:
+    """The complaint of a ticket, held until the transaction ends; the ticket is held before it, always.
+
+    A ticket that was not opened in the usual way gets its record now.
+    """
+    query = select(Complaint).where(Complaint.ticket_id == ticket.id).with_for_update()
+    found = await session.scalar(query) or await begin_complaint(session, ticket)
+    assert found is not None, "only tickets of category complaint have one"
+    return found
+
+
+def check_open(complaint: Complaint) -> None:
+    """Raises ComplaintRefused when it was answered, withdrawn or merged."""
+    if complaint.stage not in OPEN_STAGES:
+        raise ComplaintRefused("complaint_over")
+
+
+def advance(complaint: Complaint, stage: str) -> None:
+    """Move an open complaint on; it never moves back."""
+    if OPEN_STAGES.index(stage) > OPEN_STAGES.index(complaint.stage):
+        complaint.stage = stage
+
+
+async def write_down(
+    session: AsyncSession, complaint: Complaint, user_id: int | None, what: str, details: Json | None = None
+) -> None:
+    """Add to the history, which may hold words; the deeds of staff go to the audit as well, without words."""
+    session.add(ComplaintEvent(complaint_id=complaint.id, user_id=user_id, what=what, details=details or {}))
+    await session.flush()
+    if user_id is not None:
+        ids = {name: value for name, value in (details or {}).items() if isinstance(value, int)}
+        await audit(session, user_id, f"complaint {what}", f"ticket {complaint.ticket_id}", ids)

@@ -1,0 +1,28 @@
+"""Owns the review: a supervisor who did not answer looks at how a complaint was dealt with."""
+
+from datetime import datetime
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from contact_center.security.tables import User
+from contact_center.tickets.complaints.record import ANSWERED_STAGES, write_down
+from contact_center.tickets.complaints.refused import ComplaintRefused
+from contact_center.tickets.complaints.tables import Complaint
+
+
+async def review_complaint(
+    session: AsyncSession, complaint: Complaint, text: str, *, user: User, now: datetime
+) -> None:
+    """Keep what the supervisor found. Raises ComplaintRefused before the answer, and for who may not."""
+    if complaint.stage not in ANSWERED_STAGES:
+        raise ComplaintRefused("complaint_not_answered")
+    if complaint.reviewed_at:
+        raise ComplaintRefused("already_decided")
+    if user.role != "supervisor" or user.id == complaint.answered_by_id:
+        raise ComplaintRefused("four_eyes")
+    complaint.review = text
+    complaint.reviewed_at = now
+    complaint.reviewed_by_id = user.id
+    if complaint.stage == "answered":
+        complaint.stage = "reviewed"
+    await write_down(session, complaint, user.id, "reviewed")

@@ -1,0 +1,191 @@
+"""The register at the desk: supervisors narrow it, count it, and take it away."""
+
+import csv
+import io
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import openpyxl
+import pytest
+from sqlalchemy import select
+
+from contact_center.security.tables import AuditEntry
+from contact_center.store.engine import Store
+from contact_center.tickets.complaints.tables import Complaint
+from tests.conftest import BOB_PHONE, Cast
+from tests.desk.office import Case, Clerk, complained
+
+BANK = ZoneInfo("Asia/Shanghai")
+
+
+async def change(store: Store, case: Case, **values: object) -> None:
+    async with store.transaction() as session:
+        found = await session.scalars(select(Complaint).where(Complaint.ticket_id == case.ticket_id))
+        complaint = found.one()
+        for name, value in values.items():
+            setattr(complaint, name, value)
+
+
+async def taken_away(clerk: Clerk, **query: str) -> tuple[dict[str, str], bytes]:
+    async with clerk.http.get(f"{clerk.url}/api/complaints/export", params=query) as response:
+        assert response.status == 200
+        return dict(response.headers), await response.read()
+
+
+def ago(days: int) -> datetime:
+    return datetime.now(UTC) - timedelta(days=days)
+
+
+@pytest.fixture
+async def anns(store: Store, cast: Cast) -> Case:
+    """Three days old, caused by the system, at the Bund."""
+    case = await complained(store)
+    await change(store, case, received_at=ago(3), clock_from=ago(3), root_cause="system", branch="bund")
+    return case
+
+
+@pytest.fixture
+async def bobs(store: Store, cast: Cast) -> Case:
+    """Twenty days old and not answered yet."""
+    case = await complained(store, BOB_PHONE, "The fee is wrong, I complain", topic="fees")
+    await change(store, case, received_at=ago(20), clock_from=ago(20), product="account")
+    return case
+
+
+async def test_the_register_lists_counts_and_narrows(qiu_at_desk: Clerk, anns: Case, bobs: Case) -> None:
+    async def numbers(**query: str) -> list[str]:
+        answer = await qiu_at_desk.get("/api/complaints", **query)
+        assert answer.status == 200, answer.body
+        return [item["number"] for item in answer.body["items"]]
+
+    assert await numbers() == [anns.number, bobs.number]
+    assert await numbers(state="overdue") == [bobs.number]
+    assert await numbers(state="open") == [anns.number, bobs.number]
+    assert await numbers(state="closed") == []
+    assert await numbers(cause="system") == [anns.number]
+    assert await numbers(branch="bund", product="cash_machine") == [anns.number]
+    assert await numbers(product="loan") == []
+    day = ago(20).astimezone(BANK).date()
+    assert await numbers(**{"from": day.isoformat(), "to": day.isoformat()}) == [bobs.number]
+    assert await numbers(**{"from": (day + timedelta(days=1)).isoformat()}) == [anns.number]
+    assert await numbers(limit="1", offset="1") == [bobs.number]
+
+
+async def test_totals_by_cause_product_and_branch(qiu_at_desk: Clerk, anns: Case, bobs: Case) -> None:
+    body = (await qiu_at_desk.get("/api/complaints")).body
+
+    assert body["total"] == 2
+    totals = {by: {row["key"]: row["count"] for row in rows} for by, rows in body["totals"].items()}
+    assert totals == {
+        "by_cause": {"system": 1, None: 1},
+        "by_product": {"cash_machine": 1, "account": 1},
+        "by_branch": {"bund": 1, None: 1},
+    }
+    unknown = next(row for row in body["totals"]["by_cause"] if row["key"] is None)
+    assert unknown["name"] == {"zh": "未确定", "en": "Not known yet"}
+
+
+async def test_a_week_that_stands_out_is_shown(qiu_at_desk: Clerk, store: Store, bobs: Case) -> None:
+    await change(store, bobs, received_at=ago(70))
+    for n in range(4):
+        await change(store, await complained(store, f"+861391111000{n}"), root_cause="system")
+
+    spots = (await qiu_at_desk.get("/api/complaints")).body["hot_spots"]
+
+    monday = datetime.now(BANK).date() - timedelta(days=datetime.now(BANK).weekday())
+    assert {(spot["by"], spot["key"]) for spot in spots} == {
+        ("cause", "system"),
+        ("category", "cash_machine"),
+    }
+    assert {(spot["week"], spot["count"], spot["usual"]) for spot in spots} == {(monday.isoformat(), 4, 0.0)}
+    assert {spot["name"]["zh"] for spot in spots} == {"系统", "自助设备"}
+
+
+async def test_the_csv_is_right_in_chinese_and_holds_no_formula(
+    qiu_at_desk: Clerk, store: Store, anns: Case, bobs: Case
+) -> None:
+    await change(store, anns, answer='=HYPERLINK("http://x","点击")', answered_at=ago(1), stage="answered")
+
+    headers, body = await taken_away(qiu_at_desk)
+
+    assert headers["Content-Type"] == "text/csv; charset=utf-8"
+    assert headers["Content-Disposition"].endswith('.csv"')
+    assert body.startswith(b"\xef\xbb\xbf")
+    first, second = csv.DictReader(io.StringIO(body.decode("utf-8-sig")))
+    assert (first["投诉编号"], first["根本原因"], first["产品"], first["状态"]) == (
+        anns.number,
+        "系统",
+        "自助设备",
+        "已答复",
+    )
+    assert first["答复内容"] == '\'=HYPERLINK("http://x","点击")'
+    assert (second["投诉编号"], second["超期"], second["客户号"]) == (bobs.number, "是", "C1002")
+
+
+async def test_the_workbook_holds_the_same_as_text(
+    office_grace: Clerk, store: Store, anns: Case, bobs: Case
+) -> None:
+    await change(store, anns, answer="=1+1\x07", answered_at=ago(1), stage="answered", branch="外滩")
+
+    headers, body = await taken_away(office_grace, format="xlsx", state="answered")
+
+    assert headers["Content-Type"].endswith("spreadsheetml.sheet")
+    sheet = openpyxl.load_workbook(io.BytesIO(body)).active
+    assert sheet is not None
+    heading, *rows = sheet.iter_rows()
+    cells = {str(name.value): cell for name, cell in zip(heading, rows[0], strict=True)}
+    assert len(rows) == 1
+    assert (cells["Answer"].value, cells["Answer"].data_type) == ("=1+1", "s")
+    assert (cells["Root cause"].value, cells["Branch"].value, cells["Term (days)"].value) == (
+        "System",
+        "外滩",
+        15,
+    )
+
+
+@pytest.fixture
+async def office_grace(office) -> Clerk:  # type: ignore[no-untyped-def]
+    """Grace Novak, a supervisor who reads English."""
+    clerk: Clerk = await office.clerk("grace", role="supervisor", language="en")
+    return clerk
+
+
+async def test_more_complaints_than_are_read_at_once(qiu_at_desk: Clerk, store: Store, anns: Case) -> None:
+    for n in range(7):
+        await complained(store, f"+86139111100{n:02}", f"我要投诉第{n}次")
+
+    for kind in ("csv", "xlsx"):
+        _, body = await taken_away(qiu_at_desk, format=kind)
+        if kind == "csv":
+            assert len(body.decode("utf-8-sig").splitlines()) == 9
+        else:
+            sheet = openpyxl.load_workbook(io.BytesIO(body)).active
+            assert sheet is not None
+            assert sheet.max_row == 9
+
+
+async def test_who_took_the_register_away_is_written_down(qiu_at_desk: Clerk, store: Store) -> None:
+    await taken_away(qiu_at_desk, format="csv")
+
+    async with store.transaction() as session:
+        entry = (await session.scalars(select(AuditEntry).order_by(AuditEntry.id.desc()).limit(1))).one()
+    assert (entry.action, entry.user_id, entry.details) == (
+        "export complaints",
+        qiu_at_desk.user["id"],
+        {"format": "csv"},
+    )
+
+
+async def test_the_register_is_the_supervisors(lin_at_desk: Clerk) -> None:
+    for address in ("/api/complaints", "/api/complaints/export"):
+        refused = await lin_at_desk.get(address)
+        assert (refused.status, refused.code) == (403, "forbidden")
+
+
+@pytest.mark.parametrize(
+    "query", [{"from": "yesterday"}, {"to": "2026-13-01"}, {"state": "lost"}, {"limit": "many"}]
+)
+async def test_filters_that_are_none(qiu_at_desk: Clerk, query: dict[str, str]) -> None:
+    refused = await qiu_at_desk.get("/api/complaints", **query)
+
+    assert (refused.status, refused.code) == (400, "bad_request")

@@ -1,0 +1,28 @@
+"""Cells of the register: no spreadsheet runs what a customer or a colleague wrote."""
+
+import csv
+import io
+
+import pytest
+
+from contact_center.tickets.complaints.export import csv_lines, defused
+
+
+@pytest.mark.parametrize(
+    "written", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", " =1", "\r=1", "＝1", "＋1", "－1", "＠x", "\u3000=1"]
+)
+def test_a_formula_becomes_text(written: str) -> None:
+    assert defused(written) == "'" + written
+
+
+@pytest.mark.parametrize("written", ["", "T100001", "卡已退回=是", 15, -1])
+def test_everything_else_stays(written: str | int) -> None:
+    assert defused(written) == written
+
+
+def test_lines_keep_commas_quotes_and_line_breaks() -> None:
+    row = ["安娜，说：", 'he said "no", twice', "一行\n二行", 15]
+
+    (read,) = csv.reader(io.StringIO(csv_lines([row]).decode(), newline=""))
+
+    assert read == ["安娜，说：", 'he said "no", twice', "一行\n二行", "15"]
