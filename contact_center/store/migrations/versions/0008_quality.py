@@ -8,7 +8,7 @@ from alembic import op
 from contact_center.store.migrations.run_script import run_script
 
 revision = "0008"
-down_revision = "0003"
+down_revision = "0004"
 
 _KINDS = ("opened", "accepted", "answered", "transferred", "moved", "closed", "reopened")
 
