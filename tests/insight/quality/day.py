@@ -11,7 +11,9 @@ from contact_center.conversations.tables import Conversation
 from contact_center.insight.quality.figures import Figures, figures
 from contact_center.insight.quality.groups import By
 from contact_center.insight.quality.period import Period
+from contact_center.security.tables import User
 from contact_center.store.engine import Store
+from contact_center.tickets.ratings.take import take_rating
 from contact_center.tickets.tables import Queue, Ticket
 from contact_center.tickets.work import (
     accept,
@@ -78,6 +80,22 @@ class Day:
         async with self.store.transaction() as session:
             ticket = await session.get_one(Ticket, ticket_id)
             ticket.status, ticket.assignee_id, ticket.closed_at = "waiting", None, None
+
+    async def rate(self, ticket_id: int, score: int) -> None:
+        """The customer answers how content they are."""
+        async with self.store.transaction() as session:
+            ticket = await session.get_one(Ticket, ticket_id)
+            await take_rating(
+                session,
+                conversation_id=ticket.conversation_id,
+                interaction_id=ticket.opened_by,
+                score=score,
+                now=datetime.now(UTC),
+            )
+
+    async def put_in_team(self, user_id: int, team: str) -> None:
+        async with self.store.transaction() as session:
+            (await session.get_one(User, user_id)).team = team
 
     async def figures(self, by: By, period: Period | None = None) -> dict[str, Figures]:
         async with self.store.transaction() as session:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from contact_center.insight.quality.groups import GroupName
+from contact_center.insight.quality.groups import By, GroupName
 from contact_center.insight.quality.period import BadPeriod
 from tests.conftest import ANN_PHONE, BOB_PHONE, CHEN_PHONE
 from tests.insight.quality.day import Day, last
@@ -169,6 +169,38 @@ async def test_what_nobody_had_is_resolved_for_its_queue_alone(day: Day, lin: in
     assert await day.figures("agent") == {}
     found = (await day.figures("queue"))["complaints"]
     assert (found.resolved, found.handle_p50_s, found.first_response_p50_s) == (1, None, None)
+
+
+async def test_of_each_team(story: Day, lin: int, wang: int) -> None:
+    for agent in (lin, wang):
+        await story.put_in_team(agent, "East")
+
+    [east] = (await story.figures("team")).values()
+
+    assert (east.key, east.name) == ("East", GroupName("East", "East"))
+    # Bob's was in both their hands, and is one ticket.
+    assert (east.volume, east.resolved, east.transferred) == (3, 2, 1)
+    # Ann 12 minutes, Bob 4, Chen 30; Lin had Ann's 20 and Bob's 6, Wang Bob's 8.
+    assert (east.first_response_p50_s, east.handle_p50_s) == (about(12), about(8))
+
+
+async def test_who_is_in_no_team_counts_for_none(story: Day) -> None:
+    assert await story.figures("team") == {}
+
+
+async def test_satisfaction_is_the_mean_of_the_ratings_given(day: Day, lin: int) -> None:
+    for phone, score in ((ANN_PHONE, 5), (BOB_PHONE, 2), (CHEN_PHONE, None)):
+        ticket = await day.open(phone)
+        await day.answer(ticket, lin)
+        await day.close(ticket)
+        if score:
+            await day.rate(ticket, score)
+
+    groups: dict[By, str] = {"agent": str(lin), "queue": "complaints", "channel": "sms"}
+    for by, key in groups.items():
+        assert (await day.figures(by))[key].satisfaction == 3.5
+    await day.pass_(hours=2)
+    assert await day.figures("agent", last(hours=1)) == {}
 
 
 async def test_when_nothing_happened_there_are_no_rows(day: Day, lin: int) -> None:
