@@ -18,6 +18,7 @@ from actions.requests.withdraw_complaint import WithdrawComplaint
 from actions.talk.greet import Greet
 from actions.talk.subscribe_tips import SubscribeTips
 from actions.talk.switch_language import SwitchLanguage
+from actions.talk.take_rating import TakeRating
 from contact_center.conversations.understanding.intents import read_intents
 
 
@@ -37,6 +38,7 @@ def build_actions(parts: Parts) -> list[Action]:
         SubscribeTips(parts),
         SwitchLanguage(parts),
         TakeFeedback(parts),
+        TakeRating(parts),
         TellProgress(parts),
         TellTip(parts),
         WithdrawComplaint(parts),

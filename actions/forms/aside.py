@@ -12,6 +12,7 @@ from actions.reading import is_question, weight, yes_or_no
 from actions.requests.tell_progress import tell_progress
 from actions.requests.withdraw_complaint import withdraw
 from actions.talk.switch_language import switch_language
+from actions.talk.take_rating import take
 
 Begins = Mapping[str, str]
 """Which form a wish begins, by intent."""
@@ -77,6 +78,8 @@ async def answer_aside(parts: Parts, heard: Heard) -> Said | None:
     """The answer to a question in between; the form then asks again what it had asked."""
     if heard.intent == "switch_language" and heard.confidence >= 0.6:
         return _aside(await switch_language(parts, heard))
+    if heard.intent == "rate_service" and heard.confidence >= DECIDED:
+        return _aside(await take(parts, heard))
     if heard.intent == "complain_withdraw" and heard.confidence >= DECIDED:
         return _aside(await withdraw(parts, heard))
     if heard.intent == "ticket_progress" and (heard.confidence >= DECIDED or is_question(heard.text)):

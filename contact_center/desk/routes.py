@@ -15,6 +15,7 @@ from contact_center.desk.list_queues import list_queues
 from contact_center.desk.list_staff import list_staff
 from contact_center.desk.list_tickets import list_tickets
 from contact_center.desk.mark_misunderstood import mark_as_misunderstood
+from contact_center.desk.quality.show_quality import show_quality
 from contact_center.desk.request import DESK, DeskParts
 from contact_center.desk.search_customers import search_customers
 from contact_center.desk.send_reply import send_reply
@@ -57,5 +58,6 @@ def add_routes(app: web.Application, parts: DeskParts) -> None:
     add("PATCH", "/api/customers/{customer_id}", change_customer)
     add("GET", "/api/customers/{customer_id}/timeline", show_timeline)
     add_complaint_routes(app)
+    add("GET", "/api/quality", show_quality)
     add("GET", "/api/settings", show_settings)
     add("GET", "/api/openapi.json", show_openapi)

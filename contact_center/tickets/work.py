@@ -19,6 +19,7 @@ from contact_center.conversations.tables import Conversation, Interaction
 from contact_center.security.tables import User
 from contact_center.store.notifications import notify
 from contact_center.tickets.complaints.closing import close_complaint
+from contact_center.tickets.ratings.ask import ask_for_rating
 from contact_center.tickets.routing.advance import put_back
 from contact_center.tickets.routing.assign import assign
 from contact_center.tickets.routing.book import read_book
@@ -143,6 +144,7 @@ async def close(
     await ticket_closed(session, ticket, now)
     await _rest(session, ticket, conversation, now + wrap_up)
     if not await _open_tickets(session, conversation.id):
+        await ask_for_rating(session, ticket, conversation)
         await hand_back(session, conversation)
     await tell(session, ticket)
     await assign(session, now)

@@ -15,7 +15,8 @@ from tests.bot.stack import ROOT
 ENOUGH = 20
 # Decided by their wording in config.yml, not learnt.
 BY_WORDING = {
-    *("complain_angry", "complain_fraud", "helpful", "not_helpful", "subscribe_tips", "unsubscribe_tips")
+    *("complain_angry", "complain_fraud", "helpful", "not_helpful", "subscribe_tips", "unsubscribe_tips"),
+    "rate_service",
 }
 # No wish of a customer but a doubt of ours.
 ASKED_BACK = {"clarify"}

@@ -1,0 +1,50 @@
+"""Takes how content a customer is with the person who helped, and offers a person to who is not."""
+
+import re
+from datetime import UTC, datetime
+
+from actions.action import Heard, Said, Words
+from actions.parts import Parts
+from actions.texts import COMPLAIN, PERSON
+from contact_center.tickets.ratings.take import take_rating
+
+THANKS = Words("谢谢您的评分！还有什么可以帮您？", "Thank you for the rating! Is there anything else?")
+SORRY = Words(
+    "谢谢您的评分，很抱歉没能让您满意。如果问题还没有解决，可以：",
+    "Thank you for telling us, and I am sorry it was not good. If something is still open:",
+)
+NOTHING_ASKED = Words(
+    "目前没有待评分的服务。请问有什么可以帮您？", "There is nothing to rate just now. What can I do for you?"
+)
+_LOW = 2
+_SCORE = re.compile(r"[1-5](?=\D*$)")
+
+
+class TakeRating:
+    name = "action_take_rating"
+
+    def __init__(self, parts: Parts) -> None:
+        self._parts = parts
+
+    async def run(self, heard: Heard) -> Said:
+        return await take(self._parts, heard)
+
+
+async def take(parts: Parts, heard: Heard) -> Said:
+    found = _SCORE.search(heard.text)
+    if found is None:
+        return Said().add(NOTHING_ASKED.say(heard.language))
+    score = int(found.group())
+    async with parts.store.transaction() as session:
+        taken = await take_rating(
+            session,
+            conversation_id=heard.conversation_id,
+            interaction_id=heard.turn_id,
+            score=score,
+            now=datetime.now(UTC),
+        )
+    if not taken:
+        return Said().add(NOTHING_ASKED.say(heard.language))
+    if score <= _LOW:
+        return Said().add(SORRY.say(heard.language), PERSON, COMPLAIN)
+    return Said().add(THANKS.say(heard.language))

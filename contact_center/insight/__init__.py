@@ -1,0 +1,1 @@
+"""What the record tells about the work: reads only."""

@@ -1,0 +1,62 @@
+"""Owns by what figures are grouped: agent, team, queue or channel, with their keys and names."""
+
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from sqlalchemy import FromClause, Select, String, Subquery, cast, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from contact_center.conversations.tables import Conversation
+from contact_center.security.tables import User
+from contact_center.tickets.tables import Queue, Ticket
+
+By = Literal["agent", "team", "queue", "channel"]
+
+_CHANNELS = {
+    "sms": ("短信", "Text message"),
+    "phone": ("电话", "Phone"),
+    "web_chat": ("网页聊天", "Web chat"),
+    "email": ("邮件", "Email"),
+}
+
+
+@dataclass(frozen=True)
+class GroupName:
+    """The name of a group in both languages; people and teams have one for both."""
+
+    zh: str
+    en: str
+
+
+def grouped(by: By, facts: Subquery, *values: Any) -> Select[Any]:
+    """`values` of the facts for each group: rows of a key (text) and the values.
+
+    `facts` has the columns `ticket_id`, `user_id` and `queue_id`. Facts that belong to no group, such as
+    what nobody had in hand, are left out.
+    """
+    key, source = _keyed(by, facts)
+    as_text = cast(key, String).label("key")
+    return select(as_text, *values).select_from(source).where(key.is_not(None)).group_by(key)
+
+
+def _keyed(by: By, facts: Subquery) -> tuple[Any, FromClause]:
+    if by == "agent":
+        return facts.c.user_id, facts
+    if by == "team":
+        return User.team, facts.join(User, User.id == facts.c.user_id)
+    if by == "queue":
+        return Queue.key, facts.join(Queue, Queue.id == facts.c.queue_id)
+    of_ticket = facts.join(Ticket, Ticket.id == facts.c.ticket_id)
+    return Conversation.channel, of_ticket.join(Conversation, Conversation.id == Ticket.conversation_id)
+
+
+async def names(session: AsyncSession, by: By, keys: set[str]) -> dict[str, GroupName]:
+    """The names of the groups with these keys."""
+    if by == "agent":
+        query = select(User.id, User.name).where(User.id.in_([int(key) for key in keys]))
+        return {str(user_id): GroupName(name, name) for user_id, name in await session.execute(query)}
+    if by == "queue":
+        queues = await session.scalars(select(Queue).where(Queue.key.in_(keys)))
+        return {queue.key: GroupName(queue.name_zh, queue.name_en) for queue in queues}
+    known = _CHANNELS if by == "channel" else {}
+    return {key: GroupName(*known.get(key, (key, key))) for key in keys}

@@ -1,0 +1,65 @@
+"""Owns the handle time: how long the tickets closed in a period were in somebody's hands.
+
+From coming into an agent's hands to leaving them, by passing on or closing; what a ticket waited in queues
+is not in it. Of an agent it is their own share of the ticket, of a team that of each of its agents; of a
+queue (the one it was closed in) or a channel it is everybody's together. A ticket that was opened again is
+handled anew from then on.
+"""
+
+from typing import Any
+
+from sqlalchemy import Float, Select, Subquery, cast, extract, func, select
+from sqlalchemy.orm import aliased
+
+from contact_center.insight.quality.groups import By, grouped
+from contact_center.insight.quality.period import Period
+from contact_center.tickets.history.tables import TicketEvent
+
+_HANDS = ("opened", "accepted", "transferred", "moved", "reopened", "closed")
+
+
+def handle_times(by: By, period: Period) -> Select[Any]:
+    """`handle_p50_s` of each group, in seconds."""
+    shares = _shares(by, period)
+    return grouped(by, shares, func.percentile_cont(0.5).within_group(shares.c.seconds).label("handle_p50_s"))
+
+
+def _shares(by: By, period: Period) -> Subquery:
+    """What each closing has of each agent's time; with `by` queue or channel, of everybody's together."""
+    states = _states(period)
+    held, closed = aliased(states), aliased(states)
+    who = (held.c.user_id,) if by in ("agent", "team") else ()
+    return (
+        select(
+            held.c.ticket_id,
+            closed.c.queue_id,
+            (held.c.user_id if who else func.min(held.c.user_id)).label("user_id"),
+            func.sum(cast(extract("epoch", held.c.until - held.c.at), Float)).label("seconds"),
+        )
+        .join(closed, (closed.c.ticket_id == held.c.ticket_id) & (closed.c.closing == held.c.closing))
+        .where(held.c.kind != "closed", held.c.user_id.is_not(None))
+        .where(closed.c.kind == "closed", period.holds(closed.c.at))
+        .group_by(held.c.ticket_id, closed.c.closing, closed.c.queue_id, *who)
+        .subquery()
+    )
+
+
+def _states(period: Period) -> Any:
+    """Who had the tickets closed in the period, until when, and which closing it led to (0, 1, ...)."""
+    event = TicketEvent
+    closed = select(event.ticket_id).where(event.kind == "closed", period.holds(event.at))
+    of_ticket: dict[str, Any] = {"partition_by": event.ticket_id, "order_by": event.id}
+    before = (None, -1)
+    return (
+        select(
+            event.ticket_id,
+            event.kind,
+            event.at,
+            event.user_id,
+            event.queue_id,
+            func.lead(event.at).over(**of_ticket).label("until"),
+            func.count().filter(event.kind == "closed").over(**of_ticket, rows=before).label("closing"),
+        )
+        .where(event.ticket_id.in_(closed), event.kind.in_(_HANDS))
+        .cte("states")
+    )

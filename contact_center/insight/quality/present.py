@@ -1,0 +1,45 @@
+"""Owns the present moment: who waits, and who is there."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import distinct, func, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from contact_center.security.tables import User
+from contact_center.tickets.tables import Ticket
+
+
+@dataclass(frozen=True)
+class Present:
+    """How it stands now."""
+
+    waiting: int
+    """Tickets nobody has, also those just offered to somebody."""
+    longest_wait_s: int
+    """Since the oldest of them was opened."""
+    online: int
+    """Staff who are online, also those who wrap up."""
+    on_break: int
+    busy: int
+    """Of those online, who have a ticket in hand."""
+
+
+async def present(session: AsyncSession, now: datetime) -> Present:
+    """How it stands at `now`, which is the present."""
+    waits = select(func.count(), func.min(Ticket.created_at)).where(Ticket.status == "waiting")
+    waiting, oldest = (await session.execute(waits)).one()
+    there = select(User.presence, func.count()).where(User.active).group_by(User.presence)
+    staff = {row[0]: row[1] for row in await session.execute(there)}
+    at_work = (
+        select(func.count(distinct(User.id)))
+        .join(Ticket, (Ticket.assignee_id == User.id) & (Ticket.status == "assigned"))
+        .where(User.active, User.presence == "online")
+    )
+    return Present(
+        waiting=waiting,
+        longest_wait_s=max(0, int((now - oldest).total_seconds())) if oldest else 0,
+        online=staff.get("online", 0),
+        on_break=staff.get("break", 0),
+        busy=await session.scalar(at_work) or 0,
+    )

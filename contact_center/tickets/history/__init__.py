@@ -1,0 +1,1 @@
+"""What happened to tickets: who had them when, in which queue."""

@@ -1,0 +1,1 @@
+"""How content customers were with the people who helped them."""

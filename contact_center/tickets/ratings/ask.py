@@ -1,0 +1,49 @@
+"""Owns asking a customer, once a ticket is closed, how content they are with the person who helped them."""
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from contact_center.conversations.ports import Choice, Reply
+from contact_center.conversations.reply import SYSTEM, reply
+from contact_center.conversations.tables import Conversation
+from contact_center.customers.consent import is_withdrawn
+from contact_center.tickets.ratings.tables import Rating
+from contact_center.tickets.tables import Ticket
+
+QUESTION = {
+    "zh": "本次人工服务已结束。您对同事的服务满意吗？",
+    "en": "Our colleague has closed your request. How was the service you received?",
+}
+_TITLES = {
+    "zh": ("很不满意", "不满意", "一般", "满意", "很满意"),
+    "en": ("Very poor", "Poor", "Fair", "Good", "Very good"),
+}
+_WORDS = {"zh": "服务评分 {score}", "en": "Rate the service {score}"}
+"""What a choice says: so that it is taken for nothing else. Read by the rule `rate_service` of config.yml."""
+
+
+async def ask_for_rating(session: AsyncSession, ticket: Ticket, conversation: Conversation) -> bool:
+    """Ask the customer of a closed ticket, if an agent has the talk and has answered; returns whether.
+
+    Call it before the conversation goes back. Nobody is asked twice for one ticket, on a call that is over,
+    or after opting out. A ticket the customer withdrew while the assistant had the talk asks nothing.
+    """
+    if conversation.owner != "agent" or conversation.channel == "phone" or conversation.closed_at:
+        return False
+    if ticket.assignee_id is None or ticket.first_response_at is None:
+        return False
+    if await is_withdrawn(session, conversation.contact_point_id, None):
+        return False
+    if await session.scalar(select(Rating.id).where(Rating.ticket_id == ticket.id)):
+        return False
+    session.add(Rating(ticket_id=ticket.id, conversation_id=conversation.id, user_id=ticket.assignee_id))
+    await reply(session, conversation, _question(conversation.language), SYSTEM, "notice")
+    return True
+
+
+def _question(language: str) -> Reply:
+    choices = [
+        Choice(title, _WORDS[language].format(score=score))
+        for score, title in enumerate(_TITLES[language], 1)
+    ]
+    return Reply(QUESTION[language], tuple(choices))

@@ -1,0 +1,100 @@
+"""After a person has helped, the customer is asked how it was, once, and may answer or not."""
+
+import pytest
+from sqlalchemy import select
+
+from contact_center.store.engine import Store
+from contact_center.tickets.ratings.tables import Rating
+from contact_center.tickets.work import answer, close, lock_ticket
+from tests.conftest import add_agent
+from tests.dialogues.person import Cast
+from tests.dialogues.talk import Talk
+
+
+async def helped(store: Store, talk: Talk, wish: str) -> None:
+    """The customer asks for a person, who answers and closes the ticket."""
+    await talk.say(wish)
+    ticket_id = (await talk.ticket()).id
+    agent = await add_agent(store, f"agent of {ticket_id}", ["service"], presence="away")
+    async with store.transaction() as session:
+        held = await lock_ticket(session, ticket_id)
+        assert held is not None
+        ticket, conversation = held
+        await answer(session, conversation, agent, "Done.", f"answer {ticket_id}")
+        await close(session, ticket, conversation, "done")
+
+
+async def rating(store: Store, talk: Talk) -> Rating:
+    async with store.transaction() as session:
+        query = select(Rating).where(Rating.conversation_id == talk.conversation_id)
+        return (await session.scalars(query)).one()
+
+
+@pytest.mark.parametrize(
+    ("who", "channel", "wish", "chosen", "score", "thanks"),
+    [
+        ("ann", "sms", "转人工", "5", 5, "谢谢您的评分！还有什么可以帮您？"),
+        ("chen", "web_chat", "转人工", "服务评分 4", 4, "谢谢您的评分！还有什么可以帮您？"),
+        (
+            "bob",
+            "sms",
+            "agent please",
+            "3",
+            3,
+            "Thank you for the rating! Is there anything else?",
+        ),
+        ("bob", "web_chat", "agent please", "Rate the service 1", 1, "Thank you for telling us"),
+    ],
+    ids=["ann-sms", "chen-chat", "bob-sms", "bob-chat"],
+)
+async def test_a_choice_is_a_rating(
+    cast: Cast,
+    assistant_store: Store,
+    who: str,
+    channel: str,
+    wish: str,
+    chosen: str,
+    score: int,
+    thanks: str,
+) -> None:
+    talk = cast[who].on(channel)
+    await helped(assistant_store, talk, wish)
+
+    said = await talk.say(chosen)
+
+    assert said.text.startswith(thanks)
+    assert said.heard.intent == "rate_service"
+    assert (await rating(assistant_store, talk)).score == score
+
+
+async def test_anything_else_is_what_it_says(cast: Cast, assistant_store: Store) -> None:
+    talk = cast["ann"].on("sms")
+    await helped(assistant_store, talk, "转人工")
+
+    said = await talk.say("我的卡丢了")
+
+    assert said.heard.intent == "request_lost_card"
+    assert (await rating(assistant_store, talk)).score is None
+    # A number now answers what was asked last, and is no rating.
+    await talk.say("1")
+    assert (await rating(assistant_store, talk)).score is None
+
+
+async def test_a_late_choice_in_the_middle_of_something_else_is_taken_and_that_goes_on(
+    cast: Cast, assistant_store: Store
+) -> None:
+    talk = cast["chen"].on("web_chat")
+    await helped(assistant_store, talk, "转人工")
+    asked = await talk.say("我要投诉")
+
+    said = await talk.say("服务评分 5")
+
+    assert said.replies[0].text.startswith("谢谢您的评分")
+    assert said.replies[-1].text.endswith(asked.replies[-1].text)
+    assert (await rating(assistant_store, talk)).score == 5
+
+
+async def test_without_a_question_there_is_nothing_to_rate(cast: Cast) -> None:
+    said = await cast["bob"].on("sms").say("rate 5")
+
+    assert said.text == "There is nothing to rate just now. What can I do for you?"

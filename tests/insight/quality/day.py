@@ -1,0 +1,108 @@
+"""A day at the desk, led by hand: deeds, and the time that passes between them."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import select, text
+
+from contact_center.conversations.tables import Conversation
+from contact_center.insight.quality.figures import Figures, figures
+from contact_center.insight.quality.groups import By
+from contact_center.insight.quality.period import Period
+from contact_center.security.tables import User
+from contact_center.store.engine import Store
+from contact_center.tickets.ratings.take import take_rating
+from contact_center.tickets.tables import Queue, Ticket
+from contact_center.tickets.work import (
+    accept,
+    answer,
+    close,
+    lock_ticket,
+    transfer_to_agent,
+    transfer_to_queue,
+)
+from tests.tickets.work import opened
+
+BANK = ZoneInfo("Asia/Shanghai")
+_MOMENTS = {
+    "tickets": ("created_at", "first_response_at", "closed_at"),
+    "ticket_events": ("at",),
+    "ratings": ("asked_at", "at"),
+}
+
+
+def last(**span: float) -> Period:
+    """The period that ends in a minute, as long as told: last(hours=24)."""
+    end = datetime.now(UTC) + timedelta(minutes=1)
+    return Period(end - timedelta(**span), end, BANK)
+
+
+@dataclass
+class Day:
+    """What people do with tickets; nothing takes time but `pass_`."""
+
+    store: Store
+
+    async def open(self, phone: str, **changes: object) -> int:
+        return (await opened(self.store, phone, **changes)).id
+
+    async def pass_(self, **span: float) -> None:
+        """Time passes: everything that happened lies so much further back."""
+        async with self.store.transaction() as session:
+            for table, moments in _MOMENTS.items():
+                earlier = ", ".join(f"{moment} = {moment} - CAST(:by AS interval)" for moment in moments)
+                await session.execute(text(f"UPDATE {table} SET {earlier}"), {"by": timedelta(**span)})
+
+    async def accept(self, ticket_id: int, user_id: int) -> None:
+        await self._do(ticket_id, accept, user_id)
+
+    async def answer(self, ticket_id: int, user_id: int, said: str = "您好") -> None:
+        async with self.store.transaction() as session:
+            ticket = await session.get_one(Ticket, ticket_id)
+            talk = await session.get_one(Conversation, ticket.conversation_id)
+            await answer(session, talk, user_id, said, f"answer {ticket_id} {said}")
+
+    async def give(self, ticket_id: int, user_id: int) -> None:
+        await self._do(ticket_id, transfer_to_agent, user_id)
+
+    async def pass_on(self, ticket_id: int, queue: str) -> None:
+        async with self.store.transaction() as session:
+            found = (await session.scalars(select(Queue).where(Queue.key == queue))).one()
+        await self._do(ticket_id, transfer_to_queue, found)
+
+    async def close(self, ticket_id: int) -> None:
+        await self._do(ticket_id, close, "done")
+
+    async def reopen(self, ticket_id: int) -> None:
+        """The customer was not content, and it waits again."""
+        async with self.store.transaction() as session:
+            ticket = await session.get_one(Ticket, ticket_id)
+            ticket.status, ticket.assignee_id, ticket.closed_at = "waiting", None, None
+
+    async def rate(self, ticket_id: int, score: int) -> None:
+        """The customer answers how content they are."""
+        async with self.store.transaction() as session:
+            ticket = await session.get_one(Ticket, ticket_id)
+            await take_rating(
+                session,
+                conversation_id=ticket.conversation_id,
+                interaction_id=ticket.opened_by,
+                score=score,
+                now=datetime.now(UTC),
+            )
+
+    async def put_in_team(self, user_id: int, team: str) -> None:
+        async with self.store.transaction() as session:
+            (await session.get_one(User, user_id)).team = team
+
+    async def figures(self, by: By, period: Period | None = None) -> dict[str, Figures]:
+        async with self.store.transaction() as session:
+            return {one.key: one for one in await figures(session, by, period or last(hours=24))}
+
+    async def _do(self, ticket_id: int, deed: Callable[..., Awaitable[object]], *values: object) -> None:
+        async with self.store.transaction() as session:
+            held = await lock_ticket(session, ticket_id)
+            assert held is not None
+            await deed(session, *held, *values)
