@@ -3,9 +3,13 @@
 import asyncio
 import sys
 
-from benchmarks import chat_turn, inbound_sms
+from benchmarks import assignments, chat_turn, inbound_sms
 
-BENCHMARKS = {"inbound_sms": inbound_sms.run, "chat_turn": chat_turn.run}
+BENCHMARKS = {
+    "inbound_sms": inbound_sms.run,
+    "chat_turn": chat_turn.run,
+    "assignments": assignments.run,
+}
 
 
 def main() -> None:

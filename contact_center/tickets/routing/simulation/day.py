@@ -1,0 +1,80 @@
+"""Owns the state of a simulated day, while it runs and when it is over."""
+
+import random
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+
+from contact_center.tickets.routing.duty import LEFT_ALONE_FOR, REFUSED_FOR
+from contact_center.tickets.routing.simulation.behaviour import Behaviour
+from contact_center.tickets.routing.simulation.case import Case
+from contact_center.tickets.routing.simulation.checks import Checks
+from contact_center.tickets.routing.simulation.demand import OPENS_AT
+from contact_center.tickets.routing.simulation.events import Events
+from contact_center.tickets.routing.simulation.office import Profile
+from contact_center.tickets.routing.simulation.plan import Plan
+from contact_center.tickets.routing.simulation.refusals import Refusals
+from contact_center.tickets.routing.simulation.seat import Seat
+from contact_center.tickets.routing.simulation.waiting_room import WaitingRoom
+
+_BEGAN = datetime(2026, 3, 10, OPENS_AT, tzinfo=UTC)
+
+
+@dataclass(frozen=True)
+class Sample:
+    """How it looked at one moment."""
+
+    at_s: float
+    waiting: int
+    online: int
+    busy: float
+    """The share of the units of those online that are in use."""
+
+
+@dataclass
+class Day:
+    """A day. Times are seconds since it began."""
+
+    plan: Plan
+    seats: dict[int, Seat]
+    managers: Sequence[int]
+    """The agents who look after customers of their own."""
+    queues: Mapping[str, int]
+    branches: Mapping[str, int]
+    events: Events
+    refusals: Refusals
+    draw: random.Random
+    behaviour: Behaviour = field(default_factory=Behaviour)
+    room: WaitingRoom = field(default_factory=WaitingRoom)
+    checks: Checks = field(default_factory=Checks)
+    cases: dict[int, Case] = field(default_factory=dict)
+    samples: list[Sample] = field(default_factory=list)
+    round_is_planned: bool = False
+    round_is_wanted: bool = False
+    """Something changed that the router has not looked at."""
+    offers: int = 0
+
+    @property
+    def now_s(self) -> float:
+        return self.events.now_s
+
+    @staticmethod
+    def moment(at_s: float) -> datetime:
+        """The same in the time that the rules and the matching know."""
+        return _BEGAN + timedelta(seconds=at_s)
+
+
+def new_day(plan: Plan, people: Sequence[Profile], behaviour: Behaviour) -> Day:
+    """A day on which nothing has happened yet."""
+    events = Events()
+    return Day(
+        plan=plan,
+        seats={one.id: Seat(one, Day.moment(0)) for one in people},
+        managers=[one.id for one in people if one.manager],
+        queues=plan.queues,
+        branches=plan.branches,
+        events=events,
+        refusals=Refusals(events, REFUSED_FOR.total_seconds(), LEFT_ALONE_FOR.total_seconds()),
+        draw=random.Random(f"behaviour {plan.seed}"),
+        behaviour=behaviour,
+    )

@@ -1,0 +1,67 @@
+"""Owns what a made-up day is like: when people come, by which channel, about what, and how long it takes.
+
+The shares are a plausible retail bank's, not measured ones: they are for comparing rules and staffing.
+"""
+
+from dataclasses import dataclass
+
+OPENS_AT = 9
+"""The hour of the day at which the simulation begins."""
+
+HOURS = (1, 1, 1, 1, 1, 2, 4, 8, 12, 17, 24, 19, 13, 16, 23, 18, 15, 12, 9, 7, 6, 5, 3, 2)
+"""Weights of the hours of a day, from midnight: heaviest at 10 and at 14."""
+
+
+@dataclass(frozen=True)
+class Sort:
+    """A sort of contact: by which channel, whether somebody waits, and how long it takes."""
+
+    channel: str
+    waits: bool
+    share: int
+    median_s: float
+    """Of the time an agent has it in hand; lognormal."""
+    sigma: float
+
+
+SORTS = (
+    Sort("phone", True, 28, 210, 0.6),
+    Sort("phone", False, 4, 400, 0.8),
+    Sort("web_chat", True, 36, 360, 0.6),
+    Sort("web_chat", False, 8, 400, 0.8),
+    Sort("sms", True, 16, 480, 0.7),
+    Sort("sms", False, 8, 400, 0.8),
+)
+
+LANGUAGES = {"zh": 88, "en": 12}
+TIERS = {"ordinary": 76, "major": 12, "premium": 6, "potential": 5, "restricted": 1}
+MANAGED = {"premium": 0.6}
+"""The share of a tier's customers who have an account manager."""
+
+CATEGORIES_WAITED = {"handover": 92, "complaint": 6, "assistant_unavailable": 2}
+CATEGORIES_LEFT = {"request": 78, "complaint": 22}
+TOPICS = {
+    "complaint": {
+        "fees": 30,
+        "waiting": 20,
+        "staff": 12,
+        "card": 14,
+        "transfer": 14,
+        "swallowed_card": 8,
+        "fraud": 2,
+    },
+    "request": {"card_replacement": 30, "dispute": 14, "statement": 22, "loan": 16, "appointment": 18},
+    "handover": {
+        "other": 40,
+        "transfer": 16,
+        "online_banking": 16,
+        "card_declined": 12,
+        "loan": 8,
+        "lost_card": 5,
+        "fraud": 2,
+        "stolen_card": 1,
+    },
+    "assistant_unavailable": {"other": 100},
+}
+IN_BRANCH = 0.3
+"""The share of tickets that are about a branch, where the rules know branches."""

@@ -1,0 +1,29 @@
+"""Owns virtual time: what is to happen, in the order of its moment and then of its planning."""
+
+import heapq
+from collections.abc import Callable, Iterator
+from itertools import count
+from typing import Any
+
+Happening = Callable[[], Any]
+
+
+class Events:
+    """What is to happen. `now_s` is the moment of what happens, in seconds since the simulation began."""
+
+    def __init__(self) -> None:
+        self.now_s = 0.0
+        self._next: list[tuple[float, int, Happening]] = []
+        self._numbers = count()
+
+    def at(self, at_s: float, happening: Happening) -> None:
+        """Plan something; what lies in the past happens at once."""
+        heapq.heappush(self._next, (max(at_s, self.now_s), next(self._numbers), happening))
+
+    def run(self, until_s: float) -> Iterator[float]:
+        """Let everything up to `until_s` happen; yields the moment of each."""
+        while self._next and self._next[0][0] <= until_s:
+            self.now_s, _, happening = heapq.heappop(self._next)
+            happening()
+            yield self.now_s
+        self.now_s = until_s

@@ -1,0 +1,108 @@
+"""Owns an agent's state during a simulated day: what is on their hands, and how busy they were."""
+
+from datetime import datetime, timedelta
+
+from contact_center.tickets.routing.requirement import Agent
+from contact_center.tickets.routing.simulation.case import Case
+from contact_center.tickets.routing.simulation.office import Profile
+
+
+class Seat:
+    """An agent at work. Times are seconds since the simulation began."""
+
+    def __init__(self, profile: Profile, began: datetime) -> None:
+        self.profile = profile
+        self.online = False
+        self.load = 0
+        self.offered: dict[int, Case] = {}
+        self.wraps_up_until_s = 0.0
+        self.taken = 0
+        self.busy_unit_s = 0.0
+        """Units on their hands times seconds, while they were there; all of them in wrap-up."""
+        self.online_s = 0.0
+        self._began = began
+        self._idle_since = began
+        self._counted_s = 0.0
+        self._agent: Agent | None = None
+
+    @property
+    def free(self) -> int:
+        return max(self.profile.capacity - self.load, 0)
+
+    def available(self, now_s: float) -> bool:
+        """Whether they are there and not in wrap-up."""
+        return self.online and now_s >= self.wraps_up_until_s
+
+    def agent(self, now_s: float) -> Agent:
+        """What the matching sees of them."""
+        if now_s < self.wraps_up_until_s:
+            return self._seen(0)
+        if self._agent is None:
+            self._agent = self._seen(self.free)
+        return self._agent
+
+    def reserve(self, case: Case, now_s: float) -> None:
+        """Take the units of an offer."""
+        self._count(now_s)
+        self.load += case.wants.units
+        self.offered[case.id] = case
+        self._turn_ends(now_s)
+
+    def release(self, case: Case, now_s: float) -> None:
+        """Give the units of an offer back that came to nothing: the turn stays as it is."""
+        del self.offered[case.id]
+        self._give_back(case, now_s)
+
+    def take(self, case: Case) -> None:
+        """Accept an offer."""
+        del self.offered[case.id]
+        self.taken += 1
+
+    def finish(self, case: Case, now_s: float) -> None:
+        """Be done with a ticket, and idle from now on."""
+        self._give_back(case, now_s)
+        self._turn_ends(now_s)
+
+    def wrap_up(self, now_s: float, until_s: float) -> None:
+        """Finish what a call left to do."""
+        self._count(now_s)
+        self.wraps_up_until_s = until_s
+
+    def show_up(self, online: bool, now_s: float) -> None:
+        """Come or go."""
+        self._count(now_s)
+        self.online = online
+        self._turn_ends(now_s)
+
+    def end_day(self, now_s: float) -> None:
+        """Count up to the end."""
+        self._count(now_s)
+
+    def _give_back(self, case: Case, now_s: float) -> None:
+        self._count(now_s)
+        self.load -= case.wants.units
+        self._agent = None
+
+    def _turn_ends(self, now_s: float) -> None:
+        self._idle_since = self._began + timedelta(seconds=now_s)
+        self._agent = None
+
+    def _count(self, now_s: float) -> None:
+        if self.online:
+            passed_s = now_s - self._counted_s
+            wrapping_s = max(min(now_s, self.wraps_up_until_s) - self._counted_s, 0.0)
+            self.busy_unit_s += wrapping_s * self.profile.capacity + (passed_s - wrapping_s) * self.load
+            self.online_s += passed_s
+        self._counted_s = now_s
+
+    def _seen(self, free: int) -> Agent:
+        return Agent(
+            id=self.profile.id,
+            free=free,
+            idle_since=self._idle_since,
+            queues=self.profile.queues,
+            languages=self.profile.languages,
+            skills=self.profile.skills,
+            branch_id=self.profile.branch_id,
+            supervisor=self.profile.supervisor,
+        )

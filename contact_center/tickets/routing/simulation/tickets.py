@@ -1,0 +1,107 @@
+"""Owns the way of tickets in a simulated day: opened, in line, on to the next target, escalated."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from contact_center.tickets.priority import URGENT
+from contact_center.tickets.routing.match import Waiting
+from contact_center.tickets.routing.requirement import Agent, Requirement
+from contact_center.tickets.routing.rules import choose_rule
+from contact_center.tickets.routing.simulation.arrivals import Arrival
+from contact_center.tickets.routing.simulation.case import Case, State
+from contact_center.tickets.routing.simulation.day import Day
+from contact_center.tickets.routing.simulation.way import first_open
+from contact_center.tickets.routing.steps import Wants, step_ends_at
+
+
+def open_case(day: Day, arrival: Arrival) -> None:
+    """A ticket is opened, and waits at the first target that is not skipped."""
+    facts = arrival.facts
+    branch_id = day.branches[facts.branch] if facts.branch else None
+    case = Case(
+        arrival=arrival,
+        opened_at=day.moment(arrival.at_s),
+        rule=choose_rule(day.plan.rules, facts),
+        wants=Wants(arrival.units, facts.language, branch_id, _manager(day, arrival)),
+        priority=facts.priority,
+    )
+    day.cases[case.id] = case
+    place(day, case)
+
+
+def place(day: Day, case: Case, least: int = 0) -> None:
+    """Put a ticket in the line of the first target from `least` on that is not skipped."""
+    case.step, asked = first_open(
+        case.rule,
+        case.wants,
+        day.queues,
+        lambda wanted: _agents_for(day, wanted),
+        waited_s=case.waited_s(day.now_s),
+        least=least,
+        refused=day.refusals.of(case),
+    )
+    ends_at = step_ends_at(case.rule, case.step, case.opened_at)
+    case.step_ends_s = (ends_at - day.moment(0)).total_seconds()
+    day.events.at(case.step_ends_s, partial(_step_is_over, day, case, case.step_ends_s))
+    enter_line(day, case, asked)
+
+
+def put_back(day: Day, case: Case) -> None:
+    """Let a ticket wait on after an offer came to nothing."""
+    case.state, case.agent_id = State.WAITING, None
+    if case.escalated_s is None:
+        place(day, case, least=case.step)
+    else:
+        enter_line(day, case, case.line)
+
+
+def enter_line(day: Day, case: Case, asked: Requirement) -> None:
+    """Let a ticket wait among those that ask for the same."""
+    case.asked = asked
+    case.place = Waiting(case.id, case.priority, case.opened_at, day.refusals.barred(case))
+    day.room.enter(asked, case.place)
+    day.round_is_wanted = True
+
+
+def leave_line(day: Day, case: Case) -> None:
+    """Take a waiting ticket out of its line."""
+    assert case.place is not None
+    day.room.leave(case.line, case.place)
+    case.place = None
+
+
+def stop_barring(day: Day, case: Case) -> None:
+    """Whoever said no to a waiting ticket may be asked again, if their time is over."""
+    if case.place:
+        leave_line(day, case)
+        enter_line(day, case, case.line)
+
+
+def _step_is_over(day: Day, case: Case, planned_s: float) -> None:
+    """On to the next target, or to supervisors; not while somebody is being asked."""
+    if case.place is None or case.step_ends_s != planned_s:
+        return
+    leave_line(day, case)
+    escalates_s = case.rule.escalate_after_s
+    if case.waited_s(day.now_s) >= escalates_s or case.step + 1 >= len(case.rule.targets):
+        _escalate(day, case)
+    else:
+        place(day, case, least=case.step + 1)
+
+
+def _escalate(day: Day, case: Case) -> None:
+    case.escalated_s, case.step_ends_s, case.priority = day.now_s, None, URGENT
+    enter_line(day, case, Requirement(case.line.queue_id, case.wants.units, supervisors=True))
+
+
+def _agents_for(day: Day, asked: Requirement) -> Sequence[Agent]:
+    if asked.agent_id is not None:
+        known = day.seats[asked.agent_id]
+        return [known.agent(day.now_s)] if known.online else []
+    return [seat.agent(day.now_s) for seat in day.seats.values() if seat.online]
+
+
+def _manager(day: Day, arrival: Arrival) -> int | None:
+    if arrival.manager is None or not day.managers:
+        return None
+    return day.managers[int(arrival.manager * len(day.managers))]

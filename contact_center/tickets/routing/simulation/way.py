@@ -1,0 +1,43 @@
+"""Owns where a ticket of a simulated day waits: the first target that holds and is not skipped."""
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+
+from contact_center.tickets.routing.requirement import Agent, Requirement
+from contact_center.tickets.routing.rules import Rule
+from contact_center.tickets.routing.steps import Wants, requirement, skipped, spans
+
+AgentsFor = Callable[[Requirement], Sequence[Agent]]
+"""Those on duty who may fit: leaving out some who cannot changes nothing."""
+
+
+def first_open(
+    rule: Rule,
+    wants: Wants,
+    queues: Mapping[str, int],
+    agents_for: AgentsFor,
+    *,
+    waited_s: float,
+    least: int,
+    refused: Collection[int],
+) -> tuple[int, Requirement]:
+    """The first target from `least` on whose time is not over and that is not skipped; the last never is.
+
+    Its index, and what it asks.
+    """
+    last = len(rule.targets) - 1
+    for step in range(max(least, _by_time(rule, waited_s)), last):
+        target = rule.targets[step]
+        asked = requirement(target, wants, queues)
+        agents = agents_for(asked) if asked and target.skip_if else ()
+        if asked and skipped(target, asked, agents, refused) is None:
+            return step, asked
+    target = rule.targets[last]
+    anybody = target.model_copy(update={"known_agent": False})
+    asked = requirement(target, wants, queues) or requirement(anybody, wants, queues)
+    assert asked is not None
+    return last, asked
+
+
+def _by_time(rule: Rule, waited_s: float) -> int:
+    held = (step for step, (_, until) in enumerate(spans(rule)) if until is None or waited_s < until)
+    return next(held, len(rule.targets) - 1)
