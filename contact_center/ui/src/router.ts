@@ -4,6 +4,7 @@ import { createRouter, createWebHistory, type RouteRecordRaw } from "vue-router"
 const meta = { supervisors: true };
 const supervisors: RouteRecordRaw[] = [
   { path: "routing", name: "routing", meta, component: () => import("./desk/routing/RoutingView.vue") },
+  { path: "complaints", name: "complaints", meta, component: () => import("./desk/complaints/RegisterView.vue") },
   { path: "staff", name: "staff", meta, component: () => import("./desk/staff/StaffView.vue") },
   { path: "quality", name: "quality", meta, component: () => import("./desk/quality/QualityView.vue") },
 ];

@@ -52,8 +52,8 @@ test("time-outs lie one after the other on the line, the open one runs to the es
   expect(barsOf([tried(0, 30), tried(30, 60), tried(60, null)], 120)).toEqual([
     { from: 0, width: 25, open: false }, { from: 25, width: 25, open: false }, { from: 50, width: 50, open: true },
   ]);
-  expect(barsOf([tried(0, null)], null)).toEqual([{ from: 0, width: 100, open: true }]);
-  expect(barsOf([tried(0, 80), tried(80, null)], null)).toEqual([{ from: 0, width: 80, open: false }, { from: 80, width: 20, open: true }]);
+  expect(barsOf([tried(0, null)], 600)).toEqual([{ from: 0, width: 100, open: true }]);
+  expect(barsOf([tried(0, 80), tried(80, null)], 40)).toEqual([{ from: 0, width: 100, open: false }, { from: 100, width: 0, open: true }]);
   expect(barsOf([], 60)).toEqual([]);
 });
 

@@ -1,6 +1,6 @@
 // What each step asks for in its dialog, and where it is sent.
 import type { Complaint } from "./shapes";
-import { nextTerm, type Step } from "./stages";
+import type { Step } from "./stages";
 
 export interface StepField { name: string; type: "area" | "amount" | "currency" | "days" | "ticket"; optional?: boolean }
 
@@ -24,7 +24,7 @@ export function fieldsOf(step: Step, complaint: Complaint): StepField[] {
 
 export const startOf = (fields: StepField[], complaint: Complaint): Record<string, string> =>
   Object.fromEntries(fields.map(({ name, type }) =>
-    [name, type === "currency" ? "CNY" : type === "days" ? String(nextTerm(complaint.term_days)) : ""]));
+    [name, type === "currency" ? "CNY" : type === "days" ? String(complaint.next_term ?? "") : ""]));
 
 const fits = ({ type, optional }: StepField, value: string): boolean => {
   if (!value.trim()) return optional ?? false;

@@ -77,10 +77,10 @@ export function faultsOf(rule: Rule): string[] {
 
 export interface Bar { from: number; width: number; open: boolean }
 
-/** Where each target lies on a line of time, in percent; one that is open runs to the escalation or the line's end. */
-export function barsOf(targets: TriedTarget[], escalatesAfterS: number | null): Bar[] {
+/** Where each target lies on a line of time, in percent; one that is open runs to the escalation. */
+export function barsOf(targets: TriedTarget[], escalatesAfterS: number): Bar[] {
   const latest = Math.max(0, ...targets.map(({ from_s: from, until_s: until }) => until ?? from));
-  const end = Math.max(escalatesAfterS ?? 0, latest) * (escalatesAfterS ? 1 : 1.25) || 60;
+  const end = Math.max(escalatesAfterS, latest, 1);
   return targets.map(({ from_s: from, until_s: until }) => ({
     from: (from / end) * 100, width: (Math.max(0, Math.min(until ?? end, end) - from) / end) * 100, open: until === null,
   }));

@@ -13,7 +13,7 @@ export interface When {
   min_priority: string | null;
 }
 export interface Rule {
-  key: string; name: Text; active: boolean; default: boolean; when: When; targets: Target[]; escalate_after_s: number | null;
+  key: string; name: Text; active: boolean; default: boolean; when: When; targets: Target[]; escalate_after_s: number;
 }
 export interface Routing {
   version: number; rules: Rule[]; skills: Named[]; queues: QueueName[]; branches: Named[]; topics: string[];
@@ -25,5 +25,5 @@ export interface Considered { key: string; name: Text; matched: boolean; why: Te
 export interface Candidate { id: number; name: string; fits: boolean; rank: number | null; why: Text | null }
 export interface TriedTarget { queue: QueueName; from_s: number; until_s: number | null; skipped: Text | null; candidates: Candidate[] }
 export interface DryRunAnswer {
-  rule: Named; considered: Considered[]; targets: TriedTarget[]; agent: Person | null; escalates_after_s: number | null; priority: string;
+  rule: Named; considered: Considered[]; targets: TriedTarget[]; agent: Person | null; escalates_after_s: number; priority: string;
 }

@@ -58,7 +58,8 @@ export function useOpenTicket(desk: Desk, id: Ref<number | null>) {
     }),
     take: () => act(({ conversation }) => api.post<Conversation>(`/api/conversations/${conversation.id}/take`)),
     handBack: () => act(({ conversation }) => api.post<Conversation>(`/api/conversations/${conversation.id}/hand-back`)),
-    close: (resolution: string) => act(({ ticket }) => api.post(`/api/tickets/${ticket.id}/close`, { resolution })),
+    close: (resolution: string, rootCause: string | null) => act(({ ticket }) =>
+      api.post(`/api/tickets/${ticket.id}/close`, { resolution, ...(rootCause ? { root_cause: rootCause } : {}) })),
     transfer: (to: { queue: string } | { assignee: number }, note: string) =>
       act(({ ticket }) => api.post(`/api/tickets/${ticket.id}/transfer`, { ...to, note })),
     /** Shows a stored reply or a changed interaction at once, before the change is announced. */
