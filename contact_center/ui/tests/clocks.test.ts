@@ -1,8 +1,9 @@
 // The clocks of a ticket as chips, the time an offer has left, and work that is asked for more often than it may run.
 import { afterEach, expect, test, vi } from "vitest";
 import { chipOf, chipsOf, shareLeft, spanOf } from "../src/desk/tickets/clocks";
-import { boundsOf } from "../src/desk/quality/periods";
+import { boundsOf, perDay } from "../src/desk/quality/periods";
 import { atMost } from "../src/shared/atMost";
+import { stepOf } from "../src/shared/charts";
 import type { Clock, Ticket } from "../src/shared/types";
 
 const NOW = Date.parse("2026-03-02T08:00:00Z");
@@ -66,4 +67,16 @@ test("a period begins at midnight where the reader is", () => {
   expect(new Date(boundsOf("today", now).from)).toEqual(new Date(2026, 2, 3));
   expect(new Date(boundsOf("week", now).from)).toEqual(new Date(2026, 1, 25));
   expect(boundsOf("month", now).to).toBe(now.toISOString());
+});
+
+test("an axis of time is divided by round steps", () => {
+  expect([1, 40, 61, 400, 3_600, 90_000, 5_000_000].map(stepOf)).toEqual([1, 10, 30, 120, 900, 28_800, 1_036_800]);
+});
+
+test("hours add up to days, but what waits is as at the end of the day", () => {
+  const hour = (day: number, at: number, waiting: number) => ({ at: new Date(2026, 2, day, at).toISOString(), opened: 2, closed: 1, waiting });
+  expect(perDay([hour(3, 8, 5), hour(3, 9, 7), hour(4, 8, 1)])).toEqual([
+    { ...hour(3, 8, 7), opened: 4, closed: 2 }, hour(4, 8, 1),
+  ]);
+  expect(perDay([])).toEqual([]);
 });

@@ -23,6 +23,13 @@ const names = (data: string[], inverse = false) => ({
   axisLabel: { ...lettering, width: 110, overflow: "truncate" as const, hideOverlap: !inverse },
 });
 
+const STEPS_S = [1, 5, 10, 30, 60, 120, 300, 600, 900, 1_800, 3_600, 7_200, 14_400, 28_800, 43_200, 86_400];
+
+/** A round step in seconds, minutes, hours or days that divides a span of time into at most five. */
+export function stepOf(longestS: number): number {
+  return STEPS_S.find((step) => longestS / step <= 5) ?? Math.ceil(longestS / 5 / 86_400) * 86_400;
+}
+
 export interface Series { name: string; values: (number | null)[]; colour: string; line?: boolean }
 
 /** Lines and columns over time. */
@@ -36,10 +43,10 @@ export function overTime(times: string[], series: Series[]): EChartsOption {
 }
 
 /** One row of bars for each name, the first on top. */
-export function rows(labels: string[], series: Series[], format?: (n: number) => string, max?: number): EChartsOption {
+export function rows(labels: string[], series: Series[], format?: (n: number) => string, scale: { max?: number; interval?: number } = {}): EChartsOption {
   return {
     ...frame, ...(series.length === 1 ? { legend: { show: false }, grid: { ...frame.grid as object, top: 4 } } : {}),
-    xAxis: { ...value(format), ...(max === undefined ? {} : { max }) }, yAxis: names(labels, true),
+    xAxis: { ...value(format), ...scale }, yAxis: names(labels, true),
     tooltip: { ...frame.tooltip as object, ...(format ? { valueFormatter: (n: unknown) => (typeof n === "number" ? format(n) : "–") } : {}) },
     series: series.map(({ name, values, colour }) => ({ type: "bar" as const, name, data: values, color: colour, barMaxWidth: 14 })),
   };

@@ -13,7 +13,7 @@ export const complaintTexts = merge([
     today: ["今天到期", "due today"],
     days_late: ["已超期 {n} 天", "{n} days late"],
     term: ["{n} 天期限", "{n}-day term"],
-    reopened: ["重新受理 {n} 次", "Reopened {n} times"],
+    reopened: ["重新受理：{n}", "Reopened: {n}"],
     merged_into: ["并入工单 {number}", "Merged into {number}"],
     merged: ["并案：{numbers}", "Merged with it: {numbers}"],
     missing: ["办结前还需要：{list}", "Before it can be closed: {list}"],

@@ -10,6 +10,7 @@ export const qualityTexts = bilingual("quality", {
   now: ["此刻", "Just now"],
   waiting: ["等待中", "Waiting"], longest_wait: ["最长等待", "Longest wait"], online: ["在线", "Online"], on_break: ["小休", "On a break"], busy: ["忙碌", "Busy"],
   by_hour: ["每小时新开、关闭与等待", "Opened, closed and waiting by hour"],
+  by_day: ["每天新开、关闭与等待", "Opened, closed and waiting by day"],
   opened: ["新开", "Opened"], closed: ["关闭", "Closed"],
   first_response: ["首次答复用时", "Time to the first answer"],
   half: ["半数在此之内", "Half within"], most: ["95% 在此之内", "95% within"],
