@@ -13,7 +13,7 @@ export default defineConfig({
     __INTLIFY_PROD_DEVTOOLS__: "false",
     __VUE_OPTIONS_API__: "true",
   },
-  build: { outDir: "dist", emptyOutDir: true, target: "es2022", chunkSizeWarningLimit: 400 },
+  build: { outDir: "dist", emptyOutDir: true, target: "es2022", chunkSizeWarningLimit: 600 },
   server: {
     proxy: {
       "/api": backend,

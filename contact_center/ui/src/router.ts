@@ -1,5 +1,13 @@
 // Which address shows which screen; each screen is its own bundle.
-import { createRouter, createWebHistory } from "vue-router";
+import { createRouter, createWebHistory, type RouteRecordRaw } from "vue-router";
+
+const meta = { supervisors: true };
+const supervisors: RouteRecordRaw[] = [
+  { path: "routing", name: "routing", meta, component: () => import("./desk/routing/RoutingView.vue") },
+  { path: "complaints", name: "complaints", meta, component: () => import("./desk/complaints/RegisterView.vue") },
+  { path: "staff", name: "staff", meta, component: () => import("./desk/staff/StaffView.vue") },
+  { path: "quality", name: "quality", meta, component: () => import("./desk/quality/QualityView.vue") },
+];
 
 export function createRoutes() {
   return createRouter({
@@ -16,6 +24,7 @@ export function createRoutes() {
           { path: "tickets/:id(\\d+)", name: "ticket", component: () => import("./desk/tickets/TicketsView.vue") },
           { path: "customers", name: "customers", component: () => import("./desk/customers/CustomersView.vue") },
           { path: "customers/:id(\\d+)", name: "customer", component: () => import("./desk/customers/CustomersView.vue") },
+          ...supervisors,
         ],
       },
       { path: "/:rest(.*)*", component: () => import("./front/NotFound.vue") },

@@ -20,6 +20,14 @@ export function dateOnly(iso: string, language: Language): string {
   return new Date(`${iso}T12:00:00`).toLocaleDateString(TAG[language], { year: "numeric", month: "long", day: "numeric" });
 }
 
+export function timeOnly(iso: string, language: Language): string {
+  return new Date(iso).toLocaleTimeString(TAG[language], { hour: "2-digit", minute: "2-digit" });
+}
+
+export function dayOnly(iso: string, language: Language): string {
+  return new Date(iso).toLocaleDateString(TAG[language], { month: "short", day: "numeric" });
+}
+
 /** Minutes and seconds, or hours and minutes: 0:42, 12:05, 3 h 10. */
 export function waited(seconds: number): string {
   const whole = Math.max(0, Math.round(seconds));

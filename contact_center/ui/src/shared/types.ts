@@ -6,7 +6,7 @@ export type Channel = "sms" | "phone" | "web_chat" | (string & {});
 export type Kind = "query" | "complaint" | "greeting" | "request" | "notice";
 export type Author = "customer" | "assistant" | "agent" | "system";
 export type Owner = "assistant" | "queue" | "agent";
-export type Presence = "online" | "away" | "offline";
+export type Presence = "online" | "break" | "away" | "offline";
 export type Delivery =
   | "received" | "queued" | "sending" | "sent" | "delivered" | "read" | "undelivered" | "failed" | "blocked";
 
@@ -18,12 +18,17 @@ export interface Choice { title: string; text: string }
 export interface User {
   id: number; login: string; name: string; role: "agent" | "supervisor"; language: Language;
   languages: Language[]; presence: Presence; queues: string[];
+  /** Until when there is time to finish the last call; nothing new comes meanwhile. */
+  wrap_up_until?: string | null;
 }
 export interface Session { user: User; csrf_token: string }
 
 export interface QueueName { key: string; name: Text }
 export interface Queue extends QueueName { waiting: number; longest_wait_s: number | null; mine: boolean }
 
+export type ClockKind = "first_response" | "next_response" | "resolution";
+export interface Clock { kind: ClockKind; state: "running" | "paused" | "met" | "missed"; due_at: string | null; warned: boolean }
+/** Parts that came with routing and service levels are left out by a service that does not know them. */
 export interface Ticket {
   id: number; number: string; category: string; topic: string; subject: Text; details: Record<string, unknown>;
   priority: "urgent" | "high" | "normal" | "low"; status: "waiting" | "assigned" | "closed"; queue: QueueName;
@@ -31,6 +36,7 @@ export interface Ticket {
   customer: { id: number; name: PersonName | null; number: string | null; tier: string | null };
   conversation_id: number; channel: Channel; language: Language; created_at: string;
   first_response_at: string | null; closed_at: string | null; reminded_at: string | null; position: number | null;
+  clocks?: Clock[]; awaiting_customer?: boolean; escalated?: boolean; offer_expires_at?: string | null;
 }
 export interface Conversation {
   id: number; customer_id: number; channel: Channel; owner: Owner; agent: Person | null; language: Language;

@@ -49,9 +49,17 @@ export function useOpenTicket(desk: Desk, id: Ref<number | null>) {
   return {
     open, loading, busy, refresh,
     accept: () => act(async ({ ticket }) => { open.value = await api.post<TicketView>(`/api/tickets/${ticket.id}/accept`); }),
+    decline: () => act(({ ticket }) => api.post(`/api/tickets/${ticket.id}/decline`)),
+    takeOver: () => act(({ ticket }) => api.post(`/api/tickets/${ticket.id}/take-over`)),
+    consult: (assignee: number, note: string) => act(({ ticket }) => api.post(`/api/tickets/${ticket.id}/consult`, { assignee, note })),
+    awaitCustomer: (on: boolean) => act(({ ticket }) => {
+      const path = `/api/tickets/${ticket.id}/await-customer`;
+      return on ? api.post(path) : api.delete(path);
+    }),
     take: () => act(({ conversation }) => api.post<Conversation>(`/api/conversations/${conversation.id}/take`)),
     handBack: () => act(({ conversation }) => api.post<Conversation>(`/api/conversations/${conversation.id}/hand-back`)),
-    close: (resolution: string) => act(({ ticket }) => api.post(`/api/tickets/${ticket.id}/close`, { resolution })),
+    close: (resolution: string, rootCause: string | null) => act(({ ticket }) =>
+      api.post(`/api/tickets/${ticket.id}/close`, { resolution, ...(rootCause ? { root_cause: rootCause } : {}) })),
     transfer: (to: { queue: string } | { assignee: number }, note: string) =>
       act(({ ticket }) => api.post(`/api/tickets/${ticket.id}/transfer`, { ...to, note })),
     /** Shows a stored reply or a changed interaction at once, before the change is announced. */

@@ -23,6 +23,7 @@ export function useTicketList(desk: Desk, startView: View) {
   const total = ref(0);
   const queues = ref<Queue[]>([]);
   const mine = ref(0);
+  const offers = ref<Ticket[]>([]);
   const loading = ref(true);
   const fresh = reactive(new Set<number>());
   const timers = new Set<ReturnType<typeof setTimeout>>();
@@ -53,10 +54,11 @@ export function useTicketList(desk: Desk, startView: View) {
   async function loadCounts(): Promise<void> {
     const [all, own] = await Promise.all([
       desk.api.get<Queue[]>("/api/queues"),
-      desk.api.get<Page<Ticket>>(`/api/tickets${query({ ...FILTERS.mine, limit: 1 })}`),
+      desk.api.get<Page<Ticket>>(`/api/tickets${query({ ...FILTERS.mine, limit: PAGE })}`),
     ]);
     queues.value = all;
     mine.value = own.total ?? own.items.length;
+    offers.value = own.items.filter((one) => one.status === "waiting" && one.reserved_for?.id === desk.user.value.id);
   }
   const refresh = useRefresh(async () => {
     try { await Promise.all([loadItems(), loadCounts()]); } catch (error) { desk.fail(error); } finally { loading.value = false; }
@@ -82,7 +84,7 @@ export function useTicketList(desk: Desk, startView: View) {
   desk.onChange((change) => { if (!change || change.type === "ticket" || change.type === "conversation") void refresh(); });
   onScopeDispose(() => { for (const timer of timers) clearTimeout(timer); });
   void refresh();
-  return { view, queue, items, total, queues, mine, loading, fresh, refresh, more };
+  return { view, queue, items, total, queues, mine, offers, loading, fresh, refresh, more };
 }
 
 export type TicketListState = ReturnType<typeof useTicketList>;

@@ -1,0 +1,39 @@
+// The complaint of the open ticket: fetched, changed step by step, and fetched again when others change it.
+import { ref } from "vue";
+import type { Desk } from "../context";
+import { useRefresh } from "../useRefresh";
+import type { Complaint } from "./shapes";
+
+export function useComplaint(desk: Desk, ticketId: number, changed: () => void) {
+  const complaint = ref<Complaint | null>(null);
+  const busy = ref(false);
+  const path = `/api/tickets/${ticketId}/complaint`;
+
+  const refresh = useRefresh(async () => {
+    try { complaint.value = await desk.api.get<Complaint>(path); } catch (error) { desk.fail(error); }
+  });
+  async function act(work: () => Promise<unknown>): Promise<boolean> {
+    if (busy.value) return false;
+    busy.value = true;
+    try {
+      await work();
+      return true;
+    } catch (error) {
+      desk.fail(error);
+      return false;
+    } finally {
+      busy.value = false;
+      await refresh();
+      changed();
+    }
+  }
+  desk.onChange((change) => { if (!change || change.ticket_id === ticketId) void refresh(); });
+  void refresh();
+  return {
+    complaint, busy, refresh,
+    change: (field: string, value: string | null) => act(() => desk.api.patch(path, { [field]: value })),
+    step: (name: string, body?: Record<string, unknown>) => act(() => desk.api.post(`${path}/${name}`, body)),
+  };
+}
+
+export type OpenComplaint = ReturnType<typeof useComplaint>;

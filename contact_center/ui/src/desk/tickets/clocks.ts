@@ -1,0 +1,45 @@
+// The clocks of a ticket as chips: which to show, how pressing each is, and how long is left.
+import type { Clock, Ticket } from "../../shared/types";
+
+export type Tone = "good" | "warn" | "bad" | "plain";
+/** A span of time in words: the text key and what to fill in. */
+export interface Span { key: string; values: Record<string, number> }
+export interface Chip { kind: Clock["kind"]; state: Clock["state"] | "late"; tone: Tone; span: Span | null }
+
+const MINUTE = 60;
+const HOUR = 3_600;
+const DAY = 86_400;
+
+/** Two units at most, rounded down: 40 s, 12 min, 3 h 10 min, 2 d 4 h. Negative spans count as nothing. */
+export function spanOf(seconds: number): Span {
+  const whole = Math.max(0, Math.floor(seconds));
+  if (whole < MINUTE) return { key: "clock.seconds", values: { s: whole } };
+  if (whole < HOUR) return { key: "clock.minutes", values: { m: Math.floor(whole / MINUTE) } };
+  if (whole < DAY) return { key: "clock.hours", values: { h: Math.floor(whole / HOUR), m: Math.floor((whole % HOUR) / MINUTE) } };
+  return { key: "clock.days", values: { d: Math.floor(whole / DAY), h: Math.floor((whole % DAY) / HOUR) } };
+}
+
+/** Seconds until a moment; negative when it is past. */
+export const secondsTo = (iso: string, now: number): number => (Date.parse(iso) - now) / 1_000;
+
+export function chipOf(clock: Clock, now: number): Chip {
+  const { kind, state, due_at: due, warned } = clock;
+  if (state === "met") return { kind, state, tone: "good", span: null };
+  if (state === "missed") return { kind, state, tone: "bad", span: null };
+  if (state === "paused") return { kind, state, tone: "plain", span: null };
+  if (!due) return { kind, state, tone: "plain", span: null };
+  const left = secondsTo(due, now);
+  if (left < 0) return { kind, state: "late", tone: "bad", span: spanOf(-left) };
+  return { kind, state, tone: warned ? "warn" : "good", span: spanOf(left) };
+}
+
+/** In the list only what still matters; in the head all of them. */
+export function chipsOf(ticket: Ticket, now: number, all: boolean): Chip[] {
+  const clocks = ticket.clocks ?? [];
+  return clocks.filter(({ state }) => all || state !== "met").map((clock) => chipOf(clock, now));
+}
+
+/** How much of an offer's time is left, from 1 to 0. */
+export function shareLeft(expiresAt: string, now: number, lastsS: number): number {
+  return Math.min(1, Math.max(0, secondsTo(expiresAt, now) / lastsS));
+}
