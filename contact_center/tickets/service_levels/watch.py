@@ -7,7 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from contact_center.calendars.tables import Calendar
 from contact_center.store.engine import Store
-from contact_center.tickets.open import URGENT
+from contact_center.tickets.priority import URGENT
 from contact_center.tickets.service_levels.choose import Promise, promise
 from contact_center.tickets.service_levels.clock import look_again, miss, take_steps, warn
 from contact_center.tickets.service_levels.tables import ServiceClock, ServiceLevel

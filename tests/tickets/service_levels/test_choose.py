@@ -4,7 +4,8 @@ import pytest
 from sqlalchemy import select, update
 
 from contact_center.store.engine import Store
-from contact_center.tickets.open import URGENT, Category
+from contact_center.tickets.open import Category
+from contact_center.tickets.priority import URGENT
 from contact_center.tickets.service_levels.choose import Facts, fits
 from contact_center.tickets.service_levels.defaults import ensure_service_levels
 from contact_center.tickets.service_levels.tables import ServiceLevel
