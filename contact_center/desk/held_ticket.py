@@ -15,6 +15,7 @@ from contact_center.desk.read_tickets import read_ticket
 from contact_center.desk.request import DESK, who_asks
 from contact_center.security.tables import User
 from contact_center.tickets.complaints.refused import ComplaintRefused
+from contact_center.tickets.routing.reserve import NotOffered
 from contact_center.tickets.tables import Ticket
 from contact_center.tickets.work import TicketClosed, lock_ticket
 
@@ -43,6 +44,8 @@ async def held_ticket(request: web.Request, ticket_id: int) -> AsyncIterator[Hel
         raise ApiError("ticket_closed") from error
     except ComplaintRefused as error:
         raise refused(error) from error
+    except NotOffered as error:
+        raise ApiError("not_offered") from error
 
 
 def check_not_anothers(held: Held) -> None:
