@@ -46,6 +46,7 @@ from contact_center.settings import Secrets, Settings, carrier, load_secrets
 from contact_center.store.engine import Store
 from contact_center.store.notifications import Change, listen
 from contact_center.tickets.hand_over import hand_over
+from contact_center.tickets.service_levels.figures import count_open_clocks, open_clocks_gauge
 from contact_center.web.health import HealthParts
 from contact_center.web.health import add_routes as add_health
 from contact_center.web.metrics import Metrics
@@ -131,6 +132,7 @@ async def web_app(settings: Settings) -> web.Application:
     metrics = Metrics()
     app = web.Application(middlewares=[metrics.middleware(), errors, authorise])
     store = Store(settings.database_url)
+    metrics.measure(open_clocks_gauge(), lambda: count_open_clocks(store))
     http = aiohttp.ClientSession()
     gate = Gate.of(settings.public_url, carrier(settings, kept))
     arrivals = Arrivals()

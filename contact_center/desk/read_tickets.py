@@ -8,12 +8,23 @@ from sqlalchemy.orm import aliased
 
 from contact_center.conversations.tables import Conversation
 from contact_center.customers.tables import Customer
-from contact_center.desk.schema import CustomerRef, Names, PersonName, QueueRef, TicketPage, TicketShape, Who
+from contact_center.desk.schema import (
+    ClockShape,
+    CustomerRef,
+    Names,
+    PersonName,
+    QueueRef,
+    TicketPage,
+    TicketShape,
+    Who,
+)
 from contact_center.desk.topics import subject
 from contact_center.security.tables import User
 from contact_center.tickets.position import ORDER, comes_after, place_of
 from contact_center.tickets.priority import NAMES
 from contact_center.tickets.routing.tables import Consultation
+from contact_center.tickets.service_levels.show import clocks_of
+from contact_center.tickets.service_levels.tables import ServiceClock
 from contact_center.tickets.tables import Queue, QueueMember, Ticket
 
 _Assignee = aliased(User)
@@ -108,7 +119,9 @@ def _tickets() -> Select[Ticket, Queue, Customer, str, User, User, int | None]:
 async def _shapes(
     session: AsyncSession, query: Select[Ticket, Queue, Customer, str, User, User, int | None]
 ) -> list[TicketShape]:
-    return [_shape(*row) for row in await session.execute(query)]
+    rows = (await session.execute(query)).tuples().all()
+    clocks = await clocks_of(session, [row[0].id for row in rows])
+    return [_shape(*row, clocks.get(row[0].id, [])) for row in rows]
 
 
 def _shape(
@@ -119,6 +132,7 @@ def _shape(
     assignee: User | None,
     reserved: User | None,
     place: int | None,
+    clocks: list[ServiceClock],
 ) -> TicketShape:
     return TicketShape.model_validate(
         {
@@ -143,6 +157,20 @@ def _shape(
             "closed_at": ticket.closed_at,
             "resolution": ticket.resolution,
             "position": place,
+            "clocks": [_clock(clock) for clock in clocks],
+            "awaiting_customer": ticket.awaiting_customer_since is not None,
+            "escalated": any(clock.escalated_at for clock in clocks),
+        }
+    )
+
+
+def _clock(clock: ServiceClock) -> ClockShape:
+    return ClockShape.model_validate(
+        {
+            "kind": clock.kind,
+            "state": clock.state,
+            "due_at": clock.due_at,
+            "warned": clock.warned_at is not None,
         }
     )
 

@@ -20,6 +20,9 @@ from contact_center.desk.request import DESK, DeskParts
 from contact_center.desk.routing.routes import add_routing_routes
 from contact_center.desk.search_customers import search_customers
 from contact_center.desk.send_reply import send_reply
+from contact_center.desk.service_levels.await_customer import await_customer, stop_awaiting_customer
+from contact_center.desk.service_levels.change_service_levels import change_service_levels
+from contact_center.desk.service_levels.show_service_levels import show_service_levels
 from contact_center.desk.show_conversation import show_conversation
 from contact_center.desk.show_customer import show_customer
 from contact_center.desk.show_session import show_session
@@ -47,6 +50,10 @@ def add_routes(app: web.Application, parts: DeskParts) -> None:
     add("POST", "/api/tickets/{ticket_id}/close", close_ticket)
     add("POST", "/api/tickets/{ticket_id}/transfer", transfer_ticket)
     add_routing_routes(app)
+    add("POST", "/api/tickets/{ticket_id}/await-customer", await_customer)
+    add("DELETE", "/api/tickets/{ticket_id}/await-customer", stop_awaiting_customer)
+    add("GET", "/api/service-levels", show_service_levels)
+    add("PUT", "/api/service-levels", change_service_levels)
     add("GET", "/api/conversations/{conversation_id}", show_conversation)
     add("POST", "/api/conversations/{conversation_id}/replies", send_reply)
     add("POST", "/api/conversations/{conversation_id}/take", take_conversation)

@@ -93,6 +93,15 @@ class CustomerRef(Shape):
     tier: str
 
 
+class ClockShape(Shape):
+    """A promise of a ticket; without a due moment while it is paused."""
+
+    kind: Literal["first_response", "next_response", "resolution"]
+    state: Literal["running", "paused", "met", "missed"]
+    due_at: datetime | None
+    warned: bool
+
+
 class TicketShape(Shape):
     id: int
     number: str
@@ -115,6 +124,11 @@ class TicketShape(Shape):
     closed_at: datetime | None
     resolution: str | None
     position: int | None
+    clocks: list[ClockShape]
+    """Those that go on, every miss, and the last of each kind."""
+    awaiting_customer: bool
+    escalated: bool
+    """Whether supervisors were called."""
 
 
 class TicketPage(Shape):

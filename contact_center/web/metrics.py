@@ -1,11 +1,17 @@
 """Owns counting and timing requests, shown on loopback only."""
 
 import time
+from collections.abc import Awaitable, Callable, Mapping
+from contextlib import suppress
 from ipaddress import ip_address
 
 from aiohttp import web
 from aiohttp.typedefs import Handler, Middleware
-from prometheus_client import CollectorRegistry, Counter, Histogram, generate_latest
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
+from sqlalchemy.exc import SQLAlchemyError
+
+Figures = Mapping[tuple[str, ...], float]
+"""Values by the labels they have."""
 
 
 class Metrics:
@@ -19,6 +25,12 @@ class Metrics:
         self._seconds = Histogram(
             "switchboard_request_seconds", "Seconds to answer", ["route"], registry=self.registry
         )
+        self._measured: list[tuple[Gauge, Callable[[], Awaitable[Figures]]]] = []
+
+    def measure(self, gauge: Gauge, read: Callable[[], Awaitable[Figures]]) -> None:
+        """Show this gauge as well, read anew each time somebody looks."""
+        self.registry.register(gauge)
+        self._measured.append((gauge, read))
 
     def middleware(self) -> Middleware:
         """Counts every request under its route, so that ids make no new series."""
@@ -45,6 +57,12 @@ class Metrics:
         """The figures, to this machine alone."""
         if not _from_here(request):
             raise web.HTTPNotFound
+        for gauge, read in self._measured:
+            gauge.clear()
+            # Without the database its figures are missing, and the others are needed the more.
+            with suppress(SQLAlchemyError):
+                for labels, value in (await read()).items():
+                    gauge.labels(*labels).set(value)
         return web.Response(body=generate_latest(self.registry), content_type="text/plain")
 
 

@@ -1,0 +1,34 @@
+"""Owns changing over the API what is promised."""
+
+from aiohttp import web
+from aiohttp_pydantic.oas.typing import r200, r400, r403, r409
+
+from contact_center.desk.errors import ApiError
+from contact_center.desk.request import DESK, answer, typed, who_asks
+from contact_center.desk.service_levels.shapes import ServiceLevelsShape, as_promises, as_shape
+from contact_center.security.audit import audit
+from contact_center.tickets.service_levels.edit import (
+    BadServiceLevels,
+    ServiceLevelsChanged,
+    change_promises,
+    read_promises,
+)
+
+
+@typed
+async def change_service_levels(
+    request: web.Request, wanted: ServiceLevelsShape
+) -> r200[ServiceLevelsShape] | r400 | r403 | r409:
+    """Promise this from now on; for supervisors. `version` is the one that was read."""
+    user = who_asks(request).user
+    if user.role != "supervisor":
+        raise ApiError("forbidden")
+    try:
+        async with request.app[DESK].store.transaction() as session:
+            await change_promises(session, as_promises(wanted))
+            await audit(session, user.id, "change service levels", f"version {wanted.version + 1}")
+            return answer(as_shape(await read_promises(session)))
+    except ServiceLevelsChanged as error:
+        raise ApiError("service_levels_changed") from error
+    except BadServiceLevels as error:
+        raise ApiError("service_levels_invalid", zh=error.zh, en=error.en) from error

@@ -1,0 +1,153 @@
+"""Owns changing what is promised: all service levels and calendars together, checked before."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from sqlalchemy import delete, select, update
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from contact_center.calendars.calendar import NeverOpens
+from contact_center.calendars.errors import BadCalendar
+from contact_center.calendars.read import as_calendar
+from contact_center.calendars.tables import Calendar
+from contact_center.store.table import Json
+from contact_center.tickets.service_levels.tables import ServiceLevel, ServiceLevelEdition
+from contact_center.tickets.tables import Queue
+
+
+class ServiceLevelsChanged(Exception):
+    """Somebody else changed them since they were read."""
+
+
+class BadServiceLevels(ValueError):
+    """What was given cannot be promised; `zh` and `en` say what to do."""
+
+    def __init__(self, zh: str, en: str) -> None:
+        super().__init__(en)
+        self.zh = zh
+        self.en = en
+
+
+@dataclass(frozen=True)
+class Promises:
+    """All that is promised, as it is written."""
+
+    version: int
+    levels: Sequence[Json]
+    """The columns of ServiceLevel, in order, with the key of its `calendar`."""
+    calendars: Sequence[Json]
+    """The columns of Calendar."""
+
+
+async def read_promises(session: AsyncSession) -> Promises:
+    """What is promised now."""
+    version = await session.scalar(select(ServiceLevelEdition.version))
+    query = (
+        select(ServiceLevel, Calendar.key)
+        .join(Calendar, Calendar.id == ServiceLevel.calendar_id)
+        .where(ServiceLevel.active)
+        .order_by(ServiceLevel.place, ServiceLevel.id)
+    )
+    levels = [
+        {name: getattr(level, name) for name in _LEVEL} | {"calendar": calendar}
+        for level, calendar in (await session.execute(query)).tuples()
+    ]
+    found = await session.scalars(select(Calendar).order_by(Calendar.id))
+    calendars = [{name: getattr(calendar, name) for name in _CALENDAR} for calendar in found]
+    return Promises(version or 0, levels, calendars)
+
+
+async def change_promises(session: AsyncSession, wanted: Promises) -> None:
+    """Promise this from now on; tickets that are open keep what they were promised.
+
+    A service level that is not named is promised no more; a calendar that is not named goes when nothing runs
+    by it. Raises ServiceLevelsChanged, and BadServiceLevels: then nothing is changed.
+    """
+    edition = await session.scalar(select(ServiceLevelEdition).with_for_update())
+    if edition is None or edition.version != wanted.version:
+        raise ServiceLevelsChanged
+    await _check(session, wanted)
+    for calendar in wanted.calendars:
+        row = insert(Calendar).values(calendar)
+        newer = {name: row.excluded[name] for name in _CALENDAR if name != "key"}
+        await session.execute(row.on_conflict_do_update(index_elements=["key"], set_=newer))
+    await _put_levels(session, wanted.levels)
+    named = {calendar["key"] for calendar in wanted.calendars}
+    used = select(ServiceLevel.calendar_id)
+    await session.execute(delete(Calendar).where(Calendar.key.not_in(named), Calendar.id.not_in(used)))
+    edition.version += 1
+    edition.changed_at = datetime.now(UTC)
+    await session.flush()
+    # What was read before is not what is there now.
+    session.expire_all()
+
+
+async def _put_levels(session: AsyncSession, levels: Sequence[Json]) -> None:
+    rows = await session.execute(select(Calendar.key, Calendar.id))
+    calendars = dict(rows.tuples().all())
+    await session.execute(update(ServiceLevel).values(active=False))
+    for place, level in enumerate(levels, start=1):
+        steps = sorted(level["escalation"], key=lambda step: int(step["after_s"]))
+        values = {name: level[name] for name in _LEVEL} | {
+            "place": place,
+            "calendar_id": calendars[level["calendar"]],
+            "escalation": steps,
+            "active": True,
+        }
+        row = insert(ServiceLevel).values(values)
+        newer = {name: row.excluded[name] for name in values if name != "key"}
+        await session.execute(row.on_conflict_do_update(index_elements=["key"], set_=newer))
+
+
+async def _check(session: AsyncSession, wanted: Promises) -> None:
+    for given in (wanted.levels, wanted.calendars):
+        keys = [one["key"] for one in given]
+        if len(set(keys)) < len(keys):
+            raise BadServiceLevels("每个编号只能出现一次。", "Every key may be there only once.")
+    for calendar in wanted.calendars:
+        _check_calendar(calendar)
+    calendars = {calendar["key"] for calendar in wanted.calendars}
+    queues = set((await session.scalars(select(Queue.key))).all())
+    for level in wanted.levels:
+        if level["calendar"] not in calendars:
+            raise BadServiceLevels(
+                f"服务标准“{level['key']}”使用的日历“{level['calendar']}”不存在，请选择已有的日历。",
+                f'The service level "{level["key"]}" runs by a calendar that is not there, '
+                f'"{level["calendar"]}": choose one of the calendars.',
+            )
+        if unknown := set(level["when"].get("queues", ())) - queues:
+            raise BadServiceLevels(
+                f"服务标准“{level['key']}”中的队列“{min(unknown)}”不存在，请选择已有的队列。",
+                f'The service level "{level["key"]}" names a queue that is not there, "{min(unknown)}": '
+                "choose one of the queues.",
+            )
+
+
+def _check_calendar(written: Json) -> None:
+    try:
+        # A calendar that is closed for years would leave a ticket without a moment it is due.
+        as_calendar(Calendar(**written)).next_open(datetime.now(UTC))
+    except BadCalendar as error:
+        key = written["key"]
+        raise BadServiceLevels(f"日历“{key}”：{error.zh}", f'Calendar "{key}": {error.en}') from error
+    except NeverOpens as error:
+        raise BadServiceLevels(
+            f"日历“{written['key']}”多年不开放，请去掉一些休息日。",
+            f'Calendar "{written["key"]}" does not open for years: take some of its free days away.',
+        ) from error
+
+
+_LEVEL = (
+    "key",
+    "name_zh",
+    "name_en",
+    "when",
+    "first_response_s",
+    "next_response_s",
+    "resolution_s",
+    "warn_before_s",
+    "escalation",
+)
+_CALENDAR = ("key", "name_zh", "name_en", "timezone", "weekly", "country", "days")

@@ -1,0 +1,32 @@
+"""The figures an operator watches: clocks that are not stopped, by kind and state."""
+
+from pathlib import Path
+
+from contact_center.store.engine import Store
+from contact_center.tickets.service_levels.figures import count_open_clocks
+from tests.conftest import Cast
+from tests.desk.office import open_office
+from tests.tickets.service_levels.promises import HOUR, closes, passes, promised, watched
+from tests.tickets.work import opened
+
+
+async def test_open_clocks_are_counted_and_stopped_ones_are_not(store: Store, cast: Cast) -> None:
+    await promised(store)
+    late, done = await opened(store), await opened(store)
+    await closes(store, done)
+    await passes(store, 2 * HOUR)
+    await watched(store, late)
+
+    assert await count_open_clocks(store) == {("first_response", "missed"): 1, ("resolution", "running"): 1}
+
+
+async def test_they_stand_among_the_metrics(store: Store, cast: Cast, tmp_path: Path) -> None:
+    await promised(store)
+    await opened(store)
+
+    async with open_office(store, tmp_path) as office:
+        clerk = office.newcomer()
+        async with clerk.http.get(f"{office.url}/metrics") as answer:
+            shown = await answer.text()
+
+    assert 'switchboard_open_service_clocks{clock="first_response",state="running"} 1.0' in shown
