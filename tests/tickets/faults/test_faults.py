@@ -1,13 +1,13 @@
 """A machine is out of order: who told us of it hears once of every change, and may ask at any time."""
 
 from datetime import UTC, datetime
-from typing import Any, cast
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
 from sqlalchemy import select
 
-from actions.action import Heard
+from actions.action import Heard, Language
 from actions.parts import Parts
 from actions.requests.tell_progress import tell_progress
 from contact_center.security.tables import AuditEntry
@@ -60,11 +60,11 @@ async def told(store: Store, ticket: Ticket) -> list[str]:
     return [said.text for said in await heard(store, ticket.conversation_id)]
 
 
-async def asked(store: Store, ticket: Ticket, language: str) -> list[str]:
+async def asked(store: Store, ticket: Ticket, language: Language) -> list[str]:
     """What the assistant answers to who asks how the ticket is going."""
-    parts = Parts(store, cast("Any", None), "-", ZoneInfo("Asia/Shanghai"))
-    words = cast("Any", language)
-    question = Heard(1, ticket.conversation_id, ticket.customer_id, words, ticket.number, "", 1.0, {})
+    nothing_known: Any = None
+    parts = Parts(store, nothing_known, "-", ZoneInfo("Asia/Shanghai"))
+    question = Heard(1, ticket.conversation_id, ticket.customer_id, language, ticket.number, "", 1.0, {})
     return [text for text, _ in (await tell_progress(parts, question)).texts]
 
 
