@@ -146,9 +146,7 @@ async def test_redress_over_the_limit_needs_a_second_supervisor(
     assert (again.status, again.code) == (409, "already_decided")
 
 
-async def test_the_limit_is_the_operators(
-    store: Store, anns: Case, office: Office, lin_at_desk: Clerk
-) -> None:
+async def test_the_limit_holds_for_the_sum(lin_at_desk: Clerk, anns: Case) -> None:
     at_limit = await do(lin_at_desk, anns, "redress", {"amount": "500.00", "reason": "损失"})
     above = await do(lin_at_desk, anns, "redress", {"amount": "0.01", "reason": "损失"})
 
