@@ -20,6 +20,11 @@ WAITING = Words(
 )
 WAITING_UNPLACED = Words("工单 {number} 正在等待处理。", "Ticket {number} is waiting.")
 ASSIGNED = Words("工单 {number} 已有工作人员在处理。", "A colleague is working on ticket {number}.")
+MERGED = Words(
+    "投诉 {number} 与同一原因的其他投诉一并处理，处理后会答复您。",
+    "Complaint {number} is being dealt with together with others of the same cause. You will have an answer.",
+)
+FAULT = Words("您反映的“{title}”：{state}。", "What it is about, “{title}”, is {state}.")
 CLOSED = Words("工单 {number} 已办结。", "Ticket {number} is closed.")
 
 
@@ -41,9 +46,13 @@ async def tell_progress(parts: Parts, heard: Heard) -> Said:
         progress = await ticket_progress(session, customer_id=heard.customer_id, number=number)
     if progress is None:
         return Said().add(NOT_FOUND.say(heard.language, number=number), PERSON)
-    return Said(slots={"ticket_number": number}).add(
+    said = Said(slots={"ticket_number": number}).add(
         _words(progress).say(heard.language, **_values(progress))
     )
+    if progress.fault is None:
+        return said
+    title, state = progress.fault.title(heard.language), progress.fault.state_name(heard.language)
+    return said.add(FAULT.say(heard.language, title=title, state=state))
 
 
 def number_of(heard: Heard) -> str | None:
@@ -55,6 +64,8 @@ def number_of(heard: Heard) -> str | None:
 def _words(progress: TicketProgress) -> Words:
     if progress.status == "waiting":
         return WAITING if progress.queue_position else WAITING_UNPLACED
+    if progress.status == "merged":
+        return MERGED
     return ASSIGNED if progress.status == "assigned" else CLOSED
 
 

@@ -9,6 +9,7 @@ from contact_center.desk.close_ticket import close_ticket
 from contact_center.desk.complaints.routes import add_complaint_routes
 from contact_center.desk.describe import show_openapi, show_settings
 from contact_center.desk.enter_customer import enter_customer
+from contact_center.desk.faults.routes import add_fault_routes
 from contact_center.desk.hand_back_conversation import hand_back_conversation
 from contact_center.desk.list_intents import list_intents
 from contact_center.desk.list_queues import list_queues
@@ -68,5 +69,6 @@ def add_routes(app: web.Application, parts: DeskParts) -> None:
     add("GET", "/api/customers/{customer_id}/timeline", show_timeline)
     add_complaint_routes(app)
     add("GET", "/api/quality", show_quality)
+    add_fault_routes(app)
     add("GET", "/api/settings", show_settings)
     add("GET", "/api/openapi.json", show_openapi)

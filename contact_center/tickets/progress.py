@@ -5,8 +5,13 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from contact_center.tickets.complaints.merged import awaits_leading
+from contact_center.tickets.faults.public import PublicFault, fault_of_ticket
 from contact_center.tickets.position import position
 from contact_center.tickets.tables import Ticket
+
+MERGED = "merged"
+"""The status of a complaint that is dealt with together with others of the same cause."""
 
 
 @dataclass(frozen=True)
@@ -16,6 +21,8 @@ class TicketProgress:
     number: str
     status: str
     queue_position: int | None
+    fault: PublicFault | None = None
+    """What of the bank's is out of order, where the ticket is about that."""
 
 
 async def ticket_progress(session: AsyncSession, *, customer_id: int, number: str) -> TicketProgress | None:
@@ -27,4 +34,6 @@ async def ticket_progress(session: AsyncSession, *, customer_id: int, number: st
     ticket = await session.scalar(query)
     if ticket is None:
         return None
-    return TicketProgress(ticket.number, ticket.status, await position(session, ticket))
+    fault = await fault_of_ticket(session, ticket.id)
+    status = MERGED if await awaits_leading(session, ticket) else ticket.status
+    return TicketProgress(ticket.number, status, await position(session, ticket), fault)

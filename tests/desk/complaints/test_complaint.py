@@ -1,5 +1,7 @@
 """A complaint at the desk: what agents and supervisors do with it, and what they may not."""
 
+from pathlib import Path
+
 import pytest
 from sqlalchemy import select
 
@@ -8,7 +10,7 @@ from contact_center.security.tables import AuditEntry
 from contact_center.store.engine import Store
 from tests.conftest import BOB_PHONE, Cast
 from tests.conversations.talk import heard
-from tests.desk.office import Answer, Case, Clerk, Office, complained
+from tests.desk.office import Answer, Case, Clerk, Office, complained, open_office
 
 
 @pytest.fixture
@@ -144,14 +146,20 @@ async def test_redress_over_the_limit_needs_a_second_supervisor(
     assert (again.status, again.code) == (409, "already_decided")
 
 
-async def test_the_limit_is_the_operators(
-    store: Store, anns: Case, office: Office, lin_at_desk: Clerk
-) -> None:
+async def test_the_limit_holds_for_the_sum(lin_at_desk: Clerk, anns: Case) -> None:
     at_limit = await do(lin_at_desk, anns, "redress", {"amount": "500.00", "reason": "损失"})
     above = await do(lin_at_desk, anns, "redress", {"amount": "0.01", "reason": "损失"})
 
     assert [one["state"] for one in at_limit.body["redress_proposals"]] == ["approved"]
     assert [one["state"] for one in above.body["redress_proposals"]] == ["approved", "proposed"]
+
+
+async def test_the_limit_is_the_operators(store: Store, cast: Cast, tmp_path: Path) -> None:
+    async with open_office(store, tmp_path / "data", redress_limit="10") as office:
+        lin = await office.clerk("lin", "complaints")
+        above = await do(lin, await complained(store), "redress", {"amount": "10.01", "reason": "损失"})
+
+    assert [one["state"] for one in above.body["redress_proposals"]] == ["proposed"]
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,7 @@ def test_everything_else_stays(written: str | int) -> None:
 
 
 def test_lines_keep_commas_quotes_and_line_breaks() -> None:
-    row = ["安娜，说：", 'he said "no", twice', "一行\n二行", 15]
+    row: list[str | int] = ["安娜，说：", 'he said "no", twice', "一行\n二行", 15]
 
     (read,) = csv.reader(io.StringIO(csv_lines([row]).decode(), newline=""))
 

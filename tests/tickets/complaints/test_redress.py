@@ -1,5 +1,6 @@
 """Money for the customer: over the limit a supervisor who did not propose it decides."""
 
+import asyncio
 from decimal import Decimal
 
 import pytest
@@ -72,6 +73,14 @@ async def test_a_limit_cannot_be_split(store: Store, bobs: Ticket, lin: int, qiu
     assert (
         await proposed(store, bobs, "200.00", lin)
     ).state == "approved"  # What was refused counts no more.
+
+
+async def test_a_limit_cannot_be_split_by_two_at_the_same_instant(
+    store: Store, bobs: Ticket, lin: int, qiu: int
+) -> None:
+    both = await asyncio.gather(*(proposed(store, bobs, "300.00", by) for by in (lin, qiu)))
+
+    assert sorted(proposal.state for proposal in both) == ["approved", "proposed"]
 
 
 async def test_other_money_is_always_for_a_second_person(store: Store, bobs: Ticket, lin: int) -> None:

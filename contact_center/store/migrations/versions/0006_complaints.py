@@ -1,4 +1,4 @@
-"""The regulated complaint: its record, evidence, redress, extensions and a history nobody can change."""
+"""The regulated complaint with a history nobody can change, and faults with a public state."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -40,12 +40,15 @@ def upgrade() -> None:
     _redress()
     _extensions()
     _events()
+    _faults()
     op.execute(_TAKE_OVER)
     op.execute(_KEEP)
 
 
 def downgrade() -> None:
     for table in (
+        "fault_tickets",
+        "faults",
         "complaint_events",
         "deadline_extensions",
         "redress_proposals",
@@ -222,3 +225,35 @@ def _events() -> None:
         _key(table),
     )
     op.create_index("complaint_events_complaint_id_id_idx", table, ["complaint_id", "id"])
+
+
+def _faults() -> None:
+    table = "faults"
+    op.create_table(
+        table,
+        _id(),
+        _text("title_zh"),
+        _text("title_en"),
+        _text("branch", null=True),
+        _text("state", default="reported"),
+        _number("opened_by_id"),
+        _when("opened_at"),
+        _when("changed_at"),
+        _check(table, "state", "state IN ('reported', 'confirmed', 'repairing', 'solved')"),
+        _points_at(table, "opened_by_id", "users"),
+        _key(table),
+    )
+    table = "fault_tickets"
+    op.create_table(
+        table,
+        _number("ticket_id"),
+        _number("fault_id"),
+        sa.ForeignKeyConstraint(
+            ["ticket_id"], ["tickets.id"], name=op.f("fault_tickets_ticket_id_fkey"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["fault_id"], ["faults.id"], name=op.f("fault_tickets_fault_id_fkey"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("ticket_id", name=op.f("fault_tickets_pkey")),
+    )
+    op.create_index(op.f("fault_tickets_fault_id_idx"), table, ["fault_id"])

@@ -1,0 +1,49 @@
+"""Owns how faults are read for the API."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from contact_center.desk.complaints.shapes import TicketRef
+from contact_center.desk.faults.shapes import FaultShape
+from contact_center.desk.read_tickets import visible_to, who
+from contact_center.desk.schema import Names
+from contact_center.security.tables import User
+from contact_center.tickets.faults.public import public
+from contact_center.tickets.faults.tables import Fault, FaultTicket
+from contact_center.tickets.tables import Ticket, ticket_number
+
+
+async def fault_shapes(session: AsyncSession, user: User, faults: Sequence[Fault]) -> list[FaultShape]:
+    """The faults, each with those of its tickets that `user` may see."""
+    tickets = await _tickets(session, user, [fault.id for fault in faults])
+    return [
+        FaultShape.model_validate(
+            {
+                "id": fault.id,
+                "title": Names(zh=fault.title_zh, en=fault.title_en),
+                "branch": fault.branch,
+                "state": fault.state,
+                "state_name": Names(zh=public(fault).state_name("zh"), en=public(fault).state_name("en")),
+                "opened_by": who(await session.get_one(User, fault.opened_by_id)),
+                "opened_at": fault.opened_at,
+                "changed_at": fault.changed_at,
+                "tickets": tickets.get(fault.id, []),
+            }
+        )
+        for fault in faults
+    ]
+
+
+async def _tickets(session: AsyncSession, user: User, fault_ids: list[int]) -> dict[int, list[TicketRef]]:
+    query = (
+        select(FaultTicket.fault_id, Ticket.id)
+        .join(Ticket, Ticket.id == FaultTicket.ticket_id)
+        .where(FaultTicket.fault_id.in_(fault_ids), visible_to(user))
+        .order_by(Ticket.id)
+    )
+    found: dict[int, list[TicketRef]] = {}
+    for fault_id, ticket_id in await session.execute(query):
+        found.setdefault(fault_id, []).append(TicketRef(ticket_id=ticket_id, number=ticket_number(ticket_id)))
+    return found

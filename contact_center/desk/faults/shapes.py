@@ -1,0 +1,47 @@
+"""Owns the shapes of faults in the staff API."""
+
+from datetime import datetime
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints
+
+from contact_center.desk.complaints.shapes import TicketRef
+from contact_center.desk.schema import Names, Shape, Who
+
+StateName = Literal["reported", "confirmed", "repairing", "solved"]
+Title = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
+
+
+class FaultShape(Shape):
+    """A fault with what customers hear of it, and the tickets that are about it."""
+
+    id: int
+    title: Names
+    branch: str | None
+    state: StateName
+    state_name: Names
+    opened_by: Who
+    opened_at: datetime
+    changed_at: datetime
+    tickets: list[TicketRef]
+
+
+class FaultTitle(Shape):
+    """Customers read it."""
+
+    zh: Title
+    en: Title
+
+
+class FaultRequest(Shape):
+    title: FaultTitle
+    branch: str | None = Field(default=None, max_length=100)
+    tickets: list[int] = Field(default_factory=list, max_length=200)
+
+
+class FaultTicketRequest(Shape):
+    ticket_id: int
+
+
+class FaultStateRequest(Shape):
+    state: Literal["confirmed", "repairing", "solved"]

@@ -1,0 +1,15 @@
+"""Owns whether a complaint waits for the answer of a leading one."""
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from contact_center.tickets.complaints.tables import Complaint
+from contact_center.tickets.tables import Ticket
+
+
+async def awaits_leading(session: AsyncSession, ticket: Ticket) -> bool:
+    """True from the merging to the common answer; its ticket is closed by then."""
+    query = select(Complaint.id).where(
+        Complaint.ticket_id == ticket.id, Complaint.stage == "merged", Complaint.answered_at.is_(None)
+    )
+    return await session.scalar(query) is not None

@@ -1,0 +1,61 @@
+"""Owns the state of a fault: it moves forward, and each customer concerned is told once of each change."""
+
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from contact_center.conversations.ports import Reply
+from contact_center.conversations.reply import SYSTEM, reply
+from contact_center.security.audit import audit
+from contact_center.tickets.faults.public import STATES, PublicFault, public
+from contact_center.tickets.faults.tables import Fault, FaultTicket
+from contact_center.tickets.reach import talk_with
+from contact_center.tickets.tables import Ticket
+
+_TOLD = {
+    "zh": "您反映的“{title}”有新进展：{state}。",
+    "en": "There is news of what you told us of, “{title}”: it is {state}.",
+}
+
+
+class NotForward(Exception):
+    """A fault has been in this state, or is beyond it."""
+
+
+async def advance_fault(
+    session: AsyncSession, fault: Fault, state: str, *, user_id: int, now: datetime
+) -> int:
+    """Move on to `state`, skipping some if need be; returns how many are told. Raises NotForward."""
+    order = list(STATES)
+    if order.index(state) <= order.index(fault.state):
+        raise NotForward
+    fault.state, fault.changed_at = state, now
+    await session.flush()
+    told = await _tell_everybody(session, fault)
+    await audit(session, user_id, f"fault {state}", f"fault {fault.id}", {"told": told})
+    return told
+
+
+async def _tell_everybody(session: AsyncSession, fault: Fault) -> int:
+    query = (
+        select(Ticket)
+        .join(FaultTicket, FaultTicket.ticket_id == Ticket.id)
+        .where(FaultTicket.fault_id == fault.id)
+        # Who wrote twice hears of it where they wrote last.
+        .order_by(Ticket.customer_id, Ticket.id.desc())
+        .distinct(Ticket.customer_id)
+    )
+    tickets = (await session.scalars(query)).all()
+    for ticket in tickets:
+        await _tell(session, fault.id, public(fault), ticket)
+    return len(tickets)
+
+
+async def _tell(session: AsyncSession, fault_id: int, fault: PublicFault, ticket: Ticket) -> None:
+    talk = await talk_with(session, ticket)
+    text = _TOLD[talk.language].format(
+        title=fault.title(talk.language), state=fault.state_name(talk.language)
+    )
+    once = f"fault {fault_id} {fault.state} {ticket.customer_id}"
+    await reply(session, talk, Reply(text), SYSTEM, "notice", request_id=once)

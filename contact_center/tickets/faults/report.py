@@ -1,0 +1,43 @@
+"""Owns reporting a fault, and saying which tickets are about it."""
+
+from datetime import datetime
+
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from contact_center.security.audit import audit
+from contact_center.tickets.faults.tables import Fault, FaultTicket
+
+
+async def report_fault(
+    session: AsyncSession,
+    title_zh: str,
+    title_en: str,
+    branch: str | None,
+    *,
+    user_id: int,
+    now: datetime,
+) -> Fault:
+    """Open a fault; nobody is told of it yet."""
+    fault = Fault(
+        title_zh=title_zh,
+        title_en=title_en,
+        branch=branch,
+        state="reported",
+        opened_by_id=user_id,
+        opened_at=now,
+        changed_at=now,
+    )
+    session.add(fault)
+    await session.flush()
+    await audit(session, user_id, "report fault", f"fault {fault.id}")
+    return fault
+
+
+async def link_ticket(session: AsyncSession, fault: Fault, ticket_id: int, *, user_id: int) -> None:
+    """Say that a ticket is about the fault, whatever fault it was about before."""
+    row = insert(FaultTicket).values(ticket_id=ticket_id, fault_id=fault.id)
+    await session.execute(
+        row.on_conflict_do_update(index_elements=["ticket_id"], set_={"fault_id": fault.id})
+    )
+    await audit(session, user_id, "link fault", f"fault {fault.id}", {"ticket_id": ticket_id})

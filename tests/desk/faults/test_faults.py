@@ -1,0 +1,71 @@
+"""Faults at the desk: reported from tickets, moved on by who reported them or by a supervisor."""
+
+import pytest
+
+from contact_center.store.engine import Store
+from tests.conftest import BOB_PHONE, Cast
+from tests.conversations.talk import heard
+from tests.desk.office import Case, Clerk, complained
+
+TITLE = {"zh": "外滩支行柜员机", "en": "Cash machine at the Bund"}
+
+
+@pytest.fixture
+async def anns(store: Store, cast: Cast) -> Case:
+    return await complained(store)
+
+
+async def test_a_fault_is_reported_from_tickets_and_followed_to_its_end(
+    lin_at_desk: Clerk, store: Store, anns: Case
+) -> None:
+    opened = await lin_at_desk.post("/api/faults", {"title": TITLE, "tickets": [anns.ticket_id]})
+    assert (opened.status, opened.body["state"], opened.body["opened_by"]["name"]) == (
+        201,
+        "reported",
+        "林晓雨",
+    )
+    bobs = await complained(store, BOB_PHONE, "My card was swallowed")
+    address = f"/api/faults/{opened.body['id']}"
+    linked = await lin_at_desk.post(f"{address}/tickets", {"ticket_id": bobs.ticket_id})
+    assert [one["number"] for one in linked.body["tickets"]] == [anns.number, bobs.number]
+
+    solved = await lin_at_desk.put(f"{address}/state", {"state": "solved"})
+
+    assert solved.body["state_name"] == {"zh": "已修复", "en": "solved"}
+    for case in (anns, bobs):
+        assert len(await heard(store, case.conversation_id)) == 1
+    again = await lin_at_desk.put(f"{address}/state", {"state": "confirmed"})
+    assert (again.status, again.code) == (409, "fault_not_forward")
+    assert (await lin_at_desk.get("/api/faults")).body == []
+    assert len((await lin_at_desk.get("/api/faults", state="all")).body) == 1
+
+
+async def test_a_colleague_may_link_and_read_but_not_move_it_on(
+    lin_at_desk: Clerk, emma_at_desk: Clerk, qiu_at_desk: Clerk, anns: Case
+) -> None:
+    address = f"/api/faults/{(await lin_at_desk.post('/api/faults', {'title': TITLE})).body['id']}"
+
+    assert (await emma_at_desk.post(f"{address}/tickets", {"ticket_id": anns.ticket_id})).status == 200
+    refused = await emma_at_desk.put(f"{address}/state", {"state": "confirmed"})
+
+    assert (refused.status, refused.code) == (403, "forbidden")
+    assert (await qiu_at_desk.put(f"{address}/state", {"state": "confirmed"})).status == 200
+
+
+async def test_what_is_not_there_or_not_seen_is_not_linked(
+    lin_at_desk: Clerk, emma_at_desk: Clerk, store: Store, cast: Cast
+) -> None:
+    statement = await complained(store, said="我要流水", category="request", topic="statement")
+
+    for clerk, tickets in ((lin_at_desk, [999_999]), (emma_at_desk, [statement.ticket_id])):
+        refused = await clerk.post("/api/faults", {"title": TITLE, "tickets": tickets})
+        assert (refused.status, refused.code) == (404, "not_found")
+    assert (await lin_at_desk.get("/api/faults", state="all")).body == []
+    for body in (
+        {},
+        {"title": {"zh": "柜员机"}},
+        {"title": {"zh": " ", "en": "x"}},
+        {"title": TITLE, "branch": "x"},
+    ):
+        assert (await lin_at_desk.post("/api/faults", body)).status == 400
+    assert (await lin_at_desk.put("/api/faults/999/state", {"state": "solved"})).status == 404
