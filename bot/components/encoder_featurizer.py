@@ -50,10 +50,10 @@ class Block(NamedTuple):
 class EncoderFeaturizer(DenseFeaturizer, GraphComponent):
     """Adds one dense vector per message: the vectors of all models of the encoder, one after the other.
 
-    Each is centred, of length one, then scaled. The scale stands in for the classifier's regularisation
-    strength, which Rasa's logistic regression does not let one set. A text in a language a model cannot read
-    gets zeros from it rather than a misleading vector. The vectors as they came, one per model and
-    None from a model that cannot read the text, are left on the message for components further down.
+    Each is centred and of length one, or of the length given for its model in `lengths`. A text in a
+    language a model cannot read gets zeros from it rather than a misleading vector. The vectors as they
+    came, one per model and None from a model that cannot read the text, are left on the message for
+    components further down.
     """
 
     @classmethod
@@ -64,7 +64,7 @@ class EncoderFeaturizer(DenseFeaturizer, GraphComponent):
     def get_default_config() -> dict[str, Any]:
         return {
             **DenseFeaturizer.get_default_config(),
-            "scale": 8.0,
+            "lengths": {},
             "batch_size": 64,
             "max_characters": 1000,
             "examples_for_mean": 1000,
@@ -160,7 +160,8 @@ class EncoderFeaturizer(DenseFeaturizer, GraphComponent):
         if vector is None:
             return np.zeros_like(mean)
         centred = vector - mean
-        return self._config["scale"] * centred / max(float(np.linalg.norm(centred)), 1e-9)
+        length = self._config["lengths"].get(block.model, 1.0)
+        return length * centred / max(float(np.linalg.norm(centred)), 1e-9)
 
     def _embed(self, model: str, texts: list[str], timeout_s: float) -> list[np.ndarray]:
         size = self._config["batch_size"]

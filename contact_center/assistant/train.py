@@ -65,19 +65,28 @@ def train_if_changed(
 
 
 def train_reading(
-    root: Path, *, config: Path, examples: Path, bot_python: Path, encoder_url: str, out: Path
+    root: Path,
+    *,
+    config: Path,
+    examples: Path,
+    bot_python: Path,
+    encoder_url: str,
+    out: Path,
+    timeout_s: float = TRAINING_TIMEOUT_S,
 ) -> Path:
     """A model in the folder `out` that reads: of any pipeline and any examples, to measure with."""
     what = ("nlu", "--config", str(config.resolve()), "--nlu", str(examples.resolve()))
-    return _run_training(root, bot_python, encoder_url, out, what)
+    return _run_training(root, bot_python, encoder_url, out, what, timeout_s)
 
 
 def _train(root: Path, bot_python: Path, encoder_url: str, out: Path) -> None:
     what = ("--config", "config.yml", "--domain", "domain", "--data", "data/nlu", "data/rules")
-    _run_training(root, bot_python, encoder_url, out, what)
+    _run_training(root, bot_python, encoder_url, out, what, TRAINING_TIMEOUT_S)
 
 
-def _run_training(root: Path, bot_python: Path, encoder_url: str, out: Path, what: tuple[str, ...]) -> Path:
+def _run_training(
+    root: Path, bot_python: Path, encoder_url: str, out: Path, what: tuple[str, ...], timeout_s: float
+) -> Path:
     command = [
         *(str(bot_python.absolute()), "-W", "ignore", "-m", "rasa", "train", *what),
         *("--out", str(out.resolve()), "--fixed-model-name", "model"),
@@ -90,11 +99,11 @@ def _run_training(root: Path, bot_python: Path, encoder_url: str, out: Path, wha
             env=environment,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
-            timeout=TRAINING_TIMEOUT_S,
+            timeout=timeout_s,
             check=False,
         )
     except subprocess.TimeoutExpired as error:
-        raise TrainingFailed(f"training took longer than {TRAINING_TIMEOUT_S} s") from error
+        raise TrainingFailed(f"training took longer than {timeout_s:.0f} s") from error
     if done.returncode != 0 or not (out / "model.tar.gz").exists():
         raise TrainingFailed(done.stdout.decode(errors="replace")[-2000:])
     return out / "model.tar.gz"

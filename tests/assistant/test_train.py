@@ -14,6 +14,7 @@ from contact_center.assistant.train import (
     bot_environment,
     fingerprint,
     train_if_changed,
+    train_reading,
 )
 
 # Stands where Rasa's Python stands: notes that it was called, and writes what it is asked to write.
@@ -108,6 +109,19 @@ def test_a_training_that_fails_leaves_nothing(root: Path, tmp_path: Path, calls:
     with pytest.raises(TrainingFailed, match="no such intent"):
         _train(root, tmp_path, broken)
     assert list((tmp_path / "data" / "models").iterdir()) == []
+
+
+def test_a_training_that_takes_too_long_is_given_up(root: Path, tmp_path: Path, calls: Path) -> None:
+    with pytest.raises(TrainingFailed, match="longer than 1 s"):
+        train_reading(
+            root,
+            config=root / "config.yml",
+            examples=root / "data" / "nlu",
+            bot_python=_trainer(tmp_path, calls, behaviour="exec sleep 600"),
+            encoder_url="http://127.0.0.1:1",
+            out=tmp_path,
+            timeout_s=1,
+        )
 
 
 def test_the_bot_stays_on_this_machine_and_learns_no_secret(

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from contact_center.assistant.evaluate.calibrate import calibrate
 from contact_center.assistant.evaluate.measure import Pair, figures
-from contact_center.assistant.evaluate.pipelines import DEFAULT, Trainer
+from contact_center.assistant.evaluate.pipelines import DEFAULT, DEFAULT_TIMEOUT_S, Trainer
 from contact_center.assistant.evaluate.public import measure_banking77, measure_clinc
 from contact_center.assistant.evaluate.read import read
 from contact_center.assistant.evaluate.report import Report, previous, write_report
@@ -49,7 +49,8 @@ def evaluate(trainer: Trainer, wanted: Wanted) -> Path:
         thresholds=calibrate([pair for pair in pairs if pair[0].calibrates]),
     )
     if wanted.default:
-        plain = trainer.train(DEFAULT, (trainer.root / "data" / "nlu").glob("*.yml"))
+        examples = (trainer.root / "data" / "nlu").glob("*.yml")
+        plain = trainer.train(DEFAULT, examples, DEFAULT_TIMEOUT_S)
         report.default = figures(_reported(_pairs(trainer, plain, sentences)))
     if wanted.banking77:
         report.banking77 = measure_banking77(trainer, wanted.banking77, wanted.draws)

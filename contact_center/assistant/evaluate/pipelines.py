@@ -13,9 +13,11 @@ from typing import Any
 import yaml
 
 from contact_center.assistant.evaluate.sentences import Sentence
-from contact_center.assistant.train import fingerprint, train_reading
+from contact_center.assistant.train import TRAINING_TIMEOUT_S, fingerprint, train_reading
 
 Pipeline = dict[str, Any]
+DEFAULT_TIMEOUT_S = 4 * 3600
+"""In seconds. Its neural network learns many times longer than our pipeline, more so on a busy machine."""
 OUR_OWN_WORDS = ("bot.components.phrase_intents.PhraseIntents", "bot.components.turn_language.TurnLanguage")
 # What `rasa init` proposes, with the tokenizer that knows Chinese.
 DEFAULT: Pipeline = {
@@ -43,7 +45,9 @@ class Trainer:
     encoder_url: str
     encoder_model: str = ""
 
-    def train(self, pipeline: Pipeline, examples: Iterable[Path]) -> Path:
+    def train(
+        self, pipeline: Pipeline, examples: Iterable[Path], timeout_s: float = TRAINING_TIMEOUT_S
+    ) -> Path:
         """The model of a pipeline and the example files; trained now if there is none yet."""
         files = sorted(examples)
         config = yaml.safe_dump(pipeline, sort_keys=True, allow_unicode=True)
@@ -65,6 +69,7 @@ class Trainer:
                 bot_python=self.bot_python,
                 encoder_url=self.encoder_url,
                 out=work,
+                timeout_s=timeout_s,
             )
             os.replace(model, target)
         return target

@@ -13,7 +13,8 @@ from pydantic import BaseModel
 
 from contact_center.assistant.train import bot_environment
 
-TIMEOUT_S = 3600
+# Ten thousand sentences on a machine that does other work too.
+TIMEOUT_S = 3 * 3600
 UNSURE = ("clarify", "nlu_fallback")
 
 

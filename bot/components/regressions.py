@@ -1,0 +1,119 @@
+"""Two logistic regressions with one opinion: what a sentence means, and the words it is said in."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+from scipy.sparse import csr_matrix, diags, spmatrix  # type: ignore[import-untyped]
+from sklearn.feature_extraction.text import TfidfTransformer  # type: ignore[import-untyped]
+from sklearn.linear_model import LogisticRegression  # type: ignore[import-untyped]
+from sklearn.preprocessing import normalize  # type: ignore[import-untyped]
+
+ITERATIONS = 200
+TOLERANCE = 1e-3
+
+
+class Weights(NamedTuple):
+    """How the two are learned and heard."""
+
+    meaning_scale: float
+    """The vectors are multiplied by it; the larger, the closer the regression follows its examples."""
+    words_scale: float
+    words_share: float
+    """So much does the opinion of the words count beside that of the meaning."""
+
+
+class Regression(NamedTuple):
+    """One row of coefficients and one intercept for each intent."""
+
+    coefficients: np.ndarray
+    intercepts: np.ndarray
+
+    @classmethod
+    def learned(cls, features: np.ndarray | csr_matrix, intents: list[str]) -> Regression:
+        # Intents with few examples count as much as those with many.
+        learner = LogisticRegression(max_iter=ITERATIONS, tol=TOLERANCE, class_weight="balanced")
+        learner.fit(features, intents)
+        if len(learner.classes_) > 2:
+            return cls(learner.coef_, learner.intercept_)
+        # Of two intents scikit-learn keeps what speaks for the second alone.
+        zero = np.zeros_like(learner.coef_)
+        return cls(np.vstack([zero, learner.coef_]), np.append([0.0], learner.intercept_))
+
+    def log_probabilities(self, features: np.ndarray | csr_matrix) -> np.ndarray:
+        return _normal(np.asarray(features @ self.coefficients.T) + self.intercepts)
+
+
+class Regressions:
+    """The probabilities of two regressions, multiplied.
+
+    The one reads dense vectors, the other counted words (tf-idf, of length one). Kept apart, neither
+    drowns the other: with few examples the many counts would outvote the vectors.
+    """
+
+    def __init__(
+        self, intents: list[str], rarity: np.ndarray, meaning: Regression, words: Regression, weights: Weights
+    ) -> None:
+        self.intents = intents
+        self._rarity = rarity
+        self._meaning = meaning
+        self._words = words
+        self._weights = weights
+
+    @classmethod
+    def learned(
+        cls, vectors: np.ndarray, counts: spmatrix, intents: list[str], weights: Weights
+    ) -> Regressions:
+        """`vectors` (examples, dimensions), `counts` (examples, words), one intent for each example."""
+        rarity = TfidfTransformer().fit(counts).idf_
+        return cls(
+            sorted(set(intents)),
+            rarity,
+            Regression.learned(weights.meaning_scale * vectors, intents),
+            Regression.learned(weights.words_scale * _weighed(counts, rarity), intents),
+            weights,
+        )
+
+    def probabilities(self, vectors: np.ndarray, counts: spmatrix) -> np.ndarray:
+        """One row a text, one column for each of `intents`; a row sums to 1."""
+        meaning = self._meaning.log_probabilities(self._weights.meaning_scale * vectors)
+        words = self._words.log_probabilities(self._weights.words_scale * _weighed(counts, self._rarity))
+        found: np.ndarray = np.exp(_normal(meaning + self._weights.words_share * words))
+        return found
+
+    @property
+    def widths(self) -> tuple[int, int]:
+        """How long a vector is, and how many words are counted."""
+        return self._meaning.coefficients.shape[1], len(self._rarity)
+
+    def state(self) -> dict[str, np.ndarray]:
+        """Arrays to restore this from."""
+        return {
+            "intents": np.array(self.intents),
+            "rarity": self._rarity.astype(np.float32),
+            **{f"meaning_{name}": part.astype(np.float32) for name, part in self._meaning._asdict().items()},
+            **{f"words_{name}": part.astype(np.float32) for name, part in self._words._asdict().items()},
+        }
+
+    @classmethod
+    def restored(cls, state: dict[str, np.ndarray], weights: Weights) -> Regressions:
+        meaning, words = (
+            Regression(state[f"{which}_coefficients"], state[f"{which}_intercepts"])
+            for which in ("meaning", "words")
+        )
+        return cls(state["intents"].tolist(), state["rarity"], meaning, words, weights)
+
+
+def _weighed(counts: spmatrix, rarity: np.ndarray) -> csr_matrix:
+    """Rare words count more, a word said again counts less, a long text counts no more than a short one."""
+    weighed = csr_matrix(counts, dtype=np.float64, copy=True)
+    weighed.data = 1.0 + np.log(weighed.data)
+    return csr_matrix(normalize(weighed @ diags(rarity)))
+
+
+def _normal(logs: np.ndarray) -> np.ndarray:
+    """Logarithms of probabilities that sum to 1 in each row."""
+    logs = logs - logs.max(axis=1, keepdims=True)
+    found: np.ndarray = logs - np.log(np.exp(logs).sum(axis=1, keepdims=True))
+    return found
