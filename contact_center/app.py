@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
+from datetime import timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -157,6 +158,7 @@ def _desk_parts(settings: Settings, store: Store) -> DeskParts:
         practice=settings.practice,
         secure_cookie=settings.public_url.startswith("https://"),
         timezone=ZoneInfo(settings.timezone),
+        wrap_up=timedelta(seconds=settings.wrap_up_s),
     )
 
 

@@ -1,4 +1,4 @@
-"""Owns going online and away over the API."""
+"""Owns going online, on a break and away over the API."""
 
 from aiohttp import web
 from aiohttp_pydantic.oas.typing import r200

@@ -4,7 +4,7 @@ from aiohttp import web
 from aiohttp_pydantic.oas.typing import r200, r404, r409
 
 from contact_center.desk.held_ticket import check_not_anothers, held_ticket
-from contact_center.desk.request import answer, typed
+from contact_center.desk.request import DESK, answer, typed
 from contact_center.desk.schema import CloseRequest, TicketView
 from contact_center.desk.show_ticket import ticket_view
 from contact_center.security.audit import audit
@@ -18,6 +18,7 @@ async def close_ticket(
     """Close the ticket; with its last one, the conversation goes back to the assistant."""
     async with held_ticket(request, ticket_id) as held:
         check_not_anothers(held)
-        await close(held.session, held.ticket, held.conversation, given.resolution)
+        wrap_up = request.app[DESK].wrap_up
+        await close(held.session, held.ticket, held.conversation, given.resolution, wrap_up)
         await audit(held.session, held.user.id, "close", f"ticket {ticket_id}")
         return answer(await ticket_view(held.session, held.user, ticket_id))

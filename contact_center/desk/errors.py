@@ -27,6 +27,13 @@ TEXTS = {
     "not_found": (404, "未找到该记录。", "There is no such record."),
     "owned_by_another": (409, "已由另一位同事处理。", "A colleague has this one."),
     "ticket_closed": (409, "工单已关闭。", "The ticket is closed already."),
+    "not_offered": (409, "此工单没有派给您，或派单已失效。", "This ticket is not offered to you any more."),
+    "routing_changed": (
+        409,
+        "路由规则已被他人修改，请刷新后再改。",
+        "Somebody changed the routing meanwhile. Reload it and change it again.",
+    ),
+    "skill_taken": (409, "技能已存在。", "There is a skill with this key already."),
     "conversation_closed": (409, "对话已结束。", "The conversation is over."),
     "unknown_intent": (400, "没有这个意图。", "There is no such intent."),
     "not_said_by_customer": (

@@ -13,6 +13,7 @@ from contact_center.desk.errors import ApiError
 from contact_center.desk.read_tickets import read_ticket
 from contact_center.desk.request import DESK, who_asks
 from contact_center.security.tables import User
+from contact_center.tickets.routing.reserve import NotOffered
 from contact_center.tickets.tables import Ticket
 from contact_center.tickets.work import TicketClosed, lock_ticket
 
@@ -39,6 +40,8 @@ async def held_ticket(request: web.Request, ticket_id: int) -> AsyncIterator[Hel
         raise ApiError("owned_by_another") from error
     except TicketClosed as error:
         raise ApiError("ticket_closed") from error
+    except NotOffered as error:
+        raise ApiError("not_offered") from error
 
 
 def check_not_anothers(held: Held) -> None:

@@ -30,6 +30,7 @@ async def user_shape(session: AsyncSession, user: User) -> UserShape:
             "language": user.language,
             "languages": user.languages,
             "presence": user.presence,
+            "wrap_up_until": user.wrap_up_until,
             "queues": await queues_of(session, user.id),
         }
     )

@@ -51,7 +51,10 @@ async def list_tickets(session: AsyncSession, user: User, wanted: TicketFilter) 
     where = and_(visible_to(user), *_conditions(wanted))
     total = await session.scalar(select(func.count()).select_from(Ticket).join(Queue).where(where))
     order = (Ticket.id.desc(),) if wanted.status == "closed" else ORDER
-    query = _tickets().where(where, _after(wanted)).order_by(*order).limit(wanted.limit)
+    # The page first: places and names are looked up for what is shown, not for all that waits.
+    page = select(Ticket.id).join(Queue).where(where, _after(wanted)).order_by(*order).limit(wanted.limit)
+    ids = (await session.scalars(page)).all()
+    query = _tickets().where(Ticket.id.in_(ids)).order_by(*order)
     return TicketPage(items=await _shapes(session, query), total=total or 0)
 
 

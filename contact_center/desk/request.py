@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -13,6 +13,7 @@ from pydantic import BaseModel
 from contact_center.conversations.understanding.intents import IntentName, read_intents
 from contact_center.desk.errors import ApiError, invalid
 from contact_center.security.sign_in import SignedIn, csrf_matches, signed_in
+from contact_center.security.tables import User
 from contact_center.store.engine import Store
 
 COOKIE = "switchboard_session"
@@ -28,6 +29,8 @@ class DeskParts:
     practice: bool
     secure_cookie: bool
     timezone: ZoneInfo
+    wrap_up: timedelta
+    """How long who closes a call is offered nothing."""
     intents: Mapping[str, IntentName] = field(default_factory=read_intents)
     """What customers can want, read once."""
 
@@ -68,6 +71,14 @@ async def authorise(
 def who_asks(request: web.Request) -> SignedIn:
     """The user who is signed in."""
     return request[_WHO]
+
+
+def supervisor(request: web.Request) -> User:
+    """The user who is signed in. Raises ApiError when they are no supervisor."""
+    user = who_asks(request).user
+    if user.role != "supervisor":
+        raise ApiError("forbidden")
+    return user
 
 
 def answer(shape: BaseModel, status: int = 200) -> web.Response:

@@ -15,6 +15,7 @@ from contact_center.desk.list_staff import list_staff
 from contact_center.desk.list_tickets import list_tickets
 from contact_center.desk.mark_misunderstood import mark_as_misunderstood
 from contact_center.desk.request import DESK, DeskParts
+from contact_center.desk.routing.routes import add_routing_routes
 from contact_center.desk.search_customers import search_customers
 from contact_center.desk.send_reply import send_reply
 from contact_center.desk.show_conversation import show_conversation
@@ -43,6 +44,7 @@ def add_routes(app: web.Application, parts: DeskParts) -> None:
     add("POST", "/api/tickets/{ticket_id}/accept", accept_ticket)
     add("POST", "/api/tickets/{ticket_id}/close", close_ticket)
     add("POST", "/api/tickets/{ticket_id}/transfer", transfer_ticket)
+    add_routing_routes(app)
     add("GET", "/api/conversations/{conversation_id}", show_conversation)
     add("POST", "/api/conversations/{conversation_id}/replies", send_reply)
     add("POST", "/api/conversations/{conversation_id}/take", take_conversation)

@@ -54,7 +54,9 @@ class UserShape(Shape):
     role: Literal["agent", "supervisor"]
     language: LanguageCode
     languages: list[str]
-    presence: Literal["online", "away", "offline"]
+    presence: Literal["online", "break", "away", "offline"]
+    wrap_up_until: datetime | None
+    """Until then nothing is offered: a call is being wrapped up."""
     queues: list[str]
 
 
@@ -69,7 +71,7 @@ class SignInRequest(Shape):
 
 
 class PresenceRequest(Shape):
-    presence: Literal["online", "away"]
+    presence: Literal["online", "break", "away"]
 
 
 class QueueRef(Shape):

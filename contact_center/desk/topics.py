@@ -8,7 +8,7 @@ _CATEGORIES = {
     "handover": Names(zh="转人工", en="Wants a person"),
     "assistant_unavailable": Names(zh="助手未能回答", en="Assistant could not answer"),
 }
-_TOPICS = {
+TOPICS = {
     "swallowed_card": Names(zh="ATM 吞卡", en="Card swallowed by an ATM"),
     "card_replacement": Names(zh="挂失与换卡", en="Card replacement"),
     "lost_card": Names(zh="银行卡挂失", en="Lost card"),
@@ -40,4 +40,4 @@ _TOPICS = {
 
 def subject(category: str, topic: str) -> Names:
     """What a ticket is about: its topic where that has a name, else its category."""
-    return _TOPICS.get(topic) or _CATEGORIES[category]
+    return TOPICS.get(topic) or _CATEGORIES[category]

@@ -4,7 +4,6 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
-from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from contact_center.appointments.import_branches import import_branches
@@ -20,14 +19,16 @@ from contact_center.security.sign_in import hash_password
 from contact_center.security.tables import User
 from contact_center.settings import Settings
 from contact_center.store.engine import Store
+from contact_center.tickets.routing.branches import branch_names
 from contact_center.tickets.routing.defaults import ensure_routing
-from contact_center.tickets.tables import Queue, QueueMember
+from contact_center.tickets.routing.staff_work import StaffWork, set_staff_work
 
 _FILES: dict[str, tuple[type[Branch | Holding | Card], Importer]] = {
     "branches.csv": (Branch, import_branches),
     "holdings.csv": (Holding, import_holdings),
     "cards.csv": (Card, import_cards),
 }
+_CAPACITY = 100
 
 
 async def prepare(settings: Settings) -> None:
@@ -45,14 +46,20 @@ async def prepare(settings: Settings) -> None:
 async def _make_practice_bank(store: Store, settings: Settings) -> None:
     today = datetime.now(ZoneInfo(settings.timezone)).date()
     async with store.transaction() as session:
+        await _bring_in(session, "branches.csv", today)
         for member in load_staff():
             await _add_staff(session, member)
         for customer in load_customers(today):
             await _add_customer(session, customer, today)
-        for name, (table, bring_in) in _FILES.items():
-            # What an operator brought in since stays.
-            if await session.scalar(select(table.id).limit(1)) is None:
-                await bring_in(session, read_file(name, today))
+        for name in ("holdings.csv", "cards.csv"):
+            await _bring_in(session, name, today)
+
+
+async def _bring_in(session: AsyncSession, name: str, today: date) -> None:
+    table, bring_in = _FILES[name]
+    # What an operator brought in since stays.
+    if await session.scalar(select(table.id).limit(1)) is None:
+        await bring_in(session, read_file(name, today))
 
 
 async def _add_staff(session: AsyncSession, member: PracticeStaff) -> None:
@@ -64,15 +71,21 @@ async def _add_staff(session: AsyncSession, member: PracticeStaff) -> None:
         password_hash=hash_password(member.password),
         role=member.role,
         language=member.language,
-        languages=list(member.languages),
         practice=True,
     )
     session.add(user)
     await session.flush()
-    queues = await session.scalars(select(Queue).where(Queue.key.in_(member.queues)))
-    for queue in queues.all():
-        row = insert(QueueMember).values(queue_id=queue.id, user_id=user.id)
-        await session.execute(row.on_conflict_do_nothing())
+    # An operator may have brought in branches of their own before.
+    branches = {branch.key for branch in await branch_names(session)}
+    work = StaffWork(
+        languages=member.languages,
+        queues=member.queues,
+        capacity=_CAPACITY,
+        skills=dict(member.skills),
+        branch=member.branch if member.branch in branches else None,
+        team=member.team,
+    )
+    await set_staff_work(session, user, work)
 
 
 async def _add_customer(session: AsyncSession, customer: PracticeCustomer, today: date) -> None:

@@ -8,16 +8,29 @@ from dataclasses import dataclass
 from contact_center.practice.bank.table import InvalidRowError, read_table
 
 FILE = "staff.csv"
-COLUMNS = ("login", "password", "name_zh", "name_en", "role", "language", "languages", "queues")
+COLUMNS = (
+    "login",
+    "password",
+    "name_zh",
+    "name_en",
+    "role",
+    "language",
+    "languages",
+    "queues",
+    "skills",
+    "branch",
+    "team",
+)
 ROLES = ("agent", "supervisor")
 LANGUAGES = ("zh", "en")
 QUEUES = ("complaints", "cards", "service", "phone")
 LOGIN = re.compile(r"[a-z]{2,20}")
+SKILL = re.compile(r"([a-z]{2,20}):([1-5])")
 
 
 @dataclass(frozen=True, slots=True)
 class PracticeStaff:
-    """`language` is the one of their screens; `languages` those they serve customers in."""
+    """`language` is the one of their screens, `languages` those they serve customers in."""
 
     login: str
     password: str
@@ -27,6 +40,9 @@ class PracticeStaff:
     language: str
     languages: tuple[str, ...]
     queues: tuple[str, ...]
+    skills: tuple[tuple[str, int], ...]
+    branch: str
+    team: str
 
     @property
     def name(self) -> str:
@@ -42,6 +58,7 @@ def load_staff() -> tuple[PracticeStaff, ...]:
 
 def _staff(line: int, row: dict[str, str]) -> PracticeStaff:
     languages, queues = tuple(row["languages"].split()), tuple(row["queues"].split())
+    skills = [SKILL.fullmatch(skill) for skill in row["skills"].split()]
     checks = (
         (LOGIN.fullmatch(row["login"]) is not None, "login"),
         (len(row["password"]) >= 8, "password"),
@@ -50,6 +67,8 @@ def _staff(line: int, row: dict[str, str]) -> PracticeStaff:
         (row["language"] in languages, "language"),
         (bool(languages) and set(languages) <= set(LANGUAGES), "languages"),
         (bool(queues) and set(queues) <= set(QUEUES), "queues"),
+        (all(skills), "skills"),
+        (bool(row["branch"] and row["team"]), "branch"),
     )
     for passed, name in checks:
         if not passed:
@@ -63,4 +82,7 @@ def _staff(line: int, row: dict[str, str]) -> PracticeStaff:
         language=row["language"],
         languages=languages,
         queues=queues,
+        skills=tuple((skill[1], int(skill[2])) for skill in skills if skill),
+        branch=row["branch"],
+        team=row["team"],
     )

@@ -8,12 +8,15 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from contact_center.tickets.routing.match import Waiting
 from contact_center.tickets.routing.requirement import Requirement
 
+# One look at the index for each line, however many wait in it.
 _LINES = text(
     """
     SELECT r.id, r.queue_id, r.units, r.language, r.skills, r.branch_id, r.agent_id, r.supervisors
-    FROM requirements r WHERE EXISTS (
-        SELECT FROM tickets t
-        WHERE t.requirement_id = r.id AND t.status = 'waiting' AND t.reserved_for_id IS NULL)
+    FROM requirements r
+    CROSS JOIN LATERAL (
+        SELECT FROM tickets
+        WHERE requirement_id = r.id AND status = 'waiting' AND reserved_for_id IS NULL
+        ORDER BY priority DESC, created_at, id LIMIT 1) waits
     """
 )
 _FIRST = text(

@@ -1,0 +1,46 @@
+"""Owns changing what an agent can do over the API."""
+
+from datetime import UTC, datetime
+
+from aiohttp import web
+from aiohttp_pydantic.oas.typing import r200, r400, r403, r404
+
+from contact_center.desk.errors import ApiError
+from contact_center.desk.request import DESK, answer, supervisor, typed
+from contact_center.desk.routing.read_work import one_of_staff
+from contact_center.desk.routing.schema import StaffShape, StaffWorkRequest
+from contact_center.security.audit import audit
+from contact_center.security.tables import User
+from contact_center.store.notifications import notify
+from contact_center.tickets.routing.assign import assign
+from contact_center.tickets.routing.staff_work import StaffWork, UnknownKey, set_staff_work
+
+
+@typed
+async def change_staff_work(
+    request: web.Request, user_id: int, /, given: StaffWorkRequest
+) -> r200[StaffShape] | r400 | r403 | r404:
+    """Say which languages, queues, skills and how many units an agent has; for supervisors."""
+    asks = supervisor(request)
+    work = StaffWork(
+        languages=given.languages,
+        queues=given.queues,
+        capacity=given.capacity,
+        skills={one.skill: one.level for one in given.skills},
+        branch=given.branch,
+        team=given.team or None,
+    )
+    try:
+        async with request.app[DESK].store.transaction() as session:
+            user = await session.get(User, user_id, with_for_update={"key_share": True})
+            if user is None or not user.active:
+                raise ApiError("not_found")
+            await set_staff_work(session, user, work)
+            await audit(session, asks.id, "change staff work", f"user {user_id}")
+            await assign(session, datetime.now(UTC))
+            await notify(session, {"type": "presence"})
+            shape = await one_of_staff(session, user_id)
+            assert shape is not None
+            return answer(shape)
+    except UnknownKey as error:
+        raise ApiError("bad_request", detail=str(error)) from error

@@ -1,0 +1,91 @@
+"""Owns the dry run over the API: who would get a ticket, and why."""
+
+from datetime import UTC, datetime
+
+from aiohttp import web
+from aiohttp_pydantic.oas.typing import r200, r400, r403, r404
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from contact_center.customers.tables import Customer
+from contact_center.desk.errors import ApiError
+from contact_center.desk.request import DESK, answer, supervisor, typed
+from contact_center.desk.routing.read_routing import queue_refs
+from contact_center.desk.routing.schema import (
+    CandidateShape,
+    ConsideredShape,
+    DryRunRequest,
+    DryRunShape,
+    KeyedName,
+    TargetShape,
+)
+from contact_center.desk.schema import Names, QueueRef, Who
+from contact_center.tickets.priority import NAMES, STEPS
+from contact_center.tickets.routing.edit import RoutingInvalid, check_rules, known_keys
+from contact_center.tickets.routing.explain import Explanation, Question, TargetExplained, explain
+from contact_center.tickets.routing.reasons import Reason
+from contact_center.tickets.routing.rules import Rule
+
+
+@typed
+async def run_dry(request: web.Request, given: DryRunRequest) -> r200[DryRunShape] | r400 | r403 | r404:
+    """Who would be offered such a ticket now, under the rules in force or those given; for supervisors."""
+    supervisor(request)
+    async with request.app[DESK].store.transaction() as session:
+        await _check(session, given)
+        question = Question(
+            category=given.category,
+            topic=given.topic,
+            channel=given.channel,
+            language=given.language,
+            customer_id=given.customer_id,
+            priority=STEPS[given.priority] if given.priority else None,
+            rules=given.rules,
+        )
+        found = await explain(session, question, datetime.now(UTC))
+        return answer(_shape(found, await queue_refs(session)))
+
+
+async def _check(session: AsyncSession, given: DryRunRequest) -> None:
+    if given.customer_id is not None and await session.get(Customer, given.customer_id) is None:
+        raise ApiError("not_found")
+    if given.rules is None:
+        return
+    try:
+        check_rules(given.rules, await known_keys(session))
+    except RoutingInvalid as error:
+        raise ApiError("routing_invalid", zh=error.zh, en=error.en) from error
+
+
+def _shape(found: Explanation, queues: dict[str, QueueRef]) -> DryRunShape:
+    return DryRunShape(
+        rule=_named(found.rule),
+        considered=[
+            ConsideredShape(**dict(_named(one.rule)), matched=one.matched, why=_names(one.why))
+            for one in found.considered
+        ],
+        targets=[_target(one, queues) for one in found.targets],
+        agent=Who(id=found.agent.id, name=found.agent.name) if found.agent else None,
+        escalates_after_s=found.rule.escalate_after_s,
+        priority=NAMES[found.priority],
+    )
+
+
+def _target(found: TargetExplained, queues: dict[str, QueueRef]) -> TargetShape:
+    return TargetShape(
+        queue=queues[found.queue],
+        from_s=found.from_s,
+        until_s=found.until_s,
+        skipped=_names(found.skipped) if found.skipped else None,
+        candidates=[
+            CandidateShape(id=one.id, name=one.name, fits=one.fits, rank=one.rank, why=_names(one.why))
+            for one in found.candidates
+        ],
+    )
+
+
+def _named(rule: Rule) -> KeyedName:
+    return KeyedName(key=rule.key, name=Names(zh=rule.name.zh, en=rule.name.en))
+
+
+def _names(reason: Reason) -> Names:
+    return Names(zh=reason.zh, en=reason.en)

@@ -1,0 +1,119 @@
+"""Owns the shapes of routing in the staff API."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints
+
+from contact_center.desk.schema import LanguageCode, Names, QueueRef, Shape, UserShape, Who
+from contact_center.tickets.priority import PriorityName
+from contact_center.tickets.routing.rules import Key, NameText, Rule
+
+Text = Annotated[str, StringConstraints(max_length=60)]
+
+
+class KeyedName(Shape):
+    key: str
+    name: Names
+
+
+class RoutingShape(Shape):
+    """The rules in force, and what they may name."""
+
+    version: int
+    rules: list[Rule]
+    skills: list[KeyedName]
+    queues: list[QueueRef]
+    branches: list[KeyedName]
+    topics: list[str]
+
+
+class RoutingChange(Shape):
+    version: int
+    """The version the change was made from."""
+    rules: list[Rule] = Field(max_length=200)
+
+
+class DryRunRequest(Shape):
+    """A ticket that nobody opened."""
+
+    customer_id: int | None = None
+    category: Literal["complaint", "request", "handover", "assistant_unavailable"]
+    topic: Text
+    channel: Text
+    language: LanguageCode
+    priority: PriorityName | None = None
+    rules: list[Rule] | None = Field(default=None, max_length=200)
+    """Rules that were not saved yet, to try."""
+
+
+class ConsideredShape(KeyedName):
+    matched: bool
+    why: Names
+
+
+class CandidateShape(Shape):
+    id: int
+    name: str
+    fits: bool
+    rank: int | None
+    why: Names
+
+
+class TargetShape(Shape):
+    queue: QueueRef
+    from_s: int
+    until_s: int | None
+    skipped: Names | None
+    candidates: list[CandidateShape]
+
+
+class DryRunShape(Shape):
+    rule: KeyedName
+    considered: list[ConsideredShape]
+    targets: list[TargetShape]
+    agent: Who | None
+    escalates_after_s: int
+    priority: PriorityName
+
+
+class SkillLevel(Shape):
+    skill: str = Field(max_length=60)
+    level: int = Field(ge=1, le=5)
+
+
+class StaffShape(UserShape):
+    """A member of staff, with what they can do and what they have on their hands."""
+
+    team: str | None
+    branch: str | None
+    """The key of the branch they work at."""
+    capacity: int
+    load: int
+    """Units of the capacity that are taken: tickets that are theirs or offered to them."""
+    skills: list[SkillLevel]
+
+
+class StaffWorkRequest(Shape):
+    """All an agent can do; what is left out of a list is taken away."""
+
+    languages: list[LanguageCode] = Field(min_length=1, max_length=2)
+    queues: list[Text] = Field(max_length=200)
+    skills: list[SkillLevel] = Field(max_length=200)
+    capacity: int = Field(ge=0, le=10_000)
+    branch: Text | None = None
+    team: Annotated[str, StringConstraints(strip_whitespace=True, max_length=200)] | None = None
+
+
+class SkillName(Shape):
+    zh: NameText
+    en: NameText
+
+
+class SkillRequest(Shape):
+    key: Key
+    name: SkillName
+
+
+class ConsultRequest(Shape):
+    assignee: int
+    note: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=4000)]
