@@ -225,6 +225,32 @@ def assistant_review(
     review(settings.database_url, ROOT / "data" / "nlu", list_only=list_only, accept_all=accept_all)
 
 
+simulation = typer.Typer(no_args_is_help=True, help="Try out changes before they are made. 模拟与推演。")
+app.add_typer(simulation, name="simulate")
+
+
+@simulation.command("routing")
+def simulate_routing(
+    agents: Annotated[int, typer.Option(min=1, help="坐席人数")] = 1000,
+    tickets: Annotated[int, typer.Option(min=1, help="工单数")] = 100_000,
+    rules: Annotated[str, typer.Option(help="defaults, store, or a JSON file 规则来源")] = "defaults",
+    hours: Annotated[float, typer.Option(min=0.1, max=24, help="从 9 点起的小时数")] = 8,
+    seed: Annotated[int, typer.Option(help="the same seed, the same day 同一种子结果相同")] = 1,
+    report: Annotated[Path | None, typer.Option(help=".json or .html 报告文件")] = None,
+) -> None:
+    """Run a made-up day through the real routing; fails if a rule was broken. 用真实路由规则模拟一天。"""
+    from contact_center.tickets.routing.simulation.command import Wanted, run_and_report
+
+    settings = _with_database() if rules == "store" else _settings()
+    wanted = Wanted(rules, agents, tickets, hours, seed, settings.wrap_up_s)
+    try:
+        all_hold = run_and_report(wanted, settings.database_url, report)
+    except ValueError as error:
+        typer.echo(error, err=True)
+        sys.exit(2)
+    sys.exit(0 if all_hold else 1)
+
+
 @app.command()
 def add_user(
     login: str,
