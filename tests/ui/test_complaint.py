@@ -1,4 +1,4 @@
-"""The way of a complaint on the screen: looked into, redressed with four eyes, answered, closed, registered."""
+"""The way of a complaint on the screen: looked into, redressed by four eyes, answered, closed, registered."""
 
 from playwright.sync_api import expect
 
