@@ -224,6 +224,8 @@ class Desk:
     def close(self, resolution: str) -> None:
         part(self.page, "close").click()
         part(self.page, "close-resolution").fill(resolution)
+        if part(self.page, "ticket-head").get_attribute("data-category") == "complaint":
+            part(self.page, "close-root-cause").select_option("process")
         part(self.page, "close-confirm").click()
         expect(self.page.locator('[data-test="ticket-status"][data-status="closed"]')).to_be_visible()
 

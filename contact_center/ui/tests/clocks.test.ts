@@ -39,6 +39,9 @@ test("the list leaves out what was met, the head does not; a ticket without cloc
   const ticket = { clocks: [clock({ kind: "first_response", state: "met" }), clock({})] } as Ticket;
   expect(chipsOf(ticket, NOW, false).map(({ kind }) => kind)).toEqual(["resolution"]);
   expect(chipsOf(ticket, NOW, true).map(({ kind }) => kind)).toEqual(["first_response", "resolution"]);
+  const again = { clocks: [clock({ kind: "next_response", state: "missed" }), clock({ kind: "next_response" }), clock({ state: "missed" })] } as Ticket;
+  expect(chipsOf(again, NOW, false).map(({ kind, state }) => [kind, state])).toEqual([["next_response", "running"], ["resolution", "missed"]]);
+  expect(chipsOf(again, NOW, true)).toHaveLength(3);
   expect(chipsOf({} as Ticket, NOW, true)).toEqual([]);
 });
 

@@ -94,6 +94,6 @@ export const routingTexts = merge([
     not_identified: ["未能核实身份", "Could not be identified"], person_wanted: ["要求人工服务", "Asked for a person"],
     cash_not_dispensed: ["ATM 未吐钞", "ATM gave no cash"], fees: ["收费", "Fees"], waiting: ["等候时间", "Waiting"],
     staff: ["服务态度", "Staff"], online_banking: ["网上银行", "Online banking"], transfer: ["转账", "Transfer"],
-    card: ["银行卡", "Card"], loan: ["贷款", "Loan"], other: ["其他", "Other"],
+    card_declined: ["银行卡被拒", "Card declined"], card: ["银行卡", "Card"], loan: ["贷款", "Loan"], other: ["其他", "Other"],
   }),
 ]);

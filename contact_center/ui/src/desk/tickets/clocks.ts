@@ -4,8 +4,9 @@ import type { Clock, Ticket } from "../../shared/types";
 export type Tone = "good" | "warn" | "bad" | "plain";
 /** A span of time in words: the text key and what to fill in. */
 export interface Span { key: string; values: Record<string, number> }
-export interface Chip { kind: Clock["kind"]; state: Clock["state"] | "late"; tone: Tone; span: Span | null }
+export interface Chip { kind: Clock["kind"]; state: Clock["state"] | "late"; tone: Tone; span: Span | null; due: string | null }
 
+const STILL: Record<Clock["state"], Tone> = { running: "plain", paused: "plain", met: "good", missed: "bad" };
 const MINUTE = 60;
 const HOUR = 3_600;
 const DAY = 86_400;
@@ -24,19 +25,18 @@ export const secondsTo = (iso: string, now: number): number => (Date.parse(iso) 
 
 export function chipOf(clock: Clock, now: number): Chip {
   const { kind, state, due_at: due, warned } = clock;
-  if (state === "met") return { kind, state, tone: "good", span: null };
-  if (state === "missed") return { kind, state, tone: "bad", span: null };
-  if (state === "paused") return { kind, state, tone: "plain", span: null };
-  if (!due) return { kind, state, tone: "plain", span: null };
+  const still: Chip = { kind, state, tone: STILL[state], span: null, due };
+  if (state !== "running" || !due) return still;
   const left = secondsTo(due, now);
-  if (left < 0) return { kind, state: "late", tone: "bad", span: spanOf(-left) };
-  return { kind, state, tone: warned ? "warn" : "good", span: spanOf(left) };
+  if (left < 0) return { ...still, state: "late", tone: "bad", span: spanOf(-left) };
+  return { ...still, tone: warned ? "warn" : "good", span: spanOf(left) };
 }
 
-/** In the list only what still matters; in the head all of them. */
+/** In the head all of them; in the list the last of each kind, as far as it still matters. */
 export function chipsOf(ticket: Ticket, now: number, all: boolean): Chip[] {
   const clocks = ticket.clocks ?? [];
-  return clocks.filter(({ state }) => all || state !== "met").map((clock) => chipOf(clock, now));
+  const last = clocks.filter(({ kind, state }, at) => state !== "met" && !clocks.slice(at + 1).some((later) => later.kind === kind));
+  return (all ? clocks : last).map((clock) => chipOf(clock, now));
 }
 
 /** How much of an offer's time is left, from 1 to 0. */

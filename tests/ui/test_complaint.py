@@ -1,0 +1,95 @@
+"""The way of a complaint on the screen: looked into, redressed by four eyes, answered, closed, registered."""
+
+from playwright.sync_api import expect
+
+from tests.ui.screens import Desk, Phone, Town, part, ticket_number
+
+GAO = "C1028"
+
+
+def complain(phone: Phone) -> str:
+    """The number of a complaint about a swallowed card."""
+    said = phone.ask("我要投诉，ATM吞了我的卡")
+    for words in ("就在今天上午，中山路支行的ATM", "可以联系我", "是的", "没有了", "好的"):
+        if "T1" in said:
+            break
+        said = phone.ask(words)
+    return ticket_number(said)
+
+
+def fill(desk: Desk, step: str, **values: str) -> None:
+    """Take one step of the complaint in its dialog."""
+    part(desk.page, f"complaint-{step}").first.click()
+    for name, value in values.items():
+        part(desk.page, f"step-{name}").fill(value)
+    part(desk.page, "step-confirm").click()
+    expect(part(desk.page, "step-form")).to_have_count(0)
+
+
+def stage_is(desk: Desk, stage: str) -> None:
+    expect(part(desk.page, "complaint-stage")).to_have_attribute("data-stage", stage)
+
+
+def test_a_complaint_from_its_receipt_to_the_register(town: Town) -> None:
+    phone = Phone.of(town.person("zh"), GAO)
+    number = complain(phone)
+    lin = Desk.of(town.person("zh"), "lin")
+    lin.accept(number)
+
+    # It says how far it is, and how long the regulator leaves.
+    stage_is(lin, "received")
+    expect(part(lin.page, "complaint-days-left")).to_have_attribute("data-days", "15")
+    part(lin.page, "show-complaint").click()
+    expect(part(lin.page, "complaint-missing")).to_contain_text("根本原因")
+
+    so_far = len(phone.answers())
+    part(lin.page, "complaint-acknowledge").click()
+    stage_is(lin, "acknowledged")
+    phone.next_answer(so_far)
+
+    fill(lin, "evidence", text="监控显示卡口故障。")
+    stage_is(lin, "investigating")
+    expect(part(lin.page, "complaint-evidence-item")).to_contain_text("卡口故障")
+
+    # Over the limit a second person decides, and not the one who proposed it.
+    fill(lin, "redress", amount="800", reason="误工与交通")
+    proposal = '[data-test="redress-item"][data-state="proposed"]'
+    expect(lin.page.locator(proposal)).to_contain_text("800")
+    expect(part(lin.page, "redress-approve")).to_have_count(0)
+
+    qiu = Desk.of(town.person("zh"), "qiu")
+    part(qiu.page, "view-active").click()
+    qiu.open(number)
+    part(qiu.page, "show-complaint").click()
+    part(qiu.page, "redress-approve").click()
+    expect(lin.page.locator('[data-test="redress-item"][data-state="approved"]')).to_be_visible()
+
+    so_far = len(phone.answers())
+    fill(lin, "answer", text="您的卡已找到，我们为您补偿八百元。")
+    stage_is(lin, "answered")
+    assert "补偿八百元" in phone.next_answer(so_far)
+
+    part(qiu.page, "complaint-review").click()
+    part(qiu.page, "step-text").fill("处理得当。")
+    part(qiu.page, "step-confirm").click()
+    stage_is(lin, "reviewed")
+
+    # Nothing is closed without a cause.
+    lin.close("卡已退还")
+    stage_is(lin, "closed")
+    history = part(lin.page, "complaint-event")
+    expect(history.first).to_have_attribute("data-what", "closed")
+    expect(history.last).to_have_attribute("data-what", "received")
+
+    part(qiu.page, "nav-complaints").click()
+    row = qiu.page.locator(f'[data-test="register-row"][data-number="{number}"]')
+    expect(row).to_have_attribute("data-stage", "closed")
+    expect(part(qiu.page, "chart-by_cause").locator("svg")).to_be_visible()
+    part(qiu.page, "register-state").select_option("open")
+    expect(row).to_have_count(0)
+    part(qiu.page, "register-state").select_option("closed")
+    expect(row).to_be_visible()
+    for kind in ("csv", "xlsx"):
+        with qiu.page.expect_download() as download:
+            part(qiu.page, f"export-{kind}").click()
+        assert download.value.suggested_filename.endswith(f".{kind}")
