@@ -1,5 +1,7 @@
 """Owns telling the customer about a complaint, in their language, and that staff write in it."""
 
+from datetime import UTC, datetime
+
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from contact_center.conversations.ports import Reply
@@ -10,6 +12,7 @@ from contact_center.tickets.complaints.refused import ComplaintRefused
 from contact_center.tickets.complaints.tables import Complaint
 from contact_center.tickets.complaints.texts import LANGUAGES
 from contact_center.tickets.reach import talk_with
+from contact_center.tickets.service_levels.run import ticket_answered
 from contact_center.tickets.tables import Ticket
 
 
@@ -21,10 +24,17 @@ async def tell(
     user_id: int | None,
     **values: str,
 ) -> int:
-    """Send `words` in the customer's language; returns the interaction. `values` fill the gaps."""
+    """Send `words` in the customer's language; returns the interaction. `values` fill the gaps.
+
+    What staff send is an answer to the customer as any other, and stops the clocks that ran for one.
+    """
     conversation = await talk_with(session, ticket)
     text = words.say(conversation.language).format(number=ticket.number, **values)
     author = Author("agent", user_id) if user_id is not None else SYSTEM
+    if user_id is not None:
+        now = datetime.now(UTC)
+        ticket.first_response_at = ticket.first_response_at or now
+        await ticket_answered(session, ticket, now)
     said = await reply(session, conversation, Reply(text), author, "complaint")
     return said.id
 

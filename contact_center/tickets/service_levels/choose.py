@@ -9,11 +9,10 @@ from contact_center.calendars.read import as_calendar
 from contact_center.calendars.tables import Calendar
 from contact_center.customers.tables import Customer
 from contact_center.store.table import Json
+from contact_center.tickets.priority import NAMES
 from contact_center.tickets.service_levels.clock import Terms
 from contact_center.tickets.service_levels.tables import ServiceLevel
 from contact_center.tickets.tables import Queue, Ticket
-
-PRIORITIES = {1: "low", 2: "normal", 3: "high", 4: "urgent"}
 
 
 @dataclass(frozen=True)
@@ -51,7 +50,7 @@ async def choose(session: AsyncSession, ticket: Ticket) -> Promise | None:
         category=ticket.category,
         queue=(await session.get_one(Queue, ticket.queue_id)).key,
         tier=(await session.get_one(Customer, ticket.customer_id)).tier,
-        priority=PRIORITIES[ticket.priority],
+        priority=NAMES[ticket.priority],
     )
     query = (
         select(ServiceLevel, Calendar)

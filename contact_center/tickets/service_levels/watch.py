@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from contact_center.calendars.tables import Calendar
 from contact_center.store.engine import Store
 from contact_center.tickets.priority import URGENT
+from contact_center.tickets.routing.place import escalate
 from contact_center.tickets.service_levels.choose import Promise, promise
 from contact_center.tickets.service_levels.clock import look_again, miss, take_steps, warn
 from contact_center.tickets.service_levels.tables import ServiceClock, ServiceLevel
@@ -59,13 +60,18 @@ async def _tell(
         await tell_warned(session, ticket, clock)
     for step in take_steps(clock, promised.terms, now):
         to = promised.level.escalation[step]["to"]
-        _escalate(ticket, clock, to, now)
+        await _escalate(session, ticket, clock, to, now)
         await tell_escalated(session, ticket, clock, to)
     look_again(clock, promised.terms)
 
 
-def _escalate(ticket: Ticket, clock: ServiceClock, to: str, now: datetime) -> None:
+async def _escalate(
+    session: AsyncSession, ticket: Ticket, clock: ServiceClock, to: str, now: datetime
+) -> None:
     if to == "raise_priority":
         ticket.priority = min(ticket.priority + 1, URGENT)
     elif to == "supervisors":
         clock.escalated_at = clock.escalated_at or now
+        # What nobody has yet, a supervisor is offered; what somebody has stays theirs.
+        if ticket.status == "waiting" and ticket.escalated_at is None:
+            await escalate(session, ticket, now)

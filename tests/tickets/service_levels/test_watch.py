@@ -95,7 +95,8 @@ async def test_what_follows_a_miss_follows_in_order_and_ends_with_an_answer(
         steps.append([change.get("to", change["event"]) for change in heard])
 
     assert steps == [["missed", "raise_priority"], ["queue"], ["supervisors"], []]
-    assert (await ticket(store, made.id)).priority == URGENT
+    escalated = await ticket(store, made.id)
+    assert (escalated.priority, escalated.escalated_at is not None) == (URGENT, True)
     assert (await clock(store, made, "first_response")).escalated_at is not None
     await answers(store, made, lin)
     await passes(store, 3 * HOUR)
