@@ -13,8 +13,6 @@ export interface Desk {
   onChange: (hear: (change: Change | null) => void) => void;
   replies: ReplyBook;
   intents: Intents;
-  /** Fetches anew who is signed in, and their presence. */
-  refreshUser: () => Promise<void>;
   fail: (error: unknown) => void;
 }
 
