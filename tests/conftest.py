@@ -7,6 +7,7 @@ from pathlib import Path
 
 import psycopg
 import pytest
+import structlog
 from sqlalchemy import select
 
 from contact_center.customers.enter import Entry, enter
@@ -37,6 +38,13 @@ class Server:
 
     def database(self, name: str) -> str:
         return self.url.replace(f"/{_TEMPLATE}", f"/{name}")
+
+
+@pytest.fixture(autouse=True)
+def logs_as_before() -> Iterator[None]:
+    """A command under test sends the logs to a stream that is closed with its test."""
+    yield
+    structlog.reset_defaults()
 
 
 @pytest.fixture(scope="session")

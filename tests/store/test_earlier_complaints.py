@@ -12,7 +12,7 @@ from sqlalchemy.pool import NullPool
 
 from contact_center.store.engine import Store, psycopg_url
 from contact_center.store.migrate import migrate
-from contact_center.tickets.queues import ensure_queues
+from contact_center.tickets.routing.defaults import ensure_routing
 from tests.conftest import ANN_PHONE, CHEN_PHONE, Server
 from tests.tickets.work import opened
 
@@ -27,7 +27,7 @@ async def older(server: Server) -> AsyncIterator[Store]:
         connection.execute(f"CREATE DATABASE {name} TEMPLATE switchboard_template")
     store = Store(server.database(name))
     async with store.transaction() as session:
-        await ensure_queues(session)
+        await ensure_routing(session)
     yield store
     await store.close()
     with psycopg.connect(server.database("postgres"), autocommit=True) as connection:

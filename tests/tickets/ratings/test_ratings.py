@@ -15,7 +15,7 @@ from contact_center.tickets.withdraw import withdraw_complaint
 from contact_center.tickets.work import accept, answer, close, lock_ticket
 from tests.conftest import ANN_PHONE, Cast
 from tests.conversations.talk import heard, say
-from tests.tickets.work import opened
+from tests.tickets.work import opened, settle
 
 
 async def replies(store: Store, ticket: Ticket, user_id: int) -> None:
@@ -25,6 +25,7 @@ async def replies(store: Store, ticket: Ticket, user_id: int) -> None:
 
 
 async def closes(store: Store, ticket: Ticket) -> None:
+    await settle(store, ticket)
     async with store.transaction() as session:
         held = await lock_ticket(session, ticket.id)
         assert held is not None

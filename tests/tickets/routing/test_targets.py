@@ -163,7 +163,7 @@ async def test_who_accepts_what_another_was_offered_ends_that_offer(
         assert held is not None
         await accept(session, *held, wang)
 
-    assert await states(store, made) == [(lin, "cancelled")]
+    assert await states(store, made) == [(lin, "cancelled"), (wang, "accepted")]
     assert (await ticket(store, made.id)).assignee_id == wang
 
 

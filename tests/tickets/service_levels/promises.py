@@ -21,6 +21,7 @@ from contact_center.tickets.service_levels.watch import watch
 from contact_center.tickets.tables import Ticket
 from contact_center.tickets.work import answer, close, lock_ticket
 from tests.conversations.talk import own, say
+from tests.tickets.work import settle
 from tests.tickets.work import ticket as read_ticket
 
 MINUTE, HOUR = 60, 3600
@@ -126,6 +127,7 @@ async def answers(store: Store, ticket: Ticket, user_id: int, said: str = "Hello
 
 
 async def closes(store: Store, ticket: Ticket) -> None:
+    await settle(store, ticket)
     async with store.transaction() as session:
         found = await lock_ticket(session, ticket.id)
         assert found is not None

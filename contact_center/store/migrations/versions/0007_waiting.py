@@ -8,7 +8,7 @@ down_revision = "0006"
 
 
 def upgrade() -> None:
-    op.add_column("tickets", sa.Column("place_when_opened", sa.Integer()))
+    op.add_column("tickets", sa.Column("place_when_opened", sa.BigInteger()))
     op.create_index(
         "reservations_accepted_idx",
         "reservations",
