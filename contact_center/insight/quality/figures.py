@@ -11,6 +11,7 @@ from contact_center.insight.quality.came import came
 from contact_center.insight.quality.groups import By, GroupName, grouped, names
 from contact_center.insight.quality.handle_time import handle_times
 from contact_center.insight.quality.period import Period
+from contact_center.insight.quality.promises import promises_kept
 from contact_center.tickets.history.tables import TicketEvent
 from contact_center.tickets.ratings.tables import Rating
 from contact_center.tickets.tables import Ticket
@@ -46,13 +47,14 @@ class Figures:
     satisfaction: float | None = None
     """The mean of the ratings (1 to 5) given in the period; of the agent who had the ticket at its end."""
     service_level_hit: float | None = None
-    """The part of the promises that were kept: met / (met + missed) of the clocks decided in the period."""
+    """The part of the promises that were kept; see `promises.py`."""
 
 
 async def figures(session: AsyncSession, by: By, period: Period) -> list[Figures]:
     """The figures of every group that something happened with, by key."""
     found: dict[str, dict[str, Any]] = {}
-    for query in (came(by, period), _deeds(by, period), handle_times(by, period), _ratings(by, period)):
+    queries = (came, _deeds, handle_times, _ratings, promises_kept)
+    for query in (query(by, period) for query in queries):
         for row in (await session.execute(query)).mappings():
             values = dict(row)
             found.setdefault(values.pop("key"), {}).update(values)

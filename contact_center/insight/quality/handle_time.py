@@ -1,9 +1,9 @@
 """Owns the handle time: how long the tickets closed in a period were in somebody's hands.
 
 From coming into an agent's hands to leaving them, by passing on or closing; what a ticket waited in queues
-is not in it. Of an agent it is their own share of the ticket, of a team that of each of its agents; of a
-queue (the one it was closed in) or a channel it is everybody's together. A ticket that was opened again is
-handled anew from then on.
+is not in it, nor the time in which it was the customer's turn. Of an agent it is their own share of the
+ticket, of a team that of each of its agents; of a queue (the one it was closed in) or a channel it is
+everybody's together. A ticket that was opened again is handled anew from then on.
 """
 
 from typing import Any
@@ -15,7 +15,7 @@ from contact_center.insight.quality.groups import By, grouped
 from contact_center.insight.quality.period import Period
 from contact_center.tickets.history.tables import TicketEvent
 
-_HANDS = ("opened", "accepted", "transferred", "moved", "reopened", "closed")
+_HANDS = ("opened", "accepted", "transferred", "moved", "reopened", "closed", "awaiting", "resumed")
 
 
 def handle_times(by: By, period: Period) -> Select[Any]:
@@ -37,7 +37,7 @@ def _shares(by: By, period: Period) -> Subquery:
             func.sum(cast(extract("epoch", held.c.until - held.c.at), Float)).label("seconds"),
         )
         .join(closed, (closed.c.ticket_id == held.c.ticket_id) & (closed.c.closing == held.c.closing))
-        .where(held.c.kind != "closed", held.c.user_id.is_not(None))
+        .where(held.c.kind != "closed", held.c.user_id.is_not(None), ~held.c.awaiting)
         .where(closed.c.kind == "closed", period.holds(closed.c.at))
         .group_by(held.c.ticket_id, closed.c.closing, closed.c.queue_id, *who)
         .subquery()
@@ -57,6 +57,7 @@ def _states(period: Period) -> Any:
             event.at,
             event.user_id,
             event.queue_id,
+            event.awaiting,
             func.lead(event.at).over(**of_ticket).label("until"),
             func.count().filter(event.kind == "closed").over(**of_ticket, rows=before).label("closing"),
         )

@@ -6,7 +6,10 @@ from sqlalchemy.orm import Mapped, mapped_column
 from contact_center.store.table import Id, Moment, Table
 from contact_center.tickets.tables import Ticket
 
-KINDS = ("opened", "accepted", "answered", "transferred", "moved", "closed", "reopened")
+KINDS = (
+    *("opened", "accepted", "answered", "transferred", "moved", "closed", "reopened"),
+    *("awaiting", "resumed"),
+)
 
 
 class TicketEvent(Table):
@@ -15,7 +18,8 @@ class TicketEvent(Table):
     Written by a trigger on `tickets` (migration 0008), so that whatever changes a ticket leaves its trace in
     the same transaction. `accepted`: it came into somebody's hands out of a queue. `answered`: a person
     replied for the first time. `transferred`: it left somebody's hands for a colleague or a queue. `moved`:
-    it changed the queue, and nobody's hands.
+    it changed the queue, and nobody's hands. `awaiting`, `resumed`: it was the customer's turn from then on,
+    and no longer.
     """
 
     __tablename__ = "ticket_events"
@@ -38,5 +42,7 @@ class TicketEvent(Table):
     """Who had it until then."""
     from_queue_id: Mapped[int | None] = mapped_column(BigInteger)
     """The queue it was in until then; None when it was opened."""
+    awaiting: Mapped[bool]
+    """Whether it is the customer's turn from now on."""
     waiting_change: Mapped[int] = mapped_column(SmallInteger)
     """By how much this changed the number of waiting tickets: 1, 0 or -1."""

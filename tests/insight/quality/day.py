@@ -14,6 +14,8 @@ from contact_center.insight.quality.period import Period
 from contact_center.security.tables import User
 from contact_center.store.engine import Store
 from contact_center.tickets.ratings.take import take_rating
+from contact_center.tickets.service_levels.await_customer import await_customer, stop_awaiting
+from contact_center.tickets.service_levels.tables import ServiceClock, ServiceLevel
 from contact_center.tickets.tables import Queue, Ticket
 from contact_center.tickets.work import (
     accept,
@@ -27,8 +29,9 @@ from tests.tickets.work import opened
 
 BANK = ZoneInfo("Asia/Shanghai")
 _MOMENTS = {
-    "tickets": ("created_at", "first_response_at", "closed_at"),
+    "tickets": ("created_at", "first_response_at", "closed_at", "awaiting_customer_since"),
     "ticket_events": ("at",),
+    "service_clocks": ("started_at", "counting_since", "due_at", "breached_at", "stopped_at"),
     "ratings": ("asked_at", "at"),
 }
 
@@ -96,6 +99,30 @@ class Day:
     async def put_in_team(self, user_id: int, team: str) -> None:
         async with self.store.transaction() as session:
             (await session.get_one(User, user_id)).team = team
+
+    async def await_customer(self, ticket_id: int) -> None:
+        async with self.store.transaction() as session:
+            await await_customer(session, await session.get_one(Ticket, ticket_id), datetime.now(UTC))
+
+    async def resume(self, ticket_id: int) -> None:
+        async with self.store.transaction() as session:
+            await stop_awaiting(session, await session.get_one(Ticket, ticket_id), datetime.now(UTC))
+
+    async def clock(self, ticket_id: int, kind: str, state: str, ago: timedelta) -> None:
+        """A clock that was decided some time ago."""
+        at = datetime.now(UTC) - ago
+        async with self.store.transaction() as session:
+            level = (await session.scalars(select(ServiceLevel.id).limit(1))).one()
+            clock = ServiceClock(
+                ticket_id=ticket_id,
+                service_level_id=level,
+                kind=kind,
+                state=state,
+                target_s=60,
+                started_at=at,
+            )
+            clock.stopped_at, clock.breached_at = (at, None) if state == "met" else (None, at)
+            session.add(clock)
 
     async def figures(self, by: By, period: Period | None = None) -> dict[str, Figures]:
         async with self.store.transaction() as session:

@@ -10,7 +10,10 @@ from contact_center.store.migrations.run_script import run_script
 revision = "0008"
 down_revision = "0007"
 
-_KINDS = ("opened", "accepted", "answered", "transferred", "moved", "closed", "reopened")
+_KINDS = (
+    *("opened", "accepted", "answered", "transferred", "moved", "closed", "reopened"),
+    *("awaiting", "resumed"),
+)
 
 
 def upgrade() -> None:
@@ -58,6 +61,7 @@ def _events() -> None:
         _number("queue_id"),
         _number("from_user_id", null=True),
         _number("from_queue_id", null=True),
+        sa.Column("awaiting", sa.Boolean(), nullable=False),
         sa.Column("waiting_change", sa.SmallInteger(), nullable=False),
         sa.CheckConstraint(f"kind IN {_KINDS}", name=op.f(f"{table}_kind_check")),
         _points_at(table, "ticket_id", "tickets", "CASCADE"),
