@@ -116,6 +116,8 @@ async def run_worker(parts: WorkerParts) -> None:
         finally:
             for task in beside:
                 task.cancel()
+            # What routes has the store in its hands: it lets go before the store is closed.
+            await asyncio.gather(*beside, return_exceptions=True)
 
 
 async def _work(app: App, queues: list[str], at_once: int) -> None:

@@ -11,7 +11,7 @@ from contact_center.customers.tables import Customer
 from contact_center.desk.schema import CustomerRef, Names, PersonName, QueueRef, TicketPage, TicketShape, Who
 from contact_center.desk.topics import subject
 from contact_center.security.tables import User
-from contact_center.tickets.position import ORDER, comes_after, place_of
+from contact_center.tickets.position import ORDER, comes_after, near_place
 from contact_center.tickets.priority import NAMES
 from contact_center.tickets.routing.tables import Consultation
 from contact_center.tickets.tables import Queue, QueueMember, Ticket
@@ -96,7 +96,7 @@ def _after(wanted: TicketFilter) -> ColumnElement[bool]:
 
 def _tickets() -> Select[Ticket, Queue, Customer, str, User, User, int | None]:
     return (
-        select(Ticket, Queue, Customer, Conversation.channel, _Assignee, _Reserved, place_of())
+        select(Ticket, Queue, Customer, Conversation.channel, _Assignee, _Reserved, near_place())
         .join(Queue, Queue.id == Ticket.queue_id)
         .join(Customer, Customer.id == Ticket.customer_id)
         .join(Conversation, Conversation.id == Ticket.conversation_id)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 
 from contact_center.store.engine import Store
-from contact_center.tickets.position import ORDER, comes_after, place_of_conversation, position
+from contact_center.tickets.position import ORDER, comes_after, near_place, place_of_conversation, position
 from contact_center.tickets.tables import Ticket
 from tests.conftest import ANN_PHONE, BOB_PHONE, Cast
 from tests.conversations.talk import say
@@ -103,8 +103,10 @@ async def test_the_place_counted_is_the_place_by_the_rule(
 
     async with store.transaction() as session:
         counted = {n: await position(session, await session.get_one(Ticket, n)) for n in made}
+        rows = await session.execute(select(Ticket.id, near_place().label("place")))
+        shown = {row.id: row.place for row in rows}
 
-    assert counted == places(made)
+    assert counted == shown == places(made)
 
 
 async def test_pages_of_a_list_go_on_where_the_last_one_ended(store: Store, cast: Cast) -> None:

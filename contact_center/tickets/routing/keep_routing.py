@@ -4,7 +4,6 @@ import asyncio
 from datetime import UTC, datetime
 
 import structlog
-from sqlalchemy.exc import DBAPIError
 
 from contact_center.store.engine import Store
 from contact_center.tickets.routing.advance import route
@@ -20,6 +19,7 @@ async def keep_routing(store: Store) -> None:
         try:
             async with store.transaction() as session:
                 more = await route(session, datetime.now(UTC))
-        except DBAPIError as error:
+        except Exception as error:
+            # Whatever one pass stumbles over, what waits must be offered by the next.
             _log.warning("routing.failed", error=type(error).__name__)
         await asyncio.sleep(0 if more else EVERY_S)
