@@ -110,7 +110,9 @@ async def _choose(
             barred.setdefault(ticket_id, set()).add(user_id)
     # What was refused may stand before what can go.
     more = min(limit, len(refused))
-    waiting = await first_of(session, {line: room + more for line, room in rooms.items()}, barred)
+    heads = {line: room + more for line, room in rooms.items()}
+    # Lines share agents, so not everything there is room for finds somebody: twice as much is looked at.
+    waiting = await first_of(session, heads, barred, 2 * limit + more)
     line_of = {ticket.id: line for line, tickets in waiting.items() for ticket in tickets}
     pairs = match(
         [Line(lines[line], tickets) for line, tickets in waiting.items()],
