@@ -24,7 +24,8 @@ LOAD = """
 _ON_DUTY = text(
     f"""
     SELECT u.id,
-           CASE WHEN u.wrap_up_until > :now THEN 0 ELSE greatest(u.capacity - ({LOAD}), 0) END::bigint AS free,
+           CASE WHEN u.wrap_up_until > :now THEN 0
+                ELSE greatest(u.capacity - ({LOAD}), 0) END::bigint AS free,
            u.idle_since,
            coalesce(q.queues, '{{}}') AS queues,
            u.languages,
