@@ -5,7 +5,7 @@ import psycopg
 _PEOPLE = """
 INSERT INTO users (login, name, password_hash, languages, capacity, presence, idle_since)
 SELECT 'agent' || n, 'agent ' || n, '-',
-       CASE WHEN n %% 4 = 0 THEN '{zh,en}'::text[] ELSE '{zh}'::text[] END,
+       CASE WHEN n %% 3 = 0 THEN '{zh,en}'::text[] ELSE '{zh}'::text[] END,
        100, 'online', now() - make_interval(secs => n)
 FROM generate_series(1, %(agents)s) AS n;
 """

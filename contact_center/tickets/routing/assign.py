@@ -22,6 +22,8 @@ BATCH = 200
 OFFER_FOR = timedelta(seconds=120)
 """How long an offer stands before the ticket is offered to somebody else."""
 
+_ONLY_ONE = text("SELECT pg_try_advisory_xact_lock(:key)")
+_ADVISORY_LOCK = 7_265_004
 _LOCK_TICKETS = text(
     """
     SELECT t.id, t.conversation_id, t.customer_id FROM tickets t
@@ -67,8 +69,14 @@ class _Offer:
 
 
 async def assign(session: AsyncSession, now: datetime, limit: int = BATCH) -> int:
-    """Offer at most `limit` waiting tickets to who is free; returns how many."""
+    """Offer at most `limit` waiting tickets to who is free; returns how many.
+
+    While another process is at it there is nothing to do: both would choose the same tickets and agents, and
+    one would have worked for nothing. What it does not see is seen by the next pass.
+    """
     await session.flush()
+    if not await session.scalar(_ONLY_ONE, {"key": _ADVISORY_LOCK}):
+        return 0
     lines = await lines_that_wait(session)
     agents = await on_duty(session, now) if lines else []
     rooms = _rooms(lines, agents, limit)
@@ -110,7 +118,9 @@ async def _choose(
             barred.setdefault(ticket_id, set()).add(user_id)
     # What was refused may stand before what can go.
     more = min(limit, len(refused))
-    waiting = await first_of(session, {line: room + more for line, room in rooms.items()}, barred)
+    heads = {line: room + more for line, room in rooms.items()}
+    # Lines share agents, so not everything there is room for finds somebody: twice as much is looked at.
+    waiting = await first_of(session, heads, barred, 2 * limit + more)
     line_of = {ticket.id: line for line, tickets in waiting.items() for ticket in tickets}
     pairs = match(
         [Line(lines[line], tickets) for line, tickets in waiting.items()],

@@ -27,6 +27,7 @@ _FIRST = text(
         SELECT id, priority, created_at FROM tickets
         WHERE requirement_id = l.id AND status = 'waiting' AND reserved_for_id IS NULL
         ORDER BY priority DESC, created_at, id LIMIT l.many) t
+    ORDER BY t.priority DESC, t.created_at, t.id LIMIT :limit
     """
 )
 
@@ -48,14 +49,15 @@ async def lines_that_wait(session: AsyncSession) -> dict[int, Requirement]:
 
 
 async def first_of(
-    session: AsyncSession, many: Mapping[int, int], barred: Mapping[int, set[int]]
+    session: AsyncSession, many: Mapping[int, int], barred: Mapping[int, set[int]], limit: int
 ) -> dict[int, list[Waiting]]:
-    """The first tickets of each line in their order: as many as `many` says.
+    """The first tickets of these lines together, at most `limit`, each line in its order.
 
-    `barred` says by ticket who is to be left alone with it.
+    Of each line at most as many as `many` says. `barred` says by ticket who is to be left alone with it.
     """
-    found: dict[int, list[Waiting]] = {line: [] for line in many}
-    for row in await session.execute(_FIRST, {"lines": list(many), "many": list(many.values())}):
+    found: dict[int, list[Waiting]] = {}
+    values = {"lines": list(many), "many": list(many.values()), "limit": limit}
+    for row in await session.execute(_FIRST, values):
         alone = frozenset(barred.get(row.id, ()))
-        found[row.line].append(Waiting(row.id, row.priority, row.created_at, alone))
-    return {line: sorted(tickets, key=lambda ticket: ticket.turn) for line, tickets in found.items()}
+        found.setdefault(row.line, []).append(Waiting(row.id, row.priority, row.created_at, alone))
+    return found

@@ -62,8 +62,8 @@ def _stuck(figures: Figures) -> Iterator[Conclusion]:
         minutes = f"{longest_s / 60:.0f}"
         yield Conclusion(
             f"升级后仍有人等了 {minutes} 分钟：主管忙，或手上总有小件，腾不出一通电话所需的容量。",
-            f"After escalation somebody waited {minutes} minutes: supervisors are busy, or their hands are "
-            "never empty enough for a call.",
+            f"After escalation somebody waited {minutes} minutes: supervisors are busy, or never have "
+            "room enough for a call.",
         )
 
 
