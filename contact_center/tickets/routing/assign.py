@@ -1,4 +1,4 @@
-"""Owns offering what waits to who is free: any number of processes may do it at once.
+"""Owns offering what waits to who is free: any number of processes may do it at once, taking turns.
 
 One pass is one transaction of a few statements. It reads the head of each line from an index and never counts
 what waits; it locks only what it is about to write, and skips what another process holds.
@@ -13,7 +13,9 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from contact_center.store.notifications import CHANNEL
+from contact_center.tickets.priority import URGENT
 from contact_center.tickets.routing.duty import LOAD, on_duty, refusals
+from contact_center.tickets.routing.keep_free import keep_free
 from contact_center.tickets.routing.lines import first_of, lines_that_wait
 from contact_center.tickets.routing.match import Line, match
 from contact_center.tickets.routing.requirement import Agent, Requirement, fits
@@ -77,8 +79,12 @@ async def assign(session: AsyncSession, now: datetime, limit: int = BATCH) -> in
     await session.flush()
     if not await session.scalar(_ONLY_ONE, {"key": _ADVISORY_LOCK}):
         return 0
-    lines = await lines_that_wait(session)
-    agents = await on_duty(session, now) if lines else []
+    waiting = await lines_that_wait(session)
+    if not waiting:
+        return 0
+    lines = {line: one.asked for line, one in waiting.items()}
+    urgent = [one.asked for one in waiting.values() if one.priority == URGENT]
+    agents = keep_free(urgent, await on_duty(session, now))
     rooms = _rooms(lines, agents, limit)
     if not rooms:
         return 0

@@ -27,6 +27,7 @@ _ON_DUTY = text(
            CASE WHEN u.wrap_up_until > :now THEN 0
                 ELSE greatest(u.capacity - ({LOAD}), 0) END::bigint AS free,
            u.idle_since,
+           u.capacity,
            coalesce(q.queues, '{{}}') AS queues,
            u.languages,
            coalesce(k.skills, '{{}}') AS skills,
@@ -82,6 +83,7 @@ async def _read(session: AsyncSession, now: datetime, *, only: int | None, anyon
             id=row.id,
             free=row.free,
             idle_since=row.idle_since,
+            capacity=row.capacity,
             queues=frozenset(row.queues),
             languages=frozenset(row.languages),
             skills=row.skills,

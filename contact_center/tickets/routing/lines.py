@@ -1,8 +1,10 @@
 """Owns reading the lines of waiting tickets: which there are, and the first of each, from the index alone."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import text
+from sqlalchemy import Row, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from contact_center.tickets.routing.match import Waiting
@@ -11,10 +13,11 @@ from contact_center.tickets.routing.requirement import Requirement
 # One look at the index for each line, however many wait in it.
 _LINES = text(
     """
-    SELECT r.id, r.queue_id, r.units, r.language, r.skills, r.branch_id, r.agent_id, r.supervisors
+    SELECT r.id, r.queue_id, r.units, r.language, r.skills, r.branch_id, r.agent_id, r.supervisors,
+           waits.priority
     FROM requirements r
     CROSS JOIN LATERAL (
-        SELECT FROM tickets
+        SELECT priority FROM tickets
         WHERE requirement_id = r.id AND status = 'waiting' AND reserved_for_id IS NULL
         ORDER BY priority DESC, created_at, id LIMIT 1) waits
     """
@@ -32,20 +35,30 @@ _FIRST = text(
 )
 
 
-async def lines_that_wait(session: AsyncSession) -> dict[int, Requirement]:
-    """What is asked for in every line somebody waits in, by the line's id."""
-    return {
-        row.id: Requirement(
-            queue_id=row.queue_id,
-            units=row.units,
-            language=row.language,
-            skills=tuple(sorted(row.skills.items())),
-            branch_id=row.branch_id,
-            agent_id=row.agent_id,
-            supervisors=row.supervisors,
-        )
-        for row in await session.execute(_LINES)
-    }
+@dataclass(frozen=True)
+class WaitingLine:
+    """A line somebody waits in."""
+
+    asked: Requirement
+    priority: int
+    """Of whoever is first."""
+
+
+async def lines_that_wait(session: AsyncSession) -> dict[int, WaitingLine]:
+    """Every line somebody waits in, by its id."""
+    return {row.id: WaitingLine(_asked(row), row.priority) for row in await session.execute(_LINES)}
+
+
+def _asked(row: Row[Any]) -> Requirement:
+    return Requirement(
+        queue_id=row.queue_id,
+        units=row.units,
+        language=row.language,
+        skills=tuple(sorted(row.skills.items())),
+        branch_id=row.branch_id,
+        agent_id=row.agent_id,
+        supervisors=row.supervisors,
+    )
 
 
 async def first_of(

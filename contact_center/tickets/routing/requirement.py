@@ -35,6 +35,8 @@ class Agent:
     idle_since: datetime
     queues: frozenset[int]
     languages: frozenset[str]
+    capacity: int = 100
+    """Units they have when nothing is on their hands."""
     skills: Mapping[str, int] = field(default_factory=dict)
     branch_id: int | None = None
     supervisor: bool = False

@@ -3,7 +3,9 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
+from contact_center.tickets.priority import URGENT
 from contact_center.tickets.routing.assign import BATCH, OFFER_FOR
+from contact_center.tickets.routing.keep_free import keep_free
 from contact_center.tickets.routing.match import Line, match
 from contact_center.tickets.routing.requirement import Agent, Requirement
 from contact_center.tickets.routing.simulation.behaviour import BACK_AFTER_S, react
@@ -37,7 +39,8 @@ def _agents(day: Day, lines: Sequence[Line], *, everybody: bool) -> list[Agent]:
     least = 0 if everybody else min((line.requirement.units for line in lines), default=0)
     now_s = day.now_s
     there = [seat.agent(now_s) for seat in day.seats.values() if seat.online]
-    return [agent for agent in there if agent.free >= least]
+    urgent = [line.requirement for line in lines if line.tickets[0].priority == URGENT]
+    return [agent for agent in keep_free(urgent, there) if agent.free >= least]
 
 
 def go(day: Day, agent_id: int) -> None:

@@ -100,6 +100,7 @@ class Seat:
             id=self.profile.id,
             free=free,
             idle_since=self._idle_since,
+            capacity=self.profile.capacity,
             queues=self.profile.queues,
             languages=self.profile.languages,
             skills=self.profile.skills,
