@@ -25,7 +25,8 @@ from contact_center.tickets.work import (
     transfer_to_agent,
     transfer_to_queue,
 )
-from tests.tickets.work import opened
+from tests.tickets.work import opened, settle
+from tests.tickets.work import ticket as read_ticket
 
 BANK = ZoneInfo("Asia/Shanghai")
 _MOMENTS = {
@@ -76,6 +77,7 @@ class Day:
         await self._do(ticket_id, transfer_to_queue, found)
 
     async def close(self, ticket_id: int) -> None:
+        await settle(self.store, await read_ticket(self.store, ticket_id))
         await self._do(ticket_id, close, "done")
 
     async def reopen(self, ticket_id: int) -> None:
