@@ -7,13 +7,14 @@ from typing import Any
 from actions.action import Heard, Said, Words
 from actions.forms.fields.branch import BranchChoice, name_of
 from actions.forms.fields.confirm import Confirmed
-from actions.forms.fields.visit import FROM, VisitTime, say_when
+from actions.forms.fields.visit import FROM, VisitTime
 from actions.forms.fields.words import InWords
 from actions.forms.form import Field, Form, Reopen
 from actions.parts import Parts
 from contact_center.appointments.book import SlotTaken, book
 from contact_center.appointments.branches import find_branch
 from contact_center.language.entities.moments import moments_in
+from contact_center.language.say_when import say_when
 
 BOOKED = Words(
     "已为您预约：{branch}，{time}。地址：{address}。请带身份证件。",

@@ -12,6 +12,7 @@ from actions.forms.ticket import open_from_form
 from actions.parts import Parts
 from actions.reading import tells_what_happened, tells_where_and_when, tells_where_or_when
 from actions.topics import topic_of
+from contact_center.appointments.branches import find_branch
 
 OPENED = Words(
     "您的投诉已受理，编号 {number}。工作人员会尽快处理并回复您。用这个编号可以随时查询进度。",
@@ -42,4 +43,9 @@ class ComplaintForm(Form):
     async def finish(self, heard: Heard, parts: Parts) -> Said:
         told = str(heard.slots["what_happened"])
         details = {name: heard.slots[name] for name in ("what_happened", "where_when", "callback_allowed")}
-        return await open_from_form(parts, heard, "complaint", topic_of(told), details, OPENED)
+        async with parts.store.transaction() as session:
+            branch = await find_branch(session, str(heard.slots["where_when"]))
+        branch_id = branch.id if branch else None
+        return await open_from_form(
+            parts, heard, "complaint", topic_of(told), details, OPENED, branch_id=branch_id
+        )

@@ -6,7 +6,6 @@ from typing import Any
 from actions.action import Heard, Said, Words
 from actions.forms.fields.branch import name_of
 from actions.forms.fields.identity import IDENTITY, customer_of
-from actions.forms.fields.visit import say_when
 from actions.forms.form import Field, Form
 from actions.parts import Parts
 from actions.texts import CALLBACK, PERSON
@@ -14,6 +13,7 @@ from contact_center.appointments.next_appointment import next_appointment
 from contact_center.appointments.tables import Branch
 from contact_center.customers.holdings import holdings_of
 from contact_center.customers.tables import Customer, Holding
+from contact_center.language.say_when import say_when
 from contact_center.security.tables import User
 from contact_center.tickets.own_tickets import open_tickets_of
 

@@ -15,6 +15,8 @@ async def open_from_form(
     topic: str,
     details: Mapping[str, Any],
     words: Words,
+    *,
+    branch_id: int | None = None,
     **values: object,
 ) -> Said:
     """`words` may speak of {number} and of `values`."""
@@ -25,6 +27,7 @@ async def open_from_form(
         topic=topic,
         details={name: str(value) for name, value in details.items() if value is not None},
         language=heard.language,
+        branch_id=branch_id,
     )
     async with parts.store.transaction() as session:
         ticket = await open_ticket(session, new)

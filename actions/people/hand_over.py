@@ -7,6 +7,7 @@ from actions.parts import Parts
 from actions.people.summary import summarise
 from actions.topics import topic_of
 from contact_center.conversations.identify import identified
+from contact_center.language.say_when import say_when
 from contact_center.tickets.open import NewTicket, OpenedTicket, open_ticket
 from contact_center.tickets.waiting.expected import say_wait
 
@@ -36,6 +37,11 @@ REASONS: dict[str, Reason] = {
 _PLACE = Words(
     "编号 {number}，您排在第 {position} 位，请稍候。",
     "Your number is {number}; you are number {position} in the queue.",
+)
+_CLOSED = Words(
+    "编号 {number}。现在是非服务时间，同事从{opens}起按先后联系您，您排在第 {position} 位。",
+    "Your number is {number}. Nobody is here just now; from {opens} on my colleagues go through the queue, "
+    "in which you are number {position}.",
 )
 _PLACE_AND_WAIT = Words(
     "编号 {number}，您排在第 {position} 位，预计等待{wait}。",
@@ -127,10 +133,13 @@ async def hand_over(parts: Parts, heard: Heard, reason: Reason) -> Said:
 
 
 def _place(ticket: OpenedTicket, language: Language) -> str:
-    if ticket.expected_wait is None:
-        return _PLACE.say(language, number=ticket.number, position=ticket.position)
-    wait = say_wait(ticket.expected_wait, language)
-    return _PLACE_AND_WAIT.say(language, number=ticket.number, position=ticket.position, wait=wait)
+    place = ticket.place
+    said = {"number": ticket.number, "position": place.number}
+    if place.opens_at:
+        return _CLOSED.say(language, **said, opens=say_when(place.opens_at, language))
+    if place.expected is None:
+        return _PLACE.say(language, **said)
+    return _PLACE_AND_WAIT.say(language, **said, wait=say_wait(place.expected, language))
 
 
 def _topic(heard: Heard, reason: Reason) -> str:

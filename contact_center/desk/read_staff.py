@@ -3,6 +3,7 @@
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from contact_center.calendars.tables import Calendar
 from contact_center.desk.schema import Names, QueueShape, UserShape
 from contact_center.security.tables import User
 from contact_center.tickets.tables import Queue, QueueMember, Ticket
@@ -41,9 +42,10 @@ async def all_queues(session: AsyncSession, user: User) -> list[QueueShape]:
     own = await queues_of(session, user.id)
     oldest = func.coalesce(func.extract("epoch", func.now() - func.min(Ticket.created_at)), 0)
     query = (
-        select(Queue, func.count(Ticket.id), oldest)
+        select(Queue, Calendar.key, func.count(Ticket.id), oldest)
+        .outerjoin(Calendar, Calendar.id == Queue.calendar_id)
         .outerjoin(Ticket, (Ticket.queue_id == Queue.id) & (Ticket.status == "waiting"))
-        .group_by(Queue.id)
+        .group_by(Queue.id, Calendar.key)
         .order_by(Queue.id)
     )
     return [
@@ -52,7 +54,8 @@ async def all_queues(session: AsyncSession, user: User) -> list[QueueShape]:
             name=Names(zh=queue.name_zh, en=queue.name_en),
             waiting=waiting,
             longest_wait_s=int(longest),
+            calendar=calendar,
             mine=user.role == "supervisor" or queue.key in own,
         )
-        for queue, waiting, longest in await session.execute(query)
+        for queue, calendar, waiting, longest in await session.execute(query)
     ]

@@ -44,13 +44,16 @@ class TicketFilter:
 
 
 def visible_to(user: User) -> ColumnElement[bool]:
-    """Supervisors see all; agents what is in their queues, theirs, offered to them, or asked of them."""
+    """Supervisors see all; agents what is in their queues, theirs, offered to them, or asked of them, and what
+    the customers want whose account manager they are."""
     if user.role == "supervisor":
         return true()
     own_queues = select(QueueMember.queue_id).where(QueueMember.user_id == user.id)
     consulted = select(Consultation.ticket_id).where(Consultation.user_id == user.id)
+    own_customers = select(Customer.id).where(Customer.account_manager_id == user.id)
     return or_(
         Ticket.queue_id.in_(own_queues),
+        Ticket.customer_id.in_(own_customers),
         Ticket.assignee_id == user.id,
         Ticket.reserved_for_id == user.id,
         Ticket.id.in_(consulted),

@@ -5,6 +5,7 @@ from aiohttp import web
 from contact_center.desk.accept_ticket import accept_ticket
 from contact_center.desk.change_customer import change_customer
 from contact_center.desk.change_presence import change_presence
+from contact_center.desk.change_queue_hours import change_queue_hours
 from contact_center.desk.close_ticket import close_ticket
 from contact_center.desk.complaints.routes import add_complaint_routes
 from contact_center.desk.describe import show_openapi, show_settings
@@ -44,6 +45,7 @@ def add_routes(app: web.Application, parts: DeskParts) -> None:
     add("DELETE", "/api/session", end_session)
     add("PUT", "/api/presence", change_presence)
     add("GET", "/api/queues", list_queues)
+    add("PUT", "/api/queues/{key}", change_queue_hours)
     add("GET", "/api/staff", list_staff)
     add("GET", "/api/tickets", list_tickets)
     add("GET", "/api/tickets/{ticket_id}", show_ticket)

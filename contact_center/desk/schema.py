@@ -82,8 +82,16 @@ class QueueRef(Shape):
 class QueueShape(QueueRef):
     waiting: int
     longest_wait_s: int
+    calendar: str | None
+    """When its people are there, by key; null: always."""
     mine: bool
     """True when the user works on it, or sees all."""
+
+
+class QueueHours(Shape):
+    """When the people of a queue are there."""
+
+    calendar: str | None
 
 
 class CustomerRef(Shape):

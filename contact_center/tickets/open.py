@@ -1,7 +1,7 @@
 """Owns opening a ticket: stored once per cause, routed at once, told to the desk."""
 
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Any, Literal
 
 from sqlalchemy import select
@@ -22,7 +22,7 @@ from contact_center.tickets.routing.rules import Facts
 from contact_center.tickets.routing.steps import units_of
 from contact_center.tickets.service_levels.run import ticket_opened
 from contact_center.tickets.tables import Ticket, ticket_number
-from contact_center.tickets.waiting.place import place_of
+from contact_center.tickets.waiting.place import Place, place_of
 
 Category = Literal["complaint", "request", "handover", "assistant_unavailable"]
 
@@ -50,10 +50,7 @@ class OpenedTicket:
 
     id: int
     number: str
-    position: int
-    """The place in the queue, from 1."""
-    expected_wait: timedelta | None
-    """Measured; None where too little is known."""
+    place: Place
 
 
 class NoSuchConversation(Exception):
@@ -85,7 +82,7 @@ async def open_ticket(session: AsyncSession, new: NewTicket) -> OpenedTicket:
     await assign(session, now)
     await session.refresh(ticket)
     opened = await _opened(session, ticket, now)
-    ticket.place_when_opened = opened.position
+    ticket.place_when_opened = opened.place.number
     return opened
 
 
@@ -134,6 +131,5 @@ async def _find(session: AsyncSession, new: NewTicket) -> Ticket | None:
 
 
 async def _opened(session: AsyncSession, ticket: Ticket, now: datetime) -> OpenedTicket:
-    place = await place_of(session, ticket, now)
-    number, expected = (place.number, place.expected) if place else (1, None)
-    return OpenedTicket(ticket.id, ticket_number(ticket.id), number, expected)
+    place = await place_of(session, ticket, now) or Place(1, None)
+    return OpenedTicket(ticket.id, ticket_number(ticket.id), place)

@@ -30,6 +30,8 @@ class Queue(Table):
     key: Mapped[str] = mapped_column(Text, unique=True)
     name_zh: Mapped[str] = mapped_column(Text)
     name_en: Mapped[str] = mapped_column(Text)
+    calendar_id: Mapped[int | None] = mapped_column(ForeignKey("calendars.id"))
+    """When its people are there; NULL: always."""
 
 
 class QueueMember(Table):

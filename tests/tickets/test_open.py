@@ -36,7 +36,7 @@ async def test_a_ticket_holds_what_led_to_it(store: Store, cast: Cast) -> None:
         "swallowed_card",
     )
     assert (stored.details, stored.language, stored.status) == ({"what_happened": "吞卡"}, "zh", "waiting")
-    assert (made.number, made.position) == (f"T{made.id}", 1)
+    assert (made.number, made.place.number) == (f"T{made.id}", 1)
     assert stored.number == made.number
     assert made.id >= 100_001
 
@@ -143,7 +143,7 @@ async def test_the_second_of_two_equals_is_second_in_the_queue(store: Store, cas
     places = []
     for _ in range(3):
         asked = await say(store)
-        places.append((await open_new(store, new(asked.conversation_id, asked.interaction_id))).position)
+        places.append((await open_new(store, new(asked.conversation_id, asked.interaction_id))).place.number)
 
     assert places == [1, 2, 3]
 

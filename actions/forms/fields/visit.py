@@ -9,6 +9,7 @@ from actions.parts import Parts
 from contact_center.appointments.branches import find_branch
 from contact_center.appointments.slots import free_slots
 from contact_center.language.entities.moments import moments_in
+from contact_center.language.say_when import say_when
 
 WHICH = Words(
     "以下时间可以预约，您选哪个？也可以告诉我别的日期。",
@@ -21,7 +22,6 @@ UNREAD = Words(
 FROM = "appointment_from"
 """The slot that holds from when on times are offered."""
 SHOWN = 5
-WEEKDAYS = Words("周一 周二 周三 周四 周五 周六 周日", "Mon Tue Wed Thu Fri Sat Sun")
 
 
 class VisitTime(AskedField):
@@ -69,11 +69,3 @@ def _offer(slot: datetime, parts: Parts) -> Offer:
         say_when(slot.astimezone(parts.timezone), "zh"), say_when(slot.astimezone(parts.timezone), "en")
     )
     return Offer(words, words)
-
-
-def say_when(moment: datetime, language: Language) -> str:
-    """A moment as people write it, with the day of the week."""
-    day = WEEKDAYS.say(language).split()[moment.weekday()]
-    if language == "zh":
-        return f"{moment.month}月{moment.day}日 {moment:%H:%M}（{day}）"
-    return f"{day} {moment.day} {moment:%b} {moment:%H:%M}"

@@ -9,6 +9,7 @@ from contact_center.channels.phone import texts
 from contact_center.channels.phone.keypad import LISTEN_S, listening, needs_hint
 from contact_center.channels.phone.spoken import spoken
 from contact_center.conversations.ports import Language, Reply
+from contact_center.language.say_when import say_when
 from contact_center.tickets.waiting.expected import say_wait
 from contact_center.tickets.waiting.place import Place
 
@@ -87,6 +88,9 @@ def position(language: Language, place: Place | None, *, may_be_called: bool) ->
 def _place(language: Language, place: Place | None) -> str:
     if place is None:
         return texts.WAITING[language]
+    if place.opens_at:
+        opens = say_when(place.opens_at, language)
+        return spoken(texts.CLOSED[language].format(opens=opens, position=place.number), language)
     if place.expected is None:
         return texts.POSITION[language].format(position=place.number)
     wait = say_wait(place.expected, language)

@@ -54,6 +54,10 @@ POSITION_AND_WAIT: dict[Language, str] = {
     "zh": "您在队列中排第 {position} 位，预计等待{wait}，请继续等待。",
     "en": "You are number {position} in the queue; we expect it to take {wait}. Please stay on the line.",
 }
+CLOSED: dict[Language, str] = {
+    "zh": "现在是非服务时间，同事从{opens}起接听，您排在第 {position} 位。",
+    "en": "Nobody is here just now. From {opens} on we take calls; you are number {position} in the queue.",
+}
 OFFER_CALL_BACK: dict[Language, str] = {
     "zh": "不想等的话，请按 1 挂机，我们为您保留位置，轮到您时给您回电。",
     "en": "If you would rather not wait, press 1: you keep your place, and we call you when it is your turn.",

@@ -9,6 +9,7 @@ from contact_center.store.table import Json
 from contact_center.tickets.complaints.lists import describe
 from contact_center.tickets.complaints.refused import ComplaintRefused
 from contact_center.tickets.complaints.tables import Complaint, ComplaintEvent
+from contact_center.tickets.routing.branches import branch_key
 from contact_center.tickets.tables import Ticket
 
 OPEN_STAGES = ("received", "acknowledged", "investigating")
@@ -26,6 +27,7 @@ async def begin_complaint(session: AsyncSession, ticket: Ticket) -> Complaint | 
         severity=described.severity,
         category=described.category,
         product=described.product,
+        branch=await branch_key(session, ticket.branch_id),
         channel=conversation.channel,
         received_at=ticket.created_at,
         clock_from=ticket.created_at,

@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from contact_center.tickets.position import position
 from contact_center.tickets.tables import Ticket
 from contact_center.tickets.waiting.expected import expected_wait
+from contact_center.tickets.waiting.hours import opens_at
 
 
 @dataclass(frozen=True)
@@ -18,7 +19,9 @@ class Place:
     number: int
     """From 1."""
     expected: timedelta | None
-    """Measured; None where too little is known."""
+    """Measured; None where too little is known, and while nobody is there."""
+    opens_at: datetime | None = None
+    """When somebody is there again; None while somebody is."""
 
 
 async def place_of(session: AsyncSession, ticket: Ticket, now: datetime) -> Place | None:
@@ -26,6 +29,8 @@ async def place_of(session: AsyncSession, ticket: Ticket, now: datetime) -> Plac
     number = await position(session, ticket)
     if number is None:
         return None
+    if opens := await opens_at(session, queue_id=ticket.queue_id, now=now):
+        return Place(number, None, opens)
     return Place(number, await expected_wait(session, queue_id=ticket.queue_id, place=number, now=now))
 
 
