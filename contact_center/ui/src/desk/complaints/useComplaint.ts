@@ -22,8 +22,9 @@ export function useComplaint(desk: Desk, ticketId: number, changed: () => void) 
       desk.fail(error);
       return false;
     } finally {
-      busy.value = false;
+      // Until what was done shows: a step begun before that would be closed with this one.
       await refresh();
+      busy.value = false;
       changed();
     }
   }
