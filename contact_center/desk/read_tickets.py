@@ -22,6 +22,7 @@ from contact_center.desk.topics import subject
 from contact_center.security.tables import User
 from contact_center.tickets.position import ORDER, comes_after, near_place
 from contact_center.tickets.priority import NAMES
+from contact_center.tickets.routing.assign import OFFER_FOR
 from contact_center.tickets.routing.tables import Consultation
 from contact_center.tickets.service_levels.show import clocks_of
 from contact_center.tickets.service_levels.tables import ServiceClock
@@ -44,8 +45,8 @@ class TicketFilter:
 
 
 def visible_to(user: User) -> ColumnElement[bool]:
-    """Supervisors see all; agents what is in their queues, theirs, offered to them, or asked of them, and what
-    the customers want whose account manager they are."""
+    """Supervisors see all; agents what is in their queues, theirs, offered to them, or asked of them, and the
+    tickets of customers whose account manager they are."""
     if user.role == "supervisor":
         return true()
     own_queues = select(QueueMember.queue_id).where(QueueMember.user_id == user.id)
@@ -162,7 +163,8 @@ def _shape(
             "position": place,
             "clocks": [_clock(clock) for clock in clocks],
             "awaiting_customer": ticket.awaiting_customer_since is not None,
-            "escalated": any(clock.escalated_at for clock in clocks),
+            "offer_expires_at": ticket.reserved_at + OFFER_FOR if ticket.reserved_at else None,
+            "escalated": bool(ticket.escalated_at) or any(clock.escalated_at for clock in clocks),
         }
     )
 

@@ -12,6 +12,7 @@ from contact_center.desk.describe import show_openapi, show_settings
 from contact_center.desk.enter_customer import enter_customer
 from contact_center.desk.faults.routes import add_fault_routes
 from contact_center.desk.hand_back_conversation import hand_back_conversation
+from contact_center.desk.list_colleagues import list_colleagues
 from contact_center.desk.list_intents import list_intents
 from contact_center.desk.list_queues import list_queues
 from contact_center.desk.list_staff import list_staff
@@ -47,6 +48,7 @@ def add_routes(app: web.Application, parts: DeskParts) -> None:
     add("GET", "/api/queues", list_queues)
     add("PUT", "/api/queues/{key}", change_queue_hours)
     add("GET", "/api/staff", list_staff)
+    add("GET", "/api/colleagues", list_colleagues)
     add("GET", "/api/tickets", list_tickets)
     add("GET", "/api/tickets/{ticket_id}", show_ticket)
     add("POST", "/api/tickets/{ticket_id}/accept", accept_ticket)

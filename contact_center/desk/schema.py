@@ -60,6 +60,12 @@ class UserShape(Shape):
     queues: list[str]
 
 
+class ColleagueShape(Who):
+    """Somebody to ask."""
+
+    presence: Literal["online", "break", "away", "offline"]
+
+
 class SessionShape(Shape):
     user: UserShape
     csrf_token: str
@@ -122,6 +128,7 @@ class TicketShape(Shape):
     queue: QueueRef
     assignee: Who | None
     reserved_for: Who | None
+    offer_expires_at: datetime | None
     customer: CustomerRef
     conversation_id: int
     channel: str

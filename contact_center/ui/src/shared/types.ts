@@ -26,6 +26,8 @@ export interface Session { user: User; csrf_token: string }
 export interface QueueName { key: string; name: Text }
 export interface Queue extends QueueName { waiting: number; longest_wait_s: number | null; mine: boolean }
 
+export interface Colleague { id: number; name: string; presence: Presence }
+
 export type ClockKind = "first_response" | "next_response" | "resolution";
 export interface Clock { kind: ClockKind; state: "running" | "paused" | "met" | "missed"; due_at: string | null; warned: boolean }
 /** Parts that came with routing and service levels are left out by a service that does not know them. */
