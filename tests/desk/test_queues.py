@@ -63,3 +63,26 @@ async def test_nobody_goes_offline_but_by_signing_out(lin_at_desk: Clerk) -> Non
     answer = await lin_at_desk.put("/api/presence", {"presence": "offline"})
 
     assert (answer.status, answer.code) == (400, "bad_request")
+
+
+async def test_a_supervisor_says_when_the_people_of_a_queue_are_there(
+    qiu_at_desk: Clerk, lin_at_desk: Clerk, cast: Cast
+) -> None:
+    changed = await qiu_at_desk.put("/api/queues/cards", {"calendar": "office"})
+    calendars = {queue["key"]: queue["calendar"] for queue in changed.body}
+
+    assert (calendars["cards"], calendars["complaints"]) == ("office", None)
+    assert (await lin_at_desk.put("/api/queues/cards", {"calendar": None})).code == "forbidden"
+    assert (await qiu_at_desk.put("/api/queues/cards", {"calendar": "lunar"})).code == "bad_request"
+    assert (await qiu_at_desk.put("/api/queues/moon", {"calendar": None})).code == "not_found"
+    open_again = await qiu_at_desk.put("/api/queues/cards", {"calendar": None})
+    assert {queue["calendar"] for queue in open_again.body} == {None}
+
+
+async def test_everybody_may_see_whom_to_ask(lin_at_desk: Clerk, emma_at_desk: Clerk, cast: Cast) -> None:
+    await emma_at_desk.put("/api/presence", {"presence": "break"})
+
+    colleagues = (await lin_at_desk.get("/api/colleagues")).body
+
+    assert {"id": emma_at_desk.user["id"], "name": "Emma Clarke", "presence": "break"} in colleagues
+    assert lin_at_desk.user["id"] not in [one["id"] for one in colleagues]

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from contact_center.customers.tables import Customer
 from contact_center.store.engine import Store
 from tests.conftest import ANN_PHONE, BOB_PHONE, CHEN_PHONE, Cast
 from tests.desk.office import SETTLED, Answer, Case, Clerk, Office, complained
@@ -169,3 +170,16 @@ async def test_filters_that_make_no_sense_are_refused(lin_at_desk: Clerk) -> Non
         answer = await lin_at_desk.get("/api/tickets", **query)
         assert (answer.status, answer.code) == (400, "bad_request")
         assert next(iter(query)) in answer.body["error"]["en"]
+
+
+async def test_account_managers_see_what_their_customers_want(
+    office: Office, store: Store, cast: Cast
+) -> None:
+    case = await lost_card(store)
+    manager = await office.clerk("zhou", "service")
+    assert numbers(await manager.get("/api/tickets")) == []
+
+    async with store.transaction() as session:
+        (await session.get_one(Customer, cast.bob)).account_manager_id = manager.user["id"]
+
+    assert numbers(await manager.get("/api/tickets")) == [f"T{case.ticket_id}"]
