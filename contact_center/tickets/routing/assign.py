@@ -24,7 +24,10 @@ BATCH = 200
 OFFER_FOR = timedelta(seconds=120)
 """How long an offer stands before the ticket is offered to somebody else."""
 
-_ONLY_ONE = text("SELECT pg_try_advisory_xact_lock(:key)")
+# Whoever stands still with it in hand is cut off by the database: all others would wait for them.
+_ONLY_ONE = text(
+    "SELECT pg_try_advisory_xact_lock(:key), set_config('idle_in_transaction_session_timeout', '30s', true)"
+)
 _ADVISORY_LOCK = 7_265_004
 _LOCK_TICKETS = text(
     """
