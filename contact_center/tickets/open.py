@@ -10,7 +10,6 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from contact_center.conversations.own import give_to_queue, lock_conversation
 from contact_center.conversations.tables import Conversation
 from contact_center.customers.tables import Customer
-from contact_center.store.notifications import notify
 from contact_center.tickets.complaints.record import begin_complaint
 from contact_center.tickets.priority import first_priority
 from contact_center.tickets.routing.assign import assign
@@ -22,6 +21,7 @@ from contact_center.tickets.routing.rules import Facts
 from contact_center.tickets.routing.steps import units_of
 from contact_center.tickets.service_levels.run import ticket_opened
 from contact_center.tickets.tables import Ticket, ticket_number
+from contact_center.tickets.tell import tell
 from contact_center.tickets.waiting.place import Place, place_of
 
 Category = Literal["complaint", "request", "handover", "assistant_unavailable"]
@@ -70,15 +70,7 @@ async def open_ticket(session: AsyncSession, new: NewTicket) -> OpenedTicket:
     await begin_complaint(session, ticket)
     if new.hand_over:
         await give_to_queue(session, conversation)
-    await notify(
-        session,
-        {
-            "type": "ticket",
-            "ticket_id": ticket.id,
-            "conversation_id": conversation.id,
-            "customer_id": ticket.customer_id,
-        },
-    )
+    await tell(session, ticket)
     await assign(session, now)
     await session.refresh(ticket)
     opened = await _opened(session, ticket, now)

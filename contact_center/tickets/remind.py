@@ -7,7 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from contact_center.tickets.priority import URGENT
 from contact_center.tickets.tables import Ticket
-from contact_center.tickets.work import tell
+from contact_center.tickets.tell import tell
 
 
 async def remind(session: AsyncSession, after: timedelta) -> int:

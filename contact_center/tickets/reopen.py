@@ -10,7 +10,7 @@ from contact_center.tickets.routing.duty import Duty
 from contact_center.tickets.routing.place import place
 from contact_center.tickets.service_levels.run import ticket_reopened
 from contact_center.tickets.tables import Ticket
-from contact_center.tickets.work import tell
+from contact_center.tickets.tell import tell
 
 
 async def reopen(session: AsyncSession, ticket: Ticket) -> None:

@@ -17,7 +17,6 @@ from contact_center.conversations.ports import Reply
 from contact_center.conversations.reply import Author, find_request, reply
 from contact_center.conversations.tables import Conversation, Interaction
 from contact_center.security.tables import User
-from contact_center.store.notifications import notify
 from contact_center.tickets.complaints.closing import close_complaint
 from contact_center.tickets.ratings.ask import ask_for_rating
 from contact_center.tickets.routing.advance import put_back
@@ -28,6 +27,7 @@ from contact_center.tickets.routing.reserve import end_offer, refuse, take
 from contact_center.tickets.routing.steps import units_of
 from contact_center.tickets.service_levels.run import ticket_answered, ticket_closed
 from contact_center.tickets.tables import Queue, Ticket
+from contact_center.tickets.tell import tell
 
 
 class TicketClosed(Exception):
@@ -148,20 +148,6 @@ async def close(
         await hand_back(session, conversation)
     await tell(session, ticket)
     await assign(session, now)
-
-
-async def tell(session: AsyncSession, ticket: Ticket) -> None:
-    """Tell the desk that the ticket changed."""
-    await session.flush()
-    await notify(
-        session,
-        {
-            "type": "ticket",
-            "ticket_id": ticket.id,
-            "conversation_id": ticket.conversation_id,
-            "customer_id": ticket.customer_id,
-        },
-    )
 
 
 def _check_open(ticket: Ticket) -> None:

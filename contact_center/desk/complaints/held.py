@@ -23,7 +23,8 @@ from contact_center.tickets.complaints.record import complaint_of
 from contact_center.tickets.complaints.refused import ComplaintRefused
 from contact_center.tickets.complaints.tables import Complaint
 from contact_center.tickets.tables import Ticket
-from contact_center.tickets.work import TicketClosed, tell
+from contact_center.tickets.tell import tell
+from contact_center.tickets.work import TicketClosed
 
 Locked = dict[int, tuple[Ticket, Conversation]]
 

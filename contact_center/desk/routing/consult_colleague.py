@@ -12,7 +12,7 @@ from contact_center.desk.schema import TicketShape
 from contact_center.security.audit import audit
 from contact_center.security.tables import User
 from contact_center.tickets.routing.consult import consult
-from contact_center.tickets.work import tell
+from contact_center.tickets.tell import tell
 
 
 @typed

@@ -5,13 +5,13 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from contact_center.store.notifications import notify
 from contact_center.tickets.routing.assign import BATCH, assign
 from contact_center.tickets.routing.book import Book, read_book
 from contact_center.tickets.routing.duty import Duty
 from contact_center.tickets.routing.place import PASSED_ON, escalate, place
 from contact_center.tickets.routing.reserve import expire
 from contact_center.tickets.tables import Ticket
+from contact_center.tickets.tell import tell
 
 
 async def route(session: AsyncSession, now: datetime) -> bool:
@@ -31,7 +31,7 @@ async def put_back(session: AsyncSession, tickets: list[Ticket], now: datetime) 
     for ticket in tickets:
         if ticket.escalated_at is None and ticket.step < PASSED_ON:
             await place(session, ticket, book, duty, now, least=ticket.step)
-        await _tell(session, ticket)
+        await tell(session, ticket)
 
 
 async def advance(session: AsyncSession, now: datetime) -> int:
@@ -50,7 +50,7 @@ async def advance(session: AsyncSession, now: datetime) -> int:
     book, duty = await read_book(session), Duty(session, now)
     for ticket in tickets:
         await _move(session, ticket, book, duty, now)
-        await _tell(session, ticket)
+        await tell(session, ticket)
     return len(tickets)
 
 
@@ -61,16 +61,3 @@ async def _move(session: AsyncSession, ticket: Ticket, book: Book, duty: Duty, n
         await escalate(session, ticket, now)
         return
     await place(session, ticket, book, duty, now, least=ticket.step + 1)
-
-
-async def _tell(session: AsyncSession, ticket: Ticket) -> None:
-    await session.flush()
-    await notify(
-        session,
-        {
-            "type": "ticket",
-            "ticket_id": ticket.id,
-            "conversation_id": ticket.conversation_id,
-            "customer_id": ticket.customer_id,
-        },
-    )

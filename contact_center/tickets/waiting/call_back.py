@@ -5,8 +5,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from contact_center.conversations.tables import Conversation
 from contact_center.customers.tables import ContactPoint
-from contact_center.store.notifications import notify
 from contact_center.tickets.tables import Ticket
+from contact_center.tickets.tell import tell
 from contact_center.tickets.waiting.place import waiting_ticket
 
 CALLBACK_PHONE = "callback_phone"
@@ -34,13 +34,5 @@ async def ask_call_back(session: AsyncSession, conversation_id: int) -> Ticket |
     if phone is None or ticket is None:
         return None
     ticket.details = {**ticket.details, CALLBACK_PHONE: phone}
-    await notify(
-        session,
-        {
-            "type": "ticket",
-            "ticket_id": ticket.id,
-            "conversation_id": conversation_id,
-            "customer_id": ticket.customer_id,
-        },
-    )
+    await tell(session, ticket)
     return ticket

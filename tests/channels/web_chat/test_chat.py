@@ -37,6 +37,7 @@ async def test_a_new_visitor_is_told_an_empty_session_of_their_own(store: Store,
             "history": [],
             "owner": "assistant",
             "position": None,
+            "expected_wait_s": None,
         }
         assert one.session["visitor_token"] != other.session["visitor_token"]
         assert len(one.session["visitor_token"]) >= 32
@@ -201,13 +202,17 @@ async def test_the_visitor_is_told_who_has_the_talk_and_their_place(
         talk = await talk_of(store, ack)
         wanted = new(talk, ack["interaction_id"], category="handover", topic="person", hand_over=True)
         await open_new(store, wanted)
-        assert await visitor.next("owner") == {"owner": "queue", "position": 1}
+        assert await visitor.next("owner") == {
+            "owner": "queue",
+            "position": 1,
+            "expected_wait_s": None,
+        }
 
         await own(store, talk, give_to_agent, lin)
         told = await visitor.next("owner")
         while told["owner"] == "queue":
             told = await visitor.next("owner")
-        assert told == {"owner": "agent", "position": None}
+        assert told == {"owner": "agent", "position": None, "expected_wait_s": None}
 
         assert (await visitor.send("Are you there?", "m2"))["ok"]
         token = visitor.session["visitor_token"]
