@@ -27,7 +27,7 @@ CONFIG = Path(__file__).resolve().parents[3] / "config.yml"
 
 async def helped(store: Store, agent: int) -> int:
     """Bob was answered, and his ticket is closed; the number of his conversation."""
-    bobs = await opened(store)
+    bobs = await opened(store, category="request", topic="statement")
     async with store.transaction() as session:
         held = await lock_ticket(session, bobs.id)
         assert held is not None
@@ -85,7 +85,7 @@ async def test_rated_twice_the_first_stays(store: Store, cast: Cast, lin: int) -
 
 @pytest.mark.parametrize("language", ["zh", "en"])
 async def test_every_choice_is_read_as_a_rating(store: Store, cast: Cast, lin: int, language: str) -> None:
-    bobs = await opened(store)
+    bobs = await opened(store, category="request", topic="statement")
     async with store.transaction() as session:
         (await session.get_one(Conversation, bobs.conversation_id)).language = language
     async with store.transaction() as session:
