@@ -143,6 +143,25 @@ async def test_work_that_is_done_makes_room_for_what_waits(store: Store, cast: C
     assert (await ticket(store, waits.id)).reserved_for_id == wang
 
 
+async def test_an_urgent_call_gets_room_though_small_work_never_ends(store: Store, cast: Cast) -> None:
+    wang = await add_agent(store, "wang", ["service", "phone"])
+    small = {"category": "request", "topic": "statement"}
+    first = await opened(store, **small)
+    await accepted(store, first, wang)
+    call = await opened(store, ANN_PHONE, category="handover", topic="fraud", channel="phone", hand_over=True)
+    more = await opened(store, **small)
+
+    # There is room for the small one alone, and still it waits: else there would never be any for the call.
+    assert (call.reserved_for_id, more.reserved_for_id) == (None, None)
+    async with store.transaction() as session:
+        held = await lock_ticket(session, first.id)
+        assert held is not None
+        await close(session, *held, "sent")
+
+    assert (await ticket(store, call.id)).reserved_for_id == wang
+    assert (await ticket(store, more.id)).reserved_for_id is None
+
+
 async def test_many_offers_at_the_same_instant_exceed_nobodys_capacity(store: Store, cast: Cast) -> None:
     agents = [await add_agent(store, f"agent{n}", ["complaints"], capacity=30) for n in range(2)]
     asked = [await say(store, address=f"+1202555{n:04}") for n in range(24)]
