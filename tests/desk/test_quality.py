@@ -7,7 +7,7 @@ import pytest
 
 from contact_center.store.engine import Store
 from tests.conftest import ANN_PHONE, BOB_PHONE, Cast
-from tests.desk.office import Answer, Clerk, Office, complained
+from tests.desk.office import SETTLED, Answer, Clerk, Office, complained
 
 
 async def asked(clerk: Clerk, **more: str) -> Answer:
@@ -22,7 +22,7 @@ async def worked(store: Store, lin: Clerk, emma: Clerk) -> None:
     ann, bob = await complained(store), await complained(store, BOB_PHONE)
     said = {"text": "您好，正在为您查询。", "client_id": "a-first-reply"}
     assert (await lin.post(f"/api/conversations/{ann.conversation_id}/replies", said)).status == 201
-    await lin.post(f"/api/tickets/{ann.ticket_id}/close", {"resolution": "已取回"})
+    await lin.post(f"/api/tickets/{ann.ticket_id}/close", SETTLED)
     await emma.post(f"/api/tickets/{bob.ticket_id}/accept")
 
 
@@ -42,7 +42,7 @@ async def test_a_supervisor_sees_everybody(
     assert (lins["volume"], lins["resolved"], lins["reopened"], lins["transferred"]) == (1, 1, 0, 0)
     assert 0 <= lins["first_response_p50_s"] <= lins["first_response_p95_s"] < 60
     assert 0 <= lins["handle_p50_s"] < 60
-    assert (lins["satisfaction"], lins["service_level_hit"]) == (None, None)
+    assert (lins["satisfaction"], lins["service_level_hit"]) == (None, 1.0)
     assert shown.body["now"]["waiting"] == 1
     assert shown.body["now"]["longest_wait_s"] < 60
     assert set(shown.body["now"]) == {"waiting", "longest_wait_s", "online", "on_break", "busy"}

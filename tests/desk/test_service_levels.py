@@ -9,7 +9,7 @@ from contact_center.store.engine import Store
 from contact_center.tickets.service_levels.await_customer import customer_wrote
 from contact_center.tickets.service_levels.watch import watch
 from tests.conftest import ANN_PHONE, Cast
-from tests.desk.office import Answer, Case, Clerk, complained, wrote
+from tests.desk.office import SETTLED, Answer, Case, Clerk, complained, wrote
 from tests.tickets.service_levels.promises import HOUR, passes
 
 ADDRESS = "/api/service-levels"
@@ -237,6 +237,6 @@ async def test_who_may_not_say_whose_turn_it_is(
         assert (refused.status, refused.code) == (409, "owned_by_another")
     missing = await lin_at_desk.post("/api/tickets/999999/await-customer")
     assert (missing.status, missing.code) == (404, "not_found")
-    await lin_at_desk.post(f"{address}/close", {"resolution": "done"})
+    await lin_at_desk.post(f"{address}/close", SETTLED)
     closed = await lin_at_desk.post(f"{address}/await-customer")
     assert (closed.status, closed.code) == (409, "ticket_closed")
