@@ -90,6 +90,7 @@ async def _store(session: AsyncSession, new: NewTicket, conversation: Conversati
         tier=customer.tier,
         priority=first_priority(new.category, new.topic, customer.tier),
         branch=await branch_key(session, new.branch_id),
+        on_the_line=new.hand_over and conversation.channel == "phone",
     )
     ticket = _ticket(new, conversation, facts, book)
     session.add(ticket)

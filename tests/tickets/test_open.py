@@ -125,7 +125,7 @@ async def test_each_goes_to_who_can_help(
 
 
 async def test_who_waits_on_the_line_goes_to_those_who_take_calls(store: Store, cast: Cast) -> None:
-    made = await opened(store, category="handover", topic="card_declined", channel="phone", hand_over=True)
+    made = await opened(store, category="complaint", topic="swallowed_card", channel="phone", hand_over=True)
 
     assert await queue_key(store, made) == "phone"
 

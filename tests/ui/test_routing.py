@@ -4,7 +4,7 @@ from playwright.sync_api import Page, expect
 
 from tests.ui.screens import Desk, Phone, Town, part, ticket_number
 
-SUN = "C1027"
+SUN, LI = "C1027", "C1035"
 
 
 def routing_page(town: Town, login: str, language: str) -> Page:
@@ -104,7 +104,7 @@ def test_on_a_break_nothing_is_offered(town: Town) -> None:
     part(lin.page, "presence-break").click()
     expect(part(lin.page, "presence")).to_have_attribute("data-presence", "break")
 
-    number = ticket_number(Phone.of(town.person("zh"), SUN).ask("我要找人工客服"))
+    number = ticket_number(Phone.of(town.person("zh"), LI).ask("我要找人工客服"))
     lin.waits(number)
     offer = lin.page.locator(f'[data-test="offer-card"][data-number="{number}"]')
     expect(offer).to_have_count(0)

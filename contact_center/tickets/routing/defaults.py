@@ -32,7 +32,7 @@ RULES = (
     Rule(
         key="calls",
         name=RuleName(zh="来电转人工", en="Calls"),
-        when=When(channels=["phone"], categories=["handover", "assistant_unavailable"]),
+        when=When(channels=["phone"], on_the_line=True),
         targets=_for_queue("phone"),
         escalate_after_s=600,
     ),

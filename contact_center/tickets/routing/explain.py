@@ -99,7 +99,16 @@ async def explain(session: AsyncSession, asked: Question, now: datetime) -> Expl
     customer = await session.get(Customer, asked.customer_id) if asked.customer_id else None
     tier = customer.tier if customer else "ordinary"
     priority = asked.priority or first_priority(asked.category, asked.topic, tier)
-    facts = Facts(asked.category, asked.topic, asked.channel, asked.language, tier, priority)
+    facts = Facts(
+        category=asked.category,
+        topic=asked.topic,
+        channel=asked.channel,
+        language=asked.language,
+        tier=tier,
+        priority=priority,
+        # Who is handed over on the phone waits to be put through.
+        on_the_line=asked.channel == "phone" and asked.category in ("handover", "assistant_unavailable"),
+    )
     book, staff = await read_book(session), await _staff(session, now)
     rules = asked.rules or book.rules
     rule = choose_rule(rules, facts)

@@ -51,6 +51,8 @@ def why_not_matched(rule: Rule, condition: Condition) -> Reason:
     if condition == "min_priority":
         least = rule.when.min_priority
         return Reason(f"优先级低于 {least}。", f"The priority is below {least}.")
+    if condition == "on_the_line":
+        return Reason("客户不在线上等候。", "The customer does not wait on the line.")
     zh, en = _LISTS[condition]
     wanted = ", ".join(getattr(rule.when, condition))
     return Reason(f"{zh}不是：{wanted}。", f"The {en} is none of: {wanted}.")

@@ -34,6 +34,8 @@ class When(_Shape):
     tiers: list[str] = Field(default_factory=list, max_length=100)
     branches: list[str] = Field(default_factory=list, max_length=1000)
     min_priority: PriorityName | None = None
+    on_the_line: bool = False
+    """True: the customer is on the phone and waits to be put through, whatever it is about."""
 
 
 class SkillAsked(_Shape):
@@ -83,10 +85,19 @@ class Facts:
     tier: str
     priority: int
     branch: str | None = None
+    on_the_line: bool = False
 
 
 Condition = Literal[
-    "inactive", "categories", "topics", "channels", "languages", "tiers", "branches", "min_priority"
+    "inactive",
+    "categories",
+    "topics",
+    "channels",
+    "languages",
+    "tiers",
+    "branches",
+    "min_priority",
+    "on_the_line",
 ]
 
 
@@ -107,6 +118,8 @@ def unmet(rule: Rule, facts: Facts) -> Condition | None:
             return name
     if rule.when.min_priority and facts.priority < STEPS[rule.when.min_priority]:
         return "min_priority"
+    if rule.when.on_the_line and not facts.on_the_line:
+        return "on_the_line"
     return None
 
 

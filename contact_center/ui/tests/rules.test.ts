@@ -6,7 +6,7 @@ import type { Rule, TriedTarget } from "../src/desk/routing/shapes";
 
 const rule = (key: string, parts: Partial<Rule> = {}): Rule => ({
   key, name: { zh: key, en: key }, active: true, default: false, targets: [newTarget("general")], escalate_after_s: 600,
-  when: { categories: [], topics: [], channels: [], languages: [], tiers: [], branches: [], min_priority: null }, ...parts,
+  when: { categories: [], topics: [], channels: [], languages: [], tiers: [], branches: [], min_priority: null, on_the_line: false }, ...parts,
 });
 const rules = [rule("calls"), rule("complaints"), rule("rest", { default: true })];
 const keys = (list: Rule[]) => list.map(({ key }) => key);

@@ -68,7 +68,7 @@ async def test_the_rules_are_gone_through_from_the_top(qiu_at_desk: Clerk, cast:
     found = await dry(qiu_at_desk)
 
     assert [(one["key"], one["matched"], one["why"]["en"]) for one in found["considered"]] == [
-        ("calls", False, "The category is none of: handover, assistant_unavailable."),
+        ("calls", False, "The channel is none of: phone."),
         ("complaints", True, "It meets every condition."),
         ("cards", False, "An earlier rule takes it."),
         ("service", False, "An earlier rule takes it."),

@@ -34,6 +34,7 @@ def rule(key: str = "some", targets: tuple[Target, ...] = (Target(queue="cards")
         ({"languages": ["en"]}, "languages"),
         ({"tiers": ["ordinary"]}, "tiers"),
         ({"branches": ["airport"]}, "branches"),
+        ({"on_the_line": True}, "on_the_line"),
         ({"topics": ["fees"], "channels": ["phone"]}, "channels"),
     ],
 )

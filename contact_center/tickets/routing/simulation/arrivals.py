@@ -77,6 +77,7 @@ def _arrival(draw: random.Random, number: int, at_s: float, branches: Sequence[s
         language=_one_of(draw, LANGUAGES),
         tier=tier,
         priority=first_priority(category, topic, tier),
+        on_the_line=sort.waits and sort.channel == "phone",
         branch=draw.choice(branches) if branches and draw.random() < IN_BRANCH else None,
     )
     managed = draw.random() < MANAGED.get(tier, 0)

@@ -10,7 +10,7 @@ export const PRIORITIES = ["low", "normal", "high", "urgent"];
 export const copyOf = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;
 
 const anything = (): When => ({
-  categories: [], topics: [], channels: [], languages: [], tiers: [], branches: [], min_priority: null,
+  categories: [], topics: [], channels: [], languages: [], tiers: [], branches: [], min_priority: null, on_the_line: false,
 });
 export const newTarget = (queue: string): Target => ({
   queue, known_agent: false, skills: [], same_language: true, same_branch: false, supervisors: false, timeout_s: null, skip_if: null,

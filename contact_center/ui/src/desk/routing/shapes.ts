@@ -10,7 +10,7 @@ export interface Target {
 }
 export interface When {
   categories: string[]; topics: string[]; channels: string[]; languages: string[]; tiers: string[]; branches: string[];
-  min_priority: string | null;
+  min_priority: string | null; on_the_line: boolean;
 }
 export interface Rule {
   key: string; name: Text; active: boolean; default: boolean; when: When; targets: Target[]; escalate_after_s: number;

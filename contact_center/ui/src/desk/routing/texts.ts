@@ -22,6 +22,7 @@ export const routingTexts = merge([
     categories: ["类别", "Category"], topics: ["主题", "Topic"], channels: ["渠道", "Channel"], languages: ["语言", "Language"],
     tiers: ["客户等级", "Customer tier"], branches: ["网点", "Branch"],
     min_priority: ["优先级不低于", "Priority at least"],
+    on_the_line: ["仅限在电话线上等候的客户", "Only callers who wait on the line"],
     any: ["不限", "Any"],
     pick: ["添加…", "Add…"],
     drop: ["去掉 {name}", "Take away {name}"],
