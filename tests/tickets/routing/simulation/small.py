@@ -39,7 +39,7 @@ def plan(*rules: Rule, hours: float = 1.0, agents: int = 1, tickets: int = 1) ->
 
 def call(number: int, at_s: float, priority: int = NORMAL, handle_s: float = 300, **facts: str) -> Arrival:
     """A call in Chinese: it takes all of an agent."""
-    about = {
+    about: dict[str, Any] = {
         "category": "handover",
         "topic": "other",
         "channel": "phone",
@@ -49,7 +49,7 @@ def call(number: int, at_s: float, priority: int = NORMAL, handle_s: float = 300
     return Arrival(
         id=number,
         at_s=at_s,
-        facts=Facts(**{**about, "tier": "ordinary", **facts}, priority=priority),
+        facts=Facts(**{**about, **facts}, priority=priority, on_the_line=True),
         units=100,
         waits=True,
         handle_s=handle_s,
