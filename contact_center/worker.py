@@ -56,8 +56,9 @@ def _add_tasks(app: App, parts: WorkerParts) -> None:
         retry=RetryStrategy(max_attempts=20, wait=1, linear_wait=2),
     )
     async def run_take_turn(context: JobContext, interaction_id: int) -> None:
-        await take_turn(parts.turns, interaction_id, retry=context.job.attempts > 0)
+        # Before the turn: a job that goes on after its answer holds up the customer's next message.
         await customer_wrote(parts.turns.store, interaction_id)
+        await take_turn(parts.turns, interaction_id, retry=context.job.attempts > 0)
 
     @app.task(
         name="deliver",
