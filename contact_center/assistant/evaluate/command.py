@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import platform
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -29,7 +30,10 @@ class Wanted:
 
 
 def evaluate(trainer: Trainer, wanted: Wanted) -> Path:
-    """The page of the report; it lies in `data_dir`/evaluation and replaces the one before."""
+    """The page of the report; it lies in `data_dir`/evaluation and replaces the one before.
+
+    Written again after every part: later ones take hours, and must not cost what was measured.
+    """
     folder = trainer.data_dir / "evaluation"
     before = previous(folder)
     sentences = held_out(trainer.root / "data" / "held_out")
@@ -48,15 +52,27 @@ def evaluate(trainer: Trainer, wanted: Wanted) -> Path:
         figures=figures(_reported(pairs)),
         thresholds=calibrate([pair for pair in pairs if pair[0].calibrates]),
     )
+    page = write_report(trainer.root, report, before, folder, trainer.bot_python)
+    for longer in _compared(trainer, wanted, report, sentences):
+        page = write_report(trainer.root, longer, before, folder, trainer.bot_python)
+    return page
+
+
+def _compared(
+    trainer: Trainer, wanted: Wanted, report: Report, sentences: list[Sentence]
+) -> Iterator[Report]:
+    """The report, longer by one comparison each time."""
+    if wanted.banking77:
+        report.banking77 = measure_banking77(trainer, wanted.banking77, wanted.draws)
+        yield report
+    if wanted.clinc_train and wanted.clinc_validation:
+        report.clinc = measure_clinc(trainer, wanted.clinc_train, wanted.clinc_validation, wanted.draws)
+        yield report
     if wanted.default:
         examples = (trainer.root / "data" / "nlu").glob("*.yml")
         plain = trainer.train(DEFAULT, examples, DEFAULT_TIMEOUT_S)
         report.default = figures(_reported(_pairs(trainer, plain, sentences)))
-    if wanted.banking77:
-        report.banking77 = measure_banking77(trainer, wanted.banking77, wanted.draws)
-    if wanted.clinc_train and wanted.clinc_validation:
-        report.clinc = measure_clinc(trainer, wanted.clinc_train, wanted.clinc_validation, wanted.draws)
-    return write_report(trainer.root, report, before, folder, trainer.bot_python)
+        yield report
 
 
 def _pairs(trainer: Trainer, model: Path, sentences: list[Sentence]) -> list[Pair]:
