@@ -46,6 +46,7 @@ from contact_center.settings import Secrets, Settings, carrier, load_secrets
 from contact_center.store.engine import Store
 from contact_center.store.notifications import Change, listen
 from contact_center.tickets.hand_over import hand_over
+from contact_center.tickets.service_levels.await_customer import customer_wrote
 from contact_center.tickets.service_levels.figures import count_open_clocks, open_clocks_gauge
 from contact_center.web.health import HealthParts
 from contact_center.web.health import add_routes as add_health
@@ -82,6 +83,7 @@ async def worker_parts(settings: Settings) -> AsyncIterator[WorkerParts]:
                     store=store,
                     assistant=RasaAssistant(http, settings.bot_url),
                     hand_over=hand_over,
+                    heard=customer_wrote,
                     deadline_s=settings.assistant_deadline_s,
                 ),
                 deliveries=Deliveries(store, channels(client, settings, account.number, kept), kept.code_key),

@@ -18,7 +18,6 @@ from contact_center.outreach.send_tips import Tip, send_tips
 from contact_center.settings import Settings
 from contact_center.tickets.remind import remind
 from contact_center.tickets.routing.keep_routing import keep_routing
-from contact_center.tickets.service_levels.await_customer import customer_wrote
 from contact_center.tickets.service_levels.watch import watch
 
 HEARTBEAT_S = 2.0
@@ -56,8 +55,6 @@ def _add_tasks(app: App, parts: WorkerParts) -> None:
         retry=RetryStrategy(max_attempts=20, wait=1, linear_wait=2),
     )
     async def run_take_turn(context: JobContext, interaction_id: int) -> None:
-        # Before the turn: a job that goes on after its answer holds up the customer's next message.
-        await customer_wrote(parts.turns.store, interaction_id)
         await take_turn(parts.turns, interaction_id, retry=context.job.attempts > 0)
 
     @app.task(

@@ -1,4 +1,4 @@
-"""Owns what conversations ask of the edges: the ports Channel, Assistant and Handover, and their words."""
+"""Owns what conversations ask of the edges: the ports Channel, Assistant, Handover and Heard."""
 
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -99,6 +99,12 @@ class Handover(Protocol):
     """Gives a conversation to people when the assistant cannot go on; returns the ticket's number."""
 
     async def __call__(self, session: AsyncSession, *, interaction_id: int) -> str: ...
+
+
+class Heard(Protocol):
+    """What else a customer's message means, before the turn on it; told again, it changes nothing."""
+
+    async def __call__(self, session: AsyncSession, *, interaction_id: int) -> None: ...
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from contact_center.conversations.ports import (
     Assistant,
     AssistantUnavailable,
     Handover,
+    Heard,
     Language,
     Reply,
     Turn,
@@ -46,6 +47,7 @@ class TurnTaking:
     store: Store
     assistant: Assistant
     hand_over: Handover
+    heard: Heard
     deadline_s: float
     """How long the customer waits for the assistant before people take over."""
 
@@ -56,7 +58,7 @@ async def take_turn(parts: TurnTaking, interaction_id: int, *, retry: bool) -> N
     Safe to run again after a crash at any point: the answer is stored in the transaction that marks the
     turn as over, and the assistant gives the same answer to a turn it has seen.
     """
-    turn = await _begin(parts.store, interaction_id, retry=retry)
+    turn = await _begin(parts, interaction_id, retry=retry)
     if turn is None:
         return
     if not turn.text:
@@ -71,8 +73,10 @@ async def take_turn(parts: TurnTaking, interaction_id: int, *, retry: bool) -> N
     await _say(parts.store, turn, answer)
 
 
-async def _begin(store: Store, interaction_id: int, *, retry: bool) -> Turn | None:
-    async with store.transaction() as session:
+async def _begin(parts: TurnTaking, interaction_id: int, *, retry: bool) -> Turn | None:
+    async with parts.store.transaction() as session:
+        # Before the turn: a job that goes on after its answer holds up the customer's next message.
+        await parts.heard(session, interaction_id=interaction_id)
         inbound, conversation = await _load(session, interaction_id)
         if inbound.answered_at or conversation.owner == "agent":
             return None

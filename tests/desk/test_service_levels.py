@@ -6,11 +6,10 @@ from typing import Any
 import pytest
 
 from contact_center.store.engine import Store
-from contact_center.tickets.service_levels.await_customer import customer_wrote
 from contact_center.tickets.service_levels.watch import watch
 from tests.conftest import ANN_PHONE, Cast
 from tests.desk.office import SETTLED, Answer, Case, Clerk, complained, wrote
-from tests.tickets.service_levels.promises import HOUR, passes
+from tests.tickets.service_levels.promises import HOUR, looked_at, passes
 
 ADDRESS = "/api/service-levels"
 
@@ -203,7 +202,7 @@ async def test_an_agent_says_that_the_customer_is_awaited_until_they_write(
     assert states(waiting.body["ticket"]) == [("first_response", "met"), ("resolution", "paused")]
     assert waiting.body["ticket"]["clocks"][1]["due_at"] is None
     wrote_id, _, _ = await wrote(store, "这是照片", ANN_PHONE)
-    await customer_wrote(store, wrote_id)
+    await looked_at(store, wrote_id)
 
     going_on = await ticket(lin_at_desk, case)
     assert going_on["awaiting_customer"] is False

@@ -18,6 +18,7 @@ from contact_center.conversations.take_turn import TurnTaking, take_turn
 from contact_center.settings import load_secrets
 from contact_center.store.engine import Store
 from contact_center.tickets.hand_over import hand_over
+from contact_center.tickets.service_levels.await_customer import customer_wrote
 from contact_center.tickets.tables import Ticket
 
 PATIENT_S = 60.0
@@ -35,7 +36,7 @@ class Assistance:
 
     def turn_taking(self) -> TurnTaking:
         assistant = RasaAssistant(self.http, self.bot_url, timeout_s=PATIENT_S)
-        return TurnTaking(self.store, assistant, hand_over, PATIENT_S)
+        return TurnTaking(self.store, assistant, hand_over, customer_wrote, PATIENT_S)
 
     async def all(self, query: Select[Any]) -> list[Any]:
         """Everything the store has for the query."""

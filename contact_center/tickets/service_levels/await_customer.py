@@ -7,7 +7,6 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from contact_center.conversations.own import lock_conversation
 from contact_center.conversations.tables import Interaction
-from contact_center.store.engine import Store
 from contact_center.tickets.service_levels.clock import go_on, miss, pause
 from contact_center.tickets.service_levels.held import open_clocks
 from contact_center.tickets.service_levels.next_response import start_next_response
@@ -40,26 +39,25 @@ async def stop_awaiting(session: AsyncSession, ticket: Ticket, now: datetime) ->
     await session.flush()
 
 
-async def customer_wrote(store: Store, interaction_id: int) -> None:
+async def customer_wrote(session: AsyncSession, *, interaction_id: int) -> None:
     """What a customer's message means for the clocks of its conversation; run again, it changes nothing."""
-    async with store.transaction() as session:
-        said = await session.get_one(Interaction, interaction_id)
-        if said.author != "customer" or not await _has_open_ticket(session, said.conversation_id):
-            return
-        conversation = await lock_conversation(session, said.conversation_id)
-        assert conversation is not None
-        query = (
-            select(Ticket)
-            .where(Ticket.conversation_id == said.conversation_id, Ticket.status != "closed")
-            .order_by(Ticket.id)
-            .with_for_update()
-        )
-        for ticket in (await session.scalars(query)).all():
-            since = ticket.awaiting_customer_since
-            if since is not None and said.created_at >= since:
-                await stop_awaiting(session, ticket, said.created_at)
-            if conversation.owner != "assistant":
-                await start_next_response(session, ticket)
+    said = await session.get_one(Interaction, interaction_id)
+    if said.author != "customer" or not await _has_open_ticket(session, said.conversation_id):
+        return
+    conversation = await lock_conversation(session, said.conversation_id)
+    assert conversation is not None
+    query = (
+        select(Ticket)
+        .where(Ticket.conversation_id == said.conversation_id, Ticket.status != "closed")
+        .order_by(Ticket.id)
+        .with_for_update()
+    )
+    for ticket in (await session.scalars(query)).all():
+        since = ticket.awaiting_customer_since
+        if since is not None and said.created_at >= since:
+            await stop_awaiting(session, ticket, said.created_at)
+        if conversation.owner != "assistant":
+            await start_next_response(session, ticket)
 
 
 async def _has_open_ticket(session: AsyncSession, conversation_id: int) -> bool:

@@ -115,8 +115,14 @@ async def writes(store: Store, said: str = "and now?", **more: str) -> Interacti
 async def wrote(store: Store, said: str = "and now?") -> Interaction:
     """Bob writes, and a worker looks at it."""
     message = await writes(store, said)
-    await customer_wrote(store, message.id)
+    await looked_at(store, message.id)
     return message
+
+
+async def looked_at(store: Store, interaction_id: int) -> None:
+    """A worker takes the message up."""
+    async with store.transaction() as session:
+        await customer_wrote(session, interaction_id=interaction_id)
 
 
 async def answers(store: Store, ticket: Ticket, user_id: int, said: str = "Hello") -> None:

@@ -4,13 +4,14 @@ from datetime import UTC, datetime
 
 import pytest
 
+from contact_center.conversations.take_turn import take_turn
 from contact_center.store.engine import Store
 from contact_center.tickets.service_levels.await_customer import (
     await_customer,
-    customer_wrote,
     stop_awaiting,
 )
 from tests.conftest import ANN_PHONE, Cast
+from tests.conversations.talk import Scripted, turns
 from tests.tickets.service_levels.promises import (
     HOUR,
     answers,
@@ -19,6 +20,7 @@ from tests.tickets.service_levels.promises import (
     closes,
     held,
     left,
+    looked_at,
     passes,
     promised,
     states,
@@ -71,7 +73,7 @@ async def test_it_goes_on_from_when_the_customer_wrote_whenever_that_is_looked_a
     await passes(store, HOUR)
 
     for _ in range(2):
-        await customer_wrote(store, message.id)
+        await looked_at(store, message.id)
 
     assert await left(store, made, "resolution") == 9 * HOUR
     assert await left(store, made, "next_response") == HOUR
@@ -87,7 +89,7 @@ async def test_a_message_from_before_is_not_what_was_awaited(store: Store, cast:
     await held(store, made, await_customer)
     await passes(store, 5 * HOUR)
 
-    await customer_wrote(store, message.id)
+    await looked_at(store, message.id)
 
     assert (await states(store, made))["next_response"] == ["paused"]
     assert (await ticket(store, made.id)).awaiting_customer_since is not None
@@ -101,7 +103,7 @@ async def test_it_is_their_own_customer_who_ends_it(store: Store, cast: Cast, li
     await held(store, made, await_customer)
 
     anns = await writes(store, "你好", address=ANN_PHONE)
-    await customer_wrote(store, anns.id)
+    await looked_at(store, anns.id)
 
     assert (await ticket(store, made.id)).awaiting_customer_since is not None
 
@@ -134,3 +136,20 @@ async def test_closing_ends_it(store: Store, cast: Cast, lin: int, awaited: bool
     stopped = await clock(store, made, "resolution")
     assert stopped.stopped_at is not None
     assert stopped.stopped_at < datetime.now(UTC)
+
+
+async def test_the_turn_of_a_message_ends_it_where_the_assistant_is_not_asked(
+    store: Store, cast: Cast, lin: int
+) -> None:
+    await promised(store)
+    made = await opened(store)
+    await answers(store, made, lin)
+    await held(store, made, await_customer)
+    message = await writes(store, "here it is")
+    assistant = Scripted()
+
+    await take_turn(turns(store, assistant), message.id, retry=False)
+
+    assert assistant.asked == []
+    assert (await ticket(store, made.id)).awaiting_customer_since is None
+    assert (await states(store, made))["next_response"] == ["running"]

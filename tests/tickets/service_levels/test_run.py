@@ -7,7 +7,6 @@ from sqlalchemy import update
 from contact_center.conversations.own import hand_back
 from contact_center.conversations.tables import Interaction
 from contact_center.store.engine import Store
-from contact_center.tickets.service_levels.await_customer import customer_wrote
 from contact_center.tickets.service_levels.run import handed_back, ticket_reopened
 from contact_center.tickets.tables import Ticket
 from tests.conftest import Cast
@@ -22,6 +21,7 @@ from tests.tickets.service_levels.promises import (
     closes,
     held,
     left,
+    looked_at,
     passes,
     promised,
     states,
@@ -137,7 +137,7 @@ async def test_what_was_answered_before_a_worker_looked_counts_all_the_same(
 
     await answers(store, made, lin)
     for _ in range(2):
-        await customer_wrote(store, message.id)
+        await looked_at(store, message.id)
 
     assert (await states(store, made))["next_response"] == ["missed"]
 
@@ -148,7 +148,7 @@ async def test_a_message_looked_at_twice_starts_one_clock(store: Store, cast: Ca
     await answers(store, made, lin)
 
     message = await wrote(store)
-    await customer_wrote(store, message.id)
+    await looked_at(store, message.id)
 
     assert len(await clocks(store, made, "next_response")) == 1
 
