@@ -67,7 +67,7 @@ def test_agents_do_not_see_what_is_for_supervisors(town: Town) -> None:
     page = Desk.of(town.person("en"), "emma").page
 
     expect(part(page, "nav-customers")).to_be_visible()
-    for section in ("routing", "staff", "complaints", "quality"):
+    for section in ("routing", "service_levels", "staff", "complaints", "quality"):
         expect(part(page, f"nav-{section}")).to_have_count(0)
 
     page.goto(f"{town.service.url}/desk/routing")
