@@ -42,6 +42,14 @@ def test_a_supervisor_tries_a_rule_before_it_counts(town: Town) -> None:
     expect(part(page, "dry-rule")).to_contain_text("Complaints to the card desk")
     expect(part(page, "dry-candidate").filter(has_text="Lin")).to_have_attribute("data-fits", "false")
 
+    # For one branch alone: only a ticket of that branch falls under it.
+    part(page, "when-branch-add").select_option(index=1)
+    try_complaint(page)
+    expect(part(page, "dry-rule")).to_have_attribute("data-key", "complaints")
+    part(page, "dry-branch").select_option(index=1)
+    try_complaint(page)
+    expect(part(page, "dry-rule")).to_have_attribute("data-key", "rule")
+
     # For everybody else nothing has changed before it is saved.
     try_complaint(other)
     expect(part(other, "dry-rule")).to_have_attribute("data-key", "complaints")

@@ -166,6 +166,8 @@ def test_a_new_promise_with_a_calendar_of_its_own_on_a_telephone(town: Town) -> 
 
     part(page, "tab-levels").click()
     part(page, "level-add").click()
+    # It begins where it takes no ticket from another.
+    expect(part(page, "level").last).to_contain_text("Never counts")
     part(page, "level-name-zh").fill("")
     # Saving leads to what has to be mended.
     part(page, "tab-hours").click()
@@ -175,10 +177,13 @@ def test_a_new_promise_with_a_calendar_of_its_own_on_a_telephone(town: Town) -> 
     part(page, "level-name-en").fill("Premium at night")
     part(page, "level-tier-premium").check()
     part(page, "level-calendar").select_option(label="Night shift")
+    part(part(page, "level").last, "level-up").click()
+    expect(part(page, "level").nth(4)).to_contain_text("Premium at night")
+    expect(page.get_by_text("Never counts")).to_have_count(0)
     save(page)
 
     page.reload()
-    added = part(page, "level").first
+    added = part(page, "level").nth(4)
     expect(added).to_contain_text("Premium at night")
     part(added, "level-remove").click()
     save(page)

@@ -83,7 +83,7 @@ export function useServiceLevels(desk: Desk) {
     clashes.value = both.clashes;
   }
   function discard(): void {
-    if (read.value) show(read.value);
+    if (read.value) show(theirs.value ?? read.value);
     hours.value = hoursOf(queues.value);
     clashes.value = [];
   }
