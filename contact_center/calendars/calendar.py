@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
+from typing import Literal
 from zoneinfo import ZoneInfo
 
 from contact_center.calendars.errors import BadCalendar
@@ -12,6 +13,8 @@ from contact_center.calendars.spans import Span, in_order
 
 Opening = tuple[datetime, datetime]
 """From a moment to just before another, both in UTC."""
+Why = Literal["own", "holiday", "exchange", "week"]
+"""What says how a day is worked: a day of its own, a public holiday, a weekend in exchange, the week."""
 
 _DAY = timedelta(days=1)
 _MIDNIGHT = datetime.min.time()
@@ -59,17 +62,29 @@ class WorkingCalendar:
                 "This calendar never opens: give at least one day of the week a span.",
             )
 
-    def hours_on(self, day: date) -> tuple[Span, ...]:
-        """The spans of this day on the clock on the wall."""
+    def why_on(self, day: date) -> Why:
+        """What says how this day is worked."""
         if day in self.days:
-            return self.days[day]
+            return "own"
         if self.country:
             public = public_year(self.country, day.year)
             if day in public.holidays:
-                return self.on_holidays
+                return "holiday"
             if day in public.worked_weekends:
+                return "exchange"
+        return "week"
+
+    def hours_on(self, day: date) -> tuple[Span, ...]:
+        """The spans of this day on the clock on the wall."""
+        match self.why_on(day):
+            case "own":
+                return self.days[day]
+            case "holiday":
+                return self.on_holidays
+            case "exchange":
                 return self.weekly[MONDAY]
-        return self.weekly[day.weekday()]
+            case "week":
+                return self.weekly[day.weekday()]
 
     def is_open(self, at: datetime) -> bool:
         """Whether this moment is worked."""

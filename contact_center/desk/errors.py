@@ -54,7 +54,7 @@ TEXTS = {
     "number_taken": (409, "客户编号已存在。", "There is a customer with this number already."),
     "service_levels_changed": (
         409,
-        "服务标准已被他人修改，请刷新后重试。",
+        "服务水平已被他人修改，请刷新后重试。",
         "Somebody changed the service levels meanwhile. Load them again and repeat your change.",
     ),
     "failed": (500, "操作未完成，请稍后重试。", "This did not work. Please try again in a moment."),

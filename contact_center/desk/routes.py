@@ -25,6 +25,7 @@ from contact_center.desk.search_customers import search_customers
 from contact_center.desk.send_reply import send_reply
 from contact_center.desk.service_levels.await_customer import await_customer, stop_awaiting_customer
 from contact_center.desk.service_levels.change_service_levels import change_service_levels
+from contact_center.desk.service_levels.show_calendar_days import show_calendar_days
 from contact_center.desk.service_levels.show_service_levels import show_service_levels
 from contact_center.desk.show_conversation import show_conversation
 from contact_center.desk.show_customer import show_customer
@@ -59,6 +60,7 @@ def add_routes(app: web.Application, parts: DeskParts) -> None:
     add("DELETE", "/api/tickets/{ticket_id}/await-customer", stop_awaiting_customer)
     add("GET", "/api/service-levels", show_service_levels)
     add("PUT", "/api/service-levels", change_service_levels)
+    add("POST", "/api/calendars/days", show_calendar_days)
     add("GET", "/api/conversations/{conversation_id}", show_conversation)
     add("POST", "/api/conversations/{conversation_id}/replies", send_reply)
     add("POST", "/api/conversations/{conversation_id}/take", take_conversation)

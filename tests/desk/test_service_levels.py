@@ -113,6 +113,18 @@ async def test_a_calendar_nothing_runs_by_can_go(qiu_at_desk: Clerk) -> None:
     assert gone.body["calendars"] == promised["calendars"]
 
 
+async def test_a_calendar_that_a_queue_keeps_stays(qiu_at_desk: Clerk, cast: Cast) -> None:
+    promised = await shown(qiu_at_desk)
+    spare = {**promised["calendars"][0], "key": "spare"}
+    await qiu_at_desk.put(ADDRESS, {**promised, "calendars": [*promised["calendars"], spare]})
+    await qiu_at_desk.put("/api/queues/cards", {"calendar": "spare"})
+
+    left_out = await qiu_at_desk.put(ADDRESS, {**promised, "version": 2})
+
+    assert left_out.status == 200
+    assert [calendar["key"] for calendar in left_out.body["calendars"]] == ["office", "always", "spare"]
+
+
 async def test_who_read_them_before_somebody_else_changed_them_is_told_so(
     qiu_at_desk: Clerk,
 ) -> None:

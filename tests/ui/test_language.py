@@ -122,6 +122,18 @@ def routing(town: Town) -> Page:
     return page
 
 
+def service_levels(town: Town) -> Page:
+    return section(town, "service_levels", "level-form")
+
+
+def calendars(town: Town) -> Page:
+    page = service_levels(town)
+    part(page, "tab-calendars").click()
+    part(page, "own-day-add").click()
+    part(page, "coming").wait_for()
+    return page
+
+
 def staff(town: Town) -> Page:
     return section(town, "staff", "staff-row")
 
@@ -135,7 +147,7 @@ def quality(town: Town) -> Page:
 
 
 SCREENS = (front, phone_messages, phone_call, web_chat, sign_in, tickets, customers, one_customer)
-SUPERVISORS_SCREENS = (routing, staff, register, quality)
+SUPERVISORS_SCREENS = (routing, service_levels, calendars, staff, register, quality)
 
 
 @pytest.mark.parametrize("screen", [*SCREENS, *SUPERVISORS_SCREENS])

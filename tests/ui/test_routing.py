@@ -42,6 +42,14 @@ def test_a_supervisor_tries_a_rule_before_it_counts(town: Town) -> None:
     expect(part(page, "dry-rule")).to_contain_text("Complaints to the card desk")
     expect(part(page, "dry-candidate").filter(has_text="Lin")).to_have_attribute("data-fits", "false")
 
+    # For one branch alone: only a ticket of that branch falls under it.
+    part(page, "when-branch-add").select_option(index=1)
+    try_complaint(page)
+    expect(part(page, "dry-rule")).to_have_attribute("data-key", "complaints")
+    part(page, "dry-branch").select_option(index=1)
+    try_complaint(page)
+    expect(part(page, "dry-rule")).to_have_attribute("data-key", "rule")
+
     # For everybody else nothing has changed before it is saved.
     try_complaint(other)
     expect(part(other, "dry-rule")).to_have_attribute("data-key", "complaints")
@@ -67,7 +75,7 @@ def test_agents_do_not_see_what_is_for_supervisors(town: Town) -> None:
     page = Desk.of(town.person("en"), "emma").page
 
     expect(part(page, "nav-customers")).to_be_visible()
-    for section in ("routing", "staff", "complaints", "quality"):
+    for section in ("routing", "service_levels", "staff", "complaints", "quality"):
         expect(part(page, f"nav-{section}")).to_have_count(0)
 
     page.goto(f"{town.service.url}/desk/routing")

@@ -20,6 +20,7 @@ from contact_center.desk.routing.schema import (
 )
 from contact_center.desk.schema import Names, QueueRef, Who
 from contact_center.tickets.priority import NAMES, STEPS
+from contact_center.tickets.routing.branches import BranchName, branch_names
 from contact_center.tickets.routing.edit import RoutingInvalid, check_rules, known_keys
 from contact_center.tickets.routing.explain import Explanation, Question, TargetExplained, explain
 from contact_center.tickets.routing.reasons import Reason
@@ -39,10 +40,20 @@ async def run_dry(request: web.Request, given: DryRunRequest) -> r200[DryRunShap
             language=given.language,
             customer_id=given.customer_id,
             priority=STEPS[given.priority] if given.priority else None,
+            branch=await _branch(session, given.branch),
             rules=given.rules,
         )
         found = await explain(session, question, datetime.now(UTC))
         return answer(_shape(found, await queue_refs(session)))
+
+
+async def _branch(session: AsyncSession, key: str | None) -> BranchName | None:
+    if key is None:
+        return None
+    found = next((one for one in await branch_names(session) if one.key == key), None)
+    if found is None:
+        raise ApiError("bad_request", detail="branch")
+    return found
 
 
 async def _check(session: AsyncSession, given: DryRunRequest) -> None:

@@ -42,6 +42,8 @@ class DryRunRequest(Shape):
     channel: Text
     language: LanguageCode
     priority: PriorityName | None = None
+    branch: Text | None = None
+    """The key of the branch the ticket is of."""
     rules: list[Rule] | None = Field(default=None, max_length=200)
     """Rules that were not saved yet, to try."""
 

@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
+from contact_center.calendars.tables import Calendar
 from contact_center.desk.schema import Names, Shape, Tier
 from contact_center.store.table import Json
 from contact_center.tickets.service_levels.edit import Promises
@@ -38,6 +39,34 @@ class CalendarShape(Shape):
     country: str | None
     """Whose public holidays are free, such as CN; its weekends worked in exchange are worked."""
     days: list[CalendarDay] = Field(max_length=1000)
+
+
+class CalendarQuestion(Shape):
+    """A calendar as it is being written, and the days to show of it."""
+
+    calendar: CalendarShape
+    first: date | None = None
+    """Today in the calendar's zone when it is not said."""
+    days: int = Field(default=60, ge=1, le=400)
+
+
+class ShownDay(Shape):
+    """A day that is not worked as its day of the week is; without spans it is free."""
+
+    date: date
+    why: Literal["own", "holiday", "exchange"]
+    """A day of its own, a public holiday, or a weekend that is worked in exchange."""
+    name: Names | None
+    """What the public holiday is called, where that is known in both languages."""
+    spans: list[SpanShape]
+
+
+class ShownDays(Shape):
+    """What is out of the ordinary from `first` to `last`, by date."""
+
+    first: date
+    last: date
+    days: list[ShownDay]
 
 
 class LevelConditions(Shape):
@@ -97,6 +126,11 @@ def as_promises(shape: ServiceLevelsShape) -> Promises:
         [_with_names(level) for level in given["service_levels"]],
         [_with_names(calendar) for calendar in given["calendars"]],
     )
+
+
+def as_written(calendar: CalendarShape) -> Calendar:
+    """The calendar as the store would take it; it is not stored."""
+    return Calendar(**_with_names(calendar.model_dump(mode="json")))
 
 
 def _with_name(row: Json) -> Json:

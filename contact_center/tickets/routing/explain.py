@@ -11,6 +11,7 @@ from contact_center.customers.tables import Customer
 from contact_center.security.tables import User
 from contact_center.tickets.priority import first_priority
 from contact_center.tickets.routing.book import read_book
+from contact_center.tickets.routing.branches import BranchName
 from contact_center.tickets.routing.duty import all_agents
 from contact_center.tickets.routing.reasons import (
     IN_WRAP_UP,
@@ -43,6 +44,7 @@ class Question:
     language: str
     customer_id: int | None = None
     priority: int | None = None
+    branch: BranchName | None = None
     rules: Sequence[Rule] | None = None
     """Instead of those in force."""
 
@@ -106,6 +108,7 @@ async def explain(session: AsyncSession, asked: Question, now: datetime) -> Expl
         language=asked.language,
         tier=tier,
         priority=priority,
+        branch=asked.branch.key if asked.branch else None,
         # Who is handed over on the phone waits to be put through.
         on_the_line=asked.channel == "phone" and asked.category in ("handover", "assistant_unavailable"),
     )
@@ -115,7 +118,7 @@ async def explain(session: AsyncSession, asked: Question, now: datetime) -> Expl
     wants = Wants(
         units=units_of(asked.channel, waits=asked.category in _HANDED_OVER),
         language=asked.language,
-        branch_id=None,
+        branch_id=asked.branch.id if asked.branch else None,
         known_agent_id=customer.account_manager_id if customer else None,
     )
     targets = [

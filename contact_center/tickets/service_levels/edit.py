@@ -75,8 +75,10 @@ async def change_promises(session: AsyncSession, wanted: Promises) -> None:
         await session.execute(row.on_conflict_do_update(index_elements=["key"], set_=newer))
     await _put_levels(session, wanted.levels)
     named = {calendar["key"] for calendar in wanted.calendars}
-    used = select(ServiceLevel.calendar_id)
-    await session.execute(delete(Calendar).where(Calendar.key.not_in(named), Calendar.id.not_in(used)))
+    of_levels = select(ServiceLevel.calendar_id)
+    of_queues = select(Queue.calendar_id).where(Queue.calendar_id.is_not(None))
+    spare = Calendar.id.not_in(of_levels) & Calendar.id.not_in(of_queues)
+    await session.execute(delete(Calendar).where(Calendar.key.not_in(named), spare))
     edition.version += 1
     edition.changed_at = datetime.now(UTC)
     await session.flush()
@@ -113,14 +115,14 @@ async def _check(session: AsyncSession, wanted: Promises) -> None:
     for level in wanted.levels:
         if level["calendar"] not in calendars:
             raise BadServiceLevels(
-                f"服务标准“{level['key']}”使用的日历“{level['calendar']}”不存在，请选择已有的日历。",
-                f'The service level "{level["key"]}" runs by a calendar that is not there, '
+                f"服务水平“{level['name_zh']}”使用的日历“{level['calendar']}”不存在，请选择已有的日历。",
+                f'The service level "{level["name_en"]}" runs by a calendar that is not there, '
                 f'"{level["calendar"]}": choose one of the calendars.',
             )
         if unknown := set(level["when"].get("queues", ())) - queues:
             raise BadServiceLevels(
-                f"服务标准“{level['key']}”中的队列“{min(unknown)}”不存在，请选择已有的队列。",
-                f'The service level "{level["key"]}" names a queue that is not there, "{min(unknown)}": '
+                f"服务水平“{level['name_zh']}”中的队列“{min(unknown)}”不存在，请选择已有的队列。",
+                f'The service level "{level["name_en"]}" names a queue that is not there, "{min(unknown)}": '
                 "choose one of the queues.",
             )
 
@@ -130,12 +132,12 @@ def _check_calendar(written: Json) -> None:
         # A calendar that is closed for years would leave a ticket without a moment it is due.
         as_calendar(Calendar(**written)).next_open(datetime.now(UTC))
     except BadCalendar as error:
-        key = written["key"]
-        raise BadServiceLevels(f"日历“{key}”：{error.zh}", f'Calendar "{key}": {error.en}') from error
+        zh, en = written["name_zh"], written["name_en"]
+        raise BadServiceLevels(f"日历“{zh}”：{error.zh}", f'Calendar "{en}": {error.en}') from error
     except NeverOpens as error:
         raise BadServiceLevels(
-            f"日历“{written['key']}”多年不开放，请去掉一些休息日。",
-            f'Calendar "{written["key"]}" does not open for years: take some of its free days away.',
+            f"日历“{written['name_zh']}”多年不开放，请去掉一些休息日。",
+            f'Calendar "{written["name_en"]}" does not open for years: take some of its free days away.',
         ) from error
 
 

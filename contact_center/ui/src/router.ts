@@ -5,6 +5,7 @@ const meta = { supervisors: true };
 const supervisors: RouteRecordRaw[] = [
   { path: "routing", name: "routing", meta, component: () => import("./desk/routing/RoutingView.vue") },
   { path: "complaints", name: "complaints", meta, component: () => import("./desk/complaints/RegisterView.vue") },
+  { path: "service-levels", name: "service-levels", meta, component: () => import("./desk/service-levels/ServiceLevelsView.vue") },
   { path: "staff", name: "staff", meta, component: () => import("./desk/staff/StaffView.vue") },
   { path: "quality", name: "quality", meta, component: () => import("./desk/quality/QualityView.vue") },
 ];

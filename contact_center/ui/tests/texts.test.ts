@@ -5,6 +5,7 @@ import { expect, test } from "vitest";
 import { complaintTexts } from "../src/desk/complaints/texts";
 import { qualityTexts } from "../src/desk/quality/texts";
 import { routingTexts } from "../src/desk/routing/texts";
+import { serviceLevelTexts } from "../src/desk/service-levels/texts";
 import { staffTexts } from "../src/desk/staff/texts";
 import { deskTexts } from "../src/desk/texts";
 import { frontTexts } from "../src/front/texts";
@@ -12,7 +13,7 @@ import { practiceTexts } from "../src/practice/texts";
 import { merge } from "../src/shared/bilingual";
 import { sharedTexts } from "../src/shared/texts";
 
-const texts = merge([sharedTexts, frontTexts, practiceTexts, deskTexts, routingTexts, staffTexts, complaintTexts, qualityTexts]);
+const texts = merge([sharedTexts, frontTexts, practiceTexts, deskTexts, routingTexts, serviceLevelTexts, staffTexts, complaintTexts, qualityTexts]);
 const source = (readdirSync("src", { recursive: true }) as string[])
   .filter((name) => /\.(vue|ts)$/.test(name) && !name.endsWith("texts.ts"))
   .map((name) => readFileSync(join("src", name), "utf8")).join("\n");

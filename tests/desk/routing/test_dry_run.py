@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import select, text
 
 from contact_center.customers.tables import Customer
 from contact_center.store.engine import Store
@@ -122,6 +122,48 @@ async def test_it_says_what_then_happens(
 
     async with store.transaction() as session:
         assert await session.scalar(select(Ticket.reserved_for_id).where(Ticket.id == case.ticket_id)) == said
+
+
+async def test_a_rule_and_a_target_can_ask_for_the_branch(
+    qiu_at_desk: Clerk, office: Office, store: Store, cast: Cast
+) -> None:
+    east, west = await branch(store, "east"), await branch(store, "west")
+    await office.hire("lin", "service", presence="online", branch_id=east)
+    await office.hire("wang", "service", presence="online", branch_id=west)
+    of_east = {
+        "key": "east",
+        "name": {"zh": "城东", "en": "East"},
+        "when": {"branches": ["east"]},
+        "targets": [{"queue": "service", "same_branch": True}],
+        "escalate_after_s": 60,
+    }
+    rest = {
+        **of_east,
+        "key": "rest",
+        "name": {"zh": "其他", "en": "Rest"},
+        "default": True,
+        "when": {},
+    }
+
+    found = await dry(qiu_at_desk, branch="east", rules=[of_east, rest])
+
+    assert (found["rule"]["key"], found["agent"]["name"]) == ("east", "lin")
+    assert whys(found["targets"][0])["wang"] == "Works at another branch."
+    elsewhere = await dry(qiu_at_desk, branch="west", rules=[of_east, rest])
+    assert (elsewhere["rule"]["key"], elsewhere["agent"]["name"]) == ("rest", "wang")
+    assert (await dry(qiu_at_desk, rules=[of_east, rest]))["rule"]["key"] == "rest"
+    asked = {"category": "complaint", "topic": "fees", "channel": "sms", "language": "zh"}
+    moon = await qiu_at_desk.post("/api/routing/dry-run", {**asked, "branch": "moon"})
+    assert (moon.status, moon.code) == (400, "bad_request")
+
+
+async def branch(store: Store, key: str) -> int:
+    row = text("""
+        INSERT INTO branches (key, name_zh, name_en, address_zh, address_en, hours, counters, timezone)
+        VALUES (:key, '网点', :key, '-', '-', '[]', 1, 'Asia/Shanghai') RETURNING id
+    """)
+    async with store.transaction() as session:
+        return int(await session.scalar(row, {"key": key}) or 0)
 
 
 async def test_nothing_comes_of_it(qiu_at_desk: Clerk, lin_at_desk: Clerk, store: Store, cast: Cast) -> None:

@@ -28,6 +28,10 @@ export function dayOnly(iso: string, language: Language): string {
   return new Date(iso).toLocaleDateString(TAG[language], { month: "short", day: "numeric" });
 }
 
+export function monthOf(iso: string, language: Language): string {
+  return new Date(`${iso}T12:00:00`).toLocaleDateString(TAG[language], { month: "short" });
+}
+
 /** Minutes and seconds, or hours and minutes: 0:42, 12:05, 3 h 10. */
 export function waited(seconds: number): string {
   const whole = Math.max(0, Math.round(seconds));

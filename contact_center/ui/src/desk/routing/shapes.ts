@@ -19,7 +19,7 @@ export interface Routing {
   version: number; rules: Rule[]; skills: Named[]; queues: QueueName[]; branches: Named[]; topics: string[];
 }
 export interface DryRunQuestion {
-  customer_id: number | null; category: string; topic: string; channel: string; language: string; priority: string | null; rules: Rule[] | null;
+  customer_id: number | null; category: string; topic: string; channel: string; language: string; priority: string | null; branch: string | null; rules: Rule[] | null;
 }
 export interface Considered { key: string; name: Text; matched: boolean; why: Text | null }
 export interface Candidate { id: number; name: string; fits: boolean; rank: number | null; why: Text | null }

@@ -66,6 +66,7 @@ export const routingTexts = merge([
     clear: ["清除客户", "Clear the customer"],
     priority: ["优先级", "Priority"],
     by_rule: ["自动", "By itself"],
+    no_branch: ["不属于任何网点", "Of no branch"],
     run: ["试运行", "Try it"],
     gets: ["会分给", "It goes to"],
     waits: ["此刻无人可接，工单等待。", "Nobody can take it right now: it waits."],
