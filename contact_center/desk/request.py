@@ -35,6 +35,9 @@ class DeskParts:
     intents: Mapping[str, IntentName] = field(default_factory=read_intents)
     """What customers can want, read once."""
 
+    public_url: str = ""
+    """Where customers reach the pages; without it no message names a page."""
+
     redress_limit: Decimal = Decimal("500.00")
     """In CNY; redress over it is for a second person to decide."""
 
