@@ -164,6 +164,7 @@ def _desk_parts(settings: Settings, store: Store) -> DeskParts:
         timezone=ZoneInfo(settings.timezone),
         public_url=settings.public_url,
         redress_limit=settings.redress_limit,
+        evidence_limit=settings.evidence_limit_mb * 1024 * 1024,
         wrap_up=timedelta(seconds=settings.wrap_up_s),
     )
 

@@ -41,6 +41,9 @@ class DeskParts:
     redress_limit: Decimal = Decimal("500.00")
     """In CNY; redress over it is for a second person to decide."""
 
+    evidence_limit: int = 10 * 1024 * 1024
+    """In octets; a larger file is not taken as evidence."""
+
     def today(self) -> date:
         """The date at the bank."""
         return datetime.now(self.timezone).date()
