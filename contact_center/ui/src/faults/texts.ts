@@ -2,7 +2,7 @@
 import { bilingual } from "../shared/bilingual";
 
 export const postedTexts = bilingual("posted", {
-  title: ["故障进展", "Faults and how far they are"],
+  title: ["故障进展", "Known faults"],
   lead: ["我行已知的故障与修复进度，随时更新。", "What we know to be out of order, and how far the repair is. Kept up to date."],
   open: ["正在处理", "Being dealt with"],
   solved: ["最近七天内已修复", "Solved in the last seven days"],

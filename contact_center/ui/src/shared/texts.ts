@@ -37,7 +37,7 @@ const sections: Messages[] = [
   }),
   bilingual("fault_state", {
     line: ["修复进度", "How far it is"],
-    reported: ["已接报", "Reported"], confirmed: ["已确认", "Confirmed"], repairing: ["修复中", "Being repaired"], solved: ["已修复", "Solved"],
+    reported: ["已接报", "Reported"], confirmed: ["已确认", "Confirmed"], repairing: ["修复中", "In repair"], solved: ["已修复", "Solved"],
   }),
   bilingual("tongue", { zh: ["中文", "Chinese"], en: ["英文", "English"] }),
 ];
