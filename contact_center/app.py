@@ -48,6 +48,7 @@ from contact_center.store.notifications import Change, listen
 from contact_center.tickets.hand_over import hand_over
 from contact_center.tickets.service_levels.await_customer import customer_wrote
 from contact_center.tickets.service_levels.figures import count_open_clocks, open_clocks_gauge
+from contact_center.web.faults import add_routes as add_faults
 from contact_center.web.health import HealthParts
 from contact_center.web.health import add_routes as add_health
 from contact_center.web.metrics import Metrics
@@ -143,6 +144,7 @@ async def web_app(settings: Settings) -> web.Application:
     add_desk(app, _desk_parts(settings, store))
     add_health(app, HealthParts(store, http, _inner_urls(settings)))
     app.router.add_get("/metrics", metrics.show)
+    add_faults(app, store)
     add_pages(app)
     if settings.practice:
         add_practice(app, http, settings.practice_url)
@@ -162,7 +164,9 @@ def _desk_parts(settings: Settings, store: Store) -> DeskParts:
         practice=settings.practice,
         secure_cookie=settings.public_url.startswith("https://"),
         timezone=ZoneInfo(settings.timezone),
+        public_url=settings.public_url,
         redress_limit=settings.redress_limit,
+        evidence_limit=settings.evidence_limit_mb * 1024 * 1024,
         wrap_up=timedelta(seconds=settings.wrap_up_s),
     )
 

@@ -54,6 +54,8 @@ class Settings(BaseSettings):
     """How long after a call an agent is offered nothing, to finish what it left to do."""
     redress_limit: Decimal = Field(default=Decimal("500.00"), ge=0)
     """In CNY: redress for a complaint over it needs a second person."""
+    evidence_limit_mb: int = Field(default=10, ge=1, le=100)
+    """How large a file may be that staff keep as evidence of a complaint; it is stored in the database."""
     timezone: str = "Asia/Shanghai"
     greeting_hour: int | None = Field(default=None, ge=0, le=23)
     """From this hour at the bank greetings go out; left out: 9, and at once in practice mode."""

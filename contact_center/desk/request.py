@@ -35,8 +35,14 @@ class DeskParts:
     intents: Mapping[str, IntentName] = field(default_factory=read_intents)
     """What customers can want, read once."""
 
+    public_url: str = ""
+    """Where customers reach the pages; without it no message names a page."""
+
     redress_limit: Decimal = Decimal("500.00")
     """In CNY; redress over it is for a second person to decide."""
+
+    evidence_limit: int = 10 * 1024 * 1024
+    """In octets; a larger file is not taken as evidence."""
 
     def today(self) -> date:
         """The date at the bank."""

@@ -259,10 +259,19 @@ class CustomerChange(Shape):
     phone: str | None = Field(default=None, max_length=40)
 
 
+class FaultRef(Shape):
+    """What a ticket is about, as customers hear of it."""
+
+    id: int
+    title: Names
+    state: Literal["reported", "confirmed", "repairing", "solved"]
+
+
 class TicketView(Shape):
     """A ticket with all an agent needs to answer it."""
 
     ticket: TicketShape
+    fault: FaultRef | None
     customer: CustomerShape
     conversation: ConversationShape
     interactions: list[InteractionShape]

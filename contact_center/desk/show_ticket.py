@@ -5,6 +5,7 @@ from aiohttp_pydantic.oas.typing import r200, r404
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from contact_center.desk.errors import ApiError
+from contact_center.desk.faults.read import fault_ref
 from contact_center.desk.read_conversations import read_conversation, read_talk
 from contact_center.desk.read_customers import read_customer
 from contact_center.desk.read_tickets import read_ticket
@@ -31,6 +32,7 @@ async def ticket_view(session: AsyncSession, user: User, ticket_id: int) -> Tick
     assert customer is not None
     return TicketView(
         ticket=ticket,
+        fault=await fault_ref(session, ticket_id),
         customer=customer,
         conversation=conversation,
         interactions=await read_talk(session, ticket.conversation_id),

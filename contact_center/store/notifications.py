@@ -18,11 +18,12 @@ _log = structlog.get_logger()
 class Change(TypedDict, total=False):
     """What changed; numbers only, readers fetch the rest with their own rights."""
 
-    type: Literal["ticket", "interaction", "conversation", "presence"]
+    type: Literal["ticket", "interaction", "conversation", "presence", "fault"]
     ticket_id: int
     conversation_id: int
     customer_id: int
     interaction_id: int
+    fault_id: int
     channel: str
     direction: str
     clock: str

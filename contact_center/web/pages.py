@@ -6,7 +6,7 @@ from aiohttp import web
 from aiohttp.typedefs import Handler
 
 DIST = Path(__file__).resolve().parents[1] / "ui" / "dist"
-_SCREENS = ("/", "/desk", "/desk/{rest:.*}", "/practice/phone", "/practice/web-chat")
+_SCREENS = ("/", "/faults", "/desk", "/desk/{rest:.*}", "/practice/phone", "/practice/web-chat")
 _HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",

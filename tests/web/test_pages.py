@@ -11,6 +11,7 @@ from tests.desk.office import open_office
 
 SCREENS = [
     "/",
+    "/faults",
     "/desk",
     "/desk/tickets/100001",
     "/desk/customers",

@@ -6,6 +6,7 @@ _EVENTS = {
     "received": Names(zh="受理投诉", en="Received"),
     "acknowledged": Names(zh="已告知客户受理", en="The customer was told that we look into it"),
     "evidence": Names(zh="添加证据", en="Evidence added"),
+    "evidence_file": Names(zh="添加证据文件", en="Evidence file added"),
     "changed": Names(zh="修改投诉信息", en="Details changed"),
     "redress_proposed": Names(zh="提出补偿方案", en="Redress proposed"),
     "redress_approved": Names(zh="补偿方案获批", en="Redress approved"),

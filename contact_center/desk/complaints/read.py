@@ -13,6 +13,7 @@ from contact_center.desk.complaints.shapes import (
     ComplaintShape,
     ComplaintSummary,
     EventShape,
+    EvidenceFileShape,
     EvidenceShape,
     ExtensionShape,
     MissingShape,
@@ -23,6 +24,7 @@ from contact_center.desk.errors import ApiError
 from contact_center.desk.read_tickets import who
 from contact_center.desk.schema import Who
 from contact_center.security.tables import User
+from contact_center.tickets.complaints.attach import files_of
 from contact_center.tickets.complaints.closing import missing_to_close
 from contact_center.tickets.complaints.deadline import days_left, due_at, due_on, is_late, next_term
 from contact_center.tickets.complaints.record import ANSWERED_STAGES, OPEN_STAGES
@@ -64,6 +66,7 @@ async def read_complaint(
             "merged": await _merged(session, one),
             "next_term": next_term(one.term_days) if one.stage in OPEN_STAGES else None,
             "evidence": await _evidence(session, one, people),
+            "files": await _files(session, one, people),
             "redress_proposals": await _redress(session, one, people, user),
             "extensions": await _extensions(session, one, people, user),
             "history": await _history(session, one, people),
@@ -145,6 +148,22 @@ async def _evidence(session: AsyncSession, one: Complaint, people: _People) -> l
             {"id": item.id, "text": item.text, "by": await people.who(item.added_by_id), "at": item.added_at}
         )
         for item in found
+    ]
+
+
+async def _files(session: AsyncSession, one: Complaint, people: _People) -> list[EvidenceFileShape]:
+    return [
+        EvidenceFileShape.model_validate(
+            {
+                "id": file.id,
+                "name": file.name,
+                "media_type": file.media_type,
+                "size": file.size,
+                "by": await people.who(file.added_by_id),
+                "at": file.added_at,
+            }
+        )
+        for file in await files_of(session, one.id)
     ]
 
 

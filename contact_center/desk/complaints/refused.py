@@ -3,7 +3,7 @@
 from contact_center.desk.errors import ApiError
 from contact_center.tickets.complaints.refused import ComplaintRefused
 
-_STATUS = {"unknown_choice": 400, "four_eyes": 403}
+_STATUS = {"unknown_choice": 400, "file_kind": 415, "four_eyes": 403}
 
 
 def refused(error: ComplaintRefused) -> ApiError:

@@ -9,6 +9,7 @@ from contact_center.desk.complaints.change import change_description
 from contact_center.desk.complaints.choices import show_choices
 from contact_center.desk.complaints.decide_extension import approve_extension, refuse_extension
 from contact_center.desk.complaints.decide_redress import approve_redress, refuse_redress
+from contact_center.desk.complaints.evidence_files import add_complaint_file, read_complaint_file
 from contact_center.desk.complaints.export import export_register
 from contact_center.desk.complaints.merge import merge_complaint
 from contact_center.desk.complaints.propose_redress import propose_complaint_redress
@@ -28,6 +29,8 @@ def add_complaint_routes(app: web.Application) -> None:
     add("PATCH", _ONE, change_description)
     add("POST", f"{_ONE}/acknowledge", acknowledge_complaint)
     add("POST", f"{_ONE}/evidence", add_complaint_evidence)
+    add("POST", f"{_ONE}/files", add_complaint_file)
+    add("GET", f"{_ONE}/files/{{file_id}}", read_complaint_file)
     add("POST", f"{_ONE}/redress", propose_complaint_redress)
     add("POST", f"{_ONE}/redress/{{redress_id}}/approve", approve_redress)
     add("POST", f"{_ONE}/redress/{{redress_id}}/refuse", refuse_redress)

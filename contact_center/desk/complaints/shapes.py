@@ -45,6 +45,16 @@ class EvidenceShape(Shape):
     at: datetime
 
 
+class EvidenceFileShape(Shape):
+    id: int
+    name: str
+    media_type: str
+    size: int
+    """In octets."""
+    by: Who
+    at: datetime
+
+
 class RedressShape(Shape):
     id: int
     amount: str
@@ -133,6 +143,7 @@ class ComplaintShape(ComplaintSummary):
     next_term: int | None
     """To how many days the deadline can be extended next; None when it cannot."""
     evidence: list[EvidenceShape]
+    files: list[EvidenceFileShape]
     redress_proposals: list[RedressShape]
     extensions: list[ExtensionShape]
     history: list[EventShape]

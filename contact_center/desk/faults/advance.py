@@ -6,7 +6,7 @@ from aiohttp import web
 from aiohttp_pydantic.oas.typing import r200, r403, r404, r409
 
 from contact_center.desk.errors import ApiError
-from contact_center.desk.faults.read import fault_shapes
+from contact_center.desk.faults.read import fault_shapes, may_advance
 from contact_center.desk.faults.shapes import FaultShape, FaultStateRequest
 from contact_center.desk.request import DESK, answer, typed, who_asks
 from contact_center.tickets.faults.advance import NotForward, advance_fault
@@ -23,15 +23,17 @@ async def change_fault_state(
     request: web.Request, fault_id: int, /, given: FaultStateRequest
 ) -> r200[FaultShape] | r403 | r404 | r409:
     """Move it on; every customer concerned is told. For who reported it, and for supervisors."""
-    user = who_asks(request).user
+    parts, user = request.app[DESK], who_asks(request).user
+    page = f"{parts.public_url}/faults" if parts.public_url else ""
     try:
-        async with request.app[DESK].store.transaction() as session:
+        async with parts.store.transaction() as session:
             fault = await session.get(Fault, fault_id, with_for_update=True)
             if fault is None:
                 raise ApiError("not_found")
-            if user.role != "supervisor" and user.id != fault.opened_by_id:
+            if not may_advance(user, fault):
                 raise ApiError("forbidden")
-            await advance_fault(session, fault, given.state, user_id=user.id, now=datetime.now(UTC))
+            now = datetime.now(UTC)
+            await advance_fault(session, fault, given.state, user_id=user.id, now=now, page=page)
             return answer((await fault_shapes(session, user, [fault]))[0])
     except NotForward as error:
         raise ApiError("fault_not_forward", status=409, **_NOT_FORWARD) from error

@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from contact_center.desk.complaints.shapes import TicketRef
 from contact_center.desk.faults.shapes import FaultShape
 from contact_center.desk.read_tickets import visible_to, who
-from contact_center.desk.schema import Names
+from contact_center.desk.schema import FaultRef, Names
 from contact_center.security.tables import User
 from contact_center.tickets.faults.public import public
 from contact_center.tickets.faults.tables import Fault, FaultTicket
@@ -17,7 +17,8 @@ from contact_center.tickets.tables import Ticket, ticket_number
 
 async def fault_shapes(session: AsyncSession, user: User, faults: Sequence[Fault]) -> list[FaultShape]:
     """The faults, each with those of its tickets that `user` may see."""
-    tickets = await _tickets(session, user, [fault.id for fault in faults])
+    ids = [fault.id for fault in faults]
+    tickets, customers = await _tickets(session, user, ids), await _customers(session, ids)
     return [
         FaultShape.model_validate(
             {
@@ -30,10 +31,37 @@ async def fault_shapes(session: AsyncSession, user: User, faults: Sequence[Fault
                 "opened_at": fault.opened_at,
                 "changed_at": fault.changed_at,
                 "tickets": tickets.get(fault.id, []),
+                "customers": customers.get(fault.id, 0),
+                "may_advance": may_advance(user, fault),
             }
         )
         for fault in faults
     ]
+
+
+def may_advance(user: User, fault: Fault) -> bool:
+    """Who reported it, and supervisors."""
+    return user.role == "supervisor" or user.id == fault.opened_by_id
+
+
+async def fault_ref(session: AsyncSession, ticket_id: int) -> FaultRef | None:
+    """The fault a ticket is about, if it is about one."""
+    query = select(Fault).join(FaultTicket, FaultTicket.fault_id == Fault.id)
+    fault = await session.scalar(query.where(FaultTicket.ticket_id == ticket_id))
+    if fault is None:
+        return None
+    title = {"zh": fault.title_zh, "en": fault.title_en}
+    return FaultRef.model_validate({"id": fault.id, "title": title, "state": fault.state})
+
+
+async def _customers(session: AsyncSession, fault_ids: list[int]) -> dict[int, int]:
+    query = (
+        select(FaultTicket.fault_id, func.count(Ticket.customer_id.distinct()))
+        .join(Ticket, Ticket.id == FaultTicket.ticket_id)
+        .where(FaultTicket.fault_id.in_(fault_ids))
+        .group_by(FaultTicket.fault_id)
+    )
+    return dict((await session.execute(query)).tuples().all())
 
 
 async def _tickets(session: AsyncSession, user: User, fault_ids: list[int]) -> dict[int, list[TicketRef]]:

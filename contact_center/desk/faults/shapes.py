@@ -24,6 +24,10 @@ class FaultShape(Shape):
     opened_at: datetime
     changed_at: datetime
     tickets: list[TicketRef]
+    """Those the reader may see."""
+    customers: int
+    """How many are told when it moves on, whoever may see their tickets."""
+    may_advance: bool
 
 
 class FaultTitle(Shape):

@@ -53,6 +53,12 @@ class ComplaintRefused(Exception):
             "请选择另一件仍在处理、尚未答复的投诉作为主案。",
             "Choose another complaint as the leading one: open, and not answered yet.",
         ),
+        "file_kind": (
+            "只接受照片（JPG、PNG、WebP、HEIC）、PDF 和不含宏的 Word、Excel、PowerPoint 文件，"
+            "且文件名后缀须与内容一致。",
+            "Photographs (JPG, PNG, WebP, HEIC), PDF, and Word, Excel and PowerPoint files without macros "
+            "can be added; the name must end as the content says.",
+        ),
         "unknown_choice": ("没有这个选项：{detail}。", "There is no such choice: {detail}."),
     }
 

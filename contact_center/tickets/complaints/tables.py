@@ -1,9 +1,20 @@
-"""Owns the tables of complaints: the record, evidence, redress, extensions, and the history."""
+"""Owns the tables of complaints: the record, evidence and files, redress, extensions, the history."""
 
 from datetime import datetime
 from decimal import Decimal
 
-from sqlalchemy import CHAR, CheckConstraint, DateTime, ForeignKey, Index, Numeric, Text, text
+from sqlalchemy import (
+    CHAR,
+    CheckConstraint,
+    DateTime,
+    ForeignKey,
+    Index,
+    LargeBinary,
+    Numeric,
+    Text,
+    UniqueConstraint,
+    text,
+)
 from sqlalchemy.orm import Mapped, mapped_column
 
 from contact_center.store.table import Id, Json, Moment, Now, Table
@@ -68,6 +79,29 @@ class Evidence(Table):
     id: Mapped[Id]
     complaint_id: Mapped[int] = mapped_column(ForeignKey("complaints.id"), index=True)
     text: Mapped[str] = mapped_column(Text)
+    added_by_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
+    added_at: Mapped[Moment]
+
+
+class EvidenceFile(Table):
+    """A file as it came; never changed."""
+
+    __tablename__ = "complaint_files"
+    __table_args__ = (
+        UniqueConstraint("complaint_id", "digest"),
+        CheckConstraint("size = octet_length(data)", name="size"),
+    )
+
+    id: Mapped[Id]
+    complaint_id: Mapped[int] = mapped_column(ForeignKey("complaints.id"))
+    name: Mapped[str] = mapped_column(Text)
+    media_type: Mapped[str] = mapped_column(Text)
+    size: Mapped[int]
+    """In octets."""
+    digest: Mapped[str] = mapped_column(Text)
+    """SHA-256 of `data`, in hexadecimal."""
+    data: Mapped[bytes] = mapped_column(LargeBinary, deferred=True, deferred_raiseload=True)
+    """Read only where it is asked for by name."""
     added_by_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
     added_at: Mapped[Moment]
 

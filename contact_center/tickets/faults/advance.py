@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from contact_center.conversations.ports import Reply
 from contact_center.conversations.reply import SYSTEM, reply
 from contact_center.security.audit import audit
+from contact_center.store.notifications import notify
 from contact_center.tickets.faults.public import STATES, PublicFault, public
 from contact_center.tickets.faults.tables import Fault, FaultTicket
 from contact_center.tickets.reach import talk_with
@@ -17,6 +18,7 @@ _TOLD = {
     "zh": "您反映的“{title}”有新进展：{state}。",
     "en": "There is news of what you told us of, “{title}”: it is {state}.",
 }
+_MORE = {"zh": "详情：{page}", "en": " More: {page}"}
 
 
 class NotForward(Exception):
@@ -24,20 +26,24 @@ class NotForward(Exception):
 
 
 async def advance_fault(
-    session: AsyncSession, fault: Fault, state: str, *, user_id: int, now: datetime
+    session: AsyncSession, fault: Fault, state: str, *, user_id: int, now: datetime, page: str = ""
 ) -> int:
-    """Move on to `state`, skipping some if need be; returns how many are told. Raises NotForward."""
+    """Move on to `state`, skipping some if need be; returns how many are told. Raises NotForward.
+
+    `page` is the address under which everybody can follow faults; empty where there is none.
+    """
     order = list(STATES)
     if order.index(state) <= order.index(fault.state):
         raise NotForward
     fault.state, fault.changed_at = state, now
     await session.flush()
-    told = await _tell_everybody(session, fault)
+    told = await _tell_everybody(session, fault, page)
     await audit(session, user_id, f"fault {state}", f"fault {fault.id}", {"told": told})
+    await notify(session, {"type": "fault", "fault_id": fault.id})
     return told
 
 
-async def _tell_everybody(session: AsyncSession, fault: Fault) -> int:
+async def _tell_everybody(session: AsyncSession, fault: Fault, page: str) -> int:
     query = (
         select(Ticket)
         .join(FaultTicket, FaultTicket.ticket_id == Ticket.id)
@@ -48,14 +54,16 @@ async def _tell_everybody(session: AsyncSession, fault: Fault) -> int:
     )
     tickets = (await session.scalars(query)).all()
     for ticket in tickets:
-        await _tell(session, fault.id, public(fault), ticket)
+        await _tell(session, fault.id, public(fault), ticket, page)
     return len(tickets)
 
 
-async def _tell(session: AsyncSession, fault_id: int, fault: PublicFault, ticket: Ticket) -> None:
+async def _tell(session: AsyncSession, fault_id: int, fault: PublicFault, ticket: Ticket, page: str) -> None:
     talk = await talk_with(session, ticket)
     text = _TOLD[talk.language].format(
         title=fault.title(talk.language), state=fault.state_name(talk.language)
     )
+    if page:
+        text += _MORE[talk.language].format(page=page)
     once = f"fault {fault_id} {fault.state} {ticket.customer_id}"
     await reply(session, talk, Reply(text), SYSTEM, "notice", request_id=once)

@@ -6,6 +6,7 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from contact_center.security.audit import audit
+from contact_center.store.notifications import notify
 from contact_center.tickets.faults.tables import Fault, FaultTicket
 
 
@@ -31,6 +32,7 @@ async def report_fault(
     session.add(fault)
     await session.flush()
     await audit(session, user_id, "report fault", f"fault {fault.id}")
+    await notify(session, {"type": "fault", "fault_id": fault.id})
     return fault
 
 
@@ -41,3 +43,4 @@ async def link_ticket(session: AsyncSession, fault: Fault, ticket_id: int, *, us
         row.on_conflict_do_update(index_elements=["ticket_id"], set_={"fault_id": fault.id})
     )
     await audit(session, user_id, "link fault", f"fault {fault.id}", {"ticket_id": ticket_id})
+    await notify(session, {"type": "fault", "fault_id": fault.id, "ticket_id": ticket_id})

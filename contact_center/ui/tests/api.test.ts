@@ -13,6 +13,14 @@ test("only changes carry the CSRF token", async () => {
   expect(seen.map(({ headers }) => (headers as Record<string, string>)["X-CSRF-Token"])).toEqual([undefined, "abc"]);
 });
 
+test("a form goes as it is, and the browser names its type", async () => {
+  const seen: RequestInit[] = [];
+  const form = new FormData();
+  await createApi({ csrfToken: () => "abc", fetch: answering(200, "{}", seen) }).upload("/x", form);
+  expect(seen[0]!.body).toBe(form);
+  expect(seen[0]!.headers).toEqual({ Accept: "application/json", "X-CSRF-Token": "abc" });
+});
+
 test("an error keeps the service's own words", async () => {
   const body = JSON.stringify({ error: { code: "owned_by_another", zh: "同事已接手", en: "Taken" } });
   const failure = await createApi({ fetch: answering(409, body) }).get("/x").catch((error: unknown) => error);

@@ -1,6 +1,7 @@
 // The way of a complaint on the screen: the line of stages, the deadline, the steps, and what each of them sends.
 import { expect, test } from "vitest";
 import type { Complaint } from "../src/desk/complaints/shapes";
+import { sizeOf } from "../src/desk/complaints/sizes";
 import { deadlineTone, lineOf, stepsOf } from "../src/desk/complaints/stages";
 import { bodyOf, fieldsOf, isComplete, startOf } from "../src/desk/complaints/steps";
 
@@ -50,4 +51,8 @@ test("time is extended to the next term, and a merged complaint may need the ans
   expect(both.map(({ name }) => name)).toEqual(["text", "other_text"]);
   expect(isComplete(both, { text: "Sorry", other_text: "" })).toBe(true);
   expect(bodyOf(both, { text: "Sorry", other_text: "" })).toEqual({ text: "Sorry" });
+});
+
+test("a file is as large as people say it", () => {
+  expect([1, 1024, 52_000, 1_048_576, 9_961_472].map(sizeOf)).toEqual(["1 KB", "1 KB", "51 KB", "1.0 MB", "9.5 MB"]);
 });

@@ -3,17 +3,19 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { complaintTexts } from "../src/desk/complaints/texts";
+import { faultTexts } from "../src/desk/faults/texts";
 import { qualityTexts } from "../src/desk/quality/texts";
 import { routingTexts } from "../src/desk/routing/texts";
 import { serviceLevelTexts } from "../src/desk/service-levels/texts";
 import { staffTexts } from "../src/desk/staff/texts";
 import { deskTexts } from "../src/desk/texts";
+import { postedTexts } from "../src/faults/texts";
 import { frontTexts } from "../src/front/texts";
 import { practiceTexts } from "../src/practice/texts";
 import { merge } from "../src/shared/bilingual";
 import { sharedTexts } from "../src/shared/texts";
 
-const texts = merge([sharedTexts, frontTexts, practiceTexts, deskTexts, routingTexts, serviceLevelTexts, staffTexts, complaintTexts, qualityTexts]);
+const texts = merge([sharedTexts, frontTexts, practiceTexts, deskTexts, routingTexts, serviceLevelTexts, staffTexts, complaintTexts, qualityTexts, faultTexts, postedTexts]);
 const source = (readdirSync("src", { recursive: true }) as string[])
   .filter((name) => /\.(vue|ts)$/.test(name) && !name.endsWith("texts.ts"))
   .map((name) => readFileSync(join("src", name), "utf8")).join("\n");

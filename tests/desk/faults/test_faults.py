@@ -5,7 +5,8 @@ import pytest
 from contact_center.store.engine import Store
 from tests.conftest import BOB_PHONE, Cast
 from tests.conversations.talk import heard
-from tests.desk.office import Case, Clerk, complained
+from tests.desk.office import Case, Clerk, Office, complained
+from tests.desk.test_live import listening
 
 TITLE = {"zh": "外滩支行柜员机", "en": "Cash machine at the Bund"}
 
@@ -29,11 +30,14 @@ async def test_a_fault_is_reported_from_tickets_and_followed_to_its_end(
     linked = await lin_at_desk.post(f"{address}/tickets", {"ticket_id": bobs.ticket_id})
     assert [one["number"] for one in linked.body["tickets"]] == [anns.number, bobs.number]
 
+    assert (linked.body["customers"], linked.body["may_advance"]) == (2, True)
+
     solved = await lin_at_desk.put(f"{address}/state", {"state": "solved"})
 
     assert solved.body["state_name"] == {"zh": "已修复", "en": "solved"}
     for case in (anns, bobs):
-        assert len(await heard(store, case.conversation_id)) == 1
+        [said] = await heard(store, case.conversation_id)
+        assert ":8080/faults" in said.text
     again = await lin_at_desk.put(f"{address}/state", {"state": "confirmed"})
     assert (again.status, again.code) == (409, "fault_not_forward")
     assert (await lin_at_desk.get("/api/faults")).body == []
@@ -69,3 +73,40 @@ async def test_what_is_not_there_or_not_seen_is_not_linked(
     ):
         assert (await lin_at_desk.post("/api/faults", body)).status == 400
     assert (await lin_at_desk.put("/api/faults/999/state", {"state": "solved"})).status == 404
+
+
+async def test_a_ticket_says_what_fault_it_is_about(lin_at_desk: Clerk, anns: Case) -> None:
+    address = f"/api/tickets/{anns.ticket_id}"
+    assert (await lin_at_desk.get(address)).body["fault"] is None
+
+    opened = await lin_at_desk.post("/api/faults", {"title": TITLE, "tickets": [anns.ticket_id]})
+    await lin_at_desk.put(f"/api/faults/{opened.body['id']}/state", {"state": "repairing"})
+
+    assert (await lin_at_desk.get(address)).body["fault"] == {
+        "id": opened.body["id"],
+        "title": TITLE,
+        "state": "repairing",
+    }
+
+
+async def test_who_may_not_see_a_ticket_is_told_only_how_many_customers_there_are(
+    lin_at_desk: Clerk, emma_at_desk: Clerk, store: Store, cast: Cast
+) -> None:
+    statement = await complained(store, said="我要流水", category="request", topic="statement")
+    await lin_at_desk.post("/api/faults", {"title": TITLE, "tickets": [statement.ticket_id]})
+
+    [seen] = (await emma_at_desk.get("/api/faults")).body
+
+    assert (seen["tickets"], seen["customers"], seen["may_advance"]) == ([], 1, False)
+
+
+async def test_the_desk_hears_of_a_fault(office: Office, lin_at_desk: Clerk, anns: Case) -> None:
+    async with listening(office, lin_at_desk.cookie()) as desk:
+        fault = (await lin_at_desk.post("/api/faults", {"title": TITLE})).body["id"]
+        await desk.hears(type="fault", fault_id=fault)
+
+        await lin_at_desk.post(f"/api/faults/{fault}/tickets", {"ticket_id": anns.ticket_id})
+        await desk.hears(type="fault", fault_id=fault, ticket_id=anns.ticket_id)
+
+        await lin_at_desk.put(f"/api/faults/{fault}/state", {"state": "confirmed"})
+        await desk.hears(type="fault", fault_id=fault)

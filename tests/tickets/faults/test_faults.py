@@ -82,6 +82,19 @@ async def test_everybody_concerned_is_told_in_their_language(
     ]
 
 
+async def test_the_message_names_the_page_where_there_is_one(
+    store: Store, anns: Ticket, bobs: Ticket, lin: int
+) -> None:
+    made, page = await fault(store, lin, anns, bobs), "https://contact.example.com/faults"
+
+    async with store.transaction() as session:
+        one = await session.get_one(Fault, made)
+        await advance_fault(session, one, "confirmed", user_id=lin, now=datetime.now(UTC), page=page)
+
+    assert (await told(store, anns))[0].endswith(f"已确认。详情：{page}")
+    assert (await told(store, bobs))[0].endswith(f"it is confirmed. More: {page}")
+
+
 async def test_who_wrote_twice_is_told_once_of_each_change(store: Store, bobs: Ticket, lin: int) -> None:
     again = await opened(store)
     made = await fault(store, lin, bobs, again)

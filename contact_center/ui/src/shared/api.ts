@@ -12,6 +12,7 @@ export class ApiError extends Error {
   }
 }
 
+const UPLOAD_MS = 180_000;
 const UNREACHABLE: Text = { zh: "无法连接服务，请检查网络。", en: "The service cannot be reached. Please check the network." };
 const UNREADABLE: Text = { zh: "服务出错了，请稍后再试。", en: "The service made a mistake. Please try again." };
 
@@ -26,6 +27,8 @@ export interface Api {
   get<T>(path: string): Promise<T>;
   post<T>(path: string, body?: unknown): Promise<T>;
   put<T>(path: string, body: unknown): Promise<T>;
+  /** Sends a form with files; it may take longer than JSON. */
+  upload<T>(path: string, form: FormData): Promise<T>;
   patch<T>(path: string, body: unknown): Promise<T>;
   delete<T>(path: string): Promise<T>;
 }
@@ -40,15 +43,17 @@ export interface ApiOptions {
 export function createApi(options: ApiOptions = {}): Api {
   const send = options.fetch ?? ((input, init) => fetch(input, init));
 
-  async function call<T>(method: string, path: string, body?: unknown): Promise<T> {
+  async function call<T>(method: string, path: string, body?: unknown, timeoutMs = options.timeoutMs ?? 15_000): Promise<T> {
     const headers: Record<string, string> = { Accept: "application/json" };
-    if (body !== undefined) headers["Content-Type"] = "application/json";
+    const form = body instanceof FormData;
+    // The browser names the type of a form itself, with the line between its parts.
+    if (body !== undefined && !form) headers["Content-Type"] = "application/json";
     const token = options.csrfToken?.();
     if (method !== "GET" && token) headers["X-CSRF-Token"] = token;
     const response = await send(path, {
       method, headers, credentials: "same-origin",
-      body: body === undefined ? null : JSON.stringify(body),
-      signal: AbortSignal.timeout(options.timeoutMs ?? 15_000),
+      body: body === undefined ? null : form ? body : JSON.stringify(body),
+      signal: AbortSignal.timeout(timeoutMs),
     }).catch(() => { throw new ApiError(0, "unreachable", UNREACHABLE); });
     if (response.status === 401) options.onSignedOut?.();
     if (!response.ok) throw await failureOf(response);
@@ -60,6 +65,7 @@ export function createApi(options: ApiOptions = {}): Api {
     get: (path) => call("GET", path),
     post: (path, body) => call("POST", path, body),
     put: (path, body) => call("PUT", path, body),
+    upload: (path, form) => call("POST", path, form, UPLOAD_MS),
     patch: (path, body) => call("PATCH", path, body),
     delete: (path) => call("DELETE", path),
   };

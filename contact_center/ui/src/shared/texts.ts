@@ -39,6 +39,10 @@ const sections: Messages[] = [
     undelivered: ["未送达", "Not delivered"], failed: ["发送失败", "Failed"], blocked: ["已拦截", "Blocked"],
     accepted: ["已受理", "Accepted"],
   }),
+  bilingual("fault_state", {
+    line: ["修复进度", "How far it is"],
+    reported: ["已接报", "Reported"], confirmed: ["已确认", "Confirmed"], repairing: ["修复中", "In repair"], solved: ["已修复", "Solved"],
+  }),
   bilingual("tongue", { zh: ["中文", "Chinese"], en: ["英文", "English"] }),
 ];
 

@@ -58,12 +58,14 @@ export interface Customer {
   id: number; number: string | null; name: PersonName | null; language: Language; birthday: string | null;
   tier: string | null; account_manager: Person | null; contact_points: ContactPoint[]; open_tickets: number;
 }
+export type FaultState = "reported" | "confirmed" | "repairing" | "solved";
+export interface FaultRef { id: number; title: Text; state: FaultState }
 export interface TicketView {
-  ticket: Ticket; customer: Customer; conversation: Conversation; interactions: Interaction[];
+  ticket: Ticket; fault?: FaultRef | null; customer: Customer; conversation: Conversation; interactions: Interaction[];
 }
 export interface Change {
-  type: "ticket" | "interaction" | "conversation" | "presence";
-  ticket_id?: number; conversation_id?: number; customer_id?: number; interaction_id?: number;
+  type: "ticket" | "interaction" | "conversation" | "presence" | "fault";
+  ticket_id?: number; conversation_id?: number; customer_id?: number; interaction_id?: number; fault_id?: number;
 }
 export interface Page<T> { items: T[]; total?: number }
 

@@ -33,6 +33,12 @@ export function useComplaint(desk: Desk, ticketId: number, changed: () => void) 
   return {
     complaint, busy, refresh,
     change: (field: string, value: string | null) => act(() => desk.api.patch(path, { [field]: value })),
+    attach: (file: File) => act(() => {
+      const form = new FormData();
+      form.append("file", file);
+      return desk.api.upload(`${path}/files`, form);
+    }),
+    pathOf: (fileId: number) => `${path}/files/${fileId}`,
     step: (name: string, body?: Record<string, unknown>) => act(() => desk.api.post(`${path}/${name}`, body)),
   };
 }

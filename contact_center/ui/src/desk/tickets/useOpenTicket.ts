@@ -20,7 +20,8 @@ export function useOpenTicket(desk: Desk, id: Ref<number | null>) {
 
   const concerns = (change: Change): boolean =>
     change.type !== "presence" && open.value !== null
-    && (change.ticket_id === open.value.ticket.id || change.conversation_id === open.value.conversation.id);
+    && (change.ticket_id === open.value.ticket.id || change.conversation_id === open.value.conversation.id
+      || (change.fault_id !== undefined && change.fault_id === open.value.fault?.id));
 
   async function act(work: (view: TicketView) => Promise<unknown>): Promise<boolean> {
     if (!open.value || busy.value) return false;

@@ -1,0 +1,50 @@
+"""Owns what everybody may read of faults: no sign-in, no tickets, no staff; caches may keep it."""
+
+import json
+from datetime import UTC, datetime
+from hashlib import sha256
+from typing import Any
+
+from aiohttp import web
+
+from contact_center.store.engine import Store
+from contact_center.tickets.faults.public import STATES, PostedFault, posted_faults
+
+_STORE = web.AppKey("faults_store", Store)
+_CACHE = "public, max-age=15"
+"""A cache in front takes the many who look at once when something is out of order."""
+
+
+async def show_faults(request: web.Request) -> web.Response:
+    """What is out of order or was solved lately, in both languages."""
+    async with request.app[_STORE].transaction() as session:
+        posted = await posted_faults(session, datetime.now(UTC))
+    body = json.dumps({"faults": [_shape(one) for one in posted]}, ensure_ascii=False)
+    tag = sha256(body.encode()).hexdigest()[:32]
+    known = {one.value for one in request.if_none_match or ()}
+    response = web.Response(status=304) if tag in known else web.json_response(text=body)
+    response.etag = tag
+    response.headers.update({"Cache-Control": _CACHE, "X-Content-Type-Options": "nosniff"})
+    return response
+
+
+def _shape(posted: PostedFault) -> dict[str, Any]:
+    fault, branch, order = posted.fault, posted.branch, list(STATES)
+    reached = order.index(fault.state)
+    return {
+        "title": {"zh": fault.title_zh, "en": fault.title_en},
+        "branch": {"zh": branch.zh, "en": branch.en} if branch else None,
+        "state": fault.state,
+        "state_name": {"zh": fault.state_name("zh"), "en": fault.state_name("en")},
+        "since": posted.opened_at.isoformat(),
+        "changed_at": posted.changed_at.isoformat(),
+        "steps": [
+            {"state": state, "name": {"zh": zh, "en": en}, "reached": at <= reached}
+            for at, (state, (zh, en)) in enumerate(STATES.items())
+        ],
+    }
+
+
+def add_routes(app: web.Application, store: Store) -> None:
+    app[_STORE] = store
+    app.router.add_get("/faults.json", show_faults)
