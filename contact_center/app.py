@@ -47,6 +47,7 @@ from contact_center.store.engine import Store
 from contact_center.store.notifications import Change, listen
 from contact_center.tickets.hand_over import hand_over
 from contact_center.tickets.service_levels.figures import count_open_clocks, open_clocks_gauge
+from contact_center.tickets.waiting.choice import answer_choice
 from contact_center.web.health import HealthParts
 from contact_center.web.health import add_routes as add_health
 from contact_center.web.metrics import Metrics
@@ -83,6 +84,7 @@ async def worker_parts(settings: Settings) -> AsyncIterator[WorkerParts]:
                     assistant=RasaAssistant(http, settings.bot_url),
                     hand_over=hand_over,
                     deadline_s=settings.assistant_deadline_s,
+                    while_waiting=answer_choice,
                 ),
                 deliveries=Deliveries(store, channels(client, settings, account.number, kept), kept.code_key),
                 read_tips=lambda: tips_of(read_entries(KNOWLEDGE)),

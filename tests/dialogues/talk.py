@@ -19,6 +19,7 @@ from contact_center.settings import load_secrets
 from contact_center.store.engine import Store
 from contact_center.tickets.hand_over import hand_over
 from contact_center.tickets.tables import Ticket
+from contact_center.tickets.waiting.choice import answer_choice
 
 PATIENT_S = 60.0
 YES = {"zh": "对，没错", "en": "yes, that's right"}
@@ -35,7 +36,7 @@ class Assistance:
 
     def turn_taking(self) -> TurnTaking:
         assistant = RasaAssistant(self.http, self.bot_url, timeout_s=PATIENT_S)
-        return TurnTaking(self.store, assistant, hand_over, PATIENT_S)
+        return TurnTaking(self.store, assistant, hand_over, PATIENT_S, answer_choice)
 
     async def all(self, query: Select[Any]) -> list[Any]:
         """Everything the store has for the query."""
