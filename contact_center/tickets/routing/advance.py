@@ -10,6 +10,7 @@ from contact_center.tickets.routing.book import Book, read_book
 from contact_center.tickets.routing.duty import Duty
 from contact_center.tickets.routing.place import PASSED_ON, escalate, place
 from contact_center.tickets.routing.reserve import expire
+from contact_center.tickets.routing.weigh_again import weigh_again
 from contact_center.tickets.tables import Ticket
 from contact_center.tickets.tell import tell
 
@@ -19,6 +20,7 @@ async def route(session: AsyncSession, now: datetime) -> bool:
     back = await expire(session, now)
     await put_back(session, back, now)
     moved = await advance(session, now)
+    moved += await weigh_again(session, await read_book(session), now, BATCH)
     return await assign(session, now) >= BATCH or moved >= BATCH or len(back) >= BATCH
 
 
