@@ -118,7 +118,7 @@ def _asked(row: StoredRequirement) -> Requirement:
 async def _held(
     session: AsyncSession, lines: Collection[_Line], over: Collection[_Line], refused: set[int], limit: int
 ) -> list[Ticket]:
-    """The tickets of the lines that are over; of the others those somebody refused: fewer are left for them."""
+    """The tickets of the lines that are over; of the others those somebody refused, who have fewer left."""
     if not over and not refused:
         return []
     of_others = and_(Ticket.id.in_(refused), or_(*(one.holds() for one in lines)))
