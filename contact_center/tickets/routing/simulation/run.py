@@ -7,7 +7,8 @@ from functools import partial
 
 from contact_center.tickets.routing.simulation.arrivals import Arrival, arrivals
 from contact_center.tickets.routing.simulation.behaviour import Behaviour
-from contact_center.tickets.routing.simulation.case import State
+from contact_center.tickets.routing.simulation.case import Case, State
+from contact_center.tickets.routing.simulation.checks import FOR_EVER_S
 from contact_center.tickets.routing.simulation.day import Day, Sample, new_day
 from contact_center.tickets.routing.simulation.offers import assign, come_back, go
 from contact_center.tickets.routing.simulation.office import office
@@ -86,3 +87,11 @@ def _check_all(day: Day, coming: Sequence[Arrival]) -> None:
         if case.state is State.WAITING
     )
     day.checks.forgotten(sum(late))
+    day.checks.stuck(sum(_is_stuck(case, day.now_s) for case in day.cases.values()))
+
+
+def _is_stuck(case: Case, now_s: float) -> bool:
+    """Whether it waited for too long after its escalation, be it taken by now or not."""
+    if case.escalated_s is None:
+        return False
+    return case.arrival.at_s + case.waited_s(now_s) - case.escalated_s > FOR_EVER_S

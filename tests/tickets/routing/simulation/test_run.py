@@ -111,7 +111,9 @@ def test_who_lets_an_offer_lie_is_away_and_the_ticket_waits_on() -> None:
 def test_whatever_happens_nothing_is_lost_or_done_twice(agents: int, seed: int) -> None:
     over = small_day(agents, 600, seed)
 
-    assert over.checks.counts() == dict.fromkeys(over.checks.counts(), 0)
+    # That too few people leave customers waiting is true of five.
+    counts = over.checks.counts() | {"stuck": 0}
+    assert counts == dict.fromkeys(counts, 0)
     assert len(over.cases) == 600
 
 
@@ -131,6 +133,18 @@ def test_too_few_agents_escalate_and_more_agents_wait_less() -> None:
     assert escalated(few) > 0
     assert escalated(many) == 0
     assert average_wait(many) < average_wait(few)
+
+
+def test_who_waits_for_an_hour_after_escalation_is_found() -> None:
+    asks_too_much = rule(
+        Target(queue="service", skills=[SkillAsked(skill="loans", level=5)]), escalate_after_s=600
+    )
+    nobody = day(plan(asks_too_much, hours=2), [agent(BOB, hours=2)], call(1, 0), call(2, 3600))
+    somebody = day(plan(asks_too_much, hours=2), [agent(CHEN, hours=2, supervisor=True)], call(1, 0))
+
+    assert nobody.cases[1].escalated_s == 600
+    assert nobody.checks.counts()["stuck"] == 1
+    assert somebody.checks.hold
 
 
 def escalated(over: Day) -> int:
