@@ -15,6 +15,10 @@ from contact_center.tickets.tables import Ticket
 from contact_center.tickets.tell import tell
 
 
+WEIGHED = 50
+"""How many a pass lets go on at most because their target would be skipped: offers are made in between."""
+
+
 async def route(session: AsyncSession, now: datetime, *, weigh: bool = True) -> bool:
     """Everything the router does by the clock, once; true when there was as much as one pass may do.
 
@@ -23,9 +27,9 @@ async def route(session: AsyncSession, now: datetime, *, weigh: bool = True) -> 
     back = await expire(session, now)
     await put_back(session, back, now)
     moved = await advance(session, now)
-    if weigh:
-        moved += await weigh_again(session, await read_book(session), now, BATCH)
-    return await assign(session, now) >= BATCH or moved >= BATCH or len(back) >= BATCH
+    went_on = await weigh_again(session, await read_book(session), now, WEIGHED) if weigh else 0
+    full = moved >= BATCH or len(back) >= BATCH or went_on >= WEIGHED
+    return await assign(session, now) >= BATCH or full
 
 
 async def put_back(session: AsyncSession, tickets: list[Ticket], now: datetime) -> None:

@@ -24,7 +24,7 @@ async def keep_routing(store: Store) -> None:
         try:
             async with store.transaction() as session:
                 more = await route(session, datetime.now(UTC), weigh=weigh)
-            if weigh:
+            if weigh and not more:
                 weighs_at = clock() + WEIGH_EVERY_S
         except Exception as error:
             # Whatever one pass stumbles over, what waits must be offered by the next.
