@@ -14,7 +14,6 @@ from contact_center.tickets.routing.weigh_again import weigh_again
 from contact_center.tickets.tables import Ticket
 from contact_center.tickets.tell import tell
 
-
 WEIGHED = 50
 """How many a pass lets go on at most because their target would be skipped: offers are made in between."""
 
