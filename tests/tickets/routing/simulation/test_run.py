@@ -135,6 +135,25 @@ def test_too_few_agents_escalate_and_more_agents_wait_less() -> None:
     assert average_wait(many) < average_wait(few)
 
 
+def test_who_waits_goes_on_once_everybody_who_fits_has_gone() -> None:
+    goes = rule(
+        Target(
+            queue="service",
+            skills=[SkillAsked(skill="loans", level=1)],
+            timeout_s=1800,
+            skip_if="nobody_online",
+        ),
+        Target(queue="service"),
+    )
+    able = agent(BOB, skills={"loans": 1}, shift=Shift(0, 60))
+    over = day(plan(goes), [able, agent(CHEN)], call(1, 0, handle_s=3000), call(2, 20))
+
+    # Bob has the first call; the second waits for him until he goes.
+    assert over.cases[1].agent_id == BOB
+    assert over.cases[2].agent_id == CHEN
+    assert 60 <= answered(over, 2) <= 60 + 5 + ROUND_S + REACTION_S
+
+
 def test_who_waits_for_an_hour_after_escalation_is_found() -> None:
     asks_too_much = rule(
         Target(queue="service", skills=[SkillAsked(skill="loans", level=5)]), escalate_after_s=600
