@@ -48,6 +48,7 @@ from contact_center.store.notifications import Change, listen
 from contact_center.tickets.hand_over import hand_over
 from contact_center.tickets.service_levels.await_customer import customer_wrote
 from contact_center.tickets.service_levels.figures import count_open_clocks, open_clocks_gauge
+from contact_center.tickets.waiting.choice import answer_choice
 from contact_center.web.faults import add_routes as add_faults
 from contact_center.web.health import HealthParts
 from contact_center.web.health import add_routes as add_health
@@ -85,6 +86,7 @@ async def worker_parts(settings: Settings) -> AsyncIterator[WorkerParts]:
                     assistant=RasaAssistant(http, settings.bot_url),
                     hand_over=hand_over,
                     heard=customer_wrote,
+                    while_waiting=answer_choice,
                     deadline_s=settings.assistant_deadline_s,
                 ),
                 deliveries=Deliveries(store, channels(client, settings, account.number, kept), kept.code_key),

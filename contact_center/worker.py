@@ -16,6 +16,7 @@ from contact_center.conversations.take_turn import TurnTaking, take_turn
 from contact_center.outreach.greet import greet_birthdays
 from contact_center.outreach.send_tips import Tip, send_tips
 from contact_center.settings import Settings
+from contact_center.tickets.complaints.watch import watch_deadlines
 from contact_center.tickets.remind import remind
 from contact_center.tickets.routing.keep_routing import keep_routing
 from contact_center.tickets.service_levels.watch import watch
@@ -27,6 +28,7 @@ TURNS_AT_ONCE = 16
 DELIVERIES_AT_ONCE = 16
 _STOP_WITHIN_S = 8.0
 _GREETING_HOUR = 9
+_DAY_BEGINS = 8
 
 _log = structlog.get_logger()
 
@@ -94,6 +96,14 @@ def _add_periodic_tasks(app: App, parts: WorkerParts) -> None:
     @app.task(name="watch_service_levels", queue="periodic", queueing_lock="watch_service_levels")
     async def run_watch(timestamp: int) -> None:
         await watch(store, datetime.now(UTC))
+
+    @app.periodic(cron="*/5 * * * *")
+    @app.task(name="watch_deadlines", queue="periodic", queueing_lock="watch_deadlines")
+    async def run_deadlines(timestamp: int) -> None:
+        zone = ZoneInfo(parts.settings.timezone)
+        # A day that begins at night is told when somebody is there to hear it.
+        if parts.settings.practice or datetime.now(zone).hour >= _DAY_BEGINS:
+            await watch_deadlines(store, zone, datetime.now(UTC))
 
     @app.periodic(cron="* * * * *")
     @app.task(name="check_deliveries", queue="periodic", queueing_lock="check_deliveries")

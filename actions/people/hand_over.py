@@ -2,13 +2,14 @@
 
 from typing import Literal
 
-from actions.action import Heard, Language, Said, Words
+from actions.action import Heard, Language, Offer, Said, Words
 from actions.parts import Parts
 from actions.people.summary import summarise
 from actions.topics import topic_of
 from contact_center.conversations.identify import identified
 from contact_center.language.say_when import say_when
 from contact_center.tickets.open import NewTicket, OpenedTicket, open_ticket
+from contact_center.tickets.waiting.choice import CHOICE, offer_call_back
 from contact_center.tickets.waiting.expected import say_wait
 
 Reason = Literal[
@@ -33,6 +34,10 @@ REASONS: dict[str, Reason] = {
     "abuse": "abuse",
 }
 """The intents that bring a person at once, and why."""
+
+CALL_ME_BACK = Offer(
+    Words(CHOICE["zh"].title, CHOICE["en"].title), Words(CHOICE["zh"].text, CHOICE["en"].text)
+)
 
 _PLACE = Words(
     "编号 {number}，您排在第 {position} 位，请稍候。",
@@ -110,7 +115,10 @@ class HandOver:
 
 
 async def hand_over(parts: Parts, heard: Heard, reason: Reason) -> Said:
-    """Open the ticket with a summary, give the conversation to the queue, and say the place in it."""
+    """Open the ticket with a summary, give the conversation to the queue, and say the place in it.
+
+    The call-back is a message of its own: what is said in danger must not be cut to make room for it.
+    """
     complaint = heard.intent.startswith("complain") or heard.form == "complaint_form"
     async with parts.store.transaction() as session:
         known = await identified(session, heard.conversation_id, parts.now())
@@ -126,10 +134,12 @@ async def hand_over(parts: Parts, heard: Heard, reason: Reason) -> Said:
                 hand_over=True,
             ),
         )
+        call_back = await offer_call_back(session, heard.conversation_id, heard.language)
     place = _place(ticket, heard.language)
     words = WORDS[reason].say(heard.language)
     space = "" if heard.language == "zh" else " "
-    return Said(slots={"ticket_number": ticket.number}).add(f"{words}{space}{place}")
+    said = Said(slots={"ticket_number": ticket.number}).add(f"{words}{space}{place}")
+    return said.add(call_back.text, CALL_ME_BACK) if call_back else said
 
 
 def _place(ticket: OpenedTicket, language: Language) -> str:

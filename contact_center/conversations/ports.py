@@ -95,10 +95,38 @@ class Assistant(Protocol):
         ...
 
 
-class Handover(Protocol):
-    """Gives a conversation to people when the assistant cannot go on; returns the ticket's number."""
+@dataclass(frozen=True)
+class HandedOver:
+    """What the customer is told when people take over."""
 
-    async def __call__(self, session: AsyncSession, *, interaction_id: int) -> str: ...
+    number: str
+    """Of the ticket."""
+    choices: tuple[Choice, ...] = ()
+    """What they may choose while they wait."""
+
+
+class Handover(Protocol):
+    """Gives a conversation to people when the assistant cannot go on."""
+
+    async def __call__(self, session: AsyncSession, *, interaction_id: int) -> HandedOver: ...
+
+
+@dataclass(frozen=True)
+class ToPeople:
+    """What a customer says in a conversation that a queue or an agent has."""
+
+    conversation_id: int
+    channel: str
+    owner: str
+    language: Language
+    text: str
+    """With the number of a choice replaced by the words it stands for."""
+
+
+class WhileWaiting(Protocol):
+    """Answers what somebody who waits for people may choose; None leaves it to the people."""
+
+    async def __call__(self, session: AsyncSession, said: ToPeople) -> Reply | None: ...
 
 
 class Heard(Protocol):

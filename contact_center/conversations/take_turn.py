@@ -18,7 +18,9 @@ from contact_center.conversations.ports import (
     Heard,
     Language,
     Reply,
+    ToPeople,
     Turn,
+    WhileWaiting,
 )
 from contact_center.conversations.reply import ASSISTANT, SYSTEM, reply
 from contact_center.conversations.tables import Conversation, Interaction
@@ -48,6 +50,7 @@ class TurnTaking:
     assistant: Assistant
     hand_over: Handover
     heard: Heard
+    while_waiting: WhileWaiting
     deadline_s: float
     """How long the customer waits for the assistant before people take over."""
 
@@ -55,6 +58,7 @@ class TurnTaking:
 async def take_turn(parts: TurnTaking, interaction_id: int, *, retry: bool) -> None:
     """Let the assistant answer the interaction, if the conversation is the assistant's.
 
+    To people it leaves what is theirs, but for the choices of who waits, which are answered at once.
     Safe to run again after a crash at any point: the answer is stored in the transaction that marks the
     turn as over, and the assistant gives the same answer to a turn it has seen.
     """
@@ -78,7 +82,11 @@ async def _begin(parts: TurnTaking, interaction_id: int, *, retry: bool) -> Turn
         # Before the turn: a job that goes on after its answer holds up the customer's next message.
         await parts.heard(session, interaction_id=interaction_id)
         inbound, conversation = await _load(session, interaction_id)
-        if inbound.answered_at or conversation.owner == "agent":
+        if inbound.answered_at:
+            return None
+        if conversation.owner != "assistant" and await _chosen(parts, session, interaction_id):
+            return None
+        if conversation.owner == "agent":
             return None
         # A turn that is run again may itself have given the talk to the queue: it owes its answer still.
         if conversation.owner == "queue" and not retry:
@@ -93,6 +101,26 @@ async def _begin(parts: TurnTaking, interaction_id: int, *, retry: bool) -> Turn
             text=await choose(session, inbound),
             retry=retry,
         )
+
+
+async def _chosen(parts: TurnTaking, session: AsyncSession, interaction_id: int) -> bool:
+    """Answer what somebody chose who waits for people; False where it is for the people."""
+    inbound, conversation = await _load(session, interaction_id, lock=True)
+    if inbound.answered_at:
+        return True
+    said = ToPeople(
+        conversation_id=conversation.id,
+        channel=conversation.channel,
+        owner=conversation.owner,
+        language=cast(Language, inbound.language),
+        text=await choose(session, inbound),
+    )
+    answer = await parts.while_waiting(session, said)
+    if answer is None:
+        return False
+    inbound.answered_at, inbound.kind = datetime.now(UTC), "request"
+    await reply(session, conversation, answer, SYSTEM, "notice", in_reply_to=inbound)
+    return True
 
 
 async def _ask(parts: TurnTaking, turn: Turn) -> Answer:
@@ -138,8 +166,8 @@ async def _apologise(parts: TurnTaking, turn: Turn) -> None:
         if inbound.answered_at or conversation.owner == "agent":
             return
         inbound.answered_at = datetime.now(UTC)
-        number = await parts.hand_over(session, interaction_id=inbound.id)
-        sentence = Reply(APOLOGY[inbound.language].format(number=number))
+        handed_over = await parts.hand_over(session, interaction_id=inbound.id)
+        sentence = Reply(APOLOGY[inbound.language].format(number=handed_over.number), handed_over.choices)
         await reply(session, conversation, sentence, SYSTEM, "notice", in_reply_to=inbound)
 
 
@@ -151,5 +179,7 @@ async def _load(
         .join(Conversation, Conversation.id == Interaction.conversation_id)
         .where(Interaction.id == interaction_id)
     )
-    row = (await session.execute(query.with_for_update() if lock else query)).one()
+    # What was read before it was held may be old.
+    held = query.with_for_update().execution_options(populate_existing=True)
+    row = (await session.execute(held if lock else query)).one()
     return row[0], row[1]

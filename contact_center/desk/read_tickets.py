@@ -1,6 +1,7 @@
 """Owns how tickets are read for the API, and which of them a user may see."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select, true
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -20,6 +21,7 @@ from contact_center.desk.schema import (
 )
 from contact_center.desk.topics import subject
 from contact_center.security.tables import User
+from contact_center.tickets.complaints.watch import near_deadlines
 from contact_center.tickets.position import ORDER, comes_after, near_place
 from contact_center.tickets.priority import NAMES
 from contact_center.tickets.routing.assign import OFFER_FOR
@@ -124,8 +126,9 @@ async def _shapes(
     session: AsyncSession, query: Select[Ticket, Queue, Customer, str, User, User, int | None]
 ) -> list[TicketShape]:
     rows = (await session.execute(query)).tuples().all()
-    clocks = await clocks_of(session, [row[0].id for row in rows])
-    return [_shape(*row, clocks.get(row[0].id, [])) for row in rows]
+    ids = [row[0].id for row in rows]
+    clocks, near = await clocks_of(session, ids), await near_deadlines(session, ids)
+    return [_shape(*row, clocks.get(row[0].id, []), near.get(row[0].id)) for row in rows]
 
 
 def _shape(
@@ -137,6 +140,7 @@ def _shape(
     reserved: User | None,
     place: int | None,
     clocks: list[ServiceClock],
+    due_on: date | None,
 ) -> TicketShape:
     return TicketShape.model_validate(
         {
@@ -162,6 +166,7 @@ def _shape(
             "resolution": ticket.resolution,
             "position": place,
             "clocks": [_clock(clock) for clock in clocks],
+            "complaint_due_on": due_on,
             "awaiting_customer": ticket.awaiting_customer_since is not None,
             "offer_expires_at": ticket.reserved_at + OFFER_FOR if ticket.reserved_at else None,
             "escalated": bool(ticket.escalated_at) or any(clock.escalated_at for clock in clocks),

@@ -141,6 +141,8 @@ class TicketShape(Shape):
     position: int | None
     clocks: list[ClockShape]
     """Those that go on, every miss, and the last of each kind."""
+    complaint_due_on: date | None
+    """The last day for a complaint's answer, from the moment staff were told that it comes near."""
     awaiting_customer: bool
     escalated: bool
     """Whether supervisors were called."""

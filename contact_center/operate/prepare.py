@@ -12,6 +12,7 @@ from contact_center.customers.enter import Entry, enter
 from contact_center.customers.import_holdings import import_cards, import_holdings
 from contact_center.customers.tables import Card, Customer, Holding
 from contact_center.operate.import_file import Importer
+from contact_center.operate.practice_staff import complete_staff, work_of
 from contact_center.practice.bank.customers import PracticeCustomer, load_customers
 from contact_center.practice.bank.files import read_file
 from contact_center.practice.bank.staff import PracticeStaff, load_staff
@@ -19,9 +20,8 @@ from contact_center.security.sign_in import hash_password
 from contact_center.security.tables import User
 from contact_center.settings import Settings
 from contact_center.store.engine import Store
-from contact_center.tickets.routing.branches import branch_names
 from contact_center.tickets.routing.defaults import ensure_routing
-from contact_center.tickets.routing.staff_work import StaffWork, set_staff_work
+from contact_center.tickets.routing.staff_work import set_staff_work
 from contact_center.tickets.service_levels.defaults import ensure_service_levels
 
 _FILES: dict[str, tuple[type[Branch | Holding | Card], Importer]] = {
@@ -29,7 +29,6 @@ _FILES: dict[str, tuple[type[Branch | Holding | Card], Importer]] = {
     "holdings.csv": (Holding, import_holdings),
     "cards.csv": (Card, import_cards),
 }
-_CAPACITY = 100
 
 
 async def prepare(settings: Settings) -> None:
@@ -65,7 +64,9 @@ async def _bring_in(session: AsyncSession, name: str, today: date) -> None:
 
 
 async def _add_staff(session: AsyncSession, member: PracticeStaff) -> None:
-    if await session.scalar(select(User.id).where(User.login == member.login)):
+    known = await session.scalar(select(User).where(User.login == member.login))
+    if known is not None:
+        await complete_staff(session, known, member)
         return
     user = User(
         login=member.login,
@@ -77,17 +78,7 @@ async def _add_staff(session: AsyncSession, member: PracticeStaff) -> None:
     )
     session.add(user)
     await session.flush()
-    # An operator may have brought in branches of their own before.
-    branches = {branch.key for branch in await branch_names(session)}
-    work = StaffWork(
-        languages=member.languages,
-        queues=member.queues,
-        capacity=_CAPACITY,
-        skills=dict(member.skills),
-        branch=member.branch if member.branch in branches else None,
-        team=member.team,
-    )
-    await set_staff_work(session, user, work)
+    await set_staff_work(session, user, await work_of(session, member))
 
 
 async def _add_customer(session: AsyncSession, customer: PracticeCustomer, today: date) -> None:

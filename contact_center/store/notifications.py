@@ -27,9 +27,12 @@ class Change(TypedDict, total=False):
     channel: str
     direction: str
     clock: str
-    """The service level's clock that `event` (warned, missed, escalated) is about."""
+    """The service level's clock that `event` (warned, missed, escalated) is about, or `complaint`."""
     event: Literal["warned", "missed", "escalated"]
     to: str
+    assignee_id: int | None
+    """Who has the complaint whose last day comes near; supervisors are meant as well."""
+    days_left: int
 
 
 async def notify(session: AsyncSession, change: Change) -> None:

@@ -78,6 +78,13 @@ class Ticket(Table):
             postgresql_where=text("status = 'waiting' AND reserved_for_id IS NULL"),
         ),
         Index(
+            "tickets_target_idx",
+            "rule_id",
+            "step",
+            "requirement_id",
+            postgresql_where=text("status = 'waiting' AND reserved_for_id IS NULL AND escalated_at IS NULL"),
+        ),
+        Index(
             "tickets_unreminded_idx",
             "created_at",
             postgresql_where=text("status = 'waiting' AND reminded_at IS NULL"),

@@ -28,6 +28,7 @@ from contact_center.conversations.take_turn import TurnTaking
 from contact_center.store.engine import Store
 from contact_center.tickets.hand_over import hand_over
 from contact_center.tickets.service_levels.await_customer import customer_wrote
+from contact_center.tickets.waiting.choice import answer_choice
 from tests.conftest import BOB_PHONE
 
 _ids = itertools.count(1)
@@ -120,7 +121,7 @@ class Mute:
 
 
 def turns(store: Store, assistant: Assistant, deadline_s: float = PATIENT_S) -> TurnTaking:
-    return TurnTaking(store, assistant, hand_over, customer_wrote, deadline_s)
+    return TurnTaking(store, assistant, hand_over, customer_wrote, answer_choice, deadline_s)
 
 
 @dataclass

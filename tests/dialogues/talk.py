@@ -20,6 +20,7 @@ from contact_center.store.engine import Store
 from contact_center.tickets.hand_over import hand_over
 from contact_center.tickets.service_levels.await_customer import customer_wrote
 from contact_center.tickets.tables import Ticket
+from contact_center.tickets.waiting.choice import answer_choice
 
 PATIENT_S = 60.0
 YES = {"zh": "对，没错", "en": "yes, that's right"}
@@ -36,7 +37,7 @@ class Assistance:
 
     def turn_taking(self) -> TurnTaking:
         assistant = RasaAssistant(self.http, self.bot_url, timeout_s=PATIENT_S)
-        return TurnTaking(self.store, assistant, hand_over, customer_wrote, PATIENT_S)
+        return TurnTaking(self.store, assistant, hand_over, customer_wrote, answer_choice, PATIENT_S)
 
     async def all(self, query: Select[Any]) -> list[Any]:
         """Everything the store has for the query."""

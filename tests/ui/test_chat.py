@@ -74,6 +74,20 @@ def test_who_asks_for_a_person_sees_their_place_in_the_queue(town: Town) -> None
     desk.close("Answered by chat")
 
 
+def test_who_waits_may_be_called_back_and_keeps_the_place(town: Town) -> None:
+    chat = Chat.of(town.person("en"), JULIA)
+    number = ticket_number(chat.ask("I want to talk to a person"))
+
+    part(chat.page, "widget-choice").filter(has_text="Call me back").click()
+
+    expect(chat.messages("system").filter(has_text="you keep your place")).to_contain_text(number)
+    expect(part(chat.page, "widget-owner")).to_have_attribute("data-owner", "queue")
+    desk = Desk.of(town.person("en"), "emma")
+    desk.accept(number)
+    expect(desk.page.locator('[data-test="summary-fact"][data-name="callback_phone"]')).to_be_visible()
+    desk.close("Called back")
+
+
 def test_a_visitor_reads_their_own_chat_and_nobody_elses(town: Town) -> None:
     first, second = town.person("en"), town.person("en")
     mine, theirs = Chat.of(first), Chat.of(second)

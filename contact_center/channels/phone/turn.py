@@ -114,8 +114,9 @@ async def _is_answered(parts: PhoneParts, interaction_id: int) -> bool:
 
 async def _give_up(parts: PhoneParts, call: Call, interaction_id: int) -> web.Response:
     async with parts.store.transaction() as session:
-        number = await parts.hand_over(session, interaction_id=interaction_id)
-    return speak.answer(speak.goodbye(texts.LATER[call.language].format(number=number), call.language))
+        handed_over = await parts.hand_over(session, interaction_id=interaction_id)
+    sentence = texts.LATER[call.language].format(number=handed_over.number)
+    return speak.answer(speak.goodbye(sentence, call.language))
 
 
 async def _silence(parts: PhoneParts, sid: str, misses: int) -> web.Response:

@@ -21,6 +21,8 @@ _EVENTS = {
     "merged_in": Names(zh="并入一件投诉", en="Another complaint was merged into this one"),
     "leading": Names(zh="成为主案", en="Leads the merged complaints from now on"),
     "withdrawn": Names(zh="投诉已撤回", en="Withdrawn"),
+    "deadline_near": Names(zh="监管期限临近，已提醒", en="The last day comes near; staff were told"),
+    "deadline_passed": Names(zh="已超过监管期限", en="The last day has passed"),
     "reopened": Names(zh="重新受理", en="Reopened"),
     "closed": Names(zh="投诉办结", en="Closed"),
 }

@@ -12,6 +12,9 @@ from zoneinfo import ZoneInfo
 
 TERM = 15
 _NEXT = {15: 30, 30: 60}
+WARN_ON = (5, 2, 0)
+"""So many days before the last one staff are told, and on it."""
+PASSED = -1
 
 
 def next_term(days: int) -> int | None:
@@ -38,3 +41,10 @@ def is_late(clock_from: datetime, days: int, zone: ZoneInfo, at: datetime) -> bo
 def days_left(clock_from: datetime, days: int, zone: ZoneInfo, now: datetime) -> int:
     """Calendar days from today to the last day: 0 on the day itself, negative after it."""
     return (due_on(clock_from, days, zone) - now.astimezone(zone).date()).days
+
+
+def nearest(left: int) -> int | None:
+    """Which of WARN_ON has been reached with so many days left, or PASSED; None while there is time."""
+    if left < 0:
+        return PASSED
+    return min((days for days in WARN_ON if left <= days), default=None)

@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from contact_center.security.tables import User
 from contact_center.tickets.complaints.deadline import due_on, is_late, next_term
-from contact_center.tickets.complaints.record import advance, check_open, write_down
+from contact_center.tickets.complaints.record import advance, check_open, set_clock, write_down
 from contact_center.tickets.complaints.refused import ComplaintRefused
 from contact_center.tickets.complaints.tables import Complaint, DeadlineExtension
 from contact_center.tickets.complaints.tell import check_language, language_of, tell
@@ -73,7 +73,7 @@ async def decide_extension(
     asked.decided_at = now
     details = {"extension_id": asked.id, "days": asked.days}
     if approve:
-        complaint.term_days = asked.days
+        set_clock(complaint, complaint.clock_from, asked.days)
         due = day(due_on(complaint.clock_from, asked.days, zone), await language_of(session, ticket))
         details["interaction_id"] = await tell(
             session, complaint, ticket, EXTENDED, user.id, due=due, reason=asked.reason

@@ -6,7 +6,13 @@ from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from contact_center.conversations.tables import Conversation
-from contact_center.tickets.complaints.record import OPEN_STAGES, check_open, complaint_of, write_down
+from contact_center.tickets.complaints.record import (
+    OPEN_STAGES,
+    check_open,
+    complaint_of,
+    set_clock,
+    write_down,
+)
 from contact_center.tickets.complaints.redress import is_undecided
 from contact_center.tickets.complaints.refused import ComplaintRefused
 from contact_center.tickets.complaints.tables import Complaint
@@ -51,4 +57,4 @@ async def merge(
 def lead_no_later_than(leading: Complaint, merged: Complaint) -> None:
     """Move the leading one's clock so that its last day is not after that of the merged one."""
     longer = timedelta(days=merged.term_days - leading.term_days)
-    leading.clock_from = min(leading.clock_from, merged.clock_from + longer)
+    set_clock(leading, min(leading.clock_from, merged.clock_from + longer), leading.term_days)

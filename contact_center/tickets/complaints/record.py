@@ -1,5 +1,7 @@
 """Owns the record of a complaint: begun with its ticket, held for a change, every deed written down."""
 
+from datetime import datetime
+
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -53,6 +55,13 @@ def check_open(complaint: Complaint) -> None:
     """Raises ComplaintRefused when it was answered, withdrawn or merged."""
     if complaint.stage not in OPEN_STAGES:
         raise ComplaintRefused("complaint_over")
+
+
+def set_clock(complaint: Complaint, clock_from: datetime, term_days: int) -> None:
+    """Let the days count from that moment; of a new last day staff are told anew."""
+    if (clock_from, term_days) != (complaint.clock_from, complaint.term_days):
+        complaint.warned_on_left = complaint.warned_of = None
+    complaint.clock_from, complaint.term_days = clock_from, term_days
 
 
 def advance(complaint: Complaint, stage: str) -> None:

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from contact_center.tickets.complaints.deadline import TERM, due_on
-from contact_center.tickets.complaints.record import OPEN_STAGES, write_down
+from contact_center.tickets.complaints.record import OPEN_STAGES, set_clock, write_down
 from contact_center.tickets.complaints.refused import ComplaintRefused
 from contact_center.tickets.complaints.tables import Complaint
 from contact_center.tickets.complaints.tell import language_of, tell
@@ -39,7 +39,7 @@ async def reopen_complaint(
     before = {"stage": complaint.stage, "term_days": complaint.term_days}
     if complaint.answered_at:
         before |= {"answer": complaint.answer, "root_cause": complaint.root_cause, "review": complaint.review}
-        complaint.clock_from, complaint.term_days = now, TERM
+        set_clock(complaint, now, TERM)
     for field in _OF_THE_ANSWER:
         setattr(complaint, field, None)
     complaint.stage, complaint.merged_into_id = "investigating", None

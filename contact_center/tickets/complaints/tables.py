@@ -1,6 +1,6 @@
 """Owns the tables of complaints: the record, evidence and files, redress, extensions, the history."""
 
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 
 from sqlalchemy import (
@@ -41,6 +41,12 @@ class Complaint(Table):
         ),
         CheckConstraint("reviewed_by_id <> answered_by_id", name="reviewed_by"),
         Index("complaints_received_at_idx", "received_at"),
+        # Whose last day may come near.
+        Index(
+            "complaints_clock_from_idx",
+            "clock_from",
+            postgresql_where=text("stage IN ('received', 'acknowledged', 'investigating')"),
+        ),
         Index("complaints_merged_into_id_idx", "merged_into_id"),
     )
 
@@ -57,6 +63,10 @@ class Complaint(Table):
     clock_from: Mapped[Moment]
     """From when the days count: the receipt, that of the earliest merged with it, or the reopening."""
     term_days: Mapped[int] = mapped_column(server_default="15")
+    warned_on_left: Mapped[int | None]
+    """How near the last day was when staff were last told of it, in days: one of WARN_ON, or PASSED."""
+    warned_of: Mapped[date | None]
+    """The last day they were told of; NULL, as is the one before, while there was nothing to tell."""
     acknowledged_at: Mapped[datetime | None] = mapped_column(_WHEN)
     answer: Mapped[str | None] = mapped_column(Text)
     answered_at: Mapped[datetime | None] = mapped_column(_WHEN)

@@ -10,16 +10,25 @@ from contact_center.tickets.routing.book import Book, read_book
 from contact_center.tickets.routing.duty import Duty
 from contact_center.tickets.routing.place import PASSED_ON, escalate, place
 from contact_center.tickets.routing.reserve import expire
+from contact_center.tickets.routing.weigh_again import weigh_again
 from contact_center.tickets.tables import Ticket
 from contact_center.tickets.tell import tell
 
+WEIGHED = 50
+"""How many a pass lets go on at most because their target would be skipped: offers are made in between."""
 
-async def route(session: AsyncSession, now: datetime) -> bool:
-    """Everything the router does by the clock, once; true when there was as much as one pass may do."""
+
+async def route(session: AsyncSession, now: datetime, *, weigh: bool = True) -> bool:
+    """Everything the router does by the clock, once; true when there was as much as one pass may do.
+
+    `weigh` tells whether to look as well for tickets whose target would be skipped by now.
+    """
     back = await expire(session, now)
     await put_back(session, back, now)
     moved = await advance(session, now)
-    return await assign(session, now) >= BATCH or moved >= BATCH or len(back) >= BATCH
+    went_on = await weigh_again(session, await read_book(session), now, WEIGHED) if weigh else 0
+    full = moved >= BATCH or len(back) >= BATCH or went_on >= WEIGHED
+    return await assign(session, now) >= BATCH or full
 
 
 async def put_back(session: AsyncSession, tickets: list[Ticket], now: datetime) -> None:

@@ -1,8 +1,9 @@
-"""Owns the call-back: a caller hangs up and keeps their place; whoever takes the ticket calls them."""
+"""Owns the call-back: who waits keeps their place and need not stay; whoever takes the ticket calls them."""
 
-from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from contact_center.conversations.destination import own_telephone
+from contact_center.conversations.identify import identified
 from contact_center.conversations.tables import Conversation
 from contact_center.customers.tables import ContactPoint
 from contact_center.tickets.tables import Ticket
@@ -14,20 +15,36 @@ CALLBACK_PHONE = "callback_phone"
 
 
 async def number_to_call(session: AsyncSession, conversation_id: int) -> str | None:
-    """The number the call came from; None where it was withheld."""
-    query = (
-        select(ContactPoint.address)
-        .join(Conversation, Conversation.contact_point_id == ContactPoint.id)
-        .where(Conversation.id == conversation_id, ContactPoint.address.startswith("+"))
-    )
-    return await session.scalar(query)
+    """The number they call or write from; in a chat the telephone of the record, where it is certain whose.
+
+    None where it is withheld or not known. Of a telephone that is typed nothing is told.
+    """
+    conversation = await session.get(Conversation, conversation_id)
+    if conversation is None:
+        return None
+    here = await session.get_one(ContactPoint, conversation.contact_point_id)
+    if here.address.startswith("+"):
+        return here.address
+    return await _of_the_record(session, conversation) if conversation.channel == "web_chat" else None
+
+
+async def _of_the_record(session: AsyncSession, conversation: Conversation) -> str | None:
+    ticket = await waiting_ticket(session, conversation.id)
+    if ticket is None:
+        return None
+    # As it was when they began to wait: however long that takes, the answer stays the same.
+    known = await identified(session, conversation.id, ticket.created_at)
+    if known is None or known != conversation.customer_id:
+        return None
+    own = await own_telephone(session, conversation)
+    return own.phone if own else None
 
 
 async def ask_call_back(session: AsyncSession, conversation_id: int) -> Ticket | None:
-    """Note on the ticket the caller waits with that they are to be called; asked again, the same.
+    """Note on the ticket the customer waits with that they are to be called; asked again, the same.
 
     Its place stays, as nothing by which tickets are ordered changes. None where nothing waits, or the number
-    is not known: then the caller has to stay on the line.
+    is not known: then the customer has to stay.
     """
     phone = await number_to_call(session, conversation_id)
     ticket = await waiting_ticket(session, conversation_id, lock=True)

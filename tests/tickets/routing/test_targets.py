@@ -197,3 +197,41 @@ async def test_the_branch_of_a_ticket_counts_where_it_has_one(store: Store, cast
 
     assert (await opened(store, branch_id=2)).reserved_for_id == wang
     assert (await opened(store, branch_id=3)).reserved_for_id is None
+
+
+async def test_a_target_is_weighed_again_while_tickets_wait_at_it(store: Store, cast: Cast) -> None:
+    await in_force(
+        store, Target(queue="complaints", timeout_s=600, skip_if="nobody_online"), Target(queue="service")
+    )
+    busy = await add_agent(store, "wang", ["complaints"], capacity=9)
+    made, anns = await opened(store), await opened(store, ANN_PHONE)
+    assert [(await run(store, one, 1)).step for one in (made, anns)] == [0, 0]
+
+    async with store.transaction() as session:
+        (await session.get_one(User, busy)).presence = "away"
+
+    seen = await run(store, made, 2)
+    assert (seen.step, await queue_of(store, seen)) == (1, "service")
+    assert (await ticket(store, anns.id)).step == 1
+
+
+async def test_a_target_without_a_skip_if_keeps_what_waits(store: Store, cast: Cast) -> None:
+    await in_force(store, Target(queue="complaints", timeout_s=600), Target(queue="service"))
+    made = await opened(store)
+
+    assert (await run(store, made, 2)).step == 0
+
+
+async def test_for_who_was_refused_by_one_the_others_alone_count(store: Store, cast: Cast) -> None:
+    await in_force(
+        store, Target(queue="complaints", timeout_s=600, skip_if="nobody_online"), Target(queue="service")
+    )
+    wang = await add_agent(store, "wang", ["complaints"])
+    busy = await add_agent(store, "li", ["complaints"], capacity=9)
+    made = await opened(store)
+    assert (await declined(store, made, wang)).step == 0
+
+    async with store.transaction() as session:
+        (await session.get_one(User, busy)).presence = "offline"
+
+    assert (await run(store, made, 2)).step == 1

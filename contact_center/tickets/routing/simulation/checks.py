@@ -15,8 +15,11 @@ NAMES = {
     "unfit": ("分给不合适的人", "given to somebody unfit"),
     "off_duty": ("分给不在岗的人", "given to somebody off duty"),
     "forgotten": ("到时未升级", "not escalated in time"),
+    "stuck": ("升级后久等", "kept waiting after escalation"),
 }
 """What may be broken, in Chinese and English."""
+FOR_EVER_S = 3600.0
+"""No ticket waits for ever: whoever waits for longer than this after escalation is stuck."""
 
 
 @dataclass
@@ -82,6 +85,10 @@ class Checks:
     def forgotten(self, tickets: int) -> None:
         """So many waited beyond the time at which they should have been escalated."""
         self.broken["forgotten"] += tickets
+
+    def stuck(self, tickets: int) -> None:
+        """So many waited for FOR_EVER_S after they were escalated: nobody was found, or too few are there."""
+        self.broken["stuck"] += tickets
 
     def _let_go(self, ticket_id: int, agent_id: int) -> None:
         if self._owner.pop(ticket_id, None) != agent_id:

@@ -49,6 +49,8 @@ class Day:
     checks: Checks = field(default_factory=Checks)
     cases: dict[int, Case] = field(default_factory=dict)
     samples: list[Sample] = field(default_factory=list)
+    may_be_skipped: set[int] = field(default_factory=set)
+    """The tickets that wait at a target with a skip-if."""
     round_is_planned: bool = False
     round_is_wanted: bool = False
     """Something changed that the router has not looked at."""

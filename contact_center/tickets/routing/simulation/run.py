@@ -5,15 +5,18 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from functools import partial
 
+from contact_center.tickets.routing.keep_routing import WEIGH_EVERY_S
 from contact_center.tickets.routing.simulation.arrivals import Arrival, arrivals
 from contact_center.tickets.routing.simulation.behaviour import Behaviour
-from contact_center.tickets.routing.simulation.case import State
+from contact_center.tickets.routing.simulation.case import Case, State
+from contact_center.tickets.routing.simulation.checks import FOR_EVER_S
 from contact_center.tickets.routing.simulation.day import Day, Sample, new_day
 from contact_center.tickets.routing.simulation.offers import assign, come_back, go
 from contact_center.tickets.routing.simulation.office import office
 from contact_center.tickets.routing.simulation.plan import Plan
 from contact_center.tickets.routing.simulation.seat import Seat
 from contact_center.tickets.routing.simulation.tickets import open_case
+from contact_center.tickets.routing.simulation.weigh_again import weigh_again
 
 ROUND_S = 1.0
 """How often the router looks at most."""
@@ -38,6 +41,8 @@ def run(day: Day, coming: Sequence[Arrival], progress: Callable[[float], object]
         _plan_shift(day, seat)
     for number in range(int(ends_s // SAMPLE_S) + 1):
         day.events.at(number * SAMPLE_S, partial(_sample, day))
+    for number in range(1, int(ends_s // WEIGH_EVERY_S) + 1):
+        day.events.at(number * WEIGH_EVERY_S, partial(weigh_again, day))
     for number, now_s in enumerate(day.events.run(ends_s)):
         if day.round_is_wanted and not day.round_is_planned:
             day.round_is_planned = True
@@ -86,3 +91,11 @@ def _check_all(day: Day, coming: Sequence[Arrival]) -> None:
         if case.state is State.WAITING
     )
     day.checks.forgotten(sum(late))
+    day.checks.stuck(sum(_is_stuck(case, day.now_s) for case in day.cases.values()))
+
+
+def _is_stuck(case: Case, now_s: float) -> bool:
+    """Whether it waited for too long after its escalation, be it taken by now or not."""
+    if case.escalated_s is None:
+        return False
+    return case.arrival.at_s + case.waited_s(now_s) - case.escalated_s > FOR_EVER_S

@@ -35,7 +35,7 @@ def place(day: Day, case: Case, least: int = 0) -> None:
         case.rule,
         case.wants,
         day.queues,
-        lambda wanted: _agents_for(day, wanted),
+        lambda wanted: agents_for(day, wanted),
         waited_s=case.waited_s(day.now_s),
         least=least,
         refused=day.refusals.of(case),
@@ -60,6 +60,8 @@ def enter_line(day: Day, case: Case, asked: Requirement) -> None:
     case.asked = asked
     case.place = Waiting(case.id, case.priority, case.opened_at, day.refusals.barred(case))
     day.room.enter(asked, case.place)
+    if _may_be_skipped(case):
+        day.may_be_skipped.add(case.id)
     day.round_is_wanted = True
 
 
@@ -67,6 +69,7 @@ def leave_line(day: Day, case: Case) -> None:
     """Take a waiting ticket out of its line."""
     assert case.place is not None
     day.room.leave(case.line, case.place)
+    day.may_be_skipped.discard(case.id)
     case.place = None
 
 
@@ -94,7 +97,14 @@ def _escalate(day: Day, case: Case) -> None:
     enter_line(day, case, Requirement(case.line.queue_id, case.wants.units, supervisors=True))
 
 
-def _agents_for(day: Day, asked: Requirement) -> Sequence[Agent]:
+def _may_be_skipped(case: Case) -> bool:
+    """Whether its target has a skip-if; the last one of a rule is never skipped."""
+    ahead = case.rule.targets[case.step : -1]
+    return case.escalated_s is None and bool(ahead) and ahead[0].skip_if is not None
+
+
+def agents_for(day: Day, asked: Requirement) -> Sequence[Agent]:
+    """Those on duty who may fit."""
     if asked.agent_id is not None:
         known = day.seats[asked.agent_id]
         return [known.agent(day.now_s)] if known.online else []

@@ -33,6 +33,10 @@ export const deskTexts = merge([
     first_response: ["首次答复", "First answer"],
     next_response: ["下次答复", "Next answer"],
     resolution: ["解决", "Solution"],
+    complaint: ["监管期限", "Regulator's day"],
+    complaint_near: ["投诉 {number} 的监管期限还剩 {n} 天", "Complaint {number}: {n} days left to the regulator's day"],
+    complaint_today: ["投诉 {number} 的监管期限今天到期", "Complaint {number}: the regulator's day is today"],
+    complaint_passed: ["投诉 {number} 已超过监管期限", "Complaint {number}: the regulator's day has passed"],
     running: ["剩 {span}", "{span} left"],
     late: ["已超 {span}", "{span} late"],
     paused: ["暂停", "paused"],
@@ -49,6 +53,7 @@ export const deskTexts = merge([
     title: ["分配给您", "Offered to you"],
     left: ["剩 {span}", "{span} left"],
     decline: ["谢绝", "Decline"],
+    call_back: ["请回电 {phone}", "Call back on {phone}"],
     declined: ["已谢绝，工单回到原位", "Declined: it is back in its place"],
   }),
   bilingual("list", {

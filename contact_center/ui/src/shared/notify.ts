@@ -8,6 +8,11 @@ export function showError(error: unknown, language: Language): void {
   ElMessage({ type: "error", message: error.texts[language], duration: 6000, showClose: true, grouping: true });
 }
 
+/** What somebody has to see to; it stays a while. */
+export function showNotice(message: string): void {
+  ElMessage({ type: "warning", message, duration: 15_000, showClose: true, grouping: true });
+}
+
 export function showDone(message: string): void {
   ElMessage({ type: "success", message, duration: 2500 });
 }

@@ -28,7 +28,7 @@ export interface Queue extends QueueName { waiting: number; longest_wait_s: numb
 
 export interface Colleague { id: number; name: string; presence: Presence }
 
-export type ClockKind = "first_response" | "next_response" | "resolution";
+export type ClockKind = "first_response" | "next_response" | "resolution" | "complaint";
 export interface Clock { kind: ClockKind; state: "running" | "paused" | "met" | "missed"; due_at: string | null; warned: boolean }
 /** Parts that came with routing and service levels are left out by a service that does not know them. */
 export interface Ticket {
@@ -39,6 +39,8 @@ export interface Ticket {
   conversation_id: number; channel: Channel; language: Language; created_at: string;
   first_response_at: string | null; closed_at: string | null; reminded_at: string | null; position: number | null;
   clocks?: Clock[]; awaiting_customer?: boolean; escalated?: boolean; offer_expires_at?: string | null;
+  /** The last day for a complaint's answer, once it comes near. */
+  complaint_due_on?: string | null;
 }
 export interface Conversation {
   id: number; customer_id: number; channel: Channel; owner: Owner; agent: Person | null; language: Language;
@@ -66,6 +68,7 @@ export interface TicketView {
 export interface Change {
   type: "ticket" | "interaction" | "conversation" | "presence" | "fault";
   ticket_id?: number; conversation_id?: number; customer_id?: number; interaction_id?: number; fault_id?: number;
+  clock?: ClockKind; event?: "warned" | "missed" | "escalated"; assignee_id?: number | null; days_left?: number;
 }
 export interface Page<T> { items: T[]; total?: number }
 

@@ -1,5 +1,6 @@
 """The report of a simulation: figures that can be worked out by hand, conclusions, and the command itself."""
 
+import asyncio
 import json
 from pathlib import Path
 
@@ -7,14 +8,18 @@ import pytest
 from typer.testing import CliRunner
 
 from contact_center.cli import app
+from contact_center.store.engine import Store
 from contact_center.tickets.routing.defaults import RULES
+from contact_center.tickets.routing.rules import Target
 from contact_center.tickets.routing.simulation.arrivals import arrivals
 from contact_center.tickets.routing.simulation.conclusions import conclusions
 from contact_center.tickets.routing.simulation.figures import figures, percentile
 from contact_center.tickets.routing.simulation.office import office
 from contact_center.tickets.routing.simulation.plan import Plan
 from contact_center.tickets.routing.simulation.run import simulate
+from tests.conftest import Cast
 from tests.tickets.routing.simulation.small import agent, call, day, plan
+from tests.tickets.routing.store_office import in_force
 
 
 def run(*arguments: str) -> "tuple[int, str]":
@@ -90,6 +95,28 @@ def test_rules_may_come_from_a_file(tmp_path: Path) -> None:
     file.write_text(json.dumps({"rules": [rule.model_dump() for rule in RULES]}))
 
     assert run("--agents", "5", "--tickets", "50", "--hours", "1", "--rules", str(file))[0] == 0
+
+
+async def test_rules_may_come_from_the_store(
+    store: Store, cast: Cast, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await in_force(store, Target(queue="cards"), escalate_after_s=600)
+    monkeypatch.setenv("SWITCHBOARD_DATABASE_URL", store.database_url)
+    report = tmp_path / "report.json"
+    small = ("--agents", "10", "--tickets", "50", "--hours", "1")
+
+    code, told = await asyncio.to_thread(run, "--rules", "store", *small, "--report", str(report))
+
+    assert code == 0, told
+    # Every ticket falls under the rule that is in force there.
+    assert list(json.loads(report.read_text())["by"]["queue"]) == ["cards"]
+
+
+def test_a_day_on_which_somebody_is_stuck_fails(tmp_path: Path) -> None:
+    code, told = run("--agents", "2", "--tickets", "300", "--hours", "2")
+
+    assert code == 1
+    assert "kept waiting after escalation" in told
 
 
 @pytest.mark.parametrize("text", ["", "{}", "[]", '[{"key": "x"}]'])

@@ -111,7 +111,9 @@ def test_who_lets_an_offer_lie_is_away_and_the_ticket_waits_on() -> None:
 def test_whatever_happens_nothing_is_lost_or_done_twice(agents: int, seed: int) -> None:
     over = small_day(agents, 600, seed)
 
-    assert over.checks.counts() == dict.fromkeys(over.checks.counts(), 0)
+    # That too few people leave customers waiting is true of five.
+    counts = over.checks.counts() | {"stuck": 0}
+    assert counts == dict.fromkeys(counts, 0)
     assert len(over.cases) == 600
 
 
@@ -131,6 +133,37 @@ def test_too_few_agents_escalate_and_more_agents_wait_less() -> None:
     assert escalated(few) > 0
     assert escalated(many) == 0
     assert average_wait(many) < average_wait(few)
+
+
+def test_who_waits_goes_on_once_everybody_who_fits_has_gone() -> None:
+    goes = rule(
+        Target(
+            queue="service",
+            skills=[SkillAsked(skill="loans", level=1)],
+            timeout_s=1800,
+            skip_if="nobody_online",
+        ),
+        Target(queue="service"),
+    )
+    able = agent(BOB, skills={"loans": 1}, shift=Shift(0, 60))
+    over = day(plan(goes), [able, agent(CHEN)], call(1, 0, handle_s=3000), call(2, 20))
+
+    # Bob has the first call; the second waits for him until he goes.
+    assert over.cases[1].agent_id == BOB
+    assert over.cases[2].agent_id == CHEN
+    assert 60 <= answered(over, 2) <= 60 + 5 + ROUND_S + REACTION_S
+
+
+def test_who_waits_for_an_hour_after_escalation_is_found() -> None:
+    asks_too_much = rule(
+        Target(queue="service", skills=[SkillAsked(skill="loans", level=5)]), escalate_after_s=600
+    )
+    nobody = day(plan(asks_too_much, hours=2), [agent(BOB, hours=2)], call(1, 0), call(2, 3600))
+    somebody = day(plan(asks_too_much, hours=2), [agent(CHEN, hours=2, supervisor=True)], call(1, 0))
+
+    assert nobody.cases[1].escalated_s == 600
+    assert nobody.checks.counts()["stuck"] == 1
+    assert somebody.checks.hold
 
 
 def escalated(over: Day) -> int:

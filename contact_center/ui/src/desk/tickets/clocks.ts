@@ -32,11 +32,18 @@ export function chipOf(clock: Clock, now: number): Chip {
   return { ...still, tone: warned ? "warn" : "good", span: spanOf(left) };
 }
 
+/** The regulator's last day counts to its end; it is shown from when staff were told that it comes near. */
+function regulatorChip({ complaint_due_on: day }: Ticket, now: number): Chip[] {
+  if (!day) return [];
+  const due = new Date(`${day}T23:59:59`).toISOString();
+  return [chipOf({ kind: "complaint", state: "running", due_at: due, warned: true }, now)];
+}
+
 /** In the head all of them; in the list the last of each kind, as far as it still matters. */
 export function chipsOf(ticket: Ticket, now: number, all: boolean): Chip[] {
   const clocks = ticket.clocks ?? [];
   const last = clocks.filter(({ kind, state }, at) => state !== "met" && !clocks.slice(at + 1).some((later) => later.kind === kind));
-  return (all ? clocks : last).map((clock) => chipOf(clock, now));
+  return [...regulatorChip(ticket, now), ...(all ? clocks : last).map((clock) => chipOf(clock, now))];
 }
 
 /** How much of an offer's time is left, from 1 to 0. */

@@ -1,0 +1,24 @@
+"""Owns weighing a skip-if again in a simulated day, as often as the router does it."""
+
+from collections.abc import Sequence
+from functools import cache
+
+from contact_center.tickets.routing.requirement import Agent, Requirement
+from contact_center.tickets.routing.simulation.day import Day
+from contact_center.tickets.routing.simulation.tickets import agents_for, leave_line, place
+from contact_center.tickets.routing.steps import skipped
+
+
+def weigh_again(day: Day) -> None:
+    """Let tickets go on whose target would be skipped by now."""
+
+    @cache
+    def there(asked: Requirement) -> Sequence[Agent]:
+        return agents_for(day, asked)
+
+    for ticket_id in sorted(day.may_be_skipped):
+        case = day.cases[ticket_id]
+        target = case.rule.targets[case.step]
+        if skipped(target, case.line, there(case.line), day.refusals.of(case)) is not None:
+            leave_line(day, case)
+            place(day, case, least=case.step)

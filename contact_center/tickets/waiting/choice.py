@@ -1,0 +1,63 @@
+"""Owns the call-back of who waits in a chat or by text message: its offer, and what choosing it does."""
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from contact_center.conversations.ports import Choice, Language, Reply, ToPeople
+from contact_center.conversations.tables import Conversation
+from contact_center.tickets.waiting.call_back import CALLBACK_PHONE, ask_call_back, number_to_call
+
+WRITTEN = ("sms", "web_chat")
+"""The channels it is for: on a call it is a key of the telephone."""
+CHOICE: dict[Language, Choice] = {
+    "zh": Choice("请给我回电", "请给我回电，保留我的位置"),
+    "en": Choice("Call me back", "Call me back and keep my place"),
+}
+"""What the choice says is longer than its title, so that it is taken for nothing else."""
+OFFER: dict[Language, str] = {
+    "zh": "不想在这里等的话，我们可以为您保留位置，轮到您时拨打您尾号 {ending} 的电话。",
+    "en": "If you would rather not wait here, you keep your place and we call your number ending in {ending} "
+    "when it is your turn.",
+}
+NOTED: dict[Language, str] = {
+    "zh": "好的，您的位置已保留，轮到您时我们拨打您尾号 {ending} 的电话。您的工单号是 {number}。",
+    "en": "All right, you keep your place and we call your number ending in {ending} when it is your turn. "
+    "Your ticket number is {number}.",
+}
+WITH_SOMEBODY: dict[Language, str] = {
+    "zh": "已有同事接手，正在为您服务，请直接在这里回复。",
+    "en": "A colleague is with you already. Just go on here.",
+}
+_ENDING = 4
+_CHOSEN = frozenset(choice.text.casefold() for choice in CHOICE.values())
+_BY_HAND = ("请给我回电", "请给我回电话", "给我回电", "给我回电话", "call me back", "please call me back")
+_SAID = _CHOSEN.union(_BY_HAND)
+"""What somebody who waits may write by hand for it."""
+
+
+async def offer_call_back(session: AsyncSession, conversation_id: int, language: Language) -> Reply | None:
+    """The offer to somebody who was just told their place; None where there is no number to call."""
+    conversation = await session.get_one(Conversation, conversation_id)
+    if conversation.channel not in WRITTEN:
+        return None
+    phone = await number_to_call(session, conversation_id)
+    if phone is None:
+        return None
+    return Reply(OFFER[language].format(ending=phone[-_ENDING:]), (CHOICE[language],))
+
+
+async def answer_choice(session: AsyncSession, said: ToPeople) -> Reply | None:
+    """The port WhileWaiting: note the call-back, or say that somebody is with them; None for all else.
+
+    To an agent only the choice itself is answered here: other words are for the agent. Where there is no
+    number to call, what was written waits for people as any other message does.
+    """
+    words = said.text.strip().rstrip("。.！!").casefold()
+    if said.channel not in WRITTEN:
+        return None
+    if said.owner == "agent":
+        return Reply(WITH_SOMEBODY[said.language]) if words in _CHOSEN else None
+    ticket = await ask_call_back(session, said.conversation_id) if words in _SAID else None
+    if ticket is None:
+        return None
+    ending = str(ticket.details[CALLBACK_PHONE])[-_ENDING:]
+    return Reply(NOTED[said.language].format(ending=ending, number=ticket.number))
