@@ -26,7 +26,8 @@ class Hour:
 _HOURS = text(
     """
     WITH happened AS (
-        SELECT date_trunc('hour', at, :zone) AS at,
+        -- What happened since `now` was read is of the hour that is now.
+        SELECT date_trunc('hour', least(at, CAST(:now AS timestamptz)), :zone) AS at,
             count(*) FILTER (WHERE kind = 'opened' AND at >= :start AND at < :end) AS opened,
             count(*) FILTER (WHERE kind = 'closed' AND at >= :start AND at < :end) AS closed,
             sum(waiting_change) AS change
