@@ -12,7 +12,14 @@ from contact_center.tickets.routing.book import Book
 from contact_center.tickets.routing.duty import Duty, refusals
 from contact_center.tickets.routing.requirement import Requirement
 from contact_center.tickets.routing.rules import Rule
-from contact_center.tickets.routing.steps import Wants, requirement, skipped, spans, step_ends_at
+from contact_center.tickets.routing.steps import (
+    Wants,
+    last_requirement,
+    requirement,
+    skipped,
+    step_by_time,
+    step_ends_at,
+)
 from contact_center.tickets.routing.tables import StoredRequirement
 from contact_center.tickets.tables import Queue, Ticket
 
@@ -25,7 +32,8 @@ async def place(
 ) -> None:
     """Put a waiting ticket at the first target from `least` on whose time is not over and that holds."""
     rule = book.rule(ticket.rule_id)
-    step = min(max(least, _step_by_time(rule, now - ticket.created_at)), len(rule.targets) - 1)
+    held = step_by_time(rule, (now - ticket.created_at).total_seconds())
+    step = min(max(least, held), len(rule.targets) - 1)
     step, asked = await _first_open(session, ticket, rule, book, duty, now, step)
     ticket.step = step
     ticket.queue_id = asked.queue_id
@@ -81,14 +89,6 @@ async def _wants(session: AsyncSession, ticket: Ticket) -> Wants:
     return Wants(ticket.units, ticket.language, ticket.branch_id, await session.scalar(manager))
 
 
-def _step_by_time(rule: Rule, waited: timedelta) -> int:
-    """The target whose time it is; the last one when all time-outs are over."""
-    for step, (_, until) in enumerate(spans(rule)):
-        if until is None or waited < timedelta(seconds=until):
-            return step
-    return len(rule.targets) - 1
-
-
 async def _first_open(
     session: AsyncSession, ticket: Ticket, rule: Rule, book: Book, duty: Duty, now: datetime, step: int
 ) -> tuple[int, Requirement]:
@@ -103,8 +103,4 @@ async def _first_open(
         if asked is not None and skipped(target, asked, agents, refused) is None:
             return step, asked
         step += 1
-    target = rule.targets[last]
-    anybody = target.model_copy(update={"known_agent": False})
-    asked = requirement(target, wants, book.queues) or requirement(anybody, wants, book.queues)
-    assert asked is not None
-    return last, asked
+    return last, last_requirement(rule, wants, book.queues)

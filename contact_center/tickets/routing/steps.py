@@ -77,6 +77,21 @@ def spans(rule: Rule) -> list[tuple[int, int | None]]:
     return found
 
 
+def step_by_time(rule: Rule, waited_s: float) -> int:
+    """The target whose time it is after so many seconds; the last one when all time-outs are over."""
+    held = (step for step, (_, until) in enumerate(spans(rule)) if until is None or waited_s < until)
+    return next(held, len(rule.targets) - 1)
+
+
+def last_requirement(rule: Rule, wants: Wants, queues: Mapping[str, int]) -> Requirement:
+    """What the last target asks, which is never skipped: of anybody where it is for one whom nobody knows."""
+    last = rule.targets[-1]
+    anybody = last.model_copy(update={"known_agent": False})
+    asked = requirement(last, wants, queues) or requirement(anybody, wants, queues)
+    assert asked is not None
+    return asked
+
+
 def step_ends_at(rule: Rule, step: int, opened_at: datetime) -> datetime:
     """When something is to happen with the ticket if nobody takes it: the next target, or escalation."""
     until = spans(rule)[step][1]

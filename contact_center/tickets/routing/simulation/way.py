@@ -4,7 +4,13 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 
 from contact_center.tickets.routing.requirement import Agent, Requirement
 from contact_center.tickets.routing.rules import Rule
-from contact_center.tickets.routing.steps import Wants, requirement, skipped, spans
+from contact_center.tickets.routing.steps import (
+    Wants,
+    last_requirement,
+    requirement,
+    skipped,
+    step_by_time,
+)
 
 AgentsFor = Callable[[Requirement], Sequence[Agent]]
 """Those on duty who may fit: leaving out some who cannot changes nothing."""
@@ -25,19 +31,10 @@ def first_open(
     Its index, and what it asks.
     """
     last = len(rule.targets) - 1
-    for step in range(max(least, _by_time(rule, waited_s)), last):
+    for step in range(max(least, step_by_time(rule, waited_s)), last):
         target = rule.targets[step]
         asked = requirement(target, wants, queues)
         agents = agents_for(asked) if asked and target.skip_if else ()
         if asked and skipped(target, asked, agents, refused) is None:
             return step, asked
-    target = rule.targets[last]
-    anybody = target.model_copy(update={"known_agent": False})
-    asked = requirement(target, wants, queues) or requirement(anybody, wants, queues)
-    assert asked is not None
-    return last, asked
-
-
-def _by_time(rule: Rule, waited_s: float) -> int:
-    held = (step for step, (_, until) in enumerate(spans(rule)) if until is None or waited_s < until)
-    return next(held, len(rule.targets) - 1)
+    return last, last_requirement(rule, wants, queues)
