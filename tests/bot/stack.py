@@ -16,7 +16,7 @@ from contact_center.assistant.train import bot_command
 
 ROOT = Path(__file__).resolve().parents[2]
 BOT_PYTHON = ROOT / ".venv-bot" / "bin" / "python"
-READY_WITHIN_S = 240
+READY_WITHIN_S = 600
 
 _ENCODER = "from contact_center.language.encoder.server import serve; serve('127.0.0.1', {port})"
 

@@ -152,12 +152,12 @@ async def test_what_the_assistant_could_not_answer_goes_to_people(store: Store, 
     asked = await say(store, "我的卡被吞了", address=ANN_PHONE)
 
     async with store.transaction() as session:
-        number = await hand_over(session, interaction_id=asked.interaction_id)
+        told = await hand_over(session, interaction_id=asked.interaction_id)
     async with store.transaction() as session:
         again = await hand_over(session, interaction_id=asked.interaction_id)
 
-    stored = await ticket(store, int(number.removeprefix("T")))
-    assert number == again
+    stored = await ticket(store, int(told.number.removeprefix("T")))
+    assert told == again
     assert (stored.category, stored.language, stored.opened_by) == (
         "assistant_unavailable",
         "zh",
