@@ -28,7 +28,6 @@ from contact_center.channels.sms.send import SmsChannel
 from contact_center.channels.web_chat.inbound import ChatNamespace
 from contact_center.channels.web_chat.live import LiveChat
 from contact_center.channels.web_chat.parts import WebChatParts
-from contact_center.channels.web_chat.send import WebChatChannel
 from contact_center.conversations.deliver import Deliveries
 from contact_center.conversations.ports import Channel
 from contact_center.conversations.take_turn import TurnTaking
@@ -62,11 +61,10 @@ _log = structlog.get_logger()
 
 
 def channels(client: Client, settings: Settings, number: str, kept: Secrets) -> dict[str, Channel]:
-    """The channels, by name. A new one is one line here."""
+    """The channels that messages are brought to, by name. A new one is one line here."""
     every: list[Channel] = [
         SmsChannel(client, number, settings.public_url, link_key(kept.identity_key)),
         PhoneChannel(client, settings.public_url),
-        WebChatChannel(),
     ]
     return {channel.name: channel for channel in every}
 

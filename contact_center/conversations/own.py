@@ -14,7 +14,8 @@ class OwnedByAnother(Exception):
 async def lock_conversation(session: AsyncSession, conversation_id: int) -> Conversation | None:
     """The conversation, held until the transaction ends."""
     query = select(Conversation).where(Conversation.id == conversation_id).with_for_update()
-    return await session.scalar(query)
+    # What was read before it was held may be old.
+    return await session.scalar(query.execution_options(populate_existing=True))
 
 
 async def give_to_queue(session: AsyncSession, conversation: Conversation) -> None:

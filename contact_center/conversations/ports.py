@@ -12,6 +12,9 @@ Delivery = Literal[
     "received", "queued", "sending", "sent", "delivered", "read", "undelivered", "failed", "blocked"
 ]
 
+READ_WHERE_STORED = frozenset({"web_chat"})
+"""The channels whose customers read what is stored: nothing is brought to them, stored is sent."""
+
 
 @dataclass(frozen=True)
 class Inbound:

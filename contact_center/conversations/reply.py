@@ -1,11 +1,12 @@
 """Owns the way out, whoever speaks: consent is checked, the interaction stored, its delivery deferred."""
 
 from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from contact_center.conversations.ports import Kind, Reply
+from contact_center.conversations.ports import READ_WHERE_STORED, Delivery, Kind, Reply
 from contact_center.conversations.tables import Conversation, Interaction
 from contact_center.customers.consent import is_withdrawn
 from contact_center.store.jobs import REPLIES_FIRST, Job, defer
@@ -37,6 +38,8 @@ async def reply(
 ) -> Interaction:
     """Store `message` as queued and defer its delivery, in the transaction of `session`.
 
+    On a channel whose customers read what is stored, it is sent by that.
+
     `purpose` is set where the bank speaks first. Where the customer has withdrawn consent, to everything or
     to the purpose, the message is stored as blocked and nothing is sent. With a `request_id` that is known
     already, the interaction stored at first is returned and nothing is added.
@@ -44,6 +47,7 @@ async def reply(
     if request_id and (known := await find_request(session, request_id)):
         return known
     blocked = await is_withdrawn(session, conversation.contact_point_id, purpose)
+    delivery = _delivery(conversation.channel, blocked=blocked)
     interaction = Interaction(
         conversation_id=conversation.id,
         customer_id=conversation.customer_id,
@@ -56,14 +60,15 @@ async def reply(
         text=message.text,
         choices=[asdict(choice) for choice in message.choices],
         request_id=request_id,
-        delivery="blocked" if blocked else "queued",
+        delivery=delivery,
+        sent_at=datetime.now(UTC) if delivery == "sent" else None,
         error_code="opted_out" if blocked else None,
         in_reply_to=in_reply_to.id if in_reply_to else None,
     )
     session.add(interaction)
     await session.flush()
-    if not blocked:
-        await defer(session, _delivery(interaction, 0 if purpose else REPLIES_FIRST))
+    if delivery == "queued":
+        await defer(session, _bringing(interaction, 0 if purpose else REPLIES_FIRST))
     await notify(
         session,
         {
@@ -78,7 +83,13 @@ async def reply(
     return interaction
 
 
-def _delivery(interaction: Interaction, priority: int) -> Job:
+def _delivery(channel: str, *, blocked: bool) -> Delivery:
+    if blocked:
+        return "blocked"
+    return "sent" if channel in READ_WHERE_STORED else "queued"
+
+
+def _bringing(interaction: Interaction, priority: int) -> Job:
     return Job(
         task="deliver",
         queue="deliveries",

@@ -79,9 +79,9 @@ async def take_turn(parts: TurnTaking, interaction_id: int, *, retry: bool) -> N
 
 async def _begin(parts: TurnTaking, interaction_id: int, *, retry: bool) -> Turn | None:
     async with parts.store.transaction() as session:
+        inbound, conversation = await _load(session, interaction_id)
         # Before the turn: a job that goes on after its answer holds up the customer's next message.
         await parts.heard(session, interaction_id=interaction_id)
-        inbound, conversation = await _load(session, interaction_id)
         if inbound.answered_at:
             return None
         if conversation.owner != "assistant" and await _chosen(parts, session, interaction_id):

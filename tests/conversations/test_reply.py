@@ -52,6 +52,16 @@ async def test_words_are_stored_as_queued_with_their_delivery(store: Store, cast
     assert await jobs(store, "deliver") == [{"interaction_id": written.id}]
 
 
+async def test_words_in_a_chat_are_sent_by_being_stored(store: Store, cast: Cast) -> None:
+    talk = await say(store, channel="web_chat", address="visitor:1")
+
+    written = await write(store, talk.conversation_id)
+
+    assert written.delivery == "sent"
+    assert written.sent_at is not None
+    assert await jobs(store, "deliver") == []
+
+
 async def test_who_wants_nothing_is_sent_nothing(store: Store, cast: Cast) -> None:
     talk = await say(store)
     await decide(store, talk.conversation_id, "all", "withdrawn")

@@ -174,7 +174,7 @@ async def test_a_visitor_hears_and_marks_nothing_of_anybody_elses(store: Store, 
         assert (heard_by_ann["id"], heard_by_bob["id"]) == (to_ann, to_bob)
         assert ann.told["message"].empty()
         assert bob.told["message"].empty()
-    assert (await interaction(store, to_ann)).delivery == "queued"
+    assert (await interaction(store, to_ann)).delivery == "sent"
     assert (await interaction(store, to_bob)).delivery == "delivered"
 
 
@@ -188,7 +188,7 @@ async def test_a_receipt_that_names_no_message_does_no_harm(store: Store, line: 
         await visitor.call("delivered", receipt)
         await visitor.call("delivered", {"id": ack["interaction_id"]})
 
-        assert (await interaction(store, message)).delivery == "queued"
+        assert (await interaction(store, message)).delivery == "sent"
         assert (await interaction(store, ack["interaction_id"])).delivery == "received"
         await visitor.call("delivered", {"id": message})
     assert (await interaction(store, message)).delivery == "delivered"
