@@ -17,6 +17,7 @@ from contact_center.conversations.ports import Reply
 from contact_center.conversations.reply import Author, find_request, reply
 from contact_center.conversations.tables import Conversation, Interaction
 from contact_center.security.tables import User
+from contact_center.store.notifications import notify
 from contact_center.tickets.complaints.closing import close_complaint
 from contact_center.tickets.ratings.ask import ask_for_rating
 from contact_center.tickets.routing.advance import put_back
@@ -128,10 +129,12 @@ async def close(
     *,
     user_id: int | None = None,
     wrap_up: timedelta = timedelta(),
+    ask_rating: bool = True,
 ) -> None:
     """Close the ticket. With its last open ticket the conversation goes back to the assistant.
 
-    Who closes a call is offered nothing for `wrap_up`. Raises TicketClosed, and ComplaintRefused for a
+    Who closes a call is offered nothing for `wrap_up`. With `ask_rating` the customer is asked how content
+    they are. Raises TicketClosed, and ComplaintRefused for a
     complaint that lacks an answer or a cause.
     """
     _check_open(ticket)
@@ -144,7 +147,8 @@ async def close(
     await ticket_closed(session, ticket, now)
     await _rest(session, ticket, conversation, now + wrap_up)
     if not await _open_tickets(session, conversation.id):
-        await ask_for_rating(session, ticket, conversation)
+        if ask_rating:
+            await ask_for_rating(session, ticket, conversation)
         await hand_back(session, conversation)
     await tell(session, ticket)
     await assign(session, now)
@@ -163,6 +167,7 @@ async def _rest(session: AsyncSession, ticket: Ticket, conversation: Conversatio
     rests: dict[str, object] = {"idle_since": ticket.closed_at}
     if ticket.units == units_of("phone", waits=True) and conversation.channel == "phone":
         rests["wrap_up_until"] = until
+        await notify(session, {"type": "presence"})
     await session.execute(update(User).where(User.id == ticket.assignee_id).values(**rests))
 
 

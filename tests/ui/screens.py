@@ -80,6 +80,13 @@ def part(page: Page | Locator, name: str) -> Locator:
     return page.locator(f'[data-test="{name}"]')
 
 
+def choose(choices: Locator, words: str) -> None:
+    """Choose the one whose text has these words, as soon as it is there."""
+    wanted = choices.locator("option").filter(has_text=words)
+    expect(wanted).to_have_count(1)
+    choices.select_option(wanted.get_attribute("value"))
+
+
 @dataclass(frozen=True)
 class Phone:
     """The practice phone of one customer."""

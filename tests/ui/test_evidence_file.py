@@ -5,8 +5,8 @@ from pathlib import Path
 from playwright.sync_api import expect
 
 from tests.tickets.complaints.files import PDF
+from tests.ui.complaints import complain, stage_is
 from tests.ui.screens import Desk, Phone, Town, part
-from tests.ui.test_complaint import complain, stage_is
 
 JIANG = "C1036"
 NAME = "柜员机日志 ATM.pdf"

@@ -2,8 +2,8 @@
 
 from playwright.sync_api import Page, expect
 
+from tests.ui.complaints import complain
 from tests.ui.screens import Desk, Person, Phone, Town, part
-from tests.ui.test_complaint import complain
 
 OUYANG = "C1039"
 TITLE = {"zh": "中山路支行柜员机吞卡", "en": "Cash machine at Zhongshan Road keeps cards"}

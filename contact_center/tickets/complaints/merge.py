@@ -51,7 +51,9 @@ async def merge(
     await session.execute(followers.values(merged_into_id=leading.id))
     await write_down(session, complaint, user_id, "merged", {"into_ticket_id": into.id})
     await write_down(session, leading, user_id, "merged_in", {"merged_ticket_id": ticket.id})
-    await close(session, ticket, conversation, f"merged into {into.number}", user_id=user_id)
+    # Not answered yet, so there is nothing to be content with.
+    resolution = f"merged into {into.number}"
+    await close(session, ticket, conversation, resolution, user_id=user_id, ask_rating=False)
 
 
 def lead_no_later_than(leading: Complaint, merged: Complaint) -> None:

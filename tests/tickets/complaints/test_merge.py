@@ -3,9 +3,11 @@
 import asyncio
 
 import pytest
+from sqlalchemy import select
 
 from contact_center.store.engine import Store
 from contact_center.tickets.complaints.refused import ComplaintRefused
+from contact_center.tickets.ratings.tables import Rating
 from contact_center.tickets.tables import Ticket
 from tests.conftest import CHEN_PHONE, Cast
 from tests.tickets.complaints.case import (
@@ -20,6 +22,7 @@ from tests.tickets.complaints.case import (
     speak,
     told,
 )
+from tests.tickets.service_levels.promises import answers
 from tests.tickets.work import opened, ticket
 
 
@@ -45,6 +48,18 @@ async def test_a_merged_complaint_is_closed_and_its_customer_told(
     assert anns.number not in said  # Another customer's number is nobody's business.
     assert await told(store, anns) == []
     assert await history(store, anns.id) == ["received", "merged_in"]
+
+
+async def test_nobody_is_asked_how_the_service_was_before_there_is_an_answer(
+    store: Store, anns: Ticket, chens: Ticket, lin: int
+) -> None:
+    await answers(store, chens, lin, "我们正在核实。")
+
+    await merged(store, chens.id, anns.id, lin)
+
+    assert (await ticket(store, chens.id)).status == "closed"
+    async with store.transaction() as session:
+        assert (await session.scalars(select(Rating))).all() == []
 
 
 async def test_who_was_merged_is_answered_with_the_leading_one(
