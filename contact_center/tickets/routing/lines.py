@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from contact_center.tickets.routing.match import Waiting
 from contact_center.tickets.routing.requirement import Requirement
+from contact_center.tickets.routing.tables import StoredRequirement
 
 # One look at the index for each line, however many wait in it.
 _LINES = text(
@@ -46,10 +47,11 @@ class WaitingLine:
 
 async def lines_that_wait(session: AsyncSession) -> dict[int, WaitingLine]:
     """Every line somebody waits in, by its id."""
-    return {row.id: WaitingLine(_asked(row), row.priority) for row in await session.execute(_LINES)}
+    return {row.id: WaitingLine(asked_of(row), row.priority) for row in await session.execute(_LINES)}
 
 
-def _asked(row: Row[Any]) -> Requirement:
+def asked_of(row: Row[Any] | StoredRequirement) -> Requirement:
+    """What is asked of an agent, as the store keeps it."""
     return Requirement(
         queue_id=row.queue_id,
         units=row.units,

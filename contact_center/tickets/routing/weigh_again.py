@@ -13,8 +13,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from contact_center.tickets.routing.book import Book
 from contact_center.tickets.routing.duty import Duty, refusals
+from contact_center.tickets.routing.lines import asked_of
 from contact_center.tickets.routing.place import place
-from contact_center.tickets.routing.requirement import Requirement
 from contact_center.tickets.routing.rules import Target
 from contact_center.tickets.routing.steps import skipped
 from contact_center.tickets.routing.tables import StoredRequirement
@@ -94,25 +94,13 @@ async def _over(
 ) -> list[_Line]:
     """The lines that nobody waits in any longer, whoever of those on duty refused what."""
     query = select(StoredRequirement).where(StoredRequirement.id.in_({one.line for one in lines}))
-    asked = {row.id: _asked(row) for row in await session.scalars(query)}
+    asked = {row.id: asked_of(row) for row in await session.scalars(query)}
     agents = await duty.agents()
     return [
         one
         for one in lines
         if skipped(targets[one.rule_id, one.step], asked[one.line], agents, ()) is not None
     ]
-
-
-def _asked(row: StoredRequirement) -> Requirement:
-    return Requirement(
-        queue_id=row.queue_id,
-        units=row.units,
-        language=row.language,
-        skills=tuple(sorted(row.skills.items())),
-        branch_id=row.branch_id,
-        agent_id=row.agent_id,
-        supervisors=row.supervisors,
-    )
 
 
 async def _held(
