@@ -57,13 +57,16 @@ def test_a_supervisor_tries_a_rule_before_it_counts(town: Town) -> None:
     part(page, "rules-save").click()
     expect(part(page, "rules-dirty")).to_have_count(0)
 
-    # Who started from the rules before is told, and loses nothing of the colleague's.
+    # Who started from the rules before is told, and neither loses what they changed.
     part(other, "rule-down").first.click()
     part(other, "rules-save").click()
     expect(part(other, "rules-outdated")).to_be_visible()
-    part(other, "rules-reload").click()
+    part(other, "rules-keep-mine").click()
     added = other.locator('[data-test="rule"][data-key="rule"]')
     expect(added).to_contain_text("投诉给银行卡组")
+    expect(part(other, "rules-dirty")).to_be_visible()
+    part(other, "rules-discard").click()
+    expect(part(other, "rules-dirty")).to_have_count(0)
 
     part(added, "rule-remove").click()
     part(other, "rules-save").click()

@@ -1,7 +1,8 @@
 // Editing routing rules: order, copies, the default one, what is wrong with a rule; where time-outs lie on the line.
 import { expect, test } from "vitest";
 import { taken, withSkill, workOf, type StaffMember } from "../src/desk/staff/shapes";
-import { added, barsOf, copied, faultsOf, freeKey, mayMove, moved, newTarget, removed } from "../src/desk/routing/rules";
+import { mergedLists } from "../src/shared/mergeLists";
+import { added, barsOf, copied, defaultLast, faultsOf, freeKey, mayMove, moved, newTarget, removed } from "../src/desk/routing/rules";
 import type { Rule, TriedTarget } from "../src/desk/routing/shapes";
 
 const rule = (key: string, parts: Partial<Rule> = {}): Rule => ({
@@ -18,6 +19,18 @@ test("rules move up and down, but nothing comes after the default one, and it st
     expect(mayMove(rules, at, by)).toBe(false);
     expect(moved(rules, at, by)).toBe(rules);
   }
+});
+
+test("rules two people changed at once are laid together, and the default one stays last", () => {
+  const mine = [rule("complaints"), rule("calls", { escalate_after_s: 60 }), rule("rest", { default: true })];
+  const theirs = [rule("new"), rule("calls", { escalate_after_s: 90 }), rule("complaints"), rule("cards"), rule("rest", { default: true })];
+  const both = mergedLists(rules, mine, theirs);
+  const list = defaultLast(both.list);
+  expect(keys(list)).toHaveLength(5);
+  expect(list.at(-1)!.key).toBe("rest");
+  expect(keys(list).indexOf("complaints")).toBeLessThan(keys(list).indexOf("calls"));
+  expect(list.find(({ key }) => key === "calls")!.escalate_after_s).toBe(60);
+  expect(both.clashes).toEqual([{ zh: "calls", en: "calls" }]);
 });
 
 test("a new rule and a copy are not active and come before the default one, under a key of their own", () => {

@@ -38,6 +38,9 @@ export function swapped<T>(list: T[], one: number, other: number): T[] {
   return next;
 }
 
+/** The rules with the default one last. */
+export const defaultLast = (rules: Rule[]): Rule[] => [...rules.filter((one) => !one.default), ...rules.filter((one) => one.default)];
+
 function inserted(rules: Rule[], at: number, rule: Rule): Rule[] {
   const end = rules.findIndex((one) => one.default);
   const place = Math.min(at, end < 0 ? rules.length : end);
