@@ -1,6 +1,7 @@
 """Many customers who text at once, over the practice network, and what became of each text."""
 
 import time
+from collections import Counter
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -71,19 +72,27 @@ def times_stored(service: Service, texts: Sequence[Text]) -> set[int]:
     return {int(row[0]) for row in rows}
 
 
-def times_answered(service: Service, texts: Sequence[Text]) -> set[int]:
-    """How many answers are stored to each text."""
+def times_answered(service: Service, texts: Sequence[Text], mark: str) -> set[int]:
+    """How many answers with these words in them are stored to each text."""
     rows = service.rows(
-        "SELECT count(a.id) FROM interactions i LEFT JOIN interactions a ON a.in_reply_to = i.id"
+        "SELECT count(a.id) FROM interactions i"
+        " LEFT JOIN interactions a ON a.in_reply_to = i.id AND strpos(a.text, %s) > 0"
         " WHERE i.external_id = ANY(%s) GROUP BY i.id",
+        mark,
         [text.sid for text in texts],
     )
     return {int(row[0]) for row in rows}
 
 
-def times_heard(service: Service, texts: Sequence[Text]) -> set[int]:
-    """How many answers have arrived on each phone."""
-    return {len(_heard(service, text.number)) for text in texts}
+def times_heard(service: Service, texts: Sequence[Text], mark: str) -> set[int]:
+    """How many answers with these words in them have arrived on each phone."""
+    return {sum(mark in words for words in _heard(service, text.number)) for text in texts}
+
+
+def heard_twice(service: Service, texts: Sequence[Text]) -> list[str]:
+    """What arrived more than once on a phone."""
+    heard = [Counter(_heard(service, text.number)) for text in texts]
+    return [words for one in heard for words, times in one.items() if times > 1]
 
 
 def _heard(service: Service, number: str) -> list[str]:
