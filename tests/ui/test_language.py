@@ -12,7 +12,8 @@ ANN = "C1022"  # 杨帆, a customer of this story alone.
 
 # All the words of a screen, with those only a screen reader reads; what people wrote themselves left out.
 WORDS = """() => {
-  const theirs = `[data-test=interaction-text], [data-test=phone-message-text], [data-test=ticket-details] dd,
+  const theirs = `[data-test=interaction-text], [data-test=interaction-choices],
+    [data-test=phone-message-text], [data-test=ticket-details] dd,
     [data-test=widget-message-text], [data-test=timeline-item], [data-test=desk-user], [data-test=call-line],
     [data-test=customer-manager], [data-test=practice-staff-name], [data-test=ticket-resolution], .names,
     [data-test=summary-message], [data-test=summary-notes] dd,

@@ -108,7 +108,7 @@ export const deskTexts = merge([
     trying: ["未送出，正在重试…", "Not through yet, trying again…"],
     not_sent: ["未发送", "Not sent"],
     discard: ["放弃", "Discard"],
-    choices: ["选项：{titles}", "Choices: {titles}"],
+    choices: ["选项：", "Choices:"],
     accepted: ["已接手", "Accepted"],
     handed_back: ["已交还助理", "Handed back to the assistant"],
     taken: ["已接管", "Taken over"],
