@@ -14,7 +14,7 @@ _ENGLISH = ("en_US", "en_GB")
 def holiday_names(country: str, year: int) -> Mapping[date, tuple[str, str]]:
     """The holidays of a year in this country (ISO 3166) in Chinese and in English.
 
-    Empty where the library does not have both. Raises NotImplementedError for a country it does not know.
+    Empty where the library does not have both. A country it does not know is its error, NotImplementedError.
     """
     spoken = holidays.country_holidays(country, years=year).supported_languages
     chinese = next((one for one in _CHINESE if one in spoken), None)

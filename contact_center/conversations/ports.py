@@ -1,4 +1,4 @@
-"""Owns what conversations ask of the edges: the ports Channel, Assistant, Handover and Heard."""
+"""Owns what conversations ask of the edges: their ports, and the words these share."""
 
 from dataclasses import dataclass, field
 from datetime import datetime
