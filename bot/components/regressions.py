@@ -25,7 +25,7 @@ class Weights(NamedTuple):
 
 
 class Regression(NamedTuple):
-    """One row of coefficients and one intercept for each intent."""
+    """One row of coefficients for each feature, one column and one intercept for each intent."""
 
     coefficients: np.ndarray
     intercepts: np.ndarray
@@ -36,13 +36,19 @@ class Regression(NamedTuple):
         learner = LogisticRegression(max_iter=ITERATIONS, tol=TOLERANCE, class_weight="balanced")
         learner.fit(features, intents)
         if len(learner.classes_) > 2:
-            return cls(learner.coef_, learner.intercept_)
+            return cls._of(learner.coef_, learner.intercept_)
         # Of two intents scikit-learn keeps what speaks for the second alone.
         zero = np.zeros_like(learner.coef_)
-        return cls(np.vstack([zero, learner.coef_]), np.append([0.0], learner.intercept_))
+        return cls._of(np.vstack([zero, learner.coef_]), np.append([0.0], learner.intercept_))
+
+    @classmethod
+    def _of(cls, of_intents: np.ndarray, intercepts: np.ndarray) -> Regression:
+        """Single precision, a feature's coefficients side by side: of the many words a text has few, and
+        anything else would be copied whole for every text."""
+        return cls(np.ascontiguousarray(of_intents.T, dtype=np.float32), intercepts.astype(np.float32))
 
     def log_probabilities(self, features: np.ndarray | csr_matrix) -> np.ndarray:
-        return _normal(np.asarray(features @ self.coefficients.T) + self.intercepts)
+        return _normal(np.asarray(features.astype(np.float32) @ self.coefficients) + self.intercepts)
 
 
 class Regressions:
@@ -85,15 +91,15 @@ class Regressions:
     @property
     def widths(self) -> tuple[int, int]:
         """How long a vector is, and how many words are counted."""
-        return self._meaning.coefficients.shape[1], len(self._rarity)
+        return len(self._meaning.coefficients), len(self._rarity)
 
     def state(self) -> dict[str, np.ndarray]:
         """Arrays to restore this from."""
         return {
             "intents": np.array(self.intents),
             "rarity": self._rarity.astype(np.float32),
-            **{f"meaning_{name}": part.astype(np.float32) for name, part in self._meaning._asdict().items()},
-            **{f"words_{name}": part.astype(np.float32) for name, part in self._words._asdict().items()},
+            **{f"meaning_{name}": part for name, part in self._meaning._asdict().items()},
+            **{f"words_{name}": part for name, part in self._words._asdict().items()},
         }
 
     @classmethod

@@ -48,6 +48,10 @@ class SentenceTransformerModel:
         self.languages = languages
 
     def encode(self, texts: Sequence[str]) -> Encoded:
+        import torch
+
+        # One sentence is too little to share: a second thread takes longer to wake than it saves.
+        torch.set_num_threads(THREADS if len(texts) > 1 else 1)
         vectors = self._model.encode(
             list(texts), batch_size=BATCH_SIZE, normalize_embeddings=True, show_progress_bar=False
         )
