@@ -1,8 +1,9 @@
 """Owns saying when the people of a queue are there, over the API."""
 
 from aiohttp import web
-from aiohttp_pydantic.oas.typing import r200, r400, r403, r404
+from aiohttp_pydantic.oas.typing import r200, r400, r403, r404, r409
 from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from contact_center.calendars.tables import Calendar
 from contact_center.desk.errors import ApiError
@@ -16,13 +17,18 @@ from contact_center.tickets.tables import Queue
 @typed
 async def change_queue_hours(
     request: web.Request, key: str, /, wanted: QueueHours
-) -> r200[list[QueueShape]] | r400 | r403 | r404:
-    """Give a queue a calendar, or none: then it is always open. For supervisors."""
+) -> r200[list[QueueShape]] | r400 | r403 | r404 | r409:
+    """Give a queue a calendar, or none: then it is always open. For supervisors.
+
+    409 queue_hours_changed: it keeps another calendar by now than the one that `was` there.
+    """
     user = supervisor(request)
     async with request.app[DESK].store.transaction() as session:
         queue = await session.scalar(select(Queue).where(Queue.key == key).with_for_update())
         if queue is None:
             raise ApiError("not_found")
+        if "was" in wanted.model_fields_set and wanted.was != await _kept(session, queue):
+            raise ApiError("queue_hours_changed")
         calendar = await session.scalar(select(Calendar).where(Calendar.key == wanted.calendar))
         if wanted.calendar is not None and calendar is None:
             raise ApiError("bad_request", detail="calendar")
@@ -30,3 +36,8 @@ async def change_queue_hours(
         await session.flush()
         await audit(session, user.id, "change queue hours", f"queue {key}", {"calendar": wanted.calendar})
         return answer_list(await all_queues(session, user))
+
+
+async def _kept(session: AsyncSession, queue: Queue) -> str | None:
+    kept = await session.get(Calendar, queue.calendar_id) if queue.calendar_id else None
+    return kept.key if kept else None

@@ -57,6 +57,11 @@ TEXTS = {
         "服务水平已被他人修改，请刷新后重试。",
         "Somebody changed the service levels meanwhile. Load them again and repeat your change.",
     ),
+    "queue_hours_changed": (
+        409,
+        "队列的时间已被他人修改。请查看后再次保存。",
+        "Somebody changed the hours of a queue meanwhile. Look at them and save again.",
+    ),
     "file_too_large": (
         413,
         "文件过大：最多 {detail} MB。",

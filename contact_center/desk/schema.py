@@ -98,6 +98,8 @@ class QueueHours(Shape):
     """When the people of a queue are there."""
 
     calendar: str | None
+    was: str | None = None
+    """The calendar that was read. When it is given and another one is kept by now, nothing changes."""
 
 
 class CustomerRef(Shape):

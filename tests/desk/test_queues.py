@@ -79,6 +79,18 @@ async def test_a_supervisor_says_when_the_people_of_a_queue_are_there(
     assert {queue["calendar"] for queue in open_again.body} == {None}
 
 
+async def test_nobody_overwrites_hours_that_they_have_not_seen(qiu_at_desk: Clerk, cast: Cast) -> None:
+    await qiu_at_desk.put("/api/queues/cards", {"calendar": "office", "was": None})
+
+    refused = await qiu_at_desk.put("/api/queues/cards", {"calendar": None, "was": None})
+
+    assert (refused.status, refused.code) == (409, "queue_hours_changed")
+    kept = {queue["key"]: queue["calendar"] for queue in (await qiu_at_desk.get("/api/queues")).body}
+    assert kept["cards"] == "office"
+    seen = await qiu_at_desk.put("/api/queues/cards", {"calendar": None, "was": "office"})
+    assert {queue["calendar"] for queue in seen.body} == {None}
+
+
 async def test_everybody_may_see_whom_to_ask(lin_at_desk: Clerk, emma_at_desk: Clerk, cast: Cast) -> None:
     await emma_at_desk.put("/api/presence", {"presence": "break"})
 

@@ -76,5 +76,6 @@ export const serviceLevelTexts = merge([
     queue: ["队列", "Queue"], calendar: ["日历", "Calendar"],
     of: ["{name}的时间", "Hours of {name}"],
     always: ["始终开放", "Always open"],
+    theirs: ["他人刚改为：{calendar}", "Somebody has just set: {calendar}"],
   }),
 ]);

@@ -16,6 +16,8 @@ export function useServiceLevels(desk: Desk) {
   const draft = ref<Promises | null>(null);
   const queues = ref<QueueWithHours[]>([]);
   const hours = ref<Hours>({});
+  /** The queues whose hours somebody else has changed, while others were chosen for them here. */
+  const contested = ref<string[]>([]);
   const busy = ref(false);
   /** What somebody else has saved since these promises were read. */
   const theirs = ref<Promises | null>(null);
@@ -32,6 +34,16 @@ export function useServiceLevels(desk: Desk) {
   function showQueues(list: QueueWithHours[]): void {
     queues.value = list;
     hours.value = hoursOf(list);
+    contested.value = [];
+  }
+  /** Shows the hours as they are by now, with what was chosen here laid over them. */
+  async function readQueuesAgain(): Promise<void> {
+    const before = hoursOf(queues.value);
+    const chosen = Object.entries(hours.value).filter(([key, calendar]) => calendar !== before[key]);
+    try { showQueues(await desk.api.get<QueueWithHours[]>("/api/queues")); } catch (error) { return desk.fail(error); }
+    const now = hoursOf(queues.value);
+    contested.value = chosen.filter(([key, calendar]) => now[key] !== before[key] && now[key] !== calendar).map(([key]) => key);
+    Object.assign(hours.value, Object.fromEntries(chosen));
   }
   async function load(): Promise<void> {
     try {
@@ -45,8 +57,9 @@ export function useServiceLevels(desk: Desk) {
     for (const queue of queues.value) {
       const calendar = hours.value[queue.key] ?? null;
       if (queue.calendar === calendar || !wanted(queue, calendar)) continue;
-      await desk.api.put(`/api/queues/${queue.key}`, { calendar });
+      await desk.api.put(`/api/queues/${queue.key}`, { calendar, was: queue.calendar });
       queue.calendar = calendar;
+      contested.value = contested.value.filter((key) => key !== queue.key);
     }
   }
   async function saveAll(promises: Promises): Promise<void> {
@@ -68,6 +81,7 @@ export function useServiceLevels(desk: Desk) {
     } catch (error) {
       if (error instanceof ApiError && error.code === "service_levels_changed") await readTheirs();
       else desk.fail(error);
+      if (error instanceof ApiError && error.code === "queue_hours_changed") await readQueuesAgain();
       return null;
     } finally { busy.value = false; }
   }
@@ -84,9 +98,9 @@ export function useServiceLevels(desk: Desk) {
   }
   function discard(): void {
     if (read.value) show(theirs.value ?? read.value);
-    hours.value = hoursOf(queues.value);
+    showQueues(queues.value);
     clashes.value = [];
   }
   void load();
-  return { read, draft, queues, hours, busy, dirty, theirs, clashes, load, save, keepMine, discard };
+  return { read, draft, queues, hours, contested, busy, dirty, theirs, clashes, load, save, keepMine, discard };
 }
