@@ -145,6 +145,30 @@ def test_two_supervisors_at_once_lose_nothing(town: Town) -> None:
     save(other)
 
 
+def test_two_supervisors_at_once_see_the_others_hours_before_they_overwrite_them(town: Town) -> None:
+    town.service.rows(
+        "UPDATE queues q SET calendar_id = c.id FROM calendars c "
+        "WHERE q.key = 'cards' AND c.key = 'office' RETURNING q.id"
+    )
+    page, other = levels_page(town, "grace", "en"), levels_page(town, "qiu", "zh")
+    for view in (page, other):
+        part(view, "tab-hours").click()
+    cards = row(page, "queue-hours", "cards")
+    part(row(other, "queue-hours", "cards"), "queue-calendar").select_option(label="始终开放")
+    save(other)
+
+    part(cards, "queue-calendar").select_option("always")
+    part(page, "levels-save").click()
+    expect(part(cards, "queue-contested")).to_have_text("Somebody has just set: Always open")
+    expect(part(cards, "queue-calendar")).to_have_value("always")
+    save(page)
+    expect(part(cards, "queue-contested")).to_have_count(0)
+
+    page.reload()
+    part(page, "tab-hours").click()
+    expect(part(cards, "queue-calendar")).to_have_value("always")
+
+
 def test_a_new_promise_with_a_calendar_of_its_own_on_a_telephone(town: Town) -> None:
     page = levels_page(town, "grace", "en", width=390)
 
@@ -211,3 +235,11 @@ def test_nobody_leaves_with_unsaved_changes_unasked(town: Town) -> None:
     # The page is left as it was: nothing is unsaved, and nobody is asked.
     part(page, "nav-routing").click()
     expect(part(page, "rule").first).to_be_visible()
+
+    part(page, "rule-add").click()
+    part(page, "sign-out").click()
+    page.locator(".unsaved-stay").click()
+    expect(part(page, "rules-dirty")).to_be_visible()
+    part(page, "sign-out").click()
+    page.locator(".unsaved-leave").click()
+    expect(part(page, "sign-in-login")).to_be_visible()
