@@ -28,6 +28,28 @@ BOB_PHONE = "+12025550101"
 CHEN_PHONE = "+8613800000002"
 _TEMPLATE = "switchboard_template"
 _SHARED = "switchboard_test"
+# Most tables are empty after most tests: looking costs a fifth of TRUNCATE, which makes every file anew.
+_EMPTY = """
+DO $$
+DECLARE
+  name text;
+  filled boolean;
+BEGIN
+  SET LOCAL session_replication_role = replica;  -- in no order, and without what forbids it
+  FOR name IN
+    SELECT quote_ident(tablename) FROM pg_tables
+    WHERE schemaname = 'public' AND tablename <> 'alembic_version'
+  LOOP
+    EXECUTE 'SELECT EXISTS (SELECT FROM ' || name || ')' INTO filled;
+    IF filled THEN
+      EXECUTE 'DELETE FROM ' || name;
+    END IF;
+  END LOOP;
+  PERFORM setval(format('%I.%I', schemaname, sequencename)::regclass, start_value, false)
+  FROM pg_sequences WHERE schemaname = 'public' AND last_value IS NOT NULL;
+END
+$$
+"""
 
 
 @dataclass(frozen=True)
@@ -77,12 +99,7 @@ def database_url(shared_database: str) -> str:
             "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
             " WHERE datname = current_database() AND pid <> pg_backend_pid()"
         )
-        tables = connection.execute(
-            "SELECT quote_ident(tablename) FROM pg_tables"
-            " WHERE schemaname = 'public' AND tablename <> 'alembic_version'"
-        ).fetchall()
-        names = ", ".join(row[0] for row in tables)
-        connection.execute(f"TRUNCATE {names} RESTART IDENTITY CASCADE".encode())
+        connection.execute(_EMPTY)
     return shared_database
 
 
