@@ -3,7 +3,8 @@
 import asyncio
 from datetime import UTC, datetime
 
-from sqlalchemy import select
+from sqlalchemy import select, text
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from contact_center.conversations.open import open_conversation
 from contact_center.conversations.tables import Conversation
@@ -13,11 +14,14 @@ from tests.conftest import BOB_PHONE, Cast
 from tests.conversations.talk import say
 
 
-async def open_to_bob(store: Store, language: str = "en") -> Conversation:
+async def _bobs_phone(session: AsyncSession) -> ContactPoint:
     query = select(ContactPoint).where(ContactPoint.address == BOB_PHONE, ContactPoint.channel == "sms")
+    return (await session.scalars(query)).one()
+
+
+async def open_to_bob(store: Store, language: str = "en") -> Conversation:
     async with store.transaction() as session:
-        contact_point = (await session.scalars(query)).one()
-        return await open_conversation(session, contact_point, language)
+        return await open_conversation(session, await _bobs_phone(session), language)
 
 
 async def test_a_new_conversation_is_the_customers_own_in_their_language(store: Store, cast: Cast) -> None:
@@ -41,6 +45,24 @@ async def test_a_closed_conversation_stays_closed(store: Store, cast: Cast) -> N
         (await session.get_one(Conversation, first.id)).closed_at = datetime.now(UTC)
 
     assert (await open_to_bob(store)).id != first.id
+
+
+async def test_what_arrives_while_the_bank_opens_it_is_in_it(store: Store, cast: Cast) -> None:
+    async with store.transaction() as session:
+        opened = await open_conversation(session, await _bobs_phone(session), "en")
+        arriving = asyncio.create_task(say(store, "你好"))
+        await _until_it_waits(store)
+
+    received = await arriving
+    assert received.conversation_id == opened.id
+    async with store.transaction() as session:
+        assert (await session.get_one(Conversation, opened.id)).language == "zh"
+
+
+async def _until_it_waits(store: Store) -> None:
+    async with asyncio.timeout(10), store.transaction() as session:
+        while not await session.scalar(text("SELECT count(*) FROM pg_locks WHERE NOT granted")):
+            await asyncio.sleep(0.01)
 
 
 async def test_everybody_who_opens_it_at_once_finds_the_same_one(store: Store, cast: Cast) -> None:
