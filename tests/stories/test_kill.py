@@ -26,7 +26,6 @@ WORDS = {
     "bot": "谢谢",
     # Opens a ticket, for which Rasa asks the actions.
     "actions": "转人工",
-    # Chinese needs no encoder while the packaged model reads English alone.
     "encoder": "thank you very much",
 }
 MARKS = {"actions": "T1"}
