@@ -80,3 +80,15 @@ async def test_processes_that_migrate_at_once_agree(empty_database: str, databas
     await asyncio.gather(*(asyncio.to_thread(migrate, empty_database) for _ in range(3)))
 
     assert shape(empty_database) == shape(database_url)
+
+
+def test_a_function_of_other_parameters_is_replaced(database_url: str) -> None:
+    before = shape(database_url)
+    with psycopg.connect(database_url) as connection:
+        connection.execute(
+            "CREATE FUNCTION receive_inbound(p_old text) RETURNS text LANGUAGE sql AS 'SELECT p_old'"
+        )
+
+    migrate(database_url)
+
+    assert shape(database_url) == before

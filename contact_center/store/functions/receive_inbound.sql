@@ -1,0 +1,92 @@
+-- The way in: everything that happens when something arrives, in one statement and one round trip.
+--
+-- Claims the external id (a repeat ends here), finds or makes the contact point and its customer, finds or opens
+-- the conversation, stores the interaction, records a decision about consent, defers the assistant's turn and
+-- tells the desk. Called by conversations/receive.py.
+CREATE FUNCTION receive_inbound(
+    p_channel text,
+    p_external_id text,
+    p_address text,
+    p_thread text,
+    p_known_customer_id bigint,   -- who it is, where the channel knows; else NULL
+    p_text text,
+    p_language text,              -- as detected; NULL keeps the language of the talk
+    p_details jsonb,
+    p_consent text,               -- 'withdrawn' or 'granted' when the message says so; else NULL
+    p_take_turn boolean
+) RETURNS TABLE (interaction_id bigint, conversation_id bigint, customer_id bigint, owner text, repeated boolean)
+LANGUAGE plpgsql AS $$
+#variable_conflict use_column
+DECLARE
+    v_point contact_points;
+    v_talk conversations;
+    v_interaction bigint;
+    v_customer bigint := p_known_customer_id;
+BEGIN
+    -- One at a time per address, so that two first messages make one customer and a repeat finds the first.
+    PERFORM pg_advisory_xact_lock(hashtextextended(p_address, 0));
+
+    RETURN QUERY
+        SELECT i.id, i.conversation_id, i.customer_id, c.owner, true
+        FROM interactions i JOIN conversations c ON c.id = i.conversation_id
+        WHERE i.channel = p_channel AND i.external_id = p_external_id;
+    IF FOUND THEN
+        RETURN;
+    END IF;
+
+    SELECT * INTO v_point FROM contact_points WHERE channel = p_channel AND address = p_address;
+    IF NOT FOUND THEN
+        -- The same number on another channel is the same person.
+        IF v_customer IS NULL THEN
+            SELECT cp.customer_id INTO v_customer FROM contact_points cp WHERE cp.address = p_address LIMIT 1;
+        END IF;
+        IF v_customer IS NULL THEN
+            INSERT INTO customers (language, tier) VALUES (coalesce(p_language, 'zh'), 'potential')
+            RETURNING id INTO v_customer;
+        END IF;
+        INSERT INTO contact_points (customer_id, channel, address)
+        VALUES (v_customer, p_channel, p_address) RETURNING * INTO v_point;
+    END IF;
+
+    UPDATE conversations SET language = coalesce(p_language, language)
+    WHERE contact_point_id = v_point.id AND thread = p_thread AND closed_at IS NULL
+    RETURNING * INTO v_talk;
+    IF NOT FOUND THEN
+        INSERT INTO conversations (customer_id, contact_point_id, channel, thread, language)
+        VALUES (
+            v_point.customer_id, v_point.id, p_channel, p_thread,
+            coalesce(p_language, (SELECT language FROM customers WHERE id = v_point.customer_id))
+        )
+        -- The bank may be opening it at this very moment, to speak first: then this is said in it.
+        ON CONFLICT (contact_point_id, thread) WHERE closed_at IS NULL
+        DO UPDATE SET language = coalesce(p_language, conversations.language)
+        RETURNING * INTO v_talk;
+    END IF;
+
+    INSERT INTO interactions (
+        conversation_id, customer_id, channel, direction, kind, author, language, text, details, external_id, delivery
+    ) VALUES (
+        v_talk.id, v_talk.customer_id, p_channel, 'in', 'query', 'customer', v_talk.language, p_text, p_details,
+        p_external_id, 'received'
+    ) RETURNING id INTO v_interaction;
+
+    IF p_consent IS NOT NULL THEN
+        INSERT INTO consents (contact_point_id, purpose, state, source)
+        VALUES (v_point.id, 'all', p_consent, 'interaction ' || v_interaction);
+    END IF;
+
+    IF p_take_turn THEN
+        PERFORM procrastinate_defer_jobs_v1(ARRAY[ROW(
+            'turns', 'take_turn', 10, 'conversation ' || v_talk.id, NULL,
+            jsonb_build_object('interaction_id', v_interaction), NULL
+        )]::procrastinate_job_to_defer_v1[]);
+    END IF;
+
+    PERFORM pg_notify('switchboard', json_build_object(
+        'type', 'interaction', 'interaction_id', v_interaction, 'conversation_id', v_talk.id,
+        'customer_id', v_talk.customer_id, 'channel', p_channel, 'direction', 'in'
+    )::text);
+
+    RETURN QUERY SELECT v_interaction, v_talk.id, v_talk.customer_id, v_talk.owner, false;
+END;
+$$;
