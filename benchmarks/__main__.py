@@ -1,21 +1,29 @@
-"""Owns running the benchmarks: `make bench`, or by name `python -m benchmarks inbound_sms`."""
+"""Run the benchmarks: `make bench`, or by name `python -m benchmarks inbound_sms`."""
 
 import asyncio
 import sys
 
-from benchmarks import assignments, chat_turn, inbound_sms
+from benchmarks import answers, assignments, chat_turn, inbound_sms
+from benchmarks.report import keep
+from contact_center.settings import Settings
 
 BENCHMARKS = {
     "inbound_sms": inbound_sms.run,
     "chat_turn": chat_turn.run,
+    "answers": answers.run,
     "assignments": assignments.run,
 }
 
 
 def main() -> None:
     names = sys.argv[1:] or list(BENCHMARKS)
-    met = [asyncio.run(BENCHMARKS[name]()) for name in names]
-    sys.exit(0 if all(met) else 1)
+    path = Settings().data_dir / "bench.json"
+    met = True
+    for name in names:
+        result = asyncio.run(BENCHMARKS[name]())
+        keep(path, result.figures)
+        met = met and result.met
+    sys.exit(0 if met else 1)
 
 
 if __name__ == "__main__":

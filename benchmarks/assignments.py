@@ -18,7 +18,7 @@ from pathlib import Path
 import psycopg
 
 from benchmarks.full_office import fill, free_all, mistakes, tidy
-from benchmarks.report import Line, median, show
+from benchmarks.report import Line, Result, median, show
 from contact_center.operate.database import DatabaseServer
 from contact_center.store.engine import Store
 from contact_center.store.migrate import migrate
@@ -44,8 +44,8 @@ class Measured:
     bare: list[float] = field(default_factory=list)
 
 
-async def run() -> bool:
-    """Measure every size in turn, then several workers at once; True when all is as asked."""
+async def run() -> Result:
+    """Measure every size in turn, then several workers at once."""
     with tempfile.TemporaryDirectory() as folder:
         os.chmod(folder, 0o755)
         server = DatabaseServer(Path(folder))
@@ -54,12 +54,13 @@ async def run() -> bool:
             migrate(url)
             await _install(url)
             urls = {size: _filled(url, size) for size in SIZES}
-            alone = show(f"Assignments, {AGENTS} agents, {ROUNDS} rounds (medians)", await _sizes(urls))
+            measured = await _sizes(urls)
+            alone = show(f"Assignments, {AGENTS} agents, {ROUNDS} rounds (medians)", _lines(measured))
             together = show(
                 f"{WORKERS} workers at once, {SIZES[-1]} waiting, {ROUNDS} rounds (medians)",
                 await asyncio.to_thread(_workers, urls[SIZES[-1]]),
             )
-            return alone and together
+            return Result({"assign_per_s": 1 / median(measured[SIZES[-1]].ours)}, alone and together)
         finally:
             server.stop()
 
@@ -80,7 +81,7 @@ def _filled(url: str, tickets: int) -> str:
     return filled
 
 
-async def _sizes(urls: dict[int, str]) -> list[Line]:
+async def _sizes(urls: dict[int, str]) -> dict[int, Measured]:
     measured = {size: Measured() for size in urls}
     stores = {size: Store(url, pool_size=1) for size, url in urls.items()}
     for number in range(ROUNDS + 1):
@@ -92,7 +93,7 @@ async def _sizes(urls: dict[int, str]) -> list[Line]:
                 measured[size].bare.append(bare)
     for store in stores.values():
         await store.close()
-    return _lines(measured)
+    return measured
 
 
 async def _round(store: Store, url: str) -> tuple[float, float]:

@@ -1,8 +1,12 @@
-"""Owns how figures are summed up and shown."""
+"""Sum figures up, show them, and keep them in a file."""
 
+import json
+import os
 import statistics
-from collections.abc import Sequence
+import subprocess
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from rich.console import Console
 from rich.table import Table
@@ -15,6 +19,14 @@ class Line:
     name: str
     figure: str
     asked: str
+    met: bool
+
+
+@dataclass(frozen=True)
+class Result:
+    """What a benchmark found: its figures under names that stay, and whether each is as asked."""
+
+    figures: Mapping[str, float]
     met: bool
 
 
@@ -37,3 +49,22 @@ def show(title: str, lines: Sequence[Line]) -> bool:
         table.add_row(line.name, line.figure, line.asked, "✔" if line.met else "✘")
     Console().print(table)
     return all(line.met for line in lines)
+
+
+def keep(path: Path, figures: Mapping[str, float]) -> None:
+    """Write the figures as one flat object, with the commit and the load of the machine over a minute.
+
+    Figures of other benchmarks that are in the file already stay, unless they are of another commit.
+    """
+    commit = _commit()
+    before = json.loads(path.read_text()) if path.exists() else {}
+    kept = before if before.get("commit") == commit else {}
+    load = round(os.getloadavg()[0], 2)
+    rounded = {name: round(value, 4) for name, value in figures.items()}
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps({**kept, **rounded, "commit": commit, "machine_load": load}, indent=2) + "\n")
+
+
+def _commit() -> str:
+    command = ["git", "describe", "--always", "--abbrev=12", "--dirty"]
+    return subprocess.run(command, capture_output=True, text=True, check=False).stdout.strip()

@@ -1,10 +1,19 @@
-"""Owns finding a port and waiting for a server."""
+"""Start the service for a benchmark, find a port, wait for a server."""
 
+import os
+import shutil
+import signal
 import socket
+import subprocess
+import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
 
 import requests
+
+from contact_center.settings import Settings
 
 PATIENCE_S = 240
 
@@ -27,3 +36,28 @@ def wait_for(answers: Callable[[], bool]) -> None:
             pass
         time.sleep(0.1)
     raise TimeoutError("the server did not answer")
+
+
+@contextmanager
+def running_service(folder: Path) -> Iterator[Settings]:
+    """The whole service in practice mode, all parts up, with its store and models in `folder`."""
+    settings = Settings(data_dir=folder, port=free_port())
+    models = Settings().data_dir / "models"
+    # Training takes minutes: what another start has trained is as good, and so is ours for the next one.
+    if models.exists():
+        shutil.copytree(models, folder / "models")
+    environment = {"SWITCHBOARD_DATA_DIR": str(folder), "SWITCHBOARD_PORT": str(settings.port)}
+    up = subprocess.Popen(
+        [sys.executable, "-m", "contact_center.cli", "up"], env={**os.environ, **environment}
+    )
+    try:
+        wait_for(lambda: _all_well(settings.public_url))
+        shutil.copytree(folder / "models", models, dirs_exist_ok=True)
+        yield settings
+    finally:
+        up.send_signal(signal.SIGINT)
+        up.wait(60)
+
+
+def _all_well(url: str) -> bool:
+    return bool(requests.get(f"{url}/health/ready", timeout=3).json()["status"] == "ok")

@@ -46,7 +46,11 @@ class Settings(BaseSettings):
     """A sentence-transformers model by name or folder; empty: those that come with the installation."""
 
     assistant_deadline_s: float = Field(default=8.0, gt=0)
-    """How long a customer waits for the assistant before people take over."""
+    """How long the assistant may take for one answer before people take over, from when it is asked. Whoever
+    waits as long to be asked is told that the message was heard."""
+    turns_at_once: int = Field(default=4, ge=1, le=64)
+    """How many turns a worker asks the assistant at the same time; the others wait their turn. More than the
+    assistant can do at once only makes each of them slower."""
     carrier_timeout_s: float = Field(default=10.0, gt=0)
     remind_after_s: float = Field(default=300.0, gt=0)
     """A ticket nobody has reacted to for this long is brought to mind again."""

@@ -1,4 +1,4 @@
-"""Owns the worker: the tasks it runs, what it does by the clock, and the recovery of what a dead one left."""
+"""The worker: the tasks it runs, what it does by the clock, and the recovery of what a dead one left."""
 
 import asyncio
 from collections.abc import Callable, Sequence
@@ -9,13 +9,16 @@ from zoneinfo import ZoneInfo
 import procrastinate
 import structlog
 from procrastinate import App, JobContext, PsycopgConnector, RetryStrategy
+from sqlalchemy.exc import SQLAlchemyError
 
+from contact_center.conversations.bridge import tell_waiting
 from contact_center.conversations.check_deliveries import check_deliveries
 from contact_center.conversations.deliver import LAST_ATTEMPT, Deliveries, deliver
 from contact_center.conversations.take_turn import TurnTaking, take_turn
 from contact_center.outreach.greet import greet_birthdays
 from contact_center.outreach.send_tips import Tip, send_tips
 from contact_center.settings import Settings
+from contact_center.store.job_worker import JobWorker
 from contact_center.tickets.complaints.watch import watch_deadlines
 from contact_center.tickets.remind import remind
 from contact_center.tickets.routing.keep_routing import keep_routing
@@ -24,7 +27,7 @@ from contact_center.tickets.service_levels.watch import watch
 HEARTBEAT_S = 2.0
 STALLED_AFTER_S = 10.0
 """A worker that gave no sign for this long is taken for dead, and its jobs are done by another."""
-TURNS_AT_ONCE = 16
+BRIDGE_EVERY_S = 1.0
 DELIVERIES_AT_ONCE = 16
 _STOP_WITHIN_S = 8.0
 _GREETING_HOUR = 9
@@ -122,11 +125,15 @@ async def run_worker(parts: WorkerParts) -> None:
     """Work until cancelled. What runs then is finished, what waits is left for the next worker."""
     app = jobs_app(parts)
     async with app.open_async():
-        beside = [asyncio.create_task(_recover(app)), asyncio.create_task(keep_routing(parts.turns.store))]
+        beside = [
+            asyncio.create_task(_recover(app)),
+            asyncio.create_task(_bridge(parts)),
+            asyncio.create_task(keep_routing(parts.turns.store)),
+        ]
         try:
             # A slow carrier must hold up no turn: each kind of work has hands of its own.
             await asyncio.gather(
-                _work(app, ["turns"], TURNS_AT_ONCE),
+                _work(app, ["turns"], parts.settings.turns_at_once),
                 _work(app, ["deliveries", "periodic"], DELIVERIES_AT_ONCE),
             )
         finally:
@@ -137,7 +144,8 @@ async def run_worker(parts: WorkerParts) -> None:
 
 
 async def _work(app: App, queues: list[str], at_once: int) -> None:
-    await app.run_worker_async(
+    worker = JobWorker(
+        app,
         queues=queues,
         concurrency=at_once,
         install_signal_handlers=False,
@@ -146,6 +154,18 @@ async def _work(app: App, queues: list[str], at_once: int) -> None:
         stalled_worker_timeout=STALLED_AFTER_S,
         shutdown_graceful_timeout=_STOP_WITHIN_S,
     )
+    await worker.run()  # type: ignore[no-untyped-call]
+
+
+async def _bridge(parts: WorkerParts) -> None:
+    """Tell those who wait for their turn that they are heard, again and again."""
+    after = timedelta(seconds=parts.turns.deadline_s)
+    while True:
+        try:
+            await tell_waiting(parts.turns.store, after, datetime.now(UTC))
+        except SQLAlchemyError as error:
+            _log.warning("bridge.failed", error=type(error).__name__)
+        await asyncio.sleep(BRIDGE_EVERY_S)
 
 
 async def _recover(app: App) -> None:

@@ -14,7 +14,8 @@ from rasa.shared.nlu.constants import INTENT, INTENT_RANKING_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.components.encoder_featurizer import HAN, SENTENCE_VECTORS
+from bot.components.encoder_featurizer import SENTENCE_VECTORS
+from bot.components.sentence_vectors import HAN
 from bot.components.neighbours import Neighbours
 
 FALLBACK = "nlu_fallback"

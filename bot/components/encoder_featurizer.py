@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 import os
-import re
 from typing import Any, NamedTuple
 
 import numpy as np
 import requests
+from bot.components.sentence_vectors import ENCODER_URL, MAX_CHARACTERS, READY, EncoderUnavailable, reads
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
@@ -22,15 +22,9 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from requests.adapters import HTTPAdapter
 from urllib3.util.retry import Retry
 
-ENCODER_URL = "SWITCHBOARD_ENCODER_URL"
 STATE_FILE = "encoder.json"
 SENTENCE_VECTORS = "sentence_vectors"
 """Where the vectors lie on a message."""
-HAN = re.compile("[\u3400-\u9fff]")
-
-
-class EncoderUnavailable(Exception):
-    """The encoder did not answer as it should; the turn must fail rather than guess."""
 
 
 class Block(NamedTuple):
@@ -41,9 +35,7 @@ class Block(NamedTuple):
     mean: list[float]
 
     def reads(self, text: str) -> bool:
-        if "*" in self.languages or "zh" in self.languages:
-            return True
-        return not HAN.search(text)
+        return reads(self.languages, text)
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=True)
@@ -66,7 +58,7 @@ class EncoderFeaturizer(DenseFeaturizer, GraphComponent):
             **DenseFeaturizer.get_default_config(),
             "lengths": {},
             "batch_size": 64,
-            "max_characters": 1000,
+            "max_characters": MAX_CHARACTERS,
             "examples_for_mean": 1000,
             "training_timeout_s": 120.0,
             "turn_timeout_s": 5.0,
@@ -170,6 +162,9 @@ class EncoderFeaturizer(DenseFeaturizer, GraphComponent):
 
     def _ask(self, model: str, texts: list[str], timeout_s: float) -> list[list[float]]:
         shortened = [text[: self._config["max_characters"]] for text in texts]
+        ready = READY.get({})
+        if all((model, text) in ready for text in shortened):
+            return [ready[model, text] for text in shortened]
         answer = self._call("POST", "/v1/embeddings", timeout_s, {"model": model, "input": shortened})
         rows = [row["embedding"] for row in sorted(answer["data"], key=lambda row: row["index"])]
         if len(rows) != len(texts):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from bot.components.sentence_vectors import SentenceVectors
 from rasa.core.agent import Agent
 from rasa.core.channels.channel import CollectingOutputChannel, UserMessage
 from rasa.core.processor import MessageProcessor
@@ -21,13 +22,14 @@ class TurnFailed(Exception):
     """The turn could not be completed; nothing of it was kept."""
 
 
-async def take_turn(agent: Agent, message: UserMessage) -> Answer:
+async def take_turn(agent: Agent, message: UserMessage, vectors: SentenceVectors) -> Answer:
     """The answer to a message; the same one again if this turn was already completed."""
     processor = agent.processor
     if processor is None:
         raise TurnFailed("no model is loaded")
     _fail_with_the_store(agent.tracker_store)
     turn_id = message.metadata["turn_id"]
+    await vectors.prepare(message.text)
     async with agent.lock_store.lock(message.sender_id):
         tracker = await processor.fetch_tracker_and_update_session(
             message.sender_id, message.output_channel, message.metadata

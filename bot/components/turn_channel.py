@@ -11,6 +11,8 @@ from sanic import Blueprint, response
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
+from bot.components.action_answers import check_quickly
+from bot.components.sentence_vectors import SentenceVectors
 from bot.components.turn import take_turn
 
 logger = logging.getLogger(__name__)
@@ -31,6 +33,8 @@ class TurnChannel(InputChannel):
 
     def blueprint(self, on_new_message: Callable[[UserMessage], Awaitable[Any]]) -> Blueprint:
         blueprint = Blueprint("turn")
+        vectors = SentenceVectors()
+        check_quickly()
 
         @blueprint.get("/")
         async def ready(request: Request) -> HTTPResponse:
@@ -45,7 +49,7 @@ class TurnChannel(InputChannel):
             except BadTurn as error:
                 return response.json({"error": str(error)}, status=400)
             try:
-                return response.json(await take_turn(request.app.ctx.agent, message))
+                return response.json(await take_turn(request.app.ctx.agent, message, vectors))
             except Exception as error:
                 logger.error(
                     "turn failed: turn_id=%s error=%s: %s",

@@ -1,13 +1,15 @@
 """Owns which processes make up a running service, and how each is started and asked for its health."""
 
 import sys
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from contact_center.assistant.train import bot_command, model_path
 from contact_center.settings import Settings
 
 ROOT = Path(__file__).resolve().parents[2]
+# Threads of numpy and torch that wait by spinning take the processor from the other parts.
+_NO_SPINNING = {"OMP_WAIT_POLICY": "PASSIVE", "OPENBLAS_NUM_THREADS": "1"}
 
 
 @dataclass(frozen=True)
@@ -28,9 +30,7 @@ def bot_python(settings: Settings) -> Path:
 
 
 def encoder(settings: Settings) -> Process:
-    process = _ours(settings, "encoder", f"{settings.encoder_url}/health/live")
-    # Threads that wait by spinning would take the processor from Rasa between two sentences.
-    return replace(process, environment={**process.environment, "OMP_WAIT_POLICY": "PASSIVE"})
+    return _ours(settings, "encoder", f"{settings.encoder_url}/health/live")
 
 
 def bot(settings: Settings) -> Process:
@@ -63,6 +63,7 @@ def _ours(settings: Settings, name: str, health_url: str | None) -> Process:
         "SWITCHBOARD_DATABASE_URL": settings.database_url,
         "SWITCHBOARD_DATA_DIR": str(settings.data_dir),
         "SWITCHBOARD_PORT": str(settings.port),
+        **_NO_SPINNING,
     }
     command = [sys.executable, "-m", "contact_center.cli", name]
     return Process(name, command, environment, health_url)

@@ -1,4 +1,4 @@
-"""Owns how work is put off: a job is deferred in the transaction of the data it belongs to."""
+"""Put work off: a job is deferred in the transaction of the data it belongs to."""
 
 import json
 from dataclasses import dataclass, field
@@ -14,6 +14,12 @@ _DEFER = text(
     SELECT procrastinate_defer_jobs_v1(ARRAY[ROW(
         :queue, :task, :priority, :lock, :queueing_lock, CAST(:args AS jsonb), CAST(:at AS timestamptz)
     )]::procrastinate_job_to_defer_v1[])
+    """
+)
+_WAITING = text(
+    """
+    SELECT (args ->> :argument)::bigint FROM procrastinate_jobs
+    WHERE task_name = :task AND status = 'todo' AND args ? :argument
     """
 )
 
@@ -48,3 +54,9 @@ async def defer(session: AsyncSession, job: Job) -> None:
             "at": job.at,
         },
     )
+
+
+async def waiting(session: AsyncSession, task: str, argument: str) -> list[int]:
+    """What the jobs of this task that nobody has begun yet are about: the ids in `argument`."""
+    found = await session.scalars(_WAITING, {"task": task, "argument": argument})
+    return list(found.all())

