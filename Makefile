@@ -5,7 +5,7 @@ BIN := .venv/bin
 .PHONY: run test check bench build evaluate lock
 
 run: build ## Run the whole service on this machine
-	@exec $(BIN)/python -m contact_center.cli up
+	@exec $(BIN)/python -m contact_center.cli up --practice-if-empty
 
 build: ## Set up environments and screens
 	@$(PYTHON) scripts/set_up.py

@@ -14,9 +14,11 @@ from rasa_sdk.executor import ActionExecutor
 from rasa_sdk.interfaces import ActionNotFoundException
 
 from actions.action import Action, Heard, Said
+from actions.belongs import Belongs, turns_of
 from actions.heard import read_tracker
 from actions.parts import Parts
 from actions.registry import build_actions
+from contact_center.inner import only_with
 
 # A long dialogue is sent whole with every call.
 MAX_BODY_BYTES = 32 * 1024 * 1024
@@ -28,16 +30,16 @@ OpenParts = Callable[[], AbstractAsyncContextManager[Parts]]
 Run = Callable[[Any, Any, Any], Coroutine[Any, Any, list[dict[str, Any]]]]
 
 
-def build_executor(actions: Sequence[Action]) -> ActionExecutor:
+def build_executor(actions: Sequence[Action], belongs: Belongs) -> ActionExecutor:
     executor = ActionExecutor()
     for action in actions:
-        executor.register_function(action.name, _run(action))
+        executor.register_function(action.name, _run(action, belongs))
     return executor
 
 
-def _run(action: Action) -> Run:
+def _run(action: Action, belongs: Belongs) -> Run:
     async def run(dispatcher: Any, tracker: Any, domain: Any) -> list[dict[str, Any]]:
-        heard = read_tracker(tracker)
+        heard = await belongs(read_tracker(tracker))
         said = await action.run(heard)
         _utter(dispatcher, said, heard)
         return list(_events(said))
@@ -85,21 +87,22 @@ async def live(_: web.Request) -> web.Response:
     return web.json_response({"status": "ok"})
 
 
-def build_app(actions: Sequence[Action]) -> web.Application:
-    app = web.Application(client_max_size=MAX_BODY_BYTES)
-    app[EXECUTOR] = build_executor(actions)
+def build_app(actions: Sequence[Action], *, key: str, belongs: Belongs) -> web.Application:
+    """For who knows `key`, and for turns that `belongs` lets pass."""
+    app = web.Application(client_max_size=MAX_BODY_BYTES, middlewares=[only_with(key, "/webhook")])
+    app[EXECUTOR] = build_executor(actions, belongs)
     app.router.add_post("/webhook", webhook)
     app.router.add_get("/health/live", live)
     return app
 
 
-def serve(opening: OpenParts, host: str, port: int) -> None:
+def serve(opening: OpenParts, host: str, port: int, *, key: str) -> None:
     """Serves until the process is told to stop; what `opening` gives is closed then."""
 
     async def app() -> web.Application:
         stack = AsyncExitStack()
         parts = await stack.enter_async_context(opening())
-        built = build_app(build_actions(parts))
+        built = build_app(build_actions(parts), key=key, belongs=turns_of(parts.store))
 
         async def close(_: web.Application) -> None:
             await stack.aclose()

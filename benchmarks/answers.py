@@ -18,6 +18,7 @@ from twilio.request_validator import RequestValidator
 
 from benchmarks.report import Line, Result, median, percentile, show
 from benchmarks.servers import running_service
+from contact_center.operate.database import DatabaseServer
 from contact_center.settings import Settings, carrier, load_secrets
 
 FLOOD_PER_S = 60
@@ -47,7 +48,10 @@ async def run() -> Result:
     """Measure all three, one after the other, on one running service."""
     with tempfile.TemporaryDirectory() as folder:
         os.chmod(folder, 0o755)
-        with running_service(Path(folder)) as settings, psycopg.connect(_store_url(settings)) as store:
+        with (
+            running_service(Path(folder)) as settings,
+            psycopg.connect(DatabaseServer(settings.data_dir).url()) as store,
+        ):
             store.autocommit = True
             sender = Sender(settings)
             await _answered(store, await sender.at_rate("warm", EASE_PER_S, 4))
@@ -148,10 +152,6 @@ async def _answered(store: psycopg.Connection, sids: Sequence[str]) -> Answered:
 
 async def _burst(store: psycopg.Connection, sender: Sender, number: int) -> float:
     return (await _answered(store, await sender.in_a_row(f"burst{number}-", IN_A_ROW))).took
-
-
-def _store_url(settings: Settings) -> str:
-    return f"postgresql://postgres:@/switchboard?host={settings.data_dir / 'postgresql'}"
 
 
 def _shown(ease: Answered, bursts: list[float], flood: Answered) -> Result:

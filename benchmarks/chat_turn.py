@@ -14,20 +14,23 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import aiohttp
+import psycopg
 import requests
 import socketio
 
 from benchmarks.report import Line, Result, median, percentile, show
 from benchmarks.servers import free_port, running_service, wait_for
-from contact_center.assistant.train import bot_command, model_path
+from contact_center.assistant.train import Keys, bot_command, model_path
+from contact_center.operate.database import DatabaseServer
 from contact_center.operate.processes import ROOT, bot_python
-from contact_center.settings import Settings
+from contact_center.settings import Settings, load_secrets, part_key
+
+Turn = dict[str, object]
+"""What the actions ask of a message."""
 
 TURNS = 120
 TALK_OF = 6
 ASKED_MORE_MS = 25
-# The actions ask whose turn it is; what they only read need not exist.
-NOBODYS = {"turn_id": 0, "conversation_id": 0, "customer_id": 0, "channel": "web_chat"}
 QUESTIONS = ("What are your opening hours?", "你们几点开门？", "hello", "谢谢")
 
 
@@ -35,8 +38,8 @@ async def run() -> Result:
     """Measure both in turn; met when ours takes at most 25 ms more."""
     with tempfile.TemporaryDirectory() as folder:
         os.chmod(folder, 0o755)
-        with running_service(Path(folder)) as settings, _rest(settings) as rest_url:
-            ours, rest = await _measure(settings.public_url, rest_url)
+        with running_service(Path(folder)) as settings, _rest(settings) as (rest_url, turn):
+            ours, rest = await _measure(settings.public_url, rest_url, turn)
     more = (median(ours) - median(rest)) * 1000
     met = show(
         f"A chat turn from emit to answer, {TURNS} each",
@@ -51,14 +54,14 @@ async def run() -> Result:
     return Result({"chat_turn_extra_ms": more}, met)
 
 
-async def _measure(url: str, rest_url: str) -> tuple[list[float], list[float]]:
+async def _measure(url: str, rest_url: str, turn: Turn) -> tuple[list[float], list[float]]:
     ours: list[float] = []
     rest: list[float] = []
     async with aiohttp.ClientSession() as http:
         for first in range(-TALK_OF, TURNS, TALK_OF):
             questions = [QUESTIONS[turn % len(QUESTIONS)] for turn in range(TALK_OF)]
             talk = await _chat(url, questions)
-            alone = await _ask_rest(http, rest_url, questions)
+            alone = await _ask_rest(http, rest_url, turn, questions)
             if first >= 0:
                 ours += talk
                 rest += alone
@@ -82,12 +85,12 @@ async def _chat(url: str, questions: list[str]) -> list[float]:
     return seconds
 
 
-async def _ask_rest(http: aiohttp.ClientSession, url: str, questions: list[str]) -> list[float]:
+async def _ask_rest(http: aiohttp.ClientSession, url: str, turn: Turn, questions: list[str]) -> list[float]:
     sender = str(uuid.uuid4())
     seconds = []
     for question in questions:
         language = "en" if question.isascii() else "zh"
-        message = {"sender": sender, "message": question, "metadata": {**NOBODYS, "language": language}}
+        message = {"sender": sender, "message": question, "metadata": {**turn, "language": language}}
         began = time.perf_counter()
         async with http.post(url, json=message) as answer:
             if not await answer.json():
@@ -96,11 +99,35 @@ async def _ask_rest(http: aiohttp.ClientSession, url: str, questions: list[str])
     return seconds
 
 
+def _turn(database_url: str) -> Turn:
+    """A message that waits for an answer for ever: the actions run for no other."""
+    with psycopg.connect(database_url) as connection:
+        row = connection.execute(
+            """
+            WITH somebody AS (INSERT INTO customers (language) VALUES ('en') RETURNING id),
+            visitor AS (
+                INSERT INTO contact_points (customer_id, channel, address)
+                SELECT id, 'web_chat', 'benchmark' FROM somebody RETURNING id, customer_id),
+            talk AS (
+                INSERT INTO conversations (customer_id, contact_point_id, channel)
+                SELECT customer_id, id, 'web_chat' FROM visitor RETURNING id, customer_id)
+            INSERT INTO interactions
+                (conversation_id, customer_id, channel, direction, kind, author, language, text, delivery)
+            SELECT id, customer_id, 'web_chat', 'in', 'query', 'customer', 'en', '-', 'received' FROM talk
+            RETURNING id, conversation_id, customer_id
+            """
+        ).fetchone()
+    assert row is not None
+    return {"turn_id": row[0], "conversation_id": row[1], "customer_id": row[2], "channel": "web_chat"}
+
+
 @contextmanager
-def _rest(settings: Settings) -> Iterator[str]:
+def _rest(settings: Settings) -> Iterator[tuple[str, Turn]]:
     credentials = settings.data_dir / "rest.yml"
     credentials.write_text("rest:\n")
     port = free_port()
+    kept, database_url = load_secrets(settings.data_dir), DatabaseServer(settings.data_dir).url()
+    turn = _turn(database_url)
     command, environment = bot_command(
         ROOT,
         model=model_path(ROOT, settings.data_dir, settings.encoder_model),
@@ -108,7 +135,8 @@ def _rest(settings: Settings) -> Iterator[str]:
         port=port,
         encoder_url=settings.encoder_url,
         actions_url=settings.actions_url,
-        tracker_url=f"postgresql://postgres:@/switchboard?host={settings.data_dir / 'postgresql'}",
+        tracker_url=database_url,
+        keys=Keys(part_key(kept, "bot"), part_key(kept, "actions"), part_key(kept, "encoder")),
         credentials=credentials,
     )
     quiet = subprocess.DEVNULL
@@ -116,9 +144,9 @@ def _rest(settings: Settings) -> Iterator[str]:
     url = f"http://127.0.0.1:{port}/webhooks/rest"
     try:
         wait_for(lambda: requests.get(url, timeout=2).json()["status"] == "ok")
-        body = {"sender": "warm", "message": "hello", "metadata": {**NOBODYS, "language": "en"}}
+        body = {"sender": "warm", "message": "hello", "metadata": {**turn, "language": "en"}}
         wait_for(lambda: bool(requests.post(f"{url}/webhook", json=body, timeout=30).json()))
-        yield f"{url}/webhook"
+        yield f"{url}/webhook", turn
     finally:
         rasa.terminate()
         rasa.wait(30)

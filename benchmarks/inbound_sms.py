@@ -98,11 +98,12 @@ def _bare_requests(url: str, count: int) -> list[Prepared]:
 
 @contextmanager
 def _web(folder: Path, database_url: str) -> Iterator[Settings]:
-    settings = Settings(data_dir=folder, port=free_port(), database_url=database_url)
+    settings = Settings(data_dir=folder, port=free_port(), database_url=database_url, practice=True)
     environment = {
         "SWITCHBOARD_DATA_DIR": str(folder),
         "SWITCHBOARD_PORT": str(settings.port),
         "SWITCHBOARD_DATABASE_URL": database_url,
+        "SWITCHBOARD_PRACTICE": "1",
     }
     load_secrets(folder)
     command = [sys.executable, "-m", "contact_center.cli", "web"]

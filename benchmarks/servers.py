@@ -41,12 +41,16 @@ def wait_for(answers: Callable[[], bool]) -> None:
 @contextmanager
 def running_service(folder: Path) -> Iterator[Settings]:
     """The whole service in practice mode, all parts up, with its store and models in `folder`."""
-    settings = Settings(data_dir=folder, port=free_port())
+    settings = Settings(data_dir=folder, port=free_port(), practice=True)
     models = Settings().data_dir / "models"
     # Training takes minutes: what another start has trained is as good, and so is ours for the next one.
     if models.exists():
         shutil.copytree(models, folder / "models")
-    environment = {"SWITCHBOARD_DATA_DIR": str(folder), "SWITCHBOARD_PORT": str(settings.port)}
+    environment = {
+        "SWITCHBOARD_DATA_DIR": str(folder),
+        "SWITCHBOARD_PORT": str(settings.port),
+        "SWITCHBOARD_PRACTICE": "1",
+    }
     up = subprocess.Popen(
         [sys.executable, "-m", "contact_center.cli", "up"], env={**os.environ, **environment}
     )

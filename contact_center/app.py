@@ -41,7 +41,7 @@ from contact_center.language.knowledge.index import Model
 from contact_center.language.knowledge.read import read_entries
 from contact_center.language.knowledge.search import Knowledge, open_knowledge
 from contact_center.outreach.send_tips import tips_of
-from contact_center.settings import Secrets, Settings, carrier, load_secrets
+from contact_center.settings import Secrets, Settings, carrier, encoder_key, load_secrets, part_key
 from contact_center.store.engine import Store
 from contact_center.store.notifications import Change, listen
 from contact_center.tickets.hand_over import hand_over
@@ -49,11 +49,12 @@ from contact_center.tickets.service_levels.await_customer import customer_wrote
 from contact_center.tickets.service_levels.figures import count_open_clocks, open_clocks_gauge
 from contact_center.tickets.waiting.choice import answer_choice
 from contact_center.web.faults import add_routes as add_faults
-from contact_center.web.health import HealthParts
+from contact_center.web.health import HealthParts, Once
 from contact_center.web.health import add_routes as add_health
-from contact_center.web.metrics import Metrics
+from contact_center.web.metrics import METRICS, Metrics
 from contact_center.web.pages import add_routes as add_pages
 from contact_center.web.practice import add_routes as add_practice
+from contact_center.web.slow import body_in_time
 from contact_center.worker import WorkerParts
 
 KNOWLEDGE = Path(__file__).resolve().parents[1] / "data" / "knowledge"
@@ -81,7 +82,7 @@ async def worker_parts(settings: Settings) -> AsyncIterator[WorkerParts]:
             yield WorkerParts(
                 turns=TurnTaking(
                     store=store,
-                    assistant=RasaAssistant(http, settings.bot_url),
+                    assistant=RasaAssistant(http, settings.bot_url, key=part_key(kept, "bot")),
                     hand_over=hand_over,
                     heard=customer_wrote,
                     while_waiting=answer_choice,
@@ -114,17 +115,17 @@ async def action_parts(settings: Settings) -> AsyncIterator[Parts]:
 
 async def _knowledge(settings: Settings, http: aiohttp.ClientSession) -> Knowledge:
     """The knowledge base, each language found by the model that reads it best."""
-    cache = settings.data_dir / "knowledge"
+    cache, key = settings.data_dir / "knowledge", encoder_key(settings, load_secrets(settings.data_dir))
     if settings.encoder_model:
-        encoder = EncoderClient(http, settings.encoder_url, model=settings.encoder_model)
+        encoder = EncoderClient(http, settings.encoder_url, model=settings.encoder_model, key=key)
         return await open_knowledge(
             KNOWLEDGE, cache, encoder, model=Model(settings.encoder_model, (ANY_LANGUAGE,))
         )
-    chinese = EncoderClient(http, settings.encoder_url, model=MULTILINGUAL_MODEL)
+    chinese = EncoderClient(http, settings.encoder_url, model=MULTILINGUAL_MODEL, key=key)
     return await open_knowledge(
         KNOWLEDGE,
         cache,
-        EncoderClient(http, settings.encoder_url),
+        EncoderClient(http, settings.encoder_url, key=key),
         more=[(chinese, Model(MULTILINGUAL_MODEL, ("zh",)))],
     )
 
@@ -133,7 +134,9 @@ async def web_app(settings: Settings) -> web.Application:
     """The public process: channels, desk, pages, health. Call inside a running event loop."""
     kept = load_secrets(settings.data_dir)
     metrics = Metrics()
-    app = web.Application(middlewares=[metrics.middleware(), errors, authorise])
+    app = web.Application(
+        middlewares=[metrics.middleware(), body_in_time(settings.body_timeout_s), errors, authorise]
+    )
     store = Store(settings.database_url)
     metrics.measure(open_clocks_gauge(), lambda: count_open_clocks(store))
     http = aiohttp.ClientSession()
@@ -142,8 +145,10 @@ async def web_app(settings: Settings) -> web.Application:
     add_sms(app, SmsParts(store, gate, link_key(kept.identity_key)))
     add_phone(app, PhoneParts(store, gate, arrivals, hand_over))
     add_desk(app, _desk_parts(settings, store))
-    add_health(app, HealthParts(store, http, _inner_urls(settings)))
-    app.router.add_get("/metrics", metrics.show)
+    add_health(
+        app, HealthParts(store, http, _inner_urls(settings), Once(settings.data_dir / "run" / "ready"))
+    )
+    app[METRICS] = metrics
     add_faults(app, store)
     add_pages(app)
     if settings.practice:

@@ -2,16 +2,17 @@
 
 import asyncio
 import sys
+from collections.abc import Callable, Coroutine
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any, NoReturn
 from zoneinfo import ZoneInfo
 
 import typer
 import uvloop
 
 from contact_center.log import configure_logging
-from contact_center.settings import Settings, carrier, load_secrets
+from contact_center.settings import Settings, carrier, encoder_key, load_secrets, part_key
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -26,22 +27,58 @@ def _settings() -> Settings:
     return settings
 
 
-def _with_database() -> Settings:
+def _with_database(settings: Settings | None = None) -> Settings:
     """The settings with a database that runs: the one set, or the one in the data directory."""
-    from contact_center.operate.database import DatabaseServer
+    from contact_center.operate.database import DatabaseFailed, DatabaseServer, UnusablePath
 
-    settings = _settings()
+    settings = settings or _settings()
     if not settings.database_url:
-        settings.database_url = DatabaseServer(settings.data_dir).start()
+        try:
+            settings.database_url = DatabaseServer(settings.data_dir).start()
+        except (DatabaseFailed, UnusablePath) as error:
+            _refuse(error, 1)
     return settings
 
 
+def _with_store() -> Settings:
+    """The settings with a store that has the newest tables, the queues and the promises."""
+    from contact_center.operate.mode import WrongMode
+    from contact_center.operate.prepare import prepare
+    from contact_center.store.migrate import migrate as run
+
+    settings = _with_database()
+    run(settings.database_url)
+    try:
+        asyncio.run(prepare(settings))
+    except WrongMode as error:
+        _refuse(error, 1)
+    return settings
+
+
+def _part() -> Settings:
+    """The settings of a part of the service, whose files are for our eyes alone."""
+    from contact_center.operate.private import own_folders
+
+    settings = _settings()
+    own_folders(settings.data_dir)
+    return settings
+
+
+def _refuse(why: object, status: int) -> NoReturn:
+    typer.echo(why, err=True)
+    sys.exit(status)
+
+
 @app.command()
-def up() -> None:
+def up(
+    practice_if_empty: Annotated[
+        bool, typer.Option(help="practise where no carrier is set and nobody real is in the store")
+    ] = False,
+) -> None:
     """Run everything on this machine. 启动全部服务。"""
     from contact_center.operate.up import up as run
 
-    asyncio.run(run(_settings()))
+    asyncio.run(run(_settings(), or_practice=practice_if_empty))
 
 
 @app.command()
@@ -49,7 +86,7 @@ def web() -> None:
     """Run the public process. 启动对外服务进程。"""
     from contact_center.operate.run import run_until_signal, run_web
 
-    uvloop.run(run_until_signal(run_web(_with_database())))
+    _serve(lambda settings: run_until_signal(run_web(settings)))
 
 
 @app.command()
@@ -57,7 +94,17 @@ def worker() -> None:
     """Run a worker; any number may run. 启动任务进程，可多个。"""
     from contact_center.operate.run import run_jobs, run_until_signal
 
-    uvloop.run(run_until_signal(run_jobs(_with_database())))
+    _serve(lambda settings: run_until_signal(run_jobs(settings)))
+
+
+def _serve(run: Callable[[Settings], Coroutine[Any, Any, None]]) -> None:
+    from contact_center.operate.mode import WrongMode
+
+    settings = _with_database(_part())
+    try:
+        uvloop.run(run(settings))
+    except WrongMode as error:
+        _refuse(error, 1)
 
 
 @app.command()
@@ -67,8 +114,9 @@ def actions() -> None:
     from contact_center.app import action_parts
     from contact_center.operate.processes import port_of
 
-    settings = _with_database()
-    serve(lambda: action_parts(settings), "127.0.0.1", port_of(settings.actions_url))
+    settings = _with_database(_part())
+    key = part_key(load_secrets(settings.data_dir), "actions")
+    serve(lambda: action_parts(settings), "127.0.0.1", port_of(settings.actions_url), key=key)
 
 
 @app.command()
@@ -77,8 +125,9 @@ def encoder() -> None:
     from contact_center.language.encoder.server import serve
     from contact_center.operate.processes import port_of
 
-    settings = _settings()
-    serve("127.0.0.1", port_of(settings.encoder_url), settings.encoder_model)
+    settings = _part()
+    key = encoder_key(settings, load_secrets(settings.data_dir))
+    serve("127.0.0.1", port_of(settings.encoder_url), settings.encoder_model, key=key)
 
 
 @app.command()
@@ -88,7 +137,7 @@ def practice() -> None:
     from contact_center.practice.network.config import NetworkConfig, Timing
     from contact_center.practice.network.serve import serve
 
-    settings = _settings()
+    settings = _part()
     kept = load_secrets(settings.data_dir)
     account = carrier(settings, kept)
     config = NetworkConfig(
@@ -113,7 +162,7 @@ def bot() -> None:
     from contact_center.operate.processes import ROOT
     from contact_center.operate.processes import bot as bot_process
 
-    process = bot_process(_with_database())
+    process = bot_process(_with_database(_part()))
     os.chdir(ROOT)
     os.execve(process.command[0], process.command, process.environment)
 
@@ -130,6 +179,7 @@ def train() -> None:
         data_dir=settings.data_dir,
         bot_python=bot_python(settings),
         encoder_url=settings.encoder_url,
+        encoder_key=encoder_key(settings, load_secrets(settings.data_dir)),
         encoder_model=settings.encoder_model,
     )
     typer.echo(model)
@@ -158,12 +208,7 @@ def evaluate(
 @app.command()
 def migrate() -> None:
     """Bring the database to the newest tables. 升级数据库。"""
-    from contact_center.operate.prepare import prepare
-    from contact_center.store.migrate import migrate as run
-
-    settings = _with_database()
-    run(settings.database_url)
-    asyncio.run(prepare(settings))
+    _with_store()
 
 
 @app.command()
@@ -172,7 +217,7 @@ def greet() -> None:
     from contact_center.outreach.greet import greet_birthdays
     from contact_center.store.engine import Store
 
-    settings = _with_database()
+    settings = _with_store()
 
     async def run() -> int:
         store = Store(settings.database_url, pool_size=1)
@@ -205,7 +250,7 @@ def import_branches(file: Path) -> None:
 def _import(kind: str, file: Path) -> None:
     from contact_center.operate.import_file import import_file
 
-    import_file(_with_database(), kind, file)
+    import_file(_with_store(), kind, file)
 
 
 assistant = typer.Typer(no_args_is_help=True, help="What the assistant learns from. 助手的学习。")
@@ -221,7 +266,7 @@ def assistant_review(
     from contact_center.assistant.review.command import review
     from contact_center.operate.processes import ROOT
 
-    settings = _with_database()
+    settings = _with_store()
     review(settings.database_url, ROOT / "data" / "nlu", list_only=list_only, accept_all=accept_all)
 
 
@@ -241,13 +286,12 @@ def simulate_routing(
     """Run a made-up day through the real routing; fails if a rule was broken. 用真实路由规则模拟一天。"""
     from contact_center.tickets.routing.simulation.command import Wanted, run_and_report
 
-    settings = _with_database() if rules == "store" else _settings()
+    settings = _with_store() if rules == "store" else _settings()
     wanted = Wanted(rules, agents, tickets, hours, seed, settings.wrap_up_s)
     try:
         all_hold = run_and_report(wanted, settings.database_url, report)
     except ValueError as error:
-        typer.echo(error, err=True)
-        sys.exit(2)
+        _refuse(error, 2)
     sys.exit(0 if all_hold else 1)
 
 
@@ -264,7 +308,7 @@ def add_user(
     from contact_center.store.engine import Store
 
     password = typer.prompt("密码 Password", hide_input=True, confirmation_prompt=True)
-    settings = _with_database()
+    settings = _with_store()
     new = NewUser(login=login, name=name, role=role, password=password, queues=tuple(queue or ()))
 
     async def run() -> None:
@@ -277,8 +321,7 @@ def add_user(
     try:
         asyncio.run(run())
     except ValueError as error:
-        typer.echo(error, err=True)
-        sys.exit(2)
+        _refuse(error, 2)
 
 
 def main() -> None:

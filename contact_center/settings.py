@@ -1,18 +1,23 @@
 """The settings: environment variables SWITCHBOARD_..., read once, and the secrets of the data directory."""
 
 import fcntl
+import hashlib
+import hmac
 import json
 import os
 import secrets
 import tempfile
 from decimal import Decimal
 from pathlib import Path
+from typing import Literal
 
 from pydantic import BaseModel, Field, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 PRACTICE_ACCOUNT_SID = "AC" + "0" * 32
 PRACTICE_NUMBER = "+12025550199"
+Part = Literal["bot", "actions", "encoder"]
+"""The processes that only others of the same installation may call."""
 
 
 class Settings(BaseSettings):
@@ -28,6 +33,10 @@ class Settings(BaseSettings):
     public_url: str = ""
     """The address under which the carrier and the customers reach `port`; signatures are made over it."""
 
+    practice: bool = False
+    """The practice network is the carrier and the made-up bank signs in with published passwords. It is asked
+    for, never assumed: `make run` asks for it on an empty store, and a store of real customers refuses it."""
+
     twilio_account_sid: str = ""
     twilio_auth_token: str = ""
     twilio_from: str = ""
@@ -40,6 +49,10 @@ class Settings(BaseSettings):
     actions_url: str = ""
     encoder_url: str = ""
     practice_url: str = ""
+    encoder_key: str = ""
+    """What an encoder of somebody else asks for as the key of its API; empty: our own encoder's."""
+    metrics_port: int = Field(default=0, ge=0, le=65_535)
+    """Where the figures are shown, on loopback alone; 0: the fifth port after `port`."""
     bot_python: Path | None = None
     """The interpreter of the assistant's environment; left out: .venv-bot of the installation."""
     encoder_model: str = ""
@@ -60,6 +73,18 @@ class Settings(BaseSettings):
     """In CNY: redress for a complaint over it needs a second person."""
     evidence_limit_mb: int = Field(default=10, ge=1, le=100)
     """How large a file may be that staff keep as evidence of a complaint; it is stored in the database."""
+    header_timeout_s: float = Field(default=15.0, gt=0)
+    """How long a connection may take to send the head of its first request; a second is plenty."""
+    keepalive_timeout_s: float = Field(default=75.0, gt=0)
+    """How long a connection is kept between two requests; longer than proxies keep theirs."""
+    body_timeout_s: float = Field(default=60.0, gt=0)
+    """How long the body of a request may take; the largest file comes in this time over 2 Mbit/s."""
+    half_open_limit: int = Field(default=500, ge=1)
+    """How many connections may be without a whole head at once; beyond, the one that waits longest goes."""
+    log_size_mb: int = Field(default=20, ge=1)
+    """How large a log may grow before another is begun."""
+    log_files: int = Field(default=5, ge=1)
+    """How many older logs of each process are kept."""
     timezone: str = "Asia/Shanghai"
     greeting_hour: int | None = Field(default=None, ge=0, le=23)
     """From this hour at the bank greetings go out; left out: 9, and at once in practice mode."""
@@ -75,20 +100,25 @@ class Settings(BaseSettings):
         self.actions_url = self.actions_url or self._local(2)
         self.encoder_url = self.encoder_url or self._local(3)
         self.practice_url = self.practice_url or self._local(4)
+        self.metrics_port = self.metrics_port or self.port + 5
         if self.twilio_account_sid and not (self.twilio_auth_token and self.twilio_from):
             raise ValueError(
                 "SWITCHBOARD_TWILIO_ACCOUNT_SID is set: set SWITCHBOARD_TWILIO_AUTH_TOKEN and "
                 "SWITCHBOARD_TWILIO_FROM as well, or unset it to use the practice network"
+            )
+        if self.twilio_account_sid and self.practice:
+            raise ValueError(
+                "SWITCHBOARD_PRACTICE and SWITCHBOARD_TWILIO_ACCOUNT_SID are both set: the bank is either"
+                " real or made up; unset one of them"
             )
         return self
 
     def _local(self, offset: int) -> str:
         return f"http://127.0.0.1:{self.port + offset}"
 
-    @property
-    def practice(self) -> bool:
-        """True when no carrier account is set: the practice network is the carrier."""
-        return not self.twilio_account_sid
+
+class NoCarrier(Exception):
+    """Neither an account with a carrier is set nor is practice asked for."""
 
 
 class Secrets(BaseModel):
@@ -99,6 +129,8 @@ class Secrets(BaseModel):
     practice_auth_token: str
     code_key: str
     """What one-time codes are computed with."""
+    inner_key: str
+    """What the parts of one installation know each other by, see `part_key`."""
 
 
 class Carrier(BaseModel):
@@ -155,8 +187,18 @@ def _put_in_place(path: Path, made: dict[str, str]) -> None:
     Path(name).replace(path)
 
 
+def part_key(kept: Secrets, part: Part) -> str:
+    """What `part` asks of who calls it. Who knows the key of one part does not know another's."""
+    return hmac.new(kept.inner_key.encode(), part.encode(), hashlib.sha256).hexdigest()
+
+
+def encoder_key(settings: Settings, kept: Secrets) -> str:
+    """What the encoder asks of who calls it, ours or somebody else's."""
+    return settings.encoder_key or part_key(kept, "encoder")
+
+
 def carrier(settings: Settings, kept: Secrets) -> Carrier:
-    """The carrier account in force."""
+    """The carrier account in force. Raises NoCarrier."""
     if settings.practice:
         return Carrier(
             account_sid=PRACTICE_ACCOUNT_SID,
@@ -164,6 +206,8 @@ def carrier(settings: Settings, kept: Secrets) -> Carrier:
             number=settings.twilio_from or PRACTICE_NUMBER,
             api_url=settings.practice_url,
         )
+    if not settings.twilio_account_sid:
+        raise NoCarrier
     return Carrier(
         account_sid=settings.twilio_account_sid,
         auth_token=settings.twilio_auth_token,

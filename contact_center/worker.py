@@ -1,12 +1,15 @@
 """The worker: the tasks it runs, what it does by the clock, and the recovery of what a dead one left."""
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from typing import Any, LiteralString
 from zoneinfo import ZoneInfo
 
 import procrastinate
+import psycopg
 import structlog
 from procrastinate import App, JobContext, PsycopgConnector, RetryStrategy
 from sqlalchemy.exc import SQLAlchemyError
@@ -30,6 +33,8 @@ STALLED_AFTER_S = 10.0
 BRIDGE_EVERY_S = 1.0
 DELIVERIES_AT_ONCE = 16
 _STOP_WITHIN_S = 8.0
+_RECONNECT_S = 0.3
+_CONNECT_WITHIN_S = 10.0
 _GREETING_HOUR = 9
 _DAY_BEGINS = 8
 
@@ -44,9 +49,16 @@ class WorkerParts:
     settings: Settings
 
 
-def jobs_app(parts: WorkerParts) -> App:
-    """The tasks, bound to their parts. Their arguments are ids alone."""
-    app = App(connector=PsycopgConnector(conninfo=parts.settings.database_url, min_size=2, max_size=12))
+def jobs_app(parts: WorkerParts, broken: asyncio.Event | None = None) -> App:
+    """The tasks, bound to their parts. Their arguments are ids alone. A failing database sets `broken`."""
+    connector = WatchedConnector(
+        broken or asyncio.Event(),
+        conninfo=parts.settings.database_url,
+        min_size=2,
+        max_size=12,
+        timeout=_CONNECT_WITHIN_S,
+    )
+    app = App(connector=connector)
     _add_tasks(app, parts)
     _add_periodic_tasks(app, parts)
     return app
@@ -122,25 +134,120 @@ def greeting_hour(settings: Settings) -> int:
 
 
 async def run_worker(parts: WorkerParts) -> None:
-    """Work until cancelled. What runs then is finished, what waits is left for the next worker."""
-    app = jobs_app(parts)
-    async with app.open_async():
-        beside = [
-            asyncio.create_task(_recover(app)),
-            asyncio.create_task(_bridge(parts)),
-            asyncio.create_task(keep_routing(parts.turns.store)),
-        ]
+    """Work until cancelled. What runs then is finished, what waits is left for the next worker.
+
+    A failure of the database ends no worker: new connections take over as soon as there are any, while
+    the jobs that still run on the old ones are let finish. What they could not write down is found by
+    its missing heartbeat.
+    """
+    beside = {
+        asyncio.create_task(keep_routing(parts.turns.store)),
+        asyncio.create_task(_bridge(parts)),
+    }
+    try:
+        while True:
+            broken = asyncio.Event()
+            hands = asyncio.create_task(_run_hands(parts, broken))
+            beside.add(hands)
+            hands.add_done_callback(beside.discard)
+            await _over(hands, broken)
+            _log.warning("worker.reconnecting")
+            await _reachable(parts.settings.database_url)
+    finally:
+        for task in beside:
+            task.cancel()
+        # What routes has the store in its hands: it lets go before the store is closed.
+        await asyncio.gather(*beside, return_exceptions=True)
+
+
+async def _run_hands(parts: WorkerParts, broken: asyncio.Event) -> None:
+    """Run jobs until cancelled or until `broken`, which is set when the database fails."""
+    app = jobs_app(parts, broken)
+    try:
+        async with app.open_async():
+            recovering = asyncio.create_task(_recover(app))
+            try:
+                # A slow carrier must hold up no turn: each kind of work has hands of its own.
+                await _first_of(
+                    asyncio.create_task(_work(app, ["turns"], parts.settings.turns_at_once)),
+                    asyncio.create_task(_work(app, ["deliveries", "periodic"], DELIVERIES_AT_ONCE)),
+                )
+            finally:
+                recovering.cancel()
+    except (procrastinate.exceptions.ConnectorException, psycopg.Error) as error:
+        _log.warning("worker.database_failed", error=type(error).__name__)
+
+
+async def _over(hands: asyncio.Task[None], broken: asyncio.Event) -> None:
+    """Wait until these hands can do no more, and let them end by themselves. Raises what is our own fault."""
+    failed = asyncio.create_task(broken.wait())
+    try:
+        await asyncio.wait([hands, failed], return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        failed.cancel()
+    if hands.done():
+        hands.result()
+    hands.cancel()
+
+
+async def _first_of(*tasks: asyncio.Task[Any]) -> None:
+    """Wait until one is over, end the others in order, and raise what went wrong."""
+    try:
+        await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        for task in tasks:
+            task.cancel()
+        ended = await asyncio.gather(*tasks, return_exceptions=True)
+    for outcome in ended:
+        if isinstance(outcome, Exception):
+            raise outcome
+
+
+async def _reachable(database_url: str) -> None:
+    """Wait until the database takes connections: a pool that has failed tries again at growing pauses."""
+    while True:
+        await asyncio.sleep(_RECONNECT_S)
         try:
-            # A slow carrier must hold up no turn: each kind of work has hands of its own.
-            await asyncio.gather(
-                _work(app, ["turns"], parts.settings.turns_at_once),
-                _work(app, ["deliveries", "periodic"], DELIVERIES_AT_ONCE),
-            )
-        finally:
-            for task in beside:
-                task.cancel()
-            # What routes has the store in its hands: it lets go before the store is closed.
-            await asyncio.gather(*beside, return_exceptions=True)
+            async with asyncio.timeout(_CONNECT_WITHIN_S):
+                await (await psycopg.AsyncConnection.connect(database_url)).close()
+        except (psycopg.OperationalError, TimeoutError):
+            continue
+        return
+
+
+class WatchedConnector(PsycopgConnector):
+    """Sets `broken` when a statement fails for the database's sake.
+
+    Its outcome is unknown then: a job may be taken by this worker without running, which no other worker
+    would ever take up while this one gives signs of life.
+    """
+
+    def __init__(self, broken: asyncio.Event, **options: Any) -> None:
+        super().__init__(**options)
+        self._broken = broken
+
+    async def execute_query_async(self, query: LiteralString, **arguments: Any) -> None:
+        with self._watching():
+            await super().execute_query_async(query, **arguments)
+
+    async def execute_query_one_async(self, query: LiteralString, **arguments: Any) -> dict[str, Any]:
+        with self._watching():
+            found: dict[str, Any] = await super().execute_query_one_async(query, **arguments)
+            return found
+
+    async def execute_query_all_async(self, query: LiteralString, **arguments: Any) -> list[dict[str, Any]]:
+        with self._watching():
+            found: list[dict[str, Any]] = await super().execute_query_all_async(query, **arguments)
+            return found
+
+    @contextmanager
+    def _watching(self) -> Iterator[None]:
+        try:
+            yield
+        except procrastinate.exceptions.ConnectorException as error:
+            if isinstance(error.__cause__, (psycopg.OperationalError, psycopg.InterfaceError)):
+                self._broken.set()
+            raise
 
 
 async def _work(app: App, queues: list[str], at_once: int) -> None:

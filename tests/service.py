@@ -17,6 +17,7 @@ import psutil
 import psycopg
 import requests
 
+from contact_center.operate.database import DatabaseServer
 from contact_center.operate.processes import ROOT
 
 READY_WITHIN_S = 600
@@ -34,7 +35,7 @@ class Service:
 
     @property
     def database_url(self) -> str:
-        return f"postgresql://postgres:@/switchboard?host={self.data_dir / 'postgresql'}"
+        return DatabaseServer(self.data_dir).url()
 
     def rows(self, query: str, *values: object) -> list[tuple[Any, ...]]:
         """What the store says, past the service."""
@@ -84,12 +85,13 @@ def running_service(folder: Path, model: Path, **settings: str) -> Iterator[Serv
     read_before = model.parent.parent / "knowledge"
     if read_before.exists():
         shutil.copytree(read_before, folder / "knowledge", dirs_exist_ok=True)
-    port = free_ports(5)
+    port = free_ports(6)
     environment = {
         **os.environ,
         "SWITCHBOARD_DATA_DIR": str(folder),
         "SWITCHBOARD_PORT": str(port),
         "SWITCHBOARD_DATABASE_URL": "",
+        "SWITCHBOARD_PRACTICE": "1",
         "SWITCHBOARD_PRACTICE_TIME_SCALE": "0.3",
         **settings,
     }

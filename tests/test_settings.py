@@ -12,9 +12,12 @@ from contact_center.settings import (
     PRACTICE_ACCOUNT_SID,
     PRACTICE_NUMBER,
     Carrier,
+    NoCarrier,
     Settings,
     carrier,
+    encoder_key,
     load_secrets,
+    part_key,
 )
 
 ACCOUNT = {
@@ -37,6 +40,7 @@ def test_inner_addresses_follow_from_the_port(monkeypatch: pytest.MonkeyPatch) -
     assert [found.bot_url, found.actions_url, found.encoder_url, found.practice_url] == [
         f"http://127.0.0.1:{port}" for port in (9001, 9002, 9003, 9004)
     ]
+    assert found.metrics_port == 9005
 
 
 def test_an_address_that_is_set_stays(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -49,10 +53,10 @@ def test_an_address_that_is_set_stays(monkeypatch: pytest.MonkeyPatch) -> None:
     assert (found.public_url, found.encoder_url) == ("https://bank.example", "http://10.0.0.5:9")
 
 
-def test_without_an_account_the_practice_network_is_the_carrier(
+def test_practice_is_asked_for_and_its_network_is_the_carrier(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    found = settings(monkeypatch, SWITCHBOARD_DATA_DIR=str(tmp_path))
+    found = settings(monkeypatch, SWITCHBOARD_DATA_DIR=str(tmp_path), SWITCHBOARD_PRACTICE="1")
     kept = load_secrets(tmp_path)
 
     assert found.practice
@@ -62,6 +66,42 @@ def test_without_an_account_the_practice_network_is_the_carrier(
         number=PRACTICE_NUMBER,
         api_url=found.practice_url,
     )
+
+
+def test_without_an_account_there_is_no_carrier_and_no_practice(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    found = settings(monkeypatch, SWITCHBOARD_DATA_DIR=str(tmp_path))
+
+    assert not found.practice
+    # An empty token would let everybody sign for the carrier.
+    with pytest.raises(NoCarrier):
+        carrier(found, load_secrets(tmp_path))
+
+
+def test_a_bank_is_real_or_made_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(ValidationError, match="SWITCHBOARD_PRACTICE"):
+        settings(monkeypatch, **ACCOUNT, SWITCHBOARD_PRACTICE="1")
+
+
+def test_each_part_has_a_key_of_its_own(tmp_path: Path) -> None:
+    here, elsewhere = load_secrets(tmp_path / "a"), load_secrets(tmp_path / "b")
+    keys = [part_key(kept, part) for kept in (here, elsewhere) for part in ("bot", "actions", "encoder")]
+
+    assert len(set(keys)) == len(keys)
+    assert keys[:3] == [
+        part_key(load_secrets(tmp_path / "a"), part) for part in ("bot", "actions", "encoder")
+    ]
+    assert all(len(key) >= 40 and here.inner_key not in key for key in keys)
+
+
+def test_an_encoder_of_somebody_else_gets_its_own_key_alone(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    kept = load_secrets(tmp_path)
+
+    assert encoder_key(Settings(), kept) == part_key(kept, "encoder")
+    assert encoder_key(settings(monkeypatch, SWITCHBOARD_ENCODER_KEY="sk-1"), kept) == "sk-1"
 
 
 def test_with_an_account_the_carrier_is_the_real_one(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -90,6 +130,14 @@ def test_half_an_account_is_refused_with_what_to_set(monkeypatch: pytest.MonkeyP
         ("ASSISTANT_DEADLINE_S", "0"),
         ("CARRIER_TIMEOUT_S", "-1"),
         ("GREETING_HOUR", "24"),
+        ("PRACTICE", "perhaps"),
+        ("METRICS_PORT", "70000"),
+        ("HEADER_TIMEOUT_S", "0"),
+        ("BODY_TIMEOUT_S", "-1"),
+        ("KEEPALIVE_TIMEOUT_S", "0"),
+        ("HALF_OPEN_LIMIT", "0"),
+        ("LOG_SIZE_MB", "0"),
+        ("LOG_FILES", "0"),
         ("CHAT_ORIGINS", "https://bank.example"),
     ],
 )
@@ -102,7 +150,7 @@ def test_secrets_are_made_once_and_are_the_owners_alone(tmp_path: Path) -> None:
     first, second = load_secrets(tmp_path / "data"), load_secrets(tmp_path / "data")
 
     assert first == second
-    assert len(set(first.model_dump().values())) == len(first.model_dump()) == 3
+    assert len(set(first.model_dump().values())) == len(first.model_dump()) == 4
     assert all(len(value) >= 40 for value in first.model_dump().values())
     path = tmp_path / "data" / "secrets.json"
     assert path.stat().st_mode & 0o777 == 0o600
@@ -133,7 +181,7 @@ def test_a_secret_a_newer_release_needs_is_added_and_the_others_stay(tmp_path: P
     assert (found.identity_key, found.practice_auth_token) == ("old identity", "old token")
     assert len(found.code_key) >= 40
     path = tmp_path / "data" / "secrets.json"
-    assert json.loads(path.read_text()) == {**kept, "code_key": found.code_key}
+    assert json.loads(path.read_text()) == {**kept, "code_key": found.code_key, "inner_key": found.inner_key}
     assert path.stat().st_mode & 0o777 == 0o600
     assert [one.name for one in path.parent.iterdir()] == ["secrets.json"]
 

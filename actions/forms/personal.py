@@ -26,7 +26,6 @@ TIERS = {
     "premium": Words("尊享客户", "premium customer"),
     "major": Words("重要客户", "major customer"),
     "ordinary": Words("普通客户", "customer"),
-    "restricted": Words("受限客户", "restricted customer"),
     "potential": Words("潜在客户", "prospective customer"),
 }
 NO_HOLDINGS = Words(
@@ -66,6 +65,11 @@ class PersonalForm(Form):
     async def finish(self, heard: Heard, parts: Parts) -> Said:
         customer_id = await customer_of(heard, parts)
         return await _TELL[str(heard.slots[TOPIC])](heard, parts, customer_id)
+
+
+def tier_told(tier: str) -> Words:
+    """What customers hear of their tier. That they are restricted is the bank's own note, told to nobody."""
+    return TIERS.get(tier, TIERS["ordinary"])
 
 
 async def _holdings(heard: Heard, parts: Parts, customer_id: int) -> Said:
@@ -119,7 +123,7 @@ async def _manager(heard: Heard, parts: Parts, customer_id: int) -> Said:
     async with parts.store.transaction() as session:
         customer = await session.get_one(Customer, customer_id)
         manager = await session.get(User, customer.account_manager_id or 0)
-    tier = TIERS[customer.tier].say(heard.language)
+    tier = tier_told(customer.tier).say(heard.language)
     if manager is None:
         return Said().add(NO_MANAGER.say(heard.language, tier=tier), PERSON)
     return Said().add(MANAGER.say(heard.language, tier=tier, name=manager.name), CALLBACK, PERSON)

@@ -8,7 +8,14 @@ from typing import Any, NamedTuple
 
 import numpy as np
 import requests
-from bot.components.sentence_vectors import ENCODER_URL, MAX_CHARACTERS, READY, EncoderUnavailable, reads
+from bot.components.sentence_vectors import (
+    ENCODER_URL,
+    MAX_CHARACTERS,
+    READY,
+    EncoderUnavailable,
+    key_header,
+    reads,
+)
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
@@ -180,7 +187,9 @@ class EncoderFeaturizer(DenseFeaturizer, GraphComponent):
         if not base_url:
             raise EncoderUnavailable(f"{ENCODER_URL} is not set")
         try:
-            response = self._http.request(method, base_url.rstrip("/") + path, json=body, timeout=timeout_s)
+            response = self._http.request(
+                method, base_url.rstrip("/") + path, json=body, headers=key_header(), timeout=timeout_s
+            )
             response.raise_for_status()
             return response.json()
         except (requests.RequestException, ValueError) as error:

@@ -11,6 +11,7 @@ from typing import Any
 import aiohttp
 
 ENCODER_URL = "SWITCHBOARD_ENCODER_URL"
+ENCODER_KEY = "SWITCHBOARD_ENCODER_KEY"
 MAX_CHARACTERS = 1000
 """What a model reads of a text; the rest tells it nothing more."""
 HAN = re.compile("[\u3400-\u9fff]")
@@ -25,6 +26,11 @@ class EncoderUnavailable(Exception):
 def reads(languages: list[str], text: str) -> bool:
     """Whether a model for these languages can read the text."""
     return bool({"*", "zh"} & set(languages)) or not HAN.search(text)
+
+
+def key_header() -> dict[str, str]:
+    """What the encoder asks of a caller."""
+    return {"Authorization": f"Bearer {os.environ.get(ENCODER_KEY, '')}"}
 
 
 class SentenceVectors:
@@ -58,7 +64,7 @@ class SentenceVectors:
         if not base_url:
             raise EncoderUnavailable(f"{ENCODER_URL} is not set")
         if self._http is None:
-            self._http = aiohttp.ClientSession(timeout=self._timeout)
+            self._http = aiohttp.ClientSession(timeout=self._timeout, headers=key_header())
         try:
             async with self._http.request(method, base_url.rstrip("/") + path, json=body) as response:
                 response.raise_for_status()

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hmac
 import logging
+import os
 from collections.abc import Awaitable, Callable
 from typing import Any
 
@@ -17,6 +19,7 @@ from bot.components.turn import take_turn
 
 logger = logging.getLogger(__name__)
 
+BOT_KEY = "SWITCHBOARD_BOT_KEY"
 LANGUAGES = ("zh", "en")
 # Rasa takes a leading "/" as the name of an intent; this one looks the same and means nothing to it.
 HARMLESS_SLASH = "\uff0f"
@@ -44,6 +47,8 @@ class TurnChannel(InputChannel):
 
         @blueprint.post("/webhook")
         async def turn(request: Request) -> HTTPResponse:
+            if not may_call(request.headers.get("Authorization")):
+                return response.json({"error": "the key is missing or wrong"}, status=401)
             try:
                 message = read_turn(_json(request), self.name())
             except BadTurn as error:
@@ -60,6 +65,12 @@ class TurnChannel(InputChannel):
                 return response.json({"error": "the turn failed"}, status=500)
 
         return blueprint
+
+
+def may_call(header: str | None) -> bool:
+    """Whether the caller knows our key; without one of our own, nobody may call."""
+    key = os.environ.get(BOT_KEY, "")
+    return bool(key) and hmac.compare_digest((header or "").encode(), f"Bearer {key}".encode())
 
 
 def _reason(error: Exception) -> str:

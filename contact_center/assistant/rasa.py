@@ -22,9 +22,12 @@ FORMS: dict[str, Kind] = {
 
 
 class RasaAssistant:
-    def __init__(self, http: aiohttp.ClientSession, base_url: str, *, timeout_s: float = 15.0) -> None:
+    def __init__(
+        self, http: aiohttp.ClientSession, base_url: str, *, key: str = "", timeout_s: float = 15.0
+    ) -> None:
         self._http = http
         self._url = base_url.rstrip("/") + "/webhooks/turn/webhook"
+        self._headers = {"Authorization": f"Bearer {key}"}
         self._timeout = aiohttp.ClientTimeout(total=timeout_s)
 
     async def answer(self, turn: Turn) -> Answer:
@@ -37,7 +40,9 @@ class RasaAssistant:
 
     async def _ask(self, request: dict[str, Any]) -> Any:
         try:
-            async with self._http.post(self._url, json=request, timeout=self._timeout) as response:
+            async with self._http.post(
+                self._url, json=request, headers=self._headers, timeout=self._timeout
+            ) as response:
                 if response.status != 200:
                     raise AssistantUnavailable(f"the assistant answered {response.status}")
                 return await response.json()

@@ -7,12 +7,22 @@ import os
 import subprocess
 import tempfile
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 KEPT_MODELS = 2
 TRAINING_TIMEOUT_S = 900
 INPUT_FILES = ("config.yml", "requirements/bot.lock")
 INPUT_FOLDERS = ("domain", "data/nlu", "data/rules", "bot/components")
+
+
+@dataclass(frozen=True)
+class Keys:
+    """What each part asks of who calls it; Rasa asks for its own and shows the others theirs."""
+
+    bot: str
+    actions: str
+    encoder: str
 
 
 class TrainingFailed(Exception):
@@ -47,6 +57,7 @@ def train_if_changed(
     data_dir: Path,
     bot_python: Path,
     encoder_url: str,
+    encoder_key: str = "",
     encoder_model: str = "",
     force: bool = False,
 ) -> Path:
@@ -58,7 +69,9 @@ def train_if_changed(
     target.parent.mkdir(parents=True, exist_ok=True)
     # In the same folder, so that the finished model appears in one step.
     with tempfile.TemporaryDirectory(dir=target.parent, prefix=".training-") as folder:
-        _train(root, bot_python, encoder_url, Path(folder))
+        _train(
+            root, bot_python, bot_environment(encoder_url=encoder_url, encoder_key=encoder_key), Path(folder)
+        )
         os.replace(Path(folder) / "model.tar.gz", target)
     _forget_old_models(target.parent)
     return target
@@ -71,27 +84,33 @@ def train_reading(
     examples: Path,
     bot_python: Path,
     encoder_url: str,
+    encoder_key: str = "",
     out: Path,
     timeout_s: float = TRAINING_TIMEOUT_S,
 ) -> Path:
     """A model in the folder `out` that reads: of any pipeline and any examples, to measure with."""
     what = ("nlu", "--config", str(config.resolve()), "--nlu", str(examples.resolve()))
-    return _run_training(root, bot_python, encoder_url, out, what, timeout_s)
+    environment = bot_environment(encoder_url=encoder_url, encoder_key=encoder_key)
+    return _run_training(root, bot_python, environment, out, what, timeout_s)
 
 
-def _train(root: Path, bot_python: Path, encoder_url: str, out: Path) -> None:
+def _train(root: Path, bot_python: Path, environment: dict[str, str], out: Path) -> None:
     what = ("--config", "config.yml", "--domain", "domain", "--data", "data/nlu", "data/rules")
-    _run_training(root, bot_python, encoder_url, out, what, TRAINING_TIMEOUT_S)
+    _run_training(root, bot_python, environment, out, what, TRAINING_TIMEOUT_S)
 
 
 def _run_training(
-    root: Path, bot_python: Path, encoder_url: str, out: Path, what: tuple[str, ...], timeout_s: float
+    root: Path,
+    bot_python: Path,
+    environment: dict[str, str],
+    out: Path,
+    what: tuple[str, ...],
+    timeout_s: float,
 ) -> Path:
     command = [
         *(str(bot_python.absolute()), "-W", "ignore", "-m", "rasa", "train", *what),
         *("--out", str(out.resolve()), "--fixed-model-name", "model"),
     ]
-    environment = bot_environment(encoder_url=encoder_url)
     try:
         done = subprocess.run(
             command,
@@ -124,6 +143,7 @@ def bot_command(
     encoder_url: str,
     actions_url: str,
     tracker_url: str,
+    keys: Keys,
     host: str = "127.0.0.1",
     credentials: Path | None = None,
 ) -> tuple[list[str], dict[str, str]]:
@@ -136,18 +156,22 @@ def bot_command(
     ]
     environment = bot_environment(
         encoder_url=encoder_url,
+        encoder_key=keys.encoder,
+        SWITCHBOARD_BOT_KEY=keys.bot,
+        SWITCHBOARD_ACTIONS_KEY=keys.actions,
         SWITCHBOARD_ACTIONS_URL=actions_url,
         RASA_TRACKER_URL=tracker_url,
     )
     return command, environment
 
 
-def bot_environment(*, encoder_url: str, **more: str) -> dict[str, str]:
+def bot_environment(*, encoder_url: str, encoder_key: str = "", **more: str) -> dict[str, str]:
     """What Rasa may see of our environment, and what keeps it quiet and on this machine."""
     kept = {name: os.environ[name] for name in ("PATH", "HOME", "TMPDIR", "LANG", "TZ") if name in os.environ}
     return {
         **kept,
         "SWITCHBOARD_ENCODER_URL": encoder_url,
+        "SWITCHBOARD_ENCODER_KEY": encoder_key,
         "RASA_TELEMETRY_ENABLED": "false",
         # Rasa's own cache knows nothing of the encoder; the fingerprint does.
         "RASA_MAX_CACHE_SIZE": "0",

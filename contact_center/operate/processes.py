@@ -1,11 +1,13 @@
 """Owns which processes make up a running service, and how each is started and asked for its health."""
 
+import signal
 import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from contact_center.assistant.train import bot_command, model_path
-from contact_center.settings import Settings
+from contact_center.assistant.train import Keys, bot_command, model_path
+from contact_center.operate.database import Account, DatabaseServer, environment
+from contact_center.settings import Settings, encoder_key, load_secrets, part_key
 
 ROOT = Path(__file__).resolve().parents[2]
 # Threads of numpy and torch that wait by spinning take the processor from the other parts.
@@ -22,6 +24,25 @@ class Process:
     health_url: str | None
     env_is_whole: bool = field(default=False)
     """True when nothing of our own environment is handed on."""
+    account: Account | None = None
+    """Who it runs as, without our groups; None: as we do."""
+    stop_signal: signal.Signals = signal.SIGTERM
+    stop_within_s: float = 12.0
+    """How long it may take to end before it is ended by force."""
+
+
+def database(server: DatabaseServer) -> Process:
+    return Process(
+        "database",
+        server.command(),
+        environment(),
+        health_url=None,
+        env_is_whole=True,
+        account=server.account,
+        # Fast: open transactions roll back, and nobody is waited for.
+        stop_signal=signal.SIGINT,
+        stop_within_s=60.0,
+    )
 
 
 def bot_python(settings: Settings) -> Path:
@@ -34,6 +55,7 @@ def encoder(settings: Settings) -> Process:
 
 
 def bot(settings: Settings) -> Process:
+    kept = load_secrets(settings.data_dir)
     command, environment = bot_command(
         ROOT,
         model=model_path(ROOT, settings.data_dir, settings.encoder_model),
@@ -42,6 +64,7 @@ def bot(settings: Settings) -> Process:
         encoder_url=settings.encoder_url,
         actions_url=settings.actions_url,
         tracker_url=settings.database_url,
+        keys=Keys(part_key(kept, "bot"), part_key(kept, "actions"), encoder_key(settings, kept)),
         host="127.0.0.1",
     )
     health = f"{settings.bot_url}/webhooks/turn/"
@@ -64,6 +87,7 @@ def _ours(settings: Settings, name: str, health_url: str | None) -> Process:
         "SWITCHBOARD_DATA_DIR": str(settings.data_dir),
         "SWITCHBOARD_PORT": str(settings.port),
         **_NO_SPINNING,
+        "SWITCHBOARD_PRACTICE": "1" if settings.practice else "0",
     }
     command = [sys.executable, "-m", "contact_center.cli", name]
     return Process(name, command, environment, health_url)

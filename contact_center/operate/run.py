@@ -10,7 +10,11 @@ from typing import Any
 from aiohttp import web
 
 from contact_center.app import web_app, worker_parts
+from contact_center.operate.mode import check_mode
 from contact_center.settings import Settings
+from contact_center.store.engine import Store
+from contact_center.web.metrics import METRICS
+from contact_center.web.slow import GuardedSite, Waiting
 from contact_center.worker import run_worker
 
 _SHUTDOWN_S = 5.0
@@ -33,20 +37,42 @@ async def run_until_signal(work: Coroutine[Any, Any, None]) -> None:
 
 
 async def run_web(settings: Settings) -> None:
-    """Serve the public process."""
-    runner = web.AppRunner(await web_app(settings), access_log=None, shutdown_timeout=_SHUTDOWN_S)
+    """Serve the public process, and its figures on a port of their own. Raises WrongMode."""
+    await _check(settings)
+    app = await web_app(settings)
+    runner = web.AppRunner(
+        app,
+        access_log=None,
+        shutdown_timeout=_SHUTDOWN_S,
+        keepalive_timeout=settings.keepalive_timeout_s,
+    )
+    figures = web.AppRunner(app[METRICS].app(), access_log=None)
     await runner.setup()
+    await figures.setup()
+    waiting = Waiting(settings.header_timeout_s, settings.half_open_limit)
     try:
-        await web.TCPSite(runner, settings.host, settings.port, backlog=1024).start()
+        await GuardedSite(runner, settings.host, settings.port, waiting, backlog=1024).start()
+        await GuardedSite(figures, "127.0.0.1", settings.metrics_port, waiting, backlog=16).start()
         # What was loaded at the start stays: looking through it again and again would hold up answers.
         gc.collect()
         gc.freeze()
         await asyncio.Event().wait()
     finally:
         await runner.cleanup()
+        await figures.cleanup()
 
 
 async def run_jobs(settings: Settings) -> None:
-    """Take turns, deliver, and do what the clock asks for."""
+    """Take turns, deliver, and do what the clock asks for. Raises WrongMode."""
+    await _check(settings)
     async with worker_parts(settings) as parts:
         await run_worker(parts)
+
+
+async def _check(settings: Settings) -> None:
+    store = Store(settings.database_url, pool_size=1)
+    try:
+        async with store.transaction() as session:
+            await check_mode(session, settings)
+    finally:
+        await store.close()

@@ -8,12 +8,14 @@ import socket
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import aiohttp
 import psutil
 import structlog
 
+from contact_center.operate.database import Account
 from contact_center.operate.processes import ROOT, Process
 
 _LOOK_EVERY_S = 0.1
@@ -22,6 +24,7 @@ _LONGEST_PAUSE_S = 10.0
 _SETTLED_AFTER_S = 30.0
 _STOP_WITHIN_S = 12.0
 _TAKE_IN = ("web", "practice")
+_LAST = ("database",)
 
 _log = structlog.get_logger()
 
@@ -41,6 +44,7 @@ class Supervisor:
     data_dir: Path
     _tasks: dict[str, asyncio.Task[None]] = field(default_factory=dict)
     _running: dict[str, asyncio.subprocess.Process] = field(default_factory=dict)
+    _processes: dict[str, Process] = field(default_factory=dict)
 
     def clear(self, processes: Iterable[Process]) -> None:
         """End what a supervisor that was killed left behind. Raises PortTaken for what is not ours."""
@@ -58,13 +62,13 @@ class Supervisor:
         await asyncio.gather(*(self._wait_one(process, within_s) for process in processes))
 
     async def stop(self) -> None:
-        """Ask all to end, the ones that take things in first; end by force what does not listen."""
+        """Ask all to end: first what takes things in, last the database. By force who does not listen."""
         for task in self._tasks.values():
             task.cancel()
         await asyncio.gather(*self._tasks.values(), return_exceptions=True)
-        first = [name for name in self._running if name in _TAKE_IN]
-        await asyncio.gather(*(self._end(name) for name in first))
-        await asyncio.gather(*(self._end(name) for name in self._running if name not in first))
+        others = [name for name in self._running if name not in (*_TAKE_IN, *_LAST)]
+        for names in (_TAKE_IN, others, _LAST):
+            await asyncio.gather(*(self._end(name) for name in names if name in self._running))
 
     def log_path(self, name: str) -> Path:
         return self.data_dir / "logs" / f"{name}.log"
@@ -79,6 +83,7 @@ class Supervisor:
             _log.warning("process.ended", process=process.name, status=status)
             pause = _FIRST_PAUSE_S if loop.time() - began > _SETTLED_AFTER_S else pause
             await asyncio.sleep(pause)
+            _log.warning("process.started_again", process=process.name, after_s=pause)
             pause = min(pause * 2, _LONGEST_PAUSE_S)
 
     async def _spawn(self, process: Process) -> asyncio.subprocess.Process:
@@ -95,8 +100,10 @@ class Supervisor:
                 stderr=log,
                 # Ctrl-C reaches us alone, and we end the others in order.
                 start_new_session=True,
+                **_as_user(process.account),
             )
         self._running[process.name] = running
+        self._processes[process.name] = process
         self._pid_path(process.name).write_text(str(running.pid))
         return running
 
@@ -111,12 +118,12 @@ class Supervisor:
             raise NotReady(f"{process.name}: see {self.log_path(process.name)}") from error
 
     async def _end(self, name: str) -> None:
-        running = self._running[name]
+        running, process = self._running[name], self._processes[name]
         if running.returncode is None:
             with contextlib.suppress(ProcessLookupError):
-                running.terminate()
+                running.send_signal(process.stop_signal)
             try:
-                async with asyncio.timeout(_STOP_WITHIN_S):
+                async with asyncio.timeout(process.stop_within_s):
                     await running.wait()
             except TimeoutError:
                 running.kill()
@@ -141,6 +148,11 @@ class Supervisor:
                 with contextlib.suppress(psutil.TimeoutExpired):
                     left_over.wait(_STOP_WITHIN_S)
         path.unlink(missing_ok=True)
+
+
+def _as_user(account: Account | None) -> dict[str, Any]:
+    """Started as root, nothing of root's groups may be left to the process."""
+    return {"user": account.uid, "group": account.gid, "extra_groups": []} if account else {}
 
 
 def is_taken(url: str) -> bool:

@@ -1,36 +1,58 @@
-"""Owns `switchboard up`: everything a machine needs, started in order, with progress, until Ctrl-C."""
+"""`switchboard up`: everything a machine needs, started in order, with progress, until Ctrl-C."""
 
 import asyncio
-from collections.abc import Iterator
-from contextlib import contextmanager
+import shutil
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from pathlib import Path
 
+import structlog
 import typer
 from rich.console import Console
 
 from contact_center.app import KNOWLEDGE
-from contact_center.assistant.train import model_path, train_if_changed
+from contact_center.assistant.train import TrainingFailed, model_path, train_if_changed
 from contact_center.language.knowledge.read import BadEntry, read_entries
-from contact_center.operate.database import DatabaseServer
+from contact_center.operate.database import DatabaseFailed, DatabaseServer, UnusablePath
+from contact_center.operate.logs import keep_logs_short
+from contact_center.operate.mode import NO_CARRIER, WrongMode
 from contact_center.operate.prepare import prepare
-from contact_center.operate.processes import ROOT, bot, bot_python, encoder, rest
+from contact_center.operate.private import AlreadyRuns, only_one, own_folders
+from contact_center.operate.processes import ROOT, bot, bot_python, database, encoder, rest
 from contact_center.operate.run import run_until_signal
 from contact_center.operate.supervise import NotReady, PortTaken, Supervisor
-from contact_center.settings import Settings, load_secrets
+from contact_center.settings import Settings, encoder_key, load_secrets
 from contact_center.store.migrate import migrate
 
 _PATIENCE_S = 240.0
 _ENCODER_PATIENCE_S = 180.0
+_HURRY_EVERY_S = 1.0
+_log = structlog.get_logger()
 
 
-async def up(settings: Settings) -> None:
-    """Run the whole service on this machine until SIGINT or SIGTERM."""
-    await run_until_signal(_up(settings))
+class CannotStart(Exception):
+    """Why the service does not start, in both languages."""
 
 
-async def _up(settings: Settings) -> None:
+async def up(settings: Settings, *, or_practice: bool = False) -> None:
+    """Run the whole service on this machine until SIGINT or SIGTERM.
+
+    `or_practice`: without a carrier, an empty store becomes one for practice.
+    """
     console = Console(highlight=False)
-    load_secrets(settings.data_dir)
+    try:
+        with _reasons(settings), only_one(settings.data_dir):
+            await run_until_signal(_up(console, settings, or_practice))
+    except CannotStart as error:
+        console.print(f"[red]✘[/] {error}", markup=True, soft_wrap=True)
+        raise typer.Exit(1) from error
+
+
+async def _up(console: Console, settings: Settings, or_practice: bool) -> None:
     server = None if settings.database_url else DatabaseServer(settings.data_dir)
+    own_folders(settings.data_dir)
+    _forget_the_last_run(settings.data_dir)
+    load_secrets(settings.data_dir)
     supervisor = Supervisor(settings.data_dir)
     try:
         with _step(console, "知识库", "knowledge"):
@@ -38,32 +60,84 @@ async def _up(settings: Settings) -> None:
         supervisor.clear([encoder(settings), *rest(settings), bot(settings)])
         with _step(console, "数据库", "database"):
             if server:
-                settings.database_url = await asyncio.to_thread(server.start)
+                settings.database_url = await _start_database(supervisor, server)
             await asyncio.to_thread(migrate, settings.database_url)
-            await prepare(settings)
-        await _start_processes(console, supervisor, settings)
-        console.print(
-            f"\n[bold green]✔[/] Switchboard 已就绪 is ready: [bold]{settings.public_url}[/]"
-            "  (Ctrl-C 停止 stops)"
-        )
-        await asyncio.Event().wait()
-    except PortTaken as error:
-        console.print(
-            f"[red]✘[/] 端口 {error} 已被占用：请停止占用它的程序，或设置 SWITCHBOARD_PORT。\n"
-            f"  Port {error} is taken: stop what listens there, or set SWITCHBOARD_PORT."
-        )
-        raise typer.Exit(1) from error
-    except BadEntry as error:
-        console.print(f"[red]✘[/] {error}", markup=True)
-        raise typer.Exit(1) from error
-    except NotReady as error:
-        console.print(f"[red]✘[/] 未能启动 Could not start {error}")
-        raise typer.Exit(1) from error
+            mode = await prepare(settings, or_practice=or_practice)
+            if mode is None:
+                raise WrongMode(NO_CARRIER)
+            settings.practice = mode == "practice"
+        async with _looking_after(settings, server):
+            await _start_processes(console, supervisor, settings)
+            console.print(
+                f"\n[bold green]✔[/] Switchboard 已就绪 is ready: [bold]{settings.public_url}[/]"
+                "  (Ctrl-C 停止 stops)"
+            )
+            await asyncio.Event().wait()
     finally:
         with _step(console, "停止", "stopping"):
             await supervisor.stop()
-            if server:
-                await asyncio.to_thread(server.stop)
+
+
+@contextmanager
+def _reasons(settings: Settings) -> Iterator[None]:
+    """Say in words why the service does not start."""
+    try:
+        yield
+    except PortTaken as error:
+        raise CannotStart(
+            f"端口 {error} 已被占用：请停止占用它的程序，或设置 SWITCHBOARD_PORT。\n"
+            f"  Port {error} is taken: stop what listens there, or set SWITCHBOARD_PORT."
+        ) from error
+    except AlreadyRuns as error:
+        raise CannotStart(
+            f"此数据目录的服务已在运行：{settings.data_dir}\n"
+            "  The service of this data directory runs already."
+        ) from error
+    except (NotReady, DatabaseFailed, TrainingFailed) as error:
+        raise CannotStart(f"未能启动 Could not start {error}") from error
+    except (BadEntry, UnusablePath, WrongMode) as error:
+        raise CannotStart(str(error)) from error
+
+
+def _forget_the_last_run(data_dir: Path) -> None:
+    (data_dir / "run" / "ready").unlink(missing_ok=True)
+    for path in (data_dir / "tmp").iterdir():
+        if path.is_dir():
+            # Rasa unpacks its model here, and leaves it when it is killed.
+            shutil.rmtree(path, ignore_errors=True)
+
+
+async def _start_database(supervisor: Supervisor, server: DatabaseServer) -> str:
+    """The server as one of our processes; one that another command has left running ends first."""
+    await asyncio.to_thread(server.stop)
+    await asyncio.to_thread(server.make)
+    supervisor.start(database(server))
+    await asyncio.to_thread(server.wait_ready)
+    await asyncio.to_thread(server.ensure, "switchboard")
+    return server.url()
+
+
+@asynccontextmanager
+async def _looking_after(settings: Settings, server: DatabaseServer | None) -> AsyncIterator[None]:
+    """What the supervisor does beside restarting."""
+    tasks = [asyncio.create_task(keep_logs_short(settings))]
+    if server:
+        tasks.append(asyncio.create_task(_hurry(server)))
+    try:
+        yield
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+
+async def _hurry(server: DatabaseServer) -> None:
+    while True:
+        await asyncio.sleep(_HURRY_EVERY_S)
+        try:
+            server.hurry()
+        except OSError as error:
+            _log.warning("database.unreadable", error=type(error).__name__)
 
 
 async def _start_processes(console: Console, supervisor: Supervisor, settings: Settings) -> None:
@@ -80,6 +154,7 @@ async def _start_processes(console: Console, supervisor: Supervisor, settings: S
                 data_dir=settings.data_dir,
                 bot_python=bot_python(settings),
                 encoder_url=settings.encoder_url,
+                encoder_key=encoder_key(settings, load_secrets(settings.data_dir)),
                 encoder_model=settings.encoder_model,
             )
     assistant = bot(settings)
@@ -90,6 +165,9 @@ async def _start_processes(console: Console, supervisor: Supervisor, settings: S
 
 @contextmanager
 def _step(console: Console, zh: str, en: str) -> Iterator[None]:
+    # A file or a pipe shows no moving line: there each step is named when it begins.
+    if not console.is_terminal:
+        console.print(f"… {zh} {en}")
     with console.status(f"{zh} {en} …"):
         yield
     console.print(f"[green]✔[/] {zh} {en}")

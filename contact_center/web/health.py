@@ -1,10 +1,13 @@
 """Owns telling whether the service is alive and ready, with each part named."""
 
 import asyncio
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
+from pathlib import Path
 
 import aiohttp
+import psutil
 from aiohttp import web
 from sqlalchemy import text
 
@@ -15,12 +18,38 @@ _HEARTBEAT_WITHIN = timedelta(seconds=15)
 _WORKING = text("SELECT count(*) FROM procrastinate_workers WHERE last_heartbeat > now() - :within")
 
 
+class Once:
+    """That something has happened since the service was started, kept in a file.
+
+    A web process that is started again while another part is down must not turn customers away.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def remember(self) -> None:
+        if self.happened():
+            return
+        with suppress(OSError):
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            self._path.touch(mode=0o600)
+
+    def happened(self) -> bool:
+        """What was before the machine started does not count."""
+        try:
+            return self._path.stat().st_mtime >= psutil.boot_time()
+        except OSError:
+            return False
+
+
 @dataclass(frozen=True)
 class HealthParts:
     store: Store
     http: aiohttp.ClientSession
     urls: dict[str, str]
     """Where each of the other processes answers for itself."""
+    once: Once
+    """Whether all of them were up since the service was started."""
 
 
 HEALTH = web.AppKey("health", HealthParts)
@@ -32,7 +61,10 @@ async def live(_: web.Request) -> web.Response:
 
 
 async def ready(request: web.Request) -> web.Response:
-    """Each part by name. 503 only without the database: without another part, people take over."""
+    """Each part by name. 503 until all were up once, and without the database.
+
+    Later a missing part is only named: people take over from it.
+    """
     parts = request.app[HEALTH]
     names = ["database", "worker", *parts.urls]
     checks = [_database(parts), _worker(parts), *(_answers(parts, url) for url in parts.urls.values())]
@@ -41,7 +73,10 @@ async def ready(request: web.Request) -> web.Response:
         "status": "ok" if all(results.values()) else "degraded",
         "parts": {name: "ok" if good else "down" for name, good in results.items()},
     }
-    return web.json_response(body, status=200 if results["database"] else 503)
+    if all(results.values()):
+        parts.once.remember()
+    began = results["database"] and parts.once.happened()
+    return web.json_response(body, status=200 if began else 503)
 
 
 async def _database(parts: HealthParts) -> bool:

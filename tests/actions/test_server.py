@@ -20,7 +20,13 @@ from contact_center.language.knowledge.search import open_knowledge
 from contact_center.store.engine import Store
 
 Client = TestClient[web.Request, web.Application]
+KEY = "harbour-lights-of-the-actions"
 ROOT = Path(__file__).resolve().parents[2]
+
+
+async def anybody(heard: Heard) -> Heard:
+    """Whose turn it is, is shown in test_belongs."""
+    return heard
 
 
 class Speak:
@@ -80,7 +86,8 @@ def speak() -> Speak:
 
 @pytest.fixture
 async def client(speak: Speak) -> AsyncIterator[Client]:
-    async with TestClient(TestServer(build_app([speak, Break()]))) as client:
+    server = TestServer(build_app([speak, Break()], key=KEY, belongs=anybody))
+    async with TestClient(server, headers={"Authorization": f"Bearer {KEY}"}) as client:
         yield client
 
 
@@ -126,6 +133,16 @@ async def test_what_is_no_call_is_refused(client: Client) -> None:
     for body in (b"", b"{", b"[]", b"{}", b"1", b"\xff"):
         assert (await client.post("/webhook", data=body)).status == 422
     assert (await client.post("/webhook", json=_call("action_unknown"))).status == 404
+
+
+@pytest.mark.parametrize("header", ["", "Bearer ", "Bearer x", KEY, f"bearer {KEY}"])
+async def test_who_does_not_know_the_key_runs_nothing(client: Client, speak: Speak, header: str) -> None:
+    for body in (b"", b"{" * 1000):
+        refused = await client.post("/webhook", data=body, headers={"Authorization": header})
+        assert refused.status == 401
+    called = await client.post("/webhook", json=_call("action_speak"), headers={"Authorization": header})
+    assert called.status == 401
+    assert speak.heard == []
 
 
 async def test_it_tells_that_it_is_there(client: Client) -> None:

@@ -9,6 +9,7 @@ import pytest
 from contact_center.assistant.train import (
     INPUT_FILES,
     INPUT_FOLDERS,
+    Keys,
     TrainingFailed,
     bot_command,
     bot_environment,
@@ -136,10 +137,15 @@ def test_the_bot_stays_on_this_machine_and_learns_no_secret(
         encoder_url="http://127.0.0.1:8083",
         actions_url="http://127.0.0.1:8082",
         tracker_url="postgresql://localhost/switchboard",
+        keys=Keys("of the bot", "of the actions", "of the encoder"),
     )
     assert command[command.index("--interface") + 1] == "127.0.0.1"
     assert "--enable-api" not in command
     assert "secret" not in environment.values()
+    assert not any("of the" in word for word in command)
+    assert environment["SWITCHBOARD_BOT_KEY"] == "of the bot"
+    assert environment["SWITCHBOARD_ACTIONS_KEY"] == "of the actions"
+    assert environment["SWITCHBOARD_ENCODER_KEY"] == "of the encoder"
     assert environment["SWITCHBOARD_ENCODER_URL"] == "http://127.0.0.1:8083"
     assert environment["SWITCHBOARD_ACTIONS_URL"] == "http://127.0.0.1:8082"
     assert environment["RASA_TRACKER_URL"] == "postgresql://localhost/switchboard"

@@ -1,7 +1,6 @@
 """One encoder, one trained model, one store, one bot for all the tests of the assistant."""
 
 import asyncio
-import warnings
 from collections.abc import AsyncIterator, Iterator
 from datetime import date
 from pathlib import Path
@@ -10,12 +9,13 @@ import aiohttp
 import pytest
 
 from contact_center.appointments.import_branches import import_branches
+from contact_center.operate.database import DatabaseServer
 from contact_center.practice.bank.files import read_file
 from contact_center.store.engine import Store
 from contact_center.store.migrate import migrate
 from contact_center.tickets.routing.defaults import ensure_routing
 from tests.bot.model import assistant_dir, encoder, model
-from tests.bot.stack import Running, start_actions, start_bot, stopping
+from tests.bot.stack import Running, keys, start_actions, start_bot, stopping
 from tests.bot.talk import Talk, TalkStarter
 
 __all__ = ["assistant_dir", "encoder", "model"]
@@ -23,13 +23,8 @@ __all__ = ["assistant_dir", "encoder", "model"]
 
 @pytest.fixture(scope="session")
 def assistant_database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with warnings.catch_warnings():
-        # The package speaks of a folder of the desktop that servers do not have.
-        warnings.simplefilter("ignore")
-        from contact_center.operate.database import DatabaseServer
-
-        server = DatabaseServer(tmp_path_factory.mktemp("assistant-database"))
-        url = server.start()
+    server = DatabaseServer(tmp_path_factory.mktemp("assistant-database"))
+    url = server.start()
     migrate(url)
     asyncio.run(_prepare(url))
     yield url
@@ -80,10 +75,12 @@ async def http() -> AsyncIterator[aiohttp.ClientSession]:
 
 
 @pytest.fixture
-def talk(assistant_store: Store, http: aiohttp.ClientSession, bot: Running) -> TalkStarter:
+def talk(
+    assistant_store: Store, http: aiohttp.ClientSession, bot: Running, assistant_dir: Path
+) -> TalkStarter:
     """Begins a talk of a new customer, in a language of its own."""
 
     def begin(language: str = "en", bot_url: str | None = None) -> Talk:
-        return Talk(assistant_store, http, bot_url or bot.url, language)
+        return Talk(assistant_store, http, bot_url or bot.url, keys(assistant_dir).bot, language)
 
     return begin

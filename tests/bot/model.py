@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from contact_center.assistant.train import train_if_changed
-from tests.bot.stack import BOT_PYTHON, ROOT, Running, start_encoder, stopping
+from tests.bot.stack import BOT_PYTHON, ROOT, Running, keys, start_encoder, stopping
 
 
 @pytest.fixture(scope="session")
@@ -30,4 +30,10 @@ def encoder(assistant_dir: Path) -> Iterator[Running]:
 
 @pytest.fixture(scope="session")
 def model(encoder: Running, assistant_dir: Path) -> Path:
-    return train_if_changed(ROOT, data_dir=assistant_dir, bot_python=BOT_PYTHON, encoder_url=encoder.url)
+    return train_if_changed(
+        ROOT,
+        data_dir=assistant_dir,
+        bot_python=BOT_PYTHON,
+        encoder_url=encoder.url,
+        encoder_key=keys(assistant_dir).encoder,
+    )

@@ -12,13 +12,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from contact_center.assistant.train import bot_command
+from contact_center.assistant.train import Keys, bot_command
+from contact_center.settings import load_secrets, part_key
 
 ROOT = Path(__file__).resolve().parents[2]
 BOT_PYTHON = ROOT / ".venv-bot" / "bin" / "python"
 READY_WITHIN_S = 600
 
-_ENCODER = "from contact_center.language.encoder.server import serve; serve('127.0.0.1', {port})"
+_ENCODER = "from contact_center.language.encoder.server import serve; serve('127.0.0.1', {port}, key='{key}')"
 
 
 @dataclass
@@ -71,9 +72,15 @@ def _answers(url: str) -> bool:
         return False
 
 
+def keys(folder: Path) -> Keys:
+    """What the parts whose data directory is `folder` know each other by."""
+    kept = load_secrets(folder)
+    return Keys(part_key(kept, "bot"), part_key(kept, "actions"), part_key(kept, "encoder"))
+
+
 def start_encoder(folder: Path, port: int | None = None) -> Running:
     port = port or free_port()
-    command = [sys.executable, "-c", _ENCODER.format(port=port)]
+    command = [sys.executable, "-c", _ENCODER.format(port=port, key=keys(folder).encoder)]
     environment = {**os.environ, "OMP_WAIT_POLICY": "PASSIVE"}
     return start(command, environment, port, "/health/live", folder / f"encoder-{port}.log")
 
@@ -109,6 +116,7 @@ def start_bot(
         encoder_url=encoder_url,
         actions_url=actions_url,
         tracker_url=tracker_url,
+        keys=keys(folder),
     )
     return start(command, environment, port, "/webhooks/turn/", folder / f"bot-{port}.log")
 

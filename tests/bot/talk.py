@@ -17,14 +17,22 @@ TalkStarter = Callable[..., "Talk"]
 
 
 class Talk:
-    def __init__(self, store: Store, http: aiohttp.ClientSession, bot_url: str, language: str) -> None:
+    def __init__(
+        self, store: Store, http: aiohttp.ClientSession, bot_url: str, bot_key: str, language: str
+    ) -> None:
         self._store = store
-        self._assistant = RasaAssistant(http, bot_url, timeout_s=60)
+        self._assistant = RasaAssistant(http, bot_url, key=bot_key, timeout_s=60)
         self._language = cast(Literal["zh", "en"], language)
         self._address = f"+86139{uuid.uuid4().int % 10**8:08d}"
         self.last_turn: Turn | None = None
 
     async def say(self, text: str) -> Answer:
+        await self.write(text)
+        assert self.last_turn is not None
+        return await self._assistant.answer(self.last_turn)
+
+    async def write(self, text: str) -> None:
+        """What the customer says is stored, and the assistant not yet asked."""
         inbound = Inbound(channel="sms", external_id=uuid.uuid4().hex, address=self._address, text=text)
         received = await receive(self._store, inbound)
         self.last_turn = Turn(
@@ -36,7 +44,6 @@ class Talk:
             language=self._language,
             text=text,
         )
-        return await self._assistant.answer(self.last_turn)
 
     async def ask_again(self) -> Answer:
         """The last turn once more, as the worker does when it does not know how the first time ended."""

@@ -2,14 +2,26 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from pathlib import Path
 
 import aiohttp
 import pytest
 
 from contact_center.conversations.ports import AssistantUnavailable
-from tests.bot.stack import Running, free_port, start_bot, start_encoder, stopping
+from tests.bot.stack import Running, free_port, keys, start_bot, start_encoder, stopping
 from tests.bot.talk import TalkStarter, words
+
+DOOR = "/webhooks/turn/webhook"
+TURN = {
+    "sender": "1-1",
+    "message": "hello",
+    "turn_id": 1,
+    "language": "en",
+    "conversation_id": 1,
+    "customer_id": 1,
+    "channel": "sms",
+}
 
 
 async def test_a_retry_gets_the_same_answer_and_moves_nothing(talk: TalkStarter) -> None:
@@ -29,17 +41,7 @@ async def test_a_retry_gets_the_same_answer_and_moves_nothing(talk: TalkStarter)
 async def test_a_retry_of_a_turn_that_never_ended_takes_it(talk: TalkStarter) -> None:
     customer = talk("en")
     await customer.say("hello")
-    before = customer.last_turn
-    assert before is not None
-    customer.last_turn = type(before)(
-        interaction_id=before.interaction_id + 1_000_000,
-        conversation_id=before.conversation_id,
-        customer_id=before.customer_id,
-        session=1,
-        channel="sms",
-        language="en",
-        text="what are your opening hours",
-    )
+    await customer.write("what are your opening hours")
     assert "09:00-17:00" in words(await customer.ask_again())
 
 
@@ -115,20 +117,60 @@ async def test_without_encoder_or_actions_the_turn_fails_and_is_not_kept(
     ],
 )
 async def test_what_is_no_turn_is_refused(
-    http: aiohttp.ClientSession, bot: Running, wrong: dict[str, object]
+    http: aiohttp.ClientSession, bot: Running, assistant_dir: Path, wrong: dict[str, object]
 ) -> None:
-    turn = {
-        "sender": "1-1",
-        "message": "hello",
-        "turn_id": 1,
-        "language": "en",
-        "conversation_id": 1,
-        "customer_id": 1,
-        "channel": "sms",
-    }
-    async with http.post(f"{bot.url}/webhooks/turn/webhook", json={**turn, **wrong}) as response:
+    headers = {"Authorization": f"Bearer {keys(assistant_dir).bot}"}
+    async with http.post(f"{bot.url}{DOOR}", json={**TURN, **wrong}, headers=headers) as response:
         assert response.status == 400
         assert (await response.json())["error"]
+
+
+@pytest.mark.parametrize("scheme", ["Bearer ", "bearer ", "Basic ", ""])
+@pytest.mark.parametrize("key", ["", "x" * 64, "actions", "encoder"])
+async def test_who_does_not_know_the_key_has_no_turn(
+    http: aiohttp.ClientSession, bot: Running, assistant_dir: Path, scheme: str, key: str
+) -> None:
+    of_another_part = {"actions": keys(assistant_dir).actions, "encoder": keys(assistant_dir).encoder}
+    headers = {"Authorization": scheme + of_another_part.get(key, key)}
+    async with http.post(f"{bot.url}{DOOR}", json=TURN, headers=headers) as response:
+        assert response.status == 401
+        assert "messages" not in await response.text()
+
+
+@pytest.mark.parametrize(
+    ("method", "path"),
+    [
+        ("POST", "/webhooks/rest/webhook"),
+        ("POST", "/webhooks/callback/webhook"),
+        ("GET", "/socket.io/?EIO=4&transport=polling"),
+        ("POST", "/model/parse"),
+        ("PUT", "/model"),
+        ("GET", "/domain"),
+        ("GET", "/status"),
+        ("GET", "/conversations/1-1/tracker"),
+        ("POST", "/conversations/1-1/messages"),
+        ("POST", "/conversations/1-1/trigger_intent"),
+        ("POST", "/model/train"),
+    ],
+)
+async def test_rasa_has_no_other_door(
+    http: aiohttp.ClientSession, bot: Running, method: str, path: str
+) -> None:
+    async with http.request(method, bot.url + path, json={"sender": "1-1", "message": "hi"}) as response:
+        assert response.status == 404
+
+
+async def test_a_turn_that_nobody_waits_for_is_not_acted_on(talk: TalkStarter) -> None:
+    ann, mallory = talk("en"), talk("en")
+    await ann.say("hello")
+    await mallory.say("hello")
+    assert ann.last_turn is not None
+    assert mallory.last_turn is not None
+    mallory.last_turn = replace(
+        ann.last_turn, interaction_id=mallory.last_turn.interaction_id, session=7, text="my card is lost"
+    )
+    with pytest.raises(AssistantUnavailable):
+        await mallory.ask_again()
 
 
 async def test_the_log_holds_nothing_that_was_said(talk: TalkStarter, bot: Running, actions: Running) -> None:

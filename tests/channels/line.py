@@ -95,7 +95,9 @@ async def listening(store: Store) -> None:
 
 @asynccontextmanager
 async def open_line(store: Store, data_dir: Path) -> AsyncIterator[Line]:
-    settings = Settings(database_url=store.database_url, data_dir=data_dir, public_url=PUBLIC_URL)
+    settings = Settings(
+        database_url=store.database_url, data_dir=data_dir, public_url=PUBLIC_URL, practice=True
+    )
     kept = load_secrets(data_dir)
     runner = web.AppRunner(await web_app(settings), access_log=None, shutdown_timeout=1)
     await runner.setup()

@@ -119,7 +119,10 @@ class Office:
 @asynccontextmanager
 async def open_office(store: Store, data_dir: Path, **settings: Any) -> AsyncIterator[Office]:
     """The web process as `switchboard web` builds it, on a port of its own."""
-    app = await web_app(Settings(database_url=store.database_url, data_dir=data_dir, **settings))
+    practice = "twilio_account_sid" not in settings
+    app = await web_app(
+        Settings(**{"practice": practice, **settings}, database_url=store.database_url, data_dir=data_dir)
+    )
     runner = web.AppRunner(app)
     await runner.setup()
     site = web.TCPSite(runner, "127.0.0.1", 0)

@@ -20,7 +20,7 @@ async def description(office: Office) -> dict[str, Any]:
 
 
 async def api_routes(store: Store, data_dir: Any) -> set[tuple[str, str]]:
-    app = await web_app(Settings(database_url=store.database_url, data_dir=data_dir))
+    app = await web_app(Settings(database_url=store.database_url, data_dir=data_dir, practice=True))
     runner = web.AppRunner(app)
     await runner.setup()
     routes = {

@@ -15,7 +15,7 @@ from contact_center.conversations.ports import Inbound
 from contact_center.conversations.receive import receive
 from contact_center.conversations.tables import Conversation, Identification, Interaction
 from contact_center.conversations.take_turn import TurnTaking, take_turn
-from contact_center.settings import load_secrets
+from contact_center.settings import load_secrets, part_key
 from contact_center.store.engine import Store
 from contact_center.tickets.hand_over import hand_over
 from contact_center.tickets.service_levels.await_customer import customer_wrote
@@ -36,7 +36,8 @@ class Assistance:
     data_dir: Path
 
     def turn_taking(self) -> TurnTaking:
-        assistant = RasaAssistant(self.http, self.bot_url, timeout_s=PATIENT_S)
+        key = part_key(load_secrets(self.data_dir), "bot")
+        assistant = RasaAssistant(self.http, self.bot_url, key=key, timeout_s=PATIENT_S)
         return TurnTaking(self.store, assistant, hand_over, customer_wrote, answer_choice, PATIENT_S)
 
     async def all(self, query: Select[Any]) -> list[Any]:

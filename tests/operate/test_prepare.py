@@ -32,7 +32,7 @@ def rows(url: str) -> dict[str, list[tuple[object, ...]]]:
 
 
 async def test_the_practice_bank_is_put_in_once(database_url: str, tmp_path: Path) -> None:
-    settings = Settings(database_url=database_url, data_dir=tmp_path)
+    settings = Settings(database_url=database_url, data_dir=tmp_path, practice=True)
 
     await prepare(settings)
     first = rows(database_url)
@@ -43,7 +43,7 @@ async def test_the_practice_bank_is_put_in_once(database_url: str, tmp_path: Pat
 
 
 async def test_what_was_changed_since_stays_changed(database_url: str, tmp_path: Path) -> None:
-    settings = Settings(database_url=database_url, data_dir=tmp_path)
+    settings = Settings(database_url=database_url, data_dir=tmp_path, practice=True)
     await prepare(settings)
     with psycopg.connect(database_url) as connection:
         connection.execute("UPDATE customers SET tier = 'restricted', language = 'en'")
@@ -65,7 +65,7 @@ def as_before_skills(url: str) -> None:
 
 
 async def test_staff_of_an_earlier_installation_gets_what_it_lacks(database_url: str, tmp_path: Path) -> None:
-    settings = Settings(database_url=database_url, data_dir=tmp_path)
+    settings = Settings(database_url=database_url, data_dir=tmp_path, practice=True)
     await prepare(settings)
     new = rows(database_url)
     as_before_skills(database_url)
@@ -77,7 +77,7 @@ async def test_staff_of_an_earlier_installation_gets_what_it_lacks(database_url:
 
 
 async def test_whom_a_supervisor_changed_keeps_what_they_have(database_url: str, tmp_path: Path) -> None:
-    settings = Settings(database_url=database_url, data_dir=tmp_path)
+    settings = Settings(database_url=database_url, data_dir=tmp_path, practice=True)
     await prepare(settings)
     as_before_skills(database_url)
     with psycopg.connect(database_url) as connection:
@@ -112,7 +112,7 @@ async def test_whom_a_supervisor_changed_keeps_what_they_have(database_url: str,
 async def test_everybody_of_the_practice_bank_signs_in_in_practice_only(
     database_url: str, tmp_path: Path
 ) -> None:
-    await prepare(Settings(database_url=database_url, data_dir=tmp_path))
+    await prepare(Settings(database_url=database_url, data_dir=tmp_path, practice=True))
 
     with psycopg.connect(database_url) as connection:
         assert connection.execute("SELECT bool_and(practice) FROM users").fetchone() == (True,)

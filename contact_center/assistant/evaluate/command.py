@@ -42,6 +42,7 @@ def evaluate(trainer: Trainer, wanted: Wanted) -> Path:
         data_dir=trainer.data_dir,
         bot_python=trainer.bot_python,
         encoder_url=trainer.encoder_url,
+        encoder_key=trainer.encoder_key,
         encoder_model=trainer.encoder_model,
     )
     pairs = _pairs(trainer, model, sentences)
@@ -81,6 +82,7 @@ def _pairs(trainer: Trainer, model: Path, sentences: list[Sentence]) -> list[Pai
         model=model,
         bot_python=trainer.bot_python,
         encoder_url=trainer.encoder_url,
+        encoder_key=trainer.encoder_key,
         texts=[sentence.text for sentence in sentences],
     )
     return list(zip(sentences, readings, strict=True))

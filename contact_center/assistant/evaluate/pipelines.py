@@ -44,6 +44,7 @@ class Trainer:
     bot_python: Path
     encoder_url: str
     encoder_model: str = ""
+    encoder_key: str = ""
 
     def train(
         self, pipeline: Pipeline, examples: Iterable[Path], timeout_s: float = TRAINING_TIMEOUT_S
@@ -68,6 +69,7 @@ class Trainer:
                 examples=work / "nlu",
                 bot_python=self.bot_python,
                 encoder_url=self.encoder_url,
+                encoder_key=self.encoder_key,
                 out=work,
                 timeout_s=timeout_s,
             )

@@ -67,6 +67,7 @@ def _trained_reading(trainer: Trainer, drawn: Sequence[Sentence], rows: Sequence
         model=model,
         bot_python=trainer.bot_python,
         encoder_url=trainer.encoder_url,
+        encoder_key=trainer.encoder_key,
         texts=[row.text for row in rows],
     )
 

@@ -43,13 +43,22 @@ class ReadingFailed(Exception):
 
 
 def read(
-    root: Path, *, model: Path, bot_python: Path, encoder_url: str, texts: Sequence[str]
+    root: Path,
+    *,
+    model: Path,
+    bot_python: Path,
+    encoder_url: str,
+    encoder_key: str = "",
+    texts: Sequence[str],
 ) -> list[Reading]:
     """One reading per text, one after the other as in a conversation. Needs the encoder."""
-    return [Reading.model_validate(row) for row in _run(root, model, bot_python, encoder_url, list(texts))]
+    environment = bot_environment(encoder_url=encoder_url, encoder_key=encoder_key)
+    return [Reading.model_validate(row) for row in _run(root, model, bot_python, environment, list(texts))]
 
 
-def _run(root: Path, model: Path, bot_python: Path, encoder_url: str, texts: list[str]) -> list[Any]:
+def _run(
+    root: Path, model: Path, bot_python: Path, environment: dict[str, str], texts: list[str]
+) -> list[Any]:
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder) / "readings.json"
         done = subprocess.run(
@@ -58,7 +67,7 @@ def _run(root: Path, model: Path, bot_python: Path, encoder_url: str, texts: lis
                 *(str(model.resolve()), str(out)),
             ],
             cwd=root,
-            env=bot_environment(encoder_url=encoder_url),
+            env=environment,
             input=json.dumps(texts).encode(),
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,

@@ -14,11 +14,18 @@ class EncoderUnavailable(Exception):
 
 class EncoderClient:
     def __init__(
-        self, http: aiohttp.ClientSession, base_url: str, *, model: str = "", timeout_s: float = 10.0
+        self,
+        http: aiohttp.ClientSession,
+        base_url: str,
+        *,
+        model: str = "",
+        key: str = "",
+        timeout_s: float = 10.0,
     ) -> None:
         self._http = http
         self._url = base_url.rstrip("/") + "/v1/embeddings"
         self._model = model
+        self._headers = {"Authorization": f"Bearer {key}"}
         self._timeout = aiohttp.ClientTimeout(total=timeout_s)
 
     async def embed(self, texts: Sequence[str]) -> list[list[float]]:
@@ -33,7 +40,9 @@ class EncoderClient:
 
     async def _post(self, body: dict[str, Any]) -> Any:
         try:
-            async with self._http.post(self._url, json=body, timeout=self._timeout) as response:
+            async with self._http.post(
+                self._url, json=body, headers=self._headers, timeout=self._timeout
+            ) as response:
                 if response.status != 200:
                     raise EncoderUnavailable(f"the encoder answered {response.status}")
                 return await response.json()

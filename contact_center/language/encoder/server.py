@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 import structlog
 from aiohttp import web
 
+from contact_center.inner import only_with
 from contact_center.language.encoder.batches import Batches
 from contact_center.language.encoder.model import EncoderModel, load_models
 
@@ -112,9 +113,9 @@ async def live(_: web.Request) -> web.Response:
     return web.json_response({"status": "ok"})
 
 
-def build_app(*served: EncoderModel) -> web.Application:
-    """The encoder's HTTP face; the first model answers requests that name none."""
-    app = web.Application(client_max_size=MAX_BODY_BYTES)
+def build_app(*served: EncoderModel, key: str) -> web.Application:
+    """The encoder's HTTP face, for who knows `key`; the first model answers requests that name none."""
+    app = web.Application(client_max_size=MAX_BODY_BYTES, middlewares=[only_with(key, "/v1/")])
     app[MODELS] = {model.name: model for model in served}
     processor = asyncio.Lock()
     app[BATCHES] = {model.name: Batches(model, processor) for model in served}
@@ -125,11 +126,16 @@ def build_app(*served: EncoderModel) -> web.Application:
 
 
 def serve(
-    host: str, port: int, model_name: str = "", *, load: Callable[[str], Sequence[EncoderModel]] = load_models
+    host: str,
+    port: int,
+    model_name: str = "",
+    *,
+    key: str,
+    load: Callable[[str], Sequence[EncoderModel]] = load_models,
 ) -> None:
     """Loads the models and serves them until the process is told to stop."""
     served = load(model_name)
     for model in served:
         model.encode(["warm up"])
     log.info("encoder ready", models=[model.name for model in served], port=port)
-    web.run_app(build_app(*served), host=host, port=port, print=None, access_log=None)
+    web.run_app(build_app(*served, key=key), host=host, port=port, print=None, access_log=None)

@@ -20,6 +20,7 @@ from contact_center.language.encoder.model import (
 )
 from contact_center.language.encoder.server import MAX_CHARACTERS, MAX_TEXTS, build_app
 
+KEY = "harbour-lights-of-the-encoder"
 Client = TestClient[web.Request, web.Application]
 
 
@@ -30,8 +31,28 @@ def encoder_models() -> list[EncoderModel]:
 
 @pytest.fixture
 async def client(encoder_models: list[EncoderModel]) -> AsyncIterator[Client]:
-    async with TestClient(TestServer(build_app(*encoder_models))) as client:
+    app = build_app(*encoder_models, key=KEY)
+    async with TestClient(TestServer(app), headers={"Authorization": f"Bearer {KEY}"}) as client:
         yield client
+
+
+@pytest.mark.parametrize("path", ["/v1/embeddings", "/v1/models"])
+@pytest.mark.parametrize("header", [None, "", "Bearer ", f"Bearer {'k' * 40}", KEY, f"bearer {KEY}"])
+async def test_who_does_not_know_the_key_gets_nothing(
+    client: Client, encoder_models: list[EncoderModel], path: str, header: str | None
+) -> None:
+    async with TestClient(TestServer(build_app(*encoder_models, key=KEY))) as stranger:
+        headers = {} if header is None else {"Authorization": header}
+        method = "GET" if path.endswith("models") else "POST"
+        response = await stranger.request(method, path, headers=headers, data=b"{" * 100)
+        assert response.status == 401
+        assert "embedding" not in await response.text()
+        assert (await stranger.get("/health/live")).status == 200
+
+
+def test_there_is_no_encoder_without_a_key(encoder_models: list[EncoderModel]) -> None:
+    with pytest.raises(ValueError, match="key"):
+        build_app(*encoder_models, key="")
 
 
 async def test_vectors_come_in_the_shape_of_the_api(client: Client) -> None:
@@ -125,7 +146,7 @@ async def test_every_text_has_a_vector_of_length_one(client: Client, model: str,
 
 
 async def test_a_client_may_ask_for_one_of_the_models(client: Client) -> None:
-    encoder = EncoderClient(client.session, str(client.make_url("/")), model=MULTILINGUAL_MODEL)
+    encoder = EncoderClient(client.session, str(client.make_url("/")), model=MULTILINGUAL_MODEL, key=KEY)
     [vector] = await encoder.embed(["几点开门"])
     assert len(vector) == 512
 
@@ -140,7 +161,7 @@ def test_another_model_takes_the_place_of_the_packaged_ones() -> None:
 
 async def test_the_client_gets_its_vectors_in_order(client: Client) -> None:
     base_url = str(client.make_url("/"))
-    encoder = EncoderClient(client.session, base_url)
+    encoder = EncoderClient(client.session, base_url, key=KEY)
     vectors = await encoder.embed(["hello", "goodbye"])
     assert vectors[0] == pytest.approx((await _embed(client, ["hello"]))[0], abs=1e-3)
     assert await encoder.embed([]) == []
@@ -150,7 +171,7 @@ async def test_the_client_says_when_it_got_none(client: Client) -> None:
     gone = EncoderClient(client.session, "http://127.0.0.1:9", timeout_s=2)
     with pytest.raises(EncoderUnavailable):
         await gone.embed(["hello"])
-    refused = EncoderClient(client.session, str(client.make_url("/")), model="another")
+    refused = EncoderClient(client.session, str(client.make_url("/")), model="another", key=KEY)
     with pytest.raises(EncoderUnavailable, match="400"):
         await refused.embed(["hello"])
 

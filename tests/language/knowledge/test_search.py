@@ -17,13 +17,14 @@ from contact_center.language.knowledge.search import THRESHOLD, Knowledge, open_
 from tests.language.knowledge.files import GOOD, write
 
 DATA = Path(__file__).parents[3] / "data"
+KEY = "harbour-lights-of-the-encoder"
 TODAY = date(2026, 11, 22)
 
 
 @pytest.fixture
 async def encoder() -> AsyncIterator[EncoderClient]:
-    async with TestClient(TestServer(build_app(load_model()))) as client:
-        yield EncoderClient(client.session, str(client.make_url("/")), timeout_s=60)
+    async with TestClient(TestServer(build_app(load_model(), key=KEY))) as client:
+        yield EncoderClient(client.session, str(client.make_url("/")), key=KEY, timeout_s=60)
 
 
 @pytest.fixture
@@ -101,8 +102,8 @@ async def test_nothing_said_finds_nothing(words_only: Knowledge) -> None:
 
 async def test_an_encoder_that_goes_away_leaves_the_words(tmp_path: Path) -> None:
     write(tmp_path / "all")
-    async with TestClient(TestServer(build_app(load_model()))) as client:
-        encoder = EncoderClient(client.session, str(client.make_url("/")))
+    async with TestClient(TestServer(build_app(load_model(), key=KEY))) as client:
+        encoder = EncoderClient(client.session, str(client.make_url("/")), key=KEY)
         knowledge = await open_knowledge(tmp_path / "all", tmp_path, encoder)
         await client.server.close()
         [found] = await knowledge.search("replacing my card", language="en", intent=None, today=TODAY)
