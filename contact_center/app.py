@@ -28,6 +28,7 @@ from contact_center.channels.sms.send import SmsChannel
 from contact_center.channels.web_chat.inbound import ChatNamespace
 from contact_center.channels.web_chat.live import LiveChat
 from contact_center.channels.web_chat.parts import WebChatParts
+from contact_center.conversations.code_limits import CodeLimits
 from contact_center.conversations.deliver import Deliveries
 from contact_center.conversations.ports import Channel
 from contact_center.conversations.take_turn import TurnTaking
@@ -108,9 +109,18 @@ async def action_parts(settings: Settings) -> AsyncIterator[Parts]:
                 knowledge=await _knowledge(settings, http),
                 code_key=load_secrets(settings.data_dir).code_key,
                 timezone=ZoneInfo(settings.timezone),
+                code_limits=_code_limits(settings),
             )
         finally:
             await store.close()
+
+
+def _code_limits(settings: Settings) -> CodeLimits:
+    return CodeLimits(
+        per_asker=settings.codes_per_asker_a_day,
+        per_telephone=settings.codes_per_telephone_a_day,
+        in_all=settings.codes_a_day,
+    )
 
 
 async def _knowledge(settings: Settings, http: aiohttp.ClientSession) -> Knowledge:

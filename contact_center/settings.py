@@ -85,6 +85,12 @@ class Settings(BaseSettings):
     """How large a log may grow before another is begun."""
     log_files: int = Field(default=5, ge=1)
     """How many older logs of each process are kept."""
+    codes_per_asker_a_day: int = Field(default=10, ge=1)
+    """How many one-time codes one telephone or browser may ask for in 24 hours."""
+    codes_per_telephone_a_day: int = Field(default=6, ge=1)
+    """How many that others ask for may go to one telephone in 24 hours; the owner's own count apart."""
+    codes_a_day: int = Field(default=2_000, ge=1)
+    """How many the service sends in 24 hours: each costs, and floods of them hit telephones of strangers."""
     timezone: str = "Asia/Shanghai"
     greeting_hour: int | None = Field(default=None, ge=0, le=23)
     """From this hour at the bank greetings go out; left out: 9, and at once in practice mode."""

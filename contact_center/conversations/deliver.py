@@ -20,6 +20,7 @@ from contact_center.conversations.ports import (
     Sent,
 )
 from contact_center.conversations.record_delivery import OPTED_OUT, record_delivery, record_opt_out
+from contact_center.conversations.reply import NOT_THEIRS
 from contact_center.conversations.tables import Conversation, Interaction
 from contact_center.customers.tables import ContactPoint
 from contact_center.store.engine import Store
@@ -83,6 +84,10 @@ async def _claim(parts: Deliveries, interaction_id: int) -> tuple[Outbound, bool
         )
         interaction, conversation, contact_point = (await session.execute(query)).one()
         if interaction.external_id or interaction.delivery not in ("queued", "sending"):
+            return None
+        if not contact_point.is_current:
+            # Whoever has the number now is somebody else. What may have left already is not sent again.
+            await record_delivery(session, interaction_id, "blocked", error_code=NOT_THEIRS)
             return None
         uncertain = interaction.delivery == "sending"
         interaction.delivery = "sending"

@@ -1,14 +1,19 @@
-"""Owns telling who somebody is: a code to a telephone the bank knows, typed back in the conversation."""
+"""Tell who somebody is: a code to a telephone the bank knows, typed back in the conversation.
+
+A code proves something only as long as the telephone it went to is verified: once it is taken away from the
+customer, or marked as wrong, whoever was identified by it is not any more.
+"""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal, cast
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import aliased
 
-from contact_center.conversations.code_limits import again_at, hold
-from contact_center.conversations.destination import Destination, own_telephone, typed_telephone
+from contact_center.conversations.code_limits import USUAL, CodeLimits, Wanted, again_at, hold
+from contact_center.conversations.destination import Destination, code_telephone, typed_telephone
 from contact_center.conversations.move import move_conversation
 from contact_center.conversations.one_time_code import OF_IDENTIFICATION, destination_hash, is_code_of
 from contact_center.conversations.open import open_conversation
@@ -62,29 +67,35 @@ async def send_code(
     requested_by: int,
     code_key: str,
     now: datetime,
+    limits: CodeLimits = USUAL,
 ) -> CodeSent | TooManyCodes | NoTelephone:
-    """Send a code to the customer's own telephone, or to `phone` (E.164) if a customer has it.
+    """Send a code to a telephone of the customer's own, or to `phone` (E.164) if a customer has it.
 
     The same interaction asking again sends nothing again. Raises EntryRejected for what is no telephone.
     """
     conversation = await session.get_one(Conversation, conversation_id)
-    to = await (typed_telephone(session, phone) if phone else own_telephone(session, conversation))
+    to = await (
+        typed_telephone(session, phone, conversation) if phone else code_telephone(session, conversation)
+    )
     if to is None:
         return NoTelephone()
     hashed = destination_hash(code_key, to.phone)
-    # The telephone first: its own conversation may be another one, which writing there waits for.
-    await hold(session, hashed)
+    # The codes first: the telephone's own conversation may be another one, which writing there waits for.
+    await hold(session)
     await _held(session, conversation_id)
     asked = select(Identification).where(Identification.requested_by == requested_by)
     if known := await session.scalar(asked):
         return CodeSent(known.id, known.ending)
-    if moment := await again_at(session, conversation_id, hashed, now):
+    wanted = Wanted(conversation.contact_point_id, hashed, await _asks_for_own(session, conversation, to))
+    if moment := await again_at(session, wanted, limits, now):
         return TooManyCodes(moment)
     identification = Identification(
         conversation_id=conversation_id,
         contact_point_id=to.contact_point.id if to.contact_point else None,
         customer_id=to.contact_point.customer_id if to.contact_point else None,
         requested_by=requested_by,
+        asked_from_id=wanted.asked_from_id,
+        by_owner=wanted.by_owner,
         destination_hash=hashed,
         ending=to.phone[-4:],
         expires_at=now + CODE_LASTS,
@@ -121,7 +132,8 @@ async def check_code(
         return "expired"
     if identification.last_attempt_by == answered_by and identification.last_answer:
         return cast(Checked, identification.last_answer)
-    checked = _check(identification, digits, code_key, now)
+    still_theirs = await _is_still_theirs(session, identification)
+    checked = _check(identification, digits, code_key, now) if still_theirs else "expired"
     identification.last_attempt_by = answered_by
     identification.last_answer = checked
     if checked == "right":
@@ -145,11 +157,17 @@ async def identified(session: AsyncSession, conversation_id: int, now: datetime)
             ContactPoint.address == func.concat("customer:", Customer.number),
         )
     )
+    here = aliased(ContactPoint)
     by_code = (
         select(Identification.customer_id)
+        .join(Conversation, Conversation.id == Identification.conversation_id)
+        .join(here, here.id == Conversation.contact_point_id)
+        .join(ContactPoint, ContactPoint.id == Identification.contact_point_id)
         .where(
             Identification.conversation_id == conversation_id,
             Identification.verified_at > now - IDENTIFIED_FOR,
+            here.is_current,
+            *_still_proves(),
         )
         .order_by(Identification.verified_at.desc())
         .limit(1)
@@ -168,6 +186,32 @@ def _check(identification: Identification, digits: str, code_key: str, now: date
     if right and identification.customer_id is not None:
         return "right"
     return "wrong" if identification.attempts < ATTEMPTS else "too_many"
+
+
+def _still_proves() -> tuple[ColumnElement[bool], ...]:
+    """Conditions on a code and the contact point it went to."""
+    return (ContactPoint.state == "verified", ContactPoint.customer_id == Identification.customer_id)
+
+
+async def _is_still_theirs(session: AsyncSession, identification: Identification) -> bool:
+    """False for a code to a telephone that was taken away since; nobody's code is like any other."""
+    if identification.contact_point_id is None:
+        return True
+    query = (
+        select(ContactPoint.id)
+        .join(Identification, Identification.contact_point_id == ContactPoint.id)
+        .where(Identification.id == identification.id, *_still_proves())
+    )
+    return await session.scalar(query) is not None
+
+
+async def _asks_for_own(session: AsyncSession, conversation: Conversation, to: Destination) -> bool:
+    """Whether a verified telephone, or the sign-in, of the very customer asks whose telephone it goes to."""
+    if to.contact_point is None:
+        return False
+    here = await session.get_one(ContactPoint, conversation.contact_point_id)
+    own = here.state == "verified" or here.address.startswith("customer:")
+    return own and here.customer_id == to.contact_point.customer_id
 
 
 async def _held(session: AsyncSession, conversation_id: int) -> Conversation:

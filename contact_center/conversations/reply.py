@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from contact_center.conversations.ports import READ_WHERE_STORED, Delivery, Kind, Reply
 from contact_center.conversations.tables import Conversation, Interaction
 from contact_center.customers.consent import is_withdrawn
+from contact_center.customers.contact_points import is_current
 from contact_center.store.jobs import REPLIES_FIRST, Job, defer
 from contact_center.store.notifications import notify
 
@@ -23,6 +24,9 @@ class Author:
 
 ASSISTANT = Author("assistant")
 SYSTEM = Author("system")
+
+NOT_THEIRS = "contact_point_ended"
+"""Why a message is blocked whose address is the customer's no more."""
 
 
 async def reply(
@@ -41,13 +45,14 @@ async def reply(
     On a channel whose customers read what is stored, it is sent by that.
 
     `purpose` is set where the bank speaks first. Where the customer has withdrawn consent, to everything or
-    to the purpose, the message is stored as blocked and nothing is sent. With a `request_id` that is known
-    already, the interaction stored at first is returned and nothing is added.
+    to the purpose, or where the address is theirs no more, the message is stored as blocked and nothing is
+    sent. With a `request_id` that is known already, the interaction stored at first is returned and nothing
+    is added.
     """
     if request_id and (known := await find_request(session, request_id)):
         return known
-    blocked = await is_withdrawn(session, conversation.contact_point_id, purpose)
-    delivery = _delivery(conversation.channel, blocked=blocked)
+    why = await _why_blocked(session, conversation, purpose)
+    delivery = _delivery(conversation.channel, blocked=why is not None)
     interaction = Interaction(
         conversation_id=conversation.id,
         customer_id=conversation.customer_id,
@@ -62,7 +67,7 @@ async def reply(
         request_id=request_id,
         delivery=delivery,
         sent_at=datetime.now(UTC) if delivery == "sent" else None,
-        error_code="opted_out" if blocked else None,
+        error_code=why,
         in_reply_to=in_reply_to.id if in_reply_to else None,
     )
     session.add(interaction)
@@ -81,6 +86,12 @@ async def reply(
         },
     )
     return interaction
+
+
+async def _why_blocked(session: AsyncSession, conversation: Conversation, purpose: str | None) -> str | None:
+    if not await is_current(session, conversation.contact_point_id):
+        return NOT_THEIRS
+    return "opted_out" if await is_withdrawn(session, conversation.contact_point_id, purpose) else None
 
 
 def _delivery(channel: str, *, blocked: bool) -> Delivery:

@@ -96,6 +96,8 @@ class Identification(Table):
     __table_args__ = (
         Index("identifications_conversation_id_id_idx", "conversation_id", "id"),
         Index("identifications_destination_hash_created_at_idx", "destination_hash", "created_at"),
+        Index("identifications_asked_from_id_created_at_idx", "asked_from_id", "created_at"),
+        Index("identifications_created_at_idx", "created_at"),
     )
 
     id: Mapped[Id]
@@ -105,6 +107,9 @@ class Identification(Table):
     """Who has the number that was given; NULL when nobody does: no code leaves, and none is right."""
     requested_by: Mapped[int] = mapped_column(ForeignKey("interactions.id"), unique=True)
     """The interaction that asked: asked for again, nothing is sent again."""
+    asked_from_id: Mapped[int] = mapped_column(ForeignKey("contact_points.id"))
+    by_owner: Mapped[bool] = mapped_column(server_default=text("false"))
+    """Asked for from a telephone or a sign-in of the customer's own; strangers' codes are counted apart."""
     destination_hash: Mapped[str] = mapped_column(Text)
     """Tells telephones apart, also those of nobody, without keeping them."""
     ending: Mapped[str] = mapped_column(Text)

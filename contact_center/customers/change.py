@@ -1,4 +1,4 @@
-"""Owns changing a record that exists, under the same checks as entering one."""
+"""Change a record that exists, under the same checks as entering one."""
 
 from dataclasses import dataclass, field
 from datetime import date
@@ -6,7 +6,8 @@ from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from contact_center.customers.enter import Entry, add_phone, check, e164
+from contact_center.customers.contact_points import RECORD, By
+from contact_center.customers.enter import Entry, Join, add_phone, check, e164
 from contact_center.customers.tables import Customer
 
 _MAY_BE_EMPTY = frozenset({"birthday", "name_zh", "name_en"})
@@ -20,7 +21,15 @@ class Change:
     phone: str | None = None
 
 
-async def change(session: AsyncSession, customer: Customer, wanted: Change, today: date) -> None:
+async def change(
+    session: AsyncSession,
+    customer: Customer,
+    wanted: Change,
+    today: date,
+    *,
+    by: By = RECORD,
+    join: Join | None = None,
+) -> None:
     """Change the record. Raises EntryRejected, and then nothing is changed."""
     for name, value in wanted.values.items():
         if value is not None or name in _MAY_BE_EMPTY:
@@ -28,7 +37,7 @@ async def change(session: AsyncSession, customer: Customer, wanted: Change, toda
     check(_as_entry(customer), today)
     await session.flush()
     if wanted.phone:
-        await add_phone(session, customer, e164(wanted.phone))
+        await add_phone(session, customer, e164(wanted.phone), by=by, join=join)
 
 
 def _as_entry(customer: Customer) -> Entry:

@@ -1,16 +1,25 @@
-"""Owns entering and changing a customer's record, with its checks."""
+"""Enter a customer's record, with its checks."""
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Protocol
 
-import phonenumbers
 from sqlalchemy import select
-from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from contact_center.customers.tables import ContactPoint, Customer
+from contact_center.customers.contact_points import (
+    RECORD,
+    TELEPHONE_CHANNELS,
+    By,
+    hold_number,
+    keep,
+    owner_of,
+    write_down,
+)
+from contact_center.customers.phone_number import EntryRejected, e164
+from contact_center.customers.tables import Customer
 
-TELEPHONE_CHANNELS = ("sms", "phone")
+__all__ = ["TELEPHONE_CHANNELS", "Entry", "EntryRejected", "Join", "add_phone", "check", "e164", "enter"]
 
 
 @dataclass(frozen=True)
@@ -27,31 +36,10 @@ class Entry:
     account_manager_id: int | None = None
 
 
-class EntryRejected(Exception):
-    """The entry cannot be kept; `zh` and `en` say why and what to do."""
+class Join(Protocol):
+    """Make all that was said with somebody unknown the customer's, and their number too."""
 
-    def __init__(self, code: str, zh: str, en: str) -> None:
-        super().__init__(code)
-        self.code, self.zh, self.en = code, zh, en
-
-
-def e164(written: str) -> str:
-    """A telephone number as +country and digits. Raises EntryRejected."""
-    try:
-        parsed = phonenumbers.parse(written)
-    except phonenumbers.NumberParseException as error:
-        raise _bad_phone() from error
-    if not phonenumbers.is_possible_number(parsed):
-        raise _bad_phone()
-    return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164)
-
-
-def _bad_phone() -> EntryRejected:
-    return EntryRejected(
-        "bad_phone",
-        "电话号码无效：请以 + 和国家代码开头填写，例如 +8613800000001。",
-        "This is no telephone number: write it with + and the country code, such as +8613800000001.",
-    )
+    async def __call__(self, session: AsyncSession, unknown: Customer, customer: Customer) -> None: ...
 
 
 def check(entry: Entry, today: date) -> None:
@@ -64,13 +52,18 @@ def check(entry: Entry, today: date) -> None:
         )
 
 
-async def enter(session: AsyncSession, entry: Entry, today: date) -> Customer:
+async def enter(
+    session: AsyncSession, entry: Entry, today: date, *, by: By = RECORD, join: Join | None = None
+) -> Customer:
     """Add a customer, or bring the one with the same number up to date. Raises EntryRejected.
 
     A person who called or wrote before they were known keeps everything: the record made then becomes theirs.
+    What is entered is the bank's own record, so its telephone is verified.
     """
     check(entry, today)
     phone = e164(entry.phone) if entry.phone else None
+    if phone:
+        await hold_number(session, phone)
     customer = await session.scalar(select(Customer).where(Customer.number == entry.number))
     if customer is None and phone:
         customer = await _unknown_with(session, phone)
@@ -80,34 +73,53 @@ async def enter(session: AsyncSession, entry: Entry, today: date) -> Customer:
     _fill(customer, entry)
     await session.flush()
     if phone:
-        await add_phone(session, customer, phone)
+        await add_phone(session, customer, phone, by=by, join=join, of_record=True)
     return customer
 
 
-async def add_phone(session: AsyncSession, customer: Customer, phone: str) -> None:
-    """Reach the customer under this number, by text message and by call. Raises EntryRejected."""
-    for channel in TELEPHONE_CHANNELS:
-        row = insert(ContactPoint).values(customer_id=customer.id, channel=channel, address=phone)
-        await session.execute(row.on_conflict_do_nothing(index_elements=["channel", "address"]))
-    others = select(ContactPoint.id).where(
-        ContactPoint.address == phone, ContactPoint.customer_id != customer.id
+async def add_phone(
+    session: AsyncSession,
+    customer: Customer,
+    phone: str,
+    *,
+    by: By = RECORD,
+    join: Join | None = None,
+    of_record: bool = False,
+) -> None:
+    """Reach the customer under this number, by text message and by call. Raises EntryRejected.
+
+    Where somebody unknown has it, their history becomes the customer's with `join`. Such a number only wrote
+    or called, so it is verified where it is `of_record` alone; one that is new to the bank is verified by
+    being entered. A number the customer has already stays as certain as it is, unless it is `of_record`.
+    """
+    await hold_number(session, phone)
+    owner = await owner_of(session, phone)
+    joined = owner is not None and owner.id != customer.id
+    if owner is not None and owner.id != customer.id:
+        if owner.number is not None or join is None:
+            raise phone_taken(owner)
+        await join(session, owner, customer)
+    verified = of_record or owner is None
+    if not await keep(session, customer, phone, verified_by="bank" if verified else None) and not joined:
+        return
+    details = {"from": owner.id} if owner is not None and joined else {}
+    await write_down(session, customer.id, phone, "joined" if joined else "added", by, details)
+
+
+def phone_taken(owner: Customer) -> EntryRejected:
+    """The number is another customer's: it can be moved, where that is right."""
+    return EntryRejected(
+        "phone_taken",
+        "该电话号码已属于另一位客户。请先核对；如号码确已换人，请将它移至此客户名下。",
+        "Another customer has this telephone number. Check which record is right; where the number has "
+        "changed hands, move it here.",
+        owner_id=owner.id,
     )
-    if await session.scalar(others.limit(1)):
-        raise EntryRejected(
-            "phone_taken",
-            "该电话号码已属于另一位客户，请先核对。",
-            "Another customer has this telephone number: check which record is right.",
-        )
 
 
 async def _unknown_with(session: AsyncSession, phone: str) -> Customer | None:
-    query = (
-        select(Customer)
-        .join(ContactPoint, ContactPoint.customer_id == Customer.id)
-        .where(ContactPoint.address == phone, Customer.number.is_(None))
-        .limit(1)
-    )
-    return await session.scalar(query)
+    owner = await owner_of(session, phone)
+    return owner if owner is not None and owner.number is None else None
 
 
 def _fill(customer: Customer, entry: Entry) -> None:

@@ -1,29 +1,54 @@
-"""Owns finding customers by name, number or telephone."""
+"""Find customers by name, number, telephone or the number of a ticket."""
 
-from sqlalchemy import Select, or_, select
+from sqlalchemy import ColumnElement, Select, and_, column, func, or_, select, table, text
+from sqlalchemy.orm import InstrumentedAttribute
 
+from contact_center.customers.contact_points import TELEPHONE_CHANNELS
+from contact_center.customers.search_words import IGNORED_IN_NAMES, Word, search_words, variants
 from contact_center.customers.tables import ContactPoint, Customer
+
+# Tickets are built on customers and cannot be imported here.
+_TICKETS = table("tickets", column("id"), column("customer_id"))
 
 
 def find_customers(q: str, limit: int) -> Select[Customer]:
     """The query for customers matching `q`, the newest first; all of them when `q` is empty."""
     query = select(Customer).order_by(Customer.number.is_(None), Customer.id.desc()).limit(limit)
-    words = q.strip()
-    if not words:
+    sought = search_words(q)
+    if not sought.words:
         return query
-    like = f"%{_escaped(words)}%"
-    addressed = select(ContactPoint.customer_id).where(
-        ContactPoint.channel.in_(("sms", "phone")),
-        ContactPoint.address.like(f"%{_escaped(_compact(words))}%"),
+    of_tickets = select(_TICKETS.c.customer_id).where(_TICKETS.c.id.in_(sought.tickets))
+    every_word = and_(*(_holds(word) for word in sought.words))
+    return query.where(or_(every_word, Customer.id.in_(of_tickets)))
+
+
+def _holds(word: Word) -> ColumnElement[bool]:
+    """That the word stands in a name or the number of the customer, or in one of their telephones."""
+    columns = (Customer.name_zh, Customer.name_en, Customer.number)
+    literal = [
+        _plain(name).contains(one, autoescape=True) for name in columns for one in variants(word.literal)
+    ]
+    compact = [
+        _compact(name).contains(one, autoescape=True)
+        for name in columns
+        for one in variants(word.compact)
+        if word.compact
+    ]
+    telephones = [Customer.id.in_(_reached_at(digits)) for digits in word.digits]
+    return or_(*literal, *compact, *telephones)
+
+
+def _reached_at(digits: str) -> Select[int]:
+    return select(ContactPoint.customer_id).where(
+        ContactPoint.channel.in_(TELEPHONE_CHANNELS),
+        ContactPoint.state != "removed",
+        ContactPoint.address.contains(digits, autoescape=True),
     )
-    named = or_(Customer.name_zh.ilike(like), Customer.name_en.ilike(like), Customer.number.ilike(like))
-    # Every telephone holds the empty text.
-    return query.where(or_(named, Customer.id.in_(addressed)) if _compact(words) else named)
 
 
-def _compact(words: str) -> str:
-    return words.replace(" ", "").replace("-", "")
+def _plain(name: InstrumentedAttribute[str | None]) -> ColumnElement[str]:
+    return func.lower(func.normalize(name, text("NFKC")))
 
 
-def _escaped(words: str) -> str:
-    return words.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+def _compact(name: InstrumentedAttribute[str | None]) -> ColumnElement[str]:
+    return func.translate(_plain(name), IGNORED_IN_NAMES, "")

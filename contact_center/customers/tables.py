@@ -3,10 +3,21 @@
 from datetime import date, datetime
 from decimal import Decimal
 
-from sqlalchemy import CHAR, CheckConstraint, DateTime, ForeignKey, Index, Numeric, Text, UniqueConstraint
+from sqlalchemy import (
+    CHAR,
+    CheckConstraint,
+    Computed,
+    DateTime,
+    ForeignKey,
+    Index,
+    Numeric,
+    Text,
+    UniqueConstraint,
+    text,
+)
 from sqlalchemy.orm import Mapped, mapped_column
 
-from contact_center.store.table import Id, Now, Table
+from contact_center.store.table import Id, Json, Now, Table
 
 
 class Customer(Table):
@@ -31,17 +42,65 @@ class Customer(Table):
 
 
 class ContactPoint(Table):
-    """An address on a channel; belongs to one customer."""
+    """An address on a channel. It belongs to one customer, and a current address to one alone.
+
+    A telephone that is taken away from a customer keeps its row, with all that was said there; whoever has
+    the number next gets a row of their own.
+    """
 
     __tablename__ = "contact_points"
-    __table_args__ = (UniqueConstraint("channel", "address"), Index("contact_points_address_idx", "address"))
+    __table_args__ = (
+        CheckConstraint("state IN ('unverified', 'verified', 'wrong', 'removed')", name="state"),
+        CheckConstraint("verified_by IN ('bank', 'staff')", name="verified_by"),
+        CheckConstraint("(state = 'verified') = (verified_by IS NOT NULL)", name="verified"),
+        Index(
+            "contact_points_channel_address_key",
+            "channel",
+            "address",
+            unique=True,
+            postgresql_where=text("is_current"),
+        ),
+        Index("contact_points_address_idx", "address"),
+    )
 
     id: Mapped[Id]
     customer_id: Mapped[int] = mapped_column(ForeignKey("customers.id"), index=True)
     channel: Mapped[str] = mapped_column(Text)
     address: Mapped[str] = mapped_column(Text)
     """E.164 for a telephone; for web chat the hash of the visitor's token, or the signed-in customer."""
+    state: Mapped[str] = mapped_column(Text, server_default="unverified")
+    """Of a telephone: whether it is known to be the customer's, is known not to be, or was taken away."""
+    verified_by: Mapped[str | None] = mapped_column(Text)
+    """The bank's own record, or a member of staff."""
+    verified_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
+    is_current: Mapped[bool] = mapped_column(Computed("state IN ('unverified', 'verified')", persisted=True))
     created_at: Mapped[Now]
+
+
+class ContactPointEvent(Table):
+    """One thing that was done with a customer's telephone: who, when, why and from where."""
+
+    __tablename__ = "contact_point_events"
+    __table_args__ = (
+        CheckConstraint(
+            "what IN ('added', 'joined', 'verified', 'marked_wrong', 'removed', 'moved_away', 'moved_here')",
+            name="what",
+        ),
+        CheckConstraint("source IN ('record', 'desk')", name="source"),
+        Index("contact_point_events_customer_id_id_idx", "customer_id", "id"),
+    )
+
+    id: Mapped[Id]
+    customer_id: Mapped[int] = mapped_column(ForeignKey("customers.id"))
+    address: Mapped[str] = mapped_column(Text)
+    what: Mapped[str] = mapped_column(Text)
+    source: Mapped[str] = mapped_column(Text)
+    """The bank's record or a file of it, or the desk."""
+    user_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
+    reason: Mapped[str] = mapped_column(Text, server_default="")
+    details: Mapped[Json] = mapped_column(server_default="{}")
+    """Ids alone: the customer it came from or went to."""
+    at: Mapped[Now]
 
 
 class Consent(Table):

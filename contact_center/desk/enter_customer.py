@@ -1,9 +1,10 @@
-"""Owns entering a new customer over the API."""
+"""Enter a new customer over the API."""
 
 from aiohttp import web
 from aiohttp_pydantic.oas.typing import r201, r400, r409
 from sqlalchemy import select
 
+from contact_center.customers.contact_points import By
 from contact_center.customers.enter import Entry, EntryRejected, enter
 from contact_center.customers.tables import Customer
 from contact_center.desk.errors import ApiError
@@ -21,8 +22,9 @@ async def enter_customer(request: web.Request, given: CustomerEntry) -> r201[Cus
         async with parts.store.transaction() as session:
             if await session.scalar(select(Customer.id).where(Customer.number == given.number)):
                 raise ApiError("number_taken")
-            customer = await enter(session, _entry(given), parts.today())
-            await audit(session, who_asks(request).user.id, "enter", f"customer {customer.id}")
+            user = who_asks(request).user
+            customer = await enter(session, _entry(given), parts.today(), by=By("desk", user.id))
+            await audit(session, user.id, "enter", f"customer {customer.id}")
             shape = await read_customer(session, customer.id)
     except EntryRejected as error:
         raise ApiError(error.code, zh=error.zh, en=error.en) from error

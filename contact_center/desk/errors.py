@@ -1,10 +1,13 @@
-"""Owns how the API says no: always {"error": {"code", "zh", "en"}} with a fitting status."""
+"""How the API says no: always {"error": {"code", "zh", "en"}} with a fitting status.
+
+Where something else is there than was read, `current` in it is what is there now.
+"""
 
 from collections.abc import Awaitable, Callable
 
 import structlog
 from aiohttp import web
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 from sqlalchemy.exc import DataError
 
 _log = structlog.get_logger()
@@ -62,6 +65,31 @@ TEXTS = {
         "队列的时间已被他人修改。请查看后再次保存。",
         "Somebody changed the hours of a queue meanwhile. Look at them and save again.",
     ),
+    "customer_changed": (
+        409,
+        "客户档案已被他人修改。请核对双方的修改后再保存。",
+        "Somebody changed this record meanwhile. Look at both changes and save again.",
+    ),
+    "staff_work_changed": (
+        409,
+        "此人的工作设置已被他人修改。请核对双方的修改后再保存。",
+        "Somebody changed what this person works on meanwhile. Look at both changes and save again.",
+    ),
+    "complaint_changed": (
+        409,
+        "投诉信息已被他人修改。请核对双方的修改后再保存。",
+        "Somebody changed this complaint meanwhile. Look at both changes and save again.",
+    ),
+    "several_telephones": (
+        409,
+        "客户有多个电话号码，请指明要移除哪一个。",
+        "The customer has several telephone numbers: say which one is to go.",
+    ),
+    "no_such_telephone": (
+        404,
+        "客户没有这个电话号码，或它已被移除。",
+        "The customer has no such telephone number, or not any more.",
+    ),
     "file_too_large": (
         413,
         "文件过大：最多 {detail} MB。",
@@ -72,11 +100,21 @@ TEXTS = {
 
 
 class ApiError(Exception):
-    """An answer other than the wished one; `code` is a key of TEXTS, or comes with texts of its own."""
+    """An error of the API; `code` is a key of TEXTS, or comes with texts of its own."""
 
-    def __init__(self, code: str, *, detail: str = "", zh: str = "", en: str = "", status: int = 400) -> None:
+    def __init__(
+        self,
+        code: str,
+        *,
+        detail: str = "",
+        zh: str = "",
+        en: str = "",
+        status: int = 400,
+        current: BaseModel | None = None,
+    ) -> None:
         super().__init__(code)
         self.code = code
+        self.current = current
         known = TEXTS.get(code, (status, zh, en))
         self.status, self.zh, self.en = (
             known[0],
@@ -85,8 +123,10 @@ class ApiError(Exception):
         )
 
     def response(self) -> web.Response:
-        body = {"error": {"code": self.code, "zh": self.zh, "en": self.en}}
-        return web.json_response(body, status=self.status)
+        error: dict[str, object] = {"code": self.code, "zh": self.zh, "en": self.en}
+        if self.current is not None:
+            error["current"] = self.current.model_dump(mode="json")
+        return web.json_response({"error": error}, status=self.status)
 
 
 _FILES = frozenset({"/api/tickets/{ticket_id}/complaint/files"})

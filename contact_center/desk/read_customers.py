@@ -1,4 +1,4 @@
-"""Owns how the customer's record is read for the API."""
+"""How the customer's record is read for the API."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from contact_center.customers.tables import Consent, ContactPoint, Customer
 from contact_center.desk.read_tickets import person_name, who
 from contact_center.desk.schema import ConsentShape, ContactPointShape, CustomerShape
+from contact_center.desk.versions import version_of
 from contact_center.security.tables import User
 from contact_center.tickets.tables import Ticket
 
@@ -37,10 +38,16 @@ async def customer_shapes(session: AsyncSession, customers: Sequence[Customer]) 
                 "account_manager": who(managers.get(customer.account_manager_id or 0)),
                 "contact_points": points[customer.id],
                 "open_tickets": tickets.get(customer.id, 0),
+                "version": _version(customer),
             }
         )
         for customer in customers
     ]
+
+
+def _version(customer: Customer) -> str:
+    fields = ("name_zh", "name_en", "language", "birthday", "tier", "account_manager_id")
+    return version_of({name: getattr(customer, name) for name in fields})
 
 
 async def _contact_points(
@@ -49,15 +56,25 @@ async def _contact_points(
     query = (
         select(ContactPoint, Consent)
         .outerjoin(Consent, Consent.contact_point_id == ContactPoint.id)
-        .where(ContactPoint.customer_id.in_(customer_ids))
+        .where(ContactPoint.customer_id.in_(customer_ids), ContactPoint.state != "removed")
         .order_by(ContactPoint.id, Consent.id.desc())
+        # A telephone that was just changed is read as it is by now.
+        .execution_options(populate_existing=True)
     )
     shapes: dict[int, ContactPointShape] = {}
     found: defaultdict[int, list[ContactPointShape]] = defaultdict(list)
     for point, consent in await session.execute(query):
         if point.id not in shapes:
-            shapes[point.id] = ContactPointShape(
-                id=point.id, channel=point.channel, address=_shown(point), consents=[]
+            shapes[point.id] = ContactPointShape.model_validate(
+                {
+                    "id": point.id,
+                    "channel": point.channel,
+                    "address": _shown(point),
+                    "state": point.state,
+                    "verified_by": point.verified_by,
+                    "verified_at": point.verified_at,
+                    "consents": [],
+                }
             )
             found[point.customer_id].append(shapes[point.id])
         if consent:

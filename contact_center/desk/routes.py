@@ -8,6 +8,13 @@ from contact_center.desk.change_presence import change_presence
 from contact_center.desk.change_queue_hours import change_queue_hours
 from contact_center.desk.close_ticket import close_ticket
 from contact_center.desk.complaints.routes import add_complaint_routes
+from contact_center.desk.customer_telephones import (
+    add_telephone,
+    mark_telephone_wrong,
+    remove_telephone,
+    show_telephone_history,
+    verify_telephone,
+)
 from contact_center.desk.describe import show_openapi, show_settings
 from contact_center.desk.enter_customer import enter_customer
 from contact_center.desk.faults.routes import add_fault_routes
@@ -73,6 +80,12 @@ def add_routes(app: web.Application, parts: DeskParts) -> None:
     add("GET", "/api/customers/{customer_id}", show_customer)
     add("PATCH", "/api/customers/{customer_id}", change_customer)
     add("GET", "/api/customers/{customer_id}/timeline", show_timeline)
+    add("POST", "/api/customers/{customer_id}/telephones", add_telephone)
+    add("GET", "/api/customers/{customer_id}/telephones/history", show_telephone_history)
+    one = "/api/customers/{customer_id}/telephones/{contact_point_id}"
+    add("POST", f"{one}/verify", verify_telephone)
+    add("POST", f"{one}/wrong", mark_telephone_wrong)
+    add("POST", f"{one}/remove", remove_telephone)
     add_complaint_routes(app)
     add("GET", "/api/quality", show_quality)
     add_fault_routes(app)

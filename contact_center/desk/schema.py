@@ -223,6 +223,10 @@ class ContactPointShape(Shape):
     id: int
     channel: str
     address: str
+    state: Literal["unverified", "verified", "wrong"]
+    """Of a telephone: a code goes to a verified one alone, and nothing at all to a wrong one."""
+    verified_by: Literal["bank", "staff"] | None
+    verified_at: datetime | None
     consents: list[ConsentShape]
 
 
@@ -236,6 +240,8 @@ class CustomerShape(Shape):
     account_manager: Who | None
     contact_points: list[ContactPointShape]
     open_tickets: int
+    version: str
+    """Of what a change can change; sent along with it, nobody's change is overwritten."""
 
 
 class CustomerPage(Shape):
@@ -261,6 +267,38 @@ class CustomerChange(Shape):
     birthday: date | None = None
     tier: Tier | None = None
     phone: str | None = Field(default=None, max_length=40)
+    """A telephone to add; null removes the only one there is."""
+    version: str | None = Field(default=None, max_length=40)
+    """As it was read. When it is given and the record is another one by now, nothing changes."""
+
+
+class TelephoneEntry(Shape):
+    """A telephone of a customer."""
+
+    number: str = Field(max_length=60)
+    take_from: int | None = None
+    """The named customer who has it now: it is moved, and nothing of theirs goes along."""
+    reason: Annotated[str, StringConstraints(strip_whitespace=True, max_length=500)] = ""
+
+
+class TelephoneReason(Shape):
+    """Why something is done with a telephone."""
+
+    reason: Annotated[str, StringConstraints(strip_whitespace=True, max_length=500)] = ""
+
+
+class TelephoneEventShape(Shape):
+    """One thing that was done with a customer's telephones."""
+
+    id: int
+    at: datetime
+    by: Who | None
+    what: Literal["added", "joined", "verified", "marked_wrong", "removed", "moved_away", "moved_here"]
+    number: str
+    source: Literal["record", "desk"]
+    reason: str
+    other: CustomerRef | None
+    """Where it came from or went to."""
 
 
 class FaultRef(Shape):

@@ -1,4 +1,4 @@
-"""Owns the birthday greeting: once a year each, however often and wherever the job runs."""
+"""Greet customers on their birthday: once a year each, however often and wherever the job runs."""
 
 from datetime import date
 
@@ -72,7 +72,12 @@ async def _greet(session: AsyncSession, customer_id: int, today: date) -> bool:
 async def _number_to_write_to(session: AsyncSession, customer_id: int) -> ContactPoint | None:
     query = (
         select(ContactPoint)
-        .where(ContactPoint.customer_id == customer_id, ContactPoint.channel == "sms")
+        # A greeting tells a name and a birthday: a number that only wrote in may be anybody's.
+        .where(
+            ContactPoint.customer_id == customer_id,
+            ContactPoint.channel == "sms",
+            ContactPoint.state == "verified",
+        )
         .order_by(ContactPoint.id)
         .limit(1)
     )

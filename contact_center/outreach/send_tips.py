@@ -73,8 +73,12 @@ async def _not_told_yet(store: Store, now: datetime) -> list[int]:
     told = select(Interaction.id).where(
         Interaction.request_id == func.concat(_request(now), latest.c.contact_point_id)
     )
-    query = select(latest.c.contact_point_id).where(
-        latest.c.state == "granted", latest.c.at < _monday(now), ~told.exists()
+    query = (
+        select(latest.c.contact_point_id)
+        .join(ContactPoint, ContactPoint.id == latest.c.contact_point_id)
+        .where(
+            latest.c.state == "granted", latest.c.at < _monday(now), ~told.exists(), ContactPoint.is_current
+        )
     )
     async with store.transaction() as session:
         return list((await session.scalars(query)).all())
@@ -85,7 +89,7 @@ async def _send(session: AsyncSession, contact_point_id: int, tips: Sequence[Tip
     # Whoever holds the contact point's row decides; the unique request id is the second lock on the door.
     query = select(ContactPoint).where(ContactPoint.id == contact_point_id).with_for_update()
     contact_point = (await session.scalars(query)).one()
-    if await find_request(session, request_id):
+    if not contact_point.is_current or await find_request(session, request_id):
         return False
     customer = await session.get_one(Customer, contact_point.customer_id)
     tip = tips[_monday(now).toordinal() // 7 % len(tips)]

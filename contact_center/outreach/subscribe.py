@@ -29,6 +29,7 @@ async def _contact_point(session: AsyncSession, conversation: Conversation) -> i
     query = (
         select(ContactPoint.id)
         .where(ContactPoint.customer_id == conversation.customer_id, ContactPoint.channel == "sms")
+        .where(ContactPoint.is_current)
         .order_by(ContactPoint.id)
         .limit(1)
     )

@@ -18,7 +18,7 @@ _log = structlog.get_logger()
 class Change(TypedDict, total=False):
     """What changed; numbers only, readers fetch the rest with their own rights."""
 
-    type: Literal["ticket", "interaction", "conversation", "presence", "fault"]
+    type: Literal["ticket", "interaction", "conversation", "presence", "fault", "customer"]
     ticket_id: int
     conversation_id: int
     customer_id: int

@@ -1,6 +1,6 @@
 """Owns where a customer hears of a ticket: in the talk it came from, or by text message when that is over."""
 
-from sqlalchemy import select
+from sqlalchemy import select, text
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -26,13 +26,16 @@ async def _text_point(session: AsyncSession, conversation: Conversation) -> Cont
     if own is not None:
         return own.contact_point
     here = await session.get_one(ContactPoint, conversation.contact_point_id)
-    if here.channel != "phone":
+    if here.channel != "phone" or not here.is_current:
         return None
     row = insert(ContactPoint).values(customer_id=here.customer_id, channel="sms", address=here.address)
-    await session.execute(row.on_conflict_do_nothing(index_elements=["channel", "address"]))
+    await session.execute(
+        row.on_conflict_do_nothing(index_elements=["channel", "address"], index_where=text("is_current"))
+    )
     query = select(ContactPoint).where(
         ContactPoint.channel == "sms",
         ContactPoint.address == here.address,
         ContactPoint.customer_id == here.customer_id,
+        ContactPoint.is_current,
     )
     return await session.scalar(query)

@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import select
 
+from contact_center.conversations.code_limits import USUAL, CodeLimits
 from contact_center.conversations.identify import (
     Checked,
     CodeSent,
@@ -31,7 +32,11 @@ async def visit(store: Store, said: str = "hello", **changes: Any) -> Received:
 
 
 async def ask(
-    store: Store, talk: Received, phone: str | None = None, now: datetime = NOW
+    store: Store,
+    talk: Received,
+    phone: str | None = None,
+    now: datetime = NOW,
+    limits: CodeLimits = USUAL,
 ) -> CodeSent | TooManyCodes | NoTelephone:
     async with store.transaction() as session:
         return await send_code(
@@ -41,6 +46,7 @@ async def ask(
             requested_by=talk.interaction_id,
             code_key=KEY,
             now=now,
+            limits=limits,
         )
 
 

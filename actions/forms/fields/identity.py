@@ -105,6 +105,7 @@ async def _send(heard: Heard, parts: Parts, phone: str | None) -> Reading | None
             requested_by=heard.turn_id,
             code_key=parts.code_key,
             now=parts.now(),
+            limits=parts.code_limits,
         )
     match sent:
         case CodeSent():

@@ -45,6 +45,7 @@ async def _telephone(session: AsyncSession, conversation_id: int) -> str | None:
             Conversation.id == conversation_id,
             ContactPoint.channel.in_(CHANNELS),
             ContactPoint.address.startswith("+"),
+            ContactPoint.is_current,
         )
         .order_by((ContactPoint.id == Conversation.contact_point_id).desc(), ContactPoint.id)
         .limit(1)

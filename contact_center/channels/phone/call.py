@@ -6,6 +6,7 @@ from typing import cast
 
 from sqlalchemy import func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import aliased
 
 from contact_center.conversations.ports import Choice, Language, Reply
 from contact_center.conversations.tables import Conversation, Interaction
@@ -24,14 +25,20 @@ class Call:
 
 async def find_call(session: AsyncSession, sid: str) -> Call | None:
     """The call with this CallSid, if it came in here."""
+    of_call = aliased(Conversation)
     said = (
         select(func.count())
         .select_from(Interaction)
-        .where(Interaction.conversation_id == Conversation.id, Interaction.direction == "in")
+        .join(of_call, of_call.id == Interaction.conversation_id)
+        .where(of_call.channel == "phone", of_call.thread == sid, Interaction.direction == "in")
         .scalar_subquery()
     )
-    query = select(Conversation.id, Conversation.owner, Conversation.language, said).where(
-        Conversation.channel == "phone", Conversation.thread == sid
+    # A number that changes hands during the call gives it a second conversation: the turns count on.
+    query = (
+        select(Conversation.id, Conversation.owner, Conversation.language, said)
+        .where(Conversation.channel == "phone", Conversation.thread == sid)
+        .order_by(Conversation.id.desc())
+        .limit(1)
     )
     row = (await session.execute(query)).first()
     return Call(row[0], row[1], cast(Language, row[2]), row[3]) if row else None

@@ -40,6 +40,10 @@ class HeldComplaint(Held):
     async def shape(self) -> ComplaintShape:
         """The complaint after the change; the desk hears of it."""
         await tell(self.session, self.ticket)
+        return await self.read()
+
+    async def read(self) -> ComplaintShape:
+        """The complaint as it is by now."""
         return await read_complaint(self.session, self.user, self.ticket.id, self.zone, self.now)
 
 

@@ -1,4 +1,4 @@
-"""Owns how complaints are read for the API."""
+"""How complaints are read for the API."""
 
 from datetime import datetime
 from typing import Any
@@ -23,6 +23,7 @@ from contact_center.desk.complaints.shapes import (
 from contact_center.desk.errors import ApiError
 from contact_center.desk.read_tickets import who
 from contact_center.desk.schema import Who
+from contact_center.desk.versions import version_of
 from contact_center.security.tables import User
 from contact_center.tickets.complaints.attach import files_of
 from contact_center.tickets.complaints.closing import missing_to_close
@@ -39,6 +40,9 @@ from contact_center.tickets.complaints.tables import (
 from contact_center.tickets.complaints.tell import language_of
 from contact_center.tickets.complaints.texts import MISSING
 from contact_center.tickets.tables import ticket_number
+
+DESCRIPTION = ("severity", "category", "product", "branch", "root_cause")
+"""What a complaint is described with, and staff can change."""
 
 
 async def read_complaint(
@@ -71,6 +75,7 @@ async def read_complaint(
             "extensions": await _extensions(session, one, people, user),
             "history": await _history(session, one, people),
             "missing_to_close": await _missing(session, one),
+            "version": version_of({name: getattr(one, name) for name in DESCRIPTION}),
         }
     )
 

@@ -148,6 +148,8 @@ class ComplaintShape(ComplaintSummary):
     extensions: list[ExtensionShape]
     history: list[EventShape]
     missing_to_close: list[MissingShape]
+    version: str
+    """Of what a change can change; sent along with it, nobody's change is overwritten."""
 
 
 class ComplaintChange(Shape):
@@ -158,6 +160,8 @@ class ComplaintChange(Shape):
     product: str | None = Field(default=None, max_length=100)
     branch: str | None = Field(default=None, max_length=100)
     root_cause: str | None = Field(default=None, max_length=100)
+    version: str | None = Field(default=None, max_length=40)
+    """As it was read. When it is given and the description is another one by now, nothing changes."""
 
 
 class TextRequest(Shape):

@@ -36,4 +36,6 @@ async def change_fault_state(
             await advance_fault(session, fault, given.state, user_id=user.id, now=now, page=page)
             return answer((await fault_shapes(session, user, [fault]))[0])
     except NotForward as error:
-        raise ApiError("fault_not_forward", status=409, **_NOT_FORWARD) from error
+        raise ApiError(
+            "fault_not_forward", status=409, zh=_NOT_FORWARD["zh"], en=_NOT_FORWARD["en"]
+        ) from error

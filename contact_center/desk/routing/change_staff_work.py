@@ -1,14 +1,15 @@
-"""Owns changing what an agent can do over the API."""
+"""Change what an agent can do over the API."""
 
 from datetime import UTC, datetime
 
 from aiohttp import web
-from aiohttp_pydantic.oas.typing import r200, r400, r403, r404
+from aiohttp_pydantic.oas.typing import r200, r400, r403, r404, r409
 
 from contact_center.desk.errors import ApiError
 from contact_center.desk.request import DESK, answer, supervisor, typed
 from contact_center.desk.routing.read_work import one_of_staff
-from contact_center.desk.routing.schema import StaffShape, StaffWorkRequest
+from contact_center.desk.routing.schema import WORK, StaffShape, StaffWorkRequest
+from contact_center.desk.versions import check_version
 from contact_center.security.audit import audit
 from contact_center.security.tables import User
 from contact_center.store.notifications import notify
@@ -19,23 +20,21 @@ from contact_center.tickets.routing.staff_work import StaffWork, UnknownKey, set
 @typed
 async def change_staff_work(
     request: web.Request, user_id: int, /, given: StaffWorkRequest
-) -> r200[StaffShape] | r400 | r403 | r404:
-    """Say which languages, queues, skills and how many units an agent has; for supervisors."""
+) -> r200[StaffShape] | r400 | r403 | r404 | r409:
+    """Say which languages, queues, skills and how many units an agent has; for supervisors.
+
+    409 staff_work_changed, with the work as it is: somebody changed it since `version` was read.
+    """
     asks = supervisor(request)
-    work = StaffWork(
-        languages=given.languages,
-        queues=given.queues,
-        capacity=given.capacity,
-        skills={one.skill: one.level for one in given.skills},
-        branch=given.branch,
-        team=given.team or None,
-    )
     try:
         async with request.app[DESK].store.transaction() as session:
             user = await session.get(User, user_id, with_for_update={"key_share": True})
             if user is None or not user.active:
                 raise ApiError("not_found")
-            await set_staff_work(session, user, work)
+            before = await one_of_staff(session, user_id)
+            assert before is not None
+            check_version(given.version, before, "staff_work_changed")
+            await set_staff_work(session, user, _work(before, given))
             await audit(session, asks.id, "change staff work", f"user {user_id}")
             await assign(session, datetime.now(UTC))
             await notify(session, {"type": "presence"})
@@ -44,3 +43,16 @@ async def change_staff_work(
             return answer(shape)
     except UnknownKey as error:
         raise ApiError("bad_request", detail=str(error)) from error
+
+
+def _work(before: StaffShape, given: StaffWorkRequest) -> StaffWork:
+    """What is given, and of the rest what was there."""
+    work = {name: getattr(given if name in given.model_fields_set else before, name) for name in WORK}
+    return StaffWork(
+        languages=work["languages"],
+        queues=work["queues"],
+        capacity=work["capacity"],
+        skills={one.skill: one.level for one in work["skills"]},
+        branch=work["branch"],
+        team=work["team"] or None,
+    )

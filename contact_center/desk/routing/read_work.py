@@ -1,11 +1,13 @@
-"""Owns how staff are read with what they can do and what they have on their hands."""
+"""How staff are read with what they can do and what they have on their hands."""
 
 from collections.abc import Sequence
+from typing import cast
 
 from sqlalchemy import Row, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from contact_center.desk.routing.schema import StaffShape
+from contact_center.desk.routing.schema import WORK, StaffShape
+from contact_center.desk.versions import version_of
 from contact_center.tickets.routing.duty import LOAD
 
 _STAFF = text(
@@ -37,4 +39,9 @@ async def one_of_staff(session: AsyncSession, user_id: int) -> StaffShape | None
 
 async def _shapes(session: AsyncSession, only: int | None) -> list[StaffShape]:
     rows: Sequence[Row[tuple[object, ...]]] = (await session.execute(_STAFF, {"only": only})).all()
-    return [StaffShape.model_validate(dict(row._mapping)) for row in rows]
+    return [_shape(dict(row._mapping)) for row in rows]
+
+
+def _shape(row: dict[str, object]) -> StaffShape:
+    work = {name: row[name] for name in WORK} | {"languages": sorted(cast(list[str], row["languages"]))}
+    return StaffShape.model_validate({**row, "version": version_of(work)})

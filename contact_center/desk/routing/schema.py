@@ -93,17 +93,25 @@ class StaffShape(UserShape):
     load: int
     """Units of the capacity that are taken: tickets that are theirs or offered to them."""
     skills: list[SkillLevel]
+    version: str
+    """Of what a change can change; sent along with it, nobody's change is overwritten."""
+
+
+WORK = ("languages", "queues", "skills", "capacity", "branch", "team")
+"""What is said of somebody's work: the fields of a StaffWorkRequest, and of a StaffShape."""
 
 
 class StaffWorkRequest(Shape):
-    """All an agent can do; what is left out of a list is taken away."""
+    """What to change of an agent's work: what is left out stays, a list that is given is the whole list."""
 
-    languages: list[LanguageCode] = Field(min_length=1, max_length=2)
-    queues: list[Text] = Field(max_length=200)
-    skills: list[SkillLevel] = Field(max_length=200)
-    capacity: int = Field(ge=0, le=10_000)
+    languages: list[LanguageCode] = Field(default=[], min_length=1, max_length=2)
+    queues: list[Text] = Field(default=[], max_length=200)
+    skills: list[SkillLevel] = Field(default=[], max_length=200)
+    capacity: int = Field(default=0, ge=0, le=10_000)
     branch: Text | None = None
     team: Annotated[str, StringConstraints(strip_whitespace=True, max_length=200)] | None = None
+    version: str | None = Field(default=None, max_length=40)
+    """As it was read. When it is given and the work is another one by now, nothing changes."""
 
 
 class SkillName(Shape):

@@ -19,6 +19,7 @@ LANGUAGE plpgsql AS $$
 #variable_conflict use_column
 DECLARE
     v_point contact_points;
+    v_same contact_points;
     v_talk conversations;
     v_interaction bigint;
     v_customer bigint := p_known_customer_id;
@@ -34,18 +35,24 @@ BEGIN
         RETURN;
     END IF;
 
-    SELECT * INTO v_point FROM contact_points WHERE channel = p_channel AND address = p_address;
+    -- A telephone that was taken away from a customer is nobody's: whoever has it now is new here.
+    SELECT * INTO v_point FROM contact_points
+    WHERE channel = p_channel AND address = p_address AND is_current;
     IF NOT FOUND THEN
-        -- The same number on another channel is the same person.
+        -- The same number on another channel is the same person, and as certain.
+        SELECT * INTO v_same FROM contact_points WHERE address = p_address AND is_current LIMIT 1;
         IF v_customer IS NULL THEN
-            SELECT cp.customer_id INTO v_customer FROM contact_points cp WHERE cp.address = p_address LIMIT 1;
+            v_customer := v_same.customer_id;
         END IF;
         IF v_customer IS NULL THEN
             INSERT INTO customers (language, tier) VALUES (coalesce(p_language, 'zh'), 'potential')
             RETURNING id INTO v_customer;
         END IF;
-        INSERT INTO contact_points (customer_id, channel, address)
-        VALUES (v_customer, p_channel, p_address) RETURNING * INTO v_point;
+        INSERT INTO contact_points (customer_id, channel, address, state, verified_by, verified_at)
+        VALUES (
+            v_customer, p_channel, p_address, coalesce(v_same.state, 'unverified'), v_same.verified_by,
+            v_same.verified_at
+        ) RETURNING * INTO v_point;
     END IF;
 
     UPDATE conversations SET language = coalesce(p_language, language)

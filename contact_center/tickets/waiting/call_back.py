@@ -24,7 +24,7 @@ async def number_to_call(session: AsyncSession, conversation_id: int) -> str | N
         return None
     here = await session.get_one(ContactPoint, conversation.contact_point_id)
     if here.address.startswith("+"):
-        return here.address
+        return here.address if here.is_current else None
     return await _of_the_record(session, conversation) if conversation.channel == "web_chat" else None
 
 

@@ -1,6 +1,6 @@
 // Small parts with edges: readable XML, a customer's draft, whose drawer the widget opens, waiting times.
 import { expect, test } from "vitest";
-import { bodyOf, draftOf, faultsOf } from "../src/desk/customers/draft";
+import { bodyOf, changeOf, draftOf, faultsOf } from "../src/desk/customers/draft";
 import { prettyXml } from "../src/practice/phone/prettyXml";
 import { waited } from "../src/shared/time";
 import { subjectOf } from "../src/widget/storage";
@@ -11,15 +11,22 @@ test("XML is indented, and a text stays with its element", () => {
   ].join("\n"));
 });
 
-test("a customer needs a name, and what is given must be possible", () => {
+test("a customer needs a name, and what is given must be possible; of a telephone the service says what it lacks", () => {
   const draft = { ...draftOf(null, "zh"), number: "C 1", birthday: "2030-01-01", phone: "123" };
-  expect(Object.keys(faultsOf(draft, true, "2026-01-01")).sort()).toEqual(["birthday", "nameZh", "number", "phone"]);
-  const good = { ...draft, nameEn: "Ann", number: "C1", birthday: "1990-05-02", phone: "+86 138-0000-0001" };
+  expect(Object.keys(faultsOf(draft, true, "2026-01-01")).sort()).toEqual(["birthday", "nameZh", "number"]);
+  const good = { ...draft, nameEn: "Ann", number: "C1", birthday: "1990-05-02", phone: " +86 138-0000-0001 " };
   expect(faultsOf(good, true, "2026-01-01")).toEqual({});
-  expect(bodyOf(good, true)).toEqual({
-    number: "C1", name: { zh: null, en: "Ann" }, language: "zh", birthday: "1990-05-02", tier: "ordinary", phone: "+8613800000001",
+  expect(bodyOf(good)).toEqual({
+    number: "C1", name: { zh: null, en: "Ann" }, language: "zh", birthday: "1990-05-02", tier: "ordinary", phone: "+86 138-0000-0001",
   });
-  expect(bodyOf(good, false)).not.toHaveProperty("number");
+});
+
+test("of a known customer only what was changed is sent", () => {
+  const base = { ...draftOf(null, "zh"), nameZh: "安娜", nameEn: "Ann", birthday: "1990-05-02" };
+  expect(changeOf(base, { ...base })).toEqual({});
+  expect(changeOf(base, { ...base, tier: "premium" })).toEqual({ tier: "premium" });
+  expect(changeOf(base, { ...base, birthday: "", language: "en" })).toEqual({ birthday: null, language: "en" });
+  expect(changeOf(base, { ...base, nameEn: " Anna " })).toEqual({ name: { zh: "安娜", en: "Anna" } });
 });
 
 test("each signed-in customer has a drawer of their own", () => {

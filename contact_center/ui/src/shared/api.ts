@@ -2,7 +2,8 @@
 import type { Failure, Text } from "./types";
 
 export class ApiError extends Error {
-  constructor(readonly status: number, readonly code: string, readonly texts: Text) {
+  /** `current`: what is there now, where something else was read. */
+  constructor(readonly status: number, readonly code: string, readonly texts: Text, readonly current: unknown = null) {
     super(code);
   }
 
@@ -20,7 +21,7 @@ async function failureOf(response: Response): Promise<ApiError> {
   const body: unknown = await response.json().catch(() => null);
   const failure = (body as { error?: Partial<Failure> } | null)?.error;
   const texts = failure?.zh && failure.en ? { zh: failure.zh, en: failure.en } : UNREADABLE;
-  return new ApiError(response.status, failure?.code ?? "unknown", texts);
+  return new ApiError(response.status, failure?.code ?? "unknown", texts, failure?.current ?? null);
 }
 
 export interface Api {

@@ -11,7 +11,7 @@ export type Delivery =
   | "received" | "queued" | "sending" | "sent" | "delivered" | "read" | "undelivered" | "failed" | "blocked";
 
 export interface Settings { practice: boolean; bank: Text }
-export interface Failure { code: string; zh: string; en: string }
+export interface Failure { code: string; zh: string; en: string; current?: unknown }
 export interface Person { id: number; name: string }
 export interface Choice { title: string; text: string }
 
@@ -55,10 +55,18 @@ export interface Interaction {
 export interface Misread { right_intent: string; state: "marked" | "accepted" | "rejected" }
 export interface Intent { key: string; name: Text }
 export interface Consent { purpose: string; state: "granted" | "withdrawn"; source: string; at: string }
-export interface ContactPoint { id: number; channel: Channel; address: string; consents: Consent[] }
+export interface ContactPoint {
+  id: number; channel: Channel; address: string; consents: Consent[];
+  state: "unverified" | "verified" | "wrong"; verified_by: "bank" | "staff" | null; verified_at: string | null;
+}
+export interface TelephoneEvent {
+  id: number; at: string; by: Person | null; number: string; source: "record" | "desk"; reason: string;
+  what: "added" | "joined" | "verified" | "marked_wrong" | "removed" | "moved_away" | "moved_here";
+  other: { id: number; name: PersonName | null; number: string | null; tier: string | null } | null;
+}
 export interface Customer {
   id: number; number: string | null; name: PersonName | null; language: Language; birthday: string | null;
-  tier: string | null; account_manager: Person | null; contact_points: ContactPoint[]; open_tickets: number;
+  tier: string | null; account_manager: Person | null; contact_points: ContactPoint[]; open_tickets: number; version: string;
 }
 export type FaultState = "reported" | "confirmed" | "repairing" | "solved";
 export interface FaultRef { id: number; title: Text; state: FaultState }
@@ -66,7 +74,7 @@ export interface TicketView {
   ticket: Ticket; fault?: FaultRef | null; customer: Customer; conversation: Conversation; interactions: Interaction[];
 }
 export interface Change {
-  type: "ticket" | "interaction" | "conversation" | "presence" | "fault";
+  type: "ticket" | "interaction" | "conversation" | "presence" | "fault" | "customer";
   ticket_id?: number; conversation_id?: number; customer_id?: number; interaction_id?: number; fault_id?: number;
   clock?: ClockKind; event?: "warned" | "missed" | "escalated"; assignee_id?: number | null; days_left?: number;
 }

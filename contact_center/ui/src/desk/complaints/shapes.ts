@@ -30,7 +30,7 @@ export interface Complaint extends Summary {
   language: Language; acknowledged_at: string | null; answer: string | null; answered_by: Person | null;
   review: string | null; reviewed_at: string | null; reviewed_by: Person | null; may_review: boolean; reopened: number;
   merged_into: TicketRef | null; merged: TicketRef[]; next_term: 30 | 60 | null;
-  evidence: Evidence[]; files?: EvidenceFile[]; redress_proposals: Redress[]; extensions: Extension[]; history: ComplaintEvent[]; missing_to_close: Missing[];
+  evidence: Evidence[]; files?: EvidenceFile[]; redress_proposals: Redress[]; extensions: Extension[]; version: string; history: ComplaintEvent[]; missing_to_close: Missing[];
 }
 export interface Total { key: string | null; name: Text; count: number }
 export interface HotSpot { by: "cause" | "category" | "branch"; key: string; name: Text; week: string; count: number; usual: number }

@@ -1,12 +1,18 @@
 // The complaint of the open ticket: fetched, changed step by step, and fetched again when others change it.
 import { ref } from "vue";
+import { ApiError } from "../../shared/api";
 import type { Desk } from "../context";
 import { useRefresh } from "../useRefresh";
 import type { Complaint } from "./shapes";
 
+export type Described = "severity" | "category" | "product" | "branch" | "root_cause";
+export interface Contested { field: Described; mine: string | null }
+
 export function useComplaint(desk: Desk, ticketId: number, changed: () => void) {
   const complaint = ref<Complaint | null>(null);
   const busy = ref(false);
+  /** What was chosen here while somebody else had just chosen something else. */
+  const contested = ref<Contested | null>(null);
   const path = `/api/tickets/${ticketId}/complaint`;
 
   const refresh = useRefresh(async () => {
@@ -28,11 +34,25 @@ export function useComplaint(desk: Desk, ticketId: number, changed: () => void) 
       changed();
     }
   }
+  /** Changes one field; where another one was changed meanwhile, on top of that. */
+  async function change(field: Described, value: string | null): Promise<void> {
+    const read = complaint.value;
+    if (!read) return;
+    try {
+      await desk.api.patch(path, { [field]: value, version: read.version });
+      contested.value = null;
+    } catch (error) {
+      if (!(error instanceof ApiError) || error.code !== "complaint_changed") throw error;
+      complaint.value = error.current as Complaint;
+      if (complaint.value[field] === read[field]) return change(field, value);
+      contested.value = complaint.value[field] === value ? null : { field, mine: value };
+    }
+  }
   desk.onChange((change) => { if (!change || change.ticket_id === ticketId) void refresh(); });
   void refresh();
   return {
-    complaint, busy, refresh,
-    change: (field: string, value: string | null) => act(() => desk.api.patch(path, { [field]: value })),
+    complaint, busy, contested, refresh,
+    change: (field: Described, value: string | null) => act(() => change(field, value)),
     attach: (file: File) => act(() => {
       const form = new FormData();
       form.append("file", file);

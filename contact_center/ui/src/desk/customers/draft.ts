@@ -1,5 +1,6 @@
 // A customer as it is being written, what is wrong with it, and what is sent.
 import type { Customer, Language } from "../../shared/types";
+import { changedParts } from "../../shared/versioned";
 
 export const TIERS = ["premium", "major", "ordinary", "restricted", "potential"];
 
@@ -15,23 +16,32 @@ export function draftOf(customer: Customer | null, language: Language): Draft {
   };
 }
 
-const tidyPhone = (phone: string) => phone.replace(/[\s()-]/g, "");
-
-/** The text key of what is wrong, by field. */
+/** The text key of what is wrong, by field. What a telephone lacks, the service says: it knows the numbers of every country. */
 export function faultsOf(draft: Draft, isNew: boolean, today: string): Partial<Record<keyof Draft, string>> {
   const faults: Partial<Record<keyof Draft, string>> = {};
   if (!draft.nameZh.trim() && !draft.nameEn.trim()) faults.nameZh = "customer.need_name";
   if (isNew && !/^[A-Za-z0-9-]{1,40}$/.test(draft.number)) faults.number = "customer.bad_number";
   if (draft.birthday && (draft.birthday > today || draft.birthday < "1900-01-01")) faults.birthday = "customer.bad_birthday";
-  if (draft.phone && !/^\+\d{8,15}$/.test(tidyPhone(draft.phone))) faults.phone = "customer.bad_phone";
   return faults;
 }
 
-export function bodyOf(draft: Draft, isNew: boolean): Record<string, unknown> {
+const nameOf = (draft: Draft) => ({ zh: draft.nameZh.trim() || null, en: draft.nameEn.trim() || null });
+
+/** A new customer, whole. */
+export function bodyOf(draft: Draft): Record<string, unknown> {
   return {
-    ...(isNew ? { number: draft.number } : {}),
-    name: { zh: draft.nameZh.trim() || null, en: draft.nameEn.trim() || null },
-    language: draft.language, birthday: draft.birthday || null, tier: draft.tier,
-    ...(draft.phone ? { phone: tidyPhone(draft.phone) } : {}),
+    number: draft.number, name: nameOf(draft), language: draft.language, birthday: draft.birthday || null, tier: draft.tier,
+    ...(draft.phone.trim() ? { phone: draft.phone.trim() } : {}),
+  };
+}
+
+/** What was changed of a known one, and no more. */
+export function changeOf(base: Draft, draft: Draft): Record<string, unknown> {
+  const changed = changedParts(base, draft);
+  return {
+    ...("nameZh" in changed || "nameEn" in changed ? { name: nameOf(draft) } : {}),
+    ...("language" in changed ? { language: draft.language } : {}),
+    ...("birthday" in changed ? { birthday: draft.birthday || null } : {}),
+    ...("tier" in changed ? { tier: draft.tier } : {}),
   };
 }

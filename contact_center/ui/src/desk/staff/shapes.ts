@@ -3,7 +3,7 @@ import type { User } from "../../shared/types";
 import type { Routing, SkillLevel } from "../routing/shapes";
 
 export interface StaffMember extends User {
-  team: string | null; branch: string | null; capacity: number; load: number; skills: SkillLevel[];
+  team: string | null; branch: string | null; capacity: number; load: number; skills: SkillLevel[]; version: string;
 }
 export interface Work {
   languages: string[]; queues: string[]; skills: SkillLevel[]; capacity: number; branch: string | null; team: string | null;

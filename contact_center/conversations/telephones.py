@@ -1,0 +1,138 @@
+"""Take a telephone from a customer, give it to another, and let nothing old be told on it.
+
+Whoever has a number next is somebody new: the talks on it end, what waits to go there stays here, and what it
+proved proves nothing any more (`identified` looks at the contact point itself).
+"""
+
+from collections.abc import Sequence
+
+from sqlalchemy import ColumnElement, delete, func, or_, select, text, update
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from contact_center.conversations.move import move_conversation
+from contact_center.conversations.reply import NOT_THEIRS
+from contact_center.conversations.tables import Conversation, Identification, Interaction
+from contact_center.customers.contact_points import (
+    TELEPHONE_CHANNELS,
+    By,
+    Ended,
+    end,
+    hold_number,
+    keep,
+    telephones_of,
+    write_down,
+)
+from contact_center.customers.tables import ContactPoint, Customer
+from contact_center.store.notifications import Change, notify
+
+# Tickets are built on conversations and cannot be imported here.
+_NO_CALL_BACK = text(
+    "UPDATE tickets SET details = details - 'callback_phone'"
+    " WHERE customer_id = :customer_id AND status <> 'closed' AND details ->> 'callback_phone' = :phone"
+)
+
+
+async def mark_wrong(session: AsyncSession, customer: Customer, phone: str, by: By) -> None:
+    """The number is not the customer's: it stays in the record as wrong. Raises NoSuchTelephone."""
+    await _release(session, customer, phone, "wrong")
+    await write_down(session, customer.id, phone, "marked_wrong", by)
+
+
+async def remove(session: AsyncSession, customer: Customer, phone: str, by: By) -> None:
+    """The customer has the number no more. Raises NoSuchTelephone."""
+    await _release(session, customer, phone, "removed")
+    await write_down(session, customer.id, phone, "removed", by)
+
+
+async def move(session: AsyncSession, customer: Customer, phone: str, to: Customer, by: By) -> None:
+    """The number is `to`'s, and staff say so: nothing of the customer goes along. Raises NoSuchTelephone."""
+    await _release(session, customer, phone, "removed")
+    await keep(session, to, phone, verified_by="staff")
+    await write_down(session, customer.id, phone, "moved_away", by, {"to": to.id})
+    await write_down(session, to.id, phone, "moved_here", by, {"from": customer.id})
+
+
+async def join_unknown(session: AsyncSession, unknown: Customer, customer: Customer) -> None:
+    """Make all that was said with somebody unknown the customer's, and their telephones too.
+
+    What was said in a browser stays apart: it is no proof of who sits there.
+    """
+    for phone in await telephones_of(session, unknown.id):
+        await hold_number(session, phone)
+    for conversation in await _lock(session, _on_telephones_of(unknown.id)):
+        await move_conversation(session, conversation, customer.id)
+    await session.execute(
+        update(ContactPoint)
+        .where(ContactPoint.customer_id == unknown.id, ContactPoint.channel.in_(TELEPHONE_CHANNELS))
+        .values(customer_id=customer.id)
+        .execution_options(synchronize_session="fetch")
+    )
+    await _drop_if_empty(session, unknown)
+
+
+async def _release(session: AsyncSession, customer: Customer, phone: str, state: Ended) -> None:
+    await hold_number(session, phone)
+    points = await end(session, customer, phone, state)
+    for conversation in await _lock(session, _resting_on(points, customer.id)):
+        await _close(session, conversation)
+    await session.execute(_NO_CALL_BACK, {"customer_id": customer.id, "phone": phone})
+
+
+def _on_telephones_of(customer_id: int) -> ColumnElement[bool]:
+    points = select(ContactPoint.id).where(
+        ContactPoint.customer_id == customer_id, ContactPoint.channel.in_(TELEPHONE_CHANNELS)
+    )
+    return (Conversation.customer_id == customer_id) & Conversation.contact_point_id.in_(points)
+
+
+def _resting_on(points: Sequence[int], customer_id: int) -> ColumnElement[bool]:
+    """Open talks on the telephone, and those elsewhere that are the customer's by a code it got alone."""
+    proved = select(Identification.conversation_id).where(
+        Identification.contact_point_id.in_(points), Identification.verified_at.is_not(None)
+    )
+    others = select(ContactPoint.id).where(ContactPoint.customer_id != customer_id)
+    elsewhere = (
+        Conversation.id.in_(proved)
+        & (Conversation.customer_id == customer_id)
+        & Conversation.contact_point_id.in_(others)
+    )
+    return Conversation.closed_at.is_(None) & or_(Conversation.contact_point_id.in_(points), elsewhere)
+
+
+async def _lock(session: AsyncSession, which: ColumnElement[bool]) -> Sequence[Conversation]:
+    query = select(Conversation).where(which).order_by(Conversation.id).with_for_update(of=Conversation)
+    return (await session.scalars(query.execution_options(populate_existing=True))).all()
+
+
+async def _close(session: AsyncSession, conversation: Conversation) -> None:
+    conversation.closed_at = await session.scalar(select(func.now()))
+    blocked = await session.scalars(
+        update(Interaction)
+        .where(Interaction.conversation_id == conversation.id, Interaction.delivery == "queued")
+        .values(delivery="blocked", error_code=NOT_THEIRS)
+        .returning(Interaction.id)
+    )
+    for interaction_id in blocked.all():
+        await _tell(session, conversation, {"type": "interaction", "interaction_id": interaction_id})
+    await session.flush()
+    await _tell(session, conversation, {"type": "conversation"})
+
+
+async def _tell(session: AsyncSession, conversation: Conversation, change: Change) -> None:
+    change["conversation_id"] = conversation.id
+    change["customer_id"] = conversation.customer_id
+    change["channel"] = conversation.channel
+    await notify(session, change)
+
+
+async def _drop_if_empty(session: AsyncSession, unknown: Customer) -> None:
+    """Nobody unknown stands in the list without anything; where something is left, it stays."""
+    try:
+        async with session.begin_nested():
+            await session.execute(
+                delete(Customer).where(Customer.id == unknown.id).execution_options(synchronize_session=False)
+            )
+    except IntegrityError:
+        return
+    session.expunge(unknown)

@@ -1,0 +1,220 @@
+"""A customer's telephones: whose a number is, how certain that is, and what was done with it.
+
+A telephone is reached by text message and by call: two contact points with one address, changed together.
+Only what is current is ever used: written to, called, or taken as a sign of who somebody is.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from sqlalchemy import Select, Update, exists, func, select, text, update
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from contact_center.customers.tables import Consent, ContactPoint, ContactPointEvent, Customer
+from contact_center.store.table import Json
+
+TELEPHONE_CHANNELS = ("sms", "phone")
+
+VerifiedBy = Literal["bank", "staff"]
+Ended = Literal["wrong", "removed"]
+What = Literal["added", "joined", "verified", "marked_wrong", "removed", "moved_away", "moved_here"]
+
+
+@dataclass(frozen=True)
+class By:
+    """Where a change comes from, who made it, and why."""
+
+    source: Literal["record", "desk"] = "record"
+    user_id: int | None = None
+    reason: str = ""
+
+
+RECORD = By()
+"""The bank's own record, or a file of it."""
+
+
+class NoSuchTelephone(Exception):
+    """The customer has no such telephone, or not any more."""
+
+
+async def hold_number(session: AsyncSession, phone: str) -> None:
+    """Let others who change this number, and messages from it, wait until the transaction ends."""
+    # The lock that receive_inbound takes.
+    await session.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(phone, 0))))
+
+
+async def owner_of(session: AsyncSession, phone: str) -> Customer | None:
+    """The customer who has the number now; one without a number of their own is nobody known."""
+    query = (
+        select(Customer)
+        .join(ContactPoint, ContactPoint.customer_id == Customer.id)
+        .where(ContactPoint.address == phone, ContactPoint.is_current)
+        .order_by(Customer.number.is_(None))
+        .limit(1)
+    )
+    return await session.scalar(query)
+
+
+def verified_telephones() -> Select[ContactPoint]:
+    """The text-message contact points of named customers that are known to be theirs."""
+    return (
+        select(ContactPoint)
+        .join(Customer, Customer.id == ContactPoint.customer_id)
+        .where(ContactPoint.channel == "sms", ContactPoint.state == "verified", Customer.number.is_not(None))
+    )
+
+
+async def is_current(session: AsyncSession, contact_point_id: int) -> bool:
+    """Whether the address still is the customer's: if not, nothing goes there."""
+    query = select(ContactPoint.is_current).where(ContactPoint.id == contact_point_id)
+    return bool(await session.scalar(query))
+
+
+async def keep(
+    session: AsyncSession, customer: Customer, phone: str, *, verified_by: VerifiedBy | None
+) -> bool:
+    """Reach the customer under this number. True when it is new or more certain than before.
+
+    Hold the number; nobody else may have it. A number that was marked wrong is theirs after all.
+    """
+    added = [await _point(session, customer, phone, channel) for channel in TELEPHONE_CHANNELS]
+    await session.execute(
+        _of(customer.id, phone).where(ContactPoint.state == "wrong").values(state="removed")
+    )
+    return await _verify(session, customer.id, phone, verified_by) or any(added)
+
+
+async def _point(session: AsyncSession, customer: Customer, phone: str, channel: str) -> bool:
+    row = insert(ContactPoint).values(customer_id=customer.id, channel=channel, address=phone)
+    made = await session.scalar(
+        row.on_conflict_do_nothing(
+            index_elements=["channel", "address"], index_where=text("is_current")
+        ).returning(ContactPoint.id)
+    )
+    if made is not None:
+        await _carry_withdrawals(session, made, phone, channel)
+    return made is not None
+
+
+async def _carry_withdrawals(session: AsyncSession, made: int, phone: str, channel: str) -> None:
+    """Who said stop on this telephone said it to the bank, whoever's record it stood in."""
+    latest = (
+        select(Consent.contact_point_id, Consent.purpose, Consent.state)
+        .join(ContactPoint, ContactPoint.id == Consent.contact_point_id)
+        .where(ContactPoint.address == phone, ContactPoint.channel == channel, ContactPoint.id != made)
+        .distinct(Consent.purpose)
+        .order_by(Consent.purpose, Consent.id.desc())
+    )
+    for contact_point_id, purpose, state in (await session.execute(latest)).all():
+        if state == "withdrawn":
+            source = f"contact point {contact_point_id}"
+            session.add(Consent(contact_point_id=made, purpose=purpose, state=state, source=source))
+    await session.flush()
+
+
+async def verify(
+    session: AsyncSession, customer: Customer, phone: str, verified_by: VerifiedBy, by: By
+) -> None:
+    """The number is known to be the customer's. Raises NoSuchTelephone. Hold the number."""
+    await _check_has(session, customer.id, phone)
+    if await _verify(session, customer.id, phone, verified_by):
+        await write_down(session, customer.id, phone, "verified", by, {"by": verified_by})
+
+
+async def _verify(
+    session: AsyncSession, customer_id: int, phone: str, verified_by: VerifiedBy | None
+) -> bool:
+    if verified_by is None:
+        return False
+    changed = await session.scalars(
+        _of(customer_id, phone)
+        .where(ContactPoint.state == "unverified")
+        .values(state="verified", verified_by=verified_by, verified_at=func.now())
+        .returning(ContactPoint.id)
+    )
+    return bool(changed.all())
+
+
+async def end(session: AsyncSession, customer: Customer, phone: str, state: Ended) -> list[int]:
+    """Use the number for nothing any more; the ids of its contact points. Raises NoSuchTelephone.
+
+    Hold the number. A number that was marked wrong can be removed from the list as well.
+    """
+    ended = await session.scalars(
+        _of(customer.id, phone)
+        .where(ContactPoint.state != "removed")
+        .values(state=state, verified_by=None, verified_at=None)
+        .returning(ContactPoint.id)
+    )
+    ids = list(ended.all())
+    if not ids:
+        raise NoSuchTelephone
+    return ids
+
+
+async def write_down(
+    session: AsyncSession,
+    customer_id: int,
+    phone: str,
+    what: What,
+    by: By,
+    details: Json | None = None,
+) -> None:
+    """Add to the history of the customer's telephones."""
+    event = ContactPointEvent(
+        customer_id=customer_id,
+        address=phone,
+        what=what,
+        source=by.source,
+        user_id=by.user_id,
+        reason=by.reason,
+        details=details or {},
+    )
+    session.add(event)
+    await session.flush()
+
+
+async def telephones_of(session: AsyncSession, customer_id: int) -> list[str]:
+    """The customer's current numbers, the one known longest first."""
+    query = (
+        select(ContactPoint.address)
+        .where(ContactPoint.customer_id == customer_id, ContactPoint.channel.in_(TELEPHONE_CHANNELS))
+        .where(ContactPoint.is_current)
+        .group_by(ContactPoint.address)
+        .order_by(func.min(ContactPoint.id))
+    )
+    return list((await session.scalars(query)).all())
+
+
+async def telephone_at(session: AsyncSession, customer_id: int, contact_point_id: int) -> str:
+    """The number of one of the customer's contact points. Raises NoSuchTelephone."""
+    query = select(ContactPoint.address).where(
+        ContactPoint.id == contact_point_id,
+        ContactPoint.customer_id == customer_id,
+        ContactPoint.channel.in_(TELEPHONE_CHANNELS),
+        ContactPoint.state != "removed",
+    )
+    phone = await session.scalar(query)
+    if phone is None:
+        raise NoSuchTelephone
+    return phone
+
+
+async def _check_has(session: AsyncSession, customer_id: int, phone: str) -> None:
+    has = exists().where(
+        ContactPoint.customer_id == customer_id,
+        ContactPoint.address == phone,
+        ContactPoint.channel.in_(TELEPHONE_CHANNELS),
+        ContactPoint.is_current,
+    )
+    if not await session.scalar(select(has)):
+        raise NoSuchTelephone
+
+
+def _of(customer_id: int, phone: str) -> Update:
+    return update(ContactPoint).where(
+        ContactPoint.customer_id == customer_id,
+        ContactPoint.address == phone,
+        ContactPoint.channel.in_(TELEPHONE_CHANNELS),
+    )

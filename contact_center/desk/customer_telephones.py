@@ -1,0 +1,129 @@
+"""A customer's telephones over the API: add, verify, mark wrong, remove, move here, and their history."""
+
+from aiohttp import web
+from aiohttp_pydantic.oas.typing import r200, r400, r404, r409
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from contact_center.conversations.telephones import join_unknown, mark_wrong, move, remove
+from contact_center.customers.contact_points import hold_number, owner_of, telephone_at, verify
+from contact_center.customers.enter import add_phone, e164
+from contact_center.customers.tables import ContactPointEvent, Customer
+from contact_center.desk.errors import ApiError
+from contact_center.desk.held_customer import HeldCustomer, held_customer
+from contact_center.desk.read_tickets import customer_ref, who
+from contact_center.desk.request import DESK, answer, answer_list, typed
+from contact_center.desk.schema import (
+    CustomerShape,
+    TelephoneEntry,
+    TelephoneEventShape,
+    TelephoneReason,
+)
+from contact_center.security.tables import User
+from contact_center.store.notifications import notify
+
+
+@typed
+async def add_telephone(
+    request: web.Request, customer_id: int, /, given: TelephoneEntry
+) -> r200[CustomerShape] | r400 | r404 | r409:
+    """Reach the customer under this number. What somebody unknown said on it becomes theirs.
+
+    400 phone_taken: a named customer has it. Named as `take_from`, the number is moved from them.
+    """
+    async with held_customer(request, customer_id, other_id=given.take_from) as held:
+        phone = e164(given.number)
+        await hold_number(held.session, phone)
+        owner = await owner_of(held.session, phone)
+        if owner is not None and owner.number is not None and owner.id == given.take_from != customer_id:
+            return answer(await _move(held, owner, phone, given.reason))
+        await add_phone(held.session, held.customer, phone, by=held.by(given.reason), join=join_unknown)
+        return answer(await held.changed("add telephone"))
+
+
+async def _move(held: HeldCustomer, other: Customer, phone: str, reason: str) -> CustomerShape:
+    await move(held.session, other, phone, held.customer, held.by(reason))
+    await notify(held.session, {"type": "customer", "customer_id": other.id})
+    return await held.changed("move telephone", {"from": other.id})
+
+
+@typed
+async def verify_telephone(
+    request: web.Request, customer_id: int, contact_point_id: int, /, given: TelephoneReason
+) -> r200[CustomerShape] | r404:
+    """The number is known to be the customer's: codes go to it from now on."""
+    async with held_customer(request, customer_id) as held:
+        phone = await telephone_at(held.session, customer_id, contact_point_id)
+        await hold_number(held.session, phone)
+        await verify(held.session, held.customer, phone, "staff", held.by(given.reason))
+        return answer(await held.changed("verify telephone", {"contact_point_id": contact_point_id}))
+
+
+@typed
+async def mark_telephone_wrong(
+    request: web.Request, customer_id: int, contact_point_id: int, /, given: TelephoneReason
+) -> r200[CustomerShape] | r404:
+    """The number is not the customer's: nothing goes there, and whoever writes from it is somebody new."""
+    async with held_customer(request, customer_id) as held:
+        phone = await telephone_at(held.session, customer_id, contact_point_id)
+        await mark_wrong(held.session, held.customer, phone, held.by(given.reason))
+        return answer(await held.changed("mark telephone wrong", {"contact_point_id": contact_point_id}))
+
+
+@typed
+async def remove_telephone(
+    request: web.Request, customer_id: int, contact_point_id: int, /, given: TelephoneReason
+) -> r200[CustomerShape] | r404:
+    """The customer has the number no more: nothing goes there, and whoever writes from it is somebody new."""
+    async with held_customer(request, customer_id) as held:
+        phone = await telephone_at(held.session, customer_id, contact_point_id)
+        await remove(held.session, held.customer, phone, held.by(given.reason))
+        return answer(await held.changed("remove telephone", {"contact_point_id": contact_point_id}))
+
+
+@typed
+async def show_telephone_history(
+    request: web.Request, customer_id: int, /
+) -> r200[list[TelephoneEventShape]] | r404:
+    """What was done with the customer's telephones, the latest first."""
+    async with request.app[DESK].store.transaction() as session:
+        if await session.get(Customer, customer_id) is None:
+            raise ApiError("not_found")
+        return answer_list(await _history(session, customer_id))
+
+
+async def _history(session: AsyncSession, customer_id: int) -> list[TelephoneEventShape]:
+    query = (
+        select(ContactPointEvent, User)
+        .outerjoin(User, User.id == ContactPointEvent.user_id)
+        .where(ContactPointEvent.customer_id == customer_id)
+        .order_by(ContactPointEvent.id.desc())
+        .limit(200)
+    )
+    rows = (await session.execute(query)).tuples().all()
+    others = await _others(session, [event for event, _ in rows])
+    return [
+        TelephoneEventShape.model_validate(
+            {
+                "id": event.id,
+                "at": event.at,
+                "by": who(user),
+                "what": event.what,
+                "number": event.address,
+                "source": event.source,
+                "reason": event.reason,
+                "other": customer_ref(others[other]) if (other := _other_id(event)) in others else None,
+            }
+        )
+        for event, user in rows
+    ]
+
+
+async def _others(session: AsyncSession, events: list[ContactPointEvent]) -> dict[int, Customer]:
+    ids = {_other_id(event) for event in events}
+    found = await session.scalars(select(Customer).where(Customer.id.in_(ids)))
+    return {customer.id: customer for customer in found}
+
+
+def _other_id(event: ContactPointEvent) -> int:
+    return int(event.details.get("from") or event.details.get("to") or 0)

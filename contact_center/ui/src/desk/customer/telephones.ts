@@ -1,0 +1,33 @@
+// A customer's telephones as they are shown: one line for each number, however it is reached.
+import type { ContactPoint } from "../../shared/types";
+
+export interface ContactLine {
+  id: number; address: string; channels: string[]; state: ContactPoint["state"] | null; verifiedBy: string | null; verifiedAt: string | null;
+  consents: { channel: string; consent: ContactPoint["consents"][number] }[];
+}
+export type Deed = "verify" | "wrong" | "remove";
+
+const isTelephone = ({ channel }: ContactPoint) => channel === "sms" || channel === "phone";
+
+export const isCurrentTelephone = (point: ContactPoint) => isTelephone(point) && point.state !== "wrong";
+
+/** Numbers first, each once with its channels; what is wrong comes last. */
+export function linesOf(points: ContactPoint[]): ContactLine[] {
+  const lines = new Map<string, ContactLine>();
+  for (const point of points) {
+    const key = isTelephone(point) ? `${point.address} ${point.state === "wrong"}` : `point ${point.id}`;
+    const line = lines.get(key) ?? {
+      id: point.id, address: point.address, channels: [], state: isTelephone(point) ? point.state : null,
+      verifiedBy: point.verified_by, verifiedAt: point.verified_at, consents: [],
+    };
+    if (!line.channels.includes(point.channel)) line.channels.push(point.channel);
+    line.consents.push(...point.consents.map((consent) => ({ channel: point.channel, consent })));
+    lines.set(key, line);
+  }
+  const rank = ({ state }: ContactLine) => (state === "wrong" ? 2 : state === null ? 1 : 0);
+  return [...lines.values()].sort((one, other) => rank(one) - rank(other));
+}
+
+/** What can be done with a number. */
+export const deedsOf = ({ state }: ContactLine): Deed[] =>
+  state === "unverified" ? ["verify", "wrong", "remove"] : state === "verified" ? ["wrong", "remove"] : state === "wrong" ? ["remove"] : [];

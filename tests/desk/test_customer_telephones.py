@@ -1,0 +1,200 @@
+"""Telephones at the desk: added, verified, marked wrong, removed, moved, joined, and all written down."""
+
+import asyncio
+from typing import Any
+
+import pytest
+from sqlalchemy import select
+
+from contact_center.customers.tables import ContactPoint
+from contact_center.security.tables import AuditEntry
+from contact_center.store.engine import Store
+from tests.conftest import ANN_PHONE, BOB_PHONE, CHEN_PHONE, Cast
+from tests.desk.office import Answer, Clerk, complained, wrote
+
+NEW = "+8613911112222"
+
+
+async def record(clerk: Clerk, customer_id: int) -> dict[str, Any]:
+    return dict((await clerk.get(f"/api/customers/{customer_id}")).body)
+
+
+def states(shape: dict[str, Any]) -> dict[str, str]:
+    return {point["address"]: point["state"] for point in shape["contact_points"]}
+
+
+async def do(clerk: Clerk, customer_id: int, phone: str, deed: str, reason: str = "") -> Answer:
+    points = (await record(clerk, customer_id))["contact_points"]
+    point = next(one["id"] for one in points if one["address"] == phone)
+    return await clerk.post(f"/api/customers/{customer_id}/telephones/{point}/{deed}", {"reason": reason})
+
+
+async def add(clerk: Clerk, customer_id: int, number: str, **more: Any) -> Answer:
+    return await clerk.post(f"/api/customers/{customer_id}/telephones", {"number": number, **more})
+
+
+async def history(clerk: Clerk, customer_id: int) -> list[tuple[str, str, str]]:
+    answer = await clerk.get(f"/api/customers/{customer_id}/telephones/history")
+    assert answer.status == 200
+    return [(one["number"], one["what"], one["reason"]) for one in answer.body]
+
+
+async def test_null_takes_the_only_telephone_away(lin_at_desk: Clerk, store: Store, cast: Cast) -> None:
+    removed = await lin_at_desk.patch(f"/api/customers/{cast.ann}", {"phone": None})
+
+    assert (removed.status, removed.body["contact_points"]) == (200, [])
+    assert (await wrote(store, "新机主", ANN_PHONE))[2] != cast.ann
+    assert (await history(lin_at_desk, cast.ann))[0][:2] == (ANN_PHONE, "removed")
+    again = await lin_at_desk.patch(f"/api/customers/{cast.ann}", {"phone": None})
+    assert (again.status, again.body["contact_points"]) == (200, [])
+
+
+async def test_null_names_none_of_several_and_a_blank_is_no_number(lin_at_desk: Clerk, cast: Cast) -> None:
+    await add(lin_at_desk, cast.ann, NEW)
+    before = await record(lin_at_desk, cast.ann)
+
+    several = await lin_at_desk.patch(f"/api/customers/{cast.ann}", {"phone": None, "tier": "premium"})
+    blank = await lin_at_desk.patch(f"/api/customers/{cast.ann}", {"phone": " ", "tier": "premium"})
+
+    assert (several.status, several.code) == (409, "several_telephones")
+    assert (blank.status, blank.code) == (400, "bad_phone")
+    assert await record(lin_at_desk, cast.ann) == before
+
+
+@pytest.mark.parametrize(("deed", "what"), [("wrong", "marked_wrong"), ("remove", "removed")])
+async def test_a_number_is_taken_away_with_who_and_why(
+    lin_at_desk: Clerk, store: Store, cast: Cast, deed: str, what: str
+) -> None:
+    _, conversation, _ = await wrote(store, "余额")
+
+    taken = await do(lin_at_desk, cast.ann, ANN_PHONE, deed, "录入错误")
+
+    assert taken.status == 200
+    assert states(taken.body) == ({ANN_PHONE: "wrong"} if deed == "wrong" else {})
+    (event,) = [
+        one
+        for one in (await lin_at_desk.get(f"/api/customers/{cast.ann}/telephones/history")).body
+        if one["what"] != "added"
+    ]
+    assert (event["what"], event["number"], event["reason"], event["source"]) == (
+        what,
+        ANN_PHONE,
+        "录入错误",
+        "desk",
+    )
+    assert (event["by"]["id"], event["other"]) == (lin_at_desk.user["id"], None)
+    shown = await lin_at_desk.get(f"/api/conversations/{conversation}")
+    assert shown.body["conversation"]["closed_at"] is not None
+    refused = await lin_at_desk.post(
+        f"/api/conversations/{conversation}/replies", {"text": "您好", "client_id": "client-1"}
+    )
+    assert (refused.status, refused.code) == (409, "conversation_closed")
+    async with store.transaction() as session:
+        entry = (await session.scalars(select(AuditEntry).order_by(AuditEntry.id.desc()))).first()
+    assert entry is not None
+    assert (entry.user_id, entry.subject) == (lin_at_desk.user["id"], f"customer {cast.ann}")
+    assert ANN_PHONE not in str(entry.details)
+
+
+async def test_an_unknown_number_is_joined_in_one_step_and_verified_in_another(
+    lin_at_desk: Clerk, store: Store, cast: Cast
+) -> None:
+    case = await complained(store, NEW, "我是安娜，换了号码，我要投诉")
+
+    joined = await add(lin_at_desk, cast.ann, "+86 139-1111-2222", reason="本人到店")
+
+    assert (joined.status, states(joined.body)) == (200, {ANN_PHONE: "verified", NEW: "unverified"})
+    assert joined.body["open_tickets"] == 1
+    ticket = await lin_at_desk.get(f"/api/tickets/{case.ticket_id}")
+    assert ticket.body["customer"]["number"] == "C1001"
+    timeline = await lin_at_desk.get(f"/api/customers/{cast.ann}/timeline")
+    assert "换了号码" in timeline.body["items"][0]["text"]
+    assert (await lin_at_desk.get(f"/api/customers/{case.customer_id}")).status == 404
+    assert (await history(lin_at_desk, cast.ann))[0] == (NEW, "joined", "本人到店")
+
+    verified = await do(lin_at_desk, cast.ann, NEW, "verify")
+    assert states(verified.body) == {ANN_PHONE: "verified", NEW: "verified"}
+    assert {one["verified_by"] for one in verified.body["contact_points"]} == {"bank", "staff"}
+
+
+async def test_a_number_of_another_customer_is_told_and_moved_when_that_is_said(
+    lin_at_desk: Clerk, store: Store, cast: Cast
+) -> None:
+    await wrote(store, "my balance please", BOB_PHONE)
+
+    refused = await add(lin_at_desk, cast.chen, BOB_PHONE)
+    assert (refused.status, refused.code) == (400, "phone_taken")
+    # Whoever is named has to be the one who has it.
+    assert (await add(lin_at_desk, cast.chen, BOB_PHONE, take_from=cast.ann)).code == "phone_taken"
+
+    moved = await add(lin_at_desk, cast.chen, BOB_PHONE, take_from=cast.bob, reason="号码已换人")
+
+    assert (moved.status, states(moved.body)) == (200, {CHEN_PHONE: "verified", BOB_PHONE: "verified"})
+    assert states(await record(lin_at_desk, cast.bob)) == {}
+    assert (await wrote(store, "hello again", BOB_PHONE))[2] == cast.chen
+    timeline = await lin_at_desk.get(f"/api/customers/{cast.chen}/timeline")
+    assert [one["text"] for one in timeline.body["items"]] == ["hello again"]
+    (bobs,) = [
+        one
+        for one in (await lin_at_desk.get(f"/api/customers/{cast.bob}/telephones/history")).body
+        if one["what"] == "moved_away"
+    ]
+    assert bobs["other"]["id"] == cast.chen
+
+
+@pytest.mark.parametrize(
+    ("number", "zh", "en"),
+    [
+        ("+861380000000", "位数不足", "too short"),
+        ("+86138000000011", "位数过多", "too long"),
+        ("+1-800-FLOWERS", "字母", "letters"),
+        ("13800000001", "国家代码", "country code"),
+    ],
+)
+async def test_what_is_no_number_is_refused_with_the_reason_everywhere(
+    lin_at_desk: Clerk, cast: Cast, number: str, zh: str, en: str
+) -> None:
+    entry = {"number": "C2001", "name": {"en": "Kim"}, "language": "en", "phone": number}
+    for refused in (
+        await add(lin_at_desk, cast.ann, number),
+        await lin_at_desk.patch(f"/api/customers/{cast.ann}", {"phone": number}),
+        await lin_at_desk.post("/api/customers", entry),
+    ):
+        assert (refused.status, refused.code) == (400, "bad_phone")
+        assert zh in refused.body["error"]["zh"]
+        assert en in refused.body["error"]["en"]
+
+
+async def test_what_arrives_is_received_whatever_the_plan_of_numbers_says(
+    lin_at_desk: Clerk, store: Store, cast: Cast
+) -> None:
+    for sender in ("+1390000001", "+861380000000", "12345", "HarbourBank"):
+        _, _, customer_id = await wrote(store, "hello", sender)
+        assert (await lin_at_desk.get(f"/api/customers/{customer_id}")).status == 200
+
+
+async def test_a_contact_point_of_somebody_else_is_nobodys_here(
+    lin_at_desk: Clerk, store: Store, cast: Cast
+) -> None:
+    (bobs, *_) = (await record(lin_at_desk, cast.bob))["contact_points"]
+    await wrote(store, "hi", "visitor:abc", channel="web_chat")
+    async with store.transaction() as session:
+        chat = (await session.scalars(select(ContactPoint).where(ContactPoint.channel == "web_chat"))).one()
+
+    for customer, point in ((cast.ann, bobs["id"]), (chat.customer_id, chat.id), (cast.ann, 424242)):
+        for deed in ("verify", "wrong", "remove"):
+            refused = await lin_at_desk.post(f"/api/customers/{customer}/telephones/{point}/{deed}", {})
+            assert (refused.status, refused.code) == (404, "no_such_telephone")
+    assert (await lin_at_desk.get("/api/customers/424242/telephones/history")).status == 404
+    assert (await add(lin_at_desk, 424242, NEW)).status == 404
+
+
+async def test_two_who_take_one_number_away_at_once(
+    lin_at_desk: Clerk, emma_at_desk: Clerk, cast: Cast
+) -> None:
+    told = await asyncio.gather(
+        do(lin_at_desk, cast.ann, ANN_PHONE, "remove"), do(emma_at_desk, cast.ann, ANN_PHONE, "remove")
+    )
+
+    assert sorted(one.status for one in told) == [200, 404]
+    assert [what for _, what, _ in await history(lin_at_desk, cast.ann)].count("removed") == 1
