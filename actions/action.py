@@ -13,7 +13,7 @@ class Earlier:
     """A message of the same talk before this one: how it was read, and what answered it."""
 
     intent: str
-    text: str
+    text: str = field(repr=False)
     actions: tuple[str, ...]
 
 
@@ -25,10 +25,10 @@ class Heard:
     conversation_id: int
     customer_id: int
     language: Language
-    text: str
+    text: str = field(repr=False)
     intent: str
     confidence: float
-    slots: Slots
+    slots: Slots = field(repr=False)
     channel: str = ""
     form: str | None = None
     requested_slot: str | None = None

@@ -31,6 +31,7 @@ from contact_center.channels.web_chat.parts import WebChatParts
 from contact_center.conversations.code_limits import CodeLimits
 from contact_center.conversations.deliver import Deliveries
 from contact_center.conversations.ports import Channel
+from contact_center.conversations.sealed import Vault
 from contact_center.conversations.take_turn import TurnTaking
 from contact_center.desk.errors import errors
 from contact_center.desk.live import DeskNamespace
@@ -151,9 +152,9 @@ async def web_app(settings: Settings) -> web.Application:
     metrics.measure(open_clocks_gauge(), lambda: count_open_clocks(store))
     http = aiohttp.ClientSession()
     gate = Gate.of(settings.public_url, carrier(settings, kept))
-    arrivals = Arrivals()
-    add_sms(app, SmsParts(store, gate, link_key(kept.identity_key)))
-    add_phone(app, PhoneParts(store, gate, arrivals, hand_over))
+    arrivals, vault = Arrivals(), Vault(kept.code_key)
+    add_sms(app, SmsParts(store, gate, link_key(kept.identity_key), vault))
+    add_phone(app, PhoneParts(store, gate, arrivals, hand_over, vault))
     add_desk(app, _desk_parts(settings, store))
     add_health(
         app, HealthParts(store, http, _inner_urls(settings), Once(settings.data_dir / "run" / "ready"))
@@ -163,7 +164,7 @@ async def web_app(settings: Settings) -> web.Application:
     add_pages(app)
     if settings.practice:
         add_practice(app, http, settings.practice_url)
-    _add_live(app, settings, WebChatParts(store, kept.identity_key), arrivals)
+    _add_live(app, settings, WebChatParts(store, kept.identity_key, vault), arrivals)
 
     async def close_all(_: web.Application) -> None:
         await http.close()

@@ -17,6 +17,8 @@ from contact_center.settings import Settings, carrier, encoder_key, load_secrets
 app = typer.Typer(
     no_args_is_help=True,
     add_completion=False,
+    # They would quote what is at hand when a process ends: texts and numbers.
+    pretty_exceptions_show_locals=False,
     help="Switchboard: the contact centre of a bank. 银行客户联络中心。",
 )
 

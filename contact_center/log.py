@@ -3,15 +3,21 @@
 import json
 import logging
 import sys
+import threading
 import traceback
 from datetime import UTC, datetime
+from types import TracebackType
 
+import stamina.instrumentation
 import structlog
 from structlog.typing import EventDict, WrappedLogger
 
 
 def configure_logging(level: str) -> None:
-    """Send structured lines to standard error. Libraries speak from warnings on."""
+    """Send structured lines to standard error. Libraries speak from warnings on.
+
+    Retries and crashes are logged by type and place: a library's own way quotes arguments and messages.
+    """
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(LibraryFormatter())
     logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)
@@ -27,6 +33,36 @@ def configure_logging(level: str) -> None:
         logger_factory=structlog.PrintLoggerFactory(sys.stderr),
         cache_logger_on_first_use=False,
     )
+    stamina.instrumentation.set_on_retry_hooks(
+        [stamina.instrumentation.PrometheusOnRetryHook, stamina.instrumentation.RetryHookFactory(_retry_hook)]
+    )
+    sys.excepthook = _log_crash
+    threading.excepthook = lambda failed: _log_crash(
+        failed.exc_type, failed.exc_value or failed.exc_type(), failed.exc_traceback
+    )
+
+
+def _retry_hook() -> stamina.instrumentation.RetryHook:
+    logger = structlog.get_logger()
+
+    def log_retry(details: stamina.instrumentation.RetryDetails) -> None:
+        logger.warning(
+            "retry.scheduled",
+            callable=details.name,
+            retry=details.retry_num,
+            wait_s=round(details.wait_for, 2),
+            error=type(details.caused_by).__name__,
+        )
+
+    return log_retry
+
+
+def _log_crash(kind: type[BaseException], error: BaseException, at: TracebackType | None) -> None:
+    """The end of a process or thread. Who sits at a terminal reads all of it: that is no log."""
+    if issubclass(kind, KeyboardInterrupt) or sys.stderr.isatty():
+        sys.__excepthook__(kind, error, at)
+        return
+    structlog.get_logger().critical("crashed", exc_info=error)
 
 
 class LibraryFormatter(logging.Formatter):
@@ -34,8 +70,7 @@ class LibraryFormatter(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         line = {
-            # The further lines of asyncio's reports quote the exception.
-            "event": record.getMessage().partition("\n")[0],
+            "event": _event(record),
             "logger": record.name,
             "level": record.levelname.lower(),
             "timestamp": datetime.fromtimestamp(record.created, UTC).isoformat(),
@@ -43,6 +78,12 @@ class LibraryFormatter(logging.Formatter):
         if record.exc_info and record.exc_info[0]:
             line |= where(record.exc_info[1])
         return json.dumps(line, ensure_ascii=False)
+
+
+def _event(record: logging.LogRecord) -> str:
+    # The further lines of asyncio's reports quote the exception, the first one the arguments of a callback.
+    first = record.getMessage().partition("\n")[0]
+    return first.partition("(")[0] if record.name == "asyncio" else first
 
 
 def where(error: BaseException | None) -> dict[str, str]:

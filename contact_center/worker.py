@@ -17,10 +17,13 @@ from sqlalchemy.exc import SQLAlchemyError
 from contact_center.conversations.bridge import tell_waiting
 from contact_center.conversations.check_deliveries import check_deliveries
 from contact_center.conversations.deliver import LAST_ATTEMPT, Deliveries, deliver
+from contact_center.conversations.identify import CODE_LASTS
+from contact_center.conversations.sealed import sweep_codes
 from contact_center.conversations.take_turn import TurnTaking, take_turn
 from contact_center.outreach.greet import greet_birthdays
 from contact_center.outreach.send_tips import Tip, send_tips
 from contact_center.settings import Settings
+from contact_center.store.engine import Store
 from contact_center.store.job_worker import JobWorker
 from contact_center.tickets.complaints.watch import watch_deadlines
 from contact_center.tickets.remind import remind
@@ -61,6 +64,7 @@ def jobs_app(parts: WorkerParts, broken: asyncio.Event | None = None) -> App:
     app = App(connector=connector)
     _add_tasks(app, parts)
     _add_periodic_tasks(app, parts)
+    _add_sweeps(app, parts.turns.store)
     return app
 
 
@@ -124,6 +128,14 @@ def _add_periodic_tasks(app: App, parts: WorkerParts) -> None:
     @app.task(name="check_deliveries", queue="periodic", queueing_lock="check_deliveries")
     async def run_check_deliveries(timestamp: int) -> None:
         await check_deliveries(parts.deliveries)
+
+
+def _add_sweeps(app: App, store: Store) -> None:
+    @app.periodic(cron="* * * * *")
+    @app.task(name="sweep_codes", queue="periodic", queueing_lock="sweep_codes")
+    async def run_sweep(timestamp: int) -> None:
+        async with store.transaction() as session:
+            await sweep_codes(session, datetime.now(UTC) - CODE_LASTS)
 
 
 def greeting_hour(settings: Settings) -> int:

@@ -19,6 +19,7 @@ import requests
 
 from contact_center.operate.database import DatabaseServer
 from contact_center.operate.processes import ROOT
+from tests.logs import leaks, private_words
 
 READY_WITHIN_S = 600
 PROCESSES = ("web", "worker", "bot", "actions", "encoder", "practice")
@@ -99,12 +100,17 @@ def running_service(folder: Path, model: Path, **settings: str) -> Iterator[Serv
     with (folder / "up.log").open("wb") as log:
         command = [sys.executable, "-m", "contact_center.cli", "up"]
         up = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log)
+    words: set[str] = set()
     try:
         service.wait_ready()
         yield service
+        service.wait_ready()
+        words = private_words(service.database_url)
     finally:
         up.send_signal(signal.SIGINT)
         up.wait(60)
+    told = leaks([*(folder / "logs").glob("*.log"), folder / "up.log"], words)
+    assert told == [], f"the logs tell what people said: {told[:5]}"
 
 
 def free_ports(count: int) -> int:

@@ -4,12 +4,46 @@ import json
 import logging
 import subprocess
 import sys
+from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
+from contact_center.conversations.ports import Choice, Inbound, Outbound, Reply, ToPeople, Turn
 from contact_center.log import LibraryFormatter, where
+from tests.logs import leaks
 
 SECRET = "我的卡号是 6222 0000"
+NUMBER = "+8613800000001"
+RETRIED = """
+import asyncio, sys, threading
+import stamina
+from contact_center.conversations.ports import Inbound
+from contact_center.conversations.receive import receive
+from contact_center.log import configure_logging
+from contact_center.store.engine import Store
+
+configure_logging("info")
+stamina.set_testing(True, attempts=3)  # however slow the machine is
+said, number = sys.argv[1:]
+nowhere = Store("postgresql://nobody@127.0.0.1:1/nowhere")
+inbound = Inbound(channel="sms", external_id="SM1", address=number, text=said)
+
+def fail():
+    raise ValueError(said, number)
+
+thread = threading.Thread(target=fail)
+thread.start()
+thread.join()
+
+async def run():
+    loop = asyncio.get_running_loop()
+    loop.call_soon(lambda *_: fail(), said, number)
+    await asyncio.sleep(0)
+    await receive(nowhere, inbound)
+
+asyncio.run(run())
+"""
 SCRIPT = """
 import asyncio, logging, sys
 import structlog
@@ -58,7 +92,7 @@ def lines(output: str) -> list[dict[str, object]]:
 def test_no_line_quotes_what_an_exception_says(output: str) -> None:
     assert SECRET not in output
     assert json.dumps(SECRET)[1:-1] not in output
-    assert "6222" not in output
+    assert "6222 0000" not in output
 
 
 def test_every_line_is_one_object_with_its_level_and_time(lines: list[dict[str, object]]) -> None:
@@ -99,3 +133,57 @@ def test_the_place_leads_to_who_raised_first() -> None:
 
     assert told["error"] == "KeyError"
     assert told["at"].startswith("test_log.py:")
+
+
+@pytest.fixture(scope="module")
+def retried(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """What is logged of a message that cannot be stored, of a thread and of a callback that fail."""
+    command = [sys.executable, "-c", RETRIED, SECRET, NUMBER]
+    ran = subprocess.run(command, capture_output=True, text=True, check=False, timeout=120)
+    assert ran.returncode == 1
+    return ran.stderr
+
+
+def test_a_retry_and_a_crash_are_logged_by_type_and_place(retried: str) -> None:
+    lines = [json.loads(line) for line in retried.splitlines()]
+
+    retries = [line for line in lines if line["event"] == "retry.scheduled"]
+    assert [line["retry"] for line in retries] == [1, 2]
+    assert {line["error"] for line in retries} == {"OperationalError"}
+    assert {line["callable"].rpartition(".")[2] for line in retries} == {"receive"}
+    crashes = [line["error"] for line in lines if line["event"] == "crashed"]
+    assert crashes == ["ValueError", "OperationalError"]
+    assert [line["error"] for line in lines if str(line["event"]).startswith("Exception in callback")] == [
+        "ValueError"
+    ]
+
+
+def test_neither_quotes_what_it_was_about(retried: str, tmp_path: Path) -> None:
+    log = tmp_path / "web.log"
+    log.write_text(retried)
+
+    assert leaks([log], [SECRET, NUMBER, "6222 0000", NUMBER[3:]]) == []
+
+
+def test_the_search_finds_what_is_quoted_in_any_form(tmp_path: Path) -> None:
+    log = tmp_path / "web.log"
+    forms = [SECRET, json.dumps(SECRET), repr([SECRET]), ascii(SECRET)]
+    log.write_text("\n".join([*forms, "a channel", NUMBER]))
+
+    assert len(leaks([log], [SECRET])) == 4
+    assert len(leaks([log], ["Ann", NUMBER])) == 1
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        Inbound("sms", "SM1", NUMBER, SECRET),
+        Reply(SECRET, (Choice(SECRET, SECRET),)),
+        Turn(1, 2, 3, 4, "sms", "zh", SECRET),
+        ToPeople(1, "sms", "queue", "zh", SECRET),
+        Outbound(1, 2, NUMBER, "", SECRET, "zh", (), None, None, datetime.now(UTC)),
+    ],
+)
+def test_what_libraries_may_log_shows_no_words(told: object) -> None:
+    assert SECRET not in repr(told)
+    assert NUMBER not in repr(told)

@@ -15,8 +15,8 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.components.encoder_featurizer import SENTENCE_VECTORS
-from bot.components.sentence_vectors import HAN
 from bot.components.neighbours import Neighbours
+from bot.components.sentence_vectors import HAN
 
 FALLBACK = "nlu_fallback"
 CLARIFY = "clarify"

@@ -8,14 +8,6 @@ from typing import Any, NamedTuple
 
 import numpy as np
 import requests
-from bot.components.sentence_vectors import (
-    ENCODER_URL,
-    MAX_CHARACTERS,
-    READY,
-    EncoderUnavailable,
-    key_header,
-    reads,
-)
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
@@ -28,6 +20,15 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 from requests.adapters import HTTPAdapter
 from urllib3.util.retry import Retry
+
+from bot.components.sentence_vectors import (
+    ENCODER_URL,
+    MAX_CHARACTERS,
+    READY,
+    EncoderUnavailable,
+    key_header,
+    reads,
+)
 
 STATE_FILE = "encoder.json"
 SENTENCE_VECTORS = "sentence_vectors"

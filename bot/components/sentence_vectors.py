@@ -1,4 +1,4 @@
-"""Fetches the vectors of a turn's sentence before Rasa reads it, so that its one thread waits for no encoder."""
+"""Fetch the vectors of a sentence before Rasa reads it, so that its one thread waits for no encoder."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ class SentenceVectors:
         shortened = text[:MAX_CHARACTERS]
         models = [name for name, languages in (await self._served()).items() if reads(languages, shortened)]
         vectors = await asyncio.gather(*(self._vector(model, shortened) for model in models))
-        READY.set({(model, shortened): vector for model, vector in zip(models, vectors)})
+        READY.set({(model, shortened): vector for model, vector in zip(models, vectors, strict=True)})
 
     async def _served(self) -> dict[str, list[str]]:
         if not self._models:
@@ -69,6 +69,7 @@ class SentenceVectors:
             async with self._http.request(method, base_url.rstrip("/") + path, json=body) as response:
                 response.raise_for_status()
                 return await response.json()
-        except (aiohttp.ClientError, asyncio.TimeoutError, ValueError) as error:
+        # Python 3.10, which Rasa needs, has two kinds of TimeoutError.
+        except (aiohttp.ClientError, asyncio.TimeoutError, ValueError) as error:  # noqa: UP041
             # Without the cause: its message may quote what the customer wrote.
             raise EncoderUnavailable(f"no answer from the encoder: {type(error).__name__}") from None

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from bot.components.sentence_vectors import SentenceVectors
 from rasa.core.agent import Agent
 from rasa.core.channels.channel import CollectingOutputChannel, UserMessage
 from rasa.core.processor import MessageProcessor
 from rasa.core.tracker_store import FailSafeTrackerStore
 from rasa.shared.core.events import ActionExecuted, ActiveLoop, BotUttered, Event, SlotSet, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
+
+from bot.components.sentence_vectors import SentenceVectors
 
 Answer = dict[str, Any]
 

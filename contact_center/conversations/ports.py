@@ -1,4 +1,7 @@
-"""Owns what conversations ask of the edges: their ports, and the words these share."""
+"""Owns what conversations ask of the edges: their ports, and the words these share.
+
+What holds words or addresses of customers does not show them in its repr, which libraries log.
+"""
 
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -23,8 +26,8 @@ class Inbound:
     channel: str
     external_id: str
     """The id the other side gave it; a second one with the same id is a repeat."""
-    address: str
-    text: str
+    address: str = field(repr=False)
+    text: str = field(repr=False)
     thread: str = ""
     customer_id: int | None = None
     """Who it is, where the channel knows; otherwise the address tells."""
@@ -49,15 +52,15 @@ class Received:
 class Choice:
     """One answer offered to the customer: what it shows, and what it says when chosen."""
 
-    title: str
-    text: str
+    title: str = field(repr=False)
+    text: str = field(repr=False)
 
 
 @dataclass(frozen=True)
 class Reply:
     """One message to the customer."""
 
-    text: str
+    text: str = field(repr=False)
     choices: tuple[Choice, ...] = ()
 
 
@@ -71,7 +74,7 @@ class Turn:
     session: int
     channel: str
     language: Language
-    text: str
+    text: str = field(repr=False)
     retry: bool = False
     """True when this turn may have been asked before: the same answer is wanted, not a second step."""
 
@@ -122,7 +125,7 @@ class ToPeople:
     channel: str
     owner: str
     language: Language
-    text: str
+    text: str = field(repr=False)
     """With the number of a choice replaced by the words it stands for."""
 
 
@@ -144,9 +147,9 @@ class Outbound:
 
     interaction_id: int
     conversation_id: int
-    address: str
+    address: str = field(repr=False)
     thread: str
-    text: str
+    text: str = field(repr=False)
     language: Language
     choices: tuple[Choice, ...]
     in_reply_to: int | None

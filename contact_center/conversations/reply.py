@@ -10,6 +10,7 @@ from contact_center.conversations.ports import READ_WHERE_STORED, Delivery, Kind
 from contact_center.conversations.tables import Conversation, Interaction
 from contact_center.customers.consent import is_withdrawn
 from contact_center.customers.contact_points import is_current
+from contact_center.security.conceal import conceal, without_cards
 from contact_center.store.jobs import REPLIES_FIRST, Job, defer
 from contact_center.store.notifications import notify
 
@@ -62,7 +63,7 @@ async def reply(
         author=author.role,
         user_id=author.user_id,
         language=in_reply_to.language if in_reply_to else conversation.language,
-        text=message.text,
+        text=_kept(message.text, author),
         choices=[asdict(choice) for choice in message.choices],
         request_id=request_id,
         delivery=delivery,
@@ -92,6 +93,11 @@ async def _why_blocked(session: AsyncSession, conversation: Conversation, purpos
     if not await is_current(session, conversation.contact_point_id):
         return NOT_THEIRS
     return "opted_out" if await is_withdrawn(session, conversation.contact_point_id, purpose) else None
+
+
+def _kept(text: str, author: Author) -> str:
+    """Nobody sends the number of a card; staff, no code or password either."""
+    return conceal(text).text if author.role == "agent" else without_cards(text)
 
 
 def _delivery(channel: str, *, blocked: bool) -> Delivery:

@@ -2,7 +2,17 @@
 
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, DateTime, Float, ForeignKey, Index, Text, UniqueConstraint, text
+from sqlalchemy import (
+    CheckConstraint,
+    DateTime,
+    Float,
+    ForeignKey,
+    Index,
+    LargeBinary,
+    Text,
+    UniqueConstraint,
+    text,
+)
 from sqlalchemy.orm import Mapped, mapped_column
 
 from contact_center.store.table import Id, Json, Moment, Now, Table
@@ -98,6 +108,7 @@ class Identification(Table):
         Index("identifications_destination_hash_created_at_idx", "destination_hash", "created_at"),
         Index("identifications_asked_from_id_created_at_idx", "asked_from_id", "created_at"),
         Index("identifications_created_at_idx", "created_at"),
+        Index("identifications_contact_point_id_idx", "contact_point_id"),
     )
 
     id: Mapped[Id]
@@ -120,6 +131,18 @@ class Identification(Table):
     """What that attempt was told: checked again, it is told the same."""
     expires_at: Mapped[Moment]
     verified_at: Mapped[datetime | None] = mapped_column(_WHEN)
+    created_at: Mapped[Now]
+
+
+class SealedWords(Table):
+    """The one-time codes typed in a message, encrypted; gone as soon as its turn is over."""
+
+    __tablename__ = "sealed_words"
+
+    interaction_id: Mapped[int] = mapped_column(
+        ForeignKey("interactions.id", ondelete="CASCADE"), primary_key=True
+    )
+    ciphertext: Mapped[bytes] = mapped_column(LargeBinary)
     created_at: Mapped[Now]
 
 

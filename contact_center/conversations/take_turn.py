@@ -23,6 +23,7 @@ from contact_center.conversations.ports import (
     WhileWaiting,
 )
 from contact_center.conversations.reply import ASSISTANT, SYSTEM, reply
+from contact_center.conversations.sealed import forget_codes
 from contact_center.conversations.tables import Conversation, Interaction
 from contact_center.store.engine import Store
 
@@ -82,14 +83,8 @@ async def _begin(parts: TurnTaking, interaction_id: int, *, retry: bool) -> Turn
         inbound, conversation = await _load(session, interaction_id)
         # Before the turn: a job that goes on after its answer holds up the customer's next message.
         await parts.heard(session, interaction_id=interaction_id)
-        if inbound.answered_at:
-            return None
-        if conversation.owner != "assistant" and await _chosen(parts, session, interaction_id):
-            return None
-        if conversation.owner == "agent":
-            return None
-        # A turn that is run again may itself have given the talk to the queue: it owes its answer still.
-        if conversation.owner == "queue" and not retry:
+        if await _is_for_others(parts, session, inbound, conversation, retry=retry):
+            await forget_codes(session, inbound)
             return None
         return Turn(
             interaction_id=inbound.id,
@@ -101,6 +96,23 @@ async def _begin(parts: TurnTaking, interaction_id: int, *, retry: bool) -> Turn
             text=await choose(session, inbound),
             retry=retry,
         )
+
+
+async def _is_for_others(
+    parts: TurnTaking,
+    session: AsyncSession,
+    inbound: Interaction,
+    conversation: Conversation,
+    *,
+    retry: bool,
+) -> bool:
+    """Whether the turn is over already, or the people's."""
+    if inbound.answered_at:
+        return True
+    if conversation.owner != "assistant" and await _chosen(parts, session, inbound.id):
+        return True
+    # A turn that is run again may itself have given the talk to the queue: it owes its answer still.
+    return conversation.owner == "agent" or (conversation.owner == "queue" and not retry)
 
 
 async def _chosen(parts: TurnTaking, session: AsyncSession, interaction_id: int) -> bool:
@@ -143,6 +155,7 @@ async def _ask(parts: TurnTaking, turn: Turn) -> Answer:
 async def _say(store: Store, turn: Turn, answer: Answer) -> None:
     async with store.transaction() as session:
         inbound, conversation = await _load(session, turn.interaction_id, lock=True)
+        await forget_codes(session, inbound)
         if inbound.answered_at:
             return
         _understood(inbound, answer)
@@ -163,6 +176,7 @@ def _understood(inbound: Interaction, answer: Answer) -> None:
 async def _apologise(parts: TurnTaking, turn: Turn) -> None:
     async with parts.store.transaction() as session:
         inbound, conversation = await _load(session, turn.interaction_id, lock=True)
+        await forget_codes(session, inbound)
         if inbound.answered_at or conversation.owner == "agent":
             return
         inbound.answered_at = datetime.now(UTC)

@@ -3,13 +3,19 @@
 from datetime import date, datetime
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
+
+from contact_center.security.conceal import conceal
 
 LanguageCode = Literal["zh", "en"]
 KindName = Literal["query", "complaint", "greeting", "request", "notice"]
 Tier = Literal["premium", "major", "ordinary", "restricted", "potential"]
+
+
+WithoutSecrets = AfterValidator(lambda text: conceal(text).text)
+"""For words of staff that are kept: card numbers, codes and passwords in them are hidden."""
 
 
 class _OpenApi30(GenerateJsonSchema):
@@ -336,7 +342,7 @@ class MisunderstoodRequest(Shape):
 
 
 class CloseRequest(Shape):
-    resolution: str = Field(default="", max_length=4000)
+    resolution: Annotated[str, WithoutSecrets] = Field(default="", max_length=4000)
     root_cause: str | None = Field(default=None, max_length=100)
     """Of a complaint: with it, the resolution is sent as the answer, unless the customer has one."""
 
@@ -344,4 +350,4 @@ class CloseRequest(Shape):
 class TransferRequest(Shape):
     queue: str | None = None
     assignee: int | None = None
-    note: str = Field(default="", max_length=4000)
+    note: Annotated[str, WithoutSecrets] = Field(default="", max_length=4000)

@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterable
 
 import phonenumbers
 
+from contact_center.security.conceal import replace_all, secrets_in
+
 _PLACEHOLDERS = {
     "name": ("某某", "[name]"),
     "phone": ("[电话]", "[phone]"),
@@ -22,6 +24,7 @@ _PLACEHOLDERS = {
     "ticket": ("[工单号]", "[ticket number]"),
     "code": ("[验证码]", "[code]"),
     "number": ("[号码]", "[number]"),
+    "secret": ("[密码]", "[password]"),
 }
 _HAN = "\u3400-\u9fff"
 _SURNAMES = (
@@ -95,6 +98,7 @@ def redact(text: str, names: Iterable[str] = ()) -> str:
     def word(kind: str) -> str:
         return _PLACEHOLDERS[kind][language]
 
+    text = replace_all(text, secrets_in(text), lambda secret: word(secret.kind))
     text = _EMAIL.sub(word("email"), text)
     text = _without_names(text, names, word)
     text = _ADDRESS_ENGLISH.sub(word("address"), _ADDRESS_HAN.sub(word("address"), text))

@@ -13,6 +13,7 @@ from contact_center.conversations.one_time_code import code_of
 from contact_center.conversations.own import hand_back, lock_conversation
 from contact_center.conversations.ports import Inbound
 from contact_center.conversations.receive import receive
+from contact_center.conversations.sealed import Vault
 from contact_center.conversations.tables import Conversation, Identification, Interaction
 from contact_center.conversations.take_turn import TurnTaking, take_turn
 from contact_center.settings import load_secrets, part_key
@@ -85,7 +86,7 @@ class Talk:
             thread=self._thread,
             customer_id=self._customer_id,
         )
-        received = await receive(self._on.store, inbound)
+        received = await receive(self._on.store, inbound, Vault(load_secrets(self._on.data_dir).code_key))
         self.conversation_id = received.conversation_id
         await take_turn(self._on.turn_taking(), received.interaction_id, retry=False)
         return await self._answer(received.interaction_id)

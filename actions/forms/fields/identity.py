@@ -14,6 +14,7 @@ from contact_center.conversations.identify import (
     identified,
     send_code,
 )
+from contact_center.conversations.sealed import Vault, codes_in
 from contact_center.language.entities.digits import digits_in
 from contact_center.language.entities.phones import phones_in
 
@@ -66,7 +67,7 @@ class OneTimeCode(Field):
     secret = True
 
     async def read(self, heard: Heard, parts: Parts) -> Reading:
-        typed = next((digits for digits in digits_in(heard.text) if len(digits) == DIGITS), None)
+        typed = await _typed(heard, parts)
         if typed is None:
             return await self._no_code(heard, parts)
         async with parts.store.transaction() as session:
@@ -93,6 +94,13 @@ class OneTimeCode(Field):
         if sent is None or sent.end:
             return sent or Reading(problem=NO_CODE)
         return Reading(problem=SENT_AGAIN, unclear=False)
+
+
+async def _typed(heard: Heard, parts: Parts) -> str | None:
+    """The code in this message: sealed on arrival, or six digits that nobody took for one."""
+    async with parts.store.transaction() as session:
+        sealed = await codes_in(session, Vault(parts.code_key), heard.turn_id)
+    return next((digits for digits in (*sealed, *digits_in(heard.text)) if len(digits) == DIGITS), None)
 
 
 async def _send(heard: Heard, parts: Parts, phone: str | None) -> Reading | None:

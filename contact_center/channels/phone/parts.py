@@ -7,6 +7,7 @@ from aiohttp import web
 from contact_center.channels.carrier.webhook import Gate
 from contact_center.channels.phone.arrivals import Arrivals
 from contact_center.conversations.ports import Handover
+from contact_center.conversations.sealed import Vault
 from contact_center.store.engine import Store
 
 
@@ -16,6 +17,7 @@ class PhoneParts:
     gate: Gate
     arrivals: Arrivals
     hand_over: Handover
+    vault: Vault
 
 
 PHONE = web.AppKey("phone", PhoneParts)

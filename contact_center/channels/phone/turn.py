@@ -35,7 +35,8 @@ async def turn(request: web.Request) -> web.Response:
     said = (params.get("SpeechResult", "") or params.get("Digits", "")).strip()
     if not said:
         return await _silence(parts, sid, misses=1)
-    received = await receive(parts.store, _inbound(params, sid, said, request.query.get("n", "1")))
+    inbound = _inbound(params, sid, said, request.query.get("n", "1"))
+    received = await receive(parts.store, inbound, parts.vault)
     if received.owner != "assistant":
         return await _resume(parts, sid, received.interaction_id)
     return await _answer(parts, sid, received.interaction_id, tries=0)

@@ -20,7 +20,7 @@ async def inbound(request: web.Request) -> web.Response:
     """Store one text message; the answer to the customer follows by itself, as a message of its own."""
     parts = request.app[SMS]
     params = await parts.gate.form(request)
-    await receive(parts.store, parse(params))
+    await receive(parts.store, parse(params), parts.vault)
     return web.Response(text=_EMPTY_ANSWER, content_type="text/xml")
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from aiohttp import web
 
 from contact_center.channels.carrier.webhook import Gate
+from contact_center.conversations.sealed import Vault
 from contact_center.store.engine import Store
 
 
@@ -14,6 +15,7 @@ class SmsParts:
     gate: Gate
     link_key: bytes
     """What the links to long messages are signed with."""
+    vault: Vault
 
 
 SMS = web.AppKey("sms", SmsParts)

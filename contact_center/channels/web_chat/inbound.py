@@ -86,6 +86,7 @@ class ChatNamespace(socketio.AsyncNamespace):  # type: ignore[misc]
                     customer_id=visitor.customer_id,
                     text=message["text"],
                 ),
+                self._parts.vault,
             )
         except Exception as error:
             _log.error("web_chat.not_stored", error=type(error).__name__)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from contact_center.conversations.sealed import Vault
 from contact_center.store.engine import Store
 
 
@@ -9,3 +10,4 @@ from contact_center.store.engine import Store
 class WebChatParts:
     store: Store
     identity_key: str
+    vault: Vault

@@ -6,9 +6,11 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, StringConstraints
 
-from contact_center.desk.schema import LanguageCode, Names, Shape, Who
+from contact_center.desk.schema import LanguageCode, Names, Shape, Who, WithoutSecrets
 
-Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=4000)]
+Words = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=4000), WithoutSecrets
+]
 StageName = Literal[
     "received", "acknowledged", "investigating", "answered", "reviewed", "closed", "withdrawn", "merged"
 ]

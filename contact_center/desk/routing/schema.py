@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from contact_center.desk.schema import LanguageCode, Names, QueueRef, Shape, UserShape, Who
+from contact_center.desk.schema import LanguageCode, Names, QueueRef, Shape, UserShape, Who, WithoutSecrets
 from contact_center.tickets.priority import PriorityName
 from contact_center.tickets.routing.rules import Key, NameText, Rule
 
@@ -126,4 +126,6 @@ class SkillRequest(Shape):
 
 class ConsultRequest(Shape):
     assignee: int
-    note: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=4000)]
+    note: Annotated[
+        str, StringConstraints(strip_whitespace=True, min_length=1, max_length=4000), WithoutSecrets
+    ]

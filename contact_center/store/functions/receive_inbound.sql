@@ -13,7 +13,8 @@ CREATE FUNCTION receive_inbound(
     p_language text,              -- as detected; NULL keeps the language of the talk
     p_details jsonb,
     p_consent text,               -- 'withdrawn' or 'granted' when the message says so; else NULL
-    p_take_turn boolean
+    p_take_turn boolean,
+    p_sealed bytea                -- the codes in the text, encrypted; NULL where there are none
 ) RETURNS TABLE (interaction_id bigint, conversation_id bigint, customer_id bigint, owner text, repeated boolean)
 LANGUAGE plpgsql AS $$
 #variable_conflict use_column
@@ -76,6 +77,11 @@ BEGIN
         v_talk.id, v_talk.customer_id, p_channel, 'in', 'query', 'customer', v_talk.language, p_text, p_details,
         p_external_id, 'received'
     ) RETURNING id INTO v_interaction;
+
+    -- Only the assistant checks codes.
+    IF p_sealed IS NOT NULL AND p_take_turn AND v_talk.owner = 'assistant' THEN
+        INSERT INTO sealed_words (interaction_id, ciphertext) VALUES (v_interaction, p_sealed);
+    END IF;
 
     IF p_consent IS NOT NULL THEN
         INSERT INTO consents (contact_point_id, purpose, state, source)

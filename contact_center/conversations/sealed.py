@@ -1,0 +1,78 @@
+"""Carry a typed one-time code from the way in to the one action that checks it, sealed, and no further.
+
+The text that is stored and that the assistant reads has a placeholder in the code's place. The code itself is
+encrypted (AES-GCM, bound to its message) in a row of its own, which goes with the turn.
+"""
+
+import json
+import os
+from collections.abc import Iterable
+from datetime import datetime
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+from sqlalchemy import delete
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from contact_center.conversations.one_time_code import code_of
+from contact_center.conversations.tables import Interaction, SealedWords
+from contact_center.security.conceal import HIDDEN
+
+_NONCE = 12
+_PURPOSE = b"switchboard sealed words"
+
+
+class Vault:
+    """Seals and opens codes, under a key made from the key of one-time codes for this purpose alone."""
+
+    def __init__(self, code_key: str) -> None:
+        self._code_key = code_key
+        key = HKDF(algorithm=SHA256(), length=32, salt=None, info=_PURPOSE).derive(code_key.encode())
+        self._cipher = AESGCM(key)
+
+    def codes_of(self, identifications: Iterable[int]) -> tuple[str, ...]:
+        """The codes that were sent for these."""
+        return tuple(code_of(self._code_key, identification) for identification in identifications)
+
+    def seal(self, codes: Iterable[str], channel: str, external_id: str) -> bytes | None:
+        """What may be stored of the codes in a message; None where there are none."""
+        words = list(codes)
+        if not words:
+            return None
+        nonce = os.urandom(_NONCE)
+        return nonce + self._cipher.encrypt(nonce, json.dumps(words).encode(), _about(channel, external_id))
+
+    def open(self, sealed: bytes, channel: str, external_id: str) -> tuple[str, ...]:
+        """The codes of that message; none where they were sealed with another key or for another message."""
+        nonce, words = sealed[:_NONCE], sealed[_NONCE:]
+        try:
+            opened = self._cipher.decrypt(nonce, words, _about(channel, external_id))
+        except InvalidTag:
+            return ()
+        return tuple(json.loads(opened))
+
+
+def _about(channel: str, external_id: str) -> bytes:
+    return f"{channel}\n{external_id}".encode()
+
+
+async def codes_in(session: AsyncSession, vault: Vault, interaction_id: int) -> tuple[str, ...]:
+    """The codes the customer typed in this message, while its turn goes on."""
+    sealed = await session.get(SealedWords, interaction_id)
+    if sealed is None:
+        return ()
+    said = await session.get_one(Interaction, interaction_id)
+    return vault.open(sealed.ciphertext, said.channel, said.external_id or "")
+
+
+async def forget_codes(session: AsyncSession, inbound: Interaction) -> None:
+    """The turn on this message is over: nobody needs its codes any more."""
+    if HIDDEN in inbound.text:
+        await session.execute(delete(SealedWords).where(SealedWords.interaction_id == inbound.id))
+
+
+async def sweep_codes(session: AsyncSession, before: datetime) -> None:
+    """Remove what was left behind by turns that never ended; by then no code is valid any more."""
+    await session.execute(delete(SealedWords).where(SealedWords.created_at < before))

@@ -1,0 +1,150 @@
+"""Read digits in any writing: half and full width, of other scripts, in Chinese, in English words, in groups.
+
+One pass over the text. Gaps are bounded, so that no text costs more than its length.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import lru_cache
+
+_HAN = {
+    sign: digit
+    for digit, signs in {
+        "0": "零〇", "1": "一幺壹", "2": "二两兩贰貳", "3": "三叁參", "4": "四肆", "5": "五伍",
+        "6": "六陆陸", "7": "七柒", "8": "八捌", "9": "九玖",
+    }.items()
+    for sign in signs
+}  # fmt: skip
+_MULTIPLIERS = frozenset("十百千万萬亿億拾佰仟")
+"""A Chinese digit beside one of these is part of a quantity."""
+_WORDS = {
+    "zero": "0", "oh": "0", "o": "0", "nought": "0", "one": "1", "two": "2", "three": "3", "four": "4",
+    "five": "5", "six": "6", "seven": "7", "eight": "8", "nine": "9",
+}  # fmt: skip
+_TIMES = {"double": 2, "triple": 3, "treble": 3}
+_LETTERS = "A-Za-z\uff21-\uff3a\uff41-\uff5a"
+_ENCLOSED = (
+    "\u00b2\u00b3\u00b9\u2070\u2074-\u2079\u2080-\u2089\u2460-\u2468\u2474-\u247c\u2488-\u2490\u24ea"
+    "\u24f5-\u24fd\u24ff\u2776-\u277e\u2780-\u2788\u278a-\u2792\U0001f100-\U0001f10a"
+)
+"""Digits raised, lowered, in circles, in brackets, before a full stop."""
+_SIGNS = re.compile(rf"[{_LETTERS}]++|[0-9](?:\ufe0f?\u20e3)?|[\d{_ENCLOSED}{''.join(_HAN)}]")
+_INVISIBLE = frozenset({"Cf", "Mn", "Me"})
+_BLANKS = frozenset("\u115f\u1160\u2800\u3164\uffa0")
+"""Letters and signs without ink."""
+_DASHES = frozenset("−·•‧∙_")
+_MOST_SIGNS = 3
+
+
+class Gap(IntEnum):
+    """What stands between two digits."""
+
+    NONE = 0
+    PLAIN = 1
+    """Space, hyphens, middle dots."""
+    ODD = 2
+    """Other punctuation: a sum or a list may be meant."""
+    WORDS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Digits that stand together: their value, place in the text, and the gap before them."""
+
+    digits: str
+    start: int
+    end: int
+    gap: Gap
+
+
+def runs(text: str) -> Iterator[list[Group]]:
+    """Groups of digits with no words between them, in the order of the text."""
+    run: list[Group] = []
+    for group in _groups(text):
+        if run and group.gap is Gap.WORDS:
+            yield run
+            run = []
+        run.append(group)
+    if run:
+        yield run
+
+
+def _groups(text: str) -> Iterator[Group]:
+    group: Group | None = None
+    pieces: list[str] = []
+    for value, start, end in _digits(text):
+        gap = Gap.WORDS if group is None else _gap(text, group.end, start)
+        if group is not None and gap is Gap.NONE:
+            # Digits of one group come one by one: joined at the end of the group, not at each.
+            pieces.append(value)
+            group = Group("", group.start, end, group.gap)
+            continue
+        if group is not None:
+            yield Group("".join(pieces), group.start, group.end, group.gap)
+        pieces = [value]
+        group = Group("", start, end, gap)
+    if group is not None:
+        yield Group("".join(pieces), group.start, group.end, group.gap)
+
+
+def _digits(text: str) -> Iterator[tuple[str, int, int]]:
+    times, begun = 1, 0
+    for found in _SIGNS.finditer(text):
+        sign, start = found[0], found.start()
+        if sign[0].isalpha() and sign[0] not in _HAN and (word := _plain_word(sign)):
+            if word in _TIMES:
+                times, begun = _TIMES[word], start
+                continue
+            value = _WORDS.get(word)
+        else:
+            # A digit may stand on a keycap.
+            value = _value(sign[0])
+            if value is not None and sign in _HAN and _in_quantity(text, start):
+                value = None
+        if value is not None:
+            yield value * times, begun if times > 1 else start, found.end()
+        times = 1
+
+
+def _plain_word(sign: str) -> str:
+    """The word in lower case and half width; empty for what is no Latin word."""
+    if not ("A" <= sign[0] <= "z" or "\uff21" <= sign[0] <= "\uff5a"):
+        return ""
+    return unicodedata.normalize("NFKC", sign[:8]).lower() if len(sign) <= 8 else sign[:9]
+
+
+@lru_cache(maxsize=4096)
+def _value(sign: str) -> str | None:
+    if sign in _HAN:
+        return _HAN[sign]
+    value = unicodedata.digit(sign, -1)
+    return None if value < 0 else str(value)
+
+
+def _in_quantity(text: str, at: int) -> bool:
+    return text[at + 1 : at + 2] in _MULTIPLIERS or (at > 0 and text[at - 1] in _MULTIPLIERS)
+
+
+def _gap(text: str, start: int, end: int) -> Gap:
+    if start == end:
+        return Gap.NONE
+    kinds = [kind for sign in text[start:end] if (kind := _kind(sign)) is not Gap.NONE]
+    if not kinds:
+        return Gap.NONE
+    return Gap.WORDS if len(kinds) > _MOST_SIGNS else max(kinds)
+
+
+@lru_cache(maxsize=4096)
+def _kind(sign: str) -> Gap:
+    category = unicodedata.category(sign)
+    if category in _INVISIBLE or sign in _BLANKS:
+        return Gap.NONE
+    if sign.isspace() or category == "Pd" or sign in _DASHES:
+        return Gap.PLAIN
+    # Signs of currencies and shares tell of a quantity.
+    if (category[0] == "P" and sign not in "%‰％") or category in ("So", "Sk", "Sm"):
+        return Gap.ODD
+    return Gap.WORDS

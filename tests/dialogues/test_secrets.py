@@ -1,0 +1,109 @@
+"""Codes and cards that are typed to the real assistant: it goes on with them, and nobody keeps them."""
+
+from collections.abc import Callable
+
+import pytest
+from sqlalchemy import text
+
+from tests.dialogues.person import Cast, Person
+from tests.dialogues.talk import Assistance, Talk
+
+CARD = "4111 1111 1111 1111"
+WORDS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+Writing = Callable[[str], str]
+
+
+def plain(code: str) -> str:
+    return code
+
+
+def full_width(code: str) -> str:
+    return "".join(chr(0xFF10 + int(sign)) for sign in code)
+
+
+def in_words(code: str) -> str:
+    return " ".join(WORDS[int(sign)] for sign in code)
+
+
+def in_chinese(code: str) -> str:
+    return "".join("零一二三四五六七八九"[int(sign)] for sign in code)
+
+
+def in_a_sentence(code: str) -> str:
+    return f"验证码是 {code[:3]} {code[3:]}，谢谢"
+
+
+async def kept(assistance: Assistance) -> str:
+    """All that the store and the assistant's own dialogues keep of what was said."""
+    tables = ("interactions", "assistant.events", "tickets", "drafts", "sealed_words", "complaints")
+    async with assistance.store.transaction() as session:
+        rows = [await session.scalars(text(f"SELECT t::text FROM {table} t")) for table in tables]
+        return "\n".join(row for table in rows for row in table)
+
+
+async def sealed(assistance: Assistance) -> int:
+    async with assistance.store.transaction() as session:
+        return await session.scalar(text("SELECT count(*) FROM sealed_words")) or 0
+
+
+@pytest.mark.parametrize(
+    ("channel", "writing"),
+    [
+        ("sms", plain),
+        ("sms", full_width),
+        ("sms", in_a_sentence),
+        ("phone", plain),
+        ("phone", in_words),
+        ("phone", in_chinese),
+    ],
+)
+@pytest.mark.parametrize(("who", "asks"), [("ann", "我想查余额"), ("bob", "what is my balance")])
+async def test_a_code_is_checked_and_kept_nowhere(
+    assistance: Assistance, cast: Cast, who: str, asks: str, channel: str, writing: Writing
+) -> None:
+    talk = cast[who].on(channel)
+    await talk.say(asks)
+    wrong, code = await talk.wrong_code(), await talk.code()
+    refused = await talk.say(writing(wrong))
+    said = await talk.say(writing(code))
+    assert "12,345.67" not in refused.text
+    assert "12,345.67" in said.text
+    assert [said.heard.text.count("•"), refused.heard.text.count("•")] == [6, 6]
+    everything = await kept(assistance)
+    for typed in (wrong, code, writing(wrong), writing(code)):
+        assert typed not in everything
+    assert await sealed(assistance) == 0
+
+
+async def test_a_visitor_s_telephone_and_code(assistance: Assistance, nobody: Talk, ann: Person) -> None:
+    await nobody.say("我想查余额")
+    await nobody.say(ann.phone)
+    code = await nobody.code()
+    # By mistake under the message that brought it, and then where it was asked for.
+    await ann.sms().say(code)
+    assert "12,345.67" in (await nobody.say(code)).text
+    assert code not in await kept(assistance)
+
+
+@pytest.mark.parametrize(
+    ("who", "complaint", "where"),
+    [
+        ("ann", f"我要投诉，ATM吞了我的卡{CARD}", "昨天下午在南京路支行"),
+        (
+            "bob",
+            f"I want to complain, the ATM swallowed my card {CARD}",
+            "at noon yesterday, Nanjing Road",
+        ),
+    ],
+)
+async def test_a_card_number_in_a_complaint(
+    assistance: Assistance, cast: Cast, who: str, complaint: str, where: str
+) -> None:
+    talk = cast[who].sms()
+    await talk.say(complaint)
+    await talk.say(where)
+    await talk.say("yes" if who == "bob" else "可以")
+    ticket = await talk.ticket()
+    assert ticket.category == "complaint"
+    assert "••••1111" in ticket.details["what_happened"]
+    assert CARD not in await kept(assistance)
