@@ -1,12 +1,17 @@
 """What the actions work with."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from contact_center.conversations.code_limits import USUAL, CodeLimits
 from contact_center.language.knowledge.search import Knowledge
 from contact_center.store.engine import Store
+
+
+def _clock() -> datetime:
+    return datetime.now(UTC)
 
 
 @dataclass(frozen=True)
@@ -19,6 +24,11 @@ class Parts:
     timezone: ZoneInfo
     code_limits: CodeLimits = USUAL
     """How many one-time codes there are at most."""
+    rating_within: timedelta = timedelta(days=7)
+    """So long after the question a rating counts."""
+    clock: Callable[[], datetime] = _clock
+    """What time it is, in any zone."""
 
     def now(self) -> datetime:
-        return datetime.now(self.timezone)
+        """The time at the bank."""
+        return self.clock().astimezone(self.timezone)

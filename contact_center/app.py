@@ -47,6 +47,7 @@ from contact_center.settings import Secrets, Settings, carrier, encoder_key, loa
 from contact_center.store.engine import Store
 from contact_center.store.notifications import Change, listen
 from contact_center.tickets.hand_over import hand_over
+from contact_center.tickets.ratings.take import HearRating
 from contact_center.tickets.service_levels.await_customer import customer_wrote
 from contact_center.tickets.service_levels.figures import count_open_clocks, open_clocks_gauge
 from contact_center.tickets.waiting.choice import answer_choice
@@ -88,6 +89,7 @@ async def worker_parts(settings: Settings) -> AsyncIterator[WorkerParts]:
                     hand_over=hand_over,
                     heard=customer_wrote,
                     while_waiting=answer_choice,
+                    meant=HearRating(timedelta(days=settings.rating_days)),
                     deadline_s=settings.assistant_deadline_s,
                 ),
                 deliveries=Deliveries(store, channels(client, settings, account.number, kept), kept.code_key),
@@ -111,6 +113,7 @@ async def action_parts(settings: Settings) -> AsyncIterator[Parts]:
                 code_key=load_secrets(settings.data_dir).code_key,
                 timezone=ZoneInfo(settings.timezone),
                 code_limits=_code_limits(settings),
+                rating_within=timedelta(days=settings.rating_days),
             )
         finally:
             await store.close()

@@ -91,6 +91,8 @@ class Settings(BaseSettings):
     """How many that others ask for may go to one telephone in 24 hours; the owner's own count apart."""
     codes_a_day: int = Field(default=2_000, ge=1)
     """How many the service sends in 24 hours: each costs, and floods of them hit telephones of strangers."""
+    rating_days: float = Field(default=7.0, gt=0)
+    """So long after the question how the service was a customer's score counts."""
     timezone: str = "Asia/Shanghai"
     greeting_hour: int | None = Field(default=None, ge=0, le=23)
     """From this hour at the bank greetings go out; left out: 9, and at once in practice mode."""

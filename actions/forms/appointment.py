@@ -39,10 +39,10 @@ class AppointmentForm(Form):
     async def first(self, heard: Heard, parts: Parts) -> Mapping[str, Any]:
         if heard.intent not in self.intents:
             return {FROM: None}
-        moments = moments_in(heard.text, now=parts.now(), language=heard.language)
+        moments = moments_in(heard.text, now=parts.now(), language=heard.language, zone=parts.timezone)
         async with parts.store.transaction() as session:
             branch = await find_branch(session, heard.text)
-        wanted = moments[0].start.isoformat() if moments else None
+        wanted = moments[0].start.isoformat() if moments and not moments[0].doubtful else None
         return {"branch": name_of(branch, heard.language) if branch else None, FROM: wanted}
 
     async def finish(self, heard: Heard, parts: Parts) -> Said:

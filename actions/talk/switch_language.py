@@ -5,6 +5,7 @@ import re
 from actions.action import Heard, Language, Said, Words
 from actions.parts import Parts
 from contact_center.conversations.prefer import prefer_language
+from contact_center.language.wish import wished_language
 
 SWITCHED = Words(
     "好的，我们说中文。请问要办什么？", "All right, let us speak English. What can I do for you?"
@@ -31,7 +32,9 @@ async def switch_language(parts: Parts, heard: Heard) -> Said:
 
 
 def _wanted(heard: Heard) -> Language:
-    """The one that is named last ("not Chinese, English please"); else the other one."""
+    """The one that is wished for, or at least named, last; else the other one."""
+    if wished := wished_language(heard.text):
+        return wished
     named = [(found.start(), "en") for found in _ENGLISH.finditer(heard.text)]
     named += [(found.start(), "zh") for found in _CHINESE.finditer(heard.text)]
     if not named:

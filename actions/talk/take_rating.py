@@ -1,11 +1,9 @@
 """Takes how content a customer is with the person who helped, and offers a person to who is not."""
 
-import re
-from datetime import UTC, datetime
-
 from actions.action import Heard, Said, Words
 from actions.parts import Parts
 from actions.texts import COMPLAIN, PERSON
+from contact_center.tickets.ratings.score import score_of
 from contact_center.tickets.ratings.take import take_rating
 
 THANKS = Words("谢谢您的评分！还有什么可以帮您？", "Thank you for the rating! Is there anything else?")
@@ -17,7 +15,6 @@ NOTHING_ASKED = Words(
     "目前没有待评分的服务。请问有什么可以帮您？", "There is nothing to rate just now. What can I do for you?"
 )
 _LOW = 2
-_SCORE = re.compile(r"[1-5](?=\D*$)")
 
 
 class TakeRating:
@@ -31,17 +28,18 @@ class TakeRating:
 
 
 async def take(parts: Parts, heard: Heard) -> Said:
-    found = _SCORE.search(heard.text)
+    found = score_of(heard.text)
     if found is None:
         return Said().add(NOTHING_ASKED.say(heard.language))
-    score = int(found.group())
+    score = found.value
     async with parts.store.transaction() as session:
         taken = await take_rating(
             session,
             conversation_id=heard.conversation_id,
             interaction_id=heard.turn_id,
             score=score,
-            now=datetime.now(UTC),
+            now=parts.now(),
+            within=parts.rating_within,
         )
     if not taken:
         return Said().add(NOTHING_ASKED.say(heard.language))

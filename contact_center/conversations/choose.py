@@ -1,29 +1,110 @@
-"""Owns numbered choices: "2" on a text message or a keypad means the second choice offered last."""
+"""Numbered choices: "2", "the second one" or its words mean the second choice of those that are still open.
+
+Choices stay open until one of them was picked, newer ones were offered, or somebody asked something else. A
+notice in between, or an answer that asks nothing, leaves them as they are.
+"""
+
+import re
+from collections.abc import Sequence
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from contact_center.conversations.tables import Interaction
+from contact_center.language.pick import pick
+from contact_center.store.table import Json
 
-_LONGEST_NUMBER = 2
+_MOST_SINCE = 100
+"""Messages after choices that are looked through; after more of them the choices are forgotten."""
+_SENTENCE = re.compile(r"[^。！？!?\n]+[。！？!?\n]?")
+_ASKS = re.compile(
+    r"[?？]$|请(?:问|告诉|说|输入|提供|发送|填写|描述)"
+    r"|\bplease (?:tell|enter|send|type|give|describe|say|provide)\b",
+    re.IGNORECASE,
+)
+_ASKS_WHAT_ELSE = re.compile(
+    r"还有什么|还有别的|还要办|有什么(?:可以|能)|要办什么|要办的事|需要时"
+    r"|anything else|something else|what can i do|what do you need"
+    r"|what (?:would you|you would) like to do|how can i help",
+    re.IGNORECASE,
+)
 
 
 async def choose(session: AsyncSession, inbound: Interaction) -> str:
-    """What the customer said, with the number of a choice replaced by the words it stands for."""
-    said = inbound.text.strip().rstrip(".。)）#")
-    if not (said.isdecimal() and len(said) <= _LONGEST_NUMBER):
-        return inbound.text
-    offered = await session.scalar(
-        select(Interaction.choices)
+    """What the customer said, with the pick of a choice replaced by the words it stands for."""
+    choices = await _open_choices(session, inbound)
+    place = pick(inbound.text, _wordings(choices))
+    return inbound.text if place is None else str(choices[place]["text"])
+
+
+async def asked_since(session: AsyncSession, inbound: Interaction, question_id: int) -> bool:
+    """Whether somebody asked the customer something else, after a question and before `inbound`."""
+    question = await session.get_one(Interaction, question_id)
+    return any(_asks(said, question) for said in await _since(session, question, inbound))
+
+
+async def _open_choices(session: AsyncSession, inbound: Interaction) -> Sequence[Json]:
+    offer = await _last_offer(session, inbound)
+    if offer is None:
+        return ()
+    since = await _since(session, offer, inbound)
+    if len(since) == _MOST_SINCE or any(_ends(said, offer) for said in since):
+        return ()
+    return offer.choices
+
+
+async def _last_offer(session: AsyncSession, inbound: Interaction) -> Interaction | None:
+    query = (
+        select(Interaction)
         .where(
             Interaction.conversation_id == inbound.conversation_id,
             Interaction.direction == "out",
             Interaction.id < inbound.id,
+            Interaction.choices != [],
+            # What never left was not read.
+            Interaction.delivery != "blocked",
         )
         .order_by(Interaction.id.desc())
         .limit(1)
     )
-    number = int(said)
-    if not offered or not 1 <= number <= len(offered):
-        return inbound.text
-    return str(offered[number - 1]["text"])
+    return await session.scalar(query)
+
+
+async def _since(session: AsyncSession, offer: Interaction, inbound: Interaction) -> Sequence[Interaction]:
+    """What was said after `offer` and before `inbound`, in order."""
+    query = (
+        select(Interaction)
+        .where(
+            Interaction.conversation_id == offer.conversation_id,
+            Interaction.id > offer.id,
+            Interaction.id < inbound.id,
+            Interaction.delivery != "blocked",
+        )
+        .order_by(Interaction.id)
+        .limit(_MOST_SINCE)
+    )
+    return (await session.scalars(query)).all()
+
+
+def _ends(said: Interaction, offer: Interaction) -> bool:
+    if said.direction == "in":
+        return pick(said.text, _wordings(offer.choices)) is not None
+    return _asks(said, offer)
+
+
+def _asks(said: Interaction, offer: Interaction) -> bool:
+    """Whether it is a question of its own: an agent's words, or one of the assistant in another turn."""
+    if said.author == "agent":
+        return True
+    of_another_turn = said.in_reply_to is not None and said.in_reply_to != offer.in_reply_to
+    return said.author == "assistant" and of_another_turn and is_question(said.text)
+
+
+def is_question(text: str) -> bool:
+    """Whether a text asks for something in particular, and not only what else there may be to do."""
+    sentences = (sentence.strip() for sentence in _SENTENCE.findall(text))
+    return any(_ASKS.search(one) and not _ASKS_WHAT_ELSE.search(one) for one in sentences)
+
+
+def _wordings(choices: Sequence[Json]) -> list[tuple[str, str]]:
+    return [(str(choice["title"]), str(choice["text"])) for choice in choices]

@@ -5,7 +5,7 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from contact_center.conversations.tables import Conversation
-from contact_center.customers.tables import ContactPoint
+from contact_center.customers.tables import ContactPoint, Customer
 
 
 async def open_conversation(
@@ -17,6 +17,9 @@ async def open_conversation(
         contact_point_id=contact_point.id,
         channel=contact_point.channel,
         language=language,
+        language_chosen=select(Customer.language_chosen)
+        .where(Customer.id == contact_point.customer_id)
+        .scalar_subquery(),
     )
     # A message that arrives at the same instant may have opened it.
     await session.execute(row.on_conflict_do_nothing())

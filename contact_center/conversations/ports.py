@@ -9,6 +9,8 @@ from typing import Any, Literal, Protocol
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from contact_center.conversations.tables import Interaction
+
 Language = Literal["zh", "en"]
 Kind = Literal["query", "complaint", "greeting", "request", "notice"]
 Delivery = Literal[
@@ -133,6 +135,12 @@ class WhileWaiting(Protocol):
     """Answers what somebody who waits for people may choose; None leaves it to the people."""
 
     async def __call__(self, session: AsyncSession, said: ToPeople) -> Reply | None: ...
+
+
+class Meant(Protocol):
+    """The words that say for certain what a message means; None where it says that itself."""
+
+    async def __call__(self, session: AsyncSession, inbound: Interaction) -> str | None: ...
 
 
 class Heard(Protocol):

@@ -12,7 +12,6 @@ async def prefer_language(
     session: AsyncSession, customer_id: int, conversation_id: int, language: Language
 ) -> None:
     """From now on this customer is spoken to in `language`, in this conversation and in new ones."""
-    await session.execute(
-        update(Conversation).where(Conversation.id == conversation_id).values(language=language)
-    )
-    await session.execute(update(Customer).where(Customer.id == customer_id).values(language=language))
+    chosen = {"language": language, "language_chosen": True}
+    await session.execute(update(Conversation).where(Conversation.id == conversation_id).values(**chosen))
+    await session.execute(update(Customer).where(Customer.id == customer_id).values(**chosen))

@@ -10,9 +10,10 @@ from sqlalchemy import text
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from contact_center.conversations.ports import Inbound, Language, Received
+from contact_center.conversations.ports import Inbound, Received
 from contact_center.conversations.sealed import Vault
-from contact_center.language.detect import detect_language
+from contact_center.language.clear import clear_language, first_language
+from contact_center.language.wish import wished_language
 from contact_center.security.conceal import Concealed, conceal, may_hold_a_code
 from contact_center.store.engine import Store
 
@@ -23,7 +24,8 @@ MAX_TEXT = 50_000
 _RECEIVE = text(
     """
     SELECT * FROM receive_inbound(
-        :channel, :external_id, :address, :thread, CAST(:customer_id AS bigint), :text, :language,
+        :channel, :external_id, :address, :thread, CAST(:customer_id AS bigint), :text,
+        :language, :first_language, :language_wished,
         CAST(:details AS jsonb), :consent, :take_turn, :sealed
     )
     """
@@ -72,7 +74,7 @@ async def receive(store: Store, inbound: Inbound, vault: Vault | None = None) ->
                 "customer_id": inbound.customer_id,
                 "text": concealed.text[:MAX_TEXT],
                 # Of the whole: a number in words has a language, its placeholder has none.
-                "language": _language(kept),
+                **_languages(kept),
                 "details": json.dumps(details),
                 "consent": inbound.consent,
                 "take_turn": inbound.take_turn,
@@ -110,7 +112,11 @@ def _fit(inbound: Inbound) -> tuple[str, dict[str, object]]:
     return whole[: MAX_TEXT + _LONGEST_NUMBER], {**inbound.details, "cut_from_characters": len(whole)}
 
 
-def _language(written: str) -> Language | None:
-    """The language of the text; None where it shows none, so that the talk goes on in its own."""
-    as_chinese = detect_language(written, "zh")
-    return as_chinese if as_chinese == detect_language(written, "en") else None
+def _languages(written: str) -> dict[str, object]:
+    """The language a text wishes for or clearly is, and the one to begin in; None where it shows none."""
+    wished = wished_language(written)
+    return {
+        "language": wished or clear_language(written),
+        "first_language": wished or first_language(written),
+        "language_wished": wished is not None,
+    }

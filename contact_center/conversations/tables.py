@@ -47,6 +47,8 @@ class Conversation(Table):
     assistant_session: Mapped[int] = mapped_column(server_default="1")
     """Counts hand-backs: the assistant begins each anew, with an empty memory."""
     language: Mapped[str] = mapped_column(Text, server_default="zh")
+    language_chosen: Mapped[bool] = mapped_column(server_default="false")
+    """The customer asked for it: it changes by another wish only."""
     opened_at: Mapped[Now]
     closed_at: Mapped[datetime | None] = mapped_column(_WHEN)
 

@@ -17,6 +17,7 @@ from contact_center.conversations.ports import (
     Handover,
     Heard,
     Language,
+    Meant,
     Reply,
     ToPeople,
     Turn,
@@ -54,6 +55,7 @@ class TurnTaking:
     while_waiting: WhileWaiting
     deadline_s: float
     """How long the customer waits for the assistant before people take over."""
+    meant: Meant
 
 
 async def take_turn(parts: TurnTaking, interaction_id: int, *, retry: bool) -> None:
@@ -93,7 +95,7 @@ async def _begin(parts: TurnTaking, interaction_id: int, *, retry: bool) -> Turn
             session=conversation.assistant_session,
             channel=conversation.channel,
             language=cast(Language, inbound.language),
-            text=await choose(session, inbound),
+            text=await _meant(parts, session, inbound),
             retry=retry,
         )
 
@@ -113,6 +115,12 @@ async def _is_for_others(
         return True
     # A turn that is run again may itself have given the talk to the queue: it owes its answer still.
     return conversation.owner == "agent" or (conversation.owner == "queue" and not retry)
+
+
+async def _meant(parts: TurnTaking, session: AsyncSession, inbound: Interaction) -> str:
+    """What the customer said, in the words of a choice where it picks one."""
+    said = await choose(session, inbound)
+    return said if said != inbound.text else await parts.meant(session, inbound) or said
 
 
 async def _chosen(parts: TurnTaking, session: AsyncSession, interaction_id: int) -> bool:

@@ -35,6 +35,8 @@ class Customer(Table):
     name_zh: Mapped[str | None] = mapped_column(Text)
     name_en: Mapped[str | None] = mapped_column(Text)
     language: Mapped[str] = mapped_column(Text, server_default="zh")
+    language_chosen: Mapped[bool] = mapped_column(server_default="false")
+    """They asked for it: new conversations keep it whatever they are written in."""
     birthday: Mapped[date | None]
     tier: Mapped[str] = mapped_column(Text, server_default="ordinary")
     account_manager_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))

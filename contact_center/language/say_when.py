@@ -1,4 +1,4 @@
-"""Owns saying a moment in words."""
+"""Say a moment, a date or a day of the week in words; `entities.moments` reads all of them back."""
 
 from datetime import datetime
 
@@ -6,13 +6,27 @@ from contact_center.language.detect import Language
 
 _WEEKDAYS: dict[Language, tuple[str, ...]] = {
     "zh": ("周一", "周二", "周三", "周四", "周五", "周六", "周日"),
-    "en": ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"),
+    "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
 }
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 def say_when(moment: datetime, language: Language) -> str:
     """A moment as people write it, with the day of the week, in the zone it is given in."""
-    day = _WEEKDAYS[language][moment.weekday()]
+    day, date = say_weekday(moment, language), say_date(moment, language)
     if language == "zh":
-        return f"{moment.month}月{moment.day}日 {moment:%H:%M}（{day}）"
-    return f"{day} {moment.day} {moment:%b} {moment:%H:%M}"
+        return f"{date} {moment:%H:%M}（{day}）"
+    return f"{day[:3]} {date} {moment:%H:%M}"
+
+
+def say_date(moment: datetime, language: Language) -> str:
+    """The day and the month."""
+    if language == "zh":
+        return f"{moment.month}月{moment.day}日"
+    # Not by strftime, which follows the locale of the process.
+    return f"{moment.day} {_MONTHS[moment.month - 1]}"
+
+
+def say_weekday(moment: datetime, language: Language) -> str:
+    """The day of the week, in full."""
+    return _WEEKDAYS[language][moment.weekday()]

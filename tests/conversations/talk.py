@@ -4,6 +4,7 @@ import asyncio
 import itertools
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from typing import Any
 
 from sqlalchemy import select, text
@@ -27,6 +28,7 @@ from contact_center.conversations.tables import Conversation, Interaction
 from contact_center.conversations.take_turn import TurnTaking
 from contact_center.store.engine import Store
 from contact_center.tickets.hand_over import hand_over
+from contact_center.tickets.ratings.take import HearRating
 from contact_center.tickets.service_levels.await_customer import customer_wrote
 from contact_center.tickets.waiting.choice import answer_choice
 from tests.conftest import BOB_PHONE
@@ -120,8 +122,12 @@ class Mute:
         raise AssertionError(turn)
 
 
+RATING_WITHIN = timedelta(days=7)
+
+
 def turns(store: Store, assistant: Assistant, deadline_s: float = PATIENT_S) -> TurnTaking:
-    return TurnTaking(store, assistant, hand_over, customer_wrote, answer_choice, deadline_s)
+    meant = HearRating(RATING_WITHIN)
+    return TurnTaking(store, assistant, hand_over, customer_wrote, answer_choice, deadline_s, meant)
 
 
 @dataclass

@@ -126,3 +126,80 @@ async def test_a_new_conversation_begins_after_the_old_one_was_closed(store: Sto
 
     assert second.conversation_id != first.conversation_id
     assert second.customer_id == first.customer_id
+
+
+async def languages(store: Store, *said: str, address: str = ANN_PHONE, **more: object) -> list[str]:
+    """The language of the talk after each message."""
+    ids = [
+        (await receive(store, sms(f"L{n} {more}", text, address=address, **more))).interaction_id
+        for n, text in enumerate(said)
+    ]
+    async with store.transaction() as session:
+        return [(await session.get_one(Interaction, one)).language for one in ids]
+
+
+async def record(store: Store, customer_id: int) -> tuple[str, bool]:
+    async with store.transaction() as session:
+        found = await session.get_one(Customer, customer_id)
+        return found.language, found.language_chosen
+
+
+@pytest.mark.parametrize(
+    "word",
+    ["OK", "ATM", "iPhone 15", "ann@example.com", "hello", "Bob Smith", "yes please", "wo de ka diu le"],
+)
+async def test_a_word_in_latin_letters_turns_no_chinese_talk_english(
+    store: Store, cast: Cast, word: str
+) -> None:
+    assert await languages(store, "我的卡丢了", word, "好的") == ["zh", "zh", "zh"]
+
+
+@pytest.mark.parametrize("word", ["好的", "王小明", "港币", "南京路支行", "谢谢", "北京市朝阳区建国路88号"])
+async def test_a_chinese_word_turns_no_english_talk_chinese(store: Store, cast: Cast, word: str) -> None:
+    assert await languages(store, "I lost my card", word, "ok", address=BOB_PHONE) == ["en", "en", "en"]
+
+
+async def test_sentences_turn_a_talk_and_a_word_does_not_turn_it_back(store: Store, cast: Cast) -> None:
+    said = await languages(store, "你好", "where is my card", "OK", "我的卡在哪里", "ATM")
+    assert said == ["zh", "en", "en", "zh", "zh"]
+    assert await record(store, cast.ann) == ("zh", False)
+
+
+@pytest.mark.parametrize("later", ["my card is lost", "OK", "iPhone 15", "I want to complain about the ATM"])
+async def test_a_wish_stands_against_whole_sentences_and_in_new_talks(
+    store: Store, cast: Cast, later: str
+) -> None:
+    assert await languages(store, "hello", "请用中文", later, address=BOB_PHONE) == ["en", "zh", "zh"]
+    assert await record(store, cast.bob) == ("zh", True)
+    in_chat = Inbound("web_chat", "chat", "customer:C1002", later, customer_id=cast.bob)
+    chat = await receive(store, in_chat)
+    async with store.transaction() as session:
+        talk = await session.get_one(Conversation, chat.conversation_id)
+    assert (talk.language, talk.language_chosen) == ("zh", True)
+
+
+async def test_another_wish_ends_a_wish(store: Store, cast: Cast) -> None:
+    said = await languages(
+        store, "English please", "我的卡丢了", "唔該講中文", "my card is lost", "speak English"
+    )
+    assert said == ["en", "en", "zh", "zh", "en"]
+
+
+@pytest.mark.parametrize(
+    ("first", "language"),
+    [
+        ("hello", "en"),
+        ("balance", "en"),
+        ("你好", "zh"),
+        ("123", "zh"),
+        ("OK", "zh"),
+        ("wo yao cha yu e", "zh"),
+    ],
+)
+async def test_somebody_unknown_is_begun_with_in_the_language_of_a_word(
+    store: Store, first: str, language: str
+) -> None:
+    received = await receive(store, sms("SM1", first, address="+8613911112222"))
+    async with store.transaction() as session:
+        assert (await session.get_one(Conversation, received.conversation_id)).language == language
+    assert await record(store, received.customer_id) == (language, False)

@@ -2,6 +2,7 @@
 
 import uuid
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from contact_center.conversations.take_turn import TurnTaking, take_turn
 from contact_center.settings import load_secrets, part_key
 from contact_center.store.engine import Store
 from contact_center.tickets.hand_over import hand_over
+from contact_center.tickets.ratings.take import HearRating
 from contact_center.tickets.service_levels.await_customer import customer_wrote
 from contact_center.tickets.tables import Ticket
 from contact_center.tickets.waiting.choice import answer_choice
@@ -39,7 +41,8 @@ class Assistance:
     def turn_taking(self) -> TurnTaking:
         key = part_key(load_secrets(self.data_dir), "bot")
         assistant = RasaAssistant(self.http, self.bot_url, key=key, timeout_s=PATIENT_S)
-        return TurnTaking(self.store, assistant, hand_over, customer_wrote, answer_choice, PATIENT_S)
+        meant = HearRating(timedelta(days=7))
+        return TurnTaking(self.store, assistant, hand_over, customer_wrote, answer_choice, PATIENT_S, meant)
 
     async def all(self, query: Select[Any]) -> list[Any]:
         """Everything the store has for the query."""

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from actions.action import Heard, Language, Offer, Said, Words
+from actions.forms.fields.when import which_day
 from actions.forms.form import AskedField, Reading
 from actions.parts import Parts
 from contact_center.appointments.branches import find_branch
 from contact_center.appointments.slots import free_slots
-from contact_center.language.entities.moments import moments_in
+from contact_center.language.entities.moments import Moment, moments_in
 from contact_center.language.say_when import say_when
 
 WHICH = Words(
@@ -38,16 +39,29 @@ class VisitTime(AskedField):
         return Said().add(WHICH.say(heard.language), *(_offer(slot, parts) for slot in slots))
 
     async def read(self, heard: Heard, parts: Parts) -> Reading:
-        moments = moments_in(heard.text, now=parts.now(), language=heard.language)
+        moments = moments_in(heard.text, now=parts.now(), language=heard.language, zone=parts.timezone)
         if not moments:
             return Reading(problem=UNREAD)
         wanted = moments[0]
+        if wanted.doubtful:
+            return Reading(problem=which_day(wanted))
+        if wanted.by_weekday and (shown := await self._shown(wanted, heard, parts)):
+            return self._chosen(shown, parts) if wanted.grain == "minute" else Reading({FROM: shown})
         free = [slot for slot in await self._free(heard, parts, wanted.start) if slot < wanted.end]
         if wanted.grain == "minute" and free and free[0] == wanted.start:
-            return Reading({self.name: free[0].astimezone(parts.timezone).isoformat()})
+            return self._chosen(wanted.start.isoformat(), parts)
         if free:
             return Reading({FROM: wanted.start.isoformat()})
         return Reading({FROM: wanted.start.isoformat()}, problem=NONE_FREE)
+
+    def _chosen(self, slot: str, parts: Parts) -> Reading:
+        return Reading({self.name: datetime.fromisoformat(slot).astimezone(parts.timezone).isoformat()})
+
+    async def _shown(self, wanted: Moment, heard: Heard, parts: Parts) -> str | None:
+        """The first of the offered times on that weekday: said on a Friday, "Friday" may be today."""
+        offered = await self._free(heard, parts, _from(heard, parts))
+        there = (slot.astimezone(parts.timezone) for slot in offered)
+        return next((slot.isoformat() for slot in there if _is_meant(wanted, slot)), None)
 
     async def _free(self, heard: Heard, parts: Parts, after: datetime) -> Sequence[datetime]:
         async with parts.store.transaction() as session:
@@ -57,6 +71,12 @@ class VisitTime(AskedField):
             # Times are offered from `after` on, itself included.
             start = max(after, parts.now()) - timedelta(seconds=1)
             return await free_slots(session, branch, after=start, limit=SHOWN, now=parts.now())
+
+
+def _is_meant(wanted: Moment, slot: datetime) -> bool:
+    """Whether a slot lies within what was wanted, on the same weekday of any week."""
+    weeks = (slot - wanted.start) // timedelta(weeks=1)
+    return wanted.start <= slot - timedelta(weeks=weeks) < wanted.end
 
 
 def _from(heard: Heard, parts: Parts) -> datetime:

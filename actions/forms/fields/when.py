@@ -8,10 +8,16 @@ from actions.parts import Parts
 from actions.reading import tells_when_to_call, weight
 from contact_center.language.entities.moments import Moment
 from contact_center.language.entities.read import read_entities
+from contact_center.language.say_when import say_date, say_weekday
 
 NOT_PAST = Words("这个时间已经过去了，请换一个。", "That time has passed. Please choose another one.")
 NOT_YET = Words("这个日期还没有到，请核对。", "That date has not come yet. Please check it.")
 NO_TIME = Words("请告诉我时间，例如“明天下午三点”。", "Please tell me when, such as “tomorrow at 3 pm”.")
+WHICH_DAY = Words(
+    "您说的日期和星期对不上：{date}是{weekday}。请问是哪一天？请把日期和时间再说一次。",
+    "The date and the day of the week do not agree: {date} is a {weekday}. Which day do you mean? "
+    "Please tell me the day and the time again.",
+)
 Side = Literal["past", "future"]
 
 
@@ -29,6 +35,8 @@ class When(Field):
             loose = self._side == "future" and tells_when_to_call(heard.text)
             unclear = bool(heard.slots.get("unclear_answers")) and weight(heard.text) > 0
             return Reading({self.name: heard.text}) if loose or unclear else Reading(problem=NO_TIME)
+        if moment.doubtful:
+            return Reading(problem=which_day(moment))
         if self._side == "future" and moment.end <= parts.now():
             return Reading(problem=NOT_PAST)
         if self._side == "past" and moment.start > parts.now():
@@ -39,6 +47,17 @@ class When(Field):
         return tells_when_to_call(told)
 
 
+def which_day(moment: Moment) -> Words:
+    """The question which day is meant, of a date with the weekday of another."""
+    at = moment.start
+    return Words(
+        WHICH_DAY.say("zh", date=say_date(at, "zh"), weekday=say_weekday(at, "zh")),
+        WHICH_DAY.say("en", date=say_date(at, "en"), weekday=say_weekday(at, "en")),
+    )
+
+
 def _first(heard: Heard, parts: Parts, side: Side) -> Moment | None:
-    read = read_entities(heard.text, now=parts.now(), language=heard.language, prefer=side)
+    read = read_entities(
+        heard.text, now=parts.now(), language=heard.language, prefer=side, zone=parts.timezone
+    )
     return next(iter(read.moments), None)

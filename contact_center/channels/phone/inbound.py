@@ -70,6 +70,7 @@ async def _menu(parts: PhoneParts, sid: str, chosen: Language | None) -> web.Res
         started, conversation = row
         if chosen:
             conversation.language = started.language = chosen
+            conversation.language_chosen = True
         if started.answered_at is None:
             message = texts.MENU[cast(Language, started.language)]
             await reply(session, conversation, message, SYSTEM, "greeting", in_reply_to=started)

@@ -43,11 +43,16 @@ def _ordinal(day: int) -> str:
     return {1: "st", 2: "nd", 3: "rd"}.get(day % 10, "th")
 
 
+def _early(hour: int) -> str:
+    """What keeps an hour before seven from being heard as one of the afternoon."""
+    return "凌晨" if hour < 6 else "早上" if hour == 6 else ""
+
+
 def _time(found: re.Match[str], language: Language) -> str:
     hour, minute = int(found[1]), int(found[2])
     if found[3]:
         hour = hour % 12 + (12 if found[3] in "pP" else 0)
     if language == "zh":
-        return f"{hour}点" + (f"{'零' if minute < 10 else ''}{minute}分" if minute else "")
+        return f"{_early(hour)}{hour}点" + (f"{'零' if minute < 10 else ''}{minute}分" if minute else "")
     half = "AM" if hour % 24 < 12 else "PM"
     return f"{hour % 12 or 12}{f':{minute:02}' if minute else ''} {half}"

@@ -7,6 +7,8 @@ from typing import Literal
 Grain = Literal["minute", "part_of_day", "day", "month", "year"]
 Prefer = Literal["future", "past"]
 
+_NEAR = timedelta(days=90)
+"""A date without a year that lies further back than this is one of the coming year."""
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -23,6 +25,10 @@ class Days:
     start: date
     end: date
     grain: Grain = "day"
+
+    @property
+    def is_single(self) -> bool:
+        return self.grain == "day" and self.end - self.start == timedelta(days=1)
 
 
 def month_of(name: str) -> int:
@@ -91,7 +97,13 @@ def day_of_month(of: date, number: int, prefer: Prefer) -> Days | None:
 
 
 def nearest(of: date, candidates: list[Days | None], prefer: Prefer) -> Days | None:
-    """The candidate nearest to a day; none after it when the past is preferred."""
+    """The candidate nearest to a day: none after it when the past is preferred, else none long before it."""
     real = [one for one in candidates if one is not None]
-    fitting = [one for one in real if one.start <= of] if prefer == "past" else real
+    fitting = [one for one in real if (one.start <= of if prefer == "past" else one.end > of - _NEAR)]
     return min(fitting or real, key=lambda one: abs((one.start - of).days), default=None)
+
+
+def coming(of: date, candidates: list[Days | None], prefer: Prefer) -> Days | None:
+    """The candidate that comes next, where the past is preferred and it is near all the same."""
+    ahead = nearest(of, candidates, "future") if prefer == "past" else None
+    return ahead if ahead and of < ahead.start <= of + _NEAR else None

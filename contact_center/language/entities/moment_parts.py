@@ -4,11 +4,24 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import NamedTuple
 
+from contact_center.language.entities import calendar
 from contact_center.language.entities.calendar import Days, Prefer
 
-Clock = tuple[int, int, bool]
-"""Hour, minute, and whether the hour is surely one of 24."""
+WEEKDAY, RELATIVE, DATE = range(3)
+"""How a day was told, the plainest last: of two side by side it counts, and the other says it again."""
+
+
+class Clock(NamedTuple):
+    """The time of a clock."""
+
+    hour: int
+    minute: int
+    sure: bool
+    """The hour is surely one of 24."""
+    padded: bool = False
+    """Written as 06:30, which nobody writes for the evening unless they say so."""
 
 
 @dataclass(frozen=True)
@@ -29,6 +42,13 @@ class Part:
     exact: datetime | None = None
     weak: bool = False
     """Says a time only next to another part: "一点" may mean "a little"."""
+    told: int = DATE
+    loose: bool = False
+    """The days may be those of another week: "next Friday" means two days to two people."""
+    coming: Days | None = None
+    """For a past date without a year the coming one, where it is near: its weekday tells which is meant."""
+    doubtful: bool = False
+    """The day was told twice, and each time another day was told."""
     span: tuple[int, int] = (0, 0)
 
     @property
@@ -39,16 +59,49 @@ class Part:
         """Whether both may belong to one moment: neither says what the other says."""
         if self.exact or other.exact:
             return False
-        both = (self.days and other.days) or (self.hours and other.hours) or (self.clock and other.clock)
-        return not both
+        both_hours = (self.hours and other.hours) or (self.clock and other.clock)
+        return not both_hours and (not (self.days and other.days) or self._tells_again(other))
 
     def joined(self, other: "Part") -> "Part":
+        plainer, vaguer = (other, self) if _plainness(other) > _plainness(self) else (self, other)
+        if not _agree(plainer, vaguer):
+            plainer = replace(plainer, days=plainer.coming or plainer.days)
         return Part(
-            days=self.days or other.days,
+            days=plainer.days or vaguer.days,
             hours=self.hours or other.hours,
             clock=self.clock or other.clock,
+            told=plainer.told,
+            loose=plainer.loose,
+            coming=plainer.coming,
+            doubtful=self.doubtful or other.doubtful or not _agree(plainer, vaguer),
             span=(self.span[0], other.span[1]),
         )
+
+    def _tells_again(self, other: "Part") -> bool:
+        """Whether one of both tells the day of the other in another way."""
+        single = all(part.days is not None and part.days.is_single for part in (self, other))
+        return single and self.told != other.told
+
+
+def _plainness(part: Part) -> int:
+    return -1 if part.days is None else part.told
+
+
+def _agree(plainer: Part, vaguer: Part) -> bool:
+    if plainer.days is None or vaguer.days is None:
+        return True
+    if vaguer.loose:
+        return plainer.days.start.weekday() == vaguer.days.start.weekday()
+    return plainer.days == vaguer.days
+
+
+def dated(candidates: list[Days | None], now: Now) -> Part:
+    """A date without a year, which may be any of the candidates."""
+    today = now.at.date()
+    return Part(
+        days=calendar.nearest(today, candidates, now.prefer),
+        coming=calendar.coming(today, candidates, now.prefer),
+    )
 
 
 Read = Callable[[re.Match[str], Now], Part | None]

@@ -5,7 +5,16 @@ from datetime import timedelta
 
 from contact_center.language.entities import calendar
 from contact_center.language.entities.calendar import MONTH_NAME
-from contact_center.language.entities.moment_parts import Now, Part, Rule, rule
+from contact_center.language.entities.moment_parts import (
+    RELATIVE,
+    WEEKDAY,
+    Clock,
+    Now,
+    Part,
+    Rule,
+    dated,
+    rule,
+)
 from contact_center.language.entities.numbers import english_number
 
 _SMALL = (
@@ -14,7 +23,7 @@ _SMALL = (
 )
 _N = rf"(?:\d{{1,3}}|{_SMALL}|an?|half an?|a couple of)"
 _HOUR = r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
-_WEEKDAY = r"(?P<weekday>(?:mon|tues|wednes|thurs|fri|satur|sun)day|tues?|wed|thur?s?|fri|mon|sat|sun)\b"
+_WEEKDAY = r"(?P<weekday>(?:mon|tues|wednes|thurs|fri|satur|sun)day|tues?|weds?|thur?s?|fri|mon|sat|sun)\b\.?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)\b"
 _STEPS = {"last": -1, "previous": -1, "this": 0, "coming": 0, "next": 1, "following": 1}
 _STEP = rf"(?P<step>{'|'.join(_STEPS)})"
@@ -47,21 +56,22 @@ def number(said: str) -> float | None:
 def _named_day(match: re.Match[str], now: Now) -> Part:
     said = match[0]
     day = calendar.day(now.at.date() + timedelta(days=_DAYS[said]))
-    return Part(days=day, hours=_HOURS["evening"] if "night" in said else None)
+    return Part(days=day, hours=_HOURS["evening"] if "night" in said else None, told=RELATIVE)
 
 
 def _part_of_today(match: re.Match[str], now: Now) -> Part:
-    return Part(days=calendar.day(now.at.date()), hours=_HOURS[match["part"]])
+    return Part(days=calendar.day(now.at.date()), hours=_HOURS[match["part"]], told=RELATIVE)
 
 
 def _weekday(match: re.Match[str], now: Now) -> Part:
     today, index = now.at.date(), calendar.weekday_of(match["weekday"])
     step = match["step"]
     if step in ("next", "following"):
-        return Part(days=calendar.day(calendar.week(today, 1).start + timedelta(days=index)))
+        there = calendar.day(calendar.week(today, 1).start + timedelta(days=index))
+        return Part(days=there, told=WEEKDAY)
     prefer = "past" if step in ("last", "previous") else "future" if step else now.prefer
     weak = not step and not match["on"] and match["weekday"] in _WEAK_WEEKDAYS
-    return Part(days=calendar.weekday(today, index, prefer), weak=weak)
+    return Part(days=calendar.weekday(today, index, prefer), weak=weak, told=WEEKDAY, loose=True)
 
 
 def _stretch(match: re.Match[str], now: Now) -> Part | None:
@@ -81,7 +91,7 @@ def _date(match: re.Match[str], now: Now) -> Part | None:
     if match["year"]:
         return Part(days=calendar.day_of(int(match["year"]), month, day))
     candidates = [calendar.day_of(now.at.year + step, month, day) for step in (-1, 0, 1)]
-    return Part(days=calendar.nearest(now.at.date(), candidates, now.prefer))
+    return dated(candidates, now)
 
 
 def _month(match: re.Match[str], now: Now) -> Part | None:
@@ -111,7 +121,7 @@ def _slashed(match: re.Match[str], now: Now) -> Part | None:
     orders = [(one, other)] if now.month_first else [(one, other), (other, one)]
     years = (now.at.year - 1, now.at.year, now.at.year + 1)
     candidates = [calendar.day_of(year, month, day) for year in years for month, day in orders]
-    return Part(days=calendar.nearest(now.at.date(), candidates, now.prefer))
+    return dated(candidates, now)
 
 
 def _away(match: re.Match[str], now: Now) -> Part | None:
@@ -125,9 +135,8 @@ def _away(match: re.Match[str], now: Now) -> Part | None:
         step = timedelta(minutes=count) if unit.startswith("min") else timedelta(hours=count)
         return Part(exact=now.at + sign * step)
     if unit in ("day", "week"):
-        return Part(
-            days=calendar.day(today + sign * timedelta(days=int(count * (7 if unit == "week" else 1))))
-        )
+        days = int(count * (7 if unit == "week" else 1))
+        return Part(days=calendar.day(today + sign * timedelta(days=days)), told=RELATIVE)
     day = calendar.months_away(today, sign * int(count * (12 if unit == "year" else 1)))
     return Part(days=calendar.day(day)) if day else None
 
@@ -156,18 +165,19 @@ def _past_to(match: re.Match[str], now: Now) -> Part | None:
 
 
 def _named_time(match: re.Match[str], now: Now) -> Part:
-    return Part(clock=(0 if match[0] == "midnight" else 12, 0, True))
+    return Part(clock=Clock(0 if match[0] == "midnight" else 12, 0, True))
 
 
-def _time(hour: int, minute: int, half_day: str | None) -> Part | None:
+def _time(hour: int, minute: int, half_day: str | None, *, padded: bool = False) -> Part | None:
     if hour > (12 if half_day else 24) or minute > 59:
         return None
     if half_day:
-        return Part(clock=(hour % 12 + (12 if half_day == "p" else 0), minute, True))
-    return Part(clock=(hour, minute, hour > 12))
+        return Part(clock=Clock(hour % 12 + (12 if half_day == "p" else 0), minute, True))
+    return Part(clock=Clock(hour, minute, hour > 12, padded))
 
 
 _HALF_DAY = r"(?P<half_day>[ap])\.?m\b\.?"
+_AFTER_HOUR = r"(?:[ap]\.?m\b|o.?clock\b)"
 _ORDINAL = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _MINUTES = rf"(?P<minutes>half|a quarter|quarter|{_SMALL}|\d{{1,2}})(?: minutes)?"
 
@@ -176,8 +186,8 @@ RULES: tuple[Rule, ...] = (
     rule(r"\bthis (?P<part>morning|afternoon|evening)\b", _part_of_today),
     rule(rf"\b(?P<on>on )?(?:(?:the )?{_STEP} )?{_WEEKDAY}", _weekday),
     rule(rf"\b(?:the )?{_STEP} (?P<unit>weekend|week|month|year)\b", _stretch),
-    rule(rf"\b(?:on )?(?:the )?{_ORDINAL}(?: of)?\s?(?P<month>{MONTH_NAME})(?:,? {_YEAR})?", _date),
-    rule(rf"\b(?P<month>{MONTH_NAME}) (?:the )?{_ORDINAL}\b(?!:)(?:,? {_YEAR})?", _date),
+    rule(rf"\b(?<![:.])(?:on )?(?:the )?{_ORDINAL}(?: of)?\s?(?P<month>{MONTH_NAME})(?:,? {_YEAR})?", _date),
+    rule(rf"\b(?P<month>{MONTH_NAME}) (?:the )?{_ORDINAL}\b(?!:|\s?{_AFTER_HOUR})(?:,? {_YEAR})?", _date),
     rule(rf"\b(?P<in>in |during |of )?(?P<month>{MONTH_NAME})(?:,? {_YEAR})?", _month),
     rule(rf"\b(?:in|during|year) {_YEAR}(?![-/.]\d)", _year),
     rule(r"\b(?:on )?the (?P<day>\d{1,2})(?:st|nd|rd|th)\b", _day_of_month),
@@ -197,7 +207,9 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(
         r"(?<![\d:.])(?P<hour>\d{1,2}):(?P<minute>\d\d)(?![\d:])(?P<half_day>)",
-        lambda match, now: _time(int(match["hour"]), int(match["minute"]), None),
+        lambda match, now: _time(
+            int(match["hour"]), int(match["minute"]), None, padded=match["hour"].startswith("0")
+        ),
     ),
     rule(rf"\b(?P<hour>{_HOUR})(?P<minute>)\s?o.?clock\b", _bare_clock),
     rule(

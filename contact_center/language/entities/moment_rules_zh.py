@@ -4,7 +4,16 @@ import re
 from datetime import timedelta
 
 from contact_center.language.entities import calendar
-from contact_center.language.entities.moment_parts import Now, Part, Rule, rule
+from contact_center.language.entities.moment_parts import (
+    RELATIVE,
+    WEEKDAY,
+    Clock,
+    Now,
+    Part,
+    Rule,
+    dated,
+    rule,
+)
 from contact_center.language.entities.numbers import chinese_number
 
 _N = r"(?:\d{1,3}|[零一二两三四五六七八九十百]{1,4})"
@@ -37,7 +46,7 @@ def year_said(match: re.Match[str], now: Now) -> int | None:
 
 def _named_day(match: re.Match[str], now: Now) -> Part:
     day = calendar.day(now.at.date() + timedelta(days=_DAYS[match["day"]]))
-    return Part(days=day, hours=_SHORT_HOURS.get(match["part"]))
+    return Part(days=day, hours=_SHORT_HOURS.get(match["part"]), told=RELATIVE)
 
 
 def _weekday(match: re.Match[str], now: Now) -> Part:
@@ -48,8 +57,9 @@ def _weekday(match: re.Match[str], now: Now) -> Part:
         return Part(days=calendar.Days(saturday, saturday + timedelta(days=2)))
     index = _WEEKDAYS.index(said)
     if match["step"]:
-        return Part(days=calendar.day(calendar.week(today, step).start + timedelta(days=index)))
-    return Part(days=calendar.weekday(today, index, now.prefer))
+        there = calendar.day(calendar.week(today, step).start + timedelta(days=index))
+        return Part(days=there, told=WEEKDAY)
+    return Part(days=calendar.weekday(today, index, now.prefer), told=WEEKDAY, loose=True)
 
 
 def _week(match: re.Match[str], now: Now) -> Part:
@@ -64,7 +74,7 @@ def _date(match: re.Match[str], now: Now) -> Part | None:
         return Part(days=calendar.day_of(year, month, day))
     years = range(now.at.year - 1, now.at.year + 2)
     candidates = [calendar.day_of(one, month, day) for one in years]
-    return Part(days=calendar.nearest(now.at.date(), candidates, now.prefer))
+    return dated(candidates, now)
 
 
 def _day_of_month(match: re.Match[str], now: Now) -> Part | None:
@@ -109,7 +119,7 @@ def _away(match: re.Match[str], now: Now) -> Part | None:
         return Part(exact=now.at + sign * step)
     if unit in ("天", "日") or unit in ("周", "星期", "礼拜"):
         days = count if unit in ("天", "日") else count * 7
-        return Part(days=calendar.day(now.at.date() + sign * timedelta(days=int(days))))
+        return Part(days=calendar.day(now.at.date() + sign * timedelta(days=int(days))), told=RELATIVE)
     months = int(count * (12 if unit == "年" else 1))
     day = calendar.months_away(now.at.date(), sign * months)
     return Part(days=calendar.day(day)) if day else None
@@ -130,7 +140,7 @@ def _clock(match: re.Match[str], now: Now) -> Part | None:
         minute = number(said.removeprefix("零")) if said.removeprefix("零") else 0
     if minute is None or minute > 59:
         return None
-    return Part(clock=(hour, minute, hour > 12), weak=match["hour"] in ("一", "两", "几") and not tail)
+    return Part(clock=Clock(hour, minute, hour > 12), weak=match["hour"] in ("一", "两", "几") and not tail)
 
 
 RULES: tuple[Rule, ...] = (
@@ -138,7 +148,8 @@ RULES: tuple[Rule, ...] = (
     rule(rf"(?P<step>上上|下下|上|下|这|本)?个?{_WEEK}(?P<weekday>[一二三四五六日天末])(?![个年])", _weekday),
     rule(rf"(?P<step>上上|下下|上|下|这|本)一?个?{_WEEK}(?![一二三四五六日天末])", _week),
     rule(
-        rf"(?:(?:{_YEAR})的?\s?)?(?P<month>{_N})\s?月份?\s?(?P<day>{_N})\s?[号日]?(?![\d元块万个天点])", _date
+        rf"(?:(?:{_YEAR})的?\s?)?(?P<month>{_N})\s?月份?\s?(?P<day>{_N})\s?(?:[号日]|(?![\d元块万个天点]))",
+        _date,
     ),
     rule(rf"(?:(?P<step>上|下|这|本)个?月\s?|(?<![\d第月]))(?P<day>{_N})\s?号(?![码楼线])", _day_of_month),
     rule(rf"(?:(?:{_YEAR})的?\s?)?(?<!个)(?P<month>{_N})\s?月份?(?![\d\s]*[号日])", _month),
@@ -152,7 +163,7 @@ RULES: tuple[Rule, ...] = (
     rule("|".join(_HOURS), _hours),
     rule(
         r"(?P<hour>\d{1,2}|[零一二两三四五六七八九十]{1,3})\s?[点时](?!间)"
-        r"(?P<minute>半|一刻|三刻|钟|整|\d{1,2}分?|[零一二三四五六七八九十]{1,3}分?)?(?!问题|儿)",
+        r"(?P<minute>半|一刻|三刻|钟|整|零?\d{1,2}分?|[零一二三四五六七八九十]{1,3}分?)?(?!问题|儿)",
         _clock,
     ),
 )

@@ -9,14 +9,17 @@ from contact_center.language.detect import Language
 from contact_center.language.entities import moment_rules_en, moment_rules_zh
 from contact_center.language.entities.calendar import Days, Grain, Prefer, day
 from contact_center.language.entities.found import Found
-from contact_center.language.entities.moment_parts import Now, Part, parts_in
+from contact_center.language.entities.moment_parts import WEEKDAY, Clock, Now, Part, parts_in
 from contact_center.language.entities.plain import plain
 
 BANK_ZONE = ZoneInfo("Asia/Shanghai")
 _RULES = (*moment_rules_zh.RULES, *moment_rules_en.RULES)
 _JOINT = re.compile(
-    r"[\s,、]*(?:的|大概|大约|约|差不多|左右)?\s*(?:at|on|in the|in|around|about|by|of|the|from)?\s*"
+    r"[\s,、()\[\]【】·]*(?:的|就是|也就是|即|大概|大约|约|差不多|左右)?\s?"
+    r"(?:at|on|in the|in|around|about|by|of|the|from)?\s?"
 )
+_LONGEST_JOINT = 16
+"""Signs between two parts of one moment."""
 _RANGE = re.compile(r"\s*(?:到|至|-|–|—|~|to|until|till|through|and)\s*")
 _EARLIEST_UNSAID = 7
 """An hour before this one without morning or afternoon is in the afternoon: at three means 15:00."""
@@ -32,15 +35,21 @@ class Moment(Found):
     start: datetime
     end: datetime
     grain: Grain
+    doubtful: bool = False
+    """Its day was told twice and differently, as a date with the weekday of another: ask which is meant."""
+    by_weekday: bool = False
+    """Its day was told by the weekday alone: the next one is meant, or one that was spoken of."""
 
 
-def moments_in(text: str, *, now: datetime, language: Language, prefer: Prefer = "future") -> list[Moment]:
-    """The moments of a text, in their order.
+def moments_in(
+    text: str, *, now: datetime, language: Language, prefer: Prefer = "future", zone: ZoneInfo = BANK_ZONE
+) -> list[Moment]:
+    """The moments of a text in the bank's zone, in their order.
 
     `now` is aware. A bare weekday or hour is the next one, or the last one when the past is preferred.
     """
     normal = plain(text)
-    origin = Now(now.astimezone(BANK_ZONE), prefer, month_first=language == "zh")
+    origin = Now(now.astimezone(zone), prefer, month_first=language == "zh")
     moments = []
     for first, last in _ranges(normal, _joined(normal, parts_in(normal, _RULES, origin))):
         if first.weak and last is None and normal.strip(" .。?？!") != normal[slice(*first.span)]:
@@ -53,11 +62,15 @@ def _joined(text: str, parts: list[Part]) -> list[Part]:
     joined: list[Part] = []
     for part in parts:
         before = joined[-1] if joined else None
-        if before and before.joins(part) and _JOINT.fullmatch(text, before.span[1], part.span[0]):
+        if before and before.joins(part) and _is_joint(text, before.span[1], part.span[0]):
             joined[-1] = before.joined(part)
         else:
             joined.append(part)
     return joined
+
+
+def _is_joint(text: str, start: int, end: int) -> bool:
+    return end - start <= _LONGEST_JOINT and bool(_JOINT.fullmatch(text, start, end))
 
 
 def _ranges(text: str, parts: list[Part]) -> list[tuple[Part, Part | None]]:
@@ -95,7 +108,16 @@ def _moment(text: str, first: Part, last: Part | None, now: Now) -> Moment:
             end += timedelta(hours=12)
         end = max(end, start)
         span = (first.span[0], last.span[1])
-    return Moment(start=start, end=end, grain=grain, text=text[slice(*span)], span=span)
+    doubtful = first.doubtful or (last is not None and last.doubtful)
+    return Moment(
+        start=start,
+        end=end,
+        grain=grain,
+        doubtful=doubtful,
+        by_weekday=first.told == WEEKDAY and first.loose,
+        text=text[slice(*span)],
+        span=span,
+    )
 
 
 def _resolve(part: Part, now: Now) -> tuple[datetime, datetime, Grain]:
@@ -107,17 +129,18 @@ def _resolve(part: Part, now: Now) -> tuple[datetime, datetime, Grain]:
     days = part.days or day(now.at.date())
     if part.hours:
         first, last = part.hours
-        step = timedelta(0) if part.days else _nearest(_at(days, first * 60), _at(days, last * 60), now)
-        return _at(days, first * 60) + step, _at(days, last * 60) + step, "part_of_day"
-    return _at(days, 0), datetime.combine(days.end, time(), BANK_ZONE), days.grain
+        start, end = _at(days, first * 60, now), _at(days, last * 60, now)
+        step = timedelta(0) if part.days else _nearest(start, end, now)
+        return start + step, end + step, "part_of_day"
+    return _at(days, 0, now), datetime.combine(days.end, time(), now.at.tzinfo), days.grain
 
 
-def _at_clock(part: Part, clock: tuple[int, int, bool], now: Now) -> tuple[datetime, datetime, Grain]:
-    hour, minute, sure = clock
-    if not sure:
+def _at_clock(part: Part, clock: Clock, now: Now) -> tuple[datetime, datetime, Grain]:
+    hour = clock.hour
+    if not clock.sure and (part.hours or not clock.padded):
         hour = _hour_of_24(hour, part.hours)
     days = part.days or day(now.at.date())
-    start = _at(days, hour * 60 + minute)
+    start = _at(days, hour * 60 + clock.minute, now)
     if part.days is None:
         start += _nearest(start, start + timedelta(minutes=1), now)
     return start, start + timedelta(minutes=1), "minute"
@@ -143,5 +166,5 @@ def _hour_of_24(hour: int, hours: tuple[int, int] | None) -> int:
     return hour
 
 
-def _at(days: Days, minutes: int) -> datetime:
-    return datetime.combine(days.start, time(), BANK_ZONE) + timedelta(minutes=minutes)
+def _at(days: Days, minutes: int, now: Now) -> datetime:
+    return datetime.combine(days.start, time(), now.at.tzinfo) + timedelta(minutes=minutes)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeVar
+from zoneinfo import ZoneInfo
 
 from contact_center.language.detect import Language
 from contact_center.language.entities.amounts import Amount, amounts_in
@@ -11,7 +12,7 @@ from contact_center.language.entities.calendar import Prefer
 from contact_center.language.entities.card_endings import CardEnding, card_endings_in
 from contact_center.language.entities.digits import digits_in
 from contact_center.language.entities.found import Found, overlap
-from contact_center.language.entities.moments import Moment, moments_in
+from contact_center.language.entities.moments import BANK_ZONE, Moment, moments_in
 from contact_center.language.entities.periods import Period, periods_in
 from contact_center.language.entities.phones import Phone, phones_in
 from contact_center.language.entities.ticket_numbers import TicketNumber, ticket_numbers_in
@@ -35,13 +36,15 @@ class Entities:
     digits: tuple[str, ...] = ()
 
 
-def read_entities(text: str, *, now: datetime, language: Language, prefer: Prefer = "future") -> Entities:
+def read_entities(
+    text: str, *, now: datetime, language: Language, prefer: Prefer = "future", zone: ZoneInfo = BANK_ZONE
+) -> Entities:
     """Everything a text names. `now` is aware; `prefer` is the side on which "Friday" or "at three" lies.
 
     The language decides only how "3/4" is read: Chinese writes the month first. Words of both are understood.
     """
     phones, cards, tickets = phones_in(text), card_endings_in(text), ticket_numbers_in(text)
-    moments = moments_in(text, now=now, language=language, prefer=prefer)
+    moments = moments_in(text, now=now, language=language, prefer=prefer, zone=zone)
     return Entities(
         amounts=tuple(_apart_from(amounts_in(text), phones, cards, tickets, moments)),
         moments=tuple(_apart_from(moments, phones, cards, tickets)),

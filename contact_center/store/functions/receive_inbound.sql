@@ -10,7 +10,9 @@ CREATE FUNCTION receive_inbound(
     p_thread text,
     p_known_customer_id bigint,   -- who it is, where the channel knows; else NULL
     p_text text,
-    p_language text,              -- as detected; NULL keeps the language of the talk
+    p_language text,              -- what it wishes for or clearly is; NULL keeps the language of the talk
+    p_first_language text,        -- for somebody whose language nobody knows; NULL where it shows none
+    p_language_wished boolean,    -- p_language was asked for: it stands until another is
     p_details jsonb,
     p_consent text,               -- 'withdrawn' or 'granted' when the message says so; else NULL
     p_take_turn boolean,
@@ -46,7 +48,7 @@ BEGIN
             v_customer := v_same.customer_id;
         END IF;
         IF v_customer IS NULL THEN
-            INSERT INTO customers (language, tier) VALUES (coalesce(p_language, 'zh'), 'potential')
+            INSERT INTO customers (language, tier) VALUES (coalesce(p_first_language, 'zh'), 'potential')
             RETURNING id INTO v_customer;
         END IF;
         INSERT INTO contact_points (customer_id, channel, address, state, verified_by, verified_at)
@@ -56,19 +58,27 @@ BEGIN
         ) RETURNING * INTO v_point;
     END IF;
 
-    UPDATE conversations SET language = coalesce(p_language, language)
+    UPDATE conversations SET
+        language = CASE WHEN p_language_wished OR NOT language_chosen THEN coalesce(p_language, language) ELSE language END,
+        language_chosen = language_chosen OR p_language_wished
     WHERE contact_point_id = v_point.id AND thread = p_thread AND closed_at IS NULL
     RETURNING * INTO v_talk;
     IF NOT FOUND THEN
-        INSERT INTO conversations (customer_id, contact_point_id, channel, thread, language)
-        VALUES (
-            v_point.customer_id, v_point.id, p_channel, p_thread,
-            coalesce(p_language, (SELECT language FROM customers WHERE id = v_point.customer_id))
-        )
+        INSERT INTO conversations (customer_id, contact_point_id, channel, thread, language, language_chosen)
+        SELECT v_point.customer_id, v_point.id, p_channel, p_thread,
+            CASE WHEN p_language_wished OR NOT language_chosen THEN coalesce(p_language, language) ELSE language END,
+            language_chosen OR p_language_wished
+        FROM customers WHERE id = v_point.customer_id
         -- The bank may be opening it at this very moment, to speak first: then this is said in it.
         ON CONFLICT (contact_point_id, thread) WHERE closed_at IS NULL
-        DO UPDATE SET language = coalesce(p_language, conversations.language)
+        DO UPDATE SET
+            language = CASE WHEN p_language_wished OR NOT conversations.language_chosen
+                THEN coalesce(p_language, conversations.language) ELSE conversations.language END,
+            language_chosen = conversations.language_chosen OR p_language_wished
         RETURNING * INTO v_talk;
+    END IF;
+    IF p_language_wished THEN
+        UPDATE customers SET language = p_language, language_chosen = true WHERE id = v_talk.customer_id;
     END IF;
 
     INSERT INTO interactions (

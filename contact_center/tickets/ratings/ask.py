@@ -22,6 +22,11 @@ _WORDS = {"zh": "服务评分 {score}", "en": "Rate the service {score}"}
 """What a choice says: so that it is taken for nothing else. Read by the rule `rate_service` of config.yml."""
 
 
+def words_of(language: str, score: int) -> str:
+    """What a score is for the assistant, however it was said."""
+    return _WORDS[language].format(score=score)
+
+
 async def ask_for_rating(session: AsyncSession, ticket: Ticket, conversation: Conversation) -> bool:
     """Ask the customer of a closed ticket, if an agent has the talk and has answered; returns whether.
 
@@ -42,8 +47,5 @@ async def ask_for_rating(session: AsyncSession, ticket: Ticket, conversation: Co
 
 
 def _question(language: str) -> Reply:
-    choices = [
-        Choice(title, _WORDS[language].format(score=score))
-        for score, title in enumerate(_TITLES[language], 1)
-    ]
+    choices = [Choice(title, words_of(language, score)) for score, title in enumerate(_TITLES[language], 1)]
     return Reply(QUESTION[language], tuple(choices))

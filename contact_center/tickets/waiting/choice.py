@@ -4,6 +4,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from contact_center.conversations.ports import Choice, Language, Reply, ToPeople
 from contact_center.conversations.tables import Conversation
+from contact_center.language.pick import says
 from contact_center.tickets.waiting.call_back import CALLBACK_PHONE, ask_call_back, number_to_call
 
 WRITTEN = ("sms", "web_chat")
@@ -28,7 +29,7 @@ WITH_SOMEBODY: dict[Language, str] = {
     "en": "A colleague is with you already. Just go on here.",
 }
 _ENDING = 4
-_CHOSEN = frozenset(choice.text.casefold() for choice in CHOICE.values())
+_CHOSEN = frozenset(choice.text for choice in CHOICE.values())
 _BY_HAND = ("请给我回电", "请给我回电话", "给我回电", "给我回电话", "call me back", "please call me back")
 _SAID = _CHOSEN.union(_BY_HAND)
 """What somebody who waits may write by hand for it."""
@@ -51,12 +52,11 @@ async def answer_choice(session: AsyncSession, said: ToPeople) -> Reply | None:
     To an agent only the choice itself is answered here: other words are for the agent. Where there is no
     number to call, what was written waits for people as any other message does.
     """
-    words = said.text.strip().rstrip("。.！!").casefold()
     if said.channel not in WRITTEN:
         return None
     if said.owner == "agent":
-        return Reply(WITH_SOMEBODY[said.language]) if words in _CHOSEN else None
-    ticket = await ask_call_back(session, said.conversation_id) if words in _SAID else None
+        return Reply(WITH_SOMEBODY[said.language]) if says(said.text, _CHOSEN) else None
+    ticket = await ask_call_back(session, said.conversation_id) if says(said.text, _SAID) else None
     if ticket is None:
         return None
     ending = str(ticket.details[CALLBACK_PHONE])[-_ENDING:]

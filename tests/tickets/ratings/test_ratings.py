@@ -9,13 +9,15 @@ from contact_center.conversations.tables import Conversation, Interaction
 from contact_center.customers.consent import record_consent
 from contact_center.store.engine import Store
 from contact_center.tickets.ratings.tables import Rating
-from contact_center.tickets.ratings.take import ANSWERED_WITHIN, take_rating
+from contact_center.tickets.ratings.take import take_rating
 from contact_center.tickets.tables import Ticket
 from contact_center.tickets.withdraw import withdraw_complaint
 from contact_center.tickets.work import accept, answer, close, lock_ticket
 from tests.conftest import ANN_PHONE, Cast
 from tests.conversations.talk import heard, say
 from tests.tickets.work import opened, settle
+
+WITHIN = timedelta(days=7)
 
 
 async def replies(store: Store, ticket: Ticket, user_id: int) -> None:
@@ -51,6 +53,7 @@ async def rates(store: Store, ticket: Ticket, score: int, after: timedelta = tim
             interaction_id=said.interaction_id,
             score=score,
             now=datetime.now(UTC) + after,
+            within=WITHIN,
         )
 
 
@@ -182,7 +185,7 @@ async def test_the_same_answer_taken_again_is_taken_once(store: Store, cast: Cas
     given = {"conversation_id": bobs.conversation_id, "interaction_id": said.interaction_id, "score": 2}
 
     async with store.transaction() as session:
-        told = [await take_rating(session, now=datetime.now(UTC), **given) for _ in range(2)]
+        told = [await take_rating(session, now=datetime.now(UTC), within=WITHIN, **given) for _ in range(2)]
 
     assert told == [True, True]
     assert [one.score for one in await ratings(store)] == [2]
@@ -194,8 +197,8 @@ async def test_what_was_not_asked_or_long_ago_takes_no_answer(store: Store, cast
     await replies(store, bobs, lin)
     await closes(store, bobs)
 
-    assert not await rates(store, bobs, 5, after=ANSWERED_WITHIN + timedelta(minutes=1))
-    assert await rates(store, bobs, 5, after=ANSWERED_WITHIN - timedelta(minutes=1))
+    assert not await rates(store, bobs, 5, after=WITHIN + timedelta(minutes=1))
+    assert await rates(store, bobs, 5, after=WITHIN - timedelta(minutes=1))
 
 
 @pytest.mark.parametrize("score", [0, 6])

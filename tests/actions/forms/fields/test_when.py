@@ -1,0 +1,60 @@
+"""When something is to happen, or happened: on the right side of now, and one day, not two."""
+
+from datetime import datetime, timedelta
+from typing import cast
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from actions.action import Heard, Language, Words
+from actions.forms.fields.when import NOT_PAST, NOT_YET, Side, When
+from actions.forms.form import Reading
+from actions.parts import Parts
+from contact_center.language.knowledge.search import Knowledge
+from contact_center.language.say_when import say_when
+from contact_center.store.engine import Store
+
+BANK = ZoneInfo("Asia/Shanghai")
+FRIDAY = datetime(2026, 11, 27, 10, 0, tzinfo=BANK)
+
+
+async def read(text: str, side: Side, language: Language = "en", now: datetime = FRIDAY) -> Reading:
+    # Neither the store nor the knowledge base is asked here.
+    parts = Parts(cast(Store, None), cast(Knowledge, None), "", BANK, clock=lambda: now)
+    heard = Heard(1, 1, 1, language, text, "inform", 0.9, {})
+    return await When("when", Words("时间", "time"), side).read(heard, parts)
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+async def test_a_moment_is_taken_on_any_day_as_it_is_written(language: Language) -> None:
+    for n in range(400):
+        now = FRIDAY + timedelta(days=n, hours=n % 24)
+        for side, moment in (("future", now + timedelta(days=1)), ("past", now - timedelta(days=1))):
+            text = say_when(moment, language)
+            assert (await read(text, cast(Side, side), language, now)).slots == {"when": text}, (now, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "side", "language", "told"),
+    [
+        ("Thursday 27 November at 3 pm", "past", "en", "27 Nov is a Friday"),
+        ("call me on Tuesday 30 Nov", "future", "en", "30 Nov is a Monday"),
+        ("11月26日周五下午三点", "past", "zh", "11月26日是周四"),
+        ("周一，12月1日上午", "future", "zh", "12月1日是周二"),
+    ],
+)
+async def test_a_date_with_the_weekday_of_another_is_asked_for_again(
+    text: str, side: Side, language: Language, told: str
+) -> None:
+    reading = await read(text, side, language)
+    assert reading.slots == {}
+    assert reading.problem is not None
+    assert told in reading.problem.say(language)
+
+
+@pytest.mark.parametrize(
+    ("text", "side", "problem"),
+    [("Thu 26 Nov 10:00", "future", NOT_PAST), ("Sat 28 Nov 10:00", "past", NOT_YET)],
+)
+async def test_the_wrong_side_of_now_is_told(text: str, side: Side, problem: Words) -> None:
+    assert (await read(text, side)).problem == problem
