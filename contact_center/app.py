@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -15,12 +15,14 @@ from twilio.rest import Client
 
 from actions.parts import Parts
 from contact_center.assistant.rasa import RasaAssistant
+from contact_center.channels.carrier.pictures import CarrierPictures
 from contact_center.channels.carrier.rest import close, rest_client
 from contact_center.channels.carrier.webhook import Gate
 from contact_center.channels.phone.arrivals import Arrivals
 from contact_center.channels.phone.parts import PhoneParts
 from contact_center.channels.phone.routes import add_routes as add_phone
 from contact_center.channels.phone.send import PhoneChannel
+from contact_center.channels.sms.catch_up import catch_up
 from contact_center.channels.sms.link import link_key
 from contact_center.channels.sms.parts import SmsParts
 from contact_center.channels.sms.routes import add_routes as add_sms
@@ -30,6 +32,7 @@ from contact_center.channels.web_chat.live import LiveChat
 from contact_center.channels.web_chat.parts import WebChatParts
 from contact_center.conversations.code_limits import CodeLimits
 from contact_center.conversations.deliver import Deliveries
+from contact_center.conversations.pictures import Pictures
 from contact_center.conversations.ports import Channel
 from contact_center.conversations.sealed import Vault
 from contact_center.conversations.take_turn import TurnTaking
@@ -47,6 +50,7 @@ from contact_center.settings import Secrets, Settings, carrier, encoder_key, loa
 from contact_center.store.engine import Store
 from contact_center.store.notifications import Change, listen
 from contact_center.tickets.hand_over import hand_over
+from contact_center.tickets.look_at_pictures import look_at_pictures
 from contact_center.tickets.ratings.take import HearRating
 from contact_center.tickets.service_levels.await_customer import customer_wrote
 from contact_center.tickets.service_levels.figures import count_open_clocks, open_clocks_gauge
@@ -91,7 +95,20 @@ async def worker_parts(settings: Settings) -> AsyncIterator[WorkerParts]:
                     while_waiting=answer_choice,
                     meant=HearRating(timedelta(days=settings.rating_days)),
                     deadline_s=settings.assistant_deadline_s,
+                    pictures=look_at_pictures,
                 ),
+                pictures=Pictures(
+                    store,
+                    CarrierPictures(
+                        http,
+                        account,
+                        file_hosts=settings.picture_hosts,
+                        timeout_s=settings.picture_timeout_s,
+                    ),
+                    limit=settings.picture_limit_mb * 1024 * 1024,
+                    most=settings.picture_most,
+                ),
+                catch_up=lambda: catch_up(store, client, account, datetime.now(UTC)),
                 deliveries=Deliveries(store, channels(client, settings, account.number, kept), kept.code_key),
                 read_tips=lambda: tips_of(read_entries(KNOWLEDGE)),
                 settings=settings,
@@ -154,7 +171,12 @@ async def web_app(settings: Settings) -> web.Application:
     store = Store(settings.database_url)
     metrics.measure(open_clocks_gauge(), lambda: count_open_clocks(store))
     http = aiohttp.ClientSession()
-    gate = Gate.of(settings.public_url, carrier(settings, kept))
+    gate = Gate.of(
+        filter(None, (settings.public_url, settings.fallback_url)),
+        carrier(settings, kept),
+        most_bytes=settings.webhook_limit_kb * 1024,
+        most_fields=settings.webhook_most_fields,
+    )
     arrivals, vault = Arrivals(), Vault(kept.code_key)
     add_sms(app, SmsParts(store, gate, link_key(kept.identity_key), vault))
     add_phone(app, PhoneParts(store, gate, arrivals, hand_over, vault))

@@ -36,11 +36,17 @@ class Settings(BaseSettings):
     practice: bool = False
     """The practice network is the carrier and the made-up bank signs in with published passwords. It is asked
     for, never assumed: `make run` asks for it on an empty store, and a store of real customers refuses it."""
+    fallback_url: str = ""
+    """A second address that leads here by another way in, for the carrier's fallback; empty: none."""
 
     twilio_account_sid: str = ""
     twilio_auth_token: str = ""
     twilio_from: str = ""
     twilio_api_url: str = ""
+    webhook_limit_kb: int = Field(default=256, ge=32, le=1024)
+    """How large a webhook of the carrier may be; a text of 1,600 signs with ten pictures has 30."""
+    webhook_most_fields: int = Field(default=300, ge=100, le=2_000)
+    """How many fields a webhook may have; the carrier sends some forty, and new ones unannounced."""
 
     chat_origins: list[str] = Field(default_factory=list)
     """Other pages of the bank that embed the chat, as a JSON list of origins."""
@@ -65,6 +71,16 @@ class Settings(BaseSettings):
     """How many turns a worker asks the assistant at the same time; the others wait their turn. More than the
     assistant can do at once only makes each of them slower."""
     carrier_timeout_s: float = Field(default=10.0, gt=0)
+    picture_limit_mb: int = Field(default=5, ge=1, le=50)
+    """How large a picture may be that came with a text message; carriers take 5 MB. Kept in the database."""
+    picture_most: int = Field(default=10, ge=0, le=10)
+    """How many pictures of one message are kept; a carrier's message has ten at most."""
+    picture_hosts: list[str] = Field(
+        default_factory=lambda: ["mms.twiliocdn.com", "media.twiliocdn.com", "s3-external-1.amazonaws.com"]
+    )
+    """Where the carrier's API may send on to for a picture, as a JSON list of hosts; no other is gone to."""
+    picture_timeout_s: float = Field(default=30.0, gt=0)
+    """How long one picture may take."""
     remind_after_s: float = Field(default=300.0, gt=0)
     """A ticket nobody has reacted to for this long is brought to mind again."""
     wrap_up_s: float = Field(default=30.0, ge=0)
@@ -104,6 +120,7 @@ class Settings(BaseSettings):
     def _fill_in(self) -> "Settings":
         self.data_dir = self.data_dir.resolve()
         self.public_url = self.public_url.rstrip("/") or self._local(0)
+        self.fallback_url = self.fallback_url.rstrip("/")
         self.bot_url = self.bot_url or self._local(1)
         self.actions_url = self.actions_url or self._local(2)
         self.encoder_url = self.encoder_url or self._local(3)

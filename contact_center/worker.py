@@ -1,7 +1,7 @@
 """The worker: the tasks it runs, what it does by the clock, and the recovery of what a dead one left."""
 
 import asyncio
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Coroutine, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -18,6 +18,8 @@ from contact_center.conversations.bridge import tell_waiting
 from contact_center.conversations.check_deliveries import check_deliveries
 from contact_center.conversations.deliver import LAST_ATTEMPT, Deliveries, deliver
 from contact_center.conversations.identify import CODE_LASTS
+from contact_center.conversations.pictures import LAST_ATTEMPT as PICTURE_LAST_ATTEMPT
+from contact_center.conversations.pictures import Pictures, fetch_pictures
 from contact_center.conversations.sealed import sweep_codes
 from contact_center.conversations.take_turn import TurnTaking, take_turn
 from contact_center.outreach.greet import greet_birthdays
@@ -48,6 +50,9 @@ _log = structlog.get_logger()
 class WorkerParts:
     turns: TurnTaking
     deliveries: Deliveries
+    pictures: Pictures
+    catch_up: Callable[[], Coroutine[Any, Any, int]]
+    """Fetches messages the carrier could not bring."""
     read_tips: Callable[[], Sequence[Tip]]
     settings: Settings
 
@@ -65,6 +70,7 @@ def jobs_app(parts: WorkerParts, broken: asyncio.Event | None = None) -> App:
     _add_tasks(app, parts)
     _add_periodic_tasks(app, parts)
     _add_sweeps(app, parts.turns.store)
+    _add_carrier_tasks(app, parts)
     return app
 
 
@@ -86,6 +92,15 @@ def _add_tasks(app: App, parts: WorkerParts) -> None:
     )
     async def run_deliver(context: JobContext, interaction_id: int) -> None:
         await deliver(parts.deliveries, interaction_id, attempt=context.job.attempts)
+
+    @app.task(
+        name="fetch_pictures",
+        queue="deliveries",
+        pass_context=True,
+        retry=RetryStrategy(max_attempts=PICTURE_LAST_ATTEMPT + 1, exponential_wait=2),
+    )
+    async def run_fetch_pictures(context: JobContext, interaction_id: int) -> None:
+        await fetch_pictures(parts.pictures, interaction_id, attempt=context.job.attempts)
 
 
 def _add_periodic_tasks(app: App, parts: WorkerParts) -> None:
@@ -124,6 +139,15 @@ def _add_periodic_tasks(app: App, parts: WorkerParts) -> None:
         if parts.settings.practice or datetime.now(zone).hour >= _DAY_BEGINS:
             await watch_deadlines(store, zone, datetime.now(UTC))
 
+
+def _add_carrier_tasks(app: App, parts: WorkerParts) -> None:
+    """What is asked of the carrier by the clock, since what it tells by itself may get lost."""
+
+    @app.periodic(cron="* * * * *")
+    @app.task(name="catch_up", queue="periodic", queueing_lock="catch_up")
+    async def run_catch_up(timestamp: int) -> None:
+        await parts.catch_up()
+
     @app.periodic(cron="* * * * *")
     @app.task(name="check_deliveries", queue="periodic", queueing_lock="check_deliveries")
     async def run_check_deliveries(timestamp: int) -> None:
@@ -155,6 +179,8 @@ async def run_worker(parts: WorkerParts) -> None:
     beside = {
         asyncio.create_task(keep_routing(parts.turns.store)),
         asyncio.create_task(_bridge(parts)),
+        # What the carrier gave up on while nothing ran waits no minute more.
+        asyncio.create_task(parts.catch_up()),
     }
     try:
         while True:

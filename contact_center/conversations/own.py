@@ -61,6 +61,11 @@ async def hand_back(session: AsyncSession, conversation: Conversation) -> None:
     await _tell(session, conversation)
 
 
+async def tell_ended(session: AsyncSession, conversation: Conversation) -> None:
+    """Let the desk know that the other side has gone; who had the talk still has what is left to do."""
+    await _tell(session, conversation)
+
+
 async def _tell(session: AsyncSession, conversation: Conversation) -> None:
     await session.flush()
     await notify(

@@ -191,6 +191,30 @@ class RecipientOptedOut(Exception):
     """The other side says that this person wants no messages."""
 
 
+class PictureRefused(Exception):
+    """A picture that is not fetched or not kept; `code` tells why."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+class PictureUnavailable(Exception):
+    """A picture cannot be had just now: try again later."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+class PictureSource(Protocol):
+    """Where pictures wait that came with a message."""
+
+    async def fetch(self, address: str, limit: int) -> bytes:
+        """What is at an address the source gave, up to `limit` octets. Raises the errors above."""
+        ...
+
+
 class Channel(Protocol):
     """The way out to customers on one channel."""
 

@@ -10,6 +10,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from contact_center.conversations.opt_out import certain_decision
 from contact_center.conversations.ports import Inbound, Received
 from contact_center.conversations.sealed import Vault
 from contact_center.language.clear import clear_language, first_language
@@ -76,7 +77,7 @@ async def receive(store: Store, inbound: Inbound, vault: Vault | None = None) ->
                 # Of the whole: a number in words has a language, its placeholder has none.
                 **_languages(kept),
                 "details": json.dumps(details),
-                "consent": inbound.consent,
+                "consent": inbound.consent or certain_decision(kept),
                 "take_turn": inbound.take_turn,
                 "sealed": vault.seal(concealed.codes, inbound.channel, inbound.external_id)
                 if vault

@@ -5,7 +5,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from contact_center.conversations.ports import Delivery
 from contact_center.conversations.tables import Conversation, Interaction
-from contact_center.customers.consent import record_consent
+from contact_center.customers.consent import is_withdrawn, record_consent
 from contact_center.store.notifications import notify
 
 RANK: dict[str, int] = {
@@ -61,13 +61,13 @@ async def _is_taken(session: AsyncSession, interaction: Interaction, external_id
 
 
 async def record_opt_out(session: AsyncSession, interaction_id: int, source: str) -> None:
-    """The carrier says this person wants no messages: keep that as their decision."""
+    """The carrier says this person wants no messages: keep that as their decision, unless it is known."""
     contact_point_id = await session.scalar(
         select(Conversation.contact_point_id)
         .join(Interaction, Interaction.conversation_id == Conversation.id)
         .where(Interaction.id == interaction_id)
     )
-    if contact_point_id is not None:
+    if contact_point_id is not None and not await is_withdrawn(session, contact_point_id, None):
         await record_consent(session, contact_point_id, purpose="all", state="withdrawn", source=source)
 
 

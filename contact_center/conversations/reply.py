@@ -1,4 +1,4 @@
-"""Owns the way out, whoever speaks: consent is checked, the interaction stored, its delivery deferred."""
+"""The way out, whoever speaks: consent is checked, the interaction stored, its delivery deferred."""
 
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
@@ -10,6 +10,8 @@ from contact_center.conversations.ports import READ_WHERE_STORED, Delivery, Kind
 from contact_center.conversations.tables import Conversation, Interaction
 from contact_center.customers.consent import is_withdrawn
 from contact_center.customers.contact_points import is_current
+from contact_center.customers.reachable import is_telephone
+from contact_center.customers.tables import ContactPoint
 from contact_center.security.conceal import conceal, without_cards
 from contact_center.store.jobs import REPLIES_FIRST, Job, defer
 from contact_center.store.notifications import notify
@@ -22,6 +24,12 @@ class Author:
     role: str
     user_id: int | None = None
 
+
+PURPOSE = "purpose"
+"""Where the details of a message the bank sent of its own accord keep what for."""
+
+OPTED_OUT, NO_NUMBER, CALL_ENDED = "opted_out", "no_number", "call_ended"
+"""Why a message is not even tried: as its error code."""
 
 ASSISTANT = Author("assistant")
 SYSTEM = Author("system")
@@ -45,15 +53,16 @@ async def reply(
 
     On a channel whose customers read what is stored, it is sent by that.
 
-    `purpose` is set where the bank speaks first. Where the customer has withdrawn consent, to everything or
-    to the purpose, or where the address is theirs no more, the message is stored as blocked and nothing is
-    sent. With a `request_id` that is known already, the interaction stored at first is returned and nothing
-    is added.
+    `purpose` is set where the bank speaks of its own accord. Where the customer has withdrawn consent, to
+    everything or to the purpose, such a message is stored as blocked and nothing is sent; what answers the
+    customer, or tells them of what they asked for, is service and needs none. Nothing goes to an address that
+    is theirs no more. With a `request_id` that is known already, the interaction stored at first is returned
+    and nothing is added.
     """
     if request_id and (known := await find_request(session, request_id)):
         return known
-    why = await _why_blocked(session, conversation, purpose)
-    delivery = _delivery(conversation.channel, blocked=why is not None)
+    refused = await _why_not(session, conversation, purpose)
+    delivery = _delivery(conversation.channel, refused)
     interaction = Interaction(
         conversation_id=conversation.id,
         customer_id=conversation.customer_id,
@@ -65,10 +74,11 @@ async def reply(
         language=in_reply_to.language if in_reply_to else conversation.language,
         text=_kept(message.text, author),
         choices=[asdict(choice) for choice in message.choices],
+        details={PURPOSE: purpose} if purpose else {},
         request_id=request_id,
         delivery=delivery,
         sent_at=datetime.now(UTC) if delivery == "sent" else None,
-        error_code=why,
+        error_code=refused,
         in_reply_to=in_reply_to.id if in_reply_to else None,
     )
     session.add(interaction)
@@ -89,10 +99,23 @@ async def reply(
     return interaction
 
 
-async def _why_blocked(session: AsyncSession, conversation: Conversation, purpose: str | None) -> str | None:
+async def _why_not(session: AsyncSession, conversation: Conversation, purpose: str | None) -> str | None:
+    """Why the message is not even tried; None where it is."""
     if not await is_current(session, conversation.contact_point_id):
         return NOT_THEIRS
-    return "opted_out" if await is_withdrawn(session, conversation.contact_point_id, purpose) else None
+    if purpose and await is_withdrawn(session, conversation.contact_point_id, purpose):
+        return OPTED_OUT
+    return await _unreachable(session, conversation)
+
+
+async def _unreachable(session: AsyncSession, conversation: Conversation) -> str | None:
+    """Why nothing can be brought to the customer here; None where it can."""
+    if conversation.channel == "phone" and conversation.closed_at is not None:
+        return CALL_ENDED
+    if conversation.channel != "sms":
+        return None
+    here = await session.get_one(ContactPoint, conversation.contact_point_id)
+    return None if is_telephone(here.address) else NO_NUMBER
 
 
 def _kept(text: str, author: Author) -> str:
@@ -100,9 +123,9 @@ def _kept(text: str, author: Author) -> str:
     return conceal(text).text if author.role == "agent" else without_cards(text)
 
 
-def _delivery(channel: str, *, blocked: bool) -> Delivery:
-    if blocked:
-        return "blocked"
+def _delivery(channel: str, refused: str | None) -> Delivery:
+    if refused is not None:
+        return "failed" if refused == CALL_ENDED else "blocked"
     return "sent" if channel in READ_WHERE_STORED else "queued"
 
 

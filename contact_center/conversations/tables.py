@@ -101,6 +101,42 @@ class Interaction(Table):
     sent_at: Mapped[datetime | None] = mapped_column(_WHEN)
 
 
+class Picture(Table):
+    """Something that came with a message: where it waits, and what was in it once it was fetched."""
+
+    __tablename__ = "pictures"
+    __table_args__ = (
+        CheckConstraint("state IN ('waiting', 'kept', 'refused', 'failed')", name="state"),
+        CheckConstraint("(state = 'kept') = (data IS NOT NULL)", name="data"),
+        UniqueConstraint("interaction_id", "position"),
+    )
+
+    id: Mapped[Id]
+    interaction_id: Mapped[int] = mapped_column(ForeignKey("interactions.id"))
+    position: Mapped[int]
+    address: Mapped[str] = mapped_column(Text)
+    """As the carrier gave it; never followed as it stands."""
+    state: Mapped[str] = mapped_column(Text, server_default="waiting")
+    reason: Mapped[str | None] = mapped_column(Text)
+    """Why it was refused or failed."""
+    media_type: Mapped[str | None] = mapped_column(Text)
+    """By its content."""
+    size: Mapped[int | None]
+    digest: Mapped[str | None] = mapped_column(Text)
+    data: Mapped[bytes | None] = mapped_column(LargeBinary, deferred=True)
+    created_at: Mapped[Now]
+    settled_at: Mapped[datetime | None] = mapped_column(_WHEN)
+
+
+class CatchUp(Table):
+    """How far the other side's list of messages has been read: what is older is known."""
+
+    __tablename__ = "catch_ups"
+
+    channel: Mapped[str] = mapped_column(Text, primary_key=True)
+    read_until: Mapped[Moment]
+
+
 class Identification(Table):
     """A code that was asked for in a conversation, and what became of it; the code itself is kept nowhere."""
 

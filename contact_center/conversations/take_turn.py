@@ -10,6 +10,8 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from contact_center.conversations.choose import choose
+from contact_center.conversations.opt_out import CANCEL, Settled, may_decide, settle
+from contact_center.conversations.pictures import NAMED, expect_pictures
 from contact_center.conversations.ports import (
     Answer,
     Assistant,
@@ -38,9 +40,13 @@ APOLOGY = {
 }
 
 NO_TEXT: dict[Language, str] = {
-    "zh": "已收到您的消息，但里面没有文字，图片等内容同事稍后可以看到。请用文字告诉我们您的需要。",
-    "en": "We have your message, but there are no words in it. A colleague can see pictures later; "
-    "please tell us in words what you need.",
+    "zh": "已收到您的消息，但里面没有文字。请用文字告诉我们您的需要。",
+    "en": "We have your message, but there are no words in it. Please tell us in words what you need.",
+}
+PICTURE: dict[Language, str] = {
+    "zh": "已收到您的图片，我看不了图片，同事会查看，工单号 {number}。您也可以用文字告诉我们您的需要。",
+    "en": "We have your picture. I cannot see pictures; a colleague will look at it, your ticket number is "
+    "{number}. You can also tell us in words what you need.",
 }
 
 
@@ -56,6 +62,8 @@ class TurnTaking:
     deadline_s: float
     """How long the customer waits for the assistant before people take over."""
     meant: Meant
+    pictures: Handover
+    """Lets people look at pictures while the assistant keeps the talk."""
 
 
 async def take_turn(parts: TurnTaking, interaction_id: int, *, retry: bool) -> None:
@@ -69,7 +77,7 @@ async def take_turn(parts: TurnTaking, interaction_id: int, *, retry: bool) -> N
     if turn is None:
         return
     if not turn.text:
-        await _say(parts.store, turn, Answer((Reply(NO_TEXT[turn.language]),), None, None, "query"))
+        await _say(parts, turn, Answer((), None, None, "query"))
         return
     try:
         answer = await _ask(parts, turn)
@@ -77,7 +85,7 @@ async def take_turn(parts: TurnTaking, interaction_id: int, *, retry: bool) -> N
         _log.warning("turn.assistant_unavailable", interaction_id=interaction_id, reason=str(error))
         await _apologise(parts, turn)
         return
-    await _say(parts.store, turn, answer)
+    await _say(parts, turn, answer)
 
 
 async def _begin(parts: TurnTaking, interaction_id: int, *, retry: bool) -> Turn | None:
@@ -85,7 +93,9 @@ async def _begin(parts: TurnTaking, interaction_id: int, *, retry: bool) -> Turn
         inbound, conversation = await _load(session, interaction_id)
         # Before the turn: a job that goes on after its answer holds up the customer's next message.
         await parts.heard(session, interaction_id=interaction_id)
-        if await _is_for_others(parts, session, inbound, conversation, retry=retry):
+        await expect_pictures(session, inbound)
+        settled = await _settled(session, inbound)
+        if settled.over or await _is_for_others(parts, session, inbound, conversation, retry=retry):
             await forget_codes(session, inbound)
             return None
         return Turn(
@@ -95,7 +105,7 @@ async def _begin(parts: TurnTaking, interaction_id: int, *, retry: bool) -> Turn
             session=conversation.assistant_session,
             channel=conversation.channel,
             language=cast(Language, inbound.language),
-            text=await _meant(parts, session, inbound),
+            text=CANCEL if settled.answers else await _meant(parts, session, inbound),
             retry=retry,
         )
 
@@ -121,6 +131,14 @@ async def _meant(parts: TurnTaking, session: AsyncSession, inbound: Interaction)
     """What the customer said, in the words of a choice where it picks one."""
     said = await choose(session, inbound)
     return said if said != inbound.text else await parts.meant(session, inbound) or said
+
+
+async def _settled(session: AsyncSession, inbound: Interaction) -> Settled:
+    """What the customer decided about messages, whoever has the conversation."""
+    if inbound.answered_at or not may_decide(inbound):
+        return Settled()
+    held, conversation = await _load(session, inbound.id, lock=True)
+    return Settled(over=True) if held.answered_at else await settle(session, held, conversation)
 
 
 async def _chosen(parts: TurnTaking, session: AsyncSession, interaction_id: int) -> bool:
@@ -160,8 +178,8 @@ async def _ask(parts: TurnTaking, turn: Turn) -> Answer:
             turn = replace(turn, retry=True)
 
 
-async def _say(store: Store, turn: Turn, answer: Answer) -> None:
-    async with store.transaction() as session:
+async def _say(parts: TurnTaking, turn: Turn, answer: Answer) -> None:
+    async with parts.store.transaction() as session:
         inbound, conversation = await _load(session, turn.interaction_id, lock=True)
         await forget_codes(session, inbound)
         if inbound.answered_at:
@@ -172,6 +190,23 @@ async def _say(store: Store, turn: Turn, answer: Answer) -> None:
             return
         for message in answer.replies:
             await reply(session, conversation, message, ASSISTANT, answer.kind, in_reply_to=inbound)
+        if told := await _beside_words(parts, session, inbound, answer):
+            await reply(session, conversation, Reply(told), ASSISTANT, answer.kind, in_reply_to=inbound)
+
+
+async def _beside_words(
+    parts: TurnTaking, session: AsyncSession, inbound: Interaction, answer: Answer
+) -> str | None:
+    """What is said of a message for what it holds beside words; None where there is nothing to say.
+
+    A form, or a complaint, ends in a ticket of its own, with which people see the talk.
+    """
+    language = cast(Language, inbound.language)
+    if not inbound.details.get(NAMED):
+        return None if inbound.text else NO_TEXT[language]
+    if inbound.text and answer.kind in ("complaint", "request"):
+        return None
+    return PICTURE[language].format(number=(await parts.pictures(session, interaction_id=inbound.id)).number)
 
 
 def _understood(inbound: Interaction, answer: Answer) -> None:

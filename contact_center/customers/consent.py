@@ -1,20 +1,41 @@
-"""Owns what customers agreed to hear: the latest decision by contact point and purpose counts."""
+"""What customers agreed to hear: a ledger by contact point and purpose, of which the latest decisions count.
 
-from sqlalchemy import select
+A decision is about what the bank sends of its own accord: greetings, tips, offers. What customers ask for,
+the answer to their own message included, is no such thing and is told to them whatever they decided.
+"""
+
+from typing import Literal
+
+from sqlalchemy import or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from contact_center.customers.tables import Consent
+from contact_center.customers.tables import Consent, ContactPoint
+
+EVERYTHING = "all"
+State = Literal["granted", "withdrawn"]
 
 
 async def is_withdrawn(session: AsyncSession, contact_point_id: int, purpose: str | None) -> bool:
-    """True when the customer wants nothing at all on this contact point, or nothing for this purpose."""
+    """True when the customer wants nothing at all on this contact point, or nothing for this purpose.
+
+    Who asks for one purpose after having refused everything gets that one.
+    """
     query = (
-        select(Consent.purpose, Consent.state)
-        .where(Consent.contact_point_id == contact_point_id, Consent.purpose.in_(("all", purpose or "all")))
+        select(Consent.purpose, Consent.state, Consent.id)
+        .where(
+            Consent.contact_point_id == contact_point_id,
+            Consent.purpose.in_((EVERYTHING, purpose or EVERYTHING)),
+        )
         .distinct(Consent.purpose)
         .order_by(Consent.purpose, Consent.id.desc())
     )
-    return any(state == "withdrawn" for _, state in await session.execute(query))
+    latest = {row.purpose: row for row in await session.execute(query)}
+    everything, this = latest.get(EVERYTHING), latest.get(purpose or EVERYTHING)
+    if this is not None and this.state == "withdrawn":
+        return True
+    if everything is None or everything.state == "granted":
+        return False
+    return this is None or this.id < everything.id
 
 
 async def record_consent(
@@ -23,3 +44,38 @@ async def record_consent(
     """Add a decision to the history."""
     session.add(Consent(contact_point_id=contact_point_id, purpose=purpose, state=state, source=source))
     await session.flush()
+
+
+async def decide_everywhere(
+    session: AsyncSession, contact_point_id: int, customer_id: int, *, state: State, source: str
+) -> bool:
+    """Record a decision about everything on each contact point of the customer; once for each source.
+
+    Returns whether it changes what held on `contact_point_id` before. Who leaves by one telephone or in a
+    chat has left: another number of theirs is no way around that.
+    """
+    before = await _state_before(session, contact_point_id, source)
+    told = select(Consent.contact_point_id).where(
+        Consent.source == source, Consent.purpose == EVERYTHING, Consent.contact_point_id == ContactPoint.id
+    )
+    query = select(ContactPoint.id).where(
+        or_(ContactPoint.id == contact_point_id, ContactPoint.customer_id == customer_id), ~told.exists()
+    )
+    for point in (await session.scalars(query.order_by(ContactPoint.id))).all():
+        session.add(Consent(contact_point_id=point, purpose=EVERYTHING, state=state, source=source))
+    await session.flush()
+    return (before or "granted") != state
+
+
+async def _state_before(session: AsyncSession, contact_point_id: int, source: str) -> str | None:
+    query = (
+        select(Consent.state)
+        .where(
+            Consent.contact_point_id == contact_point_id,
+            Consent.purpose == EVERYTHING,
+            Consent.source != source,
+        )
+        .order_by(Consent.id.desc())
+        .limit(1)
+    )
+    return await session.scalar(query)

@@ -37,6 +37,12 @@ TEXTS = {
         "Somebody changed the routing meanwhile. Reload it and change it again.",
     ),
     "skill_taken": (409, "技能已存在。", "There is a skill with this key already."),
+    "caller_gone": (
+        409,
+        "来电者已挂断，且没有显示可以发短信的号码。请复制内容，在关闭工单时写入处理结果，或等对方再次来电。",
+        "The caller has hung up and showed no number to write to. Copy your words into the resolution when "
+        "you close the ticket, or wait for another call.",
+    ),
     "conversation_closed": (409, "对话已结束。", "The conversation is over."),
     "unknown_intent": (400, "没有这个意图。", "There is no such intent."),
     "not_said_by_customer": (

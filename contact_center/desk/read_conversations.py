@@ -1,35 +1,43 @@
-"""Owns how conversations and interactions are read for the API."""
+"""How conversations and interactions are read for the API."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, and_, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from contact_center.conversations.identify import identified
 from contact_center.conversations.one_time_code import without_code
-from contact_center.conversations.tables import Conversation, Interaction
+from contact_center.conversations.pictures import NAMED, pictures_of
+from contact_center.conversations.tables import Conversation, Interaction, Picture
 from contact_center.conversations.understanding.mark import said_by_customer
 from contact_center.conversations.understanding.tables import Misunderstanding
-from contact_center.desk.schema import ConversationShape, InteractionShape, MisreadShape, Who
+from contact_center.customers.reachable import is_telephone
+from contact_center.customers.tables import ContactPoint
+from contact_center.desk.schema import ConversationShape, InteractionShape, MisreadShape, PictureShape, Who
 from contact_center.security.tables import User
+from contact_center.tickets.reach import AFTER_CALL
+from contact_center.tickets.work import is_over
 
 MOST_INTERACTIONS = 500
 
 _EVENTS = {"call_started": {"zh": "来电接入", "en": "Incoming call"}}
+_PICTURE = {"zh": "（图片）", "en": "(picture)"}
 _NO_TEXT = {"zh": "（无文字内容）", "en": "(no text)"}
 
 
 async def read_conversation(session: AsyncSession, conversation_id: int) -> ConversationShape | None:
     """One conversation; None when there is none."""
     query = (
-        select(Conversation, User)
+        select(Conversation, User, ContactPoint.address)
+        .join(ContactPoint, ContactPoint.id == Conversation.contact_point_id)
         .outerjoin(User, User.id == Conversation.agent_id)
         .where(Conversation.id == conversation_id)
     )
     row = (await session.execute(query)).first()
     if row is None:
         return None
-    conversation, agent = row
+    conversation, agent, address = row
     return ConversationShape.model_validate(
         {
             "id": conversation.id,
@@ -41,15 +49,22 @@ async def read_conversation(session: AsyncSession, conversation_id: int) -> Conv
             "identified": await identified(session, conversation_id, datetime.now(UTC)) is not None,
             "opened_at": conversation.opened_at,
             "closed_at": conversation.closed_at,
+            "written_to": is_over(conversation) and is_telephone(address),
         }
     )
 
 
 async def read_talk(session: AsyncSession, conversation_id: int) -> list[InteractionShape]:
     """What was said in a conversation, oldest first; of a very long one the latest part."""
+    customer = select(Conversation.customer_id).where(Conversation.id == conversation_id).scalar_subquery()
+    # What was written after a call went out by another conversation, and belongs to the talk all the same.
+    after_call = and_(
+        Interaction.customer_id == customer,
+        Interaction.details[AFTER_CALL].as_integer() == conversation_id,
+    )
     query = (
         _interactions()
-        .where(Interaction.conversation_id == conversation_id)
+        .where(or_(Interaction.conversation_id == conversation_id, after_call))
         .order_by(Interaction.id.desc())
         .limit(MOST_INTERACTIONS)
     )
@@ -92,11 +107,16 @@ def _interactions() -> Select[Interaction, str, Misunderstanding]:
 async def _shapes(
     session: AsyncSession, query: Select[Interaction, str, Misunderstanding]
 ) -> list[InteractionShape]:
-    return [_shape(*row) for row in await session.execute(query)]
+    rows = (await session.execute(query)).all()
+    pictures = await pictures_of(session, [row[0].id for row in rows if NAMED in row[0].details])
+    return [_shape(*row, pictures.get(row[0].id, ())) for row in rows]
 
 
 def _shape(
-    interaction: Interaction, author_name: str | None, misread: Misunderstanding | None
+    interaction: Interaction,
+    author_name: str | None,
+    misread: Misunderstanding | None,
+    pictures: Sequence[Picture],
 ) -> InteractionShape:
     return InteractionShape.model_validate(
         {
@@ -115,6 +135,7 @@ def _shape(
             "intent": interaction.intent,
             "may_be_misread": said_by_customer(interaction),
             "misread": misread and MisreadShape.model_validate(misread, from_attributes=True),
+            "pictures": [PictureShape.model_validate(one, from_attributes=True) for one in pictures],
             "created_at": interaction.created_at,
         }
     )
@@ -122,5 +143,7 @@ def _shape(
 
 def _instead(interaction: Interaction) -> str:
     """What stands for an interaction without words."""
+    if interaction.details.get(NAMED):
+        return _PICTURE[interaction.language]
     event = _EVENTS.get(str(interaction.details.get("event")), _NO_TEXT)
     return event[interaction.language]

@@ -26,6 +26,7 @@ from contact_center.desk.list_staff import list_staff
 from contact_center.desk.list_tickets import list_tickets
 from contact_center.desk.mark_misunderstood import mark_as_misunderstood
 from contact_center.desk.quality.show_quality import show_quality
+from contact_center.desk.read_picture import read_picture
 from contact_center.desk.request import DESK, DeskParts
 from contact_center.desk.routing.routes import add_routing_routes
 from contact_center.desk.search_customers import search_customers
@@ -72,6 +73,7 @@ def add_routes(app: web.Application, parts: DeskParts) -> None:
     add("POST", "/api/conversations/{conversation_id}/replies", send_reply)
     add("POST", "/api/conversations/{conversation_id}/take", take_conversation)
     add("POST", "/api/conversations/{conversation_id}/hand-back", hand_back_conversation)
+    add("GET", "/api/interactions/{interaction_id}/pictures/{picture_id}", read_picture)
     add("GET", "/api/intents", list_intents)
     add("POST", "/api/interactions/{interaction_id}/misunderstood", mark_as_misunderstood)
     add("DELETE", "/api/interactions/{interaction_id}/misunderstood", unmark_as_misunderstood)

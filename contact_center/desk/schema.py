@@ -180,6 +180,17 @@ class MisreadShape(Shape):
     state: Literal["marked", "accepted", "rejected"]
 
 
+class PictureShape(Shape):
+    """A picture, or another file, that came with a message."""
+
+    id: int
+    state: Literal["waiting", "kept", "refused", "failed"]
+    reason: str | None
+    media_type: str | None
+    size: int | None
+    """In octets."""
+
+
 class InteractionShape(Shape):
     id: int
     conversation_id: int
@@ -198,6 +209,7 @@ class InteractionShape(Shape):
     may_be_misread: bool
     """True for words of a customer."""
     misread: MisreadShape | None
+    pictures: list[PictureShape]
     created_at: datetime
 
 
@@ -216,6 +228,8 @@ class ConversationShape(Shape):
     """Whether it is certain just now who is talking: signed in, or identified by a code lately."""
     opened_at: datetime
     closed_at: datetime | None
+    written_to: bool
+    """After a call: whether an answer reaches the caller, as a text message."""
 
 
 class ConsentShape(Shape):

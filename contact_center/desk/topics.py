@@ -16,6 +16,7 @@ TOPICS = {
     "callback": Names(zh="请求回电", en="Call back"),
     "statement": Names(zh="账单或证明", en="Statement or certificate"),
     "dispute": Names(zh="交易争议", en="Disputed payment"),
+    "picture": Names(zh="客户发来图片", en="Picture from a customer"),
     "appointment": Names(zh="预约网点", en="Appointment"),
     "address_change": Names(zh="变更地址", en="Change of address"),
     "loan_enquiry": Names(zh="贷款咨询", en="Loan enquiry"),

@@ -1,4 +1,4 @@
-"""Owns where a customer hears of a ticket: in the talk it came from, or by text message when that is over."""
+"""Where a customer hears from us: in the talk itself, or by text message when that was a call and is over."""
 
 from sqlalchemy import select, text
 from sqlalchemy.dialects.postgresql import insert
@@ -6,9 +6,15 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from contact_center.conversations.destination import own_telephone
 from contact_center.conversations.open import open_conversation
-from contact_center.conversations.tables import Conversation
+from contact_center.conversations.ports import Kind, Reply
+from contact_center.conversations.reply import Author, reply
+from contact_center.conversations.tables import Conversation, Interaction
+from contact_center.customers.reachable import is_telephone
 from contact_center.customers.tables import ContactPoint
 from contact_center.tickets.tables import Ticket
+
+AFTER_CALL = "after_call"
+"""Where the details of a text message keep the conversation of the call it was written in."""
 
 
 async def talk_with(session: AsyncSession, ticket: Ticket) -> Conversation:
@@ -20,13 +26,61 @@ async def talk_with(session: AsyncSession, ticket: Ticket) -> Conversation:
     return await open_conversation(session, point, ticket.language) if point else conversation
 
 
+async def text_of_caller(session: AsyncSession, conversation: Conversation) -> ContactPoint | None:
+    """Where text messages reach whoever called: the number they called from, and no other of the record.
+
+    None for a call without a number, and where the number has come to belong to somebody else.
+    """
+    here = await session.get_one(ContactPoint, conversation.contact_point_id)
+    return await _made_point(session, here) if conversation.channel == "phone" else None
+
+
+async def send_after_call(
+    session: AsyncSession, conversation: Conversation, unsaid: Interaction
+) -> Interaction | None:
+    """Write to a caller what a colleague could not tell them any more; None where no number was shown."""
+    assert unsaid.user_id is not None
+    return await write_after_call(
+        session,
+        conversation,
+        unsaid.text,
+        Author("agent", unsaid.user_id),
+        "complaint" if unsaid.kind == "complaint" else "query",
+        request_id=f"{AFTER_CALL} {unsaid.id}",
+    )
+
+
+async def write_after_call(
+    session: AsyncSession,
+    conversation: Conversation,
+    text: str,
+    author: Author,
+    kind: Kind,
+    *,
+    request_id: str,
+) -> Interaction | None:
+    """Write to whoever called, once the call is over; None where no number was shown."""
+    point = await text_of_caller(session, conversation)
+    if point is None:
+        return None
+    talk = await open_conversation(session, point, conversation.language)
+    sent = await reply(session, talk, Reply(text), author, kind, request_id=request_id)
+    sent.language = conversation.language
+    sent.details = {**sent.details, AFTER_CALL: conversation.id}
+    await session.flush()
+    return sent
+
+
 async def _text_point(session: AsyncSession, conversation: Conversation) -> ContactPoint | None:
     """Where text messages reach the customer: their own telephone, else the one they called from."""
     own = await own_telephone(session, conversation)
     if own is not None:
         return own.contact_point
-    here = await session.get_one(ContactPoint, conversation.contact_point_id)
-    if here.channel != "phone" or not here.is_current:
+    return await text_of_caller(session, conversation)
+
+
+async def _made_point(session: AsyncSession, here: ContactPoint) -> ContactPoint | None:
+    if not is_telephone(here.address) or not here.is_current:
         return None
     row = insert(ContactPoint).values(customer_id=here.customer_id, channel="sms", address=here.address)
     await session.execute(

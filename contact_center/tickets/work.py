@@ -13,13 +13,14 @@ from contact_center.conversations.own import (
     move_to_agent,
     return_to_queue,
 )
-from contact_center.conversations.ports import Reply
+from contact_center.conversations.ports import Kind, Reply
 from contact_center.conversations.reply import Author, find_request, reply
 from contact_center.conversations.tables import Conversation, Interaction
 from contact_center.security.tables import User
 from contact_center.store.notifications import notify
 from contact_center.tickets.complaints.closing import close_complaint
 from contact_center.tickets.ratings.ask import ask_for_rating
+from contact_center.tickets.reach import write_after_call
 from contact_center.tickets.routing.advance import put_back
 from contact_center.tickets.routing.assign import assign
 from contact_center.tickets.routing.book import read_book
@@ -33,6 +34,10 @@ from contact_center.tickets.tell import tell
 
 class TicketClosed(Exception):
     """The ticket is closed already."""
+
+
+class NobodyToReach(Exception):
+    """The call is over, and there is no number to write to."""
 
 
 async def lock_ticket(session: AsyncSession, ticket_id: int) -> tuple[Ticket, Conversation] | None:
@@ -73,7 +78,8 @@ async def answer(
     """Send an agent's words to the customer; the conversation is the agent's from now on.
 
     Open tickets of the conversation that wait become the agent's, and count as reacted to.
-    Raises OwnedByAnother.
+    After a call the words go as a text message. Raises OwnedByAnother, and NobodyToReach where the caller has
+    gone and showed no number.
     """
     if known := await find_request(session, request_id):
         return known
@@ -85,14 +91,19 @@ async def answer(
         ticket.first_response_at = ticket.first_response_at or now
         await ticket_answered(session, ticket, now)
         await tell(session, ticket)
-    return await reply(
-        session,
-        conversation,
-        Reply(text),
-        Author("agent", user_id),
-        "complaint" if any(ticket.category == "complaint" for ticket in tickets) else "query",
-        request_id=request_id,
-    )
+    kind: Kind = "complaint" if any(ticket.category == "complaint" for ticket in tickets) else "query"
+    author = Author("agent", user_id)
+    if not is_over(conversation):
+        return await reply(session, conversation, Reply(text), author, kind, request_id=request_id)
+    written = await write_after_call(session, conversation, text, author, kind, request_id=request_id)
+    if written is None:
+        raise NobodyToReach
+    return written
+
+
+def is_over(conversation: Conversation) -> bool:
+    """True for a call that has ended: whoever called is written to."""
+    return conversation.channel == "phone" and conversation.closed_at is not None
 
 
 async def transfer_to_queue(

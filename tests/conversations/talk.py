@@ -28,6 +28,7 @@ from contact_center.conversations.tables import Conversation, Interaction
 from contact_center.conversations.take_turn import TurnTaking
 from contact_center.store.engine import Store
 from contact_center.tickets.hand_over import hand_over
+from contact_center.tickets.look_at_pictures import look_at_pictures
 from contact_center.tickets.ratings.take import HearRating
 from contact_center.tickets.service_levels.await_customer import customer_wrote
 from contact_center.tickets.waiting.choice import answer_choice
@@ -127,7 +128,9 @@ RATING_WITHIN = timedelta(days=7)
 
 def turns(store: Store, assistant: Assistant, deadline_s: float = PATIENT_S) -> TurnTaking:
     meant = HearRating(RATING_WITHIN)
-    return TurnTaking(store, assistant, hand_over, customer_wrote, answer_choice, deadline_s, meant)
+    return TurnTaking(
+        store, assistant, hand_over, customer_wrote, answer_choice, deadline_s, meant, look_at_pictures
+    )
 
 
 @dataclass

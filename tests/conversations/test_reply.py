@@ -1,7 +1,7 @@
 """The way out: consent is obeyed, a request is written once, delivery is deferred with the words."""
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from contact_center.conversations.ports import Choice, Kind, Reply
 from contact_center.conversations.reply import SYSTEM, Author, reply
@@ -62,14 +62,26 @@ async def test_words_in_a_chat_are_sent_by_being_stored(store: Store, cast: Cast
     assert await jobs(store, "deliver") == []
 
 
-async def test_who_wants_nothing_is_sent_nothing(store: Store, cast: Cast) -> None:
+async def test_who_wants_nothing_is_sent_nothing_unasked(store: Store, cast: Cast) -> None:
     talk = await say(store)
     await decide(store, talk.conversation_id, "all", "withdrawn")
 
-    written = [await write(store, talk.conversation_id, purpose) for purpose in (None, "greeting")]
+    written = [
+        await write(store, talk.conversation_id, purpose) for purpose in ("greeting", "tips", "marketing")
+    ]
 
     assert {(one.delivery, one.error_code) for one in written} == {("blocked", "opted_out")}
     assert await jobs(store, "deliver") == []
+
+
+async def test_who_wants_nothing_is_answered_all_the_same(store: Store, cast: Cast, lin: int) -> None:
+    talk = await say(store)
+    await decide(store, talk.conversation_id, "all", "withdrawn")
+
+    answers = [await write(store, talk.conversation_id, author=by) for by in (SYSTEM, Author("agent", lin))]
+
+    assert {one.delivery for one in answers} == {"queued"}
+    assert await jobs(store, "deliver") == [{"interaction_id": one.id} for one in answers]
 
 
 async def test_who_wants_no_greetings_is_answered_all_the_same(store: Store, cast: Cast) -> None:
@@ -117,4 +129,30 @@ async def test_words_of_a_transaction_that_fails_were_never_said(store: Store, c
         await write_and_fail()
 
     assert await heard(store, talk.conversation_id) == []
+    assert await jobs(store, "deliver") == []
+
+
+@pytest.mark.parametrize(
+    "address", ["HarbourBank", "95588", "withheld:SM1", "+266696687", "sip:bob@bank.example"]
+)
+@pytest.mark.parametrize("purpose", [None, "greeting"])
+async def test_nothing_is_ever_written_to_what_is_no_telephone(
+    store: Store, address: str, purpose: str | None
+) -> None:
+    talk = await say(store, address=address)
+
+    written = await write(store, talk.conversation_id, purpose)
+
+    assert (written.delivery, written.error_code) == ("blocked", "no_number")
+    assert await jobs(store, "deliver") == []
+
+
+async def test_what_is_said_into_a_call_that_is_over_has_failed(store: Store, cast: Cast) -> None:
+    talk = await say(store, channel="phone", thread="CA1")
+    async with store.transaction() as session:
+        (await session.get_one(Conversation, talk.conversation_id)).closed_at = func.now()
+
+    written = await write(store, talk.conversation_id)
+
+    assert (written.delivery, written.error_code) == ("failed", "call_ended")
     assert await jobs(store, "deliver") == []

@@ -243,7 +243,7 @@ async def test_a_job_that_runs_again_says_so_to_the_assistant(store: Store, cast
 async def test_a_message_without_words_gets_a_sentence_and_bothers_nobody(
     store: Store, cast: Cast, address: str, language: str
 ) -> None:
-    asked = await say(store, "", address=address, details={"media": [{"url": "a", "content_type": "b"}]})
+    asked = await say(store, "", address=address)
     assistant = Scripted()
 
     await take_turn(turns(store, assistant), asked.interaction_id, retry=False)

@@ -5,7 +5,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
 
-from contact_center.customers.consent import is_withdrawn, record_consent
+from contact_center.customers.consent import State, decide_everywhere, is_withdrawn, record_consent
 from contact_center.customers.tables import Consent, ContactPoint
 from contact_center.store.engine import Store
 from tests.conftest import ANN_PHONE, BOB_PHONE, Cast
@@ -34,8 +34,18 @@ async def withdrawn(store: Store, contact_point: int, purpose: str | None = None
         return await is_withdrawn(session, contact_point, purpose)
 
 
-def latest(made: list[Decision], purpose: str) -> str:
-    return next((state for asked, state in reversed(made) if asked == purpose), "granted")
+def refuses(made: list[Decision], purpose: str) -> bool:
+    """Step by step: everything is refused with one word, and a purpose is asked for by its name."""
+    everything = this = exempt = False
+    for asked, state in made:
+        if asked == "all":
+            everything, exempt = state == "withdrawn", False
+        elif asked == purpose:
+            this, exempt = state == "withdrawn", state == "granted"
+        else:
+            continue
+        everything = everything and not exempt
+    return everything or this
 
 
 @settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -49,11 +59,11 @@ async def test_the_latest_decision_on_everything_or_on_the_purpose_counts(
             await session.delete(old)
     await decide(store, ann, *made)
 
-    nothing = latest(made, "all") == "withdrawn"
-    assert await withdrawn(store, ann) == nothing
+    assert await withdrawn(store, ann) == (
+        next((s for p, s in reversed(made) if p == "all"), "") == "withdrawn"
+    )
     for purpose in ("greeting", "marketing"):
-        refused = latest(made, purpose) == "withdrawn"
-        assert await withdrawn(store, ann, purpose) == (nothing or refused)
+        assert await withdrawn(store, ann, purpose) == refuses(made, purpose)
 
 
 async def test_what_was_decided_before_stays_as_history(store: Store, cast: Cast) -> None:
@@ -75,3 +85,31 @@ async def test_a_decision_is_about_one_person_on_one_channel(
     await decide(store, await number_of(store, ANN_PHONE), ("all", "withdrawn"))
 
     assert not await withdrawn(store, await number_of(store, phone, channel))
+
+
+async def everywhere(store: Store, phone: str, state: State, source: str) -> bool:
+    point = await number_of(store, phone)
+    async with store.transaction() as session:
+        customer = (await session.get_one(ContactPoint, point)).customer_id
+        return await decide_everywhere(session, point, customer, state=state, source=source)
+
+
+async def test_who_leaves_on_one_contact_point_leaves_on_all(store: Store, cast: Cast) -> None:
+    assert await everywhere(store, ANN_PHONE, "withdrawn", "interaction 1")
+
+    for channel in ("sms", "phone"):
+        assert await withdrawn(store, await number_of(store, ANN_PHONE, channel), "greeting")
+    assert not await withdrawn(store, await number_of(store, BOB_PHONE), "greeting")
+
+
+async def test_the_same_source_counts_once_and_a_repeat_changes_nothing(store: Store, cast: Cast) -> None:
+    ann = await number_of(store, ANN_PHONE)
+    assert await everywhere(store, ANN_PHONE, "withdrawn", "interaction 1")
+    assert await everywhere(store, ANN_PHONE, "withdrawn", "interaction 1")
+    assert not await everywhere(store, ANN_PHONE, "withdrawn", "interaction 2")
+    assert await everywhere(store, ANN_PHONE, "granted", "interaction 3")
+
+    async with store.transaction() as session:
+        query = select(Consent.source).where(Consent.contact_point_id == ann).order_by(Consent.id)
+        kept = list((await session.scalars(query)).all())
+    assert kept == ["interaction 1", "interaction 2", "interaction 3"]

@@ -6,10 +6,12 @@ from datetime import UTC, datetime
 import pytest
 from sqlalchemy import func, select, text
 
+from contact_center.conversations.ports import Inbound
+from contact_center.conversations.receive import receive
 from contact_center.conversations.tables import Conversation, Interaction
 from contact_center.customers.consent import record_consent
 from contact_center.store.engine import Store
-from tests.conftest import Cast
+from tests.conftest import ANN_PHONE, Cast
 from tests.desk.office import Clerk, complained, wrote
 
 REPLY = {"text": "您好，我来处理。", "client_id": "5f0e5a52-9d6e-4a63-9a53-000000000001"}
@@ -111,9 +113,7 @@ async def test_a_colleagues_conversation_is_not_answered(
     assert await count_out(store) == 1
 
 
-async def test_who_wrote_stop_gets_no_answer_and_the_agent_sees_why(
-    lin_at_desk: Clerk, store: Store, cast: Cast
-) -> None:
+async def test_who_wrote_stop_is_answered_all_the_same(lin_at_desk: Clerk, store: Store, cast: Cast) -> None:
     case = await complained(store)
     async with store.transaction() as session:
         conversation = await session.get_one(Conversation, case.conversation_id)
@@ -124,8 +124,8 @@ async def test_who_wrote_stop_gets_no_answer_and_the_agent_sees_why(
     sent = await lin_at_desk.post(f"/api/conversations/{case.conversation_id}/replies", REPLY)
 
     assert sent.status == 201
-    assert (sent.body["delivery"], sent.body["error_code"]) == ("blocked", "opted_out")
-    assert await deliveries(store) == 0
+    assert (sent.body["delivery"], sent.body["error_code"]) == ("queued", None)
+    assert await deliveries(store) == 1
     record = (await lin_at_desk.get(f"/api/customers/{cast.ann}")).body
     text_messages = next(point for point in record["contact_points"] if point["channel"] == "sms")
     assert text_messages["consents"][0]["state"] == "withdrawn"
@@ -165,3 +165,47 @@ async def test_nobody_is_answered_in_a_conversation_that_never_was(lin_at_desk: 
     answer = await lin_at_desk.post("/api/conversations/424242/replies", REPLY)
 
     assert (answer.status, answer.code) == (404, "not_found")
+
+
+async def called(store: Store, address: str) -> int:
+    """The conversation of a call that is over."""
+    inbound = Inbound("phone", f"CA {address}", address, "我要投诉", thread="CA1")
+    received = await receive(store, inbound)
+    await end(store, received.conversation_id)
+    return received.conversation_id
+
+
+async def test_after_a_call_an_answer_goes_as_a_text_message_and_belongs_to_the_talk(
+    lin_at_desk: Clerk, store: Store, cast: Cast
+) -> None:
+    call = await called(store, ANN_PHONE)
+    assert (await lin_at_desk.get(f"/api/conversations/{call}")).body["conversation"]["written_to"] is True
+
+    sent = await lin_at_desk.post(f"/api/conversations/{call}/replies", REPLY)
+    again = await lin_at_desk.post(f"/api/conversations/{call}/replies", REPLY)
+
+    assert (sent.status, again.status) == (201, 200)
+    assert (sent.body["channel"], sent.body["delivery"], sent.body["text"]) == (
+        "sms",
+        "queued",
+        REPLY["text"],
+    )
+    talk = (await lin_at_desk.get(f"/api/conversations/{call}")).body["interactions"]
+    assert [one["id"] for one in talk if one["direction"] == "out"] == [sent.body["id"]]
+    assert await deliveries(store) == 1
+
+
+@pytest.mark.parametrize("address", ["withheld:CA1", "HarbourBank", "+266696687"])
+async def test_a_caller_without_a_number_cannot_be_answered_and_the_agent_is_told_what_to_do(
+    lin_at_desk: Clerk, store: Store, address: str
+) -> None:
+    call = await called(store, address)
+    assert (await lin_at_desk.get(f"/api/conversations/{call}")).body["conversation"]["written_to"] is False
+
+    refused = await lin_at_desk.post(f"/api/conversations/{call}/replies", REPLY)
+
+    assert (refused.status, refused.code) == (409, "caller_gone")
+    assert await count_out(store) == await deliveries(store) == 0
+    # Nothing half done: the conversation is nobody's.
+    owner = (await lin_at_desk.get(f"/api/conversations/{call}")).body["conversation"]["owner"]
+    assert owner == "assistant"

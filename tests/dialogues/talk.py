@@ -20,6 +20,7 @@ from contact_center.conversations.take_turn import TurnTaking, take_turn
 from contact_center.settings import load_secrets, part_key
 from contact_center.store.engine import Store
 from contact_center.tickets.hand_over import hand_over
+from contact_center.tickets.look_at_pictures import look_at_pictures
 from contact_center.tickets.ratings.take import HearRating
 from contact_center.tickets.service_levels.await_customer import customer_wrote
 from contact_center.tickets.tables import Ticket
@@ -42,7 +43,16 @@ class Assistance:
         key = part_key(load_secrets(self.data_dir), "bot")
         assistant = RasaAssistant(self.http, self.bot_url, key=key, timeout_s=PATIENT_S)
         meant = HearRating(timedelta(days=7))
-        return TurnTaking(self.store, assistant, hand_over, customer_wrote, answer_choice, PATIENT_S, meant)
+        return TurnTaking(
+            self.store,
+            assistant,
+            hand_over,
+            customer_wrote,
+            answer_choice,
+            PATIENT_S,
+            meant,
+            look_at_pictures,
+        )
 
     async def all(self, query: Select[Any]) -> list[Any]:
         """Everything the store has for the query."""

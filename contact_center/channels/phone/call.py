@@ -1,4 +1,4 @@
-"""Owns what the store knows of a live call."""
+"""What the store knows of a live call."""
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -8,8 +8,11 @@ from sqlalchemy import func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
+from contact_center.conversations.own import tell_ended
 from contact_center.conversations.ports import Choice, Language, Reply
+from contact_center.conversations.reply import CALL_ENDED
 from contact_center.conversations.tables import Conversation, Interaction
+from contact_center.tickets.reach import send_after_call
 
 
 @dataclass(frozen=True)
@@ -74,30 +77,56 @@ async def _speak(session: AsyncSession, *conditions: object) -> list[Reply]:
 
 
 async def last_said(session: AsyncSession, conversation_id: int) -> list[Reply]:
-    """The last message to the caller, to be said once more."""
-    query = (
-        select(Interaction)
-        .where(Interaction.conversation_id == conversation_id, Interaction.direction == "out")
-        .order_by(Interaction.id.desc())
-        .limit(1)
-    )
-    interaction = await session.scalar(query)
-    if interaction is None:
+    """What was said to the caller last, to be said once more: all that answered the same words of theirs."""
+    said = (Interaction.conversation_id == conversation_id, Interaction.direction == "out")
+    heard = (*said, Interaction.delivery.not_in(("blocked", "failed")))
+    query = select(Interaction).where(*heard).order_by(Interaction.id.desc()).limit(1)
+    last = await session.scalar(query)
+    if last is None:
         return []
-    return [Reply(interaction.text, tuple(Choice(**choice) for choice in interaction.choices))]
+    together = Interaction.id == last.id
+    if last.in_reply_to is not None:
+        together = Interaction.in_reply_to == last.in_reply_to
+    every = (
+        await session.scalars(select(Interaction).where(*heard, together).order_by(Interaction.id))
+    ).all()
+    return [Reply(one.text, tuple(Choice(**choice) for choice in one.choices)) for one in every]
+
+
+async def mark_answered(session: AsyncSession, interaction_id: int) -> None:
+    """What was said wanted no turn of the assistant."""
+    await session.execute(
+        update(Interaction)
+        .where(Interaction.id == interaction_id, Interaction.answered_at.is_(None))
+        .values(answered_at=func.now())
+    )
 
 
 async def end_call(session: AsyncSession, sid: str) -> None:
-    """The call is over: its conversation closes, and what was not said any more is recorded as failed."""
+    """The call is over: its conversation closes, and the desk hears of it.
+
+    What was not said any more is recorded as failed; a colleague's words go as a text message instead, where
+    the caller showed a number.
+    """
     query = (
         update(Conversation)
         .where(Conversation.channel == "phone", Conversation.thread == sid, Conversation.closed_at.is_(None))
         .values(closed_at=func.now())
         .returning(Conversation.id)
     )
-    ended = (await session.scalars(query)).all()
-    await session.execute(
-        update(Interaction)
-        .where(Interaction.conversation_id.in_(ended), Interaction.delivery.in_(("queued", "sending")))
-        .values(delivery="failed", error_code="call_ended")
+    for conversation_id in (await session.scalars(query)).all():
+        conversation = await session.get_one(Conversation, conversation_id, populate_existing=True)
+        for unsaid in await _left_unsaid(session, conversation_id):
+            unsaid.delivery, unsaid.error_code = "failed", CALL_ENDED
+            if unsaid.author == "agent":
+                await send_after_call(session, conversation, unsaid)
+        await tell_ended(session, conversation)
+
+
+async def _left_unsaid(session: AsyncSession, conversation_id: int) -> list[Interaction]:
+    query = select(Interaction).where(
+        Interaction.conversation_id == conversation_id,
+        Interaction.direction == "out",
+        Interaction.delivery.in_(("queued", "sending")),
     )
+    return list((await session.scalars(query.order_by(Interaction.id).with_for_update())).all())

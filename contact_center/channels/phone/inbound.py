@@ -1,4 +1,4 @@
-"""Owns the beginning of a call: it is stored, and the caller is greeted in a language of their own."""
+"""The beginning of a call: it is stored, and the caller is greeted in a language of their own."""
 
 from typing import cast
 
@@ -13,12 +13,10 @@ from contact_center.conversations.ports import Inbound, Language
 from contact_center.conversations.receive import receive
 from contact_center.conversations.reply import SYSTEM, reply
 from contact_center.conversations.tables import Conversation, Interaction
+from contact_center.customers.reachable import is_telephone
 from contact_center.customers.tables import Customer
 
-WITHHELD = frozenset({"anonymous", "restricted", "unavailable", "unknown", "+266696687", "266696687", "+"})
-"""What carriers send for a caller who does not show their number."""
-
-_DIGIT_LANGUAGES: dict[str, Language] = {"1": "zh", "2": "en"}
+_LONGEST_SHOWN = 80
 
 
 async def inbound(request: web.Request) -> web.Response:
@@ -26,15 +24,20 @@ async def inbound(request: web.Request) -> web.Response:
     parts = request.app[PHONE]
     params = await parts.gate.form(request)
     (sid,) = require(params, "CallSid")
+    return await begin(parts, sid, params.get("From", "").strip())
+
+
+async def begin(parts: PhoneParts, sid: str, shown: str) -> web.Response:
+    """Store the call, once, and ask or greet whoever calls; `shown` is what came in place of their number."""
     received = await receive(
         parts.store,
         Inbound(
             channel="phone",
             external_id=sid,
-            address=caller(params.get("From", ""), sid),
+            address=caller(shown, sid),
             thread=sid,
             text="",
-            details={"event": "call_started"},
+            details=_details(shown),
             take_turn=False,
         ),
     )
@@ -42,26 +45,23 @@ async def inbound(request: web.Request) -> web.Response:
         known = await session.scalar(select(Customer.number).where(Customer.id == received.customer_id))
     if not known:
         return speak.answer(speak.ask_language())
-    return await _menu(parts, sid, None)
+    return await menu(parts, sid, None)
 
 
-async def language(request: web.Request) -> web.Response:
-    """Go on in the language chosen; in the customer's own when nothing was pressed."""
-    parts = request.app[PHONE]
-    params = await parts.gate.form(request)
-    (sid,) = require(params, "CallSid")
-    return await _menu(parts, sid, _DIGIT_LANGUAGES.get(params.get("Digits", "").strip()))
+def _details(shown: str) -> dict[str, str]:
+    """What is kept of the beginning: also what was shown in place of a number, for staff to see."""
+    told = {"event": "call_started"}
+    return told if is_telephone(shown) or not shown else {**told, "shown": shown[:_LONGEST_SHOWN]}
 
 
 def caller(number: str, sid: str) -> str:
-    """The caller's address; a number that is withheld stands for this call alone."""
+    """The caller's address; whoever shows no telephone's number is known for this call alone."""
     shown = number.strip()
-    if not shown or shown.lower() in WITHHELD:
-        return f"withheld:{sid}"
-    return shown
+    return shown if is_telephone(shown) else f"withheld:{sid}"
 
 
-async def _menu(parts: PhoneParts, sid: str, chosen: Language | None) -> web.Response:
+async def menu(parts: PhoneParts, sid: str, chosen: Language | None) -> web.Response:
+    """Greet the caller in the language chosen; in the customer's own when there is none."""
     async with parts.store.transaction() as session:
         query = select(Interaction, Conversation).join(Conversation).where(Interaction.external_id == sid)
         row = (await session.execute(query.with_for_update())).first()

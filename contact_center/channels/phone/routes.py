@@ -2,11 +2,11 @@
 
 from aiohttp import web
 
-from contact_center.channels.phone.inbound import inbound, language
+from contact_center.channels.phone.inbound import inbound
 from contact_center.channels.phone.parts import PHONE, PhoneParts
 from contact_center.channels.phone.speak import ROOT
 from contact_center.channels.phone.status import status
-from contact_center.channels.phone.turn import answer, resume, silence, turn
+from contact_center.channels.phone.turn import answer, fallback, language, resume, silence, turn
 from contact_center.channels.phone.waiting import call_back, wait
 
 
@@ -20,4 +20,5 @@ def add_routes(app: web.Application, parts: PhoneParts) -> None:
     app.router.add_post(f"{ROOT}/wait", wait)
     app.router.add_post(f"{ROOT}/call-back", call_back)
     app.router.add_post(f"{ROOT}/resume", resume)
+    app.router.add_post(f"{ROOT}/fallback", fallback)
     app.router.add_post(f"{ROOT}/status", status)

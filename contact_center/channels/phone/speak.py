@@ -26,7 +26,15 @@ def ask_language() -> VoiceResponse:
     """Both languages offer themselves; silence goes on in the customer's own."""
     response = VoiceResponse()
     gather = Gather(
-        input="dtmf", num_digits=1, timeout=LISTEN_S, action=f"{ROOT}/language", action_on_empty_result=True
+        input="dtmf speech",
+        num_digits=1,
+        timeout=LISTEN_S,
+        # English words are understood among Chinese ones; the other way round less so.
+        language=texts.VOICE["zh"],
+        hints=texts.LANGUAGE_HINTS,
+        speech_timeout="auto",
+        action=f"{ROOT}/language",
+        action_on_empty_result=True,
     )
     for language, sentence in texts.LANGUAGES:
         gather.say(sentence, language=texts.VOICE[_language(language)])

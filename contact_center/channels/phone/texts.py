@@ -5,25 +5,31 @@ from contact_center.conversations.ports import Choice, Language, Reply
 VOICE: dict[Language, str] = {"zh": "zh-CN", "en": "en-US"}
 
 LANGUAGES = (
-    ("zh", "您好，这里是港湾银行。中文服务请按 1。"),
-    ("en", "Welcome to Harbour Bank. For English, press 2."),
+    ("zh", "您好，这里是港湾银行。中文服务请按 1，或者说“中文”。"),
+    ("en", "Welcome to Harbour Bank. For English, press 2 or say English. For a colleague, press 0."),
 )
+
+PERSON: dict[Language, str] = {"zh": "我要找人工客服", "en": "I want to speak to a person"}
+"""What key 0 says, at any prompt."""
+LANGUAGE_HINTS = "中文,普通话,英文,英语,Chinese,Mandarin,English"
+"""What the carrier's recognition has to expect."""
 
 MENU: dict[Language, Reply] = {
     "zh": Reply(
-        "您好，这里是港湾银行。请直接说出您的需要，或者按键选择。",
+        "您好，这里是港湾银行。请直接说出您的需要，或者按键选择。按 0 随时转人工。",
         (
             Choice("挂失银行卡", "我的卡丢了，我要挂失"),
             Choice("投诉", "我要投诉"),
-            Choice("人工服务", "我要找人工客服"),
+            Choice("人工服务", PERSON["zh"]),
         ),
     ),
     "en": Reply(
-        "Welcome to Harbour Bank. Tell me in a few words what you need, or use your keypad.",
+        "Welcome to Harbour Bank. Tell me in a few words what you need, or use your keypad. "
+        "Press 0 at any time for a colleague.",
         (
             Choice("a lost or stolen card", "I lost my card"),
             Choice("a complaint", "I want to make a complaint"),
-            Choice("one of our colleagues", "I want to speak to a person"),
+            Choice("one of our colleagues", PERSON["en"]),
         ),
     ),
 }

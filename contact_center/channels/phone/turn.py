@@ -1,23 +1,26 @@
-"""Owns the turns of a call: what the caller says or presses is stored, then the answer is spoken."""
+"""The turns of a call: what the caller says or presses is stored, then the answer is spoken."""
 
 import asyncio
 from collections.abc import Awaitable
+from dataclasses import replace
 
 from aiohttp import web
 from multidict import MultiDict
 
 from contact_center.channels.carrier.webhook import require
 from contact_center.channels.phone import speak, texts
+from contact_center.channels.phone.asked import language_named, wants_repeat
 from contact_center.channels.phone.call import (
     Call,
     find_call,
     last_said,
+    mark_answered,
     spoken_for,
     spoken_unasked,
 )
-from contact_center.channels.phone.inbound import caller
+from contact_center.channels.phone.inbound import begin, caller, menu
 from contact_center.channels.phone.parts import PHONE, PhoneParts
-from contact_center.conversations.ports import Inbound, Reply
+from contact_center.conversations.ports import Inbound, Language, Reply
 from contact_center.conversations.receive import receive
 from contact_center.conversations.tables import Interaction
 
@@ -25,6 +28,9 @@ ANSWER_WITHIN_S = 0.7
 """A webhook answers within a second; what takes longer is fetched with the next one."""
 MOST_TRIES = 10
 MOST_MISSES = 3
+PERSON_KEY = "0"
+REPEAT_KEY = "*"
+_DIGIT_LANGUAGES: dict[str, Language] = {"1": "zh", "2": "en"}
 
 
 async def turn(request: web.Request) -> web.Response:
@@ -32,14 +38,55 @@ async def turn(request: web.Request) -> web.Response:
     parts = request.app[PHONE]
     params = await parts.gate.form(request)
     (sid,) = require(params, "CallSid")
-    said = (params.get("SpeechResult", "") or params.get("Digits", "")).strip()
+    said = _said(params)
     if not said:
         return await _silence(parts, sid, misses=1)
-    inbound = _inbound(params, sid, said, request.query.get("n", "1"))
-    received = await receive(parts.store, inbound, parts.vault)
+    return await _take(parts, params, sid, said, request.query.get("n", "1"))
+
+
+async def language(request: web.Request) -> web.Response:
+    """Go on in the language chosen; in the customer's own when nothing was pressed or said.
+
+    Who says what they need instead is taken at their word, in the language they said it in.
+    """
+    parts = request.app[PHONE]
+    params = await parts.gate.form(request)
+    (sid,) = require(params, "CallSid")
+    said = _said(params)
+    digits = not params.get("SpeechResult")
+    chosen = _DIGIT_LANGUAGES.get(said) if digits else language_named(said)
+    if chosen or not said or (digits and said != PERSON_KEY):
+        return await menu(parts, sid, chosen)
+    if wants_repeat(said):
+        return speak.answer(speak.ask_language())
+    async with parts.store.transaction() as session:
+        await existing(find_call(session, sid))
+    return await _take(parts, params, sid, said, "language")
+
+
+async def _take(parts: PhoneParts, params: MultiDict[str], sid: str, said: str, n: str) -> web.Response:
+    async with parts.store.transaction() as session:
+        call = await find_call(session, sid)
+    digits = not params.get("SpeechResult")
+    if call and call.owner == "assistant":
+        if said == REPEAT_KEY if digits else wants_repeat(said):
+            return await _repeat(parts, call, _inbound(params, sid, said, n))
+        if digits and said == PERSON_KEY:
+            said = texts.PERSON[call.language]
+    received = await receive(parts.store, _inbound(params, sid, said, n), parts.vault)
     if received.owner != "assistant":
         return await _resume(parts, sid, received.interaction_id)
     return await _answer(parts, sid, received.interaction_id, tries=0)
+
+
+async def _repeat(parts: PhoneParts, call: Call, said: Inbound) -> web.Response:
+    """Say the last words once more, in their own language: what was asked still stands."""
+    received = await receive(parts.store, replace(said, take_turn=False))
+    async with parts.store.transaction() as session:
+        await mark_answered(session, received.interaction_id)
+        next_turn = (await existing(find_call(session, said.thread))).next_turn
+        again = await last_said(session, call.conversation_id)
+    return speak.answer(speak.listen(again, call.language, next_turn))
 
 
 async def answer(request: web.Request) -> web.Response:
@@ -48,6 +95,22 @@ async def answer(request: web.Request) -> web.Response:
     params = await parts.gate.form(request)
     (sid,) = require(params, "CallSid")
     return await _answer(parts, sid, _number(request, "interaction"), tries=_number(request, "tries"))
+
+
+async def fallback(request: web.Request) -> web.Response:
+    """Go on with a call whose webhook the carrier could not bring, at whatever point that was."""
+    parts = request.app[PHONE]
+    params = await parts.gate.form(request)
+    (sid,) = require(params, "CallSid")
+    async with parts.store.transaction() as session:
+        call = await find_call(session, sid)
+        again = await last_said(session, call.conversation_id) if call else []
+    if call is None or not again:
+        return await begin(parts, sid, params.get("From", "").strip())
+    if call.owner != "assistant":
+        return await _resume(parts, sid)
+    said = [Reply(texts.NOT_HEARD[call.language]), *again]
+    return speak.answer(speak.listen(said, call.language, call.next_turn))
 
 
 async def silence(request: web.Request) -> web.Response:
@@ -64,6 +127,10 @@ async def resume(request: web.Request) -> web.Response:
     params = await parts.gate.form(request)
     (sid,) = require(params, "CallSid")
     return await _resume(parts, sid)
+
+
+def _said(params: MultiDict[str]) -> str:
+    return (params.get("SpeechResult", "") or params.get("Digits", "")).strip()
 
 
 def _inbound(params: MultiDict[str], sid: str, said: str, n: str) -> Inbound:

@@ -1,5 +1,6 @@
-"""Owns text messages on their way in: a signed webhook becomes an Inbound."""
+"""Text messages on their way in: a signed webhook becomes an Inbound."""
 
+from collections.abc import Sequence
 from typing import Any, Literal
 
 from aiohttp import web
@@ -7,12 +8,17 @@ from multidict import MultiDict
 
 from contact_center.channels.carrier.webhook import require
 from contact_center.channels.sms.parts import SMS
+from contact_center.conversations.opt_out import CARRIER_DECIDED
+from contact_center.conversations.pictures import NAMED
 from contact_center.conversations.ports import Inbound
 from contact_center.conversations.receive import receive
+from contact_center.customers.reachable import is_telephone, is_withheld
 
-STOP_WORDS = frozenset({"STOP", "STOPALL", "UNSUBSCRIBE", "CANCEL", "END", "QUIT", "退订", "TD"})
-START_WORDS = frozenset({"START", "UNSTOP", "恢复订阅"})
-# YES lifts a STOP with the carrier as well, but is an answer to everybody else: the carrier tells which.
+_DECISIONS: dict[str, Literal["granted", "withdrawn"]] = {"STOP": "withdrawn", "START": "granted"}
+_ANSWERED_BY_CARRIER = "HELP"
+_MOST_MEDIA = 10
+_DIGITS = 20
+"""More of them are no count."""
 _EMPTY_ANSWER = '<?xml version="1.0" encoding="UTF-8"?><Response/>'
 
 
@@ -26,35 +32,39 @@ async def inbound(request: web.Request) -> web.Response:
 
 def parse(params: MultiDict[str]) -> Inbound:
     """The Inbound of a genuine webhook. Raises HTTPBadRequest when it names no message or no sender."""
-    sid, sender = require(params, "MessageSid", "From")
-    text = params.get("Body", "")
-    opt_out_type = params.get("OptOutType", "").upper()
-    consent = _consent(text, opt_out_type)
+    sid, shown = require(params, "MessageSid", "From")
+    opt_out_type = params.get("OptOutType", "").strip().upper()
+    return inbound_of(
+        sid=sid, shown=shown, text=params.get("Body", ""), media=_media(params), opt_out_type=opt_out_type
+    )
+
+
+def inbound_of(
+    *, sid: str, shown: str, text: str, media: Sequence[dict[str, Any]], opt_out_type: str = ""
+) -> Inbound:
+    """A message as the carrier tells of it, by webhook or in its list; `shown` is its sender."""
+    # Whoever shows no number is known for this message alone: two of them need not be one person.
+    sender = f"withheld:{sid}" if is_withheld(shown) else shown.strip()
+    # The carrier has blocked the number, or unblocked it, and told the customer so.
+    decided = _DECISIONS.get(opt_out_type)
     return Inbound(
         channel="sms",
         external_id=sid,
         address=sender,
         text=text,
-        details=_details(params),
-        consent=consent,
-        # The carrier answers these words itself.
-        take_turn=consent is None and not opt_out_type,
+        details={
+            **({NAMED: list(media)} if media else {}),
+            **({CARRIER_DECIDED: decided} if decided else {}),
+        },
+        consent=decided,
+        # Names, short codes and hidden numbers cannot be answered.
+        take_turn=opt_out_type != _ANSWERED_BY_CARRIER and is_telephone(sender),
     )
 
 
-def _consent(text: str, opt_out_type: str) -> Literal["granted", "withdrawn"] | None:
-    word = text.strip().upper()
-    if opt_out_type == "STOP" or word in STOP_WORDS:
-        return "withdrawn"
-    if opt_out_type == "START" or word in START_WORDS:
-        return "granted"
-    return None
-
-
-def _details(params: MultiDict[str]) -> dict[str, Any]:
+def _media(params: MultiDict[str]) -> list[dict[str, Any]]:
     count = params.get("NumMedia", "0")
-    media = [
+    return [
         {"url": params.get(f"MediaUrl{n}", ""), "content_type": params.get(f"MediaContentType{n}", "")}
-        for n in range(min(int(count), 10) if count.isdecimal() else 0)
+        for n in range(min(int(count), _MOST_MEDIA) if count.isdecimal() and len(count) < _DIGITS else 0)
     ]
-    return {"media": media} if media else {}

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from contact_center.security.audit import audit
-from contact_center.tickets.complaints.file_kinds import kind_of
+from contact_center.security.file_kinds import kind_of
 from contact_center.tickets.complaints.record import advance, check_open, write_down
 from contact_center.tickets.complaints.refused import ComplaintRefused
 from contact_center.tickets.complaints.tables import Complaint, EvidenceFile

@@ -5,6 +5,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from contact_center.conversations.destination import own_telephone
 from contact_center.conversations.identify import identified
 from contact_center.conversations.tables import Conversation
+from contact_center.customers.reachable import is_telephone
 from contact_center.customers.tables import ContactPoint
 from contact_center.tickets.tables import Ticket
 from contact_center.tickets.tell import tell
@@ -23,7 +24,7 @@ async def number_to_call(session: AsyncSession, conversation_id: int) -> str | N
     if conversation is None:
         return None
     here = await session.get_one(ContactPoint, conversation.contact_point_id)
-    if here.address.startswith("+"):
+    if is_telephone(here.address):
         return here.address if here.is_current else None
     return await _of_the_record(session, conversation) if conversation.channel == "web_chat" else None
 

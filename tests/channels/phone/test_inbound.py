@@ -6,14 +6,16 @@ from xml.etree import ElementTree
 import pytest
 from sqlalchemy import func, select
 
-from contact_center.channels.phone.inbound import WITHHELD, caller
-from contact_center.channels.phone.texts import LANGUAGES, MENU, PRESS
+from contact_center.channels.phone.inbound import caller
+from contact_center.channels.phone.texts import LANGUAGES, MENU, PERSON, PRESS
 from contact_center.conversations.ports import Language
 from contact_center.conversations.tables import Conversation, Interaction
+from contact_center.customers.reachable import WITHHELD
 from contact_center.customers.tables import Customer
 from contact_center.store.engine import Store
 from tests.channels.line import Line
 from tests.channels.phone.caller import ROOT, Caller, gather, languages, redirect, said, verbs
+from tests.channels.phone.caller import said as said_in
 from tests.conftest import ANN_PHONE, BOB_PHONE, Cast
 from tests.conversations.talk import heard, jobs, say
 
@@ -29,6 +31,12 @@ def menu(language: Language) -> list[str]:
 async def customers(store: Store) -> int:
     async with store.transaction() as session:
         return await session.scalar(select(func.count()).select_from(Customer)) or 0
+
+
+async def words(store: Store) -> list[Interaction]:
+    query = select(Interaction).where(Interaction.direction == "in", Interaction.text != "")
+    async with store.transaction() as session:
+        return list((await session.scalars(query.order_by(Interaction.id))).all())
 
 
 async def talks(store: Store) -> list[Conversation]:
@@ -73,7 +81,7 @@ async def test_an_unknown_caller_chooses_the_language(store: Store, line: Line) 
     assert said(twiml) == [sentence for _, sentence in LANGUAGES]
     assert languages(twiml) == {"zh-CN", "en-US"}
     asks = gather(twiml)
-    assert (asks["input"], asks["numDigits"]) == ("dtmf", "1")
+    assert (asks["input"], asks["numDigits"]) == ("dtmf speech", "1")
     assert (asks["action"], asks["actionOnEmptyResult"]) == (f"{ROOT}/language", "true")
 
     assert said(await call.follow(f"{ROOT}/language", Digits="2")) == menu("en")
@@ -98,7 +106,20 @@ async def test_a_call_that_is_told_twice_is_one_call(store: Store, cast: Cast, l
     assert len(await heard(store, talk.id)) == 1
 
 
-@pytest.mark.parametrize("shown", [*sorted(WITHHELD), "", " ", "Anonymous", "ANONYMOUS"])
+@pytest.mark.parametrize(
+    "shown",
+    [
+        *sorted(WITHHELD),
+        "",
+        " ",
+        "Anonymous",
+        "+266696687",
+        "266696687",
+        "HarbourBank",
+        "95588",
+        "sip:anonymous@anonymous.invalid",
+    ],
+)
 async def test_callers_who_show_no_number_share_nothing(store: Store, line: Line, shown: str) -> None:
     for sid in ("CA1", "CA2"):
         await Caller(line, sid, shown).ring()
@@ -130,9 +151,73 @@ async def test_the_same_number_is_one_customer_over_calls_and_messages(store: St
     assert len(await talks(store)) == 3
 
 
-@pytest.mark.parametrize("number", [BOB_PHONE, "sip:bob@bank.example", "client:bob"])
+@pytest.mark.parametrize("number", [BOB_PHONE, ANN_PHONE, "+85221234567"])
 def test_a_number_shown_is_the_address(number: str) -> None:
     assert caller(f" {number} ", "CA1") == number
+
+
+@pytest.mark.parametrize(
+    "shown", ["sip:bob@bank.example", "client:bob", "HarbourBank", "+86282452253", "12345"]
+)
+def test_what_is_no_number_stands_for_the_call_alone(shown: str) -> None:
+    assert caller(shown, "CA1") == "withheld:CA1"
+
+
+@pytest.mark.parametrize(
+    ("said", "language"),
+    [
+        ("Chinese please", "zh"),
+        ("中文", "zh"),
+        ("普通话。", "zh"),
+        ("國語", "zh"),
+        ("Mandarin", "zh"),
+        ("英文", "en"),
+        ("English!", "en"),
+        ("两", "en"),
+        ("one", "zh"),
+        ("不要中文，英文", "en"),
+        ("not English, Chinese", "zh"),
+    ],
+)
+async def test_the_language_may_be_said(store: Store, line: Line, said: str, language: Language) -> None:
+    call = Caller(line, number=STRANGER)
+    await call.ring()
+
+    assert said_in(await call.follow(f"{ROOT}/language", SpeechResult=said)) == menu(language)
+    assert (await talks(store))[0].language == language
+
+
+@pytest.mark.parametrize(("said", "language"), [("I lost my card", "en"), ("我的卡丢了", "zh")])
+async def test_who_says_what_they_need_instead_is_taken_at_their_word(
+    store: Store, line: Line, said: str, language: str
+) -> None:
+    call = Caller(line, number=STRANGER)
+    await call.ring()
+
+    await call.follow(f"{ROOT}/language", SpeechResult=said)
+    await call.follow(f"{ROOT}/language", SpeechResult=said)
+
+    assert (await talks(store))[0].language == language
+    assert [one.text for one in await words(store)] == [said]
+    assert len(await jobs(store, "take_turn")) == 1
+
+
+async def test_who_did_not_hear_the_question_hears_it_again(store: Store, line: Line) -> None:
+    call = Caller(line, number=STRANGER)
+    first = await call.ring()
+
+    again = await call.follow(f"{ROOT}/language", SpeechResult="再说一遍")
+
+    assert ElementTree.tostring(again) == ElementTree.tostring(first)
+
+
+async def test_key_0_is_a_person_at_the_question_of_languages(store: Store, line: Line) -> None:
+    call = Caller(line, number=STRANGER)
+    await call.ring()
+
+    await call.follow(f"{ROOT}/language", Digits="0")
+
+    assert [one.text for one in await words(store)] == [PERSON["zh"]]
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from contact_center.channels.phone.texts import (
     MENU,
     NOT_HEARD,
     ONE_MOMENT,
+    PERSON,
     TRANSFER,
     TYPE,
     WAITING,
@@ -306,3 +307,84 @@ async def test_every_address_a_call_is_sent_to_is_ours(store: Store, call: Calle
     for twiml in (asked, queued):
         for path in all_paths(twiml):
             assert (await call.post(path)).status == 200
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "Say that again",
+        "再说一遍",
+        "Pardon?",
+        "没听清",
+        "repeat that please",
+        "不好意思，我没听清楚",
+        "What?",
+    ],
+)
+async def test_who_asks_again_hears_the_last_words_again(store: Store, call: Caller, asked: str) -> None:
+    waiting = await call.say("I lost my card")
+    replies = (Reply("I am sorry."), Reply("Shall I block it?", (Choice("yes", "Yes"),)))
+    assistant = Scripted([answer(*replies)])
+    await answer_turns(store, assistant)
+    told = said(await call.follow(redirect(waiting)))
+
+    again = await call.say(asked, n=2)
+
+    assert told == said(again) == ["I am sorry.", "Shall I block it?", "For yes, press 1."]
+    assert gather(again)["action"] == f"{ROOT}/turn?n=3"
+    assert [turn.text for turn in assistant.asked] == ["I lost my card"]
+    assert [one.text for one in await words(store)] == ["I lost my card", asked]
+    assert said(await call.say(asked, n=2))[-1] != GOODBYE["en"]
+
+
+async def test_the_star_key_repeats_as_well(store: Store, call: Caller) -> None:
+    assert said(await call.press("*"))[0] == MENU["en"].text
+
+
+async def test_who_asks_a_colleague_again_is_left_to_the_colleague(
+    store: Store, call: Caller, lin: int
+) -> None:
+    talk = await talk_of(store, call)
+    await own(store, talk.id, give_to_agent, lin)
+
+    await call.say("say that again")
+
+    assert [one.text for one in await words(store)] == ["say that again"]
+
+
+@pytest.mark.parametrize("asked", [None, "Please enter the six digits.", "Shall I block it?"])
+async def test_key_0_is_a_person_at_every_prompt(store: Store, call: Caller, asked: str | None) -> None:
+    assistant = Scripted([answer(asked or "Good day.")])
+    if asked:
+        await call.say("What is on my account?")
+        await answer_turns(store, assistant)
+
+    await call.press("0", n=2)
+
+    assert (await words(store))[-1].text == PERSON["en"]
+
+
+async def test_the_fallback_goes_on_where_the_call_was(store: Store, call: Caller) -> None:
+    waiting = await call.say("I lost my card")
+    await answer_turns(store, Scripted([answer("Shall I block it?")]))
+    await call.follow(redirect(waiting))
+
+    twiml = await call.follow(f"{ROOT}/fallback", ErrorCode="11200")
+
+    assert said(twiml) == [NOT_HEARD["en"], "Shall I block it?"]
+    assert gather(twiml)["action"] == f"{ROOT}/turn?n=2"
+
+
+async def test_the_fallback_begins_a_call_that_never_came_in(store: Store, cast: Cast, line: Line) -> None:
+    bob = Caller(line, "CA9")
+
+    twiml = await bob.follow(f"{ROOT}/fallback", ErrorCode="11200")
+
+    assert said(twiml)[0] == MENU["en"].text
+    assert (await talk_of(store, bob)).customer_id == cast.bob
+
+
+async def test_the_fallback_leaves_a_caller_with_people_there(store: Store, call: Caller) -> None:
+    await own(store, (await talk_of(store, call)).id, give_to_queue)
+
+    assert "Enqueue" in verbs(await call.follow(f"{ROOT}/fallback"))

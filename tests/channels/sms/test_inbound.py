@@ -268,32 +268,43 @@ async def test_pictures_are_kept_by_their_address(
 
 
 @pytest.mark.parametrize(
-    ("said", "opt_out_type", "decided", "answered"),
+    ("said", "opt_out_type", "decided", "by_carrier", "turn"),
     [
-        ("STOP", "", "withdrawn", False),
-        (" stop ", "", "withdrawn", False),
-        ("Unsubscribe", "", "withdrawn", False),
-        ("退订", "", "withdrawn", False),
-        ("TD", "", "withdrawn", False),
-        ("no more", "STOP", "withdrawn", False),
-        ("START", "", "granted", False),
-        ("恢复订阅", "", "granted", False),
-        ("YES", "START", "granted", False),
-        ("YES", "", None, True),
-        ("help", "HELP", None, False),
-        ("help", "", None, True),
-        ("Stop my card!", "", None, True),
-        ("please stop", "", None, True),
+        ("STOP", "", "withdrawn", False, True),
+        (" stop. ", "", "withdrawn", False, True),
+        ("Unsubscribe!", "", "withdrawn", False, True),
+        ("请退订，谢谢", "", "withdrawn", False, True),
+        ("ＴＤ", "", "withdrawn", False, True),
+        ("please stop", "", "withdrawn", False, True),
+        ("no more", "STOP", "withdrawn", True, True),
+        ("cancel", " stop ", "withdrawn", True, True),
+        ("START", "", "granted", False, True),
+        ("恢复订阅", "", "granted", False, True),
+        ("YES", "START", "granted", True, True),
+        ("YES", "", None, False, True),
+        ("help", "HELP", None, False, False),
+        ("help", "", None, False, True),
+        ("Stop my card!", "", None, False, True),
+        ("My card is lost", "SOMETHING_NEW", None, False, True),
+        ("STOP", "SOMETHING_NEW", "withdrawn", False, True),
     ],
 )
-async def test_words_of_consent_are_obeyed_and_left_to_the_carrier_to_answer(
-    store: Store, cast: Cast, line: Line, said: str, opt_out_type: str, decided: str | None, answered: bool
+async def test_words_of_consent_are_recorded_at_once(
+    store: Store,
+    cast: Cast,
+    line: Line,
+    said: str,
+    opt_out_type: str,
+    decided: str | None,
+    by_carrier: bool,
+    turn: bool,
 ) -> None:
     assert accepted(await line.post(INBOUND, message(said), OptOutType=opt_out_type))
 
     assert await decisions(store) == ([("all", decided)] if decided else [])
-    assert len(await jobs(store, "take_turn")) == int(answered)
-    assert len(await stored(store)) == 1
+    assert len(await jobs(store, "take_turn")) == int(turn)
+    (one,) = await stored(store)
+    assert one.details == ({"carrier_decided": decided} if by_carrier else {})
 
 
 async def test_a_stop_that_is_repeated_does_not_undo_a_later_start(
@@ -308,3 +319,22 @@ async def test_a_stop_that_is_repeated_does_not_undo_a_later_start(
 async def test_only_posts_are_taken(line: Line) -> None:
     async with line.http.get(line.url + INBOUND) as response:
         assert response.status == 405
+
+
+@pytest.mark.parametrize("sender", ["anonymous", "Restricted", "+266696687", "UNAVAILABLE"])
+async def test_two_messages_without_a_number_are_of_two_people(store: Store, line: Line, sender: str) -> None:
+    for sid in ("SM1", "SM2"):
+        await line.post(INBOUND, message("My card was swallowed", sid, sender))
+
+    first, second = await stored(store)
+    assert first.customer_id != second.customer_id
+
+
+@pytest.mark.parametrize(
+    "sender", ["HarbourBank", "95588", "sip:bob@bank.example", "+266696687", "anonymous"]
+)
+async def test_who_cannot_be_answered_is_kept_and_not_answered(store: Store, line: Line, sender: str) -> None:
+    assert accepted(await line.post(INBOUND, message("My card was swallowed", sender=sender)))
+
+    assert [one.text for one in await stored(store)] == ["My card was swallowed"]
+    assert await jobs(store, "take_turn") == await jobs(store, "deliver") == []

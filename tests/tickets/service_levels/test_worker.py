@@ -3,6 +3,8 @@
 from pathlib import Path
 
 from contact_center.conversations.deliver import Deliveries
+from contact_center.conversations.pictures import Pictures
+from contact_center.conversations.ports import PictureRefused
 from contact_center.settings import Settings
 from contact_center.store.engine import Store
 from contact_center.tickets.service_levels.await_customer import await_customer
@@ -13,10 +15,28 @@ from tests.tickets.service_levels.promises import HOUR, answers, held, left, pas
 from tests.tickets.work import opened, ticket
 
 
+class NoPictures:
+    """A source where nothing ever waits."""
+
+    async def fetch(self, address: str, limit: int) -> bytes:
+        raise PictureRefused("address")
+
+
+async def nothing_missed() -> int:
+    return 0
+
+
 async def works(store: Store, folder: Path) -> None:
     """A worker does all turns that wait, and goes."""
     settings = Settings(database_url=store.database_url, data_dir=folder)
-    parts = WorkerParts(turns(store, Scripted()), Deliveries(store, {}, "key"), lambda: [], settings)
+    parts = WorkerParts(
+        turns(store, Scripted()),
+        Deliveries(store, {}, "key"),
+        Pictures(store, NoPictures(), limit=1, most=1),
+        nothing_missed,
+        lambda: [],
+        settings,
+    )
     app = jobs_app(parts)
     async with app.open_async():
         await app.run_worker_async(queues=["turns"], wait=False, install_signal_handlers=False)

@@ -1,4 +1,8 @@
-"""Owns the words by which a phone leaves and rejoins, and what the carrier itself answers."""
+"""The words by which a phone leaves and rejoins, and what the carrier itself answers.
+
+The number is set up as a bank does it: CANCEL, END and QUIT, which also answer a question, are taken off the
+carrier's list, so that they reach the bank as any other words.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +11,7 @@ from dataclasses import dataclass
 
 from contact_center.practice.network.ledger import opt_outs
 
-STOP_WORDS = frozenset({"STOP", "STOPALL", "UNSUBSCRIBE", "CANCEL", "END", "QUIT"})
+STOP_WORDS = frozenset({"STOP", "STOPALL", "UNSUBSCRIBE", "REVOKE", "OPTOUT"})
 START_WORDS = frozenset({"START", "UNSTOP"})
 # "Yes" is also an everyday answer: it rejoins only a phone that had left.
 REJOIN_WORDS = START_WORDS | {"YES"}

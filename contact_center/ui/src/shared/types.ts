@@ -46,11 +46,16 @@ export interface Conversation {
   id: number; customer_id: number; channel: Channel; owner: Owner; agent: Person | null; language: Language;
   identified: boolean;
   opened_at: string; closed_at: string | null;
+  /** After a call: whether an answer reaches the caller, as a text message. */
+  written_to?: boolean;
 }
 export interface Interaction {
   id: number; conversation_id: number; channel: Channel; direction: "in" | "out"; kind: Kind; author: Author;
   author_name: string | null; language: Language; text: string; choices: Choice[]; delivery: Delivery;
-  error_code: string | null; intent: string | null; may_be_misread: boolean; misread: Misread | null; created_at: string;
+  error_code: string | null; intent: string | null; may_be_misread: boolean; misread: Misread | null; pictures?: Picture[]; created_at: string;
+}
+export interface Picture {
+  id: number; state: "waiting" | "kept" | "refused" | "failed"; reason: string | null; media_type: string | null; size: number | null;
 }
 export interface Misread { right_intent: string; state: "marked" | "accepted" | "rejected" }
 export interface Intent { key: string; name: Text }

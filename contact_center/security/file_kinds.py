@@ -1,4 +1,4 @@
-"""Owns which kinds of files may be evidence, told by what is in them and not by what they claim to be."""
+"""Which kinds of files are kept, told by what is in them and not by what they claim to be."""
 
 import zipfile
 from io import BytesIO
@@ -29,13 +29,14 @@ SUFFIXES = {
 
 def kind_of(name: str, data: bytes) -> str | None:
     """The media type of a file; None where it is of no allowed kind, or its name says another one."""
-    kind = _by_content(data)
+    kind = kind_by_content(data)
     if kind is None or PurePath(name).suffix.lower() not in SUFFIXES[kind]:
         return None
     return kind
 
 
-def _by_content(data: bytes) -> str | None:
+def kind_by_content(data: bytes) -> str | None:
+    """The media type that the content tells; None where it is of no allowed kind."""
     if data.startswith(_JPEG):
         return "image/jpeg"
     if data.startswith(_PNG):

@@ -5,7 +5,7 @@ from io import BytesIO
 import pytest
 from openpyxl import Workbook
 
-from contact_center.tickets.complaints.file_kinds import SUFFIXES, kind_of
+from contact_center.security.file_kinds import SUFFIXES, kind_of
 from tests.tickets.complaints.files import HEIC, JPEG, PDF, PNG, WEBP, office
 
 WORD, SHEET, SLIDES = office("word/document.xml"), office("xl/workbook.xml"), office("ppt/presentation.xml")

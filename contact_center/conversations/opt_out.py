@@ -1,0 +1,177 @@
+"""Obey who wants no more messages, or wants them again: recorded, confirmed once, on every channel.
+
+The way in records what is certain at once, so that nothing goes out meanwhile; the turn does the rest: it
+decides about words that may answer a question, extends the decision to the customer's other contact points
+and confirms it. Where the carrier says it has blocked or unblocked a number, that is recorded, and confirmed
+by the carrier itself.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from contact_center.conversations.ports import Reply
+from contact_center.conversations.reply import PURPOSE, SYSTEM, reply
+from contact_center.conversations.tables import Conversation, Interaction
+from contact_center.customers.consent import State, decide_everywhere
+from contact_center.customers.tables import Customer
+from contact_center.language.opt_out import Wish, read_wish
+
+CARRIER_DECIDED = "carrier_decided"
+"""Where an interaction's details keep what the carrier did with the number: granted or withdrawn."""
+CANCEL = "cancel"
+"""What an opt-out word that answers a question is read as, however it is written."""
+
+TEXTS: dict[State, dict[str, str]] = {
+    "withdrawn": {
+        "zh": "已为您停止发送祝福、小知识和推广信息。您的提问和正在办理的业务，我们仍会照常答复。"
+        "如需恢复，请回复“恢复订阅”或 START。",
+        "en": "You will get no more greetings, tips or offers from us. We still answer your questions and "
+        "see to what you asked for. To get them again, reply START.",
+    },
+    "granted": {
+        "zh": "已为您恢复接收祝福和您订阅的内容。不想再收到时，请回复“退订”或 STOP。",
+        "en": "You will get our greetings and what you subscribed to again. To end them, reply STOP.",
+    },
+}
+
+_ANSWERED_WITHIN = timedelta(hours=24)
+_LOOK_BACK = 10
+_CONFIRMATION = "consent "
+_ASKS = re.compile(
+    r"[?？]|请(?:您)?(?:问|告诉|输入|回复|提供|选择|说|发送|填写|确认)"
+    r"|\b(?:please|tell me|type|enter|send me|reply)\b",
+    re.IGNORECASE,
+)
+_HAN = re.compile("[\u3400-\u9fff]")
+_SENTENCE_WORDS = 3
+
+
+@dataclass(frozen=True)
+class Settled:
+    """What became of a message that may be about consent."""
+
+    over: bool = False
+    """True when it said nothing else: the turn is over."""
+    answers: bool = False
+    """True when it is the answer to a question and ends what was asked."""
+
+
+def certain_decision(text: str) -> State | None:
+    """What a text decides whatever was said before; None where it decides nothing, or the talk tells."""
+    wish = read_wish(text)
+    return wish.decision if wish is not None and wish.certain else None
+
+
+def may_decide(inbound: Interaction) -> bool:
+    """True when the message may be about consent."""
+    return CARRIER_DECIDED in inbound.details or read_wish(inbound.text) is not None
+
+
+async def settle(session: AsyncSession, inbound: Interaction, conversation: Conversation) -> Settled:
+    """Record and confirm what the customer decided about messages; run again, it does nothing twice.
+
+    Hold the conversation and the interaction.
+    """
+    wish = read_wish(inbound.text)
+    carrier: State | None = inbound.details.get(CARRIER_DECIDED)
+    if wish is None and carrier is None:
+        return Settled()
+    answers = wish is not None and not wish.certain and await _question_stands(session, inbound)
+    decision = carrier or _decision(wish, conversation.channel, answers=answers)
+    if decision is None:
+        return Settled(answers=answers)
+    changed = await decide_everywhere(
+        session,
+        conversation.contact_point_id,
+        conversation.customer_id,
+        state=decision,
+        source=f"interaction {inbound.id}",
+    )
+    # Who asks for messages is told so each time: nobody is left without a word.
+    if carrier is None and (changed or decision == "granted"):
+        await _confirm(session, inbound, conversation, decision)
+    over = not answers and (wish is None or wish.alone)
+    if over:
+        inbound.answered_at, inbound.kind = datetime.now(UTC), "request"
+    await session.flush()
+    return Settled(over=over, answers=answers)
+
+
+def _decision(wish: Wish | None, channel: str, *, answers: bool) -> State | None:
+    if wish is None or answers:
+        return None
+    # CANCEL, END and QUIT are words of text messages: elsewhere they are said to the assistant.
+    return wish.decision if wish.certain or channel == "sms" else None
+
+
+async def _question_stands(session: AsyncSession, inbound: Interaction) -> bool:
+    """True when what was said last, by the assistant or a colleague, wants an answer.
+
+    To a greeting or a tip, such a word is no answer; notices that come in between change nothing.
+    """
+    query = (
+        select(Interaction)
+        .where(
+            Interaction.conversation_id == inbound.conversation_id,
+            Interaction.direction == "out",
+            Interaction.id < inbound.id,
+            Interaction.created_at > inbound.created_at - _ANSWERED_WITHIN,
+        )
+        .order_by(Interaction.id.desc())
+        .limit(_LOOK_BACK)
+    )
+    said = [one for one in (await session.scalars(query)).all() if not _is_aside(one)]
+    if not said or PURPOSE in said[0].details:
+        return False
+    if said[0].author == "agent":
+        return True
+    return any(_asks(one) for one in said if one.in_reply_to == said[0].in_reply_to)
+
+
+def _is_aside(message: Interaction) -> bool:
+    if (message.request_id or "").startswith(_CONFIRMATION):
+        return True
+    return message.author == "system" and message.in_reply_to is None and PURPOSE not in message.details
+
+
+def _asks(message: Interaction) -> bool:
+    # What belongs to a form or a complaint is in the middle of something, however it is put.
+    return (
+        bool(message.choices) or message.kind in ("complaint", "request") or bool(_ASKS.search(message.text))
+    )
+
+
+async def _confirm(
+    session: AsyncSession, inbound: Interaction, conversation: Conversation, decision: State
+) -> None:
+    language = await _language(session, inbound)
+    told = await reply(
+        session,
+        conversation,
+        Reply(TEXTS[decision][language]),
+        SYSTEM,
+        "notice",
+        in_reply_to=inbound,
+        request_id=f"{_CONFIRMATION}{inbound.id}",
+    )
+    told.language = language
+
+
+async def _language(session: AsyncSession, inbound: Interaction) -> str:
+    """The customer's: a word such as STOP or TD belongs to both languages and shows none."""
+    if _HAN.search(inbound.text):
+        return "zh"
+    if len(inbound.text.split()) >= _SENTENCE_WORDS:
+        return "en"
+    query = (
+        select(Interaction.language)
+        .where(Interaction.conversation_id == inbound.conversation_id, Interaction.id < inbound.id)
+        .order_by(Interaction.id.desc())
+        .limit(1)
+    )
+    spoken = await session.scalar(query)
+    return spoken or (await session.get_one(Customer, inbound.customer_id)).language

@@ -1,0 +1,131 @@
+"""What customers send beside words: fetched from where it waits, checked, kept with the message.
+
+A message names its pictures; a job fetches them, one after the other, and each is settled once: kept,
+refused, or failed after the last attempt.
+"""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+import structlog
+from sqlalchemy import select
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from contact_center.conversations.ports import PictureRefused, PictureSource, PictureUnavailable
+from contact_center.conversations.tables import Interaction, Picture
+from contact_center.security.file_kinds import kind_by_content
+from contact_center.store.engine import Store
+from contact_center.store.jobs import Job, defer
+from contact_center.store.notifications import notify
+
+LAST_ATTEMPT = 8
+"""Attempts after which a picture that cannot be fetched has failed; with waits, some ten minutes."""
+NAMED = "media"
+"""Where an interaction's details keep the addresses of what came with it."""
+
+_log = structlog.get_logger()
+
+
+@dataclass(frozen=True)
+class Pictures:
+    """What fetching needs."""
+
+    store: Store
+    source: PictureSource
+    limit: int
+    """In octets, for each."""
+    most: int
+    """How many of one message are kept."""
+
+
+async def expect_pictures(session: AsyncSession, inbound: Interaction) -> None:
+    """Put off fetching what the message names; asked for again, once."""
+    named = inbound.details.get(NAMED) or []
+    rows = [
+        {"interaction_id": inbound.id, "position": position, "address": str(one.get("url") or "")}
+        for position, one in enumerate(named)
+    ]
+    if not rows:
+        return
+    row = insert(Picture).values(rows).on_conflict_do_nothing().returning(Picture.id)
+    if (await session.scalars(row)).all():
+        await defer(session, Job("fetch_pictures", "deliveries", {"interaction_id": inbound.id}))
+
+
+async def fetch_pictures(parts: Pictures, interaction_id: int, *, attempt: int) -> None:
+    """Fetch what waits of one message. Raises PictureUnavailable when it should be tried again later."""
+    unavailable: PictureUnavailable | None = None
+    for picture in await _waiting(parts.store, interaction_id):
+        try:
+            data, kind = await _fetch(parts, picture)
+        except PictureRefused as error:
+            await _settle(parts.store, picture.id, state="refused", reason=error.code)
+        except PictureUnavailable as error:
+            if attempt >= LAST_ATTEMPT:
+                await _settle(parts.store, picture.id, state="failed", reason=error.code)
+            else:
+                unavailable = error
+        else:
+            digest = hashlib.sha256(data).hexdigest()
+            kept = {"data": data, "media_type": kind, "size": len(data), "digest": digest}
+            await _settle(parts.store, picture.id, state="kept", **kept)
+    if unavailable:
+        raise unavailable
+
+
+async def _waiting(store: Store, interaction_id: int) -> Sequence[Picture]:
+    query = select(Picture).where(Picture.interaction_id == interaction_id, Picture.state == "waiting")
+    async with store.transaction() as session:
+        return (await session.scalars(query.order_by(Picture.position))).all()
+
+
+async def _fetch(parts: Pictures, picture: Picture) -> tuple[bytes, str]:
+    if picture.position >= parts.most:
+        raise PictureRefused("too_many")
+    data = await parts.source.fetch(picture.address, parts.limit)
+    kind = kind_by_content(data)
+    if kind is None or not (kind.startswith("image/") or kind == "application/pdf"):
+        raise PictureRefused("kind")
+    return data, kind
+
+
+async def _settle(store: Store, picture_id: int, **values: object) -> None:
+    async with store.transaction() as session:
+        query = select(Picture).where(Picture.id == picture_id, Picture.state == "waiting").with_for_update()
+        picture = await session.scalar(query.execution_options(populate_existing=True))
+        # Fetched by another worker meanwhile.
+        if picture is None:
+            return
+        for name, value in values.items():
+            setattr(picture, name, value)
+        picture.settled_at = datetime.now(UTC)
+        await session.flush()
+        await _tell(session, picture)
+    _log.info("picture.settled", picture_id=picture_id, state=values["state"], reason=values.get("reason"))
+
+
+async def _tell(session: AsyncSession, picture: Picture) -> None:
+    message = await session.get_one(Interaction, picture.interaction_id)
+    await notify(
+        session,
+        {
+            "type": "interaction",
+            "interaction_id": message.id,
+            "conversation_id": message.conversation_id,
+            "customer_id": message.customer_id,
+            "channel": message.channel,
+            "direction": "in",
+        },
+    )
+
+
+async def pictures_of(session: AsyncSession, interaction_ids: Sequence[int]) -> dict[int, list[Picture]]:
+    """The pictures of these messages, without what is in them."""
+    found: dict[int, list[Picture]] = {}
+    query = select(Picture).where(Picture.interaction_id.in_(interaction_ids))
+    for picture in await session.scalars(query.order_by(Picture.interaction_id, Picture.position)):
+        found.setdefault(picture.interaction_id, []).append(picture)
+    return found

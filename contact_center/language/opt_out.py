@@ -1,0 +1,171 @@
+"""Read whether somebody wants no more messages, or wants them again, in Chinese or English.
+
+The words are those that carriers and their associations name (STOP, STOPALL, UNSUBSCRIBE, CANCEL, END,
+QUIT, REVOKE, OPT OUT; START, UNSTOP; on the mainland 退订, TD, 回复TD), and what people write instead. Only a
+wish that says nothing else counts: "stop my card" is about a card. What cannot be told from an everyday
+answer is left to whoever knows what was asked before.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from contact_center.language.utterance import clauses, without_politeness
+
+Decision = Literal["withdrawn", "granted"]
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What somebody decided about messages of the bank."""
+
+    decision: Decision
+    certain: bool = True
+    """False for a word that also answers a question, such as CANCEL: then the question decides."""
+    alone: bool = True
+    """False when the message says something else as well, which wants its own answer."""
+
+
+_ANSWERS = re.compile(r"cancel|end|quit|exit|stop (?:it|this)")
+"""Opt-out words of carriers which are everyday answers as well."""
+
+# English: what is not to come any more, and how people say so.
+_OF_US_EN = r"(?:(?:the|these|those|this|that|your|any|all|more|such|me|so many|my|of) )*"
+_KIND_EN = (
+    r"(?:(?:text|sms|phone|marketing|promotional|promo|advertising|spam|junk|unwanted|bank|annoying) )*"
+)
+_MESSAGES_EN = (
+    r"(?:texts?|messages?|msgs?|sms(?:es|s)?|messaging|texting|spam|junk|ads?|adverts?|advertising|advertisements?"
+    r"|promos?|promotions?|marketing|greetings?|subscriptions?|mailings?|mailing list|list|stuff|things)"
+)
+_THEM_EN = rf"(?:{_OF_US_EN}{_KIND_EN}{_MESSAGES_EN}|them|these|those)"
+_ANY_MORE_EN = (
+    r"(?: (?:any ?more|again|ever|no more|to me|from you|from (?:the|your) bank|to this number|at all))*"
+)
+_ASKING_EN = (
+    r"(?:(?:can|could|would|will) (?:you )?|(?:you )?(?:must|should|need to|have to) "
+    r"|i (?:want|would like|d like|wish|need|ask|told|said|demand)(?: you)?(?: to)? "
+    r"|id like (?:you )?(?:to )?|let me )?"
+)
+_STOP_EN = re.compile(
+    rf"{_ASKING_EN}(?:(?:stop|quit|cease|end|discontinue|no more) (?:"
+    rf"(?:sending|texting|messaging|spamming|contacting|bothering|annoying|harassing|writing|writing to)"
+    rf"(?: (?:me|us|this number|this phone))?(?: {_THEM_EN})?|{_THEM_EN}){_ANY_MORE_EN}"
+    rf"|(?:do not|dont|never|stop)(?: ever)? (?:send|text|message|sms|contact|spam|bother|write(?: to)?)"
+    rf"(?: (?:me|us|this number|this phone))(?: {_THEM_EN})?{_ANY_MORE_EN}"
+    rf"|(?:do not|dont|never)(?: ever)? (?:send|text|message|sms)(?: {_THEM_EN})?{_ANY_MORE_EN}"
+    rf"|(?:cancel|revoke) (?:(?:my )?(?:subscription|consent)|{_OF_US_EN}{_KIND_EN}(?:texts?|messages?|sms))"
+    r"|(?:unsubscribe|opt) (?:me|us|this number|my number)(?: out)?"
+    rf"(?: (?:of|from) (?:{_THEM_EN}|this|everything))?"
+    rf"|(?:remove|take) (?:me|us|this number|my number)(?: off| from| out of) {_THEM_EN}{_ANY_MORE_EN}"
+    rf"|(?:unsubscribe|opt ?out) (?:of|from) (?:{_THEM_EN}|everything|all){_ANY_MORE_EN})"
+    rf"|i (?:do not|dont|no longer|never|really dont) (?:want|wish|like|need)(?: to)?"
+    rf"(?: (?:receive|get|have|be sent|see))? {_THEM_EN}{_ANY_MORE_EN}"
+    rf"|i (?:do not|dont|no longer) (?:want|wish) to be (?:texted|messaged|contacted|spammed){_ANY_MORE_EN}"
+    rf"|no more {_THEM_EN}{_ANY_MORE_EN}"
+)
+_BARE_STOP_EN = re.compile(
+    rf"{_ASKING_EN}(?:stop|unsubscribe|revoke|opt ?out|stop ?all)(?: all| everything)?"
+)
+_SURE_EN = re.compile(rf"{_ASKING_EN}(?:unsubscribe|stop ?all|opt ?out|revoke)(?: all)?")
+"""Bare words that mean nothing else, so that they count beside other sentences."""
+_START_EN = re.compile(
+    rf"{_ASKING_EN}(?:re ?subscribe|subscribe(?: me)?(?: again)|opt(?: me)? (?:back )?in|un ?stop|start"
+    rf"|(?:start|resume)(?: sending| texting| messaging)?(?: me)? {_THEM_EN}(?: again)?)(?: again)?"
+)
+
+# Chinese.
+_TELLING_ZH = r"(?:(?:给|向|跟|同|对|往)?(?:我|本机|这个号码|这个手机)(?:手机)?)?"
+_THEM_ZH = (
+    r"(?:(?:这些?|这种|这类|那些?|那种|任何|所有|全部|一切|你们?|您|贵行|银行|什么|的|了|垃圾|广告|推广|营销|促销|骚扰"
+    r"|祝福|生日|群发|推送|手机|订阅)*"
+    r"(?:短信息?|信息|消息|简讯|讯息|短讯|讯|sms|短消息|广告|推广|推送|祝福|邮件|通知短信|东西))"
+)
+_NO_ZH = (
+    r"(?:不要|不用|不必|不许|不准|不得|请勿|别|勿|莫|甭|唔好|唔使|停止|不再|不想|我不想|我不要|禁止|拒绝)"
+)
+_STOP_ZH = re.compile(
+    rf"{_NO_ZH}(?:再|继续|老是?|一直|总是?)*{_TELLING_ZH}(?:再)?(?:发送?|推送|寄|群发|传|来|send)(?:给我)?{_THEM_ZH}(?:给我)?"
+    rf"|{_NO_ZH}(?:再|继续)*(?:给我|向我|对我)(?:再)?(?:发送?|推送|群发)"
+    rf"|{_NO_ZH}(?:再|继续)(?:发送?|推送|群发)(?:给我)?"
+    rf"|{_NO_ZH}(?:再|继续|老是?|一直)*(?:打扰|骚扰|烦)(?:我|本人|人)?"
+    rf"|{_NO_ZH}(?:再|继续|想)*(?:接收|收到?|看到?){_THEM_ZH}"
+    rf"|(?:停止|取消|退订|拒收|拒绝接收|拒绝|终止)(?:发送?|推送|接收|订阅)?(?:给我)?{_THEM_ZH}(?:的?(?:订阅|推送|发送|服务|接收))?"
+    r"|(?:停止|取消|终止)(?:推送|短信订阅|短信)"
+)
+_TD_ZH = r"(?:(?:回复?|发送?|退)(?:td|t|r|退订|stop))"
+_BARE_STOP_ZH = re.compile(
+    rf"(?:退订|退阅|取消订阅|停止订阅|取消关注|td|{_TD_ZH}|拒收|停发|stop|unsubscribe|取消授权|撤回(?:授权|同意)|取消同意|停止发送"
+    r"|所有|全部|一律|都)+"
+)
+_SURE_ZH = re.compile(rf"(?:退订|td|取消订阅|{_TD_ZH})+")
+_START_ZH = re.compile(
+    rf"(?:恢复|重新|再次|继续|重启|开通|开启)(?:订阅|接收|接收{_THEM_ZH}|{_THEM_ZH}|发送{_THEM_ZH}|短信订阅|订阅{_THEM_ZH}|推送|短信通知)"
+    rf"|(?:回复?|发送?)start|取消退订|撤销退订|订阅短信"
+)
+_NOTHING_BUT_STOP = re.compile(r"所有|全部|一律|都")
+
+# Why somebody stops is no request of its own.
+_REASONS = re.compile(
+    r"(?:this is |its |you have (?:the |a )?)?(?:spam|wrong (?:number|person))"
+    r"|(?:i am |im )?not interested|who (?:is|are) (?:this|you)"
+    r"|i (?:never|didnt|did not) (?:signed? up|subscribed?|agreed?|asked?)"
+    r"(?: (?:for|to) (?:this|these|it|that))?"
+    r"|不感兴趣|没兴趣|发错(?:人|号码?)?|打错|你发错(?:人)?|太烦|烦死(?:人|我)?|垃圾短信|骚扰短信|不需要|我没订阅(?:过)?|我没有订阅(?:过)?"
+)
+
+_Read = Literal["stop", "sure", "start", "answer", "reason", "other"]
+
+
+def read_wish(text: str) -> Wish | None:
+    """What the text decides about messages of the bank; None when it decides nothing."""
+    parts = clauses(text)
+    read = [one for one in map(_read, parts) if one]
+    # What is spelled in pieces (S.T.O.P., opt-out) or parted by a comma (stop, please) is read as a whole.
+    if parts and (whole := _read(_joined(parts))) in ("stop", "sure", "start", "answer"):
+        return _alone([whole])
+    said = [one for one in read if one != "reason"]
+    if not said:
+        return None
+    if "other" not in said:
+        return _alone(said)
+    return Wish("withdrawn", alone=False) if "sure" in said and "start" not in said else None
+
+
+def _alone(said: Sequence[_Read]) -> Wish | None:
+    if all(one in ("stop", "sure") for one in said):
+        return Wish("withdrawn")
+    if set(said) == {"answer"}:
+        return Wish("withdrawn", certain=False)
+    return Wish("granted") if set(said) == {"start"} else None
+
+
+def _joined(parts: list[str]) -> str:
+    if all(len(part) == 1 for part in parts) or all(
+        len(word) == 1 for part in parts for word in part.split()
+    ):
+        return "".join("".join(parts).split())
+    return " ".join(parts)
+
+
+def _read(clause: str) -> _Read | None:
+    """What one clause says; None for politeness alone."""
+    core = without_politeness(clause)
+    if not core:
+        return None
+    if _ANSWERS.fullmatch(core):
+        return "answer"
+    if _START_EN.fullmatch(core) or _START_ZH.fullmatch(core):
+        return "start"
+    if any(pattern.fullmatch(core) for pattern in (_STOP_EN, _SURE_EN, _STOP_ZH, _SURE_ZH)):
+        return "sure"
+    if _is_bare_stop(core):
+        return "stop"
+    return "reason" if _REASONS.fullmatch(core) else "other"
+
+
+def _is_bare_stop(core: str) -> bool:
+    if _BARE_STOP_ZH.fullmatch(core.replace(" ", "")):
+        return bool(_NOTHING_BUT_STOP.sub("", core))
+    return bool(_BARE_STOP_EN.fullmatch(core) or re.fullmatch(r"(?:stop )+stop", core))

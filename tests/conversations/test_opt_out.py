@@ -1,0 +1,270 @@
+"""Leaving and coming back: heard on every channel, confirmed once, while what customers ask is answered."""
+
+import asyncio
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from sqlalchemy import select, update
+
+from contact_center.conversations.opt_out import CARRIER_DECIDED, TEXTS
+from contact_center.conversations.own import give_to_agent, give_to_queue
+from contact_center.conversations.ports import Choice, Received, Reply
+from contact_center.conversations.reply import SYSTEM, reply
+from contact_center.conversations.tables import Conversation, Interaction
+from contact_center.conversations.take_turn import take_turn
+from contact_center.customers.tables import Consent, ContactPoint, Customer
+from contact_center.outreach.greet import greet_birthdays
+from contact_center.store.engine import Store
+from tests.conftest import ANN_PHONE, BOB_PHONE, Cast
+from tests.conversations.talk import Scripted, answer, heard, own, say, turns
+
+QUESTION = answer("Which branch was it?", kind="complaint")
+ONE_DAY = timedelta(days=1)
+CHANNELS = (("sms", BOB_PHONE), ("phone", BOB_PHONE), ("web_chat", "customer:C1002"))
+
+
+async def talk(
+    store: Store, said: str, assistant: Scripted | None = None, *, retry: bool = False, **more: Any
+) -> Received:
+    """Something is said and its turn taken."""
+    received = await say(store, said, **more)
+    await take_turn(turns(store, assistant or Scripted()), received.interaction_id, retry=retry)
+    return received
+
+
+async def state(store: Store, address: str, channel: str = "sms") -> list[str]:
+    query = (
+        select(Consent.state)
+        .join(ContactPoint, ContactPoint.id == Consent.contact_point_id)
+        .where(ContactPoint.address == address, ContactPoint.channel == channel)
+        .order_by(Consent.id)
+    )
+    async with store.transaction() as session:
+        return list((await session.scalars(query)).all())
+
+
+async def told(store: Store, received: Received) -> list[str]:
+    return [one.text for one in await heard(store, received.conversation_id)]
+
+
+async def greeted(store: Store, customer_id: int) -> list[str]:
+    """How the birthday greeting of today fared."""
+    today = date(2027, 5, 2)
+    async with store.transaction() as session:
+        await session.execute(update(Customer).where(Customer.id == customer_id).values(birthday=today))
+    await greet_birthdays(store, today)
+    query = select(Interaction.delivery).where(
+        Interaction.customer_id == customer_id, Interaction.kind == "greeting", Interaction.author == "system"
+    )
+    async with store.transaction() as session:
+        return list((await session.scalars(query)).all())
+
+
+@pytest.mark.parametrize(("channel", "address"), CHANNELS)
+@pytest.mark.parametrize("said", ["Stop.", "please stop texting me", "UNSUBSCRIBE!"])
+async def test_who_leaves_on_any_channel_is_told_once_and_gets_no_greeting(
+    store: Store, cast: Cast, channel: str, address: str, said: str
+) -> None:
+    assistant = Scripted()
+
+    first = await talk(store, said, assistant, channel=channel, address=address, customer_id=cast.bob)
+    await talk(store, said, assistant, channel=channel, address=address, customer_id=cast.bob)
+
+    assert assistant.asked == []
+    assert await told(store, first) == [TEXTS["withdrawn"]["en"]]
+    assert await greeted(store, cast.bob) == ["blocked"]
+    assert await state(store, BOB_PHONE) == ["withdrawn", "withdrawn"]
+
+
+@pytest.mark.parametrize("said", ["退订。", "ＴＤ", "請勿再發簡訊", "stop"])
+async def test_the_confirmation_speaks_the_customers_language(store: Store, cast: Cast, said: str) -> None:
+    left = await talk(store, said, address=ANN_PHONE)
+
+    assert await told(store, left) == [TEXTS["withdrawn"]["zh"]]
+    (one,) = await heard(store, left.conversation_id)
+    assert (one.language, one.delivery) == ("zh", "queued")
+
+
+async def test_what_the_customer_asks_afterwards_is_answered(store: Store, cast: Cast) -> None:
+    left = await talk(store, "Stop.")
+
+    await talk(store, "What are your rates?", Scripted([answer("Two percent.")]))
+
+    answered = (await heard(store, left.conversation_id))[-1]
+    assert (answered.text, answered.delivery) == ("Two percent.", "queued")
+
+
+async def test_who_comes_back_is_told_so_and_greeted(store: Store, cast: Cast) -> None:
+    left = await talk(store, "退订")
+    await talk(store, "恢复订阅")
+
+    assert await told(store, left) == [TEXTS["withdrawn"]["zh"], TEXTS["granted"]["zh"]]
+    assert await state(store, BOB_PHONE) == ["withdrawn", "granted"]
+    assert await greeted(store, cast.bob) == ["queued"]
+
+
+async def test_a_second_withdrawal_after_coming_back_is_confirmed_again(store: Store, cast: Cast) -> None:
+    for said in ("STOP", "START", "STOP"):
+        received = await talk(store, said)
+
+    english = [TEXTS[state]["en"] for state in ("withdrawn", "granted", "withdrawn")]
+    assert await told(store, received) == english
+
+
+@pytest.mark.parametrize("said", ["cancel", "END", "Quit.", "ＣＡＮＣＥＬ", "stop it"])
+@pytest.mark.parametrize(
+    "asked",
+    [
+        QUESTION,
+        answer("When?", kind="query"),
+        answer(Reply("Choose.", (Choice("One", "One"),))),
+        answer("请输入尾号"),
+    ],
+)
+async def test_a_word_that_answers_a_question_ends_what_was_asked(
+    store: Store, cast: Cast, said: str, asked: Any
+) -> None:
+    assistant = Scripted([asked, answer("All right, cancelled.")])
+    await talk(store, "I want to complain", assistant)
+
+    await talk(store, said, assistant)
+
+    assert [turn.text for turn in assistant.asked] == ["I want to complain", "cancel"]
+    assert await state(store, BOB_PHONE) == []
+
+
+@pytest.mark.parametrize("said", ["STOP", "stop!", "退订", "TD", "UNSUBSCRIBE", "不要再给我发短信"])
+async def test_a_word_that_means_nothing_else_leaves_even_inside_a_form(
+    store: Store, cast: Cast, said: str
+) -> None:
+    assistant = Scripted([QUESTION, answer("Thank you.")])
+    await talk(store, "I want to complain", assistant)
+    await talk(store, said, assistant)
+    await talk(store, "At the airport", assistant)
+
+    assert [turn.text for turn in assistant.asked] == ["I want to complain", "At the airport"]
+    assert await state(store, BOB_PHONE) == ["withdrawn"]
+
+
+@pytest.mark.parametrize("said", ["cancel", "END", "quit!"])
+async def test_the_same_word_to_a_greeting_leaves(store: Store, cast: Cast, said: str) -> None:
+    before = await talk(store, "hello", Scripted([QUESTION]))
+    async with store.transaction() as session:
+        conversation = await session.get_one(Conversation, before.conversation_id)
+        await reply(session, conversation, Reply("Happy birthday!"), SYSTEM, "greeting", purpose="greeting")
+
+    await talk(store, said)
+
+    assert await state(store, BOB_PHONE) == ["withdrawn"]
+
+
+@pytest.mark.parametrize("said", ["cancel", "END"])
+async def test_the_same_word_out_of_the_blue_leaves(store: Store, cast: Cast, said: str) -> None:
+    await talk(store, said)
+
+    assert await state(store, BOB_PHONE) == ["withdrawn"]
+
+
+async def test_a_question_of_yesterday_is_no_question(store: Store, cast: Cast) -> None:
+    await talk(store, "I want to complain", Scripted([QUESTION]))
+    async with store.transaction() as session:
+        await session.execute(update(Interaction).values(created_at=Interaction.created_at - ONE_DAY))
+
+    await talk(store, "end")
+
+    assert await state(store, BOB_PHONE) == ["withdrawn"]
+
+
+async def test_a_notice_between_question_and_answer_changes_nothing(store: Store, cast: Cast) -> None:
+    assistant = Scripted([QUESTION, answer("All right, cancelled.")])
+    before = await talk(store, "I want to complain", assistant)
+    async with store.transaction() as session:
+        conversation = await session.get_one(Conversation, before.conversation_id)
+        await reply(session, conversation, Reply("Your code is 1."), SYSTEM, "notice")
+
+    await talk(store, "cancel", assistant)
+
+    assert len(assistant.asked) == 2
+    assert await state(store, BOB_PHONE) == []
+
+
+@pytest.mark.parametrize("channel", ["web_chat", "phone"])
+async def test_cancel_is_a_word_of_text_messages_alone(store: Store, cast: Cast, channel: str) -> None:
+    assistant = Scripted()
+
+    await talk(store, "cancel", assistant, channel=channel)
+
+    assert [turn.text for turn in assistant.asked] == ["cancel"]
+    assert await state(store, BOB_PHONE, channel) == []
+
+
+@pytest.mark.parametrize("with_agent", [True, False])
+async def test_people_who_have_the_talk_change_nothing(
+    store: Store, cast: Cast, lin: int, with_agent: bool
+) -> None:
+    before = await talk(store, "hello")
+    await own(store, before.conversation_id, give_to_queue)
+    if with_agent:
+        await own(store, before.conversation_id, give_to_agent, lin)
+
+    await talk(store, "stop sending me messages")
+
+    assert (await told(store, before))[-1] == TEXTS["withdrawn"]["en"]
+    assert await state(store, BOB_PHONE) == ["withdrawn"]
+
+
+@pytest.mark.parametrize(
+    ("decided", "said"), [("withdrawn", "STOP"), ("withdrawn", "ARRET"), ("granted", "YES")]
+)
+async def test_what_the_carrier_did_is_recorded_and_confirmed_by_the_carrier(
+    store: Store, cast: Cast, decided: str, said: str
+) -> None:
+    assistant = Scripted()
+    details = {CARRIER_DECIDED: decided}
+
+    received = await talk(store, said, assistant, details=details, consent=decided)
+
+    assert await told(store, received) == []
+    assert assistant.asked == []
+    assert await state(store, BOB_PHONE) == await state(store, BOB_PHONE, "phone") == [decided]
+
+
+async def test_the_carrier_may_block_for_an_answer_which_is_an_answer_still(store: Store, cast: Cast) -> None:
+    assistant = Scripted([QUESTION, answer("All right, cancelled.")])
+    await talk(store, "I want to complain", assistant)
+
+    received = await talk(
+        store, "CANCEL", assistant, details={CARRIER_DECIDED: "withdrawn"}, consent="withdrawn"
+    )
+
+    assert await state(store, BOB_PHONE) == ["withdrawn"]
+    # Sent, so that what the carrier says of it stands at the desk.
+    last = (await heard(store, received.conversation_id))[-1]
+    assert (last.text, last.delivery) == ("All right, cancelled.", "queued")
+
+
+async def test_a_second_wish_in_the_same_message_is_answered(store: Store, cast: Cast) -> None:
+    assistant = Scripted([answer("Your balance is told after a code.")])
+
+    received = await talk(store, "Unsubscribe! What is my balance?", assistant)
+
+    assert await told(store, received) == [TEXTS["withdrawn"]["en"], "Your balance is told after a code."]
+
+
+async def test_a_turn_that_runs_again_or_twice_at_once_confirms_once(store: Store, cast: Cast) -> None:
+    received = await say(store, "Stop. I lost my card")
+    received = await say(store, "stop texting me. I lost my card")
+    parts = turns(store, Scripted())
+
+    await asyncio.gather(*(take_turn(parts, received.interaction_id, retry=True) for _ in range(4)))
+    await take_turn(parts, received.interaction_id, retry=True)
+
+    assert (await told(store, received)).count(TEXTS["withdrawn"]["en"]) == 1
+    assert await state(store, BOB_PHONE) == ["withdrawn"]
+
+
+async def test_a_withheld_caller_who_leaves_takes_nobody_along(store: Store, cast: Cast) -> None:
+    await talk(store, "退订", channel="phone", address="withheld:CA1", thread="CA1")
+
+    assert await state(store, ANN_PHONE) == await state(store, BOB_PHONE) == []

@@ -1,0 +1,349 @@
+"""Opt-outs as people write them: heard in any writing, and not heard where something else is meant."""
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from contact_center.language.opt_out import Wish, read_wish
+from contact_center.language.utterance import LONGEST
+
+WITHDRAWN = (
+    "STOP",
+    "Stop.",
+    "STOP!",
+    "stop",
+    "ＳＴＯＰ",
+    "S T O P",
+    "s.t.o.p.",
+    "st\u200bop",
+    "STOP 🙏",
+    '"STOP"',
+    "*STOP*",
+    "(stop)",
+    "Stop please",
+    "please stop",
+    "Please, stop.",
+    "stop texting me",
+    "STOP TEXTING ME!!!",
+    "stop sending me these messages, thank you",
+    "Stop sending me messages",
+    "please stop sending messages to this number",
+    "unsubscribe",
+    "Unsubscribe me please",
+    "un-subscribe",
+    "opt out",
+    "opt-out",
+    "OPTOUT",
+    "REVOKE",
+    "revoke",
+    "STOPALL",
+    "stop all",
+    "stop stop stop",
+    "no more texts",
+    "No more messages please",
+    "don't text me",
+    "Don’t text me again",
+    "do not contact me again",
+    "never text me again",
+    "remove me from your list",
+    "take me off this list",
+    "I don't want these messages any more",
+    "i no longer want to receive your texts",
+    "I want to unsubscribe",
+    "can you stop texting me?",
+    "could you please stop sending me messages",
+    "stop spamming me",
+    "STOP. Not interested.",
+    "stop, wrong number",
+    "Hi, please unsubscribe me from this list. Thanks!",
+    "cancel my subscription",
+    "stop the texts",
+    "stop your messages",
+    "I do not want to be contacted",
+    "stop marketing",
+    "stop all messages",
+    "Stop sms",
+    "END THE TEXTS",
+    "退订",
+    "退订。",
+    "退訂",
+    "退订！！！",
+    "ＴＤ",
+    "td",
+    "T D",
+    "TD。",
+    "回复TD",
+    "回TD",
+    "回复 TD",
+    "回覆TD",
+    "取消订阅",
+    "取消訂閱",
+    "请退订，谢谢",
+    "请帮我退订",
+    "麻烦退订一下",
+    "我要退订",
+    "我想取消订阅",
+    "别再给我发短信了",
+    "不要再發短信",
+    "不要再发短信给我了",
+    "请不要再给我发短信",
+    "别给我发广告了",
+    "别发短信了",
+    "不要發訊息給我",
+    "唔好再send短信俾我",
+    "請勿再發簡訊",
+    "停止发送短信",
+    "拒收",
+    "拒收短信",
+    "退订所有短信",
+    "不想再收到你们的短信",
+    "我不想收到这些短信了",
+    "别再打扰我",
+    "请不要骚扰我",
+    "STOP 退订",
+    "退订退订",
+    "TD退订",
+    "停止推送",
+    "别再发了",
+    "你好，请退订",
+    "退订吧",
+    "退 订",
+    "取消短信订阅",
+    "不要再發廣告俾我",
+    "停止發送",
+    "不要再来短信了",
+    "退订 谢谢",
+    "全部退订",
+    "退\u200b订",
+    "请停止给我发消息",
+    "unsubscribe from all",
+    "unsubscribe!",
+)
+GRANTED = (
+    "START",
+    "start",
+    "Start.",
+    "unstop",
+    "UNSTOP!",
+    "恢复订阅",
+    "恢復訂閱",
+    "请恢复订阅，谢谢",
+    "重新订阅",
+    "opt in",
+    "resubscribe",
+    "please start",
+    "ＳＴＡＲＴ",
+    "回复START",
+    "opt me back in",
+    "start sending me messages again",
+    "恢复接收短信",
+)
+NOTHING = (
+    "stop payment on my cheque",
+    "stop my card",
+    "取消订单",
+    "取消预约",
+    "how do I cancel my card",
+    "END of month",
+    "my card stopped working",
+    "停卡",
+    "can I stop by",
+    "how do I stop your texts?",
+    "怎么退订短信",
+    "怎么退订",
+    "如何取消订阅",
+    "退订理财产品",
+    "don't stop texting me",
+    "do not unsubscribe me",
+    "不要退订",
+    "我没有退订",
+    "别退订",
+    "stop the tips",
+    "取消订阅小知识",
+    "退订小知识",
+    "I lost my card",
+    "stop the transfer",
+    "stop, block my card",
+    "Stop! My card was stolen",
+    "please stop the direct debit",
+    "stop my standing order",
+    "bus stop",
+    "nonstop",
+    "The ATM would not stop",
+    "取消",
+    "取消转账",
+    "别再扣我的钱",
+    "不要再打电话给我",
+    "请不要发卡",
+    "不要发货",
+    "停止支付",
+    "止付",
+    "挂失",
+    "TD Bank transfer",
+    "td rates",
+    "td 存款利率",
+    "start my application",
+    "start a complaint",
+    "start date",
+    "I want to start saving",
+    "订阅小知识",
+    "重新开始",
+    "恢复我的卡",
+    "不要给我发验证码",
+    "别发验证码",
+    "我没收到短信",
+    "没有收到验证码",
+    "I did not receive the text message",
+    "don't send my money",
+    "I don't want to pay",
+    "I don't want this card",
+    "I don't need a loan",
+    "cancel my card",
+    "cancel it",
+    "end my loan",
+    "close my account",
+    "退出",
+    "退款",
+    "退卡",
+    "stop loss",
+    "Stop loss orders",
+    "what does STOP do",
+    "取消授权支付",
+    "停止服务",
+    "我想停止投资",
+    "the texts stopped",
+    "why did you stop",
+    "拒收快递",
+    "remove me from the joint account",
+    "remove my number",
+    "message me",
+    "text me",
+    "please text me the code",
+    "别人给我发短信了",
+    "不要告诉我余额",
+    "unsubscribe from tips",
+    "I want to revoke my power of attorney",
+    "revoke card",
+    "opt out of overdraft",
+    "opt out of eStatements",
+    "end chat",
+    "stop recording",
+    "stop calling me",
+    "通知短信没收到",
+    "停止自动还款",
+    "关闭短信提醒",
+    "关闭短信通知服务费",
+)
+EITHER = ("CANCEL", "cancel", "End.", "quit!", "ＥＮＤ", "Cancel, please", "q u i t", "stop it", "Exit")
+WORDS = ("STOP", "STOPALL", "UNSUBSCRIBE", "REVOKE", "OPTOUT", "退订", "取消订阅", "TD", "回复TD", "拒收")
+POLITE = ("请", "please ", "Hi, ", "麻烦你，", "你好！请")
+THANKS = ("", "，谢谢", " thanks!", "。拜托了", "!!!", " 🙏🙏", "……", "\n\n", "\u3000")
+MARKS = "\u200b\u200d\ufeff\u2060\ufe0f\u00ad\u200e\u202a"
+
+
+@pytest.mark.parametrize("said", WITHDRAWN)
+def test_who_wants_nothing_any_more_is_heard(said: str) -> None:
+    assert read_wish(said) == Wish("withdrawn")
+
+
+@pytest.mark.parametrize("said", GRANTED)
+def test_who_wants_messages_again_is_heard(said: str) -> None:
+    assert read_wish(said) == Wish("granted")
+
+
+@pytest.mark.parametrize("said", NOTHING)
+def test_who_means_something_else_is_not_taken_for_leaving(said: str) -> None:
+    assert read_wish(said) is None
+
+
+@pytest.mark.parametrize("said", EITHER)
+def test_an_everyday_answer_is_left_to_the_question(said: str) -> None:
+    assert read_wish(said) == Wish("withdrawn", certain=False)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "stop texting me. And block my card 1234",
+        "退订。我的卡丢了",
+        "Unsubscribe! What is my balance?",
+        "TD，另外我要投诉",
+    ],
+)
+def test_a_wish_beside_another_one_leaves_the_other_to_be_answered(said: str) -> None:
+    assert read_wish(said) == Wish("withdrawn", alone=False)
+
+
+@given(
+    before=st.sampled_from(["", *POLITE]),
+    word=st.sampled_from(WORDS),
+    after=st.sampled_from(THANKS),
+    upper=st.sampled_from([str.upper, str.lower, str.title]),
+)
+def test_politeness_case_and_punctuation_change_nothing(
+    before: str, word: str, after: str, upper: object
+) -> None:
+    assert callable(upper)
+    assert read_wish(f"{before}{upper(word)}{after}") == Wish("withdrawn")
+
+
+@given(
+    word=st.sampled_from(WORDS), marks=st.text(MARKS, max_size=6), at=st.integers(0, 12), wide=st.booleans()
+)
+def test_marks_that_nobody_sees_and_width_change_nothing(word: str, marks: str, at: int, wide: bool) -> None:
+    written = word[:at] + marks + word[at:]
+    if wide:
+        written = "".join(chr(ord(sign) + 0xFEE0) if "!" <= sign <= "~" else sign for sign in written)
+
+    assert read_wish(written) == Wish("withdrawn")
+
+
+@given(
+    word=st.sampled_from(WORDS),
+    object_=st.sampled_from(["my card", "the transfer", "理财产品", "贷款", "订单123"]),
+)
+def test_an_object_of_its_own_makes_it_another_wish(word: str, object_: str) -> None:
+    found = read_wish(f"{word} {object_}")
+
+    assert found is None or not found.certain
+
+
+@given(st.text(max_size=80))
+def test_any_text_is_read_and_the_same_in_its_compatibility_form(text: str) -> None:
+    assert read_wish(text) == read_wish(unicodedata.normalize("NFKC", text))
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "退订",
+        "全部退订",
+        "不要再再",
+        "你们银行",
+        "stop ",
+        "the your all ",
+        "ever again ",
+        "这些",
+        "请",
+        "谢谢",
+        "，",
+        "'",
+        "s.t.o.p. ",
+        "don't text me the your ",
+        "别老再一直发你们的",
+        "\u200b",
+        "我想要求",
+        "please thank you ",
+        "回复td",
+        "i want to ",
+    ],
+)
+@pytest.mark.parametrize("size", [LONGEST, 50_000])
+def test_hostile_text_is_read_to_its_end(piece: str, size: int) -> None:
+    # A pattern that tries every way to part such a run would never come back.
+    run = (piece * size)[: size - 1]
+
+    for text in (run, run + "x", "x" + run[:-1], "不要再给我发" + run[:-6]):
+        read_wish(text)
