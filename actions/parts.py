@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from contact_center.appointments.limits import BookingLimits
 from contact_center.conversations.code_limits import USUAL, CodeLimits
 from contact_center.language.knowledge.search import Knowledge
 from contact_center.store.engine import Store
+from contact_center.tickets.limits import TicketLimits
 
 
 def _clock() -> datetime:
@@ -28,6 +30,8 @@ class Parts:
     """So long after the question a rating counts."""
     clock: Callable[[], datetime] = _clock
     """What time it is, in any zone."""
+    ticket_limits: TicketLimits | None = None
+    booking_limits: BookingLimits | None = None
 
     def now(self) -> datetime:
         """The time at the bank."""

@@ -102,6 +102,7 @@ def _web(folder: Path, database_url: str) -> Iterator[Settings]:
     environment = {
         "SWITCHBOARD_DATA_DIR": str(folder),
         "SWITCHBOARD_PORT": str(settings.port),
+        "SWITCHBOARD_LIMITS": "false",
         "SWITCHBOARD_DATABASE_URL": database_url,
         "SWITCHBOARD_PRACTICE": "1",
     }

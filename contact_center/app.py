@@ -1,4 +1,4 @@
-"""Owns the composition: the only place that knows everyone and puts the parts together."""
+"""The composition: the only place that knows everyone and puts the parts together."""
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
@@ -8,12 +8,12 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import aiohttp
-import socketio
 import structlog
 from aiohttp import web
 from twilio.rest import Client
 
 from actions.parts import Parts
+from contact_center.appointments.limits import BookingLimits
 from contact_center.assistant.rasa import RasaAssistant
 from contact_center.channels.carrier.pictures import CarrierPictures
 from contact_center.channels.carrier.rest import close, rest_client
@@ -27,6 +27,8 @@ from contact_center.channels.sms.link import link_key
 from contact_center.channels.sms.parts import SmsParts
 from contact_center.channels.sms.routes import add_routes as add_sms
 from contact_center.channels.sms.send import SmsChannel
+from contact_center.channels.web_chat.attendance import attend
+from contact_center.channels.web_chat.inbound import EVENTS as CHAT_EVENTS
 from contact_center.channels.web_chat.inbound import ChatNamespace
 from contact_center.channels.web_chat.live import LiveChat
 from contact_center.channels.web_chat.parts import WebChatParts
@@ -36,6 +38,7 @@ from contact_center.conversations.pictures import Pictures
 from contact_center.conversations.ports import Channel
 from contact_center.conversations.sealed import Vault
 from contact_center.conversations.take_turn import TurnTaking
+from contact_center.conversations.turned_away import count_turned_away, turned_away_gauge
 from contact_center.desk.errors import errors
 from contact_center.desk.live import DeskNamespace
 from contact_center.desk.request import DeskParts, authorise
@@ -46,10 +49,15 @@ from contact_center.language.knowledge.index import Model
 from contact_center.language.knowledge.read import read_entries
 from contact_center.language.knowledge.search import Knowledge, open_knowledge
 from contact_center.outreach.send_tips import tips_of
+from contact_center.security.client_address import networks
+from contact_center.security.door import Door, DoorLimits
+from contact_center.security.identity import IdentityRules
+from contact_center.security.rates import Rate
 from contact_center.settings import Secrets, Settings, carrier, encoder_key, load_secrets, part_key
 from contact_center.store.engine import Store
 from contact_center.store.notifications import Change, listen
 from contact_center.tickets.hand_over import hand_over
+from contact_center.tickets.limits import TicketLimits
 from contact_center.tickets.look_at_pictures import look_at_pictures
 from contact_center.tickets.ratings.take import HearRating
 from contact_center.tickets.service_levels.await_customer import customer_wrote
@@ -59,9 +67,11 @@ from contact_center.web.faults import add_routes as add_faults
 from contact_center.web.health import HealthParts, Once
 from contact_center.web.health import add_routes as add_health
 from contact_center.web.metrics import METRICS, Metrics
+from contact_center.web.origins import Origins
 from contact_center.web.pages import add_routes as add_pages
 from contact_center.web.practice import add_routes as add_practice
 from contact_center.web.slow import body_in_time
+from contact_center.web.sockets import LiveServer
 from contact_center.worker import WorkerParts
 
 KNOWLEDGE = Path(__file__).resolve().parents[1] / "data" / "knowledge"
@@ -96,6 +106,7 @@ async def worker_parts(settings: Settings) -> AsyncIterator[WorkerParts]:
                     meant=HearRating(timedelta(days=settings.rating_days)),
                     deadline_s=settings.assistant_deadline_s,
                     pictures=look_at_pictures,
+                    most_per_minute=settings.turns_per_minute if settings.limits else None,
                 ),
                 pictures=Pictures(
                     store,
@@ -131,6 +142,8 @@ async def action_parts(settings: Settings) -> AsyncIterator[Parts]:
                 timezone=ZoneInfo(settings.timezone),
                 code_limits=_code_limits(settings),
                 rating_within=timedelta(days=settings.rating_days),
+                ticket_limits=_ticket_limits(settings),
+                booking_limits=_booking_limits(settings),
             )
         finally:
             await store.close()
@@ -142,6 +155,16 @@ def _code_limits(settings: Settings) -> CodeLimits:
         per_telephone=settings.codes_per_telephone_a_day,
         in_all=settings.codes_a_day,
     )
+
+
+def _ticket_limits(settings: Settings) -> TicketLimits | None:
+    limits = TicketLimits(settings.tickets_per_hour, settings.tickets_per_hour_of_address)
+    return limits if settings.limits else None
+
+
+def _booking_limits(settings: Settings) -> BookingLimits | None:
+    limits = BookingLimits(settings.appointments_ahead, settings.appointments_per_day_of_address)
+    return limits if settings.limits else None
 
 
 async def _knowledge(settings: Settings, http: aiohttp.ClientSession) -> Knowledge:
@@ -189,7 +212,11 @@ async def web_app(settings: Settings) -> web.Application:
     add_pages(app)
     if settings.practice:
         add_practice(app, http, settings.practice_url)
-    _add_live(app, settings, WebChatParts(store, kept.identity_key, vault), arrivals)
+    door = _door(settings, kept)
+    metrics.measure(turned_away_gauge(), lambda: _turned_away(store, door))
+    left_after = timedelta(seconds=settings.chat_left_after_s)
+    chat = WebChatParts(store, _identities(settings, kept), left_after, door, vault)
+    _add_live(app, settings, chat, arrivals)
 
     async def close_all(_: web.Application) -> None:
         await http.close()
@@ -197,6 +224,44 @@ async def web_app(settings: Settings) -> web.Application:
 
     app.on_cleanup.append(close_all)
     return app
+
+
+def _identities(settings: Settings, kept: Secrets) -> IdentityRules:
+    return IdentityRules(
+        key=kept.identity_key,
+        issuer=settings.identity_issuer,
+        audience=settings.identity_audience,
+        longest=timedelta(seconds=settings.identity_longest_s),
+    )
+
+
+def _door(settings: Settings, kept: Secrets) -> Door:
+    """The limits of this process; none while something is measured without them."""
+    limits = DoorLimits(
+        sockets=settings.sockets_per_address,
+        sockets_of_all=settings.sockets_per_process,
+        connections=_rate(settings.connections_per_minute),
+        newcomers=_rate(settings.newcomers_per_minute),
+        messages=_rate(settings.chat_messages_per_minute_of_address),
+        messages_of_visitor=_rate(settings.chat_messages_per_minute),
+        packets_of_socket=Rate(settings.socket_packets_per_s * 60, settings.socket_packets_per_s * 10),
+    )
+    return Door(
+        limits if settings.limits else None, networks(settings.trusted_proxies or ()), kept.identity_key
+    )
+
+
+def _rate(per_minute: int) -> Rate:
+    """So many a minute, all of them at once if it must be."""
+    return Rate(per_minute, per_minute)
+
+
+async def _turned_away(store: Store, door: Door) -> dict[tuple[str, ...], float]:
+    """Who was turned away, at this door and since the first start by what all processes share."""
+    counted = dict(await count_turned_away(store))
+    for key, times in door.turned_away.items():
+        counted[key] = counted.get(key, 0.0) + times
+    return counted
 
 
 def _desk_parts(settings: Settings, store: Store) -> DeskParts:
@@ -225,14 +290,12 @@ def _inner_urls(settings: Settings) -> dict[str, str]:
 
 def _add_live(app: web.Application, settings: Settings, chat: WebChatParts, arrivals: Arrivals) -> None:
     """Socket.IO for customers and staff, fed from the bus."""
-    server = socketio.AsyncServer(
-        async_mode="aiohttp",
-        cors_allowed_origins=[settings.public_url, *settings.chat_origins] if settings.chat_origins else None,
-    )
+    origins = Origins(settings.public_url, settings.chat_origins)
+    server = LiveServer(chat.door, origins, message_bytes=settings.socket_message_kb * 1024)
     visitors = ChatNamespace(chat)
     staff = DeskNamespace(chat.store, practice=settings.practice)
-    server.register_namespace(visitors)
-    server.register_namespace(staff)
+    server.serve(visitors, CHAT_EVENTS)
+    server.serve(staff, frozenset())
     server.attach(app)
     live_chat = LiveChat(server, visitors, chat.store)
 
@@ -246,10 +309,14 @@ def _add_live(app: web.Application, settings: Settings, chat: WebChatParts, arri
         await live_chat.missed()
 
     async def bus(_: web.Application) -> AsyncIterator[None]:
-        task = asyncio.create_task(_follow(settings.database_url, tell, tell_all))
+        tasks = (
+            asyncio.create_task(_follow(settings.database_url, tell, tell_all)),
+            asyncio.create_task(attend(visitors, chat.left_after)),
+        )
         yield
-        task.cancel()
-        await asyncio.gather(task, return_exceptions=True)
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
 
     app.cleanup_ctx.append(bus)
 

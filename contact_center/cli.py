@@ -151,6 +151,8 @@ def practice() -> None:
         bank_number=account.number,
         public_url=settings.public_url,
         identity_secret=kept.identity_key,
+        identity_issuer=settings.identity_issuer,
+        identity_audience=settings.identity_audience,
         timing=Timing(scale=settings.practice_time_scale),
     )
     serve(config)

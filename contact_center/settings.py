@@ -8,8 +8,10 @@ import os
 import secrets
 import tempfile
 from decimal import Decimal
+from ipaddress import ip_address, ip_network
 from pathlib import Path
 from typing import Literal
+from urllib.parse import urlsplit
 
 from pydantic import BaseModel, Field, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -18,6 +20,7 @@ PRACTICE_ACCOUNT_SID = "AC" + "0" * 32
 PRACTICE_NUMBER = "+12025550199"
 Part = Literal["bot", "actions", "encoder"]
 """The processes that only others of the same installation may call."""
+THIS_MACHINE = ("127.0.0.0/8", "::1/128")
 
 
 class Settings(BaseSettings):
@@ -50,6 +53,48 @@ class Settings(BaseSettings):
 
     chat_origins: list[str] = Field(default_factory=list)
     """Other pages of the bank that embed the chat, as a JSON list of origins."""
+
+    identity_issuer: str = Field(default="bank", min_length=1)
+    """The claim `iss` of the tokens with which the bank's site says who is signed in."""
+    identity_audience: str = Field(default="switchboard", min_length=1)
+    """Their claim `aud`: a token that the site made for another service opens no record here."""
+    identity_longest_s: float = Field(default=86_400.0, gt=0, le=7 * 86_400)
+    """How long such a token may be good for, `iat` to `exp`; a copied one is good until it ends."""
+    chat_left_after_s: float = Field(default=180.0, ge=10)
+    """Who was away from the page of the chat for this long has to show again who they are: the computer may
+    have passed to somebody else."""
+
+    limits: bool = True
+    """Off to measure what the service can do without its limits; in practice mode alone."""
+    trusted_proxies: list[str] | None = None
+    """Addresses and networks of proxies whose X-Forwarded-For is believed, as a JSON list. Left out: this
+    machine where the public address is another than this machine's, else none."""
+    sockets_per_address: int = Field(default=200, ge=1)
+    """Live connections of one network at once; many customers may share the address of a mobile carrier."""
+    sockets_per_process: int = Field(default=10_000, ge=1)
+    """Live connections of one web process at once: what its memory is made for."""
+    connections_per_minute: int = Field(default=120, ge=1)
+    """New live connections of one network."""
+    newcomers_per_minute: int = Field(default=10, ge=1)
+    """Chat visitors of one network who write for the first time: they are invented for nothing."""
+    chat_messages_per_minute: int = Field(default=20, ge=1)
+    """Chat messages of one visitor; nobody types faster for long."""
+    chat_messages_per_minute_of_address: int = Field(default=120, ge=1)
+    """Chat messages of all visitors of one network who are not signed in."""
+    socket_packets_per_s: int = Field(default=20, ge=1)
+    """Packets one live connection may send in the long run; ten times as many at once."""
+    socket_message_kb: int = Field(default=64, ge=16, le=1_024)
+    """How large one packet on a live connection may be; a message of 4,000 signs has at most 48."""
+    turns_per_minute: int = Field(default=20, ge=1)
+    """Messages of one sender, on any channel, that the assistant answers; more are stored for people."""
+    tickets_per_hour: int = Field(default=5, ge=1)
+    """Tickets of one customer that the assistant opened and nobody has closed; danger is always taken in."""
+    tickets_per_hour_of_address: int = Field(default=15, ge=1)
+    """Tickets the assistant opens for all chat visitors of one network who are not signed in."""
+    appointments_ahead: int = Field(default=2, ge=1)
+    """Appointments one customer may have booked at once."""
+    appointments_per_day_of_address: int = Field(default=10, ge=1)
+    """Appointments booked within a day by chat visitors of one network who are not signed in."""
 
     bot_url: str = ""
     actions_url: str = ""
@@ -136,6 +181,12 @@ class Settings(BaseSettings):
                 "SWITCHBOARD_PRACTICE and SWITCHBOARD_TWILIO_ACCOUNT_SID are both set: the bank is either"
                 " real or made up; unset one of them"
             )
+        if not self.limits and not self.practice:
+            raise ValueError("SWITCHBOARD_LIMITS is off: that is for measuring in practice mode alone")
+        if self.trusted_proxies is None:
+            self.trusted_proxies = [] if _is_this_machine(self.public_url) else list(THIS_MACHINE)
+        for named in self.trusted_proxies:
+            ip_network(named, strict=False)
         return self
 
     def _local(self, offset: int) -> str:
@@ -144,6 +195,14 @@ class Settings(BaseSettings):
 
 class NoCarrier(Exception):
     """Neither an account with a carrier is set nor is practice asked for."""
+
+
+def _is_this_machine(url: str) -> bool:
+    host = urlsplit(url).hostname or ""
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
 
 
 class Secrets(BaseModel):

@@ -94,6 +94,8 @@ def running_service(folder: Path, model: Path, **settings: str) -> Iterator[Serv
         "SWITCHBOARD_DATABASE_URL": "",
         "SWITCHBOARD_PRACTICE": "1",
         "SWITCHBOARD_PRACTICE_TIME_SCALE": "0.3",
+        # All customers of the tests come from one address; limits have tests of their own.
+        "SWITCHBOARD_LIMITS": "false",
         **settings,
     }
     service = Service(f"http://127.0.0.1:{port}", folder, port)

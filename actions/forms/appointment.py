@@ -10,15 +10,28 @@ from actions.forms.fields.confirm import Confirmed
 from actions.forms.fields.visit import FROM, VisitTime
 from actions.forms.fields.words import InWords
 from actions.forms.form import Field, Form, Reopen
+from actions.limits import count
 from actions.parts import Parts
 from contact_center.appointments.book import SlotTaken, book
 from contact_center.appointments.branches import find_branch
+from contact_center.appointments.limits import TooManyBookings
+from contact_center.appointments.next_appointment import next_appointment
 from contact_center.language.entities.moments import moments_in
 from contact_center.language.say_when import say_when
 
 BOOKED = Words(
     "已为您预约：{branch}，{time}。地址：{address}。请带身份证件。",
     "You are booked: {branch}, {time}. Address: {address}. Please bring your ID.",
+)
+ENOUGH = Words(
+    "您已有预约（最近一次：{time}），暂时不能再增加。如需改期或取消，请说“转人工”，同事会帮您处理。",
+    "You have appointments already (the next one: {time}), so I cannot add another for now. To move or "
+    "cancel one, say “talk to a person” and a colleague will see to it.",
+)
+CROWDED = Words(
+    "今天从您所在的网络来的预约很多，暂时无法再预约。请登录后再试，或直接致电我们。",
+    "Very many appointments have been booked from your network today, so I cannot take another. Please sign "
+    "in and try again, or call us.",
 )
 TAKEN = Words("这个时间刚刚被约走了。", "That time has just been taken.")
 
@@ -59,7 +72,10 @@ class AppointmentForm(Form):
                 conversation_id=heard.conversation_id,
                 booked_by=heard.turn_id,
                 now=parts.now(),
+                limits=parts.booking_limits,
             )
+        if isinstance(booked, TooManyBookings):
+            return await self._no_further(heard, parts, booked)
         if isinstance(booked, SlotTaken):
             raise Reopen("appointment_time", TAKEN)
         zh = heard.language == "zh"
@@ -70,3 +86,12 @@ class AppointmentForm(Form):
             time=say_when(starts_at.astimezone(parts.timezone), heard.language),
         )
         return Said(slots={FROM: None}).add(words)
+
+    async def _no_further(self, heard: Heard, parts: Parts, refused: TooManyBookings) -> Said:
+        await count(parts, "appointments", refused.by)
+        async with parts.store.transaction() as session:
+            first = await next_appointment(session, heard.customer_id, parts.now())
+        if refused.by == "address" or first is None:
+            return Said(slots={FROM: None}).add(CROWDED.say(heard.language))
+        time = say_when(first.starts_at.astimezone(parts.timezone), heard.language)
+        return Said(slots={FROM: None}).add(ENOUGH.say(heard.language, time=time))

@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from actions.action import Heard, Said, Words
+from actions.limits import no_further_ticket
 from actions.parts import Parts
+from contact_center.tickets.limits import TooManyTickets
 from contact_center.tickets.open import Category, NewTicket, open_ticket
 
 
@@ -29,7 +31,10 @@ async def open_from_form(
         language=heard.language,
         branch_id=branch_id,
     )
-    async with parts.store.transaction() as session:
-        ticket = await open_ticket(session, new)
+    try:
+        async with parts.store.transaction() as session:
+            ticket = await open_ticket(session, new, parts.ticket_limits)
+    except TooManyTickets as refused:
+        return await no_further_ticket(parts, heard, refused)
     said = Said(slots={"ticket_number": ticket.number})
     return said.add(words.say(heard.language, number=ticket.number, **values))

@@ -3,11 +3,13 @@
 from typing import Literal
 
 from actions.action import Heard, Language, Offer, Said, Words
+from actions.limits import no_further_ticket
 from actions.parts import Parts
 from actions.people.summary import summarise
 from actions.topics import topic_of
 from contact_center.conversations.identify import identified
 from contact_center.language.say_when import say_when
+from contact_center.tickets.limits import TooManyTickets
 from contact_center.tickets.open import NewTicket, OpenedTicket, open_ticket
 from contact_center.tickets.waiting.choice import CHOICE, offer_call_back
 from contact_center.tickets.waiting.expected import say_wait
@@ -117,8 +119,16 @@ class HandOver:
 async def hand_over(parts: Parts, heard: Heard, reason: Reason) -> Said:
     """Open the ticket with a summary, give the conversation to the queue, and say the place in it.
 
-    The call-back is a message of its own: what is said in danger must not be cut to make room for it.
+    Over the limit it is said that earlier ones are being worked on.
     """
+    try:
+        return await _hand_over(parts, heard, reason)
+    except TooManyTickets as refused:
+        return await no_further_ticket(parts, heard, refused)
+
+
+async def _hand_over(parts: Parts, heard: Heard, reason: Reason) -> Said:
+    """The call-back is a message of its own: what is said in danger must not be cut to make room for it."""
     complaint = heard.intent.startswith("complain") or heard.form == "complaint_form"
     async with parts.store.transaction() as session:
         known = await identified(session, heard.conversation_id, parts.now())
@@ -133,6 +143,7 @@ async def hand_over(parts: Parts, heard: Heard, reason: Reason) -> Said:
                 language=heard.language,
                 hand_over=True,
             ),
+            parts.ticket_limits,
         )
         call_back = await offer_call_back(session, heard.conversation_id, heard.language)
     place = _place(ticket, heard.language)

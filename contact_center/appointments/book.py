@@ -7,6 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from contact_center.appointments.hours import slots_of
+from contact_center.appointments.limits import BookingLimits, TooManyBookings, too_many
 from contact_center.appointments.tables import Appointment, Branch
 
 
@@ -25,7 +26,8 @@ async def book(
     booked_by: int,
     conversation_id: int,
     now: datetime,
-) -> Appointment | SlotTaken:
+    limits: BookingLimits | None = None,
+) -> Appointment | SlotTaken | TooManyBookings:
     """Book the half hour from `starts_at`. The same interaction asking again has one appointment."""
     # Held until the transaction ends: who comes second counts the counters after who came first.
     query = select(Branch).where(Branch.id == branch_id).with_for_update()
@@ -33,6 +35,8 @@ async def book(
     known = await session.scalar(select(Appointment).where(Appointment.booked_by == booked_by))
     if known:
         return known
+    if limits and (refused := await too_many(session, customer_id, conversation_id, limits, now)):
+        return refused
     counter = await _free_counter(session, branch, starts_at)
     if counter is None or starts_at not in slots_of(branch, now):
         return SlotTaken()

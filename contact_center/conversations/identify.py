@@ -18,9 +18,10 @@ from contact_center.conversations.move import move_conversation
 from contact_center.conversations.one_time_code import OF_IDENTIFICATION, destination_hash, is_code_of
 from contact_center.conversations.open import open_conversation
 from contact_center.conversations.own import lock_conversation
+from contact_center.conversations.page_visits import CHANNEL, proved_in_this_visit, shows_identity
 from contact_center.conversations.ports import Reply
 from contact_center.conversations.reply import SYSTEM, reply
-from contact_center.conversations.tables import Conversation, Identification
+from contact_center.conversations.tables import Conversation, Identification, PageVisit
 from contact_center.customers.tables import ContactPoint, Customer
 from contact_center.security.audit import audit
 
@@ -145,16 +146,20 @@ async def check_code(
 async def identified(session: AsyncSession, conversation_id: int, now: datetime) -> int | None:
     """Who it is for certain: the customer signed in on the bank's site, or identified by a code lately.
 
-    A number that is known says who owns the telephone, not who holds it.
+    A number that is known says who owns the telephone, not who holds it. In a chat both end when the page was
+    left for a while or the talk was ended, and a sign-in when it runs out.
     """
     signed_in = (
         select(Customer.id)
         .join(Conversation, Conversation.customer_id == Customer.id)
         .join(ContactPoint, ContactPoint.id == Conversation.contact_point_id)
+        .join(PageVisit, PageVisit.address == ContactPoint.address)
         .where(
             Conversation.id == conversation_id,
-            ContactPoint.channel == "web_chat",
+            Conversation.closed_at.is_(None),
+            ContactPoint.channel == CHANNEL,
             ContactPoint.address == func.concat("customer:", Customer.number),
+            shows_identity(now),
         )
     )
     here = aliased(ContactPoint)
@@ -163,11 +168,13 @@ async def identified(session: AsyncSession, conversation_id: int, now: datetime)
         .join(Conversation, Conversation.id == Identification.conversation_id)
         .join(here, here.id == Conversation.contact_point_id)
         .join(ContactPoint, ContactPoint.id == Identification.contact_point_id)
+        .outerjoin(PageVisit, (PageVisit.address == here.address) & (here.channel == CHANNEL))
         .where(
             Identification.conversation_id == conversation_id,
             Identification.verified_at > now - IDENTIFIED_FOR,
             here.is_current,
             *_still_proves(),
+            proved_in_this_visit(now),
         )
         .order_by(Identification.verified_at.desc())
         .limit(1)

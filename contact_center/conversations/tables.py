@@ -197,3 +197,45 @@ class Draft(Table):
     conversation_id: Mapped[int] = mapped_column(ForeignKey("conversations.id"))
     channel: Mapped[str] = mapped_column(Text)
     updated_at: Mapped[Now]
+
+
+class PageVisit(Table):
+    """Somebody at the page of a chat: since when without a break, and until when they count as there.
+
+    The computer may be shared: what was proved before the page was left proves nothing afterwards.
+    """
+
+    __tablename__ = "page_visits"
+
+    address: Mapped[str] = mapped_column(Text, primary_key=True)
+    """That of the contact point, which the first message makes."""
+    began_at: Mapped[Moment]
+    seen_at: Mapped[Moment]
+    there_until: Mapped[Moment]
+    left_at: Mapped[datetime | None] = mapped_column(_WHEN)
+    """When they were seen last before they came back."""
+    signed_in_until: Mapped[datetime | None] = mapped_column(_WHEN)
+    """Until when the bank's site vouches for them."""
+    ended_at: Mapped[datetime | None] = mapped_column(_WHEN)
+    """When the address was given up with its talk; nobody comes back to it."""
+    origin: Mapped[str | None] = mapped_column(Text, index=True)
+    """Tells networks apart without keeping their addresses."""
+
+
+class EndedIdentity(Table):
+    """A sign-in on the bank's site that was ended here before it ran out."""
+
+    __tablename__ = "ended_identities"
+
+    digest: Mapped[str] = mapped_column(Text, primary_key=True)
+    expires_at: Mapped[Moment]
+
+
+class TurnedAway(Table):
+    """How often a limit has turned somebody away; what is turned away at the door is counted there."""
+
+    __tablename__ = "turned_away"
+
+    what: Mapped[str] = mapped_column(Text, primary_key=True)
+    by: Mapped[str] = mapped_column(Text, primary_key=True)
+    times: Mapped[int]

@@ -10,6 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from contact_center.conversations.choose import choose
+from contact_center.conversations.hold_back import hold_back
 from contact_center.conversations.opt_out import CANCEL, Settled, may_decide, settle
 from contact_center.conversations.pictures import NAMED, expect_pictures
 from contact_center.conversations.ports import (
@@ -64,6 +65,8 @@ class TurnTaking:
     meant: Meant
     pictures: Handover
     """Lets people look at pictures while the assistant keeps the talk."""
+    most_per_minute: int | None = None
+    """Messages of one sender that are answered; more are stored and wait for people."""
 
 
 async def take_turn(parts: TurnTaking, interaction_id: int, *, retry: bool) -> None:
@@ -123,6 +126,8 @@ async def _is_for_others(
         return True
     if conversation.owner != "assistant" and await _chosen(parts, session, inbound.id):
         return True
+    if conversation.owner == "assistant" and await _too_many(parts, session, inbound, conversation):
+        return True
     # A turn that is run again may itself have given the talk to the queue: it owes its answer still.
     return conversation.owner == "agent" or (conversation.owner == "queue" and not retry)
 
@@ -139,6 +144,14 @@ async def _settled(session: AsyncSession, inbound: Interaction) -> Settled:
         return Settled()
     held, conversation = await _load(session, inbound.id, lock=True)
     return Settled(over=True) if held.answered_at else await settle(session, held, conversation)
+
+
+async def _too_many(
+    parts: TurnTaking, session: AsyncSession, inbound: Interaction, conversation: Conversation
+) -> bool:
+    if parts.most_per_minute is None:
+        return False
+    return await hold_back(session, conversation, inbound, parts.most_per_minute, datetime.now(UTC))
 
 
 async def _chosen(parts: TurnTaking, session: AsyncSession, interaction_id: int) -> bool:

@@ -18,12 +18,13 @@ _log = structlog.get_logger()
 class Change(TypedDict, total=False):
     """What changed; numbers only, readers fetch the rest with their own rights."""
 
-    type: Literal["ticket", "interaction", "conversation", "presence", "fault", "customer"]
+    type: Literal["ticket", "interaction", "conversation", "presence", "fault", "customer", "talk_ended"]
     ticket_id: int
     conversation_id: int
     customer_id: int
     interaction_id: int
     fault_id: int
+    contact_point_id: int
     channel: str
     direction: str
     clock: str

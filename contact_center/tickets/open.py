@@ -11,7 +11,8 @@ from contact_center.conversations.own import give_to_queue, lock_conversation
 from contact_center.conversations.tables import Conversation
 from contact_center.customers.tables import Customer
 from contact_center.tickets.complaints.record import begin_complaint
-from contact_center.tickets.priority import first_priority
+from contact_center.tickets.limits import TicketLimits, check_tickets
+from contact_center.tickets.priority import NORMAL, first_priority
 from contact_center.tickets.routing.assign import assign
 from contact_center.tickets.routing.book import Book, read_book
 from contact_center.tickets.routing.branches import branch_key
@@ -57,15 +58,21 @@ class NoSuchConversation(Exception):
     """A ticket needs a conversation that exists."""
 
 
-async def open_ticket(session: AsyncSession, new: NewTicket) -> OpenedTicket:
-    """Open the ticket, or find the one that the same interaction opened in the same category before."""
+async def open_ticket(
+    session: AsyncSession, new: NewTicket, limits: TicketLimits | None = None
+) -> OpenedTicket:
+    """Open the ticket, or find the one that the same interaction opened in the same category before.
+
+    Raises TooManyTickets where `limits` are given and reached.
+    """
     conversation = await lock_conversation(session, new.conversation_id)
     if conversation is None:
         raise NoSuchConversation(new.conversation_id)
     now = datetime.now(UTC)
     if known := await _find(session, new):
         return await _opened(session, known, now)
-    ticket = await _store(session, new, conversation, now)
+    room = limits is None or await check_tickets(session, conversation, new.topic, limits, now)
+    ticket = await _store(session, new, conversation, now, crowded=not room)
     await ticket_opened(session, ticket)
     await begin_complaint(session, ticket)
     if new.hand_over:
@@ -78,8 +85,10 @@ async def open_ticket(session: AsyncSession, new: NewTicket) -> OpenedTicket:
     return opened
 
 
-async def _store(session: AsyncSession, new: NewTicket, conversation: Conversation, now: datetime) -> Ticket:
-    """The ticket, in its line."""
+async def _store(
+    session: AsyncSession, new: NewTicket, conversation: Conversation, now: datetime, *, crowded: bool
+) -> Ticket:
+    """The ticket, in its line; where strangers of one network crowd in, it presses no more than others."""
     book = await read_book(session)
     customer = await session.get_one(Customer, conversation.customer_id)
     facts = Facts(
@@ -88,7 +97,7 @@ async def _store(session: AsyncSession, new: NewTicket, conversation: Conversati
         channel=conversation.channel,
         language=new.language,
         tier=customer.tier,
-        priority=first_priority(new.category, new.topic, customer.tier),
+        priority=NORMAL if crowded else first_priority(new.category, new.topic, customer.tier),
         branch=await branch_key(session, new.branch_id),
         on_the_line=new.hand_over and conversation.channel == "phone",
     )

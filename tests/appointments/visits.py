@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from contact_center.appointments.book import SlotTaken, book
 from contact_center.appointments.branches import find_branch
 from contact_center.appointments.import_branches import COLUMNS, import_branches
+from contact_center.appointments.limits import TooManyBookings
 from contact_center.appointments.slots import free_slots
 from contact_center.appointments.tables import Appointment, Branch
 from contact_center.store.engine import Store
@@ -65,7 +66,7 @@ async def booked(
     starts_at: datetime,
     now: datetime = NOW,
     by: int | None = None,
-) -> Appointment | SlotTaken:
+) -> Appointment | SlotTaken | TooManyBookings:
     talk = await say(store)
     async with store.transaction() as session:
         return await book(

@@ -14,6 +14,7 @@ from contact_center.customers.tables import ContactPoint
 from contact_center.security.tables import AuditEntry
 from contact_center.store.engine import Store
 from tests.conftest import ANN_PHONE, BOB_PHONE, Cast
+from tests.conversations.at_the_page import at_the_page
 from tests.conversations.codes import (
     NOW,
     ask,
@@ -68,6 +69,7 @@ async def test_who_writes_or_calls_from_a_known_number_gets_the_code_there(
 async def test_who_is_signed_in_on_the_banks_site_needs_no_code_and_may_have_one(
     store: Store, cast: Cast
 ) -> None:
+    await at_the_page(store, SIGNED_IN["address"], NOW)
     ann = await say(store, "我的余额是多少？", customer_id=cast.ann, **SIGNED_IN)
     assert await who(store, ann) == cast.ann
 

@@ -7,6 +7,7 @@ import pytest
 from contact_center.store.engine import Store
 from contact_center.tickets.open import Category, NewTicket, open_ticket
 from tests.conftest import Cast
+from tests.conversations.at_the_page import at_the_page
 from tests.desk.office import Clerk, wrote
 
 SUMMARY = {
@@ -69,6 +70,7 @@ async def test_who_is_signed_in_on_the_banks_site_is_identified(
         "address": "customer:C1001",
         "customer_id": cast.ann,
     }
+    await at_the_page(store, "customer:C1001")
     _, talk, _ = await wrote(store, "你好", **address)
 
     view = (await qiu_at_desk.get(f"/api/conversations/{talk}")).body

@@ -25,6 +25,7 @@ from contact_center.tickets.ratings.take import HearRating
 from contact_center.tickets.service_levels.await_customer import customer_wrote
 from contact_center.tickets.tables import Ticket
 from contact_center.tickets.waiting.choice import answer_choice
+from tests.conversations.at_the_page import at_the_page
 
 PATIENT_S = 60.0
 YES = {"zh": "对，没错", "en": "yes, that's right"}
@@ -99,6 +100,8 @@ class Talk:
             thread=self._thread,
             customer_id=self._customer_id,
         )
+        if self.channel == "web_chat":
+            await at_the_page(self._on.store, self._address)
         received = await receive(self._on.store, inbound, Vault(load_secrets(self._on.data_dir).code_key))
         self.conversation_id = received.conversation_id
         await take_turn(self._on.turn_taking(), received.interaction_id, retry=False)

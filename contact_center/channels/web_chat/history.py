@@ -1,10 +1,10 @@
-"""Owns what a visitor may read: the messages of their own chat, and who has it."""
+"""What a visitor may read: the messages of their own chat, and who has it."""
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import ColumnElement, Select, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from contact_center.conversations.tables import Conversation, Interaction
@@ -33,16 +33,27 @@ class Ownership:
         }
 
 
-async def history(session: AsyncSession, address: str) -> list[dict[str, Any]]:
-    """The last messages on this address, oldest first."""
+async def history(
+    session: AsyncSession, address: str, shown: ColumnElement[bool] | None = None
+) -> list[dict[str, Any]]:
+    """The last messages of the open talk on this address, oldest first, and of them what may be `shown`.
+
+    A talk that was ended is the bank's alone.
+    """
     query = (
         _messages()
         .join(Conversation, Conversation.id == Interaction.conversation_id)
         .join(ContactPoint, ContactPoint.id == Conversation.contact_point_id)
-        .where(ContactPoint.channel == "web_chat", ContactPoint.address == address)
+        .where(
+            ContactPoint.channel == "web_chat",
+            ContactPoint.address == address,
+            Conversation.closed_at.is_(None),
+        )
         .order_by(Interaction.id.desc())
         .limit(MOST_MESSAGES)
     )
+    if shown is not None:
+        query = query.where(shown)
     return [as_message(*row) for row in reversed((await session.execute(query)).all())]
 
 

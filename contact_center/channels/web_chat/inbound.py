@@ -1,5 +1,6 @@
-"""Owns the chat's side of Socket.IO: who connects, what they send, what they have received."""
+"""The chat's side of Socket.IO: who connects, what they send, what they have received, and how they leave."""
 
+from datetime import UTC, datetime
 from typing import Any
 
 import socketio
@@ -7,7 +8,9 @@ import structlog
 
 from contact_center.channels.web_chat.history import history, ownership
 from contact_center.channels.web_chat.parts import WebChatParts
-from contact_center.channels.web_chat.visitor import Visitor, admit
+from contact_center.channels.web_chat.texts import LONGEST, error
+from contact_center.channels.web_chat.visitor import Admitted, TalkEnded, Visitor, admit, keep, readmit, renew
+from contact_center.conversations.page_visits import end_identity, end_talk, leave, shown, still_there
 from contact_center.conversations.ports import Inbound
 from contact_center.conversations.receive import receive
 from contact_center.conversations.record_delivery import record_delivery
@@ -16,23 +19,10 @@ from contact_center.customers.tables import ContactPoint
 from contact_center.security.identity import BadIdentity
 
 NAMESPACE = "/chat"
-LONGEST = 4_000
-"""Characters a visitor may send at once."""
+EVENTS = frozenset({"send", "delivered", "identify", "end"})
+"""What a visitor may ask for."""
 _LONGEST_ID = 64
 _log = structlog.get_logger()
-
-ERRORS = {
-    "bad_message": (
-        "消息格式不正确，请刷新页面后重试。",
-        "The message is malformed. Please reload the page and try again.",
-    ),
-    "empty": ("请输入内容。", "Please write something."),
-    "too_long": (f"消息过长，请控制在{LONGEST}字以内。", f"Too long: {LONGEST} characters at most, please."),
-    "not_stored": (
-        "消息未能保存，请稍后重试。",
-        "The message could not be stored. Please try again in a moment.",
-    ),
-}
 
 
 def room(conversation_id: int) -> str:
@@ -46,37 +36,66 @@ class ChatNamespace(socketio.AsyncNamespace):  # type: ignore[misc]
     def __init__(self, parts: WebChatParts) -> None:
         super().__init__(NAMESPACE)
         self._parts = parts
+        self._here: dict[str, Visitor] = {}
+        """The visitors connected to this process, by socket."""
 
     async def on_connect(self, sid: str, environ: dict[str, Any], auth: Any) -> None:
         try:
-            visitor = await admit(self._parts, auth)
-        except BadIdentity as error:
-            raise socketio.exceptions.ConnectionRefusedError("bad_identity") from error
-        await self.save_session(sid, {"visitor": visitor})
-        await self.tell_session(sid)
+            admitted = await admit(self._parts, auth, self._parts.door.origin(environ))
+        except BadIdentity as refused:
+            raise socketio.exceptions.ConnectionRefusedError("bad_identity") from refused
+        self._here[sid] = admitted.visitor
+        try:
+            await self._tell(sid, admitted)
+        except Exception as problem:
+            del self._here[sid]
+            _log.error("web_chat.not_told", error=type(problem).__name__)
+            raise socketio.exceptions.ConnectionRefusedError("try_again") from problem
+
+    async def on_disconnect(self, sid: str, reason: str = "") -> None:
+        visitor = self._here.pop(sid, None)
+        if visitor is None or not visitor.kept:
+            return
+        try:
+            async with self._parts.store.transaction() as session:
+                await leave(session, visitor.address, datetime.now(UTC), self._parts.left_after)
+        except Exception as problem:
+            # They count as seen when that was noted last.
+            _log.warning("web_chat.leaving_not_noted", error=type(problem).__name__)
 
     async def tell_session(self, sid: str) -> None:
-        """Tell a visitor all they may know: on connecting, and after the bus was lost."""
-        visitor = await self._visitor(sid)
-        async with self._parts.store.transaction() as session:
-            messages = await history(session, visitor.address)
-            owned = await ownership(session, visitor.address)
-        if owned.conversation_id:
-            await self.enter_room(sid, room(owned.conversation_id))
-        told = {
-            "visitor_token": visitor.token,
-            "history": messages,
-            **owned.as_told(),
-        }
-        await self.emit("session", told, to=sid)
+        """Tell a visitor all they may know, after the bus was lost: the talk may have ended meanwhile."""
+        visitor = self._here.get(sid)
+        if visitor is None:
+            return
+        try:
+            admitted = await readmit(self._parts, visitor)
+        except BadIdentity:
+            await self._send_away(sid, "signed_out")
+        except TalkEnded:
+            await self._send_away(sid, "ended")
+        else:
+            await self._tell(sid, admitted)
 
     async def on_send(self, sid: str, message: Any = None) -> dict[str, Any]:
         """Store a message; answered when it is stored. The same id sent again is the same message."""
-        visitor = await self._visitor(sid)
+        visitor = self._here.get(sid)
+        if visitor is None:
+            return error("ended")
+        if visitor.is_signed_out(datetime.now(UTC)):
+            # After the answer to this message.
+            self.server.start_background_task(self._send_away, sid, "signed_out")
+            return error("signed_out")
         refused = _check(message)
         if refused:
-            return _error(refused)
+            return error(refused)
+        wait_s = self._parts.door.message(
+            visitor.address, visitor.origin, new=not visitor.kept, signed_in=visitor.identity is not None
+        )
+        if wait_s:
+            return error("too_many", wait_s)
         try:
+            self._note(sid, await keep(self._parts, visitor))
             received = await receive(
                 self._parts.store,
                 Inbound(
@@ -88,20 +107,21 @@ class ChatNamespace(socketio.AsyncNamespace):  # type: ignore[misc]
                 ),
                 self._parts.vault,
             )
-        except Exception as error:
-            _log.error("web_chat.not_stored", error=type(error).__name__)
-            return _error("not_stored")
-        await self.enter_room(sid, room(received.conversation_id))
-        if received.owner == "assistant":
-            await self.emit("typing", {}, to=sid)
+        except Exception as problem:
+            _log.error("web_chat.not_stored", error=type(problem).__name__)
+            return error("not_stored")
+        if sid in self._here:
+            await self.enter_room(sid, room(received.conversation_id))
+            if received.owner == "assistant":
+                await self.emit("typing", {}, to=sid)
         return {"ok": True, "interaction_id": received.interaction_id}
 
     async def on_delivered(self, sid: str, receipt: Any = None) -> None:
         """Record that a message of the visitor's own chat has arrived."""
         interaction_id = receipt.get("id") if isinstance(receipt, dict) else None
-        if type(interaction_id) is not int or not 0 < interaction_id < 2**63:
+        visitor = self._here.get(sid)
+        if visitor is None or type(interaction_id) is not int or not 0 < interaction_id < 2**63:
             return
-        visitor = await self._visitor(sid)
         async with self._parts.store.transaction() as session:
             interaction = await session.get(Interaction, interaction_id)
             if interaction is None:
@@ -111,11 +131,86 @@ class ChatNamespace(socketio.AsyncNamespace):  # type: ignore[misc]
             if (contact_point.channel, contact_point.address) == ("web_chat", visitor.address):
                 await record_delivery(session, interaction_id, "delivered")
 
-    async def _visitor(self, sid: str) -> Visitor:
-        session = await self.get_session(sid)
-        visitor = session["visitor"]
-        assert isinstance(visitor, Visitor)
-        return visitor
+    async def on_identify(self, sid: str, given: Any = None) -> dict[str, Any]:
+        """Go on with a newer identity of the same customer, before the one the socket came with runs out."""
+        visitor = self._here.get(sid)
+        if visitor is None or visitor.identity is None or not isinstance(given, dict):
+            return error("signed_out")
+        try:
+            renewed = await renew(self._parts, visitor, given.get("identity"))
+        except BadIdentity:
+            # A wrong one takes nothing away: the earlier one is good until it ends.
+            return error("signed_out")
+        self._note(sid, renewed)
+        return {"ok": True}
+
+    async def on_end(self, sid: str, _: Any = None) -> dict[str, Any]:
+        """End the talk: nobody at this browser reads it or is identified in it any more."""
+        visitor = self._here.get(sid)
+        if visitor is None:
+            return {"ok": True}
+        now = datetime.now(UTC)
+        try:
+            async with self._parts.store.transaction() as session:
+                await end_talk(session, visitor.address, now, give_up=visitor.identity is None)
+                if visitor.identity:
+                    await end_identity(session, visitor.identity.digest, visitor.identity.expires_at, now)
+        except Exception as problem:
+            _log.error("web_chat.not_ended", error=type(problem).__name__)
+            return error("not_stored")
+        # After the answer to this request.
+        self.server.start_background_task(self.talk_ended, visitor.address)
+        return {"ok": True}
+
+    async def talk_ended(self, address: str) -> None:
+        """Every window that shows the talk forgets it."""
+        for sid in [sid for sid, visitor in self._here.items() if visitor.address == address]:
+            await self._send_away(sid, "ended")
+
+    async def look_after(self, now: datetime) -> None:
+        """Send away whose sign-in has run out."""
+        for sid, visitor in list(self._here.items()):
+            if not self._is_connected(sid):
+                # Gone while it was let in, of which nobody is told.
+                self._here.pop(sid, None)
+            elif visitor.is_signed_out(now):
+                await self._send_away(sid, "signed_out")
+
+    async def note_presence(self, now: datetime) -> None:
+        """Note for those with an open page that they have not left it."""
+        addresses = sorted({visitor.address for visitor in self._here.values() if visitor.kept})
+        async with self._parts.store.transaction() as session:
+            await still_there(session, addresses, now, self._parts.left_after)
+
+    def _is_connected(self, sid: str) -> bool:
+        return self.server.manager.eio_sid_from_sid(sid, NAMESPACE) in self.server.eio.sockets
+
+    def _note(self, sid: str, visitor: Visitor) -> None:
+        """What is known of the visitor now; whose socket has gone meanwhile stays gone."""
+        if sid in self._here:
+            self._here[sid] = visitor
+
+    async def _send_away(self, sid: str, why: str) -> None:
+        if self._here.pop(sid, None) is None:
+            return
+        await self.emit(why, {}, to=sid)
+        await self.disconnect(sid)
+
+    async def _tell(self, sid: str, admitted: Admitted) -> None:
+        visitor = admitted.visitor
+        async with self._parts.store.transaction() as session:
+            seen = await shown(session, admitted.visit, signed_in=visitor.identity is not None)
+            messages = await history(session, visitor.address, seen)
+            owned = await ownership(session, visitor.address)
+        if owned.conversation_id:
+            await self.enter_room(sid, room(owned.conversation_id))
+        told = {
+            "visitor_token": visitor.token,
+            "history": messages,
+            "hidden": seen is not None,
+            **owned.as_told(),
+        }
+        await self.emit("session", told, to=sid)
 
 
 def _check(message: Any) -> str | None:
@@ -127,8 +222,3 @@ def _check(message: Any) -> str | None:
     if not message["text"].strip():
         return "empty"
     return "too_long" if len(message["text"]) > LONGEST else None
-
-
-def _error(code: str) -> dict[str, Any]:
-    zh, en = ERRORS[code]
-    return {"ok": False, "error": {"code": code, "zh": zh, "en": en}}

@@ -1,9 +1,10 @@
-"""Owns bringing changes to the visitors who are connected to this process."""
+"""Bring changes to the visitors who are connected to this process."""
 
 import socketio
 
 from contact_center.channels.web_chat.history import one_message, ownership_of
 from contact_center.channels.web_chat.inbound import NAMESPACE, ChatNamespace, room
+from contact_center.conversations.page_visits import address_of
 from contact_center.conversations.tables import Conversation
 from contact_center.store.engine import Store
 from contact_center.store.notifications import Change
@@ -18,6 +19,9 @@ class LiveChat:
         self._store = store
 
     async def changed(self, change: Change) -> None:
+        if change["type"] == "talk_ended":
+            await self._end(change["contact_point_id"])
+            return
         conversation_id = change.get("conversation_id")
         if conversation_id is None or not self._is_open_here(conversation_id):
             return
@@ -31,6 +35,12 @@ class LiveChat:
         connected = list(self._server.manager.get_participants(NAMESPACE, None))
         for sid, _ in connected:
             await self._namespace.tell_session(sid)
+
+    async def _end(self, contact_point_id: int) -> None:
+        async with self._store.transaction() as session:
+            address = await address_of(session, contact_point_id)
+        if address:
+            await self._namespace.talk_ended(address)
 
     def _is_open_here(self, conversation_id: int) -> bool:
         return bool(self._server.manager.rooms.get(NAMESPACE, {}).get(room(conversation_id)))

@@ -1,13 +1,21 @@
-"""Owns what the chat's handlers need."""
+"""What the chat's handlers need."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from contact_center.conversations.sealed import Vault
+from contact_center.security.door import Door
+from contact_center.security.identity import IdentityRules
 from contact_center.store.engine import Store
 
 
 @dataclass(frozen=True)
 class WebChatParts:
+    """The store, whom to believe, and how long a page may be left."""
+
     store: Store
-    identity_key: str
+    identities: IdentityRules
+    left_after: timedelta
+    """Who was away for this long has to show again who they are."""
+    door: Door
     vault: Vault

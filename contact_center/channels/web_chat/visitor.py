@@ -1,15 +1,19 @@
-"""Owns who a visitor is: a token of their own, or a customer the bank's site has signed in."""
+"""Who a visitor is: a token of their own, or a customer the bank's site has signed in."""
 
 import hashlib
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from contact_center.channels.web_chat.parts import WebChatParts
+from contact_center.conversations.page_visits import arrive, is_ended, return_to
+from contact_center.conversations.tables import PageVisit
 from contact_center.customers.tables import Customer
-from contact_center.security.identity import BadIdentity, customer_number_of
+from contact_center.security.identity import BadIdentity, Identity, read_identity
 
 _TOKEN_LENGTHS = range(32, 101)
 
@@ -20,31 +24,105 @@ class Visitor:
 
     token: str
     address: str
-    customer_id: int | None
+    customer_id: int | None = None
+    identity: Identity | None = None
+    origin: str | None = None
+    """Tells networks apart without keeping their addresses."""
+    kept: bool = False
+    """Whether the store knows of the visit; who has said nothing yet leaves no trace."""
+
+    def is_signed_out(self, now: datetime) -> bool:
+        """True when the sign-in they came with has run out."""
+        return self.identity is not None and self.identity.expires_at <= now
 
 
-async def admit(parts: WebChatParts, auth: Any) -> Visitor:
-    """The visitor a connection speaks for. Raises BadIdentity for a forged or outdated identity."""
+class TalkEnded(Exception):
+    """The talk was ended, and the address given up with it."""
+
+
+@dataclass(frozen=True)
+class Admitted:
+    """A visitor, and what is known of their visit."""
+
+    visitor: Visitor
+    visit: PageVisit | None
+
+
+async def admit(parts: WebChatParts, auth: Any, origin: str | None = None) -> Admitted:
+    """The visitor a connection speaks for. Raises BadIdentity for a forged, outdated or ended identity."""
     given: dict[str, Any] = auth if isinstance(auth, dict) else {}
     identity = given.get("identity")
-    if identity:
-        return await _signed_in(parts, str(identity), _token(given))
-    token = _token(given)
-    # Who reads the table learns no token from it.
-    return Visitor(token, f"visitor:{hashlib.sha256(token.encode()).hexdigest()}", None)
-
-
-async def _signed_in(parts: WebChatParts, identity: str, token: str) -> Visitor:
-    number = customer_number_of(identity, parts.identity_key)
     async with parts.store.transaction() as session:
-        customer_id = await session.scalar(select(Customer.id).where(Customer.number == number))
+        if identity:
+            return await _signed_in(session, parts, str(identity), _token(given), origin)
+        return await _with_token(session, parts, _token(given), origin)
+
+
+async def readmit(parts: WebChatParts, visitor: Visitor) -> Admitted:
+    """The visitor once more, without a new proof. Raises BadIdentity or TalkEnded where that has ended."""
+    now = datetime.now(UTC)
+    async with parts.store.transaction() as session:
+        if visitor.is_signed_out(now) or (
+            visitor.identity and await is_ended(session, visitor.identity.digest)
+        ):
+            raise BadIdentity("ended")
+        visit = await return_to(session, visitor.address, now, parts.left_after)
+    if visit is not None and visit.ended_at:
+        raise TalkEnded
+    return Admitted(visitor, visit)
+
+
+async def renew(parts: WebChatParts, visitor: Visitor, identity: Any) -> Visitor:
+    """The same customer with a newer identity. Raises BadIdentity, also for that of another."""
+    async with parts.store.transaction() as session:
+        renewed = await _signed_in(session, parts, str(identity), visitor.token, visitor.origin)
+    if renewed.visitor.address != visitor.address:
+        raise BadIdentity("another_customer")
+    return renewed.visitor
+
+
+async def keep(parts: WebChatParts, visitor: Visitor) -> Visitor:
+    """Note that they are at the page, as they are about to say something."""
+    if visitor.kept:
+        return visitor
+    async with parts.store.transaction() as session:
+        await arrive(session, visitor.address, datetime.now(UTC), parts.left_after, origin=visitor.origin)
+    return replace(visitor, kept=True)
+
+
+async def _with_token(session: AsyncSession, parts: WebChatParts, token: str, origin: str | None) -> Admitted:
+    # Who reads the table learns no token from it.
+    address = f"visitor:{hashlib.sha256(token.encode()).hexdigest()}"
+    visit = await return_to(session, address, datetime.now(UTC), parts.left_after)
+    if visit is not None and visit.ended_at:
+        return await _with_token(session, parts, _new_token(), origin)
+    return Admitted(Visitor(token, address, origin=origin, kept=visit is not None), visit)
+
+
+async def _signed_in(
+    session: AsyncSession, parts: WebChatParts, token: str, visitor_token: str, origin: str | None
+) -> Admitted:
+    now = datetime.now(UTC)
+    identity = read_identity(token, parts.identities, now)
+    if await is_ended(session, identity.digest):
+        raise BadIdentity("ended")
+    number = identity.customer_number
+    customer_id = await session.scalar(select(Customer.id).where(Customer.number == number))
     if customer_id is None:
         raise BadIdentity("no such customer")
-    return Visitor(token, f"customer:{number}", customer_id)
+    address = f"customer:{number}"
+    visit = await arrive(
+        session, address, now, parts.left_after, signed_in_until=identity.expires_at, origin=origin
+    )
+    return Admitted(Visitor(visitor_token, address, customer_id, identity, origin, kept=True), visit)
 
 
 def _token(given: dict[str, Any]) -> str:
     token = given.get("visitor_token")
     if isinstance(token, str) and len(token) in _TOKEN_LENGTHS and token.isascii():
         return token
+    return _new_token()
+
+
+def _new_token() -> str:
     return secrets.token_urlsafe(32)

@@ -36,6 +36,8 @@ class NetworkConfig:
     bank_number: str
     public_url: str
     identity_secret: str
+    identity_issuer: str = "bank"
+    identity_audience: str = "switchboard"
     # May carry a fragment such as "#rc=5&rp=all"; empty means the usual address below public_url.
     sms_url: str = ""
     voice_url: str = ""

@@ -90,3 +90,33 @@ test("a message the server could not store is tried again by itself", async () =
   expect(calls).toBe(2);
   expect(outbox.items()).toEqual([]);
 });
+
+test("what the server will take later waits, is told why, and holds its place", async () => {
+  let calls = 0;
+  const error = { code: "too_many", zh: "请稍候", en: "One moment", retry_after_s: 0.01 };
+  const { outbox, posted, settle } = setUp(async () => ((calls += 1) < 2 ? { ok: false, error } : ok(calls)));
+  outbox.add("first");
+  outbox.add("second");
+  await settle();
+  expect(posted.map(({ text }) => text)).toEqual(["first", "first", "second"]);
+  expect(posted[1]!.held).toEqual(error);
+  expect(outbox.items()).toEqual([]);
+});
+
+test.each(["signed_out", "ended"])("what was typed when the session ended is kept: %s", async (code) => {
+  const { outbox, line, settle } = setUp(async () => {
+    line.up = false;
+    return { ok: false, error: { code, zh: "结束", en: "Over" } };
+  });
+  outbox.add("typed");
+  await settle();
+  expect(outbox.items()).toEqual([{ id: "id-1", text: "typed", refused: null }]);
+});
+
+test("what another tab has left is sent once, under its own id", async () => {
+  const { outbox, posted, settle } = setUp(async () => ok(1));
+  outbox.add("mine");
+  outbox.merge([{ id: "theirs", text: "theirs", refused: null }, { id: "id-1", text: "mine", refused: null }]);
+  await settle();
+  expect(posted.map(({ id }) => id)).toEqual(["id-1", "theirs"]);
+});

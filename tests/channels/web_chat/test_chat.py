@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from sqlalchemy import func, select
 
-from contact_center.channels.web_chat.inbound import LONGEST
+from contact_center.channels.web_chat.texts import LONGEST
 from contact_center.conversations.own import give_to_agent, give_to_queue
 from contact_center.conversations.ports import Choice, Reply
 from contact_center.conversations.tables import Conversation, Interaction
@@ -35,6 +35,7 @@ async def test_a_new_visitor_is_told_an_empty_session_of_their_own(store: Store,
         assert {**one.session, "visitor_token": ""} == {
             "visitor_token": "",
             "history": [],
+            "hidden": False,
             "owner": "assistant",
             "position": None,
             "expected_wait_s": None,

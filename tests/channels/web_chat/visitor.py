@@ -43,7 +43,7 @@ async def visiting(line: Line, **auth: object) -> AsyncIterator[Visitor]:
     """A visitor who has connected and was told their session."""
     client = socketio.AsyncClient(reconnection=False)
     told: dict[str, asyncio.Queue[Any]] = {}
-    for event in ("session", "message", "owner", "typing"):
+    for event in ("session", "message", "owner", "typing", "ended", "signed_out"):
         told[event] = asyncio.Queue()
         client.on(event, _keeping(told[event]), namespace=NAMESPACE)
     await client.connect(line.url, namespaces=[NAMESPACE], auth=auth, wait_timeout=PATIENT_S)
@@ -55,10 +55,11 @@ async def visiting(line: Line, **auth: object) -> AsyncIterator[Visitor]:
         await client.disconnect()
 
 
-def identity(key: str, number: str = "C1001", expires_in_s: int = 600) -> str:
+def identity(key: str, number: str = "C1001", expires_in_s: float = 600, **claims: object) -> str:
     """What the bank's own site says of who is looking at its page."""
-    claims = {"sub": number, "exp": int(time.time()) + expires_in_s}
-    return jwt.encode(claims, key, algorithm="HS256")
+    now = time.time()
+    every = {"sub": number, "iss": "bank", "aud": "switchboard", "iat": now, "exp": now + expires_in_s}
+    return jwt.encode({**every, **claims}, key, algorithm="HS256")
 
 
 def _keeping(queue: asyncio.Queue[Any]) -> Any:

@@ -18,6 +18,7 @@ from contact_center.tickets.tables import Ticket
 from contact_center.tickets.waiting.choice import CHOICE, NOTED, OFFER, WITH_SOMEBODY, offer_call_back
 from contact_center.tickets.work import accept, lock_ticket
 from tests.conftest import ANN_PHONE, BOB_PHONE, CHEN_PHONE, Cast
+from tests.conversations.at_the_page import at_the_page
 from tests.conversations.talk import Scripted, answer, heard, interaction, own, say, turns
 from tests.tickets.work import new, open_new, opened, ticket
 
@@ -125,6 +126,7 @@ async def test_a_turn_that_is_run_again_answers_once(store: Store, cast: Cast) -
 
 
 async def test_who_is_signed_in_is_called_on_the_telephone_of_the_record(store: Store, cast: Cast) -> None:
+    await at_the_page(store, "customer:C1001")
     mine = await in_chat(store, "customer:C1001", cast.ann)
 
     assert await offer(store, mine, "zh") == OFFER["zh"].format(ending=ANN_PHONE[-4:])

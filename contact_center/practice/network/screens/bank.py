@@ -45,4 +45,8 @@ async def identify(request: web.Request) -> web.Response:
     number = text_field(await read_object(request), "customer_number", 32)
     if number not in {customer.number for customer in load_customers()}:
         raise not_found()
-    return web.json_response({"token": issue_identity(number, request.app[CONFIG].identity_secret)})
+    config = request.app[CONFIG]
+    token = issue_identity(
+        number, config.identity_secret, issuer=config.identity_issuer, audience=config.identity_audience
+    )
+    return web.json_response({"token": token})

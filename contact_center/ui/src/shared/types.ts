@@ -107,4 +107,6 @@ export interface ChatOwner {
 }
 export interface ChatSession extends ChatOwner {
   visitor_token: string; history: ChatMessage[];
+  /** True when earlier words are kept back. */
+  hidden: boolean;
 }

@@ -1,4 +1,5 @@
 // What the visitor sees: the button, the panel, and everything in it, apart from the page in a shadow root.
+import { sends } from "../shared/keys";
 import type { Language } from "../shared/types";
 import { choicesOf, createBubbles, type BubbleActions } from "./bubbles";
 import type { ChatState } from "./chat";
@@ -6,7 +7,23 @@ import { icon, make } from "./dom";
 import style from "./style.css?inline";
 import { say } from "./texts";
 
-export interface ViewOptions extends BubbleActions { language: () => Language; opened: () => void }
+export interface ViewOptions extends BubbleActions {
+  language: () => Language; opened: () => void;
+  end: () => void; begin: () => void;
+  draft: () => string; keepDraft: (text: string) => void;
+}
+
+/** A page's policy may forbid style elements; a sheet that is made here it does not concern. */
+function dress(root: ShadowRoot): void {
+  if ("adoptedStyleSheets" in root && "replaceSync" in CSSStyleSheet.prototype) {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(style);
+    root.adoptedStyleSheets = [sheet];
+    return;
+  }
+  const nonce = document.querySelector<HTMLScriptElement>("script[nonce]")?.nonce;
+  (root as ShadowRoot).append(make("style", { nonce }, [style]));
+}
 
 export function createView(options: ViewOptions) {
   const host = make("div", { id: "switchboard-chat" });
@@ -14,32 +31,45 @@ export function createView(options: ViewOptions) {
   const badge = make("span", { class: "badge", "aria-hidden": "true" });
   const launcher = make("button", { type: "button", class: "launcher", "data-test": "widget-open", "aria-expanded": "false" }, [icon("chat"), badge]);
   const title = make("h2", { id: "title" });
+  const end = make("button", { type: "button", class: "end", "data-test": "widget-end" });
   const close = make("button", { type: "button", class: "close", "data-test": "widget-close" }, [icon("close")]);
   const owner = make("div", { class: "owner", role: "status", "data-test": "widget-owner" });
   const trouble = make("div", { class: "trouble", role: "status", "data-test": "widget-trouble" });
   const list = make("div", { class: "list" });
   const welcome = make("p", { class: "welcome" });
   const choices = make("div", { class: "choices" });
+  const hidden = make("p", { class: "hint", "data-test": "widget-hidden" });
+  const ask = make("p", {});
+  const yes = make("button", { type: "button", class: "choice", "data-test": "widget-end-yes" });
+  const no = make("button", { type: "button", class: "choice", "data-test": "widget-end-no" });
+  const asking = make("div", { class: "asking", role: "group", "data-test": "widget-end-ask" }, [ask, make("div", { class: "choices" }, [yes, no])]);
+  const over = make("p", {});
+  const again = make("button", { type: "button", class: "choice", "data-test": "widget-again" });
+  const ended = make("div", { class: "asking", role: "status", "data-test": "widget-ended" }, [over, again]);
   const typing = make("div", { class: "typing", "data-test": "widget-typing" });
-  const log = make("div", { class: "log", role: "log", "aria-live": "polite", tabindex: "0", "data-test": "widget-log" }, [welcome, list, choices, typing]);
+  const log = make("div", { class: "log", role: "log", "aria-live": "polite", tabindex: "0", "data-test": "widget-log" }, [welcome, hidden, list, choices, typing]);
   const input = make("textarea", { rows: "1", maxlength: "4000", "data-test": "widget-input" });
   const send = make("button", { type: "submit", class: "send", "data-test": "widget-send" });
   const form = make("form", {}, [input, send]);
+  asking.hidden = ended.hidden = true;
   const panel = make("section", { class: "panel", role: "dialog", "aria-labelledby": "title", "data-test": "widget-panel" }, [
-    make("div", { class: "head" }, [title, close]), owner, trouble, log, form,
+    make("div", { class: "head" }, [title, end, close]), owner, trouble, asking, log, ended, form,
   ]);
   panel.hidden = true;
-  root.append(make("style", {}, [style]), panel, launcher);
+  dress(root);
+  root.append(panel, launcher);
   document.body.append(host);
 
   const bubbles = createBubbles(list, options);
   let drawnIn: Language | null = null;
   let read = -1;
+  input.value = options.draft();
 
   function submit(): void {
     const text = input.value.trim();
     if (!text) return;
     input.value = "";
+    options.keepDraft("");
     options.send(text);
   }
 
@@ -50,13 +80,22 @@ export function createView(options: ViewOptions) {
     (open ? input : launcher).focus();
   }
 
+  function askToEnd(wanted: boolean): void {
+    asking.hidden = !wanted;
+    (wanted ? yes : input).focus();
+  }
+
+  end.onclick = () => askToEnd(asking.hidden === true);
+  no.onclick = () => askToEnd(false);
+  yes.onclick = () => { asking.hidden = true; input.value = ""; options.end(); };
+  again.onclick = () => { options.begin(); input.focus(); };
+  input.oninput = () => options.keepDraft(input.value);
   launcher.onclick = () => show(panel.hidden === true);
   close.onclick = () => show(false);
   panel.onkeydown = (event) => { if (event.key === "Escape") show(false); };
   form.onsubmit = (event) => { event.preventDefault(); submit(); };
   input.onkeydown = (event) => {
-    // While Chinese is being composed, Enter chooses a word.
-    if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
+    if (!sends(event)) return;
     event.preventDefault();
     submit();
   };
@@ -68,6 +107,12 @@ export function createView(options: ViewOptions) {
     title.textContent = say(language, "title");
     welcome.textContent = say(language, "welcome");
     send.textContent = say(language, "send");
+    end.textContent = say(language, "end");
+    ask.textContent = say(language, "end_ask");
+    yes.textContent = say(language, "end_yes");
+    no.textContent = say(language, "end_no");
+    again.textContent = say(language, "again");
+    hidden.textContent = say(language, "hidden");
     input.placeholder = say(language, "placeholder");
     input.setAttribute("aria-label", say(language, "write"));
     close.setAttribute("aria-label", say(language, "close"));
@@ -87,14 +132,25 @@ export function createView(options: ViewOptions) {
     const language = options.language();
     if (language !== drawnIn) drawWords(language);
     const atEnd = log.scrollHeight - log.scrollTop - log.clientHeight < 80;
-    bubbles.draw(state, language);
-    choices.replaceChildren(...choicesOf(state, options));
-    welcome.hidden = state.messages.length + state.pending.length > 0;
+    const shown = state.stage === "open" ? state : { ...state, messages: [], pending: [] };
+    bubbles.draw(shown, language);
+    choices.replaceChildren(...choicesOf(shown, options));
+    const open = state.stage === "open";
+    welcome.hidden = !open || state.hidden || state.messages.length + state.pending.length > 0;
+    hidden.hidden = !state.hidden;
+    end.hidden = !open || !state.started || state.messages.length + state.pending.length === 0;
+    if (end.hidden) asking.hidden = true;
+    ended.hidden = open;
+    again.hidden = state.stage !== "ended";
+    over.textContent = open ? "" : say(language, state.stage === "ended" ? "ended" : "ending");
+    form.hidden = !open;
+    if (!open) input.value = "";
+    owner.hidden = !open;
     typing.textContent = state.typing ? `${say(language, state.owner === "agent" ? "agent" : "assistant")} ${say(language, "typing")}` : "";
     owner.textContent = ownerText(state, language);
     owner.dataset.owner = state.owner;
     trouble.textContent = troubleText(state, language);
-    trouble.hidden = state.connected;
+    trouble.hidden = state.connected || !open;
     drawUnread(state, language);
     const mine = state.pending.length > 0;
     if (atEnd || mine) log.scrollTop = log.scrollHeight;

@@ -2,7 +2,7 @@
 import { onScopeDispose, ref, watch, type Ref } from "vue";
 
 declare global {
-  interface Window { SwitchboardChat?: { stop(): void; setLanguage(language: string): void } }
+  interface Window { SwitchboardChat?: { stop(): void; setLanguage(language: string): void; setIdentity(identity: string | null): void } }
 }
 
 export function useWidget(ready: Ref<boolean>, identity: Ref<string | null>, language: Ref<string>) {

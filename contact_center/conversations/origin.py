@@ -1,0 +1,27 @@
+"""Tell which strangers come from one network, so that a limit holds for all of them together."""
+
+from sqlalchemy import func, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from contact_center.conversations.tables import Conversation, PageVisit
+from contact_center.customers.tables import ContactPoint, Customer
+
+
+async def hold(session: AsyncSession, what: str) -> None:
+    """Let others who count the same wait until the transaction ends."""
+    await session.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(what, 0))))
+
+
+async def origin_of(session: AsyncSession, conversation: Conversation) -> str | None:
+    """The network of a chat with a stranger; None for a customer of the bank, who answers for themselves."""
+    query = (
+        select(PageVisit.origin)
+        .join(ContactPoint, ContactPoint.address == PageVisit.address)
+        .join(Customer, Customer.id == conversation.customer_id)
+        .where(
+            ContactPoint.id == conversation.contact_point_id,
+            ContactPoint.channel == "web_chat",
+            Customer.number.is_(None),
+        )
+    )
+    return await session.scalar(query)

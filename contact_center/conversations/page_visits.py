@@ -1,0 +1,191 @@
+"""Keep who is at the page of a chat: leaving it ends what was proved there, ending a talk forgets it."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import cast
+
+from sqlalchemy import ColumnElement, case, delete, func, or_, select, update
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from contact_center.conversations.own import lock_conversation
+from contact_center.conversations.tables import (
+    Conversation,
+    EndedIdentity,
+    Identification,
+    Interaction,
+    PageVisit,
+)
+from contact_center.customers.tables import ContactPoint
+from contact_center.security.audit import audit
+from contact_center.store.notifications import notify
+
+CHANNEL = "web_chat"
+
+
+async def arrive(
+    session: AsyncSession,
+    address: str,
+    now: datetime,
+    stays: timedelta,
+    *,
+    signed_in_until: datetime | None = None,
+    origin: str | None = None,
+) -> PageVisit:
+    """They are at the page now, and count as there for `stays`. After a longer absence it is a new visit."""
+    came = insert(PageVisit).values(
+        address=address,
+        began_at=now,
+        seen_at=now,
+        there_until=now + stays,
+        signed_in_until=signed_in_until,
+        origin=origin,
+    )
+    new = came.excluded
+    was_away = PageVisit.there_until <= now
+    seen_again = came.on_conflict_do_update(
+        index_elements=[PageVisit.address],
+        set_={
+            "left_at": case((was_away, PageVisit.seen_at), else_=PageVisit.left_at),
+            "began_at": case((was_away, new.began_at), else_=PageVisit.began_at),
+            "signed_in_until": case(
+                (was_away, new.signed_in_until),
+                else_=func.greatest(PageVisit.signed_in_until, new.signed_in_until),
+            ),
+            "seen_at": func.greatest(PageVisit.seen_at, new.seen_at),
+            "there_until": func.greatest(PageVisit.there_until, new.there_until),
+            "origin": func.coalesce(new.origin, PageVisit.origin),
+        },
+    )
+    visit = await session.scalar(seen_again.returning(PageVisit).execution_options(populate_existing=True))
+    return cast(PageVisit, visit)
+
+
+async def return_to(session: AsyncSession, address: str, now: datetime, stays: timedelta) -> PageVisit | None:
+    """As `arrive`, for who was there before; None for who has said nothing yet, of whom nothing is kept."""
+    known = await session.get(PageVisit, address)
+    if known is None or known.ended_at:
+        return known
+    return await arrive(session, address, now, stays)
+
+
+async def leave(session: AsyncSession, address: str, now: datetime, stays: timedelta) -> None:
+    """A page was left, at which nobody may sit any more."""
+    await still_there(session, [address], now, stays)
+
+
+async def still_there(
+    session: AsyncSession, addresses: Sequence[str], now: datetime, stays: timedelta
+) -> None:
+    """Their pages are open still."""
+    if not addresses:
+        return
+    # In one order everywhere, so that two processes never wait for each other.
+    held = (
+        select(PageVisit.address)
+        .where(PageVisit.address.in_(addresses), PageVisit.ended_at.is_(None))
+        .order_by(PageVisit.address)
+        .with_for_update()
+    )
+    here = (await session.scalars(held)).all()
+    await session.execute(
+        update(PageVisit).where(PageVisit.address.in_(here)).values(seen_at=now, there_until=now + stays)
+    )
+
+
+def shows_identity(now: datetime) -> ColumnElement[bool]:
+    """Whether a PageVisit stands for somebody whom the bank's site vouches for at this moment."""
+    return (PageVisit.there_until > now) & (PageVisit.signed_in_until > now)
+
+
+def proved_in_this_visit(now: datetime) -> ColumnElement[bool]:
+    """Whether an Identification was made in the visit that goes on; always, on channels without a page."""
+    in_this = (Identification.verified_at >= PageVisit.began_at) & (PageVisit.there_until > now)
+    return or_(PageVisit.address.is_(None), in_this)
+
+
+async def shown(
+    session: AsyncSession, visit: PageVisit | None, *, signed_in: bool
+) -> ColumnElement[bool] | None:
+    """Which interactions of the open talk may be shown; None for all of them.
+
+    Where somebody proved who they were and then left the page, another may sit there now: until it is proved
+    again, only what was said since is shown, and what people wrote meanwhile.
+    """
+    if visit is None or signed_in or visit.left_at is None:
+        return None
+    proved = (
+        select(func.max(Identification.verified_at))
+        .join(Conversation, Conversation.id == Identification.conversation_id)
+        .join(ContactPoint, ContactPoint.id == Conversation.contact_point_id)
+        .where(ContactPoint.channel == CHANNEL, ContactPoint.address == visit.address)
+    )
+    last = await session.scalar(proved)
+    if last is None or last >= visit.began_at:
+        return None
+    meanwhile = (Interaction.direction == "out") & Interaction.in_reply_to.is_(None)
+    return (Interaction.created_at >= visit.began_at) | (meanwhile & (Interaction.created_at > visit.left_at))
+
+
+async def end_talk(session: AsyncSession, address: str, now: datetime, *, give_up: bool) -> None:
+    """Close the talk on this address and end what was proved in it; a closed chat is shown to nobody.
+
+    With `give_up` nobody comes back to the address. What was said stays with the bank.
+    """
+    point = await session.scalar(
+        select(ContactPoint).where(ContactPoint.channel == CHANNEL, ContactPoint.address == address)
+    )
+    if point is None:
+        return
+    await _close(session, point, now)
+    visit = insert(PageVisit).values(address=address, began_at=now, seen_at=now, there_until=now)
+    ended = {
+        "began_at": now,
+        "seen_at": now,
+        "there_until": now,
+        "signed_in_until": None,
+        "ended_at": now if give_up else None,
+    }
+    await session.execute(visit.on_conflict_do_nothing())
+    await session.execute(update(PageVisit).where(PageVisit.address == address).values(**ended))
+    await notify(session, {"type": "talk_ended", "contact_point_id": point.id})
+
+
+async def _close(session: AsyncSession, point: ContactPoint, now: datetime) -> None:
+    query = select(Conversation.id).where(
+        Conversation.contact_point_id == point.id, Conversation.closed_at.is_(None)
+    )
+    for conversation_id in (await session.scalars(query)).all():
+        conversation = await lock_conversation(session, conversation_id)
+        if conversation is None or conversation.closed_at:
+            continue
+        conversation.closed_at = now
+        await session.flush()
+        await audit(session, None, "end_talk", f"conversation {conversation.id}", {})
+        await notify(
+            session,
+            {
+                "type": "conversation",
+                "conversation_id": conversation.id,
+                "customer_id": conversation.customer_id,
+                "channel": conversation.channel,
+            },
+        )
+
+
+async def end_identity(session: AsyncSession, digest: str, expires_at: datetime, now: datetime) -> None:
+    """Believe this sign-in no more, though it has not run out."""
+    await session.execute(delete(EndedIdentity).where(EndedIdentity.expires_at <= now))
+    row = insert(EndedIdentity).values(digest=digest, expires_at=expires_at)
+    await session.execute(row.on_conflict_do_nothing())
+
+
+async def is_ended(session: AsyncSession, digest: str) -> bool:
+    """True for a sign-in that was ended here."""
+    return await session.get(EndedIdentity, digest) is not None
+
+
+async def address_of(session: AsyncSession, contact_point_id: int) -> str | None:
+    """The address of a contact point of the chat."""
+    point = await session.get(ContactPoint, contact_point_id)
+    return point.address if point and point.channel == CHANNEL else None

@@ -1,0 +1,323 @@
+"""A shared computer: whoever sits there next reads nothing of the talk, and is not the one who left."""
+
+import asyncio
+import uuid
+from datetime import UTC, datetime, timedelta
+
+import pytest
+import socketio
+from sqlalchemy import Select, func, select, update
+
+from contact_center.conversations.identify import identified
+from contact_center.conversations.own import give_to_agent
+from contact_center.conversations.page_visits import arrive, still_there
+from contact_center.conversations.ports import Received
+from contact_center.conversations.tables import Identification, Interaction, PageVisit
+from contact_center.security.tables import AuditEntry
+from contact_center.store.engine import Store
+from tests.channels.line import Line
+from tests.channels.web_chat.visitor import NAMESPACE, PATIENT_S, Visitor, identity, visiting
+from tests.conftest import ANN_PHONE, Cast
+from tests.conversations.codes import asked, right, type_in
+from tests.conversations.talk import conversation, interaction, own, replied, say
+
+NOW = datetime.now(UTC)
+LEFT_AFTER = timedelta(minutes=3)
+"""The setting when it is left out."""
+
+
+async def who(store: Store, talk: int, later: timedelta = timedelta()) -> int | None:
+    async with store.transaction() as session:
+        return await identified(session, talk, datetime.now(UTC) + later)
+
+
+async def talk_of(store: Store, visitor: Visitor, said: str = "What is my balance?") -> int:
+    ack = await visitor.send(said, said)
+    return (await interaction(store, ack["interaction_id"])).conversation_id
+
+
+async def prove(store: Store, visitor: Visitor) -> None:
+    """Show to be Ann: type the code that goes to her telephone."""
+    now = datetime.now(UTC)
+    sent = await asked(store, await said(store, visitor, "I am Ann"), ANN_PHONE, now)
+    assert await type_in(store, await said(store, visitor, "the code"), right(sent), now) == "right"
+
+
+async def said(store: Store, visitor: Visitor, words: str) -> Received:
+    ack = await visitor.send(words, uuid.uuid4().hex)
+    one = await interaction(store, ack["interaction_id"])
+    return Received(one.id, one.conversation_id, one.customer_id, "assistant", False)
+
+
+async def noted_as_left(store: Store, since: datetime) -> None:
+    """Wait until it is noted that a window was closed."""
+    query = select(func.max(PageVisit.seen_at))
+    async with asyncio.timeout(PATIENT_S):
+        while True:
+            async with store.transaction() as session:
+                seen_at = await session.scalar(query)
+            if seen_at and seen_at >= since:
+                return
+            await asyncio.sleep(0.05)
+
+
+async def away(store: Store, how_long: timedelta, leaving: datetime) -> None:
+    """Time passes after who was about to leave has left: all that was is longer ago."""
+    await noted_as_left(store, leaving)
+    earlier = {
+        PageVisit: ("began_at", "seen_at", "there_until"),
+        Interaction: ("created_at",),
+        Identification: ("verified_at",),
+    }
+    async with store.transaction() as session:
+        for table, columns in earlier.items():
+            moved = {name: getattr(table, name) - how_long for name in columns}
+            await session.execute(update(table).values(moved))
+
+
+def texts(visitor: Visitor) -> list[str]:
+    return [one["text"] for one in visitor.session["history"]]
+
+
+async def test_a_visitor_who_ends_the_talk_is_a_stranger_to_whoever_comes_next(
+    store: Store, cast: Cast, line: Line
+) -> None:
+    async with visiting(line) as ann:
+        token = ann.session["visitor_token"]
+        talk = await talk_of(store, ann)
+        await prove(store, ann)
+        await replied(store, talk, "12,345.67 CNY")
+        assert await who(store, talk) == cast.ann
+
+        assert await ann.call("end") == {"ok": True}
+        await ann.next("ended")
+
+    assert await who(store, talk) is None
+    async with visiting(line, visitor_token=token) as next_person:
+        assert texts(next_person) == []
+        assert next_person.session["visitor_token"] != token
+        assert await talk_of(store, next_person, "你好") != talk
+        await replied(store, talk, "Still there?")
+        assert next_person.told["message"].empty()
+    # Nothing is lost for the bank.
+    ended = await conversation(store, talk)
+    assert ended.closed_at is not None
+    async with store.transaction() as session:
+        query = select(Interaction.text).where(Interaction.conversation_id == talk)
+        kept = (await session.scalars(query)).all()
+        entry = (await session.scalars(select(AuditEntry).where(AuditEntry.action == "end_talk"))).one()
+    assert "12,345.67 CNY" in kept
+    assert (entry.subject, entry.details) == (f"conversation {talk}", {})
+
+
+async def test_whom_the_site_has_signed_in_ends_the_talk_and_the_sign_in(
+    store: Store, cast: Cast, line: Line
+) -> None:
+    first = identity(line.identity_key)
+    async with visiting(line, identity=first) as ann:
+        talk = await talk_of(store, ann)
+        assert await who(store, talk) == cast.ann
+        await ann.call("end")
+        await ann.next("ended")
+
+    assert await who(store, talk) is None
+    with pytest.raises(socketio.exceptions.ConnectionError):
+        async with visiting(line, identity=first):
+            pass
+    # Who signs in on the site once more is there again, and finds an empty page.
+    async with visiting(line, identity=identity(line.identity_key, jti="second")) as again:
+        assert texts(again) == []
+        assert await who(store, await talk_of(store, again, "hello")) == cast.ann
+
+
+async def test_every_window_of_the_visitor_forgets(store: Store, line: Line) -> None:
+    async with visiting(line) as first:
+        await talk_of(store, first)
+        async with visiting(line, visitor_token=first.session["visitor_token"]) as second:
+            await second.call("end")
+            await first.next("ended")
+            await second.next("ended")
+
+
+async def test_ending_twice_or_before_a_word_does_no_harm(store: Store, line: Line) -> None:
+    async with visiting(line) as silent:
+        assert await silent.call("end") == {"ok": True}
+    async with visiting(line) as visitor:
+        talk = await talk_of(store, visitor)
+        for _ in range(3):
+            await visitor.client.emit("end", namespace=NAMESPACE)
+        await visitor.next("ended")
+    assert (await conversation(store, talk)).closed_at is not None
+
+
+async def test_nobody_ends_the_talk_of_another(store: Store, cast: Cast, line: Line) -> None:
+    async with visiting(line, identity=identity(line.identity_key)) as ann, visiting(line) as somebody:
+        talk = await talk_of(store, ann)
+        await somebody.call("end", {"address": "customer:C1001", "conversation_id": talk})
+        assert (await conversation(store, talk)).closed_at is None
+        assert await who(store, talk) == cast.ann
+
+
+async def test_what_was_on_its_way_when_the_talk_ended_is_kept_for_the_bank_alone(
+    store: Store, line: Line
+) -> None:
+    words = "one more thing"
+    async with visiting(line) as visitor:
+        token = visitor.session["visitor_token"]
+        await talk_of(store, visitor)
+        await visitor.client.emit("send", {"id": "m2", "text": words}, namespace=NAMESPACE)
+        await visitor.client.emit("end", namespace=NAMESPACE)
+        await visitor.next("ended")
+
+    query = select(func.count()).where(Interaction.text == words)
+    async with asyncio.timeout(PATIENT_S):
+        while not await counted(store, query):
+            await asyncio.sleep(0.05)
+    async with visiting(line, visitor_token=token) as next_person:
+        assert texts(next_person) == []
+
+
+async def counted(store: Store, query: Select[int]) -> int:
+    async with store.transaction() as session:
+        return await session.scalar(query) or 0
+
+
+async def test_an_agent_keeps_the_ticket_of_a_talk_that_was_ended(store: Store, line: Line, lin: int) -> None:
+    async with visiting(line) as visitor:
+        talk = await talk_of(store, visitor)
+        await own(store, talk, give_to_agent, lin)
+        await visitor.call("end")
+    ended = await conversation(store, talk)
+    assert (ended.owner, ended.agent_id) == ("agent", lin)
+    assert ended.closed_at is not None
+
+
+async def test_who_leaves_the_page_is_not_identified_when_somebody_comes_back(
+    store: Store, cast: Cast, line: Line
+) -> None:
+    async with visiting(line) as ann:
+        token = ann.session["visitor_token"]
+        talk = await talk_of(store, ann)
+        await prove(store, ann)
+        await replied(store, talk, "12,345.67 CNY")
+        leaving = datetime.now(UTC)
+    await away(store, timedelta(minutes=5), leaving)
+    await replied(store, talk, "A colleague has answered.")
+
+    assert await who(store, talk) is None
+    async with visiting(line, visitor_token=token) as back:
+        # Neither before the first word nor after it.
+        assert await who(store, talk) is None
+        assert back.session["hidden"] is True
+        assert texts(back) == ["A colleague has answered."]
+        assert await talk_of(store, back, "And my card?") == talk
+        assert await who(store, talk) is None
+        # Who proves it again reads it all again.
+        await prove(store, back)
+        assert await who(store, talk) == cast.ann
+    async with visiting(line, visitor_token=token) as known:
+        assert "12,345.67 CNY" in texts(known)
+
+
+async def test_a_reload_or_a_short_look_elsewhere_ends_nothing(store: Store, cast: Cast, line: Line) -> None:
+    async with visiting(line) as ann:
+        token = ann.session["visitor_token"]
+        talk = await talk_of(store, ann)
+        await prove(store, ann)
+        leaving = datetime.now(UTC)
+    await away(store, timedelta(minutes=2), leaving)
+
+    async with visiting(line, visitor_token=token) as back:
+        assert "What is my balance?" in texts(back)
+        assert back.session["hidden"] is False
+        assert await who(store, talk) == cast.ann
+
+
+async def test_a_talk_in_which_nobody_was_identified_is_found_again_after_any_time(
+    store: Store, line: Line
+) -> None:
+    async with visiting(line) as visitor:
+        token = visitor.session["visitor_token"]
+        await talk_of(store, visitor, "hello")
+        leaving = datetime.now(UTC)
+    await away(store, timedelta(days=3), leaving)
+
+    async with visiting(line, visitor_token=token) as back:
+        assert texts(back) == ["hello"]
+        assert back.session["hidden"] is False
+
+
+async def test_an_open_page_is_not_left_however_long_nobody_writes(store: Store) -> None:
+    async with store.transaction() as session:
+        await arrive(session, "visitor:a", NOW, LEFT_AFTER)
+        await arrive(session, "visitor:b", NOW, LEFT_AFTER)
+        for minutes in range(1, 60):
+            await still_there(session, ["visitor:a"], NOW + timedelta(minutes=minutes), LEFT_AFTER)
+        hour = NOW + timedelta(minutes=60)
+        stayed = await arrive(session, "visitor:a", hour, LEFT_AFTER)
+        assert (stayed.began_at, stayed.left_at) == (NOW, None)
+        left = await arrive(session, "visitor:b", hour, LEFT_AFTER)
+        assert (left.began_at, left.left_at) == (hour, NOW)
+
+
+async def test_a_sign_in_lasts_no_longer_than_its_token_and_the_visit(
+    store: Store, cast: Cast, line: Line
+) -> None:
+    async with visiting(line, identity=identity(line.identity_key, expires_in_s=60)) as ann:
+        talk = await talk_of(store, ann)
+        assert await who(store, talk) == cast.ann
+        assert await who(store, talk, timedelta(seconds=61)) is None
+    async with visiting(line, identity=identity(line.identity_key, expires_in_s=3_600)):
+        assert await who(store, talk, timedelta(minutes=2)) == cast.ann
+    assert await who(store, talk, timedelta(minutes=4)) is None
+
+
+async def test_a_socket_ends_with_the_identity_it_came_with(store: Store, cast: Cast, line: Line) -> None:
+    async with visiting(line, identity=identity(line.identity_key, expires_in_s=2)) as ann:
+        talk = await talk_of(store, ann)
+        await ann.next("signed_out")
+        await replied(store, talk, "Secret.")
+        assert ann.told["message"].empty()
+        with pytest.raises(socketio.exceptions.SocketIOError):
+            await ann.send("Am I still Ann?", "m2")
+
+
+async def test_a_newer_identity_of_the_same_customer_keeps_the_socket(
+    store: Store, cast: Cast, line: Line
+) -> None:
+    async with visiting(line, identity=identity(line.identity_key, expires_in_s=3)) as ann:
+        talk = await talk_of(store, ann)
+        assert (await ann.call("identify", {"identity": identity(line.identity_key)})) == {"ok": True}
+        await asyncio.sleep(4)
+        assert ann.told["signed_out"].empty()
+        assert await talk_of(store, ann, "still here") == talk
+        assert await who(store, talk) == cast.ann
+
+
+@pytest.mark.parametrize("kind", ["another", "forged", "none", "outdated", "text"])
+async def test_no_other_identity_takes_the_socket_over(
+    store: Store, cast: Cast, line: Line, kind: str
+) -> None:
+    wrong = {
+        "another": {"identity": identity(line.identity_key, "C1002")},
+        "forged": {"identity": identity("k" * 43)},
+        "none": {},
+        "outdated": {"identity": identity(line.identity_key, expires_in_s=-1)},
+        "text": "C1002",
+    }[kind]
+    async with visiting(line, identity=identity(line.identity_key)) as ann:
+        refused = await ann.call("identify", wrong)
+        assert (refused["ok"], refused["error"]["code"]) == (False, "signed_out")
+        assert await who(store, await talk_of(store, ann)) == cast.ann
+    async with visiting(line) as visitor:
+        refused = await visitor.call("identify", {"identity": identity(line.identity_key)})
+        assert refused["ok"] is False
+
+
+async def test_the_number_of_a_text_message_knows_no_page(store: Store, cast: Cast) -> None:
+    received = await say(store, address=ANN_PHONE)
+    now = datetime.now(UTC)
+    sent = await asked(store, received, None, now)
+    await type_in(store, await say(store, address=ANN_PHONE), right(sent), now)
+
+    assert await who(store, received.conversation_id, timedelta(minutes=29)) == cast.ann
