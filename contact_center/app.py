@@ -39,7 +39,7 @@ from contact_center.conversations.ports import Channel
 from contact_center.conversations.sealed import Vault
 from contact_center.conversations.take_turn import TurnTaking
 from contact_center.conversations.turned_away import count_turned_away, turned_away_gauge
-from contact_center.desk.errors import errors
+from contact_center.desk.errors import errors, mark_private
 from contact_center.desk.live import DeskNamespace
 from contact_center.desk.request import DeskParts, authorise
 from contact_center.desk.routes import add_routes as add_desk
@@ -52,7 +52,10 @@ from contact_center.outreach.send_tips import tips_of
 from contact_center.security.client_address import networks
 from contact_center.security.door import Door, DoorLimits
 from contact_center.security.identity import IdentityRules
+from contact_center.security.passwords import PasswordChecks
 from contact_center.security.rates import Rate
+from contact_center.security.sign_in import SignInRules
+from contact_center.security.tries import TryLimits
 from contact_center.settings import Secrets, Settings, carrier, encoder_key, load_secrets, part_key
 from contact_center.store.engine import Store
 from contact_center.store.notifications import Change, listen
@@ -191,6 +194,7 @@ async def web_app(settings: Settings) -> web.Application:
     app = web.Application(
         middlewares=[metrics.middleware(), body_in_time(settings.body_timeout_s), errors, authorise]
     )
+    app.on_response_prepare.append(mark_private)
     store = Store(settings.database_url)
     metrics.measure(open_clocks_gauge(), lambda: count_open_clocks(store))
     http = aiohttp.ClientSession()
@@ -203,7 +207,8 @@ async def web_app(settings: Settings) -> web.Application:
     arrivals, vault = Arrivals(), Vault(kept.code_key)
     add_sms(app, SmsParts(store, gate, link_key(kept.identity_key), vault))
     add_phone(app, PhoneParts(store, gate, arrivals, hand_over, vault))
-    add_desk(app, _desk_parts(settings, store))
+    desk = _desk_parts(settings, store)
+    add_desk(app, desk)
     add_health(
         app, HealthParts(store, http, _inner_urls(settings), Once(settings.data_dir / "run" / "ready"))
     )
@@ -216,7 +221,7 @@ async def web_app(settings: Settings) -> web.Application:
     metrics.measure(turned_away_gauge(), lambda: _turned_away(store, door))
     left_after = timedelta(seconds=settings.chat_left_after_s)
     chat = WebChatParts(store, _identities(settings, kept), left_after, door, vault)
-    _add_live(app, settings, chat, arrivals)
+    _add_live(app, settings, chat, DeskNamespace(desk), arrivals)
 
     async def close_all(_: web.Application) -> None:
         await http.close()
@@ -274,6 +279,23 @@ def _desk_parts(settings: Settings, store: Store) -> DeskParts:
         redress_limit=settings.redress_limit,
         evidence_limit=settings.evidence_limit_mb * 1024 * 1024,
         wrap_up=timedelta(seconds=settings.wrap_up_s),
+        sign_in_rules=_sign_in_rules(settings),
+        passwords=PasswordChecks(settings.password_checks_at_once, settings.password_checks_waiting),
+        proxies=networks(settings.trusted_proxies or ()),
+        body_limit=settings.staff_body_limit_kb * 1024,
+    )
+
+
+def _sign_in_rules(settings: Settings) -> SignInRules:
+    return SignInRules(
+        lasts=timedelta(hours=settings.session_hours),
+        idle=timedelta(minutes=settings.session_idle_minutes),
+        device_lasts=timedelta(days=settings.known_device_days),
+        tries=TryLimits(
+            by_login=settings.sign_in_tries_by_login,
+            by_address=settings.sign_in_tries_by_address,
+            within=timedelta(minutes=settings.sign_in_pause_minutes),
+        ),
     )
 
 
@@ -288,12 +310,13 @@ def _inner_urls(settings: Settings) -> dict[str, str]:
     return urls
 
 
-def _add_live(app: web.Application, settings: Settings, chat: WebChatParts, arrivals: Arrivals) -> None:
+def _add_live(
+    app: web.Application, settings: Settings, chat: WebChatParts, staff: DeskNamespace, arrivals: Arrivals
+) -> None:
     """Socket.IO for customers and staff, fed from the bus."""
     origins = Origins(settings.public_url, settings.chat_origins)
     server = LiveServer(chat.door, origins, message_bytes=settings.socket_message_kb * 1024)
     visitors = ChatNamespace(chat)
-    staff = DeskNamespace(chat.store, practice=settings.practice)
     server.serve(visitors, CHAT_EVENTS)
     server.serve(staff, frozenset())
     server.attach(app)
@@ -312,6 +335,7 @@ def _add_live(app: web.Application, settings: Settings, chat: WebChatParts, arri
         tasks = (
             asyncio.create_task(_follow(settings.database_url, tell, tell_all)),
             asyncio.create_task(attend(visitors, chat.left_after)),
+            asyncio.create_task(staff.run()),
         )
         yield
         for task in tasks:

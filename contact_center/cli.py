@@ -2,10 +2,10 @@
 
 import asyncio
 import sys
-from collections.abc import Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated, Any, NoReturn
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 from zoneinfo import ZoneInfo
 
 import typer
@@ -13,6 +13,9 @@ import uvloop
 
 from contact_center.log import configure_logging
 from contact_center.settings import Settings, carrier, encoder_key, load_secrets, part_key
+
+if TYPE_CHECKING:
+    from contact_center.store.engine import Store
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -326,6 +329,41 @@ def add_user(
         asyncio.run(run())
     except ValueError as error:
         _refuse(error, 2)
+
+
+@app.command()
+def end_access(login: str) -> None:
+    """End a colleague's access: sessions and open pages at once. 终止员工的访问权限。"""
+    from contact_center.operate.end_access import end_access as end
+
+    _for_user(end, login)
+
+
+@app.command()
+def restore_access(login: str) -> None:
+    """Let a colleague sign in again whose access was ended. 恢复员工的访问权限。"""
+    from contact_center.operate.end_access import restore_access as restore
+
+    _for_user(restore, login)
+
+
+def _for_user(work: "Callable[[Store, str], Awaitable[None]]", login: str) -> None:
+    from contact_center.store.engine import Store
+
+    settings = _with_database()
+
+    async def run() -> None:
+        store = Store(settings.database_url, pool_size=1)
+        try:
+            await work(store, login)
+        finally:
+            await store.close()
+
+    try:
+        asyncio.run(run())
+    except ValueError as error:
+        typer.echo(error, err=True)
+        sys.exit(2)
 
 
 def main() -> None:

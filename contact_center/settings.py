@@ -154,6 +154,24 @@ class Settings(BaseSettings):
     """How many the service sends in 24 hours: each costs, and floods of them hit telephones of strangers."""
     rating_days: float = Field(default=7.0, gt=0)
     """So long after the question how the service was a customer's score counts."""
+    staff_body_limit_kb: int = Field(default=1024, ge=16, le=16_384)
+    """How large a JSON body of the staff API may be; rules and calendars are the largest there are."""
+    sign_in_tries_by_login: int = Field(default=10, ge=1)
+    """Tries at one login from browsers that are not known, and at each known browser; then it is a pause."""
+    sign_in_tries_by_address: int = Field(default=50, ge=1)
+    """Tries from one address at any logins. A branch shares one; who is on a known browser does not count."""
+    sign_in_pause_minutes: float = Field(default=15.0, gt=0)
+    """In which time tries are counted together, and how long who had too many waits."""
+    session_hours: float = Field(default=12.0, gt=0)
+    """How long a sign-in lasts at most: a shift."""
+    session_idle_minutes: float = Field(default=60.0, gt=0)
+    """A sign-in ends when nobody touched the desk for this long."""
+    known_device_days: float = Field(default=180.0, gt=0)
+    """How long a browser is known after a sign-in on it: strangers' tries lock nobody out there."""
+    password_checks_at_once: int = Field(default=2, ge=1)
+    """Each takes 64 MiB and a core for tens of milliseconds."""
+    password_checks_waiting: int = Field(default=50, ge=0)
+    """How many may wait for that; more are told to come again."""
     timezone: str = "Asia/Shanghai"
     greeting_hour: int | None = Field(default=None, ge=0, le=23)
     """From this hour at the bank greetings go out; left out: 9, and at once in practice mode."""

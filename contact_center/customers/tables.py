@@ -40,6 +40,8 @@ class Customer(Table):
     birthday: Mapped[date | None]
     tier: Mapped[str] = mapped_column(Text, server_default="ordinary")
     account_manager_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
+    entered_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
+    """Who entered the record over the desk: they see it, without a ticket as well."""
     created_at: Mapped[Now]
 
 

@@ -7,9 +7,11 @@ from contact_center.desk.request import DESK
 
 
 async def show_settings(request: web.Request) -> web.Response:
-    """What every page needs to know: whether this is practice, and the bank's name."""
+    """What every page needs to know: whether this is practice, the bank's name, and whose clocks count."""
     bank = {"zh": "港湾银行", "en": "Harbour Bank"}
-    return web.json_response({"practice": request.app[DESK].practice, "bank": bank})
+    parts = request.app[DESK]
+    told = {"practice": parts.practice, "bank": bank, "timezone": parts.timezone.key}
+    return web.json_response(told)
 
 
 async def show_openapi(request: web.Request) -> web.Response:

@@ -24,6 +24,7 @@ async def enter_customer(request: web.Request, given: CustomerEntry) -> r201[Cus
                 raise ApiError("number_taken")
             user = who_asks(request).user
             customer = await enter(session, _entry(given), parts.today(), by=By("desk", user.id))
+            customer.entered_by_id = user.id
             await audit(session, user.id, "enter", f"customer {customer.id}")
             shape = await read_customer(session, customer.id)
     except EntryRejected as error:

@@ -3,6 +3,7 @@
 Where something else is there than was read, `current` in it is what is there now.
 """
 
+import re
 from collections.abc import Awaitable, Callable
 
 import structlog
@@ -18,13 +19,26 @@ TEXTS = {
     "sign_in_refused": (401, "用户名或密码不正确。", "The login or the password is wrong."),
     "too_many_failures": (
         429,
-        "登录失败次数过多，请十五分钟后再试。",
-        "Too many wrong passwords. Try again in fifteen minutes.",
+        "登录尝试次数过多，请稍后再试。",
+        "Too many tries to sign in. Please try again later.",
     ),
     "bad_csrf_token": (
         403,
         "页面已过期，请刷新后重试。",
         "The page is out of date. Reload it and try again.",
+    ),
+    "busy": (503, "系统繁忙，请稍后重试。", "The service is busy. Please try again in a moment."),
+    "foreign_page": (
+        403,
+        "此请求来自其他网站，已被拒绝。",
+        "This request came from another site and was refused.",
+    ),
+    "not_json": (415, "请求内容须为 JSON。", "The request has to be JSON."),
+    "too_large": (413, "请求内容过大。", "The request is too large."),
+    "own_access": (
+        409,
+        "不能终止自己的访问权限。",
+        "You cannot end your own access.",
     ),
     "forbidden": (403, "您没有此操作的权限。", "You do not have the right to do this."),
     "not_found": (404, "未找到该记录。", "There is no such record."),
@@ -137,7 +151,14 @@ class ApiError(Exception):
 
 _FILES = frozenset({"/api/tickets/{ticket_id}/complaint/files"})
 """Where a file is sent in place of JSON."""
-_CODES = {401: "signed_out", 403: "forbidden", 404: "not_found"}
+_JSON = "application/json"
+_DEEPEST = 50
+"""Levels of a JSON body; what the API takes has fewer than ten."""
+
+_TOKENS = re.compile(rb'"(?:[^"\\]+|\\.)*"?|[\[\]{}]', re.DOTALL)
+"""Texts, in which brackets are only signs, and brackets. Nothing matches in two ways: it runs over once."""
+
+_CODES = {413: "too_large", 415: "not_json", 401: "signed_out", 403: "forbidden", 404: "not_found"}
 
 
 @web.middleware
@@ -148,7 +169,6 @@ async def errors(
     if not request.path.startswith("/api/"):
         return await handler(request)
     try:
-        await _check_body(request)
         return await handler(request)
     except ApiError as error:
         return error.response()
@@ -166,14 +186,43 @@ async def errors(
         return ApiError("failed").response()
 
 
-async def _check_body(request: web.Request) -> None:
-    """Raises ApiError for a body that is no JSON, however it fails to be."""
+async def check_body(request: web.Request, most: int) -> None:
+    """Raises ApiError for a body over `most` octets and for one that is no JSON, however it fails to be.
+
+    Call it once it is known who asks: a stranger's body is not worth reading.
+    """
     if not request.can_read_body or _route(request) in _FILES:
         return
+    if request.content_type != _JSON or "Content-Encoding" in request.headers:
+        raise ApiError("not_json")
+    if request.content_length is not None and request.content_length > most:
+        raise ApiError("too_large")
+    if _depth(await request.read()) > _DEEPEST:
+        raise ApiError("bad_request", detail="JSON")
     try:
         await request.json()
     except (ValueError, LookupError, RecursionError) as error:
         raise ApiError("bad_request", detail="JSON") from error
+
+
+def _depth(body: bytes) -> int:
+    """How deep arrays and objects lie in each other, found in one pass."""
+    deepest = depth = 0
+    for found in _TOKENS.finditer(body):
+        token = found[0]
+        if token in (b"[", b"{"):
+            depth += 1
+            deepest = max(deepest, depth)
+        elif token in (b"]", b"}"):
+            depth -= 1
+    return deepest
+
+
+async def mark_private(request: web.Request, response: web.StreamResponse) -> None:
+    """What the API answers is kept by no cache and read as nothing else than it says it is."""
+    if request.path.startswith("/api/"):
+        response.headers.setdefault("Cache-Control", "no-store")
+        response.headers.setdefault("X-Content-Type-Options", "nosniff")
 
 
 async def invalid(error: ValidationError, context: str) -> web.StreamResponse:

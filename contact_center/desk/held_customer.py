@@ -14,6 +14,7 @@ from contact_center.desk.errors import ApiError
 from contact_center.desk.read_customers import read_customer
 from contact_center.desk.request import DESK, who_asks
 from contact_center.desk.schema import CustomerShape
+from contact_center.desk.scope import sees_customer
 from contact_center.security.audit import audit
 from contact_center.security.tables import User
 from contact_center.store.notifications import notify
@@ -56,19 +57,20 @@ async def held_customer(
     try:
         async with request.app[DESK].store.transaction() as session:
             # Always in the same order: two who move numbers between the same records wait for each other.
-            held = {one: await _hold(session, one) for one in sorted(wanted)}
-            yield HeldCustomer(session, who_asks(request).user, held[customer_id])
+            user = who_asks(request).user
+            held = {one: await _hold(session, user, one) for one in sorted(wanted)}
+            yield HeldCustomer(session, user, held[customer_id])
     except EntryRejected as error:
         raise ApiError(error.code, zh=error.zh, en=error.en) from error
     except NoSuchTelephone as error:
         raise ApiError("no_such_telephone") from error
 
 
-async def _hold(session: AsyncSession, customer_id: int) -> Customer:
+async def _hold(session: AsyncSession, user: User, customer_id: int) -> Customer:
     # Messages that arrive refer to the record meanwhile, and need not wait.
     customer = await session.get(
         Customer, customer_id, with_for_update={"key_share": True}, populate_existing=True
     )
-    if customer is None:
+    if customer is None or not await sees_customer(session, user, customer_id):
         raise ApiError("not_found")
     return customer

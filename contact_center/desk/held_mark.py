@@ -13,7 +13,8 @@ from contact_center.conversations.understanding.mark import (
     ReadRight,
 )
 from contact_center.desk.errors import ApiError
-from contact_center.desk.request import DESK
+from contact_center.desk.request import DESK, who_asks
+from contact_center.desk.scope import sees_interaction
 
 _CODES: dict[type[Exception], str] = {
     NoSuchInteraction: "not_found",
@@ -24,10 +25,12 @@ _CODES: dict[type[Exception], str] = {
 
 
 @asynccontextmanager
-async def held_mark(request: web.Request) -> AsyncIterator[AsyncSession]:
+async def held_mark(request: web.Request, interaction_id: int) -> AsyncIterator[AsyncSession]:
     """A transaction in which a mark is set or taken back."""
     try:
         async with request.app[DESK].store.transaction() as session:
+            if not await sees_interaction(session, who_asks(request).user, interaction_id):
+                raise ApiError("not_found")
             yield session
     except tuple(_CODES) as error:
         raise ApiError(_CODES[type(error)]) from error

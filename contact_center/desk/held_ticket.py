@@ -11,8 +11,8 @@ from contact_center.conversations.own import OwnedByAnother
 from contact_center.conversations.tables import Conversation
 from contact_center.desk.complaints.refused import refused
 from contact_center.desk.errors import ApiError
-from contact_center.desk.read_tickets import read_ticket
 from contact_center.desk.request import DESK, who_asks
+from contact_center.desk.scope import sees_ticket
 from contact_center.security.tables import User
 from contact_center.tickets.complaints.refused import ComplaintRefused
 from contact_center.tickets.routing.reserve import NotOffered
@@ -35,7 +35,7 @@ async def held_ticket(request: web.Request, ticket_id: int) -> AsyncIterator[Hel
     try:
         async with request.app[DESK].store.transaction() as session:
             locked = await lock_ticket(session, ticket_id)
-            if locked is None or await read_ticket(session, user, ticket_id) is None:
+            if locked is None or not await sees_ticket(session, user, ticket_id):
                 raise ApiError("not_found")
             yield Held(session, user, *locked)
     except OwnedByAnother as error:

@@ -21,13 +21,14 @@ async def list_tickets(
     limit: int = 50,
     before: int = 0,
 ) -> r200[TicketPage]:
-    """The tickets the user may see. `assignee` is "me", "none" or a user's id."""
+    """The tickets the user may see. `assignee` is "me", "none", "consulted" (asked of me) or a user's id."""
     user = who_asks(request).user
     wanted = TicketFilter(
         status=status,
         queue=queue or None,
         assignee=_assignee(assignee, user.id),
         unassigned=assignee == "none",
+        consulted=user.id if assignee == "consulted" else None,
         before=before or None,
         limit=max(1, min(limit, 200)),
     )
@@ -36,7 +37,7 @@ async def list_tickets(
 
 
 def _assignee(given: str, user_id: int) -> int | None:
-    if given in ("", "none"):
+    if given in ("", "none", "consulted"):
         return None
     if given == "me":
         return user_id

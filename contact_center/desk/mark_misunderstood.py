@@ -18,7 +18,7 @@ async def mark_as_misunderstood(
     """Say what the customer meant; said again before the review, the later one counts."""
     if given.right_intent not in request.app[DESK].intents:
         raise ApiError("unknown_intent")
-    async with held_mark(request) as session:
+    async with held_mark(request, interaction_id) as session:
         await mark_misunderstood(
             session,
             interaction_id=interaction_id,

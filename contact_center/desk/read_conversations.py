@@ -15,6 +15,7 @@ from contact_center.conversations.understanding.tables import Misunderstanding
 from contact_center.customers.reachable import is_telephone
 from contact_center.customers.tables import ContactPoint
 from contact_center.desk.schema import ConversationShape, InteractionShape, MisreadShape, PictureShape, Who
+from contact_center.desk.scope import conversations_in_sight
 from contact_center.security.tables import User
 from contact_center.tickets.reach import AFTER_CALL
 from contact_center.tickets.work import is_over
@@ -78,6 +79,7 @@ async def read_interaction(session: AsyncSession, interaction_id: int) -> Intera
 
 async def read_timeline(
     session: AsyncSession,
+    user: User,
     customer_id: int,
     *,
     before: int | None,
@@ -85,8 +87,12 @@ async def read_timeline(
     kind: str | None,
     channel: str | None,
 ) -> list[InteractionShape]:
-    """What happened with a customer on all channels, newest first."""
-    query = _interactions().where(Interaction.customer_id == customer_id)
+    """What happened with a customer on all channels, newest first, as far as `user` may see it."""
+    query = (
+        _interactions()
+        .join(Conversation, Conversation.id == Interaction.conversation_id)
+        .where(Interaction.customer_id == customer_id, conversations_in_sight(user))
+    )
     if before is not None:
         query = query.where(Interaction.id < before)
     if kind:

@@ -1,4 +1,4 @@
-"""Owns how tickets are read for the API, and which of them a user may see."""
+"""Read tickets for the API: those in the sight of whoever asks."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -19,6 +19,7 @@ from contact_center.desk.schema import (
     TicketShape,
     Who,
 )
+from contact_center.desk.scope import tickets_in_sight
 from contact_center.desk.topics import subject
 from contact_center.security.tables import User
 from contact_center.tickets.complaints.watch import near_deadlines
@@ -28,7 +29,7 @@ from contact_center.tickets.routing.assign import OFFER_FOR
 from contact_center.tickets.routing.tables import Consultation
 from contact_center.tickets.service_levels.show import clocks_of
 from contact_center.tickets.service_levels.tables import ServiceClock
-from contact_center.tickets.tables import Queue, QueueMember, Ticket
+from contact_center.tickets.tables import Queue, Ticket
 
 _Assignee = aliased(User)
 _Reserved = aliased(User)
@@ -42,30 +43,15 @@ class TicketFilter:
     queue: str | None = None
     assignee: int | None = None
     unassigned: bool = False
+    consulted: int | None = None
+    """Those this user was asked about."""
     before: int | None = None
     limit: int = 50
 
 
-def visible_to(user: User) -> ColumnElement[bool]:
-    """Supervisors see all; agents what is in their queues, theirs, offered to them, or asked of them, and the
-    tickets of customers whose account manager they are."""
-    if user.role == "supervisor":
-        return true()
-    own_queues = select(QueueMember.queue_id).where(QueueMember.user_id == user.id)
-    consulted = select(Consultation.ticket_id).where(Consultation.user_id == user.id)
-    own_customers = select(Customer.id).where(Customer.account_manager_id == user.id)
-    return or_(
-        Ticket.queue_id.in_(own_queues),
-        Ticket.customer_id.in_(own_customers),
-        Ticket.assignee_id == user.id,
-        Ticket.reserved_for_id == user.id,
-        Ticket.id.in_(consulted),
-    )
-
-
 async def list_tickets(session: AsyncSession, user: User, wanted: TicketFilter) -> TicketPage:
     """The tickets a user may see, the most urgent first; closed ones, the latest first."""
-    where = and_(visible_to(user), *_conditions(wanted))
+    where = and_(tickets_in_sight(user), *_conditions(wanted))
     total = await session.scalar(select(func.count()).select_from(Ticket).join(Queue).where(where))
     order = (Ticket.id.desc(),) if wanted.status == "closed" else ORDER
     # The page first: places and names are looked up for what is shown, not for all that waits.
@@ -77,7 +63,7 @@ async def list_tickets(session: AsyncSession, user: User, wanted: TicketFilter) 
 
 async def read_ticket(session: AsyncSession, user: User, ticket_id: int) -> TicketShape | None:
     """One ticket; None when there is none that this user may see."""
-    shapes = await _shapes(session, _tickets().where(Ticket.id == ticket_id, visible_to(user)))
+    shapes = await _shapes(session, _tickets().where(Ticket.id == ticket_id, tickets_in_sight(user)))
     return shapes[0] if shapes else None
 
 
@@ -85,7 +71,7 @@ async def tickets_of_conversation(
     session: AsyncSession, user: User, conversation_id: int
 ) -> list[TicketShape]:
     """The tickets of a conversation that a user may see."""
-    query = _tickets().where(Ticket.conversation_id == conversation_id, visible_to(user))
+    query = _tickets().where(Ticket.conversation_id == conversation_id, tickets_in_sight(user))
     return await _shapes(session, query.order_by(Ticket.id))
 
 
@@ -99,6 +85,9 @@ def _conditions(wanted: TicketFilter) -> list[ColumnElement[bool]]:
         )
     if wanted.unassigned:
         conditions.append(Ticket.status == "waiting")
+    if wanted.consulted is not None:
+        asked = select(Consultation.ticket_id).where(Consultation.user_id == wanted.consulted)
+        conditions.append(Ticket.id.in_(asked))
     return conditions
 
 

@@ -3,6 +3,7 @@
 from aiohttp import web
 
 from contact_center.desk.accept_ticket import accept_ticket
+from contact_center.desk.add_note import add_note
 from contact_center.desk.change_customer import change_customer
 from contact_center.desk.change_presence import change_presence
 from contact_center.desk.change_queue_hours import change_queue_hours
@@ -16,6 +17,7 @@ from contact_center.desk.customer_telephones import (
     verify_telephone,
 )
 from contact_center.desk.describe import show_openapi, show_settings
+from contact_center.desk.end_access import end_access, restore_access
 from contact_center.desk.enter_customer import enter_customer
 from contact_center.desk.faults.routes import add_fault_routes
 from contact_center.desk.hand_back_conversation import hand_back_conversation
@@ -57,12 +59,15 @@ def add_routes(app: web.Application, parts: DeskParts) -> None:
     add("GET", "/api/queues", list_queues)
     add("PUT", "/api/queues/{key}", change_queue_hours)
     add("GET", "/api/staff", list_staff)
+    add("POST", "/api/staff/{user_id}/end-access", end_access)
+    add("POST", "/api/staff/{user_id}/restore-access", restore_access)
     add("GET", "/api/colleagues", list_colleagues)
     add("GET", "/api/tickets", list_tickets)
     add("GET", "/api/tickets/{ticket_id}", show_ticket)
     add("POST", "/api/tickets/{ticket_id}/accept", accept_ticket)
     add("POST", "/api/tickets/{ticket_id}/close", close_ticket)
     add("POST", "/api/tickets/{ticket_id}/transfer", transfer_ticket)
+    add("POST", "/api/tickets/{ticket_id}/notes", add_note)
     add_routing_routes(app)
     add("POST", "/api/tickets/{ticket_id}/await-customer", await_customer)
     add("DELETE", "/api/tickets/{ticket_id}/await-customer", stop_awaiting_customer)

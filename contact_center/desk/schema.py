@@ -329,10 +329,23 @@ class FaultRef(Shape):
     state: Literal["reported", "confirmed", "repairing", "solved"]
 
 
+class NoteShape(Shape):
+    """What a colleague said about a ticket."""
+
+    id: int
+    by: Who
+    to: Who | None
+    """Who is asked; null: whoever works on it."""
+    text: str
+    at: datetime
+
+
 class TicketView(Shape):
     """A ticket with all an agent needs to answer it."""
 
     ticket: TicketShape
+    notes: list[NoteShape]
+    """What colleagues said among themselves, oldest first."""
     fault: FaultRef | None
     customer: CustomerShape
     conversation: ConversationShape
@@ -347,6 +360,11 @@ class ConversationView(Shape):
 
 
 class ReplyRequest(Shape):
+    text: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=4000)]
+    client_id: str = Field(min_length=8, max_length=64)
+
+
+class NoteRequest(Shape):
     text: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=4000)]
     client_id: str = Field(min_length=8, max_length=64)
 

@@ -2,16 +2,18 @@
 
 from aiohttp import web
 from aiohttp_pydantic.oas.typing import r200, r404
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from contact_center.desk.errors import ApiError
 from contact_center.desk.faults.read import fault_ref
 from contact_center.desk.read_conversations import read_conversation, read_talk
 from contact_center.desk.read_customers import read_customer
-from contact_center.desk.read_tickets import read_ticket
+from contact_center.desk.read_tickets import read_ticket, who
 from contact_center.desk.request import DESK, answer, typed, who_asks
-from contact_center.desk.schema import TicketView
+from contact_center.desk.schema import NoteShape, TicketView
 from contact_center.security.tables import User
+from contact_center.tickets.notes import notes_of
 
 
 @typed
@@ -32,8 +34,27 @@ async def ticket_view(session: AsyncSession, user: User, ticket_id: int) -> Tick
     assert customer is not None
     return TicketView(
         ticket=ticket,
+        notes=await _notes(session, ticket_id),
         fault=await fault_ref(session, ticket_id),
         customer=customer,
         conversation=conversation,
         interactions=await read_talk(session, ticket.conversation_id),
     )
+
+
+async def _notes(session: AsyncSession, ticket_id: int) -> list[NoteShape]:
+    notes = await notes_of(session, ticket_id)
+    ids = {note.user_id for note in notes} | {note.to_user_id for note in notes}
+    people = {user.id: user for user in await session.scalars(select(User).where(User.id.in_(ids - {None})))}
+    return [
+        NoteShape.model_validate(
+            {
+                "id": note.id,
+                "by": who(people[note.user_id]),
+                "to": who(people.get(note.to_user_id or 0)),
+                "text": note.text,
+                "at": note.at,
+            }
+        )
+        for note in notes
+    ]

@@ -1,11 +1,13 @@
 """Owns showing a customer's timeline over the API."""
 
 from aiohttp import web
-from aiohttp_pydantic.oas.typing import r200
+from aiohttp_pydantic.oas.typing import r200, r404
 
+from contact_center.desk.errors import ApiError
 from contact_center.desk.read_conversations import read_timeline
-from contact_center.desk.request import DESK, answer, typed
+from contact_center.desk.request import DESK, answer, typed, who_asks
 from contact_center.desk.schema import InteractionPage
+from contact_center.desk.scope import sees_customer
 
 
 @typed
@@ -17,11 +19,15 @@ async def show_timeline(
     limit: int = 50,
     kind: str = "",
     channel: str = "",
-) -> r200[InteractionPage]:
-    """What happened with a customer on all channels, newest first."""
+) -> r200[InteractionPage] | r404:
+    """What happened with a customer on all channels, newest first; without talks out of the user's sight."""
+    user = who_asks(request).user
     async with request.app[DESK].store.transaction() as session:
+        if not await sees_customer(session, user, customer_id):
+            raise ApiError("not_found")
         items = await read_timeline(
             session,
+            user,
             customer_id,
             before=before or None,
             limit=max(1, min(limit, 200)),

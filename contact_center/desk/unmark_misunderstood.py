@@ -16,6 +16,6 @@ async def unmark_as_misunderstood(
 ) -> r200[InteractionShape] | r404 | r409:
     """Take the mark back while nobody has reviewed it; taken back twice is taken back once."""
     user_id = who_asks(request).user.id
-    async with held_mark(request) as session:
+    async with held_mark(request, interaction_id) as session:
         await unmark_misunderstood(session, interaction_id=interaction_id, unmarked_by=user_id)
         return answer(await read_interaction(session, interaction_id))

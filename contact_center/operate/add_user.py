@@ -1,11 +1,13 @@
-"""Owns adding a member of staff from the command line."""
+"""Add a member of staff from the command line."""
 
+import asyncio
 from dataclasses import dataclass
 
 from sqlalchemy import select
 
 from contact_center.security.audit import audit
-from contact_center.security.sign_in import hash_password
+from contact_center.security.login import login_key
+from contact_center.security.passwords import hash_password
 from contact_center.security.tables import User
 from contact_center.store.engine import Store
 from contact_center.tickets.tables import Queue, QueueMember
@@ -29,10 +31,15 @@ async def add_user(store: Store, new: NewUser) -> None:
         raise ValueError(f"角色 role: {' / '.join(_ROLES)}")
     if len(new.password) < SHORTEST_PASSWORD:
         raise ValueError(f"密码至少 {SHORTEST_PASSWORD} 位。Use at least {SHORTEST_PASSWORD} characters.")
+    login = new.login.strip()
+    if not login_key(login):
+        raise ValueError("账号不能为空。The login is empty.")
+    # Slow on purpose, so it comes before the transaction.
+    password_hash = await asyncio.to_thread(hash_password, new.password)
     async with store.transaction() as session:
-        if await session.scalar(select(User.id).where(User.login == new.login)):
-            raise ValueError(f"账号已存在。There is a user {new.login!r} already.")
-        user = User(login=new.login, name=new.name, role=new.role, password_hash=hash_password(new.password))
+        if await session.scalar(select(User.id).where(User.login_key == login_key(login))):
+            raise ValueError(f"账号已存在。There is a user {login!r} already.")
+        user = User(login=login, name=new.name, role=new.role, password_hash=password_hash)
         session.add(user)
         await session.flush()
         for key in new.queues:

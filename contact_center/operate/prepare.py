@@ -1,5 +1,6 @@
 """Owns making the store ready: tables, queues and, in practice mode, the made-up bank."""
 
+import asyncio
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -17,7 +18,7 @@ from contact_center.operate.practice_staff import complete_staff, work_of
 from contact_center.practice.bank.customers import PracticeCustomer, load_customers
 from contact_center.practice.bank.files import read_file
 from contact_center.practice.bank.staff import PracticeStaff, load_staff
-from contact_center.security.sign_in import hash_password
+from contact_center.security.passwords import hash_password
 from contact_center.security.tables import User
 from contact_center.settings import Settings
 from contact_center.store.engine import Store
@@ -53,10 +54,12 @@ async def prepare(settings: Settings, *, or_practice: bool = False) -> Mode | No
 
 async def _make_practice_bank(store: Store, settings: Settings) -> None:
     today = datetime.now(ZoneInfo(settings.timezone)).date()
+    # Slow on purpose, so they come before the transaction.
+    hashes = await _hashes(store)
     async with store.transaction() as session:
         await _bring_in(session, "branches.csv", today)
         for member in load_staff():
-            await _add_staff(session, member)
+            await _add_staff(session, member, hashes.get(member.login))
         for customer in load_customers(today):
             await _add_customer(session, customer, today)
         for name in ("holdings.csv", "cards.csv"):
@@ -70,15 +73,27 @@ async def _bring_in(session: AsyncSession, name: str, today: date) -> None:
         await bring_in(session, read_file(name, today))
 
 
-async def _add_staff(session: AsyncSession, member: PracticeStaff) -> None:
+async def _hashes(store: Store) -> dict[str, str]:
+    """The hashed passwords of the practice staff that are not there yet, by login."""
+    async with store.transaction() as session:
+        known = set(await session.scalars(select(User.login)))
+    return {
+        member.login: await asyncio.to_thread(hash_password, member.password)
+        for member in load_staff()
+        if member.login not in known
+    }
+
+
+async def _add_staff(session: AsyncSession, member: PracticeStaff, password_hash: str | None) -> None:
     known = await session.scalar(select(User).where(User.login == member.login))
     if known is not None:
         await complete_staff(session, known, member)
         return
+    assert password_hash is not None
     user = User(
         login=member.login,
         name=member.name,
-        password_hash=hash_password(member.password),
+        password_hash=password_hash,
         role=member.role,
         language=member.language,
         practice=True,

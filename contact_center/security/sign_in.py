@@ -1,21 +1,23 @@
-"""Owns how staff sign in and stay signed in: argon2, a session key, a token against forged requests."""
+"""Sign staff in and keep them signed in: session keys, tokens against forged requests, known devices."""
 
-import asyncio
 import hashlib
 import hmac
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
-from pwdlib import PasswordHash
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, func, select, text, update
+from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from contact_center.security.tables import SignInFailure, StaffSession, User
+from contact_center.security.login import login_key
+from contact_center.security.passwords import PasswordChecks
+from contact_center.security.tables import StaffDevice, StaffSession, User
+from contact_center.security.tries import Subject, TryLimits, count_try, take_back
+from contact_center.store.engine import Store
 
-SESSION_LASTS = timedelta(hours=12)
-FAILURES_ALLOWED = 10
-FAILURES_WITHIN = timedelta(minutes=15)
+_TOUCHED_EVERY = timedelta(seconds=30)
+"""A session notes that it is used no oftener than this."""
 
 
 class SignInRefused(Exception):
@@ -23,7 +25,31 @@ class SignInRefused(Exception):
 
 
 class TooManyFailures(Exception):
-    """Too many wrong passwords for this login lately."""
+    """Too many tries lately."""
+
+
+@dataclass(frozen=True)
+class SignInRules:
+    """How long sign-ins last, and how often one may try."""
+
+    lasts: timedelta = timedelta(hours=12)
+    idle: timedelta = timedelta(minutes=60)
+    """A session that nobody used for this long is over."""
+    device_lasts: timedelta = timedelta(days=180)
+    """How long a browser is known after somebody signed in on it."""
+    tries: TryLimits = field(default_factory=TryLimits)
+
+
+@dataclass(frozen=True)
+class Attempt:
+    """What somebody comes with who wants to sign in."""
+
+    login: str
+    password: str
+    address: str = ""
+    device_key: str = ""
+    session_key: str = ""
+    """Of the session the browser has already, if it has one."""
 
 
 @dataclass(frozen=True)
@@ -34,80 +60,161 @@ class SignedIn:
     csrf_token: str
 
 
-def hash_password(password: str) -> str:
-    return PasswordHash.recommended().hash(password)
+@dataclass(frozen=True)
+class Begun:
+    """A new session: the keys for the browser's cookies, and who it is."""
+
+    key: str
+    device_key: str
+    who: SignedIn
 
 
 async def sign_in(
-    session: AsyncSession, login: str, password: str, *, practice: bool
-) -> tuple[str, SignedIn]:
-    """Begin a session; returns the key for the cookie.
+    store: Store, checks: PasswordChecks, rules: SignInRules, attempt: Attempt, *, practice: bool
+) -> Begun:
+    """Begin a session. Raises SignInRefused, TooManyFailures and TooBusy.
 
-    Raises SignInRefused and TooManyFailures. Practice users are refused outside practice mode.
+    The try is counted and committed before the password is looked at, and taken back when it was right. No
+    transaction is open meanwhile. Practice users are refused outside practice mode.
     """
-    await _check_failures(session, login)
-    user = await session.scalar(select(User).where(User.login == login, User.active))
-    # The hash is computed for unknown logins as well, so that time tells nothing.
-    stored = user.password_hash if user else _nobody()
-    right = await asyncio.to_thread(PasswordHash.recommended().verify, password, stored)
+    async with store.transaction() as session:
+        user = await _user(session, attempt.login)
+        counted = await _count(session, user, attempt, rules.tries)
+    if counted is None:
+        raise TooManyFailures
+    right = await checks.right(attempt.password, user.password_hash if user else None)
     if user is None or not right or (user.practice and not practice):
         raise SignInRefused
-    key = secrets.token_urlsafe(32)
-    row = StaffSession(
-        key_hash=_hashed(key),
-        user_id=user.id,
-        csrf_token=secrets.token_urlsafe(24),
-        expires_at=datetime.now(UTC) + SESSION_LASTS,
-    )
-    session.add(row)
-    await session.flush()
-    return key, SignedIn(user, row.csrf_token)
+    async with store.transaction() as session:
+        # Their access may have ended while the password was looked at.
+        same = select(User).where(User.id == user.id, User.active, User.password_hash == user.password_hash)
+        found = await session.scalar(same.with_for_update(read=True))
+        if found is None:
+            raise SignInRefused
+        await take_back(session, counted)
+        return await _begin(session, found, attempt.device_key, rules)
 
 
-async def record_failure(session: AsyncSession, login: str) -> None:
-    session.add(SignInFailure(login=login[:200]))
-    await session.execute(delete(SignInFailure).where(SignInFailure.at < datetime.now(UTC) - FAILURES_WITHIN))
-
-
-async def signed_in(session: AsyncSession, key: str, *, practice: bool) -> SignedIn | None:
-    """Whose session this key opens; None when nobody's.
+async def signed_in(
+    session: AsyncSession, key: str, rules: SignInRules, *, practice: bool, used: bool = False
+) -> SignedIn | None:
+    """Whose session this key opens; None when nobody's. `used` keeps an idle session from ending.
 
     Practice staff who signed in before the bank had a carrier are nobody now.
     """
     query = (
         select(User, StaffSession.csrf_token)
         .join(StaffSession, StaffSession.user_id == User.id)
-        .where(StaffSession.key_hash == _hashed(key), StaffSession.expires_at > func.now(), User.active)
+        .where(
+            StaffSession.key_hash == hashed(key),
+            StaffSession.expires_at > func.now(),
+            StaffSession.used_at > func.now() - rules.idle,
+            User.active,
+        )
     )
     if not practice:
         query = query.where(User.practice.is_(False))
     row = (await session.execute(query)).one_or_none()
-    return SignedIn(row[0], row[1]) if row else None
+    if row is None:
+        return None
+    if used:
+        touch = update(StaffSession).where(
+            StaffSession.key_hash == hashed(key), StaffSession.used_at < func.now() - _TOUCHED_EVERY
+        )
+        await session.execute(touch.values(used_at=func.now()))
+    return SignedIn(row[0], row[1])
 
 
 async def sign_out(session: AsyncSession, key: str) -> None:
-    await session.execute(delete(StaffSession).where(StaffSession.key_hash == _hashed(key)))
+    await session.execute(delete(StaffSession).where(StaffSession.key_hash == hashed(key)))
+
+
+async def forget_sessions(session: AsyncSession, user_id: int) -> None:
+    """End every session of a user; no device is known as theirs any more."""
+    await session.execute(delete(StaffSession).where(StaffSession.user_id == user_id))
+    await session.execute(delete(StaffDevice).where(StaffDevice.user_id == user_id))
 
 
 def csrf_matches(who: SignedIn, sent: str | None) -> bool:
     return hmac.compare_digest((sent or "").encode(), who.csrf_token.encode())
 
 
-async def _check_failures(session: AsyncSession, login: str) -> None:
-    since = datetime.now(UTC) - FAILURES_WITHIN
-    count = await session.scalar(
-        select(func.count())
-        .select_from(SignInFailure)
-        .where(SignInFailure.login == login[:200], SignInFailure.at > since)
-    )
-    if (count or 0) >= FAILURES_ALLOWED:
-        raise TooManyFailures
-
-
-def _hashed(key: str) -> str:
+def hashed(key: str) -> str:
+    """What is kept of a key."""
     return hashlib.sha256(key.encode()).hexdigest()
 
 
-def _nobody() -> str:
-    """A hash that no password opens, as costly to check as a real one."""
-    return "$argon2id$v=19$m=65536,t=3,p=4$MDEyMzQ1Njc4OWFiY2RlZg$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
+async def _user(session: AsyncSession, login: str) -> User | None:
+    """Whom the login names: the same letters first, else the only one that is written alike."""
+    query = select(User).where(User.login_key == login_key(login), User.active).order_by(User.id)
+    found = (await session.scalars(query)).all()
+    same = [user for user in found if user.login == login]
+    return (same or found)[0] if same or len(found) == 1 else None
+
+
+async def _count(
+    session: AsyncSession, user: User | None, attempt: Attempt, limits: TryLimits
+) -> list[Subject] | None:
+    """Count the try; returns what it was counted at, or None when there were too many."""
+    known = await _known_device(session, user, attempt, limits)
+    if known and await count_try(session, [known], limits.within):
+        return [known]
+    strangers = [
+        Subject(f"address {attempt.address}", limits.by_address),
+        Subject(f"login {hashed(login_key(attempt.login))}", limits.by_login),
+    ]
+    return strangers if await count_try(session, strangers, limits.within) else None
+
+
+async def _known_device(
+    session: AsyncSession, user: User | None, attempt: Attempt, limits: TryLimits
+) -> Subject | None:
+    """The session or the device by which the browser shows that this user was signed in on it."""
+    if user is None:
+        return None
+    for key, query in (
+        (
+            attempt.session_key,
+            select(StaffSession.key_hash).where(
+                StaffSession.user_id == user.id, StaffSession.expires_at > func.now()
+            ),
+        ),
+        (
+            attempt.device_key,
+            select(StaffDevice.key_hash).where(
+                StaffDevice.user_id == user.id, StaffDevice.expires_at > func.now()
+            ),
+        ),
+    ):
+        if key and await session.scalar(query.where(text("key_hash = :hash").bindparams(hash=hashed(key)))):
+            return Subject(f"device {user.id} {hashed(key)}", limits.by_login)
+    return None
+
+
+async def _begin(session: AsyncSession, user: User, device_key: str, rules: SignInRules) -> Begun:
+    now = datetime.now(UTC)
+    key = secrets.token_urlsafe(32)
+    row = StaffSession(
+        key_hash=hashed(key),
+        user_id=user.id,
+        csrf_token=secrets.token_urlsafe(24),
+        expires_at=now + rules.lasts,
+    )
+    session.add(row)
+    await session.flush()
+    device = await _remember_device(session, user.id, device_key, now + rules.device_lasts)
+    return Begun(key, device, SignedIn(user, row.csrf_token))
+
+
+async def _remember_device(session: AsyncSession, user_id: int, device_key: str, until: datetime) -> str:
+    """Know the browser from now on; one that colleagues share keeps its key. Returns the key."""
+    ours = device_key and await session.scalar(
+        select(StaffDevice.key_hash).where(StaffDevice.key_hash == hashed(device_key)).limit(1)
+    )
+    key = device_key if ours else secrets.token_urlsafe(32)
+    row = insert(StaffDevice).values(key_hash=hashed(key), user_id=user_id, expires_at=until)
+    await session.execute(
+        row.on_conflict_do_update(index_elements=["key_hash", "user_id"], set_={"expires_at": until})
+    )
+    await session.execute(delete(StaffDevice).where(StaffDevice.expires_at <= func.now()))
+    return key

@@ -1,12 +1,18 @@
-"""Owns the tables of staff: users, their sessions, and the audit of what they did."""
+"""The tables of staff: users, their sessions and devices, tries at the sign-in, and the audit."""
 
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import CheckConstraint, DateTime, ForeignKey, Text
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import Mapped, mapped_column
 
+from contact_center.security.login import login_key
 from contact_center.store.table import Id, Json, Moment, Now, Table
+
+
+def _key_of_login(context: Any) -> str:
+    return login_key(context.get_current_parameters()["login"])
 
 
 class User(Table):
@@ -20,6 +26,8 @@ class User(Table):
 
     id: Mapped[Id]
     login: Mapped[str] = mapped_column(Text, unique=True)
+    login_key: Mapped[str] = mapped_column(Text, index=True, default=_key_of_login)
+    """What it is found by. Not unique: older logins may differ by case alone."""
     name: Mapped[str] = mapped_column(Text)
     password_hash: Mapped[str] = mapped_column(Text)
     role: Mapped[str] = mapped_column(Text, server_default="agent")
@@ -48,17 +56,33 @@ class StaffSession(Table):
     user_id: Mapped[int] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"), index=True)
     csrf_token: Mapped[str] = mapped_column(Text)
     created_at: Mapped[Now]
+    used_at: Mapped[Now]
+    """When somebody last did something with it."""
     expires_at: Mapped[Moment]
 
 
-class SignInFailure(Table):
-    """A wrong password, kept to slow down guessing."""
+class StaffDevice(Table):
+    """A browser on which a user signed in before: strangers' wrong tries do not lock them out there."""
 
-    __tablename__ = "sign_in_failures"
+    __tablename__ = "staff_devices"
 
-    id: Mapped[Id]
-    login: Mapped[str] = mapped_column(Text, index=True)
-    at: Mapped[Now]
+    key_hash: Mapped[str] = mapped_column(Text, primary_key=True)
+    user_id: Mapped[int] = mapped_column(
+        ForeignKey("users.id", ondelete="CASCADE"), primary_key=True, index=True
+    )
+    created_at: Mapped[Now]
+    expires_at: Mapped[Moment]
+
+
+class SignInTries(Table):
+    """How often somebody tried to sign in since when: by login, by address, by known device."""
+
+    __tablename__ = "sign_in_tries"
+
+    subject: Mapped[str] = mapped_column(Text, primary_key=True)
+    """The kind of what is counted, and its hash, number or address; no login."""
+    tries: Mapped[int]
+    since: Mapped[Moment] = mapped_column(index=True)
 
 
 class AuditEntry(Table):

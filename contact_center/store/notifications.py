@@ -18,13 +18,26 @@ _log = structlog.get_logger()
 class Change(TypedDict, total=False):
     """What changed; numbers only, readers fetch the rest with their own rights."""
 
-    type: Literal["ticket", "interaction", "conversation", "presence", "fault", "customer", "talk_ended"]
+    type: Literal[
+        "ticket",
+        "interaction",
+        "conversation",
+        "presence",
+        "fault",
+        "queue",
+        "customer",
+        "access",
+        "consult",
+        "talk_ended",
+    ]
     ticket_id: int
     conversation_id: int
     customer_id: int
     interaction_id: int
     fault_id: int
     contact_point_id: int
+    user_id: int
+    """Of `access`: whose sessions may be over. Of `consult`: the colleague who is asked or answered."""
     channel: str
     direction: str
     clock: str

@@ -151,6 +151,23 @@ class Ticket(Table):
         return ticket_number(self.id)
 
 
+class TicketNote(Table):
+    """What colleagues say to each other about a ticket; no customer reads it."""
+
+    __tablename__ = "ticket_notes"
+    __table_args__ = (UniqueConstraint("user_id", "client_id"),)
+
+    id: Mapped[Id]
+    ticket_id: Mapped[int] = mapped_column(ForeignKey("tickets.id", ondelete="CASCADE"), index=True)
+    user_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
+    to_user_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
+    """Who is asked, or answered; None: whoever works on the ticket."""
+    text: Mapped[str] = mapped_column(Text)
+    client_id: Mapped[str | None] = mapped_column(Text)
+    """The same one sent again is the same note."""
+    at: Mapped[Now]
+
+
 def ticket_number(ticket_id: int) -> str:
     """The number customers are told, e.g. T100001."""
     return f"T{ticket_id}"

@@ -13,7 +13,8 @@ from aiohttp import web
 from contact_center.app import web_app
 from contact_center.conversations.ports import Inbound
 from contact_center.conversations.receive import receive
-from contact_center.security.sign_in import hash_password
+from contact_center.customers.tables import Customer
+from contact_center.security.passwords import hash_password
 from contact_center.settings import Settings
 from contact_center.store.engine import Store
 from contact_center.tickets.open import Category, NewTicket, open_ticket
@@ -36,6 +37,8 @@ class Answer:
     status: int
     body: Any
     headers: dict[str, str] = field(repr=False)
+    cookies: tuple[str, ...] = ()
+    """The lines that set cookies."""
 
     @property
     def code(self) -> str:
@@ -82,7 +85,8 @@ class Clerk:
         headers = {"X-CSRF-Token": self.csrf_token, **more.pop("headers", {})}
         async with self.http.request(method, self.url + path, headers=headers, **more) as response:
             body = await response.json() if response.content_type == "application/json" else None
-            return Answer(response.status, body, dict(response.headers))
+            cookies = tuple(response.headers.getall("Set-Cookie", ()))
+            return Answer(response.status, body, dict(response.headers), cookies)
 
     def cookie(self) -> str:
         """The session cookie as a header, for a client without a jar."""
@@ -95,6 +99,8 @@ class Office:
 
     url: str
     store: Store
+    routes: list[tuple[str, str]] = field(default_factory=list)
+    """Method and pattern of every address of the staff API."""
     browsers: list[aiohttp.ClientSession] = field(default_factory=list)
 
     def newcomer(self) -> Clerk:
@@ -128,13 +134,19 @@ async def open_office(store: Store, data_dir: Path, **settings: Any) -> AsyncIte
     site = web.TCPSite(runner, "127.0.0.1", 0)
     await site.start()
     host, port = runner.addresses[0][:2]
-    office = Office(f"http://{host}:{port}", store)
+    office = Office(f"http://{host}:{port}", store, _routes(app))
     try:
         yield office
     finally:
         for browser in office.browsers:
             await browser.close()
         await runner.cleanup()
+
+
+def _routes(app: web.Application) -> list[tuple[str, str]]:
+    known = ((route.method, route.resource) for route in app.router.routes())
+    found = {(method, resource.canonical) for method, resource in known if resource is not None}
+    return sorted((method, path) for method, path in found if path.startswith("/api/") and method != "HEAD")
 
 
 @dataclass(frozen=True)
@@ -153,6 +165,26 @@ async def wrote(store: Store, said: str, phone: str = ANN_PHONE, **more: Any) ->
     given = {"channel": "sms", "external_id": f"SM {said} {phone}", "address": phone, "text": said, **more}
     received = await receive(store, Inbound(**given))
     return received.interaction_id, received.conversation_id, received.customer_id
+
+
+async def alone(store: Store, customer_id: int, said: str = "你好") -> tuple[int, int]:
+    """A customer talks with the assistant in the web chat; returns interaction and conversation."""
+    interaction_id, conversation_id, _ = await wrote(
+        store,
+        said,
+        channel="web_chat",
+        address=f"customer:{customer_id}",
+        external_id=f"chat {said}",
+        customer_id=customer_id,
+    )
+    return interaction_id, conversation_id
+
+
+async def give_manager(store: Store, customer_id: int, clerk: Clerk) -> None:
+    """The clerk is the customer's account manager from now on, and sees what concerns them."""
+    async with store.transaction() as session:
+        customer = await session.get_one(Customer, customer_id)
+        customer.account_manager_id = int(clerk.user["id"])
 
 
 async def complained(

@@ -7,7 +7,7 @@ import pytest
 
 from contact_center.store.engine import Store
 from tests.conftest import ANN_PHONE, BOB_PHONE, Cast
-from tests.desk.office import Answer, Clerk, wrote
+from tests.desk.office import Answer, Clerk, give_manager, wrote
 
 NEWCOMER = {
     "number": "C2001",
@@ -17,6 +17,13 @@ NEWCOMER = {
     "tier": "premium",
     "phone": "+86 139 1111 2222",
 }
+
+
+@pytest.fixture(autouse=True)
+async def lins_customers(lin_at_desk: Clerk, store: Store, cast: Cast) -> None:
+    """林晓雨 is the account manager of all three."""
+    for customer in (cast.ann, cast.bob, cast.chen):
+        await give_manager(store, customer, lin_at_desk)
 
 
 def found(answer: Answer) -> list[str]:

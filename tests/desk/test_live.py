@@ -22,7 +22,9 @@ class Ear:
 
     def __init__(self, client: Any) -> None:
         self._heard: asyncio.Queue[dict[str, Any]] = asyncio.Queue()
+        self._over = asyncio.Event()
         client.on("change", self._heard.put, namespace="/desk")
+        client.on("disconnect", lambda *_: self._over.set(), namespace="/desk")
 
     async def hears(self, **wanted: object) -> dict[str, Any]:
         """The first change with these values; those before it are let go."""
@@ -31,6 +33,18 @@ class Ear:
                 change = await self._heard.get()
                 if wanted.items() <= change.items():
                     return change
+
+    async def is_cut_off(self) -> None:
+        async with asyncio.timeout(PATIENCE_S):
+            await self._over.wait()
+
+    async def until(self, **wanted: object) -> list[dict[str, Any]]:
+        """All changes up to and with the first that has these values."""
+        heard: list[dict[str, Any]] = []
+        async with asyncio.timeout(PATIENCE_S):
+            while not (heard and wanted.items() <= heard[-1].items()):
+                heard.append(await self._heard.get())
+        return heard
 
 
 @asynccontextmanager
@@ -70,6 +84,7 @@ async def test_a_new_ticket_is_heard_at_once(office: Office, lin_at_desk: Clerk,
 
 
 async def test_what_the_customer_writes_is_heard(office: Office, lin_at_desk: Clerk, cast: Cast) -> None:
+    await complained(office.store)
     async with listening(office, lin_at_desk.cookie()) as ear:
         interaction_id, conversation_id, _ = await wrote(office.store, "有人吗？")
 
@@ -92,6 +107,7 @@ async def test_what_a_colleague_does_is_heard(
 
 
 async def test_a_mark_on_a_message_is_heard(office: Office, lin_at_desk: Clerk, cast: Cast) -> None:
+    await complained(office.store)
     said, conversation_id, _ = await wrote(office.store, "卡不见了")
     async with listening(office, lin_at_desk.cookie()) as ear:
         path = f"/api/interactions/{said}/misunderstood"
@@ -104,12 +120,12 @@ async def test_a_mark_on_a_message_is_heard(office: Office, lin_at_desk: Clerk, 
 async def test_what_was_rolled_back_is_never_heard(office: Office, lin_at_desk: Clerk, cast: Cast) -> None:
     async with listening(office, lin_at_desk.cookie()) as ear:
         async with office.store.transaction() as session:
-            await notify(session, {"type": "ticket", "ticket_id": 1})
+            await notify(session, {"type": "fault", "fault_id": 1})
             await session.rollback()
         async with office.store.transaction() as session:
-            await notify(session, {"type": "ticket", "ticket_id": 2})
+            await notify(session, {"type": "fault", "fault_id": 2})
 
-        assert (await ear.hears(type="ticket"))["ticket_id"] == 2
+        assert (await ear.hears(type="fault"))["fault_id"] == 2
 
 
 async def test_after_a_gap_everybody_is_told_to_look_again(

@@ -9,13 +9,14 @@ from contact_center.conversations.tables import Interaction
 from contact_center.conversations.understanding.tables import Misunderstanding
 from contact_center.store.engine import Store
 from tests.conftest import Cast
-from tests.desk.office import Clerk, Office, wrote
+from tests.desk.office import Clerk, Office, complained
 
 
 @pytest.fixture
 async def said(store: Store, cast: Cast) -> tuple[int, int]:
     """What Ann wrote, read as a question about the PIN: the numbers of interaction and conversation."""
-    interaction_id, conversation_id, _ = await wrote(store, "卡不见了")
+    case = await complained(store, said="卡不见了")
+    interaction_id, conversation_id = case.interaction_id, case.conversation_id
     async with store.transaction() as session:
         row = update(Interaction).where(Interaction.id == interaction_id)
         await session.execute(row.values(intent="ask_pin"))

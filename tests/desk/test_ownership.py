@@ -4,11 +4,12 @@ import asyncio
 
 from contact_center.store.engine import Store
 from tests.conftest import Cast
-from tests.desk.office import Clerk, complained, wrote
+from tests.desk.office import Clerk, alone, complained
 
 
 async def test_an_agent_takes_a_talk_that_has_no_ticket(lin_at_desk: Clerk, store: Store, cast: Cast) -> None:
-    _, talk, _ = await wrote(store, "你好")
+    await complained(store)
+    _, talk = await alone(store, cast.ann)
 
     taken = await lin_at_desk.post(f"/api/conversations/{talk}/take")
 
@@ -19,7 +20,8 @@ async def test_an_agent_takes_a_talk_that_has_no_ticket(lin_at_desk: Clerk, stor
 async def test_a_talk_is_taken_from_a_colleague_by_supervisors_only(
     lin_at_desk: Clerk, emma_at_desk: Clerk, qiu_at_desk: Clerk, store: Store, cast: Cast
 ) -> None:
-    _, talk, _ = await wrote(store, "你好")
+    await complained(store)
+    _, talk = await alone(store, cast.ann)
     await lin_at_desk.post(f"/api/conversations/{talk}/take")
 
     refused = await emma_at_desk.post(f"/api/conversations/{talk}/take")
@@ -32,7 +34,8 @@ async def test_a_talk_is_taken_from_a_colleague_by_supervisors_only(
 async def test_of_two_who_take_it_at_once_one_has_it(
     lin_at_desk: Clerk, emma_at_desk: Clerk, store: Store, cast: Cast
 ) -> None:
-    _, talk, _ = await wrote(store, "你好")
+    await complained(store)
+    _, talk = await alone(store, cast.ann)
 
     both = await asyncio.gather(
         *(clerk.post(f"/api/conversations/{talk}/take") for clerk in (lin_at_desk, emma_at_desk))
@@ -55,7 +58,8 @@ async def test_given_back_the_assistant_has_it_and_the_ticket_stays(
 
 
 async def test_giving_back_twice_is_giving_back_once(lin_at_desk: Clerk, store: Store, cast: Cast) -> None:
-    _, talk, _ = await wrote(store, "你好")
+    await complained(store)
+    _, talk = await alone(store, cast.ann)
     await lin_at_desk.post(f"/api/conversations/{talk}/take")
 
     first = await lin_at_desk.post(f"/api/conversations/{talk}/hand-back")
@@ -67,7 +71,8 @@ async def test_giving_back_twice_is_giving_back_once(lin_at_desk: Clerk, store: 
 async def test_a_colleagues_talk_is_given_back_by_supervisors_only(
     lin_at_desk: Clerk, emma_at_desk: Clerk, qiu_at_desk: Clerk, store: Store, cast: Cast
 ) -> None:
-    _, talk, _ = await wrote(store, "你好")
+    await complained(store)
+    _, talk = await alone(store, cast.ann)
     await lin_at_desk.post(f"/api/conversations/{talk}/take")
 
     refused = await emma_at_desk.post(f"/api/conversations/{talk}/hand-back")

@@ -12,7 +12,7 @@ from contact_center.conversations.tables import Conversation, Interaction
 from contact_center.customers.consent import record_consent
 from contact_center.store.engine import Store
 from tests.conftest import ANN_PHONE, Cast
-from tests.desk.office import Clerk, complained, wrote
+from tests.desk.office import Clerk, complained
 
 REPLY = {"text": "您好，我来处理。", "client_id": "5f0e5a52-9d6e-4a63-9a53-000000000001"}
 
@@ -140,7 +140,7 @@ async def end(store: Store, conversation_id: int) -> None:
 async def test_a_conversation_that_is_over_is_not_answered(
     lin_at_desk: Clerk, store: Store, cast: Cast
 ) -> None:
-    _, conversation_id, _ = await wrote(store, "谢谢")
+    conversation_id = (await complained(store)).conversation_id
     await end(store, conversation_id)
 
     refused = await lin_at_desk.post(f"/api/conversations/{conversation_id}/replies", REPLY)
@@ -153,7 +153,7 @@ async def test_a_conversation_that_is_over_is_not_answered(
 async def test_an_answer_says_something_and_not_too_much(
     lin_at_desk: Clerk, store: Store, cast: Cast, text: str
 ) -> None:
-    _, conversation_id, _ = await wrote(store, "谢谢")
+    conversation_id = (await complained(store)).conversation_id
 
     refused = await lin_at_desk.post(f"/api/conversations/{conversation_id}/replies", {**REPLY, "text": text})
 

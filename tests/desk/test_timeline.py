@@ -8,7 +8,14 @@ from contact_center.conversations.reply import ASSISTANT, SYSTEM, reply
 from contact_center.conversations.tables import Conversation, Interaction
 from contact_center.store.engine import Store
 from tests.conftest import ANN_PHONE, Cast
-from tests.desk.office import Clerk, wrote
+from tests.desk.office import Clerk, give_manager, wrote
+
+
+@pytest.fixture(autouse=True)
+async def lins_customers(lin_at_desk: Clerk, store: Store, cast: Cast) -> None:
+    """林晓雨 is the account manager of all three."""
+    for customer in (cast.ann, cast.bob, cast.chen):
+        await give_manager(store, customer, lin_at_desk)
 
 
 @pytest.fixture

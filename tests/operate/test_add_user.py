@@ -6,7 +6,8 @@ import pytest
 from sqlalchemy import select
 
 from contact_center.operate.add_user import SHORTEST_PASSWORD, NewUser, add_user
-from contact_center.security.sign_in import SignInRefused, sign_in
+from contact_center.security.passwords import PasswordChecks
+from contact_center.security.sign_in import Attempt, Begun, SignInRefused, SignInRules, sign_in
 from contact_center.security.tables import AuditEntry, User
 from contact_center.store.engine import Store
 from contact_center.tickets.tables import Queue, QueueMember
@@ -20,6 +21,11 @@ async def users(store: Store) -> list[User]:
         return list((await session.scalars(select(User))).all())
 
 
+async def begun(store: Store, password: str) -> Begun:
+    checks = PasswordChecks(at_once=1, waiting=0)
+    return await sign_in(store, checks, SignInRules(), Attempt("wang", password), practice=False)
+
+
 async def test_who_was_added_can_sign_in_and_works_on_their_queues(store: Store) -> None:
     await add_user(store, WANG)
 
@@ -30,14 +36,15 @@ async def test_who_was_added_can_sign_in_and_works_on_their_queues(store: Store)
         keys = await session.scalars(select(Queue.key).join(QueueMember).order_by(Queue.key))
         assert keys.all() == ["cards", "service"]
         assert (await session.scalars(select(AuditEntry.subject))).all() == [f"user {wang.id}"]
-        assert (await sign_in(session, "wang", PASSWORD, practice=False))[1].user.id == wang.id
-        with pytest.raises(SignInRefused):
-            await sign_in(session, "wang", PASSWORD + "x", practice=False)
+    assert (await begun(store, PASSWORD)).who.user.id == wang.id
+    with pytest.raises(SignInRefused):
+        await begun(store, PASSWORD + "x")
 
 
 @pytest.mark.parametrize(
     ("changes", "told"),
     [
+        ({"login": " \u200b "}, "empty"),
         ({"role": "king"}, "agent / supervisor"),
         ({"password": "x" * (SHORTEST_PASSWORD - 1)}, str(SHORTEST_PASSWORD)),
         ({"queues": ("cards", "nowhere")}, "nowhere"),
@@ -52,10 +59,11 @@ async def test_what_cannot_be_is_refused_and_nothing_is_added(
     assert await users(store) == []
 
 
-async def test_a_login_is_given_once(store: Store) -> None:
+@pytest.mark.parametrize("login", ["wang", "Wang", " wang", "ＷＡＮＧ", "wa\u200bng"])
+async def test_a_login_is_given_once_however_it_is_written(store: Store, login: str) -> None:
     await add_user(store, WANG)
 
-    with pytest.raises(ValueError, match="wang"):
-        await add_user(store, replace(WANG, name="somebody else"))
+    with pytest.raises(ValueError, match="already"):
+        await add_user(store, replace(WANG, login=login, name="somebody else"))
 
     assert [one.name for one in await users(store)] == ["王强"]

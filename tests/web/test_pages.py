@@ -41,7 +41,12 @@ async def test_every_screen_is_the_page_with_its_protection(store: Store, tmp_pa
     assert headers["X-Frame-Options"] == "DENY"
     assert headers["Referrer-Policy"] == "same-origin"
     policy = headers["Content-Security-Policy"]
-    assert "default-src 'self'" in policy
+    parts = dict(one.strip().split(" ", 1) for one in policy.split(";"))
+    assert parts["default-src"] == "'none'"
+    assert parts["script-src"] == "'self'"
+    assert parts["base-uri"] == "'none'"
+    assert ("'unsafe-inline'" in parts["style-src"]) == path.startswith("/practice")
+    assert not {"ws:", "wss:", "*", "https:"} & set(parts["connect-src"].split())
     assert "frame-ancestors 'none'" in policy
     assert "unsafe-eval" not in policy
     assert "script-src" not in policy or "unsafe-inline" not in policy.split("script-src")[1].split(";")[0]

@@ -10,13 +10,16 @@ from contact_center.desk.complaints.held import held_complaint
 from contact_center.desk.complaints.refused import refused
 from contact_center.desk.complaints.shapes import ComplaintShape
 from contact_center.desk.errors import ApiError
-from contact_center.desk.read_tickets import read_ticket
 from contact_center.desk.request import DESK, answer, typed, who_asks
+from contact_center.desk.scope import sees_ticket
 from contact_center.tickets.complaints.attach import Attachment, attach_file, look_at, take_out
 from contact_center.tickets.complaints.refused import ComplaintRefused
 
 _FIELD = "file"
 _MB = 1024 * 1024
+_AROUND = 64 * 1024
+"""Octets that the form may have around the file."""
+_MOST_PARTS = 5
 _HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Cache-Control": "no-store",
@@ -41,7 +44,7 @@ async def read_complaint_file(request: web.Request, ticket_id: int, file_id: int
     """A file as it came, to be saved and not to be shown; who took it is written down."""
     user = who_asks(request).user
     async with request.app[DESK].store.transaction() as session:
-        if await read_ticket(session, user, ticket_id) is None:
+        if not await sees_ticket(session, user, ticket_id):
             raise ApiError("not_found")
         file = await take_out(session, ticket_id, file_id, user_id=user.id)
         if file is None:
@@ -53,12 +56,19 @@ async def read_complaint_file(request: web.Request, ticket_id: int, file_id: int
 
 async def _file(request: web.Request, limit: int) -> Attachment:
     """The file that was sent, read up to `limit` octets. Raises ApiError."""
-    if request.content_type != "multipart/form-data":
+    if request.content_type != "multipart/form-data" or "Content-Encoding" in request.headers:
         raise ApiError("bad_request", detail="multipart/form-data")
+    if request.content_length is not None and request.content_length > limit + _AROUND:
+        raise ApiError("file_too_large", detail=str(limit // _MB))
     try:
-        async for part in await request.multipart():
-            if isinstance(part, BodyPartReader) and part.name == _FIELD and part.filename:
-                data = await _read(part, limit)
+        parts = await request.multipart()
+        for _ in range(_MOST_PARTS):
+            part = await parts.next()
+            # Forms within forms are nobody's way to send a file.
+            if not isinstance(part, BodyPartReader):
+                break
+            data = await _read(part, limit)
+            if part.name == _FIELD and part.filename:
                 return await asyncio.to_thread(look_at, part.filename, data)
     except ComplaintRefused as error:
         raise refused(error) from error

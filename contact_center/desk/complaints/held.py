@@ -15,8 +15,8 @@ from contact_center.desk.complaints.refused import refused
 from contact_center.desk.complaints.shapes import ComplaintShape
 from contact_center.desk.errors import ApiError
 from contact_center.desk.held_ticket import Held, check_not_anothers
-from contact_center.desk.read_tickets import read_ticket
 from contact_center.desk.request import DESK, who_asks
+from contact_center.desk.scope import sees_ticket
 from contact_center.security.tables import User
 from contact_center.tickets.complaints.merge import lock_tickets
 from contact_center.tickets.complaints.record import complaint_of
@@ -78,5 +78,5 @@ async def _check_visible(session: AsyncSession, user: User, ticket_id: int, lock
     found = locked.get(ticket_id)
     if found is None or found[0].category != "complaint":
         raise ApiError("not_found")
-    if await read_ticket(session, user, ticket_id) is None:
+    if not await sees_ticket(session, user, ticket_id):
         raise ApiError("not_found")

@@ -7,8 +7,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from contact_center.desk.complaints.shapes import TicketRef
 from contact_center.desk.faults.shapes import FaultShape
-from contact_center.desk.read_tickets import visible_to, who
+from contact_center.desk.read_tickets import who
 from contact_center.desk.schema import FaultRef, Names
+from contact_center.desk.scope import tickets_in_sight
 from contact_center.security.tables import User
 from contact_center.tickets.faults.public import public
 from contact_center.tickets.faults.tables import Fault, FaultTicket
@@ -68,7 +69,7 @@ async def _tickets(session: AsyncSession, user: User, fault_ids: list[int]) -> d
     query = (
         select(FaultTicket.fault_id, Ticket.id)
         .join(Ticket, Ticket.id == FaultTicket.ticket_id)
-        .where(FaultTicket.fault_id.in_(fault_ids), visible_to(user))
+        .where(FaultTicket.fault_id.in_(fault_ids), tickets_in_sight(user))
         .order_by(Ticket.id)
     )
     found: dict[int, list[TicketRef]] = {}

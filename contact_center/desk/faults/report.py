@@ -10,8 +10,8 @@ from contact_center.desk.complaints.choices import branch_names
 from contact_center.desk.errors import ApiError
 from contact_center.desk.faults.read import fault_shapes
 from contact_center.desk.faults.shapes import FaultRequest, FaultShape, FaultTicketRequest
-from contact_center.desk.read_tickets import read_ticket
 from contact_center.desk.request import DESK, answer, typed, who_asks
+from contact_center.desk.scope import sees_ticket
 from contact_center.security.tables import User
 from contact_center.tickets.faults.report import link_ticket, report_fault
 from contact_center.tickets.faults.tables import Fault
@@ -47,6 +47,6 @@ async def link_fault(
 
 
 async def _link(session: AsyncSession, user: User, fault: Fault, ticket_id: int) -> None:
-    if await read_ticket(session, user, ticket_id) is None:
+    if not await sees_ticket(session, user, ticket_id):
         raise ApiError("not_found")
     await link_ticket(session, fault, ticket_id, user_id=user.id)

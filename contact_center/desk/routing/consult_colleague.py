@@ -11,6 +11,7 @@ from contact_center.desk.routing.schema import ConsultRequest
 from contact_center.desk.schema import TicketShape
 from contact_center.security.audit import audit
 from contact_center.security.tables import User
+from contact_center.tickets.notes import ask
 from contact_center.tickets.routing.consult import consult
 from contact_center.tickets.tell import tell
 
@@ -19,13 +20,14 @@ from contact_center.tickets.tell import tell
 async def consult_colleague(
     request: web.Request, ticket_id: int, /, given: ConsultRequest
 ) -> r200[TicketShape] | r400 | r404 | r409:
-    """Ask a colleague: from now on they see the ticket with the note; it stays with whoever has it."""
+    """Ask a colleague: they hear of it, see the ticket and can answer; it stays with its holder."""
     async with held_ticket(request, ticket_id) as held:
         check_not_anothers(held)
         colleague = await held.session.get(User, given.assignee)
         if colleague is None or not colleague.active or colleague.id == held.user.id:
             raise ApiError("bad_request", detail="assignee")
-        await consult(held.session, held.ticket, asked_by=held.user.id, user_id=colleague.id, note=given.note)
+        await consult(held.session, held.ticket, asked_by=held.user.id, user_id=colleague.id)
+        await ask(held.session, held.ticket, user_id=held.user.id, to_user_id=colleague.id, text=given.note)
         to = {"to": f"user {colleague.id}"}
         await audit(held.session, held.user.id, "consult", f"ticket {ticket_id}", to)
         await tell(held.session, held.ticket)

@@ -27,7 +27,8 @@ from contact_center.tickets.complaints.register import Entry
 BOM = "\ufeff".encode()
 """By it Excel knows that a CSV file is UTF-8."""
 _LONGEST_CELL = 32_767
-_FORMULA = tuple("=+-@＝＋－＠")
+_FORMULA = tuple("=+-@＝＋－＠\t\r\n|%")
+"""What a spreadsheet begins a formula or a command with, also in full width."""
 _CHANNELS = {
     "sms": Name("短信", "Text message"),
     "phone": Name("电话", "Phone"),
@@ -103,15 +104,16 @@ def cells(look: Look, entry: Entry) -> list[str | int]:
 def csv_lines(rows: Sequence[Sequence[str | int]]) -> bytes:
     """Lines of CSV in UTF-8, without the BOM that begins a file."""
     written = io.StringIO()
-    csv.writer(written).writerows([[defused(cell) for cell in row] for row in rows])
+    csv.writer(written, quoting=csv.QUOTE_ALL).writerows([[defused(cell) for cell in row] for row in rows])
     return written.getvalue().encode()
 
 
 def defused(cell: str | int) -> str | int:
-    """A cell that no spreadsheet takes for a formula: customers choose some of these words."""
-    if isinstance(cell, str) and cell.lstrip().startswith(_FORMULA):
-        return f"'{cell}"
-    return cell
+    """A cell that no spreadsheet takes for a formula (OWASP, "CSV Injection"); customers choose some."""
+    if not isinstance(cell, str):
+        return cell
+    seen = cell.lstrip(" \u00a0\u3000\ufeff\u200b\u200e\u200f\u2060\x00")
+    return f"'{cell}" if seen.startswith(_FORMULA) else cell
 
 
 class Sheet:

@@ -2,6 +2,7 @@
 import { afterEach, expect, test, vi } from "vitest";
 import { chipOf, chipsOf, shareLeft, spanOf } from "../src/desk/tickets/clocks";
 import { boundsOf, perDay } from "../src/desk/quality/periods";
+import { setBankZone } from "../src/shared/bankTime";
 import { atMost } from "../src/shared/atMost";
 import { stepOf } from "../src/shared/charts";
 import type { Clock, Ticket } from "../src/shared/types";
@@ -65,10 +66,11 @@ test("work that is asked for ten times at once runs twice: now, and once more wh
   expect(runs).toBe(2);
 });
 
-test("a period begins at midnight where the reader is", () => {
-  const now = new Date(2026, 2, 3, 15, 30);
-  expect(new Date(boundsOf("today", now).from)).toEqual(new Date(2026, 2, 3));
-  expect(new Date(boundsOf("week", now).from)).toEqual(new Date(2026, 1, 25));
+test("a period begins at midnight at the bank, wherever the reader is", () => {
+  setBankZone("Asia/Shanghai");
+  const now = new Date("2026-03-02T17:30:00Z");
+  expect(boundsOf("today", now).from).toBe("2026-03-02T16:00:00.000Z");
+  expect(boundsOf("week", now).from).toBe("2026-02-24T16:00:00.000Z");
   expect(boundsOf("month", now).to).toBe(now.toISOString());
 });
 
@@ -77,7 +79,8 @@ test("an axis of time is divided by round steps", () => {
 });
 
 test("hours add up to days, but what waits is as at the end of the day", () => {
-  const hour = (day: number, at: number, waiting: number) => ({ at: new Date(2026, 2, day, at).toISOString(), opened: 2, closed: 1, waiting });
+  setBankZone("Asia/Shanghai");
+  const hour = (day: number, at: number, waiting: number) => ({ at: new Date(Date.UTC(2026, 2, day, at - 8)).toISOString(), opened: 2, closed: 1, waiting });
   expect(perDay([hour(3, 8, 5), hour(3, 9, 7), hour(4, 8, 1)])).toEqual([
     { ...hour(3, 8, 7), opened: 4, closed: 2 }, hour(4, 8, 1),
   ]);

@@ -1,5 +1,6 @@
 """Files of a complaint at the desk: added and taken out by who may, safe to open, and never too large."""
 
+from collections.abc import AsyncIterator
 from io import BytesIO
 from pathlib import Path
 
@@ -32,6 +33,37 @@ async def attach(clerk: Clerk, case: Case, name: str, data: bytes, field: str = 
 async def taken(clerk: Clerk, case: Case, file_id: int) -> tuple[int, bytes, dict[str, str]]:
     async with clerk.http.get(f"{clerk.url}{address(case)}/{file_id}") as response:
         return response.status, await response.read(), dict(response.headers)
+
+
+async def test_a_form_around_the_file_is_read_no_further_than_it_must(
+    lin_at_desk: Clerk, store: Store, anns: Case, office: Office
+) -> None:
+    nested = b"--a\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n\r\nx\r\n--b--\r\n--a--\r\n"
+    many = aiohttp.FormData()
+    for number in range(200):
+        many.add_field(f"field {number}", "x")
+    many.add_field("file", BytesIO(PDF), filename="a.pdf")
+    sent = 0
+
+    async def endless() -> AsyncIterator[bytes]:
+        nonlocal sent
+        yield b'--a\r\nContent-Disposition: form-data; name="other"\r\n\r\n'
+        for _ in range(40):
+            sent += 1
+            yield b"x" * 1024 * 1024
+
+    types = {"Content-Type": "multipart/form-data; boundary=a"}
+    told = [
+        await lin_at_desk.ask("POST", address(anns), data=many),
+        await lin_at_desk.ask("POST", address(anns), data=nested, headers=types),
+    ]
+    assert {(answer.status, answer.code) for answer in told} == {(400, "bad_request")}
+    try:
+        answer = await lin_at_desk.ask("POST", address(anns), data=endless(), headers=types)
+        assert (answer.status, answer.code) == (413, "file_too_large")
+    except aiohttp.ClientError:
+        # The line may be closed while the rest is still being sent.
+        assert sent < 40
 
 
 async def test_a_photograph_is_added_shown_and_taken_out(

@@ -108,7 +108,8 @@ async def test_a_colleague_who_is_asked_sees_the_ticket_and_the_note(
 
     assert (asked.status, asked.body["assignee"]["name"]) == (200, "林晓雨")
     seen = await omar.get(ticket)
-    assert seen.body["ticket"]["details"]["notes"] == ["Which fee applies?"]
+    (note,) = seen.body["notes"]
+    assert (note["text"], note["by"]["name"], note["to"]["name"]) == ("Which fee applies?", "林晓雨", "omar")
     assert (await omar.get("/api/tickets")).body["total"] == 1
     nobody = await lin_at_desk.post(f"{ticket}/consult", {"assignee": 10**6, "note": "?"})
     assert (nobody.status, nobody.code) == (400, "bad_request")

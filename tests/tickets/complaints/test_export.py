@@ -9,7 +9,25 @@ from contact_center.tickets.complaints.export import csv_lines, defused
 
 
 @pytest.mark.parametrize(
-    "written", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", " =1", "\r=1", "＝1", "＋1", "－1", "＠x", "\u3000=1"]
+    "written",
+    [
+        "=1+1",
+        "+1",
+        "-1",
+        "@SUM(A1)",
+        "\t=1",
+        " =1",
+        "\r=1",
+        "＝1",
+        "＋1",
+        "－1",
+        "＠x",
+        "\u3000=1",
+        "\u200b=1",
+        "\n=1",
+        "|x",
+        "%x",
+    ],
 )
 def test_a_formula_becomes_text(written: str) -> None:
     assert defused(written) == "'" + written
@@ -26,3 +44,4 @@ def test_lines_keep_commas_quotes_and_line_breaks() -> None:
     (read,) = csv.reader(io.StringIO(csv_lines([row]).decode(), newline=""))
 
     assert read == ["安娜，说：", 'he said "no", twice', "一行\n二行", "15"]
+    assert csv_lines([["a", 1, "=x"]]) == b'"a","1","\'=x"\r\n'

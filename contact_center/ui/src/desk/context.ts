@@ -1,8 +1,10 @@
 // What every part of the desk shares: the service, who is signed in, what changes, and how errors are told.
 import { inject, type InjectionKey, type Ref } from "vue";
 import type { Api } from "../shared/api";
+import type { Drafts } from "../shared/drafts";
 import type { Change, User } from "../shared/types";
 import type { ReplyBook } from "./conversation/replies";
+import type { Offers } from "./tickets/useOffers";
 import type { Intents } from "./useIntents";
 
 export interface Desk {
@@ -12,6 +14,8 @@ export interface Desk {
   /** Hears of every change, and of a null when anything may have changed while the line was down. */
   onChange: (hear: (change: Change | null) => void) => void;
   replies: ReplyBook;
+  drafts: Drafts;
+  offers: Offers;
   intents: Intents;
   fail: (error: unknown) => void;
 }

@@ -1,7 +1,8 @@
 // Who is signed in, and the token that proves a request comes from this page.
-import { ref } from "vue";
+import { onScopeDispose, ref } from "vue";
 import { ApiError, createApi } from "../shared/api";
 import type { Session, User } from "../shared/types";
+import { useIdle } from "./useIdle";
 
 export function useSession() {
   const user = ref<User | null>(null);
@@ -13,7 +14,9 @@ export function useSession() {
     user.value = null;
     state.value = "out";
   }
-  const api = createApi({ csrfToken: () => token, onSignedOut: end });
+  const { idleSeconds, whileHere } = useIdle();
+  const api = createApi({ csrfToken: () => token, onSignedOut: end, idleSeconds });
+  onScopeDispose(whileHere(() => { if (state.value === "in") api.get<Session>("/api/session").catch(() => {}); }));
 
   function begin(session: Session): void {
     token = session.csrf_token;

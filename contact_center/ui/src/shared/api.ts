@@ -37,6 +37,8 @@ export interface Api {
 export interface ApiOptions {
   csrfToken?: () => string | null;
   onSignedOut?: () => void;
+  /** How long nobody has touched the page: one that refreshes by itself keeps no sign-in alive. */
+  idleSeconds?: () => number;
   fetch?: typeof fetch;
   timeoutMs?: number;
 }
@@ -51,6 +53,8 @@ export function createApi(options: ApiOptions = {}): Api {
     if (body !== undefined && !form) headers["Content-Type"] = "application/json";
     const token = options.csrfToken?.();
     if (method !== "GET" && token) headers["X-CSRF-Token"] = token;
+    const idle = options.idleSeconds?.();
+    if (idle !== undefined) headers["X-Idle-Seconds"] = String(Math.round(idle));
     const response = await send(path, {
       method, headers, credentials: "same-origin",
       body: body === undefined ? null : form ? body : JSON.stringify(body),

@@ -1,19 +1,31 @@
-// Times as a reader expects them: the clock today, the date before.
+// Times as a reader expects them, by the bank's clocks: the time today, the date before.
+import { bankDay, bankZone } from "./bankTime";
 import type { Language } from "./types";
 
 const TAG = { zh: "zh-CN", en: "en-GB" } as const;
+const HOURS = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" } as const;
+const write = (at: Date | number, language: Language, how: Intl.DateTimeFormatOptions) =>
+  new Date(at).toLocaleString(TAG[language], { timeZone: bankZone(), ...how });
 
 export function clock(iso: string, language: Language, now = new Date()): string {
   const at = new Date(iso);
-  const time = at.toLocaleTimeString(TAG[language], { hour: "2-digit", minute: "2-digit" });
-  if (at.toDateString() === now.toDateString()) return time;
-  const sameYear = at.getFullYear() === now.getFullYear();
-  const day = at.toLocaleDateString(TAG[language], { month: "short", day: "numeric", ...(sameYear ? {} : { year: "numeric" }) });
-  return `${day} ${time}`;
+  const time = write(at, language, HOURS);
+  const [day, today] = [bankDay(at), bankDay(now)];
+  if (day === today) return time;
+  const sameYear = day.slice(0, 4) === today.slice(0, 4);
+  return `${write(at, language, { month: "short", day: "numeric", ...(sameYear ? {} : { year: "numeric" }) })} ${time}`;
 }
 
+/** With the zone, so that nobody has to guess whose time it is. */
 export function fullTime(iso: string, language: Language): string {
-  return new Date(iso).toLocaleString(TAG[language]);
+  return write(new Date(iso), language, {
+    year: "numeric", month: "2-digit", day: "2-digit", ...HOURS, second: "2-digit", timeZoneName: "short",
+  });
+}
+
+/** The bank's time with its zone, for a clock on the wall. */
+export function bankClock(now: number, language: Language): string {
+  return write(now, language, { ...HOURS, timeZoneName: "short" });
 }
 
 export function dateOnly(iso: string, language: Language): string {
@@ -21,11 +33,11 @@ export function dateOnly(iso: string, language: Language): string {
 }
 
 export function timeOnly(iso: string, language: Language): string {
-  return new Date(iso).toLocaleTimeString(TAG[language], { hour: "2-digit", minute: "2-digit" });
+  return write(new Date(iso), language, HOURS);
 }
 
 export function dayOnly(iso: string, language: Language): string {
-  return new Date(iso).toLocaleDateString(TAG[language], { month: "short", day: "numeric" });
+  return write(new Date(iso), language, { month: "short", day: "numeric" });
 }
 
 export function monthOf(iso: string, language: Language): string {

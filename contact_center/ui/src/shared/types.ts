@@ -10,7 +10,7 @@ export type Presence = "online" | "break" | "away" | "offline";
 export type Delivery =
   | "received" | "queued" | "sending" | "sent" | "delivered" | "read" | "undelivered" | "failed" | "blocked";
 
-export interface Settings { practice: boolean; bank: Text }
+export interface Settings { practice: boolean; bank: Text; timezone?: string }
 export interface Failure { code: string; zh: string; en: string; current?: unknown }
 export interface Person { id: number; name: string }
 export interface Choice { title: string; text: string }
@@ -73,13 +73,15 @@ export interface Customer {
   id: number; number: string | null; name: PersonName | null; language: Language; birthday: string | null;
   tier: string | null; account_manager: Person | null; contact_points: ContactPoint[]; open_tickets: number; version: string;
 }
+/** What a colleague said about a ticket; `to` is who is asked. */
+export interface Note { id: number; by: Person; to: Person | null; text: string; at: string }
 export type FaultState = "reported" | "confirmed" | "repairing" | "solved";
 export interface FaultRef { id: number; title: Text; state: FaultState }
 export interface TicketView {
-  ticket: Ticket; fault?: FaultRef | null; customer: Customer; conversation: Conversation; interactions: Interaction[];
+  ticket: Ticket; notes?: Note[]; fault?: FaultRef | null; customer: Customer; conversation: Conversation; interactions: Interaction[];
 }
 export interface Change {
-  type: "ticket" | "interaction" | "conversation" | "presence" | "fault" | "customer";
+  type: "ticket" | "interaction" | "conversation" | "presence" | "fault" | "customer" | "queue" | "consult";
   ticket_id?: number; conversation_id?: number; customer_id?: number; interaction_id?: number; fault_id?: number;
   clock?: ClockKind; event?: "warned" | "missed" | "escalated"; assignee_id?: number | null; days_left?: number;
 }

@@ -37,3 +37,6 @@ export const isComplete = (fields: StepField[], values: Record<string, string>):
 export const bodyOf = (fields: StepField[], values: Record<string, string>): Record<string, string | number> =>
   Object.fromEntries(fields.filter(({ name }) => values[name]?.trim()).map(({ name, type }) =>
     [name, type === "days" || type === "ticket" ? Number(values[name]) : values[name]!.trim()]));
+
+/** Under which name a draft of this step is kept. */
+export const stepDraft = (step: Step, ticketId: number): string => `step.${step}.${ticketId}`;

@@ -1,6 +1,7 @@
 // Replies on their way to the service: the same client id until one answer says it is stored.
-import { ref, shallowRef } from "vue";
+import { ref, shallowRef, watch } from "vue";
 import { ApiError, type Api } from "../../shared/api";
+import type { Drafts } from "../../shared/drafts";
 import type { Interaction, Text } from "../../shared/types";
 import { uuid } from "../../shared/uuid";
 
@@ -12,8 +13,26 @@ export interface PendingReply {
 const WAITS_MS = [500, 1_000, 2_000, 4_000, 8_000];
 const pause = (ms: number) => new Promise<void>((done) => { setTimeout(done, ms); });
 
-export function createReplies(api: Api, conversationId: number, wait: (ms: number) => Promise<void> = pause) {
-  const pending = ref<PendingReply[]>([]);
+/** Where replies on their way are kept, so that a sign-in that ends meanwhile loses none. */
+export interface Keep { read: () => string; write: (text: string) => void }
+const FORGETFUL: Keep = { read: () => "", write: () => {} };
+const UNSENT: Text = { zh: "尚未送出，请确认后重试。", en: "It was not sent yet. Look at it and try again." };
+
+function keptIn(keep: Keep): PendingReply[] {
+  try {
+    const kept = JSON.parse(keep.read() || "[]") as { clientId: string; text: string }[];
+    return kept.map(({ clientId, text }) => ({ clientId, text, state: "failed", failure: UNSENT, passing: false }));
+  } catch { return []; }
+}
+
+export function createReplies(
+  api: Api, conversationId: number, wait: (ms: number) => Promise<void> = pause, keep: Keep = FORGETFUL,
+) {
+  const pending = ref<PendingReply[]>(keptIn(keep));
+  watch(
+    () => pending.value.map(({ clientId, text }) => ({ clientId, text })),
+    (now) => keep.write(now.length ? JSON.stringify(now) : ""), { flush: "sync", deep: true },
+  );
   const stored = shallowRef<Interaction | null>(null);
   const queue: string[] = [];
   let working = false;
@@ -85,11 +104,13 @@ export function createReplies(api: Api, conversationId: number, wait: (ms: numbe
 export type Replies = ReturnType<typeof createReplies>;
 
 /** The replies of every conversation, kept while one looks at another ticket. */
-export function createReplyBook(api: Api) {
+export function createReplyBook(api: Api, drafts?: Pick<Drafts, "read" | "write">) {
   const book = new Map<number, Replies>();
   return {
     of(conversationId: number): Replies {
-      const replies = book.get(conversationId) ?? createReplies(api, conversationId);
+      const key = `pending.${conversationId}`;
+      const keep = drafts && { read: () => drafts.read(key), write: (text: string) => drafts.write(key, text) };
+      const replies = book.get(conversationId) ?? createReplies(api, conversationId, pause, keep);
       book.set(conversationId, replies);
       return replies;
     },

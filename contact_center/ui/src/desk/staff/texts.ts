@@ -10,6 +10,13 @@ export const staffTexts = bilingual("staff", {
   capacity_hint: ["电话占 100，网页聊天 25，短信 20，其他 10。", "A call takes 100, a web chat 25, a text 20, anything else 10."],
   presence: ["状态", "Presence"],
   edit: ["编辑", "Edit"],
+  end_access: ["终止访问", "End access"],
+  end_access_of: ["终止 {name} 的访问", "End the access of {name}"],
+  end_access_ask: [
+    "{name} 会立即在所有设备上退出，也不能再登录；手上的工单回到队列。",
+    "{name} is signed out everywhere at once and cannot sign in again. Their tickets go back to their queues.",
+  ],
+  access_ended: ["{name} 的访问已终止", "The access of {name} has ended"],
   edit_of: ["编辑 {name}", "Edit {name}"],
   no_branch: ["无", "None"],
   no_skill: ["没有", "Not at all"],

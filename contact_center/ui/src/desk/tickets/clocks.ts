@@ -1,4 +1,5 @@
 // The clocks of a ticket as chips: which to show, how pressing each is, and how long is left.
+import { bankMoment } from "../../shared/bankTime";
 import type { Clock, Ticket } from "../../shared/types";
 
 export type Tone = "good" | "warn" | "bad" | "plain";
@@ -35,7 +36,7 @@ export function chipOf(clock: Clock, now: number): Chip {
 /** The regulator's last day counts to its end; it is shown from when staff were told that it comes near. */
 function regulatorChip({ complaint_due_on: day }: Ticket, now: number): Chip[] {
   if (!day) return [];
-  const due = new Date(`${day}T23:59:59`).toISOString();
+  const due = bankMoment(day, "23:59:59").toISOString();
   return [chipOf({ kind: "complaint", state: "running", due_at: due, warned: true }, now)];
 }
 

@@ -60,6 +60,9 @@ export function useOpenTicket(desk: Desk, id: Ref<number | null>) {
     }),
     take: () => act(({ conversation }) => api.post<Conversation>(`/api/conversations/${conversation.id}/take`)),
     handBack: () => act(({ conversation }) => api.post<Conversation>(`/api/conversations/${conversation.id}/hand-back`)),
+    note: (text: string, clientId: string) => act(async ({ ticket }) => {
+      open.value = await api.post<TicketView>(`/api/tickets/${ticket.id}/notes`, { text, client_id: clientId });
+    }),
     close: (resolution: string, rootCause: string | null) => act(({ ticket }) =>
       api.post(`/api/tickets/${ticket.id}/close`, { resolution, ...(rootCause ? { root_cause: rootCause } : {}) })),
     transfer: (to: { queue: string } | { assignee: number }, note: string) =>

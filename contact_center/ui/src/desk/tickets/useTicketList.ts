@@ -5,25 +5,37 @@ import type { Page, Queue, Ticket } from "../../shared/types";
 import type { Desk } from "../context";
 import { useRefresh } from "../useRefresh";
 
-export type View = "mine" | "waiting" | "active" | "closed";
+export type View = "mine" | "asked" | "waiting" | "active" | "closed";
+const VIEWS: View[] = ["mine", "asked", "waiting", "active", "closed"];
 const FRESH_MS = 6_000;
 const PAGE = 50;
 
 const FILTERS: Record<View, { status: string; assignee?: string }> = {
   mine: { status: "active", assignee: "me" },
+  asked: { status: "active", assignee: "consulted" },
   waiting: { status: "active", assignee: "none" },
   active: { status: "active" },
   closed: { status: "closed" },
 };
 
+function recall(key: string): string {
+  try { return sessionStorage.getItem(`switchboard.${key}`) ?? ""; } catch { return ""; }
+}
+function remember(key: string, value: string): void {
+  try { sessionStorage.setItem(`switchboard.${key}`, value); } catch { /* Then a reload begins anew. */ }
+}
+
 export function useTicketList(desk: Desk, startView: View) {
-  const view = ref<View>(startView);
-  const queue = ref("");
+  // A reload shows the same list again.
+  const kept = { view: `list.${desk.user.value.id}.view`, queue: `list.${desk.user.value.id}.queue` };
+  const last = VIEWS.find((one) => one === recall(kept.view));
+  const view = ref<View>(last ?? startView);
+  const queue = ref(recall(kept.queue));
   const items = ref<Ticket[]>([]);
   const total = ref(0);
   const queues = ref<Queue[]>([]);
   const mine = ref(0);
-  const offers = ref<Ticket[]>([]);
+  const asked = ref(0);
   const loading = ref(true);
   const fresh = reactive(new Set<number>());
   const timers = new Set<ReturnType<typeof setTimeout>>();
@@ -52,13 +64,14 @@ export function useTicketList(desk: Desk, startView: View) {
     total.value = page.total ?? page.items.length;
   }
   async function loadCounts(): Promise<void> {
-    const [all, own] = await Promise.all([
+    const [all, own, consulted] = await Promise.all([
       desk.api.get<Queue[]>("/api/queues"),
-      desk.api.get<Page<Ticket>>(`/api/tickets${query({ ...FILTERS.mine, limit: PAGE })}`),
+      desk.api.get<Page<Ticket>>(`/api/tickets${query({ ...FILTERS.mine, limit: 1 })}`),
+      desk.api.get<Page<Ticket>>(`/api/tickets${query({ ...FILTERS.asked, limit: 1 })}`),
     ]);
     queues.value = all;
     mine.value = own.total ?? own.items.length;
-    offers.value = own.items.filter((one) => one.status === "waiting" && one.reserved_for?.id === desk.user.value.id);
+    asked.value = consulted.total ?? consulted.items.length;
   }
   const refresh = useRefresh(async () => {
     try { await Promise.all([loadItems(), loadCounts()]); } catch (error) { desk.fail(error); } finally { loading.value = false; }
@@ -75,16 +88,18 @@ export function useTicketList(desk: Desk, startView: View) {
   }
 
   watch([view, queue], () => {
+    remember(kept.view, view.value);
+    remember(kept.queue, queue.value);
     known = null;
     fresh.clear();
     items.value = [];
     loading.value = true;
     void refresh();
   });
-  desk.onChange((change) => { if (!change || change.type === "ticket" || change.type === "conversation") void refresh(); });
+  desk.onChange((change) => { if (!change || ["ticket", "queue", "conversation"].includes(change.type)) void refresh(); });
   onScopeDispose(() => { for (const timer of timers) clearTimeout(timer); });
   void refresh();
-  return { view, queue, items, total, queues, mine, offers, loading, fresh, refresh, more };
+  return { view, queue, items, total, queues, mine, asked, loading, fresh, refresh, more };
 }
 
 export type TicketListState = ReturnType<typeof useTicketList>;

@@ -15,9 +15,7 @@ export function usePhone(api: Api, phone: Ref<string>, onError: (error: unknown)
   const base = () => `/practice/api/phones/${encodeURIComponent(phone.value)}`;
 
   function keep(message: PhoneMessage): void {
-    const index = messages.value.findIndex((known) => known.sid === message.sid);
-    if (index < 0) messages.value.push(message);
-    else messages.value[index] = message;
+    messages.value = withMessage(messages.value, message);
   }
 
   async function load(): Promise<void> {
@@ -26,7 +24,7 @@ export function usePhone(api: Api, phone: Ref<string>, onError: (error: unknown)
       api.get<PhoneMessage[]>(`${base()}/messages`), api.get<Call | null>(`${base()}/call`),
     ]);
     if (asked !== phone.value) return;
-    messages.value = thread;
+    messages.value = thread.reduce(withMessage, messages.value);
     call.value = current;
   }
 
@@ -73,6 +71,18 @@ export function usePhone(api: Api, phone: Ref<string>, onError: (error: unknown)
     answer: () => onCall("answer"),
     hangUp: () => onCall("hang-up"),
   };
+}
+
+// A message goes forward only. An answer that was under way for long may say less than an event that overtook it.
+const STEPS = ["accepted", "scheduled", "queued", "sending", "sent", "received", "delivered", "undelivered", "failed", "read"];
+const step = ({ status }: PhoneMessage) => STEPS.indexOf(status);
+
+/** The messages with this one in its place, as far as it has come. */
+export function withMessage(known: PhoneMessage[], message: PhoneMessage): PhoneMessage[] {
+  const before = known.find(({ sid }) => sid === message.sid);
+  if (!before) return [...known, message];
+  if (step(before) > step(message) && !(before.status === "failed" && message.direction === "inbound")) return known;
+  return known.map((one) => (one.sid === message.sid ? message : one));
 }
 
 export type Phone = ReturnType<typeof usePhone>;

@@ -1,0 +1,131 @@
+"""Who may see and change which ticket, conversation and customer. The only place that decides it.
+
+Supervisors see all. An agent sees a ticket of a queue they work on, one they hold, are offered or are
+consulted about, and those of customers whose account manager they are. Talks and records follow from tickets.
+What is out of sight is answered like what does not exist: its existence is nobody's business either.
+"""
+
+from collections.abc import Collection
+
+from sqlalchemy import ColumnElement, and_, exists, literal, or_, select, true
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import InstrumentedAttribute, aliased
+
+from contact_center.conversations.tables import Conversation, Interaction
+from contact_center.customers.tables import Customer
+from contact_center.security.tables import User
+from contact_center.tickets.routing.tables import Consultation
+from contact_center.tickets.tables import QueueMember, Ticket
+
+UserId = ColumnElement[int] | InstrumentedAttribute[int]
+_Seen = aliased(Ticket)
+_Any = aliased(Ticket)
+_Talk = aliased(Conversation)
+_Own = aliased(Customer)
+
+
+def tickets_in_sight(user: User) -> ColumnElement[bool]:
+    """The condition on Ticket."""
+    return true() if _sees_all(user) else _ticket(Ticket, literal(user.id))
+
+
+def conversations_in_sight(user: User) -> ColumnElement[bool]:
+    """The condition on Conversation."""
+    return true() if _sees_all(user) else _conversation(literal(user.id))
+
+
+def customers_in_sight(user: User) -> ColumnElement[bool]:
+    """The condition on Customer."""
+    return true() if _sees_all(user) else _customer(literal(user.id))
+
+
+async def sees_ticket(session: AsyncSession, user: User, ticket_id: int) -> bool:
+    query = select(Ticket.id).where(Ticket.id == ticket_id, tickets_in_sight(user))
+    return await session.scalar(query) is not None
+
+
+async def sees_conversation(session: AsyncSession, user: User, conversation_id: int) -> bool:
+    query = select(Conversation.id).where(Conversation.id == conversation_id, conversations_in_sight(user))
+    return await session.scalar(query) is not None
+
+
+async def sees_customer(session: AsyncSession, user: User, customer_id: int) -> bool:
+    query = select(Customer.id).where(Customer.id == customer_id, customers_in_sight(user))
+    return await session.scalar(query) is not None
+
+
+async def sees_interaction(session: AsyncSession, user: User, interaction_id: int) -> bool:
+    """What was said is seen with the conversation it was said in."""
+    query = (
+        select(Interaction.id)
+        .join(Conversation, Conversation.id == Interaction.conversation_id)
+        .where(Interaction.id == interaction_id, conversations_in_sight(user))
+    )
+    return await session.scalar(query) is not None
+
+
+async def who_sees_tickets(
+    session: AsyncSession, users: Collection[int], tickets: Collection[int]
+) -> set[tuple[int, int]]:
+    """Pairs of user and ticket, for telling many people of many changes at once."""
+    query = select(User.id, Ticket.id).where(
+        User.id.in_(users), Ticket.id.in_(tickets), or_(User.role == "supervisor", _ticket(Ticket, User.id))
+    )
+    return set((await session.execute(query)).tuples())
+
+
+async def who_sees_conversations(
+    session: AsyncSession, users: Collection[int], conversations: Collection[int]
+) -> set[tuple[int, int]]:
+    """Pairs of user and conversation."""
+    query = select(User.id, Conversation.id).where(
+        User.id.in_(users),
+        Conversation.id.in_(conversations),
+        or_(User.role == "supervisor", _conversation(User.id)),
+    )
+    return set((await session.execute(query)).tuples())
+
+
+def _sees_all(user: User) -> bool:
+    return user.role == "supervisor"
+
+
+def _ticket(ticket: type[Ticket], user_id: UserId) -> ColumnElement[bool]:
+    # The user may be a column two selects further out, which SQLAlchemy relates to only when it is told so.
+    own_queues = select(QueueMember.queue_id).where(QueueMember.user_id == user_id)
+    consulted = select(Consultation.ticket_id).where(Consultation.user_id == user_id)
+    own_customers = select(_Own.id).where(_Own.account_manager_id == user_id)
+    return or_(
+        ticket.queue_id.in_(own_queues.correlate_except(QueueMember)),
+        ticket.customer_id.in_(own_customers.correlate_except(_Own)),
+        ticket.assignee_id == user_id,
+        ticket.reserved_for_id == user_id,
+        ticket.id.in_(consulted.correlate_except(Consultation)),
+    )
+
+
+def _conversation(user_id: UserId) -> ColumnElement[bool]:
+    """Talks they own, with a ticket they see, and of their own customers; of somebody they serve also those
+    without any ticket. A talk whose tickets are all other people's is other people's."""
+    behind = exists().where(_Seen.conversation_id == Conversation.id, _ticket(_Seen, user_id))
+    claimed = exists().where(_Any.conversation_id == Conversation.id)
+    served = exists().where(_Seen.customer_id == Conversation.customer_id, _ticket(_Seen, user_id))
+    own = exists().where(_Own.id == Conversation.customer_id, _Own.account_manager_id == user_id)
+    return or_(
+        Conversation.agent_id == user_id,
+        own.correlate_except(_Own),
+        behind.correlate_except(_Seen),
+        and_(~claimed.correlate_except(_Any), served.correlate_except(_Seen)),
+    )
+
+
+def _customer(user_id: UserId) -> ColumnElement[bool]:
+    """Their own customers, those they entered, those with a ticket they see, and those they talk with."""
+    served = exists().where(_Seen.customer_id == Customer.id, _ticket(_Seen, user_id))
+    talking = exists().where(_Talk.customer_id == Customer.id, _Talk.agent_id == user_id)
+    return or_(
+        Customer.account_manager_id == user_id,
+        Customer.entered_by_id == user_id,
+        served.correlate_except(_Seen),
+        talking.correlate_except(_Talk),
+    )

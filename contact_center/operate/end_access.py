@@ -1,0 +1,31 @@
+"""End a colleague's access from the command line, and give it back."""
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from contact_center.security.login import login_key
+from contact_center.security.tables import User
+from contact_center.store.engine import Store
+from contact_center.tickets import end_access as service
+
+
+async def end_access(store: Store, login: str) -> None:
+    """Raises ValueError when nobody has this login."""
+    async with store.transaction() as session:
+        await service.end_access(session, await _user(session, login), by=None)
+
+
+async def restore_access(store: Store, login: str) -> None:
+    """Raises ValueError when nobody has this login."""
+    async with store.transaction() as session:
+        await service.restore_access(session, await _user(session, login), by=None)
+
+
+async def _user(session: AsyncSession, login: str) -> User:
+    """Whom the login names: the same letters first, else the only one that is written alike."""
+    query = select(User).where(User.login_key == login_key(login)).order_by(User.id)
+    found = (await session.scalars(query)).all()
+    same = [user for user in found if user.login == login]
+    if same or len(found) == 1:
+        return (same or list(found))[0]
+    raise ValueError(f"没有此账号。There is no user {login!r}.")

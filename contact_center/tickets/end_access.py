@@ -1,0 +1,51 @@
+"""End a colleague's access: every session and open line at once; what they had waits for others."""
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from contact_center.conversations.own import return_to_queue
+from contact_center.conversations.tables import Conversation
+from contact_center.security.audit import audit
+from contact_center.security.sign_in import forget_sessions
+from contact_center.security.tables import User
+from contact_center.store.notifications import notify
+from contact_center.tickets.presence import set_presence
+from contact_center.tickets.tables import Queue, Ticket
+from contact_center.tickets.work import lock_ticket, transfer_to_queue
+
+
+async def end_access(session: AsyncSession, user: User, *, by: int | None) -> None:
+    """Let the user in no more. Ended twice is ended once.
+
+    Their tickets wait in their queues again, and talks they had without one wait for people.
+    """
+    user.active = False
+    await forget_sessions(session, user.id)
+    await set_presence(session, user.id, "offline")
+    await _put_back_tickets(session, user.id)
+    await _put_back_talks(session, user.id)
+    await audit(session, by, "end access", f"user {user.id}")
+    await notify(session, {"type": "access", "user_id": user.id})
+
+
+async def restore_access(session: AsyncSession, user: User, *, by: int | None) -> None:
+    """Let the user sign in again, with the password they had."""
+    user.active = True
+    await audit(session, by, "restore access", f"user {user.id}")
+    await notify(session, {"type": "presence"})
+
+
+async def _put_back_tickets(session: AsyncSession, user_id: int) -> None:
+    theirs = select(Ticket.id).where(Ticket.assignee_id == user_id, Ticket.status == "assigned")
+    for ticket_id in (await session.scalars(theirs.order_by(Ticket.conversation_id, Ticket.id))).all():
+        locked = await lock_ticket(session, ticket_id)
+        if locked is None or locked[0].assignee_id != user_id or locked[0].status != "assigned":
+            continue
+        queue = await session.get_one(Queue, locked[0].queue_id)
+        await transfer_to_queue(session, *locked, queue)
+
+
+async def _put_back_talks(session: AsyncSession, user_id: int) -> None:
+    theirs = select(Conversation).where(Conversation.agent_id == user_id).order_by(Conversation.id)
+    for conversation in (await session.scalars(theirs.with_for_update())).all():
+        await return_to_queue(session, conversation)
