@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from contact_center.appointments.limits import BookingLimits
 from contact_center.conversations.code_limits import USUAL, CodeLimits
+from contact_center.conversations.identify import ATTEMPTS
 from contact_center.language.knowledge.search import Knowledge
 from contact_center.store.engine import Store
 from contact_center.tickets.limits import TicketLimits
@@ -24,6 +25,8 @@ class Parts:
     knowledge: Knowledge
     code_key: str
     timezone: ZoneInfo
+    code_attempts: int = ATTEMPTS
+    """How many wrong codes end an identification."""
     code_limits: CodeLimits = USUAL
     """How many one-time codes there are at most."""
     rating_within: timedelta = timedelta(days=7)

@@ -14,7 +14,6 @@ from actions.forms.resume import Resume
 from actions.parts import Parts
 from actions.people.hand_over import HandOver
 from actions.requests.tell_progress import TellProgress
-from actions.requests.withdraw_complaint import WithdrawComplaint
 from actions.talk.greet import Greet
 from actions.talk.subscribe_tips import SubscribeTips
 from actions.talk.switch_language import SwitchLanguage
@@ -41,7 +40,6 @@ def build_actions(parts: Parts) -> list[Action]:
         TakeRating(parts),
         TellProgress(parts),
         TellTip(parts),
-        WithdrawComplaint(parts),
         *(FillForm(form, parts, begins) for form in forms),
         *(AskField(form, field, parts) for form, field in asked),
     ]

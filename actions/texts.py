@@ -13,3 +13,9 @@ YES = Offer(Words("对", "Yes"), Words("对，没错", "Yes, that is right"))
 NO = Offer(Words("不对", "No"), Words("不对", "No, that is not right"))
 RESUME = Offer(Words("继续办理", "Go on"), Words("继续刚才的办理", "Continue where I left off"))
 AGAIN = Offer(Words("重发验证码", "Send a new code"), Words("重发验证码", "Send me a new code"))
+NOT_YOURS = Words(
+    "抱歉，账户、卡片和业务只能向本人告知、由本人办理，家人和朋友的也一样。请本人联系我们；"
+    "需要代办，可以请工作人员说明。您自己的事，请直接告诉我。",
+    "I am sorry: what belongs to somebody else I can neither tell nor change, not even for family. They can "
+    "contact us themselves, and a colleague can explain how to act for them. About your own, just ask me.",
+)

@@ -66,6 +66,7 @@ from contact_center.tickets.ratings.take import HearRating
 from contact_center.tickets.service_levels.await_customer import customer_wrote
 from contact_center.tickets.service_levels.figures import count_open_clocks, open_clocks_gauge
 from contact_center.tickets.waiting.choice import answer_choice
+from contact_center.tickets.waiting.notice import tell_waiting
 from contact_center.web.faults import add_routes as add_faults
 from contact_center.web.health import HealthParts, Once
 from contact_center.web.health import add_routes as add_health
@@ -108,6 +109,7 @@ async def worker_parts(settings: Settings) -> AsyncIterator[WorkerParts]:
                     while_waiting=answer_choice,
                     meant=HearRating(timedelta(days=settings.rating_days)),
                     deadline_s=settings.assistant_deadline_s,
+                    tell_waiting=tell_waiting,
                     pictures=look_at_pictures,
                     most_per_minute=settings.turns_per_minute if settings.limits else None,
                 ),
@@ -147,6 +149,7 @@ async def action_parts(settings: Settings) -> AsyncIterator[Parts]:
                 rating_within=timedelta(days=settings.rating_days),
                 ticket_limits=_ticket_limits(settings),
                 booking_limits=_booking_limits(settings),
+                code_attempts=settings.code_attempts,
             )
         finally:
             await store.close()

@@ -115,6 +115,8 @@ class Settings(BaseSettings):
     turns_at_once: int = Field(default=4, ge=1, le=64)
     """How many turns a worker asks the assistant at the same time; the others wait their turn. More than the
     assistant can do at once only makes each of them slower."""
+    code_attempts: int = Field(default=3, ge=1, le=10)
+    """How many wrong one-time codes end an identification; a person takes over then."""
     carrier_timeout_s: float = Field(default=10.0, gt=0)
     picture_limit_mb: int = Field(default=5, ge=1, le=50)
     """How large a picture may be that came with a text message; carriers take 5 MB. Kept in the database."""

@@ -14,7 +14,7 @@ import structlog
 from procrastinate import App, JobContext, PsycopgConnector, RetryStrategy
 from sqlalchemy.exc import SQLAlchemyError
 
-from contact_center.conversations.bridge import tell_waiting
+from contact_center.conversations.bridge import tell_overdue
 from contact_center.conversations.check_deliveries import check_deliveries
 from contact_center.conversations.deliver import LAST_ATTEMPT, Deliveries, deliver
 from contact_center.conversations.identify import CODE_LASTS
@@ -307,7 +307,7 @@ async def _bridge(parts: WorkerParts) -> None:
     after = timedelta(seconds=parts.turns.deadline_s)
     while True:
         try:
-            await tell_waiting(parts.turns.store, after, datetime.now(UTC))
+            await tell_overdue(parts.turns.store, after, datetime.now(UTC))
         except SQLAlchemyError as error:
             _log.warning("bridge.failed", error=type(error).__name__)
         await asyncio.sleep(BRIDGE_EVERY_S)

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from pydantic import ValidationError
 
+from contact_center.conversations.identify import ATTEMPTS
 from contact_center.settings import (
     PRACTICE_ACCOUNT_SID,
     PRACTICE_NUMBER,
@@ -197,3 +198,10 @@ def test_who_adds_it_at_the_same_instant_has_the_same_one(tmp_path: Path) -> Non
 
 def test_two_installations_share_no_secret(tmp_path: Path) -> None:
     assert load_secrets(tmp_path / "a").identity_key != load_secrets(tmp_path / "b").identity_key
+
+
+def test_three_wrong_codes_end_an_identification_unless_it_is_set(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert settings(monkeypatch).code_attempts == ATTEMPTS == 3
+    assert settings(monkeypatch, SWITCHBOARD_CODE_ATTEMPTS="5").code_attempts == 5
+    with pytest.raises(ValidationError):
+        settings(monkeypatch, SWITCHBOARD_CODE_ATTEMPTS="0")

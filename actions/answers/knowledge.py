@@ -12,7 +12,7 @@ NO_ANSWER = Words(
 )
 SOURCE = Words("来源：{source}，{since}起有效", "Source: {source}, valid from {since}")
 NOT_KNOWLEDGE = frozenset(
-    {"ask_help", "ask_balance", "ask_my_tickets", "ask_my_appointment", "ask_my_manager"}
+    {"ask_help", "ask_balance", "ask_my_tickets", "ask_my_appointment", "ask_my_manager", "ask_my_cards"}
 )
 SHOWN = 3
 

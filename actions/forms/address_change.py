@@ -1,6 +1,7 @@
 """The change of address: identified, repeated, confirmed; staff enter it."""
 
 from actions.action import Heard, Said, Words
+from actions.forms.enquiry import ASK_MY_TICKETS
 from actions.forms.fields.confirm import Confirmed
 from actions.forms.fields.identity import IDENTITY
 from actions.forms.fields.words import InWords
@@ -19,6 +20,8 @@ class AddressChangeForm(Form):
     name = "address_change_form"
     label = Words("地址变更", "change of address")
     intents = frozenset({"request_address_change"})
+    done_topic = ASK_MY_TICKETS
+    own_only = True
 
     def __init__(self) -> None:
         self.fields: tuple[Field, ...] = (

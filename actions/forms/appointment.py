@@ -5,23 +5,28 @@ from datetime import datetime
 from typing import Any
 
 from actions.action import Heard, Said, Words
+from actions.forms.enquiry import ASK_MY_APPOINTMENT
 from actions.forms.fields.branch import BranchChoice, name_of
 from actions.forms.fields.confirm import Confirmed
 from actions.forms.fields.visit import FROM, VisitTime
 from actions.forms.fields.words import InWords
-from actions.forms.form import Field, Form, Reopen
+from actions.forms.form import Field, Form, Reading, Reopen
 from actions.limits import count
 from actions.parts import Parts
 from contact_center.appointments.book import SlotTaken, book
 from contact_center.appointments.branches import find_branch
 from contact_center.appointments.limits import TooManyBookings
-from contact_center.appointments.next_appointment import next_appointment
+from contact_center.appointments.next_appointment import booked_in, next_appointment
 from contact_center.language.entities.moments import moments_in
 from contact_center.language.say_when import say_when
 
 BOOKED = Words(
     "已为您预约：{branch}，{time}。地址：{address}。请带身份证件。",
     "You are booked: {branch}, {time}. Address: {address}. Please bring your ID.",
+)
+BOOKED_ALREADY = Words(
+    "您在{time}已经有预约，没有重复预约。",
+    "You have an appointment on {time} already. I have not booked it twice.",
 )
 ENOUGH = Words(
     "您已有预约（最近一次：{time}），暂时不能再增加。如需改期或取消，请说“转人工”，同事会帮您处理。",
@@ -40,13 +45,14 @@ class AppointmentForm(Form):
     name = "appointment_form"
     label = Words("网点预约", "appointment")
     intents = frozenset({"request_appointment"})
+    done_topic = ASK_MY_APPOINTMENT
 
     def __init__(self) -> None:
         self.fields: tuple[Field, ...] = (
             InWords("appointment_topic", Words("事由", "what for")),
             BranchChoice(),
             VisitTime(),
-            Confirmed(self),
+            Confirmed(self, always=True),
         )
 
     async def first(self, heard: Heard, parts: Parts) -> Mapping[str, Any]:
@@ -57,6 +63,16 @@ class AppointmentForm(Form):
             branch = await find_branch(session, heard.text)
         wanted = moments[0].start.isoformat() if moments and not moments[0].doubtful else None
         return {"branch": name_of(branch, heard.language) if branch else None, FROM: wanted}
+
+    async def check(self, heard: Heard, parts: Parts) -> Reading | None:
+        """Nobody is at two counters at once: what was booked in this talk is told, not booked again."""
+        starts_at = datetime.fromisoformat(str(heard.slots["appointment_time"]))
+        async with parts.store.transaction() as session:
+            booked = await booked_in(session, heard.conversation_id, starts_at)
+        if booked is None or booked.booked_by == heard.turn_id:
+            return None
+        time = say_when(starts_at.astimezone(parts.timezone), heard.language)
+        return Reading(end=Said(slots={FROM: None}).add(BOOKED_ALREADY.say(heard.language, time=time)))
 
     async def finish(self, heard: Heard, parts: Parts) -> Said:
         starts_at = datetime.fromisoformat(str(heard.slots["appointment_time"]))

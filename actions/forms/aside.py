@@ -10,9 +10,10 @@ from actions.parts import Parts
 from actions.people.hand_over import REASONS, hand_over
 from actions.reading import is_question, weight, yes_or_no
 from actions.requests.tell_progress import tell_progress
-from actions.requests.withdraw_complaint import withdraw
 from actions.talk.switch_language import switch_language
 from actions.talk.take_rating import take
+from actions.texts import NOT_YOURS, PERSON
+from contact_center.language.entities.ticket_numbers import ticket_numbers_in
 
 Begins = Mapping[str, str]
 """Which form a wish begins, by intent."""
@@ -41,7 +42,10 @@ async def leave(parts: Parts, heard: Heard, form: Form, begins: Begins) -> Leavi
         return Leaving(Said().add(CANCELLED.say(heard.language)), keeps_draft=False)
     if _wants_people(heard):
         return Leaving(await hand_over(parts, heard, REASONS[heard.intent]), keeps_draft=False)
-    if heard.intent in LOST_CARD and heard.confidence >= 0.9 and heard.intent not in form.intents:
+    if heard.intent in form.intents:
+        return None
+    urgent = heard.intent in LOST_CARD and heard.confidence >= 0.9
+    if urgent or (heard.intent == "complain_withdraw" and heard.confidence >= DECIDED):
         return Leaving(Said(next_action=begins[heard.intent]), keeps_draft=True)
     return None
 
@@ -58,6 +62,8 @@ def change(heard: Heard, form: Form, asked: Field, begins: Begins) -> Leaving | 
 def _cancels(heard: Heard, form: Form) -> bool:
     # Who no longer wants to complain while complaining wants the form to end.
     unwished = heard.intent == "complain_withdraw" and "complain" in form.intents
+    if unwished and ticket_numbers_in(heard.text):
+        return False
     if heard.intent != "cancel" and not unwished:
         return False
     if heard.confidence >= DECIDED:
@@ -77,22 +83,26 @@ def _wants_people(heard: Heard) -> bool:
 async def answer_aside(parts: Parts, heard: Heard) -> Said | None:
     """The answer to a question in between; the form then asks again what it had asked."""
     if heard.intent == "switch_language" and heard.confidence >= 0.6:
-        return _aside(await switch_language(parts, heard))
+        return as_aside(await switch_language(parts, heard))
     if heard.intent == "rate_service" and heard.confidence >= DECIDED:
-        return _aside(await take(parts, heard))
-    if heard.intent == "complain_withdraw" and heard.confidence >= DECIDED:
-        return _aside(await withdraw(parts, heard))
+        return as_aside(await take(parts, heard))
     if heard.intent == "ticket_progress" and (heard.confidence >= DECIDED or is_question(heard.text)):
-        return _aside(await tell_progress(parts, heard))
+        return as_aside(await tell_progress(parts, heard, in_between=True))
     if not (heard.confidence >= 0.5 and is_question(heard.text)):
         return None
     if heard.intent in {"ask_help", "opt_out_help"}:
-        return _aside(Said(responses=[f"utter_{heard.intent}"]))
+        return as_aside(Said(responses=[f"utter_{heard.intent}"]))
     if is_answered_from_knowledge(heard.intent):
-        return _aside(await answer(parts, heard, in_between=True))
+        return as_aside(await answer(parts, heard, in_between=True))
     return None
 
 
-def _aside(said: Said) -> Said:
+def not_yours(heard: Heard) -> Said:
+    """The answer to who asks about somebody else's money, cards or matters."""
+    return Said().add(NOT_YOURS.say(heard.language), PERSON)
+
+
+def as_aside(said: Said) -> Said:
+    """Mark that the message was no answer to what was asked."""
     said.slots["aside"] = True
     return said

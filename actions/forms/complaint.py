@@ -5,12 +5,13 @@ from typing import Any
 
 from actions.action import Heard, Said, Words
 from actions.forms.fields.confirm import Confirmed
+from actions.forms.fields.where_when import WhereWhen
 from actions.forms.fields.words import InWords
 from actions.forms.fields.yes_no import YesNo
 from actions.forms.form import Field, Form
 from actions.forms.ticket import open_from_form
 from actions.parts import Parts
-from actions.reading import tells_what_happened, tells_where_and_when, tells_where_or_when
+from actions.reading import tells_what_happened
 from actions.topics import topic_of
 from contact_center.appointments.branches import find_branch
 
@@ -29,7 +30,7 @@ class ComplaintForm(Form):
     def __init__(self) -> None:
         self.fields: tuple[Field, ...] = (
             InWords("what_happened", Words("事情经过", "what happened"), least=4),
-            InWords("where_when", Words("地点和时间", "where and when"), fits=tells_where_or_when),
+            WhereWhen(),
             YesNo("callback_allowed", Words("可以电话联系", "may we call")),
             Confirmed(self),
         )
@@ -37,14 +38,14 @@ class ComplaintForm(Form):
     async def first(self, heard: Heard, parts: Parts) -> Mapping[str, Any]:
         if not tells_what_happened(heard.text) or heard.intent not in self.intents:
             return {}
-        both = tells_where_and_when(heard.text)
-        return {"what_happened": heard.text, **({"where_when": heard.text} if both else {})}
+        return {"what_happened": heard.text}
 
     async def finish(self, heard: Heard, parts: Parts) -> Said:
         told = str(heard.slots["what_happened"])
         details = {name: heard.slots[name] for name in ("what_happened", "where_when", "callback_allowed")}
         async with parts.store.transaction() as session:
-            branch = await find_branch(session, str(heard.slots["where_when"]))
+            where = str(heard.slots["where_when"])
+            branch = await find_branch(session, where) or await find_branch(session, told)
         branch_id = branch.id if branch else None
         return await open_from_form(
             parts, heard, "complaint", topic_of(told), details, OPENED, branch_id=branch_id

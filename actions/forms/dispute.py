@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from actions.action import Heard, Said, Words
-from actions.forms.fields.card import NONE, CardChoice
+from actions.forms.enquiry import ASK_MY_TICKETS
+from actions.forms.fields.card import CARD_TOLD, NONE, CardChoice
 from actions.forms.fields.confirm import Confirmed
 from actions.forms.fields.identity import IDENTITY
 from actions.forms.fields.money import Money, amount_in
@@ -26,19 +27,23 @@ class DisputeForm(Form):
     name = "dispute_form"
     label = Words("扣款异议", "disputed charge")
     intents = frozenset({"request_dispute"})
+    done_topic = ASK_MY_TICKETS
+    own_only = True
 
     def __init__(self) -> None:
         self.fields: tuple[Field, ...] = (
             *IDENTITY,
-            CardChoice(several=False),
+            CardChoice(),
             Money("disputed_amount", Words("金额", "amount")),
             When("disputed_date", Words("日期", "date"), "past"),
             InWords("disputed_merchant", Words("商户", "merchant")),
-            Confirmed(self),
+            Confirmed(self, always=True),
         )
 
     async def first(self, heard: Heard, parts: Parts) -> Mapping[str, Any]:
-        return {"disputed_amount": amount_in(heard, parts)} if heard.intent in self.intents else {}
+        if heard.intent not in self.intents:
+            return {CARD_TOLD: None}
+        return {CARD_TOLD: heard.text, "disputed_amount": amount_in(heard, parts)}
 
     async def finish(self, heard: Heard, parts: Parts) -> Said:
         details = {name: heard.slots[name] for name in TOLD if heard.slots[name] != NONE}

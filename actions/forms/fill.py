@@ -5,10 +5,13 @@ from dataclasses import replace
 from typing import Any
 
 from actions.action import Heard, Said, Words
-from actions.forms.aside import Begins, Leaving, answer_aside, change, leave
+from actions.confirmation import is_courtesy
+from actions.forms.aside import Begins, Leaving, answer_aside, as_aside, change, leave, not_yours
 from actions.forms.draft import forget, keep, take_up
+from actions.forms.fields.confirm import Confirmed
 from actions.forms.fields.identity import IDENTITY, NotIdentified
 from actions.forms.form import Field, Form, Reading, Reopen
+from actions.others import about_somebody_else
 from actions.parts import Parts
 from actions.people.hand_over import hand_over
 from actions.reading import correction, yes_or_no
@@ -41,11 +44,13 @@ class FillForm:
         if heard.requested_slot is None:
             return await self._begin(heard)
         asked = self._form.field(heard.requested_slot)
+        if self._form.own_only and not asked.free and about_somebody_else(heard.text):
+            return await self._left(heard, Leaving(not_yours(heard), keeps_draft=False))
         if left := await leave(self._parts, heard, self._form, self._begins):
             return await self._left(heard, left)
         if asked.free and (aside := await self._aside(heard, asked)):
             return aside
-        if corrected := await self._correct(heard, asked):
+        if corrected := await self._correct(heard, asked) or await self._rename(heard, asked):
             return corrected
         return await self._read(heard, asked)
 
@@ -56,13 +61,19 @@ class FillForm:
         return await self._advance(heard, said.add(WHO_AGAIN.say(heard.language)))
 
     async def _begin(self, heard: Heard) -> Said:
+        if self._form.own_only and about_somebody_else(heard.text):
+            return self._ended(not_yours(heard), aside=True)
+        if instead := await self._form.instead(heard, self._parts):
+            return self._ended(instead, aside=True)
         empty = {field.name: None for field in self._form.fields}
         said = Said(slots={**empty, "aside": False, "unclear_answers": 0})
-        await take_up(self._parts, heard, self._form, said)
+        if self._form.resumes:
+            await take_up(self._parts, heard, self._form, said)
         told = await self._form.first(heard, self._parts)
         said.slots.update({name: told[name] for name in told if told[name] is not None or name not in empty})
         begun = await self._advance(heard, said)
-        if self._form.intro and "requested_slot" not in begun.slots:
+        unknown = any(begun.slots.get(field.name) is None for field in IDENTITY)
+        if self._form.intro and unknown and "requested_slot" not in begun.slots:
             begun.texts.insert(0, (self._form.intro.say(heard.language), ()))
         return begun
 
@@ -78,6 +89,8 @@ class FillForm:
         """What is done with a message that is no answer."""
         if changed := change(heard, self._form, asked, self._begins):
             return await self._left(heard, changed)
+        if own := await self._form.aside(heard, self._parts):
+            return as_aside(own)
         return await answer_aside(self._parts, heard)
 
     async def _left(self, heard: Heard, left: Leaving) -> Said:
@@ -102,7 +115,7 @@ class FillForm:
 
     async def _correct(self, heard: Heard, asked: Field) -> Said | None:
         rest = correction(heard.text)
-        if rest is None or (asked.yes_or_no and (not rest or yes_or_no(rest))):
+        if rest is None or (asked.yes_or_no and (is_courtesy(rest) or yes_or_no(rest))):
             return None
         for field in reversed(self._filled(heard)):
             if not rest:
@@ -110,6 +123,17 @@ class FillForm:
             reading = await field.read(replace(heard, text=rest, requested_slot=field.name), self._parts)
             if field.fits(rest) and reading.problem is None and not reading.end:
                 return await self._take(heard, reading, Said().add(CORRECTED.say(heard.language)))
+        return None
+
+    async def _rename(self, heard: Heard, asked: Field) -> Said | None:
+        """Who is asked for a yes and names something else has not said yes to what was named before."""
+        if asked is not self._form.fields[-1] or not asked.yes_or_no:
+            return None
+        for field in reversed(self._filled(heard)):
+            if reading := await field.renamed(heard, self._parts):
+                changed = reading.slots.get(field.name) is not None
+                words = Said().add(CORRECTED.say(heard.language)) if changed else Said()
+                return await self._take(heard, reading, words)
         return None
 
     def _filled(self, heard: Heard) -> list[Field]:
@@ -128,16 +152,19 @@ class FillForm:
         while (field := self._open(now)) is not None:
             inferred = await field.infer(now, self._parts)
             if inferred is None:
-                await keep(self._parts, now, self._form)
+                if self._form.resumes:
+                    await keep(self._parts, now, self._form)
                 return said
             if inferred.end:
+                await forget(self._parts, now, self._form)
                 return self._ended(inferred.end)
             said.slots.update(inferred.slots)
             now = _with(heard, said.slots)
         try:
             done = await self._form.finish(now, self._parts)
         except Reopen as reopened:
-            said.slots[reopened.field] = None
+            # What was confirmed is no longer what will be done.
+            said.slots.update({reopened.field: None, Confirmed.name: None})
             return said.add(reopened.words.say(heard.language))
         await forget(self._parts, now, self._form)
         return self._ended(Said([*said.texts, *done.texts], done.responses, done.slots, done.next_action))

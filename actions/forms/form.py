@@ -6,7 +6,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from actions.action import Heard, Language, Said, Words
+from actions.forms.enquiry import ask_who
 from actions.parts import Parts
+from actions.questions import asks_whether_done
+
+CONFIRM = Words("请确认：{told}。对吗？", "Please confirm: {told}. Is that right?")
 
 
 @dataclass(frozen=True)
@@ -48,6 +52,10 @@ class Field(ABC):
         """A value as it is repeated to the customer."""
         return value
 
+    async def renamed(self, heard: Heard, parts: Parts) -> Reading | None:
+        """What an answer to the last question names in place of what the field holds; None where nothing."""
+        return None
+
 
 class AskedField(Field):
     """A field whose question depends on what is there to choose from."""
@@ -76,11 +84,39 @@ class Form(ABC):
     intents: frozenset[str]
     intro: Words | None = None
     """Said before the first question."""
+    done_topic: str | None = None
+    """The enquiry that answers who asks whether it has been done."""
+    resumes: bool = True
+    """False where what was named in another talk has to be named anew."""
+    own_only: bool = False
+    """True when it is about what belongs to the customer, so that nobody else's is told or changed."""
     fields: tuple[Field, ...]
 
     async def first(self, heard: Heard, parts: Parts) -> Mapping[str, Any]:
         """What the message that began the form tells already."""
         return {}
+
+    async def instead(self, heard: Heard, parts: Parts) -> Said | None:
+        """What is said in place of the form: to a question that only sounds like the wish for it."""
+        if self.done_topic and heard.intent in self.intents and asks_whether_done(heard.text):
+            return ask_who(self.done_topic)
+        return None
+
+    async def aside(self, heard: Heard, parts: Parts) -> Said | None:
+        """The form's own answer to a question in between; it then asks again what it had asked."""
+        return None
+
+    async def check(self, heard: Heard, parts: Parts) -> Reading | None:
+        """What stands in the way of what was told, before it is confirmed."""
+        return None
+
+    async def question(self, heard: Heard, parts: Parts) -> str:
+        """The last question before it is done, which names what is done to what."""
+        return CONFIRM.say(heard.language, told=self.summary(heard))
+
+    async def refused(self, heard: Heard, parts: Parts) -> Reading | None:
+        """What a no to the last question leads to; None: the customer says what to change."""
+        return None
 
     @abstractmethod
     async def finish(self, heard: Heard, parts: Parts) -> Said: ...

@@ -10,6 +10,7 @@ from actions.forms.loan import LoanForm
 from actions.forms.lost_card import LostCardForm
 from actions.forms.personal import PersonalForm
 from actions.forms.statement import StatementForm
+from actions.forms.withdraw import WithdrawForm
 
 
 def build_forms() -> list[Form]:
@@ -23,4 +24,5 @@ def build_forms() -> list[Form]:
         LostCardForm(),
         PersonalForm(),
         StatementForm(),
+        WithdrawForm(),
     ]

@@ -1,16 +1,34 @@
-"""The lost or stolen card: blocked at once, as soon as we know whose it is."""
+"""The lost or stolen card: blocked as soon as we know whose it is, and it was named and confirmed."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
-from actions.action import Heard, Said, Words
-from actions.forms.fields.card import ALL, NONE, CardChoice, open_cards
+from actions.action import Heard, Offer, Said, Words
+from actions.answers.knowledge import best_entry, quote
+from actions.forms.enquiry import ASK_MY_CARDS
+from actions.forms.fields.card import (
+    ASK,
+    CARD_TOLD,
+    NO_SUCH,
+    NONE,
+    NONE_OF_THEM,
+    CardToBlock,
+    all_cards,
+    blocked_since,
+    can_be_blocked,
+    card_name,
+    states_of,
+)
 from actions.forms.fields.confirm import Confirmed
 from actions.forms.fields.identity import IDENTITY, customer_of
-from actions.forms.form import Field, Form
+from actions.forms.form import Field, Form, Reading, Reopen
 from actions.parts import Parts
 from actions.people.hand_over import hand_over
-from contact_center.customers.cards import block_card
+from actions.questions import asks_how, asks_whether_done, has_found_it
+from actions.texts import PERSON
+from contact_center.conversations.identify import identified
+from contact_center.customers.cards import NoSuchCard, block_card
 from contact_center.tickets.open import NewTicket, open_ticket
 
 BLOCKED = Words(
@@ -20,6 +38,16 @@ BLOCKED = Words(
     "will agree with you how you receive it. If you see a payment that is not yours, tell me “I want to "
     "dispute a charge”.",
 )
+NOT_YET = Words(
+    "还没有：要先核实您的身份，才能查看和挂失。",
+    "Not yet: I have to check that it is you before I can look or block anything.",
+)
+CONFIRM_BLOCK = Words(
+    "请确认：挂失{cards}。挂失后不能再使用，也不能从这里恢复。对吗？",
+    "Please confirm: block your {cards}. It cannot be used any more after that, and not be opened again from "
+    "here. Is that right?",
+)
+BLOCK = Offer(Words("挂失银行卡", "Block my card"), Words("我的卡丢了", "I lost my card"))
 POLICE = Words("卡是被偷或被抢的，请报警（110）。", "As it was stolen, please report it to the police (110).")
 _STOLEN = re.compile(r"偷|抢|盗|搶|盜|\bstole|\bstolen|\brobbed|\btheft|\bmugged", re.IGNORECASE)
 
@@ -28,6 +56,9 @@ class LostCardForm(Form):
     name = "lost_card_form"
     label = Words("挂失", "blocking of a card")
     intents = frozenset({"request_lost_card", "request_stolen_card"})
+    done_topic = ASK_MY_CARDS
+    resumes = False
+    own_only = True
     intro = Words(
         "别着急，核实身份后我马上为您挂失。没有手机在身边，请说“转人工”。",
         "I will block your card as soon as I know it is you. If you do not have your phone, "
@@ -35,31 +66,91 @@ class LostCardForm(Form):
     )
 
     def __init__(self) -> None:
-        self.fields: tuple[Field, ...] = (*IDENTITY, CardChoice(several=True), Confirmed(self))
+        self.fields: tuple[Field, ...] = (*IDENTITY, CardToBlock(), Confirmed(self, always=True))
+
+    async def first(self, heard: Heard, parts: Parts) -> Mapping[str, Any]:
+        return {CARD_TOLD: heard.text if heard.intent in self.intents else None}
+
+    async def instead(self, heard: Heard, parts: Parts) -> Said | None:
+        """To ask whether or how it is done, or to have found the card, is no wish to block it."""
+        if heard.intent not in self.intents:
+            return None
+        if asked := await super().instead(heard, parts):
+            return asked
+        if not (asks_how(heard.text) or has_found_it(heard.text)):
+            return None
+        entry = await best_entry(parts, heard)
+        if entry is None:
+            return None
+        said = quote(heard, entry, in_between=True)
+        [(text, _)] = said.texts
+        return Said(slots=said.slots).add(text, BLOCK, PERSON)
+
+    async def aside(self, heard: Heard, parts: Parts) -> Said | None:
+        if heard.intent != ASK_MY_CARDS and not asks_whether_done(heard.text):
+            return None
+        async with parts.store.transaction() as session:
+            known = await identified(session, heard.conversation_id, parts.now())
+        if known is None:
+            return Said().add(NOT_YET.say(heard.language))
+        return Said().add(states_of(heard, parts, await all_cards(heard, parts)))
+
+    async def check(self, heard: Heard, parts: Parts) -> Reading | None:
+        """What was told a while ago, here or elsewhere, may have been done since, or be another's card."""
+        endings = _endings(heard)
+        if endings == [NONE]:
+            return None
+        cards = [card for card in await all_cards(heard, parts) if card.ending in endings]
+        if len(cards) < len(endings):
+            return Reading({CardToBlock.name: None, CARD_TOLD: ASK})
+        usable = [card.ending for card in cards if can_be_blocked(heard, card)]
+        if not usable:
+            return Reading(end=Said().add(blocked_since(heard, parts, cards)))
+        return None if usable == endings else Reading({CardToBlock.name: ", ".join(usable)})
+
+    async def question(self, heard: Heard, parts: Parts) -> str:
+        chosen = [card for card in await all_cards(heard, parts) if card.ending in _endings(heard)]
+        comma = "、" if heard.language == "zh" else ", "
+        return CONFIRM_BLOCK.say(heard.language, cards=comma.join(card_name(heard, card) for card in chosen))
+
+    async def refused(self, heard: Heard, parts: Parts) -> Reading | None:
+        usable = [card for card in await all_cards(heard, parts) if can_be_blocked(heard, card)]
+        if len(usable) > 1:
+            return Reading({CardToBlock.name: None, CARD_TOLD: ASK})
+        return Reading(end=Said().add(NONE_OF_THEM.say(heard.language), PERSON))
 
     async def finish(self, heard: Heard, parts: Parts) -> Said:
         stolen = _is_stolen(heard)
-        if heard.slots[CardChoice.name] == NONE:
+        if heard.slots[CardToBlock.name] == NONE:
             return await hand_over(parts, heard, "stolen_card" if stolen else "lost_card")
         customer_id = await customer_of(heard, parts)
-        chosen = [str(heard.slots[CardChoice.name])]
-        if chosen == [ALL]:
-            chosen = [card.ending for card in await open_cards(heard, parts)]
+        done: list[str] = []
         async with parts.store.transaction() as session:
-            for ending in chosen:
-                await block_card(
+            # In the same order for everybody, so that two talks at once do not wait for each other.
+            for ending in sorted(_endings(heard)):
+                blocked = await block_card(
                     session,
                     customer_id=customer_id,
                     ending=ending,
                     reason="stolen" if stolen else "lost",
                     interaction_id=heard.turn_id,
                 )
-            ticket = await open_ticket(session, _replacement(heard, chosen, stolen=stolen))
+                if isinstance(blocked, NoSuchCard):
+                    raise Reopen(CardToBlock.name, NO_SUCH)
+                done += [] if blocked.already else [ending]
+            ticket = await open_ticket(session, _replacement(heard, done, stolen=stolen)) if done else None
+        if ticket is None:
+            cards = [card for card in await all_cards(heard, parts) if card.ending in _endings(heard)]
+            return Said().add(blocked_since(heard, parts, cards))
         comma = "、" if heard.language == "zh" else ", "
-        text = BLOCKED.say(heard.language, endings=comma.join(chosen), number=ticket.number)
+        text = BLOCKED.say(heard.language, endings=comma.join(done), number=ticket.number)
         if stolen:
             text += (" " if heard.language == "en" else "") + POLICE.say(heard.language)
         return Said(slots={"ticket_number": ticket.number}).add(text)
+
+
+def _endings(heard: Heard) -> list[str]:
+    return str(heard.slots[CardToBlock.name]).split(", ")
 
 
 def _replacement(heard: Heard, endings: Sequence[str], *, stolen: bool) -> NewTicket:

@@ -4,10 +4,20 @@ from collections.abc import Mapping
 from typing import Any
 
 from actions.action import Heard, Said, Words
+from actions.forms.enquiry import (
+    ASK_MY_APPOINTMENT,
+    ASK_MY_CARDS,
+    ASK_MY_TICKETS,
+    ENQUIRY,
+    TICKET_PROGRESS,
+    TOPIC,
+)
 from actions.forms.fields.branch import name_of
+from actions.forms.fields.card import all_cards, states_of
 from actions.forms.fields.identity import IDENTITY, customer_of
 from actions.forms.form import Field, Form
 from actions.parts import Parts
+from actions.requests.tell_progress import tell_of
 from actions.texts import CALLBACK, PERSON
 from contact_center.appointments.next_appointment import next_appointment
 from contact_center.appointments.tables import Branch
@@ -15,9 +25,9 @@ from contact_center.customers.holdings import holdings_of
 from contact_center.customers.tables import Customer, Holding
 from contact_center.language.say_when import say_when
 from contact_center.security.tables import User
+from contact_center.tickets.holder import Holder
 from contact_center.tickets.own_tickets import open_tickets_of
 
-TOPIC = "personal_topic"
 HOLDING = Words(
     "{product}（尾号{ending}）：{balance} {currency}，截至{as_of}",
     "{product} ending {ending}: {currency} {balance}, as of {as_of}",
@@ -28,6 +38,9 @@ TIERS = {
     "ordinary": Words("普通客户", "customer"),
     "potential": Words("潜在客户", "prospective customer"),
 }
+NO_CARDS = Words(
+    "我这里没有您的卡片记录，可以请工作人员查询。", "I have no cards of yours here. A colleague can look."
+)
 NO_HOLDINGS = Words(
     "我这里没有您的账户数据，可以请工作人员查询。", "I have no accounts of yours here. A colleague can look."
 )
@@ -51,16 +64,18 @@ TOPICS = {
 
 
 class PersonalForm(Form):
-    name = "personal_form"
+    name = ENQUIRY
     label = Words("查询", "enquiry")
-    intents = frozenset({"ask_balance", "ask_my_tickets", "ask_my_appointment", "ask_my_manager"})
+    intents = frozenset({"ask_balance", ASK_MY_TICKETS, ASK_MY_APPOINTMENT, "ask_my_manager", ASK_MY_CARDS})
+    own_only = True
     intro = Words("为了您的安全，先核实一下身份。", "To keep you safe, let me first check that it is you.")
 
     def __init__(self) -> None:
         self.fields: tuple[Field, ...] = IDENTITY
 
     async def first(self, heard: Heard, parts: Parts) -> Mapping[str, Any]:
-        return {TOPIC: heard.intent}
+        """What was asked for, unless another action led here and said what for."""
+        return {TOPIC: heard.intent} if heard.intent in self.intents else {}
 
     async def finish(self, heard: Heard, parts: Parts) -> Said:
         customer_id = await customer_of(heard, parts)
@@ -129,9 +144,22 @@ async def _manager(heard: Heard, parts: Parts, customer_id: int) -> Said:
     return Said().add(MANAGER.say(heard.language, tier=tier, name=manager.name), CALLBACK, PERSON)
 
 
+async def _cards(heard: Heard, parts: Parts, customer_id: int) -> Said:
+    cards = await all_cards(heard, parts)
+    if not cards:
+        return Said().add(NO_CARDS.say(heard.language), PERSON)
+    return Said().add(states_of(heard, parts, cards))
+
+
+async def _progress(heard: Heard, parts: Parts, customer_id: int) -> Said:
+    return await tell_of(parts, heard, str(heard.slots["ticket_number"]), Holder(customer_id))
+
+
 _TELL = {
     "ask_balance": _holdings,
-    "ask_my_tickets": _tickets,
-    "ask_my_appointment": _appointment,
+    ASK_MY_TICKETS: _tickets,
+    ASK_MY_APPOINTMENT: _appointment,
     "ask_my_manager": _manager,
+    ASK_MY_CARDS: _cards,
+    TICKET_PROGRESS: _progress,
 }

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from actions.action import Heard, Said, Words
+from actions.forms.enquiry import ASK_MY_TICKETS
 from actions.forms.fields.confirm import Confirmed
 from actions.forms.fields.identity import IDENTITY
 from actions.forms.fields.period import PeriodOfStatement, period_in
@@ -22,9 +23,11 @@ class StatementForm(Form):
     name = "statement_form"
     label = Words("对账单申请", "statement request")
     intents = frozenset({"request_statement"})
+    done_topic = ASK_MY_TICKETS
+    own_only = True
 
     def __init__(self) -> None:
-        self.fields: tuple[Field, ...] = (*IDENTITY, PeriodOfStatement(), Confirmed(self))
+        self.fields: tuple[Field, ...] = (*IDENTITY, PeriodOfStatement(), Confirmed(self, always=True))
 
     async def first(self, heard: Heard, parts: Parts) -> Mapping[str, Any]:
         if heard.intent not in self.intents:

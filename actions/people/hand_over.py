@@ -2,17 +2,16 @@
 
 from typing import Literal
 
-from actions.action import Heard, Language, Offer, Said, Words
+from actions.action import Heard, Offer, Said, Words
 from actions.limits import no_further_ticket
 from actions.parts import Parts
 from actions.people.summary import summarise
 from actions.topics import topic_of
 from contact_center.conversations.identify import identified
-from contact_center.language.say_when import say_when
 from contact_center.tickets.limits import TooManyTickets
-from contact_center.tickets.open import NewTicket, OpenedTicket, open_ticket
+from contact_center.tickets.open import NewTicket, open_ticket
 from contact_center.tickets.waiting.choice import CHOICE, offer_call_back
-from contact_center.tickets.waiting.expected import say_wait
+from contact_center.tickets.waiting.say_place import say_place
 
 Reason = Literal[
     "person_wanted",
@@ -41,19 +40,6 @@ CALL_ME_BACK = Offer(
     Words(CHOICE["zh"].title, CHOICE["en"].title), Words(CHOICE["zh"].text, CHOICE["en"].text)
 )
 
-_PLACE = Words(
-    "编号 {number}，您排在第 {position} 位，请稍候。",
-    "Your number is {number}; you are number {position} in the queue.",
-)
-_CLOSED = Words(
-    "编号 {number}。现在是非服务时间，同事从{opens}起按先后联系您，您排在第 {position} 位。",
-    "Your number is {number}. Nobody is here just now; from {opens} on my colleagues go through the queue, "
-    "in which you are number {position}.",
-)
-_PLACE_AND_WAIT = Words(
-    "编号 {number}，您排在第 {position} 位，预计等待{wait}。",
-    "Your number is {number}; you are number {position} in the queue, which takes {wait}.",
-)
 WORDS: dict[Reason, Words] = {
     "person_wanted": Words("好的，正在为您转接工作人员。", "All right, I am bringing in a colleague."),
     "fraud": Words(
@@ -146,21 +132,11 @@ async def _hand_over(parts: Parts, heard: Heard, reason: Reason) -> Said:
             parts.ticket_limits,
         )
         call_back = await offer_call_back(session, heard.conversation_id, heard.language)
-    place = _place(ticket, heard.language)
+    place = say_place(ticket.number, ticket.place, heard.language)
     words = WORDS[reason].say(heard.language)
     space = "" if heard.language == "zh" else " "
     said = Said(slots={"ticket_number": ticket.number}).add(f"{words}{space}{place}")
     return said.add(call_back.text, CALL_ME_BACK) if call_back else said
-
-
-def _place(ticket: OpenedTicket, language: Language) -> str:
-    place = ticket.place
-    said = {"number": ticket.number, "position": place.number}
-    if place.opens_at:
-        return _CLOSED.say(language, **said, opens=say_when(place.opens_at, language))
-    if place.expected is None:
-        return _PLACE.say(language, **said)
-    return _PLACE_AND_WAIT.say(language, **said, wait=say_wait(place.expected, language))
 
 
 def _topic(heard: Heard, reason: Reason) -> str:

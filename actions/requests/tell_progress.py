@@ -1,9 +1,12 @@
 """Tells how a ticket is going, to the customer it belongs to and to nobody else."""
 
 from actions.action import Heard, Said, Words
+from actions.forms.enquiry import TICKET_PROGRESS, ask_who
+from actions.others import about_somebody_else
 from actions.parts import Parts
-from actions.texts import PERSON
+from actions.texts import NOT_YOURS, PERSON
 from contact_center.language.entities.ticket_numbers import ticket_numbers_in
+from contact_center.tickets.holder import Holder, holder_of
 from contact_center.tickets.progress import TicketProgress, ticket_progress
 
 WHICH = Words(
@@ -13,6 +16,10 @@ WHICH = Words(
 NOT_FOUND = Words(
     "没有找到您的工单 {number}，请核对编号。",
     "I cannot find a ticket {number} of yours. Please check the number.",
+)
+LATER = Words(
+    "查询进度前需要先核实您的身份。办完这一项后，请再问我一次。",
+    "To tell you how it is going I have to check that it is you. Please ask again when this is done.",
 )
 WAITING = Words(
     "工单 {number} 正在等待处理，目前排在第 {position} 位。",
@@ -38,12 +45,33 @@ class TellProgress:
         return await tell_progress(self._parts, heard)
 
 
-async def tell_progress(parts: Parts, heard: Heard) -> Said:
+async def tell_progress(parts: Parts, heard: Heard, *, in_between: bool = False) -> Said:
+    """Tell it to who is identified, and to a visitor what they opened here; others prove who they are.
+
+    `in_between`: inside a form, which goes on after this.
+    """
+    if about_somebody_else(heard.text):
+        return Said().add(NOT_YOURS.say(heard.language), PERSON)
     number = number_of(heard)
     if number is None:
         return Said().add(WHICH.say(heard.language), PERSON)
     async with parts.store.transaction() as session:
-        progress = await ticket_progress(session, customer_id=heard.customer_id, number=number)
+        holder = await holder_of(session, heard.conversation_id, number, parts.now())
+    if holder is not None:
+        return await tell_of(parts, heard, number, holder)
+    if in_between:
+        return Said().add(LATER.say(heard.language))
+    return ask_who(TICKET_PROGRESS, ticket_number=number)
+
+
+async def tell_of(parts: Parts, heard: Heard, number: str, holder: Holder) -> Said:
+    async with parts.store.transaction() as session:
+        progress = await ticket_progress(
+            session,
+            customer_id=holder.customer_id,
+            number=number,
+            conversation_id=holder.conversation_id,
+        )
     if progress is None:
         return Said().add(NOT_FOUND.say(heard.language, number=number), PERSON)
     said = Said(slots={"ticket_number": number}).add(

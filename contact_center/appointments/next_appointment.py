@@ -21,3 +21,13 @@ async def next_appointment(session: AsyncSession, customer_id: int, now: datetim
         .limit(1)
     )
     return await session.scalar(query)
+
+
+async def booked_in(session: AsyncSession, conversation_id: int, starts_at: datetime) -> Appointment | None:
+    """What was booked for this time in the conversation, if anything; None once it is cancelled."""
+    query = select(Appointment).where(
+        Appointment.conversation_id == conversation_id,
+        Appointment.starts_at == starts_at,
+        Appointment.status == "booked",
+    )
+    return await session.scalar(query.limit(1))

@@ -18,6 +18,7 @@ FORMS: dict[str, Kind] = {
     "lost_card_form": "request",
     "personal_form": "query",
     "statement_form": "request",
+    "withdraw_form": "complaint",
 }
 
 

@@ -20,7 +20,7 @@ ONE_MOMENT: dict[Language, str] = {
 _BRIDGED_BY_THEMSELVES = ("phone",)
 
 
-async def tell_waiting(store: Store, after: timedelta, now: datetime) -> None:
+async def tell_overdue(store: Store, after: timedelta, now: datetime) -> None:
     """Tell who has waited longer than `after` for the assistant to begin, once each. Safe to repeat."""
     async with store.transaction() as session:
         waiting_ids = await waiting(session, "take_turn", "interaction_id")

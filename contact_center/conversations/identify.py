@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
-from contact_center.conversations.code_limits import USUAL, CodeLimits, Wanted, again_at, hold
+from contact_center.conversations.code_limits import USUAL, WITHIN, CodeLimits, Wanted, again_at, hold
 from contact_center.conversations.destination import Destination, code_telephone, typed_telephone
 from contact_center.conversations.move import move_conversation
 from contact_center.conversations.one_time_code import OF_IDENTIFICATION, destination_hash, is_code_of
@@ -26,7 +26,8 @@ from contact_center.customers.tables import ContactPoint, Customer
 from contact_center.security.audit import audit
 
 CODE_LASTS = timedelta(minutes=10)
-ATTEMPTS = 5
+ATTEMPTS = 3
+"""How many wrong codes end it, where the operator sets nothing else."""
 IDENTIFIED_FOR = timedelta(minutes=30)
 
 TEXTS = {
@@ -116,10 +117,12 @@ async def check_code(
     answered_by: int,
     code_key: str,
     now: datetime,
+    attempts: int = ATTEMPTS,
 ) -> Checked:
     """Check what was typed against the conversation's latest code; the right one identifies the customer.
 
-    The same interaction counts once, and is told the same again.
+    The same interaction counts once, and is told the same again. A new code brings no new attempts: the
+    wrong ones of half an hour count together, until a right one.
     """
     conversation = await _held(session, conversation_id)
     query = (
@@ -133,8 +136,9 @@ async def check_code(
         return "expired"
     if identification.last_attempt_by == answered_by and identification.last_answer:
         return cast(Checked, identification.last_answer)
+    left = attempts - await _wrong_before(session, identification, now)
     still_theirs = await _is_still_theirs(session, identification)
-    checked = _check(identification, digits, code_key, now) if still_theirs else "expired"
+    checked = _check(identification, digits, code_key, now, left) if still_theirs else "expired"
     identification.last_attempt_by = answered_by
     identification.last_answer = checked
     if checked == "right":
@@ -182,17 +186,32 @@ async def identified(session: AsyncSession, conversation_id: int, now: datetime)
     return await session.scalar(signed_in) or await session.scalar(by_code)
 
 
-def _check(identification: Identification, digits: str, code_key: str, now: datetime) -> Checked:
+async def _wrong_before(session: AsyncSession, latest: Identification, now: datetime) -> int:
+    """Attempts at the codes before the latest one, in this conversation, since one was right."""
+    here = Identification.conversation_id == latest.conversation_id
+    right = select(func.max(Identification.id)).where(here, Identification.verified_at.is_not(None))
+    query = select(func.coalesce(func.sum(Identification.attempts), 0)).where(
+        here,
+        Identification.id < latest.id,
+        Identification.id > func.coalesce(right.scalar_subquery(), 0),
+        Identification.created_at > now - WITHIN,
+    )
+    return await session.scalar(query) or 0
+
+
+def _check(
+    identification: Identification, digits: str, code_key: str, now: datetime, attempts: int
+) -> Checked:
     # Computed for nobody's code as well, so that time tells nothing.
     right = is_code_of(code_key, identification.id, digits)
-    if identification.attempts >= ATTEMPTS:
+    if identification.attempts >= attempts:
         return "too_many"
     if identification.verified_at or now >= identification.expires_at:
         return "expired"
     identification.attempts += 1
     if right and identification.customer_id is not None:
         return "right"
-    return "wrong" if identification.attempts < ATTEMPTS else "too_many"
+    return "wrong" if identification.attempts < attempts else "too_many"
 
 
 def _still_proves() -> tuple[ColumnElement[bool], ...]:

@@ -123,6 +123,7 @@ class Handover(Protocol):
 class ToPeople:
     """What a customer says in a conversation that a queue or an agent has."""
 
+    interaction_id: int
     conversation_id: int
     channel: str
     owner: str
@@ -141,6 +142,20 @@ class Meant(Protocol):
     """The words that say for certain what a message means; None where it says that itself."""
 
     async def __call__(self, session: AsyncSession, inbound: Interaction) -> str | None: ...
+
+
+@dataclass(frozen=True)
+class Notice:
+    """What somebody is told who writes while they wait, and what is kept of it."""
+
+    reply: Reply
+    details: dict[str, Any] = field(default_factory=dict)
+
+
+class TellWaiting(Protocol):
+    """Tells who waits for people that what they write has arrived; None where nothing is to be said."""
+
+    async def __call__(self, session: AsyncSession, said: ToPeople) -> Notice | None: ...
 
 
 class Heard(Protocol):

@@ -22,6 +22,7 @@ from contact_center.conversations.ports import (
     Language,
     Meant,
     Reply,
+    TellWaiting,
     ToPeople,
     Turn,
     WhileWaiting,
@@ -62,6 +63,7 @@ class TurnTaking:
     while_waiting: WhileWaiting
     deadline_s: float
     """How long the customer waits for the assistant before people take over."""
+    tell_waiting: TellWaiting
     meant: Meant
     pictures: Handover
     """Lets people look at pictures while the assistant keeps the talk."""
@@ -72,7 +74,8 @@ class TurnTaking:
 async def take_turn(parts: TurnTaking, interaction_id: int, *, retry: bool) -> None:
     """Let the assistant answer the interaction, if the conversation is the assistant's.
 
-    To people it leaves what is theirs, but for the choices of who waits, which are answered at once.
+    To people it leaves what is theirs, but for the choices of who waits, which are answered at once, and
+    the word that what they write has arrived.
     Safe to run again after a crash at any point: the answer is stored in the transaction that marks the
     turn as over, and the assistant gives the same answer to a turn it has seen.
     """
@@ -128,8 +131,10 @@ async def _is_for_others(
         return True
     if conversation.owner == "assistant" and await _too_many(parts, session, inbound, conversation):
         return True
+    if conversation.owner != "queue":
+        return conversation.owner == "agent"
     # A turn that is run again may itself have given the talk to the queue: it owes its answer still.
-    return conversation.owner == "agent" or (conversation.owner == "queue" and not retry)
+    return await _noticed(parts, session, inbound.id) or not retry
 
 
 async def _meant(parts: TurnTaking, session: AsyncSession, inbound: Interaction) -> str:
@@ -159,19 +164,36 @@ async def _chosen(parts: TurnTaking, session: AsyncSession, interaction_id: int)
     inbound, conversation = await _load(session, interaction_id, lock=True)
     if inbound.answered_at:
         return True
-    said = ToPeople(
+    answer = await parts.while_waiting(session, await _to_people(session, inbound, conversation))
+    if answer is None:
+        return False
+    inbound.answered_at, inbound.kind = datetime.now(UTC), "request"
+    await reply(session, conversation, answer, SYSTEM, "notice", in_reply_to=inbound)
+    return True
+
+
+async def _noticed(parts: TurnTaking, session: AsyncSession, interaction_id: int) -> bool:
+    """Say that it has arrived, once; the turn stays open for people. False where nothing was to be said."""
+    inbound, conversation = await _load(session, interaction_id, lock=True)
+    if await session.scalar(select(Interaction.id).where(Interaction.in_reply_to == interaction_id).limit(1)):
+        return True
+    notice = await parts.tell_waiting(session, await _to_people(session, inbound, conversation))
+    if notice is None:
+        return False
+    told = await reply(session, conversation, notice.reply, SYSTEM, "notice", in_reply_to=inbound)
+    told.details = notice.details
+    return True
+
+
+async def _to_people(session: AsyncSession, inbound: Interaction, conversation: Conversation) -> ToPeople:
+    return ToPeople(
+        interaction_id=inbound.id,
         conversation_id=conversation.id,
         channel=conversation.channel,
         owner=conversation.owner,
         language=cast(Language, inbound.language),
         text=await choose(session, inbound),
     )
-    answer = await parts.while_waiting(session, said)
-    if answer is None:
-        return False
-    inbound.answered_at, inbound.kind = datetime.now(UTC), "request"
-    await reply(session, conversation, answer, SYSTEM, "notice", in_reply_to=inbound)
-    return True
 
 
 async def _ask(parts: TurnTaking, turn: Turn) -> Answer:

@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from contact_center.tickets.complaints.merged import awaits_leading
 from contact_center.tickets.faults.public import PublicFault, fault_of_ticket
 from contact_center.tickets.position import position
-from contact_center.tickets.tables import Ticket
+from contact_center.tickets.tables import Ticket, id_of
 
 MERGED = "merged"
 """The status of a complaint that is dealt with together with others of the same cause."""
@@ -25,12 +25,16 @@ class TicketProgress:
     """What of the bank's is out of order, where the ticket is about that."""
 
 
-async def ticket_progress(session: AsyncSession, *, customer_id: int, number: str) -> TicketProgress | None:
-    """The progress of the customer's own ticket; None alike for another's ticket and for none at all."""
-    digits = number.strip().upper().removeprefix("T")
-    if not digits.isdecimal() or len(digits) > 18:
-        return None
-    query = select(Ticket).where(Ticket.id == int(digits), Ticket.customer_id == customer_id)
+async def ticket_progress(
+    session: AsyncSession, *, customer_id: int, number: str, conversation_id: int | None = None
+) -> TicketProgress | None:
+    """The progress of the customer's own ticket; None alike for another's ticket and for none at all.
+
+    With a `conversation_id` only of what was opened there.
+    """
+    query = select(Ticket).where(Ticket.id == id_of(number), Ticket.customer_id == customer_id)
+    if conversation_id is not None:
+        query = query.where(Ticket.conversation_id == conversation_id)
     ticket = await session.scalar(query)
     if ticket is None:
         return None

@@ -19,6 +19,8 @@ from contact_center.store.table import Id, Json, Now, Table
 from contact_center.tickets.routing.tables import RoutingRule, StoredRequirement
 
 _WHEN = DateTime(timezone=True)
+_LONGEST_NUMBER = 18
+"""Digits that a bigint holds for certain."""
 
 
 class Queue(Table):
@@ -171,3 +173,9 @@ class TicketNote(Table):
 def ticket_number(ticket_id: int) -> str:
     """The number customers are told, e.g. T100001."""
     return f"T{ticket_id}"
+
+
+def id_of(number: str) -> int:
+    """The id in a number, however people write it; 0, which no ticket has, for what is none."""
+    digits = number.strip().upper().removeprefix("T")
+    return int(digits) if digits.isdecimal() and len(digits) <= _LONGEST_NUMBER else 0

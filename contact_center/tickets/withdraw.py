@@ -1,18 +1,28 @@
 """Owns a customer taking a complaint back: it is closed, and what happened stays."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from contact_center.security.audit import audit
 from contact_center.security.tables import AuditEntry
 from contact_center.tickets.complaints.withdraw import withdraw
-from contact_center.tickets.tables import Ticket, ticket_number
+from contact_center.tickets.tables import Ticket, id_of
 from contact_center.tickets.work import lock_ticket
 
 RESOLUTION = "withdrawn by the customer"
 _ACTION = "withdraw_complaint"
+
+
+@dataclass(frozen=True)
+class OwnComplaint:
+    """One complaint as its customer may know of it."""
+
+    number: str
+    open: bool
+    created_at: datetime
 
 
 @dataclass(frozen=True)
@@ -34,11 +44,30 @@ class NotOpen:
     number: str
 
 
+async def complaints_of(
+    session: AsyncSession, *, customer_id: int, conversation_id: int | None = None
+) -> list[OwnComplaint]:
+    """The customer's complaints, the newest first; with a `conversation_id` those opened there."""
+    query = _complaints(customer_id, conversation_id).order_by(Ticket.id.desc())
+    return [
+        OwnComplaint(ticket.number, ticket.status != "closed", ticket.created_at)
+        for ticket in await session.scalars(query)
+    ]
+
+
 async def withdraw_complaint(
-    session: AsyncSession, *, customer_id: int, number: str, interaction_id: int
+    session: AsyncSession,
+    *,
+    customer_id: int,
+    number: str,
+    interaction_id: int,
+    conversation_id: int | None = None,
 ) -> Withdrawn | NotFound | NotOpen:
-    """Close the customer's own complaint as withdrawn; the same interaction asking again is told the same."""
-    ticket_id = await _own_complaint(session, customer_id, number)
+    """Close the customer's own complaint as withdrawn; the same interaction asking again is told the same.
+
+    With a `conversation_id` only what was opened there. Raises ComplaintRefused where others wait for it.
+    """
+    ticket_id = await _own_complaint(session, customer_id, number, conversation_id)
     held = await lock_ticket(session, ticket_id) if ticket_id else None
     if held is None:
         return NotFound()
@@ -52,11 +81,17 @@ async def withdraw_complaint(
     return Withdrawn(ticket.number)
 
 
-async def _own_complaint(session: AsyncSession, customer_id: int, number: str) -> int | None:
-    wanted = "T" + number.strip().upper().removeprefix("T")
-    query = select(Ticket.id).where(Ticket.customer_id == customer_id, Ticket.category == "complaint")
-    ids = (await session.scalars(query)).all()
-    return next((one for one in ids if ticket_number(one) == wanted), None)
+async def _own_complaint(
+    session: AsyncSession, customer_id: int, number: str, conversation_id: int | None
+) -> int | None:
+    query = _complaints(customer_id, conversation_id).where(Ticket.id == id_of(number))
+    found = await session.scalar(query)
+    return found.id if found else None
+
+
+def _complaints(customer_id: int, conversation_id: int | None) -> Select[Ticket]:
+    query = select(Ticket).where(Ticket.customer_id == customer_id, Ticket.category == "complaint")
+    return query if conversation_id is None else query.where(Ticket.conversation_id == conversation_id)
 
 
 async def _withdrawn_by(session: AsyncSession, ticket: Ticket, interaction_id: int) -> bool:

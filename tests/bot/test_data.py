@@ -17,6 +17,7 @@ ENOUGH = 20
 BY_WORDING = {
     *("complain_angry", "complain_fraud", "helpful", "not_helpful", "subscribe_tips", "unsubscribe_tips"),
     "rate_service",
+    "ask_my_cards",
 }
 # No wish of a customer but a doubt of ours.
 ASKED_BACK = {"clarify"}

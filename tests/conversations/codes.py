@@ -7,6 +7,7 @@ from sqlalchemy import select
 
 from contact_center.conversations.code_limits import USUAL, CodeLimits
 from contact_center.conversations.identify import (
+    ATTEMPTS,
     Checked,
     CodeSent,
     NoTelephone,
@@ -56,7 +57,9 @@ async def asked(store: Store, talk: Received, phone: str | None = None, now: dat
     return sent
 
 
-async def type_in(store: Store, talk: Received, digits: str, now: datetime = NOW) -> Checked:
+async def type_in(
+    store: Store, talk: Received, digits: str, now: datetime = NOW, *, attempts: int = ATTEMPTS
+) -> Checked:
     """`talk` is the message the digits came with."""
     async with store.transaction() as session:
         return await check_code(
@@ -66,6 +69,7 @@ async def type_in(store: Store, talk: Received, digits: str, now: datetime = NOW
             answered_by=talk.interaction_id,
             code_key=KEY,
             now=now,
+            attempts=attempts,
         )
 
 

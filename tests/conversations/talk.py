@@ -32,6 +32,7 @@ from contact_center.tickets.look_at_pictures import look_at_pictures
 from contact_center.tickets.ratings.take import HearRating
 from contact_center.tickets.service_levels.await_customer import customer_wrote
 from contact_center.tickets.waiting.choice import answer_choice
+from contact_center.tickets.waiting.notice import tell_waiting
 from tests.conftest import BOB_PHONE
 
 _ids = itertools.count(1)
@@ -129,7 +130,15 @@ RATING_WITHIN = timedelta(days=7)
 def turns(store: Store, assistant: Assistant, deadline_s: float = PATIENT_S) -> TurnTaking:
     meant = HearRating(RATING_WITHIN)
     return TurnTaking(
-        store, assistant, hand_over, customer_wrote, answer_choice, deadline_s, meant, look_at_pictures
+        store,
+        assistant,
+        hand_over,
+        customer_wrote,
+        answer_choice,
+        deadline_s,
+        tell_waiting,
+        meant,
+        look_at_pictures,
     )
 
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from contact_center.conversations.bridge import ONE_MOMENT, tell_waiting
+from contact_center.conversations.bridge import ONE_MOMENT, tell_overdue
 from contact_center.conversations.own import give_to_queue
 from contact_center.conversations.ports import Received
 from contact_center.conversations.take_turn import take_turn
@@ -20,7 +20,7 @@ LATE = AFTER + timedelta(seconds=1)
 async def bridge(store: Store, asked: Received, waited: timedelta = LATE) -> list[str]:
     """What the customer was told in all, after somebody looked when the message was so old."""
     now = (await interaction(store, asked.interaction_id)).created_at + waited
-    await tell_waiting(store, AFTER, now)
+    await tell_overdue(store, AFTER, now)
     return [one.text for one in await heard(store, asked.conversation_id)]
 
 

@@ -166,7 +166,7 @@ async def test_even_the_right_digits_open_nothing_where_nobody_has_the_number(
     assert await who(store, visitor) is None
 
 
-async def test_after_five_wrong_codes_the_right_one_is_too_late(store: Store, cast: Cast) -> None:
+async def test_after_three_wrong_codes_the_right_one_is_too_late(store: Store, cast: Cast) -> None:
     bob = await say(store)
     sent = await asked(store, bob)
     for _ in range(ATTEMPTS):
@@ -176,13 +176,47 @@ async def test_after_five_wrong_codes_the_right_one_is_too_late(store: Store, ca
     assert await who(store, bob) is None
 
 
-async def test_who_guesses_in_parallel_has_five_guesses_as_well(store: Store, cast: Cast) -> None:
+async def test_a_new_code_brings_no_new_attempts(store: Store, cast: Cast) -> None:
+    bob = await say(store)
+    first = await asked(store, bob)
+    assert await type_in(store, await say(store), wrong(first)) == "wrong"
+    second = await asked(store, await say(store))
+    assert await type_in(store, await say(store), wrong(second)) == "wrong"
+    third = await asked(store, await say(store))
+
+    assert await type_in(store, await say(store), wrong(third)) == "too_many"
+    assert await type_in(store, await say(store), right(third)) == "too_many"
+    assert await who(store, bob) is None
+
+
+async def test_a_right_code_settles_the_wrong_ones_before_it(store: Store, cast: Cast) -> None:
+    first = await asked(store, await say(store))
+    for _ in range(ATTEMPTS - 1):
+        await type_in(store, await say(store), wrong(first))
+    assert await type_in(store, await say(store), right(first)) == "right"
+    second = await asked(store, await say(store))
+
+    assert await type_in(store, await say(store), wrong(second)) == "wrong"
+    assert await type_in(store, await say(store), right(second)) == "right"
+
+
+@pytest.mark.parametrize("attempts", [1, 2, 5])
+async def test_how_many_attempts_there_are_is_set(store: Store, cast: Cast, attempts: int) -> None:
+    sent = await asked(store, await say(store))
+    told = [
+        await type_in(store, await say(store), wrong(sent), attempts=attempts) for _ in range(attempts + 1)
+    ]
+
+    assert told == ["wrong"] * (attempts - 1) + ["too_many"] * 2
+
+
+async def test_who_guesses_in_parallel_has_three_guesses_as_well(store: Store, cast: Cast) -> None:
     sent = await asked(store, await say(store))
     guesses = [await say(store) for _ in range(9)]
 
     told = await asyncio.gather(*(type_in(store, guess, wrong(sent)) for guess in guesses))
 
-    assert sorted(told) == ["too_many"] * 5 + ["wrong"] * 4
+    assert sorted(told) == ["too_many"] * 7 + ["wrong"] * 2
 
 
 async def test_asking_on_the_telephone_and_from_elsewhere_at_once_holds_up_nobody(
@@ -197,7 +231,7 @@ async def test_asking_on_the_telephone_and_from_elsewhere_at_once_holds_up_nobod
     assert [type(one).__name__ for one in told] == ["CodeSent"] * 4
 
 
-async def test_the_fifth_attempt_may_still_be_right(store: Store, cast: Cast) -> None:
+async def test_the_last_attempt_may_still_be_right(store: Store, cast: Cast) -> None:
     sent = await asked(store, await say(store))
     for _ in range(ATTEMPTS - 1):
         assert await type_in(store, await say(store), wrong(sent)) == "wrong"
@@ -236,7 +270,9 @@ async def test_a_turn_that_runs_again_asks_and_answers_nothing_twice(store: Stor
     assert len(await codes_sent(store)) == 1
 
     typed = await say(store)
-    assert [await type_in(store, typed, wrong(sent)) for _ in range(ATTEMPTS + 1)] == ["wrong"] * 6
+    assert [await type_in(store, typed, wrong(sent)) for _ in range(ATTEMPTS + 1)] == ["wrong"] * (
+        ATTEMPTS + 1
+    )
     typed = await say(store)
     assert [await type_in(store, typed, right(sent)) for _ in range(2)] == ["right", "right"]
     async with store.transaction() as session:

@@ -153,7 +153,11 @@ async def test_where_people_have_the_talk_the_assistant_is_not_asked(
         await take_turn(turns(store, assistant), asked.interaction_id, retry=False)
 
     assert assistant.asked == []
-    assert await heard(store, waits.conversation_id) == await heard(store, has_lin.conversation_id) == []
+    # Who waits hears that it has arrived; who has an agent hears the agent.
+    [notice] = await heard(store, waits.conversation_id)
+    assert (notice.author, notice.kind, notice.in_reply_to) == ("system", "notice", waits.interaction_id)
+    assert (await interaction(store, waits.interaction_id)).answered_at is None
+    assert await heard(store, has_lin.conversation_id) == []
 
 
 async def test_a_turn_that_died_after_its_action_handed_over_is_still_answered(

@@ -25,9 +25,11 @@ from contact_center.tickets.ratings.take import HearRating
 from contact_center.tickets.service_levels.await_customer import customer_wrote
 from contact_center.tickets.tables import Ticket
 from contact_center.tickets.waiting.choice import answer_choice
+from contact_center.tickets.waiting.notice import tell_waiting
 from tests.conversations.at_the_page import at_the_page
 
 PATIENT_S = 60.0
+LAST_QUESTION = ("请确认", "Please confirm")
 YES = {"zh": "对，没错", "en": "yes, that's right"}
 
 
@@ -51,6 +53,7 @@ class Assistance:
             customer_wrote,
             answer_choice,
             PATIENT_S,
+            tell_waiting,
             meant,
             look_at_pictures,
         )
@@ -124,8 +127,9 @@ class Talk:
         return said if self._customer_id else await self.identify()
 
     async def confirm(self, said: Said) -> Said:
-        """What comes after a last yes, which is asked for on a call alone."""
-        return await self.say(YES[said.heard.language]) if self.channel == "phone" else said
+        """What comes after a last yes, where one is asked for: on a call always."""
+        asked = any(said.text.count(words) for words in LAST_QUESTION)
+        return await self.say(YES[said.heard.language]) if asked else said
 
     async def hand_back(self) -> None:
         """An agent gives the conversation back to the assistant."""

@@ -99,7 +99,7 @@ async def test_a_time_told_at_first_is_where_the_offers_begin(
     chat = cast[who].chat()
     await chat.say(first)
     await chat.say(topic)
-    await chat.say("1")
+    await chat.confirm(await chat.say("1"))
     [visit] = await cast[who].appointments()
     assert await _branch(assistance, visit.branch_id) == "airport"
     assert visit.starts_at >= wanted.replace(hour=10, minute=0, second=0, microsecond=0)
@@ -112,10 +112,10 @@ async def test_a_counter_is_given_to_one_customer_only(ann: Person, bob: Person)
     taken = (await first.say("咨询")).choices[0]
     await second.say("I need an appointment at the University branch")
     assert len((await second.say("advice")).choices) == 5
-    await first.say(taken)
+    await first.confirm(await first.say(taken))
     refused = await second.say("1")
     assert "free" in refused.text
-    await second.say(refused.choices[0])
+    await second.confirm(await second.say(refused.choices[0]))
     [of_ann], [of_bob] = await ann.appointments(), await bob.appointments()
     assert of_ann.starts_at < of_bob.starts_at
 
@@ -134,7 +134,7 @@ async def test_what_a_visit_is_for_is_no_wish_of_its_own(
     chat = cast[who].chat()
     await chat.say(first)
     assert len((await chat.say(topic)).choices) == 5
-    await chat.say("1")
+    await chat.confirm(await chat.say("1"))
     [visit] = await cast[who].appointments()
     assert visit.topic == topic
 
@@ -147,6 +147,33 @@ async def test_a_day_on_which_the_branch_is_closed_is_answered_with_the_next_fre
     await chat.say("a few questions")
     offered = await chat.say("on Sunday")
     assert "Nothing is free" in offered.text
-    await chat.say("1")
+    await chat.confirm(await chat.say("1"))
     [visit] = await bob.appointments()
     assert visit.starts_at.astimezone(BINHAI).date() > sunday.date()
+
+
+@pytest.mark.parametrize(
+    ("who", "first", "topic", "question"),
+    [
+        ("ann", "我想预约去南京路支行", "开个存款证明", "预约好了吗"),
+        ("bob", "book an appointment at the East Lake branch", "a new card", "did you book it?"),
+    ],
+)
+async def test_a_visit_is_booked_once_it_is_confirmed_and_not_twice(
+    cast: Cast, who: str, first: str, topic: str, question: str
+) -> None:
+    chat = cast[who].chat()
+    await chat.say(first)
+    offered = (await chat.say(topic)).choices
+    asked = await chat.say(offered[0])
+    assert offered[0] in asked.text
+    assert await cast[who].appointments() == []
+    await chat.confirm(asked)
+    # A question and a repeat are answered.
+    await chat.say(question)
+    await chat.say("算了")
+    await chat.say(first)
+    await chat.say(topic)
+    again = await chat.say(offered[0])
+    await chat.confirm(again)
+    assert len(await cast[who].appointments()) == 1

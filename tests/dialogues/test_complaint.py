@@ -112,3 +112,41 @@ async def test_an_unclear_yes_or_no_is_asked_again_but_not_for_ever(ann: Person)
         assert "联系您" in (await sms.say("这个嘛，呃")).text
     await sms.say("这个嘛，呃")
     assert (await sms.ticket()).details["callback_allowed"] == "not stated"
+
+
+@pytest.mark.parametrize(
+    ("first", "told"),
+    [
+        ("我要投诉", "昨天上午在南京路支行，柜员对我大喊大叫"),
+        ("I want to complain", "last Monday at the airport branch I waited for two hours"),
+        ("我想投诉你们", "刚才在手机银行转账被扣了五十块"),
+    ],
+)
+async def test_where_and_when_is_not_asked_where_it_was_told_later(
+    nobody: Talk, first: str, told: str
+) -> None:
+    await nobody.say(first)
+    said = await nobody.say(told)
+    assert len(said.choices) == 2
+    await nobody.say("no" if first.startswith("I") else "不用打电话")
+    assert (await nobody.ticket()).details["where_when"] == told
+
+
+@pytest.mark.parametrize(
+    ("first", "asked", "answer"),
+    [
+        ("我要投诉，今天上午柜员对我大喊大叫", "请问是在哪里发生的？", "中山支行"),
+        ("我要投诉，南京路支行的柜员态度恶劣", "请问是什么时候发生的？", "昨天下午"),
+        (
+            "I want to complain, this morning your clerk shouted at me",
+            "Where did this happen?",
+            "Nanjing Road",
+        ),
+        ("I want to complain about a rude clerk at the airport branch", "When did this happen?", "yesterday"),
+    ],
+)
+async def test_only_what_was_not_told_is_asked(nobody: Talk, first: str, asked: str, answer: str) -> None:
+    assert (await nobody.say(first)).text == asked
+    await nobody.say(answer)
+    await nobody.say("no" if first.startswith("I") else "不用打电话")
+    assert (await nobody.ticket()).details["where_when"] == answer

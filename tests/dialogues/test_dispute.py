@@ -111,6 +111,6 @@ async def test_a_date_that_has_not_come_and_a_card_that_is_not_theirs_are_asked_
     await chat.say("尾号5678的卡")
     assert "还没有到" in (await chat.say("明天")).text
     await chat.say("昨天")
-    await chat.say("海风书店")
+    await chat.confirm(await chat.say("海风书店"))
     ticket = await chat.ticket()
     assert (ticket.details["card_ending"], ticket.details["disputed_date"]) == ("5678", "昨天")

@@ -90,9 +90,10 @@ async def test_a_lost_card_comes_before_a_complaint_which_is_kept(
     talk = person.on(channel)
     began = "我要投诉，柜员态度很差" if who == "ann" else "I want to complain about a rude clerk"
     await talk.say(began)
-    await talk.say(lost)
+    said = await talk.say(lost)
     for card in blocked:
-        await talk.say(card)
+        said = await talk.say(card)
+    await talk.confirm(said)
     assert (await person.cards())["1234"] == "blocked"
     assert (await talk.ticket()).topic == "card_replacement"
     # The complaint waits where it was left.

@@ -2,6 +2,7 @@
 
 import pytest
 
+from contact_center.language.detect import detect_language
 from contact_center.tickets.priority import NORMAL, URGENT
 from tests.dialogues.person import Cast, Person, meet
 from tests.dialogues.talk import Assistance, Talk
@@ -11,7 +12,9 @@ from tests.dialogues.talk import Assistance, Talk
     ("who", "channel", "lost", "which", "blocked", "reason"),
     [
         ("ann", "sms", "刚才坐地铁把银行卡弄丢了，快帮我停掉", "尾号1234那张", ["1234"], "lost"),
-        ("ann", "phone", "我的信用卡不见了，要挂失", "信用卡那张", ["5678"], "lost"),
+        ("ann", "phone", "我的银行卡不见了，要挂失", "信用卡那张", ["5678"], "lost"),
+        ("ann", "sms", "我的信用卡不见了，要挂失", None, ["5678"], "lost"),
+        ("ann", "web_chat", "I lost my debit card", None, ["1234"], "lost"),
         ("ann", "web_chat", "小偷把我的银行卡偷走了", "全部都挂失吧", ["1234", "5678"], "stolen"),
         ("chen", "sms", "卡可能掉在出租车上了，帮我挂失一下", None, ["1234"], "lost"),
         (
@@ -25,7 +28,17 @@ from tests.dialogues.talk import Assistance, Talk
         ("bob", "sms", "someone stole my bank card on the train", None, ["1234"], "stolen"),
         ("bob", "phone", "I lost my card at the beach this morning", None, ["1234"], "lost"),
     ],
-    ids=["ann-sms", "ann-phone", "ann-chat", "chen-sms", "bob-chat", "bob-sms", "bob-phone"],
+    ids=[
+        "ann-sms",
+        "ann-phone",
+        "ann-kind",
+        "ann-en",
+        "ann-chat",
+        "chen-sms",
+        "bob-chat",
+        "bob-sms",
+        "bob-phone",
+    ],
 )
 async def test_a_card_is_blocked_and_replaced(
     cast: Cast, who: str, channel: str, lost: str, which: str | None, blocked: list[str], reason: str
@@ -42,8 +55,10 @@ async def test_a_card_is_blocked_and_replaced(
         # Both cards and all of them.
         assert len(said.choices) == 3
         said = await talk.say(which)
-    if channel == "phone":
-        assert set((await person.cards()).values()) == {"active"}
+    # Which one it is was named, and is confirmed on every channel.
+    assert all(ending in said.text for ending in blocked)
+    assert said.choices == (["Yes", "No"] if detect_language(lost, "zh") == "en" else ["对", "不对"])
+    assert set((await person.cards()).values()) == {"active"}
     done = await talk.confirm(said)
 
     cards = await person.cards()
@@ -92,9 +107,11 @@ async def test_without_the_telephone_at_hand_a_person_is_one_word_away(ann: Pers
 async def test_a_card_that_is_blocked_already_is_not_offered_again(ann: Person) -> None:
     chat = ann.chat()
     await chat.say("银行卡丢了，马上挂失")
-    await chat.say("尾号1234的卡")
-    # One card is left, so there is nothing to choose.
-    await chat.say("另外一张卡也丢了，一起挂失")
+    await chat.confirm(await chat.say("尾号1234的卡"))
+    asked = await chat.say("另外一张卡也丢了，一起挂失")
+    assert "5678" in asked.text
+    assert await ann.cards() == {"1234": "blocked", "5678": "active"}
+    await chat.confirm(asked)
     assert await ann.cards() == {"1234": "blocked", "5678": "blocked"}
     first, second = await chat.tickets()
     assert (first.details["cards"], second.details["cards"]) == ("1234", "5678")

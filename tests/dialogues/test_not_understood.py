@@ -19,6 +19,12 @@ async def test_two_failures_in_a_row_bring_a_person(cast: Cast, who: str, nonsen
     assert (ticket.category, ticket.topic) == ("handover", "not_understood")
     assert [step["step"] for step in ticket.details["tried"]] == ["not_understood"]
     assert await sms.owner() == "queue"
+    # Nobody writes into silence: the place once, then a word that it has arrived.
+    first, *others = [await sms.say(text) for text in (nonsense, "?", "谢谢")]
+    assert ticket.number in first.text
+    assert [len(said.replies) for said in others] == [1, 1]
+    assert all(ticket.number not in said.text for said in others)
+    assert len(await sms.tickets()) == 1
 
 
 async def test_two_failures_apart_bring_nobody(bob: Person) -> None:

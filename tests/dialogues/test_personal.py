@@ -87,7 +87,7 @@ async def test_the_next_appointment_is_told(
     assert none in (await chat.say(question)).text
     await chat.say(booking)
     offered = (await chat.say(topic)).choices[0]
-    await chat.say("1")
+    await chat.confirm(await chat.say("1"))
     assert offered in (await chat.say(question)).text
 
 
@@ -95,7 +95,7 @@ async def test_an_appointment_that_was_cancelled_is_not_told(ann: Person, assist
     chat = ann.chat()
     await chat.say("预约火车站支行")
     await chat.say("取现金")
-    await chat.say("1")
+    await chat.confirm(await chat.say("1"))
     async with assistance.store.transaction() as session:
         mine = Appointment.customer_id == ann.id
         await session.execute(update(Appointment).where(mine).values(status="cancelled"))

@@ -19,12 +19,16 @@ async def test_progress_is_told_to_the_owner_alone(
     mine, theirs = cast[who].sms(), cast[other].sms()
     await mine.say(wish)
     number = (await mine.ticket()).number
-    told = await mine.say(question.format(number=number))
-    assert told.heard.intent == "ticket_progress"
-    assert waiting in told.text
+    asked = await mine.say(question.format(number=number))
+    assert asked.heard.intent == "ticket_progress"
+    # Whose number it is says not who writes.
+    assert waiting not in asked.text
+    assert waiting in (await mine.prove(asked)).text
+    assert waiting in (await mine.say(question.format(number=number))).text
     # On every channel of the same customer.
     assert waiting in (await cast[who].chat().say(question.format(number=number))).text
-    not_theirs = (await theirs.say(question.format(number=number))).text
+    assert waiting not in (await theirs.say(question.format(number=number))).text
+    not_theirs = (await theirs.identify()).text
     not_there = (await theirs.say(question.format(number="T999999"))).text
     assert not_theirs.replace(number, "-") == not_there.replace("T999999", "-")
 
@@ -33,4 +37,4 @@ async def test_the_ticket_just_opened_needs_no_number(ann: Person) -> None:
     sms = ann.sms()
     assert "编号" in (await sms.say("我的投诉处理到哪一步了")).text
     await sms.say("明天上午给我回个电话")
-    assert (await sms.ticket()).number in (await sms.say("现在进度如何")).text
+    assert (await sms.ticket()).number in (await sms.prove(await sms.say("现在进度如何"))).text

@@ -1,85 +1,222 @@
-"""Which of the customer's cards is meant."""
+"""Which of the customer's cards is meant: the one they name, or the only one there is; never what is left."""
 
-import re
+from collections.abc import Sequence
+from datetime import timedelta
 
 from actions.action import Heard, Language, Offer, Said, Words
+from actions.confirmation import confirmation
+from actions.forms.fields.card_naming import Meant, meant
 from actions.forms.fields.identity import customer_of
 from actions.forms.form import AskedField, Reading
 from actions.parts import Parts
+from actions.texts import PERSON
 from contact_center.customers.cards import cards_of
 from contact_center.customers.tables import Card
-from contact_center.language.entities.card_endings import card_endings_in
-from contact_center.language.entities.digits import digits_in
+from contact_center.language.say_when import say_when
 
 WHICH = Words("请问是哪一张卡？", "Which card is it?")
 NO_SUCH = Words(
     "没有找到这张卡，请从列出的卡中选择。", "I cannot find that card. Please choose one of these."
 )
+CHOOSE = Words("请选择其中一张，或告诉我尾号。", "Please choose one of these, or tell me its last digits.")
 TITLE = Words("{product}（尾号{ending}）", "{product} ending {ending}")
 SAYS = Words("尾号{ending}的卡", "the card ending {ending}")
+BLOCKED_SINCE = Words(
+    "您的{card}已于{when}挂失，不能再使用，无需再次挂失。",
+    "Your {card} was blocked on {when}. Nobody can use it; it need not be blocked again.",
+)
+BLOCKED_BEFORE = Words(
+    "您的{card}此前已挂失，不能再使用，无需再次挂失。",
+    "Your {card} is blocked already. Nobody can use it; it need not be blocked again.",
+)
+STILL_OPEN = Words("您的{card}仍可正常使用。", "Your {card} still works.")
+IF_LOST_TOO = Words(
+    "您还有{cards}，仍可正常使用，没有改动。如果也丢了，请点选或告诉我尾号。",
+    "You still have the {cards}, which I have not touched. If that is lost as well, choose it or tell me its "
+    "last digits.",
+)
+BLOCK_IT = Words("挂失尾号{ending}的卡", "block the card ending {ending}")
+NONE_OF_THEM = Words(
+    "好的，没有挂失任何卡。需要帮忙时可以找工作人员。",
+    "All right, I have not blocked any card. A colleague can help if you need one.",
+)
 NONE = "none"
-ALL = "all"
 EVERY = Offer(Words("全部", "All of them"), Words("全部都要", "all of them"))
-_ALL = re.compile(r"全部|所有|都(要|挂|丢|是)|每张|\b(all|both|every)\b", re.IGNORECASE)
-_OTHER = re.compile(r"另(外)?一张|另(外)?那张|别的那张|\bother\b", re.IGNORECASE)
-_KINDS = {
-    "credit": re.compile(r"信用卡|贷记|credit", re.IGNORECASE),
-    "debit": re.compile(r"借记|储蓄|儲蓄|debit", re.IGNORECASE),
-}
-ENDING = 4
+CARD_TOLD = "card_told"
+"""The slot that keeps how the card was named before it was clear whose it is, or that it has to be asked."""
+ASK = "?"
+REPEATED_WITHIN = timedelta(hours=24)
+"""Who lost a card within this time of another may speak of the same one again."""
 
 
 class CardChoice(AskedField):
-    """The last four digits of the card, or ALL where the form takes several, or NONE where there is none."""
+    """The last four digits of the card, or NONE where there is none."""
 
     name = "card_ending"
     label = Words("卡号尾号", "card ending")
 
-    def say(self, value: str, language: Language) -> str:
-        return EVERY.title.say(language) if value == ALL else value
-
-    def __init__(self, *, several: bool) -> None:
-        self._several = several
-
     async def infer(self, heard: Heard, parts: Parts) -> Reading | None:
-        cards = await open_cards(heard, parts)
+        """The card named before, or the only one the customer has ever had."""
+        cards = await all_cards(heard, parts)
         if not cards:
             return Reading({self.name: NONE})
-        return Reading({self.name: cards[0].ending}) if len(cards) == 1 else None
+        told = heard.slots.get(CARD_TOLD)
+        if told == ASK:
+            return None
+        found = meant(str(told or ""), cards)
+        if len(cards) == 1 and not found.unknown:
+            return Reading({self.name: cards[0].ending})
+        taken = _taken(found)
+        return Reading({self.name: taken}) if taken else None
 
     async def ask(self, heard: Heard, parts: Parts) -> Said:
-        offers = [_offer(card) for card in await open_cards(heard, parts)]
-        return Said().add(WHICH.say(heard.language), *offers, *((EVERY,) if self._several else ()))
+        cards = await all_cards(heard, parts)
+        told = _told(heard, cards)
+        words = NO_SUCH if told and told.unknown else WHICH
+        offered = told.among if told and told.among else cards
+        return Said().add(words.say(heard.language), *(_offer(card) for card in offered))
 
     async def read(self, heard: Heard, parts: Parts) -> Reading:
-        cards = await open_cards(heard, parts)
-        if self._several and _ALL.search(heard.text):
-            return Reading({self.name: ALL})
-        chosen = _meant(heard, cards)
-        return Reading({self.name: chosen}) if chosen else Reading(problem=NO_SUCH)
+        cards = await all_cards(heard, parts)
+        found = meant(heard.text, cards, besides=heard.slots.get(self.name))
+        taken = _taken(found)
+        return Reading({self.name: taken}) if taken else _not_named(found)
+
+    async def renamed(self, heard: Heard, parts: Parts) -> Reading | None:
+        chosen = str(heard.slots.get(self.name) or "")
+        cards = await all_cards(heard, parts)
+        found = meant(heard.text, cards, besides=chosen)
+        if found.unknown:
+            return Reading({self.name: None, CARD_TOLD: heard.text})
+        named = [card.ending for card in found.named]
+        return None if not named or named == chosen.split(", ") else await self.read(heard, parts)
 
 
-async def open_cards(heard: Heard, parts: Parts) -> list[Card]:
-    """The customer's cards that can be used, and those this very turn has blocked already."""
+class CardToBlock(CardChoice):
+    """Several may be meant, written one after the other; those blocked already are told of, not taken."""
+
+    def say(self, value: str, language: Language) -> str:
+        return ("、" if language == "zh" else ", ").join(value.split(", "))
+
+    async def infer(self, heard: Heard, parts: Parts) -> Reading | None:
+        cards = await all_cards(heard, parts)
+        if not cards:
+            return Reading({self.name: NONE})
+        told = heard.slots.get(CARD_TOLD)
+        if told == ASK:
+            return None
+        blocked = _blocked(heard, cards)
+        found = meant(str(told), cards, besides=_last(blocked)) if told else Meant(among=tuple(cards))
+        if found.named:
+            return self._split(heard, parts, found.named)
+        among = found.among or tuple(cards)
+        if not found.unknown and (settled := self._settled(heard, parts, among)):
+            return settled
+        usable = [card for card in among if card not in blocked]
+        return Reading({self.name: usable[0].ending}) if len(usable) == 1 and not found.unknown else None
+
+    async def ask(self, heard: Heard, parts: Parts) -> Said:
+        cards = await all_cards(heard, parts)
+        told = _told(heard, cards)
+        words = NO_SUCH if told and told.unknown else WHICH
+        among = told.among if told and told.among else cards
+        offers = [_offer(card) for card in among if card not in _blocked(heard, cards)]
+        return Said().add(words.say(heard.language), *offers, *((EVERY,) if len(offers) > 1 else ()))
+
+    async def read(self, heard: Heard, parts: Parts) -> Reading:
+        cards = await all_cards(heard, parts)
+        besides = heard.slots.get(self.name) or _last(_blocked(heard, cards))
+        found = meant(heard.text, cards, besides=besides)
+        if found.none or (not found.named and confirmation(heard.text) == "no"):
+            return Reading(end=Said().add(NONE_OF_THEM.say(heard.language), PERSON))
+        if found.named:
+            return self._split(heard, parts, found.named)
+        return _not_named(found)
+
+    def _split(self, heard: Heard, parts: Parts, named: Sequence[Card]) -> Reading:
+        """Those that can be blocked; where there are none, what became of the others and when."""
+        usable = [card for card in named if card not in _blocked(heard, named)]
+        if usable:
+            return Reading({self.name: ", ".join(card.ending for card in usable)})
+        return Reading(end=Said().add(blocked_since(heard, parts, named)))
+
+    def _settled(self, heard: Heard, parts: Parts, among: Sequence[Card]) -> Reading | None:
+        """The answer to who speaks of a lost card again without a word on which one."""
+        blocked = _blocked(heard, among)
+        usable = [card for card in among if card not in blocked]
+        since = parts.now() - REPEATED_WITHIN
+        lately = [card for card in blocked if card.blocked_at is not None and card.blocked_at > since]
+        if not lately and usable:
+            return None
+        said = blocked_since(heard, parts, lately or blocked)
+        if not usable:
+            return Reading(end=Said().add(said, PERSON))
+        space, comma = ("", "、") if heard.language == "zh" else (" ", ", ")
+        more = IF_LOST_TOO.say(heard.language, cards=comma.join(card_name(heard, card) for card in usable))
+        return Reading(end=Said().add(f"{said}{space}{more}", *(_to_block(card) for card in usable)))
+
+
+async def all_cards(heard: Heard, parts: Parts) -> list[Card]:
+    """Every card of the customer, blocked ones as well."""
     customer_id = await customer_of(heard, parts)
     async with parts.store.transaction() as session:
-        cards = await cards_of(session, customer_id)
-    return [card for card in cards if card.status == "active" or card.blocked_by == heard.turn_id]
+        return await cards_of(session, customer_id)
 
 
-def _meant(heard: Heard, cards: list[Card]) -> str | None:
-    endings = [card.ending for card in cards]
-    told = [found.digits for found in card_endings_in(heard.text)]
-    told += [digits for digits in digits_in(heard.text) if len(digits) == ENDING]
-    if named := next((digits for digits in told if digits in endings), None):
-        return named
-    chosen = heard.slots.get(CardChoice.name)
-    if _OTHER.search(heard.text) and chosen in endings:
-        others = [ending for ending in endings if ending != chosen]
-        return others[0] if len(others) == 1 else None
-    kinds = [kind for kind, pattern in _KINDS.items() if pattern.search(heard.text)]
-    of_kind = [card.ending for card in cards if card.kind in kinds]
-    return of_kind[0] if len(of_kind) == 1 else None
+def states_of(heard: Heard, parts: Parts, cards: Sequence[Card]) -> str:
+    """Which cards are blocked, and since when, and which still work."""
+    blocked = [card for card in cards if card.status == "blocked"]
+    lines = [blocked_since(heard, parts, [card]) for card in blocked]
+    lines += [
+        STILL_OPEN.say(heard.language, card=card_name(heard, card)) for card in cards if card not in blocked
+    ]
+    return "\n".join(lines)
+
+
+def blocked_since(heard: Heard, parts: Parts, cards: Sequence[Card]) -> str:
+    """Since when each of these blocked cards has been blocked."""
+    return ("" if heard.language == "zh" else " ").join(_blocked_since(heard, parts, card) for card in cards)
+
+
+def _blocked_since(heard: Heard, parts: Parts, card: Card) -> str:
+    name = card_name(heard, card)
+    if card.blocked_at is None:
+        return BLOCKED_BEFORE.say(heard.language, card=name)
+    when = say_when(card.blocked_at.astimezone(parts.timezone), heard.language)
+    return BLOCKED_SINCE.say(heard.language, card=name, when=when)
+
+
+def card_name(heard: Heard, card: Card) -> str:
+    product = card.product_zh if heard.language == "zh" else card.product_en
+    return TITLE.say(heard.language, product=product, ending=card.ending)
+
+
+def _not_named(found: Meant) -> Reading:
+    return Reading({CARD_TOLD: ASK}, problem=NO_SUCH if found.unknown else CHOOSE)
+
+
+def _taken(found: Meant) -> str | None:
+    return found.named[0].ending if len(found.named) == 1 else None
+
+
+def _told(heard: Heard, cards: Sequence[Card]) -> Meant | None:
+    told = heard.slots.get(CARD_TOLD)
+    return meant(str(told), cards) if told and told != ASK else None
+
+
+def can_be_blocked(heard: Heard, card: Card) -> bool:
+    """Also where this very turn has blocked it already: a turn that runs again does the same."""
+    return card.status != "blocked" or card.blocked_by == heard.turn_id
+
+
+def _blocked(heard: Heard, cards: Sequence[Card]) -> list[Card]:
+    return [card for card in cards if not can_be_blocked(heard, card)]
+
+
+def _last(blocked: Sequence[Card]) -> str | None:
+    """The one that was blocked last."""
+    known = [(card.blocked_at, card.ending) for card in blocked if card.blocked_at is not None]
+    return max(known)[1] if known else None
 
 
 def _offer(card: Card) -> Offer:
@@ -88,3 +225,8 @@ def _offer(card: Card) -> Offer:
         TITLE.en.format(product=card.product_en, ending=card.ending),
     )
     return Offer(title, Words(SAYS.zh.format(ending=card.ending), SAYS.en.format(ending=card.ending)))
+
+
+def _to_block(card: Card) -> Offer:
+    words = Words(BLOCK_IT.zh.format(ending=card.ending), BLOCK_IT.en.format(ending=card.ending))
+    return Offer(words, words)

@@ -1,12 +1,11 @@
 """A last look before something is done: always on a call, where words may be misheard."""
 
 from actions.action import Heard, Said, Words
+from actions.confirmation import confirmation
 from actions.forms.form import AskedField, Form, Reading
 from actions.parts import Parts
-from actions.reading import yes_or_no
 from actions.texts import NO, YES
 
-QUESTION = Words("请确认：{told}。对吗？", "Please confirm: {told}. Is that right?")
 WHAT_IS_WRONG = Words(
     "请告诉我要改什么，例如“不对，是昨天”；不办了请说“算了”。",
     "Tell me what to change, such as “no, it was yesterday”, or say “never mind” to stop.",
@@ -16,7 +15,7 @@ NOT_NEEDED = "not needed"
 
 
 class Confirmed(AskedField):
-    """`always`: also where it is written."""
+    """`always`: also where it is written. Only a plain yes is one: in doubt it is asked again."""
 
     name = "confirmed"
     label = Words("确认", "confirmed")
@@ -28,15 +27,21 @@ class Confirmed(AskedField):
         self._always = always
 
     async def infer(self, heard: Heard, parts: Parts) -> Reading | None:
+        if problem := await self._form.check(heard, parts):
+            return problem
         return None if heard.spoken or self._always else Reading({self.name: NOT_NEEDED})
 
     async def ask(self, heard: Heard, parts: Parts) -> Said:
-        told = self._form.summary(heard)
-        return Said().add(QUESTION.say(heard.language, told=told), YES, NO)
+        return Said().add(await self._form.question(heard, parts), YES, NO)
 
     async def read(self, heard: Heard, parts: Parts) -> Reading:
-        by_intent = {"affirm": "yes", "deny": "no"}.get(heard.intent)
-        answer = yes_or_no(heard.text) or by_intent
+        answer = confirmation(heard.text, named=self._named(heard))
         if answer == "yes":
             return Reading({self.name: "yes"})
-        return Reading(problem=WHAT_IS_WRONG if answer == "no" else UNCLEAR)
+        if answer != "no" and heard.intent != "deny":
+            return Reading(problem=UNCLEAR)
+        return await self._form.refused(heard, parts) or Reading(problem=WHAT_IS_WRONG)
+
+    def _named(self, heard: Heard) -> str:
+        told = (heard.slots.get(field.name) for field in self._form.fields if not field.secret)
+        return ", ".join(str(value) for value in told if value is not None)

@@ -17,6 +17,7 @@ from contact_center.conversations.identify import (
 from contact_center.conversations.sealed import Vault, codes_in
 from contact_center.language.entities.digits import digits_in
 from contact_center.language.entities.phones import phones_in
+from contact_center.tickets.holder import holder_of
 
 KNOWN = "known"
 NO_PHONE = Words(
@@ -61,6 +62,20 @@ class RegisteredPhone(Field):
         return sent or Reading(problem=NO_PHONE)
 
 
+class PhoneOrVisitor(RegisteredPhone):
+    """A visitor the bank does not know has nothing to prove about what they opened here."""
+
+    async def infer(self, heard: Heard, parts: Parts) -> Reading | None:
+        async with parts.store.transaction() as session:
+            named = heard.slots.get("complaint_number")
+            holder = await holder_of(
+                session, heard.conversation_id, str(named) if named else None, parts.now()
+            )
+        if holder is not None:
+            return Reading({"registered_phone": KNOWN, "one_time_code": KNOWN})
+        return await super().infer(heard, parts)
+
+
 class OneTimeCode(Field):
     name = "one_time_code"
     label = Words("验证码", "code")
@@ -78,6 +93,7 @@ class OneTimeCode(Field):
                 answered_by=heard.turn_id,
                 code_key=parts.code_key,
                 now=parts.now(),
+                attempts=parts.code_attempts,
             )
         if checked == "right":
             return Reading({self.name: KNOWN})

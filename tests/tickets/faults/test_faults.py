@@ -9,13 +9,14 @@ from sqlalchemy import select
 
 from actions.action import Heard, Language
 from actions.parts import Parts
-from actions.requests.tell_progress import tell_progress
+from actions.requests.tell_progress import tell_of
 from contact_center.security.tables import AuditEntry
 from contact_center.store.engine import Store
 from contact_center.tickets.faults.advance import NotForward, advance_fault
 from contact_center.tickets.faults.public import STATES
 from contact_center.tickets.faults.report import link_ticket, report_fault
 from contact_center.tickets.faults.tables import Fault
+from contact_center.tickets.holder import Holder
 from contact_center.tickets.progress import ticket_progress
 from contact_center.tickets.tables import Ticket
 from tests.conftest import ANN_PHONE, Cast
@@ -61,11 +62,12 @@ async def told(store: Store, ticket: Ticket) -> list[str]:
 
 
 async def asked(store: Store, ticket: Ticket, language: Language) -> list[str]:
-    """What the assistant answers to who asks how the ticket is going."""
+    """What the assistant answers to its customer, who has proved who they are, of how the ticket is going."""
     nothing_known: Any = None
     parts = Parts(store, nothing_known, "-", ZoneInfo("Asia/Shanghai"))
     question = Heard(1, ticket.conversation_id, ticket.customer_id, language, ticket.number, "", 1.0, {})
-    return [text for text, _ in (await tell_progress(parts, question)).texts]
+    said = await tell_of(parts, question, ticket.number, Holder(ticket.customer_id))
+    return [text for text, _ in said.texts]
 
 
 async def test_everybody_concerned_is_told_in_their_language(

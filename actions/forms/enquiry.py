@@ -1,0 +1,16 @@
+"""The enquiry about oneself, to which other actions lead where it has to be clear first who asks."""
+
+from actions.action import Said
+
+ENQUIRY = "personal_form"
+TOPIC = "personal_topic"
+"""The slot that holds what is asked for."""
+ASK_MY_CARDS = "ask_my_cards"
+ASK_MY_TICKETS = "ask_my_tickets"
+ASK_MY_APPOINTMENT = "ask_my_appointment"
+TICKET_PROGRESS = "ticket_progress"
+
+
+def ask_who(topic: str, **slots: str) -> Said:
+    """Go on with the enquiry, with what else is known of it."""
+    return Said(slots={**slots, TOPIC: topic}, next_action=ENQUIRY)

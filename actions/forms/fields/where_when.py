@@ -1,0 +1,48 @@
+"""Where and when something happened: asked for as far as it was not said before."""
+
+from actions.action import Heard, Said, Words
+from actions.forms.form import AskedField, Reading
+from actions.occasion import tells_both, tells_when, tells_where
+from actions.parts import Parts
+from actions.reading import tells_where_or_when, weight
+from contact_center.appointments.branches import find_branch
+
+BOTH = Words("请问是在哪里、什么时候发生的？", "Where and when did this happen?")
+WHERE = Words("请问是在哪里发生的？", "Where did this happen?")
+WHEN = Words("请问是什么时候发生的？", "When did this happen?")
+MORE = Words("能再具体一点吗？", "Could you say a little more?")
+TOLD = "what_happened"
+"""The slot whose words may say it already."""
+
+
+class WhereWhen(AskedField):
+    """Kept as it was written; as what happened was told, where that says both."""
+
+    name = "where_when"
+    label = Words("地点和时间", "where and when")
+    free = True
+
+    async def infer(self, heard: Heard, parts: Parts) -> Reading | None:
+        told = str(heard.slots.get(TOLD) or "")
+        both = tells_both(told) or (tells_when(told) and await self._names_a_branch(told, parts))
+        return Reading({self.name: told}) if both else None
+
+    async def ask(self, heard: Heard, parts: Parts) -> Said:
+        told = str(heard.slots.get(TOLD) or "")
+        if tells_when(told):
+            return Said().add(WHERE.say(heard.language))
+        known = tells_where(told) or await self._names_a_branch(told, parts)
+        return Said().add((WHEN if known else BOTH).say(heard.language))
+
+    async def read(self, heard: Heard, parts: Parts) -> Reading:
+        unclear = int(heard.slots.get("unclear_answers") or 0)
+        if not weight(heard.text) and not unclear:
+            return Reading(problem=MORE)
+        return Reading({self.name: heard.text})
+
+    def fits(self, told: str) -> bool:
+        return tells_where_or_when(told) or tells_when(told) or tells_where(told)
+
+    async def _names_a_branch(self, told: str, parts: Parts) -> bool:
+        async with parts.store.transaction() as session:
+            return await find_branch(session, told) is not None

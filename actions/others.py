@@ -1,0 +1,71 @@
+"""Tells when a message is about somebody else's money, cards or matters, which are never told or changed."""
+
+import re
+
+from contact_center.language.entities.plain import plain
+
+_KIN_ZH = (
+    r"妈妈?|老妈|母亲|妈咪|阿妈|老母|爸爸?|老爸|父亲|阿爸|老豆|爹|爸妈|父母|家长|老公|丈夫|先生|老婆|太太|妻子|媳妇|爱人|配偶"
+    r"|对象|另一半|男朋友|女朋友|男友|女友|未婚夫|未婚妻|前夫|前妻|前男友|前女友|伴侣"
+    r"|儿子|女儿|闺女|孩子|小孩|仔仔|囡囡|阿仔|阿女|宝宝|哥哥?|弟弟?|姐姐?|妹妹?|大哥|大姐|兄弟|姐妹|兄长|细佬|家姐"
+    r"|爷爷|奶奶|外公|外婆|姥姥|姥爷|阿嫲|阿爷|公公|婆婆|岳父|岳母|丈人|丈母娘|家公|家婆|孙子|孙女|外孙"
+    r"|叔叔?|舅舅?|姑姑?|姨妈?|阿姨|伯父|伯母|大伯|婶婶?|姑父|姨父|侄子|侄女|外甥女?|表[哥弟姐妹]|堂[哥弟姐妹]|嫂子|嫂嫂|姐夫|妹夫|女婿|儿媳"
+    r"|亲戚|家人|家属|亲人|朋友|闺蜜|哥们|同学|同事|室友|舍友|邻居|房东|房客|租客|老板|领导|上司|经理人|下属|员工|秘书|保姆|司机|合伙人|客户(?!经理)|老师"
+)
+_WHO_ZH = rf"(?:{_KIN_ZH}|(?<!其)(?<!吉)[他她佢]们?|别人|人家|对方|某人|公司|单位)"
+_OWN_ZH = (
+    r"余额|结余|账户|帐户|户口|账上|帐上|账号|帐号|卡|存款|存折|钱|工资|薪水|养老金|流水|对账单|账单|明细|积分|资产|理财|基金"
+    r"|贷款|房贷|欠款|欠|额度|预约|工单|投诉|地址|信息|资料|客户经理|剩|有多少"
+)
+_BETWEEN_ZH = r"[^我给转打汇发把借说讲，。,.!?！？]"
+_ZH = re.compile(
+    rf"{_WHO_ZH}{_BETWEEN_ZH}{{0,6}}?(?:{_OWN_ZH})"
+    rf"|[帮替代为](?:我|我们|咱|俺)?(?:{_KIN_ZH}|(?<!其)[他她佢]|别人|人家)(?:们)?{_BETWEEN_ZH}{{0,4}}?"
+    r"(?:查|看|问|打印|打|开|改|挂失|报失|停|冻|锁|撤|申诉|办)"
+    rf"|{_WHO_ZH}把(?:自己|[他她佢])?的?(?:银行|信用|借记|储蓄|工资)?卡"
+)
+_OURS_ZH = re.compile(
+    rf"联名|共同账户|共有|(?:给|转给|汇给|打给|发给|借给|还给)我|我(?:自己|本人)的?(?:{_OWN_ZH})"
+    rf"|我的?(?:{_OWN_ZH})"
+)
+
+_KIN_EN = (
+    r"wi[fv]es?|husbands?|hubby|spouse|partner|mothers?|mums?|moms?|mommy|mummy|mama|fathers?|dads?|daddy|papa|parents?"
+    r"|sons?|daughters?|child|children|kids?|baby|brothers?|sisters?|siblings?|bro|sis|grandmothers?|grandfathers?|grandma"
+    r"|grandpa|granny|grandparents?|grandsons?|granddaughters?|aunts?|auntie|uncles?|cousins?|nephews?|nieces?|in-laws?"
+    r"|friends?|mates?|buddy|girlfriends?|boyfriends?|fianc[eé]e?s?|gf|bf|ex|boss(?:es)?|employers?|employees?|colleagues?"
+    r"|coworkers?|co-workers?|roommates?|flatmates?|neighbou?rs?|landlords?|landlady|tenants?|clients?|secretary|assistant"
+    r"|company|family|relatives?|teachers?|guardian"
+)
+_OWN_EN = (
+    r"balances?|accounts?|cards?|savings|money|funds|salary|wages|pension|statements?|transactions?|spending|loans?|mortgage|debts?"
+    r"|credit|portfolio|investments?|deposits?|limit|appointments?|bookings?|tickets?|complaints?|address|details|file|pin"
+)
+_MINE_EN = r"(?:my|our|a|the|his|her|their)"
+_NO_NAME = (
+    r"what|it|that|there|who|how|where|when|why|let|here|he|she|today|yesterday|tomorrow|tonight|month|year|week|day|quarter|morning"
+    r"|bank|harbour|card|account|one|this|monday|tuesday|wednesday|thursday|friday|saturday|sunday|i|everything|nobody"
+)
+_EN = re.compile(
+    rf"\b(?!(?:{_NO_NAME})\b)[a-z]+(?:'s|(?<=s)')\s+(?:(?!my\b|our\b)\w+\s+){{0,2}}(?:{_OWN_EN})\b"
+    rf"|\b{_MINE_EN}\s+(?:\w+\s+)?(?:{_KIN_EN})s?\s+(?:(?:savings?|current|bank|credit|debit|account)\s+)?(?:{_OWN_EN})\b"
+    rf"|\b(?:{_OWN_EN})\s+(?:of|for|belonging to|in the name of)\s+{_MINE_EN}\s+(?:\w+\s+)?(?:{_KIN_EN})\b"
+    rf"|\b(?:his|her|their|(?:somebody|someone) else's)\s+(?:\w+\s+){{0,2}}(?:{_OWN_EN})\b"
+    rf"|\b(?:does|do|did|has|is|can|could|will|what|how much)\s+(?:{_MINE_EN}\s+)?(?:{_KIN_EN})\s+"
+    r"(?:still\s+)?(?:have|own|owe|hold|got|get|left|overdrawn|has|owes)\b"
+    rf"|\bfor\s+{_MINE_EN}\s+(?:\w+\s+)?(?:{_KIN_EN})\b"
+    rf"|\b(?:{_KIN_EN})\s+(?:has|have|had|lost|loses|misplaced)\s+(?:his|her|their)\b"
+    rf"|\b(?:on behalf of|instead of)\s+(?:{_MINE_EN}\s+)?\w+"
+)
+_OURS_EN = re.compile(
+    rf"\bjoint(?:ly)?\b|\bmy (?:own )?(?:(?!(?:{_KIN_EN})s?\b)\w+ )?(?:{_OWN_EN})\b"
+    r"|\b(?:sent|paid|gave|transferred|wired|owes?|lent) (?:\w+ ){0,2}me\b"
+    r"|\b(?:to|into) (?:me|my)\b"
+)
+
+
+def about_somebody_else(text: str) -> bool:
+    """Whether the money, card or matter a message is about belongs to somebody else than who writes."""
+    said = plain(text.replace("’", "'"))
+    other = bool(_ZH.search(said) and not _OURS_ZH.search(said))
+    return other or bool(_EN.search(said) and not _OURS_EN.search(said))

@@ -1,0 +1,219 @@
+"""Only a plain yes is one: whatever else is said before something is done, it is asked again."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from actions.confirmation import confirmation, is_courtesy
+
+YES = (
+    "是",
+    "是的",
+    "对",
+    "对的",
+    "对，没错",
+    "没错",
+    "好",
+    "好的",
+    "好的，谢谢",
+    "行",
+    "可以",
+    "确认",
+    "确定",
+    "嗯",
+    "嗯嗯",
+    "同意",
+    "没问题",
+    "对，挂失吧",
+    "是的，请挂失",
+    "好，就这张",
+    "係",
+    "係呀",
+    "啱",
+    "對",
+    "對，沒錯",
+    "确认挂失",
+    "要",
+    "ok",
+    "OK",
+    "Ok!",
+    "好啊",
+    "yes",
+    "Yes, that is right",
+    "yes, that's right",
+    "yes please",
+    "yep",
+    "yeah sure",
+    "sure, go ahead",
+    "correct",
+    "that's correct",
+    "that's right",
+    "right",
+    "go ahead",
+    "please do",
+    "y",
+    "👍",
+    "✅ ",
+    "YES!!!",
+    "ｙｅｓ",
+    "yes please block it",
+    "ok block it",
+    "yes, block it now please",
+    "confirm",
+    "I confirm",
+    "fine",
+    "do it",
+    "absolutely",
+    "that's the one",
+    "yes you may",
+    "对\u200b",
+    "好的👌",
+    "是是是",
+    "对对对",
+    "yes yes",
+    "没有错",
+    "不错",
+    "No problem",
+    "可以的",
+    "好吧",
+    "Yes. Thank you",
+    "对，尾号1234",
+    "yes, 1234",
+    "yes the card ending in 1234",
+)
+NO = (
+    "不",
+    "不对",
+    "不是",
+    "不用",
+    "不要",
+    "不用了",
+    "no",
+    "No, that is not right",
+    "nope",
+    "nah",
+    "not that one",
+    "不是这张",
+    "对不起，不是这张",
+    "错了",
+    "別",
+    "别挂失",
+    "唔係",
+    "不，谢谢",
+    "no thanks",
+    "don't",
+    "dont do it",
+    "never",
+    "好像不是这张",
+    "not now",
+    "👎",
+    "是不，不是",
+    "yes no",
+    "no yes",
+    "不对，是另外一张",
+    "否",
+    "none",
+)
+UNCLEAR = (
+    "是哪张卡",
+    "是哪张？",
+    "好像是",
+    "好像",
+    "对吗",
+    "是吗",
+    "可以吗",
+    "能挂失吗",
+    "行不行",
+    "要多久",
+    "要多少钱",
+    "yes but the other one",
+    "对，但是是信用卡",
+    "是的不过先等等",
+    "等等",
+    "wait",
+    "hold on",
+    "maybe",
+    "要是找到了呢",
+    "得先等等",
+    "挂失",
+    "我的卡丢了",
+    "5678",
+    "对，5678",
+    "yes, 5678",
+    "yes the 5678",
+    "what",
+    "is that right?",
+    "yes?",
+    "呃",
+    "嗯？",
+    "我妈的",
+    "请帮我查余额",
+    "Yes, and change my address to 5 High Street",
+    "I lost my card",
+    "block it",
+    "请挂失",
+    "我要挂失",
+    "对我来说都一样",
+    "好几张",
+    "好多",
+    "是昨天",
+    "是5678",
+    "对方骗了我",
+    "行李丢了",
+    "要投诉",
+    "对账单",
+    "可以查余额",
+    "fine print",
+    "right card please, left pocket",
+    "sure thing about the fee",
+    "ok google",
+    "y tho",
+)
+
+
+@pytest.mark.parametrize("text", YES)
+def test_a_plain_yes_in_any_writing(text: str) -> None:
+    assert confirmation(text, named="1234") == "yes"
+
+
+@pytest.mark.parametrize("text", NO)
+def test_a_no_also_beside_a_word_that_may_begin_a_yes(text: str) -> None:
+    assert confirmation(text, named="1234") == "no"
+
+
+@pytest.mark.parametrize("text", UNCLEAR)
+def test_a_question_a_doubt_and_another_wish_are_no_answer(text: str) -> None:
+    assert confirmation(text, named="1234") is None
+
+
+@given(st.sampled_from(YES), st.text())
+def test_whatever_is_said_besides_a_yes_never_turns_a_no_into_one(yes: str, more: str) -> None:
+    assert confirmation(f"{yes} {more} 不是这张", named="1234") != "yes"
+    assert confirmation(f"{yes} {more} not that one", named="1234") != "yes"
+
+
+@given(
+    st.sampled_from(YES), st.from_regex(r"[0-9]{4}", fullmatch=True).filter(lambda digits: digits != "1234")
+)
+def test_another_number_beside_a_yes_is_no_yes(yes: str, digits: str) -> None:
+    assert confirmation(f"{yes} {digits}", named="1234") != "yes"
+
+
+@given(st.text())
+def test_it_reads_anything(text: str) -> None:
+    assert confirmation(text) in {"yes", "no", None}
+
+
+@pytest.mark.parametrize("sign", ["好", "yes ", "是", "the ", "不", " ", "?", "x", "'"])
+def test_it_takes_time_in_proportion_to_what_is_written(sign: str) -> None:
+    assert confirmation(sign * 50_000 + "ž") != "yes"
+
+
+@pytest.mark.parametrize("text", ["谢谢", "这张", "please", "", "  ", "ok thanks"])
+def test_courtesies_change_nothing(text: str) -> None:
+    assert is_courtesy(text)
+
+
+@pytest.mark.parametrize("text", ["换卡", "昨天", "a new card"])
+def test_what_says_something_is_no_courtesy(text: str) -> None:
+    assert not is_courtesy(text)

@@ -1,0 +1,161 @@
+"""Whose money, card or matter a message is about."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from actions.others import about_somebody_else
+
+OTHERS = (
+    "what's my wife's balance",
+    "what is my wife’s balance",
+    "whats my wifes balance",
+    "my husband's account balance please",
+    "how much money does my son have",
+    "how much is on my son's card",
+    "balance of my mother",
+    "check the balance for my boss",
+    "my boss's balance",
+    "what is his balance",
+    "how much is in her account",
+    "Emma's balance please",
+    "balance in John's account",
+    "my mum's savings",
+    "my dad account balance",
+    "my friend's card",
+    "my wife lost her card",
+    "my daughter's debit card is missing",
+    "block my husband's card",
+    "can you tell me my mother in law's balance",
+    "my parents' balance",
+    "on behalf of my mother, the balance please",
+    "my company's balance",
+    "my girlfriend's balance",
+    "how much does my brother owe",
+    "does my wife have any complaints open, what about her tickets",
+    "我妈的余额多少",
+    "我妈还有多少钱",
+    "查一下我妈账上还剩多少",
+    "帮我妈查余额",
+    "替我老婆查一下余额",
+    "我老公的余额",
+    "我太太嘅戶口結餘",
+    "幫我媽查下餘額",
+    "我朋友的账户余额",
+    "我儿子的卡丢了",
+    "我女儿的卡",
+    "老板的余额是多少",
+    "她的余额",
+    "他账户里有多少钱",
+    "别人的余额",
+    "我妈把银行卡弄丢了，我能替她挂失吗",
+    "我妈把银行卡弄丢了",
+    "我爸的信用卡不见了",
+    "余额是多少，我妈的卡",
+    "打印我老婆的流水",
+    "我男朋友卡里还剩多少",
+    "公司账户余额多少",
+    "我老婆有多少存款",
+    "我媽張卡唔見咗",
+    "我爸妈的存款",
+    "邻居的余额",
+    "同事的工资",
+    "她卡上的钱",
+    "我室友的卡被偷了",
+    "我奶奶的养老金到了没有",
+    "佢户口仲有几多钱",
+    "我老公的投诉办得怎么样",
+    "my wife's complaint, any news?",
+    "what’s in my wife’s account",
+    "tell me my grandma's balance",
+)
+OWN = (
+    "我的余额",
+    "查余额",
+    "我想查余额",
+    "what is my balance",
+    "what's my account balance",
+    "how much money do I have",
+    "I lost my card",
+    "my kid lost my bankcard",
+    "my flatmate took my card without asking and wont give it back",
+    "can my husband report my card as lost for me",
+    "我的卡丢了",
+    "我妈给我转的钱到了吗，查下余额",
+    "老板发工资了没",
+    "my boss paid me, what's my balance",
+    "has my salary come in",
+    "我和老婆的联名账户余额",
+    "joint account with my wife, balance",
+    "what's today's balance",
+    "this month's statement",
+    "last year's statement please",
+    "我老公把我的卡弄丢了",
+    "儿子把我的卡拿走了",
+    "其他卡的余额",
+    "我另一张卡的余额",
+    "who is my account manager",
+    "我的客户经理是谁",
+    "前夫把我的卡拿走了，不想让他用",
+    "室友拿了我的信用卡不还",
+    "coworker stole my bank card from my desk",
+    "a man on a scooter ripped my purse away, block the card quick",
+    "保姆拿走了我的银行卡，人找不到了",
+    "did my husband's transfer arrive in my account?",
+    "my card's balance",
+    "what's left on my card",
+    "my wife took my card",
+    "同事偷拿了我的卡，先锁了它",
+    "I've lost my card, my mother told me to call you",
+    "你们的卡",
+    "it's my card",
+    "that's my balance?",
+    "有一笔300元的扣款我不认可",
+    "I'd like to dispute a charge of 80 yuan",
+    "我要打印去年全年的流水",
+    "card of mine",
+    "the bank's card",
+    "我妈说我的卡丢了要挂失",
+    "他们把我的卡吞了",
+    "someone stole my bank card on the train",
+    "they kept my card",
+    "my bag was snatched",
+    "室友说余额可以在这查",
+)
+
+
+@pytest.mark.parametrize("text", OTHERS)
+def test_somebody_elses(text: str) -> None:
+    assert about_somebody_else(text)
+
+
+@pytest.mark.parametrize("text", OWN)
+def test_ones_own_whoever_else_is_spoken_of(text: str) -> None:
+    assert not about_somebody_else(text)
+
+
+@given(
+    st.sampled_from(("妈妈", "爸爸", "老公", "太太", "儿子", "朋友", "同事", "奶奶", "室友", "老板")),
+    st.sampled_from(("余额", "账户余额", "卡里还有多少钱", "存款", "流水", "工单", "预约")),
+    st.sampled_from(("", "请问", "帮我查一下", "我想知道")),
+)
+def test_every_relative_in_chinese(who: str, what: str, before: str) -> None:
+    assert about_somebody_else(f"{before}我{who}的{what}")
+
+
+@given(
+    st.sampled_from(("wife", "husband", "mother", "dad", "son", "daughter", "boss", "friend", "neighbour")),
+    st.sampled_from(
+        ("balance", "account balance", "savings", "bank statement", "credit card", "appointment")
+    ),
+    st.sampled_from(("what's", "tell me", "please check", "I need", "show me")),
+)
+def test_every_relative_in_english(who: str, what: str, before: str) -> None:
+    assert about_somebody_else(f"{before} my {who}'s {what}")
+    assert about_somebody_else(f"{before} my {who}’s {what}?")
+    assert not about_somebody_else(f"{before} my {what}, my {who} is here")
+
+
+@pytest.mark.parametrize("sign", ["我妈", "a's ", "my wife ", "his ", "x", " ", "的"])
+def test_it_reads_long_texts(sign: str) -> None:
+    assert about_somebody_else(sign * 12_000) in {True, False}

@@ -1,0 +1,69 @@
+"""What belongs to somebody else is neither told nor changed, whoever asks."""
+
+import pytest
+
+from tests.dialogues.person import Cast
+
+BALANCE = "12,345.67"
+CHANNELS = pytest.mark.parametrize("channel", ["sms", "phone", "web_chat"])
+
+
+@CHANNELS
+@pytest.mark.parametrize(
+    ("who", "question", "no"),
+    [
+        ("bob", "what's my wife's balance", "somebody else"),
+        ("bob", "my husband's account balance please", "somebody else"),
+        ("ann", "我妈的余额多少", "本人"),
+        ("ann", "我朋友的余額", "本人"),
+    ],
+)
+async def test_a_relatives_balance_is_refused_and_ones_own_not_told_in_its_place(
+    cast: Cast, who: str, question: str, no: str, channel: str
+) -> None:
+    talk = cast[who].on(channel)
+    said = await talk.say(question)
+    assert no in said.text
+    assert BALANCE not in said.text
+    assert await talk.identifications() == []
+
+
+@pytest.mark.parametrize(
+    ("who", "own", "others", "no"),
+    [
+        ("bob", "what is my balance", "sorry, my wife's balance", "somebody else"),
+        ("ann", "查余额", "我是说我老公的余额", "本人"),
+    ],
+)
+async def test_in_the_middle_of_the_identification_as_well(
+    cast: Cast, who: str, own: str, others: str, no: str
+) -> None:
+    sms = cast[who].sms()
+    await sms.say(own)
+    said = await sms.say(others)
+    assert no in said.text
+    assert BALANCE not in (await sms.identify()).text
+
+
+@pytest.mark.parametrize(
+    ("who", "wish", "no"),
+    [
+        ("ann", "我女儿的卡丢了", "本人"),
+        ("bob", "my wife lost her card, please block it", "somebody else"),
+        ("ann", "打印我老婆去年的流水", "本人"),
+    ],
+)
+async def test_nothing_is_done_for_somebody_else(cast: Cast, who: str, wish: str, no: str) -> None:
+    chat = cast[who].chat()
+    assert no in (await chat.say(wish)).text
+    await chat.say("yes")
+    assert set((await cast[who].cards()).values()) == {"active"}
+    assert await chat.tickets() == []
+
+
+@pytest.mark.parametrize(
+    ("who", "question"),
+    [("ann", "我妈给我转了钱，查下我的余额"), ("bob", "my boss paid me, what's my balance")],
+)
+async def test_who_else_is_spoken_of_matters_not(cast: Cast, who: str, question: str) -> None:
+    assert BALANCE in (await cast[who].chat().say(question)).text
