@@ -62,9 +62,15 @@ def _with_store() -> Settings:
 
 def _part() -> Settings:
     """The settings of a part of the service, whose files are for our eyes alone."""
+    from contact_center.operate.database import UnusablePath, check_path
     from contact_center.operate.private import own_folders
 
     settings = _settings()
+    if not settings.database_url:
+        try:
+            check_path(settings.data_dir)
+        except UnusablePath as error:
+            _refuse(error, 1)
     own_folders(settings.data_dir)
     return settings
 
@@ -143,6 +149,8 @@ def practice() -> None:
     from contact_center.practice.network.serve import serve
 
     settings = _part()
+    # Who runs it asks for practice; it never signs with the token of a real account.
+    settings.practice = True
     kept = load_secrets(settings.data_dir)
     account = carrier(settings, kept)
     config = NetworkConfig(

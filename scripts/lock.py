@@ -8,7 +8,8 @@ BOT = ["--python-version", "3.10", "--python-platform", "x86_64-manylinux_2_28"]
 
 
 def main() -> None:
-    """Write main.lock, dev.lock and bot.lock."""
+    """Write tools.lock, main.lock, dev.lock and bot.lock."""
+    lock("tools", MAIN)
     overridden = ["--no-emit-package", "torch", "--override", str(REQUIREMENTS / "overrides.txt")]
     lock("main", [*MAIN, *overridden])
     lock("dev", MAIN)

@@ -16,7 +16,6 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 TOOLS = ROOT / ".tools"
-UV_VERSION = "0.13.9"
 TORCH = "torch==2.13.0"
 REQUIREMENTS = ROOT / "requirements"
 MAIN, BOT = ROOT / ".venv", ROOT / ".venv-bot"
@@ -56,7 +55,8 @@ def find_uv() -> Path:
     own = TOOLS / "bin" / "uv"
     if not own.exists():
         run([sys.executable, "-m", "venv", str(TOOLS)])
-        run([str(TOOLS / "bin" / "pip"), "install", "--quiet", f"uv=={UV_VERSION}"])
+        lock = str(REQUIREMENTS / "tools.lock")
+        run([str(TOOLS / "bin" / "pip"), "install", "--quiet", "--no-deps", "--require-hashes", "-r", lock])
     return own
 
 
@@ -76,7 +76,12 @@ def _install_main(uv: Path, locks: list[Path]) -> None:
 
 
 def _install_torch(uv: Path, python: str) -> None:
-    """torch for processors: a build lying ready where one is, else the one its makers offer."""
+    """torch for processors: a build lying ready where one is, else the one its makers offer.
+
+    Without a hash: its build differs from machine to machine (processor, system, the Python that runs it),
+    and a build that lies ready is trusted by whoever has laid it there. Its version is fixed, and it comes
+    over TLS from its makers' own index.
+    """
     command = [str(uv), "pip", "install", "--quiet", "--python", python, TORCH]
     ready = os.environ.get("PIP_FIND_LINKS")
     if ready:

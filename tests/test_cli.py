@@ -5,8 +5,8 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
-import click
 import psycopg
 import pytest
 import typer.main
@@ -30,12 +30,13 @@ REFUSED = {"import-holdings", "import-cards", "import-branches"}
 """Given a file that is wrong for them, they say so."""
 
 
-def commands(group: click.Command, before: str = "") -> Iterator[str]:
-    """Every command there is, by the words that call it."""
-    if not isinstance(group, click.Group):
+def commands(group: Any, before: str = "") -> Iterator[str]:
+    """Every command there is, by the words that call it; `group` is the parser's own idea of a command."""
+    within: dict[str, Any] | None = getattr(group, "commands", None)
+    if within is None:
         yield before
         return
-    for name, command in group.commands.items():
+    for name, command in within.items():
         yield from commands(command, f"{before} {name}".strip())
 
 

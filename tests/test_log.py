@@ -180,7 +180,7 @@ def test_the_search_finds_what_is_quoted_in_any_form(tmp_path: Path) -> None:
         Inbound("sms", "SM1", NUMBER, SECRET),
         Reply(SECRET, (Choice(SECRET, SECRET),)),
         Turn(1, 2, 3, 4, "sms", "zh", SECRET),
-        ToPeople(1, "sms", "queue", "zh", SECRET),
+        ToPeople(1, 2, "sms", "queue", "zh", SECRET),
         Outbound(1, 2, NUMBER, "", SECRET, "zh", (), None, None, datetime.now(UTC)),
     ],
 )

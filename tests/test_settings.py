@@ -14,6 +14,7 @@ from contact_center.settings import (
     PRACTICE_NUMBER,
     Carrier,
     NoCarrier,
+    Part,
     Settings,
     carrier,
     encoder_key,
@@ -87,12 +88,11 @@ def test_a_bank_is_real_or_made_up(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_each_part_has_a_key_of_its_own(tmp_path: Path) -> None:
     here, elsewhere = load_secrets(tmp_path / "a"), load_secrets(tmp_path / "b")
-    keys = [part_key(kept, part) for kept in (here, elsewhere) for part in ("bot", "actions", "encoder")]
+    parts: tuple[Part, ...] = ("bot", "actions", "encoder")
+    keys = [part_key(kept, part) for kept in (here, elsewhere) for part in parts]
 
     assert len(set(keys)) == len(keys)
-    assert keys[:3] == [
-        part_key(load_secrets(tmp_path / "a"), part) for part in ("bot", "actions", "encoder")
-    ]
+    assert keys[:3] == [part_key(load_secrets(tmp_path / "a"), part) for part in parts]
     assert all(len(key) >= 40 and here.inner_key not in key for key in keys)
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
+import contact_center.operate.tables  # noqa: F401 (what users are pointed at by)
 from contact_center.security.audit import audit
 from contact_center.security.login import login_key
 from contact_center.security.passwords import hash_password

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+import contact_center.operate.tables  # noqa: F401 (all of them, for every command)
 from contact_center.appointments.import_branches import import_branches
 from contact_center.appointments.tables import Branch
 from contact_center.customers.enter import Entry, enter

@@ -7,7 +7,9 @@ import signal
 from collections.abc import Coroutine
 from typing import Any
 
+import structlog
 from aiohttp import web
+from sqlalchemy.exc import OperationalError
 
 from contact_center.app import web_app, worker_parts
 from contact_center.operate.mode import check_mode
@@ -18,6 +20,8 @@ from contact_center.web.slow import GuardedSite, Waiting
 from contact_center.worker import run_worker
 
 _SHUTDOWN_S = 5.0
+_DATABASE_PAUSE_S = 0.5
+_log = structlog.get_logger()
 
 
 async def run_until_signal(work: Coroutine[Any, Any, None]) -> None:
@@ -70,9 +74,15 @@ async def run_jobs(settings: Settings) -> None:
 
 
 async def _check(settings: Settings) -> None:
+    """Wait for the database, and raise WrongMode where the store is for something else."""
     store = Store(settings.database_url, pool_size=1)
     try:
-        async with store.transaction() as session:
-            await check_mode(session, settings)
+        while True:
+            try:
+                async with store.transaction() as session:
+                    return await check_mode(session, settings)
+            except OperationalError as error:
+                _log.warning("database.unreachable", error=type(error.orig).__name__)
+                await asyncio.sleep(_DATABASE_PAUSE_S)
     finally:
         await store.close()

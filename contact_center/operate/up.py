@@ -41,15 +41,16 @@ async def up(settings: Settings, *, or_practice: bool = False) -> None:
     """
     console = Console(highlight=False)
     try:
-        with _reasons(settings), only_one(settings.data_dir):
-            await run_until_signal(_up(console, settings, or_practice))
+        with _reasons(settings):
+            server = None if settings.database_url else DatabaseServer(settings.data_dir)
+            with only_one(settings.data_dir):
+                await run_until_signal(_up(console, settings, server, or_practice))
     except CannotStart as error:
         console.print(f"[red]✘[/] {error}", markup=True, soft_wrap=True)
         raise typer.Exit(1) from error
 
 
-async def _up(console: Console, settings: Settings, or_practice: bool) -> None:
-    server = None if settings.database_url else DatabaseServer(settings.data_dir)
+async def _up(console: Console, settings: Settings, server: DatabaseServer | None, or_practice: bool) -> None:
     own_folders(settings.data_dir)
     _forget_the_last_run(settings.data_dir)
     load_secrets(settings.data_dir)

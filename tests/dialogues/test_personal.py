@@ -1,12 +1,15 @@
 """What the record says of the customer: told to nobody but them."""
 
 from datetime import UTC, datetime
+from typing import get_args
 
 import pytest
 from sqlalchemy import update
 
+from actions.forms.personal import tier_told
 from contact_center.appointments.tables import Appointment
 from contact_center.customers.tables import Customer
+from contact_center.desk.schema import Tier
 from contact_center.security.tables import User
 from tests.dialogues.person import Cast, Person
 from tests.dialogues.talk import Assistance
@@ -100,6 +103,31 @@ async def test_an_appointment_that_was_cancelled_is_not_told(ann: Person, assist
         mine = Appointment.customer_id == ann.id
         await session.execute(update(Appointment).where(mine).values(status="cancelled"))
     assert "没有预约" in (await chat.say("我的预约是几号")).text
+
+
+@pytest.mark.parametrize("tier", get_args(Tier))
+def test_no_tier_is_told_that_is_the_banks_own_note(tier: str) -> None:
+    told = tier_told(tier)
+
+    assert not any(word in told.zh + told.en for word in ("受限", "限制", "restricted", "limited"))
+    assert (told == tier_told("ordinary")) == (tier in ("ordinary", "restricted"))
+
+
+@pytest.mark.parametrize(
+    ("who", "question"),
+    [("ann", "我的客户经理是哪位"), ("bob", "who is my account manager")],
+    ids=["ann", "bob"],
+)
+async def test_who_is_restricted_hears_what_everybody_hears(
+    cast: Cast, assistance: Assistance, who: str, question: str
+) -> None:
+    heard = []
+    for tier in ("ordinary", "restricted"):
+        async with assistance.store.transaction() as session:
+            await session.execute(update(Customer).where(Customer.id == cast[who].id).values(tier=tier))
+        heard.append((await cast[who].chat().say(question)).text)
+
+    assert heard[0] == heard[1]
 
 
 @pytest.mark.parametrize(

@@ -11,8 +11,12 @@ from contact_center.operate.prepare import prepare
 from contact_center.settings import Settings
 from contact_center.store.engine import Store
 
-ACCOUNT = {"twilio_account_sid": "AC1", "twilio_auth_token": "token", "twilio_from": "+12025550100"}
-PRACTICE = {"practice": True}
+ACCOUNT: dict[str, object] = {
+    "twilio_account_sid": "AC1",
+    "twilio_auth_token": "token",
+    "twilio_from": "+12025550100",
+}
+PRACTICE: dict[str, object] = {"practice": True}
 NOTHING: dict[str, object] = {}
 SOMEBODY_REAL = {
     "a customer": "INSERT INTO customers (number, name_zh) VALUES ('C7', '王芳')",

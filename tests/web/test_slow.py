@@ -15,6 +15,7 @@ from contact_center.web.slow import GuardedSite, Waiting, body_in_time
 from tests.web.test_metrics import running_web
 
 PATIENT_S = 60
+HEAD = b"POST /echo HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: 2\r\n\r\n"
 HALF_HEADS = [
     b"",
     b"G",
@@ -110,9 +111,7 @@ async def test_whoever_has_waited_longest_goes_when_there_are_too_many() -> None
         for reader, _ in waiting[:2]:
             assert (await ends(reader)).startswith(b"HTTP/1.1 408")
         for reader, writer in waiting[-2:]:
-            writer.write(
-                b"POST /echo HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: 2\r\n\r\nhi"
-            )
+            writer.write(HEAD + b"hi")
             assert (await ends(reader)).endswith(b"hi")
         for _, writer in waiting:
             writer.close()
@@ -120,10 +119,9 @@ async def test_whoever_has_waited_longest_goes_when_there_are_too_many() -> None
 
 @pytest.mark.parametrize("cut", range(1, 5))
 async def test_a_head_in_pieces_is_whole(cut: int) -> None:
-    head = b"POST /echo HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: 2\r\n\r\n"
     async with served(head_s=3600) as port:
         reader, writer = await asyncio.open_connection("127.0.0.1", port)
-        for piece in (head[:-cut], head[-cut:], b"o", b"k"):
+        for piece in (HEAD[:-cut], HEAD[-cut:], b"o", b"k"):
             writer.write(piece)
             await writer.drain()
             await asyncio.sleep(0.01)

@@ -1,0 +1,35 @@
+"""Every table there is. A table that points at one nobody has imported cannot be written to."""
+
+from contact_center.appointments import tables as appointments
+from contact_center.calendars import tables as calendars
+from contact_center.conversations import tables as conversations
+from contact_center.conversations.understanding import tables as understanding
+from contact_center.customers import tables as customers
+from contact_center.outreach import tables as outreach
+from contact_center.security import tables as security
+from contact_center.store import tables as store
+from contact_center.tickets import tables as tickets
+from contact_center.tickets.complaints import tables as complaints
+from contact_center.tickets.faults import tables as faults
+from contact_center.tickets.history import tables as history
+from contact_center.tickets.ratings import tables as ratings
+from contact_center.tickets.routing import tables as routing
+from contact_center.tickets.service_levels import tables as service_levels
+
+__all__ = [
+    "appointments",
+    "calendars",
+    "complaints",
+    "conversations",
+    "customers",
+    "faults",
+    "history",
+    "outreach",
+    "ratings",
+    "routing",
+    "security",
+    "service_levels",
+    "store",
+    "tickets",
+    "understanding",
+]
