@@ -205,3 +205,18 @@ def test_three_wrong_codes_end_an_identification_unless_it_is_set(monkeypatch: p
     assert settings(monkeypatch, SWITCHBOARD_CODE_ATTEMPTS="5").code_attempts == 5
     with pytest.raises(ValidationError):
         settings(monkeypatch, SWITCHBOARD_CODE_ATTEMPTS="0")
+
+
+def test_the_limits_of_codes_are_settings(monkeypatch: pytest.MonkeyPatch) -> None:
+    usual = settings(monkeypatch)
+    assert (usual.codes_per_asker_a_day, usual.codes_per_telephone_a_day, usual.codes_a_day) == (10, 6, 2_000)
+
+    found = settings(
+        monkeypatch,
+        SWITCHBOARD_CODES_PER_ASKER_A_DAY="4",
+        SWITCHBOARD_CODES_PER_TELEPHONE_A_DAY="3",
+        SWITCHBOARD_CODES_A_DAY="50",
+    )
+    assert (found.codes_per_asker_a_day, found.codes_per_telephone_a_day, found.codes_a_day) == (4, 3, 50)
+    with pytest.raises(ValidationError):
+        settings(monkeypatch, SWITCHBOARD_CODES_A_DAY="0")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal, cast
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, and_, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
@@ -171,13 +171,13 @@ async def identified(session: AsyncSession, conversation_id: int, now: datetime)
         select(Identification.customer_id)
         .join(Conversation, Conversation.id == Identification.conversation_id)
         .join(here, here.id == Conversation.contact_point_id)
-        .join(ContactPoint, ContactPoint.id == Identification.contact_point_id)
+        .outerjoin(ContactPoint, ContactPoint.id == Identification.contact_point_id)
         .outerjoin(PageVisit, (PageVisit.address == here.address) & (here.channel == CHANNEL))
         .where(
             Identification.conversation_id == conversation_id,
             Identification.verified_at > now - IDENTIFIED_FOR,
             here.is_current,
-            *_still_proves(),
+            Identification.contact_point_id.is_(None) | and_(*_still_proves()),
             proved_in_this_visit(now),
         )
         .order_by(Identification.verified_at.desc())

@@ -156,7 +156,8 @@ class Identification(Table):
     """Who has the number that was given; NULL when nobody does: no code leaves, and none is right."""
     requested_by: Mapped[int] = mapped_column(ForeignKey("interactions.id"), unique=True)
     """The interaction that asked: asked for again, nothing is sent again."""
-    asked_from_id: Mapped[int] = mapped_column(ForeignKey("contact_points.id"))
+    asked_from_id: Mapped[int | None] = mapped_column(ForeignKey("contact_points.id"))
+    """The contact point of whoever asked, by which codes are counted."""
     by_owner: Mapped[bool] = mapped_column(server_default=text("false"))
     """Asked for from a telephone or a sign-in of the customer's own; strangers' codes are counted apart."""
     destination_hash: Mapped[str] = mapped_column(Text)

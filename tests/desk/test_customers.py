@@ -132,7 +132,9 @@ async def test_a_change_touches_what_it_names_alone(lin_at_desk: Clerk, cast: Ca
 
     changed = await lin_at_desk.patch(f"/api/customers/{cast.ann}", {"tier": "premium"})
 
-    assert (changed.status, changed.body) == (200, {**before, "tier": "premium"})
+    after = {**before, "tier": "premium", "version": changed.body["version"]}
+    assert (changed.status, changed.body) == (200, after)
+    assert changed.body["version"] != before["version"]
 
 
 async def test_everything_of_a_record_can_change(lin_at_desk: Clerk, cast: Cast) -> None:

@@ -85,7 +85,6 @@ def _count_by_who_asks() -> None:
         "UPDATE identifications i SET asked_from_id = c.contact_point_id"
         " FROM conversations c WHERE c.id = i.conversation_id"
     )
-    op.alter_column("identifications", "asked_from_id", nullable=False)
     op.create_foreign_key(
         op.f("identifications_asked_from_id_fkey"),
         "identifications",
