@@ -220,3 +220,10 @@ def test_the_limits_of_codes_are_settings(monkeypatch: pytest.MonkeyPatch) -> No
     assert (found.codes_per_asker_a_day, found.codes_per_telephone_a_day, found.codes_a_day) == (4, 3, 50)
     with pytest.raises(ValidationError):
         settings(monkeypatch, SWITCHBOARD_CODES_A_DAY="0")
+
+
+def test_a_rating_counts_for_a_week_unless_told_otherwise(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert settings(monkeypatch).rating_days == 7
+    assert settings(monkeypatch, SWITCHBOARD_RATING_DAYS="0.5").rating_days == 0.5
+    with pytest.raises(ValidationError):
+        settings(monkeypatch, SWITCHBOARD_RATING_DAYS="0")

@@ -51,11 +51,11 @@ _COURTESY_EN = _set(
 _SHORT_EN = frozenset(
     tuple(phrase.split())
     for phrase in """
-    you/you very much/you so much/a lot/you a lot/got it/i see/i don't know/i do not know/not/not sure
-    idea/that's all/that's it/that's/that is/it is/i do/i did/i am/i will/of course/never mind/problem/i agree
-    you're welcome/i think so/i understand/that is all/how are you/are you there/that one/this one
-    that would be/it's me/it's/i'm not/it isn't/i don't think so/i think/that works for me/that was it
-    i have it/i got it
+    you/you very much/you so much/a lot/you a lot/got it/i see/i don't know/i do not know/not/not sure/idea
+    that's all/that's it/that's/that is/it is/i do/i did/i am/i will/of course/never mind/problem/i agree
+    you're welcome/i think so/i understand/that is all/how are you/are you there/that one/this one/i think
+    it's me/it's/i'm not/it isn't/i don't think so/that would be/that works for me/that was it/i have it
+    i got it/i don't have it/i don't have one
     """.replace("\n", "/").split("/")
 )
 """Answers that people give in a language that is not theirs; without their courtesies."""

@@ -66,7 +66,7 @@ _BEFORE = COURTESIES + phrases("""
     number/nr/item/press/reply/key/the/the option/the number/select/choose/pick
 """)
 _AFTER = COURTESIES + phrases("""
-    吧/了/啊/呀/哦/喔/啦/哈/呢/就好/就行/就可以/好了/可以吗/好吗/行吗/号选项/选项/那个/这个/的
+    吧/了/啊/呀/哦/喔/啦/哈/呢/就好/就行/就可以/好了/可以吗/好吗/行吗/号选项/选项/那个/这个/那张/这张/那家/这家/的
     is fine/is good/is ok/is okay/is great/is perfect/works/works for me/would be good/would be great
     would be fine/sounds good/sounds great/for me/if possible/instead/is the one/is my choice
 """)
@@ -176,6 +176,8 @@ def _picked(part: Words, worded: Sequence[Sequence[Words]], *, asked: bool) -> i
     if place is not None:
         # "2?" asks back; "can I have the second one?" does not.
         return None if asked and core == part else place
+    if asked:
+        return None
     return _numbered(core, worded) if core[0].isdigit() and len(core) > 1 else _by_words(core, worded)
 
 
@@ -273,6 +275,8 @@ def _by_words(said: Words, worded: Sequence[Sequence[Words]]) -> int | None:
     """The only choice that has these words, one after the other."""
     words = _words(said)
     exact = _exactly(said, worded)
+    if len(words) > 1 and words[-1] == "one":
+        words = words[:-1]
     if exact is not None or not _says_enough(words):
         return exact
     found = [

@@ -32,7 +32,7 @@ async def test_a_new_conversation_is_the_customers_own_in_their_language(store: 
 
 
 async def test_an_open_conversation_goes_on_in_its_own_language(store: Store, cast: Cast) -> None:
-    talk = await say(store, "你好")
+    talk = await say(store, "我的卡丢了")
 
     opened = await open_to_bob(store, "en")
 
@@ -50,7 +50,7 @@ async def test_a_closed_conversation_stays_closed(store: Store, cast: Cast) -> N
 async def test_what_arrives_while_the_bank_opens_it_is_in_it(store: Store, cast: Cast) -> None:
     async with store.transaction() as session:
         opened = await open_conversation(session, await _bobs_phone(session), "en")
-        arriving = asyncio.create_task(say(store, "你好"))
+        arriving = asyncio.create_task(say(store, "我的卡丢了"))
         await _until_it_waits(store)
 
     received = await arriving

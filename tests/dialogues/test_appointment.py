@@ -105,6 +105,27 @@ async def test_a_time_told_at_first_is_where_the_offers_begin(
     assert visit.starts_at >= wanted.replace(hour=10, minute=0, second=0, microsecond=0)
 
 
+@pytest.mark.parametrize(
+    ("who", "first", "topic", "pick", "place"),
+    [
+        ("ann", "我想预约去港湾广场支行", "贷款", "第二个，谢谢", 1),
+        ("ann", "我想预约去港湾广场支行", "贷款", "最后一个吧", 4),
+        ("bob", "I'd like an appointment at Harbour Plaza", "a loan", "2 please", 1),
+        ("bob", "I'd like an appointment at Harbour Plaza", "a loan", "I'll take the third one", 2),
+    ],
+)
+async def test_a_time_is_picked_in_any_writing(
+    cast: Cast, who: str, first: str, topic: str, pick: str, place: int
+) -> None:
+    chat = cast[who].chat()
+    await chat.say(first)
+    offered = (await chat.say(topic)).choices
+    await chat.say(pick)
+    [visit] = await cast[who].appointments()
+    language: Language = "en" if who == "bob" else "zh"
+    assert say_when(visit.starts_at.astimezone(BINHAI), language) == offered[place]
+
+
 async def test_a_counter_is_given_to_one_customer_only(ann: Person, bob: Person) -> None:
     # One counter there: what Ann has is not offered to Bob.
     first, second = ann.chat(), bob.chat()

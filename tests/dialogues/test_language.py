@@ -7,9 +7,17 @@ from tests.dialogues.person import Cast, Person, stranger
 from tests.dialogues.talk import Assistance
 
 
-async def test_every_answer_is_in_the_language_of_its_message(ann: Person) -> None:
+async def test_every_answer_is_in_the_language_of_the_talk(ann: Person) -> None:
     chat = ann.chat()
-    for text, language in (("你好", "zh"), ("hello", "en"), ("谢谢你", "zh"), ("thank you", "en")):
+    for text, language in (
+        ("你好", "zh"),
+        ("hello", "zh"),
+        ("ATM", "zh"),
+        ("how do I open an account?", "en"),
+        ("谢谢", "en"),
+        ("我想问一下怎么开户", "zh"),
+        ("thank you", "zh"),
+    ):
         said = await chat.say(text)
         assert detect_language(said.text, "zh") == language
         assert said.heard.language == said.replies[0].language == language
@@ -65,9 +73,38 @@ async def test_a_code_keeps_the_language(assistance: Assistance, bob: Person) ->
 async def test_the_language_may_change_inside_a_form(ann: Person) -> None:
     chat = ann.chat()
     await chat.say("我要投诉，取款机吞了我的卡")
-    assert "call you" in (await chat.say("yesterday at the airport branch")).text
-    assert "编号" in (await chat.say("可以打")).text
-    assert (await chat.ticket()).details["where_when"] == "yesterday at the airport branch"
+    told = "it happened yesterday at the airport branch"
+    assert "call you" in (await chat.say(told)).text
+    assert "编号" in (await chat.say("可以，你们给我打电话吧")).text
+    assert (await chat.ticket()).details["where_when"] == told
+
+
+async def test_a_short_answer_keeps_the_language_inside_a_form(ann: Person) -> None:
+    chat = ann.chat()
+    await chat.say("我要投诉，取款机吞了我的卡")
+    assert detect_language((await chat.say("yesterday, Airport Branch")).text, "en") == "zh"
+    assert (await chat.ticket() if (await chat.say("ok")).text else None) is not None
+
+
+@pytest.mark.parametrize(
+    ("who", "wish", "language"),
+    [
+        ("ann", "唔該講英文", "en"),
+        ("ann", "English please", "en"),
+        ("ann", "我看不懂中文", "en"),
+        ("bob", "in Chinese please", "zh"),
+        ("bob", "请用中文", "zh"),
+        ("bob", "I don't speak English", "zh"),
+    ],
+)
+async def test_a_wish_in_any_wording_is_answered_and_stands(
+    cast: Cast, who: str, wish: str, language: str
+) -> None:
+    sms = cast[who].sms()
+    said = await sms.say(wish)
+    assert detect_language(said.text, "zh") == language
+    for text in ("OK", "好的", "how do I open an account?", "怎么开户？"):
+        assert detect_language((await sms.say(text)).text, "zh") == language
 
 
 async def test_another_language_in_between_leaves_the_form_where_it_was(bob: Person) -> None:

@@ -44,8 +44,11 @@ async def rating(store: Store, talk: Talk) -> Rating:
             "Thank you for the rating! Is there anything else?",
         ),
         ("bob", "web_chat", "agent please", "Rate the service 1", 1, "Thank you for telling us"),
+        ("ann", "web_chat", "转人工", "很满意", 5, "谢谢您的评分！"),
+        ("chen", "sms", "转人工", "⭐⭐⭐⭐", 4, "谢谢您的评分！"),
+        ("bob", "sms", "agent please", "I'd give it a 4", 4, "Thank you for the rating!"),
+        ("bob", "web_chat", "agent please", "Very good, thanks", 5, "Thank you for the rating!"),
     ],
-    ids=["ann-sms", "chen-chat", "bob-sms", "bob-chat"],
 )
 async def test_a_choice_is_a_rating(
     cast: Cast,
@@ -91,6 +94,30 @@ async def test_a_late_choice_in_the_middle_of_something_else_is_taken_and_that_g
 
     assert said.replies[0].text.startswith("谢谢您的评分")
     assert said.replies[-1].text.endswith(asked.replies[-1].text)
+    assert (await rating(assistant_store, talk)).score == 5
+
+
+@pytest.mark.parametrize(("late", "score"), [("4/5", 4), ("很满意", 5), ("5", 5)])
+async def test_a_score_counts_after_something_else_was_said(
+    cast: Cast, assistant_store: Store, late: str, score: int
+) -> None:
+    talk = cast["ann"].on("sms")
+    await helped(assistant_store, talk, "转人工")
+    await talk.say("谢谢")
+
+    said = await talk.say(late)
+
+    assert said.text.startswith("谢谢您的评分")
+    assert (await rating(assistant_store, talk)).score == score
+
+
+async def test_what_is_said_beside_a_score_is_answered(cast: Cast, assistant_store: Store) -> None:
+    talk = cast["ann"].on("web_chat")
+    await helped(assistant_store, talk, "转人工")
+
+    said = await talk.say("5分，另外我的卡丢了")
+
+    assert said.heard.intent == "request_lost_card"
     assert (await rating(assistant_store, talk)).score == 5
 
 

@@ -1,6 +1,7 @@
 """A statement: for which period, once it is clear who asks."""
 
-from datetime import date
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -8,7 +9,7 @@ from tests.dialogues.person import Cast
 
 
 def _last_year() -> str:
-    year = date.today().year - 1
+    year = datetime.now(ZoneInfo("Asia/Shanghai")).year - 1
     return f"{year}-01-01 – {year}-12-31"
 
 

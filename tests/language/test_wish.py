@@ -99,3 +99,12 @@ def test_courtesies_and_marks_change_no_wish(wish: tuple[str, str], courtesy: st
 def test_a_long_text_is_read_no_further_than_a_talk_needs(sign: str) -> None:
     whole = sign * 50_000
     assert wished_language(whole) == wished_language(whole[:1_000])
+
+
+@pytest.mark.parametrize("begin", ["用中文", "speak english", "中文", "请", "don't speak english", "说"])
+@pytest.mark.parametrize(
+    "piece", ["可以吗", "谢谢你", " please", " ", "吗吧", "聊天", "好的", "麻烦你了", " thank you"]
+)
+def test_a_clause_that_almost_fits_is_read_once(begin: str, piece: str) -> None:
+    # Tried in every way it divides, this would not end.
+    assert wished_language(begin + piece * (70 // len(piece)) + "某") is None

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from contact_center.calendars.public_holidays import public_year
 from tests.ui.screens import Desk, Town, part
 
 
@@ -37,9 +38,12 @@ def save(page: Page) -> None:
 
 
 def coming_working_day() -> date:
-    """A day of the next weeks in the middle of a week."""
+    """A day of the next weeks in the middle of a week, and no holiday."""
     day = datetime.now(UTC).date() + timedelta(days=10)
-    return day + timedelta(days=(2 - day.weekday()) % 7)
+    day += timedelta(days=(2 - day.weekday()) % 7)
+    while day in public_year("CN", day.year).holidays:
+        day += timedelta(weeks=1)
+    return day
 
 
 @pytest.fixture(autouse=True)

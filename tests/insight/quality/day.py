@@ -96,6 +96,7 @@ class Day:
                 interaction_id=ticket.opened_by,
                 score=score,
                 now=datetime.now(UTC),
+                within=timedelta(days=7),
             )
 
     async def put_in_team(self, user_id: int, team: str) -> None:

@@ -108,7 +108,7 @@ def test_it_is_read_in_the_zone_of_the_bank(zone: ZoneInfo) -> None:
 )
 def test_any_minute_of_the_coming_months_is_read_back(now: datetime, ahead: int, form: Format) -> None:
     there = now.astimezone(BANK_ZONE).replace(second=0, microsecond=0) + timedelta(minutes=ahead)
-    assert reads_back(form, now, there, "zh", BANK_ZONE) or "月" not in form(there)
+    assert reads_back(form, now, there, "zh", BANK_ZONE)
     assert reads_back(form, now, there, "en", BANK_ZONE)
 
 
@@ -162,7 +162,6 @@ NOW = at(date(2026, 11, 27), (10, 0))
         ("１１月２７日（周五）１６：３０", "11-27 16:30"),
         ("大后天，也就是周一，上午10点", "11-30 10:00"),
         ("三天后（周一）上午10点", "11-30 10:00"),
-        ("11/27（五）周五 16:30", None),
         ("1月1日（周五）10:00", "01-01 10:00"),
         ("Fri 1 Jan 10:00", "01-01 10:00"),
         ("明天下午03:30", "11-28 15:30"),
@@ -171,12 +170,8 @@ NOW = at(date(2026, 11, 27), (10, 0))
         ("明天9点零5分", "11-28 09:05"),
     ],
 )
-def test_a_day_told_twice_alike_is_one_moment(text: str, start: str | None) -> None:
-    found = read(text, NOW, "zh")
-    if start is None:
-        assert all(not one.doubtful for one in found)
-        return
-    [moment] = found
+def test_a_day_told_twice_alike_is_one_moment(text: str, start: str) -> None:
+    [moment] = read(text, NOW, "zh")
     assert (f"{moment.start:%m-%d %H:%M}", moment.grain, moment.doubtful) == (start, "minute", False)
     assert moment.text in text
 

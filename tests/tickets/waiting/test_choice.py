@@ -204,7 +204,7 @@ async def test_once_the_assistant_is_back_it_hears_the_words(store: Store, cast:
 
 
 async def test_who_waits_because_the_assistant_failed_is_offered_it_as_well(store: Store, cast: Cast) -> None:
-    received = await say(store, "hello", address=ANN_PHONE)
+    received = await say(store, "hello")
     parts = turns(store, Scripted([AssistantUnavailable("down")]), deadline_s=0.1)
 
     await take_turn(parts, received.interaction_id, retry=False)
