@@ -227,3 +227,36 @@ def test_a_rating_counts_for_a_week_unless_told_otherwise(monkeypatch: pytest.Mo
     assert settings(monkeypatch, SWITCHBOARD_RATING_DAYS="0.5").rating_days == 0.5
     with pytest.raises(ValidationError):
         settings(monkeypatch, SWITCHBOARD_RATING_DAYS="0")
+
+
+def test_limits_of_webhooks_and_pictures_can_be_set_within_bounds(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = settings(
+        monkeypatch,
+        SWITCHBOARD_WEBHOOK_LIMIT_KB="64",
+        SWITCHBOARD_WEBHOOK_MOST_FIELDS="100",
+        SWITCHBOARD_PICTURE_LIMIT_MB="1",
+        SWITCHBOARD_PICTURE_MOST="0",
+        SWITCHBOARD_PICTURE_TIMEOUT_S="5",
+        SWITCHBOARD_PICTURE_HOSTS='["files.example"]',
+        SWITCHBOARD_FALLBACK_URL="https://other.example/",
+    )
+
+    assert (found.webhook_limit_kb, found.webhook_most_fields) == (64, 100)
+    assert (found.picture_limit_mb, found.picture_most, found.picture_timeout_s) == (1, 0, 5.0)
+    assert (found.picture_hosts, found.fallback_url) == (["files.example"], "https://other.example")
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("WEBHOOK_LIMIT_KB", "0"),
+        ("WEBHOOK_MOST_FIELDS", "1"),
+        ("PICTURE_LIMIT_MB", "0"),
+        ("PICTURE_MOST", "11"),
+    ],
+)
+def test_a_limit_that_makes_no_sense_is_refused(
+    monkeypatch: pytest.MonkeyPatch, name: str, value: str
+) -> None:
+    with pytest.raises(ValidationError):
+        settings(monkeypatch, **{f"SWITCHBOARD_{name}": value})

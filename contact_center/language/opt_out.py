@@ -66,9 +66,9 @@ _STOP_EN = re.compile(
     rf"|no more {_THEM_EN}{_ANY_MORE_EN}"
 )
 _BARE_STOP_EN = re.compile(
-    rf"{_ASKING_EN}(?:stop|unsubscribe|revoke|opt ?out|stop ?all)(?: all| everything)?"
+    rf"{_ASKING_EN}(?:stop|unsubs?cribe|unsub|revoke|opt ?out|stop ?(?:all|sms))(?: all| everything)?"
 )
-_SURE_EN = re.compile(rf"{_ASKING_EN}(?:unsubscribe|stop ?all|opt ?out|revoke)(?: all)?")
+_SURE_EN = re.compile(rf"{_ASKING_EN}(?:unsubs?cribe|unsub|stop ?all|opt ?out|revoke)(?: all)?")
 """Bare words that mean nothing else, so that they count beside other sentences."""
 _START_EN = re.compile(
     rf"{_ASKING_EN}(?:re ?subscribe|subscribe(?: me)?(?: again)|opt(?: me)? (?:back )?in|un ?stop|start"
@@ -87,11 +87,12 @@ _NO_ZH = (
 )
 _STOP_ZH = re.compile(
     rf"{_NO_ZH}(?:再|继续|老是?|一直|总是?)*{_TELLING_ZH}(?:再)?(?:发送?|推送|寄|群发|传|来|send)(?:给我)?{_THEM_ZH}(?:给我)?"
-    rf"|{_NO_ZH}(?:再|继续)*(?:给我|向我|对我)(?:再)?(?:发送?|推送|群发)"
+    rf"|{_NO_ZH}(?:再|继续)*(?:给我|向我|对我)(?:再)?(?:发送?|推送|推销|群发)"
     rf"|{_NO_ZH}(?:再|继续)(?:发送?|推送|群发)(?:给我)?"
     rf"|{_NO_ZH}(?:再|继续|老是?|一直)*(?:打扰|骚扰|烦)(?:我|本人|人)?"
     rf"|{_NO_ZH}(?:再|继续|想)*(?:接收|收到?|看到?){_THEM_ZH}"
-    rf"|(?:停止|取消|退订|拒收|拒绝接收|拒绝|终止)(?:发送?|推送|接收|订阅)?(?:给我)?{_THEM_ZH}(?:的?(?:订阅|推送|发送|服务|接收))?"
+    rf"|不(?:再|想)?(?:接收|收到?|需要){_THEM_ZH}"
+    rf"|(?:停止|取消|退订|拒收|拒绝接收|拒绝|终止|屏蔽)(?:发送?|推送|接收|订阅)?(?:给我)?{_THEM_ZH}(?:的?(?:订阅|推送|发送|服务|接收))?"
     r"|(?:停止|取消|终止)(?:推送|短信订阅|短信)"
 )
 _TD_ZH = r"(?:(?:回复?|发送?|退)(?:td|t|r|退订|stop))"

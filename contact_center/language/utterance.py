@@ -23,8 +23,9 @@ _BESIDE_HAN = re.compile(rf"(?<=[{_HAN}])\s+|\s+(?=[{_HAN}])")
 
 # Politeness, which changes nothing: English words anywhere in a clause, Chinese at its ends.
 _POLITE_EN = re.compile(
-    r"\b(?:please|pls|plz|kindly|thanks?(?: you)?(?: very much| so much| a lot)?|thx|ty|hi|hello|hey|dear"
-    r"|sir|madam|sorry|now|right now|right away|immediately|at once|asap|today|ok|okay|just|all right"
+    r"\b(?:please|pls|plz|kindly|(?:no )?thanks?(?: you)?(?: very much| so much| a lot)?|thx|ty"
+    r"|hi|hello|hey|dear|sir|madam|sorry|now|right now|right away|immediately"
+    r"|at once|asap|today|ok|okay|just|all right"
     r"|harbou?r bank|bank|for good|forever|permanently)\b",
     # A Chinese character ends an English word.
     re.ASCII,

@@ -121,6 +121,41 @@ WITHDRAWN = (
     "unsubscribe from all",
     "unsubscribe!",
 )
+TYPED = (
+    *(
+        "unsub",
+        "Unsubcribe",
+        "STOPSMS",
+        "stop texts please!",
+        "Please take my number off your list",
+        "cancel texts",
+    ),
+    *(
+        "Would you please stop sending texts?",
+        "🛑 STOP",
+        "no thanks. stop",
+        "End messages.",
+        "kindly cease texting",
+    ),
+    *(
+        "不接收短信",
+        "不收短信",
+        "屏蔽短信",
+        "我不需要你们的短信",
+        "别再给我推销了",
+        "請取消訂閱",
+        "不要再傳簡訊給我",
+    ),
+    *(
+        "别再传讯息",
+        "退订回复TD",
+        "请不要给我发生日祝福",
+        "以后别给我发短信了谢谢",
+        "取消所有短信",
+        "STOP谢谢",
+    ),
+)
+"""What nobody thought of at first."""
 GRANTED = (
     "START",
     "start",
@@ -236,6 +271,44 @@ NOTHING = (
     "关闭短信提醒",
     "关闭短信通知服务费",
 )
+OTHERS = (
+    *(
+        "I want to stop my insurance",
+        "please remove me",
+        "take me off the loan",
+        "no more cards",
+        "no more fees",
+    ),
+    *(
+        "Please don't send me the card",
+        "unsubscribe the fund",
+        "opt in to alerts",
+        "no text received",
+        "t",
+        "r",
+    ),
+    *(
+        "不要再说了",
+        "停",
+        "退",
+        "订",
+        "不要给我发卡",
+        "不要发短信验证码",
+        "我收不到短信",
+        "不想再收到账单",
+        "不收年费",
+    ),
+    *(
+        "拒收退款",
+        "恢复账户",
+        "td存款",
+        "我的TD卡",
+        "不要短信通知费",
+        "取消所有交易",
+        "别再打扰客服",
+        "不需要贷款",
+    ),
+)
 EITHER = ("CANCEL", "cancel", "End.", "quit!", "ＥＮＤ", "Cancel, please", "q u i t", "stop it", "Exit")
 WORDS = ("STOP", "STOPALL", "UNSUBSCRIBE", "REVOKE", "OPTOUT", "退订", "取消订阅", "TD", "回复TD", "拒收")
 POLITE = ("请", "please ", "Hi, ", "麻烦你，", "你好！请")
@@ -243,7 +316,7 @@ THANKS = ("", "，谢谢", " thanks!", "。拜托了", "!!!", " 🙏🙏", "…�
 MARKS = "\u200b\u200d\ufeff\u2060\ufe0f\u00ad\u200e\u202a"
 
 
-@pytest.mark.parametrize("said", WITHDRAWN)
+@pytest.mark.parametrize("said", [*WITHDRAWN, *TYPED])
 def test_who_wants_nothing_any_more_is_heard(said: str) -> None:
     assert read_wish(said) == Wish("withdrawn")
 
@@ -253,7 +326,7 @@ def test_who_wants_messages_again_is_heard(said: str) -> None:
     assert read_wish(said) == Wish("granted")
 
 
-@pytest.mark.parametrize("said", NOTHING)
+@pytest.mark.parametrize("said", [*NOTHING, *OTHERS])
 def test_who_means_something_else_is_not_taken_for_leaving(said: str) -> None:
     assert read_wish(said) is None
 

@@ -42,7 +42,8 @@ async def catch_up(store: Store, client: Client, carrier: Carrier, now: datetime
 
     While the carrier is away nothing is lost: the next look begins where this one did.
     """
-    since = await _read_until(store, now) - MARGIN
+    # The carrier's dates are whole seconds.
+    since = (await _read_until(store, now) - MARGIN).replace(microsecond=0)
     fetched = 0
     try:
         for message in await _listed(client, carrier.number, since, now - YOUNG):

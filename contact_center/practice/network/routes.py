@@ -7,6 +7,7 @@ from aiohttp import web
 from contact_center.practice.network.keys import LEDGER
 from contact_center.practice.network.ledger.opt_outs import is_opted_out
 from contact_center.practice.network.rest import calls as rest_calls
+from contact_center.practice.network.rest import media as rest_media
 from contact_center.practice.network.rest import messages as rest_messages
 from contact_center.practice.network.rest.paths import account_path
 from contact_center.practice.network.screens import bank, calls, faults, phones
@@ -21,6 +22,8 @@ def routes() -> list[web.RouteDef]:
         web.post(f"{account}/Messages.json", rest_messages.create_message),
         web.get(f"{account}/Messages.json", rest_messages.list_messages),
         web.get(account + "/Messages/{sid}.json", rest_messages.fetch_message),
+        web.get(account + "/Messages/{sid}/Media.json", rest_media.list_media),
+        web.get(account + "/Messages/{sid}/Media/{media}", rest_media.fetch_media),
         web.post(f"{account}/Calls.json", rest_calls.create_call),
         web.get(account + "/Calls/{sid}.json", rest_calls.fetch_call),
         web.post(account + "/Calls/{sid}.json", rest_calls.update_call),

@@ -13,6 +13,10 @@ def message_sid() -> str:
     return new_sid("SM")
 
 
+def media_sid() -> str:
+    return new_sid("ME")
+
+
 def call_sid() -> str:
     return new_sid("CA")
 

@@ -1,23 +1,29 @@
 """After an outage: what the carrier gave up on is read from its list, once, and nothing older."""
 
+import base64
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
+import aiohttp
 import pytest
 from sqlalchemy import select
 
+from contact_center.channels.carrier.pictures import CarrierPictures
 from contact_center.channels.carrier.rest import close, rest_client
 from contact_center.channels.sms.catch_up import MARGIN, SETTLES, catch_up
-from contact_center.conversations.tables import CatchUp, Interaction
+from contact_center.conversations.pictures import Pictures, fetch_pictures
+from contact_center.conversations.tables import CatchUp, Interaction, Picture
+from contact_center.conversations.take_turn import take_turn
 from contact_center.settings import Carrier
 from contact_center.store.engine import Store
 from tests.channels.exchange import Exchange, nobody_there
 from tests.channels.line import Line
 from tests.channels.sms.test_inbound import INBOUND, message
 from tests.conftest import BOB_PHONE, Cast
-from tests.conversations.talk import jobs, say
+from tests.conversations.talk import Scripted, jobs, say, turns
 from tests.practice.harness import (
     ACCOUNT_SID,
     AUTH_TOKEN,
@@ -30,6 +36,7 @@ from tests.practice.harness import (
 )
 from tests.practice.harness import Reply as BankReply
 
+PNG = b"\x89PNG\r\n\x1a\n" + bytes(40)
 SOON = timedelta(minutes=3)
 """When what happens now is old enough to be fetched."""
 
@@ -68,13 +75,7 @@ async def given_up(network: Network, *said: str) -> list[str]:
     sids = []
     for text in said:
         sid = (await network.post(f"/phones/{BOB_PHONE}/messages", {"text": text}))["sid"]
-
-        async def failed(sid: str = sid) -> bool:
-            return any(
-                one["sid"] == sid and one["status"] == "failed" for one in (await network.texts(BOB_PHONE))
-            )
-
-        await eventually(failed)
+        await eventually(partial(has_failed, network, sid))
         sids.append(sid)
     return sids
 
@@ -214,3 +215,37 @@ def listed_message(n: int, sent: datetime) -> dict[str, Any]:
 def exchange_of(exchange: Exchange, messages: list[dict[str, Any]]) -> str:
     exchange.status, exchange.body = 200, {"messages": messages, "next_page_uri": None, "page_size": 200}
     return exchange.url
+
+
+async def test_a_picture_that_was_missed_is_fetched_from_the_carrier(
+    store: Store, cast: Cast, network: Network
+) -> None:
+    now = datetime.now(UTC)
+    await look(store, network.url, now)
+    picture = {"content_type": "image/png", "data": base64.b64encode(PNG).decode()}
+    sent = await network.post(f"/phones/{BOB_PHONE}/messages", {"text": "", "pictures": [picture]})
+    await eventually(lambda: has_failed(network, sent["sid"]))
+
+    assert await look(store, network.url, now + SOON) == 1
+    await see(store, network.url)
+
+    async with store.transaction() as session:
+        (kept,) = (await session.scalars(select(Picture))).all()
+        await session.refresh(kept, ["data"])
+    assert (kept.state, kept.media_type, kept.data) == ("kept", "image/png", PNG)
+
+
+async def see(store: Store, url: str) -> None:
+    """Take the turns that are due, then fetch what they put off."""
+    account = Carrier(account_sid=ACCOUNT_SID, auth_token=AUTH_TOKEN, number=BANK_NUMBER, api_url=url)
+    for job in await jobs(store, "take_turn"):
+        await take_turn(turns(store, Scripted()), job["interaction_id"], retry=False)
+    async with aiohttp.ClientSession() as http:
+        source = CarrierPictures(http, account, file_hosts=[], timeout_s=30)
+        for job in await jobs(store, "fetch_pictures"):
+            await fetch_pictures(Pictures(store, source, 1000, 10), job["interaction_id"], attempt=0)
+
+
+async def has_failed(network: Network, sid: str) -> bool:
+    found = await network.texts(BOB_PHONE)
+    return any(one["sid"] == sid and one["status"] == "failed" for one in found)

@@ -40,6 +40,14 @@ CREATE TABLE IF NOT EXISTS outbox (
     token TEXT NOT NULL
 );
 CREATE INDEX IF NOT EXISTS outbox_by_line ON outbox (line, id);
+CREATE TABLE IF NOT EXISTS media (
+    seq INTEGER PRIMARY KEY AUTOINCREMENT,
+    sid TEXT NOT NULL UNIQUE,
+    message_sid TEXT NOT NULL,
+    content_type TEXT NOT NULL,
+    data BLOB NOT NULL
+);
+CREATE INDEX IF NOT EXISTS media_by_message ON media (message_sid, seq);
 CREATE TABLE IF NOT EXISTS opt_outs (phone TEXT PRIMARY KEY, at REAL NOT NULL);
 CREATE TABLE IF NOT EXISTS notes (name TEXT PRIMARY KEY, value TEXT NOT NULL);
 """

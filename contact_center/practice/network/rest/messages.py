@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from aiohttp import web
 
 from contact_center.practice.network.keys import CONFIG, LEDGER, SENDER
-from contact_center.practice.network.ledger import messages
+from contact_center.practice.network.ledger import media, messages
 from contact_center.practice.network.ledger.messages import INBOUND, Message, MessageFilter
 from contact_center.practice.network.numbers import is_dialable
 from contact_center.practice.network.rest.dates import rfc2822, span
@@ -37,18 +37,20 @@ async def fetch_message(request: web.Request) -> web.Response:
     message = await request.app[LEDGER].run(lambda db: messages.fetch(db, sid))
     if message is None:
         raise not_found(request.path)
-    return web.json_response(_resource(message, request.app[CONFIG].account_sid))
+    many = (await request.app[LEDGER].run(media.counts)).get(sid, 0)
+    return web.json_response(_resource(message, request.app[CONFIG].account_sid, many))
 
 
 async def list_messages(request: web.Request) -> web.Response:
     wanted = _filter(request)
     found = await request.app[LEDGER].run(lambda db: messages.search(db, wanted))
+    many = await request.app[LEDGER].run(media.counts)
     page = _number(request, "Page", 0)
     size = wanted.limit - 1
     shown = found[:size]
     account_sid = request.app[CONFIG].account_sid
     body = {
-        "messages": [_resource(message, account_sid) for message in shown],
+        "messages": [_resource(message, account_sid, many.get(message.sid, 0)) for message in shown],
         "page": page,
         "page_size": size,
         "start": page * size,
@@ -122,7 +124,7 @@ def _page_uri(request: web.Request, *, page: int, size: int, token: str) -> str:
     return f"{request.path}?{urlencode(turned)}"
 
 
-def _resource(message: Message, account_sid: str) -> dict[str, Any]:
+def _resource(message: Message, account_sid: str, num_media: int = 0) -> dict[str, Any]:
     uri = f"{account_path(account_sid)}/Messages/{message.sid}"
     return {
         "account_sid": account_sid,
@@ -136,7 +138,7 @@ def _resource(message: Message, account_sid: str) -> dict[str, Any]:
         "error_message": None,
         "from": message.sender,
         "messaging_service_sid": None,
-        "num_media": "0",
+        "num_media": str(num_media),
         "num_segments": str(message.segments),
         "price": None,
         "price_unit": "USD",

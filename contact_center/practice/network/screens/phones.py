@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import asyncio
+import base64
 import json
+import re
+from typing import Any
 
 from aiohttp import web
 
 from contact_center.practice.network.calls.exchange import LineBusyError
 from contact_center.practice.network.keys import CONFIG, EXCHANGE, HUB, LEDGER, RECEIVER, STOPPING
 from contact_center.practice.network.ledger import calls, messages
+from contact_center.practice.network.ledger.media import Picture
 from contact_center.practice.network.numbers import is_dialable
 from contact_center.practice.network.screens.errors import (
     ScreenError,
@@ -20,8 +24,11 @@ from contact_center.practice.network.screens.errors import (
 )
 from contact_center.practice.network.screens.hub import Event
 from contact_center.practice.network.screens.views import call_view, message_view
+from contact_center.practice.network.sids import media_sid
 
 LONGEST_TEXT = 1600
+MOST_PICTURES = 10
+_TYPE = re.compile(r"[a-z]+/[a-z0-9.+-]{1,60}")
 WITHHELD = ("anonymous", "+266696687")
 STREAM_HEADERS = {
     "Content-Type": "text/event-stream; charset=utf-8",
@@ -45,9 +52,32 @@ async def list_texts(request: web.Request) -> web.Response:
 
 async def send_text(request: web.Request) -> web.Response:
     phone = phone_of(request)
-    text = text_field(await read_object(request), "text", LONGEST_TEXT)
-    message = await request.app[RECEIVER].text(phone, text)
+    data = await read_object(request)
+    pictures = _pictures(data)
+    # A picture needs no words.
+    text = "" if pictures and data.get("text", "") == "" else text_field(data, "text", LONGEST_TEXT)
+    message = await request.app[RECEIVER].text(phone, text, pictures)
     return web.json_response(message_view(message), status=201)
+
+
+def _pictures(data: dict[str, Any]) -> list[Picture]:
+    """What is sent beside the words: [{"content_type", "data" in base64}]."""
+    given = data.get("pictures", [])
+    if not isinstance(given, list) or len(given) > MOST_PICTURES:
+        raise bad_field("pictures")
+    return [_picture(one) for one in given]
+
+
+def _picture(given: object) -> Picture:
+    if not isinstance(given, dict):
+        raise bad_field("pictures")
+    content_type, encoded = given.get("content_type"), given.get("data")
+    if not isinstance(content_type, str) or not isinstance(encoded, str) or not _TYPE.fullmatch(content_type):
+        raise bad_field("pictures")
+    try:
+        return Picture(media_sid(), content_type, base64.b64decode(encoded, validate=True))
+    except ValueError as error:
+        raise bad_field("pictures") from error
 
 
 async def resend_text(request: web.Request) -> web.Response:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import structlog
 
 from contact_center.practice.network.config import Clock, NetworkConfig
-from contact_center.practice.network.ledger import messages, outbox
+from contact_center.practice.network.ledger import media, messages, outbox
 from contact_center.practice.network.ledger.engine import Ledger
+from contact_center.practice.network.ledger.media import Picture
 from contact_center.practice.network.ledger.messages import INBOUND, OUTBOUND_REPLY, Message
 from contact_center.practice.network.ledger.outbox import Parcel
 from contact_center.practice.network.numbers import country_of
+from contact_center.practice.network.rest.paths import media_path
 from contact_center.practice.network.screens.hub import Hub
 from contact_center.practice.network.screens.views import message_view
 from contact_center.practice.network.sids import message_sid
@@ -37,13 +39,14 @@ class TextReceiver:
         self._hub = hub
         self._clock = Clock(config.timing.scale)
 
-    async def text(self, phone: str, body: str) -> Message:
+    async def text(self, phone: str, body: str, pictures: Sequence[Picture] = ()) -> Message:
         """The person pressed send."""
         at = self._clock.now()
 
         def work(db: sqlite3.Connection) -> Message:
             left = opt_out.apply(db, phone, body, at)
             message = messages.insert(db, self._inbound(phone, body, left.kind if left else None, at))
+            media.insert(db, message.sid, pictures)
             self._enclose(db, message)
             if left and left.answer:
                 answer = Order(phone, self._config.bank_number, left.answer, direction=OUTBOUND_REPLY)
@@ -108,7 +111,7 @@ class TextReceiver:
             kind=outbox.TEXT,
             subject=message.sid,
             url=self._config.inbound_sms_url,
-            params=self._params(message),
+            params=self._params(message, media.of_message(db, message.sid)),
         )
 
     def _inbound(self, phone: str, body: str, opt_out_type: str | None, at: float) -> Message:
@@ -130,7 +133,7 @@ class TextReceiver:
             sent_at=at,
         )
 
-    def _params(self, message: Message) -> Mapping[str, str]:
+    def _params(self, message: Message, pictures: Sequence[Picture]) -> Mapping[str, str]:
         params = {
             "AccountSid": self._config.account_sid,
             "ApiVersion": "2010-04-01",
@@ -138,7 +141,7 @@ class TextReceiver:
             "From": message.sender,
             "FromCountry": country_of(message.sender),
             "MessageSid": message.sid,
-            "NumMedia": "0",
+            "NumMedia": str(len(pictures)),
             "NumSegments": str(message.segments),
             "SmsMessageSid": message.sid,
             "SmsSid": message.sid,
@@ -146,6 +149,11 @@ class TextReceiver:
             "To": message.recipient,
             "ToCountry": country_of(message.recipient),
         }
+        for n, picture in enumerate(pictures):
+            path = media_path(self._config.account_sid, message.sid, picture.sid)
+            # By the carrier's public name, as the real one does.
+            params[f"MediaUrl{n}"] = f"https://api.twilio.com{path}"
+            params[f"MediaContentType{n}"] = picture.content_type
         if message.opt_out_type:
             params["OptOutType"] = message.opt_out_type
         return params

@@ -89,6 +89,7 @@ export interface Page<T> { items: T[]; total?: number }
 
 export interface PracticeCustomer { number: string; name: Text; phone: string; language: Language; birthday: string }
 export interface PracticeStaff { login: string; password: string; name: string; role: string }
+export interface PhonePicture { content_type: string; data: string }
 export interface PhoneMessage {
   sid: string; direction: "inbound" | "outbound"; text: string; status: string; at: string;
 }

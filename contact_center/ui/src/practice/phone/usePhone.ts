@@ -1,7 +1,7 @@
 // One practice phone: its messages and its call, kept live over server-sent events.
 import { onScopeDispose, ref, watch, type Ref } from "vue";
 import type { Api } from "../../shared/api";
-import type { Call, PhoneMessage } from "../../shared/types";
+import type { Call, PhoneMessage, PhonePicture } from "../../shared/types";
 
 const RETRY_MS = 1500;
 
@@ -63,7 +63,8 @@ export function usePhone(api: Api, phone: Ref<string>, onError: (error: unknown)
   };
   return {
     messages, call, live,
-    text: async (text: string) => keep(await api.post<PhoneMessage>(`${base()}/messages`, { text })),
+    text: async (text: string, pictures: PhonePicture[] = []) =>
+      keep(await api.post<PhoneMessage>(`${base()}/messages`, pictures.length ? { text, pictures } : { text })),
     dial: async (withheld: boolean) => { call.value = await api.post<Call>(`${base()}/call`, { withheld }); },
     press: (digits: string) => onCall("digits", { digits }),
     say: (text: string) => onCall("speech", { text, confidence: 0.9 }),
