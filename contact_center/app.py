@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -104,7 +105,7 @@ async def worker_parts(settings: Settings) -> AsyncIterator[WorkerParts]:
                 turns=TurnTaking(
                     store=store,
                     assistant=RasaAssistant(http, settings.bot_url, key=part_key(kept, "bot")),
-                    hand_over=hand_over,
+                    hand_over=partial(hand_over, limits=_ticket_limits(settings)),
                     heard=customer_wrote,
                     while_waiting=answer_choice,
                     meant=HearRating(timedelta(days=settings.rating_days)),

@@ -140,11 +140,65 @@ def test_half_an_account_is_refused_with_what_to_set(monkeypatch: pytest.MonkeyP
         ("LOG_SIZE_MB", "0"),
         ("LOG_FILES", "0"),
         ("CHAT_ORIGINS", "https://bank.example"),
+        ("TRUSTED_PROXIES", "10.0.0.1"),
+        ("IDENTITY_LONGEST_S", "0"),
+        ("IDENTITY_LONGEST_S", "9999999"),
+        ("IDENTITY_ISSUER", ""),
+        ("IDENTITY_AUDIENCE", ""),
+        ("CHAT_LEFT_AFTER_S", "1"),
+        ("SOCKETS_PER_ADDRESS", "0"),
+        ("SOCKETS_PER_PROCESS", "0"),
+        ("CONNECTIONS_PER_MINUTE", "0"),
+        ("NEWCOMERS_PER_MINUTE", "0"),
+        ("CHAT_MESSAGES_PER_MINUTE", "0"),
+        ("CHAT_MESSAGES_PER_MINUTE_OF_ADDRESS", "0"),
+        ("SOCKET_PACKETS_PER_S", "0"),
+        ("SOCKET_MESSAGE_KB", "1"),
+        ("TURNS_PER_MINUTE", "0"),
+        ("TICKETS_PER_HOUR", "0"),
+        ("TICKETS_PER_HOUR_OF_ADDRESS", "0"),
+        ("APPOINTMENTS_AHEAD", "0"),
+        ("APPOINTMENTS_PER_DAY_OF_ADDRESS", "0"),
     ],
 )
 def test_a_value_that_cannot_be_is_refused(monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> None:
     with pytest.raises(ValueError, match=name.lower()):
         settings(monkeypatch, **{f"SWITCHBOARD_{name}": value})
+
+
+def test_limits_are_off_for_measuring_in_practice_mode_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert settings(monkeypatch).limits
+    assert not settings(monkeypatch, SWITCHBOARD_LIMITS="false").limits
+
+    with pytest.raises(ValidationError, match="SWITCHBOARD_LIMITS"):
+        settings(monkeypatch, SWITCHBOARD_LIMITS="false", **ACCOUNT)
+
+
+@pytest.mark.parametrize(
+    ("public_url", "named", "trusted"),
+    [
+        ("", None, []),
+        ("http://localhost:8080", None, []),
+        ("http://127.0.0.1:9000", None, []),
+        ("http://[::1]:9000", None, []),
+        ("https://bank.example", None, ["127.0.0.0/8", "::1/128"]),
+        ("https://bank.example", "[]", []),
+        ("", '["10.0.0.0/8"]', ["10.0.0.0/8"]),
+    ],
+)
+def test_a_proxy_on_this_machine_is_believed_where_the_public_address_is_another(
+    monkeypatch: pytest.MonkeyPatch, public_url: str, named: str | None, trusted: list[str]
+) -> None:
+    if named is not None:
+        monkeypatch.setenv("SWITCHBOARD_TRUSTED_PROXIES", named)
+
+    assert settings(monkeypatch, SWITCHBOARD_PUBLIC_URL=public_url).trusted_proxies == trusted
+
+
+@pytest.mark.parametrize("named", ['["10.0.0.0/33"]', '["proxy.example"]', '[""]'])
+def test_what_is_no_network_is_no_proxy(monkeypatch: pytest.MonkeyPatch, named: str) -> None:
+    with pytest.raises(ValidationError):
+        settings(monkeypatch, SWITCHBOARD_TRUSTED_PROXIES=named)
 
 
 def test_secrets_are_made_once_and_are_the_owners_alone(tmp_path: Path) -> None:

@@ -1,6 +1,6 @@
 """Owns opening a ticket: stored once per cause, routed at once, told to the desk."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any, Literal
 
@@ -43,6 +43,8 @@ class NewTicket:
     """True when the conversation goes to people as well."""
     branch_id: int | None = None
     """The branch it is about, where it is about one."""
+    crowded: bool = False
+    """True when strangers of one network crowd in: it presses no more than others."""
 
 
 @dataclass(frozen=True)
@@ -72,7 +74,7 @@ async def open_ticket(
     if known := await _find(session, new):
         return await _opened(session, known, now)
     room = limits is None or await check_tickets(session, conversation, new.topic, limits, now)
-    ticket = await _store(session, new, conversation, now, crowded=not room)
+    ticket = await _store(session, new if room else replace(new, crowded=True), conversation, now)
     await ticket_opened(session, ticket)
     await begin_complaint(session, ticket)
     if new.hand_over:
@@ -85,10 +87,8 @@ async def open_ticket(
     return opened
 
 
-async def _store(
-    session: AsyncSession, new: NewTicket, conversation: Conversation, now: datetime, *, crowded: bool
-) -> Ticket:
-    """The ticket, in its line; where strangers of one network crowd in, it presses no more than others."""
+async def _store(session: AsyncSession, new: NewTicket, conversation: Conversation, now: datetime) -> Ticket:
+    """The ticket, in its line."""
     book = await read_book(session)
     customer = await session.get_one(Customer, conversation.customer_id)
     facts = Facts(
@@ -97,7 +97,7 @@ async def _store(
         channel=conversation.channel,
         language=new.language,
         tier=customer.tier,
-        priority=NORMAL if crowded else first_priority(new.category, new.topic, customer.tier),
+        priority=NORMAL if new.crowded else first_priority(new.category, new.topic, customer.tier),
         branch=await branch_key(session, new.branch_id),
         on_the_line=new.hand_over and conversation.channel == "phone",
     )

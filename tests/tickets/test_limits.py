@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 
 from contact_center.conversations.ports import Received
 from contact_center.store.engine import Store
+from contact_center.tickets.hand_over import hand_over
 from contact_center.tickets.limits import TicketLimits, TooManyTickets
 from contact_center.tickets.open import NewTicket, OpenedTicket, open_ticket
 from contact_center.tickets.priority import HIGH, NORMAL, URGENT
@@ -134,3 +135,20 @@ async def test_a_turn_that_runs_again_finds_its_ticket_over_the_limit_too(store:
 async def test_without_limits_nobody_is_turned_away(store: Store) -> None:
     for _ in range(7):
         assert isinstance(await wish(store, await visitor(store, "one"), limits=None), OpenedTicket)
+
+
+async def test_where_the_assistant_fails_nobody_is_turned_away_and_a_crowd_presses_no_more(
+    store: Store,
+) -> None:
+    priorities = []
+    for n in range(7):
+        talk = await visitor(store, f"{n}")
+        async with store.transaction() as session:
+            told = await hand_over(session, interaction_id=talk.interaction_id, limits=LIMITS)
+            ticket = (
+                await session.scalars(select(Ticket).where(Ticket.opened_by == talk.interaction_id))
+            ).one()
+            assert told.number == ticket_number(ticket.id)
+            priorities.append(ticket.priority)
+
+    assert priorities == [HIGH] * 5 + [NORMAL] * 2

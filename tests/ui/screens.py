@@ -36,15 +36,20 @@ LOCALES = {"zh": "zh-CN", "en": "en-GB"}
 TICKET = re.compile(r"T\d{6,}")
 
 
+def program() -> str:
+    """The real Chromium of this machine; without one the test is skipped."""
+    found = next(filter(None, map(shutil.which, BROWSERS)), None)
+    if found is None:
+        pytest.skip("there is no Chromium on this machine")
+    return found
+
+
 @contextmanager
 def open_browser() -> Iterator[Browser]:
     """The real Chromium of this machine."""
-    program = next(filter(None, map(shutil.which, BROWSERS)), None)
-    if program is None:
-        pytest.skip("there is no Chromium on this machine")
     expect.set_options(timeout=PATIENCE_MS)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=FLAGS)
+        browser = playwright.chromium.launch(executable_path=program(), args=FLAGS)
         yield browser
         browser.close()
 

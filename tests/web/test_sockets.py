@@ -29,16 +29,15 @@ async def line(store: Store, tmp_path: Path) -> AsyncIterator[Line]:
 
 @asynccontextmanager
 async def raw(
-    line: Line, *, join: bool = True, **headers: str
+    line: Line, headers: dict[str, str] | None = None
 ) -> AsyncIterator[aiohttp.ClientWebSocketResponse]:
     """A client of the protocol without our manners."""
     url = f"{line.url}{PATH}websocket"
     async with line.http.ws_connect(url, headers=headers, max_msg_size=0) as socket:
         assert (await socket.receive_str()).startswith("0{")
-        if join:
-            await socket.send_str("40/chat,")
-            while not (await socket.receive_str()).startswith("40/chat,"):
-                pass
+        await socket.send_str("40/chat,")
+        while not (await socket.receive_str()).startswith("40/chat,"):
+            pass
         yield socket
 
 
@@ -202,7 +201,7 @@ async def test_one_network_has_so_many_connections(store: Store, tmp_path: Path,
                 pass
         assert refused.value.status == 429
         # Another network, as the proxy on this machine says, is let in.
-        async with raw(line, **{"X-Forwarded-For": "203.0.113.9"}):
+        async with raw(line, {"X-Forwarded-For": "203.0.113.9"}):
             pass
         assert await figure(line, "sockets", "address") == 1
         await sockets[0].close()

@@ -3,6 +3,7 @@
 import asyncio
 import uuid
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 import socketio
@@ -15,7 +16,7 @@ from contact_center.conversations.ports import Received
 from contact_center.conversations.tables import Identification, Interaction, PageVisit
 from contact_center.security.tables import AuditEntry
 from contact_center.store.engine import Store
-from tests.channels.line import Line
+from tests.channels.line import Line, open_line
 from tests.channels.web_chat.visitor import NAMESPACE, PATIENT_S, Visitor, identity, visiting
 from tests.conftest import ANN_PHONE, Cast
 from tests.conversations.codes import asked, right, type_in
@@ -321,3 +322,12 @@ async def test_the_number_of_a_text_message_knows_no_page(store: Store, cast: Ca
     await type_in(store, await say(store, address=ANN_PHONE), right(sent), now)
 
     assert await who(store, received.conversation_id, timedelta(minutes=29)) == cast.ann
+
+
+async def test_a_talk_that_ends_in_one_process_ends_in_all(store: Store, line: Line, tmp_path: Path) -> None:
+    async with open_line(store, tmp_path / "data") as other, visiting(line) as here:
+        await talk_of(store, here)
+        async with visiting(other, visitor_token=here.session["visitor_token"]) as there:
+            assert texts(there) == ["What is my balance?"]
+            await here.call("end")
+            await there.next("ended")
