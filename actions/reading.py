@@ -11,12 +11,12 @@ def _any(*patterns: str) -> re.Pattern[str]:
     return re.compile("|".join(patterns), re.IGNORECASE | re.ASCII)
 
 
-_COUNT = r"[\d一二两三四五六七八九十半]+"
+_COUNT = r"[\d一二两三四五六七八九十半]{1,8}"
 _MONTHS = r"\b(january|february|march|april|june|july|august|september|october|november|december)\b|\bmay \d"
 _TIME = _any(
     r"今[天早晚晨]|昨[天晚日]|前天|刚才|刚刚|剛才|上(周|个?月|星期|禮拜|午)",
     r"下午|中午|早上|晚上|凌晨|周[一二三四五六日末]|星期|礼拜",
-    rf"{_COUNT}\s*[点點时時号號日月]|{_COUNT}\s*(分钟|小时|天|周|个月)前",
+    rf"{_COUNT}\s{{0,3}}[点點时時号號日月]|{_COUNT}\s{{0,3}}(分钟|小时|天|周|个月)前",
     r"\d{1,2}[:：]\d{2}|\d{1,4}[-/.]\d{1,2}",
     r"\b(today|yesterday|tonight|just now|noon|midnight)\b",
     r"\bthis (morning|afternoon|evening|week|month)\b|\blast (night|week|month|year|\w+day)\b",

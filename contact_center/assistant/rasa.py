@@ -6,6 +6,8 @@ import aiohttp
 
 from contact_center.conversations.ports import Answer, AssistantUnavailable, Choice, Kind, Reply, Turn
 
+READ_AT_MOST = 4_000
+"""Characters of a message that the assistant reads: the longest one of a chat. People see all of it."""
 GREETINGS = frozenset({"greet", "thank", "goodbye", "praise"})
 # What is written as an answer to a form belongs to what the form is for, whatever it sounds like alone.
 FORMS: dict[str, Kind] = {
@@ -65,7 +67,7 @@ def kind_of(intent: str | None) -> Kind:
 def _request(turn: Turn) -> dict[str, Any]:
     return {
         "sender": f"{turn.conversation_id}-{turn.session}",
-        "message": turn.text,
+        "message": turn.text[:READ_AT_MOST],
         "turn_id": turn.interaction_id,
         "retry": turn.retry,
         "language": turn.language,

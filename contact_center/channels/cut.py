@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable
 
-_SENTENCE_END = re.compile(r"[。！？!?]+[”’」』）)\"']*|[.…]+[”’)\"']*(?=\s|$)|\n")
+_SENTENCE_END = re.compile(r"[。！？!?]+[”’」』）)\"']*|[.…]{1,20}+[”’)\"']{0,20}+(?=\s|$)|\n")
 _CLAUSE_END = re.compile(r"[，；、,;](?=[^\d]|$)")
 _WORD_END = re.compile(r"(?=\s)")
 _ENDS = ((_SENTENCE_END, 0.4), (_CLAUSE_END, 0.6), (_WORD_END, 0.6))

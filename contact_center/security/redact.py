@@ -33,7 +33,7 @@ _SURNAMES = (
 )
 _TITLES = "先生|女士|小姐|太太|阿姨|叔叔|经理|老师"
 _AFTER_A_NAME = "想要我的在是有来需办查电身手你，,。 "
-_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
 _ID = re.compile(
     r"(?<![\dA-Za-z])(?:[1-9]\d{5}(?:19|20)\d{2}[01]\d[0-3]\d{4}[\dXx]|[A-Za-z]{1,2}\d{7,9})(?!\d)"
 )
@@ -49,7 +49,7 @@ _CODE = re.compile(
     r"[^\d，。,.;；]{0,12}?)(?:\d[\s-]?){3,9}\d(?!\d)",
     re.IGNORECASE,
 )
-_CODE_ALONE = re.compile(r"^\s*(?:\d[\s-]?){5,7}\d\s*[.。]?\s*$")
+_CODE_ALONE = re.compile(r"(?:\d[\s-]?){5,7}\d\s{0,3}[.。]?")
 _SPACED = re.compile(r"(?<![\d.,])[+(]?\d(?:[\s()\-]{0,2}\d){6,}(?![.,]?\d)")
 _DATE = re.compile(r"(?:19|20)\d\d-\d{1,2}-\d{1,2}(?:\s\d{1,2})?")
 _LONG_RUN = re.compile(r"\d{7,}")
@@ -57,14 +57,16 @@ _SPOKEN_HAN = re.compile(
     r"(?:[零〇一二三四五六七八九幺][\s，,]?){5,}[零〇一二三四五六七八九幺](?![十百千万亿])"
 )
 _SPOKEN_ENGLISH = re.compile(
-    r"\b(?:(?:double|triple|oh|zero|one|two|three|four|five|six|seven|eight|nine)[\s,-]+){3,}"
+    r"\b(?:(?:double|triple|oh|zero|one|two|three|four|five|six|seven|eight|nine)[\s,-]{1,5}){3,40}"
     r"(?:oh|zero|one|two|three|four|five|six|seven|eight|nine)\b",
     re.IGNORECASE,
 )
 # Words that lead to a place are left standing: "我住在" stays before an address.
 _PLACE = "[\u3400-\u9fff](?<![在到是住址寄去搬我你他的了往从为给，。：])"
+_DIVISION = "(?![省市区县镇])" + _PLACE
 _ADDRESS_HAN = re.compile(
-    rf"(?:(?:{_PLACE}){{1,6}}?[省市区县镇])*(?:{_PLACE}){{1,8}}(?:路|街|大道|巷|弄|胡同|村|小区|花园|苑)\s?\d+\s?[号弄栋幢]"
+    rf"(?:(?:{_DIVISION}){{1,6}}[省市区县镇]){{0,5}}(?:{_PLACE}){{1,8}}"
+    r"(?:路|街|大道|巷|弄|胡同|村|小区|花园|苑)\s?\d{1,6}\s?[号弄栋幢]"
     r"(?:[\d\-A-Za-z]{1,5}(?:号楼|[号栋幢楼层室座]|单元))*"
     r"|\d{1,4}(?:栋|幢|号楼|座)(?:\d{1,3}单元)?\d{1,5}(?:室|号)?"
 )
@@ -104,7 +106,7 @@ def redact(text: str, names: Iterable[str] = ()) -> str:
     text = _ADDRESS_ENGLISH.sub(word("address"), _ADDRESS_HAN.sub(word("address"), text))
     text = _TICKET.sub(word("ticket"), text)
     text = _ID.sub(word("id"), text)
-    if _CODE_ALONE.match(text):
+    if _CODE_ALONE.fullmatch(text.strip()):
         return word("code")
     text = _ENDING.sub(rf"\g<1>{word('ending')}", text)
     text = _CODE.sub(rf"\g<1>{word('code')}", text)

@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import func, select
 
 from contact_center.conversations.ports import Choice, Kind, Reply
-from contact_center.conversations.reply import SYSTEM, Author, reply
+from contact_center.conversations.reply import ASSISTANT, SYSTEM, Author, reply
 from contact_center.conversations.tables import Conversation, Interaction
 from contact_center.customers.consent import record_consent
 from contact_center.store.engine import Store
@@ -34,6 +34,27 @@ async def write(
         return await reply(
             session, conversation, message, author, kind, purpose=purpose, request_id=request_id
         )
+
+
+CARD, PASSWORD = "4111 1111 1111 1111", "password: hunter2"
+
+
+@pytest.mark.parametrize(
+    ("author", "kept"),
+    [
+        (SYSTEM, f"••••1111, {PASSWORD}"),
+        (ASSISTANT, f"••••1111, {PASSWORD}"),
+        (Author("agent"), "••••1111, password: ••••••"),
+    ],
+)
+async def test_nobody_sends_a_card_number(store: Store, cast: Cast, author: Author, kept: str) -> None:
+    talk = await say(store)
+
+    async with store.transaction() as session:
+        conversation = await session.get_one(Conversation, talk.conversation_id)
+        sent = await reply(session, conversation, Reply(f"{CARD}, {PASSWORD}"), author, "notice")
+
+    assert sent.text == kept
 
 
 async def test_words_are_stored_as_queued_with_their_delivery(store: Store, cast: Cast, lin: int) -> None:

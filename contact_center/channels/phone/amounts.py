@@ -60,13 +60,14 @@ _BEGIN, _END = r"(?<![\d.,])", r"(?!\d|[.,]\d)"
 _LESS = r"(?P<minus>(?<![0-9A-Za-z)%元块万亿\U000f0000-\U000ffffd])[-−](?!\s))?"
 """A minus; between two numbers the sign means a span."""
 PAID_BEHIND_A_SIGN = re.compile(
-    rf"{_LESS}(?P<name>{_SIGN})\s*(?P<number>{_NUMBER}){_END}(?:\s*(?P<scale>{_SCALE}))?(?:\s*(?:元|yuan\b))?"
+    rf"{_LESS}(?P<name>{_SIGN})\s{{0,3}}(?P<number>{_NUMBER}){_END}(?:\s{{0,3}}(?P<scale>{_SCALE}))?"
+    r"(?:\s{0,3}(?:元|yuan\b))?"
     r"(?P<per>/(?=[^\W\d]))?"
 )
 PAID_BEFORE_A_WORD = re.compile(
-    rf"{_LESS}{_BEGIN}(?P<number>{_NUMBER})\s*(?P<scale>{_SCALE})?\s*(?P<name>{_WORD})(?P<per>/(?=[^\W\d]))?"
+    rf"{_LESS}{_BEGIN}(?P<number>{_NUMBER})\s{{0,3}}(?P<scale>{_SCALE})?\s{{0,3}}(?P<name>{_WORD})(?P<per>/(?=[^\W\d]))?"
 )
-SHARES = re.compile(rf"{_LESS}{_BEGIN}(?P<number>{_NUMBER})\s*%")
+SHARES = re.compile(rf"{_LESS}{_BEGIN}(?P<number>{_NUMBER})\s{{0,3}}%")
 COUNTS = re.compile(rf"{_BEGIN}(?:\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|[1-9]\d{{1,5}}000){_END}")
 """Numbers with commas, and round ones: nobody's telephone ends in three zeros here."""
 

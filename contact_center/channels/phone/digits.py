@@ -19,7 +19,10 @@ NAMED = re.compile(
     rf"(?:\s*(?:[:：为是]|is\b|are\b))?\s*{_SHORT}(?:\s*(?:[、，,和及或]|and\b|or\b)\s*{_SHORT})*"
 )
 """Short numbers behind a word that tells that they are no quantity."""
-MASKED = re.compile(r"(?P<before>\+?\d[\d ]*)?[*•xX×]{2,}[*•xX× ]*(?P<after>\d{2,})")
+# Bounded, and begun once in a run of such signs: otherwise the work grows with the cube of the run.
+MASKED = re.compile(
+    r"(?:(?P<before>\+?\d[\d ]{0,30}+)|(?<![*•xX×]))[*•xX×]{2}[*•xX× ]{0,40}+(?P<after>\d{2,})"
+)
 TELEPHONES = re.compile(
     r"(?<![\d.,])(?:\+\d[\d ()-]{5,20}\d|(?:\(\d{2,5}\)\s?|\d{2,8}[ -])\d{2,8}(?:[ -]\d{2,8}){0,4})"
     r"(?![.,]?\d)"

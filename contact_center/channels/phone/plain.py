@@ -11,13 +11,13 @@ _DIGIT = re.compile(r"[^\D0-9]")
 _UNSPOKEN = frozenset({"Cc", "Cf", "Cn", "Co", "Cs", "Me", "So", "Sk"})
 _VARIATIONS = re.compile("[\ufe00-\ufe0f]")
 _MARKDOWN = (
-    (re.compile(r"!?\[([^\]\n]*)\]\([^)\s]*\)"), r"\1"),
+    (re.compile(r"!?\[([^\]\n]{0,200})\]\([^)\s]{0,500}\)"), r"\1"),
     (re.compile(r"^[ \t]*(?:#{1,6}|>|[-*+•·▪])[ \t]+", re.MULTILINE), ""),
     (re.compile(r"^[ \t]*[-*_=]{3,}[ \t]*$", re.MULTILINE), ""),
-    (re.compile(r"(\*\*|__|~~)(?=\S)(.+?)(?<=\S)\1"), r"\2"),
+    (re.compile(r"(\*\*|__|~~)(?=\S)(.{1,200}?)(?<=\S)\1"), r"\2"),
     (re.compile(r"(?<![\w*])([*_])(?=[^\s*_])([^*_\n]+?)(?<=\S)\1(?![\w*])"), r"\2"),
     (re.compile(r"`+"), ""),
-    (re.compile(r"[ \t]*\|[ \t]*"), " "),
+    (re.compile(r"\|"), " "),
 )
 _ENDS = "。！？!?.…：:；;，,、"
 _STOP: dict[Language, str] = {"zh": "。", "en": ". "}

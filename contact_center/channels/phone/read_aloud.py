@@ -11,9 +11,9 @@ _EMAIL: dict[Language, str] = {"zh": "电子邮箱", "en": "the e-mail address"}
 _PAGE: dict[Language, str] = {"zh": "网页", "en": "the web page"}
 _ALWAYS: dict[Language, str] = {"zh": "全天24小时", "en": "24 hours a day, 7 days a week"}
 _TO: dict[Language, str] = {"zh": "到", "en": " to "}
-_EMAILS = re.compile(r"[A-Za-z0-9_.+*•-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
+_EMAILS = re.compile(r"[A-Za-z0-9_.+*•-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8}")
 _PAGES = re.compile(
-    r"(?:https?://|www\.)[!-~]*[\w/#=&-]|\b(?:[a-z0-9-]+\.)+(?:com|cn|net|org|bank|example)\b(?:/[!-~]*[\w/])?",
+    r"(?:https?://|www\.)[!-~]*[\w/#=&-]|\b(?:[a-z0-9-]{1,63}\.){1,8}(?:com|cn|net|org|bank|example)\b(?:/[!-~]*[\w/])?",
     re.ASCII,
 )
 _ALL_DAY = re.compile(r"(?<![\d/])(?:24\s*[/x×*]\s*7|7\s*[/x×*]\s*24)(?![\d/])(?:\s*小时)?")
@@ -40,6 +40,7 @@ _READERS: tuple[tuple[re.Pattern[str], Reader], ...] = (
 )
 _PLACES = range(0xF0000, 0xFFFFD)
 """Private signs, which stand for what is read already until all is."""
+_PUT_ASIDE = re.compile("[\U000f0000-\U000ffffc]")
 
 
 def read_aloud(text: str, language: Language) -> str:
@@ -47,8 +48,7 @@ def read_aloud(text: str, language: Language) -> str:
     read: list[str] = []
     for pattern, reader in _READERS:
         text = pattern.sub(partial(_put_aside, read, reader, language), text)
-    for place, said in enumerate(read, _PLACES.start):
-        text = text.replace(chr(place), said, 1)
+    text = _PUT_ASIDE.sub(lambda found: read[ord(found[0]) - _PLACES.start], text)
     # Digits among what was read, such as those behind a decimal point.
     return digits.RUNS.sub(lambda found: digits.one_by_one(found[0], language), text)
 

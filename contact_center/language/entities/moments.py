@@ -20,7 +20,7 @@ _JOINT = re.compile(
 )
 _LONGEST_JOINT = 16
 """Signs between two parts of one moment."""
-_RANGE = re.compile(r"\s*(?:到|至|-|–|—|~|to|until|till|through|and)\s*")
+_RANGE = re.compile(r"\s{0,20}(?:到|至|-|–|—|~|to|until|till|through|and)\s{0,20}")
 _EARLIEST_UNSAID = 7
 """An hour before this one without morning or afternoon is in the afternoon: at three means 15:00."""
 

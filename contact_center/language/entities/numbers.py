@@ -19,7 +19,7 @@ _TENS = "seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eig
 _BIG = "hundred|thousand|million"
 _WORD = rf"(?:{_ONES}|{_TENS}|{_BIG})\b"
 _NUMBER = re.compile(
-    rf"(?P<digits>{_DIGITS})(?![\d.]*[百千万亿])(?:\s?(?P<times>{'|'.join(_TIMES)})(?![a-z]))?"
+    rf"(?P<digits>{_DIGITS})(?![\d.]{{0,20}}[百千万亿])(?:\s?(?P<times>{'|'.join(_TIMES)})(?![a-z]))?"
     rf"|(?P<chinese>(?:{_DIGITS}|[{_HAN}])[{_HAN}百千万亿\d]*)"
     rf"|\b(?P<english>(?:an?\s+(?={_BIG}))?{_WORD}(?:[\s-]+(?:and\s+)?{_WORD})*)",
     re.ASCII,

@@ -6,9 +6,13 @@ from typing import Any
 _HALF_WIDTH = {full: full - 0xFEE0 for full in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
 
 
+READ_AT_MOST = 4_000
+"""Characters that are read: the longest message of a chat. Some readers compare all they find."""
+
+
 def plain(text: str) -> str:
-    """Every character of the text in its plain form, each at its place, so that spans hold in both."""
-    return "".join(_plain_character(character) for character in text)
+    """Every character that is read in its plain form, each at its place, so that spans hold in both."""
+    return "".join(_plain_character(character) for character in text[:READ_AT_MOST])
 
 
 @cache

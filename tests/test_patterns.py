@@ -1,0 +1,116 @@
+"""No pattern and no reader is made to work hard by a text: the work grows no faster than the text.
+
+The patterns are found by walking the modules, so that a new one is held to it by itself.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+
+import pytest
+import yaml
+
+from actions import reading
+from contact_center.assistant.rasa import READ_AT_MOST
+from contact_center.channels.cut import cut
+from contact_center.channels.phone.keypad import asks_for_digits
+from contact_center.channels.phone.plain import plain as without_markdown
+from contact_center.channels.phone.read_aloud import read_aloud
+from contact_center.channels.phone.spoken import spoken
+from contact_center.language.detect import detect_language
+from contact_center.language.entities.names import names_in
+from contact_center.language.entities.read import read_entities
+from contact_center.operate.processes import ROOT
+from contact_center.security.conceal import conceal
+from contact_center.security.redact import redact
+from tests import patterns
+from tests.patterns import grows, hard_texts, modules, patterns_of
+
+NOW = datetime(2026, 11, 27, 9, 0, tzinfo=UTC)
+UNITS = (
+    *("1", "a", " ", "x", "*", "•", "省", "路", "一", "\n", ".", ",", "-", "@", "(", "[", "_", "`", "\u200b"),
+    *("1 ", "1,", "1.", "1-", "1x", "x ", "* ", "a.", "a@", "省路", "路1", "市区", "[a", "**a ", "~~a "),
+    *("1元", "¥1", "1%", "10:30 ", "2026-11-27 ", "11月27日", "明天", "Monday ", "at 3 ", "to ", "今年3月到"),
+    *("one ", "double ", "T100001 ", "尾号1234", "card ending 1234 ", "验证码123456", "code ", "+86138 "),
+    *("4111 1111 1111 1111 ", "is ", "我叫王", "my name is ", "Mr A ", "www.a.cn ", "a@b.cn ", "24x7 "),
+)
+Reader = Callable[[str], object]
+READERS: dict[str, Reader] = {
+    "conceal": lambda text: conceal(text, code_awaited=True),
+    "redact": lambda text: redact(text, ["陈晨", "Bob Miller"]),
+    "entities zh": lambda text: read_entities(text, now=NOW, language="zh"),
+    "entities en": lambda text: read_entities(text, now=NOW, language="en", prefer="past"),
+    "names": lambda text: names_in(
+        text, {"nanjing": ["南京路支行", "Nanjing Road"], "plaza": ["Harbour Plaza"]}
+    ),
+    "language": lambda text: detect_language(text, "zh"),
+    "markdown": lambda text: without_markdown(text, "zh"),
+    "read aloud zh": lambda text: read_aloud(text, "zh"),
+    "read aloud en": lambda text: read_aloud(text, "en"),
+    "spoken": lambda text: spoken(text, "en"),
+    "keypad": asks_for_digits,
+    "cut": lambda text: cut(text, lambda head: len(head) <= 300, "."),
+    "question": reading.is_question,
+    "what happened": reading.tells_what_happened,
+    "where and when": reading.tells_where_and_when,
+    "when to call": reading.tells_when_to_call,
+    "yes or no": reading.yes_or_no,
+    "correction": reading.correction,
+}
+
+
+def every_pattern() -> Iterator[tuple[str, re.Pattern[str]]]:
+    seen = set()
+    for module in modules("contact_center", "actions"):
+        for name, pattern in patterns_of(module):
+            if (pattern.pattern, pattern.flags) not in seen:
+                seen.add((pattern.pattern, pattern.flags))
+                yield name, pattern
+
+
+def exhaust(pattern: re.Pattern[str]) -> Reader:
+    def read(text: str) -> None:
+        for _ in pattern.finditer(text):
+            pass
+
+    return read
+
+
+def test_every_pattern_reads_hostile_text_in_time_that_grows_with_it() -> None:
+    found = dict(every_pattern())
+    assert len(found) > 100
+    hard = {
+        name: told
+        for name, pattern in found.items()
+        if (told := grows(exhaust(pattern), lambda length, pattern=pattern: hard_texts(pattern, length)))
+    }
+    assert hard == {}
+
+
+@pytest.mark.parametrize("name", READERS)
+def test_every_reader_reads_hostile_text_in_time_that_grows_with_it(name: str) -> None:
+    def texts(length: int) -> Iterator[str]:
+        for unit in UNITS:
+            yield (unit * (length // len(unit) + 1))[:length]
+
+    assert grows(READERS[name], texts, 1_250, 20_000) is None
+
+
+def test_the_patterns_of_the_assistant_end_on_the_longest_text_it_is_given() -> None:
+    pipeline = yaml.safe_load((ROOT / "config.yml").read_text())["pipeline"]
+    [rules] = [one["rules"] for one in pipeline if one["name"].endswith("PhraseIntents")]
+    written = [re.compile(one, re.IGNORECASE | re.ASCII) for rule in rules for one in rule["patterns"]]
+    assert len(written) > 20
+    for pattern in written:
+        for text in hard_texts(pattern, READ_AT_MOST):
+            patterns.work(exhaust(pattern), text[:READ_AT_MOST])
+
+
+HARD = (r"(a+)+b", r"\d*x*\d*y", r"(?:省?路?)*号", r"\s*\|", r"(?:[省市]{1,3}[省市])*路")
+
+
+@pytest.mark.parametrize("pattern", HARD)
+def test_a_pattern_that_works_too_hard_is_found(pattern: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(patterns, "_PATIENCE_S", 1)
+    compiled = re.compile(pattern)
+    assert grows(exhaust(compiled), lambda length: hard_texts(compiled, length))
