@@ -94,11 +94,10 @@ class DeskNamespace(socketio.AsyncNamespace):  # type: ignore[misc]
         listeners = dict(self._listeners)
         async with self._parts.store.transaction() as session:
             sight = await _sight(session, {one.user_id for one in listeners.values()}, changes)
-        for change in _each_once(changes):
-            for sid, listener in listeners.items():
-                told = sight.shown(change, listener.user_id)
-                if told is not None:
-                    await self.emit("change", dict(told), to=sid)
+        for sid, listener in listeners.items():
+            shown = (sight.shown(change, listener.user_id) for change in changes)
+            for change in _each_once([one for one in shown if one is not None]):
+                await self.emit("change", dict(change), to=sid)
 
     async def _look(self, user_id: int | None) -> None:
         """Close the lines of this user, or of all, whose session does not go on."""

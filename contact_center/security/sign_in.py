@@ -11,7 +11,7 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from contact_center.security.login import login_key
-from contact_center.security.passwords import PasswordChecks
+from contact_center.security.passwords import PasswordChecks, TooBusy
 from contact_center.security.tables import StaffDevice, StaffSession, User
 from contact_center.security.tries import Subject, TryLimits, count_try, take_back
 from contact_center.store.engine import Store
@@ -82,7 +82,13 @@ async def sign_in(
         counted = await _count(session, user, attempt, rules.tries)
     if counted is None:
         raise TooManyFailures
-    right = await checks.right(attempt.password, user.password_hash if user else None)
+    try:
+        right = await checks.right(attempt.password, user.password_hash if user else None)
+    except TooBusy:
+        # Nothing was looked at, so nothing was tried.
+        async with store.transaction() as session:
+            await take_back(session, counted)
+        raise
     if user is None or not right or (user.practice and not practice):
         raise SignInRefused
     async with store.transaction() as session:

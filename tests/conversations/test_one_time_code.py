@@ -14,6 +14,7 @@ from contact_center.conversations.one_time_code import (
     without_code,
 )
 from contact_center.desk.read_conversations import read_interaction, read_timeline
+from contact_center.security.tables import User
 from contact_center.store.engine import Store
 from tests.conftest import ANN_PHONE, BOB_PHONE, Cast
 from tests.conversations.codes import KEY, asked, codes_sent, right
@@ -72,7 +73,10 @@ async def test_the_customer_reads_the_code_and_staff_do_not(store: Store, cast: 
     assert "{code}" not in carrier.sent[0].text
     async with store.transaction() as session:
         shown = await read_interaction(session, message.id)
-        timeline = await read_timeline(session, cast.bob, before=None, limit=9, kind="notice", channel=None)
+        seen_by = User(role="supervisor")
+        timeline = await read_timeline(
+            session, seen_by, cast.bob, before=None, limit=9, kind="notice", channel=None
+        )
     assert [one.text for one in timeline] == [shown.text]
     assert MASK in shown.text
     assert right(sent) not in shown.model_dump_json()

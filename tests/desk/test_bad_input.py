@@ -153,7 +153,7 @@ async def test_a_body_without_end_is_refused(lin_at_desk: Clerk, talk: int) -> N
     )
 
     assert answer.status == 413
-    assert answer.code == "bad_request"
+    assert answer.code == "too_large"
 
 
 async def test_a_cookie_that_is_none(office: Office) -> None:

@@ -76,14 +76,18 @@ async def test_a_new_customer_is_entered_whole(lin_at_desk: Clerk) -> None:
     assert (await lin_at_desk.get(f"/api/customers/{record['id']}")).body == record
 
 
-async def test_who_wrote_before_keeps_their_history(lin_at_desk: Clerk, store: Store) -> None:
+async def test_who_wrote_before_keeps_their_history(
+    lin_at_desk: Clerk, qiu_at_desk: Clerk, store: Store
+) -> None:
     _, _, unknown = await wrote(store, "你好，我想开户", "+8613911112222")
 
     entered = await lin_at_desk.post("/api/customers", NEWCOMER)
 
     assert (entered.status, entered.body["id"]) == (201, unknown)
-    timeline = await lin_at_desk.get(f"/api/customers/{unknown}/timeline")
+    timeline = await qiu_at_desk.get(f"/api/customers/{unknown}/timeline")
     assert [said["text"] for said in timeline.body["items"]] == ["你好，我想开户"]
+    # To enter a number is no way to read what strangers wrote from it.
+    assert (await lin_at_desk.get(f"/api/customers/{unknown}/timeline")).body["items"] == []
 
 
 async def test_a_number_is_given_once(lin_at_desk: Clerk, cast: Cast) -> None:

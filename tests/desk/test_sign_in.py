@@ -1,6 +1,7 @@
 """Signing in and out: who may, what a browser keeps, and that nothing changes without the page's token."""
 
 import gzip
+import io
 from http.cookies import SimpleCookie
 from pathlib import Path
 
@@ -185,7 +186,7 @@ async def test_a_body_too_large_too_deep_or_packed_is_not_taken(lin_at_desk: Cle
     packed = {**json_type, "Content-Encoding": "gzip"}
 
     async def put(body: bytes, headers: dict[str, str]) -> tuple[int, str]:
-        answer = await lin_at_desk.ask("PUT", "/api/presence", data=body, headers=headers)
+        answer = await lin_at_desk.ask("PUT", "/api/presence", data=io.BytesIO(body), headers=headers)
         return answer.status, answer.code
 
     assert await put(large, json_type) == (413, "too_large")

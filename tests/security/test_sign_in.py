@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import select, update
 
-from contact_center.security.passwords import PasswordChecks, hash_password
+from contact_center.security.passwords import PasswordChecks, TooBusy, hash_password
 from contact_center.security.sign_in import (
     Attempt,
     Begun,
@@ -268,6 +268,15 @@ async def test_a_login_without_end_is_counted_too(store: Store) -> None:
 
     with pytest.raises(TooManyFailures):
         await begin(store, endless)
+
+
+async def test_who_was_told_to_come_again_has_not_tried(store: Store, lin: int) -> None:
+    full = PasswordChecks(at_once=0, waiting=0)
+    for _ in range(5):
+        with pytest.raises(TooBusy):
+            await sign_in(store, full, RULES, Attempt("lin", PASSWORD, "203.0.113.7"), practice=True)
+
+    assert await begin(store)
 
 
 async def test_who_is_shown_the_door_has_neither_session_nor_device(store: Store, lin: int) -> None:

@@ -1,0 +1,206 @@
+"""Work at the desk in a browser, on the web process alone: colleagues, offers, and nothing typed is lost."""
+
+import shutil
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from playwright.async_api import Browser, Page, async_playwright, expect
+from sqlalchemy import select, update
+
+from contact_center.security.sign_in import forget_sessions
+from contact_center.security.tables import User
+from contact_center.store.engine import Store
+from contact_center.tickets.tables import Ticket
+from contact_center.tickets.tell import tell
+from tests.conftest import BOB_PHONE, Cast
+from tests.desk.office import PASSWORD, Office, complained, open_office, wrote
+from tests.ui.screens import BROWSERS, FLAGS, LOCALES, PATIENCE_MS
+
+ELSEWHERE = "America/New_York"
+"""Where the readers' computers are; the bank is in Shanghai."""
+GAP = "box => box.scrollHeight - box.scrollTop - box.clientHeight"
+
+
+@dataclass
+class House:
+    """The desk, and browsers before it."""
+
+    office: Office
+    browser: Browser
+    troubles: list[str] = field(default_factory=list)
+
+    async def desk(self, login: str, path: str = "/desk", language: str = "zh") -> Page:
+        context = await self.browser.new_context(locale=LOCALES[language], timezone_id=ELSEWHERE)
+        page = await context.new_page()
+        page.set_default_timeout(PATIENCE_MS)
+        page.on("pageerror", lambda error: self.troubles.append(str(error)))
+        page.on(
+            "console",
+            lambda said: self.troubles.append(said.text) if "Content Security Policy" in said.text else None,
+        )
+        await page.goto(self.office.url + path)
+        await sign_in(page, login)
+        return page
+
+
+async def sign_in(page: Page, login: str) -> None:
+    await page.get_by_test_id("sign-in-login").fill(login)
+    await page.get_by_test_id("sign-in-password").fill(PASSWORD)
+    await page.get_by_test_id("sign-in-submit").click()
+    await expect(page.get_by_test_id("desk-user")).to_be_attached()
+
+
+@pytest.fixture
+async def house(store: Store, cast: Cast, tmp_path: Path) -> AsyncIterator[House]:
+    program = next(filter(None, map(shutil.which, BROWSERS)), None)
+    if program is None:
+        pytest.skip("there is no Chromium on this machine")
+    expect.set_options(timeout=PATIENCE_MS)
+    async with AsyncExitStack() as stack:
+        office = await stack.enter_async_context(open_office(store, tmp_path / "data"))
+        playwright = await stack.enter_async_context(async_playwright())
+        playwright.selectors.set_test_id_attribute("data-test")
+        browser = await playwright.chromium.launch(executable_path=program, args=FLAGS)
+        house = House(office, browser)
+        await office.hire("lin", "complaints", "service", name="林晓雨")
+        yield house
+        await browser.close()
+        assert house.troubles == []
+
+
+async def id_of(store: Store, login: str) -> int:
+    async with store.transaction() as session:
+        return (await session.scalars(select(User.id).where(User.login == login))).one()
+
+
+async def test_a_question_to_a_colleague_survives_escape_reaches_them_and_is_answered(
+    house: House, store: Store
+) -> None:
+    await house.office.hire("omar", "phone", name="Omar Haddad", language="en")
+    case = await complained(store)
+    omar = await house.desk("omar", "/desk/customers", "en")
+    lin = await house.desk(" Lin", f"/desk/tickets/{case.ticket_id}")
+    await lin.get_by_test_id("accept").click()
+    await lin.get_by_test_id("consult").click()
+    await lin.locator("#consult-note").fill("这位客户适用哪项收费？")
+    await lin.keyboard.press("Escape")
+    await expect(lin.locator("#consult-note")).to_have_count(0)
+    await lin.get_by_test_id("consult").click()
+    await expect(lin.locator("#consult-note")).to_have_value("这位客户适用哪项收费？")
+    await lin.locator("#consult-whom").select_option(str(await id_of(store, "omar")))
+    await lin.get_by_test_id("consult-confirm").click()
+
+    await omar.get_by_test_id("consult-look").click()
+    await expect(omar.get_by_test_id("note")).to_contain_text("这位客户适用哪项收费？")
+    await expect(omar.get_by_test_id("interaction-text").first).to_contain_text("ATM吞了我的卡")
+    await omar.get_by_test_id("note-text").fill("No fee applies.")
+    await omar.get_by_test_id("note-send").click()
+
+    await expect(lin.get_by_test_id("note").last).to_contain_text("No fee applies.")
+    await expect(lin.get_by_test_id("interaction").get_by_text("No fee applies.")).to_have_count(0)
+    await omar.goto(f"{house.office.url}/desk")
+    await omar.get_by_test_id("view-asked").click()
+    await expect(omar.locator(f'[data-number="{case.number}"]').first).to_be_visible()
+
+
+async def test_a_reply_typed_when_the_session_had_ended_is_there_after_the_next_sign_in(
+    house: House, store: Store
+) -> None:
+    case = await complained(store)
+    page = await house.desk("lin", f"/desk/tickets/{case.ticket_id}")
+    await page.get_by_test_id("accept").click()
+    await page.get_by_test_id("reply-text").fill("您好，我正在查。")
+    async with store.transaction() as session:
+        await forget_sessions(session, (await session.scalars(select(User.id))).one())
+
+    await page.get_by_test_id("reply-send").click()
+    await sign_in(page, "lin")
+
+    waiting = page.get_by_test_id("reply-pending")
+    await expect(waiting).to_contain_text("您好，我正在查。")
+    await page.get_by_test_id("reply-again").click()
+    await expect(waiting).to_have_count(0)
+    await expect(page.locator('[data-test="interaction"][data-author="agent"]')).to_have_count(1)
+
+
+async def test_a_draft_and_the_open_ticket_are_there_after_a_reload(house: House, store: Store) -> None:
+    case = await complained(store)
+    page = await house.desk("lin", f"/desk/tickets/{case.ticket_id}")
+    await page.get_by_test_id("accept").click()
+    await page.get_by_test_id("reply-text").fill("还没写完")
+    await page.get_by_test_id("view-waiting").click()
+    await page.reload()
+
+    await expect(page.get_by_test_id("reply-text")).to_have_value("还没写完")
+    await expect(page.get_by_test_id("open-apart").locator(f'[data-number="{case.number}"]')).to_be_visible()
+    await page.get_by_test_id("view-mine").click()
+    await page.reload()
+    await expect(page.get_by_test_id("view-mine")).to_have_attribute("aria-pressed", "true")
+    await expect(page.locator(f'[data-test="ticket-row"][data-number="{case.number}"]')).to_have_count(1)
+
+
+async def test_who_reads_at_the_end_stays_there_and_who_reads_above_is_told(
+    house: House, store: Store
+) -> None:
+    case = await complained(store)
+    page = await house.desk("lin", f"/desk/tickets/{case.ticket_id}")
+    for number in range(20):
+        await wrote(store, f"消息 {number} " + "很长的话。" * 12)
+    await expect(page.get_by_test_id("interaction")).to_have_count(21)
+    box = page.get_by_test_id("interaction-list")
+    await page.wait_for_function(f"({GAP})(document.querySelector('[data-test=interaction-list]')) < 40")
+
+    await box.evaluate("box => { box.scrollTop = 0; }")
+    await page.wait_for_function(f"({GAP})(document.querySelector('[data-test=interaction-list]')) > 200")
+    await wrote(store, "又来一条")
+
+    await page.get_by_test_id("newer").click()
+    await expect(page.get_by_text("又来一条").first).to_be_in_viewport()
+    await expect(page.get_by_test_id("newer")).to_have_count(0)
+
+
+async def test_an_offer_is_on_every_page_and_in_the_title(house: House, store: Store) -> None:
+    page = await house.desk("lin", "/desk/faults")
+    case = await complained(store, BOB_PHONE, "My card was swallowed")
+    offered = {"reserved_for_id": await id_of(store, "lin"), "reserved_at": datetime.now(UTC)}
+    async with store.transaction() as session:
+        await session.execute(update(Ticket).where(Ticket.id == case.ticket_id).values(**offered))
+        await tell(session, await session.get_one(Ticket, case.ticket_id))
+
+    tray = page.get_by_test_id("offer-tray")
+    await expect(tray.get_by_test_id("offer-card")).to_have_attribute("data-number", case.number)
+    await expect(page).to_have_title("(1) 分配给您 · 员工工作台")
+    await expect(page.get_by_test_id("offer-badge")).to_be_visible()
+
+    await tray.get_by_test_id("offer-accept").click()
+
+    await expect(page.get_by_test_id("ticket-number")).to_have_text(case.number)
+    await expect(page).to_have_title("员工工作台")
+
+
+async def test_times_are_the_banks_wherever_the_reader_is(house: House, store: Store) -> None:
+    case = await complained(store)
+    async with store.transaction() as session:
+        moment = datetime(2026, 3, 2, 17, 30, tzinfo=UTC)
+        await session.execute(update(Ticket).where(Ticket.id == case.ticket_id).values(created_at=moment))
+
+    page = await house.desk("lin", f"/desk/tickets/{case.ticket_id}", "en")
+
+    await expect(page.get_by_test_id("ticket-head")).to_contain_text("03/03/2026, 01:30:00 GMT+8")
+    await expect(page.get_by_test_id("bank-clock")).to_contain_text("GMT+8")
+
+
+async def test_who_is_shown_the_door_sees_it_at_once(house: House, store: Store) -> None:
+    await house.office.hire("qiu", name="邱文", role="supervisor")
+    lin = await house.desk("lin")
+    await expect(lin.get_by_test_id("desk-live")).to_have_attribute("data-live", "true")
+    qiu = await house.desk("qiu", "/desk/staff")
+    await qiu.locator('[data-login="lin"]').get_by_test_id("end-access").click()
+    await qiu.locator(".end-access-confirm").click()
+
+    await expect(lin.get_by_test_id("sign-in-login")).to_be_visible()
+    await expect(qiu.locator('[data-login="lin"]')).to_have_count(0)
