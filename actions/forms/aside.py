@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from actions.action import Heard, Said, Words
 from actions.answers.knowledge import answer, is_answered_from_knowledge
+from actions.forms.enquiry import ASK_MY_CARDS
+from actions.forms.fields.card import tell_states
 from actions.forms.form import Field, Form
 from actions.parts import Parts
 from actions.people.hand_over import REASONS, hand_over
@@ -88,6 +90,8 @@ async def answer_aside(parts: Parts, heard: Heard) -> Said | None:
         return as_aside(await take(parts, heard))
     if heard.intent == "ticket_progress" and (heard.confidence >= DECIDED or is_question(heard.text)):
         return as_aside(await tell_progress(parts, heard, in_between=True))
+    if heard.intent == ASK_MY_CARDS and heard.confidence >= DECIDED:
+        return as_aside(await tell_states(heard, parts))
     if not (heard.confidence >= 0.5 and is_question(heard.text)):
         return None
     if heard.intent in {"ask_help", "opt_out_help"}:

@@ -18,7 +18,7 @@ from actions.forms.fields.card import (
     blocked_since,
     can_be_blocked,
     card_name,
-    states_of,
+    tell_states,
 )
 from actions.forms.fields.confirm import Confirmed
 from actions.forms.fields.identity import IDENTITY, customer_of
@@ -27,7 +27,6 @@ from actions.parts import Parts
 from actions.people.hand_over import hand_over
 from actions.questions import asks_how, asks_whether_done, has_found_it
 from actions.texts import PERSON
-from contact_center.conversations.identify import identified
 from contact_center.customers.cards import NoSuchCard, block_card
 from contact_center.tickets.open import NewTicket, open_ticket
 
@@ -37,10 +36,6 @@ BLOCKED = Words(
     "The card ending {endings} is blocked from now on. Its replacement has the number {number}; a colleague "
     "will agree with you how you receive it. If you see a payment that is not yours, tell me “I want to "
     "dispute a charge”.",
-)
-NOT_YET = Words(
-    "还没有：要先核实您的身份，才能查看和挂失。",
-    "Not yet: I have to check that it is you before I can look or block anything.",
 )
 CONFIRM_BLOCK = Words(
     "请确认：挂失{cards}。挂失后不能再使用，也不能从这里恢复。对吗？",
@@ -87,13 +82,7 @@ class LostCardForm(Form):
         return Said(slots=said.slots).add(text, BLOCK, PERSON)
 
     async def aside(self, heard: Heard, parts: Parts) -> Said | None:
-        if heard.intent != ASK_MY_CARDS and not asks_whether_done(heard.text):
-            return None
-        async with parts.store.transaction() as session:
-            known = await identified(session, heard.conversation_id, parts.now())
-        if known is None:
-            return Said().add(NOT_YET.say(heard.language))
-        return Said().add(states_of(heard, parts, await all_cards(heard, parts)))
+        return await tell_states(heard, parts) if asks_whether_done(heard.text) else None
 
     async def check(self, heard: Heard, parts: Parts) -> Reading | None:
         """What was told a while ago, here or elsewhere, may have been done since, or be another's card."""

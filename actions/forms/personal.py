@@ -13,7 +13,7 @@ from actions.forms.enquiry import (
     TOPIC,
 )
 from actions.forms.fields.branch import name_of
-from actions.forms.fields.card import all_cards, states_of
+from actions.forms.fields.card import NO_CARDS, all_cards, states_of
 from actions.forms.fields.identity import IDENTITY, customer_of
 from actions.forms.form import Field, Form
 from actions.parts import Parts
@@ -38,9 +38,6 @@ TIERS = {
     "ordinary": Words("普通客户", "customer"),
     "potential": Words("潜在客户", "prospective customer"),
 }
-NO_CARDS = Words(
-    "我这里没有您的卡片记录，可以请工作人员查询。", "I have no cards of yours here. A colleague can look."
-)
 NO_HOLDINGS = Words(
     "我这里没有您的账户数据，可以请工作人员查询。", "I have no accounts of yours here. A colleague can look."
 )

@@ -10,6 +10,7 @@ from actions.forms.fields.identity import customer_of
 from actions.forms.form import AskedField, Reading
 from actions.parts import Parts
 from actions.texts import PERSON
+from contact_center.conversations.identify import identified
 from contact_center.customers.cards import cards_of
 from contact_center.customers.tables import Card
 from contact_center.language.say_when import say_when
@@ -36,6 +37,13 @@ IF_LOST_TOO = Words(
     "last digits.",
 )
 BLOCK_IT = Words("挂失尾号{ending}的卡", "block the card ending {ending}")
+WHO_FIRST = Words(
+    "需要先核实您的身份，才能告诉您卡片是否已挂失。",
+    "I have to check that it is you before I can tell whether a card is blocked.",
+)
+NO_CARDS = Words(
+    "我这里没有您的卡片记录，可以请工作人员查询。", "I have no cards of yours here. A colleague can look."
+)
 NONE_OF_THEM = Words(
     "好的，没有挂失任何卡。需要帮忙时可以找工作人员。",
     "All right, I have not blocked any card. A colleague can help if you need one.",
@@ -163,6 +171,15 @@ async def all_cards(heard: Heard, parts: Parts) -> list[Card]:
         return await cards_of(session, customer_id)
 
 
+async def tell_states(heard: Heard, parts: Parts) -> Said:
+    """The answer to a question in between which cards are blocked: told to who is identified."""
+    async with parts.store.transaction() as session:
+        known = await identified(session, heard.conversation_id, parts.now())
+    if known is None:
+        return Said().add(WHO_FIRST.say(heard.language))
+    return Said().add(states_of(heard, parts, await all_cards(heard, parts)))
+
+
 def states_of(heard: Heard, parts: Parts, cards: Sequence[Card]) -> str:
     """Which cards are blocked, and since when, and which still work."""
     blocked = [card for card in cards if card.status == "blocked"]
@@ -170,7 +187,7 @@ def states_of(heard: Heard, parts: Parts, cards: Sequence[Card]) -> str:
     lines += [
         STILL_OPEN.say(heard.language, card=card_name(heard, card)) for card in cards if card not in blocked
     ]
-    return "\n".join(lines)
+    return "\n".join(lines) or NO_CARDS.say(heard.language)
 
 
 def blocked_since(heard: Heard, parts: Parts, cards: Sequence[Card]) -> str:
