@@ -12,13 +12,14 @@ from contact_center.customers.tables import ContactPointEvent, Customer
 from contact_center.desk.errors import ApiError
 from contact_center.desk.held_customer import HeldCustomer, held_customer
 from contact_center.desk.read_tickets import customer_ref, who
-from contact_center.desk.request import DESK, answer, answer_list, typed
+from contact_center.desk.request import DESK, answer, answer_list, typed, who_asks
 from contact_center.desk.schema import (
     CustomerShape,
     TelephoneEntry,
     TelephoneEventShape,
     TelephoneReason,
 )
+from contact_center.desk.scope import sees_customer
 from contact_center.security.tables import User
 from contact_center.store.notifications import notify
 
@@ -87,7 +88,7 @@ async def show_telephone_history(
 ) -> r200[list[TelephoneEventShape]] | r404:
     """What was done with the customer's telephones, the latest first."""
     async with request.app[DESK].store.transaction() as session:
-        if await session.get(Customer, customer_id) is None:
+        if not await sees_customer(session, who_asks(request).user, customer_id):
             raise ApiError("not_found")
         return answer_list(await _history(session, customer_id))
 

@@ -6,6 +6,7 @@ from aiohttp_pydantic.oas.typing import r200, r404
 from contact_center.conversations.tables import Interaction, Picture
 from contact_center.desk.errors import ApiError
 from contact_center.desk.request import DESK, typed, who_asks
+from contact_center.desk.scope import sees_interaction
 from contact_center.security.audit import audit
 from contact_center.security.file_kinds import SUFFIXES
 
@@ -24,6 +25,8 @@ async def read_picture(request: web.Request, interaction_id: int, picture_id: in
     async with request.app[DESK].store.transaction() as session:
         picture = await session.get(Picture, picture_id)
         if picture is None or picture.interaction_id != interaction_id or picture.state != "kept":
+            raise ApiError("not_found")
+        if not await sees_interaction(session, user, interaction_id):
             raise ApiError("not_found")
         await session.refresh(picture, ["data"])
         message = await session.get_one(Interaction, interaction_id)

@@ -100,7 +100,6 @@ def redact(text: str, names: Iterable[str] = ()) -> str:
     def word(kind: str) -> str:
         return _PLACEHOLDERS[kind][language]
 
-    text = replace_all(text, secrets_in(text), lambda secret: word(secret.kind))
     text = _EMAIL.sub(word("email"), text)
     text = _without_names(text, names, word)
     text = _ADDRESS_ENGLISH.sub(word("address"), _ADDRESS_HAN.sub(word("address"), text))
@@ -111,6 +110,8 @@ def redact(text: str, names: Iterable[str] = ()) -> str:
     text = _ENDING.sub(rf"\g<1>{word('ending')}", text)
     text = _CODE.sub(rf"\g<1>{word('code')}", text)
     text = _SPACED.sub(lambda found: _number(found[0], word), text)
+    # After whole numbers, of which a part alone may look like a card.
+    text = replace_all(text, secrets_in(text), lambda secret: word(secret.kind))
     for spoken in (_SPOKEN_HAN, _SPOKEN_ENGLISH):
         text = spoken.sub(word("number"), text)
     return _LONG_RUN.sub(word("number"), text)

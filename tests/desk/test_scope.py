@@ -7,7 +7,7 @@ import aiohttp
 import pytest
 from sqlalchemy import func, select, update
 
-from contact_center.conversations.tables import Conversation, Interaction
+from contact_center.conversations.tables import Conversation, Interaction, Picture
 from contact_center.customers.tables import Customer
 from contact_center.security.tables import AuditEntry, User
 from contact_center.store.engine import Store
@@ -38,6 +38,12 @@ OUT_OF_SIGHT: dict[tuple[str, str], Any] = {
     ("GET", "/api/customers/{customer_id}"): None,
     ("PATCH", "/api/customers/{customer_id}"): {"tier": "premium"},
     ("GET", "/api/customers/{customer_id}/timeline"): None,
+    ("POST", "/api/customers/{customer_id}/telephones"): {"number": BOB_PHONE},
+    ("GET", "/api/customers/{customer_id}/telephones/history"): None,
+    ("POST", "/api/customers/{customer_id}/telephones/{contact_point_id}/verify"): None,
+    ("POST", "/api/customers/{customer_id}/telephones/{contact_point_id}/wrong"): {"reason": "?"},
+    ("POST", "/api/customers/{customer_id}/telephones/{contact_point_id}/remove"): {"reason": "?"},
+    ("GET", "/api/interactions/{interaction_id}/pictures/{picture_id}"): None,
     ("GET", "/api/tickets/{ticket_id}/complaint"): None,
     ("PATCH", "/api/tickets/{ticket_id}/complaint"): {"severity": "high"},
     ("POST", "/api/tickets/{ticket_id}/complaint/acknowledge"): None,
@@ -157,11 +163,28 @@ async def foreign(office: Office, cast: Cast) -> Foreign:
             "fault_id": report.body["id"],
             "user_id": int(insider.user["id"]),
             "file_id": 1,
+            "contact_point_id": 1,
+            "picture_id": await _picture(office.store, case.interaction_id),
             "redress_id": 1,
             "extension_id": 1,
             "key": 1,
         },
     )
+
+
+async def _picture(store: Store, interaction_id: int) -> int:
+    picture = Picture(
+        interaction_id=interaction_id,
+        position=0,
+        address="/Media/ME1",
+        state="kept",
+        media_type="image/png",
+        data=b"\x89PNG",
+    )
+    async with store.transaction() as session:
+        session.add(picture)
+        await session.flush()
+        return picture.id
 
 
 async def test_every_address_has_its_rule_here(office: Office) -> None:

@@ -243,15 +243,6 @@ async def test_an_address_that_tries_many_logins_is_stopped_and_locks_none_of_th
     assert (await begin(store, address="203.0.113.8")).who.user.id == lin
 
 
-async def test_an_address_of_ipv6_is_counted_with_its_network(store: Store, lin: int) -> None:
-    for number in range(8):
-        await fail(store, 1, login=f"login {number}", address=f"2001:db8:0:1::{number}")
-
-    with pytest.raises(TooManyFailures):
-        await begin(store, address="2001:db8:0:1:ffff::1")
-    assert await begin(store, address="2001:db8:0:2::1")
-
-
 async def test_tries_are_forgotten_after_a_while(store: Store, lin: int) -> None:
     await fail(store, 3)
     async with store.transaction() as session:

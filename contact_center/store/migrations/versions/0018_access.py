@@ -1,5 +1,4 @@
-"""Logins are found however they are written, tries are counted beforehand, browsers are known, sessions end
-when idle; colleagues talk about a ticket among themselves; who entered a customer is kept."""
+"""Logins found however they are written, counted tries, known browsers, idle ends; consults; who entered whom."""
 
 import sqlalchemy as sa
 from alembic import op
