@@ -7,8 +7,8 @@ from contact_center.language.entities.plain import plain
 
 _WHEN = re.compile(
     r"今[天早晚晨日]|昨[天晚日]|前[天日晚]|寻日|琴日|前排|刚才|刚刚|啱啱|头先|早前|上(?:周|个?月|星期|礼拜|午)|这(?:周|个?月|星期)|[去今]年"
-    r"|下午|中午|早上|晚上|凌晨|傍晚|清早|周[一二三四五六日末天]|星期|礼拜|\d+月|[一二三四五六七八九十]+月|月底|月初"
-    r"|[\d一二两三四五六七八九十半]+\s*(?:[点时号日]|(?:分钟|小时|天|周|个月|个星期|个钟头?)前)|\d{1,2}:\d{2}"
+    r"|下午|中午|早上|晚上|凌晨|傍晚|清早|周[一二三四五六日末天]|星期|礼拜|\d月|[一二三四五六七八九十]月|月底|月初"
+    r"|[\d一二两三四五六七八九十半]\s?(?:[点时号日]|(?:分钟|小时|天|周|个月|个星期|个钟头?)前)|\d{1,2}:\d{2}"
     r"|\b(?:today|yesterday|tonight|just now|noon|midnight|earlier|recently)\b"
     r"|\b(?:this|last|past) (?:morning|afternoon|evening|night|week|weekend|month|year|\w+day)\b"
     r"|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b\d{1,2}(?:[:.]\d{2})?\s?(?:am|pm|o.?clock)\b"

@@ -168,7 +168,7 @@ def _one(kind: Any, value: Any) -> str:
     if kind is sre.ATOMIC_GROUP:
         return _example(value)
     if kind in (sre.MAX_REPEAT, sre.MIN_REPEAT, sre.POSSESSIVE_REPEAT):
-        return _example(value[2]) * max(value[0], 1 if value[1] else 0)
+        return _example(value[2]) * max(int(value[0]), 1 if value[1] else 0)
     return ""
 
 

@@ -20,7 +20,7 @@ from actions.forms.fields.card import (
     card_name,
     tell_states,
 )
-from actions.forms.fields.confirm import Confirmed
+from actions.forms.fields.confirm import NOT_NEEDED, Confirmed
 from actions.forms.fields.identity import IDENTITY, customer_of
 from actions.forms.form import Field, Form, Reading, Reopen
 from actions.parts import Parts
@@ -88,7 +88,8 @@ class LostCardForm(Form):
         """What was told a while ago, here or elsewhere, may have been done since, or be another's card."""
         endings = _endings(heard)
         if endings == [NONE]:
-            return None
+            # People take over: there is nothing to name.
+            return Reading({Confirmed.name: NOT_NEEDED})
         cards = [card for card in await all_cards(heard, parts) if card.ending in endings]
         if len(cards) < len(endings):
             return Reading({CardToBlock.name: None, CARD_TOLD: ASK})
@@ -154,9 +155,10 @@ def _replacement(heard: Heard, endings: Sequence[str], *, stolen: bool) -> NewTi
 
 
 def _is_stolen(heard: Heard) -> bool:
-    """By what the form began with: the message before the identification."""
-    began = [earlier for earlier in heard.earlier if earlier.intent in LostCardForm.intents]
-    told = began[-1] if began else None
-    if told is None:
-        return heard.intent == "request_stolen_card" or bool(_STOLEN.search(heard.text))
-    return told.intent == "request_stolen_card" or bool(_STOLEN.search(told.text))
+    """By what was said since the form began: an answer to which card it is takes nothing of it back."""
+    told = [(heard.intent, heard.text)]
+    for earlier in reversed(heard.earlier):
+        if LostCardForm.name not in earlier.actions:
+            break
+        told.append((earlier.intent, earlier.text))
+    return any(intent == "request_stolen_card" or _STOLEN.search(text) for intent, text in told)

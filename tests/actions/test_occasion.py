@@ -48,3 +48,8 @@ def test_where_alone(text: str) -> None:
 def test_neither(text: str) -> None:
     assert not tells_when(text)
     assert not tells_where(text)
+
+
+@pytest.mark.parametrize("sign", ["1", "一", "路", "x", " ", "3 ", "at "])
+def test_long_texts_are_read_in_proportion(sign: str) -> None:
+    assert not tells_both(sign * 50_000)

@@ -16,7 +16,8 @@ from contact_center.conversations.ports import (
     Sent,
 )
 from contact_center.conversations.record_delivery import record_delivery
-from contact_center.conversations.tables import Interaction
+from contact_center.conversations.reply import SYSTEM, reply
+from contact_center.conversations.tables import Conversation, Interaction
 from contact_center.customers.tables import Consent
 from contact_center.store.engine import Store
 from tests.conftest import BOB_PHONE, Cast
@@ -183,8 +184,13 @@ async def test_who_opted_out_with_the_carrier_is_kept_as_such(store: Store, cast
     async with store.transaction() as session:
         consent = (await session.scalars(select(Consent))).one()
     assert (consent.purpose, consent.state, consent.source) == ("all", "withdrawn", "carrier error 21610")
-    then = await queued(store)
-    assert (await interaction(store, then)).delivery == "blocked"
+    talk = await say(store)
+    async with store.transaction() as session:
+        conversation = await session.get_one(Conversation, talk.conversation_id)
+        wish = await reply(
+            session, conversation, Reply("Happy birthday!"), SYSTEM, "greeting", purpose="greeting"
+        )
+    assert wish.delivery == "blocked"
 
 
 async def test_what_the_channel_fetches_by_itself_waits_for_it(store: Store, cast: Cast) -> None:

@@ -84,4 +84,8 @@ def walk(node: Any) -> list[dict[str, Any]]:
 async def test_every_page_learns_whether_this_is_practice(office: Office) -> None:
     answer = await office.newcomer().get("/api/settings")
 
-    assert answer.body == {"practice": True, "bank": {"zh": "港湾银行", "en": "Harbour Bank"}}
+    assert answer.body == {
+        "practice": True,
+        "bank": {"zh": "港湾银行", "en": "Harbour Bank"},
+        "timezone": "Asia/Shanghai",
+    }

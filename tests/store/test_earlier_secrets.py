@@ -140,7 +140,10 @@ async def test_tickets_drafts_and_complaints_with_their_history(older: Store) ->
         (await session.get_one(Complaint, complaint)).answer = words
         user = (
             await session.execute(
-                text("INSERT INTO users (login, name, password_hash) VALUES ('lin', 'lin', '-') RETURNING id")
+                text(
+                    "INSERT INTO users (login, login_key, name, password_hash)"
+                    " VALUES ('lin', 'lin', 'lin', '-') RETURNING id"
+                )
             )
         ).scalar_one()
         session.add(

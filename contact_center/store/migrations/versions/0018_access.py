@@ -1,4 +1,4 @@
-"""Logins found however they are written, counted tries, known browsers, idle ends; consults; who entered whom."""
+"""Logins found however written, tries counted, browsers known, idle ends; consults; who entered whom."""
 
 import sqlalchemy as sa
 from alembic import op
