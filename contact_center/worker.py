@@ -26,15 +26,18 @@ from contact_center.outreach.greet import greet_birthdays
 from contact_center.outreach.send_tips import Tip, send_tips
 from contact_center.settings import Settings
 from contact_center.store.engine import Store
-from contact_center.store.job_worker import JobWorker
+from contact_center.store.job_worker import JobWorker, left_by_the_dead
 from contact_center.tickets.complaints.watch import watch_deadlines
 from contact_center.tickets.remind import remind
 from contact_center.tickets.routing.keep_routing import keep_routing
 from contact_center.tickets.service_levels.watch import watch
 
 HEARTBEAT_S = 2.0
+DEAD_AFTER_S = 3.0
+"""A worker that gave no sign for this long and has no connection is dead: its jobs are done by another."""
 STALLED_AFTER_S = 10.0
-"""A worker that gave no sign for this long is taken for dead, and its jobs are done by another."""
+"""So is one that stands still for this long, connection or not."""
+RECOVER_EVERY_S = 1.0
 BRIDGE_EVERY_S = 1.0
 DELIVERIES_AT_ONCE = 16
 _STOP_WITHIN_S = 8.0
@@ -207,8 +210,8 @@ async def _run_hands(parts: WorkerParts, broken: asyncio.Event) -> None:
             try:
                 # A slow carrier must hold up no turn: each kind of work has hands of its own.
                 await _first_of(
-                    asyncio.create_task(_work(app, ["turns"], parts.settings.turns_at_once)),
-                    asyncio.create_task(_work(app, ["deliveries", "periodic"], DELIVERIES_AT_ONCE)),
+                    asyncio.create_task(_work(app, parts, ["turns"], parts.settings.turns_at_once)),
+                    asyncio.create_task(_work(app, parts, ["deliveries", "periodic"], DELIVERIES_AT_ONCE)),
                 )
             finally:
                 recovering.cancel()
@@ -288,9 +291,10 @@ class WatchedConnector(PsycopgConnector):
             raise
 
 
-async def _work(app: App, queues: list[str], at_once: int) -> None:
+async def _work(app: App, parts: WorkerParts, queues: list[str], at_once: int) -> None:
     worker = JobWorker(
         app,
+        parts.settings.database_url,
         queues=queues,
         concurrency=at_once,
         install_signal_handlers=False,
@@ -317,9 +321,11 @@ async def _recover(app: App) -> None:
     """Hand the jobs of dead workers to living ones, again and again."""
     while True:
         try:
-            for job in await app.job_manager.get_stalled_jobs(seconds_since_heartbeat=STALLED_AFTER_S):
-                _log.warning("job.recovered", job_id=job.id, task=job.task_name)
-                await app.job_manager.retry_job(job)
+            stalled = await app.job_manager.get_stalled_jobs(seconds_since_heartbeat=STALLED_AFTER_S)
+            dead = await left_by_the_dead(app, DEAD_AFTER_S)
+            for job_id in {*dead, *(job.id for job in stalled if job.id)}:
+                _log.warning("job.recovered", job_id=job_id)
+                await app.job_manager.retry_job_by_id_async(job_id, retry_at=datetime.now(UTC))
         except procrastinate.exceptions.ConnectorException as error:
             _log.warning("job.recovery_failed", error=type(error).__name__)
-        await asyncio.sleep(HEARTBEAT_S)
+        await asyncio.sleep(RECOVER_EVERY_S)

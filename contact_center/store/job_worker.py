@@ -1,9 +1,31 @@
-"""A worker that takes up the next job the moment it may run."""
+"""A worker that takes up the next job the moment it may run, and whose death is known the moment it dies."""
 
+import asyncio
 from typing import Any
 
+import psycopg
 from procrastinate import App, JobContext, jobs
 from procrastinate.worker import Worker
+
+_LIVING = 7_265_002
+"""The class of advisory locks that living workers hold, each under its id: gone with their connection."""
+_LEFT = """
+    SELECT job.id FROM procrastinate_jobs job
+    LEFT JOIN procrastinate_workers worker ON worker.id = job.worker_id
+    WHERE job.status = 'doing'
+      AND (worker.id IS NULL OR worker.last_heartbeat < now() - make_interval(secs => %(grace_s)s))
+      AND NOT EXISTS (
+          SELECT FROM pg_locks
+          WHERE locktype = 'advisory' AND classid = %(living)s AND objid = job.worker_id AND granted
+            AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
+      )
+"""
+
+
+async def left_by_the_dead(app: App, grace_s: float) -> list[int]:
+    """Jobs whose worker is gone for certain: it holds its lock no more, and gave no sign for `grace_s`."""
+    rows = await app.connector.execute_query_all_async(_LEFT, grace_s=grace_s, living=_LIVING)
+    return [int(row["id"]) for row in rows]
 
 
 class JobWorker(Worker):
@@ -13,13 +35,28 @@ class JobWorker(Worker):
     looks for jobs. This uses private parts of Procrastinate 3.10: check them again when the pin changes.
     """
 
-    def __init__(self, app: App, **options: Any) -> None:
+    def __init__(self, app: App, database_url: str, **options: Any) -> None:
         super().__init__(app, **options)
+        self._database_url = database_url
         self._rung = 0
 
     def _ring(self) -> None:
         self._rung += 1
         self._new_job_event.set()
+
+    def _start_side_tasks(self) -> list[asyncio.Task[Any]]:
+        living = asyncio.create_task(self._show_life(), name="living")
+        return [*super()._start_side_tasks(), living]
+
+    async def _show_life(self) -> None:
+        # Without keepalives a machine that vanished would hold its locks for two hours.
+        alive = {"keepalives_idle": 5, "keepalives_interval": 2, "keepalives_count": 3}
+        async with await psycopg.AsyncConnection.connect(
+            self._database_url, autocommit=True, **alive
+        ) as mine:
+            await mine.execute("SELECT pg_advisory_lock(%s, %s)", [_LIVING, self.worker_id])
+            async for _ in mine.notifies():
+                pass
 
     async def _handle_notification(self, *, channel: str, notification: jobs.Notification) -> None:
         await super()._handle_notification(channel=channel, notification=notification)

@@ -8,9 +8,10 @@ from typing import Any
 
 import pytest
 from procrastinate import App, PsycopgConnector
+from sqlalchemy import text
 
 from contact_center.store.engine import Store
-from contact_center.store.job_worker import JobWorker
+from contact_center.store.job_worker import JobWorker, left_by_the_dead
 from contact_center.store.jobs import Job, defer
 
 NEVER_S = 3_600.0
@@ -51,6 +52,7 @@ async def working(store: Store, diary: Diary) -> AsyncIterator[JobWorker]:
     async with app.open_async():
         worker = JobWorker(
             app,
+            store.database_url,
             queues=["notes"],
             concurrency=4,
             install_signal_handlers=False,
@@ -115,3 +117,47 @@ async def test_a_job_that_comes_while_the_worker_looks_is_not_forgotten(
         lines = await diary.has(4)
 
     assert lines[2:] == ["meanwhile begins", "meanwhile ends"]
+
+
+async def test_what_a_living_worker_does_is_left_to_it_and_what_a_dead_one_did_is_found(store: Store) -> None:
+    begun, may_end = asyncio.Event(), asyncio.Event()
+    app = App(connector=PsycopgConnector(conninfo=store.database_url, min_size=1, max_size=4))
+
+    @app.task(name="long", queue="notes")
+    async def long() -> None:
+        begun.set()
+        await may_end.wait()
+
+    async with app.open_async():
+        worker = JobWorker(app, store.database_url, queues=["notes"], install_signal_handlers=False)
+        running = asyncio.create_task(worker.run())  # type: ignore[no-untyped-call]
+        async with store.transaction() as session:
+            await defer(session, Job("long", "notes"))
+        async with asyncio.timeout(PATIENT_S):
+            await begun.wait()
+            while not await _locks(store):
+                await asyncio.sleep(0.01)
+        # Whatever its heartbeat says: it is there.
+        assert await left_by_the_dead(app, 0.0) == []
+
+        async with store.transaction() as session:
+            await session.execute(_CUT_OFF)
+        async with asyncio.timeout(PATIENT_S):
+            while not (left := await left_by_the_dead(app, 0.0)):
+                await asyncio.sleep(0.01)
+            assert await left_by_the_dead(app, NEVER_S) == []
+        assert len(left) == 1
+
+        may_end.set()
+        running.cancel()
+        with suppress(asyncio.CancelledError):
+            await running
+
+
+_CUT_OFF = text("SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory'")
+
+
+async def _locks(store: Store) -> int:
+    query = text("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND granted")
+    async with store.transaction() as session:
+        return int(await session.scalar(query) or 0)
