@@ -50,10 +50,10 @@ class JobWorker(Worker):
 
     async def _show_life(self) -> None:
         # Without keepalives a machine that vanished would hold its locks for two hours.
-        alive = {"keepalives_idle": 5, "keepalives_interval": 2, "keepalives_count": 3}
-        async with await psycopg.AsyncConnection.connect(
-            self._database_url, autocommit=True, **alive
-        ) as mine:
+        connecting = psycopg.AsyncConnection.connect(
+            self._database_url, autocommit=True, keepalives_idle=5, keepalives_interval=2, keepalives_count=3
+        )
+        async with await connecting as mine:
             await mine.execute("SELECT pg_advisory_lock(%s, %s)", [_LIVING, self.worker_id])
             async for _ in mine.notifies():
                 pass
