@@ -117,7 +117,9 @@ def running_service(folder: Path, model: Path, **settings: str) -> Iterator[Serv
 
 def free_ports(count: int) -> int:
     """The first of `count` free ports in a row."""
-    for first in range(20_000 + os.getpid() % 5_000, 60_000, count):
+    # Test processes side by side look in different places: a port is free until its service listens.
+    process = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
+    for first in range(20_000 + 6_000 * (process % 6) + os.getpid() % 5_000, 60_000, count):
         if all(_is_free(port) for port in range(first, first + count)):
             return first
     raise AssertionError("no free ports")

@@ -112,11 +112,14 @@ async def test_another_form_takes_over(ann: Person) -> None:
     assert (await sms.ticket()).category == "complaint"
 
 
-async def test_progress_is_told_in_between(bob: Person) -> None:
-    sms = bob.sms()
-    await sms.say("please call me tomorrow at noon")
-    number = (await sms.ticket()).number
-    await sms.say("I want to complain about your fees")
-    said = await sms.say(f"how is {number} going?")
-    assert "waiting" in said.replies[0].text
+@pytest.mark.parametrize(
+    ("channel", "told"), [("web_chat", "waiting"), ("sms", "have to check that it is you")]
+)
+async def test_progress_is_told_in_between_to_who_is_identified(bob: Person, channel: str, told: str) -> None:
+    talk = bob.on(channel)
+    await talk.say("please call me tomorrow at noon")
+    number = (await talk.ticket()).number
+    await talk.say("I want to complain about your fees")
+    said = await talk.say(f"how is {number} going?")
+    assert told in said.replies[0].text
     assert "what happened" in said.replies[-1].text
