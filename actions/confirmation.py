@@ -8,7 +8,7 @@ import re
 import unicodedata
 
 from actions.reading import YesNo
-from contact_center.language.entities.plain import plain
+from contact_center.language.entities.plain import READ_AT_MOST, plain
 
 _SIGNS = {ord(sign): " ok " for sign in "👍👌✅🙆✔"} | {ord(sign): " no " for sign in "👎❌🙅✖"}
 _NUMBER = re.compile(r"\bt?\d{4,9}\b", re.ASCII)
@@ -63,6 +63,8 @@ def confirmation(text: str, *, named: str = "") -> YesNo | None:
     `named` is what the question named: to repeat a number of it, such as a card's last digits, is no other
     answer.
     """
+    if len(text) > READ_AT_MOST:
+        return None
     said = _plain(text)
     for number in _NUMBER.findall(plain(named)):
         said = said.replace(number, " ")
@@ -76,7 +78,7 @@ def confirmation(text: str, *, named: str = "") -> YesNo | None:
 
 def is_courtesy(text: str) -> bool:
     """Whether there is nothing in a text but courtesies, or nothing at all."""
-    return _only_known_words(_plain(text)) is not None
+    return len(text) <= READ_AT_MOST and _only_known_words(_plain(text)) is not None
 
 
 def _plain(text: str) -> str:

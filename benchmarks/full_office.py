@@ -1,10 +1,10 @@
-"""Owns filling a store with agents and waiting tickets by SQL, and freeing everybody between measurements."""
+"""Fill a store with agents and waiting tickets by SQL, and free everybody between measurements."""
 
 import psycopg
 
 _PEOPLE = """
-INSERT INTO users (login, name, password_hash, languages, capacity, presence, idle_since)
-SELECT 'agent' || n, 'agent ' || n, '-',
+INSERT INTO users (login, login_key, name, password_hash, languages, capacity, presence, idle_since)
+SELECT 'agent' || n, 'agent' || n, 'agent ' || n, '-',
        CASE WHEN n %% 3 = 0 THEN '{zh,en}'::text[] ELSE '{zh}'::text[] END,
        100, 'online', now() - make_interval(secs => n)
 FROM generate_series(1, %(agents)s) AS n;

@@ -15,6 +15,7 @@ from contact_center.conversations.ports import Inbound
 from contact_center.conversations.receive import receive
 from contact_center.customers.tables import Customer
 from contact_center.security.passwords import hash_password
+from contact_center.security.tables import User
 from contact_center.settings import Settings
 from contact_center.store.engine import Store
 from contact_center.tickets.open import Category, NewTicket, open_ticket
@@ -185,6 +186,13 @@ async def give_manager(store: Store, customer_id: int, clerk: Clerk) -> None:
     async with store.transaction() as session:
         customer = await session.get_one(Customer, customer_id)
         customer.account_manager_id = int(clerk.user["id"])
+
+
+async def promote(store: Store, *clerks: Clerk) -> None:
+    """They are supervisors from now on, and see everything."""
+    async with store.transaction() as session:
+        for clerk in clerks:
+            (await session.get_one(User, int(clerk.user["id"]))).role = "supervisor"
 
 
 async def complained(

@@ -10,7 +10,14 @@ from contact_center.customers.tables import ContactPoint
 from contact_center.security.tables import AuditEntry
 from contact_center.store.engine import Store
 from tests.conftest import ANN_PHONE, BOB_PHONE, CHEN_PHONE, Cast
-from tests.desk.office import Answer, Clerk, complained, wrote
+from tests.desk.office import Answer, Clerk, complained, promote, wrote
+
+
+@pytest.fixture(autouse=True)
+async def everybody_sees_all(lin_at_desk: Clerk, store: Store) -> None:
+    """Rights have tests of their own."""
+    await promote(store, lin_at_desk)
+
 
 NEW = "+8613911112222"
 
@@ -190,8 +197,9 @@ async def test_a_contact_point_of_somebody_else_is_nobodys_here(
 
 
 async def test_two_who_take_one_number_away_at_once(
-    lin_at_desk: Clerk, emma_at_desk: Clerk, cast: Cast
+    lin_at_desk: Clerk, emma_at_desk: Clerk, store: Store, cast: Cast
 ) -> None:
+    await promote(store, emma_at_desk)
     told = await asyncio.gather(
         do(lin_at_desk, cast.ann, ANN_PHONE, "remove"), do(emma_at_desk, cast.ann, ANN_PHONE, "remove")
     )

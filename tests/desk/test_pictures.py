@@ -12,7 +12,14 @@ from contact_center.conversations.tables import Interaction
 from contact_center.security.tables import AuditEntry
 from contact_center.store.engine import Store
 from tests.conftest import ANN_PHONE, Cast
-from tests.desk.office import Clerk, Office
+from tests.desk.office import Clerk, Office, promote
+
+
+@pytest.fixture(autouse=True)
+async def everybody_sees_all(lin_at_desk: Clerk, store: Store) -> None:
+    """Rights have tests of their own."""
+    await promote(store, lin_at_desk)
+
 
 PNG = b"\x89PNG\r\n\x1a\n<script>alert(1)</script>"
 

@@ -12,7 +12,7 @@ from contact_center.conversations.tables import Conversation, Interaction
 from contact_center.customers.consent import record_consent
 from contact_center.store.engine import Store
 from tests.conftest import ANN_PHONE, Cast
-from tests.desk.office import Clerk, complained
+from tests.desk.office import Clerk, complained, promote
 
 REPLY = {"text": "您好，我来处理。", "client_id": "5f0e5a52-9d6e-4a63-9a53-000000000001"}
 
@@ -178,6 +178,7 @@ async def called(store: Store, address: str) -> int:
 async def test_after_a_call_an_answer_goes_as_a_text_message_and_belongs_to_the_talk(
     lin_at_desk: Clerk, store: Store, cast: Cast
 ) -> None:
+    await promote(store, lin_at_desk)
     call = await called(store, ANN_PHONE)
     assert (await lin_at_desk.get(f"/api/conversations/{call}")).body["conversation"]["written_to"] is True
 
@@ -199,6 +200,7 @@ async def test_after_a_call_an_answer_goes_as_a_text_message_and_belongs_to_the_
 async def test_a_caller_without_a_number_cannot_be_answered_and_the_agent_is_told_what_to_do(
     lin_at_desk: Clerk, store: Store, address: str
 ) -> None:
+    await promote(store, lin_at_desk)
     call = await called(store, address)
     assert (await lin_at_desk.get(f"/api/conversations/{call}")).body["conversation"]["written_to"] is False
 

@@ -26,7 +26,12 @@ async def busy_ann(store: Store, cast: Cast) -> int:
         store, "", channel="phone", external_id="CA1", thread="CA1", details={"event": "call_started"}
     )
     await wrote(
-        store, "hello", channel="web_chat", address="customer:C1001", external_id="1", customer_id=cast.ann
+        store,
+        "Hello, can you help me with my card?",
+        channel="web_chat",
+        address="customer:C1001",
+        external_id="1",
+        customer_id=cast.ann,
     )
     async with store.transaction() as session:
         await session.execute(update(Interaction).where(Interaction.id == asked).values(kind="complaint"))

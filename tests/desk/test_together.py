@@ -7,7 +7,14 @@ import pytest
 
 from contact_center.store.engine import Store
 from tests.conftest import Cast
-from tests.desk.office import Clerk, complained
+from tests.desk.office import Clerk, complained, promote
+
+
+@pytest.fixture(autouse=True)
+async def everybody_sees_all(lin_at_desk: Clerk, emma_at_desk: Clerk, store: Store) -> None:
+    """Rights have tests of their own."""
+    await promote(store, lin_at_desk, emma_at_desk)
+
 
 CHANGES: list[tuple[dict[str, Any], dict[str, Any]]] = [
     ({"tier": "premium"}, {"tier": "restricted"}),

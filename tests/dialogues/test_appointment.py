@@ -120,7 +120,7 @@ async def test_a_time_is_picked_in_any_writing(
     chat = cast[who].chat()
     await chat.say(first)
     offered = (await chat.say(topic)).choices
-    await chat.say(pick)
+    await chat.confirm(await chat.say(pick))
     [visit] = await cast[who].appointments()
     language: Language = "en" if who == "bob" else "zh"
     assert say_when(visit.starts_at.astimezone(BINHAI), language) == offered[place]

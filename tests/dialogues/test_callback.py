@@ -50,7 +50,7 @@ async def test_a_call_back_without_a_time_is_asked_when(
     ("first", "number", "when", "stored"),
     [
         ("可以给我回个电话吗", "打13912345678", "尽快", "+8613912345678"),
-        ("I'd like you to call me back", "+44 20 7946 0958", "as soon as possible", "+442079460958"),
+        ("I'd like you to call me back", "+44 20 7946 0958", "As soon as possible", "+442079460958"),
     ],
     ids=["zh", "en"],
 )

@@ -21,7 +21,7 @@ NOTHING: dict[str, object] = {}
 SOMEBODY_REAL = {
     "a customer": "INSERT INTO customers (number, name_zh) VALUES ('C7', '王芳')",
     "a visitor without a number": "INSERT INTO customers (language) VALUES ('en')",
-    "a colleague": "INSERT INTO users (login, name, password_hash, role) VALUES ('w', 'W', '-', 'agent')",
+    "a colleague": "INSERT INTO users (login, login_key, name, password_hash) VALUES ('w', 'w', 'W', '-')",
 }
 
 

@@ -7,7 +7,9 @@ from urllib.parse import quote
 import pytest
 
 from contact_center.conversations.deliver import Deliveries, deliver
-from contact_center.conversations.ports import Sent
+from contact_center.conversations.ports import Reply, Sent
+from contact_center.conversations.reply import SYSTEM, reply
+from contact_center.conversations.tables import Conversation
 from contact_center.store.engine import Store
 from tests.channels.line import Answer, Line
 from tests.channels.sms.test_inbound import decisions
@@ -80,7 +82,13 @@ async def test_an_opt_out_told_afterwards_is_kept_once(store: Store, cast: Cast,
         await report(line, message, "failed", ErrorCode="21610")
 
     assert await decisions(store) == [("all", "withdrawn")]
-    assert (await interaction(store, await queued(store))).delivery == "blocked"
+    talk = await say(store)
+    async with store.transaction() as session:
+        conversation = await session.get_one(Conversation, talk.conversation_id)
+        wish = await reply(
+            session, conversation, Reply("Happy birthday!"), SYSTEM, "greeting", purpose="greeting"
+        )
+    assert wish.delivery == "blocked"
 
 
 async def test_a_report_may_come_before_the_answer_to_our_request(

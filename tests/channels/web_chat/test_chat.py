@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 from contact_center.channels.web_chat.texts import LONGEST
 from contact_center.conversations.own import give_to_agent, give_to_queue
 from contact_center.conversations.ports import Choice, Reply
+from contact_center.conversations.reply import SYSTEM, reply
 from contact_center.conversations.tables import Conversation, Interaction
 from contact_center.customers.consent import record_consent
 from contact_center.customers.tables import ContactPoint
@@ -238,7 +239,8 @@ async def test_what_was_blocked_was_never_said(store: Store, line: Line) -> None
         async with store.transaction() as session:
             contact_point = (await session.scalars(select(ContactPoint))).one()
             await record_consent(session, contact_point.id, purpose="all", state="withdrawn", source="test")
-        await replied(store, talk, "Secret.")
+            conversation = await session.get_one(Conversation, talk)
+            await reply(session, conversation, Reply("An offer!"), SYSTEM, "notice", purpose="marketing")
 
     async with visiting(line, visitor_token=token) as back:
         assert [one["text"] for one in back.session["history"]] == ["hello"]

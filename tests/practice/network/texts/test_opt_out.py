@@ -25,7 +25,7 @@ async def arrived(network: Network, count: int) -> Any:
     return await eventually(look)
 
 
-@pytest.mark.parametrize("word", ["STOP", " stop ", "StopAll", "UNSUBSCRIBE", "cancel", "End", "QUIT"])
+@pytest.mark.parametrize("word", ["STOP", " stop ", "StopAll", "UNSUBSCRIBE", "Revoke", "OPTOUT"])
 async def test_stop_blocks_until_start(network: Network, bank: Bank, word: str) -> None:
     (hook,) = await text(network, bank, word)
     assert hook.form["OptOutType"] == "STOP"
@@ -39,6 +39,17 @@ async def test_stop_blocks_until_start(network: Network, bank: Bank, word: str) 
     assert hook.form["OptOutType"] == "START"
     await network.send("hello")
     assert (await arrived(network, 3))[2] == "hello"
+
+
+@pytest.mark.parametrize("word", ["cancel", "End", "QUIT"])
+async def test_what_answers_a_question_as_well_is_left_to_the_bank(
+    network: Network, bank: Bank, word: str
+) -> None:
+    (hook,) = await text(network, bank, word)
+
+    assert "OptOutType" not in hook.form
+    await network.send("hello")
+    assert await arrived(network, 1) == ["hello"]
 
 
 async def test_answer_to_a_stop_is_blocked_too(network: Network, bank: Bank) -> None:
