@@ -31,7 +31,7 @@ TOPICS = {
     "cash_not_dispensed": Names(zh="ATM 未吐钞", en="ATM gave no cash"),
     "fees": Names(zh="收费", en="Fees"),
     "waiting": Names(zh="等候时间", en="Waiting"),
-    "staff": Names(zh="服务态度", en="Staff"),
+    "staff": Names(zh="服务态度", en="Staff conduct"),
     "online_banking": Names(zh="网上银行", en="Online banking"),
     "transfer": Names(zh="转账", en="Transfer"),
     "card": Names(zh="银行卡", en="Card"),

@@ -13,6 +13,7 @@ import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
 from time import monotonic, sleep
@@ -177,7 +178,8 @@ class DatabaseServer:
     @contextmanager
     def _one_at_a_time(self) -> Iterator[None]:
         self._data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
-        with (self._data_dir / ".database.lock").open("w") as lock:
+        # Commands other than `up` come here too, with the umask of the terminal.
+        with open(self._data_dir / ".database.lock", "w", opener=partial(os.open, mode=0o600)) as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
             yield
 

@@ -49,6 +49,8 @@ async def run_web(settings: Settings) -> None:
         access_log=None,
         shutdown_timeout=_SHUTDOWN_S,
         keepalive_timeout=settings.keepalive_timeout_s,
+        # A compressed body grows a thousandfold, also where a refused one is read only to be thrown away.
+        auto_decompress=False,
     )
     figures = web.AppRunner(app[METRICS].app(), access_log=None)
     await runner.setup()

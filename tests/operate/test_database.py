@@ -2,6 +2,7 @@
 
 import os
 import signal
+import stat
 import subprocess
 import time
 from collections.abc import Iterator
@@ -38,6 +39,21 @@ def test_a_second_start_joins_the_server_that_runs(tmp_path: Path) -> None:
     server.stop()
     # Stopping what is stopped is no error.
     server.stop()
+
+
+def test_what_a_command_makes_is_closed_to_others_whatever_the_terminals_umask(tmp_path: Path) -> None:
+    before = os.umask(0o022)
+    try:
+        server = DatabaseServer(tmp_path)
+        server.start()
+        server.stop()
+    finally:
+        os.umask(before)
+    ours = [path for path in tmp_path.iterdir() if path.is_file()]
+    assert ours
+    assert {path.name: stat.S_IMODE(path.stat().st_mode) & 0o077 for path in ours} == {
+        path.name: 0 for path in ours
+    }
 
 
 def test_the_log_of_the_server_quotes_no_data(tmp_path: Path) -> None:

@@ -1,13 +1,15 @@
 """Half-sent requests: ended in time, counted, and never in the way of whole ones."""
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+import gzip
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 
 import aiohttp
 import pytest
 from aiohttp import web
+from aiohttp.http_parser import DeflateBuffer
 
 from contact_center.settings import Settings
 from contact_center.store.engine import Store
@@ -150,6 +152,37 @@ async def test_the_web_process_is_guarded(store: Store, tmp_path: Path) -> None:
 
     assert answers[0].startswith(b"HTTP/1.1 408")
     assert b" 200 " not in answers[1]
+
+
+@pytest.mark.parametrize("path", ["/health/live", "/api/session", "/channels/sms/inbound", "/no/such/page"])
+async def test_what_is_compressed_stays_so(store: Store, tmp_path: Path, path: str) -> None:
+    """A body of 100 kB that would be 100 MB is never unpacked, whether it is refused or read."""
+    packed = gzip.compress(bytes(100_000_000), 9)
+    head = f"POST {path} HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Encoding: gzip\r\n"
+    with watched_decompression() as unpacked:
+        async with running_web(store, tmp_path) as settings:
+            whole = f"{head}Connection: close\r\nContent-Length: {len(packed)}\r\n\r\n".encode() + packed
+            answer = await half_sent(settings, whole)
+
+    assert answer.startswith(b"HTTP/1.1 4")
+    assert unpacked == []
+
+
+@contextmanager
+def watched_decompression() -> Iterator[list[str]]:
+    """Which encodings the server began to unpack."""
+    begun: list[str] = []
+    with pytest.MonkeyPatch.context() as patch:
+
+        def begin(
+            self: DeflateBuffer, out: object, encoding: str | None, *rest: object, **more: object
+        ) -> None:
+            begun.append(str(encoding))
+            real(self, out, encoding, *rest, **more)  # type: ignore[arg-type]
+
+        real = DeflateBuffer.__init__
+        patch.setattr(DeflateBuffer, "__init__", begin)
+        yield begun
 
 
 WEBHOOK = (

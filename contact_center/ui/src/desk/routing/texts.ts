@@ -94,7 +94,7 @@ export const routingTexts = merge([
     abuse: ["客户言语激烈", "Abusive language"], not_understood: ["助手未听懂", "Assistant did not understand"],
     not_identified: ["未能核实身份", "Could not be identified"], person_wanted: ["要求人工服务", "Asked for a person"],
     cash_not_dispensed: ["ATM 未吐钞", "ATM gave no cash"], fees: ["收费", "Fees"], waiting: ["等候时间", "Waiting"],
-    staff: ["服务态度", "Staff"], online_banking: ["网上银行", "Online banking"], transfer: ["转账", "Transfer"],
+    staff: ["服务态度", "Staff conduct"], online_banking: ["网上银行", "Online banking"], transfer: ["转账", "Transfer"],
     card_declined: ["银行卡被拒", "Card declined"], card: ["银行卡", "Card"], loan: ["贷款", "Loan"], other: ["其他", "Other"],
   }),
 ]);
