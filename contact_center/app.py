@@ -112,7 +112,7 @@ async def worker_parts(settings: Settings) -> AsyncIterator[WorkerParts]:
                     deadline_s=settings.assistant_deadline_s,
                     tell_waiting=tell_waiting,
                     pictures=look_at_pictures,
-                    most_per_minute=settings.turns_per_minute if settings.limits else None,
+                    most_per_minute=settings.turns_per_minute if settings.limited else None,
                 ),
                 pictures=Pictures(
                     store,
@@ -166,12 +166,12 @@ def _code_limits(settings: Settings) -> CodeLimits:
 
 def _ticket_limits(settings: Settings) -> TicketLimits | None:
     limits = TicketLimits(settings.tickets_per_hour, settings.tickets_per_hour_of_address)
-    return limits if settings.limits else None
+    return limits if settings.limited else None
 
 
 def _booking_limits(settings: Settings) -> BookingLimits | None:
     limits = BookingLimits(settings.appointments_ahead, settings.appointments_per_day_of_address)
-    return limits if settings.limits else None
+    return limits if settings.limited else None
 
 
 async def _knowledge(settings: Settings, http: aiohttp.ClientSession) -> Knowledge:
@@ -256,7 +256,7 @@ def _door(settings: Settings, kept: Secrets) -> Door:
         packets_of_socket=Rate(settings.socket_packets_per_s * 60, settings.socket_packets_per_s * 10),
     )
     return Door(
-        limits if settings.limits else None, networks(settings.trusted_proxies or ()), kept.identity_key
+        limits if settings.limited else None, networks(settings.trusted_proxies or ()), kept.identity_key
     )
 
 

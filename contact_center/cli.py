@@ -358,7 +358,7 @@ def restore_access(login: str) -> None:
 def _for_user(work: "Callable[[Store, str], Awaitable[None]]", login: str) -> None:
     from contact_center.store.engine import Store
 
-    settings = _with_database()
+    settings = _with_store()
 
     async def run() -> None:
         store = Store(settings.database_url, pool_size=1)

@@ -201,13 +201,18 @@ class Settings(BaseSettings):
                 "SWITCHBOARD_PRACTICE and SWITCHBOARD_TWILIO_ACCOUNT_SID are both set: the bank is either"
                 " real or made up; unset one of them"
             )
-        if not self.limits and not self.practice:
+        if not self.limits and self.twilio_account_sid:
             raise ValueError("SWITCHBOARD_LIMITS is off: that is for measuring in practice mode alone")
         if self.trusted_proxies is None:
             self.trusted_proxies = [] if _is_this_machine(self.public_url) else list(THIS_MACHINE)
         for named in self.trusted_proxies:
             ip_network(named, strict=False)
         return self
+
+    @property
+    def limited(self) -> bool:
+        """Whether the limits hold: always, but in practice mode where they are switched off."""
+        return self.limits or not self.practice
 
     def _local(self, offset: int) -> str:
         return f"http://127.0.0.1:{self.port + offset}"

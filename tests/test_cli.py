@@ -28,6 +28,8 @@ GIVEN = {
 }
 REFUSED = {"import-holdings", "import-cards", "import-branches"}
 """Given a file that is wrong for them, they say so."""
+ABOUT_SOMEBODY = {"end-access", "restore-access"}
+"""Given a login that nobody has, they say so."""
 
 
 def commands(group: Any, before: str = "") -> Iterator[str]:
@@ -83,13 +85,17 @@ def test_a_command_runs_on_a_new_store(new_database: str, tmp_path: Path, comman
         file = tmp_path / "file.csv"
         file.write_text(cards(ANNS_CARD))
         arguments = [str(file)]
+    if command in ABOUT_SOMEBODY:
+        arguments = ["nobody"]
 
     done = run(new_database, tmp_path, [*command.split(), *arguments], typed)
 
     assert "Traceback" not in done.stderr
-    assert done.returncode == (2 if command in REFUSED else 0), done.stderr
+    assert done.returncode == (2 if command in REFUSED | ABOUT_SOMEBODY else 0), done.stderr
     if command in REFUSED:
         assert "未导入任何内容" in done.stderr
+    if command in ABOUT_SOMEBODY:
+        assert "There is no user" in done.stderr
 
 
 def test_who_was_added_to_a_new_store_is_in_their_queue(new_database: str, tmp_path: Path) -> None:

@@ -21,7 +21,7 @@ _DASHES = re.compile("[\u2010-\u2015\u2212\ufe58\ufe63]")
 _INVISIBLE = frozenset({"Cf", "Cc", "Co", "Cs", "Cn", "Me"})
 _VARIATION = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 """Marks that choose how the sign before them looks, such as the one of keycaps."""
-_NUMBER = re.compile(r"[+\d(][\d\s().\-/+]*")
+_NUMBER = re.compile(r"[+\d(][\d\s().\-/+·•‧・_]*")
 _ENOUGH_TO_DIAL = 7
 """With fewer digits a number is a part of one, and zeros before it mean themselves."""
 _DIAL_OUT = ("00", "011", "0")

@@ -18,7 +18,7 @@ _APOSTROPHES = re.compile("['\u2018\u2019\u02bc\u00b4`]")
 _ENDS = re.compile(r"[^\w\s]+|_+|\n+")
 """What parts clauses: punctuation of any script, emoji, line ends."""
 _HAN = "\u3400-\u9fff"
-_BESIDE_HAN = re.compile(rf"(?<=[{_HAN}])\s+|\s+(?=[{_HAN}])")
+_BESIDE_HAN = re.compile(rf"(?<=[{_HAN}])\s+|(?<!\s)\s++(?=[{_HAN}])")
 
 
 # Politeness, which changes nothing: English words anywhere in a clause, Chinese at its ends.

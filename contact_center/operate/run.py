@@ -15,6 +15,7 @@ from contact_center.app import web_app, worker_parts
 from contact_center.operate.mode import check_mode
 from contact_center.settings import Settings
 from contact_center.store.engine import Store
+from contact_center.web.malformed import server_logger
 from contact_center.web.metrics import METRICS
 from contact_center.web.slow import GuardedSite, Waiting
 from contact_center.worker import run_worker
@@ -47,12 +48,13 @@ async def run_web(settings: Settings) -> None:
     runner = web.AppRunner(
         app,
         access_log=None,
+        logger=server_logger(),
         shutdown_timeout=_SHUTDOWN_S,
         keepalive_timeout=settings.keepalive_timeout_s,
         # A compressed body grows a thousandfold, also where a refused one is read only to be thrown away.
         auto_decompress=False,
     )
-    figures = web.AppRunner(app[METRICS].app(), access_log=None)
+    figures = web.AppRunner(app[METRICS].app(), access_log=None, logger=server_logger())
     await runner.setup()
     await figures.setup()
     waiting = Waiting(settings.header_timeout_s, settings.half_open_limit)

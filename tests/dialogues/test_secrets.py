@@ -1,5 +1,6 @@
 """Codes and cards that are typed to the real assistant: it goes on with them, and nobody keeps them."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -41,6 +42,11 @@ async def kept(assistance: Assistance) -> str:
         return "\n".join(row for table in rows for row in table)
 
 
+def is_in(typed: str, everything: str) -> bool:
+    """Whether it stands there by itself: any six digits occur within moments and likelihoods."""
+    return bool(re.search(rf"(?<!\d){re.escape(typed)}(?!\d)", everything))
+
+
 async def sealed(assistance: Assistance) -> int:
     async with assistance.store.transaction() as session:
         return await session.scalar(text("SELECT count(*) FROM sealed_words")) or 0
@@ -71,7 +77,7 @@ async def test_a_code_is_checked_and_kept_nowhere(
     assert [said.heard.text.count("•"), refused.heard.text.count("•")] == [6, 6]
     everything = await kept(assistance)
     for typed in (wrong, code, writing(wrong), writing(code)):
-        assert typed not in everything
+        assert not is_in(typed, everything)
     assert await sealed(assistance) == 0
 
 
@@ -82,7 +88,7 @@ async def test_a_visitor_s_telephone_and_code(assistance: Assistance, nobody: Ta
     # By mistake under the message that brought it, and then where it was asked for.
     await ann.sms().say(code)
     assert "12,345.67" in (await nobody.say(code)).text
-    assert code not in await kept(assistance)
+    assert not is_in(code, await kept(assistance))
 
 
 @pytest.mark.parametrize(

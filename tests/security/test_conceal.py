@@ -204,10 +204,17 @@ def test_an_awaited_code_is_taken_out_of_words_and_in_words(code: str, sentence:
         assert (read.text, read.codes) == (sentence.format(HIDDEN), (code,))
 
 
-@given(st.text("0123456789 -,、.一二三四五", max_size=12))
-def test_the_assistant_reads_no_code_in_what_is_left(said: str) -> None:
-    left = digits_in(conceal(said, code_awaited=True).text)
-    assert [digits for digits in left if len(digits) == 6] == []
+@given(
+    st.lists(st.sampled_from("0123456789一二三四五"), min_size=6, max_size=6),
+    st.lists(st.sampled_from(["", " ", "-"]), min_size=5, max_size=5),
+    st.sampled_from([("", ""), ("我的是", ""), ("it is ", ""), ("", "，谢谢"), ("", ", thank you")]),
+)
+def test_the_assistant_reads_no_code_in_what_is_left(
+    digits: list[str], gaps: list[str], around: tuple[str, str]
+) -> None:
+    code = "".join(digit + gap for digit, gap in zip(digits, [*gaps, ""], strict=True))
+    left = conceal(f"{around[0]}{code}{around[1]}", code_awaited=True).text
+    assert [run for run in digits_in(left) if len(run) == 6] == []
 
 
 @pytest.mark.parametrize(

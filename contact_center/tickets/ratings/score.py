@@ -10,7 +10,7 @@ BEST = 5
 _FULL_STARS, _EMPTY_STARS = "⭐★🌟✭✮", "☆✩"
 _STARS = re.compile(f"[{_FULL_STARS}{_EMPTY_STARS}][{_FULL_STARS}{_EMPTY_STARS}\\s\ufe0f]*")
 _OUT_OF_FIVE = re.compile(r"([1-5]) / 5")
-_THEN_MORE = re.compile(r"\s*(?P<score>\S{1,2}\s?(?:分|颗星|星))\s+(?P<rest>\S.*)", re.DOTALL)
+_THEN_MORE = re.compile(r"\s{0,20}(?P<score>\S{1,2}\s?(?:分|颗星|星))\s{1,20}(?P<rest>\S.*)", re.DOTALL)
 _PIECE = re.compile(r"(?:[^，,。.;；!！\n]|(?<=\d)\.(?=\d))+")
 _LONGEST = 500
 _NUMBERS: dict[str, int] = {

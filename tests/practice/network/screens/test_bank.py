@@ -27,7 +27,8 @@ async def test_staff(network: Network) -> None:
 
 async def test_identity(network: Network) -> None:
     token = (await network.post("/identity", {"customer_number": "C1002"}))["token"]
-    claims = jwt.decode(token, "an identity secret of the practice bank", algorithms=["HS256"])
+    secret = "an identity secret of the practice bank"
+    claims = jwt.decode(token, secret, algorithms=["HS256"], audience="switchboard", issuer="bank")
     assert claims["sub"] == "C1002"
     assert (await network.ask("POST", "/identity", {"customer_number": "C9999"}))[0] == 404
     assert (await network.ask("POST", "/identity", {}))[0] == 400
