@@ -24,6 +24,14 @@ _ZH = re.compile(
     r"(?:查|看|问|打印|打|开|改|挂失|报失|停|冻|锁|撤|申诉|办)"
     rf"|{_WHO_ZH}把(?:自己|[他她佢])?的?(?:银行|信用|借记|储蓄|工资)?卡"
 )
+_SURNAMES = (
+    "张王李刘陈杨黄赵吴周徐孙马朱胡郭何林罗高梁郑谢宋唐许邓韩冯曹彭曾萧田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范"
+    "石廖贾夏韦付邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万严覃武戴莫孔汤欧阳司徒"
+)
+_NAMED_ZH = re.compile(
+    rf"[帮替代](?!马上|高级)[{_SURNAMES}][\u4e00-\u9fff]{{1,3}}(?:查|看|睇|问|打印|挂失|报失|冻结|办)"
+)
+"""Somebody by name, where a deed is asked for them."""
 _OURS_ZH = re.compile(
     rf"联名|共同账户|共有|(?:给|转给|汇给|打给|发给|借给|还给)我|我(?:自己|本人)的?(?:{_OWN_ZH})"
     rf"|我的?(?:{_OWN_ZH})"
@@ -67,5 +75,5 @@ _OURS_EN = re.compile(
 def about_somebody_else(text: str) -> bool:
     """Whether the money, card or matter a message is about belongs to somebody else than who writes."""
     said = plain(text.replace("’", "'"))
-    other = bool(_ZH.search(said) and not _OURS_ZH.search(said))
+    other = bool((_ZH.search(said) or _NAMED_ZH.search(said)) and not _OURS_ZH.search(said))
     return other or bool(_EN.search(said) and not _OURS_EN.search(said))

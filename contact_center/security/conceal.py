@@ -2,8 +2,9 @@
 
 The one place that decides it, for what customers write or say, for staff's own words, and for examples to
 learn from (redact.py). Of a card the last four digits stay: "••••1234". A number alone is hidden where the
-Luhn check of ISO/IEC 7812 holds, or where it is awaited or called a code; amounts, dates, tickets, telephones
-and postcodes stay. What is said of a secret without its name, or spread over several messages, is not found.
+Luhn check of ISO/IEC 7812 holds, where it is called a card, a digit may be wrong, or where it is awaited or
+called a code; amounts, dates, tickets, telephones and postcodes stay. What is said of a secret without its
+name, or spread over several messages, is not found.
 """
 
 import re
@@ -35,6 +36,10 @@ _EXPIRY = re.compile(r"(?:0[1-9]|1[0-2])\d\d(?:\d{3,4})?")
 _EXPIRY_AND_CVV = re.compile(
     r"[\s,，;；/]{0,3}(?:(?:exp(?:iry|ires)?|valid thru|有效期)\W{0,3})?(?:0[1-9]|1[0-2])[\s/-]{0,3}"
     r"(?:20)?\d\d[\s,，;；/]{1,3}(?:cv[vc]2?\W{0,3})?(\d{3,4})(?!\d)",
+    re.IGNORECASE,
+)
+_CALLED_A_CARD = re.compile(
+    r"(?:卡[号號]?|\bcard(?:\s?(?:number|no\.?|num|#))?)[\s:：,，]{0,3}(?:是|为|為|係|is|was)?[\s:：]{0,3}$",
     re.IGNORECASE,
 )
 _LONGEST_WITH_EXPIRY = 19 + len("MMYY") + 4
@@ -199,7 +204,8 @@ def _card_from(text: str, run: list[Group], first: int, sums: "_Sums") -> Secret
     last = first
     found: int | None = None
     while last < len(run) and (length := sums.length(first, last)) < _CARD.stop:
-        fits = length in _CARD and sums.holds(first, last) and _grouped_as_a_card(run, first, last)
+        likely = sums.holds(first, last) or _called_a_card(text, run[first].start)
+        fits = length in _CARD and likely and _grouped_as_a_card(run, first, last)
         if fits and not _other_number(text, run, first, last):
             found = last
         last += 1
@@ -240,6 +246,11 @@ class _Sums:
 def _luhn(digits: str) -> bool:
     sums = _Sums([Group(digits, 0, 0, Gap.NONE)])
     return sums.holds(0, 0)
+
+
+def _called_a_card(text: str, start: int) -> bool:
+    """Whether the words before say so: a digit that was mistyped or misheard changes nothing then."""
+    return bool(_CALLED_A_CARD.search(text[max(0, start - _FARTHEST) : start]))
 
 
 def _grouped_as_a_card(run: list[Group], first: int, last: int) -> bool:

@@ -16,7 +16,7 @@ def test_telephones(address: str) -> None:
 @pytest.mark.parametrize(
     "address",
     [
-        *WITHHELD,
+        *sorted(WITHHELD),
         *(
             "HarbourBank",
             "95588",

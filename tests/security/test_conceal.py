@@ -246,3 +246,19 @@ def test_the_mask_of_a_card_is_no_amount_and_no_code() -> None:
     assert unicodedata.category(text[0]) == "Po"
     assert [found.digits for found in card_endings_in(f"card {text}")] in ([], ["1111"])
     assert conceal(text, code_awaited=True).text == text
+
+
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        ("我卡号6222 0212 3456 7890 123，帮我查余额", "我卡号••••0123，帮我查余额"),
+        ("卡號是６２２２０２１２３４５６７８９０１２３", "卡號是••••０１２３"),
+        ("my card number is 4111 1111 1111 1112", "my card number is ••••1112"),
+        ("Card: 4111-1111-1111-1112!", "Card: ••••1112!"),
+        ("card no. 6222021234567890123", "card no. ••••0123"),
+        ("订单 6222021234567890123", "订单 6222021234567890123"),
+        ("我的卡，电话13800000001", "我的卡，电话13800000001"),
+    ],
+)
+def test_what_is_called_a_card_is_one_also_with_a_wrong_digit(said: str, shown: str) -> None:
+    assert conceal(said).text == shown.translate(str.maketrans("０１２３", "0123"))
