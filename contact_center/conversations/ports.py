@@ -1,4 +1,4 @@
-"""Owns what conversations ask of the edges: their ports, and the words these share.
+"""What conversations ask of the edges: their ports, and the words these share.
 
 What holds words or addresses of customers does not show them in its repr, which libraries log.
 """

@@ -11,7 +11,7 @@ import structlog
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from contact_center.desk.request import COOKIE, DeskParts
-from contact_center.desk.scope import who_sees_conversations, who_sees_tickets
+from contact_center.desk.scope import who_sees_conversations, who_sees_customers, who_sees_tickets
 from contact_center.security.sign_in import signed_in
 from contact_center.store.notifications import Change
 
@@ -129,6 +129,7 @@ class _Sight:
 
     tickets: set[tuple[int, int]]
     conversations: set[tuple[int, int]]
+    customers: set[tuple[int, int]]
 
     def shown(self, change: Change, user_id: int) -> Change | None:
         """What a user hears of a change; None: nothing."""
@@ -141,6 +142,8 @@ class _Sight:
         if ticket_id is not None:
             # How many wait in a queue is shown to all, and what has just left the sight leaves their list.
             return change if (user_id, ticket_id) in self.tickets else {"type": "queue"}
+        if change["type"] == "customer":
+            return change if (user_id, change.get("customer_id")) in self.customers else None
         return change if (user_id, conversation_id) in self.conversations else None
 
 
@@ -151,9 +154,11 @@ async def _sight(session: AsyncSession, users: set[int], changes: Sequence[Chang
         for change in changes
         if "ticket_id" not in change and (id_ := change.get("conversation_id")) is not None
     }
+    customers = {change["customer_id"] for change in changes if change["type"] == "customer"}
     return _Sight(
         await who_sees_tickets(session, users, tickets) if tickets else set(),
         await who_sees_conversations(session, users, talks) if talks else set(),
+        await who_sees_customers(session, users, customers) if customers else set(),
     )
 
 

@@ -86,6 +86,16 @@ async def who_sees_conversations(
     return set((await session.execute(query)).tuples())
 
 
+async def who_sees_customers(
+    session: AsyncSession, users: Collection[int], customers: Collection[int]
+) -> set[tuple[int, int]]:
+    """Pairs of user and customer."""
+    query = select(User.id, Customer.id).where(
+        User.id.in_(users), Customer.id.in_(customers), or_(User.role == "supervisor", _customer(User.id))
+    )
+    return set((await session.execute(query)).tuples())
+
+
 def _sees_all(user: User) -> bool:
     return user.role == "supervisor"
 

@@ -17,6 +17,7 @@ from twilio.request_validator import RequestValidator
 from contact_center.app import web_app
 from contact_center.settings import Settings, load_secrets
 from contact_center.store.engine import Store
+from contact_center.web.metrics import METRICS
 
 PUBLIC_URL = "https://bank.example"
 FORM = "application/x-www-form-urlencoded"
@@ -48,6 +49,7 @@ class Line:
     url: str
     token: str
     identity_key: str
+    metrics_url: str
 
     def sign(self, path: str, pairs: Pairs) -> str:
         return str(RequestValidator(self.token).compute_signature(PUBLIC_URL + path, _Repeated(pairs)))
@@ -99,14 +101,17 @@ async def open_line(store: Store, data_dir: Path) -> AsyncIterator[Line]:
         database_url=store.database_url, data_dir=data_dir, public_url=PUBLIC_URL, practice=True
     )
     kept = load_secrets(data_dir)
-    runner = web.AppRunner(await web_app(settings), access_log=None, shutdown_timeout=1)
-    await runner.setup()
-    site = web.TCPSite(runner, "127.0.0.1", 0)
-    await site.start()
+    app = await web_app(settings)
+    runner = web.AppRunner(app, access_log=None, shutdown_timeout=1)
+    figures = web.AppRunner(app[METRICS].app(), access_log=None)
+    for served in (runner, figures):
+        await served.setup()
+        await web.TCPSite(served, "127.0.0.1", 0).start()
     await listening(store)
-    port = runner.addresses[0][1]
+    url, metrics_url = (f"http://127.0.0.1:{served.addresses[0][1]}" for served in (runner, figures))
     try:
         async with aiohttp.ClientSession() as http:
-            yield Line(http, f"http://127.0.0.1:{port}", kept.practice_auth_token, kept.identity_key)
+            yield Line(http, url, kept.practice_auth_token, kept.identity_key, metrics_url)
     finally:
+        await figures.cleanup()
         await runner.cleanup()

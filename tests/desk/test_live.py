@@ -12,7 +12,7 @@ from sqlalchemy import text
 from contact_center.store.engine import Store
 from contact_center.store.notifications import notify
 from tests.conftest import Cast
-from tests.desk.office import Clerk, Office, complained, wrote
+from tests.desk.office import Clerk, Office, complained, give_manager, wrote
 
 PATIENCE_S = 60.0
 
@@ -25,6 +25,11 @@ class Ear:
         self._over = asyncio.Event()
         client.on("change", self._heard.put, namespace="/desk")
         client.on("disconnect", lambda *_: self._over.set(), namespace="/desk")
+
+    async def first(self) -> dict[str, Any]:
+        """The first change of all."""
+        async with asyncio.timeout(PATIENCE_S):
+            return await self._heard.get()
 
     async def hears(self, **wanted: object) -> dict[str, Any]:
         """The first change with these values; those before it are let go."""
@@ -159,3 +164,19 @@ async def test_who_signed_out_is_a_stranger(office: Office, lin_at_desk: Clerk) 
     with pytest.raises(socketio.exceptions.ConnectionError):
         async with listening(office, cookie):
             raise AssertionError("was let in")
+
+
+async def test_who_sees_a_customer_hears_that_the_record_changed_and_nobody_else(
+    office: Office, store: Store, lin_at_desk: Clerk, cast: Cast
+) -> None:
+    await give_manager(store, cast.ann, lin_at_desk)
+    stranger = await office.clerk("gao", "cards")
+    async with (
+        listening(office, lin_at_desk.cookie()) as ear,
+        listening(office, stranger.cookie()) as other,
+    ):
+        assert (await lin_at_desk.patch(f"/api/customers/{cast.ann}", {"tier": "premium"})).status == 200
+        assert await ear.hears(type="customer") == {"type": "customer", "customer_id": cast.ann}
+        async with store.transaction() as session:
+            await notify(session, {"type": "presence"})
+        assert await other.first() == {"type": "presence"}

@@ -43,8 +43,9 @@ async def kept(assistance: Assistance) -> str:
 
 
 def is_in(typed: str, everything: str) -> bool:
-    """Whether it stands there by itself: any six digits occur within moments and likelihoods."""
-    return bool(re.search(rf"(?<!\d){re.escape(typed)}(?!\d)", everything))
+    """Whether it stands there by itself: any six digits occur in digests, moments and likelihoods."""
+    words = re.sub(r"\b[0-9a-f]{32,64}\b|\d+\.\d+", "", everything)
+    return bool(re.search(rf"(?<!\d){re.escape(typed)}(?!\d)", words))
 
 
 async def sealed(assistance: Assistance) -> int:

@@ -42,7 +42,7 @@ def line(page: Page, address: str) -> Locator:
 @pytest.mark.parametrize(("language", "number"), [("zh", "C1006"), ("en", "C1013")])
 def test_the_second_to_save_sees_both(town: Town, language: str, number: str) -> None:
     words = WORDS[language]
-    first, second = (customers(town, language, login) for login in ("lin", "qiu"))
+    first, second = (customers(town, language, login) for login in ("grace", "qiu"))
     for page in (first, second):
         find(page, number.lower(), number)
         part(page, "customer-edit").click()
@@ -110,7 +110,7 @@ def test_a_number_is_marked_wrong_and_who_writes_from_it_is_joined(
         "SELECT address FROM contact_points p JOIN customers c ON c.id = p.customer_id"
         f" WHERE c.number = '{old}' AND p.channel = 'sms' AND p.is_current"
     )
-    page = customers(town, language, "lin")
+    page = customers(town, language, "grace")
     find(page, f"\u202a({phone[-10:-7]}) {phone[-7:-4]} {phone[-4:]}\u202c", old)
     part(line(page, phone), "phone-wrong").click()
     part(page, "phone-reason").fill("mistyped")

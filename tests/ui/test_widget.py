@@ -14,14 +14,11 @@ from sqlalchemy import select
 
 from contact_center.conversations.tables import Conversation, Interaction
 from contact_center.store.engine import Store
-from contact_center.web.pages import DIST
 from tests.channels.line import Line, open_line
 from tests.channels.web_chat.visitor import identity
 from tests.conftest import Cast
 from tests.conversations.talk import replied
 from tests.ui.screens import FLAGS, PATIENCE_MS, program
-
-pytestmark = pytest.mark.skipif(not (DIST / "widget.js").is_file(), reason="the screens are not built")
 
 
 @dataclass

@@ -51,7 +51,7 @@ async def ended(socket: aiohttp.ClientWebSocketResponse) -> bool:
 
 
 async def figure(line: Line, what: str, by: str) -> float:
-    async with line.http.get(f"{line.url}/metrics") as answer:
+    async with line.http.get(f"{line.metrics_url}/metrics") as answer:
         for row in (await answer.text()).splitlines():
             if row.startswith(f'switchboard_turned_away{{by="{by}",what="{what}"}}'):
                 return float(row.split()[-1])
