@@ -13,7 +13,7 @@ build: ## Set up environments and screens
 test: ## Run every test, on the real PostgreSQL, Rasa and browser
 	@$(PYTHON) scripts/set_up.py --tests
 	@PATH="$(CURDIR)/$(BIN):$$PATH" npm --prefix contact_center/ui run --silent test
-	@$(BIN)/python -m pytest --numprocesses 2 --dist loadfile
+	@$(BIN)/python -m pytest --numprocesses 2 --dist loadgroup
 
 check: build ## Lint, types, architecture
 	@$(BIN)/ruff check .

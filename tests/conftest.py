@@ -159,3 +159,10 @@ def service(tmp_path_factory: pytest.TempPathFactory, model: Path) -> Iterator[S
     """The whole service as `make run` starts it, in practice mode, on ports of its own."""
     with running_service(tmp_path_factory.mktemp("service"), model) as running:
         yield running
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Of several test processes, one runs what shares the running service, in its order; files stay whole."""
+    for item in items:
+        shared = "service" in getattr(item, "fixturenames", ())
+        item.add_marker(pytest.mark.xdist_group("service" if shared else str(item.path)))
