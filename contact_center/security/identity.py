@@ -1,7 +1,7 @@
 """Read the token with which the bank's own site says who is looking at its page.
 
 A JSON Web Token (RFC 7519), HS256: `sub` is the customer's number, `iss` the site, `aud` this service, `iat`
-and `exp` bound its life.
+and `exp` bound its life; `nbf`, if given, delays it.
 """
 
 import hashlib
@@ -55,14 +55,17 @@ def read_identity(token: str, rules: IdentityRules, now: datetime) -> Identity:
             issuer=rules.issuer,
             audience=rules.audience,
             # The moments are compared with `now` below: a site whose clock is a second ahead is no forger.
-            options={"require": _CLAIMS, "verify_iat": False, "verify_exp": False},
+            options={"require": _CLAIMS, "verify_iat": False, "verify_exp": False, "verify_nbf": False},
         )
         issued = datetime.fromtimestamp(float(claims["iat"]), UTC)
         expires = datetime.fromtimestamp(float(claims["exp"]), UTC)
+        good_from = datetime.fromtimestamp(float(claims.get("nbf", claims["iat"])), UTC)
     except (jwt.InvalidTokenError, ValueError, TypeError, OverflowError, OSError) as error:
         raise BadIdentity(type(error).__name__) from error
     if issued > now + _SKEW:
         raise BadIdentity("not_yet_issued")
+    if good_from > now + _SKEW:
+        raise BadIdentity("not_yet_good")
     if expires <= now:
         raise BadIdentity("ExpiredSignatureError")
     if expires - issued > rules.longest or expires > now + rules.longest + _SKEW:

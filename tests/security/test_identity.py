@@ -13,8 +13,7 @@ from contact_center.security.identity import BadIdentity, Identity, IdentityRule
 
 KEY = "a key of thirty-two characters, at least"
 
-
-NOW = datetime.now(UTC)
+NOW = datetime(2024, 2, 29, 23, 59, 30, tzinfo=UTC)
 RULES = IdentityRules(KEY, "bank", "switchboard", timedelta(days=1))
 
 
@@ -97,6 +96,8 @@ def test_a_forged_token_names_nobody(forged: str) -> None:
         pytest.param(token(aud="another service"), id="for another service"),
         pytest.param(token(aud=["another service"]), id="for other services"),
         pytest.param(token(nbf=seconds(600)), id="not yet good"),
+        pytest.param(token(nbf="tomorrow"), id="a beginning of use that is no time"),
+        pytest.param(token(nbf=1e300), id="a beginning of use past all calendars"),
         pytest.param(token(iat=seconds(3_600), exp=seconds(7_200)), id="not yet made"),
         pytest.param(token(exp=seconds(86_402)), id="longer than a day"),
         pytest.param(token(iat=seconds(-86_400 * 30)), id="made a month ago"),
@@ -114,7 +115,7 @@ def test_a_token_must_have_an_end_a_maker_a_reader_and_a_customer(refused: str) 
 
 @pytest.mark.parametrize("ahead_s", [0, 1, 45])
 def test_a_site_whose_clock_is_a_little_ahead_is_believed(ahead_s: float) -> None:
-    assert read(token(iat=seconds(ahead_s))).customer_number == "C1001"
+    assert read(token(iat=seconds(ahead_s), nbf=seconds(ahead_s))).customer_number == "C1001"
 
 
 def test_how_long_a_token_may_last_is_a_setting() -> None:
