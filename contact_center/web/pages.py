@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 from aiohttp import web
-from aiohttp.typedefs import Handler
+from aiohttp.typedefs import Handler, Middleware
 
 DIST = Path(__file__).resolve().parents[1] / "ui" / "dist"
 _HOST = re.compile(r"[A-Za-z0-9.\-]{1,253}(:[0-9]{1,5})?")
@@ -29,6 +29,7 @@ def add_routes(app: web.Application, dist: Path = DIST) -> None:
     """Serve the screens. Where they are not built, the pages say how to build them."""
     for path in _SCREENS:
         app.router.add_get(path, _page(dist / "index.html"))
+    app.middlewares.append(_lost(dist / "index.html"))
     app.router.add_get("/widget.js", _file(dist / "widget.js"))
     for folder in ("assets", "images"):
         if (dist / folder).is_dir():
@@ -45,7 +46,20 @@ async def _keep_assets(request: web.Request, response: web.StreamResponse) -> No
         response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
 
 
-def _page(path: Path) -> Handler:
+def _lost(path: Path) -> Middleware:
+    """A browser at an address that leads nowhere gets the screens: they say so and show the way back."""
+
+    @web.middleware
+    async def show(request: web.Request, handler: Handler) -> web.StreamResponse:
+        nowhere = isinstance(request.match_info.http_exception, web.HTTPNotFound)
+        if not nowhere or "text/html" not in request.headers.get("Accept", ""):
+            return await handler(request)
+        return await _page(path, status=404)(request)
+
+    return show
+
+
+def _page(path: Path, status: int = 200) -> Handler:
     built = path.is_file()
 
     async def serve(request: web.Request) -> web.StreamResponse:
@@ -55,7 +69,8 @@ def _page(path: Path) -> Handler:
                 text="界面尚未构建，请运行 make build。\nThe screens are not built: run make build.\n",
             )
         policy = {"Content-Security-Policy": _policy(request)}
-        return web.FileResponse(path, headers={**_HEADERS, **policy, "Cache-Control": "no-cache"})
+        headers = {**_HEADERS, **policy, "Cache-Control": "no-cache"}
+        return web.FileResponse(path, headers=headers, status=status)
 
     return serve
 

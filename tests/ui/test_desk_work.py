@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from playwright.async_api import Browser, Page, async_playwright, expect
+from playwright.async_api import Browser, Locator, Page, ViewportSize, async_playwright, expect
 from sqlalchemy import select, update
 
 from contact_center.security.sign_in import forget_sessions
@@ -33,8 +33,11 @@ class House:
     browser: Browser
     troubles: list[str] = field(default_factory=list)
 
-    async def desk(self, login: str, path: str = "/desk", language: str = "zh") -> Page:
-        context = await self.browser.new_context(locale=LOCALES[language], timezone_id=ELSEWHERE)
+    async def desk(self, login: str, path: str = "/desk", language: str = "zh", width: int = 1280) -> Page:
+        size = ViewportSize(width=width, height=900)
+        context = await self.browser.new_context(
+            locale=LOCALES[language], timezone_id=ELSEWHERE, viewport=size
+        )
         page = await context.new_page()
         page.set_default_timeout(PATIENCE_MS)
         page.on("pageerror", lambda error: self.troubles.append(str(error)))
@@ -163,13 +166,45 @@ async def test_who_reads_at_the_end_stays_there_and_who_reads_above_is_told(
     await expect(page.get_by_test_id("newer")).to_have_count(0)
 
 
+async def offer(store: Store, login: str, ticket_id: int) -> None:
+    offered = {"reserved_for_id": await id_of(store, login), "reserved_at": datetime.now(UTC)}
+    async with store.transaction() as session:
+        await session.execute(update(Ticket).where(Ticket.id == ticket_id).values(**offered))
+        await tell(session, await session.get_one(Ticket, ticket_id))
+
+
+async def edges(part: Locator) -> tuple[float, float]:
+    """Where it begins and ends on the screen, from the top."""
+    box = await part.bounding_box()
+    assert box is not None
+    return box["y"], box["y"] + box["height"]
+
+
+@pytest.mark.parametrize(("width", "shown"), [(1440, 3), (900, 2), (390, 1), (320, 1)])
+@pytest.mark.parametrize("path", ["/desk/customers", "/desk/faults"])
+async def test_offers_cover_nothing_of_the_page(
+    house: House, store: Store, width: int, shown: int, path: str
+) -> None:
+    for number in range(4):
+        case = await complained(store, f"+120255501{number + 60}", "My card was swallowed")
+        await offer(store, "lin", case.ticket_id)
+
+    page = await house.desk("lin", path, width=width)
+
+    await expect(page.get_by_test_id("offer-badge")).to_contain_text("4")
+    cards = page.get_by_test_id("offer-tray").get_by_test_id("offer-card")
+    await expect(cards.filter(visible=True)).to_have_count(shown)
+    _, page_ends = await edges(page.locator("main"))
+    tray_begins, tray_ends = await edges(page.get_by_test_id("offer-tray"))
+    assert page_ends <= tray_begins + 1
+    assert tray_ends <= 900
+    assert await page.evaluate("document.documentElement.scrollWidth") <= width
+
+
 async def test_an_offer_is_on_every_page_and_in_the_title(house: House, store: Store) -> None:
     page = await house.desk("lin", "/desk/faults")
     case = await complained(store, BOB_PHONE, "My card was swallowed")
-    offered = {"reserved_for_id": await id_of(store, "lin"), "reserved_at": datetime.now(UTC)}
-    async with store.transaction() as session:
-        await session.execute(update(Ticket).where(Ticket.id == case.ticket_id).values(**offered))
-        await tell(session, await session.get_one(Ticket, case.ticket_id))
+    await offer(store, "lin", case.ticket_id)
 
     tray = page.get_by_test_id("offer-tray")
     await expect(tray.get_by_test_id("offer-card")).to_have_attribute("data-number", case.number)
@@ -204,3 +239,142 @@ async def test_who_is_shown_the_door_sees_it_at_once(house: House, store: Store)
 
     await expect(lin.get_by_test_id("sign-in-login")).to_be_visible()
     await expect(qiu.locator('[data-login="lin"]')).to_have_count(0)
+
+
+PRESS = """(box, press) => box.dispatchEvent(
+    new KeyboardEvent("keydown", { code: "Escape", bubbles: true, cancelable: true, ...press }))"""
+COMPOSED = [{"key": "Escape", "isComposing": True}, {"key": "Process", "keyCode": 229}]
+
+
+@pytest.mark.parametrize("how", COMPOSED)
+async def test_escape_that_ends_composing_closes_no_dialog(
+    house: House, store: Store, how: dict[str, object]
+) -> None:
+    case = await complained(store)
+    page = await house.desk("lin", f"/desk/tickets/{case.ticket_id}")
+    await page.get_by_test_id("consult").click()
+    field = page.locator("#consult-note")
+    await field.fill("ni")
+
+    await field.evaluate(PRESS, how)
+    await page.wait_for_timeout(400)
+
+    await expect(field).to_have_value("ni")
+    await field.evaluate(PRESS, {"key": "Escape"})
+    await expect(field).to_have_count(0)
+
+
+@dataclass(frozen=True)
+class Form:
+    """A dialog that is filled in: where it is, what opens it, and one of its fields."""
+
+    path: str
+    opens: str
+    field: str
+
+
+FORMS = [
+    Form("/desk/customers", "customer-create", "field-name-zh"),
+    Form("/desk/customers/{customer}", "customer-edit", "field-name-en"),
+    Form("/desk/staff", "staff-edit", "staff-team"),
+    Form("/desk/staff", "skill-add", "skill-zh"),
+]
+
+
+@pytest.mark.parametrize("form", FORMS, ids=lambda form: form.opens)
+@pytest.mark.parametrize("language", ["zh", "en"])
+async def test_a_form_that_was_begun_is_not_closed_unasked(
+    house: House, cast: Cast, form: Form, language: str
+) -> None:
+    await house.office.hire("qiu", name="邱文", role="supervisor")
+    page = await house.desk("qiu", form.path.format(customer=cast.ann), language)
+    await page.get_by_test_id(form.opens).first.click()
+    field = page.get_by_test_id(form.field)
+    await field.fill("写了一半")
+
+    asked = page.locator(".unsaved-stay").filter(visible=True)
+    await page.keyboard.press("Escape")
+    await asked.click()
+    await expect(asked).to_have_count(0)
+    # A click beside it asks as well, and Escape is an answer: to stay.
+    await page.mouse.click(4, 400)
+    await expect(asked).to_have_count(1)
+    await page.keyboard.press("Escape")
+    await expect(asked).to_have_count(0)
+    await expect(field).to_have_value("写了一半")
+
+    await page.keyboard.press("Escape")
+    await page.locator(".unsaved-leave").filter(visible=True).click()
+    await expect(field).to_have_count(0)
+    # What was not touched goes without a question.
+    await page.get_by_test_id(form.opens).first.click()
+    await expect(field).to_be_visible()
+    await page.keyboard.press("Escape")
+    await expect(field).to_have_count(0)
+
+
+async def test_a_saved_form_closes_without_a_question(house: House, cast: Cast) -> None:
+    page = await house.desk("lin", f"/desk/customers/{cast.ann}")
+    await page.get_by_test_id("customer-edit").click()
+    await page.get_by_test_id("field-name-en").fill("Anna")
+    await page.get_by_test_id("customer-save").click()
+
+    await expect(page.get_by_test_id("field-name-en")).to_have_count(0)
+    await expect(page.locator(".unsaved-stay")).to_have_count(0)
+
+
+async def test_a_reason_and_a_fault_are_there_again_after_escape(
+    house: House, store: Store, cast: Cast
+) -> None:
+    case = await complained(store)
+    page = await house.desk("lin", f"/desk/customers/{cast.ann}")
+    for number in range(2):
+        await page.get_by_test_id("phone-wrong").click()
+        await expect(page.get_by_test_id("phone-reason")).to_have_value("" if number == 0 else "录入时少一位")
+        await page.get_by_test_id("phone-reason").fill("录入时少一位")
+        await page.keyboard.press("Escape")
+        await expect(page.get_by_test_id("phone-reason")).to_have_count(0)
+
+    await page.goto(f"{house.office.url}/desk/tickets/{case.ticket_id}")
+    for number in range(2):
+        await page.get_by_test_id("about-fault").click()
+        await expect(page.get_by_test_id("fault-zh")).to_have_value("" if number == 0 else "取款机吞卡")
+        await page.get_by_test_id("fault-zh").fill("取款机吞卡")
+        await page.keyboard.press("Escape")
+        await expect(page.get_by_test_id("fault-zh")).to_have_count(0)
+
+
+async def test_a_long_message_is_read_whole_on_the_customers_page(
+    house: House, store: Store, cast: Cast
+) -> None:
+    await complained(store)
+    await wrote(store, "第一行\n" * 8 + "最后一行")
+    page = await house.desk("lin", f"/desk/customers/{cast.ann}")
+    text = page.get_by_test_id("timeline-text").filter(has_text="最后一行")
+    hidden = "box => box.scrollHeight - box.clientHeight"
+    assert await text.evaluate(hidden) > 0
+
+    await page.get_by_test_id("timeline-whole").click()
+
+    await expect(page.get_by_test_id("timeline-whole")).to_have_count(0)
+    assert await text.evaluate(hidden) <= 1
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+async def test_the_public_page_says_whose_time_it_shows(house: House, language: str) -> None:
+    context = await house.browser.new_context(locale=LOCALES[language], timezone_id=ELSEWHERE)
+    page = await context.new_page()
+    await page.goto(f"{house.office.url}/faults")
+
+    await expect(page.get_by_test_id("posted-faults")).to_contain_text("GMT+8")
+
+
+@pytest.mark.parametrize(("language", "words"), [("zh", "没有这个页面"), ("en", "There is no such page")])
+async def test_who_is_lost_reads_so_and_finds_the_way_back(house: House, language: str, words: str) -> None:
+    context = await house.browser.new_context(locale=LOCALES[language])
+    page = await context.new_page()
+    await page.goto(f"{house.office.url}/nothing/here")
+
+    await expect(page.locator("main")).to_contain_text(words)
+    await page.get_by_role("link").click()
+    await page.wait_for_url(f"{house.office.url}/")

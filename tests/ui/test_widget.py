@@ -184,6 +184,48 @@ async def test_it_works_in_a_frame(site: Site, browser: Browser) -> None:
     await eventually_said(site, "from a frame")
 
 
+ESCAPES = [
+    ({"key": "Escape", "isComposing": True}, True),
+    ({"key": "Process", "keyCode": 229}, True),
+    ({"key": "Escape", "keyCode": 229}, True),
+    ({"key": "Escape"}, False),
+]
+
+
+@pytest.mark.parametrize(("press", "stays"), ESCAPES)
+async def test_escape_closes_the_chat_unless_it_ends_composing(
+    site: Site, browser: Browser, press: dict[str, Any], stays: bool
+) -> None:
+    async with looking(browser, site.page("composing", PAGES["head"])) as page:
+        await open_chat(page)
+        await part(page, "widget-input").fill("ni hao")
+        await part(page, "widget-input").evaluate(
+            "(box, press) => box.dispatchEvent(new KeyboardEvent('keydown',"
+            " { code: 'Escape', bubbles: true, composed: true, ...press }))",
+            press,
+        )
+        await expect(part(page, "widget-panel")).to_be_visible(visible=stays)
+        await expect(part(page, "widget-input")).to_have_value("ni hao")
+
+
+async def test_escape_answers_the_question_before_it_closes_the_chat(site: Site, browser: Browser) -> None:
+    async with looking(browser, site.page("asked", PAGES["head"])) as page:
+        await open_chat(page)
+        await send(page, "hello")
+        await expect(part(page, "widget-message")).to_have_count(1)
+        await part(page, "widget-end").click()
+        await expect(part(page, "widget-end-ask")).to_be_visible()
+
+        await page.keyboard.press("Escape")
+        await expect(part(page, "widget-end-ask")).to_be_hidden()
+        await expect(part(page, "widget-message")).to_have_count(1)
+        await expect(part(page, "widget-input")).to_be_focused()
+
+        await page.keyboard.press("Escape")
+        await expect(part(page, "widget-panel")).to_be_hidden()
+        await expect(part(page, "widget-open")).to_be_focused()
+
+
 BLOCKED = """
 for (const name of ["localStorage", "sessionStorage"]) {
   Object.defineProperty(window, name, { get() { throw new DOMException("denied", "SecurityError"); } });

@@ -21,11 +21,13 @@ SCREENS = [
 ]
 
 
-async def fetch(store: Store, data_dir: Path, path: str) -> tuple[int, dict[str, str], str]:
+async def fetch(
+    store: Store, data_dir: Path, path: str, accept: str = "*/*"
+) -> tuple[int, dict[str, str], str]:
     async with (
         open_office(store, data_dir) as office,
         aiohttp.ClientSession() as http,
-        http.get(office.url + path) as response,
+        http.get(office.url + path, headers={"Accept": accept}) as response,
     ):
         return response.status, dict(response.headers), await response.text()
 
@@ -50,6 +52,27 @@ async def test_every_screen_is_the_page_with_its_protection(store: Store, tmp_pa
     assert "frame-ancestors 'none'" in policy
     assert "unsafe-eval" not in policy
     assert "script-src" not in policy or "unsafe-inline" not in policy.split("script-src")[1].split(";")[0]
+
+
+@pytest.mark.parametrize(
+    "path", ["/nothing", "/faults/3", "/Desk", "/widget", "/practice", "/%E6%95%85%E9%9A%9C"]
+)
+async def test_a_browser_that_is_lost_gets_a_page_with_the_way_back(
+    store: Store, tmp_path: Path, path: str
+) -> None:
+    status, headers, page = await fetch(store, tmp_path, path, "text/html,application/xhtml+xml;q=0.9")
+
+    assert (status, page) == (404, (DIST / "index.html").read_text())
+    assert "default-src 'none'" in headers["Content-Security-Policy"]
+    assert headers["X-Content-Type-Options"] == "nosniff"
+
+
+@pytest.mark.parametrize("path", ["/nothing", "/health/nothing"])
+async def test_a_program_that_is_lost_gets_no_page(store: Store, tmp_path: Path, path: str) -> None:
+    status, _, said = await fetch(store, tmp_path, path, "application/json")
+
+    assert status == 404
+    assert "<html" not in said
 
 
 async def test_the_widget_is_always_the_newest(store: Store, tmp_path: Path) -> None:

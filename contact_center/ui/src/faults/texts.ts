@@ -10,7 +10,7 @@ export const postedTexts = bilingual("posted", {
   everywhere: ["全行", "Everywhere"],
   since: ["接报时间 {at}", "Since {at}"],
   changed: ["更新于 {at}", "Last change {at}"],
-  read_at: ["本页读取于 {at}", "Read at {at}"],
+  read_at: ["本页读取于 {at}，所示均为银行当地时间。", "Read at {at}; all times are the bank's."],
   stale: ["暂时无法更新，以下为 {at} 的情况。", "This cannot be brought up to date just now; it is as at {at}."],
   else: ["遇到了其他问题？请通过短信、电话或网页聊天告诉我们。", "Something else does not work? Tell us by text message, by phone or in the chat."],
 });

@@ -1,5 +1,5 @@
 // What the visitor sees: the button, the panel, and everything in it, apart from the page in a shadow root.
-import { sends } from "../shared/keys";
+import { isComposing, sends } from "../shared/keys";
 import type { Language } from "../shared/types";
 import { choicesOf, createBubbles, type BubbleActions } from "./bubbles";
 import type { ChatState } from "./chat";
@@ -92,7 +92,12 @@ export function createView(options: ViewOptions) {
   input.oninput = () => options.keepDraft(input.value);
   launcher.onclick = () => show(panel.hidden === true);
   close.onclick = () => show(false);
-  panel.onkeydown = (event) => { if (event.key === "Escape") show(false); };
+  panel.onkeydown = (event) => {
+    if (event.key !== "Escape" || isComposing(event)) return;
+    // What asks is answered first: no.
+    if (asking.hidden) show(false);
+    else askToEnd(false);
+  };
   form.onsubmit = (event) => { event.preventDefault(); submit(); };
   input.onkeydown = (event) => {
     if (!sends(event)) return;

@@ -23,7 +23,7 @@ export const serviceLevelTexts = merge([
     promised: ["承诺时限", "Promised times"],
     calendar: ["按日历计时", "Counted by the calendar"],
     day_is: ["此日历的一个工作日为 {hours} 小时。留空表示不承诺。", "A working day of this calendar has {hours} hours. Empty: not promised."],
-    first_response_s: ["首次答复", "First answer"], next_response_s: ["后续答复", "Next answer"], resolution_s: ["解决", "Solution"],
+    first_response_s: ["首次答复", "First answer"], next_response_s: ["后续答复", "Next answer"], resolution_s: ["解决", "Resolution"],
     warn_before_s: ["提前提醒", "Warn before"],
     unit: ["{name}的单位", "Unit of: {name}"],
     minutes: ["分钟", "minutes"], hours: ["小时", "hours"], days: ["工作日", "working days"],
