@@ -314,7 +314,8 @@ async def test_a_form_that_was_begun_is_not_closed_unasked(
 
 
 async def test_a_saved_form_closes_without_a_question(house: House, cast: Cast) -> None:
-    page = await house.desk("lin", f"/desk/customers/{cast.ann}")
+    await house.office.hire("qiu", name="邱文", role="supervisor")
+    page = await house.desk("qiu", f"/desk/customers/{cast.ann}")
     await page.get_by_test_id("customer-edit").click()
     await page.get_by_test_id("field-name-en").fill("Anna")
     await page.get_by_test_id("customer-save").click()
@@ -378,3 +379,23 @@ async def test_who_is_lost_reads_so_and_finds_the_way_back(house: House, languag
     await expect(page.locator("main")).to_contain_text(words)
     await page.get_by_role("link").click()
     await page.wait_for_url(f"{house.office.url}/")
+
+
+SECTIONS = ["", "/customers", "/faults", "/complaints", "/routing", "/service-levels", "/staff", "/quality"]
+OVER = """() => [document.documentElement, document.querySelector("main")]
+    .filter((box) => box.scrollWidth > box.clientWidth || document.documentElement.scrollHeight > innerHeight)
+    .map((box) => `${box.tagName} ${box.scrollWidth} ${document.documentElement.scrollHeight}`)"""
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+async def test_every_section_stays_within_the_window(house: House, store: Store, language: str) -> None:
+    await house.office.hire("qiu", name="邱文", role="supervisor")
+    case = await complained(store)
+    page = await house.desk("qiu", "/desk", language)
+    for section in [*SECTIONS, f"/tickets/{case.ticket_id}"]:
+        await page.goto(f"{house.office.url}/desk{section}")
+        await expect(page.locator("main")).not_to_be_empty()
+        await page.wait_for_load_state("networkidle")
+        for width in (320, 390, 1440):
+            await page.set_viewport_size({"width": width, "height": 700})
+            assert await page.evaluate(OVER) == [], (section, width)

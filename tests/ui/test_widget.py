@@ -396,7 +396,8 @@ async def test_what_was_typed_when_the_sign_in_ended_goes_out_after_the_next(
         # Whoever sits there now sees nothing of the talk.
         await expect(part(page, "widget-message")).to_have_count(0)
         await part(page, "widget-send").click()
-        await expect(part(page, "widget-pending")).to_have_count(1)
+        await expect(part(page, "widget-pending")).to_contain_text("sent once you have signed in")
+        await expect(part(page, "widget-owner")).to_be_hidden()
         await part(page, "widget-input").fill("and more")
         assert await site.said() == ["hello"]
 

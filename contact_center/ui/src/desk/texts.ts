@@ -101,6 +101,7 @@ export const deskTexts = merge([
   }),
   bilingual("talk", {
     label: ["对话", "Conversation"],
+    in_queue: ["队列：{name}", "Queue: {name}"],
     owner_assistant: ["智能助理正在与客户对话", "The assistant is talking with the customer"],
     owner_queue: ["客户在队列中等待，助理保持安静", "The customer waits in the queue; the assistant is silent"],
     owner_queue_at: ["客户在队列中排第 {n} 位，助理保持安静", "The customer is number {n} in the queue; the assistant is silent"],
@@ -238,6 +239,7 @@ export const deskTexts = merge([
     unknown: ["未识别客户", "Unknown customer"],
     open: ["打开档案", "Open the record"],
     edit: ["编辑", "Edit"],
+    edit_of: ["编辑 {name}", "Edit {name}"],
     create: ["新建客户", "New customer"],
     search: ["按姓名、电话、客户号或工单号查找", "Find by name, phone, number or ticket"],
     search_hint: ["姓名、电话、客户号、工单号", "Name, phone, number, ticket"],

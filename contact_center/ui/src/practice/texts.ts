@@ -50,6 +50,7 @@ export const practiceTexts = merge([
     fault_reorder: ["乱序", "Reorder"],
     fault_delay_s: ["延迟（秒）", "Delay (s)"],
     fault_lose: ["丢失", "Lose"],
+    seconds: ["{n} 秒", "{n} s"],
     fault_status_429: ["回答 429", "Answer 429"],
     fault_status_500: ["回答 500", "Answer 500"],
     fault_silent: ["不回答", "No answer"],

@@ -21,9 +21,9 @@ function stored(message: ChatMessage, language: Language): HTMLElement {
   ]);
 }
 
-function waiting(message: Pending, language: Language, actions: BubbleActions): HTMLElement {
+function waiting(message: Pending, signedOut: boolean, language: Language, actions: BubbleActions): HTMLElement {
   const foot = make("div", { class: "when" }, [
-    message.refused ? `${say(language, "failed")}: ${message.refused[language]} ` : message.held ? message.held[language] : say(language, "pending"),
+    message.refused ? `${say(language, "failed")}: ${message.refused[language]} ` : message.held ? message.held[language] : say(language, signedOut ? "until_signed_in" : "pending"),
   ]);
   if (message.refused) {
     const again = make("button", { type: "button", class: "again" }, [say(language, "retry")]);
@@ -57,7 +57,8 @@ export function createBubbles(list: HTMLElement, actions: BubbleActions) {
       const wanted = new Map<string, () => HTMLElement>();
       for (const message of state.messages) wanted.set(`m${message.id}`, () => stored(message, language));
       for (const message of state.pending) {
-        wanted.set(`p${message.id}${message.refused ? "!" : message.held ? "…" : ""}`, () => waiting(message, language, actions));
+        const how = message.refused ? "!" : message.held ? "…" : state.refused ? "?" : "";
+        wanted.set(`p${message.id}${how}`, () => waiting(message, state.refused, language, actions));
       }
       for (const [key, element] of shown) {
         if (wanted.has(key)) continue;

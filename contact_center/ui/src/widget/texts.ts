@@ -33,6 +33,7 @@ const TEXTS = {
   again: ["开始新对话", "Start a new talk"],
   hidden: ["为保护您的隐私，离开页面之前的对话不再显示。", "To protect your privacy, what was said before you left the page is not shown."],
   pending: ["发送中…", "Sending…"],
+  until_signed_in: ["登录后发送", "Will be sent once you have signed in"],
   failed: ["未发送", "Not sent"],
   retry: ["重试", "Try again"],
 } as const;

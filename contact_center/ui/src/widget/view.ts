@@ -150,7 +150,8 @@ export function createView(options: ViewOptions) {
     over.textContent = open ? "" : say(language, state.stage === "ended" ? "ended" : "ending");
     form.hidden = !open;
     if (!open) input.value = "";
-    owner.hidden = !open;
+    // Who is signed out talks with nobody.
+    owner.hidden = !open || state.refused;
     typing.textContent = state.typing ? `${say(language, state.owner === "agent" ? "agent" : "assistant")} ${say(language, "typing")}` : "";
     owner.textContent = ownerText(state, language);
     owner.dataset.owner = state.owner;
