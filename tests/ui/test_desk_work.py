@@ -382,9 +382,8 @@ async def test_who_is_lost_reads_so_and_finds_the_way_back(house: House, languag
 
 
 SECTIONS = ["", "/customers", "/faults", "/complaints", "/routing", "/service-levels", "/staff", "/quality"]
-OVER = """() => [document.documentElement, document.querySelector("main")]
-    .filter((box) => box.scrollWidth > box.clientWidth || document.documentElement.scrollHeight > innerHeight)
-    .map((box) => `${box.tagName} ${box.scrollWidth} ${document.documentElement.scrollHeight}`)"""
+WITHIN = """() => [document.documentElement, document.querySelector("main")].every((box) =>
+    box.scrollWidth <= box.clientWidth) && document.documentElement.scrollHeight <= innerHeight"""
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
@@ -398,4 +397,5 @@ async def test_every_section_stays_within_the_window(house: House, store: Store,
         await page.wait_for_load_state("networkidle")
         for width in (320, 390, 1440):
             await page.set_viewport_size({"width": width, "height": 700})
-            assert await page.evaluate(OVER) == [], (section, width)
+            # Charts follow the window a moment later.
+            await page.wait_for_function(WITHIN)

@@ -35,10 +35,14 @@ function waiting(message: Pending, signedOut: boolean, language: Language, actio
   ]);
 }
 
+/** The choices that are open: a notice that offers nothing leaves those before it as they are. */
+export function openChoices(state: Pick<ChatState, "messages" | "pending">): ChatMessage["choices"] {
+  const last = state.messages.filter(({ author, choices }) => author !== "system" || choices.length > 0).at(-1);
+  return !last || state.pending.length || last.author === "customer" ? [] : last.choices;
+}
+
 export function choicesOf(state: ChatState, actions: BubbleActions): HTMLElement[] {
-  const last = state.messages.at(-1);
-  if (!last || state.pending.length || last.author === "customer") return [];
-  return last.choices.map((choice) => {
+  return openChoices(state).map((choice) => {
     const button = make("button", { type: "button", class: "choice", "data-test": "widget-choice" }, [choice.title]);
     button.onclick = () => actions.send(choice.text);
     return button;
