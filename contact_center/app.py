@@ -298,6 +298,7 @@ def _sign_in_rules(settings: Settings) -> SignInRules:
         tries=TryLimits(
             by_login=settings.sign_in_tries_by_login,
             by_address=settings.sign_in_tries_by_address,
+            of_login_at_address=settings.sign_in_tries_of_login_at_address,
             within=timedelta(minutes=settings.sign_in_pause_minutes),
         ),
     )

@@ -162,6 +162,8 @@ class Settings(BaseSettings):
     """Tries at one login from browsers that are not known, and at each known browser; then it is a pause."""
     sign_in_tries_by_address: int = Field(default=50, ge=1)
     """Tries from one address at any logins. A branch shares one; who is on a known browser does not count."""
+    sign_in_tries_of_login_at_address: int = Field(default=5, ge=1)
+    """How many of these one login can use up: a flood at one does not stop the colleagues beside it."""
     sign_in_pause_minutes: float = Field(default=15.0, gt=0)
     """In which time tries are counted together, and how long who had too many waits."""
     session_hours: float = Field(default=12.0, gt=0)

@@ -1,6 +1,7 @@
 """Hash and check passwords: in a thread, a few at a time, and outside of every transaction.
 
-A check takes 64 MiB and tens of milliseconds. A flood of sign-ins waits in a line of bounded length.
+A check takes 64 MiB and tens of milliseconds. A flood of sign-ins waits in a line of bounded length; who
+comes on a known browser may join it however long it is.
 """
 
 import asyncio
@@ -28,9 +29,12 @@ class PasswordChecks:
         self._most = at_once + waiting
         self._asked = 0
 
-    async def right(self, password: str, stored: str | None) -> bool:
-        """Whether it is the password of the hash; None takes as long and is never right. Raises TooBusy."""
-        if self._asked >= self._most:
+    async def right(self, password: str, stored: str | None, *, known: bool = False) -> bool:
+        """Whether it is the password of the hash; None takes as long and is never right. Raises TooBusy.
+
+        With `known` it waits in any line: known browsers are few, and have few tries each.
+        """
+        if self._asked >= self._most and not known:
             raise TooBusy
         self._asked += 1
         try:

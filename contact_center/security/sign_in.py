@@ -3,6 +3,7 @@
 import hashlib
 import hmac
 import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
@@ -13,7 +14,14 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from contact_center.security.login import login_key
 from contact_center.security.passwords import PasswordChecks, TooBusy
 from contact_center.security.tables import StaffDevice, StaffSession, User
-from contact_center.security.tries import Subject, TryLimits, count_try, take_back
+from contact_center.security.tries import (
+    Subject,
+    TryLimits,
+    count_stranger,
+    count_try,
+    forget_old_tries,
+    take_back,
+)
 from contact_center.store.engine import Store
 
 _TOUCHED_EVERY = timedelta(seconds=30)
@@ -69,6 +77,14 @@ class Begun:
     who: SignedIn
 
 
+@dataclass(frozen=True)
+class _Counted:
+    """A try that is let through: what it was counted at, and whether the browser is known."""
+
+    subjects: Sequence[Subject]
+    known: bool
+
+
 async def sign_in(
     store: Store, checks: PasswordChecks, rules: SignInRules, attempt: Attempt, *, practice: bool
 ) -> Begun:
@@ -80,14 +96,16 @@ async def sign_in(
     async with store.transaction() as session:
         user = await _user(session, attempt.login)
         counted = await _count(session, user, attempt, rules.tries)
+        await forget_old_tries(session, rules.tries.within)
     if counted is None:
         raise TooManyFailures
+    stored = user.password_hash if user else None
     try:
-        right = await checks.right(attempt.password, user.password_hash if user else None)
+        right = await checks.right(attempt.password, stored, known=counted.known)
     except TooBusy:
         # Nothing was looked at, so nothing was tried.
         async with store.transaction() as session:
-            await take_back(session, counted)
+            await take_back(session, counted.subjects)
         raise
     if user is None or not right or (user.practice and not practice):
         raise SignInRefused
@@ -97,7 +115,7 @@ async def sign_in(
         found = await session.scalar(same.with_for_update(read=True))
         if found is None:
             raise SignInRefused
-        await take_back(session, counted)
+        await take_back(session, counted.subjects)
         return await _begin(session, found, attempt.device_key, rules)
 
 
@@ -160,16 +178,14 @@ async def _user(session: AsyncSession, login: str) -> User | None:
 
 async def _count(
     session: AsyncSession, user: User | None, attempt: Attempt, limits: TryLimits
-) -> list[Subject] | None:
-    """Count the try; returns what it was counted at, or None when there were too many."""
+) -> _Counted | None:
+    """Count the try; None when there were too many."""
     known = await _known_device(session, user, attempt, limits)
     if known and await count_try(session, [known], limits.within):
-        return [known]
-    strangers = [
-        Subject(f"address {attempt.address}", limits.by_address),
-        Subject(f"login {hashed(login_key(attempt.login))}", limits.by_login),
-    ]
-    return strangers if await count_try(session, strangers, limits.within) else None
+        return _Counted([known], known=True)
+    login = hashed(login_key(attempt.login))
+    stranger = await count_stranger(session, login, attempt.address, limits)
+    return None if stranger is None else _Counted(stranger, known=False)
 
 
 async def _known_device(

@@ -1,5 +1,6 @@
 """Signing in, in the store: argon2, hashed keys, expiry, idleness, known devices, logins however written."""
 
+import asyncio
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -241,6 +242,37 @@ async def test_an_address_that_tries_many_logins_is_stopped_and_locks_none_of_th
             await begin(store, password="wrong")
 
     assert (await begin(store, address="203.0.113.8")).who.user.id == lin
+
+
+async def test_a_flood_at_one_login_leaves_colleagues_behind_the_same_address_their_tries(
+    store: Store, lin: int
+) -> None:
+    emma = await add_agent(store, "emma", [], **OWN)
+    await fail(store, 3)
+    for written in ("lin", "LIN ", "ｌｉｎ") * 10:
+        with pytest.raises(TooManyFailures):
+            await begin(store, written, password="wrong")
+
+    assert (await begin(store, "emma")).who.user.id == emma
+    await fail(store, 3, login="chen")
+    assert (await begin(store, "emma")).who.user.id == emma
+
+
+async def test_a_crowd_of_strangers_keeps_no_known_browser_out(store: Store, lin: int) -> None:
+    device = (await begin(store)).device_key
+    crowded = PasswordChecks(at_once=1, waiting=0)
+    crowd = [
+        sign_in(
+            store, crowded, RULES, Attempt(f"login {number}", "wrong", f"198.51.100.{number}"), practice=True
+        )
+        for number in range(20)
+    ]
+    owner = sign_in(store, crowded, RULES, Attempt("lin", PASSWORD, device_key=device), practice=True)
+
+    *refused, begun = await asyncio.gather(*crowd, owner, return_exceptions=True)
+
+    assert isinstance(begun, Begun)
+    assert {type(one) for one in refused} <= {TooBusy, SignInRefused}
 
 
 async def test_tries_are_forgotten_after_a_while(store: Store, lin: int) -> None:
