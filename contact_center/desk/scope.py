@@ -1,4 +1,4 @@
-"""Who may see and change which ticket, conversation and customer. The only place that decides it.
+"""Who may see and change which ticket, conversation, customer and fault. The only place that decides it.
 
 Supervisors see all. An agent sees a ticket of a queue they work on, one they hold, are offered or are
 consulted about, and those of customers whose account manager they are. Talks and records follow from tickets.
@@ -14,6 +14,7 @@ from sqlalchemy.orm import InstrumentedAttribute, aliased
 from contact_center.conversations.tables import Conversation, Interaction
 from contact_center.customers.tables import Customer
 from contact_center.security.tables import User
+from contact_center.tickets.faults.tables import Fault, FaultTicket
 from contact_center.tickets.routing.tables import Consultation
 from contact_center.tickets.tables import QueueMember, Ticket
 
@@ -94,6 +95,20 @@ async def who_sees_customers(
         User.id.in_(users), Customer.id.in_(customers), or_(User.role == "supervisor", _customer(User.id))
     )
     return set((await session.execute(query)).tuples())
+
+
+async def faults_to_move(session: AsyncSession, user: User, fault_ids: Collection[int]) -> set[int]:
+    """Of these faults those whose public state the user may change: supervisors, who opened it, and who holds a
+    ticket about it. To see such a ticket is not enough: customers are told in the bank's name."""
+    if _sees_all(user):
+        return set(fault_ids)
+    held = (
+        select(FaultTicket.ticket_id)
+        .join(Ticket, Ticket.id == FaultTicket.ticket_id)
+        .where(FaultTicket.fault_id == Fault.id, Ticket.assignee_id == user.id)
+    )
+    query = select(Fault.id).where(Fault.id.in_(fault_ids), or_(Fault.opened_by_id == user.id, held.exists()))
+    return set(await session.scalars(query))
 
 
 def _sees_all(user: User) -> bool:

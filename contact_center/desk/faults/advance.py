@@ -1,4 +1,4 @@
-"""Owns changing the public state of a fault over the API."""
+"""Change the public state of a fault over the API."""
 
 from datetime import UTC, datetime
 
@@ -6,9 +6,10 @@ from aiohttp import web
 from aiohttp_pydantic.oas.typing import r200, r403, r404, r409
 
 from contact_center.desk.errors import ApiError
-from contact_center.desk.faults.read import fault_shapes, may_advance
+from contact_center.desk.faults.read import fault_shapes
 from contact_center.desk.faults.shapes import FaultShape, FaultStateRequest
 from contact_center.desk.request import DESK, answer, typed, who_asks
+from contact_center.desk.scope import faults_to_move
 from contact_center.tickets.faults.advance import NotForward, advance_fault
 from contact_center.tickets.faults.tables import Fault
 
@@ -22,7 +23,7 @@ _NOT_FORWARD = {
 async def change_fault_state(
     request: web.Request, fault_id: int, /, given: FaultStateRequest
 ) -> r200[FaultShape] | r403 | r404 | r409:
-    """Move it on; every customer concerned is told. For who reported it, and for supervisors."""
+    """Move it on; every customer concerned is told. For who opened it, who holds a ticket, and supervisors."""
     parts, user = request.app[DESK], who_asks(request).user
     page = f"{parts.public_url}/faults" if parts.public_url else ""
     try:
@@ -30,7 +31,7 @@ async def change_fault_state(
             fault = await session.get(Fault, fault_id, with_for_update=True)
             if fault is None:
                 raise ApiError("not_found")
-            if not may_advance(user, fault):
+            if not await faults_to_move(session, user, [fault.id]):
                 raise ApiError("forbidden")
             now = datetime.now(UTC)
             await advance_fault(session, fault, given.state, user_id=user.id, now=now, page=page)

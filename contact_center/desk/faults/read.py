@@ -1,4 +1,4 @@
-"""Owns how faults are read for the API."""
+"""Read faults for the API."""
 
 from collections.abc import Sequence
 
@@ -9,7 +9,7 @@ from contact_center.desk.complaints.shapes import TicketRef
 from contact_center.desk.faults.shapes import FaultShape
 from contact_center.desk.read_tickets import who
 from contact_center.desk.schema import FaultRef, Names
-from contact_center.desk.scope import tickets_in_sight
+from contact_center.desk.scope import faults_to_move, tickets_in_sight
 from contact_center.security.tables import User
 from contact_center.tickets.faults.public import public
 from contact_center.tickets.faults.tables import Fault, FaultTicket
@@ -20,6 +20,7 @@ async def fault_shapes(session: AsyncSession, user: User, faults: Sequence[Fault
     """The faults, each with those of its tickets that `user` may see."""
     ids = [fault.id for fault in faults]
     tickets, customers = await _tickets(session, user, ids), await _customers(session, ids)
+    to_move = await faults_to_move(session, user, ids)
     return [
         FaultShape.model_validate(
             {
@@ -33,16 +34,11 @@ async def fault_shapes(session: AsyncSession, user: User, faults: Sequence[Fault
                 "changed_at": fault.changed_at,
                 "tickets": tickets.get(fault.id, []),
                 "customers": customers.get(fault.id, 0),
-                "may_advance": may_advance(user, fault),
+                "may_advance": fault.id in to_move,
             }
         )
         for fault in faults
     ]
-
-
-def may_advance(user: User, fault: Fault) -> bool:
-    """Who reported it, and supervisors."""
-    return user.role == "supervisor" or user.id == fault.opened_by_id
 
 
 async def fault_ref(session: AsyncSession, ticket_id: int) -> FaultRef | None:

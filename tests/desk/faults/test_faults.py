@@ -1,8 +1,9 @@
-"""Faults at the desk: reported from tickets, moved on by who reported them or by a supervisor."""
+"""Faults at the desk: reported from tickets, moved on by those whom they concern or by a supervisor."""
 
 import pytest
 
 from contact_center.store.engine import Store
+from contact_center.tickets.tables import Ticket
 from tests.conftest import BOB_PHONE, Cast
 from tests.conversations.talk import heard
 from tests.desk.office import Case, Clerk, Office, complained
@@ -54,6 +55,48 @@ async def test_a_colleague_may_link_and_read_but_not_move_it_on(
 
     assert (refused.status, refused.code) == (403, "forbidden")
     assert (await qiu_at_desk.put(f"{address}/state", {"state": "confirmed"})).status == 200
+
+
+async def hold(store: Store, case: Case, clerk: Clerk | None) -> None:
+    async with store.transaction() as session:
+        ticket = await session.get_one(Ticket, case.ticket_id)
+        ticket.assignee_id = int(clerk.user["id"]) if clerk else None
+
+
+@pytest.mark.parametrize("state", ["confirmed", "repairing", "solved"])
+async def test_who_holds_a_ticket_about_it_moves_it_on_and_who_only_sees_it_does_not(
+    office: Office, lin_at_desk: Clerk, store: Store, anns: Case, state: str
+) -> None:
+    holder, beside = await office.clerk("ma", "complaints"), await office.clerk("su", "complaints")
+    bobs = await complained(store, BOB_PHONE, "My card was swallowed")
+    both = {"title": TITLE, "tickets": [anns.ticket_id, bobs.ticket_id]}
+    address = f"/api/faults/{(await lin_at_desk.post('/api/faults', both)).body['id']}/state"
+    another = await lin_at_desk.post("/api/faults", {"title": TITLE})
+    await hold(store, bobs, holder)
+
+    assert (await beside.put(address, {"state": state})).code == "forbidden"
+    assert (await holder.put(f"/api/faults/{another.body['id']}/state", {"state": state})).code == "forbidden"
+    may = {one["id"]: one["may_advance"] for one in (await holder.get("/api/faults")).body}
+    assert set(may.values()) == {True, False}
+    assert may[another.body["id"]] is False
+    assert (await holder.put(address, {"state": state})).body["state"] == state
+
+
+async def test_who_holds_the_ticket_no_more_moves_nothing_on(
+    office: Office, lin_at_desk: Clerk, store: Store, anns: Case
+) -> None:
+    holder = await office.clerk("ma", "complaints")
+    body = {"title": TITLE, "tickets": [anns.ticket_id]}
+    address = f"/api/faults/{(await lin_at_desk.post('/api/faults', body)).body['id']}/state"
+    await hold(store, anns, holder)
+    assert (await holder.put(address, {"state": "confirmed"})).status == 200
+    await hold(store, anns, lin_at_desk)
+
+    refused = await holder.put(address, {"state": "solved"})
+
+    assert (refused.status, refused.code) == (403, "forbidden")
+    [fault] = (await holder.get("/api/faults")).body
+    assert (fault["state"], fault["may_advance"]) == ("confirmed", False)
 
 
 async def test_what_is_not_there_or_not_seen_is_not_linked(

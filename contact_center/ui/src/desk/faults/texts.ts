@@ -16,6 +16,7 @@ export const faultTexts = bilingual("fault", {
   customers: ["关联客户：{n} 位", "Customers concerned: {n}"],
   reported: ["故障已登记", "The fault is reported"],
   advance: ["推进状态", "Move on"], advance_of: ["推进：{title}", "Move on: {title}"],
+  not_yours: ["状态由登记人、关联工单的经办人或主管推进。", "Moved on by who reported it, who holds a ticket about it, or a supervisor."],
   new_state: ["新状态", "New state"],
   told: ["将通知 {n} 位客户，每人一次，用其语言。", "Customers who will be told, once each, in their language: {n}."],
   nobody: ["没有关联客户，不会发出消息。", "No customer is linked, so no message goes out."],
