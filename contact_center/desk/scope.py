@@ -98,7 +98,7 @@ async def who_sees_customers(
 
 
 async def faults_to_move(session: AsyncSession, user: User, fault_ids: Collection[int]) -> set[int]:
-    """Of these faults those whose public state the user may change: supervisors, who opened it, and who holds a
+    """Of these faults those whose public state the user may change: supervisors, who opened it, who holds a
     ticket about it. To see such a ticket is not enough: customers are told in the bank's name."""
     if _sees_all(user):
         return set(fault_ids)

@@ -1,4 +1,4 @@
-"""Owns taking the register away over the API, as CSV or as an Excel file, however long it is."""
+"""Take the register away over the API, as CSV or as an Excel file, however long it is."""
 
 import asyncio
 import tempfile
@@ -45,7 +45,7 @@ async def export_register(
     response = web.StreamResponse(headers=_headers(format, wanted))
     if format == "csv":
         await response.prepare(request)
-        await response.write(BOM + csv_lines([heading(look.language)]))
+        await response.write(BOM + csv_lines([heading(look)]))
         async for rows in _rows(parts.store, wanted, look):
             await response.write(csv_lines(rows))
     else:
@@ -78,7 +78,7 @@ async def _send_workbook(
 ) -> None:
     """A workbook is whole only at its end, so it is written to a file first."""
     sheet = Sheet(_TITLE.say(look.language))
-    sheet.add([heading(look.language)])
+    sheet.add([heading(look)])
     async for rows in _rows(store, wanted, look):
         await asyncio.to_thread(sheet.add, rows)
     with tempfile.TemporaryFile() as file:

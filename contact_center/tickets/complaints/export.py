@@ -1,4 +1,4 @@
-"""Owns the register as a table to take away: its columns in one language, for CSV and for Excel."""
+"""Write the register as a table to take away: its columns in one language, for CSV and for Excel."""
 
 import csv
 import io
@@ -66,39 +66,62 @@ class Look:
         return _OVERDUE.say(self.language) if late else ""
 
 
-_COLUMNS: tuple[tuple[Name, Callable[[Look, Entry], str | int]], ...] = (
-    (Name("投诉编号", "Number"), lambda _, e: e.ticket.number),
-    (Name("客户号", "Customer"), lambda _, e: e.customer_number or ""),
-    (Name("受理时间", "Received"), lambda k, e: k.at(e.complaint.received_at)),
-    (Name("渠道", "Channel"), lambda k, e: k.name(_CHANNELS, e.complaint.channel)),
-    (Name("严重程度", "Severity"), lambda k, e: k.name(SEVERITIES, e.complaint.severity)),
-    (Name("类别", "Category"), lambda k, e: k.name(CATEGORIES, e.complaint.category)),
-    (Name("产品", "Product"), lambda k, e: k.name(PRODUCTS, e.complaint.product)),
-    (Name("网点", "Branch"), lambda k, e: k.name(k.branches, e.complaint.branch)),
-    (Name("状态", "Stage"), lambda k, e: k.name(STAGES, e.complaint.stage)),
-    (Name("办理期限（天）", "Term (days)"), lambda _, e: e.complaint.term_days),
-    (Name("最迟答复日", "Due on"), lambda k, e: k.due(e)),
-    (Name("超期", "Overdue"), lambda k, e: k.overdue(e)),
-    (Name("告知受理时间", "Acknowledged"), lambda k, e: k.at(e.complaint.acknowledged_at)),
-    (Name("答复时间", "Answered"), lambda k, e: k.at(e.complaint.answered_at)),
-    (Name("答复内容", "Answer"), lambda _, e: e.complaint.answer or ""),
-    (Name("根本原因", "Root cause"), lambda k, e: k.name(ROOT_CAUSES, e.cause)),
-    (Name("已批准补偿", "Approved redress"), lambda _, e: e.redress),
-    (Name("复核时间", "Reviewed"), lambda k, e: k.at(e.complaint.reviewed_at)),
-    (Name("重新受理次数", "Reopened"), lambda _, e: e.complaint.reopened),
-    (Name("经办人", "Assigned to"), lambda _, e: e.assignee.name if e.assignee else ""),
-    (Name("办结时间", "Closed"), lambda k, e: k.at(e.ticket.closed_at)),
+@dataclass(frozen=True)
+class Column:
+    """A column: its name, what stands in it, and whether that is a moment or day by the bank's clocks."""
+
+    name: Name
+    value: Callable[[Look, Entry], str | int]
+    is_time: bool = False
+
+
+_COLUMNS: tuple[Column, ...] = (
+    Column(Name("投诉编号", "Number"), lambda _, e: e.ticket.number),
+    Column(Name("客户号", "Customer"), lambda _, e: e.customer_number or ""),
+    Column(Name("受理时间", "Received"), lambda k, e: k.at(e.complaint.received_at), is_time=True),
+    Column(Name("渠道", "Channel"), lambda k, e: k.name(_CHANNELS, e.complaint.channel)),
+    Column(Name("严重程度", "Severity"), lambda k, e: k.name(SEVERITIES, e.complaint.severity)),
+    Column(Name("类别", "Category"), lambda k, e: k.name(CATEGORIES, e.complaint.category)),
+    Column(Name("产品", "Product"), lambda k, e: k.name(PRODUCTS, e.complaint.product)),
+    Column(Name("网点", "Branch"), lambda k, e: k.name(k.branches, e.complaint.branch)),
+    Column(Name("状态", "Stage"), lambda k, e: k.name(STAGES, e.complaint.stage)),
+    Column(Name("办理期限（天）", "Term (days)"), lambda _, e: e.complaint.term_days),
+    Column(Name("最迟答复日", "Due on"), lambda k, e: k.due(e), is_time=True),
+    Column(Name("超期", "Overdue"), lambda k, e: k.overdue(e)),
+    Column(
+        Name("告知受理时间", "Acknowledged"), lambda k, e: k.at(e.complaint.acknowledged_at), is_time=True
+    ),
+    Column(Name("答复时间", "Answered"), lambda k, e: k.at(e.complaint.answered_at), is_time=True),
+    Column(Name("答复内容", "Answer"), lambda _, e: e.complaint.answer or ""),
+    Column(Name("根本原因", "Root cause"), lambda k, e: k.name(ROOT_CAUSES, e.cause)),
+    Column(Name("已批准补偿", "Approved redress"), lambda _, e: e.redress),
+    Column(Name("复核时间", "Reviewed"), lambda k, e: k.at(e.complaint.reviewed_at), is_time=True),
+    Column(Name("重新受理次数", "Reopened"), lambda _, e: e.complaint.reopened),
+    Column(Name("经办人", "Assigned to"), lambda _, e: e.assignee.name if e.assignee else ""),
+    Column(Name("办结时间", "Closed"), lambda k, e: k.at(e.ticket.closed_at), is_time=True),
 )
 
 
-def heading(language: str) -> list[str | int]:
-    """The names of the columns."""
-    return [name.say(language) for name, _ in _COLUMNS]
+def heading(look: Look) -> list[str | int]:
+    """The names of the columns; those of times and days say in which zone they are."""
+    zone = zone_name(look.zone, look.now)
+    around = "{name}（{zone}）" if look.language == "zh" else "{name} ({zone})"
+    names = ((column.is_time, column.name.say(look.language)) for column in _COLUMNS)
+    return [around.format(name=name, zone=zone) if is_time else name for is_time, name in names]
+
+
+def zone_name(zone: ZoneInfo, now: datetime) -> str:
+    """The zone's name, with its distance from UTC where that is the same all year."""
+    offsets = {datetime(now.year, month, 1, tzinfo=zone).strftime("%z") for month in range(1, 13)}
+    if len(offsets) > 1:
+        return zone.key
+    offset = offsets.pop()
+    return f"{zone.key}, UTC{offset[:3]}:{offset[3:]}"
 
 
 def cells(look: Look, entry: Entry) -> list[str | int]:
     """One complaint, column by column."""
-    return [value(look, entry) for _, value in _COLUMNS]
+    return [column.value(look, entry) for column in _COLUMNS]
 
 
 def csv_lines(rows: Sequence[Sequence[str | int]]) -> bytes:

@@ -2,7 +2,9 @@
 
 import csv
 import io
+import re
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import openpyxl
@@ -12,8 +14,9 @@ from sqlalchemy import select
 from contact_center.security.tables import AuditEntry
 from contact_center.store.engine import Store
 from contact_center.tickets.complaints.tables import Complaint
+from contact_center.tickets.tables import Ticket
 from tests.conftest import BOB_PHONE, Cast
-from tests.desk.office import Case, Clerk, complained
+from tests.desk.office import Case, Clerk, complained, open_office
 
 BANK = ZoneInfo("Asia/Shanghai")
 
@@ -120,6 +123,54 @@ async def test_the_csv_is_right_in_chinese_and_holds_no_formula(
     )
     assert first["答复内容"] == '\'=HYPERLINK("http://x","点击")'
     assert (second["投诉编号"], second["超期"], second["客户号"]) == (bobs.number, "是", "C1002")
+
+
+WRITTEN = re.compile(r"\d{4}-\d\d-\d\d( \d\d:\d\d)?")
+
+
+async def whole(store: Store, case: Case) -> None:
+    """Every time that a complaint can have."""
+    await change(
+        store,
+        case,
+        acknowledged_at=ago(2),
+        answered_at=ago(1),
+        reviewed_at=ago(1),
+        answer="好",
+        stage="reviewed",
+    )
+    async with store.transaction() as session:
+        (await session.get_one(Ticket, case.ticket_id)).closed_at = ago(1)
+
+
+@pytest.mark.parametrize("zone", ["Asia/Shanghai", "America/New_York", "Asia/Kathmandu"])
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+async def test_every_column_of_times_says_the_banks_zone(
+    store: Store, tmp_path: Path, anns: Case, zone: str, language: str, kind: str
+) -> None:
+    await whole(store, anns)
+    async with open_office(store, tmp_path / "there", timezone=zone) as there:
+        clerk = await there.clerk("chief", role="supervisor", language=language)
+        _, body = await taken_away(clerk, format=kind)
+
+    row = table(body, kind)[0]
+    times = {name: value for name, value in row.items() if WRITTEN.fullmatch(value)}
+    assert len(times) == 6
+    assert all(zone in name for name in times)
+    assert not any(zone in name for name in row.keys() - times)
+    first = next(value for name, value in times.items() if name.startswith(("受理时间", "Received")))
+    at = datetime.strptime(first, "%Y-%m-%d %H:%M").replace(tzinfo=ZoneInfo(zone))
+    assert abs(at - ago(3)) < timedelta(minutes=70)
+
+
+def table(body: bytes, kind: str) -> list[dict[str, str]]:
+    if kind == "csv":
+        return list(csv.DictReader(io.StringIO(body.decode("utf-8-sig"))))
+    sheet = openpyxl.load_workbook(io.BytesIO(body)).active
+    assert sheet is not None
+    heading, *rows = sheet.iter_rows(values_only=True)
+    return [dict(zip(map(str, heading), (str(one or "") for one in row), strict=True)) for row in rows]
 
 
 async def test_the_workbook_holds_the_same_as_text(
