@@ -19,6 +19,7 @@ from actions.heard import read_tracker
 from actions.parts import Parts
 from actions.registry import build_actions
 from contact_center.inner import only_with
+from contact_center.serving import serve as serve_http
 
 # A long dialogue is sent whole with every call.
 MAX_BODY_BYTES = 32 * 1024 * 1024
@@ -110,4 +111,4 @@ def serve(opening: OpenParts, host: str, port: int, *, key: str) -> None:
         built.on_cleanup.append(close)
         return built
 
-    web.run_app(app(), host=host, port=port, print=None, access_log=None)
+    serve_http(app, host, port)

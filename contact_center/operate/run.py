@@ -8,11 +8,11 @@ from collections.abc import Coroutine
 from typing import Any
 
 import structlog
-from aiohttp import web
 from sqlalchemy.exc import OperationalError
 
 from contact_center.app import web_app, worker_parts
 from contact_center.operate.mode import check_mode
+from contact_center.serving import Runner
 from contact_center.settings import Settings
 from contact_center.store.engine import Store
 from contact_center.web.malformed import server_logger
@@ -45,7 +45,7 @@ async def run_web(settings: Settings) -> None:
     """Serve the public process, and its figures on a port of their own. Raises WrongMode."""
     await _check(settings)
     app = await web_app(settings)
-    runner = web.AppRunner(
+    runner = Runner(
         app,
         access_log=None,
         logger=server_logger(),
@@ -54,7 +54,7 @@ async def run_web(settings: Settings) -> None:
         # A compressed body grows a thousandfold, also where a refused one is read only to be thrown away.
         auto_decompress=False,
     )
-    figures = web.AppRunner(app[METRICS].app(), access_log=None, logger=server_logger())
+    figures = Runner(app[METRICS].app(), access_log=None, logger=server_logger())
     await runner.setup()
     await figures.setup()
     waiting = Waiting(settings.header_timeout_s, settings.half_open_limit)

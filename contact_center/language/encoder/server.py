@@ -12,6 +12,7 @@ from aiohttp import web
 from contact_center.inner import only_with
 from contact_center.language.encoder.batches import Batches
 from contact_center.language.encoder.model import EncoderModel, load_models
+from contact_center.serving import serve as serve_http
 
 MAX_TEXTS = 256
 MAX_CHARACTERS = 8_000
@@ -138,4 +139,8 @@ def serve(
     for model in served:
         model.encode(["warm up"])
     log.info("encoder ready", models=[model.name for model in served], port=port)
-    web.run_app(build_app(*served, key=key), host=host, port=port, print=None, access_log=None)
+
+    async def app() -> web.Application:
+        return build_app(*served, key=key)
+
+    serve_http(app, host, port)

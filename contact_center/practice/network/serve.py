@@ -1,4 +1,4 @@
-"""Owns running the network as a process of its own, until it is told to stop."""
+"""Run the network as a process of its own, until it is told to stop."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from aiohttp import web
 
 from contact_center.practice.network.app import build_app
 from contact_center.practice.network.config import NetworkConfig
+from contact_center.serving import Runner
 
 log = structlog.get_logger(__name__)
 GRACE_S = 2.0
@@ -23,9 +24,9 @@ def serve(config: NetworkConfig) -> None:
 
 
 @asynccontextmanager
-async def running(config: NetworkConfig) -> AsyncIterator[web.AppRunner]:
+async def running(config: NetworkConfig) -> AsyncIterator[Runner]:
     """The network within a loop that runs already; port 0 takes a free one, see `AppRunner.addresses`."""
-    runner = web.AppRunner(build_app(config), access_log=None, shutdown_timeout=GRACE_S)
+    runner = Runner(build_app(config), access_log=None, shutdown_timeout=GRACE_S)
     await runner.setup()
     try:
         await web.TCPSite(runner, config.host, config.port).start()
