@@ -33,6 +33,7 @@ from contact_center.channels.web_chat.inbound import EVENTS as CHAT_EVENTS
 from contact_center.channels.web_chat.inbound import ChatNamespace
 from contact_center.channels.web_chat.live import LiveChat
 from contact_center.channels.web_chat.parts import WebChatParts
+from contact_center.channels.web_chat.token import visitor_key
 from contact_center.conversations.code_limits import CodeLimits
 from contact_center.conversations.deliver import Deliveries
 from contact_center.conversations.pictures import Pictures
@@ -224,7 +225,9 @@ async def web_app(settings: Settings) -> web.Application:
     door = _door(settings, kept)
     metrics.measure(turned_away_gauge(), lambda: _turned_away(store, door))
     left_after = timedelta(seconds=settings.chat_left_after_s)
-    chat = WebChatParts(store, _identities(settings, kept), left_after, door, vault)
+    chat = WebChatParts(
+        store, _identities(settings, kept), left_after, door, vault, visitor_key(kept.inner_key)
+    )
     _add_live(app, settings, chat, DeskNamespace(desk), arrivals)
 
     async def close_all(_: web.Application) -> None:

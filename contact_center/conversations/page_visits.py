@@ -69,6 +69,14 @@ async def return_to(session: AsyncSession, address: str, now: datetime, stays: t
     return await arrive(session, address, now, stays)
 
 
+async def was_here(session: AsyncSession, address: str) -> bool:
+    """Whether something was said from this address ever."""
+    if await session.get(PageVisit, address) is not None:
+        return True
+    known = select(ContactPoint.id).where(ContactPoint.channel == CHANNEL, ContactPoint.address == address)
+    return await session.scalar(known.limit(1)) is not None
+
+
 async def leave(session: AsyncSession, address: str, now: datetime, stays: timedelta) -> None:
     """A page was left, at which nobody may sit any more."""
     await still_there(session, [address], now, stays)

@@ -8,7 +8,8 @@ import structlog
 
 from contact_center.channels.web_chat.history import history, ownership
 from contact_center.channels.web_chat.parts import WebChatParts
-from contact_center.channels.web_chat.texts import LONGEST, error
+from contact_center.channels.web_chat.texts import BAD_TOKEN, LONGEST, error
+from contact_center.channels.web_chat.token import BadToken
 from contact_center.channels.web_chat.visitor import Admitted, TalkEnded, Visitor, admit, keep, readmit, renew
 from contact_center.conversations.page_visits import end_identity, end_talk, leave, shown, still_there
 from contact_center.conversations.ports import Inbound
@@ -44,6 +45,8 @@ class ChatNamespace(socketio.AsyncNamespace):  # type: ignore[misc]
             admitted = await admit(self._parts, auth, self._parts.door.origin(environ))
         except BadIdentity as refused:
             raise socketio.exceptions.ConnectionRefusedError("bad_identity") from refused
+        except BadToken as refused:
+            raise socketio.exceptions.ConnectionRefusedError("bad_visitor_token", BAD_TOKEN) from refused
         self._here[sid] = admitted.visitor
         try:
             await self._tell(sid, admitted)

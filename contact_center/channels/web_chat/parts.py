@@ -19,3 +19,5 @@ class WebChatParts:
     """Who was away for this long has to show again who they are."""
     door: Door
     vault: Vault
+    visitor_key: bytes
+    """What visitors' tokens are signed with."""

@@ -27,6 +27,13 @@ ERRORS = {
     "ended": ("对话已结束。", "This talk has ended."),
 }
 
+BAD_TOKEN = {
+    "zh": "visitor_token 不是本系统发出的令牌。首次连接请勿携带；连接后会收到一个新令牌，之后请使用它。",
+    "en": "visitor_token is none that this service made. Connect without one first: you are given one to "
+    "come back with.",
+}
+"""Why a connection was refused; for who writes a client."""
+
 
 def error(code: str, retry_after_s: float | None = None) -> dict[str, Any]:
     """The answer to what was not taken, with the seconds after which it may be sent again."""

@@ -1,7 +1,6 @@
 """Who a visitor is: a token of their own, or a customer the bank's site has signed in."""
 
 import hashlib
-import secrets
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
@@ -10,12 +9,11 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from contact_center.channels.web_chat.parts import WebChatParts
-from contact_center.conversations.page_visits import arrive, is_ended, return_to
+from contact_center.channels.web_chat.token import given_token, is_signed, new_token
+from contact_center.conversations.page_visits import arrive, is_ended, return_to, was_here
 from contact_center.conversations.tables import PageVisit
 from contact_center.customers.tables import Customer
 from contact_center.security.identity import BadIdentity, Identity, read_identity
-
-_TOKEN_LENGTHS = range(32, 101)
 
 
 @dataclass(frozen=True)
@@ -49,13 +47,20 @@ class Admitted:
 
 
 async def admit(parts: WebChatParts, auth: Any, origin: str | None = None) -> Admitted:
-    """The visitor a connection speaks for. Raises BadIdentity for a forged, outdated or ended identity."""
+    """The visitor a connection speaks for.
+
+    Raises BadIdentity for a forged, outdated or ended identity, BadToken for a token that is none of ours.
+    """
     given: dict[str, Any] = auth if isinstance(auth, dict) else {}
     identity = given.get("identity")
+    token = given_token(given.get("visitor_token"))
     async with parts.store.transaction() as session:
         if identity:
-            return await _signed_in(session, parts, str(identity), _token(given), origin)
-        return await _with_token(session, parts, _token(given), origin)
+            ours = token if token and is_signed(parts.visitor_key, token) else new_token(parts.visitor_key)
+            return await _signed_in(session, parts, str(identity), ours, origin)
+        if token is None or not await _is_known(session, parts, token):
+            token = new_token(parts.visitor_key)
+        return await _with_token(session, parts, token, origin)
 
 
 async def readmit(parts: WebChatParts, visitor: Visitor) -> Admitted:
@@ -91,12 +96,21 @@ async def keep(parts: WebChatParts, visitor: Visitor) -> Visitor:
 
 
 async def _with_token(session: AsyncSession, parts: WebChatParts, token: str, origin: str | None) -> Admitted:
-    # Who reads the table learns no token from it.
-    address = f"visitor:{hashlib.sha256(token.encode()).hexdigest()}"
+    address = _address(token)
     visit = await return_to(session, address, datetime.now(UTC), parts.left_after)
     if visit is not None and visit.ended_at:
-        return await _with_token(session, parts, _new_token(), origin)
+        return await _with_token(session, parts, new_token(parts.visitor_key), origin)
     return Admitted(Visitor(token, address, origin=origin, kept=visit is not None), visit)
+
+
+async def _is_known(session: AsyncSession, parts: WebChatParts, token: str) -> bool:
+    """Whether we made the token: with the key of today, or else before, where a talk was had with it."""
+    return is_signed(parts.visitor_key, token) or await was_here(session, _address(token))
+
+
+def _address(token: str) -> str:
+    # Who reads the table learns no token from it.
+    return f"visitor:{hashlib.sha256(token.encode()).hexdigest()}"
 
 
 async def _signed_in(
@@ -115,14 +129,3 @@ async def _signed_in(
         session, address, now, parts.left_after, signed_in_until=identity.expires_at, origin=origin
     )
     return Admitted(Visitor(visitor_token, address, customer_id, identity, origin, kept=True), visit)
-
-
-def _token(given: dict[str, Any]) -> str:
-    token = given.get("visitor_token")
-    if isinstance(token, str) and len(token) in _TOKEN_LENGTHS and token.isascii():
-        return token
-    return _new_token()
-
-
-def _new_token() -> str:
-    return secrets.token_urlsafe(32)

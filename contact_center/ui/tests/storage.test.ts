@@ -61,6 +61,18 @@ test("a talk that was ended leaves nothing behind, whatever was kept", () => {
   expect(Object.keys(shared)).toEqual(["switchboard.chat.customer.C1.token"]);
 });
 
+test("a token that the bank refused goes; the newer one of another tab and all that was typed stay", () => {
+  const one = drawer();
+  one.keepToken("old");
+  one.keepPending([item("a")]);
+  one.keepDraft("half a wo");
+  one.dropToken("old");
+  expect([one.token(), one.pending(), one.draft()]).toEqual([null, [item("a")], "half a wo"]);
+  drawer().keepToken("new");
+  one.dropToken("old");
+  expect(one.token()).toBe("new");
+});
+
 test.each(["", "null", "{}", "[1]", '{"id":5,"text":"x"}', "\u0000", '{"id":"a"}'])("what is no message is not read: %s", (kept) => {
   shared.setItem("switchboard.chat.visitor.pending.x", kept);
   expect(drawer().pending()).toEqual([]);

@@ -1,17 +1,32 @@
 """Who a visitor is: whom the bank's own site has signed in is on their own record, and nobody else is."""
 
+import asyncio
+import hashlib
+import secrets
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
 import jwt
 import pytest
 import socketio
+from hypothesis import given
+from hypothesis import strategies as st
 from sqlalchemy import func, select
 
-from contact_center.conversations.tables import Interaction
+from contact_center.channels.web_chat.token import BadToken, given_token, is_signed, new_token
+from contact_center.conversations.ports import Inbound
+from contact_center.conversations.receive import receive
+from contact_center.conversations.tables import Interaction, PageVisit
 from contact_center.customers.tables import Customer
 from contact_center.store.engine import Store
-from tests.channels.line import Line
-from tests.channels.web_chat.visitor import identity, visiting
+from tests.channels.line import Line, open_line
+from tests.channels.web_chat.visitor import NAMESPACE, PATIENT_S, identity, visiting
 from tests.conftest import Cast
 from tests.conversations.talk import interaction
+
+MADE = "Zk3v9QmT1xLr7HcW5pYb2NdJ8sGf4aUe6oKiRwVtBqX"
+"""In the form of an earlier release's."""
 
 
 async def customers(store: Store) -> int:
@@ -77,18 +92,125 @@ async def test_an_identity_out_of_date_of_nobody_or_without_an_end_is_refused(
     assert await customers(store) == 3
 
 
-@pytest.mark.parametrize("token", ["short", "x" * 101, "投" * 40, 5, None, ["x" * 40], ""])
-async def test_a_token_that_is_none_is_replaced(store: Store, line: Line, token: object) -> None:
+@pytest.mark.parametrize("token", [None, ""])
+async def test_who_has_no_token_is_given_one(store: Store, line: Line, token: object) -> None:
     async with visiting(line, visitor_token=token) as visitor:
-        assert visitor.session["visitor_token"] != token
+        assert visitor.session["visitor_token"]
         assert (await visitor.send("hello"))["ok"]
+
+
+async def refusal(line: Line, **auth: object) -> Any:
+    """What a connection that is refused is told."""
+    client, told = socketio.AsyncClient(reconnection=False), asyncio.Queue[Any]()
+    client.on("connect_error", told.put, namespace=NAMESPACE)
+    with pytest.raises(socketio.exceptions.ConnectionError):
+        await client.connect(line.url, namespaces=[NAMESPACE], auth=auth, wait_timeout=PATIENT_S)
+    return await asyncio.wait_for(told.get(), PATIENT_S)
+
+
+@pytest.mark.parametrize(
+    "token",
+    [
+        "a",
+        "1",
+        "visitor",
+        "short",
+        " ",
+        "x" * 32,
+        "A" * 43,
+        "0123456789" * 4 + "abc",
+        "customer:C1001".ljust(43, "x"),
+        "0123456789abcdef" * 4,
+        MADE[:42],
+        MADE + "A",
+        MADE + "=",
+        MADE + "\n",
+        MADE + ".x",
+        MADE.replace("Z", "/"),
+        "投" * 43,
+        "x" * 40_000,
+        "a" * 43 + "." + "b" * 22,
+        5,
+        True,
+        0,
+        ["x" * 40],
+        {"token": "x"},
+    ],
+)
+async def test_a_token_that_somebody_chose_is_refused_with_the_reason(
+    store: Store, line: Line, token: object
+) -> None:
+    told = await refusal(line, visitor_token=token)
+
+    assert told["message"] == "bad_visitor_token"
+    assert set(told["data"]) == {"zh", "en"}
+    async with store.transaction() as session:
+        assert await session.scalar(select(func.count()).select_from(PageVisit)) == 0
+
+
+async def test_a_signed_in_customer_chooses_no_token_either(store: Store, cast: Cast, line: Line) -> None:
+    told = await refusal(line, visitor_token="visitor", identity=identity(line.identity_key))
+    assert told["message"] == "bad_visitor_token"
+
+    async with visiting(line, visitor_token=MADE, identity=identity(line.identity_key)) as ann:
+        assert ann.session["visitor_token"] != MADE
+
+
+async def test_a_token_that_looks_like_ours_is_not_taken_over(store: Store, line: Line) -> None:
+    chosen = secrets.token_urlsafe(32)
+    for token in (chosen, f"{chosen}.{secrets.token_urlsafe(16)}", new_token(secrets.token_bytes(32))):
+        async with visiting(line, visitor_token=token) as visitor:
+            assert visitor.session["visitor_token"] != token
+            await visitor.send("hello")
+        async with visiting(line, visitor_token=token) as another:
+            assert another.session["history"] == []
+
+
+async def test_a_visitor_of_an_earlier_release_keeps_their_talk(store: Store, line: Line) -> None:
+    """Their token has no signature, and of the first of them no visit is noted."""
+    token = secrets.token_urlsafe(32)
+    address = f"visitor:{hashlib.sha256(token.encode()).hexdigest()}"
+    await receive(store, Inbound("web_chat", "earlier", address, "hello from before"))
+
+    for said in ("I am back", "once more"):
+        async with visiting(line, visitor_token=token) as back:
+            assert back.session["visitor_token"] == token
+            assert back.session["history"][0]["text"] == "hello from before"
+            await back.send(said, said)
+
+
+async def test_a_token_outlives_the_key_it_was_signed_with(store: Store, line: Line, tmp_path: Path) -> None:
+    async with visiting(line) as ann:
+        await ann.send("hello")
+        token = ann.session["visitor_token"]
+
+    async with open_line(store, tmp_path / "another") as later, visiting(later, visitor_token=token) as back:
+        assert [one["text"] for one in back.session["history"]] == ["hello"]
+
+
+@given(st.binary(min_size=32, max_size=32), st.integers(0, 65), st.characters(codec="ascii"))
+def test_whatever_is_changed_in_a_token_its_signature_is_wrong(key: bytes, at: int, sign: str) -> None:
+    token = new_token(key)
+    changed = token[:at] + sign + token[at + 1 :]
+
+    assert given_token(token) == token
+    assert is_signed(key, token)
+    assert is_signed(key, changed) == (changed == token)
+    assert not is_signed(bytes(32) if any(key) else b"k", token)
+
+
+@given(st.text(max_size=80))
+def test_no_text_that_people_write_is_a_token(written: str) -> None:
+    with suppress(BadToken):
+        assert given_token(written) is None or not is_signed(b"k" * 32, written)
 
 
 async def test_nobody_becomes_another_by_naming_their_address(store: Store, cast: Cast, line: Line) -> None:
     async with visiting(line, identity=identity(line.identity_key)) as ann:
         await ann.send("你好")
 
-    async with visiting(line, visitor_token="customer:C1001".ljust(40, "x")) as somebody:
+    assert (await refusal(line, visitor_token="customer:C1001"))["message"] == "bad_visitor_token"
+    async with visiting(line, address="customer:C1001", customer_id=1) as somebody:
         assert somebody.session["history"] == []
         await somebody.send("hello")
     async with store.transaction() as session:

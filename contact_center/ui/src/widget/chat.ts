@@ -30,6 +30,7 @@ export interface ChatOptions {
 export function createChat(options: ChatOptions) {
   const { drawer } = options;
   let identity = options.identity;
+  let brought: string | null = null;
   const state: ChatState = {
     connected: false, started: false, typing: false, owner: "assistant", position: null, wait: null,
     messages: [], pending: drawer.pending(), refused: false, stage: drawer.ending() ? "ending" : "open", hidden: false,
@@ -40,11 +41,10 @@ export function createChat(options: ChatOptions) {
     forceNew: true,
     reconnectionDelay: 400,
     reconnectionDelayMax: 4_000,
-    auth: (give) => give({
-      language: options.language(),
-      ...(drawer.token() ? { visitor_token: drawer.token() } : {}),
-      ...(identity ? { identity } : {}),
-    }),
+    auth: (give) => {
+      brought = drawer.token();
+      give({ language: options.language(), ...(brought ? { visitor_token: brought } : {}), ...(identity ? { identity } : {}) });
+    },
   });
   let typingEnds: ReturnType<typeof setTimeout> | undefined;
   let retry: ReturnType<typeof setTimeout> | undefined;
@@ -152,8 +152,16 @@ export function createChat(options: ChatOptions) {
     update({ connected: false });
     // An identity that is refused once stays refused; the page has to bring a new one.
     if (error.message === "bad_identity") signedOut();
+    else if (error.message === "bad_visitor_token") startAfresh();
     else if (!socket.active) retry = setTimeout(() => socket.connect(), REFUSED_RETRY_MS);
   });
+
+  /** The bank does not know this visitor's token: a new one is asked for, and what was typed goes with it. */
+  function startAfresh(): void {
+    drawer.dropToken(brought);
+    update({ ...FORGOTTEN });
+    retry = setTimeout(() => socket.connect(), PAUSE_MS);
+  }
 
   /** Whoever sits here now has not shown who they are; what was written waits for who has. */
   function signedOut(): void {

@@ -55,6 +55,8 @@ export function createDrawer(subject: string, kept: Kept = local(), tab: Kept = 
   return {
     token: () => kept.get(key("token")),
     keepToken: (token: string) => kept.set(key("token"), token),
+    /** The bank does not know this token; a newer one, which another tab was given, stays. */
+    dropToken(refused: string | null): void { if (kept.get(key("token")) === refused) kept.remove(key("token")); },
     delivered: () => Number(kept.get(key("delivered")) ?? 0),
     keepDelivered: (id: number) => kept.set(key("delivered"), String(id)),
     /** What is on its way from any tab, in the order it was written. */
