@@ -439,3 +439,36 @@ async def test_every_field_of_a_customers_screen_has_letters_of_sixteen_on_a_tel
             await expect(page.locator("#app")).not_to_be_empty()
             await page.wait_for_load_state("load")
             assert await page.evaluate(small) == [], path
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("token", ["visitor", "A" * 43, "customer:C1001", "x" * 100])
+async def test_who_comes_with_a_token_that_is_none_is_given_one_and_loses_no_word(
+    site: Site, browser: Browser, token: str, language: str
+) -> None:
+    html = PAGES["head"].replace('data-language="en"', f'data-language="{language}"')
+    async with looking(browser, site.page("bank", html)) as page:
+        await open_chat(page)
+        await part(page, "widget-input").fill("half a wo")
+        kept = {"id": "written-before", "text": "from before", "refused": None, "at": 1}
+        await page.evaluate(
+            """([token, kept]) => {
+                localStorage.setItem("switchboard.chat.visitor.token", token);
+                localStorage.setItem("switchboard.chat.visitor.pending." + kept.id, JSON.stringify(kept));
+            }""",
+            [token, kept],
+        )
+        await page.reload()
+        await open_chat(page)
+
+        await eventually_said(site, "from before")
+        await expect(part(page, "widget-input")).to_have_value("half a wo")
+        await send(page, "half a word")
+        await eventually_said(site, "from before", "half a word")
+        await expect(part(page, "widget-pending")).to_have_count(0)
+        assert len(await site.talks()) == 1
+        now = await page.evaluate("localStorage.getItem('switchboard.chat.visitor.token')")
+        assert now != token
+        await page.reload()
+        await open_chat(page)
+        await expect(page.get_by_text("half a word")).to_be_visible()
