@@ -203,9 +203,13 @@ def _card_from(text: str, run: list[Group], first: int, sums: "_Sums") -> Secret
     """The card that begins with group `first`: the longest reading counts."""
     last = first
     found: int | None = None
+    called: bool | None = None
     while last < len(run) and (length := sums.length(first, last)) < _CARD.stop:
-        likely = sums.holds(first, last) or _called_a_card(text, run[first].start)
-        fits = length in _CARD and likely and _grouped_as_a_card(run, first, last)
+        fits = length in _CARD and _grouped_as_a_card(run, first, last)
+        if fits and not sums.holds(first, last):
+            # Looked up once at most: it is the same for every window that begins here.
+            called = _called_a_card(text, run[first].start) if called is None else called
+            fits = called
         if fits and not _other_number(text, run, first, last):
             found = last
         last += 1

@@ -4,6 +4,7 @@ import asyncio
 from urllib.parse import quote
 
 from aiohttp import BodyPartReader, web
+from aiohttp.http_exceptions import HttpProcessingError
 from aiohttp_pydantic.oas.typing import r200, r400, r404, r409
 
 from contact_center.desk.complaints.held import held_complaint
@@ -72,7 +73,8 @@ async def _file(request: web.Request, limit: int) -> Attachment:
                 return await asyncio.to_thread(look_at, part.filename, data)
     except ComplaintRefused as error:
         raise refused(error) from error
-    except ValueError as error:
+    except (ValueError, HttpProcessingError) as error:
+        # The latter for a part whose head never ends, such as a name of 50,000 signs.
         raise ApiError("bad_request", detail="multipart/form-data") from error
     raise ApiError("bad_request", detail=_FIELD)
 

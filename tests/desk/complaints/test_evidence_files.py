@@ -146,6 +146,27 @@ async def test_what_is_no_form_is_refused(lin_at_desk: Clerk, anns: Case, conten
     assert (answer.status, answer.code) == (400, "bad_request")
 
 
+@pytest.mark.parametrize(
+    "head",
+    [
+        b'Content-Disposition: form-data; name="file"; filename="' + b"a" * 50_000 + b'.pdf"',
+        b"X: " + b"a" * 50_000,
+        b"X" * 50_000 + b": a",
+        b"\r\n".join(b"X-%d: a" % number for number in range(20_000)),
+        'Content-Disposition: form-data; name="file"; filename="汉.pdf"'.encode("utf-16"),
+        b"\0" * 5_000,
+    ],
+    ids=["name", "value", "header", "headers", "utf-16", "zeros"],
+)
+async def test_a_part_whose_head_is_no_head_is_refused(lin_at_desk: Clerk, anns: Case, head: bytes) -> None:
+    types = {"Content-Type": "multipart/form-data; boundary=b"}
+    body = b"--b\r\n" + head + b"\r\n\r\n" + PDF + b"\r\n--b--\r\n"
+
+    answer = await lin_at_desk.ask("POST", address(anns), data=body, headers=types)
+
+    assert (answer.status, answer.code) == (400, "bad_request")
+
+
 async def test_a_form_without_the_file_is_refused(lin_at_desk: Clerk, anns: Case) -> None:
     answer = await attach(lin_at_desk, anns, "a.pdf", PDF, field="picture")
 
