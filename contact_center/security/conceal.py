@@ -203,11 +203,10 @@ def _card_from(text: str, run: list[Group], first: int, sums: "_Sums") -> Secret
     """The card that begins with group `first`: the longest reading counts."""
     last = first
     found: int | None = None
-    # The costly question last: it is asked of few windows.
     while last < len(run) and (length := sums.length(first, last)) < _CARD.stop:
-        fits = length in _CARD and _grouped_as_a_card(run, first, last)
-        likely = fits and (sums.holds(first, last) or _called_a_card(text, run[first].start))
-        if likely and not _other_number(text, run, first, last):
+        likely = sums.holds(first, last) or _called_a_card(text, run[first].start)
+        fits = length in _CARD and likely and _grouped_as_a_card(run, first, last)
+        if fits and not _other_number(text, run, first, last):
             found = last
         last += 1
     if found is not None:
