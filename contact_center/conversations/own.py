@@ -42,13 +42,17 @@ async def move_to_agent(session: AsyncSession, conversation: Conversation, user_
     await _tell(session, conversation)
 
 
-async def return_to_queue(session: AsyncSession, conversation: Conversation) -> None:
-    """Take it from its agent and let it wait for people; one that no agent has stays where it is."""
-    if conversation.owner != "agent":
-        return
+async def move_to_queue(session: AsyncSession, conversation: Conversation) -> None:
+    """Let it wait for people, whoever had it before."""
     conversation.owner = "queue"
     conversation.agent_id = None
     await _tell(session, conversation)
+
+
+async def return_to_queue(session: AsyncSession, conversation: Conversation) -> None:
+    """Take it from its agent and let it wait for people; one that no agent has stays where it is."""
+    if conversation.owner == "agent":
+        await move_to_queue(session, conversation)
 
 
 async def hand_back(session: AsyncSession, conversation: Conversation) -> None:

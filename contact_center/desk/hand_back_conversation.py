@@ -12,6 +12,7 @@ from contact_center.desk.read_conversations import read_conversation
 from contact_center.desk.request import answer, typed
 from contact_center.desk.schema import ConversationShape
 from contact_center.security.audit import audit
+from contact_center.tickets.after_call import talks_along
 from contact_center.tickets.service_levels.run import handed_back
 
 
@@ -24,7 +25,8 @@ async def hand_back_conversation(
         other = held.conversation.agent_id not in (None, held.user.id)
         if other and held.user.role != "supervisor":
             raise ApiError("owned_by_another")
-        await hand_back(held.session, held.conversation)
+        async with talks_along(held.session, held.conversation):
+            await hand_back(held.session, held.conversation)
         await handed_back(held.session, conversation_id, datetime.now(UTC))
         await audit(held.session, held.user.id, "hand back", f"conversation {conversation_id}")
         shape = await read_conversation(held.session, conversation_id)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from sqlalchemy import Select, and_, or_, select
+from sqlalchemy import Select, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from contact_center.conversations.identify import identified
@@ -17,7 +17,7 @@ from contact_center.customers.tables import ContactPoint
 from contact_center.desk.schema import ConversationShape, InteractionShape, MisreadShape, PictureShape, Who
 from contact_center.desk.scope import conversations_in_sight
 from contact_center.security.tables import User
-from contact_center.tickets.reach import AFTER_CALL
+from contact_center.tickets.after_call import said_in
 from contact_center.tickets.work import is_over
 
 MOST_INTERACTIONS = 500
@@ -57,15 +57,9 @@ async def read_conversation(session: AsyncSession, conversation_id: int) -> Conv
 
 async def read_talk(session: AsyncSession, conversation_id: int) -> list[InteractionShape]:
     """What was said in a conversation, oldest first; of a very long one the latest part."""
-    customer = select(Conversation.customer_id).where(Conversation.id == conversation_id).scalar_subquery()
-    # What was written after a call went out by another conversation, and belongs to the talk all the same.
-    after_call = and_(
-        Interaction.customer_id == customer,
-        Interaction.details[AFTER_CALL].as_integer() == conversation_id,
-    )
     query = (
         _interactions()
-        .where(or_(Interaction.conversation_id == conversation_id, after_call))
+        .where(said_in(conversation_id))
         .order_by(Interaction.id.desc())
         .limit(MOST_INTERACTIONS)
     )

@@ -6,15 +6,14 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from contact_center.conversations.destination import own_telephone
 from contact_center.conversations.open import open_conversation
+from contact_center.conversations.own import lock_conversation
 from contact_center.conversations.ports import Kind, Reply
 from contact_center.conversations.reply import Author, reply
 from contact_center.conversations.tables import Conversation, Interaction
 from contact_center.customers.reachable import is_telephone
 from contact_center.customers.tables import ContactPoint
+from contact_center.tickets.after_call import AFTER_CALL, belong_to_call, going_on
 from contact_center.tickets.tables import Ticket
-
-AFTER_CALL = "after_call"
-"""Where the details of a text message keep the conversation of the call it was written in."""
 
 
 async def talk_with(session: AsyncSession, ticket: Ticket) -> Conversation:
@@ -59,15 +58,34 @@ async def write_after_call(
     *,
     request_id: str,
 ) -> Interaction | None:
-    """Write to whoever called, once the call is over; None where no number was shown."""
+    """Write to whoever called, once the call is over; None where no number was shown. Hold the call.
+
+    What the customer answers comes to who has the call.
+    """
     point = await text_of_caller(session, conversation)
     if point is None:
         return None
     talk = await open_conversation(session, point, conversation.language)
-    sent = await reply(session, talk, Reply(text), author, kind, request_id=request_id)
-    sent.language = conversation.language
-    sent.details = {**sent.details, AFTER_CALL: conversation.id}
-    await session.flush()
+    return await write_in(session, talk, conversation, text, author, kind, request_id=request_id)
+
+
+async def write_in(
+    session: AsyncSession,
+    talk: Conversation,
+    call: Conversation,
+    text: str,
+    author: Author,
+    kind: Kind,
+    *,
+    request_id: str | None = None,
+) -> Interaction:
+    """Write in `talk` what belongs to `call`: from now on it goes on there. Hold the call."""
+    held = await lock_conversation(session, talk.id)
+    assert held is not None
+    async with going_on(session, held):
+        sent = await reply(session, held, Reply(text), author, kind, request_id=request_id)
+        sent.language = call.language
+        await belong_to_call(session, sent, call)
     return sent
 
 

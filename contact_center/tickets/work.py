@@ -2,13 +2,12 @@
 
 from datetime import UTC, datetime, timedelta
 
-from sqlalchemy import select, update
+from sqlalchemy import Select, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from contact_center.conversations.own import (
     OwnedByAnother,
     give_to_agent,
-    hand_back,
     lock_conversation,
     move_to_agent,
     return_to_queue,
@@ -18,6 +17,7 @@ from contact_center.conversations.reply import Author, find_request, reply
 from contact_center.conversations.tables import Conversation, Interaction
 from contact_center.security.tables import User
 from contact_center.store.notifications import notify
+from contact_center.tickets.after_call import belong_to_call, carried_on, settle, talks_along
 from contact_center.tickets.complaints.closing import close_complaint
 from contact_center.tickets.ratings.ask import ask_for_rating
 from contact_center.tickets.reach import write_after_call
@@ -58,7 +58,8 @@ async def accept(session: AsyncSession, ticket: Ticket, conversation: Conversati
         raise TicketClosed
     if ticket.status == "assigned" and ticket.assignee_id != user_id:
         raise OwnedByAnother
-    await give_to_agent(session, conversation, user_id)
+    async with talks_along(session, conversation):
+        await give_to_agent(session, conversation, user_id)
     await take(session, ticket, user_id, datetime.now(UTC))
     await tell(session, ticket)
 
@@ -83,8 +84,12 @@ async def answer(
     """
     if known := await find_request(session, request_id):
         return known
-    await give_to_agent(session, conversation, user_id)
+    async with talks_along(session, conversation):
+        await give_to_agent(session, conversation, user_id)
+    call = await carried_on(session, conversation)
     tickets, now = await _open_tickets(session, conversation.id), datetime.now(UTC)
+    if call is not None:
+        tickets += await _own_tickets(session, call, user_id)
     for ticket in tickets:
         if ticket.status == "waiting":
             await take(session, ticket, user_id, now)
@@ -94,7 +99,10 @@ async def answer(
     kind: Kind = "complaint" if any(ticket.category == "complaint" for ticket in tickets) else "query"
     author = Author("agent", user_id)
     if not is_over(conversation):
-        return await reply(session, conversation, Reply(text), author, kind, request_id=request_id)
+        sent = await reply(session, conversation, Reply(text), author, kind, request_id=request_id)
+        if call is not None and call.agent_id == user_id:
+            await belong_to_call(session, sent, call)
+        return sent
     written = await write_after_call(session, conversation, text, author, kind, request_id=request_id)
     if written is None:
         raise NobodyToReach
@@ -116,7 +124,8 @@ async def transfer_to_queue(
     ticket.status = "waiting"
     ticket.assignee_id = None
     await place_in_queue(session, ticket, queue, await read_book(session), now)
-    await return_to_queue(session, conversation)
+    async with talks_along(session, conversation):
+        await return_to_queue(session, conversation)
     await tell(session, ticket)
     await assign(session, now)
     await session.refresh(ticket)
@@ -128,7 +137,8 @@ async def transfer_to_agent(
     """Give the ticket and its conversation to another agent."""
     _check_open(ticket)
     await take(session, ticket, user_id, datetime.now(UTC))
-    await move_to_agent(session, conversation, user_id)
+    async with talks_along(session, conversation):
+        await move_to_agent(session, conversation, user_id)
     await tell(session, ticket)
 
 
@@ -142,7 +152,8 @@ async def close(
     wrap_up: timedelta = timedelta(),
     ask_rating: bool = True,
 ) -> None:
-    """Close the ticket. With its last open ticket the conversation goes back to the assistant.
+    """Close the ticket. With its last open ticket the conversation goes back to the assistant, and so do the
+    text messages after a call; where a call goes on in it, it goes to who has that.
 
     Who closes a call is offered nothing for `wrap_up`. With `ask_rating` the customer is asked how content
     they are. Raises TicketClosed, and ComplaintRefused for a
@@ -160,7 +171,8 @@ async def close(
     if not await _open_tickets(session, conversation.id):
         if ask_rating:
             await ask_for_rating(session, ticket, conversation)
-        await hand_back(session, conversation)
+        async with talks_along(session, conversation):
+            await settle(session, conversation)
     await tell(session, ticket)
     await assign(session, now)
 
@@ -183,10 +195,19 @@ async def _rest(session: AsyncSession, ticket: Ticket, conversation: Conversatio
 
 
 async def _open_tickets(session: AsyncSession, conversation_id: int) -> list[Ticket]:
-    query = (
+    return list((await session.scalars(_open(conversation_id).with_for_update())).all())
+
+
+async def _own_tickets(session: AsyncSession, call: Conversation, user_id: int) -> list[Ticket]:
+    """The agent's tickets of a call that is not held; who changes one just now has the call and is not waited
+    for."""
+    own = _open(call.id).where(Ticket.assignee_id == user_id)
+    return list((await session.scalars(own.with_for_update(skip_locked=True))).all())
+
+
+def _open(conversation_id: int) -> Select[Ticket]:
+    return (
         select(Ticket)
         .where(Ticket.conversation_id == conversation_id, Ticket.status != "closed")
         .order_by(Ticket.id)
-        .with_for_update()
     )
-    return list((await session.scalars(query)).all())

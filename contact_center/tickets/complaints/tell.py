@@ -6,12 +6,13 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from contact_center.conversations.ports import Reply
 from contact_center.conversations.reply import SYSTEM, Author, reply
+from contact_center.conversations.tables import Conversation
 from contact_center.language.detect import detect_language
 from contact_center.tickets.complaints.lists import Name
 from contact_center.tickets.complaints.refused import ComplaintRefused
 from contact_center.tickets.complaints.tables import Complaint
 from contact_center.tickets.complaints.texts import LANGUAGES
-from contact_center.tickets.reach import talk_with
+from contact_center.tickets.reach import talk_with, write_in
 from contact_center.tickets.service_levels.run import ticket_answered
 from contact_center.tickets.tables import Ticket
 
@@ -35,8 +36,10 @@ async def tell(
         now = datetime.now(UTC)
         ticket.first_response_at = ticket.first_response_at or now
         await ticket_answered(session, ticket, now)
-    said = await reply(session, conversation, Reply(text), author, "complaint")
-    return said.id
+    call = await session.get_one(Conversation, ticket.conversation_id)
+    if user_id is None or call.channel != "phone" or call.id == conversation.id:
+        return (await reply(session, conversation, Reply(text), author, "complaint")).id
+    return (await write_in(session, conversation, call, text, author, "complaint")).id
 
 
 async def language_of(session: AsyncSession, ticket: Ticket) -> str:

@@ -6,7 +6,8 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from contact_center.conversations.own import lock_conversation
-from contact_center.conversations.tables import Interaction
+from contact_center.conversations.tables import Conversation, Interaction
+from contact_center.tickets.after_call import AFTER_CALL, belong_to_call, carried_on
 from contact_center.tickets.service_levels.clock import go_on, miss, pause
 from contact_center.tickets.service_levels.held import open_clocks
 from contact_center.tickets.service_levels.next_response import start_next_response
@@ -40,15 +41,30 @@ async def stop_awaiting(session: AsyncSession, ticket: Ticket, now: datetime) ->
 
 
 async def customer_wrote(session: AsyncSession, *, interaction_id: int) -> None:
-    """What a customer's message means for the clocks of its conversation; run again, it changes nothing."""
+    """What a customer's message means for the clocks of its conversation; run again, it changes nothing.
+
+    What is written after a call that people have belongs to the call as well.
+    """
     said = await session.get_one(Interaction, interaction_id)
-    if said.author != "customer" or not await _has_open_ticket(session, said.conversation_id):
+    if said.author != "customer":
         return
-    conversation = await lock_conversation(session, said.conversation_id)
+    talk = await session.get_one(Conversation, said.conversation_id)
+    # The call first, as whoever changes both holds them.
+    if talk.owner != "assistant" and (call := await carried_on(session, talk)):
+        if said.details.get(AFTER_CALL) != call.id:
+            await belong_to_call(session, said, call)
+        await _wrote_in(session, said, call.id)
+    await _wrote_in(session, said, talk.id)
+
+
+async def _wrote_in(session: AsyncSession, said: Interaction, conversation_id: int) -> None:
+    if not await _has_open_ticket(session, conversation_id):
+        return
+    conversation = await lock_conversation(session, conversation_id)
     assert conversation is not None
     query = (
         select(Ticket)
-        .where(Ticket.conversation_id == said.conversation_id, Ticket.status != "closed")
+        .where(Ticket.conversation_id == conversation_id, Ticket.status != "closed")
         .order_by(Ticket.id)
         .with_for_update()
     )

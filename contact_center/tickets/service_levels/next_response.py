@@ -6,6 +6,7 @@ from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from contact_center.conversations.tables import Interaction
+from contact_center.tickets.after_call import said_in
 from contact_center.tickets.service_levels.clock import begin, pause
 from contact_center.tickets.service_levels.held import open_clocks, promise_of
 from contact_center.tickets.service_levels.tables import ServiceClock
@@ -37,7 +38,7 @@ async def start_next_response(session: AsyncSession, ticket: Ticket) -> None:
 async def _waits_since(session: AsyncSession, ticket: Ticket) -> datetime | None:
     """When the customer wrote what no person has answered yet; None before the first answer of a person."""
     said = select(func.max(Interaction.id)).where(
-        Interaction.conversation_id == ticket.conversation_id,
+        said_in(ticket.conversation_id),
         Interaction.author == "agent",
         Interaction.created_at >= ticket.created_at,
     )
@@ -47,7 +48,7 @@ async def _waits_since(session: AsyncSession, ticket: Ticket) -> datetime | None
     query = (
         select(Interaction.created_at)
         .where(
-            Interaction.conversation_id == ticket.conversation_id,
+            said_in(ticket.conversation_id),
             Interaction.id > last_answer,
             Interaction.author == "customer",
             # What the assistant answered while the talk was its own is no wait for people.

@@ -21,6 +21,7 @@ export function useOpenTicket(desk: Desk, id: Ref<number | null>) {
   const concerns = (change: Change): boolean =>
     change.type !== "presence" && open.value !== null
     && (change.ticket_id === open.value.ticket.id || change.conversation_id === open.value.conversation.id
+      || open.value.interactions.some(({ id: shown }) => shown === change.interaction_id)
       || (change.type === "customer" && change.customer_id === open.value.customer.id)
       || (change.fault_id !== undefined && change.fault_id === open.value.fault?.id));
 
