@@ -29,7 +29,7 @@ async def hold_back(
 
     It is then marked as over. Turns of a conversation come one at a time, so that one of them tells it.
     """
-    if await _written(session, inbound) <= most:
+    if not await is_too_many(session, inbound, most):
         return False
     inbound.answered_at = now
     inbound.details = {**inbound.details, MARK: True}
@@ -39,6 +39,11 @@ async def hold_back(
         said.details = {MARK: True}
     await note_turned_away(session, "turns", "sender")
     return True
+
+
+async def is_too_many(session: AsyncSession, inbound: Interaction, most: int) -> bool:
+    """Whether the sender wrote more than `most` messages within the minute that ends with this one."""
+    return await _written(session, inbound) > most
 
 
 async def _written(session: AsyncSession, inbound: Interaction) -> int:

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from contact_center.conversations.choose import choose
-from contact_center.conversations.hold_back import hold_back
+from contact_center.conversations.hold_back import hold_back, is_too_many
 from contact_center.conversations.opt_out import CANCEL, Settled, may_decide, settle
 from contact_center.conversations.pictures import NAMED, expect_pictures
 from contact_center.conversations.ports import (
@@ -173,8 +173,14 @@ async def _chosen(parts: TurnTaking, session: AsyncSession, interaction_id: int)
 
 
 async def _noticed(parts: TurnTaking, session: AsyncSession, interaction_id: int) -> bool:
-    """Say that it has arrived, once; the turn stays open for people. False where nothing was to be said."""
+    """Say that it has arrived, once; the turn stays open for people. False where nothing was to be said.
+
+    Who writes faster than anybody reads has been told often enough.
+    """
     inbound, conversation = await _load(session, interaction_id, lock=True)
+    most = parts.most_per_minute
+    if most is not None and await is_too_many(session, inbound, most):
+        return True
     if await session.scalar(select(Interaction.id).where(Interaction.in_reply_to == interaction_id).limit(1)):
         return True
     notice = await parts.tell_waiting(session, await _to_people(session, inbound, conversation))

@@ -6,20 +6,22 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from contact_center.conversations.ports import Language, Notice, Reply, ToPeople
-from contact_center.conversations.tables import Interaction
+from contact_center.conversations.tables import Conversation, Interaction
 from contact_center.store.table import Json
+from contact_center.tickets.after_call import carried_on
 from contact_center.tickets.tables import Ticket
 from contact_center.tickets.waiting.call_back import CALLBACK_PHONE
 from contact_center.tickets.waiting.choice import WRITTEN, offer_call_back
-from contact_center.tickets.waiting.place import place_of, waiting_ticket
-from contact_center.tickets.waiting.say_place import say_place
+from contact_center.tickets.waiting.place import Place, place_of, waiting_ticket
+from contact_center.tickets.waiting.say_place import say_place, say_still
 
 TOLD = "waiting"
-"""The detail of a notice: the ticket and the place in the queue it told."""
+"""The detail of a notice: the ticket, the place in the queue and the opening it told."""
 SEEN: dict[Language, str] = {
     "zh": "已收到，同事接手时会一并看到。",
     "en": "We have your message; the colleague who takes over will see it.",
 }
+AS_WELL: dict[Language, str] = {"zh": "已收到，同事会一并看到。", "en": "We have this as well."}
 WITH_THE_REST: dict[Language, str] = {
     "zh": "已收到，同事会一并看到，请稍候。",
     "en": "We have this as well. A colleague will be with you; please bear with us.",
@@ -27,33 +29,50 @@ WITH_THE_REST: dict[Language, str] = {
 
 
 async def tell_waiting(session: AsyncSession, said: ToPeople) -> Notice | None:
-    """The port TellWaiting: the place in the queue, once for each place; then a word that it has arrived.
+    """The port TellWaiting: the place in the queue in full when it is new, and in a line after that.
+
+    It is new when the place has changed, or the hours: whoever waits on past closing time hears from when on
+    somebody is there again.
 
     None on a call, where people listen already or music plays, and for the very message that led to people.
     """
     if said.channel not in WRITTEN or said.owner != "queue":
         return None
-    ticket = await waiting_ticket(session, said.conversation_id)
+    ticket = await waiting_ticket(session, said.conversation_id) or await _ticket_of_call(session, said)
     if ticket is None:
         return Notice(Reply(WITH_THE_REST[said.language]))
     if ticket.opened_by == said.interaction_id:
         return None
     place = await place_of(session, ticket, datetime.now(UTC))
-    told: Json = {"ticket_id": ticket.id, "place": place.number if place else None}
-    if place is None or await _last_told(session, ticket) == told:
+    if place is None:
         return Notice(Reply(WITH_THE_REST[said.language]))
     space = "" if said.language == "zh" else " "
+    told = _told(ticket, place)
+    if await _last_told(session, said.conversation_id) == told:
+        return Notice(Reply(f"{AS_WELL[said.language]}{space}{say_still(place, said.language)}"))
     words = f"{SEEN[said.language]}{space}{say_place(ticket.number, place, said.language)}"
     asked = CALLBACK_PHONE in ticket.details
     offer = None if asked else await offer_call_back(session, said.conversation_id, said.language)
     return Notice(Reply(words, offer.choices if offer else ()), {TOLD: told})
 
 
-async def _last_told(session: AsyncSession, ticket: Ticket) -> Json | None:
+def _told(ticket: Ticket, place: Place) -> Json:
+    opens = place.opens_at.isoformat() if place.opens_at else None
+    return {"ticket_id": ticket.id, "place": place.number, "opens_at": opens}
+
+
+async def _ticket_of_call(session: AsyncSession, said: ToPeople) -> Ticket | None:
+    """What they wait with who write after a call."""
+    talk = await session.get_one(Conversation, said.conversation_id)
+    call = await carried_on(session, talk)
+    return await waiting_ticket(session, call.id) if call else None
+
+
+async def _last_told(session: AsyncSession, conversation_id: int) -> Json | None:
     query = (
         select(Interaction.details[TOLD])
         .where(
-            Interaction.conversation_id == ticket.conversation_id,
+            Interaction.conversation_id == conversation_id,
             Interaction.direction == "out",
             Interaction.details.has_key(TOLD),
         )

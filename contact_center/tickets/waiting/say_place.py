@@ -18,6 +18,14 @@ _PLACE_AND_WAIT: dict[Language, str] = {
     "zh": "编号 {number}，您排在第 {position} 位，预计等待{wait}。",
     "en": "Your number is {number}; you are number {position} in the queue, which takes {wait}.",
 }
+_STILL: dict[Language, str] = {
+    "zh": "您仍排在第 {position} 位，请稍候。",
+    "en": "You are still number {position} in the queue.",
+}
+_STILL_CLOSED: dict[Language, str] = {
+    "zh": "您仍排在第 {position} 位，同事从{opens}起按先后联系您。",
+    "en": "You are still number {position} in the queue; my colleagues are here from {opens} on.",
+}
 
 
 def say_place(number: str, place: Place, language: Language) -> str:
@@ -29,3 +37,11 @@ def say_place(number: str, place: Place, language: Language) -> str:
         return _PLACE[language].format(number=number, position=place.number)
     wait = say_wait(place.expected, language)
     return _PLACE_AND_WAIT[language].format(number=number, position=place.number, wait=wait)
+
+
+def say_still(place: Place, language: Language) -> str:
+    """A place that was told before, in a line."""
+    if place.opens_at is None:
+        return _STILL[language].format(position=place.number)
+    opens = say_when(place.opens_at, language)
+    return _STILL_CLOSED[language].format(position=place.number, opens=opens)
