@@ -61,7 +61,7 @@ _YES = _any(
 )
 _NO = _any(
     r"不(用|要|可以|行|方便|需要|同意|必|想|愿|能)|^\s*(不|否|别|別|没(?!问题|错)|勿|唔)|别打|別打",
-    r"^\s*(no\b(?! problem)|nope|nah|n\b|never|not )|^\s*(please )?don.?t\b|\brather not\b",
+    r"^\s*(no\b(?! problem| one\b)|nope|nah|n\b|never|not )|^\s*(please )?don.?t\b|\brather not\b",
     r"\b(do not|don.?t) (call|phone|ring|want)",
 )
 _SOON = _any(

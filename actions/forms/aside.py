@@ -4,14 +4,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from actions.action import Heard, Said, Words
-from actions.answers.knowledge import answer, is_answered_from_knowledge
-from actions.forms.enquiry import ASK_MY_CARDS
+from actions.answers.knowledge import answer, best_entry, is_answered_from_knowledge, quote
+from actions.forms.enquiry import ASK_MY_APPOINTMENT, ASK_MY_CARDS, ASK_MY_TICKETS
 from actions.forms.fields.card import tell_states
 from actions.forms.form import Field, Form
 from actions.parts import Parts
 from actions.people.hand_over import REASONS, hand_over
 from actions.reading import is_question, weight, yes_or_no
 from actions.requests.tell_progress import tell_progress
+from actions.story import asks_something_else, is_greeting
 from actions.talk.switch_language import switch_language
 from actions.talk.take_rating import take
 from actions.texts import NOT_YOURS, PERSON
@@ -27,6 +28,12 @@ LOST_CARD = frozenset({"request_lost_card", "request_stolen_card"})
 CANCELLED = Words(
     "好的，已取消，没有提交任何内容。需要时可以随时重新开始。",
     "All right, cancelled. Nothing was sent. You can start again at any time.",
+)
+AT_YOUR_SERVICE = Words("您好，我在。", "Hello, I am here.")
+OF_THEIR_OWN = frozenset({"ask_balance", ASK_MY_TICKETS, ASK_MY_APPOINTMENT, "ask_my_manager", ASK_MY_CARDS})
+LATER = Words(
+    "这个要先核实您的身份，办完这一项后请再问我一次。",
+    "For that I have to check first that it is you; please ask me again when this is finished.",
 )
 
 
@@ -82,23 +89,42 @@ def _wants_people(heard: Heard) -> bool:
     return heard.confidence >= 0.9
 
 
-async def answer_aside(parts: Parts, heard: Heard) -> Said | None:
-    """The answer to a question in between; the form then asks again what it had asked."""
+async def answer_aside(parts: Parts, heard: Heard, asked: Field) -> Said | None:
+    """The answer to a question or a greeting in between; the form then asks again what it had asked.
+
+    Where any words may be the answer, only what is nothing but a question about another matter is one.
+    """
+    if asked.free and is_greeting(heard.text):
+        return as_aside(Said().add(AT_YOUR_SERVICE.say(heard.language)))
+    elsewhere = asks_something_else(heard.text)
+    asks = elsewhere or (not asked.free and is_question(heard.text))
     if heard.intent == "switch_language" and heard.confidence >= 0.6:
         return as_aside(await switch_language(parts, heard))
     if heard.intent == "rate_service" and heard.confidence >= DECIDED:
         return as_aside(await take(parts, heard))
-    if heard.intent == "ticket_progress" and (heard.confidence >= DECIDED or is_question(heard.text)):
+    if heard.intent == "ticket_progress" and (heard.confidence >= DECIDED or asks):
         return as_aside(await tell_progress(parts, heard, in_between=True))
     if heard.intent == ASK_MY_CARDS and heard.confidence >= DECIDED:
         return as_aside(await tell_states(heard, parts))
-    if not (heard.confidence >= 0.5 and is_question(heard.text)):
+    if not asks:
+        return None
+    return await _answer(parts, heard) or (await _from_knowledge(parts, heard) if elsewhere else None)
+
+
+async def _answer(parts: Parts, heard: Heard) -> Said | None:
+    if heard.confidence < 0.5:
         return None
     if heard.intent in {"ask_help", "opt_out_help"}:
         return as_aside(Said(responses=[f"utter_{heard.intent}"]))
     if is_answered_from_knowledge(heard.intent):
         return as_aside(await answer(parts, heard, in_between=True))
-    return None
+    return as_aside(Said().add(LATER.say(heard.language))) if heard.intent in OF_THEIR_OWN else None
+
+
+async def _from_knowledge(parts: Parts, heard: Heard) -> Said | None:
+    """The answer to a question whose intent is in doubt, where one surely fits."""
+    entry = await best_entry(parts, heard)
+    return as_aside(quote(heard, entry, in_between=True)) if entry else None
 
 
 def not_yours(heard: Heard) -> Said:

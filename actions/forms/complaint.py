@@ -11,7 +11,7 @@ from actions.forms.fields.yes_no import YesNo
 from actions.forms.form import Field, Form
 from actions.forms.ticket import open_from_form
 from actions.parts import Parts
-from actions.reading import tells_what_happened
+from actions.story import goes_on_telling, tells_a_story, together
 from actions.topics import topic_of
 from contact_center.appointments.branches import find_branch
 
@@ -20,6 +20,10 @@ OPENED = Words(
     "Your complaint is registered under number {number}. A colleague will look into it and reply to you. "
     "Send the number at any time to hear how it is going.",
 )
+ADDED = Words("好的，已补充到事情经过。", "All right, I have added that to what happened.")
+STORY = "what_happened"
+MOST_PARTS = 2
+"""How often who is asked where and when may go on with the story before it is taken for the answer."""
 
 
 class ComplaintForm(Form):
@@ -29,20 +33,33 @@ class ComplaintForm(Form):
 
     def __init__(self) -> None:
         self.fields: tuple[Field, ...] = (
-            InWords("what_happened", Words("事情经过", "what happened"), least=4),
+            InWords(STORY, Words("事情经过", "what happened"), least=4),
             WhereWhen(),
             YesNo("callback_allowed", Words("可以电话联系", "may we call")),
             Confirmed(self),
         )
 
     async def first(self, heard: Heard, parts: Parts) -> Mapping[str, Any]:
-        if not tells_what_happened(heard.text) or heard.intent not in self.intents:
+        if not tells_a_story(heard.text) or heard.intent not in self.intents:
             return {}
-        return {"what_happened": heard.text}
+        return {STORY: heard.text}
+
+    async def aside(self, heard: Heard, parts: Parts) -> Said | None:
+        """Keep a further part of the story where something else was asked."""
+        told = heard.slots.get(STORY)
+        if heard.requested_slot == STORY or told is None or not goes_on_telling(heard.text):
+            return None
+        kept = Said(slots={STORY: together(str(told), heard.text, heard.language)})
+        if heard.requested_slot == WhereWhen.name:
+            heard_before = int(heard.slots.get("unclear_answers") or 0)
+            if heard_before >= MOST_PARTS:
+                return None
+            kept.slots["unclear_answers"] = heard_before + 1
+        return kept.add(ADDED.say(heard.language))
 
     async def finish(self, heard: Heard, parts: Parts) -> Said:
-        told = str(heard.slots["what_happened"])
-        details = {name: heard.slots[name] for name in ("what_happened", "where_when", "callback_allowed")}
+        told = str(heard.slots[STORY])
+        details = {name: heard.slots[name] for name in (STORY, "where_when", "callback_allowed")}
         async with parts.store.transaction() as session:
             where = str(heard.slots["where_when"])
             branch = await find_branch(session, where) or await find_branch(session, told)

@@ -91,7 +91,7 @@ class FillForm:
             return await self._left(heard, changed)
         if own := await self._form.aside(heard, self._parts):
             return as_aside(own)
-        return await answer_aside(self._parts, heard)
+        return await answer_aside(self._parts, heard, asked)
 
     async def _left(self, heard: Heard, left: Leaving) -> Said:
         if not left.keeps_draft:

@@ -150,3 +150,104 @@ async def test_only_what_was_not_told_is_asked(nobody: Talk, first: str, asked: 
     await nobody.say(answer)
     await nobody.say("no" if first.startswith("I") else "不用打电话")
     assert (await nobody.ticket()).details["where_when"] == answer
+
+
+ASIDE = {
+    "zh": {
+        "wish": "我要投诉",
+        "question": "你好，请问你们几点开门",
+        "greeting": "您好，在吗",
+        "answer": "9:00",
+        "story": "柜员问我要办什么业务，然后把我的单子扔在地上",
+        "more": "然后他还说我活该",
+        "where_when": "昨天下午，南京路支行",
+        "no": "不用打电话",
+        "goes_on": ("发生了什么", "哪里", "联系您"),
+    },
+    "en": {
+        "wish": "I want to complain",
+        "question": "hello, what are your opening hours",
+        "greeting": "hi there",
+        "answer": "9:00",
+        "story": "your clerk asked me what do you want? and threw my papers on the floor",
+        "more": "and then he told me to shut up",
+        "where_when": "yesterday at the airport branch",
+        "no": "no, please don't call",
+        "goes_on": ("what happened", "Where and when", "call you"),
+    },
+}
+SPEAKS = {"ann": "zh", "bob": "en"}
+
+
+@pytest.mark.parametrize("channel", ["sms", "web_chat", "phone"])
+@pytest.mark.parametrize("who", ["ann", "bob"])
+async def test_questions_and_greetings_are_answered_and_the_story_is_kept_whole(
+    cast: Cast, who: str, channel: str
+) -> None:
+    talk, words = cast[who].on(channel), ASIDE[SPEAKS[who]]
+    what, where, call = words["goes_on"]
+    assert what in (await talk.say(str(words["wish"]))).text
+    for asked, beside in ((what, None), (where, words["story"]), (call, words["where_when"])):
+        if beside is not None:
+            assert asked in (await talk.say(str(beside))).text
+        answered = await talk.say(str(words["question"]))
+        assert str(words["answer"]) in answered.replies[0].text
+        assert asked in answered.replies[-1].text
+        assert answered.heard.kind == "query"
+    assert call in (await talk.say(str(words["more"]))).text
+    await talk.confirm(await talk.say(str(words["no"])))
+
+    ticket = await talk.ticket()
+    assert ticket.details["where_when"] == words["where_when"]
+    assert str(words["story"]) in ticket.details["what_happened"]
+    assert str(words["more"]) in ticket.details["what_happened"]
+    assert str(words["question"]) not in str(ticket.details)
+
+
+@pytest.mark.parametrize("who", ["ann", "bob"])
+async def test_a_greeting_is_no_story_and_a_second_part_is_no_place(cast: Cast, who: str) -> None:
+    talk, words = cast[who].sms(), ASIDE[SPEAKS[who]]
+    what, where, call = words["goes_on"]
+    await talk.say(str(words["wish"]))
+    assert what in (await talk.say(str(words["greeting"]))).text
+    assert where in (await talk.say(str(words["story"]))).text
+    assert where in (await talk.say(str(words["greeting"]))).text
+    assert where in (await talk.say(str(words["more"]))).text
+    assert call in (await talk.say(str(words["where_when"]))).text
+    await talk.say(str(words["no"]))
+
+    ticket = await talk.ticket()
+    assert ticket.details["where_when"] == words["where_when"]
+    assert ticket.details["what_happened"].startswith(str(words["story"]))
+    assert ticket.details["what_happened"].endswith(str(words["more"]))
+
+
+@pytest.mark.parametrize(
+    ("who", "wish", "asked"),
+    [
+        ("ann", "我要投诉，请问你们几点开门？", "发生了什么"),
+        ("bob", "I want to complain, what are your opening hours?", "what happened"),
+    ],
+)
+async def test_a_question_beside_the_wish_is_no_story(cast: Cast, who: str, wish: str, asked: str) -> None:
+    assert asked in (await cast[who].chat().say(wish)).text
+
+
+@pytest.mark.parametrize("who", ["ann", "bob"])
+async def test_a_question_about_oneself_is_put_off_and_is_no_story(cast: Cast, who: str) -> None:
+    talk, words = cast[who].sms(), ASIDE[SPEAKS[who]]
+    await talk.say(str(words["wish"]))
+    said = await talk.say("请问我的余额是多少" if who == "ann" else "hello, what is my balance?")
+    assert words["goes_on"][0] in said.replies[-1].text
+    assert "12,345.67" not in said.text
+    assert await talk.identifications() == []
+
+
+@pytest.mark.parametrize("who", ["ann", "bob"])
+async def test_who_never_names_a_place_is_believed_in_the_end(cast: Cast, who: str) -> None:
+    talk, words = cast[who].sms(), ASIDE[SPEAKS[who]]
+    await talk.say(str(words["wish"]))
+    await talk.say(str(words["story"]))
+    for _ in range(2):
+        assert words["goes_on"][1] in (await talk.say(str(words["more"]))).text
+    assert words["goes_on"][2] in (await talk.say(str(words["more"]))).text
