@@ -2,23 +2,18 @@
 
 from collections.abc import AsyncIterator
 
-import psycopg
 import pytest
-from alembic import command
-from alembic.config import Config
-from alembic.script import ScriptDirectory
-from sqlalchemy import create_engine, text
-from sqlalchemy.pool import NullPool
+from sqlalchemy import text
 
 from contact_center.conversations.telephones import remove
 from contact_center.customers.contact_points import By
 from contact_center.customers.tables import Customer
-from contact_center.store.engine import Store, psycopg_url
+from contact_center.store.engine import Store
 from contact_center.store.migrate import migrate
-from contact_center.tickets.routing.defaults import ensure_routing
 from tests.conftest import ANN_PHONE, BOB_PHONE, Server, cast
 from tests.conversations.codes import asked
 from tests.conversations.talk import say
+from tests.store.older import go_back, older_store
 
 __all__ = ["cast"]
 STATES = "0013"
@@ -28,27 +23,8 @@ STRANGER = "+8613911112222"
 @pytest.fixture
 async def store(server: Server) -> AsyncIterator[Store]:
     """A store of its own, whose tables may go back."""
-    name = "older_points"
-    with psycopg.connect(server.database("postgres"), autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name} TEMPLATE switchboard_template")
-    store = Store(server.database(name))
-    async with store.transaction() as session:
-        await ensure_routing(session)
-    yield store
-    await store.close()
-    with psycopg.connect(server.database("postgres"), autocommit=True) as connection:
-        connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
-
-
-def go_back(database_url: str) -> None:
-    engine = create_engine(psycopg_url(database_url), poolclass=NullPool)
-    config = Config()
-    config.set_main_option("script_location", "contact_center/store/migrations")
-    before = ScriptDirectory.from_config(config).get_revision(STATES).down_revision
-    with engine.begin() as connection:
-        config.attributes["connection"] = connection
-        command.downgrade(config, str(before))
-    engine.dispose()
+    async with older_store(server, "older_points") as store:
+        yield store
 
 
 async def test_each_has_the_state_that_is_known(store: Store, cast: object) -> None:
@@ -57,7 +33,7 @@ async def test_each_has_the_state_that_is_known(store: Store, cast: object) -> N
     code = await asked(store, await say(store, "balance", address=BOB_PHONE))
     await store.close()
 
-    go_back(store.database_url)
+    go_back(store.database_url, STATES)
     migrate(store.database_url)
 
     found = text("SELECT DISTINCT address, state, verified_by, is_current FROM contact_points")
@@ -77,7 +53,7 @@ async def test_a_number_that_several_have_had_survives_the_way_back(store: Store
     newcomer = await say(store, "新机主", address=ANN_PHONE)
     await store.close()
 
-    go_back(store.database_url)
+    go_back(store.database_url, STATES)
     migrate(store.database_url)
 
     assert (await say(store, "还是我", address=ANN_PHONE)).customer_id == newcomer.customer_id != ann

@@ -4,22 +4,17 @@ import json
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 
-import psycopg
 import pytest
-from alembic import command
-from alembic.config import Config
-from alembic.script import ScriptDirectory
-from sqlalchemy import create_engine, text
-from sqlalchemy.pool import NullPool
+from sqlalchemy import text
 
 from contact_center.conversations.tables import Draft, Identification, Interaction
-from contact_center.store.engine import Store, psycopg_url
+from contact_center.store.engine import Store
 from contact_center.store.migrate import migrate
 from contact_center.tickets.complaints.tables import Complaint, ComplaintEvent, Evidence
-from contact_center.tickets.routing.defaults import ensure_routing
 from contact_center.tickets.tables import Ticket
 from tests.conftest import ANN_PHONE, BOB_PHONE, Server
 from tests.conversations.talk import say
+from tests.store.older import go_back, older_store
 from tests.tickets.work import opened
 
 SEALED = "0014"
@@ -36,28 +31,8 @@ CREATE TABLE assistant.events (
 @pytest.fixture
 async def older(server: Server) -> AsyncIterator[Store]:
     """A store to which things were written before."""
-    name = "older_secrets"
-    with psycopg.connect(server.database("postgres"), autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name} TEMPLATE switchboard_template")
-    store = Store(server.database(name))
-    async with store.transaction() as session:
-        await ensure_routing(session)
-    yield store
-    await store.close()
-    with psycopg.connect(server.database("postgres"), autocommit=True) as connection:
-        connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
-
-
-def go_back(database_url: str) -> None:
-    """To the tables before there were sealed words."""
-    engine = create_engine(psycopg_url(database_url), poolclass=NullPool)
-    config = Config()
-    config.set_main_option("script_location", "contact_center/store/migrations")
-    before = ScriptDirectory.from_config(config).get_revision(SEALED).down_revision
-    with engine.begin() as connection:
-        config.attributes["connection"] = connection
-        command.downgrade(config, str(before))
-    engine.dispose()
+    async with older_store(server, "older_secrets") as store:
+        yield store
 
 
 async def write(store: Store, interaction_id: int, said: str, at: datetime | None = None) -> None:
@@ -109,7 +84,7 @@ async def test_interactions_and_the_dialogues_of_the_assistant(older: Store) -> 
         await event(older, asked.conversation_id, what, now)
     await older.close()
 
-    go_back(older.database_url)
+    go_back(older.database_url, SEALED)
     migrate(older.database_url)
 
     async with older.transaction() as session:
@@ -162,7 +137,7 @@ async def test_tickets_drafts_and_complaints_with_their_history(older: Store) ->
         )
     await older.close()
 
-    go_back(older.database_url)
+    go_back(older.database_url, SEALED)
     migrate(older.database_url)
 
     clean = words.replace(CARD, SHOWN)
