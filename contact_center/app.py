@@ -38,6 +38,7 @@ from contact_center.conversations.code_limits import CodeLimits
 from contact_center.conversations.deliver import Deliveries
 from contact_center.conversations.pictures import Pictures
 from contact_center.conversations.ports import Channel
+from contact_center.conversations.prove_telephone import TelephoneProofs
 from contact_center.conversations.sealed import Vault
 from contact_center.conversations.take_turn import TurnTaking
 from contact_center.conversations.turned_away import count_turned_away, turned_away_gauge
@@ -114,6 +115,7 @@ async def worker_parts(settings: Settings) -> AsyncIterator[WorkerParts]:
                     tell_waiting=tell_waiting,
                     pictures=look_at_pictures,
                     most_per_minute=settings.turns_per_minute if settings.limited else None,
+                    proof=TelephoneProofs(kept.code_key, Vault(kept.code_key), settings.code_attempts),
                 ),
                 pictures=Pictures(
                     store,
@@ -212,7 +214,7 @@ async def web_app(settings: Settings) -> web.Application:
     arrivals, vault = Arrivals(), Vault(kept.code_key)
     add_sms(app, SmsParts(store, gate, link_key(kept.identity_key), vault))
     add_phone(app, PhoneParts(store, gate, arrivals, hand_over, vault))
-    desk = _desk_parts(settings, store)
+    desk = _desk_parts(settings, store, kept.code_key)
     add_desk(app, desk)
     add_health(
         app, HealthParts(store, http, _inner_urls(settings), Once(settings.data_dir / "run" / "ready"))
@@ -276,7 +278,7 @@ async def _turned_away(store: Store, door: Door) -> dict[tuple[str, ...], float]
     return counted
 
 
-def _desk_parts(settings: Settings, store: Store) -> DeskParts:
+def _desk_parts(settings: Settings, store: Store, code_key: str) -> DeskParts:
     return DeskParts(
         store=store,
         practice=settings.practice,
@@ -290,6 +292,8 @@ def _desk_parts(settings: Settings, store: Store) -> DeskParts:
         passwords=PasswordChecks(settings.password_checks_at_once, settings.password_checks_waiting),
         proxies=networks(settings.trusted_proxies or ()),
         body_limit=settings.staff_body_limit_kb * 1024,
+        code_key=code_key,
+        code_limits=_code_limits(settings),
     )
 
 

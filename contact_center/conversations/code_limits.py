@@ -38,8 +38,8 @@ USUAL = CodeLimits()
 class Wanted:
     """A code that somebody asks for."""
 
-    asked_from_id: int
-    """The contact point."""
+    asked_from_id: int | None
+    """The contact point; None where staff ask."""
     destination: str
     """The hash of the telephone."""
     by_owner: bool
@@ -63,9 +63,10 @@ async def again_at(
 
 
 def _rules(wanted: Wanted, limits: CodeLimits) -> Iterator[tuple[ColumnElement[bool], int, timedelta]]:
-    from_here = Identification.asked_from_id == wanted.asked_from_id
-    yield from_here, CODES, WITHIN
-    yield from_here, limits.per_asker, DAY
+    if wanted.asked_from_id is not None:
+        from_here = Identification.asked_from_id == wanted.asked_from_id
+        yield from_here, CODES, WITHIN
+        yield from_here, limits.per_asker, DAY
     alike = Identification.by_owner == (true() if wanted.by_owner else ~true())
     yield alike, limits.in_all, DAY
     if not wanted.by_owner:

@@ -127,7 +127,7 @@ async def check_code(
     conversation = await _held(session, conversation_id)
     query = (
         select(Identification)
-        .where(Identification.conversation_id == conversation_id)
+        .where(Identification.conversation_id == conversation_id, Identification.sent_by_id.is_(None))
         .order_by(Identification.id.desc())
         .limit(1)
     )
@@ -176,6 +176,7 @@ async def identified(session: AsyncSession, conversation_id: int, now: datetime)
         .where(
             Identification.conversation_id == conversation_id,
             Identification.verified_at > now - IDENTIFIED_FOR,
+            Identification.sent_by_id.is_(None),
             here.is_current,
             Identification.contact_point_id.is_(None) | and_(*_still_proves()),
             proved_in_this_visit(now),
@@ -188,7 +189,7 @@ async def identified(session: AsyncSession, conversation_id: int, now: datetime)
 
 async def _wrong_before(session: AsyncSession, latest: Identification, now: datetime) -> int:
     """Attempts at the codes before the latest one, in this conversation, since one was right."""
-    here = Identification.conversation_id == latest.conversation_id
+    here = and_(Identification.conversation_id == latest.conversation_id, Identification.sent_by_id.is_(None))
     right = select(func.max(Identification.id)).where(here, Identification.verified_at.is_not(None))
     query = select(func.coalesce(func.sum(Identification.attempts), 0)).where(
         here,

@@ -164,6 +164,12 @@ class Heard(Protocol):
     async def __call__(self, session: AsyncSession, *, interaction_id: int) -> None: ...
 
 
+class Proof(Protocol):
+    """Hears what proves something by itself, whoever has the talk; True where it answered the message."""
+
+    async def __call__(self, session: AsyncSession, inbound: Interaction) -> bool: ...
+
+
 @dataclass(frozen=True)
 class Outbound:
     """One message on its way out, as a channel needs it."""

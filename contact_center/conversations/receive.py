@@ -36,13 +36,17 @@ _LONGEST_NUMBER = 100
 _READ_AT_ONCE = 2_000
 """Characters that are read for secrets in the event loop; a longer text is read beside it."""
 # Codes of the last day, and which of them may still be typed: also to the telephone that got one for another
-# conversation, and a while after it ran out.
+# conversation, and a while after it ran out. One that staff sent to check a telephone is hidden wherever it
+# comes from, for as long as it may be typed.
 _CODES = text(
     """
-    SELECT i.id, i.verified_at IS NULL AND i.expires_at > now() - interval '20 minutes'
+    SELECT i.id, i.verified_at IS NULL AND i.expires_at > now() - interval '20 minutes' AND (
+        i.sent_by_id IS NULL OR i.contact_point_id IN (SELECT id FROM contact_points WHERE address = :address)
+    )
     FROM identifications i
     WHERE i.created_at > now() - interval '1 day' AND (
         i.contact_point_id IN (SELECT id FROM contact_points WHERE address = :address)
+        OR (i.sent_by_id IS NOT NULL AND i.expires_at > now() - interval '20 minutes')
         OR i.conversation_id IN (
             SELECT c.id FROM conversations c JOIN contact_points p ON p.id = c.contact_point_id
             WHERE p.channel = :channel AND p.address = :address AND c.thread = :thread AND c.closed_at IS NULL

@@ -138,10 +138,14 @@ class CatchUp(Table):
 
 
 class Identification(Table):
-    """A code that was asked for in a conversation, and what became of it; the code itself is kept nowhere."""
+    """A code that was asked for in a conversation, and what became of it; the code itself is kept nowhere.
+
+    One that staff sent checks the telephone, and tells nothing of who it is that answers.
+    """
 
     __tablename__ = "identifications"
     __table_args__ = (
+        CheckConstraint("(requested_by IS NULL) = (sent_by_id IS NOT NULL)", name="asked_by"),
         Index("identifications_conversation_id_id_idx", "conversation_id", "id"),
         Index("identifications_destination_hash_created_at_idx", "destination_hash", "created_at"),
         Index("identifications_asked_from_id_created_at_idx", "asked_from_id", "created_at"),
@@ -154,8 +158,10 @@ class Identification(Table):
     contact_point_id: Mapped[int | None] = mapped_column(ForeignKey("contact_points.id"))
     customer_id: Mapped[int | None] = mapped_column(ForeignKey("customers.id"))
     """Who has the number that was given; NULL when nobody does: no code leaves, and none is right."""
-    requested_by: Mapped[int] = mapped_column(ForeignKey("interactions.id"), unique=True)
-    """The interaction that asked: asked for again, nothing is sent again."""
+    requested_by: Mapped[int | None] = mapped_column(ForeignKey("interactions.id"), unique=True)
+    """The interaction that asked: asked for again, nothing is sent again. NULL where staff did."""
+    sent_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
+    """Who of the staff sent it to check the telephone; NULL where the customer asked for it."""
     asked_from_id: Mapped[int | None] = mapped_column(ForeignKey("contact_points.id"))
     """The contact point of whoever asked, by which codes are counted."""
     by_owner: Mapped[bool] = mapped_column(server_default=text("false"))

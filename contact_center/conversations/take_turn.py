@@ -21,6 +21,7 @@ from contact_center.conversations.ports import (
     Heard,
     Language,
     Meant,
+    Proof,
     Reply,
     TellWaiting,
     ToPeople,
@@ -69,6 +70,8 @@ class TurnTaking:
     """Lets people look at pictures while the assistant keeps the talk."""
     most_per_minute: int | None = None
     """Messages of one sender that are answered; more are stored and wait for people."""
+    proof: Proof | None = None
+    """Hears codes with which staff check a telephone."""
 
 
 async def take_turn(parts: TurnTaking, interaction_id: int, *, retry: bool) -> None:
@@ -97,6 +100,8 @@ async def take_turn(parts: TurnTaking, interaction_id: int, *, retry: bool) -> N
 async def _begin(parts: TurnTaking, interaction_id: int, *, retry: bool) -> Turn | None:
     async with parts.store.transaction() as session:
         inbound, conversation = await _load(session, interaction_id)
+        if inbound.answered_at is None and parts.proof is not None and await parts.proof(session, inbound):
+            return None
         # Before the turn: a job that goes on after its answer holds up the customer's next message.
         await parts.heard(session, interaction_id=interaction_id)
         await expect_pictures(session, inbound)

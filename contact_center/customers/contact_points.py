@@ -16,16 +16,27 @@ from contact_center.store.table import Json
 
 TELEPHONE_CHANNELS = ("sms", "phone")
 
-VerifiedBy = Literal["bank", "staff"]
+VerifiedBy = Literal["bank", "staff", "code"]
 Ended = Literal["wrong", "removed"]
-What = Literal["added", "joined", "verified", "marked_wrong", "removed", "moved_away", "moved_here"]
+What = Literal[
+    "added",
+    "joined",
+    "verified",
+    "marked_wrong",
+    "removed",
+    "moved_away",
+    "moved_here",
+    "code_sent",
+    "code_failed",
+]
+Source = Literal["record", "desk", "code"]
 
 
 @dataclass(frozen=True)
 class By:
     """Where a change comes from, who made it, and why."""
 
-    source: Literal["record", "desk"] = "record"
+    source: Source = "record"
     user_id: int | None = None
     reason: str = ""
 

@@ -55,7 +55,7 @@ class ContactPoint(Table):
     __tablename__ = "contact_points"
     __table_args__ = (
         CheckConstraint("state IN ('unverified', 'verified', 'wrong', 'removed')", name="state"),
-        CheckConstraint("verified_by IN ('bank', 'staff')", name="verified_by"),
+        CheckConstraint("verified_by IN ('bank', 'staff', 'code')", name="verified_by"),
         CheckConstraint("(state = 'verified') = (verified_by IS NOT NULL)", name="verified"),
         Index(
             "contact_points_channel_address_key",
@@ -75,7 +75,7 @@ class ContactPoint(Table):
     state: Mapped[str] = mapped_column(Text, server_default="unverified")
     """Of a telephone: whether it is known to be the customer's, is known not to be, or was taken away."""
     verified_by: Mapped[str | None] = mapped_column(Text)
-    """The bank's own record, or a member of staff."""
+    """The bank's own record, a member of staff, or a code that came back from it."""
     verified_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
     is_current: Mapped[bool] = mapped_column(Computed("state IN ('unverified', 'verified')", persisted=True))
     created_at: Mapped[Now]
@@ -87,10 +87,11 @@ class ContactPointEvent(Table):
     __tablename__ = "contact_point_events"
     __table_args__ = (
         CheckConstraint(
-            "what IN ('added', 'joined', 'verified', 'marked_wrong', 'removed', 'moved_away', 'moved_here')",
+            "what IN ('added', 'joined', 'verified', 'marked_wrong', 'removed', 'moved_away', 'moved_here',"
+            " 'code_sent', 'code_failed')",
             name="what",
         ),
-        CheckConstraint("source IN ('record', 'desk')", name="source"),
+        CheckConstraint("source IN ('record', 'desk', 'code')", name="source"),
         Index("contact_point_events_customer_id_id_idx", "customer_id", "id"),
     )
 
@@ -99,7 +100,7 @@ class ContactPointEvent(Table):
     address: Mapped[str] = mapped_column(Text)
     what: Mapped[str] = mapped_column(Text)
     source: Mapped[str] = mapped_column(Text)
-    """The bank's record or a file of it, or the desk."""
+    """The bank's record or a file of it, the desk, or a code that the customer sent back."""
     user_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
     reason: Mapped[str] = mapped_column(Text, server_default="")
     details: Mapped[Json] = mapped_column(server_default="{}")

@@ -1,12 +1,23 @@
-"""A customer's telephones over the API: add, verify, mark wrong, remove, move here, and their history."""
+"""A customer's telephones over the API: add, send a code, verify, mark wrong, remove, move; their history."""
+
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
 
 from aiohttp import web
 from aiohttp_pydantic.oas.typing import r200, r400, r404, r409
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from contact_center.conversations.identify import TooManyCodes
+from contact_center.conversations.prove_telephone import AlreadyVerified, NotATelephone, send_proof
 from contact_center.conversations.telephones import join_unknown, mark_wrong, move, remove
-from contact_center.customers.contact_points import hold_number, owner_of, telephone_at, verify
+from contact_center.customers.contact_points import (
+    NoSuchTelephone,
+    hold_number,
+    owner_of,
+    telephone_at,
+    verify,
+)
 from contact_center.customers.enter import add_phone, e164
 from contact_center.customers.tables import ContactPointEvent, Customer
 from contact_center.desk.errors import ApiError
@@ -46,6 +57,38 @@ async def _move(held: HeldCustomer, other: Customer, phone: str, reason: str) ->
     await move(held.session, other, phone, held.customer, held.by(reason))
     await notify(held.session, {"type": "customer", "customer_id": other.id})
     return await held.changed("move telephone", {"from": other.id})
+
+
+@typed
+async def send_telephone_code(
+    request: web.Request, customer_id: int, contact_point_id: int, /, given: TelephoneReason
+) -> r200[CustomerShape] | r404 | r409:
+    """Text a code to the number: when it is texted back from there, the number is verified."""
+    parts = request.app[DESK]
+    async with held_customer(request, customer_id) as held:
+        phone = await telephone_at(held.session, customer_id, contact_point_id)
+        await hold_number(held.session, phone)
+        try:
+            sent = await send_proof(
+                held.session,
+                held.customer,
+                phone,
+                held.by(given.reason),
+                code_key=parts.code_key,
+                now=datetime.now(UTC),
+                limits=parts.code_limits,
+            )
+        except AlreadyVerified as error:
+            raise ApiError("already_verified") from error
+        except NotATelephone as error:
+            raise NoSuchTelephone from error
+        if isinstance(sent, TooManyCodes):
+            raise ApiError("too_many_codes", detail=_at(sent.again_at, parts.timezone))
+        return answer(await held.changed("send code", {"contact_point_id": contact_point_id}))
+
+
+def _at(moment: datetime, zone: ZoneInfo) -> str:
+    return f"{moment.astimezone(zone):%H:%M}"
 
 
 @typed

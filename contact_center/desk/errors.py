@@ -105,6 +105,12 @@ TEXTS = {
         "客户有多个电话号码，请指明要移除哪一个。",
         "The customer has several telephone numbers: say which one is to go.",
     ),
+    "already_verified": (409, "此号码已核实，无需再发验证码。", "This number is verified already."),
+    "too_many_codes": (
+        409,
+        "发往此号码的验证码已达上限，{detail} 之后才能再发。",
+        "As many codes as may be were sent to this number; the next can be sent after {detail}.",
+    ),
     "no_such_telephone": (
         404,
         "客户没有这个电话号码，或它已被移除。",

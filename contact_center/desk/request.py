@@ -11,6 +11,7 @@ from aiohttp import web
 from aiohttp_pydantic.decorator import inject_params
 from pydantic import BaseModel
 
+from contact_center.conversations.code_limits import USUAL, CodeLimits
 from contact_center.conversations.understanding.intents import IntentName, read_intents
 from contact_center.desk.errors import ApiError, check_body, invalid
 from contact_center.desk.same_origin import from_our_page
@@ -62,6 +63,10 @@ class DeskParts:
 
     body_limit: int = 1024 * 1024
     """In octets; a larger JSON body is refused."""
+
+    code_key: str = field(default="", repr=False)
+    """What one-time codes are computed with; without it none can be sent."""
+    code_limits: CodeLimits = USUAL
 
     def today(self) -> date:
         """The date at the bank."""

@@ -13,6 +13,7 @@ from contact_center.desk.customer_telephones import (
     add_telephone,
     mark_telephone_wrong,
     remove_telephone,
+    send_telephone_code,
     show_telephone_history,
     verify_telephone,
 )
@@ -90,6 +91,7 @@ def add_routes(app: web.Application, parts: DeskParts) -> None:
     add("POST", "/api/customers/{customer_id}/telephones", add_telephone)
     add("GET", "/api/customers/{customer_id}/telephones/history", show_telephone_history)
     one = "/api/customers/{customer_id}/telephones/{contact_point_id}"
+    add("POST", f"{one}/code", send_telephone_code)
     add("POST", f"{one}/verify", verify_telephone)
     add("POST", f"{one}/wrong", mark_telephone_wrong)
     add("POST", f"{one}/remove", remove_telephone)

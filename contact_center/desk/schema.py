@@ -7,6 +7,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstra
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
+from contact_center.customers.contact_points import Source, VerifiedBy, What
 from contact_center.security.conceal import conceal
 
 LanguageCode = Literal["zh", "en"]
@@ -245,7 +246,7 @@ class ContactPointShape(Shape):
     address: str
     state: Literal["unverified", "verified", "wrong"]
     """Of a telephone: a code goes to a verified one alone, and nothing at all to a wrong one."""
-    verified_by: Literal["bank", "staff"] | None
+    verified_by: VerifiedBy | None
     verified_at: datetime | None
     consents: list[ConsentShape]
 
@@ -313,9 +314,9 @@ class TelephoneEventShape(Shape):
     id: int
     at: datetime
     by: Who | None
-    what: Literal["added", "joined", "verified", "marked_wrong", "removed", "moved_away", "moved_here"]
+    what: What
     number: str
-    source: Literal["record", "desk"]
+    source: Source
     reason: str
     other: CustomerRef | None
     """Where it came from or went to."""

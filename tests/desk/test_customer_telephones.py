@@ -206,3 +206,55 @@ async def test_two_who_take_one_number_away_at_once(
 
     assert sorted(one.status for one in told) == [200, 404]
     assert [what for _, what, _ in await history(lin_at_desk, cast.ann)].count("removed") == 1
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+async def test_a_code_is_sent_and_shown_nowhere(
+    lin_at_desk: Clerk, store: Store, cast: Cast, language: str
+) -> None:
+    await wrote(store, "你好" if language == "zh" else "good morning", NEW)
+    await add(lin_at_desk, cast.ann, NEW)
+
+    sent = await do(lin_at_desk, cast.ann, NEW, "code", "来电更换号码")
+
+    assert (sent.status, states(sent.body)[NEW]) == (200, "unverified")
+    assert (await history(lin_at_desk, cast.ann))[0] == (NEW, "code_sent", "来电更换号码")
+    [said] = [
+        one
+        for one in (await lin_at_desk.get(f"/api/customers/{cast.ann}/timeline")).body["items"]
+        if one["direction"] == "out"
+    ]
+    assert "••••••" in said["text"]
+    assert ("港湾银行" if language == "zh" else "Harbour Bank") in said["text"]
+
+
+async def test_no_code_goes_where_none_is_needed_or_too_many_went(
+    lin_at_desk: Clerk, store: Store, cast: Cast
+) -> None:
+    verified = await do(lin_at_desk, cast.ann, ANN_PHONE, "code")
+    assert (verified.status, verified.code) == (409, "already_verified")
+    await wrote(store, "你好", NEW)
+    await add(lin_at_desk, cast.ann, NEW)
+    for _ in range(3):
+        assert (await do(lin_at_desk, cast.ann, NEW, "code")).status == 200
+
+    refused = await do(lin_at_desk, cast.ann, NEW, "code")
+
+    assert (refused.status, refused.code) == (409, "too_many_codes")
+    await do(lin_at_desk, cast.ann, NEW, "wrong")
+    gone = await do(lin_at_desk, cast.ann, NEW, "code")
+    assert (gone.status, gone.code) == (404, "no_such_telephone")
+
+
+async def test_who_does_not_see_the_customer_sends_them_nothing(
+    emma_at_desk: Clerk, lin_at_desk: Clerk, store: Store, cast: Cast
+) -> None:
+    await wrote(store, "你好", NEW)
+    await add(lin_at_desk, cast.ann, NEW)
+    point = next(
+        one["id"] for one in (await record(lin_at_desk, cast.ann))["contact_points"] if one["address"] == NEW
+    )
+
+    refused = await emma_at_desk.post(f"/api/customers/{cast.ann}/telephones/{point}/code", {"reason": ""})
+
+    assert (refused.status, refused.code) == (404, "not_found")

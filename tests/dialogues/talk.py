@@ -13,6 +13,7 @@ from contact_center.assistant.rasa import RasaAssistant
 from contact_center.conversations.one_time_code import code_of
 from contact_center.conversations.own import hand_back, lock_conversation
 from contact_center.conversations.ports import Inbound
+from contact_center.conversations.prove_telephone import TelephoneProofs
 from contact_center.conversations.receive import receive
 from contact_center.conversations.sealed import Vault
 from contact_center.conversations.tables import Conversation, Identification, Interaction
@@ -43,7 +44,8 @@ class Assistance:
     data_dir: Path
 
     def turn_taking(self) -> TurnTaking:
-        key = part_key(load_secrets(self.data_dir), "bot")
+        kept = load_secrets(self.data_dir)
+        key, code_key = part_key(kept, "bot"), kept.code_key
         assistant = RasaAssistant(self.http, self.bot_url, key=key, timeout_s=PATIENT_S)
         meant = HearRating(timedelta(days=7))
         return TurnTaking(
@@ -56,6 +58,7 @@ class Assistance:
             tell_waiting,
             meant,
             look_at_pictures,
+            proof=TelephoneProofs(code_key, Vault(code_key)),
         )
 
     async def all(self, query: Select[Any]) -> list[Any]:

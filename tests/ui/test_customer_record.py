@@ -1,5 +1,6 @@
 """The customer's record on the screen: found as it is pasted, saved by two, its telephones put right."""
 
+import re
 from typing import Any
 
 import pytest
@@ -8,13 +9,23 @@ from playwright.sync_api import Locator, Page, expect
 from tests.ui.screens import Desk, Phone, Town, part
 
 WORDS = {
-    "zh": {"first": "尊享", "second": "受限", "short": "位数不足", "letters": "字母", "wrong": "错误号码"},
+    "zh": {
+        "first": "尊享",
+        "second": "受限",
+        "short": "位数不足",
+        "letters": "字母",
+        "wrong": "错误号码",
+        "proved": "已核实",
+        "by_code": "客户回复验证码",
+    },
     "en": {
         "first": "Premium",
         "second": "Restricted",
         "short": "too short",
         "letters": "letters",
         "wrong": "Wrong number",
+        "proved": "verified",
+        "by_code": "The customer's code",
     },
 }
 
@@ -101,9 +112,12 @@ def somebody_else(town: Town, login: str, work: dict[str, Any]) -> None:
     assert saved.ok, saved.text()
 
 
-@pytest.mark.parametrize(("language", "old", "new"), [("zh", "C1014", "C1017"), ("en", "C1010", "C1012")])
+@pytest.mark.parametrize(
+    ("language", "old", "new", "by"),
+    [("zh", "C1014", "C1017", "code"), ("en", "C1010", "C1012", "code"), ("en", "C1020", "C1021", "staff")],
+)
 def test_a_number_is_marked_wrong_and_who_writes_from_it_is_joined(
-    town: Town, language: str, old: str, new: str
+    town: Town, language: str, old: str, new: str, by: str
 ) -> None:
     words = WORDS[language]
     [(phone,)] = town.service.rows(
@@ -120,7 +134,8 @@ def test_a_number_is_marked_wrong_and_who_writes_from_it_is_joined(
     expect(page.locator('[data-test="phone-event"][data-what="marked_wrong"]')).to_contain_text("mistyped")
 
     # Whoever has it now is somebody new.
-    Phone.of(town.person(language), old).ask("你好" if language == "zh" else "hello")
+    mobile = Phone.of(town.person(language), old)
+    mobile.ask("你好" if language == "zh" else "hello")
     find_unknown(page, phone)
     part(page, "customer-join").click()
     part(page, "join-customer-search").fill(new)
@@ -129,8 +144,11 @@ def test_a_number_is_marked_wrong_and_who_writes_from_it_is_joined(
 
     expect(part(page, "customer-number")).to_have_text(new)
     expect(line(page, phone)).to_have_attribute("data-state", "unverified")
-    part(line(page, phone), "phone-verify").click()
-    part(page, "phone-confirm").click()
+    if by == "code":
+        by_code(page, mobile, phone, language)
+    else:
+        part(line(page, phone), "phone-verify").click()
+        part(page, "phone-confirm").click()
     expect(line(page, phone)).to_have_attribute("data-state", "verified")
 
     # Typed at the record that had it before, it is told whose it is, and moved when that is wanted.
@@ -146,6 +164,24 @@ def test_a_number_is_marked_wrong_and_who_writes_from_it_is_joined(
     expect(part(page, "phone-owner")).to_contain_text(new)
     part(page, "phone-move").click()
     expect(line(page, phone)).to_have_attribute("data-state", "verified")
+
+
+def by_code(page: Page, mobile: Phone, phone: str, language: str) -> None:
+    """Staff send a code, and whoever has the telephone texts it back: the screen follows by itself."""
+    so_far = len(mobile.answers())
+    part(line(page, phone), "phone-code").click()
+    part(page, "phone-reason").fill("new number")
+    part(page, "phone-confirm").click()
+    asked = mobile.next_answer(so_far)
+    assert ("港湾银行" if language == "zh" else "Harbour Bank") in asked
+    [code] = re.findall(r"(?<!\d)\d{6}(?!\d)", asked)
+    mobile.text(code)
+    assert WORDS[language]["proved"] in mobile.next_answer(so_far + 1)
+    part(page, "phone-history").click()
+    events = part(page, "phone-event")
+    expect(events.first).to_contain_text(WORDS[language]["by_code"])
+    expect(events.nth(1)).to_have_attribute("data-what", "code_sent")
+    expect(page.get_by_text(code)).to_have_count(0)
 
 
 def find_unknown(page: Page, phone: str) -> None:

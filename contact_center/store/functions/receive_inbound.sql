@@ -88,8 +88,14 @@ BEGIN
         p_external_id, 'received'
     ) RETURNING id INTO v_interaction;
 
-    -- Only the assistant checks codes.
-    IF p_sealed IS NOT NULL AND p_take_turn AND v_talk.owner = 'assistant' THEN
+    -- Only the assistant checks codes, but for those with which staff check this telephone.
+    IF p_sealed IS NOT NULL AND p_take_turn AND (
+        v_talk.owner = 'assistant' OR EXISTS (
+            SELECT FROM identifications
+            WHERE contact_point_id = v_point.id AND sent_by_id IS NOT NULL AND verified_at IS NULL
+                AND expires_at > now() - interval '20 minutes'
+        )
+    ) THEN
         INSERT INTO sealed_words (interaction_id, ciphertext) VALUES (v_interaction, p_sealed);
     END IF;
 

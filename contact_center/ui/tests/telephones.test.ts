@@ -16,5 +16,5 @@ test("a number is one line whatever it is reached by; what is wrong comes last",
     ["+8613800000001", "sms phone", "verified"], ["+8613800000009", "sms", "unverified"], ["C1001", "web_chat", null],
     ["+8613800000009", "sms phone", "wrong"],
   ]);
-  expect(lines.map(deedsOf)).toEqual([["wrong", "remove"], ["verify", "wrong", "remove"], [], ["remove"]]);
+  expect(lines.map(deedsOf)).toEqual([["wrong", "remove"], ["code", "verify", "wrong", "remove"], [], ["remove"]]);
 });

@@ -62,11 +62,11 @@ export interface Intent { key: string; name: Text }
 export interface Consent { purpose: string; state: "granted" | "withdrawn"; source: string; at: string }
 export interface ContactPoint {
   id: number; channel: Channel; address: string; consents: Consent[];
-  state: "unverified" | "verified" | "wrong"; verified_by: "bank" | "staff" | null; verified_at: string | null;
+  state: "unverified" | "verified" | "wrong"; verified_by: "bank" | "staff" | "code" | null; verified_at: string | null;
 }
 export interface TelephoneEvent {
-  id: number; at: string; by: Person | null; number: string; source: "record" | "desk"; reason: string;
-  what: "added" | "joined" | "verified" | "marked_wrong" | "removed" | "moved_away" | "moved_here";
+  id: number; at: string; by: Person | null; number: string; source: "record" | "desk" | "code"; reason: string;
+  what: "added" | "joined" | "verified" | "marked_wrong" | "removed" | "moved_away" | "moved_here" | "code_sent" | "code_failed";
   other: { id: number; name: PersonName | null; number: string | null; tier: string | null } | null;
 }
 export interface Customer {

@@ -5,7 +5,7 @@ export interface ContactLine {
   id: number; address: string; channels: string[]; state: ContactPoint["state"] | null; verifiedBy: string | null; verifiedAt: string | null;
   consents: { channel: string; consent: ContactPoint["consents"][number] }[];
 }
-export type Deed = "verify" | "wrong" | "remove";
+export type Deed = "code" | "verify" | "wrong" | "remove";
 
 const isTelephone = ({ channel }: ContactPoint) => channel === "sms" || channel === "phone";
 
@@ -30,4 +30,4 @@ export function linesOf(points: ContactPoint[]): ContactLine[] {
 
 /** What can be done with a number. */
 export const deedsOf = ({ state }: ContactLine): Deed[] =>
-  state === "unverified" ? ["verify", "wrong", "remove"] : state === "verified" ? ["wrong", "remove"] : state === "wrong" ? ["remove"] : [];
+  state === "unverified" ? ["code", "verify", "wrong", "remove"] : state === "verified" ? ["wrong", "remove"] : state === "wrong" ? ["remove"] : [];

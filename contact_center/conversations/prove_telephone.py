@@ -1,0 +1,246 @@
+"""Check with a code that a telephone is the customer's: staff send it, the customer texts it back from there.
+
+It says who has the telephone, and no more: nobody is identified by it. Only the very contact point it went to
+is verified: a number that was marked wrong, removed or moved since has another one, if any.
+"""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Literal
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from contact_center.conversations.code_limits import USUAL, CodeLimits, Wanted, again_at, hold
+from contact_center.conversations.identify import ATTEMPTS, CODE_LASTS, TooManyCodes
+from contact_center.conversations.one_time_code import OF_IDENTIFICATION, destination_hash, is_code_of
+from contact_center.conversations.open import open_conversation
+from contact_center.conversations.own import lock_conversation
+from contact_center.conversations.ports import Language, Reply
+from contact_center.conversations.reply import SYSTEM, reply
+from contact_center.conversations.sealed import Vault, codes_in, forget_codes
+from contact_center.conversations.tables import Conversation, Identification, Interaction
+from contact_center.customers.contact_points import By, hold_number, verify, write_down
+from contact_center.customers.tables import ContactPoint, Customer
+from contact_center.security.audit import audit
+from contact_center.security.conceal import HIDDEN
+from contact_center.store.notifications import notify
+
+LATE = timedelta(minutes=20)
+"""How long after it ran out a code is still answered, so that whoever types it hears that it is too late."""
+ASKED: dict[Language, str] = {
+    "zh": "【港湾银行】我行工作人员正在核实此号码是否由您本人使用，以便今后安全地联系您。"
+    "请用本机直接回复验证码 {code}，10分钟内有效。"
+    "任何人都不会打电话向您索要此验证码；如非您本人办理，请勿回复。",
+    "en": "Harbour Bank: a colleague is checking that this number is yours, so that we can reach you safely. "
+    "Reply from this phone with the code {code} within 10 minutes. Nobody will ever ask you for it by phone. "
+    "If you did not expect this, do not reply.",
+}
+Heard = Literal["right", "wrong", "expired", "ended"]
+ANSWERS: dict[Heard, dict[Language, str]] = {
+    "right": {
+        "zh": "谢谢，此号码已核实。",
+        "en": "Thank you, this number is now verified.",
+    },
+    "wrong": {
+        "zh": "验证码不正确，请核对短信后再回复一次。",
+        "en": "That is not the code. Please look at our text message and send it once more.",
+    },
+    "expired": {
+        "zh": "验证码已过期，此号码尚未核实。请联系我行工作人员重新发送。",
+        "en": "This code has expired and the number is not verified. Please ask our colleague for a new one.",
+    },
+    "ended": {
+        "zh": "验证码多次不正确，已失效，此号码尚未核实。请联系我行工作人员重新发送。",
+        "en": "The code was wrong too often and is no longer valid; the number is not verified. Please ask "
+        "our colleague for a new one.",
+    },
+}
+
+
+class AlreadyVerified(Exception):
+    """The telephone is known to be the customer's: there is nothing to check."""
+
+
+class NotATelephone(Exception):
+    """The customer has no such telephone to which a text message could go."""
+
+
+async def send_proof(
+    session: AsyncSession,
+    customer: Customer,
+    phone: str,
+    by: By,
+    *,
+    code_key: str,
+    now: datetime,
+    limits: CodeLimits = USUAL,
+) -> Identification | TooManyCodes:
+    """Send a code to a telephone of the customer's that is not verified yet. Hold the number.
+
+    A new code takes the place of the one before. Raises AlreadyVerified, and NotATelephone.
+    """
+    assert by.user_id is not None
+    point = await _text_point(session, customer.id, phone)
+    if point.state == "verified":
+        raise AlreadyVerified
+    hashed = destination_hash(code_key, phone)
+    await hold(session)
+    if moment := await again_at(session, Wanted(None, hashed, by_owner=False), limits, now):
+        return TooManyCodes(moment)
+    talk = await open_conversation(session, point, customer.language)
+    code = Identification(
+        conversation_id=talk.id,
+        contact_point_id=point.id,
+        customer_id=customer.id,
+        sent_by_id=by.user_id,
+        destination_hash=hashed,
+        ending=phone[-4:],
+        expires_at=now + CODE_LASTS,
+        created_at=now,
+    )
+    session.add(code)
+    await session.flush()
+    text = await reply(session, talk, Reply(ASKED[_language(talk.language)]), SYSTEM, "notice")
+    text.details = {OF_IDENTIFICATION: code.id}
+    await write_down(session, customer.id, phone, "code_sent", by)
+    return code
+
+
+@dataclass(frozen=True)
+class TelephoneProofs:
+    """The port Proof: hears the code that comes back."""
+
+    code_key: str
+    vault: Vault
+    attempts: int = ATTEMPTS
+    """How many wrong codes end it."""
+
+    async def __call__(self, session: AsyncSession, inbound: Interaction) -> bool:
+        """Whether the message was the answer to such a code; it is answered then, once.
+
+        Hold nothing before: the number is held first, as whoever receives a message does.
+        """
+        if HIDDEN not in inbound.text or inbound.channel != "sms":
+            return False
+        asked = await _asked(session, inbound)
+        if asked is None:
+            return False
+        code, point = asked
+        await hold_number(session, point.address)
+        conversation = await lock_conversation(session, inbound.conversation_id)
+        assert conversation is not None
+        for held in (code, point, inbound):
+            await session.refresh(held, with_for_update=True)
+        if inbound.answered_at is not None or not _still_theirs(code, point):
+            return False
+        return await self._hear(session, inbound, conversation, code, point)
+
+    async def _hear(
+        self,
+        session: AsyncSession,
+        inbound: Interaction,
+        conversation: Conversation,
+        code: Identification,
+        point: ContactPoint,
+    ) -> bool:
+        typed = await codes_in(session, self.vault, inbound.id)
+        right = any(is_code_of(self.code_key, code.id, digits) for digits in typed)
+        other = None if right else await _of_assistant(session, inbound, conversation)
+        if other is not None and any(is_code_of(self.code_key, other, digits) for digits in typed):
+            return False
+        heard = self._check(code, inbound, right=right)
+        if other is not None:
+            # A slip at the other code, it may be; as a guess at this one it counts all the same.
+            return False
+        if heard == "right":
+            await _verify(session, code, point, inbound)
+        elif heard == "ended" and code.attempts == self.attempts and code.last_attempt_by == inbound.id:
+            await _end(session, code, point)
+        await forget_codes(session, inbound)
+        inbound.answered_at = datetime.now(UTC)
+        words = ANSWERS[heard][_language(inbound.language)]
+        await reply(session, conversation, Reply(words), SYSTEM, "notice", in_reply_to=inbound)
+        return True
+
+    def _check(self, code: Identification, inbound: Interaction, *, right: bool) -> Heard:
+        """Judged by when the message arrived, however long it waited to be read."""
+        if code.attempts >= self.attempts:
+            return "ended"
+        if inbound.created_at >= code.expires_at:
+            return "expired"
+        if right:
+            return "right"
+        code.attempts += 1
+        code.last_attempt_by = inbound.id
+        return "wrong" if code.attempts < self.attempts else "ended"
+
+
+async def _text_point(session: AsyncSession, customer_id: int, phone: str) -> ContactPoint:
+    query = select(ContactPoint).where(
+        ContactPoint.customer_id == customer_id,
+        ContactPoint.channel == "sms",
+        ContactPoint.address == phone,
+        ContactPoint.is_current,
+    )
+    point = await session.scalar(query)
+    if point is None:
+        raise NotATelephone
+    return point
+
+
+async def _asked(session: AsyncSession, inbound: Interaction) -> tuple[Identification, ContactPoint] | None:
+    """The latest code that staff sent to the telephone the message came from, if it is still listened for."""
+    query = (
+        select(Identification, ContactPoint)
+        .join(ContactPoint, ContactPoint.id == Identification.contact_point_id)
+        .join(Conversation, Conversation.contact_point_id == ContactPoint.id)
+        .where(Conversation.id == inbound.conversation_id, Identification.sent_by_id.is_not(None))
+        .order_by(Identification.id.desc())
+        .limit(1)
+    )
+    row = (await session.execute(query)).first()
+    if row is None or row[0].verified_at is not None or inbound.created_at >= row[0].expires_at + LATE:
+        return None
+    return row[0], row[1]
+
+
+def _still_theirs(code: Identification, point: ContactPoint) -> bool:
+    return point.is_current and point.customer_id == code.customer_id
+
+
+async def _of_assistant(
+    session: AsyncSession, inbound: Interaction, conversation: Conversation
+) -> int | None:
+    """The code the assistant waits for in this talk, to identify the customer; None where it does not."""
+    if conversation.owner != "assistant":
+        return None
+    query = select(Identification.id).where(
+        Identification.conversation_id == conversation.id,
+        Identification.sent_by_id.is_(None),
+        Identification.verified_at.is_(None),
+        Identification.expires_at > inbound.created_at,
+    )
+    return await session.scalar(query.order_by(Identification.id.desc()).limit(1))
+
+
+async def _verify(
+    session: AsyncSession, code: Identification, point: ContactPoint, inbound: Interaction
+) -> None:
+    assert code.customer_id is not None
+    code.verified_at = inbound.created_at
+    customer = await session.get_one(Customer, code.customer_id)
+    await verify(session, customer, point.address, "code", By("code", code.sent_by_id))
+    details = {"contact_point_id": point.id, "identification_id": code.id}
+    await audit(session, None, "verify telephone by code", f"customer {customer.id}", details)
+    await notify(session, {"type": "customer", "customer_id": customer.id})
+
+
+async def _end(session: AsyncSession, code: Identification, point: ContactPoint) -> None:
+    assert code.customer_id is not None
+    await write_down(session, code.customer_id, point.address, "code_failed", By("code", code.sent_by_id))
+    await notify(session, {"type": "customer", "customer_id": code.customer_id})
+
+
+def _language(language: str) -> Language:
+    return "zh" if language == "zh" else "en"
