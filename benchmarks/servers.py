@@ -57,12 +57,17 @@ def running_service(folder: Path) -> Iterator[Settings]:
         [sys.executable, "-m", "contact_center.cli", "up"], env={**os.environ, **environment}
     )
     try:
-        wait_for(lambda: _all_well(settings.public_url))
+        wait_until_well(settings.public_url)
         shutil.copytree(folder / "models", models, dirs_exist_ok=True)
         yield settings
     finally:
         up.send_signal(signal.SIGINT)
         up.wait(60)
+
+
+def wait_until_well(url: str) -> None:
+    """Wait until every part is up. Raises TimeoutError."""
+    wait_for(lambda: _all_well(url))
 
 
 def _all_well(url: str) -> bool:

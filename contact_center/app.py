@@ -36,6 +36,7 @@ from contact_center.channels.web_chat.parts import WebChatParts
 from contact_center.channels.web_chat.token import visitor_key
 from contact_center.conversations.code_limits import CodeLimits
 from contact_center.conversations.deliver import Deliveries
+from contact_center.conversations.outage import Outage
 from contact_center.conversations.pictures import Pictures
 from contact_center.conversations.ports import Channel
 from contact_center.conversations.prove_telephone import TelephoneProofs
@@ -106,7 +107,12 @@ async def worker_parts(settings: Settings) -> AsyncIterator[WorkerParts]:
             yield WorkerParts(
                 turns=TurnTaking(
                     store=store,
-                    assistant=RasaAssistant(http, settings.bot_url, key=part_key(kept, "bot")),
+                    assistant=RasaAssistant(
+                        http,
+                        settings.bot_url,
+                        key=part_key(kept, "bot"),
+                        relies_on=_assistant_urls(settings).values(),
+                    ),
                     hand_over=partial(hand_over, limits=_ticket_limits(settings)),
                     heard=customer_wrote,
                     while_waiting=answer_choice,
@@ -116,6 +122,7 @@ async def worker_parts(settings: Settings) -> AsyncIterator[WorkerParts]:
                     pictures=look_at_pictures,
                     most_per_minute=settings.turns_per_minute if settings.limited else None,
                     proof=TelephoneProofs(kept.code_key, Vault(kept.code_key), settings.code_attempts),
+                    outage=Outage(settings.assistant_outage_s),
                 ),
                 pictures=Pictures(
                     store,
@@ -311,12 +318,16 @@ def _sign_in_rules(settings: Settings) -> SignInRules:
     )
 
 
-def _inner_urls(settings: Settings) -> dict[str, str]:
-    urls = {
+def _assistant_urls(settings: Settings) -> dict[str, str]:
+    return {
         "bot": f"{settings.bot_url}/webhooks/turn/",
         "actions": f"{settings.actions_url}/health/live",
         "encoder": f"{settings.encoder_url}/health/live",
     }
+
+
+def _inner_urls(settings: Settings) -> dict[str, str]:
+    urls = _assistant_urls(settings)
     if settings.practice:
         urls["practice"] = f"{settings.practice_url}/health/live"
     return urls

@@ -1,10 +1,20 @@
 """The Assistant port on Rasa: one HTTP request to its channel `turn` is one turn."""
 
+import asyncio
+from collections.abc import Iterable
 from typing import Any
 
 import aiohttp
 
-from contact_center.conversations.ports import Answer, AssistantUnavailable, Choice, Kind, Reply, Turn
+from contact_center.conversations.ports import (
+    Answer,
+    AssistantAway,
+    AssistantUnavailable,
+    Choice,
+    Kind,
+    Reply,
+    Turn,
+)
 
 READ_AT_MOST = 4_000
 """Characters of a message that the assistant reads: the longest one of a chat. People see all of it."""
@@ -24,17 +34,29 @@ FORMS: dict[str, Kind] = {
 }
 
 
+_LOOK_WITHIN = aiohttp.ClientTimeout(total=1.0)
+
+
 class RasaAssistant:
+    """`relies_on`: where each part that an answer takes tells that it is there."""
+
     def __init__(
-        self, http: aiohttp.ClientSession, base_url: str, *, key: str = "", timeout_s: float = 15.0
+        self,
+        http: aiohttp.ClientSession,
+        base_url: str,
+        *,
+        key: str = "",
+        timeout_s: float = 15.0,
+        relies_on: Iterable[str] = (),
     ) -> None:
         self._http = http
         self._url = base_url.rstrip("/") + "/webhooks/turn/webhook"
         self._headers = {"Authorization": f"Bearer {key}"}
+        self._relies_on = tuple(relies_on)
         self._timeout = aiohttp.ClientTimeout(total=timeout_s)
 
     async def answer(self, turn: Turn) -> Answer:
-        """Raises AssistantUnavailable when there is no answer, for whatever reason."""
+        """Raises AssistantUnavailable when there is no answer, AssistantAway where a part is not there."""
         body = await self._ask(_request(turn))
         try:
             return _answer(body)
@@ -46,11 +68,29 @@ class RasaAssistant:
             async with self._http.post(
                 self._url, json=request, headers=self._headers, timeout=self._timeout
             ) as response:
-                if response.status != 200:
-                    raise AssistantUnavailable(f"the assistant answered {response.status}")
-                return await response.json()
-        except (aiohttp.ClientError, TimeoutError, ValueError) as error:
-            raise AssistantUnavailable(f"no answer from the assistant: {type(error).__name__}") from error
+                if response.status == 200:
+                    return await response.json()
+                why = f"the assistant answered {response.status}"
+        except TimeoutError as error:
+            raise AssistantUnavailable("no answer from the assistant in time") from error
+        except aiohttp.ClientConnectionError as error:
+            raise AssistantAway(f"no assistant: {type(error).__name__}") from error
+        except (aiohttp.ClientError, ValueError) as error:
+            why = f"no answer from the assistant: {type(error).__name__}"
+        # Rasa does not say that it failed for want of another part.
+        if not all(await asyncio.gather(*(self._is_there(url) for url in self._relies_on))):
+            raise AssistantAway(why)
+        raise AssistantUnavailable(why)
+
+    async def _is_there(self, url: str) -> bool:
+        """False where nobody listens or somebody is not ready yet; who is silent is there."""
+        try:
+            async with self._http.get(url, timeout=_LOOK_WITHIN) as response:
+                return response.status != 503
+        except TimeoutError:
+            return True
+        except aiohttp.ClientError:
+            return False
 
 
 def kind_of(intent: str | None) -> Kind:

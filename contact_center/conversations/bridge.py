@@ -13,11 +13,11 @@ from contact_center.store.engine import Store
 from contact_center.store.jobs import waiting
 
 ONE_MOMENT: dict[Language, str] = {
-    "zh": "您的消息已收到，现在咨询的人较多，请稍候，马上回复您。",
-    "en": "We have your message. Many people are writing just now; your answer comes in a moment.",
+    "zh": "您的消息已收到，请稍候，马上回复您。",
+    "en": "We have your message. Thank you for your patience; your answer comes in a moment.",
 }
 # A caller is bridged while the line is open, by the channel itself.
-_BRIDGED_BY_THEMSELVES = ("phone",)
+BRIDGED_BY_THEMSELVES = ("phone",)
 
 
 async def tell_overdue(store: Store, after: timedelta, now: datetime) -> None:
@@ -26,8 +26,7 @@ async def tell_overdue(store: Store, after: timedelta, now: datetime) -> None:
         waiting_ids = await waiting(session, "take_turn", "interaction_id")
         overdue = await _overdue(session, waiting_ids, now - after) if waiting_ids else []
     for interaction_id in overdue:
-        async with store.transaction() as session:
-            await _tell(session, interaction_id)
+        await tell(store, interaction_id)
 
 
 async def _overdue(session: AsyncSession, waiting_ids: list[int], before: datetime) -> list[int]:
@@ -41,7 +40,7 @@ async def _overdue(session: AsyncSession, waiting_ids: list[int], before: dateti
             Interaction.answered_at.is_(None),
             Conversation.owner == "assistant",
             Conversation.closed_at.is_(None),
-            Conversation.channel.not_in(_BRIDGED_BY_THEMSELVES),
+            Conversation.channel.not_in(BRIDGED_BY_THEMSELVES),
             ~_told_since(),
         )
         .group_by(Interaction.conversation_id)
@@ -58,10 +57,16 @@ def _told_since() -> ColumnElement[bool]:
     )
 
 
+async def tell(store: Store, interaction_id: int) -> None:
+    """Tell who waits for the answer to a message that it has arrived. Safe to repeat."""
+    async with store.transaction() as session:
+        await _tell(session, interaction_id)
+
+
 async def _tell(session: AsyncSession, interaction_id: int) -> None:
-    held = select(Interaction).where(Interaction.id == interaction_id).with_for_update()
-    inbound = (await session.scalars(held)).one()
-    if inbound.answered_at:
+    held = select(Interaction).where(Interaction.id == interaction_id, ~_told_since()).with_for_update()
+    inbound = (await session.scalars(held)).one_or_none()
+    if inbound is None or inbound.answered_at:
         return
     conversation = await session.get_one(Conversation, inbound.conversation_id)
     sentence = Reply(ONE_MOMENT["zh" if inbound.language == "zh" else "en"])

@@ -95,11 +95,15 @@ class AssistantUnavailable(Exception):
     """The assistant is down, too slow, or had nothing to say."""
 
 
+class AssistantAway(AssistantUnavailable):
+    """A part of the assistant is not there at all: it is being started again, or it stays down."""
+
+
 class Assistant(Protocol):
     """Answers one turn. Asking again with the same interaction and retry=True gives the same answer."""
 
     async def answer(self, turn: Turn) -> Answer:
-        """Raises AssistantUnavailable."""
+        """Raises AssistantUnavailable, and AssistantAway where waiting may help."""
         ...
 
 

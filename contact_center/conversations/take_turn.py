@@ -1,7 +1,7 @@
 """Owns the assistant's turn on one inbound interaction: answered once, handed over when that fails."""
 
 import asyncio
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import cast
 
@@ -9,13 +9,16 @@ import structlog
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from contact_center.conversations.bridge import BRIDGED_BY_THEMSELVES, tell
 from contact_center.conversations.choose import choose
 from contact_center.conversations.hold_back import hold_back, is_too_many
 from contact_center.conversations.opt_out import CANCEL, Settled, may_decide, settle
+from contact_center.conversations.outage import Outage
 from contact_center.conversations.pictures import NAMED, expect_pictures
 from contact_center.conversations.ports import (
     Answer,
     Assistant,
+    AssistantAway,
     AssistantUnavailable,
     Handover,
     Heard,
@@ -33,7 +36,7 @@ from contact_center.conversations.sealed import forget_codes
 from contact_center.conversations.tables import Conversation, Interaction
 from contact_center.store.engine import Store
 
-_PAUSE_S = 0.5
+_PAUSE_S = 0.25
 _log = structlog.get_logger()
 
 APOLOGY = {
@@ -63,7 +66,7 @@ class TurnTaking:
     heard: Heard
     while_waiting: WhileWaiting
     deadline_s: float
-    """How long the customer waits for the assistant before people take over."""
+    """How long the customer waits for an assistant that is there before people take over."""
     tell_waiting: TellWaiting
     meant: Meant
     pictures: Handover
@@ -72,6 +75,8 @@ class TurnTaking:
     """Messages of one sender that are answered; more are stored and wait for people."""
     proof: Proof | None = None
     """Hears codes with which staff check a telephone."""
+    outage: Outage = field(default_factory=Outage)
+    """How long all wait for an assistant that is not there; by default no longer than for one that is."""
 
 
 async def take_turn(parts: TurnTaking, interaction_id: int, *, retry: bool) -> None:
@@ -208,20 +213,41 @@ async def _to_people(session: AsyncSession, inbound: Interaction, conversation: 
 
 
 async def _ask(parts: TurnTaking, turn: Turn) -> Answer:
-    """Ask until the deadline: a part of the assistant that is just restarting costs no handover."""
+    """Ask until the deadline, which runs while the assistant is there: a restart costs no handover."""
     loop = asyncio.get_running_loop()
-    deadline = loop.time() + parts.deadline_s
+    began = loop.time()
+    deadline = began + parts.deadline_s
     while True:
         try:
             async with asyncio.timeout_at(deadline):
-                return await parts.assistant.answer(turn)
+                answer = await parts.assistant.answer(turn)
         except TimeoutError as error:
             raise AssistantUnavailable("deadline") from error
-        except AssistantUnavailable:
+        except AssistantUnavailable as error:
+            if isinstance(error, AssistantAway) and await _may_wait(parts, turn, loop.time() - began):
+                deadline = loop.time() + _PAUSE_S + parts.deadline_s
             if loop.time() + _PAUSE_S >= deadline:
                 raise
             await asyncio.sleep(_PAUSE_S)
             turn = replace(turn, retry=True)
+        else:
+            parts.outage.is_over()
+            return answer
+
+
+async def _may_wait(parts: TurnTaking, turn: Turn, waited_s: float) -> bool:
+    """Whether the turn waits for the assistant to come back; who waits long is told once.
+
+    A turn that brings the assistant down each time it is asked must not do so for ever.
+    """
+    # On the phone nobody waits on an open line for that.
+    if turn.channel in BRIDGED_BY_THEMSELVES:
+        return False
+    if not parts.outage.is_bearable(asyncio.get_running_loop().time()) or waited_s >= parts.outage.patience_s:
+        return False
+    if waited_s >= parts.deadline_s:
+        await tell(parts.store, turn.interaction_id)
+    return True
 
 
 async def _say(parts: TurnTaking, turn: Turn, answer: Answer) -> None:

@@ -7,7 +7,7 @@ import psycopg
 from procrastinate import App, JobContext, jobs
 from procrastinate.worker import Worker
 
-_LIVING = 7_265_002
+LIVING = 7_265_002
 """The class of advisory locks that living workers hold, each under its id: gone with their connection."""
 _LEFT = """
     SELECT job.id FROM procrastinate_jobs job
@@ -24,7 +24,7 @@ _LEFT = """
 
 async def left_by_the_dead(app: App, grace_s: float) -> list[int]:
     """Jobs whose worker is gone for certain: it holds its lock no more, and gave no sign for `grace_s`."""
-    rows = await app.connector.execute_query_all_async(_LEFT, grace_s=grace_s, living=_LIVING)
+    rows = await app.connector.execute_query_all_async(_LEFT, grace_s=grace_s, living=LIVING)
     return [int(row["id"]) for row in rows]
 
 
@@ -54,7 +54,7 @@ class JobWorker(Worker):
             self._database_url, autocommit=True, keepalives_idle=5, keepalives_interval=2, keepalives_count=3
         )
         async with await connecting as mine:
-            await mine.execute("SELECT pg_advisory_lock(%s, %s)", [_LIVING, self.worker_id])
+            await mine.execute("SELECT pg_advisory_lock(%s, %s)", [LIVING, self.worker_id])
             async for _ in mine.notifies():
                 pass
 

@@ -8,9 +8,17 @@ import aiohttp
 import pytest
 from aiohttp import web
 from aiohttp.test_utils import TestServer
+from aiohttp.typedefs import Handler
 
 from contact_center.assistant.rasa import RasaAssistant, kind_of
-from contact_center.conversations.ports import AssistantUnavailable, Choice, Reply, Turn
+from contact_center.conversations.ports import (
+    AssistantAway,
+    AssistantUnavailable,
+    Choice,
+    Reply,
+    Turn,
+)
+from tests.channels.exchange import nobody_there
 
 TURN = Turn(
     interaction_id=3, conversation_id=5, customer_id=7, session=2, channel="sms", language="en", text="hello"
@@ -121,6 +129,69 @@ async def test_no_answer_in_time_is_unavailable() -> None:
     async with TestServer(app) as server, aiohttp.ClientSession() as http:
         with pytest.raises(AssistantUnavailable):
             await RasaAssistant(http, str(server.make_url("/")), timeout_s=0.2).answer(TURN)
+
+
+async def refusing(_: web.Request) -> web.Response:
+    return web.json_response({"error": "the turn failed"}, status=500)
+
+
+async def no_model(_: web.Request) -> web.Response:
+    return web.json_response({"status": "no model"}, status=503)
+
+
+async def well(_: web.Request) -> web.Response:
+    return web.json_response({"status": "ok"})
+
+
+async def silent(_: web.Request) -> web.Response:
+    await asyncio.sleep(30)
+    return web.Response()
+
+
+async def cut_off(request: web.Request) -> web.Response:
+    assert request.transport is not None
+    request.transport.abort()
+    return web.Response()
+
+
+@pytest.mark.parametrize(
+    ("bot", "parts", "away"),
+    [
+        (refusing, [well, well], False),
+        (refusing, [well, silent], False),
+        (refusing, [well, refusing], False),
+        (refusing, [], False),
+        (refusing, [well, no_model], True),
+        (refusing, [None, well], True),
+        (cut_off, [well], True),
+        (no_model, [no_model], True),
+    ],
+)
+async def test_a_part_that_is_not_there_is_told_from_one_that_fails(
+    bot: Handler, parts: list[Handler | None], away: bool
+) -> None:
+    app = web.Application()
+    app.router.add_post("/webhooks/turn/webhook", bot)
+    for number, part in enumerate(parts):
+        if part:
+            app.router.add_get(f"/{number}", part)
+    async with TestServer(app) as server, aiohttp.ClientSession() as http:
+        relies_on = [
+            str(server.make_url(f"/{number}")) if part else nobody_there()
+            for number, part in enumerate(parts)
+        ]
+        assistant = RasaAssistant(http, str(server.make_url("/")), relies_on=relies_on)
+
+        with pytest.raises(AssistantUnavailable) as failed:
+            await assistant.answer(TURN)
+
+    assert isinstance(failed.value, AssistantAway) == away
+
+
+async def test_no_bot_at_all_is_away() -> None:
+    async with aiohttp.ClientSession() as http:
+        with pytest.raises(AssistantAway):
+            await RasaAssistant(http, nobody_there()).answer(TURN)
 
 
 @pytest.mark.parametrize(
