@@ -16,6 +16,7 @@ from pathlib import Path
 import aiohttp
 import psutil
 import psycopg
+from rich.console import Console
 
 from benchmarks.report import Line, Result, median, show
 from benchmarks.servers import running_service, wait_until_well
@@ -33,6 +34,7 @@ PATIENCE_S = 120.0
 LOOK_EVERY_S = 0.05
 # All parts are needed to answer it.
 QUESTION = "你们几点开门？"
+_console = Console(highlight=False)
 _APOLOGIES = tuple(words.partition("{number}")[0] for words in APOLOGY.values())
 _BACKEND = "SELECT pid FROM pg_locks WHERE locktype = 'advisory' AND classid = %s AND granted LIMIT 1"
 _TICKETS = "SELECT count(*) FROM tickets"
@@ -118,6 +120,8 @@ async def _kills(customers: Customers, part: str) -> list[Fate]:
     for _ in range(ROUNDS):
         await asyncio.to_thread(wait_until_well, customers.settings.public_url)
         fates.append(await _kill(customers, part))
+        fate = fates[-1]
+        _console.print(f"{part}: {fate.first_answer_s:.1f} s, in hand {fate.in_hand_s:.1f} s")
     return fates
 
 

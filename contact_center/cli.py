@@ -63,9 +63,16 @@ def _with_store() -> Settings:
 def _part() -> Settings:
     """The settings of a part of the service, whose files are for our eyes alone."""
     from contact_center.operate.database import UnusablePath, check_path
-    from contact_center.operate.private import own_folders
+    from contact_center.operate.private import AlreadyRuns, own_folders
+    from contact_center.operate.run_as import UnusableUser, become_ordinary
 
     settings = _settings()
+    try:
+        become_ordinary(settings)
+    except UnusableUser as error:
+        _refuse(error, 1)
+    except AlreadyRuns:
+        _refuse(f"此数据目录的服务以另一用户运行 The service runs as another user: {settings.data_dir}", 1)
     if not settings.database_url:
         try:
             check_path(settings.data_dir)

@@ -31,6 +31,9 @@ class Settings(BaseSettings):
     database_url: str = ""
     """PostgreSQL as postgresql://...; empty: the server of the wheel, kept in the data directory."""
     data_dir: Path = Path(".switchboard")
+    run_as: str = ""
+    """A user of the system. Started as root, the service hands it the data directory and runs as this user,
+    with its group and no other; empty: it runs as who starts it."""
     host: str = "127.0.0.1"
     port: int = Field(default=8080, ge=1, le=65_000)
     public_url: str = ""
@@ -112,7 +115,7 @@ class Settings(BaseSettings):
     assistant_deadline_s: float = Field(default=8.0, gt=0)
     """How long the assistant may take for one answer before people take over, from when it is asked. Whoever
     waits as long to be asked is told that the message was heard."""
-    assistant_outage_s: float = Field(default=45.0, ge=0, le=600)
+    assistant_outage_s: float = Field(default=60.0, ge=0, le=600)
     """How long turns wait for a part of the assistant that is not there, before people take over; a restart
     takes some ten seconds, on a busy machine more. Longer than the deadline, customers are told so."""
     turns_at_once: int = Field(default=4, ge=1, le=64)

@@ -12,7 +12,6 @@ import signal
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
@@ -23,6 +22,7 @@ import psutil
 import psycopg
 import structlog
 
+from contact_center.operate.account import Account, account_of, as_account
 from contact_center.operate.private import is_supervised, make_readable, open_the_way, owned_by
 
 FOLDER = "postgresql"
@@ -62,15 +62,6 @@ class UnusablePath(Exception):
 
 class DatabaseFailed(Exception):
     """The server could not be made or did not start; the message names its log."""
-
-
-@dataclass(frozen=True)
-class Account:
-    """A user of the system that a process runs as, with its own group and no other."""
-
-    name: str
-    uid: int
-    gid: int
 
 
 class DatabaseServer:
@@ -240,8 +231,11 @@ class DatabaseServer:
         self._write("pg_ident.conf", self._map())
 
     def _map(self) -> str:
-        """Who of the system may be the server's superuser: who runs us, and who runs the server."""
-        names = {pwd.getpwuid(os.geteuid()).pw_name}
+        """Who of the system may be the server's superuser: who runs us, who runs the server, and root.
+
+        Root can be either of them anyway, and runs commands beside a service that another user runs.
+        """
+        names = {pwd.getpwuid(uid).pw_name for uid in (0, os.geteuid())}
         if account := self.account:
             names.add(account.name)
         lines = [f'switchboard "{name}" {_SUPERUSER}' for name in sorted(names)]
@@ -259,9 +253,6 @@ class DatabaseServer:
             owned_by(path, account.uid, account.gid)
 
     def _run(self, command: list[str]) -> None:
-        account = self.account
-        # Started as root, nothing of root's groups may be left.
-        as_user = {"user": account.uid, "group": account.gid, "extra_groups": []} if account else {}
         with self.log_path.open("ab") as log:
             done = subprocess.run(
                 command,
@@ -272,7 +263,7 @@ class DatabaseServer:
                 stderr=log,
                 umask=0o077,
                 check=False,
-                **as_user,  # type: ignore[call-overload]
+                **as_account(self.account),
             )
         if done.returncode:
             raise DatabaseFailed(f"{Path(command[0]).name}: see {self.log_path}")
@@ -317,7 +308,7 @@ def _account(folder: Path) -> Account:
     """Whose the data is already, else a user of the server's own, made if it is missing."""
     owner = folder.stat().st_uid if folder.exists() else 0
     entry = pwd.getpwuid(owner) if owner else _server_user()
-    return Account(entry.pw_name, entry.pw_uid, entry.pw_gid)
+    return account_of(entry)
 
 
 def _server_user() -> pwd.struct_passwd:

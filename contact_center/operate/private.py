@@ -11,6 +11,7 @@ _SEARCH = stat.S_IXOTH
 _READ = stat.S_IROTH
 _FOLDERS = ("logs", "run", "tmp")
 _OTHERS = ("models", "knowledge", "reports", "practice.sqlite3", "secrets.json")
+_LOCKS = (".up.lock", ".database.lock")
 
 
 def owned_by(path: Path, uid: int, gid: int) -> None:
@@ -40,6 +41,12 @@ def make_readable(folder: Path) -> None:
         wished = mode | _READ | (_SEARCH if path.is_dir() or mode & stat.S_IXUSR else 0)
         if wished != mode:
             path.chmod(wished)
+
+
+def ours(data_dir: Path) -> list[Path]:
+    """What a service keeps in its data directory beside the database, as far as it is there."""
+    names = (*_FOLDERS, *_OTHERS, *_LOCKS, ".config", "bench.json")
+    return [path for name in names for path in data_dir.glob(f"{name}*")]
 
 
 def own_folders(data_dir: Path) -> None:

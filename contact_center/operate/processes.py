@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from contact_center.assistant.train import Keys, bot_command, model_path
-from contact_center.operate.database import Account, DatabaseServer, environment
+from contact_center.operate.account import Account
+from contact_center.operate.database import DatabaseServer, environment
 from contact_center.settings import Settings, encoder_key, load_secrets, part_key
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -8,18 +8,17 @@ import socket
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 from urllib.parse import urlsplit
 
 import aiohttp
 import psutil
 import structlog
 
-from contact_center.operate.database import Account
+from contact_center.operate.account import as_account
 from contact_center.operate.processes import ROOT, Process
 
 _LOOK_EVERY_S = 0.1
-_FIRST_PAUSE_S = 0.2
+_FIRST_PAUSE_S = 0.05
 _LONGEST_PAUSE_S = 10.0
 _SETTLED_AFTER_S = 30.0
 _STOP_WITHIN_S = 12.0
@@ -100,7 +99,7 @@ class Supervisor:
                 stderr=log,
                 # Ctrl-C reaches us alone, and we end the others in order.
                 start_new_session=True,
-                **_as_user(process.account),
+                **as_account(process.account),
             )
         self._running[process.name] = running
         self._processes[process.name] = process
@@ -148,11 +147,6 @@ class Supervisor:
                 with contextlib.suppress(psutil.TimeoutExpired):
                     left_over.wait(_STOP_WITHIN_S)
         path.unlink(missing_ok=True)
-
-
-def _as_user(account: Account | None) -> dict[str, Any]:
-    """Started as root, nothing of root's groups may be left to the process."""
-    return {"user": account.uid, "group": account.gid, "extra_groups": []} if account else {}
 
 
 def is_taken(url: str) -> bool:

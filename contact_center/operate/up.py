@@ -20,6 +20,7 @@ from contact_center.operate.prepare import prepare
 from contact_center.operate.private import AlreadyRuns, only_one, own_folders
 from contact_center.operate.processes import ROOT, bot, bot_python, database, encoder, rest
 from contact_center.operate.run import run_until_signal
+from contact_center.operate.run_as import AS_ROOT, UnusableUser, become_ordinary, is_root_unasked
 from contact_center.operate.supervise import NotReady, PortTaken, Supervisor
 from contact_center.settings import Settings, encoder_key, load_secrets
 from contact_center.store.migrate import migrate
@@ -42,6 +43,9 @@ async def up(settings: Settings, *, or_practice: bool = False) -> None:
     console = Console(highlight=False)
     try:
         with _reasons(settings):
+            if is_root_unasked(settings):
+                console.print(f"[yellow]![/] {AS_ROOT}", soft_wrap=True)
+            become_ordinary(settings)
             server = None if settings.database_url else DatabaseServer(settings.data_dir)
             with only_one(settings.data_dir):
                 await run_until_signal(_up(console, settings, server, or_practice))
@@ -96,7 +100,7 @@ def _reasons(settings: Settings) -> Iterator[None]:
         ) from error
     except (NotReady, DatabaseFailed, TrainingFailed) as error:
         raise CannotStart(f"未能启动 Could not start {error}") from error
-    except (BadEntry, UnusablePath, WrongMode) as error:
+    except (BadEntry, UnusablePath, UnusableUser, WrongMode) as error:
         raise CannotStart(str(error)) from error
 
 

@@ -9,22 +9,24 @@ from procrastinate.worker import Worker
 
 LIVING = 7_265_002
 """The class of advisory locks that living workers hold, each under its id: gone with their connection."""
-_LEFT = """
+ALIVE = f"""
+    SELECT worker.id, worker.last_heartbeat FROM procrastinate_workers worker
+    JOIN pg_locks ON locktype = 'advisory' AND classid = {LIVING} AND objid = worker.id AND granted
+      AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
+"""
+"""The workers that hold their lock."""
+_LEFT = f"""
     SELECT job.id FROM procrastinate_jobs job
     LEFT JOIN procrastinate_workers worker ON worker.id = job.worker_id
     WHERE job.status = 'doing'
       AND (worker.id IS NULL OR worker.last_heartbeat < now() - make_interval(secs => %(grace_s)s))
-      AND NOT EXISTS (
-          SELECT FROM pg_locks
-          WHERE locktype = 'advisory' AND classid = %(living)s AND objid = job.worker_id AND granted
-            AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
-      )
+      AND NOT EXISTS (SELECT FROM ({ALIVE}) AS alive WHERE alive.id = job.worker_id)
 """
 
 
 async def left_by_the_dead(app: App, grace_s: float) -> list[int]:
     """Jobs whose worker is gone for certain: it holds its lock no more, and gave no sign for `grace_s`."""
-    rows = await app.connector.execute_query_all_async(_LEFT, grace_s=grace_s, living=LIVING)
+    rows = await app.connector.execute_query_all_async(_LEFT, grace_s=grace_s)
     return [int(row["id"]) for row in rows]
 
 

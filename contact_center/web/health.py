@@ -12,10 +12,12 @@ from aiohttp import web
 from sqlalchemy import text
 
 from contact_center.store.engine import Store
+from contact_center.store.job_worker import ALIVE
 
 _PATIENCE_S = 1.0
 _HEARTBEAT_WITHIN = timedelta(seconds=15)
-_WORKING = text("SELECT count(*) FROM procrastinate_workers WHERE last_heartbeat > now() - :within")
+# A killed worker loses its connection at once, and its heartbeat only in time.
+_WORKING = text(f"SELECT count(*) FROM ({ALIVE}) AS alive WHERE last_heartbeat > now() - :within")
 
 
 class Once:

@@ -10,6 +10,7 @@ import pytest
 from sqlalchemy import text
 
 from contact_center.store.engine import Store
+from contact_center.store.job_worker import LIVING
 from contact_center.web.health import Once
 from tests.conftest import Server
 from tests.desk.office import Answer, Office, open_office
@@ -37,14 +38,18 @@ def at(url: str, *parts: str) -> dict[str, str]:
     }
 
 
-async def heartbeat(store: Store, age: str = NEVER_OLD) -> None:
+async def heartbeat(store: Store, age: str = NEVER_OLD, *, killed: bool = False) -> None:
+    """What a worker leaves in the store; its lock stays with its connection until the store is closed."""
     async with store.transaction() as session:
-        await session.execute(
+        number = await session.scalar(
             text(
                 "INSERT INTO procrastinate_workers (last_heartbeat) VALUES (now() - CAST(:age AS interval))"
+                " RETURNING id"
             ),
             {"age": age},
         )
+        if not killed:
+            await session.execute(text("SELECT pg_advisory_lock(:of, :id)"), {"of": LIVING, "id": number})
 
 
 @pytest.fixture
@@ -133,11 +138,13 @@ async def test_a_part_that_says_nothing_is_down_and_holds_nobody_up(store: Store
     assert answer.status == 200
 
 
-@pytest.mark.parametrize(("age", "state"), [(NEVER_OLD, "ok"), ("1 h", "down")])
-async def test_a_worker_without_a_heartbeat_is_down(
-    store: Store, once_up: Path, age: str, state: str
+@pytest.mark.parametrize(
+    ("age", "killed", "state"), [(NEVER_OLD, False, "ok"), ("1 h", False, "down"), (NEVER_OLD, True, "down")]
+)
+async def test_a_worker_without_a_heartbeat_or_a_connection_is_down(
+    store: Store, once_up: Path, age: str, killed: bool, state: str
 ) -> None:
-    await heartbeat(store, age)
+    await heartbeat(store, age, killed=killed)
     async with open_office(store, once_up) as office:
         answer = await ready(office, {"database": "ok", "worker": state})
 
