@@ -24,7 +24,7 @@ from contact_center.conversations.bridge import ONE_MOMENT
 from contact_center.conversations.take_turn import APOLOGY
 from contact_center.operate.database import DatabaseServer
 from contact_center.settings import Settings
-from contact_center.store.job_worker import LIVING
+from contact_center.store.living import LIVING
 
 ASKED_S = {"web": 5.0, "worker": 5.0, "backend": 5.0, "actions": 10.0, "encoder": 10.0, "bot": 10.0}
 """What is killed, and how soon the first answer is asked for. The backend is the database's end of one of

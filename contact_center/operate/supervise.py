@@ -77,9 +77,14 @@ class Supervisor:
         loop = asyncio.get_running_loop()
         while True:
             began = loop.time()
-            running = await self._spawn(process)
-            status = await running.wait()
-            _log.warning("process.ended", process=process.name, status=status)
+            try:
+                running = await self._spawn(process)
+            except OSError as error:
+                # Of want of room, memory or a program that is just being replaced: none lasts for ever.
+                _log.warning("process.not_started", process=process.name, error=type(error).__name__)
+            else:
+                status = await running.wait()
+                _log.warning("process.ended", process=process.name, status=status)
             pause = _FIRST_PAUSE_S if loop.time() - began > _SETTLED_AFTER_S else pause
             await asyncio.sleep(pause)
             _log.warning("process.started_again", process=process.name, after_s=pause)
@@ -103,8 +108,15 @@ class Supervisor:
             )
         self._running[process.name] = running
         self._processes[process.name] = process
-        self._pid_path(process.name).write_text(str(running.pid))
+        self._note(running, process)
         return running
+
+    def _note(self, running: asyncio.subprocess.Process, process: Process) -> None:
+        """Write down which process it is, for who comes after us; on a full disk it runs all the same."""
+        try:
+            self._pid_path(process.name).write_text(str(running.pid))
+        except OSError as error:
+            _log.warning("process.not_noted", process=process.name, error=type(error).__name__)
 
     async def _wait_one(self, process: Process, within_s: float) -> None:
         if process.health_url is None:

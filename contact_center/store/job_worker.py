@@ -7,14 +7,8 @@ import psycopg
 from procrastinate import App, JobContext, jobs
 from procrastinate.worker import Worker
 
-LIVING = 7_265_002
-"""The class of advisory locks that living workers hold, each under its id: gone with their connection."""
-ALIVE = f"""
-    SELECT worker.id, worker.last_heartbeat FROM procrastinate_workers worker
-    JOIN pg_locks ON locktype = 'advisory' AND classid = {LIVING} AND objid = worker.id AND granted
-      AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
-"""
-"""The workers that hold their lock."""
+from contact_center.store.living import ALIVE, LIVING
+
 _LEFT = f"""
     SELECT job.id FROM procrastinate_jobs job
     LEFT JOIN procrastinate_workers worker ON worker.id = job.worker_id

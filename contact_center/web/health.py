@@ -12,7 +12,7 @@ from aiohttp import web
 from sqlalchemy import text
 
 from contact_center.store.engine import Store
-from contact_center.store.job_worker import ALIVE
+from contact_center.store.living import ALIVE
 
 _PATIENCE_S = 1.0
 _HEARTBEAT_WITHIN = timedelta(seconds=15)

@@ -1,5 +1,6 @@
 """Keeping processes running: started again when they die, stopped in order, no stranger touched."""
 
+import asyncio
 import os
 import signal
 import socket
@@ -81,6 +82,27 @@ async def test_a_process_that_fails_at_once_is_tried_again(tmp_path: Path, super
     await until(lambda: len(diary(tmp_path)) >= 3)
 
     await until(lambda: supervisor.log_path("web").read_text().count("oh") >= 3)
+
+
+async def test_what_cannot_be_written_down_or_started_is_tried_again(
+    tmp_path: Path, supervisor: Supervisor
+) -> None:
+    # Folders in the way stand for a full disk, which root could write to as well.
+    in_the_way = [tmp_path / "run" / "web.pid", tmp_path / "logs" / "web.log"]
+    for path in in_the_way:
+        path.mkdir(parents=True)
+    supervisor.start(child(tmp_path, "web"))
+    await asyncio.sleep(0)
+    assert diary(tmp_path) == []
+
+    in_the_way[1].rmdir()
+    await until(partial(came, tmp_path, 1))
+    (running,) = psutil.Process().children()
+    running.kill()
+    in_the_way[0].rmdir()
+
+    await until(partial(came, tmp_path, 2))
+    await until((tmp_path / "run" / "web.pid").exists)
 
 
 async def test_what_takes_things_in_stops_first(tmp_path: Path) -> None:

@@ -13,6 +13,8 @@ from tests.contract.edges import new_number
 from tests.service import Service, eventually
 
 WITHIN_S = 180
+APOLOGIES = ("抱歉，自动助手", "Sorry, our assistant")
+"""How an assistant that failed is excused, in both languages."""
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ import pytest
 
 from tests.service import Service, eventually
 from tests.stories.crowd import (
+    APOLOGIES,
     heard_twice,
     send_crowd,
     times_answered,
@@ -23,7 +24,6 @@ from tests.stories.crowd import (
 CUSTOMERS = 20
 OVER_S = 5.0
 DOWN_AFTER_S = 2.0
-APOLOGIES = ("抱歉，自动助手", "Sorry, our assistant")
 
 
 def kill_all(service: Service) -> None:

@@ -1,4 +1,4 @@
-"""kill -9 of any one process under load: every text is stored once and answered once."""
+"""kill -9 of any one process under load: it is named, and every text is stored once and answered once."""
 
 import threading
 import time
@@ -7,6 +7,7 @@ import pytest
 
 from tests.service import Service, eventually
 from tests.stories.crowd import (
+    APOLOGIES,
     heard_twice,
     send_crowd,
     times_answered,
@@ -36,10 +37,13 @@ MARKS = {"actions": "T1"}
 def test_nothing_is_lost_and_nothing_is_said_twice(service: Service, process: str) -> None:
     service.wait_ready()
     before = service.pid(process)
+    named: list[list[str]] = []
 
     def kill_in_the_middle() -> None:
         time.sleep(KILL_AFTER_S)
-        service.kill(process)
+        with service.nothing_restarted():
+            service.kill(process)
+            named.append(eventually(service.parts_down))
 
     killer = threading.Thread(target=kill_in_the_middle)
     killer.start()
@@ -47,10 +51,12 @@ def test_nothing_is_lost_and_nothing_is_said_twice(service: Service, process: st
     killer.join()
     wait_until_answered(service, texts)
 
+    assert named == [[process]]
     assert service.pid(process) != before
     assert times_stored(service, texts) == {1}
     mark = MARKS.get(process, "")
     assert times_answered(service, texts, mark) == {1}
+    assert [times_answered(service, texts, words) for words in APOLOGIES] == [{0}, {0}]
     eventually(lambda: 0 not in times_heard(service, texts, mark))
     assert times_heard(service, texts, mark) == {1}
     assert heard_twice(service, texts) == []

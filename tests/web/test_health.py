@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import text
 
 from contact_center.store.engine import Store
-from contact_center.store.job_worker import LIVING
+from contact_center.store.living import LIVING
 from contact_center.web.health import Once
 from tests.conftest import Server
 from tests.desk.office import Answer, Office, open_office
