@@ -1,58 +1,37 @@
-"""The composition: the only place that knows everyone and puts the parts together."""
+"""The composition of web: with those of worker and actions the only place that knows everyone.
+
+Each process loads its own composition alone: half of its start is loading.
+"""
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
-from datetime import UTC, datetime, timedelta
-from functools import partial
-from pathlib import Path
+from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 import aiohttp
 import structlog
 from aiohttp import web
-from twilio.rest import Client
 
-from actions.parts import Parts
-from contact_center.appointments.limits import BookingLimits
-from contact_center.assistant.rasa import RasaAssistant
-from contact_center.channels.carrier.pictures import CarrierPictures
-from contact_center.channels.carrier.rest import close, rest_client
+from contact_center.app_common import assistant_urls
 from contact_center.channels.carrier.webhook import Gate
 from contact_center.channels.phone.arrivals import Arrivals
 from contact_center.channels.phone.parts import PhoneParts
 from contact_center.channels.phone.routes import add_routes as add_phone
-from contact_center.channels.phone.send import PhoneChannel
-from contact_center.channels.sms.catch_up import catch_up
 from contact_center.channels.sms.link import link_key
 from contact_center.channels.sms.parts import SmsParts
 from contact_center.channels.sms.routes import add_routes as add_sms
-from contact_center.channels.sms.send import SmsChannel
 from contact_center.channels.web_chat.attendance import attend
 from contact_center.channels.web_chat.inbound import EVENTS as CHAT_EVENTS
 from contact_center.channels.web_chat.inbound import ChatNamespace
 from contact_center.channels.web_chat.live import LiveChat
 from contact_center.channels.web_chat.parts import WebChatParts
 from contact_center.channels.web_chat.token import visitor_key
-from contact_center.conversations.code_limits import CodeLimits
-from contact_center.conversations.deliver import Deliveries
-from contact_center.conversations.outage import Outage
-from contact_center.conversations.pictures import Pictures
-from contact_center.conversations.ports import Channel
-from contact_center.conversations.prove_telephone import TelephoneProofs
 from contact_center.conversations.sealed import Vault
-from contact_center.conversations.take_turn import TurnTaking
 from contact_center.conversations.turned_away import count_turned_away, turned_away_gauge
 from contact_center.desk.errors import errors, mark_private
 from contact_center.desk.live import DeskNamespace
 from contact_center.desk.request import DeskParts, authorise
 from contact_center.desk.routes import add_routes as add_desk
-from contact_center.language.encoder.client import EncoderClient
-from contact_center.language.encoder.model import ANY_LANGUAGE, MULTILINGUAL_MODEL
-from contact_center.language.knowledge.index import Model
-from contact_center.language.knowledge.read import read_entries
-from contact_center.language.knowledge.search import Knowledge, open_knowledge
-from contact_center.outreach.send_tips import tips_of
 from contact_center.security.client_address import networks
 from contact_center.security.door import Door, DoorLimits
 from contact_center.security.identity import IdentityRules
@@ -60,17 +39,11 @@ from contact_center.security.passwords import PasswordChecks
 from contact_center.security.rates import Rate
 from contact_center.security.sign_in import SignInRules
 from contact_center.security.tries import TryLimits
-from contact_center.settings import Secrets, Settings, carrier, encoder_key, load_secrets, part_key
+from contact_center.settings import Secrets, Settings, carrier, load_secrets
 from contact_center.store.engine import Store
 from contact_center.store.notifications import Change, listen
 from contact_center.tickets.hand_over import hand_over
-from contact_center.tickets.limits import TicketLimits
-from contact_center.tickets.look_at_pictures import look_at_pictures
-from contact_center.tickets.ratings.take import HearRating
-from contact_center.tickets.service_levels.await_customer import customer_wrote
 from contact_center.tickets.service_levels.figures import count_open_clocks, open_clocks_gauge
-from contact_center.tickets.waiting.choice import answer_choice
-from contact_center.tickets.waiting.notice import tell_waiting
 from contact_center.web.faults import add_routes as add_faults
 from contact_center.web.health import HealthParts, Once
 from contact_center.web.health import add_routes as add_health
@@ -80,125 +53,8 @@ from contact_center.web.pages import add_routes as add_pages
 from contact_center.web.practice import add_routes as add_practice
 from contact_center.web.slow import body_in_time
 from contact_center.web.sockets import LiveServer
-from contact_center.worker import WorkerParts
 
-KNOWLEDGE = Path(__file__).resolve().parents[1] / "data" / "knowledge"
 _log = structlog.get_logger()
-
-
-def channels(client: Client, settings: Settings, number: str, kept: Secrets) -> dict[str, Channel]:
-    """The channels that messages are brought to, by name. A new one is one line here."""
-    every: list[Channel] = [
-        SmsChannel(client, number, settings.public_url, link_key(kept.identity_key)),
-        PhoneChannel(client, settings.public_url),
-    ]
-    return {channel.name: channel for channel in every}
-
-
-@asynccontextmanager
-async def worker_parts(settings: Settings) -> AsyncIterator[WorkerParts]:
-    """What a worker needs, closed at the end."""
-    kept = load_secrets(settings.data_dir)
-    account = carrier(settings, kept)
-    store = Store(settings.database_url)
-    client = rest_client(account, settings.carrier_timeout_s)
-    async with aiohttp.ClientSession() as http:
-        try:
-            yield WorkerParts(
-                turns=TurnTaking(
-                    store=store,
-                    assistant=RasaAssistant(
-                        http,
-                        settings.bot_url,
-                        key=part_key(kept, "bot"),
-                        relies_on=_assistant_urls(settings).values(),
-                    ),
-                    hand_over=partial(hand_over, limits=_ticket_limits(settings)),
-                    heard=customer_wrote,
-                    while_waiting=answer_choice,
-                    meant=HearRating(timedelta(days=settings.rating_days)),
-                    deadline_s=settings.assistant_deadline_s,
-                    tell_waiting=tell_waiting,
-                    pictures=look_at_pictures,
-                    most_per_minute=settings.turns_per_minute if settings.limited else None,
-                    proof=TelephoneProofs(kept.code_key, Vault(kept.code_key), settings.code_attempts),
-                    outage=Outage(settings.assistant_outage_s),
-                ),
-                pictures=Pictures(
-                    store,
-                    CarrierPictures(
-                        http,
-                        account,
-                        file_hosts=settings.picture_hosts,
-                        timeout_s=settings.picture_timeout_s,
-                    ),
-                    limit=settings.picture_limit_mb * 1024 * 1024,
-                    most=settings.picture_most,
-                ),
-                catch_up=lambda: catch_up(store, client, account, datetime.now(UTC)),
-                deliveries=Deliveries(store, channels(client, settings, account.number, kept), kept.code_key),
-                read_tips=lambda: tips_of(read_entries(KNOWLEDGE)),
-                settings=settings,
-            )
-        finally:
-            await close(client)
-            await store.close()
-
-
-@asynccontextmanager
-async def action_parts(settings: Settings) -> AsyncIterator[Parts]:
-    """What the assistant's actions need, closed at the end. Waits for the encoder."""
-    store = Store(settings.database_url)
-    async with aiohttp.ClientSession() as http:
-        try:
-            yield Parts(
-                store=store,
-                knowledge=await _knowledge(settings, http),
-                code_key=load_secrets(settings.data_dir).code_key,
-                timezone=ZoneInfo(settings.timezone),
-                code_limits=_code_limits(settings),
-                rating_within=timedelta(days=settings.rating_days),
-                ticket_limits=_ticket_limits(settings),
-                booking_limits=_booking_limits(settings),
-                code_attempts=settings.code_attempts,
-            )
-        finally:
-            await store.close()
-
-
-def _code_limits(settings: Settings) -> CodeLimits:
-    return CodeLimits(
-        per_asker=settings.codes_per_asker_a_day,
-        per_telephone=settings.codes_per_telephone_a_day,
-        in_all=settings.codes_a_day,
-    )
-
-
-def _ticket_limits(settings: Settings) -> TicketLimits | None:
-    limits = TicketLimits(settings.tickets_per_hour, settings.tickets_per_hour_of_address)
-    return limits if settings.limited else None
-
-
-def _booking_limits(settings: Settings) -> BookingLimits | None:
-    limits = BookingLimits(settings.appointments_ahead, settings.appointments_per_day_of_address)
-    return limits if settings.limited else None
-
-
-async def _knowledge(settings: Settings, http: aiohttp.ClientSession) -> Knowledge:
-    """The knowledge base, each language found by the model that reads it best."""
-    cache, key = settings.data_dir / "knowledge", encoder_key(settings, load_secrets(settings.data_dir))
-    if settings.encoder_model:
-        encoder = EncoderClient(http, settings.encoder_url, model=settings.encoder_model, key=key)
-        return await open_knowledge(
-            KNOWLEDGE, cache, encoder, model=Model(settings.encoder_model, (ANY_LANGUAGE,))
-        )
-    chinese = EncoderClient(http, settings.encoder_url, model=MULTILINGUAL_MODEL, key=key)
-    return await open_knowledge(
-        KNOWLEDGE,
-        cache,
-        EncoderClient(http, settings.encoder_url, key=key),
-        more=[(chinese, Model(MULTILINGUAL_MODEL, ("zh",)))],
-    )
 
 
 async def web_app(settings: Settings) -> web.Application:
@@ -318,16 +174,8 @@ def _sign_in_rules(settings: Settings) -> SignInRules:
     )
 
 
-def _assistant_urls(settings: Settings) -> dict[str, str]:
-    return {
-        "bot": f"{settings.bot_url}/webhooks/turn/",
-        "actions": f"{settings.actions_url}/health/live",
-        "encoder": f"{settings.encoder_url}/health/live",
-    }
-
-
 def _inner_urls(settings: Settings) -> dict[str, str]:
-    urls = _assistant_urls(settings)
+    urls = assistant_urls(settings)
     if settings.practice:
         urls["practice"] = f"{settings.practice_url}/health/live"
     return urls

@@ -102,7 +102,8 @@ def up(
 @app.command()
 def web() -> None:
     """Run the public process. 启动对外服务进程。"""
-    from contact_center.operate.run import run_until_signal, run_web
+    from contact_center.operate.run import run_until_signal
+    from contact_center.operate.run_web import run_web
 
     _serve(lambda settings: run_until_signal(run_web(settings)))
 
@@ -110,7 +111,8 @@ def web() -> None:
 @app.command()
 def worker() -> None:
     """Run a worker; any number may run. 启动任务进程，可多个。"""
-    from contact_center.operate.run import run_jobs, run_until_signal
+    from contact_center.operate.run import run_until_signal
+    from contact_center.operate.run_jobs import run_jobs
 
     _serve(lambda settings: run_until_signal(run_jobs(settings)))
 
@@ -129,7 +131,7 @@ def _serve(run: Callable[[Settings], Coroutine[Any, Any, None]]) -> None:
 def actions() -> None:
     """Run the assistant's actions. 启动助手动作进程。"""
     from actions.server import serve
-    from contact_center.app import action_parts
+    from contact_center.app_actions import action_parts
     from contact_center.operate.processes import port_of
 
     settings = _with_database(_part())

@@ -22,6 +22,8 @@ for table in Table.metadata.tables.values():
         "contact_center.operate.import_file",
         "contact_center.operate.add_user",
         "contact_center.app",
+        "contact_center.app_worker",
+        "contact_center.app_actions",
     ],
 )
 def test_a_process_that_begins_here_knows_its_tables(module: str) -> None:

@@ -11,7 +11,7 @@ import aiohttp
 import psutil
 import pytest
 
-from contact_center.operate.run import run_web
+from contact_center.operate.run_web import run_web
 from contact_center.settings import Settings
 from contact_center.store.engine import Store
 from tests.operate.wait import until

@@ -1,0 +1,70 @@
+"""The composition of the assistant's actions."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import timedelta
+from zoneinfo import ZoneInfo
+
+import aiohttp
+
+from actions.parts import Parts
+from contact_center.app_common import KNOWLEDGE, ticket_limits
+from contact_center.appointments.limits import BookingLimits
+from contact_center.conversations.code_limits import CodeLimits
+from contact_center.language.encoder.client import EncoderClient
+from contact_center.language.encoder.model import ANY_LANGUAGE, MULTILINGUAL_MODEL
+from contact_center.language.knowledge.index import Model
+from contact_center.language.knowledge.search import Knowledge, open_knowledge
+from contact_center.settings import Settings, encoder_key, load_secrets
+from contact_center.store.engine import Store
+
+
+@asynccontextmanager
+async def action_parts(settings: Settings) -> AsyncIterator[Parts]:
+    """What the assistant's actions need, closed at the end. Waits for the encoder."""
+    store = Store(settings.database_url)
+    async with aiohttp.ClientSession() as http:
+        try:
+            yield Parts(
+                store=store,
+                knowledge=await _knowledge(settings, http),
+                code_key=load_secrets(settings.data_dir).code_key,
+                timezone=ZoneInfo(settings.timezone),
+                code_limits=_code_limits(settings),
+                rating_within=timedelta(days=settings.rating_days),
+                ticket_limits=ticket_limits(settings),
+                booking_limits=_booking_limits(settings),
+                code_attempts=settings.code_attempts,
+            )
+        finally:
+            await store.close()
+
+
+def _code_limits(settings: Settings) -> CodeLimits:
+    return CodeLimits(
+        per_asker=settings.codes_per_asker_a_day,
+        per_telephone=settings.codes_per_telephone_a_day,
+        in_all=settings.codes_a_day,
+    )
+
+
+def _booking_limits(settings: Settings) -> BookingLimits | None:
+    limits = BookingLimits(settings.appointments_ahead, settings.appointments_per_day_of_address)
+    return limits if settings.limited else None
+
+
+async def _knowledge(settings: Settings, http: aiohttp.ClientSession) -> Knowledge:
+    """The knowledge base, each language found by the model that reads it best."""
+    cache, key = settings.data_dir / "knowledge", encoder_key(settings, load_secrets(settings.data_dir))
+    if settings.encoder_model:
+        encoder = EncoderClient(http, settings.encoder_url, model=settings.encoder_model, key=key)
+        return await open_knowledge(
+            KNOWLEDGE, cache, encoder, model=Model(settings.encoder_model, (ANY_LANGUAGE,))
+        )
+    chinese = EncoderClient(http, settings.encoder_url, model=MULTILINGUAL_MODEL, key=key)
+    return await open_knowledge(
+        KNOWLEDGE,
+        cache,
+        EncoderClient(http, settings.encoder_url, key=key),
+        more=[(chinese, Model(MULTILINGUAL_MODEL, ("zh",)))],
+    )

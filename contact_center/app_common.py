@@ -1,0 +1,21 @@
+"""What more than one of the compositions needs."""
+
+from pathlib import Path
+
+from contact_center.settings import Settings
+from contact_center.tickets.limits import TicketLimits
+
+KNOWLEDGE = Path(__file__).resolve().parents[1] / "data" / "knowledge"
+
+
+def ticket_limits(settings: Settings) -> TicketLimits | None:
+    limits = TicketLimits(settings.tickets_per_hour, settings.tickets_per_hour_of_address)
+    return limits if settings.limited else None
+
+
+def assistant_urls(settings: Settings) -> dict[str, str]:
+    return {
+        "bot": f"{settings.bot_url}/webhooks/turn/",
+        "actions": f"{settings.actions_url}/health/live",
+        "encoder": f"{settings.encoder_url}/health/live",
+    }

@@ -1,0 +1,95 @@
+"""The composition of a worker: what takes turns, delivers, and does what the clock asks for."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime, timedelta
+from functools import partial
+
+import aiohttp
+from twilio.rest import Client
+
+from contact_center.app_common import KNOWLEDGE, assistant_urls, ticket_limits
+from contact_center.assistant.rasa import RasaAssistant
+from contact_center.channels.carrier.pictures import CarrierPictures
+from contact_center.channels.carrier.rest import close, rest_client
+from contact_center.channels.phone.send import PhoneChannel
+from contact_center.channels.sms.catch_up import catch_up
+from contact_center.channels.sms.link import link_key
+from contact_center.channels.sms.send import SmsChannel
+from contact_center.conversations.deliver import Deliveries
+from contact_center.conversations.outage import Outage
+from contact_center.conversations.pictures import Pictures
+from contact_center.conversations.ports import Channel
+from contact_center.conversations.prove_telephone import TelephoneProofs
+from contact_center.conversations.sealed import Vault
+from contact_center.conversations.take_turn import TurnTaking
+from contact_center.language.knowledge.read import read_entries
+from contact_center.outreach.send_tips import tips_of
+from contact_center.settings import Secrets, Settings, carrier, load_secrets, part_key
+from contact_center.store.engine import Store
+from contact_center.tickets.hand_over import hand_over
+from contact_center.tickets.look_at_pictures import look_at_pictures
+from contact_center.tickets.ratings.take import HearRating
+from contact_center.tickets.service_levels.await_customer import customer_wrote
+from contact_center.tickets.waiting.choice import answer_choice
+from contact_center.tickets.waiting.notice import tell_waiting
+from contact_center.worker import WorkerParts
+
+
+def channels(client: Client, settings: Settings, number: str, kept: Secrets) -> dict[str, Channel]:
+    """The channels that messages are brought to, by name. A new one is one line here."""
+    every: list[Channel] = [
+        SmsChannel(client, number, settings.public_url, link_key(kept.identity_key)),
+        PhoneChannel(client, settings.public_url),
+    ]
+    return {channel.name: channel for channel in every}
+
+
+@asynccontextmanager
+async def worker_parts(settings: Settings) -> AsyncIterator[WorkerParts]:
+    """What a worker needs, closed at the end."""
+    kept = load_secrets(settings.data_dir)
+    account = carrier(settings, kept)
+    store = Store(settings.database_url)
+    client = rest_client(account, settings.carrier_timeout_s)
+    async with aiohttp.ClientSession() as http:
+        try:
+            yield WorkerParts(
+                turns=TurnTaking(
+                    store=store,
+                    assistant=RasaAssistant(
+                        http,
+                        settings.bot_url,
+                        key=part_key(kept, "bot"),
+                        relies_on=assistant_urls(settings).values(),
+                    ),
+                    hand_over=partial(hand_over, limits=ticket_limits(settings)),
+                    heard=customer_wrote,
+                    while_waiting=answer_choice,
+                    meant=HearRating(timedelta(days=settings.rating_days)),
+                    deadline_s=settings.assistant_deadline_s,
+                    tell_waiting=tell_waiting,
+                    pictures=look_at_pictures,
+                    most_per_minute=settings.turns_per_minute if settings.limited else None,
+                    proof=TelephoneProofs(kept.code_key, Vault(kept.code_key), settings.code_attempts),
+                    outage=Outage(settings.assistant_outage_s),
+                ),
+                pictures=Pictures(
+                    store,
+                    CarrierPictures(
+                        http,
+                        account,
+                        file_hosts=settings.picture_hosts,
+                        timeout_s=settings.picture_timeout_s,
+                    ),
+                    limit=settings.picture_limit_mb * 1024 * 1024,
+                    most=settings.picture_most,
+                ),
+                catch_up=lambda: catch_up(store, client, account, datetime.now(UTC)),
+                deliveries=Deliveries(store, channels(client, settings, account.number, kept), kept.code_key),
+                read_tips=lambda: tips_of(read_entries(KNOWLEDGE)),
+                settings=settings,
+            )
+        finally:
+            await close(client)
+            await store.close()
