@@ -7,6 +7,8 @@ from zoneinfo import ZoneInfo
 
 import aiohttp
 
+import contact_center.calendars.tables
+import contact_center.tickets.service_levels.tables  # noqa: F401 (what tickets and queues point at)
 from actions.parts import Parts
 from contact_center.app_common import KNOWLEDGE, ticket_limits
 from contact_center.appointments.limits import BookingLimits
