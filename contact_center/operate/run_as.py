@@ -46,8 +46,9 @@ def become_ordinary(settings: Settings) -> None:
     account = _asked_for(settings)
     if account is None:
         return
+    check_reach(account, [ROOT / "pyproject.toml", *_interpreters(settings)])
     hand_over(settings.data_dir, account)
-    check_reach(account, [ROOT / "pyproject.toml", *_interpreters(settings), settings.data_dir])
+    check_reach(account, [settings.data_dir])
     become(account, settings.data_dir)
 
 

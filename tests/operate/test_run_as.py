@@ -212,3 +212,4 @@ def test_up_says_why_it_does_not_start(tmp_path: Path, run_as: str) -> None:
     assert done.returncode == 1
     assert "SWITCHBOARD_RUN_AS" in done.stdout
     assert "✘" in done.stdout
+    assert [path.name for path in tmp_path.iterdir()] == []
