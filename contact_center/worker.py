@@ -20,6 +20,7 @@ from contact_center.conversations.deliver import LAST_ATTEMPT, Deliveries, deliv
 from contact_center.conversations.identify import CODE_LASTS
 from contact_center.conversations.pictures import LAST_ATTEMPT as PICTURE_LAST_ATTEMPT
 from contact_center.conversations.pictures import Pictures, fetch_pictures
+from contact_center.conversations.receive import TURNS
 from contact_center.conversations.sealed import sweep_codes
 from contact_center.conversations.take_turn import TurnTaking, take_turn
 from contact_center.outreach.greet import greet_birthdays
@@ -32,6 +33,8 @@ from contact_center.tickets.remind import remind
 from contact_center.tickets.routing.keep_routing import keep_routing
 from contact_center.tickets.service_levels.watch import watch
 
+LOOK_EVERY_S = 0.5
+"""How often idle hands look for jobs: finds those whose process died before it could notify."""
 HEARTBEAT_S = 2.0
 DEAD_AFTER_S = 3.0
 """A worker that gave no sign for this long and has no connection is dead: its jobs are done by another."""
@@ -80,7 +83,7 @@ def jobs_app(parts: WorkerParts, broken: asyncio.Event | None = None) -> App:
 def _add_tasks(app: App, parts: WorkerParts) -> None:
     @app.task(
         name="take_turn",
-        queue="turns",
+        queue=TURNS,
         pass_context=True,
         retry=RetryStrategy(max_attempts=20, wait=1, linear_wait=2),
     )
@@ -210,7 +213,7 @@ async def _run_hands(parts: WorkerParts, broken: asyncio.Event) -> None:
             try:
                 # A slow carrier must hold up no turn: each kind of work has hands of its own.
                 await _first_of(
-                    asyncio.create_task(_work(app, parts, ["turns"], parts.settings.turns_at_once)),
+                    asyncio.create_task(_work(app, parts, [TURNS], parts.settings.turns_at_once)),
                     asyncio.create_task(_work(app, parts, ["deliveries", "periodic"], DELIVERIES_AT_ONCE)),
                 )
             finally:
@@ -297,6 +300,7 @@ async def _work(app: App, parts: WorkerParts, queues: list[str], at_once: int) -
         parts.settings.database_url,
         queues=queues,
         concurrency=at_once,
+        fetch_job_polling_interval=LOOK_EVERY_S,
         install_signal_handlers=False,
         delete_jobs="successful",
         update_heartbeat_interval=HEARTBEAT_S,

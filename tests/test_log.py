@@ -150,7 +150,7 @@ def test_a_retry_and_a_crash_are_logged_by_type_and_place(retried: str) -> None:
     retries = [line for line in lines if line["event"] == "retry.scheduled"]
     assert [line["retry"] for line in retries] == [1, 2]
     assert {line["error"] for line in retries} == {"OperationalError"}
-    assert {line["callable"].rpartition(".")[2] for line in retries} == {"receive"}
+    assert {line["callable"].rpartition(".")[2] for line in retries} == {"_store"}
     crashes = [line["error"] for line in lines if line["event"] == "crashed"]
     assert crashes == ["ValueError", "OperationalError"]
     assert [line["error"] for line in lines if str(line["event"]).startswith("Exception in callback")] == [

@@ -1,14 +1,11 @@
-"""Owns the way in: whatever a channel hands over is stored before anybody hears of it."""
+"""Take in a message: whatever a channel hands over is stored before anybody hears of it."""
 
 import asyncio
 import json
 from collections.abc import Callable
-from typing import TypeVar
+from typing import LiteralString, TypeVar
 
 import stamina
-from sqlalchemy import text
-from sqlalchemy.exc import OperationalError
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from contact_center.conversations.opt_out import certain_decision
 from contact_center.conversations.ports import Inbound, Received
@@ -16,21 +13,23 @@ from contact_center.conversations.sealed import Vault
 from contact_center.language.clear import clear_language, first_language
 from contact_center.language.wish import wished_language
 from contact_center.security.conceal import Concealed, conceal, may_hold_a_code
-from contact_center.store.engine import Store
+from contact_center.store.engine import LOST, Store
+from contact_center.store.jobs import job_waits
+from contact_center.store.notifications import Notification
 
 Read = TypeVar("Read")
+TURNS = "turns"
+"""The queue of the assistant's turns."""
 MAX_TEXT = 50_000
 """Longest text that is stored, in characters; the rest of a longer one goes, with a mark that it did."""
 
-_RECEIVE = text(
-    """
+_RECEIVE: LiteralString = """
     SELECT * FROM receive_inbound(
-        :channel, :external_id, :address, :thread, CAST(:customer_id AS bigint), :text,
-        :language, :first_language, :language_wished,
-        CAST(:details AS jsonb), :consent, :take_turn, :sealed
+        %(channel)s, %(external_id)s, %(address)s, %(thread)s, %(customer_id)s::bigint, %(text)s,
+        %(language)s, %(first_language)s, %(language_wished)s,
+        %(details)s::jsonb, %(consent)s, %(take_turn)s, %(sealed)s
     )
-    """
-)
+"""
 _LONGEST_NUMBER = 100
 """Characters a number may take, with gaps."""
 _READ_AT_ONCE = 2_000
@@ -38,25 +37,24 @@ _READ_AT_ONCE = 2_000
 # Codes of the last day, and which of them may still be typed: also to the telephone that got one for another
 # conversation, and a while after it ran out. One that staff sent to check a telephone is hidden wherever it
 # comes from, for as long as it may be typed.
-_CODES = text(
-    """
+_CODES: LiteralString = """
     SELECT i.id, i.verified_at IS NULL AND i.expires_at > now() - interval '20 minutes' AND (
-        i.sent_by_id IS NULL OR i.contact_point_id IN (SELECT id FROM contact_points WHERE address = :address)
+        i.sent_by_id IS NULL
+        OR i.contact_point_id IN (SELECT id FROM contact_points WHERE address = %(address)s)
     )
     FROM identifications i
     WHERE i.created_at > now() - interval '1 day' AND (
-        i.contact_point_id IN (SELECT id FROM contact_points WHERE address = :address)
+        i.contact_point_id IN (SELECT id FROM contact_points WHERE address = %(address)s)
         OR (i.sent_by_id IS NOT NULL AND i.expires_at > now() - interval '20 minutes')
         OR i.conversation_id IN (
             SELECT c.id FROM conversations c JOIN contact_points p ON p.id = c.contact_point_id
-            WHERE p.channel = :channel AND p.address = :address AND c.thread = :thread AND c.closed_at IS NULL
+            WHERE p.channel = %(channel)s AND p.address = %(address)s AND c.thread = %(thread)s
+              AND c.closed_at IS NULL
         )
     )
-    """
-)
+"""
 
 
-@stamina.retry(on=OperationalError, attempts=3, wait_initial=0.05, wait_max=0.2, timeout=1.0)
 async def receive(store: Store, inbound: Inbound, vault: Vault | None = None) -> Received:
     """Store `inbound` and defer its turn, in one transaction that is one statement.
 
@@ -66,38 +64,64 @@ async def receive(store: Store, inbound: Inbound, vault: Vault | None = None) ->
     A repeat (same channel and external id) changes nothing and names the interaction stored at first; that
     is why a statement whose fate a lost connection hides may be sent again.
     """
-    async with store.single_statement() as connection:
-        kept, details = _fit(inbound)
-        concealed = await _conceal(connection, inbound, kept, vault)
-        result = await connection.execute(
-            _RECEIVE,
-            {
-                "channel": inbound.channel,
-                "external_id": inbound.external_id,
-                "address": inbound.address,
-                "thread": inbound.thread,
-                "customer_id": inbound.customer_id,
-                "text": concealed.text[:MAX_TEXT],
-                # Of the whole: a number in words has a language, its placeholder has none.
-                **_languages(kept),
-                "details": json.dumps(details),
-                "consent": inbound.consent or certain_decision(kept),
-                "take_turn": inbound.take_turn,
-                "sealed": vault.seal(concealed.codes, inbound.channel, inbound.external_id)
-                if vault
-                else None,
-            },
-        )
-        return Received(*result.one())
+    try:
+        received = await _store(store, inbound, vault)
+    except LOST:
+        received = await _store_again(store, inbound, vault)
+    store.notifier.send(*_told(inbound, received))
+    return received
 
 
-async def _conceal(
-    connection: AsyncConnection, inbound: Inbound, said: str, vault: Vault | None
-) -> Concealed:
+async def _store(store: Store, inbound: Inbound, vault: Vault | None) -> Received:
+    kept, details = _fit(inbound)
+    concealed = await _conceal(store, inbound, kept, vault)
+    rows = await store.statement(
+        _RECEIVE,
+        {
+            "channel": inbound.channel,
+            "external_id": inbound.external_id,
+            "address": inbound.address,
+            "thread": inbound.thread,
+            "customer_id": inbound.customer_id,
+            "text": concealed.text[:MAX_TEXT],
+            # Of the whole: a number in words has a language, its placeholder has none.
+            **_languages(kept),
+            "details": json.dumps(details),
+            "consent": inbound.consent or certain_decision(kept),
+            "take_turn": inbound.take_turn,
+            "sealed": vault.seal(concealed.codes, inbound.channel, inbound.external_id) if vault else None,
+        },
+    )
+    return Received(*rows[0])
+
+
+# Apart from the first try, which most messages need alone.
+_store_again = stamina.retry(on=LOST, attempts=2, wait_initial=0.05, wait_max=0.2, timeout=1.0)(_store)
+
+
+def _told(inbound: Inbound, received: Received) -> list[Notification]:
+    """What the desk and the workers hear, also of a repeat: the first may have died untold.
+
+    A worker that hears nothing looks by itself, and the turn tells the desk again of what is for people.
+    """
+    change = Notification.of(
+        {
+            "type": "interaction",
+            "interaction_id": received.interaction_id,
+            "conversation_id": received.conversation_id,
+            "customer_id": received.customer_id,
+            "channel": inbound.channel,
+            "direction": "in",
+        }
+    )
+    return [change, job_waits(TURNS)] if inbound.take_turn else [change]
+
+
+async def _conceal(store: Store, inbound: Inbound, said: str, vault: Vault | None) -> Concealed:
     if not await _read(said, lambda: may_hold_a_code(said)):
         return await _read(said, lambda: conceal(said))
     where = {"channel": inbound.channel, "address": inbound.address, "thread": inbound.thread}
-    sent = (await connection.execute(_CODES, where)).all()
+    sent = await store.statement(_CODES, where)
     codes = vault.codes_of(identification for identification, _ in sent) if vault else ()
     awaited = any(awaited for _, awaited in sent)
     return await _read(said, lambda: conceal(said, code_awaited=awaited, codes=codes))
@@ -120,8 +144,9 @@ def _fit(inbound: Inbound) -> tuple[str, dict[str, object]]:
 def _languages(written: str) -> dict[str, object]:
     """The language a text wishes for or clearly is, and the one to begin in; None where it shows none."""
     wished = wished_language(written)
+    clear = wished or clear_language(written)
     return {
-        "language": wished or clear_language(written),
-        "first_language": wished or first_language(written),
+        "language": clear,
+        "first_language": clear or first_language(written),
         "language_wished": wished is not None,
     }

@@ -35,6 +35,7 @@ from contact_center.conversations.reply import ASSISTANT, SYSTEM, reply
 from contact_center.conversations.sealed import forget_codes
 from contact_center.conversations.tables import Conversation, Interaction
 from contact_center.store.engine import Store
+from contact_center.store.notifications import notify
 
 _PAUSE_S = 0.25
 _log = structlog.get_logger()
@@ -141,10 +142,27 @@ async def _is_for_others(
         return True
     if conversation.owner == "assistant" and await _too_many(parts, session, inbound, conversation):
         return True
+    if conversation.owner != "assistant":
+        await _tell_desk(session, inbound)
     if conversation.owner != "queue":
         return conversation.owner == "agent"
     # A turn that is run again may itself have given the talk to the queue: it owes its answer still.
     return await _noticed(parts, session, inbound.id) or not retry
+
+
+async def _tell_desk(session: AsyncSession, inbound: Interaction) -> None:
+    """Tell the people whose it is; whoever stored it may have died before that."""
+    await notify(
+        session,
+        {
+            "type": "interaction",
+            "interaction_id": inbound.id,
+            "conversation_id": inbound.conversation_id,
+            "customer_id": inbound.customer_id,
+            "channel": inbound.channel,
+            "direction": "in",
+        },
+    )
 
 
 async def _meant(parts: TurnTaking, session: AsyncSession, inbound: Interaction) -> str:

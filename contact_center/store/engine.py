@@ -1,11 +1,18 @@
-"""Owns the connection to PostgreSQL: the engine, and one transaction per event."""
+"""Connect to PostgreSQL: the engine, and one transaction per event."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
-from typing import Any
+from typing import Any, LiteralString
 
+import psycopg
 from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession, create_async_engine
+
+from contact_center.store.notifications import Notifier
+
+LOST = (OperationalError, psycopg.OperationalError)
+"""What a statement raises whose connection was lost: whether it was carried out is not known."""
 
 
 def psycopg_url(database_url: str) -> URL:
@@ -19,7 +26,12 @@ class Store:
     def __init__(self, database_url: str, pool_size: int = 16) -> None:
         self.database_url = database_url
         self._engine = _engine(database_url, pool_size, pool_pre_ping=True)
-        self._single = _engine(database_url, pool_size, isolation_level="AUTOCOMMIT")
+        # Without transactions there is nothing to roll back when a connection returns.
+        self._single = _engine(
+            database_url, pool_size, isolation_level="AUTOCOMMIT", pool_reset_on_return=None
+        )
+        self.notifier = Notifier(self.statement)
+        """Tells of what has been committed; `notifications.notify` tells with a transaction of its own."""
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[AsyncSession]:
@@ -36,7 +48,25 @@ class Store:
         async with self._single.connect() as connection:
             yield connection
 
+    async def statement(self, sql: LiteralString, values: Mapping[str, object]) -> list[tuple[Any, ...]]:
+        """Run one statement in a transaction of its own; `sql` names its values as `%(name)s`.
+
+        Straight on the driver, for what runs with every message. After a restart of the database the first
+        one raises psycopg.OperationalError; without a database it is SQLAlchemy's.
+        """
+        async with self._single.connect() as connection:
+            driver = (await connection.get_raw_connection()).driver_connection
+            assert isinstance(driver, psycopg.AsyncConnection)
+            try:
+                return await (await driver.execute(sql, values, prepare=True)).fetchall()
+            except psycopg.OperationalError:
+                # What killed this connection killed the others.
+                if driver.closed:
+                    await self._single.dispose()
+                raise
+
     async def close(self) -> None:
+        await self.notifier.finish()
         await self._engine.dispose()
         await self._single.dispose()
 

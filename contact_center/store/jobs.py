@@ -8,6 +8,8 @@ from typing import Any
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from contact_center.store.notifications import Notification
+
 # Procrastinate's own entry in the database, so that the job commits or vanishes with the data.
 _DEFER = text(
     """
@@ -54,6 +56,11 @@ async def defer(session: AsyncSession, job: Job) -> None:
             "at": job.at,
         },
     )
+
+
+def job_waits(queue: str) -> Notification:
+    """Tells workers to look into `queue`; needed for `turns` alone, whose jobs do not tell it themselves."""
+    return Notification(f"procrastinate_queue_v1#{queue}", json.dumps({"type": "job_inserted", "job_id": 0}))
 
 
 async def waiting(session: AsyncSession, task: str, argument: str) -> list[int]:

@@ -1,17 +1,23 @@
-"""Owns the live bus: changes travel from any process to every web process by LISTEN/NOTIFY."""
+"""Carry changes from any process to every web process by LISTEN/NOTIFY."""
 
 import asyncio
 import json
-from collections.abc import AsyncIterator
-from typing import Literal, TypedDict, cast
+from collections.abc import AsyncIterator, Awaitable, Callable
+from dataclasses import dataclass
+from typing import Literal, LiteralString, TypedDict, cast
 
 import psycopg
 import structlog
 from sqlalchemy import text
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 CHANNEL = "switchboard"
 _RECONNECT_S = 0.5
+_SEND: LiteralString = """
+    SELECT pg_notify(channel, payload)
+    FROM unnest(%(channels)s::text[], %(payloads)s::text[]) AS told (channel, payload)
+"""
 _log = structlog.get_logger()
 
 
@@ -54,6 +60,53 @@ async def notify(session: AsyncSession, change: Change) -> None:
     await session.execute(
         text("SELECT pg_notify(:channel, :payload)"), {"channel": CHANNEL, "payload": json.dumps(change)}
     )
+
+
+@dataclass(frozen=True)
+class Notification:
+    """What NOTIFY carries: a channel to listen on, and at most 8,000 bytes of text."""
+
+    channel: str
+    payload: str
+
+    @staticmethod
+    def of(change: Change) -> "Notification":
+        return Notification(CHANNEL, json.dumps(change))
+
+
+class Notifier:
+    """Sends notifications after the commit they tell of, many in one statement.
+
+    A transaction that notifies commits under a lock of the whole server, so that such transactions commit one
+    after another (PostgreSQL, PreCommit_Notify in src/backend/commands/async.c). Here only this statement
+    does, and what gathers meanwhile goes with the next. A notification is lost when the process dies before
+    it is sent: whoever uses this has a second way to find what happened.
+    """
+
+    def __init__(self, execute: Callable[[LiteralString, dict[str, object]], Awaitable[object]]) -> None:
+        self._execute = execute
+        self._waiting: dict[Notification, None] = {}
+        self._sending: asyncio.Task[None] | None = None
+
+    def send(self, *notifications: Notification) -> None:
+        """Send soon; the same one twice, while it waits, once."""
+        self._waiting |= dict.fromkeys(notifications)
+        if self._sending is None or self._sending.done():
+            self._sending = asyncio.create_task(self._send_waiting())
+
+    async def finish(self) -> None:
+        """Wait until all is sent."""
+        if self._sending is not None:
+            await self._sending
+
+    async def _send_waiting(self) -> None:
+        while self._waiting:
+            sent, self._waiting = list(self._waiting), {}
+            try:
+                channels, payloads = [one.channel for one in sent], [one.payload for one in sent]
+                await self._execute(_SEND, {"channels": channels, "payloads": payloads})
+            except (SQLAlchemyError, psycopg.Error) as error:
+                _log.warning("notifications.unsent", error=type(error).__name__, count=len(sent))
 
 
 async def listen(database_url: str, lost: asyncio.Event) -> AsyncIterator[Change]:

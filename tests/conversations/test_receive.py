@@ -1,16 +1,24 @@
 """The way in: stored once, whoever repeats it and however often at the same instant."""
 
 import asyncio
+from contextlib import suppress
 
+import psycopg
 import pytest
+from procrastinate import App, PsycopgConnector
 from sqlalchemy import func, select, text
 
 from contact_center.conversations.ports import Inbound
-from contact_center.conversations.receive import MAX_TEXT, receive
+from contact_center.conversations.receive import MAX_TEXT, TURNS, receive
 from contact_center.conversations.tables import Conversation, Interaction
 from contact_center.customers.tables import Consent, ContactPoint, Customer
 from contact_center.store.engine import Store
+from contact_center.store.job_worker import JobWorker
+from contact_center.store.jobs import job_waits
+from contact_center.store.notifications import CHANNEL
+from contact_center.worker import LOOK_EVERY_S
 from tests.conftest import ANN_PHONE, BOB_PHONE, Cast
+from tests.store.listener import PATIENT_S, listening
 
 
 def sms(external_id: str, said: str = "hello", address: str = BOB_PHONE, **more: object) -> Inbound:
@@ -39,6 +47,64 @@ async def test_a_message_is_stored_with_its_turn_in_one_go(store: Store, cast: C
     assert (stored.direction, stored.author, stored.delivery) == ("in", "customer", "received")
     assert received.owner == "assistant"
     assert await jobs(store, "take_turn") == [{"interaction_id": received.interaction_id}]
+
+
+async def test_a_message_is_told_after_its_commit_and_its_repeat_again(store: Store) -> None:
+    async with listening(store) as listener:
+        first = await receive(store, sms("SM1"))
+        told = await listener.next()
+        assert told == {
+            "type": "interaction",
+            "interaction_id": first.interaction_id,
+            "conversation_id": first.conversation_id,
+            "customer_id": first.customer_id,
+            "channel": "sms",
+            "direction": "in",
+        }
+        # Whoever sends again heard no answer: the process may have died before it could tell.
+        await receive(store, sms("SM1"))
+        assert await listener.next() == told
+
+
+async def test_the_transaction_itself_tells_nothing(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A NOTIFY in it would let messages commit one after another only."""
+    monkeypatch.setattr(store.notifier, "send", lambda *_: None)
+    async with await psycopg.AsyncConnection.connect(store.database_url, autocommit=True) as line:
+        await line.execute(f"LISTEN {CHANNEL}")
+        await line.execute(f'LISTEN "{job_waits(TURNS).channel}"'.encode())
+
+        await receive(store, sms("SM1", "STOP"))
+        await line.execute(f"NOTIFY {CHANNEL}, 'the end'")
+
+        assert [told.payload async for told in line.notifies(stop_after=1)] == ["the end"]
+
+
+async def test_a_turn_of_which_nobody_told_is_found_by_looking(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    taken: asyncio.Queue[int] = asyncio.Queue()
+    app = App(connector=PsycopgConnector(conninfo=store.database_url, min_size=1, max_size=4))
+
+    @app.task(name="take_turn", queue=TURNS)
+    async def take(interaction_id: int) -> None:
+        taken.put_nowait(interaction_id)
+
+    monkeypatch.setattr(store.notifier, "send", lambda *_: None)
+    async with app.open_async():
+        worker = JobWorker(
+            app,
+            store.database_url,
+            queues=[TURNS],
+            install_signal_handlers=False,
+            fetch_job_polling_interval=LOOK_EVERY_S,
+        )
+        working = asyncio.create_task(worker.run())  # type: ignore[no-untyped-call]
+        received = await receive(store, sms("SM1"))
+        async with asyncio.timeout(PATIENT_S):
+            assert await taken.get() == received.interaction_id
+        working.cancel()
+        with suppress(asyncio.CancelledError):
+            await working
 
 
 async def test_a_repeat_at_the_same_instant_is_one_interaction_and_one_turn(store: Store) -> None:

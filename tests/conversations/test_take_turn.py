@@ -26,6 +26,7 @@ from tests.conversations.talk import (
     say,
     turns,
 )
+from tests.store.listener import listening
 
 DOWN = AssistantUnavailable("down")
 SHORT_S = 0.2
@@ -66,6 +67,20 @@ async def test_what_was_understood_is_kept_on_the_question(store: Store, cast: C
     question = await interaction(store, asked.interaction_id)
     assert (question.kind, question.intent, question.confidence) == ("complaint", "complain", 0.93)
     assert question.answered_at is not None
+
+
+async def test_people_are_told_of_what_is_theirs_by_the_turn_as_well(
+    store: Store, cast: Cast, lin: int
+) -> None:
+    """Whoever stored it may have died before it could."""
+    asked = await say(store, "Hello?")
+    await own(store, asked.conversation_id, give_to_agent, lin)
+    await store.notifier.finish()
+    async with listening(store) as listener:
+        await take_turn(turns(store, Scripted()), asked.interaction_id, retry=False)
+
+        told = await listener.next()
+    assert (told["type"], told.get("interaction_id")) == ("interaction", asked.interaction_id)
 
 
 async def test_a_second_run_does_nothing(store: Store, cast: Cast) -> None:

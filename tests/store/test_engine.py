@@ -1,10 +1,12 @@
 """The connection: one transaction per event, single statements that are durable, errors that quote nobody."""
 
+import asyncio
+
 import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import OperationalError, SQLAlchemyError
 
-from contact_center.store.engine import Store, psycopg_url
+from contact_center.store.engine import LOST, Store, psycopg_url
 
 SECRET = "我的卡被吞了"
 
@@ -40,15 +42,17 @@ async def test_errors_do_not_quote_what_customers_wrote(store: Store) -> None:
     assert SECRET not in str(raised.value)
 
 
+_CUT = text(
+    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+    " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+)
+
+
 async def test_connections_the_server_cut_are_replaced(store: Store) -> None:
-    cut = text(
-        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
-        " WHERE datname = current_database() AND pid <> pg_backend_pid()"
-    )
     async with store.single_statement() as connection:
         await connection.execute(text("SELECT 1"))
     async with store.transaction() as session:
-        await session.execute(cut)
+        await session.execute(_CUT)
     async with store.single_statement() as connection:
         with pytest.raises(OperationalError):
             await connection.execute(text("SELECT 1"))
@@ -57,6 +61,28 @@ async def test_connections_the_server_cut_are_replaced(store: Store) -> None:
         assert await session.scalar(text("SELECT 1")) == 1
     async with store.single_statement() as connection:
         assert await connection.scalar(text("SELECT 1")) == 1
+
+
+async def test_a_statement_alone_is_kept_at_once_and_names_its_values(store: Store) -> None:
+    rows = await store.statement(
+        "INSERT INTO audit_entries (action, subject) VALUES (%(action)s, '5 %%') RETURNING action, subject",
+        {"action": "Ann's; DROP TABLE"},
+    )
+
+    assert rows == [("Ann's; DROP TABLE", "5 %")]
+    async with store.transaction() as session:
+        assert await session.scalar(text("SELECT count(*) FROM audit_entries")) == 1
+
+
+async def test_after_the_server_cut_all_connections_one_statement_fails_at_most(store: Store) -> None:
+    await asyncio.gather(*(store.statement("SELECT pg_sleep(0.05)", {}) for _ in range(8)))
+    async with store.transaction() as session:
+        await session.execute(_CUT)
+
+    with pytest.raises(LOST):
+        await store.statement("SELECT 1", {})
+    for _ in range(8):
+        assert await store.statement("SELECT 1", {}) == [(1,)]
 
 
 @pytest.mark.parametrize("scheme", ["postgresql", "postgres"])

@@ -1,63 +1,13 @@
 """The live bus: changes are told when they are true, and a lost line is mended."""
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
-from dataclasses import dataclass
 
 import pytest
 from sqlalchemy import text
 
 from contact_center.store.engine import Store
-from contact_center.store.notifications import Change, listen, notify
-
-PATIENT_S = 60
-
-
-@dataclass
-class Listener:
-    """Somebody who follows the bus."""
-
-    store: Store
-    changes: "asyncio.Queue[Change]"
-    lost: asyncio.Event
-
-    async def next(self) -> Change:
-        async with asyncio.timeout(PATIENT_S):
-            return await self.changes.get()
-
-    async def lines(self) -> list[int]:
-        """The server processes that serve it."""
-        query = text(
-            "SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND query LIKE 'LISTEN%'"
-        )
-        async with self.store.transaction() as session:
-            return list((await session.scalars(query)).all())
-
-    async def ready(self, *, but: int = 0) -> int:
-        """Wait for a line other than `but`."""
-        async with asyncio.timeout(PATIENT_S):
-            while True:
-                if others := [pid for pid in await self.lines() if pid != but]:
-                    return others[0]
-                await asyncio.sleep(0.01)
-
-
-@asynccontextmanager
-async def listening(store: Store) -> AsyncIterator[Listener]:
-    listener = Listener(store, asyncio.Queue(), asyncio.Event())
-
-    async def follow() -> None:
-        async for change in listen(store.database_url, listener.lost):
-            await listener.changes.put(change)
-
-    task = asyncio.create_task(follow())
-    try:
-        await listener.ready()
-        yield listener
-    finally:
-        task.cancel()
-        await asyncio.gather(task, return_exceptions=True)
+from contact_center.store.notifications import Change, Notification, notify
+from tests.store.listener import PATIENT_S, listening
 
 
 async def tell(store: Store, ticket_id: int) -> None:
@@ -116,5 +66,45 @@ async def test_a_line_that_was_cut_is_mended_and_the_gap_is_known(store: Store) 
         # Whoever follows is woken to look at everything, though nothing changes any more.
         assert await listener.next() == {"type": "ticket"}
         await tell(store, 2)
+
+        assert (await listener.next())["ticket_id"] == 2
+
+
+async def test_what_gathers_while_one_statement_is_on_its_way_goes_with_the_next(store: Store) -> None:
+    told: list[Change] = [{"type": "ticket", "ticket_id": number} for number in range(40)]
+    statements = 0
+    execute = store.notifier._execute
+
+    async def counted(sql: object, values: dict[str, object]) -> object:
+        nonlocal statements
+        statements += 1
+        return await execute(sql, values)  # type: ignore[arg-type]
+
+    store.notifier._execute = counted
+    async with listening(store) as listener:
+        for change in told:
+            store.notifier.send(Notification.of(change))
+            store.notifier.send(Notification.of(change))
+        await store.notifier.finish()
+
+        assert [await listener.next() for _ in told] == told
+        assert listener.changes.empty()
+    assert statements == 1
+
+
+async def test_all_is_sent_before_the_store_is_closed(store: Store) -> None:
+    async with listening(store) as listener:
+        other = Store(store.database_url)
+        other.notifier.send(Notification.of({"type": "ticket", "ticket_id": 1}))
+        await other.close()
+
+        assert (await listener.next())["ticket_id"] == 1
+
+
+async def test_what_could_not_be_sent_ends_neither_the_sender_nor_what_comes_later(store: Store) -> None:
+    async with listening(store) as listener:
+        store.notifier.send(Notification("", "no channel has no name"))
+        await store.notifier.finish()
+        store.notifier.send(Notification.of({"type": "ticket", "ticket_id": 2}))
 
         assert (await listener.next())["ticket_id"] == 2

@@ -1,8 +1,9 @@
 -- The way in: everything that happens when something arrives, in one statement and one round trip.
 --
 -- Claims the external id (a repeat ends here), finds or makes the contact point and its customer, finds or opens
--- the conversation, stores the interaction, records a decision about consent, defers the assistant's turn and
--- tells the desk. Called by conversations/receive.py.
+-- the conversation, stores the interaction, records a decision about consent and defers the assistant's turn.
+-- Called by conversations/receive.py, which notifies workers and desk after the commit: a NOTIFY in here would let
+-- messages commit one after another only.
 CREATE FUNCTION receive_inbound(
     p_channel text,
     p_external_id text,
@@ -58,12 +59,21 @@ BEGIN
         ) RETURNING * INTO v_point;
     END IF;
 
-    UPDATE conversations SET
-        language = CASE WHEN p_language_wished OR NOT language_chosen THEN coalesce(p_language, language) ELSE language END,
-        language_chosen = language_chosen OR p_language_wished
+    -- Locked: nobody closes or hands over what is just being written to.
+    SELECT * INTO v_talk FROM conversations
     WHERE contact_point_id = v_point.id AND thread = p_thread AND closed_at IS NULL
-    RETURNING * INTO v_talk;
-    IF NOT FOUND THEN
+    FOR NO KEY UPDATE;
+    IF FOUND AND (
+        (p_language_wished AND NOT v_talk.language_chosen)
+        OR (p_language IS DISTINCT FROM v_talk.language AND (p_language_wished OR NOT v_talk.language_chosen)
+            AND p_language IS NOT NULL)
+    ) THEN
+        UPDATE conversations SET
+            language = coalesce(p_language, language), language_chosen = language_chosen OR p_language_wished
+        WHERE id = v_talk.id
+        RETURNING * INTO v_talk;
+    END IF;
+    IF v_talk.id IS NULL THEN
         INSERT INTO conversations (customer_id, contact_point_id, channel, thread, language, language_chosen)
         SELECT v_point.customer_id, v_point.id, p_channel, p_thread,
             CASE WHEN p_language_wished OR NOT language_chosen THEN coalesce(p_language, language) ELSE language END,
@@ -105,16 +115,12 @@ BEGIN
     END IF;
 
     IF p_take_turn THEN
-        PERFORM procrastinate_defer_jobs_v1(ARRAY[ROW(
-            'turns', 'take_turn', 10, 'conversation ' || v_talk.id, NULL,
-            jsonb_build_object('interaction_id', v_interaction), NULL
-        )]::procrastinate_job_to_defer_v1[]);
+        -- As procrastinate_defer_jobs_v1 does, in half its time.
+        INSERT INTO procrastinate_jobs (queue_name, task_name, priority, lock, args) VALUES (
+            'turns', 'take_turn', 10, 'conversation ' || v_talk.id,
+            jsonb_build_object('interaction_id', v_interaction)
+        );
     END IF;
-
-    PERFORM pg_notify('switchboard', json_build_object(
-        'type', 'interaction', 'interaction_id', v_interaction, 'conversation_id', v_talk.id,
-        'customer_id', v_talk.customer_id, 'channel', p_channel, 'direction', 'in'
-    )::text);
 
     RETURN QUERY SELECT v_interaction, v_talk.id, v_talk.customer_id, v_talk.owner, false;
 END;
