@@ -131,7 +131,7 @@ def _serve(run: Callable[[Settings], Coroutine[Any, Any, None]]) -> None:
 def actions() -> None:
     """Run the assistant's actions. 启动助手动作进程。"""
     from actions.server import serve
-    from contact_center.app_actions import action_parts
+    from contact_center.app.actions import action_parts
     from contact_center.operate.processes import port_of
 
     settings = _with_database(_part())

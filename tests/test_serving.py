@@ -13,7 +13,7 @@ from aiohttp import web
 
 from actions.action import Heard
 from actions.server import build_app as actions_app
-from contact_center.app import web_app
+from contact_center.app.web import web_app
 from contact_center.language.encoder.server import build_app as encoder_app
 from contact_center.practice.network.app import build_app as practice_app
 from contact_center.practice.network.config import NetworkConfig

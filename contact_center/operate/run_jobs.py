@@ -1,6 +1,6 @@
 """Run a worker."""
 
-from contact_center.app_worker import worker_parts
+from contact_center.app.worker import worker_parts
 from contact_center.operate.run import wait_for_store
 from contact_center.settings import Settings
 from contact_center.worker import run_worker

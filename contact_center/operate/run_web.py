@@ -3,7 +3,7 @@
 import asyncio
 import gc
 
-from contact_center.app import web_app
+from contact_center.app.web import web_app
 from contact_center.operate.run import wait_for_store
 from contact_center.serving import Runner
 from contact_center.settings import Settings

@@ -10,7 +10,7 @@ import structlog
 import typer
 from rich.console import Console
 
-from contact_center.app_common import KNOWLEDGE
+from contact_center.app.common import KNOWLEDGE
 from contact_center.assistant.train import TrainingFailed, model_path, train_if_changed
 from contact_center.language.knowledge.read import BadEntry, read_entries
 from contact_center.operate.database import DatabaseFailed, DatabaseServer, UnusablePath

@@ -14,7 +14,7 @@ from aiohttp import web
 from sqlalchemy import text
 from twilio.request_validator import RequestValidator
 
-from contact_center.app import web_app
+from contact_center.app.web import web_app
 from contact_center.settings import Settings, load_secrets
 from contact_center.store.engine import Store
 from contact_center.web.metrics import METRICS

@@ -10,7 +10,7 @@ from typing import Any
 import aiohttp
 from aiohttp import web
 
-from contact_center.app import web_app
+from contact_center.app.web import web_app
 from contact_center.conversations.ports import Inbound
 from contact_center.conversations.receive import receive
 from contact_center.customers.tables import Customer

@@ -4,7 +4,7 @@ from typing import Any
 
 from aiohttp import web
 
-from contact_center.app import web_app
+from contact_center.app.web import web_app
 from contact_center.settings import Settings
 from contact_center.store.engine import Store
 from tests.desk.office import Office

@@ -21,9 +21,9 @@ for table in Table.metadata.tables.values():
         "contact_center.operate.prepare",  # Every command comes through it.
         "contact_center.operate.import_file",
         "contact_center.operate.add_user",
-        "contact_center.app",
-        "contact_center.app_worker",
-        "contact_center.app_actions",
+        "contact_center.app.web",
+        "contact_center.app.worker",
+        "contact_center.app.actions",
     ],
 )
 def test_a_process_that_begins_here_knows_its_tables(module: str) -> None:

@@ -10,9 +10,8 @@ import aiohttp
 import contact_center.calendars.tables
 import contact_center.tickets.service_levels.tables  # noqa: F401 (what tickets and queues point at)
 from actions.parts import Parts
-from contact_center.app_common import KNOWLEDGE, ticket_limits
+from contact_center.app.common import KNOWLEDGE, code_limits, ticket_limits
 from contact_center.appointments.limits import BookingLimits
-from contact_center.conversations.code_limits import CodeLimits
 from contact_center.language.encoder.client import EncoderClient
 from contact_center.language.encoder.model import ANY_LANGUAGE, MULTILINGUAL_MODEL
 from contact_center.language.knowledge.index import Model
@@ -32,7 +31,7 @@ async def action_parts(settings: Settings) -> AsyncIterator[Parts]:
                 knowledge=await _knowledge(settings, http),
                 code_key=load_secrets(settings.data_dir).code_key,
                 timezone=ZoneInfo(settings.timezone),
-                code_limits=_code_limits(settings),
+                code_limits=code_limits(settings),
                 rating_within=timedelta(days=settings.rating_days),
                 ticket_limits=ticket_limits(settings),
                 booking_limits=_booking_limits(settings),
@@ -40,14 +39,6 @@ async def action_parts(settings: Settings) -> AsyncIterator[Parts]:
             )
         finally:
             await store.close()
-
-
-def _code_limits(settings: Settings) -> CodeLimits:
-    return CodeLimits(
-        per_asker=settings.codes_per_asker_a_day,
-        per_telephone=settings.codes_per_telephone_a_day,
-        in_all=settings.codes_a_day,
-    )
 
 
 def _booking_limits(settings: Settings) -> BookingLimits | None:

@@ -1,7 +1,4 @@
-"""The composition of web: with those of worker and actions the only place that knows everyone.
-
-Each process loads its own composition alone: half of its start is loading.
-"""
+"""The composition of web, the public process."""
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
@@ -12,7 +9,7 @@ import aiohttp
 import structlog
 from aiohttp import web
 
-from contact_center.app_common import assistant_urls
+from contact_center.app.common import assistant_urls, code_limits
 from contact_center.channels.carrier.webhook import Gate
 from contact_center.channels.phone.arrivals import Arrivals
 from contact_center.channels.phone.parts import PhoneParts
@@ -156,7 +153,7 @@ def _desk_parts(settings: Settings, store: Store, code_key: str) -> DeskParts:
         proxies=networks(settings.trusted_proxies or ()),
         body_limit=settings.staff_body_limit_kb * 1024,
         code_key=code_key,
-        code_limits=_code_limits(settings),
+        code_limits=code_limits(settings),
     )
 
 

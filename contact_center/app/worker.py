@@ -8,7 +8,7 @@ from functools import partial
 import aiohttp
 from twilio.rest import Client
 
-from contact_center.app_common import KNOWLEDGE, assistant_urls, ticket_limits
+from contact_center.app.common import KNOWLEDGE, assistant_urls, ticket_limits
 from contact_center.assistant.rasa import RasaAssistant
 from contact_center.channels.carrier.pictures import CarrierPictures
 from contact_center.channels.carrier.rest import close, rest_client
