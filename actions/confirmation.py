@@ -14,7 +14,7 @@ _SIGNS = {ord(sign): " ok " for sign in "👍👌✅🙆✔"} | {ord(sign): " no
 _NUMBER = re.compile(r"\bt?\d{4,9}\b", re.ASCII)
 _NO_LETTER = re.compile(r"[^\w\s'?]|_")
 _QUESTION = re.compile(
-    r"\?|吗|呢|么|什么|多少|多久|几|怎|如何|哪|谁|为何|是否|是不是|对不对|好不好|行不行|可不可以|能不能|咩|点解|边"
+    r"\?|吗|呢(?![张个笔])|么|什么|多少|多久|几|怎|如何|哪|谁|为何|是否|是不是|对不对|好不好|行不行|可不可以|能不能|咩|点解|边"
     r"|\b(what|when|where|which|who|whose|how|why)\b"
 )
 _NOT_SURE = re.compile(
@@ -36,9 +36,9 @@ _YES_ZH = (
 )
 _FILL_ZH = (
     r"请|麻烦|帮我|给我|替我|为我|我要|我|要|哦|就|快点?|马上|立刻|赶紧|尽快|立即|现在|先|都|全部?|这样|这么|"
-    r"这[张个笔]|那[张个笔]|嗰张|呢张|它|卡片?|信用卡|借记卡|储蓄卡|尾号|后四位|的|了|吧|啊|呀|啦|喔|哈|咯|嘅"
+    r"这[张个笔]|那[张个笔]|[嗰𠮶]张|呢张|它|卡片?|信用卡|借记卡|储蓄卡|尾号|后四位|的|了|吧|啊|呀|啦|喔|哈|咯|嘅"
     r"|谢谢|多谢|唔该|感谢|您|你们?|辛苦|挂失|停用|停掉|冻结|锁住?|锁定|撤回|撤销|撤掉?|预约|登记|提交|办理?|申请"
-    r"|以上|上面|没有"
+    r"|以上|上面|没有|[两二三四几][张个](?:卡片?)?|全都|一齐|一起|晒|同时"
 )
 _YES_EN = (
     r"yes+|yeah|yea|yep|yup|ya|yah|aye|sure|ok|okay|okey|k|kk|y|correct|right|exactly|absolutely|certainly|definitely"
@@ -50,18 +50,20 @@ _FILL_EN = (
     r"i|i'?m|it'?s|it|is|that'?s|that|this|the|one|card|cards|my|me|just|then|so|well|oh|um|uh|please|pls|plz|thanks|thank|thx"
     r"|you|now|asap|immediately|quickly|away|all|of|them|both|everything|for|with|and|to|do|want|would|like|can|may"
     r"|credit|debit|ending|in|sir|madam|mate|dear|hi|hello|hey|quite|very|much|a|an"
+    r"|two|three|every|each|at once|together|ones"
     r"|block|blocked|freeze|lock|withdraw|book|submit|here|we|let'?s|lets|are|am"
 )
 _ALONE = frozenset({"要"})
 """A yes as the whole of an answer; beside other words it is the beginning of a wish."""
+_ALL = re.compile(r"都|全|[两二三四]张|\b(?:both|all|everything|every one|each)\b")
 _WORDS = re.compile(rf"(?P<yes>\b(?:{_YES_EN})\b|{_YES_ZH})|(?:\b(?:{_FILL_EN})\b|{_FILL_ZH})")
 
 
-def confirmation(text: str, *, named: str = "") -> YesNo | None:
+def confirmation(text: str, *, named: str = "", several: bool = False) -> YesNo | None:
     """Whether it is a plain yes or a no; None for everything else, which asks again.
 
     `named` is what the question named: to repeat a number of it, such as a card's last digits, is no other
-    answer.
+    answer. `several`: it named more than one, so that to say "both" is to say yes.
     """
     if len(text) > READ_AT_MOST:
         return None
@@ -73,7 +75,9 @@ def confirmation(text: str, *, named: str = "") -> YesNo | None:
     positive = _NO_BUT_YES.sub(" yes ", said)
     if _NO.search(positive):
         return "no"
-    return "yes" if positive in _ALONE or _is_all_yes(positive) else None
+    if positive in _ALONE or _is_all_yes(positive):
+        return "yes"
+    return "yes" if several and _is_all_of_them(positive) else None
 
 
 def is_courtesy(text: str) -> bool:
@@ -90,6 +94,11 @@ def _plain(text: str) -> str:
 def _is_all_yes(said: str) -> bool:
     """Every word is a yes or a courtesy, and one is a yes."""
     return _only_known_words(said) is True
+
+
+def _is_all_of_them(said: str) -> bool:
+    """All of what was named, with no word besides."""
+    return bool(_ALL.search(said)) and _only_known_words(said) is not None
 
 
 def _only_known_words(said: str) -> bool | None:

@@ -2,7 +2,9 @@
 
 import re
 
+from actions.questions import asks_in_general
 from contact_center.language.entities.plain import plain
+from contact_center.language.utterance import clauses, without_politeness
 
 _KIN_ZH = (
     r"妈妈?|老妈|母亲|妈咪|阿妈|老母|爸爸?|老爸|父亲|阿爸|老豆|爹|爸妈|父母|家长|老公|丈夫|先生|老婆|太太|妻子|媳妇|爱人|配偶"
@@ -15,7 +17,7 @@ _KIN_ZH = (
 _WHO_ZH = rf"(?:{_KIN_ZH}|(?<!其)(?<!吉)[他她佢]们?|别人|人家|对方|某人|公司|单位)"
 _OWN_ZH = (
     r"余额|结余|账户|帐户|户口|账上|帐上|账号|帐号|卡|存款|存折|钱|工资|薪水|养老金|流水|对账单|账单|明细|积分|资产|理财|基金"
-    r"|贷款|房贷|欠款|欠|额度|预约|工单|投诉|地址|信息|资料|客户经理|剩|有多少"
+    r"|贷款|房贷|欠款|欠|争(?=银行|你)|额度|预约|工单|投诉|地址|信息|资料|客户经理|剩|有多少"
 )
 _BETWEEN_ZH = r"[^我给转打汇发把借说讲，。,.!?！？]"
 _ZH = re.compile(
@@ -71,9 +73,75 @@ _OURS_EN = re.compile(
     r"|\b(?:to|into) (?:me|my)\b"
 )
 
+_STATE = re.compile(
+    r"余额|结余|流水|明细|对账单|账单|交易记录|积分|欠|争(?:银行|你)|(?:有|剩|存了?|余|返)[^，。,.]{0,6}(?:多少|几多|几钱|多钱)"
+    r"|[有冇没]有?[冇没]?有?钱|几多钱|[还仲]有[^，。,.]{0,4}钱|投诉.{0,6}(?:怎么样|进度|点)|客户经理|[没冇未].{0,2}[到还][账数帐款钱]"
+    r"|\b(?:balances?|statements?|transactions?|spending|spent|owes?|owing|overdrawn|savings|salary|wages|debts?)\b"
+    r"|\bhow much (?:money |cash )?(?:is|are|does|do|did|has|have)\b|\bwhat(?:'s| is) (?:in|on|left)\b"
+    r"|\bmoney left\b"
+)
+"""What somebody has or owes, or what was done with it."""
+_LEAD_ZH = (
+    r"(?:那么?|咁|还有|仲有|同埋|以及|另外|至于|换成|如果是"
+    r"|再?(?:帮我|同我)?(?:查|看|睇|讲|说)(?:一?下|埋|返)?|都|也|问)"
+)
+_OF_ZH = r"(?:的|嘅|个|那个|那边|那份|那里|[嗰𠮶](?:个|边|份|度))"
+_ASKED_ZH = r"(?:呢|咧|嘞|又|是|系|有|是?多少|系?几多|怎么样|怎样|如何|点样?|又点|吗|啊|呀)"
+_NOT_A_NAME = r"余额|周[一二三四五六日末]|马上|高级|任何|许多|毛利|段时|程序|方便|白金|黄金|金卡|钱|江苏|陕西"
+_ALONE_ZH = re.compile(
+    rf"^(?!他?妈的[啊呀]?$){_LEAD_ZH}{{0,3}}(?:[我俺咱](?:们|哋|家)?{_OF_ZH}?)?(?:{_KIN_ZH}|(?<=我)[仔女]|[他她佢](?:们|哋)?|别人|人家|公司|单位){_OF_ZH}?{_ASKED_ZH}{{0,3}}$"
+    rf"|^{_LEAD_ZH}{{0,3}}(?!{_NOT_A_NAME})[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}[的嘅]{_ASKED_ZH}{{0,3}}$"
+)
+_LEAD_EN = (
+    r"(?:and|what about|how about|so|then|or|but|also|now|tell me|check|show me|what is|whats|hows"
+    r"|how is|same for|the same for"
+    r"|and for|for|can you (?:check|see|tell me)|i mean|i meant)"
+)
+_LAST_EN = r"(?:too|as well|also|then|now|instead|one)"
+# Without apostrophes, which the clauses have lost.
+_ALONE_EN = re.compile(
+    rf"^(?:{_LEAD_EN} ){{0,3}}(?:(?:{_MINE_EN} )?(?:\w+ )?(?:{_KIN_EN})s?(?: in laws?)?|his|hers|theirs"
+    rf"|(?:somebody|someone) elses)(?: {_LAST_EN}){{0,2}}$"
+)
+_NAME_ALONE_EN = re.compile(
+    rf"^(?:and|what about|how about|then"
+    rf"|or)\s+(?:what about\s+)?(?!(?:{_NO_NAME})\b)[a-z]{{2,20}}'s(?: {_LAST_EN})?\s*[?.!]*$"
+)
+
 
 def about_somebody_else(text: str) -> bool:
     """Whether the money, card or matter a message is about belongs to somebody else than who writes."""
     said = plain(text.replace("’", "'"))
     other = bool((_ZH.search(said) or _NAMED_ZH.search(said)) and not _OURS_ZH.search(said))
     return other or bool(_EN.search(said) and not _OURS_EN.search(said))
+
+
+def asks_for_somebody_else(text: str) -> bool:
+    """The same where a private matter is spoken of already, so that to name who else is enough."""
+    return about_somebody_else(text) or names_somebody_alone(text)
+
+
+def asks_what_somebody_else_has(text: str) -> bool:
+    """Whether it asks what somebody else has, owes or did with it: never a question in general."""
+    return about_somebody_else(text) and bool(_STATE.search(plain(text)))
+
+
+def may_ask_for_somebody_else(text: str) -> bool:
+    """Whether a message that nothing else explains is about somebody else's matter.
+
+    How something is done, for whomever, is no such matter.
+    """
+    if not about_somebody_else(text):
+        return False
+    return asks_what_somebody_else_has(text) or not asks_in_general(text)
+
+
+def names_somebody_alone(text: str) -> bool:
+    """Whether a message is nothing but somebody: "and my wife's?", "那我爸的呢"; the talk tells what for."""
+    said = plain(text.replace("’", "'"))
+    cores = [core for clause in clauses(said.replace("-", " ")) if (core := without_politeness(clause))]
+    if len(cores) != 1:
+        return False
+    if _ALONE_ZH.search(cores[0].replace(" ", "")) or _ALONE_EN.search(cores[0]):
+        return True
+    return bool(_NAME_ALONE_EN.search(said.strip()))

@@ -21,13 +21,38 @@ _HOW = re.compile(
     r"|\bwhat (?:do|should|must|would) i (?:need|bring|have)\b"
     r"|\b(?:which|what|a|the) (?:phone )?number to call\b|^number to call\b"
 )
+_LIFTED = (
+    r"(?:解除|取消|撤销|恢复)挂失|解挂|解冻"
+    r"|\bunblock|\bunfreeze|\b(?:lift|remove|undo|reverse) (?:the|my|a|that) block"
+)
+_LIFT = re.compile(_LIFTED)
 _FOUND = re.compile(
-    r"(?:又|已经|已)?找(?:到|回|着)了|找返|[搵揾]返|(?:解除|取消|撤销)挂失|解挂|解冻"
+    rf"{_LIFTED}|(?:又|已经|已)?找(?:到|回|着)[了咗]|找返|[搵揾]返"
     r"|\b(?:found|got|have) (?:it|my card|the card|my \w+ card) (?:again|back)\b"
-    r"|\bi(?:'ve)? (?:have )?found (?:it|my|the)\b"
-    r"|\bunblock|\bunfreeze|\b(?:lift|remove|undo|cancel|reverse) (?:the|my|a|that) block"
+    r"|\bi(?:'ve)? (?:have |just |already |actually ){0,2}found (?:it|them|my|the|one)\b|(?:^"
+    r"|[,.;!]\s?)(?:just |already |actually )?found (?:it|them|my card|the card)\b"
+    r"|\b(?:it|card|they)(?:'s| is| was| has| are| were| have)(?: been)? (?:now |just )?(?:found"
+    r"|turned up|back)\b|\bturned up\b"
+    r"|\bcancel (?:the|my|a|that) block"
 )
 _NOT_FOUND = re.compile(r"没找|找不|未找|[搵揾]唔|\b(?:not|never|n't|haven't) found\b")
+_GENERAL = re.compile(
+    r"怎么(?!办|样)|怎样|如何|点样|点(?:去|办|开|申请|转|改|存|拎)|(?:要|需要|得)(?:带|准备|提供|办)?(?:什么|咩|乜)"
+    r"|手续费|收费|要不要|需不需要|使唔使|条件|流程|材料|资料|(?:可以|能|可唔可以|得唔得|可否|是否可以|能不能|可不可以).{0,16}(?:开|办|申请|代|来|存|转|汇|取|还|领|激活)"
+    r"|\bhow (?:do|does|can|could|should|would|to|long|old)\b|\bhow much (?:does|do|is|are) (?:it|the|a"
+    r"|an|that|this)\b"
+    r"|\b(?:can|could|may|should|must|does|do|will|would|is|are)\b.{0,30}\b(?:open|apply|get|order|need|come|use|withdraw|deposit|transfer|allowed"
+    r"|possible|add|join|pay|send|register|activate)\b"
+    r"|\bwhat (?:do|does|should|must|would|happens|documents?|papers?|is needed|are the)\b"
+    r"|\bis it possible\b|\bwhat if\b"
+)
+_TOLD = re.compile(r"查|看看|告诉|知道|\b(?:tell|check|see|know|show|find out|look up|look into)\b")
+
+
+def asks_in_general(text: str) -> bool:
+    """How something is done, what it takes or whether it may be; not what is so with somebody."""
+    said = plain(text.replace("’", "'"))
+    return bool(_GENERAL.search(said)) and not _TOLD.search(said)
 
 
 def asks_whether_done(text: str) -> bool:
@@ -38,6 +63,11 @@ def asks_whether_done(text: str) -> bool:
 def asks_how(text: str) -> bool:
     """How, with what, at what price; "怎么办" is a cry for help and no such question."""
     return bool(_HOW.search(plain(text)))
+
+
+def lifts_block(text: str) -> bool:
+    """A block that was made is to be lifted."""
+    return bool(_LIFT.search(plain(text)))
 
 
 def has_found_it(text: str) -> bool:

@@ -1,10 +1,12 @@
 """All the actions there are."""
 
 from actions.action import Action
+from actions.answers.by_the_talk import ByTheTalk
 from actions.answers.clarify import Clarify
 from actions.answers.helpful import TakeFeedback
 from actions.answers.knowledge import AnswerQuestion
 from actions.answers.not_understood import NotUnderstood
+from actions.answers.outside import Outside
 from actions.answers.tip import TellTip
 from actions.forms.ask import AskField
 from actions.forms.fill import FillForm
@@ -27,12 +29,12 @@ def build_actions(parts: Parts) -> list[Action]:
     asked = [(form, field) for form in forms for field in form.fields if isinstance(field, AskedField)]
     # A question about oneself in the middle of a form is no wish to leave it.
     begins = {intent: form.name for form in forms for intent in form.intents if not intent.startswith("ask_")}
+    private = frozenset({TellProgress.name, *(form.name for form in forms if form.own_only)})
+    answers = (AnswerQuestion(parts), Clarify(parts, read_intents()), NotUnderstood(parts), Outside())
     return [
-        AnswerQuestion(parts),
-        Clarify(parts, read_intents()),
+        *(ByTheTalk(action, private) for action in answers),
         Greet(parts),
         HandOver(parts),
-        NotUnderstood(parts),
         Resume(parts),
         SubscribeTips(parts),
         SwitchLanguage(parts),

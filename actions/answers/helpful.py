@@ -1,6 +1,7 @@
 """Remembers whether an answer helped; where it did not, offers the next best and a person."""
 
 from actions.action import Heard, Offer, Said, Words
+from actions.answers.knowledge import search
 from actions.parts import Parts
 from actions.texts import CALLBACK, PERSON
 from contact_center.conversations.understanding.feedback import record_feedback
@@ -48,9 +49,7 @@ class TakeFeedback:
         )
         if asked is None:
             return []
-        found = await self._parts.knowledge.search(
-            asked.text, language=heard.language, intent=None, today=self._parts.now().date(), limit=OTHERS + 1
-        )
+        found = await search(self._parts, asked.text, heard.language, intent=None, limit=OTHERS + 1)
         titles = [
             Words(hit.entry.title["zh"], hit.entry.title["en"]) for hit in found if hit.entry.id != entry_id
         ]

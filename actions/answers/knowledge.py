@@ -1,10 +1,12 @@
 """Answers a question with an entry of the knowledge base, quoted; without one it says so."""
 
-from actions.action import Heard, Offer, Said, Words
+from actions.action import Heard, Language, Offer, Said, Words
 from actions.parts import Parts
 from actions.texts import CALLBACK, HELPED, NOT_HELPED, PERSON
+from contact_center.language.clear import clear_language
+from contact_center.language.detect import detect_language
 from contact_center.language.knowledge.entry import Entry
-from contact_center.language.knowledge.search import THRESHOLD
+from contact_center.language.knowledge.search import THRESHOLD, Found
 
 NO_ANSWER = Words(
     "关于这个问题，我的资料里没有可靠的答案，不想乱说。可以请工作人员回答您。",
@@ -42,14 +44,27 @@ async def answer(parts: Parts, heard: Heard, *, in_between: bool = False) -> Sai
 
 async def best_entry(parts: Parts, heard: Heard) -> Entry | None:
     """The entry that answers the question, if there is one that surely does."""
-    found = await parts.knowledge.search(
-        heard.text,
-        language=heard.language,
-        intent=heard.intent if is_answered_from_knowledge(heard.intent) else None,
-        today=parts.now().date(),
-        limit=SHOWN,
-    )
+    intent = heard.intent if is_answered_from_knowledge(heard.intent) else None
+    found = await search(parts, heard.text, heard.language, intent=intent, limit=SHOWN)
     return found[0].entry if found and found[0].score >= THRESHOLD else None
+
+
+async def search(
+    parts: Parts, question: str, language: Language, *, intent: str | None, limit: int
+) -> list[Found]:
+    """What is found for a question in the language it is written in, whatever `language` the talk is in.
+
+    Where that finds nothing that is sure, the language of the talk is tried as well.
+    """
+    best: list[Found] = []
+    for tried in dict.fromkeys((clear_language(question) or detect_language(question, language), language)):
+        found = await parts.knowledge.search(
+            question, language=tried, intent=intent, today=parts.now().date(), limit=limit
+        )
+        if found and found[0].score >= THRESHOLD:
+            return found
+        best = max(best, found, key=lambda hits: hits[0].score if hits else 0.0)
+    return best
 
 
 def quote(heard: Heard, entry: Entry, *, in_between: bool = False) -> Said:

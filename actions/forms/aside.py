@@ -5,9 +5,11 @@ from dataclasses import dataclass
 
 from actions.action import Heard, Said, Words
 from actions.answers.knowledge import answer, best_entry, is_answered_from_knowledge, quote
+from actions.answers.not_yours import not_yours
 from actions.forms.enquiry import ASK_MY_APPOINTMENT, ASK_MY_CARDS, ASK_MY_TICKETS
 from actions.forms.fields.card import tell_states
 from actions.forms.form import Field, Form
+from actions.others import asks_what_somebody_else_has
 from actions.parts import Parts
 from actions.people.hand_over import REASONS, hand_over
 from actions.reading import is_question, weight, yes_or_no
@@ -15,7 +17,6 @@ from actions.requests.tell_progress import tell_progress
 from actions.story import asks_something_else, is_greeting
 from actions.talk.switch_language import switch_language
 from actions.talk.take_rating import take
-from actions.texts import NOT_YOURS, PERSON
 from contact_center.language.entities.ticket_numbers import ticket_numbers_in
 
 Begins = Mapping[str, str]
@@ -47,6 +48,8 @@ class Leaving:
 
 async def leave(parts: Parts, heard: Heard, form: Form, begins: Begins) -> Leaving | None:
     """What ends the form whatever was asked: a change of mind, a person, a card that has to be blocked."""
+    if stopped := form.stopped(heard):
+        return Leaving(stopped, keeps_draft=False)
     if _cancels(heard, form):
         return Leaving(Said().add(CANCELLED.say(heard.language)), keeps_draft=False)
     if _wants_people(heard):
@@ -116,6 +119,8 @@ async def _answer(parts: Parts, heard: Heard) -> Said | None:
         return None
     if heard.intent in {"ask_help", "opt_out_help"}:
         return as_aside(Said(responses=[f"utter_{heard.intent}"]))
+    if is_answered_from_knowledge(heard.intent) and asks_what_somebody_else_has(heard.text):
+        return as_aside(not_yours(heard))
     if is_answered_from_knowledge(heard.intent):
         return as_aside(await answer(parts, heard, in_between=True))
     return as_aside(Said().add(LATER.say(heard.language))) if heard.intent in OF_THEIR_OWN else None
@@ -125,11 +130,6 @@ async def _from_knowledge(parts: Parts, heard: Heard) -> Said | None:
     """The answer to a question whose intent is in doubt, where one surely fits."""
     entry = await best_entry(parts, heard)
     return as_aside(quote(heard, entry, in_between=True)) if entry else None
-
-
-def not_yours(heard: Heard) -> Said:
-    """The answer to who asks about somebody else's money, cards or matters."""
-    return Said().add(NOT_YOURS.say(heard.language), PERSON)
 
 
 def as_aside(said: Said) -> Said:

@@ -5,13 +5,14 @@ from dataclasses import replace
 from typing import Any
 
 from actions.action import Heard, Said, Words
+from actions.answers.not_yours import not_yours
 from actions.confirmation import is_courtesy
-from actions.forms.aside import Begins, Leaving, answer_aside, as_aside, change, leave, not_yours
+from actions.forms.aside import Begins, Leaving, answer_aside, as_aside, change, leave
 from actions.forms.draft import forget, keep, take_up
 from actions.forms.fields.confirm import Confirmed
 from actions.forms.fields.identity import IDENTITY, NotIdentified
 from actions.forms.form import Field, Form, Reading, Reopen
-from actions.others import about_somebody_else
+from actions.others import asks_for_somebody_else
 from actions.parts import Parts
 from actions.people.hand_over import hand_over
 from actions.reading import correction, yes_or_no
@@ -44,7 +45,7 @@ class FillForm:
         if heard.requested_slot is None:
             return await self._begin(heard)
         asked = self._form.field(heard.requested_slot)
-        if self._form.own_only and not asked.free and about_somebody_else(heard.text):
+        if self._form.own_only and not asked.free and asks_for_somebody_else(heard.text):
             return await self._left(heard, Leaving(not_yours(heard), keeps_draft=False))
         if left := await leave(self._parts, heard, self._form, self._begins):
             return await self._left(heard, left)
@@ -61,7 +62,7 @@ class FillForm:
         return await self._advance(heard, said.add(WHO_AGAIN.say(heard.language)))
 
     async def _begin(self, heard: Heard) -> Said:
-        if self._form.own_only and about_somebody_else(heard.text):
+        if self._form.own_only and asks_for_somebody_else(heard.text):
             return self._ended(not_yours(heard), aside=True)
         if instead := await self._form.instead(heard, self._parts):
             return self._ended(instead, aside=True)

@@ -110,6 +110,14 @@ class Form(ABC):
         """What stands in the way of what was told, before it is confirmed."""
         return None
 
+    def several(self, heard: Heard) -> bool:
+        """Whether the last question names more than one thing, all of which may be meant by "both"."""
+        return False
+
+    def stopped(self, heard: Heard) -> Said | None:
+        """What is said to who no longer wants it, read in this form's own words; None: it goes on."""
+        return None
+
     async def question(self, heard: Heard, parts: Parts) -> str:
         """The last question before it is done, which names what is done to what."""
         return CONFIRM.say(heard.language, told=self.summary(heard))

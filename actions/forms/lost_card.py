@@ -15,18 +15,23 @@ from actions.forms.fields.card import (
     NONE_OF_THEM,
     CardToBlock,
     all_cards,
+    ask_again,
     blocked_since,
     can_be_blocked,
     card_name,
+    states_of,
     tell_states,
 )
+from actions.forms.fields.card_naming import names_a_card_alone
 from actions.forms.fields.confirm import NOT_NEEDED, Confirmed
 from actions.forms.fields.identity import IDENTITY, customer_of
 from actions.forms.form import Field, Form, Reading, Reopen
+from actions.no_block import wants_no_block
 from actions.parts import Parts
 from actions.people.hand_over import hand_over
-from actions.questions import asks_how, asks_whether_done, has_found_it
+from actions.questions import asks_how, asks_whether_done, has_found_it, lifts_block
 from actions.texts import PERSON
+from contact_center.conversations.identify import identified
 from contact_center.customers.cards import NoSuchCard, block_card
 from contact_center.tickets.open import NewTicket, open_ticket
 
@@ -43,6 +48,11 @@ CONFIRM_BLOCK = Words(
     "here. Is that right?",
 )
 BLOCK = Offer(Words("挂失银行卡", "Block my card"), Words("我的卡丢了", "I lost my card"))
+STOPPED = Words(
+    "好的，已停止，没有挂失任何卡。需要挂失时，请随时告诉我“我的卡丢了”。",
+    "All right, I have stopped here and blocked nothing. If a card has to be blocked, just tell me “I lost "
+    "my card”.",
+)
 POLICE = Words("卡是被偷或被抢的，请报警（110）。", "As it was stolen, please report it to the police (110).")
 _STOLEN = re.compile(r"偷|抢|盗|搶|盜|\bstole|\bstolen|\brobbed|\btheft|\bmugged", re.IGNORECASE)
 
@@ -64,7 +74,8 @@ class LostCardForm(Form):
         self.fields: tuple[Field, ...] = (*IDENTITY, CardToBlock(), Confirmed(self, always=True))
 
     async def first(self, heard: Heard, parts: Parts) -> Mapping[str, Any]:
-        return {CARD_TOLD: heard.text if heard.intent in self.intents else None}
+        told = heard.intent in self.intents or names_a_card_alone(heard.text)
+        return {CARD_TOLD: heard.text if told else None}
 
     async def instead(self, heard: Heard, parts: Parts) -> Said | None:
         """To ask whether or how it is done, or to have found the card, is no wish to block it."""
@@ -72,14 +83,33 @@ class LostCardForm(Form):
             return None
         if asked := await super().instead(heard, parts):
             return asked
+        if wants_no_block(heard.text) and not lifts_block(heard.text):
+            return await self._not_blocked(heard, parts)
         if not (asks_how(heard.text) or has_found_it(heard.text)):
             return None
         entry = await best_entry(parts, heard)
         if entry is None:
-            return None
+            return self.stopped(heard)
         said = quote(heard, entry, in_between=True)
         [(text, _)] = said.texts
         return Said(slots=said.slots).add(text, BLOCK, PERSON)
+
+    async def _not_blocked(self, heard: Heard, parts: Parts) -> Said:
+        """Nothing is done; who has had a card blocked before is told which."""
+        async with parts.store.transaction() as session:
+            known = await identified(session, heard.conversation_id, parts.now())
+        cards = await all_cards(heard, parts) if known is not None else []
+        if any(card.status == "blocked" for card in cards):
+            return Said().add(states_of(heard, parts, cards), PERSON)
+        return Said().add(STOPPED.say(heard.language), BLOCK, PERSON)
+
+    def stopped(self, heard: Heard) -> Said | None:
+        if not wants_no_block(heard.text):
+            return None
+        return Said().add(STOPPED.say(heard.language), BLOCK, PERSON)
+
+    def several(self, heard: Heard) -> bool:
+        return len(_endings(heard)) > 1
 
     async def aside(self, heard: Heard, parts: Parts) -> Said | None:
         return await tell_states(heard, parts) if asks_whether_done(heard.text) else None
@@ -106,7 +136,7 @@ class LostCardForm(Form):
     async def refused(self, heard: Heard, parts: Parts) -> Reading | None:
         usable = [card for card in await all_cards(heard, parts) if can_be_blocked(heard, card)]
         if len(usable) > 1:
-            return Reading({CardToBlock.name: None, CARD_TOLD: ASK})
+            return Reading({CardToBlock.name: None, CARD_TOLD: ask_again(str(heard.slots[CardToBlock.name]))})
         return Reading(end=Said().add(NONE_OF_THEM.say(heard.language), PERSON))
 
     async def finish(self, heard: Heard, parts: Parts) -> Said:

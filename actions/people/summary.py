@@ -5,9 +5,12 @@ from typing import Any
 
 from actions.action import Earlier, Heard
 
+COURTESIES = frozenset({"greet", "thank", "goodbye", "praise", "affirm", "deny"})
+"""Intents of what is said around a matter."""
 TALK = frozenset(
     {
-        *("", "greet", "thank", "goodbye", "praise", "affirm", "deny", "cancel", "resume", "abuse"),
+        *COURTESIES,
+        *("", "cancel", "resume", "abuse"),
         *("speak_to_person", "switch_language", "ask_help", "helpful", "not_helpful"),
         *("nlu_fallback", "clarify", "out_of_scope"),
     }

@@ -1,10 +1,11 @@
 """Tells how a ticket is going, to the customer it belongs to and to nobody else."""
 
 from actions.action import Heard, Said, Words
+from actions.answers.not_yours import not_yours
 from actions.forms.enquiry import TICKET_PROGRESS, ask_who
-from actions.others import about_somebody_else
+from actions.others import asks_for_somebody_else
 from actions.parts import Parts
-from actions.texts import NOT_YOURS, PERSON
+from actions.texts import PERSON
 from contact_center.language.entities.ticket_numbers import ticket_numbers_in
 from contact_center.tickets.holder import Holder, holder_of
 from contact_center.tickets.progress import TicketProgress, ticket_progress
@@ -50,8 +51,8 @@ async def tell_progress(parts: Parts, heard: Heard, *, in_between: bool = False)
 
     `in_between`: inside a form, which goes on after this.
     """
-    if about_somebody_else(heard.text):
-        return Said().add(NOT_YOURS.say(heard.language), PERSON)
+    if asks_for_somebody_else(heard.text):
+        return not_yours(heard)
     number = number_of(heard)
     if number is None:
         return Said().add(WHICH.say(heard.language), PERSON)

@@ -7,16 +7,17 @@ by the carrier itself.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from contact_center.conversations.drafts import find_draft
 from contact_center.conversations.ports import Reply
 from contact_center.conversations.reply import PURPOSE, SYSTEM, reply
 from contact_center.conversations.tables import Conversation, Interaction
-from contact_center.customers.consent import State, decide_everywhere
+from contact_center.customers.consent import State, decide_everywhere, has_left
 from contact_center.customers.tables import Customer
 from contact_center.language.opt_out import Wish, read_wish
 
@@ -80,6 +81,10 @@ async def settle(session: AsyncSession, inbound: Interaction, conversation: Conv
     carrier: State | None = inbound.details.get(CARRIER_DECIDED)
     if wish is None and carrier is None:
         return Settled()
+    if wish is not None and carrier is None and _comes_back(wish):
+        if not await _means_to_come_back(session, inbound, conversation):
+            return Settled()
+        wish = replace(wish, certain=True)
     answers = wish is not None and not wish.certain and await _question_stands(session, inbound)
     decision = carrier or _decision(wish, conversation.channel, answers=answers)
     if decision is None:
@@ -89,7 +94,7 @@ async def settle(session: AsyncSession, inbound: Interaction, conversation: Conv
         conversation.contact_point_id,
         conversation.customer_id,
         state=decision,
-        source=f"interaction {inbound.id}",
+        source=_source(inbound),
     )
     # Who asks for messages is told so each time: nobody is left without a word.
     if carrier is None and (changed or decision == "granted"):
@@ -99,6 +104,47 @@ async def settle(session: AsyncSession, inbound: Interaction, conversation: Conv
         inbound.answered_at, inbound.kind = datetime.now(UTC), "request"
     await session.flush()
     return Settled(over=over, answers=answers)
+
+
+def _comes_back(wish: Wish) -> bool:
+    """An everyday word such as "resume", which only who left means so."""
+    return wish.decision == "granted" and not wish.certain
+
+
+async def _means_to_come_back(
+    session: AsyncSession, inbound: Interaction, conversation: Conversation
+) -> bool:
+    source = _source(inbound)
+    if not await has_left(session, conversation.contact_point_id, besides=source):
+        return False
+    if await _was_told_of_leaving(session, inbound):
+        return True
+    unfinished = await find_draft(
+        session,
+        customer_id=conversation.customer_id,
+        form=None,
+        newer_than=inbound.created_at - _ANSWERED_WITHIN,
+    )
+    return unfinished is None and not await _question_stands(session, inbound)
+
+
+async def _was_told_of_leaving(session: AsyncSession, inbound: Interaction) -> bool:
+    """Whether the confirmation that they left was said last, which tells how to come back."""
+    query = (
+        select(Interaction.request_id)
+        .where(
+            Interaction.conversation_id == inbound.conversation_id,
+            Interaction.direction == "out",
+            Interaction.id < inbound.id,
+        )
+        .order_by(Interaction.id.desc())
+        .limit(1)
+    )
+    return (await session.scalar(query) or "").startswith(_CONFIRMATION)
+
+
+def _source(inbound: Interaction) -> str:
+    return f"interaction {inbound.id}"
 
 
 def _decision(wish: Wish | None, channel: str, *, answers: bool) -> State | None:

@@ -11,6 +11,7 @@ from contact_center.conversations.opt_out import certain_decision
 from contact_center.conversations.ports import Inbound, Received
 from contact_center.conversations.sealed import Vault
 from contact_center.language.clear import clear_language, first_language
+from contact_center.language.visible import is_blank
 from contact_center.language.wish import wished_language
 from contact_center.security.conceal import Concealed, conceal, may_hold_a_code
 from contact_center.store.engine import LOST, Store
@@ -135,6 +136,8 @@ async def _read(said: str, reading: Callable[[], Read]) -> Read:
 def _fit(inbound: Inbound) -> tuple[str, dict[str, object]]:
     # PostgreSQL stores neither NUL nor half a surrogate pair, and a customer cannot mean one.
     whole = inbound.text.replace("\0", "").encode(errors="replace").decode().strip()
+    if is_blank(whole):
+        return "", inbound.details
     if len(whole) <= MAX_TEXT:
         return whole, inbound.details
     # With what a number cut in two needs to be known for one.

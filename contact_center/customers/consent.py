@@ -67,6 +67,11 @@ async def decide_everywhere(
     return (before or "granted") != state
 
 
+async def has_left(session: AsyncSession, contact_point_id: int, *, besides: str) -> bool:
+    """Whether everything was refused here last, whatever the decision of the source `besides` is."""
+    return await _state_before(session, contact_point_id, besides) == "withdrawn"
+
+
 async def _state_before(session: AsyncSession, contact_point_id: int, source: str) -> str | None:
     query = (
         select(Consent.state)

@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from contact_center.language.detect import Language
 from contact_center.language.entities.plain import plain
+from contact_center.language.introduction import introduced_in
 
 LONGEST = 2_000
 """Signs of a text that are looked at: whole sentences show within them."""
@@ -100,7 +101,12 @@ def clear_language(text: str) -> Language | None:
 
 
 def first_language(text: str) -> Language | None:
-    """The language to begin in with somebody whose language nobody knows; None where a text shows none."""
+    """The language to begin in with somebody whose language nobody knows; None where a text shows none.
+
+    A name has none: who only says it speaks the language of what is said around it.
+    """
+    if introduced := introduced_in(text):
+        return introduced
     if clear := clear_language(text):
         return clear
     normal = unicodedata.normalize("NFKC", text[:LONGEST]).replace("’", "'")

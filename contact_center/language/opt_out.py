@@ -22,11 +22,17 @@ class Wish:
 
     decision: Decision
     certain: bool = True
-    """False for a word that also answers a question, such as CANCEL: then the question decides."""
+    """False for a word that also answers a question, such as CANCEL, or means something else, such as RESUME:
+    then what was asked, or decided, before tells."""
     alone: bool = True
     """False when the message says something else as well, which wants its own answer."""
 
 
+_RETURNS = re.compile(
+    r"resume|recover|restore|re ?activate|re ?enable|reinstate"
+    r"|恢复(?:一下|正常|原状|原来的|发送?)?|继续(?:发送?|收|接收)"
+)
+"""Everyday words that mean to come back to somebody who left."""
 _ANSWERS = re.compile(r"cancel|end|quit|exit|stop (?:it|this)")
 """Opt-out words of carriers which are everyday answers as well."""
 
@@ -55,7 +61,8 @@ _STOP_EN = re.compile(
     rf"|(?:do not|dont|never|stop)(?: ever)? (?:send|text|message|sms|contact|spam|bother|write(?: to)?)"
     rf"(?: (?:me|us|this number|this phone))(?: {_THEM_EN})?{_ANY_MORE_EN}"
     rf"|(?:do not|dont|never)(?: ever)? (?:send|text|message|sms)(?: {_THEM_EN})?{_ANY_MORE_EN}"
-    rf"|(?:cancel|revoke) (?:(?:my )?(?:subscription|consent)|{_OF_US_EN}{_KIND_EN}(?:texts?|messages?|sms))"
+    rf"|(?:cancel|revoke) (?:(?:my )?(?:subscription|consent)|{_OF_US_EN}{_KIND_EN}(?:texts?|messages?"
+    rf"|sms))"
     r"|(?:unsubscribe|opt) (?:me|us|this number|my number)(?: out)?"
     rf"(?: (?:of|from) (?:{_THEM_EN}|this|everything))?"
     rf"|(?:remove|take) (?:me|us|this number|my number)(?: off| from| out of) {_THEM_EN}{_ANY_MORE_EN}"
@@ -117,7 +124,7 @@ _REASONS = re.compile(
     r"|不感兴趣|没兴趣|发错(?:人|号码?)?|打错|你发错(?:人)?|太烦|烦死(?:人|我)?|垃圾短信|骚扰短信|不需要|我没订阅(?:过)?|我没有订阅(?:过)?"
 )
 
-_Read = Literal["stop", "sure", "start", "answer", "reason", "other"]
+_Read = Literal["stop", "sure", "start", "return", "answer", "reason", "other"]
 
 
 def read_wish(text: str) -> Wish | None:
@@ -125,7 +132,7 @@ def read_wish(text: str) -> Wish | None:
     parts = clauses(text)
     read = [one for one in map(_read, parts) if one]
     # What is spelled in pieces (S.T.O.P., opt-out) or parted by a comma (stop, please) is read as a whole.
-    if parts and (whole := _read(_joined(parts))) in ("stop", "sure", "start", "answer"):
+    if parts and (whole := _read(_joined(parts))) in ("stop", "sure", "start", "return", "answer"):
         return _alone([whole])
     said = [one for one in read if one != "reason"]
     if not said:
@@ -140,6 +147,8 @@ def _alone(said: Sequence[_Read]) -> Wish | None:
         return Wish("withdrawn")
     if set(said) == {"answer"}:
         return Wish("withdrawn", certain=False)
+    if "return" in said and set(said) <= {"start", "return"}:
+        return Wish("granted", certain="start" in said)
     return Wish("granted") if set(said) == {"start"} else None
 
 
@@ -158,6 +167,8 @@ def _read(clause: str) -> _Read | None:
         return None
     if _ANSWERS.fullmatch(core):
         return "answer"
+    if _RETURNS.fullmatch(core):
+        return "return"
     if _START_EN.fullmatch(core) or _START_ZH.fullmatch(core):
         return "start"
     if any(pattern.fullmatch(core) for pattern in (_STOP_EN, _SURE_EN, _STOP_ZH, _SURE_ZH)):

@@ -217,3 +217,62 @@ def test_courtesies_change_nothing(text: str) -> None:
 @pytest.mark.parametrize("text", ["换卡", "昨天", "a new card"])
 def test_what_says_something_is_no_courtesy(text: str) -> None:
     assert not is_courtesy(text)
+
+
+ALL = (
+    *(
+        "both",
+        "两张都要",
+        "都挂失",
+        "both please",
+        "all of them",
+        "全部都要",
+        "两张卡都挂失",
+        "兩張都要",
+        "both cards",
+    ),
+    *(
+        "block both",
+        "both of them please",
+        "全部挂失",
+        "都要",
+        "both!",
+        "两张一起挂失",
+        "ＢＯＴＨ",
+        "both\u200b",
+        "一齊掛失晒，兩張都要",
+    ),
+)
+
+
+@pytest.mark.parametrize("text", ALL)
+def test_all_of_what_was_named_is_a_yes_where_several_were(text: str) -> None:
+    assert confirmation(text, several=True) == "yes"
+    assert confirmation(text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "both?",
+            "不是两张都要",
+            "都不要",
+            "not both",
+            "两张都挂失了吗",
+            "one",
+            "只要一张",
+            "哪两张",
+            "谢谢",
+            "block",
+        ),
+        *("my card", "挂失", "both but wait", "both cards are in my bag"),
+    ],
+)
+def test_less_than_all_of_it_is_no_yes(text: str) -> None:
+    assert confirmation(text, several=True) != "yes"
+
+
+@pytest.mark.parametrize("text", ["对，就嗰張", "係，呢張"])
+def test_cantonese_words_around_a_yes(text: str) -> None:
+    assert confirmation(text) == "yes"

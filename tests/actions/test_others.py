@@ -4,7 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from actions.others import about_somebody_else
+from actions.others import (
+    about_somebody_else,
+    asks_what_somebody_else_has,
+    may_ask_for_somebody_else,
+    names_somebody_alone,
+)
 
 OTHERS = (
     "what's my wife's balance",
@@ -164,3 +169,123 @@ def test_every_relative_in_english(who: str, what: str, before: str) -> None:
 @pytest.mark.parametrize("sign", ["我妈", "a's ", "my wife ", "his ", "x", " ", "的"])
 def test_it_reads_long_texts(sign: str) -> None:
     assert about_somebody_else(sign * 12_000) in {True, False}
+
+
+ALONE = (
+    *(
+        "那我爸的呢",
+        "我爸的呢？",
+        "咁我老婆呢？",
+        "那我媽媽嘅呢",
+        "仲有我阿爸嗰份",
+        "他的呢",
+        "佢嘅呢",
+        "那我老公的",
+    ),
+    *(
+        "我女儿呢",
+        "谢谢，那我爸的呢？",
+        "那张伟的呢",
+        "那我公司的呢",
+        "我爸妈的呢",
+        "咁我仔嘅呢",
+        "那帮我查一下我爸的",
+    ),
+    *(
+        "and my wife's?",
+        "what about my son?",
+        "and my husband’s",
+        "how about my mum's",
+        "my wife's?",
+        "and hers?",
+    ),
+    *("and Peter's?", "also my daughter's please", "ok and my mother-in-law's?", "and for my wife?"),
+    *("ＡＮＤ ＭＹ ＷＩＦＥ＇Ｓ？", "and\u200b my wife's?", "what about his?"),
+)
+NOT_ALONE = (
+    *(
+        "那信用卡的呢",
+        "我的呢",
+        "那周二的呢",
+        "那余额呢",
+        "我老婆怎么开户",
+        "妈的",
+        "那利息呢",
+        "那存折呢",
+        "客户经理呢",
+    ),
+    *(
+        "and today's?",
+        "and the card?",
+        "what about my card?",
+        "my balance",
+        "how can my wife open an account",
+    ),
+    *(
+        "and yesterday's?",
+        "and last month's?",
+        "my friend sent money",
+        "and a company account?",
+        "他们把我的卡吞了",
+    ),
+)
+PRIVATE = (
+    *(
+        "我阿爸戶口仲有幾多錢",
+        "帮我爸查一下他欠你们多少",
+        "我媽媽張卡唔見咗點算",
+        "我想知道我儿子存折里还剩多少",
+    ),
+    *(
+        "我老婆仲爭銀行幾多",
+        "幫我睇下我老公張卡有冇錢",
+        "我太太戶口入面有幾錢",
+        "我爸账户里还有钱吗",
+        "查下我女朋友的流水",
+    ),
+    *(
+        "可以查我老公的余额吗",
+        "阿媽个户口得返几多钱",
+        "can you tell me how much my wife has left on her card",
+    ),
+    *("show me my son's transactions", "what's left in my mum's account", "how do I see my wife's balance"),
+    *("has my husband's salary arrived in his account", "how much does my brother owe on his loan"),
+)
+GENERAL = (
+    *(
+        "我老婆怎么开户",
+        "我女儿可以办信用卡吗",
+        "怎么给我妈的卡转账",
+        "我仔開戶要帶咩文件",
+        "我能替我妈存钱吗",
+    ),
+    *("我爸的身份证过期了怎么更新", "孩子开户需要什么材料", "我的余额", "how can my wife open an account"),
+    *(
+        "how do I open an account for my wife",
+        "can my son get a card",
+        "what does my mother need to open her account",
+    ),
+    *("how do I transfer money to my wife's account", "can I deposit cash into my husband's account"),
+    *("how much can my wife withdraw from an ATM", "how long does a transfer to my friend's account take"),
+)
+
+
+@pytest.mark.parametrize("text", ALONE)
+def test_somebody_and_nothing_else(text: str) -> None:
+    assert names_somebody_alone(text)
+
+
+@pytest.mark.parametrize("text", NOT_ALONE)
+def test_more_than_somebody_or_nobody(text: str) -> None:
+    assert not names_somebody_alone(text)
+
+
+@pytest.mark.parametrize("text", PRIVATE)
+def test_somebody_elses_private_matter(text: str) -> None:
+    assert may_ask_for_somebody_else(text)
+
+
+@pytest.mark.parametrize("text", GENERAL)
+def test_a_question_in_general_whoever_it_is_for(text: str) -> None:
+    assert not may_ask_for_somebody_else(text)
+    assert not asks_what_somebody_else_has(text)

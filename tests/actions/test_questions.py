@@ -54,6 +54,10 @@ FOUND = (
     "I've found my card",
     "張卡搵返",
     "我找回了卡",
+    "I just found it",
+    "found it!",
+    "the card turned up",
+    "恢复挂失的卡",
 )
 NOT_FOUND = (
     "我没找到卡",
@@ -61,6 +65,8 @@ NOT_FOUND = (
     "I haven't found my card",
     "cant find it",
     "have not found it",
+    "someone found it and is using it",
+    "帮我找到人工",
 )
 HOW = (
     "怎么挂失信用卡",

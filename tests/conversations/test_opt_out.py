@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select, update
 
+from contact_center.conversations.drafts import keep_draft
 from contact_center.conversations.opt_out import CARRIER_DECIDED, TEXTS
 from contact_center.conversations.own import give_to_agent, give_to_queue
 from contact_center.conversations.ports import Choice, Received, Reply
@@ -102,6 +103,87 @@ async def test_who_comes_back_is_told_so_and_greeted(store: Store, cast: Cast) -
     assert await told(store, left) == [TEXTS["withdrawn"]["zh"], TEXTS["granted"]["zh"]]
     assert await state(store, BOB_PHONE) == ["withdrawn", "granted"]
     assert await greeted(store, cast.bob) == ["queued"]
+
+
+@pytest.mark.parametrize(("channel", "address"), CHANNELS)
+@pytest.mark.parametrize("said", ["恢复", "恢復。", "Resume!", "recover", "ＲＥＳＵＭＥ please", "请恢复"])
+async def test_an_everyday_word_brings_back_who_left(
+    store: Store, cast: Cast, channel: str, address: str, said: str
+) -> None:
+    line: dict[str, Any] = {"channel": channel, "address": address, "customer_id": cast.bob}
+    await talk(store, "STOP", **line)
+    back = await talk(store, said, **line)
+    language = "en" if said.isascii() or said.startswith("Ｒ") else "zh"
+    assert (await told(store, back))[1:] == [TEXTS["granted"][language]]
+    assert (await state(store, address, channel))[-1] == "granted"
+
+    # Said again it is no such wish any more.
+    assistant = Scripted()
+    await talk(store, said, assistant, **line)
+    assert len(assistant.asked) == 1
+
+
+async def test_an_everyday_word_of_who_never_left_is_for_the_assistant(store: Store, cast: Cast) -> None:
+    assistant = Scripted()
+    received = await talk(store, "resume", assistant)
+
+    assert len(assistant.asked) == 1
+    assert await state(store, BOB_PHONE) == []
+    assert TEXTS["granted"]["en"] not in await told(store, received)
+
+
+async def test_an_everyday_word_answers_the_question_of_who_left_long_before(
+    store: Store, cast: Cast
+) -> None:
+    await talk(store, "STOP")
+    assistant = Scripted([QUESTION, answer("Let us go on.")])
+    await talk(store, "I want to complain", assistant)
+    await talk(store, "resume", assistant)
+
+    assert [turn.text for turn in assistant.asked] == ["I want to complain", "resume"]
+    assert await state(store, BOB_PHONE) == ["withdrawn"]
+
+
+async def test_an_everyday_word_to_the_confirmation_comes_back_also_inside_a_form(
+    store: Store, cast: Cast
+) -> None:
+    assistant = Scripted([QUESTION])
+    await talk(store, "I want to complain", assistant)
+    await talk(store, "STOP", assistant)
+    received = await talk(store, "resume", assistant)
+
+    assert len(assistant.asked) == 1
+    assert (await told(store, received))[-1] == TEXTS["granted"]["en"]
+    assert await state(store, BOB_PHONE) == ["withdrawn", "granted"]
+
+
+async def test_an_everyday_word_goes_on_with_what_is_unfinished(store: Store, cast: Cast) -> None:
+    await talk(store, "STOP")
+    received = await talk(store, "What are your rates?", Scripted([answer("Two percent.")]))
+    async with store.transaction() as session:
+        await keep_draft(
+            session,
+            customer_id=cast.bob,
+            form="complaint_form",
+            slots={"what_happened": "a rude clerk"},
+            conversation_id=received.conversation_id,
+            channel="sms",
+        )
+    assistant = Scripted()
+    await talk(store, "resume", assistant)
+
+    assert len(assistant.asked) == 1
+    assert await state(store, BOB_PHONE) == ["withdrawn"]
+
+
+async def test_coming_back_is_confirmed_once_though_the_turn_runs_again(store: Store, cast: Cast) -> None:
+    await talk(store, "STOP")
+    for word in ("UNSTOP", "recover"):
+        received = await talk(store, word)
+        await take_turn(turns(store, Scripted()), received.interaction_id, retry=True)
+        await talk(store, "STOP")
+    english = [TEXTS[one]["en"] for one in ("withdrawn", "granted") * 2] + [TEXTS["withdrawn"]["en"]]
+    assert await told(store, received) == english
 
 
 async def test_a_second_withdrawal_after_coming_back_is_confirmed_again(store: Store, cast: Cast) -> None:

@@ -258,11 +258,12 @@ async def test_a_job_that_runs_again_says_so_to_the_assistant(store: Store, cast
     assert [turn.retry for turn in assistant.asked] == [True]
 
 
+@pytest.mark.parametrize("said", ["", " \n", "\u200b\u200d\ufeff", "\u3164\u2800", "\u00ad\ufe0f\0"])
 @pytest.mark.parametrize(("address", "language"), [(ANN_PHONE, "zh"), (BOB_PHONE, "en")])
 async def test_a_message_without_words_gets_a_sentence_and_bothers_nobody(
-    store: Store, cast: Cast, address: str, language: str
+    store: Store, cast: Cast, address: str, language: str, said: str
 ) -> None:
-    asked = await say(store, "", address=address)
+    asked = await say(store, said, address=address)
     assistant = Scripted()
 
     await take_turn(turns(store, assistant), asked.interaction_id, retry=False)

@@ -122,3 +122,29 @@ async def test_chinese_with_english_words_is_chinese(ann: Person) -> None:
     said = await ann.sms().say("hi，我想问下transfer的手续费是多少")
     assert said.heard.language == "zh"
     assert "免费" in said.text
+
+
+@pytest.mark.parametrize(
+    ("who", "wish", "questions"),
+    [
+        (
+            "bob",
+            "请用中文",
+            {
+                "how do I open an account?": "身份证件",
+                "what are your opening hours?": "周",
+                "how much can I withdraw from an ATM?": "取款",
+            },
+        ),
+        ("ann", "please speak English", {"怎么开户": "valid ID", "點樣改預留手機號碼": "number"}),
+    ],
+)
+async def test_a_question_in_the_other_language_finds_its_answer_in_the_wished_one(
+    cast: Cast, who: str, wish: str, questions: dict[str, str]
+) -> None:
+    chat = cast[who].chat()
+    await chat.say(wish)
+    for question, told in questions.items():
+        said = await chat.say(question)
+        assert told in said.text
+        assert detect_language(said.text, "zh") == ("zh" if who == "bob" else "en")

@@ -67,3 +67,62 @@ async def test_nothing_is_done_for_somebody_else(cast: Cast, who: str, wish: str
 )
 async def test_who_else_is_spoken_of_matters_not(cast: Cast, who: str, question: str) -> None:
     assert BALANCE in (await cast[who].chat().say(question)).text
+
+
+@CHANNELS
+@pytest.mark.parametrize(
+    ("who", "own", "others", "no"),
+    [
+        ("ann", "查一下我的余额", ("那我爸的呢", "咁我老婆呢？", "我阿爸戶口仲有幾多錢"), "本人"),
+        ("bob", "what's my balance", ("and my wife's?", "thanks. what about my son?"), "somebody else"),
+    ],
+)
+async def test_a_relative_who_is_only_named_after_ones_own_balance(
+    cast: Cast, who: str, own: str, others: tuple[str, ...], no: str, channel: str
+) -> None:
+    talk = cast[who].on(channel)
+    assert BALANCE in (await talk.prove(await talk.say(own))).text
+    for other in others:
+        said = await talk.say(other)
+        assert no in said.text
+        assert BALANCE not in said.text
+    assert await talk.tickets() == []
+    # One's own is told as before.
+    assert BALANCE in (await talk.say(own)).text
+
+
+@pytest.mark.parametrize(
+    ("who", "question", "no"),
+    [
+        ("ann", "我阿爸戶口仲有幾多錢", "本人"),
+        ("ann", "帮我爸查一下他欠你们多少", "本人"),
+        ("ann", "我媽媽張卡唔見咗點算", "本人"),
+        ("ann", "我太太戶口入面有幾錢", "本人"),
+        ("bob", "how much does my brother owe on his loan", "somebody else"),
+        ("bob", "what's left in my mum's account", "somebody else"),
+    ],
+)
+async def test_whatever_it_is_read_as_somebody_elses_money_is_refused(
+    cast: Cast, who: str, question: str, no: str
+) -> None:
+    chat = cast[who].chat()
+    said = await chat.say(question)
+    assert no in said.text
+    assert await chat.tickets() == []
+
+
+@pytest.mark.parametrize(
+    ("who", "question", "told"),
+    [
+        ("bob", "how can my wife open an account", "valid ID"),
+        ("bob", "how do I open an account for my son", "ID"),
+        ("ann", "我老婆怎么开户", "身份证件"),
+        ("ann", "我仔開戶要帶咩文件", "身份证件"),
+    ],
+)
+async def test_a_question_in_general_is_answered_whoever_it_is_for(
+    cast: Cast, who: str, question: str, told: str
+) -> None:
+    chat = cast[who].chat()
+    await chat.say("查余额" if who == "ann" else "my balance please")
+    assert told in (await chat.say(question)).text

@@ -292,3 +292,149 @@ async def test_a_card_that_is_found_again_is_not_blocked(ann: Person, found: str
     assert said.replies
     await chat.say("yes")
     assert set((await ann.cards()).values()) == {"active"}
+
+
+@pytest.mark.parametrize(
+    ("language", "lost", "named", "no", "other", "yes"),
+    [
+        ("en", "I lost my card", "the card ending 5518", "no", "the other one", "yes"),
+        ("zh", "我的卡丢了", "尾号5518的卡", "不对", "另一张", "对"),
+        ("zh", "我張卡唔見咗", "5518", "唔係", "另外嗰張", "係"),
+    ],
+)
+@CHANNELS
+async def test_the_other_one_after_a_no_is_not_the_one_that_was_refused(
+    assistance: Assistance, channel: str, language: str, lost: str, named: str, no: str, other: str, yes: str
+) -> None:
+    person = await with_two_cards(assistance, language)
+    talk = person.on(channel)
+    await talk.prove(await talk.say(lost))
+    await talk.say(named)
+    # A courtesy in between forgets nothing.
+    for text in (no, "谢谢" if language == "zh" else "thanks"):
+        await talk.say(text)
+    asked = await talk.say(other)
+    assert "3388" in asked.text
+    assert "5518" not in asked.replies[-1].text
+    assert await states(person) == ("active", "active")
+    await talk.say(yes)
+    assert await states(person) == ("blocked", "active")
+
+
+@pytest.mark.parametrize(
+    ("language", "other", "yes"),
+    [
+        ("zh", "另一张呢？", "对"),
+        ("zh", "仲有另外嗰張呢", "係"),
+        ("zh", "那借记卡呢", "对"),
+        ("en", "and the other one?", "yes"),
+        ("en", "what about my debit card?", "yes"),
+    ],
+)
+@CHANNELS
+async def test_a_card_that_is_only_named_after_a_block_is_confirmed_first(
+    assistance: Assistance, channel: str, language: str, other: str, yes: str
+) -> None:
+    person = await with_two_cards(assistance, language)
+    talk = person.on(channel)
+    await one_blocked(talk, language)
+    await talk.say("谢谢" if language == "zh" else "thank you")
+    asked = await talk.say(other)
+    assert "5518" in asked.text
+    assert asked.choices in (["对", "不对"], ["Yes", "No"])
+    assert await states(person) == ("blocked", "active")
+    await talk.say(yes)
+    assert await states(person) == ("blocked", "blocked")
+
+
+@pytest.mark.parametrize(
+    ("language", "lost", "answer"),
+    [
+        ("zh", "我两张卡都丢了", "两张都要"),
+        ("zh", "我兩張卡都唔見咗", "兩張都掛失"),
+        ("zh", "我两张卡都丢了", "都挂失"),
+        ("en", "I lost both my cards", "both"),
+        ("en", "both of my cards were stolen", "all of them please"),
+    ],
+)
+async def test_both_is_a_yes_where_both_were_named(
+    assistance: Assistance, language: str, lost: str, answer: str
+) -> None:
+    person = await with_two_cards(assistance, language)
+    chat = person.chat()
+    await chat.say(lost)
+    await chat.say(answer)
+    assert await states(person) == ("blocked", "blocked")
+
+
+@pytest.mark.parametrize(
+    ("lost", "both"), [("我的信用卡丢了", "两张都要"), ("I lost my credit card", "both")]
+)
+async def test_both_is_no_yes_where_one_was_named(assistance: Assistance, lost: str, both: str) -> None:
+    person = await with_two_cards(assistance, "zh" if lost[0] == "我" else "en")
+    chat = person.chat()
+    await chat.say(lost)
+    asked = await chat.say(both)
+    assert await states(person) == ("active", "active")
+    assert "3388" in asked.text
+    assert "5518" in asked.text
+
+
+@CHANNELS
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("zh", "我的卡没丢，不要挂失"),
+        ("zh", "我張卡冇唔見，唔好掛失"),
+        ("zh", "我的卡丢了，不过先不要挂失"),
+        ("en", "don't block my card, I found it"),
+        ("en", "I haven't lost my card, please do not block it"),
+    ],
+)
+async def test_who_wants_no_block_begins_none(
+    assistance: Assistance, channel: str, language: str, text: str
+) -> None:
+    person = await with_two_cards(assistance, language)
+    talk = person.on(channel)
+    said = await talk.say(text)
+    assert "3388" not in said.text
+    assert await talk.identifications() == []
+    for more in ("对", "yes", "5518"):
+        await talk.say(more)
+    assert await states(person) == ("active", "active")
+
+
+@CHANNELS
+@pytest.mark.parametrize(
+    ("language", "lost", "stop", "told"),
+    [
+        ("zh", "我的信用卡丢了", "先别挂失", "没有挂失"),
+        ("zh", "我張信用卡唔見咗", "等等，唔好掛失住，揾返咗", "没有挂失"),
+        ("zh", "我的信用卡丢了", "卡找到了", "没有挂失"),
+        ("en", "I lost my credit card", "wait, don't block it", "othing"),
+        ("en", "block my credit card", "I found it, no need to block it", "blocked nothing"),
+    ],
+)
+async def test_who_wants_no_block_any_more_ends_it(
+    assistance: Assistance, channel: str, language: str, lost: str, stop: str, told: str
+) -> None:
+    person = await with_two_cards(assistance, language)
+    talk = person.on(channel)
+    await talk.prove(await talk.say(lost))
+    said = await talk.say(stop)
+    assert told in said.text
+    for more in ("对", "yes"):
+        await talk.say(more)
+    assert await states(person) == ("active", "active")
+    assert await talk.tickets() == []
+
+
+@pytest.mark.parametrize(("language", "stop"), [("zh", "不要挂失"), ("en", "don't block my card")])
+async def test_who_wants_no_block_after_one_was_made_is_told_of_it(
+    assistance: Assistance, language: str, stop: str
+) -> None:
+    person = await with_two_cards(assistance, language)
+    chat = person.chat()
+    await one_blocked(chat, language)
+    assert "3388" in (await chat.say(stop)).text
+    assert await states(person) == ("blocked", "active")

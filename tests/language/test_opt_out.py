@@ -328,6 +328,43 @@ def test_who_wants_messages_again_is_heard(said: str) -> None:
     assert read_wish(said) == Wish("granted")
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        *(
+            "恢复",
+            "恢復",
+            "恢复。",
+            "请恢复",
+            "恢复吧",
+            "我要恢复",
+            "恢\u200b复",
+            "恢复✅",
+            "繼續接收",
+            "恢复发送",
+        ),
+        *("resume", "Resume!", "recover", "please resume", "ｒｅｓｕｍｅ", "re-activate", "restore"),
+    ],
+)
+def test_an_everyday_word_for_coming_back_is_left_to_what_was_decided(said: str) -> None:
+    assert read_wish(said) == Wish("granted", certain=False)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "恢复账户",
+        "恢复我的卡",
+        "resume my application",
+        "recover my password",
+        "恢复额度",
+        "restart my phone",
+    ],
+)
+def test_what_is_to_come_back_with_a_name_is_something_else(said: str) -> None:
+    assert read_wish(said) is None
+
+
 @pytest.mark.parametrize("said", [*NOTHING, *OTHERS])
 def test_who_means_something_else_is_not_taken_for_leaving(said: str) -> None:
     assert read_wish(said) is None

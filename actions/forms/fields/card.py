@@ -1,5 +1,6 @@
 """Which of the customer's cards is meant: the one they name, or the only one there is; never what is left."""
 
+import re
 from collections.abc import Sequence
 from datetime import timedelta
 
@@ -53,6 +54,8 @@ EVERY = Offer(Words("全部", "All of them"), Words("全部都要", "all of them
 CARD_TOLD = "card_told"
 """The slot that keeps how the card was named before it was clear whose it is, or that it has to be asked."""
 ASK = "?"
+"""In place of a name: it has to be asked. The last digits of the cards that were refused may follow."""
+_ASKED = re.compile(r"\?(\d{4}(?:, \d{4})*)?")
 REPEATED_WITHIN = timedelta(hours=24)
 """Who lost a card within this time of another may speak of the same one again."""
 
@@ -69,7 +72,7 @@ class CardChoice(AskedField):
         if not cards:
             return Reading({self.name: NONE})
         told = heard.slots.get(CARD_TOLD)
-        if told == ASK:
+        if _is_asked(told):
             return None
         found = meant(str(told or ""), cards)
         if len(cards) == 1 and not found.unknown:
@@ -86,9 +89,9 @@ class CardChoice(AskedField):
 
     async def read(self, heard: Heard, parts: Parts) -> Reading:
         cards = await all_cards(heard, parts)
-        found = meant(heard.text, cards, besides=heard.slots.get(self.name))
+        found = meant(heard.text, cards, besides=heard.slots.get(self.name) or _refused(heard))
         taken = _taken(found)
-        return Reading({self.name: taken}) if taken else _not_named(found)
+        return Reading({self.name: taken}) if taken else _not_named(heard, found)
 
     async def renamed(self, heard: Heard, parts: Parts) -> Reading | None:
         chosen = str(heard.slots.get(self.name) or "")
@@ -111,7 +114,7 @@ class CardToBlock(CardChoice):
         if not cards:
             return Reading({self.name: NONE})
         told = heard.slots.get(CARD_TOLD)
-        if told == ASK:
+        if _is_asked(told):
             return None
         blocked = _blocked(heard, cards)
         found = meant(str(told), cards, besides=_last(blocked)) if told else Meant(among=tuple(cards))
@@ -133,13 +136,13 @@ class CardToBlock(CardChoice):
 
     async def read(self, heard: Heard, parts: Parts) -> Reading:
         cards = await all_cards(heard, parts)
-        besides = heard.slots.get(self.name) or _last(_blocked(heard, cards))
+        besides = heard.slots.get(self.name) or _refused(heard) or _last(_blocked(heard, cards))
         found = meant(heard.text, cards, besides=besides)
         if found.none or (not found.named and confirmation(heard.text) == "no"):
             return Reading(end=Said().add(NONE_OF_THEM.say(heard.language), PERSON))
         if found.named:
             return self._split(heard, parts, found.named)
-        return _not_named(found)
+        return _not_named(heard, found)
 
     def _split(self, heard: Heard, parts: Parts, named: Sequence[Card]) -> Reading:
         """Those that can be blocked; where there are none, what became of the others and when."""
@@ -208,8 +211,24 @@ def card_name(heard: Heard, card: Card) -> str:
     return TITLE.say(heard.language, product=product, ending=card.ending)
 
 
-def _not_named(found: Meant) -> Reading:
-    return Reading({CARD_TOLD: ASK}, problem=NO_SUCH if found.unknown else CHOOSE)
+def ask_again(refused: str | None = None) -> str:
+    """What the slot of the name holds where the card has to be asked for, after those that were refused."""
+    return f"{ASK}{refused or ''}"
+
+
+def _is_asked(told: object) -> bool:
+    return bool(_ASKED.fullmatch(str(told or "")))
+
+
+def _refused(heard: Heard) -> str | None:
+    """The card that was named in the last question and refused: "the other one" is not that one."""
+    asked = _ASKED.fullmatch(str(heard.slots.get(CARD_TOLD) or ""))
+    return asked[1] if asked else None
+
+
+def _not_named(heard: Heard, found: Meant) -> Reading:
+    told = ask_again(_refused(heard))
+    return Reading({CARD_TOLD: told}, problem=NO_SUCH if found.unknown else CHOOSE)
 
 
 def _taken(found: Meant) -> str | None:
@@ -218,7 +237,7 @@ def _taken(found: Meant) -> str | None:
 
 def _told(heard: Heard, cards: Sequence[Card]) -> Meant | None:
     told = heard.slots.get(CARD_TOLD)
-    return meant(str(told), cards) if told and told != ASK else None
+    return meant(str(told), cards) if told and not _is_asked(told) else None
 
 
 def can_be_blocked(heard: Heard, card: Card) -> bool:

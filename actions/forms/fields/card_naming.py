@@ -8,6 +8,7 @@ from contact_center.customers.tables import Card
 from contact_center.language.entities.card_endings import card_endings_in
 from contact_center.language.entities.digits import digits_in
 from contact_center.language.entities.plain import plain
+from contact_center.language.utterance import clauses, without_politeness
 
 ENDING = 4
 _WHOLE_NUMBER = 12
@@ -21,7 +22,7 @@ _ALL = re.compile(
 )
 _NOT_ALL = re.compile(r"都不|不是(?:全部|所有)|\bnot (?:all|both)\b|\bneither\b")
 _OTHER = re.compile(
-    r"另(?:外)?的?(?:一|那)?张|另(?:外)?那?个|另一|别的|其[他它余]|剩下|还有一张"
+    r"另外?的?[一那嗰𠮶呢]?[张个只]|另一|另外?的?(?:银行|信用|借记)?卡|别的|其[他它余]|剩[下低返]|还有[一那]张|仲有[一嗰𠮶]张"
     r"|\bother\b|\banother\b|\bremaining\b|\brest\b"
 )
 _NOT_THIS = re.compile(
@@ -32,6 +33,19 @@ _KINDS = {
     "credit": re.compile(r"信用卡|贷记卡?|\bcredit\b"),
     "debit": re.compile(r"借记卡?|储蓄卡?|工资卡|\bdebit\b|\batm card\b"),
 }
+_LEAD = (
+    r"(?:那么?|咁|还有|仲有|同埋|以及|另外|然后|再|也|都|把|将|帮我|我的?|嘅|and|what about|how about"
+    r"|also|then|so|now|plus|please|block|stop"
+    r"|freeze|挂失|my|the|with)"
+)
+_A_CARD = (
+    r"(?:另外?的?[一那嗰𠮶呢]?[张个只]?卡?片?|第[一二三两][张个]卡?|剩[下低返]的?[那嗰𠮶一]?张?卡?|其[他它余]的?卡?|别的卡?|信用卡|借记卡|储蓄卡"
+    r"|(?:尾号)?的?\d{4}(?:那张|[嗰𠮶]张|的卡)?|(?:card )?(?:ending(?: in)? )?\d{4}"
+    r"|(?:other|second|remaining|credit|debit|rest)(?: (?:bank )?(?:ones?|cards?))?|rest of (?:my"
+    r"|the) cards)"
+)
+_TAIL = r"(?:呢|咧|嘞|也|都|又|要|挂失|一齐|一起|怎么办|点算|吗|吧|了|呀|啊|too|as well|also|then|now|please)"
+_A_CARD_ALONE = re.compile(rf"^(?:{_LEAD} ?){{0,4}}{_A_CARD}(?: ?{_TAIL}){{0,3}}$")
 
 
 @dataclass(frozen=True)
@@ -72,6 +86,12 @@ def meant(text: str, cards: Sequence[Card], *, besides: str | None = None) -> Me
     if _OTHER.search(said):
         return _other(left, besides or next(iter(denied), None))
     return _of_kinds(left, kinds) if kinds else Meant(among=tuple(left))
+
+
+def names_a_card_alone(text: str) -> bool:
+    """Whether a message is nothing but a card, such as "另一张呢？"; the talk tells what for."""
+    parts = [core for clause in clauses(plain(text)) if (core := without_politeness(clause))]
+    return len(parts) == 1 and bool(_A_CARD_ALONE.search(parts[0]))
 
 
 def _numbers(said: str, cards: Sequence[Card]) -> Iterator[tuple[str, bool]]:

@@ -35,7 +35,7 @@ class Confirmed(AskedField):
         return Said().add(await self._form.question(heard, parts), YES, NO)
 
     async def read(self, heard: Heard, parts: Parts) -> Reading:
-        answer = confirmation(heard.text, named=self._named(heard))
+        answer = confirmation(heard.text, named=self._named(heard), several=self._form.several(heard))
         if answer == "yes":
             return Reading({self.name: "yes"})
         if answer != "no" and heard.intent != "deny":

@@ -23,6 +23,7 @@ from contact_center.channels.phone.parts import PHONE, PhoneParts
 from contact_center.conversations.ports import Inbound, Language, Reply
 from contact_center.conversations.receive import receive
 from contact_center.conversations.tables import Interaction
+from contact_center.language.visible import is_blank
 
 ANSWER_WITHIN_S = 0.7
 """A webhook answers within a second; what takes longer is fetched with the next one."""
@@ -130,7 +131,8 @@ async def resume(request: web.Request) -> web.Response:
 
 
 def _said(params: MultiDict[str]) -> str:
-    return (params.get("SpeechResult", "") or params.get("Digits", "")).strip()
+    said = params.get("SpeechResult", "") or params.get("Digits", "")
+    return "" if is_blank(said) else said.strip()
 
 
 def _inbound(params: MultiDict[str], sid: str, said: str, n: str) -> Inbound:

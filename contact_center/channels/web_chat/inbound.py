@@ -17,6 +17,7 @@ from contact_center.conversations.receive import receive
 from contact_center.conversations.record_delivery import record_delivery
 from contact_center.conversations.tables import Conversation, Interaction
 from contact_center.customers.tables import ContactPoint
+from contact_center.language.visible import is_blank
 from contact_center.security.identity import BadIdentity
 
 NAMESPACE = "/chat"
@@ -222,6 +223,6 @@ def _check(message: Any) -> str | None:
     identifier = message.get("id")
     if not isinstance(identifier, str) or not 0 < len(identifier) <= _LONGEST_ID or "\0" in identifier:
         return "bad_message"
-    if not message["text"].strip():
+    if is_blank(message["text"]):
         return "empty"
     return "too_long" if len(message["text"]) > LONGEST else None

@@ -82,6 +82,7 @@ async def test_the_same_id_of_two_visitors_is_two_messages(store: Store, line: L
     [
         ({"id": "m1", "text": ""}, "empty"),
         ({"id": "m1", "text": " \n "}, "empty"),
+        ({"id": "m1", "text": "\u200b\u2060\u3164\u2800 \ufeff"}, "empty"),
         ({"id": "m1", "text": "x" * (LONGEST + 1)}, "too_long"),
         ({"id": "m1", "text": 5}, "bad_message"),
         ({"id": "m1"}, "bad_message"),

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from actions.forms.fields.card_naming import meant
+from actions.forms.fields.card_naming import meant, names_a_card_alone
 from contact_center.customers.tables import Card
 
 DEBIT, CREDIT, GOLD = (
@@ -78,7 +78,11 @@ def test_what_names_nothing(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["另外一张", "另一張也丟了", "the other one", "不是这张，是另外那张", "the other card"]
+    "text",
+    [
+        *("另外一张", "另一張也丟了", "the other one", "不是这张，是另外那张", "the other card"),
+        *("另外嗰張", "唔係呢張，係另外嗰張", "另一个", "另外的卡", "剩低嗰張", "还有那张"),
+    ],
 )
 def test_the_other_one_is_named_beside_the_one_spoken_of(text: str) -> None:
     assert endings(text, besides="5518") == ["3388"]
@@ -137,3 +141,41 @@ def test_a_card_named_by_its_number_is_the_only_one(text: str, ending: str) -> N
 @pytest.mark.parametrize("sign", ["不是", "not ", "另", "3 ", "x", " "])
 def test_long_texts_are_read_as_well(sign: str) -> None:
     assert len(endings(sign * 10_000)) <= len(TWO)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "另一张呢？",
+            "另外嗰張呢",
+            "还有信用卡",
+            "3388呢",
+            "另外那张也挂失",
+            "剩下那張",
+            "仲有另外嗰張卡",
+            "那另一张卡怎么办",
+        ),
+        *(
+            "and the other one?",
+            "what about the other card",
+            "and my credit card?",
+            "and 3388?",
+            "also the other",
+        ),
+        *("my other card too", "the debit one", "ａｎｄ ｔｈｅ ｏｔｈｅｒ ｏｎｅ？"),
+    ],
+)
+def test_a_card_and_nothing_else(text: str) -> None:
+    assert names_a_card_alone(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("我的卡", "另一个问题", "补卡要多少钱", "我的卡丢了", "T100001", "我想申请信用卡", "card limit"),
+        *("how do I get a new card", "and the fee?", "another question", "what is a debit card"),
+    ],
+)
+def test_more_than_a_card(text: str) -> None:
+    assert not names_a_card_alone(text)

@@ -1,0 +1,81 @@
+"""Reads what a message means only by the talk it is part of, before it is answered as a question or given up.
+
+Somebody else's money is asked for in few words after one's own, another card after one was blocked, and a
+name is told where nobody asked.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from actions.action import Action, Earlier, Heard, Said, Words
+from actions.answers.knowledge import is_answered_from_knowledge
+from actions.answers.not_yours import not_yours
+from actions.forms.fields.card_naming import names_a_card_alone
+from actions.others import (
+    asks_for_somebody_else,
+    asks_what_somebody_else_has,
+    may_ask_for_somebody_else,
+    names_somebody_alone,
+)
+from actions.people.summary import COURTESIES
+from actions.texts import HELP
+from contact_center.language.introduction import is_introduction
+
+LOST_CARD = "lost_card_form"
+PLEASED = Words(
+    "您好，很高兴为您服务！请问有什么可以帮您？", "Hello, nice to meet you! What can I do for you?"
+)
+
+
+class ByTheTalk:
+    """Runs the action it is given, unless the talk tells what else is meant."""
+
+    def __init__(self, action: Action, private: frozenset[str]) -> None:
+        """`private` are the actions that tell or change what belongs to the customer."""
+        self.name = action.name
+        self._action = action
+        self._private = private
+
+    async def run(self, heard: Heard) -> Said:
+        return self._meant(heard) or await self._action.run(heard)
+
+    def _meant(self, heard: Heard) -> Said | None:
+        if self._is_somebody_elses(heard):
+            return not_yours(heard)
+        if is_introduction(heard.text):
+            return Said(slots={"aside": False}).add(PLEASED.say(heard.language), HELP)
+        if names_a_card_alone(heard.text) and LOST_CARD in _actions_before(heard):
+            # An action that leaves nothing behind has failed.
+            return Said(slots={"aside": False}, next_action=LOST_CARD)
+        return None
+
+    def _is_somebody_elses(self, heard: Heard) -> bool:
+        if names_somebody_alone(heard.text):
+            return not self._private.isdisjoint(_actions_before(heard))
+        if self._is_certain(heard):
+            return asks_what_somebody_else_has(heard.text)
+        return may_ask_for_somebody_else(heard.text)
+
+    def _is_certain(self, heard: Heard) -> bool:
+        return self.name == "action_answer" and is_answered_from_knowledge(heard.intent)
+
+
+def _actions_before(heard: Heard) -> tuple[str, ...]:
+    """What was done about the matter spoken of last, but for courtesies and what was refused as another's."""
+    return next((earlier.actions for earlier in _matters(heard.earlier)), ())
+
+
+def _matters(earlier: Sequence[Earlier]) -> Iterator[Earlier]:
+    for one in reversed(earlier):
+        # Within a form, a yes is its answer.
+        courtesy = one.intent in COURTESIES and _KIND.issuperset(_deeds(one))
+        refused = asks_for_somebody_else(one.text) and _FALLEN_BACK.issuperset(_deeds(one))
+        if not courtesy and not refused:
+            yield one
+
+
+def _deeds(earlier: Earlier) -> set[str]:
+    return {action for action in earlier.actions if not action.startswith("utter_")} - {"action_listen"}
+
+
+_KIND = frozenset({"action_greet"})
+_FALLEN_BACK = frozenset({"action_clarify", "action_not_understood", "action_outside", "action_answer"})
