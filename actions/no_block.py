@@ -2,7 +2,7 @@
 
 import re
 
-from actions.questions import has_found_it
+from actions.questions import has_found_it, lifts_block
 from contact_center.language.entities.plain import plain
 
 _FUNCTION_ZH = (
@@ -27,7 +27,8 @@ _CARD_EN = (
 )
 _NO_BLOCK_EN = re.compile(
     rf"(?:(?<!why )(?<!you )(?<!they )\b(?:don't|do not|dont)(?! you )|\b(?:no need|rather not"
-    rf"|told you not|asked you not|better not|please not|not))"
+    rf"|told you not|asked you not|never asked|didn't ask|did not ask|didn't want|did not want"
+    rf"|better not|please not|not))"
     rf"(?: {_FUNCTION_EN}){{0,5}} {_BLOCK_EN} {_CARD_EN}\b"
     rf"|\b(?:don't|do not|dont|never|no longer)(?: (?:really|actually|even))? (?:want|need"
     rf"|like) {_CARD_EN} (?:to be |being |getting )?"
@@ -47,9 +48,16 @@ _LOST = re.compile(
     r"丢|遗失|不见|唔见|失窃|被偷|被盗|被抢|弄掉|掉了|\b(?:lost|lose|stolen|missing|misplaced|robbed|snatched)\b"
 )
 _ANOTHER = re.compile(
-    r"另|其他|别的|剩下|是信用|是借记|是储蓄|系信用|系借记|改成|换成|\b(?:other|another|instead"
-    r"|rather the|only the)\b"
+    r"另外?的?[一那嗰𠮶]?[张个只]|另一|(?:其[他它]|别的|剩下)的?[那张卡]|[是系](?:信用|借记|储蓄)|改成|换成"
+    r"|\b(?:the|my|that) other(?: one| card| debit| credit|$|[,.;!])|\banother (?:one|card)\b"
+    r"|\binstead\b|\b(?:rather|only) the\b"
 )
+
+
+def refuses_block(text: str) -> bool:
+    """Whether it says in so many words that nothing is to be blocked."""
+    said = plain(text.replace("’", "'"))
+    return wants_no_block(text) and bool(_BLOCKING.search(said)) and not lifts_block(text)
 
 
 def wants_no_block(text: str) -> bool:

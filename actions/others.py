@@ -63,6 +63,9 @@ _EN = re.compile(
     rf"|\b(?:his|her|their|(?:somebody|someone) else's)\s+(?:\w+\s+){{0,2}}(?:{_OWN_EN})\b"
     rf"|\b(?:does|do|did|has|is|can|could|will|what|how much)\s+(?:{_MINE_EN}\s+)?(?:{_KIN_EN})\s+"
     r"(?:still\s+)?(?:have|own|owe|hold|got|get|left|overdrawn|has|owes)\b"
+    r"|\b(?:what|how much(?: money)?)\s+(?:does\s+|did\s+)?(?:he|she)(?:'s|\s+(?:still\s+)?(?:has|have"
+    r"|had|owes?|got|owns?))\b"
+    r"|\b(?:what|how much(?: money)?)\s+(?:do\s+)?they\s+(?:still\s+)?(?:have|owe)(?:\s+(?:left|in)\b|\W*$)"
     rf"|\bfor\s+{_MINE_EN}\s+(?:\w+\s+)?(?:{_KIN_EN})\b"
     rf"|\b(?:{_KIN_EN})\s+(?:has|have|had|lost|loses|misplaced)\s+(?:his|her|their)\b"
     rf"|\b(?:on behalf of|instead of)\s+(?:{_MINE_EN}\s+)?\w+"
@@ -79,6 +82,7 @@ _STATE = re.compile(
     r"|\b(?:balances?|statements?|transactions?|spending|spent|owes?|owing|overdrawn|savings|salary|wages|debts?)\b"
     r"|\bhow much (?:money |cash )?(?:is|are|does|do|did|has|have)\b|\bwhat(?:'s| is) (?:in|on|left)\b"
     r"|\bmoney left\b"
+    r"|\b(?:has|have|got) (?:\w+ )?(?:left|(?:any|enough|much|some|no) (?:money|cash|funds))\b"
 )
 """What somebody has or owes, or what was done with it."""
 _LEAD_ZH = (

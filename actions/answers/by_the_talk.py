@@ -10,6 +10,7 @@ from actions.action import Action, Earlier, Heard, Said, Words
 from actions.answers.knowledge import is_answered_from_knowledge
 from actions.answers.not_yours import not_yours
 from actions.forms.fields.card_naming import names_a_card_alone
+from actions.no_block import refuses_block
 from actions.others import (
     asks_for_somebody_else,
     asks_what_somebody_else_has,
@@ -17,6 +18,7 @@ from actions.others import (
     names_somebody_alone,
 )
 from actions.people.summary import COURTESIES
+from actions.questions import asks_how
 from actions.texts import HELP
 from contact_center.language.introduction import is_introduction
 
@@ -43,7 +45,8 @@ class ByTheTalk:
             return not_yours(heard)
         if is_introduction(heard.text):
             return Said(slots={"aside": False}).add(PLEASED.say(heard.language), HELP)
-        if names_a_card_alone(heard.text) and LOST_CARD in _actions_before(heard):
+        another = names_a_card_alone(heard.text) and LOST_CARD in _actions_before(heard)
+        if another or (refuses_block(heard.text) and not asks_how(heard.text)):
             # An action that leaves nothing behind has failed.
             return Said(slots={"aside": False}, next_action=LOST_CARD)
         return None

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from actions.action import Heard, Offer, Said, Words
-from actions.answers.not_understood import not_understood
+from actions.answers.not_understood import failed_before, not_understood
 from actions.parts import Parts
 from actions.texts import NEITHER
 from contact_center.conversations.understanding.intents import IntentName
@@ -21,7 +21,7 @@ class Clarify:
 
     async def run(self, heard: Heard) -> Said:
         offers = self._offers(heard)
-        if self.name in heard.previous_actions or len(offers) < MOST:
+        if (self.name in heard.previous_actions and failed_before(heard)) or len(offers) < MOST:
             return await not_understood(self._parts, heard)
         return Said(slots={"aside": False}).add(WHICH.say(heard.language), *offers, NEITHER)
 

@@ -4,10 +4,12 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from actions.action import Heard, Said, Words
 from actions.answers.knowledge import best_entry, quote
+from actions.others import may_ask_for_somebody_else
 from actions.parts import Parts
 from actions.people.hand_over import hand_over
 from actions.texts import COMPLAIN, HELP, PERSON
 from contact_center.customers.tables import Customer
+from contact_center.language.introduction import is_introduction
 
 AGAIN = Words(
     "抱歉，我没有理解。请换个说法，或选择下面的一项。",
@@ -34,9 +36,18 @@ async def not_understood(parts: Parts, heard: Heard) -> Said:
     """Ask to say it differently; the second failure in a row brings a person, for some the first."""
     async with parts.store.transaction() as session:
         patient = await _tier(session, heard) != AT_ONCE
-    if patient and not FAILURES & set(heard.previous_actions):
+    if patient and not failed_before(heard):
         return Said().add(AGAIN.say(heard.language), HELP, COMPLAIN, PERSON)
     return await hand_over(parts, heard, "not_understood")
+
+
+def failed_before(heard: Heard) -> bool:
+    """Whether the message before was not understood: one that the talk explained was."""
+    if not heard.earlier or not FAILURES & set(heard.previous_actions):
+        return False
+    before = heard.earlier[-1]
+    led_on = any(action.endswith("_form") for action in before.actions)
+    return not (led_on or is_introduction(before.text) or may_ask_for_somebody_else(before.text))
 
 
 async def _tier(session: AsyncSession, heard: Heard) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from actions.action import Heard, Said, Words
+from actions.answers.not_yours import not_yours
 from actions.forms.fields.confirm import Confirmed
 from actions.forms.fields.money import Money, amount_in
 from actions.forms.fields.telephone import CallbackPhone
@@ -12,7 +13,9 @@ from actions.forms.fields.when import When
 from actions.forms.fields.words import InWords
 from actions.forms.form import Field, Form
 from actions.forms.ticket import open_from_form
+from actions.others import asks_what_somebody_else_has
 from actions.parts import Parts
+from actions.reading import is_question
 
 OPENED = Words(
     "好的，贷款咨询已登记，编号 {number}。客户经理会按您说的时间给您回电，请准备好收入证明。",
@@ -45,6 +48,11 @@ class LoanForm(Form):
             return {}
         kind = _KIND.search(heard.text)
         return {"loan_type": kind.group(0) if kind else None, "loan_amount": amount_in(heard, parts)}
+
+    async def instead(self, heard: Heard, parts: Parts) -> Said | None:
+        """What somebody else owes is told to nobody; a loan may be asked about for them."""
+        owes = asks_what_somebody_else_has(heard.text) and is_question(heard.text)
+        return not_yours(heard) if owes else await super().instead(heard, parts)
 
     async def finish(self, heard: Heard, parts: Parts) -> Said:
         names = ("loan_type", "loan_amount", "callback_phone", "callback_time")

@@ -26,7 +26,7 @@ from actions.forms.fields.card_naming import names_a_card_alone
 from actions.forms.fields.confirm import NOT_NEEDED, Confirmed
 from actions.forms.fields.identity import IDENTITY, customer_of
 from actions.forms.form import Field, Form, Reading, Reopen
-from actions.no_block import wants_no_block
+from actions.no_block import refuses_block, wants_no_block
 from actions.parts import Parts
 from actions.people.hand_over import hand_over
 from actions.questions import asks_how, asks_whether_done, has_found_it, lifts_block
@@ -79,7 +79,7 @@ class LostCardForm(Form):
 
     async def instead(self, heard: Heard, parts: Parts) -> Said | None:
         """To ask whether or how it is done, or to have found the card, is no wish to block it."""
-        if heard.intent not in self.intents:
+        if heard.intent not in self.intents and not refuses_block(heard.text):
             return None
         if asked := await super().instead(heard, parts):
             return asked

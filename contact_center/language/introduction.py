@@ -24,14 +24,22 @@ _ZH = re.compile(
 _I_AM_ZH = re.compile(
     rf"^我[是系] ?(?:[{_SURNAMES}](?![{_NO_NAME_ZH}管级])[\u4e00-\u9fff](?![{_NO_NAME_ZH}])[\u4e00-\u9fff]?)$"
 )
+_CALL_ME_ZH = re.compile(
+    rf"^(?:可以|大家|朋友|别人|人家|同事|平时)?都?叫我 ?"
+    rf"(?:{_LATIN_NAME}(?:就行|就好|就可以|吧)?|{_HAN_NAME}(?:就行|就好|就可以)|[小老阿大][{_SURNAMES}]|[{_SURNAMES}](?:先生|女士|小姐|太太|生))$"
+)
 _EN = re.compile(
-    rf"^(?:my (?:full |first |last |given |family )?names? ?(?:is|s)|i ?a?m (?:called|named)|i go by"
+    rf"^(?:(?:hi |hello |hey )?there |good (?:morning|afternoon|evening|day) |and )?"
+    rf"(?:my (?:full |first |last |given |family )?names? ?(?:is|s)|i ?a?m (?:called|named)|i go by"
     rf"|you can call me|call me|im (?:called|named)|this is)"
     rf" ?(?!(?:a|an|the|about|my|back|later|again|tomorrow|now|on|at|not|wrong|misspell?ed|when|if|in"
     rf"|spelled)\b)(?:{_HAN_NAME}|{_LATIN_NAME})(?: speaking| here)?$"
 )
 _THIS_IS_EN = re.compile(r"^this is (?!.* (?:speaking|here)$)")
-_I_AM_EN = re.compile(r"^(?:I am|I'm|I’m) [A-Z][a-z]+(?: [A-Z][a-z]+){1,3}[.!]?$")
+_I_AM_EN = re.compile(
+    r"^(?:(?:[Hh]i|[Hh]ello|[Hh]ey|[Gg]ood \w+)(?: there)?[,.! ]+)?(?:I am|I'm"
+    r"|I’m) [A-Z][a-z]+(?: [A-Z][a-z]+){1,3}[.!]?$"
+)
 
 
 def introduced_in(text: str) -> Language | None:
@@ -41,7 +49,7 @@ def introduced_in(text: str) -> Language | None:
     spoken = [clause for clause in clauses(plain(text)) if without_politeness(clause)]
     # A name may be written with dots, which part clauses.
     said = " ".join(spoken)
-    if len(spoken) == 1 and (_ZH.search(said) or _I_AM_ZH.search(said)):
+    if len(spoken) == 1 and any(pattern.search(said) for pattern in (_ZH, _I_AM_ZH, _CALL_ME_ZH)):
         return "zh"
     if len(spoken) > 2:
         return None

@@ -22,10 +22,13 @@ NO_BLOCK = (
         "don't block my card, I found it",
         "wait, don't block it",
     ),
+    *("hold on, it's in my other bag, no need to freeze anything",),
+    *("stop! do not lock it, it was under the sofa",),
     *("please don't freeze my card", "do not block it", "stop blocking my card", "hold off blocking it"),
     *("no need to block my card", "I don't want my card blocked", "my card isn't lost", "it turned up"),
     *("I haven't lost my card", "I found it", "found it!", "the card was found", "don't cancel my card"),
-    *("leave it open", "actually no, don’t lock it"),
+    *("leave it open", "千万别把我的卡冻结了", "I never asked you to block my card"),
+    *("唔好停卡住，我再揾下先", "actually no, don’t lock it"),
 )
 BLOCK = (
     *("我的卡丢了", "要不要挂失", "用不用挂失", "别忘了挂失", "别等了赶快挂失", "不要挂失信用卡，挂失借记卡"),
@@ -49,6 +52,8 @@ BLOCK = (
     *("I lost my card", "why don't you block my card", "don't block that one, block the other"),
     *("my card is lost, don't wait, block it", "I can't find my card", "don't forget to block my card"),
     *("it's not lost, it was stolen", "have you not blocked it", "block my card", "don't you block cards?"),
+    *("别挂失这张，是另外嗰張", "not that one, don't block it, the other"),
+    *("don't block this one, block another card",),
     *("someone found it and is using it", "we never stop it"),
 )
 

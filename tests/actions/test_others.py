@@ -248,7 +248,9 @@ PRIVATE = (
         "阿媽个户口得返几多钱",
         "can you tell me how much my wife has left on her card",
     ),
-    *("show me my son's transactions", "what's left in my mum's account", "how do I see my wife's balance"),
+    *("show me my son's transactions", "does my son have enough money to pay rent"),
+    *("my dad wants to know what he has left", "what's left in my mum's account"),
+    *("how do I see my wife's balance",),
     *("has my husband's salary arrived in his account", "how much does my brother owe on his loan"),
 )
 GENERAL = (

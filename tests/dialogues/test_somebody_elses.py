@@ -100,6 +100,7 @@ async def test_a_relative_who_is_only_named_after_ones_own_balance(
         ("ann", "我太太戶口入面有幾錢", "本人"),
         ("bob", "how much does my brother owe on his loan", "somebody else"),
         ("bob", "what's left in my mum's account", "somebody else"),
+        ("ann", "我老公的房贷还欠多少？", "本人"),
     ],
 )
 async def test_whatever_it_is_read_as_somebody_elses_money_is_refused(
@@ -117,7 +118,7 @@ async def test_whatever_it_is_read_as_somebody_elses_money_is_refused(
         ("bob", "how can my wife open an account", "valid ID"),
         ("bob", "how do I open an account for my son", "ID"),
         ("ann", "我老婆怎么开户", "身份证件"),
-        ("ann", "我仔開戶要帶咩文件", "身份证件"),
+        ("ann", "我太太點樣開戶", "身份证件"),
     ],
 )
 async def test_a_question_in_general_is_answered_whoever_it_is_for(

@@ -21,6 +21,9 @@ ZH = (
         "我姓王",
         "我的英文名叫 Jenny",
         "我個名係陳大文",
+        "叫我小王就行",
+        "大家都叫我Tom",
+        "叫我陈先生",
         "我叫欧阳明月",
         "我叫 michael van der berg",
     ),
@@ -28,7 +31,8 @@ ZH = (
 EN = (
     *("my name is 陈晨", "I'm called Bob", "my name's Bob Miller", "Hi, my name is Ann", "call me Bob"),
     *("this is Bob speaking", "I am Michael Johnson", "my name is José García", "Hello! My name is 王小明."),
-    *("ｍｙ　ｎａｍｅ　ｉｓ　Ｂｏｂ", "my name is Li"),
+    *("ｍｙ　ｎａｍｅ　ｉｓ　Ｂｏｂ", "my name is Li", "hello, I am Michael Johnson"),
+    *("Hey there! Call me Li Wei",),
 )
 NONE = (
     *(
@@ -43,7 +47,8 @@ NONE = (
     *("我叫人工", "我是高管", "我姓什么", "我叫什么名字", "我是不是被骗了", "我是新客户", "陈晨", ""),
     *("call me back", "call me", "call me tomorrow", "call me when you can", "my name is wrong"),
     *("my name is misspelled on the card", "I am lost", "I'm angry", "this is a scam", "this is urgent"),
-    *("my name is Bob and I lost my card", "what is my name", "this is fraud"),
+    *("my name is Bob and I lost my card", "what is my name", "this is fraud", "叫我怎么办", "叫我等"),
+    *("叫我去网点",),
 )
 
 

@@ -26,7 +26,8 @@ _OTHER = re.compile(
     r"|\bother\b|\banother\b|\bremaining\b|\brest\b"
 )
 _NOT_THIS = re.compile(
-    r"(?:不是|唔系|唔係|不要|别|并非|\bnot|\bisn'?t|n't)\W*(?:the|my|that|this|尾号|卡|ending|in|card|one|\s)*$"
+    r"(?:不是|唔系|唔係|不要|别|并非|\bnot|\bisn'?t|n't)\W*(?:the|my|that|this|尾号|卡|ending|in|card|one|挂失|冻结|停用|停"
+    r"|锁|动|碰|block|freeze|lock|touch|cancel|stop|\s)*$"
 )
 _NONE = re.compile(r"都不是|都没有|哪张都不|没有一张|以上都不|\bnone\b|\bneither\b|\bnot any\b")
 _KINDS = {
@@ -39,7 +40,7 @@ _LEAD = (
     r"|freeze|挂失|my|the|with)"
 )
 _A_CARD = (
-    r"(?:另外?的?[一那嗰𠮶呢]?[张个只]?卡?片?|第[一二三两][张个]卡?|剩[下低返]的?[那嗰𠮶一]?张?卡?|其[他它余]的?卡?|别的卡?|信用卡|借记卡|储蓄卡"
+    r"(?:另外?的?[一那嗰𠮶呢]?[张个只]?卡?片?|[还仲]有[一那嗰𠮶][张个]卡?|第[一二三两][张个]卡?|剩[下低返]的?[那嗰𠮶一]?张?卡?|其[他它余]的?卡?|别的卡?|信用卡|借记卡|储蓄卡"
     r"|(?:尾号)?的?\d{4}(?:那张|[嗰𠮶]张|的卡)?|(?:card )?(?:ending(?: in)? )?\d{4}"
     r"|(?:other|second|remaining|credit|debit|rest)(?: (?:bank )?(?:ones?|cards?))?|rest of (?:my"
     r"|the) cards)"

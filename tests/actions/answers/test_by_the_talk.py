@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 import pytest
 
-from actions.action import Earlier, Heard, Said
+from actions.action import Earlier, Heard, Language, Said
 from actions.answers.by_the_talk import ByTheTalk
+from actions.answers.not_understood import failed_before
 from actions.answers.outside import Outside
 
 PRIVATE = frozenset({"personal_form", "lost_card_form"})
@@ -26,7 +27,7 @@ class Question:
 
 
 def heard(text: str, earlier: Sequence[Earlier] = (), intent: str = "out_of_scope") -> Heard:
-    language = "en" if text.isascii() else "zh"
+    language: Language = "en" if text.isascii() else "zh"
     return Heard(1, 1, 1, language, text, intent, 0.9, {}, earlier=earlier)
 
 
@@ -84,3 +85,23 @@ async def test_a_name_is_welcome_and_not_repeated(text: str) -> None:
     assert "很高兴" in told
     assert "Michael" not in told
     assert "陈晨" not in told
+
+
+@pytest.mark.parametrize("text", ["千万别把我的卡冻结了", "no need to freeze my card", "唔好停卡住"])
+async def test_who_refuses_a_block_is_led_to_where_it_is_refused(text: str) -> None:
+    assert (await said(text)).next_action == "lost_card_form"
+
+
+@pytest.mark.parametrize(
+    ("before", "failed"),
+    [
+        ("and so on", True),
+        ("我叫陈晨", False),
+        ("我阿爸戶口仲有幾多錢", False),
+        ("how much does my brother owe", False),
+    ],
+)
+def test_what_the_talk_explained_was_understood(before: str, failed: bool) -> None:
+    earlier = [Earlier("nlu_fallback", before, ("action_not_understood",))]
+    assert failed_before(heard("and mine?", earlier)) is failed
+    assert not failed_before(heard("and mine?"))

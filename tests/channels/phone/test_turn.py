@@ -288,6 +288,14 @@ async def test_silence_is_answered_with_the_last_words_then_with_goodbye(store: 
     assert await words(store) == []
 
 
+@pytest.mark.parametrize("heard", ["\u200b", " \u2060\ufeff ", "\u3164"])
+async def test_speech_that_shows_nothing_is_silence(store: Store, call: Caller, heard: str) -> None:
+    twiml = await call.say(heard)
+
+    assert said(twiml)[0] == NOT_HEARD["en"]
+    assert await words(store) == []
+
+
 async def test_words_that_are_no_xml_are_spoken_all_the_same(store: Store, call: Caller, lin: int) -> None:
     talk = await talk_of(store, call)
     await agent_says(store, talk.id, lin, 'a < b & "c"\x0b </Say><Hangup/> 👍')

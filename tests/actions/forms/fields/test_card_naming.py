@@ -47,6 +47,8 @@ def endings(text: str, cards: tuple[Card, ...] = TWO, besides: str | None = None
         ("both my cards", ["5518", "3388"]),
         ("all", ["5518", "3388"]),
         ("block all my cards", ["5518", "3388"]),
+        ("只挂失信用卡，别动借记卡", ["3388"]),
+        ("block the debit card, don't touch the credit card", ["5518"]),
     ],
 )
 def test_what_is_named(text: str, named: list[str]) -> None:
@@ -148,6 +150,8 @@ def test_long_texts_are_read_as_well(sign: str) -> None:
     [
         *(
             "另一张呢？",
+            "那还有一张怎么办",
+            "now my other card as well",
             "另外嗰張呢",
             "还有信用卡",
             "3388呢",
