@@ -24,5 +24,5 @@ class PeriodOfStatement(Field):
 
 def period_in(text: str, parts: Parts) -> str | None:
     """The first period a text names, written as it is kept; never beyond today."""
-    period = next(iter(periods_in(text, now=parts.now())), None)
+    period = next(iter(periods_in(text, now=parts.now(), zone=parts.timezone)), None)
     return f"{period.start} – {period.end}" if period else None

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from contact_center.language.entities import moment_rules_en, moment_rules_zh, period_rules
 from contact_center.language.entities.calendar import months_away
@@ -38,11 +39,14 @@ class _Stretch:
         return _Stretch(start or self.start, end or self.end, self.span, self.year_said)
 
 
-def periods_in(text: str, *, now: datetime) -> list[Period]:
-    """The periods of a text, in their order; months without a year are the last ones that have begun."""
+def periods_in(text: str, *, now: datetime, zone: ZoneInfo = BANK_ZONE) -> list[Period]:
+    """The periods of a text, in their order; months without a year are the last ones that have begun.
+
+    None goes beyond today, which is today in `zone`.
+    """
     normal = plain(text)
-    today = now.astimezone(BANK_ZONE).date()
-    found = [_since(normal, one, today) for one in _ranges(normal, _stretches(normal, now))]
+    today = now.astimezone(zone).date()
+    found = [_since(normal, one, today) for one in _ranges(normal, _stretches(normal, now.astimezone(zone)))]
     return [
         Period(start=one.start, end=min(one.end, today), text=text[slice(*one.span)], span=one.span)
         for one in found
@@ -51,7 +55,7 @@ def periods_in(text: str, *, now: datetime) -> list[Period]:
 
 
 def _stretches(text: str, now: datetime) -> list[_Stretch]:
-    origin = Now(now.astimezone(BANK_ZONE), "past", month_first=True)
+    origin = Now(now, "past", month_first=True)
     whole = text.strip(" .。")
     return [
         _Stretch(

@@ -48,7 +48,7 @@ def read_entities(
     return Entities(
         amounts=tuple(_apart_from(amounts_in(text), phones, cards, tickets, moments)),
         moments=tuple(_apart_from(moments, phones, cards, tickets)),
-        periods=tuple(_apart_from(periods_in(text, now=now), phones, cards, tickets)),
+        periods=tuple(_apart_from(periods_in(text, now=now, zone=zone), phones, cards, tickets)),
         card_endings=tuple(_apart_from(cards, phones, tickets)),
         phones=tuple(phones),
         ticket_numbers=tuple(tickets),

@@ -1,8 +1,11 @@
 """Which period a statement is wanted for. It is 22 November 2026."""
 
-from datetime import datetime
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from contact_center.language.entities.moments import BANK_ZONE
 from contact_center.language.entities.periods import periods_in
@@ -56,3 +59,55 @@ def test_a_period_has_a_first_and_a_last_day(text: str, start: str, end: str) ->
 @pytest.mark.parametrize("text", ["明年", "next month", "我的流水", "I may need a statement", "500元", ""])
 def test_what_names_no_period(text: str) -> None:
     assert periods_in(text, now=NOW) == []
+
+
+ZONES = ("Asia/Shanghai", "Europe/Berlin", "America/Los_Angeles", "Pacific/Kiritimati", "Africa/Cairo")
+YEARS = (("去年全年", "今年"), ("all of last year", "this year"))
+SPANS = ("最近三个月", "近半年", "上个月", "the last six months", "past year", "last 90 days", "last month")
+MOMENTS = st.one_of(
+    st.datetimes(datetime(2026, 1, 1), datetime(2036, 12, 31), timezones=st.just(UTC)),
+    # The last minutes of a year, of a leap day, and of nights in which clocks change.
+    st.sampled_from(
+        [
+            datetime(2027, 12, 31, 15, 59, 59, tzinfo=UTC),
+            datetime(2027, 12, 31, 23, 59, 59, tzinfo=UTC),
+            datetime(2028, 2, 29, 12, tzinfo=UTC),
+            datetime(2028, 2, 29, 23, 59, 59, tzinfo=UTC),
+            datetime(2027, 3, 28, 0, 59, 59, tzinfo=UTC),
+            datetime(2027, 10, 31, 0, 59, 59, tzinfo=UTC),
+        ]
+    ),
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    MOMENTS,
+    st.sampled_from(ZONES),
+    st.sampled_from([("去年全年", "今年"), ("all of last year", "this year")]),
+)
+def test_a_year_is_that_of_the_bank_whatever_the_zone_of_the_clock(
+    now: datetime, zone: str, said: tuple[str, str]
+) -> None:
+    there = now.astimezone(ZoneInfo(zone)).date()
+    last, this = (periods_in(text, now=now, zone=ZoneInfo(zone)) for text in said)
+
+    assert [(one.start, one.end) for one in last] == [
+        (date(there.year - 1, 1, 1), date(there.year - 1, 12, 31))
+    ]
+    assert [(one.start, one.end) for one in this] == [(date(there.year, 1, 1), there)]
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    MOMENTS,
+    st.sampled_from(ZONES),
+    st.sampled_from(
+        ["最近三个月", "近半年", "上个月", "the last six months", "past year", "last 90 days", "last month"]
+    ),
+)
+def test_a_period_ends_no_later_than_today_at_the_bank(now: datetime, zone: str, text: str) -> None:
+    there = now.astimezone(ZoneInfo(zone)).date()
+    [period] = periods_in(text, now=now, zone=ZoneInfo(zone))
+
+    assert period.start < period.end <= there
