@@ -181,7 +181,7 @@ def test_the_search_finds_what_is_quoted_in_any_form(tmp_path: Path) -> None:
         Reply(SECRET, (Choice(SECRET, SECRET),)),
         Turn(1, 2, 3, 4, "sms", "zh", SECRET),
         ToPeople(1, 2, "sms", "queue", "zh", SECRET),
-        Outbound(1, 2, NUMBER, "", SECRET, "zh", (), None, None, datetime.now(UTC)),
+        Outbound(1, 2, NUMBER, "", SECRET, "zh", (), None, None, datetime(2026, 3, 10, tzinfo=UTC)),
     ],
 )
 def test_what_libraries_may_log_shows_no_words(told: object) -> None:

@@ -1,12 +1,11 @@
 """The customers' records over the API: found, entered, changed; wrong entries explained in both languages."""
 
-from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import pytest
 
 from contact_center.store.engine import Store
+from tests.bank_zone import bank_today
 from tests.conftest import ANN_PHONE, BOB_PHONE, Cast
 from tests.desk.office import Answer, Clerk, give_manager, wrote
 
@@ -194,7 +193,7 @@ async def test_a_wrong_change_changes_nothing(
 
 
 async def test_todays_child_may_have_an_account(lin_at_desk: Clerk) -> None:
-    today = datetime.now(ZoneInfo("Asia/Shanghai")).date()
+    today = bank_today()
     entered = await lin_at_desk.post("/api/customers", {**NEWCOMER, "birthday": f"{today}"})
 
     assert entered.status == 201

@@ -11,7 +11,11 @@ from contact_center.tickets.faults.tables import Fault
 from tests.conftest import Cast, add_agent
 from tests.desk.office import Office, complained, open_office
 
-NOW = datetime.now(UTC)
+
+@pytest.fixture
+def now() -> datetime:
+    """What is shown is counted from the moment of asking."""
+    return datetime.now(UTC)
 
 
 @pytest.fixture
@@ -20,7 +24,7 @@ async def office(store: Store, tmp_path: Any) -> Any:
         yield opened
 
 
-async def fault(store: Store, title: str, state: str = "reported", changed: datetime = NOW) -> int:
+async def fault(store: Store, title: str, state: str, changed: datetime) -> int:
     lin = await add_agent(store, f"lin {title}", [], name="林晓雨")
     async with store.transaction() as session:
         made = Fault(
@@ -47,8 +51,8 @@ async def read(office: Office, headers: dict[str, str] | None = None) -> tuple[i
         return response.status, body, dict(response.headers)
 
 
-async def test_everybody_reads_how_far_a_fault_is(office: Office, store: Store) -> None:
-    await fault(store, "ATM", "repairing")
+async def test_everybody_reads_how_far_a_fault_is(office: Office, store: Store, now: datetime) -> None:
+    await fault(store, "ATM", "repairing", now)
 
     status, body, headers = await read(office)
 
@@ -56,8 +60,8 @@ async def test_everybody_reads_how_far_a_fault_is(office: Office, store: Store) 
     assert status == 200
     assert one["title"] == {"zh": "ATM故障", "en": "Fault of ATM"}
     assert one["state_name"] == {"zh": "正在修复", "en": "being repaired"}
-    assert datetime.fromisoformat(one["since"]) == NOW - timedelta(hours=3)
-    assert datetime.fromisoformat(one["changed_at"]) == NOW
+    assert datetime.fromisoformat(one["since"]) == now - timedelta(hours=3)
+    assert datetime.fromisoformat(one["changed_at"]) == now
     assert [step["state"] for step in one["steps"] if step["reached"]] == [
         "reported",
         "confirmed",
@@ -82,24 +86,26 @@ async def test_nothing_of_customers_or_staff_is_shown(office: Office, store: Sto
     assert "Set-Cookie" not in headers
 
 
-async def test_what_was_solved_is_shown_for_a_week_and_comes_last(office: Office, store: Store) -> None:
-    await fault(store, "A", "solved", NOW - timedelta(days=7, minutes=1))
-    await fault(store, "B", "solved", NOW - timedelta(days=6))
-    await fault(store, "C", "reported", NOW - timedelta(days=30))
+async def test_what_was_solved_is_shown_for_a_week_and_comes_last(
+    office: Office, store: Store, now: datetime
+) -> None:
+    await fault(store, "A", "solved", now - timedelta(days=7, minutes=1))
+    await fault(store, "B", "solved", now - timedelta(days=6))
+    await fault(store, "C", "reported", now - timedelta(days=30))
 
     _, body, _ = await read(office)
 
     assert [one["title"]["en"] for one in body["faults"]] == ["Fault of C", "Fault of B"]
 
 
-async def test_who_has_the_newest_is_not_sent_it_again(office: Office, store: Store) -> None:
-    await fault(store, "ATM")
+async def test_who_has_the_newest_is_not_sent_it_again(office: Office, store: Store, now: datetime) -> None:
+    await fault(store, "ATM", "reported", now)
     _, _, headers = await read(office)
 
     status, body, _ = await read(office, {"If-None-Match": headers["Etag"]})
     assert (status, body) == (304, None)
 
-    await fault(store, "app")
+    await fault(store, "app", "reported", now)
     status, body, _ = await read(office, {"If-None-Match": headers["Etag"]})
     assert (status, len(body["faults"])) == (200, 2)
 

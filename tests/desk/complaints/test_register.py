@@ -3,7 +3,7 @@
 import csv
 import io
 import re
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -15,10 +15,9 @@ from contact_center.security.tables import AuditEntry
 from contact_center.store.engine import Store
 from contact_center.tickets.complaints.tables import Complaint
 from contact_center.tickets.tables import Ticket
+from tests.bank_zone import bank_zone
 from tests.conftest import BOB_PHONE, Cast
 from tests.desk.office import Case, Clerk, complained, open_office
-
-BANK = ZoneInfo("Asia/Shanghai")
 
 
 async def change(store: Store, case: Case, **values: object) -> None:
@@ -33,6 +32,16 @@ async def taken_away(clerk: Clerk, **query: str) -> tuple[dict[str, str], bytes]
     async with clerk.http.get(f"{clerk.url}/api/complaints/export", params=query) as response:
         assert response.status == 200
         return dict(response.headers), await response.read()
+
+
+async def day_of(store: Store, case: Case) -> date:
+    """The day at the bank on which a complaint came."""
+    async with store.transaction() as session:
+        received = await session.scalar(
+            select(Complaint.received_at).where(Complaint.ticket_id == case.ticket_id)
+        )
+    assert received is not None
+    return received.astimezone(bank_zone()).date()
 
 
 def ago(days: int) -> datetime:
@@ -55,7 +64,9 @@ async def bobs(store: Store, cast: Cast) -> Case:
     return case
 
 
-async def test_the_register_lists_counts_and_narrows(qiu_at_desk: Clerk, anns: Case, bobs: Case) -> None:
+async def test_the_register_lists_counts_and_narrows(
+    qiu_at_desk: Clerk, store: Store, anns: Case, bobs: Case
+) -> None:
     async def numbers(**query: str) -> list[str]:
         answer = await qiu_at_desk.get("/api/complaints", **query)
         assert answer.status == 200, answer.body
@@ -68,7 +79,7 @@ async def test_the_register_lists_counts_and_narrows(qiu_at_desk: Clerk, anns: C
     assert await numbers(cause="system") == [anns.number]
     assert await numbers(branch="bund", product="cash_machine") == [anns.number]
     assert await numbers(product="loan") == []
-    day = ago(20).astimezone(BANK).date()
+    day = await day_of(store, bobs)
     assert await numbers(**{"from": day.isoformat(), "to": day.isoformat()}) == [bobs.number]
     assert await numbers(**{"from": (day + timedelta(days=1)).isoformat()}) == [anns.number]
     assert await numbers(limit="1", offset="1") == [bobs.number]
@@ -90,12 +101,16 @@ async def test_totals_by_cause_product_and_branch(qiu_at_desk: Clerk, anns: Case
 
 async def test_a_week_that_stands_out_is_shown(qiu_at_desk: Clerk, store: Store, bobs: Case) -> None:
     await change(store, bobs, received_at=ago(70))
-    for n in range(4):
-        await change(store, await complained(store, f"+861391111000{n}"), root_cause="system")
+    cases = [await complained(store, f"+861391111000{n}") for n in range(4)]
+    now = ago(0)
+    for case in cases:
+        # All in one week, also where the next begins while they complain.
+        await change(store, case, root_cause="system", received_at=now)
 
     spots = (await qiu_at_desk.get("/api/complaints")).body["hot_spots"]
 
-    monday = datetime.now(BANK).date() - timedelta(days=datetime.now(BANK).weekday())
+    day = await day_of(store, cases[0])
+    monday = day - timedelta(days=day.weekday())
     assert {(spot["by"], spot["key"]) for spot in spots} == {
         ("cause", "system"),
         ("category", "cash_machine"),

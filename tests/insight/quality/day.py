@@ -53,11 +53,15 @@ class Day:
         return (await opened(self.store, phone, **changes)).id
 
     async def pass_(self, **span: float) -> None:
-        """Time passes: everything that happened lies so much further back."""
+        """Time passes: everything that happened lies so much further back.
+
+        In seconds, for a day of PostgreSQL has 23 hours when the clock goes forward.
+        """
+        seconds = timedelta(**span).total_seconds()
         async with self.store.transaction() as session:
             for table, moments in _MOMENTS.items():
-                earlier = ", ".join(f"{moment} = {moment} - CAST(:by AS interval)" for moment in moments)
-                await session.execute(text(f"UPDATE {table} SET {earlier}"), {"by": timedelta(**span)})
+                earlier = ", ".join(f"{moment} = {moment} - make_interval(secs => :by)" for moment in moments)
+                await session.execute(text(f"UPDATE {table} SET {earlier}"), {"by": seconds})
 
     async def accept(self, ticket_id: int, user_id: int) -> None:
         await self._do(ticket_id, accept, user_id)
