@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run test check bench build evaluate lock
+.PHONY: run test days check bench build evaluate lock
 
 run: build ## Run the whole service on this machine
 	@exec $(BIN)/python -m contact_center.cli up --practice-if-empty
@@ -14,6 +14,10 @@ test: ## Run every test, on the real PostgreSQL, Rasa and browser
 	@$(PYTHON) scripts/set_up.py --tests
 	@PATH="$(CURDIR)/$(BIN):$$PATH" npm --prefix contact_center/ui run --silent test
 	@$(BIN)/python -m pytest --numprocesses 2 --dist loadgroup
+
+days: ## Run the tests that have to do with time on other days; DAYS=--turn: on one, another each day
+	@$(PYTHON) scripts/set_up.py --tests
+	@$(BIN)/python -m tests.days $(DAYS)
 
 check: build ## Lint, types, architecture
 	@$(BIN)/ruff check .

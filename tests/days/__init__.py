@@ -1,0 +1,1 @@
+"""The tests that have to do with time, under clocks that say other days."""
