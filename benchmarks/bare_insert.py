@@ -1,4 +1,4 @@
-"""Owns the limit for inbound messages: a bare aiohttp handler doing one committed INSERT, nothing else."""
+"""The upper bound for inbound messages: a bare aiohttp handler doing one committed INSERT, nothing else."""
 
 import sys
 from collections.abc import AsyncIterator

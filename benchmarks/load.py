@@ -1,4 +1,4 @@
-"""Owns the load: prepared requests sent over a fixed number of connections, each answer timed."""
+"""Send prepared requests over a fixed number of connections and time each answer."""
 
 import asyncio
 import time

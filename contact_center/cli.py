@@ -1,4 +1,4 @@
-"""Owns the command line: `switchboard up` for everything, and each process and job on its own."""
+"""The command line: `switchboard up` for everything, and a command for each single process and job."""
 
 import asyncio
 import sys

@@ -1,4 +1,4 @@
-"""Owns how logs are written: one JSON object a line, with ids and codes, never with what people said."""
+"""Configure logging: one JSON object per line, with ids and codes, never what people said."""
 
 import json
 import logging

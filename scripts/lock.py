@@ -1,4 +1,4 @@
-"""Owns resolving requirements/*.in into locks: with hashes, without hosts."""
+"""Compile requirements/*.in into lock files: with hashes, without hosts."""
 
 from set_up import REQUIREMENTS, find_uv, run
 

@@ -1,4 +1,4 @@
-"""Owns the set-up of a checkout on a bare machine: environments, screens and, for tests, a browser.
+"""Set up a checkout on a bare machine: environments, screens and, for tests, a browser.
 
 Needs Python 3.11 or newer alone and no package. Each part is done again only when its inputs changed.
 """

@@ -1,4 +1,4 @@
-"""Owns booking: one customer at one counter, however many ask at once."""
+"""Book an appointment: one customer per counter, however many ask at once."""
 
 from dataclasses import dataclass
 from datetime import datetime

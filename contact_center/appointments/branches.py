@@ -1,4 +1,4 @@
-"""Owns finding a branch by what a customer calls it."""
+"""Find a branch by the name a customer uses for it."""
 
 import re
 import unicodedata

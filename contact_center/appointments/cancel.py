@@ -1,4 +1,4 @@
-"""Owns giving an appointment up, so that somebody else may have the time."""
+"""Cancel an appointment, so that another customer can have the time."""
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession

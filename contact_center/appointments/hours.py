@@ -1,4 +1,4 @@
-"""Owns when a branch sees customers: half hours within its opening hours."""
+"""When a branch sees customers: half-hour slots within its opening hours."""
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta

@@ -1,4 +1,4 @@
-"""Owns bringing in the bank's branches from its file: all of it or nothing.
+"""Import the bank's branches from its file: all of it or nothing.
 
 branches.csv: key,name_zh,name_en,address_zh,address_en,weekdays,saturday,sunday,holidays,counters,timezone
     weekdays (Monday to Friday), saturday, sunday and (public) holidays are such as 09:00-17:00, or closed;

@@ -1,4 +1,4 @@
-"""Owns what a customer has booked next."""
+"""Find a customer's next appointment."""
 
 from datetime import datetime
 

@@ -1,4 +1,4 @@
-"""Owns which times at a branch are free."""
+"""Find the free slots at a branch."""
 
 from datetime import UTC, datetime
 

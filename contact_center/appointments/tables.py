@@ -1,4 +1,4 @@
-"""Owns the tables of visits: branches and the appointments at their counters."""
+"""The tables of branches and of the appointments at their counters."""
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, Text, text
 from sqlalchemy.dialects.postgresql import JSONB

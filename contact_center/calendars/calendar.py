@@ -1,4 +1,4 @@
-"""Owns the working calendar: which moments are worked, and counting in working time."""
+"""The working calendar: which moments count as working time, and how to calculate in it."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field

@@ -1,4 +1,4 @@
-"""Owns the calendars every installation begins with."""
+"""The calendars every installation starts with."""
 
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession

@@ -1,4 +1,4 @@
-"""Owns how a calendar is refused: said in both languages, so that who wrote it can put it right."""
+"""The error for an invalid calendar, in both languages, so that its author can correct it."""
 
 
 class BadCalendar(ValueError):

@@ -1,4 +1,4 @@
-"""Owns what public holidays are called, in both languages."""
+"""Names of public holidays in both languages."""
 
 from collections.abc import Mapping
 from datetime import date

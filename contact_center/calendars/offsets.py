@@ -1,4 +1,4 @@
-"""Owns how a time zone cuts time: into stretches in which it keeps one distance from UTC."""
+"""Split time in a zone into stretches with a constant UTC offset."""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta

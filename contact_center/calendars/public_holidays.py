@@ -1,4 +1,4 @@
-"""Owns what the holidays library knows of a country: its public holidays, and weekends that are worked."""
+"""A country's public holidays and working weekends, as the holidays library knows them."""
 
 from dataclasses import dataclass
 from datetime import date

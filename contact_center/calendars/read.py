@@ -1,4 +1,4 @@
-"""Owns making a calendar to count with from one as it is written."""
+"""Build a working calendar from its stored form."""
 
 from collections.abc import Iterable, Mapping
 from datetime import date

@@ -1,4 +1,4 @@
-"""Owns spans of a day on the clock on the wall, such as 09:00-12:00, as they are written and read."""
+"""Parse and format wall-clock spans within a day, such as 09:00-12:00."""
 
 import re
 from collections.abc import Iterable, Mapping

@@ -1,4 +1,4 @@
-"""Owns the table of calendars."""
+"""The table of calendars."""
 
 from sqlalchemy import Text
 from sqlalchemy.dialects.postgresql import JSONB

@@ -1,4 +1,4 @@
-"""Owns shortening a text that does not fit: at the end of a sentence, or at least of a word."""
+"""Shorten a text that does not fit, at the end of a sentence or at least of a word."""
 
 import re
 from bisect import bisect_left

@@ -1,4 +1,4 @@
-"""Owns asking after messages whose callbacks did not come: what was lost on the way is looked up."""
+"""Look up what became of messages whose status callbacks never came."""
 
 from datetime import UTC, datetime, timedelta
 

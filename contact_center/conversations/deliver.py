@@ -1,4 +1,4 @@
-"""Owns bringing one queued message to its channel: sent once, looked up where its fate is uncertain."""
+"""Deliver one queued message to its channel: send it once, look it up if the outcome is uncertain."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Owns forms that customers began and did not finish: kept, found again on any channel, dropped."""
+"""Keep forms that customers left unfinished, find them again on any channel, and drop them."""
 
 from datetime import datetime
 

@@ -1,4 +1,4 @@
-"""Owns moving a conversation to the customer it turned out to be with, and all that hangs on it."""
+"""Move a conversation, and all that belongs to it, to the customer it turned out to be with."""
 
 from sqlalchemy import delete, select, text, update
 from sqlalchemy.ext.asyncio import AsyncSession

@@ -1,4 +1,4 @@
-"""Owns one-time codes: computed from a key and the number of the identification, kept nowhere."""
+"""One-time codes, computed from a key and the identification's number and never stored."""
 
 import hashlib
 import hmac

@@ -1,4 +1,4 @@
-"""Owns finding or opening the conversation in which the bank speaks first."""
+"""Find or open the conversation in which the bank speaks first."""
 
 from sqlalchemy import select
 from sqlalchemy.dialects.postgresql import insert

@@ -1,4 +1,4 @@
-"""Owns who a conversation belongs to: exactly one of assistant, queue and agent at any moment."""
+"""Change the owner of a conversation: at any moment exactly one of assistant, queue and agent."""
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession

@@ -1,4 +1,4 @@
-"""Owns the language a customer wants to be spoken to in."""
+"""Set the language in which a customer wants to be addressed."""
 
 from sqlalchemy import update
 from sqlalchemy.ext.asyncio import AsyncSession

@@ -1,4 +1,4 @@
-"""Owns what becomes of a message after it left: states that come in any order and never move back."""
+"""Record what became of a sent message: reports come in any order, its state never moves back."""
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession

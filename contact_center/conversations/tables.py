@@ -1,4 +1,4 @@
-"""Owns the tables of talk: conversations, the interactions in them, who was identified, what is half done."""
+"""The tables of conversations, interactions, identifications and unfinished forms."""
 
 from datetime import datetime
 

@@ -1,4 +1,4 @@
-"""Owns the assistant's turn on one inbound interaction: answered once, handed over when that fails."""
+"""Take the assistant's turn on an inbound interaction: answer once, hand over if that fails."""
 
 import asyncio
 from dataclasses import dataclass, field, replace

@@ -1,4 +1,4 @@
-"""Owns a customer's cards: which there are, and blocking one for good."""
+"""List a customer's cards, and block one for good."""
 
 from dataclasses import dataclass
 from datetime import UTC, datetime

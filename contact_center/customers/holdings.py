@@ -1,4 +1,4 @@
-"""Owns what a customer has with the bank, as it is read out to them."""
+"""What a customer holds with the bank, as it is read out to them."""
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession

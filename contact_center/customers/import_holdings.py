@@ -1,4 +1,4 @@
-"""Owns bringing in what customers hold and their cards from the bank's files: all of a file or nothing.
+"""Import customers' holdings and cards from the bank's files: all of a file or nothing.
 
 holdings.csv: customer,kind,product_zh,product_en,account_ending,balance,currency,as_of
     customer is the customer's number; kind is current, savings, time_deposit, wealth, loan or credit_card;

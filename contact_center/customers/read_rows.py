@@ -1,4 +1,4 @@
-"""Owns reading a bank's CSV file: each row checked, every fault named by its line in both languages."""
+"""Read a bank's CSV file: check each row, and report every error by line in both languages."""
 
 import csv
 import io

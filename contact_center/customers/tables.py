@@ -1,4 +1,4 @@
-"""Owns the tables of the record: customers, contact points, consents, what they hold and their cards."""
+"""The tables of the customer record: customers, contact points, consents, holdings and cards."""
 
 from datetime import date, datetime
 from decimal import Decimal

@@ -1,4 +1,4 @@
-"""Owns taking a ticket over the API."""
+"""Accept a ticket via the API."""
 
 from aiohttp import web
 from aiohttp_pydantic.oas.typing import r200, r404, r409

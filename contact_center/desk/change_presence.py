@@ -1,4 +1,4 @@
-"""Owns going online, on a break and away over the API."""
+"""Set the current user's presence via the API: online, on a break or away."""
 
 from aiohttp import web
 from aiohttp_pydantic.oas.typing import r200

@@ -1,4 +1,4 @@
-"""Owns saying when the people of a queue are there, over the API."""
+"""Set the hours in which a queue is staffed, via the API."""
 
 from aiohttp import web
 from aiohttp_pydantic.oas.typing import r200, r400, r403, r404, r409

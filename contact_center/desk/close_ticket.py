@@ -1,4 +1,4 @@
-"""Owns closing a ticket over the API."""
+"""Close a ticket via the API."""
 
 from datetime import UTC, datetime
 

@@ -1,4 +1,4 @@
-"""Owns the description of the API (OpenAPI 3), made from the handlers' types."""
+"""The OpenAPI 3 description of the API, generated from the handlers' types."""
 
 from aiohttp import web
 from aiohttp_pydantic.oas.view import generate_oas

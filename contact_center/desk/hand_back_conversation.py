@@ -1,4 +1,4 @@
-"""Owns giving a conversation back to the assistant over the API."""
+"""Hand a conversation back to the assistant via the API."""
 
 from datetime import UTC, datetime
 

@@ -1,4 +1,4 @@
-"""Owns changing the mark of an interaction over the API: what the change raises becomes the answer."""
+"""Open the transaction in which an interaction is marked or unmarked; its errors become API errors."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager

@@ -1,4 +1,4 @@
-"""Owns holding a ticket for a change: the user may see it, and nobody else changes it meanwhile."""
+"""Lock a ticket for a change: the current user may see it, and nobody else changes it meanwhile."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager

@@ -1,4 +1,4 @@
-"""Owns listing who can be asked for advice, over the API."""
+"""List the colleagues who can be consulted, via the API."""
 
 from aiohttp import web
 from aiohttp_pydantic.oas.typing import r200

@@ -1,4 +1,4 @@
-"""Owns naming the intents over the API, so that screens show words."""
+"""List intents with their names via the API, so that screens can show words."""
 
 from aiohttp import web
 from aiohttp_pydantic.oas.typing import r200

@@ -1,4 +1,4 @@
-"""Owns listing the queues over the API."""
+"""List queues via the API."""
 
 from aiohttp import web
 from aiohttp_pydantic.oas.typing import r200

@@ -1,4 +1,4 @@
-"""Owns listing staff over the API."""
+"""List staff via the API."""
 
 from aiohttp import web
 from aiohttp_pydantic.oas.typing import r200, r403

@@ -1,4 +1,4 @@
-"""Owns listing tickets over the API."""
+"""List tickets via the API."""
 
 from typing import Literal
 

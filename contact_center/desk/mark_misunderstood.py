@@ -1,4 +1,4 @@
-"""Owns saying over the API that a customer was misread."""
+"""Mark a customer's words as misunderstood via the API."""
 
 from aiohttp import web
 from aiohttp_pydantic.oas.typing import r200, r400, r404, r409

@@ -1,4 +1,4 @@
-"""Owns how users and queues are read for the API."""
+"""Read users and queues for the API."""
 
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession

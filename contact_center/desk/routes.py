@@ -1,4 +1,4 @@
-"""Owns the addresses of the staff API."""
+"""The routes of the staff API."""
 
 from aiohttp import web
 

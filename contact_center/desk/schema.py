@@ -1,4 +1,4 @@
-"""Owns the shapes of the staff API, as they stand in its OpenAPI description."""
+"""The shapes of the staff API, as its OpenAPI description lists them."""
 
 from datetime import date, datetime
 from typing import Annotated, Any, Literal

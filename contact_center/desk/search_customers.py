@@ -1,4 +1,4 @@
-"""Owns searching customers over the API."""
+"""Search customers via the API."""
 
 from aiohttp import web
 from aiohttp_pydantic.oas.typing import r200

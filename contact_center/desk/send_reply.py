@@ -1,4 +1,4 @@
-"""Owns an agent's answer to a customer over the API."""
+"""Send an agent's reply to a customer via the API."""
 
 from aiohttp import web
 from aiohttp_pydantic.oas.typing import r200, r201, r404, r409

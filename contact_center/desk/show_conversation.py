@@ -1,4 +1,4 @@
-"""Owns showing one conversation over the API."""
+"""Show a conversation via the API."""
 
 from aiohttp import web
 from aiohttp_pydantic.oas.typing import r200, r404

@@ -1,4 +1,4 @@
-"""Owns telling who is signed in."""
+"""Show who is signed in."""
 
 from aiohttp import web
 from aiohttp_pydantic.oas.typing import r200, r401

@@ -1,4 +1,4 @@
-"""Owns showing one ticket over the API, with all an agent needs to answer it."""
+"""Show a ticket via the API, with everything an agent needs to answer it."""
 
 from aiohttp import web
 from aiohttp_pydantic.oas.typing import r200, r404

@@ -1,4 +1,4 @@
-"""Owns showing a customer's timeline over the API."""
+"""Show a customer's timeline via the API."""
 
 from aiohttp import web
 from aiohttp_pydantic.oas.typing import r200, r404

@@ -1,4 +1,4 @@
-"""Owns signing out over the API."""
+"""Sign out via the API."""
 
 from aiohttp import web
 from aiohttp_pydantic.oas.typing import r204

@@ -1,4 +1,4 @@
-"""Owns an agent taking a conversation over the API, with or without a ticket."""
+"""Let an agent take a conversation via the API, with or without a ticket."""
 
 from aiohttp import web
 from aiohttp_pydantic.oas.typing import r200, r404, r409

@@ -1,4 +1,4 @@
-"""Owns the names of what tickets are about, in both languages."""
+"""Names of ticket topics and categories in both languages."""
 
 from contact_center.desk.schema import Names
 

@@ -1,4 +1,4 @@
-"""Owns passing a ticket on over the API."""
+"""Transfer a ticket via the API."""
 
 from aiohttp import web
 from aiohttp_pydantic.oas.typing import r200, r400, r404, r409

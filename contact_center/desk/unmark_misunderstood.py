@@ -1,4 +1,4 @@
-"""Owns taking back over the API that a customer was misread."""
+"""Remove the misunderstood mark from a customer's words via the API."""
 
 from aiohttp import web
 from aiohttp_pydantic.oas.typing import r200, r404, r409

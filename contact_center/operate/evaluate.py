@@ -1,4 +1,4 @@
-"""Owns `switchboard evaluate`: the encoder is there, or is started for as long as measuring takes."""
+"""Run `switchboard evaluate`, with the encoder already running or one started for the duration."""
 
 import asyncio
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Owns bringing the bank's files in from the command line: all of a file, or nothing and why."""
+"""Import the bank's files from the command line: all of a file, or nothing and the reason why."""
 
 import asyncio
 from collections.abc import Awaitable, Callable

@@ -1,4 +1,4 @@
-"""Owns what the made-up staff can do, in new installations and in those from before skills and teams."""
+"""Set what the made-up staff can do, in new installations and in those older than skills and teams."""
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession

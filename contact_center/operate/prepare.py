@@ -1,4 +1,4 @@
-"""Owns making the store ready: tables, queues and, in practice mode, the made-up bank."""
+"""Prepare the store: tables, queues and, in practice mode, the made-up bank."""
 
 import asyncio
 from datetime import date, datetime

@@ -1,4 +1,4 @@
-"""Owns which processes make up a running service, and how each is started and asked for its health."""
+"""The processes of a running service: how to start each one and check its health."""
 
 import signal
 import sys

@@ -1,4 +1,4 @@
-"""Owns keeping the processes of a service running: started, restarted when they die, stopped in order."""
+"""Keep a service's processes running: start them, restart any that die, stop them in order."""
 
 import asyncio
 import contextlib

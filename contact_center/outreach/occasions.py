@@ -1,4 +1,4 @@
-"""Owns which day is whose occasion."""
+"""Whose occasion falls on a given day."""
 
 from calendar import isleap
 from datetime import date

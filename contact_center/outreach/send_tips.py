@@ -1,4 +1,4 @@
-"""Owns the weekly financial tip: one a week for each who subscribed, however often the job runs."""
+"""Send the weekly financial tip: one a week per subscriber, however often the job runs."""
 
 import asyncio
 from collections.abc import Callable, Iterable, Mapping, Sequence

@@ -1,4 +1,4 @@
-"""Owns subscriptions: nobody gets what they have not asked for, and it ends when they say so."""
+"""Subscribe and unsubscribe customers: nobody gets what they never asked for or no longer want."""
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession

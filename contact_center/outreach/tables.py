@@ -1,4 +1,4 @@
-"""Owns the table of greetings: which customer was greeted on which occasion."""
+"""The table of greetings: which customer was greeted on which occasion."""
 
 from sqlalchemy import ForeignKey, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column

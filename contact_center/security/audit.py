@@ -1,4 +1,4 @@
-"""Owns writing down who did what to which record, in the transaction of the deed."""
+"""Record who did what to which record, in the same transaction as the action."""
 
 from sqlalchemy.ext.asyncio import AsyncSession
 

@@ -1,4 +1,4 @@
-"""Owns removing personal data from a sentence before it becomes an example to learn from.
+"""Remove personal data from a sentence before it becomes a training example.
 
 What goes, and what stands in its place in a Chinese and in an English sentence:
 names (某某, [name]), telephone numbers, numbers of cards and accounts, last digits of cards, IDs, emails,

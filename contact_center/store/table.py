@@ -1,4 +1,4 @@
-"""Owns what all tables have in common: the base class and the column types."""
+"""What all tables share: the base class and the column types."""
 
 from datetime import datetime
 from typing import Annotated, Any

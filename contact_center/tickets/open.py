@@ -1,4 +1,4 @@
-"""Owns opening a ticket: stored once per cause, routed at once, told to the desk."""
+"""Open a ticket: store it once per cause, route it at once, tell the desk."""
 
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime

@@ -1,4 +1,4 @@
-"""Owns what a customer may know of all their open tickets."""
+"""What a customer may know about all their open tickets."""
 
 from dataclasses import dataclass
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""Owns the order of waiting: by priority, then age."""
+"""The order in which tickets wait: by priority, then age."""
 
 from sqlalchemy import ColumnElement, ScalarSelect, and_, case, func, or_, select, tuple_
 from sqlalchemy.ext.asyncio import AsyncSession

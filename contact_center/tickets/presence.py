@@ -1,4 +1,4 @@
-"""Owns whether staff are there: who is online is offered tickets, who is on a break or away is not."""
+"""Staff presence: tickets are offered to those online, not to those on a break or away."""
 
 from datetime import UTC, datetime
 

@@ -1,4 +1,4 @@
-"""Owns how much a ticket presses: the four steps, and with which of them it is opened."""
+"""The four priorities of a ticket, and which of them it opens with."""
 
 from typing import Literal
 

@@ -1,4 +1,4 @@
-"""Owns what a customer may know of a ticket: of their own, by number."""
+"""What a customer may know about one of their own tickets, looked up by number."""
 
 from dataclasses import dataclass
 

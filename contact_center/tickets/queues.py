@@ -1,4 +1,4 @@
-"""Owns the queues every installation begins with."""
+"""The queues every installation starts with."""
 
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession

@@ -1,4 +1,4 @@
-"""Owns the reminder: a ticket nobody reacts to is brought to mind again, one step more urgent."""
+"""Remind staff once of a ticket nobody reacts to, and raise its priority by one step."""
 
 from datetime import UTC, datetime, timedelta
 

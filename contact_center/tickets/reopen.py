@@ -1,4 +1,4 @@
-"""Owns opening a closed ticket again: it goes its rule's way anew, as old as it is."""
+"""Reopen a closed ticket: it starts its rule afresh and keeps its age."""
 
 from datetime import UTC, datetime
 

@@ -1,4 +1,4 @@
-"""Owns the tables of work: queues, who works on them, and tickets."""
+"""The tables of queues, their members, and tickets."""
 
 from datetime import datetime
 

@@ -1,4 +1,4 @@
-"""Owns telling that a ticket changed: to the desk, and to whoever waits with it."""
+"""Tell the desk, and whoever is waiting, that a ticket changed."""
 
 from sqlalchemy.ext.asyncio import AsyncSession
 

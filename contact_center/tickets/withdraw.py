@@ -1,4 +1,4 @@
-"""Owns a customer taking a complaint back: it is closed, and what happened stays."""
+"""Let a customer withdraw their complaint: it is closed, and its history stays."""
 
 from dataclasses import dataclass
 from datetime import datetime

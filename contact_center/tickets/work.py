@@ -1,4 +1,4 @@
-"""Owns what people do with a ticket: accept, decline, answer, transfer, close."""
+"""What people do with a ticket: accept, decline, answer, transfer, close."""
 
 from datetime import UTC, datetime, timedelta
 

@@ -1,4 +1,4 @@
-"""Owns what everybody may read of faults: no sign-in, no tickets, no staff; caches may keep it."""
+"""The public list of faults: no sign-in, no tickets, no staff; caches may keep it."""
 
 import json
 from datetime import UTC, datetime

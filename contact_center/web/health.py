@@ -1,4 +1,4 @@
-"""Owns telling whether the service is alive and ready, with each part named."""
+"""Report whether the service is alive and ready, part by part."""
 
 import asyncio
 from contextlib import suppress

@@ -1,4 +1,4 @@
-"""Owns serving the built screens: one page for all of them, its files, and the chat widget."""
+"""Serve the built screens: one page for all of them, its files, and the chat widget."""
 
 import re
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Owns passing the practice screens' requests on to the practice network, events as they come."""
+"""Forward the practice screens' requests to the practice network, events as they come."""
 
 import aiohttp
 from aiohttp import hdrs, web

@@ -1,4 +1,4 @@
-"""Owns the fixtures of the practice tests."""
+"""Fixtures of the practice tests."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Owns the real parts the practice tests use: a small bank on loopback and a running network."""
+"""Real parts for the practice tests: a small bank on loopback and a running network."""
 
 from __future__ import annotations
 

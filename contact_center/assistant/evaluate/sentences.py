@@ -1,4 +1,4 @@
-"""Owns the sentences measured with: those held out in data/held_out, and public sets as CSV files."""
+"""The sentences used for evaluation: those held out in data/held_out, and public sets as CSV files."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Owns the talk of `switchboard assistant review` with whoever reviews."""
+"""The interactive dialogue of `switchboard assistant review`."""
 
 import asyncio
 from collections.abc import Mapping

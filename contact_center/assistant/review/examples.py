@@ -1,4 +1,4 @@
-"""Owns data/nlu/reviewed.yml: the examples that came from reviews, sorted by intent, each of them once."""
+"""Add reviewed examples to data/nlu/reviewed.yml: sorted by intent, each of them once."""
 
 import fcntl
 import os

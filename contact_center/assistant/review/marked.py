@@ -1,4 +1,4 @@
-"""Owns reading what staff marked as misread, without personal data, and storing what became of it."""
+"""Read what staff marked as misunderstood, without personal data, and store the reviewer's decision."""
 
 from dataclasses import dataclass
 from datetime import UTC, datetime

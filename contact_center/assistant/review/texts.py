@@ -1,4 +1,4 @@
-"""Owns what `switchboard assistant review` says, in both languages at once."""
+"""What `switchboard assistant review` prints, in both languages at once."""
 
 from collections.abc import Mapping
 

@@ -1,4 +1,4 @@
-"""Owns the REST client of the carrier: the twilio SDK, with an address and a time-out of our own."""
+"""The carrier's REST client: the twilio SDK with our own address and time-out."""
 
 import asyncio
 from typing import Any

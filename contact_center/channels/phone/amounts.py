@@ -1,4 +1,4 @@
-"""Owns amounts, shares and large counts as people say them."""
+"""Put amounts, percentages and large counts into spoken words."""
 
 import re
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Owns waiting inside a webhook for what a worker is about to answer."""
+"""Wait inside a webhook for the answer a worker is about to give."""
 
 import asyncio
 from collections import defaultdict

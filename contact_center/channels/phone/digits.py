@@ -1,4 +1,4 @@
-"""Owns numbers that are read digit by digit: telephones, cards, tickets, codes."""
+"""Spell out numbers that are read digit by digit: telephones, cards, tickets, codes."""
 
 import re
 

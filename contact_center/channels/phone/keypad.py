@@ -1,4 +1,4 @@
-"""Owns what keys mean while the call listens: one key for the bank's own menu, any number elsewhere."""
+"""What keys mean while the call listens: one key in the bank's own menu, any number elsewhere."""
 
 import re
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""Owns dates and times as people say them."""
+"""Put dates and times into spoken words."""
 
 import calendar
 import re

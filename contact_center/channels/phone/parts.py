@@ -1,4 +1,4 @@
-"""Owns what the handlers of calls need."""
+"""Dependencies of the call handlers."""
 
 from dataclasses import dataclass
 

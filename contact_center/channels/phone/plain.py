@@ -1,4 +1,4 @@
-"""Owns taking away what is written and not said: markdown, pictures, signs; lines become sentences."""
+"""Strip what is written but never spoken (markdown, pictures, symbols) and turn lines into sentences."""
 
 import re
 import unicodedata

@@ -1,4 +1,4 @@
-"""Owns which parts of a text are read in a way of their own, and in which order they are looked for."""
+"""Which parts of a text are spoken in a form of their own, and the order in which to look for them."""
 
 import re
 from collections.abc import Callable

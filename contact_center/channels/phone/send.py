@@ -1,4 +1,4 @@
-"""Owns speaking to a live call unasked: the call is told to fetch what waits to be said."""
+"""Speak to a live call unprompted: tell the call to fetch what is waiting to be said."""
 
 from twilio.rest import Client
 

@@ -1,4 +1,4 @@
-"""Owns the TwiML of a call: what is said, and what is listened for next."""
+"""The TwiML of a call: what to say, and what to listen for next."""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,4 @@
-"""Owns what is said for a text that was written: no signs, numbers as people read them, and not too long."""
+"""Turn a written text into a spoken one: no symbols, numbers as people say them, and not too long."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""Owns what the carrier reports about a call."""
+"""Record what the carrier reports about a call."""
 
 from aiohttp import web
 

@@ -1,4 +1,4 @@
-"""Owns the sentences of a call that are not the assistant's, in both languages."""
+"""Phone prompts that do not come from the assistant, in both languages."""
 
 from contact_center.conversations.ports import Choice, Language, Reply
 

@@ -1,4 +1,4 @@
-"""Owns what callers hear in the queue: their place, how long it takes, and the offer to be called back."""
+"""What callers hear in the queue: their position, the expected wait, and the offer of a call-back."""
 
 from datetime import UTC, datetime
 

@@ -1,4 +1,4 @@
-"""Owns the token in the address of a long message's page: which message, signed.
+"""The signed token in the address of a long message's page; it names the message.
 
 A JSON Web Token would take 130 of the 201 signs a Chinese message has; this one takes about 20. Until when
 it holds follows from when the message was sent.

@@ -1,4 +1,4 @@
-"""Owns the public page of a message that did not fit into a text message: its words and all its choices."""
+"""The public page of a message too long for SMS: its full text and all its choices."""
 
 from collections.abc import Sequence
 from datetime import UTC, datetime

@@ -1,4 +1,4 @@
-"""Owns what the handlers of text messages need."""
+"""Dependencies of the SMS handlers."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""Owns the addresses of this channel."""
+"""The routes of the SMS channel."""
 
 from aiohttp import web
 

@@ -1,4 +1,4 @@
-"""Owns how many parts a text message takes on the air, counted as carriers count and charge.
+"""Count the segments of a text message the way carriers count and charge for them.
 
 The alphabet and its extension: 3GPP TS 23.038, sections 6.2.1 and 6.2.1.1. The sizes of parts: TS 23.040,
 140 octets each, less six for the header that joins them.

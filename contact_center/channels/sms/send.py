@@ -1,4 +1,4 @@
-"""Owns text messages on their way out, over the carrier's REST API."""
+"""Send text messages over the carrier's REST API."""
 
 from datetime import timedelta
 

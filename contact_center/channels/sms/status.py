@@ -1,4 +1,4 @@
-"""Owns what the carrier reports about text messages on their way out."""
+"""Record what the carrier reports about outbound text messages."""
 
 from aiohttp import web
 

@@ -1,4 +1,4 @@
-"""Owns the words of a text message as sent: text, numbered choices, and a link where they do not fit."""
+"""Compose a text message: the text, numbered choices, and a link where they do not fit."""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,4 @@
-"""Owns what customers say about an answer from the knowledge base: whether it helped."""
+"""Record whether an answer from the knowledge base helped the customer."""
 
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession

@@ -1,4 +1,4 @@
-"""Owns what each intent is called, and the sentence that stands for it, as data/intents.yml says."""
+"""The name of each intent and the sentence that stands for it, from data/intents.yml."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Owns marking what a customer said as read wrongly, with how it should have been read."""
+"""Mark a customer's words as misunderstood, and record the correct intent."""
 
 from sqlalchemy import delete, func, select
 from sqlalchemy.dialects.postgresql import insert

@@ -1,4 +1,4 @@
-"""Owns the tables of understanding: whether an answer helped, and what staff say was meant instead."""
+"""The tables of feedback on answers and of misunderstandings corrected by staff."""
 
 from datetime import datetime
 

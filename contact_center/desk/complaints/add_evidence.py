@@ -1,4 +1,4 @@
-"""Owns adding evidence to a complaint over the API."""
+"""Add evidence to a complaint via the API."""
 
 from aiohttp import web
 from aiohttp_pydantic.oas.typing import r200, r404, r409

@@ -1,4 +1,4 @@
-"""Owns the lists a complaint is described with, as the API gives them."""
+"""The lists of values that describe a complaint, as the API returns them."""
 
 from collections.abc import Mapping
 

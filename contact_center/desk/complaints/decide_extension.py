@@ -1,4 +1,4 @@
-"""Owns deciding about more days over the API: the second pair of eyes."""
+"""Decide on a deadline extension via the API: the second pair of eyes."""
 
 from aiohttp import web
 from aiohttp_pydantic.oas.typing import r200, r403, r404, r409

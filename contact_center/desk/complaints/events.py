@@ -1,4 +1,4 @@
-"""Owns the names of what is done with complaints, in both languages."""
+"""Names of complaint events in both languages."""
 
 from contact_center.desk.schema import Names
 

@@ -1,4 +1,4 @@
-"""Owns attaching files to a complaint over the API, and giving them out again."""
+"""Upload and download a complaint's evidence files via the API."""
 
 import asyncio
 from urllib.parse import quote

@@ -1,4 +1,4 @@
-"""Owns holding a complaint for a change over the API: what a rule refuses becomes the answer."""
+"""Lock a complaint for a change via the API; a broken rule becomes an API error."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager

@@ -1,4 +1,4 @@
-"""Owns merging a complaint into another over the API."""
+"""Merge a complaint into another via the API."""
 
 from aiohttp import web
 from aiohttp_pydantic.oas.typing import r200, r404, r409

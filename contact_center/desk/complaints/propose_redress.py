@@ -1,4 +1,4 @@
-"""Owns proposing redress over the API."""
+"""Propose redress via the API."""
 
 from aiohttp import web
 from aiohttp_pydantic.oas.typing import r200, r404, r409

@@ -1,4 +1,4 @@
-"""Owns the filters of the register as they stand in an address."""
+"""The filters of the complaint register as query parameters."""
 
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo

@@ -1,4 +1,4 @@
-"""Owns how the API says what a rule of complaints refuses."""
+"""Turn what a complaint rule refuses into an API error."""
 
 from contact_center.desk.errors import ApiError
 from contact_center.tickets.complaints.refused import ComplaintRefused

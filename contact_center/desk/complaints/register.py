@@ -1,4 +1,4 @@
-"""Owns showing the register of complaints over the API: a list, totals, and hot spots."""
+"""Show the complaint register via the API: a list, totals, and hot spots."""
 
 from collections.abc import Mapping
 

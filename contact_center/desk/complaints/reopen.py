@@ -1,4 +1,4 @@
-"""Owns reopening a complaint over the API."""
+"""Reopen a complaint via the API."""
 
 from aiohttp import web
 from aiohttp_pydantic.oas.typing import r200, r404, r409

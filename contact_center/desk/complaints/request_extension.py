@@ -1,4 +1,4 @@
-"""Owns asking for more days for a complaint over the API."""
+"""Request more days for a complaint via the API."""
 
 from aiohttp import web
 from aiohttp_pydantic.oas.typing import r200, r404, r409

@@ -1,4 +1,4 @@
-"""Owns reviewing a complaint over the API."""
+"""Review a complaint via the API."""
 
 from aiohttp import web
 from aiohttp_pydantic.oas.typing import r200, r403, r404, r409

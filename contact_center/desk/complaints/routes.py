@@ -1,4 +1,4 @@
-"""Owns the addresses of complaints in the staff API."""
+"""The routes for complaints in the staff API."""
 
 from aiohttp import web
 

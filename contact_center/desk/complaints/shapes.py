@@ -1,4 +1,4 @@
-"""Owns the shapes of complaints in the staff API."""
+"""The shapes of complaints in the staff API."""
 
 from datetime import date, datetime
 from decimal import Decimal

@@ -1,4 +1,4 @@
-"""Owns showing the complaint of a ticket over the API."""
+"""Show a ticket's complaint via the API."""
 
 from datetime import UTC, datetime
 

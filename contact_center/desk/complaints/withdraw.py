@@ -1,4 +1,4 @@
-"""Owns taking a complaint back for a customer over the API."""
+"""Withdraw a complaint on the customer's behalf via the API."""
 
 from aiohttp import web
 from aiohttp_pydantic.oas.typing import r200, r404, r409

@@ -1,4 +1,4 @@
-"""Owns listing faults over the API."""
+"""List faults via the API."""
 
 from typing import Literal
 

@@ -1,4 +1,4 @@
-"""Owns reporting a fault over the API, and naming the tickets that are about it."""
+"""Report a fault via the API, and link tickets to it."""
 
 from datetime import UTC, datetime
 

@@ -1,4 +1,4 @@
-"""Owns the addresses of faults in the staff API."""
+"""The routes for faults in the staff API."""
 
 from aiohttp import web
 

@@ -1,4 +1,4 @@
-"""Owns the shapes of faults in the staff API."""
+"""The shapes of faults in the staff API."""
 
 from datetime import datetime
 from typing import Annotated, Literal

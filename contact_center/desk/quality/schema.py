@@ -1,4 +1,4 @@
-"""Owns the shapes of the board's figures."""
+"""The shapes of the figures on the quality board."""
 
 from datetime import datetime
 from typing import Literal

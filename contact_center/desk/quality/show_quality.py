@@ -1,4 +1,4 @@
-"""Owns showing the figures of quality over the API."""
+"""Show the quality figures via the API."""
 
 from dataclasses import asdict
 from datetime import UTC, datetime

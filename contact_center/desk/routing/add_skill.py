@@ -1,4 +1,4 @@
-"""Owns adding a skill over the API."""
+"""Add a skill via the API."""
 
 from aiohttp import web
 from aiohttp_pydantic.oas.typing import r201, r403, r409

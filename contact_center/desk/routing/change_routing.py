@@ -1,4 +1,4 @@
-"""Owns changing the rules over the API."""
+"""Change the routing rules via the API."""
 
 from aiohttp import web
 from aiohttp_pydantic.oas.typing import r200, r400, r403, r409

@@ -1,4 +1,4 @@
-"""Owns asking a colleague about a ticket over the API."""
+"""Consult a colleague about a ticket via the API."""
 
 from aiohttp import web
 from aiohttp_pydantic.oas.typing import r200, r400, r404, r409

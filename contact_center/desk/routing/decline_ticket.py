@@ -1,4 +1,4 @@
-"""Owns saying no to an offer over the API."""
+"""Decline an offered ticket via the API."""
 
 from aiohttp import web
 from aiohttp_pydantic.oas.typing import r200, r404, r409

@@ -1,4 +1,4 @@
-"""Owns ending the wrap-up of a call over the API."""
+"""End the wrap-up after a call via the API."""
 
 from aiohttp import web
 from aiohttp_pydantic.oas.typing import r200

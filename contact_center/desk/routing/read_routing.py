@@ -1,4 +1,4 @@
-"""Owns how the routing in force is read for the API."""
+"""Read the current routing for the API."""
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession

@@ -1,4 +1,4 @@
-"""Owns the addresses of routing in the staff API."""
+"""The routes for ticket routing in the staff API."""
 
 from aiohttp import web
 

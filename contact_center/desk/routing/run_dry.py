@@ -1,4 +1,4 @@
-"""Owns the dry run over the API: who would get a ticket, and why."""
+"""Dry-run the routing via the API: who would get a ticket, and why."""
 
 from datetime import UTC, datetime
 

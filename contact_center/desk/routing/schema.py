@@ -1,4 +1,4 @@
-"""Owns the shapes of routing in the staff API."""
+"""The shapes of ticket routing in the staff API."""
 
 from typing import Annotated, Literal
 

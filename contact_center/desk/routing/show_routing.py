@@ -1,4 +1,4 @@
-"""Owns showing the routing over the API."""
+"""Show the current routing via the API."""
 
 from aiohttp import web
 from aiohttp_pydantic.oas.typing import r200

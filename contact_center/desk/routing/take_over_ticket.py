@@ -1,4 +1,4 @@
-"""Owns a supervisor taking a ticket over, whoever has it."""
+"""Let a supervisor take over a ticket, whoever has it."""
 
 from aiohttp import web
 from aiohttp_pydantic.oas.typing import r200, r403, r404, r409

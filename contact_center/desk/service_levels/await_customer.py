@@ -1,4 +1,4 @@
-"""Owns saying over the API whose turn it is: the customer's, or the bank's again."""
+"""Set whose turn it is via the API: the customer's, or the bank's again."""
 
 from datetime import UTC, datetime
 

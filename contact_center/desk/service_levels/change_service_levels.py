@@ -1,4 +1,4 @@
-"""Owns changing over the API what is promised."""
+"""Change service levels and calendars via the API."""
 
 from aiohttp import web
 from aiohttp_pydantic.oas.typing import r200, r400, r403, r409

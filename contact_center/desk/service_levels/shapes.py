@@ -1,4 +1,4 @@
-"""Owns the shapes of service levels and calendars in the staff API."""
+"""The shapes of service levels and calendars in the staff API."""
 
 from datetime import date
 from typing import Annotated, Literal

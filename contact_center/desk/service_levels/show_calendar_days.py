@@ -1,4 +1,4 @@
-"""Owns showing over the API which coming days a calendar works otherwise than its week says."""
+"""Show via the API the coming days on which a calendar departs from its usual week."""
 
 from datetime import UTC, date, datetime, timedelta
 

@@ -1,4 +1,4 @@
-"""Owns showing over the API what is promised."""
+"""Show service levels and calendars via the API."""
 
 from aiohttp import web
 from aiohttp_pydantic.oas.typing import r200

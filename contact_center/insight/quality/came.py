@@ -1,4 +1,4 @@
-"""Owns how many tickets came in a period."""
+"""How many tickets came in during a period."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Owns the figures of a period: each counts what happened within it, whenever the ticket was opened."""
+"""The figures of a period: each counts what happened within it, whenever the ticket was opened."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

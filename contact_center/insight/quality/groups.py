@@ -1,4 +1,4 @@
-"""Owns by what figures are grouped: agent, team, queue or channel, with their keys and names."""
+"""What figures are grouped by: agent, team, queue or channel, with their keys and names."""
 
 from dataclasses import dataclass
 from typing import Any, Literal

@@ -1,4 +1,4 @@
-"""Owns the handle time: how long the tickets closed in a period were in somebody's hands.
+"""Handle time: how long the tickets closed in a period were in agents' hands.
 
 From coming into an agent's hands to leaving them, by passing on or closing; what a ticket waited in queues
 is not in it, nor the time in which it was the customer's turn. Of an agent it is their own share of the

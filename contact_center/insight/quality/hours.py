@@ -1,4 +1,4 @@
-"""Owns the course of a period by the hour: opened, closed, waiting."""
+"""A period hour by hour: tickets opened, closed and waiting."""
 
 from dataclasses import dataclass
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""Owns the span of time that figures are of."""
+"""The period that figures cover."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta

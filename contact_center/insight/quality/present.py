@@ -1,4 +1,4 @@
-"""Owns the present moment: who waits, and who is there."""
+"""The current situation: who is waiting, and which staff are online, busy or on a break."""
 
 from dataclasses import dataclass
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""Owns how many promises were kept: of the clocks decided in a period, met / (met + missed).
+"""How many promises were kept: of the clocks decided in a period, met / (met + missed).
 
 A met clock is decided when what was promised is done, a missed one when it was due. Clocks that run or stand
 still count for nothing yet. A clock counts for whoever has the ticket, and for the queue it is in: today, or

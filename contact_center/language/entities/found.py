@@ -1,4 +1,4 @@
-"""Owns what everything read from a text has in common: the words it was read from and where they stand."""
+"""What all entities share: the words they were read from, and where those stand in the text."""
 
 from dataclasses import dataclass
 

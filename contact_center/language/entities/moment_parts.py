@@ -1,4 +1,4 @@
-"""Owns the part of a moment (days, hours, a clock's time, an exact time) and a rule that finds one."""
+"""One part of a moment (days, hours, a clock time, an exact time), and a rule that finds one."""
 
 import re
 from collections.abc import Callable

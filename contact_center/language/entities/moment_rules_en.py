@@ -1,4 +1,4 @@
-"""Owns the English words for moments, and dates and times written in digits."""
+"""Rules for moments in English, and for dates and times written in digits."""
 
 import re
 from datetime import timedelta

@@ -1,4 +1,4 @@
-"""Owns the Chinese words for moments."""
+"""Rules for moments in Chinese."""
 
 import re
 from datetime import timedelta

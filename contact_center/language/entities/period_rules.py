@@ -1,4 +1,4 @@
-"""Owns the words for stretches of time that lie behind: the last three months, a quarter, half a year."""
+"""Rules for periods in the past: the last three months, a quarter, half a year."""
 
 import re
 from dataclasses import replace

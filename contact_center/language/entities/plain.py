@@ -1,4 +1,4 @@
-"""Owns the plain form in which a text is read: simplified, half-width, lower case, same length."""
+"""Normalise a text before it is read: simplified, half-width, lower case, same length."""
 
 from functools import cache
 from typing import Any

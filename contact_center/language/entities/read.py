@@ -1,4 +1,4 @@
-"""Owns everything that can be read from a text at once."""
+"""Read every kind of entity from a text in one call."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Owns one entry of the knowledge base: a question the bank answers, in both languages, with its source."""
+"""An entry of the knowledge base: a question the bank answers, in both languages, with its source."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

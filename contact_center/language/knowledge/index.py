@@ -1,4 +1,4 @@
-"""Owns the vectors of the knowledge base: of which texts they are, and keeping them between starts."""
+"""The vectors of the knowledge base: which texts they represent, and their cache between starts."""
 
 import hashlib
 import json

@@ -1,4 +1,4 @@
-"""Owns the match of words between a question and the entries (Okapi BM25)."""
+"""Match the words of a question against the entries (Okapi BM25)."""
 
 from collections.abc import Sequence
 from typing import Any

@@ -1,4 +1,4 @@
-"""Owns how sure it is that an entry answers a question: by meaning, by words, by the intent understood.
+"""Score how likely an entry is to answer a question: by meaning, by words, by the recognised intent.
 
 The weights come from logistic regressions on data/held_out/knowledge.yml, with the vectors of two models and
 with none, so a score is about the chance that the entry is the right one.

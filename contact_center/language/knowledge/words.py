@@ -1,4 +1,4 @@
-"""Owns the words of a text by which entries are matched without an encoder."""
+"""Extract the words by which entries are matched without an encoder."""
 
 import logging
 import re

@@ -1,4 +1,4 @@
-"""Owns the made-up bank's customers as checked values."""
+"""The made-up bank's customers as validated values."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Owns the made-up bank's own files, as a bank's systems hand them over: holdings, cards and branches."""
+"""The made-up bank's own files, as a bank's systems export them: holdings, cards and branches."""
 
 from __future__ import annotations
 

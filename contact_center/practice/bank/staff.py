@@ -1,4 +1,4 @@
-"""Owns the made-up bank's staff as checked values."""
+"""The made-up bank's staff as validated values."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Owns reading the made-up bank's CSV files."""
+"""Read the made-up bank's CSV files."""
 
 from __future__ import annotations
 

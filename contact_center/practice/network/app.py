@@ -1,4 +1,4 @@
-"""Owns putting the network together, and taking it apart in the right order."""
+"""Assemble the practice network, and shut it down in the right order."""
 
 from __future__ import annotations
 

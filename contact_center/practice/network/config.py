@@ -1,4 +1,4 @@
-"""Owns what one run of the network is told: addresses, credentials, time and chance."""
+"""The configuration of one run of the network: addresses, credentials, timing and chance."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Owns the typed keys under which the parts of the network lie in the web application."""
+"""Typed keys for the network's components in the web application."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Owns the check of phone numbers as the carrier makes it."""
+"""Check phone numbers the way the carrier does."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Owns which address leads to which handler."""
+"""The routes of the practice network."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Owns the identifiers the carrier hands out."""
+"""The identifiers the carrier assigns."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Owns how Alembic runs a migration: on the connection it is handed, all steps in one transaction."""
+"""Run Alembic migrations on the connection handed in, all steps in one transaction."""
 
 from alembic import context
 

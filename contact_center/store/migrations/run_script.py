@@ -1,4 +1,4 @@
-"""Owns running a script of many statements inside a migration."""
+"""Run a script of many statements inside a migration."""
 
 from alembic import op
 

@@ -1,4 +1,4 @@
-"""Owns the acknowledgement: the customer is told once that we look into it, and by when they hear more."""
+"""Acknowledge a complaint: tell the customer, once, that we are on it and when they will hear more."""
 
 from datetime import datetime
 from zoneinfo import ZoneInfo

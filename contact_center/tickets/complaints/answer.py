@@ -1,4 +1,4 @@
-"""Owns the answer: sent to the customer in their language, and to everybody whose complaint was merged."""
+"""Answer a complaint: tell the customer, and everybody whose complaint was merged, in their language."""
 
 from datetime import datetime
 

@@ -1,4 +1,4 @@
-"""Owns the files that are evidence of a complaint: kept as they came, the same one once."""
+"""Keep evidence files of a complaint exactly as they came, each one only once."""
 
 import hashlib
 from dataclasses import dataclass

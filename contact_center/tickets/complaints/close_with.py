@@ -1,4 +1,4 @@
-"""Owns closing a complaint in one step: the resolution is the answer, given with its root cause."""
+"""Close a complaint in one step: the resolution is sent as the answer, with its root cause."""
 
 from datetime import datetime
 

@@ -1,4 +1,4 @@
-"""Owns what a complaint needs before its ticket may be closed: an answer, a cause, and no open decision."""
+"""What a complaint needs before its ticket can close: an answer, a root cause, and no open decision."""
 
 from sqlalchemy.ext.asyncio import AsyncSession
 

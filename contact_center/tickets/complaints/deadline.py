@@ -1,4 +1,4 @@
-"""Owns the regulator's clock: until which day a complaint must be answered, and how that day moves.
+"""The regulator's clock: the day by which a complaint must be answered, and how that day moves.
 
 The measures for handling consumer complaints in banking and insurance
 (《银行业保险业消费投诉处理管理办法》, in force since 1 March 2020): a plain complaint is decided and

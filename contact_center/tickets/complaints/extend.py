@@ -1,4 +1,4 @@
-"""Owns extensions of the deadline: asked for with a reason, decided by another, told to the customer."""
+"""Deadline extensions: requested with a reason, decided by another person, announced to the customer."""
 
 from datetime import datetime
 from zoneinfo import ZoneInfo

@@ -1,4 +1,4 @@
-"""Owns hot spots: weeks in which a cause, a category or a branch brought clearly more complaints than usual.
+"""Hot spots: weeks in which a cause, category or branch drew clearly more complaints than usual.
 
 A week stands out when it has at least three complaints, and exceeds the mean of the eight weeks before it by
 more than two standard deviations, taking the counts for those of rare events: their variance is their mean,

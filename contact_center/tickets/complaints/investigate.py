@@ -1,4 +1,4 @@
-"""Owns the investigation: evidence, and what becomes known of a complaint."""
+"""Investigate a complaint: add evidence, and update what is known about it."""
 
 from datetime import datetime
 

@@ -1,4 +1,4 @@
-"""Owns what a complaint is described with: severities, categories, products, root causes, in both languages.
+"""What describes a complaint: severities, categories, products and root causes, in both languages.
 
 A bank that counts otherwise changes these lists; what was stored under an old key keeps it.
 """

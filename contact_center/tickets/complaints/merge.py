@@ -1,4 +1,4 @@
-"""Owns merging: complaints of one cause are answered with a leading one, and each customer is told."""
+"""Merge complaints with one cause: they are answered with a leading one, and each customer is told."""
 
 from datetime import timedelta
 

@@ -1,4 +1,4 @@
-"""Owns whether a complaint waits for the answer of a leading one."""
+"""Check whether a merged complaint is still waiting for the leading one's answer."""
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession

@@ -1,4 +1,4 @@
-"""Owns the record of a complaint: begun with its ticket, held for a change, every deed written down."""
+"""The record of a complaint: begun with its ticket, locked for a change, every action written down."""
 
 from datetime import datetime
 

@@ -1,4 +1,4 @@
-"""Owns redress: money for the customer, with four eyes over a limit.
+"""Redress: money for the customer, approved by a second person above a limit.
 
 The limit is in CNY and holds for the sum of all redress of a complaint, so that nobody splits it. There are
 no exchange rates here: redress in another currency is always for a second person to decide.

@@ -1,4 +1,4 @@
-"""Owns how a complaint says no: a code, and in both languages what is missing or what to do instead."""
+"""A complaint rule's refusal: a code and, in both languages, what is missing or what to do instead."""
 
 from typing import ClassVar
 

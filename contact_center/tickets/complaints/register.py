@@ -1,4 +1,4 @@
-"""Owns the register of complaints: which there are, narrowed by filters, and their totals."""
+"""The complaint register: its entries, narrowed by filters, and their totals."""
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta

@@ -1,4 +1,4 @@
-"""Owns reopening a complaint with a reason: what was before stays in the history."""
+"""Reopen a complaint with a reason; its history stays."""
 
 from datetime import datetime
 from zoneinfo import ZoneInfo

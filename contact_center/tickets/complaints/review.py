@@ -1,4 +1,4 @@
-"""Owns the review: a supervisor who did not answer looks at how a complaint was dealt with."""
+"""Review how a complaint was dealt with, by a supervisor who did not answer it."""
 
 from datetime import datetime
 

@@ -1,4 +1,4 @@
-"""Owns the tables of complaints: the record, evidence and files, redress, extensions, the history."""
+"""The tables of complaints: the record, evidence and files, redress, extensions, history."""
 
 from datetime import date, datetime
 from decimal import Decimal

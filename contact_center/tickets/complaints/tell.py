@@ -1,4 +1,4 @@
-"""Owns telling the customer about a complaint, in their language, and that staff write in it."""
+"""Write to the customer about a complaint in their language, and check that staff do so too."""
 
 from datetime import UTC, datetime
 

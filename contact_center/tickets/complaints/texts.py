@@ -1,4 +1,4 @@
-"""Owns the sentences customers hear about their complaint, in both languages."""
+"""Sentences to customers about their complaint, in both languages."""
 
 from datetime import date
 

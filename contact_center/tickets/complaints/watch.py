@@ -1,4 +1,4 @@
-"""Owns watching the regulator's days: staff are told in time that one comes near or has passed, once each."""
+"""Watch the regulator's deadlines: tell staff, once each, when one is near and when it has passed."""
 
 from collections.abc import Collection
 from datetime import date, datetime, timedelta

@@ -1,4 +1,4 @@
-"""Owns taking a complaint back: it is over that day, and those merged into it go on without it."""
+"""Withdraw a complaint: it closes that day, and those merged into it go on without it."""
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession

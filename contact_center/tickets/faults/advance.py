@@ -1,4 +1,4 @@
-"""Owns the state of a fault: it moves forward, and each customer concerned is told once of each change."""
+"""Advance a fault: its state only moves forward, and each affected customer is told once per change."""
 
 from datetime import datetime
 

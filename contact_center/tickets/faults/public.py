@@ -1,4 +1,4 @@
-"""Owns what customers may know of a fault: what it is, where, and how far it is, in their language."""
+"""What customers may know about a fault: what, where and how far along, in their language."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta

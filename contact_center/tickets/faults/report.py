@@ -1,4 +1,4 @@
-"""Owns reporting a fault, and saying which tickets are about it."""
+"""Report a fault, and link the tickets that are about it."""
 
 from datetime import datetime
 

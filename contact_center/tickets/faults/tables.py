@@ -1,4 +1,4 @@
-"""Owns the tables of faults: what is out of order, and the tickets that are about it."""
+"""The tables of faults and of the tickets that are about them."""
 
 from sqlalchemy import CheckConstraint, ForeignKey, Text
 from sqlalchemy.orm import Mapped, mapped_column

@@ -1,4 +1,4 @@
-"""Owns the table of what happened to tickets: rows are added, by the store itself, and never changed."""
+"""The table of ticket events: the store itself adds rows, and none is ever changed."""
 
 from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, SmallInteger, Text
 from sqlalchemy.orm import Mapped, mapped_column

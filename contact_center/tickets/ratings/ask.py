@@ -1,4 +1,4 @@
-"""Owns asking a customer, once a ticket is closed, how content they are with the person who helped them."""
+"""Ask a customer, once a ticket is closed, how satisfied they are with the person who helped them."""
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession

@@ -1,4 +1,4 @@
-"""Owns the table of ratings: who was asked, and what they answered."""
+"""The table of ratings: who was asked, and what they answered."""
 
 from datetime import datetime
 

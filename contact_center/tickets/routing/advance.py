@@ -1,4 +1,4 @@
-"""Owns what time does to tickets: offers run out, targets change, and nobody waits for ever."""
+"""What time does to tickets: offers expire, targets change, and nobody waits for ever."""
 
 from datetime import datetime
 

@@ -1,4 +1,4 @@
-"""Owns offering what waits to who is free: any number of processes may do it at once, taking turns.
+"""Offer waiting tickets to free agents; any number of processes may run this, taking turns.
 
 One pass is one transaction of a few statements. It reads the head of each line from an index and never counts
 what waits; it locks only what it is about to write, and skips what another process holds.

@@ -1,4 +1,4 @@
-"""Owns reading the rule book: the rules in their order, their version, and the queues they name."""
+"""Read the rule book: the rules in order, their version, and the queues they name."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

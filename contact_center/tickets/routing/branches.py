@@ -1,4 +1,4 @@
-"""Owns what routing reads of the bank's branches: their keys and names."""
+"""The keys and names of the bank's branches, as routing needs them."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""Owns what the routing of every installation begins with: queues, skills, rules."""
+"""The routing every installation starts with: queues, skills, rules."""
 
 from sqlalchemy import select
 from sqlalchemy.dialects.postgresql import insert

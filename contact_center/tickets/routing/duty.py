@@ -1,4 +1,4 @@
-"""Owns reading who is on duty: online, with what they can do and the units nothing takes just now."""
+"""Read who is on duty: agents online, with what they can do and their free capacity."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta

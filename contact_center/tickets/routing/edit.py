@@ -1,4 +1,4 @@
-"""Owns changing the rules: all at once, checked, and only from what is in force."""
+"""Change the rules: all at once, checked, and only against the version in force."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

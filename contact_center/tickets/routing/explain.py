@@ -1,4 +1,4 @@
-"""Owns the dry run: who would get a ticket that was opened now, and why the others would not."""
+"""The dry run: who would get a ticket opened now, and why the others would not."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Owns keeping hands free: who is fed small work without end would never have room for a call."""
+"""Keep an agent free for urgent work: a steady flow of small tickets would never leave room for a call."""
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""Owns the router's loop: what waits is offered within about a second, in as many processes as run it."""
+"""The router's loop: waiting tickets are offered within about a second, in any number of processes."""
 
 import asyncio
 from datetime import UTC, datetime

@@ -1,4 +1,4 @@
-"""Owns reading the lines of waiting tickets: which there are, and the first of each, from the index alone."""
+"""Read the lines of waiting tickets and the first tickets of each, from the index alone."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Owns the matching of waiting tickets with agents: pure, so that it can be proved, simulated and explained.
+"""Match waiting tickets with agents: pure, so that it can be proved, simulated and explained.
 
 Tickets go by priority, then age. Of the agents who fit, whoever has been idle for longest gets the ticket,
 and counts as idle from then on. The cost is that of the lines and agents given, never of all that waits.

@@ -1,4 +1,4 @@
-"""Owns putting a ticket in its line: at the first target of its rule that holds and is not skipped."""
+"""Place a ticket in its line: at the first current target of its rule that is not skipped."""
 
 from datetime import datetime, timedelta
 

@@ -1,4 +1,4 @@
-"""Owns how routing gives its reasons, in both languages."""
+"""The reasons that routing gives, in both languages."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Owns what a waiting ticket asks of an agent, and what an agent lacks for it."""
+"""What a waiting ticket requires of an agent, and what an agent lacks for it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

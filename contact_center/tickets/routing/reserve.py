@@ -1,4 +1,4 @@
-"""Owns offers: what ends them, and what becomes of the ticket and of who let it lie."""
+"""Reservations: what ends an offer, and what becomes of the ticket and of an agent who ignored it."""
 
 from collections.abc import Sequence
 from datetime import datetime

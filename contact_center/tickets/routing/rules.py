@@ -1,4 +1,4 @@
-"""Owns the shape of the routing rules, and which of them a ticket falls under."""
+"""The schema of the routing rules, and which of them applies to a ticket."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

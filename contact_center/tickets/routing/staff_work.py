@@ -1,4 +1,4 @@
-"""Owns what an agent can do and how much: languages, queues, skills, capacity, branch and team."""
+"""Set what an agent can do and how much: languages, queues, skills, capacity, branch and team."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field

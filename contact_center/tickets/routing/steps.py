@@ -1,4 +1,4 @@
-"""Owns the way of a ticket through the targets of its rule: what each asks, when it ends or is skipped."""
+"""A ticket's path through its rule's targets: what each requires, when it ends or is skipped."""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass

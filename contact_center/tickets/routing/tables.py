@@ -1,4 +1,4 @@
-"""Owns the tables of routing: skills, rules, what tickets ask of an agent, offers, and who was consulted."""
+"""The tables of routing: skills, rules, requirements, reservations and consultations."""
 
 from datetime import datetime
 

@@ -1,4 +1,4 @@
-"""Owns weighing a skip-if again while tickets wait at its target: by line, not by ticket.
+"""Re-evaluate skip conditions while tickets wait at a target: by line, not by ticket.
 
 What nobody could take any more, as when everybody with a skill has gone, does not wait for the time-out. The
 cost is that of the lines at such targets, read from an index; where no rule has a skip-if, it is nothing.

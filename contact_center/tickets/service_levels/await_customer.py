@@ -1,4 +1,4 @@
-"""Owns waiting for the customer: clocks stand still while an agent says so, until the customer writes."""
+"""Wait for the customer: clocks pause when an agent says so, until the customer writes."""
 
 from datetime import datetime
 

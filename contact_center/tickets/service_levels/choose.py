@@ -1,4 +1,4 @@
-"""Owns which service level a ticket has: the first one by place that fits when the ticket is opened."""
+"""Choose a ticket's service level: the first in order that fits when the ticket is opened."""
 
 from dataclasses import dataclass
 

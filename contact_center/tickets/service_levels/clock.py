@@ -1,4 +1,4 @@
-"""Owns how one clock moves: begin, pause, go on, stop, and what it has to tell when. No database."""
+"""How one clock moves: begin, pause, resume, stop, and what to report when. No database."""
 
 from dataclasses import dataclass
 from datetime import datetime

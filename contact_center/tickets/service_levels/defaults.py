@@ -1,4 +1,4 @@
-"""Owns the service levels every installation begins with."""
+"""The service levels every installation starts with."""
 
 from sqlalchemy import select
 from sqlalchemy.dialects.postgresql import insert

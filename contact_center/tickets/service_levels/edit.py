@@ -1,4 +1,4 @@
-"""Owns changing what is promised: all service levels and calendars together, checked before."""
+"""Change service levels and calendars: all together, checked first."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

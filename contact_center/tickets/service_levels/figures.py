@@ -1,4 +1,4 @@
-"""Owns the figures of service levels that an operator watches: the clocks that are not stopped."""
+"""Service level figures for operators: the clocks that have not stopped."""
 
 from prometheus_client import Gauge
 from sqlalchemy import func, select

@@ -1,4 +1,4 @@
-"""Owns taking hold of the clocks of a ticket that are not stopped, with the terms they run by."""
+"""Lock a ticket's clocks that have not stopped, together with their terms."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""Owns the clock of the next response: it runs from the customer's first message since a person's answer."""
+"""The next-response clock: it runs from the customer's first message since a person last answered."""
 
 from datetime import datetime
 

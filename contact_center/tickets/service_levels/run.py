@@ -1,4 +1,4 @@
-"""Owns what starts and stops a ticket's clocks: opening, an answer, closing, opening it again."""
+"""Start and stop a ticket's clocks: on opening, answering, closing and reopening."""
 
 from collections.abc import Iterable
 from datetime import datetime

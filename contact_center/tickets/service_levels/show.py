@@ -1,4 +1,4 @@
-"""Owns which clocks of a ticket are shown: those that go on, every miss, and the last of each kind."""
+"""Which clocks of a ticket to show: the open ones, every miss, and the last of each kind."""
 
 from collections.abc import Iterable
 

@@ -1,4 +1,4 @@
-"""Owns the tables of service levels: what is promised, and the clocks that run on each ticket."""
+"""The tables of service levels and of the clocks that run on each ticket."""
 
 from datetime import datetime
 

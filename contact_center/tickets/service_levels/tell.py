@@ -1,4 +1,4 @@
-"""Owns telling the desk what became of a clock, and writing down what has to be found again."""
+"""Tell the desk what became of a clock, and record what must be found again later."""
 
 from typing import Literal
 

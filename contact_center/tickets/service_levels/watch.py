@@ -1,4 +1,4 @@
-"""Owns watching the clocks: what is about to be missed, what was, and what follows; each is told once."""
+"""Watch the clocks: report what is about to be missed, what was missed, and what follows, each once."""
 
 from datetime import datetime
 

@@ -1,4 +1,4 @@
-"""Owns the call-back: who waits keeps their place and need not stay; whoever takes the ticket calls them."""
+"""Request a call-back: customers keep their place and may leave; whoever takes the ticket calls them."""
 
 from sqlalchemy.ext.asyncio import AsyncSession
 

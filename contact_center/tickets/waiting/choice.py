@@ -1,4 +1,4 @@
-"""Owns the call-back of who waits in a chat or by text message: its offer, and what choosing it does."""
+"""Offer a call-back to customers waiting in a chat or by text message, and act on their choice."""
 
 from sqlalchemy.ext.asyncio import AsyncSession
 

@@ -1,4 +1,4 @@
-"""Owns how long a place in the queue takes: measured on those who were taken lately, and never guessed."""
+"""Expected wait at a place in the queue: measured on tickets taken recently, never guessed."""
 
 import math
 from datetime import datetime, timedelta

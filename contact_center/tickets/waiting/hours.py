@@ -1,4 +1,4 @@
-"""Owns when the people of a queue are there."""
+"""When a queue is staffed."""
 
 from datetime import datetime
 

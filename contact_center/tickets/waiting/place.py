@@ -1,4 +1,4 @@
-"""Owns what a customer who waits for people is told: their place, and how long it is likely to take."""
+"""What a customer waiting for a person is told: their place, and how long it is likely to take."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta

@@ -1,4 +1,4 @@
-"""Owns telling the bank how a call goes: status callbacks with their sequence numbers."""
+"""Report a call's progress to the bank: status callbacks with sequence numbers."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Owns getting a voice document from the bank and making it followable."""
+"""Fetch a voice document from the bank and prepare it for the interpreter."""
 
 from __future__ import annotations
 

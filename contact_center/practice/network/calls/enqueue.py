@@ -1,4 +1,4 @@
-"""Owns waiting in a queue: the wait document over and over, and the ways out."""
+"""Wait in a queue: repeat the wait document until the caller leaves, one way or another."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Owns every live call: placing, ringing, driving, the bank's orders, the end and its callbacks."""
+"""Run every live call: dialling, ringing, the bank's orders, the hang-up and its callbacks."""
 
 from __future__ import annotations
 

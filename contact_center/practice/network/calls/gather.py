@@ -1,4 +1,4 @@
-"""Owns listening for keys and speech while a prompt plays and a while after it."""
+"""Listen for keys and speech during a prompt and for a while after it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Owns following a voice document, verb by verb, until the call goes elsewhere."""
+"""Follow a voice document verb by verb until the call moves elsewhere."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Owns one call in progress: what is known, what the person does, what the bank orders."""
+"""A call in progress: what is known, what the person does, what the bank orders."""
 
 from __future__ import annotations
 

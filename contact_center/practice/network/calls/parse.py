@@ -1,4 +1,4 @@
-"""Owns reading a voice document, strictly: what the carrier would not understand is refused."""
+"""Parse a voice document strictly: refuse whatever the carrier would not understand."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Owns what the caller hears: speech, music, silence and a ringing number, each in its played time."""
+"""What the caller hears: speech, music, silence and a ringing number, each for its playing time."""
 
 from __future__ import annotations
 

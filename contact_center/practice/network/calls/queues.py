@@ -1,4 +1,4 @@
-"""Owns the queues callers wait in; they live as long as the calls, in memory."""
+"""The queues callers wait in: in memory, for as long as the calls last."""
 
 from __future__ import annotations
 

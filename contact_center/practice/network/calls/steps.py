@@ -1,4 +1,4 @@
-"""Owns the ways a verb can end."""
+"""The ways a verb can end."""
 
 from __future__ import annotations
 

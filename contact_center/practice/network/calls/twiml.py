@@ -1,4 +1,4 @@
-"""Owns the voice verbs the interpreter knows, as parsed and checked values."""
+"""The voice verbs the interpreter knows, as parsed and validated values."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Owns the rows of phone calls; everything but what is searched for is one JSON value."""
+"""Rows of phone calls; everything that is not searched for is one JSON value."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Owns the SQLite file of the carrier: one connection on one thread, short transactions, WAL."""
+"""The carrier's SQLite file: one connection on one thread, short transactions, WAL."""
 
 from __future__ import annotations
 

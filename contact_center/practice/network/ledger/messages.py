@@ -1,4 +1,4 @@
-"""Owns the rows of text messages, in both directions."""
+"""Rows of text messages in both directions."""
 
 from __future__ import annotations
 

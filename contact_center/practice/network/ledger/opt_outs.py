@@ -1,4 +1,4 @@
-"""Owns the phones the carrier does not send to, and small notes that outlive a restart."""
+"""Phones that have opted out, and small notes that survive a restart."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Owns the webhooks that still have to go out; a finished one leaves no row."""
+"""The webhooks still to be sent; a finished one leaves no row."""
 
 from __future__ import annotations
 

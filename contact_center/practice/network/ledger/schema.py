@@ -1,4 +1,4 @@
-"""Owns the tables of the carrier's file."""
+"""The tables of the carrier's SQLite file."""
 
 from __future__ import annotations
 

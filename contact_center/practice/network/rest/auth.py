@@ -1,4 +1,4 @@
-"""Owns who may use the REST API: the account's SID and token by Basic authentication."""
+"""Authenticate REST requests: the account's SID and token by Basic authentication."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Owns the Calls resource: create, fetch, and changing a live call."""
+"""The Calls resource: create and fetch a call, and change a live one."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Owns dates as the REST API writes and reads them."""
+"""Format and parse dates the way the REST API does."""
 
 from __future__ import annotations
 

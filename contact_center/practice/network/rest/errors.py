@@ -1,4 +1,4 @@
-"""Owns refusals of the REST API, in the carrier's JSON."""
+"""Errors of the REST API, in the carrier's JSON."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Owns reading the form of a REST request."""
+"""Parse the form of a REST request."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Owns the Messages resource: create, fetch, list."""
+"""The Messages resource: create, fetch, list."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Owns the REST API's misbehaviour: too busy, broken, silent, or silent after doing the work."""
+"""Make the REST API misbehave: too busy, broken, silent, or silent after doing the work."""
 
 from __future__ import annotations
 

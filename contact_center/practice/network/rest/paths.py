@@ -1,4 +1,4 @@
-"""Owns the addresses of the REST API."""
+"""The paths of the REST API."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Owns what the practice screens learn of the made-up bank: customers, staff, identity tokens."""
+"""What the practice screens learn about the made-up bank: customers, staff, identity tokens."""
 
 from __future__ import annotations
 

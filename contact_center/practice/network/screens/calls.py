@@ -1,4 +1,4 @@
-"""Owns what the person on a practice phone does in a call: keys, speech, picking up, hanging up."""
+"""What the person on a practice phone does in a call: press keys, speak, pick up, hang up."""
 
 from __future__ import annotations
 

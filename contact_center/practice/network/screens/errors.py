@@ -1,4 +1,4 @@
-"""Owns refusals of the practice screens' API, in Chinese and English."""
+"""Errors of the practice screens' API, in Chinese and English."""
 
 from __future__ import annotations
 

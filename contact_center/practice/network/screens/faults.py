@@ -1,4 +1,4 @@
-"""Owns reading and setting the network's misbehaviour."""
+"""Read and set the network's misbehaviour."""
 
 from __future__ import annotations
 

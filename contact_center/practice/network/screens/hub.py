@@ -1,4 +1,4 @@
-"""Owns telling the open practice screens what changed, phone by phone."""
+"""Tell the open practice screens what changed, phone by phone."""
 
 from __future__ import annotations
 

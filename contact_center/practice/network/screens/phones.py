@@ -1,4 +1,4 @@
-"""Owns a practice phone: its texts, its call, and the stream of what happens on it."""
+"""A practice phone: its texts, its call, and the stream of its events."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Owns how messages and calls look to the practice screens."""
+"""Messages and calls as the practice screens see them."""
 
 from __future__ import annotations
 

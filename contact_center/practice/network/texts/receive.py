@@ -1,4 +1,4 @@
-"""Owns texts from a phone to the bank: kept, posted in order, resent, and the bank's answers to them."""
+"""Carry texts from a phone to the bank: store, post in order, resend, and take the bank's answers."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Owns reading the texts out of the bank's answer to a text webhook."""
+"""Extract the texts from the bank's answer to a text webhook."""
 
 from __future__ import annotations
 

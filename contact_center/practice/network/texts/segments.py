@@ -1,4 +1,4 @@
-"""Owns how many SMS parts a text takes on the air."""
+"""Count the SMS segments of a text."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Owns texts from the bank to a phone: taking them in, carrying them, telling the bank how it went."""
+"""Carry texts from the bank to a phone: accept them, deliver them, report the outcome to the bank."""
 
 from __future__ import annotations
 

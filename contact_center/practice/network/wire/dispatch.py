@@ -1,4 +1,4 @@
-"""Owns sending what the outbox holds, line by line, in order unless told to misbehave."""
+"""Send the webhooks in the outbox, line by line, in order unless told to misbehave."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Owns the misbehaviour the network can be told to show, and the dice that decide when."""
+"""The misbehaviour the network can be told to show, and the dice that decide when."""
 
 from __future__ import annotations
 

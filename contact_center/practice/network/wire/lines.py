@@ -1,4 +1,4 @@
-"""Owns working in order: one task per line, none for a line at rest."""
+"""Process each line in order: one task per busy line, none for an idle one."""
 
 from __future__ import annotations
 

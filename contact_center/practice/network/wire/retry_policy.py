@@ -1,4 +1,4 @@
-"""Owns how long and how often a webhook is tried, as its URL's fragment may change it."""
+"""How long and how often to try a webhook, and how its URL's fragment may change that."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Owns the signature of webhooks, written from the carrier's published rule."""
+"""Sign webhooks, following the carrier's published rule."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Owns one signed request to the bank: time-outs, retries, and what came of it."""
+"""Send one signed request to the bank: time-outs, retries, and the outcome."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Owns the tickets of a simulated day: the same for the same seed, however many agents there are."""
+"""The tickets of a simulated day: the same for the same seed, however many agents there are."""
 
 import math
 import random

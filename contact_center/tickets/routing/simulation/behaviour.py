@@ -1,4 +1,4 @@
-"""Owns what agents do with an offer: most take it, some say no, some are not there."""
+"""How agents react to an offer: most accept, some decline, some are not there."""
 
 import math
 import random

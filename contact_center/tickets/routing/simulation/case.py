@@ -1,4 +1,4 @@
-"""Owns a ticket's state during a simulated day."""
+"""A ticket's state during a simulated day."""
 
 from dataclasses import dataclass, field
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""Owns what must hold whatever happens; it keeps a book of its own and believes nothing it is told."""
+"""Check the invariants of a simulated day against separate records, trusting nothing that is reported."""
 
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence, Set

@@ -1,4 +1,4 @@
-"""Owns `switchboard simulate routing`: which rules, the run with a progress bar, the report."""
+"""`switchboard simulate routing`: choose the rules, run with a progress bar, write the report."""
 
 import asyncio
 import io

@@ -1,4 +1,4 @@
-"""Owns what a supervisor could conclude from a simulated day, in Chinese and in English."""
+"""What a supervisor could conclude from a simulated day, in Chinese and in English."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Owns the state of a simulated day, while it runs and when it is over."""
+"""The state of a simulated day, during and after the run."""
 
 import random
 from collections.abc import Mapping, Sequence

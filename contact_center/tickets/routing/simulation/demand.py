@@ -1,4 +1,4 @@
-"""Owns what a made-up day is like: when people come, by which channel, about what, and how long it takes.
+"""Demand on a made-up day: when people come, by which channel, about what, and how long it takes.
 
 The shares are a plausible retail bank's, not measured ones: they are for comparing rules and staffing.
 """

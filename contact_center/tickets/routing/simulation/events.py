@@ -1,4 +1,4 @@
-"""Owns virtual time: what is to happen, in the order of its moment and then of its planning."""
+"""Virtual time: events run in order of their due time, then of their scheduling."""
 
 import heapq
 from collections.abc import Callable, Iterator

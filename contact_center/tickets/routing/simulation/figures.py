@@ -1,4 +1,4 @@
-"""Owns what a simulated day came to, in figures: waiting, escalation, occupancy, fairness."""
+"""The figures of a simulated day: waiting, escalation, occupancy, fairness."""
 
 import math
 import statistics

@@ -1,4 +1,4 @@
-"""Owns offers in a simulated day: who is asked, what they say, and when they are done."""
+"""Offers in a simulated day: who gets them, how they respond, and when they finish."""
 
 from collections.abc import Callable, Sequence
 from functools import partial

@@ -1,4 +1,4 @@
-"""Owns the agents of a simulated day: as many on each queue as its work asks for."""
+"""The agents of a simulated day: as many per queue as its work requires."""
 
 import random
 from collections import Counter

@@ -1,4 +1,4 @@
-"""Owns what a simulation is given: the rules, how large the day is, and the ids of what the rules name."""
+"""The input of a simulation: the rules, the size of the day, and the ids of what the rules name."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Owns who refused which ticket lately in a simulated day: for as long as the real router remembers it."""
+"""Recent refusals in a simulated day, kept for as long as the real router remembers them."""
 
 from collections.abc import Set
 from functools import partial

@@ -1,4 +1,4 @@
-"""Owns running a simulated day from its first moment to its last."""
+"""Run a simulated day from start to finish."""
 
 import math
 from collections import Counter

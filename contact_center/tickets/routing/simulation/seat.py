@@ -1,4 +1,4 @@
-"""Owns an agent's state during a simulated day: what is on their hands, and how busy they were."""
+"""An agent's state during a simulated day: the work in hand, and how busy they were."""
 
 from datetime import datetime, timedelta
 

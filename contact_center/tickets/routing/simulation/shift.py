@@ -1,4 +1,4 @@
-"""Owns when somebody works: a shift of at most eight hours with a meal and two short breaks."""
+"""When an agent works: a shift of at most eight hours with a meal and two short breaks."""
 
 import random
 from dataclasses import dataclass

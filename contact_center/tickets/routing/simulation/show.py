@@ -1,4 +1,4 @@
-"""Owns showing a simulated day: tables and bars in the terminal, or the same as a page."""
+"""Show a simulated day: tables and bars in the terminal, or the same as a page."""
 
 from collections.abc import Iterator, Mapping
 

@@ -1,4 +1,4 @@
-"""Owns the way of tickets in a simulated day: opened, in line, on to the next target, escalated."""
+"""A ticket's path through a simulated day: opened, in line, on to the next target, escalated."""
 
 from collections.abc import Sequence
 from functools import partial

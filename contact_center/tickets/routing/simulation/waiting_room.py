@@ -1,4 +1,4 @@
-"""Owns the lines of a simulated day: who waits for the same, each before those that come after."""
+"""The waiting lines of a simulated day: tickets with the same requirement, in order."""
 
 from bisect import bisect_left, insort
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""Owns where a ticket of a simulated day waits: the first target that holds and is not skipped."""
+"""Where a simulated ticket waits: at the first current target that is not skipped."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 

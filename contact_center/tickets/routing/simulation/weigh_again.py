@@ -1,4 +1,4 @@
-"""Owns weighing a skip-if again in a simulated day, as often as the router does it."""
+"""Re-evaluate skip conditions in a simulated day, as often as the router does."""
 
 from collections.abc import Sequence
 from functools import cache

@@ -1,4 +1,4 @@
-"""Owns what the call tests share: calling the bank and waiting for what the caller hears."""
+"""Helpers for the call tests: call the bank, and wait for what the caller hears."""
 
 from __future__ import annotations
 

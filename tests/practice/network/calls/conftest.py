@@ -1,4 +1,4 @@
-"""Owns the caller of the call tests."""
+"""The caller fixture of the call tests."""
 
 from __future__ import annotations
 
