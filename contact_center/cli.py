@@ -36,7 +36,7 @@ def _with_database(settings: Settings | None = None) -> Settings:
     """The settings with a database that runs: the one set, or the one in the data directory."""
     from contact_center.operate.database import DatabaseFailed, DatabaseServer, UnusablePath
 
-    settings = settings or _settings()
+    settings = settings or _ordinary()
     if not settings.database_url:
         try:
             settings.database_url = DatabaseServer(settings.data_dir).start()
@@ -60,10 +60,9 @@ def _with_store() -> Settings:
     return settings
 
 
-def _part() -> Settings:
-    """The settings of a part of the service, whose files are for our eyes alone."""
-    from contact_center.operate.database import UnusablePath, check_path
-    from contact_center.operate.private import AlreadyRuns, own_folders
+def _ordinary() -> Settings:
+    """The settings, once we are the user the service runs as: root writes nothing into that user's folder."""
+    from contact_center.operate.private import AlreadyRuns
     from contact_center.operate.run_as import UnusableUser, become_ordinary
 
     settings = _settings()
@@ -73,6 +72,15 @@ def _part() -> Settings:
         _refuse(error, 1)
     except AlreadyRuns:
         _refuse(f"此数据目录的服务以另一用户运行 The service runs as another user: {settings.data_dir}", 1)
+    return settings
+
+
+def _part() -> Settings:
+    """The settings of a part of the service, whose files are for our eyes alone."""
+    from contact_center.operate.database import UnusablePath, check_path
+    from contact_center.operate.private import own_folders
+
+    settings = _ordinary()
     if not settings.database_url:
         try:
             check_path(settings.data_dir)
@@ -197,7 +205,7 @@ def train() -> None:
     from contact_center.assistant.train import train_if_changed
     from contact_center.operate.processes import ROOT, bot_python
 
-    settings = _settings()
+    settings = _ordinary()
     model = train_if_changed(
         ROOT,
         data_dir=settings.data_dir,

@@ -115,9 +115,10 @@ class Settings(BaseSettings):
     assistant_deadline_s: float = Field(default=8.0, gt=0)
     """How long the assistant may take for one answer before people take over, from when it is asked. Whoever
     waits as long to be asked is told that the message was heard."""
-    assistant_outage_s: float = Field(default=60.0, ge=0, le=600)
+    assistant_outage_s: float = Field(default=30.0, ge=0, le=600)
     """How long turns wait for a part of the assistant that is not there, before people take over; a restart
-    takes some ten seconds, on a busy machine more. Longer than the deadline, customers are told so."""
+    takes some ten seconds, on a busy machine more. Longer than the deadline, customers are told so. Turns
+    that wait keep the worker's hands (`turns_at_once`), so that callers wait for them as well."""
     turns_at_once: int = Field(default=4, ge=1, le=64)
     """How many turns a worker asks the assistant at the same time; the others wait their turn. More than the
     assistant can do at once only makes each of them slower."""

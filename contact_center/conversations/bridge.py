@@ -69,6 +69,9 @@ async def _tell(session: AsyncSession, interaction_id: int) -> None:
     if inbound is None or inbound.answered_at:
         return
     conversation = await session.get_one(Conversation, inbound.conversation_id)
+    # Taken by people, or closed, meanwhile.
+    if conversation.owner != "assistant" or conversation.closed_at:
+        return
     sentence = Reply(ONE_MOMENT["zh" if inbound.language == "zh" else "en"])
     await reply(
         session,

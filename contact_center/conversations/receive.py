@@ -97,7 +97,7 @@ async def _store(store: Store, inbound: Inbound, vault: Vault | None) -> Receive
 
 
 # Apart from the first try, which most messages need alone.
-_store_again = stamina.retry(on=LOST, attempts=2, wait_initial=0.05, wait_max=0.2, timeout=1.0)(_store)
+_store_again = stamina.retry(on=LOST, attempts=3, wait_initial=0.05, wait_max=0.2, timeout=1.0)(_store)
 
 
 def _told(inbound: Inbound, received: Received) -> list[Notification]:

@@ -242,8 +242,11 @@ async def _ask(parts: TurnTaking, turn: Turn) -> Answer:
         except TimeoutError as error:
             raise AssistantUnavailable("deadline") from error
         except AssistantUnavailable as error:
-            if isinstance(error, AssistantAway) and await _may_wait(parts, turn, loop.time() - began):
-                deadline = loop.time() + _PAUSE_S + parts.deadline_s
+            if isinstance(error, AssistantAway) and parts.outage.patience_s:
+                if await _may_wait(parts, turn, loop.time() - began):
+                    deadline = loop.time() + _PAUSE_S + parts.deadline_s
+                elif turn.channel not in BRIDGED_BY_THEMSELVES:
+                    raise
             if loop.time() + _PAUSE_S >= deadline:
                 raise
             await asyncio.sleep(_PAUSE_S)

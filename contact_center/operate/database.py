@@ -12,7 +12,6 @@ import signal
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
 from time import monotonic, sleep
@@ -23,7 +22,7 @@ import psycopg
 import structlog
 
 from contact_center.operate.account import Account, account_of, as_account
-from contact_center.operate.private import is_supervised, make_readable, open_the_way, owned_by
+from contact_center.operate.private import for_us, is_supervised, make_readable, open_the_way, owned_by
 
 FOLDER = "postgresql"
 SERVER_USER = "pgserver"
@@ -172,7 +171,7 @@ class DatabaseServer:
     def _one_at_a_time(self) -> Iterator[None]:
         self._data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
         # Commands other than `up` come here too, with the umask of the terminal.
-        with open(self._data_dir / ".database.lock", "w", opener=partial(os.open, mode=0o600)) as lock:
+        with open(self._data_dir / ".database.lock", "w", opener=for_us) as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
             yield
 

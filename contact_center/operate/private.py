@@ -72,8 +72,10 @@ def _close(top: Path) -> None:
                 path.chmod(wished)
 
 
-def _for_us(path: str, flags: int) -> int:
-    return os.open(path, flags, 0o600)
+def for_us(path: str, flags: int) -> int:
+    """Open a file of our own. Raises OSError for a link."""
+    # Whoever has the folder may have laid out a link to a file of root's.
+    return os.open(path, flags | os.O_NOFOLLOW, 0o600)
 
 
 class AlreadyRuns(Exception):
@@ -87,7 +89,7 @@ def only_one(data_dir: Path) -> Iterator[None]:
     The system gives the lock back when a process is killed.
     """
     data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
-    with open(data_dir / ".up.lock", "w", opener=_for_us) as lock:
+    with open(data_dir / ".up.lock", "w", opener=for_us) as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:

@@ -54,15 +54,18 @@ class Store:
         Straight on the driver, for what runs with every message. After a restart of the database the first
         one raises psycopg.OperationalError; without a database it is SQLAlchemy's.
         """
+        pool = self._single.pool
         async with self._single.connect() as connection:
             driver = (await connection.get_raw_connection()).driver_connection
             assert isinstance(driver, psycopg.AsyncConnection)
             try:
                 return await (await driver.execute(sql, values, prepare=True)).fetchall()
             except psycopg.OperationalError:
-                # What killed this connection killed the others.
                 if driver.closed:
-                    await self._single.dispose()
+                    await connection.invalidate()
+                    # What killed this connection killed the others; the first to see it makes a new pool.
+                    if self._single.pool is pool:
+                        await self._single.dispose()
                 raise
 
     async def close(self) -> None:

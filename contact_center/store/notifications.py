@@ -14,6 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 CHANNEL = "switchboard"
 _RECONNECT_S = 0.5
+_KEPT_UNSENT = 1_000
 _SEND: LiteralString = """
     SELECT pg_notify(channel, payload)
     FROM unnest(%(channels)s::text[], %(payloads)s::text[]) AS told (channel, payload)
@@ -86,6 +87,7 @@ class Notifier:
     def __init__(self, execute: Callable[[LiteralString, dict[str, object]], Awaitable[object]]) -> None:
         self._execute = execute
         self._waiting: dict[Notification, None] = {}
+        self._unsent: dict[Notification, None] = {}
         self._sending: asyncio.Task[None] | None = None
 
     def send(self, *notifications: Notification) -> None:
@@ -101,12 +103,15 @@ class Notifier:
 
     async def _send_waiting(self) -> None:
         while self._waiting:
-            sent, self._waiting = list(self._waiting), {}
+            sent, self._waiting, self._unsent = [*(self._unsent | self._waiting)], {}, {}
             try:
                 channels, payloads = [one.channel for one in sent], [one.payload for one in sent]
                 await self._execute(_SEND, {"channels": channels, "payloads": payloads})
             except (SQLAlchemyError, psycopg.Error) as error:
                 _log.warning("notifications.unsent", error=type(error).__name__, count=len(sent))
+                # With the next ones, should the database be back by then.
+                self._unsent = dict.fromkeys(sent[-_KEPT_UNSENT:])
+                return
 
 
 async def listen(database_url: str, lost: asyncio.Event) -> AsyncIterator[Change]:

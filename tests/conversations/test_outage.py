@@ -89,7 +89,7 @@ async def test_once_patience_has_ended_who_comes_later_is_handed_over_at_once(
 ) -> None:
     first, second = await say(store, address=ANN_PHONE), await say(store, address=BOB_PHONE)
     assistant = Scripted([AWAY])
-    parts = patient(store, assistant, deadline_s=AT_ONCE_S, patience_s=0.6)
+    parts = patient(store, assistant, deadline_s=30.0, patience_s=2.0)
 
     await take(parts, first)
     tries = len(assistant.asked)

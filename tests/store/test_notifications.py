@@ -2,6 +2,7 @@
 
 import asyncio
 
+import psycopg
 import pytest
 from sqlalchemy import text
 
@@ -101,10 +102,17 @@ async def test_all_is_sent_before_the_store_is_closed(store: Store) -> None:
         assert (await listener.next())["ticket_id"] == 1
 
 
-async def test_what_could_not_be_sent_ends_neither_the_sender_nor_what_comes_later(store: Store) -> None:
+async def test_what_could_not_be_sent_goes_with_the_next(store: Store) -> None:
+    execute = store.notifier._execute
+
+    async def lost(*_: object) -> object:
+        raise psycopg.OperationalError
+
     async with listening(store) as listener:
-        store.notifier.send(Notification("", "no channel has no name"))
+        store.notifier._execute = lost
+        store.notifier.send(Notification.of({"type": "ticket", "ticket_id": 1}))
         await store.notifier.finish()
+        store.notifier._execute = execute
         store.notifier.send(Notification.of({"type": "ticket", "ticket_id": 2}))
 
-        assert (await listener.next())["ticket_id"] == 2
+        assert [(await listener.next())["ticket_id"] for _ in range(2)] == [1, 2]
