@@ -40,6 +40,7 @@ OUT_OF_SIGHT: dict[tuple[str, str], Any] = {
     ("GET", "/api/customers/{customer_id}/timeline"): None,
     ("POST", "/api/customers/{customer_id}/telephones"): {"number": BOB_PHONE},
     ("GET", "/api/customers/{customer_id}/telephones/history"): None,
+    ("POST", "/api/customers/{customer_id}/telephones/{contact_point_id}/code"): {"reason": "?"},
     ("POST", "/api/customers/{customer_id}/telephones/{contact_point_id}/verify"): {"reason": "?"},
     ("POST", "/api/customers/{customer_id}/telephones/{contact_point_id}/wrong"): {"reason": "?"},
     ("POST", "/api/customers/{customer_id}/telephones/{contact_point_id}/remove"): {"reason": "?"},
