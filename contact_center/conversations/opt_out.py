@@ -86,6 +86,8 @@ async def settle(session: AsyncSession, inbound: Interaction, conversation: Conv
             return Settled()
         wish = replace(wish, certain=True)
     answers = wish is not None and not wish.certain and await _question_stands(session, inbound)
+    if wish is not None and carrier is None and answers and not wish.cancels:
+        return Settled()
     decision = carrier or _decision(wish, conversation.channel, answers=answers)
     if decision is None:
         return Settled(answers=answers)

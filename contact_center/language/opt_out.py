@@ -24,17 +24,25 @@ class Wish:
     certain: bool = True
     """False for a word that also answers a question, such as CANCEL, or means something else, such as RESUME:
     then what was asked, or decided, before tells."""
+    cancels: bool = True
+    """False for a word that answers no to a question, and does not end what was asked."""
     alone: bool = True
     """False when the message says something else as well, which wants its own answer."""
 
 
 _RETURNS = re.compile(
     r"resume|recover|restore|re ?activate|re ?enable|reinstate"
-    r"|恢复(?:一下|正常|原状|原来的|发送?)?|继续(?:发送?|收|接收)"
+    r"|恢复(?:一下|发送?)?|继续(?:发送?|收|接收)"
 )
 """Everyday words that mean to come back to somebody who left."""
+_COMES_BACK_ZH = re.compile(
+    r"(?:现在|以后|今后|你们?|您|贵行|银行)*可以(?:再|继续|重新|恢复)(?:给我)?发送?(?:短信|消息|信息|祝福)?(?:给我)?了[啊呀啦哦吧]?"
+)
+"""Leave to send again. What is to be sent again, such as a code, is asked for without a 了."""
 _ANSWERS = re.compile(r"cancel|end|quit|exit|stop (?:it|this)")
 """Opt-out words of carriers which are everyday answers as well."""
+_REFUSALS = re.compile(r"(?:不要|别|莫|唔好|咪)发送?")
+"""Do not send: what, the question before it tells, where there is one."""
 
 # English: what is not to come any more, and how people say so.
 _OF_US_EN = r"(?:(?:the|these|those|this|that|your|any|all|more|such|me|so many|my|of) )*"
@@ -46,21 +54,30 @@ _MESSAGES_EN = (
     r"|promos?|promotions?|marketing|greetings?|subscriptions?|mailings?|mailing list|list|stuff|things)"
 )
 _THEM_EN = rf"(?:{_OF_US_EN}{_KIND_EN}{_MESSAGES_EN}|them|these|those)"
+_TEXTS_EN = r"(?:sms(?:es)?|texts?|text messages|messages|greetings|subscription)"
+"""What can be nothing else than what comes from us."""
 _ANY_MORE_EN = (
     r"(?: (?:any ?more|again|ever|no more|to me|from you|from (?:the|your) bank|to this number|at all))*"
 )
 _ASKING_EN = (
     r"(?:(?:can|could|would|will) (?:you )?|(?:you )?(?:must|should|need to|have to) "
-    r"|i (?:want|would like|d like|wish|need|ask|told|said|demand)(?: you)?(?: to)? "
+    r"|i (?:have )?(?:already )?(?:want|would like|d like|wish|need|ask(?:ed)?|told|said|demand)"
+    r"(?: you)?(?: to)? "
     r"|id like (?:you )?(?:to )?|let me )?"
 )
 _STOP_EN = re.compile(
     rf"{_ASKING_EN}(?:(?:stop|quit|cease|end|discontinue|no more) (?:"
-    rf"(?:sending|texting|messaging|spamming|contacting|bothering|annoying|harassing|writing|writing to)"
+    rf"(?:sending|receiving|getting|texting|messaging|spamming|contacting|bothering|annoying"
+    rf"|harassing|writing|writing to)"
     rf"(?: (?:me|us|this number|this phone))?(?: {_THEM_EN})?|{_THEM_EN}){_ANY_MORE_EN}"
     rf"|(?:do not|dont|never|stop)(?: ever)? (?:send|text|message|sms|contact|spam|bother|write(?: to)?)"
     rf"(?: (?:me|us|this number|this phone))(?: {_THEM_EN})?{_ANY_MORE_EN}"
     rf"|(?:do not|dont|never)(?: ever)? (?:send|text|message|sms)(?: {_THEM_EN})?{_ANY_MORE_EN}"
+    rf"|(?:would|do) you mind (?:not|to stop|stopping)"
+    rf" (?:sending|texting|messaging|spamming|contacting|bothering)"
+    rf"(?: (?:me|us|this number|this phone))?(?: {_THEM_EN})?{_ANY_MORE_EN}"
+    rf"|(?:could|would) you (?:not|stop to) (?:text|message|sms|spam|bother)"
+    rf" (?:me|us|this number|this phone)(?: {_THEM_EN})?{_ANY_MORE_EN}"
     rf"|(?:cancel|revoke) (?:(?:my )?(?:subscription|consent)|{_OF_US_EN}{_KIND_EN}(?:texts?|messages?"
     rf"|sms))"
     r"|(?:unsubscribe|opt) (?:me|us|this number|my number)(?: out)?"
@@ -80,34 +97,47 @@ _SURE_EN = re.compile(rf"{_ASKING_EN}(?:unsubs?cribe|unsub|stop ?all|opt ?out|re
 _START_EN = re.compile(
     rf"{_ASKING_EN}(?:re ?subscribe|subscribe(?: me)?(?: again)|opt(?: me)? (?:back )?in|un ?stop|start"
     rf"|(?:start|resume)(?: sending| texting| messaging)?(?: me)? {_THEM_EN}(?: again)?)(?: again)?"
+    rf"|{_ASKING_EN}(?:restore|re ?activate|re ?enable|reinstate|bring back) (?:(?:the|your|bank) )*"
+    rf"(?:{_TEXTS_EN}|my subscription)"
+    rf"|(?:i (?:do )?(?:want|would like|d like|wish|d love|would love)|id (?:like|love)|let me)(?: to)?"
+    rf" (?:receive|get|have|be sent) (?:(?:the|your|bank|those|these) )*{_TEXTS_EN}(?: from you)? again"
 )
 
 # Chinese.
 _TELLING_ZH = r"(?:(?:给|俾|畀|向|跟|同|对|往)?(?:我|本机|这个号码|这个手机)(?:手机)?)?"
 _THEM_ZH = (
-    r"(?:(?:这些?|这种|这类|那些?|那种|任何|所有|全部|一切|你们?|您|贵行|银行|什么|的|了|垃圾|广告|推广|营销|促销|骚扰"
+    r"(?:(?:这些?|这种|这类|那些?|那种|任何|所有|全部|一切|你们?|你哋|啲|呢啲|嘅|您|贵行|银行|什么|的|了|垃圾|广告|推广|营销|促销|骚扰"
     r"|祝福|生日|群发|推送|手机|订阅)*"
     r"(?:短信息?|信息|消息|简讯|讯息|短讯|讯|sms|短消息|广告|推广|推送|祝福|邮件|通知短信|东西|嘢|messages?|texts?))"
 )
 _NO_ZH = (
-    r"(?:不要|不用|不必|不许|不准|不得|请勿|别|勿|莫|甭|唔好|唔使|停止|不再|不想|我不想|我不要|禁止|拒绝)"
+    r"(?:不要|不用|不必|不许|不准|不得|不需要|无需|请勿|别|勿|莫|甭|咪|唔好|唔使|唔想|唔要"
+    r"|停止|不再|不想|我不想|我不要|禁止|拒绝)"
 )
 _STOP_ZH = re.compile(
     rf"{_NO_ZH}(?:再|继续|老是?|一直|总是?)*{_TELLING_ZH}(?:再)?(?:发送?|推送|寄|群发|传|来|send ?)"
     rf"(?:[给俾畀]我)?{_THEM_ZH}(?:[给俾畀]我)?"
     rf"|{_NO_ZH}(?:再|继续)*(?:[给俾畀向对]我)(?:再)?(?:发送?|推送|推销|群发)"
-    rf"|{_NO_ZH}(?:再|继续)(?:发送?|推送|群发)(?:[给俾畀]我)?"
     rf"|{_NO_ZH}(?:再|继续|老是?|一直)*(?:打扰|骚扰|烦)(?:我|本人|人)?"
     rf"|{_NO_ZH}(?:再|继续|想)*(?:接收|收到?|看到?){_THEM_ZH}"
     rf"|不(?:再|想)?(?:接收|收到?|需要){_THEM_ZH}"
+    rf"|(?:{_NO_ZH}|不接受)(?:再|继续|老是?|一直)*(?:[给向对跟]我)?(?:推送|推销)(?:{_THEM_ZH})?"
+    rf"|停发(?:[给]我)?{_THEM_ZH}"
+    r"|(?:关闭|关掉|关了|取消|屏蔽)(?:你们?|您|贵行|银行|的|所有|全部|一切|这些?|那些?)*"
+    r"(?:(?:推送|广告|推广|营销|促销|群发|祝福)(?:短信|消息|信息|通知)?)(?:推送|订阅)?"
     rf"|(?:停止|取消|退订|拒收|拒绝接收|拒绝|终止|屏蔽)(?:发送?|推送|接收|订阅)?(?:[给俾畀]我)?{_THEM_ZH}(?:的?(?:订阅|推送|发送|服务|接收))?"
     r"|(?:停止|取消|终止)(?:推送|短信订阅|短信)"
 )
 _TD_ZH = r"(?:(?:回复?|发送?|退)(?:td|t|r|退订|stop))"
 _BARE_STOP_ZH = re.compile(
-    rf"(?:退订|退阅|取消订阅|停止订阅|取消关注|td|{_TD_ZH}|拒收|停发|stop|unsubscribe|取消授权|撤回(?:授权|同意)|取消同意|停止发送"
+    rf"(?:退订|退阅|退出(?:短信)?订阅|取消订阅|停止订阅|取消关注|td|{_TD_ZH}|拒收|停发|stop|unsubscribe|取消授权|撤回(?:授权|同意)|取消同意|停止发送"
     r"|所有|全部|一律|都)+"
 )
+_NO_MORE_ZH = re.compile(
+    rf"{_NO_ZH}(?:再|继续)(?:发送?|推送|群发)(?:[给俾畀]我)?"
+    r"|(?:不再|(?:不想|不要|唔想|别)再)接收|拒绝接收|停止接收"
+)
+"""Of what, is not said: beside another sentence it may be of that, such as a code that has arrived."""
 _SURE_ZH = re.compile(rf"(?:退订|td|取消订阅|{_TD_ZH})+")
 _START_ZH = re.compile(
     rf"(?:恢复|重新|再次|继续|重启|开通|开启)(?:订阅|接收|接收{_THEM_ZH}|{_THEM_ZH}|发送{_THEM_ZH}|短信订阅|订阅{_THEM_ZH}|推送|短信通知)"
@@ -124,7 +154,12 @@ _REASONS = re.compile(
     r"|不感兴趣|没兴趣|发错(?:人|号码?)?|打错|你发错(?:人)?|太烦|烦死(?:人|我)?|垃圾短信|骚扰短信|不需要|我没订阅(?:过)?|我没有订阅(?:过)?"
 )
 
-_Read = Literal["stop", "sure", "start", "return", "answer", "reason", "other"]
+_LOUD = re.compile(r"^(?:(?:真的?)?(?:烦死(?:了|人|我)*|太烦了?|烦人|烦不烦|受够了|够了|都?说了))+")
+"""Anger, which comes without a comma."""
+_WHETHER = re.compile(r"要不要|想不想|用不用|需不需要|还?发不发")
+"""A question, in which one half looks like a refusal."""
+
+_Read = Literal["stop", "sure", "start", "return", "answer", "refusal", "reason", "other"]
 
 
 def read_wish(text: str) -> Wish | None:
@@ -138,13 +173,17 @@ def read_wish(text: str) -> Wish | None:
     if not said:
         return None
     if "other" not in said:
-        return _alone(said)
+        # Who says why, or STOP as well, means the messages.
+        plain = not {"reason", "stop", "sure"}.isdisjoint(read)
+        return _alone(["stop" if one == "refusal" and plain else one for one in said])
     return Wish("withdrawn", alone=False) if "sure" in said and "start" not in said else None
 
 
 def _alone(said: Sequence[_Read]) -> Wish | None:
     if all(one in ("stop", "sure") for one in said):
         return Wish("withdrawn")
+    if set(said) == {"refusal"}:
+        return Wish("withdrawn", certain=False, cancels=False)
     if set(said) == {"answer"}:
         return Wish("withdrawn", certain=False)
     if "return" in said and set(said) <= {"start", "return"}:
@@ -162,9 +201,20 @@ def _joined(parts: list[str]) -> str:
 
 def _read(clause: str) -> _Read | None:
     """What one clause says; None for politeness alone."""
+    if _COMES_BACK_ZH.fullmatch(clause):
+        return "return"
     core = without_politeness(clause)
     if not core:
         return None
+    if _WHETHER.search(clause):
+        return "other"
+    if loud := _LOUD.match(core):
+        read = _read(core[loud.end() :])
+        return "stop" if read == "refusal" else read or "reason"
+    return _read_core(core)
+
+
+def _read_core(core: str) -> _Read:
     if _ANSWERS.fullmatch(core):
         return "answer"
     if _RETURNS.fullmatch(core):
@@ -173,7 +223,9 @@ def _read(clause: str) -> _Read | None:
         return "start"
     if any(pattern.fullmatch(core) for pattern in (_STOP_EN, _SURE_EN, _STOP_ZH, _SURE_ZH)):
         return "sure"
-    if _is_bare_stop(core):
+    if _REFUSALS.fullmatch(core):
+        return "refusal"
+    if _NO_MORE_ZH.fullmatch(core) or _is_bare_stop(core):
         return "stop"
     return "reason" if _REASONS.fullmatch(core) else "other"
 

@@ -158,6 +158,51 @@ TYPED = (
     ),
 )
 """What nobody thought of at first."""
+WITHOUT_A_COMMA = (
+    *(
+        "烦死了别发了",
+        "烦死了，别发了",
+        "说了别再发短信",
+        "垃圾短信，别发了",
+        "STOP！别发了",
+        "STOP，唔好發喇",
+        "我唔想再收到你哋嘅短信",
+        "咪再发短信俾我",
+        "不再接收",
+        "不想再接收",
+        "請停止接收",
+        "不需要再发",
+        "无需再发",
+        "不需要再发短信给我",
+    ),
+    *(
+        "关闭推送",
+        "關閉推送",
+        "关掉推广短信",
+        "屏蔽你们的广告推送",
+        "不要推送",
+        "退出订阅",
+        "退出短信訂閱",
+        "拒绝推销",
+        "不接受推銷",
+        "别推销了",
+        "停发祝福",
+        "停發短信",
+    ),
+    *(
+        "I want to stop receiving messages",
+        "I'd like to stop getting your texts",
+        "I already said stop!",
+        "I have already asked you to stop",
+        "I told you to stop texting me",
+        "would you mind not texting me",
+        "Do you mind not sending me these messages?",
+        "could you not text me",
+    ),
+)
+"""Anger, refusals and requests in other words."""
+REFUSED = ("别发了", "不要发了", "別發了！", "唔好發啦", "请别发了，谢谢", "莫发")
+"""No to whatever was asked; where nothing was, to messages."""
 GRANTED = (
     "START",
     "start",
@@ -176,6 +221,11 @@ GRANTED = (
     "opt me back in",
     "start sending me messages again",
     "恢复接收短信",
+    "restore sms please",
+    "Please re-activate the texts",
+    "restore my subscription",
+    "I want to receive texts again",
+    "I'd like to get your messages again",
 )
 NOTHING = (
     "stop payment on my cheque",
@@ -311,6 +361,58 @@ OTHERS = (
         "不需要贷款",
     ),
 )
+IN_PASSING = (
+    *(
+        "别发我短信验证码了吗",
+        "要不要发短信",
+        "你们要不要再发短信",
+        "还发不发",
+        "怎么不发了",
+        "别发到那个号码",
+        "不要发给他",
+        "唔好發俾佢",
+        "别发脾气",
+        "验证码收到了，不用再发了",
+        "不用发了",
+        "关闭短信通知",
+        "怎么关闭推送",
+        "关闭账户",
+        "不要推送交易通知",
+        "不要推销给我妈",
+        "退出登录",
+        "停发工资",
+        "我的养老金停发",
+        "不再接收转账",
+        "拒绝接收转账",
+        "烦死了",
+        "烦死了我的卡丢了",
+        "说了别再扣我的钱",
+    ),
+    *(
+        "stop receiving payments",
+        "I want to stop receiving paper statements",
+        "would you mind not blocking my card",
+        "I already said stop my card",
+        "I already said no",
+        "could you not text me the code",
+        "why could you not text me",
+    ),
+    *(
+        "恢复正常",
+        "恢復正常",
+        "恢复原状",
+        "恢复原来的",
+        "可以再发吗",
+        "可以再发一下",
+        "可以再发一次验证码",
+        "再发一次",
+        "可以再发卡了",
+        "restore my messages",
+        "I want to receive the code again",
+        "I want to get my card again",
+    ),
+)
+"""Talk of codes, cards, payments and sign-ins that sounds like leaving or coming back."""
 EITHER = ("CANCEL", "cancel", "End.", "quit!", "ＥＮＤ", "Cancel, please", "q u i t", "stop it", "Exit")
 WORDS = ("STOP", "STOPALL", "UNSUBSCRIBE", "REVOKE", "OPTOUT", "退订", "取消订阅", "TD", "回复TD", "拒收")
 POLITE = ("请", "please ", "Hi, ", "麻烦你，", "你好！请")
@@ -318,7 +420,7 @@ THANKS = ("", "，谢谢", " thanks!", "。拜托了", "!!!", " 🙏🙏", "…�
 MARKS = "\u200b\u200d\ufeff\u2060\ufe0f\u00ad\u200e\u202a"
 
 
-@pytest.mark.parametrize("said", [*WITHDRAWN, *TYPED])
+@pytest.mark.parametrize("said", [*WITHDRAWN, *TYPED, *WITHOUT_A_COMMA])
 def test_who_wants_nothing_any_more_is_heard(said: str) -> None:
     assert read_wish(said) == Wish("withdrawn")
 
@@ -343,6 +445,7 @@ def test_who_wants_messages_again_is_heard(said: str) -> None:
             "繼續接收",
             "恢复发送",
         ),
+        *("可以再发了", "你们可以再给我发了", "可以重新發短信了", "可以继续发短信了哦"),
         *("resume", "Resume!", "recover", "please resume", "ｒｅｓｕｍｅ", "re-activate", "restore"),
     ],
 )
@@ -365,7 +468,7 @@ def test_what_is_to_come_back_with_a_name_is_something_else(said: str) -> None:
     assert read_wish(said) is None
 
 
-@pytest.mark.parametrize("said", [*NOTHING, *OTHERS])
+@pytest.mark.parametrize("said", [*NOTHING, *OTHERS, *IN_PASSING])
 def test_who_means_something_else_is_not_taken_for_leaving(said: str) -> None:
     assert read_wish(said) is None
 
@@ -373,6 +476,11 @@ def test_who_means_something_else_is_not_taken_for_leaving(said: str) -> None:
 @pytest.mark.parametrize("said", EITHER)
 def test_an_everyday_answer_is_left_to_the_question(said: str) -> None:
     assert read_wish(said) == Wish("withdrawn", certain=False)
+
+
+@pytest.mark.parametrize("said", REFUSED)
+def test_a_refusal_answers_a_question_and_ends_nothing_that_was_asked(said: str) -> None:
+    assert read_wish(said) == Wish("withdrawn", certain=False, cancels=False)
 
 
 @pytest.mark.parametrize(
@@ -448,6 +556,12 @@ def test_any_text_is_read_and_the_same_in_its_compatibility_form(text: str) -> N
         "\u200b",
         "我想要求",
         "please thank you ",
+        "烦死了",
+        "够了说了请",
+        "别发",
+        "可以再发了",
+        "would you mind not ",
+        "i have already asked ",
         "回复td",
         "i want to ",
     ],
