@@ -55,11 +55,10 @@ async def admit(parts: WebChatParts, auth: Any, origin: str | None = None) -> Ad
     identity = given.get("identity")
     token = given_token(given.get("visitor_token"))
     async with parts.store.transaction() as session:
-        if identity:
-            ours = token if token and is_signed(parts.visitor_key, token) else new_token(parts.visitor_key)
-            return await _signed_in(session, parts, str(identity), ours, origin)
         if token is None or not await _is_known(session, parts, token):
             token = new_token(parts.visitor_key)
+        if identity:
+            return await _signed_in(session, parts, str(identity), token, origin)
         return await _with_token(session, parts, token, origin)
 
 

@@ -179,6 +179,21 @@ async def test_a_visitor_of_an_earlier_release_keeps_their_talk(store: Store, li
             await back.send(said, said)
 
 
+async def test_a_visitor_of_an_earlier_release_who_signs_in_finds_their_talk_when_signed_out(
+    store: Store, cast: Cast, line: Line
+) -> None:
+    token = secrets.token_urlsafe(32)
+    address = f"visitor:{hashlib.sha256(token.encode()).hexdigest()}"
+    await receive(store, Inbound("web_chat", "earlier", address, "hello from before"))
+
+    async with visiting(line, visitor_token=token, identity=identity(line.identity_key)) as ann:
+        assert ann.session["history"] == []
+        kept = ann.session["visitor_token"]
+
+    async with visiting(line, visitor_token=kept) as back:
+        assert [one["text"] for one in back.session["history"]] == ["hello from before"]
+
+
 async def test_a_token_outlives_the_key_it_was_signed_with(store: Store, line: Line, tmp_path: Path) -> None:
     async with visiting(line) as ann:
         await ann.send("hello")
