@@ -98,14 +98,14 @@ async def who_sees_customers(
 
 
 async def faults_to_move(session: AsyncSession, user: User, fault_ids: Collection[int]) -> set[int]:
-    """Of these faults those whose public state the user may change: supervisors, who opened it, who holds a
-    ticket about it. To see such a ticket is not enough: customers are told in the bank's name."""
+    """Of these faults those whose public state the user may change: supervisors, who opened it, who holds an
+    open ticket about it. To see such a ticket is not enough: customers are told in the bank's name."""
     if _sees_all(user):
         return set(fault_ids)
     held = (
         select(FaultTicket.ticket_id)
         .join(Ticket, Ticket.id == FaultTicket.ticket_id)
-        .where(FaultTicket.fault_id == Fault.id, Ticket.assignee_id == user.id)
+        .where(FaultTicket.fault_id == Fault.id, Ticket.assignee_id == user.id, Ticket.status != "closed")
     )
     query = select(Fault.id).where(Fault.id.in_(fault_ids), or_(Fault.opened_by_id == user.id, held.exists()))
     return set(await session.scalars(query))

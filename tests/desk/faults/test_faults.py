@@ -99,6 +99,27 @@ async def test_who_holds_the_ticket_no_more_moves_nothing_on(
     assert (fault["state"], fault["may_advance"]) == ("confirmed", False)
 
 
+async def test_a_closed_ticket_lets_nobody_move_the_fault_on(
+    office: Office, lin_at_desk: Clerk, store: Store, anns: Case
+) -> None:
+    holder = await office.clerk("ma", "complaints")
+    bobs = await complained(store, BOB_PHONE, "My card was swallowed")
+    body = {"title": TITLE, "tickets": [anns.ticket_id, bobs.ticket_id]}
+    address = f"/api/faults/{(await lin_at_desk.post('/api/faults', body)).body['id']}/state"
+    await hold(store, anns, holder)
+    settled = {"resolution": "已处理", "root_cause": "process"}
+    closed = await holder.post(f"/api/tickets/{anns.ticket_id}/close", settled)
+    assert (closed.status, closed.body["status"]) == (200, "closed")
+
+    refused = await holder.put(address, {"state": "confirmed"})
+
+    assert (refused.status, refused.code) == (403, "forbidden")
+    assert [one["may_advance"] for one in (await holder.get("/api/faults")).body] == [False]
+    # Another ticket about it, which is open, is as good as before.
+    await hold(store, bobs, holder)
+    assert (await holder.put(address, {"state": "confirmed"})).status == 200
+
+
 async def test_what_is_not_there_or_not_seen_is_not_linked(
     lin_at_desk: Clerk, emma_at_desk: Clerk, store: Store, cast: Cast
 ) -> None:
