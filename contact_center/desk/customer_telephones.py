@@ -31,6 +31,7 @@ from contact_center.desk.schema import (
     TelephoneReason,
 )
 from contact_center.desk.scope import sees_customer
+from contact_center.language.say_when import say_when
 from contact_center.security.tables import User
 from contact_center.store.notifications import notify
 
@@ -83,12 +84,14 @@ async def send_telephone_code(
         except NotATelephone as error:
             raise NoSuchTelephone from error
         if isinstance(sent, TooManyCodes):
-            raise ApiError("too_many_codes", detail=_at(sent.again_at, parts.timezone))
+            raise _too_many_codes(sent, parts.timezone)
         return answer(await held.changed("send code", {"contact_point_id": contact_point_id}))
 
 
-def _at(moment: datetime, zone: ZoneInfo) -> str:
-    return f"{moment.astimezone(zone):%H:%M}"
+def _too_many_codes(refused: TooManyCodes, zone: ZoneInfo) -> ApiError:
+    # With the day: a limit of 24 hours ends tomorrow.
+    at = refused.again_at.astimezone(zone)
+    return ApiError("too_many_codes", detail=say_when(at, "zh"), detail_en=say_when(at, "en"))
 
 
 @typed

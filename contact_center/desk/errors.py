@@ -108,8 +108,8 @@ TEXTS = {
     "already_verified": (409, "此号码已核实，无需再发验证码。", "This number is verified already."),
     "too_many_codes": (
         409,
-        "发往此号码的验证码已达上限，{detail} 之后才能再发。",
-        "As many codes as may be were sent to this number; the next can be sent after {detail}.",
+        "暂时不能再发验证码，请在 {detail} 之后重试。",
+        "No more codes can be sent for now. Try again after {detail}.",
     ),
     "no_such_telephone": (
         404,
@@ -126,13 +126,17 @@ TEXTS = {
 
 
 class ApiError(Exception):
-    """An error of the API; `code` is a key of TEXTS, or comes with texts of its own."""
+    """An error of the API; `code` is a key of TEXTS, or comes with texts of its own.
+
+    `detail_en`: what stands for `detail` in the English text, where it is in words.
+    """
 
     def __init__(
         self,
         code: str,
         *,
         detail: str = "",
+        detail_en: str = "",
         zh: str = "",
         en: str = "",
         status: int = 400,
@@ -145,7 +149,7 @@ class ApiError(Exception):
         self.status, self.zh, self.en = (
             known[0],
             known[1].format(detail=detail),
-            known[2].format(detail=detail),
+            known[2].format(detail=detail_en or detail),
         )
 
     def response(self) -> web.Response:

@@ -1,12 +1,16 @@
 """Telephones at the desk: added, verified, marked wrong, removed, moved, joined, and all written down."""
 
 import asyncio
+from datetime import timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import func, select
 
+from contact_center.conversations.tables import Identification
 from contact_center.customers.tables import ContactPoint
+from contact_center.language.say_when import say_when
 from contact_center.security.tables import AuditEntry
 from contact_center.store.engine import Store
 from tests.conftest import ANN_PHONE, BOB_PHONE, CHEN_PHONE, Cast
@@ -241,6 +245,12 @@ async def test_no_code_goes_where_none_is_needed_or_too_many_went(
     refused = await do(lin_at_desk, cast.ann, NEW, "code")
 
     assert (refused.status, refused.code) == (409, "too_many_codes")
+    async with store.transaction() as session:
+        made = await session.scalar(select(func.min(Identification.created_at)))
+    assert made is not None
+    again = (made + timedelta(minutes=30)).astimezone(ZoneInfo("Asia/Shanghai"))
+    assert say_when(again, "zh") in refused.body["error"]["zh"]
+    assert say_when(again, "en") in refused.body["error"]["en"]
     await do(lin_at_desk, cast.ann, NEW, "wrong")
     gone = await do(lin_at_desk, cast.ann, NEW, "code")
     assert (gone.status, gone.code) == (404, "no_such_telephone")

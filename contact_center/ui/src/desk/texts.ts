@@ -257,7 +257,7 @@ export const deskTexts = merge([
     add: ["添加", "Add"],
     placeholder: ["如 +8613800000001", "Such as +8613800000001"],
     code: ["发验证码核实", "Send a code"], verify: ["核实", "Verify"], wrong: ["标为错误", "Mark as wrong"], remove: ["移除", "Remove"], move: ["移到此客户", "Move it here"],
-    hint_code: ["将向此号码发送短信验证码。客户用本机把验证码回复过来，号码即自动核实；验证码10分钟内有效，多次输错即作废。请勿在电话中索要验证码。", "A code goes to this number by text message. When the customer texts it back from that telephone, the number is verified by itself. It is valid for 10 minutes and a few tries. Never ask for it by phone."],
+    hint_code: ["请先核实客户身份，再发送验证码：验证码只证明手机在对方手上，不证明对方是谁。将向此号码发送短信验证码，客户用本机把验证码回复过来，号码即自动核实；验证码10分钟内有效，多次输错即作废。请勿在电话中索要验证码。", "Identify the customer first: the code shows only who has the telephone, not who they are. It goes to this number by text message. When the customer texts it back from that telephone, the number is verified by itself. It is valid for 10 minutes and a few tries. Never ask for it by phone."],
     hint_verify: ["确认此号码属于该客户。之后验证码可发往此号码。", "You are sure that the number is this customer's. Codes may go to it from now on."],
     hint_wrong: ["此号码不属于该客户。号码上的对话将结束，待发消息不再发出；今后从此号码来信来电的人按新客户接待。", "The number is not this customer's. Conversations on it end and waiting messages are not sent; whoever writes or calls from it is met as somebody new."],
     hint_remove: ["客户不再使用此号码。号码上的对话将结束，待发消息不再发出；今后从此号码来信来电的人按新客户接待。", "The customer no longer has this number. Conversations on it end and waiting messages are not sent; whoever writes or calls from it is met as somebody new."],
