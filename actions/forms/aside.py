@@ -30,7 +30,7 @@ CANCELLED = Words(
     "好的，已取消，没有提交任何内容。需要时可以随时重新开始。",
     "All right, cancelled. Nothing was sent. You can start again at any time.",
 )
-AT_YOUR_SERVICE = Words("您好，我在。", "Hello, I am here.")
+AT_YOUR_SERVICE = Words("您好，请讲。", "Hello, go ahead.")
 OF_THEIR_OWN = frozenset({"ask_balance", ASK_MY_TICKETS, ASK_MY_APPOINTMENT, "ask_my_manager", ASK_MY_CARDS})
 LATER = Words(
     "这个要先核实您的身份，办完这一项后请再问我一次。",

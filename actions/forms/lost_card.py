@@ -50,8 +50,7 @@ CONFIRM_BLOCK = Words(
 BLOCK = Offer(Words("挂失银行卡", "Block my card"), Words("我的卡丢了", "I lost my card"))
 STOPPED = Words(
     "好的，已停止，没有挂失任何卡。需要挂失时，请随时告诉我“我的卡丢了”。",
-    "All right, I have stopped here and blocked nothing. If a card has to be blocked, just tell me “I lost "
-    "my card”.",
+    "OK, I have stopped. No card was blocked. If a card has to be blocked, just tell me “I lost my card”.",
 )
 POLICE = Words("卡是被偷或被抢的，请报警（110）。", "As it was stolen, please report it to the police (110).")
 _STOLEN = re.compile(r"偷|抢|盗|搶|盜|\bstole|\bstolen|\brobbed|\btheft|\bmugged", re.IGNORECASE)

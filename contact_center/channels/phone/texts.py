@@ -62,7 +62,7 @@ POSITION_AND_WAIT: dict[Language, str] = {
 }
 CLOSED: dict[Language, str] = {
     "zh": "现在是非服务时间，同事从{opens}起接听，您排在第 {position} 位。",
-    "en": "Nobody is here just now. From {opens} on we take calls; you are number {position} in the queue.",
+    "en": "We are closed at the moment. From {opens} we answer calls in turn; you are number {position}.",
 }
 OFFER_CALL_BACK: dict[Language, str] = {
     "zh": "不想等的话，请按 1 挂机，我们为您保留位置，轮到您时给您回电。",

@@ -21,10 +21,13 @@ SEEN: dict[Language, str] = {
     "zh": "已收到，同事接手时会一并看到。",
     "en": "We have your message; the colleague who takes over will see it.",
 }
-AS_WELL: dict[Language, str] = {"zh": "已收到，同事会一并看到。", "en": "We have this as well."}
+AS_WELL: dict[Language, str] = {
+    "zh": "已收到，同事会一并看到。",
+    "en": "Thank you, we have received this too.",
+}
 WITH_THE_REST: dict[Language, str] = {
     "zh": "已收到，同事会一并看到，请稍候。",
-    "en": "We have this as well. A colleague will be with you; please bear with us.",
+    "en": "Thank you, we have received this too. A colleague will be with you; please bear with us.",
 }
 
 

@@ -11,8 +11,8 @@ _PLACE: dict[Language, str] = {
 }
 _CLOSED: dict[Language, str] = {
     "zh": "编号 {number}。现在是非服务时间，同事从{opens}起按先后联系您，您排在第 {position} 位。",
-    "en": "Your number is {number}. Nobody is here just now; from {opens} on my colleagues go through the "
-    "queue, in which you are number {position}.",
+    "en": "Your number is {number}. We are closed at the moment. From {opens} we answer in turn; you are "
+    "number {position}.",
 }
 _PLACE_AND_WAIT: dict[Language, str] = {
     "zh": "编号 {number}，您排在第 {position} 位，预计等待{wait}。",
@@ -24,7 +24,7 @@ _STILL: dict[Language, str] = {
 }
 _STILL_CLOSED: dict[Language, str] = {
     "zh": "您仍排在第 {position} 位，同事从{opens}起按先后联系您。",
-    "en": "You are still number {position} in the queue; my colleagues are here from {opens} on.",
+    "en": "You are still number {position} in the queue; we are open again from {opens}.",
 }
 
 

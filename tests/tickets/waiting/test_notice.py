@@ -89,7 +89,7 @@ async def test_what_holds_no_words_is_told_to_have_arrived_as_well(
 
 LINES = {
     "zh": ("还有人吗？", "您仍排在第 1 位", "从", "您仍排在第 1 位，同事从"),
-    "en": ("anybody there?", "You are still number 1", "Nobody is here just now", "here from"),
+    "en": ("anybody there?", "You are still number 1", "We are closed at the moment", "open again from"),
 }
 
 
