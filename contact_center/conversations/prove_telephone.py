@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Literal
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from contact_center.conversations.code_limits import USUAL, CodeLimits, Wanted, again_at, hold
@@ -22,6 +22,8 @@ from contact_center.conversations.sealed import Vault, codes_in, forget_codes
 from contact_center.conversations.tables import Conversation, Identification, Interaction
 from contact_center.customers.contact_points import By, hold_number, verify, write_down
 from contact_center.customers.tables import ContactPoint, Customer
+from contact_center.language.code_only import says_only_a_code
+from contact_center.language.utterance import clauses
 from contact_center.security.audit import audit
 from contact_center.security.conceal import HIDDEN
 from contact_center.store.notifications import notify
@@ -36,6 +38,8 @@ ASKED: dict[Language, str] = {
     "Reply from this phone with the code {code} within 10 minutes. Nobody will ever ask you for it by phone. "
     "If you did not expect this, do not reply.",
 }
+_OUR_WORDS = frozenset(clause for words in ASKED.values() for clause in clauses(words))
+"""Who sends the whole message back says nothing with it."""
 Heard = Literal["right", "wrong", "expired", "ended"]
 ANSWERS: dict[Heard, dict[Language, str]] = {
     "right": {
@@ -108,6 +112,17 @@ async def send_proof(
 
 
 @dataclass(frozen=True)
+class _Here:
+    """A message that may hold a code, and all it is about; held."""
+
+    session: AsyncSession
+    inbound: Interaction
+    conversation: Conversation
+    code: Identification
+    point: ContactPoint
+
+
+@dataclass(frozen=True)
 class TelephoneProofs:
     """The port Proof: hears the code that comes back."""
 
@@ -115,10 +130,14 @@ class TelephoneProofs:
     vault: Vault
     attempts: int = ATTEMPTS
     """How many wrong codes end it."""
+    in_passing: int = 5
+    """How many messages that say more are looked at for the code: they cost no attempt, and are no way to
+    guess it."""
 
     async def __call__(self, session: AsyncSession, inbound: Interaction) -> bool:
-        """Whether the message was the answer to such a code; it is answered then, once.
+        """Whether the message was the answer to such a code, and nothing else; it is answered then, once.
 
+        The right code beside other words is heard as well, and the turn is still to be taken on those.
         Hold nothing before: the number is held first, as whoever receives a message does.
         """
         if HIDDEN not in inbound.text or inbound.channel != "sms":
@@ -134,34 +153,45 @@ class TelephoneProofs:
             await session.refresh(held, with_for_update=True)
         if inbound.answered_at is not None or not _still_theirs(code, point):
             return False
-        return await self._hear(session, inbound, conversation, code, point)
-
-    async def _hear(
-        self,
-        session: AsyncSession,
-        inbound: Interaction,
-        conversation: Conversation,
-        code: Identification,
-        point: ContactPoint,
-    ) -> bool:
-        typed = await codes_in(session, self.vault, inbound.id)
-        right = any(is_code_of(self.code_key, code.id, digits) for digits in typed)
-        other = None if right else await _of_assistant(session, inbound, conversation)
-        if other is not None and any(is_code_of(self.code_key, other, digits) for digits in typed):
+        typed = set(await codes_in(session, self.vault, inbound.id))
+        # Many numbers at once are guesses, or no code at all. A turn that is run again was heard before.
+        if len(typed) != 1 or code.last_attempt_by == inbound.id:
             return False
-        heard = self._check(code, inbound, right=right)
+        here = _Here(session, inbound, conversation, code, point)
+        if says_only_a_code(inbound.text, _OUR_WORDS):
+            return await self._hear(here, typed.pop())
+        await self._hear_in_passing(here, typed.pop())
+        return False
+
+    async def _hear(self, here: "_Here", digits: str) -> bool:
+        right = is_code_of(self.code_key, here.code.id, digits)
+        other = None if right else await _of_assistant(here.session, here.inbound, here.conversation)
+        if other is not None and is_code_of(self.code_key, other, digits):
+            return False
+        heard = self._check(here.code, here.inbound, right=right)
+        if heard == "right":
+            await _verify(here.session, here.code, here.point, here.inbound)
+        elif heard == "ended" and here.code.last_attempt_by == here.inbound.id:
+            await _end(here.session, here.code, here.point)
         if other is not None:
             # A slip at the other code, it may be; as a guess at this one it counts all the same.
             return False
-        if heard == "right":
-            await _verify(session, code, point, inbound)
-        elif heard == "ended" and code.attempts == self.attempts and code.last_attempt_by == inbound.id:
-            await _end(session, code, point)
-        await forget_codes(session, inbound)
-        inbound.answered_at = datetime.now(UTC)
-        words = ANSWERS[heard][_language(inbound.language)]
-        await reply(session, conversation, Reply(words), SYSTEM, "notice", in_reply_to=inbound)
+        await forget_codes(here.session, here.inbound)
+        here.inbound.answered_at = datetime.now(UTC)
+        await _tell(here, heard, in_reply_to=here.inbound)
         return True
+
+    async def _hear_in_passing(self, here: "_Here", digits: str) -> None:
+        """Whoever answers the rest gets no code to check, and what is said here is no answer to the rest."""
+        right = is_code_of(self.code_key, here.code.id, digits)
+        if not right or await _with_codes_since(here) >= self.in_passing:
+            return
+        heard = self._check(here.code, here.inbound, right=True)
+        here.code.last_attempt_by = here.inbound.id
+        if heard == "right":
+            await _verify(here.session, here.code, here.point, here.inbound)
+        await forget_codes(here.session, here.inbound)
+        await _tell(here, heard)
 
     def _check(self, code: Identification, inbound: Interaction, *, right: bool) -> Heard:
         """Judged by when the message arrived, however long it waited to be read."""
@@ -222,6 +252,23 @@ async def _of_assistant(
         Identification.expires_at > inbound.created_at,
     )
     return await session.scalar(query.order_by(Identification.id.desc()).limit(1))
+
+
+async def _with_codes_since(here: _Here) -> int:
+    """How many messages with something hidden in them came before this one, since the code was sent."""
+    query = select(func.count()).where(
+        Interaction.conversation_id == here.inbound.conversation_id,
+        Interaction.direction == "in",
+        Interaction.id < here.inbound.id,
+        Interaction.created_at >= here.code.created_at,
+        Interaction.text.contains(HIDDEN),
+    )
+    return await here.session.scalar(query) or 0
+
+
+async def _tell(here: _Here, heard: Heard, *, in_reply_to: Interaction | None = None) -> None:
+    words = Reply(ANSWERS[heard][_language(here.inbound.language)])
+    await reply(here.session, here.conversation, words, SYSTEM, "notice", in_reply_to=in_reply_to)
 
 
 async def _verify(

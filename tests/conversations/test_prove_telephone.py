@@ -343,3 +343,147 @@ async def test_the_code_stands_nowhere_in_the_store(store: Store, cast: Cast, li
         for table in tables:
             kept = (await session.scalars(text(f'SELECT t::text FROM "{table}" t'))).all()
             assert not [row for row in kept if digits(code) in row], table
+
+
+PASSING = {
+    "zh": ("{}，我的卡丢了快挂失", "快帮我查余额！验证码{}", "你们发的{}不知道是什么，我要投诉"),
+    "en": (
+        "{} and my card is gone, block it",
+        "What is my balance? The code is {}",
+        "why do I get {} from you",
+    ),
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [(language, words) for language in PASSING for words in PASSING[language]]
+)
+async def test_the_right_code_beside_other_words_verifies_and_the_rest_is_answered(
+    store: Store, cast: Cast, lin: int, language: Language, words: str
+) -> None:
+    customer_id, phone = await unverified(store, cast, language)
+    code = await sent_to(store, customer_id, phone, lin)
+
+    kept, said, assistant_asked = await texts_back(store, phone, words.format(digits(code)))
+
+    assert await state(store, phone) == ("verified", "code")
+    assert assistant_asked
+    assert said
+    assert ANSWERS["right"][language] not in said
+    told = [one.text for one in await heard(store, kept.conversation_id)]
+    assert told.count(ANSWERS["right"][language]) == 1
+    assert digits(code) not in kept.text
+    assert kept.answered_at is not None
+
+
+async def test_a_turn_that_is_run_again_is_told_once_of_the_code_in_it(
+    store: Store, cast: Cast, lin: int
+) -> None:
+    customer_id, phone = await unverified(store, cast, "zh")
+    code = await sent_to(store, customer_id, phone, lin)
+    await grow_old(store, timedelta(minutes=15))
+    inbound = Inbound("sms", "AGAIN", phone, f"{digits(code)}，我的卡丢了")
+    received = await receive(store, inbound, Vault(KEY))
+
+    for _ in range(2):
+        async with store.transaction() as session:
+            said = await session.get_one(Interaction, received.interaction_id)
+            assert not await PROOFS(session, said)
+
+    assert await state(store, phone) == ("unverified", None)
+    told = [one.text for one in await heard(store, received.conversation_id)]
+    assert told.count(ANSWERS["expired"]["zh"]) == 1
+
+
+OTHER_TALK = (
+    "My PIN is 4321 and I lost my card, please block it",
+    "我的密码是 hunter2 改不了",
+    "还款{}到账了吗",
+    "我存了 {} 进去机器吞了",
+    "I received {} yesterday and cannot see it",
+    "my password is {}",
+    "验证码{}不对，我没申请过",
+    "{} {other}",
+    "{other}，或者 {}",
+)
+
+
+@pytest.mark.parametrize("words", OTHER_TALK)
+async def test_talk_of_other_numbers_costs_no_attempt_and_goes_its_way(
+    store: Store, cast: Cast, lin: int, words: str
+) -> None:
+    customer_id, phone = await unverified(store, cast, "zh")
+    code = await sent_to(store, customer_id, phone, lin)
+    other = f"{(int(digits(code)) + 2) % 10**6:06d}"
+
+    for _ in range(4):
+        _, said, assistant_asked = await texts_back(store, phone, words.format(wrong(code), other=other))
+        assert assistant_asked
+        assert not set(said) & {text for words in ANSWERS.values() for text in words.values()}
+
+    assert await attempts(store, code) == 0
+    await texts_back(store, phone, digits(code))
+    assert await state(store, phone) == ("verified", "code")
+
+
+@pytest.mark.parametrize("separator", [" ", "，", "\n", "; "])
+async def test_many_numbers_in_one_message_are_no_answer(
+    store: Store, cast: Cast, lin: int, separator: str
+) -> None:
+    customer_id, phone = await unverified(store, cast, "en")
+    code = await sent_to(store, customer_id, phone, lin)
+    guesses = [f"{(int(digits(code)) + step) % 10**6:06d}" for step in range(-20, 20)]
+
+    await texts_back(store, phone, separator.join(guesses))
+
+    assert await state(store, phone) == ("unverified", None)
+
+
+async def test_other_words_beside_it_are_no_way_to_guess_a_code(store: Store, cast: Cast, lin: int) -> None:
+    customer_id, phone = await unverified(store, cast, "en")
+    code = await sent_to(store, customer_id, phone, lin)
+    for step in range(1, PROOFS.in_passing + 1):
+        guess = f"{(int(digits(code)) + step) % 10**6:06d}"
+        await texts_back(store, phone, f"{guess} and block my card")
+
+    await texts_back(store, phone, f"{digits(code)} and block my card")
+
+    assert await state(store, phone) == ("unverified", None)
+    await texts_back(store, phone, digits(code))
+    assert await state(store, phone) == ("verified", "code")
+
+
+async def test_a_code_that_ends_while_the_assistant_waits_for_its_own_is_shown_to_have_failed(
+    store: Store, cast: Cast, lin: int
+) -> None:
+    customer_id, phone = await unverified(store, cast, "en")
+    talk = await say(store, "my balance", address=phone)
+    await asked(store, talk, now=datetime.now(UTC))
+    code = await sent_to(store, customer_id, phone, lin)
+
+    for _ in range(3):
+        _, _, assistant_asked = await texts_back(store, phone, wrong(code))
+        assert assistant_asked
+
+    assert [what for what, _, _ in await events(store, customer_id)][-2:] == ["code_sent", "code_failed"]
+    # Told once, however many follow.
+    await texts_back(store, phone, wrong(code))
+    assert [what for what, _, _ in await events(store, customer_id)].count("code_failed") == 1
+
+
+async def test_the_staffs_code_in_passing_is_no_attempt_at_the_assistants(
+    store: Store, cast: Cast, lin: int
+) -> None:
+    customer_id, phone = await unverified(store, cast, "en")
+    talk = await say(store, "my balance", address=phone)
+    await asked(store, talk, now=datetime.now(UTC))
+    code = await sent_to(store, customer_id, phone, lin)
+    inbound = Inbound("sms", "BOTH", phone, f"the code is {digits(code)} and what about my card")
+    received = await receive(store, inbound, Vault(KEY))
+
+    async with store.transaction() as session:
+        said = await session.get_one(Interaction, received.interaction_id)
+        assert not await PROOFS(session, said)
+
+    async with store.transaction() as session:
+        assert await session.scalar(select(func.count()).select_from(SealedWords)) == 0
