@@ -22,9 +22,29 @@ _NOT_SURE = re.compile(
     r"|\b(not sure|unsure|don'?t know|no idea|maybe|perhaps|wait|hold on|hang on)\b"
     r"|\b(but|unless|until|except|however|if)\b"
 )
+_CLOSING = re.compile(
+    r"[先就]这样|这样[了吧]|这样$|就这些|(?:好|行|可以|对|够)了|没事|冇事|再见|拜拜"
+    r"|\bthat(?:'?s| is| was| will be| would be|'?ll be|'?d be) (?:it|all|everything|enough)\b"
+    r"|\b(?:i'?m|i am|we'?re|we are|it'?s|it is|all) (?:all |quite |just |perfectly )?"
+    r"(?:fine|ok|okay|alright|good|great|perfect)\b"
+    r"|\bno worries\b|\b(?:bye|goodbye|cheers)\b"
+)
+"""What ends a talk, or says that nothing is needed, as often as it agrees."""
+_TO_ALL = re.compile(
+    r"(?:[你您咱]们?|大家|谢[晒了啦]?|感谢|唔该晒?|辛苦了?) ?(?:大家)?(?:[你您]们?)?(?:都|全|[两二三四五六][张个])"
+    r"|\b(?:thanks?|thank you|thx|hi|hello|hey|dear|sorry|you|y)(?: (?:so|very) much| a lot)?"
+    r"(?: (?:to|for|you|u)){0,2} (?:all|both|every\w*|each)\b"
+)
+"""Many who are spoken to, and not many cards."""
+_GOES_ON = re.compile(
+    r"(?:不要?|别|唔好|勿|莫|咪)(?:再|给我|帮我|同我|急住?|就)?(?:取消|停止|停下|暂停|中止|放弃|撤)"
+    r"|(?:\b(?:not|never|dont)|n't) (?:you |to |please |ever )?"
+    r"(?:cancel|stop|abort|quit|withdraw|pause|hold off)"
+    r"(?! (?:my|the|this|that|our|these|those|both|all|it|any)\b(?! (?:block|freez|lock)))"
+)
 _NO_BUT_YES = re.compile(
-    r"没错|没有错|没问题|没有问题|不错|冇错|冇问题|无误|无错|没事"
-    r"|\b(no problem|not a problem|no worries|why not|nothing wrong)\b"
+    r"没错|没有错|没问题|没有问题|不错|冇错|冇问题|无误|无错"
+    r"|\b(no problem|not a problem|why not|nothing wrong)\b"
 )
 _NO = re.compile(
     r"[不没别勿唔冇未]|错|否|取消|算了|停止"
@@ -38,13 +58,13 @@ _FILL_ZH = (
     r"请|麻烦|帮我|给我|替我|为我|我要|我|要|哦|就|快点?|马上|立刻|赶紧|尽快|立即|现在|先|都|全部?|这样|这么|"
     r"这[张个笔]|那[张个笔]|[嗰𠮶]张|呢张|它|卡片?|信用卡|借记卡|储蓄卡|尾号|后四位|的|了|吧|啊|呀|啦|喔|哈|咯|嘅"
     r"|谢谢|多谢|唔该|感谢|您|你们?|辛苦|挂失|停用|停掉|冻结|锁住?|锁定|撤回|撤销|撤掉?|预约|登记|提交|办理?|申请"
-    r"|以上|上面|没有|[两二三四几][张个](?:卡片?)?|全都|一齐|一起|晒|同时"
+    r"|以上|上面|没有|[这那]?[两二三四五六几2-6][张个](?:卡片?)?|全都|一齐|一起|晒|同时"
 )
 _YES_EN = (
     r"yes+|yeah|yea|yep|yup|ya|yah|aye|sure|ok|okay|okey|k|kk|y|correct|right|exactly|absolutely|certainly|definitely"
     r"|indeed|affirmative|confirm|confirmed|agree|agreed|fine|perfect|great|alright|proceed|true"
     r"|please do|do it|do so|go ahead|go on|of course|sounds good|all good|looks good"
-    r"|that'?s it|that'?s the one|that'?s mine"
+    r"|that'?s the one|that'?s mine"
 )
 _FILL_EN = (
     r"i|i'?m|it'?s|it|is|that'?s|that|this|the|one|card|cards|my|me|just|then|so|well|oh|um|uh|please|pls|plz|thanks|thank|thx"
@@ -55,29 +75,56 @@ _FILL_EN = (
 )
 _ALONE = frozenset({"要"})
 """A yes as the whole of an answer; beside other words it is the beginning of a wish."""
-_ALL = re.compile(r"都|全|[两二三四]张|\b(?:both|all|everything|every one|each)\b")
+_COUNT_ZH = dict(zip("一二两三四五六123456", (1, 2, 2, 3, 4, 5, 6, 1, 2, 3, 4, 5, 6), strict=True))
+_COUNT_EN = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+_COUNTED = re.compile(r"([一二两三四五六1-6])[张个]|\b(both|two|three|four|five|six)\b", re.ASCII)
+_ALL = re.compile(r"都|全|所有|每[张个]|\b(?:all|every(?:thing| one)?|each)\b")
+_ONE = re.compile(
+    r"[这那呢嗰𠮶][张个]|信用卡|借记卡|储蓄卡|\b(?:this|that|credit|debit)\b|(?<!every )(?<!each )\bone\b"
+    r"|\b(?:the|my) card\b"
+)
+"""One of several, or some kind of them."""
+_ALL_OF_THEM = re.compile(
+    r"(?:(?:请|麻烦|帮我|给我|替我|就|都|全部?|所有的?|通通|统统|[这那]?[一二两三四五六几2-6][张个]|每[张个]|卡片?|我?要|一齐|一起|同时|晒|马上"
+    r"|立刻|立即|赶紧|尽快|现在|挂失|报失|停用|停掉|停|冻结|锁住?|锁定|撤回|撤销|撤掉?|了|吧|啊|呀|啦|嘅|的|谢谢|多谢|唔该)\s*"
+    r"|\b(?:all|both|each|every|everything|one|two|three|four|five|six|of|them|these|those|the|my|cards?|ones|bank"
+    r"|please|pls|plz|block|freeze|lock|stop|now|i|want|would like|need|to|be|blocked|then|asap|immediately"
+    r"|at once|together|it|thanks|thank you)\b\s*)+"
+)
 _WORDS = re.compile(rf"(?P<yes>\b(?:{_YES_EN})\b|{_YES_ZH})|(?:\b(?:{_FILL_EN})\b|{_FILL_ZH})")
 
 
-def confirmation(text: str, *, named: str = "", several: bool = False) -> YesNo | None:
+def confirmation(text: str, *, named: str = "", count: int = 1) -> YesNo | None:
     """Whether it is a plain yes or a no; None for everything else, which asks again.
 
     `named` is what the question named: to repeat a number of it, such as a card's last digits, is no other
-    answer. `several`: it named more than one, so that to say "both" is to say yes.
+    answer. `count` is of how many things it asks: "both" is a yes to two, and to neither one nor three.
     """
     if len(text) > READ_AT_MOST:
         return None
     said = _plain(text)
-    for number in _NUMBER.findall(plain(named)):
+    numbers = _NUMBER.findall(plain(named))
+    if count > 1 and any(number in said for number in numbers) and not all(one in said for one in numbers):
+        return None
+    for number in numbers:
         said = said.replace(number, " ")
-    if _QUESTION.search(said) or _NOT_SURE.search(said):
+    if _QUESTION.search(said) or _NOT_SURE.search(said) or _GOES_ON.search(said):
+        return None
+    if _CLOSING.search(said) or _TO_ALL.search(said):
         return None
     positive = _NO_BUT_YES.sub(" yes ", said)
     if _NO.search(positive):
         return "no"
+    if not _is_of(positive, count):
+        return None
     if positive in _ALONE or _is_all_yes(positive):
         return "yes"
-    return "yes" if several and _is_all_of_them(positive) else None
+    return "yes" if count > 1 and _is_all_of_them(positive) else None
+
+
+def goes_on(text: str) -> bool:
+    """Whether it says not to stop, which is neither a no nor a wish to end."""
+    return bool(_GOES_ON.search(_plain(text[:READ_AT_MOST])))
 
 
 def is_courtesy(text: str) -> bool:
@@ -96,9 +143,18 @@ def _is_all_yes(said: str) -> bool:
     return _only_known_words(said) is True
 
 
+def _is_of(said: str, count: int) -> bool:
+    """Nothing is said of how many that does not hold for as many."""
+    told = {_COUNT_ZH[zh] if zh else _COUNT_EN[en] for zh, en in _COUNTED.findall(said)}
+    if count == 1:
+        return told <= {1} and not re.search(r"几[张个]|\b(?:them|cards)\b", said)
+    return told <= {count} and not _ONE.search(said)
+
+
 def _is_all_of_them(said: str) -> bool:
     """All of what was named, with no word besides."""
-    return bool(_ALL.search(said)) and _only_known_words(said) is not None
+    named = _ALL.search(said) or _COUNTED.search(said)
+    return bool(named) and said not in _COUNT_EN.keys() - {"both"} and bool(_ALL_OF_THEM.fullmatch(said))
 
 
 def _only_known_words(said: str) -> bool | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from actions.action import Heard, Said, Words
 from actions.answers.knowledge import answer, best_entry, is_answered_from_knowledge, quote
 from actions.answers.not_yours import not_yours
+from actions.confirmation import goes_on
 from actions.forms.enquiry import ASK_MY_APPOINTMENT, ASK_MY_CARDS, ASK_MY_TICKETS
 from actions.forms.fields.card import tell_states
 from actions.forms.form import Field, Form
@@ -76,7 +77,7 @@ def _cancels(heard: Heard, form: Form) -> bool:
     unwished = heard.intent == "complain_withdraw" and "complain" in form.intents
     if unwished and ticket_numbers_in(heard.text):
         return False
-    if heard.intent != "cancel" and not unwished:
+    if (heard.intent != "cancel" and not unwished) or goes_on(heard.text):
         return False
     if heard.confidence >= DECIDED:
         return True

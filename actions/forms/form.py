@@ -110,9 +110,9 @@ class Form(ABC):
         """What stands in the way of what was told, before it is confirmed."""
         return None
 
-    def several(self, heard: Heard) -> bool:
-        """Whether the last question names more than one thing, all of which may be meant by "both"."""
-        return False
+    def count(self, heard: Heard) -> int:
+        """How many things the last question names, all of which may be meant by "both" or "all three"."""
+        return 1
 
     def stopped(self, heard: Heard) -> Said | None:
         """What is said to who no longer wants it, read in this form's own words; None: it goes on."""

@@ -107,8 +107,8 @@ class LostCardForm(Form):
             return None
         return Said().add(STOPPED.say(heard.language), BLOCK, PERSON)
 
-    def several(self, heard: Heard) -> bool:
-        return len(_endings(heard)) > 1
+    def count(self, heard: Heard) -> int:
+        return len(_endings(heard))
 
     async def aside(self, heard: Heard, parts: Parts) -> Said | None:
         return await tell_states(heard, parts) if asks_whether_done(heard.text) else None

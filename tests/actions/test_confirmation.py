@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from actions.confirmation import confirmation, is_courtesy
+from actions.confirmation import confirmation, goes_on, is_courtesy
 
 YES = (
     "是",
@@ -247,7 +247,7 @@ ALL = (
 
 @pytest.mark.parametrize("text", ALL)
 def test_all_of_what_was_named_is_a_yes_where_several_were(text: str) -> None:
-    assert confirmation(text, several=True) == "yes"
+    assert confirmation(text, count=2) == "yes"
     assert confirmation(text) is None
 
 
@@ -270,7 +270,172 @@ def test_all_of_what_was_named_is_a_yes_where_several_were(text: str) -> None:
     ],
 )
 def test_less_than_all_of_it_is_no_yes(text: str) -> None:
-    assert confirmation(text, several=True) != "yes"
+    assert confirmation(text, count=2) != "yes"
+
+
+CLOSING = (
+    *(
+        "thanks, that's all",
+        "thank you that is all for now",
+        "well that's all",
+        "hello all",
+        "hi all",
+        "thanks all",
+    ),
+    *(
+        "你们都",
+        "谢谢你们全部",
+        "謝謝你哋全部",
+        "谢谢大家",
+        "您都",
+        "辛苦你们全部",
+        "多谢晒，全部",
+        "thank you both",
+    ),
+    *(
+        "ok thanks for everything",
+        "yes that's all",
+        "ok that's it",
+        "that will be all",
+        "thanks for all",
+        "dear all",
+    ),
+    *(
+        "好了",
+        "好了，谢谢",
+        "行了，就这样",
+        "好的，先这样，谢谢",
+        "可以了，謝謝",
+        "没事",
+        "沒事，謝謝",
+        "就这样吧",
+    ),
+    *(
+        "I'm fine, thanks",
+        "all good",
+        "we're ok",
+        "it's fine",
+        "no worries, thanks",
+        "ok, bye",
+        "you all",
+        "ＴＨＡＮＫＳ ＡＬＬ",
+    ),
+)
+COUNTS = {
+    2: (
+        "两张",
+        "兩張都要",
+        "both",
+        "two cards",
+        "all two",
+        "这两张都挂失",
+        "2张",
+        "both cards please",
+        "yes, both",
+    ),
+    3: (
+        "三张",
+        "三張都要",
+        "all three",
+        "all three cards",
+        "三张卡一起挂失",
+        "yes, all three of them",
+        "３张都要",
+    ),
+    4: ("四张都要", "all four of them", "四張全部掛失"),
+}
+SOME = (
+    *(
+        "就两张信用卡",
+        "all credit",
+        "信用卡都挂失",
+        "both credit cards",
+        "一张",
+        "只要一张",
+        "yes, this one",
+        "对，这张",
+    ),
+    *(
+        "yes, one of them",
+        "是的，信用卡",
+        "yes, the debit card",
+        "係，嗰張",
+        "just one",
+        "yes just the one",
+        "the card",
+    ),
+)
+
+
+@pytest.mark.parametrize("count", [1, 2, 3])
+@pytest.mark.parametrize("text", CLOSING)
+def test_who_closes_the_talk_or_greets_everybody_has_not_said_yes(text: str, count: int) -> None:
+    assert confirmation(text, count=count) is None
+
+
+@pytest.mark.parametrize("asked", [1, 2, 3, 4, 5])
+@pytest.mark.parametrize(
+    ("count", "text"), [(count, text) for count, texts in COUNTS.items() for text in texts]
+)
+def test_a_count_is_a_yes_to_as_many_and_to_no_others(count: int, text: str, asked: int) -> None:
+    assert confirmation(text, count=asked) == ("yes" if asked == count else None)
+
+
+@pytest.mark.parametrize("count", [2, 3])
+@pytest.mark.parametrize("text", SOME)
+def test_some_of_several_are_no_yes_to_all(text: str, count: int) -> None:
+    assert confirmation(text, count=count) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["all", "all of them", "全部", "都要", "全部都挂失", "all my cards", "every one of them"]
+)
+@pytest.mark.parametrize("count", [2, 3, 7])
+def test_all_is_all_of_however_many(text: str, count: int) -> None:
+    assert confirmation(text, count=count) == "yes"
+    assert confirmation(text) is None
+
+
+@given(st.sampled_from((*YES, *ALL)), st.sampled_from(CLOSING), st.integers(1, 4))
+def test_a_closing_word_beside_a_yes_leaves_it_open(yes: str, closing: str, count: int) -> None:
+    assert confirmation(f"{yes}, {closing}", named="1234", count=count) != "yes"
+
+
+@pytest.mark.parametrize("text", ["yes, 1234", "对，尾号1234", "1234"])
+def test_a_number_of_one_of_several_is_no_yes_to_all(text: str) -> None:
+    assert confirmation(text, named="1234, 5678", count=2) is None
+
+
+def test_the_numbers_of_all_are_no_other_answer() -> None:
+    assert confirmation("yes, 1234 5678", named="1234, 5678", count=2) == "yes"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "不要取消",
+            "别取消，继续",
+            "唔好停止",
+            "不要放弃挂失",
+            "別暫停",
+            "don't cancel",
+            "do not stop",
+            "never stop blocking",
+        ),
+        *("don’t cancel the block", "please do not abort", "不要停止，挂失", "别停下"),
+    ],
+)
+def test_not_to_stop_is_no_refusal(text: str) -> None:
+    assert goes_on(text)
+    assert confirmation(text) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["别停我的卡", "don't stop my card", "取消", "stop", "不要挂失", "don't cancel my card", "好"]
+)
+def test_not_to_block_is_not_to_go_on(text: str) -> None:
+    assert not goes_on(text)
 
 
 @pytest.mark.parametrize("text", ["对，就嗰張", "係，呢張"])

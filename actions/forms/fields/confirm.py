@@ -1,7 +1,7 @@
 """A last look before something is done: always on a call, where words may be misheard."""
 
 from actions.action import Heard, Said, Words
-from actions.confirmation import confirmation
+from actions.confirmation import confirmation, goes_on
 from actions.forms.form import AskedField, Form, Reading
 from actions.parts import Parts
 from actions.texts import NO, YES
@@ -35,10 +35,10 @@ class Confirmed(AskedField):
         return Said().add(await self._form.question(heard, parts), YES, NO)
 
     async def read(self, heard: Heard, parts: Parts) -> Reading:
-        answer = confirmation(heard.text, named=self._named(heard), several=self._form.several(heard))
+        answer = confirmation(heard.text, named=self._named(heard), count=self._form.count(heard))
         if answer == "yes":
             return Reading({self.name: "yes"})
-        if answer != "no" and heard.intent != "deny":
+        if goes_on(heard.text) or (answer != "no" and heard.intent != "deny"):
             return Reading(problem=UNCLEAR)
         return await self._form.refused(heard, parts) or Reading(problem=WHAT_IS_WRONG)
 
