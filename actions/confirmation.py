@@ -31,15 +31,17 @@ _CLOSING = re.compile(
 )
 """What ends a talk, or says that nothing is needed, as often as it agrees."""
 _TO_ALL = re.compile(
-    r"(?:[你您咱]们?|大家|谢[晒了啦]?|感谢|唔该晒?|辛苦了?) ?(?:大家)?(?:[你您]们?)?(?:都|全|[两二三四五六][张个])"
+    r"(?:[你您咱]们?|大家|谢[晒了啦]?|感谢|唔该晒?|辛苦了?) ?"
+    r"(?:大家)?(?:[你您]们?)?(?:都|全|[两二三四五六][张个])"
     r"|\b(?:thanks?|thank you|thx|hi|hello|hey|dear|sorry|you|y)(?: (?:so|very) much| a lot)?"
     r"(?: (?:to|for|you|u)){0,2} (?:all|both|every\w*|each)\b"
 )
 """Many who are spoken to, and not many cards."""
 _GOES_ON = re.compile(
-    r"(?:不要?|别|唔好|勿|莫|咪)(?:再|给我|帮我|同我|急住?|就)?(?:取消|停止|停下|暂停|中止|放弃|撤)"
+    r"(?:不要?|别|唔好|勿|莫|咪)(?:再|给我|帮我|同我|急住?|就)?(?:取消|停止|停下|暂停|中止|放弃)"
+    r"(?!.{0,4}(?:预约|投诉|申请|工单))"
     r"|(?:\b(?:not|never|dont)|n't) (?:you |to |please |ever )?"
-    r"(?:cancel|stop|abort|quit|withdraw|pause|hold off)"
+    r"(?:cancel|stop|abort|quit|pause|hold off)"
     r"(?! (?:my|the|this|that|our|these|those|both|all|it|any)\b(?! (?:block|freez|lock)))"
 )
 _NO_BUT_YES = re.compile(
@@ -50,6 +52,11 @@ _NO = re.compile(
     r"[不没别勿唔冇未]|错|否|取消|算了|停止"
     r"|\b(no|not|nope|nah|never|neither|none|wrong|incorrect|cancel)\b|n't\b|\b(dont|isnt|doesnt|cant|wont)\b"
 )
+_NO_WORDS = re.compile(
+    r"不是|不用|不要|不必|不对|不想|不需要|不了|不|没有|没|别|勿|唔系|唔使|唔好|唔要|唔|冇|错|否|取消|算了|停止"
+    r"|\b(?:no|not|nope|nah|never mind|never|neither|none|wrong|incorrect|cancel|dont|don't)\b"
+)
+_GONE = re.compile(r"[没冇]有?[了咗啦]|丢|不见|唔见|偷|抢")
 _YES_ZH = (
     r"是的?|对[的了]?|好[的嘅吧呀啊]?|行[的了]?|可以[的]?|确认|确定|同意|嗯+|恩+|要的|需要|正确|准确|当然|肯定"
     r"|系[嘅呀]?|係[嘅呀]?|啱[嘅]?|得[嘅]?|必须[的]?|继续"
@@ -120,6 +127,14 @@ def confirmation(text: str, *, named: str = "", count: int = 1) -> YesNo | None:
     if positive in _ALONE or _is_all_yes(positive):
         return "yes"
     return "yes" if count > 1 and _is_all_of_them(positive) else None
+
+
+def is_plain_no(text: str) -> bool:
+    """Whether it is nothing but a no: "都没了" and "我没带" say what happened."""
+    said = _plain(text[:READ_AT_MOST])
+    if confirmation(text) != "no" or _GONE.search(said):
+        return False
+    return _only_known_words(_NO_WORDS.sub(" ", said)) is not None
 
 
 def goes_on(text: str) -> bool:

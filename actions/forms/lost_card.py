@@ -6,7 +6,7 @@ from typing import Any
 
 from actions.action import Heard, Offer, Said, Words
 from actions.answers.knowledge import best_entry, quote
-from actions.forms.enquiry import ASK_MY_CARDS
+from actions.forms.enquiry import ASK_MY_CARDS, ask_who
 from actions.forms.fields.card import (
     ASK,
     CARD_TOLD,
@@ -26,7 +26,7 @@ from actions.forms.fields.card_naming import names_a_card_alone
 from actions.forms.fields.confirm import NOT_NEEDED, Confirmed
 from actions.forms.fields.identity import IDENTITY, customer_of
 from actions.forms.form import Field, Form, Reading, Reopen
-from actions.no_block import refuses_block, wants_no_block
+from actions.no_block import refuses_block, speaks_of_the_past, wants_no_block
 from actions.parts import Parts
 from actions.people.hand_over import hand_over
 from actions.questions import asks_how, asks_whether_done, has_found_it, lifts_block
@@ -97,6 +97,8 @@ class LostCardForm(Form):
         """Nothing is done; who has had a card blocked before is told which."""
         async with parts.store.transaction() as session:
             known = await identified(session, heard.conversation_id, parts.now())
+        if known is None and speaks_of_the_past(heard.text):
+            return ask_who(ASK_MY_CARDS)
         cards = await all_cards(heard, parts) if known is not None else []
         if any(card.status == "blocked" for card in cards):
             return Said().add(states_of(heard, parts, cards), PERSON)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from actions.action import Heard, Language, Offer, Said, Words
-from actions.confirmation import confirmation
+from actions.confirmation import is_plain_no
 from actions.forms.fields.card_naming import Meant, meant
 from actions.forms.fields.identity import customer_of
 from actions.forms.form import AskedField, Reading
@@ -138,7 +138,8 @@ class CardToBlock(CardChoice):
         cards = await all_cards(heard, parts)
         besides = heard.slots.get(self.name) or _refused(heard) or _last(_blocked(heard, cards))
         found = meant(heard.text, cards, besides=besides)
-        if found.none or (not found.named and confirmation(heard.text) == "no"):
+        spared = 0 < len(found.among) < len(cards)
+        if found.none or (not found.named and not spared and is_plain_no(heard.text)):
             return Reading(end=Said().add(NONE_OF_THEM.say(heard.language), PERSON))
         if found.named:
             return self._split(heard, parts, found.named)

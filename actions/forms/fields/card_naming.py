@@ -14,22 +14,58 @@ ENDING = 4
 _WHOLE_NUMBER = 12
 """Digits from which on a number is that of a card as it is printed."""
 _LOOK_BACK = 24
+_LOOK_AHEAD = 40
+_DIGITS = str.maketrans("零〇一二两三四五六七八九幺", "0012234567891")
 _ALL = re.compile(
     r"全部|所有|全都|都(?:要|挂|停|丢|不见|没了|被|冻|锁)|每一?张|[两几三四]张.{0,4}都|卡全"
-    r"|\b(?:both|every|each)\b|\ball(?: of)?(?: (?:them|it|my|the|these|those))?(?: \w+)? cards?\b"
+    r"|\b(?:both|every|each|everything)\b|\ball(?: of)?(?: (?:them|it|my|the|these|those))?(?: \w+)? cards?\b"
     r"|\ball (?:of them|three|four|two)\b"
-    r"|^\W*all\W*$|\b(?:block|stop|freeze|lock) (?:them )?all\b"
+    r"|^\W*all\W*$|\b(?:block|stop|freeze|lock) (?:them )?all\b|\ball (?:but|except)\b"
 )
-_NOT_ALL = re.compile(r"都不|不是(?:全部|所有)|\bnot (?:all|both)\b|\bneither\b")
+_NOT_ALL = re.compile(r"都不|不是(?:全部|所有)|不用(?:全|都)|\bnot (?:all|both|every\w*)\b|\bneither\b")
 _OTHER = re.compile(
     r"另外?的?[一那嗰𠮶呢]?[张个只]|另一|另外?的?(?:银行|信用|借记)?卡|别的|其[他它余]|剩[下低返]|还有[一那]张|仲有[一嗰𠮶]张"
     r"|\bother\b|\banother\b|\bremaining\b|\brest\b"
 )
-_NOT_THIS = re.compile(
-    r"(?:不是|唔系|唔係|不要|别|并非|\bnot|\bisn'?t|n't)\W*(?:the|my|that|this|尾号|卡|ending|in|card|one|挂失|冻结|停用|停"
-    r"|锁|动|碰|block|freeze|lock|touch|cancel|stop|\s)*$"
+_FILL = (
+    r"(?:the|my|that|this|those|尾号|的|嘅|我|那|这|呢|嗰|张|卡号?|ending|in"
+    r"|card|cards|one|挂失|冻结|停用|停|锁|动|碰|block|freeze|lock|touch"
+    r"|cancel|stop|lose|lost|for|了|咗|是|系|\s)*"
 )
-_NONE = re.compile(r"都不是|都没有|哪张都不|没有一张|以上都不|\bnone\b|\bneither\b|\bnot any\b")
+_NOT_THIS = re.compile(
+    rf"(?:不是|唔系|唔係|不要|别(?!的)|并非|唔好|不用|不必|唔使)\W*{_FILL}$"
+    rf"|(?:\bnot|\bisn'?t|n't|\bnever)\W*{_FILL}$"
+    rf"|(?:没有?|未|冇)(?:弄|搞)?(?:丢|掉|遗失|唔见|不见|被偷)(?:失|了|咗)?{_FILL}$"
+    rf"|(?:保留|留着|留住|留低|(?<![没未有])找到|找回|[搵揾]返|带着|拿着){_FILL}$"
+    rf"|\b(?:still have|still got|have still|(?<!not )(?<!n't )(?<!never )found|keep|keeping|kept|leave|spare) {_FILL}$"
+    rf"|(?:除了?|除开|除咗|除却){_FILL}$|\b(?:except(?:ing)?|apart from|other than|excluding|aside from){_FILL}$"
+    rf"|\b(?:all|every\w*|any\w*|both|cards)\s+but\b{_FILL}$"
+)
+_SAFE = re.compile(
+    r"(?:还|仲|都|一直)?(?:在|喺)(?:[我家屋身包手这呢钱袋口抽书车]|$|[\s吗啊呀的嘅呢])|没有?事|冇事|安全|好好的|(?<![没未有])找到|找回|[搵揾]返"
+    r"|(?:没有?|未|冇)(?:被)?(?:弄|搞)?(?:丢|掉|遗失|唔见|不见|偷|盗|抢)|"
+    r"(?:不要|别|唔好|先不|先别|不用|不必|唔使|不)(?:再|给我|帮我|同我)?"
+    r"(?:挂|停|冻|锁|动|管)|(?:不用|不必|唔使|不需要|不要|留着|保留)(?:了|啦)?\W*$"
+    r"|\b(?:is|are|was|were|be|stays?|'s|it) (?:still |both |all |perfectly |quite )*"
+    r"(?:safe|fine|ok|okay|here|found|secure|alright)\b"
+    r"|\b(?:safe|at home|with me|turned up"
+    r"|in my (?:wallet|pocket|bag|purse|hand|drawer|car))\b|\bi (?:still )?(?:have|got|found)\b"
+    r"|(?:\bnot|n't)\b[^,.;!?]{0,14}?\b"
+    r"(?:lost|lose|stolen|missing|gone|block|blocked|frozen|freeze|locked|stop|stopped|touch)\b"
+    r"|\b(?:excluded|excepted|untouched|alone)\b"
+)
+_EXCEPTED_AFTER = re.compile(r" ?(?:卡|那张|这张|嗰张|的)?(?:以外|之外|除外)")
+_GONE = re.compile(
+    r"丢|遗失|不见|唔见|偷|盗|抢|没了|冇咗|挂失|找不|\b(?:lost|lose|stolen|stole|missing|gone|robbed|snatched|taken|took)\b"
+)
+_BREAK = re.compile(r"[,.;:!?，。；：！？\n]|\b(?:but|while|whereas|though)\b|但|不过|而")
+_JOINED = re.compile(
+    r" {0,2}(?:卡|那张|card|one)? {0,2}(?:和|跟|与|及|以及|、|同埋|同|或|\band\b|\bor\b|&)"
+    r" {0,2}(?:the|my|尾号|我的|那张)? {0,2}"
+)
+_ALSO = re.compile(r"也|还有|仲有|还丢|亦|\b(?:also|too|as well)\b")
+_EXCEPTED = re.compile(r"除了?|除开|除咗|以外|之外|\b(?:apart from|aside from|other than)\b")
+_NONE = re.compile(r"都不是|都没有(?![了咗啦丢])|哪张都不|没有一张|以上都不|\bnone\b|\bneither\b|\bnot any\b")
 _KINDS = {
     "credit": re.compile(r"信用卡|贷记卡?|\bcredit\b"),
     "debit": re.compile(r"借记卡?|储蓄卡?|工资卡|\bdebit\b|\batm card\b"),
@@ -68,24 +104,33 @@ def meant(text: str, cards: Sequence[Card], *, besides: str | None = None) -> Me
 
     `besides` are the last digits of the card that was spoken of before, which "the other one" is not.
     """
-    said = plain(text)
+    said = plain(text.replace("’", "'"))
     if _NONE.search(said):
         return Meant(none=True)
-    numbers = list(_numbers(said, cards))
-    wanted = [number for number, denied in numbers if not denied]
-    if named := tuple(card for card in cards if card.ending in wanted):
+    mentions = _mentions(said, cards)
+    if _EXCEPTED.search(said) and _ALSO.search(said):
+        # "Besides" that one or "apart from" it.
+        return Meant(among=tuple(cards))
+    denied = _denied(said, mentions)
+    numbers = {mention.what for mention in mentions if mention.is_number and mention not in denied}
+    if named := tuple(card for card in cards if card.ending in numbers):
         return Meant(named)
-    if wanted:
+    if numbers:
         return Meant(among=tuple(cards), unknown=True)
-    denied = {number for number, _ in numbers}
-    kinds = _kinds(said)
-    left = [card for card in cards if card.ending not in denied and (not kinds or card.kind in kinds)]
+    kinds = {mention.what for mention in mentions if mention.what in _KINDS and mention not in denied}
+    spared = {mention.what for mention in denied} - kinds
+    left = [
+        card
+        for card in cards
+        if card.ending not in spared and card.kind not in spared and (not kinds or card.kind in kinds)
+    ]
     if kinds and not left:
         return Meant(among=tuple(cards), unknown=True)
-    if _ALL.search(said) and not _NOT_ALL.search(said):
-        return Meant(tuple(left))
-    if _OTHER.search(said):
-        return _other(left, besides or next(iter(denied), None))
+    if _is_said(_ALL, mentions, denied) and not _NOT_ALL.search(said):
+        return Meant(tuple(left), among=() if left else tuple(cards))
+    if _is_said(_OTHER, mentions, denied):
+        not_it = next((card.ending for card in cards if {card.ending, card.kind} & spared), None)
+        return _other(left, besides or not_it)
     return _of_kinds(left, kinds) if kinds else Meant(among=tuple(left))
 
 
@@ -95,34 +140,86 @@ def names_a_card_alone(text: str) -> bool:
     return len(parts) == 1 and bool(_A_CARD_ALONE.search(parts[0]))
 
 
-def _numbers(said: str, cards: Sequence[Card]) -> Iterator[tuple[str, bool]]:
-    """Each number that names a card, and whether it is said not to be that one."""
+@dataclass(frozen=True)
+class _Mention:
+    """Where a text speaks of cards: by number, by kind, of all or of the others."""
+
+    what: str
+    begin: int
+    end: int
+    is_number: bool = False
+
+
+def _mentions(said: str, cards: Sequence[Card]) -> list[_Mention]:
+    found = [*_numbers(said, cards)]
+    for what, pattern in (*_KINDS.items(), (_ALL.pattern, _ALL), (_OTHER.pattern, _OTHER)):
+        found += [_Mention(what, *match.span()) for match in pattern.finditer(said)]
+    return sorted(found, key=lambda mention: (mention.begin, mention.end))
+
+
+def _numbers(said: str, cards: Sequence[Card]) -> Iterator[_Mention]:
+    """Each number that names a card."""
     endings = {card.ending for card in cards}
-    sure = {found.digits for found in card_endings_in(said)}
+    sure = {found.digits: found.span for found in card_endings_in(said)}
+    typed = said.translate(_DIGITS)
     for digits in dict.fromkeys([*sure, *digits_in(said)]):
-        ending = digits[-ENDING:]
         is_card = len(digits) >= _WHOLE_NUMBER or (
             len(digits) == ENDING and (digits in sure or digits in endings or _is_all(said, digits))
         )
-        if is_card:
-            yield ending, _is_denied(said, max(said.find(digits), 0))
+        if not is_card:
+            continue
+        begin = typed.find(digits)
+        span = (begin, begin + len(digits)) if begin >= 0 else sure.get(digits, (0, 0))
+        yield _Mention(digits[-ENDING:], *span, is_number=True)
 
 
-def _is_denied(said: str, place: int) -> bool:
-    """Whether what stands at this place of a text is said not to be it."""
-    return bool(_NOT_THIS.search(said[max(place - _LOOK_BACK, 0) : place]))
+def _denied(said: str, mentions: Sequence[_Mention]) -> set[_Mention]:
+    """Those said not to be meant: they are there, they are excepted, or it is another one."""
+    denied = set()
+    for place, mention in enumerate(mentions):
+        before = said[max(mention.begin - _LOOK_BACK, 0) : mention.begin]
+        if _NOT_THIS.search(before) or (place and _goes_with(said, mentions, place, denied)):
+            denied.add(mention)
+    tails = [_tail(said, mentions, place) for place in range(len(mentions))]
+    for place in reversed(range(len(mentions))):
+        joined = place + 1 < len(mentions) and _are_joined(said, mentions[place], mentions[place + 1])
+        safe = mentions[place + 1] in denied if joined else _is_safe(tails[place])
+        if safe:
+            denied.add(mentions[place])
+    return denied
+
+
+def _goes_with(said: str, mentions: Sequence[_Mention], place: int, denied: set[_Mention]) -> bool:
+    return mentions[place - 1] in denied and _are_joined(said, mentions[place - 1], mentions[place])
+
+
+def _are_joined(said: str, first: _Mention, second: _Mention) -> bool:
+    return bool(_JOINED.fullmatch(said[first.end : max(second.begin, first.end)][:_LOOK_BACK]))
+
+
+def _tail(said: str, mentions: Sequence[_Mention], place: int) -> str:
+    """What its clause says of it: up to a break or to the next one that is spoken of, but for "both"."""
+    end = mentions[place].end
+    ends = (
+        other.begin for other in mentions[place + 1 :] if other.begin >= end and other.what != _ALL.pattern
+    )
+    tail = said[end : min(next(ends, len(said)), end + _LOOK_AHEAD)]
+    broken = _BREAK.search(tail)
+    return tail[: broken.start()] if broken else tail
+
+
+def _is_safe(tail: str) -> bool:
+    if _EXCEPTED_AFTER.match(tail):
+        return True
+    return bool(_SAFE.search(tail)) and not _GONE.search(_SAFE.sub(" ", tail))
+
+
+def _is_said(pattern: re.Pattern[str], mentions: Sequence[_Mention], denied: set[_Mention]) -> bool:
+    return any(mention.what == pattern.pattern and mention not in denied for mention in mentions)
 
 
 def _is_all(said: str, digits: str) -> bool:
     return not re.search(r"[^\W\d_]", said.replace(digits, ""))
-
-
-def _kinds(said: str) -> set[str]:
-    return {
-        kind
-        for kind, pattern in _KINDS.items()
-        if any(not _is_denied(said, found.start()) for found in pattern.finditer(said))
-    }
 
 
 def _other(cards: Sequence[Card], besides: str | None) -> Meant:

@@ -110,6 +110,147 @@ def test_a_kind_the_customer_has_not_is_told_so(text: str) -> None:
     assert meant(text, (DEBIT,)).unknown
 
 
+SPARED = (
+    *(
+        "block all except my credit card",
+        "除了信用卡都挂失",
+        "信用卡以外的都挂失",
+        "除了3388都挂失",
+        "everything except 3388",
+    ),
+    *(
+        "all but the credit card",
+        "除咗信用卡全部都停",
+        "除3388之外全部凍結",
+        "block everything apart from 3388",
+        "3388除外，都挂失",
+    ),
+    *(
+        "block all my cards, but keep the credit one",
+        "都挂失，保留信用卡",
+        "全部挂失，信用卡除外",
+        "所有卡都停，信用卡不用",
+    ),
+    *(
+        "信用卡沒丟，借記卡丟了",
+        "debit card is gone, credit card is fine",
+        "credit is at home but the debit was stolen",
+    ),
+    *(
+        "信用卡在家，借记卡被偷了",
+        "I still have the credit card, the debit card is missing",
+        "5518丢了，3388还在",
+    ),
+    *(
+        "我張信用卡仲喺屋企，借記卡唔見咗",
+        "信用卡搵返，借記卡唔見",
+        "没丢信用卡，丢的是借记卡",
+        "never lost my credit card, lost the debit",
+    ),
+    *(
+        "the credit card was not stolen, the debit card was",
+        "３３８８還在，５５１８丟了",
+        "三三八八还在，五五一八丢了",
+    ),
+    *(
+        "除了信用卡，其他的都丢了",
+        "my other card is fine, the debit card is lost",
+        "另一张还在，丢的是借记卡",
+    ),
+)
+STILL_THERE = (
+    *(
+        "3388还在",
+        "the credit card is safe",
+        "信用卡没丢",
+        "my credit card isn't lost",
+        "尾号3388的没丢",
+        "信用卡在身上",
+    ),
+    *(
+        "3388 is in my wallet",
+        "都还在",
+        "兩張卡都喺屋企",
+        "both cards are safe",
+        "both are fine",
+        "两张都没丢",
+        "信用卡和借记卡都没丢",
+    ),
+    *("the credit and the debit card are both at home", "don't block both", "除了信用卡，借记卡也丢了"),
+)
+NOT_THE_OTHER = (
+    *(
+        "另一张还在",
+        "the other one is fine",
+        "the rest are fine",
+        "不要另一张",
+        "not the other one",
+        "另一張冇唔見",
+        "別動另一張",
+    ),
+    *(
+        "其他的都在家",
+        "don't touch the other card",
+        "I still have the other one",
+        "the other card is not lost",
+        "另外嗰張喺屋企",
+    ),
+)
+
+
+@pytest.mark.parametrize("text", SPARED)
+def test_a_card_that_is_excepted_or_safe_is_not_named(text: str) -> None:
+    assert endings(text) == ["5518"]
+
+
+@pytest.mark.parametrize("text", STILL_THERE)
+def test_no_card_is_named_by_what_is_not_lost(text: str) -> None:
+    assert endings(text) == []
+
+
+@pytest.mark.parametrize("text", NOT_THE_OTHER)
+def test_the_other_one_is_not_named_where_it_is_safe(text: str) -> None:
+    assert endings(text, besides="5518") == []
+
+
+@pytest.mark.parametrize(
+    "text", ["尾号3388的还在，是另外那张", "not 3388, the other one", "信用卡没丢，另一张丢了"]
+)
+def test_the_other_one_is_the_one_beside_what_is_safe(text: str) -> None:
+    assert endings(text) == ["5518"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "两张卡都在包里被偷了",
+            "both cards were in my bag and stolen",
+            "我两张卡都在家里丢了",
+            "都没了",
+            "both gone",
+        ),
+        *("信用卡和借记卡都不见了", "I lost both, they were in my wallet"),
+    ],
+)
+def test_where_they_were_when_they_went_makes_them_no_safer(text: str) -> None:
+    assert endings(text) in (["5518", "3388"], [])
+    assert not meant(text, TWO).none
+
+
+@given(
+    st.sampled_from(
+        ("信用卡", "尾号3388", "3388", "我的信用卡", "the credit card", "my credit card", "card 3388")
+    ),
+    st.sampled_from(
+        ("还在", "没丢", "在家", "找到了", "冇唔見", " is fine", " is safe", " is at home", " isn't lost")
+    ),
+    st.sampled_from(("", "，借记卡丢了", ", the debit card is gone", "，5518被偷了", "; block 5518")),
+)
+def test_what_is_there_is_never_named(card: str, there: str, more: str) -> None:
+    assert endings(f"{card}{there}{more}") == (["5518"] if more else [])
+
+
 @given(st.text())
 def test_nothing_but_what_a_text_says_names_a_card(text: str) -> None:
     """Whatever else is written: without a digit, a kind, "all" or "other" no card is named."""
