@@ -54,7 +54,8 @@ _KEEPS = re.compile(
     rf"(?:不要?|别|不用|不必|不想|不需要|唔好|唔使|唔想|先不|请勿|勿|咪|不准|不许)(?:再|给我|帮我|同我|急住?|着急)?"
     rf"(?:取消|停止|暂停|中止|放弃|解除|撤销|终止|停低)[^,，。.]{{0,4}}{_BLOCK_ZH}"
     r"|(?:\b(?:not|never|dont|no need to)|n't) (?:you |to |please |want to |wish to |ever ){0,2}"
-    r"(?:cancel|stop|abort|undo|lift|remove|reverse|pause|delay|hold off|withdraw)(?: on)?(?: (?:the|my|that|this))?"
+    r"(?:cancel|stop|abort|undo|lift|remove|reverse|pause|delay|hold off|withdraw)"
+    r"(?: on)?(?: (?:the|my|that|this))?"
     r" (?:\w+ )?(?:block|blocking|freeze|freezing|lock|locking)\b"
 )
 """Not to stop it."""
@@ -95,15 +96,15 @@ _HARM = re.compile(
 )
 """What is no less a reason to block than a loss."""
 _ONE_OF_THEM = re.compile(
-    r"信用卡|借记卡|储蓄卡|(?<!\d)\d{4}(?!\d)|[这那嗰𠮶呢另][张一]|\b(?:credit|debit|this one|that one|other)\b",
+    r"信用卡|借记卡|储蓄卡|(?<!\d)\d{4}(?!\d)|[这那嗰𠮶呢另][张一]"
+    r"|\b(?:credit|debit|this one|that one|other)\b",
     re.ASCII,
 )
-
-
 _PAST = re.compile(
     r"\b(?:never|didn't|did not|didnt|haven't|hadn't) (?:ever )?"
     r"(?:ask|tell|told|want|sa[iy]d?|agree|authori[sz]e|request)(?:ed|d)?\b"
-    r"|\b(?:told|asked|said|begged) (?:you )?not\b|\byou (?:must|may|should|can|had|were)(?: not|n't)\b|\bwhy did you\b"
+    r"|\b(?:told|asked|said|begged) (?:you )?not\b|\byou (?:must|may|should|can|had|were)(?: not|n't)\b"
+    r"|\bwhy did you\b"
     r"|(?:没有?|从没|从来没|未|冇|几时|什么时候|谁)(?:让|叫|要求|要|说|同意|授权|想|话)|凭什么"
     r"|不是(?:说|叫|让)"
     r"|(?:说|讲|叫|话)过?[^,，。]{0,6}(?:不要|别|唔好)"

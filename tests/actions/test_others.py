@@ -76,6 +76,9 @@ OTHERS = (
     "my wife's complaint, any news?",
     "what’s in my wife’s account",
     "tell me my grandma's balance",
+    "我爸和我妈的卡都丢了",
+    "我老公跟他妈的卡都丢了",
+    "我和你说，我爸的卡丢了",
 )
 OWN = (
     "我的余额",
@@ -131,6 +134,14 @@ OWN = (
     "they kept my card",
     "my bag was snatched",
     "室友说余额可以在这查",
+    "我和我爸的卡都丢了",
+    "我跟我老公的卡都在包里被偷",
+    "我同我老婆嘅卡都唔見咗",
+    "我与太太的信用卡全都不见了",
+    "我妈和我的卡都被抢了",
+    "我和女儿的银行卡一起丢了",
+    "我和她的卡都丢了",
+    "my card and my wife's card are gone",
 )
 
 

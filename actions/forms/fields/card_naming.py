@@ -37,12 +37,15 @@ _NOT_THIS = re.compile(
     rf"|(?:\bnot|\bisn'?t|n't|\bnever)\W*{_FILL}$"
     rf"|(?:没有?|未|冇)(?:弄|搞)?(?:丢|掉|遗失|唔见|不见|被偷)(?:失|了|咗)?{_FILL}$"
     rf"|(?:保留|留着|留住|留低|(?<![没未有])找到|找回|[搵揾]返|带着|拿着){_FILL}$"
-    rf"|\b(?:still have|still got|have still|(?<!not )(?<!n't )(?<!never )found|keep|keeping|kept|leave|spare) {_FILL}$"
-    rf"|(?:除了?|除开|除咗|除却){_FILL}$|\b(?:except(?:ing)?|apart from|other than|excluding|aside from){_FILL}$"
+    rf"|\b(?:still have|still got|have still|keep|keeping|kept|leave|spare) {_FILL}$"
+    rf"|\b(?:(?<!not )(?<!n't )(?<!never )found) {_FILL}$"
+    rf"|(?:除了?|除开|除咗|除却){_FILL}$"
+    rf"|\b(?:except(?:ing)?|apart from|other than|excluding|aside from){_FILL}$"
     rf"|\b(?:all|every\w*|any\w*|both|cards)\s+but\b{_FILL}$"
 )
 _SAFE = re.compile(
-    r"(?:还|仲|都|一直)?(?:在|喺)(?:[我家屋身包手这呢钱袋口抽书车]|$|[\s吗啊呀的嘅呢])|没有?事|冇事|安全|好好的|(?<![没未有])找到|找回|[搵揾]返"
+    r"(?:还|仲|都|一直)?(?:在|喺)(?:[我家屋身包手这呢钱袋口抽书车]|$|[\s吗啊呀的嘅呢])"
+    r"|没有?事|冇事|安全|好好的|(?<![没未有])找到|找回|[搵揾]返"
     r"|(?:没有?|未|冇)(?:被)?(?:弄|搞)?(?:丢|掉|遗失|唔见|不见|偷|盗|抢)|"
     r"(?:不要|别|唔好|先不|先别|不用|不必|唔使|不)(?:再|给我|帮我|同我)?"
     r"(?:挂|停|冻|锁|动|管)|(?:不用|不必|唔使|不需要|不要|留着|保留)(?:了|啦)?\W*$"
@@ -71,15 +74,19 @@ _KINDS = {
     "debit": re.compile(r"借记卡?|储蓄卡?|工资卡|\bdebit\b|\batm card\b"),
 }
 _LEAD = (
-    r"(?:那么?|咁|还有|仲有|同埋|以及|另外|然后|再|也|都|把|将|帮我|我的?|嘅|and|what about|how about"
+    r"(?:那么?|咁|还有|仲有|同埋|以及|另外|然后|再|也|都|把|将|帮我|我的?|的|嘅|and|what about|how about"
     r"|also|then|so|now|plus|please|block|stop"
     r"|freeze|挂失|my|the|with)"
 )
 _A_CARD = (
-    r"(?:另外?的?[一那嗰𠮶呢]?[张个只]?卡?片?|[还仲]有[一那嗰𠮶][张个]卡?|第[一二三两][张个]卡?|剩[下低返]的?[那嗰𠮶一]?张?卡?|其[他它余]的?卡?|别的卡?|信用卡|借记卡|储蓄卡"
+    r"(?:另外?的?[一那嗰𠮶呢]?[张个只]?卡?片?|[还仲]有[一那嗰𠮶][张个]卡?|第[一二三两][张个]卡?|[呢嗰𠮶那][张个]卡?"
+    r"|(?:附属|工资|副|主)卡|剩[下低返]的?[那嗰𠮶一]?张?卡?|其[他它余]的?卡?|别的卡?|信用卡|借记卡|储蓄卡"
     r"|(?:尾号)?的?\d{4}(?:那张|[嗰𠮶]张|的卡)?|(?:card )?(?:ending(?: in)? )?\d{4}"
     r"|(?:other|second|remaining|credit|debit|rest)(?: (?:bank )?(?:ones?|cards?))?|rest of (?:my"
     r"|the) cards)"
+)
+_WANTS_ONE = re.compile(
+    r"(?:想要?|要|需要|申请|办)(?:一?张|个)?(?:信用卡|借记卡|储蓄卡)|\b(?:want|need|like|get|have) an? (?:credit|debit)\b"
 )
 _TAIL = r"(?:呢|咧|嘞|也|都|又|要|挂失|一齐|一起|怎么办|点算|吗|吧|了|呀|啊|too|as well|also|then|now|please)"
 _A_CARD_ALONE = re.compile(rf"^(?:{_LEAD} ?){{0,4}}{_A_CARD}(?: ?{_TAIL}){{0,3}}$")
@@ -137,7 +144,9 @@ def meant(text: str, cards: Sequence[Card], *, besides: str | None = None) -> Me
 def names_a_card_alone(text: str) -> bool:
     """Whether a message is nothing but a card, such as "另一张呢？"; the talk tells what for."""
     parts = [core for clause in clauses(plain(text)) if (core := without_politeness(clause))]
-    return len(parts) == 1 and bool(_A_CARD_ALONE.search(parts[0]))
+    # Who would like to have one speaks of a new one.
+    wants_one = bool(_WANTS_ONE.search(plain(text)))
+    return len(parts) == 1 and not wants_one and bool(_A_CARD_ALONE.search(parts[0]))
 
 
 @dataclass(frozen=True)

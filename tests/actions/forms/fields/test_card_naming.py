@@ -308,6 +308,7 @@ def test_long_texts_are_read_as_well(sign: str) -> None:
             "and 3388?",
             "also the other",
         ),
+        *("呢张呢", "嗰張呢", "𠮶張呢", "附属卡呢", "工資卡呢", "那我的副卡呢", "咁嗰張卡呢"),
         *("my other card too", "the debit one", "ａｎｄ ｔｈｅ ｏｔｈｅｒ ｏｎｅ？"),
     ],
 )
@@ -319,6 +320,14 @@ def test_a_card_and_nothing_else(text: str) -> None:
     "text",
     [
         *("我的卡", "另一个问题", "补卡要多少钱", "我的卡丢了", "T100001", "我想申请信用卡", "card limit"),
+        *(
+            "我要信用卡",
+            "想要信用卡",
+            "我想要一张信用卡",
+            "需要借記卡",
+            "I want a credit card",
+            "我想办信用卡",
+        ),
         *("how do I get a new card", "and the fee?", "another question", "what is a debit card"),
     ],
 )
