@@ -16,7 +16,8 @@ _BLOCK_ZH = (
 )
 _NO_BLOCK_ZH = re.compile(
     rf"(?:(?<!要)不要|(?<![区特类级性个差识辨])别(?![的人张个])|(?<!用)不用|不必|唔好|(?<!使)唔使|(?<!需)不需要|无需|毋须|不想|唔想|唔要|请勿|咪(?!话)|先不|暂不|暂时不|取消|停止|暂停|放弃"
-    rf"|我不(?=挂失|冻|停|锁)|^不(?=挂失)|不能|不准|不许|不得|不可以|唔准"
+    rf"|我不(?=挂失|冻|停|锁)|^不(?=挂失)"
+    rf"|(?:^|[,，。!！]|你们?|您)(?:不能|不可以)(?![^,，。]{{0,12}}[吗么?])|不准|不许|不得|唔准"
     rf"|没(?:说|话|叫|让你们?|要求)要?|不是要|唔系要|别老是|别总是|别再)"
     rf"{_FUNCTION_ZH}{{0,8}}+{_BLOCK_ZH}"
     rf"|{_BLOCK_ZH}(?:的事|这事|呢件事)?(?:就|先|了)?(?:不必了?|不需要了?|取消|不用了?|唔使|算了|先不|不要了?|免了|等等再说)"
@@ -37,7 +38,7 @@ _NO_BLOCK_EN = re.compile(
     rf"|better not|please not|not))"
     rf"(?: {_FUNCTION_EN}){{0,5}} {_BLOCK_EN} {_CARD_EN}\b"
     rf"|\b(?:wait|hang on|hold on) before (?:you )?{_BLOCK_EN} {_CARD_EN}\b"
-    rf"|\b(?:mustn't|must not|may not|should not|shouldn't|can't|cannot"
+    rf"|\b(?:mustn't|must not|may not|should not|shouldn't|you can't|you cannot"
     r"|rather you didn't|rather you did not|wish you wouldn't)"
     rf"(?: {_FUNCTION_EN}){{0,3}} {_BLOCK_EN} {_CARD_EN}\b"
     r"|\b(?:refrain from|avoid|no point in|against) (?:blocking|freezing|locking)\b"

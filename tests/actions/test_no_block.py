@@ -60,6 +60,15 @@ BLOCK = (
 )
 
 
+CANNOT = (
+    *(
+        "can't block my card online",
+        "I cannot block my card in the app",
+        "I can't freeze my card, help",
+        "我自己在app不能挂失",
+    ),
+    *("为什么我不能冻结我的卡", "我不能挂失", "不能冻结我的卡吗", "我嘅卡不能用了，掛失", "app上不可以挂失"),
+)
 KEEPS = (
     *(
         "不要取消挂失，继续",
@@ -173,7 +182,7 @@ NO_BLOCK_EITHER = (
 )
 
 
-@pytest.mark.parametrize("text", [*KEEPS, *STILL_GONE, *ANOTHER, *WHAT_IF])
+@pytest.mark.parametrize("text", [*CANNOT, *KEEPS, *STILL_GONE, *ANOTHER, *WHAT_IF])
 def test_a_block_that_is_wanted_still_is_not_given_up(text: str) -> None:
     assert not wants_no_block(text)
 

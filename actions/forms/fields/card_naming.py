@@ -37,7 +37,9 @@ _NOT_THIS = re.compile(
     rf"|(?:\bnot|\bisn'?t|n't|\bnever)\W*{_FILL}$"
     rf"|(?:没有?|未|冇)(?:弄|搞)?(?:丢|掉|遗失|唔见|不见|被偷)(?:失|了|咗)?{_FILL}$"
     rf"|(?:保留|留着|留住|留低|(?<![没未有])找到|找回|[搵揾]返|带着|拿着){_FILL}$"
-    rf"|\b(?:still have|still got|have still|keep|keeping|kept|leave|spare) {_FILL}$"
+    rf"|\b(?:keep|keeping|kept|leave|spare) {_FILL}$"
+    r"|\b(?:i|still) (?:still )?(?:have|got) (?:(?:the|my|this|that|other|card|ending|in)\s)*$"
+    r"|\b(?:i've got|have still) (?:(?:the|my|this|that|other|card|ending|in)\s)*$"
     rf"|\b(?:(?<!not )(?<!n't )(?<!never )found) {_FILL}$"
     rf"|(?:除了?|除开|除咗|除却){_FILL}$"
     rf"|\b(?:except(?:ing)?|apart from|other than|excluding|aside from){_FILL}$"
@@ -45,13 +47,13 @@ _NOT_THIS = re.compile(
 )
 _SAFE = re.compile(
     r"(?:还|仲|都|一直)?(?:在|喺)(?:[我家屋身包手这呢钱袋口抽书车]|$|[\s吗啊呀的嘅呢])"
-    r"|没有?事|冇事|安全|好好的|(?<![没未有])找到|找回|[搵揾]返"
+    r"|没有?事|冇事|[没冇]带|[还仲]在用|安全|好好的|(?<![没未有])找到|找回|[搵揾]返"
     r"|(?:没有?|未|冇)(?:被)?(?:弄|搞)?(?:丢|掉|遗失|唔见|不见|偷|盗|抢)|"
     r"(?:不要|别|唔好|先不|先别|不用|不必|唔使|不)(?:再|给我|帮我|同我)?"
     r"(?:挂|停|冻|锁|动|管)|(?:不用|不必|唔使|不需要|不要|留着|保留)(?:了|啦)?\W*$"
     r"|\b(?:is|are|was|were|be|stays?|'s|it) (?:still |both |all |perfectly |quite )*"
     r"(?:safe|fine|ok|okay|here|found|secure|alright)\b"
-    r"|\b(?:safe|at home|with me|turned up"
+    r"|(?<!not )(?<!n't )\b(?:safe|at home|with me|turned up"
     r"|in my (?:wallet|pocket|bag|purse|hand|drawer|car))\b|\bi (?:still )?(?:have|got|found)\b"
     r"|(?:\bnot|n't)\b[^,.;!?]{0,14}?\b"
     r"(?:lost|lose|stolen|missing|gone|block|blocked|frozen|freeze|locked|stop|stopped|touch)\b"
@@ -59,7 +61,12 @@ _SAFE = re.compile(
 )
 _EXCEPTED_AFTER = re.compile(r" ?(?:卡|那张|这张|嗰张|的)?(?:以外|之外|除外)")
 _GONE = re.compile(
-    r"丢|遗失|不见|唔见|偷|盗|抢|没了|冇咗|挂失|找不|\b(?:lost|lose|stolen|stole|missing|gone|robbed|snatched|taken|took)\b"
+    r"丢|遗失|不见|唔见|偷|盗|抢|没了|冇咗|挂失|找不|被|有人|别人|\b(?:lost|lose|stolen|stole|missing|gone|robbed|snatched|taken|took)\b"
+)
+_CARRIER = re.compile(r"[包袋夹]|\b(?:wallet|bag|purse|backpack|handbag)\b")
+_CARRIER_GONE = re.compile(
+    r"(?:[包袋夹]|\b(?:wallet|bag|purse|backpack|handbag|it|that|they)\b)[^,.;，。；]{0,12}?(?:丢|不见|唔见|偷|抢|没了"
+    r"|\b(?:lost|stolen|gone|missing|snatched|taken)\b)"
 )
 _BREAK = re.compile(r"[,.;:!?，。；：！？\n]|\b(?:but|while|whereas|though)\b|但|不过|而")
 _JOINED = re.compile(
@@ -86,7 +93,8 @@ _A_CARD = (
     r"|the) cards)"
 )
 _WANTS_ONE = re.compile(
-    r"(?:想要?|要|需要|申请|办)(?:一?张|个)?(?:信用卡|借记卡|储蓄卡)|\b(?:want|need|like|get|have) an? (?:credit|debit)\b"
+    r"(?:想要?|要|需要|申请|办)(?:一?张|个)?(?:信用卡|借记卡|储蓄卡)"
+    r"|\b(?:want|need|like|get|have) an? (?:credit|debit)\b"
 )
 _TAIL = r"(?:呢|咧|嘞|也|都|又|要|挂失|一齐|一起|怎么办|点算|吗|吧|了|呀|啊|too|as well|also|then|now|please)"
 _A_CARD_ALONE = re.compile(rf"^(?:{_LEAD} ?){{0,4}}{_A_CARD}(?: ?{_TAIL}){{0,3}}$")
@@ -184,15 +192,16 @@ def _numbers(said: str, cards: Sequence[Card]) -> Iterator[_Mention]:
 
 def _denied(said: str, mentions: Sequence[_Mention]) -> set[_Mention]:
     """Those said not to be meant: they are there, they are excepted, or it is another one."""
-    denied = set()
+    denied: set[_Mention] = set()
     for place, mention in enumerate(mentions):
         before = said[max(mention.begin - _LOOK_BACK, 0) : mention.begin]
         if _NOT_THIS.search(before) or (place and _goes_with(said, mentions, place, denied)):
             denied.add(mention)
+    carried_off = bool(_CARRIER_GONE.search(said))
     tails = [_tail(said, mentions, place) for place in range(len(mentions))]
     for place in reversed(range(len(mentions))):
         joined = place + 1 < len(mentions) and _are_joined(said, mentions[place], mentions[place + 1])
-        safe = mentions[place + 1] in denied if joined else _is_safe(tails[place])
+        safe = mentions[place + 1] in denied if joined else _is_safe(tails[place], carried_off)
         if safe:
             denied.add(mentions[place])
     return denied
@@ -217,7 +226,10 @@ def _tail(said: str, mentions: Sequence[_Mention], place: int) -> str:
     return tail[: broken.start()] if broken else tail
 
 
-def _is_safe(tail: str) -> bool:
+def _is_safe(tail: str, carried_off: bool) -> bool:
+    """It is there, but where what it is in is gone itself."""
+    if carried_off and _CARRIER.search(tail):
+        return False
     if _EXCEPTED_AFTER.match(tail):
         return True
     return bool(_SAFE.search(tail)) and not _GONE.search(_SAFE.sub(" ", tail))

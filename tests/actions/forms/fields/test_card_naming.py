@@ -158,6 +158,9 @@ SPARED = (
         "另一张还在，丢的是借记卡",
     ),
 )
+MORE_SPARED = (
+    *("借记卡不见了，信用卡还在用", "信用卡沒帶，丟了借記卡", "the debit one, I have the credit card"),
+)
 STILL_THERE = (
     *(
         "3388还在",
@@ -198,7 +201,7 @@ NOT_THE_OTHER = (
 )
 
 
-@pytest.mark.parametrize("text", SPARED)
+@pytest.mark.parametrize("text", [*SPARED, *MORE_SPARED])
 def test_a_card_that_is_excepted_or_safe_is_not_named(text: str) -> None:
     assert endings(text) == ["5518"]
 
@@ -230,11 +233,16 @@ def test_the_other_one_is_the_one_beside_what_is_safe(text: str) -> None:
             "都没了",
             "both gone",
         ),
+        *(
+            "两张卡都在钱包里，钱包丢了",
+            "both were in my bag, the bag was stolen",
+            "兩張都喺銀包，銀包唔見咗",
+        ),
         *("信用卡和借记卡都不见了", "I lost both, they were in my wallet"),
     ],
 )
 def test_where_they_were_when_they_went_makes_them_no_safer(text: str) -> None:
-    assert endings(text) in (["5518", "3388"], [])
+    assert endings(text) == ["5518", "3388"] or text in ("都没了", "both gone")
     assert not meant(text, TWO).none
 
 
@@ -333,3 +341,25 @@ def test_a_card_and_nothing_else(text: str) -> None:
 )
 def test_more_than_a_card(text: str) -> None:
     assert not names_a_card_alone(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "信用卡被偷了还在刷",
+            "credit card is still being used by a thief",
+            "I still can't find my credit card",
+            "信用卡找不到",
+        ),
+        *(
+            "I have lost my credit card",
+            "信用卡还在被人用",
+            "I haven't found my credit card",
+            "my credit card is not safe",
+        ),
+        *("我要挂失信用卡", "没找到信用卡", "信用卡还没找到"),
+    ],
+)
+def test_a_card_that_is_not_safe_is_named(text: str) -> None:
+    assert endings(text) == ["3388"]
