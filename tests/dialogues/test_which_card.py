@@ -438,3 +438,46 @@ async def test_who_wants_no_block_after_one_was_made_is_told_of_it(
     await one_blocked(chat, language)
     assert "3388" in (await chat.say(stop)).text
     assert await states(person) == ("blocked", "active")
+
+
+@pytest.mark.parametrize(
+    ("language", "lost", "answer", "yes"),
+    [
+        ("zh", "我两张卡都丢了", "谢谢你们全部", "两张都要"),
+        ("zh", "我兩張卡都唔見咗", "好了，謝謝", "對"),
+        ("en", "I lost both my cards", "thanks, that's all", "both"),
+        ("zh", "我的信用卡丢了", "另一张还在", "对"),
+        ("en", "I lost my credit card", "the other one is fine", "yes"),
+    ],
+)
+async def test_what_is_no_clear_yes_asks_again_for_the_same(
+    assistance: Assistance, language: str, lost: str, answer: str, yes: str
+) -> None:
+    person = await with_two_cards(assistance, language)
+    chat = person.chat()
+    asked = await chat.say(lost)
+    again = await chat.say(answer)
+    assert await states(person) == ("active", "active")
+    assert again.replies[-1].text == asked.replies[-1].text
+    await chat.say(yes)
+    assert await states(person) == ("blocked", "blocked" if "5518" in asked.text else "active")
+
+
+@pytest.mark.parametrize(
+    ("language", "lost", "answer", "yes"),
+    [
+        ("zh", "我的信用卡丢了", "不要取消挂失，继续", "对"),
+        ("en", "I lost my credit card", "don't cancel the block", "yes"),
+        ("zh", "我的信用卡丢了", "卡没丢，被人刷了五千", "对"),
+    ],
+)
+async def test_a_block_that_is_wanted_still_goes_on(
+    assistance: Assistance, language: str, lost: str, answer: str, yes: str
+) -> None:
+    person = await with_two_cards(assistance, language)
+    chat = person.chat()
+    await chat.say(lost)
+    await chat.say(answer)
+    await chat.say("尾号3388的卡" if language == "zh" else "the card ending 3388")
+    await chat.say(yes)
+    assert await states(person) == ("blocked", "active")
