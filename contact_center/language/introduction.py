@@ -1,44 +1,54 @@
 """Tell when somebody only says who they are: "我叫 Michael Johnson", "hi, my name is 陈晨"."""
 
 import re
+import unicodedata
 
 from contact_center.language.detect import Language
 from contact_center.language.entities.plain import plain
+from contact_center.language.person_name import DOT, is_name_en, is_name_zh, is_surname_zh, may_be_name_en
 from contact_center.language.utterance import clauses, without_politeness
 
 LONGEST = 80
 """Signs; who writes more says more than a name."""
-_SURNAMES = (
-    "张王李刘陈杨黄赵吴周徐孙马朱胡郭何林罗高梁郑谢宋唐许邓韩冯曹彭曾萧田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范"
-    "石廖贾夏韦付邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万严覃武戴莫孔汤欧司诸上官慕容"
-)
-_NO_NAME_ZH = (
-    "你您他她它们了不没的客经投转帮查要想给把去来就才都也还再很太怎什谁哪吗呢吧啊在有是个这那人工卡车外"
-)
-_HAN_NAME = rf"[^\W\d_a-z{_NO_NAME_ZH}]{{1,4}}+"
-_LATIN_NAME = r"[a-z\u00c0-\u024f]{1,20}(?:[ ·-][a-z\u00c0-\u024f]{1,20}){0,4}"
+_MOST_NAMES = 3
+# Within a name signs that part clauses do not: "J. R. Smith", "Mary-Ann", "约翰·史密斯".
+_INITIAL = re.compile(r"\b([^\W\d_]|mr|mrs|ms|dr|miss|jr|sr)\.[^\S\n]*", re.IGNORECASE)
+_WITHIN = re.compile(r"(?<=[^\W\d_])[·•・‧-](?=[^\W\d_])")
+_WITHIN_ZH = re.compile(r"(?<=[\u4e00-\u9fff])[·•・‧](?=[\u4e00-\u9fff])")
+_APOSTROPHES = re.compile("['\u2018\u2019\u02bc`]")
+_LATIN = r"[a-z\u00c0-\u024f]{1,20}(?:[ -][a-z\u00c0-\u024f]{1,20}){0,4}"
+_HAN = rf"[\u4e00-\u9fff{DOT}]{{1,16}}?"
+_SOFT = "[啊呀哦喔哈啦嘅]?"
 _ZH = re.compile(
-    r"^(?:我|本人)(?:(?:的|嘅|个)?(?:名字|姓名|全名|[中英]文名|名)(?:就?是|就?系|就?叫[做作]?)?|[是系就名]?叫[做作]?|姓)"
-    rf" ?(?:{_HAN_NAME}|{_LATIN_NAME})$"
+    r"^(?:(?:我|本人)(?:(?:的|嘅|个)?(?:名字|姓名|全名|[中英]文名|名)(?:就?是|就?系|就?叫[做作]?)?|[是系就名]?叫[做作]?)"
+    rf"|名?叫[做作]?(?!我)) ?(?P<name>{_HAN}|{_LATIN}){_SOFT}$"
+)
+_SURNAME_ZH = re.compile(
+    rf"^(?:我|本人)?(?:免贵|敝|小|鄙|[是系]?)姓(?P<name>[\u4e00-\u9fff]{{1,2}}?)(?:名?叫?(?P<given>[\u4e00-\u9fff]{{1,2}}))?{_SOFT}$"
 )
 _I_AM_ZH = re.compile(
-    rf"^我[是系] ?(?:[{_SURNAMES}](?![{_NO_NAME_ZH}管级])[\u4e00-\u9fff](?![{_NO_NAME_ZH}])[\u4e00-\u9fff]?)$"
+    rf"^我[是系] ?(?:(?:你们的?|贵行的?)?客户)?(?P<name>[\u4e00-\u9fff]{{2,4}}?)(?:本人)?{_SOFT}$"
 )
 _CALL_ME_ZH = re.compile(
-    rf"^(?:可以|大家|朋友|别人|人家|同事|平时)?都?叫我 ?"
-    rf"(?:{_LATIN_NAME}(?:就行|就好|就可以|吧)?|{_HAN_NAME}(?:就行|就好|就可以)|[小老阿大][{_SURNAMES}]|[{_SURNAMES}](?:先生|女士|小姐|太太|生))$"
+    r"^(?:你?可以|大家|朋友|别人|人家|同事|平时)?都?叫我 ?"
+    rf"(?P<name>{_LATIN}|[\u4e00-\u9fff]{{2,5}}?)(?P<end>(?:就|都)?(?:行|好|可以|得)[了啦喇]?|吧)?$"
 )
+_NICK_ZH = re.compile("[小老阿].|.{1,2}(?:先生|女士|小姐|太太|生)")
 _EN = re.compile(
-    rf"^(?:(?:hi |hello |hey )?there |good (?:morning|afternoon|evening|day) |and )?"
-    rf"(?:my (?:full |first |last |given |family )?names? ?(?:is|s)|i ?a?m (?:called|named)|i go by"
-    rf"|you can call me|call me|im (?:called|named)|this is)"
-    rf" ?(?!(?:a|an|the|about|my|back|later|again|tomorrow|now|on|at|not|wrong|misspell?ed|when|if|in"
-    rf"|spelled)\b)(?:{_HAN_NAME}|{_LATIN_NAME})(?: speaking| here)?$"
+    r"^(?:there |good (?:morning|afternoon|evening|day) |(?:hi|hello|hey)(?: there)? |and )?"
+    r"(?:my (?:full |first |last |given |family )?name(?:s? is|s)(?![a-z])|i ?a?m (?:called|named)|i go by"
+    r"|(?:you can |please )?call me|this is(?=.* (?:speaking|here)$))"
+    rf" ?(?P<name>{_LATIN}?|[\u4e00-\u9fff]{{1,5}})(?: speaking| here)?(?: please| thanks| thank you)?$"
 )
-_THIS_IS_EN = re.compile(r"^this is (?!.* (?:speaking|here)$)")
+_TITLE_EN = re.compile(r"^(?:mr|mrs|ms|dr|miss) ")
 _I_AM_EN = re.compile(
-    r"^(?:(?:[Hh]i|[Hh]ello|[Hh]ey|[Gg]ood \w+)(?: there)?[,.! ]+)?(?:I am|I'm"
-    r"|I’m) [A-Z][a-z]+(?: [A-Z][a-z]+){1,3}[.!]?$"
+    rf"^(?:there |(?:hi|hello|hey)(?: there)? |good (?:morning|afternoon|evening|day) )?"
+    rf"(?:i am|im) (?P<name>{_LATIN}?)(?: here)?$"
+)
+_COURTESY = re.compile(
+    r"^(?:there|good (?:morning|afternoon|evening|day)|(?:nice|pleased|glad|good) to meet you"
+    r"|how are you(?: doing)?"
+    r"|(?:很?高兴|好高兴)认识(?:你|您)|认识(?:你|您)很高兴|(?:早上|上午|中午|下午|晚上)好|早晨|初次见面|请多多?关照|大家好)$"
 )
 
 
@@ -46,18 +56,49 @@ def introduced_in(text: str) -> Language | None:
     """The language in which a text says a name and nothing else; None where it says anything else."""
     if not text or len(text) > LONGEST:
         return None
-    spoken = [clause for clause in clauses(plain(text)) if without_politeness(clause)]
-    # A name may be written with dots, which part clauses.
-    said = " ".join(spoken)
-    if len(spoken) == 1 and any(pattern.search(said) for pattern in (_ZH, _I_AM_ZH, _CALL_ME_ZH)):
-        return "zh"
-    if len(spoken) > 2:
+    normal = _INITIAL.sub(r"\1 ", _APOSTROPHES.sub("", unicodedata.normalize("NFKC", text)))
+    written = _WITHIN.sub(" ", _WITHIN_ZH.sub(DOT, normal))
+    said = [one for one in clauses(plain(written)) if not _is_courtesy(one)]
+    if not said or len(said) > _MOST_NAMES:
         return None
-    if _EN.search(said) and not _THIS_IS_EN.search(said):
-        return "en"
-    return "en" if _I_AM_EN.search(" ".join(text.split())) else None
+    languages = {_introduces(clause, written) for clause in said}
+    return languages.pop() if len(languages) == 1 else None
 
 
 def is_introduction(text: str) -> bool:
     """Whether somebody only says who they are."""
     return introduced_in(text) is not None
+
+
+def _is_courtesy(clause: str) -> bool:
+    core = without_politeness(clause)
+    return not core or bool(_COURTESY.search(core) or _COURTESY.search(clause))
+
+
+def _introduces(clause: str, written: str) -> Language | None:
+    """The language in which one clause says a name; `written` shows which words have capitals."""
+    if _says_name_zh(clause):
+        return "zh"
+    if found := _EN.search(clause):
+        name = _TITLE_EN.sub("", found["name"])
+        return "en" if is_name_zh(name) or is_name_en(name, written) else None
+    found = _I_AM_EN.search(clause)
+    # Feelings follow as well, with capitals too: whose name has two words is known by the first.
+    strictly = found and " " in found["name"] and is_name_en(found["name"], written, strictly=True)
+    return "en" if strictly else None
+
+
+def _says_name_zh(clause: str) -> bool:
+    if found := _ZH.search(clause):
+        return is_name_zh(found["name"]) or (found["name"][0] <= "\u024f" and may_be_name_en(found["name"]))
+    if found := _SURNAME_ZH.search(clause):
+        whole = found["name"] + (found["given"] or "")
+        return is_surname_zh(whole) or (is_surname_zh(found["name"]) and is_name_zh(whole))
+    if found := _I_AM_ZH.search(clause):
+        return is_name_zh(found["name"], strictly=True)
+    if not (found := _CALL_ME_ZH.search(clause)):
+        return False
+    name = found["name"]
+    if not found["end"] and not _NICK_ZH.fullmatch(name) and not name[0] <= "\u024f":
+        return False
+    return is_name_zh(name) or (name[0] <= "\u024f" and may_be_name_en(name))

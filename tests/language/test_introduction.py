@@ -51,6 +51,145 @@ NONE = (
     *("叫我去网点",),
 )
 
+MORE = (
+    "免贵姓王",
+    "敝姓林",
+    "我姓王，叫我小王就行",
+    "我姓欧阳",
+    "my name is J. R. Smith",
+    "my name is Mary-Ann Lee",
+    "我叫约翰·史密斯",
+    "我叫安娜",
+    "my name's Siobhan O'Neil",
+    "my name is bob",
+    "MY NAME IS BOB MILLER",
+    "my name is li wei",
+    "my name is Nguyen Van An",
+    "I'm Bob Miller, nice to meet you",
+    "call me Priya",
+    "我叫李小龙",
+    "我係歐陽明",
+    "我姓陳",
+    "免貴姓陳",
+    "叫我阿陳就得",
+    "我叫陈晨，很高兴认识您",
+    "my name is Ximena",
+    "I am Wei Chen",
+    "我是王先生",
+    "我是李女士",
+    "my name is Dr. Brown",
+    "hi there, my name is Fred",
+    "my name is Ming",
+    "我是客户陈晨",
+    "小姓黄",
+    "my name is Jared Leto",
+)
+SAYS_MORE = (
+    "my name is John, I lost my card",
+    "my name is John, they stole my money",
+    "My name is Li, block my card",
+    "my name is Bob, what is my balance",
+    "call me, it is urgent",
+    "my name is spelt wrong",
+    "my name is incorrect",
+    "my name is missing",
+    "my name is used by scammers",
+    "my name is being misused",
+    "my name is no longer Smith",
+    "我的名字写错",
+    "我的姓名变更",
+    "我名字拼写错误",
+    "call me asap",
+    "call me tonight",
+    "call me urgently",
+    "call me as soon as possible",
+    "call me after lunch",
+    "call me regarding my loan",
+    "I'm Locked Out",
+    "I am Being Scammed",
+    "我叫警察",
+    "我叫救命",
+    "我叫停",
+    "我叫报警",
+    "我叫挂失",
+    "我是孙女",
+    "我是高中生",
+    "别人叫我汇款就可以",
+    "别人叫我转账",
+    "I'm Really Upset",
+    "I am Very Angry",
+    "my name is different on the card",
+    "my name is Different",
+    "Call me Monday",
+    "CALL ME ASAP",
+    "call me ASAP",
+    "我是白领",
+    "我是程序员",
+    "我是孙子",
+    "我叫金卡",
+    "我叫停车",
+    "我叫外卖",
+    "我叫滴滴",
+    "骗子叫我汇钱就行",
+    "我係學生",
+    "我係孫女",
+    "我叫救護車",
+    "我叫咗差人",
+    "我姓名寫錯咗",
+    "我個名串錯",
+    "my name is blank",
+    "my name is cut off",
+    "my name is Li. Block my card",
+    "my name is Bob. Help",
+    "我叫陈晨。帮我挂失",
+    "我叫陳晨 我張卡唔見咗",
+    "I am Locked Out",
+    "I'm Not Happy",
+    "my name is on it",
+    "my name was hacked",
+    "my name is fraudulently used",
+    "call me Back",
+    "call me ok",
+    "我叫ok",
+    "我叫 uber",
+    "this is Fraud Department speaking",
+    "this is ridiculous",
+    "My Name Is Wrong",
+    "my name is misspelt",
+    "my name is too long",
+    "我是江苏",
+    "我是武汉",
+    "我是沈阳",
+    "我叫王八蛋",
+    "my name is bob and help",
+    "my name is 写错",
+    "call me at home",
+    "call me mornings",
+    "call me this evening",
+    "call me around five",
+    "call me directly",
+    "call me instead",
+    "call me Friday",
+    "call me sometime",
+    "my name is blocked",
+    "my name is leaked",
+    "我叫经理",
+    "我叫老板",
+    "叫我等",
+    "叫我退款就行",
+    "叫我付款就可以",
+    "我叫付款",
+    "我是顾客",
+    "我是老客户",
+    "我姓名",
+    "我姓错",
+    "我的名字被盗用",
+    "我的姓名有误",
+    "my name is Changed",
+    "My name is Incorrect",
+    "My name is Stolen",
+)
+
 
 @pytest.mark.parametrize("text", ZH)
 def test_who_says_a_name_in_chinese(text: str) -> None:
@@ -65,6 +204,44 @@ def test_who_says_a_name_in_english(text: str) -> None:
 @pytest.mark.parametrize("text", NONE)
 def test_who_says_anything_else(text: str) -> None:
     assert not is_introduction(text)
+
+
+@pytest.mark.parametrize("text", MORE)
+def test_a_name_however_it_is_said(text: str) -> None:
+    assert is_introduction(text)
+
+
+@pytest.mark.parametrize("text", SAYS_MORE)
+def test_what_stands_where_a_name_would_or_behind_one(text: str) -> None:
+    assert not is_introduction(text)
+
+
+@given(
+    st.sampled_from(
+        ("my name is Bob", "I'm called Ann", "我叫陈晨", "我姓王", "call me Bob", "I am Michael Johnson")
+    ),
+    st.sampled_from(
+        (
+            "I lost my card",
+            "block my card",
+            "help",
+            "they stole my money",
+            "what is my balance",
+            "it is urgent",
+            "我的卡丢了",
+            "快挂失",
+            "查余额",
+            "救命",
+            "我要投诉",
+            "我張卡唔見咗",
+            "轉人工",
+        )
+    ),
+    st.sampled_from((", ", ". ", "，", "。", "! ", "\n", " 👋 ", " - ", "; ")),
+)
+def test_nothing_said_behind_a_name_is_lost(name: str, more: str, between: str) -> None:
+    assert not is_introduction(f"{name}{between}{more}")
+    assert not is_introduction(f"{more}{between}{name}")
 
 
 @given(st.lists(st.from_regex(r"[A-Za-z][a-z]{1,9}", fullmatch=True), min_size=1, max_size=3))
