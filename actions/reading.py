@@ -56,6 +56,11 @@ _CORRECTION = _any(
 )
 _YES = _any(
     r"^\s*(是|好|可以|行|对|要|嗯|同意|没问题|没错|当然|方便|ok|係|得|能|愿意)|随时(可以|打|联系)",
+    r"^\s*(我|你们?|您们?|你哋|我哋)(都|随时|也|是)?(可以|能|没问题|冇问题|方便|得闲)[^，,。]{0,10}$",
+    r"^\s*您?(打|打电话|打来|联系)给?我(吧|啦|好了|就行|可以)",
+    r"^\s*(you (can|may|could)|i can|i'?m happy to|feel free to) "
+    r"(call|phone|ring|take|contact|answer|reach)\b(?! (my|the|him|her|them|your)\b)",
+    r"^\s*(i am|i'?m|that'?s|that is|it'?s|we are|we'?re) (ok|okay|fine|happy) with (that|it|a call)",
     r"^\s*(yes|yeah|yep|yup|sure|of course|certainly|fine|y|you may|go ahead|please do)\b",
     r"^\s*(absolutely|no problem|i agree|correct)\b",
 )
@@ -63,6 +68,10 @@ _NO = _any(
     r"不(用|要|可以|行|方便|需要|同意|必|想|愿|能)|^\s*(不|否|别|別|没(?!问题|错)|勿|唔)|别打|別打",
     r"^\s*(no\b(?! problem| one\b)|nope|nah|n\b|never|not )|^\s*(please )?don.?t\b|\brather not\b",
     r"\b(do not|don.?t) (call|phone|ring|want)",
+    r"\brather you (didn.?t|did not)|接不[到了]",
+    r"\bno ?(one|body) (should|may|is to) (call|phone|ring|contact)",
+    r"\bprefer (an? )?(e-?mails?|texts?|sms|letters?|messages?|mail)\b",
+    r"\bby (e-?mail|text|letter) (only|please)",
 )
 _SOON = _any(
     r"尽快|现在|马上|立刻|明天|后天|明早|盡快|而家|晚点",

@@ -62,12 +62,16 @@ _NO_DEED = _either("""
 """)
 # What has happened, or is held against the bank: whoever says so is telling, also in a question.
 _TELLS_EN = re.compile(
-    r"\b(?:"
+    r"(?<![a-z'])(?:"
     + _either("""
     was/were/wasn't/weren't/did/didn't/had/hadn't/has been/have been/been/got/took/gave/told/said/went/came
     left/lost/kept/made/broke/threw/stole/paid/sent/put/never/nobody/no one/nothing/again/already/still/yet
     anymore/twice/rude/awful/terrible/horrible/bad/worst/unfair/ridiculous/unacceptable/disgusting/useless/incompetent
-    angry/upset/wrong/broken/why/how come/how dare/complain\\w{0,5}/yesterday/ago
+    missing/keeps (?:my|the)/makes? (?:me|us)/(?:won't|doesn't|refuses to) let (?:me|us)
+    where (?:is|are|has|have) my (?:\\w+ ){0,2}(?:money|yuan|cash|salary|transfer|refund|dollars?|funds)
+    where (?:is|are) (?:my|the) \\d\\w{0,9}
+    angry/upset/wrong/broken/why/how come/how dare/complain\\w{0,5}
+    yesterday/ago
     last (?:night|week|month|year|time|\\w{1,6}day)
 """)
     + rf")\b|\b(?!(?:{_NO_DEED})\b)[a-z]{{2,14}}ed\b"
@@ -77,7 +81,11 @@ _TELLS_ZH = re.compile(
     了(?![解吗没嘛么])/(?<![通超经])过(?![期户年夜敏桥路程])/被/昨/前天/刚才/刚刚/上周/上个?月/上星期/上次/去年
     一直/老是/总是/从来/根本/竟然/居然/凭什么/凭啥/为什么/为何/干嘛/怎么(?:回事|这么|这样|那么|能|敢|还|又|老)
     态度/骂/吼/凶/粗鲁/无礼/没礼貌/投诉/不满/生气/气死/太差/很差/差劲/乱收/坑/骗/吞/没人/不理/弄错/搞错/出错
-    多扣/多收/少给/咗/寻日/琴日/嬲
+    多扣/多收/少给/咗/寻日/琴日/嬲/
+    你们(?:每个?月)?扣/扣我/扣掉/被扣
+    少[一二两三四五六七八九十百千万\\d]
+    [没未冇](?:有)?到[账帐手]/[不唔](?:给|让|畀|俾)我/拦着/打[不唔]通/只开
+
 """)
 )
 _UNKNOWN = re.compile(
@@ -92,6 +100,8 @@ _PLACE_FIRST = re.compile(
     r"(?:it (?:was|happened|is)|this (?:was|happened)|that was|happened|i was|we were)?\s?"
     r"(?:in|at|on|near|by|via|from|inside|outside|opposite|over|through|around|between|behind|next to)\b"
     r"|(?:我?们?当?时?是?|就)?[在喺]"
+    r"|i think (?:it was|it's|in|at|on)\b|(?:he|she|they|it) (?:was|were) (?:at|in|on|behind)\b"
+    r"|最后[那一]?个(?:窗口|柜台|柜员机)|(?:还是|又是|又系)(?:那|上次|这|同一|嗰).{0,4}(?:家|间|网点|窗口|地方|柜|行|度)"
 )
 _NO_PLACE = re.compile("道[歉理德具]|[知难味报]道|区[别分]|[一半]路|街坊")
 _GOES_ON_ZH = _either("""
@@ -102,6 +112,16 @@ _GOES_ON = re.compile(
     r"(?:then|also|after that|afterwards|besides|moreover|plus|because|he|she|they|i|we|you|nobody|no one"
     r"|what is more|in the end|finally|even|furthermore)\b|" + _GOES_ON_ZH
 )
+_OF_CALLING = re.compile(
+    r"打给|打我|打电话|[接听]电话|来电|致电|联系我|可以[打接]|[能会]接"
+    r"|短信|邮件|微信|没问题"
+    r"|冇问题|没有问题|方便"
+    r"|打[嚟来]|得闲"
+    r"|\b(?:call|calls|phone|ring|contact|reach|e-?mail|mail|text|sms|ok|okay|fine|no problem|happy to"
+    r"|at home|at work"
+    r"|didn't|did not|prefer)\b(?! (?:the|your) (?:branch|manager|counter|hotline))"
+)
+_SHORT_ENOUGH = 24
 _ENDS = re.compile(r"[.!?。！？…]\s{0,9}$")
 _SENTENCE = re.compile(r"[.!?。！？;；\n]+")
 _CLAUSE = re.compile(r"[,.!?;:、\n]+")
@@ -144,6 +164,12 @@ def goes_on_telling(text: str) -> bool:
         return False
     deeds = weight(said) > _FEW_WORDS and (_TELLS_EN.search(said) or _TELLS_ZH.search(said))
     return bool(_GOES_ON.match(said) or deeds)
+
+
+def speaks_of_calling(text: str) -> bool:
+    """Whether a few words are about being called, also where they are neither a yes nor a no."""
+    said = plain(text.replace("’", "'"))
+    return weight(said) <= _SHORT_ENOUGH and bool(_OF_CALLING.search(said))
 
 
 def together(told: str, more: str, language: Language) -> str:

@@ -18,6 +18,7 @@ from actions.requests.tell_progress import tell_progress
 from actions.story import asks_something_else, is_greeting
 from actions.talk.switch_language import switch_language
 from actions.talk.take_rating import take
+from contact_center.conversations.identify import identified
 from contact_center.language.entities.ticket_numbers import ticket_numbers_in
 
 Begins = Mapping[str, str]
@@ -36,6 +37,10 @@ OF_THEIR_OWN = frozenset({"ask_balance", ASK_MY_TICKETS, ASK_MY_APPOINTMENT, "as
 LATER = Words(
     "这个要先核实您的身份，办完这一项后请再问我一次。",
     "For that I have to check first that it is you; please ask me again when this is finished.",
+)
+LATER_KNOWN = Words(
+    "办完这一项我再为您查。",
+    "I will look that up for you as soon as this is finished; please ask me again then.",
 )
 
 
@@ -124,7 +129,15 @@ async def _answer(parts: Parts, heard: Heard) -> Said | None:
         return as_aside(not_yours(heard))
     if is_answered_from_knowledge(heard.intent):
         return as_aside(await answer(parts, heard, in_between=True))
-    return as_aside(Said().add(LATER.say(heard.language))) if heard.intent in OF_THEIR_OWN else None
+    return await _put_off(parts, heard) if heard.intent in OF_THEIR_OWN else None
+
+
+async def _put_off(parts: Parts, heard: Heard) -> Said:
+    """What is one's own comes after the form; only who is not identified has to prove it then."""
+    async with parts.store.transaction() as session:
+        known = await identified(session, heard.conversation_id, parts.now())
+    words = LATER if known is None else LATER_KNOWN
+    return as_aside(Said().add(words.say(heard.language)))
 
 
 async def _from_knowledge(parts: Parts, heard: Heard) -> Said | None:

@@ -11,7 +11,7 @@ from actions.forms.fields.yes_no import YesNo
 from actions.forms.form import Field, Form
 from actions.forms.ticket import open_from_form
 from actions.parts import Parts
-from actions.story import goes_on_telling, tells_a_story, together
+from actions.story import goes_on_telling, speaks_of_calling, tells_a_story, together
 from actions.topics import topic_of
 from contact_center.appointments.branches import find_branch
 
@@ -49,8 +49,11 @@ class ComplaintForm(Form):
         told = heard.slots.get(STORY)
         if heard.requested_slot == STORY or told is None or not goes_on_telling(heard.text):
             return None
+        if self.field(str(heard.requested_slot)).yes_or_no and speaks_of_calling(heard.text):
+            return None
         kept = Said(slots={STORY: together(str(told), heard.text, heard.language)})
-        if heard.requested_slot == WhereWhen.name:
+        if heard.requested_slot != Confirmed.name:
+            # Who goes on without an end is asked no more.
             heard_before = int(heard.slots.get("unclear_answers") or 0)
             if heard_before >= MOST_PARTS:
                 return None

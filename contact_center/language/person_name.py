@@ -16,9 +16,9 @@ _NOT_IN_NAMES = (
     "错款账行号码"
 )
 _WORDS_LIKE_NAMES = re.compile(
-    r"王[八者牌府]|孙[女子儿媳辈]|高(?:中|级|管|考|校|材|层|龄|兴|危|风|价|铁|额|利|新|速|手|三|二|一)"
+    r"王[八者牌府]|孙[女子儿媳辈]|高(?:息|中|级|管|考|校|材|层|龄|兴|危|风|价|铁|额|利|新|速|手|三|二|一)"
     r"|白(?:领|金|条|天|班|户|色|血)"
-    r"|黄(?:牛|金|页|色|山|石)|金(?:卡|融|领|额|牌|星|钱|价|条|葵)|马(?:上|路|来|甲|桶|桥)|方(?:便|面|案"
+    r"|黄(?:牛|金|页|色|山|石)|金(?:管|色|卡|融|领|额|牌|星|钱|价|条|葵)|马(?:上|路|来|甲|桶|桥)|方(?:便|面|案"
     r"|法|式|向)"
     r"|周(?:[一二三四五六日末]|边|围|转|年|岁|期)|江(?:苏|西|湖|南|北|门|阴)|毛(?:利|病)|程(?:序|度)"
     r"|安(?:全|保|检|心|徽|装|排|卓|静|慰|家)|温(?:州|馨|度|柔)|常(?:客|规|用|州|见|住|年|常)|任(?:何|务"
@@ -176,6 +176,11 @@ def is_name_zh(name: str, *, strictly: bool = False) -> bool:
 def is_surname_zh(name: str) -> bool:
     """Whether signs are a surname and nothing else."""
     return (len(name) == 1 and name in SURNAMES) or re.fullmatch(_COMPOUND, name) is not None
+
+
+def is_given_name(word: str) -> bool:
+    """Whether a word in small letters is a given name that everybody knows."""
+    return word in _KNOWN
 
 
 def may_be_name_en(name: str) -> bool:

@@ -120,3 +120,26 @@ def test_a_time_to_call(text: str) -> None:
 @pytest.mark.parametrize("text", ["给我回电话", "please call me back"])
 def test_no_time_to_call(text: str) -> None:
     assert not tells_when_to_call(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        *(
+            (text, "yes")
+            for text in ("我可以接电话", "你们可以打", "您打给我吧", "我没问题", "你们随时可以打")
+        ),
+        *(
+            (text, "yes")
+            for text in ("you can call me", "I am ok with that", "I can take a call", "feel free to ring")
+        ),
+        *(
+            (text, "no")
+            for text in ("I would prefer email", "I'd rather you didn't", "no one should call me")
+        ),
+        *((text, "no") for text in ("我不可以接电话", "我接不到电话", "please contact me by email only")),
+        *((text, None) for text in ("we are at home after six", "you can call the manager, he saw it")),
+    ],
+)
+def test_whether_one_may_be_called_said_in_other_words(text: str, answer: str | None) -> None:
+    assert yes_or_no(text) == answer

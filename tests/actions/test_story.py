@@ -4,7 +4,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from actions.story import asks_something_else, goes_on_telling, is_greeting, tells_a_story, together
+from actions.story import (
+    asks_something_else,
+    goes_on_telling,
+    is_greeting,
+    speaks_of_calling,
+    tells_a_story,
+    together,
+)
 
 QUESTIONS = (
     "hello, what are your opening hours",
@@ -43,6 +50,19 @@ STORIES = (
     "柜员态度很差，你们几点关门？",
     "I bought a fund because your adviser promised it was safe. Is that how you work?",
     "还要我等多久？一直没人理我",
+    "转账三天没到账怎么办",
+    "你们扣我三百块是什么费用",
+    "每个月扣我十块短信费，能不能退",
+    "柜台只开一个窗口，要等多久",
+    "保安拦着不让我进门是什么意思",
+    "轉帳一直未到帳點算",
+    "少了两百块怎么回事",
+    "你哋唔畀我入去係咩意思",
+    "is it normal that the teller makes me wait two hours?",
+    "where are my 300 yuan",
+    "where is my refund?",
+    "what happens if the machine keeps my card and money",
+    "is it usual that the guard won't let me in?",
 )
 
 
@@ -108,6 +128,26 @@ def test_no_greeting(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "we are at home after six",
+        "text is better",
+        "email me",
+        "短信就好",
+        "得闲打嚟",
+        "I didn't say you may",
+    ],
+)
+def test_what_is_about_being_called(text: str) -> None:
+    assert speaks_of_calling(text)
+
+
+@pytest.mark.parametrize("text", ["然后他还说我活该", "and then he threw my papers away", "好的", ""])
+def test_what_is_not_about_being_called(text: str) -> None:
+    assert not speaks_of_calling(text)
+
+
+@pytest.mark.parametrize(
     ("text", "told"),
     [
         ("I want to complain, what are your opening hours?", False),
@@ -165,6 +205,12 @@ def test_what_goes_on_with_the_story(text: str) -> None:
         "我忘了是哪天",
         "他昨天在中山支行这样说的",
         "last Monday",
+        "I think it was March",
+        "he was at counter three",
+        "还是那家",
+        "又是上次那个地方",
+        "最后一个窗口",
+        "又系嗰間分行",
         "好的",
         "",
     ],
