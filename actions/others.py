@@ -4,6 +4,7 @@ import re
 
 from actions.questions import asks_in_general
 from contact_center.language.entities.plain import plain
+from contact_center.language.person_name import SURNAMES, is_given_name, is_name_zh
 from contact_center.language.utterance import clauses, without_politeness
 
 _KIN_ZH = (
@@ -42,8 +43,8 @@ _MINE_TOO_ZH = (
 )
 """One's own as well as another's: one's own stays one's own."""
 _OURS_ZH = re.compile(
-    rf"{_MINE_TOO_ZH}|"
-    rf"联名|共同账户|共有|(?:给|转给|汇给|打给|发给|借给|还给)我|我(?:自己|本人)的?(?:{_OWN_ZH})"
+    rf"{_MINE_TOO_ZH}|(?:公司|单位|老板)[^，。,.]{{0,3}}(?:工资|薪水|养老金|奖金|公积金|年终奖)"
+    rf"|联名|共同账户|共有|(?:给|转给|汇给|打给|发给|借给|还给)我|我(?:自己|本人)的?(?:{_OWN_ZH})"
     rf"|我的?(?:{_OWN_ZH})"
 )
 
@@ -114,18 +115,50 @@ _LAST_EN = r"(?:too|as well|also|then|now|instead|one)"
 _ALONE_EN = re.compile(
     rf"^(?:{_LEAD_EN} ){{0,3}}(?:(?:{_MINE_EN} )?(?:\w+ )?(?:{_KIN_EN})s?(?: in laws?)?|his|hers|theirs"
     rf"|(?:somebody|someone) elses)(?: {_LAST_EN}){{0,2}}$"
+    r"|^(?:ok )?(?:and|what about|how about|and what about) (?:him|her|them)$"
 )
 _NAME_ALONE_EN = re.compile(
     rf"^(?:and|what about|how about|then"
     rf"|or)\s+(?:what about\s+)?(?!(?:{_NO_NAME})\b)[a-z]{{2,20}}'s(?: {_LAST_EN})?\s*[?.!]*$"
 )
 
+# A card or a bank may bear a name as well: only money and accounts, or what stands behind "的", count.
+_PERSON_ZH = re.compile(
+    r"(?:^|[\s，。,.!?:;]|[查看睇问](?:一?下|[查看])?|知道|告诉我|请问|隔壁|楼下|那么?|咁)"
+    rf"(?P<name>(?=[{SURNAMES}小老阿欧诸慕皇尉令端])[\u4e00-\u9fff]{{2,4}}?)"
+    r"(?:(?:的|嘅|[个個]|名下的?)(?:银行|所有)?(?:余额|结余|账户|帐户|户口|存款|存折|钱"
+    r"|工资|流水|对账单|账单|明细|积分|资产|贷款|房贷|欠款)"
+    r"|(?:的?(?:账户|帐户|户口|账上|帐上|账号|帐号)|卡[里上]"
+    r"|[还仲]?(?:有|剩|欠|存了?)(?:银行|你们)?(?:多少|几多|几钱|钱)))"
+)
+_PERSON_EN = re.compile(
+    rf"\b(?:{_OWN_EN})\s+(?:of|for|belonging to|held by|in the name of)\s+"
+    r"(?P<owner>(?:m(?:r|rs|s)\.? )?[a-z]+)"
+    r"|\b(?:does|did|has)\s+(?P<holder>(?:m(?:r|rs|s)\.? )?[a-z]+)(?:\s+[a-z]+)?\s+(?:still\s+)?"
+    r"(?:have|own|owe|hold|got|get|spend)\b"
+)
+_MONTHS = frozenset({"jan", "april", "may", "june", "august", "eve", "summer"})
+
 
 def about_somebody_else(text: str) -> bool:
     """Whether the money, card or matter a message is about belongs to somebody else than who writes."""
     said = plain(text.replace("’", "'"))
-    other = bool((_ZH.search(said) or _NAMED_ZH.search(said)) and not _OURS_ZH.search(said))
-    return other or bool(_EN.search(said) and not _OURS_EN.search(said))
+    other = _ZH.search(said) or _NAMED_ZH.search(said) or _names_person_zh(said)
+    if other and not _OURS_ZH.search(said):
+        return True
+    return bool((_EN.search(said) or _names_person_en(said)) and not _OURS_EN.search(said))
+
+
+def _names_person_zh(said: str) -> bool:
+    return any(is_name_zh(found["name"], strictly=True) for found in _PERSON_ZH.finditer(said))
+
+
+def _names_person_en(said: str) -> bool:
+    names = (found["owner"] or found["holder"] for found in _PERSON_EN.finditer(said))
+    return any(
+        (name.startswith(("mr", "ms")) and " " in name) or (name not in _MONTHS and is_given_name(name))
+        for name in names
+    )
 
 
 def asks_for_somebody_else(text: str) -> bool:
@@ -154,6 +187,8 @@ def names_somebody_alone(text: str) -> bool:
     cores = [core for clause in clauses(said.replace("-", " ")) if (core := without_politeness(clause))]
     if len(cores) != 1:
         return False
-    if _ALONE_ZH.search(cores[0].replace(" ", "")) or _ALONE_EN.search(cores[0]):
+    # Politeness begins with 我 as well, and 我仔 is nobody without it.
+    whole = next(clause for clause in clauses(said) if without_politeness(clause))
+    if any(_ALONE_ZH.search(one.replace(" ", "")) for one in (cores[0], whole)) or _ALONE_EN.search(cores[0]):
         return True
     return bool(_NAME_ALONE_EN.search(said.strip()))

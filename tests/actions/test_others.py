@@ -144,6 +144,51 @@ OWN = (
     "my card and my wife's card are gone",
 )
 
+NAMED = (
+    "王小明的账户余额",
+    "李四账户有多少钱",
+    "查一下张三的余额",
+    "马云有多少存款",
+    "隔壁老王的余额",
+    "陳大文嘅結餘",
+    "查下陳大文戶口有幾多錢",
+    "请问欧阳明月的余额是多少",
+    "balance of John Smith",
+    "balance for Mary",
+    "how much money does Jack have",
+    "what does Peter owe",
+    "savings of Mrs. Brown",
+)
+NO_PERSON = (
+    "公司的工资没到账",
+    "单位的养老金到账没",
+    "老板的工资还没到",
+    "金卡的余额",
+    "白金卡余额",
+    "高息存款有多少",
+    "常用账户余额",
+    "周三的余额",
+    "江南支行的余额",
+    "龙卡的余额",
+    "查一下余额宝的钱",
+    "balance of my visa card",
+    "balance for june",
+    "balance of Harbour Platinum",
+    "how much does a card have",
+    "what does it have",
+)
+
+
+@pytest.mark.parametrize("text", NAMED)
+def test_somebody_by_name(text: str) -> None:
+    assert about_somebody_else(text)
+    assert asks_what_somebody_else_has(text)
+
+
+@pytest.mark.parametrize("text", NO_PERSON)
+def test_a_product_a_bank_and_ones_own_pay_are_nobody_elses(text: str) -> None:
+    assert not about_somebody_else(text)
+
 
 @pytest.mark.parametrize("text", OTHERS)
 def test_somebody_elses(text: str) -> None:
@@ -211,6 +256,7 @@ ALONE = (
         "and hers?",
     ),
     *("and Peter's?", "also my daughter's please", "ok and my mother-in-law's?", "and for my wife?"),
+    *("我仔呢", "我女呢？", "我仔嘅呢", "and her?", "what about him?", "how about them"),
     *("ＡＮＤ ＭＹ ＷＩＦＥ＇Ｓ？", "and\u200b my wife's?", "what about his?"),
 )
 NOT_ALONE = (
