@@ -155,8 +155,8 @@ _SYLLABLE = (
 )
 _PINYIN = re.compile(f"(?:{_SYLLABLE}){{1,3}}")
 _NO_ENDING = re.compile(
-    r".{2,}(?:ing|ed|tion|ment|ness|able|ible|less|ful|ally|ely|ctly|ntly|ngly|rly|sly|ously|ive|ised"
-    r"|ized|elled|ught|elt)"
+    r"(?<=..)(?:ing|ed|tion|ment|ness|able|ible|less|ful|ally|ely|ctly|ntly|ngly|rly|sly|ously|ive|ised"
+    r"|ized|elled|ught|elt)$"
 )
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -205,7 +205,7 @@ def is_name_en(name: str, written: str, *, strictly: bool = False) -> bool:
 def _is_a_word(word: str) -> bool:
     if word in _NO_NAMES:
         return True
-    return bool(_NO_ENDING.fullmatch(word)) and word not in _KNOWN and not _PINYIN.fullmatch(word)
+    return bool(_NO_ENDING.search(word)) and word not in _KNOWN and not _PINYIN.fullmatch(word)
 
 
 def _may_follow(word: str, written: str) -> bool:
