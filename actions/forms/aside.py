@@ -39,8 +39,8 @@ LATER = Words(
     "For that I have to check first that it is you; please ask me again when this is finished.",
 )
 LATER_KNOWN = Words(
-    "办完这一项我再为您查。",
-    "I will look that up for you as soon as this is finished; please ask me again then.",
+    "办完这一项后请再问我一次，我马上为您查。",
+    "Please ask me again when this is finished, and I will look it up.",
 )
 
 

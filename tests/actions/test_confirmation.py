@@ -4,7 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from actions.action import Language
 from actions.confirmation import confirmation, goes_on, is_courtesy
+from actions.texts import NO as NO_OFFER
+from actions.texts import YES as YES_OFFER
 
 YES = (
     "是",
@@ -441,3 +444,14 @@ def test_not_to_block_is_not_to_go_on(text: str) -> None:
 @pytest.mark.parametrize("text", ["对，就嗰張", "係，呢張"])
 def test_cantonese_words_around_a_yes(text: str) -> None:
     assert confirmation(text) == "yes"
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("count", [1, 2, 3])
+def test_what_is_sent_for_who_chooses_yes_or_no_is_read_as_that(language: Language, count: int) -> None:
+    named = ", ".join(["1234", "5678", "9012"][:count])
+
+    for shown in (YES_OFFER.title, YES_OFFER.text):
+        assert confirmation(shown.say(language), named=named, count=count) == "yes"
+    for shown in (NO_OFFER.title, NO_OFFER.text):
+        assert confirmation(shown.say(language), named=named, count=count) == "no"
