@@ -87,7 +87,8 @@ _COUNT_EN = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _COUNTED = re.compile(r"([一二两三四五六1-6])[张个]|\b(both|two|three|four|five|six)\b", re.ASCII)
 _ALL = re.compile(r"都|全|所有|每[张个]|\b(?:all|every(?:thing| one)?|each)\b")
 _ONE = re.compile(
-    r"[这那呢嗰𠮶][张个]|信用卡|借记卡|储蓄卡|\b(?:credit|debit)\b|\b(?:this|that)\b(?!'?s\b| is\b| sounds\b| looks\b)|(?<!every )(?<!each )\bone\b"
+    r"[这那呢嗰𠮶][张个]|信用卡|借记卡|储蓄卡|\b(?:credit|debit)\b"
+    r"|\b(?:this|that)\b(?!'?s\b| is\b| sounds\b| looks\b)|(?<!every )(?<!each )\bone\b"
     r"|\b(?:the|my) card\b"
 )
 """One of several, or some kind of them."""

@@ -27,7 +27,7 @@ _CALLS_IT_A_CODE = re.compile(rf"(?:{_NAMES}|{_BESIDE}|\s)*+")
 _NAMED = re.compile(_NAMES)
 _POINTS_AT_IT = re.compile(
     r"(?:(?:yes|yeah|yep|so|嗯|对|好的?) ?)?"
-    r"(?:(?:这|那|應該|应该|就|应)*(?:是|系|係)|(?:在)?(?:这里?|此)|如下|回复?|回覆|给你们?|给您"
+    r"(?:(?:这|那|應該|应该|就|应){0,4}(?:是|系|係)|(?:在)?(?:这里?|此)|如下|回复?|回覆|给你们?|给您"
     r"|(?:你们?|您|贵行|银行)?(?:刚才|刚刚|剛才|剛剛)?发(?:过?来|给我)?的(?:是)?"
     r"|(?:it|this|that|here it) (?:is|was|reads|says)|its|thats|heres|here|here (?:you (?:go|are)|we go)"
     r"|there (?:you (?:go|are)|it is)|i think (?:it is|its)|as (?:asked|requested|follows)|reply|answer)"

@@ -36,7 +36,7 @@ _RETURNS = re.compile(
 )
 """Everyday words that mean to come back to somebody who left."""
 _COMES_BACK_ZH = re.compile(
-    r"(?:现在|以后|今后|你们?|您|贵行|银行)*可以(?:再|继续|重新|恢复)(?:给我)?发送?(?:短信|消息|信息|祝福)?(?:给我)?了[啊呀啦哦吧]?"
+    r"(?:现在|以后|今后|你们?|您|贵行|银行){0,4}可以(?:再|继续|重新|恢复)(?:给我)?发送?(?:短信|消息|信息|祝福)?(?:给我)?了[啊呀啦哦吧]?"
 )
 """Leave to send again. What is to be sent again, such as a code, is asked for without a 了."""
 _ANSWERS = re.compile(r"cancel|end|quit|exit|stop (?:it|this)")

@@ -411,8 +411,8 @@ async def test_who_wants_no_block_begins_none(
         ("zh", "我的信用卡丢了", "先别挂失", "没有挂失"),
         ("zh", "我張信用卡唔見咗", "等等，唔好掛失住，揾返咗", "没有挂失"),
         ("zh", "我的信用卡丢了", "卡找到了", "没有挂失"),
-        ("en", "I lost my credit card", "wait, don't block it", "othing"),
-        ("en", "block my credit card", "I found it, no need to block it", "blocked nothing"),
+        ("en", "I lost my credit card", "wait, don't block it", "No card was blocked"),
+        ("en", "block my credit card", "I found it, no need to block it", "No card was blocked"),
     ],
 )
 async def test_who_wants_no_block_any_more_ends_it(
