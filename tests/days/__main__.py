@@ -28,7 +28,9 @@ def main() -> None:
     with TemporaryDirectory() as folder:
         # The assistant is trained for the first of the days, and not again for the others.
         kept = {"SWITCHBOARD_TEST_DIR": folder, **os.environ}
-        results = [(day, *_timed(day, more, kept)) for day in _days(arguments)]
+        chosen = [] if any(map(_is_test, more)) else part.files(dialogues=not arguments.without_dialogues)
+        words = [*map(str, chosen), *more]
+        results = [(day, *_timed(day, words, kept)) for day in _days(arguments)]
     print("\n=== On these days:")
     for day, status, took_s in results:
         print(f"{'FAILED' if status else 'ok    '} {took_s:5.0f} s  {_named(day)}")
@@ -41,6 +43,7 @@ def _parser() -> argparse.ArgumentParser:
     chosen.add_argument("--turn", action="store_true", help="the day whose turn it is today")
     chosen.add_argument("--day", choices=[day.key for day in DAYS], help="one day of the list")
     chosen.add_argument("--clock", help="a moment in the bank's zone, such as '2028-02-29 23:30'")
+    parser.add_argument("--without-dialogues", action="store_true", help="half the time")
     parser.add_argument("--zone", default=BANK, help="with --clock: where the bank is (default: %(default)s)")
     parser.add_argument("--machine", default="UTC", help="with --clock: the machine's zone (default: UTC)")
     return parser
@@ -72,9 +75,8 @@ def _run(day: Day, more: list[str], environment: dict[str, str]) -> int:
         clock.check(moved, day.moment)
     except clock.ClockStandsStill as problem:
         sys.exit(f"无法改变时钟。The clock cannot be moved on this machine: {problem}")
-    chosen = [] if any(map(_is_test, more)) else [str(path) for path in part.files()]
     spread = ["--numprocesses", _AT_ONCE, "--dist", "loadgroup"]
-    command = [sys.executable, "-m", "pytest", "-q", "-p", "tests.days.plugin", *spread, *chosen, *more]
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "tests.days.plugin", *spread, *more]
     return subprocess.run(command, cwd=ROOT, env=moved, check=False).returncode
 
 

@@ -14,10 +14,11 @@ _IN_TALK = re.compile(r"明天|后天|工作日|tomorrow|working day", re.IGNORE
 """What customers and the assistant say of time."""
 
 
-def files() -> list[Path]:
+def files(*, dialogues: bool = True) -> list[Path]:
     """The test files that have to do with time, of all that need no more than the store and the assistant."""
+    left_out = _TOO_SLOW if dialogues else _TOO_SLOW | {"dialogues"}
     return [
-        path for path in sorted(TESTS.rglob("test_*.py")) if _first(path) not in _TOO_SLOW and _of_time(path)
+        path for path in sorted(TESTS.rglob("test_*.py")) if _first(path) not in left_out and _of_time(path)
     ]
 
 
