@@ -14,12 +14,12 @@ from sqlalchemy import select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from contact_center.conversations.arrival import tell_desk
 from contact_center.conversations.ports import PictureRefused, PictureSource, PictureUnavailable
 from contact_center.conversations.tables import Interaction, Picture
 from contact_center.security.file_kinds import kind_by_content
 from contact_center.store.engine import Store
 from contact_center.store.jobs import Job, defer
-from contact_center.store.notifications import notify
 
 LAST_ATTEMPT = 8
 """Attempts after which a picture that cannot be fetched has failed; with waits, some ten minutes."""
@@ -109,17 +109,7 @@ async def _settle(store: Store, picture_id: int, **values: object) -> None:
 
 async def _tell(session: AsyncSession, picture: Picture) -> None:
     message = await session.get_one(Interaction, picture.interaction_id)
-    await notify(
-        session,
-        {
-            "type": "interaction",
-            "interaction_id": message.id,
-            "conversation_id": message.conversation_id,
-            "customer_id": message.customer_id,
-            "channel": message.channel,
-            "direction": "in",
-        },
-    )
+    await tell_desk(session, message)
 
 
 async def pictures_of(session: AsyncSession, interaction_ids: Sequence[int]) -> dict[int, list[Picture]]:

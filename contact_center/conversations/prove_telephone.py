@@ -6,6 +6,7 @@ is verified: a number that was marked wrong, removed or moved since has another 
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from typing import Literal
 
 from sqlalchemy import func, select
@@ -38,8 +39,6 @@ ASKED: dict[Language, str] = {
     "Reply from this phone with the code {code} within 10 minutes. Nobody will ever ask you for it by phone. "
     "If you did not expect this, do not reply.",
 }
-_OUR_WORDS = frozenset(clause for words in ASKED.values() for clause in clauses(words))
-"""Who sends the whole message back says nothing with it."""
 Heard = Literal["right", "wrong", "expired", "ended"]
 ANSWERS: dict[Heard, dict[Language, str]] = {
     "right": {
@@ -158,7 +157,7 @@ class TelephoneProofs:
         if len(typed) != 1 or code.last_attempt_by == inbound.id:
             return False
         here = _Here(session, inbound, conversation, code, point)
-        if says_only_a_code(inbound.text, _OUR_WORDS):
+        if says_only_a_code(inbound.text, _our_words()):
             return await self._hear(here, typed.pop())
         await self._hear_in_passing(here, typed.pop())
         return False
@@ -287,6 +286,12 @@ async def _end(session: AsyncSession, code: Identification, point: ContactPoint)
     assert code.customer_id is not None
     await write_down(session, code.customer_id, point.address, "code_failed", By("code", code.sent_by_id))
     await notify(session, {"type": "customer", "customer_id": code.customer_id})
+
+
+@cache
+def _our_words() -> frozenset[str]:
+    """The clauses of our own message: who sends it back whole says nothing with it."""
+    return frozenset(clause for words in ASKED.values() for clause in clauses(words))
 
 
 def _language(language: str) -> Language:

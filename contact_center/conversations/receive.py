@@ -7,6 +7,7 @@ from typing import LiteralString, TypeVar
 
 import stamina
 
+from contact_center.conversations.arrival import arrival
 from contact_center.conversations.opt_out import certain_decision
 from contact_center.conversations.ports import Inbound, Received
 from contact_center.conversations.sealed import Vault
@@ -106,14 +107,12 @@ def _told(inbound: Inbound, received: Received) -> list[Notification]:
     A worker that hears nothing looks by itself, and the turn tells the desk again of what is for people.
     """
     change = Notification.of(
-        {
-            "type": "interaction",
-            "interaction_id": received.interaction_id,
-            "conversation_id": received.conversation_id,
-            "customer_id": received.customer_id,
-            "channel": inbound.channel,
-            "direction": "in",
-        }
+        arrival(
+            interaction_id=received.interaction_id,
+            conversation_id=received.conversation_id,
+            customer_id=received.customer_id,
+            channel=inbound.channel,
+        )
     )
     return [change, job_waits(TURNS)] if inbound.take_turn else [change]
 

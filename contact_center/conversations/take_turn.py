@@ -9,6 +9,7 @@ import structlog
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from contact_center.conversations.arrival import tell_desk
 from contact_center.conversations.bridge import BRIDGED_BY_THEMSELVES, tell
 from contact_center.conversations.choose import choose
 from contact_center.conversations.hold_back import hold_back, is_too_many
@@ -35,7 +36,6 @@ from contact_center.conversations.reply import ASSISTANT, SYSTEM, reply
 from contact_center.conversations.sealed import forget_codes
 from contact_center.conversations.tables import Conversation, Interaction
 from contact_center.store.engine import Store
-from contact_center.store.notifications import notify
 
 _PAUSE_S = 0.25
 _log = structlog.get_logger()
@@ -143,26 +143,12 @@ async def _is_for_others(
     if conversation.owner == "assistant" and await _too_many(parts, session, inbound, conversation):
         return True
     if conversation.owner != "assistant":
-        await _tell_desk(session, inbound)
+        # Whoever stored it may have died before it told them.
+        await tell_desk(session, inbound)
     if conversation.owner != "queue":
         return conversation.owner == "agent"
     # A turn that is run again may itself have given the talk to the queue: it owes its answer still.
     return await _noticed(parts, session, inbound.id) or not retry
-
-
-async def _tell_desk(session: AsyncSession, inbound: Interaction) -> None:
-    """Tell the people whose it is; whoever stored it may have died before that."""
-    await notify(
-        session,
-        {
-            "type": "interaction",
-            "interaction_id": inbound.id,
-            "conversation_id": inbound.conversation_id,
-            "customer_id": inbound.customer_id,
-            "channel": inbound.channel,
-            "direction": "in",
-        },
-    )
 
 
 async def _meant(parts: TurnTaking, session: AsyncSession, inbound: Interaction) -> str:

@@ -4,10 +4,10 @@ from sqlalchemy import delete, func, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from contact_center.conversations.arrival import tell_desk
 from contact_center.conversations.tables import Interaction
 from contact_center.conversations.understanding.tables import Misunderstanding
 from contact_center.security.audit import audit
-from contact_center.store.notifications import notify
 
 
 class NoSuchInteraction(Exception):
@@ -57,7 +57,7 @@ async def mark_misunderstood(
         raise AlreadyReviewed(interaction_id)
     about = {"right_intent": right_intent}
     await audit(session, marked_by, "mark misunderstood", f"interaction {interaction_id}", about)
-    await _tell(session, interaction)
+    await tell_desk(session, interaction)
 
 
 async def unmark_misunderstood(session: AsyncSession, *, interaction_id: int, unmarked_by: int) -> None:
@@ -74,7 +74,7 @@ async def unmark_misunderstood(session: AsyncSession, *, interaction_id: int, un
         raise AlreadyReviewed(interaction_id)
     await session.execute(delete(Misunderstanding).where(Misunderstanding.id == found.id))
     await audit(session, unmarked_by, "unmark misunderstood", f"interaction {interaction_id}")
-    await _tell(session, interaction)
+    await tell_desk(session, interaction)
 
 
 async def _said(session: AsyncSession, interaction_id: int) -> Interaction:
@@ -84,16 +84,3 @@ async def _said(session: AsyncSession, interaction_id: int) -> Interaction:
     if not said_by_customer(interaction):
         raise NotSaidByCustomer(interaction_id)
     return interaction
-
-
-async def _tell(session: AsyncSession, interaction: Interaction) -> None:
-    await notify(
-        session,
-        {
-            "type": "interaction",
-            "interaction_id": interaction.id,
-            "conversation_id": interaction.conversation_id,
-            "customer_id": interaction.customer_id,
-            "direction": "in",
-        },
-    )

@@ -3,7 +3,7 @@
 import asyncio
 import tempfile
 from collections.abc import AsyncIterator
-from typing import IO, Literal
+from typing import IO, TYPE_CHECKING, Literal
 
 from aiohttp import web
 from aiohttp_pydantic.oas.typing import r200, r400, r403
@@ -14,9 +14,12 @@ from contact_center.desk.errors import ApiError
 from contact_center.desk.request import DESK, typed, who_asks
 from contact_center.security.audit import audit
 from contact_center.store.engine import Store
-from contact_center.tickets.complaints.export import BOM, Look, Sheet, cells, csv_lines, heading
+from contact_center.tickets.complaints.export import BOM, Look, cells, csv_lines, heading
 from contact_center.tickets.complaints.lists import Name
 from contact_center.tickets.complaints.register import RegisterFilter, entries, entry_of
+
+if TYPE_CHECKING:
+    from contact_center.tickets.complaints.workbook import Sheet
 
 _TITLE = Name("投诉登记簿", "Complaints")
 _TYPES = {
@@ -77,6 +80,9 @@ async def _send_workbook(
     request: web.Request, response: web.StreamResponse, store: Store, wanted: RegisterFilter, look: Look
 ) -> None:
     """A workbook is whole only at its end, so it is written to a file first."""
+    # Loaded by who takes one away, and not at the start of every web process.
+    from contact_center.tickets.complaints.workbook import Sheet
+
     sheet = Sheet(_TITLE.say(look.language))
     sheet.add([heading(look)])
     async for rows in _rows(store, wanted, look):
@@ -88,6 +94,6 @@ async def _send_workbook(
             await response.write(chunk)
 
 
-def _save(sheet: Sheet, file: IO[bytes]) -> None:
+def _save(sheet: "Sheet", file: IO[bytes]) -> None:
     sheet.save(file)
     file.seek(0)

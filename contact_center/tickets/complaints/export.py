@@ -1,16 +1,11 @@
-"""Write the register as a table to take away: its columns in one language, for CSV and for Excel."""
+"""Write the register as a table to take away: its columns in one language, and its lines of CSV."""
 
 import csv
 import io
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import IO
 from zoneinfo import ZoneInfo
-
-from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
 from contact_center.tickets.complaints.deadline import due_on, is_late
 from contact_center.tickets.complaints.lists import (
@@ -26,7 +21,6 @@ from contact_center.tickets.complaints.register import Entry
 
 BOM = "\ufeff".encode()
 """By it Excel knows that a CSV file is UTF-8."""
-_LONGEST_CELL = 32_767
 _FORMULA = tuple("=+-@＝＋－＠\t\r\n|%")
 """What a spreadsheet begins a formula or a command with, also in full width."""
 _CHANNELS = {
@@ -137,26 +131,3 @@ def defused(cell: str | int) -> str | int:
         return cell
     seen = cell.lstrip(" \u00a0\u3000\ufeff\u200b\u200e\u200f\u2060\x00")
     return f"'{cell}" if seen.startswith(_FORMULA) else cell
-
-
-class Sheet:
-    """An Excel workbook with one sheet, written row by row to a file of its own until it is saved."""
-
-    def __init__(self, title: str) -> None:
-        self._book = Workbook(write_only=True)
-        self._sheet = self._book.create_sheet(title)
-
-    def add(self, rows: Sequence[Sequence[str | int]]) -> None:
-        for row in rows:
-            self._sheet.append([self._cell(value) for value in row])
-
-    def save(self, file: IO[bytes]) -> None:
-        self._book.save(file)
-
-    def _cell(self, value: str | int) -> object:
-        if isinstance(value, int):
-            return value
-        cell = WriteOnlyCell(self._sheet, value=ILLEGAL_CHARACTERS_RE.sub("", value)[:_LONGEST_CELL])
-        # Text stays text, also where it begins as a formula does.
-        cell.data_type = "s"
-        return cell

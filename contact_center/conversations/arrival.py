@@ -1,0 +1,29 @@
+"""Tell the desk of a customer's message: that it came, or that something about it changed."""
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from contact_center.conversations.tables import Interaction
+from contact_center.store.notifications import Change, notify
+
+
+def arrival(*, interaction_id: int, conversation_id: int, customer_id: int, channel: str) -> Change:
+    """What is told of a message, for who has no row of it."""
+    return {
+        "type": "interaction",
+        "interaction_id": interaction_id,
+        "conversation_id": conversation_id,
+        "customer_id": customer_id,
+        "channel": channel,
+        "direction": "in",
+    }
+
+
+async def tell_desk(session: AsyncSession, message: Interaction) -> None:
+    """Tell of the message when the transaction commits."""
+    change = arrival(
+        interaction_id=message.id,
+        conversation_id=message.conversation_id,
+        customer_id=message.customer_id,
+        channel=message.channel,
+    )
+    await notify(session, change)

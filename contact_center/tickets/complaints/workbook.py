@@ -1,0 +1,33 @@
+"""Write rows to an Excel workbook. Import it where one is written: openpyxl takes long to load."""
+
+from collections.abc import Sequence
+from typing import IO
+
+from openpyxl import Workbook
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+
+_LONGEST_CELL = 32_767
+
+
+class Sheet:
+    """An Excel workbook with one sheet, written row by row to a file of its own until it is saved."""
+
+    def __init__(self, title: str) -> None:
+        self._book = Workbook(write_only=True)
+        self._sheet = self._book.create_sheet(title)
+
+    def add(self, rows: Sequence[Sequence[str | int]]) -> None:
+        for row in rows:
+            self._sheet.append([self._cell(value) for value in row])
+
+    def save(self, file: IO[bytes]) -> None:
+        self._book.save(file)
+
+    def _cell(self, value: str | int) -> object:
+        if isinstance(value, int):
+            return value
+        cell = WriteOnlyCell(self._sheet, value=ILLEGAL_CHARACTERS_RE.sub("", value)[:_LONGEST_CELL])
+        # Text stays text, also where it begins as a formula does.
+        cell.data_type = "s"
+        return cell
