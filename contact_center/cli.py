@@ -116,6 +116,15 @@ def web() -> None:
     _serve(lambda settings: run_until_signal(run_web(settings)))
 
 
+@app.command(hidden=True)
+def spare() -> None:
+    """Load the public process, and run it once a line comes in; who called us has ended if none does."""
+    from contact_center.operate import run_web  # noqa: F401
+
+    if sys.stdin.readline():
+        web()
+
+
 @app.command()
 def worker() -> None:
     """Run a worker; any number may run. 启动任务进程，可多个。"""

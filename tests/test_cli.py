@@ -121,6 +121,18 @@ def test_without_a_carrier_nothing_is_served_and_the_reason_is_told(
     assert "练习" in done.stderr + done.stdout
 
 
+def test_a_spare_serves_once_it_is_called_and_ends_with_who_would_call_it(
+    database_url: str, tmp_path: Path
+) -> None:
+    called = run(database_url, tmp_path, ["spare"], "begin\n")
+    never_called = run(database_url, tmp_path, ["spare"], "")
+
+    assert called.returncode == 1
+    assert "SWITCHBOARD_PRACTICE=1" in called.stderr + called.stdout
+    assert never_called.returncode == 0
+    assert never_called.stderr + never_called.stdout == ""
+
+
 def test_a_path_too_long_is_refused_before_anything_is_made(tmp_path: Path) -> None:
     for command in ("up", "greet"):
         data_dir = tmp_path / ("x" * 100) / command

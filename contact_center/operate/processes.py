@@ -2,7 +2,7 @@
 
 import signal
 import sys
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from contact_center.assistant.train import Keys, bot_command, model_path
@@ -30,6 +30,8 @@ class Process:
     stop_signal: signal.Signals = signal.SIGTERM
     stop_within_s: float = 12.0
     """How long it may take to end before it is ended by force."""
+    spare: list[str] | None = None
+    """The command of its stand-in, which loads the program and begins once a line comes in."""
 
 
 def database(server: DatabaseServer) -> Process:
@@ -78,7 +80,9 @@ def rest(settings: Settings) -> list[Process]:
     processes.append(_ours(settings, "worker", None))
     if settings.practice:
         processes.append(_ours(settings, "practice", f"{settings.practice_url}/health/live"))
-    processes.append(_ours(settings, "web", f"http://127.0.0.1:{settings.port}/health/live"))
+    web = _ours(settings, "web", f"http://127.0.0.1:{settings.port}/health/live")
+    # Nobody gets in while it loads, which takes seconds.
+    processes.append(replace(web, spare=_command("spare")))
     return processes
 
 
@@ -90,8 +94,11 @@ def _ours(settings: Settings, name: str, health_url: str | None) -> Process:
         **_NO_SPINNING,
         "SWITCHBOARD_PRACTICE": "1" if settings.practice else "0",
     }
-    command = [sys.executable, "-m", "contact_center.cli", name]
-    return Process(name, command, environment, health_url)
+    return Process(name, _command(name), environment, health_url)
+
+
+def _command(name: str) -> list[str]:
+    return [sys.executable, "-m", "contact_center.cli", name]
 
 
 def port_of(url: str) -> int:

@@ -41,9 +41,12 @@ class Supervisor:
     """The processes of one service on one machine. `stop` ends what `start` began."""
 
     data_dir: Path
+    spare_after_s: float = 10.0
+    """How long after a start its spare is loaded: until then the other processes load."""
     _tasks: dict[str, asyncio.Task[None]] = field(default_factory=dict)
     _running: dict[str, asyncio.subprocess.Process] = field(default_factory=dict)
     _processes: dict[str, Process] = field(default_factory=dict)
+    _spares: dict[str, asyncio.subprocess.Process] = field(default_factory=dict)
 
     def clear(self, processes: Iterable[Process]) -> None:
         """End what a supervisor that was killed left behind. Raises PortTaken for what is not ours."""
@@ -65,6 +68,9 @@ class Supervisor:
         for task in self._tasks.values():
             task.cancel()
         await asyncio.gather(*self._tasks.values(), return_exceptions=True)
+        for spare in self._spares.values():
+            spare.kill()
+            await spare.wait()
         others = [name for name in self._running if name not in (*_TAKE_IN, *_LAST)]
         for names in (_TAKE_IN, others, _LAST):
             await asyncio.gather(*(self._end(name) for name in names if name in self._running))
@@ -78,11 +84,14 @@ class Supervisor:
         while True:
             began = loop.time()
             try:
-                running = await self._spawn(process)
+                stood_in = await self._stand_in(process)
+                running = stood_in or await self._spawn(process, process.command)
             except OSError as error:
                 # Of want of room, memory or a program that is just being replaced: none lasts for ever.
                 _log.warning("process.not_started", process=process.name, error=type(error).__name__)
             else:
+                self._note(running, process)
+                await self._load_spare(process, running, 0.0 if stood_in else self.spare_after_s)
                 status = await running.wait()
                 _log.warning("process.ended", process=process.name, status=status)
             pause = _FIRST_PAUSE_S if loop.time() - began > _SETTLED_AFTER_S else pause
@@ -90,29 +99,56 @@ class Supervisor:
             _log.warning("process.started_again", process=process.name, after_s=pause)
             pause = min(pause * 2, _LONGEST_PAUSE_S)
 
-    async def _spawn(self, process: Process) -> asyncio.subprocess.Process:
+    async def _stand_in(self, process: Process) -> asyncio.subprocess.Process | None:
+        """The spare of the process, told to begin; None where there is none."""
+        spare = self._spares.pop(process.name, None)
+        if spare is None or spare.stdin is None or spare.returncode is not None:
+            return None
+        try:
+            spare.stdin.write(b"begin\n")
+            await spare.stdin.drain()
+        except ConnectionError:
+            return None
+        spare.stdin.close()
+        return spare
+
+    async def _load_spare(
+        self, process: Process, running: asyncio.subprocess.Process, after_s: float
+    ) -> None:
+        """Load the spare of a process that still runs after `after_s`."""
+        if process.spare is None:
+            return
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(running.wait(), after_s)
+            return
+        try:
+            self._spares[process.name] = await self._spawn(process, process.spare, asyncio.subprocess.PIPE)
+        except OSError as error:
+            _log.warning("process.not_started", process=f"spare {process.name}", error=type(error).__name__)
+
+    async def _spawn(
+        self, process: Process, command: list[str], stdin: int = asyncio.subprocess.DEVNULL
+    ) -> asyncio.subprocess.Process:
         path = self.log_path(process.name)
         path.parent.mkdir(parents=True, exist_ok=True)
         inherited = {} if process.env_is_whole else dict(os.environ)
         with path.open("ab") as log:
-            running = await asyncio.create_subprocess_exec(
-                *process.command,
+            return await asyncio.create_subprocess_exec(
+                *command,
                 cwd=ROOT,
                 env={**inherited, **process.environment},
-                stdin=asyncio.subprocess.DEVNULL,
+                stdin=stdin,
                 stdout=log,
                 stderr=log,
                 # Ctrl-C reaches us alone, and we end the others in order.
                 start_new_session=True,
                 **as_account(process.account),
             )
-        self._running[process.name] = running
-        self._processes[process.name] = process
-        self._note(running, process)
-        return running
 
     def _note(self, running: asyncio.subprocess.Process, process: Process) -> None:
         """Write down which process it is, for who comes after us; on a full disk it runs all the same."""
+        self._running[process.name] = running
+        self._processes[process.name] = process
         try:
             self._pid_path(process.name).write_text(str(running.pid))
         except OSError as error:

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import AsyncIterator, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -73,6 +74,72 @@ async def test_a_process_that_dies_is_started_again(tmp_path: Path, supervisor: 
         os.kill(pid(tmp_path, "web"), signal.SIGKILL)
 
     await until(partial(came, tmp_path, 4))
+
+
+WAITS = """
+import pathlib, sys
+diary = pathlib.Path(sys.argv[1])
+with diary.open("a") as file:
+    file.write("spare loaded\\n")
+if sys.stdin.readline():
+    exec(sys.argv[3])
+"""
+
+
+def with_spare(tmp_path: Path) -> Process:
+    command = [sys.executable, "-c", WAITS, str(tmp_path / "diary"), "spare", LIVES]
+    return replace(child(tmp_path, "web"), spare=command)
+
+
+def diary_is(tmp_path: Path, *lines: str) -> bool:
+    return diary(tmp_path) == list(lines)
+
+
+def diary_has(tmp_path: Path, *lines: str) -> bool:
+    return sorted(diary(tmp_path)) == sorted(lines)
+
+
+@pytest.fixture
+async def with_spares(tmp_path: Path) -> AsyncIterator[Supervisor]:
+    supervisor = Supervisor(tmp_path, spare_after_s=0.1)
+    yield supervisor
+    await supervisor.stop()
+
+
+async def test_a_spare_takes_the_place_of_a_process_that_dies(
+    tmp_path: Path, with_spares: Supervisor
+) -> None:
+    with_spares.start(with_spare(tmp_path))
+    lines = ["web came", "spare loaded"]
+    await until(partial(diary_is, tmp_path, *lines))
+    for _ in range(2):
+        os.kill(pid(tmp_path, "web"), signal.SIGKILL)
+        lines += ["spare came", "spare loaded"]
+        await until(partial(diary_has, tmp_path, *lines))
+
+
+async def test_without_its_spare_a_process_is_started_as_ever(
+    tmp_path: Path, with_spares: Supervisor
+) -> None:
+    with_spares.start(with_spare(tmp_path))
+    await until(partial(diary_is, tmp_path, "web came", "spare loaded"))
+    web = psutil.Process(pid(tmp_path, "web"))
+    [spare] = [one for one in psutil.Process().children() if WAITS in one.cmdline()]
+    spare.kill()
+    await until(lambda: not spare.is_running())
+    web.kill()
+
+    await until(partial(diary_is, tmp_path, "web came", "spare loaded", "web came", "spare loaded"))
+
+
+async def test_who_stops_the_process_stops_its_spare(tmp_path: Path) -> None:
+    supervisor = Supervisor(tmp_path, spare_after_s=0.1)
+    supervisor.start(with_spare(tmp_path))
+    await until(partial(diary_is, tmp_path, "web came", "spare loaded"))
+    await supervisor.stop()
+
+    assert diary(tmp_path)[-1] == "web left"
+    assert not [one for one in psutil.Process().children() if WAITS in one.cmdline()]
 
 
 async def test_a_process_that_fails_at_once_is_tried_again(tmp_path: Path, supervisor: Supervisor) -> None:
