@@ -12,7 +12,7 @@ import typer
 import uvloop
 
 from contact_center.log import configure_logging
-from contact_center.settings import Settings, carrier, encoder_key, load_secrets, part_key
+from contact_center.settings import Settings, encoder_key, load_secrets, part_key
 
 if TYPE_CHECKING:
     from contact_center.store.engine import Store
@@ -170,29 +170,9 @@ def encoder() -> None:
 @app.command()
 def practice() -> None:
     """Run the practice phone network. 启动练习电话网络。"""
-    from contact_center.operate.processes import port_of
-    from contact_center.practice.network.config import NetworkConfig, Timing
-    from contact_center.practice.network.serve import serve
+    from contact_center.operate.run_practice import run_practice
 
-    settings = _part()
-    # Who runs it asks for practice; it never signs with the token of a real account.
-    settings.practice = True
-    kept = load_secrets(settings.data_dir)
-    account = carrier(settings, kept)
-    config = NetworkConfig(
-        host="127.0.0.1",
-        port=port_of(settings.practice_url),
-        database=settings.data_dir / "practice.sqlite3",
-        account_sid=account.account_sid,
-        auth_token=account.auth_token,
-        bank_number=account.number,
-        public_url=settings.public_url,
-        identity_secret=kept.identity_key,
-        identity_issuer=settings.identity_issuer,
-        identity_audience=settings.identity_audience,
-        timing=Timing(scale=settings.practice_time_scale),
-    )
-    serve(config)
+    run_practice(_part())
 
 
 @app.command()
@@ -325,7 +305,7 @@ def simulate_routing(
     report: Annotated[Path | None, typer.Option(help=".json or .html 报告文件")] = None,
 ) -> None:
     """Run a made-up day through the real routing; fails if a rule was broken. 用真实路由规则模拟一天。"""
-    from contact_center.tickets.routing.simulation.command import Wanted, run_and_report
+    from contact_center.simulation.command import Wanted, run_and_report
 
     settings = _with_store() if rules == "store" else _settings()
     wanted = Wanted(rules, agents, tickets, hours, seed, settings.wrap_up_s)

@@ -35,7 +35,7 @@ _TICK_S = 1e-6
 _LEFT_OUT = (
     "contact_center.practice",
     "contact_center.store.migrations",
-    "contact_center.tickets.routing.simulation",
+    "contact_center.simulation",
     "contact_center.assistant.evaluate",
     "contact_center.operate",
     "contact_center.cli",

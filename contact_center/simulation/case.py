@@ -4,10 +4,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum
 
+from contact_center.simulation.arrivals import Arrival
 from contact_center.tickets.routing.match import Waiting
 from contact_center.tickets.routing.requirement import Requirement
 from contact_center.tickets.routing.rules import Rule
-from contact_center.tickets.routing.simulation.arrivals import Arrival
 from contact_center.tickets.routing.steps import Wants
 
 

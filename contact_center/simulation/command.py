@@ -12,16 +12,16 @@ from pydantic import TypeAdapter
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 
+from contact_center.simulation.conclusions import conclusions
+from contact_center.simulation.figures import Figures, figures
+from contact_center.simulation.plan import Plan
+from contact_center.simulation.run import simulate
+from contact_center.simulation.show import show
 from contact_center.store.engine import Store
 from contact_center.tickets.routing.book import read_book
 from contact_center.tickets.routing.defaults import RULES
 from contact_center.tickets.routing.edit import Known, RoutingInvalid, check_rules
 from contact_center.tickets.routing.rules import Rule
-from contact_center.tickets.routing.simulation.conclusions import conclusions
-from contact_center.tickets.routing.simulation.figures import Figures, figures
-from contact_center.tickets.routing.simulation.plan import Plan
-from contact_center.tickets.routing.simulation.run import simulate
-from contact_center.tickets.routing.simulation.show import show
 
 _WIDTH = 120
 _RULES = TypeAdapter(list[Rule])

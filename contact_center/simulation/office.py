@@ -5,10 +5,10 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from contact_center.simulation.arrivals import Arrival
+from contact_center.simulation.plan import Plan
+from contact_center.simulation.shift import Shift, shift
 from contact_center.tickets.routing.rules import choose_rule
-from contact_center.tickets.routing.simulation.arrivals import Arrival
-from contact_center.tickets.routing.simulation.plan import Plan
-from contact_center.tickets.routing.simulation.shift import Shift, shift
 
 CAPACITY = 100
 _WHOLE = 100

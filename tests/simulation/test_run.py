@@ -2,16 +2,16 @@
 
 import pytest
 
+from contact_center.simulation.behaviour import Behaviour
+from contact_center.simulation.case import State
+from contact_center.simulation.day import Day
+from contact_center.simulation.plan import Plan
+from contact_center.simulation.run import ROUND_S, simulate
+from contact_center.simulation.shift import Shift
 from contact_center.tickets.priority import NORMAL, URGENT
 from contact_center.tickets.routing.defaults import RULES
 from contact_center.tickets.routing.rules import SkillAsked, Target, When
-from contact_center.tickets.routing.simulation.behaviour import Behaviour
-from contact_center.tickets.routing.simulation.case import State
-from contact_center.tickets.routing.simulation.day import Day
-from contact_center.tickets.routing.simulation.plan import Plan
-from contact_center.tickets.routing.simulation.run import ROUND_S, simulate
-from contact_center.tickets.routing.simulation.shift import Shift
-from tests.tickets.routing.simulation.small import HOUR_S, REACTION_S, agent, call, day, plan, rule
+from tests.simulation.small import HOUR_S, REACTION_S, agent, call, day, plan, rule
 
 BOB, CHEN = 1, 2
 WRAP_UP_S = 30

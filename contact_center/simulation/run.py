@@ -5,18 +5,18 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from functools import partial
 
+from contact_center.simulation.arrivals import Arrival, arrivals
+from contact_center.simulation.behaviour import Behaviour
+from contact_center.simulation.case import Case, State
+from contact_center.simulation.checks import FOR_EVER_S
+from contact_center.simulation.day import Day, Sample, new_day
+from contact_center.simulation.offers import assign, come_back, go
+from contact_center.simulation.office import office
+from contact_center.simulation.plan import Plan
+from contact_center.simulation.seat import Seat
+from contact_center.simulation.tickets import open_case
+from contact_center.simulation.weigh_again import weigh_again
 from contact_center.tickets.routing.keep_routing import WEIGH_EVERY_S
-from contact_center.tickets.routing.simulation.arrivals import Arrival, arrivals
-from contact_center.tickets.routing.simulation.behaviour import Behaviour
-from contact_center.tickets.routing.simulation.case import Case, State
-from contact_center.tickets.routing.simulation.checks import FOR_EVER_S
-from contact_center.tickets.routing.simulation.day import Day, Sample, new_day
-from contact_center.tickets.routing.simulation.offers import assign, come_back, go
-from contact_center.tickets.routing.simulation.office import office
-from contact_center.tickets.routing.simulation.plan import Plan
-from contact_center.tickets.routing.simulation.seat import Seat
-from contact_center.tickets.routing.simulation.tickets import open_case
-from contact_center.tickets.routing.simulation.weigh_again import weigh_again
 
 ROUND_S = 1.0
 """How often the router looks at most."""

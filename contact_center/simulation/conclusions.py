@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from contact_center.tickets.routing.simulation.figures import Figures
+from contact_center.simulation.figures import Figures
 
 _SHORT_S = 20
 _WANTED = 0.8

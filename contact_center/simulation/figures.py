@@ -5,12 +5,12 @@ import statistics
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from contact_center.simulation.case import Case, State
+from contact_center.simulation.day import Day
+from contact_center.simulation.demand import HOURS, OPENS_AT
+from contact_center.simulation.office import home_queue
+from contact_center.simulation.seat import Seat
 from contact_center.tickets.priority import NAMES
-from contact_center.tickets.routing.simulation.case import Case, State
-from contact_center.tickets.routing.simulation.day import Day
-from contact_center.tickets.routing.simulation.demand import HOURS, OPENS_AT
-from contact_center.tickets.routing.simulation.office import home_queue
-from contact_center.tickets.routing.simulation.seat import Seat
 
 LEFT = "left"
 """Of tickets nobody waits for: whatever the channel, they are not a matter of seconds."""

@@ -3,9 +3,9 @@
 from collections.abc import Set
 from functools import partial
 
+from contact_center.simulation.case import Case
+from contact_center.simulation.events import Events
 from contact_center.tickets.routing.match import Pair
-from contact_center.tickets.routing.simulation.case import Case
-from contact_center.tickets.routing.simulation.events import Events
 
 
 class Refusals:

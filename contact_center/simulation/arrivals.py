@@ -8,9 +8,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import TypeVar
 
-from contact_center.tickets.priority import first_priority
-from contact_center.tickets.routing.rules import Facts
-from contact_center.tickets.routing.simulation.demand import (
+from contact_center.simulation.demand import (
     CATEGORIES_LEFT,
     CATEGORIES_WAITED,
     HOURS,
@@ -23,6 +21,8 @@ from contact_center.tickets.routing.simulation.demand import (
     TOPICS,
     Sort,
 )
+from contact_center.tickets.priority import first_priority
+from contact_center.tickets.routing.rules import Facts
 from contact_center.tickets.routing.steps import units_of
 
 Chosen = TypeVar("Chosen")

@@ -2,9 +2,9 @@
 
 from datetime import datetime, timedelta
 
+from contact_center.simulation.case import Case
+from contact_center.simulation.office import Profile
 from contact_center.tickets.routing.requirement import Agent
-from contact_center.tickets.routing.simulation.case import Case
-from contact_center.tickets.routing.simulation.office import Profile
 
 
 class Seat:

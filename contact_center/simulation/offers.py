@@ -3,15 +3,15 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
+from contact_center.simulation.behaviour import BACK_AFTER_S, react
+from contact_center.simulation.case import Case, State
+from contact_center.simulation.day import Day
+from contact_center.simulation.tickets import leave_line, put_back, stop_barring
 from contact_center.tickets.priority import URGENT
 from contact_center.tickets.routing.assign import BATCH, OFFER_FOR
 from contact_center.tickets.routing.keep_free import keep_free
 from contact_center.tickets.routing.match import Line, match
 from contact_center.tickets.routing.requirement import Agent, Requirement
-from contact_center.tickets.routing.simulation.behaviour import BACK_AFTER_S, react
-from contact_center.tickets.routing.simulation.case import Case, State
-from contact_center.tickets.routing.simulation.day import Day
-from contact_center.tickets.routing.simulation.tickets import leave_line, put_back, stop_barring
 
 
 def assign(day: Day) -> bool:

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from functools import cache
 
+from contact_center.simulation.day import Day
+from contact_center.simulation.tickets import agents_for, leave_line, place
 from contact_center.tickets.routing.requirement import Agent, Requirement
-from contact_center.tickets.routing.simulation.day import Day
-from contact_center.tickets.routing.simulation.tickets import agents_for, leave_line, place
 from contact_center.tickets.routing.steps import skipped
 
 

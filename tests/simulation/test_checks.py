@@ -1,6 +1,6 @@
 """The checks of a simulation find what they are for."""
 
-from contact_center.tickets.routing.simulation.checks import Checks
+from contact_center.simulation.checks import Checks
 from tests.tickets.routing.office import BOB, CHEN, agent, asks, line, waiting
 
 

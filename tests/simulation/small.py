@@ -3,15 +3,15 @@
 from collections.abc import Sequence
 from typing import Any
 
+from contact_center.simulation.arrivals import Arrival
+from contact_center.simulation.behaviour import Behaviour
+from contact_center.simulation.day import Day, new_day
+from contact_center.simulation.office import Profile
+from contact_center.simulation.plan import Plan
+from contact_center.simulation.run import run
+from contact_center.simulation.shift import Shift
 from contact_center.tickets.priority import NORMAL
 from contact_center.tickets.routing.rules import Facts, Rule, RuleName, Target
-from contact_center.tickets.routing.simulation.arrivals import Arrival
-from contact_center.tickets.routing.simulation.behaviour import Behaviour
-from contact_center.tickets.routing.simulation.day import Day, new_day
-from contact_center.tickets.routing.simulation.office import Profile
-from contact_center.tickets.routing.simulation.plan import Plan
-from contact_center.tickets.routing.simulation.run import run
-from contact_center.tickets.routing.simulation.shift import Shift
 
 HOUR_S = 3600.0
 ALWAYS = Behaviour(declines=0, lets_lie=0)

@@ -5,17 +5,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
+from contact_center.simulation.behaviour import Behaviour
+from contact_center.simulation.case import Case
+from contact_center.simulation.checks import Checks
+from contact_center.simulation.demand import OPENS_AT
+from contact_center.simulation.events import Events
+from contact_center.simulation.office import Profile
+from contact_center.simulation.plan import Plan
+from contact_center.simulation.refusals import Refusals
+from contact_center.simulation.seat import Seat
+from contact_center.simulation.waiting_room import WaitingRoom
 from contact_center.tickets.routing.duty import LEFT_ALONE_FOR, REFUSED_FOR
-from contact_center.tickets.routing.simulation.behaviour import Behaviour
-from contact_center.tickets.routing.simulation.case import Case
-from contact_center.tickets.routing.simulation.checks import Checks
-from contact_center.tickets.routing.simulation.demand import OPENS_AT
-from contact_center.tickets.routing.simulation.events import Events
-from contact_center.tickets.routing.simulation.office import Profile
-from contact_center.tickets.routing.simulation.plan import Plan
-from contact_center.tickets.routing.simulation.refusals import Refusals
-from contact_center.tickets.routing.simulation.seat import Seat
-from contact_center.tickets.routing.simulation.waiting_room import WaitingRoom
 
 _BEGAN = datetime(2026, 3, 10, OPENS_AT, tzinfo=UTC)
 

@@ -8,17 +8,17 @@ import pytest
 from typer.testing import CliRunner
 
 from contact_center.cli import app
+from contact_center.simulation.arrivals import arrivals
+from contact_center.simulation.conclusions import conclusions
+from contact_center.simulation.figures import figures, percentile
+from contact_center.simulation.office import office
+from contact_center.simulation.plan import Plan
+from contact_center.simulation.run import simulate
 from contact_center.store.engine import Store
 from contact_center.tickets.routing.defaults import RULES
 from contact_center.tickets.routing.rules import Target
-from contact_center.tickets.routing.simulation.arrivals import arrivals
-from contact_center.tickets.routing.simulation.conclusions import conclusions
-from contact_center.tickets.routing.simulation.figures import figures, percentile
-from contact_center.tickets.routing.simulation.office import office
-from contact_center.tickets.routing.simulation.plan import Plan
-from contact_center.tickets.routing.simulation.run import simulate
 from tests.conftest import Cast
-from tests.tickets.routing.simulation.small import agent, call, day, plan
+from tests.simulation.small import agent, call, day, plan
 from tests.tickets.routing.store_office import in_force
 
 

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping
 from rich.console import Console, RenderableType
 from rich.table import Table
 
-from contact_center.tickets.routing.simulation.checks import NAMES
-from contact_center.tickets.routing.simulation.conclusions import conclusions
-from contact_center.tickets.routing.simulation.figures import Figures, Hour, Team, Waits
+from contact_center.simulation.checks import NAMES
+from contact_center.simulation.conclusions import conclusions
+from contact_center.simulation.figures import Figures, Hour, Team, Waits
 
 _BAR = 12
 _DIMENSIONS = {
