@@ -118,7 +118,8 @@ class Settings(BaseSettings):
     assistant_outage_s: float = Field(default=30.0, ge=0, le=600)
     """How long turns wait for a part of the assistant that is not there, before people take over; a restart
     takes some ten seconds, on a busy machine more. Longer than the deadline, customers are told so. Turns
-    that wait keep the worker's hands (`turns_at_once`), so that callers wait for them as well."""
+    that wait are put off, and keep none of the worker's hands (`turns_at_once`). A caller on the phone waits
+    no longer than the deadline."""
     turns_at_once: int = Field(default=4, ge=1, le=64)
     """How many turns a worker asks the assistant at the same time; the others wait their turn. More than the
     assistant can do at once only makes each of them slower."""

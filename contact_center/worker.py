@@ -20,14 +20,17 @@ from contact_center.conversations.deliver import LAST_ATTEMPT, Deliveries, deliv
 from contact_center.conversations.identify import CODE_LASTS
 from contact_center.conversations.pictures import LAST_ATTEMPT as PICTURE_LAST_ATTEMPT
 from contact_center.conversations.pictures import Pictures, fetch_pictures
+from contact_center.conversations.ports import AreThere
 from contact_center.conversations.receive import TURNS
 from contact_center.conversations.sealed import sweep_codes
 from contact_center.conversations.take_turn import TurnTaking, take_turn
+from contact_center.conversations.take_up import take_up_turns
 from contact_center.outreach.greet import greet_birthdays
 from contact_center.outreach.send_tips import Tip, send_tips
 from contact_center.settings import Settings
 from contact_center.store.engine import Store
 from contact_center.store.job_worker import JobWorker, left_by_the_dead
+from contact_center.store.put_off import Missed, OrPutOff
 from contact_center.tickets.complaints.watch import watch_deadlines
 from contact_center.tickets.remind import remind
 from contact_center.tickets.routing.keep_routing import keep_routing
@@ -42,6 +45,8 @@ STALLED_AFTER_S = 10.0
 """So is one that stands still for this long, connection or not."""
 RECOVER_EVERY_S = 1.0
 BRIDGE_EVERY_S = 1.0
+TAKE_UP_EVERY_S = 0.25
+"""How soon a turn that waits for a part of the assistant is taken up when it is back."""
 DELIVERIES_AT_ONCE = 16
 _STOP_WITHIN_S = 8.0
 _RECONNECT_S = 0.3
@@ -55,6 +60,7 @@ _log = structlog.get_logger()
 @dataclass(frozen=True)
 class WorkerParts:
     turns: TurnTaking
+    are_there: AreThere
     deliveries: Deliveries
     pictures: Pictures
     catch_up: Callable[[], Coroutine[Any, Any, int]]
@@ -64,7 +70,10 @@ class WorkerParts:
 
 
 def jobs_app(parts: WorkerParts, broken: asyncio.Event | None = None) -> App:
-    """The tasks, bound to their parts. Their arguments are ids alone. A failing database sets `broken`."""
+    """The tasks, bound to their parts. Their arguments are ids, and what a job that was put off waits for.
+
+    A failing database sets `broken`.
+    """
     connector = WatchedConnector(
         broken or asyncio.Event(),
         conninfo=parts.settings.database_url,
@@ -85,10 +94,13 @@ def _add_tasks(app: App, parts: WorkerParts) -> None:
         name="take_turn",
         queue=TURNS,
         pass_context=True,
-        retry=RetryStrategy(max_attempts=20, wait=1, linear_wait=2),
+        retry=OrPutOff(max_attempts=20, wait=1, linear_wait=2),
     )
-    async def run_take_turn(context: JobContext, interaction_id: int) -> None:
-        await take_turn(parts.turns, interaction_id, retry=context.job.attempts > 0)
+    async def run_take_turn(
+        context: JobContext, interaction_id: int, put_off: dict[str, Any] | None = None
+    ) -> None:
+        retry, missed = context.job.attempts > 0, Missed.read(put_off)
+        await take_turn(parts.turns, interaction_id, retry=retry, missed=missed)
 
     @app.task(
         name="deliver",
@@ -185,6 +197,7 @@ async def run_worker(parts: WorkerParts) -> None:
     beside = {
         asyncio.create_task(keep_routing(parts.turns.store)),
         asyncio.create_task(_bridge(parts)),
+        asyncio.create_task(_take_up(parts)),
         # What the carrier gave up on while nothing ran waits no minute more.
         asyncio.create_task(parts.catch_up()),
     }
@@ -319,6 +332,16 @@ async def _bridge(parts: WorkerParts) -> None:
         except SQLAlchemyError as error:
             _log.warning("bridge.failed", error=type(error).__name__)
         await asyncio.sleep(BRIDGE_EVERY_S)
+
+
+async def _take_up(parts: WorkerParts) -> None:
+    """Take up turns that wait for a part of the assistant once it is back, again and again."""
+    while True:
+        try:
+            await take_up_turns(parts.turns, parts.are_there, datetime.now(UTC))
+        except SQLAlchemyError as error:
+            _log.warning("take_up.failed", error=type(error).__name__)
+        await asyncio.sleep(TAKE_UP_EVERY_S)
 
 
 async def _recover(app: App) -> None:

@@ -53,16 +53,14 @@ async def worker_parts(settings: Settings) -> AsyncIterator[WorkerParts]:
     store = Store(settings.database_url)
     client = rest_client(account, settings.carrier_timeout_s)
     async with aiohttp.ClientSession() as http:
+        assistant = RasaAssistant(
+            http, settings.bot_url, key=part_key(kept, "bot"), relies_on=assistant_urls(settings)
+        )
         try:
             yield WorkerParts(
                 turns=TurnTaking(
                     store=store,
-                    assistant=RasaAssistant(
-                        http,
-                        settings.bot_url,
-                        key=part_key(kept, "bot"),
-                        relies_on=assistant_urls(settings).values(),
-                    ),
+                    assistant=assistant,
                     hand_over=partial(hand_over, limits=ticket_limits(settings)),
                     heard=customer_wrote,
                     while_waiting=answer_choice,
@@ -74,6 +72,7 @@ async def worker_parts(settings: Settings) -> AsyncIterator[WorkerParts]:
                     proof=TelephoneProofs(kept.code_key, Vault(kept.code_key), settings.code_attempts),
                     outage=Outage(settings.assistant_outage_s),
                 ),
+                are_there=assistant.are_there,
                 pictures=Pictures(
                     store,
                     CarrierPictures(

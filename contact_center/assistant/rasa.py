@@ -1,7 +1,7 @@
 """The Assistant port on Rasa: one HTTP request to its channel `turn` is one turn."""
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import aiohttp
@@ -34,11 +34,13 @@ FORMS: dict[str, Kind] = {
 }
 
 
+BOT = "bot"
+"""The name of the part that is asked."""
 _LOOK_WITHIN = aiohttp.ClientTimeout(total=1.0)
 
 
 class RasaAssistant:
-    """`relies_on`: where each part that an answer takes tells that it is there."""
+    """`relies_on`: the parts that an answer takes, by name, and where each tells that it is there."""
 
     def __init__(
         self,
@@ -47,12 +49,12 @@ class RasaAssistant:
         *,
         key: str = "",
         timeout_s: float = 15.0,
-        relies_on: Iterable[str] = (),
+        relies_on: Mapping[str, str] | None = None,
     ) -> None:
         self._http = http
         self._url = base_url.rstrip("/") + "/webhooks/turn/webhook"
         self._headers = {"Authorization": f"Bearer {key}"}
-        self._relies_on = tuple(relies_on)
+        self._relies_on = dict(relies_on or {})
         self._timeout = aiohttp.ClientTimeout(total=timeout_s)
 
     async def answer(self, turn: Turn) -> Answer:
@@ -74,16 +76,24 @@ class RasaAssistant:
         except TimeoutError as error:
             raise AssistantUnavailable("no answer from the assistant in time") from error
         except aiohttp.ClientConnectionError as error:
-            raise AssistantAway(f"no assistant: {type(error).__name__}") from error
+            raise AssistantAway(f"no assistant: {type(error).__name__}", [BOT]) from error
         except (aiohttp.ClientError, ValueError) as error:
             why = f"no answer from the assistant: {type(error).__name__}"
         # Rasa does not say that it failed for want of another part.
-        if not all(await asyncio.gather(*(self._is_there(url) for url in self._relies_on))):
-            raise AssistantAway(why)
+        if missing := self._relies_on.keys() - await self.are_there(self._relies_on):
+            raise AssistantAway(why, missing)
         raise AssistantUnavailable(why)
 
-    async def _is_there(self, url: str) -> bool:
+    async def are_there(self, parts: Iterable[str]) -> frozenset[str]:
+        """The port AreThere. Of a part nobody knows the way to it says that it is there: asking will tell."""
+        names = tuple(parts)
+        found = await asyncio.gather(*(self._is_there(self._relies_on.get(name)) for name in names))
+        return frozenset(name for name, is_there in zip(names, found, strict=True) if is_there)
+
+    async def _is_there(self, url: str | None) -> bool:
         """False where nobody listens or somebody is not ready yet; who is silent is there."""
+        if url is None:
+            return True
         try:
             async with self._http.get(url, timeout=_LOOK_WITHIN) as response:
                 return response.status != 503

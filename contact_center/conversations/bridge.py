@@ -63,6 +63,11 @@ async def tell(store: Store, interaction_id: int) -> None:
         await _tell(session, interaction_id)
 
 
+def bridged(interaction_id: int) -> str:
+    """The request id of the word to who waits for the answer to this message: it is no answer itself."""
+    return f"wait {interaction_id}"
+
+
 async def _tell(session: AsyncSession, interaction_id: int) -> None:
     held = select(Interaction).where(Interaction.id == interaction_id, ~_told_since()).with_for_update()
     inbound = (await session.scalars(held)).one_or_none()
@@ -80,5 +85,5 @@ async def _tell(session: AsyncSession, interaction_id: int) -> None:
         SYSTEM,
         "notice",
         in_reply_to=inbound,
-        request_id=f"wait {inbound.id}",
+        request_id=bridged(inbound.id),
     )

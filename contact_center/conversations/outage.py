@@ -15,13 +15,18 @@ class Outage:
     _began: float | None = None
     _last: float = 0.0
 
-    def is_bearable(self, now: float) -> bool:
-        """The assistant was not there just now: whether a turn may go on waiting for it."""
+    def ends(self, now: float) -> float:
+        """The assistant was not there just now: until when turns may wait for it."""
         # An outage nobody has seen the end of is not the one of hours ago.
         if self._began is None or now - self._last > self.patience_s:
             self._began = now
         self._last = now
-        return now - self._began < self.patience_s
+        return self._began + self.patience_s
+
+    def goes_on(self, now: float) -> None:
+        """A part that turns wait for is still missing: nobody asks meanwhile, and it is the same outage."""
+        if self._began is not None:
+            self._last = now
 
     def is_over(self) -> None:
         """The assistant has answered somebody."""

@@ -3,6 +3,7 @@
 What holds words or addresses of customers does not show them in its repr, which libraries log.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Literal, Protocol
@@ -96,7 +97,14 @@ class AssistantUnavailable(Exception):
 
 
 class AssistantAway(AssistantUnavailable):
-    """A part of the assistant is not there at all: it is being started again, or it stays down."""
+    """A part of the assistant is not there at all: it is being started again, or it stays down.
+
+    `missing` names the parts that are not there, as far as that is known.
+    """
+
+    def __init__(self, reason: str, missing: Iterable[str] = ()) -> None:
+        super().__init__(reason)
+        self.missing = frozenset(missing)
 
 
 class Assistant(Protocol):
@@ -105,6 +113,12 @@ class Assistant(Protocol):
     async def answer(self, turn: Turn) -> Answer:
         """Raises AssistantUnavailable, and AssistantAway where waiting may help."""
         ...
+
+
+class AreThere(Protocol):
+    """Looks which of these parts of the assistant are there, by the names AssistantAway gave them."""
+
+    async def __call__(self, parts: Iterable[str]) -> frozenset[str]: ...
 
 
 @dataclass(frozen=True)

@@ -2,15 +2,15 @@
 
 import asyncio
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import cast
 
 import structlog
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from contact_center.conversations.arrival import tell_desk
-from contact_center.conversations.bridge import BRIDGED_BY_THEMSELVES, tell
+from contact_center.conversations.bridge import BRIDGED_BY_THEMSELVES, bridged
 from contact_center.conversations.choose import choose
 from contact_center.conversations.hold_back import hold_back, is_too_many
 from contact_center.conversations.opt_out import CANCEL, Settled, may_decide, settle
@@ -36,8 +36,11 @@ from contact_center.conversations.reply import ASSISTANT, SYSTEM, reply
 from contact_center.conversations.sealed import forget_codes
 from contact_center.conversations.tables import Conversation, Interaction
 from contact_center.store.engine import Store
+from contact_center.store.put_off import Missed, PutOff
 
 _PAUSE_S = 0.25
+_LOOK_AGAIN = timedelta(seconds=1)
+"""How soon an assistant is asked again of which nobody knows what it lacks."""
 _log = structlog.get_logger()
 
 APOLOGY = {
@@ -80,22 +83,27 @@ class TurnTaking:
     """How long all wait for an assistant that is not there; by default no longer than for one that is."""
 
 
-async def take_turn(parts: TurnTaking, interaction_id: int, *, retry: bool) -> None:
+async def take_turn(
+    parts: TurnTaking, interaction_id: int, *, retry: bool, missed: Missed | None = None
+) -> None:
     """Let the assistant answer the interaction, if the conversation is the assistant's.
 
     To people it leaves what is theirs, but for the choices of who waits, which are answered at once, and
     the word that what they write has arrived.
+    Raises PutOff where the assistant is not there: what needs none goes on meanwhile. `missed` is what the
+    turn waited for that was put off before.
+
     Safe to run again after a crash at any point: the answer is stored in the transaction that marks the
     turn as over, and the assistant gives the same answer to a turn it has seen.
     """
-    turn = await _begin(parts, interaction_id, retry=retry)
+    turn = await _begin(parts, interaction_id, retry=retry or missed is not None)
     if turn is None:
         return
     if not turn.text:
         await _say(parts, turn, Answer((), None, None, "query"))
         return
     try:
-        answer = await _ask(parts, turn)
+        answer = await _ask(parts, turn, missed)
     except AssistantUnavailable as error:
         _log.warning("turn.assistant_unavailable", interaction_id=interaction_id, reason=str(error))
         await _apologise(parts, turn)
@@ -195,7 +203,7 @@ async def _noticed(parts: TurnTaking, session: AsyncSession, interaction_id: int
     most = parts.most_per_minute
     if most is not None and await is_too_many(session, inbound, most):
         return True
-    if await session.scalar(select(Interaction.id).where(Interaction.in_reply_to == interaction_id).limit(1)):
+    if await session.scalar(_replies(interaction_id).limit(1)):
         return True
     notice = await parts.tell_waiting(session, await _to_people(session, inbound, conversation))
     if notice is None:
@@ -203,6 +211,14 @@ async def _noticed(parts: TurnTaking, session: AsyncSession, interaction_id: int
     told = await reply(session, conversation, notice.reply, SYSTEM, "notice", in_reply_to=inbound)
     told.details = notice.details
     return True
+
+
+def _replies(interaction_id: int) -> Select[int]:
+    """What was said to a message; that its answer comes in a moment leaves all of it to be said."""
+    return select(Interaction.id).where(
+        Interaction.in_reply_to == interaction_id,
+        Interaction.request_id.is_distinct_from(bridged(interaction_id)),
+    )
 
 
 async def _to_people(session: AsyncSession, inbound: Interaction, conversation: Conversation) -> ToPeople:
@@ -216,23 +232,21 @@ async def _to_people(session: AsyncSession, inbound: Interaction, conversation: 
     )
 
 
-async def _ask(parts: TurnTaking, turn: Turn) -> Answer:
-    """Ask until the deadline, which runs while the assistant is there: a restart costs no handover."""
+async def _ask(parts: TurnTaking, turn: Turn, missed: Missed | None) -> Answer:
+    """Ask until the deadline an assistant that fails; raises PutOff where it is not there to be asked."""
     loop = asyncio.get_running_loop()
-    began = loop.time()
-    deadline = began + parts.deadline_s
+    deadline = loop.time() + parts.deadline_s
     while True:
         try:
             async with asyncio.timeout_at(deadline):
                 answer = await parts.assistant.answer(turn)
         except TimeoutError as error:
             raise AssistantUnavailable("deadline") from error
-        except AssistantUnavailable as error:
-            if isinstance(error, AssistantAway) and parts.outage.patience_s:
-                if await _may_wait(parts, turn, loop.time() - began):
-                    deadline = loop.time() + _PAUSE_S + parts.deadline_s
-                elif turn.channel not in BRIDGED_BY_THEMSELVES:
-                    raise
+        except AssistantAway as error:
+            if put_off := _put_off(parts, turn, error, missed):
+                raise put_off from error
+            raise
+        except AssistantUnavailable:
             if loop.time() + _PAUSE_S >= deadline:
                 raise
             await asyncio.sleep(_PAUSE_S)
@@ -242,19 +256,27 @@ async def _ask(parts: TurnTaking, turn: Turn) -> Answer:
             return answer
 
 
-async def _may_wait(parts: TurnTaking, turn: Turn, waited_s: float) -> bool:
-    """Whether the turn waits for the assistant to come back; who waits long is told once.
+def _put_off(parts: TurnTaking, turn: Turn, away: AssistantAway, missed: Missed | None) -> PutOff | None:
+    """How long the turn waits for the assistant to come back; None where patience has ended."""
+    now = datetime.now(UTC)
+    since = missed.since if missed else now
+    ends = _patience_ends(parts, turn, since, now)
+    if now >= ends:
+        return None
+    # Who looks after turns that wait takes this one up when a missing part is back.
+    at = ends if away.missing else min(ends, now + _LOOK_AGAIN)
+    return PutOff(at, Missed(since, away.missing))
 
-    A turn that brings the assistant down each time it is asked must not do so for ever.
+
+def _patience_ends(parts: TurnTaking, turn: Turn, since: datetime, now: datetime) -> datetime:
+    """Of a turn that has waited since then; one that brings the assistant down each time must not for ever.
+
+    On the phone nobody waits on an open line for an outage.
     """
-    # On the phone nobody waits on an open line for that.
-    if turn.channel in BRIDGED_BY_THEMSELVES:
-        return False
-    if not parts.outage.is_bearable(asyncio.get_running_loop().time()) or waited_s >= parts.outage.patience_s:
-        return False
-    if waited_s >= parts.deadline_s:
-        await tell(parts.store, turn.interaction_id)
-    return True
+    if turn.channel in BRIDGED_BY_THEMSELVES or not parts.outage.patience_s:
+        return since + timedelta(seconds=parts.deadline_s)
+    of_all = datetime.fromtimestamp(parts.outage.ends(now.timestamp()), UTC)
+    return min(of_all, since + timedelta(seconds=parts.outage.patience_s))
 
 
 async def _say(parts: TurnTaking, turn: Turn, answer: Answer) -> None:

@@ -5,9 +5,12 @@ from typing import Any
 
 import psycopg
 from procrastinate import App, JobContext, jobs
+from procrastinate.job_context import JobResult
+from procrastinate.retry import RetryDecision
 from procrastinate.worker import Worker
 
 from contact_center.store.living import ALIVE, LIVING
+from contact_center.store.put_off import PUT_OFF, PutOffDecision
 
 _LEFT = f"""
     SELECT job.id FROM procrastinate_jobs job
@@ -28,7 +31,8 @@ class JobWorker(Worker):
     """Procrastinate's worker without two waits of a polling interval (5 s).
 
     It does not look for the job whose lock it has just freed, and forgets a notification that comes while it
-    looks for jobs. This uses private parts of Procrastinate 3.10: check them again when the pin changes.
+    looks for jobs. A job that is put off costs none of its attempts. This uses private parts of Procrastinate
+    3.10: check them again when the pin changes.
     """
 
     def __init__(self, app: App, database_url: str, **options: Any) -> None:
@@ -63,6 +67,25 @@ class JobWorker(Worker):
         await super()._process_job(context)
         if context.job.lock:
             self._ring()
+
+    async def _persist_job_status(
+        self,
+        job: jobs.Job,
+        status: jobs.Status,
+        retry_decision: RetryDecision | None,
+        context: JobContext,
+        job_result: JobResult | None,
+    ) -> None:
+        if not isinstance(retry_decision, PutOffDecision):
+            await super()._persist_job_status(job, status, retry_decision, context, job_result)
+            return
+        await self.app.job_manager.connector.execute_query_async(
+            PUT_OFF,
+            job_id=job.id,
+            worker_id=self.worker_id,
+            at=retry_decision.retry_at,
+            notes=retry_decision.notes,
+        )
 
     async def _fetch_and_process_jobs(self) -> None:
         looked_at = -1

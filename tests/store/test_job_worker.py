@@ -12,7 +12,7 @@ from sqlalchemy import text
 
 from contact_center.store.engine import Store
 from contact_center.store.job_worker import JobWorker, left_by_the_dead
-from contact_center.store.jobs import Job, defer
+from contact_center.store.jobs import Job, defer, job_waits
 
 NEVER_S = 3_600.0
 PATIENT_S = 60.0
@@ -60,11 +60,20 @@ async def working(store: Store, diary: Diary) -> AsyncIterator[JobWorker]:
         )
         running = asyncio.create_task(worker.run())  # type: ignore[no-untyped-call]
         try:
+            await listens(store, worker)
             yield worker
         finally:
             running.cancel()
             with suppress(asyncio.CancelledError):
                 await running
+
+
+async def listens(store: Store, worker: JobWorker) -> None:
+    """Wait until the worker hears what it is told: one that never polls would miss what came before."""
+    async with asyncio.timeout(PATIENT_S):
+        while not worker._rung:
+            store.notifier.send(job_waits("notes"))
+            await asyncio.sleep(0.01)
 
 
 async def put_off(store: Store, *lines: str, lock: str | None) -> None:
