@@ -154,21 +154,33 @@ async def cut_off(request: web.Request) -> web.Response:
     return web.Response()
 
 
+async def broken_off(request: web.Request) -> web.StreamResponse:
+    """Killed while it answered."""
+    response = web.StreamResponse(headers={"Content-Length": "100"})
+    await response.prepare(request)
+    await response.write(b'{"messages": [')
+    assert request.transport is not None
+    request.transport.close()
+    return response
+
+
 @pytest.mark.parametrize(
-    ("bot", "parts", "away"),
+    ("bot", "parts", "missing"),
     [
-        (refusing, [well, well], False),
-        (refusing, [well, silent], False),
-        (refusing, [well, refusing], False),
-        (refusing, [], False),
-        (refusing, [well, no_model], True),
-        (refusing, [None, well], True),
-        (cut_off, [well], True),
-        (no_model, [no_model], True),
+        (refusing, [well, well], None),
+        (refusing, [well, silent], None),
+        (refusing, [well, refusing], None),
+        (refusing, [], None),
+        (refusing, [well, no_model], {"1"}),
+        (refusing, [None, well], {"0"}),
+        (refusing, [None, silent, no_model], {"0", "2"}),
+        (cut_off, [well], {"bot"}),
+        (broken_off, [None], {"0"}),
+        (no_model, [no_model], {"0"}),
     ],
 )
 async def test_a_part_that_is_not_there_is_told_from_one_that_fails(
-    bot: Handler, parts: list[Handler | None], away: bool
+    bot: Handler, parts: list[Handler | None], missing: set[str] | None
 ) -> None:
     app = web.Application()
     app.router.add_post("/webhooks/turn/webhook", bot)
@@ -176,22 +188,39 @@ async def test_a_part_that_is_not_there_is_told_from_one_that_fails(
         if part:
             app.router.add_get(f"/{number}", part)
     async with TestServer(app) as server, aiohttp.ClientSession() as http:
-        relies_on = [
-            str(server.make_url(f"/{number}")) if part else nobody_there()
+        relies_on = {
+            str(number): str(server.make_url(f"/{number}")) if part else nobody_there()
             for number, part in enumerate(parts)
-        ]
+        }
         assistant = RasaAssistant(http, str(server.make_url("/")), relies_on=relies_on)
 
         with pytest.raises(AssistantUnavailable) as failed:
             await assistant.answer(TURN)
 
-    assert isinstance(failed.value, AssistantAway) == away
+    assert (set(failed.value.missing) if isinstance(failed.value, AssistantAway) else None) == missing
 
 
 async def test_no_bot_at_all_is_away() -> None:
     async with aiohttp.ClientSession() as http:
-        with pytest.raises(AssistantAway):
+        with pytest.raises(AssistantAway) as away:
             await RasaAssistant(http, nobody_there()).answer(TURN)
+    assert away.value.missing == {"bot"}
+
+
+async def test_parts_are_looked_for_by_name_and_one_nobody_knows_the_way_to_may_be_asked() -> None:
+    app = web.Application()
+    app.router.add_get("/well", well)
+    app.router.add_get("/starting", no_model)
+    async with TestServer(app) as server, aiohttp.ClientSession() as http:
+        relies_on = {
+            "actions": str(server.make_url("/well")),
+            "bot": str(server.make_url("/starting")),
+            "encoder": nobody_there(),
+        }
+        assistant = RasaAssistant(http, nobody_there(), relies_on=relies_on)
+
+        assert await assistant.are_there(["bot", "actions", "encoder", "another"]) == {"actions", "another"}
+        assert await assistant.are_there([]) == frozenset()
 
 
 @pytest.mark.parametrize(
