@@ -6,8 +6,9 @@ from pathlib import Path
 from contact_center.assistant.evaluate.command import Wanted
 from contact_center.assistant.evaluate.command import evaluate as measure
 from contact_center.assistant.evaluate.pipelines import Trainer
+from contact_center.operate.ports import is_taken
 from contact_center.operate.processes import ROOT, bot_python, encoder
-from contact_center.operate.supervise import Supervisor, is_taken
+from contact_center.operate.supervise import Supervisor
 from contact_center.settings import Settings, encoder_key, load_secrets
 
 _ENCODER_PATIENCE_S = 180.0

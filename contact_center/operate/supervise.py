@@ -4,17 +4,16 @@ import asyncio
 import contextlib
 import os
 import signal
-import socket
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import aiohttp
 import psutil
 import structlog
 
 from contact_center.operate.account import as_account
+from contact_center.operate.ports import HeldPorts, address, is_taken
 from contact_center.operate.processes import ROOT, Process
 
 _LOOK_EVERY_S = 0.1
@@ -47,13 +46,20 @@ class Supervisor:
     _running: dict[str, asyncio.subprocess.Process] = field(default_factory=dict)
     _processes: dict[str, Process] = field(default_factory=dict)
     _spares: dict[str, asyncio.subprocess.Process] = field(default_factory=dict)
+    _ports: HeldPorts = field(default_factory=HeldPorts)
 
     def clear(self, processes: Iterable[Process]) -> None:
-        """End what a supervisor that was killed left behind. Raises PortTaken for what is not ours."""
+        """End what a supervisor that was killed left behind. Raises PortTaken for what is not ours.
+
+        From then on the ports of these processes are kept for them.
+        """
         for process in processes:
             self._end_left_over(process.name)
-            if process.health_url and is_taken(process.health_url):
-                raise PortTaken(urlsplit(process.health_url).port)
+            if not process.health_url:
+                continue
+            if is_taken(process.health_url):
+                raise PortTaken(address(process.health_url)[1])
+            self._ports.hold(process.health_url)
 
     def start(self, process: Process) -> None:
         """Start a process and keep it running."""
@@ -74,6 +80,7 @@ class Supervisor:
         others = [name for name in self._running if name not in (*_TAKE_IN, *_LAST)]
         for names in (_TAKE_IN, others, _LAST):
             await asyncio.gather(*(self._end(name) for name in names if name in self._running))
+        self._ports.let_go()
 
     def log_path(self, name: str) -> Path:
         return self.data_dir / "logs" / f"{name}.log"
@@ -83,6 +90,8 @@ class Supervisor:
         loop = asyncio.get_running_loop()
         while True:
             began = loop.time()
+            if process.health_url:
+                self._ports.hold(process.health_url)
             try:
                 stood_in = await self._stand_in(process)
                 running = stood_in or await self._spawn(process, process.command)
@@ -195,13 +204,6 @@ class Supervisor:
                 with contextlib.suppress(psutil.TimeoutExpired):
                     left_over.wait(_STOP_WITHIN_S)
         path.unlink(missing_ok=True)
-
-
-def is_taken(url: str) -> bool:
-    """True when something listens at the address."""
-    parts = urlsplit(url)
-    with socket.socket() as probe:
-        return probe.connect_ex((parts.hostname or "127.0.0.1", parts.port or 80)) == 0
 
 
 def _started_by_us(process: psutil.Process) -> bool:
