@@ -335,10 +335,14 @@ async def _bridge(parts: WorkerParts) -> None:
 
 
 async def _take_up(parts: WorkerParts) -> None:
-    """Take up turns that wait for a part of the assistant once it is back, again and again."""
+    """Take up turns that wait for a part of the assistant once it is back, again and again.
+
+    Some more at a time than the worker has hands for, which then always have something to do.
+    """
+    most = 4 * parts.settings.turns_at_once
     while True:
         try:
-            await take_up_turns(parts.turns, parts.are_there, datetime.now(UTC))
+            await take_up_turns(parts.turns, parts.are_there, datetime.now(UTC), most)
         except SQLAlchemyError as error:
             _log.warning("take_up.failed", error=type(error).__name__)
         await asyncio.sleep(TAKE_UP_EVERY_S)

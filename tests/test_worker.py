@@ -311,6 +311,24 @@ async def test_a_turn_that_ends_the_assistant_each_time_holds_up_nobody(
     assert await tickets(store) == 1
 
 
+async def test_many_that_cannot_ask_an_assistant_that_seems_to_be_there_hold_up_nobody(
+    store: Store, cast: Cast, tmp_path: Path
+) -> None:
+    class Resetting(Bot):
+        async def are_there(self, parts: Iterable[str]) -> frozenset[str]:
+            return frozenset(parts)
+
+    bot = Resetting()
+    asked = [await say(store, f"hello {n}", f"+1202556{n:04}") for n in range(40 * HANDS)]
+    async with working(store, bot, tmp_path):
+        stop = await say(store, "STOP", BOB_PHONE)
+        assert await replied(store, stop) == [TEXTS["withdrawn"]["en"]]
+        bot.here = True
+        await over(store)
+
+    assert sorted(bot.answered) == [one.interaction_id for one in asked]
+
+
 async def _consent(store: Store) -> list[str]:
     async with store.transaction() as session:
         return list((await session.scalars(text("SELECT state FROM consents ORDER BY id"))).all())

@@ -14,8 +14,11 @@ from contact_center.store.jobs import job_waits
 from contact_center.store.put_off import put_off_jobs, take_up
 
 
-async def take_up_turns(parts: TurnTaking, are_there: AreThere, now: datetime) -> None:
-    """Look once. Any worker may, and several at once: nothing but the jobs says who waits, and for what.
+async def take_up_turns(parts: TurnTaking, are_there: AreThere, now: datetime, most: int) -> None:
+    """Look once, and take up `most` turns. Any worker may, and several at once: only the jobs say who waits.
+
+    They go before what came later. Where the part is there and yet cannot be asked, they are put off over and
+    over: if all were taken up each time, nobody else would have a turn.
 
     A turn that lacks several parts is taken up for each of them: it may do without the others. One whose talk
     an agent has taken is taken up at once, since the customer's next messages wait behind it.
@@ -27,7 +30,7 @@ async def take_up_turns(parts: TurnTaking, are_there: AreThere, now: datetime) -
     there = await are_there(missing) if missing else missing
     if missing - there:
         parts.outage.goes_on(now.timestamp())
-    ready = [job.id for job in waiting if job.missing & there or job.about in with_agents]
+    ready = [job.id for job in waiting if job.missing & there or job.about in with_agents][:most]
     if not ready:
         return
     async with parts.store.transaction() as session:

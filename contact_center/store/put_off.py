@@ -23,7 +23,10 @@ ARGUMENT = "put_off"
 PUT_OFF: LiteralString = f"""
     UPDATE procrastinate_jobs
     SET status = 'todo', scheduled_at = %(at)s,
-        args = args || jsonb_build_object('{ARGUMENT}', %(notes)s::jsonb)
+        args = args || jsonb_build_object(
+            '{ARGUMENT}',
+            %(notes)s::jsonb || jsonb_build_object('tried', extract(epoch FROM clock_timestamp()))
+        )
     WHERE id = %(job_id)s AND status = 'doing' AND worker_id = %(worker_id)s
 """
 # A job that failed after it was put off waits for its next attempt, and for nothing else.
@@ -32,7 +35,7 @@ _WAITING = text(
     SELECT id, (args ->> :about)::bigint, args -> '{ARGUMENT}' -> 'missing' FROM procrastinate_jobs
     WHERE task_name = :task AND status = 'todo' AND scheduled_at > now()
       AND (args -> '{ARGUMENT}' ->> 'at')::timestamptz = scheduled_at
-    ORDER BY id
+    ORDER BY (args -> '{ARGUMENT}' ->> 'tried')::float8 NULLS FIRST, id
     """
 )
 _TAKE_UP = text(
@@ -109,8 +112,10 @@ class WaitingJob:
 
 
 async def put_off_jobs(session: AsyncSession, task: str, about: str) -> list[WaitingJob]:
-    """The jobs of this task that were put off and are not due yet; `about` names the argument that tells them
-    apart."""
+    """The jobs of this task that were put off and are not due yet, the one tried longest ago first.
+
+    `about` names the argument that tells them apart.
+    """
     rows = await session.execute(_WAITING, {"task": task, "about": about})
     return [WaitingJob(row[0], row[1], frozenset(row[2])) for row in rows]
 

@@ -57,9 +57,9 @@ async def still_waiting(store: Store) -> list[int]:
         return [job.about for job in await put_off_jobs(session, "take_turn", "interaction_id")]
 
 
-async def look(store: Store, there: Iterable[str], outage: Outage | None = None) -> Parts:
+async def look(store: Store, there: Iterable[str], outage: Outage | None = None, most: int = 1_000) -> Parts:
     parts = Parts(frozenset(there))
-    await take_up_turns(taking(store, outage), parts, NOW)
+    await take_up_turns(taking(store, outage), parts, NOW, most)
     return parts
 
 
@@ -112,6 +112,24 @@ async def test_what_an_agent_has_taken_is_taken_up_and_what_waits_for_people_is_
     await look(store, [])
 
     assert await still_waiting(store) == [in_queue.interaction_id]
+
+
+async def test_a_few_at_a_time_are_taken_up_the_one_first_that_was_tried_longest_ago(
+    store: Store, cast: Cast
+) -> None:
+    first, second, third = [
+        await waits(store, "bot", address=one) for one in (ANN_PHONE, BOB_PHONE, CHEN_PHONE)
+    ]
+    tried = text(
+        "UPDATE procrastinate_jobs SET args = jsonb_set(args, '{put_off,tried}', to_jsonb(1 - id))"
+        " WHERE (args ->> 'interaction_id')::bigint <> :id"
+    )
+    async with store.transaction() as session:
+        await session.execute(tried, {"id": first.interaction_id})
+
+    assert await still_waiting(store) == [one.interaction_id for one in (first, third, second)]
+    await look(store, ["bot"], most=2)
+    assert await still_waiting(store) == [second.interaction_id]
 
 
 async def test_several_workers_that_look_at_once_hold_up_nobody(store: Store, cast: Cast) -> None:

@@ -39,12 +39,14 @@ class Bell:
 
 
 @asynccontextmanager
-async def working(store: Store, bell: Bell, look_every_s: float = NEVER_S) -> AsyncIterator[JobWorker]:
+async def working(
+    store: Store, bell: Bell, look_every_s: float = NEVER_S, pause_s: int = 0
+) -> AsyncIterator[JobWorker]:
     """A worker with one hand."""
     app = App(connector=PsycopgConnector(conninfo=store.database_url, min_size=1, max_size=4))
 
     @app.task(
-        name="note", queue="notes", pass_context=True, retry=OrPutOff(max_attempts=FAILURES + 1, wait=0)
+        name="note", queue="notes", pass_context=True, retry=OrPutOff(max_attempts=FAILURES + 1, wait=pause_s)
     )
     async def note(context: JobContext, number: int, put_off: dict[str, Any] | None = None) -> None:
         bell.attempts.append(context.job.attempts)
@@ -152,18 +154,14 @@ async def test_waiting_exhausts_no_attempts_and_failures_still_do(store: Store) 
 
 async def test_one_that_failed_after_it_was_put_off_waits_for_its_next_attempt_alone(store: Store) -> None:
     bell = Bell(does={1: [away("bot"), ValueError("broken")]})
-    async with working(store, bell):
+    async with working(store, bell, pause_s=3_600):
         await note(store, 1)
         await until_waiting(store, 1)
-        async with store.transaction() as session:
-            await session.execute(text("UPDATE procrastinate_jobs SET scheduled_at = now()"))
-        store.notifier.send(job_waits("notes"))
+        await take_all_up(store)
         await bell.has(lambda: bell.lines.count("1 begins") == 2)
         async with asyncio.timeout(PATIENT_S):
-            while await _status(store) == "doing":
+            while await _status(store) != "todo":
                 await asyncio.sleep(0.01)
-        async with store.transaction() as session:
-            await session.execute(text("UPDATE procrastinate_jobs SET scheduled_at = now() + interval '1 h'"))
 
         assert await waiting(store) == []
 
