@@ -37,10 +37,14 @@ async def report_fault(
 
 
 async def link_ticket(session: AsyncSession, fault: Fault, ticket_id: int, *, user_id: int) -> None:
-    """Say that a ticket is about the fault, whatever fault it was about before."""
-    row = insert(FaultTicket).values(ticket_id=ticket_id, fault_id=fault.id)
+    """Say that a ticket is about the fault, whatever it was about before. Said again, nothing changes."""
+    row = insert(FaultTicket).values(ticket_id=ticket_id, fault_id=fault.id, linked_by_id=user_id)
     await session.execute(
-        row.on_conflict_do_update(index_elements=["ticket_id"], set_={"fault_id": fault.id})
+        row.on_conflict_do_update(
+            index_elements=["ticket_id"],
+            set_={"fault_id": fault.id, "linked_by_id": user_id},
+            where=FaultTicket.fault_id != fault.id,
+        )
     )
     await audit(session, user_id, "link fault", f"fault {fault.id}", {"ticket_id": ticket_id})
     await notify(session, {"type": "fault", "fault_id": fault.id, "ticket_id": ticket_id})

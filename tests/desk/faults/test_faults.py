@@ -119,6 +119,45 @@ async def test_a_closed_ticket_lets_nobody_move_the_fault_on(
     assert (await holder.put(address, {"state": "confirmed"})).status == 200
 
 
+async def test_who_links_a_ticket_of_their_own_may_not_publish_by_it(
+    office: Office, lin_at_desk: Clerk, qiu_at_desk: Clerk, store: Store, anns: Case
+) -> None:
+    holder, beside = await office.clerk("ma", "complaints"), await office.clerk("su", "complaints")
+    address = f"/api/faults/{(await lin_at_desk.post('/api/faults', {'title': TITLE})).body['id']}"
+    await hold(store, anns, holder)
+
+    # Linked by themselves, by a colleague who may not publish either, and once more over that.
+    for clerk in (holder, beside, holder):
+        linked = await clerk.post(f"{address}/tickets", {"ticket_id": anns.ticket_id})
+        assert (linked.status, linked.body["may_advance"]) == (200, False)
+        refused = await holder.put(f"{address}/state", {"state": "solved"})
+        assert (refused.status, refused.code) == (403, "forbidden")
+
+    # What is linked is linked, also if who opened the fault says so after them.
+    await lin_at_desk.post(f"{address}/tickets", {"ticket_id": anns.ticket_id})
+    assert (await holder.put(f"{address}/state", {"state": "solved"})).code == "forbidden"
+    # A ticket that a supervisor has linked carries the right.
+    bobs = await complained(store, BOB_PHONE, "My card was swallowed")
+    await qiu_at_desk.post(f"{address}/tickets", {"ticket_id": bobs.ticket_id})
+    await hold(store, bobs, holder)
+    assert (await holder.put(f"{address}/state", {"state": "solved"})).status == 200
+
+
+async def test_a_ticket_that_is_linked_elsewhere_and_back_loses_the_right(
+    office: Office, lin_at_desk: Clerk, store: Store, anns: Case
+) -> None:
+    holder = await office.clerk("ma", "complaints")
+    body = {"title": TITLE, "tickets": [anns.ticket_id]}
+    address = f"/api/faults/{(await lin_at_desk.post('/api/faults', body)).body['id']}"
+    own = f"/api/faults/{(await holder.post('/api/faults', {'title': TITLE})).body['id']}"
+    await hold(store, anns, holder)
+
+    for where in (own, address):
+        await holder.post(f"{where}/tickets", {"ticket_id": anns.ticket_id})
+
+    assert (await holder.put(f"{address}/state", {"state": "solved"})).code == "forbidden"
+
+
 async def test_what_is_not_there_or_not_seen_is_not_linked(
     lin_at_desk: Clerk, emma_at_desk: Clerk, store: Store, cast: Cast
 ) -> None:
