@@ -56,19 +56,20 @@ async def code_telephone(session: AsyncSession, conversation: Conversation) -> D
 
 async def typed_telephone(
     session: AsyncSession, typed: str, conversation: Conversation | None = None
-) -> Destination:
+) -> Destination | None:
     """Where a code goes when this number was typed, whoever has it. Raises EntryRejected for no telephone.
 
     It goes to that number, if it is a verified one; typed on that very telephone, as if nothing were typed.
+    None where the telephone at hand is not verified, nor another: who holds it may know that no code comes.
     """
     phone = e164(typed)
     found = await session.scalar(verified_telephones().where(ContactPoint.address == phone))
-    if found is None or conversation is None:
+    if conversation is None:
         return Destination(phone, found)
     here = _address_of(conversation)
     if phone != await session.scalar(select(here)):
         return Destination(phone, found)
-    return await _code_telephone(session, found.customer_id, here) or Destination(phone, None)
+    return await _code_telephone(session, found.customer_id if found else conversation.customer_id, here)
 
 
 async def _code_telephone(

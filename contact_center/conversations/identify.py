@@ -58,7 +58,7 @@ class TooManyCodes:
 
 @dataclass(frozen=True)
 class NoTelephone:
-    """Nobody knows whose conversation this is: ask for the telephone."""
+    """No verified telephone is known here: ask for one; the one at hand, where it was named, is none."""
 
 
 async def send_code(

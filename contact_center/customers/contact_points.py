@@ -30,6 +30,8 @@ What = Literal[
     "code_failed",
 ]
 Source = Literal["record", "desk", "code"]
+ENTERED: tuple[What, ...] = ("added", "joined", "moved_here")
+"""What puts a number into a customer's record."""
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from contact_center.customers.contact_points import (
     RECORD,
     TELEPHONE_CHANNELS,
     By,
+    VerifiedBy,
     hold_number,
     keep,
     owner_of,
@@ -58,22 +59,23 @@ async def enter(
     """Add a customer, or bring the one with the same number up to date. Raises EntryRejected.
 
     A person who called or wrote before they were known keeps everything: the record made then becomes theirs.
-    What is entered is the bank's own record, so its telephone is verified.
     """
     check(entry, today)
     phone = e164(entry.phone) if entry.phone else None
     if phone:
         await hold_number(session, phone)
     customer = await session.scalar(select(Customer).where(Customer.number == entry.number))
-    if customer is None and phone:
-        customer = await _unknown_with(session, phone)
+    known_now = await _unknown_with(session, phone) if customer is None and phone else None
+    customer = customer or known_now
     if customer is None:
         customer = Customer()
         session.add(customer)
     _fill(customer, entry)
     await session.flush()
+    if phone and known_now is not None:
+        await write_down(session, customer.id, phone, "joined", by)
     if phone:
-        await add_phone(session, customer, phone, by=by, join=join, of_record=True)
+        await add_phone(session, customer, phone, by=by, join=join)
     return customer
 
 
@@ -84,13 +86,11 @@ async def add_phone(
     *,
     by: By = RECORD,
     join: Join | None = None,
-    of_record: bool = False,
 ) -> None:
     """Reach the customer under this number, by text message and by call. Raises EntryRejected.
 
-    Where somebody unknown has it, their history becomes the customer's with `join`. Such a number only wrote
-    or called, so it is verified where it is `of_record` alone; one that is new to the bank is verified by
-    being entered. A number the customer has already stays as certain as it is, unless it is `of_record`.
+    Where somebody unknown has it, their history becomes the customer's with `join`. The bank's own record is
+    certain; what staff type in is not, and a number the customer has already stays as certain as it is.
     """
     await hold_number(session, phone)
     owner = await owner_of(session, phone)
@@ -99,11 +99,14 @@ async def add_phone(
         if owner.number is not None or join is None:
             raise phone_taken(owner)
         await join(session, owner, customer)
-    verified = of_record or owner is None
-    if not await keep(session, customer, phone, verified_by="bank" if verified else None) and not joined:
+    if not await keep(session, customer, phone, verified_by=_certain(by)) and not joined:
         return
     details = {"from": owner.id} if owner is not None and joined else {}
     await write_down(session, customer.id, phone, "joined" if joined else "added", by, details)
+
+
+def _certain(by: By) -> VerifiedBy | None:
+    return "bank" if by.source == "record" else None
 
 
 def phone_taken(owner: Customer) -> EntryRejected:

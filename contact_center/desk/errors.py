@@ -106,6 +106,17 @@ TEXTS = {
         "The customer has several telephone numbers: say which one is to go.",
     ),
     "already_verified": (409, "此号码已核实，无需再发验证码。", "This number is verified already."),
+    "second_person": (
+        409,
+        "号码由您录入，不能由您自行核实。请另一位同事或主管核实，或向该号码发送验证码。",
+        "You entered this number, so you cannot verify it yourself. Ask a colleague or a supervisor, or send "
+        "a code to it.",
+    ),
+    "unknown_customer": (
+        409,
+        "此人尚未登记为客户。请先登记或归入已有客户，再核实号码。",
+        "This person is not a known customer yet. Enter or join their record first, then verify the number.",
+    ),
     "too_many_codes": (
         409,
         "暂时不能再发验证码，请在 {detail} 之后重试。",

@@ -12,7 +12,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from contact_center.conversations.tables import Conversation, Interaction
-from contact_center.customers.tables import Customer
+from contact_center.customers.contact_points import ENTERED
+from contact_center.customers.tables import ContactPointEvent, Customer
 from contact_center.security.tables import User
 from contact_center.tickets.faults.tables import Fault, FaultTicket
 from contact_center.tickets.routing.tables import Consultation
@@ -23,6 +24,7 @@ _Seen = aliased(Ticket)
 _Any = aliased(Ticket)
 _Talk = aliased(Conversation)
 _Own = aliased(Customer)
+_Linker = aliased(User)
 
 
 def tickets_in_sight(user: User) -> ColumnElement[bool]:
@@ -97,15 +99,36 @@ async def who_sees_customers(
     return set((await session.execute(query)).tuples())
 
 
+async def may_vouch(session: AsyncSession, user: User, customer_id: int, phone: str) -> bool:
+    """Whether the user's word makes a number verified: a supervisor's, or that of a second person beside
+    whoever put it into this record. Codes go there then, and open the customer's accounts."""
+    if _sees_all(user):
+        return True
+    put_there = select(ContactPointEvent.id).where(
+        ContactPointEvent.customer_id == customer_id,
+        ContactPointEvent.address == phone,
+        ContactPointEvent.what.in_(ENTERED),
+        ContactPointEvent.user_id == user.id,
+    )
+    return await session.scalar(put_there.limit(1)) is None
+
+
 async def faults_to_move(session: AsyncSession, user: User, fault_ids: Collection[int]) -> set[int]:
-    """Of these faults those whose public state the user may change: supervisors, who opened it, who holds an
-    open ticket about it. To see such a ticket is not enough: customers are told in the bank's name."""
+    """Of these faults those whose public state the user may change: supervisors, who opened it, and who holds
+    an open ticket that one of these has linked to it. Customers are told in the bank's name: to see such a
+    ticket, or to link one, is not enough."""
     if _sees_all(user):
         return set(fault_ids)
     held = (
         select(FaultTicket.ticket_id)
         .join(Ticket, Ticket.id == FaultTicket.ticket_id)
-        .where(FaultTicket.fault_id == Fault.id, Ticket.assignee_id == user.id, Ticket.status != "closed")
+        .join(_Linker, _Linker.id == FaultTicket.linked_by_id)
+        .where(
+            FaultTicket.fault_id == Fault.id,
+            Ticket.assignee_id == user.id,
+            Ticket.status != "closed",
+            or_(_Linker.id == Fault.opened_by_id, _Linker.role == "supervisor"),
+        )
     )
     query = select(Fault.id).where(Fault.id.in_(fault_ids), or_(Fault.opened_by_id == user.id, held.exists()))
     return set(await session.scalars(query))

@@ -265,7 +265,7 @@ async def test_a_number_that_is_moved_takes_no_code_along(store: Store, cast: Ca
 
     await texts_back(store, phone, digits(code))
 
-    assert await state(store, phone) == ("verified", "staff")
+    assert await state(store, phone) == ("unverified", None)
     assert await events(store, cast.bob) == before
 
 

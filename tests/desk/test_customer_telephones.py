@@ -1,20 +1,25 @@
 """Telephones at the desk: added, verified, marked wrong, removed, moved, joined, and all written down."""
 
 import asyncio
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
 from sqlalchemy import func, select
 
-from contact_center.conversations.tables import Identification
+from contact_center.conversations.identify import CodeSent, NoTelephone
+from contact_center.conversations.tables import Conversation, Identification
 from contact_center.customers.tables import ContactPoint
 from contact_center.language.say_when import say_when
-from contact_center.security.tables import AuditEntry
+from contact_center.security.tables import AuditEntry, User
 from contact_center.store.engine import Store
 from tests.conftest import ANN_PHONE, BOB_PHONE, CHEN_PHONE, Cast
-from tests.desk.office import Answer, Clerk, complained, promote, wrote
+from tests.conversations.codes import ask as ask_code
+from tests.conversations.codes import codes_sent, visit, who
+from tests.conversations.talk import say
+from tests.conversations.telephones import reached_at
+from tests.desk.office import Answer, Clerk, complained, give_manager, promote, wrote
 
 
 @pytest.fixture(autouse=True)
@@ -140,7 +145,7 @@ async def test_a_number_of_another_customer_is_told_and_moved_when_that_is_said(
 
     moved = await add(lin_at_desk, cast.chen, BOB_PHONE, take_from=cast.bob, reason="号码已换人")
 
-    assert (moved.status, states(moved.body)) == (200, {CHEN_PHONE: "verified", BOB_PHONE: "verified"})
+    assert (moved.status, states(moved.body)) == (200, {CHEN_PHONE: "verified", BOB_PHONE: "unverified"})
     assert states(await record(lin_at_desk, cast.bob)) == {}
     assert (await wrote(store, "hello again", BOB_PHONE))[2] == cast.chen
     timeline = await lin_at_desk.get(f"/api/customers/{cast.chen}/timeline")
@@ -268,3 +273,110 @@ async def test_who_does_not_see_the_customer_sends_them_nothing(
     refused = await emma_at_desk.post(f"/api/customers/{cast.ann}/telephones/{point}/code", {"reason": ""})
 
     assert (refused.status, refused.code) == (404, "not_found")
+
+
+WAYS = ("entered", "known_by_voice", "added", "changed", "joined", "moved")
+"""In which a number comes into a record over the desk."""
+
+
+async def typed_in(clerk: Clerk, store: Store, cast: Cast, way: str) -> tuple[int, str]:
+    """The customer and the number that the clerk has put into the record."""
+    entry = {"number": "C2001", "name": {"en": "Kim"}, "language": "en", "phone": NEW}
+    if way in ("known_by_voice", "joined"):
+        await wrote(store, "hello", NEW)
+    if way in ("entered", "known_by_voice"):
+        return (await clerk.post("/api/customers", entry)).body["id"], NEW
+    if way == "changed":
+        assert (await clerk.patch(f"/api/customers/{cast.ann}", {"phone": NEW})).status == 200
+        return cast.ann, NEW
+    if way == "moved":
+        assert (await add(clerk, cast.ann, BOB_PHONE, take_from=cast.bob)).status == 200
+        return cast.ann, BOB_PHONE
+    assert (await add(clerk, cast.ann, NEW)).status == 200
+    return cast.ann, NEW
+
+
+async def lin_alone(store: Store, clerk: Clerk, cast: Cast) -> None:
+    """An agent again, who manages Ann and Bob."""
+    async with store.transaction() as session:
+        (await session.get_one(User, int(clerk.user["id"]))).role = "agent"
+    for customer in (cast.ann, cast.bob):
+        await give_manager(store, customer, clerk)
+
+
+@pytest.mark.parametrize("way", WAYS)
+async def test_what_an_agent_types_in_gets_no_code_until_a_second_person_says_whose_it_is(
+    lin_at_desk: Clerk, emma_at_desk: Clerk, store: Store, cast: Cast, way: str
+) -> None:
+    await lin_alone(store, lin_at_desk, cast)
+    customer, phone = await typed_in(lin_at_desk, store, cast, way)
+    assert states(await record(lin_at_desk, customer))[phone] == "unverified"
+
+    alone = await do(lin_at_desk, customer, phone, "verify", "我认识他")
+
+    assert (alone.status, alone.code) == (409, "second_person")
+    assert states(await record(lin_at_desk, customer))[phone] == "unverified"
+    before = len(await codes_sent(store))
+    visitor = await visit(store, address=f"visitor:{way}")
+    assert isinstance(await ask_code(store, visitor, phone), CodeSent)
+    # Who writes from it hears that none comes there, and is not told anything of the customer's.
+    here = await say(store, "余额", address=phone)
+    told = await ask_code(store, here, phone)
+    assert told == NoTelephone() or (isinstance(told, CodeSent) and told.ending != phone[-4:])
+    assert await who(store, here, datetime.now(UTC)) is None
+    sent = (await codes_sent(store))[before:]
+    async with store.transaction() as session:
+        reached = [await session.get_one(Conversation, one.conversation_id) for one in sent]
+        points = [await session.get_one(ContactPoint, one.contact_point_id) for one in reached]
+    assert phone not in {point.address for point in points}
+
+    await give_manager(store, customer, emma_at_desk)
+    vouched = await do(emma_at_desk, customer, phone, "verify")
+
+    assert (vouched.status, states(vouched.body)[phone]) == (200, "verified")
+
+
+@pytest.mark.parametrize("way", WAYS)
+async def test_a_supervisor_vouches_for_what_they_entered_themselves(
+    lin_at_desk: Clerk, store: Store, cast: Cast, way: str
+) -> None:
+    customer, phone = await typed_in(lin_at_desk, store, cast, way)
+    assert states(await record(lin_at_desk, customer))[phone] == "unverified"
+
+    assert states((await do(lin_at_desk, customer, phone, "verify")).body)[phone] == "verified"
+
+
+async def test_taking_a_number_away_and_adding_it_again_makes_no_second_person(
+    lin_at_desk: Clerk, emma_at_desk: Clerk, store: Store, cast: Cast
+) -> None:
+    await lin_alone(store, lin_at_desk, cast)
+    await add(lin_at_desk, cast.ann, NEW)
+    for deed in ("remove", "wrong"):
+        await do(lin_at_desk, cast.ann, NEW, deed)
+        await add(lin_at_desk, cast.ann, NEW)
+    await promote(store, emma_at_desk)
+    await do(emma_at_desk, cast.ann, NEW, "remove")
+    await add(emma_at_desk, cast.ann, NEW)
+
+    assert (await do(lin_at_desk, cast.ann, NEW, "verify")).code == "second_person"
+
+
+async def test_nobody_vouches_for_whom_nobody_knows_yet(lin_at_desk: Clerk, store: Store, cast: Cast) -> None:
+    _, _, nameless = await wrote(store, "hello", NEW)
+
+    refused = await do(lin_at_desk, nameless, NEW, "verify")
+
+    assert (refused.status, refused.code) == (409, "unknown_customer")
+    await add(lin_at_desk, cast.ann, NEW)
+    assert states(await record(lin_at_desk, cast.ann))[NEW] == "unverified"
+
+
+async def test_the_banks_own_file_makes_sure_of_what_was_typed_in(
+    lin_at_desk: Clerk, store: Store, cast: Cast
+) -> None:
+    await add(lin_at_desk, cast.ann, NEW)
+
+    await reached_at(store, cast.ann, NEW)
+
+    points = (await record(lin_at_desk, cast.ann))["contact_points"]
+    assert {one["verified_by"] for one in points if one["address"] == NEW} == {"bank"}

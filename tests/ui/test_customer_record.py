@@ -163,7 +163,7 @@ def test_a_number_is_marked_wrong_and_who_writes_from_it_is_joined(
     part(page, "phone-add").click()
     expect(part(page, "phone-owner")).to_contain_text(new)
     part(page, "phone-move").click()
-    expect(line(page, phone)).to_have_attribute("data-state", "verified")
+    expect(line(page, phone)).to_have_attribute("data-state", "unverified")
 
 
 def by_code(page: Page, mobile: Phone, phone: str, language: str) -> None:

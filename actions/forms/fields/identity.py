@@ -24,6 +24,11 @@ NO_PHONE = Words(
     "请发送您在我行登记的手机号，例如13800000000；国外号码请加+和国家代码。",
     "Please send the mobile number you registered with us; begin with + and the country code.",
 )
+NOT_VERIFIED = Words(
+    "您现在用的号码我行尚未核实，验证码不能发到这里。请发送您在我行登记的另一个手机号，或说“人工服务”，由工作人员为您核实。",
+    "The number you are using is not verified with us yet, so no code can go to it. Please send another "
+    "number that you registered with us, or say “agent” and a colleague will help you.",
+)
 NO_CODE = Words("请输入短信里的6位数字。", "Please enter the six digits from the text message.")
 WRONG = Words(
     "验证码不对，请核对后再输入；需要新的请说“重发验证码”。",
@@ -59,7 +64,7 @@ class RegisteredPhone(Field):
         if not phones:
             return Reading(problem=NO_PHONE)
         sent = await _send(heard, parts, phones[0].number)
-        return sent or Reading(problem=NO_PHONE)
+        return sent or Reading(problem=NOT_VERIFIED)
 
 
 class PhoneOrVisitor(RegisteredPhone):

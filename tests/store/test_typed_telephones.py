@@ -1,0 +1,130 @@
+"""Telephones and links of faults from before it counted who entered them."""
+
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime
+
+import pytest
+from sqlalchemy import select
+
+from contact_center.customers.contact_points import By, What, write_down
+from contact_center.customers.tables import ContactPoint
+from contact_center.security.audit import audit
+from contact_center.security.tables import User
+from contact_center.store.engine import Store
+from contact_center.store.migrate import migrate
+from contact_center.tickets.faults.tables import Fault, FaultTicket
+from tests.conftest import Cast, Server, cast
+from tests.desk.office import complained
+from tests.store.older import go_back, older_store
+
+__all__ = ["cast"]
+TYPED = "0023"
+Step = tuple[What, str, str | None]
+"""What was done, where from, and by whom."""
+HISTORIES: dict[str, tuple[list[Step], str]] = {
+    "by the bank": ([("added", "record", None)], "verified"),
+    "from before there was a history": ([], "verified"),
+    "typed in": ([("added", "desk", "lin")], "unverified"),
+    "joined and verified by the same": (
+        [("joined", "desk", "lin"), ("verified", "desk", "lin")],
+        "unverified",
+    ),
+    "moved": ([("moved_here", "desk", "lin")], "unverified"),
+    "verified by another": ([("added", "desk", "lin"), ("verified", "desk", "emma")], "verified"),
+    "verified by a supervisor": ([("added", "desk", "qiu"), ("verified", "desk", "qiu")], "verified"),
+    "verified by another before it was added again": (
+        [
+            ("added", "desk", "lin"),
+            ("verified", "desk", "emma"),
+            ("removed", "desk", "lin"),
+            ("added", "desk", "lin"),
+        ],
+        "unverified",
+    ),
+    "typed in and then in the bank's file": (
+        [("added", "desk", "lin"), ("added", "record", None)],
+        "verified",
+    ),
+    "in the bank's file and then moved here": (
+        [("added", "record", None), ("moved_away", "desk", "lin"), ("moved_here", "desk", "lin")],
+        "unverified",
+    ),
+}
+
+
+@pytest.fixture
+async def store(server: Server) -> AsyncIterator[Store]:
+    """A store of its own, whose tables may go back."""
+    async with older_store(server, "older_typed") as store:
+        yield store
+
+
+async def test_what_one_of_the_staff_alone_vouched_for_is_verified_no_more(store: Store, cast: Cast) -> None:
+    roles = {"lin": "agent", "emma": "agent", "qiu": "supervisor"}
+    phones = {name: f"+86139000000{number:02d}" for number, name in enumerate(HISTORIES, 1)}
+    async with store.transaction() as session:
+        staff = {
+            login: User(login=login, name=login, password_hash="-", role=role)
+            for login, role in roles.items()
+        }
+        session.add_all(staff.values())
+        await session.flush()
+        for name, (steps, _) in HISTORIES.items():
+            point = {"address": phones[name], "state": "verified", "verified_by": "bank"}
+            session.add_all(
+                ContactPoint(customer_id=cast.ann, channel=channel, **point) for channel in ("sms", "phone")
+            )
+            for what, source, login in steps:
+                by = By(source, staff[login].id if login else None)  # type: ignore[arg-type]
+                await write_down(session, cast.ann, phones[name], what, by)
+        code = ContactPoint(
+            customer_id=cast.bob,
+            channel="sms",
+            address="+8613900000099",
+            state="verified",
+            verified_by="code",
+        )
+        session.add(code)
+        await write_down(session, cast.bob, code.address, "added", By("desk", staff["lin"].id))
+    await store.close()
+
+    go_back(store.database_url, TYPED)
+    migrate(store.database_url)
+
+    async with store.transaction() as session:
+        for name, (_, state) in HISTORIES.items():
+            found = await session.scalars(
+                select(ContactPoint.state).where(ContactPoint.address == phones[name])
+            )
+            assert found.all() == [state, state], name
+        assert (await session.get_one(ContactPoint, code.id)).state == "verified"
+
+
+async def test_links_of_faults_are_whose_the_audit_says(store: Store, cast: Cast) -> None:
+    tickets = [(await complained(store, said=f"ATM {number}")).ticket_id for number in range(3)]
+    faults = (1, 12, 2)
+    async with store.transaction() as session:
+        users = [User(login=login, name=login, password_hash="-") for login in ("lin", "emma")]
+        session.add_all(users)
+        await session.flush()
+        lin, emma = (user.id for user in users)
+        when = datetime(2026, 3, 10, tzinfo=UTC)
+        session.add_all(
+            Fault(id=one, title_zh="-", title_en="-", opened_by_id=lin, opened_at=when, changed_at=when)
+            for one in faults
+        )
+        await session.flush()
+        session.add_all(
+            FaultTicket(ticket_id=ticket, fault_id=fault)
+            for ticket, fault in zip(tickets, faults, strict=True)
+        )
+        for user, fault, ticket in ((lin, 1, 0), (emma, 1, 0), (emma, 1, 1), (lin, 12, 1)):
+            await audit(session, user, "link fault", f"fault {fault}", {"ticket_id": tickets[ticket]})
+    await store.close()
+
+    go_back(store.database_url, "0023b")
+    migrate(store.database_url)
+
+    async with store.transaction() as session:
+        links = {one.ticket_id: one.linked_by_id for one in await session.scalars(select(FaultTicket))}
+    assert links == dict(zip(tickets, (lin, lin, None), strict=True))
