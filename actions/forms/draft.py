@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from actions.action import Heard, Said, Words
@@ -11,6 +12,7 @@ from actions.parts import Parts
 from contact_center.conversations.drafts import drop_draft, find_draft, keep_draft
 from contact_center.conversations.identify import identified
 from contact_center.conversations.tables import Conversation, Draft
+from contact_center.customers.tables import Customer
 
 KEPT_FOR = timedelta(hours=24)
 TAKEN_UP = Words("我们接着之前没办完的{form}继续。", "Let us go on with your unfinished {form}.")
@@ -62,7 +64,11 @@ async def take_up(parts: Parts, heard: Heard, form: Form, said: Said) -> None:
             session, customer_id=heard.customer_id, form=form.name, newer_than=parts.now() - KEPT_FOR
         )
         known = await identified(session, heard.conversation_id, parts.now())
+        named = await session.scalar(select(Customer.number).where(Customer.id == heard.customer_id))
     if draft is None or (draft.conversation_id == heard.conversation_id and heard.intent != "resume"):
+        return
+    # A talk in a browser may be a named customer's from when they were identified, and another sit there now.
+    if heard.channel == "web_chat" and named is not None and known is None:
         return
     names = {field.name for field in form.fields}
     kept = {name: value for name, value in draft.slots.items() if name in names}

@@ -11,12 +11,13 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from contact_center.conversations.own import lock_conversation
 from contact_center.conversations.tables import (
     Conversation,
+    Draft,
     EndedIdentity,
     Identification,
     Interaction,
     PageVisit,
 )
-from contact_center.customers.tables import ContactPoint
+from contact_center.customers.tables import ContactPoint, Customer
 from contact_center.security.audit import audit
 from contact_center.store.notifications import notify
 
@@ -62,11 +63,35 @@ async def arrive(
 
 
 async def return_to(session: AsyncSession, address: str, now: datetime, stays: timedelta) -> PageVisit | None:
-    """As `arrive`, for who was there before; None for who has said nothing yet, of whom nothing is kept."""
+    """As `arrive`, for who was there before; None for who has said nothing yet, of whom nothing is kept.
+
+    The assistant forgets what was said before a longer absence.
+    """
     known = await session.get(PageVisit, address)
     if known is None or known.ended_at:
         return known
-    return await arrive(session, address, now, stays)
+    visit = await arrive(session, address, now, stays)
+    if visit.left_at is not None and visit.began_at == now:
+        await _forget(session, address)
+    return visit
+
+
+async def _forget(session: AsyncSession, address: str) -> None:
+    """Let the assistant begin anew: whoever came may be another, and is not to hear what was said before."""
+    query = select(Conversation).where(_open_on(address)).with_for_update()
+    talk = await session.scalar(query.execution_options(populate_existing=True))
+    if talk is None:
+        return
+    talk.assistant_session += 1
+    await session.flush()
+    # What a named customer began here they may finish elsewhere, where it is certain who they are.
+    nameless = select(Customer.id).where(Customer.id == Draft.customer_id, Customer.number.is_(None))
+    await session.execute(delete(Draft).where(Draft.conversation_id == talk.id, nameless.exists()))
+
+
+def _open_on(address: str) -> ColumnElement[bool]:
+    points = select(ContactPoint.id).where(ContactPoint.channel == CHANNEL, ContactPoint.address == address)
+    return Conversation.contact_point_id.in_(points) & Conversation.closed_at.is_(None)
 
 
 async def was_here(session: AsyncSession, address: str) -> bool:
@@ -117,22 +142,26 @@ async def shown(
 ) -> ColumnElement[bool] | None:
     """Which interactions of the open talk may be shown; None for all of them.
 
-    Where somebody proved who they were and then left the page, another may sit there now: until it is proved
-    again, only what was said since is shown, and what people wrote meanwhile.
+    Once the page was left another may sit there, so what was said before is not shown any more: only what was
+    said since, and what people wrote meanwhile. Where somebody had proved who they were, that is theirs as
+    well; who proves to be the same sees everything again.
     """
     if visit is None or signed_in or visit.left_at is None:
         return None
-    proved = (
-        select(func.max(Identification.verified_at))
+    proofs = (
+        select(Identification.customer_id, Identification.verified_at >= visit.began_at)
         .join(Conversation, Conversation.id == Identification.conversation_id)
-        .join(ContactPoint, ContactPoint.id == Conversation.contact_point_id)
-        .where(ContactPoint.channel == CHANNEL, ContactPoint.address == visit.address)
+        .where(_open_on(visit.address), Identification.verified_at.is_not(None))
     )
-    last = await session.scalar(proved)
-    if last is None or last >= visit.began_at:
+    rows = (await session.execute(proofs)).tuples().all()
+    before, since = ({who for who, is_new in rows if is_new == new} for new in (False, True))
+    if before and before == since:
         return None
-    meanwhile = (Interaction.direction == "out") & Interaction.in_reply_to.is_(None)
-    return (Interaction.created_at >= visit.began_at) | (meanwhile & (Interaction.created_at > visit.left_at))
+    said_since = Interaction.created_at >= visit.began_at
+    if before:
+        return said_since
+    by_people = (Interaction.direction == "out") & Interaction.in_reply_to.is_(None)
+    return said_since | (by_people & (Interaction.created_at > visit.left_at))
 
 
 async def end_talk(session: AsyncSession, address: str, now: datetime, *, give_up: bool) -> None:
@@ -145,7 +174,6 @@ async def end_talk(session: AsyncSession, address: str, now: datetime, *, give_u
     )
     if point is None:
         return
-    await _close(session, point, now)
     visit = insert(PageVisit).values(address=address, began_at=now, seen_at=now, there_until=now)
     ended = {
         "began_at": now,
@@ -156,6 +184,7 @@ async def end_talk(session: AsyncSession, address: str, now: datetime, *, give_u
     }
     await session.execute(visit.on_conflict_do_nothing())
     await session.execute(update(PageVisit).where(PageVisit.address == address).values(**ended))
+    await _close(session, point, now)
     await notify(session, {"type": "talk_ended", "contact_point_id": point.id})
 
 

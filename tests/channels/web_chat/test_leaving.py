@@ -9,16 +9,20 @@ import pytest
 import socketio
 from sqlalchemy import Select, func, select, update
 
+from contact_center.conversations.drafts import keep_draft
 from contact_center.conversations.identify import identified
 from contact_center.conversations.own import give_to_agent
 from contact_center.conversations.page_visits import arrive, still_there
 from contact_center.conversations.ports import Received
-from contact_center.conversations.tables import Identification, Interaction, PageVisit
+from contact_center.conversations.tables import Conversation, Draft, Identification, Interaction, PageVisit
 from contact_center.security.tables import AuditEntry
 from contact_center.store.engine import Store
+from contact_center.tickets.holder import holder_of
+from contact_center.tickets.open import NewTicket, open_ticket
+from contact_center.tickets.tables import Ticket
 from tests.channels.line import Line, open_line
 from tests.channels.web_chat.visitor import NAMESPACE, PATIENT_S, Visitor, identity, visiting
-from tests.conftest import ANN_PHONE, Cast
+from tests.conftest import ANN_PHONE, BOB_PHONE, Cast
 from tests.conversations.codes import asked, right, type_in
 from tests.conversations.talk import conversation, interaction, own, replied, say
 
@@ -38,10 +42,10 @@ async def talk_of(store: Store, visitor: Visitor, said: str = "What is my balanc
     return (await interaction(store, ack["interaction_id"])).conversation_id
 
 
-async def prove(store: Store, visitor: Visitor) -> None:
-    """Show to be Ann: type the code that goes to her telephone."""
+async def prove(store: Store, visitor: Visitor, phone: str = ANN_PHONE) -> None:
+    """Show to be Ann, or whose telephone it is: type the code that goes there."""
     now = datetime.now(UTC)
-    sent = await asked(store, await said(store, visitor, "I am Ann"), ANN_PHONE, now)
+    sent = await asked(store, await said(store, visitor, "this is my telephone"), phone, now)
     assert await type_in(store, await said(store, visitor, "the code"), right(sent), now) == "right"
 
 
@@ -70,6 +74,7 @@ async def away(store: Store, how_long: timedelta, leaving: datetime) -> None:
         PageVisit: ("began_at", "seen_at", "there_until"),
         Interaction: ("created_at",),
         Identification: ("verified_at",),
+        Ticket: ("created_at",),
     }
     async with store.transaction() as session:
         for table, columns in earlier.items():
@@ -211,14 +216,15 @@ async def test_who_leaves_the_page_is_not_identified_when_somebody_comes_back(
         # Neither before the first word nor after it.
         assert await who(store, talk) is None
         assert back.session["hidden"] is True
-        assert texts(back) == ["A colleague has answered."]
+        # Nor what a colleague wrote to Ann meanwhile.
+        assert texts(back) == []
         assert await talk_of(store, back, "And my card?") == talk
         assert await who(store, talk) is None
         # Who proves it again reads it all again.
         await prove(store, back)
         assert await who(store, talk) == cast.ann
     async with visiting(line, visitor_token=token) as known:
-        assert "12,345.67 CNY" in texts(known)
+        assert {"12,345.67 CNY", "A colleague has answered."} <= set(texts(known))
 
 
 async def test_a_reload_or_a_short_look_elsewhere_ends_nothing(store: Store, cast: Cast, line: Line) -> None:
@@ -235,18 +241,128 @@ async def test_a_reload_or_a_short_look_elsewhere_ends_nothing(store: Store, cas
         assert await who(store, talk) == cast.ann
 
 
-async def test_a_talk_in_which_nobody_was_identified_is_found_again_after_any_time(
-    store: Store, line: Line
+@pytest.mark.parametrize("how_long", [timedelta(minutes=4), timedelta(days=3)])
+async def test_what_nobody_proved_is_not_shown_to_whoever_comes_next_and_the_assistant_forgets_it(
+    store: Store, line: Line, how_long: timedelta
 ) -> None:
     async with visiting(line) as visitor:
         token = visitor.session["visitor_token"]
-        await talk_of(store, visitor, "hello")
+        talk = await talk_of(store, visitor, "I am Ann Li, my number is 13800000001, my complaint is private")
+        await replied(store, talk, "Shall we call you on 13800000001?")
+        before = await conversation(store, talk)
+        await keep_draft_of(store, before)
         leaving = datetime.now(UTC)
-    await away(store, timedelta(days=3), leaving)
+    await away(store, how_long, leaving)
+
+    async with visiting(line, visitor_token=token) as back:
+        assert texts(back) == []
+        assert back.session["hidden"] is True
+        assert await talk_of(store, back, "hello") == talk
+        async with visiting(line, visitor_token=token) as second_window:
+            assert texts(second_window) == ["hello"]
+    # What the assistant and the form had of it is out of reach, and the bank has it all.
+    after = await conversation(store, talk)
+    assert after.assistant_session == before.assistant_session + 1
+    async with store.transaction() as session:
+        assert await session.scalar(select(func.count()).select_from(Draft)) == 0
+    kept = select(func.count()).where(Interaction.conversation_id == talk)
+    assert await counted(store, kept) == 3
+
+
+async def keep_draft_of(store: Store, talk: Conversation) -> None:
+    async with store.transaction() as session:
+        await keep_draft(
+            session,
+            customer_id=talk.customer_id,
+            form="complaint",
+            slots={"story": "private"},
+            conversation_id=talk.id,
+            channel="web_chat",
+        )
+
+
+async def test_a_short_absence_takes_nothing_from_a_talk_without_a_code(store: Store, line: Line) -> None:
+    async with visiting(line) as visitor:
+        token = visitor.session["visitor_token"]
+        talk = await talk_of(store, visitor, "hello")
+        before = await conversation(store, talk)
+        await keep_draft_of(store, before)
+        leaving = datetime.now(UTC)
+    await away(store, timedelta(minutes=2), leaving)
 
     async with visiting(line, visitor_token=token) as back:
         assert texts(back) == ["hello"]
         assert back.session["hidden"] is False
+    assert (await conversation(store, talk)).assistant_session == before.assistant_session
+    async with store.transaction() as session:
+        assert await session.scalar(select(func.count()).select_from(Draft)) == 1
+
+
+async def test_what_people_wrote_meanwhile_reaches_who_comes_back_where_nobody_had_proved_anything(
+    store: Store, line: Line
+) -> None:
+    async with visiting(line) as visitor:
+        token = visitor.session["visitor_token"]
+        talk = await talk_of(store, visitor, "my complaint")
+        leaving = datetime.now(UTC)
+    await away(store, timedelta(days=1), leaving)
+    await replied(store, talk, "We are sorry, and have put it right.")
+
+    async with visiting(line, visitor_token=token) as back:
+        assert texts(back) == ["We are sorry, and have put it right."]
+        assert back.session["hidden"] is True
+
+
+async def test_another_who_proves_to_be_themselves_reads_nothing_of_who_sat_there_before(
+    store: Store, cast: Cast, line: Line
+) -> None:
+    async with visiting(line) as ann:
+        token = ann.session["visitor_token"]
+        talk = await talk_of(store, ann)
+        await prove(store, ann)
+        await replied(store, talk, "12,345.67 CNY")
+        leaving = datetime.now(UTC)
+    await away(store, timedelta(minutes=5), leaving)
+
+    async with visiting(line, visitor_token=token) as bob:
+        await prove(store, bob, BOB_PHONE)
+        await talk_of(store, bob, "and now mine")
+    async with visiting(line, visitor_token=token) as bob_again:
+        assert "12,345.67 CNY" not in texts(bob_again)
+        assert "What is my balance?" not in texts(bob_again)
+        assert "and now mine" in texts(bob_again)
+
+
+async def test_of_a_ticket_a_visitor_opened_another_hears_only_with_its_number(
+    store: Store, line: Line
+) -> None:
+    async with visiting(line) as visitor:
+        token = visitor.session["visitor_token"]
+        talk = await talk_of(store, visitor, "my card was swallowed")
+        opened = await ticket_in(store, talk)
+        assert await holds(store, talk, None)
+        leaving = datetime.now(UTC)
+    await away(store, timedelta(minutes=5), leaving)
+
+    async with visiting(line, visitor_token=token):
+        assert not await holds(store, talk, None)
+        assert not await holds(store, talk, "T999999")
+        assert await holds(store, talk, opened)
+
+
+async def holds(store: Store, talk: int, number: str | None) -> bool:
+    async with store.transaction() as session:
+        return await holder_of(session, talk, number, datetime.now(UTC)) is not None
+
+
+async def ticket_in(store: Store, talk: int) -> str:
+    async with store.transaction() as session:
+        asked = await session.scalar(select(Interaction.id).where(Interaction.conversation_id == talk))
+        assert asked is not None
+        new = NewTicket(
+            conversation_id=talk, opened_by=asked, category="request", topic="statement", language="en"
+        )
+        return (await open_ticket(session, new)).number
 
 
 async def test_an_open_page_is_not_left_however_long_nobody_writes(store: Store) -> None:
