@@ -6,6 +6,7 @@ from sqlalchemy import ColumnElement, exists, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
+from contact_center.conversations.own import lock_message
 from contact_center.conversations.ports import Language, Reply
 from contact_center.conversations.reply import SYSTEM, reply
 from contact_center.conversations.tables import Conversation, Interaction
@@ -69,13 +70,12 @@ def bridged(interaction_id: int) -> str:
 
 
 async def _tell(session: AsyncSession, interaction_id: int) -> None:
-    held = select(Interaction).where(Interaction.id == interaction_id, ~_told_since()).with_for_update()
-    inbound = (await session.scalars(held)).one_or_none()
-    if inbound is None or inbound.answered_at:
+    inbound, conversation = await lock_message(session, interaction_id)
+    # Answered, taken by people, or closed, meanwhile.
+    if inbound.answered_at or conversation.owner != "assistant" or conversation.closed_at:
         return
-    conversation = await session.get_one(Conversation, inbound.conversation_id)
-    # Taken by people, or closed, meanwhile.
-    if conversation.owner != "assistant" or conversation.closed_at:
+    untold = select(Interaction.id).where(Interaction.id == interaction_id, ~_told_since())
+    if await session.scalar(untold) is None:
         return
     sentence = Reply(ONE_MOMENT["zh" if inbound.language == "zh" else "en"])
     await reply(

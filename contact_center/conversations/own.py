@@ -1,10 +1,14 @@
 """Change the owner of a conversation: at any moment exactly one of assistant, queue and agent."""
 
 from sqlalchemy import select
+from sqlalchemy.exc import NoResultFound
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from contact_center.conversations.tables import Conversation
+from contact_center.conversations.tables import Conversation, Interaction
 from contact_center.store.notifications import notify
+
+IN_ORDER = (Conversation.channel != "phone", Conversation.id)
+"""In which order several are held: calls come before the talks that go on with them."""
 
 
 class OwnedByAnother(Exception):
@@ -16,6 +20,17 @@ async def lock_conversation(session: AsyncSession, conversation_id: int) -> Conv
     query = select(Conversation).where(Conversation.id == conversation_id).with_for_update()
     # What was read before it was held may be old.
     return await session.scalar(query.execution_options(populate_existing=True))
+
+
+async def lock_message(session: AsyncSession, interaction_id: int) -> tuple[Interaction, Conversation]:
+    """The message and its conversation, held until the transaction ends; the conversation first, always."""
+    said = select(Interaction).where(Interaction.id == interaction_id)
+    conversation_id = await session.scalar(said.with_only_columns(Interaction.conversation_id))
+    conversation = await lock_conversation(session, conversation_id) if conversation_id else None
+    if conversation is None:
+        raise NoResultFound
+    held = said.with_for_update().execution_options(populate_existing=True)
+    return (await session.scalars(held)).one(), conversation
 
 
 async def give_to_queue(session: AsyncSession, conversation: Conversation) -> None:

@@ -13,5 +13,5 @@ async def prefer_language(
 ) -> None:
     """From now on this customer is spoken to in `language`, in this conversation and in new ones."""
     chosen = {"language": language, "language_chosen": True}
-    await session.execute(update(Conversation).where(Conversation.id == conversation_id).values(**chosen))
     await session.execute(update(Customer).where(Customer.id == customer_id).values(**chosen))
+    await session.execute(update(Conversation).where(Conversation.id == conversation_id).values(**chosen))

@@ -16,7 +16,7 @@ from contact_center.conversations.code_limits import USUAL, CodeLimits, Wanted, 
 from contact_center.conversations.identify import ATTEMPTS, CODE_LASTS, TooManyCodes
 from contact_center.conversations.one_time_code import OF_IDENTIFICATION, destination_hash, is_code_of
 from contact_center.conversations.open import open_conversation
-from contact_center.conversations.own import lock_conversation
+from contact_center.conversations.own import lock_message
 from contact_center.conversations.ports import Language, Reply
 from contact_center.conversations.reply import SYSTEM, reply
 from contact_center.conversations.sealed import Vault, codes_in, forget_codes
@@ -146,10 +146,10 @@ class TelephoneProofs:
             return False
         code, point = asked
         await hold_number(session, point.address)
-        conversation = await lock_conversation(session, inbound.conversation_id)
-        assert conversation is not None
-        for held in (code, point, inbound):
-            await session.refresh(held, with_for_update=True)
+        _, conversation = await lock_message(session, inbound.id)
+        # Both change under the number alone.
+        for held in (code, point):
+            await session.refresh(held)
         if inbound.answered_at is not None or not _still_theirs(code, point):
             return False
         typed = set(await codes_in(session, self.vault, inbound.id))

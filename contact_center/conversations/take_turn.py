@@ -15,6 +15,7 @@ from contact_center.conversations.choose import choose
 from contact_center.conversations.hold_back import hold_back, is_too_many
 from contact_center.conversations.opt_out import CANCEL, Settled, may_decide, settle
 from contact_center.conversations.outage import Outage
+from contact_center.conversations.own import lock_message
 from contact_center.conversations.pictures import NAMED, expect_pictures
 from contact_center.conversations.ports import (
     Answer,
@@ -332,12 +333,12 @@ async def _apologise(parts: TurnTaking, turn: Turn) -> None:
 async def _load(
     session: AsyncSession, interaction_id: int, *, lock: bool = False
 ) -> tuple[Interaction, Conversation]:
+    if lock:
+        return await lock_message(session, interaction_id)
     query = (
         select(Interaction, Conversation)
         .join(Conversation, Conversation.id == Interaction.conversation_id)
         .where(Interaction.id == interaction_id)
     )
-    # What was read before it was held may be old.
-    held = query.with_for_update().execution_options(populate_existing=True)
-    row = (await session.execute(held if lock else query)).one()
+    row = (await session.execute(query)).one()
     return row[0], row[1]

@@ -11,6 +11,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from contact_center.conversations.move import move_conversation
+from contact_center.conversations.own import IN_ORDER
 from contact_center.conversations.reply import NOT_THEIRS
 from contact_center.conversations.tables import Conversation, Identification, Interaction
 from contact_center.customers.contact_points import (
@@ -46,9 +47,9 @@ async def remove(session: AsyncSession, customer: Customer, phone: str, by: By) 
 
 
 async def move(session: AsyncSession, customer: Customer, phone: str, to: Customer, by: By) -> None:
-    """The number is `to`'s, and staff say so: nothing of the customer goes along. Raises NoSuchTelephone."""
+    """The number is `to`'s, as staff say: nothing of the customer goes along. Raises NoSuchTelephone."""
     await _release(session, customer, phone, "removed")
-    await keep(session, to, phone, verified_by="staff")
+    await keep(session, to, phone, verified_by=None)
     await write_down(session, customer.id, phone, "moved_away", by, {"to": to.id})
     await write_down(session, to.id, phone, "moved_here", by, {"from": customer.id})
 
@@ -101,7 +102,7 @@ def _resting_on(points: Sequence[int], customer_id: int) -> ColumnElement[bool]:
 
 
 async def _lock(session: AsyncSession, which: ColumnElement[bool]) -> Sequence[Conversation]:
-    query = select(Conversation).where(which).order_by(Conversation.id).with_for_update(of=Conversation)
+    query = select(Conversation).where(which).order_by(*IN_ORDER).with_for_update(of=Conversation)
     return (await session.scalars(query.execution_options(populate_existing=True))).all()
 
 

@@ -1,11 +1,15 @@
 """Change a customer's record over the API."""
 
+from collections.abc import Collection
+
 from aiohttp import web
 from aiohttp_pydantic.oas.typing import r200, r400, r404, r409
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from contact_center.conversations.telephones import join_unknown, remove
 from contact_center.customers.change import Change, change
 from contact_center.customers.contact_points import telephones_of
+from contact_center.customers.phone_number import e164
 from contact_center.desk.errors import ApiError
 from contact_center.desk.held_customer import HeldCustomer, held_customer
 from contact_center.desk.request import DESK, answer, typed
@@ -24,7 +28,13 @@ async def change_customer(
     409 customer_changed, with the record as it is: somebody changed it since `version` was read.
     409 several_telephones: null does not say which one is to go.
     """
-    async with held_customer(request, customer_id) as held:
+
+    async def numbers(session: AsyncSession) -> Collection[str]:
+        if "phone" not in given.model_fields_set:
+            return ()
+        return [e164(given.phone)] if given.phone else await telephones_of(session, customer_id)
+
+    async with held_customer(request, customer_id, numbers=numbers) as held:
         check_version(given.version, await held.shape(), "customer_changed")
         wanted = _change(given)
         if "phone" in given.model_fields_set and given.phone is None:

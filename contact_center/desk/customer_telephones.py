@@ -1,5 +1,7 @@
 """A customer's telephones over the API: add, send a code, verify, mark wrong, remove, move; their history."""
 
+from collections.abc import AsyncIterator, Collection
+from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
@@ -13,13 +15,12 @@ from contact_center.conversations.prove_telephone import AlreadyVerified, NotATe
 from contact_center.conversations.telephones import join_unknown, mark_wrong, move, remove
 from contact_center.customers.contact_points import (
     NoSuchTelephone,
-    hold_number,
     owner_of,
     telephone_at,
     verify,
 )
 from contact_center.customers.enter import add_phone, e164
-from contact_center.customers.tables import ContactPointEvent, Customer
+from contact_center.customers.tables import ContactPoint, ContactPointEvent, Customer
 from contact_center.desk.errors import ApiError
 from contact_center.desk.held_customer import HeldCustomer, held_customer
 from contact_center.desk.read_tickets import customer_ref, who
@@ -30,7 +31,7 @@ from contact_center.desk.schema import (
     TelephoneEventShape,
     TelephoneReason,
 )
-from contact_center.desk.scope import sees_customer
+from contact_center.desk.scope import may_vouch, sees_customer
 from contact_center.language.say_when import say_when
 from contact_center.security.tables import User
 from contact_center.store.notifications import notify
@@ -40,18 +41,35 @@ from contact_center.store.notifications import notify
 async def add_telephone(
     request: web.Request, customer_id: int, /, given: TelephoneEntry
 ) -> r200[CustomerShape] | r400 | r404 | r409:
-    """Reach the customer under this number. What somebody unknown said on it becomes theirs.
+    """Reach the customer under this number, unverified. What somebody unknown said on it becomes theirs.
 
     400 phone_taken: a named customer has it. Named as `take_from`, the number is moved from them.
     """
-    async with held_customer(request, customer_id, other_id=given.take_from) as held:
+
+    async def number(_: AsyncSession) -> Collection[str]:
+        return [e164(given.number)]
+
+    async with held_customer(request, customer_id, other_id=given.take_from, numbers=number) as held:
         phone = e164(given.number)
-        await hold_number(held.session, phone)
         owner = await owner_of(held.session, phone)
         if owner is not None and owner.number is not None and owner.id == given.take_from != customer_id:
             return answer(await _move(held, owner, phone, given.reason))
         await add_phone(held.session, held.customer, phone, by=held.by(given.reason), join=join_unknown)
         return answer(await held.changed("add telephone"))
+
+
+@asynccontextmanager
+async def _held_telephone(
+    request: web.Request, customer_id: int, contact_point_id: int
+) -> AsyncIterator[tuple[HeldCustomer, str]]:
+    """The record and one number of its telephones, held until the block ends."""
+
+    async def number(session: AsyncSession) -> Collection[str]:
+        point = await session.get(ContactPoint, contact_point_id)
+        return [point.address] if point else []
+
+    async with held_customer(request, customer_id, numbers=number) as held:
+        yield held, await telephone_at(held.session, customer_id, contact_point_id)
 
 
 async def _move(held: HeldCustomer, other: Customer, phone: str, reason: str) -> CustomerShape:
@@ -66,9 +84,7 @@ async def send_telephone_code(
 ) -> r200[CustomerShape] | r404 | r409:
     """Text a code to the number: when it is texted back from there, the number is verified."""
     parts = request.app[DESK]
-    async with held_customer(request, customer_id) as held:
-        phone = await telephone_at(held.session, customer_id, contact_point_id)
-        await hold_number(held.session, phone)
+    async with _held_telephone(request, customer_id, contact_point_id) as (held, phone):
         try:
             sent = await send_proof(
                 held.session,
@@ -97,11 +113,17 @@ def _too_many_codes(refused: TooManyCodes, zone: ZoneInfo) -> ApiError:
 @typed
 async def verify_telephone(
     request: web.Request, customer_id: int, contact_point_id: int, /, given: TelephoneReason
-) -> r200[CustomerShape] | r404:
-    """The number is known to be the customer's: codes go to it from now on."""
-    async with held_customer(request, customer_id) as held:
-        phone = await telephone_at(held.session, customer_id, contact_point_id)
-        await hold_number(held.session, phone)
+) -> r200[CustomerShape] | r404 | r409:
+    """The number is known to be the customer's: codes go to it from now on.
+
+    409 second_person: who put the number into the record does not vouch for it; a colleague does, a
+    supervisor, or a code. 409 unknown_customer: nobody knows yet whose record this is.
+    """
+    async with _held_telephone(request, customer_id, contact_point_id) as (held, phone):
+        if held.customer.number is None:
+            raise ApiError("unknown_customer")
+        if not await may_vouch(held.session, held.user, customer_id, phone):
+            raise ApiError("second_person")
         await verify(held.session, held.customer, phone, "staff", held.by(given.reason))
         return answer(await held.changed("verify telephone", {"contact_point_id": contact_point_id}))
 
@@ -111,8 +133,7 @@ async def mark_telephone_wrong(
     request: web.Request, customer_id: int, contact_point_id: int, /, given: TelephoneReason
 ) -> r200[CustomerShape] | r404:
     """The number is not the customer's: nothing goes there, and whoever writes from it is somebody new."""
-    async with held_customer(request, customer_id) as held:
-        phone = await telephone_at(held.session, customer_id, contact_point_id)
+    async with _held_telephone(request, customer_id, contact_point_id) as (held, phone):
         await mark_wrong(held.session, held.customer, phone, held.by(given.reason))
         return answer(await held.changed("mark telephone wrong", {"contact_point_id": contact_point_id}))
 
@@ -122,8 +143,7 @@ async def remove_telephone(
     request: web.Request, customer_id: int, contact_point_id: int, /, given: TelephoneReason
 ) -> r200[CustomerShape] | r404:
     """The customer has the number no more: nothing goes there, and whoever writes from it is somebody new."""
-    async with held_customer(request, customer_id) as held:
-        phone = await telephone_at(held.session, customer_id, contact_point_id)
+    async with _held_telephone(request, customer_id, contact_point_id) as (held, phone):
         await remove(held.session, held.customer, phone, held.by(given.reason))
         return answer(await held.changed("remove telephone", {"contact_point_id": contact_point_id}))
 

@@ -16,8 +16,10 @@ async def end_access(request: web.Request, user_id: int, /) -> r204 | r403 | r40
     asks = supervisor(request)
     if asks.id == user_id:
         raise ApiError("own_access")
-    async with request.app[DESK].store.transaction() as session:
-        await service.end_access(session, await _user(session, user_id), by=asks.id)
+    store = request.app[DESK].store
+    async with store.transaction() as session:
+        await _user(session, user_id)
+    await service.end_access(store, user_id, by=asks.id)
     return web.Response(status=204)
 
 

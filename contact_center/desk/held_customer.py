@@ -1,13 +1,13 @@
 """Hold a customer's record for a change over the API."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
 from aiohttp import web
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from contact_center.customers.contact_points import By, NoSuchTelephone
+from contact_center.customers.contact_points import By, NoSuchTelephone, hold_number
 from contact_center.customers.enter import EntryRejected
 from contact_center.customers.tables import Customer
 from contact_center.desk.errors import ApiError
@@ -19,6 +19,9 @@ from contact_center.security.audit import audit
 from contact_center.security.tables import User
 from contact_center.store.notifications import notify
 from contact_center.store.table import Json
+
+Numbers = Callable[[AsyncSession], Awaitable[Collection[str]]]
+"""Which numbers a change is about, as far as is known before the record is held."""
 
 
 @dataclass(frozen=True)
@@ -47,15 +50,17 @@ class HeldCustomer:
 
 @asynccontextmanager
 async def held_customer(
-    request: web.Request, customer_id: int, *, other_id: int | None = None
+    request: web.Request, customer_id: int, *, other_id: int | None = None, numbers: Numbers | None = None
 ) -> AsyncIterator[HeldCustomer]:
-    """The record, and another one with it, held until the block ends.
+    """The record, and another one with it, held until the block ends; the `numbers` it is about before them.
 
     What the change raises becomes the API's answer.
     """
     wanted = {customer_id} if other_id is None else {customer_id, other_id}
     try:
         async with request.app[DESK].store.transaction() as session:
+            for number in sorted(await numbers(session)) if numbers else ():
+                await hold_number(session, number)
             # Always in the same order: two who move numbers between the same records wait for each other.
             user = who_asks(request).user
             held = {one: await _hold(session, user, one) for one in sorted(wanted)}

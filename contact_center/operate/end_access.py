@@ -12,7 +12,8 @@ from contact_center.tickets import end_access as service
 async def end_access(store: Store, login: str) -> None:
     """Raises ValueError when nobody has this login."""
     async with store.transaction() as session:
-        await service.end_access(session, await _user(session, login), by=None)
+        user = await _user(session, login)
+    await service.end_access(store, user.id, by=None)
 
 
 async def restore_access(store: Store, login: str) -> None:

@@ -48,7 +48,8 @@ async def _not_greeted_yet(store: Store, today: date) -> list[int]:
 async def _greet(session: AsyncSession, customer_id: int, today: date) -> bool:
     """Greet one customer; False when somebody else just did, or there is no number to write to."""
     # Whoever holds the customer's row decides; the unique key of greetings is the second lock on the door.
-    query = select(Customer).where(Customer.id == customer_id).with_for_update()
+    # What is written in their conversations meanwhile refers to it, and need not wait.
+    query = select(Customer).where(Customer.id == customer_id).with_for_update(key_share=True)
     customer = (await session.scalars(query)).one()
     known = select(func.count()).where(
         Greeting.customer_id == customer_id, Greeting.occasion == BIRTHDAY, Greeting.year == today.year

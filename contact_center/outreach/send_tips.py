@@ -12,6 +12,7 @@ from contact_center.conversations.open import open_conversation
 from contact_center.conversations.ports import Reply
 from contact_center.conversations.reply import SYSTEM, find_request, reply
 from contact_center.conversations.tables import Interaction
+from contact_center.customers.contact_points import hold_number
 from contact_center.customers.tables import Consent, ContactPoint, Customer
 from contact_center.language.knowledge.entry import Entry
 from contact_center.outreach.subscribe import TIPS
@@ -86,9 +87,10 @@ async def _not_told_yet(store: Store, now: datetime) -> list[int]:
 
 async def _send(session: AsyncSession, contact_point_id: int, tips: Sequence[Tip], now: datetime) -> bool:
     request_id = f"{_request(now)}{contact_point_id}"
-    # Whoever holds the contact point's row decides; the unique request id is the second lock on the door.
-    query = select(ContactPoint).where(ContactPoint.id == contact_point_id).with_for_update()
-    contact_point = (await session.scalars(query)).one()
+    # Whoever holds the address decides; the unique request id is the second lock on the door.
+    contact_point = await session.get_one(ContactPoint, contact_point_id)
+    await hold_number(session, contact_point.address)
+    await session.refresh(contact_point)
     if not contact_point.is_current or await find_request(session, request_id):
         return False
     customer = await session.get_one(Customer, contact_point.customer_id)

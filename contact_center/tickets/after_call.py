@@ -4,13 +4,14 @@ What the customer answers there is part of the call's talk: it is shown with it,
 desk hears of it. A talk that people have for a ticket of its own stays with them.
 """
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Collection
 from contextlib import asynccontextmanager
 
 from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from contact_center.conversations.own import (
+    IN_ORDER,
     hand_back,
     lock_conversation,
     move_to_agent,
@@ -109,6 +110,23 @@ async def settle(session: AsyncSession, talk: Conversation) -> None:
 
 def _holder(conversation: Conversation) -> tuple[str, int | None]:
     return conversation.owner, conversation.agent_id
+
+
+async def hold_talks(session: AsyncSession, conversation_ids: Collection[int]) -> None:
+    """Hold several conversations, and the talks that go on with their calls, until the transaction ends."""
+    whose = select(Conversation.customer_id).where(Conversation.id.in_(conversation_ids))
+    go_on = select(Interaction.conversation_id).where(
+        # By the customer, for whom there is an index.
+        Interaction.customer_id.in_(whose),
+        Interaction.details[AFTER_CALL].as_integer().in_(conversation_ids),
+    )
+    held = (
+        select(Conversation)
+        .where(or_(Conversation.id.in_(conversation_ids), Conversation.id.in_(go_on)))
+        .order_by(*IN_ORDER)
+        .with_for_update()
+    )
+    await session.scalars(held.execution_options(populate_existing=True))
 
 
 async def _talks_after(session: AsyncSession, call: Conversation) -> list[Conversation]:

@@ -8,24 +8,29 @@ from contact_center.conversations.tables import Conversation
 from contact_center.security.audit import audit
 from contact_center.security.sign_in import forget_sessions
 from contact_center.security.tables import User
+from contact_center.store.engine import Store
 from contact_center.store.notifications import notify
+from contact_center.tickets.after_call import hold_talks
 from contact_center.tickets.presence import set_presence
 from contact_center.tickets.tables import Queue, Ticket
 from contact_center.tickets.work import lock_ticket, transfer_to_queue
 
 
-async def end_access(session: AsyncSession, user: User, *, by: int | None) -> None:
-    """Let the user in no more. Ended twice is ended once.
+async def end_access(store: Store, user_id: int, *, by: int | None) -> None:
+    """Let the user in no more. Ended twice is ended once, and goes on where the first did not finish.
 
-    Their tickets wait in their queues again, and talks they had without one wait for people.
+    Their tickets wait in their queues again, and talks they had without one wait for people. That is another
+    transaction: whoever works on a ticket holds it and then the user, who has to be let go before.
     """
-    user.active = False
-    await forget_sessions(session, user.id)
-    await set_presence(session, user.id, "offline")
-    await _put_back_tickets(session, user.id)
-    await _put_back_talks(session, user.id)
-    await audit(session, by, "end access", f"user {user.id}")
-    await notify(session, {"type": "access", "user_id": user.id})
+    async with store.transaction() as session:
+        user = await session.get_one(User, user_id)
+        user.active = False
+        await forget_sessions(session, user.id)
+        await set_presence(session, user.id, "offline")
+        await audit(session, by, "end access", f"user {user.id}")
+        await notify(session, {"type": "access", "user_id": user.id})
+    async with store.transaction() as session:
+        await _put_back(session, user_id)
 
 
 async def restore_access(session: AsyncSession, user: User, *, by: int | None) -> None:
@@ -35,17 +40,17 @@ async def restore_access(session: AsyncSession, user: User, *, by: int | None) -
     await notify(session, {"type": "presence"})
 
 
-async def _put_back_tickets(session: AsyncSession, user_id: int) -> None:
-    theirs = select(Ticket.id).where(Ticket.assignee_id == user_id, Ticket.status == "assigned")
-    for ticket_id in (await session.scalars(theirs.order_by(Ticket.conversation_id, Ticket.id))).all():
+async def _put_back(session: AsyncSession, user_id: int) -> None:
+    tickets = select(Ticket).where(Ticket.assignee_id == user_id, Ticket.status == "assigned")
+    talks = select(Conversation.id).where(Conversation.agent_id == user_id)
+    behind = tickets.with_only_columns(Ticket.conversation_id)
+    await hold_talks(session, (await session.scalars(behind.union(talks))).all())
+    for ticket_id in (await session.scalars(tickets.with_only_columns(Ticket.id).order_by(Ticket.id))).all():
         locked = await lock_ticket(session, ticket_id)
         if locked is None or locked[0].assignee_id != user_id or locked[0].status != "assigned":
             continue
         queue = await session.get_one(Queue, locked[0].queue_id)
         await transfer_to_queue(session, *locked, queue)
-
-
-async def _put_back_talks(session: AsyncSession, user_id: int) -> None:
     theirs = select(Conversation).where(Conversation.agent_id == user_id).order_by(Conversation.id)
-    for conversation in (await session.scalars(theirs.with_for_update())).all():
+    for conversation in (await session.scalars(theirs)).all():
         await return_to_queue(session, conversation)

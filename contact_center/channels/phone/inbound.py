@@ -9,10 +9,11 @@ from contact_center.channels.carrier.webhook import require
 from contact_center.channels.phone import speak, texts
 from contact_center.channels.phone.call import find_call, spoken_for
 from contact_center.channels.phone.parts import PHONE, PhoneParts
+from contact_center.conversations.own import lock_message
 from contact_center.conversations.ports import Inbound, Language
 from contact_center.conversations.receive import receive
 from contact_center.conversations.reply import SYSTEM, reply
-from contact_center.conversations.tables import Conversation, Interaction
+from contact_center.conversations.tables import Interaction
 from contact_center.customers.reachable import is_telephone
 from contact_center.customers.tables import Customer
 
@@ -63,11 +64,10 @@ def caller(number: str, sid: str) -> str:
 async def menu(parts: PhoneParts, sid: str, chosen: Language | None) -> web.Response:
     """Greet the caller in the language chosen; in the customer's own when there is none."""
     async with parts.store.transaction() as session:
-        query = select(Interaction, Conversation).join(Conversation).where(Interaction.external_id == sid)
-        row = (await session.execute(query.with_for_update())).first()
-        if row is None:
+        began = await session.scalar(select(Interaction.id).where(Interaction.external_id == sid))
+        if began is None:
             raise web.HTTPNotFound(text="no such call")
-        started, conversation = row
+        started, conversation = await lock_message(session, began)
         if chosen:
             conversation.language = started.language = chosen
             conversation.language_chosen = True

@@ -23,7 +23,7 @@ _NOT_FORWARD = {
 async def change_fault_state(
     request: web.Request, fault_id: int, /, given: FaultStateRequest
 ) -> r200[FaultShape] | r403 | r404 | r409:
-    """Move it on; every customer concerned is told. For who opened it or holds a ticket, and supervisors."""
+    """Move it on; every customer concerned is told. For who `faults_to_move` names."""
     parts, user = request.app[DESK], who_asks(request).user
     page = f"{parts.public_url}/faults" if parts.public_url else ""
     try:

@@ -59,6 +59,15 @@ BEGIN
         ) RETURNING * INTO v_point;
     END IF;
 
+    -- Before the talk: whoever changes a record holds it, and then the customer's talks.
+    IF p_language_wished THEN
+        UPDATE customers SET language = p_language, language_chosen = true WHERE id = coalesce(
+            (SELECT customer_id FROM conversations
+            WHERE contact_point_id = v_point.id AND thread = p_thread AND closed_at IS NULL),
+            v_point.customer_id
+        );
+    END IF;
+
     -- Locked: nobody closes or hands over what is just being written to.
     SELECT * INTO v_talk FROM conversations
     WHERE contact_point_id = v_point.id AND thread = p_thread AND closed_at IS NULL
@@ -86,9 +95,6 @@ BEGIN
                 THEN coalesce(p_language, conversations.language) ELSE conversations.language END,
             language_chosen = conversations.language_chosen OR p_language_wished
         RETURNING * INTO v_talk;
-    END IF;
-    IF p_language_wished THEN
-        UPDATE customers SET language = p_language, language_chosen = true WHERE id = v_talk.customer_id;
     END IF;
 
     INSERT INTO interactions (

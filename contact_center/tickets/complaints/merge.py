@@ -6,6 +6,7 @@ from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from contact_center.conversations.tables import Conversation
+from contact_center.tickets.after_call import hold_talks
 from contact_center.tickets.complaints.record import (
     OPEN_STAGES,
     check_open,
@@ -24,7 +25,9 @@ from contact_center.tickets.work import close, lock_ticket
 
 async def lock_tickets(session: AsyncSession, *ticket_ids: int) -> dict[int, tuple[Ticket, Conversation]]:
     """Those of the tickets that exist, held until the transaction ends; always in the same order."""
-    query = select(Ticket.id).where(Ticket.id.in_(ticket_ids)).order_by(Ticket.conversation_id, Ticket.id)
+    theirs = select(Ticket.conversation_id).where(Ticket.id.in_(ticket_ids))
+    await hold_talks(session, (await session.scalars(theirs)).all())
+    query = select(Ticket.id).where(Ticket.id.in_(ticket_ids)).order_by(Ticket.id)
     held = {ticket_id: await lock_ticket(session, ticket_id) for ticket_id in await session.scalars(query)}
     return {ticket_id: found for ticket_id, found in held.items() if found is not None}
 

@@ -9,6 +9,7 @@ from contact_center.conversations.ports import Reply
 from contact_center.conversations.reply import SYSTEM, reply
 from contact_center.security.audit import audit
 from contact_center.store.notifications import notify
+from contact_center.tickets.after_call import hold_talks
 from contact_center.tickets.faults.public import STATES, PublicFault, public
 from contact_center.tickets.faults.tables import Fault, FaultTicket
 from contact_center.tickets.reach import talk_with
@@ -53,6 +54,7 @@ async def _tell_everybody(session: AsyncSession, fault: Fault, page: str) -> int
         .distinct(Ticket.customer_id)
     )
     tickets = (await session.scalars(query)).all()
+    await hold_talks(session, [ticket.conversation_id for ticket in tickets])
     for ticket in tickets:
         await _tell(session, fault.id, public(fault), ticket, page)
     return len(tickets)
