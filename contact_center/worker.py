@@ -28,7 +28,7 @@ from contact_center.conversations.take_up import take_up_turns
 from contact_center.outreach.greet import greet_birthdays
 from contact_center.outreach.send_tips import Tip, send_tips
 from contact_center.settings import Settings
-from contact_center.store.engine import Store
+from contact_center.store.engine import Store, in_utc
 from contact_center.store.job_worker import JobWorker, left_by_the_dead
 from contact_center.store.put_off import Missed, OrPutOff
 from contact_center.tickets.complaints.watch import watch_deadlines
@@ -280,7 +280,7 @@ class WatchedConnector(PsycopgConnector):
     """
 
     def __init__(self, broken: asyncio.Event, **options: Any) -> None:
-        super().__init__(**options)
+        super().__init__(**options, configure=in_utc)
         self._broken = broken
 
     async def execute_query_async(self, query: LiteralString, **arguments: Any) -> None:

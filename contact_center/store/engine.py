@@ -5,7 +5,9 @@ from contextlib import asynccontextmanager
 from typing import Any, LiteralString
 
 import psycopg
+from sqlalchemy import Engine, event
 from sqlalchemy.engine import URL, make_url
+from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession, create_async_engine
 
@@ -13,6 +15,8 @@ from contact_center.store.notifications import Notifier
 
 LOST = (OperationalError, psycopg.OperationalError)
 """What a statement raises whose connection was lost: whether it was carried out is not known."""
+
+_IN_UTC = "SET TIME ZONE 'UTC'"
 
 
 def psycopg_url(database_url: str) -> URL:
@@ -74,8 +78,30 @@ class Store:
         await self._single.dispose()
 
 
+async def in_utc(connection: psycopg.AsyncConnection[Any]) -> None:
+    """Make a new connection of the driver's own count in UTC, as all of ours do."""
+    await connection.execute(_IN_UTC)
+    await connection.commit()
+
+
+def count_in_utc(engine: Engine) -> None:
+    """Let each connection of the engine count in UTC, whatever zone the server, the role or PGTZ is set to.
+
+    "A day ago" is 23 or 25 hours on a night of a clock change, where the zone has one.
+    """
+    event.listen(engine, "connect", _count_in_utc)
+
+
+def _count_in_utc(connection: DBAPIConnection, _: object) -> None:
+    cursor = connection.cursor()
+    cursor.execute(_IN_UTC)
+    cursor.close()
+    # In a transaction that is rolled back it would not last.
+    connection.commit()
+
+
 def _engine(database_url: str, pool_size: int, **options: Any) -> AsyncEngine:
-    return create_async_engine(
+    engine = create_async_engine(
         psycopg_url(database_url),
         pool_size=pool_size,
         # Waiting for a connection is cheaper than opening one for a moment.
@@ -86,3 +112,5 @@ def _engine(database_url: str, pool_size: int, **options: Any) -> AsyncEngine:
         hide_parameters=True,
         **options,
     )
+    count_in_utc(engine.sync_engine)
+    return engine

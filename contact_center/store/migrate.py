@@ -8,7 +8,7 @@ from alembic.config import Config
 from sqlalchemy import Connection, create_engine, text
 from sqlalchemy.pool import NullPool
 
-from contact_center.store.engine import psycopg_url
+from contact_center.store.engine import count_in_utc, psycopg_url
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
 _FUNCTIONS = Path(__file__).parent / "functions"
@@ -22,6 +22,7 @@ _OVERLOADS = text(
 def migrate(database_url: str) -> None:
     """Run the missing migrations. Several processes may call it at once: one runs, the others wait."""
     engine = create_engine(psycopg_url(database_url), poolclass=NullPool)
+    count_in_utc(engine)
     config = Config()
     config.set_main_option("script_location", str(_MIGRATIONS))
     with engine.begin() as connection:
