@@ -34,7 +34,8 @@ def _settings() -> Settings:
 
 def _with_database(settings: Settings | None = None) -> Settings:
     """The settings with a database that runs: the one set, or the one in the data directory."""
-    from contact_center.operate.database import DatabaseFailed, DatabaseServer, UnusablePath
+    from contact_center.operate.database import DatabaseFailed, DatabaseServer
+    from contact_center.operate.way import UnusablePath
 
     settings = settings or _ordinary()
     if not settings.database_url:
@@ -64,11 +65,12 @@ def _ordinary() -> Settings:
     """The settings, once we are the user the service runs as: root writes nothing into that user's folder."""
     from contact_center.operate.private import AlreadyRuns
     from contact_center.operate.run_as import UnusableUser, become_ordinary
+    from contact_center.operate.way import UnusablePath
 
     settings = _settings()
     try:
         become_ordinary(settings)
-    except UnusableUser as error:
+    except (UnusablePath, UnusableUser) as error:
         _refuse(error, 1)
     except AlreadyRuns:
         _refuse(f"此数据目录的服务以另一用户运行 The service runs as another user: {settings.data_dir}", 1)
@@ -77,8 +79,9 @@ def _ordinary() -> Settings:
 
 def _part() -> Settings:
     """The settings of a part of the service, whose files are for our eyes alone."""
-    from contact_center.operate.database import UnusablePath, check_path
+    from contact_center.operate.database import check_path
     from contact_center.operate.private import own_folders
+    from contact_center.operate.way import UnusablePath
 
     settings = _ordinary()
     if not settings.database_url:

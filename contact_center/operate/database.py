@@ -23,6 +23,7 @@ import structlog
 
 from contact_center.operate.account import Account, account_of, as_account
 from contact_center.operate.private import for_us, is_supervised, make_readable, open_the_way, owned_by
+from contact_center.operate.way import UnusablePath
 
 FOLDER = "postgresql"
 SERVER_USER = "pgserver"
@@ -55,10 +56,6 @@ local all all peer map=switchboard
 local replication all peer map=switchboard
 """
 _log = structlog.get_logger()
-
-
-class UnusablePath(Exception):
-    """The data directory cannot hold the database; the message says why, in both languages."""
 
 
 class DatabaseFailed(Exception):

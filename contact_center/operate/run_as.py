@@ -5,13 +5,14 @@ import pwd
 import stat
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from contact_center.operate.account import Account, account_of, as_account
 from contact_center.operate.database import FOLDER, DatabaseServer
 from contact_center.operate.private import AlreadyRuns, is_supervised, ours
 from contact_center.operate.processes import ROOT, bot_python
+from contact_center.operate.way import check_way
 from contact_center.settings import Settings
 
 AS_ROOT = (
@@ -37,16 +38,20 @@ def is_root_unasked(settings: Settings) -> bool:
     return os.geteuid() == 0 and not settings.run_as
 
 
-def become_ordinary(settings: Settings) -> None:
+def become_ordinary(settings: Settings, *, before: Callable[[Path], None] | None = None) -> None:
     """As root, hand the data directory to the user that is set, and be that user from here on.
 
-    There is no way back, and what we start is that user as well. Raises UnusableUser, and AlreadyRuns
-    where the data directory would be taken from a service that runs.
+    `before`: what is to be done while we are root still, with a data directory that nobody looks after.
+    There is no way back, and what we start is that user as well. Raises UnusableUser, UnusablePath, and
+    AlreadyRuns where the data directory would be taken from a service that runs.
     """
     account = _asked_for(settings)
+    check_way(settings.data_dir, frozenset({account.uid} if account else ()))
     if account is None:
         return
     check_reach(account, [ROOT / "pyproject.toml", *_interpreters(settings)])
+    if before and not is_supervised(settings.data_dir):
+        before(settings.data_dir)
     hand_over(settings.data_dir, account)
     check_reach(account, [settings.data_dir])
     become(account, settings.data_dir)

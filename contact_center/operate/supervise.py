@@ -31,6 +31,10 @@ class NotReady(Exception):
     """A process did not come up; names it and where its log is."""
 
 
+class StillRuns(Exception):
+    """A part of an earlier run is another user's, and we may not end it; names its process."""
+
+
 class PortTaken(Exception):
     """Something else listens where a process of ours would."""
 
@@ -49,12 +53,13 @@ class Supervisor:
     _ports: HeldPorts = field(default_factory=HeldPorts)
 
     def clear(self, processes: Iterable[Process]) -> None:
-        """End what a supervisor that was killed left behind. Raises PortTaken for what is not ours.
+        """End what a supervisor that was killed left behind. Raises PortTaken for what is not ours, and
+        StillRuns.
 
         From then on the ports of these processes are kept for them.
         """
+        end_left_over(self.data_dir)
         for process in processes:
-            self._end_left_over(process.name)
             if not process.health_url:
                 continue
             if is_taken(process.health_url):
@@ -191,24 +196,43 @@ class Supervisor:
         path.parent.mkdir(parents=True, exist_ok=True)
         return path
 
-    def _end_left_over(self, name: str) -> None:
-        """End a process that a supervisor left behind when it was killed itself."""
-        path = self._pid_path(name)
-        if not path.exists():
-            return
-        with contextlib.suppress(psutil.Error, ValueError):
-            left_over = psutil.Process(int(path.read_text()))
-            # The number may belong to somebody else by now.
-            if str(ROOT) in " ".join([*left_over.cmdline(), left_over.cwd()]) and _started_by_us(left_over):
-                left_over.send_signal(signal.SIGTERM)
-                with contextlib.suppress(psutil.TimeoutExpired):
-                    left_over.wait(_STOP_WITHIN_S)
-        path.unlink(missing_ok=True)
+
+def end_left_over(data_dir: Path) -> None:
+    """End the parts that a supervisor left behind when it was killed itself. Raises StillRuns.
+
+    The database is not among them: it ends as whoever has its folder.
+    """
+    for path in sorted((data_dir / "run").glob("*.pid")):
+        if path.stem not in _LAST:
+            _end_one(path)
 
 
-def _started_by_us(process: psutil.Process) -> bool:
+def _end_one(path: Path) -> None:
+    with contextlib.suppress(psutil.NoSuchProcess, ValueError):
+        left_over = psutil.Process(int(path.read_text()))
+        # The number may belong to somebody else by now.
+        if _is_ours(left_over):
+            _end(left_over)
+    path.unlink(missing_ok=True)
+
+
+def _end(process: psutil.Process) -> None:
+    try:
+        process.send_signal(signal.SIGTERM)
+        process.wait(_STOP_WITHIN_S)
+    except psutil.TimeoutExpired:
+        process.kill()
+    except psutil.AccessDenied as error:
+        raise StillRuns(process.pid) from error
+
+
+def _is_ours(process: psutil.Process) -> bool:
     command = " ".join(process.cmdline())
-    return "contact_center" in command or "rasa" in command
+    if not ("contact_center" in command or "rasa" in command):
+        return False
+    with contextlib.suppress(psutil.AccessDenied):
+        return str(ROOT) in command or str(ROOT) in process.cwd()
+    return False
 
 
 async def _answers(http: aiohttp.ClientSession, url: str) -> bool:

@@ -13,7 +13,7 @@ from rich.console import Console
 from contact_center.app.common import KNOWLEDGE
 from contact_center.assistant.train import TrainingFailed, model_path, train_if_changed
 from contact_center.language.knowledge.read import BadEntry, read_entries
-from contact_center.operate.database import DatabaseFailed, DatabaseServer, UnusablePath
+from contact_center.operate.database import DatabaseFailed, DatabaseServer
 from contact_center.operate.logs import keep_logs_short
 from contact_center.operate.mode import NO_CARRIER, WrongMode
 from contact_center.operate.prepare import prepare
@@ -21,7 +21,8 @@ from contact_center.operate.private import AlreadyRuns, only_one, own_folders
 from contact_center.operate.processes import ROOT, bot, bot_python, database, encoder, rest
 from contact_center.operate.run import run_until_signal
 from contact_center.operate.run_as import AS_ROOT, UnusableUser, become_ordinary, is_root_unasked
-from contact_center.operate.supervise import NotReady, PortTaken, Supervisor
+from contact_center.operate.supervise import NotReady, PortTaken, StillRuns, Supervisor, end_left_over
+from contact_center.operate.way import UnusablePath
 from contact_center.settings import Settings, encoder_key, load_secrets
 from contact_center.store.migrate import migrate
 
@@ -45,7 +46,7 @@ async def up(settings: Settings, *, or_practice: bool = False) -> None:
         with _reasons(settings):
             if is_root_unasked(settings):
                 console.print(f"[yellow]![/] {AS_ROOT}", soft_wrap=True)
-            become_ordinary(settings)
+            become_ordinary(settings, before=end_left_over)
             server = None if settings.database_url else DatabaseServer(settings.data_dir)
             with only_one(settings.data_dir):
                 await run_until_signal(_up(console, settings, server, or_practice))
@@ -97,6 +98,12 @@ def _reasons(settings: Settings) -> Iterator[None]:
         raise CannotStart(
             f"此数据目录的服务已在运行：{settings.data_dir}\n"
             "  The service of this data directory runs already."
+        ) from error
+    except StillRuns as error:
+        raise CannotStart(
+            f"上次运行留下的进程 {error} 属于其他用户，无法结束：请以 root 结束它，再次启动。\n"
+            f"  Process {error}, left by an earlier run, is another user's and cannot be ended: end it as"
+            " root, and start again."
         ) from error
     except (NotReady, DatabaseFailed, TrainingFailed) as error:
         raise CannotStart(f"未能启动 Could not start {error}") from error

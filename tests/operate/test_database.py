@@ -12,8 +12,9 @@ import psutil
 import psycopg
 import pytest
 
-from contact_center.operate.database import DatabaseServer, UnusablePath
+from contact_center.operate.database import DatabaseServer
 from contact_center.operate.private import only_one
+from contact_center.operate.way import UnusablePath
 
 NOBODY = 65534
 TRUSTING = "local all all trust\nhost all all 127.0.0.1/32 trust\n"

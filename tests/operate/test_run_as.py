@@ -5,8 +5,10 @@ import os
 import pwd
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import psutil
 import psycopg
 import pytest
 
@@ -213,3 +215,66 @@ def test_up_says_why_it_does_not_start(tmp_path: Path, run_as: str) -> None:
     assert "SWITCHBOARD_RUN_AS" in done.stdout
     assert "✘" in done.stdout
     assert [path.name for path in tmp_path.iterdir()] == []
+
+
+LEFT_OVER = """
+import os, sys
+from pathlib import Path
+from contact_center.operate import run_as
+from contact_center.operate.account import Account
+from contact_center.operate.supervise import StillRuns, end_left_over
+from contact_center.settings import Settings
+
+data_dir, name, before = Path(sys.argv[1]), sys.argv[2], sys.argv[3] == "before"
+# The interpreter of these tests may lie where an ordinary user reads nothing.
+run_as.check_reach = lambda *_: None
+run_as.become_ordinary(
+    Settings(data_dir=data_dir, run_as=name), before=end_left_over if before else None
+)
+try:
+    end_left_over(data_dir)
+    print(os.geteuid(), "nothing left")
+except StillRuns as error:
+    print(os.geteuid(), "still runs", error)
+"""
+
+
+@ROOT_ONLY
+@pytest.mark.parametrize("when", ["before", "after"])
+def test_parts_that_ran_as_root_are_ended_by_root_before_it_becomes_the_user(
+    tmp_path: Path, when: str
+) -> None:
+    data_dir = tmp_path / "data"
+    (data_dir / "run").mkdir(parents=True)
+    open_the_way(data_dir / "x", NOBODY.gid)
+    command = [
+        sys.executable,
+        "-c",
+        "import time; time.sleep(600)",
+        str(ROOT),
+        "contact_center.cli",
+        "worker",
+    ]
+    with subprocess.Popen(command) as worker, ThreadPoolExecutor(1) as init:
+        # As init does with a process whose parent was killed.
+        init.submit(worker.wait)
+        (data_dir / "run" / "worker.pid").write_text(str(worker.pid))
+        try:
+            done = subprocess.run(
+                [sys.executable, "-c", LEFT_OVER, str(data_dir), NOBODY.name, when],
+                cwd=ROOT,
+                capture_output=True,
+                text=True,
+                check=False,
+            )
+            there = psutil.pid_exists(worker.pid)
+        finally:
+            worker.kill()
+
+    assert done.returncode == 0, done.stderr
+    if when == "before":
+        assert (done.stdout.strip(), there) == (f"{NOBODY.uid} nothing left", False)
+    else:
+        # Too late: the user may not, and must not go on beside it in silence.
+        assert (done.stdout.strip(), there) == (f"{NOBODY.uid} still runs {worker.pid}", True)
+        assert (data_dir / "run" / "worker.pid").exists()

@@ -1,0 +1,100 @@
+"""The way to the data directory: nobody but us, root and who owns the program may exchange anything on it."""
+
+import os
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+
+_PROGRAM = Path(__file__).parent
+_MOST_LINKS = 40
+"""As many as the system itself follows."""
+_OVERFLOW = Path("/proc/sys/kernel/overflowuid")
+
+
+class UnusablePath(Exception):
+    """The data directory cannot be used; the message says why, in both languages."""
+
+
+def check_way(data_dir: Path, trusted: frozenset[int] = frozenset()) -> None:
+    """Raises UnusablePath where others could put something of theirs in the place of the data directory.
+
+    Whoever may write to a folder may rename what lies in it, unless it is sticky, like /tmp; whoever owns a
+    folder may do both. `trusted`: users who run the service later.
+    """
+    owners = trusted | {0, os.geteuid(), _PROGRAM.stat().st_uid, *_unmapped()}
+    # The folder itself is closed to others as soon as we are there.
+    itself = Path(os.path.realpath(data_dir))
+    for path in _way(data_dir.absolute()):
+        found = path.lstat()
+        if found.st_uid not in owners:
+            raise _belongs_to(path, found.st_uid)
+        if path != itself and _lets_others_exchange(found):
+            raise _open_to_all(path)
+
+
+def _lets_others_exchange(found: os.stat_result) -> bool:
+    mode = found.st_mode
+    return stat.S_ISDIR(mode) and bool(mode & stat.S_IWOTH) and not mode & stat.S_ISVTX
+
+
+def _way(path: Path) -> Iterator[Path]:
+    """Every folder and link on the system's way to the path, and itself, as far as they are there."""
+    rest = list(reversed(path.parts))
+    here, links = Path(rest.pop()), 0
+    yield here
+    while rest:
+        part = rest.pop()
+        if part == "..":
+            here = here.parent
+            continue
+        step = here / part
+        if not os.path.lexists(step):
+            return
+        yield step
+        if not step.is_symlink():
+            here = step
+            continue
+        links += 1
+        if links > _MOST_LINKS:
+            raise _endless(step)
+        target = step.readlink()
+        parts = list(target.parts)
+        if target.is_absolute():
+            here = Path(parts.pop(0))
+        rest.extend(reversed(parts))
+
+
+def _unmapped() -> set[int]:
+    """Who owns root's files in a container that does not map root; nobody can be that user."""
+    try:
+        mapped = Path("/proc/self/uid_map").read_text().split()
+        whole = mapped[:1] == ["0"] and int(mapped[2]) > 1_000_000_000
+        return set() if whole else {int(_OVERFLOW.read_text())}
+    except (OSError, ValueError, IndexError):
+        return set()
+
+
+def _belongs_to(path: Path, uid: int) -> UnusablePath:
+    return UnusablePath(
+        f"数据目录经过他人的文件夹，其所有者可以调换它：{path}（用户号 {uid}）\n"
+        "  请用 SWITCHBOARD_DATA_DIR 指定您自己或 root 名下的路径，或用 SWITCHBOARD_RUN_AS 以该用户运行。\n"
+        f"  The way to the data directory leads through what user {uid} owns and could exchange: {path}\n"
+        "  Name a path in SWITCHBOARD_DATA_DIR that is yours or root's, or run as that user"
+        " (SWITCHBOARD_RUN_AS)."
+    )
+
+
+def _open_to_all(path: Path) -> UnusablePath:
+    return UnusablePath(
+        f"数据目录所在的文件夹人人可写，任何人都能调换它：{path}\n"
+        f"  请收回其他人的写权限（chmod o-w {path}），或用 SWITCHBOARD_DATA_DIR 指定别处。\n"
+        f"  The data directory lies in a folder where everybody may write, and so exchange it: {path}\n"
+        f"  Take that right from others (chmod o-w {path}), or name another place in SWITCHBOARD_DATA_DIR."
+    )
+
+
+def _endless(path: Path) -> UnusablePath:
+    return UnusablePath(
+        f"数据目录的路径中链接过多：{path}\n"
+        f"  There are too many links on the way to the data directory: {path}"
+    )
