@@ -13,10 +13,11 @@ from sqlalchemy import create_engine
 from sqlalchemy.pool import NullPool
 
 import contact_center
-from contact_center.store.engine import psycopg_url
+from contact_center.store.engine import Store, psycopg_url
 from contact_center.store.migrate import migrate
 from contact_center.store.table import Table
 from tests.conftest import Server
+from tests.conversations.talk import say
 
 JOB_TABLES = "procrastinate_"
 
@@ -92,3 +93,39 @@ def test_a_function_of_other_parameters_is_replaced(database_url: str) -> None:
     migrate(database_url)
 
     assert shape(database_url) == before
+
+
+async def test_who_receives_goes_on_while_the_function_is_made_anew(store: Store) -> None:
+    migrating = asyncio.create_task(_made_anew(store.database_url, times=5))
+    received = [await say(store, f"before {number}") for number in range(3)]
+    while not migrating.done():
+        received.append(await say(store, f"meanwhile {len(received)}"))
+    await migrating
+    received.append(await say(store, "afterwards"))
+
+    assert len({one.interaction_id for one in received}) == len(received)
+
+
+async def _made_anew(database_url: str, times: int) -> None:
+    for _ in range(times):
+        with psycopg.connect(database_url, autocommit=True) as connection:
+            connection.execute("COMMENT ON FUNCTION receive_inbound IS 'an earlier one'")
+        await asyncio.to_thread(migrate, database_url)
+
+
+async def test_a_release_whose_function_is_gone_confirms_nothing_and_the_repeat_is_stored_once(
+    store: Store,
+) -> None:
+    await say(store, "hello")
+    with psycopg.connect(store.database_url, autocommit=True) as connection:
+        connection.execute("ALTER FUNCTION receive_inbound RENAME TO receive_inbound_of_a_later_release")
+    try:
+        with pytest.raises(psycopg.errors.UndefinedFunction):
+            await say(store, "my card is lost", external_id="SM1")
+    finally:
+        with psycopg.connect(store.database_url, autocommit=True) as connection:
+            connection.execute("ALTER FUNCTION receive_inbound_of_a_later_release RENAME TO receive_inbound")
+
+    first, again = [await say(store, "my card is lost", external_id="SM1") for _ in range(2)]
+    assert (first.repeated, again.repeated) == (False, True)
+    assert first.interaction_id == again.interaction_id
