@@ -155,8 +155,7 @@ async def test_the_talk_goes_along_with_the_ticket(store: Store, cast: Cast, lin
 
     await with_ticket(store, mine.id, accept, wang)
     assert await agent_of(store, talk_id) == wang
-    async with store.transaction() as session:
-        await end_access(session, await session.get_one(User, wang), by=None)
+    await end_access(store, wang, by=None)
     assert (await conversation(store, talk_id)).owner == "queue"
     await with_ticket(store, mine.id, close, "done")
     assert (await conversation(store, talk_id)).owner == "assistant"
