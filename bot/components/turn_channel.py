@@ -9,7 +9,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 from rasa.core.channels.channel import CollectingOutputChannel, InputChannel, UserMessage
-from sanic import Blueprint, response
+from sanic import Blueprint, Sanic, response
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
@@ -21,6 +21,12 @@ logger = logging.getLogger(__name__)
 
 BOT_KEY = "SWITCHBOARD_BOT_KEY"
 LANGUAGES = ("zh", "en")
+READY = ("GET", "/webhooks/turn/")
+"""What answers without the key: whether the model is loaded, and nothing else."""
+LONGEST = 4_000
+"""Characters of a message: as many as the service sends at most."""
+LARGEST_BODY = 64 * 1024
+"""Octets; a message of the longest in any writing, escaped, and what goes with it."""
 # Rasa takes a leading "/" as the name of an intent; this one looks the same and means nothing to it.
 HARMLESS_SLASH = "\uff0f"
 
@@ -39,6 +45,12 @@ class TurnChannel(InputChannel):
         vectors = SentenceVectors()
         check_quickly()
 
+        @blueprint.listener("before_server_start")
+        async def close_the_others(app: Sanic, _: Any) -> None:
+            # First of all: Rasa has routes of its own, which tell anybody its version, and answers OPTIONS.
+            app.request_middleware.appendleft(only_with_key)
+            app.config.REQUEST_MAX_SIZE = LARGEST_BODY
+
         @blueprint.get("/")
         async def ready(request: Request) -> HTTPResponse:
             agent = getattr(request.app.ctx, "agent", None)
@@ -47,8 +59,6 @@ class TurnChannel(InputChannel):
 
         @blueprint.post("/webhook")
         async def turn(request: Request) -> HTTPResponse:
-            if not may_call(request.headers.get("Authorization")):
-                return response.json({"error": "the key is missing or wrong"}, status=401)
             try:
                 message = read_turn(_json(request), self.name())
             except BadTurn as error:
@@ -65,6 +75,17 @@ class TurnChannel(InputChannel):
                 return response.json({"error": "the turn failed"}, status=500)
 
         return blueprint
+
+
+def only_with_key(request: Request) -> HTTPResponse | None:
+    """Refuse what has not the key, wherever it goes, and with the key what is not a turn."""
+    if (request.method, request.path) == READY:
+        return None
+    if not may_call(request.headers.get("Authorization")):
+        return response.json({"error": "the key is missing or wrong"}, status=401)
+    if request.path != "/webhooks/turn/webhook":
+        return response.json({"error": "there is nothing here"}, status=404)
+    return None
 
 
 def may_call(header: str | None) -> bool:
@@ -92,6 +113,8 @@ def read_turn(body: Any, channel: str) -> UserMessage:
     text = body.get("message")
     if not isinstance(text, str) or not text.strip():
         raise BadTurn("message must be a text that is not empty")
+    if len(text) > LONGEST:
+        raise BadTurn(f"message must have {LONGEST} characters at most")
     sender = body.get("sender")
     if not isinstance(sender, str) or not sender:
         raise BadTurn("sender must be a text that is not empty")

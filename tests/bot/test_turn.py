@@ -13,6 +13,8 @@ from tests.bot.stack import Running, free_port, keys, start_bot, start_encoder, 
 from tests.bot.talk import TalkStarter, words
 
 DOOR = "/webhooks/turn/webhook"
+LARGEST = 20_000
+"""Characters that fit into no body, in any writing."""
 TURN = {
     "sender": "1-1",
     "message": "hello",
@@ -114,6 +116,8 @@ async def test_without_encoder_or_actions_the_turn_fails_and_is_not_kept(
         {"turn_id": None},
         {"conversation_id": True},
         {"language": "fr"},
+        {"message": "x" * 4_001},
+        {"message": "省" * 50_000},
     ],
 )
 async def test_what_is_no_turn_is_refused(
@@ -121,8 +125,9 @@ async def test_what_is_no_turn_is_refused(
 ) -> None:
     headers = {"Authorization": f"Bearer {keys(assistant_dir).bot}"}
     async with http.post(f"{bot.url}{DOOR}", json={**TURN, **wrong}, headers=headers) as response:
-        assert response.status == 400
-        assert (await response.json())["error"]
+        too_large = len(str(wrong)) > LARGEST
+        assert response.status == (413 if too_large else 400)
+        assert too_large or (await response.json())["error"]
 
 
 @pytest.mark.parametrize("scheme", ["Bearer ", "bearer ", "Basic ", ""])
@@ -151,13 +156,33 @@ async def test_who_does_not_know_the_key_has_no_turn(
         ("POST", "/conversations/1-1/messages"),
         ("POST", "/conversations/1-1/trigger_intent"),
         ("POST", "/model/train"),
+        ("GET", "/"),
+        ("HEAD", "/"),
+        ("OPTIONS", "/"),
+        ("GET", "/version"),
+        ("GET", "//"),
+        ("POST", "/webhooks/turn/"),
+        ("GET", "/webhooks/turn"),
+        ("GET", "/webhooks/turn/webhook/"),
     ],
 )
 async def test_rasa_has_no_other_door(
-    http: aiohttp.ClientSession, bot: Running, method: str, path: str
+    http: aiohttp.ClientSession, bot: Running, assistant_dir: Path, method: str, path: str
 ) -> None:
-    async with http.request(method, bot.url + path, json={"sender": "1-1", "message": "hi"}) as response:
-        assert response.status == 404
+    key = {"Authorization": f"Bearer {keys(assistant_dir).bot}"}
+    for headers, refused in (({}, {401}), (key, {404, 405})):
+        body = {"sender": "1-1", "message": "hi"}
+        async with http.request(method, bot.url + path, json=body, headers=headers) as response:
+            assert response.status in refused
+            assert "Rasa" not in await response.text()
+            assert "Server" not in response.headers
+
+
+async def test_without_the_key_only_whether_it_is_ready_is_told(
+    http: aiohttp.ClientSession, bot: Running
+) -> None:
+    async with http.get(f"{bot.url}/webhooks/turn/") as response:
+        assert (response.status, await response.json()) == (200, {"status": "ok"})
 
 
 async def test_a_turn_that_nobody_waits_for_is_not_acted_on(talk: TalkStarter) -> None:

@@ -8,6 +8,7 @@ from sqlalchemy import func, update
 
 from contact_center.conversations.identify import ATTEMPTS
 from contact_center.conversations.tables import Identification, Interaction
+from contact_center.customers.tables import ContactPoint
 from tests.dialogues.person import Cast, Person, stranger
 from tests.dialogues.talk import Assistance, Talk
 
@@ -171,3 +172,25 @@ async def test_who_took_too_long_is_asked_for_a_code_again_and_goes_on(
     chosen = await talk.identify()
     assert "哪一张卡" in chosen.text
     assert "多少钱" in (await talk.say("尾号1234")).text
+
+
+@pytest.mark.parametrize("who", ["ann", "bob"])
+@pytest.mark.parametrize("channel", ["sms", "phone"])
+async def test_whose_only_telephone_staff_typed_in_is_told_that_no_code_can_come(
+    assistance: Assistance, cast: Cast, who: str, channel: str
+) -> None:
+    person = cast[who]
+    async with assistance.store.transaction() as session:
+        points = update(ContactPoint).where(ContactPoint.address == person.phone)
+        await session.execute(points.values(state="unverified", verified_by=None, verified_at=None))
+    talk = person.on(channel)
+    await talk.say(ASK_BALANCE[who])
+
+    told = await talk.say(person.phone)
+
+    assert ("尚未核实" if who == "ann" else "not verified") in told.text
+    assert "12,345.67" not in told.text
+    assert await talk.identifications() == []
+    # A person is a word away.
+    await talk.say("人工服务" if who == "ann" else "agent")
+    assert await talk.owner() == "queue"
