@@ -12,6 +12,7 @@ import typer
 import uvloop
 
 from contact_center.log import configure_logging
+from contact_center.operate.way import UnusablePath
 from contact_center.settings import Settings, encoder_key, load_secrets, part_key
 
 if TYPE_CHECKING:
@@ -35,7 +36,6 @@ def _settings() -> Settings:
 def _with_database(settings: Settings | None = None) -> Settings:
     """The settings with a database that runs: the one set, or the one in the data directory."""
     from contact_center.operate.database import DatabaseFailed, DatabaseServer
-    from contact_center.operate.way import UnusablePath
 
     settings = settings or _ordinary()
     if not settings.database_url:
@@ -65,7 +65,6 @@ def _ordinary() -> Settings:
     """The settings, once we are the user the service runs as: root writes nothing into that user's folder."""
     from contact_center.operate.private import AlreadyRuns
     from contact_center.operate.run_as import UnusableUser, become_ordinary
-    from contact_center.operate.way import UnusablePath
 
     settings = _settings()
     try:
@@ -81,7 +80,6 @@ def _part() -> Settings:
     """The settings of a part of the service, whose files are for our eyes alone."""
     from contact_center.operate.database import check_path
     from contact_center.operate.private import own_folders
-    from contact_center.operate.way import UnusablePath
 
     settings = _ordinary()
     if not settings.database_url:
