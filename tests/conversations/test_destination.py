@@ -54,6 +54,7 @@ async def test_a_typed_telephone_has_one_form(store: Store, typed: str) -> None:
     async with store.transaction() as session:
         found = await typed_telephone(session, typed)
 
+    assert found is not None
     assert found.phone == SECOND
     assert found.contact_point is not None
 

@@ -18,7 +18,7 @@ from tests.desk.office import complained
 from tests.store.older import go_back, older_store
 
 __all__ = ["cast"]
-TYPED = "0023"
+TYPED = "0022"
 Step = tuple[What, str, str | None]
 """What was done, where from, and by whom."""
 HISTORIES: dict[str, tuple[list[Step], str]] = {
@@ -122,7 +122,7 @@ async def test_links_of_faults_are_whose_the_audit_says(store: Store, cast: Cast
             await audit(session, user, "link fault", f"fault {fault}", {"ticket_id": tickets[ticket]})
     await store.close()
 
-    go_back(store.database_url, "0023b")
+    go_back(store.database_url, "0023")
     migrate(store.database_url)
 
     async with store.transaction() as session:

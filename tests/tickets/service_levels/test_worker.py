@@ -1,5 +1,6 @@
 """What a worker does for service levels: a customer's message moves the clocks as part of its turn."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from contact_center.conversations.deliver import Deliveries
@@ -22,6 +23,10 @@ class NoPictures:
         raise PictureRefused("address")
 
 
+async def nobody(_: Iterable[str]) -> frozenset[str]:
+    return frozenset()
+
+
 async def nothing_missed() -> int:
     return 0
 
@@ -31,6 +36,7 @@ async def works(store: Store, folder: Path) -> None:
     settings = Settings(database_url=store.database_url, data_dir=folder)
     parts = WorkerParts(
         turns(store, Scripted()),
+        nobody,
         Deliveries(store, {}, "key"),
         Pictures(store, NoPictures(), limit=1, most=1),
         nothing_missed,

@@ -2,7 +2,7 @@
 
 from alembic import op
 
-revision = "0023"
+revision = "0022"
 down_revision = "0021"
 
 # By the history: the number came into the record over the desk last, and since then nobody vouched for it but

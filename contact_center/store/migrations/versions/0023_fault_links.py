@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0023b"
-down_revision = "0023"
+revision = "0023"
+down_revision = "0022"
 
 # Who said first that the ticket is about this fault, as the audit tells.
 _FROM_AUDIT = """
