@@ -23,7 +23,7 @@ class NoPictures:
         raise PictureRefused("address")
 
 
-async def nobody(_: Iterable[str]) -> frozenset[str]:
+async def nobody(parts: Iterable[str]) -> frozenset[str]:
     return frozenset()
 
 
