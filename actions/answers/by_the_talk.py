@@ -9,12 +9,14 @@ from collections.abc import Iterator, Sequence
 from actions.action import Action, Earlier, Heard, Said, Words
 from actions.answers.knowledge import is_answered_from_knowledge
 from actions.answers.not_yours import not_yours
+from actions.forms.enquiry import ASK_BALANCE, ENQUIRIES, ENQUIRY, ask_who
 from actions.forms.fields.card_naming import names_a_card_alone
 from actions.no_block import refuses_block
 from actions.others import (
     asks_for_somebody_else,
     asks_what_somebody_else_has,
     may_ask_for_somebody_else,
+    names_oneself_alone,
     names_somebody_alone,
 )
 from actions.people.summary import COURTESIES
@@ -43,6 +45,8 @@ class ByTheTalk:
     def _meant(self, heard: Heard) -> Said | None:
         if self._is_somebody_elses(heard):
             return not_yours(heard)
+        if names_oneself_alone(heard.text) and (own := self._ones_own(heard.earlier)):
+            return own
         if is_introduction(heard.text):
             return Said(slots={"aside": False}).add(PLEASED.say(heard.language), HELP)
         another = names_a_card_alone(heard.text) and LOST_CARD in _actions_before(heard)
@@ -58,6 +62,20 @@ class ByTheTalk:
             return asks_what_somebody_else_has(heard.text)
         return may_ask_for_somebody_else(heard.text)
 
+    def _ones_own(self, earlier: Sequence[Earlier]) -> Said | None:
+        """What was spoken of last, for who asks: the refusal of another's stands in no way."""
+        before = next((one for one in reversed(earlier) if not _is_courtesy(one)), None)
+        if before is None:
+            return None
+        if before.intent in ENQUIRIES:
+            return ask_who(before.intent)
+        begun = self._private.intersection(before.actions) - {ENQUIRY}
+        if begun:
+            return Said(slots={"aside": False}, next_action=min(begun))
+        if asks_what_somebody_else_has(before.text) or names_oneself_alone(before.text):
+            return ask_who(ASK_BALANCE)
+        return None
+
     def _is_certain(self, heard: Heard) -> bool:
         return self.name == "action_answer" and is_answered_from_knowledge(heard.intent)
 
@@ -69,11 +87,14 @@ def _actions_before(heard: Heard) -> tuple[str, ...]:
 
 def _matters(earlier: Sequence[Earlier]) -> Iterator[Earlier]:
     for one in reversed(earlier):
-        # Within a form, a yes is its answer.
-        courtesy = one.intent in COURTESIES and _KIND.issuperset(_deeds(one))
         refused = asks_for_somebody_else(one.text) and _FALLEN_BACK.issuperset(_deeds(one))
-        if not courtesy and not refused:
+        if not _is_courtesy(one) and not refused:
             yield one
+
+
+def _is_courtesy(one: Earlier) -> bool:
+    # Within a form, a yes is its answer.
+    return one.intent in COURTESIES and _KIND.issuperset(_deeds(one))
 
 
 def _deeds(earlier: Earlier) -> set[str]:

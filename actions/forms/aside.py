@@ -7,7 +7,7 @@ from actions.action import Heard, Said, Words
 from actions.answers.knowledge import answer, best_entry, is_answered_from_knowledge, quote
 from actions.answers.not_yours import not_yours
 from actions.confirmation import goes_on
-from actions.forms.enquiry import ASK_MY_APPOINTMENT, ASK_MY_CARDS, ASK_MY_TICKETS
+from actions.forms.enquiry import ASK_MY_CARDS, ENQUIRIES
 from actions.forms.fields.card import tell_states
 from actions.forms.form import Field, Form
 from actions.others import asks_what_somebody_else_has
@@ -33,7 +33,6 @@ CANCELLED = Words(
     "All right, cancelled. Nothing was sent. You can start again at any time.",
 )
 AT_YOUR_SERVICE = Words("您好，请讲。", "Hello, go ahead.")
-OF_THEIR_OWN = frozenset({"ask_balance", ASK_MY_TICKETS, ASK_MY_APPOINTMENT, "ask_my_manager", ASK_MY_CARDS})
 LATER = Words(
     "这个要先核实您的身份，办完这一项后请再问我一次。",
     "For that I have to check first that it is you; please ask me again when this is finished.",
@@ -129,7 +128,7 @@ async def _answer(parts: Parts, heard: Heard) -> Said | None:
         return as_aside(not_yours(heard))
     if is_answered_from_knowledge(heard.intent):
         return as_aside(await answer(parts, heard, in_between=True))
-    return await _put_off(parts, heard) if heard.intent in OF_THEIR_OWN else None
+    return await _put_off(parts, heard) if heard.intent in ENQUIRIES else None
 
 
 async def _put_off(parts: Parts, heard: Heard) -> Said:

@@ -5,9 +5,13 @@ from actions.action import Said
 ENQUIRY = "personal_form"
 TOPIC = "personal_topic"
 """The slot that holds what is asked for."""
+ASK_BALANCE = "ask_balance"
 ASK_MY_CARDS = "ask_my_cards"
 ASK_MY_TICKETS = "ask_my_tickets"
 ASK_MY_APPOINTMENT = "ask_my_appointment"
+ASK_MY_MANAGER = "ask_my_manager"
+ENQUIRIES = frozenset({ASK_BALANCE, ASK_MY_TICKETS, ASK_MY_APPOINTMENT, ASK_MY_MANAGER, ASK_MY_CARDS})
+"""What is asked about oneself, by intent."""
 TICKET_PROGRESS = "ticket_progress"
 
 

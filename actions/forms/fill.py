@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from actions.action import Heard, Said, Words
+from actions.answers.knowledge import answer
 from actions.answers.not_yours import not_yours
 from actions.confirmation import is_courtesy
 from actions.forms.aside import Begins, Leaving, answer_aside, as_aside, change, leave
@@ -12,7 +13,7 @@ from actions.forms.draft import forget, keep, take_up
 from actions.forms.fields.confirm import Confirmed
 from actions.forms.fields.identity import IDENTITY, NotIdentified
 from actions.forms.form import Field, Form, Reading, Reopen
-from actions.others import asks_for_somebody_else
+from actions.others import about_somebody_else, wants_somebody_elses
 from actions.parts import Parts
 from actions.people.hand_over import hand_over
 from actions.reading import correction, yes_or_no
@@ -45,7 +46,7 @@ class FillForm:
         if heard.requested_slot is None:
             return await self._begin(heard)
         asked = self._form.field(heard.requested_slot)
-        if self._form.own_only and not asked.free and asks_for_somebody_else(heard.text):
+        if self._form.own_only and not asked.free and wants_somebody_elses(heard.text):
             return await self._left(heard, Leaving(not_yours(heard), keeps_draft=False))
         if left := await leave(self._parts, heard, self._form, self._begins):
             return await self._left(heard, left)
@@ -62,8 +63,8 @@ class FillForm:
         return await self._advance(heard, said.add(WHO_AGAIN.say(heard.language)))
 
     async def _begin(self, heard: Heard) -> Said:
-        if self._form.own_only and asks_for_somebody_else(heard.text):
-            return self._ended(not_yours(heard), aside=True)
+        if self._form.own_only and (elses := await self._of_somebody_else(heard)):
+            return self._ended(elses, aside=True)
         if instead := await self._form.instead(heard, self._parts):
             return self._ended(instead, aside=True)
         empty = {field.name: None for field in self._form.fields}
@@ -77,6 +78,12 @@ class FillForm:
         if self._form.intro and unknown and "requested_slot" not in begun.slots:
             begun.texts.insert(0, (self._form.intro.say(heard.language), ()))
         return begun
+
+    async def _of_somebody_else(self, heard: Heard) -> Said | None:
+        """No, to who wants another's; how it is done is answered, whoever it is for."""
+        if wants_somebody_elses(heard.text):
+            return not_yours(heard)
+        return await answer(self._parts, heard) if about_somebody_else(heard.text) else None
 
     async def _read(self, heard: Heard, asked: Field) -> Said:
         reading = await asked.read(heard, self._parts)

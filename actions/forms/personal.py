@@ -5,9 +5,12 @@ from typing import Any
 
 from actions.action import Heard, Said, Words
 from actions.forms.enquiry import (
+    ASK_BALANCE,
     ASK_MY_APPOINTMENT,
     ASK_MY_CARDS,
+    ASK_MY_MANAGER,
     ASK_MY_TICKETS,
+    ENQUIRIES,
     ENQUIRY,
     TICKET_PROGRESS,
     TOPIC,
@@ -63,7 +66,7 @@ TOPICS = {
 class PersonalForm(Form):
     name = ENQUIRY
     label = Words("查询", "enquiry")
-    intents = frozenset({"ask_balance", ASK_MY_TICKETS, ASK_MY_APPOINTMENT, "ask_my_manager", ASK_MY_CARDS})
+    intents = ENQUIRIES
     own_only = True
     intro = Words("为了您的安全，先核实一下身份。", "To keep you safe, let me first check that it is you.")
 
@@ -153,10 +156,10 @@ async def _progress(heard: Heard, parts: Parts, customer_id: int) -> Said:
 
 
 _TELL = {
-    "ask_balance": _holdings,
+    ASK_BALANCE: _holdings,
     ASK_MY_TICKETS: _tickets,
     ASK_MY_APPOINTMENT: _appointment,
-    "ask_my_manager": _manager,
+    ASK_MY_MANAGER: _manager,
     ASK_MY_CARDS: _cards,
     TICKET_PROGRESS: _progress,
 }

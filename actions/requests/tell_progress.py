@@ -3,7 +3,7 @@
 from actions.action import Heard, Said, Words
 from actions.answers.not_yours import not_yours
 from actions.forms.enquiry import TICKET_PROGRESS, ask_who
-from actions.others import asks_for_somebody_else
+from actions.others import wants_somebody_elses
 from actions.parts import Parts
 from actions.texts import PERSON
 from contact_center.language.entities.ticket_numbers import ticket_numbers_in
@@ -51,7 +51,7 @@ async def tell_progress(parts: Parts, heard: Heard, *, in_between: bool = False)
 
     `in_between`: inside a form, which goes on after this.
     """
-    if asks_for_somebody_else(heard.text):
+    if wants_somebody_elses(heard.text):
         return not_yours(heard)
     number = number_of(heard)
     if number is None:

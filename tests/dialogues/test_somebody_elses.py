@@ -126,3 +126,40 @@ async def test_a_question_in_general_is_answered_whoever_it_is_for(
     chat = cast[who].chat()
     await chat.say("查余额" if who == "ann" else "my balance please")
     assert told in (await chat.say(question)).text
+
+
+@CHANNELS
+@pytest.mark.parametrize(
+    ("who", "others", "mine", "no"),
+    [
+        ("ann", "我爸的余额是多少", "那我自己的呢？", "本人"),
+        ("ann", "佢爭幾多錢", "咁我嘅呢", "本人"),
+        ("bob", "what's my wife's balance", "and mine?", "somebody else"),
+        ("bob", "does he have money left", "ok, what about my own", "somebody else"),
+    ],
+)
+async def test_ones_own_after_anothers_was_refused(
+    cast: Cast, who: str, others: str, mine: str, no: str, channel: str
+) -> None:
+    talk = cast[who].on(channel)
+    assert no in (await talk.say(others)).text
+    assert BALANCE in (await talk.prove(await talk.say(mine))).text
+
+
+@pytest.mark.parametrize(
+    ("who", "question", "no"),
+    [
+        ("ann", "我妈怎么打印流水", "本人"),
+        ("ann", "我女兒丟了卡，怎樣掛失", "本人"),
+        ("ann", "我爷爷去世了，他的存款怎么办", "本人"),
+        ("bob", "how can my mother change her address", "somebody else"),
+        ("bob", "what does my son need to get a statement of his account", "somebody else"),
+        ("bob", "do you have children's accounts", "somebody else"),
+    ],
+)
+async def test_how_it_is_done_is_never_refused(cast: Cast, who: str, question: str, no: str) -> None:
+    chat = cast[who].chat()
+    said = await chat.say(question)
+    assert said.text
+    assert no not in said.text
+    assert await chat.tickets() == []
