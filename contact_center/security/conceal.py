@@ -15,7 +15,7 @@ from typing import Literal
 
 import phonenumbers
 
-from contact_center.security.digit_runs import Gap, Group, runs
+from contact_center.security.digit_runs import Gap, Group, numbers, runs
 
 Kind = Literal["card", "code", "secret"]
 MASK = "••••"
@@ -75,9 +75,11 @@ _NO_CODE_BEFORE = re.compile(
 )
 _NO_CODE_AFTER = re.compile(
     r"\s?(?:[元块塊圆圓万萬亿億%％年月日号號点點人次笔筆]|美元|港[元币幣]|人民币|欧元|英镑|日元"
-    r"|(?:yuan|rmb|cny|usd|hkd|eur|gbp|dollars?|euros?|pounds?|kuai|quid|bucks)\b|[.,]\d)",
+    r"|(?:yuan|rmb|cny|usd|hkd|eur|gbp|dollars?|euros?|pounds?|kuai|quid|bucks)\b|\.\d|,\d{3}(?!\d))",
     re.IGNORECASE,
 )
+_THOUSANDS = re.compile(r"\d,$")
+"""Before the rest of an amount: 1,234,567."""
 _PASSWORD = re.compile(
     r"(?:密[码碼]|口令|\b(?:password|passwd|passcode|pwd)\b)"
     r"(?P<link>\s{0,3}(?:[:：=]|是|为|為|\bis\b|\bwas\b)\s{0,3}[\"'“‘]?|\s{1,3})(?P<value>[!-~\uff01-\uff5e]{3,64})",
@@ -263,11 +265,11 @@ def _grouped_as_a_card(run: list[Group], first: int, last: int) -> bool:
     even = all(size == sizes[0] for size in sizes[:-1]) and sizes[-1] <= sizes[0]
     if even and sizes[0] in _UNIFORM:
         return True
-    if any(group.gap is not Gap.PLAIN or _MOBILE.fullmatch(group.digits) for group in groups[1:]):
+    if any(group.gap > Gap.LINE or _MOBILE.fullmatch(group.digits) for group in groups[1:]):
         return False
     # In groups of any size where no other number stands beside them.
-    begins = first == 0 or run[first].gap is Gap.ODD
-    ends = last + 1 == len(run) or run[last + 1].gap is Gap.ODD
+    begins = first == 0 or run[first].gap >= Gap.LINE
+    ends = last + 1 == len(run) or run[last + 1].gap >= Gap.LINE
     return (even or (begins and ends) or sizes in _UNEVEN) and not _MOBILE.fullmatch(groups[0].digits)
 
 
@@ -310,13 +312,16 @@ def _card_before_expiry(digits: str) -> int | None:
 
 
 def _candidates(run: list[Group]) -> Iterator[Secret]:
-    """What may be a code: a run of so many digits, and each group of them."""
-    total = sum(len(group.digits) for group in run)
-    if len(run) > 1 and total in _CODE_LENGTHS:
-        yield Secret("code", run[0].start, run[-1].end, "".join(group.digits for group in run))
-    for group in run:
-        if 3 <= len(group.digits) < _CODE_LENGTHS.stop:
-            yield Secret("code", group.start, group.end, group.digits)
+    """What may be a code: a number of so many digits, and each group of them."""
+    for number in numbers(run):
+        total = sum(len(group.digits) for group in number)
+        # Beside a code another number may stand without a sign between them.
+        holds_one = any(len(group.digits) == CODE_DIGITS for group in number)
+        if len(number) > 1 and total in _CODE_LENGTHS and not holds_one:
+            yield Secret("code", number[0].start, number[-1].end, "".join(one.digits for one in number))
+        for group in number:
+            if 3 <= len(group.digits) < _CODE_LENGTHS.stop:
+                yield Secret("code", group.start, group.end, group.digits)
 
 
 def _unnamed(
@@ -351,6 +356,8 @@ class _Whole:
 
 def _something_else(text: str, one: Secret) -> bool:
     before = text[max(0, one.start - _FARTHEST) : one.start]
+    if "," in text[one.start : one.end] and _THOUSANDS.search(before):
+        return True
     return bool(_NO_CODE_BEFORE.search(before) or _NO_CODE_AFTER.match(text, one.end))
 
 

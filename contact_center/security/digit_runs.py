@@ -37,6 +37,9 @@ _BLANKS = frozenset("\u115f\u1160\u2800\u3164\uffa0")
 """Letters and signs without ink."""
 _DASHES = frozenset("−·•‧∙_")
 _MOST_SIGNS = 3
+_SMALL = 3
+"""Digits of a group, of which several may stand in a row with commas between them."""
+_LINE_ENDS = frozenset("\n\r\x0b\x0c\x85\u2028\u2029")
 
 
 class Gap(IntEnum):
@@ -45,9 +48,11 @@ class Gap(IntEnum):
     NONE = 0
     PLAIN = 1
     """Space, hyphens, middle dots."""
-    ODD = 2
+    LINE = 2
+    """The end of a line: a number may go on on the next, or another begin."""
+    ODD = 3
     """Other punctuation: a sum or a list may be meant."""
-    WORDS = 3
+    WORDS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +75,22 @@ def runs(text: str) -> Iterator[list[Group]]:
         run.append(group)
     if run:
         yield run
+
+
+def numbers(run: list[Group]) -> Iterator[list[Group]]:
+    """The parts of a run that are one number each: "482913, 10" are two, "4, 8, 2" and "138 0000" are one.
+
+    Over a comma or the end of a line a number goes on only where all its groups are of one small size.
+    """
+    start = 0
+    for at in range(1, len(run) + 1):
+        if at == len(run) or (run[at].gap >= Gap.LINE and not _goes_on(run[at - 1], run[at])):
+            yield run[start:at]
+            start = at
+
+
+def _goes_on(before: Group, after: Group) -> bool:
+    return len(before.digits) == len(after.digits) <= _SMALL
 
 
 def _groups(text: str) -> Iterator[Group]:
@@ -142,6 +163,8 @@ def _kind(sign: str) -> Gap:
     category = unicodedata.category(sign)
     if category in _INVISIBLE or sign in _BLANKS:
         return Gap.NONE
+    if sign in _LINE_ENDS:
+        return Gap.LINE
     if sign.isspace() or category == "Pd" or sign in _DASHES:
         return Gap.PLAIN
     # Signs of currencies and shares tell of a quantity.

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from contact_center.language.entities.card_endings import card_endings_in
 from contact_center.language.entities.digits import digits_in
 from contact_center.security.conceal import HIDDEN, MASK, conceal, may_hold_a_code, without_cards
+from contact_center.security.digit_runs import numbers, runs
 
 HAN = "零一二三四五六七八九"
 WORDS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
@@ -229,6 +230,62 @@ def test_a_slip_of_the_finger_goes_too_where_it_is_all(slip: str) -> None:
     assert not any(map(str.isdigit, conceal(slip, code_awaited=True).text))
     assert conceal(slip, code_awaited=True).codes == ()
     assert conceal(f"我有{slip}", code_awaited=True).text == f"我有{slip}"
+
+
+SEPARATORS = (",", "，", ", ", "， ", "、", "；", "; ", "\n", "\r\n", "。", ". ", "？", "! ", "|", "﹐", "،")
+WORDS_BETWEEN = ("和", " and ", "或者", " or ", "，还有", ", then ", " 只剩 ", "，我试了")
+OTHERS = st.text("123456789", min_size=1, max_size=5).filter(lambda digits: len(digits) != 3)
+
+
+@given(CODES, OTHERS, st.sampled_from((*SEPARATORS, *WORDS_BETWEEN)), st.sampled_from(SCRIPTS))
+def test_a_number_beside_a_code_is_none_of_it(code: str, other: str, between: str, zero: int) -> None:
+    written_code, beside = written(code, zero), written(other, zero)
+    after = conceal(f"{written_code}{between}{beside}分钟", code_awaited=True)
+    assert (after.text, after.codes) == (f"{HIDDEN}{between}{beside}分钟", (code,))
+    before = conceal(f"{beside}{between}{written_code}", code_awaited=True)
+    assert (before.text, before.codes) == (f"{beside}{between}{HIDDEN}", (code,))
+
+
+@given(
+    CODES,
+    OTHERS,
+    st.sampled_from(SEPARATORS[:12]),
+    st.sampled_from(("验证码是{}", "驗證碼{}", "the code is {}")),
+)
+def test_a_number_beside_a_code_that_is_named(code: str, other: str, between: str, told: str) -> None:
+    read = conceal(told.format(f"{code}{between}{other}") + "小时内有效")
+    assert (read.text, read.codes) == (told.format(f"{HIDDEN}{between}{other}") + "小时内有效", (code,))
+
+
+@given(CODES, CODES, st.sampled_from(SEPARATORS))
+def test_two_codes_are_two(one: str, other: str, between: str) -> None:
+    assert conceal(f"{one}{between}{other}", code_awaited=True).codes == (one, other)
+
+
+@given(CODES, OTHERS, st.sampled_from(SEPARATORS[:11]))
+def test_what_the_assistant_reads_is_parted_as_well(code: str, other: str, between: str) -> None:
+    assert code in digits_in(f"{code}{between}{other}分钟")
+    assert code in digits_in(f"{other}{between}{code}")
+
+
+@given(
+    st.sampled_from(("13800000001", "6222020200001234567")),
+    st.lists(st.integers(1, 7), min_size=3, max_size=6),
+    st.sampled_from((" ", "-", "\u3000", "–")),
+)
+def test_one_number_in_groups_stays_one(digits: str, sizes: list[int], gap: str) -> None:
+    groups, at = [], 0
+    for size in sizes:
+        groups.append(digits[at : at + size])
+        at += size
+    said = gap.join(group for group in (*groups, digits[at:]) if group)
+    [run] = runs(said)
+    assert ["".join(group.digits for group in number) for number in numbers(run)] == [digits]
+
+
+@pytest.mark.parametrize("amount", ["1,234,567", "12,345,678", "转1,234,567元", "100,000.00"])
+def test_an_amount_with_commas_is_no_code_that_was_awaited(amount: str) -> None:
+    assert conceal(amount, code_awaited=True).codes == ()
 
 
 def test_a_known_code_goes_wherever_it_stands() -> None:

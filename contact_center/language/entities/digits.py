@@ -1,6 +1,7 @@
 """Reads digits one by one, spoken or typed: a one-time code, the number of a card."""
 
 import re
+from collections.abc import Iterator
 
 from contact_center.language.entities.plain import plain
 
@@ -15,6 +16,9 @@ _BETWEEN = r"(?:\s*[-,，、.]\s*|\s+)?"
 _RUN = re.compile(
     rf"(?<![a-z\d])(?:{_WORD}|\d+|[{''.join(_HAN)}])(?:{_BETWEEN}(?:\b{_WORD}|\d+|[{''.join(_HAN)}]))*(?![a-z])"
 )
+_PARTS = re.compile(r"[,，、\n]|\.(?=\s)")
+"""Signs between two numbers, unless digits are told one by one, or in groups of one small size."""
+_SMALL = 3
 _ITEM = re.compile(
     rf"(?P<times>{'|'.join(_REPEATS)})\s+|(?P<word>\b(?:{'|'.join(_WORDS)})\b)|\d+|[{''.join(_HAN)}]"
 )
@@ -29,12 +33,27 @@ def digits_in(text: str) -> list[str]:
     """
     normal = plain(text)
     whole = normal.strip(" .。!！,，")
-    runs = [(_digits(found[0]), found[0]) for found in _RUN.finditer(normal)]
+    runs = [(_digits(said), said) for found in _RUN.finditer(normal) for said in _numbers(found[0])]
     return [
         digits
         for digits, said in runs
         if len(digits) >= _SPOKEN_AT_LEAST or re.search(r"\d", said, re.ASCII) or said == whole
     ]
+
+
+def _numbers(run: str) -> Iterator[str]:
+    """The numbers of a run: "482913, 10" are two, "4, 8, 2" and "138 0000" are one."""
+    pieces = re.split(rf"({_PARTS.pattern})", run)
+    said, last = pieces[0], len(_digits(pieces[0]))
+    for sign, piece in zip(pieces[1::2], pieces[2::2], strict=True):
+        length = len(_digits(piece))
+        if 0 < length == last <= _SMALL or not length or not last:
+            said += sign + piece
+        else:
+            yield said
+            said = piece
+        last = length or last
+    yield said
 
 
 def _digits(run: str) -> str:
