@@ -19,3 +19,7 @@ NOT_YOURS = Words(
     "I am sorry: what belongs to somebody else I can neither tell nor change, not even for family. They can "
     "contact us themselves, and a colleague can explain how to act for them. About your own, just ask me.",
 )
+PLEASED = Words(
+    "您好，很高兴为您服务！请问有什么可以帮您？", "Hello, nice to meet you! What can I do for you?"
+)
+WELCOME = Words("您好，很高兴为您服务。", "Nice to meet you.")

@@ -6,11 +6,12 @@ name is told where nobody asked.
 
 from collections.abc import Iterator, Sequence
 
-from actions.action import Action, Earlier, Heard, Said, Words
+from actions.action import Action, Earlier, Heard, Said
 from actions.answers.knowledge import is_answered_from_knowledge
 from actions.answers.not_yours import not_yours
 from actions.forms.enquiry import ASK_BALANCE, ENQUIRIES, ENQUIRY, ask_who
 from actions.forms.fields.card_naming import names_a_card_alone
+from actions.lost import tells_of_lost_card
 from actions.no_block import refuses_block
 from actions.others import (
     asks_for_somebody_else,
@@ -21,13 +22,10 @@ from actions.others import (
 )
 from actions.people.summary import COURTESIES
 from actions.questions import asks_how
-from actions.texts import HELP
+from actions.texts import HELP, PLEASED
 from contact_center.language.introduction import is_introduction
 
 LOST_CARD = "lost_card_form"
-PLEASED = Words(
-    "您好，很高兴为您服务！请问有什么可以帮您？", "Hello, nice to meet you! What can I do for you?"
-)
 
 
 class ByTheTalk:
@@ -49,6 +47,8 @@ class ByTheTalk:
             return own
         if is_introduction(heard.text):
             return Said(slots={"aside": False}).add(PLEASED.say(heard.language), HELP)
+        if tells_of_lost_card(heard.text):
+            return Said(slots={"aside": False}, next_action=LOST_CARD)
         another = names_a_card_alone(heard.text) and LOST_CARD in _actions_before(heard)
         if another or (refuses_block(heard.text) and not asks_how(heard.text)):
             # An action that leaves nothing behind has failed.

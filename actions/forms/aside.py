@@ -10,6 +10,7 @@ from actions.confirmation import goes_on
 from actions.forms.enquiry import ASK_MY_CARDS, ENQUIRIES
 from actions.forms.fields.card import tell_states
 from actions.forms.form import Field, Form
+from actions.lost import tells_of_lost_card
 from actions.others import asks_what_somebody_else_has
 from actions.parts import Parts
 from actions.people.hand_over import REASONS, hand_over
@@ -59,10 +60,11 @@ async def leave(parts: Parts, heard: Heard, form: Form, begins: Begins) -> Leavi
         return Leaving(Said().add(CANCELLED.say(heard.language)), keeps_draft=False)
     if _wants_people(heard):
         return Leaving(await hand_over(parts, heard, REASONS[heard.intent]), keeps_draft=False)
-    if heard.intent in form.intents:
+    if heard.intent in form.intents or form.name == begins["request_lost_card"]:
         return None
-    urgent = heard.intent in LOST_CARD and heard.confidence >= 0.9
-    if urgent or (heard.intent == "complain_withdraw" and heard.confidence >= DECIDED):
+    if (heard.intent in LOST_CARD and heard.confidence >= 0.9) or tells_of_lost_card(heard.text):
+        return Leaving(Said(next_action=begins["request_lost_card"]), keeps_draft=True)
+    if heard.intent == "complain_withdraw" and heard.confidence >= DECIDED:
         return Leaving(Said(next_action=begins[heard.intent]), keeps_draft=True)
     return None
 

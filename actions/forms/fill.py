@@ -17,6 +17,8 @@ from actions.others import about_somebody_else, wants_somebody_elses
 from actions.parts import Parts
 from actions.people.hand_over import hand_over
 from actions.reading import correction, yes_or_no
+from actions.texts import HELP, PLEASED, WELCOME
+from contact_center.language.introduction import is_introduction
 
 CORRECTED = Words("好的，已更正。", "All right, I have corrected that.")
 WHO_AGAIN = Words(
@@ -46,6 +48,8 @@ class FillForm:
         if heard.requested_slot is None:
             return await self._begin(heard)
         asked = self._form.field(heard.requested_slot)
+        if is_introduction(heard.text):
+            return as_aside(Said().add(WELCOME.say(heard.language)))
         if self._form.own_only and not asked.free and wants_somebody_elses(heard.text):
             return await self._left(heard, Leaving(not_yours(heard), keeps_draft=False))
         if left := await leave(self._parts, heard, self._form, self._begins):
@@ -63,6 +67,8 @@ class FillForm:
         return await self._advance(heard, said.add(WHO_AGAIN.say(heard.language)))
 
     async def _begin(self, heard: Heard) -> Said:
+        if is_introduction(heard.text):
+            return self._ended(Said().add(PLEASED.say(heard.language), HELP), aside=True)
         if self._form.own_only and (elses := await self._of_somebody_else(heard)):
             return self._ended(elses, aside=True)
         if instead := await self._form.instead(heard, self._parts):

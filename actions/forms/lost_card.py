@@ -26,6 +26,7 @@ from actions.forms.fields.card_naming import names_a_card_alone
 from actions.forms.fields.confirm import NOT_NEEDED, Confirmed
 from actions.forms.fields.identity import IDENTITY, customer_of
 from actions.forms.form import Field, Form, Reading, Reopen
+from actions.lost import tells_of_lost_card
 from actions.no_block import refuses_block, speaks_of_the_past, wants_no_block
 from actions.parts import Parts
 from actions.people.hand_over import hand_over
@@ -73,7 +74,9 @@ class LostCardForm(Form):
         self.fields: tuple[Field, ...] = (*IDENTITY, CardToBlock(), Confirmed(self, always=True))
 
     async def first(self, heard: Heard, parts: Parts) -> Mapping[str, Any]:
-        told = heard.intent in self.intents or names_a_card_alone(heard.text)
+        told = (
+            heard.intent in self.intents or names_a_card_alone(heard.text) or tells_of_lost_card(heard.text)
+        )
         return {CARD_TOLD: heard.text if told else None}
 
     async def instead(self, heard: Heard, parts: Parts) -> Said | None:

@@ -30,14 +30,18 @@ _I_AM_ZH = re.compile(
     rf"^我[是系] ?(?:(?:你们的?|贵行的?)?客户)?(?P<name>[\u4e00-\u9fff]{{2,4}}?)(?:本人)?{_SOFT}$"
 )
 _CALL_ME_ZH = re.compile(
-    r"^(?:你?可以|大家|朋友|别人|人家|同事|平时)?都?叫我 ?"
-    rf"(?P<name>{_LATIN}|[\u4e00-\u9fff]{{2,5}}?)(?P<end>(?:就|都)?(?:行|好|可以|得)[了啦喇]?|吧)?$"
+    r"^(?:请|麻烦)?(?:[你您]?(?:可以|就)?|大家|朋友们?|别人|人家|同事|平时)?都?(?:叫|称呼|喊)我(?:做|作)? ?"
+    rf"(?P<name>{_LATIN}|[\u4e00-\u9fff]{{2,5}}?)(?P<end>(?:就|都)?(?:行|好|可以|得)[了啦喇]?|[吧啦])?$"
 )
-_NICK_ZH = re.compile("[小老阿].|.{1,2}(?:先生|女士|小姐|太太|生)")
+_NICK_ZH = re.compile("[小老阿].{1,2}|.{1,2}(?:先生|女士|小姐|太太|生|太|总|姐|哥|叔)")
+_NICK_NAME_ZH = re.compile(r"[小大阿](?![时心家姐便概声额费事卡])[^的了吗呢去来打回电话我你他她不办]{1,2}")
 _EN = re.compile(
-    r"^(?:there |good (?:morning|afternoon|evening|day) |(?:hi|hello|hey)(?: there)? |and )?"
+    r"^(?:there |good (?:morning|afternoon|evening|day) |(?:hi|hello|hey)(?: there)? |and |but )?"
     r"(?:my (?:full |first |last |given |family )?name(?:s? is|s)(?![a-z])|i ?a?m (?:called|named)|i go by"
-    r"|(?:you can |please )?call me|this is(?=.* (?:speaking|here)$))"
+    r"|(?:(?:you (?:can|may|could)(?: just)?|please|just|feel free to"
+    r"|(?:my )?(?:friends|people|colleagues|everyone|everybody|they)(?: all)?) )*"
+    r"calls? me(?: by my (?:first |last |given )?name)?"
+    r"|(?:this|it) is(?=.* (?:speaking|here)$)|its(?=.* (?:speaking|here)$))"
     rf" ?(?P<name>{_LATIN}?|[\u4e00-\u9fff]{{1,5}})(?: speaking| here)?(?: please| thanks| thank you)?$"
 )
 _TITLE_EN = re.compile(r"^(?:mr|mrs|ms|dr|miss) ")
@@ -101,4 +105,6 @@ def _says_name_zh(clause: str) -> bool:
     name = found["name"]
     if not found["end"] and not _NICK_ZH.fullmatch(name) and not name[0] <= "\u024f":
         return False
-    return is_name_zh(name) or (name[0] <= "\u024f" and may_be_name_en(name))
+    if _NICK_NAME_ZH.fullmatch(name) or is_name_zh(name):
+        return True
+    return name[0] <= "\u024f" and may_be_name_en(name)

@@ -43,7 +43,7 @@ _GIVEN = rf"[^\W\d_a-z{_NOT_IN_NAMES}]"
 _TITLE = "先生|女士|小姐|太太|阿姨|老师|师傅|同学|生|太|小姐姐"
 _ZH = re.compile(
     rf"(?:(?:{_COMPOUND})(?:{_GIVEN}{{1,2}}|{_TITLE})?|[{SURNAMES}](?:{_GIVEN}{{1,2}}|{_TITLE})"
-    rf"|[小老阿][{SURNAMES}])"
+    rf"|[小老阿][{SURNAMES}]|阿(?![姨妈爸里婆公爷嫲哥嫂拉富根尔仔女斯]){_GIVEN})"
 )
 _SOUNDS = (
     "阿埃艾安奥巴贝比彼伯布查达戴丹德蒂迪杜多恩尔法菲费弗福盖格戈哈海赫亨霍基吉加杰卡凯科克拉莱兰朗雷里"

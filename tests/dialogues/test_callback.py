@@ -71,3 +71,50 @@ async def test_a_time_that_has_passed_is_asked_again(ann: Person) -> None:
     assert await sms.tickets() == []
     await sms.say("后天上午")
     assert (await sms.ticket()).details["callback_time"] == "后天上午"
+
+
+@pytest.mark.parametrize(
+    ("who", "name", "welcome"),
+    [
+        ("bob", "call me Li Wei", "nice to meet you"),
+        ("ann", "請叫我陳太就得", "很高兴"),
+        ("ann", "叫我阿强", "很高兴"),
+    ],
+)
+async def test_how_somebody_is_called_is_no_wish_to_be_called(
+    cast: Cast, who: str, name: str, welcome: str
+) -> None:
+    chat = cast[who].chat()
+    assert welcome in (await chat.say(name)).text
+    assert await chat.tickets() == []
+
+
+@pytest.mark.parametrize(
+    ("who", "wish", "lost"),
+    [
+        ("bob", "please call me back", "my name is 阿明, I lost my card"),
+        ("bob", "please call me back", "this is Emma. My debit card is gone"),
+        ("ann", "给我回个电话", "我姓陈，信用卡昨天不见了"),
+        ("ann", "给我回个电话", "我係阿明，尋日唔見咗張卡"),
+    ],
+)
+async def test_a_lost_card_is_heard_where_a_time_was_asked_for(
+    cast: Cast, who: str, wish: str, lost: str
+) -> None:
+    chat = cast[who].chat()
+    await chat.say(wish)
+    said = await chat.say(lost)
+    assert await cast[who].drafts() == {"callback_form": {"callback_phone": cast[who].phone}}
+    assert set((await cast[who].cards()).values()) == {"active"}
+    said = await chat.say("5678") if len(said.choices) == 3 else said
+    await chat.confirm(said)
+    assert "blocked" in (await cast[who].cards()).values()
+
+
+async def test_a_name_is_no_time_and_the_question_comes_again(bob: Person) -> None:
+    chat = bob.chat()
+    await chat.say("please call me back")
+    said = await chat.say("you can call me Emma")
+    assert "Nice to meet you" in said.text
+    assert len(said.choices) == 3
+    assert await chat.tickets() == []

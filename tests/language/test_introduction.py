@@ -254,3 +254,95 @@ def test_no_latin_name_makes_a_chinese_talk_english(names: list[str]) -> None:
 @given(st.text())
 def test_any_text_is_read(text: str) -> None:
     assert introduced_in(text) in {None, "zh", "en"}
+
+
+CALLED = (
+    "call me Li Wei",
+    "you can call me Li Wei",
+    "please call me Emma",
+    "just call me Bob",
+    "call me Mr Chen",
+    "call me Dr. Wong please",
+    "they call me Xiao Ming",
+    "everyone calls me Kat",
+    "you may call me Mrs Patel",
+    "call me Ah Ming",
+    "叫我阿明",
+    "你可以叫我小李",
+    "请叫我陈先生",
+    "叫我陳太就得",
+    "叫我李生啦",
+    "大家都叫我小王",
+    "請叫我王小姐",
+    "您叫我老张就行",
+    "叫我Emma吧",
+    "feel free to call me Tom",
+    "my friends call me Lily",
+    "please just call me Ms. Lee",
+    "call me 阿明",
+    "Call me Priyanka please",
+    "you may just call me Greta",
+    "everybody calls me Jojo",
+    "please call me Dr Chan",
+    "call me Mary-Ann",
+    "call me José",
+    "it's Bob here",
+    "叫我小美就好",
+    "请称呼我王女士",
+    "你可以喊我老李",
+    "叫我阿珍吧",
+    "請叫我阿強",
+    "麻烦叫我张先生",
+    "叫我David就得",
+    "您就叫我小刘吧",
+    "同事都叫我阿文",
+    "我叫阿明",
+    "我係阿玲",
+)
+TO_BE_CALLED = (
+    "call me",
+    "call me back",
+    "call me tomorrow",
+    "call me Monday",
+    "call me tonight",
+    "call me when you can",
+    "call me in June",
+    "call me after work",
+    "call me early",
+    "call me any time",
+    "call me soon",
+    "打电话给我",
+    "叫人打给我",
+    "叫經理打電話俾我",
+    "叫你们经理call我",
+    "叫我老公打给你们",
+    "call me in an hour",
+    "call me whenever",
+    "call me first",
+    "call me please it's urgent",
+    "call me Wednesday",
+    "call me mornings",
+    "just call me",
+    "you can call me",
+    "please call me soon",
+    "feel free to call me",
+    "call me at home",
+    "call me on my mobile",
+    "call me on WeChat",
+    "叫我来电话",
+    "请打给我",
+    "叫你们领导打给我",
+    "叫我去哪里",
+    "叫我怎么办",
+    "叫人回我电话",
+)
+
+
+@pytest.mark.parametrize("text", CALLED)
+def test_how_somebody_is_called(text: str) -> None:
+    assert is_introduction(text)
+
+
+@pytest.mark.parametrize("text", TO_BE_CALLED)
+def test_a_wish_to_be_telephoned_is_no_name(text: str) -> None:
+    assert not is_introduction(text)

@@ -1,0 +1,81 @@
+"""Tell when a message says that the own card is gone, and nothing else than who says so, or when.
+
+For where another reading is in doubt or would win, such as a form that takes the words for an answer: a lost
+card is heard at once, and confirmed before it is blocked.
+"""
+
+import re
+
+from actions.no_block import wants_no_block
+from actions.occasion import tells_when
+from actions.others import about_somebody_else
+from actions.questions import asks_how, asks_whether_done, has_found_it
+from actions.reading import weight
+from contact_center.language.entities.plain import plain
+from contact_center.language.introduction import is_introduction
+from contact_center.language.person_name import is_name_zh
+from contact_center.language.utterance import without_politeness
+
+_LONGEST = 160
+_OTHER_CARD_ZH = r"(?<![话机乐费通房门会员份居证值品贺名饭油m])"
+_CARD_ZH = rf"{_OTHER_CARD_ZH}[卡咭](?!车|通|片机|路|拉)"
+_GONE_ZH = (
+    r"(?:丢(?!脸|人)|遗失|不见|唔见|失窃|[被俾畀][^，,。]{0,4}(?:偷|盗|抢|扒|顺走)|偷(?:走|了|咗)|抢(?:走|了|咗)|弄掉|掉了|跌咗"
+    r"|没了|冇咗|找不(?:到|着|见)|[搵揾]唔到)"
+)
+_CARD_EN = (
+    r"(?<!sim )(?<!id )(?<!gift )(?<!business )(?<!birthday )(?<!member )(?<!membership )(?<!phone )cards?"
+)
+_GONE_EN = r"(?:lost|stolen|missing|gone|snatched|nicked|pinched|swiped)"
+_LOST = re.compile(
+    rf"{_CARD_ZH}[^，,。]{{0,10}}{_GONE_ZH}|{_GONE_ZH}[^，,。]{{0,8}}{_CARD_ZH}"
+    r"|(?<!you )(?<!they )(?<!you have )(?<!you've )(?<!bank )\b(?:lost|misplaced|dropped|lose) "
+    rf"(?:my|the|both|all|one of) (?:\w+ ){{0,3}}{_CARD_EN}\b"
+    rf"|\b(?:my|the) (?:\w+ ){{0,2}}{_CARD_EN} (?:(?:is|was|has|have|been|are|were|got|just|now) ){{1,3}}"
+    rf"{_GONE_EN}\b"
+    rf"|\b(?:stole|took|nicked|snatched|grabbed|pinched) my (?:\w+ ){{0,2}}{_CARD_EN}\b"
+    rf"|\b(?:can't|cannot|cant|can not) find my (?:\w+ ){{0,2}}{_CARD_EN}\b"
+)
+_LONG_AGO = re.compile(
+    r"去年|前年|上个?月|以前|之前|曾经|那次|如果|要是|若果?|假如|万一|怕|担心"
+    r"|\b(?:last (?:year|month)|years?|months?|once|if|when|in case|afraid|worried|what happens)\b"
+)
+_PIECES = re.compile(
+    r"[，,。.;；!！?？\n:：~]+|\s-+\s|\band (?=(?:i|i've|my|the|somebody|someone)\b)|\bbut (?=i\b)"
+)
+_WHO = re.compile(
+    r"(?:你好|您好|hi|hello|hey)?\s*(?:我|本人|呢度|这里)(?:是|系|叫|姓).{1,6}"
+    r"|(?:(?:hi|hello|hey)(?: there)? )?(?:i'm|i am|it's|it is|this is|call me|my name is|my name's|here is) "
+    r"(?:\w+[ -]?){1,3}(?: here| speaking)?"
+)
+_WISHES = re.compile(
+    r"(?:请|麻烦|快|马上|赶紧|先)*(?:帮我|给我|同我)?(?:先)?(?:挂失|报失|停卡|停用|冻结|锁卡|救命|帮帮我|帮忙|急)[吧啊啦了]?"
+    r"|(?:(?:please|quick|quickly|now|asap) )*(?:help(?: me)?|(?:block|stop|freeze|cancel) "
+    r"(?:it|my card|the card)"
+    r"|what (?:do|should|can) i do)(?: (?:please|now|asap|quickly|first|at once))*|怎么办|点算|点办"
+)
+_LIGHT = 8
+
+
+def tells_of_lost_card(text: str) -> bool:
+    """Whether the text says that one's own card is lost or stolen, whatever name or hour stands beside it."""
+    if len(text) > _LONGEST:
+        return False
+    said = plain(text.replace("’", "'"))
+    pieces = [piece.strip() for piece in _PIECES.split(said) if piece.strip()]
+    rest = [piece for piece in pieces if not _LOST.search(piece)]
+    if len(rest) == len(pieces) or _LONG_AGO.search(said):
+        return False
+    if not all(_says_little(piece) for piece in rest):
+        return False
+    only_asked = asks_how(text) or asks_whether_done(text) or has_found_it(text)
+    return not (only_asked or wants_no_block(text) or about_somebody_else(text))
+
+
+def _says_little(piece: str) -> bool:
+    """Who speaks, a greeting, a time, or the wish that follows of itself."""
+    if not without_politeness(piece) or is_introduction(piece) or _WISHES.fullmatch(piece):
+        return True
+    if _WHO.fullmatch(piece) or is_name_zh(piece):
+        return True
+    return weight(piece) <= _LIGHT and tells_when(piece)
