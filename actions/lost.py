@@ -44,7 +44,7 @@ _PIECES = re.compile(
     r"[，,。.;；!！?？\n:：~]+|\s-+\s|\band (?=(?:i|i've|my|the|somebody|someone)\b)|\bbut (?=i\b)"
 )
 _WHO = re.compile(
-    r"(?:你好|您好|hi|hello|hey)?\s*(?:我|本人|呢度|这里)(?:是|系|叫|姓).{1,6}"
+    r"(?:你好|您好|hi|hello|hey)?\s*(?:我|本人|呢度|这里)?(?:是|系(?!统)|叫|姓).{1,6}"
     r"|(?:(?:hi|hello|hey)(?: there)? )?(?:i'm|i am|it's|it is|this is|call me|my name is|my name's|here is) "
     r"(?:\w+[ -]?){1,3}(?: here| speaking)?"
 )

@@ -20,6 +20,7 @@ from actions.others import (
     names_oneself_alone,
     names_somebody_alone,
 )
+from actions.own_money import asks_for_own_balance
 from actions.people.summary import COURTESIES
 from actions.questions import asks_how
 from actions.texts import HELP, PLEASED
@@ -45,6 +46,8 @@ class ByTheTalk:
             return not_yours(heard)
         if names_oneself_alone(heard.text) and (own := self._ones_own(heard.earlier)):
             return own
+        if not self._is_certain(heard) and asks_for_own_balance(heard.text):
+            return ask_who(ASK_BALANCE)
         if is_introduction(heard.text):
             return Said(slots={"aside": False}).add(PLEASED.say(heard.language), HELP)
         if tells_of_lost_card(heard.text):

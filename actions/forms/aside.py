@@ -7,14 +7,16 @@ from actions.action import Heard, Said, Words
 from actions.answers.knowledge import answer, best_entry, is_answered_from_knowledge, quote
 from actions.answers.not_yours import not_yours
 from actions.confirmation import goes_on
-from actions.forms.enquiry import ASK_MY_CARDS, ENQUIRIES
+from actions.forms.enquiry import ASK_BALANCE, ASK_MY_CARDS, ENQUIRIES, TOPIC, with_topic
 from actions.forms.fields.card import tell_states
 from actions.forms.form import Field, Form
+from actions.forms.personal import tell_own
 from actions.lost import tells_of_lost_card
 from actions.others import asks_what_somebody_else_has
+from actions.own_money import asks_for_own_balance
 from actions.parts import Parts
 from actions.people.hand_over import REASONS, hand_over
-from actions.reading import is_question, weight, yes_or_no
+from actions.reading import is_question, tells_where_or_when, weight, yes_or_no
 from actions.requests.tell_progress import tell_progress
 from actions.story import asks_something_else, is_greeting
 from actions.talk.switch_language import switch_language
@@ -28,6 +30,7 @@ Begins = Mapping[str, str]
 DECIDED = 1.0
 """The confidence of an intent that a fixed wording decided."""
 SHORT = 14
+_SURE = 0.9
 LOST_CARD = frozenset({"request_lost_card", "request_stolen_card"})
 CANCELLED = Words(
     "好的，已取消，没有提交任何内容。需要时可以随时重新开始。",
@@ -35,12 +38,8 @@ CANCELLED = Words(
 )
 AT_YOUR_SERVICE = Words("您好，请讲。", "Hello, go ahead.")
 LATER = Words(
-    "这个要先核实您的身份，办完这一项后请再问我一次。",
-    "For that I have to check first that it is you; please ask me again when this is finished.",
-)
-LATER_KNOWN = Words(
-    "办完这一项后请再问我一次，我马上为您查。",
-    "Please ask me again when this is finished, and I will look it up.",
+    "这个要先核实您的身份。办完这一项，我马上为您查。",
+    "For that I have to check first that it is you. I will look it up as soon as this is finished.",
 )
 
 
@@ -116,6 +115,8 @@ async def answer_aside(parts: Parts, heard: Heard, asked: Field) -> Said | None:
         return as_aside(await tell_progress(parts, heard, in_between=True))
     if heard.intent == ASK_MY_CARDS and heard.confidence >= DECIDED:
         return as_aside(await tell_states(heard, parts))
+    if _asks_for_own(heard, asked):
+        return await _own(parts, heard)
     if not asks:
         return None
     return await _answer(parts, heard) or (await _from_knowledge(parts, heard) if elsewhere else None)
@@ -130,15 +131,29 @@ async def _answer(parts: Parts, heard: Heard) -> Said | None:
         return as_aside(not_yours(heard))
     if is_answered_from_knowledge(heard.intent):
         return as_aside(await answer(parts, heard, in_between=True))
-    return await _put_off(parts, heard) if heard.intent in ENQUIRIES else None
+    return await _own(parts, heard) if heard.intent in ENQUIRIES else None
 
 
-async def _put_off(parts: Parts, heard: Heard) -> Said:
-    """What is one's own comes after the form; only who is not identified has to prove it then."""
+async def _own(parts: Parts, heard: Heard) -> Said:
+    """What is one's own is told to who is identified; others hear it after the form, once they are."""
+    topic = heard.intent if heard.intent in ENQUIRIES else ASK_BALANCE
     async with parts.store.transaction() as session:
         known = await identified(session, heard.conversation_id, parts.now())
-    words = LATER if known is None else LATER_KNOWN
-    return as_aside(Said().add(words.say(heard.language)))
+    if known is None:
+        kept = {TOPIC: with_topic(heard.slots, topic)}
+        return as_aside(Said(slots=kept).add(LATER.say(heard.language)))
+    told = await tell_own(heard, parts, topic)
+    # The only choices are those of the form.
+    return as_aside(Said([(text, ()) for text, _ in told.texts], slots=told.slots))
+
+
+def _asks_for_own(heard: Heard, asked: Field) -> bool:
+    """A wish to hear what is one's own, also where it is put as no question."""
+    if asks_for_own_balance(heard.text):
+        return True
+    if heard.intent not in ENQUIRIES or heard.confidence < _SURE or weight(heard.text) > SHORT:
+        return False
+    return not (asked.fits(heard.text) and tells_where_or_when(heard.text))
 
 
 async def _from_knowledge(parts: Parts, heard: Heard) -> Said | None:

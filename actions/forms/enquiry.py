@@ -1,10 +1,11 @@
 """The enquiry about oneself, to which other actions lead where it has to be clear first who asks."""
 
-from actions.action import Said
+from actions.action import Said, Slots
 
 ENQUIRY = "personal_form"
 TOPIC = "personal_topic"
-"""The slot that holds what is asked for."""
+"""The slot that holds what is asked for; several things one after the other."""
+_COMMA = ","
 ASK_BALANCE = "ask_balance"
 ASK_MY_CARDS = "ask_my_cards"
 ASK_MY_TICKETS = "ask_my_tickets"
@@ -18,3 +19,14 @@ TICKET_PROGRESS = "ticket_progress"
 def ask_who(topic: str, **slots: str) -> Said:
     """Go on with the enquiry, with what else is known of it."""
     return Said(slots={**slots, TOPIC: topic}, next_action=ENQUIRY)
+
+
+def topics_in(slots: Slots) -> tuple[str, ...]:
+    """What was asked for and is not answered yet, the first one first."""
+    held = str(slots.get(TOPIC) or "")
+    return tuple(topic for topic in held.split(_COMMA) if topic)
+
+
+def with_topic(slots: Slots, topic: str) -> str:
+    """What the slot holds when `topic` is asked for as well."""
+    return _COMMA.join(dict.fromkeys((*topics_in(slots), topic)))

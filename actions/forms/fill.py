@@ -10,6 +10,7 @@ from actions.answers.not_yours import not_yours
 from actions.confirmation import is_courtesy
 from actions.forms.aside import Begins, Leaving, answer_aside, as_aside, change, leave
 from actions.forms.draft import forget, keep, take_up
+from actions.forms.enquiry import ENQUIRY, TICKET_PROGRESS, TOPIC, topics_in
 from actions.forms.fields.confirm import Confirmed
 from actions.forms.fields.identity import IDENTITY, NotIdentified
 from actions.forms.form import Field, Form, Reading, Reopen
@@ -18,6 +19,7 @@ from actions.parts import Parts
 from actions.people.hand_over import hand_over
 from actions.reading import correction, yes_or_no
 from actions.texts import HELP, PLEASED, WELCOME
+from contact_center.conversations.tables import Conversation
 from contact_center.language.introduction import is_introduction
 
 CORRECTED = Words("好的，已更正。", "All right, I have corrected that.")
@@ -26,6 +28,7 @@ WHO_AGAIN = Words(
 )
 MOST_UNCLEAR = 2
 LISTEN = "action_listen"
+NOW_ASKED = Words("接下来回答您刚才的问题。", "Now to what you asked me in between.")
 
 
 class FillForm:
@@ -67,12 +70,21 @@ class FillForm:
         return await self._advance(heard, said.add(WHO_AGAIN.say(heard.language)))
 
     async def _begin(self, heard: Heard) -> Said:
+        # What was asked before this message is begun whatever this one says.
+        led_here = self._form.name == ENQUIRY and heard.intent not in self._form.intents
+        if not led_here and (other := await self._something_else(heard)):
+            return await self._ended(heard, other, aside=True)
+        return await self._start(heard)
+
+    async def _something_else(self, heard: Heard) -> Said | None:
+        """What is said in place of the form to who did not mean it, or not for themselves."""
         if is_introduction(heard.text):
-            return self._ended(Said().add(PLEASED.say(heard.language), HELP), aside=True)
+            return Said().add(PLEASED.say(heard.language), HELP)
         if self._form.own_only and (elses := await self._of_somebody_else(heard)):
-            return self._ended(elses, aside=True)
-        if instead := await self._form.instead(heard, self._parts):
-            return self._ended(instead, aside=True)
+            return elses
+        return await self._form.instead(heard, self._parts)
+
+    async def _start(self, heard: Heard) -> Said:
         empty = {field.name: None for field in self._form.fields}
         said = Said(slots={**empty, "aside": False, "unclear_answers": 0})
         if self._form.resumes:
@@ -110,12 +122,12 @@ class FillForm:
     async def _left(self, heard: Heard, left: Leaving) -> Said:
         if not left.keeps_draft:
             await forget(self._parts, heard, self._form)
-        return self._ended(left.said, aside=True)
+        return await self._ended(heard, left.said, aside=True)
 
     async def _take(self, heard: Heard, reading: Reading, said: Said) -> Said:
         if reading.end:
             await forget(self._parts, heard, self._form)
-            return self._ended(reading.end)
+            return await self._ended(heard, reading.end)
         said.slots.update({**reading.slots, "aside": False, "unclear_answers": 0})
         return await self._advance(heard, said)
 
@@ -125,7 +137,7 @@ class FillForm:
             said = Said(slots={**reading.slots, "aside": False, "unclear_answers": unclear})
             return said.add(reading.problem.say(heard.language))
         await forget(self._parts, heard, self._form)
-        return self._ended(await hand_over(self._parts, heard, "not_understood"))
+        return await self._ended(heard, await hand_over(self._parts, heard, "not_understood"))
 
     async def _correct(self, heard: Heard, asked: Field) -> Said | None:
         rest = correction(heard.text)
@@ -171,7 +183,7 @@ class FillForm:
                 return said
             if inferred.end:
                 await forget(self._parts, now, self._form)
-                return self._ended(inferred.end)
+                return await self._ended(heard, inferred.end)
             said.slots.update(inferred.slots)
             now = _with(heard, said.slots)
         try:
@@ -181,16 +193,34 @@ class FillForm:
             said.slots.update({reopened.field: None, Confirmed.name: None})
             return said.add(reopened.words.say(heard.language))
         await forget(self._parts, now, self._form)
-        return self._ended(Said([*said.texts, *done.texts], done.responses, done.slots, done.next_action))
+        return await self._ended(
+            heard, Said([*said.texts, *done.texts], done.responses, done.slots, done.next_action)
+        )
 
     def _open(self, heard: Heard) -> Field | None:
         return next((field for field in self._form.fields if heard.slots.get(field.name) is None), None)
 
-    def _ended(self, said: Said, *, aside: bool = False) -> Said:
+    async def _ended(self, heard: Heard, said: Said, *, aside: bool = False) -> Said:
+        """The end of the form; what was asked in between and had to wait comes after it."""
         empty = {field.name: None for field in self._form.fields}
         said.slots = {**empty, "aside": aside, "unclear_answers": 0, **said.slots, "requested_slot": None}
+        if said.next_action is None and await self._waits(heard):
+            if TICKET_PROGRESS in topics_in(heard.slots):
+                # The form may have opened another ticket than the one asked about.
+                said.slots["ticket_number"] = heard.slots.get("ticket_number")
+            said.add(NOW_ASKED.say(heard.language)).next_action = ENQUIRY
+        elif said.next_action is None and self._form.name == ENQUIRY:
+            said.slots[TOPIC] = None
         said.next_action = said.next_action or LISTEN
         return said
+
+    async def _waits(self, heard: Heard) -> bool:
+        """Whether a question is left for the assistant to answer: not where people take over."""
+        if self._form.name == ENQUIRY or not topics_in(heard.slots):
+            return False
+        async with self._parts.store.transaction() as session:
+            conversation = await session.get_one(Conversation, heard.conversation_id)
+            return conversation.owner == "assistant"
 
 
 def _with(heard: Heard, slots: Mapping[str, Any]) -> Heard:

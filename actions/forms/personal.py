@@ -14,6 +14,8 @@ from actions.forms.enquiry import (
     ENQUIRY,
     TICKET_PROGRESS,
     TOPIC,
+    topics_in,
+    with_topic,
 )
 from actions.forms.fields.branch import name_of
 from actions.forms.fields.card import NO_CARDS, all_cards, states_of
@@ -75,11 +77,17 @@ class PersonalForm(Form):
 
     async def first(self, heard: Heard, parts: Parts) -> Mapping[str, Any]:
         """What was asked for, unless another action led here and said what for."""
-        return {TOPIC: heard.intent} if heard.intent in self.intents else {}
+        return {TOPIC: with_topic(heard.slots, heard.intent)} if heard.intent in self.intents else {}
 
     async def finish(self, heard: Heard, parts: Parts) -> Said:
-        customer_id = await customer_of(heard, parts)
-        return await _TELL[str(heard.slots[TOPIC])](heard, parts, customer_id)
+        told = [await tell_own(heard, parts, topic) for topic in topics_in(heard.slots)]
+        slots = {name: value for one in told for name, value in one.slots.items()}
+        return Said([text for one in told for text in one.texts], slots=slots)
+
+
+async def tell_own(heard: Heard, parts: Parts, topic: str) -> Said:
+    """What the record says. Raises NotIdentified where it is not certain who asks."""
+    return await _TELL[topic](heard, parts, await customer_of(heard, parts))
 
 
 def tier_told(tier: str) -> Words:

@@ -2,7 +2,7 @@
 
 from actions.action import Heard, Said, Words
 from actions.answers.not_yours import not_yours
-from actions.forms.enquiry import TICKET_PROGRESS, ask_who
+from actions.forms.enquiry import TICKET_PROGRESS, TOPIC, ask_who, with_topic
 from actions.others import wants_somebody_elses
 from actions.parts import Parts
 from actions.texts import PERSON
@@ -19,8 +19,8 @@ NOT_FOUND = Words(
     "I cannot find a ticket {number} of yours. Please check the number.",
 )
 LATER = Words(
-    "查询进度前需要先核实您的身份。办完这一项后，请再问我一次。",
-    "To tell you how it is going I have to check that it is you. Please ask again when this is done.",
+    "查询进度前需要先核实您的身份。办完这一项，我马上为您查。",
+    "To tell you how it is going I have to check that it is you. I will do so as soon as this is done.",
 )
 WAITING = Words(
     "工单 {number} 正在等待处理，目前排在第 {position} 位。",
@@ -61,7 +61,8 @@ async def tell_progress(parts: Parts, heard: Heard, *, in_between: bool = False)
     if holder is not None:
         return await tell_of(parts, heard, number, holder)
     if in_between:
-        return Said().add(LATER.say(heard.language))
+        kept = {TOPIC: with_topic(heard.slots, TICKET_PROGRESS), "ticket_number": number}
+        return Said(slots=kept).add(LATER.say(heard.language))
     return ask_who(TICKET_PROGRESS, ticket_number=number)
 
 

@@ -123,3 +123,87 @@ async def test_progress_is_told_in_between_to_who_is_identified(bob: Person, cha
     said = await talk.say(f"how is {number} going?")
     assert told in said.replies[0].text
     assert "what happened" in said.replies[-1].text
+
+
+@pytest.mark.parametrize(
+    ("who", "began", "question", "where", "later", "told"),
+    [
+        ("ann", "我要投诉，柜员态度很差", "查余额", "昨天在南京路", "我马上为您查", "12,345.67"),
+        ("ann", "我要投诉，柜員態度很差", "我戶口仲有幾多錢", "昨天在南京路", "我马上为您查", "12,345.67"),
+        (
+            "bob",
+            "I want to complain about a rude clerk",
+            "what is my balance",
+            "yesterday at Nanjing Road",
+            "as soon as",
+            "12,345.67",
+        ),
+        (
+            "bob",
+            "I want to complain about a rude clerk",
+            "who is my account manager",
+            "at Nanjing Road today",
+            "as soon as",
+            "customer",
+        ),
+    ],
+)
+async def test_what_was_asked_in_between_is_answered_after_the_form_once_it_is_clear_who_asks(
+    cast: Cast, who: str, began: str, question: str, where: str, later: str, told: str
+) -> None:
+    sms = cast[who].sms()
+    await sms.say(began)
+    put_off = await sms.say(question)
+    assert later in put_off.text
+    assert told not in put_off.text
+    await sms.say(where)
+    done = await sms.say("可以" if who == "ann" else "yes")
+    assert (await sms.ticket()).number in done.text
+    assert told not in done.replies[-1].text
+    assert told in (await sms.identify()).text
+
+
+async def test_who_is_identified_hears_it_at_once_and_only_once(bob: Person) -> None:
+    chat = bob.chat()
+    await chat.say("I want to complain about a rude clerk")
+    said = await chat.say("by the way, what's my balance?")
+    assert "12,345.67" in said.text
+    assert "Where and when" in said.replies[-1].text
+    await chat.say("yesterday at Nanjing Road")
+    assert "12,345.67" not in (await chat.say("yes")).text
+
+
+async def test_two_questions_are_both_answered_also_after_a_change_of_mind(bob: Person) -> None:
+    sms = bob.sms()
+    await sms.say("I want to complain about a rude clerk")
+    await sms.say("what is my balance")
+    await sms.say("and when is my appointment?")
+    said = await sms.say("never mind")
+    assert "cancelled" in said.text
+    assert "12,345.67" not in said.text
+    told = await sms.identify()
+    assert "12,345.67" in told.text
+    assert "appointment" in told.text
+    # Nothing is left to be told again.
+    await sms.say("please call me tomorrow at noon")
+    assert "12,345.67" not in "".join(one.text for one in (await sms.interactions())[-2:])
+
+
+async def test_the_ticket_asked_about_is_the_one_told_about(bob: Person) -> None:
+    sms = bob.sms()
+    await sms.say("please call me tomorrow at noon")
+    number = (await sms.ticket()).number
+    await sms.say("I want to complain about your fees, I paid twice")
+    await sms.say(f"how is {number} going?")
+    await sms.say("yesterday at Nanjing Road")
+    await sms.say("yes")
+    assert number in (await sms.identify()).text
+
+
+async def test_where_people_take_over_nothing_more_is_asked(bob: Person) -> None:
+    sms = bob.sms()
+    await sms.say("I want to complain about a rude clerk")
+    await sms.say("what is my balance")
+    await sms.say("talk to a person")
+    assert await sms.owner() == "queue"
+    assert await sms.identifications() == []
