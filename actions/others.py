@@ -44,7 +44,15 @@ def wants_somebody_elses(text: str) -> bool:
 
 def asks_what_somebody_else_has(text: str) -> bool:
     """Whether it asks what somebody else has, owes or did with it: never a question in general."""
-    return about_somebody_else(text) and bool(_STATE.search(plain(text)))
+    if not about_somebody_else(text) or asks_how_somebody_does_it(text):
+        return False
+    return bool(_STATE.search(plain(text)))
+
+
+def asks_how_somebody_does_it(text: str) -> bool:
+    """Whether it is asked how somebody else does something by themselves, which is no secret."""
+    said = _plain(text)
+    return others_zh.does_it_themselves(said) or others_en.does_it_themselves(said)
 
 
 def may_ask_for_somebody_else(text: str) -> bool:
@@ -54,7 +62,9 @@ def may_ask_for_somebody_else(text: str) -> bool:
     """
     if not about_somebody_else(text):
         return False
-    return asks_what_somebody_else_has(text) or not asks_in_general(text)
+    if asks_what_somebody_else_has(text):
+        return True
+    return not (asks_how_somebody_does_it(text) or asks_in_general(text))
 
 
 def names_somebody_alone(text: str) -> bool:

@@ -19,7 +19,8 @@ _KIN = (
     r"|company|family|relatives?|teachers?|guardian"
 )
 _OWN = (
-    r"balances?|accounts?|cards?|savings|money|funds|salary|wages|pension|statements?|transactions?|spending"
+    r"balances?|accounts?|cards?|savings|money|funds|salary|wages|pension|statements?|transactions?"
+    r"|spending"
     r"|loans?|mortgage|debts?"
     r"|credit|portfolio|investments?|deposits?|limit|appointments?|bookings?|tickets?|complaints?|address"
     r"|details|file|pin"
@@ -35,7 +36,8 @@ _SOMEBODY = (
     rf"(?:he|she|{_ONES} (?:\w+ )?(?:{_KIN}|manager|supervisor|director)|the (?:boss|manager|director|ceo))"
 )
 _SPENT = (
-    r"(?:spen[dt]|bought|buy|earn(?:ed)?|ma[dk]e|owed?|own(?:ed)?|withdr[ae]wn?|worth|overdrawn|broke|in debt"
+    r"(?:spen[dt]|bought|buy|earn(?:ed)?|ma[dk]e|owed?|own(?:ed)?|withdr[ae]wn?|worth|overdrawn|broke"
+    r"|in debt"
     r"|in the red)"
 )
 _MONEY = (
@@ -82,7 +84,8 @@ _OURS = re.compile(
     rf"|\b(?:employer|company|boss|firm|work)'?s?'? (?:\w+ )?(?:salary|wages|pay|pension"
     rf"|bonus)\b(?: payment)? (?:has|have|is|are|was|were|did|not"
     r"|hasn't|haven't|isn't|arrived?|come|late|came)\b"
-    r"|\b(?:has|have|did) (?:my |the |our )?(?:employer|company|boss|firm)'?s?'? (?:salary|wages|pay|pension"
+    r"|\b(?:has|have|did) (?:my |the |our )?(?:employer|company|boss|firm)'?s?'? (?:salary|wages|pay"
+    r"|pension"
     r"|bonus) (?:\w+ ){0,2}(?:arrived?|come|came|been paid)\b"
     r"|\b(?:salary|wages|pay|pension|bonus) (?:from|of) (?:my |the |our )?(?:employer|company|boss"
     r"|firm)\b(?=.{0,20}\b(?:arrived?|come|came|late|been|there|in)\b)"
@@ -112,6 +115,15 @@ _NAME_ALONE = re.compile(
     rf"|or)\s+(?:what about\s+)?(?!(?:{_NO_NAME})\b)(?P<whose>[a-z]{{2,20}})'s(?: {_LAST})?\s*[?.!]*$"
 )
 
+_THEMSELVES = re.compile(
+    r"\b(?:how|what|where|when|which (?:documents?|papers?))(?: (?:can|could|does|do|must|should|may|would"
+    r"|documents?|papers?|id))* "
+    rf"{_ONES} (?:\w+ )?(?:{_KIN}) (?:needs?|get|see|check|open|order|change|apply|view|download|print"
+    rf"|has to|have to|sign|bring|use)\b"
+    rf"|\b(?:can|could|may|must|should) {_ONES} (?:\w+ )?(?:{_KIN}) (?:also |just |still )?"
+    r"(?:get|see|check|open|order|change|apply|view|download|print|sign|bring|use|come|do)\b"
+)
+"""How somebody does something by themselves."""
 _NO_NAMES = re.compile(_NO_NAME)
 _TITLE = re.compile(r"(?:m(?:r|rs|s|iss)|dr)\.? ")
 
@@ -128,6 +140,11 @@ def is_somebody_elses(said: str, written: str) -> bool:
     """Whether small text is about another's, and not one's own as well; `written` has its capitals."""
     owned = _EN.search(said) or _owns_something(said) or _names_person(said, written)
     return bool(owned) and not _OURS.search(said)
+
+
+def does_it_themselves(said: str) -> bool:
+    """Whether it is asked how somebody does something, or whether they may, by themselves."""
+    return bool(_THEMSELVES.search(said))
 
 
 def names_somebody(clause: str, said: str) -> bool:

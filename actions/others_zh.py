@@ -68,6 +68,13 @@ _MINE = re.compile(
     rf"(?:我|我(?:自己|本人)|本人|自己)(?:{_OF}|[嗰𠮶]?个)?"
     rf"(?:{_ASKED}|吧|啦|了|就(?:得|行|好|可以)|总?可以|得唔得|可以){{0,4}}$"
 )
+_DO = r"(?:查|看|睇|打印|打|办|开|申请|改|领|取|拎|挂失|报失|激活|用|存|转|登录|注册|预约)"
+_THEMSELVES = re.compile(
+    rf"(?<![帮替])(?:{_KIN}|[他她佢])(?:自己|本人)?(?:应该|想|要|丢了卡)?[,，]?(?:怎么|怎样|如何|点样|点)(?:才)?(?:能|可以"
+    rf"|去)?(?:自己)?{_DO}"
+    rf"|(?<![帮替])(?:{_KIN})(?:自己|本人)?(?:可不可以|可唔可以|能不能|可以|能)(?:自己|本人|在网上|喺网上|去)?[^，,。的]{{0,4}}?{_DO}"
+)
+"""How somebody does something by themselves."""
 # A card or a bank may bear a name as well: only money and accounts, or what stands behind "的", count.
 _PERSON = re.compile(
     r"(?:^|[\s，。,.!?:;]|[查看睇问](?:一?下|[查看])?|知道|告诉我|请问|隔壁|楼下|那么?|咁)"
@@ -83,6 +90,11 @@ def is_somebody_elses(said: str) -> bool:
     """Whether simplified small text is about another's, and not one's own as well."""
     other = _ZH.search(said) or _NAMED.search(said) or _names_person(said)
     return bool(other) and not _OURS.search(said)
+
+
+def does_it_themselves(said: str) -> bool:
+    """Whether it is asked how somebody does something, or whether they may, by themselves."""
+    return bool(_THEMSELVES.search(said))
 
 
 def names_somebody(clause: str) -> bool:

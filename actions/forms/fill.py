@@ -14,7 +14,7 @@ from actions.forms.enquiry import ENQUIRY, TICKET_PROGRESS, TOPIC, topics_in
 from actions.forms.fields.confirm import Confirmed
 from actions.forms.fields.identity import IDENTITY, NotIdentified
 from actions.forms.form import Field, Form, Reading, Reopen
-from actions.others import about_somebody_else, wants_somebody_elses
+from actions.others import about_somebody_else, asks_how_somebody_does_it, wants_somebody_elses
 from actions.parts import Parts
 from actions.people.hand_over import hand_over
 from actions.reading import correction, yes_or_no
@@ -101,7 +101,8 @@ class FillForm:
         """No, to who wants another's; how it is done is answered, whoever it is for."""
         if wants_somebody_elses(heard.text):
             return not_yours(heard)
-        return await answer(self._parts, heard) if about_somebody_else(heard.text) else None
+        theirs = about_somebody_else(heard.text) or asks_how_somebody_does_it(heard.text)
+        return await answer(self._parts, heard) if theirs else None
 
     async def _read(self, heard: Heard, asked: Field) -> Said:
         reading = await asked.read(heard, self._parts)

@@ -7,6 +7,7 @@ by the carrier itself.
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
@@ -20,6 +21,7 @@ from contact_center.conversations.tables import Conversation, Interaction
 from contact_center.customers.consent import State, decide_everywhere, has_left
 from contact_center.customers.tables import Customer
 from contact_center.language.opt_out import Wish, read_wish
+from contact_center.language.opt_out_kinds import Kind
 
 CARRIER_DECIDED = "carrier_decided"
 """Where an interaction's details keep what the carrier did with the number: granted or withdrawn."""
@@ -39,8 +41,29 @@ TEXTS: dict[State, dict[str, str]] = {
     },
 }
 
+OF_KINDS: dict[tuple[Kind, ...], dict[str, str]] = {
+    ("tips",): {
+        "zh": "好的，已取消订阅，不再发送理财小知识。其他信息照常。想再收到时，请说“订阅理财小知识”。",
+        "en": "All right, you will get no more tips. All else stays as it is. To get tips again, say "
+        "“subscribe to the tips”.",
+    },
+    ("greeting",): {
+        "zh": "好的，以后不再给您发送生日和节日祝福。其他信息照常。想再收到时，请回复“恢复祝福”。",
+        "en": "All right, you will get no more birthday and holiday greetings. All else stays as it is. "
+        "To get them again, reply “resume the greetings”.",
+    },
+    ("tips", "greeting"): {
+        "zh": "好的，以后不再给您发送理财小知识和祝福。其他信息照常。"
+        "想再收到时，请说“订阅理财小知识”或“恢复祝福”。",
+        "en": "All right, you will get no more tips and no greetings. All else stays as it is. "
+        "To get them again, say “subscribe to the tips” or “resume the greetings”.",
+    },
+}
+"""What is said to who wants no more of some kinds, by those kinds."""
+
 _ANSWERED_WITHIN = timedelta(hours=24)
 _LOOK_BACK = 10
+_KINDS: tuple[Kind, ...] = ("tips", "greeting")
 _CONFIRMATION = "consent "
 _ASKS = re.compile(
     r"[?？]|请(?:您)?(?:问|告诉|输入|回复|提供|选择|说|发送|填写|确认)"
@@ -62,9 +85,9 @@ class Settled:
 
 
 def certain_decision(text: str) -> State | None:
-    """What a text decides whatever was said before; None where it decides nothing, or the talk tells."""
+    """What a text decides about everything, whatever was said before; None where the talk has to tell."""
     wish = read_wish(text)
-    return wish.decision if wish is not None and wish.certain else None
+    return wish.decision if wish is not None and wish.certain and not wish.kinds else None
 
 
 def may_decide(inbound: Interaction) -> bool:
@@ -85,6 +108,8 @@ async def settle(session: AsyncSession, inbound: Interaction, conversation: Conv
         if not await _means_to_come_back(session, inbound, conversation):
             return Settled()
         wish = replace(wish, certain=True)
+    if wish is not None and wish.kinds and carrier is None:
+        return await _settle_kinds(session, inbound, conversation, wish)
     answers = wish is not None and not wish.certain and await _question_stands(session, inbound)
     if wish is not None and carrier is None and answers and not wish.cancels:
         return Settled()
@@ -100,12 +125,33 @@ async def settle(session: AsyncSession, inbound: Interaction, conversation: Conv
     )
     # Who asks for messages is told so each time: nobody is left without a word.
     if carrier is None and (changed or decision == "granted"):
-        await _confirm(session, inbound, conversation, decision)
+        await _confirm(session, inbound, conversation, TEXTS[decision])
     over = not answers and (wish is None or wish.alone)
     if over:
         inbound.answered_at, inbound.kind = datetime.now(UTC), "request"
     await session.flush()
     return Settled(over=over, answers=answers)
+
+
+async def _settle_kinds(
+    session: AsyncSession, inbound: Interaction, conversation: Conversation, wish: Wish
+) -> Settled:
+    """Some kinds end, and each time it is said which."""
+    for kind in wish.kinds:
+        await decide_everywhere(
+            session,
+            conversation.contact_point_id,
+            conversation.customer_id,
+            state=wish.decision,
+            source=_source(inbound),
+            purpose=kind,
+        )
+    kinds = tuple(kind for kind in _KINDS if kind in wish.kinds)
+    await _confirm(session, inbound, conversation, OF_KINDS[kinds])
+    if wish.alone:
+        inbound.answered_at, inbound.kind = datetime.now(UTC), "request"
+    await session.flush()
+    return Settled(over=wish.alone)
 
 
 def _comes_back(wish: Wish) -> bool:
@@ -194,13 +240,13 @@ def _asks(message: Interaction) -> bool:
 
 
 async def _confirm(
-    session: AsyncSession, inbound: Interaction, conversation: Conversation, decision: State
+    session: AsyncSession, inbound: Interaction, conversation: Conversation, texts: Mapping[str, str]
 ) -> None:
     language = await _language(session, inbound)
     told = await reply(
         session,
         conversation,
-        Reply(TEXTS[decision][language]),
+        Reply(texts[language]),
         SYSTEM,
         "notice",
         in_reply_to=inbound,

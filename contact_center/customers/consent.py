@@ -18,7 +18,8 @@ State = Literal["granted", "withdrawn"]
 async def is_withdrawn(session: AsyncSession, contact_point_id: int, purpose: str | None) -> bool:
     """True when the customer wants nothing at all on this contact point, or nothing for this purpose.
 
-    Who asks for one purpose after having refused everything gets that one.
+    The latest decision counts: who asks for one purpose after having refused everything gets that one, and
+    who wants everything again gets what was refused before.
     """
     query = (
         select(Consent.purpose, Consent.state, Consent.id)
@@ -31,11 +32,8 @@ async def is_withdrawn(session: AsyncSession, contact_point_id: int, purpose: st
     )
     latest = {row.purpose: row for row in await session.execute(query)}
     everything, this = latest.get(EVERYTHING), latest.get(purpose or EVERYTHING)
-    if this is not None and this.state == "withdrawn":
-        return True
-    if everything is None or everything.state == "granted":
-        return False
-    return this is None or this.id < everything.id
+    decisions = [one for one in (everything, this) if one is not None]
+    return bool(decisions) and max(decisions, key=lambda one: one.id).state == "withdrawn"
 
 
 async def record_consent(
@@ -47,22 +45,28 @@ async def record_consent(
 
 
 async def decide_everywhere(
-    session: AsyncSession, contact_point_id: int, customer_id: int, *, state: State, source: str
+    session: AsyncSession,
+    contact_point_id: int,
+    customer_id: int,
+    *,
+    state: State,
+    source: str,
+    purpose: str = EVERYTHING,
 ) -> bool:
-    """Record a decision about everything on each contact point of the customer; once for each source.
+    """Record a decision about everything, or one purpose, on each contact point; once for each source.
 
     Returns whether it changes what held on `contact_point_id` before. Who leaves by one telephone or in a
     chat has left: another number of theirs is no way around that.
     """
-    before = await _state_before(session, contact_point_id, source)
+    before = await _state_before(session, contact_point_id, source, purpose)
     told = select(Consent.contact_point_id).where(
-        Consent.source == source, Consent.purpose == EVERYTHING, Consent.contact_point_id == ContactPoint.id
+        Consent.source == source, Consent.purpose == purpose, Consent.contact_point_id == ContactPoint.id
     )
     query = select(ContactPoint.id).where(
         or_(ContactPoint.id == contact_point_id, ContactPoint.customer_id == customer_id), ~told.exists()
     )
     for point in (await session.scalars(query.order_by(ContactPoint.id))).all():
-        session.add(Consent(contact_point_id=point, purpose=EVERYTHING, state=state, source=source))
+        session.add(Consent(contact_point_id=point, purpose=purpose, state=state, source=source))
     await session.flush()
     return (before or "granted") != state
 
@@ -72,12 +76,14 @@ async def has_left(session: AsyncSession, contact_point_id: int, *, besides: str
     return await _state_before(session, contact_point_id, besides) == "withdrawn"
 
 
-async def _state_before(session: AsyncSession, contact_point_id: int, source: str) -> str | None:
+async def _state_before(
+    session: AsyncSession, contact_point_id: int, source: str, purpose: str = EVERYTHING
+) -> str | None:
     query = (
         select(Consent.state)
         .where(
             Consent.contact_point_id == contact_point_id,
-            Consent.purpose == EVERYTHING,
+            Consent.purpose == purpose,
             Consent.source != source,
         )
         .order_by(Consent.id.desc())

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from contact_center.language.opt_out_kinds import Kind, kinds_refused
 from contact_center.language.utterance import clauses, without_politeness
 
 Decision = Literal["withdrawn", "granted"]
@@ -28,6 +29,8 @@ class Wish:
     """False for a word that answers no to a question, and does not end what was asked."""
     alone: bool = True
     """False when the message says something else as well, which wants its own answer."""
+    kinds: tuple[Kind, ...] = ()
+    """What it is about where that is not everything."""
 
 
 _RETURNS = re.compile(
@@ -41,8 +44,11 @@ _COMES_BACK_ZH = re.compile(
 """Leave to send again. What is to be sent again, such as a code, is asked for without a 了."""
 _ANSWERS = re.compile(r"cancel|end|quit|exit|stop (?:it|this)")
 """Opt-out words of carriers which are everyday answers as well."""
-_REFUSALS = re.compile(r"(?:不要|别|莫|唔好|咪)发送?")
-"""Do not send: what, the question before it tells, where there is one."""
+_REFUSALS = re.compile(
+    r"(?:不要|别|莫|唔好|咪)发送?|(?:将|把)?(?:我|本人)?(?:移除|除名)(?:我|掉)?"
+    r"|(?:remove|take) me(?: off| out)?|leave me alone|let me be"
+)
+"""Do not send, remove me: from what, the question before it tells, where there is one."""
 
 # English: what is not to come any more, and how people say so.
 _OF_US_EN = r"(?:(?:the|these|those|this|that|your|any|all|more|such|me|so many|my|of) )*"
@@ -50,7 +56,8 @@ _KIND_EN = (
     r"(?:(?:text|sms|phone|marketing|promotional|promo|advertising|spam|junk|unwanted|bank|annoying) )*"
 )
 _MESSAGES_EN = (
-    r"(?:texts?|messages?|msgs?|sms(?:es|s)?|messaging|texting|spam|junk|ads?|adverts?|advertising|advertisements?"
+    r"(?:texts?|messages?|msgs?|sms(?:es|s)?|messaging|texting|spam|junk|ads?|adverts?|advertising"
+    r"|advertisements?"
     r"|promos?|promotions?|marketing|greetings?|subscriptions?|mailings?|mailing list|list|stuff|things)"
 )
 _THEM_EN = rf"(?:{_OF_US_EN}{_KIND_EN}{_MESSAGES_EN}|them|these|those)"
@@ -126,7 +133,9 @@ _STOP_ZH = re.compile(
     r"|(?:关闭|关掉|关了|取消|屏蔽)(?:你们?|您|贵行|银行|的|所有|全部|一切|这些?|那些?)*"
     r"(?:(?:推送|广告|推广|营销|促销|群发|祝福)(?:短信|消息|信息|通知)?)(?:推送|订阅)?"
     rf"|(?:停止|取消|退订|拒收|拒绝接收|拒绝|终止|屏蔽)(?:发送?|推送|接收|订阅)?(?:[给俾畀]我)?{_THEM_ZH}(?:的?(?:订阅|推送|发送|服务|接收))?"
-    r"|(?:停止|取消|终止)(?:推送|短信订阅|短信)"
+    r"|(?:停止|取消|终止)(?:推送|短信订阅|短信|(?:所有|全部|一切)(?:的)?订阅)"
+    r"|(?:将|把)?(?:我|本人|我的?号码|这个号码|我的?名字)?从(?:你们?的?|您的?)?(?:名单|列表|群发名单|发送名单)(?:里|中|上)?(?:移除|删除|删掉|去掉|拿掉"
+    r"|除名)(?:我)?"
 )
 _TD_ZH = r"(?:(?:回复?|发送?|退)(?:td|t|r|退订|stop))"
 _BARE_STOP_ZH = re.compile(
@@ -165,6 +174,8 @@ _Read = Literal["stop", "sure", "start", "return", "answer", "refusal", "reason"
 def read_wish(text: str) -> Wish | None:
     """What the text decides about messages of the bank; None when it decides nothing."""
     parts = clauses(text)
+    if of_kinds := _read_kinds(parts):
+        return of_kinds
     read = [one for one in map(_read, parts) if one]
     # What is spelled in pieces (S.T.O.P., opt-out) or parted by a comma (stop, please) is read as a whole.
     if parts and (whole := _read(_joined(parts))) in ("stop", "sure", "start", "return", "answer"):
@@ -177,6 +188,21 @@ def read_wish(text: str) -> Wish | None:
         plain = not {"reason", "stop", "sure"}.isdisjoint(read)
         return _alone(["stop" if one == "refusal" and plain else one for one in said])
     return Wish("withdrawn", alone=False) if "sure" in said and "start" not in said else None
+
+
+def _read_kinds(parts: Sequence[str]) -> Wish | None:
+    """A wish to have no more of some kinds, where nothing says that it is about everything."""
+    refused: list[Kind] = []
+    others: list[_Read] = []
+    for part in parts:
+        # Politeness may begin as the wish does: 唔该, 我.
+        found = kinds_refused(part) or kinds_refused(without_politeness(part))
+        refused += found
+        if not found and (read := _read(part)):
+            others.append(read)
+    if not refused or not {"stop", "sure", "start", "return"}.isdisjoint(others):
+        return None
+    return Wish("withdrawn", alone="other" not in others, kinds=tuple(dict.fromkeys(refused)))
 
 
 def _alone(said: Sequence[_Read]) -> Wish | None:
@@ -221,7 +247,9 @@ def _read_core(core: str) -> _Read:
         return "return"
     if _START_EN.fullmatch(core) or _START_ZH.fullmatch(core):
         return "start"
-    if any(pattern.fullmatch(core) for pattern in (_STOP_EN, _SURE_EN, _STOP_ZH, _SURE_ZH)):
+    if kinds_refused(core) or any(
+        pattern.fullmatch(core) for pattern in (_STOP_EN, _SURE_EN, _STOP_ZH, _SURE_ZH)
+    ):
         return "sure"
     if _REFUSALS.fullmatch(core):
         return "refusal"

@@ -151,7 +151,6 @@ TYPED = (
     *(
         "别再传讯息",
         "退订回复TD",
-        "请不要给我发生日祝福",
         "以后别给我发短信了谢谢",
         "取消所有短信",
         "STOP谢谢",
@@ -186,7 +185,6 @@ WITHOUT_A_COMMA = (
         "拒绝推销",
         "不接受推銷",
         "别推销了",
-        "停发祝福",
         "停發短信",
     ),
     *(
@@ -247,9 +245,6 @@ NOTHING = (
     "不要退订",
     "我没有退订",
     "别退订",
-    "stop the tips",
-    "取消订阅小知识",
-    "退订小知识",
     "I lost my card",
     "stop the transfer",
     "stop, block my card",
@@ -310,7 +305,6 @@ NOTHING = (
     "please text me the code",
     "别人给我发短信了",
     "不要告诉我余额",
-    "unsubscribe from tips",
     "I want to revoke my power of attorney",
     "revoke card",
     "opt out of overdraft",
@@ -326,7 +320,6 @@ NOTHING = (
 OTHERS = (
     *(
         "I want to stop my insurance",
-        "please remove me",
         "take me off the loan",
         "no more cards",
         "no more fees",
@@ -573,3 +566,207 @@ def test_hostile_text_is_read_to_its_end(piece: str, size: int) -> None:
 
     for text in (run, run + "x", "x" + run[:-1], "不要再给我发" + run[:-6]):
         read_wish(text)
+
+
+TIPS = (
+    "stop the tips",
+    "no tips please",
+    "no more tips",
+    "please don't send me tips",
+    "don't send me any more tips",
+    "I don't want your tips",
+    "unsubscribe me from tips",
+    "unsubscribe from the tips",
+    "cancel the tips",
+    "turn off tips",
+    "tips off",
+    "stop sending me saving tips",
+    "opt out of tips",
+    "take me off the tips list",
+    "stop tips",
+    "enough of your tips",
+    "quit the tips please",
+    "no money tips any more, thanks",
+    "别再发小贴士了",
+    "不要再发小贴士了",
+    "别发理财小贴士了",
+    "取消小贴士",
+    "退订小贴士",
+    "不想收小贴士",
+    "小贴士不用发了",
+    "停掉小贴士",
+    "關掉小貼士",
+    "唔好再發貼士",
+    "唔要貼士",
+    "唔想再收理財貼士",
+    "我不要理财提示了",
+    "请停止发送理财小知识",
+    "停發小貼士",
+    "不用每周给我发小贴士",
+    "取消订阅小知识",
+    "退订小知识",
+    "unsubscribe from tips",
+    "no tips any more",
+    "stop bothering me with tips",
+    "Please stop the weekly tips. Thanks!",
+    "ＳＴＯＰ ＴＨＥ ＴＩＰＳ",
+    "我不想再看理财小知识了",
+    "請停止發送理財小知識",
+    "咪再send貼士俾我",
+    "每周的理财知识不用了",
+    "以后别给我发小知识",
+    "停咗啲貼士啦",
+)
+GREETINGS = (
+    "no birthday greetings please",
+    "stop the greetings",
+    "please stop sending me birthday wishes",
+    "don't wish me happy birthday",
+    "no more greetings",
+    "I don't want birthday messages",
+    "unsubscribe from greetings",
+    "不要给我发生日祝福",
+    "别再发祝福短信了",
+    "取消节日问候",
+    "退订生日祝福",
+    "唔好再send生日祝福畀我",
+    "不想收節日祝福",
+    "節日祝福不用發了",
+    "turn off holiday greetings",
+    "请不要给我发生日祝福",
+    "停发祝福",
+    "no more holiday messages please",
+    "opt out of birthday greetings",
+    "I do not want christmas greetings",
+    "取消生日祝福短信",
+    "唔好再發節日祝福",
+    "以后不用给我发节日问候了",
+    "生日祝福別再發了",
+)
+EVERYTHING = (
+    "remove me from your list",
+    "take me off your list",
+    "stop texting me",
+    "stop messaging me",
+    "don't text me again",
+    "unsubscribe me",
+    "opt me out",
+    "no more messages please",
+    "stop all messages",
+    "please stop",
+    "别再给我发短信了",
+    "不要再发消息给我",
+    "唔好再send短信畀我",
+    "把我从名单里去掉",
+    "別再騷擾我",
+    "停止发送",
+    "取消所有订阅",
+    "退訂全部",
+    "unsubscribe from everything",
+    "stop everything",
+    "stop the tips. STOP",
+    "unsubscribe me from all your messages",
+)
+NOTHING = (
+    "stop my card",
+    "please stop the payment",
+    "cancel my card",
+    "stop the transfer",
+    "how do I remove a payee",
+    "remove my old address",
+    "any tips for saving?",
+    "send me tips",
+    "I would like tips",
+    "给我发小贴士",
+    "有什么理财小贴士",
+    "how do I stop direct debits",
+    "取消预约",
+    "停止自动扣款",
+    "别停我的卡",
+    "don't stop the tips",
+    "别取消小贴士",
+    "how do the tips work",
+    "remove my wife from the account",
+    "最近没收到祝福",
+    "can you take my name off the joint account",
+    "no surveys please",
+    "stop the surveys",
+    "don't ask me for ratings any more",
+    "别再发满意度调查了",
+    "不要再问我满意度",
+    "唔好再send問卷",
+    "do not stop the greetings",
+    "别停小知识",
+    "给我讲个理财知识",
+    "我想知道理财知识",
+    "生日祝福收到了，谢谢",
+    "happy birthday",
+    "tips for my mortgage",
+    "no tip for the waiter, why was I charged",
+    "stop the greeting on my voicemail from playing my name",
+    "my holiday is over",
+    "我的生日不对",
+    "生日改一下",
+    "birthday is wrong",
+)
+UNCERTAIN = ("remove me", "please remove me", "take me off", "leave me alone", "把我移除", "移除我")
+
+
+@pytest.mark.parametrize("text", TIPS)
+def test_the_tips_alone(text: str) -> None:
+    assert read_wish(text) == Wish("withdrawn", kinds=("tips",))
+
+
+@pytest.mark.parametrize("text", GREETINGS)
+def test_the_greetings_alone(text: str) -> None:
+    assert read_wish(text) == Wish("withdrawn", kinds=("greeting",))
+
+
+@pytest.mark.parametrize("text", EVERYTHING)
+def test_everything(text: str) -> None:
+    wish = read_wish(text)
+    assert wish is not None
+    assert (wish.decision, wish.kinds) == ("withdrawn", ())
+
+
+@pytest.mark.parametrize("text", NOTHING)
+def test_what_ends_no_messages(text: str) -> None:
+    assert read_wish(text) is None
+
+
+@pytest.mark.parametrize("text", UNCERTAIN)
+def test_from_what_the_talk_tells(text: str) -> None:
+    assert read_wish(text) == Wish("withdrawn", certain=False, cancels=False)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "no tips and no greetings",
+        "stop the tips and greetings",
+        "别再发小知识，也别再发祝福",
+        "退订小知识和祝福",
+    ],
+)
+def test_two_kinds(text: str) -> None:
+    wish = read_wish(text)
+    assert wish is not None
+    assert set(wish.kinds) == {"tips", "greeting"}
+
+
+def test_a_kind_beside_something_else() -> None:
+    assert read_wish("别再发小知识了。我的卡丢了") == Wish("withdrawn", alone=False, kinds=("tips",))
+    assert read_wish("stop the tips, I lost my card") == Wish("withdrawn", alone=False, kinds=("tips",))
+
+
+@given(
+    st.sampled_from(
+        ("stop", "cancel", "no more", "unsubscribe me from", "please end", "turn off", "don't send me")
+    ),
+    st.sampled_from(("tips", "the weekly tips", "your money tips", "any tips")),
+    st.sampled_from(("", "!", " please", " 🙏", "\u200b", ". Thank you")),
+    st.booleans(),
+)
+def test_every_way_to_refuse_tips(verb: str, what: str, after: str, loud: bool) -> None:
+    text = f"{verb} {what}{after}"
+    assert read_wish(text.upper() if loud else text) == Wish("withdrawn", kinds=("tips",))
