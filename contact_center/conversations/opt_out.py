@@ -123,6 +123,8 @@ async def settle(session: AsyncSession, inbound: Interaction, conversation: Conv
         state=decision,
         source=_source(inbound),
     )
+    if decision == "granted":
+        await _bring_back_greetings(session, inbound, conversation)
     # Who asks for messages is told so each time: nobody is left without a word.
     if carrier is None and (changed or decision == "granted"):
         await _confirm(session, inbound, conversation, TEXTS[decision])
@@ -131,6 +133,16 @@ async def settle(session: AsyncSession, inbound: Interaction, conversation: Conv
         inbound.answered_at, inbound.kind = datetime.now(UTC), "request"
     await session.flush()
     return Settled(over=over, answers=answers)
+
+
+async def _bring_back_greetings(
+    session: AsyncSession, inbound: Interaction, conversation: Conversation
+) -> None:
+    """Who wants messages again gets the greetings too that were refused by name; tips are asked for anew."""
+    source = _source(inbound)
+    point, customer = conversation.contact_point_id, conversation.customer_id
+    if await has_left(session, point, besides=source, purpose="greeting"):
+        await decide_everywhere(session, point, customer, state="granted", source=source, purpose="greeting")
 
 
 async def _settle_kinds(

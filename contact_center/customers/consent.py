@@ -18,8 +18,7 @@ State = Literal["granted", "withdrawn"]
 async def is_withdrawn(session: AsyncSession, contact_point_id: int, purpose: str | None) -> bool:
     """True when the customer wants nothing at all on this contact point, or nothing for this purpose.
 
-    The latest decision counts: who asks for one purpose after having refused everything gets that one, and
-    who wants everything again gets what was refused before.
+    Who asks for one purpose after having refused everything gets that one.
     """
     query = (
         select(Consent.purpose, Consent.state, Consent.id)
@@ -32,8 +31,11 @@ async def is_withdrawn(session: AsyncSession, contact_point_id: int, purpose: st
     )
     latest = {row.purpose: row for row in await session.execute(query)}
     everything, this = latest.get(EVERYTHING), latest.get(purpose or EVERYTHING)
-    decisions = [one for one in (everything, this) if one is not None]
-    return bool(decisions) and max(decisions, key=lambda one: one.id).state == "withdrawn"
+    if this is not None and this.state == "withdrawn":
+        return True
+    if everything is None or everything.state == "granted":
+        return False
+    return this is None or this.id < everything.id
 
 
 async def record_consent(
@@ -71,9 +73,11 @@ async def decide_everywhere(
     return (before or "granted") != state
 
 
-async def has_left(session: AsyncSession, contact_point_id: int, *, besides: str) -> bool:
-    """Whether everything was refused here last, whatever the decision of the source `besides` is."""
-    return await _state_before(session, contact_point_id, besides) == "withdrawn"
+async def has_left(
+    session: AsyncSession, contact_point_id: int, *, besides: str, purpose: str = EVERYTHING
+) -> bool:
+    """Whether everything, or one purpose, was refused here last, whatever the source `besides` decides."""
+    return await _state_before(session, contact_point_id, besides, purpose) == "withdrawn"
 
 
 async def _state_before(

@@ -31,7 +31,8 @@ _ORDINALS = (
     "eleventh",
     "twelfth",
 )  # fmt: skip
-_FORMAL = str.maketrans("壹贰叁肆伍陆柒捌玖拾", "一二三四五六七八九十")
+_FORMAL = str.maketrans("壹贰叁肆伍陆柒捌玖拾两", "一二三四五六七八九十二")
+_ROMAN = ("i", "ii", "iii", "iv", "v", "vi")
 _LONGEST_NUMBER = 2
 
 
@@ -63,10 +64,12 @@ _BEFORE = COURTESIES + phrases("""
     could i take/may i have/may i take/let me have/let me take/let's go with/let's take/let's do
     go with/go for/my choice is/my answer is/the answer is/answer is/answer/it is/it's/that would be
     option/options/choice
+    拣/我拣/就拣/拣选/give me/make it/make that/let us take/choose/choice
     number/nr/item/press/reply/key/the/the option/the number/select/choose/pick
 """)
 _AFTER = COURTESIES + phrases("""
-    吧/了/啊/呀/哦/喔/啦/哈/呢/就好/就行/就可以/好了/可以吗/好吗/行吗/号选项/选项/那个/这个/那张/这张/那家/这家/的
+    吧/了/就/啊/呀/哦/喔/啦/哈/呢/就好/就行/就可以/好了/可以吗/好吗/行吗/号选项/选项/那个/这个/𠮶个/嗰个/呢个/得唔得/就得/得啦
+    好唔好/那张/这张/那家/这家/的
     is fine/is good/is ok/is okay/is great/is perfect/works/works for me/would be good/would be great
     would be fine/sounds good/sounds great/for me/if possible/instead/is the one/is my choice
 """)
@@ -74,12 +77,14 @@ _ONE = frozenset(
     phrases("""
     one/option/choice/item/answer/slot/card/branch/account/appointment/date/number
     个/项/号/种/条/张/款/位/家/档/间/笔/行/选项/个选项/项选项/个选择/个答案/个时间/个时段/个日期/个吧
+    𠮶个/嗰个/呢个/的/嘅
+    of the two/of them/of these/of those/of the three/of the list/one of them/one of these
     张卡/张银行卡/家网点/个网点/家支行/个支行/个账户/那个/的那个/个那个/张那个
 """)
 ) | {()}
 """What may follow "the second" or "第二"."""
 _FROM_THE_END: dict[Words, int] = {
-    **dict.fromkeys(phrases("last/bottom/最后/最后一/最末/最后面/最下面/末尾/最底下/倒数第一"), 1),
+    **dict.fromkeys(phrases("last/bottom/尾/最尾/最后/最后一/最末/最后面/最下面/末尾/最底下/倒数第一"), 1),
     **dict.fromkeys(phrases("last but one/second to last/second last/next to last/倒数第二"), 2),
     **dict.fromkeys(phrases("third to last/third last/倒数第三"), 3),
 }
@@ -88,10 +93,14 @@ _FROM_THE_FIRST: dict[Words, int] = {
     **dict.fromkeys(phrases("top/very first/最前面/最上面/头一/首"), 1),
 }
 _OF_TWO: dict[Words, int] = {
-    **dict.fromkeys(phrases("former/前者/前一个/前面那个/上面那个"), 1),
-    **dict.fromkeys(phrases("latter/后者/后一个/后面那个/下面那个"), 2),
+    **dict.fromkeys(phrases("former/前者/前一/前/前面/前边/上面/上边/左边"), 1),
+    **dict.fromkeys(phrases("latter/后者/后一/后/后面/后边/下面/下边/右边"), 2),
 }
-_MIDDLE = frozenset(phrases("middle/中间"))
+_MIDDLE = frozenset(phrases("middle/one in the middle/in the middle/中间"))
+_EARLIEST: dict[Words, int] = dict.fromkeys(phrases("earliest/soonest/最早/最快"), 1)
+_LATEST: dict[Words, int] = dict.fromkeys(phrases("latest/最晚/最迟/最夜"), 1)
+_EARLIER_OF_TWO: dict[Words, int] = {("earlier", "one"): 1, ("sooner", "one"): 1, ("later", "one"): 2}
+"""Of two times, which are offered in their order."""
 _SAY_NOTHING = frozenset(
     phrases("""
     a/an/and/any/are/as/at/be/by/can/could/do/does/for/from/get/has/have/how/i/in/is/it/me/my/no/not/of
@@ -194,7 +203,7 @@ def _place(core: Words, worded: Sequence[Sequence[Words]]) -> int | None:
     count = len(worded)
     number = _number(core, dated=_are_dated(worded))
     if number is None:
-        number = _by_order(core, count)
+        number = _by_order(core, count) or _by_time(core, worded)
     return number - 1 if number is not None and 1 <= number <= count else None
 
 
@@ -208,6 +217,8 @@ def _number(core: Words, *, dated: bool) -> int | None:
     first, rest = core[0], core[1:]
     if not rest and first in _SMALL:
         return _SMALL.index(first) + 1
+    if not rest and first in _ROMAN[1:]:
+        return _ROMAN.index(first) + 1
     if ordinal := _ORDINAL.fullmatch(first):
         return int(ordinal[1]) if rest in _ONE else None
     ordered = first == "第"
@@ -244,6 +255,17 @@ def _by_order(core: Words, count: int) -> int | None:
         return count + 1 - number
     is_middle = any(core[: len(one)] == one and core[len(one) :] in _ONE for one in _MIDDLE)
     return (count + 1) // 2 if is_middle and count % 2 else None
+
+
+def _by_time(core: Words, worded: Sequence[Sequence[Words]]) -> int | None:
+    """The number of "the earliest", or "the later one" of two times."""
+    if not _are_dated(worded):
+        return None
+    if len(worded) == 2 and (number := _EARLIER_OF_TWO.get(core)):
+        return number
+    if _with_one(core, _LATEST):
+        return len(worded)
+    return _with_one(core, _EARLIEST)
 
 
 def _with_one(core: Words, known: Mapping[Words, int]) -> int | None:

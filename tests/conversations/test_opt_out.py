@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import select, update
 
 from contact_center.conversations.drafts import keep_draft
-from contact_center.conversations.opt_out import CARRIER_DECIDED, TEXTS
+from contact_center.conversations.opt_out import CARRIER_DECIDED, OF_KINDS, TEXTS
 from contact_center.conversations.own import give_to_agent, give_to_queue
 from contact_center.conversations.ports import Choice, Received, Reply
 from contact_center.conversations.reply import SYSTEM, reply
@@ -350,3 +350,75 @@ async def test_a_withheld_caller_who_leaves_takes_nobody_along(store: Store, cas
     await talk(store, "退订", channel="phone", address="withheld:CA1", thread="CA1")
 
     assert await state(store, ANN_PHONE) == await state(store, BOB_PHONE) == []
+
+
+@pytest.mark.parametrize(("channel", "address"), CHANNELS)
+@pytest.mark.parametrize(
+    ("said", "kind", "greeting"),
+    [
+        ("no birthday greetings please", "greeting", ["blocked"]),
+        ("please stop sending me greetings", "greeting", ["blocked"]),
+        ("no tips please", "tips", ["queued"]),
+        ("don't send me tips", "tips", ["queued"]),
+    ],
+)
+async def test_one_kind_ends_and_the_others_go_on(
+    store: Store, cast: Cast, channel: str, address: str, said: str, kind: str, greeting: list[str]
+) -> None:
+    assistant = Scripted()
+    first = await talk(store, said, assistant, channel=channel, address=address, customer_id=cast.bob)
+
+    assert assistant.asked == []
+    assert await told(store, first) == [OF_KINDS[(kind,)]["en"]]  # type: ignore[index]
+    assert await greeted(store, cast.bob) == greeting
+    async with store.transaction() as session:
+        purposes = set(
+            (await session.scalars(select(Consent.purpose).where(Consent.state == "withdrawn"))).all()
+        )
+    assert purposes == {kind}
+
+
+@pytest.mark.parametrize(
+    ("said", "again", "language", "phone"),
+    [
+        ("no more greetings", "resume the greetings", "en", BOB_PHONE),
+        ("no more greetings", "START", "en", BOB_PHONE),
+        ("唔好再發生日祝福", "恢复祝福", "zh", ANN_PHONE),
+        ("不要给我发节日祝福了", "恢复订阅", "zh", ANN_PHONE),
+    ],
+)
+async def test_greetings_come_back_by_the_words_that_were_told(
+    store: Store, cast: Cast, said: str, again: str, language: str, phone: str
+) -> None:
+    left = await talk(store, said, address=phone)
+    await talk(store, again, address=phone)
+
+    assert await told(store, left) == [OF_KINDS[("greeting",)][language], TEXTS["granted"][language]]
+    assert await greeted(store, cast.bob if phone == BOB_PHONE else cast.ann) == ["queued"]
+
+
+async def test_a_turn_that_is_run_again_decides_and_says_nothing_twice(store: Store, cast: Cast) -> None:
+    received = await talk(store, "no tips please")
+    await take_turn(turns(store, Scripted()), received.interaction_id, retry=True)
+
+    assert await told(store, received) == [OF_KINDS[("tips",)]["en"]]
+    assert await state(store, BOB_PHONE) == ["withdrawn"]
+
+
+async def test_what_is_said_beside_it_is_answered(store: Store, cast: Cast) -> None:
+    assistant = Scripted([answer("Two percent.")])
+    received = await talk(store, "No tips please. What are your rates?", assistant)
+
+    assert await told(store, received) == [OF_KINDS[("tips",)]["en"], "Two percent."]
+
+
+@pytest.mark.parametrize("said", ["remove me", "take me off", "把我移除"])
+async def test_from_what_somebody_is_to_be_removed_the_question_tells(
+    store: Store, cast: Cast, said: str
+) -> None:
+    await talk(store, said)
+    assert await state(store, BOB_PHONE) == ["withdrawn"]
+    await talk(store, "START")
+    await talk(store, "I want to complain", Scripted([QUESTION]))
+    await talk(store, said, Scripted([answer("All right.", kind="complaint")]))
+    assert (await state(store, BOB_PHONE))[-1] == "granted"

@@ -22,8 +22,34 @@ async def test_a_subscription_is_a_consent(
     talk = cast[who].on(channel)
     assert (await talk.say(subscribe)).heard.intent == "subscribe_tips"
     assert await cast[who].consents() == [("sms", "tips", "granted")]
-    assert (await talk.say(stop)).heard.intent == "unsubscribe_tips"
-    assert await cast[who].consents() == [("sms", "tips", "granted"), ("sms", "tips", "withdrawn")]
+    said = await talk.say(stop)
+    assert ("小知识" if who == "ann" else "no more tips") in said.text
+    decided = await cast[who].consents()
+    assert decided[0] == ("sms", "tips", "granted")
+    assert decided[-1][1:] == ("tips", "withdrawn")
+    assert ("sms", "tips", "withdrawn") in decided
+
+
+@pytest.mark.parametrize(
+    ("who", "stop"),
+    [
+        ("ann", "别再发小贴士了"),
+        ("ann", "唔好再發貼士"),
+        ("ann", "小贴士不用发了"),
+        ("bob", "no tips please"),
+        ("bob", "don't send me tips"),
+        ("bob", "turn off tips"),
+    ],
+)
+async def test_who_wants_no_tips_is_told_none(cast: Cast, who: str, stop: str) -> None:
+    talk = cast[who].sms()
+    said = await talk.say(stop)
+    assert len(said.replies) == 1
+    assert ("不再发送理财小知识" if who == "ann" else "no more tips") in said.text
+    assert ("sms", "tips", "withdrawn") in await cast[who].consents()
+    again = await talk.say("订阅理财小知识" if who == "ann" else "subscribe to the tips")
+    assert again.heard.intent == "subscribe_tips"
+    assert (await cast[who].consents())[-1] == ("sms", "tips", "granted")
 
 
 @pytest.mark.parametrize("wish", ["讲一个理财小知识听听", "tell me a tip about money"], ids=["zh", "en"])

@@ -227,3 +227,90 @@ def test_a_count_of_things_is_no_pick(n: int, noun: str) -> None:
 def test_a_long_text_is_not_even_read(sign: str) -> None:
     assert pick(sign * 50_000, ENGLISH) is None
     assert pick((sign * LONGEST)[:LONGEST], ENGLISH) in (None, 1)
+
+
+OF_THREE_BY_STRANGERS = [
+    ("make it the second", 1),
+    ("揀第二個", 1),
+    ("揀2", 1),
+    ("中間嗰個", 1),
+    ("the one in the middle", 1),
+    ("最後嗰個", 2),
+    ("尾嗰個", 2),
+    ("第三個得唔得", 2),
+    ("II", 1),
+    ("两号", 1),
+    ("两", 1),
+    ("give me the second", 1),
+    ("拣中间𠮶个", 1),
+    ("要中间那个", 1),
+    ("最后面那个", 2),
+    ("second one pls", 1),
+    ("the 2nd option please", 1),
+    ("the 1st one, thank you", 0),
+    ("3rd one", 2),
+    ("揀二號啦", 1),
+    ("就頭一個", 0),
+    ("最尾嗰個唔該", 2),
+    ("ii", 1),
+    ("选贰", 1),
+    ("第一个就可以", 0),
+    ("number three sounds good", 2),
+    ("１号吧", 0),
+    ("②谢谢", 1),
+    ("second thoughts", None),
+    ("两张卡", None),
+    ("两天", None),
+    ("first of all I lost my card", None),
+    ("the last time I was there", None),
+    ("前天", None),
+    ("after 2", None),
+    ("i", None),
+]
+OF_TWO_BY_STRANGERS = [
+    ("后面那个", 1),
+    ("後面嗰個", 1),
+    ("前面那个", 0),
+    ("下面那个", 1),
+    ("上面那個", 0),
+    ("the second of the two", 1),
+    ("the first of these", 0),
+    ("前面嗰個", 0),
+    ("下邊嗰個", 1),
+    ("上面的", 0),
+    ("后一个吧", 1),
+    ("the former please", 0),
+    ("the latter, thanks", 1),
+    ("first of the two", 0),
+    ("前面有人排队", None),
+    ("两个都要", None),
+]
+TWO_TIMES = [("周三 12月2日 10:00", "Wed 2 Dec 10:00"), ("周四 12月3日 09:30", "Thu 3 Dec 09:30")]
+
+
+@pytest.mark.parametrize(("said", "place"), OF_THREE_BY_STRANGERS)
+def test_of_three_in_words_of_strangers(said: str, place: int | None) -> None:
+    assert pick(said, [["港湾广场"], ["Nanjing Road"], ["High Street"]]) == place
+
+
+@pytest.mark.parametrize(("said", "place"), OF_TWO_BY_STRANGERS)
+def test_of_two_in_words_of_strangers(said: str, place: int | None) -> None:
+    assert pick(said, [["港湾广场"], ["Nanjing Road"]]) == place
+
+
+@pytest.mark.parametrize(
+    ("said", "place"),
+    [
+        ("the earlier one", 0),
+        ("the later one please", 1),
+        ("the earliest", 0),
+        ("最早的", 0),
+        ("最晚那个", 1),
+        ("晚一点的", None),
+        ("later", None),
+        ("早上", None),
+    ],
+)
+def test_of_times_the_earlier_or_the_later(said: str, place: int | None) -> None:
+    assert pick(said, TWO_TIMES) == place
+    assert pick(said, [["港湾广场"], ["Nanjing Road"]]) is None

@@ -39,6 +39,16 @@ _HOURS = {
     "evening": (18, 24),
     "night": (18, 24),
 }
+_ORDINALS = (
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
+    "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth",
+    "eighteenth", "nineteenth", "twentieth", "twenty-first", "twenty-second", "twenty-third",
+    "twenty-fourth", "twenty-fifth", "twenty-sixth", "twenty-seventh", "twenty-eighth", "twenty-ninth",
+    "thirtieth", "thirty-first",
+)  # fmt: skip
+_ORDINAL_WORD = rf"(?P<day>{'|'.join(sorted(_ORDINALS, key=len, reverse=True)).replace('-', '[ -]')})"
+_SHORT_WEEKDAYS = ("mon", "tue", "tues", "wed", "weds", "thu", "thur", "thurs", "fri", "sat", "sun")
+_AFTER_WEEKDAY = f"(?:{'|'.join(f'(?<={end} )' for end in ('day', *_SHORT_WEEKDAYS))})"
 _WEAK_WEEKDAYS = ("mon", "sat", "sun", "wed")
 
 
@@ -87,7 +97,7 @@ def _stretch(match: re.Match[str], now: Now) -> Part | None:
 
 
 def _date(match: re.Match[str], now: Now) -> Part | None:
-    month, day = calendar.month_of(match["month"]), int(match["day"])
+    month, day = calendar.month_of(match["month"]), _nth(match["day"])
     if match["year"]:
         return Part(days=calendar.day_of(int(match["year"]), month, day))
     candidates = [calendar.day_of(now.at.year + step, month, day) for step in (-1, 0, 1)]
@@ -109,7 +119,11 @@ def _year(match: re.Match[str], now: Now) -> Part | None:
 
 
 def _day_of_month(match: re.Match[str], now: Now) -> Part | None:
-    return Part(days=calendar.day_of_month(now.at.date(), int(match["day"]), now.prefer))
+    return Part(days=calendar.day_of_month(now.at.date(), _nth(match["day"]), now.prefer))
+
+
+def _nth(said: str) -> int:
+    return int(said) if said.isdigit() else _ORDINALS.index(said.replace(" ", "-")) + 1
 
 
 def _iso(match: re.Match[str], now: Now) -> Part | None:
@@ -190,7 +204,11 @@ RULES: tuple[Rule, ...] = (
     rule(rf"\b(?P<month>{MONTH_NAME}) (?:the )?{_ORDINAL}\b(?!:|\s?{_AFTER_HOUR})(?:,? {_YEAR})?", _date),
     rule(rf"\b(?P<in>in |during |of )?(?P<month>{MONTH_NAME})(?:,? {_YEAR})?", _month),
     rule(rf"\b(?:in|during|year) {_YEAR}(?![-/.]\d)", _year),
+    rule(rf"\b(?:on )?(?:the )?{_ORDINAL_WORD} of (?P<month>{MONTH_NAME})(?:,? {_YEAR})?", _date),
+    rule(rf"\b(?P<month>{MONTH_NAME}) (?:the )?{_ORDINAL_WORD}\b(?:,? {_YEAR})?", _date),
     rule(r"\b(?:on )?the (?P<day>\d{1,2})(?:st|nd|rd|th)\b", _day_of_month),
+    rule(rf"{_AFTER_WEEKDAY}(?P<day>\d{{1,2}})(?:st|nd|rd|th)\b", _day_of_month),
+    rule(rf"{_AFTER_WEEKDAY}the {_ORDINAL_WORD}\b(?! (?:one|option|time|choice))", _day_of_month),
     rule(r"(?<![\d-])(?P<year>(?:19|20)\d\d)[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})(?!\d)", _iso),
     rule(r"(?<![\d/.-])(?P<one>\d{1,2})/(?P<other>\d{1,2})(?![\d/])", _slashed),
     rule(
@@ -213,10 +231,16 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(rf"\b(?P<hour>{_HOUR})(?P<minute>)\s?o.?clock\b", _bare_clock),
     rule(
-        rf"\b(?:at|by|around|about|after|before|until|till) (?P<hour>{_HOUR})\b(?P<minute> thirty)?"
+        rf"(?:\b(?:at|by|around|about|after|before|until|till) "
+        rf"|(?<![\w@])@ ?)(?P<hour>{_HOUR})\b(?P<minute> thirty)?"
         r"(?![\d:%.,]\d| [a-z]+s\b|%|[a-z]|\d|[/-]\d)",
         _bare_clock,
     ),
+    rule(
+        rf"\b(?P<hour>{_HOUR})\b(?P<minute> thirty)?(?= (?:in the (?:morning|afternoon|evening)|at night)\b)",
+        _bare_clock,
+    ),
+    rule(rf"\b(?:at|by|around|about|after|before) (?P<minute>half) (?P<hour>{_HOUR})\b", _bare_clock),
     rule(rf"\b{_MINUTES} (?P<way>past|to) (?P<hour>{_HOUR})\b", _past_to),
     rule(r"\b(?:noon|midday|midnight)\b", _named_time),
 )

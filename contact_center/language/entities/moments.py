@@ -16,7 +16,7 @@ BANK_ZONE = ZoneInfo("Asia/Shanghai")
 _RULES = (*moment_rules_zh.RULES, *moment_rules_en.RULES)
 _JOINT = re.compile(
     r"[\s,、()\[\]【】·]*(?:的|就是|也就是|即|大概|大约|约|差不多|左右)?\s?"
-    r"(?:at|on|in the|in|around|about|by|of|the|from)?\s?"
+    r"(?:at|@|on|in the|in|around|about|by|of|the|from)?\s?"
 )
 _LONGEST_JOINT = 16
 """Signs between two parts of one moment."""

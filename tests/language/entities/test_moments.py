@@ -169,3 +169,55 @@ def test_a_moment_is_in_the_banks_zone() -> None:
     late_in_london = datetime(2026, 11, 22, 20, tzinfo=UTC)
     [moment] = moments_in("明天", now=late_in_london, language="zh")
     assert moment.start == datetime(2026, 11, 24, tzinfo=BANK_ZONE)
+
+
+BY_STRANGERS = [
+    ("下周三下午三点", "2026-12-02T15:00"),
+    ("下星期三下晝三點", "2026-12-02T15:00"),
+    ("Wednesday the 2nd at 3pm", "2026-12-02T15:00"),
+    ("2nd of December at 15:00", "2026-12-02T15:00"),
+    ("December 2nd, three in the afternoon", "2026-12-02T15:00"),
+    ("十二月二號下晝三點", "2026-12-02T15:00"),
+    ("wednesday, 3 in the afternoon", "2026-12-02T15:00"),
+    ("Wednesday half past three in the afternoon", "2026-12-02T15:30"),
+    ("Tuesday the first at 9:30", "2026-12-01T09:30"),
+    ("星期二朝早九點半", "2026-12-01T09:30"),
+    ("the 1st at half nine in the morning", "2026-12-01T09:30"),
+    ("Thursday 3rd, 10am", "2026-12-03T10:00"),
+    ("thurs @ 10", "2026-12-03T10:00"),
+    ("下星期四朝頭早十點", "2026-12-03T10:00"),
+    ("周一十一点", "2026-11-30T11:00"),
+    ("聽日朝早十點", "2026-11-28T10:00"),
+    ("後日下晝兩點", "2026-11-29T14:00"),
+    ("聽日下晝三點", "2026-11-28T15:00"),
+    ("聽朝九點", "2026-11-28T09:00"),
+    ("聽晚七點", "2026-11-28T19:00"),
+    ("下個禮拜二朝早十點", "2026-12-01T10:00"),
+    ("下週五下午四點半", "2026-12-04T16:30"),
+    ("next Friday at half past four in the afternoon", "2026-12-04T16:30"),
+    ("Friday 4th December at 4.30pm", "2026-12-04T16:30"),
+    ("Wednesday the second at ten in the morning", "2026-12-02T10:00"),
+    ("the second of December at 10", "2026-12-02T10:00"),
+    ("December the second, 10 am", "2026-12-02T10:00"),
+    ("thurs 3rd @ 2pm", "2026-12-03T14:00"),
+    ("Thursday the third, two in the afternoon", "2026-12-03T14:00"),
+    ("monday 9:30 in the morning", "2026-11-30T09:30"),
+    ("周一九点半", "2026-11-30T09:30"),
+    ("星期一十一點", "2026-11-30T11:00"),
+    ("周一十二点", "2026-11-30T12:00"),
+    ("the twenty-first of December at 11 in the morning", "2026-12-21T11:00"),
+    ("12月21號上晝11點", "2026-12-21T11:00"),
+    ("后日夜晚八点", "2026-11-29T20:00"),
+    ("today at three in the afternoon", "2026-11-27T15:00"),
+    ("今日下晝兩點半", "2026-11-27T14:30"),
+    ("Saturday the 5th, ten o'clock", "2026-12-05T10:00"),
+    ("下週六早上十點鐘", "2026-12-05T10:00"),
+]
+
+
+@pytest.mark.parametrize(("text", "start"), BY_STRANGERS)
+def test_a_day_and_an_hour_in_words_of_strangers(text: str, start: str) -> None:
+    now = datetime(2026, 11, 27, 10, 0, tzinfo=BANK_ZONE)
+    [moment] = moments_in(text, now=now, language=detect_language(text, "en"))
+    assert moment.start.strftime("%Y-%m-%dT%H:%M") == start
+    assert not moment.doubtful
