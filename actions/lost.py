@@ -44,15 +44,15 @@ _PIECES = re.compile(
     r"[，,。.;；!！?？\n:：~]+|\s-+\s|\band (?=(?:i|i've|my|the|somebody|someone)\b)|\bbut (?=i\b)"
 )
 _WHO = re.compile(
-    r"(?:你好|您好|hi|hello|hey)?\s*(?:我|本人|呢度|这里)?(?:是|系(?!统)|叫|姓).{1,6}"
+    r"(?:你好|您好|hi|hello|hey)?\s{0,3}(?:我|本人|呢度|这里)?(?:是|系(?!统)|叫|姓).{1,6}"
     r"|(?:(?:hi|hello|hey)(?: there)? )?(?:i'm|i am|it's|it is|this is|call me|my name is|my name's|here is) "
-    r"(?:\w+[ -]?){1,3}(?: here| speaking)?"
+    r"\w{1,20}(?:[ -]\w{1,20}){0,2}(?: here| speaking)?"
 )
 _WISHES = re.compile(
-    r"(?:请|麻烦|快|马上|赶紧|先)*(?:帮我|给我|同我)?(?:先)?(?:挂失|报失|停卡|停用|冻结|锁卡|救命|帮帮我|帮忙|急)[吧啊啦了]?"
-    r"|(?:(?:please|quick|quickly|now|asap) )*(?:help(?: me)?|(?:block|stop|freeze|cancel) "
+    r"(?:请|麻烦|快|马上|赶紧|先){0,4}+(?:帮我|给我|同我)?(?:先)?(?:挂失|报失|停卡|停用|冻结|锁卡|救命|帮帮我|帮忙|急)[吧啊啦了]?"
+    r"|(?:(?:please|quick|quickly|now|asap) ){0,4}+(?:help(?: me)?|(?:block|stop|freeze|cancel) "
     r"(?:it|my card|the card)"
-    r"|what (?:do|should|can) i do)(?: (?:please|now|asap|quickly|first|at once))*|怎么办|点算|点办"
+    r"|what (?:do|should|can) i do)(?: (?:please|now|asap|quickly|first|at once)){0,4}+|怎么办|点算|点办"
 )
 _LIGHT = 8
 
