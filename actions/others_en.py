@@ -41,7 +41,8 @@ _SPENT = (
     r"|in the red)"
 )
 _MONEY = (
-    r"(?:(?:any|some|enough|much|more|no|a lot of) )*(?:money|cash|savings(?! account)|funds|debts?"
+    r"(?:(?:any|some|enough|much|more|no|a lot of) )*(?:money|cash(?! (?:machine|point|dispenser|card|back"
+    r"|withdrawal))|savings(?! account)|funds|debts?"
     r"|anything left|something left)"
 )
 _NO_NAME = (
@@ -90,7 +91,9 @@ _OURS = re.compile(
     r"|\b(?:salary|wages|pay|pension|bonus) (?:from|of) (?:my |the |our )?(?:employer|company|boss"
     r"|firm)\b(?=.{0,20}\b(?:arrived?|come|came|late|been|there|in)\b)"
     r"|\b(?:sent|paid|gave|transferred|wired|owes?|lent) (?:\w+ ){0,2}me\b"
-    r"|\b(?:to|into) (?:me|my)\b"
+    r"|\b(?:to|into) (?:me|my(?! (?:\w+ ){0,2}\w+'s))\b"
+    r"|\b(?:transfer(?:red|s)?|sen[dt]|paid|pay|wired?|put|move[ds]?|payment|deposit(?:ed)?) (?:\w+ ){0,4}?(?:to|into) "
+    r"(?:(?:my|our|his|her) )?(?:\w+ )?\w+'s? (?:\w+ )?account\b"
 )
 
 _LEAD = (

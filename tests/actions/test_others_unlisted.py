@@ -102,6 +102,12 @@ ELSES = _lines("""
 """)
 OWN_OR_NOBODYS = _lines("""
     what about McDonald's
+    transfer to John's account failed
+    I sent money to Peter's account yesterday
+    how to put birthday money into my son's account
+    do they have cash machines
+    can they see my money
+    骗子花了多少
     how about Macy's
     what about visa's
     what about Mastercard's
