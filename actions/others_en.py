@@ -92,7 +92,8 @@ _OURS = re.compile(
     r"|firm)\b(?=.{0,20}\b(?:arrived?|come|came|late|been|there|in)\b)"
     r"|\b(?:sent|paid|gave|transferred|wired|owes?|lent) (?:\w+ ){0,2}me\b"
     r"|\b(?:to|into) (?:me|my(?! (?:\w+ ){0,2}\w+'s))\b"
-    r"|\b(?:transfer(?:red|s)?|sen[dt]|paid|pay|wired?|put|move[ds]?|payment|deposit(?:ed)?) (?:\w+ ){0,4}?(?:to|into) "
+    r"|\b(?:transfer(?:red|s)?|sen[dt]|paid|pay|wired?|put|move[ds]?|payment|deposit(?:ed)?) (?:\w+ ){0,4}?"
+    r"(?:to|into) "
     r"(?:(?:my|our|his|her) )?(?:\w+ )?\w+'s? (?:\w+ )?account\b"
 )
 
