@@ -667,7 +667,7 @@ EVERYTHING = (
     "stop the tips. STOP",
     "unsubscribe me from all your messages",
 )
-NOTHING = (
+NO_WISH = (
     "stop my card",
     "please stop the payment",
     "cancel my card",
@@ -729,7 +729,7 @@ def test_everything(text: str) -> None:
     assert (wish.decision, wish.kinds) == ("withdrawn", ())
 
 
-@pytest.mark.parametrize("text", NOTHING)
+@pytest.mark.parametrize("text", NO_WISH)
 def test_what_ends_no_messages(text: str) -> None:
     assert read_wish(text) is None
 
