@@ -24,10 +24,10 @@ async def read_all(model: str, texts: list[str]) -> list[dict[str, Any]]:
     agent = Agent.load(model)
     for text in WARM_UP:
         await agent.parse_message(text)
-    return [await _read(agent, text) for text in texts]
+    return [await read_one(agent, text) for text in texts]
 
 
-async def _read(agent: Agent, text: str) -> dict[str, Any]:
+async def read_one(agent: Agent, text: str) -> dict[str, Any]:
     began = time.perf_counter()
     found = await agent.parse_message(text)
     took = (time.perf_counter() - began) * 1000

@@ -1,5 +1,6 @@
 """What all tests share: a PostgreSQL server for the session, an empty store for each test, the named cast."""
 
+import asyncio
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -19,6 +20,7 @@ from contact_center.tickets.routing.defaults import ensure_routing
 from contact_center.tickets.service_levels.defaults import ensure_service_levels
 from contact_center.tickets.tables import Queue, QueueMember
 from tests.bot.model import assistant_dir, encoder, model
+from tests.emptying import Emptied, prepare
 from tests.service import Service, running_service
 
 __all__ = ["assistant_dir", "encoder", "model"]
@@ -28,28 +30,6 @@ BOB_PHONE = "+12025550101"
 CHEN_PHONE = "+8613800000002"
 _TEMPLATE = "switchboard_template"
 _SHARED = "switchboard_test"
-# Most tables are empty after most tests: looking costs a fifth of TRUNCATE, which makes every file anew.
-_EMPTY = """
-DO $$
-DECLARE
-  name text;
-  filled boolean;
-BEGIN
-  SET LOCAL session_replication_role = replica;  -- in no order, and without what forbids it
-  FOR name IN
-    SELECT quote_ident(tablename) FROM pg_tables
-    WHERE schemaname = 'public' AND tablename <> 'alembic_version'
-  LOOP
-    EXECUTE 'SELECT EXISTS (SELECT FROM ' || name || ')' INTO filled;
-    IF filled THEN
-      EXECUTE 'DELETE FROM ' || name;
-    END IF;
-  END LOOP;
-  PERFORM setval(format('%I.%I', schemaname, sequencename)::regclass, start_value, false)
-  FROM pg_sequences WHERE schemaname = 'public' AND last_value IS NOT NULL;
-END
-$$
-"""
 
 
 @dataclass(frozen=True)
@@ -83,32 +63,37 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 
 
 @pytest.fixture(scope="session")
-def shared_database(server: Server) -> str:
+def shared_database(server: Server) -> Iterator[Emptied]:
     """One database that every test finds empty: emptying it is quicker than making another."""
     with psycopg.connect(server.database("postgres"), autocommit=True) as connection:
         connection.execute(f"CREATE DATABASE {_SHARED} TEMPLATE {_TEMPLATE}")
-    return server.database(_SHARED)
+    url = server.database(_SHARED)
+    asyncio.run(_begin(url))
+    with psycopg.connect(url, autocommit=True) as connection:
+        yield prepare(url, connection)
 
 
-@pytest.fixture
-def database_url(shared_database: str) -> str:
-    """A database with the newest tables and nothing in them."""
-    with psycopg.connect(shared_database, autocommit=True) as connection:
-        # Whoever a test before left connected would hold up the emptying.
-        connection.execute(
-            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
-            " WHERE datname = current_database() AND pid <> pg_backend_pid()"
-        )
-        connection.execute(_EMPTY)
-    return shared_database
-
-
-@pytest.fixture
-async def store(database_url: str) -> AsyncIterator[Store]:
-    store = Store(database_url)
+async def _begin(url: str) -> None:
+    """What every installation starts with."""
+    store = Store(url)
     async with store.transaction() as session:
         await ensure_routing(session)
         await ensure_service_levels(session)
+    await store.close()
+
+
+@pytest.fixture
+def database_url(shared_database: Emptied) -> str:
+    """A database with the newest tables and nothing in them."""
+    shared_database.empty()
+    return shared_database.url
+
+
+@pytest.fixture
+async def store(database_url: str, shared_database: Emptied) -> AsyncIterator[Store]:
+    """The store as every installation starts."""
+    shared_database.fill()
+    store = Store(database_url)
     yield store
     await store.close()
 

@@ -1,24 +1,81 @@
-"""The named cast in front of the real assistant: every test meets them anew."""
+"""The named cast in front of the assistant: every test meets them anew."""
 
+import asyncio
+import os
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
+from typing import cast as typed
 
 import aiohttp
 import pytest
 
 from contact_center.store.engine import Store
 from tests.bot.conftest import actions, assistant_database, assistant_store, bot, http
-from tests.bot.stack import Running
+from tests.bot.stack import ROOT, Running, keys
+from tests.dialogues.choice import HEAR, is_whole
+from tests.dialogues.hearing import reading_of, record, recorded, shortened, written
 from tests.dialogues.person import Cast, Person, meet, stranger
+from tests.dialogues.reader import open_reader
+from tests.dialogues.script import Book, Hear, Reading, open_book, script_at_the_door
 from tests.dialogues.talk import Assistance, Talk
 
 __all__ = ["actions", "assistant_database", "assistant_store", "bot", "http"]
 
 
+@pytest.fixture(scope="session")
+def book() -> Book:
+    return open_book(ROOT)
+
+
+@pytest.fixture(scope="session")
+def hear(request: pytest.FixtureRequest) -> Hear:
+    """From the record, or from the trained model while that is recorded."""
+    if os.environ.get(HEAR):
+        return typed(Hear, request.getfixturevalue("recording"))
+    found = recorded()
+
+    async def recalled(text: str) -> Reading:
+        return reading_of(found, text)
+
+    return recalled
+
+
+@pytest.fixture(scope="session")
+def recording(request: pytest.FixtureRequest) -> Iterator[Hear]:
+    """Reads with the trained model, and writes the record at the end."""
+    encoder, model, folder = map(request.getfixturevalue, ("encoder", "model", "assistant_dir"))
+    with open_reader(model, encoder.url, keys(folder).encoder) as reader:
+
+        async def read(text: str) -> Reading:
+            plain = written(text)
+            return reading_of({plain: shortened(await asyncio.to_thread(reader.read, plain))}, text)
+
+        yield read
+        record(reader.readings)
+
+
 @pytest.fixture
-def assistance(
-    assistant_store: Store, http: aiohttp.ClientSession, bot: Running, assistant_dir: Path
-) -> Assistance:
-    return Assistance(assistant_store, http, bot.url, assistant_dir)
+def rasa(request: pytest.FixtureRequest) -> Running | None:
+    """The bot, where it leads the dialogue; None where the script does."""
+    return typed(Running, request.getfixturevalue("bot")) if is_whole(request.node) else None
+
+
+@pytest.fixture
+async def assistance(
+    rasa: Running | None,
+    book: Book,
+    hear: Hear,
+    actions: Running,
+    assistant_store: Store,
+    http: aiohttp.ClientSession,
+    assistant_dir: Path,
+) -> AsyncIterator[Assistance]:
+    if rasa is not None:
+        yield Assistance(assistant_store, http, rasa.url, assistant_dir)
+        return
+    key = keys(assistant_dir).actions
+    async with script_at_the_door(book, hear, http, actions.url, key) as url:
+        yield Assistance(assistant_store, http, url, assistant_dir)
 
 
 @pytest.fixture

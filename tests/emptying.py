@@ -1,0 +1,98 @@
+"""One database for all tests of a process: each finds it as new, and its server does that in two calls.
+
+What is in the tables is deleted, not rolled back: a test has many connections, and what it is about are
+often their locks and notifications.
+"""
+
+from dataclasses import dataclass
+from typing import Any, LiteralString
+
+import psycopg
+from psycopg import sql
+
+_SCHEMA = "of_tests"
+# Whoever a test before left connected would hold up the emptying, or still hear of the next one's messages.
+_LEAVE = """
+SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity
+WHERE datname = current_database() AND pid <> pg_backend_pid() AND backend_type = 'client backend'
+"""
+_TABLES = """
+SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'alembic_version' ORDER BY 1
+"""
+_COLUMNS = """
+SELECT attname FROM pg_attribute
+WHERE attrelid = %s::regclass AND attnum > 0 AND NOT attisdropped AND attgenerated = ''
+ORDER BY attnum
+"""
+_SEQUENCES = "SELECT sequencename FROM pg_sequences WHERE schemaname = 'public' ORDER BY 1"
+# In no order, and without what forbids it.
+_FREELY = "PERFORM set_config('session_replication_role', 'replica', true);"
+# Most tables are empty after most tests: looking costs a fifth of TRUNCATE, which makes every file anew.
+_DELETE = sql.SQL("IF EXISTS (SELECT FROM public.{0}) THEN DELETE FROM public.{0}; END IF;")
+_RESET = sql.SQL("PERFORM setval({}, {}, false);")
+
+
+@dataclass(frozen=True)
+class Emptied:
+    """The database, over a connection that stays open: a new one would read every table's description."""
+
+    url: str
+    connection: psycopg.Connection[Any]
+
+    def empty(self) -> None:
+        """Leave the newest tables, and nothing in them."""
+        self.connection.execute(_LEAVE)
+        self.connection.execute("SELECT of_tests.make_empty()")
+
+    def fill(self) -> None:
+        """Put in what every installation starts with; the database must be empty."""
+        self.connection.execute("SELECT of_tests.fill()")
+
+
+def prepare(url: str, connection: psycopg.Connection[Any]) -> Emptied:
+    """Keep what the tables hold now as what every installation starts with."""
+    connection.execute(f"CREATE SCHEMA {_SCHEMA}")
+    tables = _names(connection, _TABLES)
+    sequences = _names(connection, _SEQUENCES)
+    filled = [table for table in tables if _one(connection, "SELECT EXISTS (SELECT FROM public.{})", table)]
+    empty = [*(_DELETE.format(sql.Identifier(table)) for table in tables)]
+    _function(connection, "make_empty", [*empty, *(_reset(name, 1) for name in sequences)])
+    fill = [_kept(connection, table) for table in filled]
+    ahead = {
+        name: _one(connection, "SELECT last_value + is_called::int FROM public.{}", name)
+        for name in sequences
+    }
+    _function(
+        connection, "fill", [*fill, *(_reset(name, value) for name, value in ahead.items() if value > 1)]
+    )
+    return Emptied(url, connection)
+
+
+def _kept(connection: psycopg.Connection[Any], table: str) -> sql.Composed:
+    """Keep the table's rows; returns what puts them back."""
+    name = sql.Identifier(table)
+    connection.execute(sql.SQL("CREATE TABLE of_tests.{0} AS TABLE public.{0}").format(name))
+    found = connection.execute(_COLUMNS, [f"public.{table}"]).fetchall()
+    columns = sql.SQL(", ").join(sql.Identifier(column) for (column,) in found)
+    put = "INSERT INTO public.{0} ({1}) OVERRIDING SYSTEM VALUE SELECT {1} FROM of_tests.{0};"
+    return sql.SQL(put).format(name, columns)
+
+
+def _reset(sequence: str, value: int) -> sql.Composed:
+    return _RESET.format(sql.Literal(f"public.{sequence}"), sql.Literal(value))
+
+
+def _function(connection: psycopg.Connection[Any], name: str, steps: list[sql.Composed]) -> None:
+    body = sql.SQL("\n").join([sql.SQL("BEGIN"), sql.SQL(_FREELY), *steps, sql.SQL("END")])
+    made = "CREATE FUNCTION of_tests.{}() RETURNS void LANGUAGE plpgsql AS {}"
+    connection.execute(sql.SQL(made).format(sql.Identifier(name), sql.Literal(body.as_string(connection))))
+
+
+def _names(connection: psycopg.Connection[Any], query: LiteralString) -> list[str]:
+    return [name for (name,) in connection.execute(query).fetchall()]
+
+
+def _one(connection: psycopg.Connection[Any], query: LiteralString, name: str) -> Any:
+    found = connection.execute(sql.SQL(query).format(sql.Identifier(name))).fetchone()
+    assert found is not None
+    return found[0]
