@@ -10,10 +10,10 @@ run: build ## Run the whole service on this machine
 build: ## Set up environments and screens
 	@$(PYTHON) scripts/set_up.py
 
-test: ## Run every test, on the real PostgreSQL, Rasa and browser
+test: ## Run every test, on the real PostgreSQL, Rasa and browser; FAST=1: without Rasa and browser
 	@$(PYTHON) scripts/set_up.py --tests
 	@PATH="$(CURDIR)/$(BIN):$$PATH" npm --prefix contact_center/ui run --silent test
-	@$(BIN)/python -m pytest --numprocesses 2 --dist loadgroup
+	@$(BIN)/python -m pytest --numprocesses 2 --dist loadgroup --no-loadscope-reorder $(if $(FAST),-m "not heavy")
 
 days: ## Run the tests that have to do with time on other days; DAYS=--turn: on one, another each day
 	@$(PYTHON) scripts/set_up.py --tests

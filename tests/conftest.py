@@ -29,7 +29,6 @@ ANN_PHONE = "+8613800000001"
 BOB_PHONE = "+12025550101"
 CHEN_PHONE = "+8613800000002"
 _TEMPLATE = "switchboard_template"
-_SHARED = "switchboard_test"
 
 
 @dataclass(frozen=True)
@@ -40,6 +39,12 @@ class Server:
 
     def database(self, name: str) -> str:
         return self.url.replace(f"/{_TEMPLATE}", f"/{name}")
+
+    def make(self, name: str) -> str:
+        """Make a database like the template; returns its URL."""
+        with psycopg.connect(self.database("postgres"), autocommit=True) as connection:
+            connection.execute(f"CREATE DATABASE {name} TEMPLATE {_TEMPLATE}".encode())
+        return self.database(name)
 
 
 @pytest.fixture(autouse=True)
@@ -65,9 +70,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 @pytest.fixture(scope="session")
 def shared_database(server: Server) -> Iterator[Emptied]:
     """One database that every test finds empty: emptying it is quicker than making another."""
-    with psycopg.connect(server.database("postgres"), autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {_SHARED} TEMPLATE {_TEMPLATE}")
-    url = server.database(_SHARED)
+    url = server.make("switchboard_test")
     asyncio.run(_begin(url))
     with psycopg.connect(url, autocommit=True) as connection:
         yield prepare(url, connection)
@@ -146,8 +149,34 @@ def service(tmp_path_factory: pytest.TempPathFactory, model: Path) -> Iterator[S
         yield running
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Of several test processes, one runs what shares the running service, in its order; files stay whole."""
+    """Share out the tests, and mark those that `make test FAST=1` leaves out."""
     for item in items:
-        shared = "service" in getattr(item, "fixturenames", ())
-        item.add_marker(pytest.mark.xdist_group("service" if shared else str(item.path)))
+        shared = shared_part(item)
+        item.add_marker(pytest.mark.xdist_group(shared or str(item.path)))
+        if shared or "browser" in _fixtures(item):
+            item.add_marker("heavy")
+    items.sort(key=_turn)
+
+
+def shared_part(item: pytest.Item) -> str:
+    """Of several test processes, one runs all that shares a part which takes long to start; "" for others."""
+    if "stories" in item.path.parts or "service" in _fixtures(item):
+        return "service"
+    # The encoder and the actions are started for the script as well.
+    return "assistant" if "assistant_dir" in _fixtures(item) else ""
+
+
+def _fixtures(item: pytest.Item) -> set[str]:
+    return set(getattr(item, "fixturenames", ()))
+
+
+def _turn(item: pytest.Item) -> int:
+    """What takes longest begins first. By its turn the assistant has been trained for the service."""
+    shared = shared_part(item)
+    if shared == "service":
+        return 0
+    if shared == "assistant":
+        return 2
+    return 1 if {"database_url", "network"} & _fixtures(item) else 3

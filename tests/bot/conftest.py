@@ -9,26 +9,23 @@ import aiohttp
 import pytest
 
 from contact_center.appointments.import_branches import import_branches
-from contact_center.operate.database import DatabaseServer
 from contact_center.practice.bank.files import read_file
 from contact_center.store.engine import Store
-from contact_center.store.migrate import migrate
 from contact_center.tickets.routing.defaults import ensure_routing
 from tests.bot.model import assistant_dir, encoder, model
 from tests.bot.stack import Running, keys, start_actions, start_bot, stopping
 from tests.bot.talk import Talk, TalkStarter
+from tests.conftest import Server
 
 __all__ = ["assistant_dir", "encoder", "model"]
 
 
 @pytest.fixture(scope="session")
-def assistant_database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    server = DatabaseServer(tmp_path_factory.mktemp("assistant-database"))
-    url = server.start()
-    migrate(url)
+def assistant_database(server: Server) -> str:
+    """One database for all dialogues, each of which has customers of its own."""
+    url = server.make("switchboard_assistant")
     asyncio.run(_prepare(url))
-    yield url
-    server.stop()
+    return url
 
 
 async def _prepare(url: str) -> None:

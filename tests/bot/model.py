@@ -1,4 +1,7 @@
-"""The fixtures that give a trained model; trained once per run, whichever process asks for it first."""
+"""The fixtures that give a trained model: trained when what it is made of has changed, and kept.
+
+Whichever test process asks for it first trains it; the others wait.
+"""
 
 import os
 from collections.abc import Iterator
@@ -7,18 +10,14 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 
-from contact_center.assistant.train import train_if_changed
+from contact_center.assistant.train import model_path, train_if_changed
 from tests.bot.stack import BOT_PYTHON, ROOT, Running, keys, start_encoder, stopping
 
 
 @pytest.fixture(scope="session")
-def assistant_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The same folder for the whole run, so that a second asker finds the model there.
-
-    With SWITCHBOARD_TEST_DIR set it is that folder, and an unchanged assistant is not trained anew.
-    """
-    kept = os.environ.get("SWITCHBOARD_TEST_DIR")
-    folder = Path(kept) if kept else _shared(tmp_path_factory) / "assistant"
+def assistant_dir() -> Path:
+    """Where the trained model is kept from one run to the next: SWITCHBOARD_TEST_DIR, or in the checkout."""
+    folder = Path(os.environ.get("SWITCHBOARD_TEST_DIR") or ROOT / ".switchboard" / "tests")
     folder.mkdir(parents=True, exist_ok=True)
     return folder
 
@@ -30,18 +29,18 @@ def encoder(assistant_dir: Path) -> Iterator[Running]:
 
 
 @pytest.fixture(scope="session")
-def model(encoder: Running, assistant_dir: Path) -> Path:
+def model(request: pytest.FixtureRequest, assistant_dir: Path) -> Path:
     with FileLock(assistant_dir / "training.lock"):
-        return train_if_changed(
-            ROOT,
-            data_dir=assistant_dir,
-            bot_python=BOT_PYTHON,
-            encoder_url=encoder.url,
-            encoder_key=keys(assistant_dir).encoder,
-        )
+        kept = model_path(ROOT, assistant_dir, "")
+        # Only training needs the encoder, which takes long to start.
+        return kept if kept.exists() else _trained(assistant_dir, request.getfixturevalue("encoder"))
 
 
-def _shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of the whole run: with several processes, each has one of its own in it."""
-    own = tmp_path_factory.getbasetemp()
-    return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+def _trained(folder: Path, encoder: Running) -> Path:
+    return train_if_changed(
+        ROOT,
+        data_dir=folder,
+        bot_python=BOT_PYTHON,
+        encoder_url=encoder.url,
+        encoder_key=keys(folder).encoder,
+    )

@@ -75,7 +75,7 @@ def _run(day: Day, more: list[str], environment: dict[str, str]) -> int:
         clock.check(moved, day.moment)
     except clock.ClockStandsStill as problem:
         sys.exit(f"无法改变时钟。The clock cannot be moved on this machine: {problem}")
-    spread = ["--numprocesses", _AT_ONCE, "--dist", "loadgroup"]
+    spread = ["--numprocesses", _AT_ONCE, "--dist", "loadgroup", "--no-loadscope-reorder"]
     command = [sys.executable, "-m", "pytest", "-q", "-p", "tests.days.plugin", *spread, *more]
     return subprocess.run(command, cwd=ROOT, env=moved, check=False).returncode
 

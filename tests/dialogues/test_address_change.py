@@ -21,6 +21,7 @@ from tests.dialogues.person import Cast, Person
     ],
     ids=["ann-chat", "chen-phone", "bob-sms", "bob-phone"],
 )
+@pytest.mark.whole
 async def test_an_address_is_changed_after_a_yes(
     cast: Cast, who: str, channel: str, first: str, address: str, yes: str
 ) -> None:

@@ -12,6 +12,9 @@ from contact_center.language.say_when import say_when
 from tests.dialogues.person import Cast, Person
 from tests.dialogues.talk import Assistance
 
+# The times that are offered, and so the words that choose one, are others each day.
+pytestmark = pytest.mark.whole
+
 BINHAI = ZoneInfo("Asia/Shanghai")
 
 

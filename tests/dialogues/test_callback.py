@@ -16,6 +16,7 @@ from tests.dialogues.talk import Talk
     ],
     ids=["ann-sms", "chen-phone", "bob-chat", "bob-phone"],
 )
+@pytest.mark.whole
 async def test_a_call_back_with_its_time_is_not_asked(cast: Cast, who: str, channel: str, first: str) -> None:
     talk = cast[who].on(channel)
     done = await talk.confirm(await talk.say(first))

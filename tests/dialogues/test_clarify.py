@@ -24,6 +24,7 @@ async def ask_unclearly(cast: Cast, who: str, channel: str) -> tuple[Talk, Said]
 
 
 @pytest.mark.parametrize(("who", "channel"), [("ann", "web_chat"), ("bob", "sms")], ids=["ann", "bob"])
+@pytest.mark.whole
 async def test_one_of_the_two_is_chosen_by_its_number(cast: Cast, who: str, channel: str) -> None:
     talk, asked = await ask_unclearly(cast, who, channel)
     assert (asked.heard.intent, asked.heard.kind) == ("clarify", "query")

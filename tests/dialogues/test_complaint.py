@@ -48,6 +48,7 @@ from tests.dialogues.talk import Talk
     ],
     ids=["ann-sms", "chen-chat", "ann-phone", "bob-sms", "bob-chat", "bob-phone"],
 )
+@pytest.mark.whole
 async def test_a_complaint_becomes_a_ticket(
     cast: Cast, who: str, channel: str, first: str, where_when: str, agree: str, topic: str
 ) -> None:

@@ -83,6 +83,7 @@ from tests.dialogues.person import Cast
     ],
     ids=["ann-chat", "chen-sms", "ann-phone", "bob-sms", "bob-chat", "bob-phone"],
 )
+@pytest.mark.whole
 async def test_a_disputed_charge_is_registered(
     cast: Cast, who: str, channel: str, first: str, answers: list[str], details: dict[str, str]
 ) -> None:

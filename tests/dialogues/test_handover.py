@@ -134,6 +134,7 @@ async def test_whoever_takes_over_knows_what_was_wanted_told_and_tried(
     [("ann", "转人工", "你好", "港湾银行"), ("bob", "I want to talk to a person", "hello", "Harbour Bank")],
     ids=["ann", "bob"],
 )
+@pytest.mark.whole
 async def test_after_the_hand_back_the_assistant_speaks_again(
     cast: Cast, who: str, ask: str, greet: str, name: str
 ) -> None:

@@ -151,6 +151,7 @@ async def test_what_is_no_code_is_asked_again(bob: Person) -> None:
     assert "12,345.67" in (await sms.identify()).text
 
 
+@pytest.mark.whole
 async def test_a_code_told_digit_by_digit_on_the_line_is_read(ann: Person) -> None:
     call = ann.call()
     await call.say("查余额")

@@ -38,6 +38,7 @@ from tests.dialogues.person import Cast, Person
     ],
     ids=["ann-sms", "bob-chat", "bob-phone"],
 )
+@pytest.mark.whole
 async def test_a_question_is_answered_and_the_form_goes_on(
     cast: Cast, who: str, channel: str, first: str, question: str, answer: str, goes_on: str, rest: list[str]
 ) -> None:

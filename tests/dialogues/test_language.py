@@ -7,6 +7,7 @@ from tests.dialogues.person import Cast, Person, stranger
 from tests.dialogues.talk import Assistance
 
 
+@pytest.mark.whole
 async def test_every_answer_is_in_the_language_of_the_talk(ann: Person) -> None:
     chat = ann.chat()
     for text, language in (

@@ -30,6 +30,7 @@ from tests.dialogues.talk import Talk
     ],
     ids=["ann-sms", "chen-phone", "bob-chat", "bob-phone"],
 )
+@pytest.mark.whole
 async def test_an_enquiry_reaches_an_adviser(
     cast: Cast, who: str, channel: str, first: str, answers: list[str], kind: str, amount: str
 ) -> None:

@@ -42,6 +42,7 @@ from tests.dialogues.talk import Assistance, Talk
         "bob-phone",
     ],
 )
+@pytest.mark.whole
 async def test_a_card_is_blocked_and_replaced(
     cast: Cast, who: str, channel: str, lost: str, which: str | None, blocked: list[str], reason: str
 ) -> None:

@@ -29,6 +29,7 @@ BALANCE = "12,345.67"
     ],
     ids=["ann-chat", "ann-sms", "chen-phone", "bob-chat", "bob-sms", "bob-phone"],
 )
+@pytest.mark.whole
 async def test_the_balance_is_told_to_its_owner_alone(
     cast: Cast, who: str, channel: str, question: str
 ) -> None:
@@ -83,6 +84,7 @@ async def test_open_tickets_are_listed_with_their_numbers(
     ],
     ids=["ann", "bob"],
 )
+@pytest.mark.whole
 async def test_the_next_appointment_is_told(
     cast: Cast, who: str, question: str, booking: str, topic: str, none: str
 ) -> None:
@@ -94,6 +96,7 @@ async def test_the_next_appointment_is_told(
     assert offered in (await chat.say(question)).text
 
 
+@pytest.mark.whole
 async def test_an_appointment_that_was_cancelled_is_not_told(ann: Person, assistance: Assistance) -> None:
     chat = ann.chat()
     await chat.say("预约火车站支行")

@@ -31,6 +31,7 @@ from tests.dialogues.talk import Talk
     ids=["ann", "bob"],
 )
 @pytest.mark.parametrize("by_number", [True, False], ids=["choice", "words"])
+@pytest.mark.whole
 async def test_a_complaint_begun_by_sms_is_finished_in_the_chat(
     cast: Cast,
     who: str,

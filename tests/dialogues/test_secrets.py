@@ -9,6 +9,9 @@ from sqlalchemy import text
 from tests.dialogues.person import Cast, Person
 from tests.dialogues.talk import Assistance, Talk
 
+# It is looked for in what Rasa itself keeps as well.
+pytestmark = pytest.mark.whole
+
 CARD = "4111 1111 1111 1111"
 WORDS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 Writing = Callable[[str], str]

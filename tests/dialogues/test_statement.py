@@ -21,6 +21,7 @@ def _year_before(day: date) -> str:
     ],
     ids=["ann-sms", "ann-chat", "bob-phone"],
 )
+@pytest.mark.whole
 async def test_a_statement_with_its_period_needs_only_who_it_is(
     cast: Cast, who: str, channel: str, first: str
 ) -> None:

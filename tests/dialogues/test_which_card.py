@@ -240,6 +240,7 @@ async def test_a_question_in_the_middle_is_answered_and_nothing_is_done(
     assert set((await ann.cards()).values()) == {"active"}
 
 
+@pytest.mark.whole
 async def test_a_message_that_comes_twice_does_nothing_twice_and_is_answered_once(
     ann: Person, assistance: Assistance
 ) -> None:
@@ -257,6 +258,7 @@ async def test_a_message_that_comes_twice_does_nothing_twice_and_is_answered_onc
     assert await ann.cards() == {"1234": "active", "5678": "blocked"}
 
 
+@pytest.mark.whole
 async def test_two_talks_at_once_block_a_card_once(ann: Person) -> None:
     chat, sms = ann.chat(), ann.sms()
     await chat.say("我的信用卡丢了")

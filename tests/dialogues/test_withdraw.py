@@ -24,6 +24,7 @@ COMPLAINTS = {
     ],
     ids=["ann-sms", "ann-chat", "ann-phone", "bob-phone", "bob-sms", "bob-chat"],
 )
+@pytest.mark.whole
 async def test_a_complaint_is_taken_back(
     cast: Cast, who: str, channel: str, withdraw: str, again: str
 ) -> None:
