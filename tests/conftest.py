@@ -9,6 +9,7 @@ from pathlib import Path
 import psycopg
 import pytest
 import structlog
+from hypothesis import HealthCheck, settings
 from sqlalchemy import select
 
 from contact_center.customers.enter import Entry, enter
@@ -20,31 +21,24 @@ from contact_center.tickets.routing.defaults import ensure_routing
 from contact_center.tickets.service_levels.defaults import ensure_service_levels
 from contact_center.tickets.tables import Queue, QueueMember
 from tests.bot.model import assistant_dir, encoder, model
+from tests.bot.parts import actions, assistant_database, assistant_store, bot, http
+from tests.databases import TEMPLATE, Server
 from tests.emptying import Emptied, prepare
 from tests.service import Service, running_service
 
-__all__ = ["assistant_dir", "encoder", "model"]
+# Here and nowhere else: imported in two folders, they would be started in each.
+__all__ = ["Server", "actions", "assistant_database", "assistant_dir", "assistant_store"]
+__all__ += ["bot", "encoder", "http", "model"]
 
 ANN_PHONE = "+8613800000001"
 BOB_PHONE = "+12025550101"
 CHEN_PHONE = "+8613800000002"
-_TEMPLATE = "switchboard_template"
 
 
-@dataclass(frozen=True)
-class Server:
-    """The server of this session; its template has the newest tables and the queues."""
-
-    url: str
-
-    def database(self, name: str) -> str:
-        return self.url.replace(f"/{_TEMPLATE}", f"/{name}")
-
-    def make(self, name: str) -> str:
-        """Make a database like the template; returns its URL."""
-        with psycopg.connect(self.database("postgres"), autocommit=True) as connection:
-            connection.execute(f"CREATE DATABASE {name} TEMPLATE {_TEMPLATE}".encode())
-        return self.database(name)
+def pytest_configure() -> None:
+    """How long an example takes says how busy the machine is."""
+    settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    settings.load_profile("patient")
 
 
 @pytest.fixture(autouse=True)
@@ -57,7 +51,7 @@ def logs_as_before() -> Iterator[None]:
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     running = DatabaseServer(tmp_path_factory.mktemp("database"))
-    url = running.start(_TEMPLATE)
+    url = running.start(TEMPLATE)
     with psycopg.connect(url, autocommit=True) as connection:
         # These databases need not outlive a power cut, and are made and dropped by the hundred.
         connection.execute("ALTER SYSTEM SET fsync = off")
@@ -73,7 +67,10 @@ def shared_database(server: Server) -> Iterator[Emptied]:
     url = server.make("switchboard_test")
     asyncio.run(_begin(url))
     with psycopg.connect(url, autocommit=True) as connection:
-        yield prepare(url, connection)
+        prepare(connection)
+    emptied = Emptied(url)
+    yield emptied
+    emptied.close()
 
 
 async def _begin(url: str) -> None:

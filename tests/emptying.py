@@ -4,7 +4,6 @@ What is in the tables is deleted, not rolled back: a test has many connections, 
 often their locks and notifications.
 """
 
-from dataclasses import dataclass
 from typing import Any, LiteralString
 
 import psycopg
@@ -24,7 +23,7 @@ SELECT attname FROM pg_attribute
 WHERE attrelid = %s::regclass AND attnum > 0 AND NOT attisdropped AND attgenerated = ''
 ORDER BY attnum
 """
-_SEQUENCES = "SELECT sequencename FROM pg_sequences WHERE schemaname = 'public' ORDER BY 1"
+_SEQUENCES = "SELECT sequencename, start_value FROM pg_sequences WHERE schemaname = 'public' ORDER BY 1"
 # In no order, and without what forbids it.
 _FREELY = "PERFORM set_config('session_replication_role', 'replica', true);"
 # Most tables are empty after most tests: looking costs a fifth of TRUNCATE, which makes every file anew.
@@ -32,40 +31,50 @@ _DELETE = sql.SQL("IF EXISTS (SELECT FROM public.{0}) THEN DELETE FROM public.{0
 _RESET = sql.SQL("PERFORM setval({}, {}, false);")
 
 
-@dataclass(frozen=True)
 class Emptied:
     """The database, over a connection that stays open: a new one would read every table's description."""
 
-    url: str
-    connection: psycopg.Connection[Any]
+    def __init__(self, url: str) -> None:
+        self.url = url
+        self._connection = self._connect()
 
     def empty(self) -> None:
         """Leave the newest tables, and nothing in them."""
-        self.connection.execute(_LEAVE)
-        self.connection.execute("SELECT of_tests.make_empty()")
+        try:
+            self._connection.execute(_LEAVE)
+        except psycopg.OperationalError:
+            # A test ended every connection to its database.
+            self._connection.close()
+            self._connection = self._connect()
+            self._connection.execute(_LEAVE)
+        self._connection.execute("SELECT of_tests.make_empty()")
 
     def fill(self) -> None:
         """Put in what every installation starts with; the database must be empty."""
-        self.connection.execute("SELECT of_tests.fill()")
+        self._connection.execute("SELECT of_tests.fill()")
+
+    def close(self) -> None:
+        self._connection.close()
+
+    def _connect(self) -> psycopg.Connection[Any]:
+        return psycopg.connect(self.url, autocommit=True)
 
 
-def prepare(url: str, connection: psycopg.Connection[Any]) -> Emptied:
+def prepare(connection: psycopg.Connection[Any]) -> None:
     """Keep what the tables hold now as what every installation starts with."""
     connection.execute(f"CREATE SCHEMA {_SCHEMA}")
-    tables = _names(connection, _TABLES)
-    sequences = _names(connection, _SEQUENCES)
-    filled = [table for table in tables if _one(connection, "SELECT EXISTS (SELECT FROM public.{})", table)]
-    empty = [*(_DELETE.format(sql.Identifier(table)) for table in tables)]
-    _function(connection, "make_empty", [*empty, *(_reset(name, 1) for name in sequences)])
-    fill = [_kept(connection, table) for table in filled]
+    tables = [name for (name,) in connection.execute(_TABLES).fetchall()]
+    first: dict[str, int] = dict(connection.execute(_SEQUENCES).fetchall())
     ahead = {
-        name: _one(connection, "SELECT last_value + is_called::int FROM public.{}", name)
-        for name in sequences
+        name: _one(connection, "SELECT last_value + is_called::int FROM public.{}", name) for name in first
     }
+    filled = [table for table in tables if _one(connection, "SELECT EXISTS (SELECT FROM public.{})", table)]
+    empty = [_DELETE.format(sql.Identifier(table)) for table in tables]
+    _function(connection, "make_empty", [*empty, *(_reset(*pair) for pair in first.items())])
+    kept = [_kept(connection, table) for table in filled]
     _function(
-        connection, "fill", [*fill, *(_reset(name, value) for name, value in ahead.items() if value > 1)]
+        connection, "fill", [*kept, *(_reset(*pair) for pair in ahead.items() if pair not in first.items())]
     )
-    return Emptied(url, connection)
 
 
 def _kept(connection: psycopg.Connection[Any], table: str) -> sql.Composed:
@@ -86,10 +95,6 @@ def _function(connection: psycopg.Connection[Any], name: str, steps: list[sql.Co
     body = sql.SQL("\n").join([sql.SQL("BEGIN"), sql.SQL(_FREELY), *steps, sql.SQL("END")])
     made = "CREATE FUNCTION of_tests.{}() RETURNS void LANGUAGE plpgsql AS {}"
     connection.execute(sql.SQL(made).format(sql.Identifier(name), sql.Literal(body.as_string(connection))))
-
-
-def _names(connection: psycopg.Connection[Any], query: LiteralString) -> list[str]:
-    return [name for (name,) in connection.execute(query).fetchall()]
 
 
 def _one(connection: psycopg.Connection[Any], query: LiteralString, name: str) -> Any:

@@ -10,7 +10,6 @@ import aiohttp
 import pytest
 
 from contact_center.store.engine import Store
-from tests.bot.conftest import actions, assistant_database, assistant_store, bot, http
 from tests.bot.stack import ROOT, Running, keys
 from tests.dialogues.choice import HEAR, is_whole
 from tests.dialogues.hearing import reading_of, record, recorded, shortened, written
@@ -18,8 +17,6 @@ from tests.dialogues.person import Cast, Person, meet, stranger
 from tests.dialogues.reader import open_reader
 from tests.dialogues.script import Book, Hear, Reading, open_book, script_at_the_door
 from tests.dialogues.talk import Assistance, Talk
-
-__all__ = ["actions", "assistant_database", "assistant_store", "bot", "http"]
 
 
 @pytest.fixture(scope="session")

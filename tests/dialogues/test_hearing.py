@@ -1,4 +1,4 @@
-"""The trained model reads the dialogues' texts as was recorded, so what the script leads is what Rasa would."""
+"""The trained model reads the dialogues' texts as was recorded: the script leads as Rasa would."""
 
 from pathlib import Path
 
