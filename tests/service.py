@@ -23,6 +23,8 @@ from tests.logs import leaks, private_words
 
 READY_WITHIN_S = 600
 PROCESSES = ("web", "worker", "bot", "actions", "encoder", "practice")
+PORTS = 6
+"""How many in a row a whole service takes."""
 Found = TypeVar("Found")
 
 
@@ -97,7 +99,7 @@ def running_service(folder: Path, model: Path, **settings: str) -> Iterator[Serv
     read_before = model.parent.parent / "knowledge"
     if read_before.exists():
         shutil.copytree(read_before, folder / "knowledge", dirs_exist_ok=True)
-    port = free_ports(6)
+    port = free_ports(PORTS)
     environment = {
         **os.environ,
         "SWITCHBOARD_DATA_DIR": str(folder),

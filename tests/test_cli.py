@@ -15,6 +15,7 @@ from contact_center.cli import app
 from contact_center.operate.processes import ROOT
 from tests.conftest import Server
 from tests.customers.bank_files import ANNS_CARD, cards
+from tests.service import PORTS, free_ports
 
 PASSWORD = "harbour-lights-1234\n" * 2
 SERVED = {"up", "web", "worker", "actions", "encoder", "practice", "bot"}
@@ -64,6 +65,8 @@ def run(
         **{name: value for name, value in os.environ.items() if not name.startswith("SWITCHBOARD_")},
         "SWITCHBOARD_DATABASE_URL": url,
         "SWITCHBOARD_DATA_DIR": str(data_dir),
+        # Somebody else may be served on the usual ones.
+        "SWITCHBOARD_PORT": str(free_ports(PORTS)),
         **settings,
     }
     return subprocess.run(
