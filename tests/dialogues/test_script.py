@@ -75,8 +75,8 @@ async def test_both_say_the_same(
 
 
 def told(said: Said) -> object:
-    """All but the numbers of tickets and telephones."""
-    replies = [(re.sub(r"\d{4,}", "#", reply.text), reply.choices) for reply in said.replies]
+    """All but the numbers of tickets and telephones, and the place in the line, where the first one waits."""
+    replies = [(re.sub(r"\d{4,}|第 \d+ 位", "#", reply.text), reply.choices) for reply in said.replies]
     return said.heard.intent, said.heard.kind, replies
 
 
