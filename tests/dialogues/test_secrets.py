@@ -1,5 +1,6 @@
 """Codes and cards that are typed to the real assistant: it goes on with them, and nobody keeps them."""
 
+import json
 import re
 from collections.abc import Callable
 
@@ -37,18 +38,30 @@ def in_a_sentence(code: str) -> str:
     return f"验证码是 {code[:3]} {code[3:]}，谢谢"
 
 
-async def kept(assistance: Assistance) -> str:
-    """All that the store and the assistant's own dialogues keep of what was said."""
+def as_stored(said: str) -> set[str]:
+    """As the store has it, and as Rasa writes it down."""
+    return {said, json.dumps(said)[1:-1]}
+
+
+async def kept(assistance: Assistance, *said: str) -> str:
+    """All that the store and the assistant's own dialogues keep in which something of this stands."""
     tables = ("interactions", "assistant.events", "tickets", "drafts", "sealed_words", "complaints")
+    wanted = [form for one in said for form in as_stored(one)]
+    # A row's text doubles what Rasa put before its signs.
+    row = r"SELECT replace(t::text, '\\', '\') AS said FROM {} t"
+    held = "EXISTS (SELECT FROM unnest(CAST(:wanted AS text[])) one WHERE strpos(said, one) > 0)"
+    every = " UNION ALL ".join(row.format(table) for table in tables)
     async with assistance.store.transaction() as session:
-        rows = [await session.scalars(text(f"SELECT t::text FROM {table} t")) for table in tables]
-        return "\n".join(row for table in rows for row in table)
+        found = await session.scalars(
+            text(f"SELECT said FROM ({every}) everything WHERE {held}"), {"wanted": wanted}
+        )
+        return "\n".join(found)
 
 
 def is_in(typed: str, everything: str) -> bool:
     """Whether it stands there by itself: any six digits occur in digests, moments and likelihoods."""
     words = re.sub(r"\b[0-9a-f]{32,64}\b|\d+\.\d+", "", everything)
-    return bool(re.search(rf"(?<!\d){re.escape(typed)}(?!\d)", words))
+    return any(re.search(rf"(?<!\d){re.escape(form)}(?!\d)", words) for form in as_stored(typed))
 
 
 async def sealed(assistance: Assistance) -> int:
@@ -79,9 +92,11 @@ async def test_a_code_is_checked_and_kept_nowhere(
     assert "12,345.67" not in refused.text
     assert "12,345.67" in said.text
     assert [said.heard.text.count("•"), refused.heard.text.count("•")] == [6, 6]
-    everything = await kept(assistance)
-    for typed in (wrong, code, writing(wrong), writing(code)):
-        assert not is_in(typed, everything)
+    typed = (wrong, code, writing(wrong), writing(code))
+    everything = await kept(assistance, asks, *typed)
+    # What may be kept is found, in the store and in Rasa's own.
+    assert all(form in everything for form in as_stored(asks))
+    assert [one for one in typed if is_in(one, everything)] == []
     assert await sealed(assistance) == 0
 
 
@@ -92,7 +107,7 @@ async def test_a_visitor_s_telephone_and_code(assistance: Assistance, nobody: Ta
     # By mistake under the message that brought it, and then where it was asked for.
     await ann.sms().say(code)
     assert "12,345.67" in (await nobody.say(code)).text
-    assert not is_in(code, await kept(assistance))
+    assert not is_in(code, await kept(assistance, code))
 
 
 @pytest.mark.parametrize(
@@ -116,4 +131,4 @@ async def test_a_card_number_in_a_complaint(
     ticket = await talk.ticket()
     assert ticket.category == "complaint"
     assert "••••1111" in ticket.details["what_happened"]
-    assert CARD not in await kept(assistance)
+    assert CARD not in await kept(assistance, CARD)
