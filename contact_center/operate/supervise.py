@@ -79,9 +79,7 @@ class Supervisor:
         for task in self._tasks.values():
             task.cancel()
         await asyncio.gather(*self._tasks.values(), return_exceptions=True)
-        for spare in self._spares.values():
-            spare.kill()
-            await spare.wait()
+        await asyncio.gather(*map(_end_spare, self._spares.values()))
         others = [name for name in self._running if name not in (*_TAKE_IN, *_LAST)]
         for names in (_TAKE_IN, others, _LAST):
             await asyncio.gather(*(self._end(name) for name in names if name in self._running))
@@ -116,7 +114,10 @@ class Supervisor:
     async def _stand_in(self, process: Process) -> asyncio.subprocess.Process | None:
         """The spare of the process, told to begin; None where there is none."""
         spare = self._spares.pop(process.name, None)
-        if spare is None or spare.stdin is None or spare.returncode is not None:
+        if spare is None or spare.stdin is None:
+            return None
+        if spare.returncode is not None:
+            _log.warning("process.ended", process=f"spare {process.name}", status=spare.returncode)
             return None
         try:
             spare.stdin.write(b"begin\n")
@@ -233,6 +234,13 @@ def _is_ours(process: psutil.Process) -> bool:
     with contextlib.suppress(psutil.AccessDenied):
         return str(ROOT) in command or str(ROOT) in process.cwd()
     return False
+
+
+async def _end_spare(spare: asyncio.subprocess.Process) -> None:
+    # It may have ended by itself, which nobody has looked at.
+    with contextlib.suppress(ProcessLookupError):
+        spare.kill()
+    await spare.wait()
 
 
 async def _answers(http: aiohttp.ClientSession, url: str) -> bool:

@@ -142,6 +142,20 @@ async def test_who_stops_the_process_stops_its_spare(tmp_path: Path) -> None:
     assert not [one for one in psutil.Process().children() if WAITS in one.cmdline()]
 
 
+async def test_a_spare_that_has_ended_is_in_nobodys_way(tmp_path: Path) -> None:
+    supervisor = Supervisor(tmp_path, spare_after_s=0.1)
+    supervisor.start(replace(child(tmp_path, "web"), spare=[sys.executable, "-c", "raise SystemExit(3)"]))
+    await until(partial(came, tmp_path, 1))
+    await until(lambda: any(status is not None for status in spares(supervisor)))
+    await supervisor.stop()
+
+    assert diary(tmp_path) == ["web came", "web left"]
+
+
+def spares(supervisor: Supervisor) -> list[int | None]:
+    return [spare.returncode for spare in supervisor._spares.values()]
+
+
 async def test_a_process_that_fails_at_once_is_tried_again(tmp_path: Path, supervisor: Supervisor) -> None:
     code = "import pathlib, sys; pathlib.Path(sys.argv[1]).open('a').write('x\\n'); print('oh'); sys.exit(3)"
     supervisor.start(Process("web", [sys.executable, "-c", code, str(tmp_path / "diary")], {}, None))
