@@ -234,6 +234,14 @@ def migrate() -> None:
 
 
 @app.command()
+def openapi() -> None:
+    """Print the description of the staff API (OpenAPI 3). 输出员工接口说明。"""
+    from contact_center.desk.routes import written_description
+
+    typer.echo(written_description())
+
+
+@app.command()
 def greet() -> None:
     """Send today's birthday greetings now; nobody is greeted twice. 立即发送今日生日祝福。"""
     from contact_center.outreach.greet import greet_birthdays

@@ -170,7 +170,7 @@ class ApiError(Exception):
         return web.json_response({"error": error}, status=self.status)
 
 
-_FILES = frozenset({"/api/tickets/{ticket_id}/complaint/files"})
+UPLOADS = frozenset({"/api/tickets/{ticket_id}/complaint/files"})
 """Where a file is sent in place of JSON."""
 _JSON = "application/json"
 _DEEPEST = 50
@@ -212,7 +212,7 @@ async def check_body(request: web.Request, most: int) -> None:
 
     Call it once it is known who asks: a stranger's body is not worth reading.
     """
-    if not request.can_read_body or _route(request) in _FILES:
+    if not request.can_read_body or _route(request) in UPLOADS:
         return
     if request.content_type != _JSON or "Content-Encoding" in request.headers:
         raise ApiError("not_json")

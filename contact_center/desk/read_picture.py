@@ -6,6 +6,7 @@ from aiohttp_pydantic.oas.typing import r200, r404
 from contact_center.conversations.tables import Interaction, Picture
 from contact_center.desk.errors import ApiError
 from contact_center.desk.request import DESK, typed, who_asks
+from contact_center.desk.schema import BankFile
 from contact_center.desk.scope import sees_interaction
 from contact_center.security.audit import audit
 from contact_center.security.file_kinds import SUFFIXES
@@ -19,7 +20,9 @@ _HEADERS = {
 
 
 @typed
-async def read_picture(request: web.Request, interaction_id: int, picture_id: int, /) -> r200 | r404:
+async def read_picture(
+    request: web.Request, interaction_id: int, picture_id: int, /
+) -> r200[BankFile] | r404:
     """A picture as it came; opened by itself it is saved and not shown. Who took it is written down."""
     user = who_asks(request).user
     async with request.app[DESK].store.transaction() as session:

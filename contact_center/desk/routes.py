@@ -1,5 +1,7 @@
 """The routes of the staff API."""
 
+import json
+
 from aiohttp import web
 
 from contact_center.desk.accept_ticket import accept_ticket
@@ -17,7 +19,7 @@ from contact_center.desk.customer_telephones import (
     show_telephone_history,
     verify_telephone,
 )
-from contact_center.desk.describe import show_openapi, show_settings
+from contact_center.desk.describe import describe, show_openapi, show_settings
 from contact_center.desk.end_access import end_access, restore_access
 from contact_center.desk.enter_customer import enter_customer
 from contact_center.desk.faults.routes import add_fault_routes
@@ -52,6 +54,11 @@ from contact_center.desk.unmark_misunderstood import unmark_as_misunderstood
 
 def add_routes(app: web.Application, parts: DeskParts) -> None:
     app[DESK] = parts
+    add_api_routes(app)
+
+
+def add_api_routes(app: web.Application) -> None:
+    """Every address, for a description of which no store is needed."""
     add = app.router.add_route
     add("POST", "/api/session", begin_session)
     add("GET", "/api/session", show_session)
@@ -100,3 +107,10 @@ def add_routes(app: web.Application, parts: DeskParts) -> None:
     add_fault_routes(app)
     add("GET", "/api/settings", show_settings)
     add("GET", "/api/openapi.json", show_openapi)
+
+
+def written_description() -> str:
+    """The description of every address as JSON, without a service that runs."""
+    app = web.Application()
+    add_api_routes(app)
+    return json.dumps(describe(app), ensure_ascii=False, indent=2)

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, RootModel, StringConstraints
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
@@ -22,6 +22,10 @@ WithoutSecrets = AfterValidator(lambda text: conceal(text).text)
 class _OpenApi30(GenerateJsonSchema):
     """Writes "or null" as OpenAPI 3.0 does: `nullable`, not a type of its own."""
 
+    def field_title_should_be_set(self, schema: Any) -> bool:
+        """A field's name is its title."""
+        return False
+
     def nullable_schema(self, schema: core_schema.NullableSchema) -> JsonSchemaValue:
         inner = self.generate_inner(schema["schema"])
         return {**inner, "nullable": True} if "type" in inner else {"allOf": [inner], "nullable": True}
@@ -33,6 +37,10 @@ class Shape(BaseModel):
     @classmethod
     def model_json_schema(cls, *args: Any, **kwargs: Any) -> dict[str, Any]:
         return super().model_json_schema(*args, **{"schema_generator": _OpenApi30, **kwargs})
+
+
+class BankFile(RootModel[bytes]):
+    """Stands in a handler's type for a file as it is, of whatever media type."""
 
 
 class Names(Shape):

@@ -20,6 +20,7 @@ from contact_center.settings import Settings
 from contact_center.store.engine import Store
 from contact_center.tickets.open import Category, NewTicket, open_ticket
 from tests.conftest import ANN_PHONE, add_agent
+from tests.desk.document import check_answer
 
 PASSWORD = "harbour-lights-1234"
 SETTLED = {"resolution": "已处理", "root_cause": "process"}
@@ -86,6 +87,7 @@ class Clerk:
         headers = {"X-CSRF-Token": self.csrf_token, **more.pop("headers", {})}
         async with self.http.request(method, self.url + path, headers=headers, **more) as response:
             body = await response.json() if response.content_type == "application/json" else None
+            check_answer(method, path, response.status, body)
             cookies = tuple(response.headers.getall("Set-Cookie", ()))
             return Answer(response.status, body, dict(response.headers), cookies)
 

@@ -12,6 +12,7 @@ from contact_center.desk.complaints.refused import refused
 from contact_center.desk.complaints.shapes import ComplaintShape
 from contact_center.desk.errors import ApiError
 from contact_center.desk.request import DESK, answer, typed, who_asks
+from contact_center.desk.schema import BankFile
 from contact_center.desk.scope import sees_ticket
 from contact_center.tickets.complaints.attach import Attachment, attach_file, look_at, take_out
 from contact_center.tickets.complaints.refused import ComplaintRefused
@@ -41,7 +42,7 @@ async def add_complaint_file(
 
 
 @typed
-async def read_complaint_file(request: web.Request, ticket_id: int, file_id: int, /) -> r200 | r404:
+async def read_complaint_file(request: web.Request, ticket_id: int, file_id: int, /) -> r200[BankFile] | r404:
     """A file as it came, to be saved and not to be shown; who took it is written down."""
     user = who_asks(request).user
     async with request.app[DESK].store.transaction() as session:

@@ -12,6 +12,7 @@ from contact_center.desk.complaints.choices import branch_names
 from contact_center.desk.complaints.query import RegisterQuery, register_filter
 from contact_center.desk.errors import ApiError
 from contact_center.desk.request import DESK, typed, who_asks
+from contact_center.desk.schema import BankFile
 from contact_center.security.audit import audit
 from contact_center.store.engine import Store
 from contact_center.tickets.complaints.export import BOM, Look, cells, csv_lines, heading
@@ -36,7 +37,7 @@ async def export_register(
     request: web.Request,
     query: RegisterQuery,
     format: Literal["csv", "xlsx"] = "csv",  # noqa: A002
-) -> r200 | r400 | r403:
+) -> r200[BankFile] | r400 | r403:
     """The register in the language of the supervisor who asks; who took it away is written down."""
     parts, user = request.app[DESK], who_asks(request).user
     if user.role != "supervisor":
