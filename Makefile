@@ -25,6 +25,7 @@ check: build ## Lint, types, architecture
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 	@PATH="$(CURDIR)/$(BIN):$$PATH" npm --prefix contact_center/ui run --silent check
+	@PATH="$(CURDIR)/$(BIN):$$PATH" npm --prefix contact_center/ui run --silent schema -- --check
 	@PATH="$(CURDIR)/$(BIN):$$PATH" npm --prefix contact_center/ui run --silent size
 
 bench: build ## Ratios against limits measured in the same run
