@@ -1,6 +1,6 @@
 // A field of a complaint that two staff set: another field is no clash, the same one is shown with both.
 import { expect, test, vi } from "vitest";
-import { ApiError } from "../src/shared/api";
+import { ApiError } from "../src/api/error";
 import { useComplaint } from "../src/desk/complaints/useComplaint";
 import type { Desk } from "../src/desk/context";
 
@@ -8,12 +8,12 @@ const texts = { zh: "已被他人修改", en: "changed" };
 
 function deskWith(stored: Record<string, unknown>) {
   const state: Record<string, unknown> = { ...stored, version: "1" };
-  const patch = vi.fn(async (_: string, body: Record<string, unknown>) => {
+  const patch = vi.fn(async (_: number, body: Record<string, unknown>) => {
     const { version, ...values } = body;
     if (version !== state.version) throw new ApiError(409, "complaint_changed", texts, { ...state });
     Object.assign(state, values, { version: `${String(state.version)}+` });
   });
-  const api = { get: async () => ({ ...state }), patch };
+  const api = { complaints: { show: async () => ({ ...state }), change: patch } };
   const fail = vi.fn();
   return { state, patch, fail, desk: { api, fail, onChange: () => undefined } as unknown as Desk };
 }

@@ -2,7 +2,8 @@
 import { expect, test, vi } from "vitest";
 import { createReplyBook } from "../src/desk/conversation/replies";
 import { withMessage } from "../src/practice/phone/usePhone";
-import { ApiError, type Api } from "../src/shared/api";
+import type { DeskApi } from "../src/api/desk";
+import { ApiError } from "../src/api/error";
 import { createDrafts, memoryStore } from "../src/shared/drafts";
 import type { PhoneMessage } from "../src/shared/types";
 
@@ -42,18 +43,18 @@ test("a reply typed when the session had ended waits for the writer, and is sent
   const drafts = createDrafts(1, memoryStore());
   const ended = new ApiError(401, "signed_out", { zh: "请先登录。", en: "Please sign in." });
   const post = vi.fn().mockRejectedValueOnce(ended);
-  await createReplyBook({ post } as unknown as Api, drafts).of(5).reply("稍等，我查一下");
+  await createReplyBook({ conversations: { reply: post } } as unknown as DeskApi, drafts).of(5).reply("稍等，我查一下");
   const sent = post.mock.calls[0]![1] as { client_id: string };
 
   const again = vi.fn().mockResolvedValue({ id: 9 });
-  const book = createReplyBook({ post: again } as unknown as Api, drafts).of(5);
+  const book = createReplyBook({ conversations: { reply: again } } as unknown as DeskApi, drafts).of(5);
   expect(book.pending.value).toMatchObject([{ text: "稍等，我查一下", state: "failed", clientId: sent.client_id }]);
   await book.resume();
   expect(again).not.toHaveBeenCalled();
   await book.again(sent.client_id);
   await settle();
-  expect(again).toHaveBeenCalledExactlyOnceWith("/api/conversations/5/replies", { text: "稍等，我查一下", client_id: sent.client_id });
-  expect(createReplyBook({} as Api, drafts).of(5).pending.value).toEqual([]);
+  expect(again).toHaveBeenCalledExactlyOnceWith(5, { text: "稍等，我查一下", client_id: sent.client_id });
+  expect(createReplyBook({} as DeskApi, drafts).of(5).pending.value).toEqual([]);
 });
 
 test("a text on the practice phone goes forward only, whichever word comes last", () => {

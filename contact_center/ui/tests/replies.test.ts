@@ -2,7 +2,8 @@
 import { expect, test } from "vitest";
 import { watch } from "vue";
 import { createReplies } from "../src/desk/conversation/replies";
-import { ApiError, type Api } from "../src/shared/api";
+import type { DeskApi } from "../src/api/desk";
+import { ApiError } from "../src/api/error";
 import type { Interaction } from "../src/shared/types";
 
 type Body = { text: string; client_id: string };
@@ -12,7 +13,8 @@ const noWait = () => Promise.resolve();
 function setUp(answer: (body: Body, call: number) => Promise<Interaction>) {
   const sent: Body[] = [];
   const stored: Interaction[] = [];
-  const api = { post: (_path: string, body: Body) => { sent.push(body); return answer(body, sent.length); } } as unknown as Api;
+  const reply = (_id: number, body: Body) => { sent.push(body); return answer(body, sent.length); };
+  const api = { conversations: { reply } } as unknown as DeskApi;
   const replies = createReplies(api, 5, noWait);
   watch(replies.stored, (one) => { if (one) stored.push(one); }, { flush: "sync" });
   return { sent, stored, replies };

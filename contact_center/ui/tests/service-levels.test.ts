@@ -31,7 +31,7 @@ test("what is shown of any number of seconds reads back as the same", () => {
 test("service levels move up and down within the list; after one that fits all, none counts", () => {
   expect(moved(["a", "b", "c"], 2, -1)).toEqual(["a", "c", "b"]);
   expect([mayMove(["a", "b"], 0, -1), mayMove(["a", "b"], 1, 1), mayMove(["a", "b"], 0, 1)]).toEqual([false, false, true]);
-  const some = { ...newLevel("office"), when: { ...newLevel("office").when, tiers: ["premium"] } };
+  const some = { ...newLevel("office"), when: { ...newLevel("office").when, tiers: ["premium" as const] } };
   expect(endOf([some, newLevel("office"), some])).toBe(2);
   expect(endOf([some])).toBe(1);
   expect(newLevel("office").key).not.toBe(newLevel("office").key);

@@ -1,6 +1,6 @@
 // What every part of the desk shares: the service, who is signed in, what changes, and how errors are told.
 import { inject, type InjectionKey, type Ref } from "vue";
-import type { Api } from "../shared/api";
+import type { DeskApi } from "../api/desk";
 import type { Drafts } from "../shared/drafts";
 import type { Change, User } from "../shared/types";
 import type { ReplyBook } from "./conversation/replies";
@@ -8,7 +8,7 @@ import type { Offers } from "./tickets/useOffers";
 import type { Intents } from "./useIntents";
 
 export interface Desk {
-  api: Api;
+  api: DeskApi;
   user: Ref<User>;
   live: Readonly<Ref<boolean>>;
   /** Hears of every change, and of a null when anything may have changed while the line was down. */

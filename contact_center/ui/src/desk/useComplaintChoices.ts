@@ -10,7 +10,7 @@ export function useComplaintChoices() {
   const { pick } = useTexts();
   const { api, fail } = useDesk();
   const choices = ref<Choices>(NONE);
-  api.get<Choices>("/api/complaints/choices").then((read) => { choices.value = read; }, fail);
+  api.complaints.choices().then((read) => { choices.value = read; }, fail);
   return {
     choices,
     /** The name of a key; a dash for none, the key itself where the list has it no more. */

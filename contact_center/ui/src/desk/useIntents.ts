@@ -1,15 +1,15 @@
 // What customers can want, by name: fetched once, shown as words wherever an intent stands.
 import { shallowRef } from "vue";
-import type { Api } from "../shared/api";
+import type { DeskApi } from "../api/desk";
 import type { Intent, Language, Text } from "../shared/types";
 
-export function useIntents(api: Api, fail: (error: unknown) => void) {
+export function useIntents(api: DeskApi, fail: (error: unknown) => void) {
   const all = shallowRef<Intent[]>([]);
   let asked: Promise<void> | null = null;
 
   /** Fetches the names; after a failure the next call tries again. */
   function load(): Promise<void> {
-    asked ??= api.get<Intent[]>("/api/intents").then(
+    asked ??= api.conversations.intents().then(
       (intents) => { all.value = intents; },
       (error: unknown) => { asked = null; fail(error); },
     );

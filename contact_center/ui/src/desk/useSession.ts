@@ -1,6 +1,7 @@
 // Who is signed in, and the token that proves a request comes from this page.
 import { onScopeDispose, ref } from "vue";
-import { ApiError, createApi } from "../shared/api";
+import { createDeskApi } from "../api/desk";
+import { ApiError } from "../api/error";
 import type { Session, User } from "../shared/types";
 import { useIdle } from "./useIdle";
 
@@ -15,8 +16,8 @@ export function useSession() {
     state.value = "out";
   }
   const { idleSeconds, whileHere } = useIdle();
-  const api = createApi({ csrfToken: () => token, onSignedOut: end, idleSeconds });
-  onScopeDispose(whileHere(() => { if (state.value === "in") api.get<Session>("/api/session").catch(() => {}); }));
+  const api = createDeskApi({ csrfToken: () => token, onSignedOut: end, idleSeconds });
+  onScopeDispose(whileHere(() => { if (state.value === "in") api.session.show().catch(() => {}); }));
 
   function begin(session: Session): void {
     token = session.csrf_token;
@@ -29,18 +30,18 @@ export function useSession() {
     async resume(): Promise<void> {
       state.value = "asking";
       try {
-        begin(await api.get<Session>("/api/session"));
+        begin(await api.session.show());
       } catch (error) {
         if (!(error instanceof ApiError && error.status === 401)) state.value = "unreachable";
       }
     },
     async signIn(login: string, password: string): Promise<void> {
-      begin(await api.post<Session>("/api/session", { login, password }));
+      begin(await api.session.begin({ login, password }));
       // Who signs in is there to work; "away" is a choice of their own.
-      if (user.value?.presence === "offline") user.value = await api.put<User>("/api/presence", { presence: "online" });
+      if (user.value?.presence === "offline") user.value = await api.session.setPresence("online");
     },
     async signOut(): Promise<void> {
-      await api.delete("/api/session");
+      await api.session.end();
       end();
     },
   };

@@ -2,6 +2,7 @@
 import type { FaultState } from "./types";
 
 export const STATES: FaultState[] = ["reported", "confirmed", "repairing", "solved"];
+type NextState = Exclude<FaultState, "reported">;
 export interface FaultMark { state: FaultState; mark: "done" | "now" | "next" }
 
 /** The line of states; what is solved has nothing under way. */
@@ -11,4 +12,4 @@ export function marksOf(state: FaultState): FaultMark[] {
 }
 
 /** The states it can move on to: forward only. */
-export const nextStates = (state: FaultState): FaultState[] => STATES.slice(STATES.indexOf(state) + 1);
+export const nextStates = (state: FaultState): NextState[] => STATES.slice(STATES.indexOf(state) + 1) as NextState[];

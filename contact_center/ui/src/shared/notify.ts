@@ -1,7 +1,7 @@
 // Short messages at the edge of the screen: what failed, in the reader's language, and what was done.
 import { h } from "vue";
 import { ElMessage } from "element-plus";
-import { ApiError } from "./api";
+import { ApiError } from "../api/error";
 import type { Language } from "./types";
 
 export function showError(error: unknown, language: Language): void {

@@ -1,4 +1,5 @@
 // What each step asks for in its dialog, and where it is sent.
+import type { AskingStep, StepBodies } from "../../api/complaints";
 import type { Complaint } from "./shapes";
 import type { Step } from "./stages";
 
@@ -34,9 +35,9 @@ export const isComplete = (fields: StepField[], values: Record<string, string>):
   fields.every((field) => fits(field, values[field.name] ?? ""));
 
 /** The body of the request: whole numbers where ids and days are asked for, an amount as it was written. */
-export const bodyOf = (fields: StepField[], values: Record<string, string>): Record<string, string | number> =>
+export const bodyOf = (fields: StepField[], values: Record<string, string>) =>
   Object.fromEntries(fields.filter(({ name }) => values[name]?.trim()).map(({ name, type }) =>
-    [name, type === "days" || type === "ticket" ? Number(values[name]) : values[name]!.trim()]));
+    [name, type === "days" || type === "ticket" ? Number(values[name]) : values[name]!.trim()])) as unknown as StepBodies[AskingStep];
 
 /** Under which name a draft of this step is kept. */
 export const stepDraft = (step: Step, ticketId: number): string => `step.${step}.${ticketId}`;

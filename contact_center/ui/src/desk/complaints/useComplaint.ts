@@ -1,6 +1,7 @@
 // The complaint of the open ticket: fetched, changed step by step, and fetched again when others change it.
 import { ref } from "vue";
-import { ApiError } from "../../shared/api";
+import type { AskingStep, Decision, StepBodies } from "../../api/complaints";
+import { ApiError } from "../../api/error";
 import type { Desk } from "../context";
 import { useRefresh } from "../useRefresh";
 import type { Complaint } from "./shapes";
@@ -13,10 +14,10 @@ export function useComplaint(desk: Desk, ticketId: number, changed: () => void) 
   const busy = ref(false);
   /** What was chosen here while somebody else had just chosen something else. */
   const contested = ref<Contested | null>(null);
-  const path = `/api/tickets/${ticketId}/complaint`;
+  const { complaints } = desk.api;
 
   const refresh = useRefresh(async () => {
-    try { complaint.value = await desk.api.get<Complaint>(path); } catch (error) { desk.fail(error); }
+    try { complaint.value = await complaints.show(ticketId); } catch (error) { desk.fail(error); }
   });
   async function act(work: () => Promise<unknown>): Promise<boolean> {
     if (busy.value) return false;
@@ -39,7 +40,7 @@ export function useComplaint(desk: Desk, ticketId: number, changed: () => void) 
     const read = complaint.value;
     if (!read) return;
     try {
-      await desk.api.patch(path, { [field]: value, version: read.version });
+      await complaints.change(ticketId, { [field]: value, version: read.version });
       contested.value = null;
     } catch (error) {
       if (!(error instanceof ApiError) || error.code !== "complaint_changed") throw error;
@@ -53,13 +54,12 @@ export function useComplaint(desk: Desk, ticketId: number, changed: () => void) 
   return {
     complaint, busy, contested, refresh,
     change: (field: Described, value: string | null) => act(() => change(field, value)),
-    attach: (file: File) => act(() => {
-      const form = new FormData();
-      form.append("file", file);
-      return desk.api.upload(`${path}/files`, form);
-    }),
-    pathOf: (fileId: number) => `${path}/files/${fileId}`,
-    step: (name: string, body?: Record<string, unknown>) => act(() => desk.api.post(`${path}/${name}`, body)),
+    attach: (file: File) => act(() => complaints.attach(ticketId, file)),
+    pathOf: (fileId: number) => complaints.filePath(ticketId, fileId),
+    acknowledge: () => act(() => complaints.acknowledge(ticketId)),
+    step: <Name extends AskingStep>(name: Name, body: StepBodies[Name]) => act(() => complaints.step(ticketId, name, body)),
+    decide: (what: "redress" | "extension", id: number, decision: Decision) => act(() =>
+      what === "redress" ? complaints.decideRedress(ticketId, id, decision) : complaints.decideExtension(ticketId, id, decision)),
   };
 }
 

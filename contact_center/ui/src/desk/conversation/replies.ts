@@ -1,6 +1,7 @@
 // Replies on their way to the service: the same client id until one answer says it is stored.
 import { ref, shallowRef, watch } from "vue";
-import { ApiError, type Api } from "../../shared/api";
+import type { DeskApi } from "../../api/desk";
+import { ApiError } from "../../api/error";
 import type { Drafts } from "../../shared/drafts";
 import type { Interaction, Text } from "../../shared/types";
 import { uuid } from "../../shared/uuid";
@@ -26,7 +27,7 @@ function keptIn(keep: Keep): PendingReply[] {
 }
 
 export function createReplies(
-  api: Api, conversationId: number, wait: (ms: number) => Promise<void> = pause, keep: Keep = FORGETFUL,
+  api: Pick<DeskApi, "conversations">, conversationId: number, wait: (ms: number) => Promise<void> = pause, keep: Keep = FORGETFUL,
 ) {
   const pending = ref<PendingReply[]>(keptIn(keep));
   watch(
@@ -44,8 +45,7 @@ export function createReplies(
   async function send(reply: PendingReply): Promise<void> {
     for (let attempt = 0; ; attempt += 1) {
       try {
-        const path = `/api/conversations/${conversationId}/replies`;
-        stored.value = await api.post<Interaction>(path, { text: reply.text, client_id: reply.clientId });
+        stored.value = await api.conversations.reply(conversationId, { text: reply.text, client_id: reply.clientId });
         drop(reply.clientId);
         return;
       } catch (error) {
@@ -104,7 +104,7 @@ export function createReplies(
 export type Replies = ReturnType<typeof createReplies>;
 
 /** The replies of every conversation, kept while one looks at another ticket. */
-export function createReplyBook(api: Api, drafts?: Pick<Drafts, "read" | "write">) {
+export function createReplyBook(api: Pick<DeskApi, "conversations">, drafts?: Pick<Drafts, "read" | "write">) {
   const book = new Map<number, Replies>();
   return {
     of(conversationId: number): Replies {

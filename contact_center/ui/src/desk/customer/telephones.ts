@@ -1,11 +1,12 @@
 // A customer's telephones as they are shown: one line for each number, however it is reached.
+import type { Deed } from "../../api/customers";
 import type { ContactPoint } from "../../shared/types";
 
 export interface ContactLine {
   id: number; address: string; channels: string[]; state: ContactPoint["state"] | null; verifiedBy: string | null; verifiedAt: string | null;
   consents: { channel: string; consent: ContactPoint["consents"][number] }[];
 }
-export type Deed = "code" | "verify" | "wrong" | "remove";
+export type { Deed };
 
 const isTelephone = ({ channel }: ContactPoint) => channel === "sms" || channel === "phone";
 

@@ -1,7 +1,6 @@
 // All interactions of a customer over all channels, newest first, filtered and paged by the service.
 import { ref, watch } from "vue";
-import { query } from "../../shared/api";
-import type { Interaction, Page } from "../../shared/types";
+import type { Interaction } from "../../shared/types";
 import type { Desk } from "../context";
 import { useRefresh } from "../useRefresh";
 
@@ -15,8 +14,7 @@ export function useTimeline(desk: Desk, customerId: number) {
   const loading = ref(true);
 
   const fetch = async (before?: number) => {
-    const path = query({ kind: kind.value, channel: channel.value, limit: PAGE, before });
-    const page = await desk.api.get<Page<Interaction>>(`/api/customers/${customerId}/timeline${path}`);
+    const page = await desk.api.customers.timeline(customerId, { kind: kind.value, channel: channel.value, limit: PAGE, before });
     return page.items;
   };
   const refresh = useRefresh(async () => {

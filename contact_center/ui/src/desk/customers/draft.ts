@@ -1,8 +1,10 @@
 // A customer as it is being written, what is wrong with it, and what is sent.
+import type { Shape } from "../../api/shapes";
 import type { Customer, Language } from "../../shared/types";
 import { changedParts } from "../../shared/versioned";
 
-export const TIERS = ["premium", "major", "ordinary", "restricted", "potential"];
+type Tier = NonNullable<Shape<"CustomerEntry">["tier"]>;
+export const TIERS: string[] = ["premium", "major", "ordinary", "restricted", "potential"] satisfies Tier[];
 
 export interface Draft {
   number: string; nameZh: string; nameEn: string; language: Language; birthday: string; tier: string; phone: string;
@@ -28,20 +30,20 @@ export function faultsOf(draft: Draft, isNew: boolean, today: string): Partial<R
 const nameOf = (draft: Draft) => ({ zh: draft.nameZh.trim() || null, en: draft.nameEn.trim() || null });
 
 /** A new customer, whole. */
-export function bodyOf(draft: Draft): Record<string, unknown> {
+export function bodyOf(draft: Draft): Shape<"CustomerEntry"> {
   return {
-    number: draft.number, name: nameOf(draft), language: draft.language, birthday: draft.birthday || null, tier: draft.tier,
+    number: draft.number, name: nameOf(draft), language: draft.language, birthday: draft.birthday || null, tier: draft.tier as Tier,
     ...(draft.phone.trim() ? { phone: draft.phone.trim() } : {}),
   };
 }
 
 /** What was changed of a known one, and no more. */
-export function changeOf(base: Draft, draft: Draft): Record<string, unknown> {
+export function changeOf(base: Draft, draft: Draft): Shape<"CustomerChange"> {
   const changed = changedParts(base, draft);
   return {
     ...("nameZh" in changed || "nameEn" in changed ? { name: nameOf(draft) } : {}),
     ...("language" in changed ? { language: draft.language } : {}),
     ...("birthday" in changed ? { birthday: draft.birthday || null } : {}),
-    ...("tier" in changed ? { tier: draft.tier } : {}),
+    ...("tier" in changed ? { tier: draft.tier as Tier } : {}),
   };
 }

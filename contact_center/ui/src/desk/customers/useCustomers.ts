@@ -1,7 +1,6 @@
 // Finding customers and the one that is open.
 import { ref, watch, type Ref } from "vue";
-import { query } from "../../shared/api";
-import type { Customer, Page } from "../../shared/types";
+import type { Customer } from "../../shared/types";
 import type { Desk } from "../context";
 
 const TYPING_MS = 200;
@@ -16,7 +15,7 @@ export function useCustomers(desk: Desk, id: Ref<number | null>) {
   async function search(): Promise<void> {
     const asked = words.value.trim();
     try {
-      const page = await desk.api.get<Page<Customer>>(`/api/customers${query({ q: asked, limit: 50 })}`);
+      const page = await desk.api.customers.search({ q: asked, limit: 50 });
       if (asked === words.value.trim()) items.value = page.items;
     } catch (error) { desk.fail(error); } finally { loading.value = false; }
   }
@@ -24,7 +23,7 @@ export function useCustomers(desk: Desk, id: Ref<number | null>) {
     const asked = id.value;
     if (asked === null) { chosen.value = null; return; }
     try {
-      const customer = await desk.api.get<Customer>(`/api/customers/${asked}`);
+      const customer = await desk.api.customers.show(asked);
       if (asked === id.value) chosen.value = customer;
     } catch (error) { desk.fail(error); }
   }

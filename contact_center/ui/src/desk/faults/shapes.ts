@@ -1,12 +1,7 @@
 // The shapes of the faults API.
-import type { FaultState, Person, Text } from "../../shared/types";
-import type { TicketRef } from "../complaints/shapes";
+import type { Shape } from "../../api/shapes";
 
-export interface Fault {
-  id: number; title: Text; branch: string | null; state: FaultState; state_name: Text; opened_by: Person; opened_at: string; changed_at: string;
-  /** Those the reader may see; `customers` counts everybody's. */
-  tickets: TicketRef[]; customers: number; may_advance: boolean;
-}
+export type Fault = Shape<"FaultShape">;
 export interface FaultDraft { zh: string; en: string; branch: string }
 
 export const newDraft = (): FaultDraft => ({ zh: "", en: "", branch: "" });

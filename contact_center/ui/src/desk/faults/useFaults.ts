@@ -12,7 +12,7 @@ export function useFaults(desk: Desk) {
   const refresh = useRefresh(async () => {
     const asked = state.value;
     try {
-      const read = await desk.api.get<Fault[]>(`/api/faults?state=${asked}`);
+      const read = await desk.api.faults.list({ state: asked });
       if (asked === state.value) faults.value = read;
     } catch (error) { desk.fail(error); } finally { loading.value = false; }
   });

@@ -1,6 +1,5 @@
 // The figures of the quality board, fetched anew as the work goes on.
 import { onScopeDispose, ref, watch } from "vue";
-import { query } from "../../shared/api";
 import { atMost } from "../../shared/atMost";
 import type { Desk } from "../context";
 import { useRefresh } from "../useRefresh";
@@ -20,7 +19,7 @@ export function useQuality(desk: Desk) {
   const refresh = useRefresh(async () => {
     const asked = `${period.value} ${by.value}`;
     try {
-      const figures = await desk.api.get<Quality>(`/api/quality${query({ ...boundsOf(period.value, new Date()), by: by.value })}`);
+      const figures = await desk.api.quality.show({ ...boundsOf(period.value, new Date()), by: by.value });
       if (asked !== `${period.value} ${by.value}`) return;
       quality.value = figures;
       readAt.value = new Date().toISOString();

@@ -1,6 +1,6 @@
 // The rules as they stand and as they are being edited, saved with the version they were read with.
 import { computed, ref } from "vue";
-import { ApiError } from "../../shared/api";
+import { ApiError } from "../../api/error";
 import { mergedLists } from "../../shared/mergeLists";
 import type { Text } from "../../shared/types";
 import type { Desk } from "../context";
@@ -24,14 +24,14 @@ export function useRouting(desk: Desk) {
     clashes.value = [];
   }
   async function load(): Promise<void> {
-    try { show(await desk.api.get<Routing>("/api/routing")); } catch (error) { desk.fail(error); }
+    try { show(await desk.api.routing.show()); } catch (error) { desk.fail(error); }
   }
   async function save(): Promise<boolean> {
     if (!routing.value || busy.value) return false;
     busy.value = true;
     try {
       const { version } = routing.value;
-      await desk.api.put("/api/routing", { version, rules: rules.value });
+      await desk.api.routing.change({ version, rules: rules.value });
       await load();
       return true;
     } catch (error) {
@@ -41,7 +41,7 @@ export function useRouting(desk: Desk) {
     } finally { busy.value = false; }
   }
   async function readTheirs(): Promise<void> {
-    try { theirs.value = await desk.api.get<Routing>("/api/routing"); } catch (error) { desk.fail(error); }
+    try { theirs.value = await desk.api.routing.show(); } catch (error) { desk.fail(error); }
   }
   /** Goes on from what the other one saved, with what was typed here laid over it. */
   function keepMine(): void {

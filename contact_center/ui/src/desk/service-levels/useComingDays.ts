@@ -1,6 +1,6 @@
 // The coming days of the calendar that is being written, as the service works them out; asked again shortly after a change.
 import { onScopeDispose, ref, watch } from "vue";
-import { ApiError } from "../../shared/api";
+import { ApiError } from "../../api/error";
 import type { Text } from "../../shared/types";
 import type { Desk } from "../context";
 import type { Calendar, ShownDays } from "./shapes";
@@ -19,7 +19,7 @@ export function useComingDays(desk: Desk, calendar: () => Calendar, ready: () =>
   async function ask(): Promise<void> {
     const mine = (asked += 1);
     try {
-      const found = await desk.api.post<ShownDays>("/api/calendars/days", { calendar: calendar(), days: DAYS });
+      const found = await desk.api.serviceLevels.days({ calendar: calendar(), days: DAYS });
       if (mine === asked) [coming.value, refused.value] = [found, null];
     } catch (error) {
       if (mine !== asked) return;

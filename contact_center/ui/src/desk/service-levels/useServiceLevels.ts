@@ -1,13 +1,12 @@
 // What is promised, as it stands and as it is being edited, with the hours of queues; saved with the version that was read.
 import { computed, ref } from "vue";
-import { ApiError } from "../../shared/api";
+import { ApiError } from "../../api/error";
 import type { Text } from "../../shared/types";
 import type { Desk } from "../context";
 import { copyOf } from "../routing/rules";
 import { merged } from "./merge";
 import type { Hours, Promises, QueueWithHours } from "./shapes";
 
-const PROMISES = "/api/service-levels";
 const hoursOf = (queues: QueueWithHours[]): Hours => Object.fromEntries(queues.map(({ key, calendar }) => [key, calendar]));
 const differ = (one: unknown, other: unknown) => JSON.stringify(one) !== JSON.stringify(other);
 
@@ -40,14 +39,14 @@ export function useServiceLevels(desk: Desk) {
   async function readQueuesAgain(): Promise<void> {
     const before = hoursOf(queues.value);
     const chosen = Object.entries(hours.value).filter(([key, calendar]) => calendar !== before[key]);
-    try { showQueues(await desk.api.get<QueueWithHours[]>("/api/queues")); } catch (error) { return desk.fail(error); }
+    try { showQueues(await desk.api.routing.queues()); } catch (error) { return desk.fail(error); }
     const now = hoursOf(queues.value);
     contested.value = chosen.filter(([key, calendar]) => now[key] !== before[key] && now[key] !== calendar).map(([key]) => key);
     Object.assign(hours.value, Object.fromEntries(chosen));
   }
   async function load(): Promise<void> {
     try {
-      const [promises, list] = await Promise.all([desk.api.get<Promises>(PROMISES), desk.api.get<QueueWithHours[]>("/api/queues")]);
+      const [promises, list] = await Promise.all([desk.api.serviceLevels.show(), desk.api.routing.queues()]);
       showQueues(list);
       show(promises);
       clashes.value = [];
@@ -57,7 +56,7 @@ export function useServiceLevels(desk: Desk) {
     for (const queue of queues.value) {
       const calendar = hours.value[queue.key] ?? null;
       if (queue.calendar === calendar || !wanted(queue, calendar)) continue;
-      await desk.api.put(`/api/queues/${queue.key}`, { calendar, was: queue.calendar });
+      await desk.api.routing.changeHours(queue.key, { calendar, was: queue.calendar });
       queue.calendar = calendar;
       contested.value = contested.value.filter((key) => key !== queue.key);
     }
@@ -66,7 +65,7 @@ export function useServiceLevels(desk: Desk) {
     const there = (calendar: string | null, list: Promises) => calendar === null || list.calendars.some(({ key }) => key === calendar);
     // A calendar goes only after the queues that keep it have another one, and is there before a queue keeps it.
     await saveHours((queue, calendar) => !there(queue.calendar, promises) && there(calendar, read.value!));
-    if (promisesDirty.value) show(await desk.api.put<Promises>(PROMISES, promises));
+    if (promisesDirty.value) show(await desk.api.serviceLevels.change(promises));
     clashes.value = [];
     await saveHours(() => true);
   }
@@ -86,7 +85,7 @@ export function useServiceLevels(desk: Desk) {
     } finally { busy.value = false; }
   }
   async function readTheirs(): Promise<void> {
-    try { theirs.value = await desk.api.get<Promises>(PROMISES); } catch (error) { desk.fail(error); }
+    try { theirs.value = await desk.api.serviceLevels.show(); } catch (error) { desk.fail(error); }
   }
   /** Goes on from what the other one saved, with what was typed here laid over it. */
   function keepMine(): void {

@@ -1,13 +1,9 @@
 // Staff as the staff page knows them, and how their work is changed.
-import type { User } from "../../shared/types";
-import type { Routing, SkillLevel } from "../routing/shapes";
+import type { Shape } from "../../api/shapes";
+import type { Routing } from "../routing/shapes";
 
-export interface StaffMember extends User {
-  team: string | null; branch: string | null; capacity: number; load: number; skills: SkillLevel[]; version: string;
-}
-export interface Work {
-  languages: string[]; queues: string[]; skills: SkillLevel[]; capacity: number; branch: string | null; team: string | null;
-}
+export type StaffMember = Shape<"StaffShape">;
+export type Work = Pick<StaffMember, "languages" | "queues" | "skills" | "capacity" | "branch" | "team">;
 export type Lists = Pick<Routing, "skills" | "queues" | "branches">;
 
 export const workOf = (one: StaffMember): Work => ({

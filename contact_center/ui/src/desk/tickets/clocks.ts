@@ -1,11 +1,11 @@
 // The clocks of a ticket as chips: which to show, how pressing each is, and how long is left.
 import { bankMoment } from "../../shared/bankTime";
-import type { Clock, Ticket } from "../../shared/types";
+import type { Clock, ClockKind, Ticket } from "../../shared/types";
 
 export type Tone = "good" | "warn" | "bad" | "plain";
 /** A span of time in words: the text key and what to fill in. */
 export interface Span { key: string; values: Record<string, number> }
-export interface Chip { kind: Clock["kind"]; state: Clock["state"] | "late"; tone: Tone; span: Span | null; due: string | null }
+export interface Chip { kind: ClockKind; state: Clock["state"] | "late"; tone: Tone; span: Span | null; due: string | null }
 
 const STILL: Record<Clock["state"], Tone> = { running: "plain", paused: "plain", met: "good", missed: "bad" };
 const MINUTE = 60;
@@ -24,7 +24,7 @@ export function spanOf(seconds: number): Span {
 /** Seconds until a moment; negative when it is past. */
 export const secondsTo = (iso: string, now: number): number => (Date.parse(iso) - now) / 1_000;
 
-export function chipOf(clock: Clock, now: number): Chip {
+export function chipOf(clock: Omit<Clock, "kind"> & { kind: ClockKind }, now: number): Chip {
   const { kind, state, due_at: due, warned } = clock;
   const still: Chip = { kind, state, tone: STILL[state], span: null, due };
   if (state !== "running" || !due) return still;

@@ -1,17 +1,17 @@
 // What is offered to the reader, on whatever page of the desk they are.
 import { computed, ref, type Ref } from "vue";
-import { query, type Api } from "../../shared/api";
-import type { Change, Page, Ticket, User } from "../../shared/types";
+import type { DeskApi } from "../../api/desk";
+import type { Change, Ticket, User } from "../../shared/types";
 import { useRefresh } from "../useRefresh";
 
 export function useOffers(
-  api: Api, user: Ref<User>, onChange: (hear: (change: Change | null) => void) => void, fail: (error: unknown) => void,
+  api: DeskApi, user: Ref<User>, onChange: (hear: (change: Change | null) => void) => void, fail: (error: unknown) => void,
 ) {
   const own = ref<Ticket[]>([]);
   const answering = ref(false);
   const refresh = useRefresh(async () => {
     try {
-      own.value = (await api.get<Page<Ticket>>(`/api/tickets${query({ status: "active", assignee: "me", limit: 50 })}`)).items;
+      own.value = (await api.tickets.list({ status: "active", assignee: "me", limit: 50 })).items;
     } catch (error) { fail(error); }
   });
   const offers = computed(() => own.value.filter((one) => one.status === "waiting" && one.reserved_for?.id === user.value.id));
@@ -21,7 +21,7 @@ export function useOffers(
     if (answering.value) return false;
     answering.value = true;
     try {
-      await api.post(`/api/tickets/${id}/${how}`);
+      await api.tickets[how](id);
       return true;
     } catch (error) {
       fail(error);

@@ -1,6 +1,6 @@
 // The ticket that is open on the desk: its talk, its customer, and what can be done with it.
 import { ref, watch, type Ref } from "vue";
-import type { Change, Conversation, Interaction, TicketView } from "../../shared/types";
+import type { Change, Interaction, TicketView } from "../../shared/types";
 import type { Desk } from "../context";
 import { useRefresh } from "../useRefresh";
 
@@ -13,7 +13,7 @@ export function useOpenTicket(desk: Desk, id: Ref<number | null>) {
     const asked = id.value;
     if (asked === null) return;
     try {
-      const view = await desk.api.get<TicketView>(`/api/tickets/${asked}`);
+      const view = await desk.api.tickets.show(asked);
       if (asked === id.value) open.value = view;
     } catch (error) { desk.fail(error); } finally { loading.value = false; }
   });
@@ -41,7 +41,7 @@ export function useOpenTicket(desk: Desk, id: Ref<number | null>) {
     }
   }
 
-  const { api } = desk;
+  const { tickets, conversations } = desk.api;
   watch(id, () => {
     open.value = null;
     loading.value = id.value !== null;
@@ -51,23 +51,21 @@ export function useOpenTicket(desk: Desk, id: Ref<number | null>) {
 
   return {
     open, loading, busy, refresh,
-    accept: () => act(async ({ ticket }) => { open.value = await api.post<TicketView>(`/api/tickets/${ticket.id}/accept`); }),
-    decline: () => act(({ ticket }) => api.post(`/api/tickets/${ticket.id}/decline`)),
-    takeOver: () => act(({ ticket }) => api.post(`/api/tickets/${ticket.id}/take-over`)),
-    consult: (assignee: number, note: string) => act(({ ticket }) => api.post(`/api/tickets/${ticket.id}/consult`, { assignee, note })),
-    awaitCustomer: (on: boolean) => act(({ ticket }) => {
-      const path = `/api/tickets/${ticket.id}/await-customer`;
-      return on ? api.post(path) : api.delete(path);
-    }),
-    take: () => act(({ conversation }) => api.post<Conversation>(`/api/conversations/${conversation.id}/take`)),
-    handBack: () => act(({ conversation }) => api.post<Conversation>(`/api/conversations/${conversation.id}/hand-back`)),
+    accept: () => act(async ({ ticket }) => { open.value = await tickets.accept(ticket.id); }),
+    decline: () => act(({ ticket }) => tickets.decline(ticket.id)),
+    takeOver: () => act(({ ticket }) => tickets.takeOver(ticket.id)),
+    consult: (assignee: number, note: string) => act(({ ticket }) => tickets.consult(ticket.id, { assignee, note })),
+    awaitCustomer: (on: boolean) => act(({ ticket }) =>
+      on ? tickets.awaitCustomer(ticket.id) : tickets.stopAwaitingCustomer(ticket.id)),
+    take: () => act(({ conversation }) => conversations.take(conversation.id)),
+    handBack: () => act(({ conversation }) => conversations.handBack(conversation.id)),
     note: (text: string, clientId: string) => act(async ({ ticket }) => {
-      open.value = await api.post<TicketView>(`/api/tickets/${ticket.id}/notes`, { text, client_id: clientId });
+      open.value = await tickets.note(ticket.id, { text, client_id: clientId });
     }),
     close: (resolution: string, rootCause: string | null) => act(({ ticket }) =>
-      api.post(`/api/tickets/${ticket.id}/close`, { resolution, ...(rootCause ? { root_cause: rootCause } : {}) })),
+      tickets.close(ticket.id, { resolution, ...(rootCause ? { root_cause: rootCause } : {}) })),
     transfer: (to: { queue: string } | { assignee: number }, note: string) =>
-      act(({ ticket }) => api.post(`/api/tickets/${ticket.id}/transfer`, { ...to, note })),
+      act(({ ticket }) => tickets.transfer(ticket.id, { ...to, note })),
     /** Shows a stored reply or a changed interaction at once, before the change is announced. */
     show(interaction: Interaction): void {
       if (open.value?.conversation.id !== interaction.conversation_id) return;

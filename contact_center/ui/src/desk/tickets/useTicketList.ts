@@ -1,7 +1,7 @@
 // The ticket list: which view, which queue, what is in it, and which tickets have just come in.
 import { onScopeDispose, reactive, ref, watch } from "vue";
-import { query } from "../../shared/api";
-import type { Page, Queue, Ticket } from "../../shared/types";
+import type { QueryOf } from "../../api/http";
+import type { Queue, Ticket } from "../../shared/types";
 import type { Desk } from "../context";
 import { useRefresh } from "../useRefresh";
 
@@ -10,7 +10,8 @@ const VIEWS: View[] = ["mine", "asked", "waiting", "active", "closed"];
 const FRESH_MS = 6_000;
 const PAGE = 50;
 
-const FILTERS: Record<View, { status: string; assignee?: string }> = {
+type Query = QueryOf<"/api/tickets">;
+const FILTERS: Record<View, Query> = {
   mine: { status: "active", assignee: "me" },
   asked: { status: "active", assignee: "consulted" },
   waiting: { status: "active", assignee: "none" },
@@ -41,8 +42,7 @@ export function useTicketList(desk: Desk, startView: View) {
   const timers = new Set<ReturnType<typeof setTimeout>>();
   let known: Set<number> | null = null;
 
-  const path = (extra: Record<string, string | number> = {}) =>
-    `/api/tickets${query({ ...FILTERS[view.value], queue: queue.value, limit: PAGE, ...extra })}`;
+  const wanted = (extra: Query = {}): Query => ({ ...FILTERS[view.value], queue: queue.value, limit: PAGE, ...extra });
 
   function markFresh(arrived: Ticket[]): void {
     const seen = known;
@@ -56,22 +56,22 @@ export function useTicketList(desk: Desk, startView: View) {
   }
 
   async function loadItems(): Promise<void> {
-    const asked = path();
-    const page = await desk.api.get<Page<Ticket>>(asked);
-    if (asked !== path()) return;
+    const asked = wanted();
+    const page = await desk.api.tickets.list(asked);
+    if (JSON.stringify(asked) !== JSON.stringify(wanted())) return;
     markFresh(page.items);
     items.value = page.items;
-    total.value = page.total ?? page.items.length;
+    total.value = page.total;
   }
   async function loadCounts(): Promise<void> {
     const [all, own, consulted] = await Promise.all([
-      desk.api.get<Queue[]>("/api/queues"),
-      desk.api.get<Page<Ticket>>(`/api/tickets${query({ ...FILTERS.mine, limit: 1 })}`),
-      desk.api.get<Page<Ticket>>(`/api/tickets${query({ ...FILTERS.asked, limit: 1 })}`),
+      desk.api.routing.queues(),
+      desk.api.tickets.list({ ...FILTERS.mine, limit: 1 }),
+      desk.api.tickets.list({ ...FILTERS.asked, limit: 1 }),
     ]);
     queues.value = all;
-    mine.value = own.total ?? own.items.length;
-    asked.value = consulted.total ?? consulted.items.length;
+    mine.value = own.total;
+    asked.value = consulted.total;
   }
   const refresh = useRefresh(async () => {
     try { await Promise.all([loadItems(), loadCounts()]); } catch (error) { desk.fail(error); } finally { loading.value = false; }
@@ -81,7 +81,7 @@ export function useTicketList(desk: Desk, startView: View) {
     const last = items.value.at(-1);
     if (!last) return;
     try {
-      const page = await desk.api.get<Page<Ticket>>(path({ before: last.id }));
+      const page = await desk.api.tickets.list(wanted({ before: last.id }));
       const have = new Set(items.value.map(({ id }) => id));
       items.value = [...items.value, ...page.items.filter(({ id }) => !have.has(id))];
     } catch (error) { desk.fail(error); }

@@ -1,0 +1,24 @@
+// The staff API, one client for each of its resources.
+import { createComplaints } from "./complaints";
+import { createConversations } from "./conversations";
+import { createCustomers } from "./customers";
+import { createFaults } from "./faults";
+import { createHttp, type HttpOptions } from "./http";
+import { createQuality } from "./quality";
+import { createRouting } from "./routing";
+import type { paths } from "./schema";
+import { createServiceLevels } from "./serviceLevels";
+import { createSession } from "./session";
+import { createStaff } from "./staff";
+import { createTickets } from "./tickets";
+
+export function createDeskApi(options: HttpOptions = {}) {
+  const http = createHttp<paths>(options);
+  return {
+    complaints: createComplaints(http), conversations: createConversations(http), customers: createCustomers(http),
+    faults: createFaults(http), quality: createQuality(http), routing: createRouting(http),
+    serviceLevels: createServiceLevels(http), session: createSession(http), staff: createStaff(http), tickets: createTickets(http),
+  };
+}
+
+export type DeskApi = ReturnType<typeof createDeskApi>;
