@@ -5,10 +5,8 @@ export type Text = Shape<"Names">;
 export type PersonName = Shape<"PersonName">;
 export type Language = Shape<"UserShape">["language"];
 export type Channel = "sms" | "phone" | "web_chat" | (string & {});
-export type Kind = Shape<"InteractionShape">["kind"];
 export type Author = Shape<"InteractionShape">["author"];
 export type Owner = Shape<"ConversationShape">["owner"];
-export type Presence = Shape<"UserShape">["presence"];
 export type Delivery =
   | "received" | "queued" | "sending" | "sent" | "delivered" | "read" | "undelivered" | "failed" | "blocked";
 
@@ -26,9 +24,7 @@ export type Clock = Shape<"ClockShape">;
 export type Conversation = Shape<"ConversationShape">;
 export type Interaction = Shape<"InteractionShape">;
 export type Picture = Shape<"PictureShape">;
-export type Misread = Shape<"MisreadShape">;
 export type Intent = Shape<"IntentShape">;
-export type Consent = Shape<"ConsentShape">;
 export type ContactPoint = Shape<"ContactPointShape">;
 export type TelephoneEvent = Shape<"TelephoneEventShape">;
 export type Customer = Shape<"CustomerShape">;
