@@ -542,7 +542,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * @description Reach the customer under this number. What somebody unknown said on it becomes theirs.
+         * @description Reach the customer under this number, unverified. What somebody unknown said on it becomes theirs.
          *
          *     400 phone_taken: a named customer has it. Named as `take_from`, the number is moved from them.
          */
@@ -682,7 +682,12 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description The number is known to be the customer's: codes go to it from now on. */
+        /**
+         * @description The number is known to be the customer's: codes go to it from now on.
+         *
+         *     409 second_person: who put the number into the record does not vouch for it; a colleague does, a
+         *     supervisor, or a code. 409 unknown_customer: nobody knows yet whose record this is.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -709,6 +714,7 @@ export interface paths {
                     };
                 };
                 404: components["responses"]["Failure"];
+                409: components["responses"]["Failure"];
                 default: components["responses"]["Failure"];
             };
         };
@@ -922,7 +928,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** @description Move it on; every customer concerned is told. For who opened it or holds a ticket, and supervisors. */
+        /** @description Move it on; every customer concerned is told. For who `faults_to_move` names. */
         put: {
             parameters: {
                 query?: never;
