@@ -39,14 +39,14 @@ from contact_center.tickets.open import NewTicket, open_ticket
 BLOCKED = Words(
     "尾号{endings}的卡已挂失，从现在起不能再使用。补卡编号 {number}，工作人员会与您确认领取方式。"
     "如有不是您本人的交易，请告诉我“有一笔扣款我不认可”。",
-    "The card ending {endings} is blocked from now on. Its replacement has the number {number}; a colleague "
-    "will agree with you how you receive it. If you see a payment that is not yours, tell me “I want to "
+    "The card ending {endings} is now blocked. The reference for its replacement is {number}; a colleague "
+    "will contact you about how to receive it. If you see a payment that is not yours, tell me “I want to "
     "dispute a charge”.",
 )
 CONFIRM_BLOCK = Words(
     "请确认：挂失{cards}。挂失后不能再使用，也不能从这里恢复。对吗？",
-    "Please confirm: block your {cards}. It cannot be used any more after that, and not be opened again from "
-    "here. Is that right?",
+    "Please confirm: block your {cards}. A blocked card can no longer be used, and it cannot be "
+    "unblocked from here. Is that right?",
 )
 BLOCK = Offer(Words("挂失银行卡", "Block my card"), Words("我的卡丢了", "I lost my card"))
 STOPPED = Words(

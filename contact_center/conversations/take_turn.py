@@ -55,9 +55,9 @@ NO_TEXT: dict[Language, str] = {
     "en": "We have your message, but there are no words in it. Please tell us in words what you need.",
 }
 PICTURE: dict[Language, str] = {
-    "zh": "已收到您的图片，我看不了图片，同事会查看，工单号 {number}。您也可以用文字告诉我们您的需要。",
-    "en": "We have your picture. I cannot see pictures; a colleague will look at it, your ticket number is "
-    "{number}. You can also tell us in words what you need.",
+    "zh": "已收到您的图片。智能助理无法查看图片，已转交同事，工单号 {number}。您也可以用文字告诉我们您的需要。",
+    "en": "We have received your picture. I cannot view pictures, so a colleague will look at it; your "
+    "ticket number is {number}. You can also tell us in words what you need.",
 }
 
 

@@ -24,7 +24,7 @@ ERRORS = {
         "您的登录已过期。请重新登录，这条消息会在登录后发出。",
         "Your sign-in has ended. Please sign in again; this message will then be sent.",
     ),
-    "ended": ("对话已结束。", "This talk has ended."),
+    "ended": ("对话已结束。", "This chat has ended."),
 }
 
 BAD_TOKEN = {

@@ -4,7 +4,7 @@ from contact_center.desk.schema import Names
 
 _EVENTS = {
     "received": Names(zh="受理投诉", en="Received"),
-    "acknowledged": Names(zh="已告知客户受理", en="The customer was told that we look into it"),
+    "acknowledged": Names(zh="已告知客户受理", en="The customer was told that we are looking into it"),
     "evidence": Names(zh="添加证据", en="Evidence added"),
     "evidence_file": Names(zh="添加证据文件", en="Evidence file added"),
     "changed": Names(zh="修改投诉信息", en="Details changed"),

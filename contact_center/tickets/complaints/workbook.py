@@ -8,6 +8,8 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
 _LONGEST_CELL = 32_767
+_COLUMN_WIDTH = 18
+"""In characters: a day with its time."""
 
 
 class Sheet:
@@ -16,6 +18,9 @@ class Sheet:
     def __init__(self, title: str) -> None:
         self._book = Workbook(write_only=True)
         self._sheet = self._book.create_sheet(title)
+        # Headings stay in view, and times can be read without widening every column first.
+        self._sheet.freeze_panes = "A2"
+        self._sheet.sheet_format.defaultColWidth = _COLUMN_WIDTH
 
     def add(self, rows: Sequence[Sequence[str | int]]) -> None:
         for row in rows:

@@ -62,7 +62,7 @@ export const deskTexts = merge([
   bilingual("consult", {
     called: ["同事就工单 {number} 与您沟通", "A colleague writes to you about ticket {number}"],
     look: ["查看", "Look"],
-    label: ["内部沟通", "Among colleagues"],
+    label: ["内部沟通", "Internal notes"],
     hint: ["客户看不到这里的内容。", "Customers never see this."],
     to: ["{by} 请教 {to}", "{by} asks {to}"],
     write: ["内部留言", "Internal note"],

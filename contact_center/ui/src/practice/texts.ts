@@ -40,7 +40,7 @@ export const practiceTexts = merge([
     queue: ["您排在第 {position} 位", "You are number {position} in the queue"],
     twiml: ["显示背后的 TwiML", "Show the TwiML behind it"],
     withheld: ["号码已隐藏", "Number withheld"],
-    faults: ["让网络出错", "Misbehave"],
+    faults: ["让网络出错", "Make the network misbehave"],
     faults_note: ["对整个练习网络生效。", "Holds for the whole practice network."],
     callbacks: ["送达回执", "Delivery reports to the bank"],
     inbound: ["客户短信的通知", "Customers’ texts to the bank"],
