@@ -55,7 +55,7 @@ NO_TEXT: dict[Language, str] = {
     "en": "We have your message, but there are no words in it. Please tell us in words what you need.",
 }
 PICTURE: dict[Language, str] = {
-    "zh": "已收到您的图片。智能助理无法查看图片，已转交同事，工单号 {number}。您也可以用文字告诉我们您的需要。",
+    "zh": "已收到您的图片。智能助理看不到图片内容，已转交同事，工单号 {number}。您也可以用文字说明需要。",
     "en": "We have received your picture. I cannot view pictures, so a colleague will look at it; your "
     "ticket number is {number}. You can also tell us in words what you need.",
 }
