@@ -18,3 +18,15 @@ test("a number is one line whatever it is reached by; what is wrong comes last",
   ]);
   expect(lines.map(deedsOf)).toEqual([["wrong", "remove"], ["code", "verify", "wrong", "remove"], [], ["remove"]]);
 });
+
+test("of each purpose the newest decision is shown, whatever the order", () => {
+  const said = (purpose: string, state: "granted" | "withdrawn", at: string) => ({ purpose, state, source: "interaction 1", at });
+  const [line] = linesOf([{
+    ...point(1, "sms", "+8613800000001", "verified"),
+    consents: [
+      said("all", "withdrawn", "2026-11-27T16:41:00Z"), said("all", "granted", "2026-11-27T16:42:00Z"),
+      said("all", "withdrawn", "2026-11-27T16:40:00Z"), said("birthday", "granted", "2026-11-01T00:00:00Z"),
+    ],
+  }]);
+  expect(line?.consents.map(({ consent }) => `${consent.purpose} ${consent.state}`)).toEqual(["all granted", "birthday granted"]);
+});

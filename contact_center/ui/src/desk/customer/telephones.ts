@@ -12,6 +12,16 @@ const isTelephone = ({ channel }: ContactPoint) => channel === "sms" || channel 
 
 export const isCurrentTelephone = (point: ContactPoint) => isTelephone(point) && point.state !== "wrong";
 
+/** What holds now: the newest decision for each purpose, without those before it. */
+function newestOf(consents: ContactPoint["consents"]): ContactPoint["consents"] {
+  const newest = new Map<string, ContactPoint["consents"][number]>();
+  for (const consent of consents) {
+    const known = newest.get(consent.purpose);
+    if (!known || Date.parse(known.at) < Date.parse(consent.at)) newest.set(consent.purpose, consent);
+  }
+  return [...newest.values()];
+}
+
 /** Numbers first, each once with its channels; what is wrong comes last. */
 export function linesOf(points: ContactPoint[]): ContactLine[] {
   const lines = new Map<string, ContactLine>();
@@ -22,7 +32,7 @@ export function linesOf(points: ContactPoint[]): ContactLine[] {
       verifiedBy: point.verified_by, verifiedAt: point.verified_at, consents: [],
     };
     if (!line.channels.includes(point.channel)) line.channels.push(point.channel);
-    line.consents.push(...point.consents.map((consent) => ({ channel: point.channel, consent })));
+    line.consents.push(...newestOf(point.consents).map((consent) => ({ channel: point.channel, consent })));
     lines.set(key, line);
   }
   const rank = ({ state }: ContactLine) => (state === "wrong" ? 2 : state === null ? 1 : 0);
