@@ -18,14 +18,20 @@ export function clock(iso: string, language: Language, now = new Date()): string
 
 /** With the zone, so that nobody has to guess whose time it is. */
 export function fullTime(iso: string, language: Language): string {
-  return write(new Date(iso), language, {
-    year: "numeric", month: "2-digit", day: "2-digit", ...HOURS, second: "2-digit", timeZoneName: "short",
-  });
+  const day = write(new Date(iso), language, { year: "numeric", month: "2-digit", day: "2-digit" });
+  return `${day} ${withZone(new Date(iso), language, { ...HOURS, second: "2-digit" })}`;
 }
 
 /** The bank's time with its zone, for a clock on the wall. */
 export function bankClock(now: number, language: Language): string {
-  return write(now, language, { ...HOURS, timeZoneName: "short" });
+  return withZone(now, language, HOURS);
+}
+
+// Chinese would put the zone before the time, in the middle of a date.
+function withZone(at: Date | number, language: Language, how: Intl.DateTimeFormatOptions): string {
+  const named = new Intl.DateTimeFormat(TAG[language], { timeZone: bankZone(), timeZoneName: "short" });
+  const zone = named.formatToParts(at).find((part) => part.type === "timeZoneName")?.value ?? "";
+  return `${write(at, language, how)} ${zone}`.trim();
 }
 
 export function dateOnly(iso: string, language: Language): string {
