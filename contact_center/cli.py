@@ -352,6 +352,7 @@ def add_user(
         asyncio.run(run())
     except ValueError as error:
         _refuse(error, 2)
+    typer.echo(f"已添加 added: {login}")
 
 
 @app.command()
