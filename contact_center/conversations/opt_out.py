@@ -60,6 +60,11 @@ OF_KINDS: dict[tuple[Kind, ...], dict[str, str]] = {
     },
 }
 """What is said to who wants no more of some kinds, by those kinds."""
+GREETINGS_AGAIN = {
+    "zh": "好的，已恢复发送生日和节日祝福。其他信息照旧。不想再收到时，请说“不要祝福”。",
+    "en": "All right, you will get our birthday and holiday greetings again. All else stays as it is. "
+    "To end them, say “no more greetings”.",
+}
 
 _ANSWERED_WITHIN = timedelta(hours=24)
 _LOOK_BACK = 10
@@ -148,7 +153,7 @@ async def _bring_back_greetings(
 async def _settle_kinds(
     session: AsyncSession, inbound: Interaction, conversation: Conversation, wish: Wish
 ) -> Settled:
-    """Some kinds end, and each time it is said which."""
+    """Some kinds end, or the greetings come again, and each time it is said which."""
     for kind in wish.kinds:
         await decide_everywhere(
             session,
@@ -159,7 +164,8 @@ async def _settle_kinds(
             purpose=kind,
         )
     kinds = tuple(kind for kind in _KINDS if kind in wish.kinds)
-    await _confirm(session, inbound, conversation, OF_KINDS[kinds])
+    texts = OF_KINDS[kinds] if wish.decision == "withdrawn" else GREETINGS_AGAIN
+    await _confirm(session, inbound, conversation, texts)
     if wish.alone:
         inbound.answered_at, inbound.kind = datetime.now(UTC), "request"
     await session.flush()

@@ -11,7 +11,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from contact_center.language.opt_out_kinds import Kind, kinds_refused
+from contact_center.language.opt_out_kinds import (
+    Kind,
+    greetings_wanted_again,
+    holds_all_else,
+    kinds_refused,
+    means_something_else,
+    refuses_all_else,
+    reports_of_a_kind,
+)
 from contact_center.language.utterance import clauses, without_politeness
 
 Decision = Literal["withdrawn", "granted"]
@@ -176,7 +184,7 @@ def read_wish(text: str) -> Wish | None:
     parts = clauses(text)
     if of_kinds := _read_kinds(parts):
         return of_kinds
-    read = [one for one in map(_read, parts) if one]
+    read = [one for one in (_read_among(part, parts) for part in parts) if one]
     # What is spelled in pieces (S.T.O.P., opt-out) or parted by a comma (stop, please) is read as a whole.
     if parts and (whole := _read(_joined(parts))) in ("stop", "sure", "start", "return", "answer"):
         return _alone([whole])
@@ -191,18 +199,41 @@ def read_wish(text: str) -> Wish | None:
 
 
 def _read_kinds(parts: Sequence[str]) -> Wish | None:
-    """A wish to have no more of some kinds, where nothing says that it is about everything."""
-    refused: list[Kind] = []
-    others: list[_Read] = []
-    for part in parts:
-        # Politeness may begin as the wish does: 唔该, 我.
-        found = kinds_refused(part) or kinds_refused(without_politeness(part))
-        refused += found
-        if not found and (read := _read(part)):
-            others.append(read)
-    if not refused or not {"stop", "sure", "start", "return"}.isdisjoint(others):
+    """A wish to have no more of some kinds, or the greetings again, where nothing says that it is about all."""
+    refused = [part for part in parts if _kinds_of(part)]
+    rest = [part for part in parts if part not in refused and without_politeness(part)]
+    if rest and not refused and all(greetings_wanted_again(without_politeness(part)) for part in rest):
+        return Wish("granted", kinds=("greeting",))
+    others = {read for part in rest if (read := _read(part))}
+    if not {"stop", "sure", "start", "return"}.isdisjoint(others):
         return None
-    return Wish("withdrawn", alone="other" not in others, kinds=tuple(dict.fromkeys(refused)))
+    if not refused or any(means_something_else(part, rest) for part in refused):
+        return None
+    everything = [part for part in rest if refuses_all_else(without_politeness(part))]
+    alone = len(everything) == len(rest) or "other" not in others
+    if everything or any(map(holds_all_else, refused)):
+        return Wish("withdrawn", alone=alone)
+    return Wish(
+        "withdrawn", alone=alone, kinds=tuple(dict.fromkeys(k for p in refused for k in _kinds_of(p)))
+    )
+
+
+def _read_among(part: str, parts: Sequence[str]) -> _Read | None:
+    """The same as `_read`, where a kind that is refused beside everything is no other matter."""
+    if not _kinds_of(part):
+        return _read(part)
+    return "other" if means_something_else(part, [one for one in parts if one != part]) else "sure"
+
+
+def _kinds_of(part: str) -> tuple[Kind, ...]:
+    """The kinds that one clause refuses; () also where it says what the bank does."""
+    if reports_of_a_kind(part):
+        return ()
+    core = without_politeness(part)
+    if loud := _LOUD.match(core):
+        core = core[loud.end() :]
+    # Politeness may begin as the wish does: 唔该, 我.
+    return kinds_refused(part) or kinds_refused(core)
 
 
 def _alone(said: Sequence[_Read]) -> Wish | None:
@@ -232,7 +263,7 @@ def _read(clause: str) -> _Read | None:
     core = without_politeness(clause)
     if not core:
         return None
-    if _WHETHER.search(clause):
+    if _WHETHER.search(clause) or reports_of_a_kind(clause):
         return "other"
     if loud := _LOUD.match(core):
         read = _read(core[loud.end() :])
@@ -247,9 +278,7 @@ def _read_core(core: str) -> _Read:
         return "return"
     if _START_EN.fullmatch(core) or _START_ZH.fullmatch(core):
         return "start"
-    if kinds_refused(core) or any(
-        pattern.fullmatch(core) for pattern in (_STOP_EN, _SURE_EN, _STOP_ZH, _SURE_ZH)
-    ):
+    if any(pattern.fullmatch(core) for pattern in (_STOP_EN, _SURE_EN, _STOP_ZH, _SURE_ZH)):
         return "sure"
     if _REFUSALS.fullmatch(core):
         return "refusal"

@@ -1,10 +1,10 @@
-"""Read which one kind of messages somebody wants no more: tips, or greetings; what is left goes on.
+"""Read which one kind of messages somebody wants no more, or again: tips, or greetings; what is left goes on.
 
 See opt_out.py for the wish to have no more of any.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Literal
 
 Kind = Literal["tips", "greeting"]
@@ -22,7 +22,14 @@ _GREETINGS_EN = (
     r"(?:greetings?|wishes|messages?|texts?|cards?)|greetings?(?: texts?| messages?| cards?)?|well ?wishes"
     r"|(?:a )?happy (?:birthday|new year|holidays?))"
 )
-_AND_EN = rf"(?:{_TIPS_EN}|{_GREETINGS_EN})"
+_MORE_EN = (
+    r"(?:(?:all|any|the|your|more|other|further|promotional|marketing|such|bank) ){0,4}"
+    r"(?:texts?|text messages|messages?|msgs?|sms(?:es)?|ads?|adverts?|promos?|promotions?|offers?|marketing"
+    r"|spam"
+    r"|(?:anything|everything)(?: else)?)"
+)
+"""Messages of whatever kind: who refuses them beside a kind refuses everything."""
+_AND_EN = rf"(?:{_TIPS_EN}|{_GREETINGS_EN}|{_MORE_EN})"
 _WISHED_EN = rf"(?:{_AND_EN}(?: (?:and|or|nor) (?:no )?{_AND_EN})?)"
 _ANY_MORE_EN = (
     r"(?: (?:any ?more|again|ever|no more|to me|from you|at all|for me|every week|each week|please)){0,5}"
@@ -63,7 +70,12 @@ _GREETINGS_ZH = (
     r"(?:短信息?|消息|信息|讯息|简讯|邮件)?"
     r"|(?:生日|节日)(?:短信息?|消息|信息)"
 )
-_WISHED_ZH = rf"(?:{_TIPS_ZH}|{_GREETINGS_ZH})(?:[和跟同及或与](?:{_TIPS_ZH}|{_GREETINGS_ZH}))?"
+_MORE_ZH = (
+    r"(?:其他|其它|别的|任何|所有|全部|一切|手机|营销|推广|促销){0,3}的?"
+    r"(?:短信息?|短讯|信息|消息|简讯|讯息|广告|推广|推送|优惠|sms|嘢|东西)"
+)
+_AND_ZH = rf"(?:{_TIPS_ZH}|{_GREETINGS_ZH}|{_MORE_ZH})"
+_WISHED_ZH = rf"{_AND_ZH}(?:(?:和|跟|同埋?|及|或者?|与|还有|以及){_AND_ZH})?"
 _NO_MORE_ZH = re.compile(
     rf"(?:也|还有|同埋|以及)?{_NO_ZH}{_OFTEN_ZH}{_ME_ZH}{_OFTEN_ZH}{_SEND_ZH}(?:[给俾畀]我)?{_ALL_ZH}{_WISHED_ZH}(?:[给俾畀]我)?(?:了|啦)?"
     rf"|(?:停止|取消|退订|关闭|关掉|关了|停掉|停发|停了|停咗|停|终止|屏蔽|拒收|退掉|撤销)(?:发送?|推送|接收|订阅){{0,5}}{_ALL_ZH}{_WISHED_ZH}(?:的?(?:订阅|推送"
@@ -77,8 +89,85 @@ _KINDS: Mapping[Kind, re.Pattern[str]] = {
 }
 
 
+_KIND_ALONE = re.compile(rf"{_TIPS_EN}|{_GREETINGS_EN}|{_TIPS_ZH}|{_GREETINGS_ZH}")
+_MORE = re.compile(rf"\b{_MORE_EN}\b|{_MORE_ZH}")
+_CARDS_EN = re.compile(r"\bcards?\b")
+_COMES_EN = re.compile(r"\b(?:send|sending|text|texting|get|getting|receiv(?:e|ing)|sent)\b")
+_EVERYTHING = re.compile(
+    rf"(?:and |or |also |but ){{0,2}}(?:(?:stop|quit|end|cancel|no more|no|unsubscribe(?: me)? from"
+    rf"|(?:do not|dont|never)"
+    rf"(?: ever)? send|stop sending|i (?:do not|dont|no longer) (?:want|need)) (?:me )?)?{_MORE_EN}"
+    r"(?: (?:either|too|as well|also|any ?more|at all|again)){0,2}"
+    r"|(?:and )?nothing(?: at all| more| any ?more)?|(?:and )?(?:please )?(?:leave me alone|let me be)"
+    rf"|(?:也|还有|同埋|以及|另外)?{_NO_ZH}{_OFTEN_ZH}{_ME_ZH}{_SEND_ZH}(?:[给俾畀]我)?{_MORE_ZH}(?:了|啦)?"
+    rf"|{_MORE_ZH}(?:也|都|一起|一齐|统统|通通|同样){{0,2}}(?:别|不要|不用|不必|唔好|唔要|唔使|停)(?:再)?(?:给我|畀我|俾我)?(?:发送?|推送|收|send)?(?:给我|畀我|俾我)?(?:了|啦)?"
+    r"|(?:什么|乜嘢|乜|全部|所有|统统|通通|一律)(?:都|也)?(?:别|不要|不用|不必|唔好|唔要|唔使)(?:再)?(?:给我|畀我|俾我)?(?:发送?|推送|收|send)?(?:给我|畀我|俾我)?(?:了|啦)?"
+)
+"""Beside a kind that is refused: everything else as well. "Nothing else" is the contrary."""
+_REPORTS = re.compile(
+    r"(?:and |also )?no (?!more\b).{0,60}\b(?:from you|(?<!ever )again|every week|each week)\b.{0,20}"
+    r"|(?:怎么|为什么|为何|点解|最近|现在|而家|今年){0,3}(?:[你您]们?|你哋|我们?|我哋|银行|贵行|咱们?){0,2}(?:怎么|为什么|点解|最近|现在|而家|今年|都|已经?|就|也){0,3}"
+    r"(?:不再|唔再)(?:(?:给|俾|畀)我)?收到.{0,30}"
+    r"|(?:怎么|为什么|为何|点解|最近|现在|而家|今年){0,3}(?:[你您]们?|你哋|我们?|我哋|银行|贵行|咱们?){1,2}(?:怎么|为什么|点解|最近|现在|而家|今年|都|已经?|就|也){0,3}"
+    r"(?:(?:不再|唔再).{1,30}|(?:停|停发|停止|停咗|取消)(?:发送?|推送)?.{1,30}[了咗])"
+    r"|(?:不再|唔再|停发|停止发送?).{1,30}[了咗]"
+    r"|.{1,30}(?<![就都请])(?:停|取消|关|退订)(?:发送?|推送|掉)?[了咗]"
+)
+"""What happened, which may be a complaint: "你们不再发生日祝福了", "贴士停了", "no greetings from you"."""
+_WANTS_ONLY = re.compile(
+    r"(?:and |also )?(?:no |i (?:do not|dont|no longer|never|really dont) (?:want|need|like|wish) ).{0,60}"
+    r"|(?:我)?(?:不要|不想要?|不需要|不用|唔要|唔想|唔需要|唔使)(?!.{0,6}(?:发|推送|收|send)).{0,40}"
+)
+_WANTS_ELSE = re.compile(
+    r"\bi (?:just |only |actually |really )?(?:want|need|would like|came for)\b|\bid (?:just |rather )?like\b"
+    r"|我(?:只|就|系|是)?(?:想|要|需要)"
+)
+_NO_ADVICE = re.compile(r"\btips?\b|贴士|窍门|提示")
+_GREETINGS_AGAIN_ZH = (
+    r"(?:生日|节日|新年|新春|春节|过年|过节|中秋|圣诞|佳节){0,5}"
+    r"(?:祝福语?|问候语?|贺卡)(?:短信息?|消息|信息)?"
+)
+_AGAIN = re.compile(
+    r"(?:resume|restart|restore|start|re ?enable|reinstate|bring back|turn on)"
+    r"(?: (?:sending|back|on))?(?: me)?"
+    rf" {_GREETINGS_EN}(?: again)?"
+    rf"|(?:恢复|继续|重新|再次|重启|开启|开通)(?:给我|畀我|俾我)?(?:发送?|接收|推送|订阅)?(?:一下|我的?|你们的?|银行的?|的|啲){{0,2}}{_GREETINGS_AGAIN_ZH}"
+)
+
+
 def kinds_refused(clause: str) -> tuple[Kind, ...]:
-    """The kinds that a reduced clause refuses and nothing else; () where it refuses none."""
+    """The kinds that a reduced clause refuses, and perhaps all others too; () where it refuses none."""
     if not (_NO_EN.fullmatch(clause) or _NO_MORE_ZH.fullmatch(clause.replace(" ", ""))):
         return ()
+    if _CARDS_EN.search(clause) and not _COMES_EN.search(clause):
+        # A holiday card pays abroad: only one that is sent is a greeting.
+        return ()
     return tuple(kind for kind, named in _KINDS.items() if named.search(clause))
+
+
+def reports_of_a_kind(clause: str) -> bool:
+    """Whether a clause, its politeness with it, tells what became of a kind, and asks for nothing."""
+    return bool(_REPORTS.fullmatch(clause)) and any(named.search(clause) for named in _KINDS.values())
+
+
+def refuses_all_else(clause: str) -> bool:
+    """Whether a clause beside a refused kind refuses everything."""
+    return bool(_EVERYTHING.fullmatch(clause) or _EVERYTHING.fullmatch(clause.replace(" ", "")))
+
+
+def holds_all_else(clause: str) -> bool:
+    """Whether a clause that refuses a kind refuses all messages with it: "stop all tips and messages"."""
+    rest = _KIND_ALONE.sub(" ", clause)
+    return bool(_MORE.search(rest))
+
+
+def means_something_else(refusal: str, others: Sequence[str]) -> bool:
+    """Whether what is refused is what the talk is about: "no financial advice, i want a loan"."""
+    if not _WANTS_ONLY.fullmatch(refusal) or _NO_ADVICE.search(refusal):
+        return False
+    return any(map(_WANTS_ELSE.search, others))
+
+
+def greetings_wanted_again(clause: str) -> bool:
+    """Whether a reduced clause asks for the greetings again, and for nothing else."""
+    return bool(_AGAIN.fullmatch(clause) or _AGAIN.fullmatch(clause.replace(" ", "")))

@@ -24,6 +24,8 @@ HIDDEN = "••••••"
 """Stands for a code or a password."""
 CODE_DIGITS = 6
 
+_TOLD_IN_PARTS = range(CODE_DIGITS - 1, CODE_DIGITS + 2)
+"""Digits of a code, or with a slip of the finger, that a comma or the end of a line may part."""
 _CARD = range(13, 20)
 _UNIFORM = (1, 2, 4)
 """Sizes of groups a card's digits may come in whatever stands between them."""
@@ -80,6 +82,12 @@ _NO_CODE_AFTER = re.compile(
 )
 _THOUSANDS = re.compile(r"\d,$")
 """Before the rest of an amount: 1,234,567."""
+_DECIMALS = re.compile(r"\d{1,3}(?:,\d{3}){1,2}\.\d{1,2}|\d{3,5}\.\d{1,2}")
+_EXPIRES = re.compile(r"(?:0?[1-9]|1[0-2])\s?[/.]\s?20\d\d|20\d\d\s?[/.]\s?(?:0?[1-9]|1[0-2])")
+_DAY_OF_YEAR = re.compile(r"\d{1,2}(?:st|nd|rd|th)?,\s?(?:19|20)\d\d")
+_MONTH_BEFORE = re.compile(
+    r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?\s?$", re.IGNORECASE
+)
 _PASSWORD = re.compile(
     r"(?:密[码碼]|口令|\b(?:password|passwd|passcode|pwd)\b)"
     r"(?P<link>\s{0,3}(?:[:：=]|是|为|為|\bis\b|\bwas\b)\s{0,3}[\"'“‘]?|\s{1,3})(?P<value>[!-~\uff01-\uff5e]{3,64})",
@@ -313,7 +321,7 @@ def _card_before_expiry(digits: str) -> int | None:
 
 def _candidates(run: list[Group]) -> Iterator[Secret]:
     """What may be a code: a number of so many digits, and each group of them."""
-    for number in numbers(run):
+    for number in numbers(run, whole=_TOLD_IN_PARTS):
         total = sum(len(group.digits) for group in number)
         # Beside a code another number may stand without a sign between them.
         holds_one = any(len(group.digits) == CODE_DIGITS for group in number)
@@ -356,7 +364,12 @@ class _Whole:
 
 def _something_else(text: str, one: Secret) -> bool:
     before = text[max(0, one.start - _FARTHEST) : one.start]
-    if "," in text[one.start : one.end] and _THOUSANDS.search(before):
+    written = text[one.start : one.end]
+    if "," in written and _THOUSANDS.search(before):
+        return True
+    if _DECIMALS.fullmatch(written) or _EXPIRES.fullmatch(written):
+        return not _Whole.of(text).is_all(one)
+    if _DAY_OF_YEAR.fullmatch(written) and _MONTH_BEFORE.search(before):
         return True
     return bool(_NO_CODE_BEFORE.search(before) or _NO_CODE_AFTER.match(text, one.end))
 

@@ -5,7 +5,7 @@ One pass over the text. Gaps are bounded, so that no text costs more than its le
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
@@ -77,11 +77,15 @@ def runs(text: str) -> Iterator[list[Group]]:
         yield run
 
 
-def numbers(run: list[Group]) -> Iterator[list[Group]]:
+def numbers(run: list[Group], *, whole: Container[int] = ()) -> Iterator[list[Group]]:
     """The parts of a run that are one number each: "482913, 10" are two, "4, 8, 2" and "138 0000" are one.
 
-    Over a comma or the end of a line a number goes on only where all its groups are of one small size.
+    Over a comma or the end of a line a number goes on only where all its groups are of one small size, or
+    where the run has so many digits as `whole` holds: "4829, 13" may be a code told in two breaths.
     """
+    if sum(len(group.digits) for group in run) in whole:
+        yield run
+        return
     start = 0
     for at in range(1, len(run) + 1):
         if at == len(run) or (run[at].gap >= Gap.LINE and not _goes_on(run[at - 1], run[at])):

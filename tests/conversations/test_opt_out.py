@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import select, update
 
 from contact_center.conversations.drafts import keep_draft
-from contact_center.conversations.opt_out import CARRIER_DECIDED, OF_KINDS, TEXTS
+from contact_center.conversations.opt_out import CARRIER_DECIDED, GREETINGS_AGAIN, OF_KINDS, TEXTS
 from contact_center.conversations.own import give_to_agent, give_to_queue
 from contact_center.conversations.ports import Choice, Received, Reply
 from contact_center.conversations.reply import SYSTEM, reply
@@ -379,22 +379,36 @@ async def test_one_kind_ends_and_the_others_go_on(
 
 
 @pytest.mark.parametrize(
-    ("said", "again", "language", "phone"),
+    ("said", "again", "answer", "language", "phone"),
     [
-        ("no more greetings", "resume the greetings", "en", BOB_PHONE),
-        ("no more greetings", "START", "en", BOB_PHONE),
-        ("唔好再發生日祝福", "恢复祝福", "zh", ANN_PHONE),
-        ("不要给我发节日祝福了", "恢复订阅", "zh", ANN_PHONE),
+        ("no more greetings", "resume the greetings", GREETINGS_AGAIN, "en", BOB_PHONE),
+        ("no more greetings", "START", TEXTS["granted"], "en", BOB_PHONE),
+        ("唔好再發生日祝福", "恢复祝福", GREETINGS_AGAIN, "zh", ANN_PHONE),
+        ("不要给我发节日祝福了", "恢复订阅", TEXTS["granted"], "zh", ANN_PHONE),
     ],
 )
 async def test_greetings_come_back_by_the_words_that_were_told(
-    store: Store, cast: Cast, said: str, again: str, language: str, phone: str
+    store: Store, cast: Cast, said: str, again: str, answer: dict[str, str], language: str, phone: str
 ) -> None:
     left = await talk(store, said, address=phone)
     await talk(store, again, address=phone)
 
-    assert await told(store, left) == [OF_KINDS[("greeting",)][language], TEXTS["granted"][language]]
+    assert await told(store, left) == [OF_KINDS[("greeting",)][language], answer[language]]
     assert await greeted(store, cast.bob if phone == BOB_PHONE else cast.ann) == ["queued"]
+
+
+@pytest.mark.parametrize("again", ["resume the greetings", "恢復生日祝福"])
+async def test_who_had_left_everything_gets_the_greetings_alone_again(
+    store: Store, cast: Cast, again: str
+) -> None:
+    await talk(store, "STOP")
+    await talk(store, "no birthday greetings please")
+    await talk(store, again)
+
+    assert await greeted(store, cast.bob) == ["queued"]
+    async with store.transaction() as session:
+        granted = (await session.scalars(select(Consent.purpose).where(Consent.state == "granted"))).all()
+    assert set(granted) == {"greeting"}
 
 
 async def test_a_turn_that_is_run_again_decides_and_says_nothing_twice(store: Store, cast: Cast) -> None:

@@ -770,3 +770,109 @@ def test_a_kind_beside_something_else() -> None:
 def test_every_way_to_refuse_tips(verb: str, what: str, after: str, loud: bool) -> None:
     text = f"{verb} {what}{after}"
     assert read_wish(text.upper() if loud else text) == Wish("withdrawn", kinds=("tips",))
+
+
+NO_KIND = (
+    "No, holiday card",
+    "No, birthday card",
+    "No. Tips please",
+    "No, financial advice please",
+    "no! happy birthday",
+    "不要，理财知识",
+    "不用，生日祝福",
+    "唔要，理財知識",
+    "No - Christmas wishes",
+    "stop my holiday card",
+    "please cancel my holiday card",
+    "i want to cancel my holiday card",
+    "cancel the holiday cards",
+    "block my festival card",
+    "你们不再发生日祝福了",
+    "你们停发贴士了",
+    "贴士停了",
+    "我不再收到生日祝福",
+    "no birthday greetings from you",
+    "你哋唔再發生日祝福",
+    "你們停發小貼士了",
+    "小贴士取消了",
+    "no birthday wishes from you this year",
+    "i do not want financial advice, i want a loan",
+    "我不要理财知识，我要贷款",
+    "银行不再发祝福了",
+    "No, the greeting",
+    "不，节日问候",
+    "stop, holiday card",
+)
+ALL_WITH_A_KIND = (
+    "别发贴士了，短信也别发",
+    "别发祝福了，什么都别发",
+    "No tips, no texts",
+    "stop tips & texts",
+    "no tips, nothing at all",
+    "不要祝福，不要广告",
+    "stop all tips and messages",
+    "不要贴士和短信",
+    "no more tips or messages",
+    "stop tips, leave me alone",
+    "唔好發貼士，短訊都唔好發",
+    "stop the greetings and all other messages",
+    "no greetings, no offers either",
+    "別發貼士了，廣告也不要",
+    "no messages or tips please",
+    "stop the tips. STOP",
+    "don't send me tips or texts",
+    "取消贴士和推送",
+)
+ONE_KIND = (
+    "stop tips, nothing else",
+    "别发贴士，短信照发",
+    "stop sending me birthday cards",
+    "no birthday greetings",
+    "no more birthday greetings from you",
+    "你们不要再发生日祝福了",
+    "你们别发贴士了",
+    "停咗啲貼士啦",
+    "烦死了别发贴士",
+    "请停止发送理财小知识",
+    "no, stop the tips",
+    "no tips ever again",
+    "不，别再发祝福",
+    "I don't want to receive holiday cards",
+    "stop the tips, I lost my card",
+    "no tips, texts are fine",
+    "別再發小貼士了，其他照常",
+)
+GREETINGS_AGAIN = (
+    "恢复祝福",
+    "resume the greetings",
+    "恢復祝福",
+    "please resume the greetings",
+    "restart birthday greetings",
+    "恢复生日祝福",
+    "请恢复节日祝福",
+    "resume my birthday greetings please",
+)
+
+
+@pytest.mark.parametrize("text", NO_KIND)
+def test_an_answer_a_card_and_a_report_end_nothing(text: str) -> None:
+    assert read_wish(text) is None
+
+
+@pytest.mark.parametrize("text", ALL_WITH_A_KIND)
+def test_a_kind_and_all_the_rest(text: str) -> None:
+    wish = read_wish(text)
+    assert wish is not None
+    assert (wish.decision, wish.certain, wish.alone, wish.kinds) == ("withdrawn", True, True, ())
+
+
+@pytest.mark.parametrize("text", ONE_KIND)
+def test_one_kind_whatever_stands_beside_it(text: str) -> None:
+    wish = read_wish(text)
+    assert wish is not None
+    assert (wish.decision, len(wish.kinds)) == ("withdrawn", 1)
+
+
+@pytest.mark.parametrize("text", GREETINGS_AGAIN)
+def test_the_greetings_again_and_nothing_else(text: str) -> None:
+    assert read_wish(text) == Wish("granted", kinds=("greeting",))

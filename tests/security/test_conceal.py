@@ -319,3 +319,55 @@ def test_the_mask_of_a_card_is_no_amount_and_no_code() -> None:
 )
 def test_what_is_called_a_card_is_one_also_with_a_wrong_digit(said: str, shown: str) -> None:
     assert conceal(said).text == shown.translate(str.maketrans("０１２３", "0123"))
+
+
+@pytest.mark.parametrize(
+    ("said", "kept", "code"),
+    [
+        ("double four, eight two nine one", HIDDEN, "448291"),
+        ("my code is double four, eight two nine one", f"my code is {HIDDEN}", "448291"),
+        ("triple four, double two, one", HIDDEN, "444221"),
+        ("4829, 13", HIDDEN, "482913"),
+        ("the otp is 4829, 13", f"the otp is {HIDDEN}", "482913"),
+        ("otp: 48,2913", f"otp: {HIDDEN}", "482913"),
+        ("验证码是 48，2913", f"验证码是 {HIDDEN}", "482913"),
+        ("驗證碼 ４８２９，１３", f"驗證碼 {HIDDEN}", "482913"),
+        ("四八，二九一，三", HIDDEN, "482913"),
+        ("我收到嘅係 四八二九，一三", f"我收到嘅係 {HIDDEN}", "482913"),
+        ("4829\n13", HIDDEN, "482913"),
+        ("oh five, double nine, two one", HIDDEN, "059921"),
+    ],
+)
+def test_a_code_told_in_two_breaths_is_one(said: str, kept: str, code: str) -> None:
+    concealed = conceal(said, code_awaited=True)
+    assert (concealed.text, concealed.codes, digits_in(said)) == (kept, (code,), [code])
+    assert may_hold_a_code(said)
+
+
+@given(CODES, st.sampled_from((",", "，", ", ", "\n", "、")), st.integers(1, 5), st.integers(1, 5))
+def test_a_code_in_uneven_parts_is_one(code: str, gap: str, one: int, other: int) -> None:
+    first, second = sorted((one, other))
+    said = gap.join(part for part in (code[:first], code[first:second], code[second:]) if part)
+    assert conceal(said, code_awaited=True).codes == (code,)
+    assert digits_in(f"it is {said}") == [code]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "I paid 1234.56 yesterday",
+        "they took 5,000.00 from me",
+        "valid till 12/2026 it says",
+        "on November 10, 2026",
+        "尾号1234，13号",
+        "1234, 5678",
+        "13800000001, 13",
+        "T100001, 12",
+    ],
+)
+def test_numbers_in_a_row_that_are_no_code_stay(said: str) -> None:
+    assert conceal(said, code_awaited=True).text == said
+
+
+def test_a_number_after_a_named_secret_does_not_save_it() -> None:
+    assert conceal("my pin is 1234, 20 dollars").text == f"my pin is {HIDDEN}, 20 dollars"

@@ -19,10 +19,13 @@ _RUN = re.compile(
 _PARTS = re.compile(r"[,，、\n]|\.(?=\s)")
 """Signs between two numbers, unless digits are told one by one, or in groups of one small size."""
 _SMALL = 3
+_POINT = re.compile(r"\d\.\d")
 _ITEM = re.compile(
     rf"(?P<times>{'|'.join(_REPEATS)})\s+|(?P<word>\b(?:{'|'.join(_WORDS)})\b)|\d+|[{''.join(_HAN)}]"
 )
 _SPOKEN_AT_LEAST = 3
+_CODE = 6
+"""Digits of a one-time code, which may be told in two breaths: "4829, 13"."""
 
 
 def digits_in(text: str) -> list[str]:
@@ -43,6 +46,9 @@ def digits_in(text: str) -> list[str]:
 
 def _numbers(run: str) -> Iterator[str]:
     """The numbers of a run: "482913, 10" are two, "4, 8, 2" and "138 0000" are one."""
+    if len(_digits(run)) == _CODE and not _POINT.search(run):
+        yield run
+        return
     pieces = re.split(rf"({_PARTS.pattern})", run)
     said, last = pieces[0], len(_digits(pieces[0]))
     for sign, piece in zip(pieces[1::2], pieces[2::2], strict=True):
