@@ -17,24 +17,59 @@ from contact_center.language.person_name import is_name_zh
 from contact_center.language.utterance import without_politeness
 
 _LONGEST = 160
-_OTHER_CARD_ZH = r"(?<![话机乐费通房门会员份居证值品贺名饭油m])"
-_CARD_ZH = rf"{_OTHER_CARD_ZH}[卡咭](?!车|通|片机|路|拉)"
+_OTHER_CARD_ZH = r"(?<![话机乐费通房门会员份居证值品贺名饭油m保生园物身交铁诊疗书显声工礼绿戏影宾储])"
+_OF_CARD_ZH = r"密码|积分|额度|余额|优惠|权益|功能|记录|信息|短信|账单|帐单|存款|资料|号码|(?<![和跟同与连])钱(?!包)"
+_CARD_ZH = (
+    rf"{_OTHER_CARD_ZH}[卡咭](?!车|通|片机|路|拉|里|裡|内|入面|面|的|嘅|号|机|套|主|上(?![个周星礼午次])|中(?!午)|{_OF_CARD_ZH})"
+)
 _GONE_ZH = (
     r"(?:丢(?!脸|人)|遗失|不见|唔见|失窃|[被俾畀][^，,。]{0,4}(?:偷|盗|抢|扒|顺走)|偷(?:走|了|咗)|抢(?:走|了|咗)|弄掉|掉了|跌咗"
     r"|没了|冇咗|找不(?:到|着|见)|[搵揾]唔到)"
 )
-_CARD_EN = (
-    r"(?<!sim )(?<!id )(?<!gift )(?<!business )(?<!birthday )(?<!member )(?<!membership )(?<!phone )cards?"
+_OTHER_CARD_EN = "".join(
+    f"(?<!{kind} )"
+    for kind in (
+        "sim", "id", "gift", "business", "birthday", "member", "membership", "phone", "pan", "aadhaar", "aadhar",
+        "library", "student", "travel", "health", "oyster", "ration", "sd", "memory", "voter", "green", "metro",
+        "bus", "gym", "loyalty", "insurance", "key", "report", "identity", "staff", "employee", "work", "school",
+        "college", "access", "octopus", "transport", "medicare", "security", "store", "residence", "train",
+    )
+)  # fmt: skip
+_OF_CARD_EN = (
+    r"pin|number|no|nos|numbers|statements?|readers?|details?|limits?|balance|passwords?|points|rewards|codes?"
+    r"|cvv|holder|machine|bill|info|information|data|application|offer|benefits?|cover|case|sleeve|payments?"
+    r"|transactions?|letter|receipt|access"
 )
-_GONE_EN = r"(?:lost|stolen|missing|gone|snatched|nicked|pinched|swiped)"
+_CARD_EN = rf"{_OTHER_CARD_EN}\bcards?\b(?!(?:'s)? (?:{_OF_CARD_EN})\b)"
+_GONE_EN = (
+    r"(?:lost|stolen|missing|gone(?! (?:through|up|down|over|past|bad|wrong|out|in|to|from))|snatched|nicked"
+    r"|pinched)"
+)
+_OLD_EN = r"(?:(?!new\b|replacement\b|renewed\b|renewal\b)\w+ )"
+"""A new one that is missing has not arrived yet."""
+_THIEF = (
+    r"(?:somebody|someone|some (?:man|guy|boy|woman|thief|kids?)|an? (?:\w+ )?(?:man|guy|boy|woman|thief|stranger"
+    r"|kid|pickpocket)|(?:the )?(?:thief|thieves|robbers?|pickpockets?|muggers?))"
+)
 _LOST = re.compile(
-    rf"{_CARD_ZH}[^，,。]{{0,10}}{_GONE_ZH}|{_GONE_ZH}[^，,。]{{0,8}}{_CARD_ZH}"
-    r"|(?<!you )(?<!they )(?<!you have )(?<!you've )(?<!bank )\b(?:lost|misplaced|dropped|lose) "
-    rf"(?:my|the|both|all|one of) (?:\w+ ){{0,3}}{_CARD_EN}\b"
-    rf"|\b(?:my|the) (?:\w+ ){{0,2}}{_CARD_EN} (?:(?:is|was|has|have|been|are|were|got|just|now) ){{1,3}}"
-    rf"{_GONE_EN}\b"
-    rf"|\b(?:stole|took|nicked|snatched|grabbed|pinched) my (?:\w+ ){{0,2}}{_CARD_EN}\b"
-    rf"|\b(?:can't|cannot|cant|can not) find my (?:\w+ ){{0,2}}{_CARD_EN}\b"
+    rf"{_CARD_ZH}(?:(?!{_OF_CARD_ZH})[^，,。]){{0,10}}{_GONE_ZH}|{_GONE_ZH}[^，,。]{{0,8}}{_CARD_ZH}"
+    r"|(?<!you )(?<!they )(?<!you have )(?<!you've )(?<!bank )"
+    r"(?:\b(?:lost|misplaced|dropped)|(?<!did )(?<!can )(?<!do )(?<!will )(?<!would )(?<!could )"
+    r"(?<!may )(?<!might )\bi (?:just )?lose) "
+    rf"(?:my|the|both|all|one of) (?:\w+ ){{0,3}}{_CARD_EN}"
+    rf"|\b(?:my|the) {_OLD_EN}{{0,2}}{_CARD_EN}"
+    r"(?:(?: (?:is|was|has|have|been|are|were|got|just|now)){1,3}|'s(?: (?:been|just|now|got)){0,2}) "
+    rf"{_GONE_EN}\b(?! my\b)"
+    rf"|\b(?:stole|nicked|snatched|grabbed|pinched) my (?:\w+ ){{0,2}}{_CARD_EN}"
+    rf"|\b{_THIEF} (?:(?:has|have|just) )?(?:took|taken) my (?:\w+ ){{0,2}}{_CARD_EN}"
+    rf"|\b(?:can't|cannot|cant|can not) find my (?:\w+ ){{0,2}}{_CARD_EN}"
+    rf"|^(?:a |my )?(?:lost|stolen) (?:my )?(?:(?:bank|debit|credit|atm) ){{0,2}}cards?$"
+)
+_NOT_LOST = re.compile(
+    r"[没冇未](?:有)?(?:弄|被|俾|畀|人|真的?)?(?:丢|遗失|失窃|偷|不见|唔见)|差点|差啲|险些|以为|以為"
+    r"|\b(?:not|n't|never|nearly|almost|hardly) (?:yet |ever |actually )?(?:been )?(?:lost|lose|misplaced|dropped|stolen)\b"
+    r"|\b(?:did|have|had|can|could|will|would) i (?:just |really )?(?:lost|lose|misplaced|dropped)\b"
+    r"|\bthought\b"
 )
 _LONG_AGO = re.compile(
     r"去年|前年|上个?月|以前|之前|曾经|那次|如果|要是|若果?|假如|万一|怕|担心"
@@ -64,7 +99,7 @@ def tells_of_lost_card(text: str) -> bool:
     said = plain(text.replace("’", "'"))
     pieces = [piece.strip() for piece in _PIECES.split(said) if piece.strip()]
     rest = [piece for piece in pieces if not _LOST.search(piece)]
-    if len(rest) == len(pieces) or _LONG_AGO.search(said):
+    if len(rest) == len(pieces) or _LONG_AGO.search(said) or _NOT_LOST.search(said):
         return False
     if not all(_says_little(piece) for piece in rest):
         return False

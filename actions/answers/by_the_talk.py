@@ -50,7 +50,7 @@ class ByTheTalk:
             return ask_who(ASK_BALANCE)
         if is_introduction(heard.text):
             return Said(slots={"aside": False}).add(PLEASED.say(heard.language), HELP)
-        if tells_of_lost_card(heard.text):
+        if not self._is_certain(heard) and tells_of_lost_card(heard.text):
             return Said(slots={"aside": False}, next_action=LOST_CARD)
         another = names_a_card_alone(heard.text) and LOST_CARD in _actions_before(heard)
         if another or (refuses_block(heard.text) and not asks_how(heard.text)):

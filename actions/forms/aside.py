@@ -12,7 +12,7 @@ from actions.forms.fields.card import tell_states
 from actions.forms.form import Field, Form
 from actions.forms.personal import tell_own
 from actions.lost import tells_of_lost_card
-from actions.others import asks_what_somebody_else_has
+from actions.others import asks_what_somebody_else_has, wants_somebody_elses
 from actions.own_money import asks_for_own_balance
 from actions.parts import Parts
 from actions.people.hand_over import REASONS, hand_over
@@ -61,11 +61,17 @@ async def leave(parts: Parts, heard: Heard, form: Form, begins: Begins) -> Leavi
         return Leaving(await hand_over(parts, heard, REASONS[heard.intent]), keeps_draft=False)
     if heard.intent in form.intents or form.name == begins["request_lost_card"]:
         return None
-    if (heard.intent in LOST_CARD and heard.confidence >= 0.9) or tells_of_lost_card(heard.text):
+    lost = not _is_known_question(heard) and tells_of_lost_card(heard.text)
+    if lost or (heard.intent in LOST_CARD and heard.confidence >= 0.9):
         return Leaving(Said(next_action=begins["request_lost_card"]), keeps_draft=True)
     if heard.intent == "complain_withdraw" and heard.confidence >= DECIDED:
         return Leaving(Said(next_action=begins[heard.intent]), keeps_draft=True)
     return None
+
+
+def _is_known_question(heard: Heard) -> bool:
+    """Such as a card that the machine has kept, which has an answer of its own."""
+    return is_answered_from_knowledge(heard.intent) and heard.confidence >= _SURE
 
 
 def change(heard: Heard, form: Form, asked: Field, begins: Begins) -> Leaving | None:
@@ -114,6 +120,8 @@ async def answer_aside(parts: Parts, heard: Heard, asked: Field) -> Said | None:
     if heard.intent == "ticket_progress" and (heard.confidence >= DECIDED or asks):
         return as_aside(await tell_progress(parts, heard, in_between=True))
     if heard.intent == ASK_MY_CARDS and heard.confidence >= DECIDED:
+        if wants_somebody_elses(heard.text):
+            return as_aside(not_yours(heard))
         return as_aside(await tell_states(heard, parts))
     if _asks_for_own(heard, asked):
         return await _own(parts, heard)
@@ -136,6 +144,8 @@ async def _answer(parts: Parts, heard: Heard) -> Said | None:
 
 async def _own(parts: Parts, heard: Heard) -> Said:
     """What is one's own is told to who is identified; others hear it after the form, once they are."""
+    if wants_somebody_elses(heard.text):
+        return as_aside(not_yours(heard))
     topic = heard.intent if heard.intent in ENQUIRIES else ASK_BALANCE
     async with parts.store.transaction() as session:
         known = await identified(session, heard.conversation_id, parts.now())
@@ -149,7 +159,8 @@ async def _own(parts: Parts, heard: Heard) -> Said:
 
 def _asks_for_own(heard: Heard, asked: Field) -> bool:
     """A wish to hear what is one's own, also where it is put as no question."""
-    if asks_for_own_balance(heard.text):
+    # Any words may answer an open question, so that a pattern alone is not enough there.
+    if not asked.free and asks_for_own_balance(heard.text):
         return True
     if heard.intent not in ENQUIRIES or heard.confidence < _SURE or weight(heard.text) > SHORT:
         return False

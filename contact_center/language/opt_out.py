@@ -199,7 +199,7 @@ def read_wish(text: str) -> Wish | None:
 
 
 def _read_kinds(parts: Sequence[str]) -> Wish | None:
-    """A wish to have no more of some kinds, or the greetings again, where nothing says that it is about all."""
+    """A wish to have no more of some kinds, or the greetings again, where nothing is said of all."""
     refused = [part for part in parts if _kinds_of(part)]
     rest = [part for part in parts if part not in refused and without_politeness(part)]
     if rest and not refused and all(greetings_wanted_again(without_politeness(part)) for part in rest):
