@@ -18,10 +18,11 @@ from contact_center.language.utterance import without_politeness
 
 _LONGEST = 160
 _OTHER_CARD_ZH = r"(?<![话机乐费通房门会员份居证值品贺名饭油m保生园物身交铁诊疗书显声工礼绿戏影宾储])"
-_OF_CARD_ZH = r"密码|积分|额度|余额|优惠|权益|功能|记录|信息|短信|账单|帐单|存款|资料|号码|(?<![和跟同与连])钱(?!包)"
-_CARD_ZH = (
-    rf"{_OTHER_CARD_ZH}[卡咭](?!车|通|片机|路|拉|里|裡|内|入面|面|的|嘅|号|机|套|主|上(?![个周星礼午次])|中(?!午)|{_OF_CARD_ZH})"
+_OF_CARD_ZH = (
+    r"密码|积分|额度|余额|优惠|权益|功能|记录|信息|短信|账单|帐单|存款|资料|号码|(?<![和跟同与连])钱(?!包)"
 )
+_NOT_CARD_ZH = r"车|通|片机|路|拉|里|裡|内|入面|面|的|嘅|号|机|套|主|上(?![个周星礼午次])|中(?!午)"
+_CARD_ZH = rf"{_OTHER_CARD_ZH}[卡咭](?!{_NOT_CARD_ZH}|{_OF_CARD_ZH})"
 _GONE_ZH = (
     r"(?:丢(?!脸|人)|遗失|不见|唔见|失窃|[被俾畀][^，,。]{0,4}(?:偷|盗|抢|扒|顺走)|偷(?:走|了|咗)|抢(?:走|了|咗)|弄掉|掉了|跌咗"
     r"|没了|冇咗|找不(?:到|着|见)|[搵揾]唔到)"
@@ -29,10 +30,11 @@ _GONE_ZH = (
 _OTHER_CARD_EN = "".join(
     f"(?<!{kind} )"
     for kind in (
-        "sim", "id", "gift", "business", "birthday", "member", "membership", "phone", "pan", "aadhaar", "aadhar",
-        "library", "student", "travel", "health", "oyster", "ration", "sd", "memory", "voter", "green", "metro",
-        "bus", "gym", "loyalty", "insurance", "key", "report", "identity", "staff", "employee", "work", "school",
-        "college", "access", "octopus", "transport", "medicare", "security", "store", "residence", "train",
+        "sim", "id", "gift", "business", "birthday", "member", "membership", "phone", "pan", "aadhaar",
+        "aadhar", "library", "student", "travel", "health", "oyster", "ration", "sd", "memory", "voter",
+        "green", "metro", "bus", "gym", "loyalty", "insurance", "key", "report", "identity", "staff",
+        "employee", "work", "school", "college", "access", "octopus", "transport", "medicare", "security",
+        "store", "residence", "train",
     )
 )  # fmt: skip
 _OF_CARD_EN = (
@@ -42,14 +44,15 @@ _OF_CARD_EN = (
 )
 _CARD_EN = rf"{_OTHER_CARD_EN}\bcards?\b(?!(?:'s)? (?:{_OF_CARD_EN})\b)"
 _GONE_EN = (
-    r"(?:lost|stolen|missing|gone(?! (?:through|up|down|over|past|bad|wrong|out|in|to|from))|snatched|nicked"
-    r"|pinched)"
+    r"(?:lost|stolen|missing|snatched|nicked|pinched"
+    r"|gone(?! (?:through|up|down|over|past|bad|wrong|out|in|to|from)\b))"
 )
 _OLD_EN = r"(?:(?!new\b|replacement\b|renewed\b|renewal\b)\w+ )"
 """A new one that is missing has not arrived yet."""
 _THIEF = (
-    r"(?:somebody|someone|some (?:man|guy|boy|woman|thief|kids?)|an? (?:\w+ )?(?:man|guy|boy|woman|thief|stranger"
-    r"|kid|pickpocket)|(?:the )?(?:thief|thieves|robbers?|pickpockets?|muggers?))"
+    r"(?:somebody|someone|some (?:man|guy|boy|woman|thief|kids?)"
+    r"|an? (?:\w+ )?(?:man|guy|boy|woman|thief|stranger|kid|pickpocket)"
+    r"|(?:the )?(?:thief|thieves|robbers?|pickpockets?|muggers?))"
 )
 _LOST = re.compile(
     rf"{_CARD_ZH}(?:(?!{_OF_CARD_ZH})[^，,。]){{0,10}}{_GONE_ZH}|{_GONE_ZH}[^，,。]{{0,8}}{_CARD_ZH}"
@@ -67,7 +70,8 @@ _LOST = re.compile(
 )
 _NOT_LOST = re.compile(
     r"[没冇未](?:有)?(?:弄|被|俾|畀|人|真的?)?(?:丢|遗失|失窃|偷|不见|唔见)|差点|差啲|险些|以为|以為"
-    r"|\b(?:not|n't|never|nearly|almost|hardly) (?:yet |ever |actually )?(?:been )?(?:lost|lose|misplaced|dropped|stolen)\b"
+    r"|\b(?:not|n't|never|nearly|almost|hardly) (?:yet |ever |actually )?(?:been )?"
+    r"(?:lost|lose|misplaced|dropped|stolen)\b"
     r"|\b(?:did|have|had|can|could|will|would) i (?:just |really )?(?:lost|lose|misplaced|dropped)\b"
     r"|\bthought\b"
 )

@@ -90,11 +90,18 @@ _OURS = re.compile(
     r"|bonus) (?:\w+ ){0,2}(?:arrived?|come|came|been paid)\b"
     r"|\b(?:salary|wages|pay|pension|bonus) (?:from|of) (?:my |the |our )?(?:employer|company|boss"
     r"|firm)\b(?=.{0,20}\b(?:arrived?|come|came|late|been|there|in)\b)"
-    r"|\b(?:sent|paid|gave|transferred|wired|owes?|lent) (?:\w+ ){0,2}me\b"
     r"|\b(?:to|into) (?:me|my(?! (?:\w+ ){0,2}\w+'s))\b"
-    r"|\b(?:transfer(?:red|s)?|sen[dt]|paid|pay|wired?|put|move[ds]?|payment|deposit(?:ed)?) (?:\w+ ){0,4}?"
-    r"(?:to|into) "
-    r"(?:(?:my|our|his|her) )?(?:\w+ )?\w+'s? (?:\w+ )?account\b"
+)
+_TRANSFER = re.compile(
+    r"\b(?:sent|paid|gave|transferred|wired|owes?|lent) (?:\w+ ){0,2}me\b"
+    r"|\b(?:transfer(?:red|s|ring)?|sen[dt]|sending|paid|pay|wired?|put|move[ds]?|payment|deposit(?:ed)?|money"
+    r"|credit(?:ed)?|remit(?:ted)?|charge) (?:\w+ ){0,4}?(?:to|into|onto) "
+    r"(?:(?:my|our|his|her) )?(?:\w+ )?\w+'s? (?:\w+ )?(?:account|card|savings)\b"
+    r"(?!.{0,40}\b(?:balance|how much|left)\b)"
+)
+"""Money that goes between oneself and another: the clause is about the transfer, which is one's own."""
+_CLAUSES = re.compile(
+    r"[,.;!?\n]|\b(?:and|but|so)\s(?=(?:how|what|does|is|has|do|can|tell|check|show|also)\b)"
 )
 
 _LEAD = (
@@ -142,8 +149,15 @@ _PERSON = re.compile(
 
 def is_somebody_elses(said: str, written: str) -> bool:
     """Whether small text is about another's, and not one's own as well; `written` has its capitals."""
-    owned = _EN.search(said) or _owns_something(said) or _names_person(said, written)
+    rest = _without_transfers(said)
+    owned = _EN.search(rest) or _owns_something(rest) or _names_person(rest, written)
     return bool(owned) and not _OURS.search(said)
+
+
+def _without_transfers(said: str) -> str:
+    if not _TRANSFER.search(said):
+        return said
+    return ", ".join(clause for clause in _CLAUSES.split(said) if not _TRANSFER.search(clause))
 
 
 def does_it_themselves(said: str) -> bool:

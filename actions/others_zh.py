@@ -13,6 +13,10 @@ _KIN = (
     r"|叔叔?|舅舅?|姑姑?|姨妈?|阿姨|伯父|伯母|大伯|婶婶?|姑父|姨父|侄子|侄女|外甥女?|表[哥弟姐妹]|堂[哥弟姐妹]|嫂子|嫂嫂|姐夫|妹夫|女婿|儿媳"
     r"|亲戚|家人|家属|亲人|朋友|闺蜜|哥们|同学|同事|室友|舍友|邻居|房东|房客|租客|老板|老细|事头婆?|领导|上司|经理人|下属|员工|秘书|保姆|司机|合伙人|客户(?!经理)|老师"
 )
+_KIN = (
+    rf"{_KIN}|前任|情人|租户|业主|娃娃|娃儿|继[父母]|养[父母]|干[爹妈]|男票|女票"
+    r"|(?<=我)(?:仔(?!细)|女(?!士)|娃|崽|囡)"
+)
 _WHO = rf"(?:{_KIN}|(?<!其)(?<!吉)[他她佢]们?|别人|人家|对方|某人|公司|单位)"
 _OWN = (
     r"余额|结余|账户|帐户|户口|账上|帐上|账号|帐号|卡|存款|存折|钱|工资|薪水|养老金|流水|对账单|账单|明细|积分|资产|理财|基金"
@@ -47,9 +51,18 @@ _OURS = re.compile(
     rf"{_MINE_TOO}|(?:公司|单位)(?!的?(?:经理|老板|领导|同事|员工|总))[^，。,.]{{0,3}}{_PAY}"
     rf"|(?:老板|老细|事头婆?|领导)[^，。,.]{{0,3}}{_PAY}[^，。,.]{{0,4}}?(?:{_COMES_IN})(?![^，。,.]{{0,6}}(?:多少|几多))"
     rf"|(?:老板|老细|事头婆?|领导|公司|单位)[^，。,.]{{0,4}}(?:{_COMES_IN})[^，。,.多几]{{0,3}}{_PAY}"
-    rf"|联名|共同(?:账户|户口)|共有|夫妻|两公婆|(?:给|转给|汇给|打给|发给|借给|还给)我|我(?:自己|本人)的?(?:{_OWN})"
-    rf"|我的?(?:{_OWN})"
+    rf"|联名|共同(?:账户|户口)|共有|夫妻|两公婆|我(?:自己|本人)的?(?:{_OWN})"
+    rf"|(?<![给俾畀])我的?(?:{_OWN})"
 )
+_TRANSFER = re.compile(
+    r"(?:给|转给|汇给|打给|发给|借给|还给)我"
+    rf"|(?:(?:转|汇|打|划|存|付|充|寄)(?!印|开)|过数|过账|入数)[^，。,.!?！？他她佢余结]{{0,6}}?(?:给|到|去|入|进|俾|畀)"
+    rf"[^，。,.!?！？]{{0,3}}?(?:{_KIN}|[他她佢])(?![^，。,.!?！？]{{0,12}}(?:余额|结余|有几?多|剩))"
+    rf"|(?:给|往|向|俾|畀)[^，。,.!?！？]{{0,2}}?(?:{_KIN}|[他她佢])[^，。,.!?！？余结]{{0,8}}?(?:转|汇|打(?!印|开)|充|存(?!款|折)|过数)"
+    r"(?![^，。,.!?！？]{0,12}(?:余额|结余|有几?多|剩))"
+)
+"""Money that goes between oneself and another: the clause is about the transfer, which is one's own."""
+_CLAUSES = re.compile(r"[，。,.!?！？;；\n]")
 
 _LEAD = (
     r"(?:那么?|咁|噉|还有|仲有|同埋|以及|另外|至于|换成|如果是"
@@ -83,12 +96,19 @@ _PERSON = re.compile(
     r"|工资|流水|对账单|账单|明细|积分|资产|贷款|房贷|欠款)"
     r"|(?:的?(?:账户|帐户|户口|账上|帐上|账号|帐号)|卡[里上]"
     r"|[还仲]?(?:有|剩|欠|存了?)(?:银行|你们)?(?:多少|几多|几钱|钱)))"
+    rf"|^(?:查|看|睇|那么?|咁|请问|查一?下|查查)?(?P<bare>(?=[{SURNAMES}])(?![^余结]{{0,4}}[卡账帐户金行钱周月年日天前])"
+    r"[\u4e00-\u9fff]{2,3}?)(?:余额|结余)"
 )
+_NUMBERED = re.compile(
+    r"(?<!\d)1[3-9]\d{9}(?:的|嘅|名下的?)?(?:银行)?(?:余额|结余|账户|帐户|户口|存款|有多少钱|有几多钱)"
+)
+"""Whoever has a number may be anybody."""
 
 
 def is_somebody_elses(said: str) -> bool:
     """Whether simplified small text is about another's, and not one's own as well."""
-    other = _ZH.search(said) or _NAMED.search(said) or _names_person(said)
+    rest = "，".join(clause for clause in _CLAUSES.split(said) if not _TRANSFER.search(clause))
+    other = _ZH.search(rest) or _NAMED.search(rest) or _names_person(rest) or _NUMBERED.search(rest)
     return bool(other) and not _OURS.search(said)
 
 
@@ -108,4 +128,4 @@ def names_oneself(clause: str) -> bool:
 
 
 def _names_person(said: str) -> bool:
-    return any(is_name_zh(found["name"], strictly=True) for found in _PERSON.finditer(said))
+    return any(is_name_zh(found["name"] or found["bare"], strictly=True) for found in _PERSON.finditer(said))

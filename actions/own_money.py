@@ -7,7 +7,11 @@ from actions.reading import weight
 from contact_center.language.entities.plain import plain
 
 _LONGEST = 26
-_HOW_MUCH = r"(?:多少|几多|几钱|多钱)"
+_HOW_MUCH = (
+    r"(?:多少|几多|几钱|多钱)"
+    r"(?!\s?(?:[次天日个期张页年分月笔条人位家点号本件种款秒回趟]|时间|机会|预约|工单|积分|小时|钟|名额|优惠|额度|投诉))"
+)
+"""Of money, and of nothing else that is counted."""
 _MINE = re.compile(
     rf"(?:余额|结余)[^，,。]{{0,4}}(?:{_HOW_MUCH}|呢|是什么|点)|^我?(?:想|要|帮我)?(?:查|看|睇)(?:一?下)?(?:我的?)?(?:余额|结余)"
     rf"|(?:账户|帐户|户口|卡|存折|账上|帐上|账号)[^，,。]{{0,5}}(?:有|剩|余|返)[^，,。]{{0,3}}{_HOW_MUCH}"
@@ -25,6 +29,9 @@ _MINE = re.compile(
 )
 _OTHER = re.compile(
     r"要有|才|最少|至少|最低|收费|手续费|年费|利息|额度|怎么|如何|怎样|点样|[丢偷骗错]|少了|不对|被扣"
+    r"|没了|没有了|冇咗|唔见|不见|全没|到期|过期"
+    r"|\bowe (?:to )?(?!(?:you|the bank|on|in|for|this|now|still|at|altogether|today|right)\b)\w"
+    r"|\b(?:gone|disappeared|vanished|empty)\b"
     r"|\b(?:how do|how can|need|must|fees?|interest|limit|wrong|missing|stolen|lost|minimum|why|was|were)\b"
 )
 

@@ -10,7 +10,7 @@ from actions.answers.not_yours import not_yours
 from actions.confirmation import is_courtesy
 from actions.forms.aside import Begins, Leaving, answer_aside, as_aside, change, leave
 from actions.forms.draft import forget, keep, take_up
-from actions.forms.enquiry import ENQUIRY, TICKET_PROGRESS, TOPIC, topics_in
+from actions.forms.enquiry import ENQUIRY, TOPIC, is_due, made_due, topics_in
 from actions.forms.fields.confirm import Confirmed
 from actions.forms.fields.identity import IDENTITY, NotIdentified
 from actions.forms.form import Field, Form, Reading, Reopen
@@ -71,7 +71,9 @@ class FillForm:
 
     async def _begin(self, heard: Heard) -> Said:
         # What was asked before this message is begun whatever this one says.
-        led_here = self._form.name == ENQUIRY and heard.intent not in self._form.intents
+        led_here = self._form.name == ENQUIRY and (
+            is_due(heard.slots) or heard.intent not in self._form.intents
+        )
         if not led_here and (other := await self._something_else(heard)):
             return await self._ended(heard, other, aside=True)
         return await self._start(heard)
@@ -206,11 +208,10 @@ class FillForm:
         empty = {field.name: None for field in self._form.fields}
         said.slots = {**empty, "aside": aside, "unclear_answers": 0, **said.slots, "requested_slot": None}
         if said.next_action is None and await self._waits(heard):
-            if TICKET_PROGRESS in topics_in(heard.slots):
-                # The form may have opened another ticket than the one asked about.
-                said.slots["ticket_number"] = heard.slots.get("ticket_number")
+            said.slots[TOPIC] = made_due(heard.slots)
             said.add(NOW_ASKED.say(heard.language)).next_action = ENQUIRY
-        elif said.next_action is None and self._form.name == ENQUIRY:
+        elif said.next_action is None:
+            # Answered, or left to the people who take over.
             said.slots[TOPIC] = None
         said.next_action = said.next_action or LISTEN
         return said

@@ -1,6 +1,7 @@
 """What the record says of the customer: told once we know who it is, and asked for again each time."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from actions.action import Heard, Said, Words
@@ -14,6 +15,8 @@ from actions.forms.enquiry import (
     ENQUIRY,
     TICKET_PROGRESS,
     TOPIC,
+    is_due,
+    ticket_of,
     topics_in,
     with_topic,
 )
@@ -77,7 +80,9 @@ class PersonalForm(Form):
 
     async def first(self, heard: Heard, parts: Parts) -> Mapping[str, Any]:
         """What was asked for, unless another action led here and said what for."""
-        return {TOPIC: with_topic(heard.slots, heard.intent)} if heard.intent in self.intents else {}
+        if is_due(heard.slots) or heard.intent not in self.intents:
+            return {}
+        return {TOPIC: with_topic(heard.slots, heard.intent)}
 
     async def finish(self, heard: Heard, parts: Parts) -> Said:
         told = [await tell_own(heard, parts, topic) for topic in topics_in(heard.slots)]
@@ -87,7 +92,9 @@ class PersonalForm(Form):
 
 async def tell_own(heard: Heard, parts: Parts, topic: str) -> Said:
     """What the record says. Raises NotIdentified where it is not certain who asks."""
-    return await _TELL[topic](heard, parts, await customer_of(heard, parts))
+    name, number = ticket_of(topic)
+    about = replace(heard, slots={**heard.slots, "ticket_number": number}) if number else heard
+    return await _TELL[name](about, parts, await customer_of(heard, parts))
 
 
 def tier_told(tier: str) -> Words:

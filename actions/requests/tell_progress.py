@@ -2,7 +2,7 @@
 
 from actions.action import Heard, Said, Words
 from actions.answers.not_yours import not_yours
-from actions.forms.enquiry import TICKET_PROGRESS, TOPIC, ask_who, with_topic
+from actions.forms.enquiry import TICKET_PROGRESS, TOPIC, ask_who, of_ticket, with_topic
 from actions.others import wants_somebody_elses
 from actions.parts import Parts
 from actions.texts import PERSON
@@ -61,7 +61,7 @@ async def tell_progress(parts: Parts, heard: Heard, *, in_between: bool = False)
     if holder is not None:
         return await tell_of(parts, heard, number, holder)
     if in_between:
-        kept = {TOPIC: with_topic(heard.slots, TICKET_PROGRESS), "ticket_number": number}
+        kept = {TOPIC: with_topic(heard.slots, of_ticket(number))}
         return Said(slots=kept).add(LATER.say(heard.language))
     return ask_who(TICKET_PROGRESS, ticket_number=number)
 

@@ -83,3 +83,79 @@ def test_a_name_before_and_a_wish_behind_change_nothing(who: str, gap: str, lost
 @pytest.mark.parametrize("sign", ["卡", "丢卡", "my card ", "i am ", "，", "lost my "])
 def test_it_reads_long_texts(sign: str) -> None:
     assert tells_of_lost_card(sign * 12_000) is False
+
+
+MORE_LOST = (
+    "lost card",
+    "My card's gone",
+    "my debit card's been stolen",
+    "卡上周丢了",
+    "卡和钱都没了",
+    "卡和钱包丢了",
+    "I lose my card",
+    "somebody took my card, please block it now",
+    "stolen credit card",
+    "my ATM card is missing",
+    "a thief took my card",
+    "my card has gone missing",
+    "工资卡不见了",
+    "張信用咭唔見咗",
+    "我张卡俾人偷咗",
+    "my credit card has been nicked",
+    "提款卡中午掉了",
+    "the card is gone",
+    "储蓄卡被偷了",
+    "I have misplaced my debit card",
+)
+NOT_THE_CARD = (
+    "the ATM took my card",
+    "the machine took my card",
+    "The waiter took my card",
+    "my card was swiped twice at the shop",
+    "my card has gone through",
+    "my new card is missing",
+    "Did I lose my card?",
+    "I don't want to lose my card",
+    "卡里的钱被偷了",
+    "银行卡里的钱不见了",
+    "卡入面啲錢唔見咗",
+    "卡密码找不到了",
+    "信用卡积分没了",
+    "I lost my card pin",
+    "someone stole my card details",
+    "医保卡丢了",
+    "社保卡丢了",
+    "学生卡丢了",
+    "I lost my PAN card",
+    "my aadhaar card is lost",
+    "I lost my library card",
+    "我的公交卡不见了",
+    "校園卡唔見咗",
+    "銀行卡上的錢沒了",
+    "借記卡額度沒了",
+    "卡号找不到",
+    "my card number was stolen",
+    "my card's pin is lost",
+    "I haven't lost my card",
+    "我的卡没有丢",
+    "卡差點丟了",
+    "I almost lost my card",
+    "have I lost my card?",
+    "卡嘅資料俾人偷咗",
+    "my replacement card was lost in the post",
+    "the shop took my card",
+    "they dropped the card payment",
+    "I lost my card statement",
+    "can I lose my card limit",
+    "我以为卡丢了",
+)
+
+
+@pytest.mark.parametrize("text", MORE_LOST)
+def test_a_bank_card_that_is_gone_in_few_words(text: str) -> None:
+    assert tells_of_lost_card(text)
+
+
+@pytest.mark.parametrize("text", NOT_THE_CARD)
+def test_a_machine_a_bill_and_what_belongs_to_a_card_are_no_loss(text: str) -> None:
+    assert not tells_of_lost_card(text)

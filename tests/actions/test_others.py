@@ -348,3 +348,54 @@ def test_somebody_elses_private_matter(text: str) -> None:
 def test_a_question_in_general_whoever_it_is_for(text: str) -> None:
     assert not may_ask_for_somebody_else(text)
     assert not asks_what_somebody_else_has(text)
+
+
+THEIRS_BESIDE = (
+    "我仔户口有几多钱",
+    "我仔嘅余额呢",
+    "我娃卡里有多少",
+    "前任余额多少",
+    "王五余额多少",
+    "刘德华余额多少",
+    "13800000000的余额多少",
+    "前夫要还给我钱，他账户还有多少",
+    "transfer to John's account, how much does John have",
+    "我女戶口有幾多錢",
+    "租户的余额",
+    "查一下李小龙余额",
+    "I sent money to my wife's account and how much does she have",
+    "我老婆转了钱给我，她卡里还剩多少",
+    "my son owes me money, what is his balance",
+    "陳大文結餘幾多",
+    "我转到老公卡里的钱，他卡里还有多少",
+    "transfer to my wife's account. What's my wife's balance?",
+)
+OWN_TRANSFERS = (
+    "money to my friend's account was sent twice",
+    "I want to dispute a payment to my wife's card",
+    "过数去老细户口过错咗",
+    "我给老公账户转了两次",
+    "我转给老婆账户的钱到了没",
+    "我给女儿卡里转错钱了",
+    "打到朋友账户的钱能追回吗",
+    "I paid into my sister's savings twice",
+    "過數畀我阿媽戶口過錯咗",
+    "汇到同事账户的钱没到",
+    "我仔细看了余额不对",
+    "前夫要还给我钱",
+    "周末余额",
+    "I sent 500 to my son's card by mistake",
+    "存到我爸卡里的钱被退回来了",
+    "黄金余额",
+    "我女士专享卡的余额",
+)
+
+
+@pytest.mark.parametrize("text", THEIRS_BESIDE)
+def test_anothers_whatever_was_sent_to_whom(text: str) -> None:
+    assert about_somebody_else(text)
+
+
+@pytest.mark.parametrize("text", OWN_TRANSFERS)
+def test_money_that_one_sent_is_ones_own_matter(text: str) -> None:
+    assert not about_somebody_else(text)

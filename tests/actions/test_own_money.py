@@ -52,3 +52,46 @@ def test_says_or_asks_something_else(text: str) -> None:
 @pytest.mark.parametrize("sign", ["余额", "my balance ", "卡有", "how much "])
 def test_it_reads_long_texts(sign: str) -> None:
     assert asks_for_own_balance(sign * 12_000) is False
+
+
+COUNTED = (
+    "我还有多少次机会",
+    "我还有多少天",
+    "我还剩多少时间",
+    "我还有多少个工单",
+    "我还剩多少预约",
+    "卡还剩多少天到期",
+    "我的卡有多少张",
+    "存折有多少页",
+    "how much do I owe my friend",
+    "我的余额呢全没了",
+    "户口有几多钱都唔见晒",
+    "what is in my account is gone",
+    "我仲有幾多日",
+    "我還剩多少積分",
+    "how much do I owe Ravi",
+    "我仲剩幾多次",
+    "账户余额多少钱都不见了",
+    "卡有多少笔交易",
+)
+MONEY = (
+    "我还有多少钱",
+    "我仲有几多钱",
+    "how much do I owe",
+    "how much do I owe on my card",
+    "how much do I owe you",
+    "我还剩多少",
+    "卡里有多少",
+    "余额多少",
+    "我卡仲剩幾多",
+)
+
+
+@pytest.mark.parametrize("text", COUNTED)
+def test_what_is_counted_or_gone_is_no_balance(text: str) -> None:
+    assert not asks_for_own_balance(text)
+
+
+@pytest.mark.parametrize("text", MONEY)
+def test_money_in_few_words(text: str) -> None:
+    assert asks_for_own_balance(text)
