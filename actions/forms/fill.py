@@ -51,7 +51,7 @@ class FillForm:
         if heard.requested_slot is None:
             return await self._begin(heard)
         asked = self._form.field(heard.requested_slot)
-        if is_introduction(heard.text):
+        if is_introduction(heard.text, nicknames=not asked.free):
             return as_aside(Said().add(WELCOME.say(heard.language)))
         if self._form.own_only and not asked.free and wants_somebody_elses(heard.text):
             return await self._left(heard, Leaving(not_yours(heard), keeps_draft=False))

@@ -5,7 +5,14 @@ import unicodedata
 
 from contact_center.language.detect import Language
 from contact_center.language.entities.plain import plain
-from contact_center.language.person_name import DOT, is_name_en, is_name_zh, is_surname_zh, may_be_name_en
+from contact_center.language.person_name import (
+    DOT,
+    is_given_name,
+    is_name_en,
+    is_name_zh,
+    is_surname_zh,
+    may_be_name_en,
+)
 from contact_center.language.utterance import clauses, without_politeness
 
 LONGEST = 80
@@ -34,7 +41,10 @@ _CALL_ME_ZH = re.compile(
     rf"(?P<name>{_LATIN}|[\u4e00-\u9fff]{{2,5}}?)(?P<end>(?:就|都)?(?:行|好|可以|得)[了啦喇]?|[吧啦])?$"
 )
 _NICK_ZH = re.compile("[小老阿].{1,2}|.{1,2}(?:先生|女士|小姐|太太|生|太|总|姐|哥|叔)")
-_NICK_NAME_ZH = re.compile(r"[小大阿](?![时心家姐便概声额费事卡])[^的了吗呢去来打回电话我你他她不办]{1,2}")
+_NICK_NAME_ZH = re.compile(
+    r"[小大阿](?![时心家姐便概声额费事卡偷人鬼狗猪看等气孩子坐候睇骗贼丑白][^\u4e00-\u9fff]?$)"
+    r"(?![时心家姐便概声额费事卡])[^的了吗呢去来打回电话我你他她不办]{1,2}"
+)
 _EN = re.compile(
     r"^(?:there |good (?:morning|afternoon|evening|day) |(?:hi|hello|hey)(?: there)? |and |but )?"
     r"(?:my (?:full |first |last |given |family )?name(?:s? is|s)(?![a-z])|i ?a?m (?:called|named)|i go by"
@@ -44,6 +54,7 @@ _EN = re.compile(
     r"|(?:this|it) is(?=.* (?:speaking|here)$)|its(?=.* (?:speaking|here)$))"
     rf" ?(?P<name>{_LATIN}?|[\u4e00-\u9fff]{{1,5}})(?: speaking| here)?(?: please| thanks| thank you)?$"
 )
+_IMPERSONAL = ("its ", "it is ", "this is ")
 _TITLE_EN = re.compile(r"^(?:mr|mrs|ms|dr|miss) ")
 _I_AM_EN = re.compile(
     rf"^(?:there |(?:hi|hello|hey)(?: there)? |good (?:morning|afternoon|evening|day) )?"
@@ -56,8 +67,11 @@ _COURTESY = re.compile(
 )
 
 
-def introduced_in(text: str) -> Language | None:
-    """The language in which a text says a name and nothing else; None where it says anything else."""
+def introduced_in(text: str, *, nicknames: bool = True) -> Language | None:
+    """The language in which a text says a name and nothing else; None where it says anything else.
+
+    `nicknames`: what somebody is called counts too, though it may be a complaint: "别人叫我小偷".
+    """
     if not text or len(text) > LONGEST:
         return None
     normal = _INITIAL.sub(r"\1 ", _APOSTROPHES.sub("", unicodedata.normalize("NFKC", text)))
@@ -65,13 +79,15 @@ def introduced_in(text: str) -> Language | None:
     said = [one for one in clauses(plain(written)) if not _is_courtesy(one)]
     if not said or len(said) > _MOST_NAMES:
         return None
+    if not nicknames and any(map(_CALL_ME_ZH.search, said)):
+        return None
     languages = {_introduces(clause, written) for clause in said}
     return languages.pop() if len(languages) == 1 else None
 
 
-def is_introduction(text: str) -> bool:
+def is_introduction(text: str, *, nicknames: bool = True) -> bool:
     """Whether somebody only says who they are."""
-    return introduced_in(text) is not None
+    return introduced_in(text, nicknames=nicknames) is not None
 
 
 def _is_courtesy(clause: str) -> bool:
@@ -85,11 +101,19 @@ def _introduces(clause: str, written: str) -> Language | None:
         return "zh"
     if found := _EN.search(clause):
         name = _TITLE_EN.sub("", found["name"])
+        if clause.startswith(_IMPERSONAL) and not _is_said_as_name(name, written):
+            return None
         return "en" if is_name_zh(name) or is_name_en(name, written) else None
     found = _I_AM_EN.search(clause)
     # Feelings follow as well, with capitals too: whose name has two words is known by the first.
     strictly = found and " " in found["name"] and is_name_en(found["name"], written, strictly=True)
     return "en" if strictly else None
+
+
+def _is_said_as_name(name: str, written: str) -> bool:
+    """Whether a name is well known or has its capital: "its raining here" is about the weather."""
+    first = name.split(" ")[0]
+    return is_name_zh(name) or is_given_name(first) or first.capitalize() in written
 
 
 def _says_name_zh(clause: str) -> bool:

@@ -96,6 +96,8 @@ _OF_TWO: dict[Words, int] = {
     **dict.fromkeys(phrases("former/前者/前一/前/前面/前边/上面/上边/左边"), 1),
     **dict.fromkeys(phrases("latter/后者/后一/后/后面/后边/下面/下边/右边"), 2),
 }
+_BEGUN = frozenset(phrases("尾号/卡尾号/末四位/后四位/尾号是/尾号为"))
+"""The beginning of a number that is still to come."""
 _MIDDLE = frozenset(phrases("middle/one in the middle/in the middle/中间"))
 _EARLIEST: dict[Words, int] = dict.fromkeys(phrases("earliest/soonest/最早/最快"), 1)
 _LATEST: dict[Words, int] = dict.fromkeys(phrases("latest/最晚/最迟/最夜"), 1)
@@ -181,6 +183,8 @@ def _picked(part: Words, worded: Sequence[Sequence[Words]], *, asked: bool) -> i
     core = stripped(part, _BEFORE, _AFTER)
     if not core:
         return _COURTESY
+    if core in _BEGUN:
+        return None
     place = _place(core, worded)
     if place is not None:
         # "2?" asks back; "can I have the second one?" does not.

@@ -208,3 +208,67 @@ async def test_where_people_take_over_nothing_more_is_asked(bob: Person) -> None
     await sms.say("talk to a person")
     assert await sms.owner() == "queue"
     assert await sms.identifications() == []
+
+
+@pytest.mark.whole
+async def test_two_tickets_asked_about_are_both_told_about(bob: Person) -> None:
+    sms = bob.sms()
+    await sms.say("please call me tomorrow at noon")
+    numbers = [(await sms.ticket()).number]
+    await sms.say("I want to complain about your fees, I paid twice")
+    await sms.say("yesterday at Nanjing Road")
+    await sms.say("yes")
+    numbers.append((await sms.ticket()).number)
+    await sms.say("I want to complain about a rude clerk")
+    for number in numbers:
+        assert "have to check that it is you" in (await sms.say(f"how is {number} going?")).text
+    await sms.say("this morning at the station")
+    await sms.say("yes")
+    told = (await sms.identify()).text
+    assert all(number in told for number in numbers)
+
+
+@pytest.mark.whole
+@pytest.mark.parametrize(
+    ("who", "began", "asked", "theirs", "no"),
+    [
+        (
+            "bob",
+            "I want to dispute a charge",
+            "when is my appointment?",
+            "and my wife's balance?",
+            "somebody else",
+        ),
+        ("ann", "有一笔扣款我不认可", "我的余额是多少", "那我老婆的余额呢", "本人"),
+    ],
+)
+async def test_anothers_is_refused_once_and_what_waited_is_told(
+    cast: Cast, who: str, began: str, asked: str, theirs: str, no: str
+) -> None:
+    sms = cast[who].sms()
+    await sms.say(began)
+    await sms.say(asked)
+    said = await sms.say(theirs)
+    assert "".join(one.text for one in said.replies).count(no) == 1
+    told = (await sms.identify()).text
+    assert ("appointment" if who == "bob" else "12,345.67") in told
+    assert who == "ann" or "12,345.67" not in told
+
+
+@pytest.mark.whole
+@pytest.mark.parametrize(
+    ("who", "began", "theirs", "no"),
+    [
+        ("bob", "I want to complain about a rude clerk", "What's my wife's balance?", "somebody else"),
+        ("ann", "我要投诉，柜员态度很差", "我老婆的余额是多少", "本人"),
+        ("ann", "我要投诉，柜員態度很差", "我老婆嘅結餘呢", "本人"),
+    ],
+)
+async def test_anothers_is_not_told_as_ones_own_in_the_middle_of_a_form(
+    cast: Cast, who: str, began: str, theirs: str, no: str
+) -> None:
+    chat = cast[who].chat()
+    await chat.say(began)
+    said = await chat.say(theirs)
+    assert no in said.text
+    assert "12,345.67" not in said.text

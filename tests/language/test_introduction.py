@@ -346,3 +346,30 @@ def test_how_somebody_is_called(text: str) -> None:
 @pytest.mark.parametrize("text", TO_BE_CALLED)
 def test_a_wish_to_be_telephoned_is_no_name(text: str) -> None:
     assert not is_introduction(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "别人叫我小偷",
+        "人哋叫我小偷",
+        "叫我小等",
+        "its raining here",
+        "its snowing here",
+        "this is boring here",
+    ],
+)
+def test_an_insult_and_the_weather_are_no_names(text: str) -> None:
+    assert not is_introduction(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["叫我小王就行", "大家叫我小明", "叫我阿明", "hi it's Priya here", "it's Kwame speaking"]
+)
+def test_a_nickname_and_a_name_in_passing(text: str) -> None:
+    assert is_introduction(text)
+
+
+def test_what_others_call_somebody_may_be_the_complaint() -> None:
+    assert not is_introduction("别人叫我小王", nicknames=False)
+    assert is_introduction("我叫陈晨", nicknames=False)

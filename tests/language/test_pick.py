@@ -314,3 +314,11 @@ def test_of_two_in_words_of_strangers(said: str, place: int | None) -> None:
 def test_of_times_the_earlier_or_the_later(said: str, place: int | None) -> None:
     assert pick(said, TWO_TIMES) == place
     assert pick(said, [["港湾广场"], ["Nanjing Road"]]) is None
+
+
+@pytest.mark.parametrize("said", ["尾号", "尾號", "卡尾号", "后四位", "末四位"])
+def test_the_beginning_of_a_number_picks_none(said: str) -> None:
+    cards = (("信用卡尾号1234", "尾号1234"), ("储蓄卡尾号5678", "尾号5678"))
+    assert pick(said, cards) is None
+    assert pick(said, (cards[0], ("其他", "其他"))) is None
+    assert (pick("尾号1234", cards), pick("最尾嗰个", cards), pick("尾", cards)) == (0, 1, 1)

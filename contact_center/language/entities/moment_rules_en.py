@@ -48,6 +48,11 @@ _ORDINALS = (
 )  # fmt: skip
 _ORDINAL_WORD = rf"(?P<day>{'|'.join(sorted(_ORDINALS, key=len, reverse=True)).replace('-', '[ -]')})"
 _SHORT_WEEKDAYS = ("mon", "tue", "tues", "wed", "weds", "thu", "thur", "thurs", "fri", "sat", "sun")
+_ENDS = (
+    r"\b(?=\s*(?:$|[,.;:!?)\n-]|(?:at|of|please|pls|thanks|around|about|before|after|from|between|for me"
+    r"|works|would|is|will|or|and|then|if|too|morning|afternoon|evening|in the)\b))"
+)
+"""After a day in words: "the second slot" is no day, and "may third parties" no date."""
 _AFTER_WEEKDAY = f"(?:{'|'.join(f'(?<={end} )' for end in ('day', *_SHORT_WEEKDAYS))})"
 _WEAK_WEEKDAYS = ("mon", "sat", "sun", "wed")
 
@@ -205,10 +210,10 @@ RULES: tuple[Rule, ...] = (
     rule(rf"\b(?P<in>in |during |of )?(?P<month>{MONTH_NAME})(?:,? {_YEAR})?", _month),
     rule(rf"\b(?:in|during|year) {_YEAR}(?![-/.]\d)", _year),
     rule(rf"\b(?:on )?(?:the )?{_ORDINAL_WORD} of (?P<month>{MONTH_NAME})(?:,? {_YEAR})?", _date),
-    rule(rf"\b(?P<month>{MONTH_NAME}) (?:the )?{_ORDINAL_WORD}\b(?:,? {_YEAR})?", _date),
+    rule(rf"\b(?P<month>{MONTH_NAME}) (?:the )?{_ORDINAL_WORD}(?:\b,? {_YEAR}|{_ENDS})", _date),
     rule(r"\b(?:on )?the (?P<day>\d{1,2})(?:st|nd|rd|th)\b", _day_of_month),
     rule(rf"{_AFTER_WEEKDAY}(?P<day>\d{{1,2}})(?:st|nd|rd|th)\b", _day_of_month),
-    rule(rf"{_AFTER_WEEKDAY}the {_ORDINAL_WORD}\b(?! (?:one|option|time|choice))", _day_of_month),
+    rule(rf"{_AFTER_WEEKDAY}the {_ORDINAL_WORD}{_ENDS}", _day_of_month),
     rule(r"(?<![\d-])(?P<year>(?:19|20)\d\d)[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})(?!\d)", _iso),
     rule(r"(?<![\d/.-])(?P<one>\d{1,2})/(?P<other>\d{1,2})(?![\d/])", _slashed),
     rule(

@@ -56,15 +56,16 @@ def _named_day(match: re.Match[str], now: Now) -> Part:
 
 def _weekday(match: re.Match[str], now: Now) -> Part:
     today, said = now.at.date(), match["weekday"].replace("天", "日")
-    step = _STEPS.get(match["step"] or "", 0)
+    step, hours = _STEPS.get(match["step"] or "", 0), _SHORT_HOURS.get(match["part"])
     if said == "末":
         saturday = calendar.week(today, step).start + timedelta(days=5)
-        return Part(days=calendar.Days(saturday, saturday + timedelta(days=2)))
+        return Part(days=calendar.Days(saturday, saturday + timedelta(days=2)), hours=hours)
     index = _WEEKDAYS.index(said)
     if match["step"]:
         there = calendar.day(calendar.week(today, step).start + timedelta(days=index))
-        return Part(days=there, told=WEEKDAY)
-    return Part(days=calendar.weekday(today, index, now.prefer), told=WEEKDAY, loose=True)
+        return Part(days=there, hours=hours, told=WEEKDAY)
+    day = calendar.weekday(today, index, now.prefer)
+    return Part(days=day, hours=hours, told=WEEKDAY, loose=True)
 
 
 def _week(match: re.Match[str], now: Now) -> Part:
@@ -150,9 +151,14 @@ def _clock(match: re.Match[str], now: Now) -> Part | None:
 
 RULES: tuple[Rule, ...] = (
     rule(
-        r"(?P<day>大前|大后|前|昨|寻|琴|今|明|听|后|当)(?:天|日|(?P<part>[早晚晨朝])(?:上|早)?)", _named_day
+        r"(?P<day>大前|大后|前|昨|寻|琴|今|明|听(?!天)|后|当)(?:天|日|(?P<part>[早晚晨朝])(?:上|早|黑)?)",
+        _named_day,
     ),
-    rule(rf"(?P<step>上上|下下|上|下|这|本)?个?{_WEEK}(?P<weekday>[一二三四五六日天末])(?![个年])", _weekday),
+    rule(
+        rf"(?P<step>上上|下下|上|下|这|本)?个?{_WEEK}(?P<weekday>[一二三四五六日天末])(?![个年])"
+        r"(?P<part>[早晚晨朝](?![上早晨间头黑]))?",
+        _weekday,
+    ),
     rule(rf"(?P<step>上上|下下|上|下|这|本)一?个?{_WEEK}(?![一二三四五六日天末])", _week),
     rule(
         rf"(?:(?:{_YEAR})的?\s?)?(?P<month>{_N})\s?月份?\s?(?P<day>{_N})\s?(?:[号日]|(?![\d元块万个天点]))",

@@ -221,3 +221,48 @@ def test_a_day_and_an_hour_in_words_of_strangers(text: str, start: str) -> None:
     [moment] = moments_in(text, now=now, language=detect_language(text, "en"))
     assert moment.start.strftime("%Y-%m-%dT%H:%M") == start
     assert not moment.doubtful
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("Friday the first available slot", "11-27"),
+        ("Monday the second slot please", "11-23"),
+        ("Friday the first free appointment", "11-27"),
+        ("Tuesday the second branch on your list", "11-24"),
+        ("Friday the fourth please", "12-04"),
+        ("Friday the twenty-seventh", "11-27"),
+        ("May third", "05-03"),
+        ("the fifth of May", "05-05"),
+        ("聽日天氣", "11-23"),
+    ],
+)
+def test_an_ordinal_is_a_day_only_where_nothing_is_counted(text: str, start: str) -> None:
+    [moment] = read(text)
+    assert (f"{moment.start:%m-%d}", moment.doubtful) == (start, False)
+
+
+@pytest.mark.parametrize(
+    "text", ["may third parties see it", "march second half", "听天气预报", "聽天氣報告"]
+)
+def test_no_day_is_named(text: str) -> None:
+    assert read(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("今晚黑八点", "11-22 20:00"),
+        ("听晚黑八点", "11-23 20:00"),
+        ("聽晚黑八點", "11-23 20:00"),
+        ("周三朝十点", "11-25 10:00"),
+        ("禮拜五朝九點", "11-27 09:00"),
+        ("下周二晚七点", "11-24 19:00"),
+        ("周三早十点", "11-25 10:00"),
+        ("周三早上十点", "11-25 10:00"),
+        ("星期四晚黑七點", "11-26 19:00"),
+    ],
+)
+def test_a_part_of_the_day_in_one_sign_belongs_to_its_day(text: str, start: str) -> None:
+    [moment] = read(text)
+    assert f"{moment.start:%m-%d %H:%M}" == start
