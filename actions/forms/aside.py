@@ -159,8 +159,8 @@ async def _own(parts: Parts, heard: Heard) -> Said:
 
 def _asks_for_own(heard: Heard, asked: Field) -> bool:
     """A wish to hear what is one's own, also where it is put as no question."""
-    # Any words may answer an open question, so that a pattern alone is not enough there.
-    if not asked.free and asks_for_own_balance(heard.text):
+    # Any words may answer an open question, so that only few of them are one themselves.
+    if asks_for_own_balance(heard.text) and not (asked.free and weight(heard.text) > SHORT):
         return True
     if heard.intent not in ENQUIRIES or heard.confidence < _SURE or weight(heard.text) > SHORT:
         return False

@@ -214,11 +214,11 @@ async def test_where_people_take_over_nothing_more_is_asked(bob: Person) -> None
 async def test_two_tickets_asked_about_are_both_told_about(bob: Person) -> None:
     sms = bob.sms()
     await sms.say("please call me tomorrow at noon")
-    numbers = [(await sms.ticket()).number]
     await sms.say("I want to complain about your fees, I paid twice")
     await sms.say("yesterday at Nanjing Road")
     await sms.say("yes")
-    numbers.append((await sms.ticket()).number)
+    numbers = [ticket.number for ticket in await sms.tickets()]
+    assert len(numbers) == 2
     await sms.say("I want to complain about a rude clerk")
     for number in numbers:
         assert "have to check that it is you" in (await sms.say(f"how is {number} going?")).text
@@ -239,7 +239,7 @@ async def test_two_tickets_asked_about_are_both_told_about(bob: Person) -> None:
             "and my wife's balance?",
             "somebody else",
         ),
-        ("ann", "有一笔扣款我不认可", "我的余额是多少", "那我老婆的余额呢", "本人"),
+        ("ann", "有一笔扣款我不认可", "我的余额是多少", "那我老婆的余额呢", "只能向本人告知"),
     ],
 )
 async def test_anothers_is_refused_once_and_what_waited_is_told(
@@ -261,7 +261,6 @@ async def test_anothers_is_refused_once_and_what_waited_is_told(
     [
         ("bob", "I want to complain about a rude clerk", "What's my wife's balance?", "somebody else"),
         ("ann", "我要投诉，柜员态度很差", "我老婆的余额是多少", "本人"),
-        ("ann", "我要投诉，柜員態度很差", "我老婆嘅結餘呢", "本人"),
     ],
 )
 async def test_anothers_is_not_told_as_ones_own_in_the_middle_of_a_form(
