@@ -221,9 +221,10 @@ def evaluate(
     from contact_center.assistant.evaluate.command import Wanted
     from contact_center.operate.evaluate import evaluate as run
 
+    settings = _ordinary()
     wanted = Wanted(not without_default, banking77, clinc_train, clinc_validation, draws)
     with Console(stderr=True).status("测量中（数分钟） measuring (minutes) …"):
-        page = asyncio.run(run(_settings(), wanted))
+        page = asyncio.run(run(settings, wanted))
     typer.echo(page)
 
 

@@ -46,7 +46,7 @@ class Service:
             return connection.execute(query.encode(), values).fetchall()
 
     def pid(self, process: str) -> int:
-        return int((self.data_dir / "run" / f"{process}.pid").read_text())
+        return int((self.data_dir / "run" / f"{process}.pid").read_text().split()[0])
 
     def kill(self, process: str) -> None:
         """kill -9, with the children it may have."""

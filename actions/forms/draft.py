@@ -45,11 +45,22 @@ async def forget(parts: Parts, heard: Heard, form: Form) -> None:
 
 
 async def last_draft(parts: Parts, heard: Heard) -> Draft | None:
-    """What the customer left unfinished last, on whatever channel."""
+    """What the customer left unfinished last, on whatever channel; nothing for who may be another."""
     async with parts.store.transaction() as session:
+        known = await identified(session, heard.conversation_id, parts.now())
+        if await _may_be_another(session, heard, known):
+            return None
         return await find_draft(
             session, customer_id=heard.customer_id, form=None, newer_than=parts.now() - KEPT_FOR
         )
+
+
+async def _may_be_another(session: AsyncSession, heard: Heard, known: int | None) -> bool:
+    """A talk in a browser may be a named customer's from when they were identified; who sits there now?"""
+    if heard.channel != "web_chat" or known is not None:
+        return False
+    named = await session.scalar(select(Customer.number).where(Customer.id == heard.customer_id))
+    return named is not None
 
 
 async def _customer(session: AsyncSession, heard: Heard) -> int:
@@ -64,11 +75,10 @@ async def take_up(parts: Parts, heard: Heard, form: Form, said: Said) -> None:
             session, customer_id=heard.customer_id, form=form.name, newer_than=parts.now() - KEPT_FOR
         )
         known = await identified(session, heard.conversation_id, parts.now())
-        named = await session.scalar(select(Customer.number).where(Customer.id == heard.customer_id))
+        another = await _may_be_another(session, heard, known)
     if draft is None or (draft.conversation_id == heard.conversation_id and heard.intent != "resume"):
         return
-    # A talk in a browser may be a named customer's from when they were identified, and another sit there now.
-    if heard.channel == "web_chat" and named is not None and known is None:
+    if another:
         return
     names = {field.name for field in form.fields}
     kept = {name: value for name, value in draft.slots.items() if name in names}

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from itertools import pairwise
 from typing import cast
 
 from sqlalchemy import ColumnElement, case, delete, func, or_, select, update
@@ -33,7 +34,10 @@ async def arrive(
     signed_in_until: datetime | None = None,
     origin: str | None = None,
 ) -> PageVisit:
-    """They are at the page now, and count as there for `stays`. After a longer absence it is a new visit."""
+    """They are at the page now, and count as there for `stays`. After a longer absence it is a new visit.
+
+    The assistant forgets then what was said before, unless the bank's site says who it is.
+    """
     came = insert(PageVisit).values(
         address=address,
         began_at=now,
@@ -47,6 +51,9 @@ async def arrive(
     seen_again = came.on_conflict_do_update(
         index_elements=[PageVisit.address],
         set_={
+            "earlier": case(
+                (was_away, func.array_append(PageVisit.earlier, PageVisit.began_at)), else_=PageVisit.earlier
+            ),
             "left_at": case((was_away, PageVisit.seen_at), else_=PageVisit.left_at),
             "began_at": case((was_away, new.began_at), else_=PageVisit.began_at),
             "signed_in_until": case(
@@ -58,22 +65,19 @@ async def arrive(
             "origin": func.coalesce(new.origin, PageVisit.origin),
         },
     )
-    visit = await session.scalar(seen_again.returning(PageVisit).execution_options(populate_existing=True))
-    return cast(PageVisit, visit)
+    made = await session.scalar(seen_again.returning(PageVisit).execution_options(populate_existing=True))
+    visit = cast(PageVisit, made)
+    if visit.left_at is not None and visit.began_at == now and signed_in_until is None:
+        await _forget(session, address)
+    return visit
 
 
 async def return_to(session: AsyncSession, address: str, now: datetime, stays: timedelta) -> PageVisit | None:
-    """As `arrive`, for who was there before; None for who has said nothing yet, of whom nothing is kept.
-
-    The assistant forgets what was said before a longer absence.
-    """
+    """As `arrive`, for who was there before; None for who has said nothing yet, of whom nothing is kept."""
     known = await session.get(PageVisit, address)
     if known is None or known.ended_at:
         return known
-    visit = await arrive(session, address, now, stays)
-    if visit.left_at is not None and visit.began_at == now:
-        await _forget(session, address)
-    return visit
+    return await arrive(session, address, now, stays)
 
 
 async def _forget(session: AsyncSession, address: str) -> None:
@@ -144,24 +148,52 @@ async def shown(
 
     Once the page was left another may sit there, so what was said before is not shown any more: only what was
     said since, and what people wrote meanwhile. Where somebody had proved who they were, that is theirs as
-    well; who proves to be the same sees everything again.
+    well; who proves to be the same sees again what was said in their visits and until the next one.
     """
     if visit is None or signed_in or visit.left_at is None:
         return None
     proofs = (
-        select(Identification.customer_id, Identification.verified_at >= visit.began_at)
+        select(Identification.customer_id, Identification.verified_at)
         .join(Conversation, Conversation.id == Identification.conversation_id)
         .where(_open_on(visit.address), Identification.verified_at.is_not(None))
     )
-    rows = (await session.execute(proofs)).tuples().all()
-    before, since = ({who for who, is_new in rows if is_new == new} for new in (False, True))
-    if before and before == since:
-        return None
+    rows = [(who, at) for who, at in (await session.execute(proofs)).tuples() if at is not None]
     said_since = Interaction.created_at >= visit.began_at
-    if before:
-        return said_since
+    if any(at < visit.began_at for _, at in rows):
+        return await _all_or(session, visit, or_(said_since, *_visits_of_same(visit, rows)))
     by_people = (Interaction.direction == "out") & Interaction.in_reply_to.is_(None)
     return said_since | (by_people & (Interaction.created_at > visit.left_at))
+
+
+async def _all_or(
+    session: AsyncSession, visit: PageVisit, seen: ColumnElement[bool]
+) -> ColumnElement[bool] | None:
+    """None where nothing of the open talk is left out."""
+    left_out = (
+        select(Interaction.id)
+        .join(Conversation, Conversation.id == Interaction.conversation_id)
+        .where(_open_on(visit.address), ~seen)
+    )
+    return seen if await session.scalar(left_out.limit(1)) else None
+
+
+def _visits_of_same(
+    visit: PageVisit, proofs: Sequence[tuple[int | None, datetime]]
+) -> list[ColumnElement[bool]]:
+    """What was said in those earlier visits in which the same, and nobody else, proved who they are."""
+
+    def who(begin: datetime, end: datetime | None) -> set[int | None]:
+        return {one for one, at in proofs if begin <= at and (end is None or at < end)}
+
+    here = who(visit.began_at, None)
+    if len(here) != 1:
+        return []
+    stretches = pairwise([*visit.earlier, visit.began_at])
+    return [
+        (Interaction.created_at >= begin) & (Interaction.created_at < end)
+        for begin, end in stretches
+        if who(begin, end) == here
+    ]
 
 
 async def end_talk(session: AsyncSession, address: str, now: datetime, *, give_up: bool) -> None:
@@ -175,12 +207,13 @@ async def end_talk(session: AsyncSession, address: str, now: datetime, *, give_u
     if point is None:
         return
     visit = insert(PageVisit).values(address=address, began_at=now, seen_at=now, there_until=now)
-    ended = {
+    ended: dict[str, object] = {
         "began_at": now,
         "seen_at": now,
         "there_until": now,
         "signed_in_until": None,
         "ended_at": now if give_up else None,
+        "earlier": [],
     }
     await session.execute(visit.on_conflict_do_nothing())
     await session.execute(update(PageVisit).where(PageVisit.address == address).values(**ended))

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from sqlalchemy import (
+    ARRAY,
     CheckConstraint,
     DateTime,
     Float,
@@ -221,6 +222,8 @@ class PageVisit(Table):
     there_until: Mapped[Moment]
     left_at: Mapped[datetime | None] = mapped_column(_WHEN)
     """When they were seen last before they came back."""
+    earlier: Mapped[list[datetime]] = mapped_column(ARRAY(_WHEN), server_default="{}")
+    """When earlier visits began: in one of them another may have sat there."""
     signed_in_until: Mapped[datetime | None] = mapped_column(_WHEN)
     """Until when the bank's site vouches for them."""
     ended_at: Mapped[datetime | None] = mapped_column(_WHEN)

@@ -20,6 +20,7 @@ from contact_center.customers.contact_points import (
     Ended,
     end,
     hold_number,
+    hold_numbers,
     keep,
     telephones_of,
     write_down,
@@ -57,10 +58,12 @@ async def move(session: AsyncSession, customer: Customer, phone: str, to: Custom
 async def join_unknown(session: AsyncSession, unknown: Customer, customer: Customer) -> None:
     """Make all that was said with somebody unknown the customer's, and their telephones too.
 
-    What was said in a browser stays apart: it is no proof of who sits there.
+    What was said in a browser stays apart: it is no proof of who sits there. Whoever holds the customer holds
+    the numbers before, and the record of the unknown with the customer's.
     """
-    for phone in await telephones_of(session, unknown.id):
-        await hold_number(session, phone)
+    await hold_numbers(session, await telephones_of(session, unknown.id))
+    # Before their talks, as whoever changes both holds them.
+    await session.refresh(unknown, with_for_update={"key_share": True})
     for conversation in await _lock(session, _on_telephones_of(unknown.id)):
         await move_conversation(session, conversation, customer.id)
     await session.execute(

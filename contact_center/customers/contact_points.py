@@ -4,6 +4,7 @@ A telephone is reached by text message and by call: two contact points with one 
 Only what is current is ever used: written to, called, or taken as a sign of who somebody is.
 """
 
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -55,6 +56,23 @@ async def hold_number(session: AsyncSession, phone: str) -> None:
     """Let others who change this number, and messages from it, wait until the transaction ends."""
     # The lock that receive_inbound takes.
     await session.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(phone, 0))))
+
+
+async def hold_numbers(session: AsyncSession, phones: Collection[str]) -> set[int]:
+    """Hold these numbers, and all others of somebody unknown who has one of them: they are joined as a whole.
+
+    Returns the unknown. The records of the unknown are to be held next, with the customer's.
+    """
+    unknown = await _unknown_with(session, phones)
+    theirs = [phone for one in unknown for phone in await telephones_of(session, one)]
+    for phone in sorted({*phones, *theirs}):
+        await hold_number(session, phone)
+    return await _unknown_with(session, phones) if phones else set()
+
+
+async def _unknown_with(session: AsyncSession, phones: Collection[str]) -> set[int]:
+    owners = [await owner_of(session, phone) for phone in phones]
+    return {owner.id for owner in owners if owner is not None and owner.number is None}
 
 
 async def owner_of(session: AsyncSession, phone: str) -> Customer | None:
@@ -186,6 +204,22 @@ async def write_down(
     )
     session.add(event)
     await session.flush()
+
+
+async def let_in(
+    session: AsyncSession, customer_id: int, phones: Sequence[str], by: By, details: Json | None = None
+) -> None:
+    """Write down who said that these numbers of somebody unknown are the customer's. Hold the numbers.
+
+    Whatever was thought of them before, nobody knew then whose they are.
+    """
+    for phone in phones:
+        await session.execute(
+            _of(customer_id, phone)
+            .where(ContactPoint.state == "verified")
+            .values(state="unverified", verified_by=None, verified_at=None)
+        )
+        await write_down(session, customer_id, phone, "joined", by, details)
 
 
 async def telephones_of(session: AsyncSession, customer_id: int) -> list[str]:

@@ -13,8 +13,11 @@ from contact_center.customers.contact_points import (
     By,
     VerifiedBy,
     hold_number,
+    hold_numbers,
     keep,
+    let_in,
     owner_of,
+    telephones_of,
     write_down,
 )
 from contact_center.customers.phone_number import EntryRejected, e164
@@ -63,7 +66,7 @@ async def enter(
     check(entry, today)
     phone = e164(entry.phone) if entry.phone else None
     if phone:
-        await hold_number(session, phone)
+        await hold_numbers(session, [phone])
     customer = await session.scalar(select(Customer).where(Customer.number == entry.number))
     known_now = await _unknown_with(session, phone) if customer is None and phone else None
     customer = customer or known_now
@@ -73,7 +76,7 @@ async def enter(
     _fill(customer, entry)
     await session.flush()
     if phone and known_now is not None:
-        await write_down(session, customer.id, phone, "joined", by)
+        await let_in(session, customer.id, await telephones_of(session, customer.id), by)
     if phone:
         await add_phone(session, customer, phone, by=by, join=join)
     return customer
@@ -94,15 +97,17 @@ async def add_phone(
     """
     await hold_number(session, phone)
     owner = await owner_of(session, phone)
-    joined = owner is not None and owner.id != customer.id
-    if owner is not None and owner.id != customer.id:
-        if owner.number is not None or join is None:
-            raise phone_taken(owner)
-        await join(session, owner, customer)
-    if not await keep(session, customer, phone, verified_by=_certain(by)) and not joined:
+    if owner is None or owner.id == customer.id:
+        if await keep(session, customer, phone, verified_by=_certain(by)):
+            await write_down(session, customer.id, phone, "added", by)
         return
-    details = {"from": owner.id} if owner is not None and joined else {}
-    await write_down(session, customer.id, phone, "joined" if joined else "added", by, details)
+    if owner.number is not None or join is None:
+        raise phone_taken(owner)
+    theirs, owner_id = await telephones_of(session, owner.id), owner.id
+    await join(session, owner, customer)
+    # The one that was asked for last: it is the latest of the history.
+    await let_in(session, customer.id, sorted(theirs, key=phone.__eq__), by, {"from": owner_id})
+    await keep(session, customer, phone, verified_by=_certain(by))
 
 
 def _certain(by: By) -> VerifiedBy | None:

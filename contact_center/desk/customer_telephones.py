@@ -31,7 +31,7 @@ from contact_center.desk.schema import (
     TelephoneEventShape,
     TelephoneReason,
 )
-from contact_center.desk.scope import may_vouch, sees_customer
+from contact_center.desk.scope import may_prove, may_vouch, sees_customer
 from contact_center.language.say_when import say_when
 from contact_center.security.tables import User
 from contact_center.store.notifications import notify
@@ -82,9 +82,17 @@ async def _move(held: HeldCustomer, other: Customer, phone: str, reason: str) ->
 async def send_telephone_code(
     request: web.Request, customer_id: int, contact_point_id: int, /, given: TelephoneReason
 ) -> r200[CustomerShape] | r404 | r409:
-    """Text a code to the number: when it is texted back from there, the number is verified."""
+    """Text a code to the number: when it is texted back from there, the number is verified.
+
+    409 code_second_person: who put the number into the record sends it a code only once the customer, known
+    for certain, has named the number in a talk with them. 409 unknown_customer: as for `verify`.
+    """
     parts = request.app[DESK]
+    now = datetime.now(UTC)
     async with _held_telephone(request, customer_id, contact_point_id) as (held, phone):
+        _check_known(held)
+        if not await may_prove(held.session, held.user, customer_id=customer_id, phone=phone, now=now):
+            raise ApiError("code_second_person")
         try:
             sent = await send_proof(
                 held.session,
@@ -92,7 +100,7 @@ async def send_telephone_code(
                 phone,
                 held.by(given.reason),
                 code_key=parts.code_key,
-                now=datetime.now(UTC),
+                now=now,
                 limits=parts.code_limits,
             )
         except AlreadyVerified as error:
@@ -116,16 +124,20 @@ async def verify_telephone(
 ) -> r200[CustomerShape] | r404 | r409:
     """The number is known to be the customer's: codes go to it from now on.
 
-    409 second_person: who put the number into the record does not vouch for it; a colleague does, a
-    supervisor, or a code. 409 unknown_customer: nobody knows yet whose record this is.
+    409 second_person: who put the number into a record does not vouch for it; a colleague or a supervisor
+    does. 409 unknown_customer: nobody knows yet whose record this is.
     """
     async with _held_telephone(request, customer_id, contact_point_id) as (held, phone):
-        if held.customer.number is None:
-            raise ApiError("unknown_customer")
-        if not await may_vouch(held.session, held.user, customer_id, phone):
+        _check_known(held)
+        if not await may_vouch(held.session, held.user, phone):
             raise ApiError("second_person")
         await verify(held.session, held.customer, phone, "staff", held.by(given.reason))
         return answer(await held.changed("verify telephone", {"contact_point_id": contact_point_id}))
+
+
+def _check_known(held: HeldCustomer) -> None:
+    if held.customer.number is None:
+        raise ApiError("unknown_customer")
 
 
 @typed

@@ -42,6 +42,11 @@ TEXTS = {
     ),
     "forbidden": (403, "您没有此操作的权限。", "You do not have the right to do this."),
     "not_found": (404, "未找到该记录。", "There is no such record."),
+    "access_ended": (
+        409,
+        "该同事的访问权限已终止，不能再接手。",
+        "Access has ended for whoever was to take this.",
+    ),
     "owned_by_another": (409, "已由另一位同事处理。", "A colleague has this one."),
     "ticket_closed": (409, "工单已关闭。", "The ticket is closed already."),
     "not_offered": (409, "此工单没有派给您，或派单已失效。", "This ticket is not offered to you any more."),
@@ -108,9 +113,17 @@ TEXTS = {
     "already_verified": (409, "此号码已核实，无需再发验证码。", "This number is verified already."),
     "second_person": (
         409,
-        "号码由您录入，不能由您自行核实。请另一位同事或主管核实，或向该号码发送验证码。",
-        "You entered this number, so you cannot verify it yourself. Ask a colleague or a supervisor, or send "
-        "a code to it.",
+        "号码由您录入，不能由您自行核实。请另一位同事或主管核实，或由其向该号码发送验证码。",
+        "You entered this number, so you cannot verify it yourself. Ask a colleague or a supervisor to "
+        "verify it or to send a code.",
+    ),
+    "code_second_person": (
+        409,
+        "号码由您录入，验证码只能证明手机在谁手中，不能证明号码归谁。请另一位同事或主管核实或发送验证码；"
+        "或先请客户在与您的对话中通过身份验证，再由客户本人说出此号码。",
+        "You entered this number, and a code only proves who holds the telephone, not whose it is. Ask a "
+        "colleague or a supervisor to verify it or to send the code; or let the customer identify themselves "
+        "in your conversation and then name this number there.",
     ),
     "unknown_customer": (
         409,

@@ -12,6 +12,7 @@ from contact_center.conversations.tables import Conversation
 from contact_center.desk.errors import ApiError
 from contact_center.desk.request import DESK, who_asks
 from contact_center.desk.scope import sees_conversation
+from contact_center.security.access import AccessEnded
 from contact_center.security.tables import User
 
 
@@ -32,5 +33,7 @@ async def held_conversation(request: web.Request, conversation_id: int) -> Async
             if conversation is None or not await sees_conversation(session, user, conversation_id):
                 raise ApiError("not_found")
             yield HeldConversation(session, user, conversation)
+    except AccessEnded as error:
+        raise ApiError("access_ended") from error
     except OwnedByAnother as error:
         raise ApiError("owned_by_another") from error

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from aiohttp import web
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from contact_center.customers.contact_points import By, NoSuchTelephone, hold_number
+from contact_center.customers.contact_points import By, NoSuchTelephone, hold_numbers
 from contact_center.customers.enter import EntryRejected
 from contact_center.customers.tables import Customer
 from contact_center.desk.errors import ApiError
@@ -52,30 +52,32 @@ class HeldCustomer:
 async def held_customer(
     request: web.Request, customer_id: int, *, other_id: int | None = None, numbers: Numbers | None = None
 ) -> AsyncIterator[HeldCustomer]:
-    """The record, and another one with it, held until the block ends; the `numbers` it is about before them.
+    """The record, and another one with it, held until the block ends; the `numbers` it is about before them,
+    and with them the records of somebody unknown who has one.
 
     What the change raises becomes the API's answer.
     """
     wanted = {customer_id} if other_id is None else {customer_id, other_id}
     try:
         async with request.app[DESK].store.transaction() as session:
-            for number in sorted(await numbers(session)) if numbers else ():
-                await hold_number(session, number)
+            unknown = await hold_numbers(session, await numbers(session)) if numbers else set()
             # Always in the same order: two who move numbers between the same records wait for each other.
+            held = {one: await _hold(session, one) for one in sorted(wanted | unknown)}
             user = who_asks(request).user
-            held = {one: await _hold(session, user, one) for one in sorted(wanted)}
-            yield HeldCustomer(session, user, held[customer_id])
+            for one in sorted(wanted):
+                if held[one] is None or not await sees_customer(session, user, one):
+                    raise ApiError("not_found")
+            customer = held[customer_id]
+            assert customer is not None
+            yield HeldCustomer(session, user, customer)
     except EntryRejected as error:
         raise ApiError(error.code, zh=error.zh, en=error.en) from error
     except NoSuchTelephone as error:
         raise ApiError("no_such_telephone") from error
 
 
-async def _hold(session: AsyncSession, user: User, customer_id: int) -> Customer:
+async def _hold(session: AsyncSession, customer_id: int) -> Customer | None:
     # Messages that arrive refer to the record meanwhile, and need not wait.
-    customer = await session.get(
+    return await session.get(
         Customer, customer_id, with_for_update={"key_share": True}, populate_existing=True
     )
-    if customer is None or not await sees_customer(session, user, customer_id):
-        raise ApiError("not_found")
-    return customer

@@ -13,6 +13,7 @@ from contact_center.desk.complaints.refused import refused
 from contact_center.desk.errors import ApiError
 from contact_center.desk.request import DESK, who_asks
 from contact_center.desk.scope import sees_ticket
+from contact_center.security.access import AccessEnded
 from contact_center.security.tables import User
 from contact_center.tickets.complaints.refused import ComplaintRefused
 from contact_center.tickets.routing.reserve import NotOffered
@@ -44,6 +45,8 @@ async def held_ticket(request: web.Request, ticket_id: int) -> AsyncIterator[Hel
         raise ApiError("ticket_closed") from error
     except ComplaintRefused as error:
         raise refused(error) from error
+    except AccessEnded as error:
+        raise ApiError("access_ended") from error
     except NotOffered as error:
         raise ApiError("not_offered") from error
 

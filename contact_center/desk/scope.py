@@ -6,11 +6,13 @@ What is out of sight is answered like what does not exist: its existence is nobo
 """
 
 from collections.abc import Collection
+from datetime import datetime
 
 from sqlalchemy import ColumnElement, and_, exists, literal, or_, select, true
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import InstrumentedAttribute, aliased
 
+from contact_center.conversations.named_number import named_to
 from contact_center.conversations.tables import Conversation, Interaction
 from contact_center.customers.contact_points import ENTERED
 from contact_center.customers.tables import ContactPointEvent, Customer
@@ -99,18 +101,28 @@ async def who_sees_customers(
     return set((await session.execute(query)).tuples())
 
 
-async def may_vouch(session: AsyncSession, user: User, customer_id: int, phone: str) -> bool:
+async def may_vouch(session: AsyncSession, user: User, phone: str) -> bool:
     """Whether the user's word makes a number verified: a supervisor's, or that of a second person beside
-    whoever put it into this record. Codes go there then, and open the customer's accounts."""
+    whoever put it into a record. Codes go there then, and open the customer's accounts."""
     if _sees_all(user):
         return True
+    # Into any record: one of somebody unknown is joined to the customer's with its numbers.
     put_there = select(ContactPointEvent.id).where(
-        ContactPointEvent.customer_id == customer_id,
         ContactPointEvent.address == phone,
         ContactPointEvent.what.in_(ENTERED),
         ContactPointEvent.user_id == user.id,
     )
     return await session.scalar(put_there.limit(1)) is None
+
+
+async def may_prove(
+    session: AsyncSession, user: User, *, customer_id: int, phone: str, now: datetime
+) -> bool:
+    """Whether a code that the user sends makes a number verified. It proves who holds the telephone, not
+    whose it is: that a second person says, or the customer, identified in a talk with the user."""
+    return await may_vouch(session, user, phone) or await named_to(
+        session, user.id, customer_id=customer_id, phone=phone, now=now
+    )
 
 
 async def faults_to_move(session: AsyncSession, user: User, fault_ids: Collection[int]) -> set[int]:

@@ -8,6 +8,7 @@ from contact_center.desk.held_conversation import held_conversation
 from contact_center.desk.read_conversations import read_conversation
 from contact_center.desk.request import answer, typed
 from contact_center.desk.schema import ConversationShape
+from contact_center.security.access import check_access
 from contact_center.security.audit import audit
 from contact_center.tickets.after_call import talks_along
 
@@ -19,6 +20,7 @@ async def take_conversation(
     """Take the conversation; supervisors take it from a colleague as well."""
     async with held_conversation(request, conversation_id) as held:
         take = move_to_agent if held.user.role == "supervisor" else give_to_agent
+        await check_access(held.session, held.user.id)
         async with talks_along(held.session, held.conversation):
             await take(held.session, held.conversation, held.user.id)
         await audit(held.session, held.user.id, "take", f"conversation {conversation_id}")

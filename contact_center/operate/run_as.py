@@ -5,7 +5,7 @@ import pwd
 import stat
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 
 from contact_center.operate.account import Account, account_of, as_account
@@ -29,6 +29,10 @@ for path in sys.argv[1:]:
 """
 
 
+Before = Callable[[Path, Collection[int]], None]
+"""Gets the data directory, and whose processes are ours: the user's and root's."""
+
+
 class UnusableUser(Exception):
     """The service cannot run as the user that is set; the message says why, in both languages."""
 
@@ -38,7 +42,7 @@ def is_root_unasked(settings: Settings) -> bool:
     return os.geteuid() == 0 and not settings.run_as
 
 
-def become_ordinary(settings: Settings, *, before: Callable[[Path], None] | None = None) -> None:
+def become_ordinary(settings: Settings, *, before: Before | None = None) -> None:
     """As root, hand the data directory to the user that is set, and be that user from here on.
 
     `before`: what is to be done while we are root still, with a data directory that nobody looks after.
@@ -51,7 +55,7 @@ def become_ordinary(settings: Settings, *, before: Callable[[Path], None] | None
         return
     check_reach(account, [ROOT / "pyproject.toml", *_interpreters(settings)])
     if before and not is_supervised(settings.data_dir):
-        before(settings.data_dir)
+        before(settings.data_dir, (account.uid, os.geteuid()))
     hand_over(settings.data_dir, account)
     check_reach(account, [settings.data_dir])
     become(account, settings.data_dir)

@@ -4,7 +4,8 @@ import asyncio
 import contextlib
 import os
 import signal
-from collections.abc import Iterable
+import stat
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -23,6 +24,7 @@ _SETTLED_AFTER_S = 30.0
 _STOP_WITHIN_S = 12.0
 _TAKE_IN = ("web", "practice")
 _LAST = ("database",)
+_LONGEST_NOTE = 64
 
 _log = structlog.get_logger()
 
@@ -165,8 +167,8 @@ class Supervisor:
         self._running[process.name] = running
         self._processes[process.name] = process
         try:
-            self._pid_path(process.name).write_text(str(running.pid))
-        except OSError as error:
+            self._pid_path(process.name).write_text(f"{running.pid} {_began(psutil.Process(running.pid))}")
+        except (OSError, psutil.Error) as error:
             _log.warning("process.not_noted", process=process.name, error=type(error).__name__)
 
     async def _wait_one(self, process: Process, within_s: float) -> None:
@@ -198,23 +200,57 @@ class Supervisor:
         return path
 
 
-def end_left_over(data_dir: Path) -> None:
+def end_left_over(data_dir: Path, of: Collection[int] | None = None) -> None:
     """End the parts that a supervisor left behind when it was killed itself. Raises StillRuns.
 
-    The database is not among them: it ends as whoever has its folder.
+    The database is not among them: it ends as whoever has its folder. `of`: the folder may be laid out by
+    another; only parts of these users and of this data directory are ended, and nothing is removed.
     """
-    for path in sorted((data_dir / "run").glob("*.pid")):
-        if path.stem not in _LAST:
-            _end_one(path)
-
-
-def _end_one(path: Path) -> None:
-    with contextlib.suppress(psutil.NoSuchProcess, ValueError):
-        left_over = psutil.Process(int(path.read_text()))
-        # The number may belong to somebody else by now.
-        if _is_ours(left_over):
+    for path in _noted(data_dir / "run"):
+        left_over = _left_over(path)
+        if left_over is not None and (of is None or _is_of(left_over, of, data_dir)):
             _end(left_over)
-    path.unlink(missing_ok=True)
+        if of is None:
+            path.unlink(missing_ok=True)
+
+
+def _is_of(process: psutil.Process, users: Collection[int], data_dir: Path) -> bool:
+    with contextlib.suppress(psutil.Error):
+        given = process.environ().get("SWITCHBOARD_DATA_DIR")
+        return process.uids().real in users and given in (None, str(data_dir))
+    return False
+
+
+def _noted(folder: Path) -> list[Path]:
+    """The files of a folder of ours; what a link leads to is another's."""
+    if folder.is_symlink():
+        return []
+    return sorted(path for path in folder.glob("*.pid") if path.stem not in _LAST)
+
+
+def _left_over(path: Path) -> psutil.Process | None:
+    """The very process that was noted, if it still runs: the number may belong to somebody else by now."""
+    with contextlib.suppress(psutil.Error, OSError, ValueError, OverflowError):
+        number, began = _read(path).split()
+        process = psutil.Process(int(number))
+        if process.pid != os.getpid() and _began(process) == began and _is_ours(process):
+            return process
+    return None
+
+
+def _read(path: Path) -> str:
+    """What is noted. Whoever has the folder may have laid out a link or a pipe there."""
+    descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+    with open(descriptor, "rb") as file:
+        return file.read(_LONGEST_NOTE).decode() if stat.S_ISREG(os.fstat(descriptor).st_mode) else ""
+
+
+def _began(process: psutil.Process) -> str:
+    """When a process began, counted from when the system did, so that no change of the clock changes it."""
+    try:
+        return Path(f"/proc/{process.pid}/stat").read_text().rpartition(")")[2].split()[19]
+    except FileNotFoundError:
+        return str(process.create_time())
 
 
 def _end(process: psutil.Process) -> None:
@@ -223,6 +259,8 @@ def _end(process: psutil.Process) -> None:
         process.wait(_STOP_WITHIN_S)
     except psutil.TimeoutExpired:
         process.kill()
+    except psutil.NoSuchProcess:
+        return
     except psutil.AccessDenied as error:
         raise StillRuns(process.pid) from error
 

@@ -1,4 +1,7 @@
-"""The way to the data directory: nobody but us, root and who owns the program may exchange anything on it."""
+"""The way to the data directory: whom we do not trust may not exchange anything on it.
+
+We trust ourselves, root, who owns the program, and the groups for which these opened a folder for writing.
+"""
 
 import os
 import stat
@@ -8,6 +11,7 @@ from pathlib import Path
 _PROGRAM = Path(__file__).parent
 _MOST_LINKS = 40
 """As many as the system itself follows."""
+_UID_MAP = Path("/proc/self/uid_map")
 _OVERFLOW = Path("/proc/sys/kernel/overflowuid")
 
 
@@ -67,11 +71,12 @@ def _way(path: Path) -> Iterator[Path]:
 def _unmapped() -> set[int]:
     """Who owns root's files in a container that does not map root; nobody can be that user."""
     try:
-        mapped = Path("/proc/self/uid_map").read_text().split()
-        whole = mapped[:1] == ["0"] and int(mapped[2]) > 1_000_000_000
-        return set() if whole else {int(_OVERFLOW.read_text())}
-    except (OSError, ValueError, IndexError):
+        overflow, lines = int(_OVERFLOW.read_text()), _UID_MAP.read_text().splitlines()
+        mapped = [(int(first), int(count)) for first, _, count in map(str.split, lines)]
+    except (OSError, ValueError):
         return set()
+    is_somebody = any(first <= overflow < first + count for first, count in mapped)
+    return set() if is_somebody else {overflow}
 
 
 def _belongs_to(path: Path, uid: int) -> UnusablePath:

@@ -23,7 +23,8 @@ async def end_access(store: Store, user_id: int, *, by: int | None) -> None:
     transaction: whoever works on a ticket holds it and then the user, who has to be let go before.
     """
     async with store.transaction() as session:
-        user = await session.get_one(User, user_id)
+        # Who takes a ticket at this moment holds the user so that it is found below.
+        user = await session.get_one(User, user_id, with_for_update=True, populate_existing=True)
         user.active = False
         await forget_sessions(session, user.id)
         await set_presence(session, user.id, "offline")

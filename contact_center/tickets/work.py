@@ -15,6 +15,7 @@ from contact_center.conversations.own import (
 from contact_center.conversations.ports import Kind, Reply
 from contact_center.conversations.reply import Author, find_request, reply
 from contact_center.conversations.tables import Conversation, Interaction
+from contact_center.security.access import check_access
 from contact_center.security.tables import User
 from contact_center.store.notifications import notify
 from contact_center.tickets.after_call import belong_to_call, carried_on, settle, talks_along
@@ -53,7 +54,10 @@ async def lock_ticket(session: AsyncSession, ticket_id: int) -> tuple[Ticket, Co
 
 
 async def accept(session: AsyncSession, ticket: Ticket, conversation: Conversation, user_id: int) -> None:
-    """Take the ticket and its conversation. Raises TicketClosed, and OwnedByAnother when another has it."""
+    """Take the ticket and its conversation.
+
+    Raises TicketClosed, AccessEnded, and OwnedByAnother when another has it.
+    """
     if ticket.status == "closed":
         raise TicketClosed
     if ticket.status == "assigned" and ticket.assignee_id != user_id:
@@ -79,11 +83,12 @@ async def answer(
     """Send an agent's words to the customer; the conversation is the agent's from now on.
 
     Open tickets of the conversation that wait become the agent's, and count as reacted to.
-    After a call the words go as a text message. Raises OwnedByAnother, and NobodyToReach where the caller has
-    gone and showed no number.
+    After a call the words go as a text message. Raises OwnedByAnother, AccessEnded, and NobodyToReach where
+    the caller has gone and showed no number.
     """
     if known := await find_request(session, request_id):
         return known
+    await check_access(session, user_id)
     async with talks_along(session, conversation):
         await give_to_agent(session, conversation, user_id)
     call = await carried_on(session, conversation)
@@ -134,11 +139,11 @@ async def transfer_to_queue(
 async def transfer_to_agent(
     session: AsyncSession, ticket: Ticket, conversation: Conversation, user_id: int
 ) -> None:
-    """Give the ticket and its conversation to another agent."""
+    """Give the ticket and its conversation to another agent. Raises AccessEnded."""
     _check_open(ticket)
-    await take(session, ticket, user_id, datetime.now(UTC))
     async with talks_along(session, conversation):
         await move_to_agent(session, conversation, user_id)
+    await take(session, ticket, user_id, datetime.now(UTC))
     await tell(session, ticket)
 
 

@@ -9,15 +9,20 @@ import pytest
 from sqlalchemy import func, select
 
 from contact_center.conversations.identify import CodeSent, NoTelephone
-from contact_center.conversations.tables import Conversation, Identification
+from contact_center.conversations.one_time_code import code_of
+from contact_center.conversations.own import give_to_agent
+from contact_center.conversations.ports import Received
+from contact_center.conversations.prove_telephone import TelephoneProofs
+from contact_center.conversations.tables import Conversation, Identification, Interaction
 from contact_center.customers.tables import ContactPoint
 from contact_center.language.say_when import say_when
 from contact_center.security.tables import AuditEntry, User
 from contact_center.store.engine import Store
 from tests.conftest import ANN_PHONE, BOB_PHONE, CHEN_PHONE, Cast
+from tests.conversations.at_the_page import at_the_page
 from tests.conversations.codes import ask as ask_code
-from tests.conversations.codes import codes_sent, visit, who
-from tests.conversations.talk import say
+from tests.conversations.codes import asked, codes_sent, right, type_in, visit, who
+from tests.conversations.talk import own, say
 from tests.conversations.telephones import reached_at
 from tests.desk.office import Answer, Clerk, complained, give_manager, promote, wrote
 
@@ -380,3 +385,128 @@ async def test_the_banks_own_file_makes_sure_of_what_was_typed_in(
 
     points = (await record(lin_at_desk, cast.ann))["contact_points"]
     assert {one["verified_by"] for one in points if one["address"] == NEW} == {"bank"}
+
+
+async def texted_back(store: Store, phone: str) -> None:
+    """The code that went to the number last comes back from it."""
+    query = select(Identification).order_by(Identification.id.desc()).limit(1)
+    async with store.transaction() as session:
+        sent = (await session.scalars(query)).one()
+    said = await say(store, code_of(CODE_KEY, sent.id), address=phone)
+    async with store.transaction() as session:
+        inbound = await session.get_one(Interaction, said.interaction_id)
+        await TelephoneProofs(CODE_KEY, VAULT)(session, inbound)
+
+
+@pytest.mark.parametrize("way", WAYS)
+async def test_a_code_says_who_has_the_telephone_and_a_second_person_whose_it_is(
+    lin_at_desk: Clerk, emma_at_desk: Clerk, store: Store, cast: Cast, way: str
+) -> None:
+    await lin_alone(store, lin_at_desk, cast)
+    customer, phone = await typed_in(lin_at_desk, store, cast, way)
+
+    alone = await do(lin_at_desk, customer, phone, "code")
+
+    assert (alone.status, alone.code) == (409, "code_second_person")
+    assert "验证码只能证明手机在谁手中" in alone.body["error"]["zh"]
+    assert "not whose it is" in alone.body["error"]["en"]
+    assert states(await record(lin_at_desk, customer))[phone] == "unverified"
+    await give_manager(store, customer, emma_at_desk)
+    assert (await do(emma_at_desk, customer, phone, "code")).status == 200
+    await texted_back(store, phone)
+    assert states(await record(emma_at_desk, customer))[phone] == "verified"
+
+
+async def test_all_numbers_of_somebody_unknown_come_in_by_the_word_of_who_joined_them(
+    lin_at_desk: Clerk, emma_at_desk: Clerk, store: Store, cast: Cast
+) -> None:
+    await lin_alone(store, lin_at_desk, cast)
+    own, other = "+8613911113333", NEW
+    _, _, nameless = await wrote(store, "hello", own)
+    await give_manager(store, nameless, lin_at_desk)
+    assert (await add(lin_at_desk, nameless, other)).status == 200
+    assert (await do(lin_at_desk, nameless, other, "code")).code == "unknown_customer"
+    assert (await add(lin_at_desk, cast.ann, other)).status == 200
+
+    for deed, refused in (("verify", "second_person"), ("code", "code_second_person")):
+        for phone in (own, other):
+            assert (await do(lin_at_desk, cast.ann, phone, deed)).code == refused
+    joined = [one[:2] for one in await history(lin_at_desk, cast.ann)]
+    assert joined[:2] == [(other, "joined"), (own, "joined")]
+    await give_manager(store, cast.ann, emma_at_desk)
+    for phone in (own, other):
+        assert states((await do(emma_at_desk, cast.ann, phone, "verify")).body)[phone] == "verified"
+
+
+@pytest.mark.parametrize("way", ["joined", "entered"])
+async def test_what_was_thought_of_the_number_of_somebody_unknown_proves_nothing_of_a_customer(
+    lin_at_desk: Clerk, store: Store, cast: Cast, way: str
+) -> None:
+    await lin_alone(store, lin_at_desk, cast)
+    _, _, nameless = await wrote(store, "hello", NEW)
+    await reached_at(store, nameless, NEW)
+    entry = {"number": "C2001", "name": {"en": "Kim"}, "language": "en", "phone": NEW}
+
+    if way == "joined":
+        shape = (await add(lin_at_desk, cast.ann, NEW)).body
+    else:
+        shape = (await lin_at_desk.post("/api/customers", entry)).body
+
+    assert states(shape)[NEW] == "unverified"
+
+
+NAMED = {"zh": "我的新号码是 １３９－１１１１－２２２２", "en": "my new number is +86 139 1111 2222, thanks"}
+
+
+async def ann_in_a_chat(store: Store, clerk: Clerk) -> Received:
+    """A talk in a browser with the clerk, in which Ann has just shown with a code who she is."""
+    talk = await visit(store, "hello", address="visitor:ann")
+    await at_the_page(store, "visitor:ann")
+    await own(store, talk.conversation_id, give_to_agent, int(clerk.user["id"]))
+    return talk
+
+
+async def shows_to_be_ann(store: Store, talk: Received) -> None:
+    now = datetime.now(UTC)
+    sent = await asked(store, talk, ANN_PHONE, now)
+    typed = await visit(store, "the code", address="visitor:ann")
+    assert await type_in(store, typed, right(sent), now) == "right"
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+async def test_a_customer_who_is_identified_and_names_a_number_verifies_it_with_a_code_alone(
+    lin_at_desk: Clerk, store: Store, cast: Cast, language: str
+) -> None:
+    await lin_alone(store, lin_at_desk, cast)
+    await add(lin_at_desk, cast.ann, NEW)
+    talk = await ann_in_a_chat(store, lin_at_desk)
+    await visit(store, NAMED[language], address="visitor:ann")
+    assert (await do(lin_at_desk, cast.ann, NEW, "code")).code == "code_second_person"
+    await shows_to_be_ann(store, talk)
+    # What was said before the proof may be another's word, and another number is not this one.
+    await visit(store, "call me on 13911112223", address="visitor:ann")
+    assert (await do(lin_at_desk, cast.ann, NEW, "code")).code == "code_second_person"
+
+    await visit(store, NAMED[language], address="visitor:ann")
+
+    assert (await do(lin_at_desk, cast.ann, NEW, "verify")).code == "second_person"
+    assert (await do(lin_at_desk, cast.ann, NEW, "code")).status == 200
+    await texted_back(store, NEW)
+    assert states(await record(lin_at_desk, cast.ann))[NEW] == "verified"
+
+
+@pytest.mark.parametrize("how", ["with a colleague", "closed", "bob"])
+async def test_what_was_named_elsewhere_or_by_another_counts_for_nothing(
+    lin_at_desk: Clerk, emma_at_desk: Clerk, store: Store, cast: Cast, how: str
+) -> None:
+    await lin_alone(store, lin_at_desk, cast)
+    customer = cast.bob if how == "bob" else cast.ann
+    await add(lin_at_desk, customer, NEW)
+    talk = await ann_in_a_chat(store, emma_at_desk if how == "with a colleague" else lin_at_desk)
+    await shows_to_be_ann(store, talk)
+    await visit(store, NAMED["zh"], address="visitor:ann")
+    if how == "closed":
+        async with store.transaction() as session:
+            (await session.get_one(Conversation, talk.conversation_id)).closed_at = datetime.now(UTC)
+
+    assert (await do(lin_at_desk, customer, NEW, "code")).code == "code_second_person"

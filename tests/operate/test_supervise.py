@@ -57,7 +57,7 @@ def came(tmp_path: Path, times: int) -> bool:
 
 
 def pid(tmp_path: Path, name: str) -> int:
-    return int((tmp_path / "run" / f"{name}.pid").read_text())
+    return int((tmp_path / "run" / f"{name}.pid").read_text().split()[0])
 
 
 @pytest.fixture

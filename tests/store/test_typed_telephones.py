@@ -19,6 +19,7 @@ from tests.store.older import go_back, older_store
 
 __all__ = ["cast"]
 TYPED = "0022"
+JOINED = "+8613900000098"
 Step = tuple[What, str, str | None]
 """What was done, where from, and by whom."""
 HISTORIES: dict[str, tuple[list[Step], str]] = {
@@ -77,15 +78,27 @@ async def test_what_one_of_the_staff_alone_vouched_for_is_verified_no_more(store
             for what, source, login in steps:
                 by = By(source, staff[login].id if login else None)  # type: ignore[arg-type]
                 await write_down(session, cast.ann, phones[name], what, by)
-        code = ContactPoint(
-            customer_id=cast.bob,
-            channel="sms",
-            address="+8613900000099",
-            state="verified",
-            verified_by="code",
+        codes = {}
+        for number, sender in enumerate(("lin", "emma")):
+            code = ContactPoint(
+                customer_id=cast.bob,
+                channel="sms",
+                address=f"+861390000009{number}",
+                state="verified",
+                verified_by="code",
+            )
+            session.add(code)
+            await write_down(session, cast.bob, code.address, "added", By("desk", staff["lin"].id))
+            await write_down(session, cast.bob, code.address, "verified", By("code", staff[sender].id))
+            await session.flush()
+            codes[sender] = code.id
+        # The record of somebody unknown, which is no more: its numbers are the customer's by now.
+        joined = ContactPoint(
+            customer_id=cast.ann, channel="sms", address=JOINED, state="verified", verified_by="bank"
         )
-        session.add(code)
-        await write_down(session, cast.bob, code.address, "added", By("desk", staff["lin"].id))
+        session.add(joined)
+        await write_down(session, cast.chen, JOINED, "added", By("desk", staff["lin"].id))
+        await session.flush()
     await store.close()
 
     go_back(store.database_url, TYPED)
@@ -97,28 +110,38 @@ async def test_what_one_of_the_staff_alone_vouched_for_is_verified_no_more(store
                 select(ContactPoint.state).where(ContactPoint.address == phones[name])
             )
             assert found.all() == [state, state], name
-        assert (await session.get_one(ContactPoint, code.id)).state == "verified"
+        # A code proves who has the telephone, not whose it is: that, whoever sent it and did not enter it says.
+        states = {sender: (await session.get_one(ContactPoint, one)).state for sender, one in codes.items()}
+        assert states == {"lin": "unverified", "emma": "verified"}
+        assert (await session.get_one(ContactPoint, joined.id)).state == "unverified"
 
 
 async def test_links_of_faults_are_whose_the_audit_says(store: Store, cast: Cast) -> None:
-    tickets = [(await complained(store, said=f"ATM {number}")).ticket_id for number in range(3)]
-    faults = (1, 12, 2)
+    tickets = [(await complained(store, said=f"ATM {number}")).ticket_id for number in range(6)]
+    faults = (1, 12, 2, 12, 12, 1)
     async with store.transaction() as session:
-        users = [User(login=login, name=login, password_hash="-") for login in ("lin", "emma")]
+        users = [User(login=login, name=login, password_hash="-") for login in ("lin", "emma", "qiu", "xu")]
+        users[2].role = "supervisor"
         session.add_all(users)
         await session.flush()
-        lin, emma = (user.id for user in users)
+        lin, emma, qiu, xu = (user.id for user in users)
         when = datetime(2026, 3, 10, tzinfo=UTC)
         session.add_all(
             Fault(id=one, title_zh="-", title_en="-", opened_by_id=lin, opened_at=when, changed_at=when)
-            for one in faults
+            for one in set(faults)
         )
         await session.flush()
         session.add_all(
             FaultTicket(ticket_id=ticket, fault_id=fault)
             for ticket, fault in zip(tickets, faults, strict=True)
         )
-        for user, fault, ticket in ((lin, 1, 0), (emma, 1, 0), (emma, 1, 1), (lin, 12, 1)):
+        for user, fault, ticket in (
+            *((lin, 1, 0), (emma, 1, 0), (emma, 1, 1), (lin, 12, 1)),
+            # About another fault in between; first an agent, then a supervisor; none of both.
+            *((emma, 12, 3), (lin, 1, 3), (xu, 12, 3), (emma, 12, 3)),
+            *((emma, 12, 4), (qiu, 12, 4), (xu, 12, 4)),
+            *((emma, 1, 5), (xu, 1, 5)),
+        ):
             await audit(session, user, "link fault", f"fault {fault}", {"ticket_id": tickets[ticket]})
     await store.close()
 
@@ -127,4 +150,4 @@ async def test_links_of_faults_are_whose_the_audit_says(store: Store, cast: Cast
 
     async with store.transaction() as session:
         links = {one.ticket_id: one.linked_by_id for one in await session.scalars(select(FaultTicket))}
-    assert links == dict(zip(tickets, (lin, lin, None), strict=True))
+    assert links == dict(zip(tickets, (lin, lin, None, xu, qiu, emma), strict=True))

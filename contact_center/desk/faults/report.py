@@ -27,7 +27,8 @@ async def open_fault(request: web.Request, given: FaultRequest) -> r201[FaultSha
         fault = await report_fault(
             session, given.title.zh, given.title.en, given.branch, user_id=user.id, now=datetime.now(UTC)
         )
-        for ticket_id in given.tickets:
+        # In one order everywhere, so that two who name the same tickets wait for each other.
+        for ticket_id in sorted(set(given.tickets)):
             await _link(session, user, fault, ticket_id)
         return answer((await fault_shapes(session, user, [fault]))[0], status=201)
 

@@ -2,10 +2,12 @@
 
 from datetime import datetime
 
+from sqlalchemy import literal, or_
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from contact_center.security.audit import audit
+from contact_center.security.tables import User
 from contact_center.store.notifications import notify
 from contact_center.tickets.faults.tables import Fault, FaultTicket
 
@@ -37,13 +39,19 @@ async def report_fault(
 
 
 async def link_ticket(session: AsyncSession, fault: Fault, ticket_id: int, *, user_id: int) -> None:
-    """Say that a ticket is about the fault, whatever it was about before. Said again, nothing changes."""
+    """Say that a ticket is about the fault, whatever it was about before.
+
+    Said again, it stays the word of who said it first; but that of a supervisor, or of who opened the fault,
+    counts instead, as it lets the ticket's holder move the fault on.
+    """
+    user = await session.get_one(User, user_id)
+    counts = user.role == "supervisor" or user_id == fault.opened_by_id
     row = insert(FaultTicket).values(ticket_id=ticket_id, fault_id=fault.id, linked_by_id=user_id)
     await session.execute(
         row.on_conflict_do_update(
             index_elements=["ticket_id"],
             set_={"fault_id": fault.id, "linked_by_id": user_id},
-            where=FaultTicket.fault_id != fault.id,
+            where=or_(FaultTicket.fault_id != fault.id, literal(counts)),
         )
     )
     await audit(session, user_id, "link fault", f"fault {fault.id}", {"ticket_id": ticket_id})

@@ -7,6 +7,7 @@ from typing import Literal
 from sqlalchemy import select, text, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from contact_center.security.access import check_access
 from contact_center.security.tables import User
 from contact_center.store.notifications import notify
 from contact_center.tickets.routing.tables import Reservation
@@ -41,8 +42,10 @@ async def end_offer(
 async def take(session: AsyncSession, ticket: Ticket, user_id: int, now: datetime) -> None:
     """Make a ticket that is held a user's own, whoever it was offered to.
 
-    Who takes it from the queue unasked accepts it as well, so that the history tells of everybody.
+    Who takes it from the queue unasked accepts it as well, so that the history tells of everybody. Raises
+    AccessEnded.
     """
+    await check_access(session, user_id)
     offered = ticket.reserved_for_id == user_id
     await end_offer(session, ticket, "accepted" if offered else "cancelled", now)
     if not offered and ticket.status == "waiting":

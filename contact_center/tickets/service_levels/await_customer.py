@@ -7,7 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from contact_center.conversations.own import lock_conversation
 from contact_center.conversations.tables import Conversation, Interaction
-from contact_center.tickets.after_call import AFTER_CALL, belong_to_call, carried_on
+from contact_center.tickets.after_call import AFTER_CALL, belong_to_call, carried_on, hold_talks
 from contact_center.tickets.service_levels.clock import go_on, miss, pause
 from contact_center.tickets.service_levels.held import open_clocks
 from contact_center.tickets.service_levels.next_response import start_next_response
@@ -49,8 +49,13 @@ async def customer_wrote(session: AsyncSession, *, interaction_id: int) -> None:
     if said.author != "customer":
         return
     talk = await session.get_one(Conversation, said.conversation_id)
-    # The call first, as whoever changes both holds them.
-    if talk.owner != "assistant" and (call := await carried_on(session, talk)):
+    call = await carried_on(session, talk) if talk.owner != "assistant" else None
+    if call is not None:
+        # The call first, as whoever changes both holds them; and both before the message.
+        await hold_talks(session, [call.id, talk.id])
+        call = await carried_on(session, talk)
+    if call is not None:
+        await session.refresh(said)
         if said.details.get(AFTER_CALL) != call.id:
             await belong_to_call(session, said, call)
         await _wrote_in(session, said, call.id)

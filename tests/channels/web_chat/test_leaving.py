@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 import socketio
-from sqlalchemy import Select, func, select, update
+from sqlalchemy import Select, func, select, text, update
 
 from contact_center.conversations.drafts import keep_draft
 from contact_center.conversations.identify import identified
@@ -28,6 +28,9 @@ from tests.conversations.talk import conversation, interaction, own, replied, sa
 
 LEFT_AFTER = timedelta(minutes=3)
 """The setting when it is left out."""
+_EARLIER = text(
+    "UPDATE page_visits SET earlier = ARRAY(SELECT began - CAST(:by AS interval) FROM unnest(earlier) AS began)"
+)
 LONG_ENOUGH_S = 6.0
 """For a busy machine to connect and to store a message, before an identity runs out."""
 
@@ -80,6 +83,7 @@ async def away(store: Store, how_long: timedelta, leaving: datetime) -> None:
         for table, columns in earlier.items():
             moved = {name: getattr(table, name) - how_long for name in columns}
             await session.execute(update(table).values(moved))
+        await session.execute(_EARLIER, {"by": how_long})
 
 
 def texts(visitor: Visitor) -> list[str]:
@@ -331,6 +335,55 @@ async def test_another_who_proves_to_be_themselves_reads_nothing_of_who_sat_ther
         assert "12,345.67 CNY" not in texts(bob_again)
         assert "What is my balance?" not in texts(bob_again)
         assert "and now mine" in texts(bob_again)
+
+
+async def test_who_proves_it_again_reads_nothing_of_who_sat_there_in_between(
+    store: Store, cast: Cast, line: Line
+) -> None:
+    token = None
+    for words, proves in (
+        ("a stranger before anybody", False),
+        ("What is my balance?", True),
+        ("a stranger in between", False),
+        ("And my card?", True),
+        ("another stranger", False),
+    ):
+        async with visiting(line, visitor_token=token) as somebody:
+            token = somebody.session["visitor_token"]
+            talk = await talk_of(store, somebody, words)
+            if proves:
+                await prove(store, somebody)
+            await replied(store, talk, f"Of {words}")
+            leaving = datetime.now(UTC)
+        await away(store, timedelta(minutes=5), leaving)
+
+    async with visiting(line, visitor_token=token) as ann:
+        assert texts(ann) == []
+        await prove(store, ann)
+    async with visiting(line, visitor_token=token) as again:
+        seen = set(texts(again))
+        assert again.session["hidden"] is True
+    assert {"What is my balance?", "Of What is my balance?", "And my card?", "Of And my card?"} <= seen
+    assert not [one for one in seen if "stranger" in one]
+
+
+async def test_a_tab_from_before_the_first_word_goes_on_with_nothing_of_another(
+    store: Store, line: Line
+) -> None:
+    async with visiting(line) as early:
+        token = early.session["visitor_token"]
+        async with visiting(line, visitor_token=token) as first:
+            talk = await talk_of(store, first, "my complaint is private")
+            before = await conversation(store, talk)
+            await keep_draft_of(store, before)
+            leaving = datetime.now(UTC)
+        await away(store, timedelta(minutes=5), leaving)
+
+        assert await talk_of(store, early, "hello") == talk
+
+    assert (await conversation(store, talk)).assistant_session == before.assistant_session + 1
+    async with store.transaction() as session:
+        assert await session.scalar(select(func.count()).select_from(Draft)) == 0
 
 
 async def test_of_a_ticket_a_visitor_opened_another_hears_only_with_its_number(

@@ -6,14 +6,28 @@ from alembic import op
 revision = "0023"
 down_revision = "0022"
 
-# Who said first that the ticket is about this fault, as the audit tells.
+# Who said so since the ticket was about another fault last, as the audit tells: a supervisor or who opened
+# the fault where one of them did, else who said it first. The audit has no index for it: it is read once.
 _FROM_AUDIT = """
-    UPDATE fault_tickets f SET linked_by_id = (
-        SELECT a.user_id FROM audit_entries a
-        WHERE a.action = 'link fault' AND a.subject = 'fault ' || f.fault_id
-            AND a.details ->> 'ticket_id' = f.ticket_id::text
-        ORDER BY a.id LIMIT 1
+    WITH said AS MATERIALIZED (
+        SELECT id, user_id, subject, details ->> 'ticket_id' AS ticket FROM audit_entries
+        WHERE action = 'link fault'
+    ), other AS (
+        SELECT f.ticket_id, max(s.id) AS id
+        FROM fault_tickets f
+        JOIN said s ON s.ticket = f.ticket_id::text AND s.subject <> 'fault ' || f.fault_id
+        GROUP BY f.ticket_id
+    ), by AS (
+        SELECT DISTINCT ON (f.ticket_id) f.ticket_id, s.user_id
+        FROM fault_tickets f
+        JOIN said s ON s.ticket = f.ticket_id::text AND s.subject = 'fault ' || f.fault_id
+        JOIN faults ON faults.id = f.fault_id
+        JOIN users u ON u.id = s.user_id
+        LEFT JOIN other o ON o.ticket_id = f.ticket_id
+        WHERE s.id > COALESCE(o.id, 0)
+        ORDER BY f.ticket_id, (u.role = 'supervisor' OR u.id = faults.opened_by_id) DESC, s.id
     )
+    UPDATE fault_tickets f SET linked_by_id = by.user_id FROM by WHERE by.ticket_id = f.ticket_id
 """
 
 

@@ -1,0 +1,45 @@
+"""Whether the customer themself named a telephone, to the agent they talk with and known for certain."""
+
+from datetime import datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from contact_center.conversations.identify import identified
+from contact_center.conversations.tables import Conversation, Identification, Interaction
+from contact_center.language.entities.phones import phones_in
+
+
+async def named_to(
+    session: AsyncSession, user_id: int, *, customer_id: int, phone: str, now: datetime
+) -> bool:
+    """Whether the customer has given the number in an open talk with this agent, once identified in it.
+
+    What somebody said there before is nobody's word.
+    """
+    talks = select(Conversation.id).where(
+        Conversation.customer_id == customer_id,
+        Conversation.owner == "agent",
+        Conversation.agent_id == user_id,
+        Conversation.closed_at.is_(None),
+    )
+    for talk_id in (await session.scalars(talks.order_by(Conversation.id))).all():
+        if await identified(session, talk_id, now) != customer_id:
+            continue
+        said = await _said_since_proof(session, talk_id)
+        if any(found.number == phone for text in said for found in phones_in(text)):
+            return True
+    return False
+
+
+async def _said_since_proof(session: AsyncSession, conversation_id: int) -> list[str]:
+    """Without a code it is a sign-in: nobody else writes at its address."""
+    proved = select(func.max(Identification.verified_at)).where(
+        Identification.conversation_id == conversation_id, Identification.sent_by_id.is_(None)
+    )
+    query = select(Interaction.text).where(
+        Interaction.conversation_id == conversation_id,
+        Interaction.direction == "in",
+        Interaction.created_at >= func.coalesce(proved.scalar_subquery(), Interaction.created_at),
+    )
+    return list((await session.scalars(query)).all())
