@@ -11,8 +11,10 @@ from sqlalchemy import func, select
 from contact_center.conversations.identify import CodeSent, NoTelephone
 from contact_center.conversations.one_time_code import code_of
 from contact_center.conversations.own import give_to_agent
-from contact_center.conversations.ports import Received
+from contact_center.conversations.ports import Inbound, Received
 from contact_center.conversations.prove_telephone import TelephoneProofs
+from contact_center.conversations.receive import receive
+from contact_center.conversations.sealed import Vault
 from contact_center.conversations.tables import Conversation, Identification, Interaction
 from contact_center.customers.tables import ContactPoint
 from contact_center.language.say_when import say_when
@@ -20,8 +22,8 @@ from contact_center.security.tables import AuditEntry, User
 from contact_center.store.engine import Store
 from tests.conftest import ANN_PHONE, BOB_PHONE, CHEN_PHONE, Cast
 from tests.conversations.at_the_page import at_the_page
+from tests.conversations.codes import KEY, asked, codes_sent, right, type_in, visit, who
 from tests.conversations.codes import ask as ask_code
-from tests.conversations.codes import asked, codes_sent, right, type_in, visit, who
 from tests.conversations.talk import own, say
 from tests.conversations.telephones import reached_at
 from tests.desk.office import Answer, Clerk, complained, give_manager, promote, wrote
@@ -392,10 +394,11 @@ async def texted_back(store: Store, phone: str) -> None:
     query = select(Identification).order_by(Identification.id.desc()).limit(1)
     async with store.transaction() as session:
         sent = (await session.scalars(query)).one()
-    said = await say(store, code_of(CODE_KEY, sent.id), address=phone)
+    inbound = Inbound("sms", "BACK1", phone, code_of(KEY, sent.id))
+    said = await receive(store, inbound, Vault(KEY))
     async with store.transaction() as session:
-        inbound = await session.get_one(Interaction, said.interaction_id)
-        await TelephoneProofs(CODE_KEY, VAULT)(session, inbound)
+        heard = await session.get_one(Interaction, said.interaction_id)
+        assert await TelephoneProofs(KEY, Vault(KEY))(session, heard)
 
 
 @pytest.mark.parametrize("way", WAYS)

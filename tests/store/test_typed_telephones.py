@@ -110,7 +110,7 @@ async def test_what_one_of_the_staff_alone_vouched_for_is_verified_no_more(store
                 select(ContactPoint.state).where(ContactPoint.address == phones[name])
             )
             assert found.all() == [state, state], name
-        # A code proves who has the telephone, not whose it is: that, whoever sent it and did not enter it says.
+        # A code says who has the telephone; whose it is, a second person says who sends it.
         states = {sender: (await session.get_one(ContactPoint, one)).state for sender, one in codes.items()}
         assert states == {"lin": "unverified", "emma": "verified"}
         assert (await session.get_one(ContactPoint, joined.id)).state == "unverified"

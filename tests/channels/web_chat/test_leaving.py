@@ -29,7 +29,7 @@ from tests.conversations.talk import conversation, interaction, own, replied, sa
 LEFT_AFTER = timedelta(minutes=3)
 """The setting when it is left out."""
 _EARLIER = text(
-    "UPDATE page_visits SET earlier = ARRAY(SELECT began - CAST(:by AS interval) FROM unnest(earlier) AS began)"
+    "UPDATE page_visits SET earlier = ARRAY(SELECT began - CAST(:by AS interval) FROM unnest(earlier) began)"
 )
 LONG_ENOUGH_S = 6.0
 """For a busy machine to connect and to store a message, before an identity runs out."""
