@@ -1,13 +1,16 @@
 """Everybody holds things in one order: two who touch the same wait for each other, and neither is cut off."""
 
+import asyncio
 from datetime import UTC, datetime
+from functools import partial
 
+import pytest
 from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from contact_center.conversations.bridge import tell
 from contact_center.conversations.own import give_to_agent, lock_conversation
-from contact_center.conversations.ports import Reply
+from contact_center.conversations.ports import Received, Reply
 from contact_center.conversations.prefer import prefer_language
 from contact_center.conversations.reply import SYSTEM, reply
 from contact_center.conversations.tables import Conversation, Interaction
@@ -16,6 +19,7 @@ from contact_center.customers.contact_points import hold_number
 from contact_center.customers.tables import ContactPoint, Customer
 from contact_center.outreach.greet import greet_birthdays
 from contact_center.outreach.send_tips import send_tips
+from contact_center.security.access import AccessEnded
 from contact_center.security.tables import User
 from contact_center.store.engine import Store
 from contact_center.tickets.after_call import belong_to_call
@@ -24,15 +28,17 @@ from contact_center.tickets.end_access import end_access
 from contact_center.tickets.faults.advance import advance_fault
 from contact_center.tickets.faults.report import link_ticket, report_fault
 from contact_center.tickets.open import NewTicket, open_ticket
+from contact_center.tickets.service_levels.await_customer import customer_wrote
+from contact_center.tickets.tables import Ticket
 from contact_center.tickets.work import accept, lock_ticket
 from tests.conftest import ANN_PHONE, BOB_PHONE, Cast
 from tests.conversations.talk import Scripted, own, say, turns
-from tests.desk.conftest import lin_at_desk, office
+from tests.desk.conftest import emma_at_desk, lin_at_desk, office
 from tests.desk.office import Clerk, complained, promote
 from tests.locks import Step, meet
 from tests.outreach.test_send_tips import OURS, next_monday, wants
 
-__all__ = ["lin_at_desk", "office"]
+__all__ = ["emma_at_desk", "lin_at_desk", "office"]
 
 
 def talk(conversation_id: int) -> Step:
@@ -265,3 +271,132 @@ async def test_a_tip_holds_the_number_before_the_talk(store: Store, cast: Cast) 
         touches_points(BOB_PHONE),
         lambda: send_tips(store, lambda: OURS, next_monday()),
     )
+
+
+NEXT, AFTER = "+8613911110001", "+8613911110002"
+
+
+async def unknown_with_two(clerk: Clerk, store: Store) -> tuple[int, int]:
+    """Somebody unknown with two telephones, and their talk on the first."""
+    asked = await say(store, "hello", address=NEXT)
+    await promote(store, clerk)
+    customer_id = asked.customer_id
+    assert (await clerk.post(f"/api/customers/{customer_id}/telephones", {"number": AFTER})).status == 200
+    return customer_id, asked.conversation_id
+
+
+async def test_all_numbers_of_somebody_unknown_are_held_before_the_customer_they_are_joined_to(
+    lin_at_desk: Clerk, store: Store, cast: Cast
+) -> None:
+    await unknown_with_two(lin_at_desk, store)
+    record = f"/api/customers/{cast.ann}/telephones"
+
+    await meet(
+        store,
+        number(AFTER),
+        customer(cast.ann),
+        lambda: lin_at_desk.post(record, {"number": NEXT}),
+    )
+
+
+async def test_the_record_of_somebody_unknown_is_held_before_their_talks(
+    lin_at_desk: Clerk, store: Store, cast: Cast
+) -> None:
+    nameless, conversation_id = await unknown_with_two(lin_at_desk, store)
+    record = f"/api/customers/{cast.ann}/telephones"
+
+    await meet(
+        store,
+        customer(nameless),
+        talk(conversation_id),
+        lambda: lin_at_desk.post(record, {"number": AFTER}),
+    )
+
+
+async def test_two_who_join_two_numbers_of_one_at_once_both_succeed(
+    lin_at_desk: Clerk, emma_at_desk: Clerk, store: Store, cast: Cast
+) -> None:
+    await unknown_with_two(lin_at_desk, store)
+    await promote(store, emma_at_desk)
+    record = f"/api/customers/{cast.ann}/telephones"
+
+    done = await asyncio.gather(
+        lin_at_desk.post(record, {"number": NEXT}), emma_at_desk.post(record, {"number": AFTER})
+    )
+
+    assert [one.status for one in done] == [200, 200]
+    addresses = {one["address"] for one in (await lin_at_desk.get(record[:-11])).body["contact_points"]}
+    assert {NEXT, AFTER} <= addresses
+
+
+async def test_what_is_written_after_a_call_holds_both_talks_before_the_message(
+    store: Store, cast: Cast, lin: int
+) -> None:
+    call, text = await call_and_talk(store, lin)
+    for one in (call, text):
+        await _ticket(store, one)
+    for held in (call, text):
+        written = await say(store, "and one thing more", address=ANN_PHONE)
+        assert written.conversation_id == text
+        await meet(store, talk(held), message(written.interaction_id), partial(_wrote, store, written))
+
+
+async def _wrote(store: Store, written: Received) -> None:
+    async with store.transaction() as session:
+        await customer_wrote(session, interaction_id=written.interaction_id)
+
+
+async def test_tickets_of_a_new_fault_are_linked_in_one_order(
+    lin_at_desk: Clerk, store: Store, cast: Cast
+) -> None:
+    await promote(store, lin_at_desk)
+    lin = int(lin_at_desk.user["id"])
+    first, second = [(await complained(store, phone)).ticket_id for phone in (BOB_PHONE, ANN_PHONE)]
+    now = datetime(2026, 3, 10, tzinfo=UTC)
+    async with store.transaction() as session:
+        fault = await report_fault(session, "柜员机", "Cash machine", None, user_id=lin, now=now)
+
+    def links(ticket_id: int) -> Step:
+        async def link(session: AsyncSession) -> None:
+            await link_ticket(session, fault, ticket_id, user_id=lin)
+
+        return link
+
+    body = {"title": {"zh": "门禁", "en": "Door"}, "tickets": [second, first, second]}
+
+    await meet(store, links(first), links(second), lambda: lin_at_desk.post("/api/faults", body))
+
+
+async def test_who_accepts_while_their_access_ends_has_nothing_afterwards(
+    store: Store, cast: Cast, lin: int
+) -> None:
+    case = await complained(store)
+
+    async def accepts(session: AsyncSession) -> None:
+        held = await lock_ticket(session, case.ticket_id)
+        assert held is not None
+        await accept(session, *held, lin)
+
+    await meet(store, accepts, touches_user(lin), lambda: end_access(store, lin, by=None))
+
+    async with store.transaction() as session:
+        ticket = await session.get_one(Ticket, case.ticket_id)
+        left = await session.get_one(Conversation, case.conversation_id)
+    assert (ticket.status, ticket.assignee_id, left.owner, left.agent_id) == ("waiting", None, "queue", None)
+
+
+async def test_whose_access_is_just_ending_accepts_nothing(store: Store, cast: Cast, lin: int) -> None:
+    case = await complained(store)
+
+    async def ends(session: AsyncSession) -> None:
+        (await session.get_one(User, lin, with_for_update=True)).active = False
+        await session.flush()
+
+    async def other() -> None:
+        with pytest.raises(AccessEnded):
+            await accepted(store, case.ticket_id, lin)
+
+    await meet(store, ends, touches_user(lin), other)
+
+    async with store.transaction() as session:
+        assert (await session.get_one(Ticket, case.ticket_id)).status == "waiting"

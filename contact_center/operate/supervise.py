@@ -167,7 +167,7 @@ class Supervisor:
         self._running[process.name] = running
         self._processes[process.name] = process
         try:
-            self._pid_path(process.name).write_text(f"{running.pid} {_began(psutil.Process(running.pid))}")
+            self._pid_path(process.name).write_text(note(psutil.Process(running.pid)))
         except (OSError, psutil.Error) as error:
             _log.warning("process.not_noted", process=process.name, error=type(error).__name__)
 
@@ -230,10 +230,10 @@ def _noted(folder: Path) -> list[Path]:
 
 def _left_over(path: Path) -> psutil.Process | None:
     """The very process that was noted, if it still runs: the number may belong to somebody else by now."""
-    with contextlib.suppress(psutil.Error, OSError, ValueError, OverflowError):
-        number, began = _read(path).split()
-        process = psutil.Process(int(number))
-        if process.pid != os.getpid() and _began(process) == began and _is_ours(process):
+    with contextlib.suppress(psutil.Error, OSError, ValueError, IndexError, OverflowError):
+        noted = _read(path)
+        process = psutil.Process(int(noted.split()[0]))
+        if process.pid != os.getpid() and note(process) == noted.strip() and _is_ours(process):
             return process
     return None
 
@@ -243,6 +243,11 @@ def _read(path: Path) -> str:
     descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
     with open(descriptor, "rb") as file:
         return file.read(_LONGEST_NOTE).decode() if stat.S_ISREG(os.fstat(descriptor).st_mode) else ""
+
+
+def note(process: psutil.Process) -> str:
+    """What is written down of a process: its number, and when it began, as numbers are used again."""
+    return f"{process.pid} {_began(process)}"
 
 
 def _began(process: psutil.Process) -> str:

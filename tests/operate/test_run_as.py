@@ -17,6 +17,7 @@ from contact_center.operate.database import DatabaseServer
 from contact_center.operate.private import AlreadyRuns, only_one, open_the_way
 from contact_center.operate.processes import ROOT
 from contact_center.operate.run_as import UnusableUser, become_ordinary, check_reach, hand_over
+from contact_center.operate.supervise import note
 from contact_center.settings import Settings
 
 ROOT_ONLY = pytest.mark.skipif(os.geteuid() != 0, reason="only root can be somebody else")
@@ -258,7 +259,7 @@ def test_parts_that_ran_as_root_are_ended_by_root_before_it_becomes_the_user(
     with subprocess.Popen(command) as worker, ThreadPoolExecutor(1) as init:
         # As init does with a process whose parent was killed.
         init.submit(worker.wait)
-        (data_dir / "run" / "worker.pid").write_text(str(worker.pid))
+        (data_dir / "run" / "worker.pid").write_text(note(psutil.Process(worker.pid)))
         try:
             done = subprocess.run(
                 [sys.executable, "-c", LEFT_OVER, str(data_dir), NOBODY.name, when],

@@ -17,7 +17,7 @@ import pytest
 from aiohttp import web
 
 from contact_center.operate.processes import ROOT, Process
-from contact_center.operate.supervise import NotReady, PortTaken, Supervisor
+from contact_center.operate.supervise import NotReady, PortTaken, Supervisor, end_left_over, note
 from tests.channels.exchange import nobody_there
 from tests.operate.wait import until
 
@@ -211,9 +211,11 @@ async def test_stopping_what_never_started_is_fine(tmp_path: Path) -> None:
 def running(tmp_path: Path, *arguments: str) -> Iterator["subprocess.Popen[bytes]"]:
     """A process of nobody we supervise, whose number stands in the file for `web`."""
     command = [sys.executable, "-c", LIVES, str(tmp_path / "diary"), "old", *arguments]
-    process = subprocess.Popen(command, cwd=tmp_path)
+    process = subprocess.Popen(
+        command, cwd=tmp_path, env={**os.environ, "SWITCHBOARD_DATA_DIR": str(tmp_path)}
+    )
     (tmp_path / "run").mkdir()
-    (tmp_path / "run" / "web.pid").write_text(str(process.pid))
+    (tmp_path / "run" / "web.pid").write_text(note(psutil.Process(process.pid)))
     try:
         yield process
     finally:
@@ -247,6 +249,82 @@ async def test_a_stranger_who_has_the_number_by_now_is_left_alone(
 
         assert diary(tmp_path) == ["old came", "web came"]
         assert stranger.poll() is None
+
+
+OURS = (str(ROOT), "contact_center.cli", "web")
+
+
+@pytest.mark.parametrize("began", ["", " ", " 1", " 99999999999"])
+async def test_a_part_of_another_service_that_has_the_number_by_now_is_left_alone(
+    tmp_path: Path, supervisor: Supervisor, began: str
+) -> None:
+    with running(tmp_path, *OURS) as another:
+        (tmp_path / "run" / "web.pid").write_text(f"{another.pid}{began}")
+        await until(lambda: diary(tmp_path) == ["old came"])
+
+        supervisor.clear([child(tmp_path, "web")])
+
+        assert another.poll() is None
+        assert list((tmp_path / "run").iterdir()) == []
+
+
+def test_nobody_ends_themselves(tmp_path: Path) -> None:
+    (tmp_path / "run").mkdir()
+    script = """
+import sys
+from pathlib import Path
+import psutil
+from contact_center.operate.supervise import end_left_over, note
+
+folder = Path(sys.argv[1])
+(folder / "run" / "web.pid").write_text(note(psutil.Process()))
+end_left_over(folder)
+print("here")
+"""
+    command = [sys.executable, "-c", script, str(tmp_path), *OURS]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, check=False)
+
+    assert (done.returncode, done.stdout) == (0, b"here\n")
+
+
+async def test_for_another_only_their_own_parts_of_this_data_directory_are_ended_and_nothing_is_removed(
+    tmp_path: Path,
+) -> None:
+    uid = os.getuid()
+    with running(tmp_path, *OURS) as part:
+        await until(lambda: diary(tmp_path) == ["old came"])
+        (tmp_path / "elsewhere").mkdir()
+        (tmp_path / "elsewhere" / "run").mkdir()
+        (tmp_path / "elsewhere" / "run" / "web.pid").write_text(note(psutil.Process(part.pid)))
+
+        end_left_over(tmp_path, (uid + 1,))
+        end_left_over(tmp_path / "elsewhere", (uid,))
+        assert part.poll() is None
+        end_left_over(tmp_path, (uid,))
+
+        assert part.wait(PATIENT_S) == 0
+        assert (tmp_path / "run" / "web.pid").exists()
+
+
+async def test_what_a_link_leads_to_is_anothers_and_a_pipe_keeps_nobody_waiting(tmp_path: Path) -> None:
+    with running(tmp_path, *OURS) as part:
+        await until(lambda: diary(tmp_path) == ["old came"])
+        others = tmp_path / "run"
+        (others / "sshd.pid").write_text("1")
+        ours = tmp_path / "data"
+        ours.mkdir()
+        (ours / "run").symlink_to(others)
+
+        for of in (None, (os.getuid(),)):
+            end_left_over(ours, of)
+        (ours / "run").unlink()
+        (ours / "run").mkdir()
+        os.mkfifo(ours / "run" / "pipe.pid")
+        (ours / "run" / "link.pid").symlink_to(others / "web.pid")
+        end_left_over(ours, (os.getuid(),))
+
+        assert part.poll() is None
+        assert sorted(one.name for one in others.iterdir()) == ["sshd.pid", "web.pid"]
 
 
 @pytest.mark.parametrize("written", ["", "x", "-1", "99999999999"])

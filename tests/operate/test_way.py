@@ -95,7 +95,34 @@ def test_a_link_of_somebody_elses_in_a_sticky_folder_is_refused(tmp_path: Path) 
     refused(link, link)
 
 
-@pytest.mark.parametrize("command", [["up"], ["web"], ["add-user", "ann", "Ann"]])
+@ROOT_ONLY
+@pytest.mark.parametrize(
+    ("mapped", "trusted"),
+    [
+        ("0 1000 1\n", True),
+        ("0 1000 1\n1 100000 60000\n", True),
+        ("0 100000 65536\n", False),
+        ("0 1000 1\n1 100000 65536\n", False),
+        ("0 0 4294967295\n", False),
+        ("", True),
+        ("nothing that is known\n", False),
+    ],
+)
+def test_who_stands_for_nobody_is_trusted_only_where_nobody_can_be_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, mapped: str, trusted: bool
+) -> None:
+    uid_map = tmp_path / "uid_map"
+    uid_map.write_text(mapped)
+    monkeypatch.setattr("contact_center.operate.way._UID_MAP", uid_map)
+    parent = folder(tmp_path / "theirs", 0o755, 65_534)
+
+    if trusted:
+        check_way(parent / "data")
+    else:
+        refused(parent / "data", parent)
+
+
+@pytest.mark.parametrize("command", [["up"], ["web"], ["evaluate"], ["train"], ["add-user", "ann", "Ann"]])
 def test_every_command_says_why_and_makes_nothing(tmp_path: Path, command: list[str]) -> None:
     parent = folder(tmp_path / "open", 0o777)
     done = subprocess.run(

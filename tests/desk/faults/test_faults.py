@@ -4,7 +4,7 @@ import pytest
 
 from contact_center.store.engine import Store
 from contact_center.tickets.tables import Ticket
-from tests.conftest import BOB_PHONE, Cast
+from tests.conftest import BOB_PHONE, CHEN_PHONE, Cast
 from tests.conversations.talk import heard
 from tests.desk.office import SETTLED, Case, Clerk, Office, complained
 from tests.desk.test_live import listening
@@ -133,14 +133,17 @@ async def test_who_links_a_ticket_of_their_own_may_not_publish_by_it(
         refused = await holder.put(f"{address}/state", {"state": "solved"})
         assert (refused.status, refused.code) == (403, "forbidden")
 
-    # What is linked is linked, also if who opened the fault says so after them.
-    await lin_at_desk.post(f"{address}/tickets", {"ticket_id": anns.ticket_id})
-    assert (await holder.put(f"{address}/state", {"state": "solved"})).code == "forbidden"
-    # A ticket that a supervisor has linked carries the right.
-    bobs = await complained(store, BOB_PHONE, "My card was swallowed")
-    await qiu_at_desk.post(f"{address}/tickets", {"ticket_id": bobs.ticket_id})
-    await hold(store, bobs, holder)
-    assert (await holder.put(f"{address}/state", {"state": "solved"})).status == 200
+    # The word of who opened the fault, or of a supervisor, counts whoever spoke before or speaks after them.
+    for state, counts, phone in (("confirmed", lin_at_desk, BOB_PHONE), ("solved", qiu_at_desk, CHEN_PHONE)):
+        case = await complained(store, phone, "My card was swallowed")
+        await hold(store, case, holder)
+        await hold(store, anns, None)
+        await beside.post(f"{address}/tickets", {"ticket_id": case.ticket_id})
+        assert (await holder.put(f"{address}/state", {"state": state})).code == "forbidden"
+        for clerk in (counts, beside, holder):
+            await clerk.post(f"{address}/tickets", {"ticket_id": case.ticket_id})
+        assert (await holder.put(f"{address}/state", {"state": state})).status == 200
+        await hold(store, case, None)
 
 
 async def test_a_ticket_that_is_linked_elsewhere_and_back_loses_the_right(

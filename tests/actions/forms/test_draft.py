@@ -1,0 +1,97 @@
+"""What is left unfinished is offered on a page only to whom it is known to be theirs."""
+
+from datetime import UTC, datetime, timedelta
+from typing import cast as typed
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from actions.action import Heard, Language
+from actions.forms.draft import last_draft
+from actions.forms.resume import NOTHING, Resume
+from actions.parts import Parts
+from actions.talk.greet import WELCOME_BACK, Greet
+from contact_center.conversations.drafts import keep_draft
+from contact_center.conversations.ports import Received
+from contact_center.language.knowledge.search import Knowledge
+from contact_center.store.engine import Store
+from tests.conftest import ANN_PHONE, Cast
+from tests.conversations.at_the_page import STAYS, at_the_page
+from tests.conversations.codes import asked, right, type_in, visit
+from tests.conversations.talk import conversation, say
+
+PAGE = "visitor:shared"
+
+
+def parts(store: Store, now: datetime) -> Parts:
+    return Parts(store, typed(Knowledge, None), "", ZoneInfo("Asia/Shanghai"), clock=lambda: now)
+
+
+async def turn(store: Store, talk: Received, language: Language, channel: str = "web_chat") -> Heard:
+    customer = (await conversation(store, talk.conversation_id)).customer_id
+    return Heard(
+        talk.interaction_id,
+        talk.conversation_id,
+        customer,
+        language,
+        "hello",
+        "greet",
+        1.0,
+        {},
+        channel=channel,
+    )
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+async def test_whoever_comes_to_the_page_next_hears_of_no_form_of_who_left_it(
+    store: Store, cast: Cast, language: Language
+) -> None:
+    now = datetime.now(UTC)
+    await at_the_page(store, PAGE, now)
+    talk = await visit(store, address=PAGE)
+    sent = await asked(store, talk, ANN_PHONE, now)
+    assert await type_in(store, await visit(store, address=PAGE), right(sent), now) == "right"
+    async with store.transaction() as session:
+        await keep_draft(
+            session,
+            customer_id=cast.ann,
+            form="complaint_form",
+            slots={"what_happened": "private"},
+            conversation_id=talk.conversation_id,
+            channel="web_chat",
+        )
+    heard = await turn(store, talk, language)
+    assert (await last_draft(parts(store, now), heard)) is not None
+    greeted = await Greet(parts(store, now)).run(heard)
+    assert WELCOME_BACK.say(language) in str(greeted)
+
+    later = now + STAYS + timedelta(minutes=5)
+    await at_the_page(store, PAGE, later)
+
+    here = parts(store, later)
+    assert await last_draft(here, heard) is None
+    assert WELCOME_BACK.say(language) not in str(await Greet(here).run(heard))
+    resumed = await Resume(here).run(heard)
+    assert NOTHING.say(language) in str(resumed)
+    assert resumed.next_action is None
+    # On their own telephone they may go on.
+    texted = await say(store, "hello", address=ANN_PHONE)
+    assert await last_draft(here, await turn(store, texted, language, "sms")) is not None
+
+
+async def test_who_never_said_who_they_are_goes_on_in_their_own_talk(store: Store, cast: Cast) -> None:
+    now = datetime.now(UTC)
+    await at_the_page(store, PAGE, now)
+    talk = await visit(store, address=PAGE)
+    heard = await turn(store, talk, "en")
+    async with store.transaction() as session:
+        await keep_draft(
+            session,
+            customer_id=heard.customer_id,
+            form="complaint_form",
+            slots={"what_happened": "the queue"},
+            conversation_id=talk.conversation_id,
+            channel="web_chat",
+        )
+
+    assert await last_draft(parts(store, now), heard) is not None
