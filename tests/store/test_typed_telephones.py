@@ -4,10 +4,11 @@ from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, text
 
 from contact_center.customers.contact_points import By, What, write_down
 from contact_center.customers.tables import ContactPoint
+from contact_center.operate.processes import ROOT
 from contact_center.security.audit import audit
 from contact_center.security.tables import User
 from contact_center.store.engine import Store
@@ -114,6 +115,22 @@ async def test_what_one_of_the_staff_alone_vouched_for_is_verified_no_more(store
         states = {sender: (await session.get_one(ContactPoint, one)).state for sender, one in codes.items()}
         assert states == {"lin": "unverified", "emma": "verified"}
         assert (await session.get_one(ContactPoint, joined.id)).state == "unverified"
+        unverified, unknown = [
+            {row[1] for row in await session.execute(text(query))} for query in documented_lists()
+        ]
+    assert unverified == {
+        *(phones[name] for name, (_, state) in HISTORIES.items() if state == "unverified"),
+        "+8613900000090",
+        JOINED,
+    }
+    assert phones["from before there was a history"] in unknown
+    assert not unknown & {phones[name] for name, (steps, _) in HISTORIES.items() if steps}
+
+
+def documented_lists() -> list[str]:
+    """The queries that the chapter on upgrading gives."""
+    chapter = (ROOT / "docs" / "operate.md").read_text().partition("## Upgrading")[2].partition("\n## ")[0]
+    return [part.partition("```")[0] for part in chapter.split("```sql")[1:]]
 
 
 async def test_links_of_faults_are_whose_the_audit_says(store: Store, cast: Cast) -> None:
