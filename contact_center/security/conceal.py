@@ -11,13 +11,11 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
 
-import phonenumbers
+from contact_center.security.card_numbers import cards_in
+from contact_center.security.digit_runs import Group, numbers, runs
+from contact_center.security.secret import FARTHEST, Secret
 
-from contact_center.security.digit_runs import Gap, Group, numbers, runs
-
-Kind = Literal["card", "code", "secret"]
 MASK = "••••"
 """Stands before the last four digits of a card."""
 HIDDEN = "••••••"
@@ -26,25 +24,6 @@ CODE_DIGITS = 6
 
 _TOLD_IN_PARTS = range(CODE_DIGITS - 1, CODE_DIGITS + 2)
 """Digits of a code, or with a slip of the finger, that a comma or the end of a line may part."""
-_CARD = range(13, 20)
-_UNIFORM = (1, 2, 4)
-"""Sizes of groups a card's digits may come in whatever stands between them."""
-_UNEVEN = ([4, 6, 5], [4, 6, 4])
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_MOBILE = re.compile(r"1[3-9]\d{9}")
-_ID = re.compile(r"[1-8]\d{5}(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{4}")
-_ID_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
-_EXPIRY = re.compile(r"(?:0[1-9]|1[0-2])\d\d(?:\d{3,4})?")
-_EXPIRY_AND_CVV = re.compile(
-    r"[\s,，;；/]{0,3}(?:(?:exp(?:iry|ires)?|valid thru|有效期)\W{0,3})?(?:0[1-9]|1[0-2])[\s/-]{0,3}"
-    r"(?:20)?\d\d[\s,，;；/]{1,3}(?:cv[vc]2?\W{0,3})?(\d{3,4})(?!\d)",
-    re.IGNORECASE,
-)
-_CALLED_A_CARD = re.compile(
-    r"(?:卡[号號]?|\bcard(?:\s?(?:number|no\.?|num|#))?)[\s:：,，]{0,3}(?:是|为|為|係|is|was)?[\s:：]{0,3}$",
-    re.IGNORECASE,
-)
-_LONGEST_WITH_EXPIRY = 19 + len("MMYY") + 4
 _CODE_LENGTHS = range(4, 9)
 _NAMED = re.compile(
     r"(?P<short>\b(?:cvv2?|cvc2?|cvn2?)(?![a-z])|安全[码碼]|背面三位)"
@@ -67,8 +46,6 @@ _BETWEEN = re.compile(
 _SAYS_SO = re.compile(r"[是为為]|\b(?:is|was)\b", re.IGNORECASE | re.ASCII)
 _CHECK_VALUE = range(3, 5)
 _SHORTEST_PASSWORD = 3
-_FARTHEST = 24
-"""Characters between a name and what it names."""
 _NO_CODE_BEFORE = re.compile(
     r"(?:[A-Za-z#]-?|[¥￥$€£]\s?|(?:rmb|cny|usd|hkd|eur|gbp)\s?"
     r"|(?:邮编|郵編|邮政编码|郵政編碼|post(?:al)?\s?code|zip(?:\scode)?|工单号?|工單號?|单号|卡号?|尾号|金额|转账?|轉賬?"
@@ -98,16 +75,6 @@ _MIXED = re.compile(r"(?=[^A-Za-z]{0,63}[A-Za-z])(?=[^0-9]{0,63}[0-9])(?!T\d{6,9
 _HAN = re.compile("[\u3400-\u9fff]")
 
 
-@dataclass(frozen=True, slots=True)
-class Secret:
-    """Something to hide: its place in the text, and its digits, where it has some."""
-
-    kind: Kind
-    start: int
-    end: int
-    digits: str = ""
-
-
 @dataclass(frozen=True)
 class Concealed:
     """A text that may be kept, and what may be one-time codes among what was taken out of it."""
@@ -127,7 +94,7 @@ def conceal(text: str, *, code_awaited: bool = False, codes: Iterable[str] = ())
 
 def without_cards(text: str) -> str:
     """The text with card numbers hidden and all else as it is."""
-    cards = [secret for run in runs(text) for secret in _cards(text, run)]
+    cards = [secret for run in runs(text) for secret in cards_in(text, run)]
     return replace_all(text, cards, _mask)
 
 
@@ -147,7 +114,7 @@ def secrets_in(text: str, *, code_awaited: bool = False, codes: Iterable[str] = 
     cards: list[Secret] = []
     candidates: list[Secret] = []
     for run in runs(text):
-        of_run = list(_cards(text, run))
+        of_run = list(cards_in(text, run))
         cards += of_run
         candidates += [one for one in _candidates(run) if not _touches(one, of_run)]
     found = [*cards, *_passwords(text), *_named(text, candidates)]
@@ -185,135 +152,6 @@ def _apart(found: list[Secret]) -> list[Secret]:
 def _touches(one: Secret, others: Sequence[Secret]) -> bool:
     at = bisect_left(others, one.end, key=lambda other: other.start)
     return at > 0 and others[at - 1].end > one.start
-
-
-# Cards
-
-
-def _cards(text: str, run: list[Group]) -> Iterator[Secret]:
-    if sum(len(group.digits) for group in run) < _CARD.start:
-        return
-    sums = _Sums(run)
-    first = 0
-    while first < len(run):
-        card = _card_from(text, run, first, sums)
-        first += 1
-        if card is None:
-            continue
-        yield card
-        end = card.end
-        if cvv := _EXPIRY_AND_CVV.match(text, card.end):
-            yield Secret("secret", *cvv.span(1))
-            end = cvv.end()
-        while first < len(run) and run[first].start < end:
-            first += 1
-
-
-def _card_from(text: str, run: list[Group], first: int, sums: "_Sums") -> Secret | None:
-    """The card that begins with group `first`: the longest reading counts."""
-    last = first
-    found: int | None = None
-    while last < len(run) and (length := sums.length(first, last)) < _CARD.stop:
-        likely = sums.holds(first, last) or _called_a_card(text, run[first].start)
-        fits = length in _CARD and likely and _grouped_as_a_card(run, first, last)
-        if fits and not _other_number(text, run, first, last):
-            found = last
-        last += 1
-    if found is not None:
-        digits = "".join(group.digits for group in run[first : found + 1])
-        return Secret("card", run[first].start, run[found].end, digits)
-    alone = run[first]
-    if ends_at := _card_before_expiry(alone.digits):
-        return Secret("card", alone.start, alone.end, alone.digits[:ends_at])
-    return None
-
-
-class _Sums:
-    """Luhn sums over all digits of a run, so that each window costs the same."""
-
-    def __init__(self, run: list[Group]) -> None:
-        self._starts = [0]
-        self._sums: tuple[list[int], list[int]] = ([0], [0])
-        at = 0
-        for group in run:
-            for sign in group.digits:
-                digit = int(sign)
-                doubled = digit * 2 - 9 if digit > 4 else digit * 2
-                for parity, sums in enumerate(self._sums):
-                    sums.append(sums[-1] + (digit if at % 2 == parity else doubled))
-                at += 1
-            self._starts.append(at)
-
-    def length(self, first: int, last: int) -> int:
-        return self._starts[last + 1] - self._starts[first]
-
-    def holds(self, first: int, last: int) -> bool:
-        start, end = self._starts[first], self._starts[last + 1]
-        sums = self._sums[(end - 1) % 2]
-        return (sums[end] - sums[start]) % 10 == 0
-
-
-def _luhn(digits: str) -> bool:
-    sums = _Sums([Group(digits, 0, 0, Gap.NONE)])
-    return sums.holds(0, 0)
-
-
-def _called_a_card(text: str, start: int) -> bool:
-    """Whether the words before say so: a digit that was mistyped or misheard changes nothing then."""
-    return bool(_CALLED_A_CARD.search(text[max(0, start - _FARTHEST) : start]))
-
-
-def _grouped_as_a_card(run: list[Group], first: int, last: int) -> bool:
-    groups = run[first : last + 1]
-    if len(groups) == 1:
-        return True
-    if all(_YEAR.fullmatch(group.digits) for group in groups):
-        return False
-    sizes = [len(group.digits) for group in groups]
-    even = all(size == sizes[0] for size in sizes[:-1]) and sizes[-1] <= sizes[0]
-    if even and sizes[0] in _UNIFORM:
-        return True
-    if any(group.gap > Gap.LINE or _MOBILE.fullmatch(group.digits) for group in groups[1:]):
-        return False
-    # In groups of any size where no other number stands beside them.
-    begins = first == 0 or run[first].gap >= Gap.LINE
-    ends = last + 1 == len(run) or run[last + 1].gap >= Gap.LINE
-    return (even or (begins and ends) or sizes in _UNEVEN) and not _MOBILE.fullmatch(groups[0].digits)
-
-
-def _other_number(text: str, run: list[Group], first: int, last: int) -> bool:
-    """A telephone with its country, or the number of an identity card."""
-    digits = "".join(group.digits for group in run[first : last + 1])
-    if first == last and len(digits) == 18 and _is_id(digits):
-        return True
-    before = text[max(0, run[first].start - 2) : run[first].start].rstrip()
-    international = before.endswith(("+", "＋")) or digits.startswith(("00", "86"))
-    return international and _is_telephone(digits.removeprefix("00"))
-
-
-def _is_telephone(digits: str) -> bool:
-    try:
-        return phonenumbers.is_valid_number(phonenumbers.parse(f"+{digits}"))
-    except phonenumbers.NumberParseException:
-        return False
-
-
-def _is_id(digits: str) -> bool:
-    """By GB 11643: a date of birth and a check digit."""
-    if not _ID.fullmatch(digits):
-        return False
-    total = sum(weight * int(sign) for weight, sign in zip(_ID_WEIGHTS, digits, strict=False))
-    return "10X98765432"[total % 11] == digits[-1]
-
-
-def _card_before_expiry(digits: str) -> int | None:
-    """How long the card is where an expiry, and perhaps a check value, follow without a gap."""
-    if len(digits) > _LONGEST_WITH_EXPIRY:
-        return None
-    for length in (16, 19):
-        if _EXPIRY.fullmatch(digits[length:]) and _luhn(digits[:length]):
-            return length
-    return None
 
 
 # Codes
@@ -363,7 +201,7 @@ class _Whole:
 
 
 def _something_else(text: str, one: Secret) -> bool:
-    before = text[max(0, one.start - _FARTHEST) : one.start]
+    before = text[max(0, one.start - FARTHEST) : one.start]
     written = text[one.start : one.end]
     if "," in written and _THOUSANDS.search(before):
         return True
@@ -377,7 +215,7 @@ def _something_else(text: str, one: Secret) -> bool:
 def _named(text: str, candidates: Sequence[Secret]) -> Iterator[Secret]:
     """Numbers beside a word that calls them a code."""
     for name in _NAMED.finditer(text) if candidates else ():
-        if _OTHER_CODE.search(text[max(0, name.start() - _FARTHEST) : name.start()]):
+        if _OTHER_CODE.search(text[max(0, name.start() - FARTHEST) : name.start()]):
             continue
         at = bisect_left(candidates, name.end(), key=lambda one: one.start)
         fits = _CHECK_VALUE if name["short"] else _CODE_LENGTHS
@@ -390,7 +228,7 @@ def _named(text: str, candidates: Sequence[Secret]) -> Iterator[Secret]:
 def _belongs(text: str, name: re.Match[str], one: Secret) -> bool:
     follows = one.start >= name.end()
     start, end = (name.end(), one.start) if follows else (one.end, name.start())
-    if not 0 <= end - start <= _FARTHEST or _NO_CODE_AFTER.match(text, one.end):
+    if not 0 <= end - start <= FARTHEST or _NO_CODE_AFTER.match(text, one.end):
         return False
     if not _BETWEEN.fullmatch(text, start, end):
         return False

@@ -111,7 +111,7 @@ async def test_a_spare_takes_the_place_of_a_process_that_dies(
 ) -> None:
     with_spares.start(with_spare(tmp_path))
     lines = ["web came", "spare loaded"]
-    await until(partial(diary_is, tmp_path, *lines))
+    await until(partial(diary_has, tmp_path, *lines))
     for _ in range(2):
         os.kill(pid(tmp_path, "web"), signal.SIGKILL)
         lines += ["spare came", "spare loaded"]
@@ -122,20 +122,20 @@ async def test_without_its_spare_a_process_is_started_as_ever(
     tmp_path: Path, with_spares: Supervisor
 ) -> None:
     with_spares.start(with_spare(tmp_path))
-    await until(partial(diary_is, tmp_path, "web came", "spare loaded"))
+    await until(partial(diary_has, tmp_path, "web came", "spare loaded"))
     web = psutil.Process(pid(tmp_path, "web"))
     [spare] = [one for one in psutil.Process().children() if WAITS in one.cmdline()]
     spare.kill()
     await until(lambda: not spare.is_running())
     web.kill()
 
-    await until(partial(diary_is, tmp_path, "web came", "spare loaded", "web came", "spare loaded"))
+    await until(partial(diary_has, tmp_path, "web came", "spare loaded", "web came", "spare loaded"))
 
 
 async def test_who_stops_the_process_stops_its_spare(tmp_path: Path) -> None:
     supervisor = Supervisor(tmp_path, spare_after_s=0.1)
     supervisor.start(with_spare(tmp_path))
-    await until(partial(diary_is, tmp_path, "web came", "spare loaded"))
+    await until(partial(diary_has, tmp_path, "web came", "spare loaded"))
     await supervisor.stop()
 
     assert diary(tmp_path)[-1] == "web left"

@@ -591,7 +591,12 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Text a code to the number: when it is texted back from there, the number is verified. */
+        /**
+         * @description Text a code to the number: when it is texted back from there, the number is verified.
+         *
+         *     409 code_second_person: who put the number into the record sends it a code only once the customer, known
+         *     for certain, has named the number in a talk with them. 409 unknown_customer: as for `verify`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -685,8 +690,8 @@ export interface paths {
         /**
          * @description The number is known to be the customer's: codes go to it from now on.
          *
-         *     409 second_person: who put the number into the record does not vouch for it; a colleague does, a
-         *     supervisor, or a code. 409 unknown_customer: nobody knows yet whose record this is.
+         *     409 second_person: who put the number into a record does not vouch for it; a colleague or a supervisor
+         *     does. 409 unknown_customer: nobody knows yet whose record this is.
          */
         post: {
             parameters: {
