@@ -34,9 +34,10 @@ WORDS = """() => {
 
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 ENGLISH = re.compile(r"[A-Za-z]{2,} +[a-z]{2,}")
-# The same in both: names of languages, of people, of things; amounts of money.
+# The same in both: names of languages, of people, of things; amounts of money; a time with its zone.
 SAME = re.compile(
     r"中文|English|TwiML|SMS|ATM|[A-Z]\d+( · [+#]?\w+)?|#\w+|practice-\w+|[a-z]+|[\d.]+ [A-Z]{3}"
+    r"|\d\d:\d\d GMT[+-]\d+"
 )
 LETTERS = re.compile(r"[A-Za-z]{3,}|[\u4e00-\u9fff]")
 
