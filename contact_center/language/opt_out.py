@@ -20,7 +20,7 @@ from contact_center.language.opt_out_kinds import (
     refuses_all_else,
     reports_of_a_kind,
 )
-from contact_center.language.utterance import clauses, without_politeness
+from contact_center.language.utterance import LONGEST, clauses, reduced, without_politeness
 
 Decision = Literal["withdrawn", "granted"]
 
@@ -138,6 +138,8 @@ _STOP_ZH = re.compile(
     rf"|不(?:再|想)?(?:接收|收到?|需要){_THEM_ZH}"
     rf"|(?:{_NO_ZH}|不接受)(?:再|继续|老是?|一直)*(?:[给向对跟]我)?(?:推送|推销)(?:{_THEM_ZH})?"
     rf"|停发(?:[给]我)?{_THEM_ZH}"
+    r"|(?:[帮替同给]我)?[把将](?:你们?的?|你哋嘅?|银行的?|我的|这些?|那些?|啲|所有的?|全部|一切|营销|推广|垃圾|广告|群发|手机){0,5}"
+    r"(?:短信|短讯|简讯|消息|广告|推广|推送)(?:都|全部?|给我){0,2}(?:停|取消|关|退订|屏蔽)(?:止|发|掉)?(?:了|咗)?佢?"
     r"|(?:关闭|关掉|关了|取消|屏蔽)(?:你们?|您|贵行|银行|的|所有|全部|一切|这些?|那些?)*"
     r"(?:(?:推送|广告|推广|营销|促销|群发|祝福)(?:短信|消息|信息|通知)?)(?:推送|订阅)?"
     rf"|(?:停止|取消|退订|拒收|拒绝接收|拒绝|终止|屏蔽)(?:发送?|推送|接收|订阅)?(?:[给俾畀]我)?{_THEM_ZH}(?:的?(?:订阅|推送|发送|服务|接收))?"
@@ -176,13 +178,21 @@ _LOUD = re.compile(r"^(?:(?:真的?)?(?:烦死(?:了|人|我)*|太烦了?|烦人
 _WHETHER = re.compile(r"要不要|想不想|用不用|需不需要|还?发不发")
 """A question, in which one half looks like a refusal."""
 
+_DID = re.compile(
+    r"(?:你们?|你哋|您们?|我们?|我哋|银行|贵行)(?:怎么|为什么|点解|已经?|都|就|也){0,3}[把将].{1,30}[了咗]"
+)
+"""What was done, and not what is to be done: 你们把短信停了."""
+_LISTS = str.maketrans({"&": " and ", "、": "和"})
+"""Signs that join as words do."""
+_AGREED = re.compile(r"(?:好吗|好不好|可以吗|行吗|行不行|得唔得)$")
+
 _Read = Literal["stop", "sure", "start", "return", "answer", "refusal", "reason", "other"]
 
 
 def read_wish(text: str) -> Wish | None:
     """What the text decides about messages of the bank; None when it decides nothing."""
     parts = clauses(text)
-    if of_kinds := _read_kinds(parts):
+    if of_kinds := _read_kinds(_listed(text), text) or _read_kinds(parts, text):
         return of_kinds
     read = [one for one in (_read_among(part, parts) for part in parts) if one]
     # What is spelled in pieces (S.T.O.P., opt-out) or parted by a comma (stop, please) is read as a whole.
@@ -198,7 +208,22 @@ def read_wish(text: str) -> Wish | None:
     return Wish("withdrawn", alone=False) if "sure" in said and "start" not in said else None
 
 
-def _read_kinds(parts: Sequence[str]) -> Wish | None:
+def _listed(text: str) -> list[str]:
+    """The clauses, where what is listed is one of them: 贴士、广告."""
+    if len(text) > LONGEST:
+        return []
+    return clauses(reduced(text).translate(_LISTS))
+
+
+def _asked(text: str) -> set[str]:
+    """The clauses that end with a question mark, and do not ask for leave."""
+    if len(text) > LONGEST:
+        return set()
+    ends = (clauses(before)[-1:] for before in reduced(text).split("?")[:-1])
+    return {part for end in ends for part in end if not _AGREED.search(part)}
+
+
+def _read_kinds(parts: Sequence[str], text: str) -> Wish | None:
     """A wish to have no more of some kinds, or the greetings again, where nothing is said of all."""
     refused = [part for part in parts if _kinds_of(part)]
     rest = [part for part in parts if part not in refused and without_politeness(part)]
@@ -209,7 +234,10 @@ def _read_kinds(parts: Sequence[str]) -> Wish | None:
         return None
     if not refused or any(means_something_else(part, rest) for part in refused):
         return None
-    everything = [part for part in rest if refuses_all_else(without_politeness(part))]
+    asked = _asked(text)
+    everything = [
+        part for part in rest if part not in asked and refuses_all_else(part, without_politeness(part))
+    ]
     alone = len(everything) == len(rest) or "other" not in others
     if everything or any(map(holds_all_else, refused)):
         return Wish("withdrawn", alone=alone)
@@ -263,7 +291,7 @@ def _read(clause: str) -> _Read | None:
     core = without_politeness(clause)
     if not core:
         return None
-    if _WHETHER.search(clause) or reports_of_a_kind(clause):
+    if _WHETHER.search(clause) or _DID.fullmatch(clause) or reports_of_a_kind(clause):
         return "other"
     if loud := _LOUD.match(core):
         read = _read(core[loud.end() :])

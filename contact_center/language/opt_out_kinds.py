@@ -55,7 +55,7 @@ _NO_EN = re.compile(
 )
 _NO_ZH = (
     r"(?:不要|不用|不必|不许|不准|不需要|无需|请勿|别|勿|莫|咪|唔好|唔使|唔想|唔要|停止"
-    r"|不再|不想|我不想|我不要|拒绝|谢绝|唔需要)"
+    r"|不再|唔再(?=接收)|不想|我不想|我不要|拒绝|谢绝|唔需要)"
 )
 _ME_ZH = r"(?:[给俾畀向对跟]?(?:我|本人))?"
 _OFTEN_ZH = r"(?:再|继续|老是?|一直|总是?|每[周天日星期个礼拜]{1,3}){0,5}"
@@ -67,7 +67,7 @@ _TIPS_ZH = (
 )
 _GREETINGS_ZH = (
     r"(?:生日|节日|新年|新春|春节|过年|过节|中秋|圣诞|佳节){0,5}(?:祝福语?|问候语?|贺卡|祝贺|祝愿|贺词)"
-    r"(?:短信息?|消息|信息|讯息|简讯|邮件)?"
+    r"(?:短信息?|消息|信息|讯息|简讯|邮件|推送|订阅)?"
     r"|(?:生日|节日)(?:短信息?|消息|信息)"
 )
 _MORE_ZH = (
@@ -75,43 +75,63 @@ _MORE_ZH = (
     r"(?:短信息?|短讯|信息|消息|简讯|讯息|广告|推广|推送|优惠|sms|嘢|东西)"
 )
 _AND_ZH = rf"(?:{_TIPS_ZH}|{_GREETINGS_ZH}|{_MORE_ZH})"
-_WISHED_ZH = rf"{_AND_ZH}(?:(?:和|跟|同埋?|及|或者?|与|还有|以及){_AND_ZH})?"
+_JOINED_ZH = r"(?:和|跟|同埋?|及|或者?|与|还有|以及|and)"
+_WISHED_ZH = rf"{_AND_ZH}(?:{_JOINED_ZH}{_AND_ZH}){{0,3}}"
 _NO_MORE_ZH = re.compile(
     rf"(?:也|还有|同埋|以及)?{_NO_ZH}{_OFTEN_ZH}{_ME_ZH}{_OFTEN_ZH}{_SEND_ZH}(?:[给俾畀]我)?{_ALL_ZH}{_WISHED_ZH}(?:[给俾畀]我)?(?:了|啦)?"
     rf"|(?:停止|取消|退订|关闭|关掉|关了|停掉|停发|停了|停咗|停|终止|屏蔽|拒收|退掉|撤销)(?:发送?|推送|接收|订阅){{0,5}}{_ALL_ZH}{_WISHED_ZH}(?:的?(?:订阅|推送"
     rf"|发送|服务|接收|功能))?"
+    rf"|(?:[帮替同给]我)?[把将]{_ALL_ZH}{_WISHED_ZH}(?:都|全部?|也|给我){{0,2}}(?:停|取消|关|退订|屏蔽)(?:止|发|掉)?(?:了|咗)?佢?"
     rf"|{_ALL_ZH}{_WISHED_ZH}(?:就|都|以后|今后|请|可以){{0,5}}(?:不用|不要|不必|不需要|唔使|唔好|唔要|别|停|取消|关|退订|免)(?:再)?(?:发送?|推送|了|掉"
     rf"|send|收|给|俾|畀){{0,5}}(?:我)?(?:了|啦)?"
 )
 _KINDS: Mapping[Kind, re.Pattern[str]] = {
     "tips": re.compile(r"\btips?\b|financial (?:knowledge|advice|education)|贴士|知识|常识|窍门|提示|tips?"),
-    "greeting": re.compile(r"greeting|wish|happy|birthday|holiday|festiv|season|祝|问候|贺|生日|节日"),
+    "greeting": re.compile(
+        r"greeting|wish|happy|birthday|holiday|festiv|season|christmas|new year|anniversary"
+        r"|祝|问候|贺|生日|节日"
+    ),
 }
 
 
 _KIND_ALONE = re.compile(rf"{_TIPS_EN}|{_GREETINGS_EN}|{_TIPS_ZH}|{_GREETINGS_ZH}")
-_MORE = re.compile(rf"\b{_MORE_EN}\b|{_MORE_ZH}")
-_CARDS_EN = re.compile(r"\bcards?\b")
+_HELD = "#"
+"""In place of a kind."""
+_MORE = re.compile(
+    rf"\b(?:and|or|nor) (?:no )?{_MORE_EN}\b(?! ?{_HELD})|\b{_MORE_EN} (?:and|or|nor)\b"
+    rf"|{_JOINED_ZH}{_MORE_ZH}(?!{_HELD})|{_MORE_ZH}{_JOINED_ZH}"
+)
+"""A second object. The verb of a kind may be its word as well: 推送贴士, "text me tips"."""
+_CARDS_EN = re.compile(
+    r"(?<!greeting )\bcard\b|^(?:i (?:want|would like) to )?cancel\b.{0,60}(?<!greeting) cards\b"
+)
 _COMES_EN = re.compile(r"\b(?:send|sending|text|texting|get|getting|receiv(?:e|ing)|sent)\b")
+_EITHER_EN = r"(?: (?:either|too|as well|also|any ?more|at all|again)){0,2}"
 _EVERYTHING = re.compile(
-    rf"(?:and |or |also |but ){{0,2}}(?:(?:stop|quit|end|cancel|no more|no|unsubscribe(?: me)? from"
-    rf"|(?:do not|dont|never)"
-    rf"(?: ever)? send|stop sending|i (?:do not|dont|no longer) (?:want|need)) (?:me )?)?{_MORE_EN}"
-    r"(?: (?:either|too|as well|also|any ?more|at all|again)){0,2}"
+    r"(?:and |or |nor |also |but ){0,2}(?:stop|quit|end|cancel|no more|no|unsubscribe(?: me)? from"
+    r"|(?:do not|dont|never)"
+    rf"(?: ever)? send|stop sending|i (?:do not|dont|no longer) (?:want|need)) (?:me )?{_MORE_EN}{_EITHER_EN}"
     r"|(?:and )?nothing(?: at all| more| any ?more)?|(?:and )?(?:please )?(?:leave me alone|let me be)"
     rf"|(?:也|还有|同埋|以及|另外)?{_NO_ZH}{_OFTEN_ZH}{_ME_ZH}{_SEND_ZH}(?:[给俾畀]我)?{_MORE_ZH}(?:了|啦)?"
     rf"|{_MORE_ZH}(?:也|都|一起|一齐|统统|通通|同样){{0,2}}(?:别|不要|不用|不必|唔好|唔要|唔使|停)(?:再)?(?:给我|畀我|俾我)?(?:发送?|推送|收|send)?(?:给我|畀我|俾我)?(?:了|啦)?"
+    r"|(?:其他|其它|其余|别的|第啲)的?(?:也|都|一律|统统|通通){1,2}(?:别|不要|唔好|唔要|停|取消|退订)(?:再)?(?:给我)?(?:发送?|推送|send)?(?:给我)?(?:了|啦)?"
+    r"|(?:其他|其它|其余|别的|第啲)的?(?:也|都|一律|统统|通通){0,2}(?:别|不要|不用|不必|唔好|唔使)(?:再)?(?:给我)?(?:发送?|推送|send)(?:给我)?(?:了|啦)?"
     r"|(?:什么|乜嘢|乜|全部|所有|统统|通通|一律)(?:都|也)?(?:别|不要|不用|不必|唔好|唔要|唔使)(?:再)?(?:给我|畀我|俾我)?(?:发送?|推送|收|send)?(?:给我|畀我|俾我)?(?:了|啦)?"
 )
 """Beside a kind that is refused: everything else as well. "Nothing else" is the contrary."""
+_AND_MORE = re.compile(rf"(?:and|or|nor) {_MORE_EN}{_EITHER_EN}")
+"""The same without a verb: not where it is polite, "and offers please"."""
+_WELCOME = re.compile(r"\bjust\b|\b(?:ok|okay|all right)$")
+"""Taken for politeness, and yet the contrary of a refusal: "no tips, just messages"."""
 _REPORTS = re.compile(
+    r"(?!.{0,100}\b(?:please|pls|plz|any ?more|ever again)\b)"
     r"(?:and |also )?no (?!more\b).{0,60}\b(?:from you|(?<!ever )again|every week|each week)\b.{0,20}"
     r"|(?:怎么|为什么|为何|点解|最近|现在|而家|今年){0,3}(?:[你您]们?|你哋|我们?|我哋|银行|贵行|咱们?){0,2}(?:怎么|为什么|点解|最近|现在|而家|今年|都|已经?|就|也){0,3}"
     r"(?:不再|唔再)(?:(?:给|俾|畀)我)?收到.{0,30}"
     r"|(?:怎么|为什么|为何|点解|最近|现在|而家|今年){0,3}(?:[你您]们?|你哋|我们?|我哋|银行|贵行|咱们?){1,2}(?:怎么|为什么|点解|最近|现在|而家|今年|都|已经?|就|也){0,3}"
-    r"(?:(?:不再|唔再).{1,30}|(?:停|停发|停止|停咗|取消)(?:发送?|推送)?.{1,30}[了咗])"
-    r"|(?:不再|唔再|停发|停止发送?).{1,30}[了咗]"
-    r"|.{1,30}(?<![就都请])(?:停|取消|关|退订)(?:发送?|推送|掉)?[了咗]"
+    r"(?:(?:不再|唔再)(?!接收).{1,30}|(?:停|停发|停止|停咗|取消)(?:发送?|推送)?.{1,30}[了咗])"
+    r"|(?:(?:不再|唔再)(?!接收)|停发).{1,30}[了咗]"
+    r"|(?!(?:.{0,8}(?:[帮替同给]我|请|麻烦|唔该|想要?|能不能|可以)[^把将]{0,6})?[把将]).{1,30}(?<![就都请])(?:停|取消|关|退订)(?:发送?|推送|掉)?[了咗]"
 )
 """What happened, which may be a complaint: "你们不再发生日祝福了", "贴士停了", "no greetings from you"."""
 _WANTS_ONLY = re.compile(
@@ -140,7 +160,7 @@ def kinds_refused(clause: str) -> tuple[Kind, ...]:
     if not (_NO_EN.fullmatch(clause) or _NO_MORE_ZH.fullmatch(clause.replace(" ", ""))):
         return ()
     if _CARDS_EN.search(clause) and not _COMES_EN.search(clause):
-        # A holiday card pays abroad: only one that is sent is a greeting.
+        # A holiday card pays abroad: only one that is sent, or several, are greetings.
         return ()
     return tuple(kind for kind, named in _KINDS.items() if named.search(clause))
 
@@ -150,15 +170,18 @@ def reports_of_a_kind(clause: str) -> bool:
     return bool(_REPORTS.fullmatch(clause)) and any(named.search(clause) for named in _KINDS.values())
 
 
-def refuses_all_else(clause: str) -> bool:
-    """Whether a clause beside a refused kind refuses everything."""
-    return bool(_EVERYTHING.fullmatch(clause) or _EVERYTHING.fullmatch(clause.replace(" ", "")))
+def refuses_all_else(clause: str, core: str) -> bool:
+    """Whether a clause beside a refused kind refuses everything; its core is without politeness."""
+    if _AND_MORE.fullmatch(clause):
+        return True
+    if _WELCOME.search(clause):
+        return False
+    return bool(_EVERYTHING.fullmatch(core) or _EVERYTHING.fullmatch(core.replace(" ", "")))
 
 
 def holds_all_else(clause: str) -> bool:
     """Whether a clause that refuses a kind refuses all messages with it: "stop all tips and messages"."""
-    rest = _KIND_ALONE.sub(" ", clause)
-    return bool(_MORE.search(rest))
+    return bool(_MORE.search(_KIND_ALONE.sub(_HELD, clause)))
 
 
 def means_something_else(refusal: str, others: Sequence[str]) -> bool:

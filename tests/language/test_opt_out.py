@@ -557,6 +557,13 @@ def test_any_text_is_read_and_the_same_in_its_compatibility_form(text: str) -> N
         "i have already asked ",
         "回复td",
         "i want to ",
+        "把你们的贴士",
+        "生日贴士和",
+        "理财知识、",
+        "其他也都别发",
+        "tips & ",
+        "no tips and text ",
+        "帮我请",
     ],
 )
 @pytest.mark.parametrize("size", [LONGEST, 50_000])
@@ -876,3 +883,100 @@ def test_one_kind_whatever_stands_beside_it(text: str) -> None:
 @pytest.mark.parametrize("text", GREETINGS_AGAIN)
 def test_the_greetings_again_and_nothing_else(text: str) -> None:
     assert read_wish(text) == Wish("granted", kinds=("greeting",))
+
+
+def read(text: str) -> tuple[tuple[str, ...] | None, bool]:
+    """The kinds a text certainly ends, () for everything, None for nothing, and whether it says no more."""
+    wish = read_wish(text)
+    if wish is None:
+        return None, False
+    assert (wish.decision, wish.certain) == ("withdrawn", True)
+    return wish.kinds, wish.alone
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("不要再推送贴士了", "停止推送贴士", "取消推送贴士", "别给我推送贴士", "唔好再推送貼士畀我"),
+        *("不要推送理财知识", "don't text me tips", "stop text tips", "stop texting me tips"),
+        *("no tips from you please", "no tips from you ever again", "no tips every week please"),
+        *("停止发送贴士了", "停止發送貼士了", "不再接收贴士了", "我唔再接收貼士", "no tips each week please"),
+        *("帮我把贴士停了", "請你把貼士停了", "唔該幫我將啲貼士停咗佢", "能不能把贴士停了"),
+    ],
+)
+def test_the_tips_whatever_the_verb(text: str) -> None:
+    assert read(text) == (("tips",), True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("不要再推送生日祝福", "关闭生日祝福推送", "don't text me birthday wishes"),
+        *("no greetings from you anymore", "no greetings from you any more please"),
+        *("停止发送生日祝福了", "我不再接收祝福了", "把生日祝福取消", "麻烦你们把节日祝福取消了"),
+        *("no more birthday cards", "please stop birthday cards", "I dont want birthday cards"),
+        *("stop greeting cards", "no more holiday cards", "cancel the greeting card"),
+        *("no more christmas cards please", "stop the anniversary messages"),
+    ],
+)
+def test_the_greetings_whatever_the_verb(text: str) -> None:
+    assert read(text) == (("greeting",), True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("停止推送生日祝福和贴士", "取消贴士推送和生日祝福", "不要贴士、祝福", "贴士、祝福都别发"),
+        *("帮我把贴士和祝福停了", "stop tips & greetings"),
+    ],
+)
+def test_two_kinds_that_are_joined(text: str) -> None:
+    kinds, alone = read(text)
+    assert (set(kinds or ()), alone) == ({"tips", "greeting"}, True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("stop tips, messages ok", "no tips, just messages", "stop tips, everything else ok"),
+        *("no greetings, offers please", "no more tips. anything else?", "no tips, and offers please"),
+        *(
+            "stop the greetings, any offers today?",
+            "stop the tips, no messages?",
+            "no tips, and the texts ok",
+        ),
+        *("别发贴士，其他照发", "別發祝福，其他的照發", "别发贴士，其他的不要停", "别发贴士，其他不用了"),
+        *("不要貼士、我要查餘額", "别发贴士，短信还发吗？", "别发贴士，广告？"),
+    ],
+)
+def test_what_is_welcome_or_asked_beside_a_kind_goes_on(text: str) -> None:
+    kinds, alone = read(text)
+    assert (len(kinds or ()), alone) == (1, False)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("不要贴士、广告", "别发贴士、广告、短信", "唔好再發貼士、廣告畀我", "短信、贴士都不要发了"),
+        *("别发贴士，其他也别发", "別再發貼士，其他都不要", "唔好發貼士，第啲都唔好發"),
+        *("帮我把短信停了", "幫我將短訊停咗", "我想把广告停了", "帮我把贴士和短信都停了"),
+        *("停止推送贴士和广告", "don't text me tips or offers", "stop text tips and messages"),
+        *("stop tips & offers", "no greetings. and no offers either please", "no tips. nor texts"),
+        "别发贴士，短信也别发好吗？",
+    ],
+)
+def test_a_second_object_or_refusal_ends_everything(text: str) -> None:
+    assert read(text) == ((), True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("你们停止发送贴士了", "你們為什麼停止發送生日祝福了", "你们怎么把贴士停了", "你們把貼士停了"),
+        *("我把贴士停了", "你们把短信停了", "已经把短信停了", "我不再收到贴士", "no tips from you this week"),
+        *("把短信验证码停了", "把我的卡停了", "把东西取消了", "把短信通知关了", "帮我把转账取消"),
+        *("cancel my birthday cards", "stop my holiday card", "no more bank cards", "把贴士改到周五发"),
+    ],
+)
+def test_what_was_done_and_what_is_something_else_end_nothing(text: str) -> None:
+    assert read(text) == (None, False)
