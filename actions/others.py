@@ -49,6 +49,11 @@ def asks_what_somebody_else_has(text: str) -> bool:
     return bool(_STATE.search(plain(text)))
 
 
+def without_numbers(text: str) -> str:
+    """The text without telephones, for where one's own is asked for and stands beside whatever else."""
+    return others_zh.without_numbers(text)
+
+
 def asks_how_somebody_does_it(text: str) -> bool:
     """Whether it is asked how somebody else does something by themselves, which is no secret."""
     said = _plain(text)

@@ -76,6 +76,9 @@ _EN = re.compile(
     rf"|\b(?:{_KIN})\s+(?:has|have|had|lost|loses|misplaced)\s+(?:his|her|their)\b"
     rf"|\b(?:on behalf of|instead of)\s+(?:{_MINE}\s+)?\w+"
 )
+_PAPER = r"statements?|balances?|transactions?|spending|details|bills?|file|list|history"
+_SUM = r"[$£€¥]?\d[\d,.]{0,9}(?: (?:yuan|rmb|dollars?|pounds?|euros?|bucks))?"
+_BEFORE_ME = rf"(?:(?! (?:{_PAPER})\b)[^,.;?!]){{0,30}}?"
 _OURS = re.compile(
     rf"\bjoint(?:ly)?\b|\bmy (?:own )?(?:(?!(?:{_KIN})s?\b)\w+ )?(?:{_OWN})\b"
     rf"|\b(?:my|mine|me|myself|our|ours|us|i) (?:and|&|plus|\+) (?:my |our )?(?:{_KIN})(?:'s|s'"
@@ -90,8 +93,18 @@ _OURS = re.compile(
     r"|bonus) (?:\w+ ){0,2}(?:arrived?|come|came|been paid)\b"
     r"|\b(?:salary|wages|pay|pension|bonus) (?:from|of) (?:my |the |our )?(?:employer|company|boss"
     r"|firm)\b(?=.{0,20}\b(?:arrived?|come|came|late|been|there|in)\b)"
-    r"|\b(?:to|into) (?:me|my(?! (?:\w+ ){0,2}\w+'s))\b"
+    r"|\b(?:to|into) my\b(?! (?:\w+ ){0,2}\w+'s)"
+    rf"|\b(?:pa(?:id|ys?|yments?)|transfer\w{{0,4}}|wired?|lent|remit\w{{0,4}}|refund\w{{0,3}}|owe[sd]?)\b"
+    rf"{_BEFORE_ME} to me\b"
+    rf"|\b(?:sen[dt]s?|sending|gave|gives?|moved?|put)\b{_BEFORE_ME} (?:money|cash|funds|{_SUM})\b"
+    rf"{_BEFORE_ME} to me\b"
+    rf"|\b(?:money|cash|funds|{_SUM})\b{_BEFORE_ME} (?:sen[dt]|sending|given?|moved?)\b{_BEFORE_ME} to me\b"
 )
+_PAPER_TO_ME = re.compile(
+    rf"\b(?P<paper>(?:{_PAPER}))\b(?: \w+){{0,4}}? to (?:me|my (?:\w+ )?"
+    r"(?:e-?mail|mail|inbox|phone|mobile|address|number|house|home|flat))\b"
+)
+"""Who has another's statement sent to themselves speaks of another's, wherever it goes."""
 _TRANSFER = re.compile(
     r"\b(?:sent|paid|gave|transferred|wired|owes?|lent) (?:\w+ ){0,2}me\b"
     r"|\b(?:transfer(?:red|s|ring)?|sen[dt]|sending|paid|pay|wired?|put|move[ds]?|payment|deposit(?:ed)?|money"
@@ -151,7 +164,7 @@ def is_somebody_elses(said: str, written: str) -> bool:
     """Whether small text is about another's, and not one's own as well; `written` has its capitals."""
     rest = _without_transfers(said)
     owned = _EN.search(rest) or _owns_something(rest) or _names_person(rest, written)
-    return bool(owned) and not _OURS.search(said)
+    return bool(owned) and not _OURS.search(_PAPER_TO_ME.sub(r"\g<paper>", said))
 
 
 def _without_transfers(said: str) -> str:

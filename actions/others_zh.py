@@ -15,7 +15,7 @@ _KIN = (
 )
 _KIN = (
     rf"{_KIN}|前任|情人|租户|业主|娃娃|娃儿|继[父母]|养[父母]|干[爹妈]|男票|女票"
-    r"|(?<=我)(?:仔(?!细)|女(?!士)|娃|崽|囡)"
+    r"|(?:(?<=我)|(?<=我[个大细嘅啲]))(?:仔(?!细)|女(?!士|性|装)|娃|崽|囡)"
 )
 _WHO = rf"(?:{_KIN}|(?<!其)(?<!吉)[他她佢]们?|别人|人家|对方|某人|公司|单位)"
 _OWN = (
@@ -54,14 +54,26 @@ _OURS = re.compile(
     rf"|联名|共同(?:账户|户口)|共有|夫妻|两公婆|我(?:自己|本人)的?(?:{_OWN})"
     rf"|(?<![给俾畀])我的?(?:{_OWN})"
 )
+_MONEY = r"(?:[\d.,一二三四五六七八九十百千万两几元块蚊了咗过的笔点些啲钱款]|红包|工资|奖金)"
+_TO_ME = re.compile(
+    rf"(?:转|汇|打(?!印|开|听)|借(?!记)|还|存(?!款|折)|付|充|寄){_MONEY}{{0,12}}[给俾畀]我"
+    r"|[给俾畀]我(?:转|汇|打(?!印|开|听)|借|还钱|存|付|充)"
+    r"|发(?:了|咗)?(?:钱|款|红包|工资|奖金)[给俾畀]我|发给我的?(?:钱|款|红包|工资|奖金)(?![单条])"
+    r"|[给俾畀]我发[^，。,.!?！？]{0,3}(?:钱|款|红包|工资|奖金)(?![单条])"
+)
+"""Money that comes to oneself: "give me a look" is no money, and a statement is not either."""
+_PAPER = re.compile(r"流水|明细|账单|帐单|记录|信息|资料|密码|工资[单条]")
 _TRANSFER = re.compile(
-    r"(?:给|转给|汇给|打给|发给|借给|还给)我"
-    rf"|(?:(?:转|汇|打|划|存|付|充|寄)(?!印|开)|过数|过账|入数)[^，。,.!?！？他她佢余结]{{0,6}}?(?:给|到|去|入|进|俾|畀)"
+    rf"(?:(?:转|汇|打|划|存|付|充|寄)(?!印|开)|过数|过账|入数)[^，。,.!?！？他她佢余结]{{0,6}}?(?:给|到|去|入|进|俾|畀)"
     rf"[^，。,.!?！？]{{0,3}}?(?:{_KIN}|[他她佢])(?![^，。,.!?！？]{{0,12}}(?:余额|结余|有几?多|剩))"
     rf"|(?:给|往|向|俾|畀)[^，。,.!?！？]{{0,2}}?(?:{_KIN}|[他她佢])[^，。,.!?！？余结]{{0,8}}?(?:转|汇|打(?!印|开)|充|存(?!款|折)|过数)"
     r"(?![^，。,.!?！？]{0,12}(?:余额|结余|有几?多|剩))"
 )
-"""Money that goes between oneself and another: the clause is about the transfer, which is one's own."""
+"""Money that goes from oneself to another: the clause is about the transfer, which is one's own."""
+_HOW_MUCH = re.compile(r"余额|结余|多少|几多|几钱|多钱|剩|有[冇没]有?钱")
+_OF_ONES_OWN = re.compile(
+    rf"我(?:自己|本人)?(?:的|嘅|这边|呢边|[个张])?(?:还|仲|剩|有|[卡账帐户余结])|我(?:自己|本人)(?!{_KIN})"
+)
 _CLAUSES = re.compile(r"[，。,.!?！？;；\n]")
 
 _LEAD = (
@@ -96,20 +108,56 @@ _PERSON = re.compile(
     r"|工资|流水|对账单|账单|明细|积分|资产|贷款|房贷|欠款)"
     r"|(?:的?(?:账户|帐户|户口|账上|帐上|账号|帐号)|卡[里上]"
     r"|[还仲]?(?:有|剩|欠|存了?)(?:银行|你们)?(?:多少|几多|几钱|钱)))"
-    rf"|^(?:查|看|睇|那么?|咁|请问|查一?下|查查)?(?P<bare>(?=[{SURNAMES}])(?![^余结]{{0,4}}[卡账帐户金行钱周月年日天前])"
+    rf"|^(?:查|看|睇|那么?|咁|请问|查一?下|查查)?(?P<bare>(?=[{SURNAMES}])(?!白银|韩[元币]|马币|欧元)(?![^余结]{{0,4}}[卡账帐户金行钱周月年日天前])"
     r"[\u4e00-\u9fff]{2,3}?)(?:余额|结余)"
 )
+_PHONE = r"(?<!\d)(?:\+?86[\s-]?)?1[3-9]\d[\s-]?\d{4}[\s-]?\d{4}(?!\d)"
 _NUMBERED = re.compile(
-    r"(?<!\d)1[3-9]\d{9}(?:的|嘅|名下的?)?(?:银行)?(?:余额|结余|账户|帐户|户口|存款|有多少钱|有几多钱)"
+    r"(?P<own>(?<![诉帮给俾畀同替话知])(?:我|本人)(?:自己)?(?:的|嘅|个|是|系|用)?"
+    r"(?:(?:登记|注册|预留)的?)?(?P<kind>(?:手机|手提|电话|号)[号码]{0,2})?(?:是|系|为|:)?\s{0,2})?"
+    rf"(?P<number>{_PHONE})\s?(?:[这呢那嗰]?个?(?:手机|手提|电话)?号码?)?(?:的|嘅|名下的?)?(?:银行)?"
+    r"(?:余额|结余|账户|帐户|户口|存款|[卡账帐][里上]|(?:里|入面)?[还仲]?[有剩](?:多少|几多))"
 )
-"""Whoever has a number may be anybody."""
+"""Whoever has a number may be anybody, but for who says that it is their own."""
+_NUMBER = re.compile(_PHONE)
 
 
 def is_somebody_elses(said: str) -> bool:
     """Whether simplified small text is about another's, and not one's own as well."""
-    rest = "，".join(clause for clause in _CLAUSES.split(said) if not _TRANSFER.search(clause))
-    other = _ZH.search(rest) or _NAMED.search(rest) or _names_person(rest) or _NUMBERED.search(rest)
+    rest = _without_transfers(said)
+    other = _ZH.search(rest) or _NAMED.search(rest) or _names_person(rest) or _has_number(rest)
     return bool(other) and not _OURS.search(said)
+
+
+def without_numbers(said: str) -> str:
+    """The text without telephones, where one's own is asked for."""
+    return _NUMBER.sub(" ", said)
+
+
+def _without_transfers(said: str) -> str:
+    """What is left without the clauses about money that is sent.
+
+    To where it went stays, where how much there is gets asked later: that may be asked of there.
+    """
+    parts = _CLAUSES.split(said)
+    left = []
+    asked_later = False
+    for clause in reversed(parts):
+        to_me = _TO_ME.search(clause) and not _PAPER.search(clause)
+        if not to_me and (asked_later or not _TRANSFER.search(clause)):
+            left.append(clause)
+        asked_later |= bool(_HOW_MUCH.search(clause)) and not _OF_ONES_OWN.search(clause)
+    return "，".join(reversed(left))
+
+
+def _has_number(said: str) -> bool:
+    """Whether it is about the money of whoever has a number, which nobody called their own."""
+    return any(not _is_own_number(found) for found in _NUMBERED.finditer(said))
+
+
+def _is_own_number(found: re.Match[str]) -> bool:
+    own = found["own"]
+    return bool(own) and (bool(found["kind"]) or not own.strip().endswith(("我", "本人", "自己")))
 
 
 def does_it_themselves(said: str) -> bool:

@@ -30,7 +30,8 @@ _MINE = re.compile(
 _OTHER = re.compile(
     r"要有|才|最少|至少|最低|收费|手续费|年费|利息|额度|怎么|如何|怎样|点样|[丢偷骗错]|少了|不对|被扣"
     r"|没了|没有了|冇咗|唔见|不见|全没|到期|过期"
-    r"|\bowe (?:to )?(?!(?:you|the bank|on|in|for|this|now|still|at|altogether|today|right)\b)\w"
+    r"|\bowe (?:to )?(?!(?:you|the bank|on|in|for|this|now|still|at|altogether|today|right"
+    r"|please|currently|so|overall|thanks|exactly|then|too)\b)\w"
     r"|\b(?:gone|disappeared|vanished|empty)\b"
     r"|\b(?:how do|how can|need|must|fees?|interest|limit|wrong|missing|stolen|lost|minimum|why|was|were)\b"
 )

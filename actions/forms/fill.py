@@ -12,9 +12,14 @@ from actions.forms.aside import Begins, Leaving, answer_aside, as_aside, change,
 from actions.forms.draft import forget, keep, take_up
 from actions.forms.enquiry import ENQUIRY, TOPIC, is_due, made_due, topics_in
 from actions.forms.fields.confirm import Confirmed
-from actions.forms.fields.identity import IDENTITY, NotIdentified
+from actions.forms.fields.identity import IDENTITY, NotIdentified, RegisteredPhone
 from actions.forms.form import Field, Form, Reading, Reopen
-from actions.others import about_somebody_else, asks_how_somebody_does_it, wants_somebody_elses
+from actions.others import (
+    about_somebody_else,
+    asks_how_somebody_does_it,
+    wants_somebody_elses,
+    without_numbers,
+)
 from actions.parts import Parts
 from actions.people.hand_over import hand_over
 from actions.reading import correction, yes_or_no
@@ -53,7 +58,7 @@ class FillForm:
         asked = self._form.field(heard.requested_slot)
         if is_introduction(heard.text, nicknames=not asked.free):
             return as_aside(Said().add(WELCOME.say(heard.language)))
-        if self._form.own_only and not asked.free and wants_somebody_elses(heard.text):
+        if self._form.own_only and not asked.free and wants_somebody_elses(_told(heard, asked)):
             return await self._left(heard, Leaving(not_yours(heard), keeps_draft=False))
         if left := await leave(self._parts, heard, self._form, self._begins):
             return await self._left(heard, left)
@@ -223,6 +228,11 @@ class FillForm:
         async with self._parts.store.transaction() as session:
             conversation = await session.get_one(Conversation, heard.conversation_id)
             return conversation.owner == "assistant"
+
+
+def _told(heard: Heard, asked: Field) -> str:
+    """What is told beside the answer: the telephone asked for is one's own, whatever stands behind it."""
+    return without_numbers(heard.text) if asked.name == RegisteredPhone.name else heard.text
 
 
 def _with(heard: Heard, slots: Mapping[str, Any]) -> Heard:

@@ -9,7 +9,10 @@ from actions.others import (
     asks_what_somebody_else_has,
     may_ask_for_somebody_else,
     names_somebody_alone,
+    wants_somebody_elses,
+    without_numbers,
 )
+from actions.own_money import asks_for_own_balance
 
 OTHERS = (
     "what's my wife's balance",
@@ -399,3 +402,85 @@ def test_anothers_whatever_was_sent_to_whom(text: str) -> None:
 @pytest.mark.parametrize("text", OWN_TRANSFERS)
 def test_money_that_one_sent_is_ones_own_matter(text: str) -> None:
     assert not about_somebody_else(text)
+
+
+THEIRS_SHOWN_OR_NUMBERED = (
+    "给我查查我老婆卡里有多少钱",
+    "麻烦给我看下我老公账户余额",
+    "给我看下我妈账户还有多少",
+    "给我查一下我妈的余额",
+    "把我老婆的流水发给我",
+    "send my wife's statement to me",
+    "把我老婆的流水转给我",
+    "畀我睇下我老婆戶口有幾多錢",
+    "给我打印我老婆的流水",
+    "email my husband's transactions to my email",
+    "send my wife's bank statement to my address",
+    "could you explain to me what my wife owes",
+    "我個仔戶口有幾多錢",
+    "我個女張卡有幾多錢",
+    "我個囡戶口有幾多錢",
+    "我大仔户口有几多钱",
+    "我细女户口余额",
+    "我把钱打到我妈账户了，账户还有多少钱",
+    "把钱存到我儿子卡里了，卡里有多少",
+    "我转钱到我老婆卡里了，卡里还有多少",
+    "我把錢過數去我阿媽戶口，戶口仲有幾多",
+    "我把钱打到我妈账户了，我想知道账户还有多少",
+    "138 0000 0000的余额多少",
+    "+8613800000000的余额多少",
+    "13800000000这个号余额多少",
+    "13800000000的余额多少",
+    "我妈的手机号13800000000的余额多少",
+    "告诉我13800000000的余额",
+    "告诉我手机号13800000000的余额",
+    "138-0000-0000户口仲有幾多",
+    "13800000000呢個號有幾多錢",
+)
+OWN_SHOWN_OR_NUMBERED = (
+    "我妈给我转的钱到了吗，查下余额",
+    "老婆转给我的钱到了没，余额多少",
+    "老公还给我500块，看下余额",
+    "我手机号13800000000的余额多少",
+    "我的手机号是13800000000的账户还有多少钱",
+    "这是我手机号13800000000的账户",
+    "我的手機號係13800000000，戶口有幾多錢",
+    "我嘅電話13800000000嘅結餘",
+    "我的13800000000这个号余额多少",
+    "给我看看我的账户",
+    "my boss sent money to me, what's the balance",
+    "my wife sent 500 to me",
+    "did my husband's payment to me arrive",
+    "白银余额多少",
+    "韩元余额多少",
+    "我把钱打到我妈账户了，我还有多少钱",
+    "我把钱打到我妈账户了，我卡里还有多少",
+    "send my statement to me",
+    "send the statement to my email",
+    "我女士卡余额",
+    "我转了500给我老婆，余额还有多少",
+    "把我的流水发给我",
+    "我妈发了红包给我，查下余额",
+)
+ANSWERS = ("13800000000的账户", "+86 138 0000 0000的余额多少", "我手机号13800000000的余额", "13800000000")
+
+
+@pytest.mark.parametrize("text", THEIRS_SHOWN_OR_NUMBERED)
+def test_anothers_that_is_to_be_shown_or_has_a_number(text: str) -> None:
+    assert about_somebody_else(text)
+    assert not asks_for_own_balance(text)
+
+
+@pytest.mark.parametrize("text", OWN_SHOWN_OR_NUMBERED)
+def test_ones_own_whatever_came_in_or_was_sent(text: str) -> None:
+    assert not about_somebody_else(text)
+
+
+@pytest.mark.parametrize("text", ANSWERS)
+def test_the_number_that_is_asked_for_is_nobody_elses(text: str) -> None:
+    assert not wants_somebody_elses(without_numbers(text))
+
+
+@pytest.mark.parametrize("text", ["我妈的手机号13800000000，她的余额", "查我老婆的余额，13800000000"])
+def test_another_who_is_named_beside_the_number_stays(text: str) -> None:
+    assert wants_somebody_elses(without_numbers(text))

@@ -70,6 +70,8 @@ COUNTED = (
     "我仲有幾多日",
     "我還剩多少積分",
     "how much do I owe Ravi",
+    "how much do I owe Sophie",
+    "how much do I owe to Thandi",
     "我仲剩幾多次",
     "账户余额多少钱都不见了",
     "卡有多少笔交易",
@@ -84,6 +86,13 @@ MONEY = (
     "卡里有多少",
     "余额多少",
     "我卡仲剩幾多",
+    "how much do I owe please",
+    "how much do I owe currently",
+    "how much do I owe so far",
+    "how much do I owe overall",
+    "how much do I owe altogether",
+    "我手机号13800000000的余额多少",
+    "白银余额多少",
 )
 
 
