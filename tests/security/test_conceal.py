@@ -215,7 +215,7 @@ def test_the_assistant_reads_no_code_in_what_is_left(
 ) -> None:
     code = "".join(digit + gap for digit, gap in zip(digits, [*gaps, ""], strict=True))
     left = conceal(f"{around[0]}{code}{around[1]}", code_awaited=True).text
-    assert [run for run in digits_in(left) if len(run) == 6] == []
+    assert [run for run in digits_in(left, of_a_code=True) if len(run) == 6] == []
 
 
 @pytest.mark.parametrize(
@@ -340,7 +340,7 @@ def test_what_is_called_a_card_is_one_also_with_a_wrong_digit(said: str, shown: 
 )
 def test_a_code_told_in_two_breaths_is_one(said: str, kept: str, code: str) -> None:
     concealed = conceal(said, code_awaited=True)
-    assert (concealed.text, concealed.codes, digits_in(said)) == (kept, (code,), [code])
+    assert (concealed.text, concealed.codes, digits_in(said, of_a_code=True)) == (kept, (code,), [code])
     assert may_hold_a_code(said)
 
 
@@ -349,7 +349,7 @@ def test_a_code_in_uneven_parts_is_one(code: str, gap: str, one: int, other: int
     first, second = sorted((one, other))
     said = gap.join(part for part in (code[:first], code[first:second], code[second:]) if part)
     assert conceal(said, code_awaited=True).codes == (code,)
-    assert digits_in(f"it is {said}") == [code]
+    assert digits_in(f"it is {said}", of_a_code=True) == [code]
 
 
 @pytest.mark.parametrize(

@@ -121,7 +121,8 @@ async def _typed(heard: Heard, parts: Parts) -> str | None:
     """The code in this message: sealed on arrival, or six digits that nobody took for one."""
     async with parts.store.transaction() as session:
         sealed = await codes_in(session, Vault(parts.code_key), heard.turn_id)
-    return next((digits for digits in (*sealed, *digits_in(heard.text)) if len(digits) == DIGITS), None)
+    told = (*sealed, *digits_in(heard.text, of_a_code=True))
+    return next((digits for digits in told if len(digits) == DIGITS), None)
 
 
 async def _send(heard: Heard, parts: Parts, phone: str | None) -> Reading | None:

@@ -28,15 +28,18 @@ _CODE = 6
 """Digits of a one-time code, which may be told in two breaths: "4829, 13"."""
 
 
-def digits_in(text: str) -> list[str]:
+def digits_in(text: str, *, of_a_code: bool = False) -> list[str]:
     """The runs of digits of a text, in their order.
 
     "1 2 3-4", "one two double three" and "幺二三四" are one run each. Fewer than three spoken digits within
-    other words are no run: "one moment", "一个".
+    other words are no run: "one moment", "一个". `of_a_code`: six digits are one run, in however many
+    breaths; elsewhere "1234, 50" is the end of a card, and a sum.
     """
     normal = plain(text)
     whole = normal.strip(" .。!！,，")
-    runs = [(_digits(said), said) for found in _RUN.finditer(normal) for said in _numbers(found[0])]
+    runs = [
+        (_digits(said), said) for found in _RUN.finditer(normal) for said in _numbers(found[0], of_a_code)
+    ]
     return [
         digits
         for digits, said in runs
@@ -44,9 +47,9 @@ def digits_in(text: str) -> list[str]:
     ]
 
 
-def _numbers(run: str) -> Iterator[str]:
+def _numbers(run: str, of_a_code: bool) -> Iterator[str]:
     """The numbers of a run: "482913, 10" are two, "4, 8, 2" and "138 0000" are one."""
-    if len(_digits(run)) == _CODE and not _POINT.search(run):
+    if of_a_code and len(_digits(run)) == _CODE and not _POINT.search(run):
         yield run
         return
     pieces = re.split(rf"({_PARTS.pattern})", run)

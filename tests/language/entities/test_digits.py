@@ -51,3 +51,9 @@ def test_a_code_reads_as_it_was_said(code: str, way: tuple[dict[str, str] | None
     assert digits_in(said) == [code]
     assert digits_in(f"the code is {said}.") == [code]
     assert digits_in(f"验证码是{said}。") == [code]
+
+
+@pytest.mark.parametrize("text", ["1234，50", "1234、50", "1234\n50", "1234, 50"])
+def test_six_digits_in_two_breaths_are_one_number_only_as_a_code(text: str) -> None:
+    assert digits_in(text) == ["1234", "50"]
+    assert digits_in(text, of_a_code=True) == ["123450"]

@@ -363,3 +363,19 @@ def test_more_than_a_card(text: str) -> None:
 )
 def test_a_card_that_is_not_safe_is_named(text: str) -> None:
     assert endings(text) == ["3388"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "尾号3388，50元",
+        "3388，20号那笔",
+        "卡3388，50块",
+        "3388、50",
+        "3388, 12 nov",
+        "3388\n50",
+        "３３８８，５０蚊",
+    ],
+)
+def test_a_card_and_a_sum_or_a_day_are_two_numbers(text: str) -> None:
+    assert endings(text) == ["3388"]
