@@ -49,10 +49,18 @@ _ORDINALS = (
 _ORDINAL_WORD = rf"(?P<day>{'|'.join(sorted(_ORDINALS, key=len, reverse=True)).replace('-', '[ -]')})"
 _SHORT_WEEKDAYS = ("mon", "tue", "tues", "wed", "weds", "thu", "thur", "thurs", "fri", "sat", "sun")
 _ENDS = (
-    r"\b(?=\s*(?:$|[,.;:!?)\n-]|(?:at|of|please|pls|thanks|around|about|before|after|from|between|for me"
-    r"|works|would|is|will|or|and|then|if|too|morning|afternoon|evening|in the)\b))"
+    r"\b(?! (?:(?:free|available|possible|open|earliest|best) )?(?:slots?|options?|"
+    r"ones?(?! (?:[ap]\.?m|o.?clock)\b)"
+    r"|times?|choices?|free|available|possible|appointments?|branch(?:es)?|part(?:y|ies)|things?|half|openings?"
+    r"|counters?|windows?|floors?|visits?|meetings?|persons?|offers?|quarters?|weeks?|weekends?)\b)"
 )
-"""After a day in words: "the second slot" is no day, and "may third parties" no date."""
+"""After a day in words: "the second slot" is no day."""
+_MAY_ENDS = (
+    r"\b(?=\s*(?:$|[,.;:!?)\n-]|\d|(?:at|of|please|pls|thanks|around|about|before|after|from|between|for me"
+    r"|works|to|till|until|noon|midday|midnight|there|on|would|is|will|or|and|then|if|too|morning"
+    r"|afternoon|evening|in the)\b))"
+)
+"""The same after "may", which is a word of its own: "may third parties" is no date."""
 _AFTER_WEEKDAY = f"(?:{'|'.join(f'(?<={end} )' for end in ('day', *_SHORT_WEEKDAYS))})"
 _WEAK_WEEKDAYS = ("mon", "sat", "sun", "wed")
 
@@ -210,7 +218,8 @@ RULES: tuple[Rule, ...] = (
     rule(rf"\b(?P<in>in |during |of )?(?P<month>{MONTH_NAME})(?:,? {_YEAR})?", _month),
     rule(rf"\b(?:in|during|year) {_YEAR}(?![-/.]\d)", _year),
     rule(rf"\b(?:on )?(?:the )?{_ORDINAL_WORD} of (?P<month>{MONTH_NAME})(?:,? {_YEAR})?", _date),
-    rule(rf"\b(?P<month>{MONTH_NAME}) (?:the )?{_ORDINAL_WORD}(?:\b,? {_YEAR}|{_ENDS})", _date),
+    rule(rf"\b(?P<month>(?!may\b)(?:{MONTH_NAME})) (?:the )?{_ORDINAL_WORD}(?:\b,? {_YEAR}|{_ENDS})", _date),
+    rule(rf"\b(?P<month>may) (?:the )?{_ORDINAL_WORD}(?:\b,? {_YEAR}|{_MAY_ENDS})", _date),
     rule(r"\b(?:on )?the (?P<day>\d{1,2})(?:st|nd|rd|th)\b", _day_of_month),
     rule(rf"{_AFTER_WEEKDAY}(?P<day>\d{{1,2}})(?:st|nd|rd|th)\b", _day_of_month),
     rule(rf"{_AFTER_WEEKDAY}the {_ORDINAL_WORD}{_ENDS}", _day_of_month),

@@ -266,3 +266,32 @@ def test_no_day_is_named(text: str) -> None:
 def test_a_part_of_the_day_in_one_sign_belongs_to_its_day(text: str, start: str) -> None:
     [moment] = read(text)
     assert f"{moment.start:%m-%d %H:%M}" == start
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("june fifth 3pm", "06-05 15:00", "06-05 15:01"),
+        ("December third 2 pm please", "12-03 14:00", "12-03 14:01"),
+        ("Friday the fourth 3pm", "12-04 15:00", "12-04 15:01"),
+        ("Friday the fourth one o'clock", "12-04 13:00", "12-04 13:01"),
+        ("december fifth noon", "12-05 12:00", "12-05 12:01"),
+        ("december fifth to december eighth", "12-05 00:00", "12-09 00:00"),
+        ("november third there was a charge", "11-03 00:00", "11-04 00:00"),
+        ("payment of november third to apple", "11-03 00:00", "11-04 00:00"),
+        ("May third 3pm", "05-03 15:00", "05-03 15:01"),
+        ("may third to may fifth", "05-03 00:00", "05-06 00:00"),
+        ("Friday the first one", "11-27 00:00", "11-28 00:00"),
+        ("周五早一点", "11-27 00:00", "11-28 00:00"),
+        ("周五晚一点可以吗", "11-27 00:00", "11-28 00:00"),
+        ("周五晚点可以吗", "11-27 00:00", "11-28 00:00"),
+        ("週五早啲", "11-27 00:00", "11-28 00:00"),
+        ("禮拜五晚些", "11-27 00:00", "11-28 00:00"),
+        ("周五晚八点", "11-27 20:00", "11-27 20:01"),
+        ("周五晚十一点", "11-27 23:00", "11-27 23:01"),
+        ("周五早", "11-27 06:00", "11-27 12:00"),
+    ],
+)
+def test_a_day_ends_where_its_words_end(text: str, start: str, end: str) -> None:
+    [moment] = read(text)
+    assert (f"{moment.start:%m-%d %H:%M}", f"{moment.end:%m-%d %H:%M}") == (start, end)
