@@ -63,17 +63,36 @@ _LOST = re.compile(
     rf"|\b(?:my|the) {_OLD_EN}{{0,2}}{_CARD_EN}"
     r"(?:(?: (?:is|was|has|have|been|are|were|got|just|now)){1,3}|'s(?: (?:been|just|now|got)){0,2}) "
     rf"{_GONE_EN}\b(?! my\b)"
-    rf"|\b(?:stole|nicked|snatched|grabbed|pinched) my (?:\w+ ){{0,2}}{_CARD_EN}"
+    rf"|\b(?:my|the) new (?:\w+ ){{0,2}}{_CARD_EN}"
+    r"(?:(?: (?:is|was|has|have|been|are|were|got|just|now)){1,3}|'s(?: (?:been|just|now|got)){0,2}) "
+    r"(?:stolen|snatched|nicked|pinched)\b(?! (?:my|in the (?:post|mail))\b)"
+    rf"|(?<!nobody )(?<!no one )\b(?:stole|nicked|snatched|grabbed|pinched) my (?:\w+ ){{0,2}}{_CARD_EN}"
     rf"|\b{_THIEF} (?:(?:has|have|just) )?(?:took|taken) my (?:\w+ ){{0,2}}{_CARD_EN}"
     rf"|\b(?:can't|cannot|cant|can not) find my (?:\w+ ){{0,2}}{_CARD_EN}"
     rf"|^(?:a |my )?(?:lost|stolen) (?:my )?(?:(?:bank|debit|credit|atm) ){{0,2}}cards?$"
 )
 _NOT_LOST = re.compile(
-    r"[没冇未](?:有)?(?:弄|被|俾|畀|人|真的?)?(?:丢|遗失|失窃|偷|不见|唔见)|差点|差啲|险些|以为|以為"
+    r"[没冇未](?:有)?(?:弄|被|俾|畀|人|真的?)?(?:丢|遗失|失窃|偷|不见|唔见)"
     r"|\b(?:not|n't|never|nearly|almost|hardly) (?:yet |ever |actually )?(?:been )?"
     r"(?:lost|lose|misplaced|dropped|stolen)\b"
     r"|\b(?:did|have|had|can|could|will|would) i (?:just |really )?(?:lost|lose|misplaced|dropped)\b"
-    r"|\bthought\b"
+)
+"""What takes its own word of a loss back, and leaves any other: "stolen, not lost"."""
+_DOUBT = re.compile(
+    r"差点|差啲|险些|以为|以為"
+    r"|\bthought (?:that )?(?:i(?:'d|'ve| had| have)? (?:just )?(?:lost|misplaced|dropped)"
+    r"|(?:it|they|(?:my|the) (?:\w+ ){0,2}cards?) (?:was|were|is|are|had|got)|someone|somebody)\b"
+)
+_NOW_GONE = re.compile(
+    r"\bnow (?:it's|it is|it has|its|they're|they are) (?:gone|lost|missing|stolen|been stolen)\b"
+)
+_ROBBED = re.compile(r"\b(?:robbed|mugged|burgled|pickpocketed|stole|stolen|snatched)\b")
+_TOOK_IT = re.compile(
+    rf"\b(?:they|he|she) (?:(?:have|has|just|also) )?(?:took|taken|grabbed) my (?:\w+ ){{0,2}}{_CARD_EN}"
+)
+_WAS_ROBBED = re.compile(
+    r"(?:and )?(?:i|we) (?:was|were|got|just got|have been|was just) (?:just )?"
+    r"(?:robbed|mugged|pickpocketed)(?: \w+){0,3}"
 )
 _LONG_AGO = re.compile(
     r"去年|前年|上个?月|以前|之前|曾经|那次|如果|要是|若果?|假如|万一|怕|担心"
@@ -102,8 +121,13 @@ def tells_of_lost_card(text: str) -> bool:
         return False
     said = plain(text.replace("’", "'"))
     pieces = [piece.strip() for piece in _PIECES.split(said) if piece.strip()]
-    rest = [piece for piece in pieces if not _LOST.search(piece)]
-    if len(rest) == len(pieces) or _LONG_AGO.search(said) or _NOT_LOST.search(said):
+    robbed = bool(_ROBBED.search(said))
+    rest = [piece for piece in pieces if not _tells(piece, robbed=robbed)]
+    if len(rest) == len(pieces) or _LONG_AGO.search(said) or _DOUBT.search(said):
+        return False
+    # A comma in place of what is taken back: the words around it are no sentence.
+    left = _NOT_LOST.sub(",", said)
+    if left != said and not (_LOST.search(left) or _NOW_GONE.search(left)):
         return False
     if not all(_says_little(piece) for piece in rest):
         return False
@@ -111,9 +135,18 @@ def tells_of_lost_card(text: str) -> bool:
     return not (only_asked or wants_no_block(text) or about_somebody_else(text))
 
 
+def _tells(piece: str, *, robbed: bool) -> bool:
+    return bool(_LOST.search(piece)) or (robbed and bool(_TOOK_IT.search(piece)))
+
+
 def _says_little(piece: str) -> bool:
     """Who speaks, a greeting, a time, or the wish that follows of itself."""
-    if not without_politeness(piece) or is_introduction(piece) or _WISHES.fullmatch(piece):
+    if (
+        not without_politeness(piece)
+        or is_introduction(piece)
+        or _WISHES.fullmatch(piece)
+        or _WAS_ROBBED.fullmatch(piece)
+    ):
         return True
     if _WHO.fullmatch(piece) or is_name_zh(piece):
         return True

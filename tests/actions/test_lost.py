@@ -159,3 +159,55 @@ def test_a_bank_card_that_is_gone_in_few_words(text: str) -> None:
 @pytest.mark.parametrize("text", NOT_THE_CARD)
 def test_a_machine_a_bill_and_what_belongs_to_a_card_are_no_loss(text: str) -> None:
     assert not tells_of_lost_card(text)
+
+
+LOST_IN_OTHER_WORDS = (
+    "I thought you should know my card was stolen",
+    "I thought I'd let you know I lost my card",
+    "my card was stolen not lost",
+    "I lost my card not stolen",
+    "I never lost my card before but now it's gone",
+    "my new card was stolen",
+    "I was robbed and they took my card",
+    "I got mugged, he took my credit card",
+    "I was robbed. they took my bank card",
+    "my new debit card has been stolen",
+    "just thought I would tell you my card is missing",
+)
+DOUBTED_OR_DENIED = (
+    "my new card is missing",
+    "the new card has gone missing",
+    "I thought I had lost my card",
+    "I thought I lost my card",
+    "I thought my card was stolen",
+    "I thought it was lost, my card is gone",
+    "卡没丢手机丢了",
+    "我的卡没丢",
+    "卡差点丢了",
+    "they took my card",
+    "he took my card",
+    "I was robbed but my card was not stolen",
+    "I have not lost my card",
+    "I didn't lose my card",
+    "I never lost my card",
+    "nobody stole my card",
+    "my card was not lost or stolen",
+    "my card was never stolen",
+    "the shop took my card",
+    "I was robbed and the shop took my card",
+    "my new card was lost in the post",
+    "my new card was stolen in the post",
+    "我以为卡被偷了",
+    "我的卡没有丢也没被偷",
+    "I was robbed last year and they took my card",
+)
+
+
+@pytest.mark.parametrize("text", LOST_IN_OTHER_WORDS)
+def test_a_loss_beside_what_is_taken_back_or_who_took_it(text: str) -> None:
+    assert tells_of_lost_card(text)
+
+
+@pytest.mark.parametrize("text", DOUBTED_OR_DENIED)
+def test_a_loss_that_is_doubted_or_denied(text: str) -> None:
+    assert not tells_of_lost_card(text)
