@@ -173,6 +173,8 @@ LOST_IN_OTHER_WORDS = (
     "I was robbed. they took my bank card",
     "my new debit card has been stolen",
     "just thought I would tell you my card is missing",
+    "我的信用卡没丢，借记卡丢了",
+    "信用卡沒丟，借記卡丟了",
 )
 DOUBTED_OR_DENIED = (
     "my new card is missing",

@@ -259,7 +259,16 @@ ALONE = (
         "and hers?",
     ),
     *("and Peter's?", "also my daughter's please", "ok and my mother-in-law's?", "and for my wife?"),
-    *("我仔呢", "我女呢？", "我仔嘅呢", "and her?", "what about him?", "how about them"),
+    *(
+        "我大仔嘅呢",
+        "我個女呢",
+        "我仔呢",
+        "我女呢？",
+        "我仔嘅呢",
+        "and her?",
+        "what about him?",
+        "how about them",
+    ),
     *("ＡＮＤ ＭＹ ＷＩＦＥ＇Ｓ？", "and\u200b my wife's?", "what about his?"),
 )
 NOT_ALONE = (
@@ -414,6 +423,8 @@ THEIRS_SHOWN_OR_NUMBERED = (
     "把我老婆的流水转给我",
     "畀我睇下我老婆戶口有幾多錢",
     "给我打印我老婆的流水",
+    "给我妈开了个账户，账户还有多少",
+    "给我老婆申请一份流水",
     "email my husband's transactions to my email",
     "send my wife's bank statement to my address",
     "could you explain to me what my wife owes",
@@ -461,6 +472,10 @@ OWN_SHOWN_OR_NUMBERED = (
     "我转了500给我老婆，余额还有多少",
     "把我的流水发给我",
     "我妈发了红包给我，查下余额",
+    "给我妈办张副卡要她本人到场吗",
+    "给我妈预约一个窗口，她八十了",
+    "給我弟弟擔保貸款要簽什麼",
+    "给我家五岁小孩开个存折",
 )
 ANSWERS = ("13800000000的账户", "+86 138 0000 0000的余额多少", "我手机号13800000000的余额", "13800000000")
 
