@@ -158,7 +158,8 @@ def _victims(settings: Settings, part: str) -> list[psutil.Process]:
             row = store.execute(_BACKEND, [LIVING]).fetchone()
         assert row is not None
         return [psutil.Process(int(row[0]))]
-    parent = psutil.Process(int((settings.data_dir / "run" / f"{part}.pid").read_text()))
+    note = (settings.data_dir / "run" / f"{part}.pid").read_text()
+    parent = psutil.Process(int(note.split()[0]))
     return [*parent.children(recursive=True), parent]
 
 
