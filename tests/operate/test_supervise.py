@@ -91,10 +91,6 @@ def with_spare(tmp_path: Path) -> Process:
     return replace(child(tmp_path, "web"), spare=command)
 
 
-def diary_is(tmp_path: Path, *lines: str) -> bool:
-    return diary(tmp_path) == list(lines)
-
-
 def diary_has(tmp_path: Path, *lines: str) -> bool:
     return sorted(diary(tmp_path)) == sorted(lines)
 

@@ -1,8 +1,8 @@
 """Sentence vectors from a BERT model's files, with PyTorch and tokenizers alone.
 
-The transformers library computes the same and takes nine seconds to import: too long for a part that has to
-be back soon after it died. The model is that of Devlin et al. (2018); its sentence vector is the mean over
-the tokens, after Reimers and Gurevych (2019).
+The transformers library computes the same, but takes far longer to import: too long for a part that has to be
+back soon after it died. The model is that of Devlin et al. (2018); its sentence vector is the mean over the
+tokens, after Reimers and Gurevych (2019).
 """
 
 from __future__ import annotations
