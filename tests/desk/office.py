@@ -132,7 +132,7 @@ async def open_office(store: Store, data_dir: Path, **settings: Any) -> AsyncIte
     app = await web_app(
         Settings(**{"practice": practice, **settings}, database_url=store.database_url, data_dir=data_dir)
     )
-    runner = web.AppRunner(app)
+    runner = web.AppRunner(app, shutdown_timeout=0.1)
     await runner.setup()
     site = web.TCPSite(runner, "127.0.0.1", 0)
     await site.start()

@@ -23,7 +23,7 @@ async def description(office: Office) -> dict[str, Any]:
 
 async def api_routes(store: Store, data_dir: Any) -> set[tuple[str, str]]:
     app = await web_app(Settings(database_url=store.database_url, data_dir=data_dir, practice=True))
-    runner = web.AppRunner(app)
+    runner = web.AppRunner(app, shutdown_timeout=0.1)
     await runner.setup()
     routes = {
         (route.method.lower(), route.resource.canonical)

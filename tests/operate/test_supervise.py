@@ -357,7 +357,7 @@ async def test_a_process_is_ready_when_it_answers(tmp_path: Path, supervisor: Su
 
     app = web.Application()
     app.router.add_get("/health/live", health)
-    runner = web.AppRunner(app)
+    runner = web.AppRunner(app, shutdown_timeout=0.1)
     await runner.setup()
     await web.TCPSite(runner, "127.0.0.1", 0).start()
     url = f"http://127.0.0.1:{runner.addresses[0][1]}/health/live"

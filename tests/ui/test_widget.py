@@ -49,7 +49,7 @@ class Site:
 @pytest.fixture
 async def site(store: Store, tmp_path: Path, monkeypatch: Any) -> AsyncIterator[Site]:
     app = web.Application()
-    runner = web.AppRunner(app)
+    runner = web.AppRunner(app, shutdown_timeout=0.1)
 
     async def serve(request: web.Request) -> web.Response:
         html, policy = served.pages[request.match_info["name"]]

@@ -44,7 +44,7 @@ async def served(head_s: float = 3600, body_s: float = 3600, at_most: int = 100)
     app = web.Application(middlewares=[body_in_time(body_s)])
     app.router.add_post("/echo", echo)
     app.router.add_get("/socket", socket)
-    runner = web.AppRunner(app)
+    runner = web.AppRunner(app, shutdown_timeout=0.1)
     await runner.setup()
     await GuardedSite(runner, "127.0.0.1", 0, Waiting(head_s, at_most), backlog=16).start()
     try:

@@ -2,6 +2,7 @@
 
 import base64
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -28,6 +29,7 @@ from tests.practice.harness import (
     ACCOUNT_SID,
     AUTH_TOKEN,
     BANK_NUMBER,
+    QUICK,
     Bank,
     Network,
     eventually,
@@ -51,7 +53,8 @@ async def away() -> AsyncIterator[Bank]:
 
 @pytest.fixture
 async def network(away: Bank, tmp_path: Path) -> AsyncIterator[Network]:
-    async with open_network(tmp_path / "network.sqlite3", away.url) as opened:
+    # It gives up soon: how long it tries is what tests/practice is about.
+    async with open_network(tmp_path / "network.sqlite3", away.url, replace(QUICK, budget_s=0.2)) as opened:
         yield opened
 
 

@@ -69,12 +69,18 @@ async def test_a_token_alone_opens_no_customers_talk(store: Store, cast: Cast, l
         "nonsense",
         "a.b.c",
         jwt.encode({"sub": "C1001", "exp": 4_000_000_000}, "", algorithm="none"),
-        "x" * 100_000,
     ],
 )
 async def test_a_forged_identity_is_refused(store: Store, cast: Cast, line: Line, forged: str) -> None:
     with pytest.raises(socketio.exceptions.ConnectionError):
         async with visiting(line, identity=forged):
+            pass
+
+
+async def test_an_identity_too_long_to_be_read_is_refused(store: Store, cast: Cast, line: Line) -> None:
+    """The line is cut without a word, so the client gives up by itself."""
+    with pytest.raises(socketio.exceptions.ConnectionError):
+        async with visiting(line, patient_s=2, identity="x" * 100_000):
             pass
 
 

@@ -39,14 +39,14 @@ class Visitor:
 
 
 @asynccontextmanager
-async def visiting(line: Line, **auth: object) -> AsyncIterator[Visitor]:
+async def visiting(line: Line, patient_s: float = PATIENT_S, **auth: object) -> AsyncIterator[Visitor]:
     """A visitor who has connected and was told their session."""
     client = socketio.AsyncClient(reconnection=False)
     told: dict[str, asyncio.Queue[Any]] = {}
     for event in ("session", "message", "owner", "typing", "ended", "signed_out"):
         told[event] = asyncio.Queue()
         client.on(event, _keeping(told[event]), namespace=NAMESPACE)
-    await client.connect(line.url, namespaces=[NAMESPACE], auth=auth, wait_timeout=PATIENT_S)
+    await client.connect(line.url, namespaces=[NAMESPACE], auth=auth, wait_timeout=patient_s)
     try:
         visitor = Visitor(client, told, {})
         visitor.session = await visitor.next("session")
