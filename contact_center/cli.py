@@ -1,4 +1,4 @@
-"""The command line: `switchboard up` for everything, and a command for each single process and job."""
+"""Run the command line: `switchboard up` for everything, and a command for each process and job."""
 
 import asyncio
 import sys
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 app = typer.Typer(
     no_args_is_help=True,
     add_completion=False,
-    # They would quote what is at hand when a process ends: texts and numbers.
+    # Tracebacks with locals would quote customers' texts and numbers.
     pretty_exceptions_show_locals=False,
     help="Switchboard: the contact centre of a bank. 银行客户联络中心。",
 )
@@ -34,7 +34,7 @@ def _settings() -> Settings:
 
 
 def _with_database(settings: Settings | None = None) -> Settings:
-    """The settings with a database that runs: the one set, or the one in the data directory."""
+    """The settings with a running database: the configured one, or the one in the data directory."""
     from contact_center.operate.database import DatabaseFailed, DatabaseServer
 
     settings = settings or _ordinary()
@@ -47,7 +47,7 @@ def _with_database(settings: Settings | None = None) -> Settings:
 
 
 def _with_store() -> Settings:
-    """The settings with a store that has the newest tables, the queues and the promises."""
+    """The settings with a prepared store: newest tables, queues and service levels."""
     from contact_center.operate.mode import WrongMode
     from contact_center.operate.prepare import prepare
     from contact_center.store.migrate import migrate as run
@@ -62,7 +62,7 @@ def _with_store() -> Settings:
 
 
 def _ordinary() -> Settings:
-    """The settings, once we are the user the service runs as: root writes nothing into that user's folder."""
+    """The settings, after becoming the service's user: root writes nothing into that user's folder."""
     from contact_center.operate.private import AlreadyRuns
     from contact_center.operate.run_as import UnusableUser, become_ordinary
 
@@ -77,7 +77,7 @@ def _ordinary() -> Settings:
 
 
 def _part() -> Settings:
-    """The settings of a part of the service, whose files are for our eyes alone."""
+    """The settings for a process of the service, whose files are private."""
     from contact_center.operate.database import check_path
     from contact_center.operate.private import own_folders
 
@@ -119,7 +119,7 @@ def web() -> None:
 
 @app.command(hidden=True)
 def spare() -> None:
-    """Load the public process, and run it once a line comes in; who called us has ended if none does."""
+    """Load the public process, and run it once a line is read; at end of file the supervisor is gone."""
     from contact_center.operate import run_web  # noqa: F401
 
     if sys.stdin.readline():

@@ -1,6 +1,6 @@
-"""The doors between the parts of one installation: who calls must know the part's key.
+"""Guard the ports between the parts of one installation with keys.
 
-Any program of the machine can reach a port on loopback; only those who may read `secrets.json` know the keys.
+Any program on the machine can reach a loopback port; only those that may read `secrets.json` know the keys.
 """
 
 import hmac
@@ -12,7 +12,7 @@ _SCHEME = "Bearer "
 
 
 def only_with(key: str, prefix: str) -> Middleware:
-    """Refuse requests under the path `prefix` without the key, before anything of them is read."""
+    """Refuse requests under the path `prefix` without the key before reading their body."""
     if not key:
         raise ValueError("a part without a key would be open to all")
 

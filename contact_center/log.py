@@ -14,9 +14,9 @@ from structlog.typing import EventDict, WrappedLogger
 
 
 def configure_logging(level: str) -> None:
-    """Send structured lines to standard error. Libraries speak from warnings on.
+    """Write structured lines to standard error; from libraries only warnings and above.
 
-    Retries and crashes are logged by type and place: a library's own way quotes arguments and messages.
+    Retries and crashes are logged by type and place: libraries themselves quote arguments and messages.
     """
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(LibraryFormatter())
@@ -58,7 +58,7 @@ def _retry_hook() -> stamina.instrumentation.RetryHook:
 
 
 def _log_crash(kind: type[BaseException], error: BaseException, at: TracebackType | None) -> None:
-    """The end of a process or thread. Who sits at a terminal reads all of it: that is no log."""
+    """An uncaught exception of a process or thread. A terminal shows all of it: it is not a log."""
     if issubclass(kind, KeyboardInterrupt) or sys.stderr.isatty():
         sys.__excepthook__(kind, error, at)
         return
@@ -66,7 +66,7 @@ def _log_crash(kind: type[BaseException], error: BaseException, at: TracebackTyp
 
 
 class LibraryFormatter(logging.Formatter):
-    """A library's line in our form, with type and place of an exception: its message may quote data."""
+    """Render a library's line, with only type and place of an exception: its message may quote data."""
 
     def format(self, record: logging.LogRecord) -> str:
         line = {
@@ -81,7 +81,7 @@ class LibraryFormatter(logging.Formatter):
 
 
 def _event(record: logging.LogRecord) -> str:
-    # The further lines of asyncio's reports quote the exception, the first one the arguments of a callback.
+    # asyncio's reports quote the exception in later lines and callback arguments in the first.
     first = record.getMessage().partition("\n")[0]
     return first.partition("(")[0] if record.name == "asyncio" else first
 

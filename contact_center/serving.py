@@ -1,4 +1,4 @@
-"""Listen for HTTP, and tell nobody which software in which version answers."""
+"""Serve HTTP without telling clients which software answers."""
 
 import asyncio
 import contextlib
@@ -10,7 +10,7 @@ from aiohttp import hdrs, web
 
 
 class Runner(web.AppRunner):
-    """Runs an application whose answers carry no `Server`, be it to requests that are no HTTP."""
+    """Run an application whose answers have no `Server` header, not even those to malformed requests."""
 
     async def _make_server(self) -> web.Server:
         server = await super()._make_server()
@@ -19,7 +19,7 @@ class Runner(web.AppRunner):
 
 
 class _Request(web.Request):
-    """A request whose answer is looked at last, after the signals of the application."""
+    """A request whose response headers are final after the application's signals."""
 
     async def _prepare_hook(self, response: web.StreamResponse) -> None:
         await super()._prepare_hook(response)
@@ -27,7 +27,7 @@ class _Request(web.Request):
 
 
 def serve(make_app: Callable[[], Awaitable[web.Application]], host: str, port: int) -> None:
-    """Serve in a loop of its own, until SIGINT or SIGTERM; what the application opened is closed then."""
+    """Serve in a new event loop until SIGINT or SIGTERM, then clean the application up."""
     with contextlib.suppress(asyncio.CancelledError):
         asyncio.run(_until_told(make_app, host, port))
 
@@ -49,7 +49,7 @@ def _stop_once(task: asyncio.Task[None] | None) -> None:
     numbers = (signal.SIGINT, signal.SIGTERM)
 
     def stop() -> None:
-        # A second signal must not cut short what ends in order.
+        # A second signal must not cut the clean-up short.
         for number in numbers:
             loop.add_signal_handler(number, lambda: None)
         task.cancel()

@@ -1,4 +1,4 @@
-"""The worker: the tasks it runs, what it does by the clock, and the recovery of what a dead one left."""
+"""Run the worker: its tasks, its scheduled work, and the recovery of a dead worker's jobs."""
 
 import asyncio
 from collections.abc import Callable, Coroutine, Iterator, Sequence
@@ -37,16 +37,16 @@ from contact_center.tickets.routing.keep_routing import keep_routing
 from contact_center.tickets.service_levels.watch import watch
 
 LOOK_EVERY_S = 0.5
-"""How often idle hands look for jobs: finds those whose process died before it could notify."""
+"""Seconds between polls of an idle worker, for jobs whose process died before it notified."""
 HEARTBEAT_S = 2.0
 DEAD_AFTER_S = 3.0
-"""A worker that gave no sign for this long and has no connection is dead: its jobs are done by another."""
+"""Seconds without heartbeat after which a worker without a connection is dead and its jobs are taken over."""
 STALLED_AFTER_S = 10.0
-"""So is one that stands still for this long, connection or not."""
+"""Seconds without heartbeat after which any worker is dead, connected or not."""
 RECOVER_EVERY_S = 1.0
 BRIDGE_EVERY_S = 1.0
 TAKE_UP_EVERY_S = 0.25
-"""How soon a turn that waits for a part of the assistant is taken up when it is back."""
+"""Seconds between checks whether an absent part of the assistant is back."""
 DELIVERIES_AT_ONCE = 16
 _STOP_WITHIN_S = 8.0
 _RECONNECT_S = 0.3
@@ -64,13 +64,13 @@ class WorkerParts:
     deliveries: Deliveries
     pictures: Pictures
     catch_up: Callable[[], Coroutine[Any, Any, int]]
-    """Fetches messages the carrier could not bring."""
+    """Fetches messages that the carrier failed to deliver."""
     read_tips: Callable[[], Sequence[Tip]]
     settings: Settings
 
 
 def jobs_app(parts: WorkerParts, broken: asyncio.Event | None = None) -> App:
-    """The tasks, bound to their parts. Their arguments are ids, and what a job that was put off waits for.
+    """The tasks with their dependencies bound. Arguments are ids, and what a job that was put off waits for.
 
     A failing database sets `broken`.
     """
@@ -153,13 +153,13 @@ def _add_periodic_tasks(app: App, parts: WorkerParts) -> None:
     @app.task(name="watch_deadlines", queue="periodic", queueing_lock="watch_deadlines")
     async def run_deadlines(timestamp: int) -> None:
         zone = ZoneInfo(parts.settings.timezone)
-        # A day that begins at night is told when somebody is there to hear it.
+        # A deadline that begins at night is announced when people are at work.
         if parts.settings.practice or datetime.now(zone).hour >= _DAY_BEGINS:
             await watch_deadlines(store, zone, datetime.now(UTC))
 
 
 def _add_carrier_tasks(app: App, parts: WorkerParts) -> None:
-    """What is asked of the carrier by the clock, since what it tells by itself may get lost."""
+    """Ask the carrier at intervals, as its callbacks may get lost."""
 
     @app.periodic(cron="* * * * *")
     @app.task(name="catch_up", queue="periodic", queueing_lock="catch_up")
@@ -181,24 +181,23 @@ def _add_sweeps(app: App, store: Store) -> None:
 
 
 def greeting_hour(settings: Settings) -> int:
-    """The hour from which greetings go out: in practice mode at once, so that there is something to see."""
+    """The hour from which greetings go out; in practice mode at once, so that there is something to see."""
     if settings.greeting_hour is not None:
         return settings.greeting_hour
     return 0 if settings.practice else _GREETING_HOUR
 
 
 async def run_worker(parts: WorkerParts) -> None:
-    """Work until cancelled. What runs then is finished, what waits is left for the next worker.
+    """Work until cancelled. Running jobs are finished; waiting ones are left for the next worker.
 
-    A failure of the database ends no worker: new connections take over as soon as there are any, while
-    the jobs that still run on the old ones are let finish. What they could not write down is found by
-    its missing heartbeat.
+    A database failure does not end the worker: it reconnects as soon as it can, while jobs on the old
+    connections finish. Jobs whose outcome could not be written are found by their missing heartbeat.
     """
     beside = {
         asyncio.create_task(keep_routing(parts.turns.store)),
         asyncio.create_task(_bridge(parts)),
         asyncio.create_task(_take_up(parts)),
-        # What the carrier gave up on while nothing ran waits no minute more.
+        # Fetch at once what the carrier gave up on while nothing ran.
         asyncio.create_task(parts.catch_up()),
     }
     try:
@@ -213,18 +212,18 @@ async def run_worker(parts: WorkerParts) -> None:
     finally:
         for task in beside:
             task.cancel()
-        # What routes has the store in its hands: it lets go before the store is closed.
+        # Routing uses the store: it stops before the store is closed.
         await asyncio.gather(*beside, return_exceptions=True)
 
 
 async def _run_hands(parts: WorkerParts, broken: asyncio.Event) -> None:
-    """Run jobs until cancelled or until `broken`, which is set when the database fails."""
+    """Run jobs until cancelled or until `broken` is set by a database failure."""
     app = jobs_app(parts, broken)
     try:
         async with app.open_async():
             recovering = asyncio.create_task(_recover(app))
             try:
-                # A slow carrier must hold up no turn: each kind of work has hands of its own.
+                # Each kind of job has its own concurrency, so that a slow carrier delays no turn.
                 await _first_of(
                     asyncio.create_task(_work(app, parts, [TURNS], parts.settings.turns_at_once)),
                     asyncio.create_task(_work(app, parts, ["deliveries", "periodic"], DELIVERIES_AT_ONCE)),
@@ -236,7 +235,7 @@ async def _run_hands(parts: WorkerParts, broken: asyncio.Event) -> None:
 
 
 async def _over(hands: asyncio.Task[None], broken: asyncio.Event) -> None:
-    """Wait until these hands can do no more, and let them end by themselves. Raises what is our own fault."""
+    """Wait until a job worker ends, and let its jobs finish. Raises errors that are our own."""
     failed = asyncio.create_task(broken.wait())
     try:
         await asyncio.wait([hands, failed], return_when=asyncio.FIRST_COMPLETED)
@@ -248,7 +247,7 @@ async def _over(hands: asyncio.Task[None], broken: asyncio.Event) -> None:
 
 
 async def _first_of(*tasks: asyncio.Task[Any]) -> None:
-    """Wait until one is over, end the others in order, and raise what went wrong."""
+    """Wait until one has ended, stop the others in order, and raise its error."""
     try:
         await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
     finally:
@@ -261,7 +260,7 @@ async def _first_of(*tasks: asyncio.Task[Any]) -> None:
 
 
 async def _reachable(database_url: str) -> None:
-    """Wait until the database takes connections: a pool that has failed tries again at growing pauses."""
+    """Wait until the database accepts connections: a failed pool backs off longer and longer."""
     while True:
         await asyncio.sleep(_RECONNECT_S)
         try:
@@ -273,10 +272,10 @@ async def _reachable(database_url: str) -> None:
 
 
 class WatchedConnector(PsycopgConnector):
-    """Sets `broken` when a statement fails for the database's sake.
+    """Set `broken` when a statement fails because of the database.
 
-    Its outcome is unknown then: a job may be taken by this worker without running, which no other worker
-    would ever take up while this one gives signs of life.
+    Its outcome is unknown: a job may be assigned to this worker without running, and no other worker takes
+    it while this one has a heartbeat.
     """
 
     def __init__(self, broken: asyncio.Event, **options: Any) -> None:
@@ -324,7 +323,7 @@ async def _work(app: App, parts: WorkerParts, queues: list[str], at_once: int) -
 
 
 async def _bridge(parts: WorkerParts) -> None:
-    """Tell those who wait for their turn that they are heard, again and again."""
+    """Keep telling customers who wait for their turn that they are heard."""
     after = timedelta(seconds=parts.turns.deadline_s)
     while True:
         try:
@@ -335,9 +334,9 @@ async def _bridge(parts: WorkerParts) -> None:
 
 
 async def _take_up(parts: WorkerParts) -> None:
-    """Take up turns that wait for a part of the assistant once it is back, again and again.
+    """Keep resuming turns that wait for a part of the assistant once it is back.
 
-    Some more at a time than the worker has hands for, which then always have something to do.
+    A few more at a time than the worker can run at once, so that it is never idle.
     """
     most = 4 * parts.settings.turns_at_once
     while True:
@@ -349,7 +348,7 @@ async def _take_up(parts: WorkerParts) -> None:
 
 
 async def _recover(app: App) -> None:
-    """Hand the jobs of dead workers to living ones, again and again."""
+    """Keep handing the jobs of dead workers to living ones."""
     while True:
         try:
             stalled = await app.job_manager.get_stalled_jobs(seconds_since_heartbeat=STALLED_AFTER_S)

@@ -1,4 +1,4 @@
-"""A user of the system that processes run as, in place of the root who started them."""
+"""Find the system account that processes run as when root starts the service."""
 
 import pwd
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Account:
-    """A user with its own group and no other."""
+    """A system user and its primary group."""
 
     name: str
     uid: int
@@ -19,5 +19,5 @@ def account_of(entry: pwd.struct_passwd) -> Account:
 
 
 def as_account(account: Account | None) -> dict[str, Any]:
-    """How to start a process as the account, with nothing of root's groups left; None: as we are."""
+    """Arguments that start a process as the account, without root's groups; none when `account` is None."""
     return {"user": account.uid, "group": account.gid, "extra_groups": []} if account else {}

@@ -35,7 +35,7 @@ async def add_user(store: Store, new: NewUser) -> None:
     login = new.login.strip()
     if not login_key(login):
         raise ValueError("账号不能为空。The login is empty.")
-    # Slow on purpose, so it comes before the transaction.
+    # Hashing is slow by design: do it before the transaction.
     password_hash = await asyncio.to_thread(hash_password, new.password)
     async with store.transaction() as session:
         if await session.scalar(select(User.id).where(User.login_key == login_key(login))):

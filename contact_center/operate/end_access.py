@@ -1,4 +1,4 @@
-"""End a colleague's access from the command line, and give it back."""
+"""End or restore a colleague's access from the command line."""
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -23,7 +23,7 @@ async def restore_access(store: Store, login: str) -> None:
 
 
 async def _user(session: AsyncSession, login: str) -> User:
-    """Whom the login names: the same letters first, else the only one that is written alike."""
+    """Find the user with this login: an exact match, else the only one that matches regardless of case."""
     query = select(User).where(User.login_key == login_key(login)).order_by(User.id)
     found = (await session.scalars(query)).all()
     same = [user for user in found if user.login == login]

@@ -1,4 +1,4 @@
-"""Import the bank's files from the command line: all of a file, or nothing and the reason why."""
+"""Import the bank's files from the command line: either the whole file, or nothing and the reasons."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -24,7 +24,7 @@ IMPORTERS: dict[str, Importer] = {
 
 
 def import_file(settings: Settings, what: str, file: Path) -> None:
-    """Bring in `file` as one of IMPORTERS and say how many rows; refused, say why and exit with 2."""
+    """Import `file` with one of IMPORTERS and print the row count, or print why not and exit with 2."""
     try:
         content = decode(file.read_bytes())
         rows = asyncio.run(_run(settings.database_url, IMPORTERS[what], content))

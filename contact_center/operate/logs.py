@@ -1,4 +1,4 @@
-"""Keep logs short: what has grown too large becomes an older log, of which a few are kept."""
+"""Rotate logs that have grown too large, and keep a few old ones."""
 
 import asyncio
 import shutil
@@ -13,22 +13,22 @@ _log = structlog.get_logger()
 
 
 async def keep_logs_short(settings: Settings) -> None:
-    """Look after the logs of all processes until cancelled."""
+    """Rotate the logs of all processes until cancelled."""
     while True:
         for path in sorted((settings.data_dir / "logs").glob("*.log")):
             try:
                 await asyncio.to_thread(shorten, path, settings.log_size_mb * 1024 * 1024, settings.log_files)
             except OSError as error:
-                # A full disk, for one: the log goes on growing until there is room for a copy.
+                # On a full disk, for example, the log keeps growing until there is room for a copy.
                 _log.warning("log.not_shortened", log=path.name, error=type(error).__name__)
         await asyncio.sleep(_LOOK_EVERY_S)
 
 
 def shorten(path: Path, limit_bytes: int, kept: int) -> None:
-    """Move what stands in the log to `path.1`, and the older ones on by one, once it is over the limit.
+    """Once the log exceeds the limit, copy it to `path.1`, shift the older ones, and truncate it.
 
-    Its process goes on writing into the same file, so it is copied and emptied. It writes at the end
-    wherever that is; what it writes between the last copy and the emptying, some microseconds, is lost.
+    The process keeps the file open in append mode, so the file is truncated, not renamed. What is written
+    between the copy and the truncation, a few microseconds, is lost.
     """
     if not path.exists() or path.stat().st_size <= limit_bytes:
         return

@@ -1,4 +1,4 @@
-"""Whether a store is for practice or for real customers: decided once, and kept with the store."""
+"""Decide whether a store is for practice or for real customers; decided once and kept in the store."""
 
 from typing import Literal
 
@@ -37,13 +37,14 @@ REAL = """\
 
 
 class WrongMode(Exception):
-    """The service must not run like this on this store; the message says why and what to do."""
+    """The settings do not fit this store; the message says why and what to do."""
 
 
 async def settle_mode(session: AsyncSession, settings: Settings, *, or_practice: bool = False) -> Mode | None:
-    """What this store is for, kept from the first time it is known; None while nobody has said.
+    """The store's mode, kept once it is known; None while it is undecided.
 
-    `or_practice`: nothing said means practice where the store is empty or made up. Raises WrongMode.
+    `or_practice`: an undecided store that is empty or holds made-up data becomes one for practice. Raises
+    WrongMode.
     """
     kept = await _kept(session)
     wished = _wished(settings)
@@ -53,7 +54,7 @@ async def settle_mode(session: AsyncSession, settings: Settings, *, or_practice:
         return kept
     if kept and kept != wished:
         raise WrongMode(MADE_UP if kept == "practice" else REAL)
-    # Who starts at the same moment with the other wish is refused at the next look.
+    # A process that starts at the same moment in the other mode is refused at its next check.
     await session.execute(insert(Installation).values(id=1, mode=wished).on_conflict_do_nothing())
     if await _kept(session) != wished:
         raise WrongMode(MADE_UP if wished == "live" else REAL)
@@ -61,7 +62,7 @@ async def settle_mode(session: AsyncSession, settings: Settings, *, or_practice:
 
 
 async def check_mode(session: AsyncSession, settings: Settings) -> None:
-    """Raises WrongMode unless the settings say what this store is for."""
+    """Raises WrongMode unless the settings name this store's mode."""
     wished = _wished(settings)
     if wished is None:
         raise WrongMode(NO_CARRIER)
@@ -82,7 +83,7 @@ async def _kept(session: AsyncSession) -> Mode | None:
 
 
 async def _of_an_earlier_release(session: AsyncSession) -> Mode | None:
-    """What a store is for that was filled before stores said so: the made-up staff are in no other."""
+    """The mode of a store from before the mode was kept: only a practice store has the made-up staff."""
     if await session.scalar(select(User.id).where(User.practice).limit(1)):
         return "practice"
     for table in (User, Customer, Interaction):

@@ -1,4 +1,4 @@
-"""Keep the ports of our processes free for them, from before they start until all have ended."""
+"""Reserve our processes' ports from before they start until all have ended."""
 
 import contextlib
 import socket
@@ -8,22 +8,22 @@ from urllib.parse import urlsplit
 
 @dataclass
 class HeldPorts:
-    """Ports that are bound, but on which nobody listens: only who binds one by its number can have it.
+    """Ports that are bound but not listened on, so that only an explicit bind can take them.
 
-    The system gives a free port to whoever opens a connection, when it lies in its range for that
-    (net.ipv4.ip_local_port_range). Rasa, which binds its port seconds after its start, then ends with status
-    0, again and again, for as long as the connection lasts and a minute more.
+    Linux may use any free port of net.ipv4.ip_local_port_range for an outgoing connection. Rasa binds its
+    port seconds after its start; if the port is taken by then, it exits with status 0 on every restart, until
+    a minute after that connection has closed.
     """
 
     _held: dict[tuple[str, int], socket.socket] = field(default_factory=dict)
 
     def hold(self, url: str) -> None:
-        """Hold the port in an address, if nobody has it just now; said again, nothing changes."""
+        """Hold the port of an address if it is free. Idempotent."""
         at = address(url)
         if at in self._held:
             return
         held = socket.socket()
-        # Who listens beside us sets it as well; without it neither could.
+        # The process that will listen sets it too: both must, or the second bind fails.
         held.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             held.bind(at)

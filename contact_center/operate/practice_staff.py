@@ -1,4 +1,4 @@
-"""Set what the made-up staff can do, in new installations and in those older than skills and teams."""
+"""Give the made-up staff their skills and teams, also in installations from before there were any."""
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -14,8 +14,8 @@ _CAPACITY = 100
 
 
 async def work_of(session: AsyncSession, member: PracticeStaff) -> StaffWork:
-    """What a made-up member of staff can do, as the bank's file says."""
-    # An operator may have brought in branches of their own before.
+    """The skills, team and branch of a made-up member of staff, from the bank's file."""
+    # An operator may have imported other branches before.
     branches = {branch.key for branch in await branch_names(session)}
     return StaffWork(
         languages=member.languages,
@@ -28,10 +28,10 @@ async def work_of(session: AsyncSession, member: PracticeStaff) -> StaffWork:
 
 
 async def complete_staff(session: AsyncSession, user: User, member: PracticeStaff) -> None:
-    """Give somebody of an earlier installation the skills, team and branch they never had; once.
+    """Give made-up staff of an earlier installation the skills, team and branch they lack; once.
 
-    Whose work a supervisor has changed keeps it as it is, and so does who is no made-up member of staff.
-    Queues, languages and units are as they were.
+    Real staff, and those whose settings a supervisor has changed, are left alone. Queues, languages and units
+    stay as they are.
     """
     if not user.practice or user.team or user.branch_id is not None or await _was_touched(session, user):
         return
@@ -48,7 +48,7 @@ async def complete_staff(session: AsyncSession, user: User, member: PracticeStaf
 
 
 async def _was_touched(session: AsyncSession, user: User) -> bool:
-    """Whether they have skills already, or a supervisor said what they can do, be it nothing."""
+    """Whether they have skills, or a supervisor has decided that they have none."""
     skilled = select(UserSkill.user_id).where(UserSkill.user_id == user.id).limit(1)
     changed = (
         select(AuditEntry.id)

@@ -35,7 +35,7 @@ _FILES: dict[str, tuple[type[Branch | Holding | Card], Importer]] = {
 
 
 async def prepare(settings: Settings, *, or_practice: bool = False) -> Mode | None:
-    """Put in what a new installation needs; run again, it changes nothing. Returns what the store is for.
+    """Insert what a new installation needs; idempotent. Returns the store's mode.
 
     `or_practice`: without a carrier, an empty store becomes one for practice. Raises WrongMode.
     """
@@ -55,7 +55,7 @@ async def prepare(settings: Settings, *, or_practice: bool = False) -> Mode | No
 
 async def _make_practice_bank(store: Store, settings: Settings) -> None:
     today = datetime.now(ZoneInfo(settings.timezone)).date()
-    # Slow on purpose, so they come before the transaction.
+    # Hashing is slow by design: do it before the transaction.
     hashes = await _hashes(store)
     async with store.transaction() as session:
         await _bring_in(session, "branches.csv", today)
@@ -69,13 +69,13 @@ async def _make_practice_bank(store: Store, settings: Settings) -> None:
 
 async def _bring_in(session: AsyncSession, name: str, today: date) -> None:
     table, bring_in = _FILES[name]
-    # What an operator brought in since stays.
+    # Keep what an operator has imported since.
     if await session.scalar(select(table.id).limit(1)) is None:
         await bring_in(session, read_file(name, today))
 
 
 async def _hashes(store: Store) -> dict[str, str]:
-    """The hashed passwords of the practice staff that are not there yet, by login."""
+    """The password hashes of missing practice staff, by login."""
     async with store.transaction() as session:
         known = set(await session.scalars(select(User.login)))
     return {

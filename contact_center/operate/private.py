@@ -1,4 +1,4 @@
-"""Keep the files of an installation to those who run it."""
+"""Restrict an installation's files to the users that run it."""
 
 import fcntl
 import os
@@ -19,9 +19,9 @@ def owned_by(path: Path, uid: int, gid: int) -> None:
 
 
 def open_the_way(path: Path, gid: int, ours: Path | None = None) -> None:
-    """Let a user of the group `gid` come as far as `path`, and no further than needed.
+    """Let the group `gid` reach `path`, with no more rights than that takes.
 
-    Folders above it may be passed through, not read. The folder `ours` is passed by the group alone.
+    Folders above it become traversable, not readable; the folder `ours` for this group only.
     """
     for folder in path.parents:
         mode = stat.S_IMODE(folder.stat().st_mode)
@@ -33,7 +33,7 @@ def open_the_way(path: Path, gid: int, ours: Path | None = None) -> None:
 
 
 def make_readable(folder: Path) -> None:
-    """Let everybody read a folder of programs with all in it."""
+    """Make a folder of programs readable for everybody, recursively."""
     for path in [folder, *folder.rglob("*")]:
         if path.is_symlink():
             continue
@@ -44,13 +44,13 @@ def make_readable(folder: Path) -> None:
 
 
 def ours(data_dir: Path) -> list[Path]:
-    """What a service keeps in its data directory beside the database, as far as it is there."""
+    """The existing files and folders of a service's data directory, without the database."""
     names = (*_FOLDERS, *_OTHERS, *_LOCKS, ".config", "bench.json")
     return [path for name in names for path in data_dir.glob(f"{name}*")]
 
 
 def own_folders(data_dir: Path) -> None:
-    """Keep to ourselves what this process and its children write, and what an earlier release left open."""
+    """Make private what this process and its children write, and what an earlier release left readable."""
     os.umask(0o077)
     data_dir.mkdir(parents=True, exist_ok=True)
     if stat.S_IMODE(data_dir.stat().st_mode) & 0o007:
@@ -59,13 +59,13 @@ def own_folders(data_dir: Path) -> None:
         (data_dir / name).mkdir(exist_ok=True)
     for name in (*_FOLDERS, *_OTHERS):
         _close(data_dir / name)
-    # Where every user of the machine may write, others could lay out what our libraries read back.
+    # In a world-writable folder others could plant files that our libraries load.
     os.environ["TMPDIR"] = str(data_dir / "tmp")
 
 
 def _close(top: Path) -> None:
     for path in [top, *top.rglob("*")]:
-        # Another process may just be taking one of its own away.
+        # Another process may be removing one of its own files.
         with suppress(FileNotFoundError):
             wished = 0o700 if path.is_dir() else 0o600
             if not path.is_symlink() and stat.S_IMODE(path.stat().st_mode) != wished:
@@ -74,19 +74,19 @@ def _close(top: Path) -> None:
 
 def for_us(path: str, flags: int) -> int:
     """Open a file of our own. Raises OSError for a link."""
-    # Whoever has the folder may have laid out a link to a file of root's.
+    # The folder's owner may have planted a link to a file of root's.
     return os.open(path, flags | os.O_NOFOLLOW, 0o600)
 
 
 class AlreadyRuns(Exception):
-    """Another supervisor looks after this data directory."""
+    """Another supervisor runs on this data directory."""
 
 
 @contextmanager
 def only_one(data_dir: Path) -> Iterator[None]:
-    """Be the one supervisor of the data directory while in here. Raises AlreadyRuns.
+    """Hold the data directory's supervisor lock. Raises AlreadyRuns.
 
-    The system gives the lock back when a process is killed.
+    The operating system releases it when the process is killed.
     """
     data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
     with open(data_dir / ".up.lock", "w", opener=for_us) as lock:
@@ -98,7 +98,7 @@ def only_one(data_dir: Path) -> Iterator[None]:
 
 
 def is_supervised(data_dir: Path) -> bool:
-    """Whether somebody looks after the data directory now."""
+    """Whether a supervisor runs on the data directory."""
     try:
         with only_one(data_dir):
             return False

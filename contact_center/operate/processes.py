@@ -1,4 +1,4 @@
-"""The processes of a running service: how to start each one and check its health."""
+"""Define the processes of a service: how to start each one and check its health."""
 
 import signal
 import sys
@@ -11,7 +11,7 @@ from contact_center.operate.database import DatabaseServer, environment
 from contact_center.settings import Settings, encoder_key, load_secrets, part_key
 
 ROOT = Path(__file__).resolve().parents[2]
-# Threads of numpy and torch that wait by spinning take the processor from the other parts.
+# Threads of numpy and torch spin while they wait, which starves the other processes.
 _NO_SPINNING = {"OMP_WAIT_POLICY": "PASSIVE", "OPENBLAS_NUM_THREADS": "1"}
 
 
@@ -24,14 +24,14 @@ class Process:
     environment: dict[str, str]
     health_url: str | None
     env_is_whole: bool = field(default=False)
-    """True when nothing of our own environment is handed on."""
+    """True when the process gets none of our own environment."""
     account: Account | None = None
-    """Who it runs as, without our groups; None: as we do."""
+    """The account it runs as, without our groups; None: ours."""
     stop_signal: signal.Signals = signal.SIGTERM
     stop_within_s: float = 12.0
-    """How long it may take to end before it is ended by force."""
+    """How long it may take to stop before it is killed."""
     spare: list[str] | None = None
-    """The command of its stand-in, which loads the program and begins once a line comes in."""
+    """The command of its spare, which loads the program and starts once it reads a line."""
 
 
 def database(server: DatabaseServer) -> Process:
@@ -42,7 +42,7 @@ def database(server: DatabaseServer) -> Process:
         health_url=None,
         env_is_whole=True,
         account=server.account,
-        # Fast: open transactions roll back, and nobody is waited for.
+        # Fast shutdown: open transactions roll back, clients are not waited for.
         stop_signal=signal.SIGINT,
         stop_within_s=60.0,
     )
@@ -75,13 +75,13 @@ def bot(settings: Settings) -> Process:
 
 
 def rest(settings: Settings) -> list[Process]:
-    """All but encoder and bot, in the order they start."""
+    """All but encoder and bot, in start order."""
     processes = [_ours(settings, "actions", f"{settings.actions_url}/health/live")]
     processes.append(_ours(settings, "worker", None))
     if settings.practice:
         processes.append(_ours(settings, "practice", f"{settings.practice_url}/health/live"))
     web = _ours(settings, "web", f"http://127.0.0.1:{settings.port}/health/live")
-    # Nobody gets in while it loads, which takes seconds.
+    # Loading takes seconds in which nobody can connect.
     processes.append(replace(web, spare=_command("spare")))
     return processes
 

@@ -1,4 +1,4 @@
-"""Run one process until it is asked to stop, on a store that is for what it does."""
+"""Run one process until it is asked to stop, on a store of its mode."""
 
 import asyncio
 import contextlib
@@ -18,7 +18,7 @@ _log = structlog.get_logger()
 
 
 async def run_until_signal(work: Coroutine[Any, Any, None]) -> None:
-    """Run `work`; SIGINT and SIGTERM cancel it and let it end in order."""
+    """Run `work` until it ends; SIGINT and SIGTERM cancel it."""
     task = asyncio.create_task(work)
     asked = asyncio.Event()
     loop = asyncio.get_running_loop()
@@ -27,14 +27,14 @@ async def run_until_signal(work: Coroutine[Any, Any, None]) -> None:
     asking = asyncio.create_task(asked.wait())
     await asyncio.wait([task, asking], return_when=asyncio.FIRST_COMPLETED)
     asking.cancel()
-    # Once only: a second signal must not cut short what ends in order.
+    # Once only: a second signal must not cut the clean-up short.
     task.cancel()
     with contextlib.suppress(asyncio.CancelledError):
         await task
 
 
 async def wait_for_store(settings: Settings) -> None:
-    """Wait for the database, and raise WrongMode where the store is for something else."""
+    """Wait for the database. Raises WrongMode when the store is of the other mode."""
     store = Store(settings.database_url, pool_size=1)
     try:
         while True:

@@ -1,4 +1,4 @@
-"""Go on as an ordinary user where root starts the service, as the setting `run_as` asks for."""
+"""Drop root: continue as the ordinary user that the setting `run_as` names."""
 
 import os
 import pwd
@@ -19,7 +19,7 @@ AS_ROOT = (
     "以 root 启动，各进程也以 root 运行：请用 SWITCHBOARD_RUN_AS 指定一个普通用户。"
     " Started as root, the parts run as root: name an ordinary user in SWITCHBOARD_RUN_AS."
 )
-# The process that tries is the user's own, so the system itself says what may be read.
+# Run as that user, so that the operating system decides what may be read.
 _FIRST_OUT_OF_REACH = """
 import os, sys
 for path in sys.argv[1:]:
@@ -30,24 +30,24 @@ for path in sys.argv[1:]:
 
 
 Before = Callable[[Path, Collection[int]], None]
-"""Gets the data directory, and whose processes are ours: the user's and root's."""
+"""Takes the data directory and the users whose processes are ours: `run_as` and root."""
 
 
 class UnusableUser(Exception):
-    """The service cannot run as the user that is set; the message says why, in both languages."""
+    """The service cannot run as the configured user; the message says why, in both languages."""
 
 
 def is_root_unasked(settings: Settings) -> bool:
-    """Whether everything would run as root because nobody said as whom instead."""
+    """Whether everything would run as root for want of `run_as`."""
     return os.geteuid() == 0 and not settings.run_as
 
 
 def become_ordinary(settings: Settings, *, before: Before | None = None) -> None:
-    """As root, hand the data directory to the user that is set, and be that user from here on.
+    """As root, give the data directory to the configured user and become that user.
 
-    `before`: what is to be done while we are root still, with a data directory that nobody looks after.
-    There is no way back, and what we start is that user as well. Raises UnusableUser, UnusablePath, and
-    AlreadyRuns where the data directory would be taken from a service that runs.
+    `before` runs while we are still root and no supervisor runs on the data directory. There is no way back,
+    and child processes run as that user too. Raises UnusableUser, UnusablePath, and AlreadyRuns when a
+    service runs on the data directory.
     """
     account = _asked_for(settings)
     check_way(settings.data_dir, frozenset({account.uid} if account else ()))
@@ -62,16 +62,16 @@ def become_ordinary(settings: Settings, *, before: Before | None = None) -> None
 
 
 def become(account: Account, home: Path) -> None:
-    """Be the account from here on, with its own group and no other. Only root may."""
+    """Become the account, with its primary group and no other. Only root may."""
     os.setgroups([])
     os.setresgid(account.gid, account.gid, account.gid)
     os.setresuid(account.uid, account.uid, account.uid)
-    # A user of the system often has no home, and root's is closed; libraries keep things there.
+    # Libraries write to the home folder: system users often have none, and root's is closed to them.
     os.environ.update(USER=account.name, LOGNAME=account.name, HOME=str(home))
 
 
 def hand_over(data_dir: Path, account: Account) -> None:
-    """Give the account what a service keeps in its data directory. Raises AlreadyRuns."""
+    """Give the account the service's files in the data directory. Raises AlreadyRuns."""
     data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
     database = data_dir / FOLDER
     if is_supervised(data_dir):
@@ -86,7 +86,7 @@ def hand_over(data_dir: Path, account: Account) -> None:
 
 
 def check_reach(account: Account, paths: Sequence[Path]) -> None:
-    """Raises UnusableUser, naming what the account may not read: our interpreter or one of the paths."""
+    """Raises UnusableUser, naming what the account cannot read: our interpreter or one of the paths."""
     command = [sys.executable, "-c", _FIRST_OUT_OF_REACH, *map(str, paths)]
     try:
         done = subprocess.run(
@@ -140,7 +140,7 @@ def _out_of_reach(account: Account, path: str) -> UnusableUser:
 
 
 def _give(top: Path, account: Account) -> None:
-    """Links are given themselves, not what they lead to: whoever had the folder may have laid them out."""
+    """Never follows links: the folder's former owner may have planted them."""
     if top.is_symlink() or not top.is_dir():
         if os.path.lexists(top):
             _give_one(str(top), account)
@@ -153,6 +153,6 @@ def _give(top: Path, account: Account) -> None:
 
 def _give_one(name: str, account: Account, folder: int | None = None) -> None:
     found = os.stat(name, dir_fd=folder, follow_symlinks=False)
-    # A second name of a file elsewhere, such as one of the system's, is not ours to give.
+    # A hard link may be another name of a system file, which is not ours to give away.
     if stat.S_ISDIR(found.st_mode) or found.st_nlink == 1:
         os.chown(name, account.uid, account.gid, dir_fd=folder, follow_symlinks=False)

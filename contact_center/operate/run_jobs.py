@@ -7,7 +7,7 @@ from contact_center.worker import run_worker
 
 
 async def run_jobs(settings: Settings) -> None:
-    """Take turns, deliver, and do what the clock asks for. Raises WrongMode."""
+    """Run jobs and scheduled work until stopped. Raises WrongMode."""
     await wait_for_store(settings)
     async with worker_parts(settings) as parts:
         await run_worker(parts)

@@ -1,4 +1,4 @@
-"""Run the practice phone network with what it must know of the service it plays the carrier of."""
+"""Run the practice phone network as the carrier of this service."""
 
 from contact_center.operate.processes import port_of
 from contact_center.practice.network.config import NetworkConfig, Timing
@@ -8,7 +8,7 @@ from contact_center.settings import Settings, carrier, load_secrets
 
 def run_practice(settings: Settings) -> None:
     """Returns after SIGINT or SIGTERM."""
-    # Who runs it asks for practice; it never signs with the token of a real account.
+    # Running it implies practice mode: it must never sign with the token of a real account.
     settings.practice = True
     kept = load_secrets(settings.data_dir)
     account = carrier(settings, kept)

@@ -1,4 +1,4 @@
-"""Run web: the public process, and its figures."""
+"""Run web: the public process and its metrics."""
 
 import asyncio
 import gc
@@ -15,7 +15,7 @@ _SHUTDOWN_S = 5.0
 
 
 async def run_web(settings: Settings) -> None:
-    """Serve the public process, and its figures on a port of their own. Raises WrongMode."""
+    """Serve the public process, and its metrics on a separate port. Raises WrongMode."""
     await wait_for_store(settings)
     app = await web_app(settings)
     runner = Runner(
@@ -24,7 +24,7 @@ async def run_web(settings: Settings) -> None:
         logger=server_logger(),
         shutdown_timeout=_SHUTDOWN_S,
         keepalive_timeout=settings.keepalive_timeout_s,
-        # A compressed body grows a thousandfold, also where a refused one is read only to be thrown away.
+        # A compressed body can grow a thousandfold, even while a refused one is drained.
         auto_decompress=False,
     )
     figures = Runner(app[METRICS].app(), access_log=None, logger=server_logger())
@@ -34,7 +34,7 @@ async def run_web(settings: Settings) -> None:
     try:
         await GuardedSite(runner, settings.host, settings.port, waiting, backlog=1024).start()
         await GuardedSite(figures, "127.0.0.1", settings.metrics_port, waiting, backlog=16).start()
-        # What was loaded at the start stays: looking through it again and again would hold up answers.
+        # What start-up loaded stays; collecting it over and over would delay answers.
         gc.collect()
         gc.freeze()
         await asyncio.Event().wait()

@@ -30,24 +30,24 @@ _log = structlog.get_logger()
 
 
 class NotReady(Exception):
-    """A process did not come up; names it and where its log is."""
+    """A process did not come up; the message names it and its log."""
 
 
 class StillRuns(Exception):
-    """A part of an earlier run is another user's, and we may not end it; names its process."""
+    """A process of an earlier run belongs to another user; the message names it."""
 
 
 class PortTaken(Exception):
-    """Something else listens where a process of ours would."""
+    """Another program listens on the port of one of our processes."""
 
 
 @dataclass
 class Supervisor:
-    """The processes of one service on one machine. `stop` ends what `start` began."""
+    """The processes of one service on one machine. `stop` ends what `start` started."""
 
     data_dir: Path
     spare_after_s: float = 10.0
-    """How long after a start its spare is loaded: until then the other processes load."""
+    """Seconds from a process's start until its spare is loaded; by then the others have loaded."""
     _tasks: dict[str, asyncio.Task[None]] = field(default_factory=dict)
     _running: dict[str, asyncio.subprocess.Process] = field(default_factory=dict)
     _processes: dict[str, Process] = field(default_factory=dict)
@@ -55,10 +55,9 @@ class Supervisor:
     _ports: HeldPorts = field(default_factory=HeldPorts)
 
     def clear(self, processes: Iterable[Process]) -> None:
-        """End what a supervisor that was killed left behind. Raises PortTaken for what is not ours, and
-        StillRuns.
+        """End what a killed supervisor left behind, and reserve the ports of these processes.
 
-        From then on the ports of these processes are kept for them.
+        Raises StillRuns, and PortTaken when another program listens on one.
         """
         end_left_over(self.data_dir)
         for process in processes:
@@ -77,7 +76,7 @@ class Supervisor:
         await asyncio.gather(*(self._wait_one(process, within_s) for process in processes))
 
     async def stop(self) -> None:
-        """Ask all to end: first what takes things in, last the database. By force who does not listen."""
+        """Stop all: what takes messages in first, the database last; kill what does not stop in time."""
         for task in self._tasks.values():
             task.cancel()
         await asyncio.gather(*self._tasks.values(), return_exceptions=True)
@@ -101,7 +100,7 @@ class Supervisor:
                 stood_in = await self._stand_in(process)
                 running = stood_in or await self._spawn(process, process.command)
             except OSError as error:
-                # Of want of room, memory or a program that is just being replaced: none lasts for ever.
+                # No disk space, no memory, or a program just being replaced: none of these lasts.
                 _log.warning("process.not_started", process=process.name, error=type(error).__name__)
             else:
                 self._note(running, process)
@@ -114,7 +113,7 @@ class Supervisor:
             pause = min(pause * 2, _LONGEST_PAUSE_S)
 
     async def _stand_in(self, process: Process) -> asyncio.subprocess.Process | None:
-        """The spare of the process, told to begin; None where there is none."""
+        """The process's spare, told to start; None if there is none."""
         spare = self._spares.pop(process.name, None)
         if spare is None or spare.stdin is None:
             return None
@@ -132,7 +131,7 @@ class Supervisor:
     async def _load_spare(
         self, process: Process, running: asyncio.subprocess.Process, after_s: float
     ) -> None:
-        """Load the spare of a process that still runs after `after_s`."""
+        """Load a process's spare if the process still runs after `after_s`."""
         if process.spare is None:
             return
         with contextlib.suppress(TimeoutError):
@@ -157,13 +156,13 @@ class Supervisor:
                 stdin=stdin,
                 stdout=log,
                 stderr=log,
-                # Ctrl-C reaches us alone, and we end the others in order.
+                # Ctrl-C reaches only us; we stop the others in order.
                 start_new_session=True,
                 **as_account(process.account),
             )
 
     def _note(self, running: asyncio.subprocess.Process, process: Process) -> None:
-        """Write down which process it is, for who comes after us; on a full disk it runs all the same."""
+        """Note the process for our successor; on a full disk it runs without a note."""
         self._running[process.name] = running
         self._processes[process.name] = process
         try:
@@ -201,10 +200,10 @@ class Supervisor:
 
 
 def end_left_over(data_dir: Path, of: Collection[int] | None = None) -> None:
-    """End the parts that a supervisor left behind when it was killed itself. Raises StillRuns.
+    """End the processes that a killed supervisor left behind. Raises StillRuns.
 
-    The database is not among them: it ends as whoever has its folder. `of`: the folder may be laid out by
-    another; only parts of these users and of this data directory are ended, and nothing is removed.
+    The database is not among them: its folder's owner stops it. `of`: the folder's contents are not trusted;
+    only processes of these users and of this data directory are ended, and no file is removed.
     """
     for path in _noted(data_dir / "run"):
         left_over = _left_over(path)
@@ -222,14 +221,14 @@ def _is_of(process: psutil.Process, users: Collection[int], data_dir: Path) -> b
 
 
 def _noted(folder: Path) -> list[Path]:
-    """The files of a folder of ours; what a link leads to is another's."""
+    """The files of our own folder; links are not followed."""
     if folder.is_symlink():
         return []
     return sorted(path for path in folder.glob("*.pid") if path.stem not in _LAST)
 
 
 def _left_over(path: Path) -> psutil.Process | None:
-    """The very process that was noted, if it still runs: the number may belong to somebody else by now."""
+    """The noted process, if it still runs: its pid may belong to another one by now."""
     with contextlib.suppress(psutil.Error, OSError, ValueError, IndexError, OverflowError):
         noted = _read(path)
         process = psutil.Process(int(noted.split()[0]))
@@ -239,19 +238,19 @@ def _left_over(path: Path) -> psutil.Process | None:
 
 
 def _read(path: Path) -> str:
-    """What is noted. Whoever has the folder may have laid out a link or a pipe there."""
+    """Read a note. The folder's owner may have planted a link or a pipe there."""
     descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
     with open(descriptor, "rb") as file:
         return file.read(_LONGEST_NOTE).decode() if stat.S_ISREG(os.fstat(descriptor).st_mode) else ""
 
 
 def note(process: psutil.Process) -> str:
-    """What is written down of a process: its number, and when it began, as numbers are used again."""
+    """The note of a process: its pid and start time, as pids are reused."""
     return f"{process.pid} {_began(process)}"
 
 
 def _began(process: psutil.Process) -> str:
-    """When a process began, counted from when the system did, so that no change of the clock changes it."""
+    """A process's start time in clock ticks since boot, which no change of the clock affects."""
     try:
         return Path(f"/proc/{process.pid}/stat").read_text().rpartition(")")[2].split()[19]
     except FileNotFoundError:
@@ -280,7 +279,7 @@ def _is_ours(process: psutil.Process) -> bool:
 
 
 async def _end_spare(spare: asyncio.subprocess.Process) -> None:
-    # It may have ended by itself, which nobody has looked at.
+    # It may have ended by itself without having been reaped.
     with contextlib.suppress(ProcessLookupError):
         spare.kill()
     await spare.wait()

@@ -1,4 +1,4 @@
-"""Every table there is. A table that points at one nobody has imported cannot be written to."""
+"""Import every table: one with a foreign key to a table not imported cannot be written."""
 
 from contact_center.appointments import tables as appointments
 from contact_center.calendars import tables as calendars

@@ -1,4 +1,4 @@
-"""`switchboard up`: everything a machine needs, started in order, with progress, until Ctrl-C."""
+"""Run `switchboard up`: start everything in order, show progress, stop on Ctrl-C."""
 
 import asyncio
 import shutil
@@ -86,7 +86,7 @@ async def _up(console: Console, settings: Settings, server: DatabaseServer | Non
 
 @contextmanager
 def _reasons(settings: Settings) -> Iterator[None]:
-    """Say in words why the service does not start."""
+    """Print why the service does not start."""
     try:
         yield
     except PortTaken as error:
@@ -115,12 +115,12 @@ def _forget_the_last_run(data_dir: Path) -> None:
     (data_dir / "run" / "ready").unlink(missing_ok=True)
     for path in (data_dir / "tmp").iterdir():
         if path.is_dir():
-            # Rasa unpacks its model here, and leaves it when it is killed.
+            # Rasa unpacks its model here and leaves the files when it is killed.
             shutil.rmtree(path, ignore_errors=True)
 
 
 async def _start_database(supervisor: Supervisor, server: DatabaseServer) -> str:
-    """The server as one of our processes; one that another command has left running ends first."""
+    """The database server as one of our processes; one left running by another command is stopped first."""
     await asyncio.to_thread(server.stop)
     await asyncio.to_thread(server.make)
     supervisor.start(database(server))
@@ -131,7 +131,7 @@ async def _start_database(supervisor: Supervisor, server: DatabaseServer) -> str
 
 @asynccontextmanager
 async def _looking_after(settings: Settings, server: DatabaseServer | None) -> AsyncIterator[None]:
-    """What the supervisor does beside restarting."""
+    """What the supervisor does besides restarting."""
     tasks = [asyncio.create_task(keep_logs_short(settings))]
     if server:
         tasks.append(asyncio.create_task(_hurry(server)))
@@ -177,7 +177,7 @@ async def _start_processes(console: Console, supervisor: Supervisor, settings: S
 
 @contextmanager
 def _step(console: Console, zh: str, en: str) -> Iterator[None]:
-    # A file or a pipe shows no moving line: there each step is named when it begins.
+    # A file or a pipe cannot show a moving line: print each step as it begins.
     if not console.is_terminal:
         console.print(f"… {zh} {en}")
     with console.status(f"{zh} {en} …"):

@@ -1,6 +1,6 @@
-"""The way to the data directory: whom we do not trust may not exchange anything on it.
+"""Check the path to the data directory: nobody we do not trust may replace a part of it.
 
-We trust ourselves, root, who owns the program, and the groups for which these opened a folder for writing.
+Trusted are we, root, the program's owner, and the groups to which these gave write access.
 """
 
 import os
@@ -10,23 +10,23 @@ from pathlib import Path
 
 _PROGRAM = Path(__file__).parent
 _MOST_LINKS = 40
-"""As many as the system itself follows."""
+"""As many links as Linux follows."""
 _UID_MAP = Path("/proc/self/uid_map")
 _OVERFLOW = Path("/proc/sys/kernel/overflowuid")
 
 
 class UnusablePath(Exception):
-    """The data directory cannot be used; the message says why, in both languages."""
+    """The data directory is not usable; the message says why, in both languages."""
 
 
 def check_way(data_dir: Path, trusted: frozenset[int] = frozenset()) -> None:
-    """Raises UnusablePath where others could put something of theirs in the place of the data directory.
+    """Raises UnusablePath when others could replace the data directory.
 
-    Whoever may write to a folder may rename what lies in it, unless it is sticky, like /tmp; whoever owns a
-    folder may do both. `trusted`: users who run the service later.
+    Who may write to a folder may rename its entries unless it is sticky, like /tmp; its owner may do both.
+    `trusted`: users that will run the service.
     """
     owners = trusted | {0, os.geteuid(), _PROGRAM.stat().st_uid, *_unmapped()}
-    # The folder itself is closed to others as soon as we are there.
+    # The folder itself is closed to others as soon as we start.
     itself = Path(os.path.realpath(data_dir))
     for path in _way(data_dir.absolute()):
         found = path.lstat()
@@ -42,7 +42,7 @@ def _lets_others_exchange(found: os.stat_result) -> bool:
 
 
 def _way(path: Path) -> Iterator[Path]:
-    """Every folder and link on the system's way to the path, and itself, as far as they are there."""
+    """Every existing folder and link on the path as Linux resolves it, and the path itself."""
     rest = list(reversed(path.parts))
     here, links = Path(rest.pop()), 0
     yield here
@@ -69,7 +69,7 @@ def _way(path: Path) -> Iterator[Path]:
 
 
 def _unmapped() -> set[int]:
-    """Who owns root's files in a container that does not map root; nobody can be that user."""
+    """The owner of root's files in a container that does not map root; no process runs as this user."""
     try:
         overflow, lines = int(_OVERFLOW.read_text()), _UID_MAP.read_text().splitlines()
         mapped = [(int(first), int(count)) for first, _, count in map(str.split, lines)]

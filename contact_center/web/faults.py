@@ -1,4 +1,4 @@
-"""The public list of faults: no sign-in, no tickets, no staff; caches may keep it."""
+"""Serve the public list of faults: no sign-in, no tickets, no staff; cacheable."""
 
 import json
 from datetime import UTC, datetime
@@ -12,11 +12,11 @@ from contact_center.tickets.faults.public import STATES, PostedFault, posted_fau
 
 _STORE = web.AppKey("faults_store", Store)
 _CACHE = "public, max-age=15"
-"""A cache in front takes the many who look at once when something is out of order."""
+"""A cache in front absorbs the crowd that looks when something is out of order."""
 
 
 async def show_faults(request: web.Request) -> web.Response:
-    """What is out of order or was solved lately, in both languages."""
+    """Open faults and recently solved ones, in both languages."""
     async with request.app[_STORE].transaction() as session:
         posted = await posted_faults(session, datetime.now(UTC))
     body = json.dumps({"faults": [_shape(one) for one in posted]}, ensure_ascii=False)

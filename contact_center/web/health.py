@@ -16,14 +16,14 @@ from contact_center.store.living import ALIVE
 
 _PATIENCE_S = 1.0
 _HEARTBEAT_WITHIN = timedelta(seconds=15)
-# A killed worker loses its connection at once, and its heartbeat only in time.
+# A killed worker loses its connection at once, its heartbeat only after a while.
 _WORKING = text(f"SELECT count(*) FROM ({ALIVE}) AS alive WHERE last_heartbeat > now() - :within")
 
 
 class Once:
-    """That something has happened since the service was started, kept in a file.
+    """Remember in a file that something has happened since the service was started.
 
-    A web process that is started again while another part is down must not turn customers away.
+    A web process that restarts while another part is down must not turn customers away.
     """
 
     def __init__(self, path: Path) -> None:
@@ -37,7 +37,7 @@ class Once:
             self._path.touch(mode=0o600)
 
     def happened(self) -> bool:
-        """What was before the machine started does not count."""
+        """Anything from before the machine's last boot does not count."""
         try:
             return self._path.stat().st_mtime >= psutil.boot_time()
         except OSError:
@@ -49,23 +49,23 @@ class HealthParts:
     store: Store
     http: aiohttp.ClientSession
     urls: dict[str, str]
-    """Where each of the other processes answers for itself."""
+    """The health address of each other process."""
     once: Once
-    """Whether all of them were up since the service was started."""
+    """Whether all of them have been up since the service started."""
 
 
 HEALTH = web.AppKey("health", HealthParts)
 
 
 async def live(_: web.Request) -> web.Response:
-    """This process runs."""
+    """This process is running."""
     return web.json_response({"status": "ok"})
 
 
 async def ready(request: web.Request) -> web.Response:
-    """Each part by name. 503 until all were up once, and without the database.
+    """Each part by name. 503 until all have been up once, and when the database is down.
 
-    Later a missing part is only named: people take over from it.
+    After that a missing part is only reported: people take over from it.
     """
     parts = request.app[HEALTH]
     names = ["database", "worker", *parts.urls]

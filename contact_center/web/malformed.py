@@ -1,4 +1,4 @@
-"""Requests that are no HTTP are answered and not logged: whoever sends them could fill the disk."""
+"""Answer requests that are not HTTP without logging them: their sender could fill the disk."""
 
 import logging
 
@@ -6,7 +6,7 @@ from aiohttp.http_exceptions import HttpProcessingError
 
 
 def server_logger() -> logging.Logger:
-    """The logger of the web server, without what is wrong with a request itself."""
+    """The web server's logger, without errors of malformed requests."""
     logger = logging.getLogger("switchboard.server")
     logger.addFilter(_is_ours)
     return logger

@@ -1,4 +1,4 @@
-"""Count and time requests; shown on a port of their own, to this machine alone."""
+"""Count and time requests, and show the metrics on a loopback port."""
 
 import time
 from collections.abc import Awaitable, Callable, Mapping
@@ -10,11 +10,11 @@ from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, gene
 from sqlalchemy.exc import SQLAlchemyError
 
 Figures = Mapping[tuple[str, ...], float]
-"""Values by the labels they have."""
+"""Values by their labels."""
 
 
 class Metrics:
-    """The counters of one web process."""
+    """The metrics of one web process."""
 
     def __init__(self) -> None:
         self.registry = CollectorRegistry()
@@ -27,12 +27,12 @@ class Metrics:
         self._measured: list[tuple[Gauge, Callable[[], Awaitable[Figures]]]] = []
 
     def measure(self, gauge: Gauge, read: Callable[[], Awaitable[Figures]]) -> None:
-        """Show this gauge as well, read anew each time somebody looks."""
+        """Add a gauge that is read at each scrape."""
         self.registry.register(gauge)
         self._measured.append((gauge, read))
 
     def middleware(self) -> Middleware:
-        """Counts every request under its route, so that ids make no new series."""
+        """Count each request under its route, so that ids create no new series."""
 
         @web.middleware
         async def count(request: web.Request, handler: Handler) -> web.StreamResponse:
@@ -53,16 +53,16 @@ class Metrics:
         return count
 
     def app(self) -> web.Application:
-        """What serves the figures. Let it listen on loopback: whoever reaches it, reads them."""
+        """The application that serves the metrics. Bind it to loopback: it has no sign-in."""
         app = web.Application()
         app.router.add_get("/metrics", self.show)
         return app
 
     async def show(self, _: web.Request) -> web.Response:
-        """The figures."""
+        """The metrics in the Prometheus text format."""
         for gauge, read in self._measured:
             gauge.clear()
-            # Without the database its figures are missing, and the others are needed the more.
+            # Without the database its gauges are missing; the others are needed all the more.
             with suppress(SQLAlchemyError):
                 for labels, value in (await read()).items():
                     gauge.labels(*labels).set(value)

@@ -1,4 +1,4 @@
-"""Tell whether a page may open a live connection: one of ours, one that embeds the chat, or none at all."""
+"""Decide which pages may open a live connection: our own, those that embed the chat, or no page at all."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -9,7 +9,7 @@ Origin = tuple[str, str, int | None]
 
 
 class Origins:
-    """The pages of the public address and those named beside it, whatever a proxy in front says of itself."""
+    """Pages of the public address and of the configured origins, whatever a proxy claims."""
 
     def __init__(self, public_url: str, others: Iterable[str]) -> None:
         self._known = {origin for url in (public_url, *others) if (origin := _origin(url))}
@@ -24,9 +24,9 @@ class Origins:
         return page in self._asked_for(environ)
 
     def _asked_for(self, environ: Mapping[str, Any]) -> set[Origin]:
-        """The address that the request itself was sent to: a page of the same host.
+        """Whether the page is of the host that the request was sent to.
 
-        Whoever ends TLS in front of us need not say so: a page that came by https is no worse for it.
+        A proxy that terminates TLS need not say so: https pages of the host are accepted as well.
         """
         host = environ.get("HTTP_HOST")
         if not host:

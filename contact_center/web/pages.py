@@ -19,14 +19,14 @@ _POLICY = (
     "connect-src 'self' {socket}; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
 )
 _OWN_STYLES = "style-src 'self'; style-src-attr 'unsafe-inline'"
-"""Style sheets come from here alone; a style on an element, as a chart's bubble has, is only looks."""
+"""Style sheets come only from here; inline styles, which charts' tooltips need, can do little harm."""
 
 _ANY_STYLES = "style-src 'self' 'unsafe-inline'"
-"""For the pages with the chat, which brings its own."""
+"""For pages with the chat widget, which brings its own styles."""
 
 
 def add_routes(app: web.Application, dist: Path = DIST) -> None:
-    """Serve the screens. Where they are not built, the pages say how to build them."""
+    """Serve the screens. If they are not built, the pages say how to build them."""
     for path in _SCREENS:
         app.router.add_get(path, _page(dist / "index.html"))
     app.middlewares.append(_lost(dist / "index.html"))
@@ -41,13 +41,13 @@ def add_routes(app: web.Application, dist: Path = DIST) -> None:
 
 
 async def _keep_assets(request: web.Request, response: web.StreamResponse) -> None:
-    # Their names carry their hash: another content has another name.
+    # Names carry a hash: changed content has a new name.
     if request.path.startswith("/assets/") and response.status == 200:
         response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
 
 
 def _lost(path: Path) -> Middleware:
-    """A browser at an address that leads nowhere gets the screens: they say so and show the way back."""
+    """Answer an unknown address of a browser with the screens, which say so and link back."""
 
     @web.middleware
     async def show(request: web.Request, handler: Handler) -> web.StreamResponse:
@@ -76,9 +76,9 @@ def _page(path: Path, status: int = 200) -> Handler:
 
 
 def _policy(request: web.Request) -> str:
-    """What the page may load: of its own, and a line to the host it came from."""
+    """What the page may load: its own files, and a live connection to its host."""
     styles = _ANY_STYLES if request.path.startswith("/practice") else _OWN_STYLES
-    # Browsers before 2022 do not take 'self' for a WebSocket.
+    # In browsers from before 2022 'self' does not cover WebSockets.
     host = request.host if _HOST.fullmatch(request.host) else ""
     return _POLICY.format(styles=styles, socket=f"ws://{host} wss://{host}" if host else "")
 

@@ -1,4 +1,4 @@
-"""Forward the practice screens' requests to the practice network, events as they come."""
+"""Forward the practice screens' requests to the practice network, streaming events."""
 
 import aiohttp
 from aiohttp import hdrs, web
@@ -41,7 +41,7 @@ async def _stream(request: web.Request, answer: aiohttp.ClientResponse) -> web.S
         async for chunk in answer.content.iter_any():
             await response.write(chunk)
     except (ConnectionResetError, aiohttp.ClientError):
-        # The page was left, or the network restarts; the page connects again by itself.
+        # The page was closed, or the network restarts; the page reconnects by itself.
         return response
     await response.write_eof()
     return response

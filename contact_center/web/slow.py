@@ -1,4 +1,4 @@
-"""End requests that are half sent: each would hold a connection and its memory for ever."""
+"""Cut requests that are never finished: each would hold a connection and memory for ever."""
 
 import asyncio
 from collections import OrderedDict
@@ -15,7 +15,7 @@ _log = structlog.get_logger()
 
 
 def body_in_time(within_s: float) -> Middleware:
-    """Cut the connection whose request's body is not whole in time."""
+    """Cut the connection when the request's body is not complete in time."""
 
     @web.middleware
     async def watch(request: web.Request, handler: Handler) -> web.StreamResponse:
@@ -34,7 +34,7 @@ def _cut(request: web.Request) -> None:
     if request.content.is_eof() or request.transport is None:
         return
     _log.warning("request.half_sent", route=_route(request))
-    # Not closed in order: that would wait for the other side to take what is written.
+    # Abort: a regular close waits for the peer to read what was written.
     request.transport.abort()
 
 
@@ -44,7 +44,7 @@ def _route(request: web.Request) -> str:
 
 
 class Waiting:
-    """The connections of which no whole head has come: each has `within_s`; at most `at_most` are kept."""
+    """Connections without a complete request head: each has `within_s`; at most `at_most` are kept."""
 
     def __init__(self, within_s: float, at_most: int) -> None:
         self._within_s = within_s
@@ -52,14 +52,14 @@ class Waiting:
         self._oldest_first: OrderedDict[Guarded, asyncio.TimerHandle] = OrderedDict()
 
     def guard(self, make: Callable[[], asyncio.Protocol]) -> Callable[[], asyncio.Protocol]:
-        """The same protocol, whose connections wait here until their first request has a head."""
+        """Wrap the protocol: its connections wait here until their first request head is complete."""
         return lambda: Guarded(self, make())
 
     def add(self, connection: "Guarded") -> None:
         timer = asyncio.get_running_loop().call_later(self._within_s, self._end, connection)
         self._oldest_first[connection] = timer
         if len(self._oldest_first) > self._at_most:
-            # Who has waited longest is the least likely to be somebody.
+            # The one that has waited longest is least likely to be a person.
             self._end(next(iter(self._oldest_first)))
 
     def discard(self, connection: "Guarded") -> None:
@@ -73,7 +73,7 @@ class Waiting:
 
 
 class Guarded(asyncio.Protocol):
-    """A connection that hands everything on, and is ended when the head of its first request is late."""
+    """A proxy protocol that is cut when the head of its first request is late."""
 
     def __init__(self, waiting: Waiting, inner: asyncio.Protocol) -> None:
         self._waiting = waiting
@@ -93,7 +93,7 @@ class Guarded(asyncio.Protocol):
         self._inner.data_received(data)
 
     def _look_for_the_head(self, data: bytes) -> None:
-        # Its end may come in pieces.
+        # The end of the head may be split across packets.
         seen = self._end_of_data + data
         self._has_head = _HEAD_ENDS in seen
         self._end_of_data = seen[-len(_HEAD_ENDS) + 1 :]
@@ -122,7 +122,7 @@ class Guarded(asyncio.Protocol):
 
 
 class GuardedSite(web.TCPSite):
-    """A site whose connections must send the head of their first request in time."""
+    """A site that cuts connections whose first request head is late."""
 
     def __init__(self, runner: web.AppRunner, host: str, port: int, waiting: Waiting, backlog: int) -> None:
         super().__init__(runner, host, port, backlog=backlog)

@@ -1,6 +1,6 @@
-"""Say which packets of Engine.IO and Socket.IO are read at all: text of the kinds that our screens send.
+"""Decide which Engine.IO and Socket.IO packets are parsed: text of the kinds that our screens send.
 
-Nobody sends binary data: a packet that announces attachments would have the library wait for them and keep
+Binary data is never sent: a packet that announces attachments would make the library wait for them and keep
 them. What is refused here is never parsed. Formats: Engine.IO protocol 4, Socket.IO protocol 5.
 """
 
@@ -12,11 +12,11 @@ _EVENTS = frozenset("0123")
 SEPARATOR = "\x1e"
 MOST_IN_ONE_BODY = 16
 BYTES_PER_TOKEN = 2_048
-"""A packet counts as one more for each of these."""
+"""Each of these counts as one more packet."""
 
 
 def is_read(packet: object) -> bool:
-    """Whether an Engine.IO packet is of a kind that our screens send."""
+    """Whether our screens send Engine.IO packets of this kind."""
     if not isinstance(packet, str) or not packet:
         return False
     if packet[0] in _CONTROL:
@@ -25,12 +25,12 @@ def is_read(packet: object) -> bool:
 
 
 def cost(packet: str) -> float:
-    """How much of a socket's allowance the packet takes."""
+    """The packet's share of a socket's allowance."""
     return 1 + len(packet) / BYTES_PER_TOKEN
 
 
 def packets_of(body: bytes) -> list[str] | None:
-    """The packets in the body of a polling request; None where one of them is not read."""
+    """The packets of a polling request's body; None when one is refused."""
     try:
         packets = body.decode().split(SEPARATOR, MOST_IN_ONE_BODY)
     except UnicodeDecodeError:

@@ -1,4 +1,4 @@
-"""Carry the packets of live connections within bounds: size, kind, pace, and how long writing may take."""
+"""Bound live connections: packet size, kind and rate, and how long a write may take."""
 
 import asyncio
 from io import BytesIO
@@ -13,16 +13,16 @@ from contact_center.security.rates import Buckets
 from contact_center.web.socket_packets import cost, is_read, packets_of
 
 _READ_WITHIN_S = 15.0
-"""How long the body of a request may take to arrive."""
+"""Seconds for the body of a request to arrive."""
 _WRITE_WITHIN_S = 20.0
-"""How long a client may take to read what is written to it."""
+"""Seconds for a client to read what is written to it."""
 _MOST_WAITING = 2_000
-"""Packets that wait for one client to read them; one so far behind connects anew and reads all afresh."""
+"""Packets queued for one client; one further behind must reconnect and reload."""
 _RETRY_AFTER_S = 10
 
 
 class BoundedEngine(engineio.AsyncServer):  # type: ignore[misc]
-    """Engine.IO that reads nothing which nobody of ours sends."""
+    """Engine.IO that refuses packets our screens never send."""
 
     def __init__(self, *, door: Door, **options: Any) -> None:
         super().__init__(**options)
@@ -33,7 +33,7 @@ class BoundedEngine(engineio.AsyncServer):  # type: ignore[misc]
         self._async: dict[str, Any] = {**driver._async, **ours}
 
     async def send_packet(self, sid: str, packet: Any) -> None:
-        """Send, unless the client has not read for so long that it is given up."""
+        """Send, or drop the client if it has stopped reading."""
         socket = self.sockets.get(sid)
         if socket is not None and socket.queue.qsize() >= _MOST_WAITING:
             self.door.refused_packet("unread")
@@ -42,23 +42,23 @@ class BoundedEngine(engineio.AsyncServer):  # type: ignore[misc]
         await super().send_packet(sid, packet)
 
     def entered(self, sid: str, environ: dict[str, Any]) -> None:
-        """A socket has begun its life."""
+        """Called when a socket opens."""
         self._networks[sid] = environ["REMOTE_ADDR"]
         self._packets[sid] = self.door.packets()
 
     def left(self, sid: str) -> None:
-        """A socket has ended."""
+        """Called when a socket has closed."""
         self._packets.pop(sid, None)
         network = self._networks.pop(sid, None)
         if network is not None:
             self.door.leave(network)
 
     async def give_up(self, sid: str) -> None:
-        """End a socket without a further word."""
+        """Close a socket without sending anything."""
         socket = self.sockets.get(sid)
         if socket is not None:
             await socket.close(wait=False, abort=False, reason=self.reason.SERVER_DISCONNECT)
-            # Ends its writer, and with that the connection.
+            # This ends its writer, and so the connection.
             await socket.queue.put(None)
 
     async def _handle_connect(self, environ: dict[str, Any], transport: str, jsonp_index: Any = None) -> Any:
@@ -68,7 +68,7 @@ class BoundedEngine(engineio.AsyncServer):  # type: ignore[misc]
         return await super()._handle_connect(environ, transport, None)
 
     async def _translate(self, request: web.Request) -> dict[str, Any]:
-        """The request as the library takes it; raises an HTTP error for what it need not see."""
+        """Translate the request for the library; raises an HTTP error for what it must not see."""
         if "j" in request.query:
             raise web.HTTPBadRequest(text="JSONP is not spoken here")
         environ: dict[str, Any] = driver.translate_request(request)
@@ -111,7 +111,7 @@ class BoundedEngine(engineio.AsyncServer):  # type: ignore[misc]
 
 
 class _Body:
-    """The body of a request, read beforehand."""
+    """A request body that has been read already."""
 
     def __init__(self, body: bytes) -> None:
         self._body = BytesIO(body)
@@ -121,7 +121,7 @@ class _Body:
 
 
 class _WebSocket(driver.WebSocket):  # type: ignore[misc]
-    """A WebSocket whose every packet is looked at before it is parsed; OSError ends the connection."""
+    """A WebSocket whose packets are checked before they are parsed; OSError closes the connection."""
 
     def __init__(self, handler: Any, server: Any, door: Door) -> None:
         super().__init__(handler, server)

@@ -1,4 +1,4 @@
-"""The live server for customers and staff: every socket is bounded, and its errors stay quiet."""
+"""Serve live connections of customers and staff, with limits on every socket and quiet errors."""
 
 import asyncio
 import logging
@@ -13,15 +13,15 @@ from contact_center.web.origins import Origins
 from contact_center.web.socket_transport import BoundedEngine
 
 _MUST_JOIN_WITHIN_S = 15.0
-"""A socket that has joined nothing by then is closed."""
+"""Seconds after which a socket that joined no namespace is closed."""
 _QUIET_S = 60.0
 _MOST_JOINS = 20
-"""How often one socket may try to join: each reads a whole talk."""
+"""How often a socket may try to join: each join reads a whole conversation."""
 _log = structlog.get_logger()
 
 
 class LiveServer(socketio.AsyncServer):  # type: ignore[misc]
-    """Socket.IO for the events that our namespaces name, and for nothing else."""
+    """Socket.IO restricted to the events that our namespaces declare."""
 
     def __init__(self, door: Door, origins: Origins, *, message_bytes: int) -> None:
         self._door = door
@@ -36,11 +36,11 @@ class LiveServer(socketio.AsyncServer):  # type: ignore[misc]
             logger=_quiet("socketio"),
             engineio_logger=_quiet("engineio"),
         )
-        # Only what is registered may be joined.
+        # Only registered namespaces may be joined.
         self.namespaces: list[str] = []
 
     def serve(self, namespace: socketio.AsyncNamespace, events: frozenset[str]) -> None:
-        """Serve these events of the namespace."""
+        """Serve the namespace's events."""
         self._events[namespace.namespace] = events
         self.register_namespace(namespace)
 
@@ -63,7 +63,7 @@ class LiveServer(socketio.AsyncServer):  # type: ignore[misc]
         try:
             await super()._handle_eio_message(eio_sid, data)
         except Exception as error:
-            # Nested without end, no JSON, an id of a thousand digits: nothing of ours sends it.
+            # Endless nesting, invalid JSON, an id of a thousand digits: our screens send none of it.
             self._door.refused_packet("form")
             self._note("socket.malformed", error)
             await self.eio.give_up(eio_sid)
@@ -76,22 +76,22 @@ class LiveServer(socketio.AsyncServer):  # type: ignore[misc]
         try:
             await super()._handle_connect(eio_sid, namespace, data)
         except Exception as error:
-            # The database is away for a moment; the client tries again.
+            # The database is briefly unavailable; the client retries.
             self._note("socket.connect_failed", error)
             await self.eio.give_up(eio_sid)
 
     async def _handle_event(self, eio_sid: str, namespace: str | None, id: Any, data: Any) -> None:  # noqa: A002
-        # The library would take "connect" and "disconnect" sent as events for its own.
+        # The library would treat events named "connect" and "disconnect" as its own.
         known = self._events.get(namespace or "/", frozenset())
         if not isinstance(data, list) or not data or not isinstance(data[0], str) or data[0] not in known:
             self._door.refused_packet("event")
             await self.eio.give_up(eio_sid)
             return
-        # One thing is said with an event.
+        # Our events have one argument.
         await super()._handle_event(eio_sid, namespace, id, data[:2])
 
     async def _handle_ack(self, eio_sid: str, namespace: str | None, id: Any, data: Any) -> None:  # noqa: A002
-        """We ask no client for an answer."""
+        """Ignored: we never ask clients for an acknowledgement."""
 
     async def _handle_event_internal(self, server: Any, sid: str, *rest: Any) -> None:
         try:
@@ -100,7 +100,7 @@ class LiveServer(socketio.AsyncServer):  # type: ignore[misc]
             self._note("socket.event_failed", error)
 
     def _joins_too_often(self, eio_sid: str) -> bool:
-        """Two namespaces are all there is to join, and a refused identity may be followed by a better one."""
+        """Sockets can join two namespaces, and may retry with a better identity."""
         self._joins[eio_sid] = self._joins.get(eio_sid, 0) + 1
         return self._joins[eio_sid] > _MOST_JOINS
 
@@ -112,7 +112,7 @@ class LiveServer(socketio.AsyncServer):  # type: ignore[misc]
             await self.eio.give_up(eio_sid)
 
     def _note(self, event: str, error: Exception) -> None:
-        """Log once a minute: whoever floods the socket shall not flood the log."""
+        """Log once a minute, so that flooding a socket does not flood the log."""
         now = time.monotonic()
         if now - self._logged.get(event, -_QUIET_S) >= _QUIET_S:
             self._logged[event] = now
@@ -120,7 +120,7 @@ class LiveServer(socketio.AsyncServer):  # type: ignore[misc]
 
 
 def _quiet(name: str) -> logging.Logger:
-    """The library's own lines repeat what strangers send: only what is broken is logged, and seldom."""
+    """Filter the library's log, which quotes what clients send: only failures, and rarely."""
     logger = logging.getLogger(f"switchboard.{name}")
     logger.setLevel(logging.ERROR)
     logger.addFilter(_Seldom())
@@ -128,7 +128,7 @@ def _quiet(name: str) -> logging.Logger:
 
 
 class _Seldom(logging.Filter):
-    """Lets the same kind of line through once a minute, without what it quotes."""
+    """Pass each kind of line once a minute, without the data it quotes."""
 
     def __init__(self) -> None:
         super().__init__()
