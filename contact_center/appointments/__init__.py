@@ -1,1 +1,1 @@
-"""Visits to a branch: where and when it is open, which times are free, who comes when."""
+"""Visits to a branch: opening hours, free times, bookings."""

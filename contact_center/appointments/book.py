@@ -13,7 +13,7 @@ from contact_center.appointments.tables import Appointment, Branch
 
 @dataclass(frozen=True)
 class SlotTaken:
-    """No counter is free then, or the branch sees nobody then."""
+    """No counter is free at that time, or the branch is closed."""
 
 
 async def book(
@@ -28,8 +28,8 @@ async def book(
     now: datetime,
     limits: BookingLimits | None = None,
 ) -> Appointment | SlotTaken | TooManyBookings:
-    """Book the half hour from `starts_at`. The same interaction asking again has one appointment."""
-    # Held until the transaction ends: who comes second counts the counters after who came first.
+    """Book the half hour from `starts_at`. Idempotent per interaction."""
+    # Locked until the transaction ends: a second booking counts the counters after the first one.
     query = select(Branch).where(Branch.id == branch_id).with_for_update()
     branch = (await session.scalars(query)).one()
     known = await session.scalar(select(Appointment).where(Appointment.booked_by == booked_by))

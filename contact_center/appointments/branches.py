@@ -9,19 +9,19 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from contact_center.appointments.tables import Branch
 from contact_center.language.entities.names import names_in
 
-# What every branch is called tells none from another.
+# Words in every branch's name distinguish none.
 _COMMON = re.compile(r"\b(the|branch|bank|harbour bank)\b|支行|分行|网点|港湾银行")
 _NO_WORD = re.compile(r"[\W_]+")
 _SHORTEST = 2
 
 
 async def all_branches(session: AsyncSession) -> list[Branch]:
-    """Every branch, in the order they were entered."""
+    """All branches, in the order they were entered."""
     return list((await session.scalars(select(Branch).order_by(Branch.id))).all())
 
 
 async def find_branch(session: AsyncSession, text: str) -> Branch | None:
-    """The one branch that `text` names by key or name, or a part of it, in Chinese or English; else None."""
+    """The one branch that `text` names by its key or by a part of its name in either language; else None."""
     branches = await all_branches(session)
     named = names_in(text, {branch.key: _aliases(branch) for branch in branches})
     for found in (
@@ -45,7 +45,7 @@ def _is_part_of_name(text: str, branch: Branch) -> bool:
 
 
 def _aliases(branch: Branch) -> list[str]:
-    """What tells the branch from the others, as in 我想去南京路 or "the Nanjing Road branch please"."""
+    """The distinguishing part of the name, as in 我想去南京路 or "the Nanjing Road branch please"."""
     names = (_own_part(name) for name in (branch.key, branch.name_zh, branch.name_en))
     return [name for name in names if name]
 

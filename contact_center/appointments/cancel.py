@@ -7,7 +7,7 @@ from contact_center.appointments.tables import Appointment
 
 
 async def cancel(session: AsyncSession, *, customer_id: int, appointment_id: int) -> Appointment | None:
-    """Cancel the customer's own appointment; None when they have no such one. Done again, nothing changes."""
+    """Cancel the customer's appointment; None if they have no such one. Idempotent."""
     query = (
         select(Appointment)
         .where(Appointment.id == appointment_id, Appointment.customer_id == customer_id)

@@ -1,4 +1,4 @@
-"""When a branch sees customers: half-hour slots within its opening hours."""
+"""Compute a branch's half-hour slots within its opening hours."""
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
@@ -11,15 +11,15 @@ from contact_center.store.table import Json
 
 SLOT = timedelta(minutes=30)
 NOTICE = timedelta(hours=1)
-"""How long before it begins an appointment can be booked at the latest."""
+"""The shortest notice for a booking."""
 AHEAD = timedelta(days=30)
 COUNTRY = "CN"
 HOLIDAY = 7
-"""The place of the hours on public holidays, after those of Monday to Sunday."""
+"""The index of the hours on public holidays, after Monday to Sunday."""
 
 
 def slots_of(branch: Branch, now: datetime) -> Iterator[datetime]:
-    """Every beginning that can be booked at `now`, in UTC, the earliest first."""
+    """Every start time that can be booked at `now`, in UTC, earliest first."""
     if not any(branch.hours):
         return
     calendar = calendar_of(branch)
@@ -32,8 +32,8 @@ def slots_of(branch: Branch, now: datetime) -> Iterator[datetime]:
 
 
 def calendar_of(branch: Branch) -> WorkingCalendar:
-    """When the branch is open. A weekend the country works in exchange for a holiday is a working day of the
-    bank: then the branch keeps its Monday's hours, whatever its weekends are.
+    """The branch's opening hours. On a make-up working weekend day it keeps its Monday hours, whatever its
+    weekend hours are.
 
     Raises BadCalendar for a branch that is never open.
     """

@@ -1,10 +1,10 @@
-"""Import the bank's branches from its file: all of it or nothing.
+"""Import the bank's branches from a file: all of it or nothing.
 
 branches.csv: key,name_zh,name_en,address_zh,address_en,weekdays,saturday,sunday,holidays,counters,timezone
-    weekdays (Monday to Friday), saturday, sunday and (public) holidays are such as 09:00-17:00, or closed;
-    counters is how many customers are seen at once; timezone such as Asia/Shanghai.
+    weekdays (Monday to Friday), saturday, sunday and (public) holidays, such as 09:00-17:00, or closed;
+    counters is the number of customers served at once; timezone such as Asia/Shanghai.
 
-A branch that is there already (the same key) is brought up to date; one the file does not name stays.
+An existing branch (same key) is updated; one that the file does not name stays.
 """
 
 from datetime import time
@@ -33,7 +33,7 @@ CLOSED = "closed"
 
 
 async def import_branches(session: AsyncSession, text: str) -> int:
-    """Bring in branches.csv; returns how many rows. Raises ImportRejected, and then nothing is changed."""
+    """Import branches.csv; returns the row count. Raises ImportRejected, and then nothing is changed."""
     rows = read_rows(text, COLUMNS, _branch)
     check_once((line, (str(values["key"]),)) for line, values in rows)
     for _, values in rows:

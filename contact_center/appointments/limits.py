@@ -1,4 +1,4 @@
-"""Limit how many appointments one customer has ahead, and how many the strangers of one network book."""
+"""Limit a customer's future appointments, and bookings by unknown visitors of one network."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -16,7 +16,7 @@ WITHIN = timedelta(days=1)
 
 @dataclass(frozen=True)
 class BookingLimits:
-    """Appointments of one customer that have not begun, and those booked within a day from one network."""
+    """A customer's future appointments, and those booked from one network within a day."""
 
     ahead: int
     of_origin: int
@@ -24,7 +24,7 @@ class BookingLimits:
 
 @dataclass(frozen=True)
 class TooManyBookings:
-    """No further appointment for now; `by` is customer or address."""
+    """The limit is reached; `by` is customer or address."""
 
     by: str
 
@@ -32,7 +32,7 @@ class TooManyBookings:
 async def too_many(
     session: AsyncSession, customer_id: int, conversation_id: int, limits: BookingLimits, now: datetime
 ) -> TooManyBookings | None:
-    """Why there is no room for another; who asks at the same time waits here until the transaction ends."""
+    """The limit that another booking would exceed. Parallel bookings wait until this transaction ends."""
     await hold(session, f"appointments of customer {customer_id}")
     if await _ahead(session, customer_id, now) >= limits.ahead:
         return TooManyBookings("customer")

@@ -9,7 +9,7 @@ from contact_center.appointments.tables import Appointment
 
 
 async def next_appointment(session: AsyncSession, customer_id: int, now: datetime) -> Appointment | None:
-    """The customer's next appointment that has not begun; None without one."""
+    """The customer's next appointment that has not begun, if any."""
     query = (
         select(Appointment)
         .where(
@@ -24,7 +24,7 @@ async def next_appointment(session: AsyncSession, customer_id: int, now: datetim
 
 
 async def booked_in(session: AsyncSession, conversation_id: int, starts_at: datetime) -> Appointment | None:
-    """What was booked for this time in the conversation, if anything; None once it is cancelled."""
+    """The appointment booked for this time in the conversation; None if there is none or it is cancelled."""
     query = select(Appointment).where(
         Appointment.conversation_id == conversation_id,
         Appointment.starts_at == starts_at,

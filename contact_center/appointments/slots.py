@@ -12,7 +12,7 @@ from contact_center.appointments.tables import Appointment, Branch
 async def free_slots(
     session: AsyncSession, branch: Branch, *, after: datetime, limit: int, now: datetime | None = None
 ) -> list[datetime]:
-    """At most `limit` beginnings of half hours from `after` on at which a counter is free, in UTC, in order.
+    """At most `limit` start times from `after` on with a free counter, in UTC, in order.
 
     `now` is when the customer asks.
     """

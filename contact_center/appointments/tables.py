@@ -8,7 +8,7 @@ from contact_center.store.table import Id, Json, Moment, Now, Table
 
 
 class Branch(Table):
-    """A place of the bank."""
+    """A branch of the bank."""
 
     __tablename__ = "branches"
 
@@ -19,10 +19,10 @@ class Branch(Table):
     address_zh: Mapped[str] = mapped_column(Text)
     address_en: Mapped[str] = mapped_column(Text)
     hours: Mapped[list[Json | None]] = mapped_column(JSONB)
-    """Eight entries, Monday to Sunday, then public holidays: {"opens": "09:00", "closes": "17:00"}, or null
-    where it stays closed."""
+    """Eight entries, Monday to Sunday and public holidays: {"opens": "09:00", "closes": "17:00"}, or null
+    when it is closed."""
     counters: Mapped[int]
-    """How many customers are seen at once."""
+    """How many customers are served at once."""
     timezone: Mapped[str] = mapped_column(Text)
 
 
@@ -32,7 +32,7 @@ class Appointment(Table):
     __tablename__ = "appointments"
     __table_args__ = (
         CheckConstraint("status IN ('booked', 'cancelled')", name="status"),
-        # Why nobody finds another customer at their counter.
+        # Guarantees that nobody finds another customer at their counter.
         Index(
             "appointments_booked_key",
             "branch_id",
@@ -49,10 +49,10 @@ class Appointment(Table):
     branch_id: Mapped[int] = mapped_column(ForeignKey("branches.id"))
     starts_at: Mapped[Moment]
     counter: Mapped[int]
-    """From 1."""
+    """Counted from 1."""
     topic: Mapped[str] = mapped_column(Text)
     status: Mapped[str] = mapped_column(Text, server_default="booked")
     booked_by: Mapped[int] = mapped_column(ForeignKey("interactions.id"), unique=True)
-    """The interaction that asked: asked for again, it is the same appointment."""
+    """The interaction that asked for it: repeated, it is the same appointment."""
     conversation_id: Mapped[int] = mapped_column(ForeignKey("conversations.id"))
     created_at: Mapped[Now]

@@ -1,1 +1,1 @@
-"""When people work: one calendar for service levels, branches and whatever else counts working time."""
+"""Working time: one calendar type for service levels, branches and everything else that counts it."""

@@ -1,4 +1,4 @@
-"""The working calendar: which moments count as working time, and how to calculate in it."""
+"""Define the working calendar: which moments count as working time, and arithmetic in it."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -12,9 +12,9 @@ from contact_center.calendars.public_holidays import public_year
 from contact_center.calendars.spans import Span, in_order
 
 Opening = tuple[datetime, datetime]
-"""From a moment to just before another, both in UTC."""
+"""A half-open interval of time in UTC."""
 Why = Literal["own", "holiday", "exchange", "week"]
-"""What says how a day is worked: a day of its own, a public holiday, a weekend in exchange, the week."""
+"""Which rule decides how a day is worked: an exception, a public holiday, a make-up weekend day, the week."""
 
 _DAY = timedelta(days=1)
 _MIDNIGHT = datetime.min.time()
@@ -24,33 +24,33 @@ MONDAY = 0
 
 
 class NeverOpens(Exception):
-    """Nothing is open for years from this moment on."""
+    """The calendar has no working time for years to come."""
 
 
 @dataclass(frozen=True)
 class WorkingCalendar:
-    """A moment is worked when the clock on the wall of `zone` then shows a time within a span of that day.
+    """A moment is working time when local time in `zone` is within one of that day's spans.
 
-    So nothing is ambiguous where clocks change: an hour that is skipped is not there, one that comes twice
-    counts twice. Working time is counted in seconds that pass. Moments given may be in any zone, those
-    returned are in UTC. Building one raises BadCalendar for what cannot be, so for one that never opens.
+    Clock changes are therefore unambiguous: a skipped hour does not exist, a repeated one counts twice.
+    Working time is counted in elapsed seconds. Arguments may be in any zone; results are in UTC. The
+    constructor raises BadCalendar for invalid input, including a calendar that never opens.
     """
 
     zone: ZoneInfo
     weekly: tuple[tuple[Span, ...], ...]
     """The spans of Monday to Sunday."""
     country: str | None = None
-    """Whose public holidays are kept (ISO 3166); where the country works a weekend in exchange, that day is
-    worked like a Monday."""
+    """The country whose public holidays are kept (ISO 3166); its make-up weekend days are worked like a
+    Monday."""
     on_holidays: tuple[Span, ...] = ()
-    """The spans of public holidays; none where they are free."""
+    """The spans of public holidays; none when they are free."""
     days: Mapping[date, tuple[Span, ...]] = field(default_factory=dict)
-    """Days of their own; they go before everything else."""
+    """Exceptions by date; they override everything else."""
 
     def __post_init__(self) -> None:
         if len(self.weekly) != 7:
             raise BadCalendar("每周须写明七天。", "A week has seven days: Monday to Sunday.")
-        # Frozen for everybody else: spans are kept in order.
+        # Frozen from outside; here the spans are put in order.
         object.__setattr__(self, "weekly", tuple(in_order(spans) for spans in self.weekly))
         object.__setattr__(self, "on_holidays", in_order(self.on_holidays))
         object.__setattr__(self, "days", {day: in_order(spans) for day, spans in self.days.items()})
@@ -63,7 +63,7 @@ class WorkingCalendar:
             )
 
     def why_on(self, day: date) -> Why:
-        """What says how this day is worked."""
+        """The rule that decides how this day is worked."""
         if day in self.days:
             return "own"
         if self.country:
@@ -75,7 +75,7 @@ class WorkingCalendar:
         return "week"
 
     def hours_on(self, day: date) -> tuple[Span, ...]:
-        """The spans of this day on the clock on the wall."""
+        """The spans of this day in local time."""
         match self.why_on(day):
             case "own":
                 return self.days[day]
@@ -87,30 +87,30 @@ class WorkingCalendar:
                 return self.weekly[day.weekday()]
 
     def is_open(self, at: datetime) -> bool:
-        """Whether this moment is worked."""
+        """Whether this moment is working time."""
         wall = at.astimezone(self.zone).replace(tzinfo=None)
         clock = wall - datetime.combine(wall, _MIDNIGHT)
         return any(span.opens <= clock < span.closes for span in self.hours_on(wall.date()))
 
     def spans_on(self, day: date) -> list[Opening]:
-        """When this day is worked, in order; what touches is one."""
+        """The day's working time in order, with adjacent spans joined."""
         begins = datetime.combine(day, _MIDNIGHT)
         pieces = self._pieces(begins - _DAY, begins + 2 * _DAY)
         return _joined(opening for of_day, opening in pieces if of_day == day)
 
     def next_open(self, at: datetime) -> datetime:
-        """`at` where that is worked, else the next moment that is. Raises NeverOpens."""
+        """`at` if it is working time, else the next moment that is. Raises NeverOpens."""
         return next(self._openings_from(_plain(at)))[0].replace(tzinfo=UTC)
 
     def between(self, begins: datetime, ends: datetime) -> float:
-        """How many working seconds pass from `begins` to `ends`; none when that is before."""
+        """Working seconds from `begins` to `ends`; 0 when `ends` is earlier."""
         pieces = self._pieces(_plain(begins), _plain(ends))
         return sum((closes - opens for _, (opens, closes) in pieces), timedelta()).total_seconds()
 
     def add(self, begins: datetime, seconds: float) -> datetime:
-        """The first moment at which `seconds` working seconds have passed since `begins`; none: `begins`.
+        """The first moment at which `seconds` working seconds have passed since `begins`; `begins` for 0.
 
-        Raises NeverOpens, and OverflowError beyond what a date can say.
+        Raises NeverOpens, and OverflowError beyond the last date that Python can represent.
         """
         left = timedelta(seconds=seconds)
         if left <= timedelta():
@@ -122,7 +122,7 @@ class WorkingCalendar:
         raise AssertionError("openings never end")
 
     def _openings_from(self, begins: datetime) -> Iterator[Opening]:
-        """Every opening from `begins` on, without end. Raises NeverOpens where that is not so."""
+        """Every opening from `begins` on, without end. Raises NeverOpens when there is none for years."""
         last = begins
         while begins - last < _GIVE_UP:
             for _, opening in self._pieces(begins, begins + _LOOK):
@@ -132,7 +132,7 @@ class WorkingCalendar:
         raise NeverOpens
 
     def _pieces(self, begins: datetime, ends: datetime) -> Iterator[tuple[date, Opening]]:
-        """What is worked from `begins` to `ends`, in order, each with its day. Cost: days, not minutes."""
+        """Working time from `begins` to `ends` in order, each with its day. Linear in days, not minutes."""
         for start, stop, distance in stretches(self.zone, begins, ends):
             wall, wall_stop = start + distance, stop + distance
             midnight = datetime.combine(wall, _MIDNIGHT)
@@ -145,7 +145,7 @@ class WorkingCalendar:
 
 
 def _plain(at: datetime) -> datetime:
-    """The moment in UTC without saying so."""
+    """The moment in UTC as a naive datetime."""
     return at.astimezone(UTC).replace(tzinfo=None)
 
 

@@ -1,4 +1,4 @@
-"""The calendars every installation starts with."""
+"""Insert the calendars every installation starts with."""
 
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -14,7 +14,7 @@ _DAY_AND_NIGHT: list[Json] = [{"opens": "00:00", "closes": "24:00"}]
 
 
 async def ensure_calendars(session: AsyncSession, timezone: str = "Asia/Shanghai") -> None:
-    """The calendars every installation begins with; one that is there already stays as it is."""
+    """Insert the default calendars; an existing one stays as it is."""
     office: Json = {
         "key": OFFICE,
         "name_zh": "办公时间",

@@ -2,7 +2,7 @@
 
 
 class BadCalendar(ValueError):
-    """A calendar that cannot be; `zh` and `en` say what is wrong and what to do."""
+    """An invalid calendar; `zh` and `en` say what is wrong and what to do."""
 
     def __init__(self, zh: str, en: str) -> None:
         super().__init__(en)

@@ -1,4 +1,4 @@
-"""Names of public holidays in both languages."""
+"""Name public holidays in both languages."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -12,9 +12,9 @@ _ENGLISH = ("en_US", "en_GB")
 
 @cache
 def holiday_names(country: str, year: int) -> Mapping[date, tuple[str, str]]:
-    """The holidays of a year in this country (ISO 3166) in Chinese and in English.
+    """The holidays of a year in a country (ISO 3166) in Chinese and in English.
 
-    Empty where the library does not have both. A country it does not know is its error, NotImplementedError.
+    Empty when the library lacks one of the languages. Raises NotImplementedError for an unknown country.
     """
     spoken = holidays.country_holidays(country, years=year).supported_languages
     chinese = next((one for one in _CHINESE if one in spoken), None)

@@ -5,16 +5,16 @@ from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 _STEP = timedelta(days=1)
-"""No zone changes its distance twice within this."""
+"""No zone changes its offset twice within this time."""
 _SECOND = timedelta(seconds=1)
 Stretch = tuple[datetime, datetime, timedelta]
-"""From, to, and the distance from UTC between them."""
+"""Start, end, and the UTC offset between them."""
 
 
 def stretches(zone: ZoneInfo, begins: datetime, ends: datetime) -> Iterator[Stretch]:
     """In order and without gaps from `begins` to `ends`.
 
-    Moments are UTC without saying so (naive), so that adding the distance gives the clock on the wall.
+    Moments are naive UTC, so that adding the offset gives local time.
     """
     while begins < ends:
         stop = min(begins + _STEP, ends)
@@ -32,7 +32,7 @@ def _distance(zone: ZoneInfo, at: datetime) -> timedelta:
 
 
 def _change(zone: ZoneInfo, before: datetime, after: datetime) -> datetime:
-    """The first moment at which the zone is not as it was at `before`: always a whole second."""
+    """The first moment, a whole second, at which the offset differs from that at `before`."""
     was = _distance(zone, before)
     low, high = before.replace(microsecond=0), after.replace(microsecond=0) + _SECOND
     while high - low > _SECOND:

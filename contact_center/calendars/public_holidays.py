@@ -1,4 +1,4 @@
-"""A country's public holidays and working weekends, as the holidays library knows them."""
+"""Read a country's public holidays and make-up working days from the holidays library."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -11,19 +11,19 @@ from contact_center.calendars.errors import BadCalendar
 
 @dataclass(frozen=True)
 class PublicYear:
-    """What a country's government has said of one year."""
+    """A country's public holidays of one year."""
 
     holidays: frozenset[date]
     worked_weekends: frozenset[date]
-    """Days of weekends that are worked in exchange for longer holidays, as in China.
+    """Weekend days worked in exchange for longer holidays, as in China.
 
-    They are announced year by year: a year the library does not know yet has none.
+    They are announced each year; a year the library does not know yet has none.
     """
 
 
 @cache
 def public_year(country: str, year: int) -> PublicYear:
-    """The year in this country (ISO 3166, such as CN); a year out of the library's reach has no holidays.
+    """The holidays of a year in a country (ISO 3166, such as CN); none for a year the library does not cover.
 
     Raises BadCalendar for a country the library does not know.
     """
@@ -35,6 +35,6 @@ def public_year(country: str, year: int) -> PublicYear:
             f'There are no holidays of "{country}": give a code of two letters such as CN, or none.',
         ) from error
     off = frozenset(day for day in known if day.year == year)
-    # The library names days of other years as well.
+    # The library lists days of adjacent years as well.
     worked = frozenset(day for day in known.weekend_workdays if day.year == year)
     return PublicYear(off, worked - off)

@@ -12,7 +12,7 @@ from contact_center.store.table import Json
 
 
 class Written(Protocol):
-    """A calendar as the table keeps it."""
+    """A calendar as stored."""
 
     timezone: str
     weekly: list[list[Json]]
@@ -21,7 +21,7 @@ class Written(Protocol):
 
 
 def as_calendar(written: Written) -> WorkingCalendar:
-    """The calendar to count with. Raises BadCalendar."""
+    """The working calendar. Raises BadCalendar."""
     return WorkingCalendar(
         zone=zone_of(written.timezone),
         weekly=tuple(_spans(day) for day in written.weekly),
@@ -31,7 +31,7 @@ def as_calendar(written: Written) -> WorkingCalendar:
 
 
 def zone_of(name: str) -> ZoneInfo:
-    """The time zone of this name. Raises BadCalendar."""
+    """The time zone with this name. Raises BadCalendar."""
     try:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError) as error:

@@ -14,7 +14,7 @@ _CLOCK = re.compile(r"([01]\d|2[0-3]):([0-5]\d)|24:00")
 
 @dataclass(frozen=True, order=True)
 class Span:
-    """From `opens` to just before `closes`, both after midnight, within one day. Raises BadCalendar."""
+    """From `opens` until just before `closes`, as times since midnight within one day. Raises BadCalendar."""
 
     opens: timedelta
     closes: timedelta
@@ -33,12 +33,12 @@ class Span:
         return cls(_clock(span["opens"]), _clock(span["closes"]))
 
     def as_written(self) -> dict[str, str]:
-        """The span as `written` reads it."""
+        """The span in the form that `written` parses."""
         return {"opens": _as_clock(self.opens), "closes": _as_clock(self.closes)}
 
 
 def in_order(spans: Iterable[Span]) -> tuple[Span, ...]:
-    """The spans of one day by when they begin. Raises BadCalendar when two of them overlap."""
+    """The spans of one day, sorted. Raises BadCalendar when two overlap."""
     found = tuple(sorted(spans))
     for one, following in pairwise(found):
         if following.opens < one.closes:

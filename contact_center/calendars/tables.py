@@ -8,7 +8,7 @@ from contact_center.store.table import Id, Json, Table
 
 
 class Calendar(Table):
-    """When people work, as an operator writes it; `as_calendar` counts with it."""
+    """Working time as an operator enters it; `as_calendar` calculates with it."""
 
     __tablename__ = "calendars"
 
@@ -20,6 +20,6 @@ class Calendar(Table):
     weekly: Mapped[list[list[Json]]] = mapped_column(JSONB)
     """Seven lists, Monday to Sunday, of {"opens": "09:00", "closes": "12:00"}; the latest end is 24:00."""
     country: Mapped[str | None] = mapped_column(Text)
-    """Whose public holidays are free (ISO 3166); its weekends worked in exchange are worked."""
+    """The country whose public holidays are free and whose make-up days are worked (ISO 3166)."""
     days: Mapped[list[Json]] = mapped_column(server_default="[]")
-    """Days of their own: {"date": "2026-12-24", "spans": [...]}; no spans: closed."""
+    """Exceptions: {"date": "2026-12-24", "spans": [...]}; no spans: closed."""

@@ -1,1 +1,1 @@
-"""The customer record: identify, find, consent, import."""
+"""The customer record: enter, find, consent, import."""

@@ -12,18 +12,18 @@ from contact_center.security.audit import audit
 
 @dataclass(frozen=True)
 class Blocked:
-    """The card is blocked; `already` when it was before."""
+    """The card is blocked; `already` if it was before."""
 
     already: bool
 
 
 @dataclass(frozen=True)
 class NoSuchCard:
-    """The customer has no card that ends so."""
+    """The customer has no card with this ending."""
 
 
 async def cards_of(session: AsyncSession, customer_id: int) -> list[Card]:
-    """The customer's cards in the order they came to the bank, blocked ones as well."""
+    """The customer's cards, oldest first, including blocked ones."""
     query = select(Card).where(Card.customer_id == customer_id).order_by(Card.id)
     return list((await session.scalars(query)).all())
 
@@ -31,7 +31,7 @@ async def cards_of(session: AsyncSession, customer_id: int) -> list[Card]:
 async def block_card(
     session: AsyncSession, *, customer_id: int, ending: str, reason: str, interaction_id: int
 ) -> Blocked | NoSuchCard:
-    """Block the customer's card that ends in these four digits; asked for again, it is told the same."""
+    """Block the customer's card with these last four digits. Idempotent."""
     query = select(Card).where(Card.customer_id == customer_id, Card.ending == ending).with_for_update()
     card = await session.scalar(query)
     if card is None:

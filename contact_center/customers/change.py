@@ -1,4 +1,4 @@
-"""Change a record that exists, under the same checks as entering one."""
+"""Change an existing record, with the same checks as entering one."""
 
 from dataclasses import dataclass, field
 from datetime import date
@@ -15,7 +15,7 @@ _MAY_BE_EMPTY = frozenset({"birthday", "name_zh", "name_en"})
 
 @dataclass(frozen=True)
 class Change:
-    """What to change: columns of the record by name, and a telephone to add."""
+    """Changes: columns of the record by name, and a telephone to add."""
 
     values: dict[str, Any] = field(default_factory=dict)
     phone: str | None = None
@@ -30,7 +30,7 @@ async def change(
     by: By = RECORD,
     join: Join | None = None,
 ) -> None:
-    """Change the record. Raises EntryRejected, and then nothing is changed."""
+    """Change the record. Raises EntryRejected, in which case nothing is changed."""
     for name, value in wanted.values.items():
         if value is not None or name in _MAY_BE_EMPTY:
             setattr(customer, name, value)

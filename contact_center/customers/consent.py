@@ -1,7 +1,7 @@
-"""What customers agreed to hear: a ledger by contact point and purpose, of which the latest decisions count.
+"""Keep consent: a ledger by contact point and purpose, whose latest decisions count.
 
-A decision is about what the bank sends of its own accord: greetings, tips, offers. What customers ask for,
-the answer to their own message included, is no such thing and is told to them whatever they decided.
+Consent is about what the bank sends on its own initiative: greetings, tips, offers. What customers ask for,
+including the answer to their message, is sent whatever they decided.
 """
 
 from typing import Literal
@@ -16,9 +16,9 @@ State = Literal["granted", "withdrawn"]
 
 
 async def is_withdrawn(session: AsyncSession, contact_point_id: int, purpose: str | None) -> bool:
-    """True when the customer wants nothing at all on this contact point, or nothing for this purpose.
+    """True when the customer refused everything, or this purpose, on this contact point.
 
-    Who asks for one purpose after having refused everything gets that one.
+    One purpose that is asked for after everything was refused is sent.
     """
     query = (
         select(Consent.purpose, Consent.state, Consent.id)
@@ -41,7 +41,7 @@ async def is_withdrawn(session: AsyncSession, contact_point_id: int, purpose: st
 async def record_consent(
     session: AsyncSession, contact_point_id: int, *, purpose: str, state: str, source: str
 ) -> None:
-    """Add a decision to the history."""
+    """Append a decision to the ledger."""
     session.add(Consent(contact_point_id=contact_point_id, purpose=purpose, state=state, source=source))
     await session.flush()
 
@@ -55,10 +55,10 @@ async def decide_everywhere(
     source: str,
     purpose: str = EVERYTHING,
 ) -> bool:
-    """Record a decision about everything, or one purpose, on each contact point; once for each source.
+    """Record a decision about everything, or one purpose, on every contact point; once per source.
 
-    Returns whether it changes what held on `contact_point_id` before. Who leaves by one telephone or in a
-    chat has left: another number of theirs is no way around that.
+    Returns whether it changes what held for `contact_point_id`. Opting out on one telephone or in a chat
+    counts for the customer's other numbers too.
     """
     before = await _state_before(session, contact_point_id, source, purpose)
     told = select(Consent.contact_point_id).where(
@@ -76,7 +76,7 @@ async def decide_everywhere(
 async def has_left(
     session: AsyncSession, contact_point_id: int, *, besides: str, purpose: str = EVERYTHING
 ) -> bool:
-    """Whether everything, or one purpose, was refused here last, whatever the source `besides` decides."""
+    """Whether everything, or one purpose, was refused here last; the source `besides` is ignored."""
     return await _state_before(session, contact_point_id, besides, purpose) == "withdrawn"
 
 

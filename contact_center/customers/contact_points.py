@@ -1,7 +1,7 @@
-"""A customer's telephones: whose a number is, how certain that is, and what was done with it.
+"""Keep customers' telephones: who owns a number, how certain that is, and its history.
 
-A telephone is reached by text message and by call: two contact points with one address, changed together.
-Only what is current is ever used: written to, called, or taken as a sign of who somebody is.
+A telephone has two contact points with one address, for text messages and calls, which change together.
+Only current ones are used: written to, called, or taken as a sign of identity.
 """
 
 from collections.abc import Collection, Sequence
@@ -32,12 +32,12 @@ What = Literal[
 ]
 Source = Literal["record", "desk", "code"]
 ENTERED: tuple[What, ...] = ("added", "joined", "moved_here")
-"""What puts a number into a customer's record."""
+"""Where a number in a customer's record comes from."""
 
 
 @dataclass(frozen=True)
 class By:
-    """Where a change comes from, who made it, and why."""
+    """The source of a change, its author, and the reason."""
 
     source: Source = "record"
     user_id: int | None = None
@@ -45,23 +45,23 @@ class By:
 
 
 RECORD = By()
-"""The bank's own record, or a file of it."""
+"""The bank's own record or import file."""
 
 
 class NoSuchTelephone(Exception):
-    """The customer has no such telephone, or not any more."""
+    """The customer does not have this telephone, or no longer."""
 
 
 async def hold_number(session: AsyncSession, phone: str) -> None:
-    """Let others who change this number, and messages from it, wait until the transaction ends."""
-    # The lock that receive_inbound takes.
+    """Lock the number until the transaction ends: other changes and messages from it wait."""
+    # The same lock that receive_inbound takes.
     await session.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(phone, 0))))
 
 
 async def hold_numbers(session: AsyncSession, phones: Collection[str]) -> set[int]:
-    """Hold these numbers, and all others of somebody unknown who has one of them: they are joined as a whole.
+    """Lock these numbers and all others of the unknown persons who have them, who are joined as a whole.
 
-    Returns the unknown. The records of the unknown are to be held next, with the customer's.
+    Returns the unknown persons. Lock their records next, with the customer's.
     """
     unknown = await _unknown_with(session, phones)
     theirs = [phone for one in unknown for phone in await telephones_of(session, one)]
@@ -76,7 +76,7 @@ async def _unknown_with(session: AsyncSession, phones: Collection[str]) -> set[i
 
 
 async def owner_of(session: AsyncSession, phone: str) -> Customer | None:
-    """The customer who has the number now; one without a number of their own is nobody known."""
+    """The customer who has the number now; one without a customer number is an unknown person."""
     query = (
         select(Customer)
         .join(ContactPoint, ContactPoint.customer_id == Customer.id)
@@ -88,7 +88,7 @@ async def owner_of(session: AsyncSession, phone: str) -> Customer | None:
 
 
 def verified_telephones() -> Select[ContactPoint]:
-    """The text-message contact points of named customers that are known to be theirs."""
+    """The verified text-message contact points of named customers."""
     return (
         select(ContactPoint)
         .join(Customer, Customer.id == ContactPoint.customer_id)
@@ -97,7 +97,7 @@ def verified_telephones() -> Select[ContactPoint]:
 
 
 async def is_current(session: AsyncSession, contact_point_id: int) -> bool:
-    """Whether the address still is the customer's: if not, nothing goes there."""
+    """Whether the address is still the customer's: if not, nothing is sent there."""
     query = select(ContactPoint.is_current).where(ContactPoint.id == contact_point_id)
     return bool(await session.scalar(query))
 
@@ -105,9 +105,9 @@ async def is_current(session: AsyncSession, contact_point_id: int) -> bool:
 async def keep(
     session: AsyncSession, customer: Customer, phone: str, *, verified_by: VerifiedBy | None
 ) -> bool:
-    """Reach the customer under this number. True when it is new or more certain than before.
+    """Add the number to the customer. True when it is new or more certain than before.
 
-    Hold the number; nobody else may have it. A number that was marked wrong is theirs after all.
+    Lock the number first; nobody else may have it. A number marked wrong becomes theirs again.
     """
     added = [await _point(session, customer, phone, channel) for channel in TELEPHONE_CHANNELS]
     await session.execute(
@@ -129,7 +129,7 @@ async def _point(session: AsyncSession, customer: Customer, phone: str, channel:
 
 
 async def _carry_withdrawals(session: AsyncSession, made: int, phone: str, channel: str) -> None:
-    """Who said stop on this telephone said it to the bank, whoever's record it stood in."""
+    """Carry an opt-out over: it was said on this telephone, whichever record that was in."""
     latest = (
         select(Consent.contact_point_id, Consent.purpose, Consent.state)
         .join(ContactPoint, ContactPoint.id == Consent.contact_point_id)
@@ -147,7 +147,7 @@ async def _carry_withdrawals(session: AsyncSession, made: int, phone: str, chann
 async def verify(
     session: AsyncSession, customer: Customer, phone: str, verified_by: VerifiedBy, by: By
 ) -> None:
-    """The number is known to be the customer's. Raises NoSuchTelephone. Hold the number."""
+    """Mark the number as verified. Raises NoSuchTelephone. Lock the number first."""
     await _check_has(session, customer.id, phone)
     if await _verify(session, customer.id, phone, verified_by):
         await write_down(session, customer.id, phone, "verified", by, {"by": verified_by})
@@ -168,9 +168,9 @@ async def _verify(
 
 
 async def end(session: AsyncSession, customer: Customer, phone: str, state: Ended) -> list[int]:
-    """Use the number for nothing any more; the ids of its contact points. Raises NoSuchTelephone.
+    """Retire the number; returns the ids of its contact points. Raises NoSuchTelephone.
 
-    Hold the number. A number that was marked wrong can be removed from the list as well.
+    Lock the number first. A number marked wrong can be removed as well.
     """
     ended = await session.scalars(
         _of(customer.id, phone)
@@ -192,7 +192,7 @@ async def write_down(
     by: By,
     details: Json | None = None,
 ) -> None:
-    """Add to the history of the customer's telephones."""
+    """Append to the history of the customer's telephones."""
     event = ContactPointEvent(
         customer_id=customer_id,
         address=phone,
@@ -209,9 +209,9 @@ async def write_down(
 async def let_in(
     session: AsyncSession, customer_id: int, phones: Sequence[str], by: By, details: Json | None = None
 ) -> None:
-    """Write down who said that these numbers of somebody unknown are the customer's. Hold the numbers.
+    """Record who said that these numbers of an unknown person are the customer's. Lock the numbers first.
 
-    Whatever was thought of them before, nobody knew then whose they are.
+    Earlier states do not count: the owner was unknown.
     """
     for phone in phones:
         await session.execute(
@@ -223,7 +223,7 @@ async def let_in(
 
 
 async def telephones_of(session: AsyncSession, customer_id: int) -> list[str]:
-    """The customer's current numbers, the one known longest first."""
+    """The customer's current numbers, oldest first."""
     query = (
         select(ContactPoint.address)
         .where(ContactPoint.customer_id == customer_id, ContactPoint.channel.in_(TELEPHONE_CHANNELS))
@@ -235,7 +235,7 @@ async def telephones_of(session: AsyncSession, customer_id: int) -> list[str]:
 
 
 async def telephone_at(session: AsyncSession, customer_id: int, contact_point_id: int) -> str:
-    """The number of one of the customer's contact points. Raises NoSuchTelephone."""
+    """The number of a contact point of the customer. Raises NoSuchTelephone."""
     query = select(ContactPoint.address).where(
         ContactPoint.id == contact_point_id,
         ContactPoint.customer_id == customer_id,

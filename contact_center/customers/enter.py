@@ -1,4 +1,4 @@
-"""Enter a customer's record, with its checks."""
+"""Enter a customer's record after checking it."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -28,7 +28,7 @@ __all__ = ["TELEPHONE_CHANNELS", "Entry", "EntryRejected", "Join", "add_phone", 
 
 @dataclass(frozen=True)
 class Entry:
-    """What staff or an import know of a customer."""
+    """A customer's data as staff or an import give it."""
 
     number: str
     name_zh: str | None
@@ -41,13 +41,13 @@ class Entry:
 
 
 class Join(Protocol):
-    """Make all that was said with somebody unknown the customer's, and their number too."""
+    """Give the customer an unknown person's conversations and number."""
 
     async def __call__(self, session: AsyncSession, unknown: Customer, customer: Customer) -> None: ...
 
 
 def check(entry: Entry, today: date) -> None:
-    """Raises EntryRejected for what no customer can have."""
+    """Raises EntryRejected for impossible values."""
     if not (entry.name_zh or entry.name_en):
         raise EntryRejected("no_name", "请填写中文或英文姓名。", "Enter a name, in Chinese or in English.")
     if entry.birthday and not date(1900, 1, 1) <= entry.birthday <= today:
@@ -59,9 +59,9 @@ def check(entry: Entry, today: date) -> None:
 async def enter(
     session: AsyncSession, entry: Entry, today: date, *, by: By = RECORD, join: Join | None = None
 ) -> Customer:
-    """Add a customer, or bring the one with the same number up to date. Raises EntryRejected.
+    """Add a customer, or update the one with the same number. Raises EntryRejected.
 
-    A person who called or wrote before they were known keeps everything: the record made then becomes theirs.
+    Whoever called or wrote before they were known keeps everything: that record becomes theirs.
     """
     check(entry, today)
     phone = e164(entry.phone) if entry.phone else None
@@ -90,10 +90,10 @@ async def add_phone(
     by: By = RECORD,
     join: Join | None = None,
 ) -> None:
-    """Reach the customer under this number, by text message and by call. Raises EntryRejected.
+    """Add a telephone for text messages and calls. Raises EntryRejected.
 
-    Where somebody unknown has it, their history becomes the customer's with `join`. The bank's own record is
-    certain; what staff type in is not, and a number the customer has already stays as certain as it is.
+    If an unknown person has it, `join` gives their history to the customer. A number from the bank's own
+    record is verified, one typed by staff is not; a number they already have stays as certain as it is.
     """
     await hold_number(session, phone)
     owner = await owner_of(session, phone)
@@ -105,7 +105,7 @@ async def add_phone(
         raise phone_taken(owner)
     theirs, owner_id = await telephones_of(session, owner.id), owner.id
     await join(session, owner, customer)
-    # The one that was asked for last: it is the latest of the history.
+    # The last one that was asked for: the latest entry of the history.
     await let_in(session, customer.id, sorted(theirs, key=phone.__eq__), by, {"from": owner_id})
     await keep(session, customer, phone, verified_by=_certain(by))
 
@@ -115,7 +115,7 @@ def _certain(by: By) -> VerifiedBy | None:
 
 
 def phone_taken(owner: Customer) -> EntryRejected:
-    """The number is another customer's: it can be moved, where that is right."""
+    """The number is another customer's: it can be moved if that is right."""
     return EntryRejected(
         "phone_taken",
         "该电话号码已属于另一位客户。请先核对；如号码确已换人，请将它移至此客户名下。",

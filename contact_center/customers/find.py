@@ -7,12 +7,12 @@ from contact_center.customers.contact_points import TELEPHONE_CHANNELS
 from contact_center.customers.search_words import IGNORED_IN_NAMES, Word, search_words, variants
 from contact_center.customers.tables import ContactPoint, Customer
 
-# Tickets are built on customers and cannot be imported here.
+# Tickets are a layer above and cannot be imported here.
 _TICKETS = table("tickets", column("id"), column("customer_id"))
 
 
 def find_customers(q: str, limit: int) -> Select[Customer]:
-    """The query for customers matching `q`, the newest first; all of them when `q` is empty."""
+    """The query for customers matching `q`, newest first; all when `q` is empty."""
     query = select(Customer).order_by(Customer.number.is_(None), Customer.id.desc()).limit(limit)
     sought = search_words(q)
     if not sought.words:
@@ -23,7 +23,7 @@ def find_customers(q: str, limit: int) -> Select[Customer]:
 
 
 def _holds(word: Word) -> ColumnElement[bool]:
-    """That the word stands in a name or the number of the customer, or in one of their telephones."""
+    """The condition that the word occurs in the customer's name, number or telephones."""
     columns = (Customer.name_zh, Customer.name_en, Customer.number)
     literal = [
         _plain(name).contains(one, autoescape=True) for name in columns for one in variants(word.literal)

@@ -1,13 +1,13 @@
-"""Import customers' holdings and cards from the bank's files: all of a file or nothing.
+"""Import customers' holdings and cards from the bank's files: a whole file or nothing.
 
 holdings.csv: customer,kind,product_zh,product_en,account_ending,balance,currency,as_of
     customer is the customer's number; kind is current, savings, time_deposit, wealth, loan or credit_card;
-    balance such as 1234.56, below nothing for what is owed; currency such as CNY; as_of such as 2026-03-10.
+    balance such as 1234.56, negative for what is owed; currency such as CNY; as_of such as 2026-03-10.
 cards.csv: customer,kind,product_zh,product_en,ending,status
     kind is debit or credit; status is active or blocked.
 
-What is there already (the same customer, kind and ending) is brought up to date; what a file does not name
-stays. A card that is blocked stays blocked, whatever a file says.
+A row with the same customer, kind and ending is updated; rows that a file does not name stay. A blocked card
+stays blocked, whatever the file says.
 """
 
 from collections.abc import Iterable
@@ -42,7 +42,7 @@ _LARGEST = Decimal(10) ** 16
 
 @dataclass(frozen=True)
 class _Line:
-    """A row of a file: whose it is, what it is about, and the columns of its table."""
+    """A parsed row: its customer, its key, and its columns."""
 
     number: str
     key: tuple[str, ...]
@@ -50,7 +50,7 @@ class _Line:
 
 
 async def import_holdings(session: AsyncSession, text: str) -> int:
-    """Bring in holdings.csv; returns how many rows. Raises ImportRejected, and then nothing is changed."""
+    """Import holdings.csv; returns the row count. Raises ImportRejected, and then nothing is changed."""
     lines = read_rows(text, HOLDINGS, _holding)
     for customer_id, line in await _whose(session, lines):
         row = insert(Holding).values(customer_id=customer_id, **line.values)
@@ -62,7 +62,7 @@ async def import_holdings(session: AsyncSession, text: str) -> int:
 
 
 async def import_cards(session: AsyncSession, text: str) -> int:
-    """Bring in cards.csv; returns how many rows. Raises ImportRejected, and then nothing is changed."""
+    """Import cards.csv; returns the row count. Raises ImportRejected, and then nothing is changed."""
     lines = read_rows(text, CARDS, _card)
     for customer_id, line in await _whose(session, lines):
         blocked_at = func.now() if line.values["status"] == "blocked" else None

@@ -1,6 +1,6 @@
-"""Read a telephone number that somebody typed into a form: one form for each, or the reason why not.
+"""Normalise a telephone number typed into a form, or say why it is invalid.
 
-What arrives as a sender is never read here: the carrier knows it, whatever the numbering plan says.
+Senders of messages do not come here: the carrier knows their number, whatever the numbering plan says.
 """
 
 import re
@@ -13,19 +13,19 @@ from phonenumbers import PhoneNumber, ValidationResult
 _DIGITS = "0123456789"
 _SEPARATORS = re.compile(r"[\s().\-/\u2010-\u2015\u2212\u00b7]+")
 _TRUNK = re.compile(r"^(\s*(?:\+|00)\d{1,3})[\s.-]*\(0\)")
-"""The zero that is dialled within the country alone, as in +44 (0)20."""
+"""The zero dialled only within the country, as in +44 (0)20."""
 _MOST_MISSING = 4
-"""How many digits may be missing or too many for that to be told as the reason."""
+"""Up to this many missing or extra digits are named as the reason."""
 
 
 class EntryRejected(Exception):
-    """The entry cannot be kept; `zh` and `en` say why and what to do."""
+    """The entry was refused; `zh` and `en` say why and what to do."""
 
     def __init__(self, code: str, zh: str, en: str, *, owner_id: int | None = None) -> None:
         super().__init__(code)
         self.code, self.zh, self.en = code, zh, en
         self.owner_id = owner_id
-        """The customer who has the telephone that was given, where that is why."""
+        """The customer who already has the telephone, if that is the reason."""
 
 
 def e164(written: str) -> str:
@@ -43,7 +43,7 @@ def e164(written: str) -> str:
 
 
 def _compact(written: str) -> str:
-    """Plus and digits alone, 00 read as plus. Raises EntryRejected for anything else in it."""
+    """Plus and digits only, with 00 read as plus. Raises EntryRejected for any other character."""
     visible = "".join(
         sign
         for sign in unicodedata.normalize("NFKC", written[:200])
@@ -62,7 +62,7 @@ def _compact(written: str) -> str:
 
 
 def _as_digit(sign: str) -> str:
-    """Digits of every script as ASCII ones; other signs as they are."""
+    """Convert the digits of every script to ASCII."""
     return str(unicodedata.decimal(sign)) if unicodedata.decimal(sign, None) is not None else sign
 
 
@@ -90,7 +90,7 @@ def _of_plan(parsed: PhoneNumber) -> EntryRejected:
 
 
 def _longer(parsed: PhoneNumber) -> Iterable[str]:
-    """The number with digits added. Plans go by how a number begins, so one digit stands for all."""
+    """The number with digits added. Numbering plans go by prefix, so any digit will do."""
     whole = phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164)
     return (whole + digit * count for count in range(1, _MOST_MISSING + 1) for digit in _DIGITS)
 

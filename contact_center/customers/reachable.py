@@ -1,7 +1,7 @@
-"""Tell which addresses of telephones can be written to and called.
+"""Tell which sender addresses can be written to and called.
 
-Carriers also give names (HarbourBank), short codes, SIP addresses and stand-ins for a number that is not
-shown; they refuse whatever is sent there (error 21211), and two people may share one.
+Carriers also report names (HarbourBank), short codes, SIP addresses and placeholders for a withheld number;
+sending to them fails (error 21211), and several people may share one.
 """
 
 import re
@@ -12,13 +12,13 @@ _E164 = re.compile(r"\+[1-9][0-9]{6,14}", re.ASCII)
 WITHHELD = frozenset(
     {"anonymous", "restricted", "unavailable", "unknown", "private", "blocked", "withheld", "+"}
 )
-"""What carriers send for somebody who does not show their number."""
+"""What carriers send for a withheld number."""
 _STAND_INS = frozenset({"266696687", "7378742833", "2562533", "8656696", "86282452253"})
-"""ANONYMOUS, RESTRICTED, BLOCKED, UNKNOWN and UNAVAILABLE, typed on the keys of a telephone."""
+"""ANONYMOUS, RESTRICTED, BLOCKED, UNKNOWN and UNAVAILABLE as digits of a telephone's keypad."""
 
 
 def is_telephone(address: str) -> bool:
-    """True for a number in E.164 form that belongs to a telephone."""
+    """True for a telephone number in E.164 form."""
     if not _E164.fullmatch(address) or is_withheld(address):
         return False
     try:
@@ -28,6 +28,6 @@ def is_telephone(address: str) -> bool:
 
 
 def is_withheld(address: str) -> bool:
-    """True for what stands for a number that is not shown."""
+    """True for a placeholder of a withheld number."""
     shown = address.strip().lower()
     return not shown or shown in WITHHELD or shown.removeprefix("+") in _STAND_INS

@@ -1,7 +1,7 @@
-"""Read what staff type or paste into a search: names, customers' numbers, telephones and tickets.
+"""Parse what staff type or paste into a search: names, customer numbers, telephones and tickets.
 
-Pure. Width, case, invisible marks, scripts of digits, gaps and punctuation inside a number, the order of a
-name's parts and gaps in a Chinese name make no difference; every other sign means itself.
+Width, case, invisible marks, digit scripts, gaps and punctuation inside a number, the order of a name's parts
+and gaps in a Chinese name make no difference; every other character is literal.
 """
 
 import re
@@ -15,17 +15,17 @@ from contact_center.language.entities.plain import plain
 from contact_center.language.entities.ticket_numbers import ticket_numbers_in
 
 IGNORED_IN_NAMES = " \u3000-.,'\u2019\u00b7\u30fb\u2022"
-"""What may stand between the parts of a name, or be left out."""
+"""Separators between the parts of a name, which may be left out."""
 LONGEST = 200
 _DASHES = re.compile("[\u2010-\u2015\u2212\ufe58\ufe63]")
 _INVISIBLE = frozenset({"Cf", "Cc", "Co", "Cs", "Cn", "Me"})
 _VARIATION = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
-"""Marks that choose how the sign before them looks, such as the one of keycaps."""
+"""Variation selectors and combining marks, such as that of keycaps."""
 _NUMBER = re.compile(r"[+\d(][\d\s().\-/+·•‧・_]*")
 _ENOUGH_TO_DIAL = 7
-"""With fewer digits a number is a part of one, and zeros before it mean themselves."""
+"""A number with fewer digits is a fragment, whose leading zeros are literal."""
 _DIAL_OUT = ("00", "011", "0")
-"""What is dialled before a country code or an area code, the longest telling first."""
+"""Dialling prefixes before a country or area code, longest first."""
 _IN_WORDS = "-_#%\\"
 _BETWEEN_WORDS = re.compile(r"[\s,\u3001]+")
 _TICKET = re.compile(r"\d{6,9}")
@@ -33,32 +33,32 @@ _TICKET = re.compile(r"\d{6,9}")
 
 @dataclass(frozen=True)
 class Word:
-    """One word: it may stand in a name or a customer's number, or be a telephone."""
+    """One search word: part of a name, of a customer number or of a telephone."""
 
     literal: str
-    """As typed, in plain form."""
+    """As typed, normalised."""
     compact: str
-    """Without what names leave out; empty where nothing else is left."""
+    """Without name separators; empty when nothing is left."""
     digits: tuple[str, ...] = ()
-    """Parts of a telephone it may mean: any of them is enough."""
+    """Fragments of a telephone it may mean; any match is enough."""
 
 
 @dataclass(frozen=True)
 class Sought:
-    """What is looked for: every word has to be found, or one of the tickets."""
+    """The search: every word must match, or one of the tickets."""
 
     words: tuple[Word, ...]
     tickets: tuple[int, ...]
 
 
 def search_words(typed: str) -> Sought:
-    """What is looked for; no words for nothing."""
+    """Parse a search; an empty one has no words."""
     clean = normalised(typed)
     return Sought(tuple(_words(clean)), tuple(sorted(set(_tickets(clean)))))
 
 
 def normalised(typed: str) -> str:
-    """In half width and small letters, with ASCII digits and dashes, without invisible marks."""
+    """Half width, lower case, ASCII digits and dashes, no invisible marks."""
     composed = _VARIATION.sub("", unicodedata.normalize("NFKC", typed[:LONGEST]).lower())
     spaced = "".join(" " if sign.isspace() else sign for sign in composed)
     visible = "".join(sign for sign in spaced if unicodedata.category(sign) not in _INVISIBLE)
@@ -79,7 +79,7 @@ def _words(clean: str) -> Iterator[Word]:
 
 
 def _stands_alone(text: str, number: re.Match[str]) -> bool:
-    """Whether it holds a digit and is no part of a word such as c1001 or t100001."""
+    """Whether it contains a digit and is not part of a word such as c1001 or t100001."""
     if not any(sign.isdigit() for sign in number[0]):
         return False
     before = text[number.start() - 1 : number.start()]
@@ -99,7 +99,7 @@ def _plain_words(text: str) -> Iterator[Word]:
 
 def _number(literal: str) -> Word:
     digits = "".join(sign for sign in literal if sign.isdigit())
-    # A zero in brackets may be the one that is dialled within the country alone.
+    # A zero in brackets may be the trunk prefix.
     within = "".join(sign for sign in literal.replace("(0)", "") if sign.isdigit())
     meant = dict.fromkeys([*_dialled(digits), *(_dialled(within) if within else ())])
     return Word(literal, digits, tuple(meant))
@@ -126,7 +126,7 @@ def _tickets(clean: str) -> Iterator[int]:
 
 
 def variants(word: str) -> tuple[str, ...]:
-    """The word as it may be stored: as typed, and in simplified and traditional characters."""
+    """Spellings in which the word may be stored: as typed, simplified, traditional."""
     if all(sign < "\u3400" for sign in word):
         return (word,)
     return tuple(dict.fromkeys((word, plain(word), str(_to_traditional().convert(word)))))

@@ -21,7 +21,7 @@ from contact_center.store.table import Id, Json, Now, Table
 
 
 class Customer(Table):
-    """A person the bank talks to; without a number and a name until somebody knows who it is."""
+    """A person the bank talks to; without number and name while unknown."""
 
     __tablename__ = "customers"
     __table_args__ = (
@@ -36,20 +36,19 @@ class Customer(Table):
     name_en: Mapped[str | None] = mapped_column(Text)
     language: Mapped[str] = mapped_column(Text, server_default="zh")
     language_chosen: Mapped[bool] = mapped_column(server_default="false")
-    """They asked for it: new conversations keep it whatever they are written in."""
+    """Chosen by the customer: new conversations keep it, whatever language they are in."""
     birthday: Mapped[date | None]
     tier: Mapped[str] = mapped_column(Text, server_default="ordinary")
     account_manager_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
     entered_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
-    """Who entered the record over the desk: they see it, without a ticket as well."""
+    """The user who entered the record at the desk: they see it even without a ticket."""
     created_at: Mapped[Now]
 
 
 class ContactPoint(Table):
-    """An address on a channel. It belongs to one customer, and a current address to one alone.
+    """An address on a channel. A current address belongs to exactly one customer.
 
-    A telephone that is taken away from a customer keeps its row, with all that was said there; whoever has
-    the number next gets a row of their own.
+    A telephone removed from a customer keeps its row and history; the number's next owner gets a new row.
     """
 
     __tablename__ = "contact_points"
@@ -73,16 +72,16 @@ class ContactPoint(Table):
     address: Mapped[str] = mapped_column(Text)
     """E.164 for a telephone; for web chat the hash of the visitor's token, or the signed-in customer."""
     state: Mapped[str] = mapped_column(Text, server_default="unverified")
-    """Of a telephone: whether it is known to be the customer's, is known not to be, or was taken away."""
+    """Of a telephone: unverified, verified, wrong or removed."""
     verified_by: Mapped[str | None] = mapped_column(Text)
-    """The bank's own record, a member of staff, or a code that came back from it."""
+    """The bank's own record, a member of staff, or a code returned from the telephone."""
     verified_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
     is_current: Mapped[bool] = mapped_column(Computed("state IN ('unverified', 'verified')", persisted=True))
     created_at: Mapped[Now]
 
 
 class ContactPointEvent(Table):
-    """One thing that was done with a customer's telephone: who, when, why and from where."""
+    """One change of a customer's telephone: who, when, why and from which source."""
 
     __tablename__ = "contact_point_events"
     __table_args__ = (
@@ -100,16 +99,16 @@ class ContactPointEvent(Table):
     address: Mapped[str] = mapped_column(Text)
     what: Mapped[str] = mapped_column(Text)
     source: Mapped[str] = mapped_column(Text)
-    """The bank's record or a file of it, the desk, or a code that the customer sent back."""
+    """The bank's record or import file, the desk, or a code the customer sent back."""
     user_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
     reason: Mapped[str] = mapped_column(Text, server_default="")
     details: Mapped[Json] = mapped_column(server_default="{}")
-    """Ids alone: the customer it came from or went to."""
+    """Ids only: the customer it came from or went to."""
     at: Mapped[Now]
 
 
 class Consent(Table):
-    """One decision about a contact point and a purpose; the latest counts, the others are history."""
+    """One decision about a contact point and a purpose; the latest counts, earlier ones are history."""
 
     __tablename__ = "consents"
     __table_args__ = (
@@ -123,12 +122,12 @@ class Consent(Table):
     purpose: Mapped[str] = mapped_column(Text)
     state: Mapped[str] = mapped_column(Text)
     source: Mapped[str] = mapped_column(Text)
-    """What it was said with: the interaction, the carrier's error, or the user."""
+    """The proof: an interaction, a carrier's error, or a user."""
     at: Mapped[Now]
 
 
 class Holding(Table):
-    """What a customer has with the bank, as the bank's own systems last told."""
+    """A product a customer has with the bank, as the bank's systems last reported it."""
 
     __tablename__ = "holdings"
     __table_args__ = (
@@ -145,13 +144,13 @@ class Holding(Table):
     product_en: Mapped[str] = mapped_column(Text)
     account_ending: Mapped[str] = mapped_column(CHAR(4))
     balance: Mapped[Decimal] = mapped_column(Numeric(18, 2))
-    """In `currency`; what is owed, for a loan or a credit card, is below nothing."""
+    """In `currency`; negative for what is owed on a loan or a credit card."""
     currency: Mapped[str] = mapped_column(CHAR(3))
     as_of: Mapped[date]
 
 
 class Card(Table):
-    """A card of a customer; one that was blocked is never opened again from here."""
+    """A card of a customer; a blocked one is never unblocked here."""
 
     __tablename__ = "cards"
     __table_args__ = (
@@ -170,4 +169,4 @@ class Card(Table):
     blocked_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
     block_reason: Mapped[str | None] = mapped_column(Text)
     blocked_by: Mapped[int | None] = mapped_column(ForeignKey("interactions.id"))
-    """The interaction in which the customer asked for it."""
+    """The interaction in which the customer asked for the block."""

@@ -1,1 +1,1 @@
-"""What the bank says first: occasions and greetings."""
+"""Messages on the bank's initiative: occasions, greetings, tips."""

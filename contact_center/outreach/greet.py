@@ -1,4 +1,4 @@
-"""Greet customers on their birthday: once a year each, however often and wherever the job runs."""
+"""Greet customers on their birthday: once a year each, however often the job runs."""
 
 from datetime import date
 
@@ -24,7 +24,7 @@ NO_NAME = {"zh": "尊敬的客户", "en": "dear customer"}
 
 
 async def greet_birthdays(store: Store, today: date) -> int:
-    """Greet everybody whose birthday is kept today and who was not greeted yet; returns how many."""
+    """Greet everybody whose birthday is celebrated today and who has not been greeted; returns the count."""
     greeted = 0
     for customer_id in await _not_greeted_yet(store, today):
         async with store.transaction() as session:
@@ -46,9 +46,9 @@ async def _not_greeted_yet(store: Store, today: date) -> list[int]:
 
 
 async def _greet(session: AsyncSession, customer_id: int, today: date) -> bool:
-    """Greet one customer; False when somebody else just did, or there is no number to write to."""
-    # Whoever holds the customer's row decides; the unique key of greetings is the second lock on the door.
-    # What is written in their conversations meanwhile refers to it, and need not wait.
+    """Greet one customer; False when another process just did, or there is no number to write to."""
+    # The lock on the customer's row decides; the unique key of greetings is a second safeguard.
+    # Inserts that refer to the row meanwhile need not wait.
     query = select(Customer).where(Customer.id == customer_id).with_for_update(key_share=True)
     customer = (await session.scalars(query)).one()
     known = select(func.count()).where(
@@ -73,7 +73,7 @@ async def _greet(session: AsyncSession, customer_id: int, today: date) -> bool:
 async def _number_to_write_to(session: AsyncSession, customer_id: int) -> ContactPoint | None:
     query = (
         select(ContactPoint)
-        # A greeting tells a name and a birthday: a number that only wrote in may be anybody's.
+        # A greeting reveals a name and a birthday: a number that only wrote in may be anybody's.
         .where(
             ContactPoint.customer_id == customer_id,
             ContactPoint.channel == "sms",

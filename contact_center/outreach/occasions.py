@@ -1,4 +1,4 @@
-"""Whose occasion falls on a given day."""
+"""Find the birthdays celebrated on a given day."""
 
 from calendar import isleap
 from datetime import date
@@ -7,9 +7,9 @@ BIRTHDAY = "birthday"
 
 
 def birthdays_kept_on(day: date) -> list[tuple[int, int]]:
-    """The (month, day) pairs whose birthday is kept on this day.
+    """The (month, day) pairs of birthdays celebrated on this day.
 
-    Who was born on 29 February is greeted on the 28th in the years that have no 29th.
+    People born on 29 February are greeted on the 28th in years without a 29th.
     """
     kept = [(day.month, day.day)]
     if (day.month, day.day) == (2, 28) and not isleap(day.year):

@@ -19,25 +19,25 @@ from contact_center.outreach.subscribe import TIPS
 from contact_center.store.engine import Store
 
 Tip = Mapping[str, str]
-"""One bit of knowledge in each language."""
+"""One piece of knowledge in each language."""
 
 TIP_INTENT = "request_tip"
-"""The intent that entries name which are a bit of knowledge by themselves."""
+"""The intent of entries that are tips."""
 ENDING = {"zh": "\n（回复“取消订阅小知识”停止）", "en": "\n(Reply “stop the tips” to end this.)"}
 _log = structlog.get_logger()
 
 
 def tips_of(entries: Iterable[Entry]) -> list[Tip]:
-    """The short answers of the entries that are tips."""
+    """The tips: short answers of the knowledge entries that are meant as tips."""
     return [
         {"zh": entry.short("zh"), "en": entry.short("en")} for entry in entries if TIP_INTENT in entry.intents
     ]
 
 
 async def send_tips(store: Store, read_tips: Callable[[], Sequence[Tip]], now: datetime) -> int:
-    """Send this week's tip to everybody who subscribed before the week began; returns to how many.
+    """Send this week's tip to everybody who subscribed before the week began; returns the count.
 
-    `now` is in the bank's zone; weeks are those of ISO 8601. The tips are read when somebody is due one.
+    `now` is in the bank's zone; weeks are those of ISO 8601. Tips are loaded only when one is due.
     """
     due = await _not_told_yet(store, now)
     tips = await asyncio.to_thread(read_tips) if due else []
@@ -57,13 +57,13 @@ def _monday(now: datetime) -> datetime:
 
 
 def _request(now: datetime) -> str:
-    """What the request id of this week's tips begins with."""
+    """The prefix of request ids of this week's tips."""
     year, week, _ = now.isocalendar()
     return f"tip {year}-W{week:02d} "
 
 
 async def _not_told_yet(store: Store, now: datetime) -> list[int]:
-    """The contact points of subscribers who have not had this week's tip."""
+    """Contact points of subscribers who have not got this week's tip."""
     latest = (
         select(Consent.contact_point_id, Consent.state, Consent.at)
         .where(Consent.purpose == TIPS)
@@ -87,7 +87,7 @@ async def _not_told_yet(store: Store, now: datetime) -> list[int]:
 
 async def _send(session: AsyncSession, contact_point_id: int, tips: Sequence[Tip], now: datetime) -> bool:
     request_id = f"{_request(now)}{contact_point_id}"
-    # Whoever holds the address decides; the unique request id is the second lock on the door.
+    # The lock on the address decides; the unique request id is a second safeguard.
     contact_point = await session.get_one(ContactPoint, contact_point_id)
     await hold_number(session, contact_point.address)
     await session.refresh(contact_point)

@@ -1,4 +1,4 @@
-"""Subscribe and unsubscribe customers: nobody gets what they never asked for or no longer want."""
+"""Subscribe and unsubscribe customers."""
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -13,7 +13,7 @@ TIPS = "tips"
 async def subscribe(
     session: AsyncSession, *, conversation_id: int, purpose: str, wanted: bool, interaction_id: int
 ) -> None:
-    """Record that whoever speaks in the conversation wants `purpose`, or no longer; once per interaction."""
+    """Record that the customer of the conversation wants `purpose`, or no longer; once per interaction."""
     source = f"interaction {interaction_id}"
     said = select(Consent.id).where(Consent.source == source, Consent.purpose == purpose)
     if await session.scalar(said):
@@ -25,7 +25,7 @@ async def subscribe(
 
 
 async def _contact_point(session: AsyncSession, conversation: Conversation) -> int:
-    """A text message reaches everybody who has a telephone; others are reached where they are."""
+    """Prefer text messages for customers with a telephone; others are reached on their own channel."""
     query = (
         select(ContactPoint.id)
         .where(ContactPoint.customer_id == conversation.customer_id, ContactPoint.channel == "sms")

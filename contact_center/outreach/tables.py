@@ -7,7 +7,7 @@ from contact_center.store.table import Id, Now, Table
 
 
 class Greeting(Table):
-    """One greeting; the unique key is why nobody is greeted twice."""
+    """One greeting; the unique key keeps anybody from being greeted twice."""
 
     __tablename__ = "greetings"
     __table_args__ = (UniqueConstraint("customer_id", "occasion", "year"),)

@@ -1,1 +1,1 @@
-"""Who may do what: sign-in, sessions, signatures of identity, audit."""
+"""Sign-in, sessions, identity tokens, redaction, audit."""

@@ -1,4 +1,4 @@
-"""Who works here still."""
+"""Check that a user still has access."""
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -7,13 +7,13 @@ from contact_center.security.tables import User
 
 
 class AccessEnded(Exception):
-    """Who was to have something works here no more."""
+    """The user has no access any more."""
 
 
 async def check_access(session: AsyncSession, user_id: int) -> None:
-    """Raises AccessEnded. Whoever ends the access waits until the transaction ends, and finds what was given.
+    """Raises AccessEnded. Ending the access waits for this transaction, and then sees what it assigned.
 
-    Others who change the user need not wait.
+    Other changes of the user need not wait.
     """
     held = select(User.active).where(User.id == user_id).with_for_update(read=True, key_share=True)
     if not await session.scalar(held):

@@ -1,4 +1,4 @@
-"""Find card numbers in what people type: by the Luhn check of ISO/IEC 7812, or where called a card."""
+"""Find card numbers in what people type: by the Luhn check of ISO/IEC 7812, or when called a card."""
 
 import re
 from collections.abc import Iterator
@@ -10,7 +10,7 @@ from contact_center.security.secret import FARTHEST, Secret
 
 _CARD = range(13, 20)
 _UNIFORM = (1, 2, 4)
-"""Sizes of groups a card's digits may come in whatever stands between them."""
+"""Group sizes in which a card's digits may come, whatever separates them."""
 _UNEVEN = ([4, 6, 5], [4, 6, 4])
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _MOBILE = re.compile(r"1[3-9]\d{9}")
@@ -30,7 +30,7 @@ _LONGEST_WITH_EXPIRY = 19 + len("MMYY") + 4
 
 
 def cards_in(text: str, run: list[Group]) -> Iterator[Secret]:
-    """The cards among the digits of a run, and the check value behind one."""
+    """The cards in a run of digits, and the check value after one."""
     if sum(len(group.digits) for group in run) < _CARD.start:
         return
     sums = _Sums(run)
@@ -50,7 +50,7 @@ def cards_in(text: str, run: list[Group]) -> Iterator[Secret]:
 
 
 def _card_from(text: str, run: list[Group], first: int, sums: "_Sums") -> Secret | None:
-    """The card that begins with group `first`: the longest reading counts."""
+    """The card that begins with group `first`: the longest match."""
     last = first
     found: int | None = None
     while last < len(run) and (length := sums.length(first, last)) < _CARD.stop:
@@ -69,7 +69,7 @@ def _card_from(text: str, run: list[Group], first: int, sums: "_Sums") -> Secret
 
 
 class _Sums:
-    """Luhn sums over all digits of a run, so that each window costs the same."""
+    """Prefix sums of the Luhn check over a run, so that every window is checked in constant time."""
 
     def __init__(self, run: list[Group]) -> None:
         self._starts = [0]
@@ -99,7 +99,7 @@ def _luhn(digits: str) -> bool:
 
 
 def _called_a_card(text: str, start: int) -> bool:
-    """Whether the words before say so: a digit that was mistyped or misheard changes nothing then."""
+    """Whether the words before call it a card: then a mistyped or misheard digit makes no difference."""
     return bool(_CALLED_A_CARD.search(text[max(0, start - FARTHEST) : start]))
 
 
@@ -115,14 +115,14 @@ def _grouped_as_a_card(run: list[Group], first: int, last: int) -> bool:
         return True
     if any(group.gap > Gap.LINE or _MOBILE.fullmatch(group.digits) for group in groups[1:]):
         return False
-    # In groups of any size where no other number stands beside them.
+    # Groups of any size, when no other number is next to them.
     begins = first == 0 or run[first].gap >= Gap.LINE
     ends = last + 1 == len(run) or run[last + 1].gap >= Gap.LINE
     return (even or (begins and ends) or sizes in _UNEVEN) and not _MOBILE.fullmatch(groups[0].digits)
 
 
 def _other_number(text: str, run: list[Group], first: int, last: int) -> bool:
-    """A telephone with its country, or the number of an identity card."""
+    """A telephone with country code, or an identity number."""
     digits = "".join(group.digits for group in run[first : last + 1])
     if first == last and len(digits) == 18 and _is_id(digits):
         return True
@@ -147,7 +147,7 @@ def _is_id(digits: str) -> bool:
 
 
 def _card_before_expiry(digits: str) -> int | None:
-    """How long the card is where an expiry, and perhaps a check value, follow without a gap."""
+    """The card's length when an expiry date, and perhaps a check value, follow without a gap."""
     if len(digits) > _LONGEST_WITH_EXPIRY:
         return None
     for length in (16, 19):

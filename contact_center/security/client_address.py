@@ -1,4 +1,4 @@
-"""Tell from which network a request comes, believing a forwarded address from our own proxies alone."""
+"""Find the network a request comes from; only our own proxies are believed about forwarded addresses."""
 
 from collections.abc import Sequence
 from ipaddress import (
@@ -12,25 +12,25 @@ from ipaddress import (
 
 UNKNOWN = "unknown"
 _IPV6_SITE = 64
-"""One customer's line has a whole /64 of addresses."""
+"""One customer's line has a whole /64."""
 Network = IPv4Network | IPv6Network
 
 
 def networks(named: Sequence[str]) -> tuple[Network, ...]:
-    """The networks that addresses such as "10.0.0.5" or "10.0.0.0/8" stand for. Raises ValueError."""
+    """Parse networks such as "10.0.0.5" or "10.0.0.0/8". Raises ValueError."""
     return tuple(ip_network(one, strict=False) for one in named)
 
 
 def client_network(peer: str | None, forwarded_for: Sequence[str], proxies: Sequence[Network]) -> str:
-    """The client's IPv4 address or IPv6 site: the last hop that is none of our proxies.
+    """The client's IPv4 address or IPv6 /64: the last hop that is not one of our proxies.
 
-    `forwarded_for` are the values of X-Forwarded-For in their order. Each proxy adds at the end whom it heard
-    from, so that what stands before the entries of our own proxies may be invented.
+    `forwarded_for` holds the values of X-Forwarded-For in order. Each proxy appends its peer, so entries
+    before those of our own proxies may be forged.
     """
     hops = [hop.strip() for value in forwarded_for for hop in value.split(",")]
     current = _address(peer or "")
     while current is not None and hops and any(current in proxy for proxy in proxies):
-        # What a proxy of ours did not understand stands for the proxy itself.
+        # An entry that our proxy could not parse counts as the proxy itself.
         before = _address(hops.pop())
         if before is None:
             break

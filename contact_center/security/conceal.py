@@ -1,10 +1,9 @@
-"""Find what nobody may keep in a text, and hide it: card numbers, one-time codes, PINs and passwords.
+"""Hide what nobody may store: card numbers, one-time codes, PINs and passwords.
 
-The one place that decides it, for what customers write or say, for staff's own words, and for examples to
-learn from (redact.py). Of a card the last four digits stay: "••••1234". A number alone is hidden where the
-Luhn check of ISO/IEC 7812 holds, where it is called a card, a digit may be wrong, or where it is awaited or
-called a code; amounts, dates, tickets, telephones and postcodes stay. What is said of a secret without its
-name, or spread over several messages, is not found.
+The one place that decides it, for customers' and staff's words and for training examples (redact.py). A card
+keeps its last four digits: "••••1234". A number is hidden if it passes the Luhn check of ISO/IEC 7812, is
+called a card (then a digit may be wrong), or is awaited as or called a code; amounts, dates, tickets,
+telephones and postcodes stay. A secret that is not named, or spread over several messages, is not found.
 """
 
 import re
@@ -17,13 +16,13 @@ from contact_center.security.digit_runs import Group, numbers, runs
 from contact_center.security.secret import FARTHEST, Secret
 
 MASK = "••••"
-"""Stands before the last four digits of a card."""
+"""Replaces a card's digits before the last four."""
 HIDDEN = "••••••"
-"""Stands for a code or a password."""
+"""Replaces a code or a password."""
 CODE_DIGITS = 6
 
 _TOLD_IN_PARTS = range(CODE_DIGITS - 1, CODE_DIGITS + 2)
-"""Digits of a code, or with a slip of the finger, that a comma or the end of a line may part."""
+"""Digits of a code, one more or fewer for a typing slip, split by a comma or line break."""
 _CODE_LENGTHS = range(4, 9)
 _NAMED = re.compile(
     r"(?P<short>\b(?:cvv2?|cvc2?|cvn2?)(?![a-z])|安全[码碼]|背面三位)"
@@ -58,7 +57,7 @@ _NO_CODE_AFTER = re.compile(
     re.IGNORECASE,
 )
 _THOUSANDS = re.compile(r"\d,$")
-"""Before the rest of an amount: 1,234,567."""
+"""A group that continues an amount: 1,234,567."""
 _DECIMALS = re.compile(r"\d{1,3}(?:,\d{3}){1,2}\.\d{1,2}|\d{3,5}\.\d{1,2}")
 _EXPIRES = re.compile(r"(?:0?[1-9]|1[0-2])\s?[/.]\s?20\d\d|20\d\d\s?[/.]\s?(?:0?[1-9]|1[0-2])")
 _DAY_OF_YEAR = re.compile(r"\d{1,2}(?:st|nd|rd|th)?,\s?(?:19|20)\d\d")
@@ -77,7 +76,7 @@ _HAN = re.compile("[\u3400-\u9fff]")
 
 @dataclass(frozen=True)
 class Concealed:
-    """A text that may be kept, and what may be one-time codes among what was taken out of it."""
+    """A text that may be stored, and the possible one-time codes removed from it."""
 
     text: str
     codes: tuple[str, ...] = ()
@@ -93,22 +92,21 @@ def conceal(text: str, *, code_awaited: bool = False, codes: Iterable[str] = ())
 
 
 def without_cards(text: str) -> str:
-    """The text with card numbers hidden and all else as it is."""
+    """The text with only card numbers hidden."""
     cards = [secret for run in runs(text) for secret in cards_in(text, run)]
     return replace_all(text, cards, _mask)
 
 
 def may_hold_a_code(text: str) -> bool:
-    """Whether it matters for this text if a code is awaited."""
+    """Whether the result depends on a code being awaited."""
     lengths = (len(one.digits) for run in runs(text) for one in _candidates(run))
     return any(abs(length - CODE_DIGITS) <= 1 for length in lengths)
 
 
 def secrets_in(text: str, *, code_awaited: bool = False, codes: Iterable[str] = ()) -> list[Secret]:
-    """What has to be hidden, in the order of the text; nothing overlaps.
+    """What to hide, in the order of the text, without overlaps.
 
-    `code_awaited`: six digits are a code even without its name. `codes` are known ones, hidden wherever they
-    stand.
+    `code_awaited`: six digits are a code even if not called one. `codes` are known and hidden anywhere.
     """
     known = frozenset(codes)
     cards: list[Secret] = []
@@ -124,7 +122,7 @@ def secrets_in(text: str, *, code_awaited: bool = False, codes: Iterable[str] = 
 
 
 def replace_all(text: str, found: Sequence[Secret], word: Callable[[Secret], str]) -> str:
-    """The text with a word in place of each."""
+    """The text with a placeholder for each secret."""
     kept, at = [], 0
     for secret in found:
         kept += [text[at : secret.start], word(secret)]
@@ -138,7 +136,7 @@ def _mask(secret: Secret) -> str:
 
 def _apart(found: list[Secret]) -> list[Secret]:
     kept: list[Secret] = []
-    # Cards first where two lie on the same signs, then the longest.
+    # Of overlapping ones cards come first, then the longest.
     order = sorted(found, key=lambda one: (one.start, one.kind != "card", one.start - one.end))
     for one in order:
         if not kept or one.start >= kept[-1].end:
@@ -158,10 +156,10 @@ def _touches(one: Secret, others: Sequence[Secret]) -> bool:
 
 
 def _candidates(run: list[Group]) -> Iterator[Secret]:
-    """What may be a code: a number of so many digits, and each group of them."""
+    """Possible codes: numbers of the right length, and their groups."""
     for number in numbers(run, whole=_TOLD_IN_PARTS):
         total = sum(len(group.digits) for group in number)
-        # Beside a code another number may stand without a sign between them.
+        # Another number may follow a code without a separator.
         holds_one = any(len(group.digits) == CODE_DIGITS for group in number)
         if len(number) > 1 and total in _CODE_LENGTHS and not holds_one:
             yield Secret("code", number[0].start, number[-1].end, "".join(one.digits for one in number))
@@ -173,11 +171,11 @@ def _candidates(run: list[Group]) -> Iterator[Secret]:
 def _unnamed(
     text: str, candidates: Sequence[Secret], *, awaited: bool, known: frozenset[str]
 ) -> Iterator[Secret]:
-    """Codes that nobody called one: known, or awaited here."""
+    """Codes that are not called one: known, or awaited here."""
     six = [one for one in candidates if len(one.digits) == CODE_DIGITS]
     codes = [one for one in six if one.digits in known or (awaited and not _something_else(text, one))]
     if awaited and not six:
-        # A slip of the finger, where it is all that was typed.
+        # A typing slip, if nothing else was typed.
         whole = _Whole.of(text)
         slips = (one for one in candidates if abs(len(one.digits) - CODE_DIGITS) == 1)
         codes += [one for one in slips if whole.is_all(one)]
@@ -186,7 +184,7 @@ def _unnamed(
 
 @dataclass(frozen=True)
 class _Whole:
-    """From the first letter or digit of a text to its last."""
+    """The range from the first letter or digit to the last."""
 
     start: int
     end: int
@@ -213,7 +211,7 @@ def _something_else(text: str, one: Secret) -> bool:
 
 
 def _named(text: str, candidates: Sequence[Secret]) -> Iterator[Secret]:
-    """Numbers beside a word that calls them a code."""
+    """Numbers next to a word that calls them a code."""
     for name in _NAMED.finditer(text) if candidates else ():
         if _OTHER_CODE.search(text[max(0, name.start() - FARTHEST) : name.start()]):
             continue
@@ -239,7 +237,7 @@ def _belongs(text: str, name: re.Match[str], one: Secret) -> bool:
 
 
 def _passwords(text: str) -> Iterator[Secret]:
-    """A word given as a password, if it looks like one: "is wrong" is none."""
+    """A word given as a password, if it looks like one: "is wrong" does not."""
     for found in _PASSWORD.finditer(text):
         value, link = found["value"].rstrip(".,;!?)\"'"), found["link"].strip()
         start = found.start("value")

@@ -1,6 +1,6 @@
-"""Read digits in any writing: half and full width, of other scripts, in Chinese, in English words, in groups.
+"""Read digits in any form: half and full width, other scripts, Chinese, English words, groups.
 
-One pass over the text. Gaps are bounded, so that no text costs more than its length.
+One pass over the text; gaps are bounded, so the cost is linear.
 """
 
 import re
@@ -19,7 +19,7 @@ _HAN = {
     for sign in signs
 }  # fmt: skip
 _MULTIPLIERS = frozenset("十百千万萬亿億拾佰仟")
-"""A Chinese digit beside one of these is part of a quantity."""
+"""A Chinese digit next to one of these is part of a quantity."""
 _WORDS = {
     "zero": "0", "oh": "0", "o": "0", "nought": "0", "one": "1", "two": "2", "three": "3", "four": "4",
     "five": "5", "six": "6", "seven": "7", "eight": "8", "nine": "9",
@@ -30,34 +30,34 @@ _ENCLOSED = (
     "\u00b2\u00b3\u00b9\u2070\u2074-\u2079\u2080-\u2089\u2460-\u2468\u2474-\u247c\u2488-\u2490\u24ea"
     "\u24f5-\u24fd\u24ff\u2776-\u277e\u2780-\u2788\u278a-\u2792\U0001f100-\U0001f10a"
 )
-"""Digits raised, lowered, in circles, in brackets, before a full stop."""
+"""Superscript, subscript, circled, bracketed digits, and digits with a full stop."""
 _SIGNS = re.compile(rf"[{_LETTERS}]++|[0-9](?:\ufe0f?\u20e3)?|[\d{_ENCLOSED}{''.join(_HAN)}]")
 _INVISIBLE = frozenset({"Cf", "Mn", "Me"})
 _BLANKS = frozenset("\u115f\u1160\u2800\u3164\uffa0")
-"""Letters and signs without ink."""
+"""Invisible characters."""
 _DASHES = frozenset("−·•‧∙_")
 _MOST_SIGNS = 3
 _SMALL = 3
-"""Digits of a group, of which several may stand in a row with commas between them."""
+"""Size of a group in a comma-separated number."""
 _LINE_ENDS = frozenset("\n\r\x0b\x0c\x85\u2028\u2029")
 
 
 class Gap(IntEnum):
-    """What stands between two digits."""
+    """What separates two digits."""
 
     NONE = 0
     PLAIN = 1
     """Space, hyphens, middle dots."""
     LINE = 2
-    """The end of a line: a number may go on on the next, or another begin."""
+    """A line break: the number may continue, or another begin."""
     ODD = 3
-    """Other punctuation: a sum or a list may be meant."""
+    """Other punctuation: it may be a sum or a list."""
     WORDS = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Digits that stand together: their value, place in the text, and the gap before them."""
+    """Adjacent digits: their value, position, and the gap before them."""
 
     digits: str
     start: int
@@ -66,7 +66,7 @@ class Group:
 
 
 def runs(text: str) -> Iterator[list[Group]]:
-    """Groups of digits with no words between them, in the order of the text."""
+    """Groups of digits without words between them, in order."""
     run: list[Group] = []
     for group in _groups(text):
         if run and group.gap is Gap.WORDS:
@@ -78,10 +78,10 @@ def runs(text: str) -> Iterator[list[Group]]:
 
 
 def numbers(run: list[Group], *, whole: Container[int] = ()) -> Iterator[list[Group]]:
-    """The parts of a run that are one number each: "482913, 10" are two, "4, 8, 2" and "138 0000" are one.
+    """Split a run into numbers: "482913, 10" is two, "4, 8, 2" and "138 0000" are one.
 
-    Over a comma or the end of a line a number goes on only where all its groups are of one small size, or
-    where the run has so many digits as `whole` holds: "4829, 13" may be a code told in two breaths.
+    A number continues over a comma or line break only if all its groups have one small size, or the run has
+    a length in `whole`: "4829, 13" may be a code said in two breaths.
     """
     if sum(len(group.digits) for group in run) in whole:
         yield run
@@ -103,7 +103,7 @@ def _groups(text: str) -> Iterator[Group]:
     for value, start, end in _digits(text):
         gap = Gap.WORDS if group is None else _gap(text, group.end, start)
         if group is not None and gap is Gap.NONE:
-            # Digits of one group come one by one: joined at the end of the group, not at each.
+            # Joined once at the end of a group, not at each digit.
             pieces.append(value)
             group = Group("", group.start, end, group.gap)
             continue
@@ -125,7 +125,7 @@ def _digits(text: str) -> Iterator[tuple[str, int, int]]:
                 continue
             value = _WORDS.get(word)
         else:
-            # A digit may stand on a keycap.
+            # A digit may carry a keycap mark.
             value = _value(sign[0])
             if value is not None and sign in _HAN and _in_quantity(text, start):
                 value = None
@@ -135,7 +135,7 @@ def _digits(text: str) -> Iterator[tuple[str, int, int]]:
 
 
 def _plain_word(sign: str) -> str:
-    """The word in lower case and half width; empty for what is no Latin word."""
+    """The word in lower case and half width; empty if it is not Latin."""
     if not ("A" <= sign[0] <= "z" or "\uff21" <= sign[0] <= "\uff5a"):
         return ""
     return unicodedata.normalize("NFKC", sign[:8]).lower() if len(sign) <= 8 else sign[:9]
@@ -171,7 +171,7 @@ def _kind(sign: str) -> Gap:
         return Gap.LINE
     if sign.isspace() or category == "Pd" or sign in _DASHES:
         return Gap.PLAIN
-    # Signs of currencies and shares tell of a quantity.
+    # Currency and percent signs mean a quantity.
     if (category[0] == "P" and sign not in "%‰％") or category in ("So", "Sk", "Sm"):
         return Gap.ODD
     return Gap.WORDS

@@ -1,4 +1,4 @@
-"""Decide how much one network, one visitor and one socket may ask for, and count who was turned away."""
+"""Rate-limit networks, visitors and sockets, and count who was turned away."""
 
 import hashlib
 import hmac
@@ -16,10 +16,10 @@ _ORIGIN_LABEL = b"switchboard origin"
 
 @dataclass(frozen=True)
 class DoorLimits:
-    """How much may come in. The rates are of one network unless they say otherwise."""
+    """The limits. Rates are per network unless stated otherwise."""
 
     sockets: int
-    """Open at once, of one network."""
+    """Open at once, per network."""
     sockets_of_all: int
     """Open at once in this process."""
     connections: Rate
@@ -31,7 +31,7 @@ class DoorLimits:
 
 
 class Door:
-    """The limits of one process. With None for `limits` all are let in."""
+    """The limits applied by one process. With None for `limits` everybody is let in."""
 
     def __init__(
         self,
@@ -46,7 +46,7 @@ class Door:
         self._open: Counter[str] = Counter()
         self._open_of_all = 0
         self.turned_away: Counter[tuple[str, str]] = Counter()
-        """How often, by what was asked for and whose limit it was."""
+        """Refusals by what was asked for and whose limit it was."""
         self._clock = clock
         if limits:
             self._connections = Buckets(limits.connections, clock)
@@ -59,14 +59,14 @@ class Door:
         return client_network(peer, forwarded_for, self._proxies)
 
     def origin(self, environ: Mapping[str, Any]) -> str | None:
-        """What tells the network of a socket apart, to be stored: its address cannot be read from it."""
+        """A stable token for a socket's network, to be stored: the address cannot be derived from it."""
         network = environ.get("REMOTE_ADDR")
         if not network:
             return None
         return hmac.new(self._key, _ORIGIN_LABEL + str(network).encode(), hashlib.sha256).hexdigest()[:32]
 
     def enter(self, network: str) -> bool:
-        """Let a new socket in, to be given back by `leave`; False when there are too many."""
+        """Admit a new socket until `leave`; False when there are too many."""
         if self._limits and not self._has_room(self._limits, network):
             return False
         self._open[network] += 1
@@ -83,20 +83,20 @@ class Door:
         return True
 
     def leave(self, network: str) -> None:
-        """A socket that was let in is gone."""
+        """Called when an admitted socket has closed."""
         self._open_of_all -= 1
         self._open[network] -= 1
         if self._open[network] <= 0:
             del self._open[network]
 
     def packets(self) -> Buckets | None:
-        """The packets of one new socket; None without limits."""
+        """The packet allowance of a new socket; None without limits."""
         return Buckets(self._limits.packets_of_socket, self._clock) if self._limits else None
 
     def message(self, visitor: str, origin: str | None, *, new: bool, signed_in: bool) -> float:
-        """0 when the visitor may write now, else the seconds after which they may.
+        """0 if the visitor may write now, else the seconds until they may.
 
-        Who is signed in answers for themselves, not for everybody in their network.
+        Signed-in customers have limits of their own, not their network's.
         """
         if self._limits is None:
             return 0.0

@@ -1,4 +1,4 @@
-"""Which kinds of files are kept, told by what is in them and not by what they claim to be."""
+"""Decide which files are accepted, by their content and not by what they claim to be."""
 
 import zipfile
 from io import BytesIO
@@ -7,7 +7,7 @@ from pathlib import PurePath
 _JPEG, _PNG, _PDF, _ZIP = b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"%PDF-", b"PK\x03\x04"
 _HEIC_BRANDS = (b"heic", b"heix", b"mif1", b"msf1")
 _OFFICE = "application/vnd.openxmlformats-officedocument"
-# Office Open XML (ECMA-376) is a ZIP with this list of parts, and a folder by the kind of document.
+# Office Open XML (ECMA-376) is a ZIP with this list of parts and a folder named by the kind of document.
 _PARTS, _MACROS = "[Content_Types].xml", "vbaProject.bin"
 _FOLDERS = {
     "word/": f"{_OFFICE}.wordprocessingml.document",
@@ -24,11 +24,11 @@ SUFFIXES = {
     _FOLDERS["xl/"]: (".xlsx",),
     _FOLDERS["ppt/"]: (".pptx",),
 }
-"""The kinds by media type, with how their names end."""
+"""Accepted media types with their file extensions."""
 
 
 def kind_of(name: str, data: bytes) -> str | None:
-    """The media type of a file; None where it is of no allowed kind, or its name says another one."""
+    """The media type of a file; None if it is not accepted or its name says otherwise."""
     kind = kind_by_content(data)
     if kind is None or PurePath(name).suffix.lower() not in SUFFIXES[kind]:
         return None
@@ -36,7 +36,7 @@ def kind_of(name: str, data: bytes) -> str | None:
 
 
 def kind_by_content(data: bytes) -> str | None:
-    """The media type that the content tells; None where it is of no allowed kind."""
+    """The media type of the content; None if it is not accepted."""
     if data.startswith(_JPEG):
         return "image/jpeg"
     if data.startswith(_PNG):
@@ -51,7 +51,7 @@ def kind_by_content(data: bytes) -> str | None:
 
 
 def _office_kind(data: bytes) -> str | None:
-    """The kind of an office document without macros; nothing of it is unpacked."""
+    """The kind of an office document without macros; nothing is decompressed."""
     try:
         with zipfile.ZipFile(BytesIO(data)) as document:
             names = document.namelist()

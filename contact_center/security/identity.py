@@ -1,4 +1,4 @@
-"""Read the token with which the bank's own site says who is looking at its page.
+"""Verify the token with which the bank's own site says who is looking at its page.
 
 A JSON Web Token (RFC 7519), HS256: `sub` is the customer's number, `iss` the site, `aud` this service, `iat`
 and `exp` bound its life; `nbf`, if given, delays it.
@@ -13,38 +13,38 @@ import jwt
 _ALGORITHM = "HS256"
 _CLAIMS = ["sub", "iss", "aud", "iat", "exp"]
 _LONGEST = 4_096
-"""Characters of a token; who sends more sends none of ours."""
+"""Longest token in characters; ours are shorter."""
 _SKEW = timedelta(minutes=1)
-"""How far the clock of the bank's site may run ahead of ours."""
+"""How far the clock of the bank's site may be ahead of ours."""
 
 
 class BadIdentity(Exception):
-    """The token is forged, out of date, lasts too long, is meant for others, or names nobody."""
+    """The token is forged, expired, valid for too long, for another audience, or names nobody."""
 
 
 @dataclass(frozen=True)
 class IdentityRules:
-    """What a token must say to be believed."""
+    """The claims that a token must make."""
 
     key: str
     issuer: str
     audience: str
     longest: timedelta
-    """How long a token may be good for; a stolen one opens a customer's record until it ends."""
+    """How long a token may be valid; a stolen one opens a customer's record until it expires."""
 
 
 @dataclass(frozen=True)
 class Identity:
-    """A customer, as the bank's site vouches for them."""
+    """A customer, vouched for by the bank's site."""
 
     customer_number: str
     expires_at: datetime
     digest: str
-    """Names the token without repeating it."""
+    """Identifies the token without repeating it."""
 
 
 def read_identity(token: str, rules: IdentityRules, now: datetime) -> Identity:
-    """The identity a token stands for. Raises BadIdentity."""
+    """The identity that a token proves. Raises BadIdentity."""
     if len(token) > _LONGEST:
         raise BadIdentity("too_long")
     try:
@@ -54,7 +54,7 @@ def read_identity(token: str, rules: IdentityRules, now: datetime) -> Identity:
             algorithms=[_ALGORITHM],
             issuer=rules.issuer,
             audience=rules.audience,
-            # The moments are compared with `now` below: a site whose clock is a second ahead is no forger.
+            # Times are compared with `now` below: a site whose clock is a second ahead is not a forger.
             options={"require": _CLAIMS, "verify_iat": False, "verify_exp": False, "verify_nbf": False},
         )
         issued = datetime.fromtimestamp(float(claims["iat"]), UTC)
@@ -74,5 +74,5 @@ def read_identity(token: str, rules: IdentityRules, now: datetime) -> Identity:
 
 
 def _digest(token: str) -> str:
-    # Without the signature: its last sign can be written in several ways.
+    # Without the signature: its last character has several valid spellings.
     return hashlib.sha256(token.rpartition(".")[0].encode()).hexdigest()

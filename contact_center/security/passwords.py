@@ -1,28 +1,28 @@
-"""Hash and check passwords: in a thread, a few at a time, and outside of every transaction.
+"""Hash and check passwords: in threads, a few at a time, and never within a transaction.
 
-A check takes 64 MiB and tens of milliseconds. A flood of sign-ins waits in a line of bounded length; who
-comes on a known browser may join it however long it is.
+A check takes 64 MiB and tens of milliseconds. A flood of sign-ins waits in a bounded queue; known browsers
+may join it even when it is full.
 """
 
 import asyncio
 
 from pwdlib import PasswordHash
 
-# A hash that no password opens, as costly to check as a real one: time tells nothing of unknown logins.
+# No password matches this hash; it costs as much as a real one, so that timing does not reveal logins.
 _NOBODY = "$argon2id$v=19$m=65536,t=3,p=4$MDEyMzQ1Njc4OWFiY2RlZg$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
 
 
 class TooBusy(Exception):
-    """More passwords wait to be checked than are let wait."""
+    """The queue of password checks is full."""
 
 
 def hash_password(password: str) -> str:
-    """Compute the hash to keep; slow on purpose."""
+    """Compute the hash to store; slow by design."""
     return PasswordHash.recommended().hash(password)
 
 
 class PasswordChecks:
-    """The checks of one process."""
+    """The password checks of one process."""
 
     def __init__(self, at_once: int, waiting: int) -> None:
         self._turns = asyncio.Semaphore(at_once)
@@ -30,9 +30,9 @@ class PasswordChecks:
         self._asked = 0
 
     async def right(self, password: str, stored: str | None, *, known: bool = False) -> bool:
-        """Whether it is the password of the hash; None takes as long and is never right. Raises TooBusy.
+        """Whether the password matches the hash; None takes as long and never matches. Raises TooBusy.
 
-        With `known` it waits in any line: known browsers are few, and have few tries each.
+        `known` browsers may always wait: they are few, with few tries each.
         """
         if self._asked >= self._most and not known:
             raise TooBusy

@@ -1,4 +1,4 @@
-"""Limit how often something may happen: a bucket that refills steadily, for each of many keys."""
+"""Limit rates with a token bucket per key."""
 
 import time
 from collections import OrderedDict
@@ -6,19 +6,19 @@ from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 
 _MOST_KEYS = 100_000
-"""Buckets that are kept; beyond them the one unused for longest is forgotten, which is full again by then."""
+"""Buckets kept; beyond that the least recently used one is dropped, which is full again by then."""
 
 
 @dataclass(frozen=True)
 class Rate:
-    """So many a minute, of which `burst` may come at once."""
+    """So many a minute, `burst` of them at once."""
 
     per_minute: float
     burst: float
 
 
 class Buckets:
-    """One bucket for each key, full at first. Not shared between processes."""
+    """One bucket per key, full at first. Not shared between processes."""
 
     def __init__(self, rate: Rate, clock: Callable[[], float] = time.monotonic) -> None:
         self._rate = rate
@@ -26,7 +26,7 @@ class Buckets:
         self._filled: OrderedDict[Hashable, tuple[float, float]] = OrderedDict()
 
     def take(self, key: Hashable, cost: float = 1.0) -> float:
-        """0 when it may happen, which is counted; else the seconds after which it may."""
+        """0 if it may happen, which is counted; else the seconds until it may."""
         now = self._clock()
         left = self._left(key, now)
         per_second = self._rate.per_minute / 60

@@ -1,6 +1,6 @@
 """Remove personal data from a sentence before it becomes a training example.
 
-What goes, and what stands in its place in a Chinese and in an English sentence:
+Replaced, with what replaces it in a Chinese and in an English sentence:
 names (某某, [name]), telephone numbers, numbers of cards and accounts, last digits of cards, IDs, emails,
 addresses, tickets, one-time codes, and every other number of seven digits or more. Amounts, dates and short
 numbers stay.
@@ -61,7 +61,7 @@ _SPOKEN_ENGLISH = re.compile(
     r"(?:oh|zero|one|two|three|four|five|six|seven|eight|nine)\b",
     re.IGNORECASE,
 )
-# Words that lead to a place are left standing: "我住在" stays before an address.
+# Words that lead to a place stay: "我住在" before an address.
 _PLACE = "[\u3400-\u9fff](?<![在到是住址寄去搬我你他的了往从为给，。：])"
 _DIVISION = "(?![省市区县镇])" + _PLACE
 _ADDRESS_HAN = re.compile(
@@ -91,9 +91,9 @@ _TITLED_ENGLISH = re.compile(r"(\b(?:Mr|Mrs|Ms|Miss|Dr|Mx)\b\.? )[A-Z][\w'-]+(?:
 
 
 def redact(text: str, names: Iterable[str] = ()) -> str:
-    """The sentence without personal data; `names` are the names known of whoever speaks.
+    """The sentence without personal data; `names` are the speaker's known names.
 
-    No run of seven digits or more is left. What is replaced reads on in the language of the sentence.
+    No run of seven digits or more remains. Placeholders are in the language of the sentence.
     """
     language = 0 if re.search(f"[{_HAN}]", text) else 1
 
@@ -110,7 +110,7 @@ def redact(text: str, names: Iterable[str] = ()) -> str:
     text = _ENDING.sub(rf"\g<1>{word('ending')}", text)
     text = _CODE.sub(rf"\g<1>{word('code')}", text)
     text = _SPACED.sub(lambda found: _number(found[0], word), text)
-    # After whole numbers, of which a part alone may look like a card.
+    # After whole numbers, parts of which may look like a card.
     text = replace_all(text, secrets_in(text), lambda secret: word(secret.kind))
     for spoken in (_SPOKEN_HAN, _SPOKEN_ENGLISH):
         text = spoken.sub(word("number"), text)
@@ -141,7 +141,7 @@ def _without_name(text: str, name: str, placeholder: str) -> str:
     text = re.sub(
         rf"(?<!\w){re.escape(name)}(?!\w)", lambda _: placeholder, text, flags=re.IGNORECASE | re.ASCII
     )
-    # Parts of a name only as names are written: "Will" is one, "will" is none.
+    # Parts of a name only in the case of names: "Will" is one, "will" is not.
     for part in name.split():
         if len(part) > 1 and part[0].isupper():
             text = re.sub(rf"(?<!\w){re.escape(part)}(?!\w)", lambda _: placeholder, text, flags=re.ASCII)

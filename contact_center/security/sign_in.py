@@ -1,4 +1,4 @@
-"""Sign staff in and keep them signed in: session keys, tokens against forged requests, known devices."""
+"""Sign staff in and keep them signed in: session keys, CSRF tokens, known devices."""
 
 import hashlib
 import hmac
@@ -25,44 +25,44 @@ from contact_center.security.tries import (
 from contact_center.store.engine import Store
 
 _TOUCHED_EVERY = timedelta(seconds=30)
-"""A session notes that it is used no oftener than this."""
+"""Seconds between updates of a session's last use."""
 
 
 class SignInRefused(Exception):
-    """Wrong login or password; which of them is not told."""
+    """Wrong login or password; the caller is not told which."""
 
 
 class TooManyFailures(Exception):
-    """Too many tries lately."""
+    """Too many recent tries."""
 
 
 @dataclass(frozen=True)
 class SignInRules:
-    """How long sign-ins last, and how often one may try."""
+    """How long sign-ins last, and how many tries there are."""
 
     lasts: timedelta = timedelta(hours=12)
     idle: timedelta = timedelta(minutes=60)
-    """A session that nobody used for this long is over."""
+    """A session idle for this long has ended."""
     device_lasts: timedelta = timedelta(days=180)
-    """How long a browser is known after somebody signed in on it."""
+    """How long a browser stays known after a sign-in."""
     tries: TryLimits = field(default_factory=TryLimits)
 
 
 @dataclass(frozen=True)
 class Attempt:
-    """What somebody comes with who wants to sign in."""
+    """What a sign-in is tried with."""
 
     login: str
     password: str
     address: str = ""
     device_key: str = ""
     session_key: str = ""
-    """Of the session the browser has already, if it has one."""
+    """The key of the session the browser already has, if any."""
 
 
 @dataclass(frozen=True)
 class SignedIn:
-    """A user with a session that is still good."""
+    """A user with a valid session."""
 
     user: User
     csrf_token: str
@@ -70,7 +70,7 @@ class SignedIn:
 
 @dataclass(frozen=True)
 class Begun:
-    """A new session: the keys for the browser's cookies, and who it is."""
+    """A new session: the keys for the browser's cookies, and the user."""
 
     key: str
     device_key: str
@@ -79,7 +79,7 @@ class Begun:
 
 @dataclass(frozen=True)
 class _Counted:
-    """A try that is let through: what it was counted at, and whether the browser is known."""
+    """An admitted try: what it was counted against, and whether the browser is known."""
 
     subjects: Sequence[Subject]
     known: bool
@@ -90,7 +90,7 @@ async def sign_in(
 ) -> Begun:
     """Begin a session. Raises SignInRefused, TooManyFailures and TooBusy.
 
-    The try is counted and committed before the password is looked at, and taken back when it was right. No
+    The try is counted and committed before the password is checked, and taken back if it was right. No
     transaction is open meanwhile. Practice users are refused outside practice mode.
     """
     async with store.transaction() as session:
@@ -103,14 +103,14 @@ async def sign_in(
     try:
         right = await checks.right(attempt.password, stored, known=counted.known)
     except TooBusy:
-        # Nothing was looked at, so nothing was tried.
+        # The password was not checked, so this was no try.
         async with store.transaction() as session:
             await take_back(session, counted.subjects)
         raise
     if user is None or not right or (user.practice and not practice):
         raise SignInRefused
     async with store.transaction() as session:
-        # Their access may have ended while the password was looked at.
+        # Their access may have ended while the password was checked.
         same = select(User).where(User.id == user.id, User.active, User.password_hash == user.password_hash)
         found = await session.scalar(same.with_for_update(read=True))
         if found is None:
@@ -122,9 +122,9 @@ async def sign_in(
 async def signed_in(
     session: AsyncSession, key: str, rules: SignInRules, *, practice: bool, used: bool = False
 ) -> SignedIn | None:
-    """Whose session this key opens; None when nobody's. `used` keeps an idle session from ending.
+    """The user whose session this key opens; None if there is none. `used` keeps the session from idling out.
 
-    Practice staff who signed in before the bank had a carrier are nobody now.
+    Sessions of practice staff from before the bank had a carrier are void.
     """
     query = (
         select(User, StaffSession.csrf_token)
@@ -154,7 +154,7 @@ async def sign_out(session: AsyncSession, key: str) -> None:
 
 
 async def forget_sessions(session: AsyncSession, user_id: int) -> None:
-    """End every session of a user; no device is known as theirs any more."""
+    """End every session of a user and forget their devices."""
     await session.execute(delete(StaffSession).where(StaffSession.user_id == user_id))
     await session.execute(delete(StaffDevice).where(StaffDevice.user_id == user_id))
 
@@ -164,12 +164,12 @@ def csrf_matches(who: SignedIn, sent: str | None) -> bool:
 
 
 def hashed(key: str) -> str:
-    """What is kept of a key."""
+    """The stored hash of a key."""
     return hashlib.sha256(key.encode()).hexdigest()
 
 
 async def _user(session: AsyncSession, login: str) -> User | None:
-    """Whom the login names: the same letters first, else the only one that is written alike."""
+    """Find the user with this login: an exact match, else the only one with the same key."""
     query = select(User).where(User.login_key == login_key(login), User.active).order_by(User.id)
     found = (await session.scalars(query)).all()
     same = [user for user in found if user.login == login]
@@ -179,7 +179,7 @@ async def _user(session: AsyncSession, login: str) -> User | None:
 async def _count(
     session: AsyncSession, user: User | None, attempt: Attempt, limits: TryLimits
 ) -> _Counted | None:
-    """Count the try; None when there were too many."""
+    """Count the try; None if there were too many."""
     known = await _known_device(session, user, attempt, limits)
     if known and await count_try(session, [known], limits.within):
         return _Counted([known], known=True)
@@ -191,7 +191,7 @@ async def _count(
 async def _known_device(
     session: AsyncSession, user: User | None, attempt: Attempt, limits: TryLimits
 ) -> Subject | None:
-    """The session or the device by which the browser shows that this user was signed in on it."""
+    """The session or device that proves this user was signed in on the browser."""
     if user is None:
         return None
     for key, query in (
@@ -229,7 +229,7 @@ async def _begin(session: AsyncSession, user: User, device_key: str, rules: Sign
 
 
 async def _remember_device(session: AsyncSession, user_id: int, device_key: str, until: datetime) -> str:
-    """Know the browser from now on; one that colleagues share keeps its key. Returns the key."""
+    """Remember the browser; one shared by colleagues keeps its key. Returns the key."""
     ours = device_key and await session.scalar(
         select(StaffDevice.key_hash).where(StaffDevice.key_hash == hashed(device_key)).limit(1)
     )

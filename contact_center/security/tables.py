@@ -1,4 +1,4 @@
-"""The tables of staff: users, their sessions and devices, tries at the sign-in, and the audit."""
+"""The tables of staff: users, their sessions and devices, sign-in tries, and the audit."""
 
 from datetime import datetime
 from typing import Any
@@ -27,28 +27,28 @@ class User(Table):
     id: Mapped[Id]
     login: Mapped[str] = mapped_column(Text, unique=True)
     login_key: Mapped[str] = mapped_column(Text, index=True, default=_key_of_login)
-    """What it is found by. Not unique: older logins may differ by case alone."""
+    """The lookup key. Not unique: older logins may differ only by case."""
     name: Mapped[str] = mapped_column(Text)
     password_hash: Mapped[str] = mapped_column(Text)
     role: Mapped[str] = mapped_column(Text, server_default="agent")
     language: Mapped[str] = mapped_column(Text, server_default="zh")
     languages: Mapped[list[str]] = mapped_column(ARRAY(Text), server_default="{zh,en}")
     capacity: Mapped[int] = mapped_column(server_default="100")
-    """In units: a call takes 100, a chat 25, work nobody waits for 10."""
+    """In units: a call takes 100, a chat 25, work that nobody waits for 10."""
     presence: Mapped[str] = mapped_column(Text, server_default="offline")
     idle_since: Mapped[Now]
     practice: Mapped[bool] = mapped_column(server_default="false")
-    """Signs in in practice mode only."""
+    """May sign in only in practice mode."""
     branch_id: Mapped[int | None]
-    """The branch they work at. No foreign key: branches are kept elsewhere."""
+    """The branch they work at. No foreign key: branches are a layer above."""
     team: Mapped[str | None] = mapped_column(Text)
     wrap_up_until: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
-    """Until then they finish what a call left to do, and are offered nothing."""
+    """End of wrap-up after a call; until then they are offered nothing."""
     active: Mapped[bool] = mapped_column(server_default="true")
 
 
 class StaffSession(Table):
-    """A sign-in. The cookie holds the key; the table holds its hash only."""
+    """A session. The cookie holds the key, the table only its hash."""
 
     __tablename__ = "staff_sessions"
 
@@ -57,12 +57,12 @@ class StaffSession(Table):
     csrf_token: Mapped[str] = mapped_column(Text)
     created_at: Mapped[Now]
     used_at: Mapped[Now]
-    """When somebody last did something with it."""
+    """When it was last used by a person."""
     expires_at: Mapped[Moment]
 
 
 class StaffDevice(Table):
-    """A browser on which a user signed in before: strangers' wrong tries do not lock them out there."""
+    """A browser on which the user has signed in: others' wrong tries do not lock them out there."""
 
     __tablename__ = "staff_devices"
 
@@ -75,12 +75,12 @@ class StaffDevice(Table):
 
 
 class SignInTries(Table):
-    """How often somebody tried to sign in since when: by login, by address, by known device."""
+    """Recent sign-in tries: by login, by address, by known device."""
 
     __tablename__ = "sign_in_tries"
 
     subject: Mapped[str] = mapped_column(Text, primary_key=True)
-    """The kind of what is counted, and its hash, number or address; no login."""
+    """The kind of subject, and its hash, number or address; never a login."""
     tries: Mapped[int]
     since: Mapped[Moment] = mapped_column(index=True)
 

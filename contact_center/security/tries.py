@@ -1,9 +1,9 @@
-"""Count tries at a sign-in before they are looked at, in the database: many at once get no more.
+"""Count sign-in tries in the database before they are checked, so that parallel tries gain nothing.
 
-Strangers are counted by login and by address. One login uses up a small share of its address's tries: a flood
-at one login does not stop colleagues behind the same address, while tries at many logins do stop the address.
-Who comes with the cookie of a device on which this user signed in before is counted by that device alone
-(OWASP, "Device Cookies"): strangers' tries never lock them out.
+Unknown browsers are counted by login and by address. One login uses a small share of its address's tries: a
+flood at one login does not stop colleagues behind the same address, while tries at many logins stop the
+address. A browser with the cookie of a device on which this user has signed in is counted by that device
+alone (OWASP, "Device Cookies"): other people's tries never lock the user out.
 """
 
 from collections.abc import Sequence
@@ -36,28 +36,28 @@ _FORGET = text(
 
 @dataclass(frozen=True)
 class TryLimits:
-    """How many tries are allowed `within` which time."""
+    """How many tries are allowed within a period."""
 
     by_login: int = 10
     by_address: int = 50
     of_login_at_address: int = 5
-    """How many of its tries an address pays for one login; more at that login the login pays alone."""
+    """How many tries at one login count against the address; further ones count only against the login."""
     within: timedelta = timedelta(minutes=15)
 
 
 @dataclass(frozen=True)
 class Subject:
-    """What is counted, and up to which number."""
+    """A subject and its limit."""
 
     key: str
     limit: int
 
 
 async def count_try(session: AsyncSession, subjects: Sequence[Subject], within: timedelta) -> bool:
-    """Count one try at each subject, in their order; False, and nothing counted, where one has had enough.
+    """Count one try for each subject, in order; False, and nothing counted, if one is at its limit.
 
-    Commit before the password is looked at, and whatever the answer is. Several subjects are named in one
-    order everywhere, or two wait for each other.
+    Commit before the password is checked, whatever the result. Name subjects in the same order everywhere to
+    avoid deadlocks.
     """
     for number, subject in enumerate(subjects, 1):
         tries = await session.scalar(_COUNT, {"subject": subject.key, "within": within})
@@ -70,9 +70,9 @@ async def count_try(session: AsyncSession, subjects: Sequence[Subject], within: 
 async def count_stranger(
     session: AsyncSession, login: str, address: str, limits: TryLimits
 ) -> list[Subject] | None:
-    """Count a try from a browser that is not known; `login` in a form that does not show it.
+    """Count a try from an unknown browser; `login` is hashed.
 
-    Returns what to take back where the try was right; None where there were too many.
+    Returns what to take back if the try was right; None if there were too many.
     """
     here = Subject(f"login {login} address {address}", limits.by_login)
     counted = [Subject(f"login {login}", limits.by_login), here]
@@ -83,17 +83,17 @@ async def count_stranger(
     paid = Subject(f"address {address}", limits.by_address)
     if await count_try(session, [paid], limits.within):
         return [*counted, paid]
-    # An address that is stopped locks nobody's login.
+    # A blocked address does not lock anybody's login.
     await take_back(session, counted)
     return None
 
 
 async def take_back(session: AsyncSession, subjects: Sequence[Subject]) -> None:
-    """The try was right after all: it does not count."""
+    """Take a try back that was right."""
     for subject in subjects:
         await session.execute(_TAKE_BACK, {"subject": subject.key})
 
 
 async def forget_old_tries(session: AsyncSession, within: timedelta) -> None:
-    """Remove some that count no more. Call it after counting: who still waits must hold nothing of others."""
+    """Delete some expired counts. Call it after counting: a waiting transaction must lock no others' rows."""
     await session.execute(_FORGET, {"within": within})
