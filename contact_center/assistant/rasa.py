@@ -1,4 +1,4 @@
-"""The Assistant port on Rasa: one HTTP request to its channel `turn` is one turn."""
+"""Implement the Assistant port on Rasa: a turn is one HTTP request to its channel `turn`."""
 
 import asyncio
 from collections.abc import Iterable, Mapping
@@ -17,9 +17,9 @@ from contact_center.conversations.ports import (
 )
 
 READ_AT_MOST = 4_000
-"""Characters of a message that the assistant reads: the longest one of a chat. People see all of it."""
+"""Characters of a message that the assistant reads: the longest chat message. People see all of it."""
 GREETINGS = frozenset({"greet", "thank", "goodbye", "praise"})
-# What is written as an answer to a form belongs to what the form is for, whatever it sounds like alone.
+# An answer to a form is about the form's subject, whatever it sounds like by itself.
 FORMS: dict[str, Kind] = {
     "complaint_form": "complaint",
     "address_change_form": "request",
@@ -35,12 +35,12 @@ FORMS: dict[str, Kind] = {
 
 
 BOT = "bot"
-"""The name of the part that is asked."""
+"""The name of the part that is called."""
 _LOOK_WITHIN = aiohttp.ClientTimeout(total=1.0)
 
 
 class RasaAssistant:
-    """`relies_on`: the parts that an answer takes, by name, and where each tells that it is there."""
+    """`relies_on`: the parts that an answer needs, by name, with their health addresses."""
 
     def __init__(
         self,
@@ -58,7 +58,7 @@ class RasaAssistant:
         self._timeout = aiohttp.ClientTimeout(total=timeout_s)
 
     async def answer(self, turn: Turn) -> Answer:
-        """Raises AssistantUnavailable when there is no answer, AssistantAway where a part is not there."""
+        """Raises AssistantUnavailable without an answer, AssistantAway when a part is absent."""
         body = await self._ask(_request(turn))
         try:
             return _answer(body)
@@ -79,19 +79,19 @@ class RasaAssistant:
             raise AssistantAway(f"no assistant: {type(error).__name__}", [BOT]) from error
         except (aiohttp.ClientError, ValueError) as error:
             why = f"no answer from the assistant: {type(error).__name__}"
-        # Rasa does not say that it failed for want of another part.
+        # Rasa does not say that it failed because another part is absent.
         if missing := self._relies_on.keys() - await self.are_there(self._relies_on):
             raise AssistantAway(why, missing)
         raise AssistantUnavailable(why)
 
     async def are_there(self, parts: Iterable[str]) -> frozenset[str]:
-        """The port AreThere. Of a part nobody knows the way to it says that it is there: asking will tell."""
+        """The port AreThere. A part with unknown address counts as present: calling it will tell."""
         names = tuple(parts)
         found = await asyncio.gather(*(self._is_there(self._relies_on.get(name)) for name in names))
         return frozenset(name for name, is_there in zip(names, found, strict=True) if is_there)
 
     async def _is_there(self, url: str | None) -> bool:
-        """False where nobody listens or somebody is not ready yet; who is silent is there."""
+        """False if nothing listens or the part is not ready; a silent part counts as present."""
         if url is None:
             return True
         try:
@@ -104,7 +104,7 @@ class RasaAssistant:
 
 
 def kind_of(intent: str | None) -> Kind:
-    """The kind of an interaction, which the name of its intent carries."""
+    """The kind of an interaction, from its intent's name."""
     if intent is None:
         return "query"
     if intent.startswith("complain"):

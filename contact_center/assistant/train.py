@@ -1,4 +1,4 @@
-"""Trains the assistant's model when one of its inputs has changed, and says how to run it."""
+"""Train the assistant's model when one of its inputs has changed, and serve it."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ INPUT_FOLDERS = ("domain", "data/nlu", "data/rules", "bot/components")
 
 @dataclass(frozen=True)
 class Keys:
-    """What each part asks of who calls it; Rasa asks for its own and shows the others theirs."""
+    """The keys of the parts: Rasa requires its own and presents the others'."""
 
     bot: str
     actions: str
@@ -26,11 +26,11 @@ class Keys:
 
 
 class TrainingFailed(Exception):
-    """Rasa could not train a model; the message holds the end of what it printed."""
+    """Training failed; the message holds the end of Rasa's output."""
 
 
 def fingerprint(root: Path, encoder_model: str) -> str:
-    """Stands for everything a model is made of: the same inputs give the same fingerprint."""
+    """The fingerprint of everything a model is made from."""
     digest = hashlib.sha256()
     for path in sorted(_inputs(root)):
         content = path.read_bytes()
@@ -61,13 +61,13 @@ def train_if_changed(
     encoder_model: str = "",
     force: bool = False,
 ) -> Path:
-    """The model for the inputs as they are, trained now if there is none yet. Needs the encoder."""
+    """The model for the current inputs, trained if it is missing. Needs the encoder."""
     target = model_path(root, data_dir, encoder_model)
     if target.exists() and not force:
         target.touch()
         return target
     target.parent.mkdir(parents=True, exist_ok=True)
-    # In the same folder, so that the finished model appears in one step.
+    # In the same folder, so that the finished model appears atomically.
     with tempfile.TemporaryDirectory(dir=target.parent, prefix=".training-") as folder:
         _train(
             root, bot_python, bot_environment(encoder_url=encoder_url, encoder_key=encoder_key), Path(folder)
@@ -88,7 +88,7 @@ def train_reading(
     out: Path,
     timeout_s: float = TRAINING_TIMEOUT_S,
 ) -> Path:
-    """A model in the folder `out` that reads: of any pipeline and any examples, to measure with."""
+    """Train an NLU model of any pipeline and examples into the folder `out`, for evaluation."""
     what = ("nlu", "--config", str(config.resolve()), "--nlu", str(examples.resolve()))
     environment = bot_environment(encoder_url=encoder_url, encoder_key=encoder_key)
     return _run_training(root, bot_python, environment, out, what, timeout_s)
@@ -166,23 +166,23 @@ def bot_command(
 
 
 def bot_environment(*, encoder_url: str, encoder_key: str = "", **more: str) -> dict[str, str]:
-    """What Rasa may see of our environment, and what keeps it quiet and on this machine."""
+    """The environment for Rasa, without our variables, quiet and offline."""
     kept = {name: os.environ[name] for name in ("PATH", "HOME", "TMPDIR", "LANG", "TZ") if name in os.environ}
     return {
         **kept,
         "SWITCHBOARD_ENCODER_URL": encoder_url,
         "SWITCHBOARD_ENCODER_KEY": encoder_key,
         "RASA_TELEMETRY_ENABLED": "false",
-        # Rasa's own cache knows nothing of the encoder; the fingerprint does.
+        # Rasa's own cache ignores the encoder; the fingerprint does not.
         "RASA_MAX_CACHE_SIZE": "0",
-        # At this level no log line holds what a customer wrote.
+        # At this level no log line contains a customer's words.
         "LOG_LEVEL": "WARNING",
         "LOG_LEVEL_LIBRARIES": "ERROR",
         "PYTHONUNBUFFERED": "1",
         "PYTHONIOENCODING": "utf-8",
         "TF_CPP_MIN_LOG_LEVEL": "3",
         "CUDA_VISIBLE_DEVICES": "-1",
-        # Threads of numpy that wait by spinning take the processor from the encoder.
+        # Threads of numpy spin while they wait, which starves the encoder.
         "OMP_NUM_THREADS": "1",
         "OPENBLAS_NUM_THREADS": "1",
         "SQLALCHEMY_SILENCE_UBER_WARNING": "1",

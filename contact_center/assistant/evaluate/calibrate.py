@@ -1,4 +1,4 @@
-"""The thresholds of bot/components/doubt.py that fit the sentences held out for it."""
+"""Fit the thresholds of bot/components/doubt.py to the calibration sentences."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from contact_center.assistant.evaluate.measure import Pair
 from contact_center.assistant.evaluate.sentences import OUTSIDE
 
 REFUSED_WRONGLY = 0.03
-"""So many of the bank's own sentences may be taken for something else, so that the others are refused."""
+"""The share of in-scope sentences that may be refused so that out-of-scope ones are."""
 WRONG_FOR_A_QUESTION = 0.35
-"""A question is worth asking while at least so many of those it is asked of would be read wrongly."""
+"""A clarifying question is worth asking while at least this share would be misread."""
 MARGINS = (0.4, 0.35, 0.3, 0.25, 0.2, 0.15, 0.1, 0.05)
 
 
@@ -23,7 +23,7 @@ class Thresholds(BaseModel):
 
 
 def calibrate(pairs: Sequence[Pair]) -> Thresholds | None:
-    """None for a pipeline without doubt. `pairs` are the sentences that calibrate, both kinds."""
+    """None for a pipeline without doubt. `pairs` are the calibration sentences, in scope and out."""
     doubted = [pair for pair in pairs if pair[0].intent != OUTSIDE and pair[1].doubt is not None]
     if not doubted:
         return None
@@ -35,7 +35,7 @@ def calibrate(pairs: Sequence[Pair]) -> Thresholds | None:
 
 
 def _margin(doubted: Sequence[Pair]) -> float:
-    """The widest margin within which enough would be read wrongly."""
+    """The widest margin within which enough sentences would be misread."""
     for margin in MARGINS:
         wrong = [
             reading.ranking[0][0] != sentence.intent

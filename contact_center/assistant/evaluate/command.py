@@ -1,4 +1,4 @@
-"""Measures the assistant as it is now, and writes the report; the encoder must run."""
+"""Measure the assistant as it is and write the report; the encoder must be running."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from contact_center.assistant.train import train_if_changed
 
 @dataclass(frozen=True)
 class Wanted:
-    """What is measured besides the held-out sentences."""
+    """What to measure besides the held-out sentences."""
 
     default: bool = True
     banking77: Path | None = None
@@ -30,9 +30,9 @@ class Wanted:
 
 
 def evaluate(trainer: Trainer, wanted: Wanted) -> Path:
-    """The page of the report; it lies in `data_dir`/evaluation and replaces the one before.
+    """Write the report to `data_dir`/evaluation, replacing the last one; returns its page.
 
-    Written again after every part: later ones take hours, and must not cost what was measured.
+    It is rewritten after every part: later parts take hours, and a failure must not lose earlier results.
     """
     folder = trainer.data_dir / "evaluation"
     before = previous(folder)
@@ -62,7 +62,7 @@ def evaluate(trainer: Trainer, wanted: Wanted) -> Path:
 def _compared(
     trainer: Trainer, wanted: Wanted, report: Report, sentences: list[Sentence]
 ) -> Iterator[Report]:
-    """The report, longer by one comparison each time."""
+    """Yield the report with one more comparison each time."""
     if wanted.banking77:
         report.banking77 = measure_banking77(trainer, wanted.banking77, wanted.draws)
         yield report

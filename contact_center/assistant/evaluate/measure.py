@@ -1,4 +1,4 @@
-"""The figures of a report, computed from sentences and what was made of them."""
+"""Compute a report's figures from sentences and their readings."""
 
 from __future__ import annotations
 
@@ -24,17 +24,17 @@ class Figures(BaseModel):
 
     sentences: int
     accuracy: dict[str, float]
-    """By language, and `all`: the classifier's best is right, doubt aside; sentences of the bank alone."""
+    """By language and for `all`: the best intent is right, doubt aside; in-scope sentences only."""
     of_intent: dict[str, dict[str, float]]
     """Accuracy by intent and language."""
     outcomes: dict[str, dict[str, float]]
-    """For `inside` and `outside`, the shares of: right, wrong, clarified_right (the right one is among the
-    two offered), clarified_wrong, refused."""
+    """For `inside` and `outside`, the shares of: right, wrong, clarified_right (the right intent is one of
+    the two offered), clarified_wrong, refused."""
     auroc: dict[str, float]
     roc: list[tuple[float, float]]
-    """Share of the bank's sentences refused wrongly, share of the others refused rightly."""
+    """Share of in-scope sentences refused wrongly, share of out-of-scope ones refused rightly."""
     confusions: list[tuple[str, str, int]]
-    """Meant, read, how often; most often first."""
+    """Meant, read, count; most frequent first."""
     p50_ms: float
     p95_ms: float
 
@@ -57,7 +57,7 @@ def figures(pairs: Sequence[Pair]) -> Figures:
 
 
 def certainty(reading: Reading) -> float:
-    """How sure the assistant is that this is the bank's business; higher is surer."""
+    """Confidence that the sentence is in scope; higher is surer."""
     if reading.doubt is not None:
         return reading.doubt.certainty
     return max((confidence for name, confidence in reading.ranking if name != OUTSIDE), default=0.0)
@@ -120,7 +120,7 @@ def _auroc(pairs: Sequence[Pair]) -> dict[str, float]:
 
 
 def area(pairs: Sequence[Pair]) -> float:
-    """The area below the ROC curve of certainty; both kinds of sentences must be there."""
+    """The area under the ROC curve of certainty; needs sentences of both kinds."""
     return float(roc_auc_score([s.intent != OUTSIDE for s, _ in pairs], [certainty(r) for _, r in pairs]))
 
 

@@ -1,4 +1,4 @@
-"""Trains other pipelines, or on other examples, to compare with; a model is kept for its fingerprint."""
+"""Train other pipelines, or on other examples, for comparison; models are cached by fingerprint."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ from contact_center.assistant.train import TRAINING_TIMEOUT_S, fingerprint, trai
 
 Pipeline = dict[str, Any]
 DEFAULT_TIMEOUT_S = 4 * 3600
-"""In seconds. Its neural network learns many times longer than our pipeline, more so on a busy machine."""
+"""In seconds. Its neural network trains many times longer than our pipeline, more so on a busy machine."""
 OUR_OWN_WORDS = ("bot.components.phrase_intents.PhraseIntents", "bot.components.turn_language.TurnLanguage")
-# What `rasa init` proposes, with the tokenizer that knows Chinese.
+# The default of `rasa init`, with a tokenizer for Chinese.
 DEFAULT: Pipeline = {
     "recipe": "default.v1",
     "language": "zh",
@@ -37,7 +37,7 @@ DEFAULT: Pipeline = {
 
 @dataclass(frozen=True)
 class Trainer:
-    """Where and with what models are trained; they are kept in `data_dir`/evaluation."""
+    """Where and with what models are trained; they are cached in `data_dir`/evaluation."""
 
     root: Path
     data_dir: Path
@@ -49,7 +49,7 @@ class Trainer:
     def train(
         self, pipeline: Pipeline, examples: Iterable[Path], timeout_s: float = TRAINING_TIMEOUT_S
     ) -> Path:
-        """The model of a pipeline and the example files; trained now if there is none yet."""
+        """The model of a pipeline and example files; trained if it is not cached."""
         files = sorted(examples)
         config = yaml.safe_dump(pipeline, sort_keys=True, allow_unicode=True)
         folder = self.data_dir / "evaluation" / "models"
@@ -86,14 +86,14 @@ class Trainer:
 
 
 def our_pipeline(root: Path) -> Pipeline:
-    """The pipeline of config.yml without the parts that know our own intents by name."""
+    """The pipeline of config.yml without the components that name our intents."""
     config = yaml.safe_load((root / "config.yml").read_text(encoding="utf-8"))
     parts = [part for part in config["pipeline"] if part["name"] not in OUR_OWN_WORDS]
     return {"recipe": config["recipe"], "language": config["language"], "pipeline": parts}
 
 
 def write_examples(sentences: Iterable[Sentence], path: Path) -> Path:
-    """Sentences as a file of examples."""
+    """Write sentences as a file of examples."""
     of_intent: dict[str, list[str]] = {}
     for sentence in sentences:
         of_intent.setdefault(sentence.intent, []).append(" ".join(sentence.text.split()))

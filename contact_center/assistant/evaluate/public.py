@@ -1,4 +1,4 @@
-"""The pipeline on public sets of bank questions, with few examples per intent."""
+"""Measure the pipeline on public sets of bank questions, with few examples per intent."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ OUTSIDE_NAMES = ("oos", "other_domain")
 
 
 class Public(BaseModel):
-    """One value per draw of the examples."""
+    """One value per sample of examples."""
 
     accuracy: list[float]
     auroc: dict[str, list[float]] = {}
@@ -30,7 +30,7 @@ class Public(BaseModel):
 
 
 def measure_banking77(trainer: Trainer, file: Path, draws: int) -> Public:
-    """Ten of each intent train, the rest of the file is read; seeds from 0."""
+    """Train on ten of each intent and read the rest of the file; seeds from 0."""
     sentences = read_csv(file)
     found = []
     for seed in range(draws):
@@ -40,7 +40,7 @@ def measure_banking77(trainer: Trainer, file: Path, draws: int) -> Public:
 
 
 def measure_clinc(trainer: Trainer, train: Path, validation: Path, draws: int) -> Public:
-    """Ten of each intent train, the validation file is read; the rows outside are told from the others."""
+    """Train on ten of each intent and read the validation file, telling out-of-scope rows from the others."""
     sentences, rows = read_csv(train), read_csv(validation)
     found = Public(accuracy=[], auroc={name: [] for name in OUTSIDE_NAMES})
     for seed in range(draws):

@@ -1,4 +1,4 @@
-"""Has the assistant's own environment read sentences with a trained model."""
+"""Read sentences with a trained model in the assistant's own environment."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from pydantic import BaseModel
 
 from contact_center.assistant.train import bot_environment
 
-# Ten thousand sentences on a machine that does other work too.
+# Ten thousand sentences on a busy machine.
 TIMEOUT_S = 3 * 3600
 UNSURE = ("clarify", "nlu_fallback")
 
@@ -24,7 +24,7 @@ class Doubt(BaseModel):
 
 
 class Reading(BaseModel):
-    """What the assistant made of a sentence."""
+    """How the assistant read a sentence."""
 
     intent: str
     confidence: float
@@ -34,12 +34,12 @@ class Reading(BaseModel):
 
     @property
     def best(self) -> str:
-        """The intent it would have taken without any doubt."""
+        """The best intent, doubt aside."""
         return self.ranking[0][0] if self.intent in UNSURE and self.ranking else self.intent
 
 
 class ReadingFailed(Exception):
-    """The model could not be read with; the message holds the end of what was printed."""
+    """Reading failed; the message holds the end of the output."""
 
 
 def read(
@@ -51,7 +51,7 @@ def read(
     encoder_key: str = "",
     texts: Sequence[str],
 ) -> list[Reading]:
-    """One reading per text, one after the other as in a conversation. Needs the encoder."""
+    """One reading per text, in sequence as in a conversation. Needs the encoder."""
     environment = bot_environment(encoder_url=encoder_url, encoder_key=encoder_key)
     return [Reading.model_validate(row) for row in _run(root, model, bot_python, environment, list(texts))]
 

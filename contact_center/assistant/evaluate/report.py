@@ -1,4 +1,4 @@
-"""What a model report holds, and writing it as JSON, as a page in both languages, and as pictures."""
+"""Write a model report as JSON, as a page in both languages, and as pictures."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class Report(BaseModel):
     machine: str
     figures: Figures
     thresholds: Thresholds | None = None
-    """What the calibrating half suggests for config.yml."""
+    """The thresholds that the calibration half suggests for config.yml."""
     default: Figures | None = None
     """Rasa's default pipeline on the same sentences."""
     banking77: Public | None = None
@@ -40,7 +40,7 @@ class Report(BaseModel):
 
 
 def previous(folder: Path) -> Report | None:
-    """The report a folder holds; None when there is none that can be read."""
+    """The report in a folder; None if there is no readable one."""
     path = folder / REPORT
     if not path.exists():
         return None
@@ -51,7 +51,7 @@ def previous(folder: Path) -> Report | None:
 
 
 def write_report(root: Path, report: Report, before: Report | None, folder: Path, bot_python: Path) -> Path:
-    """The path of the page; pictures and JSON lie beside it."""
+    """Write the report; returns the path of the page, with pictures and JSON next to it."""
     folder.mkdir(parents=True, exist_ok=True)
     (folder / REPORT).write_text(report.model_dump_json(indent=1), encoding="utf-8")
     _draw(root, folder, bot_python)

@@ -1,4 +1,4 @@
-"""The sentences used for evaluation: those held out in data/held_out, and public sets as CSV files."""
+"""Read sentences for evaluation: those in data/held_out, and public sets as CSV files."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ OUTSIDE = "out_of_scope"
 class Sentence:
     text: str
     intent: str
-    """What it means; OUTSIDE when it is none of the bank's business."""
+    """Its intent; OUTSIDE when it is out of scope."""
     language: str
     calibrates: bool = False
-    """True: thresholds are set with it. False: it is reported on."""
+    """True: used for calibration. False: used for the report."""
 
 
 def held_out(folder: Path) -> list[Sentence]:
-    """Every second sentence, beginning with the first, calibrates."""
+    """Every second sentence, starting with the first, is for calibration."""
     intents = yaml.safe_load((folder / "intents.yml").read_text(encoding="utf-8"))
     outside = yaml.safe_load((folder / "out_of_scope.yml").read_text(encoding="utf-8"))
     groups = [*intents.items(), (OUTSIDE, outside)]
@@ -46,7 +46,7 @@ def read_csv(path: Path) -> list[Sentence]:
 
 
 def draw(sentences: Sequence[Sentence], per_intent: int, seed: int) -> tuple[list[Sentence], list[Sentence]]:
-    """So many sentences of each intent to train with, and the rest."""
+    """Split off this many sentences of each intent for training; returns them and the rest."""
     of_intent: dict[str, list[Sentence]] = defaultdict(list)
     for sentence in sentences:
         of_intent[sentence.intent].append(sentence)

@@ -1,1 +1,1 @@
-"""Reviewing what staff marked as misread: what is accepted becomes an example to train with."""
+"""Review of messages that staff marked as misread: accepted ones become training examples."""

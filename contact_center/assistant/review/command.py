@@ -1,4 +1,4 @@
-"""The interactive dialogue of `switchboard assistant review`."""
+"""Run the interactive dialogue of `switchboard assistant review`."""
 
 import asyncio
 from collections.abc import Mapping
@@ -21,7 +21,7 @@ class _Count:
     accepted: int = 0
     rejected: int = 0
     taken: int = 0
-    """Reviewed by somebody else meanwhile."""
+    """Somebody else has reviewed it meanwhile."""
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ class _Review:
 
 @dataclass(frozen=True)
 class _Draft:
-    """What would be accepted of a mark, as it stands."""
+    """The example that accepting the mark would add."""
 
     marked: Marked
     intent: str
@@ -42,10 +42,10 @@ class _Draft:
 
 
 def review(database_url: str, nlu: Path, *, list_only: bool = False, accept_all: bool = False) -> None:
-    """Go through what staff marked as misread; what is accepted is written to `nlu`/reviewed.yml.
+    """Go through messages marked as misread; accepted ones are written to `nlu`/reviewed.yml.
 
-    `list_only` shows the marks and asks nothing. `accept_all` accepts each as it was marked and ends with
-    code 1 when some could not be.
+    `list_only` shows the marks without asking. `accept_all` accepts each as marked and exits with code 1 if
+    some were impossible.
     """
     asyncio.run(_review(database_url, nlu, list_only=list_only, accept_all=accept_all))
 
@@ -73,7 +73,7 @@ async def _review(database_url: str, nlu: Path, *, list_only: bool, accept_all: 
 
 
 async def _ask(parts: _Review, draft: _Draft) -> bool:
-    """Ask until there is a decision; False to go no further."""
+    """Ask until there is a decision; False to stop."""
     while True:
         match typer.prompt(texts.ASK, prompt_suffix=" > ").strip().lower():
             case "a" | "accept" if await _accept(parts, draft):
@@ -94,7 +94,7 @@ async def _ask(parts: _Review, draft: _Draft) -> bool:
 
 
 async def _accept(parts: _Review, draft: _Draft) -> bool:
-    """False when it cannot be an example as it stands."""
+    """False if it cannot be an example as it is."""
     try:
         done = await accept(parts.store, draft.marked, parts.nlu, intent=draft.intent, text=draft.text)
     except NotAnExample as error:
@@ -114,7 +114,7 @@ async def _reject(parts: _Review, marked: Marked) -> None:
 
 
 def _choose_intent(intents: Mapping[str, IntentName]) -> str | None:
-    """An intent by its key, or the only one whose name holds what is typed; None when none is wanted."""
+    """An intent by its key, or the only one whose name contains the input; None for none."""
     while True:
         wanted = typer.prompt(texts.WHICH, default="", show_default=False).strip().lower()
         if not wanted or wanted in intents:

@@ -1,4 +1,4 @@
-"""Add reviewed examples to data/nlu/reviewed.yml: sorted by intent, each of them once."""
+"""Add reviewed examples to data/nlu/reviewed.yml: sorted by intent, without duplicates."""
 
 import fcntl
 import os
@@ -22,7 +22,7 @@ _MARKUP = str.maketrans("", "", "[]{}")
 
 
 class NotAnExample(Exception):
-    """This cannot be learnt; `zh` and `en` say why."""
+    """The sentence cannot be an example; `zh` and `en` say why."""
 
     def __init__(self, zh: str, en: str) -> None:
         super().__init__(en)
@@ -37,21 +37,21 @@ class _Example:
 
 
 def one_line(text: str) -> str:
-    """The sentence as an example is written: on one line, without what Rasa takes for marks of entities."""
+    """Format the sentence as an example: one line, without Rasa's entity markup."""
     line = " ".join(text.translate(_MARKUP).split())
     return "".join(character for character in line if character.isprintable()).strip()
 
 
 def plain(text: str) -> str:
-    """What makes two sentences the same example: letters and digits, whatever their case and width."""
+    """The key by which examples are compared: letters and digits, regardless of case and width."""
     return "".join(filter(str.isalnum, unicodedata.normalize("NFKC", text).casefold()))
 
 
 def add_example(nlu: Path, intent: str, text: str) -> bool:
-    """Write the example to `nlu`/reviewed.yml; False when the intent has it already, in whichever file.
+    """Write the example to `nlu`/reviewed.yml; False if the intent already has it in any file.
 
-    Raises NotAnExample when it holds no words, when the intent is not learnt from examples, and when
-    another intent has the sentence.
+    Raises NotAnExample if it has no words, if the intent is not learnt from examples, or if another intent
+    has the sentence.
     """
     line = one_line(text)
     if not plain(line):
@@ -78,7 +78,7 @@ def add_example(nlu: Path, intent: str, text: str) -> bool:
 
 @contextmanager
 def _alone(nlu: Path) -> Iterator[None]:
-    """Nobody else adds examples meanwhile. The lock ends with the process at the latest."""
+    """Keep others from adding examples. The lock ends with the process at the latest."""
     folder = os.open(nlu, os.O_RDONLY)
     try:
         fcntl.flock(folder, fcntl.LOCK_EX)
@@ -97,10 +97,10 @@ def _read(nlu: Path) -> Iterator[_Example]:
 
 
 def _write(path: Path, examples: list[_Example]) -> None:
-    """Replace the file whole: who reads meanwhile sees the old one or the new one."""
+    """Replace the file atomically: readers see the old one or the new one."""
     intents = sorted({example.intent for example in examples})
     blocks = "".join(_block(intent, examples) for intent in intents)
-    # Not named .yml, so that training does not take it for examples.
+    # Not named .yml, so that training does not read it.
     number, name = tempfile.mkstemp(dir=path.parent, prefix=".reviewed-")
     try:
         with os.fdopen(number, "w", encoding="utf-8") as file:

@@ -1,4 +1,4 @@
-"""Read what staff marked as misunderstood, without personal data, and store the reviewer's decision."""
+"""Read messages marked as misunderstood, without personal data, and store the reviewer's decision."""
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -18,7 +18,7 @@ from contact_center.store.engine import Store
 
 @dataclass(frozen=True)
 class Marked:
-    """One mark nobody has reviewed; `text` is all of the sentence that is ever shown."""
+    """An unreviewed mark; only `text` of the sentence is ever shown."""
 
     id: int
     interaction_id: int
@@ -26,15 +26,15 @@ class Marked:
     read_as: str | None
     right_intent: str
     names: tuple[str, ...]
-    """What the customer is called."""
+    """The customer's names."""
 
     def without_personal_data(self, text: str) -> str:
-        """Another wording of the sentence as it may be shown and written."""
+        """The reviewer's wording of the sentence, without personal data."""
         return one_line(redact(text, self.names))
 
 
 async def list_marked(store: Store) -> list[Marked]:
-    """All marks nobody has reviewed, the oldest first."""
+    """All unreviewed marks, oldest first."""
     query = (
         select(Misunderstanding, Interaction.text, Customer.name_zh, Customer.name_en)
         .join(Interaction, Interaction.id == Misunderstanding.interaction_id)
@@ -47,10 +47,10 @@ async def list_marked(store: Store) -> list[Marked]:
 
 
 async def accept(store: Store, marked: Marked, nlu: Path, *, intent: str, text: str) -> bool:
-    """Make it an example of the intent; False when somebody else has reviewed it meanwhile.
+    """Make it an example of the intent; False if somebody else has reviewed it meanwhile.
 
-    The example is written before the row: after a crash between them, it is found and not written again.
-    Raises NotAnExample.
+    The example is written before the row: after a crash in between it is found and not written again. Raises
+    NotAnExample.
     """
     async with store.transaction() as session:
         row = await _unreviewed(session, marked.id)
@@ -63,7 +63,7 @@ async def accept(store: Store, marked: Marked, nlu: Path, *, intent: str, text: 
 
 
 async def reject(store: Store, marked: Marked) -> bool:
-    """Nothing is to be learnt from it; False when somebody else has reviewed it meanwhile."""
+    """Reject it; False if somebody else has reviewed it meanwhile."""
     async with store.transaction() as session:
         row = await _unreviewed(session, marked.id)
         if row is None:
@@ -73,7 +73,7 @@ async def reject(store: Store, marked: Marked) -> bool:
 
 
 async def _unreviewed(session: AsyncSession, marked_id: int) -> Misunderstanding | None:
-    """The row, held until the transaction ends."""
+    """The row, locked until the transaction ends."""
     query = select(Misunderstanding).where(
         Misunderstanding.id == marked_id, Misunderstanding.state == "marked"
     )

@@ -1,4 +1,4 @@
-"""What `switchboard assistant review` prints, in both languages at once."""
+"""Format what `switchboard assistant review` prints, in both languages at once."""
 
 from collections.abc import Mapping
 
@@ -17,7 +17,7 @@ TRAIN = "运行 switchboard train 后生效。 Run `switchboard train` to learn 
 
 
 def described(intent: str | None, intents: Mapping[str, IntentName]) -> str:
-    """An intent by name and key."""
+    """An intent's name and key."""
     if intent is None:
         return "–"
     name = intents.get(intent)
@@ -25,7 +25,7 @@ def described(intent: str | None, intents: Mapping[str, IntentName]) -> str:
 
 
 def item(marked: Marked, text: str, right_intent: str, intents: Mapping[str, IntentName]) -> str:
-    """A sentence, what it was read as, and what it is said to mean."""
+    """A sentence, the intent it was read as, and the one it was marked with."""
     return (
         f"  句子 Sentence:  {text}\n"
         f"  读作 Read as:   {described(marked.read_as, intents)}\n"
