@@ -3,7 +3,7 @@
 from actions.action import Heard, Said, Words
 from actions.parts import Parts
 from contact_center.conversations.turned_away import note_turned_away
-from contact_center.tickets.limits import TooManyTickets
+from contact_center.tickets.work.limits import TooManyTickets
 
 _KNOWN = Words(
     "您的多个请求已在处理中，最近一个的编号是 {number}，同事会逐一与您联系，无需重复提交。"

@@ -10,7 +10,7 @@ from contact_center.conversations.code_limits import USUAL, CodeLimits
 from contact_center.conversations.identify import ATTEMPTS
 from contact_center.language.knowledge.search import Knowledge
 from contact_center.store.engine import Store
-from contact_center.tickets.limits import TicketLimits
+from contact_center.tickets.work.limits import TicketLimits
 
 
 def _clock() -> datetime:

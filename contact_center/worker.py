@@ -32,9 +32,9 @@ from contact_center.store.engine import Store, in_utc
 from contact_center.store.job_worker import JobWorker, left_by_the_dead
 from contact_center.store.put_off import Missed, OrPutOff
 from contact_center.tickets.complaints.watch import watch_deadlines
-from contact_center.tickets.remind import remind
 from contact_center.tickets.routing.keep_routing import keep_routing
 from contact_center.tickets.service_levels.watch import watch
+from contact_center.tickets.work.remind import remind
 
 LOOK_EVERY_S = 0.5
 """Seconds between polls of an idle worker, for jobs whose process died before it notified."""

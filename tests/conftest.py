@@ -17,9 +17,9 @@ from contact_center.operate.database import DatabaseServer
 from contact_center.security.tables import User
 from contact_center.store.engine import Store
 from contact_center.store.migrate import migrate
+from contact_center.tickets.models.tickets import Queue, QueueMember
 from contact_center.tickets.routing.defaults import ensure_routing
 from contact_center.tickets.service_levels.defaults import ensure_service_levels
-from contact_center.tickets.tables import Queue, QueueMember
 from tests.bot.model import assistant_dir, encoder, model
 from tests.bot.parts import actions, assistant_database, assistant_store, bot, http
 from tests.databases import TEMPLATE, Server

@@ -22,15 +22,15 @@ from contact_center.outreach.send_tips import send_tips
 from contact_center.security.access import AccessEnded
 from contact_center.security.tables import User
 from contact_center.store.engine import Store
-from contact_center.tickets.after_call import belong_to_call
 from contact_center.tickets.complaints.merge import lock_tickets
-from contact_center.tickets.end_access import end_access
+from contact_center.tickets.contact.after_call import belong_to_call
 from contact_center.tickets.faults.advance import advance_fault
 from contact_center.tickets.faults.report import link_ticket, report_fault
-from contact_center.tickets.open import NewTicket, open_ticket
+from contact_center.tickets.models.tickets import Ticket
 from contact_center.tickets.service_levels.await_customer import customer_wrote
-from contact_center.tickets.tables import Ticket
-from contact_center.tickets.work import accept, lock_ticket
+from contact_center.tickets.work.end_access import end_access
+from contact_center.tickets.work.handle import accept, lock_ticket
+from contact_center.tickets.work.open import NewTicket, open_ticket
 from tests.conftest import ANN_PHONE, BOB_PHONE, Cast
 from tests.conversations.talk import Scripted, own, say, turns
 from tests.desk.conftest import emma_at_desk, lin_at_desk, office

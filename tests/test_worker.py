@@ -28,7 +28,7 @@ from contact_center.conversations.receive import receive
 from contact_center.conversations.sealed import Vault
 from contact_center.settings import Settings
 from contact_center.store.engine import Store
-from contact_center.tickets.tables import Ticket
+from contact_center.tickets.models.tickets import Ticket
 from contact_center.worker import WorkerParts, run_worker
 from tests.conftest import ANN_PHONE, BOB_PHONE, CHEN_PHONE, Cast
 from tests.conversations import test_prove_telephone as proving

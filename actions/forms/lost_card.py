@@ -34,7 +34,7 @@ from actions.questions import asks_how, asks_whether_done, has_found_it, lifts_b
 from actions.texts import PERSON
 from contact_center.conversations.identify import identified
 from contact_center.customers.cards import NoSuchCard, block_card
-from contact_center.tickets.open import NewTicket, open_ticket
+from contact_center.tickets.work.open import NewTicket, open_ticket
 
 BLOCKED = Words(
     "尾号{endings}的卡已挂失，从现在起不能再使用。补卡编号 {number}，工作人员会与您确认领取方式。"

@@ -33,8 +33,8 @@ from contact_center.customers.holdings import holdings_of
 from contact_center.customers.tables import Customer, Holding
 from contact_center.language.say_when import say_when
 from contact_center.security.tables import User
-from contact_center.tickets.holder import Holder
-from contact_center.tickets.own_tickets import open_tickets_of
+from contact_center.tickets.enquiries.holder import Holder
+from contact_center.tickets.enquiries.own_tickets import open_tickets_of
 
 HOLDING = Words(
     "{product}（尾号{ending}）：{balance} {currency}，截至{as_of}",

@@ -6,8 +6,8 @@ from typing import Any
 from actions.action import Heard, Said, Words
 from actions.limits import no_further_ticket
 from actions.parts import Parts
-from contact_center.tickets.limits import TooManyTickets
-from contact_center.tickets.open import Category, NewTicket, open_ticket
+from contact_center.tickets.work.limits import TooManyTickets
+from contact_center.tickets.work.open import Category, NewTicket, open_ticket
 
 
 async def open_from_form(

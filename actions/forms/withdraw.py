@@ -13,14 +13,14 @@ from actions.requests.tell_progress import tell_progress
 from actions.texts import PERSON
 from contact_center.language.entities.ticket_numbers import ticket_numbers_in
 from contact_center.tickets.complaints.refused import ComplaintRefused
-from contact_center.tickets.holder import Holder, holder_of
-from contact_center.tickets.withdraw import (
+from contact_center.tickets.complaints.withdraw_own import (
     NotFound,
     NotOpen,
     OwnComplaint,
     complaints_of,
     withdraw_complaint,
 )
+from contact_center.tickets.enquiries.holder import Holder, holder_of
 
 WHICH = Words("请问要撤回哪一件投诉？", "Which complaint do you want to take back?")
 CONFIRM_WITHDRAWAL = Words(

@@ -8,10 +8,10 @@ from actions.parts import Parts
 from actions.people.summary import summarise
 from actions.topics import topic_of
 from contact_center.conversations.identify import identified
-from contact_center.tickets.limits import TooManyTickets
-from contact_center.tickets.open import NewTicket, open_ticket
 from contact_center.tickets.waiting.choice import CHOICE, offer_call_back
 from contact_center.tickets.waiting.say_place import say_place
+from contact_center.tickets.work.limits import TooManyTickets
+from contact_center.tickets.work.open import NewTicket, open_ticket
 
 Reason = Literal[
     "person_wanted",

@@ -7,8 +7,8 @@ from actions.others import wants_somebody_elses
 from actions.parts import Parts
 from actions.texts import PERSON
 from contact_center.language.entities.ticket_numbers import ticket_numbers_in
-from contact_center.tickets.holder import Holder, holder_of
-from contact_center.tickets.progress import TicketProgress, ticket_progress
+from contact_center.tickets.enquiries.holder import Holder, holder_of
+from contact_center.tickets.enquiries.progress import TicketProgress, ticket_progress
 
 WHICH = Words(
     "请发送工单编号，例如 T 加六位数字，我来查进度。",

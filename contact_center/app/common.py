@@ -4,7 +4,7 @@ from pathlib import Path
 
 from contact_center.conversations.code_limits import CodeLimits
 from contact_center.settings import Settings
-from contact_center.tickets.limits import TicketLimits
+from contact_center.tickets.work.limits import TicketLimits
 
 KNOWLEDGE = Path(__file__).resolve().parents[2] / "data" / "knowledge"
 

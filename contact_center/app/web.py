@@ -39,8 +39,8 @@ from contact_center.security.tries import TryLimits
 from contact_center.settings import Secrets, Settings, carrier, load_secrets
 from contact_center.store.engine import Store
 from contact_center.store.notifications import Change, listen
-from contact_center.tickets.hand_over import hand_over
 from contact_center.tickets.service_levels.figures import count_open_clocks, open_clocks_gauge
+from contact_center.tickets.waiting.hand_over import hand_over
 from contact_center.web.faults import add_routes as add_faults
 from contact_center.web.health import HealthParts, Once
 from contact_center.web.health import add_routes as add_health

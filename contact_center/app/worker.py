@@ -27,12 +27,12 @@ from contact_center.language.knowledge.read import read_entries
 from contact_center.outreach.send_tips import tips_of
 from contact_center.settings import Secrets, Settings, carrier, load_secrets, part_key
 from contact_center.store.engine import Store
-from contact_center.tickets.hand_over import hand_over
-from contact_center.tickets.look_at_pictures import look_at_pictures
 from contact_center.tickets.ratings.take import HearRating
 from contact_center.tickets.service_levels.await_customer import customer_wrote
 from contact_center.tickets.waiting.choice import answer_choice
+from contact_center.tickets.waiting.hand_over import hand_over
 from contact_center.tickets.waiting.notice import tell_waiting
+from contact_center.tickets.work.look_at_pictures import look_at_pictures
 from contact_center.worker import WorkerParts
 
 

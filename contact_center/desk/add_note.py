@@ -8,7 +8,7 @@ from contact_center.desk.request import answer, typed
 from contact_center.desk.schema import NoteRequest, TicketView
 from contact_center.desk.show_ticket import ticket_view
 from contact_center.security.audit import audit
-from contact_center.tickets import notes
+from contact_center.tickets.work import notes
 
 
 @typed

@@ -6,7 +6,7 @@ from aiohttp_pydantic.oas.typing import r200
 from contact_center.desk.read_staff import user_shape
 from contact_center.desk.request import DESK, answer, typed, who_asks
 from contact_center.desk.schema import PresenceRequest, UserShape
-from contact_center.tickets.presence import set_presence
+from contact_center.tickets.work.presence import set_presence
 
 
 @typed

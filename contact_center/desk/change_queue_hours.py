@@ -11,7 +11,7 @@ from contact_center.desk.read_staff import all_queues
 from contact_center.desk.request import DESK, answer_list, supervisor, typed
 from contact_center.desk.schema import QueueHours, QueueShape
 from contact_center.security.audit import audit
-from contact_center.tickets.tables import Queue
+from contact_center.tickets.models.tickets import Queue
 
 
 @typed

@@ -11,7 +11,7 @@ from contact_center.desk.schema import CloseRequest, TicketView
 from contact_center.desk.show_ticket import ticket_view
 from contact_center.security.audit import audit
 from contact_center.tickets.complaints.close_with import answer_with_resolution
-from contact_center.tickets.work import close
+from contact_center.tickets.work.handle import close
 
 
 @typed

@@ -16,9 +16,9 @@ from contact_center.desk.scope import sees_ticket
 from contact_center.security.access import AccessEnded
 from contact_center.security.tables import User
 from contact_center.tickets.complaints.refused import ComplaintRefused
+from contact_center.tickets.models.tickets import Ticket
 from contact_center.tickets.routing.reserve import NotOffered
-from contact_center.tickets.tables import Ticket
-from contact_center.tickets.work import TicketClosed, lock_ticket
+from contact_center.tickets.work.handle import TicketClosed, lock_ticket
 
 
 @dataclass(frozen=True)

@@ -17,8 +17,8 @@ from contact_center.customers.tables import ContactPoint
 from contact_center.desk.schema import ConversationShape, InteractionShape, MisreadShape, PictureShape, Who
 from contact_center.desk.scope import conversations_in_sight
 from contact_center.security.tables import User
-from contact_center.tickets.after_call import said_in
-from contact_center.tickets.work import is_over
+from contact_center.tickets.contact.after_call import said_in
+from contact_center.tickets.work.handle import is_over
 
 MOST_INTERACTIONS = 500
 

@@ -11,7 +11,7 @@ from contact_center.desk.read_tickets import person_name, who
 from contact_center.desk.schema import ConsentShape, ContactPointShape, CustomerShape
 from contact_center.desk.versions import version_of
 from contact_center.security.tables import User
-from contact_center.tickets.tables import Ticket
+from contact_center.tickets.models.tickets import Ticket
 
 
 async def read_customer(session: AsyncSession, customer_id: int) -> CustomerShape | None:

@@ -6,7 +6,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from contact_center.calendars.tables import Calendar
 from contact_center.desk.schema import Names, QueueShape, UserShape
 from contact_center.security.tables import User
-from contact_center.tickets.tables import Queue, QueueMember, Ticket
+from contact_center.tickets.models.tickets import Queue, QueueMember, Ticket
 
 
 async def queues_of(session: AsyncSession, user_id: int) -> list[str]:

@@ -17,9 +17,9 @@ from contact_center.conversations.tables import Conversation, Interaction
 from contact_center.customers.contact_points import ENTERED
 from contact_center.customers.tables import ContactPointEvent, Customer
 from contact_center.security.tables import User
-from contact_center.tickets.faults.tables import Fault, FaultTicket
-from contact_center.tickets.routing.tables import Consultation
-from contact_center.tickets.tables import QueueMember, Ticket
+from contact_center.tickets.faults.models import Fault, FaultTicket
+from contact_center.tickets.models.routing import Consultation
+from contact_center.tickets.models.tickets import QueueMember, Ticket
 
 UserId = ColumnElement[int] | InstrumentedAttribute[int]
 _Seen = aliased(Ticket)

@@ -9,8 +9,8 @@ from contact_center.desk.held_conversation import held_conversation
 from contact_center.desk.read_conversations import read_interaction
 from contact_center.desk.request import answer, typed
 from contact_center.desk.schema import InteractionShape, ReplyRequest
-from contact_center.tickets.work import NobodyToReach, is_over
-from contact_center.tickets.work import answer as answer_customer
+from contact_center.tickets.work.handle import NobodyToReach, is_over
+from contact_center.tickets.work.handle import answer as answer_customer
 
 
 @typed

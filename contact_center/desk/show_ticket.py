@@ -13,7 +13,7 @@ from contact_center.desk.read_tickets import read_ticket, who
 from contact_center.desk.request import DESK, answer, typed, who_asks
 from contact_center.desk.schema import NoteShape, TicketView
 from contact_center.security.tables import User
-from contact_center.tickets.notes import notes_of
+from contact_center.tickets.work.notes import notes_of
 
 
 @typed

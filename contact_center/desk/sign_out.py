@@ -7,7 +7,7 @@ from contact_center.desk.request import COOKIE, DESK, typed, who_asks
 from contact_center.security.audit import audit
 from contact_center.security.sign_in import sign_out
 from contact_center.store.notifications import notify
-from contact_center.tickets.presence import set_presence
+from contact_center.tickets.work.presence import set_presence
 
 
 @typed

@@ -10,7 +10,7 @@ from contact_center.desk.request import answer, typed
 from contact_center.desk.schema import ConversationShape
 from contact_center.security.access import check_access
 from contact_center.security.audit import audit
-from contact_center.tickets.after_call import talks_along
+from contact_center.tickets.contact.after_call import talks_along
 
 
 @typed

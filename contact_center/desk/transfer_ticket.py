@@ -11,8 +11,8 @@ from contact_center.desk.request import answer, typed
 from contact_center.desk.schema import TicketShape, TransferRequest
 from contact_center.security.audit import audit
 from contact_center.security.tables import User
-from contact_center.tickets.tables import Queue
-from contact_center.tickets.work import transfer_to_agent, transfer_to_queue
+from contact_center.tickets.models.tickets import Queue
+from contact_center.tickets.work.handle import transfer_to_agent, transfer_to_queue
 
 
 @typed

@@ -11,7 +11,7 @@ from contact_center.security.login import login_key
 from contact_center.security.passwords import hash_password
 from contact_center.security.tables import User
 from contact_center.store.engine import Store
-from contact_center.tickets.tables import Queue, QueueMember
+from contact_center.tickets.models.tickets import Queue, QueueMember
 
 SHORTEST_PASSWORD = 12
 _ROLES = ("agent", "supervisor")

@@ -8,13 +8,10 @@ from contact_center.customers import tables as customers
 from contact_center.outreach import tables as outreach
 from contact_center.security import tables as security
 from contact_center.store import tables as store
-from contact_center.tickets import tables as tickets
-from contact_center.tickets.complaints import tables as complaints
-from contact_center.tickets.faults import tables as faults
-from contact_center.tickets.history import tables as history
-from contact_center.tickets.ratings import tables as ratings
-from contact_center.tickets.routing import tables as routing
-from contact_center.tickets.service_levels import tables as service_levels
+from contact_center.tickets.complaints import models as complaints
+from contact_center.tickets.faults import models as faults
+from contact_center.tickets.models import history, routing, service_levels, tickets
+from contact_center.tickets.ratings import models as ratings
 
 __all__ = [
     "appointments",

@@ -21,7 +21,7 @@ from contact_center.simulation.demand import (
     TOPICS,
     Sort,
 )
-from contact_center.tickets.priority import first_priority
+from contact_center.tickets.models.priority import first_priority
 from contact_center.tickets.routing.rules import Facts
 from contact_center.tickets.routing.steps import units_of
 

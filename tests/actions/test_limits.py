@@ -17,7 +17,7 @@ from contact_center.appointments.slots import free_slots
 from contact_center.conversations.turned_away import count_turned_away
 from contact_center.language.knowledge.search import Knowledge
 from contact_center.store.engine import Store
-from contact_center.tickets.limits import TicketLimits
+from contact_center.tickets.work.limits import TicketLimits
 from tests.appointments.visits import branch, open_branches
 from tests.conversations.at_the_page import at_the_page
 from tests.conversations.talk import say

@@ -11,7 +11,7 @@ from contact_center.assistant.rasa import RasaAssistant
 from contact_center.conversations.ports import Answer, Inbound, Turn
 from contact_center.conversations.receive import receive
 from contact_center.store.engine import Store
-from contact_center.tickets.tables import Ticket
+from contact_center.tickets.models.tickets import Ticket
 
 TalkStarter = Callable[..., "Talk"]
 

@@ -27,12 +27,12 @@ from contact_center.conversations.reply import ASSISTANT, reply
 from contact_center.conversations.tables import Conversation, Interaction
 from contact_center.conversations.take_turn import TurnTaking
 from contact_center.store.engine import Store
-from contact_center.tickets.hand_over import hand_over
-from contact_center.tickets.look_at_pictures import look_at_pictures
 from contact_center.tickets.ratings.take import HearRating
 from contact_center.tickets.service_levels.await_customer import customer_wrote
 from contact_center.tickets.waiting.choice import answer_choice
+from contact_center.tickets.waiting.hand_over import hand_over
 from contact_center.tickets.waiting.notice import tell_waiting
+from contact_center.tickets.work.look_at_pictures import look_at_pictures
 from tests.conftest import BOB_PHONE
 
 _ids = itertools.count(1)

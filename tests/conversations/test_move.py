@@ -15,7 +15,7 @@ from contact_center.store.table import Table
 from tests.conftest import Cast
 from tests.conversations.codes import visit
 from tests.conversations.talk import conversation, interaction, say
-from tests.tickets.work import opened, ticket
+from tests.tickets.opened import opened, ticket
 
 MOVED = {"interactions", "drafts", "tickets", "appointments"}
 # Says by whom a code was wanted, and was with that customer from the start.

@@ -22,8 +22,8 @@ from contact_center.conversations.ports import (
 from contact_center.conversations.take_turn import TurnTaking, take_turn
 from contact_center.store.engine import Store
 from contact_center.store.put_off import Missed, PutOff
-from contact_center.tickets.open import NewTicket, open_ticket
-from contact_center.tickets.tables import Ticket
+from contact_center.tickets.models.tickets import Ticket
+from contact_center.tickets.work.open import NewTicket, open_ticket
 from tests.conftest import ANN_PHONE, BOB_PHONE, Cast
 from tests.conversations.talk import Mute, Scripted, again, answer, heard, interaction, own, say, turns
 

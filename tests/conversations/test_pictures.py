@@ -13,7 +13,7 @@ from contact_center.conversations.ports import PictureRefused, PictureUnavailabl
 from contact_center.conversations.tables import Picture
 from contact_center.conversations.take_turn import NO_TEXT, take_turn
 from contact_center.store.engine import Store
-from contact_center.tickets.tables import Ticket, ticket_number
+from contact_center.tickets.models.tickets import Ticket, ticket_number
 from tests.conftest import ANN_PHONE, BOB_PHONE, Cast
 from tests.conversations.talk import Scripted, answer, heard, jobs, own, say, turns
 

@@ -9,8 +9,8 @@ from contact_center.conversations.own import give_to_agent, give_to_queue, hand_
 from contact_center.conversations.ports import AssistantUnavailable, Choice, Reply, Turn
 from contact_center.conversations.take_turn import APOLOGY, NO_TEXT, take_turn
 from contact_center.store.engine import Store
-from contact_center.tickets.open import NewTicket, open_ticket
-from contact_center.tickets.tables import Ticket
+from contact_center.tickets.models.tickets import Ticket
+from contact_center.tickets.work.open import NewTicket, open_ticket
 from tests.conftest import ANN_PHONE, BOB_PHONE, Cast
 from tests.conversations.talk import (
     Mute,

@@ -20,9 +20,9 @@ from contact_center.customers.enter import EntryRejected
 from contact_center.customers.tables import ContactPoint, ContactPointEvent, Customer
 from contact_center.outreach.greet import greet_birthdays
 from contact_center.store.engine import Store
-from contact_center.tickets.open import NewTicket, open_ticket
-from contact_center.tickets.reach import talk_with
-from contact_center.tickets.tables import Ticket
+from contact_center.tickets.contact.reach import talk_with
+from contact_center.tickets.models.tickets import Ticket
+from contact_center.tickets.work.open import NewTicket, open_ticket
 from tests.conftest import ANN_PHONE, BOB_PHONE, CHEN_PHONE, Cast
 from tests.conversations.codes import NOW, asked, right, type_in, visit, who
 from tests.conversations.talk import Carrier, conversation, interaction, replied, say

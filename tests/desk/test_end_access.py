@@ -11,7 +11,7 @@ from contact_center.conversations.tables import Conversation
 from contact_center.operate.end_access import end_access, restore_access
 from contact_center.security.tables import AuditEntry, StaffSession, User
 from contact_center.store.engine import Store
-from contact_center.tickets.tables import Ticket
+from contact_center.tickets.models.tickets import Ticket
 from tests.conftest import Cast
 from tests.desk.office import Clerk, Office, complained, open_office
 from tests.desk.test_live import listening

@@ -11,7 +11,7 @@ from contact_center.conversations.tables import Conversation, Interaction, Pictu
 from contact_center.customers.tables import Customer
 from contact_center.security.tables import AuditEntry, User
 from contact_center.store.engine import Store
-from contact_center.tickets.tables import Queue, QueueMember, Ticket, TicketNote
+from contact_center.tickets.models.tickets import Queue, QueueMember, Ticket, TicketNote
 from tests.conftest import ANN_PHONE, BOB_PHONE, Cast
 from tests.desk.office import Answer, Clerk, Office, complained, wrote
 from tests.desk.test_live import listening

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from contact_center.store.engine import Store
-from contact_center.tickets.open import Category, NewTicket, open_ticket
+from contact_center.tickets.work.open import Category, NewTicket, open_ticket
 from tests.conftest import Cast
 from tests.conversations.at_the_page import at_the_page
 from tests.desk.office import Clerk, wrote

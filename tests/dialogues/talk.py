@@ -20,13 +20,13 @@ from contact_center.conversations.tables import Conversation, Identification, In
 from contact_center.conversations.take_turn import TurnTaking, take_turn
 from contact_center.settings import load_secrets, part_key
 from contact_center.store.engine import Store
-from contact_center.tickets.hand_over import hand_over
-from contact_center.tickets.look_at_pictures import look_at_pictures
+from contact_center.tickets.models.tickets import Ticket
 from contact_center.tickets.ratings.take import HearRating
 from contact_center.tickets.service_levels.await_customer import customer_wrote
-from contact_center.tickets.tables import Ticket
 from contact_center.tickets.waiting.choice import answer_choice
+from contact_center.tickets.waiting.hand_over import hand_over
 from contact_center.tickets.waiting.notice import tell_waiting
+from contact_center.tickets.work.look_at_pictures import look_at_pictures
 from tests.conversations.at_the_page import at_the_page
 
 PATIENT_S = 60.0

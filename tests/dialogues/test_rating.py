@@ -4,8 +4,8 @@ import pytest
 from sqlalchemy import select
 
 from contact_center.store.engine import Store
-from contact_center.tickets.ratings.tables import Rating
-from contact_center.tickets.work import answer, close, lock_ticket
+from contact_center.tickets.ratings.models import Rating
+from contact_center.tickets.work.handle import answer, close, lock_ticket
 from tests.conftest import add_agent
 from tests.dialogues.person import Cast
 from tests.dialogues.talk import Talk

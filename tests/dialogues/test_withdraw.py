@@ -2,7 +2,7 @@
 
 import pytest
 
-from contact_center.tickets.withdraw import RESOLUTION
+from contact_center.tickets.complaints.withdraw_own import RESOLUTION
 from tests.dialogues.person import Cast
 from tests.dialogues.talk import Talk
 

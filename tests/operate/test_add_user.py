@@ -10,7 +10,7 @@ from contact_center.security.passwords import PasswordChecks
 from contact_center.security.sign_in import Attempt, Begun, SignInRefused, SignInRules, sign_in
 from contact_center.security.tables import AuditEntry, User
 from contact_center.store.engine import Store
-from contact_center.tickets.tables import Queue, QueueMember
+from contact_center.tickets.models.tickets import Queue, QueueMember
 
 PASSWORD = "harbour-lights-1234"
 WANG = NewUser("wang", "王强", "agent", PASSWORD, ("cards", "service"))

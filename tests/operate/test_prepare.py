@@ -7,7 +7,7 @@ import pytest
 
 from contact_center.operate.prepare import prepare
 from contact_center.settings import Settings
-from contact_center.tickets.queues import QUEUES
+from contact_center.tickets.queue.defaults import QUEUES
 
 ACCOUNT = {"twilio_account_sid": "AC1", "twilio_auth_token": "token", "twilio_from": "+12025550100"}
 TABLES = (

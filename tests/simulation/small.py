@@ -10,7 +10,7 @@ from contact_center.simulation.office import Profile
 from contact_center.simulation.plan import Plan
 from contact_center.simulation.run import run
 from contact_center.simulation.shift import Shift
-from contact_center.tickets.priority import NORMAL
+from contact_center.tickets.models.priority import NORMAL
 from contact_center.tickets.routing.rules import Facts, Rule, RuleName, Target
 
 HOUR_S = 3600.0

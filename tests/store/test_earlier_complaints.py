@@ -9,7 +9,7 @@ from contact_center.store.engine import Store
 from contact_center.store.migrate import migrate
 from tests.conftest import ANN_PHONE, CHEN_PHONE, Server
 from tests.store.older import go_back, older_store
-from tests.tickets.work import opened
+from tests.tickets.opened import opened
 
 COMPLAINTS = "0006"
 

@@ -10,12 +10,12 @@ from sqlalchemy import text
 from contact_center.conversations.tables import Draft, Identification, Interaction
 from contact_center.store.engine import Store
 from contact_center.store.migrate import migrate
-from contact_center.tickets.complaints.tables import Complaint, ComplaintEvent, Evidence
-from contact_center.tickets.tables import Ticket
+from contact_center.tickets.complaints.models import Complaint, ComplaintEvent, Evidence
+from contact_center.tickets.models.tickets import Ticket
 from tests.conftest import ANN_PHONE, BOB_PHONE, Server
 from tests.conversations.talk import say
 from tests.store.older import go_back, older_store
-from tests.tickets.work import opened
+from tests.tickets.opened import opened
 
 SEALED = "0014"
 CARD, SHOWN = "4111 1111 1111 1111", "••••1111"

@@ -13,7 +13,7 @@ from contact_center.security.audit import audit
 from contact_center.security.tables import User
 from contact_center.store.engine import Store
 from contact_center.store.migrate import migrate
-from contact_center.tickets.faults.tables import Fault, FaultTicket
+from contact_center.tickets.faults.models import Fault, FaultTicket
 from tests.conftest import Cast, Server, cast
 from tests.desk.office import complained
 from tests.store.older import go_back, older_store

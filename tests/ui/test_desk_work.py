@@ -14,8 +14,8 @@ from sqlalchemy import select, update
 from contact_center.security.sign_in import forget_sessions
 from contact_center.security.tables import User
 from contact_center.store.engine import Store
-from contact_center.tickets.tables import Ticket
-from contact_center.tickets.tell import tell
+from contact_center.tickets.models.tell import tell
+from contact_center.tickets.models.tickets import Ticket
 from tests.conftest import BOB_PHONE, Cast
 from tests.desk.office import PASSWORD, Office, complained, open_office, wrote
 from tests.ui.screens import BROWSERS, FLAGS, LOCALES, PATIENCE_MS

@@ -7,7 +7,7 @@ import aiohttp
 import pytest
 
 from contact_center.store.engine import Store
-from contact_center.tickets.faults.tables import Fault
+from contact_center.tickets.faults.models import Fault
 from tests.conftest import Cast, add_agent
 from tests.desk.office import Office, complained, open_office
 

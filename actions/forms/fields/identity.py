@@ -17,7 +17,7 @@ from contact_center.conversations.identify import (
 from contact_center.conversations.sealed import Vault, codes_in
 from contact_center.language.entities.digits import digits_in
 from contact_center.language.entities.phones import phones_in
-from contact_center.tickets.holder import holder_of
+from contact_center.tickets.enquiries.holder import holder_of
 
 KNOWN = "known"
 NO_PHONE = Words(

@@ -12,7 +12,7 @@ from contact_center.conversations.own import tell_ended
 from contact_center.conversations.ports import Choice, Language, Reply
 from contact_center.conversations.reply import CALL_ENDED
 from contact_center.conversations.tables import Conversation, Interaction
-from contact_center.tickets.reach import send_after_call
+from contact_center.tickets.contact.reach import send_after_call
 
 
 @dataclass(frozen=True)

@@ -9,8 +9,8 @@ from contact_center.channels.phone import speak, texts
 from contact_center.channels.phone.call import find_call
 from contact_center.channels.phone.parts import PHONE
 from contact_center.channels.phone.turn import existing
+from contact_center.tickets.queue.place import place_of_conversation
 from contact_center.tickets.waiting.call_back import ask_call_back, number_to_call
-from contact_center.tickets.waiting.place import place_of_conversation
 
 CALL_BACK_KEY = "1"
 

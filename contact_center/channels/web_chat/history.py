@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from contact_center.conversations.tables import Conversation, Interaction
 from contact_center.customers.tables import ContactPoint
 from contact_center.security.tables import User
-from contact_center.tickets.waiting.place import Place, place_of_conversation
+from contact_center.tickets.queue.place import Place, place_of_conversation
 
 MOST_MESSAGES = 100
 

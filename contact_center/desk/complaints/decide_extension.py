@@ -8,7 +8,7 @@ from contact_center.desk.complaints.shapes import ComplaintShape
 from contact_center.desk.errors import ApiError
 from contact_center.desk.request import answer, typed
 from contact_center.tickets.complaints.extend import decide_extension
-from contact_center.tickets.complaints.tables import DeadlineExtension
+from contact_center.tickets.complaints.models import DeadlineExtension
 
 
 @typed

@@ -7,8 +7,8 @@ from contact_center.desk.complaints.held import held_complaint
 from contact_center.desk.complaints.shapes import ComplaintShape
 from contact_center.desk.errors import ApiError
 from contact_center.desk.request import answer, typed
+from contact_center.tickets.complaints.models import RedressProposal
 from contact_center.tickets.complaints.redress import decide_redress
-from contact_center.tickets.complaints.tables import RedressProposal
 
 
 @typed

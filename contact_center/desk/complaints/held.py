@@ -19,12 +19,12 @@ from contact_center.desk.request import DESK, who_asks
 from contact_center.desk.scope import sees_ticket
 from contact_center.security.tables import User
 from contact_center.tickets.complaints.merge import lock_tickets
+from contact_center.tickets.complaints.models import Complaint
 from contact_center.tickets.complaints.record import complaint_of
 from contact_center.tickets.complaints.refused import ComplaintRefused
-from contact_center.tickets.complaints.tables import Complaint
-from contact_center.tickets.tables import Ticket
-from contact_center.tickets.tell import tell
-from contact_center.tickets.work import TicketClosed
+from contact_center.tickets.models.tell import tell
+from contact_center.tickets.models.tickets import Ticket
+from contact_center.tickets.work.handle import TicketClosed
 
 Locked = dict[int, tuple[Ticket, Conversation]]
 

@@ -28,18 +28,18 @@ from contact_center.security.tables import User
 from contact_center.tickets.complaints.attach import files_of
 from contact_center.tickets.complaints.closing import missing_to_close
 from contact_center.tickets.complaints.deadline import days_left, due_at, due_on, is_late, next_term
-from contact_center.tickets.complaints.record import ANSWERED_STAGES, OPEN_STAGES
-from contact_center.tickets.complaints.register import Entry, entry_of, one_entry
-from contact_center.tickets.complaints.tables import (
+from contact_center.tickets.complaints.models import (
     Complaint,
     ComplaintEvent,
     DeadlineExtension,
     Evidence,
     RedressProposal,
 )
+from contact_center.tickets.complaints.record import ANSWERED_STAGES, OPEN_STAGES
+from contact_center.tickets.complaints.register import Entry, entry_of, one_entry
 from contact_center.tickets.complaints.tell import language_of
 from contact_center.tickets.complaints.texts import MISSING
-from contact_center.tickets.tables import ticket_number
+from contact_center.tickets.models.tickets import ticket_number
 
 DESCRIPTION = ("severity", "category", "product", "branch", "root_cause")
 """What a complaint is described with, and staff can change."""

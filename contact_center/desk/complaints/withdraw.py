@@ -7,7 +7,7 @@ from contact_center.desk.complaints.held import held_complaint
 from contact_center.desk.complaints.shapes import ComplaintShape, ReasonRequest
 from contact_center.desk.request import answer, typed
 from contact_center.tickets.complaints.withdraw import withdraw
-from contact_center.tickets.withdraw import RESOLUTION
+from contact_center.tickets.complaints.withdraw_own import RESOLUTION
 
 
 @typed

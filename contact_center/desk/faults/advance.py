@@ -11,7 +11,7 @@ from contact_center.desk.faults.shapes import FaultShape, FaultStateRequest
 from contact_center.desk.request import DESK, answer, typed, who_asks
 from contact_center.desk.scope import faults_to_move
 from contact_center.tickets.faults.advance import NotForward, advance_fault
-from contact_center.tickets.faults.tables import Fault
+from contact_center.tickets.faults.models import Fault
 
 _NOT_FORWARD = {
     "zh": "故障状态只能向前推进。",

@@ -9,7 +9,7 @@ from sqlalchemy import select, true
 from contact_center.desk.faults.read import fault_shapes
 from contact_center.desk.faults.shapes import FaultShape
 from contact_center.desk.request import DESK, answer_list, typed, who_asks
-from contact_center.tickets.faults.tables import Fault
+from contact_center.tickets.faults.models import Fault
 
 _MOST = 200
 

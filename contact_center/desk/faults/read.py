@@ -11,9 +11,9 @@ from contact_center.desk.read_tickets import who
 from contact_center.desk.schema import FaultRef, Names
 from contact_center.desk.scope import faults_to_move, tickets_in_sight
 from contact_center.security.tables import User
+from contact_center.tickets.faults.models import Fault, FaultTicket
 from contact_center.tickets.faults.public import public
-from contact_center.tickets.faults.tables import Fault, FaultTicket
-from contact_center.tickets.tables import Ticket, ticket_number
+from contact_center.tickets.models.tickets import Ticket, ticket_number
 
 
 async def fault_shapes(session: AsyncSession, user: User, faults: Sequence[Fault]) -> list[FaultShape]:

@@ -13,8 +13,8 @@ from contact_center.desk.faults.shapes import FaultRequest, FaultShape, FaultTic
 from contact_center.desk.request import DESK, answer, typed, who_asks
 from contact_center.desk.scope import sees_ticket
 from contact_center.security.tables import User
+from contact_center.tickets.faults.models import Fault
 from contact_center.tickets.faults.report import link_ticket, report_fault
-from contact_center.tickets.faults.tables import Fault
 
 
 @typed

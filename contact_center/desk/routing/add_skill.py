@@ -9,7 +9,7 @@ from contact_center.desk.request import DESK, answer, supervisor, typed
 from contact_center.desk.routing.schema import KeyedName, SkillRequest
 from contact_center.desk.schema import Names
 from contact_center.security.audit import audit
-from contact_center.tickets.routing.tables import Skill
+from contact_center.tickets.models.routing import Skill
 
 
 @typed

@@ -11,9 +11,9 @@ from contact_center.desk.routing.schema import ConsultRequest
 from contact_center.desk.schema import TicketShape
 from contact_center.security.audit import audit
 from contact_center.security.tables import User
-from contact_center.tickets.notes import ask
-from contact_center.tickets.routing.consult import consult
-from contact_center.tickets.tell import tell
+from contact_center.tickets.models.tell import tell
+from contact_center.tickets.work.consult import consult
+from contact_center.tickets.work.notes import ask
 
 
 @typed

@@ -8,7 +8,7 @@ from contact_center.desk.read_tickets import read_ticket
 from contact_center.desk.request import answer, typed
 from contact_center.desk.schema import TicketShape
 from contact_center.security.audit import audit
-from contact_center.tickets.work import decline
+from contact_center.tickets.work.handle import decline
 
 
 @typed

@@ -19,7 +19,7 @@ from contact_center.desk.routing.schema import (
     TargetShape,
 )
 from contact_center.desk.schema import Names, QueueRef, Who
-from contact_center.tickets.priority import NAMES, STEPS
+from contact_center.tickets.models.priority import NAMES, STEPS
 from contact_center.tickets.routing.branches import BranchName, branch_names
 from contact_center.tickets.routing.edit import RoutingInvalid, check_rules, known_keys
 from contact_center.tickets.routing.explain import Explanation, Question, TargetExplained, explain

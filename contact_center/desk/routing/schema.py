@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints
 
 from contact_center.desk.schema import LanguageCode, Names, QueueRef, Shape, UserShape, Who, WithoutSecrets
-from contact_center.tickets.priority import PriorityName
+from contact_center.tickets.models.priority import PriorityName
 from contact_center.tickets.routing.rules import Key, NameText, Rule
 
 Text = Annotated[str, StringConstraints(max_length=60)]

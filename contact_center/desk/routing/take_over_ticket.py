@@ -8,7 +8,7 @@ from contact_center.desk.request import answer, supervisor, typed
 from contact_center.desk.schema import TicketView
 from contact_center.desk.show_ticket import ticket_view
 from contact_center.security.audit import audit
-from contact_center.tickets.work import transfer_to_agent
+from contact_center.tickets.work.handle import transfer_to_agent
 
 
 @typed

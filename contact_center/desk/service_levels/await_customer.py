@@ -11,8 +11,8 @@ from contact_center.desk.request import answer, typed
 from contact_center.desk.schema import TicketView
 from contact_center.desk.show_ticket import ticket_view
 from contact_center.security.audit import audit
+from contact_center.tickets.models.tell import tell
 from contact_center.tickets.service_levels import await_customer as service
-from contact_center.tickets.tell import tell
 
 
 @typed

@@ -6,7 +6,7 @@ from sqlalchemy import ColumnElement, Select, distinct, func, or_, select
 
 from contact_center.insight.quality.groups import By, grouped
 from contact_center.insight.quality.period import Period
-from contact_center.tickets.history.tables import TicketEvent
+from contact_center.tickets.models.history import TicketEvent
 
 _INTO_HANDS = ("opened", "accepted", "transferred", "reopened")
 

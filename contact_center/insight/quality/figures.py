@@ -12,9 +12,9 @@ from contact_center.insight.quality.groups import By, GroupName, grouped, names
 from contact_center.insight.quality.handle_time import handle_times
 from contact_center.insight.quality.period import Period
 from contact_center.insight.quality.promises import promises_kept
-from contact_center.tickets.history.tables import TicketEvent
-from contact_center.tickets.ratings.tables import Rating
-from contact_center.tickets.tables import Ticket
+from contact_center.tickets.models.history import TicketEvent
+from contact_center.tickets.models.tickets import Ticket
+from contact_center.tickets.ratings.models import Rating
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from contact_center.conversations.tables import Conversation
 from contact_center.security.tables import User
-from contact_center.tickets.tables import Queue, Ticket
+from contact_center.tickets.models.tickets import Queue, Ticket
 
 By = Literal["agent", "team", "queue", "channel"]
 

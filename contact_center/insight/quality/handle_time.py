@@ -13,7 +13,7 @@ from sqlalchemy.orm import aliased
 
 from contact_center.insight.quality.groups import By, grouped
 from contact_center.insight.quality.period import Period
-from contact_center.tickets.history.tables import TicketEvent
+from contact_center.tickets.models.history import TicketEvent
 
 _HANDS = ("opened", "accepted", "transferred", "moved", "reopened", "closed", "awaiting", "resumed")
 

@@ -7,7 +7,7 @@ from sqlalchemy import distinct, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from contact_center.security.tables import User
-from contact_center.tickets.tables import Ticket
+from contact_center.tickets.models.tickets import Ticket
 
 
 @dataclass(frozen=True)

@@ -11,8 +11,8 @@ from sqlalchemy import Float, Select, case, cast, func, select
 
 from contact_center.insight.quality.groups import By, grouped
 from contact_center.insight.quality.period import Period
-from contact_center.tickets.service_levels.tables import ServiceClock
-from contact_center.tickets.tables import Ticket
+from contact_center.tickets.models.service_levels import ServiceClock
+from contact_center.tickets.models.tickets import Ticket
 
 
 def promises_kept(by: By, period: Period) -> Select[Any]:

@@ -6,11 +6,11 @@ from zoneinfo import ZoneInfo
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from contact_center.tickets.complaints.deadline import due_on
+from contact_center.tickets.complaints.models import Complaint
 from contact_center.tickets.complaints.record import advance, check_open, write_down
-from contact_center.tickets.complaints.tables import Complaint
 from contact_center.tickets.complaints.tell import language_of, tell
 from contact_center.tickets.complaints.texts import ACKNOWLEDGED, day
-from contact_center.tickets.tables import Ticket
+from contact_center.tickets.models.tickets import Ticket
 
 
 async def acknowledge(

@@ -5,13 +5,13 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from contact_center.tickets.complaints.models import Complaint
 from contact_center.tickets.complaints.record import check_open, write_down
 from contact_center.tickets.complaints.redress import is_undecided
 from contact_center.tickets.complaints.refused import ComplaintRefused
-from contact_center.tickets.complaints.tables import Complaint
 from contact_center.tickets.complaints.tell import check_language, language_of, tell
 from contact_center.tickets.complaints.texts import ANSWERED, ANSWERED_TOGETHER, LANGUAGES
-from contact_center.tickets.tables import Ticket
+from contact_center.tickets.models.tickets import Ticket
 
 _OTHER = {"zh": "en", "en": "zh"}
 

@@ -9,9 +9,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from contact_center.security.audit import audit
 from contact_center.security.file_kinds import kind_of
+from contact_center.tickets.complaints.models import Complaint, EvidenceFile
 from contact_center.tickets.complaints.record import advance, check_open, write_down
 from contact_center.tickets.complaints.refused import ComplaintRefused
-from contact_center.tickets.complaints.tables import Complaint, EvidenceFile
 
 _LONGEST_NAME = 200
 

@@ -7,7 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from contact_center.tickets.complaints.answer import answer_complaint
 from contact_center.tickets.complaints.investigate import change_complaint
 from contact_center.tickets.complaints.record import OPEN_STAGES, complaint_of
-from contact_center.tickets.tables import Ticket
+from contact_center.tickets.models.tickets import Ticket
 
 
 async def answer_with_resolution(

@@ -2,12 +2,12 @@
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from contact_center.tickets.complaints.models import Complaint
 from contact_center.tickets.complaints.record import complaint_of, write_down
 from contact_center.tickets.complaints.redress import is_undecided
 from contact_center.tickets.complaints.refused import ComplaintRefused
-from contact_center.tickets.complaints.tables import Complaint
 from contact_center.tickets.complaints.texts import MISSING
-from contact_center.tickets.tables import Ticket
+from contact_center.tickets.models.tickets import Ticket
 
 _WITHOUT_ANSWER = ("withdrawn", "merged")
 

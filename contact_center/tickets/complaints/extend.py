@@ -8,12 +8,12 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from contact_center.security.tables import User
 from contact_center.tickets.complaints.deadline import due_on, is_late, next_term
+from contact_center.tickets.complaints.models import Complaint, DeadlineExtension
 from contact_center.tickets.complaints.record import advance, check_open, set_clock, write_down
 from contact_center.tickets.complaints.refused import ComplaintRefused
-from contact_center.tickets.complaints.tables import Complaint, DeadlineExtension
 from contact_center.tickets.complaints.tell import check_language, language_of, tell
 from contact_center.tickets.complaints.texts import EXTENDED, day
-from contact_center.tickets.tables import Ticket
+from contact_center.tickets.models.tickets import Ticket
 
 
 async def request_extension(

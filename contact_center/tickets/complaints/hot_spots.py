@@ -14,8 +14,8 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import ColumnElement, Date, cast, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from contact_center.tickets.complaints.models import Complaint
 from contact_center.tickets.complaints.register import CAUSE, LEADING
-from contact_center.tickets.complaints.tables import Complaint
 
 LEAST = 3
 PAST_WEEKS = 8

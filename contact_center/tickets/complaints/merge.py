@@ -6,7 +6,7 @@ from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from contact_center.conversations.tables import Conversation
-from contact_center.tickets.after_call import hold_talks
+from contact_center.tickets.complaints.models import Complaint
 from contact_center.tickets.complaints.record import (
     OPEN_STAGES,
     check_open,
@@ -16,11 +16,11 @@ from contact_center.tickets.complaints.record import (
 )
 from contact_center.tickets.complaints.redress import is_undecided
 from contact_center.tickets.complaints.refused import ComplaintRefused
-from contact_center.tickets.complaints.tables import Complaint
 from contact_center.tickets.complaints.tell import tell
 from contact_center.tickets.complaints.texts import MERGED
-from contact_center.tickets.tables import Ticket
-from contact_center.tickets.work import close, lock_ticket
+from contact_center.tickets.contact.after_call import hold_talks
+from contact_center.tickets.models.tickets import Ticket
+from contact_center.tickets.work.handle import close, lock_ticket
 
 
 async def lock_tickets(session: AsyncSession, *ticket_ids: int) -> dict[int, tuple[Ticket, Conversation]]:

@@ -3,8 +3,8 @@
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from contact_center.tickets.complaints.tables import Complaint
-from contact_center.tickets.tables import Ticket
+from contact_center.tickets.complaints.models import Complaint
+from contact_center.tickets.models.tickets import Ticket
 
 
 async def awaits_leading(session: AsyncSession, ticket: Ticket) -> bool:

@@ -9,10 +9,10 @@ from contact_center.conversations.tables import Conversation
 from contact_center.security.audit import audit
 from contact_center.store.table import Json
 from contact_center.tickets.complaints.lists import describe
+from contact_center.tickets.complaints.models import Complaint, ComplaintEvent
 from contact_center.tickets.complaints.refused import ComplaintRefused
-from contact_center.tickets.complaints.tables import Complaint, ComplaintEvent
+from contact_center.tickets.models.tickets import Ticket
 from contact_center.tickets.routing.branches import branch_key
-from contact_center.tickets.tables import Ticket
 
 OPEN_STAGES = ("received", "acknowledged", "investigating")
 ANSWERED_STAGES = ("answered", "reviewed", "closed")

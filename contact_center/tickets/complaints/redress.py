@@ -11,9 +11,9 @@ from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from contact_center.security.tables import User
+from contact_center.tickets.complaints.models import Complaint, RedressProposal
 from contact_center.tickets.complaints.record import advance, check_open, write_down
 from contact_center.tickets.complaints.refused import ComplaintRefused
-from contact_center.tickets.complaints.tables import Complaint, RedressProposal
 
 HOME_CURRENCY = "CNY"
 

@@ -10,9 +10,9 @@ from sqlalchemy.orm import aliased
 
 from contact_center.customers.tables import Customer
 from contact_center.security.tables import User
+from contact_center.tickets.complaints.models import Complaint, RedressProposal
 from contact_center.tickets.complaints.record import OPEN_STAGES
-from contact_center.tickets.complaints.tables import Complaint, RedressProposal
-from contact_center.tickets.tables import Ticket
+from contact_center.tickets.models.tickets import Ticket
 
 LEADING = aliased(Complaint)
 """The one a complaint was merged into."""

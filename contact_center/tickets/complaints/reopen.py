@@ -6,13 +6,13 @@ from zoneinfo import ZoneInfo
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from contact_center.tickets.complaints.deadline import TERM, due_on
+from contact_center.tickets.complaints.models import Complaint
 from contact_center.tickets.complaints.record import OPEN_STAGES, set_clock, write_down
 from contact_center.tickets.complaints.refused import ComplaintRefused
-from contact_center.tickets.complaints.tables import Complaint
 from contact_center.tickets.complaints.tell import language_of, tell
 from contact_center.tickets.complaints.texts import REOPENED, day
-from contact_center.tickets.reopen import reopen
-from contact_center.tickets.tables import Ticket
+from contact_center.tickets.models.tickets import Ticket
+from contact_center.tickets.work.reopen import reopen
 
 _OF_THE_ANSWER = (
     *("answer", "answered_at", "answered_by_id", "root_cause"),

@@ -5,9 +5,9 @@ from datetime import datetime
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from contact_center.security.tables import User
+from contact_center.tickets.complaints.models import Complaint
 from contact_center.tickets.complaints.record import ANSWERED_STAGES, write_down
 from contact_center.tickets.complaints.refused import ComplaintRefused
-from contact_center.tickets.complaints.tables import Complaint
 
 
 async def review_complaint(

@@ -9,12 +9,12 @@ from contact_center.conversations.reply import SYSTEM, Author, reply
 from contact_center.conversations.tables import Conversation
 from contact_center.language.detect import detect_language
 from contact_center.tickets.complaints.lists import Name
+from contact_center.tickets.complaints.models import Complaint
 from contact_center.tickets.complaints.refused import ComplaintRefused
-from contact_center.tickets.complaints.tables import Complaint
 from contact_center.tickets.complaints.texts import LANGUAGES
-from contact_center.tickets.reach import talk_with, write_in
+from contact_center.tickets.contact.reach import talk_with, write_in
+from contact_center.tickets.models.tickets import Ticket
 from contact_center.tickets.service_levels.run import ticket_answered
-from contact_center.tickets.tables import Ticket
 
 
 async def tell(

@@ -12,9 +12,9 @@ from contact_center.security.audit import audit
 from contact_center.store.engine import Store
 from contact_center.store.notifications import notify
 from contact_center.tickets.complaints.deadline import PASSED, TERM, WARN_ON, days_left, due_on, nearest
+from contact_center.tickets.complaints.models import Complaint
 from contact_center.tickets.complaints.record import OPEN_STAGES, write_down
-from contact_center.tickets.complaints.tables import Complaint
-from contact_center.tickets.tables import Ticket
+from contact_center.tickets.models.tickets import Ticket
 
 AT_ONCE = 100
 _log = structlog.get_logger()

@@ -6,14 +6,14 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from contact_center.conversations.tables import Conversation
 from contact_center.store.table import Json
 from contact_center.tickets.complaints.merge import lead_no_later_than
+from contact_center.tickets.complaints.models import Complaint
 from contact_center.tickets.complaints.record import complaint_of, write_down
 from contact_center.tickets.complaints.refused import ComplaintRefused
-from contact_center.tickets.complaints.tables import Complaint
 from contact_center.tickets.complaints.tell import tell
 from contact_center.tickets.complaints.texts import WITHDRAWN
-from contact_center.tickets.reopen import reopen
-from contact_center.tickets.tables import Ticket
-from contact_center.tickets.work import close
+from contact_center.tickets.models.tickets import Ticket
+from contact_center.tickets.work.handle import close
+from contact_center.tickets.work.reopen import reopen
 
 _OVER = ("closed", "withdrawn", "merged")
 

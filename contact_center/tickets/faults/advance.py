@@ -9,11 +9,11 @@ from contact_center.conversations.ports import Reply
 from contact_center.conversations.reply import SYSTEM, reply
 from contact_center.security.audit import audit
 from contact_center.store.notifications import notify
-from contact_center.tickets.after_call import hold_talks
+from contact_center.tickets.contact.after_call import hold_talks
+from contact_center.tickets.contact.reach import talk_with
+from contact_center.tickets.faults.models import Fault, FaultTicket
 from contact_center.tickets.faults.public import STATES, PublicFault, public
-from contact_center.tickets.faults.tables import Fault, FaultTicket
-from contact_center.tickets.reach import talk_with
-from contact_center.tickets.tables import Ticket
+from contact_center.tickets.models.tickets import Ticket
 
 _TOLD = {
     "zh": "您反映的“{title}”有新进展：{state}。",

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from contact_center.tickets.faults.tables import Fault, FaultTicket
+from contact_center.tickets.faults.models import Fault, FaultTicket
 from contact_center.tickets.routing.branches import BranchName, branch_names
 
 STATES = {

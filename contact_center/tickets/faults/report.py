@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from contact_center.security.audit import audit
 from contact_center.security.tables import User
 from contact_center.store.notifications import notify
-from contact_center.tickets.faults.tables import Fault, FaultTicket
+from contact_center.tickets.faults.models import Fault, FaultTicket
 
 
 async def report_fault(

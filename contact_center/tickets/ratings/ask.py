@@ -7,8 +7,8 @@ from contact_center.conversations.ports import Choice, Reply
 from contact_center.conversations.reply import SYSTEM, reply
 from contact_center.conversations.tables import Conversation
 from contact_center.customers.consent import is_withdrawn
-from contact_center.tickets.ratings.tables import Rating
-from contact_center.tickets.tables import Ticket
+from contact_center.tickets.models.tickets import Ticket
+from contact_center.tickets.ratings.models import Rating
 
 QUESTION = {
     "zh": "本次人工服务已结束。您对同事的服务满意吗？",

@@ -5,14 +5,14 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from contact_center.tickets.models.tell import tell
+from contact_center.tickets.models.tickets import Ticket
 from contact_center.tickets.routing.assign import BATCH, assign
 from contact_center.tickets.routing.book import Book, read_book
 from contact_center.tickets.routing.duty import Duty
 from contact_center.tickets.routing.place import PASSED_ON, escalate, place
+from contact_center.tickets.routing.reevaluate_skips import reevaluate_skips
 from contact_center.tickets.routing.reserve import expire
-from contact_center.tickets.routing.weigh_again import weigh_again
-from contact_center.tickets.tables import Ticket
-from contact_center.tickets.tell import tell
 
 WEIGHED = 50
 """How many a pass lets go on at most because their target would be skipped: offers are made in between."""
@@ -26,7 +26,7 @@ async def route(session: AsyncSession, now: datetime, *, weigh: bool = True) -> 
     back = await expire(session, now)
     await put_back(session, back, now)
     moved = await advance(session, now)
-    went_on = await weigh_again(session, await read_book(session), now, WEIGHED) if weigh else 0
+    went_on = await reevaluate_skips(session, await read_book(session), now, WEIGHED) if weigh else 0
     full = moved >= BATCH or len(back) >= BATCH or went_on >= WEIGHED
     return await assign(session, now) >= BATCH or full
 

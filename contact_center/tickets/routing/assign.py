@@ -13,7 +13,7 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from contact_center.store.notifications import CHANNEL
-from contact_center.tickets.priority import URGENT
+from contact_center.tickets.models.priority import URGENT
 from contact_center.tickets.routing.duty import LOAD, on_duty, refusals
 from contact_center.tickets.routing.keep_free import keep_free
 from contact_center.tickets.routing.lines import first_of, lines_that_wait

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from contact_center.tickets.models.routing import RoutingRule
+from contact_center.tickets.models.tickets import Queue
 from contact_center.tickets.routing.rules import Facts, Rule, RuleName, Target, When, choose_rule
-from contact_center.tickets.routing.tables import RoutingRule
-from contact_center.tickets.tables import Queue
 
 
 @dataclass(frozen=True)

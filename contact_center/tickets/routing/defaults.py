@@ -4,10 +4,10 @@ from sqlalchemy import select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from contact_center.tickets.queues import ensure_queues
+from contact_center.tickets.models.routing import RoutingRule, Skill
+from contact_center.tickets.queue.defaults import ensure_queues
 from contact_center.tickets.routing.edit import row_values
 from contact_center.tickets.routing.rules import Rule, RuleName, Target, When
-from contact_center.tickets.routing.tables import RoutingRule, Skill
 
 SKILLS = {
     "complaints": ("投诉处理", "Complaints"),

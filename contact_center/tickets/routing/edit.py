@@ -8,10 +8,10 @@ from sqlalchemy import delete, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from contact_center.tickets.models.routing import RoutingRule, Skill
+from contact_center.tickets.models.tickets import Queue
 from contact_center.tickets.routing.branches import branch_names
 from contact_center.tickets.routing.rules import Rule, When
-from contact_center.tickets.routing.tables import RoutingRule, Skill
-from contact_center.tickets.tables import Queue
 
 
 class RoutingChanged(Exception):

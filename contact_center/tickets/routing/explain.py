@@ -9,7 +9,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from contact_center.customers.tables import Customer
 from contact_center.security.tables import User
-from contact_center.tickets.priority import first_priority
+from contact_center.tickets.models.priority import first_priority
+from contact_center.tickets.models.routing import Skill
 from contact_center.tickets.routing.book import read_book
 from contact_center.tickets.routing.branches import BranchName
 from contact_center.tickets.routing.duty import all_agents
@@ -27,7 +28,6 @@ from contact_center.tickets.routing.reasons import (
 from contact_center.tickets.routing.requirement import Agent, Requirement, lack
 from contact_center.tickets.routing.rules import Facts, Rule, Target, choose_rule, unmet
 from contact_center.tickets.routing.steps import Wants, requirement, skipped, spans, units_of
-from contact_center.tickets.routing.tables import Skill
 
 _SHOWN = 200
 """How many agents are told of at each target, those who fit first."""

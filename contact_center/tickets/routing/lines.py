@@ -7,9 +7,9 @@ from typing import Any
 from sqlalchemy import Row, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from contact_center.tickets.models.routing import StoredRequirement
 from contact_center.tickets.routing.match import Waiting
 from contact_center.tickets.routing.requirement import Requirement
-from contact_center.tickets.routing.tables import StoredRequirement
 
 # One look at the index for each line, however many wait in it.
 _LINES = text(

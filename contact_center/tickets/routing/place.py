@@ -7,7 +7,9 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from contact_center.customers.tables import Customer
-from contact_center.tickets.priority import URGENT
+from contact_center.tickets.models.priority import URGENT
+from contact_center.tickets.models.routing import StoredRequirement
+from contact_center.tickets.models.tickets import Queue, Ticket
 from contact_center.tickets.routing.book import Book
 from contact_center.tickets.routing.duty import Duty, refusals
 from contact_center.tickets.routing.requirement import Requirement
@@ -20,8 +22,6 @@ from contact_center.tickets.routing.steps import (
     step_by_time,
     step_ends_at,
 )
-from contact_center.tickets.routing.tables import StoredRequirement
-from contact_center.tickets.tables import Queue, Ticket
 
 PASSED_ON = 1000
 """The step of a ticket that people passed on: beyond the targets of any rule."""

@@ -10,8 +10,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from contact_center.security.access import check_access
 from contact_center.security.tables import User
 from contact_center.store.notifications import notify
-from contact_center.tickets.routing.tables import Reservation
-from contact_center.tickets.tables import Ticket
+from contact_center.tickets.models.routing import Reservation
+from contact_center.tickets.models.tickets import Ticket
 
 _AT_ONCE = 200
 _RAN_OUT = text(

@@ -8,9 +8,9 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from contact_center.security.tables import User
+from contact_center.tickets.models.routing import Skill, UserSkill
+from contact_center.tickets.models.tickets import Queue, QueueMember
 from contact_center.tickets.routing.branches import branch_names
-from contact_center.tickets.routing.tables import Skill, UserSkill
-from contact_center.tickets.tables import Queue, QueueMember
 
 
 @dataclass(frozen=True)

@@ -7,12 +7,12 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from contact_center.conversations.own import lock_conversation
 from contact_center.conversations.tables import Conversation, Interaction
-from contact_center.tickets.after_call import AFTER_CALL, belong_to_call, carried_on, hold_talks
+from contact_center.tickets.contact.after_call import AFTER_CALL, belong_to_call, carried_on, hold_talks
+from contact_center.tickets.models.tickets import Ticket
 from contact_center.tickets.service_levels.clock import go_on, miss, pause
 from contact_center.tickets.service_levels.held import open_clocks
 from contact_center.tickets.service_levels.next_response import start_next_response
 from contact_center.tickets.service_levels.tell import tell_missed
-from contact_center.tickets.tables import Ticket
 
 PAUSED = ("next_response", "resolution")
 """The first response never stands still: nobody awaits a customer who has not been answered."""

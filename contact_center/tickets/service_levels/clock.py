@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from contact_center.calendars.calendar import WorkingCalendar
-from contact_center.tickets.service_levels.tables import ServiceClock
+from contact_center.tickets.models.service_levels import ServiceClock
 
 
 @dataclass(frozen=True)

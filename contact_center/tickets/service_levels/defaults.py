@@ -7,7 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from contact_center.calendars.defaults import ALWAYS, OFFICE, ensure_calendars
 from contact_center.calendars.tables import Calendar
 from contact_center.store.table import Json
-from contact_center.tickets.service_levels.tables import ServiceLevel, ServiceLevelEdition
+from contact_center.tickets.models.service_levels import ServiceLevel, ServiceLevelEdition
 
 _MINUTE, _HOUR, _DAY = 60, 3600, 86_400
 _WORKING_DAY = 8 * _HOUR

@@ -13,8 +13,8 @@ from contact_center.calendars.errors import BadCalendar
 from contact_center.calendars.read import as_calendar
 from contact_center.calendars.tables import Calendar
 from contact_center.store.table import Json
-from contact_center.tickets.service_levels.tables import ServiceLevel, ServiceLevelEdition
-from contact_center.tickets.tables import Queue
+from contact_center.tickets.models.service_levels import ServiceLevel, ServiceLevelEdition
+from contact_center.tickets.models.tickets import Queue
 
 
 class ServiceLevelsChanged(Exception):

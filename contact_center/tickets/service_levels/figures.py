@@ -4,7 +4,7 @@ from prometheus_client import Gauge
 from sqlalchemy import func, select
 
 from contact_center.store.engine import Store
-from contact_center.tickets.service_levels.tables import ServiceClock
+from contact_center.tickets.models.service_levels import ServiceClock
 
 
 def open_clocks_gauge() -> Gauge:

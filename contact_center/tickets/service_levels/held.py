@@ -6,10 +6,10 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from contact_center.calendars.tables import Calendar
+from contact_center.tickets.models.service_levels import ServiceClock, ServiceLevel
+from contact_center.tickets.models.tickets import Ticket
 from contact_center.tickets.service_levels.choose import Promise, promise
 from contact_center.tickets.service_levels.clock import Terms
-from contact_center.tickets.service_levels.tables import ServiceClock, ServiceLevel
-from contact_center.tickets.tables import Ticket
 
 
 @dataclass(frozen=True)

@@ -6,11 +6,11 @@ from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from contact_center.conversations.tables import Interaction
-from contact_center.tickets.after_call import said_in
+from contact_center.tickets.contact.after_call import said_in
+from contact_center.tickets.models.service_levels import ServiceClock
+from contact_center.tickets.models.tickets import Ticket
 from contact_center.tickets.service_levels.clock import begin, pause
 from contact_center.tickets.service_levels.held import open_clocks, promise_of
-from contact_center.tickets.service_levels.tables import ServiceClock
-from contact_center.tickets.tables import Ticket
 
 
 async def start_next_response(session: AsyncSession, ticket: Ticket) -> None:

@@ -6,13 +6,13 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from contact_center.tickets.models.service_levels import ServiceClock
+from contact_center.tickets.models.tickets import Ticket
 from contact_center.tickets.service_levels.choose import choose
 from contact_center.tickets.service_levels.clock import begin, miss, stop
 from contact_center.tickets.service_levels.held import HeldClock, open_clocks, promise_of
 from contact_center.tickets.service_levels.next_response import start_next_response
-from contact_center.tickets.service_levels.tables import ServiceClock
 from contact_center.tickets.service_levels.tell import tell_missed
-from contact_center.tickets.tables import Ticket
 
 
 async def ticket_opened(session: AsyncSession, ticket: Ticket) -> None:

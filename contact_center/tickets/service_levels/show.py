@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from contact_center.tickets.service_levels.tables import KINDS, ServiceClock
+from contact_center.tickets.models.service_levels import KINDS, ServiceClock
 
 
 async def clocks_of(session: AsyncSession, ticket_ids: Iterable[int]) -> dict[int, list[ServiceClock]]:

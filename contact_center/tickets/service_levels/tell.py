@@ -7,8 +7,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from contact_center.security.audit import audit
 from contact_center.store.notifications import Change, notify
-from contact_center.tickets.service_levels.tables import ServiceClock
-from contact_center.tickets.tables import Ticket
+from contact_center.tickets.models.service_levels import ServiceClock
+from contact_center.tickets.models.tickets import Ticket
 
 _log = structlog.get_logger()
 

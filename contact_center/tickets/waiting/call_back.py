@@ -7,9 +7,9 @@ from contact_center.conversations.identify import identified
 from contact_center.conversations.tables import Conversation
 from contact_center.customers.reachable import is_telephone
 from contact_center.customers.tables import ContactPoint
-from contact_center.tickets.tables import Ticket
-from contact_center.tickets.tell import tell
-from contact_center.tickets.waiting.place import waiting_ticket
+from contact_center.tickets.models.tell import tell
+from contact_center.tickets.models.tickets import Ticket
+from contact_center.tickets.queue.place import waiting_ticket
 
 CALLBACK_PHONE = "callback_phone"
 """Where a ticket's details keep the number to call, in E.164."""

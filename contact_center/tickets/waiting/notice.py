@@ -8,11 +8,11 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from contact_center.conversations.ports import Language, Notice, Reply, ToPeople
 from contact_center.conversations.tables import Conversation, Interaction
 from contact_center.store.table import Json
-from contact_center.tickets.after_call import carried_on
-from contact_center.tickets.tables import Ticket
+from contact_center.tickets.contact.after_call import carried_on
+from contact_center.tickets.models.tickets import Ticket
+from contact_center.tickets.queue.place import Place, place_of, waiting_ticket
 from contact_center.tickets.waiting.call_back import CALLBACK_PHONE
 from contact_center.tickets.waiting.choice import WRITTEN, offer_call_back
-from contact_center.tickets.waiting.place import Place, place_of, waiting_ticket
 from contact_center.tickets.waiting.say_place import say_place, say_still
 
 TOLD = "waiting"

@@ -2,8 +2,8 @@
 
 from contact_center.language.detect import Language
 from contact_center.language.say_when import say_when
-from contact_center.tickets.waiting.expected import say_wait
-from contact_center.tickets.waiting.place import Place
+from contact_center.tickets.queue.expected import say_wait
+from contact_center.tickets.queue.place import Place
 
 _PLACE: dict[Language, str] = {
     "zh": "编号 {number}，您排在第 {position} 位，请稍候。",

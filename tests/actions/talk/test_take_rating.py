@@ -16,11 +16,11 @@ from contact_center.conversations.choose import choose
 from contact_center.conversations.tables import Conversation, Interaction
 from contact_center.language.knowledge.search import Knowledge
 from contact_center.store.engine import Store
-from contact_center.tickets.ratings.tables import Rating
-from contact_center.tickets.work import answer, close, lock_ticket
+from contact_center.tickets.ratings.models import Rating
+from contact_center.tickets.work.handle import answer, close, lock_ticket
 from tests.conftest import Cast
 from tests.conversations.talk import say
-from tests.tickets.work import opened
+from tests.tickets.opened import opened
 
 CONFIG = Path(__file__).resolve().parents[3] / "config.yml"
 

@@ -11,8 +11,8 @@ from contact_center.conversations.reply import SYSTEM, reply
 from contact_center.conversations.tables import Conversation, Interaction
 from contact_center.store.engine import Store
 from contact_center.store.notifications import Change, listen
-from contact_center.tickets.work import NobodyToReach
-from contact_center.tickets.work import answer as answer_customer
+from contact_center.tickets.work.handle import NobodyToReach
+from contact_center.tickets.work.handle import answer as answer_customer
 from tests.channels.line import Line
 from tests.channels.phone.caller import ROOT, Caller
 from tests.conftest import ANN_PHONE, Cast

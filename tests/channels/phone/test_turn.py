@@ -23,10 +23,10 @@ from contact_center.conversations.own import give_to_agent, give_to_queue
 from contact_center.conversations.ports import Choice, Reply, Turn
 from contact_center.conversations.tables import Conversation, Interaction
 from contact_center.store.engine import Store
-from contact_center.tickets.open import NewTicket, open_ticket
-from contact_center.tickets.tables import Ticket
-from contact_center.tickets.work import accept, lock_ticket
-from contact_center.tickets.work import answer as answer_customer
+from contact_center.tickets.models.tickets import Ticket
+from contact_center.tickets.work.handle import accept, lock_ticket
+from contact_center.tickets.work.handle import answer as answer_customer
+from contact_center.tickets.work.open import NewTicket, open_ticket
 from tests.channels.line import Line
 from tests.channels.phone.caller import (
     ROOT,

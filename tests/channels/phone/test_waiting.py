@@ -12,14 +12,14 @@ from contact_center.channels.phone.texts import (
 from contact_center.conversations.own import give_to_agent
 from contact_center.conversations.tables import Conversation
 from contact_center.store.engine import Store
-from contact_center.tickets.open import NewTicket, open_ticket
-from contact_center.tickets.routing.tables import Reservation
-from contact_center.tickets.tables import Ticket
+from contact_center.tickets.models.routing import Reservation
+from contact_center.tickets.models.tickets import Ticket
+from contact_center.tickets.work.open import NewTicket, open_ticket
 from tests.channels.line import Line
 from tests.channels.phone.caller import ROOT, Caller, answer_turns, gather, redirect, said, verbs
 from tests.conftest import ANN_PHONE, Cast
 from tests.conversations.talk import Scripted, answer, own
-from tests.tickets.work import opened
+from tests.tickets.opened import opened
 
 
 async def waiting(store: Store, line: Line, number: str | None = None) -> Caller:

@@ -19,7 +19,7 @@ from tests.channels.phone.caller import answer_turns
 from tests.channels.web_chat.visitor import visiting
 from tests.conftest import Cast
 from tests.conversations.talk import Scripted, answer, interaction, own, replied
-from tests.tickets.work import new, open_new
+from tests.tickets.opened import new, open_new
 
 
 async def stored(store: Store) -> int:

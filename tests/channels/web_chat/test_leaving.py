@@ -17,9 +17,9 @@ from contact_center.conversations.ports import Received
 from contact_center.conversations.tables import Conversation, Draft, Identification, Interaction, PageVisit
 from contact_center.security.tables import AuditEntry
 from contact_center.store.engine import Store
-from contact_center.tickets.holder import holder_of
-from contact_center.tickets.open import NewTicket, open_ticket
-from contact_center.tickets.tables import Ticket
+from contact_center.tickets.enquiries.holder import holder_of
+from contact_center.tickets.models.tickets import Ticket
+from contact_center.tickets.work.open import NewTicket, open_ticket
 from tests.channels.line import Line, open_line
 from tests.channels.web_chat.visitor import NAMESPACE, PATIENT_S, Visitor, identity, visiting
 from tests.conftest import ANN_PHONE, BOB_PHONE, Cast

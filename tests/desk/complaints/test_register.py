@@ -13,8 +13,8 @@ from sqlalchemy import select
 
 from contact_center.security.tables import AuditEntry
 from contact_center.store.engine import Store
-from contact_center.tickets.complaints.tables import Complaint
-from contact_center.tickets.tables import Ticket
+from contact_center.tickets.complaints.models import Complaint
+from contact_center.tickets.models.tickets import Ticket
 from tests.bank_zone import bank_zone
 from tests.conftest import BOB_PHONE, Cast
 from tests.desk.office import Case, Clerk, complained, open_office

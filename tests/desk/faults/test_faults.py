@@ -3,7 +3,7 @@
 import pytest
 
 from contact_center.store.engine import Store
-from contact_center.tickets.tables import Ticket
+from contact_center.tickets.models.tickets import Ticket
 from tests.conftest import BOB_PHONE, CHEN_PHONE, Cast
 from tests.conversations.talk import heard
 from tests.desk.office import SETTLED, Case, Clerk, Office, complained

@@ -7,7 +7,7 @@ from sqlalchemy import select, text
 
 from contact_center.customers.tables import Customer
 from contact_center.store.engine import Store
-from contact_center.tickets.tables import Ticket
+from contact_center.tickets.models.tickets import Ticket
 from tests.conftest import Cast
 from tests.desk.office import Clerk, Office, complained
 

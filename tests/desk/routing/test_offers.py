@@ -3,7 +3,7 @@
 from contact_center.store.engine import Store
 from tests.conftest import Cast
 from tests.desk.office import Case, Clerk, Office, complained, wrote
-from tests.tickets.work import new, open_new
+from tests.tickets.opened import new, open_new
 
 
 async def online(clerk: Clerk, presence: str = "online") -> None:

@@ -13,11 +13,11 @@ from contact_center.insight.quality.groups import By
 from contact_center.insight.quality.period import Period
 from contact_center.security.tables import User
 from contact_center.store.engine import Store
+from contact_center.tickets.models.service_levels import ServiceClock, ServiceLevel
+from contact_center.tickets.models.tickets import Queue, Ticket
 from contact_center.tickets.ratings.take import take_rating
 from contact_center.tickets.service_levels.await_customer import await_customer, stop_awaiting
-from contact_center.tickets.service_levels.tables import ServiceClock, ServiceLevel
-from contact_center.tickets.tables import Queue, Ticket
-from contact_center.tickets.work import (
+from contact_center.tickets.work.handle import (
     accept,
     answer,
     close,
@@ -25,8 +25,8 @@ from contact_center.tickets.work import (
     transfer_to_agent,
     transfer_to_queue,
 )
-from tests.tickets.work import opened, settle
-from tests.tickets.work import ticket as read_ticket
+from tests.tickets.opened import opened, settle
+from tests.tickets.opened import ticket as read_ticket
 
 BANK = ZoneInfo("Asia/Shanghai")
 _MOMENTS = {

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import delete
 
 from contact_center.store.engine import Store
-from contact_center.tickets.service_levels.tables import ServiceClock
+from contact_center.tickets.models.service_levels import ServiceClock
 from tests.conftest import ANN_PHONE, BOB_PHONE, CHEN_PHONE
 from tests.insight.quality.day import Day, last
 

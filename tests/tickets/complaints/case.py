@@ -15,10 +15,10 @@ from contact_center.store.engine import Store
 from contact_center.tickets.complaints.answer import answer_complaint
 from contact_center.tickets.complaints.investigate import change_complaint
 from contact_center.tickets.complaints.merge import lock_tickets, merge
+from contact_center.tickets.complaints.models import Complaint, ComplaintEvent
 from contact_center.tickets.complaints.record import complaint_of
-from contact_center.tickets.complaints.tables import Complaint, ComplaintEvent
-from contact_center.tickets.tables import Ticket
-from contact_center.tickets.work import close, lock_ticket
+from contact_center.tickets.models.tickets import Ticket
+from contact_center.tickets.work.handle import close, lock_ticket
 from tests.conversations.talk import heard
 
 BANK = ZoneInfo("Asia/Shanghai")

@@ -3,10 +3,10 @@
 import pytest
 
 from contact_center.store.engine import Store
-from contact_center.tickets.tables import Ticket
+from contact_center.tickets.models.tickets import Ticket
 from tests.conftest import ANN_PHONE, Cast, add_agent
 from tests.tickets.complaints.case import speak
-from tests.tickets.work import opened
+from tests.tickets.opened import opened
 
 
 @pytest.fixture

@@ -9,9 +9,9 @@ from sqlalchemy.exc import IntegrityError
 from contact_center.security.tables import AuditEntry
 from contact_center.store.engine import Store
 from contact_center.tickets.complaints.attach import attach_file, files_of, look_at, take_out
+from contact_center.tickets.complaints.models import EvidenceFile
 from contact_center.tickets.complaints.refused import ComplaintRefused
-from contact_center.tickets.complaints.tables import EvidenceFile
-from contact_center.tickets.tables import Ticket
+from contact_center.tickets.models.tickets import Ticket
 from tests.tickets.complaints.case import answered, complaint, do, history, now
 from tests.tickets.complaints.files import PDF, PNG
 

@@ -7,9 +7,9 @@ import pytest
 from contact_center.store.engine import Store
 from contact_center.tickets.complaints.deadline import due_at
 from contact_center.tickets.complaints.extend import decide_extension, request_extension
+from contact_center.tickets.complaints.models import DeadlineExtension
 from contact_center.tickets.complaints.refused import ComplaintRefused
-from contact_center.tickets.complaints.tables import DeadlineExtension
-from contact_center.tickets.tables import Ticket
+from contact_center.tickets.models.tickets import Ticket
 from tests.tickets.complaints.case import BANK, complaint, do, events, last_said, now, told, user
 
 REASON = "We wait for the maker of the machine."

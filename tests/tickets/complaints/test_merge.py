@@ -7,8 +7,8 @@ from sqlalchemy import select
 
 from contact_center.store.engine import Store
 from contact_center.tickets.complaints.refused import ComplaintRefused
-from contact_center.tickets.ratings.tables import Rating
-from contact_center.tickets.tables import Ticket
+from contact_center.tickets.models.tickets import Ticket
+from contact_center.tickets.ratings.models import Rating
 from tests.conftest import CHEN_PHONE, Cast
 from tests.tickets.complaints.case import (
     answered,
@@ -22,8 +22,8 @@ from tests.tickets.complaints.case import (
     speak,
     told,
 )
+from tests.tickets.opened import opened, ticket
 from tests.tickets.service_levels.promises import answers
-from tests.tickets.work import opened, ticket
 
 
 @pytest.fixture

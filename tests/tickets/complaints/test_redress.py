@@ -9,10 +9,10 @@ from sqlalchemy.exc import DBAPIError
 
 from contact_center.security.tables import AuditEntry
 from contact_center.store.engine import Store
+from contact_center.tickets.complaints.models import RedressProposal
 from contact_center.tickets.complaints.redress import decide_redress, propose_redress
 from contact_center.tickets.complaints.refused import ComplaintRefused
-from contact_center.tickets.complaints.tables import RedressProposal
-from contact_center.tickets.tables import Ticket
+from contact_center.tickets.models.tickets import Ticket
 from tests.tickets.complaints.case import LIMIT, answered, complaint, do, history, merged, now, user
 
 

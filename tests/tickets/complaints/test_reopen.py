@@ -7,7 +7,7 @@ import pytest
 from contact_center.store.engine import Store
 from contact_center.tickets.complaints.refused import ComplaintRefused
 from contact_center.tickets.complaints.reopen import reopen_complaint
-from contact_center.tickets.tables import Ticket
+from contact_center.tickets.models.tickets import Ticket
 from tests.tickets.complaints.case import (
     BANK,
     answered,
@@ -22,7 +22,7 @@ from tests.tickets.complaints.case import (
     received_days_ago,
 )
 from tests.tickets.complaints.test_withdraw import withdrawn
-from tests.tickets.work import ticket
+from tests.tickets.opened import ticket
 
 
 async def reopened(store: Store, made: Ticket, by: int, at: datetime | None = None) -> None:

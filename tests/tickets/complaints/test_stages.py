@@ -9,7 +9,7 @@ from contact_center.tickets.complaints.acknowledge import acknowledge
 from contact_center.tickets.complaints.investigate import add_evidence, change_complaint
 from contact_center.tickets.complaints.refused import ComplaintRefused
 from contact_center.tickets.complaints.review import review_complaint
-from contact_center.tickets.tables import Ticket
+from contact_center.tickets.models.tickets import Ticket
 from tests.conftest import BOB_PHONE, Cast
 from tests.conversations.talk import heard, say
 from tests.tickets.complaints.case import (
@@ -27,7 +27,7 @@ from tests.tickets.complaints.case import (
     told,
     user,
 )
-from tests.tickets.work import opened, ticket
+from tests.tickets.opened import opened, ticket
 
 
 async def acknowledged(store: Store, made: Ticket, by: int) -> None:

@@ -12,8 +12,8 @@ from contact_center.tickets.complaints.deadline import due_on
 from contact_center.tickets.complaints.extend import decide_extension, request_extension
 from contact_center.tickets.complaints.reopen import reopen_complaint
 from contact_center.tickets.complaints.watch import near_deadlines, watch_deadlines
-from contact_center.tickets.tables import Ticket
-from contact_center.tickets.work import accept, lock_ticket
+from contact_center.tickets.models.tickets import Ticket
+from contact_center.tickets.work.handle import accept, lock_ticket
 from tests.tickets.complaints.case import (
     BANK,
     answered,

@@ -5,9 +5,9 @@ import pytest
 from contact_center.store.engine import Store
 from contact_center.tickets.complaints.refused import ComplaintRefused
 from contact_center.tickets.complaints.withdraw import withdraw
-from contact_center.tickets.tables import Ticket
-from contact_center.tickets.withdraw import RESOLUTION, Withdrawn, withdraw_complaint
-from contact_center.tickets.work import lock_ticket
+from contact_center.tickets.complaints.withdraw_own import RESOLUTION, Withdrawn, withdraw_complaint
+from contact_center.tickets.models.tickets import Ticket
+from contact_center.tickets.work.handle import lock_ticket
 from tests.conftest import Cast
 from tests.conversations.talk import say
 from tests.tickets.complaints.case import (
@@ -21,7 +21,7 @@ from tests.tickets.complaints.case import (
     merged,
     told,
 )
-from tests.tickets.work import ticket
+from tests.tickets.opened import ticket
 
 
 async def withdrawn(store: Store, made: Ticket, by: int) -> None:

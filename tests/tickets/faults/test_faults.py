@@ -12,17 +12,17 @@ from actions.parts import Parts
 from actions.requests.tell_progress import tell_of
 from contact_center.security.tables import AuditEntry
 from contact_center.store.engine import Store
+from contact_center.tickets.enquiries.holder import Holder
+from contact_center.tickets.enquiries.progress import ticket_progress
 from contact_center.tickets.faults.advance import NotForward, advance_fault
+from contact_center.tickets.faults.models import Fault
 from contact_center.tickets.faults.public import STATES
 from contact_center.tickets.faults.report import link_ticket, report_fault
-from contact_center.tickets.faults.tables import Fault
-from contact_center.tickets.holder import Holder
-from contact_center.tickets.progress import ticket_progress
-from contact_center.tickets.tables import Ticket
+from contact_center.tickets.models.tickets import Ticket
 from tests.conftest import ANN_PHONE, Cast
 from tests.conversations.talk import heard
 from tests.tickets.complaints.case import merged, speak
-from tests.tickets.work import opened
+from tests.tickets.opened import opened
 
 
 @pytest.fixture

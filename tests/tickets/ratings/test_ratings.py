@@ -8,14 +8,14 @@ from sqlalchemy import select
 from contact_center.conversations.tables import Conversation, Interaction
 from contact_center.customers.consent import record_consent
 from contact_center.store.engine import Store
-from contact_center.tickets.ratings.tables import Rating
+from contact_center.tickets.complaints.withdraw_own import withdraw_complaint
+from contact_center.tickets.models.tickets import Ticket
+from contact_center.tickets.ratings.models import Rating
 from contact_center.tickets.ratings.take import take_rating
-from contact_center.tickets.tables import Ticket
-from contact_center.tickets.withdraw import withdraw_complaint
-from contact_center.tickets.work import accept, answer, close, lock_ticket
+from contact_center.tickets.work.handle import accept, answer, close, lock_ticket
 from tests.conftest import ANN_PHONE, Cast
 from tests.conversations.talk import heard, say
-from tests.tickets.work import opened, settle
+from tests.tickets.opened import opened, settle
 
 WITHIN = timedelta(days=7)
 

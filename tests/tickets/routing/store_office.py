@@ -7,14 +7,14 @@ from typing import Any
 from sqlalchemy import select, text
 
 from contact_center.store.engine import Store
+from contact_center.tickets.models.routing import Reservation, Skill, UserSkill
+from contact_center.tickets.models.tickets import Queue, Ticket
 from contact_center.tickets.routing.advance import route
 from contact_center.tickets.routing.book import read_book
 from contact_center.tickets.routing.edit import save_rules
 from contact_center.tickets.routing.place import stored
 from contact_center.tickets.routing.requirement import Requirement
 from contact_center.tickets.routing.rules import Rule, RuleName, Target
-from contact_center.tickets.routing.tables import Reservation, Skill, UserSkill
-from contact_center.tickets.tables import Queue, Ticket
 from tests.conversations.talk import say
 
 START = "complaints"

@@ -9,10 +9,10 @@ from sqlalchemy import func, select, text
 
 from contact_center.security.tables import User
 from contact_center.store.engine import Store
+from contact_center.tickets.models.routing import Reservation
+from contact_center.tickets.models.tickets import Ticket
 from contact_center.tickets.routing.assign import assign
 from contact_center.tickets.routing.duty import LOAD
-from contact_center.tickets.routing.tables import Reservation
-from contact_center.tickets.tables import Ticket
 from tests.conftest import Cast, add_agent
 from tests.tickets.routing.store_office import crowd
 

@@ -10,14 +10,14 @@ from sqlalchemy import func, select
 from contact_center.customers.tables import Customer
 from contact_center.security.tables import User
 from contact_center.store.engine import Store
+from contact_center.tickets.models.routing import Reservation
+from contact_center.tickets.models.tickets import Ticket
 from contact_center.tickets.routing.advance import route as run_router
 from contact_center.tickets.routing.assign import OFFER_FOR
-from contact_center.tickets.routing.tables import Reservation
-from contact_center.tickets.tables import Ticket
-from contact_center.tickets.work import accept, close, lock_ticket
+from contact_center.tickets.work.handle import accept, close, lock_ticket
 from tests.conftest import ANN_PHONE, Cast, add_agent
 from tests.conversations.talk import say
-from tests.tickets.work import new, open_new, opened, ticket
+from tests.tickets.opened import new, open_new, opened, ticket
 
 
 async def manages(store: Store, user_id: int, customer_id: int) -> None:

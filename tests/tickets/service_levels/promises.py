@@ -15,14 +15,14 @@ from contact_center.conversations.tables import Conversation, Interaction
 from contact_center.security.tables import AuditEntry
 from contact_center.store.engine import Store
 from contact_center.store.notifications import Change, listen
+from contact_center.tickets.models.service_levels import ServiceClock, ServiceLevel
+from contact_center.tickets.models.tickets import Ticket
 from contact_center.tickets.service_levels.await_customer import customer_wrote
-from contact_center.tickets.service_levels.tables import ServiceClock, ServiceLevel
 from contact_center.tickets.service_levels.watch import watch
-from contact_center.tickets.tables import Ticket
-from contact_center.tickets.work import answer, close, lock_ticket
+from contact_center.tickets.work.handle import answer, close, lock_ticket
 from tests.conversations.talk import own, say
-from tests.tickets.work import settle
-from tests.tickets.work import ticket as read_ticket
+from tests.tickets.opened import settle
+from tests.tickets.opened import ticket as read_ticket
 
 MINUTE, HOUR = 60, 3600
 _MOMENTS = {

@@ -12,6 +12,7 @@ from contact_center.tickets.service_levels.await_customer import (
 )
 from tests.conftest import ANN_PHONE, Cast
 from tests.conversations.talk import Scripted, turns
+from tests.tickets.opened import opened, ticket
 from tests.tickets.service_levels.promises import (
     HOUR,
     answers,
@@ -28,7 +29,6 @@ from tests.tickets.service_levels.promises import (
     writes,
     wrote,
 )
-from tests.tickets.work import opened, ticket
 
 
 async def test_the_resolution_stands_still_while_the_customer_is_awaited(

@@ -4,17 +4,17 @@ import pytest
 from sqlalchemy import select, update
 
 from contact_center.store.engine import Store
-from contact_center.tickets.open import Category
-from contact_center.tickets.priority import URGENT
+from contact_center.tickets.models.priority import URGENT
+from contact_center.tickets.models.service_levels import ServiceLevel
+from contact_center.tickets.models.tickets import Ticket
 from contact_center.tickets.service_levels.choose import Facts, fits
 from contact_center.tickets.service_levels.defaults import ensure_service_levels
-from contact_center.tickets.service_levels.tables import ServiceLevel
-from contact_center.tickets.tables import Ticket
-from contact_center.tickets.work import transfer_to_queue
+from contact_center.tickets.work.handle import transfer_to_queue
+from contact_center.tickets.work.open import Category
 from tests.conftest import ANN_PHONE, BOB_PHONE, CHEN_PHONE, Cast
+from tests.tickets.opened import opened, queue_named, ticket
 from tests.tickets.service_levels.promises import clocks, promised
-from tests.tickets.test_work import do
-from tests.tickets.work import opened, queue_named, ticket
+from tests.tickets.work.test_handle import do
 
 FACTS = Facts(category="complaint", queue="complaints", tier="ordinary", priority="high")
 

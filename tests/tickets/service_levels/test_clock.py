@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from contact_center.calendars.calendar import WorkingCalendar
+from contact_center.tickets.models.service_levels import ServiceClock
 from contact_center.tickets.service_levels.clock import (
     Terms,
     begin,
@@ -18,7 +19,6 @@ from contact_center.tickets.service_levels.clock import (
     take_steps,
     warn,
 )
-from contact_center.tickets.service_levels.tables import ServiceClock
 from tests.calendars.weeks import MINUTE, SHANGHAI, some_calendars, some_moments, span, week, worked
 
 HOUR = 3600

@@ -6,8 +6,8 @@ from contact_center.store.engine import Store
 from contact_center.tickets.service_levels.figures import count_open_clocks, open_clocks_gauge
 from contact_center.web.metrics import Metrics
 from tests.conftest import Cast
+from tests.tickets.opened import opened
 from tests.tickets.service_levels.promises import HOUR, closes, passes, promised, watched
-from tests.tickets.work import opened
 
 
 async def test_open_clocks_are_counted_and_stopped_ones_are_not(store: Store, cast: Cast) -> None:

@@ -7,10 +7,11 @@ from sqlalchemy import update
 from contact_center.conversations.own import hand_back
 from contact_center.conversations.tables import Interaction
 from contact_center.store.engine import Store
+from contact_center.tickets.models.tickets import Ticket
 from contact_center.tickets.service_levels.run import handed_back, ticket_reopened
-from contact_center.tickets.tables import Ticket
 from tests.conftest import Cast
 from tests.conversations.talk import own, replied
+from tests.tickets.opened import opened, ticket
 from tests.tickets.service_levels.promises import (
     HOUR,
     MINUTE,
@@ -29,7 +30,6 @@ from tests.tickets.service_levels.promises import (
     writes,
     wrote,
 )
-from tests.tickets.work import opened, ticket
 
 RUNNING = {"first_response": ["running"], "resolution": ["running"]}
 

@@ -7,10 +7,11 @@ from sqlalchemy import func, select
 
 from contact_center.security.tables import AuditEntry
 from contact_center.store.engine import Store
-from contact_center.tickets.priority import HIGH, URGENT
+from contact_center.tickets.models.priority import HIGH, URGENT
 from contact_center.tickets.service_levels.watch import AT_ONCE, watch
-from contact_center.tickets.work import lock_ticket
+from contact_center.tickets.work.handle import lock_ticket
 from tests.conftest import Cast
+from tests.tickets.opened import opened, ticket
 from tests.tickets.service_levels.promises import (
     HOUR,
     MINUTE,
@@ -23,7 +24,6 @@ from tests.tickets.service_levels.promises import (
     told,
     watched,
 )
-from tests.tickets.work import opened, ticket
 
 CHAIN = [
     {"after_s": 0, "to": "raise_priority"},

@@ -1,10 +1,10 @@
 """A call-back keeps the place: nothing by which tickets are ordered changes."""
 
 from contact_center.store.engine import Store
-from contact_center.tickets.position import position
+from contact_center.tickets.queue.position import position
 from contact_center.tickets.waiting.call_back import ask_call_back, number_to_call
 from tests.conftest import ANN_PHONE, BOB_PHONE, Cast
-from tests.tickets.work import opened, ticket
+from tests.tickets.opened import opened, ticket
 
 
 async def test_who_asks_to_be_called_keeps_their_place(store: Store, cast: Cast) -> None:

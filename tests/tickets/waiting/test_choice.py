@@ -13,14 +13,14 @@ from contact_center.conversations.tables import Conversation, Identification
 from contact_center.conversations.take_turn import APOLOGY, take_turn
 from contact_center.customers.tables import ContactPoint
 from contact_center.store.engine import Store
-from contact_center.tickets.position import position
-from contact_center.tickets.tables import Ticket
+from contact_center.tickets.models.tickets import Ticket
+from contact_center.tickets.queue.position import position
 from contact_center.tickets.waiting.choice import CHOICE, NOTED, OFFER, WITH_SOMEBODY, offer_call_back
-from contact_center.tickets.work import accept, lock_ticket
+from contact_center.tickets.work.handle import accept, lock_ticket
 from tests.conftest import ANN_PHONE, BOB_PHONE, CHEN_PHONE, Cast
 from tests.conversations.at_the_page import at_the_page
 from tests.conversations.talk import Scripted, answer, heard, interaction, own, say, turns
-from tests.tickets.work import new, open_new, opened, ticket
+from tests.tickets.opened import new, open_new, opened, ticket
 
 STRANGER = "+12025550199"
 

@@ -11,12 +11,12 @@ from contact_center.conversations.own import give_to_agent
 from contact_center.conversations.tables import Interaction
 from contact_center.conversations.take_turn import take_turn
 from contact_center.store.engine import Store
-from contact_center.tickets.tables import Queue
+from contact_center.tickets.models.tickets import Queue
 from contact_center.tickets.waiting.choice import CHOICE
 from contact_center.tickets.waiting.notice import AS_WELL, SEEN
 from tests.conftest import ANN_PHONE, BOB_PHONE, Cast
 from tests.conversations.talk import Scripted, answer, heard, interaction, own, say, turns
-from tests.tickets.work import opened
+from tests.tickets.opened import opened
 
 
 async def write(store: Store, words: str, *, retry: bool = False, **more: str) -> list[Interaction]:

@@ -1,0 +1,145 @@
+"""Text messages after a call: the talk they are in belongs to whoever has the call, until that is settled.
+
+What the customer answers there is part of the call's talk: it is shown with it, its clocks count it, and the
+desk hears of it. A talk that people have for a ticket of its own stays with them.
+"""
+
+from collections.abc import AsyncIterator, Collection
+from contextlib import asynccontextmanager
+
+from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from contact_center.conversations.own import (
+    IN_ORDER,
+    hand_back,
+    lock_conversation,
+    move_to_agent,
+    move_to_queue,
+)
+from contact_center.conversations.tables import Conversation, Interaction
+from contact_center.store.notifications import notify
+from contact_center.tickets.models.tickets import Ticket
+
+AFTER_CALL = "after_call"
+"""Where the details of a text message keep the conversation of the call it belongs to."""
+
+
+def said_in(conversation_id: int) -> ColumnElement[bool]:
+    """The condition on what was said in a conversation, and after it where it was a call."""
+    customer = select(Conversation.customer_id).where(Conversation.id == conversation_id).scalar_subquery()
+    after_call = and_(
+        # By the customer, for whom there is an index.
+        Interaction.customer_id == customer,
+        Interaction.details[AFTER_CALL].as_integer() == conversation_id,
+    )
+    return or_(Interaction.conversation_id == conversation_id, after_call)
+
+
+async def carried_on(session: AsyncSession, talk: Conversation) -> Conversation | None:
+    """The latest call that people go on with in this talk; None where there is none."""
+    if talk.channel == "phone":
+        return None
+    call_id = Interaction.details[AFTER_CALL].as_integer()
+    query = (
+        select(Conversation)
+        .join(Interaction, Conversation.id == call_id)
+        .where(
+            Interaction.conversation_id == talk.id,
+            Interaction.details.has_key(AFTER_CALL),
+            Conversation.owner != "assistant",
+        )
+        .order_by(Interaction.id.desc())
+        .limit(1)
+    )
+    return await session.scalar(query.execution_options(populate_existing=True))
+
+
+async def belong_to_call(session: AsyncSession, message: Interaction, call: Conversation) -> None:
+    """Count the message among what was said in the call, and let the desk know."""
+    message.details = {**message.details, AFTER_CALL: call.id}
+    await session.flush()
+    await notify(
+        session,
+        {
+            "type": "interaction",
+            "interaction_id": message.id,
+            "conversation_id": call.id,
+            "customer_id": message.customer_id,
+            "channel": message.channel,
+            "direction": message.direction,
+        },
+    )
+
+
+@asynccontextmanager
+async def talks_along(session: AsyncSession, call: Conversation) -> AsyncIterator[None]:
+    """Who gets the call within the block gets the talks that go on with it. Hold the call."""
+    before = _holder(call)
+    yield
+    if call.channel != "phone" or _holder(call) == before:
+        return
+    for talk in await _talks_after(session, call):
+        if _holder(talk) == before:
+            await settle(session, talk)
+
+
+@asynccontextmanager
+async def going_on(session: AsyncSession, talk: Conversation) -> AsyncIterator[None]:
+    """A call goes on in this talk by what is written within the block. Hold the talk."""
+    earlier = await carried_on(session, talk)
+    follows = talk.owner == "assistant" or (earlier is not None and _holder(talk) == _holder(earlier))
+    yield
+    if follows:
+        await settle(session, talk)
+
+
+async def settle(session: AsyncSession, talk: Conversation) -> None:
+    """Give a talk to who has the call that goes on in it, else back to the assistant. Hold the talk.
+
+    One with an open ticket of its own stays where it is.
+    """
+    if await _has_open_ticket(session, talk.id):
+        return
+    call = None if talk.closed_at else await carried_on(session, talk)
+    if call is None:
+        await hand_back(session, talk)
+    elif _holder(call) != _holder(talk):
+        await (move_to_agent(session, talk, call.agent_id) if call.agent_id else move_to_queue(session, talk))
+
+
+def _holder(conversation: Conversation) -> tuple[str, int | None]:
+    return conversation.owner, conversation.agent_id
+
+
+async def hold_talks(session: AsyncSession, conversation_ids: Collection[int]) -> None:
+    """Hold several conversations, and the talks that go on with their calls, until the transaction ends."""
+    whose = select(Conversation.customer_id).where(Conversation.id.in_(conversation_ids))
+    go_on = select(Interaction.conversation_id).where(
+        # By the customer, for whom there is an index.
+        Interaction.customer_id.in_(whose),
+        Interaction.details[AFTER_CALL].as_integer().in_(conversation_ids),
+    )
+    held = (
+        select(Conversation)
+        .where(or_(Conversation.id.in_(conversation_ids), Conversation.id.in_(go_on)))
+        .order_by(*IN_ORDER)
+        .with_for_update()
+    )
+    await session.scalars(held.execution_options(populate_existing=True))
+
+
+async def _talks_after(session: AsyncSession, call: Conversation) -> list[Conversation]:
+    """The talks in which something was written after the call, held."""
+    query = select(Interaction.conversation_id).where(
+        Interaction.customer_id == call.customer_id,
+        Interaction.details[AFTER_CALL].as_integer() == call.id,
+    )
+    ids = sorted(set((await session.scalars(query)).all()))
+    found = [await lock_conversation(session, talk_id) for talk_id in ids]
+    return [talk for talk in found if talk is not None]
+
+
+async def _has_open_ticket(session: AsyncSession, conversation_id: int) -> bool:
+    query = select(Ticket.id).where(Ticket.conversation_id == conversation_id, Ticket.status != "closed")
+    return await session.scalar(query.limit(1)) is not None

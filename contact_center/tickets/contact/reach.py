@@ -1,0 +1,113 @@
+"""Where a customer hears from us: in the talk itself, or by text message when that was a call and is over."""
+
+from sqlalchemy import select, text
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from contact_center.conversations.destination import own_telephone
+from contact_center.conversations.open import open_conversation
+from contact_center.conversations.own import lock_conversation
+from contact_center.conversations.ports import Kind, Reply
+from contact_center.conversations.reply import Author, reply
+from contact_center.conversations.tables import Conversation, Interaction
+from contact_center.customers.reachable import is_telephone
+from contact_center.customers.tables import ContactPoint
+from contact_center.tickets.contact.after_call import AFTER_CALL, belong_to_call, going_on
+from contact_center.tickets.models.tickets import Ticket
+
+
+async def talk_with(session: AsyncSession, ticket: Ticket) -> Conversation:
+    """The conversation in which the customer hears of the ticket. Nobody reads a call that is over."""
+    conversation = await session.get_one(Conversation, ticket.conversation_id)
+    if conversation.closed_at is None and conversation.channel != "phone":
+        return conversation
+    point = await _text_point(session, conversation)
+    return await open_conversation(session, point, ticket.language) if point else conversation
+
+
+async def text_of_caller(session: AsyncSession, conversation: Conversation) -> ContactPoint | None:
+    """Where text messages reach whoever called: the number they called from, and no other of the record.
+
+    None for a call without a number, and where the number has come to belong to somebody else.
+    """
+    here = await session.get_one(ContactPoint, conversation.contact_point_id)
+    return await _made_point(session, here) if conversation.channel == "phone" else None
+
+
+async def send_after_call(
+    session: AsyncSession, conversation: Conversation, unsaid: Interaction
+) -> Interaction | None:
+    """Write to a caller what a colleague could not tell them any more; None where no number was shown."""
+    assert unsaid.user_id is not None
+    return await write_after_call(
+        session,
+        conversation,
+        unsaid.text,
+        Author("agent", unsaid.user_id),
+        "complaint" if unsaid.kind == "complaint" else "query",
+        request_id=f"{AFTER_CALL} {unsaid.id}",
+    )
+
+
+async def write_after_call(
+    session: AsyncSession,
+    conversation: Conversation,
+    text: str,
+    author: Author,
+    kind: Kind,
+    *,
+    request_id: str,
+) -> Interaction | None:
+    """Write to whoever called, once the call is over; None where no number was shown. Hold the call.
+
+    What the customer answers comes to who has the call.
+    """
+    point = await text_of_caller(session, conversation)
+    if point is None:
+        return None
+    talk = await open_conversation(session, point, conversation.language)
+    return await write_in(session, talk, conversation, text, author, kind, request_id=request_id)
+
+
+async def write_in(
+    session: AsyncSession,
+    talk: Conversation,
+    call: Conversation,
+    text: str,
+    author: Author,
+    kind: Kind,
+    *,
+    request_id: str | None = None,
+) -> Interaction:
+    """Write in `talk` what belongs to `call`: from now on it goes on there. Hold the call."""
+    held = await lock_conversation(session, talk.id)
+    assert held is not None
+    async with going_on(session, held):
+        sent = await reply(session, held, Reply(text), author, kind, request_id=request_id)
+        sent.language = call.language
+        await belong_to_call(session, sent, call)
+    return sent
+
+
+async def _text_point(session: AsyncSession, conversation: Conversation) -> ContactPoint | None:
+    """Where text messages reach the customer: their own telephone, else the one they called from."""
+    own = await own_telephone(session, conversation)
+    if own is not None:
+        return own.contact_point
+    return await text_of_caller(session, conversation)
+
+
+async def _made_point(session: AsyncSession, here: ContactPoint) -> ContactPoint | None:
+    if not is_telephone(here.address) or not here.is_current:
+        return None
+    row = insert(ContactPoint).values(customer_id=here.customer_id, channel="sms", address=here.address)
+    await session.execute(
+        row.on_conflict_do_nothing(index_elements=["channel", "address"], index_where=text("is_current"))
+    )
+    query = select(ContactPoint).where(
+        ContactPoint.channel == "sms",
+        ContactPoint.address == here.address,
+        ContactPoint.customer_id == here.customer_id,
+        ContactPoint.is_current,
+    )
+    return await session.scalar(query)

@@ -1,0 +1,1 @@
+"""What customers may hear of their own tickets."""

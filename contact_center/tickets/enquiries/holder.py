@@ -1,0 +1,53 @@
+"""Who may hear of a ticket, and take a complaint back."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import or_, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from contact_center.conversations.identify import identified
+from contact_center.conversations.page_visits import CHANNEL
+from contact_center.conversations.tables import Conversation, PageVisit
+from contact_center.customers.tables import ContactPoint, Customer
+from contact_center.tickets.models.tickets import Ticket, id_of
+
+
+@dataclass(frozen=True)
+class Holder:
+    """Whose tickets they are."""
+
+    customer_id: int
+    conversation_id: int | None = None
+    """Where only those opened in this conversation are meant."""
+
+
+async def holder_of(
+    session: AsyncSession, conversation_id: int, number: str | None, now: datetime
+) -> Holder | None:
+    """Who is certain to be speaking; None while nobody is.
+
+    A visitor the bank does not know has no telephone a code could go to: of what they opened in this very
+    conversation they may hear. `number` is the ticket they name; without one any that they opened counts,
+    unless the page was left since: another may sit there, who does not know the number.
+    """
+    if (known := await identified(session, conversation_id, now)) is not None:
+        return Holder(known)
+    query = (
+        select(Customer.id)
+        .join(Conversation, Conversation.customer_id == Customer.id)
+        .join(Ticket, Ticket.conversation_id == Conversation.id)
+        .join(ContactPoint, ContactPoint.id == Conversation.contact_point_id)
+        .outerjoin(PageVisit, (PageVisit.address == ContactPoint.address) & (ContactPoint.channel == CHANNEL))
+        .where(
+            Conversation.id == conversation_id,
+            Customer.number.is_(None),
+            Ticket.customer_id == Customer.id,
+        )
+    )
+    if number is not None:
+        query = query.where(Ticket.id == id_of(number))
+    else:
+        query = query.where(or_(PageVisit.address.is_(None), Ticket.created_at >= PageVisit.began_at))
+    visitor = await session.scalar(query.limit(1))
+    return None if visitor is None else Holder(visitor, conversation_id)

@@ -1,0 +1,33 @@
+"""What a customer may know about all their open tickets."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from contact_center.tickets.models.tickets import Ticket
+
+
+@dataclass(frozen=True)
+class OpenTicket:
+    """One thing people are still to do for the customer."""
+
+    number: str
+    category: str
+    topic: str
+    status: str
+    created_at: datetime
+
+
+async def open_tickets_of(session: AsyncSession, customer_id: int) -> list[OpenTicket]:
+    """The customer's tickets that are not closed, the newest first."""
+    query = (
+        select(Ticket)
+        .where(Ticket.customer_id == customer_id, Ticket.status != "closed")
+        .order_by(Ticket.id.desc())
+    )
+    return [
+        OpenTicket(ticket.number, ticket.category, ticket.topic, ticket.status, ticket.created_at)
+        for ticket in await session.scalars(query)
+    ]

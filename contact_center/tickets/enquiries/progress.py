@@ -1,0 +1,43 @@
+"""What a customer may know about one of their own tickets, looked up by number."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from contact_center.tickets.complaints.merged import awaits_leading
+from contact_center.tickets.faults.public import PublicFault, fault_of_ticket
+from contact_center.tickets.models.tickets import Ticket, id_of
+from contact_center.tickets.queue.position import position
+
+MERGED = "merged"
+"""The status of a complaint that is dealt with together with others of the same cause."""
+
+
+@dataclass(frozen=True)
+class TicketProgress:
+    """How far a ticket is."""
+
+    number: str
+    status: str
+    queue_position: int | None
+    fault: PublicFault | None = None
+    """What of the bank's is out of order, where the ticket is about that."""
+
+
+async def ticket_progress(
+    session: AsyncSession, *, customer_id: int, number: str, conversation_id: int | None = None
+) -> TicketProgress | None:
+    """The progress of the customer's own ticket; None alike for another's ticket and for none at all.
+
+    With a `conversation_id` only of what was opened there.
+    """
+    query = select(Ticket).where(Ticket.id == id_of(number), Ticket.customer_id == customer_id)
+    if conversation_id is not None:
+        query = query.where(Ticket.conversation_id == conversation_id)
+    ticket = await session.scalar(query)
+    if ticket is None:
+        return None
+    fault = await fault_of_ticket(session, ticket.id)
+    status = MERGED if await awaits_leading(session, ticket) else ticket.status
+    return TicketProgress(ticket.number, status, await position(session, ticket), fault)

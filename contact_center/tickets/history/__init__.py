@@ -1,1 +1,0 @@
-"""What happened to tickets: who had them when, in which queue."""

@@ -1,0 +1,1 @@
+"""What a ticket is: the tables, its number and priority, and the word that it changed."""

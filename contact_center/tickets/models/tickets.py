@@ -1,0 +1,181 @@
+"""The tables of queues, their members, and tickets."""
+
+from datetime import datetime
+
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    DateTime,
+    ForeignKey,
+    Identity,
+    Index,
+    Text,
+    UniqueConstraint,
+    text,
+)
+from sqlalchemy.orm import Mapped, mapped_column
+
+from contact_center.store.table import Id, Json, Now, Table
+from contact_center.tickets.models.routing import RoutingRule, StoredRequirement
+
+_WHEN = DateTime(timezone=True)
+_LONGEST_NUMBER = 18
+"""Digits that a bigint holds for certain."""
+
+
+class Queue(Table):
+    """Where tickets of one sort wait."""
+
+    __tablename__ = "queues"
+
+    id: Mapped[Id]
+    key: Mapped[str] = mapped_column(Text, unique=True)
+    name_zh: Mapped[str] = mapped_column(Text)
+    name_en: Mapped[str] = mapped_column(Text)
+    calendar_id: Mapped[int | None] = mapped_column(ForeignKey("calendars.id"))
+    """When its people are there; NULL: always."""
+
+
+class QueueMember(Table):
+    """A user who works on a queue."""
+
+    __tablename__ = "queue_members"
+
+    queue_id: Mapped[int] = mapped_column(ForeignKey("queues.id", ondelete="CASCADE"), primary_key=True)
+    user_id: Mapped[int] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"), primary_key=True)
+
+
+class Ticket(Table):
+    """Work for people. Its number for customers is T and the id."""
+
+    __tablename__ = "tickets"
+    __table_args__ = (
+        CheckConstraint(
+            "category IN ('complaint', 'request', 'handover', 'assistant_unavailable')", name="category"
+        ),
+        CheckConstraint("status IN ('waiting', 'assigned', 'closed')", name="status"),
+        CheckConstraint("priority BETWEEN 1 AND 4", name="priority"),
+        # An action that runs twice opens one ticket.
+        UniqueConstraint("opened_by", "category"),
+        # The order of a queue, for places in it; and of a line, for whose turn it is.
+        Index(
+            "tickets_waiting_idx",
+            "queue_id",
+            text("priority DESC"),
+            "created_at",
+            "id",
+            postgresql_where=text("status = 'waiting'"),
+        ),
+        Index(
+            "tickets_line_idx",
+            "requirement_id",
+            text("priority DESC"),
+            "created_at",
+            "id",
+            postgresql_where=text("status = 'waiting' AND reserved_for_id IS NULL"),
+        ),
+        Index(
+            "tickets_step_ends_at_idx",
+            "step_ends_at",
+            postgresql_where=text("status = 'waiting' AND reserved_for_id IS NULL"),
+        ),
+        Index(
+            "tickets_target_idx",
+            "rule_id",
+            "step",
+            "requirement_id",
+            postgresql_where=text("status = 'waiting' AND reserved_for_id IS NULL AND escalated_at IS NULL"),
+        ),
+        Index(
+            "tickets_unreminded_idx",
+            "created_at",
+            postgresql_where=text("status = 'waiting' AND reminded_at IS NULL"),
+        ),
+        Index("tickets_customer_id_idx", "customer_id"),
+        Index("tickets_conversation_id_idx", "conversation_id"),
+        # With the units, so that an agent's load is read from the index alone.
+        Index(
+            "tickets_assignee_id_idx",
+            "assignee_id",
+            postgresql_include=["units"],
+            postgresql_where=text("status = 'assigned'"),
+        ),
+        Index(
+            "tickets_reserved_for_id_idx",
+            "reserved_for_id",
+            postgresql_include=["units"],
+            postgresql_where=text("status = 'waiting' AND reserved_for_id IS NOT NULL"),
+        ),
+    )
+
+    id: Mapped[int] = mapped_column(BigInteger, Identity(start=100001), primary_key=True)
+    customer_id: Mapped[int] = mapped_column(ForeignKey("customers.id"))
+    conversation_id: Mapped[int] = mapped_column(ForeignKey("conversations.id"))
+    opened_by: Mapped[int] = mapped_column(ForeignKey("interactions.id"))
+    """The interaction that led to it."""
+    category: Mapped[str] = mapped_column(Text)
+    topic: Mapped[str] = mapped_column(Text)
+    details: Mapped[Json] = mapped_column(server_default="{}")
+    language: Mapped[str] = mapped_column(Text)
+    priority: Mapped[int] = mapped_column(server_default="2")
+    status: Mapped[str] = mapped_column(Text, server_default="waiting")
+    queue_id: Mapped[int] = mapped_column(ForeignKey("queues.id"))
+    assignee_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
+    reserved_for_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
+    """To whom the router offers it just now; the history is in `reservations`."""
+    reserved_at: Mapped[datetime | None] = mapped_column(_WHEN)
+    units: Mapped[int] = mapped_column(server_default="10")
+    """How much of an agent's capacity it takes."""
+    branch_id: Mapped[int | None]
+    """The branch it is about, where it is about one. No foreign key: branches are kept elsewhere."""
+    rule_id: Mapped[int | None] = mapped_column(ForeignKey(RoutingRule.id, ondelete="SET NULL"))
+    step: Mapped[int] = mapped_column(server_default="0")
+    """Which target of the rule it is at, from 0; past the last one when people passed it on."""
+    step_ends_at: Mapped[datetime | None] = mapped_column(_WHEN)
+    """When it goes on to the next target, or to supervisors; None once it was escalated."""
+    requirement_id: Mapped[int | None] = mapped_column(ForeignKey(StoredRequirement.id))
+    """What it asks of an agent: the line it waits in."""
+    escalated_at: Mapped[datetime | None] = mapped_column(_WHEN)
+    place_when_opened: Mapped[int | None]
+    """Its place in the queue at first, from 1: what a place takes is measured with it."""
+    created_at: Mapped[Now]
+    first_response_at: Mapped[datetime | None] = mapped_column(_WHEN)
+    service_level_id: Mapped[int | None] = mapped_column(ForeignKey("service_levels.id"))
+    """What was promised when it was opened."""
+    awaiting_customer_since: Mapped[datetime | None] = mapped_column(_WHEN)
+    """Since when it is the customer's turn; clocks stand still meanwhile."""
+    reminded_at: Mapped[datetime | None] = mapped_column(_WHEN)
+    closed_at: Mapped[datetime | None] = mapped_column(_WHEN)
+    resolution: Mapped[str | None] = mapped_column(Text)
+
+    @property
+    def number(self) -> str:
+        return ticket_number(self.id)
+
+
+class TicketNote(Table):
+    """What colleagues say to each other about a ticket; no customer reads it."""
+
+    __tablename__ = "ticket_notes"
+    __table_args__ = (UniqueConstraint("user_id", "client_id"),)
+
+    id: Mapped[Id]
+    ticket_id: Mapped[int] = mapped_column(ForeignKey("tickets.id", ondelete="CASCADE"), index=True)
+    user_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
+    to_user_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
+    """Who is asked, or answered; None: whoever works on the ticket."""
+    text: Mapped[str] = mapped_column(Text)
+    client_id: Mapped[str | None] = mapped_column(Text)
+    """The same one sent again is the same note."""
+    at: Mapped[Now]
+
+
+def ticket_number(ticket_id: int) -> str:
+    """The number customers are told, e.g. T100001."""
+    return f"T{ticket_id}"
+
+
+def id_of(number: str) -> int:
+    """The id in a number, however people write it; 0, which no ticket has, for what is none."""
+    digits = number.strip().upper().removeprefix("T")
+    return int(digits) if digits.isdecimal() and len(digits) <= _LONGEST_NUMBER else 0

@@ -1,0 +1,66 @@
+"""Expected wait at a place in the queue: measured on tickets taken recently, never guessed."""
+
+import math
+from datetime import datetime, timedelta
+
+from sqlalchemy import func, select
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import aliased
+
+from contact_center.language.detect import Language
+from contact_center.tickets.models.routing import Reservation
+from contact_center.tickets.models.tickets import Ticket
+
+LOOK_BACK = timedelta(hours=2)
+LAST = 20
+"""How many of those taken last are looked at."""
+FEWEST = 3
+"""Fewer say nothing."""
+LONGEST = timedelta(hours=2)
+"""What would take longer is not told as a time: too much changes by then."""
+
+
+async def expected_wait(
+    session: AsyncSession, *, queue_id: int, place: int, now: datetime
+) -> timedelta | None:
+    """How long somebody at `place` (from 1) is likely to wait; None where too few were taken to tell.
+
+    The median, over the tickets of the queue that were accepted last, of the time each waited by the place
+    it was given when it was opened; times the place asked about.
+    """
+    before = aliased(Reservation)
+    taken_before = select(before.id).where(
+        before.ticket_id == Reservation.ticket_id,
+        before.state == "accepted",
+        before.ended_at < Reservation.ended_at,
+    )
+    waited_s = func.extract("epoch", Reservation.ended_at - Ticket.created_at)
+    taken = (
+        select((waited_s / Ticket.place_when_opened).label("seconds"))
+        .select_from(Reservation)
+        .join(Ticket, Ticket.id == Reservation.ticket_id)
+        .where(
+            Reservation.state == "accepted",
+            Reservation.ended_at > now - LOOK_BACK,
+            Ticket.queue_id == queue_id,
+            Ticket.place_when_opened.is_not(None),
+            ~taken_before.exists(),
+        )
+        .order_by(Reservation.ended_at.desc())
+        .limit(LAST)
+        .subquery()
+    )
+    middle = func.percentile_cont(0.5).within_group(taken.c.seconds)
+    count, seconds = (await session.execute(select(func.count(), middle).select_from(taken))).one()
+    if count < FEWEST:
+        return None
+    expected = timedelta(seconds=max(0.0, float(seconds)) * place)
+    return expected if expected <= LONGEST else None
+
+
+def say_wait(expected: timedelta, language: Language) -> str:
+    """The expected wait in words, in whole minutes, rounded up."""
+    minutes = math.ceil(expected.total_seconds() / 60)
+    if language == "zh":
+        return "不到一分钟" if minutes <= 1 else f"约{minutes}分钟"
+    return "less than a minute" if minutes <= 1 else f"about {minutes} minutes"

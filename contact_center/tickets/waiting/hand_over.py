@@ -1,0 +1,36 @@
+"""The Handover port: what the assistant could not answer becomes a ticket, and people take over."""
+
+from dataclasses import replace
+from typing import cast
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from contact_center.conversations.ports import HandedOver, Language
+from contact_center.conversations.tables import Interaction
+from contact_center.tickets.waiting.choice import offer_call_back
+from contact_center.tickets.work.limits import TicketLimits, TooManyTickets
+from contact_center.tickets.work.open import NewTicket, open_ticket
+
+
+async def hand_over(
+    session: AsyncSession, *, interaction_id: int, limits: TicketLimits | None = None
+) -> HandedOver:
+    """Open a ticket because the assistant is unavailable, and offer a call-back where that can be.
+
+    Nobody is turned away for our own fault; over the `limits` the ticket only presses no more than others.
+    """
+    interaction = await session.get_one(Interaction, interaction_id)
+    new = NewTicket(
+        conversation_id=interaction.conversation_id,
+        opened_by=interaction.id,
+        category="assistant_unavailable",
+        topic="assistant_unavailable",
+        language=interaction.language,
+        hand_over=True,
+    )
+    try:
+        ticket = await open_ticket(session, new, limits)
+    except TooManyTickets:
+        ticket = await open_ticket(session, replace(new, crowded=True))
+    offer = await offer_call_back(session, interaction.conversation_id, cast(Language, interaction.language))
+    return HandedOver(ticket.number, offer.choices if offer else ())

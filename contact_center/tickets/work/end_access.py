@@ -1,0 +1,57 @@
+"""End a colleague's access: every session and open line at once; what they had waits for others."""
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from contact_center.conversations.own import return_to_queue
+from contact_center.conversations.tables import Conversation
+from contact_center.security.audit import audit
+from contact_center.security.sign_in import forget_sessions
+from contact_center.security.tables import User
+from contact_center.store.engine import Store
+from contact_center.store.notifications import notify
+from contact_center.tickets.contact.after_call import hold_talks
+from contact_center.tickets.models.tickets import Queue, Ticket
+from contact_center.tickets.work.handle import lock_ticket, transfer_to_queue
+from contact_center.tickets.work.presence import set_presence
+
+
+async def end_access(store: Store, user_id: int, *, by: int | None) -> None:
+    """Let the user in no more. Ended twice is ended once, and goes on where the first did not finish.
+
+    Their tickets wait in their queues again, and talks they had without one wait for people. That is another
+    transaction: whoever works on a ticket holds it and then the user, who has to be let go before.
+    """
+    async with store.transaction() as session:
+        # Who takes a ticket at this moment holds the user so that it is found below.
+        user = await session.get_one(User, user_id, with_for_update=True, populate_existing=True)
+        user.active = False
+        await forget_sessions(session, user.id)
+        await set_presence(session, user.id, "offline")
+        await audit(session, by, "end access", f"user {user.id}")
+        await notify(session, {"type": "access", "user_id": user.id})
+    async with store.transaction() as session:
+        await _put_back(session, user_id)
+
+
+async def restore_access(session: AsyncSession, user: User, *, by: int | None) -> None:
+    """Let the user sign in again, with the password they had."""
+    user.active = True
+    await audit(session, by, "restore access", f"user {user.id}")
+    await notify(session, {"type": "presence"})
+
+
+async def _put_back(session: AsyncSession, user_id: int) -> None:
+    tickets = select(Ticket).where(Ticket.assignee_id == user_id, Ticket.status == "assigned")
+    talks = select(Conversation.id).where(Conversation.agent_id == user_id)
+    behind = tickets.with_only_columns(Ticket.conversation_id)
+    await hold_talks(session, (await session.scalars(behind.union(talks))).all())
+    for ticket_id in (await session.scalars(tickets.with_only_columns(Ticket.id).order_by(Ticket.id))).all():
+        locked = await lock_ticket(session, ticket_id)
+        if locked is None or locked[0].assignee_id != user_id or locked[0].status != "assigned":
+            continue
+        queue = await session.get_one(Queue, locked[0].queue_id)
+        await transfer_to_queue(session, *locked, queue)
+    theirs = select(Conversation).where(Conversation.agent_id == user_id).order_by(Conversation.id)
+    for conversation in (await session.scalars(theirs)).all():
+        await return_to_queue(session, conversation)

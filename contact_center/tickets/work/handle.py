@@ -1,0 +1,218 @@
+"""What people do with a ticket: accept, decline, answer, transfer, close."""
+
+from datetime import UTC, datetime, timedelta
+
+from sqlalchemy import Select, select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from contact_center.conversations.own import (
+    OwnedByAnother,
+    give_to_agent,
+    lock_conversation,
+    move_to_agent,
+    return_to_queue,
+)
+from contact_center.conversations.ports import Kind, Reply
+from contact_center.conversations.reply import Author, find_request, reply
+from contact_center.conversations.tables import Conversation, Interaction
+from contact_center.security.access import check_access
+from contact_center.security.tables import User
+from contact_center.store.notifications import notify
+from contact_center.tickets.complaints.closing import close_complaint
+from contact_center.tickets.contact.after_call import belong_to_call, carried_on, settle, talks_along
+from contact_center.tickets.contact.reach import write_after_call
+from contact_center.tickets.models.tell import tell
+from contact_center.tickets.models.tickets import Queue, Ticket
+from contact_center.tickets.ratings.ask import ask_for_rating
+from contact_center.tickets.routing.advance import put_back
+from contact_center.tickets.routing.assign import assign
+from contact_center.tickets.routing.book import read_book
+from contact_center.tickets.routing.place import place_in_queue
+from contact_center.tickets.routing.reserve import end_offer, refuse, take
+from contact_center.tickets.routing.steps import units_of
+from contact_center.tickets.service_levels.run import ticket_answered, ticket_closed
+
+
+class TicketClosed(Exception):
+    """The ticket is closed already."""
+
+
+class NobodyToReach(Exception):
+    """The call is over, and there is no number to write to."""
+
+
+async def lock_ticket(session: AsyncSession, ticket_id: int) -> tuple[Ticket, Conversation] | None:
+    """The ticket and its conversation, held until the transaction ends; the conversation first, always."""
+    conversation_id = await session.scalar(select(Ticket.conversation_id).where(Ticket.id == ticket_id))
+    if conversation_id is None:
+        return None
+    conversation = await lock_conversation(session, conversation_id)
+    ticket = await session.scalar(select(Ticket).where(Ticket.id == ticket_id).with_for_update())
+    assert conversation is not None
+    assert ticket is not None
+    return ticket, conversation
+
+
+async def accept(session: AsyncSession, ticket: Ticket, conversation: Conversation, user_id: int) -> None:
+    """Take the ticket and its conversation.
+
+    Raises TicketClosed, AccessEnded, and OwnedByAnother when another has it.
+    """
+    if ticket.status == "closed":
+        raise TicketClosed
+    if ticket.status == "assigned" and ticket.assignee_id != user_id:
+        raise OwnedByAnother
+    async with talks_along(session, conversation):
+        await give_to_agent(session, conversation, user_id)
+    await take(session, ticket, user_id, datetime.now(UTC))
+    await tell(session, ticket)
+
+
+async def decline(session: AsyncSession, ticket: Ticket, user_id: int) -> None:
+    """Say no to an offer: the ticket keeps its place and goes to somebody else. Raises NotOffered."""
+    now = datetime.now(UTC)
+    await refuse(session, ticket, user_id, now)
+    await put_back(session, [ticket], now)
+    await assign(session, now)
+    await session.refresh(ticket)
+
+
+async def answer(
+    session: AsyncSession, conversation: Conversation, user_id: int, text: str, request_id: str
+) -> Interaction:
+    """Send an agent's words to the customer; the conversation is the agent's from now on.
+
+    Open tickets of the conversation that wait become the agent's, and count as reacted to.
+    After a call the words go as a text message. Raises OwnedByAnother, AccessEnded, and NobodyToReach where
+    the caller has gone and showed no number.
+    """
+    if known := await find_request(session, request_id):
+        return known
+    await check_access(session, user_id)
+    async with talks_along(session, conversation):
+        await give_to_agent(session, conversation, user_id)
+    call = await carried_on(session, conversation)
+    tickets, now = await _open_tickets(session, conversation.id), datetime.now(UTC)
+    if call is not None:
+        tickets += await _own_tickets(session, call, user_id)
+    for ticket in tickets:
+        if ticket.status == "waiting":
+            await take(session, ticket, user_id, now)
+        ticket.first_response_at = ticket.first_response_at or now
+        await ticket_answered(session, ticket, now)
+        await tell(session, ticket)
+    kind: Kind = "complaint" if any(ticket.category == "complaint" for ticket in tickets) else "query"
+    author = Author("agent", user_id)
+    if not is_over(conversation):
+        sent = await reply(session, conversation, Reply(text), author, kind, request_id=request_id)
+        if call is not None and call.agent_id == user_id:
+            await belong_to_call(session, sent, call)
+        return sent
+    written = await write_after_call(session, conversation, text, author, kind, request_id=request_id)
+    if written is None:
+        raise NobodyToReach
+    return written
+
+
+def is_over(conversation: Conversation) -> bool:
+    """True for a call that has ended: whoever called is written to."""
+    return conversation.channel == "phone" and conversation.closed_at is not None
+
+
+async def transfer_to_queue(
+    session: AsyncSession, ticket: Ticket, conversation: Conversation, queue: Queue
+) -> None:
+    """Let the ticket wait in another queue; a conversation with an agent waits as well."""
+    _check_open(ticket)
+    now = datetime.now(UTC)
+    await end_offer(session, ticket, "cancelled", now)
+    ticket.status = "waiting"
+    ticket.assignee_id = None
+    await place_in_queue(session, ticket, queue, await read_book(session), now)
+    async with talks_along(session, conversation):
+        await return_to_queue(session, conversation)
+    await tell(session, ticket)
+    await assign(session, now)
+    await session.refresh(ticket)
+
+
+async def transfer_to_agent(
+    session: AsyncSession, ticket: Ticket, conversation: Conversation, user_id: int
+) -> None:
+    """Give the ticket and its conversation to another agent. Raises AccessEnded."""
+    _check_open(ticket)
+    async with talks_along(session, conversation):
+        await move_to_agent(session, conversation, user_id)
+    await take(session, ticket, user_id, datetime.now(UTC))
+    await tell(session, ticket)
+
+
+async def close(
+    session: AsyncSession,
+    ticket: Ticket,
+    conversation: Conversation,
+    resolution: str,
+    *,
+    user_id: int | None = None,
+    wrap_up: timedelta = timedelta(),
+    ask_rating: bool = True,
+) -> None:
+    """Close the ticket. With its last open ticket the conversation goes back to the assistant, and so do the
+    text messages after a call; where a call goes on in it, it goes to who has that.
+
+    Who closes a call is offered nothing for `wrap_up`. With `ask_rating` the customer is asked how content
+    they are. Raises TicketClosed, and ComplaintRefused for a
+    complaint that lacks an answer or a cause.
+    """
+    _check_open(ticket)
+    await close_complaint(session, ticket, user_id)
+    now = datetime.now(UTC)
+    await end_offer(session, ticket, "cancelled", now)
+    ticket.status = "closed"
+    ticket.closed_at = now
+    ticket.resolution = resolution
+    await ticket_closed(session, ticket, now)
+    await _rest(session, ticket, conversation, now + wrap_up)
+    if not await _open_tickets(session, conversation.id):
+        if ask_rating:
+            await ask_for_rating(session, ticket, conversation)
+        async with talks_along(session, conversation):
+            await settle(session, conversation)
+    await tell(session, ticket)
+    await assign(session, now)
+
+
+def _check_open(ticket: Ticket) -> None:
+    if ticket.status == "closed":
+        raise TicketClosed
+
+
+async def _rest(session: AsyncSession, ticket: Ticket, conversation: Conversation, until: datetime) -> None:
+    """Whoever had the ticket is idle from now on; after a call, once they have wrapped it up."""
+    await session.flush()
+    if ticket.assignee_id is None:
+        return
+    rests: dict[str, object] = {"idle_since": ticket.closed_at}
+    if ticket.units == units_of("phone", waits=True) and conversation.channel == "phone":
+        rests["wrap_up_until"] = until
+        await notify(session, {"type": "presence"})
+    await session.execute(update(User).where(User.id == ticket.assignee_id).values(**rests))
+
+
+async def _open_tickets(session: AsyncSession, conversation_id: int) -> list[Ticket]:
+    return list((await session.scalars(_open(conversation_id).with_for_update())).all())
+
+
+async def _own_tickets(session: AsyncSession, call: Conversation, user_id: int) -> list[Ticket]:
+    """The agent's tickets of a call that is not held; who changes one just now has the call and is not waited
+    for."""
+    own = _open(call.id).where(Ticket.assignee_id == user_id)
+    return list((await session.scalars(own.with_for_update(skip_locked=True))).all())
+
+
+def _open(conversation_id: int) -> Select[Ticket]:
+    return (
+        select(Ticket)
+        .where(Ticket.conversation_id == conversation_id, Ticket.status != "closed")
+        .order_by(Ticket.id)
+    )

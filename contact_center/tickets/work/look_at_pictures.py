@@ -1,0 +1,37 @@
+"""Let people look at a picture, which the assistant cannot: with an open ticket, or one of its own."""
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from contact_center.conversations.own import lock_conversation
+from contact_center.conversations.ports import HandedOver
+from contact_center.conversations.tables import Interaction
+from contact_center.tickets.models.tickets import Ticket, ticket_number
+from contact_center.tickets.work.open import NewTicket, open_ticket
+
+TOPIC = "picture"
+
+
+async def look_at_pictures(session: AsyncSession, *, interaction_id: int) -> HandedOver:
+    """The port Handover, where the assistant keeps the talk: the ticket with which somebody will look."""
+    interaction = await session.get_one(Interaction, interaction_id)
+    await lock_conversation(session, interaction.conversation_id)
+    query = (
+        select(Ticket.id)
+        .where(Ticket.conversation_id == interaction.conversation_id, Ticket.status != "closed")
+        .order_by(Ticket.id.desc())
+        .limit(1)
+    )
+    if (known := await session.scalar(query)) is not None:
+        return HandedOver(ticket_number(known))
+    opened = await open_ticket(
+        session,
+        NewTicket(
+            conversation_id=interaction.conversation_id,
+            opened_by=interaction.id,
+            category="request",
+            topic=TOPIC,
+            language=interaction.language,
+        ),
+    )
+    return HandedOver(opened.number)
