@@ -10,6 +10,7 @@ from contact_center.conversations.code_limits import USUAL, CodeLimits
 from contact_center.conversations.identify import ATTEMPTS
 from contact_center.language.knowledge.search import Knowledge
 from contact_center.store.engine import Store
+from contact_center.tickets.work.hooks import TicketHooks
 from contact_center.tickets.work.limits import TicketLimits
 
 
@@ -25,6 +26,7 @@ class Parts:
     knowledge: Knowledge
     code_key: str
     timezone: ZoneInfo
+    ticket_hooks: TicketHooks
     code_attempts: int = ATTEMPTS
     """How many wrong codes end an identification."""
     code_limits: CodeLimits = USUAL

@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from contact_center.app.hooks import TICKET_HOOKS
 from contact_center.conversations.bridge import tell
 from contact_center.conversations.own import give_to_agent, lock_conversation
 from contact_center.conversations.ports import Received, Reply
@@ -241,7 +242,7 @@ async def _ticket(store: Store, conversation_id: int) -> int:
             topic="swallowed_card",
             language="zh",
         )
-        return (await open_ticket(session, new)).id
+        return (await open_ticket(session, new, hooks=TICKET_HOOKS)).id
 
 
 async def test_news_of_a_fault_and_who_holds_two_of_its_talks(store: Store, cast: Cast, lin: int) -> None:

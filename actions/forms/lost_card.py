@@ -162,7 +162,10 @@ class LostCardForm(Form):
                 if isinstance(blocked, NoSuchCard):
                     raise Reopen(CardToBlock.name, NO_SUCH)
                 done += [] if blocked.already else [ending]
-            ticket = await open_ticket(session, _replacement(heard, done, stolen=stolen)) if done else None
+            ticket = None
+            if done:
+                new = _replacement(heard, done, stolen=stolen)
+                ticket = await open_ticket(session, new, hooks=parts.ticket_hooks)
         if ticket is None:
             cards = [card for card in await all_cards(heard, parts) if card.ending in _endings(heard)]
             return Said().add(blocked_since(heard, parts, cards))

@@ -33,7 +33,7 @@ async def open_from_form(
     )
     try:
         async with parts.store.transaction() as session:
-            ticket = await open_ticket(session, new, parts.ticket_limits)
+            ticket = await open_ticket(session, new, parts.ticket_limits, hooks=parts.ticket_hooks)
     except TooManyTickets as refused:
         return await no_further_ticket(parts, heard, refused)
     said = Said(slots={"ticket_number": ticket.number})

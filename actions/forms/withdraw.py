@@ -143,6 +143,7 @@ class WithdrawForm(Form):
                     conversation_id=holder.conversation_id,
                     number=number,
                     interaction_id=heard.turn_id,
+                    hooks=parts.ticket_hooks,
                 )
         except ComplaintRefused:
             return Said().add(WITH_OTHERS.say(heard.language, number=number), PERSON)

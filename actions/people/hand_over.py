@@ -130,6 +130,7 @@ async def _hand_over(parts: Parts, heard: Heard, reason: Reason) -> Said:
                 hand_over=True,
             ),
             parts.ticket_limits,
+            hooks=parts.ticket_hooks,
         )
         call_back = await offer_call_back(session, heard.conversation_id, heard.language)
     place = say_place(ticket.number, ticket.place, heard.language)

@@ -11,6 +11,7 @@ import contact_center.calendars.tables
 import contact_center.tickets.models.service_levels  # noqa: F401 (what tickets and queues point at)
 from actions.parts import Parts
 from contact_center.app.common import KNOWLEDGE, code_limits, ticket_limits
+from contact_center.app.hooks import TICKET_HOOKS
 from contact_center.appointments.limits import BookingLimits
 from contact_center.language.encoder.client import EncoderClient
 from contact_center.language.encoder.model import ANY_LANGUAGE, MULTILINGUAL_MODEL
@@ -31,6 +32,7 @@ async def action_parts(settings: Settings) -> AsyncIterator[Parts]:
                 knowledge=await _knowledge(settings, http),
                 code_key=load_secrets(settings.data_dir).code_key,
                 timezone=ZoneInfo(settings.timezone),
+                ticket_hooks=TICKET_HOOKS,
                 code_limits=code_limits(settings),
                 rating_within=timedelta(days=settings.rating_days),
                 ticket_limits=ticket_limits(settings),

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from datetime import timedelta
+from functools import partial
 from zoneinfo import ZoneInfo
 
 import aiohttp
@@ -10,6 +11,7 @@ import structlog
 from aiohttp import web
 
 from contact_center.app.common import assistant_urls, code_limits
+from contact_center.app.hooks import TICKET_HOOKS
 from contact_center.channels.carrier.webhook import Gate
 from contact_center.channels.phone.arrivals import Arrivals
 from contact_center.channels.phone.parts import PhoneParts
@@ -73,7 +75,7 @@ async def web_app(settings: Settings) -> web.Application:
     )
     arrivals, vault = Arrivals(), Vault(kept.code_key)
     add_sms(app, SmsParts(store, gate, link_key(kept.identity_key), vault))
-    add_phone(app, PhoneParts(store, gate, arrivals, hand_over, vault))
+    add_phone(app, PhoneParts(store, gate, arrivals, partial(hand_over, hooks=TICKET_HOOKS), vault))
     desk = _desk_parts(settings, store, kept.code_key)
     add_desk(app, desk)
     add_health(
@@ -147,6 +149,7 @@ def _desk_parts(settings: Settings, store: Store, code_key: str) -> DeskParts:
         public_url=settings.public_url,
         redress_limit=settings.redress_limit,
         evidence_limit=settings.evidence_limit_mb * 1024 * 1024,
+        ticket_hooks=TICKET_HOOKS,
         wrap_up=timedelta(seconds=settings.wrap_up_s),
         sign_in_rules=_sign_in_rules(settings),
         passwords=PasswordChecks(settings.password_checks_at_once, settings.password_checks_waiting),

@@ -9,6 +9,7 @@ import aiohttp
 from twilio.rest import Client
 
 from contact_center.app.common import KNOWLEDGE, assistant_urls, ticket_limits
+from contact_center.app.hooks import TICKET_HOOKS
 from contact_center.assistant.rasa import RasaAssistant
 from contact_center.channels.carrier.pictures import CarrierPictures
 from contact_center.channels.carrier.rest import close, rest_client
@@ -61,13 +62,13 @@ async def worker_parts(settings: Settings) -> AsyncIterator[WorkerParts]:
                 turns=TurnTaking(
                     store=store,
                     assistant=assistant,
-                    hand_over=partial(hand_over, limits=ticket_limits(settings)),
+                    hand_over=partial(hand_over, hooks=TICKET_HOOKS, limits=ticket_limits(settings)),
                     heard=customer_wrote,
                     while_waiting=answer_choice,
                     meant=HearRating(timedelta(days=settings.rating_days)),
                     deadline_s=settings.assistant_deadline_s,
                     tell_waiting=tell_waiting,
-                    pictures=look_at_pictures,
+                    pictures=partial(look_at_pictures, hooks=TICKET_HOOKS),
                     most_per_minute=settings.turns_per_minute if settings.limited else None,
                     proof=TelephoneProofs(kept.code_key, Vault(kept.code_key), settings.code_attempts),
                     outage=Outage(settings.assistant_outage_s),

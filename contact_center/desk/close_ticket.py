@@ -34,6 +34,7 @@ async def close_ticket(
             held.ticket,
             held.conversation,
             given.resolution,
+            hooks=request.app[DESK].ticket_hooks,
             user_id=held.user.id,
             wrap_up=request.app[DESK].wrap_up,
         )

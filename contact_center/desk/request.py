@@ -20,6 +20,7 @@ from contact_center.security.passwords import PasswordChecks
 from contact_center.security.sign_in import SignedIn, SignInRules, csrf_matches, signed_in
 from contact_center.security.tables import User
 from contact_center.store.engine import Store
+from contact_center.tickets.work.hooks import TicketHooks
 
 COOKIE = "switchboard_session"
 DEVICE_COOKIE = "switchboard_device"
@@ -42,6 +43,7 @@ class DeskParts:
     practice: bool
     secure_cookie: bool
     timezone: ZoneInfo
+    ticket_hooks: TicketHooks
     wrap_up: timedelta
     """How long who closes a call is offered nothing."""
     intents: Mapping[str, IntentName] = field(default_factory=read_intents)

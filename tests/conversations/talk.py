@@ -5,11 +5,13 @@ import itertools
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 from sqlalchemy import select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from contact_center.app.hooks import TICKET_HOOKS
 from contact_center.conversations.own import lock_conversation
 from contact_center.conversations.ports import (
     Answer,
@@ -132,13 +134,13 @@ def turns(store: Store, assistant: Assistant, deadline_s: float = PATIENT_S) -> 
     return TurnTaking(
         store,
         assistant,
-        hand_over,
+        partial(hand_over, hooks=TICKET_HOOKS),
         customer_wrote,
         answer_choice,
         deadline_s,
         tell_waiting,
         meant,
-        look_at_pictures,
+        partial(look_at_pictures, hooks=TICKET_HOOKS),
     )
 
 

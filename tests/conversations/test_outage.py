@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import select
 
+from contact_center.app.hooks import TICKET_HOOKS
 from contact_center.conversations.bridge import ONE_MOMENT, tell
 from contact_center.conversations.outage import Outage
 from contact_center.conversations.own import give_to_agent, give_to_queue
@@ -256,6 +257,7 @@ async def test_a_turn_that_has_handed_over_before_it_met_nobody_still_owes_its_a
             await open_ticket(
                 session,
                 NewTicket(turn.conversation_id, turn.interaction_id, "handover", "person", "en", {}, True),
+                hooks=TICKET_HOOKS,
             )
 
     assistant = Scripted([AWAY, answer("Your ticket is T1.")], before=hand_over)

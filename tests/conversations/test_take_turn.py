@@ -5,6 +5,7 @@ import asyncio
 import pytest
 from sqlalchemy import select
 
+from contact_center.app.hooks import TICKET_HOOKS
 from contact_center.conversations.own import give_to_agent, give_to_queue, hand_back
 from contact_center.conversations.ports import AssistantUnavailable, Choice, Reply, Turn
 from contact_center.conversations.take_turn import APOLOGY, NO_TEXT, take_turn
@@ -185,6 +186,7 @@ async def test_a_turn_that_died_after_its_action_handed_over_is_still_answered(
             await open_ticket(
                 session,
                 NewTicket(turn.conversation_id, turn.interaction_id, "handover", "person", "en", {}, True),
+                hooks=TICKET_HOOKS,
             )
         raise asyncio.CancelledError
 

@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from contact_center.app.hooks import TICKET_HOOKS
 from contact_center.conversations.deliver import Deliveries, deliver
 from contact_center.conversations.drafts import find_draft, keep_draft
 from contact_center.conversations.open import open_conversation
@@ -315,6 +316,7 @@ async def test_a_ticket_no_longer_asks_to_call_that_number(store: Store, cast: C
                 language="zh",
                 details={"callback_phone": ANN_PHONE, "callback_time": "今天"},
             ),
+            hooks=TICKET_HOOKS,
         )
 
     await take_away(store, cast.ann, ANN_PHONE, remove)

@@ -10,6 +10,7 @@ from typing import Any
 import aiohttp
 from aiohttp import web
 
+from contact_center.app.hooks import TICKET_HOOKS
 from contact_center.app.web import web_app
 from contact_center.conversations.ports import Inbound
 from contact_center.conversations.receive import receive
@@ -219,5 +220,6 @@ async def complained(
                 details={"what_happened": said},
                 hand_over=hand_over,
             ),
+            hooks=TICKET_HOOKS,
         )
     return Case(interaction_id, conversation_id, customer_id, opened.id, opened.number)

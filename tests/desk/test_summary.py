@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from contact_center.app.hooks import TICKET_HOOKS
 from contact_center.store.engine import Store
 from contact_center.tickets.work.open import Category, NewTicket, open_ticket
 from tests.conftest import Cast
@@ -29,7 +30,7 @@ async def opened(
 ) -> int:
     new = NewTicket(said[1], said[0], category, topic, "zh", details=details)
     async with store.transaction() as session:
-        return (await open_ticket(session, new)).id
+        return (await open_ticket(session, new, hooks=TICKET_HOOKS)).id
 
 
 @pytest.mark.parametrize("details", [SUMMARY, {"callback_time": "明天上午"}, {}])

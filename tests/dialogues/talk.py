@@ -3,12 +3,14 @@
 import uuid
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import aiohttp
 from sqlalchemy import Select, select
 
+from contact_center.app.hooks import TICKET_HOOKS
 from contact_center.assistant.rasa import RasaAssistant
 from contact_center.conversations.one_time_code import code_of
 from contact_center.conversations.own import hand_back, lock_conversation
@@ -51,13 +53,13 @@ class Assistance:
         return TurnTaking(
             self.store,
             assistant,
-            hand_over,
+            partial(hand_over, hooks=TICKET_HOOKS),
             customer_wrote,
             answer_choice,
             PATIENT_S,
             tell_waiting,
             meant,
-            look_at_pictures,
+            partial(look_at_pictures, hooks=TICKET_HOOKS),
             proof=TelephoneProofs(code_key, Vault(code_key)),
         )
 

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 import pytest
 from sqlalchemy import select
 
+from contact_center.app.hooks import TICKET_HOOKS
 from contact_center.conversations.own import lock_conversation
 from contact_center.conversations.tables import Conversation
 from contact_center.security.tables import User
@@ -76,7 +77,7 @@ async def test_the_answer_in_the_middle_of_a_form_is_the_agents(
     async with assistance.store.transaction() as session:
         locked = await lock_ticket(session, ticket_id)
         assert locked is not None
-        await close(session, *locked, "done")
+        await close(session, *locked, "done", hooks=TICKET_HOOKS)
     assert await sms.owner() == "assistant"
     assert words["answer"] in (await sms.say(words["later"])).replies[0].text
     open_talks = await assistance.all(

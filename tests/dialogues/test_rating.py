@@ -3,6 +3,7 @@
 import pytest
 from sqlalchemy import select
 
+from contact_center.app.hooks import TICKET_HOOKS
 from contact_center.store.engine import Store
 from contact_center.tickets.ratings.models import Rating
 from contact_center.tickets.work.handle import answer, close, lock_ticket
@@ -21,7 +22,7 @@ async def helped(store: Store, talk: Talk, wish: str) -> None:
         assert held is not None
         ticket, conversation = held
         await answer(session, conversation, agent, "Done.", f"answer {ticket_id}")
-        await close(session, ticket, conversation, "done")
+        await close(session, ticket, conversation, "done", hooks=TICKET_HOOKS)
 
 
 async def rating(store: Store, talk: Talk) -> Rating:

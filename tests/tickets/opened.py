@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import select
 
+from contact_center.app.hooks import TICKET_HOOKS
 from contact_center.store.engine import Store
 from contact_center.tickets.complaints.record import complaint_of
 from contact_center.tickets.models.tickets import Queue, Ticket
@@ -24,7 +25,7 @@ def new(conversation_id: int, opened_by: int, **changes: Any) -> NewTicket:
 
 async def open_new(store: Store, wanted: NewTicket) -> OpenedTicket:
     async with store.transaction() as session:
-        return await open_ticket(session, wanted)
+        return await open_ticket(session, wanted, hooks=TICKET_HOOKS)
 
 
 async def opened(store: Store, address: str = BOB_PHONE, **changes: Any) -> Ticket:

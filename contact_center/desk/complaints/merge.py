@@ -5,7 +5,7 @@ from aiohttp_pydantic.oas.typing import r200, r404, r409
 
 from contact_center.desk.complaints.held import held_complaint
 from contact_center.desk.complaints.shapes import ComplaintShape, MergeRequest
-from contact_center.desk.request import answer, typed
+from contact_center.desk.request import DESK, answer, typed
 from contact_center.tickets.complaints.merge import merge
 
 
@@ -16,5 +16,12 @@ async def merge_complaint(
     """Let it be answered with the leading one; its ticket is closed and the customer told."""
     async with held_complaint(request, ticket_id, other=given.into) as held:
         assert held.other is not None
-        await merge(held.session, held.ticket, held.conversation, held.other, user_id=held.user.id)
+        await merge(
+            held.session,
+            held.ticket,
+            held.conversation,
+            held.other,
+            hooks=request.app[DESK].ticket_hooks,
+            user_id=held.user.id,
+        )
         return answer(await held.shape())

@@ -5,7 +5,7 @@ from aiohttp_pydantic.oas.typing import r200, r404, r409
 
 from contact_center.desk.complaints.held import held_complaint
 from contact_center.desk.complaints.shapes import ComplaintShape, ReasonRequest
-from contact_center.desk.request import answer, typed
+from contact_center.desk.request import DESK, answer, typed
 from contact_center.tickets.complaints.withdraw import withdraw
 from contact_center.tickets.complaints.withdraw_own import RESOLUTION
 
@@ -22,6 +22,7 @@ async def withdraw_for_customer(
             held.ticket,
             held.conversation,
             RESOLUTION,
+            hooks=request.app[DESK].ticket_hooks,
             user_id=held.user.id,
             details=details,
         )

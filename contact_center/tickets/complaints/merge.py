@@ -21,6 +21,7 @@ from contact_center.tickets.complaints.texts import MERGED
 from contact_center.tickets.contact.after_call import hold_talks
 from contact_center.tickets.models.tickets import Ticket
 from contact_center.tickets.work.handle import close, lock_ticket
+from contact_center.tickets.work.hooks import TicketHooks
 
 
 async def lock_tickets(session: AsyncSession, *ticket_ids: int) -> dict[int, tuple[Ticket, Conversation]]:
@@ -33,7 +34,13 @@ async def lock_tickets(session: AsyncSession, *ticket_ids: int) -> dict[int, tup
 
 
 async def merge(
-    session: AsyncSession, ticket: Ticket, conversation: Conversation, into: Ticket, *, user_id: int
+    session: AsyncSession,
+    ticket: Ticket,
+    conversation: Conversation,
+    into: Ticket,
+    *,
+    hooks: TicketHooks,
+    user_id: int,
 ) -> None:
     """Let `ticket` be answered with `into`, no later than it would have been alone. Both are held.
 
@@ -56,7 +63,7 @@ async def merge(
     await write_down(session, leading, user_id, "merged_in", {"merged_ticket_id": ticket.id})
     # Not answered yet, so there is nothing to be content with.
     resolution = f"merged into {into.number}"
-    await close(session, ticket, conversation, resolution, user_id=user_id, ask_rating=False)
+    await close(session, ticket, conversation, resolution, hooks=hooks, user_id=user_id, ask_rating=False)
 
 
 def lead_no_later_than(leading: Complaint, merged: Complaint) -> None:

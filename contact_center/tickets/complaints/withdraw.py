@@ -13,6 +13,7 @@ from contact_center.tickets.complaints.tell import tell
 from contact_center.tickets.complaints.texts import WITHDRAWN
 from contact_center.tickets.models.tickets import Ticket
 from contact_center.tickets.work.handle import close
+from contact_center.tickets.work.hooks import TicketHooks
 from contact_center.tickets.work.reopen import reopen
 
 _OVER = ("closed", "withdrawn", "merged")
@@ -24,6 +25,7 @@ async def withdraw(
     conversation: Conversation,
     resolution: str,
     *,
+    hooks: TicketHooks,
     user_id: int | None = None,
     details: Json | None = None,
 ) -> None:
@@ -38,7 +40,7 @@ async def withdraw(
         await tell(session, complaint, ticket, WITHDRAWN, user_id)
     complaint.stage = "withdrawn"
     await write_down(session, complaint, user_id, "withdrawn", details)
-    await close(session, ticket, conversation, resolution, user_id=user_id)
+    await close(session, ticket, conversation, resolution, hooks=hooks, user_id=user_id)
     await _succeed(session, complaint)
 
 

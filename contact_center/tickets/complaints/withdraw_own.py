@@ -11,6 +11,7 @@ from contact_center.security.tables import AuditEntry
 from contact_center.tickets.complaints.withdraw import withdraw
 from contact_center.tickets.models.tickets import Ticket, id_of
 from contact_center.tickets.work.handle import lock_ticket
+from contact_center.tickets.work.hooks import TicketHooks
 
 RESOLUTION = "withdrawn by the customer"
 _ACTION = "withdraw_complaint"
@@ -61,6 +62,7 @@ async def withdraw_complaint(
     customer_id: int,
     number: str,
     interaction_id: int,
+    hooks: TicketHooks,
     conversation_id: int | None = None,
 ) -> Withdrawn | NotFound | NotOpen:
     """Close the customer's own complaint as withdrawn; the same interaction asking again is told the same.
@@ -76,7 +78,7 @@ async def withdraw_complaint(
         again = await _withdrawn_by(session, ticket, interaction_id)
         return Withdrawn(ticket.number) if again else NotOpen(ticket.number)
     details = {"customer_id": customer_id, "interaction_id": interaction_id}
-    await withdraw(session, ticket, conversation, RESOLUTION, details=details)
+    await withdraw(session, ticket, conversation, RESOLUTION, hooks=hooks, details=details)
     await audit(session, None, _ACTION, f"ticket {ticket.id}", details)
     return Withdrawn(ticket.number)
 

@@ -8,12 +8,13 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from contact_center.conversations.ports import HandedOver, Language
 from contact_center.conversations.tables import Interaction
 from contact_center.tickets.waiting.choice import offer_call_back
+from contact_center.tickets.work.hooks import TicketHooks
 from contact_center.tickets.work.limits import TicketLimits, TooManyTickets
 from contact_center.tickets.work.open import NewTicket, open_ticket
 
 
 async def hand_over(
-    session: AsyncSession, *, interaction_id: int, limits: TicketLimits | None = None
+    session: AsyncSession, *, interaction_id: int, hooks: TicketHooks, limits: TicketLimits | None = None
 ) -> HandedOver:
     """Open a ticket because the assistant is unavailable, and offer a call-back where that can be.
 
@@ -29,8 +30,8 @@ async def hand_over(
         hand_over=True,
     )
     try:
-        ticket = await open_ticket(session, new, limits)
+        ticket = await open_ticket(session, new, limits, hooks=hooks)
     except TooManyTickets:
-        ticket = await open_ticket(session, replace(new, crowded=True))
+        ticket = await open_ticket(session, replace(new, crowded=True), hooks=hooks)
     offer = await offer_call_back(session, interaction.conversation_id, cast(Language, interaction.language))
     return HandedOver(ticket.number, offer.choices if offer else ())

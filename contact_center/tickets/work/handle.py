@@ -18,12 +18,10 @@ from contact_center.conversations.tables import Conversation, Interaction
 from contact_center.security.access import check_access
 from contact_center.security.tables import User
 from contact_center.store.notifications import notify
-from contact_center.tickets.complaints.closing import close_complaint
 from contact_center.tickets.contact.after_call import belong_to_call, carried_on, settle, talks_along
 from contact_center.tickets.contact.reach import write_after_call
 from contact_center.tickets.models.tell import tell
 from contact_center.tickets.models.tickets import Queue, Ticket
-from contact_center.tickets.ratings.ask import ask_for_rating
 from contact_center.tickets.routing.advance import put_back
 from contact_center.tickets.routing.assign import assign
 from contact_center.tickets.routing.book import read_book
@@ -31,6 +29,7 @@ from contact_center.tickets.routing.place import place_in_queue
 from contact_center.tickets.routing.reserve import end_offer, refuse, take
 from contact_center.tickets.routing.steps import units_of
 from contact_center.tickets.service_levels.run import ticket_answered, ticket_closed
+from contact_center.tickets.work.hooks import TicketHooks
 
 
 class TicketClosed(Exception):
@@ -153,6 +152,7 @@ async def close(
     conversation: Conversation,
     resolution: str,
     *,
+    hooks: TicketHooks,
     user_id: int | None = None,
     wrap_up: timedelta = timedelta(),
     ask_rating: bool = True,
@@ -161,11 +161,11 @@ async def close(
     text messages after a call; where a call goes on in it, it goes to who has that.
 
     Who closes a call is offered nothing for `wrap_up`. With `ask_rating` the customer is asked how content
-    they are. Raises TicketClosed, and ComplaintRefused for a
-    complaint that lacks an answer or a cause.
+    they are. Raises TicketClosed, and what `hooks.closing` raises: ComplaintRefused for a complaint that
+    lacks an answer or a cause.
     """
     _check_open(ticket)
-    await close_complaint(session, ticket, user_id)
+    await hooks.closing(session, ticket, user_id)
     now = datetime.now(UTC)
     await end_offer(session, ticket, "cancelled", now)
     ticket.status = "closed"
@@ -175,7 +175,7 @@ async def close(
     await _rest(session, ticket, conversation, now + wrap_up)
     if not await _open_tickets(session, conversation.id):
         if ask_rating:
-            await ask_for_rating(session, ticket, conversation)
+            await hooks.last_closed(session, ticket, conversation)
         async with talks_along(session, conversation):
             await settle(session, conversation)
     await tell(session, ticket)

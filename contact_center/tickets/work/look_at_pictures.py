@@ -7,12 +7,13 @@ from contact_center.conversations.own import lock_conversation
 from contact_center.conversations.ports import HandedOver
 from contact_center.conversations.tables import Interaction
 from contact_center.tickets.models.tickets import Ticket, ticket_number
+from contact_center.tickets.work.hooks import TicketHooks
 from contact_center.tickets.work.open import NewTicket, open_ticket
 
 TOPIC = "picture"
 
 
-async def look_at_pictures(session: AsyncSession, *, interaction_id: int) -> HandedOver:
+async def look_at_pictures(session: AsyncSession, *, interaction_id: int, hooks: TicketHooks) -> HandedOver:
     """The port Handover, where the assistant keeps the talk: the ticket with which somebody will look."""
     interaction = await session.get_one(Interaction, interaction_id)
     await lock_conversation(session, interaction.conversation_id)
@@ -33,5 +34,6 @@ async def look_at_pictures(session: AsyncSession, *, interaction_id: int) -> Han
             topic=TOPIC,
             language=interaction.language,
         ),
+        hooks=hooks,
     )
     return HandedOver(opened.number)

@@ -10,7 +10,6 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from contact_center.conversations.own import give_to_queue, lock_conversation
 from contact_center.conversations.tables import Conversation
 from contact_center.customers.tables import Customer
-from contact_center.tickets.complaints.record import begin_complaint
 from contact_center.tickets.models.priority import NORMAL, first_priority
 from contact_center.tickets.models.tell import tell
 from contact_center.tickets.models.tickets import Ticket, ticket_number
@@ -23,6 +22,7 @@ from contact_center.tickets.routing.place import place
 from contact_center.tickets.routing.rules import Facts
 from contact_center.tickets.routing.steps import units_of
 from contact_center.tickets.service_levels.run import ticket_opened
+from contact_center.tickets.work.hooks import TicketHooks
 from contact_center.tickets.work.limits import TicketLimits, check_tickets
 
 Category = Literal["complaint", "request", "handover", "assistant_unavailable"]
@@ -61,7 +61,7 @@ class NoSuchConversation(Exception):
 
 
 async def open_ticket(
-    session: AsyncSession, new: NewTicket, limits: TicketLimits | None = None
+    session: AsyncSession, new: NewTicket, limits: TicketLimits | None = None, *, hooks: TicketHooks
 ) -> OpenedTicket:
     """Open the ticket, or find the one that the same interaction opened in the same category before.
 
@@ -76,7 +76,7 @@ async def open_ticket(
     room = limits is None or await check_tickets(session, conversation, new.topic, limits, now)
     ticket = await _store(session, new if room else replace(new, crowded=True), conversation, now)
     await ticket_opened(session, ticket)
-    await begin_complaint(session, ticket)
+    await hooks.opened(session, ticket)
     if new.hand_over:
         await give_to_queue(session, conversation)
     await tell(session, ticket)

@@ -11,6 +11,7 @@ from actions.forms.draft import last_draft
 from actions.forms.resume import NOTHING, Resume
 from actions.parts import Parts
 from actions.talk.greet import WELCOME_BACK, Greet
+from contact_center.app.hooks import TICKET_HOOKS
 from contact_center.conversations.drafts import keep_draft
 from contact_center.conversations.ports import Received
 from contact_center.language.knowledge.search import Knowledge
@@ -24,7 +25,14 @@ PAGE = "visitor:shared"
 
 
 def parts(store: Store, now: datetime) -> Parts:
-    return Parts(store, typed(Knowledge, None), "", ZoneInfo("Asia/Shanghai"), clock=lambda: now)
+    return Parts(
+        store,
+        typed(Knowledge, None),
+        "",
+        ZoneInfo("Asia/Shanghai"),
+        clock=lambda: now,
+        ticket_hooks=TICKET_HOOKS,
+    )
 
 
 async def turn(store: Store, talk: Received, language: Language, channel: str = "web_chat") -> Heard:

@@ -12,6 +12,7 @@ from sqlalchemy import select
 from actions.action import Heard, Said
 from actions.parts import Parts
 from actions.talk.take_rating import take
+from contact_center.app.hooks import TICKET_HOOKS
 from contact_center.conversations.choose import choose
 from contact_center.conversations.tables import Conversation, Interaction
 from contact_center.language.knowledge.search import Knowledge
@@ -32,7 +33,7 @@ async def helped(store: Store, agent: int) -> int:
         held = await lock_ticket(session, bobs.id)
         assert held is not None
         await answer(session, held[1], agent, "Here you are.", "a reply")
-        await close(session, *held, "done")
+        await close(session, *held, "done", hooks=TICKET_HOOKS)
     return bobs.conversation_id
 
 
@@ -46,7 +47,9 @@ async def tells(store: Store, text: str) -> Said:
         said.interaction_id, said.conversation_id, said.customer_id, "en", meant, "rate_service", 1.0, {}
     )
     # Nothing is looked up in the knowledge base here.
-    return await take(Parts(store, cast(Knowledge, None), "", ZoneInfo("Asia/Shanghai")), heard)
+    return await take(
+        Parts(store, cast(Knowledge, None), "", ZoneInfo("Asia/Shanghai"), ticket_hooks=TICKET_HOOKS), heard
+    )
 
 
 async def score(store: Store) -> int | None:
@@ -92,7 +95,7 @@ async def test_every_choice_is_read_as_a_rating(store: Store, cast: Cast, lin: i
         held = await lock_ticket(session, bobs.id)
         assert held is not None
         await answer(session, held[1], lin, "Here you are.", "a reply")
-        await close(session, *held, "done")
+        await close(session, *held, "done", hooks=TICKET_HOOKS)
         query = select(Interaction.choices).order_by(Interaction.id.desc()).limit(1)
         choices = (await session.scalars(query)).one()
 

@@ -5,6 +5,7 @@ from xml.etree import ElementTree
 import pytest
 from sqlalchemy import select
 
+from contact_center.app.hooks import TICKET_HOOKS
 from contact_center.channels.phone import turn as turn_module
 from contact_center.channels.phone.spoken import spoken
 from contact_center.channels.phone.texts import (
@@ -69,7 +70,7 @@ async def hand_over(store: Store) -> Scripted:
     async def to_people(turn: Turn) -> None:
         async with store.transaction() as session:
             new = NewTicket(turn.conversation_id, turn.interaction_id, "handover", "person", "en", {}, True)
-            await open_ticket(session, new)
+            await open_ticket(session, new, hooks=TICKET_HOOKS)
 
     return Scripted([answer("Your ticket is T100001.", intent="request_person")], before=to_people)
 

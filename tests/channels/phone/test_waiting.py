@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import select
 
+from contact_center.app.hooks import TICKET_HOOKS
 from contact_center.channels.phone.texts import (
     OFFER_CALL_BACK,
     POSITION,
@@ -31,7 +32,7 @@ async def waiting(store: Store, line: Line, number: str | None = None) -> Caller
         async with store.transaction() as session:
             talk = (await session.scalars(select(Conversation).where(Conversation.thread == call.sid))).one()
             new = NewTicket(talk.id, turn.interaction_id, "handover", "person", "en", {}, True)  # type: ignore[attr-defined]
-            await open_ticket(session, new)
+            await open_ticket(session, new, hooks=TICKET_HOOKS)
 
     await call.say("I want to speak to a person")
     await answer_turns(store, Scripted([answer("All right.", intent="request_person")], before=to_people))

@@ -9,6 +9,7 @@ import pytest
 import socketio
 from sqlalchemy import Select, func, select, text, update
 
+from contact_center.app.hooks import TICKET_HOOKS
 from contact_center.conversations.drafts import keep_draft
 from contact_center.conversations.identify import identified
 from contact_center.conversations.own import give_to_agent
@@ -415,7 +416,7 @@ async def ticket_in(store: Store, talk: int) -> str:
         new = NewTicket(
             conversation_id=talk, opened_by=asked, category="request", topic="statement", language="en"
         )
-        return (await open_ticket(session, new)).number
+        return (await open_ticket(session, new, hooks=TICKET_HOOKS)).number
 
 
 async def test_an_open_page_is_not_left_however_long_nobody_writes(store: Store) -> None:

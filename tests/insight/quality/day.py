@@ -3,10 +3,12 @@
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import select, text
 
+from contact_center.app.hooks import TICKET_HOOKS
 from contact_center.conversations.tables import Conversation
 from contact_center.insight.quality.figures import Figures, figures
 from contact_center.insight.quality.groups import By
@@ -82,7 +84,7 @@ class Day:
 
     async def close(self, ticket_id: int) -> None:
         await settle(self.store, await read_ticket(self.store, ticket_id))
-        await self._do(ticket_id, close, "done")
+        await self._do(ticket_id, partial(close, hooks=TICKET_HOOKS), "done")
 
     async def reopen(self, ticket_id: int) -> None:
         """The customer was not content, and it waits again."""

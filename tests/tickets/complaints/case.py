@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from contact_center.app.hooks import TICKET_HOOKS
 from contact_center.conversations.tables import Conversation, Interaction
 from contact_center.security.tables import User
 from contact_center.store.engine import Store
@@ -85,13 +86,13 @@ async def closed(store: Store, ticket_id: int, by: int) -> None:
     async with store.transaction() as session:
         held = await lock_ticket(session, ticket_id)
         assert held is not None
-        await close(session, *held, "done", user_id=by)
+        await close(session, *held, "done", user_id=by, hooks=TICKET_HOOKS)
 
 
 async def merged(store: Store, ticket_id: int, into: int, by: int) -> None:
     async with store.transaction() as session:
         held = await lock_tickets(session, ticket_id, into)
-        await merge(session, *held[ticket_id], held[into][0], user_id=by)
+        await merge(session, *held[ticket_id], held[into][0], user_id=by, hooks=TICKET_HOOKS)
 
 
 async def received_days_ago(store: Store, ticket_id: int, days: int) -> None:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from contact_center.app.hooks import TICKET_HOOKS
 from contact_center.store.engine import Store
 from contact_center.tickets.complaints.refused import ComplaintRefused
 from contact_center.tickets.complaints.withdraw import withdraw
@@ -28,7 +29,8 @@ async def withdrawn(store: Store, made: Ticket, by: int) -> None:
     async with store.transaction() as session:
         held = await lock_ticket(session, made.id)
         assert held is not None
-        await withdraw(session, *held, RESOLUTION, user_id=by, details={"reason": "It was found."})
+        details = {"reason": "It was found."}
+        await withdraw(session, *held, RESOLUTION, user_id=by, details=details, hooks=TICKET_HOOKS)
 
 
 async def test_bob_takes_his_complaint_back_and_needs_no_answer(
@@ -38,7 +40,11 @@ async def test_bob_takes_his_complaint_back_and_needs_no_answer(
 
     async with store.transaction() as session:
         told_bob = await withdraw_complaint(
-            session, customer_id=cast.bob, number=bobs.number, interaction_id=asked.interaction_id
+            session,
+            customer_id=cast.bob,
+            number=bobs.number,
+            interaction_id=asked.interaction_id,
+            hooks=TICKET_HOOKS,
         )
 
     assert told_bob == Withdrawn(bobs.number)

@@ -3,6 +3,7 @@
 import pytest
 from sqlalchemy import select
 
+from contact_center.app.hooks import TICKET_HOOKS
 from contact_center.security.tables import AuditEntry
 from contact_center.store.engine import Store
 from contact_center.tickets.complaints.withdraw_own import (
@@ -23,7 +24,7 @@ async def withdraw(
     interaction_id = by or (await say(store)).interaction_id
     async with store.transaction() as session:
         return await withdraw_complaint(
-            session, customer_id=customer_id, number=number, interaction_id=interaction_id
+            session, customer_id=customer_id, number=number, interaction_id=interaction_id, hooks=TICKET_HOOKS
         )
 
 

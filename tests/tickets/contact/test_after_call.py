@@ -3,11 +3,13 @@
 import uuid
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any
 
 import pytest
 from sqlalchemy import select
 
+from contact_center.app.hooks import TICKET_HOOKS
 from contact_center.conversations.own import hand_back, lock_conversation
 from contact_center.conversations.ports import Received
 from contact_center.conversations.tables import Conversation, Interaction
@@ -95,7 +97,7 @@ async def test_the_answer_reaches_the_agent_until_the_ticket_is_closed(
     talk = await conversation(store, back.conversation_id)
     assert (talk.owner, talk.agent_id) == ("agent", lin)
 
-    await with_ticket(store, mine.id, close, "done")
+    await with_ticket(store, mine.id, partial(close, hooks=TICKET_HOOKS), "done")
 
     talk = await conversation(store, back.conversation_id)
     assert (talk.owner, talk.agent_id, talk.closed_at) == ("assistant", None, None)
@@ -116,7 +118,7 @@ async def test_a_talk_with_the_assistant_becomes_the_agents_and_begins_anew_afte
 
     assert (back.conversation_id, assistant_asked) == (before.conversation_id, False)
     begun = (await conversation(store, before.conversation_id)).assistant_session
-    await with_ticket(store, mine.id, close, "done")
+    await with_ticket(store, mine.id, partial(close, hooks=TICKET_HOOKS), "done")
     assert (await conversation(store, before.conversation_id)).assistant_session == begun + 1
     # What was said before the call is shown with the call no more than what comes after.
     assert await thread_of(store, mine.conversation_id) == ["help", "Which card?", "yesterday"]
@@ -157,7 +159,7 @@ async def test_the_talk_goes_along_with_the_ticket(store: Store, cast: Cast, lin
     assert await agent_of(store, talk_id) == wang
     await end_access(store, wang, by=None)
     assert (await conversation(store, talk_id)).owner == "queue"
-    await with_ticket(store, mine.id, close, "done")
+    await with_ticket(store, mine.id, partial(close, hooks=TICKET_HOOKS), "done")
     assert (await conversation(store, talk_id)).owner == "assistant"
 
 
@@ -200,9 +202,9 @@ async def test_a_talk_that_people_have_for_a_ticket_of_its_own_stays_with_them(
     assert (await thread_of(store, mine.conversation_id))[-1] == "the blue one"
     assert back.conversation_id == other.conversation_id
     # The call goes on when the other matter is settled.
-    await with_ticket(store, other.id, close, "done")
+    await with_ticket(store, other.id, partial(close, hooks=TICKET_HOOKS), "done")
     assert await agent_of(store, other.conversation_id) == lin
-    await with_ticket(store, mine.id, close, "done")
+    await with_ticket(store, mine.id, partial(close, hooks=TICKET_HOOKS), "done")
     assert (await conversation(store, other.conversation_id)).owner == "assistant"
 
 
@@ -216,12 +218,12 @@ async def test_of_two_calls_the_later_one_has_the_talk_and_the_earlier_gets_it_b
     await write(store, second.conversation_id, wang)
     assert await agent_of(store, talk_id) == wang
 
-    await with_ticket(store, second.id, close, "done")
+    await with_ticket(store, second.id, partial(close, hooks=TICKET_HOOKS), "done")
 
     assert await agent_of(store, talk_id) == lin
     await writes_back(store, "and the card?")
     assert (await thread_of(store, first.conversation_id))[-1] == "and the card?"
-    await with_ticket(store, first.id, close, "done")
+    await with_ticket(store, first.id, partial(close, hooks=TICKET_HOOKS), "done")
     assert (await conversation(store, talk_id)).owner == "assistant"
 
 

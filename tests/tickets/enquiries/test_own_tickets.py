@@ -1,5 +1,6 @@
 """What a customer may know of their open tickets: all of their own, and nothing of others."""
 
+from contact_center.app.hooks import TICKET_HOOKS
 from contact_center.store.engine import Store
 from contact_center.tickets.enquiries.own_tickets import open_tickets_of
 from contact_center.tickets.work.handle import close, lock_ticket
@@ -15,7 +16,7 @@ async def test_the_open_ones_the_newest_first(store: Store, cast: Cast) -> None:
     async with store.transaction() as session:
         held = await lock_ticket(session, done.id)
         assert held is not None
-        await close(session, *held, "helped")
+        await close(session, *held, "helped", hooks=TICKET_HOOKS)
 
     async with store.transaction() as session:
         found = await open_tickets_of(session, cast.bob)

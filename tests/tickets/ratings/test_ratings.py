@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import select
 
+from contact_center.app.hooks import TICKET_HOOKS
 from contact_center.conversations.tables import Conversation, Interaction
 from contact_center.customers.consent import record_consent
 from contact_center.store.engine import Store
@@ -31,7 +32,7 @@ async def closes(store: Store, ticket: Ticket) -> None:
     async with store.transaction() as session:
         held = await lock_ticket(session, ticket.id)
         assert held is not None
-        await close(session, *held, "done")
+        await close(session, *held, "done", hooks=TICKET_HOOKS)
 
 
 async def questions(store: Store, ticket: Ticket) -> list[Interaction]:
@@ -158,7 +159,11 @@ async def test_what_a_customer_withdraws_from_the_assistant_asks_nothing(
     said = await say(store, f"withdraw {bobs.number}")
     async with store.transaction() as session:
         await withdraw_complaint(
-            session, customer_id=cast.bob, number=bobs.number, interaction_id=said.interaction_id
+            session,
+            customer_id=cast.bob,
+            number=bobs.number,
+            interaction_id=said.interaction_id,
+            hooks=TICKET_HOOKS,
         )
 
     assert await ratings(store) == []

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from sqlalchemy import func, select
 
+from contact_center.app.hooks import TICKET_HOOKS
 from contact_center.customers.tables import Customer
 from contact_center.security.tables import User
 from contact_center.store.engine import Store
@@ -138,7 +139,7 @@ async def test_work_that_is_done_makes_room_for_what_waits(store: Store, cast: C
     async with store.transaction() as session:
         held = await lock_ticket(session, done.id)
         assert held is not None
-        await close(session, *held, "card returned")
+        await close(session, *held, "card returned", hooks=TICKET_HOOKS)
 
     assert (await ticket(store, waits.id)).reserved_for_id == wang
 
@@ -156,7 +157,7 @@ async def test_an_urgent_call_gets_room_though_small_work_never_ends(store: Stor
     async with store.transaction() as session:
         held = await lock_ticket(session, first.id)
         assert held is not None
-        await close(session, *held, "sent")
+        await close(session, *held, "sent", hooks=TICKET_HOOKS)
 
     assert (await ticket(store, call.id)).reserved_for_id == wang
     assert (await ticket(store, more.id)).reserved_for_id is None

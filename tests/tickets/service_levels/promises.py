@@ -9,6 +9,7 @@ from typing import Any
 import psycopg
 from sqlalchemy import select, text
 
+from contact_center.app.hooks import TICKET_HOOKS
 from contact_center.calendars.tables import Calendar
 from contact_center.conversations.own import give_to_agent
 from contact_center.conversations.tables import Conversation, Interaction
@@ -137,7 +138,7 @@ async def closes(store: Store, ticket: Ticket) -> None:
     async with store.transaction() as session:
         found = await lock_ticket(session, ticket.id)
         assert found is not None
-        await close(session, *found, "done")
+        await close(session, *found, "done", hooks=TICKET_HOOKS)
 
 
 async def is_taken(store: Store, ticket: Ticket, user_id: int) -> None:

@@ -2,10 +2,12 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from functools import partial
 
 import pytest
 from sqlalchemy import select
 
+from contact_center.app.hooks import TICKET_HOOKS
 from contact_center.conversations.own import OwnedByAnother
 from contact_center.conversations.tables import Conversation, Interaction
 from contact_center.store.engine import Store
@@ -173,24 +175,24 @@ async def test_with_its_last_open_ticket_a_talk_goes_back_to_the_assistant(
     await do(store, first, accept, lin)
     await do(store, second, accept, lin)
 
-    closed = await do(store, first, close, "card returned")
+    closed = await do(store, first, partial(close, hooks=TICKET_HOOKS), "card returned")
     assert (closed.status, closed.resolution) == ("closed", "card returned")
     assert closed.closed_at is not None
     assert await owner(store, first) == ("agent", lin)
 
-    await do(store, second, close, "sent")
+    await do(store, second, partial(close, hooks=TICKET_HOOKS), "sent")
     assert await owner(store, first) == ("assistant", None)
     assert (await conversation(store, first.conversation_id)).assistant_session == 2
 
 
 async def test_a_closed_ticket_stays_closed(store: Store, cast: Cast, lin: int) -> None:
     made = await opened(store, category="request", topic="card_replacement")
-    await do(store, made, close, "done")
+    await do(store, made, partial(close, hooks=TICKET_HOOKS), "done")
     queue = await queue_named(store, "cards")
 
     for deed, value in (
         (accept, lin),
-        (close, "again"),
+        (partial(close, hooks=TICKET_HOOKS), "again"),
         (transfer_to_queue, queue),
         (transfer_to_agent, lin),
     ):

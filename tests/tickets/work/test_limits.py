@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from sqlalchemy import func, select
 
+from contact_center.app.hooks import TICKET_HOOKS
 from contact_center.conversations.ports import Received
 from contact_center.store.engine import Store
 from contact_center.tickets.models.priority import HIGH, NORMAL, URGENT
@@ -34,7 +35,7 @@ async def wish(
     new = NewTicket(talk.conversation_id, talk.interaction_id, "handover", topic, "en")
     try:
         async with store.transaction() as session:
-            return await open_ticket(session, new, limits)
+            return await open_ticket(session, new, limits, hooks=TICKET_HOOKS)
     except TooManyTickets as refused:
         return refused.by
 
@@ -113,7 +114,7 @@ async def test_the_refusal_names_the_latest_and_a_closed_one_makes_room(store: S
     new = NewTicket(talks[3].conversation_id, talks[3].interaction_id, "handover", "person", "en")
     with pytest.raises(TooManyTickets) as refused:
         async with store.transaction() as session:
-            await open_ticket(session, new, LIMITS)
+            await open_ticket(session, new, LIMITS, hooks=TICKET_HOOKS)
     assert refused.value.number == ticket_number(last.id)
 
     async with store.transaction() as session:
@@ -144,7 +145,9 @@ async def test_where_the_assistant_fails_nobody_is_turned_away_and_a_crowd_press
     for n in range(7):
         talk = await visitor(store, f"{n}")
         async with store.transaction() as session:
-            told = await hand_over(session, interaction_id=talk.interaction_id, limits=LIMITS)
+            told = await hand_over(
+                session, interaction_id=talk.interaction_id, limits=LIMITS, hooks=TICKET_HOOKS
+            )
             ticket = (
                 await session.scalars(select(Ticket).where(Ticket.opened_by == talk.interaction_id))
             ).one()

@@ -5,6 +5,7 @@ import asyncio
 import pytest
 from sqlalchemy import func, select
 
+from contact_center.app.hooks import TICKET_HOOKS
 from contact_center.store.engine import Store
 from contact_center.tickets.models.priority import HIGH, NORMAL, URGENT
 from contact_center.tickets.models.tickets import Ticket
@@ -152,9 +153,9 @@ async def test_what_the_assistant_could_not_answer_goes_to_people(store: Store, 
     asked = await say(store, "我的卡被吞了", address=ANN_PHONE)
 
     async with store.transaction() as session:
-        told = await hand_over(session, interaction_id=asked.interaction_id)
+        told = await hand_over(session, interaction_id=asked.interaction_id, hooks=TICKET_HOOKS)
     async with store.transaction() as session:
-        again = await hand_over(session, interaction_id=asked.interaction_id)
+        again = await hand_over(session, interaction_id=asked.interaction_id, hooks=TICKET_HOOKS)
 
     stored = await ticket(store, int(told.number.removeprefix("T")))
     assert told == again

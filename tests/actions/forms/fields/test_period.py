@@ -8,6 +8,7 @@ import pytest
 
 from actions.forms.fields.period import period_in
 from actions.parts import Parts
+from contact_center.app.hooks import TICKET_HOOKS
 from contact_center.language.knowledge.search import Knowledge
 from contact_center.store.engine import Store
 
@@ -25,6 +26,13 @@ from contact_center.store.engine import Store
 )
 def test_last_year_is_that_of_the_bank(text: str, now: str, zone: str, year: int) -> None:
     at = datetime.fromisoformat(now).replace(tzinfo=UTC)
-    parts = Parts(cast(Store, None), cast(Knowledge, None), "", ZoneInfo(zone), clock=lambda: at)
+    parts = Parts(
+        cast(Store, None),
+        cast(Knowledge, None),
+        "",
+        ZoneInfo(zone),
+        clock=lambda: at,
+        ticket_hooks=TICKET_HOOKS,
+    )
 
     assert period_in(text, parts) == f"{year}-01-01 – {year}-12-31"
