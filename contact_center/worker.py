@@ -33,6 +33,7 @@ from contact_center.store.job_worker import JobWorker, left_by_the_dead
 from contact_center.store.put_off import Missed, OrPutOff
 from contact_center.tickets.complaints.watch import watch_deadlines
 from contact_center.tickets.routing.keep_routing import keep_routing
+from contact_center.tickets.routing.place import escalate
 from contact_center.tickets.service_levels.watch import watch
 from contact_center.tickets.work.remind import remind
 
@@ -147,7 +148,7 @@ def _add_periodic_tasks(app: App, parts: WorkerParts) -> None:
     @app.periodic(cron="* * * * * */15")
     @app.task(name="watch_service_levels", queue="periodic", queueing_lock="watch_service_levels")
     async def run_watch(timestamp: int) -> None:
-        await watch(store, datetime.now(UTC))
+        await watch(store, datetime.now(UTC), escalate=escalate)
 
     @app.periodic(cron="*/5 * * * *")
     @app.task(name="watch_deadlines", queue="periodic", queueing_lock="watch_deadlines")

@@ -7,8 +7,6 @@ from zoneinfo import ZoneInfo
 
 import aiohttp
 
-import contact_center.calendars.tables
-import contact_center.tickets.models.service_levels  # noqa: F401 (what tickets and queues point at)
 from actions.parts import Parts
 from contact_center.app.common import KNOWLEDGE, code_limits, ticket_limits
 from contact_center.app.hooks import TICKET_HOOKS

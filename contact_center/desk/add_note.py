@@ -7,7 +7,6 @@ from contact_center.desk.held_ticket import held_ticket
 from contact_center.desk.request import answer, typed
 from contact_center.desk.schema import NoteRequest, TicketView
 from contact_center.desk.show_ticket import ticket_view
-from contact_center.security.audit import audit
 from contact_center.tickets.work import notes
 
 
@@ -18,5 +17,4 @@ async def add_note(request: web.Request, ticket_id: int, /, given: NoteRequest) 
         await notes.add_note(
             held.session, held.ticket, user_id=held.user.id, text=given.text, client_id=given.client_id
         )
-        await audit(held.session, held.user.id, "note", f"ticket {ticket_id}")
         return answer(await ticket_view(held.session, held.user, ticket_id))

@@ -10,8 +10,8 @@ from contact_center.desk.errors import ApiError
 from contact_center.desk.read_staff import all_queues
 from contact_center.desk.request import DESK, answer_list, supervisor, typed
 from contact_center.desk.schema import QueueHours, QueueShape
-from contact_center.security.audit import audit
 from contact_center.tickets.models.tickets import Queue
+from contact_center.tickets.queue.hours import change_hours
 
 
 @typed
@@ -32,9 +32,7 @@ async def change_queue_hours(
         calendar = await session.scalar(select(Calendar).where(Calendar.key == wanted.calendar))
         if wanted.calendar is not None and calendar is None:
             raise ApiError("bad_request", detail="calendar")
-        queue.calendar_id = calendar.id if calendar else None
-        await session.flush()
-        await audit(session, user.id, "change queue hours", f"queue {key}", {"calendar": wanted.calendar})
+        await change_hours(session, queue, calendar, user_id=user.id)
         return answer_list(await all_queues(session, user))
 
 

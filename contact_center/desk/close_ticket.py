@@ -9,7 +9,6 @@ from contact_center.desk.held_ticket import check_not_anothers, held_ticket
 from contact_center.desk.request import DESK, answer, typed
 from contact_center.desk.schema import CloseRequest, TicketView
 from contact_center.desk.show_ticket import ticket_view
-from contact_center.security.audit import audit
 from contact_center.tickets.complaints.close_with import answer_with_resolution
 from contact_center.tickets.work.handle import close
 
@@ -38,5 +37,4 @@ async def close_ticket(
             user_id=held.user.id,
             wrap_up=request.app[DESK].wrap_up,
         )
-        await audit(held.session, held.user.id, "close", f"ticket {ticket_id}")
         return answer(await ticket_view(held.session, held.user, ticket_id))

@@ -5,15 +5,12 @@ from datetime import UTC, datetime
 from aiohttp import web
 from aiohttp_pydantic.oas.typing import r200, r404, r409
 
-from contact_center.conversations.own import hand_back
 from contact_center.desk.errors import ApiError
 from contact_center.desk.held_conversation import held_conversation
 from contact_center.desk.read_conversations import read_conversation
 from contact_center.desk.request import answer, typed
 from contact_center.desk.schema import ConversationShape
-from contact_center.security.audit import audit
-from contact_center.tickets.contact.after_call import talks_along
-from contact_center.tickets.service_levels.run import handed_back
+from contact_center.tickets.work import conversations
 
 
 @typed
@@ -25,10 +22,9 @@ async def hand_back_conversation(
         other = held.conversation.agent_id not in (None, held.user.id)
         if other and held.user.role != "supervisor":
             raise ApiError("owned_by_another")
-        async with talks_along(held.session, held.conversation):
-            await hand_back(held.session, held.conversation)
-        await handed_back(held.session, conversation_id, datetime.now(UTC))
-        await audit(held.session, held.user.id, "hand back", f"conversation {conversation_id}")
+        await conversations.hand_back_conversation(
+            held.session, held.conversation, datetime.now(UTC), user_id=held.user.id
+        )
         shape = await read_conversation(held.session, conversation_id)
         assert shape is not None
         return answer(shape)

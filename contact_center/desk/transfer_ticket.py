@@ -9,7 +9,6 @@ from contact_center.desk.held_ticket import Held, check_not_anothers, held_ticke
 from contact_center.desk.read_tickets import read_ticket
 from contact_center.desk.request import answer, typed
 from contact_center.desk.schema import TicketShape, TransferRequest
-from contact_center.security.audit import audit
 from contact_center.security.tables import User
 from contact_center.tickets.models.tickets import Queue
 from contact_center.tickets.work.handle import transfer_to_agent, transfer_to_queue
@@ -28,8 +27,6 @@ async def transfer_ticket(
             notes = [*held.ticket.details.get("notes", []), given.note]
             held.ticket.details = {**held.ticket.details, "notes": notes}
         await _transfer(held, given)
-        to = f"user {given.assignee}" if given.assignee else f"queue {given.queue}"
-        await audit(held.session, held.user.id, "transfer", f"ticket {ticket_id}", {"to": to})
         # Who passed it on may not see it any more.
         return answer(await read_ticket(held.session, held.user, ticket_id) or before)
 
@@ -41,7 +38,7 @@ async def _transfer(held: Held, given: TransferRequest) -> None:
     queue = await held.session.scalar(select(Queue).where(Queue.key == (given.queue or "")))
     if queue is None:
         raise ApiError("bad_request", detail="queue")
-    await transfer_to_queue(held.session, held.ticket, held.conversation, queue)
+    await transfer_to_queue(held.session, held.ticket, held.conversation, queue, by=held.user.id)
 
 
 async def _to_agent(held: Held, user_id: int) -> None:
@@ -50,4 +47,4 @@ async def _to_agent(held: Held, user_id: int) -> None:
     agent = await held.session.get(User, user_id)
     if agent is None or not agent.active:
         raise ApiError("bad_request", detail="assignee")
-    await transfer_to_agent(held.session, held.ticket, held.conversation, user_id)
+    await transfer_to_agent(held.session, held.ticket, held.conversation, user_id, by=held.user.id)

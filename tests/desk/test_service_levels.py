@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from contact_center.store.engine import Store
+from contact_center.tickets.routing.place import escalate
 from contact_center.tickets.service_levels.watch import watch
 from tests.conftest import ANN_PHONE, Cast
 from tests.desk.office import SETTLED, Answer, Case, Clerk, complained, wrote
@@ -190,7 +191,7 @@ async def test_an_answer_meets_the_first_promise_and_a_miss_stays_in_sight(
     await replies(lin_at_desk, in_time)
     in_time_again = await complained(store, "+8613900000008", topic="fraud")
     await passes(store, HOUR)
-    await watch(store, datetime.now(UTC))
+    await watch(store, datetime.now(UTC), escalate=escalate)
     await replies(lin_at_desk, in_time_again)
 
     assert states(await ticket(lin_at_desk, in_time))[0] == ("first_response", "met")

@@ -7,7 +7,6 @@ from contact_center.desk.errors import ApiError
 from contact_center.desk.request import DESK, answer, supervisor, typed
 from contact_center.desk.routing.read_routing import read_routing
 from contact_center.desk.routing.schema import RoutingChange, RoutingShape
-from contact_center.security.audit import audit
 from contact_center.tickets.routing.edit import RoutingChanged, RoutingInvalid, save_rules
 
 
@@ -19,8 +18,7 @@ async def change_routing(
     user = supervisor(request)
     try:
         async with request.app[DESK].store.transaction() as session:
-            await save_rules(session, given.version, given.rules)
-            await audit(session, user.id, "change routing", f"version {given.version + 1}")
+            await save_rules(session, given.version, given.rules, user_id=user.id)
             return answer(await read_routing(session))
     except RoutingChanged as error:
         raise ApiError("routing_changed") from error

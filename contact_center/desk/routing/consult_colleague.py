@@ -9,11 +9,8 @@ from contact_center.desk.read_tickets import read_ticket
 from contact_center.desk.request import answer, typed
 from contact_center.desk.routing.schema import ConsultRequest
 from contact_center.desk.schema import TicketShape
-from contact_center.security.audit import audit
 from contact_center.security.tables import User
-from contact_center.tickets.models.tell import tell
 from contact_center.tickets.work.consult import consult
-from contact_center.tickets.work.notes import ask
 
 
 @typed
@@ -26,11 +23,7 @@ async def consult_colleague(
         colleague = await held.session.get(User, given.assignee)
         if colleague is None or not colleague.active or colleague.id == held.user.id:
             raise ApiError("bad_request", detail="assignee")
-        await consult(held.session, held.ticket, asked_by=held.user.id, user_id=colleague.id)
-        await ask(held.session, held.ticket, user_id=held.user.id, to_user_id=colleague.id, text=given.note)
-        to = {"to": f"user {colleague.id}"}
-        await audit(held.session, held.user.id, "consult", f"ticket {ticket_id}", to)
-        await tell(held.session, held.ticket)
+        await consult(held.session, held.ticket, given.note, asked_by=held.user.id, user_id=colleague.id)
         shape = await read_ticket(held.session, held.user, ticket_id)
         assert shape is not None
         return answer(shape)

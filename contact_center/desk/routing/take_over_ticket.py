@@ -7,8 +7,7 @@ from contact_center.desk.held_ticket import held_ticket
 from contact_center.desk.request import answer, supervisor, typed
 from contact_center.desk.schema import TicketView
 from contact_center.desk.show_ticket import ticket_view
-from contact_center.security.audit import audit
-from contact_center.tickets.work.handle import transfer_to_agent
+from contact_center.tickets.work.handle import take_over
 
 
 @typed
@@ -16,6 +15,5 @@ async def take_over_ticket(request: web.Request, ticket_id: int, /) -> r200[Tick
     """Take the ticket and its conversation from whoever has them; for supervisors."""
     supervisor(request)
     async with held_ticket(request, ticket_id) as held:
-        await transfer_to_agent(held.session, held.ticket, held.conversation, held.user.id)
-        await audit(held.session, held.user.id, "take over", f"ticket {ticket_id}")
+        await take_over(held.session, held.ticket, held.conversation, held.user.id)
         return answer(await ticket_view(held.session, held.user, ticket_id))

@@ -10,7 +10,6 @@ from contact_center.desk.held_ticket import Held, check_not_anothers, held_ticke
 from contact_center.desk.request import answer, typed
 from contact_center.desk.schema import TicketView
 from contact_center.desk.show_ticket import ticket_view
-from contact_center.security.audit import audit
 from contact_center.tickets.models.tell import tell
 from contact_center.tickets.service_levels import await_customer as service
 
@@ -20,8 +19,8 @@ async def await_customer(request: web.Request, ticket_id: int, /) -> r200[Ticket
     """It is the customer's turn: clocks but the first response's stand still until they write."""
     async with held_ticket(request, ticket_id) as held:
         _check(held)
-        await service.await_customer(held.session, held.ticket, datetime.now(UTC))
-        return await _changed(held, "await customer")
+        await service.await_customer(held.session, held.ticket, datetime.now(UTC), by=held.user.id)
+        return await _changed(held)
 
 
 @typed
@@ -29,8 +28,8 @@ async def stop_awaiting_customer(request: web.Request, ticket_id: int, /) -> r20
     """It is the bank's turn again: clocks go on."""
     async with held_ticket(request, ticket_id) as held:
         _check(held)
-        await service.stop_awaiting(held.session, held.ticket, datetime.now(UTC))
-        return await _changed(held, "stop awaiting customer")
+        await service.stop_awaiting(held.session, held.ticket, datetime.now(UTC), by=held.user.id)
+        return await _changed(held)
 
 
 def _check(held: Held) -> None:
@@ -39,7 +38,6 @@ def _check(held: Held) -> None:
         raise ApiError("ticket_closed")
 
 
-async def _changed(held: Held, action: str) -> web.Response:
-    await audit(held.session, held.user.id, action, f"ticket {held.ticket.id}")
+async def _changed(held: Held) -> web.Response:
     await tell(held.session, held.ticket)
     return answer(await ticket_view(held.session, held.user, held.ticket.id))

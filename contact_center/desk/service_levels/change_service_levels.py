@@ -6,7 +6,6 @@ from aiohttp_pydantic.oas.typing import r200, r400, r403, r409
 from contact_center.desk.errors import ApiError
 from contact_center.desk.request import DESK, answer, typed, who_asks
 from contact_center.desk.service_levels.shapes import ServiceLevelsShape, as_promises, as_shape
-from contact_center.security.audit import audit
 from contact_center.tickets.service_levels.edit import (
     BadServiceLevels,
     ServiceLevelsChanged,
@@ -25,8 +24,7 @@ async def change_service_levels(
         raise ApiError("forbidden")
     try:
         async with request.app[DESK].store.transaction() as session:
-            await change_promises(session, as_promises(wanted))
-            await audit(session, user.id, "change service levels", f"version {wanted.version + 1}")
+            await change_promises(session, as_promises(wanted), user_id=user.id)
             return answer(as_shape(await read_promises(session)))
     except ServiceLevelsChanged as error:
         raise ApiError("service_levels_changed") from error

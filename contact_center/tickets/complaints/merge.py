@@ -20,7 +20,7 @@ from contact_center.tickets.complaints.tell import tell
 from contact_center.tickets.complaints.texts import MERGED
 from contact_center.tickets.contact.after_call import hold_talks
 from contact_center.tickets.models.tickets import Ticket
-from contact_center.tickets.work.handle import close, lock_ticket
+from contact_center.tickets.work.handle import finish, lock_ticket
 from contact_center.tickets.work.hooks import TicketHooks
 
 
@@ -63,7 +63,7 @@ async def merge(
     await write_down(session, leading, user_id, "merged_in", {"merged_ticket_id": ticket.id})
     # Not answered yet, so there is nothing to be content with.
     resolution = f"merged into {into.number}"
-    await close(session, ticket, conversation, resolution, hooks=hooks, user_id=user_id, ask_rating=False)
+    await finish(session, ticket, conversation, resolution, hooks=hooks, user_id=user_id, ask_rating=False)
 
 
 def lead_no_later_than(leading: Complaint, merged: Complaint) -> None:

@@ -12,7 +12,7 @@ from contact_center.tickets.complaints.refused import ComplaintRefused
 from contact_center.tickets.complaints.tell import tell
 from contact_center.tickets.complaints.texts import WITHDRAWN
 from contact_center.tickets.models.tickets import Ticket
-from contact_center.tickets.work.handle import close
+from contact_center.tickets.work.handle import finish
 from contact_center.tickets.work.hooks import TicketHooks
 from contact_center.tickets.work.reopen import reopen
 
@@ -40,7 +40,7 @@ async def withdraw(
         await tell(session, complaint, ticket, WITHDRAWN, user_id)
     complaint.stage = "withdrawn"
     await write_down(session, complaint, user_id, "withdrawn", details)
-    await close(session, ticket, conversation, resolution, hooks=hooks, user_id=user_id)
+    await finish(session, ticket, conversation, resolution, hooks=hooks, user_id=user_id)
     await _succeed(session, complaint)
 
 

@@ -15,8 +15,10 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
+from contact_center.calendars.tables import Calendar
 from contact_center.store.table import Id, Json, Now, Table
 from contact_center.tickets.models.routing import RoutingRule, StoredRequirement
+from contact_center.tickets.models.service_levels import ServiceLevel
 
 _WHEN = DateTime(timezone=True)
 _LONGEST_NUMBER = 18
@@ -32,7 +34,7 @@ class Queue(Table):
     key: Mapped[str] = mapped_column(Text, unique=True)
     name_zh: Mapped[str] = mapped_column(Text)
     name_en: Mapped[str] = mapped_column(Text)
-    calendar_id: Mapped[int | None] = mapped_column(ForeignKey("calendars.id"))
+    calendar_id: Mapped[int | None] = mapped_column(ForeignKey(Calendar.id))
     """When its people are there; NULL: always."""
 
 
@@ -140,7 +142,7 @@ class Ticket(Table):
     """Its place in the queue at first, from 1: what a place takes is measured with it."""
     created_at: Mapped[Now]
     first_response_at: Mapped[datetime | None] = mapped_column(_WHEN)
-    service_level_id: Mapped[int | None] = mapped_column(ForeignKey("service_levels.id"))
+    service_level_id: Mapped[int | None] = mapped_column(ForeignKey(ServiceLevel.id))
     """What was promised when it was opened."""
     awaiting_customer_since: Mapped[datetime | None] = mapped_column(_WHEN)
     """Since when it is the customer's turn; clocks stand still meanwhile."""

@@ -7,6 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from contact_center.calendars.read import as_calendar
 from contact_center.calendars.tables import Calendar
+from contact_center.security.audit import audit
 from contact_center.tickets.models.tickets import Queue
 
 
@@ -21,3 +22,13 @@ async def opens_at(session: AsyncSession, *, queue_id: int, now: datetime) -> da
         return None
     calendar = as_calendar(written)
     return None if calendar.is_open(now) else calendar.next_open(now).astimezone(calendar.zone)
+
+
+async def change_hours(
+    session: AsyncSession, queue: Queue, calendar: Calendar | None, *, user_id: int
+) -> None:
+    """Staff the queue by a calendar; without one it is always open."""
+    queue.calendar_id = calendar.id if calendar else None
+    await session.flush()
+    details = {"calendar": calendar.key if calendar else None}
+    await audit(session, user_id, "change queue hours", f"queue {queue.key}", details)

@@ -8,6 +8,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from contact_center.security.audit import audit
 from contact_center.tickets.models.routing import RoutingRule, Skill
 from contact_center.tickets.models.tickets import Queue
 from contact_center.tickets.routing.branches import branch_names
@@ -43,7 +44,9 @@ async def known_keys(session: AsyncSession) -> Known:
     )
 
 
-async def save_rules(session: AsyncSession, version: int, rules: Sequence[Rule]) -> None:
+async def save_rules(
+    session: AsyncSession, version: int, rules: Sequence[Rule], *, user_id: int | None
+) -> None:
     """Put these rules in force, in this order. Raises RoutingChanged and RoutingInvalid.
 
     What waits goes on under its rule as it stands from now on, or under the default one.
@@ -63,6 +66,7 @@ async def save_rules(session: AsyncSession, version: int, rules: Sequence[Rule])
         values = {**row_values(rule, place), "version": version + 1}
         put = insert(RoutingRule).values(key=rule.key, **values)
         await session.execute(put.on_conflict_do_update(index_elements=["key"], set_=values))
+    await audit(session, user_id, "change routing", f"version {version + 1}")
     session.expire_all()
 
 

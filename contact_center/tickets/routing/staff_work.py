@@ -7,6 +7,7 @@ from sqlalchemy import Select, delete, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from contact_center.security.audit import audit
 from contact_center.security.tables import User
 from contact_center.tickets.models.routing import Skill, UserSkill
 from contact_center.tickets.models.tickets import Queue, QueueMember
@@ -30,8 +31,13 @@ class UnknownKey(Exception):
     """There is no such queue, skill or branch; the argument says which of the three."""
 
 
-async def set_staff_work(session: AsyncSession, user: User, work: StaffWork) -> None:
-    """Say what the user can do from now on. Raises UnknownKey, and then nothing is to be kept."""
+async def set_staff_work(
+    session: AsyncSession, user: User, work: StaffWork, *, by: int | None = None
+) -> None:
+    """Say what the user can do from now on. Raises UnknownKey, and then nothing is to be kept.
+
+    `by` is None while a user is being set up: that is recorded there.
+    """
     user.languages = list(work.languages)
     user.capacity = work.capacity
     user.team = work.team
@@ -50,6 +56,8 @@ async def set_staff_work(session: AsyncSession, user: User, work: StaffWork) -> 
         values = {"user_id": user.id, "skill_id": skill_id, "level": work.skills[key]}
         await session.execute(insert(UserSkill).values(**values))
     await session.flush()
+    if by is not None:
+        await audit(session, by, "change staff work", f"user {user.id}")
 
 
 async def _branch_id(session: AsyncSession, key: str | None) -> int | None:

@@ -7,6 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from contact_center.conversations.own import lock_conversation
 from contact_center.conversations.tables import Conversation, Interaction
+from contact_center.security.audit import audit
 from contact_center.tickets.contact.after_call import AFTER_CALL, belong_to_call, carried_on, hold_talks
 from contact_center.tickets.models.tickets import Ticket
 from contact_center.tickets.service_levels.clock import go_on, miss, pause
@@ -18,10 +19,20 @@ PAUSED = ("next_response", "resolution")
 """The first response never stands still: nobody awaits a customer who has not been answered."""
 
 
-async def await_customer(session: AsyncSession, ticket: Ticket, now: datetime) -> None:
+async def await_customer(session: AsyncSession, ticket: Ticket, now: datetime, *, by: int | None) -> None:
     """From `now` on it is the customer's turn; said again, nothing changes. Hold the ticket before."""
-    if ticket.awaiting_customer_since is not None:
-        return
+    if ticket.awaiting_customer_since is None:
+        await _stand_still(session, ticket, now)
+    await audit(session, by, "await customer", f"ticket {ticket.id}")
+
+
+async def stop_awaiting(session: AsyncSession, ticket: Ticket, now: datetime, *, by: int | None) -> None:
+    """From `now` on it is the bank's turn again. Hold the ticket before."""
+    await _go_on(session, ticket, now)
+    await audit(session, by, "stop awaiting customer", f"ticket {ticket.id}")
+
+
+async def _stand_still(session: AsyncSession, ticket: Ticket, now: datetime) -> None:
     ticket.awaiting_customer_since = now
     for held in await open_clocks(session, ticket, *PAUSED):
         if miss(held.clock, now):
@@ -30,8 +41,7 @@ async def await_customer(session: AsyncSession, ticket: Ticket, now: datetime) -
     await session.flush()
 
 
-async def stop_awaiting(session: AsyncSession, ticket: Ticket, now: datetime) -> None:
-    """From `now` on it is the bank's turn again. Hold the ticket before."""
+async def _go_on(session: AsyncSession, ticket: Ticket, now: datetime) -> None:
     if ticket.awaiting_customer_since is None:
         return
     ticket.awaiting_customer_since = None
@@ -76,7 +86,7 @@ async def _wrote_in(session: AsyncSession, said: Interaction, conversation_id: i
     for ticket in (await session.scalars(query)).all():
         since = ticket.awaiting_customer_since
         if since is not None and said.created_at >= since:
-            await stop_awaiting(session, ticket, said.created_at)
+            await _go_on(session, ticket, said.created_at)
         if conversation.owner != "assistant":
             await start_next_response(session, ticket)
 

@@ -12,6 +12,7 @@ from contact_center.calendars.calendar import NeverOpens
 from contact_center.calendars.errors import BadCalendar
 from contact_center.calendars.read import as_calendar
 from contact_center.calendars.tables import Calendar
+from contact_center.security.audit import audit
 from contact_center.store.table import Json
 from contact_center.tickets.models.service_levels import ServiceLevel, ServiceLevelEdition
 from contact_center.tickets.models.tickets import Queue
@@ -59,7 +60,7 @@ async def read_promises(session: AsyncSession) -> Promises:
     return Promises(version or 0, levels, calendars)
 
 
-async def change_promises(session: AsyncSession, wanted: Promises) -> None:
+async def change_promises(session: AsyncSession, wanted: Promises, *, user_id: int) -> None:
     """Promise this from now on; tickets that are open keep what they were promised.
 
     A service level that is not named is promised no more; a calendar that is not named goes when nothing runs
@@ -81,7 +82,7 @@ async def change_promises(session: AsyncSession, wanted: Promises) -> None:
     await session.execute(delete(Calendar).where(Calendar.key.not_in(named), spare))
     edition.version += 1
     edition.changed_at = datetime.now(UTC)
-    await session.flush()
+    await audit(session, user_id, "change service levels", f"version {edition.version}")
     # What was read before is not what is there now.
     session.expire_all()
 

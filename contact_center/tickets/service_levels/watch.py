@@ -1,5 +1,6 @@
 """Watch the clocks: report what is about to be missed, what was missed, and what follows, each once."""
 
+from collections.abc import Awaitable, Callable
 from datetime import datetime
 
 from sqlalchemy import select
@@ -10,15 +11,17 @@ from contact_center.store.engine import Store
 from contact_center.tickets.models.priority import URGENT
 from contact_center.tickets.models.service_levels import ServiceClock, ServiceLevel
 from contact_center.tickets.models.tickets import Ticket
-from contact_center.tickets.routing.place import escalate
 from contact_center.tickets.service_levels.choose import Promise, promise
 from contact_center.tickets.service_levels.clock import look_again, miss, take_steps, warn
 from contact_center.tickets.service_levels.tell import tell_escalated, tell_missed, tell_warned
 
 AT_ONCE = 100
 
+Escalate = Callable[[AsyncSession, Ticket, datetime], Awaitable[None]]
+"""Makes a waiting ticket urgent and offers it to supervisors: routing does, which this does not know."""
 
-async def watch(store: Store, now: datetime) -> int:
+
+async def watch(store: Store, now: datetime, *, escalate: Escalate) -> int:
     """Tell everything that is due by `now`; returns how many clocks had something to tell.
 
     Any number of workers may watch at once: a clock that one holds, the others leave out.
@@ -26,13 +29,13 @@ async def watch(store: Store, now: datetime) -> int:
     looked_at = 0
     while True:
         async with store.transaction() as session:
-            found = await _look(session, now)
+            found = await _look(session, now, escalate)
         looked_at += found
         if found < AT_ONCE:
             return looked_at
 
 
-async def _look(session: AsyncSession, now: datetime) -> int:
+async def _look(session: AsyncSession, now: datetime, escalate: Escalate) -> int:
     query = (
         select(ServiceClock, Ticket, ServiceLevel, Calendar)
         .join(Ticket, Ticket.id == ServiceClock.ticket_id)
@@ -46,13 +49,18 @@ async def _look(session: AsyncSession, now: datetime) -> int:
     )
     rows = (await session.execute(query)).tuples().all()
     for clock, ticket, level, calendar in rows:
-        await _tell(session, ticket, clock, promise(level, calendar), now)
+        await _tell(session, ticket, clock, promise(level, calendar), now, escalate)
     await session.flush()
     return len(rows)
 
 
 async def _tell(
-    session: AsyncSession, ticket: Ticket, clock: ServiceClock, promised: Promise, now: datetime
+    session: AsyncSession,
+    ticket: Ticket,
+    clock: ServiceClock,
+    promised: Promise,
+    now: datetime,
+    escalate: Escalate,
 ) -> None:
     if miss(clock, now):
         await tell_missed(session, ticket, clock)
@@ -60,13 +68,13 @@ async def _tell(
         await tell_warned(session, ticket, clock)
     for step in take_steps(clock, promised.terms, now):
         to = promised.level.escalation[step]["to"]
-        await _escalate(session, ticket, clock, to, now)
+        await _take_step(session, ticket, clock, to, now, escalate)
         await tell_escalated(session, ticket, clock, to)
     look_again(clock, promised.terms)
 
 
-async def _escalate(
-    session: AsyncSession, ticket: Ticket, clock: ServiceClock, to: str, now: datetime
+async def _take_step(
+    session: AsyncSession, ticket: Ticket, clock: ServiceClock, to: str, now: datetime, escalate: Escalate
 ) -> None:
     if to == "raise_priority":
         ticket.priority = min(ticket.priority + 1, URGENT)

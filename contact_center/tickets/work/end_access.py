@@ -51,7 +51,7 @@ async def _put_back(session: AsyncSession, user_id: int) -> None:
         if locked is None or locked[0].assignee_id != user_id or locked[0].status != "assigned":
             continue
         queue = await session.get_one(Queue, locked[0].queue_id)
-        await transfer_to_queue(session, *locked, queue)
+        await transfer_to_queue(session, *locked, queue, by=None)
     theirs = select(Conversation).where(Conversation.agent_id == user_id).order_by(Conversation.id)
     for conversation in (await session.scalars(theirs)).all():
         await return_to_queue(session, conversation)

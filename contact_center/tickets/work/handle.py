@@ -16,6 +16,7 @@ from contact_center.conversations.ports import Kind, Reply
 from contact_center.conversations.reply import Author, find_request, reply
 from contact_center.conversations.tables import Conversation, Interaction
 from contact_center.security.access import check_access
+from contact_center.security.audit import audit
 from contact_center.security.tables import User
 from contact_center.store.notifications import notify
 from contact_center.tickets.contact.after_call import belong_to_call, carried_on, settle, talks_along
@@ -65,6 +66,7 @@ async def accept(session: AsyncSession, ticket: Ticket, conversation: Conversati
         await give_to_agent(session, conversation, user_id)
     await take(session, ticket, user_id, datetime.now(UTC))
     await tell(session, ticket)
+    await audit(session, user_id, "accept", _subject(ticket))
 
 
 async def decline(session: AsyncSession, ticket: Ticket, user_id: int) -> None:
@@ -74,6 +76,7 @@ async def decline(session: AsyncSession, ticket: Ticket, user_id: int) -> None:
     await put_back(session, [ticket], now)
     await assign(session, now)
     await session.refresh(ticket)
+    await audit(session, user_id, "decline", _subject(ticket))
 
 
 async def answer(
@@ -119,9 +122,12 @@ def is_over(conversation: Conversation) -> bool:
 
 
 async def transfer_to_queue(
-    session: AsyncSession, ticket: Ticket, conversation: Conversation, queue: Queue
+    session: AsyncSession, ticket: Ticket, conversation: Conversation, queue: Queue, *, by: int | None
 ) -> None:
-    """Let the ticket wait in another queue; a conversation with an agent waits as well."""
+    """Let the ticket wait in another queue; a conversation with an agent waits as well.
+
+    `by` is None where the service does it, as when a colleague's access ends: that is recorded there.
+    """
     _check_open(ticket)
     now = datetime.now(UTC)
     await end_offer(session, ticket, "cancelled", now)
@@ -133,12 +139,25 @@ async def transfer_to_queue(
     await tell(session, ticket)
     await assign(session, now)
     await session.refresh(ticket)
+    if by is not None:
+        await audit(session, by, "transfer", _subject(ticket), {"to": f"queue {queue.key}"})
 
 
 async def transfer_to_agent(
-    session: AsyncSession, ticket: Ticket, conversation: Conversation, user_id: int
+    session: AsyncSession, ticket: Ticket, conversation: Conversation, user_id: int, *, by: int
 ) -> None:
     """Give the ticket and its conversation to another agent. Raises AccessEnded."""
+    await _give(session, ticket, conversation, user_id)
+    await audit(session, by, "transfer", _subject(ticket), {"to": f"user {user_id}"})
+
+
+async def take_over(session: AsyncSession, ticket: Ticket, conversation: Conversation, user_id: int) -> None:
+    """Take the ticket and its conversation from whoever has them. Raises AccessEnded."""
+    await _give(session, ticket, conversation, user_id)
+    await audit(session, user_id, "take over", _subject(ticket))
+
+
+async def _give(session: AsyncSession, ticket: Ticket, conversation: Conversation, user_id: int) -> None:
     _check_open(ticket)
     async with talks_along(session, conversation):
         await move_to_agent(session, conversation, user_id)
@@ -155,9 +174,26 @@ async def close(
     hooks: TicketHooks,
     user_id: int | None = None,
     wrap_up: timedelta = timedelta(),
+) -> None:
+    """Close the ticket, which is what `user_id` does here; see `finish`."""
+    await finish(session, ticket, conversation, resolution, hooks=hooks, user_id=user_id, wrap_up=wrap_up)
+    await audit(session, user_id, "close", _subject(ticket))
+
+
+async def finish(
+    session: AsyncSession,
+    ticket: Ticket,
+    conversation: Conversation,
+    resolution: str,
+    *,
+    hooks: TicketHooks,
+    user_id: int | None = None,
+    wrap_up: timedelta = timedelta(),
     ask_rating: bool = True,
 ) -> None:
-    """Close the ticket. With its last open ticket the conversation goes back to the assistant, and so do the
+    """Close the ticket as part of something else, which is what the audit names.
+
+    With its last open ticket the conversation goes back to the assistant, and so do the
     text messages after a call; where a call goes on in it, it goes to who has that.
 
     Who closes a call is offered nothing for `wrap_up`. With `ask_rating` the customer is asked how content
@@ -180,6 +216,10 @@ async def close(
             await settle(session, conversation)
     await tell(session, ticket)
     await assign(session, now)
+
+
+def _subject(ticket: Ticket) -> str:
+    return f"ticket {ticket.id}"
 
 
 def _check_open(ticket: Ticket) -> None:

@@ -6,6 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from contact_center.security.audit import audit
 from contact_center.store.notifications import notify
 from contact_center.tickets.models.routing import Consultation
 from contact_center.tickets.models.tell import tell
@@ -21,17 +22,13 @@ async def add_note(
     """
     row = insert(TicketNote).values(ticket_id=ticket.id, user_id=user_id, text=text, client_id=client_id)
     new = row.on_conflict_do_nothing(index_elements=["user_id", "client_id"]).returning(TicketNote.id)
-    if await session.scalar(new) is None:
+    kept = await session.scalar(new)
+    await audit(session, user_id, "note", f"ticket {ticket.id}")
+    if kept is None:
         return
     for meant in await _meant(session, ticket, user_id):
         await tell_colleague(session, ticket, meant)
     await tell(session, ticket)
-
-
-async def ask(session: AsyncSession, ticket: Ticket, *, user_id: int, to_user_id: int, text: str) -> None:
-    """Keep a question to one colleague, who hears of it wherever they are at the desk."""
-    session.add(TicketNote(ticket_id=ticket.id, user_id=user_id, to_user_id=to_user_id, text=text))
-    await tell_colleague(session, ticket, to_user_id)
 
 
 async def tell_colleague(session: AsyncSession, ticket: Ticket, user_id: int) -> None:

@@ -75,12 +75,12 @@ class Day:
             await answer(session, talk, user_id, said, f"answer {ticket_id} {said}")
 
     async def give(self, ticket_id: int, user_id: int) -> None:
-        await self._do(ticket_id, transfer_to_agent, user_id)
+        await self._do(ticket_id, partial(transfer_to_agent, by=user_id), user_id)
 
     async def pass_on(self, ticket_id: int, queue: str) -> None:
         async with self.store.transaction() as session:
             found = (await session.scalars(select(Queue).where(Queue.key == queue))).one()
-        await self._do(ticket_id, transfer_to_queue, found)
+        await self._do(ticket_id, partial(transfer_to_queue, by=None), found)
 
     async def close(self, ticket_id: int) -> None:
         await settle(self.store, await read_ticket(self.store, ticket_id))
@@ -111,11 +111,13 @@ class Day:
 
     async def await_customer(self, ticket_id: int) -> None:
         async with self.store.transaction() as session:
-            await await_customer(session, await session.get_one(Ticket, ticket_id), datetime.now(UTC))
+            ticket = await session.get_one(Ticket, ticket_id)
+            await await_customer(session, ticket, datetime.now(UTC), by=None)
 
     async def resume(self, ticket_id: int) -> None:
         async with self.store.transaction() as session:
-            await stop_awaiting(session, await session.get_one(Ticket, ticket_id), datetime.now(UTC))
+            ticket = await session.get_one(Ticket, ticket_id)
+            await stop_awaiting(session, ticket, datetime.now(UTC), by=None)
 
     async def clock(self, ticket_id: int, kind: str, state: str, ago: timedelta) -> None:
         """A clock that was decided some time ago."""

@@ -141,14 +141,14 @@ async def test_the_talk_goes_along_with_the_ticket(store: Store, cast: Cast, lin
     mine = await held_call(store, lin)
     talk_id = (await write(store, mine.conversation_id, lin)).conversation_id
 
-    await with_ticket(store, mine.id, transfer_to_agent, wang)
+    await with_ticket(store, mine.id, partial(transfer_to_agent, by=wang), wang)
     assert (await conversation(store, talk_id)).agent_id == wang
 
     async with store.transaction() as session:
         user = await session.get_one(User, lin)
         user.presence = "away"
         queue = await session.get_one(Queue, mine.queue_id)
-    await with_ticket(store, mine.id, transfer_to_queue, queue)
+    await with_ticket(store, mine.id, partial(transfer_to_queue, by=None), queue)
     assert ((await conversation(store, talk_id)).owner, await agent_of(store, talk_id)) == ("queue", None)
     back, assistant_asked = await writes_back(store, "are you there?")
     assert not assistant_asked
@@ -191,7 +191,7 @@ async def test_a_talk_that_people_have_for_a_ticket_of_its_own_stays_with_them(
 ) -> None:
     wang = await add_agent(store, "wang", ["complaints"], presence="away")
     other = await opened(store, category="handover", topic="person_wanted", hand_over=True)
-    await with_ticket(store, other.id, transfer_to_agent, wang)
+    await with_ticket(store, other.id, partial(transfer_to_agent, by=wang), wang)
     mine = await held_call(store, lin)
 
     await write(store, mine.conversation_id, lin)
@@ -231,7 +231,8 @@ async def test_the_clocks_of_the_ticket_hear_of_the_answer(store: Store, cast: C
     mine = await held_call(store, lin)
     await write(store, mine.conversation_id, lin)
     async with store.transaction() as session:
-        await await_customer(session, await session.get_one(Ticket, mine.id), datetime.now(UTC))
+        found = await session.get_one(Ticket, mine.id)
+        await await_customer(session, found, datetime.now(UTC), by=lin)
 
     await writes_back(store, "the blue one")
 

@@ -30,7 +30,7 @@ async def in_force(store: Store, *targets: Target, escalate_after_s: int = 3600)
         escalate_after_s=escalate_after_s,
     )
     async with store.transaction() as session:
-        await save_rules(session, (await read_book(session)).version, [only])
+        await save_rules(session, (await read_book(session)).version, [only], user_id=None)
 
 
 async def run(store: Store, ticket: Ticket, after_s: float) -> Ticket:

@@ -108,7 +108,7 @@ async def test_what_people_passed_on_stays_in_its_queue_and_is_escalated_in_its_
     async with store.transaction() as session:
         held = await lock_ticket(session, made.id)
         assert held is not None
-        await transfer_to_queue(session, *held, cards)
+        await transfer_to_queue(session, *held, cards, by=None)
 
     assert await queue_of(store, await run(store, made, 200)) == "cards"
     assert (await run(store, made, 400)).escalated_at is not None

@@ -18,6 +18,7 @@ from contact_center.store.engine import Store
 from contact_center.store.notifications import Change, listen
 from contact_center.tickets.models.service_levels import ServiceClock, ServiceLevel
 from contact_center.tickets.models.tickets import Ticket
+from contact_center.tickets.routing.place import escalate
 from contact_center.tickets.service_levels.await_customer import customer_wrote
 from contact_center.tickets.service_levels.watch import watch
 from contact_center.tickets.work.handle import answer, close, lock_ticket
@@ -147,7 +148,7 @@ async def is_taken(store: Store, ticket: Ticket, user_id: int) -> None:
 
 async def watched(store: Store, ticket: Ticket) -> Ticket:
     """The ticket after a worker looked at all clocks."""
-    await watch(store, datetime.now(UTC))
+    await watch(store, datetime.now(UTC), escalate=escalate)
     return await read_ticket(store, ticket.id)
 
 

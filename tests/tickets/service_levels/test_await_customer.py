@@ -1,6 +1,7 @@
 """Waiting for the customer: clocks stand still while it is their turn, and go on when they write."""
 
 from datetime import UTC, datetime
+from functools import partial
 
 import pytest
 
@@ -40,12 +41,12 @@ async def test_the_resolution_stands_still_while_the_customer_is_awaited(
     await passes(store, 4 * HOUR)
 
     for _ in range(2):
-        await held(store, made, await_customer)
+        await held(store, made, partial(await_customer, by=None))
         await passes(store, 20 * HOUR)
     paused = await clock(store, await watched(store, made), "resolution")
     assert (paused.state, paused.due_at) == ("paused", None)
     assert paused.remaining_s == pytest.approx(6 * HOUR, abs=300)
-    await held(store, made, stop_awaiting)
+    await held(store, made, partial(stop_awaiting, by=None))
 
     assert await left(store, made, "resolution") == 6 * HOUR
     assert (await ticket(store, made.id)).awaiting_customer_since is None
@@ -55,7 +56,7 @@ async def test_the_first_response_never_stands_still(store: Store, cast: Cast) -
     await promised(store)
     made = await opened(store)
 
-    await held(store, made, await_customer)
+    await held(store, made, partial(await_customer, by=None))
     await passes(store, 2 * HOUR)
     await watched(store, made)
 
@@ -68,7 +69,7 @@ async def test_it_goes_on_from_when_the_customer_wrote_whenever_that_is_looked_a
     await promised(store)
     made = await opened(store)
     await answers(store, made, lin)
-    await held(store, made, await_customer)
+    await held(store, made, partial(await_customer, by=None))
     await passes(store, 20 * HOUR)
     message = await writes(store)
     await passes(store, HOUR)
@@ -87,7 +88,7 @@ async def test_a_message_from_before_is_not_what_was_awaited(store: Store, cast:
     await answers(store, made, lin)
     message = await writes(store)
     await passes(store, HOUR)
-    await held(store, made, await_customer)
+    await held(store, made, partial(await_customer, by=None))
     await passes(store, 5 * HOUR)
 
     await looked_at(store, message.id)
@@ -101,7 +102,7 @@ async def test_a_message_from_before_is_not_what_was_awaited(store: Store, cast:
 async def test_it_is_their_own_customer_who_ends_it(store: Store, cast: Cast, lin: int) -> None:
     await promised(store)
     made = await opened(store)
-    await held(store, made, await_customer)
+    await held(store, made, partial(await_customer, by=None))
 
     anns = await writes(store, "你好", address=ANN_PHONE)
     await looked_at(store, anns.id)
@@ -115,10 +116,10 @@ async def test_what_was_missed_before_is_missed(store: Store, cast: Cast, lin: i
     await answers(store, made, lin)
     await passes(store, 11 * HOUR)
 
-    await held(store, made, await_customer)
+    await held(store, made, partial(await_customer, by=None))
 
     assert (await states(store, made))["resolution"] == ["missed"]
-    assert [action for action, _ in await audited(store, made)] == ["miss service level"]
+    assert [action for action, _ in await audited(store, made)] == ["miss service level", "await customer"]
 
 
 @pytest.mark.parametrize("awaited", [True, False])
@@ -127,7 +128,7 @@ async def test_closing_ends_it(store: Store, cast: Cast, lin: int, awaited: bool
     made = await opened(store)
     await answers(store, made, lin)
     if awaited:
-        await held(store, made, await_customer)
+        await held(store, made, partial(await_customer, by=None))
     await passes(store, 9 * HOUR)
 
     await closes(store, made)
@@ -145,7 +146,7 @@ async def test_the_turn_of_a_message_ends_it_where_the_assistant_is_not_asked(
     await promised(store)
     made = await opened(store)
     await answers(store, made, lin)
-    await held(store, made, await_customer)
+    await held(store, made, partial(await_customer, by=None))
     message = await writes(store, "here it is")
     assistant = Scripted()
 

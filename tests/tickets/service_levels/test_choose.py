@@ -1,5 +1,7 @@
 """Which service level a ticket has: the first that fits when it is opened."""
 
+from functools import partial
+
 import pytest
 from sqlalchemy import select, update
 
@@ -91,7 +93,7 @@ async def test_a_ticket_keeps_what_it_was_promised(store: Store, cast: Cast) -> 
     await promised(store, when={"queues": ["complaints"]})
     made = await opened(store)
 
-    await do(store, made, transfer_to_queue, await queue_named(store, "cards"))
+    await do(store, made, partial(transfer_to_queue, by=None), await queue_named(store, "cards"))
     async with store.transaction() as session:
         (await session.get_one(Ticket, made.id)).priority = URGENT
 

@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 from contact_center.security.tables import AuditEntry
 from contact_center.store.engine import Store
 from contact_center.tickets.models.priority import HIGH, URGENT
+from contact_center.tickets.routing.place import escalate
 from contact_center.tickets.service_levels.watch import AT_ONCE, watch
 from contact_center.tickets.work.handle import lock_ticket
 from tests.conftest import Cast
@@ -33,7 +34,7 @@ CHAIN = [
 
 
 async def look(store: Store) -> int:
-    return await watch(store, datetime.now(UTC))
+    return await watch(store, datetime.now(UTC), escalate=escalate)
 
 
 async def test_nothing_is_told_before_it_is_time(store: Store, cast: Cast) -> None:

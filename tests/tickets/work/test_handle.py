@@ -138,7 +138,7 @@ async def test_a_ticket_moved_to_another_queue_waits_there_with_its_talk(
     made = await opened(store)
     await do(store, made, accept, lin)
 
-    moved = await do(store, made, transfer_to_queue, await queue_named(store, "cards"))
+    moved = await do(store, made, partial(transfer_to_queue, by=None), await queue_named(store, "cards"))
 
     assert (moved.status, moved.assignee_id) == ("waiting", None)
     assert moved.queue_id == (await queue_named(store, "cards")).id
@@ -149,7 +149,7 @@ async def test_a_ticket_moved_to_another_queue_waits_there_with_its_talk(
 async def test_moving_a_ticket_leaves_a_talk_of_the_assistant_with_it(store: Store, cast: Cast) -> None:
     made = await opened(store)
 
-    await do(store, made, transfer_to_queue, await queue_named(store, "cards"))
+    await do(store, made, partial(transfer_to_queue, by=None), await queue_named(store, "cards"))
 
     assert await owner(store, made) == ("assistant", None)
 
@@ -160,7 +160,7 @@ async def test_a_ticket_given_to_a_colleague_is_theirs_with_its_talk(
     made = await opened(store)
     await do(store, made, accept, lin)
 
-    moved = await do(store, made, transfer_to_agent, wang)
+    moved = await do(store, made, partial(transfer_to_agent, by=wang), wang)
 
     assert (moved.status, moved.assignee_id) == ("assigned", wang)
     assert await owner(store, made) == ("agent", wang)
@@ -193,8 +193,8 @@ async def test_a_closed_ticket_stays_closed(store: Store, cast: Cast, lin: int) 
     for deed, value in (
         (accept, lin),
         (partial(close, hooks=TICKET_HOOKS), "again"),
-        (transfer_to_queue, queue),
-        (transfer_to_agent, lin),
+        (partial(transfer_to_queue, by=None), queue),
+        (partial(transfer_to_agent, by=lin), lin),
     ):
         with pytest.raises(TicketClosed):
             await do(store, made, deed, value)
