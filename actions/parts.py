@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from contact_center.appointments.limits import BookingLimits
 from contact_center.conversations.code_limits import USUAL, CodeLimits
+from contact_center.conversations.hooks import ConversationHooks
 from contact_center.conversations.identify import ATTEMPTS
 from contact_center.language.knowledge.search import Knowledge
 from contact_center.store.engine import Store
@@ -26,6 +27,7 @@ class Parts:
     knowledge: Knowledge
     code_key: str
     timezone: ZoneInfo
+    conversation_hooks: ConversationHooks
     ticket_hooks: TicketHooks
     code_attempts: int = ATTEMPTS
     """How many wrong codes end an identification."""

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.folders import circle, imports_between_folders
+
 ROOT = Path(__file__).resolve().parents[1]
 FOLDERS = ("contact_center", "actions", "bot", "scripts", "benchmarks")
 LONGEST = 400
@@ -35,6 +37,53 @@ def test_imports_run_one_way() -> None:
     )
 
     assert ran.returncode == 0, ran.stdout + ran.stderr
+
+
+def test_no_folders_import_each_other_in_a_circle() -> None:
+    assert circle(imports_between_folders(ROOT, "contact_center", "actions")) == []
+
+
+@pytest.mark.parametrize(
+    ("files", "found"),
+    [
+        ({"a/x": "import actions.b.y", "b/y": ""}, []),
+        ({"a/x": "import actions.b.y", "b/y": "from actions.a import z", "a/z": ""}, ["a.x b.y", "b.y a.z"]),
+        (
+            {
+                "a/x": "from actions.b.y import f",
+                "b/y": "def f():\n    import actions.c.z",
+                "c/z": "import actions.a.x",
+            },
+            ["a.x b.y", "b.y c.z", "c.z a.x"],
+        ),
+        # A folder and one within it are two.
+        (
+            {"a/x": "import actions.a.b.y", "a/b/y": "import actions.a.z", "a/z": ""},
+            ["a.x a.b.y", "a.b.y a.z"],
+        ),
+        ({"a/x": "import actions.a.z", "a/z": "import actions.a.x"}, []),
+    ],
+)
+def test_a_circle_is_found(tmp_path: Path, files: dict[str, str], found: list[str]) -> None:
+    for file, text in files.items():
+        path = tmp_path / "actions" / f"{file}.py"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text)
+
+    told = circle(imports_between_folders(tmp_path, "actions"))
+
+    assert sorted(told) == [
+        " imports ".join(f"actions.{module}" for module in pair.split()) for pair in sorted(found)
+    ]
+
+
+def test_files_at_the_top_count_alone(tmp_path: Path) -> None:
+    (tmp_path / "contact_center" / "a").mkdir(parents=True)
+    (tmp_path / "contact_center" / "cli.py").write_text("import contact_center.a.x")
+    (tmp_path / "contact_center" / "a" / "x.py").write_text("import contact_center.settings")
+    (tmp_path / "contact_center" / "settings.py").touch()
+
+    assert circle(imports_between_folders(tmp_path, "contact_center")) == []
 
 
 def test_every_file_says_in_one_sentence_what_it_is_about(ours: list[Path]) -> None:

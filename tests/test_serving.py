@@ -16,7 +16,7 @@ from actions.server import build_app as actions_app
 from contact_center.app.web import web_app
 from contact_center.language.encoder.server import build_app as encoder_app
 from contact_center.practice.network.app import build_app as practice_app
-from contact_center.practice.network.config import NetworkConfig
+from contact_center.practice.network.common.config import NetworkConfig
 from contact_center.serving import Runner
 from contact_center.settings import Settings
 from contact_center.store.engine import Store

@@ -9,7 +9,7 @@ import aiohttp
 
 from actions.parts import Parts
 from contact_center.app.common import KNOWLEDGE, code_limits, ticket_limits
-from contact_center.app.hooks import TICKET_HOOKS
+from contact_center.app.hooks import CONVERSATION_HOOKS, TICKET_HOOKS
 from contact_center.appointments.limits import BookingLimits
 from contact_center.language.encoder.client import EncoderClient
 from contact_center.language.encoder.model import ANY_LANGUAGE, MULTILINGUAL_MODEL
@@ -30,6 +30,7 @@ async def action_parts(settings: Settings) -> AsyncIterator[Parts]:
                 knowledge=await _knowledge(settings, http),
                 code_key=load_secrets(settings.data_dir).code_key,
                 timezone=ZoneInfo(settings.timezone),
+                conversation_hooks=CONVERSATION_HOOKS,
                 ticket_hooks=TICKET_HOOKS,
                 code_limits=code_limits(settings),
                 rating_within=timedelta(days=settings.rating_days),

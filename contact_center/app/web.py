@@ -11,7 +11,7 @@ import structlog
 from aiohttp import web
 
 from contact_center.app.common import assistant_urls, code_limits
-from contact_center.app.hooks import TICKET_HOOKS
+from contact_center.app.hooks import CONVERSATION_HOOKS, TICKET_HOOKS
 from contact_center.channels.carrier.webhook import Gate
 from contact_center.channels.phone.arrivals import Arrivals
 from contact_center.channels.phone.parts import PhoneParts
@@ -149,6 +149,7 @@ def _desk_parts(settings: Settings, store: Store, code_key: str) -> DeskParts:
         public_url=settings.public_url,
         redress_limit=settings.redress_limit,
         evidence_limit=settings.evidence_limit_mb * 1024 * 1024,
+        conversation_hooks=CONVERSATION_HOOKS,
         ticket_hooks=TICKET_HOOKS,
         wrap_up=timedelta(seconds=settings.wrap_up_s),
         sign_in_rules=_sign_in_rules(settings),

@@ -14,6 +14,7 @@ from sqlalchemy.orm import aliased
 
 from contact_center.conversations.code_limits import USUAL, WITHIN, CodeLimits, Wanted, again_at, hold
 from contact_center.conversations.destination import Destination, code_telephone, typed_telephone
+from contact_center.conversations.hooks import ConversationHooks
 from contact_center.conversations.move import move_conversation
 from contact_center.conversations.one_time_code import OF_IDENTIFICATION, destination_hash, is_code_of
 from contact_center.conversations.open import open_conversation
@@ -117,6 +118,7 @@ async def check_code(
     answered_by: int,
     code_key: str,
     now: datetime,
+    hooks: ConversationHooks,
     attempts: int = ATTEMPTS,
 ) -> Checked:
     """Check what was typed against the conversation's latest code; the right one identifies the customer.
@@ -142,7 +144,7 @@ async def check_code(
     identification.last_attempt_by = answered_by
     identification.last_answer = checked
     if checked == "right":
-        await _recognise(session, conversation, identification, now)
+        await _recognise(session, conversation, identification, now, hooks)
     await session.flush()
     return checked
 
@@ -261,12 +263,16 @@ async def _write(
 
 
 async def _recognise(
-    session: AsyncSession, conversation: Conversation, identification: Identification, now: datetime
+    session: AsyncSession,
+    conversation: Conversation,
+    identification: Identification,
+    now: datetime,
+    hooks: ConversationHooks,
 ) -> None:
     assert identification.customer_id is not None
     identification.verified_at = now
     before = await session.get_one(Customer, conversation.customer_id)
     if before.number is None and before.id != identification.customer_id:
-        await move_conversation(session, conversation, identification.customer_id)
+        await move_conversation(session, conversation, identification.customer_id, hooks)
     details = {"conversation_id": conversation.id, "identification_id": identification.id}
     await audit(session, None, "identify", f"customer {identification.customer_id}", details)

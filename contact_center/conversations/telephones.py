@@ -6,10 +6,11 @@ proved proves nothing any more (`identified` looks at the contact point itself).
 
 from collections.abc import Sequence
 
-from sqlalchemy import ColumnElement, delete, func, or_, select, text, update
+from sqlalchemy import ColumnElement, delete, func, or_, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from contact_center.conversations.hooks import ConversationHooks
 from contact_center.conversations.move import move_conversation
 from contact_center.conversations.own import IN_ORDER
 from contact_center.conversations.reply import NOT_THEIRS
@@ -28,34 +29,36 @@ from contact_center.customers.contact_points import (
 from contact_center.customers.tables import ContactPoint, Customer
 from contact_center.store.notifications import Change, notify
 
-# Tickets are built on conversations and cannot be imported here.
-_NO_CALL_BACK = text(
-    "UPDATE tickets SET details = details - 'callback_phone'"
-    " WHERE customer_id = :customer_id AND status <> 'closed' AND details ->> 'callback_phone' = :phone"
-)
 
-
-async def mark_wrong(session: AsyncSession, customer: Customer, phone: str, by: By) -> None:
+async def mark_wrong(
+    session: AsyncSession, customer: Customer, phone: str, by: By, *, hooks: ConversationHooks
+) -> None:
     """The number is not the customer's: it stays in the record as wrong. Raises NoSuchTelephone."""
-    await _release(session, customer, phone, "wrong")
+    await _release(session, customer, phone, "wrong", hooks)
     await write_down(session, customer.id, phone, "marked_wrong", by)
 
 
-async def remove(session: AsyncSession, customer: Customer, phone: str, by: By) -> None:
+async def remove(
+    session: AsyncSession, customer: Customer, phone: str, by: By, *, hooks: ConversationHooks
+) -> None:
     """The customer has the number no more. Raises NoSuchTelephone."""
-    await _release(session, customer, phone, "removed")
+    await _release(session, customer, phone, "removed", hooks)
     await write_down(session, customer.id, phone, "removed", by)
 
 
-async def move(session: AsyncSession, customer: Customer, phone: str, to: Customer, by: By) -> None:
+async def move(
+    session: AsyncSession, customer: Customer, phone: str, to: Customer, by: By, *, hooks: ConversationHooks
+) -> None:
     """The number is `to`'s, as staff say: nothing of the customer goes along. Raises NoSuchTelephone."""
-    await _release(session, customer, phone, "removed")
+    await _release(session, customer, phone, "removed", hooks)
     await keep(session, to, phone, verified_by=None)
     await write_down(session, customer.id, phone, "moved_away", by, {"to": to.id})
     await write_down(session, to.id, phone, "moved_here", by, {"from": customer.id})
 
 
-async def join_unknown(session: AsyncSession, unknown: Customer, customer: Customer) -> None:
+async def join_unknown(
+    session: AsyncSession, unknown: Customer, customer: Customer, *, hooks: ConversationHooks
+) -> None:
     """Make all that was said with somebody unknown the customer's, and their telephones too.
 
     What was said in a browser stays apart: it is no proof of who sits there. Whoever holds the customer holds
@@ -65,7 +68,7 @@ async def join_unknown(session: AsyncSession, unknown: Customer, customer: Custo
     # Before their talks, as whoever changes both holds them.
     await session.refresh(unknown, with_for_update={"key_share": True})
     for conversation in await _lock(session, _on_telephones_of(unknown.id)):
-        await move_conversation(session, conversation, customer.id)
+        await move_conversation(session, conversation, customer.id, hooks)
     await session.execute(
         update(ContactPoint)
         .where(ContactPoint.customer_id == unknown.id, ContactPoint.channel.in_(TELEPHONE_CHANNELS))
@@ -75,12 +78,15 @@ async def join_unknown(session: AsyncSession, unknown: Customer, customer: Custo
     await _drop_if_empty(session, unknown)
 
 
-async def _release(session: AsyncSession, customer: Customer, phone: str, state: Ended) -> None:
+async def _release(
+    session: AsyncSession, customer: Customer, phone: str, state: Ended, hooks: ConversationHooks
+) -> None:
     await hold_number(session, phone)
     points = await end(session, customer, phone, state)
     for conversation in await _lock(session, _resting_on(points, customer.id)):
         await _close(session, conversation)
-    await session.execute(_NO_CALL_BACK, {"customer_id": customer.id, "phone": phone})
+    for forget in hooks.number_ended:
+        await forget(session, customer.id, phone)
 
 
 def _on_telephones_of(customer_id: int) -> ColumnElement[bool]:

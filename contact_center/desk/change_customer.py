@@ -1,6 +1,7 @@
 """Change a customer's record over the API."""
 
 from collections.abc import Collection
+from functools import partial
 
 from aiohttp import web
 from aiohttp_pydantic.oas.typing import r200, r400, r404, r409
@@ -45,7 +46,7 @@ async def change_customer(
             wanted,
             request.app[DESK].today(),
             by=held.by(),
-            join=join_unknown,
+            join=partial(join_unknown, hooks=held.hooks),
         )
         fields = sorted(given.model_fields_set - {"version"})
         return answer(await held.changed("change", {"fields": fields}))
@@ -56,7 +57,7 @@ async def _remove_only(held: HeldCustomer) -> None:
     if len(telephones) > 1:
         raise ApiError("several_telephones")
     for phone in telephones:
-        await remove(held.session, held.customer, phone, held.by())
+        await remove(held.session, held.customer, phone, held.by(), hooks=held.hooks)
 
 
 def _change(given: CustomerChange) -> Change:

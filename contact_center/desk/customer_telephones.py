@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator, Collection
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
+from functools import partial
 from zoneinfo import ZoneInfo
 
 from aiohttp import web
@@ -54,7 +55,8 @@ async def add_telephone(
         owner = await owner_of(held.session, phone)
         if owner is not None and owner.number is not None and owner.id == given.take_from != customer_id:
             return answer(await _move(held, owner, phone, given.reason))
-        await add_phone(held.session, held.customer, phone, by=held.by(given.reason), join=join_unknown)
+        join = partial(join_unknown, hooks=held.hooks)
+        await add_phone(held.session, held.customer, phone, by=held.by(given.reason), join=join)
         return answer(await held.changed("add telephone"))
 
 
@@ -73,7 +75,7 @@ async def _held_telephone(
 
 
 async def _move(held: HeldCustomer, other: Customer, phone: str, reason: str) -> CustomerShape:
-    await move(held.session, other, phone, held.customer, held.by(reason))
+    await move(held.session, other, phone, held.customer, held.by(reason), hooks=held.hooks)
     await notify(held.session, {"type": "customer", "customer_id": other.id})
     return await held.changed("move telephone", {"from": other.id})
 
@@ -146,7 +148,7 @@ async def mark_telephone_wrong(
 ) -> r200[CustomerShape] | r404:
     """The number is not the customer's: nothing goes there, and whoever writes from it is somebody new."""
     async with _held_telephone(request, customer_id, contact_point_id) as (held, phone):
-        await mark_wrong(held.session, held.customer, phone, held.by(given.reason))
+        await mark_wrong(held.session, held.customer, phone, held.by(given.reason), hooks=held.hooks)
         return answer(await held.changed("mark telephone wrong", {"contact_point_id": contact_point_id}))
 
 
@@ -156,7 +158,7 @@ async def remove_telephone(
 ) -> r200[CustomerShape] | r404:
     """The customer has the number no more: nothing goes there, and whoever writes from it is somebody new."""
     async with _held_telephone(request, customer_id, contact_point_id) as (held, phone):
-        await remove(held.session, held.customer, phone, held.by(given.reason))
+        await remove(held.session, held.customer, phone, held.by(given.reason), hooks=held.hooks)
         return answer(await held.changed("remove telephone", {"contact_point_id": contact_point_id}))
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from aiohttp import web
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from contact_center.conversations.hooks import ConversationHooks
 from contact_center.customers.contact_points import By, NoSuchTelephone, hold_numbers
 from contact_center.customers.enter import EntryRejected
 from contact_center.customers.tables import Customer
@@ -29,6 +30,7 @@ class HeldCustomer:
     session: AsyncSession
     user: User
     customer: Customer
+    hooks: ConversationHooks
 
     def by(self, reason: str = "") -> By:
         """The user, at the desk."""
@@ -69,7 +71,7 @@ async def held_customer(
                     raise ApiError("not_found")
             customer = held[customer_id]
             assert customer is not None
-            yield HeldCustomer(session, user, customer)
+            yield HeldCustomer(session, user, customer, request.app[DESK].conversation_hooks)
     except EntryRejected as error:
         raise ApiError(error.code, zh=error.zh, en=error.en) from error
     except NoSuchTelephone as error:

@@ -12,6 +12,7 @@ from aiohttp_pydantic.decorator import inject_params
 from pydantic import BaseModel
 
 from contact_center.conversations.code_limits import USUAL, CodeLimits
+from contact_center.conversations.hooks import ConversationHooks
 from contact_center.conversations.understanding.intents import IntentName, read_intents
 from contact_center.desk.errors import ApiError, check_body, invalid
 from contact_center.desk.same_origin import from_our_page
@@ -43,6 +44,7 @@ class DeskParts:
     practice: bool
     secure_cookie: bool
     timezone: ZoneInfo
+    conversation_hooks: ConversationHooks
     ticket_hooks: TicketHooks
     wrap_up: timedelta
     """How long who closes a call is offered nothing."""

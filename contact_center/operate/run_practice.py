@@ -1,7 +1,7 @@
 """Run the practice phone network as the carrier of this service."""
 
 from contact_center.operate.processes import port_of
-from contact_center.practice.network.config import NetworkConfig, Timing
+from contact_center.practice.network.common.config import NetworkConfig, Timing
 from contact_center.practice.network.serve import serve
 from contact_center.settings import Settings, carrier, load_secrets
 

@@ -7,6 +7,7 @@ from sqlalchemy import select, update
 
 from actions.action import Heard
 from actions.belongs import NotATurn, turns_of
+from contact_center.app.hooks import CONVERSATION_HOOKS
 from contact_center.conversations.move import move_conversation
 from contact_center.conversations.own import lock_conversation
 from contact_center.conversations.ports import Inbound
@@ -86,7 +87,7 @@ async def test_within_the_turn_that_tells_who_it_is_the_store_says_whose_it_is(
     async with store.transaction() as session:
         conversation = await lock_conversation(session, heard.conversation_id)
         assert conversation is not None
-        await move_conversation(session, conversation, cast.ann)
+        await move_conversation(session, conversation, cast.ann, CONVERSATION_HOOKS)
 
     known = await turns_of(store)(heard)
 
@@ -98,7 +99,7 @@ async def test_also_where_the_telephone_was_joined_to_the_customer(store: Store,
     async with store.transaction() as session:
         conversation = await lock_conversation(session, heard.conversation_id)
         assert conversation is not None
-        await move_conversation(session, conversation, cast.ann)
+        await move_conversation(session, conversation, cast.ann, CONVERSATION_HOOKS)
         await session.execute(
             update(ContactPoint).where(ContactPoint.address == STRANGER).values(customer_id=cast.ann)
         )

@@ -12,7 +12,7 @@ from actions.forms.fields.branch import name_of
 from actions.forms.ticket import open_from_form
 from actions.parts import Parts
 from actions.people.hand_over import hand_over
-from contact_center.app.hooks import TICKET_HOOKS
+from contact_center.app.hooks import CONVERSATION_HOOKS, TICKET_HOOKS
 from contact_center.appointments.limits import BookingLimits
 from contact_center.appointments.slots import free_slots
 from contact_center.conversations.turned_away import count_turned_away
@@ -28,7 +28,14 @@ OPENED = Words("已登记，编号 {number}。", "Registered under {number}.")
 
 def parts_of(store: Store) -> Parts:
     # Nothing is looked up in the knowledge base here.
-    parts = Parts(store, cast(Knowledge, None), "", ZoneInfo("Asia/Shanghai"), ticket_hooks=TICKET_HOOKS)
+    parts = Parts(
+        store,
+        cast(Knowledge, None),
+        "",
+        ZoneInfo("Asia/Shanghai"),
+        conversation_hooks=CONVERSATION_HOOKS,
+        ticket_hooks=TICKET_HOOKS,
+    )
     return replace(parts, ticket_limits=TicketLimits(2, 3), booking_limits=BookingLimits(2, 3))
 
 

@@ -16,7 +16,7 @@ from actions.parts import Parts
 from actions.people.summary import FACTS
 from actions.registry import build_actions
 from actions.server import build_app
-from contact_center.app.hooks import TICKET_HOOKS
+from contact_center.app.hooks import CONVERSATION_HOOKS, TICKET_HOOKS
 from contact_center.language.knowledge.search import open_knowledge
 from contact_center.store.engine import Store
 
@@ -153,7 +153,14 @@ async def test_it_tells_that_it_is_there(client: Client) -> None:
 async def test_the_actions_are_those_of_the_domain(tmp_path: Path) -> None:
     store = Store("postgresql://127.0.0.1:9/none")
     knowledge = await open_knowledge(ROOT / "data" / "knowledge", tmp_path, None)
-    parts = Parts(store, knowledge, "-", ZoneInfo("Asia/Shanghai"), ticket_hooks=TICKET_HOOKS)
+    parts = Parts(
+        store,
+        knowledge,
+        "-",
+        ZoneInfo("Asia/Shanghai"),
+        conversation_hooks=CONVERSATION_HOOKS,
+        ticket_hooks=TICKET_HOOKS,
+    )
     names = [action.name for action in build_actions(parts)]
     rules = yaml.safe_load((ROOT / "data" / "rules" / "forms.yml").read_text(encoding="utf-8"))
     domain = yaml.safe_load((ROOT / "domain" / "domain.yml").read_text(encoding="utf-8"))

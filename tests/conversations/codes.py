@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import select
 
+from contact_center.app.hooks import CONVERSATION_HOOKS
 from contact_center.conversations.code_limits import USUAL, CodeLimits
 from contact_center.conversations.identify import (
     ATTEMPTS,
@@ -69,6 +70,7 @@ async def type_in(
             answered_by=talk.interaction_id,
             code_key=KEY,
             now=now,
+            hooks=CONVERSATION_HOOKS,
             attempts=attempts,
         )
 

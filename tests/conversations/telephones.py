@@ -1,16 +1,16 @@
 """What tests of telephones share: giving a customer a number, and taking it away."""
 
 from collections.abc import Awaitable, Callable
+from functools import partial
 
-from sqlalchemy.ext.asyncio import AsyncSession
-
+from contact_center.app.hooks import CONVERSATION_HOOKS
 from contact_center.conversations.telephones import join_unknown, move
 from contact_center.customers.contact_points import By
 from contact_center.customers.enter import add_phone
 from contact_center.customers.tables import Customer
 from contact_center.store.engine import Store
 
-TakeAway = Callable[[AsyncSession, Customer, str, By], Awaitable[None]]
+TakeAway = Callable[..., Awaitable[None]]
 DESK = By("desk", None, "reassigned")
 
 
@@ -24,15 +24,21 @@ async def joined(store: Store, customer_id: int, phone: str) -> None:
     """Staff say that whoever wrote from this number is the customer."""
     async with store.transaction() as session:
         customer = await session.get_one(Customer, customer_id)
-        await add_phone(session, customer, phone, by=DESK, join=join_unknown)
+        await add_phone(
+            session, customer, phone, by=DESK, join=partial(join_unknown, hooks=CONVERSATION_HOOKS)
+        )
 
 
 async def take_away(store: Store, customer_id: int, phone: str, deed: TakeAway) -> None:
     async with store.transaction() as session:
-        await deed(session, await session.get_one(Customer, customer_id), phone, DESK)
+        await deed(
+            session, await session.get_one(Customer, customer_id), phone, DESK, hooks=CONVERSATION_HOOKS
+        )
 
 
 async def moved(store: Store, customer_id: int, phone: str, to_id: int) -> None:
     async with store.transaction() as session:
         customer = await session.get_one(Customer, customer_id)
-        await move(session, customer, phone, await session.get_one(Customer, to_id), DESK)
+        await move(
+            session, customer, phone, await session.get_one(Customer, to_id), DESK, hooks=CONVERSATION_HOOKS
+        )

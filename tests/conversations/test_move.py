@@ -6,6 +6,7 @@ import pkgutil
 from sqlalchemy import select
 
 import contact_center
+from contact_center.app.hooks import CONVERSATION_HOOKS
 from contact_center.conversations.move import move_conversation
 from contact_center.conversations.own import lock_conversation
 from contact_center.conversations.tables import Draft
@@ -56,7 +57,7 @@ async def test_all_that_hangs_on_it_goes_along(store: Store, cast: Cast) -> None
     async with store.transaction() as session:
         found = await lock_conversation(session, talk.conversation_id)
         assert found is not None
-        await move_conversation(session, found, cast.ann)
+        await move_conversation(session, found, cast.ann, CONVERSATION_HOOKS)
 
     assert (await conversation(store, talk.conversation_id)).customer_id == cast.ann
     assert (await interaction(store, talk.interaction_id)).customer_id == cast.ann

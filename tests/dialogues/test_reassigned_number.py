@@ -2,6 +2,7 @@
 
 import pytest
 
+from contact_center.app.hooks import CONVERSATION_HOOKS
 from contact_center.conversations.telephones import mark_wrong, move, remove
 from contact_center.customers.contact_points import By
 from contact_center.customers.enter import add_phone
@@ -76,7 +77,7 @@ async def test_after_a_move_the_new_owner_hears_of_their_own_alone(
 
     async with assistance.store.transaction() as session:
         old, new = [await session.get_one(Customer, one.id) for one in (person, chen)]
-        await move(session, old, person.phone, new, DESK)
+        await move(session, old, person.phone, new, DESK, hooks=CONVERSATION_HOOKS)
 
     await talk.say(ASK[who])
     [identification] = await talk.identifications()

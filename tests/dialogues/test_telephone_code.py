@@ -1,10 +1,12 @@
 """Staff check a new telephone with a code in the middle of whatever the customer is saying."""
 
 from datetime import UTC, datetime
+from functools import partial
 
 import pytest
 from sqlalchemy import select
 
+from contact_center.app.hooks import CONVERSATION_HOOKS
 from contact_center.conversations.identify import identified
 from contact_center.conversations.one_time_code import code_of
 from contact_center.conversations.prove_telephone import ANSWERS, send_proof
@@ -60,7 +62,9 @@ async def send(assistance: Assistance, customer_id: int, phone: str) -> str:
         customer = await session.get_one(Customer, customer_id)
         await hold_number(session, phone)
         if phone not in await telephones_of(session, customer_id):
-            await add_phone(session, customer, phone, by=by, join=join_unknown)
+            await add_phone(
+                session, customer, phone, by=by, join=partial(join_unknown, hooks=CONVERSATION_HOOKS)
+            )
         sent = await send_proof(session, customer, phone, by, code_key=key, now=datetime.now(UTC))
     assert isinstance(sent, Identification)
     return code_of(key, sent.id)

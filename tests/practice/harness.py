@@ -17,7 +17,7 @@ from twilio.request_validator import RequestValidator
 from twilio.rest import Client
 from yarl import URL
 
-from contact_center.practice.network.config import NetworkConfig, Timing
+from contact_center.practice.network.common.config import NetworkConfig, Timing
 from contact_center.practice.network.serve import running
 
 ACCOUNT_SID = "AC" + "5" * 32

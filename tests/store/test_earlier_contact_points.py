@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 import pytest
 from sqlalchemy import text
 
+from contact_center.app.hooks import CONVERSATION_HOOKS
 from contact_center.conversations.telephones import remove
 from contact_center.customers.contact_points import By
 from contact_center.customers.tables import Customer
@@ -49,7 +50,9 @@ async def test_each_has_the_state_that_is_known(store: Store, cast: object) -> N
 async def test_a_number_that_several_have_had_survives_the_way_back(store: Store, cast: object) -> None:
     async with store.transaction() as session:
         ann = (await session.scalars(text("SELECT id FROM customers WHERE number = 'C1001'"))).one()
-        await remove(session, await session.get_one(Customer, ann), ANN_PHONE, By("desk"))
+        await remove(
+            session, await session.get_one(Customer, ann), ANN_PHONE, By("desk"), hooks=CONVERSATION_HOOKS
+        )
     newcomer = await say(store, "新机主", address=ANN_PHONE)
     await store.close()
 

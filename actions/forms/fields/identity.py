@@ -98,6 +98,7 @@ class OneTimeCode(Field):
                 answered_by=heard.turn_id,
                 code_key=parts.code_key,
                 now=parts.now(),
+                hooks=parts.conversation_hooks,
                 attempts=parts.code_attempts,
             )
         if checked == "right":

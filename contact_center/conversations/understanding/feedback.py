@@ -1,8 +1,10 @@
 """Record whether an answer from the knowledge base helped the customer."""
 
+from sqlalchemy import select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from contact_center.conversations.tables import Conversation, Interaction
 from contact_center.conversations.understanding.tables import KnowledgeFeedback
 
 
@@ -24,3 +26,14 @@ async def record_feedback(
         language=language,
     )
     await session.execute(row.on_conflict_do_nothing(index_elements=["interaction_id"]))
+
+
+async def move_feedback(session: AsyncSession, conversation: Conversation, customer_id: int) -> None:
+    """Make what was said of answers in the conversation the customer's."""
+    said = select(Interaction.id).where(Interaction.conversation_id == conversation.id)
+    await session.execute(
+        update(KnowledgeFeedback)
+        .where(KnowledgeFeedback.interaction_id.in_(said))
+        .values(customer_id=customer_id)
+        .execution_options(synchronize_session=False)
+    )

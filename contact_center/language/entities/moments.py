@@ -5,12 +5,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from contact_center.language.detect import Language
 from contact_center.language.entities import moment_rules_en, moment_rules_zh
 from contact_center.language.entities.calendar import Days, Grain, Prefer, day
 from contact_center.language.entities.found import Found
 from contact_center.language.entities.moment_parts import WEEKDAY, Clock, Now, Part, parts_in
 from contact_center.language.entities.plain import plain
+from contact_center.vocabulary.text import Language
 
 BANK_ZONE = ZoneInfo("Asia/Shanghai")
 _RULES = (*moment_rules_zh.RULES, *moment_rules_en.RULES)

@@ -6,7 +6,6 @@ from datetime import datetime
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
-from contact_center.language.detect import Language
 from contact_center.language.entities.amounts import Amount, amounts_in
 from contact_center.language.entities.calendar import Prefer
 from contact_center.language.entities.card_endings import CardEnding, card_endings_in
@@ -16,6 +15,7 @@ from contact_center.language.entities.moments import BANK_ZONE, Moment, moments_
 from contact_center.language.entities.periods import Period, periods_in
 from contact_center.language.entities.phones import Phone, phones_in
 from contact_center.language.entities.ticket_numbers import TicketNumber, ticket_numbers_in
+from contact_center.vocabulary.text import Language
 
 Kind = TypeVar("Kind", bound=Found)
 

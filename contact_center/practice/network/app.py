@@ -10,29 +10,19 @@ from aiohttp import web
 
 from contact_center.practice.network.calls.call_status import CallStatusReports
 from contact_center.practice.network.calls.documents import Documents
-from contact_center.practice.network.calls.exchange import Exchange
-from contact_center.practice.network.config import NetworkConfig
-from contact_center.practice.network.keys import (
-    CONFIG,
-    EXCHANGE,
-    HUB,
-    LEDGER,
-    MISBEHAVIOUR,
-    RECEIVER,
-    SENDER,
-    STOPPING,
-)
-from contact_center.practice.network.ledger.engine import Ledger
+from contact_center.practice.network.calls.exchange import EXCHANGE, Exchange
+from contact_center.practice.network.common.config import CONFIG, STOPPING, NetworkConfig
+from contact_center.practice.network.feed.hub import HUB, Hub
+from contact_center.practice.network.ledger.engine import LEDGER, Ledger
 from contact_center.practice.network.rest.auth import rest_auth
 from contact_center.practice.network.rest.errors import rest_errors
 from contact_center.practice.network.rest.misbehave import rest_misbehaviour
 from contact_center.practice.network.routes import routes
 from contact_center.practice.network.screens.errors import screen_errors
-from contact_center.practice.network.screens.hub import Hub
-from contact_center.practice.network.texts.receive import TextReceiver
-from contact_center.practice.network.texts.send import TextSender
+from contact_center.practice.network.texts.receive import RECEIVER, TextReceiver
+from contact_center.practice.network.texts.send import SENDER, TextSender
 from contact_center.practice.network.wire.dispatch import Dispatcher
-from contact_center.practice.network.wire.faults import Misbehaviour
+from contact_center.practice.network.wire.faults import MISBEHAVIOUR, Misbehaviour
 from contact_center.practice.network.wire.webhook import WebhookClient
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from aiohttp import web
 
-from contact_center.practice.network.keys import LEDGER
+from contact_center.practice.network.common.paths import account_path
+from contact_center.practice.network.ledger.engine import LEDGER
 from contact_center.practice.network.ledger.opt_outs import is_opted_out
 from contact_center.practice.network.rest import calls as rest_calls
 from contact_center.practice.network.rest import media as rest_media
 from contact_center.practice.network.rest import messages as rest_messages
-from contact_center.practice.network.rest.paths import account_path
 from contact_center.practice.network.screens import bank, calls, faults, phones
 from contact_center.practice.network.screens.errors import SCREENS_ROOT
 

@@ -11,7 +11,7 @@ import structlog
 from aiohttp import web
 
 from contact_center.practice.network.app import build_app
-from contact_center.practice.network.config import NetworkConfig
+from contact_center.practice.network.common.config import NetworkConfig
 from contact_center.serving import Runner
 
 log = structlog.get_logger(__name__)

@@ -1,5 +1,6 @@
 """Request a call-back: customers keep their place and may leave; whoever takes the ticket calls them."""
 
+from sqlalchemy import Text, cast, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from contact_center.conversations.destination import own_telephone
@@ -54,3 +55,17 @@ async def ask_call_back(session: AsyncSession, conversation_id: int) -> Ticket |
     ticket.details = {**ticket.details, CALLBACK_PHONE: phone}
     await tell(session, ticket)
     return ticket
+
+
+async def forget_number(session: AsyncSession, customer_id: int, phone: str) -> None:
+    """Call nobody back on a number that is not the customer's any more."""
+    await session.execute(
+        update(Ticket)
+        .where(
+            Ticket.customer_id == customer_id,
+            Ticket.status != "closed",
+            Ticket.details[CALLBACK_PHONE].as_string() == phone,
+        )
+        .values(details=Ticket.details.op("-")(cast(CALLBACK_PHONE, Text)))
+        .execution_options(synchronize_session=False)
+    )

@@ -11,7 +11,7 @@ from actions.forms.draft import last_draft
 from actions.forms.resume import NOTHING, Resume
 from actions.parts import Parts
 from actions.talk.greet import WELCOME_BACK, Greet
-from contact_center.app.hooks import TICKET_HOOKS
+from contact_center.app.hooks import CONVERSATION_HOOKS, TICKET_HOOKS
 from contact_center.conversations.drafts import keep_draft
 from contact_center.conversations.ports import Received
 from contact_center.language.knowledge.search import Knowledge
@@ -31,6 +31,7 @@ def parts(store: Store, now: datetime) -> Parts:
         "",
         ZoneInfo("Asia/Shanghai"),
         clock=lambda: now,
+        conversation_hooks=CONVERSATION_HOOKS,
         ticket_hooks=TICKET_HOOKS,
     )
 

@@ -12,7 +12,7 @@ from sqlalchemy import select
 from actions.action import Heard, Said
 from actions.parts import Parts
 from actions.talk.take_rating import take
-from contact_center.app.hooks import TICKET_HOOKS
+from contact_center.app.hooks import CONVERSATION_HOOKS, TICKET_HOOKS
 from contact_center.conversations.choose import choose
 from contact_center.conversations.tables import Conversation, Interaction
 from contact_center.language.knowledge.search import Knowledge
@@ -48,7 +48,15 @@ async def tells(store: Store, text: str) -> Said:
     )
     # Nothing is looked up in the knowledge base here.
     return await take(
-        Parts(store, cast(Knowledge, None), "", ZoneInfo("Asia/Shanghai"), ticket_hooks=TICKET_HOOKS), heard
+        Parts(
+            store,
+            cast(Knowledge, None),
+            "",
+            ZoneInfo("Asia/Shanghai"),
+            conversation_hooks=CONVERSATION_HOOKS,
+            ticket_hooks=TICKET_HOOKS,
+        ),
+        heard,
     )
 
 

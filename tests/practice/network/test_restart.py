@@ -33,7 +33,7 @@ CALLBACK = "/channels/sms/status"
 PROGRAM = """
 import sys
 from pathlib import Path
-from contact_center.practice.network.config import NetworkConfig, Timing
+from contact_center.practice.network.common.config import NetworkConfig, Timing
 from contact_center.practice.network.serve import serve
 serve(
     NetworkConfig(

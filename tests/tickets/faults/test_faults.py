@@ -10,7 +10,7 @@ from sqlalchemy import select
 from actions.action import Heard, Language
 from actions.parts import Parts
 from actions.requests.tell_progress import tell_of
-from contact_center.app.hooks import TICKET_HOOKS
+from contact_center.app.hooks import CONVERSATION_HOOKS, TICKET_HOOKS
 from contact_center.security.tables import AuditEntry
 from contact_center.store.engine import Store
 from contact_center.tickets.enquiries.holder import Holder
@@ -65,7 +65,14 @@ async def told(store: Store, ticket: Ticket) -> list[str]:
 async def asked(store: Store, ticket: Ticket, language: Language) -> list[str]:
     """What the assistant answers to its customer, who has proved who they are, of how the ticket is going."""
     nothing_known: Any = None
-    parts = Parts(store, nothing_known, "-", ZoneInfo("Asia/Shanghai"), ticket_hooks=TICKET_HOOKS)
+    parts = Parts(
+        store,
+        nothing_known,
+        "-",
+        ZoneInfo("Asia/Shanghai"),
+        conversation_hooks=CONVERSATION_HOOKS,
+        ticket_hooks=TICKET_HOOKS,
+    )
     question = Heard(1, ticket.conversation_id, ticket.customer_id, language, ticket.number, "", 1.0, {})
     said = await tell_of(parts, question, ticket.number, Holder(ticket.customer_id))
     return [text for text, _ in said.texts]

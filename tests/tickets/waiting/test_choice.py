@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 
+from contact_center.app.hooks import CONVERSATION_HOOKS
 from contact_center.conversations.move import move_conversation
 from contact_center.conversations.own import hand_back
 from contact_center.conversations.ports import AssistantUnavailable, Language
@@ -71,7 +72,7 @@ async def proved(store: Store, one: Ticket, customer_id: int, *, before_s: int) 
     at = one.created_at - timedelta(seconds=before_s)
     async with store.transaction() as session:
         conversation = await session.get_one(Conversation, one.conversation_id)
-        await move_conversation(session, conversation, customer_id)
+        await move_conversation(session, conversation, customer_id, CONVERSATION_HOOKS)
         session.add(
             Identification(
                 conversation_id=one.conversation_id,

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from email.utils import format_datetime
 
-from contact_center.practice.network.config import NetworkConfig
+from contact_center.practice.network.common.config import NetworkConfig
 from contact_center.practice.network.ledger import calls, outbox
 from contact_center.practice.network.ledger.calls import CallState
 from contact_center.practice.network.ledger.engine import Ledger

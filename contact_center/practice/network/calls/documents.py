@@ -10,8 +10,8 @@ import structlog
 from contact_center.practice.network.calls.live import Fetch, Inline, LiveCall, Source
 from contact_center.practice.network.calls.parse import parse
 from contact_center.practice.network.calls.twiml import InvalidTwimlError, Play, Say, Verb
-from contact_center.practice.network.config import NetworkConfig
-from contact_center.practice.network.numbers import country_of
+from contact_center.practice.network.common.config import NetworkConfig
+from contact_center.practice.network.common.numbers import country_of
 from contact_center.practice.network.wire import retry_policy
 from contact_center.practice.network.wire.webhook import Answer, NoAnswer, Request, WebhookClient
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 import structlog
+from aiohttp import web
 
 from contact_center.practice.network.calls.call_status import CallStatusReports
 from contact_center.practice.network.calls.documents import ApplicationError, Documents
@@ -15,13 +16,13 @@ from contact_center.practice.network.calls.interpreter import Interpreter
 from contact_center.practice.network.calls.live import End, Fetch, Follow, LiveCall, Order, PickUp, Source
 from contact_center.practice.network.calls.queues import CallQueues
 from contact_center.practice.network.calls.steps import Step
-from contact_center.practice.network.config import Clock, NetworkConfig
+from contact_center.practice.network.common.config import Clock, NetworkConfig
+from contact_center.practice.network.common.sids import call_sid
+from contact_center.practice.network.feed.hub import Hub
+from contact_center.practice.network.feed.views import call_view
 from contact_center.practice.network.ledger import calls
 from contact_center.practice.network.ledger.calls import CallState
 from contact_center.practice.network.ledger.engine import Ledger
-from contact_center.practice.network.screens.hub import Hub
-from contact_center.practice.network.screens.views import call_view
-from contact_center.practice.network.sids import call_sid
 
 log = structlog.get_logger(__name__)
 APOLOGIES = (
@@ -237,3 +238,6 @@ class Exchange:
         task = asyncio.create_task(work, name=name)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
+
+
+EXCHANGE = web.AppKey("exchange", Exchange)

@@ -9,7 +9,7 @@ from contact_center.practice.network.calls.live import Fetch, Follow, Input, Key
 from contact_center.practice.network.calls.prompts import deliver
 from contact_center.practice.network.calls.steps import Step
 from contact_center.practice.network.calls.twiml import Gather, Prompt
-from contact_center.practice.network.config import Clock, Timing
+from contact_center.practice.network.common.config import Clock, Timing
 
 
 async def gather(clock: Clock, timing: Timing, call: LiveCall, document: Document, verb: Gather) -> Step:

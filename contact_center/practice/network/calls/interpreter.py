@@ -21,7 +21,7 @@ from contact_center.practice.network.calls.twiml import (
     Reject,
     Verb,
 )
-from contact_center.practice.network.config import Clock, Timing
+from contact_center.practice.network.common.config import Clock, Timing
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from contact_center.practice.network.calls.twiml import Gather
-from contact_center.practice.network.config import Clock
+from contact_center.practice.network.common.config import Clock
+from contact_center.practice.network.feed.views import call_view
 from contact_center.practice.network.ledger.calls import CallState, Line
-from contact_center.practice.network.screens.views import call_view
 
 # An hour in a queue repeats itself; the oldest lines go.
 MOST_LINES = 400

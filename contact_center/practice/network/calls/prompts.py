@@ -6,7 +6,7 @@ from contact_center.practice.network.calls.documents import Document
 from contact_center.practice.network.calls.live import Fetch, Follow, LiveCall
 from contact_center.practice.network.calls.steps import Step
 from contact_center.practice.network.calls.twiml import Dial, Pause, Play, Prompt, Say
-from contact_center.practice.network.config import Clock
+from contact_center.practice.network.common.config import Clock
 
 PLAY_S = 3.0
 LONGEST_SPEECH_S = 30.0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from contact_center.practice.network.sids import queue_sid
+from contact_center.practice.network.common.sids import queue_sid
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,8 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TypeVar
 
+from aiohttp import web
+
 from contact_center.practice.network.ledger.schema import SCHEMA
 
 Result = TypeVar("Result")
@@ -58,3 +60,6 @@ def _connect(path: Path) -> sqlite3.Connection:
     connection.execute("PRAGMA busy_timeout = 5000")
     connection.executescript(SCHEMA)
     return connection
+
+
+LEDGER = web.AppKey("ledger", Ledger)

@@ -7,9 +7,9 @@ import hmac
 from aiohttp import BasicAuth, hdrs, web
 from aiohttp.typedefs import Handler
 
-from contact_center.practice.network.keys import CONFIG
+from contact_center.practice.network.common.config import CONFIG
+from contact_center.practice.network.common.paths import API_ROOT, account_path
 from contact_center.practice.network.rest.errors import RestError, not_found
-from contact_center.practice.network.rest.paths import API_ROOT, account_path
 
 
 @web.middleware

@@ -6,15 +6,17 @@ from typing import Any
 
 from aiohttp import web
 
+from contact_center.practice.network.calls.exchange import EXCHANGE
 from contact_center.practice.network.calls.live import End, Fetch, Follow, Inline, LiveCall, Source
-from contact_center.practice.network.keys import CONFIG, EXCHANGE, LEDGER
+from contact_center.practice.network.common.config import CONFIG
+from contact_center.practice.network.common.numbers import is_dialable
+from contact_center.practice.network.common.paths import account_path
 from contact_center.practice.network.ledger import calls
 from contact_center.practice.network.ledger.calls import CallState
-from contact_center.practice.network.numbers import is_dialable
+from contact_center.practice.network.ledger.engine import LEDGER
 from contact_center.practice.network.rest.dates import rfc2822
 from contact_center.practice.network.rest.errors import RestError, not_found
 from contact_center.practice.network.rest.form import Form, read_form
-from contact_center.practice.network.rest.paths import account_path
 
 EVENTS = ("initiated", "ringing", "answered", "completed")
 

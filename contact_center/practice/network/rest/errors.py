@@ -8,7 +8,7 @@ import structlog
 from aiohttp import web
 from aiohttp.typedefs import Handler
 
-from contact_center.practice.network.rest.paths import API_ROOT
+from contact_center.practice.network.common.paths import API_ROOT
 
 log = structlog.get_logger(__name__)
 

@@ -6,11 +6,12 @@ from typing import Any
 
 from aiohttp import web
 
-from contact_center.practice.network.keys import CONFIG, LEDGER
+from contact_center.practice.network.common.config import CONFIG
+from contact_center.practice.network.common.paths import media_path
 from contact_center.practice.network.ledger import media
+from contact_center.practice.network.ledger.engine import LEDGER
 from contact_center.practice.network.ledger.media import Picture
 from contact_center.practice.network.rest.errors import not_found
-from contact_center.practice.network.rest.paths import media_path
 
 
 async def list_media(request: web.Request) -> web.Response:

@@ -7,15 +7,16 @@ from urllib.parse import urlencode
 
 from aiohttp import web
 
-from contact_center.practice.network.keys import CONFIG, LEDGER, SENDER
+from contact_center.practice.network.common.config import CONFIG
+from contact_center.practice.network.common.numbers import is_dialable
+from contact_center.practice.network.common.paths import account_path
 from contact_center.practice.network.ledger import media, messages
+from contact_center.practice.network.ledger.engine import LEDGER
 from contact_center.practice.network.ledger.messages import INBOUND, Message, MessageFilter
-from contact_center.practice.network.numbers import is_dialable
 from contact_center.practice.network.rest.dates import rfc2822, span
 from contact_center.practice.network.rest.errors import RestError, not_found
 from contact_center.practice.network.rest.form import Form, read_form
-from contact_center.practice.network.rest.paths import account_path
-from contact_center.practice.network.texts.send import OptedOutError, Order
+from contact_center.practice.network.texts.send import SENDER, OptedOutError, Order
 
 LONGEST_BODY = 1600
 LARGEST_PAGE = 1000

@@ -7,9 +7,10 @@ import asyncio
 from aiohttp import web
 from aiohttp.typedefs import Handler
 
-from contact_center.practice.network.keys import CONFIG, MISBEHAVIOUR, STOPPING
+from contact_center.practice.network.common.config import CONFIG, STOPPING
+from contact_center.practice.network.common.paths import API_ROOT
 from contact_center.practice.network.rest.errors import RestError
-from contact_center.practice.network.rest.paths import API_ROOT
+from contact_center.practice.network.wire.faults import MISBEHAVIOUR
 
 LOOK_S = 0.1
 

@@ -9,7 +9,8 @@ from aiohttp import web
 from contact_center.practice.bank.customers import load_customers
 from contact_center.practice.bank.identity import issue_identity
 from contact_center.practice.bank.staff import load_staff
-from contact_center.practice.network.keys import CONFIG, LEDGER
+from contact_center.practice.network.common.config import CONFIG
+from contact_center.practice.network.ledger.engine import LEDGER
 from contact_center.practice.network.ledger.opt_outs import note_once
 from contact_center.practice.network.screens.errors import not_found, read_object, text_field
 

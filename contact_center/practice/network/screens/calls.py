@@ -6,9 +6,11 @@ import re
 
 from aiohttp import web
 
+from contact_center.practice.network.calls.exchange import EXCHANGE
 from contact_center.practice.network.calls.live import End, Keys, LiveCall, Speech
-from contact_center.practice.network.keys import EXCHANGE, LEDGER
+from contact_center.practice.network.feed.views import call_view
 from contact_center.practice.network.ledger import calls
+from contact_center.practice.network.ledger.engine import LEDGER
 from contact_center.practice.network.screens.errors import (
     ScreenError,
     bad_field,
@@ -16,7 +18,6 @@ from contact_center.practice.network.screens.errors import (
     read_object,
     text_field,
 )
-from contact_center.practice.network.screens.views import call_view
 
 DIGITS = re.compile(r"[0-9*#]{1,32}")
 LONGEST_SPEECH = 1000

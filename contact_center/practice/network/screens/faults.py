@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from aiohttp import web
 
-from contact_center.practice.network.keys import MISBEHAVIOUR
 from contact_center.practice.network.screens.errors import ScreenError, read_object
-from contact_center.practice.network.wire.faults import Faults, parse_faults
+from contact_center.practice.network.wire.faults import MISBEHAVIOUR, Faults, parse_faults
 
 
 async def get_faults(request: web.Request) -> web.Response:

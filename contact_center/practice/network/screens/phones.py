@@ -10,11 +10,15 @@ from typing import Any
 
 from aiohttp import web
 
-from contact_center.practice.network.calls.exchange import LineBusyError
-from contact_center.practice.network.keys import CONFIG, EXCHANGE, HUB, LEDGER, RECEIVER, STOPPING
+from contact_center.practice.network.calls.exchange import EXCHANGE, LineBusyError
+from contact_center.practice.network.common.config import CONFIG, STOPPING
+from contact_center.practice.network.common.numbers import is_dialable
+from contact_center.practice.network.common.sids import media_sid
+from contact_center.practice.network.feed.hub import HUB, Event
+from contact_center.practice.network.feed.views import call_view, message_view
 from contact_center.practice.network.ledger import calls, messages
+from contact_center.practice.network.ledger.engine import LEDGER
 from contact_center.practice.network.ledger.media import Picture
-from contact_center.practice.network.numbers import is_dialable
 from contact_center.practice.network.screens.errors import (
     ScreenError,
     bad_field,
@@ -22,9 +26,7 @@ from contact_center.practice.network.screens.errors import (
     read_object,
     text_field,
 )
-from contact_center.practice.network.screens.hub import Event
-from contact_center.practice.network.screens.views import call_view, message_view
-from contact_center.practice.network.sids import media_sid
+from contact_center.practice.network.texts.receive import RECEIVER
 
 LONGEST_TEXT = 1600
 MOST_PICTURES = 10

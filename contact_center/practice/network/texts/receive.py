@@ -6,18 +6,19 @@ import sqlite3
 from collections.abc import Mapping, Sequence
 
 import structlog
+from aiohttp import web
 
-from contact_center.practice.network.config import Clock, NetworkConfig
+from contact_center.practice.network.common.config import Clock, NetworkConfig
+from contact_center.practice.network.common.numbers import country_of
+from contact_center.practice.network.common.paths import media_path
+from contact_center.practice.network.common.sids import message_sid
+from contact_center.practice.network.feed.hub import Hub
+from contact_center.practice.network.feed.views import message_view
 from contact_center.practice.network.ledger import media, messages, outbox
 from contact_center.practice.network.ledger.engine import Ledger
 from contact_center.practice.network.ledger.media import Picture
 from contact_center.practice.network.ledger.messages import INBOUND, OUTBOUND_REPLY, Message
 from contact_center.practice.network.ledger.outbox import Parcel
-from contact_center.practice.network.numbers import country_of
-from contact_center.practice.network.rest.paths import media_path
-from contact_center.practice.network.screens.hub import Hub
-from contact_center.practice.network.screens.views import message_view
-from contact_center.practice.network.sids import message_sid
 from contact_center.practice.network.texts import opt_out
 from contact_center.practice.network.texts.replies import texts_in
 from contact_center.practice.network.texts.segments import count_segments
@@ -161,3 +162,6 @@ class TextReceiver:
 
 def _line(phone: str) -> str:
     return f"text:{phone}"
+
+
+RECEIVER = web.AppKey("receiver", TextReceiver)

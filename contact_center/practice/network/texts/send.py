@@ -7,13 +7,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import urldefrag
 
-from contact_center.practice.network.config import Clock, NetworkConfig
+from aiohttp import web
+
+from contact_center.practice.network.common.config import Clock, NetworkConfig
+from contact_center.practice.network.common.sids import message_sid
+from contact_center.practice.network.feed.hub import Hub
+from contact_center.practice.network.feed.views import message_view
 from contact_center.practice.network.ledger import messages, opt_outs, outbox
 from contact_center.practice.network.ledger.engine import Ledger
 from contact_center.practice.network.ledger.messages import Message
-from contact_center.practice.network.screens.hub import Hub
-from contact_center.practice.network.screens.views import message_view
-from contact_center.practice.network.sids import message_sid
 from contact_center.practice.network.texts.segments import count_segments
 from contact_center.practice.network.wire.dispatch import Dispatcher
 from contact_center.practice.network.wire.faults import Misbehaviour
@@ -141,3 +143,6 @@ def insert_order(db: sqlite3.Connection, order: Order, at: float, even_opted_out
 
 def _status_line(message: Message) -> str:
     return f"status:{message.phone}"
+
+
+SENDER = web.AppKey("sender", TextSender)

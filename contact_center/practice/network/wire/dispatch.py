@@ -9,7 +9,7 @@ from dataclasses import replace
 
 import structlog
 
-from contact_center.practice.network.config import Timing
+from contact_center.practice.network.common.config import Timing
 from contact_center.practice.network.ledger import outbox
 from contact_center.practice.network.ledger.engine import Ledger
 from contact_center.practice.network.ledger.outbox import Parcel

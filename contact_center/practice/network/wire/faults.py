@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields
 from typing import Any, TypeVar
 
+from aiohttp import web
+
 LONGEST_DELAY_S = 60.0
 
 
@@ -94,3 +96,6 @@ def _number(name: str, value: object) -> float:
     if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= most:
         raise ValueError(f"{name} is from 0 to {most:g}")
     return float(value)
+
+
+MISBEHAVIOUR = web.AppKey("misbehaviour", Misbehaviour)

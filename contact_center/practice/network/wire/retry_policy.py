@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from urllib.parse import parse_qsl, urldefrag
 
-from contact_center.practice.network.config import Timing
+from contact_center.practice.network.common.config import Timing
 
 CONNECT = "ct"
 READ = "rt"

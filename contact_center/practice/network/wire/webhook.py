@@ -13,7 +13,7 @@ import aiohttp
 import structlog
 from yarl import URL
 
-from contact_center.practice.network.config import Timing
+from contact_center.practice.network.common.config import Timing
 from contact_center.practice.network.wire.retry_policy import CONNECT, READ, RetryPolicy
 from contact_center.practice.network.wire.signature import HEADER, sign
 

@@ -8,7 +8,7 @@ import pytest
 
 from actions.forms.fields.period import period_in
 from actions.parts import Parts
-from contact_center.app.hooks import TICKET_HOOKS
+from contact_center.app.hooks import CONVERSATION_HOOKS, TICKET_HOOKS
 from contact_center.language.knowledge.search import Knowledge
 from contact_center.store.engine import Store
 
@@ -32,6 +32,7 @@ def test_last_year_is_that_of_the_bank(text: str, now: str, zone: str, year: int
         "",
         ZoneInfo(zone),
         clock=lambda: at,
+        conversation_hooks=CONVERSATION_HOOKS,
         ticket_hooks=TICKET_HOOKS,
     )
 

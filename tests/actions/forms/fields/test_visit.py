@@ -11,7 +11,7 @@ from actions.action import Heard, Language
 from actions.forms.fields.visit import FROM, VisitTime
 from actions.forms.form import Reading
 from actions.parts import Parts
-from contact_center.app.hooks import TICKET_HOOKS
+from contact_center.app.hooks import CONVERSATION_HOOKS, TICKET_HOOKS
 from contact_center.appointments.tables import Branch
 from contact_center.language.knowledge.search import Knowledge
 from contact_center.language.say_when import say_date, say_when
@@ -27,7 +27,15 @@ FRIDAY = datetime(2026, 11, 27, 10, 0, tzinfo=BANK)
 
 def parts(store: Store, now: datetime, zone: ZoneInfo = BANK) -> Parts:
     # Nothing is looked up in the knowledge base here.
-    return Parts(store, cast(Knowledge, None), "", zone, clock=lambda: now, ticket_hooks=TICKET_HOOKS)
+    return Parts(
+        store,
+        cast(Knowledge, None),
+        "",
+        zone,
+        clock=lambda: now,
+        conversation_hooks=CONVERSATION_HOOKS,
+        ticket_hooks=TICKET_HOOKS,
+    )
 
 
 def said(text: str, language: Language = "en", **slots: object) -> Heard:

@@ -10,7 +10,7 @@ from actions.action import Heard, Language, Words
 from actions.forms.fields.when import NOT_PAST, NOT_YET, Side, When
 from actions.forms.form import Reading
 from actions.parts import Parts
-from contact_center.app.hooks import TICKET_HOOKS
+from contact_center.app.hooks import CONVERSATION_HOOKS, TICKET_HOOKS
 from contact_center.language.knowledge.search import Knowledge
 from contact_center.language.say_when import say_when
 from contact_center.store.engine import Store
@@ -22,7 +22,13 @@ FRIDAY = datetime(2026, 11, 27, 10, 0, tzinfo=BANK)
 async def read(text: str, side: Side, language: Language = "en", now: datetime = FRIDAY) -> Reading:
     # Neither the store nor the knowledge base is asked here.
     parts = Parts(
-        cast(Store, None), cast(Knowledge, None), "", BANK, clock=lambda: now, ticket_hooks=TICKET_HOOKS
+        cast(Store, None),
+        cast(Knowledge, None),
+        "",
+        BANK,
+        clock=lambda: now,
+        conversation_hooks=CONVERSATION_HOOKS,
+        ticket_hooks=TICKET_HOOKS,
     )
     heard = Heard(1, 1, 1, language, text, "inform", 0.9, {})
     return await When("when", Words("时间", "time"), side).read(heard, parts)

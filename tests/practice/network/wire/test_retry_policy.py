@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from contact_center.practice.network.config import Timing
+from contact_center.practice.network.common.config import Timing
 from contact_center.practice.network.wire.retry_policy import for_phone_text, split
 
 

@@ -7,6 +7,8 @@ import time
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from aiohttp import web
+
 
 @dataclass(frozen=True, slots=True)
 class Timing:
@@ -72,3 +74,8 @@ class Clock:
 
     async def sleep(self, seconds: float) -> None:
         await asyncio.sleep(seconds * self.scale)
+
+
+CONFIG = web.AppKey("config", NetworkConfig)
+STOPPING = web.AppKey("stopping", asyncio.Event)
+"""Set while the network shuts down."""

@@ -8,6 +8,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
+from aiohttp import web
+
 LONGEST_BACKLOG = 1000
 
 
@@ -45,3 +47,6 @@ class Hub:
         for screens in self._screens.values():
             for screen in screens:
                 screen.put_nowait(None)
+
+
+HUB = web.AppKey("hub", Hub)

@@ -1,0 +1,1 @@
+"""What the open practice screens are told of texts and calls."""
