@@ -28,7 +28,7 @@ from actions.parts import Parts
 from actions.requests.tell_progress import tell_of
 from actions.texts import CALLBACK, PERSON
 from contact_center.appointments.next_appointment import next_appointment
-from contact_center.appointments.tables import Branch
+from contact_center.branches.tables import Branch
 from contact_center.customers.holdings import holdings_of
 from contact_center.customers.tables import Customer, Holding
 from contact_center.language.say_when import say_when

@@ -81,7 +81,7 @@ async def tell_of(parts: Parts, heard: Heard, number: str, holder: Holder) -> Sa
     )
     if progress.fault is None:
         return said
-    title, state = progress.fault.title(heard.language), progress.fault.state_name(heard.language)
+    title, state = progress.fault.title.say(heard.language), progress.fault.state_name.say(heard.language)
     return said.add(FAULT.say(heard.language, title=title, state=state))
 
 

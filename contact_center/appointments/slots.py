@@ -6,7 +6,8 @@ from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from contact_center.appointments.hours import slots_of
-from contact_center.appointments.tables import Appointment, Branch
+from contact_center.appointments.tables import Appointment
+from contact_center.branches.tables import Branch
 
 
 async def free_slots(

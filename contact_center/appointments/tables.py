@@ -1,29 +1,10 @@
-"""The tables of branches and of the appointments at their counters."""
+"""The table of appointments at the counters of branches."""
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, Text, text
-from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
-from contact_center.store.table import Id, Json, Moment, Now, Table
-
-
-class Branch(Table):
-    """A branch of the bank."""
-
-    __tablename__ = "branches"
-
-    id: Mapped[Id]
-    key: Mapped[str] = mapped_column(Text, unique=True)
-    name_zh: Mapped[str] = mapped_column(Text)
-    name_en: Mapped[str] = mapped_column(Text)
-    address_zh: Mapped[str] = mapped_column(Text)
-    address_en: Mapped[str] = mapped_column(Text)
-    hours: Mapped[list[Json | None]] = mapped_column(JSONB)
-    """Eight entries, Monday to Sunday and public holidays: {"opens": "09:00", "closes": "17:00"}, or null
-    when it is closed."""
-    counters: Mapped[int]
-    """How many customers are served at once."""
-    timezone: Mapped[str] = mapped_column(Text)
+from contact_center.branches.tables import Branch
+from contact_center.store.table import Id, Moment, Now, Table
 
 
 class Appointment(Table):
@@ -32,7 +13,7 @@ class Appointment(Table):
     __tablename__ = "appointments"
     __table_args__ = (
         CheckConstraint("status IN ('booked', 'cancelled')", name="status"),
-        # Guarantees that nobody finds another customer at their counter.
+        # Why nobody finds another customer at their counter.
         Index(
             "appointments_booked_key",
             "branch_id",
@@ -46,13 +27,13 @@ class Appointment(Table):
 
     id: Mapped[Id]
     customer_id: Mapped[int] = mapped_column(ForeignKey("customers.id"))
-    branch_id: Mapped[int] = mapped_column(ForeignKey("branches.id"))
+    branch_id: Mapped[int] = mapped_column(ForeignKey(Branch.id))
     starts_at: Mapped[Moment]
     counter: Mapped[int]
-    """Counted from 1."""
+    """From 1."""
     topic: Mapped[str] = mapped_column(Text)
     status: Mapped[str] = mapped_column(Text, server_default="booked")
     booked_by: Mapped[int] = mapped_column(ForeignKey("interactions.id"), unique=True)
-    """The interaction that asked for it: repeated, it is the same appointment."""
+    """The interaction that asked: asked for again, it is the same appointment."""
     conversation_id: Mapped[int] = mapped_column(ForeignKey("conversations.id"))
     created_at: Mapped[Now]

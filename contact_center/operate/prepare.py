@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 import contact_center.operate.tables  # noqa: F401 (all of them, for every command)
 from contact_center.appointments.import_branches import import_branches
-from contact_center.appointments.tables import Branch
+from contact_center.branches.tables import Branch
 from contact_center.customers.enter import Entry, enter
 from contact_center.customers.import_holdings import import_cards, import_holdings
 from contact_center.customers.tables import Card, Customer, Holding

@@ -1,6 +1,7 @@
 """Import every table: one with a foreign key to a table not imported cannot be written."""
 
 from contact_center.appointments import tables as appointments
+from contact_center.branches import tables as branches
 from contact_center.calendars import tables as calendars
 from contact_center.conversations import tables as conversations
 from contact_center.conversations.understanding import tables as understanding
@@ -15,6 +16,7 @@ from contact_center.tickets.ratings import models as ratings
 
 __all__ = [
     "appointments",
+    "branches",
     "calendars",
     "complaints",
     "conversations",

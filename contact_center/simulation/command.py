@@ -72,7 +72,7 @@ def rules_of_file(file: Path) -> Sequence[Rule]:
         rules = _RULES.validate_python(read["rules"] if isinstance(read, dict) else read)
         check_rules(rules, _named_in(rules))
     except RoutingInvalid as error:
-        raise ValueError(f"{error.zh}{error.en}") from error
+        raise ValueError(f"{error.text.zh}{error.text.en}") from error
     except (OSError, KeyError, ValueError) as error:
         raise ValueError(f"规则文件无法读取。The file of rules cannot be read: {error}") from error
     return rules

@@ -9,6 +9,7 @@ from aiohttp import web
 
 from contact_center.store.engine import Store
 from contact_center.tickets.faults.public import STATES, PostedFault, posted_faults
+from contact_center.vocabulary.text import Text
 
 _STORE = web.AppKey("faults_store", Store)
 _CACHE = "public, max-age=15"
@@ -32,17 +33,21 @@ def _shape(posted: PostedFault) -> dict[str, Any]:
     fault, branch, order = posted.fault, posted.branch, list(STATES)
     reached = order.index(fault.state)
     return {
-        "title": {"zh": fault.title_zh, "en": fault.title_en},
-        "branch": {"zh": branch.zh, "en": branch.en} if branch else None,
+        "title": _names(fault.title),
+        "branch": _names(branch) if branch else None,
         "state": fault.state,
-        "state_name": {"zh": fault.state_name("zh"), "en": fault.state_name("en")},
+        "state_name": _names(fault.state_name),
         "since": posted.opened_at.isoformat(),
         "changed_at": posted.changed_at.isoformat(),
         "steps": [
-            {"state": state, "name": {"zh": zh, "en": en}, "reached": at <= reached}
-            for at, (state, (zh, en)) in enumerate(STATES.items())
+            {"state": state, "name": _names(name), "reached": at <= reached}
+            for at, (state, name) in enumerate(STATES.items())
         ],
     }
+
+
+def _names(text: Text) -> dict[str, str]:
+    return {"zh": text.zh, "en": text.en}
 
 
 def add_routes(app: web.Application, store: Store) -> None:

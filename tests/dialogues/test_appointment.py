@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import select
 
 from actions.action import Language
-from contact_center.appointments.tables import Branch
+from contact_center.branches.tables import Branch
 from contact_center.language.say_when import say_when
 from tests.dialogues.person import Cast, Person
 from tests.dialogues.talk import Assistance

@@ -28,11 +28,11 @@ async def test_who_is_told_their_place_may_be_called_back(
     ticket = await talk.ticket()
     place, offer = (reply.text for reply in said.replies)
     assert ticket.number in place
-    assert offer == OFFER[language].format(ending=ending)  # type: ignore[index]
+    assert offer == OFFER.say(language, ending=ending)
     assert said.choices == [CHOICE[language].title]  # type: ignore[index]
     assert person.phone not in said.text
 
-    noted = NOTED[language].format(ending=ending, number=ticket.number)  # type: ignore[index]
+    noted = NOTED.say(language, ending=ending, number=ticket.number)
     chosen = "1" if channel == "sms" else str(said.replies[-1].choices[0]["text"])
     assert (await talk.say(chosen)).text == noted
     assert (await talk.say(again)).text == noted

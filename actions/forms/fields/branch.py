@@ -6,7 +6,7 @@ from actions.action import Heard, Language, Offer, Said, Words
 from actions.forms.form import AskedField, Reading
 from actions.parts import Parts
 from contact_center.appointments.branches import all_branches, find_branch
-from contact_center.appointments.tables import Branch
+from contact_center.branches.tables import Branch
 
 WHICH = Words("请问您想去哪个网点？", "Which branch would you like to visit?")
 UNKNOWN = Words(

@@ -7,7 +7,7 @@ from aiohttp_pydantic.oas.typing import r200
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from contact_center.appointments.tables import Branch
+from contact_center.branches.tables import Branch
 from contact_center.desk.complaints.shapes import Choice, ComplaintChoices
 from contact_center.desk.request import DESK, answer, typed
 from contact_center.desk.schema import Names
@@ -17,10 +17,10 @@ from contact_center.tickets.complaints.lists import (
     ROOT_CAUSES,
     SEVERITIES,
     STAGES,
-    Name,
 )
+from contact_center.vocabulary.text import Text
 
-UNKNOWN = Name("未确定", "Not known yet")
+UNKNOWN = Text("未确定", "Not known yet")
 
 
 @typed
@@ -40,22 +40,22 @@ async def show_choices(request: web.Request) -> r200[ComplaintChoices]:
     )
 
 
-async def branch_names(session: AsyncSession) -> dict[str, Name]:
+async def branch_names(session: AsyncSession) -> dict[str, Text]:
     """What the branches are called, by key."""
     branches = await session.scalars(select(Branch).order_by(Branch.key))
-    return {branch.key: Name(branch.name_zh, branch.name_en) for branch in branches}
+    return {branch.key: Text(branch.name_zh, branch.name_en) for branch in branches}
 
 
-def names(name: Name) -> Names:
+def names(name: Text) -> Names:
     return Names(zh=name.zh, en=name.en)
 
 
-def named(listed: Mapping[str, Name], key: str | None) -> Names:
+def named(listed: Mapping[str, Text], key: str | None) -> Names:
     """The names of a key; the key itself where the list has it no more."""
     if key is None:
         return names(UNKNOWN)
     return names(listed[key]) if key in listed else Names(zh=key, en=key)
 
 
-def _choices(listed: Mapping[str, Name]) -> list[Choice]:
+def _choices(listed: Mapping[str, Text]) -> list[Choice]:
     return [Choice(key=key, name=names(name)) for key, name in listed.items()]

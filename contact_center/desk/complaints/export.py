@@ -16,13 +16,13 @@ from contact_center.desk.schema import BankFile
 from contact_center.security.audit import audit
 from contact_center.store.engine import Store
 from contact_center.tickets.complaints.export import BOM, Look, cells, csv_lines, heading
-from contact_center.tickets.complaints.lists import Name
 from contact_center.tickets.complaints.register import RegisterFilter, entries, entry_of
+from contact_center.vocabulary.text import Text
 
 if TYPE_CHECKING:
     from contact_center.tickets.complaints.workbook import Sheet
 
-_TITLE = Name("投诉登记簿", "Complaints")
+_TITLE = Text("投诉登记簿", "Complaints")
 _TYPES = {
     "csv": "text/csv; charset=utf-8",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",

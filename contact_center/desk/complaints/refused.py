@@ -8,4 +8,4 @@ _STATUS = {"unknown_choice": 400, "file_kind": 415, "four_eyes": 403}
 
 def refused(error: ComplaintRefused) -> ApiError:
     """400 for what is on no list, 403 where another person must decide, else 409."""
-    return ApiError(error.code, zh=error.zh, en=error.en, status=_STATUS.get(error.code, 409))
+    return ApiError(error.code, zh=error.text.zh, en=error.text.en, status=_STATUS.get(error.code, 409))

@@ -18,8 +18,9 @@ from contact_center.desk.complaints.shapes import (
 from contact_center.desk.errors import ApiError
 from contact_center.desk.request import DESK, answer, typed, who_asks
 from contact_center.tickets.complaints.hot_spots import HotSpot, hot_spots
-from contact_center.tickets.complaints.lists import CATEGORIES, PRODUCTS, ROOT_CAUSES, Name
+from contact_center.tickets.complaints.lists import CATEGORIES, PRODUCTS, ROOT_CAUSES
 from contact_center.tickets.complaints.register import RegisterFilter, count, entries, entry_of, totals
+from contact_center.vocabulary.text import Text
 
 _MOST = 500
 
@@ -47,11 +48,11 @@ async def show_register(
 
 
 async def _totals(
-    session: AsyncSession, wanted: RegisterFilter, branches: Mapping[str, Name]
+    session: AsyncSession, wanted: RegisterFilter, branches: Mapping[str, Text]
 ) -> RegisterTotals:
     found = await totals(session, wanted)
 
-    def shapes(by: str, listed: Mapping[str, Name]) -> list[TotalShape]:
+    def shapes(by: str, listed: Mapping[str, Text]) -> list[TotalShape]:
         return [TotalShape(key=key, name=named(listed, key), count=number) for key, number in found[by]]
 
     return RegisterTotals(
@@ -61,7 +62,7 @@ async def _totals(
     )
 
 
-def _spot(spot: HotSpot, branches: Mapping[str, Name]) -> HotSpotShape:
+def _spot(spot: HotSpot, branches: Mapping[str, Text]) -> HotSpotShape:
     listed = {"cause": ROOT_CAUSES, "category": CATEGORIES, "branch": branches}[spot.by]
     return HotSpotShape.model_validate(
         {

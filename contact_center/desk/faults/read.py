@@ -28,7 +28,7 @@ async def fault_shapes(session: AsyncSession, user: User, faults: Sequence[Fault
                 "title": Names(zh=fault.title_zh, en=fault.title_en),
                 "branch": fault.branch,
                 "state": fault.state,
-                "state_name": Names(zh=public(fault).state_name("zh"), en=public(fault).state_name("en")),
+                "state_name": Names(zh=public(fault).state_name.zh, en=public(fault).state_name.en),
                 "opened_by": who(await session.get_one(User, fault.opened_by_id)),
                 "opened_at": fault.opened_at,
                 "changed_at": fault.changed_at,

@@ -23,4 +23,4 @@ async def change_routing(
     except RoutingChanged as error:
         raise ApiError("routing_changed") from error
     except RoutingInvalid as error:
-        raise ApiError("routing_invalid", zh=error.zh, en=error.en) from error
+        raise ApiError("routing_invalid", zh=error.text.zh, en=error.text.en) from error

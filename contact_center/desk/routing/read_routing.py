@@ -3,13 +3,13 @@
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from contact_center.branches.names import branch_names
 from contact_center.desk.routing.schema import KeyedName, RoutingShape
 from contact_center.desk.schema import Names, QueueRef
 from contact_center.desk.topics import TOPICS
 from contact_center.tickets.models.routing import Skill
 from contact_center.tickets.models.tickets import Queue
 from contact_center.tickets.routing.book import read_book
-from contact_center.tickets.routing.branches import branch_names
 
 
 async def read_routing(session: AsyncSession) -> RoutingShape:
@@ -21,7 +21,7 @@ async def read_routing(session: AsyncSession) -> RoutingShape:
         skills=await read_skills(session),
         queues=list((await queue_refs(session)).values()),
         branches=[
-            KeyedName(key=branch.key, name=Names(zh=branch.zh, en=branch.en))
+            KeyedName(key=branch.key, name=Names(zh=branch.name.zh, en=branch.name.en))
             for branch in await branch_names(session)
         ],
         topics=sorted(TOPICS),

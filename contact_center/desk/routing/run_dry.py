@@ -6,6 +6,7 @@ from aiohttp import web
 from aiohttp_pydantic.oas.typing import r200, r400, r403, r404
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from contact_center.branches.names import BranchName, branch_names
 from contact_center.customers.tables import Customer
 from contact_center.desk.errors import ApiError
 from contact_center.desk.request import DESK, answer, supervisor, typed
@@ -20,11 +21,10 @@ from contact_center.desk.routing.schema import (
 )
 from contact_center.desk.schema import Names, QueueRef, Who
 from contact_center.tickets.models.priority import NAMES, STEPS
-from contact_center.tickets.routing.branches import BranchName, branch_names
 from contact_center.tickets.routing.edit import RoutingInvalid, check_rules, known_keys
 from contact_center.tickets.routing.explain import Explanation, Question, TargetExplained, explain
-from contact_center.tickets.routing.reasons import Reason
 from contact_center.tickets.routing.rules import Rule
+from contact_center.vocabulary.text import Text
 
 
 @typed
@@ -64,7 +64,7 @@ async def _check(session: AsyncSession, given: DryRunRequest) -> None:
     try:
         check_rules(given.rules, await known_keys(session))
     except RoutingInvalid as error:
-        raise ApiError("routing_invalid", zh=error.zh, en=error.en) from error
+        raise ApiError("routing_invalid", zh=error.text.zh, en=error.text.en) from error
 
 
 def _shape(found: Explanation, queues: dict[str, QueueRef]) -> DryRunShape:
@@ -98,5 +98,5 @@ def _named(rule: Rule) -> KeyedName:
     return KeyedName(key=rule.key, name=Names(zh=rule.name.zh, en=rule.name.en))
 
 
-def _names(reason: Reason) -> Names:
+def _names(reason: Text) -> Names:
     return Names(zh=reason.zh, en=reason.en)

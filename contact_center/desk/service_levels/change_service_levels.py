@@ -29,4 +29,4 @@ async def change_service_levels(
     except ServiceLevelsChanged as error:
         raise ApiError("service_levels_changed") from error
     except BadServiceLevels as error:
-        raise ApiError("service_levels_invalid", zh=error.zh, en=error.en) from error
+        raise ApiError("service_levels_invalid", zh=error.text.zh, en=error.text.en) from error

@@ -14,22 +14,22 @@ from contact_center.tickets.complaints.lists import (
     ROOT_CAUSES,
     SEVERITIES,
     STAGES,
-    Name,
 )
 from contact_center.tickets.complaints.record import OPEN_STAGES
 from contact_center.tickets.complaints.register import Entry
+from contact_center.vocabulary.text import Text
 
 BOM = "\ufeff".encode()
 """By it Excel knows that a CSV file is UTF-8."""
 _FORMULA = tuple("=+-@＝＋－＠\t\r\n|%")
 """What a spreadsheet begins a formula or a command with, also in full width."""
 _CHANNELS = {
-    "sms": Name("短信", "Text message"),
-    "phone": Name("电话", "Phone"),
-    "web_chat": Name("在线聊天", "Web chat"),
-    "email": Name("邮件", "E-mail"),
+    "sms": Text("短信", "Text message"),
+    "phone": Text("电话", "Phone"),
+    "web_chat": Text("在线聊天", "Web chat"),
+    "email": Text("邮件", "E-mail"),
 }
-_OVERDUE = Name("是", "yes")
+_OVERDUE = Text("是", "yes")
 
 
 @dataclass(frozen=True)
@@ -39,9 +39,9 @@ class Look:
     language: str
     zone: ZoneInfo
     now: datetime
-    branches: Mapping[str, Name]
+    branches: Mapping[str, Text]
 
-    def name(self, names: Mapping[str, Name], key: str | None) -> str:
+    def name(self, names: Mapping[str, Text], key: str | None) -> str:
         """The name of a key; the key itself where it has none any more."""
         if key is None:
             return ""
@@ -64,35 +64,35 @@ class Look:
 class Column:
     """A column: its name, what stands in it, and whether that is a moment or day by the bank's clocks."""
 
-    name: Name
+    name: Text
     value: Callable[[Look, Entry], str | int]
     is_time: bool = False
 
 
 _COLUMNS: tuple[Column, ...] = (
-    Column(Name("投诉编号", "Number"), lambda _, e: e.ticket.number),
-    Column(Name("客户号", "Customer"), lambda _, e: e.customer_number or ""),
-    Column(Name("受理时间", "Received"), lambda k, e: k.at(e.complaint.received_at), is_time=True),
-    Column(Name("渠道", "Channel"), lambda k, e: k.name(_CHANNELS, e.complaint.channel)),
-    Column(Name("严重程度", "Severity"), lambda k, e: k.name(SEVERITIES, e.complaint.severity)),
-    Column(Name("类别", "Category"), lambda k, e: k.name(CATEGORIES, e.complaint.category)),
-    Column(Name("产品", "Product"), lambda k, e: k.name(PRODUCTS, e.complaint.product)),
-    Column(Name("网点", "Branch"), lambda k, e: k.name(k.branches, e.complaint.branch)),
-    Column(Name("状态", "Stage"), lambda k, e: k.name(STAGES, e.complaint.stage)),
-    Column(Name("办理期限（天）", "Term (days)"), lambda _, e: e.complaint.term_days),
-    Column(Name("最迟答复日", "Due on"), lambda k, e: k.due(e), is_time=True),
-    Column(Name("超期", "Overdue"), lambda k, e: k.overdue(e)),
+    Column(Text("投诉编号", "Number"), lambda _, e: e.ticket.number),
+    Column(Text("客户号", "Customer"), lambda _, e: e.customer_number or ""),
+    Column(Text("受理时间", "Received"), lambda k, e: k.at(e.complaint.received_at), is_time=True),
+    Column(Text("渠道", "Channel"), lambda k, e: k.name(_CHANNELS, e.complaint.channel)),
+    Column(Text("严重程度", "Severity"), lambda k, e: k.name(SEVERITIES, e.complaint.severity)),
+    Column(Text("类别", "Category"), lambda k, e: k.name(CATEGORIES, e.complaint.category)),
+    Column(Text("产品", "Product"), lambda k, e: k.name(PRODUCTS, e.complaint.product)),
+    Column(Text("网点", "Branch"), lambda k, e: k.name(k.branches, e.complaint.branch)),
+    Column(Text("状态", "Stage"), lambda k, e: k.name(STAGES, e.complaint.stage)),
+    Column(Text("办理期限（天）", "Term (days)"), lambda _, e: e.complaint.term_days),
+    Column(Text("最迟答复日", "Due on"), lambda k, e: k.due(e), is_time=True),
+    Column(Text("超期", "Overdue"), lambda k, e: k.overdue(e)),
     Column(
-        Name("告知受理时间", "Acknowledged"), lambda k, e: k.at(e.complaint.acknowledged_at), is_time=True
+        Text("告知受理时间", "Acknowledged"), lambda k, e: k.at(e.complaint.acknowledged_at), is_time=True
     ),
-    Column(Name("答复时间", "Answered"), lambda k, e: k.at(e.complaint.answered_at), is_time=True),
-    Column(Name("答复内容", "Answer"), lambda _, e: e.complaint.answer or ""),
-    Column(Name("根本原因", "Root cause"), lambda k, e: k.name(ROOT_CAUSES, e.cause)),
-    Column(Name("已批准补偿", "Approved redress"), lambda _, e: e.redress),
-    Column(Name("复核时间", "Reviewed"), lambda k, e: k.at(e.complaint.reviewed_at), is_time=True),
-    Column(Name("重新受理次数", "Reopened"), lambda _, e: e.complaint.reopened),
-    Column(Name("经办人", "Assigned to"), lambda _, e: e.assignee.name if e.assignee else ""),
-    Column(Name("办结时间", "Closed"), lambda k, e: k.at(e.ticket.closed_at), is_time=True),
+    Column(Text("答复时间", "Answered"), lambda k, e: k.at(e.complaint.answered_at), is_time=True),
+    Column(Text("答复内容", "Answer"), lambda _, e: e.complaint.answer or ""),
+    Column(Text("根本原因", "Root cause"), lambda k, e: k.name(ROOT_CAUSES, e.cause)),
+    Column(Text("已批准补偿", "Approved redress"), lambda _, e: e.redress),
+    Column(Text("复核时间", "Reviewed"), lambda k, e: k.at(e.complaint.reviewed_at), is_time=True),
+    Column(Text("重新受理次数", "Reopened"), lambda _, e: e.complaint.reopened),
+    Column(Text("经办人", "Assigned to"), lambda _, e: e.assignee.name if e.assignee else ""),
+    Column(Text("办结时间", "Closed"), lambda k, e: k.at(e.ticket.closed_at), is_time=True),
 )
 
 

@@ -5,68 +5,59 @@ A bank that counts otherwise changes these lists; what was stored under an old k
 
 from dataclasses import dataclass
 
+from contact_center.vocabulary.text import Text
+
 CUSTOMER_LANGUAGES = ("zh", "en")
 
 
-@dataclass(frozen=True)
-class Name:
-    """One name in both languages."""
-
-    zh: str
-    en: str
-
-    def say(self, language: str) -> str:
-        return self.zh if language == "zh" else self.en
-
-
 SEVERITIES = {
-    "low": Name("轻微", "Low"),
-    "medium": Name("一般", "Medium"),
-    "high": Name("严重", "High"),
-    "critical": Name("重大", "Critical"),
+    "low": Text("轻微", "Low"),
+    "medium": Text("一般", "Medium"),
+    "high": Text("严重", "High"),
+    "critical": Text("重大", "Critical"),
 }
 STAGES = {
-    "received": Name("已受理", "Received"),
-    "acknowledged": Name("已告知受理", "Acknowledged"),
-    "investigating": Name("调查中", "Being investigated"),
-    "answered": Name("已答复", "Answered"),
-    "reviewed": Name("已复核", "Reviewed"),
-    "closed": Name("已办结", "Closed"),
-    "withdrawn": Name("已撤回", "Withdrawn"),
-    "merged": Name("已并案", "Merged"),
+    "received": Text("已受理", "Received"),
+    "acknowledged": Text("已告知受理", "Acknowledged"),
+    "investigating": Text("调查中", "Being investigated"),
+    "answered": Text("已答复", "Answered"),
+    "reviewed": Text("已复核", "Reviewed"),
+    "closed": Text("已办结", "Closed"),
+    "withdrawn": Text("已撤回", "Withdrawn"),
+    "merged": Text("已并案", "Merged"),
 }
 CATEGORIES = {
-    "cash_machine": Name("自助设备", "Cash machines"),
-    "fraud": Name("诈骗与盗刷", "Fraud"),
-    "fees": Name("收费", "Fees"),
-    "waiting": Name("等候时间", "Waiting"),
-    "conduct": Name("服务态度", "Staff conduct"),
-    "online_banking": Name("网上银行", "Online banking"),
-    "payments": Name("转账与支付", "Payments"),
-    "cards": Name("银行卡", "Cards"),
-    "loans": Name("贷款", "Loans"),
-    "other": Name("其他", "Other"),
+    "cash_machine": Text("自助设备", "Cash machines"),
+    "fraud": Text("诈骗与盗刷", "Fraud"),
+    "fees": Text("收费", "Fees"),
+    "waiting": Text("等候时间", "Waiting"),
+    "conduct": Text("服务态度", "Staff conduct"),
+    "online_banking": Text("网上银行", "Online banking"),
+    "payments": Text("转账与支付", "Payments"),
+    "cards": Text("银行卡", "Cards"),
+    "loans": Text("贷款", "Loans"),
+    "other": Text("其他", "Other"),
 }
 PRODUCTS = {
-    "account": Name("账户", "Account"),
-    "card": Name("银行卡", "Card"),
-    "cash_machine": Name("自助设备", "Cash machine"),
-    "transfer": Name("转账汇款", "Transfer"),
-    "loan": Name("贷款", "Loan"),
-    "wealth": Name("理财", "Wealth"),
-    "online_banking": Name("网上银行", "Online banking"),
-    "branch_service": Name("网点服务", "Branch service"),
+    "account": Text("账户", "Account"),
+    "card": Text("银行卡", "Card"),
+    "cash_machine": Text("自助设备", "Cash machine"),
+    "transfer": Text("转账汇款", "Transfer"),
+    "loan": Text("贷款", "Loan"),
+    "wealth": Text("理财", "Wealth"),
+    "online_banking": Text("网上银行", "Online banking"),
+    "branch_service": Text("网点服务", "Branch service"),
 }
 ROOT_CAUSES = {
-    "process": Name("流程", "Process"),
-    "system": Name("系统", "System"),
-    "staff_conduct": Name("员工行为", "Staff conduct"),
-    "product": Name("产品", "Product"),
-    "fee": Name("收费", "Fee"),
-    "information": Name("信息告知", "Information"),
-    "fraud": Name("诈骗", "Fraud"),
-    "third_party": Name("第三方", "Third party"),
-    "none": Name("无过错", "No fault found"),
+    "process": Text("流程", "Process"),
+    "system": Text("系统", "System"),
+    "staff_conduct": Text("员工行为", "Staff conduct"),
+    "product": Text("产品", "Product"),
+    "fee": Text("收费", "Fee"),
+    "information": Text("信息告知", "Information"),
+    "fraud": Text("诈骗", "Fraud"),
+    "third_party": Text("第三方", "Third party"),
+    "none": Text("无过错", "No fault found"),
 }
 
 

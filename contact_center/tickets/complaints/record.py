@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from contact_center.branches.names import branch_key
 from contact_center.conversations.tables import Conversation
 from contact_center.security.audit import audit
 from contact_center.store.table import Json
@@ -12,7 +13,6 @@ from contact_center.tickets.complaints.lists import describe
 from contact_center.tickets.complaints.models import Complaint, ComplaintEvent
 from contact_center.tickets.complaints.refused import ComplaintRefused
 from contact_center.tickets.models.tickets import Ticket
-from contact_center.tickets.routing.branches import branch_key
 
 OPEN_STAGES = ("received", "acknowledged", "investigating")
 ANSWERED_STAGES = ("answered", "reviewed", "closed")

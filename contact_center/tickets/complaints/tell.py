@@ -8,20 +8,20 @@ from contact_center.conversations.ports import Reply
 from contact_center.conversations.reply import SYSTEM, Author, reply
 from contact_center.conversations.tables import Conversation
 from contact_center.language.detect import detect_language
-from contact_center.tickets.complaints.lists import Name
 from contact_center.tickets.complaints.models import Complaint
 from contact_center.tickets.complaints.refused import ComplaintRefused
 from contact_center.tickets.complaints.texts import LANGUAGES
 from contact_center.tickets.contact.reach import talk_with, write_in
 from contact_center.tickets.models.tickets import Ticket
 from contact_center.tickets.service_levels.run import ticket_answered
+from contact_center.vocabulary.text import Text
 
 
 async def tell(
     session: AsyncSession,
     complaint: Complaint,
     ticket: Ticket,
-    words: Name,
+    words: Text,
     user_id: int | None,
     **values: str,
 ) -> int:
@@ -30,7 +30,7 @@ async def tell(
     What staff send is an answer to the customer as any other, and stops the clocks that ran for one.
     """
     conversation = await talk_with(session, ticket)
-    text = words.say(conversation.language).format(number=ticket.number, **values)
+    text = words.say(conversation.language, number=ticket.number, **values)
     author = Author("agent", user_id) if user_id is not None else SYSTEM
     if user_id is not None:
         now = datetime.now(UTC)

@@ -14,12 +14,13 @@ from contact_center.tickets.contact.reach import talk_with
 from contact_center.tickets.faults.models import Fault, FaultTicket
 from contact_center.tickets.faults.public import STATES, PublicFault, public
 from contact_center.tickets.models.tickets import Ticket
+from contact_center.vocabulary.text import Text
 
-_TOLD = {
-    "zh": "您反映的“{title}”有新进展：{state}。",
-    "en": "There is news of what you told us of, “{title}”: it is {state}.",
-}
-_MORE = {"zh": "详情：{page}", "en": " More: {page}"}
+_TOLD = Text(
+    "您反映的“{title}”有新进展：{state}。",
+    "There is news of what you told us of, “{title}”: it is {state}.",
+)
+_MORE = Text("详情：{page}", " More: {page}")
 
 
 class NotForward(Exception):
@@ -62,10 +63,9 @@ async def _tell_everybody(session: AsyncSession, fault: Fault, page: str) -> int
 
 async def _tell(session: AsyncSession, fault_id: int, fault: PublicFault, ticket: Ticket, page: str) -> None:
     talk = await talk_with(session, ticket)
-    text = _TOLD[talk.language].format(
-        title=fault.title(talk.language), state=fault.state_name(talk.language)
-    )
+    language = talk.language
+    text = _TOLD.say(language, title=fault.title.say(language), state=fault.state_name.say(language))
     if page:
-        text += _MORE[talk.language].format(page=page)
+        text += _MORE.say(language, page=page)
     once = f"fault {fault_id} {fault.state} {ticket.customer_id}"
     await reply(session, talk, Reply(text), SYSTEM, "notice", request_id=once)

@@ -4,17 +4,18 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from contact_center.tickets.models.tickets import Queue
+from contact_center.vocabulary.text import Text
 
 QUEUES = {
-    "complaints": ("投诉", "Complaints"),
-    "cards": ("银行卡", "Cards"),
-    "service": ("综合服务", "Service"),
-    "phone": ("电话", "Phone"),
+    "complaints": Text("投诉", "Complaints"),
+    "cards": Text("银行卡", "Cards"),
+    "service": Text("综合服务", "Service"),
+    "phone": Text("电话", "Phone"),
 }
 
 
 async def ensure_queues(session: AsyncSession) -> None:
     """The queues every installation begins with."""
-    for key, (name_zh, name_en) in QUEUES.items():
-        row = insert(Queue).values(key=key, name_zh=name_zh, name_en=name_en)
+    for key, name in QUEUES.items():
+        row = insert(Queue).values(key=key, name_zh=name.zh, name_en=name.en)
         await session.execute(row.on_conflict_do_nothing(index_elements=["key"]))

@@ -9,22 +9,26 @@ from contact_center.conversations.tables import Conversation
 from contact_center.customers.consent import is_withdrawn
 from contact_center.tickets.models.tickets import Ticket
 from contact_center.tickets.ratings.models import Rating
+from contact_center.vocabulary.text import Text
 
-QUESTION = {
-    "zh": "本次人工服务已结束。您对同事的服务满意吗？",
-    "en": "Our colleague has closed your request. How was the service you received?",
-}
-_TITLES = {
-    "zh": ("很不满意", "不满意", "一般", "满意", "很满意"),
-    "en": ("Very poor", "Poor", "Fair", "Good", "Very good"),
-}
-_WORDS = {"zh": "服务评分 {score}", "en": "Rate the service {score}"}
+QUESTION = Text(
+    "本次人工服务已结束。您对同事的服务满意吗？",
+    "Our colleague has closed your request. How was the service you received?",
+)
+_TITLES = (
+    Text("很不满意", "Very poor"),
+    Text("不满意", "Poor"),
+    Text("一般", "Fair"),
+    Text("满意", "Good"),
+    Text("很满意", "Very good"),
+)
+_WORDS = Text("服务评分 {score}", "Rate the service {score}")
 """What a choice says: so that it is taken for nothing else. Read by the rule `rate_service` of config.yml."""
 
 
 def words_of(language: str, score: int) -> str:
     """What a score is for the assistant, however it was said."""
-    return _WORDS[language].format(score=score)
+    return _WORDS.say(language, score=score)
 
 
 async def ask_for_rating(session: AsyncSession, ticket: Ticket, conversation: Conversation) -> bool:
@@ -47,5 +51,7 @@ async def ask_for_rating(session: AsyncSession, ticket: Ticket, conversation: Co
 
 
 def _question(language: str) -> Reply:
-    choices = [Choice(title, words_of(language, score)) for score, title in enumerate(_TITLES[language], 1)]
-    return Reply(QUESTION[language], tuple(choices))
+    choices = [
+        Choice(title.say(language), words_of(language, score)) for score, title in enumerate(_TITLES, 1)
+    ]
+    return Reply(QUESTION.say(language), tuple(choices))

@@ -8,13 +8,14 @@ from contact_center.tickets.models.routing import RoutingRule, Skill
 from contact_center.tickets.queue.defaults import ensure_queues
 from contact_center.tickets.routing.edit import row_values
 from contact_center.tickets.routing.rules import Rule, RuleName, Target, When
+from contact_center.vocabulary.text import Text
 
 SKILLS = {
-    "complaints": ("投诉处理", "Complaints"),
-    "cards": ("银行卡", "Cards"),
-    "fraud": ("反欺诈", "Fraud"),
-    "loans": ("贷款", "Loans"),
-    "wealth": ("理财", "Wealth management"),
+    "complaints": Text("投诉处理", "Complaints"),
+    "cards": Text("银行卡", "Cards"),
+    "fraud": Text("反欺诈", "Fraud"),
+    "loans": Text("贷款", "Loans"),
+    "wealth": Text("理财", "Wealth management"),
 }
 MANAGER_HAS_S = 120
 """How long a ticket is the account manager's alone, when they are free."""
@@ -63,8 +64,8 @@ RULES = (
 async def ensure_routing(session: AsyncSession) -> None:
     """Put in queues, skills and rules where there are none; what supervisors changed since stays."""
     await ensure_queues(session)
-    for key, (name_zh, name_en) in SKILLS.items():
-        row = insert(Skill).values(key=key, name_zh=name_zh, name_en=name_en)
+    for key, name in SKILLS.items():
+        row = insert(Skill).values(key=key, name_zh=name.zh, name_en=name.en)
         await session.execute(row.on_conflict_do_nothing(index_elements=["key"]))
     if await session.scalar(select(RoutingRule.id).limit(1)) is None:
         for place, rule in enumerate(RULES):

@@ -8,23 +8,24 @@ from sqlalchemy import delete, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from contact_center.branches.names import branch_names
 from contact_center.security.audit import audit
 from contact_center.tickets.models.routing import RoutingRule, Skill
 from contact_center.tickets.models.tickets import Queue
-from contact_center.tickets.routing.branches import branch_names
 from contact_center.tickets.routing.rules import Rule, When
+from contact_center.vocabulary.text import Text
 
 
 class RoutingChanged(Exception):
     """Somebody changed the rules meanwhile."""
 
 
-@dataclass
 class RoutingInvalid(Exception):
-    """The rules cannot be in force; says what to do in both languages."""
+    """The rules cannot be in force; `text` says what to do."""
 
-    zh: str
-    en: str
+    def __init__(self, zh: str, en: str) -> None:
+        super().__init__(en)
+        self.text = Text(zh, en)
 
 
 @dataclass(frozen=True)

@@ -7,18 +7,17 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from contact_center.branches.names import BranchName
 from contact_center.customers.tables import Customer
 from contact_center.security.tables import User
 from contact_center.tickets.models.priority import first_priority
 from contact_center.tickets.models.routing import Skill
 from contact_center.tickets.routing.book import read_book
-from contact_center.tickets.routing.branches import BranchName
 from contact_center.tickets.routing.duty import all_agents
 from contact_center.tickets.routing.reasons import (
     IN_WRAP_UP,
     MATCHED,
     NOT_ASKED,
-    Reason,
     absent,
     room,
     why_not_matched,
@@ -28,6 +27,7 @@ from contact_center.tickets.routing.reasons import (
 from contact_center.tickets.routing.requirement import Agent, Requirement, lack
 from contact_center.tickets.routing.rules import Facts, Rule, Target, choose_rule, unmet
 from contact_center.tickets.routing.steps import Wants, requirement, skipped, spans, units_of
+from contact_center.vocabulary.text import Text
 
 _SHOWN = 200
 """How many agents are told of at each target, those who fit first."""
@@ -53,7 +53,7 @@ class Question:
 class Considered:
     rule: Rule
     matched: bool
-    why: Reason
+    why: Text
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,7 @@ class Candidate:
     fits: bool
     rank: int | None
     """From 1, the longest idle first; None for who does not fit."""
-    why: Reason
+    why: Text
 
 
 @dataclass(frozen=True)
@@ -71,7 +71,7 @@ class TargetExplained:
     queue: str
     from_s: int
     until_s: int | None
-    skipped: Reason | None
+    skipped: Text | None
     candidates: Sequence[Candidate]
 
 
@@ -89,7 +89,7 @@ class Explanation:
 class _Staff:
     agents: Sequence[Agent]
     users: Mapping[int, User]
-    skills: Mapping[str, Reason]
+    skills: Mapping[str, Text]
     now: datetime
 
     def on_duty(self) -> list[Agent]:
@@ -176,11 +176,11 @@ def _candidates(asked: Requirement, staff: _Staff) -> list[Candidate]:
     ]
 
 
-def _verdict(why: tuple[bool, Reason], rank: int | None) -> tuple[bool, int | None, Reason]:
+def _verdict(why: tuple[bool, Text], rank: int | None) -> tuple[bool, int | None, Text]:
     return why[0], rank, why[1]
 
 
-def _why(asked: Requirement, agent: Agent, staff: _Staff) -> tuple[bool, Reason]:
+def _why(asked: Requirement, agent: Agent, staff: _Staff) -> tuple[bool, Text]:
     """Whether the agent could get it now, and why so."""
     user = staff.users[agent.id]
     if lacks := lack(asked, agent):
@@ -198,6 +198,6 @@ async def _staff(session: AsyncSession, now: datetime) -> _Staff:
     return _Staff(
         agents=await all_agents(session, now),
         users={user.id: user for user in users},
-        skills={skill.key: Reason(skill.name_zh, skill.name_en) for skill in skills},
+        skills={skill.key: Text(skill.name_zh, skill.name_en) for skill in skills},
         now=now,
     )

@@ -7,11 +7,11 @@ from sqlalchemy import Select, delete, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from contact_center.branches.names import branch_names
 from contact_center.security.audit import audit
 from contact_center.security.tables import User
 from contact_center.tickets.models.routing import Skill, UserSkill
 from contact_center.tickets.models.tickets import Queue, QueueMember
-from contact_center.tickets.routing.branches import branch_names
 
 
 @dataclass(frozen=True)

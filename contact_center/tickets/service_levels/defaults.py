@@ -8,16 +8,17 @@ from contact_center.calendars.defaults import ALWAYS, OFFICE, ensure_calendars
 from contact_center.calendars.tables import Calendar
 from contact_center.store.table import Json
 from contact_center.tickets.models.service_levels import ServiceLevel, ServiceLevelEdition
+from contact_center.vocabulary.text import Text
 
 _MINUTE, _HOUR, _DAY = 60, 3600, 86_400
 _WORKING_DAY = 8 * _HOUR
 
 
-def _level(names: tuple[str, str], calendar: str, seconds: tuple[int, int, int], **more: Json) -> Json:
+def _level(name: Text, calendar: str, seconds: tuple[int, int, int], **more: Json) -> Json:
     first, following, resolution = seconds
     return {
-        "name_zh": names[0],
-        "name_en": names[1],
+        "name_zh": name.zh,
+        "name_en": name.en,
         "calendar": calendar,
         "first_response_s": first,
         "next_response_s": following,
@@ -29,30 +30,30 @@ def _level(names: tuple[str, str], calendar: str, seconds: tuple[int, int, int],
 
 _LEVELS: dict[str, Json] = {
     "urgent": _level(
-        ("紧急", "Urgent"),
+        Text("紧急", "Urgent"),
         ALWAYS,
         (5 * _MINUTE, 15 * _MINUTE, _DAY),
         when={"priorities": ["urgent"]},
     ),
     "complaints": _level(
-        ("投诉", "Complaints"),
+        Text("投诉", "Complaints"),
         OFFICE,
         (_HOUR, 4 * _HOUR, 5 * _WORKING_DAY),
         when={"categories": ["complaint"]},
     ),
     "waiting": _level(
-        ("等候人工", "Waiting for a person"),
+        Text("等候人工", "Waiting for a person"),
         OFFICE,
         (5 * _MINUTE, 10 * _MINUTE, _WORKING_DAY),
         when={"categories": ["handover", "assistant_unavailable"]},
     ),
     "premium": _level(
-        ("尊享客户", "Premium customers"),
+        Text("尊享客户", "Premium customers"),
         OFFICE,
         (15 * _MINUTE, 30 * _MINUTE, _WORKING_DAY),
         when={"tiers": ["premium"]},
     ),
-    "standard": _level(("其他", "Everything else"), OFFICE, (_HOUR, 2 * _HOUR, 3 * _WORKING_DAY)),
+    "standard": _level(Text("其他", "Everything else"), OFFICE, (_HOUR, 2 * _HOUR, 3 * _WORKING_DAY)),
 }
 
 

@@ -16,6 +16,7 @@ from contact_center.security.audit import audit
 from contact_center.store.table import Json
 from contact_center.tickets.models.service_levels import ServiceLevel, ServiceLevelEdition
 from contact_center.tickets.models.tickets import Queue
+from contact_center.vocabulary.text import Text
 
 
 class ServiceLevelsChanged(Exception):
@@ -23,12 +24,11 @@ class ServiceLevelsChanged(Exception):
 
 
 class BadServiceLevels(ValueError):
-    """What was given cannot be promised; `zh` and `en` say what to do."""
+    """What was given cannot be promised; `text` says what to do."""
 
     def __init__(self, zh: str, en: str) -> None:
         super().__init__(en)
-        self.zh = zh
-        self.en = en
+        self.text = Text(zh, en)
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from contact_center.conversations.ports import Choice, Language, Reply, ToPeople
 from contact_center.conversations.tables import Conversation
 from contact_center.language.pick import says
 from contact_center.tickets.waiting.call_back import CALLBACK_PHONE, ask_call_back, number_to_call
+from contact_center.vocabulary.text import Text
 
 WRITTEN = ("sms", "web_chat")
 """The channels it is for: on a call it is a key of the telephone."""
@@ -14,20 +15,20 @@ CHOICE: dict[Language, Choice] = {
     "en": Choice("Call me back", "Call me back and keep my place"),
 }
 """What the choice says is longer than its title, so that it is taken for nothing else."""
-OFFER: dict[Language, str] = {
-    "zh": "不想在这里等的话，我们可以为您保留位置，轮到您时拨打您尾号 {ending} 的电话。",
-    "en": "If you would rather not wait here, you keep your place and we call your number ending in {ending} "
+OFFER = Text(
+    "不想在这里等的话，我们可以为您保留位置，轮到您时拨打您尾号 {ending} 的电话。",
+    "If you would rather not wait here, you keep your place and we call your number ending in {ending} "
     "when it is your turn.",
-}
-NOTED: dict[Language, str] = {
-    "zh": "好的，您的位置已保留，轮到您时我们拨打您尾号 {ending} 的电话。您的工单号是 {number}。",
-    "en": "All right, you keep your place and we call your number ending in {ending} when it is your turn. "
+)
+NOTED = Text(
+    "好的，您的位置已保留，轮到您时我们拨打您尾号 {ending} 的电话。您的工单号是 {number}。",
+    "All right, you keep your place and we call your number ending in {ending} when it is your turn. "
     "Your ticket number is {number}.",
-}
-WITH_SOMEBODY: dict[Language, str] = {
-    "zh": "已有同事接手，正在为您服务，请直接在这里回复。",
-    "en": "A colleague is with you already. Just go on here.",
-}
+)
+WITH_SOMEBODY = Text(
+    "已有同事接手，正在为您服务，请直接在这里回复。",
+    "A colleague is with you already. Just go on here.",
+)
 _ENDING = 4
 _CHOSEN = frozenset(choice.text for choice in CHOICE.values())
 _BY_HAND = ("请给我回电", "请给我回电话", "给我回电", "给我回电话", "call me back", "please call me back")
@@ -43,7 +44,7 @@ async def offer_call_back(session: AsyncSession, conversation_id: int, language:
     phone = await number_to_call(session, conversation_id)
     if phone is None:
         return None
-    return Reply(OFFER[language].format(ending=phone[-_ENDING:]), (CHOICE[language],))
+    return Reply(OFFER.say(language, ending=phone[-_ENDING:]), (CHOICE[language],))
 
 
 async def answer_choice(session: AsyncSession, said: ToPeople) -> Reply | None:
@@ -55,9 +56,9 @@ async def answer_choice(session: AsyncSession, said: ToPeople) -> Reply | None:
     if said.channel not in WRITTEN:
         return None
     if said.owner == "agent":
-        return Reply(WITH_SOMEBODY[said.language]) if says(said.text, _CHOSEN) else None
+        return Reply(WITH_SOMEBODY.say(said.language)) if says(said.text, _CHOSEN) else None
     ticket = await ask_call_back(session, said.conversation_id) if says(said.text, _SAID) else None
     if ticket is None:
         return None
     ending = str(ticket.details[CALLBACK_PHONE])[-_ENDING:]
-    return Reply(NOTED[said.language].format(ending=ending, number=ticket.number))
+    return Reply(NOTED.say(said.language, ending=ending, number=ticket.number))

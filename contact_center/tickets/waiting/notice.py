@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from contact_center.conversations.ports import Language, Notice, Reply, ToPeople
+from contact_center.conversations.ports import Notice, Reply, ToPeople
 from contact_center.conversations.tables import Conversation, Interaction
 from contact_center.store.table import Json
 from contact_center.tickets.contact.after_call import carried_on
@@ -14,21 +14,22 @@ from contact_center.tickets.queue.place import Place, place_of, waiting_ticket
 from contact_center.tickets.waiting.call_back import CALLBACK_PHONE
 from contact_center.tickets.waiting.choice import WRITTEN, offer_call_back
 from contact_center.tickets.waiting.say_place import say_place, say_still
+from contact_center.vocabulary.text import Text
 
 TOLD = "waiting"
 """The detail of a notice: the ticket, the place in the queue and the opening it told."""
-SEEN: dict[Language, str] = {
-    "zh": "已收到，同事接手时会一并看到。",
-    "en": "We have your message; the colleague who takes over will see it.",
-}
-AS_WELL: dict[Language, str] = {
-    "zh": "已收到，同事会一并看到。",
-    "en": "Thank you, we have received this too.",
-}
-WITH_THE_REST: dict[Language, str] = {
-    "zh": "已收到，同事会一并看到，请稍候。",
-    "en": "Thank you, we have received this too. A colleague will be with you; please bear with us.",
-}
+SEEN = Text(
+    "已收到，同事接手时会一并看到。",
+    "We have your message; the colleague who takes over will see it.",
+)
+AS_WELL = Text(
+    "已收到，同事会一并看到。",
+    "Thank you, we have received this too.",
+)
+WITH_THE_REST = Text(
+    "已收到，同事会一并看到，请稍候。",
+    "Thank you, we have received this too. A colleague will be with you; please bear with us.",
+)
 
 
 async def tell_waiting(session: AsyncSession, said: ToPeople) -> Notice | None:
@@ -43,17 +44,17 @@ async def tell_waiting(session: AsyncSession, said: ToPeople) -> Notice | None:
         return None
     ticket = await waiting_ticket(session, said.conversation_id) or await _ticket_of_call(session, said)
     if ticket is None:
-        return Notice(Reply(WITH_THE_REST[said.language]))
+        return Notice(Reply(WITH_THE_REST.say(said.language)))
     if ticket.opened_by == said.interaction_id:
         return None
     place = await place_of(session, ticket, datetime.now(UTC))
     if place is None:
-        return Notice(Reply(WITH_THE_REST[said.language]))
+        return Notice(Reply(WITH_THE_REST.say(said.language)))
     space = "" if said.language == "zh" else " "
     told = _told(ticket, place)
     if await _last_told(session, said.conversation_id) == told:
-        return Notice(Reply(f"{AS_WELL[said.language]}{space}{say_still(place, said.language)}"))
-    words = f"{SEEN[said.language]}{space}{say_place(ticket.number, place, said.language)}"
+        return Notice(Reply(f"{AS_WELL.say(said.language)}{space}{say_still(place, said.language)}"))
+    words = f"{SEEN.say(said.language)}{space}{say_place(ticket.number, place, said.language)}"
     asked = CALLBACK_PHONE in ticket.details
     offer = None if asked else await offer_call_back(session, said.conversation_id, said.language)
     return Notice(Reply(words, offer.choices if offer else ()), {TOLD: told})

@@ -7,6 +7,7 @@ from typing import Any, Literal
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from contact_center.branches.names import branch_key
 from contact_center.conversations.own import give_to_queue, lock_conversation
 from contact_center.conversations.tables import Conversation
 from contact_center.customers.tables import Customer
@@ -16,7 +17,6 @@ from contact_center.tickets.models.tickets import Ticket, ticket_number
 from contact_center.tickets.queue.place import Place, place_of
 from contact_center.tickets.routing.assign import assign
 from contact_center.tickets.routing.book import Book, read_book
-from contact_center.tickets.routing.branches import branch_key
 from contact_center.tickets.routing.duty import Duty
 from contact_center.tickets.routing.place import place
 from contact_center.tickets.routing.rules import Facts

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from contact_center.appointments.tables import Branch
+from contact_center.branches.tables import Branch
 from contact_center.security.tables import AuditEntry
 from contact_center.store.engine import Store
 from tests.conftest import BOB_PHONE, Cast

@@ -83,7 +83,7 @@ async def test_with_customers_of_both_languages_the_answer_is_given_in_both(
 
     with pytest.raises(ComplaintRefused) as refused:
         await answered(store, anns.id, lin, "设备已修复。")
-    assert (refused.value.code, "English" in refused.value.en) == ("other_language_wanted", True)
+    assert (refused.value.code, "English" in refused.value.text.en) == ("other_language_wanted", True)
     await answered(store, anns.id, lin, "设备已修复。", "The machine is mended.")
 
     assert "设备已修复。" in (await last_said(store, anns)).text

@@ -139,7 +139,7 @@ async def test_the_answer_goes_to_the_customer_in_their_language(
 ) -> None:
     with pytest.raises(ComplaintRefused) as refused:
         await answered(store, bobs.id, lin, "您的卡已退回网点。")
-    assert (refused.value.code, "English" in refused.value.en) == ("wrong_language", True)
+    assert (refused.value.code, "English" in refused.value.text.en) == ("wrong_language", True)
     assert await told(store, bobs) == []
 
     await answered(store, bobs.id, lin, "Your card is at the branch.")
@@ -160,13 +160,13 @@ async def test_an_answer_is_given_once(store: Store, bobs: Ticket, lin: int) -> 
 async def test_nothing_is_closed_without_an_answer_and_a_cause(store: Store, bobs: Ticket, lin: int) -> None:
     with pytest.raises(ComplaintRefused) as both:
         await closed(store, bobs.id, lin)
-    assert both.value.zh == "投诉办结前还需要：给客户的答复、根本原因。"
-    assert both.value.en.endswith("an answer to the customer, a root cause.")
+    assert both.value.text.zh == "投诉办结前还需要：给客户的答复、根本原因。"
+    assert both.value.text.en.endswith("an answer to the customer, a root cause.")
 
     await answered(store, bobs.id, lin, "Your card is at the branch.")
     with pytest.raises(ComplaintRefused) as cause:
         await closed(store, bobs.id, lin)
-    assert cause.value.en.endswith("needs: a root cause.")
+    assert cause.value.text.en.endswith("needs: a root cause.")
     assert (await ticket(store, bobs.id)).status == "waiting"
 
     await caused_by(store, bobs.id, "system", lin)

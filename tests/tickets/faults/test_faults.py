@@ -169,4 +169,4 @@ async def test_a_merged_complaint_is_not_closed_for_who_asks(
 
 def test_every_state_has_its_name_in_both_languages() -> None:
     assert list(STATES) == ["reported", "confirmed", "repairing", "solved"]
-    assert all(zh and en and zh != en for zh, en in STATES.values())
+    assert all(name.zh and name.en and name.zh != name.en for name in STATES.values())

@@ -6,10 +6,11 @@ from typing import Any
 
 import pytest
 
-from contact_center.tickets.routing.reasons import Reason, why_not_matched, why_unfit
+from contact_center.tickets.routing.reasons import why_not_matched, why_unfit
 from contact_center.tickets.routing.requirement import Lacks, lack
 from contact_center.tickets.routing.rules import Facts, Rule, RuleName, Target, When, choose_rule, unmet
 from contact_center.tickets.routing.steps import spans, step_ends_at
+from contact_center.vocabulary.text import Text
 from tests.tickets.routing.office import BOB, agent, asks
 
 FACTS = Facts("complaint", "fees", "sms", "zh", "premium", priority=3, branch="high-street")
@@ -84,7 +85,7 @@ def test_what_an_agent_lacks_is_said_in_both_languages(asked: dict[str, Any], sa
     lacks = lack(asks(**asked), agent(BOB))
     assert isinstance(lacks, Lacks)
 
-    why = why_unfit(lacks, asks(**asked), {"fraud": Reason("反欺诈", "Fraud")})
+    why = why_unfit(lacks, asks(**asked), {"fraud": Text("反欺诈", "Fraud")})
 
     assert why.en == says
     assert why.zh != why.en

@@ -100,9 +100,9 @@ async def test_by_text_message_the_number_they_write_from_is_called(
 ) -> None:
     first = await by_text(store, CHEN_PHONE)
     mine = await by_text(store, address)
-    assert await offer(store, mine, language) == OFFER[language].format(ending=address[-4:])
+    assert await offer(store, mine, language) == OFFER.say(language, ending=address[-4:])
 
-    noted = NOTED[language].format(ending=address[-4:], number=mine.number)
+    noted = NOTED.say(language, ending=address[-4:], number=mine.number)
     assert await write(store, mine, words) == [noted]
     # Asked again, the same.
     assert await write(store, mine, CHOICE[language].text) == [noted]
@@ -130,9 +130,9 @@ async def test_who_is_signed_in_is_called_on_the_telephone_of_the_record(store: 
     await at_the_page(store, "customer:C1001")
     mine = await in_chat(store, "customer:C1001", cast.ann)
 
-    assert await offer(store, mine, "zh") == OFFER["zh"].format(ending=ANN_PHONE[-4:])
+    assert await offer(store, mine, "zh") == OFFER.say("zh", ending=ANN_PHONE[-4:])
     assert await write(store, mine, CHOICE["zh"].text) == [
-        NOTED["zh"].format(ending=ANN_PHONE[-4:], number=mine.number)
+        NOTED.say("zh", ending=ANN_PHONE[-4:], number=mine.number)
     ]
 
     assert (await ticket(store, mine.id)).details["callback_phone"] == ANN_PHONE
@@ -146,7 +146,7 @@ async def test_who_typed_a_code_before_they_began_to_wait_is_known_while_they_wa
     mine = await in_chat(store, "visitor:chen")
     await proved(store, mine, cast.chen, before_s=60)
 
-    assert await offer(store, mine) == OFFER["en"].format(ending=CHEN_PHONE[-4:])
+    assert await offer(store, mine) == OFFER.say("en", ending=CHEN_PHONE[-4:])
     assert len(await write(store, mine, CHOICE["en"].text)) == 1
     assert (await ticket(store, mine.id)).details["callback_phone"] == CHEN_PHONE
 
@@ -171,7 +171,7 @@ async def test_whom_nobody_knows_is_offered_nothing_and_told_nothing(
 async def test_who_writes_from_a_telephone_nobody_knows_is_called_on_it(store: Store, cast: Cast) -> None:
     mine = await by_text(store, STRANGER)
 
-    assert await offer(store, mine) == OFFER["en"].format(ending=STRANGER[-4:])
+    assert await offer(store, mine) == OFFER.say("en", ending=STRANGER[-4:])
 
 
 async def test_once_somebody_has_it_they_are_told_so(store: Store, cast: Cast, lin: int) -> None:
@@ -179,7 +179,7 @@ async def test_once_somebody_has_it_they_are_told_so(store: Store, cast: Cast, l
     await offer(store, mine)
     await accepted(store, mine, lin)
 
-    assert await write(store, mine, "1") == [WITH_SOMEBODY["en"]]
+    assert await write(store, mine, "1") == [WITH_SOMEBODY.en]
     assert "callback_phone" not in (await ticket(store, mine.id)).details
     # Plain words are for the agent.
     assert await write(store, mine, "Call me back") == []
@@ -191,7 +191,7 @@ async def test_everything_else_waits_for_people(store: Store, cast: Cast) -> Non
 
     for words in ("hello?", "2", "Can you call me back tomorrow at ten?"):
         # Told that it has arrived, and no more.
-        assert NOTED["en"][:20] not in "".join(await write(store, mine, words))
+        assert NOTED.en[:20] not in "".join(await write(store, mine, words))
     assert "callback_phone" not in (await ticket(store, mine.id)).details
 
 

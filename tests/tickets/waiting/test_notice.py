@@ -37,19 +37,19 @@ async def test_the_place_is_told_once_and_again_when_it_has_changed(store: Store
     mine = await opened(store, category="handover", topic="person_wanted", hand_over=True)
 
     [first] = await write(store, "hello?")
-    assert first.text.startswith(SEEN["en"])
+    assert first.text.startswith(SEEN.en)
     assert mine.number in first.text
     assert "number 2" in first.text
     assert [choice["title"] for choice in first.choices] == [CHOICE["en"].title]
     [still] = await write(store, "?")
-    assert still.text == f"{AS_WELL['en']} You are still number 2 in the queue."
+    assert still.text == f"{AS_WELL.en} You are still number 2 in the queue."
     assert still.choices == []
     async with store.transaction() as session:
         ahead = await session.get_one(type(before), before.id)
         ahead.status = "closed"
     [moved] = await write(store, "still there?")
     assert "number 1" in moved.text
-    assert moved.text.startswith(SEEN["en"])
+    assert moved.text.startswith(SEEN.en)
 
 
 async def test_a_notice_is_no_answer_of_people_and_runs_once(store: Store, cast: Cast) -> None:

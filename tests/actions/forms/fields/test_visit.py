@@ -12,7 +12,7 @@ from actions.forms.fields.visit import FROM, VisitTime
 from actions.forms.form import Reading
 from actions.parts import Parts
 from contact_center.app.hooks import CONVERSATION_HOOKS, TICKET_HOOKS
-from contact_center.appointments.tables import Branch
+from contact_center.branches.tables import Branch
 from contact_center.language.knowledge.search import Knowledge
 from contact_center.language.say_when import say_date, say_when
 from contact_center.store.engine import Store
