@@ -1,29 +1,30 @@
 """Find customers by name, number, telephone or the number of a ticket."""
 
-from sqlalchemy import ColumnElement, Select, and_, column, func, or_, select, table, text
+from collections.abc import Callable, Collection
+
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select, text
 from sqlalchemy.orm import InstrumentedAttribute
 
 from contact_center.customers.contact_points import TELEPHONE_CHANNELS
 from contact_center.customers.search_words import IGNORED_IN_NAMES, Word, search_words, variants
 from contact_center.customers.tables import ContactPoint, Customer
 
-# Tickets are a layer above and cannot be imported here.
-_TICKETS = table("tickets", column("id"), column("customer_id"))
+OfTickets = Callable[[Collection[int]], Select[int]]
+"""The query for the customers of the tickets with these ids: tickets are built on customers."""
 
 
-def find_customers(q: str, limit: int) -> Select[Customer]:
-    """The query for customers matching `q`, newest first; all when `q` is empty."""
+def find_customers(q: str, limit: int, *, of_tickets: OfTickets) -> Select[Customer]:
+    """The query for customers matching `q`, the newest first; all of them when `q` is empty."""
     query = select(Customer).order_by(Customer.number.is_(None), Customer.id.desc()).limit(limit)
     sought = search_words(q)
     if not sought.words:
         return query
-    of_tickets = select(_TICKETS.c.customer_id).where(_TICKETS.c.id.in_(sought.tickets))
     every_word = and_(*(_holds(word) for word in sought.words))
-    return query.where(or_(every_word, Customer.id.in_(of_tickets)))
+    return query.where(or_(every_word, Customer.id.in_(of_tickets(sought.tickets))))
 
 
 def _holds(word: Word) -> ColumnElement[bool]:
-    """The condition that the word occurs in the customer's name, number or telephones."""
+    """That the word stands in a name or the number of the customer, or in one of their telephones."""
     columns = (Customer.name_zh, Customer.name_en, Customer.number)
     literal = [
         _plain(name).contains(one, autoescape=True) for name in columns for one in variants(word.literal)

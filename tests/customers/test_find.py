@@ -8,6 +8,7 @@ from contact_center.conversations.telephones import mark_wrong, remove
 from contact_center.customers.enter import Entry, enter
 from contact_center.customers.find import find_customers
 from contact_center.store.engine import Store
+from contact_center.tickets.models.tickets import customers_of_tickets
 from tests.conftest import ANN_PHONE, CHEN_PHONE, Cast
 from tests.conversations.talk import say
 from tests.conversations.telephones import take_away
@@ -16,7 +17,8 @@ from tests.desk.office import complained
 
 async def found(store: Store, q: str, limit: int = 50) -> list[str | None]:
     async with store.transaction() as session:
-        return [one.name_en for one in await session.scalars(find_customers(q, limit))]
+        query = find_customers(q, limit, of_tickets=customers_of_tickets)
+        return [one.name_en for one in await session.scalars(query)]
 
 
 async def put(store: Store, number: str, name_en: str) -> None:

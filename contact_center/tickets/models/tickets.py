@@ -1,5 +1,6 @@
 """The tables of queues, their members, and tickets."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from sqlalchemy import (
@@ -9,8 +10,10 @@ from sqlalchemy import (
     ForeignKey,
     Identity,
     Index,
+    Select,
     Text,
     UniqueConstraint,
+    select,
     text,
 )
 from sqlalchemy.orm import Mapped, mapped_column
@@ -181,3 +184,8 @@ def id_of(number: str) -> int:
     """The id in a number, however people write it; 0, which no ticket has, for what is none."""
     digits = number.strip().upper().removeprefix("T")
     return int(digits) if digits.isdecimal() and len(digits) <= _LONGEST_NUMBER else 0
+
+
+def customers_of_tickets(ticket_ids: Collection[int]) -> Select[int]:
+    """The query for whose tickets these are."""
+    return select(Ticket.customer_id).where(Ticket.id.in_(ticket_ids))
