@@ -24,7 +24,7 @@ BATCH = 200
 OFFER_FOR = timedelta(seconds=120)
 """How long an offer stands before the ticket is offered to somebody else."""
 
-# Whoever stands still with it in hand is cut off by the database: all others would wait for them.
+# Time out idle holders: they block every router.
 _ONLY_ONE = text(
     "SELECT pg_try_advisory_xact_lock(:key), set_config('idle_in_transaction_session_timeout', '30s', true)"
 )

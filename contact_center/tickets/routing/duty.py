@@ -20,7 +20,7 @@ LOAD = """
 """
 """The units a user `u` has on their hands: what is theirs, and what they are offered."""
 
-# What somebody can do is put together once for all of them: by user it took longer than all the rest.
+# Aggregate queues and skills once: subqueries for each user took longer than all the rest.
 _ON_DUTY = text(
     f"""
     SELECT u.id,

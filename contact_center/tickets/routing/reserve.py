@@ -63,7 +63,7 @@ async def refuse(session: AsyncSession, ticket: Ticket, user_id: int, now: datet
 
 
 async def expire(session: AsyncSession, now: datetime) -> list[Ticket]:
-    """End the offers nobody reacted to, and return their tickets, held; who let them lie goes away."""
+    """End the offers nobody reacted to; agents who ignored them become away. Returns the tickets, held."""
     ids = (await session.scalars(_RAN_OUT, {"now": now, "limit": _AT_ONCE})).all()
     tickets = await _tickets(session, ids)
     absent = sorted({ticket.reserved_for_id for ticket in tickets if ticket.reserved_for_id})
