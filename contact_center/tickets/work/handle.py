@@ -175,7 +175,7 @@ async def close(
     user_id: int | None = None,
     wrap_up: timedelta = timedelta(),
 ) -> None:
-    """Close the ticket, which is what `user_id` does here; see `finish`."""
+    """Close the ticket for its own sake, with all that `finish` says, and record it."""
     await finish(session, ticket, conversation, resolution, hooks=hooks, user_id=user_id, wrap_up=wrap_up)
     await audit(session, user_id, "close", _subject(ticket))
 
@@ -191,10 +191,10 @@ async def finish(
     wrap_up: timedelta = timedelta(),
     ask_rating: bool = True,
 ) -> None:
-    """Close the ticket as part of something else, which is what the audit names.
+    """Close the ticket as part of a larger step, such as a withdrawal, which records itself.
 
-    With its last open ticket the conversation goes back to the assistant, and so do the
-    text messages after a call; where a call goes on in it, it goes to who has that.
+    With its last open ticket the conversation goes back to the assistant, and so do the text messages after a
+    call; where a call goes on in it, it goes to who has that.
 
     Who closes a call is offered nothing for `wrap_up`. With `ask_rating` the customer is asked how content
     they are. Raises TicketClosed, and what `hooks.closing` raises: ComplaintRefused for a complaint that
