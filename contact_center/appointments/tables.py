@@ -13,7 +13,7 @@ class Appointment(Table):
     __tablename__ = "appointments"
     __table_args__ = (
         CheckConstraint("status IN ('booked', 'cancelled')", name="status"),
-        # Why nobody finds another customer at their counter.
+        # Guarantees that nobody finds another customer at their counter.
         Index(
             "appointments_booked_key",
             "branch_id",
@@ -34,6 +34,6 @@ class Appointment(Table):
     topic: Mapped[str] = mapped_column(Text)
     status: Mapped[str] = mapped_column(Text, server_default="booked")
     booked_by: Mapped[int] = mapped_column(ForeignKey("interactions.id"), unique=True)
-    """The interaction that asked: asked for again, it is the same appointment."""
+    """The interaction that asked for it: repeated, it is the same appointment."""
     conversation_id: Mapped[int] = mapped_column(ForeignKey("conversations.id"))
     created_at: Mapped[Now]

@@ -19,8 +19,8 @@ class Branch(Table):
     address_zh: Mapped[str] = mapped_column(Text)
     address_en: Mapped[str] = mapped_column(Text)
     hours: Mapped[list[Json | None]] = mapped_column(JSONB)
-    """Eight entries, Monday to Sunday, then public holidays: {"opens": "09:00", "closes": "17:00"}, or null
-    where it stays closed."""
+    """Eight entries, Monday to Sunday and public holidays: {"opens": "09:00", "closes": "17:00"}, or null
+    when it is closed."""
     counters: Mapped[int]
-    """How many customers are seen at once."""
+    """How many customers are served at once."""
     timezone: Mapped[str] = mapped_column(Text)

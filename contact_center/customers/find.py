@@ -14,7 +14,7 @@ OfTickets = Callable[[Collection[int]], Select[int]]
 
 
 def find_customers(q: str, limit: int, *, of_tickets: OfTickets) -> Select[Customer]:
-    """The query for customers matching `q`, the newest first; all of them when `q` is empty."""
+    """The query for customers matching `q`, newest first; all when `q` is empty."""
     query = select(Customer).order_by(Customer.number.is_(None), Customer.id.desc()).limit(limit)
     sought = search_words(q)
     if not sought.words:
@@ -24,7 +24,7 @@ def find_customers(q: str, limit: int, *, of_tickets: OfTickets) -> Select[Custo
 
 
 def _holds(word: Word) -> ColumnElement[bool]:
-    """That the word stands in a name or the number of the customer, or in one of their telephones."""
+    """The condition that the word occurs in the customer's name, number or telephones."""
     columns = (Customer.name_zh, Customer.name_en, Customer.number)
     literal = [
         _plain(name).contains(one, autoescape=True) for name in columns for one in variants(word.literal)
