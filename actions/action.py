@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal, Protocol
 
+from sqlalchemy.ext.asyncio import AsyncSession
+
 Language = Literal["zh", "en"]
 Slots = Mapping[str, Any]
 
@@ -36,6 +38,11 @@ class Heard:
     """The intents the message may have, the likeliest first, with their confidence."""
     earlier: Sequence[Earlier] = ()
     """Oldest first."""
+    session: AsyncSession = field(default_factory=AsyncSession, repr=False, compare=False)
+    """The turn's only transaction: all that its action does to the store is done, or nothing of it.
+
+    By default of no store, so that using it raises.
+    """
 
     @property
     def spoken(self) -> bool:

@@ -23,7 +23,7 @@ def turns_of(store: Store) -> Belongs:
     """Lets pass what the store knows as an unanswered message, also when it is asked for again.
 
     The customer is whom the store says, never whom the caller says: within a turn it may become clear that
-    a conversation is somebody else's.
+    a conversation is somebody else's. Looked up before the turn's own transaction has begun to hold anything.
     """
 
     async def belongs(heard: Heard) -> Heard:

@@ -4,6 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
+from sqlalchemy.ext.asyncio import AsyncSession
+
 from actions.action import Earlier, Heard, Language
 
 DETAILS = ("turn_id", "conversation_id", "customer_id", "language")
@@ -17,8 +19,8 @@ class UnknownTurn(Exception):
     """The message does not say which turn, conversation and customer it belongs to."""
 
 
-def read_tracker(tracker: Any) -> Heard:
-    """`tracker` is rasa_sdk's Tracker."""
+def read_tracker(tracker: Any, session: AsyncSession) -> Heard:
+    """`tracker` is rasa_sdk's Tracker; `session` the transaction in which the action works."""
     message: Event = tracker.latest_message
     metadata = _metadata(message, tracker.events)
     intent = message.get("intent") or {}
@@ -37,6 +39,7 @@ def read_tracker(tracker: Any) -> Heard:
         requested_slot=tracker.slots.get("requested_slot"),
         ranking=tuple(_ranking(message)),
         earlier=tuple(_earlier(tracker.events)),
+        session=session,
     )
 
 

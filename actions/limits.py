@@ -30,6 +30,9 @@ async def no_further_ticket(parts: Parts, heard: Heard, refused: TooManyTickets)
 
 
 async def count(parts: Parts, what: str, by: str) -> None:
-    """Count somebody who was turned away, in a transaction of its own: the deed's was rolled back."""
+    """Count somebody who was turned away.
+
+    In a transaction of its own, which is over at once: all who are turned away wait for the same row.
+    """
     async with parts.store.transaction() as session:
         await note_turned_away(session, what, by)

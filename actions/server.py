@@ -20,6 +20,7 @@ from actions.parts import Parts
 from actions.registry import build_actions
 from contact_center.inner import only_with
 from contact_center.serving import serve as serve_http
+from contact_center.store.engine import Store
 
 # A long dialogue is sent whole with every call.
 MAX_BODY_BYTES = 32 * 1024 * 1024
@@ -31,17 +32,21 @@ OpenParts = Callable[[], AbstractAsyncContextManager[Parts]]
 Run = Callable[[Any, Any, Any], Coroutine[Any, Any, list[dict[str, Any]]]]
 
 
-def build_executor(actions: Sequence[Action], belongs: Belongs) -> ActionExecutor:
+def build_executor(actions: Sequence[Action], store: Store, belongs: Belongs) -> ActionExecutor:
     executor = ActionExecutor()
     for action in actions:
-        executor.register_function(action.name, _run(action, belongs))
+        executor.register_function(action.name, _run(action, store, belongs))
     return executor
 
 
-def _run(action: Action, belongs: Belongs) -> Run:
+def _run(action: Action, store: Store, belongs: Belongs) -> Run:
     async def run(dispatcher: Any, tracker: Any, domain: Any) -> list[dict[str, Any]]:
-        heard = await belongs(read_tracker(tracker))
-        said = await action.run(heard)
+        # The transaction takes a connection when the action first asks for something: one that only looks
+        # for an answer in the knowledge base holds none while the encoder works.
+        async with store.transaction() as session:
+            heard = await belongs(read_tracker(tracker, session))
+            said = await action.run(heard)
+        # Committed: only what has been done is told.
         _utter(dispatcher, said, heard)
         return list(_events(said))
 
@@ -88,10 +93,10 @@ async def live(_: web.Request) -> web.Response:
     return web.json_response({"status": "ok"})
 
 
-def build_app(actions: Sequence[Action], *, key: str, belongs: Belongs) -> web.Application:
-    """For who knows `key`, and for turns that `belongs` lets pass."""
+def build_app(actions: Sequence[Action], store: Store, *, key: str, belongs: Belongs) -> web.Application:
+    """For who knows `key`, and for turns that `belongs` lets pass; each has one transaction of `store`."""
     app = web.Application(client_max_size=MAX_BODY_BYTES, middlewares=[only_with(key, "/webhook")])
-    app[EXECUTOR] = build_executor(actions, belongs)
+    app[EXECUTOR] = build_executor(actions, store, belongs)
     app.router.add_post("/webhook", webhook)
     app.router.add_get("/health/live", live)
     return app
@@ -103,7 +108,7 @@ def serve(opening: OpenParts, host: str, port: int, *, key: str) -> None:
     async def app() -> web.Application:
         stack = AsyncExitStack()
         parts = await stack.enter_async_context(opening())
-        built = build_app(build_actions(parts), key=key, belongs=turns_of(parts.store))
+        built = build_app(build_actions(parts), parts.store, key=key, belongs=turns_of(parts.store))
 
         async def close(_: web.Application) -> None:
             await stack.aclose()

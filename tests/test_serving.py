@@ -72,7 +72,7 @@ async def app(request: pytest.FixtureRequest, store: Store, tmp_path: Path) -> w
     apps: dict[str, Callable[[], Awaitable[web.Application]]] = {
         "web": public,
         "figures": lambda: at_once(Metrics().app()),
-        "actions": lambda: at_once(actions_app([], key=KEY, belongs=same)),
+        "actions": lambda: at_once(actions_app([], store, key=KEY, belongs=same)),
         "encoder": lambda: at_once(encoder_app(key=KEY)),
         "practice": lambda: at_once(practice_app(network(tmp_path))),
     }

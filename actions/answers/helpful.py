@@ -26,15 +26,14 @@ class TakeFeedback:
         if not entry_id:
             return Said().add(WHICH.say(heard.language))
         helpful = heard.intent == "helpful"
-        async with self._parts.store.transaction() as session:
-            await record_feedback(
-                session,
-                entry_id=str(entry_id),
-                interaction_id=heard.turn_id,
-                customer_id=heard.customer_id,
-                helpful=helpful,
-                language=heard.language,
-            )
+        await record_feedback(
+            heard.session,
+            entry_id=str(entry_id),
+            interaction_id=heard.turn_id,
+            customer_id=heard.customer_id,
+            helpful=helpful,
+            language=heard.language,
+        )
         said = Said(slots={"last_entry": None})
         if helpful:
             return said.add(THANKS.say(heard.language))

@@ -34,8 +34,7 @@ class NotUnderstood:
 
 async def not_understood(parts: Parts, heard: Heard) -> Said:
     """Ask to say it differently; the second failure in a row brings a person, for some the first."""
-    async with parts.store.transaction() as session:
-        patient = await _tier(session, heard) != AT_ONCE
+    patient = await _tier(heard.session, heard) != AT_ONCE
     if patient and not failed_before(heard):
         return Said().add(AGAIN.say(heard.language), HELP, COMPLAIN, PERSON)
     return await hand_over(parts, heard, "not_understood")

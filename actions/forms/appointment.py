@@ -59,16 +59,14 @@ class AppointmentForm(Form):
         if heard.intent not in self.intents:
             return {FROM: None}
         moments = moments_in(heard.text, now=parts.now(), language=heard.language, zone=parts.timezone)
-        async with parts.store.transaction() as session:
-            branch = await find_branch(session, heard.text)
+        branch = await find_branch(heard.session, heard.text)
         wanted = moments[0].start.isoformat() if moments and not moments[0].doubtful else None
         return {"branch": name_of(branch, heard.language) if branch else None, FROM: wanted}
 
     async def check(self, heard: Heard, parts: Parts) -> Reading | None:
         """Nobody is at two counters at once: what was booked in this talk is told, not booked again."""
         starts_at = datetime.fromisoformat(str(heard.slots["appointment_time"]))
-        async with parts.store.transaction() as session:
-            booked = await booked_in(session, heard.conversation_id, starts_at)
+        booked = await booked_in(heard.session, heard.conversation_id, starts_at)
         if booked is None or booked.booked_by == heard.turn_id:
             return None
         time = say_when(starts_at.astimezone(parts.timezone), heard.language)
@@ -76,20 +74,19 @@ class AppointmentForm(Form):
 
     async def finish(self, heard: Heard, parts: Parts) -> Said:
         starts_at = datetime.fromisoformat(str(heard.slots["appointment_time"]))
-        async with parts.store.transaction() as session:
-            branch = await find_branch(session, str(heard.slots["branch"]))
-            assert branch is not None
-            booked = await book(
-                session,
-                customer_id=heard.customer_id,
-                branch_id=branch.id,
-                starts_at=starts_at,
-                topic=str(heard.slots["appointment_topic"]),
-                conversation_id=heard.conversation_id,
-                booked_by=heard.turn_id,
-                now=parts.now(),
-                limits=parts.booking_limits,
-            )
+        branch = await find_branch(heard.session, str(heard.slots["branch"]))
+        assert branch is not None
+        booked = await book(
+            heard.session,
+            customer_id=heard.customer_id,
+            branch_id=branch.id,
+            starts_at=starts_at,
+            topic=str(heard.slots["appointment_topic"]),
+            conversation_id=heard.conversation_id,
+            booked_by=heard.turn_id,
+            now=parts.now(),
+            limits=parts.booking_limits,
+        )
         if isinstance(booked, TooManyBookings):
             return await self._no_further(heard, parts, booked)
         if isinstance(booked, SlotTaken):
@@ -105,8 +102,7 @@ class AppointmentForm(Form):
 
     async def _no_further(self, heard: Heard, parts: Parts, refused: TooManyBookings) -> Said:
         await count(parts, "appointments", refused.by)
-        async with parts.store.transaction() as session:
-            first = await next_appointment(session, heard.customer_id, parts.now())
+        first = await next_appointment(heard.session, heard.customer_id, parts.now())
         if refused.by == "address" or first is None:
             return Said(slots={FROM: None}).add(CROWDED.say(heard.language))
         time = say_when(first.starts_at.astimezone(parts.timezone), heard.language)

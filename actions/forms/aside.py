@@ -147,8 +147,7 @@ async def _own(parts: Parts, heard: Heard) -> Said:
     if wants_somebody_elses(heard.text):
         return as_aside(not_yours(heard))
     topic = heard.intent if heard.intent in ENQUIRIES else ASK_BALANCE
-    async with parts.store.transaction() as session:
-        known = await identified(session, heard.conversation_id, parts.now())
+    known = await identified(heard.session, heard.conversation_id, parts.now())
     if known is None:
         kept = {TOPIC: with_topic(heard.slots, topic)}
         return as_aside(Said(slots=kept).add(LATER.say(heard.language)))

@@ -63,9 +63,8 @@ class ComplaintForm(Form):
     async def finish(self, heard: Heard, parts: Parts) -> Said:
         told = str(heard.slots[STORY])
         details = {name: heard.slots[name] for name in (STORY, "where_when", "callback_allowed")}
-        async with parts.store.transaction() as session:
-            where = str(heard.slots["where_when"])
-            branch = await find_branch(session, where) or await find_branch(session, told)
+        where = str(heard.slots["where_when"])
+        branch = await find_branch(heard.session, where) or await find_branch(heard.session, told)
         branch_id = branch.id if branch else None
         return await open_from_form(
             parts, heard, "complaint", topic_of(told), details, OPENED, branch_id=branch_id

@@ -28,31 +28,28 @@ async def keep(parts: Parts, heard: Heard, form: Form) -> None:
     }
     if not told:
         return
-    async with parts.store.transaction() as session:
-        await keep_draft(
-            session,
-            customer_id=await _customer(session, heard),
-            form=form.name,
-            slots=told,
-            conversation_id=heard.conversation_id,
-            channel=heard.channel,
-        )
+    await keep_draft(
+        heard.session,
+        customer_id=await _customer(heard.session, heard),
+        form=form.name,
+        slots=told,
+        conversation_id=heard.conversation_id,
+        channel=heard.channel,
+    )
 
 
 async def forget(parts: Parts, heard: Heard, form: Form) -> None:
-    async with parts.store.transaction() as session:
-        await drop_draft(session, customer_id=await _customer(session, heard), form=form.name)
+    await drop_draft(heard.session, customer_id=await _customer(heard.session, heard), form=form.name)
 
 
 async def last_draft(parts: Parts, heard: Heard) -> Draft | None:
     """What the customer left unfinished last, on whatever channel; nothing for who may be another."""
-    async with parts.store.transaction() as session:
-        known = await identified(session, heard.conversation_id, parts.now())
-        if await _may_be_another(session, heard, known):
-            return None
-        return await find_draft(
-            session, customer_id=heard.customer_id, form=None, newer_than=parts.now() - KEPT_FOR
-        )
+    known = await identified(heard.session, heard.conversation_id, parts.now())
+    if await _may_be_another(heard.session, heard, known):
+        return None
+    return await find_draft(
+        heard.session, customer_id=heard.customer_id, form=None, newer_than=parts.now() - KEPT_FOR
+    )
 
 
 async def _may_be_another(session: AsyncSession, heard: Heard, known: int | None) -> bool:
@@ -70,12 +67,11 @@ async def _customer(session: AsyncSession, heard: Heard) -> int:
 
 async def take_up(parts: Parts, heard: Heard, form: Form, said: Said) -> None:
     """Fill in what the customer told on another channel; it is repeated to nobody who is not identified."""
-    async with parts.store.transaction() as session:
-        draft = await find_draft(
-            session, customer_id=heard.customer_id, form=form.name, newer_than=parts.now() - KEPT_FOR
-        )
-        known = await identified(session, heard.conversation_id, parts.now())
-        another = await _may_be_another(session, heard, known)
+    draft = await find_draft(
+        heard.session, customer_id=heard.customer_id, form=form.name, newer_than=parts.now() - KEPT_FOR
+    )
+    known = await identified(heard.session, heard.conversation_id, parts.now())
+    another = await _may_be_another(heard.session, heard, known)
     if draft is None or (draft.conversation_id == heard.conversation_id and heard.intent != "resume"):
         return
     if another:

@@ -144,8 +144,10 @@ class FillForm:
         if unclear <= MOST_UNCLEAR and reading.problem:
             said = Said(slots={**reading.slots, "aside": False, "unclear_answers": unclear})
             return said.add(reading.problem.say(heard.language))
+        said = await hand_over(self._parts, heard, "not_understood")
+        # The draft last, as everywhere: two talks of one customer take what they share in one order.
         await forget(self._parts, heard, self._form)
-        return await self._ended(heard, await hand_over(self._parts, heard, "not_understood"))
+        return await self._ended(heard, said)
 
     async def _correct(self, heard: Heard, asked: Field) -> Said | None:
         rest = correction(heard.text)
@@ -195,7 +197,9 @@ class FillForm:
             said.slots.update(inferred.slots)
             now = _with(heard, said.slots)
         try:
-            done = await self._form.finish(now, self._parts)
+            # All of it or nothing, also where the form goes on afterwards.
+            async with heard.session.begin_nested():
+                done = await self._form.finish(now, self._parts)
         except Reopen as reopened:
             # What was confirmed is no longer what will be done.
             said.slots.update({reopened.field: None, Confirmed.name: None})
@@ -225,9 +229,8 @@ class FillForm:
         """Whether a question is left for the assistant to answer: not where people take over."""
         if self._form.name == ENQUIRY or not topics_in(heard.slots):
             return False
-        async with self._parts.store.transaction() as session:
-            conversation = await session.get_one(Conversation, heard.conversation_id)
-            return conversation.owner == "assistant"
+        conversation = await heard.session.get_one(Conversation, heard.conversation_id)
+        return conversation.owner == "assistant"
 
 
 def _told(heard: Heard, asked: Field) -> str:

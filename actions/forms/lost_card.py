@@ -98,8 +98,7 @@ class LostCardForm(Form):
 
     async def _not_blocked(self, heard: Heard, parts: Parts) -> Said:
         """Nothing is done; who has had a card blocked before is told which."""
-        async with parts.store.transaction() as session:
-            known = await identified(session, heard.conversation_id, parts.now())
+        known = await identified(heard.session, heard.conversation_id, parts.now())
         if known is None and speaks_of_the_past(heard.text):
             return ask_who(ASK_MY_CARDS)
         cards = await all_cards(heard, parts) if known is not None else []
@@ -149,23 +148,22 @@ class LostCardForm(Form):
             return await hand_over(parts, heard, "stolen_card" if stolen else "lost_card")
         customer_id = await customer_of(heard, parts)
         done: list[str] = []
-        async with parts.store.transaction() as session:
-            # In the same order for everybody, so that two talks at once do not wait for each other.
-            for ending in sorted(_endings(heard)):
-                blocked = await block_card(
-                    session,
-                    customer_id=customer_id,
-                    ending=ending,
-                    reason="stolen" if stolen else "lost",
-                    interaction_id=heard.turn_id,
-                )
-                if isinstance(blocked, NoSuchCard):
-                    raise Reopen(CardToBlock.name, NO_SUCH)
-                done += [] if blocked.already else [ending]
-            ticket = None
-            if done:
-                new = _replacement(heard, done, stolen=stolen)
-                ticket = await open_ticket(session, new, hooks=parts.ticket_hooks)
+        # In the same order for everybody, so that two talks at once do not wait for each other.
+        for ending in sorted(_endings(heard)):
+            blocked = await block_card(
+                heard.session,
+                customer_id=customer_id,
+                ending=ending,
+                reason="stolen" if stolen else "lost",
+                interaction_id=heard.turn_id,
+            )
+            if isinstance(blocked, NoSuchCard):
+                raise Reopen(CardToBlock.name, NO_SUCH)
+            done += [] if blocked.already else [ending]
+        ticket = None
+        if done:
+            new = _replacement(heard, done, stolen=stolen)
+            ticket = await open_ticket(heard.session, new, hooks=parts.ticket_hooks)
         if ticket is None:
             cards = [card for card in await all_cards(heard, parts) if card.ending in _endings(heard)]
             return Said().add(blocked_since(heard, parts, cards))

@@ -103,8 +103,7 @@ def tier_told(tier: str) -> Words:
 
 
 async def _holdings(heard: Heard, parts: Parts, customer_id: int) -> Said:
-    async with parts.store.transaction() as session:
-        holdings = await holdings_of(session, customer_id)
+    holdings = await holdings_of(heard.session, customer_id)
     if not holdings:
         return Said().add(NO_HOLDINGS.say(heard.language), PERSON)
     return Said().add("\n".join(_holding(heard, holding) for holding in holdings))
@@ -122,8 +121,7 @@ def _holding(heard: Heard, holding: Holding) -> str:
 
 
 async def _tickets(heard: Heard, parts: Parts, customer_id: int) -> Said:
-    async with parts.store.transaction() as session:
-        tickets = await open_tickets_of(session, customer_id)
+    tickets = await open_tickets_of(heard.session, customer_id)
     if not tickets:
         return Said().add(NO_TICKETS.say(heard.language))
     lines = [
@@ -139,9 +137,8 @@ async def _tickets(heard: Heard, parts: Parts, customer_id: int) -> Said:
 
 
 async def _appointment(heard: Heard, parts: Parts, customer_id: int) -> Said:
-    async with parts.store.transaction() as session:
-        appointment = await next_appointment(session, customer_id, parts.now())
-        branch = await session.get(Branch, appointment.branch_id) if appointment else None
+    appointment = await next_appointment(heard.session, customer_id, parts.now())
+    branch = await heard.session.get(Branch, appointment.branch_id) if appointment else None
     if appointment is None or branch is None:
         return Said().add(NO_APPOINTMENT.say(heard.language))
     name = name_of(branch, heard.language)
@@ -150,9 +147,8 @@ async def _appointment(heard: Heard, parts: Parts, customer_id: int) -> Said:
 
 
 async def _manager(heard: Heard, parts: Parts, customer_id: int) -> Said:
-    async with parts.store.transaction() as session:
-        customer = await session.get_one(Customer, customer_id)
-        manager = await session.get(User, customer.account_manager_id or 0)
+    customer = await heard.session.get_one(Customer, customer_id)
+    manager = await heard.session.get(User, customer.account_manager_id or 0)
     tier = tier_told(customer.tier).say(heard.language)
     if manager is None:
         return Said().add(NO_MANAGER.say(heard.language, tier=tier), PERSON)

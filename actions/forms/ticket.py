@@ -32,8 +32,9 @@ async def open_from_form(
         branch_id=branch_id,
     )
     try:
-        async with parts.store.transaction() as session:
-            ticket = await open_ticket(session, new, parts.ticket_limits, hooks=parts.ticket_hooks)
+        # What was held to look at the limits is given back where there is no further ticket.
+        async with heard.session.begin_nested():
+            ticket = await open_ticket(heard.session, new, parts.ticket_limits, hooks=parts.ticket_hooks)
     except TooManyTickets as refused:
         return await no_further_ticket(parts, heard, refused)
     said = Said(slots={"ticket_number": ticket.number})

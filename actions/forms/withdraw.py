@@ -136,9 +136,9 @@ class WithdrawForm(Form):
         number = str(heard.slots[ComplaintChoice.name])
         holder = await _holder(heard, parts)
         try:
-            async with parts.store.transaction() as session:
+            async with heard.session.begin_nested():
                 done = await withdraw_complaint(
-                    session,
+                    heard.session,
                     customer_id=holder.customer_id,
                     conversation_id=holder.conversation_id,
                     number=number,
@@ -156,8 +156,7 @@ class WithdrawForm(Form):
 
 async def _holder(heard: Heard, parts: Parts) -> Holder:
     """Raises NotIdentified."""
-    async with parts.store.transaction() as session:
-        holder = await holder_of(session, heard.conversation_id, _named(heard), parts.now())
+    holder = await holder_of(heard.session, heard.conversation_id, _named(heard), parts.now())
     if holder is None:
         raise NotIdentified
     return holder
@@ -165,10 +164,9 @@ async def _holder(heard: Heard, parts: Parts) -> Holder:
 
 async def _complaints(heard: Heard, parts: Parts) -> Sequence[OwnComplaint]:
     holder = await _holder(heard, parts)
-    async with parts.store.transaction() as session:
-        return await complaints_of(
-            session, customer_id=holder.customer_id, conversation_id=holder.conversation_id
-        )
+    return await complaints_of(
+        heard.session, customer_id=holder.customer_id, conversation_id=holder.conversation_id
+    )
 
 
 def _named(heard: Heard) -> str | None:

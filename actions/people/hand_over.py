@@ -108,7 +108,9 @@ async def hand_over(parts: Parts, heard: Heard, reason: Reason) -> Said:
     Over the limit it is said that earlier ones are being worked on.
     """
     try:
-        return await _hand_over(parts, heard, reason)
+        # What was held to look at the limits is given back where there is no further ticket.
+        async with heard.session.begin_nested():
+            return await _hand_over(parts, heard, reason)
     except TooManyTickets as refused:
         return await no_further_ticket(parts, heard, refused)
 
@@ -116,23 +118,22 @@ async def hand_over(parts: Parts, heard: Heard, reason: Reason) -> Said:
 async def _hand_over(parts: Parts, heard: Heard, reason: Reason) -> Said:
     """The call-back is a message of its own: what is said in danger must not be cut to make room for it."""
     complaint = heard.intent.startswith("complain") or heard.form == "complaint_form"
-    async with parts.store.transaction() as session:
-        known = await identified(session, heard.conversation_id, parts.now())
-        ticket = await open_ticket(
-            session,
-            NewTicket(
-                conversation_id=heard.conversation_id,
-                opened_by=heard.turn_id,
-                category="complaint" if complaint else "handover",
-                topic=_topic(heard, reason),
-                details=summarise(heard, identified=known is not None),
-                language=heard.language,
-                hand_over=True,
-            ),
-            parts.ticket_limits,
-            hooks=parts.ticket_hooks,
-        )
-        call_back = await offer_call_back(session, heard.conversation_id, heard.language)
+    known = await identified(heard.session, heard.conversation_id, parts.now())
+    ticket = await open_ticket(
+        heard.session,
+        NewTicket(
+            conversation_id=heard.conversation_id,
+            opened_by=heard.turn_id,
+            category="complaint" if complaint else "handover",
+            topic=_topic(heard, reason),
+            details=summarise(heard, identified=known is not None),
+            language=heard.language,
+            hand_over=True,
+        ),
+        parts.ticket_limits,
+        hooks=parts.ticket_hooks,
+    )
+    call_back = await offer_call_back(heard.session, heard.conversation_id, heard.language)
     place = say_place(ticket.number, ticket.place, heard.language)
     words = WORDS[reason].say(heard.language)
     space = "" if heard.language == "zh" else " "

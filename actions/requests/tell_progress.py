@@ -56,8 +56,7 @@ async def tell_progress(parts: Parts, heard: Heard, *, in_between: bool = False)
     number = number_of(heard)
     if number is None:
         return Said().add(WHICH.say(heard.language), PERSON)
-    async with parts.store.transaction() as session:
-        holder = await holder_of(session, heard.conversation_id, number, parts.now())
+    holder = await holder_of(heard.session, heard.conversation_id, number, parts.now())
     if holder is not None:
         return await tell_of(parts, heard, number, holder)
     if in_between:
@@ -67,13 +66,12 @@ async def tell_progress(parts: Parts, heard: Heard, *, in_between: bool = False)
 
 
 async def tell_of(parts: Parts, heard: Heard, number: str, holder: Holder) -> Said:
-    async with parts.store.transaction() as session:
-        progress = await ticket_progress(
-            session,
-            customer_id=holder.customer_id,
-            number=number,
-            conversation_id=holder.conversation_id,
-        )
+    progress = await ticket_progress(
+        heard.session,
+        customer_id=holder.customer_id,
+        number=number,
+        conversation_id=holder.conversation_id,
+    )
     if progress is None:
         return Said().add(NOT_FOUND.say(heard.language, number=number), PERSON)
     said = Said(slots={"ticket_number": number}).add(

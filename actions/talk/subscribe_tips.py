@@ -19,12 +19,11 @@ class SubscribeTips:
 
     async def run(self, heard: Heard) -> Said:
         wanted = heard.intent == "subscribe_tips"
-        async with self._parts.store.transaction() as session:
-            await subscribe(
-                session,
-                conversation_id=heard.conversation_id,
-                purpose=TIPS,
-                wanted=wanted,
-                interaction_id=heard.turn_id,
-            )
+        await subscribe(
+            heard.session,
+            conversation_id=heard.conversation_id,
+            purpose=TIPS,
+            wanted=wanted,
+            interaction_id=heard.turn_id,
+        )
         return Said().add((SUBSCRIBED if wanted else ENDED).say(heard.language))

@@ -26,8 +26,7 @@ class SwitchLanguage:
 
 async def switch_language(parts: Parts, heard: Heard) -> Said:
     language = _wanted(heard)
-    async with parts.store.transaction() as session:
-        await prefer_language(session, heard.customer_id, heard.conversation_id, language)
+    await prefer_language(heard.session, heard.customer_id, heard.conversation_id, language)
     return Said(slots={"language": language}).add(SWITCHED.say(language))
 
 

@@ -32,15 +32,14 @@ async def take(parts: Parts, heard: Heard) -> Said:
     if found is None:
         return Said().add(NOTHING_ASKED.say(heard.language))
     score = found.value
-    async with parts.store.transaction() as session:
-        taken = await take_rating(
-            session,
-            conversation_id=heard.conversation_id,
-            interaction_id=heard.turn_id,
-            score=score,
-            now=parts.now(),
-            within=parts.rating_within,
-        )
+    taken = await take_rating(
+        heard.session,
+        conversation_id=heard.conversation_id,
+        interaction_id=heard.turn_id,
+        score=score,
+        now=parts.now(),
+        within=parts.rating_within,
+    )
     if not taken:
         return Said().add(NOTHING_ASKED.say(heard.language))
     if score <= _LOW:

@@ -118,22 +118,16 @@ async def check_code(
     answered_by: int,
     code_key: str,
     now: datetime,
-    hooks: ConversationHooks,
     attempts: int = ATTEMPTS,
 ) -> Checked:
-    """Check what was typed against the conversation's latest code; the right one identifies the customer.
+    """Count a try at the conversation's latest code and say what it was. Commit before anybody is told.
 
-    The same interaction counts once, and is told the same again. A new code brings no new attempts: the
-    wrong ones of half an hour count together, until a right one.
+    A right one identifies nobody yet: see `recognise`. The same interaction counts once, and is told the
+    same again. A new code brings no new attempts: the wrong ones of half an hour count together, until a
+    right one.
     """
-    conversation = await _held(session, conversation_id)
-    query = (
-        select(Identification)
-        .where(Identification.conversation_id == conversation_id, Identification.sent_by_id.is_(None))
-        .order_by(Identification.id.desc())
-        .limit(1)
-    )
-    identification = await session.scalar(query)
+    await _held(session, conversation_id)
+    identification = await _latest(session, conversation_id)
     if identification is None:
         return "expired"
     if identification.last_attempt_by == answered_by and identification.last_answer:
@@ -143,10 +137,38 @@ async def check_code(
     checked = _check(identification, digits, code_key, now, left) if still_theirs else "expired"
     identification.last_attempt_by = answered_by
     identification.last_answer = checked
-    if checked == "right":
-        await _recognise(session, conversation, identification, now, hooks)
     await session.flush()
     return checked
+
+
+async def recognise(
+    session: AsyncSession, *, conversation_id: int, answered_by: int, now: datetime, hooks: ConversationHooks
+) -> None:
+    """Let the conversation be with the customer whose code this interaction held; once.
+
+    Does nothing where `check_code` has not found its code right, or the telephone was taken away since.
+    """
+    conversation = await _held(session, conversation_id)
+    identification = await _latest(session, conversation_id)
+    if identification is None or identification.last_attempt_by != answered_by:
+        return
+    if identification.last_answer != "right" or identification.verified_at:
+        return
+    if await _is_still_theirs(session, identification):
+        await _recognise(session, conversation, identification, now, hooks)
+        await session.flush()
+
+
+async def _latest(session: AsyncSession, conversation_id: int) -> Identification | None:
+    """The code asked for last by the customer. Hold the conversation."""
+    query = (
+        select(Identification)
+        .where(Identification.conversation_id == conversation_id, Identification.sent_by_id.is_(None))
+        .order_by(Identification.id.desc())
+        .limit(1)
+        .execution_options(populate_existing=True)
+    )
+    return await session.scalar(query)
 
 
 async def identified(session: AsyncSession, conversation_id: int, now: datetime) -> int | None:

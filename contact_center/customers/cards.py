@@ -33,7 +33,8 @@ async def block_card(
 ) -> Blocked | NoSuchCard:
     """Block the customer's card with these last four digits. Idempotent."""
     query = select(Card).where(Card.customer_id == customer_id, Card.ending == ending).with_for_update()
-    card = await session.scalar(query)
+    # What was read before it was held may be old.
+    card = await session.scalar(query.execution_options(populate_existing=True))
     if card is None:
         return NoSuchCard()
     if card.status == "blocked":

@@ -1,6 +1,7 @@
 """What a customer hears who asks for more than a limit gives: kindly, in their language, and counted."""
 
 from dataclasses import replace
+from functools import partial
 from typing import cast
 from zoneinfo import ZoneInfo
 
@@ -19,6 +20,7 @@ from contact_center.conversations.turned_away import count_turned_away
 from contact_center.language.knowledge.search import Knowledge
 from contact_center.store.engine import Store
 from contact_center.tickets.work.limits import TicketLimits
+from tests.actions.turns import in_turn
 from tests.appointments.visits import branch, open_branches
 from tests.conversations.at_the_page import at_the_page
 from tests.conversations.talk import say
@@ -57,9 +59,13 @@ async def hears(store: Store, name: str, language: Language, **slots: object) ->
 async def ask(store: Store, name: str, language: Language, *, person: bool) -> str:
     heard = await hears(store, name, language)
     parts = parts_of(store)
-    if person:
-        return words(await hand_over(parts, heard, "person_wanted"))
-    return words(await open_from_form(parts, heard, "complaint", "service", {}, OPENED))
+
+    async def act(turn: Heard) -> Said:
+        if person:
+            return await hand_over(parts, turn, "person_wanted")
+        return await open_from_form(parts, turn, "complaint", "service", {}, OPENED)
+
+    return words(await in_turn(store, heard, act))
 
 
 def words(said: Said) -> str:
@@ -108,7 +114,7 @@ async def test_a_third_appointment_in_a_row_is_not_booked(
             "appointment_topic": "mortgage",
         }
         heard = await hears(store, "one", language, **chosen)
-        told.append(words(await AppointmentForm().finish(heard, parts)))
+        told.append(words(await in_turn(store, heard, partial(AppointmentForm().finish, parts=parts))))
 
     assert [kindly in one for one in told] == [False, False, True]
     assert (await count_turned_away(store)) == {("appointments", "customer"): 1}

@@ -21,6 +21,8 @@ from contact_center.language.knowledge.search import open_knowledge
 from contact_center.store.engine import Store
 
 Client = TestClient[web.Request, web.Application]
+NOWHERE = Store("postgresql://127.0.0.1:9/none")
+"""Nothing is asked of the store here."""
 KEY = "harbour-lights-of-the-actions"
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -87,7 +89,7 @@ def speak() -> Speak:
 
 @pytest.fixture
 async def client(speak: Speak) -> AsyncIterator[Client]:
-    server = TestServer(build_app([speak, Break()], key=KEY, belongs=anybody))
+    server = TestServer(build_app([speak, Break()], NOWHERE, key=KEY, belongs=anybody))
     async with TestClient(server, headers={"Authorization": f"Bearer {KEY}"}) as client:
         yield client
 

@@ -15,6 +15,7 @@ from contact_center.conversations.identify import (
     TooManyCodes,
     check_code,
     identified,
+    recognise,
     send_code,
 )
 from contact_center.conversations.one_time_code import OF_IDENTIFICATION, code_of
@@ -63,7 +64,7 @@ async def type_in(
 ) -> Checked:
     """`talk` is the message the digits came with."""
     async with store.transaction() as session:
-        return await check_code(
+        checked = await check_code(
             session,
             conversation_id=talk.conversation_id,
             digits=digits,
@@ -72,6 +73,17 @@ async def type_in(
             now=now,
             hooks=CONVERSATION_HOOKS,
             attempts=attempts,
+        )
+    if checked == "right":
+        await be_recognised(store, talk, now)
+    return checked
+
+
+async def be_recognised(store: Store, talk: Received, now: datetime = NOW) -> None:
+    """What a right code leads to."""
+    async with store.transaction() as session:
+        await recognise(
+            session, conversation_id=talk.conversation_id, answered_by=talk.interaction_id, now=now
         )
 
 

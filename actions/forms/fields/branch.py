@@ -21,13 +21,11 @@ class BranchChoice(AskedField):
     label = Words("网点", "branch")
 
     async def ask(self, heard: Heard, parts: Parts) -> Said:
-        async with parts.store.transaction() as session:
-            branches = await all_branches(session)
+        branches = await all_branches(heard.session)
         return Said().add(WHICH.say(heard.language), *_offers(branches))
 
     async def read(self, heard: Heard, parts: Parts) -> Reading:
-        async with parts.store.transaction() as session:
-            branch = await find_branch(session, heard.text)
+        branch = await find_branch(heard.session, heard.text)
         return Reading({self.name: name_of(branch, heard.language)}) if branch else Reading(problem=UNKNOWN)
 
 

@@ -171,14 +171,12 @@ class CardToBlock(CardChoice):
 async def all_cards(heard: Heard, parts: Parts) -> list[Card]:
     """Every card of the customer, blocked ones as well."""
     customer_id = await customer_of(heard, parts)
-    async with parts.store.transaction() as session:
-        return await cards_of(session, customer_id)
+    return await cards_of(heard.session, customer_id)
 
 
 async def tell_states(heard: Heard, parts: Parts) -> Said:
     """The answer to a question in between which cards are blocked: told to who is identified."""
-    async with parts.store.transaction() as session:
-        known = await identified(session, heard.conversation_id, parts.now())
+    known = await identified(heard.session, heard.conversation_id, parts.now())
     if known is None:
         return Said().add(WHO_FIRST.say(heard.language))
     return Said().add(states_of(heard, parts, await all_cards(heard, parts)))

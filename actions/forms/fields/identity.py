@@ -2,16 +2,20 @@
 
 import re
 
+from sqlalchemy.ext.asyncio import AsyncSession
+
 from actions.action import Heard, Said, Words
 from actions.forms.form import Field, Reading
 from actions.parts import Parts
 from actions.people.hand_over import hand_over
 from contact_center.conversations.identify import (
+    Checked,
     CodeSent,
     NoTelephone,
     TooManyCodes,
     check_code,
     identified,
+    recognise,
     send_code,
 )
 from contact_center.conversations.sealed import Vault, codes_in
@@ -54,9 +58,8 @@ class RegisteredPhone(Field):
 
     async def infer(self, heard: Heard, parts: Parts) -> Reading | None:
         """Whoever is identified already is not asked; whose telephone is known gets the code at once."""
-        async with parts.store.transaction() as session:
-            if await identified(session, heard.conversation_id, parts.now()) is not None:
-                return Reading({"registered_phone": KNOWN, "one_time_code": KNOWN})
+        if await identified(heard.session, heard.conversation_id, parts.now()) is not None:
+            return Reading({"registered_phone": KNOWN, "one_time_code": KNOWN})
         return await _send(heard, parts, None)
 
     async def read(self, heard: Heard, parts: Parts) -> Reading:
@@ -71,11 +74,10 @@ class PhoneOrVisitor(RegisteredPhone):
     """A visitor the bank does not know has nothing to prove about what they opened here."""
 
     async def infer(self, heard: Heard, parts: Parts) -> Reading | None:
-        async with parts.store.transaction() as session:
-            named = heard.slots.get("complaint_number")
-            holder = await holder_of(
-                session, heard.conversation_id, str(named) if named else None, parts.now()
-            )
+        named = heard.slots.get("complaint_number")
+        holder = await holder_of(
+            heard.session, heard.conversation_id, str(named) if named else None, parts.now()
+        )
         if holder is not None:
             return Reading({"registered_phone": KNOWN, "one_time_code": KNOWN})
         return await super().infer(heard, parts)
@@ -87,21 +89,17 @@ class OneTimeCode(Field):
     secret = True
 
     async def read(self, heard: Heard, parts: Parts) -> Reading:
-        typed = await _typed(heard, parts)
-        if typed is None:
+        checked = await _try(heard, parts)
+        if checked is None:
             return await self._no_code(heard, parts)
-        async with parts.store.transaction() as session:
-            checked = await check_code(
-                session,
+        if checked == "right":
+            await recognise(
+                heard.session,
                 conversation_id=heard.conversation_id,
-                digits=typed,
                 answered_by=heard.turn_id,
-                code_key=parts.code_key,
                 now=parts.now(),
                 hooks=parts.conversation_hooks,
-                attempts=parts.code_attempts,
             )
-        if checked == "right":
             return Reading({self.name: KNOWN})
         if checked == "too_many":
             return Reading(end=await hand_over(parts, heard, "not_identified"))
@@ -118,26 +116,45 @@ class OneTimeCode(Field):
         return Reading(problem=SENT_AGAIN, unclear=False)
 
 
-async def _typed(heard: Heard, parts: Parts) -> str | None:
-    """The code in this message: sealed on arrival, or six digits that nobody took for one."""
+async def _try(heard: Heard, parts: Parts) -> Checked | None:
+    """What a try at the code in this message gave; None where it holds none.
+
+    In a transaction of its own, over before the turn's holds anything: a try counts whatever becomes of the
+    turn, or who makes turns fail could guess without end. What a right code leads to is the turn's.
+    """
     async with parts.store.transaction() as session:
-        sealed = await codes_in(session, Vault(parts.code_key), heard.turn_id)
+        typed = await _typed(session, heard, parts)
+        if typed is None:
+            return None
+        return await check_code(
+            session,
+            conversation_id=heard.conversation_id,
+            digits=typed,
+            answered_by=heard.turn_id,
+            code_key=parts.code_key,
+            now=parts.now(),
+            attempts=parts.code_attempts,
+        )
+
+
+async def _typed(session: AsyncSession, heard: Heard, parts: Parts) -> str | None:
+    """The code in this message: sealed on arrival, or six digits that nobody took for one."""
+    sealed = await codes_in(session, Vault(parts.code_key), heard.turn_id)
     told = (*sealed, *digits_in(heard.text, of_a_code=True))
     return next((digits for digits in told if len(digits) == DIGITS), None)
 
 
 async def _send(heard: Heard, parts: Parts, phone: str | None) -> Reading | None:
     """What sending a code leads to; None when nobody knows where to send it."""
-    async with parts.store.transaction() as session:
-        sent = await send_code(
-            session,
-            conversation_id=heard.conversation_id,
-            phone=phone,
-            requested_by=heard.turn_id,
-            code_key=parts.code_key,
-            now=parts.now(),
-            limits=parts.code_limits,
-        )
+    sent = await send_code(
+        heard.session,
+        conversation_id=heard.conversation_id,
+        phone=phone,
+        requested_by=heard.turn_id,
+        code_key=parts.code_key,
+        now=parts.now(),
+        limits=parts.code_limits,
+    )
     match sent:
         case CodeSent():
             return Reading({"registered_phone": phone or KNOWN})
@@ -157,8 +174,7 @@ IDENTITY: tuple[Field, ...] = (RegisteredPhone(), OneTimeCode())
 
 async def customer_of(heard: Heard, parts: Parts) -> int:
     """The identified customer. Raises NotIdentified: nothing personal is done for anybody else."""
-    async with parts.store.transaction() as session:
-        customer_id = await identified(session, heard.conversation_id, parts.now())
+    customer_id = await identified(heard.session, heard.conversation_id, parts.now())
     if customer_id is None:
         raise NotIdentified
     return customer_id

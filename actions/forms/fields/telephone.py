@@ -24,8 +24,7 @@ class CallbackPhone(Field):
     label = Words("回电号码", "number to call")
 
     async def infer(self, heard: Heard, parts: Parts) -> Reading | None:
-        async with parts.store.transaction() as session:
-            known = await _telephone(session, heard.conversation_id)
+        known = await _telephone(heard.session, heard.conversation_id)
         return Reading({self.name: known}) if known else None
 
     async def read(self, heard: Heard, parts: Parts) -> Reading:

@@ -64,13 +64,12 @@ class VisitTime(AskedField):
         return next((slot.isoformat() for slot in there if _is_meant(wanted, slot)), None)
 
     async def _free(self, heard: Heard, parts: Parts, after: datetime) -> Sequence[datetime]:
-        async with parts.store.transaction() as session:
-            branch = await find_branch(session, str(heard.slots["branch"]))
-            if branch is None:
-                return []
-            # Times are offered from `after` on, itself included.
-            start = max(after, parts.now()) - timedelta(seconds=1)
-            return await free_slots(session, branch, after=start, limit=SHOWN, now=parts.now())
+        branch = await find_branch(heard.session, str(heard.slots["branch"]))
+        if branch is None:
+            return []
+        # Times are offered from `after` on, itself included.
+        start = max(after, parts.now()) - timedelta(seconds=1)
+        return await free_slots(heard.session, branch, after=start, limit=SHOWN, now=parts.now())
 
 
 def _is_meant(wanted: Moment, slot: datetime) -> bool:

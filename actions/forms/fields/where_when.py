@@ -24,14 +24,14 @@ class WhereWhen(AskedField):
 
     async def infer(self, heard: Heard, parts: Parts) -> Reading | None:
         told = str(heard.slots.get(TOLD) or "")
-        both = tells_both(told) or (tells_when(told) and await self._names_a_branch(told, parts))
+        both = tells_both(told) or (tells_when(told) and await self._names_a_branch(told, heard))
         return Reading({self.name: told}) if both else None
 
     async def ask(self, heard: Heard, parts: Parts) -> Said:
         told = str(heard.slots.get(TOLD) or "")
         if tells_when(told):
             return Said().add(WHERE.say(heard.language))
-        known = tells_where(told) or await self._names_a_branch(told, parts)
+        known = tells_where(told) or await self._names_a_branch(told, heard)
         return Said().add((WHEN if known else BOTH).say(heard.language))
 
     async def read(self, heard: Heard, parts: Parts) -> Reading:
@@ -43,6 +43,5 @@ class WhereWhen(AskedField):
     def fits(self, told: str) -> bool:
         return tells_where_or_when(told) or tells_when(told) or tells_where(told)
 
-    async def _names_a_branch(self, told: str, parts: Parts) -> bool:
-        async with parts.store.transaction() as session:
-            return await find_branch(session, told) is not None
+    async def _names_a_branch(self, told: str, heard: Heard) -> bool:
+        return await find_branch(heard.session, told) is not None

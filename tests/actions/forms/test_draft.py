@@ -1,6 +1,7 @@
 """What is left unfinished is offered on a page only to whom it is known to be theirs."""
 
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import cast as typed
 from zoneinfo import ZoneInfo
 
@@ -16,6 +17,7 @@ from contact_center.conversations.drafts import keep_draft
 from contact_center.conversations.ports import Received
 from contact_center.language.knowledge.search import Knowledge
 from contact_center.store.engine import Store
+from tests.actions.turns import in_turn
 from tests.conftest import ANN_PHONE, Cast
 from tests.conversations.at_the_page import STAYS, at_the_page
 from tests.conversations.codes import asked, right, type_in, visit
@@ -70,22 +72,23 @@ async def test_whoever_comes_to_the_page_next_hears_of_no_form_of_who_left_it(
             channel="web_chat",
         )
     heard = await turn(store, talk, language)
-    assert (await last_draft(parts(store, now), heard)) is not None
-    greeted = await Greet(parts(store, now)).run(heard)
+    assert (await in_turn(store, heard, partial(last_draft, parts(store, now)))) is not None
+    greeted = await in_turn(store, heard, Greet(parts(store, now)).run)
     assert WELCOME_BACK.say(language) in str(greeted)
 
     later = now + STAYS + timedelta(minutes=5)
     await at_the_page(store, PAGE, later)
 
     here = parts(store, later)
-    assert await last_draft(here, heard) is None
-    assert WELCOME_BACK.say(language) not in str(await Greet(here).run(heard))
-    resumed = await Resume(here).run(heard)
+    assert await in_turn(store, heard, partial(last_draft, here)) is None
+    assert WELCOME_BACK.say(language) not in str(await in_turn(store, heard, Greet(here).run))
+    resumed = await in_turn(store, heard, Resume(here).run)
     assert NOTHING.say(language) in str(resumed)
     assert resumed.next_action is None
     # On their own telephone they may go on.
     texted = await say(store, "hello", address=ANN_PHONE)
-    assert await last_draft(here, await turn(store, texted, language, "sms")) is not None
+    on_theirs = await turn(store, texted, language, "sms")
+    assert await in_turn(store, on_theirs, partial(last_draft, here)) is not None
 
 
 async def test_who_never_said_who_they_are_goes_on_in_their_own_talk(store: Store, cast: Cast) -> None:
@@ -103,4 +106,4 @@ async def test_who_never_said_who_they_are_goes_on_in_their_own_talk(store: Stor
             channel="web_chat",
         )
 
-    assert await last_draft(parts(store, now), heard) is not None
+    assert await in_turn(store, heard, partial(last_draft, parts(store, now))) is not None

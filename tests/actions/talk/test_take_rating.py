@@ -1,6 +1,7 @@
 """What a customer who rates the service is told, and that the choices are worded as the assistant expects."""
 
 import re
+from functools import partial
 from pathlib import Path
 from typing import cast
 from zoneinfo import ZoneInfo
@@ -19,6 +20,7 @@ from contact_center.language.knowledge.search import Knowledge
 from contact_center.store.engine import Store
 from contact_center.tickets.ratings.models import Rating
 from contact_center.tickets.work.handle import answer, close, lock_ticket
+from tests.actions.turns import in_turn
 from tests.conftest import Cast
 from tests.conversations.talk import say
 from tests.tickets.opened import opened
@@ -47,17 +49,15 @@ async def tells(store: Store, text: str) -> Said:
         said.interaction_id, said.conversation_id, said.customer_id, "en", meant, "rate_service", 1.0, {}
     )
     # Nothing is looked up in the knowledge base here.
-    return await take(
-        Parts(
-            store,
-            cast(Knowledge, None),
-            "",
-            ZoneInfo("Asia/Shanghai"),
-            conversation_hooks=CONVERSATION_HOOKS,
-            ticket_hooks=TICKET_HOOKS,
-        ),
-        heard,
+    parts = Parts(
+        store,
+        cast(Knowledge, None),
+        "",
+        ZoneInfo("Asia/Shanghai"),
+        conversation_hooks=CONVERSATION_HOOKS,
+        ticket_hooks=TICKET_HOOKS,
     )
+    return await in_turn(store, heard, partial(take, parts))
 
 
 async def score(store: Store) -> int | None:

@@ -1,5 +1,6 @@
 """A machine is out of order: who told us of it hears once of every change, and may ask at any time."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -74,7 +75,9 @@ async def asked(store: Store, ticket: Ticket, language: Language) -> list[str]:
         ticket_hooks=TICKET_HOOKS,
     )
     question = Heard(1, ticket.conversation_id, ticket.customer_id, language, ticket.number, "", 1.0, {})
-    said = await tell_of(parts, question, ticket.number, Holder(ticket.customer_id))
+    async with store.transaction() as session:
+        question = replace(question, session=session)
+        said = await tell_of(parts, question, ticket.number, Holder(ticket.customer_id))
     return [text for text, _ in said.texts]
 
 

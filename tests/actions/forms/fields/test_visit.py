@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import cast
 from zoneinfo import ZoneInfo
 
@@ -16,6 +17,7 @@ from contact_center.branches.tables import Branch
 from contact_center.language.knowledge.search import Knowledge
 from contact_center.language.say_when import say_date, say_when
 from contact_center.store.engine import Store
+from tests.actions.turns import in_turn
 from tests.appointments.conftest import high_street
 from tests.conftest import Cast
 
@@ -43,13 +45,13 @@ def said(text: str, language: Language = "en", **slots: object) -> Heard:
 
 
 async def titles(store: Store, now: datetime, language: Language) -> list[str]:
-    asked = await VisitTime().ask(said("", language), parts(store, now))
+    asked = await in_turn(store, said("", language), partial(VisitTime().ask, parts=parts(store, now)))
     [(_, offers)] = asked.texts
     return [offer.text.say(language) for offer in offers]
 
 
 async def read(store: Store, now: datetime, heard: Heard) -> Reading:
-    return await VisitTime().read(heard, parts(store, now))
+    return await in_turn(store, heard, partial(VisitTime().read, parts=parts(store, now)))
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
@@ -72,8 +74,9 @@ async def test_what_is_offered_in_the_zone_of_the_bank_is_read_in_it(
     store: Store, high_street: Branch, zone: str
 ) -> None:
     bank = parts(store, FRIDAY, ZoneInfo(zone))
-    [(_, offers)] = (await VisitTime().ask(said(""), bank)).texts
-    reading = await VisitTime().read(said(offers[0].text.en), bank)
+    [(_, offers)] = (await in_turn(store, said(""), partial(VisitTime().ask, parts=bank))).texts
+    taken = said(offers[0].text.en)
+    reading = await in_turn(store, taken, partial(VisitTime().read, parts=bank))
     assert say_when(datetime.fromisoformat(reading.slots["appointment_time"]), "en") == offers[0].text.en
 
 
@@ -119,7 +122,8 @@ async def test_a_day_alone_moves_the_offers_there(store: Store, high_street: Bra
     reading = await read(store, FRIDAY, said("Mon 30 Nov"))
     monday = datetime(2026, 11, 30, tzinfo=BANK)
     assert reading.slots == {FROM: monday.isoformat()}
-    asked = await VisitTime().ask(said("", **reading.slots), parts(store, FRIDAY))
+    then = said("", **reading.slots)
+    asked = await in_turn(store, then, partial(VisitTime().ask, parts=parts(store, FRIDAY)))
     assert all(say_date(monday, "en") in offer.text.en for offer in asked.texts[0][1])
 
 
