@@ -6,6 +6,8 @@ from typing import Any, Literal, Protocol
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from contact_center.conversations.expects import Expects
+
 Language = Literal["zh", "en"]
 Slots = Mapping[str, Any]
 
@@ -84,6 +86,8 @@ class Said:
     slots: dict[str, Any] = field(default_factory=dict)
     next_action: str | None = None
     """What comes next whatever the rules say."""
+    expects: Expects | None = None
+    """What the question that comes with this, or right behind it, wants to hear."""
 
     def add(self, text: str, *offers: Offer) -> "Said":
         self.texts.append((text, offers))

@@ -18,6 +18,7 @@ from actions.belongs import Belongs, turns_of
 from actions.heard import read_tracker
 from actions.parts import Parts
 from actions.registry import build_actions
+from contact_center.conversations.expects import EXPECTS, to_json
 from contact_center.inner import only_with
 from contact_center.serving import serve as serve_http
 from contact_center.store.engine import Store
@@ -69,6 +70,8 @@ def _utter(dispatcher: Any, said: Said, heard: Heard) -> None:
             for offer in offers
         ]
         dispatcher.utter_message(text=text, buttons=buttons)
+    if said.expects:
+        dispatcher.utter_message(json_message={EXPECTS: to_json(said.expects)})
 
 
 async def webhook(request: web.Request) -> web.Response:

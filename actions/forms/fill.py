@@ -48,9 +48,13 @@ class FillForm:
 
     async def run(self, heard: Heard) -> Said:
         try:
-            return await self._run(heard)
+            said = await self._run(heard)
         except NotIdentified:
-            return await self._identify_again(heard)
+            said = await self._identify_again(heard)
+        # Where the form goes on, the question for this field comes right behind.
+        if "requested_slot" not in said.slots and (asked := self._open(_with(heard, said.slots))):
+            said.expects = asked.expects
+        return said
 
     async def _run(self, heard: Heard) -> Said:
         if heard.requested_slot is None:

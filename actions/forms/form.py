@@ -9,6 +9,7 @@ from actions.action import Heard, Language, Said, Words
 from actions.forms.enquiry import ask_who
 from actions.parts import Parts
 from actions.questions import asks_whether_done
+from contact_center.conversations.expects import Expects
 
 CONFIRM = Words("请确认：{told}。对吗？", "Please confirm: {told}. Is that right?")
 
@@ -34,6 +35,8 @@ class Field(ABC):
     """True when any words may be the answer, so that it is looked for a change of mind first."""
     yes_or_no: bool = False
     """True when "no" may be the answer, rather than the beginning of a correction."""
+    expects: Expects = Expects("words")
+    """What answers the question for it."""
     secret: bool = False
     """True when it is neither kept for later nor told to staff."""
 

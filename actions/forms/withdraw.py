@@ -11,6 +11,7 @@ from actions.parts import Parts
 from actions.questions import asks_whether_done
 from actions.requests.tell_progress import tell_progress
 from actions.texts import PERSON
+from contact_center.conversations.expects import Expects
 from contact_center.language.entities.ticket_numbers import ticket_numbers_in
 from contact_center.tickets.complaints.refused import ComplaintRefused
 from contact_center.tickets.complaints.withdraw_own import (
@@ -56,6 +57,7 @@ class ComplaintChoice(AskedField):
     """The number of one of the customer's complaints; never the one that is left over."""
 
     name = "complaint_number"
+    expects = Expects("choice")
     label = Words("投诉编号", "complaint")
 
     async def infer(self, heard: Heard, parts: Parts) -> Reading | None:

@@ -6,6 +6,7 @@ from actions.forms.enquiry import TICKET_PROGRESS, TOPIC, ask_who, of_ticket, wi
 from actions.others import wants_somebody_elses
 from actions.parts import Parts
 from actions.texts import PERSON
+from contact_center.conversations.expects import Expects
 from contact_center.language.entities.ticket_numbers import ticket_numbers_in
 from contact_center.tickets.enquiries.holder import Holder, holder_of
 from contact_center.tickets.enquiries.progress import TicketProgress, ticket_progress
@@ -55,7 +56,7 @@ async def tell_progress(parts: Parts, heard: Heard, *, in_between: bool = False)
         return not_yours(heard)
     number = number_of(heard)
     if number is None:
-        return Said().add(WHICH.say(heard.language), PERSON)
+        return Said(expects=Expects("digits")).add(WHICH.say(heard.language), PERSON)
     holder = await holder_of(heard.session, heard.conversation_id, number, parts.now())
     if holder is not None:
         return await tell_of(parts, heard, number, holder)

@@ -17,6 +17,8 @@ Answer = dict[str, Any]
 
 ASIDE = "aside"
 """The slot that tells that a message inside a form was no answer to it."""
+EXPECTS = "expects"
+"""Under which a message says what it wants to hear back."""
 
 
 class TurnFailed(Exception):
@@ -71,7 +73,7 @@ def _events_of_turn(tracker: DialogueStateTracker, turn_id: int) -> list[Event] 
 
 
 def _check(events: list[Event], processor: MessageProcessor) -> None:
-    if not any(isinstance(event, BotUttered) for event in events):
+    if not any(isinstance(event, BotUttered) and event.text for event in events):
         raise TurnFailed("nothing was said")
     remote = {name for name in processor.domain.user_actions if not name.startswith("utter_")}
     remote.update(processor.domain.form_names)
@@ -85,9 +87,16 @@ def _check(events: list[Event], processor: MessageProcessor) -> None:
 
 def _answer(events: list[Event], processor: MessageProcessor) -> Answer:
     intent = events[0].intent if isinstance(events[0], UserUttered) else {}
-    said = [event for event in events if isinstance(event, BotUttered) and event.text]
+    said = [event for event in events if isinstance(event, BotUttered)]
+    messages: list[dict[str, Any]] = [
+        {"text": event.text, "choices": _choices(event)} for event in said if event.text
+    ]
+    # What the last question expects is told by who knows its field: beside it, and without words.
+    told = [expects for event in said if (expects := ((event.data or {}).get("custom") or {}).get(EXPECTS))]
+    if messages and told:
+        messages[-1][EXPECTS] = told[-1]
     return {
-        "messages": [{"text": event.text, "choices": _choices(event)} for event in said],
+        "messages": messages,
         "intent": intent.get("name"),
         "confidence": intent.get("confidence"),
         "form": _form_that_read(events, processor),

@@ -6,6 +6,7 @@ from typing import Any
 
 import aiohttp
 
+from contact_center.conversations.expects import EXPECTS, from_json
 from contact_center.conversations.ports import (
     Answer,
     AssistantAway,
@@ -147,4 +148,4 @@ def _reply(message: Any) -> Reply:
     choices = tuple(
         Choice(title=choice["title"], text=choice["text"]) for choice in message.get("choices", ())
     )
-    return Reply(text=message["text"], choices=choices)
+    return Reply(message["text"], choices, from_json(message.get(EXPECTS)))

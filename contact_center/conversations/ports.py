@@ -10,6 +10,7 @@ from typing import Any, Literal, Protocol
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from contact_center.conversations.expects import Expects
 from contact_center.conversations.tables import Interaction
 
 Language = Literal["zh", "en"]
@@ -65,6 +66,8 @@ class Reply:
 
     text: str = field(repr=False)
     choices: tuple[Choice, ...] = ()
+    expects: Expects | None = None
+    """What is to be answered, where who speaks knows it."""
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from contact_center.conversations.expects import EXPECTS, to_json
 from contact_center.conversations.ports import READ_WHERE_STORED, Delivery, Kind, Reply
 from contact_center.conversations.tables import Conversation, Interaction
 from contact_center.customers.consent import is_withdrawn
@@ -15,6 +16,7 @@ from contact_center.customers.tables import ContactPoint
 from contact_center.security.conceal import conceal, without_cards
 from contact_center.store.jobs import REPLIES_FIRST, Job, defer
 from contact_center.store.notifications import notify
+from contact_center.store.table import Json
 
 
 @dataclass(frozen=True)
@@ -74,7 +76,7 @@ async def reply(
         language=in_reply_to.language if in_reply_to else conversation.language,
         text=_kept(message.text, author),
         choices=[asdict(choice) for choice in message.choices],
-        details={PURPOSE: purpose} if purpose else {},
+        details=_details(message, purpose),
         request_id=request_id,
         delivery=delivery,
         sent_at=datetime.now(UTC) if delivery == "sent" else None,
@@ -116,6 +118,11 @@ async def _unreachable(session: AsyncSession, conversation: Conversation) -> str
         return None
     here = await session.get_one(ContactPoint, conversation.contact_point_id)
     return None if is_telephone(here.address) else NO_NUMBER
+
+
+def _details(message: Reply, purpose: str | None) -> Json:
+    told = {PURPOSE: purpose, EXPECTS: to_json(message.expects) if message.expects else None}
+    return {name: value for name, value in told.items() if value}
 
 
 def _kept(text: str, author: Author) -> str:

@@ -11,6 +11,7 @@ from aiohttp.test_utils import TestServer
 from aiohttp.typedefs import Handler
 
 from contact_center.assistant.rasa import RasaAssistant, kind_of
+from contact_center.conversations.expects import Expects
 from contact_center.conversations.ports import (
     AssistantAway,
     AssistantUnavailable,
@@ -80,6 +81,24 @@ async def test_a_turn_is_sent_whole_and_its_answer_read(answering: Ask) -> None:
     ]
     assert answer.replies == (Reply("Hello.", (Choice("Card", "I lost my card"),)), Reply("Yes?"))
     assert (answer.intent, answer.confidence, answer.kind) == ("greet", 0.93, "greeting")
+
+
+@pytest.mark.parametrize(
+    ("told", "expects"),
+    [
+        ({"kind": "digits", "digits": 6}, Expects("digits", 6)),
+        ({"kind": "choice"}, Expects("choice")),
+        (None, None),
+        ({"kind": "a song"}, None),
+        ("digits", None),
+    ],
+)
+async def test_what_an_answer_expects_is_read_as_far_as_it_is_known(
+    answering: Ask, told: Any, expects: Expects | None
+) -> None:
+    body = {"messages": [{"text": "The code?", "expects": told}]}
+    answer = await (await answering(lambda _: web.json_response(body))).answer(TURN)
+    assert answer.replies == (Reply("The code?", expects=expects),)
 
 
 async def test_an_answer_to_a_form_belongs_to_what_the_form_is_for(answering: Ask) -> None:

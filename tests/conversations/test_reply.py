@@ -3,6 +3,7 @@
 import pytest
 from sqlalchemy import func, select
 
+from contact_center.conversations.expects import EXPECTS, Expects, from_json
 from contact_center.conversations.ports import Choice, Kind, Reply
 from contact_center.conversations.reply import ASSISTANT, SYSTEM, Author, reply
 from contact_center.conversations.tables import Conversation, Interaction
@@ -55,6 +56,19 @@ async def test_nobody_sends_a_card_number(store: Store, cast: Cast, author: Auth
         sent = await reply(session, conversation, Reply(f"{CARD}, {PASSWORD}"), author, "notice")
 
     assert sent.text == kept
+
+
+@pytest.mark.parametrize("expects", [None, Expects("words"), Expects("digits", 6), Expects("choice", 1)])
+async def test_what_is_expected_is_stored_with_the_words(
+    store: Store, cast: Cast, expects: Expects | None
+) -> None:
+    talk = await say(store)
+
+    async with store.transaction() as session:
+        conversation = await session.get_one(Conversation, talk.conversation_id)
+        sent = await reply(session, conversation, Reply("And?", expects=expects), ASSISTANT, "query")
+
+    assert from_json(sent.details.get(EXPECTS)) == expects
 
 
 async def test_words_are_stored_as_queued_with_their_delivery(store: Store, cast: Cast, lin: int) -> None:

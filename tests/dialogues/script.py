@@ -22,6 +22,7 @@ from aiohttp.test_utils import TestServer
 
 LISTEN = "action_listen"
 ASIDE = "aside"
+EXPECTS = "expects"
 _DOOR = "/webhooks/turn/webhook"
 
 Reading = Mapping[str, Any]
@@ -202,14 +203,18 @@ class Script:
     def _said(self, response: Mapping[str, Any], dialogue: Dialogue) -> Event:
         if name := response.get("response"):
             return self._book.response(name, dialogue.language)
-        return _bot(response["text"], response.get("buttons") or ())
+        said = _bot(response["text"], response.get("buttons") or ())
+        return {**said, **(response.get("custom") or {})}
 
     def _answer(self, reading: Reading, happened: list[Event]) -> dict[str, Any]:
-        said = [event for event in happened if event["event"] == "bot"]
+        bot = [event for event in happened if event["event"] == "bot"]
+        said = [{"text": one["text"], "choices": one["choices"]} for one in bot if one["text"]]
         if not said:
             raise NothingSaid
+        if expected := [one[EXPECTS] for one in bot if EXPECTS in one]:
+            said[-1][EXPECTS] = expected[-1]
         return {
-            "messages": [{"text": one["text"], "choices": one["choices"]} for one in said],
+            "messages": said,
             "intent": reading["intent"]["name"],
             "confidence": reading["intent"]["confidence"],
             "form": self._form_that_read(happened),
@@ -233,7 +238,7 @@ def _action(name: str) -> Event:
     return {"event": "action", "name": name}
 
 
-def _bot(text: str, buttons: Iterable[Mapping[str, str]]) -> Event:
+def _bot(text: str | None, buttons: Iterable[Mapping[str, str]]) -> Event:
     choices = [{"title": one["title"], "text": one.get("payload") or one["title"]} for one in buttons]
     return {"event": "bot", "text": text, "choices": choices}
 

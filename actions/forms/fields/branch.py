@@ -7,6 +7,7 @@ from actions.forms.form import AskedField, Reading
 from actions.parts import Parts
 from contact_center.appointments.branches import all_branches, find_branch
 from contact_center.branches.tables import Branch
+from contact_center.conversations.expects import Expects
 
 WHICH = Words("请问您想去哪个网点？", "Which branch would you like to visit?")
 UNKNOWN = Words(
@@ -18,6 +19,7 @@ class BranchChoice(AskedField):
     """The name of the branch, in the language it was chosen in."""
 
     name = "branch"
+    expects = Expects("choice")
     label = Words("网点", "branch")
 
     async def ask(self, heard: Heard, parts: Parts) -> Said:

@@ -11,6 +11,7 @@ from actions.forms.fields.identity import customer_of
 from actions.forms.form import AskedField, Reading
 from actions.parts import Parts
 from actions.texts import PERSON
+from contact_center.conversations.expects import Expects
 from contact_center.conversations.identify import identified
 from contact_center.customers.cards import cards_of
 from contact_center.customers.tables import Card
@@ -64,6 +65,7 @@ class CardChoice(AskedField):
     """The last four digits of the card, or NONE where there is none."""
 
     name = "card_ending"
+    expects = Expects("choice")
     label = Words("卡号尾号", "card ending")
 
     async def infer(self, heard: Heard, parts: Parts) -> Reading | None:

@@ -5,6 +5,7 @@ from actions.confirmation import confirmation, goes_on
 from actions.forms.form import AskedField, Form, Reading
 from actions.parts import Parts
 from actions.texts import NO, YES
+from contact_center.conversations.expects import Expects
 
 WHAT_IS_WRONG = Words(
     "请告诉我要改什么，例如“不对，是昨天”；不办了请说“算了”。",
@@ -18,6 +19,7 @@ class Confirmed(AskedField):
     """`always`: also where it is written. Only a plain yes is one: in doubt it is asked again."""
 
     name = "confirmed"
+    expects = Expects("yes_no")
     label = Words("确认", "confirmed")
     secret = True
     yes_or_no = True

@@ -8,6 +8,7 @@ from actions.action import Heard, Said, Words
 from actions.forms.form import Field, Reading
 from actions.parts import Parts
 from actions.people.hand_over import hand_over
+from contact_center.conversations.expects import Expects
 from contact_center.conversations.identify import (
     Checked,
     CodeSent,
@@ -53,6 +54,7 @@ DIGITS = 6
 
 class RegisteredPhone(Field):
     name = "registered_phone"
+    expects = Expects("digits")
     label = Words("手机号", "mobile number")
     secret = True
 
@@ -85,6 +87,7 @@ class PhoneOrVisitor(RegisteredPhone):
 
 class OneTimeCode(Field):
     name = "one_time_code"
+    expects = Expects("digits", DIGITS)
     label = Words("验证码", "code")
     secret = True
 

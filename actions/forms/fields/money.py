@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from actions.action import Heard, Words
 from actions.forms.form import Field, Reading
 from actions.parts import Parts
+from contact_center.conversations.expects import Expects
 from contact_center.language.entities.amounts import Amount, amounts_in
 from contact_center.language.entities.read import read_entities
 
@@ -14,6 +15,8 @@ HOME_CURRENCY = "CNY"
 
 class Money(Field):
     """Kept as a currency and a number, such as CNY 350.00; without a currency it is the bank's own."""
+
+    expects = Expects("amount")
 
     def __init__(self, name: str, label: Words) -> None:
         self.name = name

@@ -3,6 +3,7 @@
 from actions.action import Heard, Words
 from actions.forms.form import Field, Reading
 from actions.parts import Parts
+from contact_center.conversations.expects import Expects
 from contact_center.language.entities.periods import periods_in
 
 NO_PERIOD = Words(
@@ -15,6 +16,7 @@ class PeriodOfStatement(Field):
     """Kept as two ISO 8601 dates, both included: 2025-01-01 – 2025-12-31."""
 
     name = "statement_period"
+    expects = Expects("date")
     label = Words("期间", "period")
 
     async def read(self, heard: Heard, parts: Parts) -> Reading:

@@ -6,6 +6,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from actions.action import Heard, Words
 from actions.forms.form import Field, Reading
 from actions.parts import Parts
+from contact_center.conversations.expects import Expects
 from contact_center.conversations.tables import Conversation
 from contact_center.customers.tables import ContactPoint
 from contact_center.language.entities.digits import digits_in
@@ -21,6 +22,7 @@ class CallbackPhone(Field):
     """In E.164; where the bank knows a telephone of the customer it is not asked."""
 
     name = "callback_phone"
+    expects = Expects("digits")
     label = Words("回电号码", "number to call")
 
     async def infer(self, heard: Heard, parts: Parts) -> Reading | None:

@@ -9,6 +9,7 @@ from actions.forms.form import AskedField, Reading
 from actions.parts import Parts
 from contact_center.appointments.branches import find_branch
 from contact_center.appointments.slots import free_slots
+from contact_center.conversations.expects import Expects
 from contact_center.language.entities.moments import Moment, moments_in
 from contact_center.language.say_when import say_when
 
@@ -29,6 +30,7 @@ class VisitTime(AskedField):
     """The start as an ISO 8601 date and time of the bank's zone; free when it is chosen."""
 
     name = "appointment_time"
+    expects = Expects("choice")
     label = Words("时间", "time")
 
     def say(self, value: str, language: Language) -> str:

@@ -6,6 +6,7 @@ from actions.action import Heard, Words
 from actions.forms.form import Field, Reading
 from actions.parts import Parts
 from actions.reading import tells_when_to_call, weight
+from contact_center.conversations.expects import Expects
 from contact_center.language.entities.moments import Moment
 from contact_center.language.entities.read import read_entities
 from contact_center.language.say_when import say_date, say_weekday
@@ -23,6 +24,8 @@ Side = Literal["past", "future"]
 
 class When(Field):
     """Kept in the customer's words, once it can be read and lies on the right side of now."""
+
+    expects = Expects("date")
 
     def __init__(self, name: str, label: Words, side: Side) -> None:
         self.name = name

@@ -4,6 +4,7 @@ from actions.action import Heard, Words
 from actions.forms.form import Field, Reading
 from actions.parts import Parts
 from actions.reading import yes_or_no
+from contact_center.conversations.expects import Expects
 
 UNCLEAR = Words("请回答“可以”或“不用”。", "Please answer “yes” or “no”.")
 MOST_UNCLEAR = 2
@@ -13,6 +14,7 @@ class YesNo(Field):
     """Kept as yes or no; as "not stated" when that cannot be made out."""
 
     yes_or_no = True
+    expects = Expects("yes_no")
 
     def __init__(self, name: str, label: Words) -> None:
         self.name = name

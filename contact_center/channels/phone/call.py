@@ -8,10 +8,12 @@ from sqlalchemy import func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
+from contact_center.conversations.expects import EXPECTS, Expects, from_json
 from contact_center.conversations.own import tell_ended
 from contact_center.conversations.ports import Choice, Language, Reply
 from contact_center.conversations.reply import CALL_ENDED
 from contact_center.conversations.tables import Conversation, Interaction
+from contact_center.language.lexicons.asks_for_digits import asks_for_digits
 from contact_center.tickets.contact.reach import send_after_call
 
 
@@ -69,11 +71,15 @@ async def _speak(session: AsyncSession, *conditions: object) -> list[Reply]:
         if interaction.delivery in ("queued", "sending"):
             interaction.delivery = "sent"
             interaction.sent_at = datetime.now(UTC)
-    return [
-        Reply(interaction.text, tuple(Choice(**choice) for choice in interaction.choices))
-        for interaction in interactions
-        if interaction.delivery != "blocked"
-    ]
+    return [_said(interaction) for interaction in interactions if interaction.delivery != "blocked"]
+
+
+def _said(interaction: Interaction) -> Reply:
+    """What was said, with what it expects; a colleague's words tell that by themselves or not at all."""
+    expects = from_json(interaction.details.get(EXPECTS))
+    if interaction.author == "agent" and asks_for_digits(interaction.text):
+        expects = Expects("digits")
+    return Reply(interaction.text, tuple(Choice(**choice) for choice in interaction.choices), expects)
 
 
 async def last_said(session: AsyncSession, conversation_id: int) -> list[Reply]:
@@ -90,7 +96,7 @@ async def last_said(session: AsyncSession, conversation_id: int) -> list[Reply]:
     every = (
         await session.scalars(select(Interaction).where(*heard, together).order_by(Interaction.id))
     ).all()
-    return [Reply(one.text, tuple(Choice(**choice) for choice in one.choices)) for one in every]
+    return [_said(one) for one in every]
 
 
 async def mark_answered(session: AsyncSession, interaction_id: int) -> None:

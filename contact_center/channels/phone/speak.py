@@ -128,7 +128,7 @@ def _say(verb: VoiceResponse | Gather, said: Sequence[Reply], language: Language
     listens = isinstance(verb, Gather)
     for message in said:
         verb.say(spoken(message.text, language), language=texts.VOICE[language])
-        if listens and needs_hint(message.text):
+        if listens and needs_hint(message):
             verb.say(texts.TYPE[language], language=texts.VOICE[language])
         for number, choice in enumerate(message.choices, 1):
             sentence = texts.PRESS[language].format(title=spoken(choice.title, language), number=number)

@@ -1,5 +1,6 @@
 """Phone prompts that do not come from the assistant, in both languages."""
 
+from contact_center.channels.phone.keypad import ONE_KEY
 from contact_center.conversations.ports import Choice, Language, Reply
 
 VOICE: dict[Language, str] = {"zh": "zh-CN", "en": "en-US"}
@@ -22,6 +23,7 @@ MENU: dict[Language, Reply] = {
             Choice("投诉", "我要投诉"),
             Choice("人工服务", PERSON["zh"]),
         ),
+        ONE_KEY,
     ),
     "en": Reply(
         "Welcome to Harbour Bank. Tell me in a few words what you need, or use your keypad. "
@@ -31,6 +33,7 @@ MENU: dict[Language, Reply] = {
             Choice("a complaint", "I want to make a complaint"),
             Choice("one of our colleagues", PERSON["en"]),
         ),
+        ONE_KEY,
     ),
 }
 

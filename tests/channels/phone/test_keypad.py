@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from contact_center.channels.phone.keypad import CHOICE_S, LISTEN_S, WITH_AGENT_S, asks_for_digits, listening
+from contact_center.channels.phone.keypad import CHOICE_S, LISTEN_S, WITH_AGENT_S, listening
 from contact_center.channels.phone.speak import ROOT, listen
 from contact_center.channels.phone.texts import MENU, TYPE
+from contact_center.conversations.expects import Expects
 from contact_center.conversations.ports import Choice, Language, Reply
 from contact_center.practice.network.calls.parse import parse
 from contact_center.practice.network.calls.twiml import Gather
@@ -16,9 +17,10 @@ from tests.practice.harness import QUICK, open_bank, open_network
 from tests.practice.network.calls.caller import Caller
 
 AGAIN = (Choice("Send a new code", "Send me a new code"),)
+SIX = Expects("digits", 6)
 CODE: dict[Language, Reply] = {
-    "zh": Reply("验证码已发往登记的手机，10分钟内有效。请输入短信里的6位数字。", AGAIN),
-    "en": Reply("I have sent a code to your phone. Please enter the six digits.", AGAIN),
+    "zh": Reply("验证码已发往登记的手机，10分钟内有效。请输入短信里的6位数字。", AGAIN, SIX),
+    "en": Reply("I have sent a code to your phone. Please enter the six digits.", AGAIN, SIX),
 }
 QUESTION = Reply("Shall I block it?", (Choice("yes", "Yes"), Choice("no", "No")))
 
@@ -82,38 +84,15 @@ def test_who_is_asked_for_digits_hears_how_to_end_them(language: Language) -> No
     assert TYPE[language] not in str(listen([QUESTION], language, 1))
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "请发送您在我行登记的手机号。如果有客户登记了这个号码，我会发一个验证码过去。",
-        "验证码不对，请核对后再输入；需要新的请说“重发验证码”。",
-        "请提供卡的尾号。",
-        "请告诉我金额。",
-        "Please send me the mobile number you registered with us.",
-        "That code is not right. Please check it and try again.",
-        "What is the amount?",
-        "Please enter the last four digits of your card.",
-    ],
-)
-def test_questions_for_digits_are_known(text: str) -> None:
-    assert asks_for_digits(text)
+@pytest.mark.parametrize("expects", [None, Expects("words"), Expects("choice"), Expects("amount")])
+def test_words_that_name_digits_tell_nothing(expects: Expects | None) -> None:
+    said = Reply("Never give your six-digit code to anybody. Please enter by the main door.", AGAIN, expects)
 
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "尾号1234的卡已挂失。还需要什么，请说。",
-        "请不要把密码或验证码告诉我行以外的任何人，也不要输入。",
-        "Your ticket number is T100001. What else can I do for you?",
-        "Never tell anybody your code. Please enter by the main door.",
-        "",
-    ],
-)
-def test_what_only_names_digits_asks_for_none(text: str) -> None:
-    assert not asks_for_digits(text)
+    assert TYPE["en"] not in str(listen([said], "en", 1))
+    assert listening([said], with_agent=False)["timeout"] == CHOICE_S
 
 
 def test_who_is_told_already_is_not_told_again() -> None:
-    said = Reply("请输入6位数字验证码，按井号键结束。")
+    said = Reply("请输入6位数字验证码，按井号键结束。", expects=SIX)
 
     assert TYPE["zh"] not in str(listen([said], "zh", 1))

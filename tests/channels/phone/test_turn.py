@@ -20,6 +20,7 @@ from contact_center.channels.phone.texts import (
     WAITING,
 )
 from contact_center.channels.phone.turn import MOST_MISSES, MOST_TRIES
+from contact_center.conversations.expects import Expects
 from contact_center.conversations.own import give_to_agent, give_to_queue
 from contact_center.conversations.ports import Choice, Reply, Turn
 from contact_center.conversations.tables import Conversation, Interaction
@@ -145,7 +146,8 @@ async def test_after_the_assistant_changed_the_language_the_call_goes_on_in_it(
 
 async def test_a_code_is_typed_whole_though_a_choice_is_offered(store: Store, call: Caller) -> None:
     await call.say("What is on my account?")
-    asking = Reply("Please enter the six digits.", (Choice("a new code", "Send me a new code"),))
+    again = Choice("a new code", "Send me a new code")
+    asking = Reply("Please enter the six digits.", (again,), Expects("digits", 6))
     await answer_turns(store, Scripted([answer(asking)]))
     twiml = await call.say("What is on my account?")
 
@@ -235,6 +237,17 @@ async def test_an_agents_words_are_spoken_once(store: Store, call: Caller, lin: 
     assert said(first) == ["We have your card."]
     assert said(second) == []
     assert [one.delivery for one in await heard(store, talk.id)] == ["sent", "sent"]
+
+
+async def test_who_is_asked_for_digits_by_an_agent_hears_how_to_end_them(
+    store: Store, call: Caller, lin: int
+) -> None:
+    talk = await talk_of(store, call)
+    await agent_says(store, talk.id, lin, "Please enter the last four digits of your card.")
+
+    twiml = await call.follow(f"{ROOT}/resume")
+
+    assert said(twiml) == ["Please enter the last four digits of your card.", TYPE["en"]]
 
 
 async def test_what_the_caller_says_to_an_agent_is_stored_and_listened_for(

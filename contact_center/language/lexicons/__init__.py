@@ -1,0 +1,1 @@
+"""Words and patterns that read what people say: of cards, of others, of yes and no."""

@@ -1,0 +1,34 @@
+"""Each question says what it expects, and that is stored with it: no channel guesses it from the words."""
+
+from typing import Any
+
+import pytest
+
+from tests.dialogues.person import Cast
+from tests.dialogues.talk import Said, Talk
+
+
+def expected(said: Said) -> list[Any]:
+    return [reply.details.get("expects") for reply in said.replies]
+
+
+@pytest.mark.parametrize(
+    "channel", ["sms", pytest.param("phone", marks=pytest.mark.whole), "phone"], ids=["sms", "whole", "phone"]
+)
+async def test_the_fields_of_a_form_say_what_they_want(cast: Cast, channel: str) -> None:
+    talk = cast["ann"].on(channel)
+    begun = await talk.say("有一笔200元的扣款我不认可")
+    assert expected(begun)[-1] == {"kind": "digits", "digits": 6}
+    unknown = await talk.say("尾号9999的卡")
+    # What is wrong is said first; what is expected is that of the question which stands again.
+    assert expected(unknown) == [None, {"kind": "digits", "digits": 6}]
+    card = await talk.identify()
+    assert (expected(card), len(card.choices)) == ([{"kind": "choice"}], 2)
+    assert expected(await talk.say("尾号5678的卡"))[-1] == {"kind": "date"}
+    assert expected(await talk.say("昨天"))[-1] == {"kind": "words"}
+    assert expected(await talk.say("海风书店"))[-1] == {"kind": "yes_no"}
+    assert expected(await talk.say("对，没错")) == [None]
+
+
+async def test_a_number_is_asked_for_outside_a_form(nobody: Talk) -> None:
+    assert expected(await nobody.say("现在进度如何")) == [{"kind": "digits"}]
