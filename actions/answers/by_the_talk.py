@@ -10,21 +10,21 @@ from actions.action import Action, Earlier, Heard, Said
 from actions.answers.knowledge import is_answered_from_knowledge
 from actions.answers.not_yours import not_yours
 from actions.forms.enquiry import ASK_BALANCE, ENQUIRIES, ENQUIRY, ask_who
-from actions.forms.fields.card_naming import names_a_card_alone
-from actions.lost import tells_of_lost_card
-from actions.no_block import refuses_block
-from actions.others import (
+from actions.people.summary import COURTESIES
+from actions.texts import HELP, PLEASED
+from contact_center.language.introduction import is_introduction
+from contact_center.language.lexicons.card_naming import names_a_card_alone
+from contact_center.language.lexicons.lost import tells_of_lost_card
+from contact_center.language.lexicons.no_block import refuses_block
+from contact_center.language.lexicons.others import (
     asks_for_somebody_else,
     asks_what_somebody_else_has,
     may_ask_for_somebody_else,
     names_oneself_alone,
     names_somebody_alone,
 )
-from actions.own_money import asks_for_own_balance
-from actions.people.summary import COURTESIES
-from actions.questions import asks_how
-from actions.texts import HELP, PLEASED
-from contact_center.language.introduction import is_introduction
+from contact_center.language.lexicons.own_money import asks_for_own_balance
+from contact_center.language.lexicons.questions import asks_how
 
 LOST_CARD = "lost_card_form"
 

@@ -4,12 +4,12 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from actions.action import Heard, Said, Words
 from actions.answers.knowledge import best_entry, quote
-from actions.others import may_ask_for_somebody_else
 from actions.parts import Parts
 from actions.people.hand_over import hand_over
 from actions.texts import COMPLAIN, HELP, PERSON
 from contact_center.customers.tables import Customer
 from contact_center.language.introduction import is_introduction
+from contact_center.language.lexicons.others import may_ask_for_somebody_else
 
 AGAIN = Words(
     "抱歉，我没有理解。请换个说法，或选择下面的一项。",

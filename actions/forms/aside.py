@@ -6,23 +6,23 @@ from dataclasses import dataclass
 from actions.action import Heard, Said, Words
 from actions.answers.knowledge import answer, best_entry, is_answered_from_knowledge, quote
 from actions.answers.not_yours import not_yours
-from actions.confirmation import goes_on
 from actions.forms.enquiry import ASK_BALANCE, ASK_MY_CARDS, ENQUIRIES, TOPIC, with_topic
 from actions.forms.fields.card import tell_states
 from actions.forms.form import Field, Form
 from actions.forms.personal import tell_own
-from actions.lost import tells_of_lost_card
-from actions.others import asks_what_somebody_else_has, wants_somebody_elses
-from actions.own_money import asks_for_own_balance
 from actions.parts import Parts
 from actions.people.hand_over import REASONS, hand_over
-from actions.reading import is_question, tells_where_or_when, weight, yes_or_no
 from actions.requests.tell_progress import tell_progress
-from actions.story import asks_something_else, is_greeting
 from actions.talk.switch_language import switch_language
 from actions.talk.take_rating import take
 from contact_center.conversations.identify import identified
 from contact_center.language.entities.ticket_numbers import ticket_numbers_in
+from contact_center.language.lexicons.confirmation import goes_on
+from contact_center.language.lexicons.lost import tells_of_lost_card
+from contact_center.language.lexicons.others import asks_what_somebody_else_has, wants_somebody_elses
+from contact_center.language.lexicons.own_money import asks_for_own_balance
+from contact_center.language.lexicons.reading import is_question, tells_where_or_when, weight, yes_or_no
+from contact_center.language.lexicons.story import asks_something_else, is_greeting
 
 Begins = Mapping[str, str]
 """Which form a wish begins, by intent."""

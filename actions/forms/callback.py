@@ -10,7 +10,7 @@ from actions.forms.fields.when import When
 from actions.forms.form import Field, Form
 from actions.forms.ticket import open_from_form
 from actions.parts import Parts
-from actions.reading import tells_when_to_call
+from contact_center.language.lexicons.reading import tells_when_to_call
 
 OPENED = Words(
     "好的，已登记回电，编号 {number}。我们会按您说的时间打给您：{time}。",

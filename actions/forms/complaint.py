@@ -11,9 +11,9 @@ from actions.forms.fields.yes_no import YesNo
 from actions.forms.form import Field, Form
 from actions.forms.ticket import open_from_form
 from actions.parts import Parts
-from actions.story import goes_on_telling, speaks_of_calling, tells_a_story, together
-from actions.topics import topic_of
 from contact_center.appointments.branches import find_branch
+from contact_center.language.lexicons.story import goes_on_telling, speaks_of_calling, tells_a_story, together
+from contact_center.language.lexicons.topics import topic_of
 
 OPENED = Words(
     "您的投诉已受理，编号 {number}。工作人员会尽快处理并回复您。用这个编号可以随时查询进度。",

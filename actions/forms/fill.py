@@ -7,25 +7,25 @@ from typing import Any
 from actions.action import Heard, Said, Words
 from actions.answers.knowledge import answer
 from actions.answers.not_yours import not_yours
-from actions.confirmation import is_courtesy
 from actions.forms.aside import Begins, Leaving, answer_aside, as_aside, change, leave
 from actions.forms.draft import forget, keep, take_up
 from actions.forms.enquiry import ENQUIRY, TOPIC, is_due, made_due, topics_in
 from actions.forms.fields.confirm import Confirmed
 from actions.forms.fields.identity import IDENTITY, NotIdentified, RegisteredPhone
 from actions.forms.form import Field, Form, Reading, Reopen
-from actions.others import (
+from actions.parts import Parts
+from actions.people.hand_over import hand_over
+from actions.texts import HELP, PLEASED, WELCOME
+from contact_center.conversations.tables import Conversation
+from contact_center.language.introduction import is_introduction
+from contact_center.language.lexicons.confirmation import is_courtesy
+from contact_center.language.lexicons.others import (
     about_somebody_else,
     asks_how_somebody_does_it,
     wants_somebody_elses,
     without_numbers,
 )
-from actions.parts import Parts
-from actions.people.hand_over import hand_over
-from actions.reading import correction, yes_or_no
-from actions.texts import HELP, PLEASED, WELCOME
-from contact_center.conversations.tables import Conversation
-from contact_center.language.introduction import is_introduction
+from contact_center.language.lexicons.reading import correction, yes_or_no
 
 CORRECTED = Words("好的，已更正。", "All right, I have corrected that.")
 WHO_AGAIN = Words(

@@ -8,8 +8,8 @@ from typing import Any
 from actions.action import Heard, Language, Said, Words
 from actions.forms.enquiry import ask_who
 from actions.parts import Parts
-from actions.questions import asks_whether_done
 from contact_center.conversations.expects import Expects
+from contact_center.language.lexicons.questions import asks_whether_done
 
 CONFIRM = Words("请确认：{told}。对吗？", "Please confirm: {told}. Is that right?")
 

@@ -1,6 +1,5 @@
 """The loan enquiry: what for, how much, when to call; no promise is made."""
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -13,19 +12,15 @@ from actions.forms.fields.when import When
 from actions.forms.fields.words import InWords
 from actions.forms.form import Field, Form
 from actions.forms.ticket import open_from_form
-from actions.others import asks_what_somebody_else_has
 from actions.parts import Parts
-from actions.reading import is_question
+from contact_center.language.lexicons.loans import purpose_in
+from contact_center.language.lexicons.others import asks_what_somebody_else_has
+from contact_center.language.lexicons.reading import is_question
 
 OPENED = Words(
     "好的，贷款咨询已登记，编号 {number}。客户经理会按您说的时间给您回电，请准备好收入证明。",
     "All right, your loan enquiry is registered under number {number}. An adviser calls you as you asked; "
     "please have proof of income ready.",
-)
-_KIND = re.compile(
-    r"房贷|按揭|买房|車貸|车贷|买车|装修|经营|生意|消费贷|学费|留学|助学|信用贷"
-    r"|\b(mortgage|home|house|flat|car|vehicle|business|personal|student|renovat\w*|education)\b",
-    re.IGNORECASE | re.ASCII,
 )
 
 
@@ -36,7 +31,7 @@ class LoanForm(Form):
 
     def __init__(self) -> None:
         self.fields: tuple[Field, ...] = (
-            InWords("loan_type", Words("贷款用途", "what for"), fits=lambda told: bool(_KIND.search(told))),
+            InWords("loan_type", Words("贷款用途", "what for"), fits=lambda told: bool(purpose_in(told))),
             Money("loan_amount", Words("金额", "amount")),
             CallbackPhone(),
             When("callback_time", Words("回电时间", "time to call"), "future"),
@@ -46,8 +41,7 @@ class LoanForm(Form):
     async def first(self, heard: Heard, parts: Parts) -> Mapping[str, Any]:
         if heard.intent not in self.intents:
             return {}
-        kind = _KIND.search(heard.text)
-        return {"loan_type": kind.group(0) if kind else None, "loan_amount": amount_in(heard, parts)}
+        return {"loan_type": purpose_in(heard.text), "loan_amount": amount_in(heard, parts)}
 
     async def instead(self, heard: Heard, parts: Parts) -> Said | None:
         """What somebody else owes is told to nobody; a loan may be asked about for them."""

@@ -1,6 +1,5 @@
 """The lost or stolen card: blocked as soon as we know whose it is, and it was named and confirmed."""
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -22,18 +21,18 @@ from actions.forms.fields.card import (
     states_of,
     tell_states,
 )
-from actions.forms.fields.card_naming import names_a_card_alone
 from actions.forms.fields.confirm import NOT_NEEDED, Confirmed
 from actions.forms.fields.identity import IDENTITY, customer_of
 from actions.forms.form import Field, Form, Reading, Reopen
-from actions.lost import tells_of_lost_card
-from actions.no_block import refuses_block, speaks_of_the_past, wants_no_block
 from actions.parts import Parts
 from actions.people.hand_over import hand_over
-from actions.questions import asks_how, asks_whether_done, has_found_it, lifts_block
 from actions.texts import PERSON
 from contact_center.conversations.identify import identified
 from contact_center.customers.cards import NoSuchCard, block_card
+from contact_center.language.lexicons.card_naming import names_a_card_alone
+from contact_center.language.lexicons.lost import tells_of_lost_card, tells_of_theft
+from contact_center.language.lexicons.no_block import refuses_block, speaks_of_the_past, wants_no_block
+from contact_center.language.lexicons.questions import asks_how, asks_whether_done, has_found_it, lifts_block
 from contact_center.tickets.work.open import NewTicket, open_ticket
 
 BLOCKED = Words(
@@ -54,7 +53,6 @@ STOPPED = Words(
     "OK, I have stopped. No card was blocked. If a card has to be blocked, just tell me “I lost my card”.",
 )
 POLICE = Words("卡是被偷或被抢的，请报警（110）。", "As it was stolen, please report it to the police (110).")
-_STOLEN = re.compile(r"偷|抢|盗|搶|盜|\bstole|\bstolen|\brobbed|\btheft|\bmugged", re.IGNORECASE)
 
 
 class LostCardForm(Form):
@@ -196,4 +194,4 @@ def _is_stolen(heard: Heard) -> bool:
         if LostCardForm.name not in earlier.actions:
             break
         told.append((earlier.intent, earlier.text))
-    return any(intent == "request_stolen_card" or _STOLEN.search(text) for intent, text in told)
+    return any(intent == "request_stolen_card" or tells_of_theft(text) for intent, text in told)

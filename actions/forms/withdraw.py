@@ -8,11 +8,11 @@ from actions.forms.fields.confirm import Confirmed
 from actions.forms.fields.identity import NotIdentified, OneTimeCode, PhoneOrVisitor
 from actions.forms.form import AskedField, Field, Form, Reading
 from actions.parts import Parts
-from actions.questions import asks_whether_done
 from actions.requests.tell_progress import tell_progress
 from actions.texts import PERSON
 from contact_center.conversations.expects import Expects
 from contact_center.language.entities.ticket_numbers import ticket_numbers_in
+from contact_center.language.lexicons.questions import asks_whether_done
 from contact_center.tickets.complaints.refused import ComplaintRefused
 from contact_center.tickets.complaints.withdraw_own import (
     NotFound,

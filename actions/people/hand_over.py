@@ -6,8 +6,8 @@ from actions.action import Heard, Offer, Said, Words
 from actions.limits import no_further_ticket
 from actions.parts import Parts
 from actions.people.summary import summarise
-from actions.topics import topic_of
 from contact_center.conversations.identify import identified
+from contact_center.language.lexicons.topics import topic_of
 from contact_center.tickets.waiting.choice import CHOICE, offer_call_back
 from contact_center.tickets.waiting.say_place import say_place
 from contact_center.tickets.work.limits import TooManyTickets

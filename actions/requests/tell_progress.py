@@ -3,11 +3,11 @@
 from actions.action import Heard, Said, Words
 from actions.answers.not_yours import not_yours
 from actions.forms.enquiry import TICKET_PROGRESS, TOPIC, ask_who, of_ticket, with_topic
-from actions.others import wants_somebody_elses
 from actions.parts import Parts
 from actions.texts import PERSON
 from contact_center.conversations.expects import Expects
 from contact_center.language.entities.ticket_numbers import ticket_numbers_in
+from contact_center.language.lexicons.others import wants_somebody_elses
 from contact_center.tickets.enquiries.holder import Holder, holder_of
 from contact_center.tickets.enquiries.progress import TicketProgress, ticket_progress
 

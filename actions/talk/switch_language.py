@@ -1,17 +1,14 @@
 """Speaks the other language on request, and remembers it."""
 
-import re
-
 from actions.action import Heard, Language, Said, Words
 from actions.parts import Parts
 from contact_center.conversations.prefer import prefer_language
+from contact_center.language.lexicons.languages import language_named_last
 from contact_center.language.wish import wished_language
 
 SWITCHED = Words(
     "好的，我们说中文。请问要办什么？", "All right, let us speak English. What can I do for you?"
 )
-_ENGLISH = re.compile(r"英文|英语|英語|english", re.IGNORECASE)
-_CHINESE = re.compile(r"中文|汉语|漢語|普通话|普通話|国语|國語|chinese|mandarin", re.IGNORECASE)
 
 
 class SwitchLanguage:
@@ -34,8 +31,4 @@ def _wanted(heard: Heard) -> Language:
     """The one that is wished for, or at least named, last; else the other one."""
     if wished := wished_language(heard.text):
         return wished
-    named = [(found.start(), "en") for found in _ENGLISH.finditer(heard.text)]
-    named += [(found.start(), "zh") for found in _CHINESE.finditer(heard.text)]
-    if not named:
-        return "en" if heard.language == "zh" else "zh"
-    return "en" if max(named)[1] == "en" else "zh"
+    return language_named_last(heard.text) or ("en" if heard.language == "zh" else "zh")

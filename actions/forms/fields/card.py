@@ -5,8 +5,6 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from actions.action import Heard, Language, Offer, Said, Words
-from actions.confirmation import is_plain_no
-from actions.forms.fields.card_naming import Meant, meant
 from actions.forms.fields.identity import customer_of
 from actions.forms.form import AskedField, Reading
 from actions.parts import Parts
@@ -15,6 +13,8 @@ from contact_center.conversations.expects import Expects
 from contact_center.conversations.identify import identified
 from contact_center.customers.cards import cards_of
 from contact_center.customers.tables import Card
+from contact_center.language.lexicons.card_naming import Meant, meant
+from contact_center.language.lexicons.confirmation import is_plain_no
 from contact_center.language.say_when import say_when
 
 WHICH = Words("请问是哪一张卡？", "Which card is it?")
@@ -227,16 +227,16 @@ def _refused(heard: Heard) -> str | None:
     return asked[1] if asked else None
 
 
-def _not_named(heard: Heard, found: Meant) -> Reading:
+def _not_named(heard: Heard, found: Meant[Card]) -> Reading:
     told = ask_again(_refused(heard))
     return Reading({CARD_TOLD: told}, problem=NO_SUCH if found.unknown else CHOOSE)
 
 
-def _taken(found: Meant) -> str | None:
+def _taken(found: Meant[Card]) -> str | None:
     return found.named[0].ending if len(found.named) == 1 else None
 
 
-def _told(heard: Heard, cards: Sequence[Card]) -> Meant | None:
+def _told(heard: Heard, cards: Sequence[Card]) -> Meant[Card] | None:
     told = heard.slots.get(CARD_TOLD)
     return meant(str(told), cards) if told and not _is_asked(told) else None
 

@@ -1,11 +1,11 @@
 """A last look before something is done: always on a call, where words may be misheard."""
 
 from actions.action import Heard, Said, Words
-from actions.confirmation import confirmation, goes_on
 from actions.forms.form import AskedField, Form, Reading
 from actions.parts import Parts
 from actions.texts import NO, YES
 from contact_center.conversations.expects import Expects
+from contact_center.language.lexicons.confirmation import confirmation, goes_on
 
 WHAT_IS_WRONG = Words(
     "请告诉我要改什么，例如“不对，是昨天”；不办了请说“算了”。",

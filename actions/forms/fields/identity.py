@@ -1,7 +1,5 @@
 """Who somebody is: a telephone the bank knows, and the code that was sent to it."""
 
-import re
-
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from actions.action import Heard, Said, Words
@@ -22,6 +20,7 @@ from contact_center.conversations.identify import (
 from contact_center.conversations.sealed import Vault, codes_in
 from contact_center.language.entities.digits import digits_in
 from contact_center.language.entities.phones import phones_in
+from contact_center.language.lexicons.one_time_codes import wants_new_code
 from contact_center.tickets.enquiries.holder import holder_of
 
 KNOWN = "known"
@@ -44,11 +43,6 @@ EXPIRED = Words(
     "That code has expired. Say “send me a new code” to get another one.",
 )
 SENT_AGAIN = Words("已重新发送，请输入新的验证码。", "I have sent a new one. Please enter the new code.")
-_RESEND = re.compile(
-    r"重发|重新发|再发|没收到|收不到|沒收到|resend|send\b.*\b(again|new|another)|new code|another code"
-    r"|(not|n.t) (get|got|receiv)",
-    re.IGNORECASE,
-)
 DIGITS = 6
 
 
@@ -110,7 +104,7 @@ class OneTimeCode(Field):
         return Reading(problem=WRONG if checked == "wrong" else EXPIRED, unclear=False)
 
     async def _no_code(self, heard: Heard, parts: Parts) -> Reading:
-        if not _RESEND.search(heard.text) and heard.intent != "ask_code_not_received":
+        if not wants_new_code(heard.text) and heard.intent != "ask_code_not_received":
             return Reading(problem=NO_CODE)
         told = str(heard.slots.get("registered_phone") or "")
         sent = await _send(heard, parts, told if told.startswith("+") else None)

@@ -5,10 +5,10 @@ from typing import Literal
 from actions.action import Heard, Words
 from actions.forms.form import Field, Reading
 from actions.parts import Parts
-from actions.reading import tells_when_to_call, weight
 from contact_center.conversations.expects import Expects
 from contact_center.language.entities.moments import Moment
 from contact_center.language.entities.read import read_entities
+from contact_center.language.lexicons.reading import tells_when_to_call, weight
 from contact_center.language.say_when import say_date, say_weekday
 
 NOT_PAST = Words("这个时间已经过去了，请换一个。", "That time has passed. Please choose another one.")

@@ -2,10 +2,10 @@
 
 from actions.action import Heard, Said, Words
 from actions.forms.form import AskedField, Reading
-from actions.occasion import tells_both, tells_when, tells_where
 from actions.parts import Parts
-from actions.reading import tells_where_or_when, weight
 from contact_center.appointments.branches import find_branch
+from contact_center.language.lexicons.occasion import tells_both, tells_when, tells_where
+from contact_center.language.lexicons.reading import tells_where_or_when, weight
 
 BOTH = Words("请问是在哪里、什么时候发生的？", "Where and when did this happen?")
 WHERE = Words("请问是在哪里发生的？", "Where did this happen?")

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from actions.action import Heard, Words
 from actions.forms.form import Field, Reading
 from actions.parts import Parts
-from actions.reading import weight
+from contact_center.language.lexicons.reading import weight
 
 MORE = Words("能再具体一点吗？", "Could you say a little more?")
 

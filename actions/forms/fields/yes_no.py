@@ -3,8 +3,8 @@
 from actions.action import Heard, Words
 from actions.forms.form import Field, Reading
 from actions.parts import Parts
-from actions.reading import yes_or_no
 from contact_center.conversations.expects import Expects
+from contact_center.language.lexicons.reading import yes_or_no
 
 UNCLEAR = Words("请回答“可以”或“不用”。", "Please answer “yes” or “no”.")
 MOST_UNCLEAR = 2

@@ -9,7 +9,6 @@ from multidict import MultiDict
 
 from contact_center.channels.carrier.webhook import require
 from contact_center.channels.phone import speak, texts
-from contact_center.channels.phone.asked import language_named, wants_repeat
 from contact_center.channels.phone.call import (
     Call,
     find_call,
@@ -23,6 +22,7 @@ from contact_center.channels.phone.parts import PHONE, PhoneParts
 from contact_center.conversations.ports import Inbound, Language, Reply
 from contact_center.conversations.receive import receive
 from contact_center.conversations.tables import Interaction
+from contact_center.language.lexicons.caller_wishes import language_named, wants_repeat
 from contact_center.language.visible import is_blank
 
 ANSWER_WITHIN_S = 0.7

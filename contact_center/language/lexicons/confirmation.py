@@ -1,0 +1,188 @@
+"""Reads the answer to a last question before something is done: only a plain yes is one.
+
+Any word of an answer that is neither a yes nor a courtesy leaves it open, so that "对不起，不是这张",
+"好像是" and "yes, but the other one" never pass for a yes.
+"""
+
+import re
+import unicodedata
+
+from contact_center.language.entities.plain import READ_AT_MOST, plain
+from contact_center.language.lexicons.reading import YesNo
+
+_SIGNS = {ord(sign): " ok " for sign in "👍👌✅🙆✔"} | {ord(sign): " no " for sign in "👎❌🙅✖"}
+_NUMBER = re.compile(r"\bt?\d{4,9}\b", re.ASCII)
+_NO_LETTER = re.compile(r"[^\w\s'?]|_")
+_QUESTION = re.compile(
+    r"\?|吗|呢(?![张个笔])|么|什么|多少|多久|几|怎|如何|哪|谁|为何|是否|是不是|对不对|好不好|行不行|可不可以|能不能|咩|点解|边"
+    r"|\b(what|when|where|which|who|whose|how|why)\b"
+)
+_NOT_SURE = re.compile(
+    r"不知道|不确定|不清楚|不太|不一定|唔知|唔肯定|等等|等一|等下|稍等|慢着|且慢|但是?|不过|除非|除了|如果|要是|万一"
+    r"|\b(not sure|unsure|don'?t know|no idea|maybe|perhaps|wait|hold on|hang on)\b"
+    r"|\b(but|unless|until|except|however|if)\b"
+)
+_CLOSING = re.compile(
+    r"[先就]这样|这样[了吧]|这样$|就这些|(?:好|行|可以|对|够)了|没事|冇事|再见|拜拜"
+    r"|\bthat(?:'?s| is| was| will be| would be|'?ll be|'?d be) (?:it|all|everything|enough)\b"
+    r"|\b(?:i'?m|i am|we'?re|we are|it'?s|it is|all) (?:all |quite |just |perfectly )?"
+    r"(?:fine|ok|okay|alright|good|great|perfect)\b"
+    r"|\bno worries\b|\b(?:bye|goodbye|cheers)\b"
+)
+"""What ends a talk, or says that nothing is needed, as often as it agrees."""
+_TO_ALL = re.compile(
+    r"(?:[你您咱]们?|大家|谢[晒了啦]?|感谢|唔该晒?|辛苦了?) ?"
+    r"(?:大家)?(?:[你您]们?)?(?:都|全|[两二三四五六][张个])"
+    r"|\b(?:thanks?|thank you|thx|hi|hello|hey|dear|sorry|you|y)(?: (?:so|very) much| a lot)?"
+    r"(?: (?:to|for|you|u)){0,2} (?:all|both|every\w*|each)\b"
+)
+"""Many who are spoken to, and not many cards."""
+_GOES_ON = re.compile(
+    r"(?:不要?|别|唔好|勿|莫|咪)(?:再|给我|帮我|同我|急住?|就)?(?:取消|停止|停下|暂停|中止|放弃)"
+    r"(?!.{0,4}(?:预约|投诉|申请|工单))"
+    r"|(?:\b(?:not|never|dont)|n't) (?:you |to |please |ever )?"
+    r"(?:cancel|stop|abort|quit|pause|hold off)"
+    r"(?! (?:my|the|this|that|our|these|those|both|all|it|any)\b(?! (?:block|freez|lock)))"
+)
+_NO_BUT_YES = re.compile(
+    r"没错|没有错|没问题|没有问题|不错|冇错|冇问题|无误|无错"
+    r"|\b(no problem|not a problem|why not|nothing wrong)\b"
+)
+_NO = re.compile(
+    r"[不没别勿唔冇未]|错|否|取消|算了|停止"
+    r"|\b(no|not|nope|nah|never|neither|none|wrong|incorrect|cancel)\b|n't\b|\b(dont|isnt|doesnt|cant|wont)\b"
+)
+_NO_WORDS = re.compile(
+    r"不是|不用|不要|不必|不对|不想|不需要|不了|不|没有|没|别|勿|唔系|唔使|唔好|唔要|唔|冇|错|否|取消|算了|停止"
+    r"|\b(?:no|not|nope|nah|never mind|never|neither|none|wrong|incorrect|cancel|dont|don't)\b"
+)
+_GONE = re.compile(r"[没冇]有?[了咗啦]|丢|不见|唔见|偷|抢")
+_YES_ZH = (
+    r"是的?|对[的了]?|好[的嘅吧呀啊]?|行[的了]?|可以[的]?|确认|确定|同意|嗯+|恩+|要的|需要|正确|准确|当然|肯定"
+    r"|系[嘅呀]?|係[嘅呀]?|啱[嘅]?|得[嘅]?|必须[的]?|继续"
+)
+_FILL_ZH = (
+    r"请|麻烦|帮我|给我|替我|为我|我要|我|要|哦|就|快点?|马上|立刻|赶紧|尽快|立即|现在|先|都|全部?|这样|这么|"
+    r"这[张个笔]|那[张个笔]|[嗰𠮶]张|呢张|它|卡片?|信用卡|借记卡|储蓄卡|尾号|后四位|的|了|吧|啊|呀|啦|喔|哈|咯|嘅"
+    r"|谢谢|多谢|唔该|感谢|您|你们?|辛苦|挂失|停用|停掉|冻结|锁住?|锁定|撤回|撤销|撤掉?|预约|登记|提交|办理?|申请"
+    r"|以上|上面|没有|[这那]?[两二三四五六几2-6][张个](?:卡片?)?|全都|一齐|一起|晒|同时"
+)
+_YES_EN = (
+    r"yes+|yeah|yea|yep|yup|ya|yah|aye|sure|ok|okay|okey|k|kk|y|correct|right|exactly|absolutely|certainly|definitely"
+    r"|indeed|affirmative|confirm|confirmed|agree|agreed|fine|perfect|great|alright|proceed|true"
+    r"|please do|do it|do so|go ahead|go on|of course|sounds good|all good|looks good"
+    r"|that'?s the one|that'?s mine"
+)
+_FILL_EN = (
+    r"i|i'?m|it'?s|it|is|that'?s|that|this|the|one|card|cards|my|me|just|then|so|well|oh|um|uh|please|pls|plz|thanks|thank|thx"
+    r"|you|now|asap|immediately|quickly|away|all|of|them|both|everything|for|with|and|to|do|want|would|like|can|may"
+    r"|credit|debit|ending|in|sir|madam|mate|dear|hi|hello|hey|quite|very|much|a|an"
+    r"|two|three|every|each|at once|together|ones"
+    r"|block|blocked|freeze|lock|withdraw|book|submit|here|we|let'?s|lets|are|am"
+)
+_ALONE = frozenset({"要"})
+"""A yes as the whole of an answer; beside other words it is the beginning of a wish."""
+_COUNT_ZH = dict(zip("一二两三四五六123456", (1, 2, 2, 3, 4, 5, 6, 1, 2, 3, 4, 5, 6), strict=True))
+_COUNT_EN = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+_COUNTED = re.compile(r"([一二两三四五六1-6])[张个]|\b(both|two|three|four|five|six)\b", re.ASCII)
+_ALL = re.compile(r"都|全|所有|每[张个]|\b(?:all|every(?:thing| one)?|each)\b")
+_ONE = re.compile(
+    r"[这那呢嗰𠮶][张个]|信用卡|借记卡|储蓄卡|\b(?:credit|debit)\b"
+    r"|\b(?:this|that)\b(?!'?s\b| is\b| sounds\b| looks\b)|(?<!every )(?<!each )\bone\b"
+    r"|\b(?:the|my) card\b"
+)
+"""One of several, or some kind of them."""
+_ALL_OF_THEM = re.compile(
+    r"(?:(?:请|麻烦|帮我|给我|替我|就|都|全部?|所有的?|通通|统统|[这那]?[一二两三四五六几2-6][张个]|每[张个]|卡片?|我?要|一齐|一起|同时|晒|马上"
+    r"|立刻|立即|赶紧|尽快|现在|挂失|报失|停用|停掉|停|冻结|锁住?|锁定|撤回|撤销|撤掉?|了|吧|啊|呀|啦|嘅|的|谢谢|多谢|唔该)\s*"
+    r"|\b(?:all|both|each|every|everything|one|two|three|four|five|six|of|them|these|those|the|my|cards?|ones|bank"
+    r"|please|pls|plz|block|freeze|lock|stop|now|i|want|would like|need|to|be|blocked|then|asap|immediately"
+    r"|at once|together|it|thanks|thank you)\b\s*)+"
+)
+_WORDS = re.compile(rf"(?P<yes>\b(?:{_YES_EN})\b|{_YES_ZH})|(?:\b(?:{_FILL_EN})\b|{_FILL_ZH})")
+
+
+def confirmation(text: str, *, named: str = "", count: int = 1) -> YesNo | None:
+    """Whether it is a plain yes or a no; None for everything else, which asks again.
+
+    `named` is what the question named: to repeat a number of it, such as a card's last digits, is no other
+    answer. `count` is of how many things it asks: "both" is a yes to two, and to neither one nor three.
+    """
+    if len(text) > READ_AT_MOST:
+        return None
+    said = _plain(text)
+    numbers = _NUMBER.findall(plain(named))
+    if count > 1 and any(number in said for number in numbers) and not all(one in said for one in numbers):
+        return None
+    for number in numbers:
+        said = said.replace(number, " ")
+    if _QUESTION.search(said) or _NOT_SURE.search(said) or _GOES_ON.search(said):
+        return None
+    if _CLOSING.search(said) or _TO_ALL.search(said):
+        return None
+    positive = _NO_BUT_YES.sub(" yes ", said)
+    if _NO.search(positive):
+        return "no"
+    if not _is_of(positive, count):
+        return None
+    if positive in _ALONE or _is_all_yes(positive):
+        return "yes"
+    return "yes" if count > 1 and _is_all_of_them(positive) else None
+
+
+def is_plain_no(text: str) -> bool:
+    """Whether it is nothing but a no: "都没了" and "我没带" say what happened."""
+    said = _plain(text[:READ_AT_MOST])
+    if confirmation(text) != "no" or _GONE.search(said):
+        return False
+    return _only_known_words(_NO_WORDS.sub(" ", said)) is not None
+
+
+def goes_on(text: str) -> bool:
+    """Whether it says not to stop, which is neither a no nor a wish to end."""
+    return bool(_GOES_ON.search(_plain(text[:READ_AT_MOST])))
+
+
+def is_courtesy(text: str) -> bool:
+    """Whether there is nothing in a text but courtesies, or nothing at all."""
+    return len(text) <= READ_AT_MOST and _only_known_words(_plain(text)) is not None
+
+
+def _plain(text: str) -> str:
+    shown = plain(text.replace("’", "'").translate(_SIGNS))
+    visible = "".join(sign for sign in shown if unicodedata.category(sign) not in {"Cf", "Mn", "So", "Sk"})
+    return " ".join(_NO_LETTER.sub(" ", visible).split())
+
+
+def _is_all_yes(said: str) -> bool:
+    """Every word is a yes or a courtesy, and one is a yes."""
+    return _only_known_words(said) is True
+
+
+def _is_of(said: str, count: int) -> bool:
+    """Nothing is said of how many that does not hold for as many."""
+    told = {_COUNT_ZH[zh] if zh else _COUNT_EN[en] for zh, en in _COUNTED.findall(said)}
+    if count == 1:
+        return told <= {1} and not re.search(r"几[张个]|\b(?:them|cards)\b", said)
+    return told <= {count} and not _ONE.search(said)
+
+
+def _is_all_of_them(said: str) -> bool:
+    """All of what was named, with no word besides."""
+    named = _ALL.search(said) or _COUNTED.search(said)
+    return bool(named) and said not in _COUNT_EN.keys() - {"both"} and bool(_ALL_OF_THEM.fullmatch(said))
+
+
+def _only_known_words(said: str) -> bool | None:
+    """None where a word is neither a yes nor a courtesy; else whether one is a yes."""
+    yes, position = False, 0
+    while position < len(said):
+        if said[position].isspace():
+            position += 1
+            continue
+        found = _WORDS.match(said, position)
+        if found is None:
+            return None
+        yes = yes or found["yes"] is not None
+        position = found.end()
+    return yes

@@ -1,0 +1,38 @@
+"""Tells whether a text says when something happened, and where."""
+
+import re
+
+from contact_center.language.entities.plain import plain
+from contact_center.language.lexicons.reading import tells_where_and_when
+
+_WHEN = re.compile(
+    r"今[天早晚晨日]|昨[天晚日]|前[天日晚]|寻日|琴日|前排|刚才|刚刚|啱啱|头先|早前|上(?:周|个?月|星期|礼拜|午)|这(?:周|个?月|星期)|[去今]年"
+    r"|下午|中午|早上|晚上|凌晨|傍晚|清早|周[一二三四五六日末天]|星期|礼拜|\d月|[一二三四五六七八九十]月|月底|月初"
+    r"|[\d一二两三四五六七八九十半]\s?(?:[点时号日]|(?:分钟|小时|天|周|个月|个星期|个钟头?)前)|\d{1,2}:\d{2}"
+    r"|\b(?:today|yesterday|tonight|just now|noon|midnight|earlier|recently)\b"
+    r"|\b(?:this|last|past) (?:morning|afternoon|evening|night|week|weekend|month|year|\w+day)\b"
+    r"|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b\d{1,2}(?:[:.]\d{2})?\s?(?:am|pm|o.?clock)\b"
+    r"|\b(?:minutes?|hours?|days?|weeks?|months?) ago\b|\b\d{1,2}(?:st|nd|rd|th)\b"
+    r"|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.? \d"
+    r"|\b\d{1,2} (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
+)
+_WHERE = re.compile(
+    r"(?<!贵)(?<!你们)(?:支行|分行)|[^\W\d_]{2}[路街道区镇村巷](?!上?了)|商场|超市|机场|车站|火车站|地铁|广场|大厦|医院|学校|大学|小区|酒店"
+    r"|手机银行|手机上|手机app|网银|网上|线上|公众号|小程序|电话里|热线"
+    r"|\b\w+ (?:street|st\.|road|rd\.?|avenue|ave\.?|square|plaza)\b"
+    r"|\b(?:airport|station|mall|supermarket|downtown|hotel|hospital|university|campus)\b"
+    r"|\b(?:mobile app|your app|the app|online|website|on the phone|hotline)\b"
+)
+
+
+def tells_when(text: str) -> bool:
+    return bool(_WHEN.search(plain(text)))
+
+
+def tells_where(text: str) -> bool:
+    """A place that can be told from others: "your branch" says nothing."""
+    return bool(_WHERE.search(plain(text)))
+
+
+def tells_both(text: str) -> bool:
+    return (tells_when(text) and tells_where(text)) or tells_where_and_when(text)

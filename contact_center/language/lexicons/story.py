@@ -1,0 +1,191 @@
+"""Tell a story from what stands beside it: a greeting, a question about another matter, a further part.
+
+In doubt a message is part of the story: a question that was kept can be asked again, a story that was lost is
+told to nobody.
+"""
+
+import re
+
+from contact_center.language.entities.plain import plain
+from contact_center.language.lexicons.occasion import tells_when, tells_where
+from contact_center.language.lexicons.reading import tells_what_happened, weight
+from contact_center.vocabulary.text import Language
+
+_FEW_WORDS = 14
+"""A weight up to which words are an answer to where and when, unless they begin as a story goes on."""
+_LEAST = 4
+_LONG = 60
+"""A weight from which on a message is no question alone."""
+
+
+def _either(words: str) -> str:
+    """The alternatives that stand between slashes and on lines."""
+    each = (one.strip() for line in words.splitlines() for one in line.split("/"))
+    return "|".join(one for one in each if one)
+
+
+_GREETING = _either("""
+    hello+/hi+/hey+/hiya/howdy/greetings/good (?:morning|afternoon|evening|day)/anybody there/anyone there
+    are you there/你们?好[啊呀]?/您好[啊呀]?/大家好/哈[喽啰罗]/[嗨喂](?![一-鿿])/早上好
+    上午好/中午好/下午好/晚上好/早安/晚安/在吗/在不在/有人吗/早晨(?![一-鿿])
+""")
+_COURTESY = _either("""
+    thanks/thank you/thx/please/pls/excuse me/sorry/pardon/ok/okay/sure/alright/all right/sir/madam/there
+    谢谢[你您]?/多谢/感谢/唔该/麻烦[你您]?/打扰一?下?/不好意思/抱歉/好的/[好嗯哦噢行]+(?![一-鿿])
+""")
+_ASIDE = _either("""
+    by the way/btw/before (?:that|i (?:begin|start|tell you|go on))/first(?: of all)?
+    one (?:more |quick )?(?:question|thing)
+    (?:i have )?(?:a |another )?(?:quick |short )?question/just wondering/i (?:was|am) wondering/i wonder
+    so/well/and/but/um+/uh+/(?:can|could|may) i (?:just )?ask(?: you)?(?: something| a question| first)?
+    (?:i )?(?:just )?(?:want(?:ed)?|would like|need|'d like) to (?:ask|know|find out)(?: you)?(?: about)?
+    i'd like to (?:ask|know)/(?:can|could|would|will) you (?:please )?tell me/do you know/tell me/let me know
+    请问一?下?/请教一?下?/想?问一?下/想问问?/问问/我?想知道/我?想了解一?下?/我问一?下/我?想请问/顺便问?一?下?
+    对了/另外/还有个问题/有个问题/有一?个?事?想?问/[那先](?![一-鿿])
+""")
+_OPENER = re.compile(rf"(?:[\W_]|(?:{_GREETING}|{_COURTESY}|{_ASIDE})(?![a-z]))*+")
+_ONLY_POLITE = re.compile(rf"(?:[\W_]|(?:{_GREETING}|{_COURTESY})(?![a-z]))*+")
+_ASKS_EN = re.compile(
+    r"(?:what(?:'s)?|when(?:'s)?|where(?:'s)?|which|who(?:'s)?|how(?:'s)?|do|does|can|could|is|are|will|may"
+    r"|should|would|any|whether|if)\b"
+)
+_ASKS_ZH = re.compile(
+    _either("""
+    [吗嘛么]/呢$/多少/多久/多长/几[点号时天张个月年]/怎么/怎样/如何/什么/哪[里儿个些天家张]/是否/能不能/可不可以
+    可唔可以/有没有/有冇/是不是/要不要/需不需要/点样/边度/几多/几钱/几时/乜嘢
+""")
+)
+_NO_DEED = _either("""
+    need/fixed/speed/red/bed/led/med/unlimited/limited/advanced/united/feed/exceed/proceed/indeed/based
+    required/needed/allowed/supposed/closed/interested/accepted/included/covered/related/used/called/located
+    dedicated/insured/secured/unsecured/registered/authori[sz]ed/expired/listed/shared
+""")
+# What has happened, or is held against the bank: whoever says so is telling, also in a question.
+_TELLS_EN = re.compile(
+    r"(?<![a-z'])(?:"
+    + _either("""
+    was/were/wasn't/weren't/did/didn't/had/hadn't/has been/have been/been/got/took/gave/told/said/went/came
+    left/lost/kept/made/broke/threw/stole/paid/sent/put/never/nobody/no one/nothing/again/already/still/yet
+    anymore/twice/rude/awful/terrible/horrible/bad/worst/unfair/ridiculous/unacceptable/disgusting/useless/incompetent
+    missing/keeps (?:my|the)/makes? (?:me|us)/(?:won't|doesn't|refuses to) let (?:me|us)
+    where (?:is|are|has|have) my (?:\\w+ ){0,2}(?:money|yuan|cash|salary|transfer|refund|dollars?|funds)
+    where (?:is|are) (?:my|the) \\d\\w{0,9}
+    angry/upset/wrong/broken/why/how come/how dare/complain\\w{0,5}
+    yesterday/ago
+    last (?:night|week|month|year|time|\\w{1,6}day)
+""")
+    + rf")\b|\b(?!(?:{_NO_DEED})\b)[a-z]{{2,14}}ed\b"
+)
+_TELLS_ZH = re.compile(
+    _either("""
+    了(?![解吗没嘛么])/(?<![通超经])过(?![期户年夜敏桥路程])/被/昨/前天/刚才/刚刚/上周/上个?月/上星期/上次/去年
+    一直/老是/总是/从来/根本/竟然/居然/凭什么/凭啥/为什么/为何/干嘛/怎么(?:回事|这么|这样|那么|能|敢|还|又|老)
+    态度/骂/吼/凶/粗鲁/无礼/没礼貌/投诉/不满/生气/气死/太差/很差/差劲/乱收/坑/骗/吞/没人/不理/弄错/搞错/出错
+    多扣/多收/少给/咗/寻日/琴日/嬲/
+    你们(?:每个?月)?扣/扣我/扣掉/被扣
+    少[一二两三四五六七八九十百千万\\d]
+    [没未冇](?:有)?到[账帐手]/[不唔](?:给|让|畀|俾)我/拦着/打[不唔]通/只开
+
+""")
+)
+_UNKNOWN = re.compile(
+    r"\b(?:don'?t|do not|can'?t|cannot|can not|couldn'?t) (?:really |quite |exactly )?"
+    r"(?:know|remember|recall|say|tell)\b"
+    r"|\b(?:not (?:really |quite )?sure|no idea|forgot|forget|unsure|unknown|nowhere|everywhere)\b|"
+    + _either("""
+    不记得/记不/忘了/忘记/不知道/不清楚/不确定/说不清/说不准/没注意/没留意/唔记得/唔知/很多次/每次/经常/到处/哪里都
+""")
+)
+_PLACE_FIRST = re.compile(
+    r"(?:it (?:was|happened|is)|this (?:was|happened)|that was|happened|i was|we were)?\s?"
+    r"(?:in|at|on|near|by|via|from|inside|outside|opposite|over|through|around|between|behind|next to)\b"
+    r"|(?:我?们?当?时?是?|就)?[在喺]"
+    r"|i think (?:it was|it's|in|at|on)\b|(?:he|she|they|it) (?:was|were) (?:at|in|on|behind)\b"
+    r"|最后[那一]?个(?:窗口|柜台|柜员机)|(?:还是|又是|又系)(?:那|上次|这|同一|嗰).{0,4}(?:家|间|网点|窗口|地方|柜|行|度)"
+)
+_NO_PLACE = re.compile("道[歉理德具]|[知难味报]道|区[别分]|[一半]路|街坊")
+_GOES_ON_ZH = _either("""
+    然后/后来/之后/接着/还/而且/结果/最后/最终/并且/又/再/因为/所以/但/可是/不过/不仅/不但/甚至/同时/另外/此外/仲有/跟住
+    (?:[他她它佢我你您]们?|柜员|员工|工作人员|经理|保安|客服|职员).{0,12}?[说讲叫让不没打推笑拿给收扔摔瞪赶话冇唔]
+""")
+_GOES_ON = re.compile(
+    r"(?:then|also|after that|afterwards|besides|moreover|plus|because|he|she|they|i|we|you|nobody|no one"
+    r"|what is more|in the end|finally|even|furthermore)\b|" + _GOES_ON_ZH
+)
+_OF_CALLING = re.compile(
+    r"打给|打我|打电话|[接听]电话|来电|致电|联系我|可以[打接]|[能会]接"
+    r"|短信|邮件|微信|没问题"
+    r"|冇问题|没有问题|方便"
+    r"|打[嚟来]|得闲"
+    r"|\b(?:call|calls|phone|ring|contact|reach|e-?mail|mail|text|sms|ok|okay|fine|no problem|happy to"
+    r"|at home|at work"
+    r"|didn't|did not|prefer)\b(?! (?:the|your) (?:branch|manager|counter|hotline))"
+)
+_SHORT_ENOUGH = 24
+_ENDS = re.compile(r"[.!?。！？…]\s{0,9}$")
+_SENTENCE = re.compile(r"[.!?。！？;；\n]+")
+_CLAUSE = re.compile(r"[,.!?;:、\n]+")
+
+
+def is_greeting(text: str) -> bool:
+    """Whether there is nothing in a text but greetings and thanks."""
+    said = plain(text.replace("’", "'"))
+    return weight(said) > 0 and _ONLY_POLITE.fullmatch(said) is not None
+
+
+def asks_something_else(text: str) -> bool:
+    """Whether all of a text is a question about what the bank does, with nothing in it that has happened."""
+    said = plain(text.replace("’", "'"))
+    if weight(said) > _LONG:
+        return False
+    sentences = [_after_courtesies(one) for one in _SENTENCE.split(said)]
+    asked = [one for one in sentences if one]
+    if any(_TELLS_EN.search(one) or _TELLS_ZH.search(one) for one in asked):
+        return False
+    ends_asking = said.rstrip().endswith("?")
+    return bool(asked) and all(_asks(one, marked=ends_asking and len(asked) == 1) for one in asked)
+
+
+def tells_a_story(text: str) -> bool:
+    """Whether a message that wishes to complain says what about: a question beside the wish is no story."""
+    clauses = [one for one in _CLAUSE.split(plain(text)) if weight(one)]
+    rest = " ".join(one for one in clauses if tells_what_happened(one))
+    return tells_what_happened(text) and not asks_something_else(rest)
+
+
+def goes_on_telling(text: str) -> bool:
+    """Whether a text that should say where or when, or yes or no, rather goes on with what happened."""
+    said = _after_courtesies(plain(text.replace("’", "'")))
+    if not said or _UNKNOWN.search(said) or _PLACE_FIRST.match(said):
+        return False
+    if tells_when(said) or tells_where(_NO_PLACE.sub(" ", said)):
+        return False
+    if weight(said) < _LEAST:
+        return False
+    deeds = weight(said) > _FEW_WORDS and (_TELLS_EN.search(said) or _TELLS_ZH.search(said))
+    return bool(_GOES_ON.match(said) or deeds)
+
+
+def speaks_of_calling(text: str) -> bool:
+    """Whether a few words are about being called, also where they are neither a yes nor a no."""
+    said = plain(text.replace("’", "'"))
+    return weight(said) <= _SHORT_ENOUGH and bool(_OF_CALLING.search(said))
+
+
+def together(told: str, more: str, language: Language) -> str:
+    """Two parts of one story."""
+    if _ENDS.search(told):
+        return f"{told.rstrip()}{'' if language == 'zh' else ' '}{more}"
+    return f"{told}{'。' if language == 'zh' else '. '}{more}"
+
+
+def _after_courtesies(said: str) -> str:
+    found = _OPENER.match(said)
+    return said[found.end() :].strip() if found else said
+
+
+def _asks(said: str, *, marked: bool) -> bool:
+    """`marked`: there is a question mark behind it."""
+    if _ASKS_EN.match(said) or _ASKS_ZH.search(said):
+        return True
+    return marked and "," not in said

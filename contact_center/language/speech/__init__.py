@@ -1,0 +1,1 @@
+"""How a written text is said aloud: amounts, dates and numbers as people speak them."""

@@ -1,0 +1,457 @@
+"""Only a plain yes is one: whatever else is said before something is done, it is asked again."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from actions.action import Language
+from actions.texts import NO as NO_OFFER
+from actions.texts import YES as YES_OFFER
+from contact_center.language.lexicons.confirmation import confirmation, goes_on, is_courtesy
+
+YES = (
+    "是",
+    "是的",
+    "对",
+    "对的",
+    "对，没错",
+    "没错",
+    "好",
+    "好的",
+    "好的，谢谢",
+    "行",
+    "可以",
+    "确认",
+    "确定",
+    "嗯",
+    "嗯嗯",
+    "同意",
+    "没问题",
+    "对，挂失吧",
+    "是的，请挂失",
+    "好，就这张",
+    "係",
+    "係呀",
+    "啱",
+    "對",
+    "對，沒錯",
+    "确认挂失",
+    "要",
+    "ok",
+    "OK",
+    "Ok!",
+    "好啊",
+    "yes",
+    "Yes, that is right",
+    "yes, that's right",
+    "yes please",
+    "yep",
+    "yeah sure",
+    "sure, go ahead",
+    "correct",
+    "that's correct",
+    "that's right",
+    "right",
+    "go ahead",
+    "please do",
+    "y",
+    "👍",
+    "✅ ",
+    "YES!!!",
+    "ｙｅｓ",
+    "yes please block it",
+    "ok block it",
+    "yes, block it now please",
+    "confirm",
+    "I confirm",
+    "fine",
+    "do it",
+    "absolutely",
+    "that's the one",
+    "yes you may",
+    "对\u200b",
+    "好的👌",
+    "是是是",
+    "对对对",
+    "yes yes",
+    "没有错",
+    "不错",
+    "No problem",
+    "可以的",
+    "好吧",
+    "Yes. Thank you",
+    "对，尾号1234",
+    "yes, 1234",
+    "yes the card ending in 1234",
+)
+NO = (
+    "不",
+    "不对",
+    "不是",
+    "不用",
+    "不要",
+    "不用了",
+    "no",
+    "No, that is not right",
+    "nope",
+    "nah",
+    "not that one",
+    "不是这张",
+    "对不起，不是这张",
+    "错了",
+    "別",
+    "别挂失",
+    "唔係",
+    "不，谢谢",
+    "no thanks",
+    "don't",
+    "dont do it",
+    "never",
+    "好像不是这张",
+    "not now",
+    "👎",
+    "是不，不是",
+    "yes no",
+    "no yes",
+    "不对，是另外一张",
+    "否",
+    "none",
+)
+UNCLEAR = (
+    "是哪张卡",
+    "是哪张？",
+    "好像是",
+    "好像",
+    "对吗",
+    "是吗",
+    "可以吗",
+    "能挂失吗",
+    "行不行",
+    "要多久",
+    "要多少钱",
+    "yes but the other one",
+    "对，但是是信用卡",
+    "是的不过先等等",
+    "等等",
+    "wait",
+    "hold on",
+    "maybe",
+    "要是找到了呢",
+    "得先等等",
+    "挂失",
+    "我的卡丢了",
+    "5678",
+    "对，5678",
+    "yes, 5678",
+    "yes the 5678",
+    "what",
+    "is that right?",
+    "yes?",
+    "呃",
+    "嗯？",
+    "我妈的",
+    "请帮我查余额",
+    "Yes, and change my address to 5 High Street",
+    "I lost my card",
+    "block it",
+    "请挂失",
+    "我要挂失",
+    "对我来说都一样",
+    "好几张",
+    "好多",
+    "是昨天",
+    "是5678",
+    "对方骗了我",
+    "行李丢了",
+    "要投诉",
+    "对账单",
+    "可以查余额",
+    "fine print",
+    "right card please, left pocket",
+    "sure thing about the fee",
+    "ok google",
+    "y tho",
+)
+
+
+@pytest.mark.parametrize("text", YES)
+def test_a_plain_yes_in_any_writing(text: str) -> None:
+    assert confirmation(text, named="1234") == "yes"
+
+
+@pytest.mark.parametrize("text", NO)
+def test_a_no_also_beside_a_word_that_may_begin_a_yes(text: str) -> None:
+    assert confirmation(text, named="1234") == "no"
+
+
+@pytest.mark.parametrize("text", UNCLEAR)
+def test_a_question_a_doubt_and_another_wish_are_no_answer(text: str) -> None:
+    assert confirmation(text, named="1234") is None
+
+
+@given(st.sampled_from(YES), st.text())
+def test_whatever_is_said_besides_a_yes_never_turns_a_no_into_one(yes: str, more: str) -> None:
+    assert confirmation(f"{yes} {more} 不是这张", named="1234") != "yes"
+    assert confirmation(f"{yes} {more} not that one", named="1234") != "yes"
+
+
+@given(
+    st.sampled_from(YES), st.from_regex(r"[0-9]{4}", fullmatch=True).filter(lambda digits: digits != "1234")
+)
+def test_another_number_beside_a_yes_is_no_yes(yes: str, digits: str) -> None:
+    assert confirmation(f"{yes} {digits}", named="1234") != "yes"
+
+
+@given(st.text())
+def test_it_reads_anything(text: str) -> None:
+    assert confirmation(text) in {"yes", "no", None}
+
+
+@pytest.mark.parametrize("sign", ["好", "yes ", "是", "the ", "不", " ", "?", "x", "'"])
+def test_it_takes_time_in_proportion_to_what_is_written(sign: str) -> None:
+    assert confirmation(sign * 50_000 + "ž") != "yes"
+
+
+@pytest.mark.parametrize("text", ["谢谢", "这张", "please", "", "  ", "ok thanks"])
+def test_courtesies_change_nothing(text: str) -> None:
+    assert is_courtesy(text)
+
+
+@pytest.mark.parametrize("text", ["换卡", "昨天", "a new card"])
+def test_what_says_something_is_no_courtesy(text: str) -> None:
+    assert not is_courtesy(text)
+
+
+ALL = (
+    *(
+        "both",
+        "两张都要",
+        "都挂失",
+        "both please",
+        "all of them",
+        "全部都要",
+        "两张卡都挂失",
+        "兩張都要",
+        "both cards",
+    ),
+    *(
+        "block both",
+        "both of them please",
+        "全部挂失",
+        "都要",
+        "both!",
+        "两张一起挂失",
+        "ＢＯＴＨ",
+        "both\u200b",
+        "一齊掛失晒，兩張都要",
+    ),
+)
+
+
+@pytest.mark.parametrize("text", ALL)
+def test_all_of_what_was_named_is_a_yes_where_several_were(text: str) -> None:
+    assert confirmation(text, count=2) == "yes"
+    assert confirmation(text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "both?",
+            "不是两张都要",
+            "都不要",
+            "not both",
+            "两张都挂失了吗",
+            "one",
+            "只要一张",
+            "哪两张",
+            "谢谢",
+            "block",
+        ),
+        *("my card", "挂失", "both but wait", "both cards are in my bag"),
+    ],
+)
+def test_less_than_all_of_it_is_no_yes(text: str) -> None:
+    assert confirmation(text, count=2) != "yes"
+
+
+CLOSING = (
+    *(
+        "thanks, that's all",
+        "thank you that is all for now",
+        "well that's all",
+        "hello all",
+        "hi all",
+        "thanks all",
+    ),
+    *(
+        "你们都",
+        "谢谢你们全部",
+        "謝謝你哋全部",
+        "谢谢大家",
+        "您都",
+        "辛苦你们全部",
+        "多谢晒，全部",
+        "thank you both",
+    ),
+    *(
+        "ok thanks for everything",
+        "yes that's all",
+        "ok that's it",
+        "that will be all",
+        "thanks for all",
+        "dear all",
+    ),
+    *(
+        "好了",
+        "好了，谢谢",
+        "行了，就这样",
+        "好的，先这样，谢谢",
+        "可以了，謝謝",
+        "没事",
+        "沒事，謝謝",
+        "就这样吧",
+    ),
+    *(
+        "I'm fine, thanks",
+        "all good",
+        "we're ok",
+        "it's fine",
+        "no worries, thanks",
+        "ok, bye",
+        "you all",
+        "ＴＨＡＮＫＳ ＡＬＬ",
+    ),
+)
+COUNTS = {
+    2: (
+        "两张",
+        "兩張都要",
+        "both",
+        "two cards",
+        "all two",
+        "这两张都挂失",
+        "2张",
+        "both cards please",
+        "yes, both",
+    ),
+    3: (
+        "三张",
+        "三張都要",
+        "all three",
+        "all three cards",
+        "三张卡一起挂失",
+        "yes, all three of them",
+        "３张都要",
+    ),
+    4: ("四张都要", "all four of them", "四張全部掛失"),
+}
+SOME = (
+    *(
+        "就两张信用卡",
+        "all credit",
+        "信用卡都挂失",
+        "both credit cards",
+        "一张",
+        "只要一张",
+        "yes, this one",
+        "对，这张",
+    ),
+    *(
+        "yes, one of them",
+        "是的，信用卡",
+        "yes, the debit card",
+        "係，嗰張",
+        "just one",
+        "yes just the one",
+        "the card",
+    ),
+)
+
+
+@pytest.mark.parametrize("count", [1, 2, 3])
+@pytest.mark.parametrize("text", CLOSING)
+def test_who_closes_the_talk_or_greets_everybody_has_not_said_yes(text: str, count: int) -> None:
+    assert confirmation(text, count=count) is None
+
+
+@pytest.mark.parametrize("asked", [1, 2, 3, 4, 5])
+@pytest.mark.parametrize(
+    ("count", "text"), [(count, text) for count, texts in COUNTS.items() for text in texts]
+)
+def test_a_count_is_a_yes_to_as_many_and_to_no_others(count: int, text: str, asked: int) -> None:
+    assert confirmation(text, count=asked) == ("yes" if asked == count else None)
+
+
+@pytest.mark.parametrize("count", [2, 3])
+@pytest.mark.parametrize("text", SOME)
+def test_some_of_several_are_no_yes_to_all(text: str, count: int) -> None:
+    assert confirmation(text, count=count) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["all", "all of them", "全部", "都要", "全部都挂失", "all my cards", "every one of them"]
+)
+@pytest.mark.parametrize("count", [2, 3, 7])
+def test_all_is_all_of_however_many(text: str, count: int) -> None:
+    assert confirmation(text, count=count) == "yes"
+    assert confirmation(text) is None
+
+
+@given(st.sampled_from((*YES, *ALL)), st.sampled_from(CLOSING), st.integers(1, 4))
+def test_a_closing_word_beside_a_yes_leaves_it_open(yes: str, closing: str, count: int) -> None:
+    assert confirmation(f"{yes}, {closing}", named="1234", count=count) != "yes"
+
+
+@pytest.mark.parametrize("text", ["yes, 1234", "对，尾号1234", "1234"])
+def test_a_number_of_one_of_several_is_no_yes_to_all(text: str) -> None:
+    assert confirmation(text, named="1234, 5678", count=2) is None
+
+
+def test_the_numbers_of_all_are_no_other_answer() -> None:
+    assert confirmation("yes, 1234 5678", named="1234, 5678", count=2) == "yes"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "不要取消",
+            "别取消，继续",
+            "唔好停止",
+            "不要放弃挂失",
+            "別暫停",
+            "don't cancel",
+            "do not stop",
+            "never stop blocking",
+        ),
+        *("don’t cancel the block", "please do not abort", "不要停止，挂失", "别停下"),
+    ],
+)
+def test_not_to_stop_is_no_refusal(text: str) -> None:
+    assert goes_on(text)
+    assert confirmation(text) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["别停我的卡", "don't stop my card", "取消", "stop", "不要挂失", "don't cancel my card", "好"]
+)
+def test_not_to_block_is_not_to_go_on(text: str) -> None:
+    assert not goes_on(text)
+
+
+@pytest.mark.parametrize("text", ["对，就嗰張", "係，呢張"])
+def test_cantonese_words_around_a_yes(text: str) -> None:
+    assert confirmation(text) == "yes"
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("count", [1, 2, 3])
+def test_what_is_sent_for_who_chooses_yes_or_no_is_read_as_that(language: Language, count: int) -> None:
+    named = ", ".join(["1234", "5678", "9012"][:count])
+
+    for shown in (YES_OFFER.title, YES_OFFER.text):
+        assert confirmation(shown.say(language), named=named, count=count) == "yes"
+    for shown in (NO_OFFER.title, NO_OFFER.text):
+        assert confirmation(shown.say(language), named=named, count=count) == "no"

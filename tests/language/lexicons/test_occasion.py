@@ -1,0 +1,55 @@
+"""Whether a text says when something happened, and where."""
+
+import pytest
+
+from contact_center.language.lexicons.occasion import tells_both, tells_when, tells_where
+
+BOTH = (
+    "昨天上午在南京路支行，柜员对我大喊大叫",
+    "刚才在手机银行转账被扣了五十块",
+    "上周五網上銀行扣了我兩次錢，喺手机上",
+    "11月20号下午，机场的取款机吞了我的卡",
+    "last Monday at the airport branch I waited for two hours",
+    "at 3pm today your teller on Nanjing Road was rude",
+    "on 20 Nov the machine at the railway station kept my card",
+    "two days ago in the mobile app a transfer failed",
+)
+WHEN_ONLY = (
+    "今天上午柜员对我大喊大叫",
+    "琴日你哋職員好冇禮貌",
+    "this morning your clerk shouted at me",
+    "3 days ago you charged me",
+)
+WHERE_ONLY = ("南京路支行的柜员态度恶劣", "a rude clerk at the airport branch", "机场的取款机吞了卡")
+NEITHER = (
+    "柜员态度恶劣",
+    "你们乱收费",
+    "I want to complain about the queue in your branch",
+    "your clerk lost my papers",
+)
+
+
+@pytest.mark.parametrize("text", BOTH)
+def test_both(text: str) -> None:
+    assert tells_both(text)
+
+
+@pytest.mark.parametrize("text", WHEN_ONLY)
+def test_when_alone(text: str) -> None:
+    assert (tells_when(text), tells_where(text)) == (True, False)
+
+
+@pytest.mark.parametrize("text", WHERE_ONLY)
+def test_where_alone(text: str) -> None:
+    assert (tells_when(text), tells_where(text)) == (False, True)
+
+
+@pytest.mark.parametrize("text", NEITHER)
+def test_neither(text: str) -> None:
+    assert not tells_when(text)
+    assert not tells_where(text)
+
+
+@pytest.mark.parametrize("sign", ["1", "一", "路", "x", " ", "3 ", "at "])
+def test_long_texts_are_read_in_proportion(sign: str) -> None:
+    assert not tells_both(sign * 50_000)
