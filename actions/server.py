@@ -13,11 +13,11 @@ from aiohttp import web
 from rasa_sdk.executor import ActionExecutor
 from rasa_sdk.interfaces import ActionNotFoundException
 
-from actions.action import Action, Heard, Said
-from actions.belongs import Belongs, turns_of
-from actions.heard import read_tracker
-from actions.parts import Parts
 from actions.registry import build_actions
+from actions.turn.action import Action, Heard, Said
+from actions.turn.belongs import Belongs, turns_of
+from actions.turn.deps import Deps
+from actions.turn.tracker import read_tracker
 from contact_center.conversations.expects import EXPECTS, to_json
 from contact_center.inner import only_with
 from contact_center.serving import serve as serve_http
@@ -29,7 +29,7 @@ MAX_BODY_BYTES = 32 * 1024 * 1024
 EXECUTOR = web.AppKey("executor", ActionExecutor)
 log = structlog.get_logger(__name__)
 
-OpenParts = Callable[[], AbstractAsyncContextManager[Parts]]
+OpenDeps = Callable[[], AbstractAsyncContextManager[Deps]]
 Run = Callable[[Any, Any, Any], Coroutine[Any, Any, list[dict[str, Any]]]]
 
 
@@ -105,13 +105,13 @@ def build_app(actions: Sequence[Action], store: Store, *, key: str, belongs: Bel
     return app
 
 
-def serve(opening: OpenParts, host: str, port: int, *, key: str) -> None:
+def serve(opening: OpenDeps, host: str, port: int, *, key: str) -> None:
     """Serves until the process is told to stop; what `opening` gives is closed then."""
 
     async def app() -> web.Application:
         stack = AsyncExitStack()
-        parts = await stack.enter_async_context(opening())
-        built = build_app(build_actions(parts), parts.store, key=key, belongs=turns_of(parts.store))
+        deps = await stack.enter_async_context(opening())
+        built = build_app(build_actions(deps), deps.store, key=key, belongs=turns_of(deps.store))
 
         async def close(_: web.Application) -> None:
             await stack.aclose()

@@ -149,12 +149,12 @@ def _serve(run: Callable[[Settings], Coroutine[Any, Any, None]]) -> None:
 def actions() -> None:
     """Run the assistant's actions. 启动助手动作进程。"""
     from actions.server import serve
-    from contact_center.app.actions import action_parts
+    from contact_center.app.actions import action_deps
     from contact_center.operate.processes import port_of
 
     settings = _with_database(_part())
     key = part_key(load_secrets(settings.data_dir), "actions")
-    serve(lambda: action_parts(settings), "127.0.0.1", port_of(settings.actions_url), key=key)
+    serve(lambda: action_deps(settings), "127.0.0.1", port_of(settings.actions_url), key=key)
 
 
 @app.command()

@@ -11,8 +11,8 @@ import aiohttp
 import pytest
 from aiohttp import web
 
-from actions.action import Heard
 from actions.server import build_app as actions_app
+from actions.turn.action import Heard
 from contact_center.app.web import web_app
 from contact_center.language.encoder.server import build_app as encoder_app
 from contact_center.practice.network.app import build_app as practice_app

@@ -1,25 +1,26 @@
 """Remembers whether an answer helped; where it did not, offers the next best and a person."""
 
-from actions.action import Heard, Offer, Said, Words
 from actions.answers.knowledge import search
-from actions.parts import Parts
-from actions.texts import CALLBACK, PERSON
+from actions.turn.action import Heard, Offer, Said
+from actions.turn.deps import Deps
+from actions.turn.texts import CALLBACK, PERSON
 from contact_center.conversations.understanding.feedback import record_feedback
+from contact_center.vocabulary.text import Text
 
-THANKS = Words("谢谢您的反馈！还有别的问题吗？", "Thank you for telling us! Is there anything else?")
-SORRY = Words(
+THANKS = Text("谢谢您的反馈！还有别的问题吗？", "Thank you for telling us! Is there anything else?")
+SORRY = Text(
     "抱歉没帮上忙，已记录下来供我们改进。您可以换个说法再问，或者：",
     "I am sorry it did not help; I have noted it so that we can improve. Ask again in other words, or:",
 )
-WHICH = Words("好的，谢谢。", "All right, thank you.")
+WHICH = Text("好的，谢谢。", "All right, thank you.")
 OTHERS = 2
 
 
 class TakeFeedback:
     name = "action_take_feedback"
 
-    def __init__(self, parts: Parts) -> None:
-        self._parts = parts
+    def __init__(self, deps: Deps) -> None:
+        self._deps = deps
 
     async def run(self, heard: Heard) -> Said:
         entry_id = heard.slots.get("last_entry")
@@ -48,8 +49,8 @@ class TakeFeedback:
         )
         if asked is None:
             return []
-        found = await search(self._parts, asked.text, heard.language, intent=None, limit=OTHERS + 1)
+        found = await search(self._deps, asked.text, heard.language, intent=None, limit=OTHERS + 1)
         titles = [
-            Words(hit.entry.title["zh"], hit.entry.title["en"]) for hit in found if hit.entry.id != entry_id
+            Text(hit.entry.title["zh"], hit.entry.title["en"]) for hit in found if hit.entry.id != entry_id
         ]
         return [Offer(title, title) for title in titles[:OTHERS]]

@@ -1,18 +1,19 @@
 """Answers a question with an entry of the knowledge base, quoted; without one it says so."""
 
-from actions.action import Heard, Language, Offer, Said, Words
-from actions.parts import Parts
-from actions.texts import CALLBACK, HELPED, NOT_HELPED, PERSON
+from actions.turn.action import Heard, Offer, Said
+from actions.turn.deps import Deps
+from actions.turn.texts import CALLBACK, HELPED, NOT_HELPED, PERSON
 from contact_center.language.clear import clear_language
 from contact_center.language.detect import detect_language
 from contact_center.language.knowledge.entry import Entry
 from contact_center.language.knowledge.search import THRESHOLD, Found
+from contact_center.vocabulary.text import Language, Text
 
-NO_ANSWER = Words(
+NO_ANSWER = Text(
     "关于这个问题，我的资料里没有可靠的答案，不想乱说。可以请工作人员回答您。",
     "I have no reliable answer to this in what I know, and I do not want to guess. A colleague can help.",
 )
-SOURCE = Words("来源：{source}，{since}起有效", "Source: {source}, valid from {since}")
+SOURCE = Text("来源：{source}，{since}起有效", "Source: {source}, valid from {since}")
 NOT_KNOWLEDGE = frozenset(
     {"ask_help", "ask_balance", "ask_my_tickets", "ask_my_appointment", "ask_my_manager", "ask_my_cards"}
 )
@@ -26,31 +27,31 @@ def is_answered_from_knowledge(intent: str) -> bool:
 class AnswerQuestion:
     name = "action_answer"
 
-    def __init__(self, parts: Parts) -> None:
-        self._parts = parts
+    def __init__(self, deps: Deps) -> None:
+        self._deps = deps
 
     async def run(self, heard: Heard) -> Said:
-        return await answer(self._parts, heard)
+        return await answer(self._deps, heard)
 
 
-async def answer(parts: Parts, heard: Heard, *, in_between: bool = False) -> Said:
+async def answer(deps: Deps, heard: Heard, *, in_between: bool = False) -> Said:
     """`in_between`: inside a form, where a question follows and the only choices are its own."""
-    entry = await best_entry(parts, heard)
+    entry = await best_entry(deps, heard)
     if entry is None:
         offers = () if in_between else (PERSON, CALLBACK)
         return Said(slots={"last_entry": None}).add(NO_ANSWER.say(heard.language), *offers)
     return quote(heard, entry, in_between=in_between)
 
 
-async def best_entry(parts: Parts, heard: Heard) -> Entry | None:
+async def best_entry(deps: Deps, heard: Heard) -> Entry | None:
     """The entry that answers the question, if there is one that surely does."""
     intent = heard.intent if is_answered_from_knowledge(heard.intent) else None
-    found = await search(parts, heard.text, heard.language, intent=intent, limit=SHOWN)
+    found = await search(deps, heard.text, heard.language, intent=intent, limit=SHOWN)
     return found[0].entry if found and found[0].score >= THRESHOLD else None
 
 
 async def search(
-    parts: Parts, question: str, language: Language, *, intent: str | None, limit: int
+    deps: Deps, question: str, language: Language, *, intent: str | None, limit: int
 ) -> list[Found]:
     """What is found for a question in the language it is written in, whatever `language` the talk is in.
 
@@ -58,8 +59,8 @@ async def search(
     """
     best: list[Found] = []
     for tried in dict.fromkeys((clear_language(question) or detect_language(question, language), language)):
-        found = await parts.knowledge.search(
-            question, language=tried, intent=intent, today=parts.now().date(), limit=limit
+        found = await deps.knowledge.search(
+            question, language=tried, intent=intent, today=deps.now().date(), limit=limit
         )
         if found and found[0].score >= THRESHOLD:
             return found

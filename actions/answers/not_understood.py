@@ -2,16 +2,17 @@
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from actions.action import Heard, Said, Words
 from actions.answers.knowledge import best_entry, quote
-from actions.parts import Parts
 from actions.people.hand_over import hand_over
-from actions.texts import COMPLAIN, HELP, PERSON
+from actions.turn.action import Heard, Said
+from actions.turn.deps import Deps
+from actions.turn.texts import COMPLAIN, HELP, PERSON
 from contact_center.customers.tables import Customer
 from contact_center.language.introduction import is_introduction
 from contact_center.language.lexicons.others import may_ask_for_somebody_else
+from contact_center.vocabulary.text import Text
 
-AGAIN = Words(
+AGAIN = Text(
     "抱歉，我没有理解。请换个说法，或选择下面的一项。",
     "Sorry, I did not understand. Please say it differently, or choose one of these.",
 )
@@ -23,21 +24,21 @@ AT_ONCE = "premium"
 class NotUnderstood:
     name = "action_not_understood"
 
-    def __init__(self, parts: Parts) -> None:
-        self._parts = parts
+    def __init__(self, deps: Deps) -> None:
+        self._deps = deps
 
     async def run(self, heard: Heard) -> Said:
-        if entry := await best_entry(self._parts, heard):
+        if entry := await best_entry(self._deps, heard):
             return quote(heard, entry)
-        return await not_understood(self._parts, heard)
+        return await not_understood(self._deps, heard)
 
 
-async def not_understood(parts: Parts, heard: Heard) -> Said:
+async def not_understood(deps: Deps, heard: Heard) -> Said:
     """Ask to say it differently; the second failure in a row brings a person, for some the first."""
     patient = await _tier(heard.session, heard) != AT_ONCE
     if patient and not failed_before(heard):
         return Said().add(AGAIN.say(heard.language), HELP, COMPLAIN, PERSON)
-    return await hand_over(parts, heard, "not_understood")
+    return await hand_over(deps, heard, "not_understood")
 
 
 def failed_before(heard: Heard) -> bool:

@@ -1,7 +1,7 @@
 """The answer to who asks about somebody else's money, cards or matters: told and changed for nobody else."""
 
-from actions.action import Heard, Said
-from actions.texts import NOT_YOURS, PERSON
+from actions.turn.action import Heard, Said
+from actions.turn.texts import NOT_YOURS, PERSON
 
 
 def not_yours(heard: Heard) -> Said:

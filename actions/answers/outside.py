@@ -1,6 +1,6 @@
 """Says that something is outside banking."""
 
-from actions.action import Heard, Said
+from actions.turn.action import Heard, Said
 
 
 class Outside:

@@ -1,25 +1,26 @@
 """Tells a useful bit of financial knowledge, each time another one."""
 
-from actions.action import Heard, Offer, Said, Words
 from actions.answers.knowledge import NO_ANSWER, quote
-from actions.parts import Parts
-from actions.texts import PERSON
+from actions.turn.action import Heard, Offer, Said
+from actions.turn.deps import Deps
+from actions.turn.texts import PERSON
 from contact_center.outreach.send_tips import TIP_INTENT
+from contact_center.vocabulary.text import Text
 
 ANOTHER = Offer(
-    Words("再来一条", "Another one"), Words("再给我讲一个理财小知识", "Give me another financial tip")
+    Text("再来一条", "Another one"), Text("再给我讲一个理财小知识", "Give me another financial tip")
 )
-WEEKLY = Offer(Words("每周一条", "One every week"), Words("订阅理财小知识", "Subscribe to the tips"))
+WEEKLY = Offer(Text("每周一条", "One every week"), Text("订阅理财小知识", "Subscribe to the tips"))
 
 
 class TellTip:
     name = "action_tell_tip"
 
-    def __init__(self, parts: Parts) -> None:
-        self._parts = parts
+    def __init__(self, deps: Deps) -> None:
+        self._deps = deps
 
     async def run(self, heard: Heard) -> Said:
-        tips = [entry for entry in self._parts.knowledge.entries if TIP_INTENT in entry.intents]
+        tips = [entry for entry in self._deps.knowledge.entries if TIP_INTENT in entry.intents]
         if not tips:
             return Said().add(NO_ANSWER.say(heard.language), PERSON)
         told = sum(self.name in earlier.actions for earlier in heard.earlier)

@@ -1,15 +1,16 @@
 """The change of address: identified, repeated, confirmed; staff enter it."""
 
-from actions.action import Heard, Said, Words
-from actions.forms.enquiry import ASK_MY_TICKETS
+from actions.forms.engine.form import Field, Form
+from actions.forms.engine.ticket import open_from_form
 from actions.forms.fields.confirm import Confirmed
 from actions.forms.fields.identity import IDENTITY
 from actions.forms.fields.words import InWords
-from actions.forms.form import Field, Form
-from actions.forms.ticket import open_from_form
-from actions.parts import Parts
+from actions.turn.action import Heard, Said
+from actions.turn.deps import Deps
+from actions.turn.enquiry import ASK_MY_TICKETS
+from contact_center.vocabulary.text import Text
 
-OPENED = Words(
+OPENED = Text(
     "好的，地址变更已登记，编号 {number}。办好后会通知您。",
     "All right, your change of address is registered under number {number}. You will hear when it is done.",
 )
@@ -18,7 +19,7 @@ LEAST = 6
 
 class AddressChangeForm(Form):
     name = "address_change_form"
-    label = Words("地址变更", "change of address")
+    label = Text("地址变更", "change of address")
     intents = frozenset({"request_address_change"})
     done_topic = ASK_MY_TICKETS
     own_only = True
@@ -26,10 +27,10 @@ class AddressChangeForm(Form):
     def __init__(self) -> None:
         self.fields: tuple[Field, ...] = (
             *IDENTITY,
-            InWords("new_address", Words("新地址", "new address"), least=LEAST),
+            InWords("new_address", Text("新地址", "new address"), least=LEAST),
             Confirmed(self, always=True),
         )
 
-    async def finish(self, heard: Heard, parts: Parts) -> Said:
+    async def finish(self, heard: Heard, deps: Deps) -> Said:
         details = {"new_address": heard.slots["new_address"]}
-        return await open_from_form(parts, heard, "request", "address_change", details, OPENED)
+        return await open_from_form(deps, heard, "request", "address_change", details, OPENED)

@@ -4,75 +4,77 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from actions.action import Heard, Said, Words
-from actions.forms.enquiry import ASK_MY_APPOINTMENT
-from actions.forms.fields.branch import BranchChoice, name_of
+from actions.forms.engine.form import Field, Form, Reading, Reopen
+from actions.forms.fields.branch import BranchChoice
 from actions.forms.fields.confirm import Confirmed
 from actions.forms.fields.visit import FROM, VisitTime
 from actions.forms.fields.words import InWords
-from actions.forms.form import Field, Form, Reading, Reopen
-from actions.limits import count
-from actions.parts import Parts
+from actions.requests.branches import name_of
+from actions.turn.action import Heard, Said
+from actions.turn.deps import Deps
+from actions.turn.enquiry import ASK_MY_APPOINTMENT
+from actions.turn.limits import count
 from contact_center.appointments.book import SlotTaken, book
 from contact_center.appointments.branches import find_branch
 from contact_center.appointments.limits import TooManyBookings
 from contact_center.appointments.next_appointment import booked_in, next_appointment
 from contact_center.language.entities.moments import moments_in
 from contact_center.language.say_when import say_when
+from contact_center.vocabulary.text import Text
 
-BOOKED = Words(
+BOOKED = Text(
     "已为您预约：{branch}，{time}。地址：{address}。请带身份证件。",
     "You are booked: {branch}, {time}. Address: {address}. Please bring your ID.",
 )
-BOOKED_ALREADY = Words(
+BOOKED_ALREADY = Text(
     "您在{time}已经有预约，没有重复预约。",
     "You have an appointment on {time} already. I have not booked it twice.",
 )
-ENOUGH = Words(
+ENOUGH = Text(
     "您已有预约（最近一次：{time}），暂时不能再增加。如需改期或取消，请说“转人工”，同事会帮您处理。",
     "You have appointments already (the next one: {time}), so I cannot add another for now. To move or "
     "cancel one, say “talk to a person” and a colleague will see to it.",
 )
-CROWDED = Words(
+CROWDED = Text(
     "今天从您所在的网络来的预约很多，暂时无法再预约。请登录后再试，或直接致电我们。",
     "Very many appointments have been booked from your network today, so I cannot take another. Please sign "
     "in and try again, or call us.",
 )
-TAKEN = Words("这个时间刚刚被约走了。", "That time has just been taken.")
+TAKEN = Text("这个时间刚刚被约走了。", "That time has just been taken.")
 
 
 class AppointmentForm(Form):
     name = "appointment_form"
-    label = Words("网点预约", "appointment")
+    label = Text("网点预约", "appointment")
     intents = frozenset({"request_appointment"})
     done_topic = ASK_MY_APPOINTMENT
 
     def __init__(self) -> None:
         self.fields: tuple[Field, ...] = (
-            InWords("appointment_topic", Words("事由", "what for")),
+            InWords("appointment_topic", Text("事由", "what for")),
             BranchChoice(),
             VisitTime(),
             Confirmed(self, always=True),
         )
 
-    async def first(self, heard: Heard, parts: Parts) -> Mapping[str, Any]:
+    async def first(self, heard: Heard, deps: Deps) -> Mapping[str, Any]:
         if heard.intent not in self.intents:
             return {FROM: None}
-        moments = moments_in(heard.text, now=parts.now(), language=heard.language, zone=parts.timezone)
+        moments = moments_in(heard.text, now=deps.now(), language=heard.language, zone=deps.timezone)
         branch = await find_branch(heard.session, heard.text)
         wanted = moments[0].start.isoformat() if moments and not moments[0].doubtful else None
         return {"branch": name_of(branch, heard.language) if branch else None, FROM: wanted}
 
-    async def check(self, heard: Heard, parts: Parts) -> Reading | None:
+    async def check(self, heard: Heard, deps: Deps) -> Reading | None:
         """Nobody is at two counters at once: what was booked in this talk is told, not booked again."""
         starts_at = datetime.fromisoformat(str(heard.slots["appointment_time"]))
         booked = await booked_in(heard.session, heard.conversation_id, starts_at)
         if booked is None or booked.booked_by == heard.turn_id:
             return None
-        time = say_when(starts_at.astimezone(parts.timezone), heard.language)
+        time = say_when(starts_at.astimezone(deps.timezone), heard.language)
         return Reading(end=Said(slots={FROM: None}).add(BOOKED_ALREADY.say(heard.language, time=time)))
 
-    async def finish(self, heard: Heard, parts: Parts) -> Said:
+    async def finish(self, heard: Heard, deps: Deps) -> Said:
         starts_at = datetime.fromisoformat(str(heard.slots["appointment_time"]))
         branch = await find_branch(heard.session, str(heard.slots["branch"]))
         assert branch is not None
@@ -84,11 +86,11 @@ class AppointmentForm(Form):
             topic=str(heard.slots["appointment_topic"]),
             conversation_id=heard.conversation_id,
             booked_by=heard.turn_id,
-            now=parts.now(),
-            limits=parts.booking_limits,
+            now=deps.now(),
+            limits=deps.booking_limits,
         )
         if isinstance(booked, TooManyBookings):
-            return await self._no_further(heard, parts, booked)
+            return await self._no_further(heard, deps, booked)
         if isinstance(booked, SlotTaken):
             raise Reopen("appointment_time", TAKEN)
         zh = heard.language == "zh"
@@ -96,14 +98,14 @@ class AppointmentForm(Form):
             heard.language,
             branch=name_of(branch, heard.language),
             address=branch.address_zh if zh else branch.address_en,
-            time=say_when(starts_at.astimezone(parts.timezone), heard.language),
+            time=say_when(starts_at.astimezone(deps.timezone), heard.language),
         )
         return Said(slots={FROM: None}).add(words)
 
-    async def _no_further(self, heard: Heard, parts: Parts, refused: TooManyBookings) -> Said:
-        await count(parts, "appointments", refused.by)
-        first = await next_appointment(heard.session, heard.customer_id, parts.now())
+    async def _no_further(self, heard: Heard, deps: Deps, refused: TooManyBookings) -> Said:
+        await count(deps, "appointments", refused.by)
+        first = await next_appointment(heard.session, heard.customer_id, deps.now())
         if refused.by == "address" or first is None:
             return Said(slots={FROM: None}).add(CROWDED.say(heard.language))
-        time = say_when(first.starts_at.astimezone(parts.timezone), heard.language)
+        time = say_when(first.starts_at.astimezone(deps.timezone), heard.language)
         return Said(slots={FROM: None}).add(ENOUGH.say(heard.language, time=time))

@@ -3,16 +3,17 @@
 from collections.abc import Mapping
 from typing import Any
 
-from actions.action import Heard, Said, Words
+from actions.forms.engine.form import Field, Form
+from actions.forms.engine.ticket import open_from_form
 from actions.forms.fields.confirm import Confirmed
 from actions.forms.fields.telephone import CallbackPhone
 from actions.forms.fields.when import When
-from actions.forms.form import Field, Form
-from actions.forms.ticket import open_from_form
-from actions.parts import Parts
+from actions.turn.action import Heard, Said
+from actions.turn.deps import Deps
 from contact_center.language.lexicons.reading import tells_when_to_call
+from contact_center.vocabulary.text import Text
 
-OPENED = Words(
+OPENED = Text(
     "好的，已登记回电，编号 {number}。我们会按您说的时间打给您：{time}。",
     "All right, your call-back is registered under number {number}. We will call you as you asked: {time}.",
 )
@@ -21,21 +22,21 @@ MAX_REPEATED = 60
 
 class CallbackForm(Form):
     name = "callback_form"
-    label = Words("回电", "call-back")
+    label = Text("回电", "call-back")
     intents = frozenset({"request_callback"})
 
     def __init__(self) -> None:
-        self._when = When("callback_time", Words("回电时间", "time to call"), "future")
+        self._when = When("callback_time", Text("回电时间", "time to call"), "future")
         self.fields: tuple[Field, ...] = (CallbackPhone(), self._when, Confirmed(self))
 
-    async def first(self, heard: Heard, parts: Parts) -> Mapping[str, Any]:
+    async def first(self, heard: Heard, deps: Deps) -> Mapping[str, Any]:
         if heard.intent not in self.intents or not tells_when_to_call(heard.text):
             return {}
-        return (await self._when.read(heard, parts)).slots
+        return (await self._when.read(heard, deps)).slots
 
-    async def finish(self, heard: Heard, parts: Parts) -> Said:
+    async def finish(self, heard: Heard, deps: Deps) -> Said:
         time = str(heard.slots["callback_time"])
         details = {name: heard.slots[name] for name in ("callback_phone", "callback_time")}
         return await open_from_form(
-            parts, heard, "request", "callback", details, OPENED, time=time[:MAX_REPEATED]
+            deps, heard, "request", "callback", details, OPENED, time=time[:MAX_REPEATED]
         )

@@ -3,24 +3,25 @@
 from collections.abc import Mapping
 from typing import Any
 
-from actions.action import Heard, Said, Words
+from actions.forms.engine.form import Field, Form
+from actions.forms.engine.ticket import open_from_form
 from actions.forms.fields.confirm import Confirmed
 from actions.forms.fields.where_when import WhereWhen
 from actions.forms.fields.words import InWords
 from actions.forms.fields.yes_no import YesNo
-from actions.forms.form import Field, Form
-from actions.forms.ticket import open_from_form
-from actions.parts import Parts
+from actions.turn.action import Heard, Said
+from actions.turn.deps import Deps
 from contact_center.appointments.branches import find_branch
 from contact_center.language.lexicons.story import goes_on_telling, speaks_of_calling, tells_a_story, together
 from contact_center.language.lexicons.topics import topic_of
+from contact_center.vocabulary.text import Text
 
-OPENED = Words(
+OPENED = Text(
     "您的投诉已受理，编号 {number}。工作人员会尽快处理并回复您。用这个编号可以随时查询进度。",
     "Your complaint is registered under number {number}. A colleague will look into it and reply to you. "
     "Send the number at any time to hear how it is going.",
 )
-ADDED = Words("好的，已补充到事情经过。", "All right, I have added that to what happened.")
+ADDED = Text("好的，已补充到事情经过。", "All right, I have added that to what happened.")
 STORY = "what_happened"
 MOST_PARTS = 2
 """How often who is asked where and when may go on with the story before it is taken for the answer."""
@@ -28,23 +29,23 @@ MOST_PARTS = 2
 
 class ComplaintForm(Form):
     name = "complaint_form"
-    label = Words("投诉", "complaint")
+    label = Text("投诉", "complaint")
     intents = frozenset({"complain"})
 
     def __init__(self) -> None:
         self.fields: tuple[Field, ...] = (
-            InWords(STORY, Words("事情经过", "what happened"), least=4),
+            InWords(STORY, Text("事情经过", "what happened"), least=4),
             WhereWhen(),
-            YesNo("callback_allowed", Words("可以电话联系", "may we call")),
+            YesNo("callback_allowed", Text("可以电话联系", "may we call")),
             Confirmed(self),
         )
 
-    async def first(self, heard: Heard, parts: Parts) -> Mapping[str, Any]:
+    async def first(self, heard: Heard, deps: Deps) -> Mapping[str, Any]:
         if not tells_a_story(heard.text) or heard.intent not in self.intents:
             return {}
         return {STORY: heard.text}
 
-    async def aside(self, heard: Heard, parts: Parts) -> Said | None:
+    async def aside(self, heard: Heard, deps: Deps) -> Said | None:
         """Keep a further part of the story where something else was asked."""
         told = heard.slots.get(STORY)
         if heard.requested_slot == STORY or told is None or not goes_on_telling(heard.text):
@@ -60,12 +61,12 @@ class ComplaintForm(Form):
             kept.slots["unclear_answers"] = heard_before + 1
         return kept.add(ADDED.say(heard.language))
 
-    async def finish(self, heard: Heard, parts: Parts) -> Said:
+    async def finish(self, heard: Heard, deps: Deps) -> Said:
         told = str(heard.slots[STORY])
         details = {name: heard.slots[name] for name in (STORY, "where_when", "callback_allowed")}
         where = str(heard.slots["where_when"])
         branch = await find_branch(heard.session, where) or await find_branch(heard.session, told)
         branch_id = branch.id if branch else None
         return await open_from_form(
-            parts, heard, "complaint", topic_of(told), details, OPENED, branch_id=branch_id
+            deps, heard, "complaint", topic_of(told), details, OPENED, branch_id=branch_id
         )

@@ -3,19 +3,20 @@
 from collections.abc import Mapping
 from typing import Any
 
-from actions.action import Heard, Said, Words
-from actions.forms.enquiry import ASK_MY_TICKETS
+from actions.forms.engine.form import Field, Form
+from actions.forms.engine.ticket import open_from_form
 from actions.forms.fields.card import CARD_TOLD, NONE, CardChoice
 from actions.forms.fields.confirm import Confirmed
 from actions.forms.fields.identity import IDENTITY
 from actions.forms.fields.money import Money, amount_in
 from actions.forms.fields.when import When
 from actions.forms.fields.words import InWords
-from actions.forms.form import Field, Form
-from actions.forms.ticket import open_from_form
-from actions.parts import Parts
+from actions.turn.action import Heard, Said
+from actions.turn.deps import Deps
+from actions.turn.enquiry import ASK_MY_TICKETS
+from contact_center.vocabulary.text import Text
 
-OPENED = Words(
+OPENED = Text(
     "您的扣款异议已登记，编号 {number}。工作人员会核查并回复您。如果这笔交易不是您本人做的，请同时挂失卡片。",
     "Your dispute is registered under number {number}. A colleague will look into it and reply to you. "
     "If you did not make this payment yourself, please have the card blocked as well.",
@@ -25,7 +26,7 @@ TOLD = ("card_ending", "disputed_amount", "disputed_merchant", "disputed_date")
 
 class DisputeForm(Form):
     name = "dispute_form"
-    label = Words("扣款异议", "disputed charge")
+    label = Text("扣款异议", "disputed charge")
     intents = frozenset({"request_dispute"})
     done_topic = ASK_MY_TICKETS
     own_only = True
@@ -34,17 +35,17 @@ class DisputeForm(Form):
         self.fields: tuple[Field, ...] = (
             *IDENTITY,
             CardChoice(),
-            Money("disputed_amount", Words("金额", "amount")),
-            When("disputed_date", Words("日期", "date"), "past"),
-            InWords("disputed_merchant", Words("商户", "merchant")),
+            Money("disputed_amount", Text("金额", "amount")),
+            When("disputed_date", Text("日期", "date"), "past"),
+            InWords("disputed_merchant", Text("商户", "merchant")),
             Confirmed(self, always=True),
         )
 
-    async def first(self, heard: Heard, parts: Parts) -> Mapping[str, Any]:
+    async def first(self, heard: Heard, deps: Deps) -> Mapping[str, Any]:
         if heard.intent not in self.intents:
             return {CARD_TOLD: None}
-        return {CARD_TOLD: heard.text, "disputed_amount": amount_in(heard, parts)}
+        return {CARD_TOLD: heard.text, "disputed_amount": amount_in(heard, deps)}
 
-    async def finish(self, heard: Heard, parts: Parts) -> Said:
+    async def finish(self, heard: Heard, deps: Deps) -> Said:
         details = {name: heard.slots[name] for name in TOLD if heard.slots[name] != NONE}
-        return await open_from_form(parts, heard, "request", "dispute", details, OPENED)
+        return await open_from_form(deps, heard, "request", "dispute", details, OPENED)

@@ -5,7 +5,7 @@ from actions.forms.appointment import AppointmentForm
 from actions.forms.callback import CallbackForm
 from actions.forms.complaint import ComplaintForm
 from actions.forms.dispute import DisputeForm
-from actions.forms.form import Form
+from actions.forms.engine.form import Form
 from actions.forms.loan import LoanForm
 from actions.forms.lost_card import LostCardForm
 from actions.forms.personal import PersonalForm

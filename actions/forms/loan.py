@@ -3,21 +3,22 @@
 from collections.abc import Mapping
 from typing import Any
 
-from actions.action import Heard, Said, Words
 from actions.answers.not_yours import not_yours
+from actions.forms.engine.form import Field, Form
+from actions.forms.engine.ticket import open_from_form
 from actions.forms.fields.confirm import Confirmed
 from actions.forms.fields.money import Money, amount_in
 from actions.forms.fields.telephone import CallbackPhone
 from actions.forms.fields.when import When
 from actions.forms.fields.words import InWords
-from actions.forms.form import Field, Form
-from actions.forms.ticket import open_from_form
-from actions.parts import Parts
+from actions.turn.action import Heard, Said
+from actions.turn.deps import Deps
 from contact_center.language.lexicons.loans import purpose_in
 from contact_center.language.lexicons.others import asks_what_somebody_else_has
 from contact_center.language.lexicons.reading import is_question
+from contact_center.vocabulary.text import Text
 
-OPENED = Words(
+OPENED = Text(
     "好的，贷款咨询已登记，编号 {number}。客户经理会按您说的时间给您回电，请准备好收入证明。",
     "All right, your loan enquiry is registered under number {number}. An adviser calls you as you asked; "
     "please have proof of income ready.",
@@ -26,29 +27,29 @@ OPENED = Words(
 
 class LoanForm(Form):
     name = "loan_form"
-    label = Words("贷款咨询", "loan enquiry")
+    label = Text("贷款咨询", "loan enquiry")
     intents = frozenset({"request_loan"})
 
     def __init__(self) -> None:
         self.fields: tuple[Field, ...] = (
-            InWords("loan_type", Words("贷款用途", "what for"), fits=lambda told: bool(purpose_in(told))),
-            Money("loan_amount", Words("金额", "amount")),
+            InWords("loan_type", Text("贷款用途", "what for"), fits=lambda told: bool(purpose_in(told))),
+            Money("loan_amount", Text("金额", "amount")),
             CallbackPhone(),
-            When("callback_time", Words("回电时间", "time to call"), "future"),
+            When("callback_time", Text("回电时间", "time to call"), "future"),
             Confirmed(self),
         )
 
-    async def first(self, heard: Heard, parts: Parts) -> Mapping[str, Any]:
+    async def first(self, heard: Heard, deps: Deps) -> Mapping[str, Any]:
         if heard.intent not in self.intents:
             return {}
-        return {"loan_type": purpose_in(heard.text), "loan_amount": amount_in(heard, parts)}
+        return {"loan_type": purpose_in(heard.text), "loan_amount": amount_in(heard, deps)}
 
-    async def instead(self, heard: Heard, parts: Parts) -> Said | None:
+    async def instead(self, heard: Heard, deps: Deps) -> Said | None:
         """What somebody else owes is told to nobody; a loan may be asked about for them."""
         owes = asks_what_somebody_else_has(heard.text) and is_question(heard.text)
-        return not_yours(heard) if owes else await super().instead(heard, parts)
+        return not_yours(heard) if owes else await super().instead(heard, deps)
 
-    async def finish(self, heard: Heard, parts: Parts) -> Said:
+    async def finish(self, heard: Heard, deps: Deps) -> Said:
         names = ("loan_type", "loan_amount", "callback_phone", "callback_time")
         details = {name: heard.slots[name] for name in names}
-        return await open_from_form(parts, heard, "request", "loan_enquiry", details, OPENED)
+        return await open_from_form(deps, heard, "request", "loan_enquiry", details, OPENED)

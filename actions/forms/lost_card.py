@@ -3,9 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from actions.action import Heard, Offer, Said, Words
 from actions.answers.knowledge import best_entry, quote
-from actions.forms.enquiry import ASK_MY_CARDS, ask_who
+from actions.forms.engine.form import Field, Form, Reading, Reopen
 from actions.forms.fields.card import (
     ASK,
     CARD_TOLD,
@@ -13,20 +12,18 @@ from actions.forms.fields.card import (
     NONE,
     NONE_OF_THEM,
     CardToBlock,
-    all_cards,
     ask_again,
-    blocked_since,
     can_be_blocked,
-    card_name,
-    states_of,
-    tell_states,
 )
 from actions.forms.fields.confirm import NOT_NEEDED, Confirmed
-from actions.forms.fields.identity import IDENTITY, customer_of
-from actions.forms.form import Field, Form, Reading, Reopen
-from actions.parts import Parts
+from actions.forms.fields.identity import IDENTITY
 from actions.people.hand_over import hand_over
-from actions.texts import PERSON
+from actions.requests.cards import all_cards, blocked_since, card_name, states_of, tell_states
+from actions.turn.action import Heard, Offer, Said
+from actions.turn.customer import customer_of
+from actions.turn.deps import Deps
+from actions.turn.enquiry import ASK_MY_CARDS, ask_who
+from actions.turn.texts import PERSON
 from contact_center.conversations.identify import identified
 from contact_center.customers.cards import NoSuchCard, block_card
 from contact_center.language.lexicons.card_naming import names_a_card_alone
@@ -34,35 +31,36 @@ from contact_center.language.lexicons.lost import tells_of_lost_card, tells_of_t
 from contact_center.language.lexicons.no_block import refuses_block, speaks_of_the_past, wants_no_block
 from contact_center.language.lexicons.questions import asks_how, asks_whether_done, has_found_it, lifts_block
 from contact_center.tickets.work.open import NewTicket, open_ticket
+from contact_center.vocabulary.text import Text
 
-BLOCKED = Words(
+BLOCKED = Text(
     "尾号{endings}的卡已挂失，从现在起不能再使用。补卡编号 {number}，工作人员会与您确认领取方式。"
     "如有不是您本人的交易，请告诉我“有一笔扣款我不认可”。",
     "The card ending {endings} is now blocked. The reference for its replacement is {number}; a colleague "
     "will contact you about how to receive it. If you see a payment that is not yours, tell me “I want to "
     "dispute a charge”.",
 )
-CONFIRM_BLOCK = Words(
+CONFIRM_BLOCK = Text(
     "请确认：挂失{cards}。挂失后不能再使用，也不能从这里恢复。对吗？",
     "Please confirm: block your {cards}. A blocked card can no longer be used, and it cannot be "
     "unblocked from here. Is that right?",
 )
-BLOCK = Offer(Words("挂失银行卡", "Block my card"), Words("我的卡丢了", "I lost my card"))
-STOPPED = Words(
+BLOCK = Offer(Text("挂失银行卡", "Block my card"), Text("我的卡丢了", "I lost my card"))
+STOPPED = Text(
     "好的，已停止，没有挂失任何卡。需要挂失时，请随时告诉我“我的卡丢了”。",
     "OK, I have stopped. No card was blocked. If a card has to be blocked, just tell me “I lost my card”.",
 )
-POLICE = Words("卡是被偷或被抢的，请报警（110）。", "As it was stolen, please report it to the police (110).")
+POLICE = Text("卡是被偷或被抢的，请报警（110）。", "As it was stolen, please report it to the police (110).")
 
 
 class LostCardForm(Form):
     name = "lost_card_form"
-    label = Words("挂失", "blocking of a card")
+    label = Text("挂失", "blocking of a card")
     intents = frozenset({"request_lost_card", "request_stolen_card"})
     done_topic = ASK_MY_CARDS
     resumes = False
     own_only = True
-    intro = Words(
+    intro = Text(
         "别着急，核实身份后我马上为您挂失。没有手机在身边，请说“转人工”。",
         "I will block your card as soon as I know it is you. If you do not have your phone, "
         "say “talk to a person”.",
@@ -71,37 +69,37 @@ class LostCardForm(Form):
     def __init__(self) -> None:
         self.fields: tuple[Field, ...] = (*IDENTITY, CardToBlock(), Confirmed(self, always=True))
 
-    async def first(self, heard: Heard, parts: Parts) -> Mapping[str, Any]:
+    async def first(self, heard: Heard, deps: Deps) -> Mapping[str, Any]:
         told = (
             heard.intent in self.intents or names_a_card_alone(heard.text) or tells_of_lost_card(heard.text)
         )
         return {CARD_TOLD: heard.text if told else None}
 
-    async def instead(self, heard: Heard, parts: Parts) -> Said | None:
+    async def instead(self, heard: Heard, deps: Deps) -> Said | None:
         """To ask whether or how it is done, or to have found the card, is no wish to block it."""
         if heard.intent not in self.intents and not refuses_block(heard.text):
             return None
-        if asked := await super().instead(heard, parts):
+        if asked := await super().instead(heard, deps):
             return asked
         if wants_no_block(heard.text) and not lifts_block(heard.text):
-            return await self._not_blocked(heard, parts)
+            return await self._not_blocked(heard, deps)
         if not (asks_how(heard.text) or has_found_it(heard.text)):
             return None
-        entry = await best_entry(parts, heard)
+        entry = await best_entry(deps, heard)
         if entry is None:
             return self.stopped(heard)
         said = quote(heard, entry, in_between=True)
         [(text, _)] = said.texts
         return Said(slots=said.slots).add(text, BLOCK, PERSON)
 
-    async def _not_blocked(self, heard: Heard, parts: Parts) -> Said:
+    async def _not_blocked(self, heard: Heard, deps: Deps) -> Said:
         """Nothing is done; who has had a card blocked before is told which."""
-        known = await identified(heard.session, heard.conversation_id, parts.now())
+        known = await identified(heard.session, heard.conversation_id, deps.now())
         if known is None and speaks_of_the_past(heard.text):
             return ask_who(ASK_MY_CARDS)
-        cards = await all_cards(heard, parts) if known is not None else []
+        cards = await all_cards(heard, deps) if known is not None else []
         if any(card.status == "blocked" for card in cards):
-            return Said().add(states_of(heard, parts, cards), PERSON)
+            return Said().add(states_of(heard, deps, cards), PERSON)
         return Said().add(STOPPED.say(heard.language), BLOCK, PERSON)
 
     def stopped(self, heard: Heard) -> Said | None:
@@ -112,39 +110,39 @@ class LostCardForm(Form):
     def count(self, heard: Heard) -> int:
         return len(_endings(heard))
 
-    async def aside(self, heard: Heard, parts: Parts) -> Said | None:
-        return await tell_states(heard, parts) if asks_whether_done(heard.text) else None
+    async def aside(self, heard: Heard, deps: Deps) -> Said | None:
+        return await tell_states(heard, deps) if asks_whether_done(heard.text) else None
 
-    async def check(self, heard: Heard, parts: Parts) -> Reading | None:
+    async def check(self, heard: Heard, deps: Deps) -> Reading | None:
         """What was told a while ago, here or elsewhere, may have been done since, or be another's card."""
         endings = _endings(heard)
         if endings == [NONE]:
             # People take over: there is nothing to name.
             return Reading({Confirmed.name: NOT_NEEDED})
-        cards = [card for card in await all_cards(heard, parts) if card.ending in endings]
+        cards = [card for card in await all_cards(heard, deps) if card.ending in endings]
         if len(cards) < len(endings):
             return Reading({CardToBlock.name: None, CARD_TOLD: ASK})
         usable = [card.ending for card in cards if can_be_blocked(heard, card)]
         if not usable:
-            return Reading(end=Said().add(blocked_since(heard, parts, cards)))
+            return Reading(end=Said().add(blocked_since(heard, deps, cards)))
         return None if usable == endings else Reading({CardToBlock.name: ", ".join(usable)})
 
-    async def question(self, heard: Heard, parts: Parts) -> str:
-        chosen = [card for card in await all_cards(heard, parts) if card.ending in _endings(heard)]
+    async def question(self, heard: Heard, deps: Deps) -> str:
+        chosen = [card for card in await all_cards(heard, deps) if card.ending in _endings(heard)]
         comma = "、" if heard.language == "zh" else ", "
         return CONFIRM_BLOCK.say(heard.language, cards=comma.join(card_name(heard, card) for card in chosen))
 
-    async def refused(self, heard: Heard, parts: Parts) -> Reading | None:
-        usable = [card for card in await all_cards(heard, parts) if can_be_blocked(heard, card)]
+    async def refused(self, heard: Heard, deps: Deps) -> Reading | None:
+        usable = [card for card in await all_cards(heard, deps) if can_be_blocked(heard, card)]
         if len(usable) > 1:
             return Reading({CardToBlock.name: None, CARD_TOLD: ask_again(str(heard.slots[CardToBlock.name]))})
         return Reading(end=Said().add(NONE_OF_THEM.say(heard.language), PERSON))
 
-    async def finish(self, heard: Heard, parts: Parts) -> Said:
+    async def finish(self, heard: Heard, deps: Deps) -> Said:
         stolen = _is_stolen(heard)
         if heard.slots[CardToBlock.name] == NONE:
-            return await hand_over(parts, heard, "stolen_card" if stolen else "lost_card")
-        customer_id = await customer_of(heard, parts)
+            return await hand_over(deps, heard, "stolen_card" if stolen else "lost_card")
+        customer_id = await customer_of(heard, deps)
         done: list[str] = []
         # In the same order for everybody, so that two talks at once do not wait for each other.
         for ending in sorted(_endings(heard)):
@@ -161,10 +159,10 @@ class LostCardForm(Form):
         ticket = None
         if done:
             new = _replacement(heard, done, stolen=stolen)
-            ticket = await open_ticket(heard.session, new, hooks=parts.ticket_hooks)
+            ticket = await open_ticket(heard.session, new, hooks=deps.ticket_hooks)
         if ticket is None:
-            cards = [card for card in await all_cards(heard, parts) if card.ending in _endings(heard)]
-            return Said().add(blocked_since(heard, parts, cards))
+            cards = [card for card in await all_cards(heard, deps) if card.ending in _endings(heard)]
+            return Said().add(blocked_since(heard, deps, cards))
         comma = "、" if heard.language == "zh" else ", "
         text = BLOCKED.say(heard.language, endings=comma.join(done), number=ticket.number)
         if stolen:

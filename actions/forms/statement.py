@@ -3,16 +3,17 @@
 from collections.abc import Mapping
 from typing import Any
 
-from actions.action import Heard, Said, Words
-from actions.forms.enquiry import ASK_MY_TICKETS
+from actions.forms.engine.form import Field, Form
+from actions.forms.engine.ticket import open_from_form
 from actions.forms.fields.confirm import Confirmed
 from actions.forms.fields.identity import IDENTITY
 from actions.forms.fields.period import PeriodOfStatement, period_in
-from actions.forms.form import Field, Form
-from actions.forms.ticket import open_from_form
-from actions.parts import Parts
+from actions.turn.action import Heard, Said
+from actions.turn.deps import Deps
+from actions.turn.enquiry import ASK_MY_TICKETS
+from contact_center.vocabulary.text import Text
 
-OPENED = Words(
+OPENED = Text(
     "好的，已登记您的对账单申请，编号 {number}，期间 {period}。工作人员会与您确认领取方式。",
     "All right, your statement is requested under number {number}, for {period}. A colleague will agree with "
     "you how you receive it.",
@@ -21,7 +22,7 @@ OPENED = Words(
 
 class StatementForm(Form):
     name = "statement_form"
-    label = Words("对账单申请", "statement request")
+    label = Text("对账单申请", "statement request")
     intents = frozenset({"request_statement"})
     done_topic = ASK_MY_TICKETS
     own_only = True
@@ -29,12 +30,12 @@ class StatementForm(Form):
     def __init__(self) -> None:
         self.fields: tuple[Field, ...] = (*IDENTITY, PeriodOfStatement(), Confirmed(self, always=True))
 
-    async def first(self, heard: Heard, parts: Parts) -> Mapping[str, Any]:
+    async def first(self, heard: Heard, deps: Deps) -> Mapping[str, Any]:
         if heard.intent not in self.intents:
             return {}
-        return {PeriodOfStatement.name: period_in(heard.text, parts)}
+        return {PeriodOfStatement.name: period_in(heard.text, deps)}
 
-    async def finish(self, heard: Heard, parts: Parts) -> Said:
+    async def finish(self, heard: Heard, deps: Deps) -> Said:
         period = str(heard.slots[PeriodOfStatement.name])
         details = {PeriodOfStatement.name: period}
-        return await open_from_form(parts, heard, "request", "statement", details, OPENED, period=period)
+        return await open_from_form(deps, heard, "request", "statement", details, OPENED, period=period)

@@ -3,13 +3,14 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from actions.action import Heard, Offer, Said, Words
+from actions.forms.engine.form import AskedField, Field, Form, Reading
 from actions.forms.fields.confirm import Confirmed
-from actions.forms.fields.identity import NotIdentified, OneTimeCode, PhoneOrVisitor
-from actions.forms.form import AskedField, Field, Form, Reading
-from actions.parts import Parts
+from actions.forms.fields.identity import OneTimeCode, PhoneOrVisitor
 from actions.requests.tell_progress import tell_progress
-from actions.texts import PERSON
+from actions.turn.action import Heard, Offer, Said
+from actions.turn.customer import NotIdentified
+from actions.turn.deps import Deps
+from actions.turn.texts import PERSON
 from contact_center.conversations.expects import Expects
 from contact_center.language.entities.ticket_numbers import ticket_numbers_in
 from contact_center.language.lexicons.questions import asks_whether_done
@@ -22,34 +23,35 @@ from contact_center.tickets.complaints.withdraw_own import (
     withdraw_complaint,
 )
 from contact_center.tickets.enquiries.holder import Holder, holder_of
+from contact_center.vocabulary.text import Text
 
-WHICH = Words("请问要撤回哪一件投诉？", "Which complaint do you want to take back?")
-CONFIRM_WITHDRAWAL = Words(
+WHICH = Text("请问要撤回哪一件投诉？", "Which complaint do you want to take back?")
+CONFIRM_WITHDRAWAL = Text(
     "请确认：撤回{date}提交的投诉 {number}，我们将不再处理。对吗？",
     "Please confirm: take back your complaint {number} of {date}. We will not look into it any further. "
     "Is that right?",
 )
-WITHDRAWN = Words(
+WITHDRAWN = Text(
     "好的，投诉 {number} 已撤回。以后有需要可以再提出。",
     "All right, complaint {number} is withdrawn. You can raise it again at any time.",
 )
-NOT_FOUND = Words(
+NOT_FOUND = Text(
     "没有找到您的投诉 {number}，请核对编号。",
     "I cannot find a complaint {number} of yours. Please check the number.",
 )
-NOTHING_OPEN = Words("您没有可以撤回的投诉。", "You have no complaint that could be taken back.")
-CLOSED = Words("投诉 {number} 已经办结。", "Complaint {number} is closed already.")
-STILL_OPEN = Words(
+NOTHING_OPEN = Text("您没有可以撤回的投诉。", "You have no complaint that could be taken back.")
+CLOSED = Text("投诉 {number} 已经办结。", "Complaint {number} is closed already.")
+STILL_OPEN = Text(
     "您还有处理中的投诉 {numbers}，没有改动。要撤回它，请点选或告诉我编号。",
     "Your complaint {numbers} is still being looked into; I have not touched it. To take it back, choose it "
     "or tell me its number.",
 )
-KEPT = Words("好的，投诉 {number} 没有撤回，我们继续处理。", "All right, we go on with complaint {number}.")
-WITH_OTHERS = Words(
+KEPT = Text("好的，投诉 {number} 没有撤回，我们继续处理。", "All right, we go on with complaint {number}.")
+WITH_OTHERS = Text(
     "投诉 {number} 正与同一原因的其他投诉一并处理，需要请工作人员为您撤回。",
     "Complaint {number} is dealt with together with others, so a colleague has to take it back for you.",
 )
-TAKE_BACK = Words("撤回投诉 {number}", "withdraw complaint {number}")
+TAKE_BACK = Text("撤回投诉 {number}", "withdraw complaint {number}")
 MOST = 5
 
 
@@ -58,11 +60,11 @@ class ComplaintChoice(AskedField):
 
     name = "complaint_number"
     expects = Expects("choice")
-    label = Words("投诉编号", "complaint")
+    label = Text("投诉编号", "complaint")
 
-    async def infer(self, heard: Heard, parts: Parts) -> Reading | None:
+    async def infer(self, heard: Heard, deps: Deps) -> Reading | None:
         """The one spoken of last, or the only one there is."""
-        complaints = await _complaints(heard, parts)
+        complaints = await _complaints(heard, deps)
         spoken_of = _find(complaints, heard.slots.get("ticket_number"))
         if spoken_of is not None and spoken_of.open:
             return Reading({self.name: spoken_of.number})
@@ -74,19 +76,19 @@ class ComplaintChoice(AskedField):
         only = len(complaints) == 1
         return Reading({self.name: still_open[0].number}) if only else None
 
-    async def ask(self, heard: Heard, parts: Parts) -> Said:
-        return Said().add(WHICH.say(heard.language), *_offers(await _complaints(heard, parts)))
+    async def ask(self, heard: Heard, deps: Deps) -> Said:
+        return Said().add(WHICH.say(heard.language), *_offers(await _complaints(heard, deps)))
 
-    async def read(self, heard: Heard, parts: Parts) -> Reading:
+    async def read(self, heard: Heard, deps: Deps) -> Reading:
         named = ticket_numbers_in(heard.text)
         if not named:
             return Reading(problem=WHICH)
         # Whether there is such a complaint is looked up before it is confirmed.
         return Reading({self.name: named[0].number})
 
-    async def renamed(self, heard: Heard, parts: Parts) -> Reading | None:
+    async def renamed(self, heard: Heard, deps: Deps) -> Reading | None:
         named = [found.number for found in ticket_numbers_in(heard.text)]
-        return await self.read(heard, parts) if named and named[0] != heard.slots.get(self.name) else None
+        return await self.read(heard, deps) if named and named[0] != heard.slots.get(self.name) else None
 
     def fits(self, told: str) -> bool:
         return bool(ticket_numbers_in(told))
@@ -94,11 +96,11 @@ class ComplaintChoice(AskedField):
 
 class WithdrawForm(Form):
     name = "withdraw_form"
-    label = Words("撤回投诉", "withdrawal of a complaint")
+    label = Text("撤回投诉", "withdrawal of a complaint")
     intents = frozenset({"complain_withdraw"})
     resumes = False
     own_only = True
-    intro = Words("为了您的安全，先核实一下身份。", "To keep you safe, let me first check that it is you.")
+    intro = Text("为了您的安全，先核实一下身份。", "To keep you safe, let me first check that it is you.")
 
     def __init__(self) -> None:
         self.fields: tuple[Field, ...] = (
@@ -108,35 +110,35 @@ class WithdrawForm(Form):
             Confirmed(self, always=True),
         )
 
-    async def first(self, heard: Heard, parts: Parts) -> Mapping[str, Any]:
+    async def first(self, heard: Heard, deps: Deps) -> Mapping[str, Any]:
         named = ticket_numbers_in(heard.text) if heard.intent in self.intents else []
         return {ComplaintChoice.name: named[0].number if named else None}
 
-    async def instead(self, heard: Heard, parts: Parts) -> Said | None:
+    async def instead(self, heard: Heard, deps: Deps) -> Said | None:
         if heard.intent in self.intents and asks_whether_done(heard.text):
-            return await tell_progress(parts, heard)
+            return await tell_progress(deps, heard)
         return None
 
-    async def check(self, heard: Heard, parts: Parts) -> Reading | None:
+    async def check(self, heard: Heard, deps: Deps) -> Reading | None:
         number = str(heard.slots[ComplaintChoice.name])
-        complaints = await _complaints(heard, parts)
+        complaints = await _complaints(heard, deps)
         found = _find(complaints, number)
         if found is None:
             return Reading(end=Said().add(NOT_FOUND.say(heard.language, number=number), PERSON))
         return None if found.open else Reading(end=_closed(heard, number, complaints))
 
-    async def question(self, heard: Heard, parts: Parts) -> str:
+    async def question(self, heard: Heard, deps: Deps) -> str:
         number = str(heard.slots[ComplaintChoice.name])
-        found = _find(await _complaints(heard, parts), number)
-        date = found.created_at.astimezone(parts.timezone).date() if found else ""
+        found = _find(await _complaints(heard, deps), number)
+        date = found.created_at.astimezone(deps.timezone).date() if found else ""
         return CONFIRM_WITHDRAWAL.say(heard.language, number=number, date=date)
 
-    async def refused(self, heard: Heard, parts: Parts) -> Reading | None:
+    async def refused(self, heard: Heard, deps: Deps) -> Reading | None:
         return Reading(end=Said().add(KEPT.say(heard.language, number=heard.slots[ComplaintChoice.name])))
 
-    async def finish(self, heard: Heard, parts: Parts) -> Said:
+    async def finish(self, heard: Heard, deps: Deps) -> Said:
         number = str(heard.slots[ComplaintChoice.name])
-        holder = await _holder(heard, parts)
+        holder = await _holder(heard, deps)
         try:
             async with heard.session.begin_nested():
                 done = await withdraw_complaint(
@@ -145,7 +147,7 @@ class WithdrawForm(Form):
                     conversation_id=holder.conversation_id,
                     number=number,
                     interaction_id=heard.turn_id,
-                    hooks=parts.ticket_hooks,
+                    hooks=deps.ticket_hooks,
                 )
         except ComplaintRefused:
             return Said().add(WITH_OTHERS.say(heard.language, number=number), PERSON)
@@ -156,16 +158,16 @@ class WithdrawForm(Form):
         return said.add(words.say(heard.language, number=number))
 
 
-async def _holder(heard: Heard, parts: Parts) -> Holder:
+async def _holder(heard: Heard, deps: Deps) -> Holder:
     """Raises NotIdentified."""
-    holder = await holder_of(heard.session, heard.conversation_id, _named(heard), parts.now())
+    holder = await holder_of(heard.session, heard.conversation_id, _named(heard), deps.now())
     if holder is None:
         raise NotIdentified
     return holder
 
 
-async def _complaints(heard: Heard, parts: Parts) -> Sequence[OwnComplaint]:
-    holder = await _holder(heard, parts)
+async def _complaints(heard: Heard, deps: Deps) -> Sequence[OwnComplaint]:
+    holder = await _holder(heard, deps)
     return await complaints_of(
         heard.session, customer_id=holder.customer_id, conversation_id=holder.conversation_id
     )
@@ -193,5 +195,5 @@ def _closed(heard: Heard, number: str, complaints: Sequence[OwnComplaint]) -> Sa
 
 def _offers(complaints: Sequence[OwnComplaint]) -> list[Offer]:
     numbers = [complaint.number for complaint in complaints if complaint.open][:MOST]
-    words = (Words(TAKE_BACK.zh.format(number=one), TAKE_BACK.en.format(number=one)) for one in numbers)
+    words = (Text(TAKE_BACK.zh.format(number=one), TAKE_BACK.en.format(number=one)) for one in numbers)
     return [Offer(one, one) for one in words]

@@ -2,16 +2,17 @@
 
 from typing import Literal
 
-from actions.action import Heard, Offer, Said, Words
-from actions.limits import no_further_ticket
-from actions.parts import Parts
 from actions.people.summary import summarise
+from actions.turn.action import Heard, Offer, Said
+from actions.turn.deps import Deps
+from actions.turn.limits import no_further_ticket
 from contact_center.conversations.identify import identified
 from contact_center.language.lexicons.topics import topic_of
 from contact_center.tickets.waiting.choice import CHOICE, offer_call_back
 from contact_center.tickets.waiting.say_place import say_place
 from contact_center.tickets.work.limits import TooManyTickets
 from contact_center.tickets.work.open import NewTicket, open_ticket
+from contact_center.vocabulary.text import Text
 
 Reason = Literal[
     "person_wanted",
@@ -36,24 +37,22 @@ REASONS: dict[str, Reason] = {
 }
 """The intents that bring a person at once, and why."""
 
-CALL_ME_BACK = Offer(
-    Words(CHOICE["zh"].title, CHOICE["en"].title), Words(CHOICE["zh"].text, CHOICE["en"].text)
-)
+CALL_ME_BACK = Offer(Text(CHOICE["zh"].title, CHOICE["en"].title), Text(CHOICE["zh"].text, CHOICE["en"].text))
 
-WORDS: dict[Reason, Words] = {
-    "person_wanted": Words("好的，正在为您转接工作人员。", "All right, I am bringing in a colleague."),
-    "fraud": Words(
+WORDS: dict[Reason, Text] = {
+    "person_wanted": Text("好的，正在为您转接工作人员。", "All right, I am bringing in a colleague."),
+    "fraud": Text(
         "请先停止任何转账，不要把密码或验证码告诉任何人。已紧急转给工作人员。",
         "Please stop any payment and give nobody your PIN or codes. I have passed this on as urgent.",
     ),
-    "scam": Words(
+    "scam": Text(
         "请先不要转账，不要共享屏幕，也不要告诉对方验证码。银行和警察都不会让您把钱转到“安全账户”。"
         "请挂断对方电话，可拨打96110反诈专线。已紧急转给工作人员。",
         "Please do not send any money, share your screen or give out a code. No bank and no police officer "
         "asks you to move money to a “safe account”. Hang up on them; in mainland China the anti-fraud line "
         "is 96110. I have passed this on as urgent.",
     ),
-    "self_harm": Words(
+    "self_harm": Text(
         "听到您这么难受，我很担心您。您不是一个人：全国心理援助热线12356可以随时打，如有危险请马上拨打120或110，"
         "也请让身边信任的人陪着您。钱的事可以慢慢想办法，我现在就请同事来和您聊。",
         "I am very sorry you feel this way, and I am worried about you. You are not alone: in mainland China "
@@ -61,30 +60,30 @@ WORDS: dict[Reason, Words] = {
         "please let someone you trust be with you. Money problems can be worked out step by step. "
         "A colleague will talk with you right away.",
     ),
-    "anger": Words(
+    "anger": Text(
         "非常抱歉让您有这样的体验。已转给工作人员处理。",
         "I am very sorry about this. I am bringing in a colleague.",
     ),
-    "abuse": Words(
+    "abuse": Text(
         "看得出您很不满意，很抱歉没能帮上忙。我请同事来接手，也请我们彼此好好说话。",
         "I can tell you are upset, and I am sorry I could not help. A colleague will take over; "
         "let us please stay civil with each other.",
     ),
-    "not_understood": Words(
+    "not_understood": Text(
         "抱歉，我还是没有理解。已为您转接工作人员。",
         "Sorry, I still do not understand. I am bringing in a colleague.",
     ),
-    "not_identified": Words(
+    "not_identified": Text(
         "抱歉，这次没能核实您的身份，为了您的安全我不能继续。已为您转接工作人员。",
         "Sorry, I could not confirm who you are, so I must stop here for your safety. "
         "I am bringing in a colleague.",
     ),
-    "lost_card": Words(
+    "lost_card": Text(
         "已作为紧急事项转给工作人员挂失。请留在对话中，不要发送密码或验证码。",
         "I have passed this on as urgent so that your card can be blocked. Please stay here, and never send "
         "your PIN or codes.",
     ),
-    "stolen_card": Words(
+    "stolen_card": Text(
         "已作为紧急事项转给工作人员挂失。请留在对话中，必要时请报警，不要发送密码或验证码。",
         "I have passed this on as urgent so that your card can be blocked. Please stay here, call the police "
         "where needed, and never send your PIN or codes.",
@@ -95,14 +94,14 @@ WORDS: dict[Reason, Words] = {
 class HandOver:
     name = "action_hand_over"
 
-    def __init__(self, parts: Parts) -> None:
-        self._parts = parts
+    def __init__(self, deps: Deps) -> None:
+        self._deps = deps
 
     async def run(self, heard: Heard) -> Said:
-        return await hand_over(self._parts, heard, REASONS.get(heard.intent, "person_wanted"))
+        return await hand_over(self._deps, heard, REASONS.get(heard.intent, "person_wanted"))
 
 
-async def hand_over(parts: Parts, heard: Heard, reason: Reason) -> Said:
+async def hand_over(deps: Deps, heard: Heard, reason: Reason) -> Said:
     """Open the ticket with a summary, give the conversation to the queue, and say the place in it.
 
     Over the limit it is said that earlier ones are being worked on.
@@ -110,15 +109,15 @@ async def hand_over(parts: Parts, heard: Heard, reason: Reason) -> Said:
     try:
         # What was held to look at the limits is given back where there is no further ticket.
         async with heard.session.begin_nested():
-            return await _hand_over(parts, heard, reason)
+            return await _hand_over(deps, heard, reason)
     except TooManyTickets as refused:
-        return await no_further_ticket(parts, heard, refused)
+        return await no_further_ticket(deps, heard, refused)
 
 
-async def _hand_over(parts: Parts, heard: Heard, reason: Reason) -> Said:
+async def _hand_over(deps: Deps, heard: Heard, reason: Reason) -> Said:
     """The call-back is a message of its own: what is said in danger must not be cut to make room for it."""
     complaint = heard.intent.startswith("complain") or heard.form == "complaint_form"
-    known = await identified(heard.session, heard.conversation_id, parts.now())
+    known = await identified(heard.session, heard.conversation_id, deps.now())
     ticket = await open_ticket(
         heard.session,
         NewTicket(
@@ -130,8 +129,8 @@ async def _hand_over(parts: Parts, heard: Heard, reason: Reason) -> Said:
             language=heard.language,
             hand_over=True,
         ),
-        parts.ticket_limits,
-        hooks=parts.ticket_hooks,
+        deps.ticket_limits,
+        hooks=deps.ticket_hooks,
     )
     call_back = await offer_call_back(heard.session, heard.conversation_id, heard.language)
     place = say_place(ticket.number, ticket.place, heard.language)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from actions.action import Earlier, Heard
+from actions.turn.action import Earlier, Heard
 
 COURTESIES = frozenset({"greet", "thank", "goodbye", "praise", "affirm", "deny"})
 """Intents of what is said around a matter."""

@@ -1,53 +1,54 @@
 """Tells how a ticket is going, to the customer it belongs to and to nobody else."""
 
-from actions.action import Heard, Said, Words
 from actions.answers.not_yours import not_yours
-from actions.forms.enquiry import TICKET_PROGRESS, TOPIC, ask_who, of_ticket, with_topic
-from actions.parts import Parts
-from actions.texts import PERSON
+from actions.turn.action import Heard, Said
+from actions.turn.deps import Deps
+from actions.turn.enquiry import TICKET_PROGRESS, TOPIC, ask_who, of_ticket, with_topic
+from actions.turn.texts import PERSON
 from contact_center.conversations.expects import Expects
 from contact_center.language.entities.ticket_numbers import ticket_numbers_in
 from contact_center.language.lexicons.others import wants_somebody_elses
 from contact_center.tickets.enquiries.holder import Holder, holder_of
 from contact_center.tickets.enquiries.progress import TicketProgress, ticket_progress
+from contact_center.vocabulary.text import Text
 
-WHICH = Words(
+WHICH = Text(
     "请发送工单编号，例如 T 加六位数字，我来查进度。",
     "Please send me the ticket number, a T with six digits, and I will look it up.",
 )
-NOT_FOUND = Words(
+NOT_FOUND = Text(
     "没有找到您的工单 {number}，请核对编号。",
     "I cannot find a ticket {number} of yours. Please check the number.",
 )
-LATER = Words(
+LATER = Text(
     "查询进度前需要先核实您的身份。办完这一项，我马上为您查。",
     "To tell you how it is going I have to check that it is you. I will do so as soon as this is done.",
 )
-WAITING = Words(
+WAITING = Text(
     "工单 {number} 正在等待处理，目前排在第 {position} 位。",
     "Ticket {number} is waiting; it is number {position} in the queue.",
 )
-WAITING_UNPLACED = Words("工单 {number} 正在等待处理。", "Ticket {number} is waiting.")
-ASSIGNED = Words("工单 {number} 已有工作人员在处理。", "A colleague is working on ticket {number}.")
-MERGED = Words(
+WAITING_UNPLACED = Text("工单 {number} 正在等待处理。", "Ticket {number} is waiting.")
+ASSIGNED = Text("工单 {number} 已有工作人员在处理。", "A colleague is working on ticket {number}.")
+MERGED = Text(
     "投诉 {number} 与同一原因的其他投诉一并处理，处理后会答复您。",
     "Complaint {number} is being dealt with together with others of the same cause. You will have an answer.",
 )
-FAULT = Words("您反映的“{title}”：{state}。", "What it is about, “{title}”, is {state}.")
-CLOSED = Words("工单 {number} 已办结。", "Ticket {number} is closed.")
+FAULT = Text("您反映的“{title}”：{state}。", "What it is about, “{title}”, is {state}.")
+CLOSED = Text("工单 {number} 已办结。", "Ticket {number} is closed.")
 
 
 class TellProgress:
     name = "action_tell_progress"
 
-    def __init__(self, parts: Parts) -> None:
-        self._parts = parts
+    def __init__(self, deps: Deps) -> None:
+        self._deps = deps
 
     async def run(self, heard: Heard) -> Said:
-        return await tell_progress(self._parts, heard)
+        return await tell_progress(self._deps, heard)
 
 
-async def tell_progress(parts: Parts, heard: Heard, *, in_between: bool = False) -> Said:
+async def tell_progress(deps: Deps, heard: Heard, *, in_between: bool = False) -> Said:
     """Tell it to who is identified, and to a visitor what they opened here; others prove who they are.
 
     `in_between`: inside a form, which goes on after this.
@@ -57,16 +58,16 @@ async def tell_progress(parts: Parts, heard: Heard, *, in_between: bool = False)
     number = number_of(heard)
     if number is None:
         return Said(expects=Expects("digits")).add(WHICH.say(heard.language), PERSON)
-    holder = await holder_of(heard.session, heard.conversation_id, number, parts.now())
+    holder = await holder_of(heard.session, heard.conversation_id, number, deps.now())
     if holder is not None:
-        return await tell_of(parts, heard, number, holder)
+        return await tell_of(deps, heard, number, holder)
     if in_between:
         kept = {TOPIC: with_topic(heard.slots, of_ticket(number))}
         return Said(slots=kept).add(LATER.say(heard.language))
     return ask_who(TICKET_PROGRESS, ticket_number=number)
 
 
-async def tell_of(parts: Parts, heard: Heard, number: str, holder: Holder) -> Said:
+async def tell_of(deps: Deps, heard: Heard, number: str, holder: Holder) -> Said:
     progress = await ticket_progress(
         heard.session,
         customer_id=holder.customer_id,
@@ -90,7 +91,7 @@ def number_of(heard: Heard) -> str | None:
     return named[0].number if named else heard.slots.get("ticket_number")
 
 
-def _words(progress: TicketProgress) -> Words:
+def _words(progress: TicketProgress) -> Text:
     if progress.status == "waiting":
         return WAITING if progress.queue_position else WAITING_UNPLACED
     if progress.status == "merged":

@@ -7,7 +7,9 @@ from zoneinfo import ZoneInfo
 
 import aiohttp
 
-from actions.parts import Parts
+import contact_center.calendars.tables
+import contact_center.tickets.service_levels.tables  # noqa: F401 (what tickets and queues point at)
+from actions.turn.deps import Deps
 from contact_center.app.common import KNOWLEDGE, code_limits, ticket_limits
 from contact_center.app.hooks import CONVERSATION_HOOKS, TICKET_HOOKS
 from contact_center.appointments.limits import BookingLimits
@@ -20,12 +22,12 @@ from contact_center.store.engine import Store
 
 
 @asynccontextmanager
-async def action_parts(settings: Settings) -> AsyncIterator[Parts]:
+async def action_deps(settings: Settings) -> AsyncIterator[Deps]:
     """What the assistant's actions need, closed at the end. Waits for the encoder."""
     store = Store(settings.database_url)
     async with aiohttp.ClientSession() as http:
         try:
-            yield Parts(
+            yield Deps(
                 store=store,
                 knowledge=await _knowledge(settings, http),
                 code_key=load_secrets(settings.data_dir).code_key,

@@ -11,11 +11,11 @@ from aiohttp import web
 from aiohttp.test_utils import TestClient, TestServer
 from sqlalchemy import func, select
 
-from actions.action import Action, Heard, Said
-from actions.belongs import turns_of
-from actions.parts import Parts
 from actions.registry import build_actions
 from actions.server import build_app
+from actions.turn.action import Action, Heard, Said
+from actions.turn.belongs import turns_of
+from actions.turn.deps import Deps
 from contact_center.conversations.identify import CodeSent
 from contact_center.conversations.ports import Received
 from contact_center.conversations.tables import Identification
@@ -60,8 +60,8 @@ class Served:
 @pytest.fixture
 async def served(store: Store) -> AsyncIterator[Served]:
     # Nothing is looked up in the knowledge base here.
-    parts = Parts(store, cast(Knowledge, None), CODE_KEY, ZoneInfo("Asia/Shanghai"))
-    actions = build_actions(parts)
+    deps = Deps(store, cast(Knowledge, None), CODE_KEY, ZoneInfo("Asia/Shanghai"))
+    actions = build_actions(deps)
     async with _client(actions, store) as whole, _client([Crash(one) for one in actions], store) as crashing:
         yield Served(whole, crashing)
 

@@ -10,15 +10,16 @@ import yaml
 from aiohttp import web
 from aiohttp.test_utils import TestClient, TestServer
 
-from actions.action import Earlier, Heard, Offer, Said, Words
 from actions.forms.forms import build_forms
-from actions.parts import Parts
 from actions.people.summary import FACTS
 from actions.registry import build_actions
 from actions.server import build_app
+from actions.turn.action import Earlier, Heard, Offer, Said
+from actions.turn.deps import Deps
 from contact_center.app.hooks import CONVERSATION_HOOKS, TICKET_HOOKS
 from contact_center.language.knowledge.search import open_knowledge
 from contact_center.store.engine import Store
+from contact_center.vocabulary.text import Text
 
 Client = TestClient[web.Request, web.Application]
 NOWHERE = Store("postgresql://127.0.0.1:9/none")
@@ -40,7 +41,7 @@ class Speak:
 
     async def run(self, heard: Heard) -> Said:
         self.heard.append(heard)
-        offer = Offer(Words("一", "One"), Words("选一", "I choose one"))
+        offer = Offer(Text("一", "One"), Text("选一", "I choose one"))
         said = Said(slots={"number": 1}, responses=["utter_greet"], next_action="action_listen")
         return said.add("{braces}", offer)
 
@@ -155,7 +156,7 @@ async def test_it_tells_that_it_is_there(client: Client) -> None:
 async def test_the_actions_are_those_of_the_domain(tmp_path: Path) -> None:
     store = Store("postgresql://127.0.0.1:9/none")
     knowledge = await open_knowledge(ROOT / "data" / "knowledge", tmp_path, None)
-    parts = Parts(
+    deps = Deps(
         store,
         knowledge,
         "-",
@@ -163,7 +164,7 @@ async def test_the_actions_are_those_of_the_domain(tmp_path: Path) -> None:
         conversation_hooks=CONVERSATION_HOOKS,
         ticket_hooks=TICKET_HOOKS,
     )
-    names = [action.name for action in build_actions(parts)]
+    names = [action.name for action in build_actions(deps)]
     rules = yaml.safe_load((ROOT / "data" / "rules" / "forms.yml").read_text(encoding="utf-8"))
     domain = yaml.safe_load((ROOT / "domain" / "domain.yml").read_text(encoding="utf-8"))
     assert sorted(names) == sorted(domain["actions"])

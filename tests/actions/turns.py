@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from typing import TypeVar
 
-from actions.action import Heard
+from actions.turn.action import Heard
 from contact_center.store.engine import Store
 
 Outcome = TypeVar("Outcome")

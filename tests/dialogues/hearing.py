@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
-from actions.heard import RANKED
+from actions.turn.tracker import RANKED
 from contact_center.assistant.evaluate.read import Reading as Read
 from tests.dialogues.script import Reading, Unheard
 

@@ -6,9 +6,9 @@ from zoneinfo import ZoneInfo
 import pytest
 from sqlalchemy import select
 
-from actions.action import Language
 from contact_center.branches.tables import Branch
 from contact_center.language.say_when import say_when
+from contact_center.vocabulary.text import Language
 from tests.dialogues.person import Cast, Person
 from tests.dialogues.talk import Assistance
 

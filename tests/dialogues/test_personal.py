@@ -6,7 +6,7 @@ from typing import get_args
 import pytest
 from sqlalchemy import update
 
-from actions.forms.personal import tier_told
+from actions.requests.own import tier_told
 from contact_center.appointments.tables import Appointment
 from contact_center.customers.tables import Customer
 from contact_center.desk.schema import Tier

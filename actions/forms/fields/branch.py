@@ -2,15 +2,17 @@
 
 from collections.abc import Sequence
 
-from actions.action import Heard, Language, Offer, Said, Words
-from actions.forms.form import AskedField, Reading
-from actions.parts import Parts
+from actions.forms.engine.form import AskedField, Reading
+from actions.requests.branches import name_of
+from actions.turn.action import Heard, Offer, Said
+from actions.turn.deps import Deps
 from contact_center.appointments.branches import all_branches, find_branch
 from contact_center.branches.tables import Branch
 from contact_center.conversations.expects import Expects
+from contact_center.vocabulary.text import Text
 
-WHICH = Words("请问您想去哪个网点？", "Which branch would you like to visit?")
-UNKNOWN = Words(
+WHICH = Text("请问您想去哪个网点？", "Which branch would you like to visit?")
+UNKNOWN = Text(
     "没有找到这个网点，请从列出的网点中选择。", "I do not know that branch. Please choose one of these."
 )
 
@@ -20,21 +22,17 @@ class BranchChoice(AskedField):
 
     name = "branch"
     expects = Expects("choice")
-    label = Words("网点", "branch")
+    label = Text("网点", "branch")
 
-    async def ask(self, heard: Heard, parts: Parts) -> Said:
+    async def ask(self, heard: Heard, deps: Deps) -> Said:
         branches = await all_branches(heard.session)
         return Said().add(WHICH.say(heard.language), *_offers(branches))
 
-    async def read(self, heard: Heard, parts: Parts) -> Reading:
+    async def read(self, heard: Heard, deps: Deps) -> Reading:
         branch = await find_branch(heard.session, heard.text)
         return Reading({self.name: name_of(branch, heard.language)}) if branch else Reading(problem=UNKNOWN)
 
 
-def name_of(branch: Branch, language: Language) -> str:
-    return branch.name_zh if language == "zh" else branch.name_en
-
-
 def _offers(branches: Sequence[Branch]) -> list[Offer]:
-    names = (Words(branch.name_zh, branch.name_en) for branch in branches)
+    names = (Text(branch.name_zh, branch.name_en) for branch in branches)
     return [Offer(name, name) for name in names]

@@ -4,54 +4,33 @@ import re
 from collections.abc import Sequence
 from datetime import timedelta
 
-from actions.action import Heard, Language, Offer, Said, Words
-from actions.forms.fields.identity import customer_of
-from actions.forms.form import AskedField, Reading
-from actions.parts import Parts
-from actions.texts import PERSON
+from actions.forms.engine.form import AskedField, Reading
+from actions.requests.cards import TITLE, all_cards, blocked_since, card_name
+from actions.turn.action import Heard, Offer, Said
+from actions.turn.deps import Deps
+from actions.turn.texts import PERSON
 from contact_center.conversations.expects import Expects
-from contact_center.conversations.identify import identified
-from contact_center.customers.cards import cards_of
 from contact_center.customers.tables import Card
 from contact_center.language.lexicons.card_naming import Meant, meant
 from contact_center.language.lexicons.confirmation import is_plain_no
-from contact_center.language.say_when import say_when
+from contact_center.vocabulary.text import Language, Text
 
-WHICH = Words("请问是哪一张卡？", "Which card is it?")
-NO_SUCH = Words(
-    "没有找到这张卡，请从列出的卡中选择。", "I cannot find that card. Please choose one of these."
-)
-CHOOSE = Words("请选择其中一张，或告诉我尾号。", "Please choose one of these, or tell me its last digits.")
-TITLE = Words("{product}（尾号{ending}）", "{product} ending {ending}")
-SAYS = Words("尾号{ending}的卡", "the card ending {ending}")
-BLOCKED_SINCE = Words(
-    "您的{card}已于{when}挂失，不能再使用，无需再次挂失。",
-    "Your {card} was blocked on {when}. Nobody can use it; it need not be blocked again.",
-)
-BLOCKED_BEFORE = Words(
-    "您的{card}此前已挂失，不能再使用，无需再次挂失。",
-    "Your {card} is blocked already. Nobody can use it; it need not be blocked again.",
-)
-STILL_OPEN = Words("您的{card}仍可正常使用。", "Your {card} still works.")
-IF_LOST_TOO = Words(
+WHICH = Text("请问是哪一张卡？", "Which card is it?")
+NO_SUCH = Text("没有找到这张卡，请从列出的卡中选择。", "I cannot find that card. Please choose one of these.")
+CHOOSE = Text("请选择其中一张，或告诉我尾号。", "Please choose one of these, or tell me its last digits.")
+SAYS = Text("尾号{ending}的卡", "the card ending {ending}")
+IF_LOST_TOO = Text(
     "您还有{cards}，仍可正常使用，没有改动。如果也丢了，请点选或告诉我尾号。",
     "You still have the {cards}, which I have not touched. If that is lost as well, choose it or tell me its "
     "last digits.",
 )
-BLOCK_IT = Words("挂失尾号{ending}的卡", "block the card ending {ending}")
-WHO_FIRST = Words(
-    "需要先核实您的身份，才能告诉您卡片是否已挂失。",
-    "I have to check that it is you before I can tell whether a card is blocked.",
-)
-NO_CARDS = Words(
-    "我这里没有您的卡片记录，可以请工作人员查询。", "I have no cards of yours here. A colleague can look."
-)
-NONE_OF_THEM = Words(
+BLOCK_IT = Text("挂失尾号{ending}的卡", "block the card ending {ending}")
+NONE_OF_THEM = Text(
     "好的，没有挂失任何卡。需要帮忙时可以找工作人员。",
     "All right, I have not blocked any card. A colleague can help if you need one.",
 )
 NONE = "none"
-EVERY = Offer(Words("全部", "All of them"), Words("全部都要", "all of them"))
+EVERY = Offer(Text("全部", "All of them"), Text("全部都要", "all of them"))
 CARD_TOLD = "card_told"
 """The slot that keeps how the card was named before it was clear whose it is, or that it has to be asked."""
 ASK = "?"
@@ -66,11 +45,11 @@ class CardChoice(AskedField):
 
     name = "card_ending"
     expects = Expects("choice")
-    label = Words("卡号尾号", "card ending")
+    label = Text("卡号尾号", "card ending")
 
-    async def infer(self, heard: Heard, parts: Parts) -> Reading | None:
+    async def infer(self, heard: Heard, deps: Deps) -> Reading | None:
         """The card named before, or the only one the customer has ever had."""
-        cards = await all_cards(heard, parts)
+        cards = await all_cards(heard, deps)
         if not cards:
             return Reading({self.name: NONE})
         told = heard.slots.get(CARD_TOLD)
@@ -82,27 +61,27 @@ class CardChoice(AskedField):
         taken = _taken(found)
         return Reading({self.name: taken}) if taken else None
 
-    async def ask(self, heard: Heard, parts: Parts) -> Said:
-        cards = await all_cards(heard, parts)
+    async def ask(self, heard: Heard, deps: Deps) -> Said:
+        cards = await all_cards(heard, deps)
         told = _told(heard, cards)
         words = NO_SUCH if told and told.unknown else WHICH
         offered = told.among if told and told.among else cards
         return Said().add(words.say(heard.language), *(_offer(card) for card in offered))
 
-    async def read(self, heard: Heard, parts: Parts) -> Reading:
-        cards = await all_cards(heard, parts)
+    async def read(self, heard: Heard, deps: Deps) -> Reading:
+        cards = await all_cards(heard, deps)
         found = meant(heard.text, cards, besides=heard.slots.get(self.name) or _refused(heard))
         taken = _taken(found)
         return Reading({self.name: taken}) if taken else _not_named(heard, found)
 
-    async def renamed(self, heard: Heard, parts: Parts) -> Reading | None:
+    async def renamed(self, heard: Heard, deps: Deps) -> Reading | None:
         chosen = str(heard.slots.get(self.name) or "")
-        cards = await all_cards(heard, parts)
+        cards = await all_cards(heard, deps)
         found = meant(heard.text, cards, besides=chosen)
         if found.unknown:
             return Reading({self.name: None, CARD_TOLD: heard.text})
         named = [card.ending for card in found.named]
-        return None if not named or named == chosen.split(", ") else await self.read(heard, parts)
+        return None if not named or named == chosen.split(", ") else await self.read(heard, deps)
 
 
 class CardToBlock(CardChoice):
@@ -111,8 +90,8 @@ class CardToBlock(CardChoice):
     def say(self, value: str, language: Language) -> str:
         return ("、" if language == "zh" else ", ").join(value.split(", "))
 
-    async def infer(self, heard: Heard, parts: Parts) -> Reading | None:
-        cards = await all_cards(heard, parts)
+    async def infer(self, heard: Heard, deps: Deps) -> Reading | None:
+        cards = await all_cards(heard, deps)
         if not cards:
             return Reading({self.name: NONE})
         told = heard.slots.get(CARD_TOLD)
@@ -121,95 +100,53 @@ class CardToBlock(CardChoice):
         blocked = _blocked(heard, cards)
         found = meant(str(told), cards, besides=_last(blocked)) if told else Meant(among=tuple(cards))
         if found.named:
-            return self._split(heard, parts, found.named)
+            return self._split(heard, deps, found.named)
         among = found.among or tuple(cards)
-        if not found.unknown and (settled := self._settled(heard, parts, among)):
+        if not found.unknown and (settled := self._settled(heard, deps, among)):
             return settled
         usable = [card for card in among if card not in blocked]
         return Reading({self.name: usable[0].ending}) if len(usable) == 1 and not found.unknown else None
 
-    async def ask(self, heard: Heard, parts: Parts) -> Said:
-        cards = await all_cards(heard, parts)
+    async def ask(self, heard: Heard, deps: Deps) -> Said:
+        cards = await all_cards(heard, deps)
         told = _told(heard, cards)
         words = NO_SUCH if told and told.unknown else WHICH
         among = told.among if told and told.among else cards
         offers = [_offer(card) for card in among if card not in _blocked(heard, cards)]
         return Said().add(words.say(heard.language), *offers, *((EVERY,) if len(offers) > 1 else ()))
 
-    async def read(self, heard: Heard, parts: Parts) -> Reading:
-        cards = await all_cards(heard, parts)
+    async def read(self, heard: Heard, deps: Deps) -> Reading:
+        cards = await all_cards(heard, deps)
         besides = heard.slots.get(self.name) or _refused(heard) or _last(_blocked(heard, cards))
         found = meant(heard.text, cards, besides=besides)
         spared = 0 < len(found.among) < len(cards)
         if found.none or (not found.named and not spared and is_plain_no(heard.text)):
             return Reading(end=Said().add(NONE_OF_THEM.say(heard.language), PERSON))
         if found.named:
-            return self._split(heard, parts, found.named)
+            return self._split(heard, deps, found.named)
         return _not_named(heard, found)
 
-    def _split(self, heard: Heard, parts: Parts, named: Sequence[Card]) -> Reading:
+    def _split(self, heard: Heard, deps: Deps, named: Sequence[Card]) -> Reading:
         """Those that can be blocked; where there are none, what became of the others and when."""
         usable = [card for card in named if card not in _blocked(heard, named)]
         if usable:
             return Reading({self.name: ", ".join(card.ending for card in usable)})
-        return Reading(end=Said().add(blocked_since(heard, parts, named)))
+        return Reading(end=Said().add(blocked_since(heard, deps, named)))
 
-    def _settled(self, heard: Heard, parts: Parts, among: Sequence[Card]) -> Reading | None:
+    def _settled(self, heard: Heard, deps: Deps, among: Sequence[Card]) -> Reading | None:
         """The answer to who speaks of a lost card again without a word on which one."""
         blocked = _blocked(heard, among)
         usable = [card for card in among if card not in blocked]
-        since = parts.now() - REPEATED_WITHIN
+        since = deps.now() - REPEATED_WITHIN
         lately = [card for card in blocked if card.blocked_at is not None and card.blocked_at > since]
         if not lately and usable:
             return None
-        said = blocked_since(heard, parts, lately or blocked)
+        said = blocked_since(heard, deps, lately or blocked)
         if not usable:
             return Reading(end=Said().add(said, PERSON))
         space, comma = ("", "、") if heard.language == "zh" else (" ", ", ")
         more = IF_LOST_TOO.say(heard.language, cards=comma.join(card_name(heard, card) for card in usable))
         return Reading(end=Said().add(f"{said}{space}{more}", *(_to_block(card) for card in usable)))
-
-
-async def all_cards(heard: Heard, parts: Parts) -> list[Card]:
-    """Every card of the customer, blocked ones as well."""
-    customer_id = await customer_of(heard, parts)
-    return await cards_of(heard.session, customer_id)
-
-
-async def tell_states(heard: Heard, parts: Parts) -> Said:
-    """The answer to a question in between which cards are blocked: told to who is identified."""
-    known = await identified(heard.session, heard.conversation_id, parts.now())
-    if known is None:
-        return Said().add(WHO_FIRST.say(heard.language))
-    return Said().add(states_of(heard, parts, await all_cards(heard, parts)))
-
-
-def states_of(heard: Heard, parts: Parts, cards: Sequence[Card]) -> str:
-    """Which cards are blocked, and since when, and which still work."""
-    blocked = [card for card in cards if card.status == "blocked"]
-    lines = [blocked_since(heard, parts, [card]) for card in blocked]
-    lines += [
-        STILL_OPEN.say(heard.language, card=card_name(heard, card)) for card in cards if card not in blocked
-    ]
-    return "\n".join(lines) or NO_CARDS.say(heard.language)
-
-
-def blocked_since(heard: Heard, parts: Parts, cards: Sequence[Card]) -> str:
-    """Since when each of these blocked cards has been blocked."""
-    return ("" if heard.language == "zh" else " ").join(_blocked_since(heard, parts, card) for card in cards)
-
-
-def _blocked_since(heard: Heard, parts: Parts, card: Card) -> str:
-    name = card_name(heard, card)
-    if card.blocked_at is None:
-        return BLOCKED_BEFORE.say(heard.language, card=name)
-    when = say_when(card.blocked_at.astimezone(parts.timezone), heard.language)
-    return BLOCKED_SINCE.say(heard.language, card=name, when=when)
-
-
-def card_name(heard: Heard, card: Card) -> str:
-    product = card.product_zh if heard.language == "zh" else card.product_en
-    return TITLE.say(heard.language, product=product, ending=card.ending)
 
 
 def ask_again(refused: str | None = None) -> str:
@@ -257,13 +194,13 @@ def _last(blocked: Sequence[Card]) -> str | None:
 
 
 def _offer(card: Card) -> Offer:
-    title = Words(
+    title = Text(
         TITLE.zh.format(product=card.product_zh, ending=card.ending),
         TITLE.en.format(product=card.product_en, ending=card.ending),
     )
-    return Offer(title, Words(SAYS.zh.format(ending=card.ending), SAYS.en.format(ending=card.ending)))
+    return Offer(title, Text(SAYS.zh.format(ending=card.ending), SAYS.en.format(ending=card.ending)))
 
 
 def _to_block(card: Card) -> Offer:
-    words = Words(BLOCK_IT.zh.format(ending=card.ending), BLOCK_IT.en.format(ending=card.ending))
+    words = Text(BLOCK_IT.zh.format(ending=card.ending), BLOCK_IT.en.format(ending=card.ending))
     return Offer(words, words)

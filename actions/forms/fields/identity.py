@@ -2,10 +2,10 @@
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from actions.action import Heard, Said, Words
-from actions.forms.form import Field, Reading
-from actions.parts import Parts
+from actions.forms.engine.form import Field, Reading
 from actions.people.hand_over import hand_over
+from actions.turn.action import Heard, Said
+from actions.turn.deps import Deps
 from contact_center.conversations.expects import Expects
 from contact_center.conversations.identify import (
     Checked,
@@ -21,106 +21,114 @@ from contact_center.conversations.sealed import Vault, codes_in
 from contact_center.language.entities.digits import digits_in
 from contact_center.language.entities.phones import phones_in
 from contact_center.language.lexicons.one_time_codes import wants_new_code
+from contact_center.language.lexicons.others import without_numbers
 from contact_center.tickets.enquiries.holder import holder_of
+from contact_center.vocabulary.text import Text
 
 KNOWN = "known"
-NO_PHONE = Words(
+NO_PHONE = Text(
     "请发送您在我行登记的手机号，例如13800000000；国外号码请加+和国家代码。",
     "Please send the mobile number you registered with us; begin with + and the country code.",
 )
-NOT_VERIFIED = Words(
+NOT_VERIFIED = Text(
     "您现在用的号码我行尚未核实，验证码不能发到这里。请发送您在我行登记的另一个手机号，或说“人工服务”，由工作人员为您核实。",
     "The number you are using is not verified with us yet, so no code can go to it. Please send another "
     "number that you registered with us, or say “agent” and a colleague will help you.",
 )
-NO_CODE = Words("请输入短信里的6位数字。", "Please enter the six digits from the text message.")
-WRONG = Words(
+NO_CODE = Text("请输入短信里的6位数字。", "Please enter the six digits from the text message.")
+WRONG = Text(
     "验证码不对，请核对后再输入；需要新的请说“重发验证码”。",
     "That code is not right. Please check it and try again, or say “send me a new code”.",
 )
-EXPIRED = Words(
+EXPIRED = Text(
     "验证码已过期，请说“重发验证码”获取新的。",
     "That code has expired. Say “send me a new code” to get another one.",
 )
-SENT_AGAIN = Words("已重新发送，请输入新的验证码。", "I have sent a new one. Please enter the new code.")
+SENT_AGAIN = Text("已重新发送，请输入新的验证码。", "I have sent a new one. Please enter the new code.")
 DIGITS = 6
 
 
 class RegisteredPhone(Field):
     name = "registered_phone"
     expects = Expects("digits")
-    label = Words("手机号", "mobile number")
+    label = Text("手机号", "mobile number")
     secret = True
+    identity = True
 
-    async def infer(self, heard: Heard, parts: Parts) -> Reading | None:
+    def beside(self, told: str) -> str:
+        """The telephone asked for is one's own, whatever stands behind it."""
+        return without_numbers(told)
+
+    async def infer(self, heard: Heard, deps: Deps) -> Reading | None:
         """Whoever is identified already is not asked; whose telephone is known gets the code at once."""
-        if await identified(heard.session, heard.conversation_id, parts.now()) is not None:
+        if await identified(heard.session, heard.conversation_id, deps.now()) is not None:
             return Reading({"registered_phone": KNOWN, "one_time_code": KNOWN})
-        return await _send(heard, parts, None)
+        return await _send(heard, deps, None)
 
-    async def read(self, heard: Heard, parts: Parts) -> Reading:
+    async def read(self, heard: Heard, deps: Deps) -> Reading:
         phones = phones_in(heard.text) or phones_in("".join(digits_in(heard.text)))
         if not phones:
             return Reading(problem=NO_PHONE)
-        sent = await _send(heard, parts, phones[0].number)
+        sent = await _send(heard, deps, phones[0].number)
         return sent or Reading(problem=NOT_VERIFIED)
 
 
 class PhoneOrVisitor(RegisteredPhone):
     """A visitor the bank does not know has nothing to prove about what they opened here."""
 
-    async def infer(self, heard: Heard, parts: Parts) -> Reading | None:
+    async def infer(self, heard: Heard, deps: Deps) -> Reading | None:
         named = heard.slots.get("complaint_number")
         holder = await holder_of(
-            heard.session, heard.conversation_id, str(named) if named else None, parts.now()
+            heard.session, heard.conversation_id, str(named) if named else None, deps.now()
         )
         if holder is not None:
             return Reading({"registered_phone": KNOWN, "one_time_code": KNOWN})
-        return await super().infer(heard, parts)
+        return await super().infer(heard, deps)
 
 
 class OneTimeCode(Field):
     name = "one_time_code"
     expects = Expects("digits", DIGITS)
-    label = Words("验证码", "code")
+    label = Text("验证码", "code")
     secret = True
+    identity = True
 
-    async def read(self, heard: Heard, parts: Parts) -> Reading:
-        checked = await _try(heard, parts)
+    async def read(self, heard: Heard, deps: Deps) -> Reading:
+        checked = await _try(heard, deps)
         if checked is None:
-            return await self._no_code(heard, parts)
+            return await self._no_code(heard, deps)
         if checked == "right":
             await recognise(
                 heard.session,
                 conversation_id=heard.conversation_id,
                 answered_by=heard.turn_id,
-                now=parts.now(),
-                hooks=parts.conversation_hooks,
+                now=deps.now(),
+                hooks=deps.conversation_hooks,
             )
             return Reading({self.name: KNOWN})
         if checked == "too_many":
-            return Reading(end=await hand_over(parts, heard, "not_identified"))
+            return Reading(end=await hand_over(deps, heard, "not_identified"))
         # Attempts at a code are counted where it is checked.
         return Reading(problem=WRONG if checked == "wrong" else EXPIRED, unclear=False)
 
-    async def _no_code(self, heard: Heard, parts: Parts) -> Reading:
+    async def _no_code(self, heard: Heard, deps: Deps) -> Reading:
         if not wants_new_code(heard.text) and heard.intent != "ask_code_not_received":
             return Reading(problem=NO_CODE)
         told = str(heard.slots.get("registered_phone") or "")
-        sent = await _send(heard, parts, told if told.startswith("+") else None)
+        sent = await _send(heard, deps, told if told.startswith("+") else None)
         if sent is None or sent.end:
             return sent or Reading(problem=NO_CODE)
         return Reading(problem=SENT_AGAIN, unclear=False)
 
 
-async def _try(heard: Heard, parts: Parts) -> Checked | None:
+async def _try(heard: Heard, deps: Deps) -> Checked | None:
     """What a try at the code in this message gave; None where it holds none.
 
     In a transaction of its own, over before the turn's holds anything: a try counts whatever becomes of the
     turn, or who makes turns fail could guess without end. What a right code leads to is the turn's.
     """
-    async with parts.store.transaction() as session:
-        typed = await _typed(session, heard, parts)
+    async with deps.store.transaction() as session:
+        typed = await _typed(session, heard, deps)
         if typed is None:
             return None
         return await check_code(
@@ -128,54 +136,42 @@ async def _try(heard: Heard, parts: Parts) -> Checked | None:
             conversation_id=heard.conversation_id,
             digits=typed,
             answered_by=heard.turn_id,
-            code_key=parts.code_key,
-            now=parts.now(),
-            attempts=parts.code_attempts,
+            code_key=deps.code_key,
+            now=deps.now(),
+            attempts=deps.code_attempts,
         )
 
 
-async def _typed(session: AsyncSession, heard: Heard, parts: Parts) -> str | None:
+async def _typed(session: AsyncSession, heard: Heard, deps: Deps) -> str | None:
     """The code in this message: sealed on arrival, or six digits that nobody took for one."""
-    sealed = await codes_in(session, Vault(parts.code_key), heard.turn_id)
+    sealed = await codes_in(session, Vault(deps.code_key), heard.turn_id)
     told = (*sealed, *digits_in(heard.text, of_a_code=True))
     return next((digits for digits in told if len(digits) == DIGITS), None)
 
 
-async def _send(heard: Heard, parts: Parts, phone: str | None) -> Reading | None:
+async def _send(heard: Heard, deps: Deps, phone: str | None) -> Reading | None:
     """What sending a code leads to; None when nobody knows where to send it."""
     sent = await send_code(
         heard.session,
         conversation_id=heard.conversation_id,
         phone=phone,
         requested_by=heard.turn_id,
-        code_key=parts.code_key,
-        now=parts.now(),
-        limits=parts.code_limits,
+        code_key=deps.code_key,
+        now=deps.now(),
+        limits=deps.code_limits,
     )
     match sent:
         case CodeSent():
             return Reading({"registered_phone": phone or KNOWN})
         case TooManyCodes():
-            return Reading(end=await _too_many(heard, parts))
+            return Reading(end=await _too_many(heard, deps))
         case NoTelephone():
             return None
 
 
-async def _too_many(heard: Heard, parts: Parts) -> Said:
-    return await hand_over(parts, heard, "not_identified")
+async def _too_many(heard: Heard, deps: Deps) -> Said:
+    return await hand_over(deps, heard, "not_identified")
 
 
 IDENTITY: tuple[Field, ...] = (RegisteredPhone(), OneTimeCode())
 """The fields with which every form about somebody's own money begins."""
-
-
-async def customer_of(heard: Heard, parts: Parts) -> int:
-    """The identified customer. Raises NotIdentified: nothing personal is done for anybody else."""
-    customer_id = await identified(heard.session, heard.conversation_id, parts.now())
-    if customer_id is None:
-        raise NotIdentified
-    return customer_id
-
-
-class NotIdentified(Exception):
-    """The identification has run out, or never was."""

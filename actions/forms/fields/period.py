@@ -1,12 +1,13 @@
 """A span of days in the past."""
 
-from actions.action import Heard, Words
-from actions.forms.form import Field, Reading
-from actions.parts import Parts
+from actions.forms.engine.form import Field, Reading
+from actions.turn.action import Heard
+from actions.turn.deps import Deps
 from contact_center.conversations.expects import Expects
 from contact_center.language.entities.periods import periods_in
+from contact_center.vocabulary.text import Text
 
-NO_PERIOD = Words(
+NO_PERIOD = Text(
     "请告诉我时间段，例如“最近三个月”或“2025年全年”。",
     "Please tell me a period, such as “the last three months” or “all of 2025”.",
 )
@@ -17,14 +18,14 @@ class PeriodOfStatement(Field):
 
     name = "statement_period"
     expects = Expects("date")
-    label = Words("期间", "period")
+    label = Text("期间", "period")
 
-    async def read(self, heard: Heard, parts: Parts) -> Reading:
-        period = period_in(heard.text, parts)
+    async def read(self, heard: Heard, deps: Deps) -> Reading:
+        period = period_in(heard.text, deps)
         return Reading({self.name: period}) if period else Reading(problem=NO_PERIOD)
 
 
-def period_in(text: str, parts: Parts) -> str | None:
+def period_in(text: str, deps: Deps) -> str | None:
     """The first period a text names, written as it is kept; never beyond today."""
-    period = next(iter(periods_in(text, now=parts.now(), zone=parts.timezone)), None)
+    period = next(iter(periods_in(text, now=deps.now(), zone=deps.timezone)), None)
     return f"{period.start} – {period.end}" if period else None

@@ -3,16 +3,17 @@
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from actions.action import Heard, Words
-from actions.forms.form import Field, Reading
-from actions.parts import Parts
+from actions.forms.engine.form import Field, Reading
+from actions.turn.action import Heard
+from actions.turn.deps import Deps
 from contact_center.conversations.expects import Expects
 from contact_center.conversations.tables import Conversation
 from contact_center.customers.tables import ContactPoint
 from contact_center.language.entities.digits import digits_in
 from contact_center.language.entities.phones import phones_in
+from contact_center.vocabulary.text import Text
 
-NO_PHONE = Words(
+NO_PHONE = Text(
     "请告诉我回电号码，例如13800000000。", "Which number should we call? Begin with + and the country code."
 )
 CHANNELS = ("phone", "sms")
@@ -23,13 +24,13 @@ class CallbackPhone(Field):
 
     name = "callback_phone"
     expects = Expects("digits")
-    label = Words("回电号码", "number to call")
+    label = Text("回电号码", "number to call")
 
-    async def infer(self, heard: Heard, parts: Parts) -> Reading | None:
+    async def infer(self, heard: Heard, deps: Deps) -> Reading | None:
         known = await _telephone(heard.session, heard.conversation_id)
         return Reading({self.name: known}) if known else None
 
-    async def read(self, heard: Heard, parts: Parts) -> Reading:
+    async def read(self, heard: Heard, deps: Deps) -> Reading:
         phones = phones_in(heard.text) or phones_in("".join(digits_in(heard.text)))
         return Reading({self.name: phones[0].number}) if phones else Reading(problem=NO_PHONE)
 

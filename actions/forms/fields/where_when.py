@@ -1,16 +1,17 @@
 """Where and when something happened: asked for as far as it was not said before."""
 
-from actions.action import Heard, Said, Words
-from actions.forms.form import AskedField, Reading
-from actions.parts import Parts
+from actions.forms.engine.form import AskedField, Reading
+from actions.turn.action import Heard, Said
+from actions.turn.deps import Deps
 from contact_center.appointments.branches import find_branch
 from contact_center.language.lexicons.occasion import tells_both, tells_when, tells_where
 from contact_center.language.lexicons.reading import tells_where_or_when, weight
+from contact_center.vocabulary.text import Text
 
-BOTH = Words("请问是在哪里、什么时候发生的？", "Where and when did this happen?")
-WHERE = Words("请问是在哪里发生的？", "Where did this happen?")
-WHEN = Words("请问是什么时候发生的？", "When did this happen?")
-MORE = Words("能再具体一点吗？", "Could you say a little more?")
+BOTH = Text("请问是在哪里、什么时候发生的？", "Where and when did this happen?")
+WHERE = Text("请问是在哪里发生的？", "Where did this happen?")
+WHEN = Text("请问是什么时候发生的？", "When did this happen?")
+MORE = Text("能再具体一点吗？", "Could you say a little more?")
 TOLD = "what_happened"
 """The slot whose words may say it already."""
 
@@ -19,22 +20,22 @@ class WhereWhen(AskedField):
     """Kept as it was written; as what happened was told, where that says both."""
 
     name = "where_when"
-    label = Words("地点和时间", "where and when")
+    label = Text("地点和时间", "where and when")
     free = True
 
-    async def infer(self, heard: Heard, parts: Parts) -> Reading | None:
+    async def infer(self, heard: Heard, deps: Deps) -> Reading | None:
         told = str(heard.slots.get(TOLD) or "")
         both = tells_both(told) or (tells_when(told) and await self._names_a_branch(told, heard))
         return Reading({self.name: told}) if both else None
 
-    async def ask(self, heard: Heard, parts: Parts) -> Said:
+    async def ask(self, heard: Heard, deps: Deps) -> Said:
         told = str(heard.slots.get(TOLD) or "")
         if tells_when(told):
             return Said().add(WHERE.say(heard.language))
         known = tells_where(told) or await self._names_a_branch(told, heard)
         return Said().add((WHEN if known else BOTH).say(heard.language))
 
-    async def read(self, heard: Heard, parts: Parts) -> Reading:
+    async def read(self, heard: Heard, deps: Deps) -> Reading:
         unclear = int(heard.slots.get("unclear_answers") or 0)
         if not weight(heard.text) and not unclear:
             return Reading(problem=MORE)

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 
-from actions.action import Heard, Words
-from actions.forms.form import Field, Reading
-from actions.parts import Parts
+from actions.forms.engine.form import Field, Reading
+from actions.turn.action import Heard
+from actions.turn.deps import Deps
 from contact_center.language.lexicons.reading import weight
+from contact_center.vocabulary.text import Text
 
-MORE = Words("能再具体一点吗？", "Could you say a little more?")
+MORE = Text("能再具体一点吗？", "Could you say a little more?")
 
 
 class InWords(Field):
@@ -16,14 +17,14 @@ class InWords(Field):
     free = True
 
     def __init__(
-        self, name: str, label: Words, *, least: int = 1, fits: Callable[[str], bool] | None = None
+        self, name: str, label: Text, *, least: int = 1, fits: Callable[[str], bool] | None = None
     ) -> None:
         self.name = name
         self.label = label
         self._least = least
         self._fits = fits
 
-    async def read(self, heard: Heard, parts: Parts) -> Reading:
+    async def read(self, heard: Heard, deps: Deps) -> Reading:
         unclear = int(heard.slots.get("unclear_answers") or 0)
         # What somebody says again and again is what they want to say.
         if weight(heard.text) < self._least and not unclear:

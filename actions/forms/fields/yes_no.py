@@ -1,12 +1,13 @@
 """A yes or a no."""
 
-from actions.action import Heard, Words
-from actions.forms.form import Field, Reading
-from actions.parts import Parts
+from actions.forms.engine.form import Field, Reading
+from actions.turn.action import Heard
+from actions.turn.deps import Deps
 from contact_center.conversations.expects import Expects
 from contact_center.language.lexicons.reading import yes_or_no
+from contact_center.vocabulary.text import Text
 
-UNCLEAR = Words("请回答“可以”或“不用”。", "Please answer “yes” or “no”.")
+UNCLEAR = Text("请回答“可以”或“不用”。", "Please answer “yes” or “no”.")
 MOST_UNCLEAR = 2
 
 
@@ -16,11 +17,11 @@ class YesNo(Field):
     yes_or_no = True
     expects = Expects("yes_no")
 
-    def __init__(self, name: str, label: Words) -> None:
+    def __init__(self, name: str, label: Text) -> None:
         self.name = name
         self.label = label
 
-    async def read(self, heard: Heard, parts: Parts) -> Reading:
+    async def read(self, heard: Heard, deps: Deps) -> Reading:
         by_intent = {"affirm": "yes", "deny": "no"}.get(heard.intent)
         if answer := yes_or_no(heard.text) or by_intent:
             return Reading({self.name: answer})

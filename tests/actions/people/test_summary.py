@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from actions.action import Earlier, Heard
 from actions.people.summary import summarise
+from actions.turn.action import Earlier, Heard
 
 ASKED = Earlier("ask_card_limit", "what is my limit", ("action_answer", "action_listen"))
 BEGAN = Earlier("request_dispute", "a charge I do not know", ("dispute_form", "action_listen"))

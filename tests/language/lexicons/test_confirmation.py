@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from actions.action import Language
-from actions.texts import NO as NO_OFFER
-from actions.texts import YES as YES_OFFER
+from actions.turn.texts import NO as NO_OFFER
+from actions.turn.texts import YES as YES_OFFER
 from contact_center.language.lexicons.confirmation import confirmation, goes_on, is_courtesy
+from contact_center.vocabulary.text import Language
 
 YES = (
     "是",

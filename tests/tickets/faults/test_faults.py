@@ -8,9 +8,9 @@ from zoneinfo import ZoneInfo
 import pytest
 from sqlalchemy import select
 
-from actions.action import Heard, Language
-from actions.parts import Parts
 from actions.requests.tell_progress import tell_of
+from actions.turn.action import Heard
+from actions.turn.deps import Deps
 from contact_center.app.hooks import CONVERSATION_HOOKS, TICKET_HOOKS
 from contact_center.security.tables import AuditEntry
 from contact_center.store.engine import Store
@@ -21,6 +21,7 @@ from contact_center.tickets.faults.models import Fault
 from contact_center.tickets.faults.public import STATES
 from contact_center.tickets.faults.report import link_ticket, report_fault
 from contact_center.tickets.models.tickets import Ticket
+from contact_center.vocabulary.text import Language
 from tests.conftest import ANN_PHONE, Cast
 from tests.conversations.talk import heard
 from tests.tickets.complaints.case import merged, speak
@@ -66,7 +67,7 @@ async def told(store: Store, ticket: Ticket) -> list[str]:
 async def asked(store: Store, ticket: Ticket, language: Language) -> list[str]:
     """What the assistant answers to its customer, who has proved who they are, of how the ticket is going."""
     nothing_known: Any = None
-    parts = Parts(
+    parts = Deps(
         store,
         nothing_known,
         "-",

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from actions.forms.fields.period import period_in
-from actions.parts import Parts
+from actions.turn.deps import Deps
 from contact_center.app.hooks import CONVERSATION_HOOKS, TICKET_HOOKS
 from contact_center.language.knowledge.search import Knowledge
 from contact_center.store.engine import Store
@@ -26,7 +26,7 @@ from contact_center.store.engine import Store
 )
 def test_last_year_is_that_of_the_bank(text: str, now: str, zone: str, year: int) -> None:
     at = datetime.fromisoformat(now).replace(tzinfo=UTC)
-    parts = Parts(
+    deps = Deps(
         cast(Store, None),
         cast(Knowledge, None),
         "",
@@ -36,4 +36,4 @@ def test_last_year_is_that_of_the_bank(text: str, now: str, zone: str, year: int
         ticket_hooks=TICKET_HOOKS,
     )
 
-    assert period_in(text, parts) == f"{year}-01-01 – {year}-12-31"
+    assert period_in(text, deps) == f"{year}-01-01 – {year}-12-31"

@@ -8,15 +8,16 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from actions.action import Heard, Language
+from actions.forms.engine.form import Reading
 from actions.forms.fields.visit import FROM, VisitTime
-from actions.forms.form import Reading
-from actions.parts import Parts
+from actions.turn.action import Heard
+from actions.turn.deps import Deps
 from contact_center.app.hooks import CONVERSATION_HOOKS, TICKET_HOOKS
 from contact_center.branches.tables import Branch
 from contact_center.language.knowledge.search import Knowledge
 from contact_center.language.say_when import say_date, say_when
 from contact_center.store.engine import Store
+from contact_center.vocabulary.text import Language
 from tests.actions.turns import in_turn
 from tests.appointments.conftest import high_street
 from tests.conftest import Cast
@@ -27,9 +28,9 @@ BANK = ZoneInfo("Asia/Shanghai")
 FRIDAY = datetime(2026, 11, 27, 10, 0, tzinfo=BANK)
 
 
-def parts(store: Store, now: datetime, zone: ZoneInfo = BANK) -> Parts:
+def deps(store: Store, now: datetime, zone: ZoneInfo = BANK) -> Deps:
     # Nothing is looked up in the knowledge base here.
-    return Parts(
+    return Deps(
         store,
         cast(Knowledge, None),
         "",
@@ -45,13 +46,13 @@ def said(text: str, language: Language = "en", **slots: object) -> Heard:
 
 
 async def titles(store: Store, now: datetime, language: Language) -> list[str]:
-    asked = await in_turn(store, said("", language), partial(VisitTime().ask, parts=parts(store, now)))
+    asked = await in_turn(store, said("", language), partial(VisitTime().ask, deps=deps(store, now)))
     [(_, offers)] = asked.texts
     return [offer.text.say(language) for offer in offers]
 
 
 async def read(store: Store, now: datetime, heard: Heard) -> Reading:
-    return await in_turn(store, heard, partial(VisitTime().read, parts=parts(store, now)))
+    return await in_turn(store, heard, partial(VisitTime().read, deps=deps(store, now)))
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
@@ -73,10 +74,10 @@ async def test_every_time_offered_can_be_taken_on_any_day(
 async def test_what_is_offered_in_the_zone_of_the_bank_is_read_in_it(
     store: Store, high_street: Branch, zone: str
 ) -> None:
-    bank = parts(store, FRIDAY, ZoneInfo(zone))
-    [(_, offers)] = (await in_turn(store, said(""), partial(VisitTime().ask, parts=bank))).texts
+    bank = deps(store, FRIDAY, ZoneInfo(zone))
+    [(_, offers)] = (await in_turn(store, said(""), partial(VisitTime().ask, deps=bank))).texts
     taken = said(offers[0].text.en)
-    reading = await in_turn(store, taken, partial(VisitTime().read, parts=bank))
+    reading = await in_turn(store, taken, partial(VisitTime().read, deps=bank))
     assert say_when(datetime.fromisoformat(reading.slots["appointment_time"]), "en") == offers[0].text.en
 
 
@@ -123,11 +124,11 @@ async def test_a_day_alone_moves_the_offers_there(store: Store, high_street: Bra
     monday = datetime(2026, 11, 30, tzinfo=BANK)
     assert reading.slots == {FROM: monday.isoformat()}
     then = said("", **reading.slots)
-    asked = await in_turn(store, then, partial(VisitTime().ask, parts=parts(store, FRIDAY)))
+    asked = await in_turn(store, then, partial(VisitTime().ask, deps=deps(store, FRIDAY)))
     assert all(say_date(monday, "en") in offer.text.en for offer in asked.texts[0][1])
 
 
 async def test_the_time_of_the_parts_is_the_banks(store: Store) -> None:
-    there = parts(store, datetime(2026, 11, 27, 20, tzinfo=UTC))
+    there = deps(store, datetime(2026, 11, 27, 20, tzinfo=UTC))
     assert (there.now().date().day, there.now().tzinfo) == (28, BANK)
     assert replace(there, timezone=ZoneInfo("UTC")).now().date().day == 27

@@ -6,14 +6,15 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from actions.action import Heard, Language, Words
+from actions.forms.engine.form import Reading
 from actions.forms.fields.when import NOT_PAST, NOT_YET, Side, When
-from actions.forms.form import Reading
-from actions.parts import Parts
+from actions.turn.action import Heard
+from actions.turn.deps import Deps
 from contact_center.app.hooks import CONVERSATION_HOOKS, TICKET_HOOKS
 from contact_center.language.knowledge.search import Knowledge
 from contact_center.language.say_when import say_when
 from contact_center.store.engine import Store
+from contact_center.vocabulary.text import Language, Text
 
 BANK = ZoneInfo("Asia/Shanghai")
 FRIDAY = datetime(2026, 11, 27, 10, 0, tzinfo=BANK)
@@ -21,7 +22,7 @@ FRIDAY = datetime(2026, 11, 27, 10, 0, tzinfo=BANK)
 
 async def read(text: str, side: Side, language: Language = "en", now: datetime = FRIDAY) -> Reading:
     # Neither the store nor the knowledge base is asked here.
-    parts = Parts(
+    deps = Deps(
         cast(Store, None),
         cast(Knowledge, None),
         "",
@@ -31,7 +32,7 @@ async def read(text: str, side: Side, language: Language = "en", now: datetime =
         ticket_hooks=TICKET_HOOKS,
     )
     heard = Heard(1, 1, 1, language, text, "inform", 0.9, {})
-    return await When("when", Words("时间", "time"), side).read(heard, parts)
+    return await When("when", Text("时间", "time"), side).read(heard, deps)
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
@@ -65,5 +66,5 @@ async def test_a_date_with_the_weekday_of_another_is_asked_for_again(
     ("text", "side", "problem"),
     [("Thu 26 Nov 10:00", "future", NOT_PAST), ("Sat 28 Nov 10:00", "past", NOT_YET)],
 )
-async def test_the_wrong_side_of_now_is_told(text: str, side: Side, problem: Words) -> None:
+async def test_the_wrong_side_of_now_is_told(text: str, side: Side, problem: Text) -> None:
     assert (await read(text, side)).problem == problem

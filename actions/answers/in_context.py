@@ -1,0 +1,108 @@
+"""Reads what a message means only by the talk it is part of, before it is answered as a question or given up.
+
+Somebody else's money is asked for in few words after one's own, another card after one was blocked, and a
+name is told where nobody asked.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from actions.answers.knowledge import is_answered_from_knowledge
+from actions.answers.not_yours import not_yours
+from actions.people.summary import COURTESIES
+from actions.turn.action import Action, Earlier, Heard, Said
+from actions.turn.enquiry import ASK_BALANCE, ENQUIRIES, ENQUIRY, ask_who
+from actions.turn.texts import HELP, PLEASED
+from contact_center.language.introduction import is_introduction
+from contact_center.language.lexicons.card_naming import names_a_card_alone
+from contact_center.language.lexicons.lost import tells_of_lost_card
+from contact_center.language.lexicons.no_block import refuses_block
+from contact_center.language.lexicons.others import (
+    asks_for_somebody_else,
+    asks_what_somebody_else_has,
+    may_ask_for_somebody_else,
+    names_oneself_alone,
+    names_somebody_alone,
+)
+from contact_center.language.lexicons.own_money import asks_for_own_balance
+from contact_center.language.lexicons.questions import asks_how
+
+LOST_CARD = "lost_card_form"
+
+
+class InContext:
+    """Runs the action it is given, unless the talk tells what else is meant."""
+
+    def __init__(self, action: Action, private: frozenset[str]) -> None:
+        """`private` are the actions that tell or change what belongs to the customer."""
+        self.name = action.name
+        self._action = action
+        self._private = private
+
+    async def run(self, heard: Heard) -> Said:
+        return self._meant(heard) or await self._action.run(heard)
+
+    def _meant(self, heard: Heard) -> Said | None:
+        if self._is_somebody_elses(heard):
+            return not_yours(heard)
+        if names_oneself_alone(heard.text) and (own := self._ones_own(heard.earlier)):
+            return own
+        if not self._is_certain(heard) and asks_for_own_balance(heard.text):
+            return ask_who(ASK_BALANCE)
+        if is_introduction(heard.text):
+            return Said(slots={"aside": False}).add(PLEASED.say(heard.language), HELP)
+        if not self._is_certain(heard) and tells_of_lost_card(heard.text):
+            return Said(slots={"aside": False}, next_action=LOST_CARD)
+        another = names_a_card_alone(heard.text) and LOST_CARD in _actions_before(heard)
+        if another or (refuses_block(heard.text) and not asks_how(heard.text)):
+            # An action that leaves nothing behind has failed.
+            return Said(slots={"aside": False}, next_action=LOST_CARD)
+        return None
+
+    def _is_somebody_elses(self, heard: Heard) -> bool:
+        if names_somebody_alone(heard.text):
+            return not self._private.isdisjoint(_actions_before(heard))
+        if self._is_certain(heard):
+            return asks_what_somebody_else_has(heard.text)
+        return may_ask_for_somebody_else(heard.text)
+
+    def _ones_own(self, earlier: Sequence[Earlier]) -> Said | None:
+        """What was spoken of last, for who asks: the refusal of another's stands in no way."""
+        before = next((one for one in reversed(earlier) if not _is_courtesy(one)), None)
+        if before is None:
+            return None
+        if before.intent in ENQUIRIES:
+            return ask_who(before.intent)
+        begun = self._private.intersection(before.actions) - {ENQUIRY}
+        if begun:
+            return Said(slots={"aside": False}, next_action=min(begun))
+        if asks_what_somebody_else_has(before.text) or names_oneself_alone(before.text):
+            return ask_who(ASK_BALANCE)
+        return None
+
+    def _is_certain(self, heard: Heard) -> bool:
+        return self.name == "action_answer" and is_answered_from_knowledge(heard.intent)
+
+
+def _actions_before(heard: Heard) -> tuple[str, ...]:
+    """What was done about the matter spoken of last, but for courtesies and what was refused as another's."""
+    return next((earlier.actions for earlier in _matters(heard.earlier)), ())
+
+
+def _matters(earlier: Sequence[Earlier]) -> Iterator[Earlier]:
+    for one in reversed(earlier):
+        refused = asks_for_somebody_else(one.text) and _FALLEN_BACK.issuperset(_deeds(one))
+        if not _is_courtesy(one) and not refused:
+            yield one
+
+
+def _is_courtesy(one: Earlier) -> bool:
+    # Within a form, a yes is its answer.
+    return one.intent in COURTESIES and _KIND.issuperset(_deeds(one))
+
+
+def _deeds(earlier: Earlier) -> set[str]:
+    return {action for action in earlier.actions if not action.startswith("utter_")} - {"action_listen"}
+
+
+_KIND = frozenset({"action_greet"})
+_FALLEN_BACK = frozenset({"action_clarify", "action_not_understood", "action_outside", "action_answer"})

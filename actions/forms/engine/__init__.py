@@ -1,0 +1,1 @@
+"""What leads through any form: it asks, reads, corrects, answers in between, and ends."""

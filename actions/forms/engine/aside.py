@@ -1,0 +1,179 @@
+"""Tells when a message inside a form is no answer to what was asked, and what is done with it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from actions.answers.knowledge import answer, best_entry, is_answered_from_knowledge, quote
+from actions.answers.not_yours import not_yours
+from actions.conversation.switch_language import switch_language
+from actions.conversation.take_rating import take
+from actions.forms.engine.form import Field, Form
+from actions.people.hand_over import REASONS, hand_over
+from actions.requests.cards import tell_states
+from actions.requests.own import tell_own
+from actions.requests.tell_progress import tell_progress
+from actions.turn.action import Heard, Said
+from actions.turn.deps import Deps
+from actions.turn.enquiry import ASK_BALANCE, ASK_MY_CARDS, ENQUIRIES, TOPIC, with_topic
+from contact_center.conversations.identify import identified
+from contact_center.language.entities.ticket_numbers import ticket_numbers_in
+from contact_center.language.lexicons.confirmation import goes_on
+from contact_center.language.lexicons.lost import tells_of_lost_card
+from contact_center.language.lexicons.others import asks_what_somebody_else_has, wants_somebody_elses
+from contact_center.language.lexicons.own_money import asks_for_own_balance
+from contact_center.language.lexicons.reading import is_question, tells_where_or_when, weight, yes_or_no
+from contact_center.language.lexicons.story import asks_something_else, is_greeting
+from contact_center.vocabulary.text import Text
+
+Begins = Mapping[str, str]
+"""Which form a wish begins, by intent."""
+
+DECIDED = 1.0
+"""The confidence of an intent that a fixed wording decided."""
+SHORT = 14
+_SURE = 0.9
+LOST_CARD = frozenset({"request_lost_card", "request_stolen_card"})
+CANCELLED = Text(
+    "好的，已取消，没有提交任何内容。需要时可以随时重新开始。",
+    "All right, cancelled. Nothing was sent. You can start again at any time.",
+)
+AT_YOUR_SERVICE = Text("您好，请讲。", "Hello, go ahead.")
+LATER = Text(
+    "这个要先核实您的身份。办完这一项，我马上为您查。",
+    "For that I have to check first that it is you. I will look it up as soon as this is finished.",
+)
+
+
+@dataclass(frozen=True)
+class Leaving:
+    """What is said at the end, and whether the answers so far are kept for later."""
+
+    said: Said
+    keeps_draft: bool
+
+
+async def leave(deps: Deps, heard: Heard, form: Form, begins: Begins) -> Leaving | None:
+    """What ends the form whatever was asked: a change of mind, a person, a card that has to be blocked."""
+    if stopped := form.stopped(heard):
+        return Leaving(stopped, keeps_draft=False)
+    if _cancels(heard, form):
+        return Leaving(Said().add(CANCELLED.say(heard.language)), keeps_draft=False)
+    if _wants_people(heard):
+        return Leaving(await hand_over(deps, heard, REASONS[heard.intent]), keeps_draft=False)
+    if heard.intent in form.intents or form.name == begins["request_lost_card"]:
+        return None
+    lost = not _is_known_question(heard) and tells_of_lost_card(heard.text)
+    if lost or (heard.intent in LOST_CARD and heard.confidence >= 0.9):
+        return Leaving(Said(next_action=begins["request_lost_card"]), keeps_draft=True)
+    if heard.intent == "complain_withdraw" and heard.confidence >= DECIDED:
+        return Leaving(Said(next_action=begins[heard.intent]), keeps_draft=True)
+    return None
+
+
+def _is_known_question(heard: Heard) -> bool:
+    """Such as a card that the machine has kept, which has an answer of its own."""
+    return is_answered_from_knowledge(heard.intent) and heard.confidence >= _SURE
+
+
+def change(heard: Heard, form: Form, asked: Field, begins: Begins) -> Leaving | None:
+    """Another form, where the message is no answer: a few words to an open question always are one."""
+    if heard.intent in form.intents or (asked.free and weight(heard.text) <= SHORT):
+        return None
+    enough = 0.6 if heard.intent == "complain" and not asked.free else 0.8
+    other = begins.get(heard.intent) if heard.confidence >= enough else None
+    return Leaving(Said(next_action=other), keeps_draft=True) if other else None
+
+
+def _cancels(heard: Heard, form: Form) -> bool:
+    # Who no longer wants to complain while complaining wants the form to end.
+    unwished = heard.intent == "complain_withdraw" and "complain" in form.intents
+    if unwished and ticket_numbers_in(heard.text):
+        return False
+    if (heard.intent != "cancel" and not unwished) or goes_on(heard.text):
+        return False
+    if heard.confidence >= DECIDED:
+        return True
+    return heard.confidence >= 0.6 and yes_or_no(heard.text) is None and weight(heard.text) <= SHORT
+
+
+def _wants_people(heard: Heard) -> bool:
+    """An answer wrongly taken for a wish is lost to the form, so doubt speaks for an answer."""
+    if heard.intent not in REASONS:
+        return False
+    if heard.intent == "speak_to_person":
+        return heard.confidence >= DECIDED or (heard.confidence >= 0.8 and weight(heard.text) <= SHORT)
+    return heard.confidence >= 0.9
+
+
+async def answer_aside(deps: Deps, heard: Heard, asked: Field) -> Said | None:
+    """The answer to a question or a greeting in between; the form then asks again what it had asked.
+
+    Where any words may be the answer, only what is nothing but a question about another matter is one.
+    """
+    if asked.free and is_greeting(heard.text):
+        return as_aside(Said().add(AT_YOUR_SERVICE.say(heard.language)))
+    elsewhere = asks_something_else(heard.text)
+    asks = elsewhere or (not asked.free and is_question(heard.text))
+    if heard.intent == "switch_language" and heard.confidence >= 0.6:
+        return as_aside(await switch_language(deps, heard))
+    if heard.intent == "rate_service" and heard.confidence >= DECIDED:
+        return as_aside(await take(deps, heard))
+    if heard.intent == "ticket_progress" and (heard.confidence >= DECIDED or asks):
+        return as_aside(await tell_progress(deps, heard, in_between=True))
+    if heard.intent == ASK_MY_CARDS and heard.confidence >= DECIDED:
+        if wants_somebody_elses(heard.text):
+            return as_aside(not_yours(heard))
+        return as_aside(await tell_states(heard, deps))
+    if _asks_for_own(heard, asked):
+        return await _own(deps, heard)
+    if not asks:
+        return None
+    return await _answer(deps, heard) or (await _from_knowledge(deps, heard) if elsewhere else None)
+
+
+async def _answer(deps: Deps, heard: Heard) -> Said | None:
+    if heard.confidence < 0.5:
+        return None
+    if heard.intent in {"ask_help", "opt_out_help"}:
+        return as_aside(Said(responses=[f"utter_{heard.intent}"]))
+    if is_answered_from_knowledge(heard.intent) and asks_what_somebody_else_has(heard.text):
+        return as_aside(not_yours(heard))
+    if is_answered_from_knowledge(heard.intent):
+        return as_aside(await answer(deps, heard, in_between=True))
+    return await _own(deps, heard) if heard.intent in ENQUIRIES else None
+
+
+async def _own(deps: Deps, heard: Heard) -> Said:
+    """What is one's own is told to who is identified; others hear it after the form, once they are."""
+    if wants_somebody_elses(heard.text):
+        return as_aside(not_yours(heard))
+    topic = heard.intent if heard.intent in ENQUIRIES else ASK_BALANCE
+    known = await identified(heard.session, heard.conversation_id, deps.now())
+    if known is None:
+        kept = {TOPIC: with_topic(heard.slots, topic)}
+        return as_aside(Said(slots=kept).add(LATER.say(heard.language)))
+    told = await tell_own(heard, deps, topic)
+    # The only choices are those of the form.
+    return as_aside(Said([(text, ()) for text, _ in told.texts], slots=told.slots))
+
+
+def _asks_for_own(heard: Heard, asked: Field) -> bool:
+    """A wish to hear what is one's own, also where it is put as no question."""
+    # Any words may answer an open question, so that only few of them are one themselves.
+    if asks_for_own_balance(heard.text) and not (asked.free and weight(heard.text) > SHORT):
+        return True
+    if heard.intent not in ENQUIRIES or heard.confidence < _SURE or weight(heard.text) > SHORT:
+        return False
+    return not (asked.fits(heard.text) and tells_where_or_when(heard.text))
+
+
+async def _from_knowledge(deps: Deps, heard: Heard) -> Said | None:
+    """The answer to a question whose intent is in doubt, where one surely fits."""
+    entry = await best_entry(deps, heard)
+    return as_aside(quote(heard, entry, in_between=True)) if entry else None
+
+
+def as_aside(said: Said) -> Said:
+    """Mark that the message was no answer to what was asked."""
+    said.slots["aside"] = True
+    return said

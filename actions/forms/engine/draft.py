@@ -1,0 +1,66 @@
+"""Keeps what a form has been told, so that the customer can go on with it on another channel."""
+
+from dataclasses import replace
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from actions.conversation.unfinished import KEPT_FOR, may_be_another
+from actions.forms.engine.form import Form
+from actions.turn.action import Heard, Said
+from actions.turn.deps import Deps
+from contact_center.conversations.drafts import drop_draft, find_draft, keep_draft
+from contact_center.conversations.identify import identified
+from contact_center.conversations.tables import Conversation
+from contact_center.vocabulary.text import Text
+
+TAKEN_UP = Text("我们接着之前没办完的{form}继续。", "Let us go on with your unfinished {form}.")
+TOLD = Text("您已经告诉过我们：{told}。", "You have told us already: {told}.")
+
+
+async def keep(deps: Deps, heard: Heard, form: Form) -> None:
+    """Remember the answers so far; nothing is kept of a form without any, and never who somebody is."""
+    told = {
+        field.name: heard.slots[field.name]
+        for field in form.fields
+        if not field.secret and heard.slots.get(field.name) is not None
+    }
+    if not told:
+        return
+    await keep_draft(
+        heard.session,
+        customer_id=await _customer(heard.session, heard),
+        form=form.name,
+        slots=told,
+        conversation_id=heard.conversation_id,
+        channel=heard.channel,
+    )
+
+
+async def forget(deps: Deps, heard: Heard, form: Form) -> None:
+    await drop_draft(heard.session, customer_id=await _customer(heard.session, heard), form=form.name)
+
+
+async def _customer(session: AsyncSession, heard: Heard) -> int:
+    """Whose conversation it is by now: this very turn may have told."""
+    return (await session.get_one(Conversation, heard.conversation_id)).customer_id
+
+
+async def take_up(deps: Deps, heard: Heard, form: Form, said: Said) -> None:
+    """Fill in what the customer told on another channel; it is repeated to nobody who is not identified."""
+    draft = await find_draft(
+        heard.session, customer_id=heard.customer_id, form=form.name, newer_than=deps.now() - KEPT_FOR
+    )
+    known = await identified(heard.session, heard.conversation_id, deps.now())
+    another = await may_be_another(heard.session, heard, known)
+    if draft is None or (draft.conversation_id == heard.conversation_id and heard.intent != "resume"):
+        return
+    if another:
+        return
+    names = {field.name for field in form.fields}
+    kept = {name: value for name, value in draft.slots.items() if name in names}
+    said.slots.update(kept)
+    words = TAKEN_UP.say(heard.language, form=form.label.say(heard.language))
+    if known is not None:
+        told = form.summary(replace(heard, slots=kept))
+        words += ("" if heard.language == "zh" else " ") + TOLD.say(heard.language, told=told)
+    said.add(words)

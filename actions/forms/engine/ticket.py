@@ -1,0 +1,42 @@
+"""Opens the ticket a form ends with, and says its number."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from actions.turn.action import Heard, Said
+from actions.turn.deps import Deps
+from actions.turn.limits import no_further_ticket
+from contact_center.tickets.work.limits import TooManyTickets
+from contact_center.tickets.work.open import Category, NewTicket, open_ticket
+from contact_center.vocabulary.text import Text
+
+
+async def open_from_form(
+    deps: Deps,
+    heard: Heard,
+    category: Category,
+    topic: str,
+    details: Mapping[str, Any],
+    words: Text,
+    *,
+    branch_id: int | None = None,
+    **values: object,
+) -> Said:
+    """`words` may speak of {number} and of `values`."""
+    new = NewTicket(
+        conversation_id=heard.conversation_id,
+        opened_by=heard.turn_id,
+        category=category,
+        topic=topic,
+        details={name: str(value) for name, value in details.items() if value is not None},
+        language=heard.language,
+        branch_id=branch_id,
+    )
+    try:
+        # What was held to look at the limits is given back where there is no further ticket.
+        async with heard.session.begin_nested():
+            ticket = await open_ticket(heard.session, new, deps.ticket_limits, hooks=deps.ticket_hooks)
+    except TooManyTickets as refused:
+        return await no_further_ticket(deps, heard, refused)
+    said = Said(slots={"ticket_number": ticket.number})
+    return said.add(words.say(heard.language, number=ticket.number, **values))

@@ -1,0 +1,8 @@
+"""What branches are called."""
+
+from contact_center.branches.tables import Branch
+from contact_center.vocabulary.text import Language
+
+
+def name_of(branch: Branch, language: Language) -> str:
+    return branch.name_zh if language == "zh" else branch.name_en

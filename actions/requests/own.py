@@ -1,0 +1,146 @@
+"""What the record says of the customer, told once it is certain who it is."""
+
+from dataclasses import replace
+
+from actions.requests.branches import name_of
+from actions.requests.cards import NO_CARDS, all_cards, states_of
+from actions.requests.tell_progress import tell_of
+from actions.turn.action import Heard, Said
+from actions.turn.customer import customer_of
+from actions.turn.deps import Deps
+from actions.turn.enquiry import (
+    ASK_BALANCE,
+    ASK_MY_APPOINTMENT,
+    ASK_MY_CARDS,
+    ASK_MY_MANAGER,
+    ASK_MY_TICKETS,
+    TICKET_PROGRESS,
+    ticket_of,
+)
+from actions.turn.texts import CALLBACK, PERSON
+from contact_center.appointments.next_appointment import next_appointment
+from contact_center.branches.tables import Branch
+from contact_center.customers.holdings import holdings_of
+from contact_center.customers.tables import Customer, Holding
+from contact_center.language.say_when import say_when
+from contact_center.security.tables import User
+from contact_center.tickets.enquiries.holder import Holder
+from contact_center.tickets.enquiries.own_tickets import open_tickets_of
+from contact_center.vocabulary.text import Text
+
+HOLDING = Text(
+    "{product}（尾号{ending}）：{balance} {currency}，截至{as_of}",
+    "{product} ending {ending}: {currency} {balance}, as of {as_of}",
+)
+TIERS = {
+    "premium": Text("尊享客户", "premium customer"),
+    "major": Text("重要客户", "major customer"),
+    "ordinary": Text("普通客户", "customer"),
+    "potential": Text("潜在客户", "prospective customer"),
+}
+NO_HOLDINGS = Text(
+    "我这里没有您的账户数据，可以请工作人员查询。", "I have no accounts of yours here. A colleague can look."
+)
+TICKETS = Text("您有{count}个没办完的工单：", "You have {count} open tickets:")
+TICKET = Text("{number} {topic}，{created}提交", "{number} {topic}, opened {created}")
+NO_TICKETS = Text("您没有没办完的工单。", "You have no open tickets.")
+APPOINTMENT = Text("您的下一个预约：{branch}，{time}。", "Your next appointment: {branch}, {time}.")
+NO_APPOINTMENT = Text("您没有预约。", "You have no appointment.")
+MANAGER = Text("您是我行{tier}，客户经理是{name}。", "You are a {tier}; your account manager is {name}.")
+NO_MANAGER = Text(
+    "您是我行{tier}，还没有专属客户经理，任何同事都可以帮您。",
+    "You are a {tier} without an account manager of your own; any colleague can help you.",
+)
+MOST = 6
+TOPICS = {
+    "complaint": Text("投诉", "complaint"),
+    "request": Text("申请", "request"),
+    "handover": Text("人工服务", "talk with a colleague"),
+    "assistant_unavailable": Text("人工服务", "talk with a colleague"),
+}
+
+
+async def tell_own(heard: Heard, deps: Deps, topic: str) -> Said:
+    """What the record says. Raises NotIdentified where it is not certain who asks."""
+    name, number = ticket_of(topic)
+    about = replace(heard, slots={**heard.slots, "ticket_number": number}) if number else heard
+    return await _TELL[name](about, deps, await customer_of(heard, deps))
+
+
+def tier_told(tier: str) -> Text:
+    """What customers hear of their tier. That they are restricted is the bank's own note, told to nobody."""
+    return TIERS.get(tier, TIERS["ordinary"])
+
+
+async def _holdings(heard: Heard, deps: Deps, customer_id: int) -> Said:
+    holdings = await holdings_of(heard.session, customer_id)
+    if not holdings:
+        return Said().add(NO_HOLDINGS.say(heard.language), PERSON)
+    return Said().add("\n".join(_holding(heard, holding) for holding in holdings))
+
+
+def _holding(heard: Heard, holding: Holding) -> str:
+    return HOLDING.say(
+        heard.language,
+        product=holding.product_zh if heard.language == "zh" else holding.product_en,
+        ending=holding.account_ending,
+        balance=f"{holding.balance:,.2f}",
+        currency=holding.currency,
+        as_of=holding.as_of,
+    )
+
+
+async def _tickets(heard: Heard, deps: Deps, customer_id: int) -> Said:
+    tickets = await open_tickets_of(heard.session, customer_id)
+    if not tickets:
+        return Said().add(NO_TICKETS.say(heard.language))
+    lines = [
+        TICKET.say(
+            heard.language,
+            number=ticket.number,
+            topic=TOPICS[ticket.category].say(heard.language),
+            created=ticket.created_at.astimezone(deps.timezone).date(),
+        )
+        for ticket in tickets[:MOST]
+    ]
+    return Said().add("\n".join([TICKETS.say(heard.language, count=len(tickets)), *lines]))
+
+
+async def _appointment(heard: Heard, deps: Deps, customer_id: int) -> Said:
+    appointment = await next_appointment(heard.session, customer_id, deps.now())
+    branch = await heard.session.get(Branch, appointment.branch_id) if appointment else None
+    if appointment is None or branch is None:
+        return Said().add(NO_APPOINTMENT.say(heard.language))
+    name = name_of(branch, heard.language)
+    time = say_when(appointment.starts_at.astimezone(deps.timezone), heard.language)
+    return Said().add(APPOINTMENT.say(heard.language, branch=name, time=time))
+
+
+async def _manager(heard: Heard, deps: Deps, customer_id: int) -> Said:
+    customer = await heard.session.get_one(Customer, customer_id)
+    manager = await heard.session.get(User, customer.account_manager_id or 0)
+    tier = tier_told(customer.tier).say(heard.language)
+    if manager is None:
+        return Said().add(NO_MANAGER.say(heard.language, tier=tier), PERSON)
+    return Said().add(MANAGER.say(heard.language, tier=tier, name=manager.name), CALLBACK, PERSON)
+
+
+async def _cards(heard: Heard, deps: Deps, customer_id: int) -> Said:
+    cards = await all_cards(heard, deps)
+    if not cards:
+        return Said().add(NO_CARDS.say(heard.language), PERSON)
+    return Said().add(states_of(heard, deps, cards))
+
+
+async def _progress(heard: Heard, deps: Deps, customer_id: int) -> Said:
+    return await tell_of(deps, heard, str(heard.slots["ticket_number"]), Holder(customer_id))
+
+
+_TELL = {
+    ASK_BALANCE: _holdings,
+    ASK_MY_TICKETS: _tickets,
+    ASK_MY_APPOINTMENT: _appointment,
+    ASK_MY_MANAGER: _manager,
+    ASK_MY_CARDS: _cards,
+    TICKET_PROGRESS: _progress,
+}

@@ -1,0 +1,62 @@
+"""Whether a turn is one that the bank waits for: of this conversation, with this customer, unanswered."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+
+from sqlalchemy import exists, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from actions.turn.action import Heard
+from contact_center.conversations.tables import Conversation, Identification, Interaction
+from contact_center.customers.tables import ContactPoint
+from contact_center.store.engine import Store
+
+Belongs = Callable[[Heard], Awaitable[Heard]]
+"""The turn as the store knows it. Raises NotATurn for one that must not be acted on."""
+
+
+class NotATurn(Exception):
+    """No message of this customer in this conversation waits for an answer."""
+
+
+def turns_of(store: Store) -> Belongs:
+    """Lets pass what the store knows as an unanswered message, also when it is asked for again.
+
+    The customer is whom the store says, never whom the caller says: within a turn it may become clear that
+    a conversation is somebody else's. Looked up before the turn's own transaction has begun to hold anything.
+    """
+
+    async def belongs(heard: Heard) -> Heard:
+        query = (
+            select(Interaction, Conversation, ContactPoint.customer_id)
+            .join(Conversation, Conversation.id == Interaction.conversation_id)
+            .join(ContactPoint, ContactPoint.id == Conversation.contact_point_id)
+            .where(
+                Interaction.id == heard.turn_id,
+                Interaction.conversation_id == heard.conversation_id,
+                Interaction.direction == "in",
+                Interaction.answered_at.is_(None),
+            )
+        )
+        async with store.transaction() as session:
+            found = (await session.execute(query)).one_or_none()
+            if found is None:
+                raise NotATurn
+            inbound, conversation, before = found
+            known = heard.customer_id in (conversation.customer_id, before)
+            if not known and not await _identified_by(session, inbound):
+                raise NotATurn
+            return replace(heard, customer_id=conversation.customer_id)
+
+    return belongs
+
+
+async def _identified_by(session: AsyncSession, inbound: Interaction) -> bool:
+    """Whether this very turn told whose the conversation is."""
+    query = select(
+        exists().where(
+            Identification.conversation_id == inbound.conversation_id,
+            Identification.verified_at >= inbound.created_at,
+        )
+    )
+    return bool(await session.scalar(query))

@@ -1,0 +1,17 @@
+"""Who it is for certain: nothing personal is told or done before."""
+
+from actions.turn.action import Heard
+from actions.turn.deps import Deps
+from contact_center.conversations.identify import identified
+
+
+class NotIdentified(Exception):
+    """The identification has run out, or never was."""
+
+
+async def customer_of(heard: Heard, deps: Deps) -> int:
+    """The identified customer. Raises NotIdentified: nothing personal is done for anybody else."""
+    customer_id = await identified(heard.session, heard.conversation_id, deps.now())
+    if customer_id is None:
+        raise NotIdentified
+    return customer_id

@@ -1,0 +1,45 @@
+"""What the actions work with."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from contact_center.appointments.limits import BookingLimits
+from contact_center.conversations.code_limits import USUAL, CodeLimits
+from contact_center.conversations.hooks import ConversationHooks
+from contact_center.conversations.identify import ATTEMPTS
+from contact_center.language.knowledge.search import Knowledge
+from contact_center.store.engine import Store
+from contact_center.tickets.work.hooks import TicketHooks
+from contact_center.tickets.work.limits import TicketLimits
+
+
+def _clock() -> datetime:
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True)
+class Deps:
+    """The store, what the bank knows, the key of one-time codes, and the bank's time."""
+
+    store: Store
+    knowledge: Knowledge
+    code_key: str
+    timezone: ZoneInfo
+    conversation_hooks: ConversationHooks
+    ticket_hooks: TicketHooks
+    code_attempts: int = ATTEMPTS
+    """How many wrong codes end an identification."""
+    code_limits: CodeLimits = USUAL
+    """How many one-time codes there are at most."""
+    rating_within: timedelta = timedelta(days=7)
+    """So long after the question a rating counts."""
+    clock: Callable[[], datetime] = _clock
+    """What time it is, in any zone."""
+    ticket_limits: TicketLimits | None = None
+    booking_limits: BookingLimits | None = None
+
+    def now(self) -> datetime:
+        """The time at the bank."""
+        return self.clock().astimezone(self.timezone)

@@ -1,0 +1,39 @@
+"""What the assistant says when a limit is reached, kindly, and counts."""
+
+from actions.turn.action import Heard, Said
+from actions.turn.deps import Deps
+from contact_center.conversations.turned_away import note_turned_away
+from contact_center.tickets.work.limits import TooManyTickets
+from contact_center.vocabulary.text import Text
+
+_KNOWN = Text(
+    "您的多个请求已在处理中，最近一个的编号是 {number}，同事会逐一与您联系，无需重复提交。"
+    "如有补充，请直接写在这里。",
+    "Several requests of yours are being worked on; the latest has the number {number}. My colleagues will "
+    "come back to you on each, there is no need to ask again. Please write here what you would like to add.",
+)
+_CROWDED = Text(
+    "现在从您所在的网络来的请求很多，暂时无法再登记。请稍后再试，或登录后联系我们，也可以直接致电。"
+    "紧急情况（如卡片丢失、遭遇诈骗）请直接告诉我。",
+    "There are very many requests from your network just now, so I cannot take another. Please try again "
+    "later, sign in first, or call us. If it is urgent, such as a lost card or a fraud, tell me right away.",
+)
+
+
+async def no_further_ticket(deps: Deps, heard: Heard, refused: TooManyTickets) -> Said:
+    """Say that no further ticket is opened, and where the earlier one stands."""
+    await count(deps, "tickets", refused.by)
+    if refused.number:
+        return Said(slots={"ticket_number": refused.number}).add(
+            _KNOWN.say(heard.language, number=refused.number)
+        )
+    return Said().add(_CROWDED.say(heard.language))
+
+
+async def count(deps: Deps, what: str, by: str) -> None:
+    """Count somebody who was turned away.
+
+    In a transaction of its own, which is over at once: all who are turned away wait for the same row.
+    """
+    async with deps.store.transaction() as session:
+        await note_turned_away(session, what, by)

@@ -1,0 +1,76 @@
+"""Reads the dialogue that Rasa sends into what an action needs of it."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+from typing import Any
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from actions.turn.action import Earlier, Heard
+from contact_center.vocabulary.text import Language
+
+DETAILS = ("turn_id", "conversation_id", "customer_id", "language")
+RANKED = 4
+REMEMBERED = 20
+
+Event = Mapping[str, Any]
+
+
+class UnknownTurn(Exception):
+    """The message does not say which turn, conversation and customer it belongs to."""
+
+
+def read_tracker(tracker: Any, session: AsyncSession) -> Heard:
+    """`tracker` is rasa_sdk's Tracker; `session` the transaction in which the action works."""
+    message: Event = tracker.latest_message
+    metadata = _metadata(message, tracker.events)
+    intent = message.get("intent") or {}
+    return Heard(
+        turn_id=metadata["turn_id"],
+        conversation_id=metadata["conversation_id"],
+        customer_id=metadata["customer_id"],
+        # The slot follows a wish for the other language within the turn.
+        language=_language(tracker.slots.get("language") or metadata["language"]),
+        text=(message.get("text") or "").strip(),
+        intent=intent.get("name") or "",
+        confidence=float(intent.get("confidence") or 0.0),
+        slots=tracker.slots,
+        channel=str(metadata.get("channel") or ""),
+        form=(tracker.active_loop or {}).get("name"),
+        requested_slot=tracker.slots.get("requested_slot"),
+        ranking=tuple(_ranking(message)),
+        earlier=tuple(_earlier(tracker.events)),
+        session=session,
+    )
+
+
+def _metadata(message: Event, events: Sequence[Event]) -> Event:
+    said = (event for event in reversed(events) if event.get("event") == "user")
+    last: Event = next(said, {})
+    metadata: Event = message.get("metadata") or last.get("metadata") or {}
+    if missing := [name for name in DETAILS if name not in metadata]:
+        raise UnknownTurn(", ".join(missing))
+    return metadata
+
+
+def _language(value: str) -> Language:
+    return "zh" if value == "zh" else "en"
+
+
+def _ranking(message: Event) -> Iterator[tuple[str, float]]:
+    for ranked in (message.get("intent_ranking") or [])[:RANKED]:
+        yield str(ranked.get("name") or ""), float(ranked.get("confidence") or 0.0)
+
+
+def _earlier(events: Sequence[Event]) -> Iterator[Earlier]:
+    """Every message but the last, with the actions that followed it."""
+    starts = [index for index, event in enumerate(events) if event.get("event") == "user"]
+    for start, end in list(pairwise(starts))[-REMEMBERED:]:
+        parsed = events[start].get("parse_data") or {}
+        intent = (parsed.get("intent") or {}).get("name") or ""
+        actions = tuple(
+            event["name"]
+            for event in events[start:end]
+            if event.get("event") == "action" and event.get("name")
+        )
+        yield Earlier(intent=intent, text=str(events[start].get("text") or ""), actions=actions)

@@ -1,0 +1,121 @@
+"""What a customer hears who asks for more than a limit gives: kindly, in their language, and counted."""
+
+from dataclasses import replace
+from functools import partial
+from typing import cast
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from actions.forms.appointment import AppointmentForm
+from actions.forms.engine.ticket import open_from_form
+from actions.people.hand_over import hand_over
+from actions.requests.branches import name_of
+from actions.turn.action import Heard, Said
+from actions.turn.deps import Deps
+from contact_center.app.hooks import CONVERSATION_HOOKS, TICKET_HOOKS
+from contact_center.appointments.limits import BookingLimits
+from contact_center.appointments.slots import free_slots
+from contact_center.conversations.turned_away import count_turned_away
+from contact_center.language.knowledge.search import Knowledge
+from contact_center.store.engine import Store
+from contact_center.tickets.work.limits import TicketLimits
+from contact_center.vocabulary.text import Language, Text
+from tests.actions.turns import in_turn
+from tests.appointments.visits import branch, open_branches
+from tests.conversations.at_the_page import at_the_page
+from tests.conversations.talk import say
+
+OPENED = Text("已登记，编号 {number}。", "Registered under {number}.")
+
+
+def parts_of(store: Store) -> Deps:
+    # Nothing is looked up in the knowledge base here.
+    deps = Deps(
+        store,
+        cast(Knowledge, None),
+        "",
+        ZoneInfo("Asia/Shanghai"),
+        conversation_hooks=CONVERSATION_HOOKS,
+        ticket_hooks=TICKET_HOOKS,
+    )
+    return replace(deps, ticket_limits=TicketLimits(2, 3), booking_limits=BookingLimits(2, 3))
+
+
+async def hears(store: Store, name: str, language: Language, **slots: object) -> Heard:
+    await at_the_page(store, f"visitor:{name}", origin="a network")
+    said = await say(store, channel="web_chat", address=f"visitor:{name}")
+    return Heard(
+        said.interaction_id,
+        said.conversation_id,
+        said.customer_id,
+        language,
+        "x",
+        "speak_to_person",
+        1.0,
+        slots,
+    )
+
+
+async def ask(store: Store, name: str, language: Language, *, person: bool) -> str:
+    heard = await hears(store, name, language)
+    deps = parts_of(store)
+
+    async def act(turn: Heard) -> Said:
+        if person:
+            return await hand_over(deps, turn, "person_wanted")
+        return await open_from_form(deps, turn, "complaint", "service", {}, OPENED)
+
+    return words(await in_turn(store, heard, act))
+
+
+def words(said: Said) -> str:
+    return "\n".join(text for text, _ in said.texts)
+
+
+@pytest.mark.parametrize("person", [True, False])
+@pytest.mark.parametrize(("language", "kindly"), [("zh", "无需重复提交"), ("en", "no need to ask again")])
+async def test_the_earlier_request_is_named_instead_of_a_further_one(
+    store: Store, language: Language, kindly: str, *, person: bool
+) -> None:
+    told = [await ask(store, "one", language, person=person) for _ in range(3)]
+
+    number = told[1].split("T")[1][:6]
+    assert kindly not in told[0] + told[1]
+    assert kindly in told[2]
+    assert f"T{number}" in told[2]
+    assert (await count_turned_away(store)) == {("tickets", "customer"): 1}
+
+
+@pytest.mark.parametrize(("language", "kindly"), [("zh", "请稍后再试"), ("en", "try again later")])
+async def test_a_crowd_of_strangers_is_asked_to_come_back(
+    store: Store, language: Language, kindly: str
+) -> None:
+    told = [await ask(store, f"{n}", language, person=n % 2 == 0) for n in range(4)]
+
+    assert [kindly in one for one in told] == [False, False, False, True]
+    assert (await count_turned_away(store)) == {("tickets", "address"): 1}
+
+
+@pytest.mark.parametrize(
+    ("language", "kindly"), [("zh", "您已有预约"), ("en", "You have appointments already")]
+)
+async def test_a_third_appointment_in_a_row_is_not_booked(
+    store: Store, language: Language, kindly: str
+) -> None:
+    await open_branches(store)
+    where, deps = await branch(store, "nanjing-road"), parts_of(store)
+    async with store.transaction() as session:
+        slots = await free_slots(session, where, after=deps.now(), limit=3, now=deps.now())
+    told = []
+    for starts_at in slots:
+        chosen = {
+            "appointment_time": starts_at.isoformat(),
+            "branch": name_of(where, language),
+            "appointment_topic": "mortgage",
+        }
+        heard = await hears(store, "one", language, **chosen)
+        told.append(words(await in_turn(store, heard, partial(AppointmentForm().finish, deps=deps))))
+
+    assert [kindly in one for one in told] == [False, False, True]
+    assert (await count_turned_away(store)) == {("appointments", "customer"): 1}
