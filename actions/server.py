@@ -1,4 +1,4 @@
-"""Serves the actions to Rasa: POST /webhook runs one, GET /health/live tells that they are there.
+"""Serve the actions to Rasa: POST /webhook runs one, GET /health/live tells that they are there.
 
 rasa-sdk's own server answers an error with the whole request, which Rasa would then write to its log.
 """

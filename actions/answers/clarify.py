@@ -1,4 +1,4 @@
-"""Asks which of two close wishes is meant; when that does not help, a person takes over."""
+"""Ask which of two close wishes is meant; when that does not help, a person takes over."""
 
 from collections.abc import Mapping
 

@@ -1,4 +1,4 @@
-"""Remembers whether an answer helped; where it did not, offers the next best and a person."""
+"""Record whether an answer helped; where it did not, offer the next best and a person."""
 
 from actions.answers.knowledge import search
 from actions.turn.action import Heard, Offer, Said

@@ -1,4 +1,4 @@
-"""Reads what a message means only by the talk it is part of, before it is answered as a question or given up.
+"""Read what a message means only in its conversation, before it is answered as a question or given up.
 
 Somebody else's money is asked for in few words after one's own, another card after one was blocked, and a
 name is told where nobody asked.

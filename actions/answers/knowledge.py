@@ -1,4 +1,4 @@
-"""Answers a question with an entry of the knowledge base, quoted; without one it says so."""
+"""Answer a question by quoting the knowledge base, or say that there is no answer in it."""
 
 from actions.turn.action import Heard, Offer, Said
 from actions.turn.deps import Deps

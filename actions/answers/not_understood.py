@@ -1,4 +1,4 @@
-"""What was not understood: looked for in the knowledge base, asked once again, then given to a person."""
+"""Look up what was not understood, ask once more, then give it to a person."""
 
 from sqlalchemy.ext.asyncio import AsyncSession
 

@@ -1,4 +1,4 @@
-"""Says that something is outside banking."""
+"""Say that something is outside banking."""
 
 from actions.turn.action import Heard, Said
 

@@ -1,4 +1,4 @@
-"""Tells a useful bit of financial knowledge, each time another one."""
+"""Tell a useful bit of financial knowledge, each time another one."""
 
 from actions.answers.knowledge import NO_ANSWER, quote
 from actions.turn.action import Heard, Offer, Said

@@ -1,1 +1,1 @@
-"""The talk around the matter: greetings and languages."""
+"""What a conversation is made of beside its matter: greetings, languages, ratings, tips."""

@@ -1,4 +1,4 @@
-"""Greets; whoever left something unfinished may go on with it."""
+"""Greet, and offer to go on with what was left unfinished."""
 
 from actions.conversation.unfinished import last_draft
 from actions.turn.action import Heard, Said

@@ -1,4 +1,4 @@
-"""Subscribes to a weekly bit of financial knowledge, and ends that again."""
+"""Subscribe a customer to the weekly tip, or end the subscription."""
 
 from actions.turn.action import Heard, Said
 from actions.turn.deps import Deps

@@ -1,4 +1,4 @@
-"""Speaks the other language on request, and remembers it."""
+"""Change to the other language on request, and remember it."""
 
 from actions.turn.action import Heard, Said
 from actions.turn.deps import Deps

@@ -1,4 +1,4 @@
-"""Takes how content a customer is with the person who helped, and offers a person to who is not."""
+"""Take the rating of a colleague's help, and offer a person to whoever is not content."""
 
 from actions.turn.action import Heard, Said
 from actions.turn.deps import Deps

@@ -1,4 +1,4 @@
-"""Gives the conversation to people: on request, in danger, on anger, or when the assistant is lost."""
+"""Give the conversation to people: on request, in danger, on anger, or when the assistant is lost."""
 
 from typing import Literal
 

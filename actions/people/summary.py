@@ -1,4 +1,4 @@
-"""Sums up a talk for the person who takes over: what is wanted, what was tried, what is known."""
+"""Sum up a conversation for the person who takes over: what is wanted, what was tried, what is known."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any

@@ -1,1 +1,1 @@
-"""What is done at once, without a form: progress, withdrawal."""
+"""What is told of tickets, cards and the record, within a form or without."""

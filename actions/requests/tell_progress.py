@@ -1,4 +1,4 @@
-"""Tells how a ticket is going, to the customer it belongs to and to nobody else."""
+"""Tell how a ticket is going, to the customer it belongs to and to nobody else."""
 
 from actions.answers.not_yours import not_yours
 from actions.turn.action import Heard, Said

@@ -1,4 +1,4 @@
-"""Whether a turn is one that the bank waits for: of this conversation, with this customer, unanswered."""
+"""Check that a turn is an unanswered message of this conversation and this customer."""
 
 from collections.abc import Awaitable, Callable
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""What the assistant says when a limit is reached, kindly, and counts."""
+"""Turn somebody away kindly when a limit is reached, and count it."""
 
 from actions.turn.action import Heard, Said
 from actions.turn.deps import Deps

@@ -1,4 +1,4 @@
-"""Text and offers that several actions use."""
+"""Texts and offers that several actions use."""
 
 from actions.turn.action import Offer
 from contact_center.vocabulary.text import Text

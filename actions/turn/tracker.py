@@ -1,4 +1,4 @@
-"""Reads the dialogue that Rasa sends into what an action needs of it."""
+"""Read what an action needs from the dialogue that Rasa sends."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise

@@ -1,4 +1,4 @@
-"""Tells when a message inside a form is no answer to what was asked, and what is done with it."""
+"""Tell when a message inside a form does not answer its question, and act on it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Asks for a field whose choices depend on what is there."""
+"""Ask for a field whose choices depend on what is there."""
 
 from actions.forms.engine.form import AskedField, Form
 from actions.turn.action import Heard, Said

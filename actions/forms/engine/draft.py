@@ -1,4 +1,4 @@
-"""Keeps what a form has been told, so that the customer can go on with it on another channel."""
+"""Keep what a form was told, so that the customer can go on with it on another channel."""
 
 from dataclasses import replace
 

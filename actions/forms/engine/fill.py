@@ -1,4 +1,4 @@
-"""Leads through a form: reads each answer, takes corrections, answers questions in between, and ends it."""
+"""Lead through a form: read each answer, take corrections, answer questions in between, and end it."""
 
 from collections.abc import Mapping
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""Goes on with a form that was left open, here or on another channel."""
+"""Resume a form that was left open, here or on another channel."""
 
 from actions.conversation.unfinished import last_draft
 from actions.turn.action import Heard, Said

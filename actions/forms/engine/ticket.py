@@ -1,4 +1,4 @@
-"""Opens the ticket a form ends with, and says its number."""
+"""Open the ticket a form ends with, and tell its number."""
 
 from collections.abc import Mapping
 from typing import Any

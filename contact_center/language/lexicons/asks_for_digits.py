@@ -1,4 +1,4 @@
-"""Tell when a colleague's words ask for a number: what people write says of itself nothing else."""
+"""Tell when a colleague's words ask for a number: nothing else says so of what people type."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""Reads the answer to a last question before something is done: only a plain yes is one.
+"""Read the answer to a last question before something is done: only a plain yes is one.
 
 Any word of an answer that is neither a yes nor a courtesy leaves it open, so that "对不起，不是这张",
 "好像是" and "yes, but the other one" never pass for a yes.

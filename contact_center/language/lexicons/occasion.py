@@ -1,4 +1,4 @@
-"""Tells whether a text says when something happened, and where."""
+"""Tell whether a text says when something happened, and where."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""Tells when a message is about somebody else's money, cards or matters, which are never told or changed."""
+"""Tell when a message is about somebody else's money, cards or matters, which are never told or changed."""
 
 import re
 

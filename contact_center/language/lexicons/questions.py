@@ -1,4 +1,4 @@
-"""Tells what a message that sounds like a wish only asks: whether it is done already, or how it is done."""
+"""Tell a question from a wish: whether something is done already, or how it is done."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""Reads free answers: a question, a correction, a yes, a time, a place, more than a wish to complain."""
+"""Read free answers: a question, a correction, a yes, a time, a place, more than a wish to complain."""
 
 import re
 from typing import Literal

@@ -1,4 +1,4 @@
-"""Recognises what a complaint is about, for the desk and for routing."""
+"""Recognise what a complaint is about, for the desk and for routing."""
 
 import re
 
