@@ -30,7 +30,7 @@ LOST_CARD = "lost_card_form"
 
 
 class InContext:
-    """Runs the action it is given, unless the talk tells what else is meant."""
+    """Runs the action it is given, unless the conversation tells what else is meant."""
 
     def __init__(self, action: Action, private: frozenset[str]) -> None:
         """`private` are the actions that tell or change what belongs to the customer."""

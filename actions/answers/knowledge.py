@@ -53,9 +53,9 @@ async def best_entry(deps: Deps, heard: Heard) -> Entry | None:
 async def search(
     deps: Deps, question: str, language: Language, *, intent: str | None, limit: int
 ) -> list[Found]:
-    """What is found for a question in the language it is written in, whatever `language` the talk is in.
+    """What is found for a question in the language it is written in, whatever the conversation is in.
 
-    Where that finds nothing that is sure, the language of the talk is tried as well.
+    Where that finds nothing that is sure, the language of the conversation is tried as well.
     """
     best: list[Found] = []
     for tried in dict.fromkeys((clear_language(question) or detect_language(question, language), language)):

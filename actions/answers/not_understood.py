@@ -42,7 +42,7 @@ async def not_understood(deps: Deps, heard: Heard) -> Said:
 
 
 def failed_before(heard: Heard) -> bool:
-    """Whether the message before was not understood: one that the talk explained was."""
+    """Whether the message before was not understood: one that the conversation explained was."""
     if not heard.earlier or not FAILURES & set(heard.previous_actions):
         return False
     before = heard.earlier[-1]

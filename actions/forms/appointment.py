@@ -66,7 +66,7 @@ class AppointmentForm(Form):
         return {"branch": name_of(branch, heard.language) if branch else None, FROM: wanted}
 
     async def check(self, heard: Heard, deps: Deps) -> Reading | None:
-        """Nobody is at two counters at once: what was booked in this talk is told, not booked again."""
+        """Nobody is at two counters at once: what was booked here before is told, not booked again."""
         starts_at = datetime.fromisoformat(str(heard.slots["appointment_time"]))
         booked = await booked_in(heard.session, heard.conversation_id, starts_at)
         if booked is None or booked.booked_by == heard.turn_id:

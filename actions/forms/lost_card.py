@@ -144,7 +144,7 @@ class LostCardForm(Form):
             return await hand_over(deps, heard, "stolen_card" if stolen else "lost_card")
         customer_id = await customer_of(heard, deps)
         done: list[str] = []
-        # In the same order for everybody, so that two talks at once do not wait for each other.
+        # In the same order for everybody, so that two conversations at once do not wait for each other.
         for ending in sorted(_endings(heard)):
             blocked = await block_card(
                 heard.session,

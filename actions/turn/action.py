@@ -14,7 +14,7 @@ Slots = Mapping[str, Any]
 
 @dataclass(frozen=True)
 class Earlier:
-    """A message of the same talk before this one: how it was read, and what answered it."""
+    """A message of the same conversation before this one: how it was read, and what answered it."""
 
     intent: str
     text: str = field(repr=False)

@@ -148,7 +148,7 @@ class FillForm:
             said = Said(slots={**reading.slots, "aside": False, "unclear_answers": unclear})
             return said.add(reading.problem.say(heard.language))
         said = await hand_over(self._deps, heard, "not_understood")
-        # The draft last, as everywhere: two talks of one customer take what they share in one order.
+        # The draft last, as everywhere: two conversations of one customer take what they share in one order.
         await forget(self._deps, heard, self._form)
         return await self._ended(heard, said)
 

@@ -100,7 +100,7 @@ class Form(ABC):
     done_topic: str | None = None
     """The enquiry that answers who asks whether it has been done."""
     resumes: bool = True
-    """False where what was named in another talk has to be named anew."""
+    """False where what was named in another conversation has to be named anew."""
     own_only: bool = False
     """True when it is about what belongs to the customer, so that nobody else's is told or changed."""
     fields: tuple[Field, ...]

@@ -167,7 +167,7 @@ def meant(text: str, cards: Sequence[Card], *, besides: str | None = None) -> Me
 
 
 def names_a_card_alone(text: str) -> bool:
-    """Whether a message is nothing but a card, such as "另一张呢？"; the talk tells what for."""
+    """Whether a message is nothing but a card, such as "另一张呢？"; the conversation tells what for."""
     parts = [core for clause in clauses(plain(text)) if (core := without_politeness(clause))]
     # Who would like to have one speaks of a new one.
     wants_one = bool(_WANTS_ONE.search(plain(text)))

@@ -29,7 +29,7 @@ _CLOSING = re.compile(
     r"(?:fine|ok|okay|alright|good|great|perfect)\b"
     r"|\bno worries\b|\b(?:bye|goodbye|cheers)\b"
 )
-"""What ends a talk, or says that nothing is needed, as often as it agrees."""
+"""What ends a conversation, or says that nothing is needed, as often as it agrees."""
 _TO_ALL = re.compile(
     r"(?:[你您咱]们?|大家|谢[晒了啦]?|感谢|唔该晒?|辛苦了?) ?"
     r"(?:大家)?(?:[你您]们?)?(?:都|全|[两二三四五六][张个])"

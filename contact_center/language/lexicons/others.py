@@ -73,7 +73,7 @@ def may_ask_for_somebody_else(text: str) -> bool:
 
 
 def names_somebody_alone(text: str) -> bool:
-    """Whether a message is nothing but somebody: "and my wife's?", "那我爸的呢"; the talk tells what for."""
+    """Whether somebody is all it names: "and my wife's?", "那我爸的呢"; what came before says why."""
     said = _plain(text)
     alone = _alone(said.replace("-", " "))
     if alone is None:
