@@ -24,6 +24,7 @@ class Deps:
     """The store, what the bank knows, the key of one-time codes, and the bank's time."""
 
     store: Store
+    """For what is kept whatever becomes of the turn. All else goes through the turn's own session."""
     knowledge: Knowledge
     code_key: str
     timezone: ZoneInfo
