@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import aiohttp
 
 import contact_center.calendars.tables
-import contact_center.tickets.service_levels.tables  # noqa: F401 (what tickets and queues point at)
+import contact_center.tickets.models.service_levels  # noqa: F401 (what tickets and queues point at)
 from actions.turn.deps import Deps
 from contact_center.app.common import KNOWLEDGE, code_limits, ticket_limits
 from contact_center.app.hooks import CONVERSATION_HOOKS, TICKET_HOOKS

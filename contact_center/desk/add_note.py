@@ -7,7 +7,7 @@ from contact_center.desk.held_ticket import held_ticket
 from contact_center.desk.request import answer, typed
 from contact_center.desk.schema import NoteRequest, TicketView
 from contact_center.desk.show_ticket import ticket_view
-from contact_center.tickets.work.handle import notes
+from contact_center.tickets.work import notes
 
 
 @typed

@@ -7,7 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from contact_center.desk.errors import ApiError
 from contact_center.desk.request import DESK, supervisor, typed
 from contact_center.security.tables import User
-from contact_center.tickets.work.handle import end_access as service
+from contact_center.tickets.work import end_access as service
 
 
 @typed

@@ -10,7 +10,7 @@ from contact_center.desk.held_conversation import held_conversation
 from contact_center.desk.read_conversations import read_conversation
 from contact_center.desk.request import answer, typed
 from contact_center.desk.schema import ConversationShape
-from contact_center.tickets.work.handle import conversations
+from contact_center.tickets.work import conversations
 
 
 @typed

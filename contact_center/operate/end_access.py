@@ -6,7 +6,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from contact_center.security.login import login_key
 from contact_center.security.tables import User
 from contact_center.store.engine import Store
-from contact_center.tickets.work.handle import end_access as service
+from contact_center.tickets.work import end_access as service
 
 
 async def end_access(store: Store, login: str) -> None:

@@ -16,6 +16,7 @@ from actions.server import build_app
 from actions.turn.action import Action, Heard, Said
 from actions.turn.belongs import turns_of
 from actions.turn.deps import Deps
+from contact_center.app.hooks import CONVERSATION_HOOKS, TICKET_HOOKS
 from contact_center.conversations.identify import CodeSent
 from contact_center.conversations.ports import Received
 from contact_center.conversations.tables import Identification
@@ -60,7 +61,14 @@ class Served:
 @pytest.fixture
 async def served(store: Store) -> AsyncIterator[Served]:
     # Nothing is looked up in the knowledge base here.
-    deps = Deps(store, cast(Knowledge, None), CODE_KEY, ZoneInfo("Asia/Shanghai"))
+    deps = Deps(
+        store,
+        cast(Knowledge, None),
+        CODE_KEY,
+        ZoneInfo("Asia/Shanghai"),
+        conversation_hooks=CONVERSATION_HOOKS,
+        ticket_hooks=TICKET_HOOKS,
+    )
     actions = build_actions(deps)
     async with _client(actions, store) as whole, _client([Crash(one) for one in actions], store) as crashing:
         yield Served(whole, crashing)

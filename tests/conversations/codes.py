@@ -71,7 +71,6 @@ async def type_in(
             answered_by=talk.interaction_id,
             code_key=KEY,
             now=now,
-            hooks=CONVERSATION_HOOKS,
             attempts=attempts,
         )
     if checked == "right":
@@ -83,7 +82,11 @@ async def be_recognised(store: Store, talk: Received, now: datetime = NOW) -> No
     """What a right code leads to."""
     async with store.transaction() as session:
         await recognise(
-            session, conversation_id=talk.conversation_id, answered_by=talk.interaction_id, now=now
+            session,
+            conversation_id=talk.conversation_id,
+            answered_by=talk.interaction_id,
+            now=now,
+            hooks=CONVERSATION_HOOKS,
         )
 
 
