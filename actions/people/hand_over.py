@@ -13,6 +13,7 @@ from contact_center.tickets.waiting.say_place import say_place
 from contact_center.tickets.work.limits import TooManyTickets
 from contact_center.tickets.work.open import NewTicket, open_ticket
 from contact_center.vocabulary.text import Text
+from contact_center.vocabulary.topics import Topic
 
 Reason = Literal[
     "person_wanted",
@@ -140,7 +141,7 @@ async def _hand_over(deps: Deps, heard: Heard, reason: Reason) -> Said:
     return said.add(call_back.text, CALL_ME_BACK) if call_back else said
 
 
-def _topic(heard: Heard, reason: Reason) -> str:
+def _topic(heard: Heard, reason: Reason) -> Topic:
     told = heard.slots.get("what_happened")
     if reason == "person_wanted" and heard.form == "complaint_form" and told:
         return topic_of(str(told))

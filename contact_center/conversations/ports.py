@@ -12,9 +12,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from contact_center.conversations.expects import Expects
 from contact_center.conversations.tables import Interaction
+from contact_center.vocabulary.kinds import Kind as Kind
+from contact_center.vocabulary.text import Language as Language
 
-Language = Literal["zh", "en"]
-Kind = Literal["query", "complaint", "greeting", "request", "notice"]
 Delivery = Literal[
     "received", "queued", "sending", "sent", "delivered", "read", "undelivered", "failed", "blocked"
 ]

@@ -23,13 +23,13 @@ from contact_center.desk.scope import tickets_in_sight
 from contact_center.desk.topics import subject
 from contact_center.security.tables import User
 from contact_center.tickets.complaints.watch import near_deadlines
-from contact_center.tickets.models.priority import NAMES
 from contact_center.tickets.models.routing import Consultation
 from contact_center.tickets.models.service_levels import ServiceClock
 from contact_center.tickets.models.tickets import Queue, Ticket
 from contact_center.tickets.queue.position import ORDER, comes_after, near_place
 from contact_center.tickets.routing.assign import OFFER_FOR
 from contact_center.tickets.service_levels.show import clocks_of
+from contact_center.vocabulary.priorities import NAMES
 
 _Assignee = aliased(User)
 _Reserved = aliased(User)

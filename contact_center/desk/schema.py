@@ -9,11 +9,16 @@ from pydantic_core import core_schema
 
 from contact_center.customers.contact_points import Source, VerifiedBy, What
 from contact_center.security.conceal import conceal
+from contact_center.vocabulary.kinds import Kind
+from contact_center.vocabulary.presences import ChosenPresence, Presence
+from contact_center.vocabulary.priorities import PriorityName
+from contact_center.vocabulary.roles import Role
+from contact_center.vocabulary.states import State
+from contact_center.vocabulary.text import Language
+from contact_center.vocabulary.tiers import Tier as Tier
 
-LanguageCode = Literal["zh", "en"]
-KindName = Literal["query", "complaint", "greeting", "request", "notice"]
-Tier = Literal["premium", "major", "ordinary", "restricted", "potential"]
-
+LanguageCode = Language
+KindName = Kind
 
 WithoutSecrets = AfterValidator(lambda text: conceal(text).text)
 """For words of staff that are kept: card numbers, codes and passwords in them are hidden."""
@@ -66,10 +71,10 @@ class UserShape(Shape):
     id: int
     login: str
     name: str
-    role: Literal["agent", "supervisor"]
+    role: Role
     language: LanguageCode
     languages: list[str]
-    presence: Literal["online", "break", "away", "offline"]
+    presence: Presence
     wrap_up_until: datetime | None
     """Until then nothing is offered: a call is being wrapped up."""
     queues: list[str]
@@ -78,7 +83,7 @@ class UserShape(Shape):
 class ColleagueShape(Who):
     """Somebody to ask."""
 
-    presence: Literal["online", "break", "away", "offline"]
+    presence: Presence
 
 
 class SessionShape(Shape):
@@ -92,7 +97,7 @@ class SignInRequest(Shape):
 
 
 class PresenceRequest(Shape):
-    presence: Literal["online", "break", "away"]
+    presence: ChosenPresence
 
 
 class QueueRef(Shape):
@@ -140,8 +145,8 @@ class TicketShape(Shape):
     topic: str
     subject: Names
     details: dict[str, Any]
-    priority: Literal["urgent", "high", "normal", "low"]
-    status: Literal["waiting", "assigned", "closed"]
+    priority: PriorityName
+    status: State
     queue: QueueRef
     assignee: Who | None
     reserved_for: Who | None

@@ -1,9 +1,8 @@
 """Decides whether a text is Chinese or English."""
 
 import re
-from typing import Literal
 
-Language = Literal["zh", "en"]
+from contact_center.vocabulary.text import Language as Language
 
 _HAN = re.compile("[\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af]")
 # Latin letters with and without accents, and the full-width ones of Chinese keyboards.

@@ -12,9 +12,9 @@ from contact_center.security.passwords import hash_password
 from contact_center.security.tables import User
 from contact_center.store.engine import Store
 from contact_center.tickets.models.tickets import Queue, QueueMember
+from contact_center.vocabulary.roles import ROLES
 
 SHORTEST_PASSWORD = 12
-_ROLES = ("agent", "supervisor")
 
 
 @dataclass(frozen=True)
@@ -28,8 +28,8 @@ class NewUser:
 
 async def add_user(store: Store, new: NewUser) -> None:
     """Add the user. Raises ValueError saying what to change."""
-    if new.role not in _ROLES:
-        raise ValueError(f"角色 role: {' / '.join(_ROLES)}")
+    if new.role not in ROLES:
+        raise ValueError(f"角色 role: {' / '.join(ROLES)}")
     if len(new.password) < SHORTEST_PASSWORD:
         raise ValueError(f"密码至少 {SHORTEST_PASSWORD} 位。Use at least {SHORTEST_PASSWORD} characters.")
     login = new.login.strip()

@@ -6,18 +6,19 @@ from dataclasses import dataclass, field
 
 from contact_center.tickets.routing.match import Line, Pair
 from contact_center.tickets.routing.requirement import Agent, Requirement, fits
+from contact_center.vocabulary.text import Text
 
 NAMES = {
-    "assigned_twice": ("重复分配", "assigned twice"),
-    "lost": ("丢失", "lost"),
-    "over_capacity": ("超出容量", "over capacity"),
-    "out_of_order": ("次序颠倒", "out of order"),
-    "unfit": ("分给不合适的人", "given to somebody unfit"),
-    "off_duty": ("分给不在岗的人", "given to somebody off duty"),
-    "forgotten": ("到时未升级", "not escalated in time"),
-    "stuck": ("升级后久等", "kept waiting after escalation"),
+    "assigned_twice": Text("重复分配", "assigned twice"),
+    "lost": Text("丢失", "lost"),
+    "over_capacity": Text("超出容量", "over capacity"),
+    "out_of_order": Text("次序颠倒", "out of order"),
+    "unfit": Text("分给不合适的人", "given to somebody unfit"),
+    "off_duty": Text("分给不在岗的人", "given to somebody off duty"),
+    "forgotten": Text("到时未升级", "not escalated in time"),
+    "stuck": Text("升级后久等", "kept waiting after escalation"),
 }
-"""What may be broken, in Chinese and English."""
+"""What may be broken."""
 FOR_EVER_S = 3600.0
 """No ticket waits for ever: whoever waits for longer than this after escalation is stuck."""
 

@@ -3,7 +3,13 @@
 The shares are a plausible retail bank's, not measured ones: they are for comparing rules and staffing.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+
+from contact_center.vocabulary.categories import Category
+from contact_center.vocabulary.text import Language
+from contact_center.vocabulary.tiers import Tier
+from contact_center.vocabulary.topics import Topic
 
 OPENS_AT = 9
 """The hour of the day at which the simulation begins."""
@@ -33,14 +39,14 @@ SORTS = (
     Sort("sms", False, 8, 400, 0.8),
 )
 
-LANGUAGES = {"zh": 88, "en": 12}
-TIERS = {"ordinary": 76, "major": 12, "premium": 6, "potential": 5, "restricted": 1}
-MANAGED = {"premium": 0.6}
+LANGUAGES: Mapping[Language, int] = {"zh": 88, "en": 12}
+TIERS: Mapping[Tier, int] = {"ordinary": 76, "major": 12, "premium": 6, "potential": 5, "restricted": 1}
+MANAGED: Mapping[Tier, float] = {"premium": 0.6}
 """The share of a tier's customers who have an account manager."""
 
-CATEGORIES_WAITED = {"handover": 92, "complaint": 6, "assistant_unavailable": 2}
-CATEGORIES_LEFT = {"request": 78, "complaint": 22}
-TOPICS = {
+CATEGORIES_WAITED: Mapping[Category, int] = {"handover": 92, "complaint": 6, "assistant_unavailable": 2}
+CATEGORIES_LEFT: Mapping[Category, int] = {"request": 78, "complaint": 22}
+TOPICS: Mapping[Category, Mapping[Topic, int]] = {
     "complaint": {
         "fees": 30,
         "waiting": 20,
@@ -50,18 +56,16 @@ TOPICS = {
         "swallowed_card": 8,
         "fraud": 2,
     },
-    "request": {"card_replacement": 30, "dispute": 14, "statement": 22, "loan": 16, "appointment": 18},
+    "request": {"card_replacement": 30, "dispute": 14, "statement": 22, "loan_enquiry": 16, "callback": 18},
     "handover": {
-        "other": 40,
-        "transfer": 16,
-        "online_banking": 16,
-        "card_declined": 12,
-        "loan": 8,
+        "person_wanted": 52,
+        "not_understood": 32,
+        "anger": 8,
         "lost_card": 5,
         "fraud": 2,
         "stolen_card": 1,
     },
-    "assistant_unavailable": {"other": 100},
+    "assistant_unavailable": {"assistant_unavailable": 100},
 }
 IN_BRANCH = 0.3
 """The share of tickets that are about a branch, where the rules know branches."""

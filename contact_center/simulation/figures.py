@@ -10,7 +10,7 @@ from contact_center.simulation.day import Day
 from contact_center.simulation.demand import HOURS, OPENS_AT
 from contact_center.simulation.office import home_queue
 from contact_center.simulation.seat import Seat
-from contact_center.tickets.models.priority import NAMES
+from contact_center.vocabulary.priorities import NAMES
 
 LEFT = "left"
 """Of tickets nobody waits for: whatever the channel, they are not a matter of seconds."""

@@ -7,11 +7,11 @@ from contact_center.simulation.behaviour import BACK_AFTER_S, react
 from contact_center.simulation.case import Case, State
 from contact_center.simulation.day import Day
 from contact_center.simulation.tickets import leave_line, put_back, stop_barring
-from contact_center.tickets.models.priority import URGENT
 from contact_center.tickets.routing.assign import BATCH, OFFER_FOR
 from contact_center.tickets.routing.keep_free import keep_free
 from contact_center.tickets.routing.match import Line, match
 from contact_center.tickets.routing.requirement import Agent, Requirement
+from contact_center.vocabulary.priorities import URGENT
 
 
 def assign(day: Day) -> bool:

@@ -8,6 +8,10 @@ from rich.table import Table
 from contact_center.simulation.checks import NAMES
 from contact_center.simulation.conclusions import conclusions
 from contact_center.simulation.figures import Figures, Hour, Team, Waits
+from contact_center.vocabulary.languages import LANGUAGES
+from contact_center.vocabulary.priorities import PRIORITIES
+from contact_center.vocabulary.text import Text
+from contact_center.vocabulary.tiers import TIERS
 
 _BAR = 12
 _DIMENSIONS = {
@@ -18,22 +22,14 @@ _DIMENSIONS = {
     "queue": "队列 Queue",
     "rule": "规则 Rule",
 }
-_KEYS = {
-    "left": "留言类 nobody waits",
-    "phone": "电话 phone",
-    "web_chat": "网页聊天 web chat",
-    "sms": "短信 SMS",
-    "urgent": "紧急 urgent",
-    "high": "高 high",
-    "normal": "普通 normal",
-    "low": "低 low",
-    "zh": "中文 zh",
-    "en": "英文 en",
-    "premium": "私行 premium",
-    "major": "贵宾 major",
-    "ordinary": "普通 ordinary",
-    "restricted": "受限 restricted",
-    "potential": "潜在 potential",
+_KEYS: Mapping[str, Text] = {
+    "left": Text("留言类", "Nobody waits"),
+    "phone": Text("电话", "Phone"),
+    "web_chat": Text("网页聊天", "Web chat"),
+    "sms": Text("短信", "SMS"),
+    **PRIORITIES,
+    **LANGUAGES,
+    **TIERS,
 }
 _WAITS = ("工单 tickets", "p50 s", "p95 s", "p99 s", "≤20 s", "≤60 s", "升级 escal.", "未接 open")
 
@@ -63,11 +59,16 @@ def _table(title: str, *headings: str) -> Table:
     return table
 
 
+def _name(key: str) -> str:
+    text = _KEYS.get(key)
+    return f"{text.zh} {text.en}" if text else key
+
+
 def _waits_table(title: str, groups: Mapping[str, Waits]) -> Table:
     table = _table(title, "", *_WAITS)
     for key, waits in groups.items():
         table.add_row(
-            _KEYS.get(key, key),
+            _name(key),
             f"{waits.tickets:,}",
             *(f"{seconds:,.0f}" for seconds in (waits.p50_s, waits.p95_s, waits.p99_s)),
             f"{waits.within_20_s:.1%}",
@@ -125,5 +126,5 @@ def _sums_table(figures: Figures) -> Table:
         table.add_row(name, f"{count:,}")
     table.add_section()
     for name, count in figures.broken.items():
-        table.add_row(f"{'✘' if count else '✔'} {' '.join(NAMES[name])}", f"{count}")
+        table.add_row(f"{'✘' if count else '✔'} {NAMES[name].zh} {NAMES[name].en}", f"{count}")
     return table

@@ -7,11 +7,11 @@ from contact_center.simulation.arrivals import Arrival
 from contact_center.simulation.case import Case, State
 from contact_center.simulation.day import Day
 from contact_center.simulation.way import first_open
-from contact_center.tickets.models.priority import URGENT
 from contact_center.tickets.routing.match import Waiting
 from contact_center.tickets.routing.requirement import Agent, Requirement
 from contact_center.tickets.routing.rules import choose_rule
 from contact_center.tickets.routing.steps import Wants, step_ends_at
+from contact_center.vocabulary.priorities import URGENT
 
 
 def open_case(day: Day, arrival: Arrival) -> None:

@@ -256,7 +256,9 @@ async def test_a_turn_that_has_handed_over_before_it_met_nobody_still_owes_its_a
         async with store.transaction() as session:
             await open_ticket(
                 session,
-                NewTicket(turn.conversation_id, turn.interaction_id, "handover", "person", "en", {}, True),
+                NewTicket(
+                    turn.conversation_id, turn.interaction_id, "handover", "person_wanted", "en", {}, True
+                ),
                 hooks=TICKET_HOOKS,
             )
 

@@ -185,7 +185,9 @@ async def test_a_turn_that_died_after_its_action_handed_over_is_still_answered(
         async with store.transaction() as session:
             await open_ticket(
                 session,
-                NewTicket(turn.conversation_id, turn.interaction_id, "handover", "person", "en", {}, True),
+                NewTicket(
+                    turn.conversation_id, turn.interaction_id, "handover", "person_wanted", "en", {}, True
+                ),
                 hooks=TICKET_HOOKS,
             )
         raise asyncio.CancelledError

@@ -20,6 +20,7 @@ from contact_center.security.tables import User
 from contact_center.settings import Settings
 from contact_center.store.engine import Store
 from contact_center.tickets.work.open import Category, NewTicket, open_ticket
+from contact_center.vocabulary.topics import Topic
 from tests.conftest import ANN_PHONE, add_agent
 from tests.desk.document import check_answer
 
@@ -203,7 +204,7 @@ async def complained(
     phone: str = ANN_PHONE,
     said: str = "我要投诉，ATM吞了我的卡",
     category: Category = "complaint",
-    topic: str = "swallowed_card",
+    topic: Topic = "swallowed_card",
     hand_over: bool = False,
 ) -> Case:
     """A text arrives and the assistant opens a ticket for it."""

@@ -7,6 +7,7 @@ import pytest
 from contact_center.app.hooks import TICKET_HOOKS
 from contact_center.store.engine import Store
 from contact_center.tickets.work.open import Category, NewTicket, open_ticket
+from contact_center.vocabulary.topics import Topic
 from tests.conftest import Cast
 from tests.conversations.at_the_page import at_the_page
 from tests.desk.office import Clerk, wrote
@@ -18,15 +19,15 @@ SUMMARY = {
     "tried": [{"step": "form", "intent": "request_dispute", "form": "dispute_form"}],
     "identified": False,
 }
-TOPICS = (
+TOPICS: tuple[Topic, ...] = (
     *("fraud", "scam", "self_harm", "anger", "abuse", "not_understood", "not_identified", "person_wanted"),
-    *("lost_card", "stolen_card", "card_replacement", "dispute", "appointment", "callback"),
+    *("lost_card", "stolen_card", "card_replacement", "dispute", "picture", "callback"),
     *("address_change", "statement", "loan_enquiry"),
 )
 
 
 async def opened(
-    store: Store, said: tuple[int, int, int], category: Category, topic: str, details: dict[str, Any]
+    store: Store, said: tuple[int, int, int], category: Category, topic: Topic, details: dict[str, Any]
 ) -> int:
     new = NewTicket(said[1], said[0], category, topic, "zh", details=details)
     async with store.transaction() as session:
@@ -45,7 +46,9 @@ async def test_details_of_every_kind_reach_the_desk_as_they_are(
 
 
 @pytest.mark.parametrize("topic", TOPICS)
-async def test_a_topic_has_words_of_its_own(qiu_at_desk: Clerk, store: Store, cast: Cast, topic: str) -> None:
+async def test_a_topic_has_words_of_its_own(
+    qiu_at_desk: Clerk, store: Store, cast: Cast, topic: Topic
+) -> None:
     said = await wrote(store, "你好")
     ticket_id = await opened(store, said, "request", topic, {})
 

@@ -10,8 +10,8 @@ from contact_center.simulation.office import Profile
 from contact_center.simulation.plan import Plan
 from contact_center.simulation.run import run
 from contact_center.simulation.shift import Shift
-from contact_center.tickets.models.priority import NORMAL
 from contact_center.tickets.routing.rules import Facts, Rule, RuleName, Target
+from contact_center.vocabulary.priorities import NORMAL
 
 HOUR_S = 3600.0
 ALWAYS = Behaviour(declines=0, lets_lie=0)

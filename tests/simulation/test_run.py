@@ -8,9 +8,9 @@ from contact_center.simulation.day import Day
 from contact_center.simulation.plan import Plan
 from contact_center.simulation.run import ROUND_S, simulate
 from contact_center.simulation.shift import Shift
-from contact_center.tickets.models.priority import NORMAL, URGENT
 from contact_center.tickets.routing.defaults import RULES
 from contact_center.tickets.routing.rules import SkillAsked, Target, When
+from contact_center.vocabulary.priorities import NORMAL, URGENT
 from tests.simulation.small import HOUR_S, REACTION_S, agent, call, day, plan, rule
 
 BOB, CHEN = 1, 2

@@ -7,15 +7,17 @@ from actions.turn.action import Heard, Said
 from actions.turn.deps import Deps
 from actions.turn.limits import no_further_ticket
 from contact_center.tickets.work.limits import TooManyTickets
-from contact_center.tickets.work.open import Category, NewTicket, open_ticket
+from contact_center.tickets.work.open import NewTicket, open_ticket
+from contact_center.vocabulary.categories import Category
 from contact_center.vocabulary.text import Text
+from contact_center.vocabulary.topics import Topic
 
 
 async def open_from_form(
     deps: Deps,
     heard: Heard,
     category: Category,
-    topic: str,
+    topic: Topic,
     details: Mapping[str, Any],
     words: Text,
     *,

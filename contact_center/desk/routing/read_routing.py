@@ -6,10 +6,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from contact_center.branches.names import branch_names
 from contact_center.desk.routing.schema import KeyedName, RoutingShape
 from contact_center.desk.schema import Names, QueueRef
-from contact_center.desk.topics import TOPICS
 from contact_center.tickets.models.routing import Skill
 from contact_center.tickets.models.tickets import Queue
 from contact_center.tickets.routing.book import read_book
+from contact_center.vocabulary.topics import TOPICS
 
 
 async def read_routing(session: AsyncSession) -> RoutingShape:
@@ -24,7 +24,7 @@ async def read_routing(session: AsyncSession) -> RoutingShape:
             KeyedName(key=branch.key, name=Names(zh=branch.name.zh, en=branch.name.en))
             for branch in await branch_names(session)
         ],
-        topics=sorted(TOPICS),
+        topics=list(TOPICS),
     )
 
 

@@ -20,10 +20,10 @@ from contact_center.desk.routing.schema import (
     TargetShape,
 )
 from contact_center.desk.schema import Names, QueueRef, Who
-from contact_center.tickets.models.priority import NAMES, STEPS
 from contact_center.tickets.routing.edit import RoutingInvalid, check_rules, known_keys
 from contact_center.tickets.routing.explain import Explanation, Question, TargetExplained, explain
 from contact_center.tickets.routing.rules import Rule
+from contact_center.vocabulary.priorities import NAMES, STEPS
 from contact_center.vocabulary.text import Text
 
 

@@ -1,12 +1,13 @@
 """The shapes of ticket routing in the staff API."""
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
 from contact_center.desk.schema import LanguageCode, Names, QueueRef, Shape, UserShape, Who, WithoutSecrets
-from contact_center.tickets.models.priority import PriorityName
 from contact_center.tickets.routing.rules import Key, NameText, Rule
+from contact_center.vocabulary.categories import Category
+from contact_center.vocabulary.priorities import PriorityName
 
 Text = Annotated[str, StringConstraints(max_length=60)]
 
@@ -37,7 +38,7 @@ class DryRunRequest(Shape):
     """A ticket that nobody opened."""
 
     customer_id: int | None = None
-    category: Literal["complaint", "request", "handover", "assistant_unavailable"]
+    category: Category
     topic: Text
     channel: Text
     language: LanguageCode

@@ -9,11 +9,12 @@ from contact_center.calendars.tables import Calendar
 from contact_center.desk.schema import Names, Shape, Tier
 from contact_center.store.table import Json
 from contact_center.tickets.service_levels.edit import Promises
+from contact_center.vocabulary.categories import Category
+from contact_center.vocabulary.priorities import PriorityName
 
 Key = Annotated[str, StringConstraints(pattern=r"^[a-z0-9_-]{1,40}$")]
 Seconds = Annotated[int, Field(gt=0, le=366 * 86_400)]
 Later = Annotated[int, Field(ge=0, le=366 * 86_400)]
-TicketCategory = Literal["complaint", "request", "handover", "assistant_unavailable"]
 
 
 class SpanShape(Shape):
@@ -72,10 +73,10 @@ class ShownDays(Shape):
 class LevelConditions(Shape):
     """An empty list fits all."""
 
-    categories: list[TicketCategory] = Field(default_factory=list)
+    categories: list[Category] = Field(default_factory=list)
     queues: list[str] = Field(default_factory=list)
     tiers: list[Tier] = Field(default_factory=list)
-    priorities: list[Literal["low", "normal", "high", "urgent"]] = Field(default_factory=list)
+    priorities: list[PriorityName] = Field(default_factory=list)
 
 
 class EscalationStep(Shape):

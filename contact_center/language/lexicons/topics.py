@@ -2,9 +2,11 @@
 
 import re
 
-OTHER = "other"
+from contact_center.vocabulary.topics import Topic
+
+OTHER: Topic = "other"
 # The first that fits counts, so the special ones stand before the general ones.
-_TOPICS: dict[str, tuple[str, ...]] = {
+_TOPICS: dict[Topic, tuple[str, ...]] = {
     "fraud": (
         r"盗刷|盜刷|盗用|盜用|诈骗|詐騙|骗子|騙子|被骗|被騙|钓鱼",
         r"fraud|scam|phish|hacked|unauthori[sz]ed",
@@ -53,6 +55,6 @@ _COMPILED = {
 }
 
 
-def topic_of(text: str) -> str:
+def topic_of(text: str) -> Topic:
     """The first topic that the text speaks of."""
     return next((topic for topic, pattern in _COMPILED.items() if pattern.search(text)), OTHER)

@@ -1,18 +1,20 @@
-"""The four priorities of a ticket, and which of them it opens with."""
+"""The priority a ticket opens with."""
 
-from typing import Literal
+from collections.abc import Mapping
 
-LOW, NORMAL, HIGH, URGENT = 1, 2, 3, 4
+from contact_center.vocabulary.priorities import HIGH, LOW, NAMES, NORMAL, STEPS, URGENT, PriorityName
+from contact_center.vocabulary.tiers import Tier
+from contact_center.vocabulary.topics import Topic
 
-PriorityName = Literal["low", "normal", "high", "urgent"]
-NAMES: dict[int, PriorityName] = {LOW: "low", NORMAL: "normal", HIGH: "high", URGENT: "urgent"}
-STEPS: dict[PriorityName, int] = {name: step for step, name in NAMES.items()}
+__all__ = ["HIGH", "LOW", "NAMES", "NORMAL", "STEPS", "URGENT", "PriorityName"]
 
-URGENT_TOPICS = frozenset({"lost_card", "stolen_card", "fraud", "scam", "self_harm"})
-FAVOURED_TIER = "premium"
+FAVOURED_TIER: Tier = "premium"
 """The tier whose tickets never wait among the ordinary ones."""
 
-_OF_CATEGORY = {"complaint": HIGH, "handover": HIGH, "assistant_unavailable": HIGH}
+_DANGERS: tuple[Topic, ...] = ("lost_card", "stolen_card", "fraud", "scam", "self_harm")
+URGENT_TOPICS: frozenset[str] = frozenset(_DANGERS)
+
+_OF_CATEGORY: Mapping[str, int] = {"complaint": HIGH, "handover": HIGH, "assistant_unavailable": HIGH}
 
 
 def first_priority(category: str, topic: str, tier: str) -> int:

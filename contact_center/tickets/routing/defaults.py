@@ -47,7 +47,7 @@ RULES = (
     Rule(
         key="cards",
         name=RuleName(zh="银行卡", en="Cards"),
-        when=When(topics=["lost_card", "stolen_card", "card_declined", "card_replacement", "dispute"]),
+        when=When(topics=["lost_card", "stolen_card", "card_replacement", "dispute"]),
         targets=_for_queue("cards"),
         escalate_after_s=1800,
     ),

@@ -9,8 +9,9 @@ from contact_center.conversations.tables import Interaction
 from contact_center.tickets.models.tickets import Ticket, ticket_number
 from contact_center.tickets.work.hooks import TicketHooks
 from contact_center.tickets.work.open import NewTicket, open_ticket
+from contact_center.vocabulary.topics import Topic
 
-TOPIC = "picture"
+TOPIC: Topic = "picture"
 
 
 async def look_at_pictures(session: AsyncSession, *, interaction_id: int, hooks: TicketHooks) -> HandedOver:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
-from typing import Any, Literal
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -24,8 +24,8 @@ from contact_center.tickets.routing.steps import units_of
 from contact_center.tickets.service_levels.run import ticket_opened
 from contact_center.tickets.work.hooks import TicketHooks
 from contact_center.tickets.work.limits import TicketLimits, check_tickets
-
-Category = Literal["complaint", "request", "handover", "assistant_unavailable"]
+from contact_center.vocabulary.categories import Category as Category
+from contact_center.vocabulary.topics import Topic
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,7 @@ class NewTicket:
     opened_by: int
     """The interaction that led to it."""
     category: Category
-    topic: str
+    topic: Topic
     language: str
     details: dict[str, Any] = field(default_factory=dict)
     hand_over: bool = False

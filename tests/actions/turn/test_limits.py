@@ -64,7 +64,7 @@ async def ask(store: Store, name: str, language: Language, *, person: bool) -> s
     async def act(turn: Heard) -> Said:
         if person:
             return await hand_over(deps, turn, "person_wanted")
-        return await open_from_form(deps, turn, "complaint", "service", {}, OPENED)
+        return await open_from_form(deps, turn, "complaint", "other", {}, OPENED)
 
     return words(await in_turn(store, heard, act))
 

@@ -70,7 +70,9 @@ async def hand_over(store: Store) -> Scripted:
 
     async def to_people(turn: Turn) -> None:
         async with store.transaction() as session:
-            new = NewTicket(turn.conversation_id, turn.interaction_id, "handover", "person", "en", {}, True)
+            new = NewTicket(
+                turn.conversation_id, turn.interaction_id, "handover", "person_wanted", "en", {}, True
+            )
             await open_ticket(session, new, hooks=TICKET_HOOKS)
 
     return Scripted([answer("Your ticket is T100001.", intent="request_person")], before=to_people)

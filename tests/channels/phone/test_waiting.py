@@ -31,7 +31,7 @@ async def waiting(store: Store, line: Line, number: str | None = None) -> Caller
     async def to_people(turn: object) -> None:
         async with store.transaction() as session:
             talk = (await session.scalars(select(Conversation).where(Conversation.thread == call.sid))).one()
-            new = NewTicket(talk.id, turn.interaction_id, "handover", "person", "en", {}, True)  # type: ignore[attr-defined]
+            new = NewTicket(talk.id, turn.interaction_id, "handover", "person_wanted", "en", {}, True)  # type: ignore[attr-defined]
             await open_ticket(session, new, hooks=TICKET_HOOKS)
 
     await call.say("I want to speak to a person")
@@ -47,7 +47,9 @@ async def waiting_tickets(store: Store) -> list[Ticket]:
 
 
 async def test_they_hear_their_place_and_may_be_called_back(store: Store, cast: Cast, line: Line) -> None:
-    await opened(store, ANN_PHONE, category="handover", topic="person", channel="phone", hand_over=True)
+    await opened(
+        store, ANN_PHONE, category="handover", topic="person_wanted", channel="phone", hand_over=True
+    )
     call = await waiting(store, line)
 
     twiml = await call.follow(f"{ROOT}/wait", QueuePosition="1")

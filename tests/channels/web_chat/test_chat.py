@@ -203,7 +203,7 @@ async def test_the_visitor_is_told_who_has_the_talk_and_their_place(
     async with visiting(line) as visitor:
         ack = await visitor.send("I want to speak to a person")
         talk = await talk_of(store, ack)
-        wanted = new(talk, ack["interaction_id"], category="handover", topic="person", hand_over=True)
+        wanted = new(talk, ack["interaction_id"], category="handover", topic="person_wanted", hand_over=True)
         await open_new(store, wanted)
         assert await visitor.next("owner") == {
             "owner": "queue",

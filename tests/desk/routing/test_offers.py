@@ -18,7 +18,9 @@ async def offered_to(clerk: Clerk, case: Case) -> int | None:
 async def called(store: Store, call: str) -> int:
     """Somebody on the phone who waits for a person."""
     asked, talk, _ = await wrote(store, f"转人工 {call}", channel="phone", thread=call)
-    return (await open_new(store, new(talk, asked, category="handover", topic="person", hand_over=True))).id
+    return (
+        await open_new(store, new(talk, asked, category="handover", topic="person_wanted", hand_over=True))
+    ).id
 
 
 async def test_what_is_declined_goes_to_a_colleague(

@@ -11,7 +11,7 @@ from tests.tickets.opened import opened
 async def test_the_open_ones_the_newest_first(store: Store, cast: Cast) -> None:
     first = await opened(store)
     second = await opened(store, category="request", topic="statement")
-    done = await opened(store, category="handover", topic="person")
+    done = await opened(store, category="handover", topic="person_wanted")
     await opened(store, address=ANN_PHONE)
     async with store.transaction() as session:
         held = await lock_ticket(session, done.id)

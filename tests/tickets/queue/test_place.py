@@ -14,7 +14,7 @@ async def test_who_waits_for_a_person_has_the_place_of_the_ticket_that_handed_ov
     store: Store, cast: Cast
 ) -> None:
     await opened(store, ANN_PHONE, category="request", topic="statement")
-    handover = await opened(store, BOB_PHONE, category="handover", topic="person", hand_over=True)
+    handover = await opened(store, BOB_PHONE, category="handover", topic="person_wanted", hand_over=True)
     await opened(store, BOB_PHONE, category="request", topic="statement")
 
     async with store.transaction() as session:

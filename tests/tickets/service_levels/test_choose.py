@@ -51,7 +51,7 @@ def test_every_list_that_names_something_has_to_name_the_tickets(
         ("complaint", "fraud", ANN_PHONE, "urgent"),
         ("request", "lost_card", CHEN_PHONE, "urgent"),
         ("complaint", "swallowed_card", CHEN_PHONE, "complaints"),
-        ("handover", "person", CHEN_PHONE, "waiting"),
+        ("handover", "person_wanted", CHEN_PHONE, "waiting"),
         ("assistant_unavailable", "assistant_unavailable", BOB_PHONE, "waiting"),
         ("request", "statement", CHEN_PHONE, "premium"),
         ("request", "statement", BOB_PHONE, "standard"),

@@ -8,8 +8,12 @@ from tests.tickets.opened import opened, ticket
 
 
 async def test_who_asks_to_be_called_keeps_their_place(store: Store, cast: Cast) -> None:
-    ann = await opened(store, ANN_PHONE, category="handover", topic="person", channel="phone", hand_over=True)
-    bob = await opened(store, BOB_PHONE, category="handover", topic="person", channel="phone", hand_over=True)
+    ann = await opened(
+        store, ANN_PHONE, category="handover", topic="person_wanted", channel="phone", hand_over=True
+    )
+    bob = await opened(
+        store, BOB_PHONE, category="handover", topic="person_wanted", channel="phone", hand_over=True
+    )
 
     for _ in range(2):
         async with store.transaction() as session:

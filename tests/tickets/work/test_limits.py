@@ -15,6 +15,7 @@ from contact_center.tickets.models.tickets import Ticket, ticket_number
 from contact_center.tickets.waiting.hand_over import hand_over
 from contact_center.tickets.work.limits import TicketLimits, TooManyTickets
 from contact_center.tickets.work.open import NewTicket, OpenedTicket, open_ticket
+from contact_center.vocabulary.topics import Topic
 from tests.conftest import BOB_PHONE, Cast
 from tests.conversations.at_the_page import at_the_page
 from tests.conversations.talk import say
@@ -29,7 +30,7 @@ async def visitor(store: Store, name: str, origin: str | None = "a network", **m
 
 
 async def wish(
-    store: Store, talk: Received, topic: str = "person", limits: TicketLimits | None = LIMITS
+    store: Store, talk: Received, topic: Topic = "person_wanted", limits: TicketLimits | None = LIMITS
 ) -> OpenedTicket | str:
     """A ticket for a new message in the talk, or by whose limit there is none."""
     new = NewTicket(talk.conversation_id, talk.interaction_id, "handover", topic, "en")
@@ -84,7 +85,7 @@ async def test_a_customer_of_the_bank_answers_for_themselves(store: Store, cast:
 
 @pytest.mark.parametrize("topic", ["fraud", "scam", "lost_card", "stolen_card", "self_harm"])
 async def test_danger_is_taken_in_but_presses_no_more_than_others_where_it_is_a_crowd(
-    store: Store, topic: str
+    store: Store, topic: Topic
 ) -> None:
     first = await wish(store, await visitor(store, "first"), topic)
     for n in range(4):
@@ -111,7 +112,7 @@ async def test_the_refusal_names_the_latest_and_a_closed_one_makes_room(store: S
     last = opened[-1]
     assert isinstance(last, OpenedTicket)
 
-    new = NewTicket(talks[3].conversation_id, talks[3].interaction_id, "handover", "person", "en")
+    new = NewTicket(talks[3].conversation_id, talks[3].interaction_id, "handover", "person_wanted", "en")
     with pytest.raises(TooManyTickets) as refused:
         async with store.transaction() as session:
             await open_ticket(session, new, LIMITS, hooks=TICKET_HOOKS)

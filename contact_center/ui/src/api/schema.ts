@@ -4237,7 +4237,7 @@ export interface components {
             offer_expires_at: string | null;
             position: number | null;
             /** @enum {string} */
-            priority: "urgent" | "high" | "normal" | "low";
+            priority: "low" | "normal" | "high" | "urgent";
             queue: components["schemas"]["QueueRef"];
             /** Format: date-time */
             reminded_at: string | null;

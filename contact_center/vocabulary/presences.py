@@ -1,0 +1,17 @@
+"""Whether a member of staff works just now."""
+
+from collections.abc import Mapping
+from typing import Literal
+
+from contact_center.vocabulary.text import Text
+
+Presence = Literal["online", "break", "away", "offline"]
+ChosenPresence = Literal["online", "break", "away"]
+"""What people set themselves; they are offline by signing out."""
+
+PRESENCES: Mapping[str, Text] = {
+    "online": Text("在线", "Online"),
+    "break": Text("小休", "Break"),
+    "away": Text("离开", "Away"),
+    "offline": Text("离线", "Offline"),
+}
