@@ -14,6 +14,8 @@ from aiohttp_pydantic.oas.view import generate_oas
 from contact_center.desk.errors import UPLOADS
 from contact_center.desk.request import DESK, answer, typed
 from contact_center.desk.schema import BankFile, Names, Shape
+from contact_center.desk.vocabulary.shapes import Word, words
+from contact_center.vocabulary.roles import ROLES
 
 Document = dict[str, Any]
 
@@ -28,6 +30,8 @@ class SettingsShape(Shape):
     practice: bool
     bank: Names
     timezone: str
+    roles: list[Word]
+    """Of staff: those of the practice bank are shown before anybody signs in."""
 
 
 class ErrorShape(Shape):
@@ -49,7 +53,9 @@ async def show_settings(request: web.Request) -> r200[SettingsShape]:
     """What every page needs to know: whether this is practice, the bank's name, and whose clocks count."""
     parts = request.app[DESK]
     bank = Names(zh="港湾银行", en="Harbour Bank")
-    return answer(SettingsShape(practice=parts.practice, bank=bank, timezone=parts.timezone.key))
+    return answer(
+        SettingsShape(practice=parts.practice, bank=bank, timezone=parts.timezone.key, roles=words(ROLES))
+    )
 
 
 async def show_openapi(request: web.Request) -> web.Response:

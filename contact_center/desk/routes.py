@@ -50,6 +50,7 @@ from contact_center.desk.sign_out import end_session
 from contact_center.desk.take_conversation import take_conversation
 from contact_center.desk.transfer_ticket import transfer_ticket
 from contact_center.desk.unmark_misunderstood import unmark_as_misunderstood
+from contact_center.desk.vocabulary.routes import add_vocabulary_routes
 
 
 def add_routes(app: web.Application, parts: DeskParts) -> None:
@@ -105,6 +106,7 @@ def add_api_routes(app: web.Application) -> None:
     add_complaint_routes(app)
     add("GET", "/api/quality", show_quality)
     add_fault_routes(app)
+    add_vocabulary_routes(app)
     add("GET", "/api/settings", show_settings)
     add("GET", "/api/openapi.json", show_openapi)
 

@@ -115,10 +115,10 @@ async def test_the_service_and_the_command_line_tell_the_same(office: Office) ->
 @pytest.mark.parametrize(
     "body",
     [
-        {"practice": True, "bank": {"zh": "港", "en": "H"}},
-        {"practice": 1, "bank": {"zh": "港", "en": "H"}, "timezone": "UTC"},
-        {"practice": True, "bank": {"zh": "港", "en": None}, "timezone": "UTC"},
-        {"practice": True, "bank": {"zh": "港", "en": "H"}, "timezone": "UTC", "more": 1},
+        {"practice": True, "bank": {"zh": "港", "en": "H"}, "roles": []},
+        {"practice": 1, "bank": {"zh": "港", "en": "H"}, "timezone": "UTC", "roles": []},
+        {"practice": True, "bank": {"zh": "港", "en": None}, "timezone": "UTC", "roles": []},
+        {"practice": True, "bank": {"zh": "港", "en": "H"}, "timezone": "UTC", "roles": [], "more": 1},
         None,
     ],
 )
@@ -169,4 +169,8 @@ async def test_every_page_learns_whether_this_is_practice(office: Office) -> Non
         "practice": True,
         "bank": {"zh": "港湾银行", "en": "Harbour Bank"},
         "timezone": "Asia/Shanghai",
+        "roles": [
+            {"key": "agent", "name": {"zh": "坐席", "en": "Agent"}},
+            {"key": "supervisor", "name": {"zh": "主管", "en": "Supervisor"}},
+        ],
     }

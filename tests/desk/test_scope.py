@@ -118,6 +118,7 @@ NO_CUSTOMER = {
     ("GET", "/api/queues"),
     ("GET", "/api/colleagues"),
     ("GET", "/api/intents"),
+    ("GET", "/api/vocabulary"),
     ("GET", "/api/routing"),
     ("GET", "/api/service-levels"),
     ("GET", "/api/complaints/choices"),

@@ -9,11 +9,13 @@ import { routingTexts } from "../src/desk/routing/texts";
 import { serviceLevelTexts } from "../src/desk/service-levels/texts";
 import { staffTexts } from "../src/desk/staff/texts";
 import { deskTexts } from "../src/desk/texts";
+import { namesOf } from "../src/desk/useVocabulary";
 import { postedTexts } from "../src/faults/texts";
 import { frontTexts } from "../src/front/texts";
 import { practiceTexts } from "../src/practice/texts";
 import { merge } from "../src/shared/bilingual";
 import { sharedTexts } from "../src/shared/texts";
+import { vocabulary } from "./components/vocabulary";
 
 const texts = merge([sharedTexts, frontTexts, practiceTexts, deskTexts, routingTexts, serviceLevelTexts, staffTexts, complaintTexts, qualityTexts, faultTexts, postedTexts]);
 const source = (readdirSync("src", { recursive: true }) as string[])
@@ -46,4 +48,9 @@ test("Chinese texts are Chinese", () => {
     return !exempt.has(key) && !/[\u4e00-\u9fff]/.test(texts.zh[section]![name]!);
   });
   expect(latin).toEqual([]);
+});
+
+test("no screen has names of its own for the words of the service", () => {
+  const copied = Object.entries(namesOf(vocabulary).en).flatMap(([group, words]) => Object.keys(words).filter((key) => texts.en[group]?.[key]));
+  expect(copied).toEqual([]);
 });

@@ -11,6 +11,7 @@ import { createServiceLevels } from "./serviceLevels";
 import { createSession } from "./session";
 import { createStaff } from "./staff";
 import { createTickets } from "./tickets";
+import { createVocabulary } from "./vocabulary";
 
 export function createDeskApi(options: HttpOptions = {}) {
   const http = createHttp<paths>(options);
@@ -18,6 +19,7 @@ export function createDeskApi(options: HttpOptions = {}) {
     complaints: createComplaints(http), conversations: createConversations(http), customers: createCustomers(http),
     faults: createFaults(http), quality: createQuality(http), routing: createRouting(http),
     serviceLevels: createServiceLevels(http), session: createSession(http), staff: createStaff(http), tickets: createTickets(http),
+    vocabulary: createVocabulary(http),
   };
 }
 

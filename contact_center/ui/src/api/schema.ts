@@ -3076,6 +3076,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/vocabulary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The names of topics, tiers, priorities and the like, in both languages. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["VocabularyShape"];
+                    };
+                };
+                default: components["responses"]["Failure"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/wrap-up": {
         parameters: {
             query?: never;
@@ -4001,6 +4038,7 @@ export interface components {
         SettingsShape: {
             bank: components["schemas"]["Names"];
             practice: boolean;
+            roles: components["schemas"]["Word"][];
             timezone: string;
         };
         /**
@@ -4292,6 +4330,22 @@ export interface components {
             wrap_up_until: string | null;
         };
         /**
+         * VocabularyShape
+         * @description Every value that stands in lists of the service, in the order in which screens show them.
+         */
+        VocabularyShape: {
+            categories: components["schemas"]["Word"][];
+            kinds: components["schemas"]["Word"][];
+            languages: components["schemas"]["Word"][];
+            presences: components["schemas"]["Word"][];
+            priorities: components["schemas"]["Word"][];
+            roles: components["schemas"]["Word"][];
+            stages: components["schemas"]["Word"][];
+            states: components["schemas"]["Word"][];
+            tiers: components["schemas"]["Word"][];
+            topics: components["schemas"]["Word"][];
+        };
+        /**
          * When
          * @description What a ticket must be like; an empty list asks for nothing.
          */
@@ -4333,6 +4387,14 @@ export interface components {
         Who: {
             id: number;
             name: string;
+        };
+        /**
+         * Word
+         * @description A value of the service, and what people call it.
+         */
+        Word: {
+            key: string;
+            name: components["schemas"]["Names"];
         };
     };
     responses: {

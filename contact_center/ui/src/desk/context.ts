@@ -6,9 +6,11 @@ import type { Change, User } from "../shared/types";
 import type { ReplyBook } from "./conversation/replies";
 import type { Offers } from "./tickets/useOffers";
 import type { Intents } from "./useIntents";
+import type { Vocabulary } from "./useVocabulary";
 
 export interface Desk {
   api: DeskApi;
+  vocabulary: Vocabulary;
   user: Ref<User>;
   live: Readonly<Ref<boolean>>;
   /** Hears of every change, and of a null when anything may have changed while the line was down. */

@@ -23,9 +23,7 @@ export const deskTexts = merge([
     bank_time: ["银行当地时间", "The bank's time"],
     reconnecting: ["正在重新连接…", "Reconnecting…"],
   }),
-  bilingual("role", { agent: ["坐席", "Agent"], supervisor: ["主管", "Supervisor"] }),
   bilingual("presence", {
-    online: ["在线", "Online"], break: ["小休", "Break"], away: ["离开", "Away"], offline: ["离线", "Offline"],
     label: ["接单状态", "Presence"],
     wrap_up: ["话后整理 {n} 秒", "Wrap-up {n} s"],
     wrap_up_done: ["完成", "Done"],
@@ -92,12 +90,6 @@ export const deskTexts = merge([
     new_ticket: ["新工单：{numbers}", "New ticket: {numbers}"],
     choose: ["从左侧选择一个工单。", "Choose a ticket on the left."],
     with: ["负责人：{name}", "With {name}"],
-  }),
-  bilingual("priority", { urgent: ["紧急", "Urgent"], high: ["高", "High"], normal: ["普通", "Normal"], low: ["低", "Low"] }),
-  bilingual("status", { waiting: ["等待中", "Waiting"], assigned: ["处理中", "Assigned"], closed: ["已关闭", "Closed"] }),
-  bilingual("category", {
-    complaint: ["投诉", "Complaint"], request: ["业务申请", "Request"], handover: ["转人工", "Handover"],
-    assistant_unavailable: ["助理不可用", "Assistant unavailable"],
   }),
   bilingual("talk", {
     label: ["对话", "Conversation"],
@@ -288,10 +280,6 @@ export const deskTexts = merge([
     marked_wrong: ["标为错误", "marked as wrong"], removed: ["已移除", "removed"], moved_away: ["移给 {other}", "moved to {other}"],
     moved_here: ["由 {other} 移来", "moved here from {other}"],
     code_sent: ["已发送验证码", "a code was sent"], code_failed: ["验证码多次输错，已作废", "the code was wrong too often and has ended"],
-  }),
-  bilingual("tier", {
-    premium: ["尊享", "Premium"], major: ["重点", "Major"], ordinary: ["普通", "Ordinary"], restricted: ["受限", "Restricted"],
-    potential: ["潜在", "Potential"],
   }),
   bilingual("consent", { granted: ["已同意", "Granted"], withdrawn: ["已撤回", "Withdrawn"] }),
   bilingual("purpose", {

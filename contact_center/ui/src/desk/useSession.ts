@@ -4,6 +4,7 @@ import { createDeskApi } from "../api/desk";
 import { ApiError } from "../api/error";
 import type { Session, User } from "../shared/types";
 import { useIdle } from "./useIdle";
+import { useVocabulary } from "./useVocabulary";
 
 export function useSession() {
   const user = ref<User | null>(null);
@@ -17,26 +18,28 @@ export function useSession() {
   }
   const { idleSeconds, whileHere } = useIdle();
   const api = createDeskApi({ csrfToken: () => token, onSignedOut: end, idleSeconds });
+  const { vocabulary, load } = useVocabulary(api);
   onScopeDispose(whileHere(() => { if (state.value === "in") api.session.show().catch(() => {}); }));
 
-  function begin(session: Session): void {
+  async function begin(session: Session): Promise<void> {
     token = session.csrf_token;
+    await load();
     user.value = session.user;
     state.value = "in";
   }
 
   return {
-    api, user, state,
+    api, user, state, vocabulary,
     async resume(): Promise<void> {
       state.value = "asking";
       try {
-        begin(await api.session.show());
+        await begin(await api.session.show());
       } catch (error) {
         if (!(error instanceof ApiError && error.status === 401)) state.value = "unreachable";
       }
     },
     async signIn(login: string, password: string): Promise<void> {
-      begin(await api.session.begin({ login, password }));
+      await begin(await api.session.begin({ login, password }));
       // Who signs in is there to work; "away" is a choice of their own.
       if (user.value?.presence === "offline") user.value = await api.session.setPresence("online");
     },

@@ -22,6 +22,7 @@ export const practiceTexts = merge([
     picture_sent: ["（图片）", "(picture)"],
     you: ["我", "Me"],
     bank: ["银行", "Bank"],
+    speaks_zh: ["中文", "Chinese"], speaks_en: ["英文", "English"],
     live: ["已连接", "Live"],
     reconnecting: ["正在重新连接…", "Reconnecting…"],
     start_call: ["拨打银行", "Call the bank"],

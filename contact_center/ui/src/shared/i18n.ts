@@ -19,15 +19,18 @@ export function createTexts(messages: Messages) {
 /** Adds the texts of a screen that is loaded later than the first page. */
 export function useTexts(messages?: Messages) {
   const { t, te, locale, mergeLocaleMessage } = useI18n({ useScope: "global" });
-  if (messages) {
-    mergeLocaleMessage("zh", messages.zh);
-    mergeLocaleMessage("en", messages.en);
-  }
+  const learn = (more: Messages) => {
+    mergeLocaleMessage("zh", more.zh);
+    mergeLocaleMessage("en", more.en);
+  };
+  if (messages) learn(messages);
   const language = () => locale.value as Language;
   return {
     t,
     locale,
     language,
+    /** Adds texts that came later still. */
+    learn,
     /** The part of a two-language text that the reader understands. */
     pick: (text: PersonName | Text | null | undefined): string =>
       text ? text[language()] || text.zh || text.en || "" : "",

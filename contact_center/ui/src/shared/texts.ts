@@ -32,10 +32,6 @@ const sections: Messages[] = [
   bilingual("channel", {
     sms: ["短信", "SMS"], phone: ["电话", "Phone"], web_chat: ["网页聊天", "Web chat"], email: ["邮件", "Email"],
   }),
-  bilingual("kind", {
-    query: ["咨询", "Query"], complaint: ["投诉", "Complaint"], greeting: ["问候", "Greeting"],
-    request: ["业务申请", "Request"], notice: ["通知", "Notice"],
-  }),
   bilingual("author", {
     customer: ["客户", "Customer"], assistant: ["智能助理", "Assistant"], agent: ["坐席", "Agent"], system: ["系统", "System"],
   }),
@@ -49,7 +45,6 @@ const sections: Messages[] = [
     line: ["修复进度", "How far it is"],
     reported: ["已接报", "Reported"], confirmed: ["已确认", "Confirmed"], repairing: ["修复中", "In repair"], solved: ["已修复", "Solved"],
   }),
-  bilingual("tongue", { zh: ["中文", "Chinese"], en: ["英文", "English"] }),
 ];
 
 export const sharedTexts = merge(sections);

@@ -10,6 +10,7 @@ test("a press is sent once, and what the service answers is shown", async () => 
   const { desk, seen } = deskOver(() => Response.json({ ...chen, presence: "break" }));
   const bar = mounted(PresenceBar, { user: chen }, desk);
   expect(bar.get("[data-test=presence-online]").attributes("aria-pressed")).toBe("true");
+  expect(bar.findAll("[data-presence] button").map((one) => one.text())).toEqual(["Online", "Break", "Away"]);
 
   await bar.get("[data-test=presence-break]").trigger("click");
   await bar.get("[data-test=presence-away]").trigger("click");

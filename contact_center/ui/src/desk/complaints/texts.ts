@@ -81,9 +81,4 @@ export const complaintTexts = merge([
     empty: ["没有符合条件的投诉。", "No complaint matches."],
     picture: ["图：{name}", "Picture: {name}"],
   }),
-  bilingual("stage", {
-    received: ["已受理", "Received"], acknowledged: ["已告知受理", "Acknowledged"], investigating: ["调查中", "Investigating"],
-    answered: ["已答复", "Answered"], reviewed: ["已复核", "Reviewed"], closed: ["已办结", "Closed"],
-    withdrawn: ["已撤回", "Withdrawn"], merged: ["已并案", "Merged"],
-  }),
 ]);

@@ -4,7 +4,6 @@ import type { Customer, Language } from "../../shared/types";
 import { changedParts } from "../../shared/versioned";
 
 type Tier = NonNullable<Shape<"CustomerEntry">["tier"]>;
-export const TIERS: string[] = ["premium", "major", "ordinary", "restricted", "potential"] satisfies Tier[];
 
 export interface Draft {
   number: string; nameZh: string; nameEn: string; language: Language; birthday: string; tier: string; phone: string;

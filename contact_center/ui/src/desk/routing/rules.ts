@@ -1,10 +1,7 @@
 // Changing the list of rules: order, copies, and what is wrong with a rule. The default rule stays, and stays last.
 import type { Rule, Target, TriedTarget, When } from "./shapes";
 
-export const CATEGORIES = ["complaint", "request", "handover", "assistant_unavailable"];
 export const CHANNELS = ["sms", "phone", "web_chat"];
-export const LANGUAGES = ["zh", "en"];
-export const PRIORITIES = ["low", "normal", "high", "urgent"];
 
 /** A copy of its own of plain data, also of what Vue watches. */
 export const copyOf = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;

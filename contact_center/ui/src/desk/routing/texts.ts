@@ -84,17 +84,4 @@ export const routingTexts = merge([
     nobody: ["没有人选", "No candidates"],
     more: ["另外 {n} 人", "{n} more"],
   }),
-  bilingual("topic", {
-    swallowed_card: ["ATM 吞卡", "Card swallowed by an ATM"], card_replacement: ["挂失与换卡", "Card replacement"],
-    lost_card: ["银行卡挂失", "Lost card"], stolen_card: ["银行卡被盗", "Stolen card"], callback: ["请求回电", "Call back"],
-    statement: ["账单或证明", "Statement or certificate"], dispute: ["交易争议", "Disputed payment"],
-    appointment: ["预约网点", "Appointment"], address_change: ["变更地址", "Change of address"],
-    loan_enquiry: ["贷款咨询", "Loan enquiry"], fraud: ["疑似诈骗", "Suspected fraud"], scam: ["正遭遇诈骗", "Scam under way"],
-    self_harm: ["客户情绪危急", "Customer may be in danger"], anger: ["客户不满", "Customer is upset"],
-    abuse: ["客户言语激烈", "Abusive language"], not_understood: ["助手未听懂", "Assistant did not understand"],
-    not_identified: ["未能核实身份", "Could not be identified"], person_wanted: ["要求人工服务", "Asked for a person"],
-    cash_not_dispensed: ["ATM 未吐钞", "ATM gave no cash"], fees: ["收费", "Fees"], waiting: ["等候时间", "Waiting"],
-    staff: ["服务态度", "Staff conduct"], online_banking: ["网上银行", "Online banking"], transfer: ["转账", "Transfer"],
-    card_declined: ["银行卡被拒", "Card declined"], card: ["银行卡", "Card"], loan: ["贷款", "Loan"], other: ["其他", "Other"],
-  }),
 ]);

@@ -1,0 +1,1 @@
+"""The words of the service with their names."""

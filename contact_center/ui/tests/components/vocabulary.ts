@@ -1,0 +1,17 @@
+// A few words of each list, as the service gives them.
+import type { Vocabulary } from "../../src/desk/useVocabulary";
+
+const word = (key: string, zh: string, en: string) => ({ key, name: { zh, en } });
+
+export const vocabulary: Vocabulary = {
+  topics: [word("lost_card", "银行卡挂失", "Lost card"), word("fees", "收费", "Fees")],
+  categories: [word("complaint", "投诉", "Complaint"), word("request", "业务申请", "Service request")],
+  tiers: [word("premium", "尊享", "Premium"), word("ordinary", "普通", "Ordinary")],
+  priorities: [word("low", "低", "Low"), word("normal", "普通", "Normal"), word("high", "高", "High"), word("urgent", "紧急", "Urgent")],
+  kinds: [word("query", "咨询", "Query"), word("complaint", "投诉", "Complaint")],
+  states: [word("waiting", "等待中", "Waiting"), word("assigned", "处理中", "Assigned"), word("closed", "已关闭", "Closed")],
+  stages: [word("received", "已受理", "Received"), word("closed", "已办结", "Closed")],
+  presences: [word("online", "在线", "Online"), word("break", "小休", "Break"), word("away", "离开", "Away"), word("offline", "离线", "Offline")],
+  roles: [word("agent", "坐席", "Agent"), word("supervisor", "主管", "Supervisor")],
+  languages: [word("zh", "中文", "Chinese"), word("en", "英文", "English")],
+};

@@ -1,0 +1,42 @@
+"""Screens learn every word of the service with its name, and nobody else does."""
+
+from collections.abc import Mapping
+
+from contact_center.desk.vocabulary.shapes import InBoth
+from contact_center.tickets.complaints.lists import STAGES
+from contact_center.vocabulary.categories import CATEGORIES
+from contact_center.vocabulary.kinds import KINDS
+from contact_center.vocabulary.languages import LANGUAGES
+from contact_center.vocabulary.presences import PRESENCES
+from contact_center.vocabulary.priorities import PRIORITIES
+from contact_center.vocabulary.roles import ROLES
+from contact_center.vocabulary.states import STATES
+from contact_center.vocabulary.tiers import TIERS
+from contact_center.vocabulary.topics import TOPICS
+from tests.desk.office import Clerk, Office
+
+LISTS: Mapping[str, Mapping[str, InBoth]] = {
+    "topics": TOPICS,
+    "categories": CATEGORIES,
+    "tiers": TIERS,
+    "priorities": PRIORITIES,
+    "kinds": KINDS,
+    "states": STATES,
+    "stages": STAGES,
+    "presences": PRESENCES,
+    "roles": ROLES,
+    "languages": LANGUAGES,
+}
+
+
+async def test_staff_learn_every_word_in_both_languages(lin_at_desk: Clerk) -> None:
+    shown = (await lin_at_desk.get("/api/vocabulary")).body
+
+    assert shown == {
+        name: [{"key": key, "name": {"zh": text.zh, "en": text.en}} for key, text in listed.items()]
+        for name, listed in LISTS.items()
+    }
+
+
+async def test_strangers_sign_in_first(office: Office) -> None:
+    assert (await office.newcomer().get("/api/vocabulary")).status == 401
