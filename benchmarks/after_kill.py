@@ -35,7 +35,7 @@ LOOK_EVERY_S = 0.05
 # All parts are needed to answer it.
 QUESTION = "你们几点开门？"
 _console = Console(highlight=False)
-_APOLOGIES = tuple(words.partition("{number}")[0] for words in APOLOGY.values())
+_APOLOGIES = tuple(words.partition("{number}")[0] for words in (APOLOGY.zh, APOLOGY.en))
 _BACKEND = "SELECT pid FROM pg_locks WHERE locktype = 'advisory' AND classid = %s AND granted LIMIT 1"
 _TICKETS = "SELECT count(*) FROM tickets"
 _STORED = """
@@ -109,7 +109,7 @@ class Customers:
             async with self._http.post(f"{address}/{text.sid}/resend") as again:
                 again.raise_for_status()
         arrived = [one["text"] for one in messages if one["direction"] == "outbound"]
-        return [words for words in arrived if words not in ONE_MOMENT.values()]
+        return [words for words in arrived if words not in (ONE_MOMENT.zh, ONE_MOMENT.en)]
 
     def _messages(self, number: str) -> str:
         return f"{self.settings.practice_url}/practice/api/phones/{number}/messages"

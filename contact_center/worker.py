@@ -26,7 +26,7 @@ from contact_center.conversations.sealed import sweep_codes
 from contact_center.conversations.take_turn import TurnTaking, take_turn
 from contact_center.conversations.take_up import take_up_turns
 from contact_center.outreach.greet import greet_birthdays
-from contact_center.outreach.send_tips import Tip, send_tips
+from contact_center.outreach.send_tips import send_tips
 from contact_center.settings import Settings
 from contact_center.store.engine import Store, in_utc
 from contact_center.store.job_worker import JobWorker, left_by_the_dead
@@ -36,6 +36,7 @@ from contact_center.tickets.routing.keep_routing import keep_routing
 from contact_center.tickets.routing.place import escalate
 from contact_center.tickets.service_levels.watch import watch
 from contact_center.tickets.work.remind import remind
+from contact_center.vocabulary.text import Text
 
 LOOK_EVERY_S = 0.5
 """Seconds between polls of an idle worker, for jobs whose process died before it notified."""
@@ -65,8 +66,8 @@ class WorkerParts:
     deliveries: Deliveries
     pictures: Pictures
     catch_up: Callable[[], Coroutine[Any, Any, int]]
-    """Fetches messages that the carrier failed to deliver."""
-    read_tips: Callable[[], Sequence[Tip]]
+    """Fetches messages the carrier could not bring."""
+    read_tips: Callable[[], Sequence[Text]]
     settings: Settings
 
 

@@ -167,9 +167,9 @@ async def test_who_needs_no_assistant_is_served_meanwhile(
         asked = await crowd(store)
 
         stop = await say(store, "STOP", address=BOB_PHONE)
-        assert await replied(store, stop) == [TEXTS["withdrawn"]["en"]]
+        assert await replied(store, stop) == [TEXTS["withdrawn"].en]
         back = await receive(store, Inbound("sms", "BACK", phone, proving.digits(code)), Vault(KEY))
-        assert await replied(store, back) == [ANSWERS["right"]["en"]]
+        assert await replied(store, back) == [ANSWERS["right"].en]
         assert len(await replied(store, await say(store, "Anybody there?", address=CHEN_PHONE))) == 1
         await say(store, "有人吗？", address=ANN_PHONE)
         await until_waiting(store, *asked)
@@ -202,7 +202,7 @@ async def test_the_texts_of_each_customer_are_answered_in_their_order_and_once(
         numbers = [one.interaction_id for one in asked]
         assert [number for number in bot.answered if number in numbers] == numbers
     said = [one.text for one in await heard(store, stop.conversation_id)]
-    assert said == [*(f"To hello {n}." for n in range(3)), TEXTS["withdrawn"]["en"]]
+    assert said == [*(f"To hello {n}." for n in range(3)), TEXTS["withdrawn"].en]
 
 
 @pytest.mark.parametrize("kill", [False, True])
@@ -230,14 +230,14 @@ async def test_who_waits_longer_than_the_deadline_is_told_once(
     bot = Bot()
     async with working(store, bot, tmp_path, deadline_s=0.5):
         ann, bob = await say(store, "你好", ANN_PHONE), await say(store, "hello", BOB_PHONE)
-        assert await replied(store, ann) == [ONE_MOMENT["zh"]]
-        assert await replied(store, bob) == [ONE_MOMENT["en"]]
+        assert await replied(store, ann) == [ONE_MOMENT.zh]
+        assert await replied(store, bob) == [ONE_MOMENT.en]
         await until_waiting(store, ann, bob)
         bot.here = True
         await over(store)
 
-    assert await replies(store, ann) == [ONE_MOMENT["zh"], "To 你好."]
-    assert await replies(store, bob) == [ONE_MOMENT["en"], "To hello."]
+    assert await replies(store, ann) == [ONE_MOMENT.zh, "To 你好."]
+    assert await replies(store, bob) == [ONE_MOMENT.en, "To hello."]
     assert await tickets(store) == 0
 
 
@@ -322,7 +322,7 @@ async def test_many_that_cannot_ask_an_assistant_that_seems_to_be_there_hold_up_
     asked = [await say(store, f"hello {n}", f"+1202556{n:04}") for n in range(40 * HANDS)]
     async with working(store, bot, tmp_path):
         stop = await say(store, "STOP", BOB_PHONE)
-        assert await replied(store, stop) == [TEXTS["withdrawn"]["en"]]
+        assert await replied(store, stop) == [TEXTS["withdrawn"].en]
         bot.here = True
         await over(store)
 

@@ -29,7 +29,7 @@ class Clarify:
     def _offers(self, heard: Heard) -> list[Offer]:
         known = (self._intents[name] for name, _ in heard.ranking if name in self._intents)
         return [
-            Offer(Text(intent.zh, intent.en), Text(intent.say_zh, intent.say_en))
+            Offer(Text(intent.name.zh, intent.name.en), Text(intent.say.zh, intent.say.en))
             for intent in known
-            if intent.say_zh and intent.say_en
+            if intent.say
         ][:MOST]

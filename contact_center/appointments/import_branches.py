@@ -15,6 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from contact_center.branches.tables import Branch
 from contact_center.customers.read_rows import BadValue, Row, check_once, filled, read_rows
+from contact_center.vocabulary.text import Text
 
 COLUMNS = (
     "key",
@@ -62,8 +63,10 @@ def _hours(row: Row, column: str) -> dict[str, str] | None:
     except ValueError:
         pass
     raise BadValue(
-        f"{column} 应为营业时间，例如 09:00-17:00，或 closed。",
-        f"{column} has to be hours such as 09:00-17:00, or closed.",
+        Text(
+            f"{column} 应为营业时间，例如 09:00-17:00，或 closed。",
+            f"{column} has to be hours such as 09:00-17:00, or closed.",
+        )
     )
 
 
@@ -71,12 +74,12 @@ def _counters(row: Row) -> int:
     value = row["counters"]
     if value.isascii() and value.isdecimal() and 1 <= len(value) <= 3 and int(value):
         return int(value)
-    raise BadValue("counters 应为正整数。", "counters has to be a number from 1.")
+    raise BadValue(Text("counters 应为正整数。", "counters has to be a number from 1."))
 
 
 def _timezone(row: Row) -> str:
     if row["timezone"] in available_timezones():
         return row["timezone"]
     raise BadValue(
-        "timezone 应为时区名，例如 Asia/Shanghai。", "timezone has to be a name such as Asia/Shanghai."
+        Text("timezone 应为时区名，例如 Asia/Shanghai。", "timezone has to be a name such as Asia/Shanghai.")
     )

@@ -10,6 +10,7 @@ from contact_center.calendars.errors import BadCalendar
 from contact_center.calendars.offsets import stretches
 from contact_center.calendars.public_holidays import public_year
 from contact_center.calendars.spans import Span, in_order
+from contact_center.vocabulary.text import Text
 
 Opening = tuple[datetime, datetime]
 """A half-open interval of time in UTC."""
@@ -49,8 +50,8 @@ class WorkingCalendar:
 
     def __post_init__(self) -> None:
         if len(self.weekly) != 7:
-            raise BadCalendar("每周须写明七天。", "A week has seven days: Monday to Sunday.")
-        # Frozen from outside; here the spans are put in order.
+            raise BadCalendar(Text("每周须写明七天。", "A week has seven days: Monday to Sunday."))
+        # Frozen for everybody else: spans are kept in order.
         object.__setattr__(self, "weekly", tuple(in_order(spans) for spans in self.weekly))
         object.__setattr__(self, "on_holidays", in_order(self.on_holidays))
         object.__setattr__(self, "days", {day: in_order(spans) for day, spans in self.days.items()})
@@ -58,8 +59,10 @@ class WorkingCalendar:
             public_year(self.country, 2026)
         if not any(self.weekly) and not (self.country and self.on_holidays):
             raise BadCalendar(
-                "这个日历永远不开放：请至少为一周中的一天写一个时段。",
-                "This calendar never opens: give at least one day of the week a span.",
+                Text(
+                    "这个日历永远不开放：请至少为一周中的一天写一个时段。",
+                    "This calendar never opens: give at least one day of the week a span.",
+                )
             )
 
     def why_on(self, day: date) -> Why:

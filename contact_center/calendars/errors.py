@@ -1,10 +1,11 @@
 """The error for an invalid calendar, in both languages, so that its author can correct it."""
 
+from contact_center.vocabulary.text import Text
+
 
 class BadCalendar(ValueError):
-    """An invalid calendar; `zh` and `en` say what is wrong and what to do."""
+    """A calendar that cannot be; `text` says what is wrong and what to do."""
 
-    def __init__(self, zh: str, en: str) -> None:
-        super().__init__(en)
-        self.zh = zh
-        self.en = en
+    def __init__(self, text: Text) -> None:
+        super().__init__(text.en)
+        self.text = text

@@ -6,13 +6,15 @@ from functools import cache
 
 import holidays
 
+from contact_center.vocabulary.text import Text
+
 _CHINESE = ("zh_CN", "zh_HK", "zh_TW")
 _ENGLISH = ("en_US", "en_GB")
 
 
 @cache
-def holiday_names(country: str, year: int) -> Mapping[date, tuple[str, str]]:
-    """The holidays of a year in a country (ISO 3166) in Chinese and in English.
+def holiday_names(country: str, year: int) -> Mapping[date, Text]:
+    """The holidays of a year in this country (ISO 3166) in Chinese and in English.
 
     Empty when the library lacks one of the languages. Raises NotImplementedError for an unknown country.
     """
@@ -23,4 +25,4 @@ def holiday_names(country: str, year: int) -> Mapping[date, tuple[str, str]]:
         return {}
     zh = holidays.country_holidays(country, years=year, language=chinese)
     en = holidays.country_holidays(country, years=year, language=english)
-    return {day: (zh[day], en[day]) for day in en if day in zh}
+    return {day: Text(zh[day], en[day]) for day in en if day in zh}

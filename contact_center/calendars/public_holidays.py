@@ -7,6 +7,7 @@ from functools import cache
 import holidays
 
 from contact_center.calendars.errors import BadCalendar
+from contact_center.vocabulary.text import Text
 
 
 @dataclass(frozen=True)
@@ -31,8 +32,10 @@ def public_year(country: str, year: int) -> PublicYear:
         known = holidays.country_holidays(country, years=year)
     except NotImplementedError as error:
         raise BadCalendar(
-            f"没有国家或地区“{country}”的节假日，请填两位代码，例如 CN，或留空。",
-            f'There are no holidays of "{country}": give a code of two letters such as CN, or none.',
+            Text(
+                f"没有国家或地区“{country}”的节假日，请填两位代码，例如 CN，或留空。",
+                f'There are no holidays of "{country}": give a code of two letters such as CN, or none.',
+            )
         ) from error
     off = frozenset(day for day in known if day.year == year)
     # The library lists days of adjacent years as well.

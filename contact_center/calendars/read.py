@@ -9,6 +9,7 @@ from contact_center.calendars.calendar import WorkingCalendar
 from contact_center.calendars.errors import BadCalendar
 from contact_center.calendars.spans import Span
 from contact_center.store.table import Json
+from contact_center.vocabulary.text import Text
 
 
 class Written(Protocol):
@@ -36,8 +37,10 @@ def zone_of(name: str) -> ZoneInfo:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError) as error:
         raise BadCalendar(
-            f"没有时区“{name}”，请填例如 Asia/Shanghai。",
-            f'There is no time zone "{name}": give one such as Asia/Shanghai.',
+            Text(
+                f"没有时区“{name}”，请填例如 Asia/Shanghai。",
+                f'There is no time zone "{name}": give one such as Asia/Shanghai.',
+            )
         ) from error
 
 
@@ -49,4 +52,6 @@ def _date(written: str) -> date:
     try:
         return date.fromisoformat(written)
     except ValueError as error:
-        raise BadCalendar("日期请写成 2026-12-24 的形式。", "Write dates such as 2026-12-24.") from error
+        raise BadCalendar(
+            Text("日期请写成 2026-12-24 的形式。", "Write dates such as 2026-12-24.")
+        ) from error

@@ -7,6 +7,7 @@ from datetime import timedelta
 from itertools import pairwise
 
 from contact_center.calendars.errors import BadCalendar
+from contact_center.vocabulary.text import Text
 
 DAY_S = 86_400
 _CLOCK = re.compile(r"([01]\d|2[0-3]):([0-5]\d)|24:00")
@@ -22,9 +23,11 @@ class Span:
     def __post_init__(self) -> None:
         if not timedelta() <= self.opens < self.closes <= timedelta(seconds=DAY_S):
             raise BadCalendar(
-                "每个时段的结束须晚于开始；跨午夜的时段请写成两段：到 24:00，以及次日从 00:00 开始。",
-                "A span has to end after it begins; write one over midnight as two: until 24:00, "
-                "and from 00:00 of the next day.",
+                Text(
+                    "每个时段的结束须晚于开始；跨午夜的时段请写成两段：到 24:00，以及次日从 00:00 开始。",
+                    "A span has to end after it begins; write one over midnight as two: until 24:00, "
+                    "and from 00:00 of the next day.",
+                )
             )
 
     @classmethod
@@ -42,14 +45,14 @@ def in_order(spans: Iterable[Span]) -> tuple[Span, ...]:
     found = tuple(sorted(spans))
     for one, following in pairwise(found):
         if following.opens < one.closes:
-            raise BadCalendar("同一天的时段不能重叠。", "The spans of one day must not overlap.")
+            raise BadCalendar(Text("同一天的时段不能重叠。", "The spans of one day must not overlap."))
     return found
 
 
 def _clock(at: str) -> timedelta:
     if not _CLOCK.fullmatch(at):
         raise BadCalendar(
-            "时间请写成 09:00 的形式，最晚 24:00。", "Write times such as 09:00, the latest is 24:00."
+            Text("时间请写成 09:00 的形式，最晚 24:00。", "Write times such as 09:00, the latest is 24:00.")
         )
     return timedelta(hours=int(at[:2]), minutes=int(at[3:]))
 

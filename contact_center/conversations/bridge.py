@@ -7,16 +7,17 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
 from contact_center.conversations.own import lock_message
-from contact_center.conversations.ports import Language, Reply
+from contact_center.conversations.ports import Reply
 from contact_center.conversations.reply import SYSTEM, reply
 from contact_center.conversations.tables import Conversation, Interaction
 from contact_center.store.engine import Store
 from contact_center.store.jobs import waiting
+from contact_center.vocabulary.text import Text
 
-ONE_MOMENT: dict[Language, str] = {
-    "zh": "您的消息已收到，请稍候，马上回复您。",
-    "en": "We have your message. Thank you for your patience; your answer comes in a moment.",
-}
+ONE_MOMENT = Text(
+    "您的消息已收到，请稍候，马上回复您。",
+    "We have your message. Thank you for your patience; your answer comes in a moment.",
+)
 # A caller is bridged while the line is open, by the channel itself.
 BRIDGED_BY_THEMSELVES = ("phone",)
 
@@ -77,7 +78,7 @@ async def _tell(session: AsyncSession, interaction_id: int) -> None:
     untold = select(Interaction.id).where(Interaction.id == interaction_id, ~_told_since())
     if await session.scalar(untold) is None:
         return
-    sentence = Reply(ONE_MOMENT["zh" if inbound.language == "zh" else "en"])
+    sentence = Reply(ONE_MOMENT.say(inbound.language))
     await reply(
         session,
         conversation,

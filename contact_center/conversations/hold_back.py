@@ -5,21 +5,21 @@ from datetime import datetime, timedelta
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from contact_center.conversations.ports import Language, Reply
+from contact_center.conversations.ports import Reply
 from contact_center.conversations.reply import SYSTEM, reply
 from contact_center.conversations.tables import Conversation, Interaction
 from contact_center.conversations.turned_away import note_turned_away
+from contact_center.vocabulary.text import Text
 
 WITHIN = timedelta(minutes=1)
 TOLD_ONCE_IN = timedelta(minutes=10)
 MARK = "held_back"
 
-TEXTS: dict[Language, str] = {
-    "zh": "您的消息较多，我们都已收到并保存，但暂时无法逐条回复。"
-    "请稍等一分钟，再用一条消息告诉我们您最需要什么。",
-    "en": "You have sent many messages. We have kept them all but cannot answer each one. Please wait a "
+TEXT = Text(
+    "您的消息较多，我们都已收到并保存，但暂时无法逐条回复。请稍等一分钟，再用一条消息告诉我们您最需要什么。",
+    "You have sent many messages. We have kept them all but cannot answer each one. Please wait a "
     "minute, then tell us in one message what you need most.",
-}
+)
 
 
 async def hold_back(
@@ -34,7 +34,7 @@ async def hold_back(
     inbound.answered_at = now
     inbound.details = {**inbound.details, MARK: True}
     if not await _told(session, conversation, now):
-        message = Reply(TEXTS["zh" if inbound.language == "zh" else "en"])
+        message = Reply(TEXT.say(inbound.language))
         said = await reply(session, conversation, message, SYSTEM, "notice", in_reply_to=inbound)
         said.details = {MARK: True}
     await note_turned_away(session, "turns", "sender")

@@ -25,18 +25,19 @@ from contact_center.conversations.reply import SYSTEM, reply
 from contact_center.conversations.tables import Conversation, Identification, PageVisit
 from contact_center.customers.tables import ContactPoint, Customer
 from contact_center.security.audit import audit
+from contact_center.vocabulary.text import Text
 
 CODE_LASTS = timedelta(minutes=10)
 ATTEMPTS = 3
 """How many wrong codes end it, where the operator sets nothing else."""
 IDENTIFIED_FOR = timedelta(minutes=30)
 
-TEXTS = {
-    "zh": "【港湾银行】验证码 {code}，10分钟内有效，请在您刚才的对话中填写。"
+TEXT = Text(
+    "【港湾银行】验证码 {code}，10分钟内有效，请在您刚才的对话中填写。"
     "我行员工不会向您索要验证码；若非本人操作，请忽略本短信。",
-    "en": "Harbour Bank: your code is {code}, valid for 10 minutes. Enter it where you asked for it. "
+    "Harbour Bank: your code is {code}, valid for 10 minutes. Enter it where you asked for it. "
     "Our staff never ask for it. If this was not you, ignore this message.",
-}
+)
 
 Checked = Literal["right", "wrong", "expired", "too_many"]
 
@@ -278,7 +279,7 @@ async def _write(
     if to.contact_point is None:
         return
     conversation = await open_conversation(session, to.contact_point, language)
-    interaction = await reply(session, conversation, Reply(TEXTS[language]), SYSTEM, "notice")
+    interaction = await reply(session, conversation, Reply(TEXT.say(language)), SYSTEM, "notice")
     interaction.language = language
     interaction.details = {OF_IDENTIFICATION: identification.id}
     await session.flush()

@@ -7,7 +7,6 @@ by the carrier itself.
 """
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
@@ -22,49 +21,50 @@ from contact_center.customers.consent import State, decide_everywhere, has_left
 from contact_center.customers.tables import Customer
 from contact_center.language.opt_out import Wish, read_wish
 from contact_center.language.opt_out_kinds import Kind
+from contact_center.vocabulary.text import Text
 
 CARRIER_DECIDED = "carrier_decided"
 """Where an interaction's details keep what the carrier did with the number: granted or withdrawn."""
 CANCEL = "cancel"
 """What an opt-out word that answers a question is read as, however it is written."""
 
-TEXTS: dict[State, dict[str, str]] = {
-    "withdrawn": {
-        "zh": "已为您停止发送祝福、小知识和推广信息。您的提问和正在办理的业务，我们仍会照常答复。"
+TEXTS: dict[State, Text] = {
+    "withdrawn": Text(
+        "已为您停止发送祝福、小知识和推广信息。您的提问和正在办理的业务，我们仍会照常答复。"
         "如需恢复，请回复“恢复订阅”或 START。",
-        "en": "You will get no more greetings, tips or offers from us. We still answer your questions and "
+        "You will get no more greetings, tips or offers from us. We still answer your questions and "
         "see to what you asked for. To get them again, reply START.",
-    },
-    "granted": {
-        "zh": "已为您恢复接收祝福和您订阅的内容。不想再收到时，请回复“退订”或 STOP。",
-        "en": "You will get our greetings and what you subscribed to again. To end them, reply STOP.",
-    },
+    ),
+    "granted": Text(
+        "已为您恢复接收祝福和您订阅的内容。不想再收到时，请回复“退订”或 STOP。",
+        "You will get our greetings and what you subscribed to again. To end them, reply STOP.",
+    ),
 }
 
-OF_KINDS: dict[tuple[Kind, ...], dict[str, str]] = {
-    ("tips",): {
-        "zh": "好的，已取消订阅，不再发送理财小知识。其他信息照常。想再收到时，请说“订阅理财小知识”。",
-        "en": "All right, you will get no more tips. All else stays as it is. To get tips again, say "
+OF_KINDS: dict[tuple[Kind, ...], Text] = {
+    ("tips",): Text(
+        "好的，已取消订阅，不再发送理财小知识。其他信息照常。想再收到时，请说“订阅理财小知识”。",
+        "All right, you will get no more tips. All else stays as it is. To get tips again, say "
         "“subscribe to the tips”.",
-    },
-    ("greeting",): {
-        "zh": "好的，以后不再给您发送生日和节日祝福。其他信息照常。想再收到时，请回复“恢复祝福”。",
-        "en": "All right, you will get no more birthday and holiday greetings. All else stays as it is. "
+    ),
+    ("greeting",): Text(
+        "好的，以后不再给您发送生日和节日祝福。其他信息照常。想再收到时，请回复“恢复祝福”。",
+        "All right, you will get no more birthday and holiday greetings. All else stays as it is. "
         "To get them again, reply “resume the greetings”.",
-    },
-    ("tips", "greeting"): {
-        "zh": "好的，以后不再给您发送理财小知识和祝福。其他信息照常。"
+    ),
+    ("tips", "greeting"): Text(
+        "好的，以后不再给您发送理财小知识和祝福。其他信息照常。"
         "想再收到时，请说“订阅理财小知识”或“恢复祝福”。",
-        "en": "All right, you will get no more tips and no greetings. All else stays as it is. "
+        "All right, you will get no more tips and no greetings. All else stays as it is. "
         "To get them again, say “subscribe to the tips” or “resume the greetings”.",
-    },
+    ),
 }
 """What is said to who wants no more of some kinds, by those kinds."""
-GREETINGS_AGAIN = {
-    "zh": "好的，已恢复发送生日和节日祝福。其他信息照旧。不想再收到时，请说“不要祝福”。",
-    "en": "All right, you will get our birthday and holiday greetings again. All else stays as it is. "
+GREETINGS_AGAIN = Text(
+    "好的，已恢复发送生日和节日祝福。其他信息照旧。不想再收到时，请说“不要祝福”。",
+    "All right, you will get our birthday and holiday greetings again. All else stays as it is. "
     "To end them, say “no more greetings”.",
-}
+)
 
 _ANSWERED_WITHIN = timedelta(hours=24)
 _LOOK_BACK = 10
@@ -164,8 +164,8 @@ async def _settle_kinds(
             purpose=kind,
         )
     kinds = tuple(kind for kind in _KINDS if kind in wish.kinds)
-    texts = OF_KINDS[kinds] if wish.decision == "withdrawn" else GREETINGS_AGAIN
-    await _confirm(session, inbound, conversation, texts)
+    text = OF_KINDS[kinds] if wish.decision == "withdrawn" else GREETINGS_AGAIN
+    await _confirm(session, inbound, conversation, text)
     if wish.alone:
         inbound.answered_at, inbound.kind = datetime.now(UTC), "request"
     await session.flush()
@@ -258,13 +258,13 @@ def _asks(message: Interaction) -> bool:
 
 
 async def _confirm(
-    session: AsyncSession, inbound: Interaction, conversation: Conversation, texts: Mapping[str, str]
+    session: AsyncSession, inbound: Interaction, conversation: Conversation, text: Text
 ) -> None:
     language = await _language(session, inbound)
     told = await reply(
         session,
         conversation,
-        Reply(texts[language]),
+        Reply(text.say(language)),
         SYSTEM,
         "notice",
         in_reply_to=inbound,

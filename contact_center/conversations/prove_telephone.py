@@ -17,7 +17,7 @@ from contact_center.conversations.identify import ATTEMPTS, CODE_LASTS, TooManyC
 from contact_center.conversations.one_time_code import OF_IDENTIFICATION, destination_hash, is_code_of
 from contact_center.conversations.open import open_conversation
 from contact_center.conversations.own import lock_message
-from contact_center.conversations.ports import Language, Reply
+from contact_center.conversations.ports import Reply
 from contact_center.conversations.reply import SYSTEM, reply
 from contact_center.conversations.sealed import Vault, codes_in, forget_codes
 from contact_center.conversations.tables import Conversation, Identification, Interaction
@@ -28,36 +28,37 @@ from contact_center.language.utterance import clauses
 from contact_center.security.audit import audit
 from contact_center.security.conceal import HIDDEN
 from contact_center.store.notifications import notify
+from contact_center.vocabulary.text import Text
 
 LATE = timedelta(minutes=20)
 """How long after it ran out a code is still answered, so that whoever types it hears that it is too late."""
-ASKED: dict[Language, str] = {
-    "zh": "【港湾银行】我行工作人员正在核实此号码是否由您本人使用，以便今后安全地联系您。"
+ASKED = Text(
+    "【港湾银行】我行工作人员正在核实此号码是否由您本人使用，以便今后安全地联系您。"
     "请用本机直接回复验证码 {code}，10分钟内有效。"
     "任何人都不会打电话向您索要此验证码；如非您本人办理，请勿回复。",
-    "en": "Harbour Bank: a colleague is checking that this number is yours, so that we can reach you safely. "
+    "Harbour Bank: a colleague is checking that this number is yours, so that we can reach you safely. "
     "Reply from this phone with the code {code} within 10 minutes. Nobody will ever ask you for it by phone. "
     "If you did not expect this, do not reply.",
-}
+)
 Heard = Literal["right", "wrong", "expired", "ended"]
-ANSWERS: dict[Heard, dict[Language, str]] = {
-    "right": {
-        "zh": "谢谢，此号码已核实。",
-        "en": "Thank you, this number is now verified.",
-    },
-    "wrong": {
-        "zh": "验证码不正确，请核对短信后再回复一次。",
-        "en": "That is not the code. Please look at our text message and send it once more.",
-    },
-    "expired": {
-        "zh": "验证码已过期，此号码尚未核实。请联系我行工作人员重新发送。",
-        "en": "This code has expired and the number is not verified. Please ask our colleague for a new one.",
-    },
-    "ended": {
-        "zh": "验证码多次不正确，已失效，此号码尚未核实。请联系我行工作人员重新发送。",
-        "en": "The code was wrong too often and is no longer valid; the number is not verified. Please ask "
+ANSWERS: dict[Heard, Text] = {
+    "right": Text(
+        "谢谢，此号码已核实。",
+        "Thank you, this number is now verified.",
+    ),
+    "wrong": Text(
+        "验证码不正确，请核对短信后再回复一次。",
+        "That is not the code. Please look at our text message and send it once more.",
+    ),
+    "expired": Text(
+        "验证码已过期，此号码尚未核实。请联系我行工作人员重新发送。",
+        "This code has expired and the number is not verified. Please ask our colleague for a new one.",
+    ),
+    "ended": Text(
+        "验证码多次不正确，已失效，此号码尚未核实。请联系我行工作人员重新发送。",
+        "The code was wrong too often and is no longer valid; the number is not verified. Please ask "
         "our colleague for a new one.",
-    },
+    ),
 }
 
 
@@ -104,7 +105,7 @@ async def send_proof(
     )
     session.add(code)
     await session.flush()
-    text = await reply(session, talk, Reply(ASKED[_language(talk.language)]), SYSTEM, "notice")
+    text = await reply(session, talk, Reply(ASKED.say(talk.language)), SYSTEM, "notice")
     text.details = {OF_IDENTIFICATION: code.id}
     await write_down(session, customer.id, phone, "code_sent", by)
     return code
@@ -266,7 +267,7 @@ async def _with_codes_since(here: _Here) -> int:
 
 
 async def _tell(here: _Here, heard: Heard, *, in_reply_to: Interaction | None = None) -> None:
-    words = Reply(ANSWERS[heard][_language(here.inbound.language)])
+    words = Reply(ANSWERS[heard].say(here.inbound.language))
     await reply(here.session, here.conversation, words, SYSTEM, "notice", in_reply_to=in_reply_to)
 
 
@@ -291,8 +292,4 @@ async def _end(session: AsyncSession, code: Identification, point: ContactPoint)
 @cache
 def _our_words() -> frozenset[str]:
     """The clauses of our own message: who sends it back whole says nothing with it."""
-    return frozenset(clause for words in ASKED.values() for clause in clauses(words))
-
-
-def _language(language: str) -> Language:
-    return "zh" if language == "zh" else "en"
+    return frozenset(clause for words in (ASKED.zh, ASKED.en) for clause in clauses(words))

@@ -38,27 +38,28 @@ from contact_center.conversations.sealed import forget_codes
 from contact_center.conversations.tables import Conversation, Interaction
 from contact_center.store.engine import Store
 from contact_center.store.put_off import Missed, PutOff
+from contact_center.vocabulary.text import Text
 
 _PAUSE_S = 0.25
 _LOOK_AGAIN = timedelta(seconds=1)
 """How soon an assistant is asked again of which nobody knows what it lacks."""
 _log = structlog.get_logger()
 
-APOLOGY = {
-    "zh": "抱歉，自动助手暂时无法回答。我们已转给人工同事，工单号 {number}，请稍候，同事会在这里回复您。",
-    "en": "Sorry, our assistant cannot answer right now. A colleague will reply to you here. "
+APOLOGY = Text(
+    "抱歉，自动助手暂时无法回答。我们已转给人工同事，工单号 {number}，请稍候，同事会在这里回复您。",
+    "Sorry, our assistant cannot answer right now. A colleague will reply to you here. "
     "Your ticket number is {number}.",
-}
+)
 
-NO_TEXT: dict[Language, str] = {
-    "zh": "已收到您的消息，但里面没有文字。请用文字告诉我们您的需要。",
-    "en": "We have your message, but there are no words in it. Please tell us in words what you need.",
-}
-PICTURE: dict[Language, str] = {
-    "zh": "已收到您的图片。智能助理看不到图片内容，已转交同事，工单号 {number}。您也可以用文字说明需要。",
-    "en": "We have received your picture. I cannot view pictures, so a colleague will look at it; your "
+NO_TEXT = Text(
+    "已收到您的消息，但里面没有文字。请用文字告诉我们您的需要。",
+    "We have your message, but there are no words in it. Please tell us in words what you need.",
+)
+PICTURE = Text(
+    "已收到您的图片。智能助理看不到图片内容，已转交同事，工单号 {number}。您也可以用文字说明需要。",
+    "We have received your picture. I cannot view pictures, so a colleague will look at it; your "
     "ticket number is {number}. You can also tell us in words what you need.",
-}
+)
 
 
 @dataclass(frozen=True)
@@ -305,10 +306,10 @@ async def _beside_words(
     """
     language = cast(Language, inbound.language)
     if not inbound.details.get(NAMED):
-        return None if inbound.text else NO_TEXT[language]
+        return None if inbound.text else NO_TEXT.say(language)
     if inbound.text and answer.kind in ("complaint", "request"):
         return None
-    return PICTURE[language].format(number=(await parts.pictures(session, interaction_id=inbound.id)).number)
+    return PICTURE.say(language, number=(await parts.pictures(session, interaction_id=inbound.id)).number)
 
 
 def _understood(inbound: Interaction, answer: Answer) -> None:
@@ -326,7 +327,7 @@ async def _apologise(parts: TurnTaking, turn: Turn) -> None:
             return
         inbound.answered_at = datetime.now(UTC)
         handed_over = await parts.hand_over(session, interaction_id=inbound.id)
-        sentence = Reply(APOLOGY[inbound.language].format(number=handed_over.number), handed_over.choices)
+        sentence = Reply(APOLOGY.say(inbound.language, number=handed_over.number), handed_over.choices)
         await reply(session, conversation, sentence, SYSTEM, "notice", in_reply_to=inbound)
 
 

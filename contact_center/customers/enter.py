@@ -22,6 +22,7 @@ from contact_center.customers.contact_points import (
 )
 from contact_center.customers.phone_number import EntryRejected, e164
 from contact_center.customers.tables import Customer
+from contact_center.vocabulary.text import Text
 
 __all__ = ["TELEPHONE_CHANNELS", "Entry", "EntryRejected", "Join", "add_phone", "check", "e164", "enter"]
 
@@ -49,10 +50,13 @@ class Join(Protocol):
 def check(entry: Entry, today: date) -> None:
     """Raises EntryRejected for impossible values."""
     if not (entry.name_zh or entry.name_en):
-        raise EntryRejected("no_name", "请填写中文或英文姓名。", "Enter a name, in Chinese or in English.")
+        raise EntryRejected(
+            "no_name", Text("请填写中文或英文姓名。", "Enter a name, in Chinese or in English.")
+        )
     if entry.birthday and not date(1900, 1, 1) <= entry.birthday <= today:
         raise EntryRejected(
-            "bad_birthday", "出生日期须在1900年至今天之间。", "The birthday must lie between 1900 and today."
+            "bad_birthday",
+            Text("出生日期须在1900年至今天之间。", "The birthday must lie between 1900 and today."),
         )
 
 
@@ -118,9 +122,11 @@ def phone_taken(owner: Customer) -> EntryRejected:
     """The number is another customer's: it can be moved if that is right."""
     return EntryRejected(
         "phone_taken",
-        "该电话号码已属于另一位客户。请先核对；如号码确已换人，请将它移至此客户名下。",
-        "Another customer has this telephone number. Check which record is right; where the number has "
-        "changed hands, move it here.",
+        Text(
+            "该电话号码已属于另一位客户。请先核对；如号码确已换人，请将它移至此客户名下。",
+            "Another customer has this telephone number. Check which record is right; where the number has "
+            "changed hands, move it here.",
+        ),
         owner_id=owner.id,
     )
 

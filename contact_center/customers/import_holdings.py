@@ -31,6 +31,7 @@ from contact_center.customers.read_rows import (
     read_rows,
 )
 from contact_center.customers.tables import Card, Customer, Holding
+from contact_center.vocabulary.text import Text
 
 HOLDINGS = ("customer", "kind", "product_zh", "product_en", "account_ending", "balance", "currency", "as_of")
 CARDS = ("customer", "kind", "product_zh", "product_en", "ending", "status")
@@ -82,7 +83,7 @@ async def _whose(session: AsyncSession, lines: list[tuple[int, _Line]]) -> Itera
     found = await session.execute(select(Customer.number, Customer.id).where(Customer.number.in_(numbers)))
     ids = {row[0]: row[1] for row in found}
     faults = [
-        Fault(line, f"没有客户 {one.number}。", f"there is no customer {one.number}.")
+        Fault(line, Text(f"没有客户 {one.number}。", f"there is no customer {one.number}."))
         for line, one in lines
         if one.number not in ids
     ]
@@ -127,8 +128,10 @@ def _balance(row: Row) -> Decimal:
         value = Decimal("NaN")
     if not value.is_finite() or abs(value) >= _LARGEST or value != round(value, 2):
         raise BadValue(
-            "balance 应为最多两位小数的金额，例如 1234.56。",
-            "balance has to be an amount with two decimals at most, such as 1234.56.",
+            Text(
+                "balance 应为最多两位小数的金额，例如 1234.56。",
+                "balance has to be an amount with two decimals at most, such as 1234.56.",
+            )
         )
     return value
 
@@ -138,7 +141,9 @@ def _currency(row: Row) -> str:
     if len(value) == 3 and value.isascii() and value.isalpha() and value.isupper():
         return value
     raise BadValue(
-        "currency 应为三个大写字母，例如 CNY。", "currency has to be three capital letters, such as CNY."
+        Text(
+            "currency 应为三个大写字母，例如 CNY。", "currency has to be three capital letters, such as CNY."
+        )
     )
 
 
@@ -147,5 +152,5 @@ def _as_of(row: Row) -> date:
         return date.fromisoformat(row["as_of"])
     except ValueError as error:
         raise BadValue(
-            "as_of 应为日期，例如 2026-03-10。", "as_of has to be a day, such as 2026-03-10."
+            Text("as_of 应为日期，例如 2026-03-10。", "as_of has to be a day, such as 2026-03-10.")
         ) from error

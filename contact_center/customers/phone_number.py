@@ -10,6 +10,8 @@ from collections.abc import Iterable
 import phonenumbers
 from phonenumbers import PhoneNumber, ValidationResult
 
+from contact_center.vocabulary.text import Text
+
 _DIGITS = "0123456789"
 _SEPARATORS = re.compile(r"[\s().\-/\u2010-\u2015\u2212\u00b7]+")
 _TRUNK = re.compile(r"^(\s*(?:\+|00)\d{1,3})[\s.-]*\(0\)")
@@ -19,11 +21,11 @@ _MOST_MISSING = 4
 
 
 class EntryRejected(Exception):
-    """The entry was refused; `zh` and `en` say why and what to do."""
+    """The entry cannot be kept; `text` says why and what to do."""
 
-    def __init__(self, code: str, zh: str, en: str, *, owner_id: int | None = None) -> None:
+    def __init__(self, code: str, text: Text, *, owner_id: int | None = None) -> None:
         super().__init__(code)
-        self.code, self.zh, self.en = code, zh, en
+        self.code, self.text = code, text
         self.owner_id = owner_id
         """The customer who already has the telephone, if that is the reason."""
 
@@ -32,7 +34,7 @@ def e164(written: str) -> str:
     """A telephone number as +country and digits. Raises EntryRejected with the reason."""
     compact = _compact(written)
     if not compact.startswith("+"):
-        raise _rejected("缺少国家代码", "the country code is missing")
+        raise _rejected(Text("缺少国家代码", "the country code is missing"))
     try:
         parsed = phonenumbers.parse(compact)
     except phonenumbers.NumberParseException as error:
@@ -50,14 +52,14 @@ def _compact(written: str) -> str:
         if unicodedata.category(sign) not in ("Cf", "Mn")
     )
     if any(sign.isalpha() for sign in visible):
-        raise _rejected("号码中不能有字母或文字", "it may hold no letters")
+        raise _rejected(Text("号码中不能有字母或文字", "it may hold no letters"))
     digits = "".join(_as_digit(sign) for sign in _SEPARATORS.sub("", _TRUNK.sub(r"\1", visible)))
     if digits.startswith("00"):
         digits = "+" + digits[2:]
     if not digits:
-        raise _rejected("没有填写数字", "there are no digits in it")
+        raise _rejected(Text("没有填写数字", "there are no digits in it"))
     if not re.fullmatch(r"\+?[0-9]+", digits):
-        raise _rejected("含有号码中不能有的符号", "it holds a sign that no number has")
+        raise _rejected(Text("含有号码中不能有的符号", "it holds a sign that no number has"))
     return digits
 
 
@@ -86,7 +88,7 @@ def _of_plan(parsed: PhoneNumber) -> EntryRejected:
         return _too_short()
     if _any_valid(_shorter(parsed)):
         return _too_long()
-    return _rejected("该国家或地区没有这样的号码", "no number of that country looks like it")
+    return _rejected(Text("该国家或地区没有这样的号码", "no number of that country looks like it"))
 
 
 def _longer(parsed: PhoneNumber) -> Iterable[str]:
@@ -112,20 +114,23 @@ def _is_valid(number: str) -> bool:
 
 
 def _too_short() -> EntryRejected:
-    return _rejected("位数不足", "digits are missing, it is too short")
+    return _rejected(Text("位数不足", "digits are missing, it is too short"))
 
 
 def _too_long() -> EntryRejected:
-    return _rejected("位数过多", "there are too many digits, it is too long")
+    return _rejected(Text("位数过多", "there are too many digits, it is too long"))
 
 
 def _no_such_country() -> EntryRejected:
-    return _rejected("没有这个国家代码", "there is no such country code")
+    return _rejected(Text("没有这个国家代码", "there is no such country code"))
 
 
-def _rejected(zh: str, en: str) -> EntryRejected:
+def _rejected(why: Text) -> EntryRejected:
     return EntryRejected(
         "bad_phone",
-        f"电话号码无效：{zh}。请以 + 和国家代码开头填写，例如 +8613800000001。",
-        f"This is no telephone number: {en}. Write it with + and the country code, such as +8613800000001.",
+        Text(
+            f"电话号码无效：{why.zh}。请以 + 和国家代码开头填写，例如 +8613800000001。",
+            f"This is no telephone number: {why.en}. "
+            "Write it with + and the country code, such as +8613800000001.",
+        ),
     )

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
+from contact_center.vocabulary.text import Text
+
 Row = dict[str, str]
 Parsed = TypeVar("Parsed")
 
@@ -15,11 +17,10 @@ class Fault:
     """What is wrong in a line; lines are counted from 1, the one with the names of the columns."""
 
     line: int
-    zh: str
-    en: str
+    text: Text
 
     def __str__(self) -> str:
-        return f"第{self.line}行：{self.zh}\nline {self.line}: {self.en}"
+        return f"第{self.line}行：{self.text.zh}\nline {self.line}: {self.text.en}"
 
 
 class ImportRejected(Exception):
@@ -31,11 +32,11 @@ class ImportRejected(Exception):
 
 
 class BadValue(Exception):
-    """A value that cannot be; `zh` and `en` say why."""
+    """A value that cannot be; `text` says why."""
 
-    def __init__(self, zh: str, en: str) -> None:
-        super().__init__(en)
-        self.zh, self.en = zh, en
+    def __init__(self, text: Text) -> None:
+        super().__init__(text.en)
+        self.text = text
 
 
 def decode(content: bytes) -> str:
@@ -45,7 +46,7 @@ def decode(content: bytes) -> str:
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         fault = Fault(
-            line, "文件编码不是 UTF-8，请另存为 UTF-8 的 CSV。", "not UTF-8: save it as CSV in UTF-8."
+            line, Text("文件编码不是 UTF-8，请另存为 UTF-8 的 CSV。", "not UTF-8: save it as CSV in UTF-8.")
         )
         raise ImportRejected([fault]) from error
 
@@ -58,7 +59,7 @@ def read_rows(
     names = [name.strip() for name in reader.fieldnames or ()]
     if names != list(columns):
         listed = ",".join(columns)
-        raise ImportRejected([Fault(1, f"首行应为：{listed}", f"the first line has to be {listed}")])
+        raise ImportRejected([Fault(1, Text(f"首行应为：{listed}", f"the first line has to be {listed}"))])
     reader.fieldnames = names
     rows: list[tuple[int, Parsed]] = []
     faults = []
@@ -67,9 +68,9 @@ def read_rows(
             try:
                 rows.append((reader.line_num, parse(_whole(raw))))
             except BadValue as error:
-                faults.append(Fault(reader.line_num, error.zh, error.en))
+                faults.append(Fault(reader.line_num, error.text))
     except csv.Error as error:
-        faults.append(Fault(reader.line_num + 1, "此行不是有效的 CSV。", f"this is no CSV: {error}."))
+        faults.append(Fault(reader.line_num + 1, Text("此行不是有效的 CSV。", f"this is no CSV: {error}.")))
     if faults:
         raise ImportRejected(faults)
     return rows
@@ -77,10 +78,10 @@ def read_rows(
 
 def _whole(raw: dict[str | None, str | list[str] | None]) -> Row:
     if None in raw or None in raw.values():
-        raise BadValue("列数与首行不符。", "as many values as columns are expected.")
+        raise BadValue(Text("列数与首行不符。", "as many values as columns are expected."))
     row = {str(name): str(value).strip() for name, value in raw.items()}
     if any("\0" in value for value in row.values()):
-        raise BadValue("含有无效字符。", "there is a character that no text may have.")
+        raise BadValue(Text("含有无效字符。", "there is a character that no text may have."))
     return row
 
 
@@ -89,14 +90,14 @@ def one_of(row: Row, column: str, values: Iterable[str]) -> str:
     if row[column] in (allowed := tuple(values)):
         return row[column]
     listed = ", ".join(allowed)
-    raise BadValue(f"{column} 应为以下之一：{listed}。", f"{column} has to be one of {listed}.")
+    raise BadValue(Text(f"{column} 应为以下之一：{listed}。", f"{column} has to be one of {listed}."))
 
 
 def filled(row: Row, column: str) -> str:
     """The value, which must not be empty."""
     if row[column]:
         return row[column]
-    raise BadValue(f"{column} 不能为空。", f"{column} must not be empty.")
+    raise BadValue(Text(f"{column} 不能为空。", f"{column} must not be empty."))
 
 
 def four_digits(row: Row, column: str) -> str:
@@ -104,7 +105,7 @@ def four_digits(row: Row, column: str) -> str:
     value = row[column]
     if len(value) == 4 and value.isascii() and value.isdecimal():
         return value
-    raise BadValue(f"{column} 应为末四位数字。", f"{column} has to be the last four digits.")
+    raise BadValue(Text(f"{column} 应为末四位数字。", f"{column} has to be the last four digits."))
 
 
 def check_once(rows: Iterable[tuple[int, tuple[str, ...]]]) -> None:
@@ -114,6 +115,6 @@ def check_once(rows: Iterable[tuple[int, tuple[str, ...]]]) -> None:
     for line, key in rows:
         seen = first.setdefault(key, line)
         if seen != line:
-            faults.append(Fault(line, f"与第{seen}行重复。", f"the same as line {seen}."))
+            faults.append(Fault(line, Text(f"与第{seen}行重复。", f"the same as line {seen}.")))
     if faults:
         raise ImportRejected(faults)

@@ -28,7 +28,7 @@ async def enter_customer(request: web.Request, given: CustomerEntry) -> r201[Cus
             await audit(session, user.id, "enter", f"customer {customer.id}")
             shape = await read_customer(session, customer.id)
     except EntryRejected as error:
-        raise ApiError(error.code, zh=error.zh, en=error.en) from error
+        raise ApiError(error.code, zh=error.text.zh, en=error.text.en) from error
     assert shape is not None
     return answer(shape, status=201)
 

@@ -73,7 +73,7 @@ async def held_customer(
             assert customer is not None
             yield HeldCustomer(session, user, customer, request.app[DESK].conversation_hooks)
     except EntryRejected as error:
-        raise ApiError(error.code, zh=error.zh, en=error.en) from error
+        raise ApiError(error.code, zh=error.text.zh, en=error.text.en) from error
     except NoSuchTelephone as error:
         raise ApiError("no_such_telephone") from error
 

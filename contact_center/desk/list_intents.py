@@ -12,5 +12,5 @@ async def list_intents(request: web.Request) -> r200[list[IntentShape]]:
     """Every intent with its name, in the order of data/intents.yml."""
     intents = request.app[DESK].intents
     return answer_list(
-        [IntentShape(key=key, name=Names(zh=name.zh, en=name.en)) for key, name in intents.items()]
+        [IntentShape(key=key, name=Names(zh=one.name.zh, en=one.name.en)) for key, one in intents.items()]
     )

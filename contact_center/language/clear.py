@@ -10,9 +10,9 @@ import re
 import unicodedata
 from itertools import pairwise
 
-from contact_center.language.detect import Language
 from contact_center.language.entities.plain import plain
 from contact_center.language.introduction import introduced_in
+from contact_center.vocabulary.text import Language
 
 LONGEST = 2_000
 """Signs of a text that are looked at: whole sentences show within them."""

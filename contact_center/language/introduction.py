@@ -3,7 +3,6 @@
 import re
 import unicodedata
 
-from contact_center.language.detect import Language
 from contact_center.language.entities.plain import plain
 from contact_center.language.person_name import (
     DOT,
@@ -14,6 +13,7 @@ from contact_center.language.person_name import (
     may_be_name_en,
 )
 from contact_center.language.utterance import clauses, without_politeness
+from contact_center.vocabulary.text import Language
 
 LONGEST = 80
 """Signs; who writes more says more than a name."""

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from contact_center.language.detect import Language
+from contact_center.vocabulary.text import Language
 
 _WEEKDAYS: dict[Language, tuple[str, ...]] = {
     "zh": ("周一", "周二", "周三", "周四", "周五", "周六", "周日"),

@@ -2,8 +2,8 @@
 
 import re
 
-from contact_center.language.detect import Language
 from contact_center.language.pick import undecorated
+from contact_center.vocabulary.text import Language
 
 _LONGEST, _LONGEST_CLAUSE = 1_000, 80
 """Signs of a text and of a clause that are looked at."""

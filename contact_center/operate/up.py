@@ -25,6 +25,7 @@ from contact_center.operate.supervise import NotReady, PortTaken, StillRuns, Sup
 from contact_center.operate.way import UnusablePath
 from contact_center.settings import Settings, encoder_key, load_secrets
 from contact_center.store.migrate import migrate
+from contact_center.vocabulary.text import Text
 
 _PATIENCE_S = 240.0
 _ENCODER_PATIENCE_S = 180.0
@@ -61,10 +62,10 @@ async def _up(console: Console, settings: Settings, server: DatabaseServer | Non
     load_secrets(settings.data_dir)
     supervisor = Supervisor(settings.data_dir)
     try:
-        with _step(console, "知识库", "knowledge"):
+        with _step(console, Text("知识库", "knowledge")):
             await asyncio.to_thread(read_entries, KNOWLEDGE)
         supervisor.clear([encoder(settings), *rest(settings), bot(settings)])
-        with _step(console, "数据库", "database"):
+        with _step(console, Text("数据库", "database")):
             if server:
                 settings.database_url = await _start_database(supervisor, server)
             await asyncio.to_thread(migrate, settings.database_url)
@@ -80,7 +81,7 @@ async def _up(console: Console, settings: Settings, server: DatabaseServer | Non
             )
             await asyncio.Event().wait()
     finally:
-        with _step(console, "停止", "stopping"):
+        with _step(console, Text("停止", "stopping")):
             await supervisor.stop()
 
 
@@ -157,9 +158,9 @@ async def _start_processes(console: Console, supervisor: Supervisor, settings: S
     for process in [words, *others]:
         supervisor.start(process)
     if not model_path(ROOT, settings.data_dir, settings.encoder_model).exists():
-        with _step(console, "语言模型", "language model"):
+        with _step(console, Text("语言模型", "language model")):
             await supervisor.wait_ready([words], _ENCODER_PATIENCE_S)
-        with _step(console, "训练助手（约两分钟）", "training the assistant (about two minutes)"):
+        with _step(console, Text("训练助手（约两分钟）", "training the assistant (about two minutes)")):
             await asyncio.to_thread(
                 train_if_changed,
                 ROOT,
@@ -171,15 +172,16 @@ async def _start_processes(console: Console, supervisor: Supervisor, settings: S
             )
     assistant = bot(settings)
     supervisor.start(assistant)
-    with _step(console, "启动各进程", "starting processes"):
+    with _step(console, Text("启动各进程", "starting processes")):
         await supervisor.wait_ready([words, *others, assistant], _PATIENCE_S)
 
 
 @contextmanager
-def _step(console: Console, zh: str, en: str) -> Iterator[None]:
-    # A file or a pipe cannot show a moving line: print each step as it begins.
+def _step(console: Console, named: Text) -> Iterator[None]:
+    said = f"{named.zh} {named.en}"
+    # A file or a pipe shows no moving line: there each step is named when it begins.
     if not console.is_terminal:
-        console.print(f"… {zh} {en}")
-    with console.status(f"{zh} {en} …"):
+        console.print(f"… {said}")
+    with console.status(f"{said} …"):
         yield
-    console.print(f"[green]✔[/] {zh} {en}")
+    console.print(f"[green]✔[/] {said}")

@@ -13,14 +13,15 @@ from contact_center.customers.tables import ContactPoint, Customer
 from contact_center.outreach.occasions import BIRTHDAY, birthdays_kept_on
 from contact_center.outreach.tables import Greeting
 from contact_center.store.engine import Store
+from contact_center.vocabulary.text import Text
 
 _log = structlog.get_logger()
 
-TEXTS = {
-    "zh": "{name}，港湾银行祝您生日快乐，平安顺遂！",
-    "en": "Happy birthday, {name}! Warm wishes from all of us at Harbour Bank.",
-}
-NO_NAME = {"zh": "尊敬的客户", "en": "dear customer"}
+TEXT = Text(
+    "{name}，港湾银行祝您生日快乐，平安顺遂！",
+    "Happy birthday, {name}! Warm wishes from all of us at Harbour Bank.",
+)
+NO_NAME = Text("尊敬的客户", "dear customer")
 
 
 async def greet_birthdays(store: Store, today: date) -> int:
@@ -87,4 +88,4 @@ async def _number_to_write_to(session: AsyncSession, customer_id: int) -> Contac
 
 def _text(customer: Customer) -> str:
     name = customer.name_zh if customer.language == "zh" else customer.name_en
-    return TEXTS[customer.language].format(name=name or NO_NAME[customer.language])
+    return TEXT.say(customer.language, name=name or NO_NAME.say(customer.language))

@@ -1,7 +1,7 @@
 """Send the weekly financial tip: one a week per subscriber, however often the job runs."""
 
 import asyncio
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime, timedelta
 
 import structlog
@@ -17,25 +17,21 @@ from contact_center.customers.tables import Consent, ContactPoint, Customer
 from contact_center.language.knowledge.entry import Entry
 from contact_center.outreach.subscribe import TIPS
 from contact_center.store.engine import Store
-
-Tip = Mapping[str, str]
-"""One piece of knowledge in each language."""
+from contact_center.vocabulary.text import Text
 
 TIP_INTENT = "request_tip"
-"""The intent of entries that are tips."""
-ENDING = {"zh": "\n（回复“取消订阅小知识”停止）", "en": "\n(Reply “stop the tips” to end this.)"}
+"""The intent that entries name which are a bit of knowledge by themselves."""
+ENDING = Text("\n（回复“取消订阅小知识”停止）", "\n(Reply “stop the tips” to end this.)")
 _log = structlog.get_logger()
 
 
-def tips_of(entries: Iterable[Entry]) -> list[Tip]:
-    """The tips: short answers of the knowledge entries that are meant as tips."""
-    return [
-        {"zh": entry.short("zh"), "en": entry.short("en")} for entry in entries if TIP_INTENT in entry.intents
-    ]
+def tips_of(entries: Iterable[Entry]) -> list[Text]:
+    """The short answers of the entries that are tips."""
+    return [Text(entry.short("zh"), entry.short("en")) for entry in entries if TIP_INTENT in entry.intents]
 
 
-async def send_tips(store: Store, read_tips: Callable[[], Sequence[Tip]], now: datetime) -> int:
-    """Send this week's tip to everybody who subscribed before the week began; returns the count.
+async def send_tips(store: Store, read_tips: Callable[[], Sequence[Text]], now: datetime) -> int:
+    """Send this week's tip to everybody who subscribed before the week began; returns to how many.
 
     `now` is in the bank's zone; weeks are those of ISO 8601. Tips are loaded only when one is due.
     """
@@ -85,7 +81,7 @@ async def _not_told_yet(store: Store, now: datetime) -> list[int]:
         return list((await session.scalars(query)).all())
 
 
-async def _send(session: AsyncSession, contact_point_id: int, tips: Sequence[Tip], now: datetime) -> bool:
+async def _send(session: AsyncSession, contact_point_id: int, tips: Sequence[Text], now: datetime) -> bool:
     request_id = f"{_request(now)}{contact_point_id}"
     # The lock on the address decides; the unique request id is a second safeguard.
     contact_point = await session.get_one(ContactPoint, contact_point_id)
@@ -96,7 +92,7 @@ async def _send(session: AsyncSession, contact_point_id: int, tips: Sequence[Tip
     customer = await session.get_one(Customer, contact_point.customer_id)
     tip = tips[_monday(now).toordinal() // 7 % len(tips)]
     conversation = await open_conversation(session, contact_point, customer.language)
-    text = tip[customer.language] + ENDING[customer.language]
+    text = tip.say(customer.language) + ENDING.say(customer.language)
     interaction = await reply(
         session, conversation, Reply(text), SYSTEM, "notice", purpose=TIPS, request_id=request_id
     )

@@ -12,19 +12,20 @@ from collections.abc import Callable, Iterable
 import phonenumbers
 
 from contact_center.security.conceal import replace_all, secrets_in
+from contact_center.vocabulary.text import Text
 
 _PLACEHOLDERS = {
-    "name": ("某某", "[name]"),
-    "phone": ("[电话]", "[phone]"),
-    "card": ("[卡号]", "[card number]"),
-    "ending": ("[四位数]", "[four digits]"),
-    "id": ("[证件号]", "[ID number]"),
-    "email": ("[邮箱]", "[email]"),
-    "address": ("[地址]", "[address]"),
-    "ticket": ("[工单号]", "[ticket number]"),
-    "code": ("[验证码]", "[code]"),
-    "number": ("[号码]", "[number]"),
-    "secret": ("[密码]", "[password]"),
+    "name": Text("某某", "[name]"),
+    "phone": Text("[电话]", "[phone]"),
+    "card": Text("[卡号]", "[card number]"),
+    "ending": Text("[四位数]", "[four digits]"),
+    "id": Text("[证件号]", "[ID number]"),
+    "email": Text("[邮箱]", "[email]"),
+    "address": Text("[地址]", "[address]"),
+    "ticket": Text("[工单号]", "[ticket number]"),
+    "code": Text("[验证码]", "[code]"),
+    "number": Text("[号码]", "[number]"),
+    "secret": Text("[密码]", "[password]"),
 }
 _HAN = "\u3400-\u9fff"
 _SURNAMES = (
@@ -95,10 +96,10 @@ def redact(text: str, names: Iterable[str] = ()) -> str:
 
     No run of seven digits or more remains. Placeholders are in the language of the sentence.
     """
-    language = 0 if re.search(f"[{_HAN}]", text) else 1
+    language = "zh" if re.search(f"[{_HAN}]", text) else "en"
 
     def word(kind: str) -> str:
-        return _PLACEHOLDERS[kind][language]
+        return _PLACEHOLDERS[kind].say(language)
 
     text = _EMAIL.sub(word("email"), text)
     text = _without_names(text, names, word)

@@ -80,10 +80,10 @@ def test_no_held_out_sentence_has_been_seen() -> None:
 def test_every_intent_has_a_name_and_its_sentences_in_both_languages() -> None:
     assert set(read_intents()) == set(_domain()["intents"]) - ASKED_BACK
     for name, intent in read_intents().items():
-        assert intent.zh
-        assert intent.en
-        if intent.say_zh and intent.say_en:
-            languages = [detect_language(intent.say_zh, "en"), detect_language(intent.say_en, "zh")]
+        assert intent.name.zh
+        assert intent.name.en
+        if intent.say:
+            languages = [detect_language(intent.say.zh, "en"), detect_language(intent.say.en, "zh")]
             assert languages == ["zh", "en"], name
 
 

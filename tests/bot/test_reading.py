@@ -56,10 +56,8 @@ async def test_what_is_outside_banking_is_mostly_refused(talk: TalkStarter, lang
 @LANGUAGES
 async def test_a_choice_offered_is_read_as_what_it_offers(talk: TalkStarter, language: str) -> None:
     """Or whoever is asked which of two they mean would be asked again."""
-    offered = {
-        name: intent.say_zh if language == "zh" else intent.say_en for name, intent in read_intents().items()
-    }
-    read = {name: (await talk(language).say(says)).intent for name, says in offered.items() if says}
+    offered = {name: intent.say.say(language) for name, intent in read_intents().items() if intent.say}
+    read = {name: (await talk(language).say(says)).intent for name, says in offered.items()}
     assert {name: intent for name, intent in read.items() if intent != name} == {}
 
 

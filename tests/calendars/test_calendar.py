@@ -140,8 +140,8 @@ def test_a_calendar_that_cannot_be_is_refused_in_both_languages(weekly: Any, mor
     with pytest.raises(BadCalendar) as refused:
         WorkingCalendar(SHANGHAI, weekly, **more)
 
-    assert refused.value.zh
-    assert refused.value.en
+    assert refused.value.text.zh
+    assert refused.value.text.en
 
 
 @pytest.mark.parametrize(

@@ -28,7 +28,7 @@ async def bridge(store: Store, asked: Received, waited: timedelta = LATE) -> lis
 async def test_who_waits_long_is_told_once_in_their_language(store: Store, words: str, language: str) -> None:
     asked = await say(store, words)
 
-    assert await bridge(store, asked) == [ONE_MOMENT["zh" if language == "zh" else "en"]]
+    assert await bridge(store, asked) == [ONE_MOMENT.say(language)]
     assert len(await bridge(store, asked, LATE * 10)) == 1
     (told,) = await heard(store, asked.conversation_id)
     assert (told.author, told.kind, told.delivery) == ("system", "notice", "queued")
@@ -47,7 +47,7 @@ async def test_several_messages_in_a_row_are_bridged_once(store: Store, cast: Ca
     assert len(await bridge(store, last)) == 1
     # The first is answered; the second has been told already.
     await take_turn(turns(store, Scripted()), first.interaction_id, retry=False)
-    assert len([text for text in await bridge(store, last) if text == ONE_MOMENT["en"]]) == 1
+    assert len([text for text in await bridge(store, last) if text == ONE_MOMENT.en]) == 1
 
 
 async def test_who_has_an_answer_or_a_word_of_a_colleague_is_not_bridged(store: Store, cast: Cast) -> None:
@@ -56,8 +56,8 @@ async def test_who_has_an_answer_or_a_word_of_a_colleague_is_not_bridged(store: 
     spoken_to = await say(store, address=BOB_PHONE)
     await replied(store, spoken_to.conversation_id)
 
-    assert ONE_MOMENT["en"] not in await bridge(store, answered)
-    assert ONE_MOMENT["en"] not in await bridge(store, spoken_to)
+    assert ONE_MOMENT.en not in await bridge(store, answered)
+    assert ONE_MOMENT.en not in await bridge(store, spoken_to)
 
 
 async def test_what_people_own_or_a_call_bridges_by_itself_is_left_alone(store: Store, cast: Cast) -> None:
@@ -83,4 +83,4 @@ async def test_the_answer_follows_the_bridge(store: Store, cast: Cast) -> None:
 
     await take_turn(turns(store, Scripted()), asked.interaction_id, retry=False)
 
-    assert [one.text for one in await heard(store, asked.conversation_id)] == [ONE_MOMENT["en"], "Good day."]
+    assert [one.text for one in await heard(store, asked.conversation_id)] == [ONE_MOMENT.en, "Good day."]

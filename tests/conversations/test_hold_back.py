@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import update
 
-from contact_center.conversations.hold_back import TEXTS, TOLD_ONCE_IN
+from contact_center.conversations.hold_back import TEXT, TOLD_ONCE_IN
 from contact_center.conversations.ports import Received
 from contact_center.conversations.tables import Interaction
 from contact_center.conversations.take_turn import take_turn
@@ -48,7 +48,7 @@ async def test_all_is_stored_some_answered_and_it_is_said_once(
 
     assert len(assistant.asked) == MOST
     told = [one.text for one in await heard(store, said[0].conversation_id)]
-    assert told.count(TEXTS["zh" if language == "zh" else "en"]) == 1
+    assert told.count(TEXT.say(language)) == 1
     assert len(told) == MOST + 1
     kept = [await interaction(store, one.interaction_id) for one in said]
     assert [one.text for one in kept] == [words] * len(said)
@@ -75,7 +75,7 @@ async def test_who_floods_again_after_a_while_is_told_again(store: Store) -> Non
         await earlier(store, TOLD_ONCE_IN)
 
     told = [one.text for one in await heard(store, one.conversation_id)]
-    assert told.count(TEXTS["en"]) == 2
+    assert told.count(TEXT.en) == 2
 
 
 async def test_another_sender_is_answered_meanwhile(store: Store) -> None:

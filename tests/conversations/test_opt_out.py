@@ -17,6 +17,7 @@ from contact_center.conversations.take_turn import take_turn
 from contact_center.customers.tables import Consent, ContactPoint, Customer
 from contact_center.outreach.greet import greet_birthdays
 from contact_center.store.engine import Store
+from contact_center.vocabulary.text import Text
 from tests.conftest import ANN_PHONE, BOB_PHONE, Cast
 from tests.conversations.talk import Scripted, answer, heard, own, say, turns
 
@@ -73,7 +74,7 @@ async def test_who_leaves_on_any_channel_is_told_once_and_gets_no_greeting(
     await talk(store, said, assistant, channel=channel, address=address, customer_id=cast.bob)
 
     assert assistant.asked == []
-    assert await told(store, first) == [TEXTS["withdrawn"]["en"]]
+    assert await told(store, first) == [TEXTS["withdrawn"].en]
     assert await greeted(store, cast.bob) == ["blocked"]
     assert await state(store, BOB_PHONE) == ["withdrawn", "withdrawn"]
 
@@ -82,7 +83,7 @@ async def test_who_leaves_on_any_channel_is_told_once_and_gets_no_greeting(
 async def test_the_confirmation_speaks_the_customers_language(store: Store, cast: Cast, said: str) -> None:
     left = await talk(store, said, address=ANN_PHONE)
 
-    assert await told(store, left) == [TEXTS["withdrawn"]["zh"]]
+    assert await told(store, left) == [TEXTS["withdrawn"].zh]
     (one,) = await heard(store, left.conversation_id)
     assert (one.language, one.delivery) == ("zh", "queued")
 
@@ -100,7 +101,7 @@ async def test_who_comes_back_is_told_so_and_greeted(store: Store, cast: Cast) -
     left = await talk(store, "退订")
     await talk(store, "恢复订阅")
 
-    assert await told(store, left) == [TEXTS["withdrawn"]["zh"], TEXTS["granted"]["zh"]]
+    assert await told(store, left) == [TEXTS["withdrawn"].zh, TEXTS["granted"].zh]
     assert await state(store, BOB_PHONE) == ["withdrawn", "granted"]
     assert await greeted(store, cast.bob) == ["queued"]
 
@@ -114,7 +115,7 @@ async def test_an_everyday_word_brings_back_who_left(
     await talk(store, "STOP", **line)
     back = await talk(store, said, **line)
     language = "en" if said.isascii() or said.startswith("Ｒ") else "zh"
-    assert (await told(store, back))[1:] == [TEXTS["granted"][language]]
+    assert (await told(store, back))[1:] == [TEXTS["granted"].say(language)]
     assert (await state(store, address, channel))[-1] == "granted"
 
     # Said again it is no such wish any more.
@@ -129,7 +130,7 @@ async def test_an_everyday_word_of_who_never_left_is_for_the_assistant(store: St
 
     assert len(assistant.asked) == 1
     assert await state(store, BOB_PHONE) == []
-    assert TEXTS["granted"]["en"] not in await told(store, received)
+    assert TEXTS["granted"].en not in await told(store, received)
 
 
 async def test_an_everyday_word_answers_the_question_of_who_left_long_before(
@@ -153,7 +154,7 @@ async def test_an_everyday_word_to_the_confirmation_comes_back_also_inside_a_for
     received = await talk(store, "resume", assistant)
 
     assert len(assistant.asked) == 1
-    assert (await told(store, received))[-1] == TEXTS["granted"]["en"]
+    assert (await told(store, received))[-1] == TEXTS["granted"].en
     assert await state(store, BOB_PHONE) == ["withdrawn", "granted"]
 
 
@@ -182,7 +183,7 @@ async def test_coming_back_is_confirmed_once_though_the_turn_runs_again(store: S
         received = await talk(store, word)
         await take_turn(turns(store, Scripted()), received.interaction_id, retry=True)
         await talk(store, "STOP")
-    english = [TEXTS[one]["en"] for one in ("withdrawn", "granted") * 2] + [TEXTS["withdrawn"]["en"]]
+    english = [TEXTS[one].en for one in ("withdrawn", "granted") * 2] + [TEXTS["withdrawn"].en]
     assert await told(store, received) == english
 
 
@@ -190,7 +191,7 @@ async def test_a_second_withdrawal_after_coming_back_is_confirmed_again(store: S
     for said in ("STOP", "START", "STOP"):
         received = await talk(store, said)
 
-    english = [TEXTS[state]["en"] for state in ("withdrawn", "granted", "withdrawn")]
+    english = [TEXTS[state].en for state in ("withdrawn", "granted", "withdrawn")]
     assert await told(store, received) == english
 
 
@@ -292,7 +293,7 @@ async def test_people_who_have_the_talk_change_nothing(
 
     await talk(store, "stop sending me messages")
 
-    assert (await told(store, before))[-1] == TEXTS["withdrawn"]["en"]
+    assert (await told(store, before))[-1] == TEXTS["withdrawn"].en
     assert await state(store, BOB_PHONE) == ["withdrawn"]
 
 
@@ -331,7 +332,7 @@ async def test_a_second_wish_in_the_same_message_is_answered(store: Store, cast:
 
     received = await talk(store, "Unsubscribe! What is my balance?", assistant)
 
-    assert await told(store, received) == [TEXTS["withdrawn"]["en"], "Your balance is told after a code."]
+    assert await told(store, received) == [TEXTS["withdrawn"].en, "Your balance is told after a code."]
 
 
 async def test_a_turn_that_runs_again_or_twice_at_once_confirms_once(store: Store, cast: Cast) -> None:
@@ -342,7 +343,7 @@ async def test_a_turn_that_runs_again_or_twice_at_once_confirms_once(store: Stor
     await asyncio.gather(*(take_turn(parts, received.interaction_id, retry=True) for _ in range(4)))
     await take_turn(parts, received.interaction_id, retry=True)
 
-    assert (await told(store, received)).count(TEXTS["withdrawn"]["en"]) == 1
+    assert (await told(store, received)).count(TEXTS["withdrawn"].en) == 1
     assert await state(store, BOB_PHONE) == ["withdrawn"]
 
 
@@ -369,7 +370,7 @@ async def test_one_kind_ends_and_the_others_go_on(
     first = await talk(store, said, assistant, channel=channel, address=address, customer_id=cast.bob)
 
     assert assistant.asked == []
-    assert await told(store, first) == [OF_KINDS[(kind,)]["en"]]  # type: ignore[index]
+    assert await told(store, first) == [OF_KINDS[(kind,)].en]  # type: ignore[index]
     assert await greeted(store, cast.bob) == greeting
     async with store.transaction() as session:
         purposes = set(
@@ -388,12 +389,12 @@ async def test_one_kind_ends_and_the_others_go_on(
     ],
 )
 async def test_greetings_come_back_by_the_words_that_were_told(
-    store: Store, cast: Cast, said: str, again: str, answer: dict[str, str], language: str, phone: str
+    store: Store, cast: Cast, said: str, again: str, answer: Text, language: str, phone: str
 ) -> None:
     left = await talk(store, said, address=phone)
     await talk(store, again, address=phone)
 
-    assert await told(store, left) == [OF_KINDS[("greeting",)][language], answer[language]]
+    assert await told(store, left) == [OF_KINDS[("greeting",)].say(language), answer.say(language)]
     assert await greeted(store, cast.bob if phone == BOB_PHONE else cast.ann) == ["queued"]
 
 
@@ -415,7 +416,7 @@ async def test_a_turn_that_is_run_again_decides_and_says_nothing_twice(store: St
     received = await talk(store, "no tips please")
     await take_turn(turns(store, Scripted()), received.interaction_id, retry=True)
 
-    assert await told(store, received) == [OF_KINDS[("tips",)]["en"]]
+    assert await told(store, received) == [OF_KINDS[("tips",)].en]
     assert await state(store, BOB_PHONE) == ["withdrawn"]
 
 
@@ -423,7 +424,7 @@ async def test_what_is_said_beside_it_is_answered(store: Store, cast: Cast) -> N
     assistant = Scripted([answer("Two percent.")])
     received = await talk(store, "No tips please. What are your rates?", assistant)
 
-    assert await told(store, received) == [OF_KINDS[("tips",)]["en"], "Two percent."]
+    assert await told(store, received) == [OF_KINDS[("tips",)].en, "Two percent."]
 
 
 @pytest.mark.parametrize("said", ["remove me", "take me off", "把我移除"])

@@ -271,7 +271,7 @@ async def test_a_turn_that_has_handed_over_before_it_met_nobody_still_owes_its_a
     assistant.before = None
     assert await take(parts, asked, missed) is None
 
-    assert await words(store, asked) == [ONE_MOMENT["en"]] * told + ["Your ticket is T1."]
+    assert await words(store, asked) == [ONE_MOMENT.en] * told + ["Your ticket is T1."]
     assert await tickets(store) == 1
 
 

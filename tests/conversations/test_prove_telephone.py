@@ -127,13 +127,13 @@ async def test_the_code_texted_back_verifies_the_telephone(
     customer_id, phone = await unverified(store, cast, language)
     code = await sent_to(store, customer_id, phone, lin)
     [asking] = await heard(store, code.conversation_id)
-    assert (asking.text, asking.delivery) == (ASKED[language], "queued")
+    assert (asking.text, asking.delivery) == (ASKED.say(language), "queued")
     assert PLACEHOLDER in asking.text
 
     kept, said, assistant_asked = await texts_back(store, phone, words.format(digits(code)))
 
     assert await state(store, phone) == ("verified", "code")
-    assert said == [ANSWERS["right"][language]]
+    assert said == [ANSWERS["right"].say(language)]
     assert not assistant_asked
     assert digits(code) not in kept.text
     assert HIDDEN in kept.text
@@ -182,11 +182,11 @@ async def test_three_wrong_codes_end_it(store: Store, cast: Cast, lin: int, lang
     customer_id, phone = await unverified(store, cast, language)
     code = await sent_to(store, customer_id, phone, lin)
     told = [(await texts_back(store, phone, wrong(code)))[1] for _ in range(3)]
-    assert told == [[ANSWERS[one][language]] for one in ("wrong", "wrong", "ended")]
+    assert told == [[ANSWERS[one].say(language)] for one in ("wrong", "wrong", "ended")]
 
     _, said, assistant_asked = await texts_back(store, phone, digits(code))
 
-    assert (said, assistant_asked) == ([ANSWERS["ended"][language]], False)
+    assert (said, assistant_asked) == ([ANSWERS["ended"].say(language)], False)
     assert await state(store, phone) == ("unverified", None)
     assert [what for what, _, _ in await events(store, customer_id)][-2:] == ["code_sent", "code_failed"]
     # A new code is a new beginning, and the old one is none any more.
@@ -208,7 +208,7 @@ async def test_an_expired_code_says_so(
 
     kept, said, _ = await texts_back(store, phone, digits(code))
 
-    assert said == [ANSWERS["expired"][language]]
+    assert said == [ANSWERS["expired"].say(language)]
     assert await state(store, phone) == ("unverified", None)
     assert digits(code) not in kept.text
 
@@ -290,7 +290,7 @@ async def test_the_code_of_an_identification_in_the_same_talk_is_left_to_the_ass
     assert await type_in(store, typed, digits(code), datetime.now(UTC)) != "right"
     assert await who(store, typed, datetime.now(UTC)) is None
     _, said, assistant_asked = await texts_back(store, phone, digits(code))
-    assert (said, assistant_asked) == ([ANSWERS["right"]["en"]], False)
+    assert (said, assistant_asked) == ([ANSWERS["right"].en], False)
     assert await state(store, phone) == ("verified", "code")
 
 
@@ -369,9 +369,9 @@ async def test_the_right_code_beside_other_words_verifies_and_the_rest_is_answer
     assert await state(store, phone) == ("verified", "code")
     assert assistant_asked
     assert said
-    assert ANSWERS["right"][language] not in said
+    assert ANSWERS["right"].say(language) not in said
     told = [one.text for one in await heard(store, kept.conversation_id)]
-    assert told.count(ANSWERS["right"][language]) == 1
+    assert told.count(ANSWERS["right"].say(language)) == 1
     assert digits(code) not in kept.text
     assert kept.answered_at is not None
 
@@ -392,7 +392,7 @@ async def test_a_turn_that_is_run_again_is_told_once_of_the_code_in_it(
 
     assert await state(store, phone) == ("unverified", None)
     told = [one.text for one in await heard(store, received.conversation_id)]
-    assert told.count(ANSWERS["expired"]["zh"]) == 1
+    assert told.count(ANSWERS["expired"].zh) == 1
 
 
 OTHER_TALK = (
@@ -419,7 +419,7 @@ async def test_talk_of_other_numbers_costs_no_attempt_and_goes_its_way(
     for _ in range(4):
         _, said, assistant_asked = await texts_back(store, phone, words.format(wrong(code), other=other))
         assert assistant_asked
-        assert not set(said) & {text for words in ANSWERS.values() for text in words.values()}
+        assert not set(said) & {text for words in ANSWERS.values() for text in (words.zh, words.en)}
 
     assert await attempts(store, code) == 0
     await texts_back(store, phone, digits(code))

@@ -65,8 +65,8 @@ async def test_what_is_no_telephone_is_refused_in_both_languages(store: Store, w
         await put(store, replace(KIM, phone=written))
 
     assert refused.value.code == "bad_phone"
-    assert "电话" in refused.value.zh
-    assert "telephone" in refused.value.en
+    assert "电话" in refused.value.text.zh
+    assert "telephone" in refused.value.text.en
     assert await how_many(store) == 0
 
 
@@ -98,8 +98,8 @@ async def test_what_no_customer_can_have_is_refused(
         await put(store, replace(KIM, **changes))  # type: ignore[arg-type]
 
     assert refused.value.code == code
-    assert refused.value.zh
-    assert refused.value.en
+    assert refused.value.text.zh
+    assert refused.value.text.en
     assert await how_many(store) == 0
 
 

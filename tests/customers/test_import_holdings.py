@@ -106,8 +106,8 @@ async def test_one_bad_line_and_nothing_is_brought_in(store: Store, cast: Cast, 
 
     (fault,) = refused.value.faults
     assert fault.line == 3
-    assert word in fault.en
-    assert any("\u4e00" <= sign <= "\u9fff" for sign in fault.zh)
+    assert word in fault.text.en
+    assert any("\u4e00" <= sign <= "\u9fff" for sign in fault.text.zh)
     async with store.transaction() as session:
         assert (await session.scalars(select(Holding))).all() == []
 

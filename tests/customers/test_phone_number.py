@@ -15,7 +15,7 @@ def why(written: str) -> tuple[str, str]:
     with pytest.raises(EntryRejected) as refused:
         e164(written)
     assert refused.value.code == "bad_phone"
-    return refused.value.zh, refused.value.en
+    return refused.value.text.zh, refused.value.text.en
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from contact_center.language.clear import LONGEST, clear_language, first_language
-from contact_center.language.detect import Language
+from contact_center.vocabulary.text import Language
 from tests.language.test_wish import texts
 
 CHINESE = """

@@ -10,7 +10,7 @@ from contact_center.conversations.tables import Interaction
 from contact_center.customers.consent import record_consent
 from contact_center.customers.enter import Entry, enter
 from contact_center.customers.tables import ContactPoint, Customer
-from contact_center.outreach.greet import NO_NAME, TEXTS, greet_birthdays
+from contact_center.outreach.greet import NO_NAME, TEXT, greet_birthdays
 from contact_center.outreach.tables import Greeting
 from contact_center.store.engine import Store
 from tests.conftest import Cast
@@ -43,7 +43,7 @@ async def test_a_customer_is_greeted_on_their_day_by_text_message(store: Store, 
     assert await greet_birthdays(store, ANNS_DAY) == 1
 
     (greeting,) = await greetings(store)
-    assert (greeting.customer_id, greeting.text) == (cast.ann, TEXTS["zh"].format(name="安娜"))
+    assert (greeting.customer_id, greeting.text) == (cast.ann, TEXT.say("zh", name="安娜"))
     assert (greeting.channel, greeting.direction, greeting.author) == ("sms", "out", "system")
     assert (greeting.delivery, greeting.language) == ("queued", "zh")
     assert await jobs(store, "deliver") == [{"interaction_id": greeting.id}]
@@ -108,7 +108,7 @@ async def test_the_greeting_is_in_the_customers_language_not_that_of_their_last_
     await greet_birthdays(store, BOBS_DAY)
 
     greeting = next(one for one in await greetings(store) if one.customer_id == cast.bob)
-    assert greeting.text == TEXTS["en"].format(name="Bob")
+    assert greeting.text == TEXT.say("en", name="Bob")
     assert greeting.language == "en"
     assert greeting.conversation_id == talk.conversation_id
 
@@ -123,7 +123,7 @@ async def test_without_a_name_in_the_language_the_words_are_polite(
 
     await greet_birthdays(store, ANNS_DAY)
 
-    assert [one.text for one in await greetings(store)] == [TEXTS[language].format(name=NO_NAME[language])]
+    assert [one.text for one in await greetings(store)] == [TEXT.say(language, name=NO_NAME.say(language))]
 
 
 async def test_without_a_number_to_write_to_nothing_happens(store: Store) -> None:

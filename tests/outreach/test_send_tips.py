@@ -9,10 +9,11 @@ from contact_center.conversations.tables import Interaction
 from contact_center.outreach.send_tips import ENDING, send_tips
 from contact_center.outreach.subscribe import TIPS, subscribe
 from contact_center.store.engine import Store
+from contact_center.vocabulary.text import Text
 from tests.conftest import ANN_PHONE, BOB_PHONE, Cast
 from tests.conversations.talk import jobs, say
 
-OURS = [{"zh": f"第{number}条", "en": f"Tip {number}"} for number in range(7)]
+OURS = [Text(f"第{number}条", f"Tip {number}") for number in range(7)]
 WEEK = timedelta(days=7)
 
 
@@ -57,7 +58,7 @@ async def test_who_subscribed_gets_one_tip_a_week_and_each_week_another(store: S
     first, second = await tips(store)
     assert (first.customer_id, first.channel, first.kind) == (cast.ann, "sms", "notice")
     assert first.text.startswith("第")
-    assert first.text.endswith(ENDING["zh"])
+    assert first.text.endswith(ENDING.zh)
     assert first.text != second.text
     assert await jobs(store, "deliver") == [{"interaction_id": first.id}, {"interaction_id": second.id}]
 

@@ -56,6 +56,6 @@ def _told(service: Service, sids: list[str]) -> int:
         "SELECT count(*) FROM interactions i JOIN interactions a ON a.in_reply_to = i.id"
         " WHERE i.external_id = ANY(%s) AND a.text = ANY(%s)",
         sids,
-        list(ONE_MOMENT.values()),
+        [ONE_MOMENT.zh, ONE_MOMENT.en],
     )
     return int(rows[0][0])

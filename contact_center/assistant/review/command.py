@@ -98,7 +98,7 @@ async def _accept(parts: _Review, draft: _Draft) -> bool:
     try:
         done = await accept(parts.store, draft.marked, parts.nlu, intent=draft.intent, text=draft.text)
     except NotAnExample as error:
-        typer.echo(texts.refused(error.zh, error.en))
+        typer.echo(texts.refused(error.text))
         return False
     parts.count.accepted += done
     parts.count.taken += not done
@@ -119,7 +119,9 @@ def _choose_intent(intents: Mapping[str, IntentName]) -> str | None:
         wanted = typer.prompt(texts.WHICH, default="", show_default=False).strip().lower()
         if not wanted or wanted in intents:
             return wanted or None
-        found = [key for key, name in intents.items() if wanted in f"{key} {name.zh} {name.en}".lower()]
+        found = [
+            key for key, one in intents.items() if wanted in f"{key} {one.name.zh} {one.name.en}".lower()
+        ]
         if len(found) == 1:
             return found[0]
         for key in found[:_MOST_FOUND]:

@@ -11,6 +11,8 @@ from pathlib import Path
 
 import yaml
 
+from contact_center.vocabulary.text import Text
+
 FILE = "reviewed.yml"
 _HEAD = """\
 # What customers said and was misread, without personal data; from `switchboard assistant review`.
@@ -22,11 +24,11 @@ _MARKUP = str.maketrans("", "", "[]{}")
 
 
 class NotAnExample(Exception):
-    """The sentence cannot be an example; `zh` and `en` say why."""
+    """This cannot be learnt; `text` says why."""
 
-    def __init__(self, zh: str, en: str) -> None:
-        super().__init__(en)
-        self.zh, self.en = zh, en
+    def __init__(self, text: Text) -> None:
+        super().__init__(text.en)
+        self.text = text
 
 
 @dataclass(frozen=True)
@@ -55,13 +57,15 @@ def add_example(nlu: Path, intent: str, text: str) -> bool:
     """
     line = one_line(text)
     if not plain(line):
-        raise NotAnExample("句子里没有文字。", "There are no words in the sentence.")
+        raise NotAnExample(Text("句子里没有文字。", "There are no words in the sentence."))
     with _alone(nlu):
         known = list(_read(nlu))
         if not any(example.intent == intent for example in known if example.file != FILE):
             raise NotAnExample(
-                f"意图 {intent} 没有例句，不从例句学习。",
-                f"The intent {intent} has no examples; it is not learnt from any.",
+                Text(
+                    f"意图 {intent} 没有例句，不从例句学习。",
+                    f"The intent {intent} has no examples; it is not learnt from any.",
+                )
             )
         same = next((example for example in known if plain(example.text) == plain(line)), None)
         if same is None:
@@ -70,8 +74,10 @@ def add_example(nlu: Path, intent: str, text: str) -> bool:
             return True
     if same.intent != intent:
         raise NotAnExample(
-            f"{same.file} 已将此句作为 {same.intent} 的例句。",
-            f"{same.file} has this sentence as an example of {same.intent}.",
+            Text(
+                f"{same.file} 已将此句作为 {same.intent} 的例句。",
+                f"{same.file} has this sentence as an example of {same.intent}.",
+            )
         )
     return False
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from contact_center.assistant.review.marked import Marked
 from contact_center.conversations.understanding.intents import IntentName
+from contact_center.vocabulary.text import Text
 
 ASK = "采纳 [a]ccept · 改意图 [i]ntent · 改句子 [t]ext · 拒绝 [r]eject · 跳过 [s]kip · 退出 [q]uit"
 WHICH = "意图（名称或关键词，回车取消） Intent (name or a word of it, empty to cancel)"
@@ -20,8 +21,8 @@ def described(intent: str | None, intents: Mapping[str, IntentName]) -> str:
     """An intent's name and key."""
     if intent is None:
         return "–"
-    name = intents.get(intent)
-    return f"{name.zh} / {name.en} ({intent})" if name else intent
+    known = intents.get(intent)
+    return f"{known.name.zh} / {known.name.en} ({intent})" if known else intent
 
 
 def item(marked: Marked, text: str, right_intent: str, intents: Mapping[str, IntentName]) -> str:
@@ -33,8 +34,8 @@ def item(marked: Marked, text: str, right_intent: str, intents: Mapping[str, Int
     )
 
 
-def refused(zh: str, en: str) -> str:
-    return f"! 不能采纳：{zh} Cannot be accepted: {en}"
+def refused(why: Text) -> str:
+    return f"! 不能采纳：{why.zh} Cannot be accepted: {why.en}"
 
 
 def summed_up(accepted: int, rejected: int, left: int) -> str:

@@ -28,7 +28,7 @@ async def show_calendar_days(request: web.Request, asked: CalendarQuestion) -> r
     try:
         calendar = as_calendar(as_written(asked.calendar))
     except BadCalendar as error:
-        raise ApiError("calendar_invalid", zh=error.zh, en=error.en) from error
+        raise ApiError("calendar_invalid", zh=error.text.zh, en=error.text.en) from error
     first = asked.first or datetime.now(UTC).astimezone(calendar.zone).date()
     try:
         last = first + timedelta(days=asked.days - 1)
@@ -51,7 +51,5 @@ def _shown(calendar: WorkingCalendar, day: date) -> ShownDay | None:
 
 def _name(calendar: WorkingCalendar, day: date) -> Names | None:
     known = holiday_names(calendar.country, day.year) if calendar.country else {}
-    if day not in known:
-        return None
-    zh, en = known[day]
-    return Names(zh=zh, en=en)
+    name = known.get(day)
+    return Names(zh=name.zh, en=name.en) if name else None

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from contact_center.language.detect import Language
+from contact_center.vocabulary.text import Language
 
 _PARAGRAPHS = "\n\n"
 

@@ -14,8 +14,8 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from contact_center.language.detect import Language
 from contact_center.language.knowledge.entry import Entry
+from contact_center.vocabulary.text import Language
 
 Vectors = NDArray[np.float32]
 BATCH = 16

@@ -7,8 +7,9 @@ from typing import Any
 
 import yaml
 
-from contact_center.language.detect import Language, detect_language
+from contact_center.language.detect import detect_language
 from contact_center.language.knowledge.entry import Entry
+from contact_center.vocabulary.text import Language
 
 OWNERS = frozenset(
     {"cards", "payments", "accounts", "lending", "wealth", "digital", "branches", "service", "risk"}

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from contact_center.language.detect import Language
 from contact_center.language.knowledge.index import Vectors
+from contact_center.vocabulary.text import Language
 
 
 @dataclass(frozen=True)

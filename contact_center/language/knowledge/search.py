@@ -9,13 +9,13 @@ from pathlib import Path
 import numpy as np
 import stamina
 
-from contact_center.language.detect import Language
 from contact_center.language.encoder.client import EncoderClient, EncoderUnavailable
 from contact_center.language.knowledge.entry import Entry
 from contact_center.language.knowledge.index import Encoder, Model, Vectors, passages_of, unit, vectors_of
 from contact_center.language.knowledge.lexical import Lexical
 from contact_center.language.knowledge.read import read_entries
 from contact_center.language.knowledge.scoring import scores
+from contact_center.vocabulary.text import Language
 
 THRESHOLD = 0.4
 """From this score on an entry answers the question; below it, say so and offer a person."""

@@ -6,8 +6,8 @@ from itertools import pairwise
 
 import jieba
 
-from contact_center.language.detect import Language
 from contact_center.language.entities.plain import plain
+from contact_center.vocabulary.text import Language
 
 _ENDINGS = (("ies", "y"), ("sses", "ss"), ("ing", ""), ("ed", ""), ("es", ""), ("s", ""), ("e", ""))
 _HAN = re.compile("[\u3400-\u9fff]+")

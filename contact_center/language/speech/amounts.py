@@ -7,12 +7,12 @@ from decimal import Decimal
 import cn2an  # type: ignore[import-untyped]
 
 from contact_center.language.speech.digits import one_by_one
-from contact_center.vocabulary.text import Language
+from contact_center.vocabulary.text import Language, Text
 
 _MOST_DIGITS = 15
 _TIMES = {"万": 10**4, "亿": 10**8}
-_MINUS: dict[Language, str] = {"zh": "负", "en": "minus "}
-_PER: dict[Language, str] = {"zh": "每", "en": " per "}
+_MINUS = Text("负", "minus ")
+_PER = Text("每", " per ")
 
 
 @dataclass(frozen=True)
@@ -76,7 +76,7 @@ def paid(found: re.Match[str], language: Language) -> str:
     """An amount of money."""
     amount = _amount_zh if language == "zh" else _amount_en
     said = amount(found["number"].replace(",", ""), found["scale"] or "", _NAMES[found["name"]])
-    return _sign(found, language) + said + (_PER[language] if found["per"] else "")
+    return _sign(found, language) + said + (_PER.say(language) if found["per"] else "")
 
 
 def shares(found: re.Match[str], language: Language) -> str:
@@ -101,7 +101,7 @@ def quantity(number: str, language: Language) -> str:
 
 
 def _sign(found: re.Match[str], language: Language) -> str:
-    return _MINUS[language] if found["minus"] else ""
+    return _MINUS.say(language) if found["minus"] else ""
 
 
 def _amount_zh(number: str, scale: str, currency: Currency) -> str:

@@ -134,7 +134,7 @@ def _check_calendar(written: Json) -> None:
         as_calendar(Calendar(**written)).next_open(datetime.now(UTC))
     except BadCalendar as error:
         zh, en = written["name_zh"], written["name_en"]
-        raise BadServiceLevels(f"日历“{zh}”：{error.zh}", f'Calendar "{en}": {error.en}') from error
+        raise BadServiceLevels(f"日历“{zh}”：{error.text.zh}", f'Calendar "{en}": {error.text.en}') from error
     except NeverOpens as error:
         raise BadServiceLevels(
             f"日历“{written['name_zh']}”多年不开放，请去掉一些休息日。",

@@ -74,8 +74,8 @@ def test_what_cannot_be_learnt_is_refused_with_the_reason(
     with pytest.raises(NotAnExample) as refused:
         add_example(nlu, intent, text)
 
-    assert told in refused.value.en
-    assert any(character > "一" for character in refused.value.zh)
+    assert told in refused.value.text.en
+    assert any(character > "一" for character in refused.value.text.zh)
     assert not (nlu / "reviewed.yml").exists()
 
 

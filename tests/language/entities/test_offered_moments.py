@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from contact_center.channels.phone.spoken import spoken
-from contact_center.language.detect import Language
 from contact_center.language.entities.moments import BANK_ZONE, Moment, moments_in
 from contact_center.language.say_when import say_when
+from contact_center.vocabulary.text import Language
 
 FIRST = date(2026, 11, 20)
 """The days that follow go over two ends of a year and a 29 February."""

@@ -9,11 +9,11 @@ import pytest
 import yaml
 from aiohttp.test_utils import TestClient, TestServer
 
-from contact_center.language.detect import Language
 from contact_center.language.encoder.client import EncoderClient
 from contact_center.language.encoder.model import load_model
 from contact_center.language.encoder.server import build_app
 from contact_center.language.knowledge.search import THRESHOLD, Knowledge, open_knowledge
+from contact_center.vocabulary.text import Language
 from tests.language.knowledge.files import GOOD, write
 
 DATA = Path(__file__).parents[3] / "data"

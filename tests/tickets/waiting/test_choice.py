@@ -213,5 +213,5 @@ async def test_who_waits_because_the_assistant_failed_is_offered_it_as_well(stor
     await take_turn(parts, received.interaction_id, retry=False)
 
     (said,) = await heard(store, received.conversation_id)
-    assert said.text.startswith(APOLOGY["en"][:20])
+    assert said.text.startswith(APOLOGY.en[:20])
     assert said.choices == [asdict(CHOICE["en"])]
