@@ -66,7 +66,7 @@ class WorkerParts:
     deliveries: Deliveries
     pictures: Pictures
     catch_up: Callable[[], Coroutine[Any, Any, int]]
-    """Fetches messages the carrier could not bring."""
+    """Fetches messages that the carrier failed to deliver."""
     read_tips: Callable[[], Sequence[Text]]
     settings: Settings
 

@@ -51,7 +51,7 @@ class WorkingCalendar:
     def __post_init__(self) -> None:
         if len(self.weekly) != 7:
             raise BadCalendar(Text("每周须写明七天。", "A week has seven days: Monday to Sunday."))
-        # Frozen for everybody else: spans are kept in order.
+        # Frozen from outside; here the spans are put in order.
         object.__setattr__(self, "weekly", tuple(in_order(spans) for spans in self.weekly))
         object.__setattr__(self, "on_holidays", in_order(self.on_holidays))
         object.__setattr__(self, "days", {day: in_order(spans) for day, spans in self.days.items()})

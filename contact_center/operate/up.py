@@ -179,7 +179,7 @@ async def _start_processes(console: Console, supervisor: Supervisor, settings: S
 @contextmanager
 def _step(console: Console, named: Text) -> Iterator[None]:
     said = f"{named.zh} {named.en}"
-    # A file or a pipe shows no moving line: there each step is named when it begins.
+    # A file or a pipe cannot show a moving line: print each step as it begins.
     if not console.is_terminal:
         console.print(f"… {said}")
     with console.status(f"{said} …"):

@@ -20,13 +20,13 @@ from contact_center.store.engine import Store
 from contact_center.vocabulary.text import Text
 
 TIP_INTENT = "request_tip"
-"""The intent that entries name which are a bit of knowledge by themselves."""
+"""The intent of entries that are tips."""
 ENDING = Text("\n（回复“取消订阅小知识”停止）", "\n(Reply “stop the tips” to end this.)")
 _log = structlog.get_logger()
 
 
 def tips_of(entries: Iterable[Entry]) -> list[Text]:
-    """The short answers of the entries that are tips."""
+    """The tips: short answers of the knowledge entries that are meant as tips."""
     return [Text(entry.short("zh"), entry.short("en")) for entry in entries if TIP_INTENT in entry.intents]
 
 
