@@ -12,10 +12,10 @@ from contact_center.conversations.ports import (
     AssistantAway,
     AssistantUnavailable,
     Choice,
-    Kind,
     Reply,
     Turn,
 )
+from contact_center.vocabulary.kinds import Kind
 
 READ_AT_MOST = 4_000
 """Characters of a message that the assistant reads: the longest chat message. People see all of it."""

@@ -12,7 +12,6 @@ from contact_center.conversations.one_time_code import with_code
 from contact_center.conversations.ports import (
     Channel,
     Choice,
-    Language,
     Outbound,
     RecipientOptedOut,
     SendFailed,
@@ -24,6 +23,7 @@ from contact_center.conversations.reply import NOT_THEIRS
 from contact_center.conversations.tables import Conversation, Interaction
 from contact_center.customers.tables import ContactPoint
 from contact_center.store.engine import Store
+from contact_center.vocabulary.text import Language
 
 LAST_ATTEMPT = 8
 """Attempts after which a message that cannot be sent is recorded as failed; with waits, some ten minutes."""

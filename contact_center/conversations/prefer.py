@@ -3,9 +3,9 @@
 from sqlalchemy import update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from contact_center.conversations.ports import Language
 from contact_center.conversations.tables import Conversation
 from contact_center.customers.tables import Customer
+from contact_center.vocabulary.text import Language
 
 
 async def prefer_language(

@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from contact_center.conversations.expects import EXPECTS, to_json
-from contact_center.conversations.ports import READ_WHERE_STORED, Delivery, Kind, Reply
+from contact_center.conversations.ports import READ_WHERE_STORED, Delivery, Reply
 from contact_center.conversations.tables import Conversation, Interaction
 from contact_center.customers.consent import is_withdrawn
 from contact_center.customers.contact_points import is_current
@@ -17,6 +17,7 @@ from contact_center.security.conceal import conceal, without_cards
 from contact_center.store.jobs import REPLIES_FIRST, Job, defer
 from contact_center.store.notifications import notify
 from contact_center.store.table import Json
+from contact_center.vocabulary.kinds import Kind
 
 
 @dataclass(frozen=True)

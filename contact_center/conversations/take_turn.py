@@ -24,7 +24,6 @@ from contact_center.conversations.ports import (
     AssistantUnavailable,
     Handover,
     Heard,
-    Language,
     Meant,
     Proof,
     Reply,
@@ -38,7 +37,7 @@ from contact_center.conversations.sealed import forget_codes
 from contact_center.conversations.tables import Conversation, Interaction
 from contact_center.store.engine import Store
 from contact_center.store.put_off import Missed, PutOff
-from contact_center.vocabulary.text import Text
+from contact_center.vocabulary.text import Language, Text
 
 _PAUSE_S = 0.25
 _LOOK_AGAIN = timedelta(seconds=1)

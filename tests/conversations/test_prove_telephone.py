@@ -11,7 +11,7 @@ from contact_center.conversations.code_limits import CodeLimits
 from contact_center.conversations.identify import TooManyCodes, identified
 from contact_center.conversations.one_time_code import PLACEHOLDER, code_of
 from contact_center.conversations.own import give_to_agent, give_to_queue
-from contact_center.conversations.ports import Inbound, Language
+from contact_center.conversations.ports import Inbound
 from contact_center.conversations.prove_telephone import (
     ANSWERS,
     ASKED,
@@ -29,6 +29,7 @@ from contact_center.customers.contact_points import By, hold_number
 from contact_center.customers.tables import ContactPoint, ContactPointEvent, Customer
 from contact_center.security.conceal import HIDDEN
 from contact_center.store.engine import Store
+from contact_center.vocabulary.text import Language
 from tests.conftest import ANN_PHONE, BOB_PHONE, Cast
 from tests.conversations.codes import KEY, asked, type_in, who
 from tests.conversations.talk import Scripted, heard, interaction, own, say, turns

@@ -9,8 +9,8 @@ from sqlalchemy import update
 from actions.requests.own import tier_told
 from contact_center.appointments.tables import Appointment
 from contact_center.customers.tables import Customer
-from contact_center.desk.schema import Tier
 from contact_center.security.tables import User
+from contact_center.vocabulary.tiers import Tier
 from tests.dialogues.person import Cast, Person
 from tests.dialogues.talk import Assistance
 

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from contact_center.language.detect import Language, detect_language
+from contact_center.language.detect import detect_language
+from contact_center.vocabulary.text import Language
 
 LANGUAGES = st.sampled_from(get_args(Language))
 HAN = st.characters(min_codepoint=0x4E00, max_codepoint=0x9FFF)

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import CheckConstraint
 
 import contact_center.operate.tables  # noqa: F401 (all of the tables)
-from actions.forms import personal
+from actions.requests import own
 from contact_center.practice.bank import customers, staff
 from contact_center.store.table import Table
 from contact_center.vocabulary.categories import CATEGORIES, Category
@@ -87,5 +87,5 @@ def test_the_practice_bank_speaks_of_the_same() -> None:
 
 def test_customers_are_told_of_their_tier_and_tickets_in_words_of_their_own() -> None:
     """Nobody is told that they are restricted."""
-    assert personal.TIERS.keys() == TIERS.keys() - {"restricted"}
-    assert personal.TOPICS.keys() == CATEGORIES.keys()
+    assert own.TIERS.keys() == TIERS.keys() - {"restricted"}
+    assert own.TOPICS.keys() == CATEGORIES.keys()

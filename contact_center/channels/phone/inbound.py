@@ -10,12 +10,13 @@ from contact_center.channels.phone import speak, texts
 from contact_center.channels.phone.call import find_call, spoken_for
 from contact_center.channels.phone.parts import PHONE, PhoneParts
 from contact_center.conversations.own import lock_message
-from contact_center.conversations.ports import Inbound, Language
+from contact_center.conversations.ports import Inbound
 from contact_center.conversations.receive import receive
 from contact_center.conversations.reply import SYSTEM, reply
 from contact_center.conversations.tables import Interaction
 from contact_center.customers.reachable import is_telephone
 from contact_center.customers.tables import Customer
+from contact_center.vocabulary.text import Language
 
 _LONGEST_SHOWN = 80
 

@@ -8,10 +8,11 @@ from twilio.twiml.voice_response import Gather, VoiceResponse
 from contact_center.channels.phone import texts
 from contact_center.channels.phone.keypad import LISTEN_S, listening, needs_hint
 from contact_center.channels.phone.spoken import spoken
-from contact_center.conversations.ports import Language, Reply
+from contact_center.conversations.ports import Reply
 from contact_center.language.say_when import say_when
 from contact_center.tickets.queue.expected import say_wait
 from contact_center.tickets.queue.place import Place
+from contact_center.vocabulary.text import Language
 
 ROOT = "/channels/phone"
 _QUEUE = "people"

@@ -3,9 +3,9 @@
 import re
 
 from contact_center.channels.cut import cut
-from contact_center.conversations.ports import Language
 from contact_center.language.speech.plain import plain
 from contact_center.language.speech.read_aloud import read_aloud
+from contact_center.vocabulary.text import Language
 
 LONGEST_S = 45.0
 """How long somebody listens: some 180 Chinese characters, or 110 English words."""

@@ -1,7 +1,8 @@
 """Phone prompts that do not come from the assistant, in both languages."""
 
 from contact_center.channels.phone.keypad import ONE_KEY
-from contact_center.conversations.ports import Choice, Language, Reply
+from contact_center.conversations.ports import Choice, Reply
+from contact_center.vocabulary.text import Language
 
 VOICE: dict[Language, str] = {"zh": "zh-CN", "en": "en-US"}
 

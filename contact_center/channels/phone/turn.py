@@ -19,11 +19,12 @@ from contact_center.channels.phone.call import (
 )
 from contact_center.channels.phone.inbound import begin, caller, menu
 from contact_center.channels.phone.parts import PHONE, PhoneParts
-from contact_center.conversations.ports import Inbound, Language, Reply
+from contact_center.conversations.ports import Inbound, Reply
 from contact_center.conversations.receive import receive
 from contact_center.conversations.tables import Interaction
 from contact_center.language.lexicons.caller_wishes import language_named, wants_repeat
 from contact_center.language.visible import is_blank
+from contact_center.vocabulary.text import Language
 
 ANSWER_WITHIN_S = 0.7
 """A webhook answers within a second; what takes longer is fetched with the next one."""

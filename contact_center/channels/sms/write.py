@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from contact_center.channels.cut import cut
 from contact_center.channels.sms.link import token_of
 from contact_center.channels.sms.segments import segments
-from contact_center.conversations.ports import Language, Outbound
+from contact_center.conversations.ports import Outbound
+from contact_center.vocabulary.text import Language
 
 MOST_SEGMENTS = 3
 _MOST_SIGNS = 3 * 153

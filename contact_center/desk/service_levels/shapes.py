@@ -6,11 +6,12 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints
 
 from contact_center.calendars.tables import Calendar
-from contact_center.desk.schema import Names, Shape, Tier
+from contact_center.desk.schema import Names, Shape
 from contact_center.store.table import Json
 from contact_center.tickets.service_levels.edit import Promises
 from contact_center.vocabulary.categories import Category
 from contact_center.vocabulary.priorities import PriorityName
+from contact_center.vocabulary.tiers import Tier
 
 Key = Annotated[str, StringConstraints(pattern=r"^[a-z0-9_-]{1,40}$")]
 Seconds = Annotated[int, Field(gt=0, le=366 * 86_400)]

@@ -7,13 +7,14 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from contact_center.conversations.destination import own_telephone
 from contact_center.conversations.open import open_conversation
 from contact_center.conversations.own import lock_conversation
-from contact_center.conversations.ports import Kind, Reply
+from contact_center.conversations.ports import Reply
 from contact_center.conversations.reply import Author, reply
 from contact_center.conversations.tables import Conversation, Interaction
 from contact_center.customers.reachable import is_telephone
 from contact_center.customers.tables import ContactPoint
 from contact_center.tickets.contact.after_call import AFTER_CALL, belong_to_call, going_on
 from contact_center.tickets.models.tickets import Ticket
+from contact_center.vocabulary.kinds import Kind
 
 
 async def talk_with(session: AsyncSession, ticket: Ticket) -> Conversation:

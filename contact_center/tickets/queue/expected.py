@@ -7,9 +7,9 @@ from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
-from contact_center.language.detect import Language
 from contact_center.tickets.models.routing import Reservation
 from contact_center.tickets.models.tickets import Ticket
+from contact_center.vocabulary.text import Language
 
 LOOK_BACK = timedelta(hours=2)
 LAST = 20

@@ -2,11 +2,11 @@
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from contact_center.conversations.ports import Choice, Language, Reply, ToPeople
+from contact_center.conversations.ports import Choice, Reply, ToPeople
 from contact_center.conversations.tables import Conversation
 from contact_center.language.pick import says
 from contact_center.tickets.waiting.call_back import CALLBACK_PHONE, ask_call_back, number_to_call
-from contact_center.vocabulary.text import Text
+from contact_center.vocabulary.text import Language, Text
 
 WRITTEN = ("sms", "web_chat")
 """The channels it is for: on a call it is a key of the telephone."""

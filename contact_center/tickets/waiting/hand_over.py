@@ -5,12 +5,13 @@ from typing import cast
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from contact_center.conversations.ports import HandedOver, Language
+from contact_center.conversations.ports import HandedOver
 from contact_center.conversations.tables import Interaction
 from contact_center.tickets.waiting.choice import offer_call_back
 from contact_center.tickets.work.hooks import TicketHooks
 from contact_center.tickets.work.limits import TicketLimits, TooManyTickets
 from contact_center.tickets.work.open import NewTicket, open_ticket
+from contact_center.vocabulary.text import Language
 
 
 async def hand_over(

@@ -1,10 +1,9 @@
 """A place in the queue in words, as whoever waits is told it."""
 
-from contact_center.language.detect import Language
 from contact_center.language.say_when import say_when
 from contact_center.tickets.queue.expected import say_wait
 from contact_center.tickets.queue.place import Place
-from contact_center.vocabulary.text import Text
+from contact_center.vocabulary.text import Language, Text
 
 _PLACE = Text(
     "编号 {number}，您排在第 {position} 位，请稍候。",

@@ -12,7 +12,7 @@ from contact_center.conversations.own import (
     move_to_agent,
     return_to_queue,
 )
-from contact_center.conversations.ports import Kind, Reply
+from contact_center.conversations.ports import Reply
 from contact_center.conversations.reply import Author, find_request, reply
 from contact_center.conversations.tables import Conversation, Interaction
 from contact_center.security.access import check_access
@@ -31,6 +31,7 @@ from contact_center.tickets.routing.reserve import end_offer, refuse, take
 from contact_center.tickets.routing.steps import units_of
 from contact_center.tickets.service_levels.run import ticket_answered, ticket_closed
 from contact_center.tickets.work.hooks import TicketHooks
+from contact_center.vocabulary.kinds import Kind
 
 
 class TicketClosed(Exception):

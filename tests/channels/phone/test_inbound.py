@@ -8,11 +8,11 @@ from sqlalchemy import func, select
 
 from contact_center.channels.phone.inbound import caller
 from contact_center.channels.phone.texts import LANGUAGES, MENU, PERSON, PRESS
-from contact_center.conversations.ports import Language
 from contact_center.conversations.tables import Conversation, Interaction
 from contact_center.customers.reachable import WITHHELD
 from contact_center.customers.tables import Customer
 from contact_center.store.engine import Store
+from contact_center.vocabulary.text import Language
 from tests.channels.line import Line
 from tests.channels.phone.caller import ROOT, Caller, gather, languages, redirect, said, verbs
 from tests.channels.phone.caller import said as said_in

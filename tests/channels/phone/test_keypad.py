@@ -10,9 +10,10 @@ from contact_center.channels.phone.keypad import CHOICE_S, LISTEN_S, WITH_AGENT_
 from contact_center.channels.phone.speak import ROOT, listen
 from contact_center.channels.phone.texts import MENU, TYPE
 from contact_center.conversations.expects import Expects
-from contact_center.conversations.ports import Choice, Language, Reply
+from contact_center.conversations.ports import Choice, Reply
 from contact_center.practice.network.calls.parse import parse
 from contact_center.practice.network.calls.twiml import Gather
+from contact_center.vocabulary.text import Language
 from tests.practice.harness import QUICK, open_bank, open_network
 from tests.practice.network.calls.caller import Caller
 

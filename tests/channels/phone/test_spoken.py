@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from contact_center.channels.phone.spoken import LONGEST_S, seconds, spoken
 from contact_center.channels.phone.texts import GOODBYE, LANGUAGES, MENU, NOT_HEARD, ONE_MOMENT, TRANSFER
-from contact_center.conversations.ports import Language
+from contact_center.vocabulary.text import Language
 
 CHINESE = [
     ("您的工单号是 T100234。", "您的工单号是 T，1 0 0，2 3 4。"),

@@ -8,7 +8,7 @@ import pytest
 from contact_center.app.hooks import CONVERSATION_HOOKS
 from contact_center.conversations.move import move_conversation
 from contact_center.conversations.own import hand_back
-from contact_center.conversations.ports import AssistantUnavailable, Language
+from contact_center.conversations.ports import AssistantUnavailable
 from contact_center.conversations.reply import SYSTEM, reply
 from contact_center.conversations.tables import Conversation, Identification
 from contact_center.conversations.take_turn import APOLOGY, take_turn
@@ -18,6 +18,7 @@ from contact_center.tickets.models.tickets import Ticket
 from contact_center.tickets.queue.position import position
 from contact_center.tickets.waiting.choice import CHOICE, NOTED, OFFER, WITH_SOMEBODY, offer_call_back
 from contact_center.tickets.work.handle import accept, lock_ticket
+from contact_center.vocabulary.text import Language
 from tests.conftest import ANN_PHONE, BOB_PHONE, CHEN_PHONE, Cast
 from tests.conversations.at_the_page import at_the_page
 from tests.conversations.talk import Scripted, answer, heard, interaction, own, say, turns
