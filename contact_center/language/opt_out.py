@@ -9,6 +9,7 @@ answer is left to whoever knows what was asked before.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 from contact_center.language.opt_out_kinds import (
@@ -20,7 +21,7 @@ from contact_center.language.opt_out_kinds import (
     refuses_all_else,
     reports_of_a_kind,
 )
-from contact_center.language.utterance import LONGEST, clauses, reduced, without_politeness
+from contact_center.language.utterance import LONGEST, clauses, parted, reduced, without_politeness
 
 Decision = Literal["withdrawn", "granted"]
 
@@ -162,6 +163,7 @@ _START_ZH = re.compile(
     rf"(?:恢复|重新|再次|继续|重启|开通|开启)(?:订阅|接收|接收{_THEM_ZH}|{_THEM_ZH}|发送{_THEM_ZH}|短信订阅|订阅{_THEM_ZH}|推送|短信通知)"
     rf"|(?:回复?|发送?)start|取消退订|撤销退订|订阅短信"
 )
+_STOPS_EN = re.compile(r"(?:stop )+stop")
 _NOTHING_BUT_STOP = re.compile(r"所有|全部|一律|都")
 
 # Why somebody stops is no request of its own.
@@ -189,79 +191,111 @@ _AGREED = re.compile(r"(?:好吗|好不好|可以吗|行吗|行不行|得唔得)
 _Read = Literal["stop", "sure", "start", "return", "answer", "refusal", "reason", "other"]
 
 
+class _Clause:
+    """A reduced clause, and what is read of it: several rules ask, and each reading is done once."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    @cached_property
+    def core(self) -> str:
+        """The clause without politeness."""
+        return without_politeness(self.text)
+
+    @cached_property
+    def reports(self) -> bool:
+        """Whether it says what the bank does, or did."""
+        return reports_of_a_kind(self.text)
+
+    @cached_property
+    def kinds(self) -> tuple[Kind, ...]:
+        """The kinds it refuses; () also where it reports."""
+        if self.reports:
+            return ()
+        loud = _LOUD.match(self.core)
+        core = self.core[loud.end() :] if loud else self.core
+        # Politeness may begin as the wish does: 唔该, 我.
+        return kinds_refused(self.text) or kinds_refused(core)
+
+    @cached_property
+    def says(self) -> _Read | None:
+        """What it says of all messages; None for politeness alone."""
+        if _COMES_BACK_ZH.fullmatch(self.text):
+            return "return"
+        if not self.core:
+            return None
+        if _WHETHER.search(self.text) or _DID.fullmatch(self.text) or self.reports:
+            return "other"
+        if loud := _LOUD.match(self.core):
+            read = _Clause(self.core[loud.end() :]).says
+            return "stop" if read == "refusal" else read or "reason"
+        return _read_core(self.core)
+
+
 def read_wish(text: str) -> Wish | None:
     """What the text decides about messages of the bank; None when it decides nothing."""
-    parts = clauses(text)
-    if of_kinds := _read_kinds(_listed(text), text) or _read_kinds(parts, text):
+    if len(text) > LONGEST:
+        return None
+    plain = reduced(text)
+    parts = _clauses(parted(plain))
+    # What is listed is one clause: 贴士、广告.
+    listed = plain.translate(_LISTS)
+    if listed != plain and (of_kinds := _read_kinds(_clauses(clauses(listed)), text)):
+        return of_kinds
+    if of_kinds := _read_kinds(parts, text):
         return of_kinds
     read = [one for one in (_read_among(part, parts) for part in parts) if one]
     # What is spelled in pieces (S.T.O.P., opt-out) or parted by a comma (stop, please) is read as a whole.
-    if parts and (whole := _read(_joined(parts))) in ("stop", "sure", "start", "return", "answer"):
+    if parts and (whole := _whole(parts).says) in ("stop", "sure", "start", "return", "answer"):
         return _alone([whole])
     said = [one for one in read if one != "reason"]
     if not said:
         return None
     if "other" not in said:
         # Who says why, or STOP as well, means the messages.
-        plain = not {"reason", "stop", "sure"}.isdisjoint(read)
-        return _alone(["stop" if one == "refusal" and plain else one for one in said])
+        plainly = not {"reason", "stop", "sure"}.isdisjoint(read)
+        return _alone(["stop" if one == "refusal" and plainly else one for one in said])
     return Wish("withdrawn", alone=False) if "sure" in said and "start" not in said else None
 
 
-def _listed(text: str) -> list[str]:
-    """The clauses, where what is listed is one of them: 贴士、广告."""
-    if len(text) > LONGEST:
-        return []
-    return clauses(reduced(text).translate(_LISTS))
+def _clauses(texts: Sequence[str]) -> list[_Clause]:
+    return [_Clause(text) for text in texts]
 
 
 def _asked(text: str) -> set[str]:
     """The clauses that end with a question mark, and do not ask for leave."""
-    if len(text) > LONGEST:
-        return set()
     ends = (clauses(before)[-1:] for before in reduced(text).split("?")[:-1])
     return {part for end in ends for part in end if not _AGREED.search(part)}
 
 
-def _read_kinds(parts: Sequence[str], text: str) -> Wish | None:
+def _read_kinds(parts: Sequence[_Clause], text: str) -> Wish | None:
     """A wish to have no more of some kinds, or the greetings again, where nothing is said of all."""
-    refused = [part for part in parts if _kinds_of(part)]
-    rest = [part for part in parts if part not in refused and without_politeness(part)]
-    if rest and not refused and all(greetings_wanted_again(without_politeness(part)) for part in rest):
+    refused = [part for part in parts if part.kinds]
+    rest = [part for part in parts if not part.kinds and part.core]
+    if rest and not refused and all(greetings_wanted_again(part.core) for part in rest):
         return Wish("granted", kinds=("greeting",))
-    others = {read for part in rest if (read := _read(part))}
+    if not refused:
+        return None
+    others = {part.says for part in rest if part.says}
     if not {"stop", "sure", "start", "return"}.isdisjoint(others):
         return None
-    if not refused or any(means_something_else(part, rest) for part in refused):
+    beside = [part.text for part in rest]
+    if any(means_something_else(part.text, beside) for part in refused):
         return None
     asked = _asked(text)
-    everything = [
-        part for part in rest if part not in asked and refuses_all_else(part, without_politeness(part))
-    ]
+    everything = [part for part in rest if part.text not in asked and refuses_all_else(part.text, part.core)]
     alone = len(everything) == len(rest) or "other" not in others
-    if everything or any(map(holds_all_else, refused)):
+    if everything or any(holds_all_else(part.text) for part in refused):
         return Wish("withdrawn", alone=alone)
-    return Wish(
-        "withdrawn", alone=alone, kinds=tuple(dict.fromkeys(k for p in refused for k in _kinds_of(p)))
-    )
+    return Wish("withdrawn", alone=alone, kinds=tuple(dict.fromkeys(k for p in refused for k in p.kinds)))
 
 
-def _read_among(part: str, parts: Sequence[str]) -> _Read | None:
-    """The same as `_read`, where a kind that is refused beside everything is no other matter."""
-    if not _kinds_of(part):
-        return _read(part)
-    return "other" if means_something_else(part, [one for one in parts if one != part]) else "sure"
-
-
-def _kinds_of(part: str) -> tuple[Kind, ...]:
-    """The kinds that one clause refuses; () also where it says what the bank does."""
-    if reports_of_a_kind(part):
-        return ()
-    core = without_politeness(part)
-    if loud := _LOUD.match(core):
-        core = core[loud.end() :]
-    # Politeness may begin as the wish does: 唔该, 我.
-    return kinds_refused(part) or kinds_refused(core)
+def _read_among(part: _Clause, parts: Sequence[_Clause]) -> _Read | None:
+    """What a clause says, where a kind that is refused beside everything is no other matter."""
+    if not part.kinds:
+        return part.says
+    others = [one.text for one in parts if one.text != part.text]
+    return "other" if means_something_else(part.text, others) else "sure"
 
 
 def _alone(said: Sequence[_Read]) -> Wish | None:
@@ -276,27 +310,16 @@ def _alone(said: Sequence[_Read]) -> Wish | None:
     return Wish("granted") if set(said) == {"start"} else None
 
 
-def _joined(parts: list[str]) -> str:
-    if all(len(part) == 1 for part in parts) or all(
-        len(word) == 1 for part in parts for word in part.split()
+def _whole(parts: Sequence[_Clause]) -> _Clause:
+    """All the clauses as one."""
+    if len(parts) == 1 and " " not in parts[0].text:
+        return parts[0]
+    texts = [part.text for part in parts]
+    if all(len(text) == 1 for text in texts) or all(
+        len(word) == 1 for text in texts for word in text.split()
     ):
-        return "".join("".join(parts).split())
-    return " ".join(parts)
-
-
-def _read(clause: str) -> _Read | None:
-    """What one clause says; None for politeness alone."""
-    if _COMES_BACK_ZH.fullmatch(clause):
-        return "return"
-    core = without_politeness(clause)
-    if not core:
-        return None
-    if _WHETHER.search(clause) or _DID.fullmatch(clause) or reports_of_a_kind(clause):
-        return "other"
-    if loud := _LOUD.match(core):
-        read = _read(core[loud.end() :])
-        return "stop" if read == "refusal" else read or "reason"
-    return _read_core(core)
+        return _Clause("".join("".join(texts).split()))
+    return parts[0] if len(parts) == 1 else _Clause(" ".join(texts))
 
 
 def _read_core(core: str) -> _Read:
@@ -318,4 +341,4 @@ def _read_core(core: str) -> _Read:
 def _is_bare_stop(core: str) -> bool:
     if _BARE_STOP_ZH.fullmatch(core.replace(" ", "")):
         return bool(_NOTHING_BUT_STOP.sub("", core))
-    return bool(_BARE_STOP_EN.fullmatch(core) or re.fullmatch(r"(?:stop )+stop", core))
+    return bool(_BARE_STOP_EN.fullmatch(core) or _STOPS_EN.fullmatch(core))

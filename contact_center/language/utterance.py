@@ -5,6 +5,7 @@ For rules that must recognise a few fixed wishes however they are written, not f
 
 import re
 import unicodedata
+from functools import lru_cache
 
 LONGEST = 400
 """Signs; who writes more says more than one of those wishes."""
@@ -44,17 +45,21 @@ _POLITE_ZH_AFTER = re.compile(
 def reduced(text: str) -> str:
     """The text in compatibility form, lower case, simplified script, without signs that cannot be seen."""
     plain = unicodedata.normalize("NFKC", text).casefold().translate(_SIMPLIFIED)
-    return "".join(sign for sign in _APOSTROPHES.sub("", plain) if _is_seen(sign))
+    return "".join(filter(_is_seen, _APOSTROPHES.sub("", plain)))
 
 
 def clauses(text: str) -> list[str]:
     """The clauses of a text, reduced, each with single spaces; [] for one that is too long to be a wish."""
-    if len(text) > LONGEST:
-        return []
-    parts = (" ".join(part.split()) for part in _ENDS.split(reduced(text)))
+    return parted(reduced(text)) if len(text) <= LONGEST else []
+
+
+def parted(plain: str) -> list[str]:
+    """The clauses of a reduced text."""
+    parts = (" ".join(part.split()) for part in _ENDS.split(plain))
     return [_BESIDE_HAN.sub("", part) for part in parts if part]
 
 
+@lru_cache(maxsize=4096)
 def _is_seen(sign: str) -> bool:
     # Line ends are control characters, and part clauses. Marks are variation selectors and the like.
     return sign in "\n\r\t" or unicodedata.category(sign) not in ("Cc", "Cf", "Mn", "Me", "Co", "Cn")
