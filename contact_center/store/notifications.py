@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal, LiteralString, TypedDict, cast
 
@@ -15,9 +15,11 @@ from sqlalchemy.ext.asyncio import AsyncSession
 CHANNEL = "switchboard"
 _RECONNECT_S = 0.5
 _KEPT_UNSENT = 1_000
+_IN_ONE = 12
+"""Changes in one notification, which holds 8,000 bytes; a change has at most 600."""
 _SEND: LiteralString = """
     SELECT pg_notify(channel, payload)
-    FROM unnest(%(channels)s::text[], %(payloads)s::text[]) AS told (channel, payload)
+    FROM json_to_recordset(%(all)s::json) AS told (channel text, payload text)
 """
 _log = structlog.get_logger()
 
@@ -65,7 +67,7 @@ async def notify(session: AsyncSession, change: Change) -> None:
 
 @dataclass(frozen=True)
 class Notification:
-    """What NOTIFY carries: a channel to listen on, and at most 8,000 bytes of text."""
+    """What NOTIFY carries: a channel to listen on, and a text."""
 
     channel: str
     payload: str
@@ -105,8 +107,8 @@ class Notifier:
         while self._waiting:
             sent, self._waiting, self._unsent = [*(self._unsent | self._waiting)], {}, {}
             try:
-                channels, payloads = [one.channel for one in sent], [one.payload for one in sent]
-                await self._execute(_SEND, {"channels": channels, "payloads": payloads})
+                packed = [{"channel": one.channel, "payload": one.payload} for one in _packed(sent)]
+                await self._execute(_SEND, {"all": json.dumps(packed)})
             except (SQLAlchemyError, psycopg.Error) as error:
                 _log.warning("notifications.unsent", error=type(error).__name__, count=len(sent))
                 # With the next ones, should the database be back by then.
@@ -127,12 +129,24 @@ async def listen(database_url: str, lost: asyncio.Event) -> AsyncIterator[Change
                     # Wakes who follows: what was missed is no notification any more.
                     yield {"type": "ticket"}
                 async for message in connection.notifies():
-                    yield _parse(message.payload)
+                    for change in _parse(message.payload):
+                        yield change
         except psycopg.OperationalError as error:
             _log.warning("notifications.lost", error=type(error).__name__)
             lost.set()
             await asyncio.sleep(_RECONNECT_S)
 
 
-def _parse(payload: str) -> Change:
-    return cast(Change, json.loads(payload))
+def _packed(notifications: Sequence[Notification]) -> list[Notification]:
+    """The same, with several changes in one: each notification wakes everybody who listens."""
+    changes = [one.payload for one in notifications if one.channel == CHANNEL]
+    lists = (",".join(changes[at : at + _IN_ONE]) for at in range(0, len(changes), _IN_ONE))
+    return [
+        *(Notification(CHANNEL, f"[{several}]") for several in lists),
+        *(one for one in notifications if one.channel != CHANNEL),
+    ]
+
+
+def _parse(payload: str) -> list[Change]:
+    parsed = json.loads(payload)
+    return cast(list[Change], parsed if isinstance(parsed, list) else [parsed])

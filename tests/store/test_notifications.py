@@ -1,13 +1,14 @@
 """The live bus: changes are told when they are true, and a lost line is mended."""
 
 import asyncio
+import json
 
 import psycopg
 import pytest
 from sqlalchemy import text
 
 from contact_center.store.engine import Store
-from contact_center.store.notifications import Change, Notification, notify
+from contact_center.store.notifications import CHANNEL, Change, Notification, _packed, notify
 from tests.store.listener import PATIENT_S, listening
 
 
@@ -116,3 +117,25 @@ async def test_what_could_not_be_sent_goes_with_the_next(store: Store) -> None:
         store.notifier.send(Notification.of({"type": "ticket", "ticket_id": 2}))
 
         assert [(await listener.next())["ticket_id"] for _ in range(2)] == [1, 2]
+
+
+async def test_many_changes_go_in_few_notifications_and_each_is_heard(store: Store) -> None:
+    told: list[Change] = [{"type": "interaction", "interaction_id": 2**62 + number} for number in range(50)]
+    async with listening(store) as listener:
+        async with await psycopg.AsyncConnection.connect(store.database_url, autocommit=True) as line:
+            await line.execute(f"LISTEN {CHANNEL}")
+            for change in told:
+                store.notifier.send(Notification.of(change))
+            await store.notifier.finish()
+            heard = [one async for one in line.notifies(stop_after=5)]
+
+        assert [await listener.next() for _ in told] == told
+    assert len(heard) == 5
+
+
+def test_the_longest_changes_fit_into_one_notification() -> None:
+    most = 2**63 - 1
+    longest = {name: most if "id" in name else "x" * 20 for name in Change.__annotations__}
+    packed = _packed([Notification(CHANNEL, json.dumps(longest | {"number": n})) for n in range(100)])
+
+    assert max(len(one.payload) for one in packed) < 8_000
