@@ -21,10 +21,10 @@ from contact_center.conversations.identify import CODE_LASTS
 from contact_center.conversations.pictures import LAST_ATTEMPT as PICTURE_LAST_ATTEMPT
 from contact_center.conversations.pictures import Pictures, fetch_pictures
 from contact_center.conversations.ports import AreThere
-from contact_center.conversations.receive import TURNS
 from contact_center.conversations.sealed import sweep_codes
 from contact_center.conversations.take_turn import TurnTaking, take_turn
 from contact_center.conversations.take_up import take_up_turns
+from contact_center.conversations.turn_job import TAKE_TURN, TURNS
 from contact_center.outreach.greet import greet_birthdays
 from contact_center.outreach.send_tips import send_tips
 from contact_center.settings import Settings
@@ -93,7 +93,7 @@ def jobs_app(parts: WorkerParts, broken: asyncio.Event | None = None) -> App:
 
 def _add_tasks(app: App, parts: WorkerParts) -> None:
     @app.task(
-        name="take_turn",
+        name=TAKE_TURN,
         queue=TURNS,
         pass_context=True,
         retry=OrPutOff(max_attempts=20, wait=1, linear_wait=2),

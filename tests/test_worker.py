@@ -1,6 +1,8 @@
 """A worker whose assistant is away: who needs none is served meanwhile, the others in order afterwards."""
 
 import asyncio
+import signal
+import sys
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field, replace
@@ -26,14 +28,16 @@ from contact_center.conversations.ports import (
 from contact_center.conversations.prove_telephone import ANSWERS
 from contact_center.conversations.receive import receive
 from contact_center.conversations.sealed import Vault
+from contact_center.conversations.tables import Interaction
 from contact_center.settings import Settings
 from contact_center.store.engine import Store
 from contact_center.tickets.models.tickets import Ticket
-from contact_center.worker import WorkerParts, run_worker
+from contact_center.worker import LOOK_EVERY_S, WorkerParts, run_worker
 from tests.conftest import ANN_PHONE, BOB_PHONE, CHEN_PHONE, Cast
 from tests.conversations import test_prove_telephone as proving
 from tests.conversations.codes import KEY
 from tests.conversations.talk import Carrier, answer, heard, jobs, own, say, turns
+from tests.store.listener import listening
 
 HANDS = 2
 PATIENT_S = 90.0
@@ -41,6 +45,20 @@ LONG_S = 3_600.0
 _TAKEN = text(
     "UPDATE procrastinate_jobs SET status = 'doing' WHERE id = (SELECT min(id) FROM procrastinate_jobs)"
 )
+_DIES_UNTOLD = """
+import asyncio, os, signal, sys
+from contact_center.conversations.ports import Inbound
+from contact_center.conversations.receive import receive
+from contact_center.store.engine import Store
+
+async def receive_and_die(url, *addresses):
+    store = Store(url)
+    untold = list(addresses)
+    store.notifier.send = lambda *_: untold.pop() and untold or os.kill(os.getpid(), signal.SIGKILL)
+    await asyncio.gather(*(receive(store, Inbound("sms", "SM" + one, one, "hello")) for one in addresses))
+
+asyncio.run(receive_and_die(*sys.argv[1:]))
+"""
 
 
 @dataclass
@@ -203,6 +221,31 @@ async def test_the_texts_of_each_customer_are_answered_in_their_order_and_once(
         assert [number for number in bot.answered if number in numbers] == numbers
     said = [one.text for one in await heard(store, stop.conversation_id)]
     assert said == [*(f"To hello {n}." for n in range(3)), TEXTS["withdrawn"].en]
+
+
+async def test_what_a_process_stored_and_did_not_live_to_tell_is_answered_and_told(
+    store: Store, cast: Cast, tmp_path: Path
+) -> None:
+    in_queue = await say(store, address=CHEN_PHONE)
+    await own(store, in_queue.conversation_id, give_to_queue)
+    async with working(store, Bot(here=True), tmp_path):
+        await over(store)
+        async with listening(store) as listener:
+            dying = await asyncio.create_subprocess_exec(
+                sys.executable, "-c", _DIES_UNTOLD, store.database_url, BOB_PHONE, CHEN_PHONE
+            )
+            assert await dying.wait() == -signal.SIGKILL
+
+            query = select(Interaction).where(Interaction.external_id.like("SM%")).order_by(Interaction.id)
+            async with store.transaction() as session:
+                to_assistant, to_people = (await session.scalars(query)).all()
+            async with asyncio.timeout(PATIENT_S):
+                while (await listener.next()).get("interaction_id") != to_people.id:
+                    pass
+        await over(store)
+    assert [one.text for one in await heard(store, to_assistant.conversation_id)] == ["To hello."]
+    # They are found by looking, all within a second.
+    assert LOOK_EVERY_S <= 0.5
 
 
 @pytest.mark.parametrize("kill", [False, True])

@@ -10,6 +10,7 @@ from contact_center.conversations.own import lock_message
 from contact_center.conversations.ports import Reply
 from contact_center.conversations.reply import SYSTEM, reply
 from contact_center.conversations.tables import Conversation, Interaction
+from contact_center.conversations.turn_job import ABOUT, TAKE_TURN
 from contact_center.store.engine import Store
 from contact_center.store.jobs import waiting
 from contact_center.vocabulary.text import Text
@@ -25,7 +26,7 @@ BRIDGED_BY_THEMSELVES = ("phone",)
 async def tell_overdue(store: Store, after: timedelta, now: datetime) -> None:
     """Tell who has waited longer than `after` for the assistant to begin, once each. Safe to repeat."""
     async with store.transaction() as session:
-        waiting_ids = await waiting(session, "take_turn", "interaction_id")
+        waiting_ids = await waiting(session, TAKE_TURN, ABOUT)
         overdue = await _overdue(session, waiting_ids, now - after) if waiting_ids else []
     for interaction_id in overdue:
         await tell(store, interaction_id)

@@ -11,27 +11,31 @@ from contact_center.conversations.arrival import arrival
 from contact_center.conversations.opt_out import certain_decision
 from contact_center.conversations.ports import Inbound, Received
 from contact_center.conversations.sealed import Vault
+from contact_center.conversations.turn_job import ABOUT, LOCK, PRIORITY, TAKE_TURN, TURNS
 from contact_center.language.clear import clear_language, first_language
 from contact_center.language.visible import is_blank
 from contact_center.language.wish import wished_language
 from contact_center.security.conceal import Concealed, conceal, may_hold_a_code
-from contact_center.store.engine import LOST, Store
+from contact_center.store.engine import LOST, Shared, Store
 from contact_center.store.jobs import job_waits
 from contact_center.store.notifications import Notification
 
 Read = TypeVar("Read")
-TURNS = "turns"
-"""The queue of the assistant's turns."""
 MAX_TEXT = 50_000
 """Longest text that is stored, in characters; the rest of a longer one goes, with a mark that it did."""
 
-_RECEIVE: LiteralString = """
+_RECEIVE = Shared(
+    alone="""
     SELECT * FROM receive_inbound(
         %(channel)s, %(external_id)s, %(address)s, %(thread)s, %(customer_id)s::bigint, %(text)s,
         %(language)s, %(first_language)s, %(language_wished)s,
-        %(details)s::jsonb, %(consent)s, %(take_turn)s, %(sealed)s
+        %(details)s::jsonb, %(consent)s, %(turn)s::jsonb, %(sealed)s::bytea
     )
-"""
+    """,
+    together="SELECT * FROM receive_together(%(all)s::json)",
+)
+_TURN = json.dumps({"queue": TURNS, "task": TAKE_TURN, "priority": PRIORITY, "lock": LOCK, "argument": ABOUT})
+_TURN_WAITS = job_waits(TURNS)
 _LONGEST_NUMBER = 100
 """Characters a number may take, with gaps."""
 _READ_AT_ONCE = 2_000
@@ -77,8 +81,10 @@ async def receive(store: Store, inbound: Inbound, vault: Vault | None = None) ->
 async def _store(store: Store, inbound: Inbound, vault: Vault | None) -> Received:
     kept, details = _fit(inbound)
     concealed = await _conceal(store, inbound, kept, vault)
-    rows = await store.statement(
+    sealed = vault.seal(concealed.codes, inbound.channel, inbound.external_id) if vault else None
+    row = await store.shared_statement(
         _RECEIVE,
+        inbound.address,
         {
             "channel": inbound.channel,
             "external_id": inbound.external_id,
@@ -90,11 +96,11 @@ async def _store(store: Store, inbound: Inbound, vault: Vault | None) -> Receive
             **_languages(kept),
             "details": json.dumps(details),
             "consent": inbound.consent or certain_decision(kept),
-            "take_turn": inbound.take_turn,
-            "sealed": vault.seal(concealed.codes, inbound.channel, inbound.external_id) if vault else None,
+            "turn": _TURN if inbound.take_turn else None,
+            "sealed": sealed and f"\\x{sealed.hex()}",
         },
     )
-    return Received(*rows[0])
+    return Received(*row)
 
 
 # Apart from the first try, which most messages need alone.
@@ -114,7 +120,7 @@ def _told(inbound: Inbound, received: Received) -> list[Notification]:
             channel=inbound.channel,
         )
     )
-    return [change, job_waits(TURNS)] if inbound.take_turn else [change]
+    return [change, _TURN_WAITS] if inbound.take_turn else [change]
 
 
 async def _conceal(store: Store, inbound: Inbound, said: str, vault: Vault | None) -> Concealed:

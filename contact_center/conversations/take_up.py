@@ -7,9 +7,9 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from contact_center.conversations.ports import AreThere
-from contact_center.conversations.receive import TURNS
 from contact_center.conversations.tables import Conversation, Interaction
 from contact_center.conversations.take_turn import TurnTaking
+from contact_center.conversations.turn_job import ABOUT, TAKE_TURN, TURNS
 from contact_center.store.jobs import job_waits
 from contact_center.store.put_off import put_off_jobs, take_up
 
@@ -24,7 +24,7 @@ async def take_up_turns(parts: TurnTaking, are_there: AreThere, now: datetime, m
     an agent has taken is taken up at once, since the customer's next messages wait behind it.
     """
     async with parts.store.transaction() as session:
-        waiting = await put_off_jobs(session, "take_turn", "interaction_id")
+        waiting = await put_off_jobs(session, TAKE_TURN, ABOUT)
         with_agents = await _with_agents(session, [job.about for job in waiting]) if waiting else frozenset()
     missing = frozenset[str]().union(*(job.missing for job in waiting))
     there = await are_there(missing) if missing else missing

@@ -1,7 +1,10 @@
 """Connect to PostgreSQL: the engine, and one transaction per event."""
 
-from collections.abc import AsyncIterator, Mapping
+import json
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from functools import partial
 from typing import Any, LiteralString
 
 import psycopg
@@ -12,11 +15,25 @@ from sqlalchemy.exc import OperationalError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession, create_async_engine
 
 from contact_center.store.notifications import Notifier
+from contact_center.store.together import Together
 
 LOST = (OperationalError, psycopg.OperationalError)
 """What a statement raises whose connection was lost: whether it was carried out is not known."""
 
+Values = Mapping[str, object]
+Row = tuple[Any, ...]
+
 _IN_UTC = "SET TIME ZONE 'UTC'"
+
+
+@dataclass(frozen=True)
+class Shared:
+    """A statement that many run at the same time, each for one row."""
+
+    alone: LiteralString
+    """Names its values as `%(name)s`."""
+    together: LiteralString
+    """The same for a JSON array of such values, `%(all)s`; a row for each, in their order."""
 
 
 def psycopg_url(database_url: str) -> URL:
@@ -36,6 +53,7 @@ class Store:
         )
         self.notifier = Notifier(self.statement)
         """Tells of what has been committed; `notifications.notify` tells with a transaction of its own."""
+        self._shared: dict[Shared, Together[Values, Row]] = {}
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[AsyncSession]:
@@ -52,7 +70,7 @@ class Store:
         async with self._single.connect() as connection:
             yield connection
 
-    async def statement(self, sql: LiteralString, values: Mapping[str, object]) -> list[tuple[Any, ...]]:
+    async def statement(self, sql: LiteralString, values: Values) -> list[Row]:
         """Run one statement in a transaction of its own; `sql` names its values as `%(name)s`.
 
         Straight on the driver, for what runs with every message. After a restart of the database the first
@@ -72,7 +90,28 @@ class Store:
                         await self._single.dispose()
                 raise
 
+    async def shared_statement(self, sql: Shared, key: str, values: Values) -> Row:
+        """The one row of a statement, run in one transaction with those who ask at the same time.
+
+        Of one key, one runs at a time, in the order in which they were asked. Fails as `statement` does.
+        """
+        together = self._shared.get(sql)
+        if together is None:
+            together = self._shared[sql] = Together(
+                partial(self._run_alone, sql.alone), partial(self._run_together, sql.together)
+            )
+        return await together.ask(key, values)
+
+    async def _run_alone(self, sql: LiteralString, values: Values) -> Row:
+        (row,) = await self.statement(sql, values)
+        return row
+
+    async def _run_together(self, sql: LiteralString, values: Sequence[Values]) -> list[Row]:
+        return await self.statement(sql, {"all": json.dumps(values, ensure_ascii=False)})
+
     async def close(self) -> None:
+        for together in self._shared.values():
+            await together.finish()
         await self.notifier.finish()
         await self._engine.dispose()
         await self._single.dispose()

@@ -9,8 +9,9 @@ from procrastinate import App, PsycopgConnector
 from sqlalchemy import func, select, text
 
 from contact_center.conversations.ports import Inbound
-from contact_center.conversations.receive import MAX_TEXT, TURNS, receive
+from contact_center.conversations.receive import _TURN, MAX_TEXT, receive
 from contact_center.conversations.tables import Conversation, Interaction
+from contact_center.conversations.turn_job import TURNS
 from contact_center.customers.tables import Consent, ContactPoint, Customer
 from contact_center.store.engine import Store
 from contact_center.store.job_worker import JobWorker
@@ -77,6 +78,37 @@ async def test_the_transaction_itself_tells_nothing(store: Store, monkeypatch: p
         await line.execute(f"NOTIFY {CHANNEL}, 'the end'")
 
         assert [told.payload async for told in line.notifies(stop_after=1)] == ["the end"]
+
+
+async def test_a_bus_that_stands_still_holds_up_no_message(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stands = asyncio.Event()
+
+    async def stand(*_: object) -> None:
+        await stands.wait()
+
+    monkeypatch.setattr(store.notifier, "_execute", stand)
+    async with asyncio.timeout(PATIENT_S):
+        received = [await receive(store, sms(f"SM{n}")) for n in range(3)]
+    stands.set()
+
+    assert len(await jobs(store, "take_turn")) == len(received)
+
+
+async def test_turns_that_nobody_takes_are_not_looked_at(store: Store) -> None:
+    """Where no worker runs they gather, and the way in stays as quick as it was."""
+    query = "SELECT n_tup_ins, seq_tup_read, idx_scan FROM pg_stat_xact_user_tables WHERE relname = %s"
+    async with await psycopg.AsyncConnection.connect(store.database_url) as connection:
+        for number in range(2):
+            await connection.execute(
+                "SELECT receive_inbound("
+                "'sms', %s, %s, '', NULL, 'hello', NULL, 'en', false, '{}', NULL, %s, NULL)",
+                [f"SM{number}", BOB_PHONE, _TURN],
+            )
+        looked = await (await connection.execute(query, ["procrastinate_jobs"])).fetchone()
+
+        assert looked == (2, 0, 0)
 
 
 async def test_a_turn_of_which_nobody_told_is_found_by_looking(

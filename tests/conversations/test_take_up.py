@@ -12,9 +12,9 @@ from sqlalchemy import text
 from contact_center.conversations.outage import Outage
 from contact_center.conversations.own import give_to_agent, give_to_queue
 from contact_center.conversations.ports import Received
-from contact_center.conversations.receive import TURNS
 from contact_center.conversations.take_turn import TurnTaking
 from contact_center.conversations.take_up import take_up_turns
+from contact_center.conversations.turn_job import TURNS
 from contact_center.store.engine import Store
 from contact_center.store.jobs import job_waits
 from contact_center.store.put_off import Missed, PutOff, put_off_jobs

@@ -2,8 +2,8 @@
 --
 -- Claims the external id (a repeat ends here), finds or makes the contact point and its customer, finds or opens
 -- the conversation, stores the interaction, records a decision about consent and defers the assistant's turn.
--- Called by conversations/receive.py, which notifies workers and desk after the commit: a NOTIFY in here would let
--- messages commit one after another only.
+-- Called by conversations/receive.py, which names the job (turn_job.py) and notifies workers and desk after the commit:
+-- a NOTIFY in here would let messages commit one after another only.
 CREATE FUNCTION receive_inbound(
     p_channel text,
     p_external_id text,
@@ -16,7 +16,7 @@ CREATE FUNCTION receive_inbound(
     p_language_wished boolean,    -- p_language was asked for: it stands until another is
     p_details jsonb,
     p_consent text,               -- 'withdrawn' or 'granted' when the message says so; else NULL
-    p_take_turn boolean,
+    p_turn jsonb,                 -- queue, task, priority, lock and argument of the turn's job; NULL for no turn
     p_sealed bytea                -- the codes in the text, encrypted; NULL where there are none
 ) RETURNS TABLE (interaction_id bigint, conversation_id bigint, customer_id bigint, owner text, repeated boolean)
 LANGUAGE plpgsql AS $$
@@ -105,7 +105,7 @@ BEGIN
     ) RETURNING id INTO v_interaction;
 
     -- Only the assistant checks codes, but for those with which staff check this telephone.
-    IF p_sealed IS NOT NULL AND p_take_turn AND (
+    IF p_sealed IS NOT NULL AND p_turn IS NOT NULL AND (
         v_talk.owner = 'assistant' OR EXISTS (
             SELECT FROM identifications
             WHERE contact_point_id = v_point.id AND sent_by_id IS NOT NULL AND verified_at IS NULL
@@ -120,11 +120,11 @@ BEGIN
         VALUES (v_point.id, 'all', p_consent, 'interaction ' || v_interaction);
     END IF;
 
-    IF p_take_turn THEN
+    IF p_turn IS NOT NULL THEN
         -- As procrastinate_defer_jobs_v1 does, in half its time.
         INSERT INTO procrastinate_jobs (queue_name, task_name, priority, lock, args) VALUES (
-            'turns', 'take_turn', 10, 'conversation ' || v_talk.id,
-            jsonb_build_object('interaction_id', v_interaction)
+            p_turn ->> 'queue', p_turn ->> 'task', (p_turn ->> 'priority')::integer, (p_turn ->> 'lock') || v_talk.id,
+            jsonb_build_object(p_turn ->> 'argument', v_interaction)
         );
     END IF;
 
