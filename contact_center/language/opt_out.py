@@ -9,8 +9,7 @@ answer is left to whoever knows what was asked before.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from contact_center.language.opt_out_kinds import (
     Kind,
@@ -191,45 +190,16 @@ _AGREED = re.compile(r"(?:好吗|好不好|可以吗|行吗|行不行|得唔得)
 _Read = Literal["stop", "sure", "start", "return", "answer", "refusal", "reason", "other"]
 
 
-class _Clause:
+class _Clause(NamedTuple):
     """A reduced clause, and what is read of it: several rules ask, and each reading is done once."""
 
-    def __init__(self, text: str) -> None:
-        self.text = text
-
-    @cached_property
-    def core(self) -> str:
-        """The clause without politeness."""
-        return without_politeness(self.text)
-
-    @cached_property
-    def reports(self) -> bool:
-        """Whether it says what the bank does, or did."""
-        return reports_of_a_kind(self.text)
-
-    @cached_property
-    def kinds(self) -> tuple[Kind, ...]:
-        """The kinds it refuses; () also where it reports."""
-        if self.reports:
-            return ()
-        loud = _LOUD.match(self.core)
-        core = self.core[loud.end() :] if loud else self.core
-        # Politeness may begin as the wish does: 唔该, 我.
-        return kinds_refused(self.text) or kinds_refused(core)
-
-    @cached_property
-    def says(self) -> _Read | None:
-        """What it says of all messages; None for politeness alone."""
-        if _COMES_BACK_ZH.fullmatch(self.text):
-            return "return"
-        if not self.core:
-            return None
-        if _WHETHER.search(self.text) or _DID.fullmatch(self.text) or self.reports:
-            return "other"
-        if loud := _LOUD.match(self.core):
-            read = _Clause(self.core[loud.end() :]).says
-            return "stop" if read == "refusal" else read or "reason"
-        return _read_core(self.core)
+    text: str
+    core: str
+    """Without politeness."""
+    kinds: tuple[Kind, ...]
+    """The kinds it refuses; () also where it says what the bank does, or did."""
+    says: _Read | None
+    """What it says of all messages; None for politeness alone."""
 
 
 def read_wish(text: str) -> Wish | None:
@@ -246,7 +216,7 @@ def read_wish(text: str) -> Wish | None:
         return of_kinds
     read = [one for one in (_read_among(part, parts) for part in parts) if one]
     # What is spelled in pieces (S.T.O.P., opt-out) or parted by a comma (stop, please) is read as a whole.
-    if parts and (whole := _whole(parts).says) in ("stop", "sure", "start", "return", "answer"):
+    if parts and (whole := _whole(parts)) in ("stop", "sure", "start", "return", "answer"):
         return _alone([whole])
     said = [one for one in read if one != "reason"]
     if not said:
@@ -259,7 +229,12 @@ def read_wish(text: str) -> Wish | None:
 
 
 def _clauses(texts: Sequence[str]) -> list[_Clause]:
-    return [_Clause(text) for text in texts]
+    return [_clause(text) for text in texts]
+
+
+def _clause(text: str) -> _Clause:
+    core, reports = without_politeness(text), reports_of_a_kind(text)
+    return _Clause(text, core, () if reports else _kinds_of(text, core), _says(text, core, reports=reports))
 
 
 def _asked(text: str) -> set[str]:
@@ -310,16 +285,39 @@ def _alone(said: Sequence[_Read]) -> Wish | None:
     return Wish("granted") if set(said) == {"start"} else None
 
 
-def _whole(parts: Sequence[_Clause]) -> _Clause:
-    """All the clauses as one."""
+def _whole(parts: Sequence[_Clause]) -> _Read | None:
+    """What all the clauses say as one."""
     if len(parts) == 1 and " " not in parts[0].text:
-        return parts[0]
+        return parts[0].says
     texts = [part.text for part in parts]
     if all(len(text) == 1 for text in texts) or all(
         len(word) == 1 for text in texts for word in text.split()
     ):
-        return _Clause("".join("".join(texts).split()))
-    return parts[0] if len(parts) == 1 else _Clause(" ".join(texts))
+        return _read("".join("".join(texts).split()))
+    return parts[0].says if len(parts) == 1 else _read(" ".join(texts))
+
+
+def _kinds_of(text: str, core: str) -> tuple[Kind, ...]:
+    loud = _LOUD.match(core)
+    # Politeness may begin as the wish does: 唔该, 我.
+    return kinds_refused(text) or kinds_refused(core[loud.end() :] if loud else core)
+
+
+def _read(clause: str) -> _Read | None:
+    return _says(clause, without_politeness(clause), reports=reports_of_a_kind(clause))
+
+
+def _says(clause: str, core: str, *, reports: bool) -> _Read | None:
+    if _COMES_BACK_ZH.fullmatch(clause):
+        return "return"
+    if not core:
+        return None
+    if reports or _WHETHER.search(clause) or _DID.fullmatch(clause):
+        return "other"
+    if loud := _LOUD.match(core):
+        read = _read(core[loud.end() :])
+        return "stop" if read == "refusal" else read or "reason"
+    return _read_core(core)
 
 
 def _read_core(core: str) -> _Read:
