@@ -5,6 +5,7 @@ sending to them fails (error 21211), and several people may share one.
 """
 
 import re
+from functools import lru_cache
 
 import phonenumbers
 
@@ -17,6 +18,7 @@ _STAND_INS = frozenset({"266696687", "7378742833", "2562533", "8656696", "862824
 """ANONYMOUS, RESTRICTED, BLOCKED, UNKNOWN and UNAVAILABLE as digits of a telephone's keypad."""
 
 
+@lru_cache(maxsize=4096)
 def is_telephone(address: str) -> bool:
     """True for a telephone number in E.164 form."""
     if not _E164.fullmatch(address) or is_withheld(address):

@@ -6,9 +6,9 @@ One pass over the text; gaps are bounded, so the cost is linear.
 import re
 import unicodedata
 from collections.abc import Container, Iterator
-from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
+from typing import NamedTuple
 
 _HAN = {
     sign: digit
@@ -55,9 +55,8 @@ class Gap(IntEnum):
     WORDS = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Adjacent digits: their value, position, and the gap before them."""
+class Group(NamedTuple):
+    """Digits that stand together: their value, place in the text, and the gap before them."""
 
     digits: str
     start: int
@@ -98,21 +97,21 @@ def _goes_on(before: Group, after: Group) -> bool:
 
 
 def _groups(text: str) -> Iterator[Group]:
-    group: Group | None = None
+    # Digits of one group come one by one: joined at the end of the group, not at each.
     pieces: list[str] = []
+    begun = ended = 0
+    gap = Gap.WORDS
     for value, start, end in _digits(text):
-        gap = Gap.WORDS if group is None else _gap(text, group.end, start)
-        if group is not None and gap is Gap.NONE:
-            # Joined once at the end of a group, not at each digit.
-            pieces.append(value)
-            group = Group("", group.start, end, group.gap)
-            continue
-        if group is not None:
-            yield Group("".join(pieces), group.start, group.end, group.gap)
-        pieces = [value]
-        group = Group("", start, end, gap)
-    if group is not None:
-        yield Group("".join(pieces), group.start, group.end, group.gap)
+        before = _gap(text, ended, start) if pieces else Gap.WORDS
+        if pieces and before is not Gap.NONE:
+            yield Group("".join(pieces), begun, ended, gap)
+            pieces = []
+        if not pieces:
+            begun, gap = start, before
+        pieces.append(value)
+        ended = end
+    if pieces:
+        yield Group("".join(pieces), begun, ended, gap)
 
 
 def _digits(text: str) -> Iterator[tuple[str, int, int]]:

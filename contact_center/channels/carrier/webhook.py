@@ -7,7 +7,6 @@ signature is linear in a body that is bounded in bytes and in fields.
 """
 
 import base64
-import hashlib
 import hmac
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -87,14 +86,12 @@ def fields(body: bytes, most: int) -> list[Pair]:
 def is_signed(url: str, pairs: list[Pair], signature: bytes, token: bytes) -> bool:
     """True when the account signed these fields for this address, written with its port or without."""
     signed = b"".join(name + value for name, value in sorted(set(pairs)))
-    expected = [_signature(one, signed, token) for one in _with_and_without_port(url)]
+    expected = (_signature(one, signed, token) for one in _with_and_without_port(url))
     return any(hmac.compare_digest(one, signature) for one in expected)
 
 
 def _signature(url: str, signed: bytes, token: bytes) -> bytes:
-    return base64.b64encode(
-        hmac.new(token, url.encode(errors="surrogateescape") + signed, hashlib.sha1).digest()
-    )
+    return base64.b64encode(hmac.digest(token, url.encode(errors="surrogateescape") + signed, "sha1"))
 
 
 def _with_and_without_port(url: str) -> tuple[str, str]:
@@ -107,7 +104,8 @@ def _with_and_without_port(url: str) -> tuple[str, str]:
 
 
 def _unquoted(raw: bytes) -> bytes:
-    return unquote_to_bytes(raw.replace(b"+", b" "))
+    spaced = raw.replace(b"+", b" ")
+    return unquote_to_bytes(spaced) if b"%" in spaced else spaced
 
 
 def _text(raw: bytes) -> str:
