@@ -56,7 +56,7 @@ class Gap(IntEnum):
 
 
 class Group(NamedTuple):
-    """Digits that stand together: their value, place in the text, and the gap before them."""
+    """Adjacent digits: their value, position, and the gap before them."""
 
     digits: str
     start: int
@@ -97,7 +97,7 @@ def _goes_on(before: Group, after: Group) -> bool:
 
 
 def _groups(text: str) -> Iterator[Group]:
-    # Digits of one group come one by one: joined at the end of the group, not at each.
+    # Joined once at the end of a group, not at each digit.
     pieces: list[str] = []
     begun = ended = 0
     gap = Gap.WORDS
