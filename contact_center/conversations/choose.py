@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from contact_center.conversations.aside import is_aside
 from contact_center.conversations.tables import Interaction
 from contact_center.language.pick import pick
 from contact_center.store.table import Json
@@ -61,6 +62,7 @@ async def _last_offer(session: AsyncSession, inbound: Interaction) -> Interactio
             Interaction.direction == "out",
             Interaction.id < inbound.id,
             Interaction.choices != [],
+            ~is_aside(),
             # What never left was not read.
             Interaction.delivery != "blocked",
         )
@@ -79,6 +81,7 @@ async def _since(session: AsyncSession, offer: Interaction, inbound: Interaction
             Interaction.id > offer.id,
             Interaction.id < inbound.id,
             Interaction.delivery != "blocked",
+            ~is_aside(),
         )
         .order_by(Interaction.id)
         .limit(_MOST_SINCE)

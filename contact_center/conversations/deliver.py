@@ -142,7 +142,7 @@ async def _unclaim(store: Store, interaction_id: int) -> None:
 
 async def _sent(store: Store, interaction_id: int, sent: Sent | None) -> None:
     if sent is None:
-        await _unclaim(store, interaction_id)
+        # The channel fetches it, and records then that it was sent.
         return
     async with store.transaction() as session:
         await record_delivery(session, interaction_id, sent.delivery, external_id=sent.external_id)

@@ -13,6 +13,7 @@ from datetime import UTC, datetime, timedelta
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from contact_center.conversations.aside import is_aside
 from contact_center.conversations.drafts import find_draft
 from contact_center.conversations.ports import Reply
 from contact_center.conversations.reply import PURPOSE, SYSTEM, reply
@@ -202,6 +203,7 @@ async def _was_told_of_leaving(session: AsyncSession, inbound: Interaction) -> b
             Interaction.conversation_id == inbound.conversation_id,
             Interaction.direction == "out",
             Interaction.id < inbound.id,
+            ~is_aside(),
         )
         .order_by(Interaction.id.desc())
         .limit(1)
@@ -231,6 +233,7 @@ async def _question_stands(session: AsyncSession, inbound: Interaction) -> bool:
             Interaction.conversation_id == inbound.conversation_id,
             Interaction.direction == "out",
             Interaction.id < inbound.id,
+            ~is_aside(),
             Interaction.created_at > inbound.created_at - _ANSWERED_WITHIN,
         )
         .order_by(Interaction.id.desc())
@@ -281,7 +284,9 @@ async def _language(session: AsyncSession, inbound: Interaction) -> str:
         return "en"
     query = (
         select(Interaction.language)
-        .where(Interaction.conversation_id == inbound.conversation_id, Interaction.id < inbound.id)
+        .where(
+            Interaction.conversation_id == inbound.conversation_id, Interaction.id < inbound.id, ~is_aside()
+        )
         .order_by(Interaction.id.desc())
         .limit(1)
     )

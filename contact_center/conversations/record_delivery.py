@@ -1,5 +1,7 @@
 """Record what became of a sent message: reports come in any order, its state never moves back."""
 
+from datetime import UTC, datetime
+
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -21,6 +23,7 @@ RANK: dict[str, int] = {
 }
 
 OPTED_OUT = "21610"
+_LEFT: tuple[Delivery, ...] = ("sent", "delivered", "read")
 
 
 async def record_delivery(
@@ -33,7 +36,9 @@ async def record_delivery(
 ) -> bool:
     """Move the state forward; False when the report is old news, repeated, or about no message of ours."""
     query = select(Interaction).where(Interaction.id == interaction_id, Interaction.direction == "out")
-    interaction = await session.scalar(query.with_for_update())
+    # What was read before it was held may be old.
+    held = query.with_for_update().execution_options(populate_existing=True)
+    interaction = await session.scalar(held)
     if interaction is None:
         return False
     if (
@@ -48,6 +53,8 @@ async def record_delivery(
         return False
     interaction.delivery = delivery
     interaction.error_code = error_code
+    if delivery in _LEFT:
+        interaction.sent_at = interaction.sent_at or datetime.now(UTC)
     await session.flush()
     await _tell(session, interaction)
     return True

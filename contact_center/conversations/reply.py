@@ -51,8 +51,12 @@ async def reply(
     in_reply_to: Interaction | None = None,
     purpose: str | None = None,
     request_id: str | None = None,
+    deferred: bool = True,
 ) -> Interaction:
     """Store `message` as queued and defer its delivery, in the transaction of `session`.
+
+    A channel that is about to give it out itself, and records that in the same transaction, asks for no
+    delivery to be `deferred`.
 
     On a channel whose customers read what is stored, it is sent by that.
 
@@ -86,7 +90,7 @@ async def reply(
     )
     session.add(interaction)
     await session.flush()
-    if delivery == "queued":
+    if delivery == "queued" and deferred:
         await defer(session, _bringing(interaction, 0 if purpose else REPLIES_FIRST))
     await notify(
         session,

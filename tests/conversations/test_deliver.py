@@ -198,7 +198,7 @@ async def test_what_the_channel_fetches_by_itself_waits_for_it(store: Store, cas
 
     await deliver(parts(store, Carrier([None])), message, attempt=0)
 
-    assert await state(store, message) == ("queued", None, None)
+    assert await state(store, message) == ("sending", None, None)
 
 
 async def test_what_the_channel_fetched_meanwhile_stays_said(store: Store, cast: Cast) -> None:

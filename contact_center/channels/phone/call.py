@@ -1,16 +1,18 @@
 """What the store knows of a live call."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import cast
 
-from sqlalchemy import func, select, update
+from sqlalchemy import ColumnElement, Select, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
 from contact_center.conversations.expects import EXPECTS, Expects, from_json
+from contact_center.conversations.aside import is_aside
 from contact_center.conversations.own import tell_ended
 from contact_center.conversations.ports import Choice, Reply
+from contact_center.conversations.record_delivery import record_delivery
 from contact_center.conversations.reply import CALL_ENDED
 from contact_center.conversations.tables import Conversation, Interaction
 from contact_center.language.lexicons.asks_for_digits import asks_for_digits
@@ -22,36 +24,59 @@ from contact_center.vocabulary.text import Language
 class Call:
     """A call and who has it."""
 
-    conversation_id: int
-    owner: str
-    language: Language
+    conversation: Conversation
     next_turn: int
     """The number of the next thing the caller says."""
+
+    @property
+    def conversation_id(self) -> int:
+        return self.conversation.id
+
+    @property
+    def owner(self) -> str:
+        return self.conversation.owner
+
+    @property
+    def language(self) -> Language:
+        return cast(Language, self.conversation.language)
 
 
 async def find_call(session: AsyncSession, sid: str) -> Call | None:
     """The call with this CallSid, if it came in here."""
+    return await _call(session, sid, _conversation(sid))
+
+
+async def hold_call(session: AsyncSession, sid: str) -> Call | None:
+    """The call, held until the transaction ends."""
+    return await _call(session, sid, _conversation(sid).with_for_update())
+
+
+def _conversation(sid: str) -> Select[Conversation]:
+    # A number that changes hands during the call gives it a second conversation: the turns count on.
+    return (
+        select(Conversation)
+        .where(Conversation.channel == "phone", Conversation.thread == sid)
+        .order_by(Conversation.id.desc())
+        .limit(1)
+    )
+
+
+async def _call(session: AsyncSession, sid: str, query: Select[Conversation]) -> Call | None:
+    conversation = await session.scalar(query.execution_options(populate_existing=True))
+    if conversation is None:
+        return None
     of_call = aliased(Conversation)
     said = (
         select(func.count())
         .select_from(Interaction)
         .join(of_call, of_call.id == Interaction.conversation_id)
         .where(of_call.channel == "phone", of_call.thread == sid, Interaction.direction == "in")
-        .scalar_subquery()
     )
-    # A number that changes hands during the call gives it a second conversation: the turns count on.
-    query = (
-        select(Conversation.id, Conversation.owner, Conversation.language, said)
-        .where(Conversation.channel == "phone", Conversation.thread == sid)
-        .order_by(Conversation.id.desc())
-        .limit(1)
-    )
-    row = (await session.execute(query)).first()
-    return Call(row[0], row[1], cast(Language, row[2]), row[3]) if row else None
+    return Call(conversation, await session.scalar(said) or 0)
 
 
 async def spoken_for(session: AsyncSession, interaction_id: int) -> list[Reply]:
-    """The replies to one thing the caller said, marked as sent; asked again, the same ones."""
+    """The replies to one thing the caller said, recorded as sent; asked again, the same ones."""
     return await _speak(session, Interaction.in_reply_to == interaction_id)
 
 
@@ -65,27 +90,32 @@ async def spoken_unasked(session: AsyncSession, conversation_id: int) -> list[Re
     )
 
 
-async def _speak(session: AsyncSession, *conditions: object) -> list[Reply]:
-    query = select(Interaction).where(Interaction.direction == "out", *conditions)  # type: ignore[arg-type]
-    interactions = (await session.scalars(query.order_by(Interaction.id).with_for_update())).all()
-    for interaction in interactions:
-        if interaction.delivery in ("queued", "sending"):
-            interaction.delivery = "sent"
-            interaction.sent_at = datetime.now(UTC)
-    return [_said(interaction) for interaction in interactions if interaction.delivery != "blocked"]
+async def _speak(session: AsyncSession, *conditions: ColumnElement[bool]) -> list[Reply]:
+    said = await _held(session, *conditions)
+    for message in said:
+        await record_delivery(session, message.id, "sent")
+    return [words_of(message) for message in said if message.delivery != "blocked"]
 
 
-def _said(interaction: Interaction) -> Reply:
-    """What was said, with what it expects; a colleague's words tell that by themselves or not at all."""
-    expects = from_json(interaction.details.get(EXPECTS))
-    if interaction.author == "agent" and asks_for_digits(interaction.text):
-        expects = Expects("digits")
-    return Reply(interaction.text, tuple(Choice(**choice) for choice in interaction.choices), expects)
+async def record_spoken(session: AsyncSession, call: Call, *, before: int | None = None) -> None:
+    """The call has gone on: what it was given to say is spoken, if that was `before` this interaction."""
+    conditions = [Interaction.conversation_id == call.conversation_id, Interaction.delivery == "sent"]
+    if before is not None:
+        conditions.append(Interaction.id < before)
+    for message in await _held(session, *conditions):
+        await record_delivery(session, message.id, "delivered")
 
 
-async def last_said(session: AsyncSession, conversation_id: int) -> list[Reply]:
-    """What was said to the caller last, to be said once more: all that answered the same words of theirs."""
-    said = (Interaction.conversation_id == conversation_id, Interaction.direction == "out")
+async def _held(session: AsyncSession, *conditions: ColumnElement[bool]) -> Sequence[Interaction]:
+    """Messages to the caller, held until the transaction ends."""
+    query = select(Interaction).where(Interaction.direction == "out", *conditions).order_by(Interaction.id)
+    held = query.with_for_update().execution_options(populate_existing=True)
+    return (await session.scalars(held)).all()
+
+
+async def last_said(session: AsyncSession, conversation_id: int) -> Sequence[Interaction]:
+    """What was said to the caller last, asides left out: all that answered the same words of theirs."""
+    said = (Interaction.conversation_id == conversation_id, Interaction.direction == "out", ~is_aside())
     heard = (*said, Interaction.delivery.not_in(("blocked", "failed")))
     query = select(Interaction).where(*heard).order_by(Interaction.id.desc()).limit(1)
     last = await session.scalar(query)
@@ -94,10 +124,19 @@ async def last_said(session: AsyncSession, conversation_id: int) -> list[Reply]:
     together = Interaction.id == last.id
     if last.in_reply_to is not None:
         together = Interaction.in_reply_to == last.in_reply_to
-    every = (
-        await session.scalars(select(Interaction).where(*heard, together).order_by(Interaction.id))
-    ).all()
-    return [_said(one) for one in every]
+    every = select(Interaction).where(*heard, together).order_by(Interaction.id)
+    return (await session.scalars(every)).all()
+
+
+def words_of(message: Interaction) -> Reply:
+    """A stored message as it was given to be said, with what it expects.
+
+    An agent's words say by themselves whether they expect digits, or not at all.
+    """
+    expects = from_json(message.details.get(EXPECTS))
+    if message.author == "agent" and asks_for_digits(message.text):
+        expects = Expects("digits")
+    return Reply(message.text, tuple(Choice(**choice) for choice in message.choices), expects)
 
 
 async def mark_answered(session: AsyncSession, interaction_id: int) -> None:
@@ -123,17 +162,13 @@ async def end_call(session: AsyncSession, sid: str) -> None:
     )
     for conversation_id in (await session.scalars(query)).all():
         conversation = await session.get_one(Conversation, conversation_id, populate_existing=True)
-        for unsaid in await _left_unsaid(session, conversation_id):
-            unsaid.delivery, unsaid.error_code = "failed", CALL_ENDED
-            if unsaid.author == "agent":
-                await send_after_call(session, conversation, unsaid)
+        unsaid = await _held(
+            session,
+            Interaction.conversation_id == conversation_id,
+            Interaction.delivery.in_(("queued", "sending")),
+        )
+        for message in unsaid:
+            await record_delivery(session, message.id, "failed", error_code=CALL_ENDED)
+            if message.author == "agent":
+                await send_after_call(session, conversation, message)
         await tell_ended(session, conversation)
-
-
-async def _left_unsaid(session: AsyncSession, conversation_id: int) -> list[Interaction]:
-    query = select(Interaction).where(
-        Interaction.conversation_id == conversation_id,
-        Interaction.direction == "out",
-        Interaction.delivery.in_(("queued", "sending")),
-    )
-    return list((await session.scalars(query.order_by(Interaction.id).with_for_update())).all())

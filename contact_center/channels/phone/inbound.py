@@ -1,5 +1,6 @@
 """The beginning of a call: it is stored, and the caller is greeted in a language of their own."""
 
+from collections.abc import Awaitable
 from typing import cast
 
 from aiohttp import web
@@ -7,7 +8,8 @@ from sqlalchemy import select
 
 from contact_center.channels.carrier.webhook import require
 from contact_center.channels.phone import speak, texts
-from contact_center.channels.phone.call import find_call, spoken_for
+from contact_center.channels.phone.aside import keep_telling
+from contact_center.channels.phone.call import Call, find_call, hold_call, record_spoken, spoken_for
 from contact_center.channels.phone.parts import PHONE, PhoneParts
 from contact_center.conversations.own import lock_message
 from contact_center.conversations.ports import Inbound
@@ -46,8 +48,27 @@ async def begin(parts: PhoneParts, sid: str, shown: str) -> web.Response:
     async with parts.store.transaction() as session:
         known = await session.scalar(select(Customer.number).where(Customer.id == received.customer_id))
     if not known:
-        return speak.answer(speak.ask_language())
+        return await ask_language(parts, sid)
     return await menu(parts, sid, None)
+
+
+async def ask_language(parts: PhoneParts, sid: str) -> web.Response:
+    """Let each language offer itself to a caller whose own nobody knows."""
+    async with parts.store.transaction() as session:
+        call = await existing(hold_call(session, sid))
+        offers = {
+            language: await keep_telling(session, call, "language", offer, language)
+            for language, offer in texts.LANGUAGES.items()
+        }
+    return speak.answer(speak.ask_language(offers))
+
+
+async def existing(found: Awaitable[Call | None]) -> Call:
+    """The call, or the answer that there is none."""
+    call = await found
+    if call is None:
+        raise web.HTTPNotFound(text="no such call")
+    return call
 
 
 def _details(shown: str) -> dict[str, str]:
@@ -72,11 +93,11 @@ async def menu(parts: PhoneParts, sid: str, chosen: Language | None) -> web.Resp
         if chosen:
             conversation.language = started.language = chosen
             conversation.language_chosen = True
+        call = await existing(find_call(session, sid))
         if started.answered_at is None:
+            await record_spoken(session, call)
             message = texts.MENU[cast(Language, started.language)]
             await reply(session, conversation, message, SYSTEM, "greeting", in_reply_to=started)
             started.answered_at = started.created_at
         said = await spoken_for(session, started.id)
-        call = await find_call(session, sid)
-        assert call is not None
     return speak.answer(speak.listen(said, call.language, call.next_turn))

@@ -6,10 +6,11 @@ from contact_center.vocabulary.text import Language
 
 VOICE: dict[Language, str] = {"zh": "zh-CN", "en": "en-US"}
 
-LANGUAGES = (
-    ("zh", "您好，这里是港湾银行。中文服务请按 1，或者说“中文”。"),
-    ("en", "Welcome to Harbour Bank. For English, press 2 or say English. For a colleague, press 0."),
-)
+LANGUAGES: dict[Language, str] = {
+    "zh": "您好，这里是港湾银行。中文服务请按 1，或者说“中文”。",
+    "en": "Welcome to Harbour Bank. For English, press 2 or say English. For a colleague, press 0.",
+}
+"""The question of languages: each offers itself."""
 
 PERSON: dict[Language, str] = {"zh": "我要找人工客服", "en": "I want to speak to a person"}
 """What key 0 says, at any prompt."""

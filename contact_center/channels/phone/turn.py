@@ -1,23 +1,26 @@
 """The turns of a call: what the caller says or presses is stored, then the answer is spoken."""
 
 import asyncio
-from collections.abc import Awaitable
 from dataclasses import replace
 
 from aiohttp import web
 from multidict import MultiDict
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from contact_center.channels.carrier.webhook import require
 from contact_center.channels.phone import speak, texts
+from contact_center.channels.phone.aside import keep_telling, tell_again, tell_once, was_told
 from contact_center.channels.phone.call import (
     Call,
     find_call,
+    hold_call,
     last_said,
     mark_answered,
+    record_spoken,
     spoken_for,
     spoken_unasked,
 )
-from contact_center.channels.phone.inbound import begin, caller, menu
+from contact_center.channels.phone.inbound import ask_language, begin, caller, existing, menu
 from contact_center.channels.phone.parts import PHONE, PhoneParts
 from contact_center.conversations.ports import Inbound, Reply
 from contact_center.conversations.receive import receive
@@ -60,7 +63,7 @@ async def language(request: web.Request) -> web.Response:
     if chosen or not said or (digits and said != PERSON_KEY):
         return await menu(parts, sid, chosen)
     if wants_repeat(said):
-        return speak.answer(speak.ask_language())
+        return await ask_language(parts, sid)
     async with parts.store.transaction() as session:
         await existing(find_call(session, sid))
     return await _take(parts, params, sid, said, "language")
@@ -85,10 +88,11 @@ async def _repeat(parts: PhoneParts, call: Call, said: Inbound) -> web.Response:
     """Say the last words once more, in their own language: what was asked still stands."""
     received = await receive(parts.store, replace(said, take_turn=False))
     async with parts.store.transaction() as session:
+        held = await existing(hold_call(session, said.thread))
+        await record_spoken(session, held, before=received.interaction_id)
         await mark_answered(session, received.interaction_id)
-        next_turn = (await existing(find_call(session, said.thread))).next_turn
-        again = await last_said(session, call.conversation_id)
-    return speak.answer(speak.listen(again, call.language, next_turn))
+        again = await tell_again(session, held, step=f"again {received.interaction_id}")
+    return speak.answer(speak.listen(again, call.language, held.next_turn))
 
 
 async def answer(request: web.Request) -> web.Response:
@@ -106,13 +110,13 @@ async def fallback(request: web.Request) -> web.Response:
     (sid,) = require(params, "CallSid")
     async with parts.store.transaction() as session:
         call = await find_call(session, sid)
-        again = await last_said(session, call.conversation_id) if call else []
-    if call is None or not again:
+        has_begun = call is not None and bool(await last_said(session, call.conversation_id))
+    if call is None or not has_begun:
         return await begin(parts, sid, params.get("From", "").strip())
+    # What the webhook was to be answered may never have been spoken.
     if call.owner != "assistant":
-        return await _resume(parts, sid)
-    said = [Reply(texts.NOT_HEARD[call.language]), *again]
-    return speak.answer(speak.listen(said, call.language, call.next_turn))
+        return await _resume(parts, sid, goes_on=False)
+    return await _not_heard(parts, sid, misses=0)
 
 
 async def silence(request: web.Request) -> web.Response:
@@ -156,12 +160,26 @@ async def _answer(parts: PhoneParts, sid: str, interaction_id: int, tries: int) 
     # Whose call an agent has taken waits for no assistant.
     if call.owner != "agent" and not await _answered(parts, call.conversation_id, interaction_id):
         if tries < MOST_TRIES:
-            return speak.answer(speak.wait_for_answer(call.language, interaction_id, tries + 1))
-        return await _give_up(parts, call, interaction_id)
+            return await _wait_for_answer(parts, sid, interaction_id, tries + 1)
+        return await _give_up(parts, sid, interaction_id)
     async with parts.store.transaction() as session:
+        call = await existing(hold_call(session, sid))
+        await record_spoken(session, call, before=interaction_id)
         said = await spoken_for(session, interaction_id)
-        call = await existing(find_call(session, sid))
-    return _next(call, said)
+        return await _next(session, call, said)
+
+
+async def _wait_for_answer(parts: PhoneParts, sid: str, interaction_id: int, tries: int) -> web.Response:
+    said = []
+    async with parts.store.transaction() as session:
+        call = await existing(hold_call(session, sid))
+        if tries == 1:
+            await record_spoken(session, call, before=interaction_id)
+            one_moment = texts.ONE_MOMENT[call.language]
+            said.append(
+                await tell_once(session, call, "one_moment", one_moment, step=f"wait {interaction_id}")
+            )
+    return speak.answer(speak.wait_for_answer(said, call.language, interaction_id, tries))
 
 
 async def _answered(parts: PhoneParts, conversation_id: int, interaction_id: int) -> bool:
@@ -183,45 +201,56 @@ async def _is_answered(parts: PhoneParts, interaction_id: int) -> bool:
         return interaction is None or interaction.answered_at is not None
 
 
-async def _give_up(parts: PhoneParts, call: Call, interaction_id: int) -> web.Response:
+async def _give_up(parts: PhoneParts, sid: str, interaction_id: int) -> web.Response:
     async with parts.store.transaction() as session:
         handed_over = await parts.hand_over(session, interaction_id=interaction_id)
-    sentence = texts.LATER[call.language].format(number=handed_over.number)
-    return speak.answer(speak.goodbye(sentence, call.language))
+        call = await existing(hold_call(session, sid))
+        sentence = texts.LATER[call.language].format(number=handed_over.number)
+        said = await tell_once(session, call, "later", sentence, step=f"later {interaction_id}")
+    return speak.answer(speak.goodbye([said], call.language))
 
 
 async def _silence(parts: PhoneParts, sid: str, misses: int) -> web.Response:
+    if misses < MOST_MISSES:
+        return await _not_heard(parts, sid, misses=misses)
     async with parts.store.transaction() as session:
-        call = await existing(find_call(session, sid))
-        if misses >= MOST_MISSES:
-            return speak.answer(speak.goodbye(texts.GOODBYE[call.language], call.language))
-        again = await last_said(session, call.conversation_id)
-    said = [Reply(texts.NOT_HEARD[call.language]), *again]
+        call = await existing(hold_call(session, sid))
+        await record_spoken(session, call)
+        goodbye = texts.GOODBYE[call.language]
+        said = await tell_once(session, call, "goodbye", goodbye, step=f"goodbye {call.next_turn}")
+    return speak.answer(speak.goodbye([said], call.language))
+
+
+async def _not_heard(parts: PhoneParts, sid: str, misses: int) -> web.Response:
+    """Ask again after a silence, and after a failure, which is no miss."""
+    async with parts.store.transaction() as session:
+        call = await existing(hold_call(session, sid))
+        step = f"not heard {call.next_turn} {misses}"
+        if misses and not await was_told(session, call, step):
+            await record_spoken(session, call)
+        not_heard = await tell_once(session, call, "not_heard", texts.NOT_HEARD[call.language], step=step)
+        said = [not_heard, *await tell_again(session, call, step=step)]
     return speak.answer(speak.listen(said, call.language, call.next_turn, misses=misses))
 
 
-async def _resume(parts: PhoneParts, sid: str, interaction_id: int | None = None) -> web.Response:
+async def _resume(
+    parts: PhoneParts, sid: str, interaction_id: int | None = None, *, goes_on: bool = True
+) -> web.Response:
     """Go on with the call; a turn that comes again after it led to people hears its answer again."""
     async with parts.store.transaction() as session:
-        call = await existing(find_call(session, sid))
+        call = await existing(hold_call(session, sid))
+        if goes_on:
+            await record_spoken(session, call, before=interaction_id)
         answered = await spoken_for(session, interaction_id) if interaction_id else []
-        said = [*answered, *await spoken_unasked(session, call.conversation_id)]
-    return _next(call, said)
+        return await _next(session, call, [*answered, *await spoken_unasked(session, call.conversation_id)])
 
 
-def _next(call: Call, said: list[Reply]) -> web.Response:
+async def _next(session: AsyncSession, call: Call, said: list[Reply]) -> web.Response:
     if call.owner == "queue":
-        return speak.answer(speak.enqueue(said, call.language))
+        transfer = await keep_telling(session, call, "transfer", texts.TRANSFER[call.language])
+        return speak.answer(speak.enqueue([*said, transfer], call.language))
     with_agent = call.owner == "agent"
     return speak.answer(speak.listen(said, call.language, call.next_turn, with_agent=with_agent))
-
-
-async def existing(found: Awaitable[Call | None]) -> Call:
-    """The call, or the answer that there is none."""
-    call = await found
-    if call is None:
-        raise web.HTTPNotFound(text="no such call")
-    return call
 
 
 def _number(request: web.Request, name: str) -> int:

@@ -6,11 +6,15 @@ from aiohttp import web
 
 from contact_center.channels.carrier.webhook import require
 from contact_center.channels.phone import speak, texts
-from contact_center.channels.phone.call import find_call
+from contact_center.channels.phone.aside import keep_telling, tell_once
+from contact_center.channels.phone.call import hold_call, record_spoken
+from contact_center.channels.phone.inbound import existing
 from contact_center.channels.phone.parts import PHONE
-from contact_center.channels.phone.turn import existing
-from contact_center.tickets.queue.place import place_of_conversation
+from contact_center.language.say_when import say_when
+from contact_center.tickets.queue.expected import say_wait
+from contact_center.tickets.queue.place import Place, place_of_conversation
 from contact_center.tickets.waiting.call_back import ask_call_back, number_to_call
+from contact_center.vocabulary.text import Language
 
 CALL_BACK_KEY = "1"
 
@@ -21,12 +25,17 @@ async def wait(request: web.Request) -> web.Response:
     params = await parts.gate.form(request)
     (sid,) = require(params, "CallSid")
     async with parts.store.transaction() as session:
-        call = await existing(find_call(session, sid))
+        call = await existing(hold_call(session, sid))
+        await record_spoken(session, call)
         if call.owner != "queue":
             return speak.answer(speak.leave_queue())
         place = await place_of_conversation(session, call.conversation_id, datetime.now(UTC))
-        may_be_called = await number_to_call(session, call.conversation_id) is not None
-    return speak.answer(speak.position(call.language, place, may_be_called=may_be_called))
+        said = [await keep_telling(session, call, "place", _place(call.language, place))]
+        may_be_called = place is not None and await number_to_call(session, call.conversation_id) is not None
+        if may_be_called:
+            offer = texts.OFFER_CALL_BACK[call.language]
+            said.append(await keep_telling(session, call, "call_back", offer))
+    return speak.answer(speak.wait_in_queue(said, call.language, may_be_called=may_be_called))
 
 
 async def call_back(request: web.Request) -> web.Response:
@@ -37,9 +46,22 @@ async def call_back(request: web.Request) -> web.Response:
     if params.get("Digits") != CALL_BACK_KEY:
         return speak.answer(speak.go_on_waiting())
     async with parts.store.transaction() as session:
-        call = await existing(find_call(session, sid))
+        call = await existing(hold_call(session, sid))
+        await record_spoken(session, call)
         ticket = await ask_call_back(session, call.conversation_id)
-    if ticket is None:
-        return speak.answer(speak.go_on_waiting())
-    sentence = texts.CALLED_BACK[call.language].format(number=ticket.number)
-    return speak.answer(speak.goodbye(sentence, call.language))
+        if ticket is None:
+            return speak.answer(speak.go_on_waiting())
+        sentence = texts.CALLED_BACK[call.language].format(number=ticket.number)
+        said = await tell_once(session, call, "call_back", sentence, step=f"called back {ticket.number}")
+    return speak.answer(speak.goodbye([said], call.language))
+
+
+def _place(language: Language, place: Place | None) -> str:
+    if place is None:
+        return texts.WAITING[language]
+    if place.opens_at:
+        return texts.CLOSED[language].format(opens=say_when(place.opens_at, language), position=place.number)
+    if place.expected is None:
+        return texts.POSITION[language].format(position=place.number)
+    wait_words = say_wait(place.expected, language)
+    return texts.POSITION_AND_WAIT[language].format(position=place.number, wait=wait_words)

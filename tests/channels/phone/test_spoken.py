@@ -84,7 +84,7 @@ def test_the_sentences_of_the_call_itself_are_said_as_they_are() -> None:
     assert [spoken(one.text, language) for language, one in MENU.items()] == [
         one.text for one in MENU.values()
     ]
-    assert spoken(LANGUAGES[0][1], "zh") == LANGUAGES[0][1]
+    assert spoken(LANGUAGES["zh"], "zh") == LANGUAGES["zh"]
 
 
 def test_in_a_long_sentence_commas_are_longer_pauses() -> None:

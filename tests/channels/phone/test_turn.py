@@ -238,7 +238,7 @@ async def test_an_agents_words_are_spoken_once(store: Store, call: Caller, lin: 
 
     assert said(first) == ["We have your card."]
     assert said(second) == []
-    assert [one.delivery for one in await heard(store, talk.id)] == ["sent", "sent"]
+    assert [one.delivery for one in await heard(store, talk.id)] == ["delivered", "delivered"]
 
 
 async def test_who_is_asked_for_digits_by_an_agent_hears_how_to_end_them(

@@ -1,0 +1,130 @@
+"""Tell a caller what no turn answers, such as their place in the queue: stored like any other message.
+
+It is given out with the webhook's own answer, and so recorded as sent at once. A webhook that the carrier
+repeats is given the message stored at first. What a caller who waits hears again and again is stored anew
+when it changes; until then the message counts how often it was told.
+"""
+
+from typing import Literal
+
+from sqlalchemy import exists, select
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import aliased
+
+from contact_center.channels.phone.call import Call, last_said, words_of
+from contact_center.conversations.aside import ASIDE
+from contact_center.conversations.ports import Reply
+from contact_center.conversations.record_delivery import record_delivery
+from contact_center.conversations.reply import SYSTEM, find_request, reply
+from contact_center.conversations.tables import Interaction
+from contact_center.vocabulary.kinds import Kind
+from contact_center.vocabulary.text import Language
+
+Aside = Literal[
+    "language", "one_moment", "not_heard", "again", "transfer", "place", "call_back", "later", "goodbye"
+]
+REPEATS = "repeats"
+"""Where the details of a message that is said again keep which one it repeats."""
+TIMES = "times"
+"""Where the details keep how often a message was told, if more than once."""
+
+
+async def tell_once(
+    session: AsyncSession, call: Call, aside: Aside, text: str, *, step: str, kind: Kind = "notice"
+) -> Reply:
+    """Tell the caller; told again at the same `step` of the call, it is the same message. Hold the call."""
+    return await _tell(session, call, aside, Reply(text), step=step, kind=kind)
+
+
+async def tell_again(session: AsyncSession, call: Call, *, step: str) -> list[Reply]:
+    """Say the last words once more. Hold the call."""
+    said = []
+    for message in await last_said(session, call.conversation_id):
+        kind: Kind = message.kind  # type: ignore[assignment]
+        once_more = await _tell(
+            session,
+            call,
+            "again",
+            words_of(message),
+            step=f"{step} {message.id}",
+            kind=kind,
+            repeats=message.id,
+        )
+        said.append(once_more)
+    return said
+
+
+async def keep_telling(
+    session: AsyncSession, call: Call, aside: Aside, text: str, language: Language | None = None
+) -> Reply:
+    """Tell what a caller hears again and again; stored anew when it, or the conversation, moved on.
+
+    Hold the call.
+    """
+    language = language or call.language
+    told = await _just_told(session, call, aside, text, language)
+    if told is None:
+        return await _tell(session, call, aside, Reply(text), language=language)
+    told.details = {**told.details, TIMES: told.details.get(TIMES, 1) + 1}
+    return words_of(told)
+
+
+async def was_told(session: AsyncSession, call: Call, step: str) -> bool:
+    """Whether something was told at this step of the call."""
+    return await find_request(session, _request_id(call, step)) is not None
+
+
+async def _tell(
+    session: AsyncSession,
+    call: Call,
+    aside: Aside,
+    message: Reply,
+    *,
+    kind: Kind = "notice",
+    step: str | None = None,
+    language: Language | None = None,
+    repeats: int | None = None,
+) -> Reply:
+    told = await reply(
+        session,
+        call.conversation,
+        message,
+        SYSTEM,
+        kind,
+        request_id=_request_id(call, step) if step is not None else None,
+        deferred=False,
+    )
+    told.language = language or told.language
+    told.details = {ASIDE: aside} if repeats is None else {ASIDE: aside, REPEATS: repeats}
+    await session.flush()
+    await record_delivery(session, told.id, "sent")
+    return words_of(told)
+
+
+def _request_id(call: Call, step: str) -> str:
+    return f"call {call.conversation.thread} {step}"
+
+
+async def _just_told(
+    session: AsyncSession, call: Call, aside: Aside, text: str, language: Language
+) -> Interaction | None:
+    """The message of this sort told last, if it has these words and nothing but asides came after it."""
+    later = aliased(Interaction)
+    moved_on = exists().where(
+        later.conversation_id == call.conversation_id,
+        later.id > Interaction.id,
+        ~later.details.has_key(ASIDE),
+    )
+    query = (
+        select(Interaction)
+        .where(
+            Interaction.conversation_id == call.conversation_id,
+            Interaction.details[ASIDE].astext == aside,
+            Interaction.language == language,
+            ~moved_on,
+        )
+        .order_by(Interaction.id.desc())
+        .limit(1)
+    )
+    told = await session.scalar(query.with_for_update())
+    return told if told is not None and told.text == text else None
