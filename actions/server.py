@@ -45,7 +45,7 @@ def _run(action: Action, store: Store, belongs: Belongs) -> Run:
         # The transaction takes a connection when the action first asks for something: one that only looks
         # for an answer in the knowledge base holds none while the encoder works.
         async with store.transaction() as session:
-            heard = await belongs(read_tracker(tracker, session))
+            heard = await belongs(read_tracker(tracker, session, store.channels))
             said = await action.run(heard)
         # Committed: only what has been done is told.
         _utter(dispatcher, said, heard)

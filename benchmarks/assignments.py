@@ -19,6 +19,7 @@ import psycopg
 
 from benchmarks.full_office import fill, free_all, mistakes, tidy
 from benchmarks.report import Line, Result, median, show
+from contact_center.app.channels import CHANNELS
 from contact_center.operate.database import DatabaseServer
 from contact_center.store.engine import Store
 from contact_center.store.migrate import migrate
@@ -66,7 +67,7 @@ async def run() -> Result:
 
 
 async def _install(url: str) -> None:
-    store = Store(url, pool_size=1)
+    store = Store(url, pool_size=1, channels=CHANNELS)
     async with store.transaction() as session:
         await ensure_routing(session)
     await store.close()
@@ -83,7 +84,7 @@ def _filled(url: str, tickets: int) -> str:
 
 async def _sizes(urls: dict[int, str]) -> dict[int, Measured]:
     measured = {size: Measured() for size in urls}
-    stores = {size: Store(url, pool_size=1) for size, url in urls.items()}
+    stores = {size: Store(url, pool_size=1, channels=CHANNELS) for size, url in urls.items()}
     for number in range(ROUNDS + 1):
         for size, url in urls.items():
             ours, bare = await _round(stores[size], url)
@@ -191,7 +192,7 @@ def _assign_from(url: str, begins_at: float, passes: int) -> tuple[float, int]:
 
 async def _assign_in_a_row(url: str, begins_at: float, passes: int) -> tuple[float, int]:
     """So many passes from a moment on; returns when they were over, and how many tickets found somebody."""
-    store = Store(url, pool_size=1)
+    store = Store(url, pool_size=1, channels=CHANNELS)
     async with store.transaction() as session:
         await session.connection()
     await asyncio.sleep(max(begins_at - time.time(), 0))

@@ -245,13 +245,14 @@ def openapi() -> None:
 @app.command()
 def greet() -> None:
     """Send today's birthday greetings now; nobody is greeted twice. 立即发送今日生日祝福。"""
+    from contact_center.app.channels import CHANNELS
     from contact_center.outreach.greet import greet_birthdays
     from contact_center.store.engine import Store
 
     settings = _with_store()
 
     async def run() -> int:
-        store = Store(settings.database_url, pool_size=1)
+        store = Store(settings.database_url, pool_size=1, channels=CHANNELS)
         try:
             return await greet_birthdays(store, datetime.now(ZoneInfo(settings.timezone)).date())
         finally:
@@ -334,6 +335,7 @@ def add_user(
     queue: Annotated[list[str] | None, typer.Option(help="a queue to work on; may be repeated")] = None,
 ) -> None:
     """Add a member of staff; the password is asked for. 添加员工账号。"""
+    from contact_center.app.channels import CHANNELS
     from contact_center.operate.add_user import NewUser
     from contact_center.operate.add_user import add_user as add
     from contact_center.store.engine import Store
@@ -343,7 +345,7 @@ def add_user(
     new = NewUser(login=login, name=name, role=role, password=password, queues=tuple(queue or ()))
 
     async def run() -> None:
-        store = Store(settings.database_url, pool_size=1)
+        store = Store(settings.database_url, pool_size=1, channels=CHANNELS)
         try:
             await add(store, new)
         finally:
@@ -373,12 +375,13 @@ def restore_access(login: str) -> None:
 
 
 def _for_user(work: "Callable[[Store, str], Awaitable[None]]", login: str) -> None:
+    from contact_center.app.channels import CHANNELS
     from contact_center.store.engine import Store
 
     settings = _with_store()
 
     async def run() -> None:
-        store = Store(settings.database_url, pool_size=1)
+        store = Store(settings.database_url, pool_size=1, channels=CHANNELS)
         try:
             await work(store, login)
         finally:

@@ -12,6 +12,7 @@ import structlog
 from hypothesis import HealthCheck, settings
 from sqlalchemy import select
 
+from contact_center.app.channels import CHANNELS
 from contact_center.customers.enter import Entry, enter
 from contact_center.operate.database import DatabaseServer
 from contact_center.security.tables import User
@@ -75,7 +76,7 @@ def shared_database(server: Server) -> Iterator[Emptied]:
 
 async def _begin(url: str) -> None:
     """What every installation starts with."""
-    store = Store(url)
+    store = Store(url, channels=CHANNELS)
     async with store.transaction() as session:
         await ensure_routing(session)
         await ensure_service_levels(session)
@@ -93,7 +94,7 @@ def database_url(shared_database: Emptied) -> str:
 async def store(database_url: str, shared_database: Emptied) -> AsyncIterator[Store]:
     """The store as every installation starts."""
     shared_database.fill()
-    store = Store(database_url)
+    store = Store(database_url, channels=CHANNELS)
     yield store
     await store.close()
 

@@ -72,7 +72,7 @@ def quote(heard: Heard, entry: Entry, *, in_between: bool = False) -> Said:
     """The entry in words that suit the channel: briefly where it is heard or paid by the segment."""
     text = entry.short(heard.language)
     more = entry.more(heard.language)
-    if heard.channel == "web_chat" and more:
+    if more and not heard.channel.brief:
         text = f"{text}\n\n{more}"
     if not heard.spoken:
         source = SOURCE.say(heard.language, source=entry.source[heard.language], since=entry.valid_from)

@@ -27,7 +27,7 @@ async def last_draft(deps: Deps, heard: Heard) -> Draft | None:
 
 async def may_be_another(session: AsyncSession, heard: Heard, known: int | None) -> bool:
     """A chat may be a named customer's since they were identified; who sits there now?"""
-    if heard.channel != "web_chat" or known is not None:
+    if not heard.channel.visited or known is not None:
         return False
     named = await session.scalar(select(Customer.number).where(Customer.id == heard.customer_id))
     return named is not None

@@ -7,9 +7,14 @@ from typing import Any, Protocol
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from contact_center.conversations.expects import Expects
+from contact_center.vocabulary.channels import Channel
 from contact_center.vocabulary.text import Language, Text
 
 Slots = Mapping[str, Any]
+
+
+NO_CHANNEL = Channel("", Text("", ""))
+"""That of a turn which names none."""
 
 
 @dataclass(frozen=True)
@@ -33,7 +38,7 @@ class Heard:
     intent: str
     confidence: float
     slots: Slots = field(repr=False)
-    channel: str = ""
+    channel: Channel = NO_CHANNEL
     form: str | None = None
     requested_slot: str | None = None
     ranking: Sequence[tuple[str, float]] = ()
@@ -49,7 +54,7 @@ class Heard:
     @property
     def spoken(self) -> bool:
         """True on a call, where words may be misheard."""
-        return self.channel == "phone"
+        return self.channel.spoken
 
     @property
     def previous_actions(self) -> tuple[str, ...]:

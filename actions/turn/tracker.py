@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from actions.turn.action import Earlier, Heard
+from contact_center.vocabulary.channels import Channels
 from contact_center.vocabulary.text import Language
 
 DETAILS = ("turn_id", "conversation_id", "customer_id", "language")
@@ -20,7 +21,7 @@ class UnknownTurn(Exception):
     """The message does not say which turn, conversation and customer it belongs to."""
 
 
-def read_tracker(tracker: Any, session: AsyncSession) -> Heard:
+def read_tracker(tracker: Any, session: AsyncSession, channels: Channels) -> Heard:
     """`tracker` is rasa_sdk's Tracker; `session` the transaction in which the action works."""
     message: Event = tracker.latest_message
     metadata = _metadata(message, tracker.events)
@@ -35,7 +36,7 @@ def read_tracker(tracker: Any, session: AsyncSession) -> Heard:
         intent=intent.get("name") or "",
         confidence=float(intent.get("confidence") or 0.0),
         slots=tracker.slots,
-        channel=str(metadata.get("channel") or ""),
+        channel=channels[str(metadata.get("channel") or "")],
         form=(tracker.active_loop or {}).get("name"),
         requested_slot=tracker.slots.get("requested_slot"),
         ranking=tuple(_ranking(message)),

@@ -10,6 +10,7 @@ import aiohttp
 import contact_center.calendars.tables
 import contact_center.tickets.models.service_levels  # noqa: F401 (what tickets and queues point at)
 from actions.turn.deps import Deps
+from contact_center.app.channels import CHANNELS
 from contact_center.app.common import KNOWLEDGE, code_limits, ticket_limits
 from contact_center.app.hooks import CONVERSATION_HOOKS, TICKET_HOOKS
 from contact_center.appointments.limits import BookingLimits
@@ -24,7 +25,7 @@ from contact_center.store.engine import Store
 @asynccontextmanager
 async def action_deps(settings: Settings) -> AsyncIterator[Deps]:
     """What the assistant's actions need, closed at the end. Waits for the encoder."""
-    store = Store(settings.database_url)
+    store = Store(settings.database_url, channels=CHANNELS)
     async with aiohttp.ClientSession() as http:
         try:
             yield Deps(

@@ -1,7 +1,7 @@
 """The composition of web, the public process."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from datetime import timedelta
 from functools import partial
 from zoneinfo import ZoneInfo
@@ -10,21 +10,11 @@ import aiohttp
 import structlog
 from aiohttp import web
 
+from contact_center.app.channels import EDGES, channels_of_edges
 from contact_center.app.common import assistant_urls, code_limits
 from contact_center.app.hooks import CONVERSATION_HOOKS, TICKET_HOOKS
 from contact_center.channels.carrier.webhook import Gate
-from contact_center.channels.phone.arrivals import Arrivals
-from contact_center.channels.phone.parts import PhoneParts
-from contact_center.channels.phone.routes import add_routes as add_phone
-from contact_center.channels.sms.link import link_key
-from contact_center.channels.sms.parts import SmsParts
-from contact_center.channels.sms.routes import add_routes as add_sms
-from contact_center.channels.web_chat.attendance import attend
-from contact_center.channels.web_chat.inbound import EVENTS as CHAT_EVENTS
-from contact_center.channels.web_chat.inbound import ChatNamespace
-from contact_center.channels.web_chat.live import LiveChat
-from contact_center.channels.web_chat.parts import WebChatParts
-from contact_center.channels.web_chat.token import visitor_key
+from contact_center.channels.edge import Edge, Served, WebTools
 from contact_center.conversations.sealed import Vault
 from contact_center.conversations.turned_away import count_turned_away, turned_away_gauge
 from contact_center.desk.errors import errors, mark_private
@@ -33,7 +23,6 @@ from contact_center.desk.request import DeskParts, authorise
 from contact_center.desk.routes import add_routes as add_desk
 from contact_center.security.client_address import networks
 from contact_center.security.door import Door, DoorLimits
-from contact_center.security.identity import IdentityRules
 from contact_center.security.passwords import PasswordChecks
 from contact_center.security.rates import Rate
 from contact_center.security.sign_in import SignInRules
@@ -56,7 +45,7 @@ from contact_center.web.sockets import LiveServer
 _log = structlog.get_logger()
 
 
-async def web_app(settings: Settings) -> web.Application:
+async def web_app(settings: Settings, edges: tuple[Edge, ...] = EDGES) -> web.Application:
     """The public process: channels, desk, pages, health. Call inside a running event loop."""
     kept = load_secrets(settings.data_dir)
     metrics = Metrics()
@@ -64,7 +53,7 @@ async def web_app(settings: Settings) -> web.Application:
         middlewares=[metrics.middleware(), body_in_time(settings.body_timeout_s), errors, authorise]
     )
     app.on_response_prepare.append(mark_private)
-    store = Store(settings.database_url)
+    store = Store(settings.database_url, channels=channels_of_edges(edges))
     metrics.measure(open_clocks_gauge(), lambda: count_open_clocks(store))
     http = aiohttp.ClientSession()
     gate = Gate.of(
@@ -73,9 +62,6 @@ async def web_app(settings: Settings) -> web.Application:
         most_bytes=settings.webhook_limit_kb * 1024,
         most_fields=settings.webhook_most_fields,
     )
-    arrivals, vault = Arrivals(), Vault(kept.code_key)
-    add_sms(app, SmsParts(store, gate, link_key(kept.identity_key), vault))
-    add_phone(app, PhoneParts(store, gate, arrivals, partial(hand_over, hooks=TICKET_HOOKS), vault))
     desk = _desk_parts(settings, store, kept.code_key)
     add_desk(app, desk)
     add_health(
@@ -88,11 +74,25 @@ async def web_app(settings: Settings) -> web.Application:
         add_practice(app, http, settings.practice_url)
     door = _door(settings, kept)
     metrics.measure(turned_away_gauge(), lambda: _turned_away(store, door))
-    left_after = timedelta(seconds=settings.chat_left_after_s)
-    chat = WebChatParts(
-        store, _identities(settings, kept), left_after, door, vault, visitor_key(kept.inner_key)
+    origins = Origins(settings.public_url, settings.chat_origins)
+    server = LiveServer(door, origins, message_bytes=settings.socket_message_kb * 1024)
+    tools = WebTools(
+        app=app,
+        settings=settings,
+        secrets=kept,
+        store=store,
+        gate=gate,
+        vault=Vault(kept.code_key),
+        door=door,
+        hand_over=partial(hand_over, hooks=TICKET_HOOKS),
+        sockets=server,
+        serve_namespace=server.serve,
     )
-    _add_live(app, settings, chat, DeskNamespace(desk), arrivals)
+    served = [edge.serve(tools) for edge in edges]
+    staff = DeskNamespace(desk)
+    server.serve(staff, frozenset())
+    server.attach(app)
+    _add_live(app, settings.database_url, staff, served)
 
     async def close_all(_: web.Application) -> None:
         await http.close()
@@ -100,15 +100,6 @@ async def web_app(settings: Settings) -> web.Application:
 
     app.on_cleanup.append(close_all)
     return app
-
-
-def _identities(settings: Settings, kept: Secrets) -> IdentityRules:
-    return IdentityRules(
-        key=kept.identity_key,
-        issuer=settings.identity_issuer,
-        audience=settings.identity_audience,
-        longest=timedelta(seconds=settings.identity_longest_s),
-    )
 
 
 def _door(settings: Settings, kept: Secrets) -> Door:
@@ -183,36 +174,32 @@ def _inner_urls(settings: Settings) -> dict[str, str]:
 
 
 def _add_live(
-    app: web.Application, settings: Settings, chat: WebChatParts, staff: DeskNamespace, arrivals: Arrivals
+    app: web.Application, database_url: str, staff: DeskNamespace, served: Sequence[Served]
 ) -> None:
-    """Socket.IO for customers and staff, fed from the bus."""
-    origins = Origins(settings.public_url, settings.chat_origins)
-    server = LiveServer(chat.door, origins, message_bytes=settings.socket_message_kb * 1024)
-    visitors = ChatNamespace(chat)
-    server.serve(visitors, CHAT_EVENTS)
-    server.serve(staff, frozenset())
-    server.attach(app)
-    live_chat = LiveChat(server, visitors, chat.store)
+    """Bring every change on the bus to staff and channels, and run what these run beside."""
 
     async def tell(change: Change) -> None:
-        arrivals.changed(change)
+        for one in served:
+            if one.changed:
+                await one.changed(change)
         await staff.changed(change)
-        await live_chat.changed(change)
 
     async def tell_all() -> None:
         await staff.missed()
-        await live_chat.missed()
+        for one in served:
+            if one.missed:
+                await one.missed()
 
     async def bus(_: web.Application) -> AsyncIterator[None]:
-        tasks = (
-            asyncio.create_task(_follow(settings.database_url, tell, tell_all)),
-            asyncio.create_task(attend(visitors, chat.left_after)),
+        running = [
+            asyncio.create_task(_follow(database_url, tell, tell_all)),
             asyncio.create_task(staff.run()),
-        )
+            *(asyncio.create_task(one.beside()) for one in served if one.beside),
+        ]
         yield
-        for task in tasks:
+        for task in running:
             task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
+        await asyncio.gather(*running, return_exceptions=True)
 
     app.cleanup_ctx.append(bus)
 

@@ -2,31 +2,28 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from functools import partial
 
 import aiohttp
-from twilio.rest import Client
 
+from contact_center.app.channels import EDGES, channels_of_edges
 from contact_center.app.common import KNOWLEDGE, assistant_urls, ticket_limits
 from contact_center.app.hooks import TICKET_HOOKS
 from contact_center.assistant.rasa import RasaAssistant
 from contact_center.channels.carrier.pictures import CarrierPictures
 from contact_center.channels.carrier.rest import close, rest_client
-from contact_center.channels.phone.send import PhoneChannel
-from contact_center.channels.sms.catch_up import catch_up
-from contact_center.channels.sms.link import link_key
-from contact_center.channels.sms.send import SmsChannel
+from contact_center.channels.edge import Edge, WorkerTools
 from contact_center.conversations.deliver import Deliveries
 from contact_center.conversations.outage import Outage
 from contact_center.conversations.pictures import Pictures
-from contact_center.conversations.ports import Channel
+from contact_center.conversations.ports import Sender
 from contact_center.conversations.prove_telephone import TelephoneProofs
 from contact_center.conversations.sealed import Vault
 from contact_center.conversations.take_turn import TurnTaking
 from contact_center.language.knowledge.read import read_entries
 from contact_center.outreach.send_tips import tips_of
-from contact_center.settings import Secrets, Settings, carrier, load_secrets, part_key
+from contact_center.settings import Settings, carrier, load_secrets, part_key
 from contact_center.store.engine import Store
 from contact_center.tickets.ratings.take import HearRating
 from contact_center.tickets.service_levels.await_customer import customer_wrote
@@ -37,22 +34,23 @@ from contact_center.tickets.work.look_at_pictures import look_at_pictures
 from contact_center.worker import WorkerParts
 
 
-def channels(client: Client, settings: Settings, number: str, kept: Secrets) -> dict[str, Channel]:
-    """The channels that messages are brought to, by name. A new one is one line here."""
-    every: list[Channel] = [
-        SmsChannel(client, number, settings.public_url, link_key(kept.identity_key)),
-        PhoneChannel(client, settings.public_url),
-    ]
-    return {channel.name: channel for channel in every}
+def senders(edges: tuple[Edge, ...], tools: WorkerTools) -> dict[str, Sender]:
+    """The ways out by which messages are brought to customers, by channel."""
+    return {edge.channel.key: edge.sender(tools) for edge in edges if edge.sender}
 
 
 @asynccontextmanager
-async def worker_parts(settings: Settings) -> AsyncIterator[WorkerParts]:
+async def worker_parts(settings: Settings, edges: tuple[Edge, ...] = EDGES) -> AsyncIterator[WorkerParts]:
     """What a worker needs, closed at the end."""
     kept = load_secrets(settings.data_dir)
     account = carrier(settings, kept)
-    store = Store(settings.database_url)
+    store = Store(settings.database_url, channels=channels_of_edges(edges))
     client = rest_client(account, settings.carrier_timeout_s)
+    tools = WorkerTools(settings, kept, store, client, account)
+
+    async def catch_up() -> int:
+        return sum([await edge.catch_up(tools) for edge in edges if edge.catch_up])
+
     async with aiohttp.ClientSession() as http:
         assistant = RasaAssistant(
             http, settings.bot_url, key=part_key(kept, "bot"), relies_on=assistant_urls(settings)
@@ -85,8 +83,8 @@ async def worker_parts(settings: Settings) -> AsyncIterator[WorkerParts]:
                     limit=settings.picture_limit_mb * 1024 * 1024,
                     most=settings.picture_most,
                 ),
-                catch_up=lambda: catch_up(store, client, account, datetime.now(UTC)),
-                deliveries=Deliveries(store, channels(client, settings, account.number, kept), kept.code_key),
+                catch_up=catch_up,
+                deliveries=Deliveries(store, senders(edges, tools), kept.code_key),
                 read_tips=lambda: tips_of(read_entries(KNOWLEDGE)),
                 settings=settings,
             )

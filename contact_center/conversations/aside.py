@@ -3,6 +3,8 @@
 An aside asks nothing and answers nothing. Whoever looks for the last question, answer or choice skips it.
 """
 
+from typing import cast
+
 from sqlalchemy import ColumnElement
 
 from contact_center.conversations.tables import Interaction
@@ -13,4 +15,4 @@ ASIDE = "aside"
 
 def is_aside() -> ColumnElement[bool]:
     """The condition on an interaction."""
-    return Interaction.details.has_key(ASIDE)
+    return cast(ColumnElement[bool], Interaction.details.has_key(ASIDE))

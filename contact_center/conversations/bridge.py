@@ -11,6 +11,7 @@ from contact_center.conversations.ports import Reply
 from contact_center.conversations.reply import SYSTEM, reply
 from contact_center.conversations.tables import Conversation, Interaction
 from contact_center.conversations.turn_job import ABOUT, TAKE_TURN
+from contact_center.store.channels import channels_of
 from contact_center.store.engine import Store
 from contact_center.store.jobs import waiting
 from contact_center.vocabulary.text import Text
@@ -19,8 +20,6 @@ ONE_MOMENT = Text(
     "您的消息已收到，请稍候，马上回复您。",
     "We have your message. Thank you for your patience; your answer comes in a moment.",
 )
-# A caller is bridged while the line is open, by the channel itself.
-BRIDGED_BY_THEMSELVES = ("phone",)
 
 
 async def tell_overdue(store: Store, after: timedelta, now: datetime) -> None:
@@ -43,7 +42,8 @@ async def _overdue(session: AsyncSession, waiting_ids: list[int], before: dateti
             Interaction.answered_at.is_(None),
             Conversation.owner == "assistant",
             Conversation.closed_at.is_(None),
-            Conversation.channel.not_in(BRIDGED_BY_THEMSELVES),
+            # A caller is told while the line is open, by the channel itself.
+            Conversation.channel.not_in(channels_of(session).spoken),
             ~_told_since(),
         )
         .group_by(Interaction.conversation_id)

@@ -21,9 +21,9 @@ _log = structlog.get_logger()
 async def check_deliveries(parts: Deliveries) -> int:
     """Look up messages that left a while ago and are on their way still; returns how many moved."""
     moved = 0
-    for message, channel_name in await _on_their_way(parts):
+    for message, channel in await _on_their_way(parts):
         try:
-            seen = await parts.channels[channel_name].find(message)
+            seen = await parts.senders[channel].find(message)
         except (SendFailed, SendUncertain) as error:
             _log.warning("delivery.check_failed", interaction_id=message.interaction_id, reason=str(error))
             continue

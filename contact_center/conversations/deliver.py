@@ -10,10 +10,10 @@ from sqlalchemy import select, update
 
 from contact_center.conversations.one_time_code import with_code
 from contact_center.conversations.ports import (
-    Channel,
     Choice,
     Outbound,
     RecipientOptedOut,
+    Sender,
     SendFailed,
     SendUncertain,
     Sent,
@@ -36,7 +36,8 @@ class Deliveries:
     """What delivering needs."""
 
     store: Store
-    channels: Mapping[str, Channel]
+    senders: Mapping[str, Sender]
+    """The ways out, by channel."""
     code_key: str = ""
     """What one-time codes are computed with; without it a message that holds one cannot leave."""
 
@@ -50,11 +51,11 @@ async def deliver(parts: Deliveries, interaction_id: int, *, attempt: int) -> No
     claimed = await _claim(parts, interaction_id)
     if claimed is None:
         return
-    message, uncertain, channel_name = claimed
-    channel = parts.channels[channel_name]
+    message, uncertain, channel = claimed
+    sender = parts.senders[channel]
     try:
-        sent = await _look_up(parts.store, channel, message) if uncertain else None
-        sent = sent or await channel.send(message)
+        sent = await _look_up(parts.store, channel, sender, message) if uncertain else None
+        sent = sent or await sender.send(message)
     except RecipientOptedOut:
         await _opted_out(parts.store, interaction_id)
         return
@@ -114,16 +115,16 @@ def outbound(
     )
 
 
-async def _look_up(store: Store, channel: Channel, message: Outbound) -> Sent | None:
+async def _look_up(store: Store, channel: str, sender: Sender, message: Outbound) -> Sent | None:
     try:
-        found = await channel.find(message)
+        found = await sender.find(message)
     except SendFailed as error:
         # That the carrier does not tell now says nothing about the message.
         raise SendUncertain(error.code) from error
     if found is None:
         return None
     query = select(Interaction.id).where(
-        Interaction.channel == channel.name, Interaction.external_id == found.external_id
+        Interaction.channel == channel, Interaction.external_id == found.external_id
     )
     async with store.transaction() as session:
         another = await session.scalar(query)

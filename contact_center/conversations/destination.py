@@ -14,6 +14,7 @@ from contact_center.conversations.tables import Conversation
 from contact_center.customers.contact_points import verified_telephones
 from contact_center.customers.enter import e164
 from contact_center.customers.tables import ContactPoint, Customer
+from contact_center.store.channels import channels_of
 
 
 @dataclass(frozen=True)
@@ -34,7 +35,7 @@ async def own_telephone(session: AsyncSession, conversation: Conversation) -> De
         select(ContactPoint)
         .join(Customer, Customer.id == ContactPoint.customer_id)
         .where(
-            ContactPoint.channel == "sms",
+            ContactPoint.channel == channels_of(session).texting,
             ContactPoint.is_current,
             ContactPoint.customer_id == conversation.customer_id,
             Customer.number.is_not(None),
@@ -63,7 +64,7 @@ async def typed_telephone(
     None where the telephone at hand is not verified, nor another: who holds it may know that no code comes.
     """
     phone = e164(typed)
-    found = await session.scalar(verified_telephones().where(ContactPoint.address == phone))
+    found = await session.scalar(verified_telephones(session).where(ContactPoint.address == phone))
     if conversation is None:
         return Destination(phone, found)
     here = _address_of(conversation)
@@ -76,7 +77,7 @@ async def _code_telephone(
     session: AsyncSession, customer_id: int, here: ScalarSelect[str]
 ) -> Destination | None:
     query = (
-        verified_telephones()
+        verified_telephones(session)
         .where(ContactPoint.customer_id == customer_id)
         .order_by(ContactPoint.address == here, ContactPoint.verified_at, ContactPoint.id)
         .limit(1)

@@ -19,12 +19,13 @@ from contact_center.conversations.move import move_conversation
 from contact_center.conversations.one_time_code import OF_IDENTIFICATION, destination_hash, is_code_of
 from contact_center.conversations.open import open_conversation
 from contact_center.conversations.own import lock_conversation
-from contact_center.conversations.page_visits import CHANNEL, proved_in_this_visit, shows_identity
+from contact_center.conversations.page_visits import proved_in_this_visit, shows_identity
 from contact_center.conversations.ports import Reply
 from contact_center.conversations.reply import SYSTEM, reply
 from contact_center.conversations.tables import Conversation, Identification, PageVisit
 from contact_center.customers.tables import ContactPoint, Customer
 from contact_center.security.audit import audit
+from contact_center.store.channels import channels_of
 from contact_center.vocabulary.text import Text
 
 CODE_LASTS = timedelta(minutes=10)
@@ -178,6 +179,7 @@ async def identified(session: AsyncSession, conversation_id: int, now: datetime)
     A number that is known says who owns the telephone, not who holds it. In a chat both end when the page was
     left for a while or the talk was ended, and a sign-in when it runs out.
     """
+    pages = channels_of(session).visited
     signed_in = (
         select(Customer.id)
         .join(Conversation, Conversation.customer_id == Customer.id)
@@ -186,7 +188,7 @@ async def identified(session: AsyncSession, conversation_id: int, now: datetime)
         .where(
             Conversation.id == conversation_id,
             Conversation.closed_at.is_(None),
-            ContactPoint.channel == CHANNEL,
+            ContactPoint.channel.in_(pages),
             ContactPoint.address == func.concat("customer:", Customer.number),
             shows_identity(now),
         )
@@ -197,7 +199,7 @@ async def identified(session: AsyncSession, conversation_id: int, now: datetime)
         .join(Conversation, Conversation.id == Identification.conversation_id)
         .join(here, here.id == Conversation.contact_point_id)
         .outerjoin(ContactPoint, ContactPoint.id == Identification.contact_point_id)
-        .outerjoin(PageVisit, (PageVisit.address == here.address) & (here.channel == CHANNEL))
+        .outerjoin(PageVisit, (PageVisit.address == here.address) & here.channel.in_(pages))
         .where(
             Identification.conversation_id == conversation_id,
             Identification.verified_at > now - IDENTIFIED_FOR,

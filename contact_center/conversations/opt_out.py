@@ -22,6 +22,8 @@ from contact_center.customers.consent import State, decide_everywhere, has_left
 from contact_center.customers.tables import Customer
 from contact_center.language.opt_out import Wish, read_wish
 from contact_center.language.opt_out_kinds import Kind
+from contact_center.store.channels import channels_of
+from contact_center.vocabulary.channels import Channel
 from contact_center.vocabulary.text import Text
 
 CARRIER_DECIDED = "carrier_decided"
@@ -119,7 +121,7 @@ async def settle(session: AsyncSession, inbound: Interaction, conversation: Conv
     answers = wish is not None and not wish.certain and await _question_stands(session, inbound)
     if wish is not None and carrier is None and answers and not wish.cancels:
         return Settled()
-    decision = carrier or _decision(wish, conversation.channel, answers=answers)
+    decision = carrier or _decision(wish, channels_of(session)[conversation.channel], answers=answers)
     if decision is None:
         return Settled(answers=answers)
     changed = await decide_everywhere(
@@ -215,11 +217,11 @@ def _source(inbound: Interaction) -> str:
     return f"interaction {inbound.id}"
 
 
-def _decision(wish: Wish | None, channel: str, *, answers: bool) -> State | None:
+def _decision(wish: Wish | None, channel: Channel, *, answers: bool) -> State | None:
     if wish is None or answers:
         return None
     # CANCEL, END and QUIT are words of text messages: elsewhere they are said to the assistant.
-    return wish.decision if wish.certain or channel == "sms" else None
+    return wish.decision if wish.certain or channel.carrier_words else None
 
 
 async def _question_stands(session: AsyncSession, inbound: Interaction) -> bool:

@@ -5,6 +5,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from contact_center.conversations.tables import Conversation, PageVisit
 from contact_center.customers.tables import ContactPoint, Customer
+from contact_center.store.channels import channels_of
 
 
 async def hold(session: AsyncSession, what: str) -> None:
@@ -20,7 +21,7 @@ async def origin_of(session: AsyncSession, conversation: Conversation) -> str | 
         .join(Customer, Customer.id == conversation.customer_id)
         .where(
             ContactPoint.id == conversation.contact_point_id,
-            ContactPoint.channel == "web_chat",
+            ContactPoint.channel.in_(channels_of(session).visited),
             Customer.number.is_(None),
         )
     )

@@ -1,18 +1,21 @@
 """Change the owner of a conversation: at any moment exactly one of assistant, queue and agent."""
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.exc import NoResultFound
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from contact_center.conversations.tables import Conversation, Interaction
+from contact_center.store.channels import channels_of
 from contact_center.store.notifications import notify
-
-IN_ORDER = (Conversation.channel != "phone", Conversation.id)
-"""In which order several are held: calls come before the talks that go on with them."""
 
 
 class OwnedByAnother(Exception):
     """Another agent has the conversation."""
+
+
+def in_order(session: AsyncSession) -> tuple[ColumnElement[bool], ColumnElement[int]]:
+    """The order in which several are held: calls come before the conversations that go on with them."""
+    return Conversation.channel.not_in(channels_of(session).spoken), Conversation.id.expression
 
 
 async def lock_conversation(session: AsyncSession, conversation_id: int) -> Conversation | None:

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from itertools import pairwise
 from typing import cast
 
-from sqlalchemy import ColumnElement, case, delete, func, or_, select, update
+from sqlalchemy import ColumnElement, Select, case, delete, func, or_, select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -20,9 +20,8 @@ from contact_center.conversations.tables import (
 )
 from contact_center.customers.tables import ContactPoint, Customer
 from contact_center.security.audit import audit
+from contact_center.store.channels import channels_of
 from contact_center.store.notifications import notify
-
-CHANNEL = "web_chat"
 
 
 async def arrive(
@@ -82,7 +81,7 @@ async def return_to(session: AsyncSession, address: str, now: datetime, stays: t
 
 async def _forget(session: AsyncSession, address: str) -> None:
     """Let the assistant begin anew: whoever came may be another, and is not to hear what was said before."""
-    query = select(Conversation).where(_open_on(address)).with_for_update()
+    query = select(Conversation).where(_open_on(session, address)).with_for_update()
     talk = await session.scalar(query.execution_options(populate_existing=True))
     if talk is None:
         return
@@ -93,8 +92,13 @@ async def _forget(session: AsyncSession, address: str) -> None:
     await session.execute(delete(Draft).where(Draft.conversation_id == talk.id, nameless.exists()))
 
 
-def _open_on(address: str) -> ColumnElement[bool]:
-    points = select(ContactPoint.id).where(ContactPoint.channel == CHANNEL, ContactPoint.address == address)
+def _points(session: AsyncSession, address: str) -> Select[int]:
+    pages = channels_of(session).visited
+    return select(ContactPoint.id).where(ContactPoint.channel.in_(pages), ContactPoint.address == address)
+
+
+def _open_on(session: AsyncSession, address: str) -> ColumnElement[bool]:
+    points = _points(session, address)
     return Conversation.contact_point_id.in_(points) & Conversation.closed_at.is_(None)
 
 
@@ -102,8 +106,7 @@ async def was_here(session: AsyncSession, address: str) -> bool:
     """Whether something was said from this address ever."""
     if await session.get(PageVisit, address) is not None:
         return True
-    known = select(ContactPoint.id).where(ContactPoint.channel == CHANNEL, ContactPoint.address == address)
-    return await session.scalar(known.limit(1)) is not None
+    return await session.scalar(_points(session, address).limit(1)) is not None
 
 
 async def leave(session: AsyncSession, address: str, now: datetime, stays: timedelta) -> None:
@@ -155,7 +158,7 @@ async def shown(
     proofs = (
         select(Identification.customer_id, Identification.verified_at)
         .join(Conversation, Conversation.id == Identification.conversation_id)
-        .where(_open_on(visit.address), Identification.verified_at.is_not(None))
+        .where(_open_on(session, visit.address), Identification.verified_at.is_not(None))
     )
     rows = [(who, at) for who, at in (await session.execute(proofs)).tuples() if at is not None]
     said_since = Interaction.created_at >= visit.began_at
@@ -172,7 +175,7 @@ async def _all_or(
     left_out = (
         select(Interaction.id)
         .join(Conversation, Conversation.id == Interaction.conversation_id)
-        .where(_open_on(visit.address), ~seen)
+        .where(_open_on(session, visit.address), ~seen)
     )
     return seen if await session.scalar(left_out.limit(1)) else None
 
@@ -201,9 +204,7 @@ async def end_talk(session: AsyncSession, address: str, now: datetime, *, give_u
 
     With `give_up` nobody comes back to the address. What was said stays with the bank.
     """
-    point = await session.scalar(
-        select(ContactPoint).where(ContactPoint.channel == CHANNEL, ContactPoint.address == address)
-    )
+    point = await session.scalar(select(ContactPoint).where(ContactPoint.id.in_(_points(session, address))))
     if point is None:
         return
     visit = insert(PageVisit).values(address=address, began_at=now, seen_at=now, there_until=now)
@@ -256,6 +257,6 @@ async def is_ended(session: AsyncSession, digest: str) -> bool:
 
 
 async def address_of(session: AsyncSession, contact_point_id: int) -> str | None:
-    """The address of a contact point of the chat."""
+    """The address of a contact point, if it is a page."""
     point = await session.get(ContactPoint, contact_point_id)
-    return point.address if point and point.channel == CHANNEL else None
+    return point.address if point and channels_of(session)[point.channel].visited else None

@@ -19,9 +19,6 @@ Delivery = Literal[
     "received", "queued", "sending", "sent", "delivered", "read", "undelivered", "failed", "blocked"
 ]
 
-READ_WHERE_STORED = frozenset({"web_chat"})
-"""The channels whose customers read what is stored: nothing is brought to them, stored is sent."""
-
 
 @dataclass(frozen=True)
 class Inbound:
@@ -257,13 +254,14 @@ class PictureSource(Protocol):
         ...
 
 
-class Channel(Protocol):
+class Sender(Protocol):
     """The way out to customers on one channel."""
 
-    name: str
-
     async def send(self, message: Outbound) -> Sent | None:
-        """Send; None when the channel fetches the message by itself. Raises the errors above."""
+        """Send; None when the channel fetches the message itself and records then that it was sent.
+
+        Raises the errors above.
+        """
         ...
 
     async def find(self, message: Outbound) -> Sent | None:

@@ -27,6 +27,7 @@ from contact_center.language.code_only import says_only_a_code
 from contact_center.language.utterance import clauses
 from contact_center.security.audit import audit
 from contact_center.security.conceal import HIDDEN
+from contact_center.store.channels import channels_of
 from contact_center.store.notifications import notify
 from contact_center.vocabulary.text import Text
 
@@ -140,7 +141,7 @@ class TelephoneProofs:
         The right code beside other words is heard as well, and the turn is still to be taken on those.
         Hold nothing before: the number is held first, as whoever receives a message does.
         """
-        if HIDDEN not in inbound.text or inbound.channel != "sms":
+        if HIDDEN not in inbound.text or inbound.channel != channels_of(session).texting:
             return False
         asked = await _asked(session, inbound)
         if asked is None:
@@ -209,7 +210,7 @@ class TelephoneProofs:
 async def _text_point(session: AsyncSession, customer_id: int, phone: str) -> ContactPoint:
     query = select(ContactPoint).where(
         ContactPoint.customer_id == customer_id,
-        ContactPoint.channel == "sms",
+        ContactPoint.channel == channels_of(session).texting,
         ContactPoint.address == phone,
         ContactPoint.is_current,
     )

@@ -7,16 +7,18 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from contact_center.conversations.expects import EXPECTS, to_json
-from contact_center.conversations.ports import READ_WHERE_STORED, Delivery, Reply
+from contact_center.conversations.ports import Delivery, Reply
 from contact_center.conversations.tables import Conversation, Interaction
 from contact_center.customers.consent import is_withdrawn
 from contact_center.customers.contact_points import is_current
 from contact_center.customers.reachable import is_telephone
 from contact_center.customers.tables import ContactPoint
 from contact_center.security.conceal import conceal, without_cards
+from contact_center.store.channels import channels_of
 from contact_center.store.jobs import REPLIES_FIRST, Job, defer
 from contact_center.store.notifications import notify
 from contact_center.store.table import Json
+from contact_center.vocabulary.channels import Channel
 from contact_center.vocabulary.kinds import Kind
 
 
@@ -68,8 +70,9 @@ async def reply(
     """
     if request_id and (known := await find_request(session, request_id)):
         return known
-    refused = await _why_not(session, conversation, purpose)
-    delivery = _delivery(conversation.channel, refused)
+    channel = channels_of(session)[conversation.channel]
+    refused = await _why_not(session, conversation, channel, purpose)
+    delivery = _delivery(channel, refused)
     interaction = Interaction(
         conversation_id=conversation.id,
         customer_id=conversation.customer_id,
@@ -106,20 +109,22 @@ async def reply(
     return interaction
 
 
-async def _why_not(session: AsyncSession, conversation: Conversation, purpose: str | None) -> str | None:
+async def _why_not(
+    session: AsyncSession, conversation: Conversation, channel: Channel, purpose: str | None
+) -> str | None:
     """Why the message is not even tried; None where it is."""
     if not await is_current(session, conversation.contact_point_id):
         return NOT_THEIRS
     if purpose and await is_withdrawn(session, conversation.contact_point_id, purpose):
         return OPTED_OUT
-    return await _unreachable(session, conversation)
+    return await _unreachable(session, conversation, channel)
 
 
-async def _unreachable(session: AsyncSession, conversation: Conversation) -> str | None:
+async def _unreachable(session: AsyncSession, conversation: Conversation, channel: Channel) -> str | None:
     """Why nothing can be brought to the customer here; None where it can."""
-    if conversation.channel == "phone" and conversation.closed_at is not None:
-        return CALL_ENDED
-    if conversation.channel != "sms":
+    if channel.spoken:
+        return CALL_ENDED if conversation.closed_at is not None else None
+    if not channel.telephone:
         return None
     here = await session.get_one(ContactPoint, conversation.contact_point_id)
     return None if is_telephone(here.address) else NO_NUMBER
@@ -135,10 +140,10 @@ def _kept(text: str, author: Author) -> str:
     return conceal(text).text if author.role == "agent" else without_cards(text)
 
 
-def _delivery(channel: str, refused: str | None) -> Delivery:
+def _delivery(channel: Channel, refused: str | None) -> Delivery:
     if refused is not None:
         return "failed" if refused == CALL_ENDED else "blocked"
-    return "sent" if channel in READ_WHERE_STORED else "queued"
+    return "sent" if channel.read_where_stored else "queued"
 
 
 def _bringing(interaction: Interaction, priority: int) -> Job:

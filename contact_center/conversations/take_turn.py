@@ -10,7 +10,7 @@ from sqlalchemy import Select, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from contact_center.conversations.arrival import tell_desk
-from contact_center.conversations.bridge import BRIDGED_BY_THEMSELVES, bridged
+from contact_center.conversations.bridge import bridged
 from contact_center.conversations.choose import choose
 from contact_center.conversations.hold_back import hold_back, is_too_many
 from contact_center.conversations.opt_out import CANCEL, Settled, may_decide, settle
@@ -274,7 +274,7 @@ def _patience_ends(parts: TurnTaking, turn: Turn, since: datetime, now: datetime
 
     On the phone nobody waits on an open line for an outage.
     """
-    if turn.channel in BRIDGED_BY_THEMSELVES or not parts.outage.patience_s:
+    if parts.store.channels[turn.channel].spoken or not parts.outage.patience_s:
         return since + timedelta(seconds=parts.deadline_s)
     of_all = datetime.fromtimestamp(parts.outage.ends(now.timestamp()), UTC)
     return min(of_all, since + timedelta(seconds=parts.outage.patience_s))

@@ -12,11 +12,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from contact_center.conversations.hooks import ConversationHooks
 from contact_center.conversations.move import move_conversation
-from contact_center.conversations.own import IN_ORDER
+from contact_center.conversations.own import in_order
 from contact_center.conversations.reply import NOT_THEIRS
 from contact_center.conversations.tables import Conversation, Identification, Interaction
 from contact_center.customers.contact_points import (
-    TELEPHONE_CHANNELS,
     By,
     Ended,
     end,
@@ -27,6 +26,7 @@ from contact_center.customers.contact_points import (
     write_down,
 )
 from contact_center.customers.tables import ContactPoint, Customer
+from contact_center.store.channels import channels_of
 from contact_center.store.notifications import Change, notify
 
 
@@ -67,11 +67,13 @@ async def join_unknown(
     await hold_numbers(session, await telephones_of(session, unknown.id))
     # Before their talks, as whoever changes both holds them.
     await session.refresh(unknown, with_for_update={"key_share": True})
-    for conversation in await _lock(session, _on_telephones_of(unknown.id)):
+    for conversation in await _lock(session, _on_telephones_of(session, unknown.id)):
         await move_conversation(session, conversation, customer.id, hooks)
     await session.execute(
         update(ContactPoint)
-        .where(ContactPoint.customer_id == unknown.id, ContactPoint.channel.in_(TELEPHONE_CHANNELS))
+        .where(
+            ContactPoint.customer_id == unknown.id, ContactPoint.channel.in_(channels_of(session).telephones)
+        )
         .values(customer_id=customer.id)
         .execution_options(synchronize_session="fetch")
     )
@@ -89,9 +91,10 @@ async def _release(
         await forget(session, customer.id, phone)
 
 
-def _on_telephones_of(customer_id: int) -> ColumnElement[bool]:
+def _on_telephones_of(session: AsyncSession, customer_id: int) -> ColumnElement[bool]:
     points = select(ContactPoint.id).where(
-        ContactPoint.customer_id == customer_id, ContactPoint.channel.in_(TELEPHONE_CHANNELS)
+        ContactPoint.customer_id == customer_id,
+        ContactPoint.channel.in_(channels_of(session).telephones),
     )
     return (Conversation.customer_id == customer_id) & Conversation.contact_point_id.in_(points)
 
@@ -111,7 +114,7 @@ def _resting_on(points: Sequence[int], customer_id: int) -> ColumnElement[bool]:
 
 
 async def _lock(session: AsyncSession, which: ColumnElement[bool]) -> Sequence[Conversation]:
-    query = select(Conversation).where(which).order_by(*IN_ORDER).with_for_update(of=Conversation)
+    query = select(Conversation).where(which).order_by(*in_order(session)).with_for_update(of=Conversation)
     return (await session.scalars(query.execution_options(populate_existing=True))).all()
 
 

@@ -13,9 +13,8 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from contact_center.customers.tables import Consent, ContactPoint, ContactPointEvent, Customer
+from contact_center.store.channels import channels_of
 from contact_center.store.table import Json
-
-TELEPHONE_CHANNELS = ("sms", "phone")
 
 VerifiedBy = Literal["bank", "staff", "code"]
 Ended = Literal["wrong", "removed"]
@@ -87,12 +86,16 @@ async def owner_of(session: AsyncSession, phone: str) -> Customer | None:
     return await session.scalar(query)
 
 
-def verified_telephones() -> Select[ContactPoint]:
+def verified_telephones(session: AsyncSession) -> Select[ContactPoint]:
     """The verified text-message contact points of named customers."""
     return (
         select(ContactPoint)
         .join(Customer, Customer.id == ContactPoint.customer_id)
-        .where(ContactPoint.channel == "sms", ContactPoint.state == "verified", Customer.number.is_not(None))
+        .where(
+            ContactPoint.channel == channels_of(session).texting,
+            ContactPoint.state == "verified",
+            Customer.number.is_not(None),
+        )
     )
 
 
@@ -109,9 +112,9 @@ async def keep(
 
     Lock the number first; nobody else may have it. A number marked wrong becomes theirs again.
     """
-    added = [await _point(session, customer, phone, channel) for channel in TELEPHONE_CHANNELS]
+    added = [await _point(session, customer, phone, channel) for channel in channels_of(session).telephones]
     await session.execute(
-        _of(customer.id, phone).where(ContactPoint.state == "wrong").values(state="removed")
+        _of(session, customer.id, phone).where(ContactPoint.state == "wrong").values(state="removed")
     )
     return await _verify(session, customer.id, phone, verified_by) or any(added)
 
@@ -159,7 +162,7 @@ async def _verify(
     if verified_by is None:
         return False
     changed = await session.scalars(
-        _of(customer_id, phone)
+        _of(session, customer_id, phone)
         .where(ContactPoint.state == "unverified")
         .values(state="verified", verified_by=verified_by, verified_at=func.now())
         .returning(ContactPoint.id)
@@ -173,7 +176,7 @@ async def end(session: AsyncSession, customer: Customer, phone: str, state: Ende
     Lock the number first. A number marked wrong can be removed as well.
     """
     ended = await session.scalars(
-        _of(customer.id, phone)
+        _of(session, customer.id, phone)
         .where(ContactPoint.state != "removed")
         .values(state=state, verified_by=None, verified_at=None)
         .returning(ContactPoint.id)
@@ -215,7 +218,7 @@ async def let_in(
     """
     for phone in phones:
         await session.execute(
-            _of(customer_id, phone)
+            _of(session, customer_id, phone)
             .where(ContactPoint.state == "verified")
             .values(state="unverified", verified_by=None, verified_at=None)
         )
@@ -226,7 +229,10 @@ async def telephones_of(session: AsyncSession, customer_id: int) -> list[str]:
     """The customer's current numbers, oldest first."""
     query = (
         select(ContactPoint.address)
-        .where(ContactPoint.customer_id == customer_id, ContactPoint.channel.in_(TELEPHONE_CHANNELS))
+        .where(
+            ContactPoint.customer_id == customer_id,
+            ContactPoint.channel.in_(channels_of(session).telephones),
+        )
         .where(ContactPoint.is_current)
         .group_by(ContactPoint.address)
         .order_by(func.min(ContactPoint.id))
@@ -239,7 +245,7 @@ async def telephone_at(session: AsyncSession, customer_id: int, contact_point_id
     query = select(ContactPoint.address).where(
         ContactPoint.id == contact_point_id,
         ContactPoint.customer_id == customer_id,
-        ContactPoint.channel.in_(TELEPHONE_CHANNELS),
+        ContactPoint.channel.in_(channels_of(session).telephones),
         ContactPoint.state != "removed",
     )
     phone = await session.scalar(query)
@@ -252,16 +258,16 @@ async def _check_has(session: AsyncSession, customer_id: int, phone: str) -> Non
     has = exists().where(
         ContactPoint.customer_id == customer_id,
         ContactPoint.address == phone,
-        ContactPoint.channel.in_(TELEPHONE_CHANNELS),
+        ContactPoint.channel.in_(channels_of(session).telephones),
         ContactPoint.is_current,
     )
     if not await session.scalar(select(has)):
         raise NoSuchTelephone
 
 
-def _of(customer_id: int, phone: str) -> Update:
+def _of(session: AsyncSession, customer_id: int, phone: str) -> Update:
     return update(ContactPoint).where(
         ContactPoint.customer_id == customer_id,
         ContactPoint.address == phone,
-        ContactPoint.channel.in_(TELEPHONE_CHANNELS),
+        ContactPoint.channel.in_(channels_of(session).telephones),
     )

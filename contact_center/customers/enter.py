@@ -9,7 +9,6 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from contact_center.customers.contact_points import (
     RECORD,
-    TELEPHONE_CHANNELS,
     By,
     VerifiedBy,
     hold_number,
@@ -24,7 +23,7 @@ from contact_center.customers.phone_number import EntryRejected, e164
 from contact_center.customers.tables import Customer
 from contact_center.vocabulary.text import Text
 
-__all__ = ["TELEPHONE_CHANNELS", "Entry", "EntryRejected", "Join", "add_phone", "check", "e164", "enter"]
+__all__ = ["Entry", "EntryRejected", "Join", "add_phone", "check", "e164", "enter"]
 
 
 @dataclass(frozen=True)

@@ -50,7 +50,7 @@ async def read_conversation(session: AsyncSession, conversation_id: int) -> Conv
             "identified": await identified(session, conversation_id, datetime.now(UTC)) is not None,
             "opened_at": conversation.opened_at,
             "closed_at": conversation.closed_at,
-            "written_to": is_over(conversation) and is_telephone(address),
+            "written_to": is_over(session, conversation) and is_telephone(address),
         }
     )
 

@@ -14,7 +14,10 @@ from contact_center.tickets.models.tickets import customers_of_tickets
 @typed
 async def search_customers(request: web.Request, q: str = "", limit: int = 50) -> r200[CustomerPage]:
     """Customers in the user's sight whose name, number or telephone contains `q`."""
-    async with request.app[DESK].store.transaction() as session:
-        wanted = find_customers(q[:100], max(1, min(limit, 200)), of_tickets=customers_of_tickets)
+    store = request.app[DESK].store
+    async with store.transaction() as session:
+        wanted = find_customers(
+            q[:100], max(1, min(limit, 200)), store.channels, of_tickets=customers_of_tickets
+        )
         found = (await session.scalars(wanted.where(customers_in_sight(who_asks(request).user)))).all()
         return answer(CustomerPage(items=await customer_shapes(session, found)))

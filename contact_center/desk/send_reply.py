@@ -22,7 +22,7 @@ async def send_reply(
         request_id = f"user {held.user.id} {given.client_id}"
         if known := await find_request(held.session, request_id):
             return answer(await read_interaction(held.session, known.id))
-        if held.conversation.closed_at and not is_over(held.conversation):
+        if held.conversation.closed_at and not is_over(held.session, held.conversation):
             raise ApiError("conversation_closed")
         try:
             sent = await answer_customer(

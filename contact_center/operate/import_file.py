@@ -8,6 +8,7 @@ import typer
 from sqlalchemy.ext.asyncio import AsyncSession
 
 import contact_center.operate.tables  # noqa: F401 (what customers point at)
+from contact_center.app.channels import CHANNELS
 from contact_center.appointments.import_branches import import_branches
 from contact_center.customers.import_holdings import import_cards, import_holdings
 from contact_center.customers.read_rows import ImportRejected, decode
@@ -38,7 +39,7 @@ def import_file(settings: Settings, what: str, file: Path) -> None:
 
 
 async def _run(database_url: str, importer: Importer, content: str) -> int:
-    store = Store(database_url, pool_size=1)
+    store = Store(database_url, pool_size=1, channels=CHANNELS)
     try:
         async with store.transaction() as session:
             return await importer(session, content)

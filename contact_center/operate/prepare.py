@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 import contact_center.operate.tables  # noqa: F401 (all of them, for every command)
+from contact_center.app.channels import CHANNELS
 from contact_center.appointments.import_branches import import_branches
 from contact_center.branches.tables import Branch
 from contact_center.customers.enter import Entry, enter
@@ -39,7 +40,7 @@ async def prepare(settings: Settings, *, or_practice: bool = False) -> Mode | No
 
     `or_practice`: without a carrier, an empty store becomes one for practice. Raises WrongMode.
     """
-    store = Store(settings.database_url, pool_size=1)
+    store = Store(settings.database_url, pool_size=1, channels=CHANNELS)
     try:
         async with store.transaction() as session:
             mode = await settle_mode(session, settings, or_practice=or_practice)

@@ -12,6 +12,7 @@ from contact_center.conversations.reply import SYSTEM, reply
 from contact_center.customers.tables import ContactPoint, Customer
 from contact_center.outreach.occasions import BIRTHDAY, birthdays_kept_on
 from contact_center.outreach.tables import Greeting
+from contact_center.store.channels import channels_of
 from contact_center.store.engine import Store
 from contact_center.vocabulary.text import Text
 
@@ -77,7 +78,7 @@ async def _number_to_write_to(session: AsyncSession, customer_id: int) -> Contac
         # A greeting reveals a name and a birthday: a number that only wrote in may be anybody's.
         .where(
             ContactPoint.customer_id == customer_id,
-            ContactPoint.channel == "sms",
+            ContactPoint.channel == channels_of(session).texting,
             ContactPoint.state == "verified",
         )
         .order_by(ContactPoint.id)

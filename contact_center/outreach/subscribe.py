@@ -6,6 +6,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from contact_center.conversations.tables import Conversation
 from contact_center.customers.consent import record_consent
 from contact_center.customers.tables import Consent, ContactPoint
+from contact_center.store.channels import channels_of
 
 TIPS = "tips"
 
@@ -28,7 +29,10 @@ async def _contact_point(session: AsyncSession, conversation: Conversation) -> i
     """Prefer text messages for customers with a telephone; others are reached on their own channel."""
     query = (
         select(ContactPoint.id)
-        .where(ContactPoint.customer_id == conversation.customer_id, ContactPoint.channel == "sms")
+        .where(
+            ContactPoint.customer_id == conversation.customer_id,
+            ContactPoint.channel == channels_of(session).texting,
+        )
         .where(ContactPoint.is_current)
         .order_by(ContactPoint.id)
         .limit(1)

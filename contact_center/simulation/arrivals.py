@@ -23,7 +23,6 @@ from contact_center.simulation.demand import (
 )
 from contact_center.tickets.models.priority import first_priority
 from contact_center.tickets.routing.rules import Facts
-from contact_center.tickets.routing.steps import units_of
 
 Chosen = TypeVar("Chosen")
 
@@ -77,7 +76,7 @@ def _arrival(draw: random.Random, number: int, at_s: float, branches: Sequence[s
         language=_one_of(draw, LANGUAGES),
         tier=tier,
         priority=first_priority(category, topic, tier),
-        on_the_line=sort.waits and sort.channel == "phone",
+        on_the_line=sort.on_the_line,
         branch=draw.choice(branches) if branches and draw.random() < IN_BRANCH else None,
     )
     managed = draw.random() < MANAGED.get(tier, 0)
@@ -85,7 +84,7 @@ def _arrival(draw: random.Random, number: int, at_s: float, branches: Sequence[s
         id=number,
         at_s=at_s,
         facts=facts,
-        units=units_of(sort.channel, waits=sort.waits),
+        units=sort.units,
         waits=sort.waits,
         handle_s=_handle_s(draw, sort),
         manager=draw.random() if managed else None,

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from contact_center.simulation.demand import AT_ONCE
 from contact_center.simulation.figures import Figures
 from contact_center.vocabulary.text import Text
 
@@ -30,7 +31,7 @@ def conclusions(figures: Figures) -> list[Text]:
 
 
 def _answered_late(figures: Figures) -> Iterator[Text]:
-    for channel in ("phone", "web_chat"):
+    for channel in AT_ONCE:
         waits = figures.by["channel"].get(channel)
         if waits and waits.within_20_s < _WANTED:
             share = f"{waits.within_20_s:.0%}"

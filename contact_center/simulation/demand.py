@@ -28,16 +28,21 @@ class Sort:
     median_s: float
     """Of the time an agent has it in hand; lognormal."""
     sigma: float
+    units: int = 10
+    """What one takes of an agent's capacity."""
+    on_the_line: bool = False
 
 
 SORTS = (
-    Sort("phone", True, 28, 210, 0.6),
+    Sort("phone", True, 28, 210, 0.6, units=100, on_the_line=True),
     Sort("phone", False, 4, 400, 0.8),
-    Sort("web_chat", True, 36, 360, 0.6),
+    Sort("web_chat", True, 36, 360, 0.6, units=25),
     Sort("web_chat", False, 8, 400, 0.8),
-    Sort("sms", True, 16, 480, 0.7),
+    Sort("sms", True, 16, 480, 0.7, units=20),
     Sort("sms", False, 8, 400, 0.8),
 )
+AT_ONCE = ("phone", "web_chat")
+"""The channels on which customers expect an answer within seconds."""
 
 LANGUAGES: Mapping[Language, int] = {"zh": 88, "en": 12}
 TIERS: Mapping[Tier, int] = {"ordinary": 76, "major": 12, "premium": 6, "potential": 5, "restricted": 1}

@@ -110,7 +110,7 @@ def _close(day: Day, case: Case) -> None:
     seat = day.seats[case.holder]
     seat.finish(case, day.now_s)
     case.state = State.CLOSED
-    if case.arrival.facts.channel == "phone" and case.arrival.waits:
+    if case.arrival.facts.on_the_line:
         until_s = day.now_s + day.plan.wrap_up_s
         seat.wrap_up(day.now_s, until_s)
         day.events.at(until_s, partial(_want_round, day))

@@ -14,8 +14,10 @@ from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession, create_async_engine
 
+from contact_center.store.channels import CHANNELS
 from contact_center.store.notifications import Notifier
 from contact_center.store.together import Together
+from contact_center.vocabulary.channels import Channels
 
 LOST = (OperationalError, psycopg.OperationalError)
 """What a statement raises whose connection was lost: whether it was carried out is not known."""
@@ -42,10 +44,14 @@ def psycopg_url(database_url: str) -> URL:
 
 
 class Store:
-    """The customer store. Build one per process and pass it in; `close` it at the end."""
+    """The customer store. Build one per process and pass it in; `close` it at the end.
 
-    def __init__(self, database_url: str, pool_size: int = 16) -> None:
+    `channels` are those of the installation; whatever has to do with customers asks for them.
+    """
+
+    def __init__(self, database_url: str, pool_size: int = 16, *, channels: Channels | None = None) -> None:
         self.database_url = database_url
+        self._info = {} if channels is None else {CHANNELS: channels}
         self._engine = _engine(database_url, pool_size, pool_pre_ping=True)
         # Without transactions there is nothing to roll back when a connection returns.
         self._single = _engine(
@@ -55,10 +61,16 @@ class Store:
         """Tells of what has been committed; `notifications.notify` tells with a transaction of its own."""
         self._shared: dict[Shared, Together[Values, Row]] = {}
 
+    @property
+    def channels(self) -> Channels:
+        """Those of the installation. Raises LookupError where it was built without them."""
+        return self._info[CHANNELS]
+
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[AsyncSession]:
         """One transaction: committed when the block ends, rolled back when it raises."""
-        async with AsyncSession(self._engine, expire_on_commit=False) as session, session.begin():
+        session = AsyncSession(self._engine, expire_on_commit=False, info=self._info)
+        async with session, session.begin():
             yield session
 
     @asynccontextmanager

@@ -114,7 +114,7 @@ async def test_an_action_hears_the_turn_and_is_heard(client: Client, speak: Spea
     assert heard.ranking == (("deny", 0.5), ("cancel", 0.4))
     assert heard.earlier == (Earlier("greet", "before", ("action_not_understood", "action_listen")),)
     assert heard.previous_actions == ("action_not_understood", "action_listen")
-    assert (heard.channel, heard.spoken) == ("phone", True)
+    assert (heard.channel.key, heard.spoken) == ("phone", True)
 
 
 async def test_an_action_that_fails_fails_the_call_and_repeats_nothing(

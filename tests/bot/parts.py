@@ -8,6 +8,7 @@ from pathlib import Path
 import aiohttp
 import pytest
 
+from contact_center.app.channels import CHANNELS
 from contact_center.appointments.import_branches import import_branches
 from contact_center.practice.bank.files import read_file
 from contact_center.store.engine import Store
@@ -26,7 +27,7 @@ def assistant_database(server: Server) -> str:
 
 async def _prepare(url: str) -> None:
     """Queues for the tickets, and the branches of the made-up bank."""
-    store = Store(url)
+    store = Store(url, channels=CHANNELS)
     async with store.transaction() as session:
         await ensure_routing(session)
         await import_branches(session, read_file("branches.csv", date.today()))
@@ -56,7 +57,7 @@ def bot(
 
 @pytest.fixture
 async def assistant_store(assistant_database: str) -> AsyncIterator[Store]:
-    store = Store(assistant_database)
+    store = Store(assistant_database, channels=CHANNELS)
     yield store
     await store.close()
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from sqlalchemy import func, select
 
 from contact_center.conversations.tables import Interaction
-from contact_center.customers.enter import TELEPHONE_CHANNELS, Entry, EntryRejected, e164, enter
+from contact_center.customers.enter import Entry, EntryRejected, e164, enter
 from contact_center.customers.tables import ContactPoint, Customer
 from contact_center.store.engine import Store
 from tests.conftest import ANN_PHONE, BOB_PHONE, Cast
@@ -44,7 +44,9 @@ async def test_what_was_entered_is_kept_and_reachable_by_text_and_call(store: St
         stored = await session.get_one(Customer, kim.id)
     assert (stored.number, stored.name_zh, stored.name_en) == ("C2001", "金", "Kim")
     assert (stored.language, stored.birthday, stored.tier) == ("zh", date(1990, 5, 2), "ordinary")
-    assert await addresses(store, kim.id) == {(channel, "+8613911112222") for channel in TELEPHONE_CHANNELS}
+    assert await addresses(store, kim.id) == {
+        (channel, "+8613911112222") for channel in store.channels.telephones
+    }
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from tests.desk.office import complained
 
 async def found(store: Store, q: str, limit: int = 50) -> list[str | None]:
     async with store.transaction() as session:
-        query = find_customers(q, limit, of_tickets=customers_of_tickets)
+        query = find_customers(q, limit, store.channels, of_tickets=customers_of_tickets)
         return [one.name_en for one in await session.scalars(query)]
 
 

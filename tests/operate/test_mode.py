@@ -6,6 +6,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
+from contact_center.app.channels import CHANNELS
 from contact_center.operate.mode import Mode, WrongMode, check_mode, settle_mode
 from contact_center.operate.prepare import prepare
 from contact_center.settings import Settings
@@ -94,7 +95,7 @@ async def test_a_missing_account_makes_no_practice_of_a_real_store(
 
 
 async def refused_to_run(url: str, folder: Path, asked: dict[str, object], told: str) -> None:
-    store = Store(url, pool_size=1)
+    store = Store(url, pool_size=1, channels=CHANNELS)
     async with store.transaction() as session:
         with pytest.raises(WrongMode, match=told):
             await check_mode(session, settings(url, folder, asked))
@@ -137,7 +138,7 @@ async def test_practice_goes_on_where_it_was(database_url: str, tmp_path: Path) 
 
 async def test_who_starts_at_once_with_the_other_wish_is_refused(database_url: str, tmp_path: Path) -> None:
     async def start(asked: dict[str, object]) -> Mode | None:
-        store = Store(database_url, pool_size=1)
+        store = Store(database_url, pool_size=1, channels=CHANNELS)
         try:
             async with store.transaction() as session:
                 return await settle_mode(session, settings(database_url, tmp_path, asked))

@@ -10,6 +10,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine
 from sqlalchemy.pool import NullPool
 
+from contact_center.app.channels import CHANNELS
 from contact_center.store.engine import Store, psycopg_url
 from contact_center.tickets.routing.defaults import ensure_routing
 from tests.conftest import Server
@@ -20,7 +21,7 @@ async def older_store(server: Server, name: str) -> AsyncIterator[Store]:
     """A store in a database of that name, dropped at the end."""
     with psycopg.connect(server.database("postgres"), autocommit=True) as connection:
         connection.execute(f"CREATE DATABASE {name} TEMPLATE switchboard_template")
-    store = Store(server.database(name))
+    store = Store(server.database(name), channels=CHANNELS)
     async with store.transaction() as session:
         await ensure_routing(session)
     yield store

@@ -32,7 +32,7 @@ async def keep(deps: Deps, heard: Heard, form: Form) -> None:
         form=form.name,
         slots=told,
         conversation_id=heard.conversation_id,
-        channel=heard.channel,
+        channel=heard.channel.key,
     )
 
 

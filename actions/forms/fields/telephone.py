@@ -11,12 +11,12 @@ from contact_center.conversations.tables import Conversation
 from contact_center.customers.tables import ContactPoint
 from contact_center.language.entities.digits import digits_in
 from contact_center.language.entities.phones import phones_in
+from contact_center.store.channels import channels_of
 from contact_center.vocabulary.text import Text
 
 NO_PHONE = Text(
     "请告诉我回电号码，例如13800000000。", "Which number should we call? Begin with + and the country code."
 )
-CHANNELS = ("phone", "sms")
 
 
 class CallbackPhone(Field):
@@ -45,7 +45,7 @@ async def _telephone(session: AsyncSession, conversation_id: int) -> str | None:
         .join(Conversation, Conversation.customer_id == ContactPoint.customer_id)
         .where(
             Conversation.id == conversation_id,
-            ContactPoint.channel.in_(CHANNELS),
+            ContactPoint.channel.in_(channels_of(session).telephones),
             ContactPoint.address.startswith("+"),
             ContactPoint.is_current,
         )

@@ -8,8 +8,8 @@ from sqlalchemy import ColumnElement, Select, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
-from contact_center.conversations.expects import EXPECTS, Expects, from_json
 from contact_center.conversations.aside import is_aside
+from contact_center.conversations.expects import EXPECTS, Expects, from_json
 from contact_center.conversations.own import tell_ended
 from contact_center.conversations.ports import Choice, Reply
 from contact_center.conversations.record_delivery import record_delivery

@@ -7,14 +7,12 @@ from contact_center.channels.phone.speak import ROOT
 from contact_center.conversations.ports import Outbound, Sent
 
 
-class PhoneChannel:
-    """The port Channel on calls.
+class PhoneSender:
+    """The port Sender on calls.
 
     Answers to what the caller said are fetched by the turn's own webhook; only other messages, such as an
     agent's, make the call come and fetch them.
     """
-
-    name = "phone"
 
     def __init__(self, client: Client, public_url: str) -> None:
         self._client = client

@@ -11,10 +11,8 @@ from contact_center.channels.sms.write import written
 from contact_center.conversations.ports import Outbound, SendUncertain, Sent
 
 
-class SmsChannel:
-    """The port Channel on text messages."""
-
-    name = "sms"
+class SmsSender:
+    """The port Sender on text messages."""
 
     def __init__(self, client: Client, number: str, public_url: str, link_key: bytes) -> None:
         self._client = client

@@ -45,7 +45,8 @@ async def export_register(
     wanted = register_filter(query, parts.timezone)
     async with parts.store.transaction() as session:
         await audit(session, user.id, "export complaints", "complaints", {"format": format})
-        look = Look(user.language, wanted.zone, wanted.now, await branch_names(session))
+        branches = await branch_names(session)
+    look = Look(user.language, wanted.zone, wanted.now, branches, parts.store.channels)
     response = web.StreamResponse(headers=_headers(format, wanted))
     if format == "csv":
         await response.prepare(request)

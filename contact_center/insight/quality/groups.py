@@ -8,16 +8,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from contact_center.conversations.tables import Conversation
 from contact_center.security.tables import User
+from contact_center.store.channels import channels_of
 from contact_center.tickets.models.tickets import Queue, Ticket
 
 By = Literal["agent", "team", "queue", "channel"]
-
-_CHANNELS = {
-    "sms": ("短信", "Text message"),
-    "phone": ("电话", "Phone"),
-    "web_chat": ("网页聊天", "Web chat"),
-    "email": ("邮件", "Email"),
-}
 
 
 @dataclass(frozen=True)
@@ -58,5 +52,7 @@ async def names(session: AsyncSession, by: By, keys: set[str]) -> dict[str, Grou
     if by == "queue":
         queues = await session.scalars(select(Queue).where(Queue.key.in_(keys)))
         return {queue.key: GroupName(queue.name_zh, queue.name_en) for queue in queues}
-    known = _CHANNELS if by == "channel" else {}
-    return {key: GroupName(*known.get(key, (key, key))) for key in keys}
+    if by == "channel":
+        channels = channels_of(session)
+        return {key: GroupName(channels[key].name.zh, channels[key].name.en) for key in keys}
+    return {key: GroupName(key, key) for key in keys}

@@ -17,35 +17,34 @@ from contact_center.tickets.complaints.lists import (
 )
 from contact_center.tickets.complaints.record import OPEN_STAGES
 from contact_center.tickets.complaints.register import Entry
+from contact_center.vocabulary.channels import Channels
 from contact_center.vocabulary.text import Text
 
 BOM = "\ufeff".encode()
 """By it Excel knows that a CSV file is UTF-8."""
 _FORMULA = tuple("=+-@＝＋－＠\t\r\n|%")
 """What a spreadsheet begins a formula or a command with, also in full width."""
-_CHANNELS = {
-    "sms": Text("短信", "Text message"),
-    "phone": Text("电话", "Phone"),
-    "web_chat": Text("在线聊天", "Web chat"),
-    "email": Text("邮件", "E-mail"),
-}
 _OVERDUE = Text("是", "yes")
 
 
 @dataclass(frozen=True)
 class Look:
-    """How the table is written: language, the bank's zone, the moment, and the names of branches."""
+    """How the table is written: language, the bank's zone, the moment, branches and channels."""
 
     language: str
     zone: ZoneInfo
     now: datetime
     branches: Mapping[str, Text]
+    channels: Channels
 
     def name(self, names: Mapping[str, Text], key: str | None) -> str:
         """The name of a key; the key itself where it has none any more."""
         if key is None:
             return ""
         return names[key].say(self.language) if key in names else key
+
+    def channel(self, key: str) -> str:
+        return self.channels[key].name.say(self.language)
 
     def at(self, moment: datetime | None) -> str:
         return moment.astimezone(self.zone).strftime("%Y-%m-%d %H:%M") if moment else ""
@@ -73,7 +72,7 @@ _COLUMNS: tuple[Column, ...] = (
     Column(Text("投诉编号", "Number"), lambda _, e: e.ticket.number),
     Column(Text("客户号", "Customer"), lambda _, e: e.customer_number or ""),
     Column(Text("受理时间", "Received"), lambda k, e: k.at(e.complaint.received_at), is_time=True),
-    Column(Text("渠道", "Channel"), lambda k, e: k.name(_CHANNELS, e.complaint.channel)),
+    Column(Text("渠道", "Channel"), lambda k, e: k.channel(e.complaint.channel)),
     Column(Text("严重程度", "Severity"), lambda k, e: k.name(SEVERITIES, e.complaint.severity)),
     Column(Text("类别", "Category"), lambda k, e: k.name(CATEGORIES, e.complaint.category)),
     Column(Text("产品", "Product"), lambda k, e: k.name(PRODUCTS, e.complaint.product)),

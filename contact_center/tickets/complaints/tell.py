@@ -8,6 +8,7 @@ from contact_center.conversations.ports import Reply
 from contact_center.conversations.reply import SYSTEM, Author, reply
 from contact_center.conversations.tables import Conversation
 from contact_center.language.detect import detect_language
+from contact_center.store.channels import channels_of
 from contact_center.tickets.complaints.models import Complaint
 from contact_center.tickets.complaints.refused import ComplaintRefused
 from contact_center.tickets.complaints.texts import LANGUAGES
@@ -37,7 +38,7 @@ async def tell(
         ticket.first_response_at = ticket.first_response_at or now
         await ticket_answered(session, ticket, now)
     call = await session.get_one(Conversation, ticket.conversation_id)
-    if user_id is None or call.channel != "phone" or call.id == conversation.id:
+    if user_id is None or not channels_of(session)[call.channel].spoken or call.id == conversation.id:
         return (await reply(session, conversation, Reply(text), author, "complaint")).id
     return (await write_in(session, conversation, call, text, author, "complaint")).id
 

@@ -11,13 +11,14 @@ from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from contact_center.conversations.own import (
-    IN_ORDER,
     hand_back,
+    in_order,
     lock_conversation,
     move_to_agent,
     move_to_queue,
 )
 from contact_center.conversations.tables import Conversation, Interaction
+from contact_center.store.channels import channels_of
 from contact_center.store.notifications import notify
 from contact_center.tickets.models.tickets import Ticket
 
@@ -38,7 +39,7 @@ def said_in(conversation_id: int) -> ColumnElement[bool]:
 
 async def carried_on(session: AsyncSession, talk: Conversation) -> Conversation | None:
     """The latest call that people go on with in this talk; None where there is none."""
-    if talk.channel == "phone":
+    if channels_of(session)[talk.channel].spoken:
         return None
     call_id = Interaction.details[AFTER_CALL].as_integer()
     query = (
@@ -77,7 +78,7 @@ async def talks_along(session: AsyncSession, call: Conversation) -> AsyncIterato
     """Who gets the call within the block gets the talks that go on with it. Hold the call."""
     before = _holder(call)
     yield
-    if call.channel != "phone" or _holder(call) == before:
+    if not channels_of(session)[call.channel].spoken or _holder(call) == before:
         return
     for talk in await _talks_after(session, call):
         if _holder(talk) == before:
@@ -123,7 +124,7 @@ async def hold_talks(session: AsyncSession, conversation_ids: Collection[int]) -
     held = (
         select(Conversation)
         .where(or_(Conversation.id.in_(conversation_ids), Conversation.id.in_(go_on)))
-        .order_by(*IN_ORDER)
+        .order_by(*in_order(session))
         .with_for_update()
     )
     await session.scalars(held.execution_options(populate_existing=True))

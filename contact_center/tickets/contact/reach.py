@@ -12,6 +12,7 @@ from contact_center.conversations.reply import Author, reply
 from contact_center.conversations.tables import Conversation, Interaction
 from contact_center.customers.reachable import is_telephone
 from contact_center.customers.tables import ContactPoint
+from contact_center.store.channels import channels_of
 from contact_center.tickets.contact.after_call import AFTER_CALL, belong_to_call, going_on
 from contact_center.tickets.models.tickets import Ticket
 from contact_center.vocabulary.kinds import Kind
@@ -20,7 +21,7 @@ from contact_center.vocabulary.kinds import Kind
 async def talk_with(session: AsyncSession, ticket: Ticket) -> Conversation:
     """The conversation in which the customer hears of the ticket. Nobody reads a call that is over."""
     conversation = await session.get_one(Conversation, ticket.conversation_id)
-    if conversation.closed_at is None and conversation.channel != "phone":
+    if conversation.closed_at is None and not channels_of(session)[conversation.channel].spoken:
         return conversation
     point = await _text_point(session, conversation)
     return await open_conversation(session, point, ticket.language) if point else conversation
@@ -32,7 +33,7 @@ async def text_of_caller(session: AsyncSession, conversation: Conversation) -> C
     None for a call without a number, and where the number has come to belong to somebody else.
     """
     here = await session.get_one(ContactPoint, conversation.contact_point_id)
-    return await _made_point(session, here) if conversation.channel == "phone" else None
+    return await _made_point(session, here) if channels_of(session)[conversation.channel].spoken else None
 
 
 async def send_after_call(
@@ -101,12 +102,13 @@ async def _text_point(session: AsyncSession, conversation: Conversation) -> Cont
 async def _made_point(session: AsyncSession, here: ContactPoint) -> ContactPoint | None:
     if not is_telephone(here.address) or not here.is_current:
         return None
-    row = insert(ContactPoint).values(customer_id=here.customer_id, channel="sms", address=here.address)
+    channel = channels_of(session).texting
+    row = insert(ContactPoint).values(customer_id=here.customer_id, channel=channel, address=here.address)
     await session.execute(
         row.on_conflict_do_nothing(index_elements=["channel", "address"], index_where=text("is_current"))
     )
     query = select(ContactPoint).where(
-        ContactPoint.channel == "sms",
+        ContactPoint.channel == channel,
         ContactPoint.address == here.address,
         ContactPoint.customer_id == here.customer_id,
         ContactPoint.is_current,

@@ -7,9 +7,9 @@ from sqlalchemy import or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from contact_center.conversations.identify import identified
-from contact_center.conversations.page_visits import CHANNEL
 from contact_center.conversations.tables import Conversation, PageVisit
 from contact_center.customers.tables import ContactPoint, Customer
+from contact_center.store.channels import channels_of
 from contact_center.tickets.models.tickets import Ticket, id_of
 
 
@@ -33,12 +33,13 @@ async def holder_of(
     """
     if (known := await identified(session, conversation_id, now)) is not None:
         return Holder(known)
+    at_a_page = ContactPoint.channel.in_(channels_of(session).visited)
     query = (
         select(Customer.id)
         .join(Conversation, Conversation.customer_id == Customer.id)
         .join(Ticket, Ticket.conversation_id == Conversation.id)
         .join(ContactPoint, ContactPoint.id == Conversation.contact_point_id)
-        .outerjoin(PageVisit, (PageVisit.address == ContactPoint.address) & (ContactPoint.channel == CHANNEL))
+        .outerjoin(PageVisit, (PageVisit.address == ContactPoint.address) & at_a_page)
         .where(
             Conversation.id == conversation_id,
             Customer.number.is_(None),

@@ -7,6 +7,7 @@ from contact_center.conversations.ports import Choice, Reply
 from contact_center.conversations.reply import SYSTEM, reply
 from contact_center.conversations.tables import Conversation
 from contact_center.customers.consent import is_withdrawn
+from contact_center.store.channels import channels_of
 from contact_center.tickets.models.tickets import Ticket
 from contact_center.tickets.ratings.models import Rating
 from contact_center.vocabulary.text import Text
@@ -37,7 +38,8 @@ async def ask_for_rating(session: AsyncSession, ticket: Ticket, conversation: Co
     Call it before the conversation goes back. Nobody is asked twice for one ticket, on a call that is over,
     or after opting out. A ticket the customer withdrew while the assistant had the talk asks nothing.
     """
-    if conversation.owner != "agent" or conversation.channel == "phone" or conversation.closed_at:
+    call = channels_of(session)[conversation.channel].spoken
+    if conversation.owner != "agent" or call or conversation.closed_at:
         return False
     if ticket.assignee_id is None or ticket.first_response_at is None:
         return False

@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from contact_center.branches.names import BranchName
 from contact_center.customers.tables import Customer
 from contact_center.security.tables import User
+from contact_center.store.channels import channels_of
 from contact_center.tickets.models.priority import first_priority
 from contact_center.tickets.models.routing import Skill
 from contact_center.tickets.routing.book import read_book
@@ -101,6 +102,7 @@ async def explain(session: AsyncSession, asked: Question, now: datetime) -> Expl
     customer = await session.get(Customer, asked.customer_id) if asked.customer_id else None
     tier = customer.tier if customer else "ordinary"
     priority = asked.priority or first_priority(asked.category, asked.topic, tier)
+    channel = channels_of(session)[asked.channel]
     facts = Facts(
         category=asked.category,
         topic=asked.topic,
@@ -110,13 +112,13 @@ async def explain(session: AsyncSession, asked: Question, now: datetime) -> Expl
         priority=priority,
         branch=asked.branch.key if asked.branch else None,
         # Who is handed over on the phone waits to be put through.
-        on_the_line=asked.channel == "phone" and asked.category in ("handover", "assistant_unavailable"),
+        on_the_line=channel.spoken and asked.category in ("handover", "assistant_unavailable"),
     )
     book, staff = await read_book(session), await _staff(session, now)
     rules = asked.rules or book.rules
     rule = choose_rule(rules, facts)
     wants = Wants(
-        units=units_of(asked.channel, waits=asked.category in _HANDED_OVER),
+        units=units_of(channel, waits=asked.category in _HANDED_OVER),
         language=asked.language,
         branch_id=asked.branch.id if asked.branch else None,
         known_agent_id=customer.account_manager_id if customer else None,

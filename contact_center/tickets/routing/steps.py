@@ -7,16 +7,16 @@ from typing import Literal
 
 from contact_center.tickets.routing.requirement import Agent, Requirement, fits
 from contact_center.tickets.routing.rules import Rule, Target
+from contact_center.vocabulary.channels import Channel
 
 Skipped = Literal["nobody_known", "nobody_online", "nobody_free"]
 
-_LIVE_UNITS = {"phone": 100, "web_chat": 25, "sms": 20}
 _UNITS = 10
 
 
-def units_of(channel: str, *, waits: bool) -> int:
+def units_of(channel: Channel, *, waits: bool) -> int:
     """How much of an agent's capacity a ticket takes: the most where the customer waits on the line."""
-    return _LIVE_UNITS.get(channel, _UNITS) if waits else _UNITS
+    return channel.units if waits else _UNITS
 
 
 @dataclass(frozen=True)

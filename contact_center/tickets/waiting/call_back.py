@@ -8,6 +8,7 @@ from contact_center.conversations.identify import identified
 from contact_center.conversations.tables import Conversation
 from contact_center.customers.reachable import is_telephone
 from contact_center.customers.tables import ContactPoint
+from contact_center.store.channels import channels_of
 from contact_center.tickets.models.tell import tell
 from contact_center.tickets.models.tickets import Ticket
 from contact_center.tickets.queue.place import waiting_ticket
@@ -27,7 +28,9 @@ async def number_to_call(session: AsyncSession, conversation_id: int) -> str | N
     here = await session.get_one(ContactPoint, conversation.contact_point_id)
     if is_telephone(here.address):
         return here.address if here.is_current else None
-    return await _of_the_record(session, conversation) if conversation.channel == "web_chat" else None
+    if channels_of(session)[conversation.channel].telephone:
+        return None
+    return await _of_the_record(session, conversation)
 
 
 async def _of_the_record(session: AsyncSession, conversation: Conversation) -> str | None:

@@ -5,11 +5,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from contact_center.conversations.ports import Choice, Reply, ToPeople
 from contact_center.conversations.tables import Conversation
 from contact_center.language.pick import says
+from contact_center.store.channels import channels_of
 from contact_center.tickets.waiting.call_back import CALLBACK_PHONE, ask_call_back, number_to_call
 from contact_center.vocabulary.text import Language, Text
 
-WRITTEN = ("sms", "web_chat")
-"""The channels it is for: on a call it is a key of the telephone."""
 CHOICE: dict[Language, Choice] = {
     "zh": Choice("请给我回电", "请给我回电，保留我的位置"),
     "en": Choice("Call me back", "Call me back and keep my place"),
@@ -39,7 +38,8 @@ _SAID = _CHOSEN.union(_BY_HAND)
 async def offer_call_back(session: AsyncSession, conversation_id: int, language: Language) -> Reply | None:
     """The offer to somebody who was just told their place; None where there is no number to call."""
     conversation = await session.get_one(Conversation, conversation_id)
-    if conversation.channel not in WRITTEN:
+    # On a call it is a key of the telephone.
+    if channels_of(session)[conversation.channel].spoken:
         return None
     phone = await number_to_call(session, conversation_id)
     if phone is None:
@@ -53,7 +53,7 @@ async def answer_choice(session: AsyncSession, said: ToPeople) -> Reply | None:
     To an agent only the choice itself is answered here: other words are for the agent. Where there is no
     number to call, what was written waits for people as any other message does.
     """
-    if said.channel not in WRITTEN:
+    if channels_of(session)[said.channel].spoken:
         return None
     if said.owner == "agent":
         return Reply(WITH_SOMEBODY.say(said.language)) if says(said.text, _CHOSEN) else None

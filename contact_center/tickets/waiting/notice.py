@@ -7,12 +7,13 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from contact_center.conversations.ports import Notice, Reply, ToPeople
 from contact_center.conversations.tables import Conversation, Interaction
+from contact_center.store.channels import channels_of
 from contact_center.store.table import Json
 from contact_center.tickets.contact.after_call import carried_on
 from contact_center.tickets.models.tickets import Ticket
 from contact_center.tickets.queue.place import Place, place_of, waiting_ticket
 from contact_center.tickets.waiting.call_back import CALLBACK_PHONE
-from contact_center.tickets.waiting.choice import WRITTEN, offer_call_back
+from contact_center.tickets.waiting.choice import offer_call_back
 from contact_center.tickets.waiting.say_place import say_place, say_still
 from contact_center.vocabulary.text import Text
 
@@ -40,7 +41,7 @@ async def tell_waiting(session: AsyncSession, said: ToPeople) -> Notice | None:
 
     None on a call, where people listen already or music plays, and for the very message that led to people.
     """
-    if said.channel not in WRITTEN or said.owner != "queue":
+    if channels_of(session)[said.channel].spoken or said.owner != "queue":
         return None
     ticket = await waiting_ticket(session, said.conversation_id) or await _ticket_of_call(session, said)
     if ticket is None:

@@ -18,6 +18,7 @@ from contact_center.conversations.tables import Conversation, Interaction
 from contact_center.security.access import check_access
 from contact_center.security.audit import audit
 from contact_center.security.tables import User
+from contact_center.store.channels import channels_of
 from contact_center.store.notifications import notify
 from contact_center.tickets.contact.after_call import belong_to_call, carried_on, settle, talks_along
 from contact_center.tickets.contact.reach import write_after_call
@@ -106,7 +107,7 @@ async def answer(
         await tell(session, ticket)
     kind: Kind = "complaint" if any(ticket.category == "complaint" for ticket in tickets) else "query"
     author = Author("agent", user_id)
-    if not is_over(conversation):
+    if not is_over(session, conversation):
         sent = await reply(session, conversation, Reply(text), author, kind, request_id=request_id)
         if call is not None and call.agent_id == user_id:
             await belong_to_call(session, sent, call)
@@ -117,9 +118,9 @@ async def answer(
     return written
 
 
-def is_over(conversation: Conversation) -> bool:
+def is_over(session: AsyncSession, conversation: Conversation) -> bool:
     """True for a call that has ended: whoever called is written to."""
-    return conversation.channel == "phone" and conversation.closed_at is not None
+    return conversation.closed_at is not None and channels_of(session)[conversation.channel].spoken
 
 
 async def transfer_to_queue(
@@ -234,7 +235,8 @@ async def _rest(session: AsyncSession, ticket: Ticket, conversation: Conversatio
     if ticket.assignee_id is None:
         return
     rests: dict[str, object] = {"idle_since": ticket.closed_at}
-    if ticket.units == units_of("phone", waits=True) and conversation.channel == "phone":
+    channel = channels_of(session)[conversation.channel]
+    if channel.spoken and ticket.units == units_of(channel, waits=True):
         rests["wrap_up_until"] = until
         await notify(session, {"type": "presence"})
     await session.execute(update(User).where(User.id == ticket.assignee_id).values(**rests))

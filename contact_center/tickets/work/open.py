@@ -11,7 +11,8 @@ from contact_center.branches.names import branch_key
 from contact_center.conversations.own import give_to_queue, lock_conversation
 from contact_center.conversations.tables import Conversation
 from contact_center.customers.tables import Customer
-from contact_center.tickets.models.priority import NORMAL, first_priority
+from contact_center.store.channels import channels_of
+from contact_center.tickets.models.priority import first_priority
 from contact_center.tickets.models.tell import tell
 from contact_center.tickets.models.tickets import Ticket, ticket_number
 from contact_center.tickets.queue.place import Place, place_of
@@ -25,6 +26,8 @@ from contact_center.tickets.service_levels.run import ticket_opened
 from contact_center.tickets.work.hooks import TicketHooks
 from contact_center.tickets.work.limits import TicketLimits, check_tickets
 from contact_center.vocabulary.categories import Category as Category
+from contact_center.vocabulary.channels import Channel
+from contact_center.vocabulary.priorities import NORMAL
 from contact_center.vocabulary.topics import Topic
 
 
@@ -91,6 +94,7 @@ async def _store(session: AsyncSession, new: NewTicket, conversation: Conversati
     """The ticket, in its line."""
     book = await read_book(session)
     customer = await session.get_one(Customer, conversation.customer_id)
+    channel = channels_of(session)[conversation.channel]
     facts = Facts(
         category=new.category,
         topic=new.topic,
@@ -99,9 +103,9 @@ async def _store(session: AsyncSession, new: NewTicket, conversation: Conversati
         tier=customer.tier,
         priority=NORMAL if new.crowded else first_priority(new.category, new.topic, customer.tier),
         branch=await branch_key(session, new.branch_id),
-        on_the_line=new.hand_over and conversation.channel == "phone",
+        on_the_line=new.hand_over and channel.spoken,
     )
-    ticket = _ticket(new, conversation, facts, book)
+    ticket = _ticket(new, conversation, channel, facts, book)
     session.add(ticket)
     await session.flush()
     await place(session, ticket, book, Duty(session, now), now)
@@ -109,7 +113,7 @@ async def _store(session: AsyncSession, new: NewTicket, conversation: Conversati
     return ticket
 
 
-def _ticket(new: NewTicket, conversation: Conversation, facts: Facts, book: Book) -> Ticket:
+def _ticket(new: NewTicket, conversation: Conversation, channel: Channel, facts: Facts, book: Book) -> Ticket:
     rule = book.choose(facts)
     return Ticket(
         customer_id=conversation.customer_id,
@@ -120,7 +124,7 @@ def _ticket(new: NewTicket, conversation: Conversation, facts: Facts, book: Book
         details=new.details,
         language=new.language,
         priority=facts.priority,
-        units=units_of(conversation.channel, waits=new.hand_over),
+        units=units_of(channel, waits=new.hand_over),
         branch_id=new.branch_id,
         rule_id=book.ids[rule.key],
         queue_id=book.queues[rule.targets[0].queue],

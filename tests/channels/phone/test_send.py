@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from contact_center.channels.phone.send import PhoneChannel
+from contact_center.channels.phone.send import PhoneSender
 from contact_center.conversations.ports import Outbound, SendFailed, Sent
 from tests.channels.exchange import SID, Exchange, client_of
 from tests.channels.line import PUBLIC_URL
@@ -15,7 +15,7 @@ UNASKED = replace(OUTBOUND, thread="CA1")
 
 async def send(exchange: Exchange, outbound: Outbound) -> Sent | None:
     async with client_of(exchange.url) as client:
-        return await PhoneChannel(client, PUBLIC_URL).send(outbound)
+        return await PhoneSender(client, PUBLIC_URL).send(outbound)
 
 
 async def test_the_call_is_told_to_fetch_what_waits(exchange: Exchange) -> None:

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 
 from contact_center.channels.sms.link import link_key
-from contact_center.channels.sms.send import SmsChannel
+from contact_center.channels.sms.send import SmsSender
 from contact_center.conversations.ports import (
     Outbound,
     RecipientOptedOut,
@@ -38,12 +38,12 @@ OUTBOUND = Outbound(
 
 async def send(url: str, timeout_s: float = 30.0, outbound: Outbound = OUTBOUND) -> Sent:
     async with client_of(url, timeout_s) as client:
-        return await SmsChannel(client, NUMBER, PUBLIC_URL, LINK_KEY).send(outbound)
+        return await SmsSender(client, NUMBER, PUBLIC_URL, LINK_KEY).send(outbound)
 
 
 async def find(exchange: Exchange, outbound: Outbound = OUTBOUND, timeout_s: float = 30.0) -> Sent | None:
     async with client_of(exchange.url, timeout_s) as client:
-        return await SmsChannel(client, NUMBER, PUBLIC_URL, LINK_KEY).find(outbound)
+        return await SmsSender(client, NUMBER, PUBLIC_URL, LINK_KEY).find(outbound)
 
 
 async def test_a_message_taken_has_the_carriers_id_and_state(exchange: Exchange) -> None:

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 
 from sqlalchemy import func, select, text
 
+from contact_center.app.channels import CHANNELS
 from contact_center.security.tables import User
 from contact_center.store.engine import Store
 from contact_center.tickets.models.routing import Reservation
@@ -27,7 +28,7 @@ async def staff(store: Store) -> None:
 
 async def assign_all(store: Store) -> int:
     """One of those who assign, on connections of its own."""
-    mine, total = Store(store.database_url, pool_size=1), 0
+    mine, total = Store(store.database_url, pool_size=1, channels=CHANNELS), 0
     try:
         for _ in range(40):
             async with mine.transaction() as session:

@@ -12,6 +12,7 @@ from actions.conversation.unfinished import last_draft
 from actions.forms.engine.resume import NOTHING, Resume
 from actions.turn.action import Heard
 from actions.turn.deps import Deps
+from contact_center.app.channels import CHANNELS
 from contact_center.app.hooks import CONVERSATION_HOOKS, TICKET_HOOKS
 from contact_center.conversations.drafts import keep_draft
 from contact_center.conversations.ports import Received
@@ -50,7 +51,7 @@ async def turn(store: Store, talk: Received, language: Language, channel: str = 
         "greet",
         1.0,
         {},
-        channel=channel,
+        channel=CHANNELS[channel],
     )
 
 

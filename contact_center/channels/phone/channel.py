@@ -1,0 +1,6 @@
+"""What phone calls are able to do."""
+
+from contact_center.vocabulary.channels import Channel
+from contact_center.vocabulary.text import Text
+
+CHANNEL = Channel(key="phone", name=Text("电话", "Phone"), units=100, spoken=True, telephone=True)

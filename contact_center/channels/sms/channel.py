@@ -1,0 +1,14 @@
+"""What text messages are able to do."""
+
+from contact_center.vocabulary.channels import Channel
+from contact_center.vocabulary.text import Text
+
+CHANNEL = Channel(
+    key="sms",
+    name=Text("短信", "Text message"),
+    units=20,
+    telephone=True,
+    writes_first=True,
+    carrier_words=True,
+    longest=1_600,
+)
