@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 import typer
 import uvloop
 
+from contact_center.app.channels import CHANNELS
 from contact_center.log import configure_logging
 from contact_center.operate.way import UnusablePath
 from contact_center.settings import Settings, encoder_key, load_secrets, part_key
@@ -245,7 +246,6 @@ def openapi() -> None:
 @app.command()
 def greet() -> None:
     """Send today's birthday greetings now; nobody is greeted twice. 立即发送今日生日祝福。"""
-    from contact_center.app.channels import CHANNELS
     from contact_center.outreach.greet import greet_birthdays
     from contact_center.store.engine import Store
 
@@ -335,7 +335,6 @@ def add_user(
     queue: Annotated[list[str] | None, typer.Option(help="a queue to work on; may be repeated")] = None,
 ) -> None:
     """Add a member of staff; the password is asked for. 添加员工账号。"""
-    from contact_center.app.channels import CHANNELS
     from contact_center.operate.add_user import NewUser
     from contact_center.operate.add_user import add_user as add
     from contact_center.store.engine import Store
@@ -345,7 +344,7 @@ def add_user(
     new = NewUser(login=login, name=name, role=role, password=password, queues=tuple(queue or ()))
 
     async def run() -> None:
-        store = Store(settings.database_url, pool_size=1, channels=CHANNELS)
+        store = Store(settings.database_url, pool_size=1)
         try:
             await add(store, new)
         finally:
@@ -375,7 +374,6 @@ def restore_access(login: str) -> None:
 
 
 def _for_user(work: "Callable[[Store, str], Awaitable[None]]", login: str) -> None:
-    from contact_center.app.channels import CHANNELS
     from contact_center.store.engine import Store
 
     settings = _with_store()

@@ -1,12 +1,14 @@
 """How the code is built: imports run one way, every file says what it is about and stays small."""
 
 import ast
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from contact_center.app.channels import CHANNELS
 from tests.folders import circle, imports_between_folders
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -127,3 +129,57 @@ def test_locks_are_pinned_by_hash_and_name_no_host() -> None:
         # Home pages in package-lock's "funding" are of the packages, not of where they come from.
         assert '"resolved"' not in text, lock.name
         assert lock.suffix == ".json" or "://" not in text, lock.name
+
+
+NAMED_ALL_THE_SAME = {
+    "contact_center/tickets/routing/defaults.py": "the rules an installation starts with",
+    "contact_center/tickets/queues.py": "a queue of this name",
+    "contact_center/simulation/demand.py": "a made-up day",
+    "contact_center/simulation/show.py": "the names of a made-up day",
+    "contact_center/desk/change_customer.py": "a field of a customer's record",
+    "contact_center/conversations/telephones.py": "a value of a statement",
+    "contact_center/security/redact.py": "a sort of what is hidden",
+    "actions/lost.py": "a word of the language",
+}
+"""Files that say the name of a channel and do not mean it, or mean it as data."""
+NOT_OURS = ("contact_center/store/migrations/", "contact_center/practice/", "contact_center/ui/", "scripts/")
+"""What was done once; the other side of the wire; what is not written in Python."""
+
+
+def test_a_channel_is_named_in_its_own_folder_alone(ours: list[Path]) -> None:
+    found = {name(path): named(path) - own_of(path) for path in ours if not name(path).startswith(NOT_OURS)}
+
+    benches = {path for path in found if path.startswith("benchmarks/")}
+    naming = {path for path, keys in found.items() if keys} - benches
+    assert naming - NAMED_ALL_THE_SAME.keys() == set()
+    assert NAMED_ALL_THE_SAME.keys() - naming == set()
+
+
+def named(path: Path) -> set[str]:
+    """The channels that a file names in its code: as a string, or quoted within one."""
+    nodes = ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+    constants = [node.value for node in nodes if isinstance(node, ast.Constant)]
+    texts = [value for value in constants if isinstance(value, str)]
+    keys = [channel.key for channel in CHANNELS]
+    return {key for key in keys for text in texts if text == key or f"'{key}'" in text}
+
+
+def own_of(path: Path) -> set[str]:
+    inside = re.match(r"contact_center/channels/(\w+)/", name(path))
+    return {inside[1]} if inside else set()
+
+
+def test_functions_of_the_store_name_no_channel() -> None:
+    functions = sorted((ROOT / "contact_center/store/functions").glob("*.sql"))
+    assert functions
+    for function in functions:
+        text = function.read_text(encoding="utf-8")
+        assert [channel.key for channel in CHANNELS if f"'{channel.key}'" in text] == [], function.name
+
+
+@pytest.mark.parametrize("code", ['x == "sms"', "text(\"channel = 'sms'\")", '{"sms": 1}'])
+def test_a_named_channel_is_found(tmp_path: Path, code: str) -> None:
+    file = tmp_path / "file.py"
+    file.write_text(code, encoding="utf-8")
+
+    assert named(file) == {"sms"}

@@ -9,6 +9,7 @@ from contact_center.desk.add_note import add_note
 from contact_center.desk.change_customer import change_customer
 from contact_center.desk.change_presence import change_presence
 from contact_center.desk.change_queue_hours import change_queue_hours
+from contact_center.desk.channels.routes import add_channel_routes
 from contact_center.desk.close_ticket import close_ticket
 from contact_center.desk.complaints.routes import add_complaint_routes
 from contact_center.desk.customer_telephones import (
@@ -107,6 +108,7 @@ def add_api_routes(app: web.Application) -> None:
     add("GET", "/api/quality", show_quality)
     add_fault_routes(app)
     add_vocabulary_routes(app)
+    add_channel_routes(app)
     add("GET", "/api/settings", show_settings)
     add("GET", "/api/openapi.json", show_openapi)
 

@@ -134,6 +134,13 @@ async def open_office(store: Store, data_dir: Path, **settings: Any) -> AsyncIte
     app = await web_app(
         Settings(**{"practice": practice, **settings}, database_url=store.database_url, data_dir=data_dir)
     )
+    async with open_app(app, store) as office:
+        yield office
+
+
+@asynccontextmanager
+async def open_app(app: web.Application, store: Store) -> AsyncIterator[Office]:
+    """A web process that was built already."""
     runner = web.AppRunner(app, shutdown_timeout=0.1)
     await runner.setup()
     site = web.TCPSite(runner, "127.0.0.1", 0)

@@ -1,0 +1,1 @@
+"""The channels of the installation in the staff API."""

@@ -1,0 +1,19 @@
+"""Pages on their way out: every pager shows what it was sent."""
+
+from dataclasses import dataclass, field
+
+from contact_center.conversations.ports import Outbound, Sent
+
+
+@dataclass
+class PagerSender:
+    """The port Sender on pagers."""
+
+    shown: dict[str, list[str]] = field(default_factory=dict)
+
+    async def send(self, message: Outbound) -> Sent:
+        self.shown.setdefault(message.address, []).append(message.text)
+        return Sent(f"PAGE{message.interaction_id}", "delivered")
+
+    async def find(self, message: Outbound) -> Sent | None:
+        return None
