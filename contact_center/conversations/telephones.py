@@ -120,9 +120,15 @@ async def _lock(session: AsyncSession, which: ColumnElement[bool]) -> Sequence[C
 
 async def _close(session: AsyncSession, conversation: Conversation) -> None:
     conversation.closed_at = await session.scalar(select(func.now()))
+    # A call fetches by itself what is being sent.
+    spoken = channels_of(session)[conversation.channel].spoken
+    still_here = ("queued", "sending") if spoken else ("queued",)
     blocked = await session.scalars(
         update(Interaction)
-        .where(Interaction.conversation_id == conversation.id, Interaction.delivery == "queued")
+        .where(
+            Interaction.conversation_id == conversation.id,
+            Interaction.delivery.in_(still_here),
+        )
         .values(delivery="blocked", error_code=NOT_THEIRS)
         .returning(Interaction.id)
     )

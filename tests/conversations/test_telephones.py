@@ -124,6 +124,17 @@ async def test_a_message_that_was_being_sent_is_not_sent_again(store: Store, cas
     assert (carrier.sent, (await interaction(store, sending)).delivery) == ([], "blocked")
 
 
+async def test_what_a_call_was_about_to_fetch_is_not_told(store: Store, cast: Cast) -> None:
+    call = await say(store, "余额", address=ANN_PHONE, channel="phone", thread="CA1")
+    waits = await replied(store, call.conversation_id)
+    await deliver(Deliveries(store, {"phone": Carrier([None])}), waits, attempt=0)
+
+    await take_away(store, cast.ann, ANN_PHONE, remove)
+
+    found = await interaction(store, waits)
+    assert (found.delivery, found.error_code) == ("blocked", NOT_THEIRS)
+
+
 async def test_nobody_is_greeted_on_a_number_that_is_theirs_no_more(store: Store, cast: Cast) -> None:
     await reached_at(store, cast.ann, NEW)
     await take_away(store, cast.ann, ANN_PHONE, mark_wrong)

@@ -5,7 +5,7 @@ repeats is given the message stored at first. What a caller who waits hears agai
 when it changes; until then the message counts how often it was told.
 """
 
-from typing import Literal
+from typing import Literal, cast
 
 from sqlalchemy import exists, select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -40,7 +40,7 @@ async def tell_again(session: AsyncSession, call: Call, *, step: str) -> list[Re
     """Say the last words once more. Hold the call."""
     said = []
     for message in await last_said(session, call.conversation_id):
-        kind: Kind = message.kind  # type: ignore[assignment]
+        kind = cast(Kind, message.kind)
         once_more = await _tell(
             session,
             call,

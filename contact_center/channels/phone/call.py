@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, Select, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
+from contact_center.channels.phone.channel import CHANNEL
 from contact_center.conversations.aside import is_aside
 from contact_center.conversations.expects import EXPECTS, Expects, from_json
 from contact_center.conversations.own import tell_ended
@@ -55,7 +56,7 @@ def _conversation(sid: str) -> Select[Conversation]:
     # A number that changes hands during the call gives it a second conversation: the turns count on.
     return (
         select(Conversation)
-        .where(Conversation.channel == "phone", Conversation.thread == sid)
+        .where(Conversation.channel == CHANNEL.key, Conversation.thread == sid)
         .order_by(Conversation.id.desc())
         .limit(1)
     )
@@ -70,7 +71,7 @@ async def _call(session: AsyncSession, sid: str, query: Select[Conversation]) ->
         select(func.count())
         .select_from(Interaction)
         .join(of_call, of_call.id == Interaction.conversation_id)
-        .where(of_call.channel == "phone", of_call.thread == sid, Interaction.direction == "in")
+        .where(of_call.channel == CHANNEL.key, of_call.thread == sid, Interaction.direction == "in")
     )
     return Call(conversation, await session.scalar(said) or 0)
 
@@ -156,7 +157,9 @@ async def end_call(session: AsyncSession, sid: str) -> None:
     """
     query = (
         update(Conversation)
-        .where(Conversation.channel == "phone", Conversation.thread == sid, Conversation.closed_at.is_(None))
+        .where(
+            Conversation.channel == CHANNEL.key, Conversation.thread == sid, Conversation.closed_at.is_(None)
+        )
         .values(closed_at=func.now())
         .returning(Conversation.id)
     )

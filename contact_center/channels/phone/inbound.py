@@ -10,6 +10,7 @@ from contact_center.channels.carrier.webhook import require
 from contact_center.channels.phone import speak, texts
 from contact_center.channels.phone.aside import keep_telling
 from contact_center.channels.phone.call import Call, find_call, hold_call, record_spoken, spoken_for
+from contact_center.channels.phone.channel import CHANNEL
 from contact_center.channels.phone.parts import PHONE, PhoneParts
 from contact_center.conversations.own import lock_message
 from contact_center.conversations.ports import Inbound
@@ -36,7 +37,7 @@ async def begin(parts: PhoneParts, sid: str, shown: str) -> web.Response:
     received = await receive(
         parts.store,
         Inbound(
-            channel="phone",
+            channel=CHANNEL.key,
             external_id=sid,
             address=caller(shown, sid),
             thread=sid,

@@ -20,6 +20,7 @@ from contact_center.channels.phone.call import (
     spoken_for,
     spoken_unasked,
 )
+from contact_center.channels.phone.channel import CHANNEL
 from contact_center.channels.phone.inbound import ask_language, begin, caller, existing, menu
 from contact_center.channels.phone.parts import PHONE, PhoneParts
 from contact_center.conversations.ports import Inbound, Reply
@@ -145,7 +146,7 @@ def _inbound(params: MultiDict[str], sid: str, said: str, n: str) -> Inbound:
     if confidence := params.get("Confidence"):
         details["confidence"] = confidence
     return Inbound(
-        channel="phone",
+        channel=CHANNEL.key,
         external_id=f"{sid}:{n}",
         address=caller(params.get("From", ""), sid),
         thread=sid,

@@ -18,6 +18,7 @@ from twilio.rest import Client
 from twilio.rest.api.v2010.account.message import MessageInstance
 
 from contact_center.channels.carrier.rest import understood
+from contact_center.channels.sms.channel import CHANNEL
 from contact_center.channels.sms.inbound import inbound_of
 from contact_center.conversations.ports import Inbound, SendFailed, SendUncertain
 from contact_center.conversations.receive import receive
@@ -25,7 +26,6 @@ from contact_center.conversations.tables import CatchUp
 from contact_center.settings import Carrier
 from contact_center.store.engine import Store
 
-CHANNEL = "sms"
 YOUNG = timedelta(minutes=1)
 """The carrier may be bringing a message this young still, with more than its list tells."""
 SETTLES = timedelta(minutes=2)
@@ -99,17 +99,17 @@ async def _media(client: Client, carrier: Carrier, message: MessageInstance) -> 
 async def _read_until(store: Store, now: datetime) -> datetime:
     async with store.transaction() as session:
         await _begin(session, now)
-        query = select(CatchUp.read_until).where(CatchUp.channel == CHANNEL)
+        query = select(CatchUp.read_until).where(CatchUp.channel == CHANNEL.key)
         return (await session.scalars(query)).one()
 
 
 async def _begin(session: AsyncSession, now: datetime) -> None:
-    row = insert(CatchUp).values(channel=CHANNEL, read_until=now + MARGIN)
+    row = insert(CatchUp).values(channel=CHANNEL.key, read_until=now + MARGIN)
     await session.execute(row.on_conflict_do_nothing())
 
 
 async def _keep(store: Store, moment: datetime) -> None:
-    row = insert(CatchUp).values(channel=CHANNEL, read_until=moment)
+    row = insert(CatchUp).values(channel=CHANNEL.key, read_until=moment)
     later = {"read_until": row.excluded.read_until}
     async with store.transaction() as session:
         # Another worker may have come further meanwhile.

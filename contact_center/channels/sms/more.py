@@ -6,6 +6,7 @@ from html import escape
 
 from aiohttp import web
 
+from contact_center.channels.sms.channel import CHANNEL
 from contact_center.channels.sms.link import VALID_FOR, interaction_of
 from contact_center.channels.sms.parts import SMS, SmsParts
 from contact_center.conversations.one_time_code import OF_IDENTIFICATION, PLACEHOLDER
@@ -51,7 +52,7 @@ async def _message(parts: SmsParts, token: str) -> Interaction | None:
         return None
     async with parts.store.transaction() as session:
         found = await session.get(Interaction, interaction_id)
-    if found is None or (found.channel, found.direction) != ("sms", "out"):
+    if found is None or (found.channel, found.direction) != (CHANNEL.key, "out"):
         return None
     return found if _is_shown(found) else None
 

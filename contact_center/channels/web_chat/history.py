@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from contact_center.channels.web_chat.channel import CHANNEL
 from contact_center.conversations.tables import Conversation, Interaction
 from contact_center.customers.tables import ContactPoint
 from contact_center.security.tables import User
@@ -45,7 +46,7 @@ async def history(
         .join(Conversation, Conversation.id == Interaction.conversation_id)
         .join(ContactPoint, ContactPoint.id == Conversation.contact_point_id)
         .where(
-            ContactPoint.channel == "web_chat",
+            ContactPoint.channel == CHANNEL.key,
             ContactPoint.address == address,
             Conversation.closed_at.is_(None),
         )
@@ -69,7 +70,7 @@ async def ownership(session: AsyncSession, address: str) -> Ownership:
         select(Conversation)
         .join(ContactPoint, ContactPoint.id == Conversation.contact_point_id)
         .where(
-            ContactPoint.channel == "web_chat",
+            ContactPoint.channel == CHANNEL.key,
             ContactPoint.address == address,
             Conversation.closed_at.is_(None),
         )

@@ -6,6 +6,7 @@ from typing import Any
 import socketio
 import structlog
 
+from contact_center.channels.web_chat.channel import CHANNEL
 from contact_center.channels.web_chat.history import history, ownership
 from contact_center.channels.web_chat.parts import WebChatParts
 from contact_center.channels.web_chat.texts import BAD_TOKEN, LONGEST, error
@@ -103,7 +104,7 @@ class ChatNamespace(socketio.AsyncNamespace):  # type: ignore[misc]
             received = await receive(
                 self._parts.store,
                 Inbound(
-                    channel="web_chat",
+                    channel=CHANNEL.key,
                     external_id=f"{visitor.address}:{message['id']}",
                     address=visitor.address,
                     customer_id=visitor.customer_id,
@@ -132,7 +133,7 @@ class ChatNamespace(socketio.AsyncNamespace):  # type: ignore[misc]
                 return
             conversation = await session.get_one(Conversation, interaction.conversation_id)
             contact_point = await session.get_one(ContactPoint, conversation.contact_point_id)
-            if (contact_point.channel, contact_point.address) == ("web_chat", visitor.address):
+            if (contact_point.channel, contact_point.address) == (CHANNEL.key, visitor.address):
                 await record_delivery(session, interaction_id, "delivered")
 
     async def on_identify(self, sid: str, given: Any = None) -> dict[str, Any]:

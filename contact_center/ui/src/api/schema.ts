@@ -43,6 +43,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/channels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Every channel of the installation, with its name in both languages. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ChannelShape"][];
+                    };
+                };
+                default: components["responses"]["Failure"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/colleagues": {
         parameters: {
             query?: never;
@@ -3199,6 +3236,17 @@ export interface components {
             name: string;
             rank: number | null;
             why: components["schemas"]["Names"];
+        };
+        /**
+         * ChannelShape
+         * @description A channel, and what screens have to know about it.
+         */
+        ChannelShape: {
+            key: string;
+            longest: number;
+            name: components["schemas"]["Names"];
+            spoken: boolean;
+            telephone: boolean;
         };
         /**
          * Choice

@@ -1,0 +1,24 @@
+"""The channels of the installation: whoever has a session of the store can ask for them."""
+
+import pytest
+
+from contact_center.app.channels import CHANNELS
+from contact_center.store.channels import channels_of
+from contact_center.store.engine import Store
+
+
+async def test_a_session_tells_what_the_store_was_built_with(store: Store) -> None:
+    async with store.transaction() as session:
+        assert channels_of(session) is store.channels is CHANNELS
+
+
+async def test_a_store_built_without_them_says_so(database_url: str) -> None:
+    bare = Store(database_url, pool_size=1)
+    try:
+        async with bare.transaction() as session:
+            with pytest.raises(LookupError):
+                channels_of(session)
+        with pytest.raises(LookupError):
+            _ = bare.channels
+    finally:
+        await bare.close()
