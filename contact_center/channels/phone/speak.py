@@ -114,7 +114,7 @@ def _say(verb: VoiceResponse | Gather, said: Sequence[Reply], language: Language
     for message in said:
         verb.say(spoken(message.text, language), language=texts.VOICE[language])
         if listens and needs_hint(message):
-            verb.say(texts.TYPE[language], language=texts.VOICE[language])
+            verb.say(texts.TYPE.say(language), language=texts.VOICE[language])
         for number, choice in enumerate(message.choices, 1):
-            sentence = texts.PRESS[language].format(title=spoken(choice.title, language), number=number)
+            sentence = texts.PRESS.say(language, title=spoken(choice.title, language), number=number)
             verb.say(sentence, language=texts.VOICE[language])

@@ -5,7 +5,7 @@ import re
 from contact_center.channels.cut import cut
 from contact_center.language.speech.plain import plain
 from contact_center.language.speech.read_aloud import read_aloud
-from contact_center.vocabulary.text import Language
+from contact_center.vocabulary.text import Language, Text
 
 LONGEST_S = 45.0
 """How long somebody listens: some 180 Chinese characters, or 110 English words."""
@@ -16,10 +16,10 @@ _CHARACTER = re.compile("[\u3400-\u9fff\uf900-\ufaff]")
 _WORD = re.compile(r"[^\W\u3400-\u9fff\uf900-\ufaff]+(?:['’.,:-][^\W\u3400-\u9fff\uf900-\ufaff]+)*")
 _NEEDLESS = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef])\s+(?=[\u3000-\u9fff\uff00-\uffef])")
 """Gaps between Chinese signs."""
-_THE_REST: dict[Language, str] = {
-    "zh": "需要完整内容，我可以请同事给您回电。",
-    "en": "For the rest, a colleague can call you back.",
-}
+_THE_REST = Text(
+    "需要完整内容，我可以请同事给您回电。",
+    "For the rest, a colleague can call you back.",
+)
 _STOP: dict[Language, str] = {"zh": "。", "en": "."}
 
 
@@ -30,7 +30,7 @@ def spoken(text: str, language: Language) -> str:
         return said
     begun = cut(said, lambda head: seconds(head) <= LONGEST_S, _STOP[language])
     between = "" if language == "zh" else " "
-    return f"{begun}{between}{_THE_REST[language]}"
+    return f"{begun}{between}{_THE_REST.say(language)}"
 
 
 def seconds(said: str) -> float:

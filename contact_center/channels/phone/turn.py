@@ -78,7 +78,7 @@ async def _take(parts: PhoneParts, params: MultiDict[str], sid: str, said: str, 
         if said == REPEAT_KEY if digits else wants_repeat(said):
             return await _repeat(parts, call, _inbound(params, sid, said, n))
         if digits and said == PERSON_KEY:
-            said = texts.PERSON[call.language]
+            said = texts.PERSON.say(call.language)
     received = await receive(parts.store, _inbound(params, sid, said, n), parts.vault)
     if received.owner != "assistant":
         return await _resume(parts, sid, received.interaction_id)
@@ -176,7 +176,7 @@ async def _wait_for_answer(parts: PhoneParts, sid: str, interaction_id: int, tri
         call = await existing(hold_call(session, sid))
         if tries == 1:
             await record_spoken(session, call, before=interaction_id)
-            one_moment = texts.ONE_MOMENT[call.language]
+            one_moment = texts.ONE_MOMENT.say(call.language)
             said.append(
                 await tell_once(session, call, "one_moment", one_moment, step=f"wait {interaction_id}")
             )
@@ -206,7 +206,7 @@ async def _give_up(parts: PhoneParts, sid: str, interaction_id: int) -> web.Resp
     async with parts.store.transaction() as session:
         handed_over = await parts.hand_over(session, interaction_id=interaction_id)
         call = await existing(hold_call(session, sid))
-        sentence = texts.LATER[call.language].format(number=handed_over.number)
+        sentence = texts.LATER.say(call.language, number=handed_over.number)
         said = await tell_once(session, call, "later", sentence, step=f"later {interaction_id}")
     return speak.answer(speak.goodbye([said], call.language))
 
@@ -217,7 +217,7 @@ async def _silence(parts: PhoneParts, sid: str, misses: int) -> web.Response:
     async with parts.store.transaction() as session:
         call = await existing(hold_call(session, sid))
         await record_spoken(session, call)
-        goodbye = texts.GOODBYE[call.language]
+        goodbye = texts.GOODBYE.say(call.language)
         said = await tell_once(session, call, "goodbye", goodbye, step=f"goodbye {call.next_turn}")
     return speak.answer(speak.goodbye([said], call.language))
 
@@ -229,7 +229,7 @@ async def _not_heard(parts: PhoneParts, sid: str, misses: int) -> web.Response:
         step = f"not heard {call.next_turn} {misses}"
         if misses and not await was_told(session, call, step):
             await record_spoken(session, call)
-        not_heard = await tell_once(session, call, "not_heard", texts.NOT_HEARD[call.language], step=step)
+        not_heard = await tell_once(session, call, "not_heard", texts.NOT_HEARD.say(call.language), step=step)
         said = [not_heard, *await tell_again(session, call, step=step)]
     return speak.answer(speak.listen(said, call.language, call.next_turn, misses=misses))
 
@@ -248,7 +248,7 @@ async def _resume(
 
 async def _next(session: AsyncSession, call: Call, said: list[Reply]) -> web.Response:
     if call.owner == "queue":
-        transfer = await keep_telling(session, call, "transfer", texts.TRANSFER[call.language])
+        transfer = await keep_telling(session, call, "transfer", texts.TRANSFER.say(call.language))
         return speak.answer(speak.enqueue([*said, transfer], call.language))
     with_agent = call.owner == "agent"
     return speak.answer(speak.listen(said, call.language, call.next_turn, with_agent=with_agent))

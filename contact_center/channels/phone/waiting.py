@@ -33,7 +33,7 @@ async def wait(request: web.Request) -> web.Response:
         said = [await keep_telling(session, call, "place", _place(call.language, place))]
         may_be_called = place is not None and await number_to_call(session, call.conversation_id) is not None
         if may_be_called:
-            offer = texts.OFFER_CALL_BACK[call.language]
+            offer = texts.OFFER_CALL_BACK.say(call.language)
             said.append(await keep_telling(session, call, "call_back", offer))
     return speak.answer(speak.wait_in_queue(said, call.language, may_be_called=may_be_called))
 
@@ -51,17 +51,17 @@ async def call_back(request: web.Request) -> web.Response:
         ticket = await ask_call_back(session, call.conversation_id)
         if ticket is None:
             return speak.answer(speak.go_on_waiting())
-        sentence = texts.CALLED_BACK[call.language].format(number=ticket.number)
+        sentence = texts.CALLED_BACK.say(call.language, number=ticket.number)
         said = await tell_once(session, call, "call_back", sentence, step=f"called back {ticket.number}")
     return speak.answer(speak.goodbye([said], call.language))
 
 
 def _place(language: Language, place: Place | None) -> str:
     if place is None:
-        return texts.WAITING[language]
+        return texts.WAITING.say(language)
     if place.opens_at:
-        return texts.CLOSED[language].format(opens=say_when(place.opens_at, language), position=place.number)
+        return texts.CLOSED.say(language, opens=say_when(place.opens_at, language), position=place.number)
     if place.expected is None:
-        return texts.POSITION[language].format(position=place.number)
+        return texts.POSITION.say(language, position=place.number)
     wait_words = say_wait(place.expected, language)
-    return texts.POSITION_AND_WAIT[language].format(position=place.number, wait=wait_words)
+    return texts.POSITION_AND_WAIT.say(language, position=place.number, wait=wait_words)

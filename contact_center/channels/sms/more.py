@@ -11,13 +11,17 @@ from contact_center.channels.sms.link import VALID_FOR, interaction_of
 from contact_center.channels.sms.parts import SMS, SmsParts
 from contact_center.conversations.one_time_code import OF_IDENTIFICATION, PLACEHOLDER
 from contact_center.conversations.tables import Interaction
+from contact_center.vocabulary.text import Text
 
 _LANG = {"zh": "zh-CN", "en": "en"}
-_TITLE = {"zh": "港湾银行", "en": "Harbour Bank"}
-_REPLY = {
-    "zh": "请回复短信，发送选项前的数字：",
-    "en": "To choose, reply to the text message with the number:",
-}
+_TITLE = Text(
+    "港湾银行",
+    "Harbour Bank",
+)
+_REPLY = Text(
+    "请回复短信，发送选项前的数字：",
+    "To choose, reply to the text message with the number:",
+)
 _GONE = (
     ("zh", "此链接无效或已过期。请回复短信，我们会继续为您服务。"),
     ("en", "This link is wrong or has expired. Reply to our text message and we will go on from there."),
@@ -73,11 +77,11 @@ def _choices(titles: Sequence[str], language: str) -> str:
     if not titles:
         return ""
     items = "".join(f"<li>{escape(title)}</li>" for title in titles)
-    return f"<p>{_REPLY[language]}</p><ol>{items}</ol>"
+    return f"<p>{_REPLY.say(language)}</p><ol>{items}</ol>"
 
 
 def _page(language: str, body: str, status: int = 200) -> web.Response:
-    title = _TITLE[language]
+    title = _TITLE.say(language)
     html = (
         f'<!doctype html><html lang="{_LANG[language]}"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width,initial-scale=1">'

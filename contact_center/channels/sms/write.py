@@ -6,14 +6,20 @@ from contact_center.channels.cut import cut
 from contact_center.channels.sms.link import token_of
 from contact_center.channels.sms.segments import segments
 from contact_center.conversations.ports import Outbound
-from contact_center.vocabulary.text import Language
+from contact_center.vocabulary.text import Text
 
 MOST_SEGMENTS = 3
 _MOST_SIGNS = 3 * 153
 _LEAST_TEXT = 40
 """Signs of a cut text that are worth more than one choice more; the page has all of them."""
-_MORE: dict[Language, str] = {"zh": "全文：{url}", "en": "More: {url}"}
-_MARK: dict[Language, str] = {"zh": "…", "en": "..."}
+_MORE = Text(
+    "全文：{url}",
+    "More: {url}",
+)
+_MARK = Text(
+    "…",
+    "...",
+)
 """The sign … would make an English message UCS-2."""
 
 
@@ -24,7 +30,7 @@ def written(message: Outbound, public_url: str, key: bytes) -> str:
     if _fits(whole):
         return whole
     url = f"{public_url}/m/{token_of(key, message.interaction_id)}"
-    return _shortened(message.text, lines, _MORE[message.language].format(url=url), _MARK[message.language])
+    return _shortened(message.text, lines, _MORE.say(message.language, url=url), _MARK.say(message.language))
 
 
 def _shortened(text: str, lines: Sequence[str], link: str, mark: str) -> str:

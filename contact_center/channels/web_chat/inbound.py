@@ -48,7 +48,8 @@ class ChatNamespace(socketio.AsyncNamespace):  # type: ignore[misc]
         except BadIdentity as refused:
             raise socketio.exceptions.ConnectionRefusedError("bad_identity") from refused
         except BadToken as refused:
-            raise socketio.exceptions.ConnectionRefusedError("bad_visitor_token", BAD_TOKEN) from refused
+            told = {"zh": BAD_TOKEN.zh, "en": BAD_TOKEN.en}
+            raise socketio.exceptions.ConnectionRefusedError("bad_visitor_token", told) from refused
         self._here[sid] = admitted.visitor
         try:
             await self._tell(sid, admitted)

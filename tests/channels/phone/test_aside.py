@@ -65,7 +65,7 @@ def as_spoken(message: Interaction) -> list[str]:
     """A stored message as the caller hears it, with its choices by key."""
     language = cast(Language, message.language)
     choices = enumerate(message.choices, 1)
-    pressing = [PRESS[language].format(title=choice["title"], number=n) for n, choice in choices]
+    pressing = [PRESS.say(language, title=choice["title"], number=n) for n, choice in choices]
     return [spoken(message.text, language), *pressing]
 
 
@@ -104,11 +104,11 @@ async def test_each_language_offers_itself_and_is_stored_in_its_own(store: Store
 
 async def test_one_moment_is_stored_once_and_is_no_answer(store: Store, call: Caller) -> None:
     waiting, again = await call.say("I lost my card"), await call.say("I lost my card")
-    assert said(waiting) == said(again) == [ONE_MOMENT["en"]]
+    assert said(waiting) == said(again) == [ONE_MOMENT.en]
     await answer_turns(store, Scripted([answer("Which card?")]))
 
     assert said(await call.follow(redirect(waiting))) == ["Which card?"]
-    assert texts(await told(store, call)) == [MENU["en"].text, ONE_MOMENT["en"], "Which card?"]
+    assert texts(await told(store, call)) == [MENU["en"].text, ONE_MOMENT.en, "Which card?"]
 
 
 async def test_what_was_said_is_spoken_once_the_call_goes_on(store: Store, call: Caller) -> None:
@@ -144,7 +144,7 @@ async def test_silence_is_told_once_however_often_the_webhook_comes(store: Store
     assert said(first) == said(second)
 
     menu, not_heard, again = await told(store, call)
-    assert (not_heard.text, not_heard.details) == (NOT_HEARD["en"], {ASIDE: "not_heard"})
+    assert (not_heard.text, not_heard.details) == (NOT_HEARD.en, {ASIDE: "not_heard"})
     assert (again.text, again.choices) == (menu.text, menu.choices)
     assert again.details == {ASIDE: "again", REPEATS: menu.id}
     assert (menu.delivery, again.delivery) == ("delivered", "sent")
@@ -164,7 +164,7 @@ async def test_who_hangs_on_in_silence_is_told_goodbye_on_the_record(store: Stor
     for _ in range(2):
         await call.follow(f"{ROOT}/silence?misses={MOST_MISSES}")
 
-    assert texts(await told(store, call)) == [MENU["en"].text, GOODBYE["en"]]
+    assert texts(await told(store, call)) == [MENU["en"].text, GOODBYE.en]
 
 
 async def test_a_place_in_the_queue_is_stored_anew_when_it_changes(
@@ -180,10 +180,10 @@ async def test_a_place_in_the_queue_is_stored_anew_when_it_changes(
         (await session.get_one(Ticket, before.id)).status = "closed"
     await call.follow(f"{ROOT}/wait")
 
-    place, offer, transfer = POSITION["en"], OFFER_CALL_BACK["en"], TRANSFER["en"]
+    place, offer, transfer = POSITION.en, OFFER_CALL_BACK.en, TRANSFER.en
     stored = [one for one in await told(store, call) if ASIDE in one.details]
     assert [(one.text, one.details.get(TIMES)) for one in stored] == [
-        (ONE_MOMENT["en"], None),
+        (ONE_MOMENT.en, None),
         (transfer, None),
         (place.format(position=2), 3),
         (offer, 4),
@@ -197,7 +197,7 @@ async def test_who_is_called_back_has_it_on_the_record(store: Store, cast: Cast,
         await call.follow(f"{ROOT}/call-back", Digits="1")
 
     (ticket,) = await waiting_tickets(store)
-    words = CALLED_BACK["en"].format(number=ticket.number)
+    words = CALLED_BACK.say("en", number=ticket.number)
     assert [one.text for one in await told(store, call)].count(words) == 1
 
 
@@ -210,5 +210,5 @@ async def test_who_gets_no_answer_has_the_ticket_on_the_record(store: Store, cal
 
     async with store.transaction() as session:
         ticket = (await session.scalars(select(Ticket))).one()
-    words = LATER["en"].format(number=ticket.number)
+    words = LATER.say("en", number=ticket.number)
     assert [one.text for one in await told(store, call)].count(words) == 1

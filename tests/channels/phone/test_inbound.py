@@ -24,7 +24,7 @@ STRANGER = "+12025550777"
 
 def menu(language: Language) -> list[str]:
     choices = enumerate(MENU[language].choices, 1)
-    pressing = [PRESS[language].format(title=one.title, number=n) for n, one in choices]
+    pressing = [PRESS.say(language, title=one.title, number=n) for n, one in choices]
     return [MENU[language].text, *pressing]
 
 
@@ -217,7 +217,7 @@ async def test_key_0_is_a_person_at_the_question_of_languages(store: Store, line
 
     await call.follow(f"{ROOT}/language", Digits="0")
 
-    assert [one.text for one in await words(store)] == [PERSON["zh"]]
+    assert [one.text for one in await words(store)] == [PERSON.zh]
 
 
 @pytest.mark.parametrize(

@@ -81,8 +81,8 @@ def test_who_is_asked_for_digits_hears_how_to_end_them(language: Language) -> No
 
     assert isinstance(verb, Gather)
     said = [getattr(prompt, "text", "") for prompt in verb.prompts]
-    assert said[1] == TYPE[language]
-    assert TYPE[language] not in str(listen([QUESTION], language, 1))
+    assert said[1] == TYPE.say(language)
+    assert TYPE.say(language) not in str(listen([QUESTION], language, 1))
 
 
 @pytest.mark.parametrize("expects", [None, Expects("words"), Expects("choice"), Expects("amount")])
@@ -96,4 +96,4 @@ def test_words_that_name_digits_tell_nothing(expects: Expects | None) -> None:
 def test_who_is_told_already_is_not_told_again() -> None:
     said = Reply("请输入6位数字验证码，按井号键结束。", expects=SIX)
 
-    assert TYPE["zh"] not in str(listen([said], "zh", 1))
+    assert TYPE.zh not in str(listen([said], "zh", 1))

@@ -92,7 +92,7 @@ async def test_while_the_answer_is_not_there_the_caller_is_asked_to_wait(store: 
     twiml = await call.say("I lost my card")
 
     assert verbs(twiml) == ["Say", "Pause", "Redirect"]
-    assert said(twiml) == [ONE_MOMENT["en"]]
+    assert said(twiml) == [ONE_MOMENT.en]
     (stored,) = await words(store)
     assert redirect(twiml) == f"{ROOT}/answer?interaction={stored.id}&tries=1"
     again = await call.follow(redirect(twiml))
@@ -140,7 +140,7 @@ async def test_after_the_assistant_changed_the_language_the_call_goes_on_in_it(
     again = await call.follow(redirect(twiml))
 
     assert said(twiml) == ["好的，用中文。", "挂失，请按 1。"]
-    assert said(again) == [NOT_HEARD["zh"], "好的，用中文。", "挂失，请按 1。"]
+    assert said(again) == [NOT_HEARD.zh, "好的，用中文。", "挂失，请按 1。"]
     for heard_now in (twiml, again):
         assert gather(heard_now)["language"] == "zh-CN"
         assert languages(heard_now) == {"zh-CN"}
@@ -153,7 +153,7 @@ async def test_a_code_is_typed_whole_though_a_choice_is_offered(store: Store, ca
     await answer_turns(store, Scripted([answer(asking)]))
     twiml = await call.say("What is on my account?")
 
-    assert said(twiml) == ["Please enter the six digits.", TYPE["en"], "For a new code, press 1."]
+    assert said(twiml) == ["Please enter the six digits.", TYPE.en, "For a new code, press 1."]
     assert ("numDigits" in gather(twiml), gather(twiml)["finishOnKey"]) == (False, "#")
     await call.press("482913", n=2)
     assistant = Scripted()
@@ -191,7 +191,7 @@ async def test_the_turn_that_led_to_people_is_answered_the_same_when_posted_agai
 
     again = await call.say("I want to speak to a person")
 
-    assert said(again) == ["Your ticket is T, 1 0 0, 0 0 1.", TRANSFER["en"]]
+    assert said(again) == ["Your ticket is T, 1 0 0, 0 0 1.", TRANSFER.en]
     assert same(fetched, again)
 
 
@@ -227,7 +227,7 @@ async def test_in_a_queue_without_a_ticket_the_caller_hears_that_somebody_is_com
 ) -> None:
     await own(store, (await talk_of(store, call)).id, give_to_queue)
 
-    assert said(await call.follow(f"{ROOT}/wait")) == [WAITING["en"]]
+    assert said(await call.follow(f"{ROOT}/wait")) == [WAITING.en]
 
 
 async def test_an_agents_words_are_spoken_once(store: Store, call: Caller, lin: int) -> None:
@@ -285,7 +285,7 @@ async def test_an_answer_that_never_comes_ends_with_a_ticket(store: Store, call:
 
     async with store.transaction() as session:
         ticket = (await session.scalars(select(Ticket))).one()
-    assert said(first) == [spoken(LATER["en"].format(number=ticket.number), "en")]
+    assert said(first) == [spoken(LATER.say("en", number=ticket.number), "en")]
     assert verbs(first) == ["Say", "Hangup"]
     assert same(first, second)
     assert (await conversation(store, ticket.conversation_id)).owner == "queue"
@@ -294,12 +294,12 @@ async def test_an_answer_that_never_comes_ends_with_a_ticket(store: Store, call:
 async def test_silence_is_answered_with_the_last_words_then_with_goodbye(store: Store, call: Caller) -> None:
     twiml = await call.follow(f"{ROOT}/turn?n=1")
     for misses in range(2, MOST_MISSES + 1):
-        assert said(twiml)[:2] == [NOT_HEARD["en"], MENU["en"].text]
+        assert said(twiml)[:2] == [NOT_HEARD.en, MENU["en"].text]
         assert gather(twiml)["action"] == f"{ROOT}/turn?n=1"
         assert redirect(twiml) == f"{ROOT}/silence?misses={misses}"
         twiml = await call.follow(redirect(twiml))
 
-    assert said(twiml) == [GOODBYE["en"]]
+    assert said(twiml) == [GOODBYE.en]
     assert verbs(twiml) == ["Say", "Hangup"]
     assert await words(store) == []
 
@@ -308,7 +308,7 @@ async def test_silence_is_answered_with_the_last_words_then_with_goodbye(store: 
 async def test_speech_that_shows_nothing_is_silence(store: Store, call: Caller, heard: str) -> None:
     twiml = await call.say(heard)
 
-    assert said(twiml)[0] == NOT_HEARD["en"]
+    assert said(twiml)[0] == NOT_HEARD.en
     assert await words(store) == []
 
 
@@ -358,7 +358,7 @@ async def test_who_asks_again_hears_the_last_words_again(store: Store, call: Cal
     assert gather(again)["action"] == f"{ROOT}/turn?n=3"
     assert [turn.text for turn in assistant.asked] == ["I lost my card"]
     assert [one.text for one in await words(store)] == ["I lost my card", asked]
-    assert said(await call.say(asked, n=2))[-1] != GOODBYE["en"]
+    assert said(await call.say(asked, n=2))[-1] != GOODBYE.en
 
 
 async def test_the_star_key_repeats_as_well(store: Store, call: Caller) -> None:
@@ -385,7 +385,7 @@ async def test_key_0_is_a_person_at_every_prompt(store: Store, call: Caller, ask
 
     await call.press("0", n=2)
 
-    assert (await words(store))[-1].text == PERSON["en"]
+    assert (await words(store))[-1].text == PERSON.en
 
 
 async def test_the_fallback_goes_on_where_the_call_was(store: Store, call: Caller) -> None:
@@ -395,7 +395,7 @@ async def test_the_fallback_goes_on_where_the_call_was(store: Store, call: Calle
 
     twiml = await call.follow(f"{ROOT}/fallback", ErrorCode="11200")
 
-    assert said(twiml) == [NOT_HEARD["en"], "Shall I block it?"]
+    assert said(twiml) == [NOT_HEARD.en, "Shall I block it?"]
     assert gather(twiml)["action"] == f"{ROOT}/turn?n=2"
 
 

@@ -54,7 +54,7 @@ async def test_they_hear_their_place_and_may_be_called_back(store: Store, cast: 
 
     twiml = await call.follow(f"{ROOT}/wait", QueuePosition="1")
 
-    assert said(twiml) == [POSITION["en"].format(position=2), OFFER_CALL_BACK["en"]]
+    assert said(twiml) == [POSITION.say("en", position=2), OFFER_CALL_BACK.en]
     assert verbs(twiml) == ["Gather", "Pause"]
     assert gather(twiml)["action"] == f"{ROOT}/call-back"
 
@@ -75,7 +75,7 @@ async def test_they_hear_how_long_it_takes_once_enough_were_taken(
 
     twiml = await call.follow(f"{ROOT}/wait")
 
-    assert said(twiml)[0] == POSITION_AND_WAIT["en"].format(position=1, wait="about 4 minutes")
+    assert said(twiml)[0] == POSITION_AND_WAIT.say("en", position=1, wait="about 4 minutes")
 
 
 async def test_one_keeps_the_place_and_ends_the_call(store: Store, cast: Cast, line: Line) -> None:
