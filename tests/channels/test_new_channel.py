@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from contact_center.app.channels import EDGES, channels_of_edges
+from contact_center.app.hooks import TICKET_HOOKS
 from contact_center.app.web import web_app
 from contact_center.app.worker import worker_parts
 from contact_center.conversations.deliver import Deliveries, deliver
@@ -80,7 +81,7 @@ async def handed_over(bank: Bank) -> Ticket:
     said = await interaction(bank.store, asked)
     new = NewTicket(said.conversation_id, asked, "handover", "person_wanted", "en", hand_over=True)
     async with bank.store.transaction() as session:
-        opened = await open_ticket(session, new)
+        opened = await open_ticket(session, new, hooks=TICKET_HOOKS)
         return await session.get_one(Ticket, opened.id)
 
 

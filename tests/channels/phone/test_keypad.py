@@ -89,7 +89,7 @@ def test_who_is_asked_for_digits_hears_how_to_end_them(language: Language) -> No
 def test_words_that_name_digits_tell_nothing(expects: Expects | None) -> None:
     said = Reply("Never give your six-digit code to anybody. Please enter by the main door.", AGAIN, expects)
 
-    assert TYPE["en"] not in str(listen([said], "en", 1))
+    assert TYPE.en not in str(listen([said], "en", 1))
     assert listening([said], with_agent=False)["timeout"] == CHOICE_S
 
 

@@ -249,7 +249,7 @@ async def test_who_is_asked_for_digits_by_an_agent_hears_how_to_end_them(
 
     twiml = await call.follow(f"{ROOT}/resume")
 
-    assert said(twiml) == ["Please enter the last four digits of your card.", TYPE["en"]]
+    assert said(twiml) == ["Please enter the last four digits of your card.", TYPE.en]
 
 
 async def test_what_the_caller_says_to_an_agent_is_stored_and_listened_for(
