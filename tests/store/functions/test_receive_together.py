@@ -189,6 +189,22 @@ async def test_who_holds_a_talk_and_comes_for_a_number_is_not_cut_off(store: Sto
     assert len(await _messages(store)) == 3
 
 
+async def test_a_lost_connection_loses_and_doubles_no_message(store: Store, cast: Cast) -> None:
+    await receive(store, sms("SM0"))
+    async with store.transaction() as session:
+        await session.execute(
+            text(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            )
+        )
+    brought = [sms(f"SM{n}", f"+861391111{n:04}") for n in range(1, 20)]
+    received = await asyncio.gather(*(receive(store, one) for one in brought))
+
+    assert len({one.interaction_id for one in received}) == len(brought)
+    assert len(await _messages(store)) == len(brought) + 1
+
+
 async def _messages(store: Store) -> list[tuple[int, str, str]]:
     """Number, id outside and sender of each, in the order in which they were stored."""
     query = text(
