@@ -17,9 +17,9 @@ from contact_center.channels.carrier.webhook import Gate
 from contact_center.channels.edge import Edge, Served, WebTools
 from contact_center.conversations.sealed import Vault
 from contact_center.conversations.turned_away import count_turned_away, turned_away_gauge
-from contact_center.desk.errors import errors, mark_private
-from contact_center.desk.live import DeskNamespace
-from contact_center.desk.request import DeskParts, authorise
+from contact_center.desk.api.errors import errors, mark_private
+from contact_center.desk.api.live import DeskNamespace
+from contact_center.desk.api.request import DeskDeps, authorise
 from contact_center.desk.routes import add_routes as add_desk
 from contact_center.security.client_address import networks
 from contact_center.security.door import Door, DoorLimits
@@ -62,7 +62,7 @@ async def web_app(settings: Settings, edges: tuple[Edge, ...] = EDGES) -> web.Ap
         most_bytes=settings.webhook_limit_kb * 1024,
         most_fields=settings.webhook_most_fields,
     )
-    desk = _desk_parts(settings, store, kept.code_key)
+    desk = _desk_deps(settings, store, kept.code_key)
     add_desk(app, desk)
     add_health(
         app, HealthParts(store, http, _inner_urls(settings), Once(settings.data_dir / "run" / "ready"))
@@ -131,8 +131,8 @@ async def _turned_away(store: Store, door: Door) -> dict[tuple[str, ...], float]
     return counted
 
 
-def _desk_parts(settings: Settings, store: Store, code_key: str) -> DeskParts:
-    return DeskParts(
+def _desk_deps(settings: Settings, store: Store, code_key: str) -> DeskDeps:
+    return DeskDeps(
         store=store,
         practice=settings.practice,
         secure_cookie=settings.public_url.startswith("https://"),

@@ -17,6 +17,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from contact_center.conversations.arrival import tell_desk
 from contact_center.conversations.ports import PictureRefused, PictureSource, PictureUnavailable
 from contact_center.conversations.tables import Interaction, Picture
+from contact_center.security.audit import audit
 from contact_center.security.file_kinds import kind_by_content
 from contact_center.store.engine import Store
 from contact_center.store.jobs import Job, defer
@@ -112,9 +113,25 @@ async def _tell(session: AsyncSession, picture: Picture) -> None:
     await tell_desk(session, message)
 
 
+async def take_out(
+    session: AsyncSession, interaction_id: int, picture_id: int, *, user_id: int
+) -> Picture | None:
+    """A picture that is kept, with what is in it, for a member of staff; None when there is none."""
+    picture = await session.get(Picture, picture_id)
+    if picture is None or picture.interaction_id != interaction_id or picture.state != "kept":
+        return None
+    await session.refresh(picture, ["data"])
+    message = await session.get_one(Interaction, interaction_id)
+    about = {"picture_id": picture.id, "interaction_id": message.id}
+    await audit(session, user_id, "read picture", f"customer {message.customer_id}", about)
+    return picture
+
+
 async def pictures_of(session: AsyncSession, interaction_ids: Sequence[int]) -> dict[int, list[Picture]]:
     """The pictures of these messages, without what is in them."""
     found: dict[int, list[Picture]] = {}
+    if not interaction_ids:
+        return found
     query = select(Picture).where(Picture.interaction_id.in_(interaction_ids))
     for picture in await session.scalars(query.order_by(Picture.interaction_id, Picture.position)):
         found.setdefault(picture.interaction_id, []).append(picture)

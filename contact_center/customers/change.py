@@ -1,5 +1,6 @@
 """Change an existing record, with the same checks as entering one."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -8,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from contact_center.customers.contact_points import RECORD, By
 from contact_center.customers.enter import Entry, Join, add_phone, check, e164
+from contact_center.customers.staff_change import staff_changed
 from contact_center.customers.tables import Customer
 
 _MAY_BE_EMPTY = frozenset({"birthday", "name_zh", "name_en"})
@@ -19,6 +21,8 @@ class Change:
 
     values: dict[str, Any] = field(default_factory=dict)
     phone: str | None = None
+    fields: Sequence[str] = ()
+    """What was named to be changed, for the audit."""
 
 
 async def change(
@@ -38,6 +42,7 @@ async def change(
     await session.flush()
     if wanted.phone:
         await add_phone(session, customer, e164(wanted.phone), by=by, join=join)
+    await staff_changed(session, customer, by, "change", {"fields": list(wanted.fields)})
 
 
 def _as_entry(customer: Customer) -> Entry:

@@ -21,6 +21,7 @@ from contact_center.customers.contact_points import (
 )
 from contact_center.customers.phone_number import EntryRejected, e164
 from contact_center.customers.tables import Customer
+from contact_center.security.audit import audit
 from contact_center.vocabulary.text import Text
 
 __all__ = ["Entry", "EntryRejected", "Join", "add_phone", "check", "e164", "enter"]
@@ -64,7 +65,8 @@ async def enter(
 ) -> Customer:
     """Add a customer, or update the one with the same number. Raises EntryRejected.
 
-    Whoever called or wrote before they were known keeps everything: that record becomes theirs.
+    Whoever called or wrote before they were known keeps everything: that record becomes theirs. A member of
+    staff sees whom they entered, and is audited.
     """
     check(entry, today)
     phone = e164(entry.phone) if entry.phone else None
@@ -82,6 +84,9 @@ async def enter(
         await let_in(session, customer.id, await telephones_of(session, customer.id), by)
     if phone:
         await add_phone(session, customer, phone, by=by, join=join)
+    if by.user_id is not None:
+        customer.entered_by_id = by.user_id
+        await audit(session, by.user_id, "enter", f"customer {customer.id}")
     return customer
 
 

@@ -11,6 +11,7 @@ from sqlalchemy import delete, func, select, text, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from contact_center.security.audit import audit
 from contact_center.security.login import login_key
 from contact_center.security.passwords import PasswordChecks, TooBusy
 from contact_center.security.tables import StaffDevice, StaffSession, User
@@ -126,8 +127,9 @@ async def signed_in(
 
     Sessions of practice staff from before the bank had a carrier are void.
     """
+    long_ago = StaffSession.used_at < func.now() - _TOUCHED_EVERY
     query = (
-        select(User, StaffSession.csrf_token)
+        select(User, StaffSession.csrf_token, long_ago)
         .join(StaffSession, StaffSession.user_id == User.id)
         .where(
             StaffSession.key_hash == hashed(key),
@@ -141,15 +143,16 @@ async def signed_in(
     row = (await session.execute(query)).one_or_none()
     if row is None:
         return None
-    if used:
-        touch = update(StaffSession).where(
-            StaffSession.key_hash == hashed(key), StaffSession.used_at < func.now() - _TOUCHED_EVERY
-        )
+    user, csrf_token, untouched = row
+    if used and untouched:
+        touch = update(StaffSession).where(StaffSession.key_hash == hashed(key), long_ago)
         await session.execute(touch.values(used_at=func.now()))
-    return SignedIn(row[0], row[1])
+    return SignedIn(user, csrf_token)
 
 
-async def sign_out(session: AsyncSession, key: str) -> None:
+async def sign_out(session: AsyncSession, key: str, user_id: int) -> None:
+    """End the session that this key of the user's opens."""
+    await audit(session, user_id, "sign out", f"user {user_id}")
     await session.execute(delete(StaffSession).where(StaffSession.key_hash == hashed(key)))
 
 
@@ -225,6 +228,7 @@ async def _begin(session: AsyncSession, user: User, device_key: str, rules: Sign
     session.add(row)
     await session.flush()
     device = await _remember_device(session, user.id, device_key, now + rules.device_lasts)
+    await audit(session, user.id, "sign in", f"user {user.id}")
     return Begun(key, device, SignedIn(user, row.csrf_token))
 
 

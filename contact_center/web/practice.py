@@ -3,7 +3,8 @@
 import aiohttp
 from aiohttp import hdrs, web
 
-from contact_center.desk.errors import ApiError
+from contact_center.desk.api.errors import ApiError
+from contact_center.vocabulary.text import Text
 
 _PASSED = (hdrs.CONTENT_TYPE, hdrs.ACCEPT, "Last-Event-ID")
 _HTTP = web.AppKey("practice_http", aiohttp.ClientSession)
@@ -25,8 +26,10 @@ async def pass_on(request: web.Request) -> web.StreamResponse:
     except aiohttp.ClientConnectionError:
         unreachable = ApiError(
             "practice_unreachable",
-            zh="练习网络暂时无法连接，请稍候。",
-            en="The practice network cannot be reached. One moment, please.",
+            text=Text(
+                "练习网络暂时无法连接，请稍候。",
+                "The practice network cannot be reached. One moment, please.",
+            ),
             status=502,
         )
         return unreachable.response()

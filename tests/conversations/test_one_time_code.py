@@ -13,7 +13,7 @@ from contact_center.conversations.one_time_code import (
     with_code,
     without_code,
 )
-from contact_center.desk.read_conversations import read_interaction, read_timeline
+from contact_center.desk.records.conversations import read_interaction, read_timeline
 from contact_center.security.tables import User
 from contact_center.store.engine import Store
 from tests.conftest import ANN_PHONE, BOB_PHONE, Cast

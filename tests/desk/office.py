@@ -15,6 +15,8 @@ from contact_center.app.web import web_app
 from contact_center.conversations.ports import Inbound
 from contact_center.conversations.receive import receive
 from contact_center.customers.tables import Customer
+from contact_center.desk.api.request import DESK, RULES, DeskDeps
+from contact_center.scope.rules import Rule
 from contact_center.security.passwords import hash_password
 from contact_center.security.tables import User
 from contact_center.settings import Settings
@@ -104,8 +106,11 @@ class Office:
 
     url: str
     store: Store
+    deps: DeskDeps
     routes: list[tuple[str, str]] = field(default_factory=list)
     """Method and pattern of every address of the staff API."""
+    rules: dict[tuple[str, str], Rule] = field(default_factory=dict)
+    """Who may ask there, of those that say so."""
     browsers: list[aiohttp.ClientSession] = field(default_factory=list)
 
     def newcomer(self) -> Clerk:
@@ -146,7 +151,7 @@ async def open_app(app: web.Application, store: Store) -> AsyncIterator[Office]:
     site = web.TCPSite(runner, "127.0.0.1", 0)
     await site.start()
     host, port = runner.addresses[0][:2]
-    office = Office(f"http://{host}:{port}", store, _routes(app))
+    office = Office(f"http://{host}:{port}", store, app[DESK], _routes(app), _rules(app))
     try:
         yield office
     finally:
@@ -159,6 +164,14 @@ def _routes(app: web.Application) -> list[tuple[str, str]]:
     known = ((route.method, route.resource) for route in app.router.routes())
     found = {(method, resource.canonical) for method, resource in known if resource is not None}
     return sorted((method, path) for method, path in found if path.startswith("/api/") and method != "HEAD")
+
+
+def _rules(app: web.Application) -> dict[tuple[str, str], Rule]:
+    return {
+        (route.method, route.resource.canonical): rule
+        for route, rule in app[RULES].items()
+        if route.resource is not None
+    }
 
 
 @dataclass(frozen=True)

@@ -107,7 +107,7 @@ async def test_each_sign_in_is_a_session_of_its_own(store: Store, lin: int) -> N
     first, second = (await begin(store)).key, (await begin(store)).key
 
     async with store.transaction() as session:
-        await sign_out(session, first)
+        await sign_out(session, first, lin)
     assert await who(store, first) is None
     assert await who(store, second) is not None
 

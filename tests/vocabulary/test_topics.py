@@ -8,7 +8,7 @@ from typing import get_args
 import pytest
 
 from actions.people.hand_over import Reason
-from contact_center.desk.topics import subject
+from contact_center.desk.api.topics import subject
 from contact_center.language.lexicons import topics
 from contact_center.operate.processes import ROOT
 from contact_center.simulation import demand

@@ -3,8 +3,8 @@
 from aiohttp import web
 from aiohttp_pydantic.oas.typing import r200
 
+from contact_center.desk.api.request import DESK, answer_list, typed
 from contact_center.desk.channels.shapes import ChannelShape, channel_shape
-from contact_center.desk.request import DESK, answer_list, typed
 
 
 @typed

@@ -1,9 +1,7 @@
 """The route of the channels in the staff API."""
 
-from aiohttp import web
-
+from contact_center.desk.api.route import Route
 from contact_center.desk.channels.handlers import list_channels
+from contact_center.scope.rules import SIGNED_IN
 
-
-def add_channel_routes(app: web.Application) -> None:
-    app.router.add_route("GET", "/api/channels", list_channels)
+ROUTES = (Route("GET", "/api/channels", list_channels, SIGNED_IN),)

@@ -1,6 +1,7 @@
 """The shapes of channels in the staff API."""
 
-from contact_center.desk.schema import Names, Shape
+from contact_center.desk.api.names import names
+from contact_center.desk.api.shapes import Names, Shape
 from contact_center.vocabulary.channels import Channel
 
 
@@ -20,7 +21,7 @@ class ChannelShape(Shape):
 def channel_shape(channel: Channel) -> ChannelShape:
     return ChannelShape(
         key=channel.key,
-        name=Names(zh=channel.name.zh, en=channel.name.en),
+        name=names(channel.name),
         spoken=channel.spoken,
         telephone=channel.telephone,
         longest=channel.longest,

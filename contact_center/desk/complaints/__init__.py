@@ -1,1 +1,1 @@
-"""The staff API of complaints: one verb per file."""
+"""The staff API of complaints."""

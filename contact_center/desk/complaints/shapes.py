@@ -1,12 +1,15 @@
 """The shapes of complaints in the staff API."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Annotated, Any, Literal
 
 from pydantic import Field, StringConstraints
 
-from contact_center.desk.schema import LanguageCode, Names, Shape, Who, WithoutSecrets
+from contact_center.desk.api.names import InBothLanguages, names
+from contact_center.desk.api.shapes import LanguageCode, Names, Shape, Who, WithoutSecrets
+from contact_center.desk.records.refs import TicketRef
 
 Words = Annotated[
     str, StringConstraints(strip_whitespace=True, min_length=1, max_length=4000), WithoutSecrets
@@ -33,11 +36,6 @@ class ComplaintChoices(Shape):
     products: list[Choice]
     causes: list[Choice]
     branches: list[Choice]
-
-
-class TicketRef(Shape):
-    ticket_id: int
-    number: str
 
 
 class EvidenceShape(Shape):
@@ -227,3 +225,8 @@ class ComplaintRegister(Shape):
     total: int
     totals: RegisterTotals
     hot_spots: list[HotSpotShape]
+
+
+def choices(listed: Mapping[str, InBothLanguages]) -> list[Choice]:
+    """The entries of a list, in its order."""
+    return [Choice(key=key, name=names(name)) for key, name in listed.items()]

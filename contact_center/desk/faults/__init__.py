@@ -1,1 +1,1 @@
-"""The staff API of faults: one verb per file."""
+"""The staff API of faults."""

@@ -1,15 +1,12 @@
 """The routes for faults in the staff API."""
 
-from aiohttp import web
+from contact_center.desk.api.route import Route
+from contact_center.desk.faults.handlers import change_fault_state, link_fault, list_faults, open_fault
+from contact_center.scope.rules import MOVES_FAULT, SEES_FAULT, SIGNED_IN
 
-from contact_center.desk.faults.advance import change_fault_state
-from contact_center.desk.faults.list import list_faults
-from contact_center.desk.faults.report import link_fault, open_fault
-
-
-def add_fault_routes(app: web.Application) -> None:
-    add = app.router.add_route
-    add("GET", "/api/faults", list_faults)
-    add("POST", "/api/faults", open_fault)
-    add("POST", "/api/faults/{fault_id}/tickets", link_fault)
-    add("PUT", "/api/faults/{fault_id}/state", change_fault_state)
+ROUTES = (
+    Route("GET", "/api/faults", list_faults, SIGNED_IN),
+    Route("POST", "/api/faults", open_fault, SIGNED_IN),
+    Route("POST", "/api/faults/{fault_id}/tickets", link_fault, SEES_FAULT),
+    Route("PUT", "/api/faults/{fault_id}/state", change_fault_state, MOVES_FAULT),
+)

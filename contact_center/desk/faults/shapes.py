@@ -5,8 +5,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from contact_center.desk.complaints.shapes import TicketRef
-from contact_center.desk.schema import Names, Shape, Who
+from contact_center.desk.api.shapes import Names, Shape, Who
+from contact_center.desk.records.refs import TicketRef
 
 StateName = Literal["reported", "confirmed", "repairing", "solved"]
 Title = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]

@@ -1,1 +1,1 @@
-"""The API of the supervisors' board."""
+"""The staff API of the quality figures."""

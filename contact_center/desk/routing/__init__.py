@@ -1,1 +1,1 @@
-"""The staff API of routing: rules, dry run, skills, what staff can do, offers."""
+"""The staff API of routing: rules, skills, queues, what staff can do, and who gets a ticket."""

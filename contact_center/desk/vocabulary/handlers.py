@@ -3,8 +3,9 @@
 from aiohttp import web
 from aiohttp_pydantic.oas.typing import r200
 
-from contact_center.desk.request import answer, typed
-from contact_center.desk.vocabulary.shapes import VocabularyShape, words
+from contact_center.desk.api.names import words
+from contact_center.desk.api.request import answer, typed
+from contact_center.desk.vocabulary.shapes import VocabularyShape
 from contact_center.tickets.complaints.lists import STAGES
 from contact_center.vocabulary.categories import CATEGORIES
 from contact_center.vocabulary.kinds import KINDS

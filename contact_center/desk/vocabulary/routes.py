@@ -1,9 +1,7 @@
 """The route of the vocabulary in the staff API."""
 
-from aiohttp import web
-
+from contact_center.desk.api.route import Route
 from contact_center.desk.vocabulary.handlers import show_vocabulary
+from contact_center.scope.rules import SIGNED_IN
 
-
-def add_vocabulary_routes(app: web.Application) -> None:
-    app.router.add_route("GET", "/api/vocabulary", show_vocabulary)
+ROUTES = (Route("GET", "/api/vocabulary", show_vocabulary, SIGNED_IN),)

@@ -1,16 +1,7 @@
 """The shapes of the vocabulary in the staff API."""
 
-from collections.abc import Mapping
-from typing import Protocol
-
-from contact_center.desk.schema import Names, Shape
-
-
-class Word(Shape):
-    """A value of the service, and what people call it."""
-
-    key: str
-    name: Names
+from contact_center.desk.api.names import Word
+from contact_center.desk.api.shapes import Shape
 
 
 class VocabularyShape(Shape):
@@ -29,16 +20,3 @@ class VocabularyShape(Shape):
     presences: list[Word]
     roles: list[Word]
     languages: list[Word]
-
-
-class InBoth(Protocol):
-    """Something said in both languages."""
-
-    @property
-    def zh(self) -> str: ...
-    @property
-    def en(self) -> str: ...
-
-
-def words(listed: Mapping[str, InBoth]) -> list[Word]:
-    return [Word(key=key, name=Names(zh=text.zh, en=text.en)) for key, text in listed.items()]

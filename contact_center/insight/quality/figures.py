@@ -8,13 +8,14 @@ from sqlalchemy import Float, Select, case, cast, distinct, extract, func, selec
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from contact_center.insight.quality.came import came
-from contact_center.insight.quality.groups import By, GroupName, grouped, names
+from contact_center.insight.quality.groups import By, grouped, names
 from contact_center.insight.quality.handle_time import handle_times
 from contact_center.insight.quality.period import Period
 from contact_center.insight.quality.promises import promises_kept
 from contact_center.tickets.models.history import TicketEvent
 from contact_center.tickets.models.tickets import Ticket
 from contact_center.tickets.ratings.models import Rating
+from contact_center.vocabulary.text import Text
 
 
 @dataclass(frozen=True)
@@ -27,7 +28,7 @@ class Figures:
     """
 
     key: str
-    name: GroupName
+    name: Text
     volume: int = 0
     """Tickets that came: for a channel those opened, for a queue those opened in it or passed to it, for an
     agent or a team those taken, given to them, or opened again in their hands. A ticket counts once."""
@@ -63,7 +64,7 @@ async def figures(session: AsyncSession, by: By, period: Period) -> list[Figures
     return [_figures(key, called[key], happened[key]) for key in sorted(happened)]
 
 
-def _figures(key: str, name: GroupName, values: Mapping[str, Any]) -> Figures:
+def _figures(key: str, name: Text, values: Mapping[str, Any]) -> Figures:
     return Figures(key, name, **{field: _rounded(field, value) for field, value in values.items()})
 
 

@@ -1,6 +1,5 @@
 """What figures are grouped by: agent, team, queue or channel, with their keys and names."""
 
-from dataclasses import dataclass
 from typing import Any, Literal
 
 from sqlalchemy import FromClause, Select, String, Subquery, cast, select
@@ -10,16 +9,9 @@ from contact_center.conversations.tables import Conversation
 from contact_center.security.tables import User
 from contact_center.store.channels import channels_of
 from contact_center.tickets.models.tickets import Queue, Ticket
+from contact_center.vocabulary.text import Text
 
 By = Literal["agent", "team", "queue", "channel"]
-
-
-@dataclass(frozen=True)
-class GroupName:
-    """The name of a group in both languages; people and teams have one for both."""
-
-    zh: str
-    en: str
 
 
 def grouped(by: By, facts: Subquery, *values: Any) -> Select[Any]:
@@ -44,15 +36,15 @@ def _keyed(by: By, facts: Subquery) -> tuple[Any, FromClause]:
     return Conversation.channel, of_ticket.join(Conversation, Conversation.id == Ticket.conversation_id)
 
 
-async def names(session: AsyncSession, by: By, keys: set[str]) -> dict[str, GroupName]:
-    """The names of the groups with these keys."""
+async def names(session: AsyncSession, by: By, keys: set[str]) -> dict[str, Text]:
+    """The names of the groups with these keys; people and teams have one for both languages."""
     if by == "agent":
         query = select(User.id, User.name).where(User.id.in_([int(key) for key in keys]))
-        return {str(user_id): GroupName(name, name) for user_id, name in await session.execute(query)}
+        return {str(user_id): Text(name, name) for user_id, name in await session.execute(query)}
     if by == "queue":
         queues = await session.scalars(select(Queue).where(Queue.key.in_(keys)))
-        return {queue.key: GroupName(queue.name_zh, queue.name_en) for queue in queues}
+        return {queue.key: Text(queue.name_zh, queue.name_en) for queue in queues}
     if by == "channel":
         channels = channels_of(session)
-        return {key: GroupName(channels[key].name.zh, channels[key].name.en) for key in keys}
-    return {key: GroupName(key, key) for key in keys}
+        return {key: channels[key].name for key in keys}
+    return {key: Text(key, key) for key in keys}

@@ -11,6 +11,18 @@ from contact_center.security.audit import audit
 from contact_center.tickets.models.tickets import Queue
 
 
+class NoSuchQueue(Exception):
+    """There is no queue with this key."""
+
+
+class NoSuchCalendar(Exception):
+    """There is no calendar with this key."""
+
+
+class QueueHoursChanged(Exception):
+    """The queue keeps another calendar by now than the one that was read."""
+
+
 async def opens_at(session: AsyncSession, *, queue_id: int, now: datetime) -> datetime | None:
     """When somebody is there again, in the zone of the queue's calendar; None while somebody is.
 
@@ -32,3 +44,26 @@ async def change_hours(
     await session.flush()
     details = {"calendar": calendar.key if calendar else None}
     await audit(session, user_id, "change queue hours", f"queue {queue.key}", details)
+
+
+async def lock_queue(session: AsyncSession, key: str) -> Queue:
+    """The queue, held until the transaction ends. Raises NoSuchQueue."""
+    queue = await session.scalar(select(Queue).where(Queue.key == key).with_for_update())
+    if queue is None:
+        raise NoSuchQueue
+    return queue
+
+
+async def check_calendar(session: AsyncSession, queue: Queue, was: str | None) -> None:
+    """Raises QueueHoursChanged where the queue does not keep the calendar `was`."""
+    kept = await session.get(Calendar, queue.calendar_id) if queue.calendar_id else None
+    if was != (kept.key if kept else None):
+        raise QueueHoursChanged
+
+
+async def set_calendar(session: AsyncSession, queue: Queue, key: str | None, *, user_id: int) -> None:
+    """Staff the queue by this calendar; None: always. Raises NoSuchCalendar."""
+    calendar = await session.scalar(select(Calendar).where(Calendar.key == key))
+    if key is not None and calendar is None:
+        raise NoSuchCalendar
+    await change_hours(session, queue, calendar, user_id=user_id)

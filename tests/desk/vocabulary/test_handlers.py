@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 
-from contact_center.desk.vocabulary.shapes import InBoth
 from contact_center.tickets.complaints.lists import STAGES
 from contact_center.vocabulary.categories import CATEGORIES
 from contact_center.vocabulary.kinds import KINDS
@@ -11,11 +10,12 @@ from contact_center.vocabulary.presences import PRESENCES
 from contact_center.vocabulary.priorities import PRIORITIES
 from contact_center.vocabulary.roles import ROLES
 from contact_center.vocabulary.states import STATES
+from contact_center.vocabulary.text import Text
 from contact_center.vocabulary.tiers import TIERS
 from contact_center.vocabulary.topics import TOPICS
 from tests.desk.office import Clerk, Office
 
-LISTS: Mapping[str, Mapping[str, InBoth]] = {
+LISTS: Mapping[str, Mapping[str, Text]] = {
     "topics": TOPICS,
     "categories": CATEGORIES,
     "tiers": TIERS,

@@ -2,8 +2,9 @@
 
 import pytest
 
-from contact_center.insight.quality.groups import By, GroupName
+from contact_center.insight.quality.groups import By
 from contact_center.insight.quality.period import BadPeriod
+from contact_center.vocabulary.text import Text
 from tests.conftest import ANN_PHONE, BOB_PHONE, CHEN_PHONE
 from tests.insight.quality.day import Day, last
 
@@ -52,7 +53,7 @@ async def test_of_each_agent(story: Day, lin: int, wang: int) -> None:
 
     assert set(found) == {str(lin), str(wang)}
     lins, wangs = found[str(lin)], found[str(wang)]
-    assert lins.name == GroupName("林晓雨", "林晓雨")
+    assert lins.name == Text("林晓雨", "林晓雨")
     # Lin took two, closed one, passed one on; replied after 12 and 4 minutes; had them for 20 and 6.
     assert (lins.volume, lins.resolved, lins.transferred, lins.reopened) == (2, 1, 1, 0)
     assert lins.first_response_p50_s == about(8)
@@ -68,7 +69,7 @@ async def test_of_each_queue(story: Day) -> None:
     found = await story.figures("queue")
 
     assert list(found) == ["cards", "complaints", "service"]
-    assert found["cards"].name == GroupName("银行卡", "Cards")
+    assert found["cards"].name == Text("银行卡", "Cards")
     volumes = {key: one.volume for key, one in found.items()}
     assert volumes == {"cards": 1, "complaints": 1, "service": 2}
     assert {key: one.resolved for key, one in found.items()} == {"cards": 1, "complaints": 1, "service": 0}
@@ -85,7 +86,7 @@ async def test_of_each_channel(story: Day) -> None:
     found = await story.figures("channel")
 
     assert set(found) == {"sms", "web_chat"}
-    assert found["sms"].name == GroupName("短信", "Text message")
+    assert found["sms"].name == Text("短信", "Text message")
     assert (found["sms"].volume, found["sms"].resolved) == (2, 2)
     assert found["sms"].handle_p50_s == about((20 + 14) / 2)
     assert (found["web_chat"].volume, found["web_chat"].resolved) == (1, 0)
@@ -177,7 +178,7 @@ async def test_of_each_team(story: Day, lin: int, wang: int) -> None:
 
     [east] = (await story.figures("team")).values()
 
-    assert (east.key, east.name) == ("East", GroupName("East", "East"))
+    assert (east.key, east.name) == ("East", Text("East", "East"))
     # Bob's was in both their hands, and is one ticket.
     assert (east.volume, east.resolved, east.transferred) == (3, 2, 1)
     # Ann 12 minutes, Bob 4, Chen 30; Lin had Ann's 20 and Bob's 6, Wang Bob's 8.

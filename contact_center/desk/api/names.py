@@ -1,0 +1,44 @@
+"""Names in both languages as the API sends them, and the names of branches."""
+
+from collections.abc import Mapping
+from typing import Protocol
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from contact_center.branches.tables import Branch
+from contact_center.desk.api.shapes import Names, Shape
+from contact_center.vocabulary.text import Text
+
+
+class InBothLanguages(Protocol):
+    """A text, or what stores and sends one: a name in a routing rule, a branch."""
+
+    @property
+    def zh(self) -> str: ...
+
+    @property
+    def en(self) -> str: ...
+
+
+def names(text: InBothLanguages) -> Names:
+    """The text as the API sends it."""
+    return Names(zh=text.zh, en=text.en)
+
+
+async def branch_names(session: AsyncSession) -> dict[str, Text]:
+    """What the branches are called, by key."""
+    query = select(Branch.key, Branch.name_zh, Branch.name_en).order_by(Branch.key)
+    return {key: Text(zh, en) for key, zh, en in await session.execute(query)}
+
+
+class Word(Shape):
+    """A value of the service, and what people call it."""
+
+    key: str
+    name: Names
+
+
+def words(listed: Mapping[str, Text]) -> list[Word]:
+    """A closed list of the vocabulary, in its order."""
+    return [Word(key=key, name=names(text)) for key, text in listed.items()]

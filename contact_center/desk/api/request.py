@@ -1,0 +1,186 @@
+"""What every handler of the staff API begins with: its dependencies, the current user, their right to ask."""
+
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from aiohttp import web
+from aiohttp_pydantic.decorator import inject_params
+from pydantic import BaseModel, TypeAdapter, ValidationError
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from contact_center.conversations.code_limits import USUAL, CodeLimits
+from contact_center.conversations.hooks import ConversationHooks
+from contact_center.conversations.understanding.intents import IntentName, read_intents
+from contact_center.desk.api.errors import ApiError, check_body, invalid
+from contact_center.desk.api.same_origin import from_our_page
+from contact_center.scope.rules import SIGNED_IN, Rule, Verdict
+from contact_center.security.client_address import Network
+from contact_center.security.passwords import PasswordChecks
+from contact_center.security.sign_in import SignedIn, SignInRules, csrf_matches, signed_in
+from contact_center.security.tables import User
+from contact_center.store.engine import Store
+from contact_center.tickets.work.hooks import TicketHooks
+
+COOKIE = "switchboard_session"
+DEVICE_COOKIE = "switchboard_device"
+"""By it a browser is known on which somebody signed in before."""
+
+IDLE_HEADER = "X-Idle-Seconds"
+"""How long nobody has touched the page that asks; a page that refreshes by itself is no sign of life."""
+
+_ALIVE_S = 60
+_SIGN_IN_BODY = 16 * 1024
+_INT = TypeAdapter(int)
+"""Ids are read from a path as handlers read them."""
+
+Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
+
+_SAFE = frozenset({"GET", "HEAD"})
+_CODES = {Verdict.OUT_OF_SIGHT: "not_found", Verdict.FORBIDDEN: "forbidden"}
+
+
+@dataclass(frozen=True)
+class DeskDeps:
+    store: Store
+    practice: bool
+    secure_cookie: bool
+    timezone: ZoneInfo
+    conversation_hooks: ConversationHooks
+    ticket_hooks: TicketHooks
+    wrap_up: timedelta
+    """How long who closes a call is offered nothing."""
+    intents: Mapping[str, IntentName] = field(default_factory=read_intents)
+    """What customers can want, read once."""
+
+    public_url: str = ""
+    """Where customers reach the pages; without it no message names a page."""
+
+    redress_limit: Decimal = Decimal("500.00")
+    """In CNY; redress over it is for a second person to decide."""
+
+    evidence_limit: int = 10 * 1024 * 1024
+    """In octets; a larger file is not taken as evidence."""
+
+    sign_in_rules: SignInRules = field(default_factory=SignInRules)
+    passwords: PasswordChecks = field(default_factory=lambda: PasswordChecks(at_once=2, waiting=20))
+    proxies: Sequence[Network] = ()
+    """Networks whose word about the address of a client is believed."""
+
+    body_limit: int = 1024 * 1024
+    """In octets; a larger JSON body is refused."""
+
+    code_key: str = field(default="", repr=False)
+    """What one-time codes are computed with; without it none can be sent."""
+    code_limits: CodeLimits = USUAL
+
+    def today(self) -> date:
+        """The date at the bank."""
+        return datetime.now(self.timezone).date()
+
+
+DESK = web.AppKey("desk", DeskDeps)
+RULES = web.AppKey("rules", dict[web.AbstractRoute, Rule])
+"""Who may ask at which address."""
+
+_SESSION = web.RequestKey("session", SignedIn)
+
+
+def typed(handler: Callable[..., Any]) -> Handler:
+    """Make a handler take its parameters by their types; the first one is the request."""
+    made: Handler = inject_params(on_validation_error=invalid).and_request(handler)
+    return made
+
+
+@web.middleware
+async def authorise(
+    request: web.Request, handler: Callable[[web.Request], Awaitable[web.StreamResponse]]
+) -> web.StreamResponse:
+    """Enforce the rule of the address, and let nothing be changed without the page's token."""
+    if not request.path.startswith("/api/"):
+        return await handler(request)
+    deps, rule = request.app[DESK], _rule(request)
+    if request.method not in _SAFE and not from_our_page(request, deps.public_url):
+        raise ApiError("foreign_page")
+    if not rule.signed_in:
+        await check_body(request, _SIGN_IN_BODY)
+        return await handler(request)
+    request[_SESSION] = await _admitted(request, deps, rule)
+    await check_body(request, deps.body_limit)
+    return await handler(request)
+
+
+def _rule(request: web.Request) -> Rule:
+    route = request.match_info.route
+    if request.match_info.http_exception is not None:
+        # There is no such address; strangers do not learn even that.
+        return SIGNED_IN
+    rule = request.app[RULES].get(route)
+    if rule is None:
+        raise ApiError("forbidden")
+    return rule
+
+
+async def _admitted(request: web.Request, deps: DeskDeps, rule: Rule) -> SignedIn:
+    """Whose session it is, once the rule lets them in. Raises ApiError."""
+    key = request.cookies.get(COOKIE)
+    if not key:
+        raise ApiError("signed_out")
+    async with deps.store.transaction() as session:
+        found = await signed_in(
+            session, key, deps.sign_in_rules, practice=deps.practice, used=_is_used(request)
+        )
+        refusal = await _refusal(request, session, found, rule)
+    # After the commit: whoever is refused has used their session all the same.
+    if found is None or refusal:
+        raise ApiError(refusal or "signed_out")
+    return found
+
+
+async def _refusal(
+    request: web.Request, session: AsyncSession, found: SignedIn | None, rule: Rule
+) -> str | None:
+    """The code of the error that keeps the request out. Raises ApiError for an id that is none."""
+    if found is None:
+        return "signed_out"
+    if request.method not in _SAFE and not csrf_matches(found, request.headers.get("X-CSRF-Token")):
+        return "bad_csrf_token"
+    record_id = _id(request, rule.of) if rule.of else None
+    return _CODES.get(await rule.verdict(session, found.user, record_id))
+
+
+def _id(request: web.Request, parameter: str) -> int:
+    try:
+        return _INT.validate_python(request.match_info[parameter])
+    except ValidationError as error:
+        raise ApiError("bad_request", detail=parameter) from error
+
+
+def _is_used(request: web.Request) -> bool:
+    """Whether a person is at the page; without a word of it, the request itself is the sign."""
+    idle = request.headers.get(IDLE_HEADER, "0")
+    return idle.isascii() and idle.isdecimal() and len(idle) < 9 and int(idle) < _ALIVE_S
+
+
+def current_session(request: web.Request) -> SignedIn:
+    """The session of whoever is signed in."""
+    return request[_SESSION]
+
+
+def current_user(request: web.Request) -> User:
+    """The user who is signed in."""
+    return request[_SESSION].user
+
+
+def answer(shape: BaseModel, status: int = 200) -> web.Response:
+    """The shape as JSON."""
+    return web.Response(text=shape.model_dump_json(), content_type="application/json", status=status)
+
+
+def answer_list(shapes: list[Any]) -> web.Response:
+    """The shapes as a JSON array."""
+    body = "[" + ",".join(shape.model_dump_json() for shape in shapes) + "]"
+    return web.Response(text=body, content_type="application/json")

@@ -1,0 +1,12 @@
+"""What a ticket is about, in words."""
+
+from contact_center.desk.api.names import names
+from contact_center.desk.api.shapes import Names
+from contact_center.vocabulary.categories import CATEGORIES
+from contact_center.vocabulary.topics import TOPICS
+
+
+def subject(category: str, topic: str) -> Names:
+    """The name of the topic; of the category where the topic tells nothing, or is no longer in use."""
+    named = CATEGORIES[category] if topic == "other" else TOPICS.get(topic, CATEGORIES[category])
+    return names(named)

@@ -1,0 +1,72 @@
+"""The shapes of customers' records and telephones."""
+
+from datetime import date, datetime
+from typing import Annotated
+
+from pydantic import Field, StringConstraints
+
+from contact_center.customers.contact_points import Source, What
+from contact_center.desk.api.shapes import LanguageCode, PersonName, Shape, Who
+from contact_center.desk.records.shapes import CustomerRef, CustomerShape, InteractionShape
+from contact_center.vocabulary.tiers import Tier
+
+
+class CustomerPage(Shape):
+    items: list[CustomerShape]
+
+
+class CustomerEntry(Shape):
+    """A new customer."""
+
+    number: str = Field(min_length=1, max_length=40, pattern=r"^[A-Za-z0-9-]+$")
+    name: PersonName
+    language: LanguageCode
+    birthday: date | None = None
+    tier: Tier = "ordinary"
+    phone: str | None = Field(default=None, max_length=40)
+
+
+class CustomerChange(Shape):
+    """What to change of a customer; what is left out stays."""
+
+    name: PersonName | None = None
+    language: LanguageCode | None = None
+    birthday: date | None = None
+    tier: Tier | None = None
+    phone: str | None = Field(default=None, max_length=40)
+    """A telephone to add; null removes the only one there is."""
+    version: str | None = Field(default=None, max_length=40)
+    """As it was read. When it is given and the record is another one by now, nothing changes."""
+
+
+class TelephoneEntry(Shape):
+    """A telephone of a customer."""
+
+    number: str = Field(max_length=60)
+    take_from: int | None = None
+    """The named customer who has it now: it is moved, and nothing of theirs goes along."""
+    reason: Annotated[str, StringConstraints(strip_whitespace=True, max_length=500)] = ""
+
+
+class TelephoneReason(Shape):
+    """Why something is done with a telephone."""
+
+    reason: Annotated[str, StringConstraints(strip_whitespace=True, max_length=500)] = ""
+
+
+class TelephoneEventShape(Shape):
+    """One thing that was done with a customer's telephones."""
+
+    id: int
+    at: datetime
+    by: Who | None
+    what: What
+    number: str
+    source: Source
+    reason: str
+    other: CustomerRef | None
+    """Where it came from or went to."""
+
+
+class InteractionPage(Shape):
+    items: list[InteractionShape]

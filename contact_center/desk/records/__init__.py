@@ -1,0 +1,1 @@
+"""Records that several resources of the staff API show or lock: tickets, customers, conversations, staff."""

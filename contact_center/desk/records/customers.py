@@ -1,0 +1,116 @@
+"""How the customer's record is read for the API."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from sqlalchemy import func, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from contact_center.customers.tables import Consent, ContactPoint, Customer
+from contact_center.desk.api.versions import version_of
+from contact_center.desk.records.shapes import ConsentShape, ContactPointShape, CustomerShape
+from contact_center.desk.records.tickets import person_name, who
+from contact_center.security.tables import User
+from contact_center.tickets.models.tickets import Ticket
+
+
+async def read_customer(session: AsyncSession, customer_id: int) -> CustomerShape | None:
+    """One customer's record; None when there is none."""
+    customer = await session.get(Customer, customer_id)
+    return await customer_shape(session, customer) if customer else None
+
+
+async def customer_shape(session: AsyncSession, customer: Customer) -> CustomerShape:
+    """The record of a customer that was read already."""
+    return (await customer_shapes(session, [customer]))[0]
+
+
+async def customer_shapes(session: AsyncSession, customers: Sequence[Customer]) -> list[CustomerShape]:
+    """The records of these customers, in three queries however many they are."""
+    ids = [customer.id for customer in customers]
+    points = await _contact_points(session, ids)
+    tickets = await _open_tickets(session, ids)
+    managers = await _managers(session, customers)
+    return [
+        CustomerShape.model_validate(
+            {
+                "id": customer.id,
+                "number": customer.number,
+                "name": person_name(customer),
+                "language": customer.language,
+                "birthday": customer.birthday,
+                "tier": customer.tier,
+                "account_manager": who(managers.get(customer.account_manager_id or 0)),
+                "contact_points": points[customer.id],
+                "open_tickets": tickets.get(customer.id, 0),
+                "version": customer_version(customer),
+            }
+        )
+        for customer in customers
+    ]
+
+
+def customer_version(customer: Customer) -> str:
+    """Of what a change can change."""
+    fields = ("name_zh", "name_en", "language", "birthday", "tier", "account_manager_id")
+    return version_of({name: getattr(customer, name) for name in fields})
+
+
+async def _contact_points(
+    session: AsyncSession, customer_ids: list[int]
+) -> defaultdict[int, list[ContactPointShape]]:
+    query = (
+        select(ContactPoint, Consent)
+        .outerjoin(Consent, Consent.contact_point_id == ContactPoint.id)
+        .where(ContactPoint.customer_id.in_(customer_ids), ContactPoint.state != "removed")
+        .order_by(ContactPoint.id, Consent.id.desc())
+        # A telephone that was just changed is read as it is by now.
+        .execution_options(populate_existing=True)
+    )
+    shapes: dict[int, ContactPointShape] = {}
+    found: defaultdict[int, list[ContactPointShape]] = defaultdict(list)
+    for point, consent in await session.execute(query):
+        if point.id not in shapes:
+            shapes[point.id] = ContactPointShape.model_validate(
+                {
+                    "id": point.id,
+                    "channel": point.channel,
+                    "address": _shown(point),
+                    "state": point.state,
+                    "verified_by": point.verified_by,
+                    "verified_at": point.verified_at,
+                    "consents": [],
+                }
+            )
+            found[point.customer_id].append(shapes[point.id])
+        if consent:
+            shapes[point.id].consents.append(
+                ConsentShape(
+                    purpose=consent.purpose, state=consent.state, source=consent.source, at=consent.at
+                )
+            )
+    return found
+
+
+def _shown(point: ContactPoint) -> str:
+    """An address as people of any language read it: of a hash or a call's id, what tells them apart."""
+    kind, _, rest = point.address.partition(":")
+    if kind in ("visitor", "withheld"):
+        return f"#{rest[:8]}"
+    return rest if kind == "customer" else point.address
+
+
+async def _open_tickets(session: AsyncSession, customer_ids: list[int]) -> dict[int, int]:
+    query = (
+        select(Ticket.customer_id, func.count())
+        .where(Ticket.customer_id.in_(customer_ids), Ticket.status != "closed")
+        .group_by(Ticket.customer_id)
+    )
+    return {row[0]: row[1] for row in await session.execute(query)}
+
+
+async def _managers(session: AsyncSession, customers: Sequence[Customer]) -> dict[int, User]:
+    ids = {customer.account_manager_id for customer in customers if customer.account_manager_id}
+    if not ids:
+        return {}
+    return {user.id: user for user in await session.scalars(select(User).where(User.id.in_(ids)))}

@@ -1,0 +1,63 @@
+"""Decline and take over tickets via the API, ask a colleague about one, and end the wrap-up after a call."""
+
+from aiohttp import web
+from aiohttp_pydantic.oas.typing import r200, r400, r403, r404, r409
+
+from contact_center.desk.api.errors import ApiError
+from contact_center.desk.api.request import DESK, answer, current_user, typed
+from contact_center.desk.records.locked_ticket import check_not_anothers, locked_ticket
+from contact_center.desk.records.shapes import TicketShape, TicketView, UserShape
+from contact_center.desk.records.staff import user_shape
+from contact_center.desk.records.ticket_view import ticket_view
+from contact_center.desk.routing.shapes import ConsultRequest
+from contact_center.scope.rights import supervises
+from contact_center.security.tables import User
+from contact_center.tickets.work.consult import consult
+from contact_center.tickets.work.handle import decline, take_over
+from contact_center.tickets.work.presence import end_wrap_up
+
+
+@typed
+async def decline_ticket(request: web.Request, ticket_id: int, /) -> r200[TicketShape] | r404 | r409:
+    """Say no to a ticket that is offered; it keeps its place and goes to somebody else."""
+    async with locked_ticket(request, ticket_id) as locked:
+        # The offer may be all that shows it to them; supervisors always see it.
+        before = None if supervises(locked.user) else await locked.ticket_shape()
+        await decline(locked.session, locked.ticket, locked.user.id)
+        after = await locked.ticket_shape() or before
+        assert after is not None
+        return answer(after)
+
+
+@typed
+async def take_over_ticket(request: web.Request, ticket_id: int, /) -> r200[TicketView] | r403 | r404 | r409:
+    """Take the ticket and its conversation from whoever has them; for supervisors."""
+    async with locked_ticket(request, ticket_id) as locked:
+        await take_over(locked.session, locked.ticket, locked.conversation, locked.user.id)
+        return answer(await ticket_view(locked.session, locked.user, ticket_id))
+
+
+@typed
+async def consult_colleague(
+    request: web.Request, ticket_id: int, /, given: ConsultRequest
+) -> r200[TicketShape] | r400 | r404 | r409:
+    """Ask a colleague: they hear of it, see the ticket and can answer; it stays with its holder."""
+    async with locked_ticket(request, ticket_id) as locked:
+        check_not_anothers(locked)
+        colleague = await locked.session.get(User, given.assignee)
+        if colleague is None or not colleague.active or colleague.id == locked.user.id:
+            raise ApiError("bad_request", detail="assignee")
+        await consult(
+            locked.session, locked.ticket, given.note, asked_by=locked.user.id, user_id=colleague.id
+        )
+        shape = await locked.ticket_shape()
+        assert shape is not None
+        return answer(shape)
+
+
+@typed
+async def finish_wrap_up(request: web.Request) -> r200[UserShape]:
+    """Say that the last call has left nothing more to do; brings what waits."""
+    async with request.app[DESK].store.transaction() as session:
+        user = await end_wrap_up(session, current_user(request).id)
+        return answer(await user_shape(session, user))

@@ -1,0 +1,10 @@
+"""The shapes of colleagues."""
+
+from contact_center.desk.api.shapes import Who
+from contact_center.vocabulary.presences import Presence
+
+
+class ColleagueShape(Who):
+    """Somebody to ask."""
+
+    presence: Presence

@@ -1,0 +1,1 @@
+"""Who may see and change what. The only place that decides it."""

@@ -1,0 +1,51 @@
+"""Who hears of which change: those who see what it is about."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from contact_center.scope.sight import who_sees_conversations, who_sees_customers, who_sees_tickets
+from contact_center.store.notifications import Change
+
+_TO_ALL = frozenset({"presence", "fault"})
+
+
+@dataclass(frozen=True)
+class Sight:
+    """Pairs of user and record: who sees what some changes are about."""
+
+    tickets: set[tuple[int, int]]
+    conversations: set[tuple[int, int]]
+    customers: set[tuple[int, int]]
+
+    def shown(self, change: Change, user_id: int) -> Change | None:
+        """What a user hears of a change; None: nothing."""
+        if change["type"] in _TO_ALL:
+            return change
+        ticket_id, conversation_id = change.get("ticket_id"), change.get("conversation_id")
+        if change["type"] == "consult":
+            meant = user_id == change.get("user_id") and (user_id, ticket_id) in self.tickets
+            return change if meant else None
+        if ticket_id is not None:
+            # How many wait in a queue is shown to all, and what has just left the sight leaves their list.
+            return change if (user_id, ticket_id) in self.tickets else {"type": "queue"}
+        if change["type"] == "customer":
+            return change if (user_id, change.get("customer_id")) in self.customers else None
+        return change if (user_id, conversation_id) in self.conversations else None
+
+
+async def sight_of(session: AsyncSession, users: set[int], changes: Sequence[Change]) -> Sight:
+    """What these users see of what the changes are about."""
+    tickets = {id_ for change in changes if (id_ := change.get("ticket_id")) is not None}
+    talks = {
+        id_
+        for change in changes
+        if "ticket_id" not in change and (id_ := change.get("conversation_id")) is not None
+    }
+    customers = {change["customer_id"] for change in changes if change["type"] == "customer"}
+    return Sight(
+        await who_sees_tickets(session, users, tickets) if tickets else set(),
+        await who_sees_conversations(session, users, talks) if talks else set(),
+        await who_sees_customers(session, users, customers) if customers else set(),
+    )

@@ -1,0 +1,77 @@
+"""What members of staff may do with what they see: by their role, and by whose it is."""
+
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from contact_center.conversations.named_number import named_to
+from contact_center.conversations.tables import Conversation
+from contact_center.customers.contact_points import ENTERED
+from contact_center.customers.tables import ContactPointEvent
+from contact_center.security.tables import User
+from contact_center.tickets.models.tickets import Ticket
+
+
+def supervises(user: User) -> bool:
+    """Whether the user sees everything and decides for others."""
+    return user.role == "supervisor"
+
+
+def may_change_ticket(user: User, ticket: Ticket) -> bool:
+    """Whoever has it, anybody while nobody does, and supervisors."""
+    return supervises(user) or ticket.assignee_id in (None, user.id)
+
+
+def may_hand_back(user: User, conversation: Conversation) -> bool:
+    """Whoever has it, anybody while nobody does, and supervisors."""
+    return supervises(user) or conversation.agent_id in (None, user.id)
+
+
+def may_take_from_colleague(user: User) -> bool:
+    """Whether the user takes a conversation that another agent has."""
+    return supervises(user)
+
+
+def may_assign(user: User) -> bool:
+    """Whether the user gives tickets to agents; others pass them to queues."""
+    return supervises(user)
+
+
+def decides_for(user: User, other_id: int | None) -> bool:
+    """Whether the user is the second pair of eyes on what `other_id` proposed or wrote."""
+    return supervises(user) and user.id != other_id
+
+
+def may_see_figures(user: User, by: str) -> bool:
+    """Figures of staff show everybody their own row; all others are for supervisors."""
+    return supervises(user) or by == "agent"
+
+
+def sees_figures_of(user: User, key: str) -> bool:
+    """Of the figures by agent, those under the user's own id; supervisors see all rows."""
+    return supervises(user) or key == str(user.id)
+
+
+async def may_vouch(session: AsyncSession, user: User, phone: str) -> bool:
+    """Whether the user's word makes a number verified: a supervisor's, or that of a second person beside
+    whoever put it into a record. Codes go there then, and open the customer's accounts."""
+    if supervises(user):
+        return True
+    # Into any record: one of somebody unknown is joined to the customer's with its numbers.
+    put_there = select(ContactPointEvent.id).where(
+        ContactPointEvent.address == phone,
+        ContactPointEvent.what.in_(ENTERED),
+        ContactPointEvent.user_id == user.id,
+    )
+    return await session.scalar(put_there.limit(1)) is None
+
+
+async def may_prove(
+    session: AsyncSession, user: User, *, customer_id: int, phone: str, now: datetime
+) -> bool:
+    """Whether a code that the user sends makes a number verified. It proves who holds the telephone, not
+    whose it is: that a second person says, or the customer, identified in a talk with the user."""
+    return await may_vouch(session, user, phone) or await named_to(
+        session, user.id, customer_id=customer_id, phone=phone, now=now
+    )

@@ -1,0 +1,83 @@
+"""The rules of rights that addresses of the staff API state.
+
+A rule is asked before anything else is read. What is out of sight is answered like what does not exist.
+"""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from contact_center.scope.rights import supervises
+from contact_center.scope.sight import (
+    faults_to_move,
+    sees_complaint,
+    sees_conversation,
+    sees_customer,
+    sees_fault,
+    sees_interaction,
+    sees_ticket,
+)
+from contact_center.security.tables import User
+
+
+class Verdict(Enum):
+    ALLOWED = auto()
+    OUT_OF_SIGHT = auto()
+    FORBIDDEN = auto()
+
+
+Judge = Callable[[AsyncSession, User, int], Awaitable[Verdict]]
+"""Decides on a user and the id of a record."""
+
+
+@dataclass(frozen=True)
+class Rule:
+    """Who may ask at an address."""
+
+    name: str
+    signed_in: bool = True
+    """False where even strangers may ask."""
+    supervisor: bool = False
+    """True where only supervisors may."""
+    of: str | None = None
+    """The parameter of the path whose record is judged."""
+    judge: Judge | None = None
+
+    async def verdict(self, session: AsyncSession, user: User, record_id: int | None) -> Verdict:
+        """Whether the user may; `record_id` is the value of `of`, where the rule has one."""
+        if self.supervisor and not supervises(user):
+            return Verdict.FORBIDDEN
+        if self.judge is None:
+            return Verdict.ALLOWED
+        return Verdict.OUT_OF_SIGHT if record_id is None else await self.judge(session, user, record_id)
+
+
+def _in_sight(sees: Callable[[AsyncSession, User, int], Awaitable[bool]]) -> Judge:
+    async def judge(session: AsyncSession, user: User, record_id: int) -> Verdict:
+        return Verdict.ALLOWED if await sees(session, user, record_id) else Verdict.OUT_OF_SIGHT
+
+    return judge
+
+
+async def _moves_fault(session: AsyncSession, user: User, fault_id: int) -> Verdict:
+    if not await sees_fault(session, user, fault_id):
+        return Verdict.OUT_OF_SIGHT
+    return Verdict.ALLOWED if await faults_to_move(session, user, [fault_id]) else Verdict.FORBIDDEN
+
+
+OPEN = Rule("open", signed_in=False)
+"""Strangers may: it shows nothing of anybody."""
+
+SIGNED_IN = Rule("signed in")
+"""All staff may: it is about themselves, about nobody, or filtered by what they see."""
+
+SUPERVISOR = Rule("supervisor", supervisor=True)
+SEES_TICKET = Rule("sees ticket", of="ticket_id", judge=_in_sight(sees_ticket))
+SEES_COMPLAINT = Rule("sees complaint", of="ticket_id", judge=_in_sight(sees_complaint))
+SEES_CONVERSATION = Rule("sees conversation", of="conversation_id", judge=_in_sight(sees_conversation))
+SEES_INTERACTION = Rule("sees interaction", of="interaction_id", judge=_in_sight(sees_interaction))
+SEES_CUSTOMER = Rule("sees customer", of="customer_id", judge=_in_sight(sees_customer))
+SEES_FAULT = Rule("sees fault", of="fault_id", judge=_in_sight(sees_fault))
+MOVES_FAULT = Rule("moves fault", of="fault_id", judge=_moves_fault)
