@@ -14,8 +14,10 @@ export default defineConfig(
     files: ["**/*.{ts,vue}"],
     rules: {
       // The compiler knows better what is defined, and which names are in use.
-      "no-undef": "off", "@typescript-eslint/no-unused-vars": "off",
-      eqeqeq: "error", "no-console": "error",
+      "no-undef": "off",
+      "@typescript-eslint/no-unused-vars": "off",
+      eqeqeq: "error",
+      "no-console": "error",
       "vue/multi-word-component-names": ["error", { ignores: ["Chart"] }],
     },
   },

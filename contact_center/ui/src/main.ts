@@ -11,4 +11,7 @@ import "./shared/tokens.css";
 import "./shared/base.css";
 
 keepComposing(window);
-createApp(App).use(createTexts(merge([sharedTexts, frontTexts]))).use(createRoutes()).mount("#app");
+createApp(App)
+  .use(createTexts(merge([sharedTexts, frontTexts])))
+  .use(createRoutes())
+  .mount("#app");

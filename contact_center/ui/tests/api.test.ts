@@ -8,7 +8,10 @@ import { createApi } from "../src/shared/api";
 
 const answering = (status: number, body: string, seen: Request[] = []): HttpOptions => ({
   baseUrl: "http://bank.test",
-  fetch: async (request) => { seen.push((request as Request).clone()); return new Response(status === 204 ? null : body, { status }); },
+  fetch: async (request) => {
+    seen.push((request as Request).clone());
+    return new Response(status === 204 ? null : body, { status });
+  },
 });
 
 test("only changes carry the CSRF token", async () => {
@@ -19,7 +22,9 @@ test("only changes carry the CSRF token", async () => {
   await api.session.end();
   expect(seen.map(({ headers }) => headers.get("X-CSRF-Token"))).toEqual([null, "abc", "abc"]);
   expect(seen.map(({ method, url }) => `${method} ${url}`)).toEqual([
-    "GET http://bank.test/api/queues", "POST http://bank.test/api/tickets/1/accept", "DELETE http://bank.test/api/session",
+    "GET http://bank.test/api/queues",
+    "POST http://bank.test/api/tickets/1/accept",
+    "DELETE http://bank.test/api/session",
   ]);
   expect(seen.every(({ headers, credentials }) => headers.get("Accept") === "application/json" && credentials === "same-origin")).toBe(true);
 });
@@ -57,7 +62,9 @@ test("a list is asked for without what is empty, and a part of a path is written
   await api.customers.search({ q: "王 & 13800000001" });
   await api.routing.changeHours("a/b", { calendar: null });
   expect(seen.map(({ url }) => url.slice("http://bank.test".length))).toEqual([
-    "/api/tickets?status=active&limit=50", "/api/customers?q=%E7%8E%8B+%26+13800000001", "/api/queues/a%2Fb",
+    "/api/tickets?status=active&limit=50",
+    "/api/customers?q=%E7%8E%8B+%26+13800000001",
+    "/api/queues/a%2Fb",
   ]);
 });
 
@@ -69,7 +76,10 @@ test("each step of a complaint goes to its own address", async () => {
   await complaints.decideRedress(3, 8, "approve");
   await complaints.decideExtension(3, 9, "refuse");
   expect(seen.map(({ url }) => url.slice("http://bank.test/api/tickets/3/complaint/".length))).toEqual([
-    "acknowledge", "merge", "redress/8/approve", "extension/9/refuse",
+    "acknowledge",
+    "merge",
+    "redress/8/approve",
+    "extension/9/refuse",
   ]);
   expect(await seen[1]!.json()).toEqual({ into: 4 });
   expect(complaints.exportPath({ state: "open", cause: "", format: "csv" })).toBe("/api/complaints/export?state=open&format=csv");
@@ -77,13 +87,24 @@ test("each step of a complaint goes to its own address", async () => {
 
 test("an error keeps the service's own words, and what is there now", async () => {
   const body = JSON.stringify({ error: { code: "owned_by_another", zh: "同事已接手", en: "Taken", current: { id: 1 } } });
-  const failure = await createDeskApi(answering(409, body)).tickets.accept(1).catch((error: unknown) => error);
+  const failure = await createDeskApi(answering(409, body))
+    .tickets.accept(1)
+    .catch((error: unknown) => error);
   expect(failure).toBeInstanceOf(ApiError);
-  expect(failure).toMatchObject({ status: 409, code: "owned_by_another", texts: { zh: "同事已接手", en: "Taken" }, passing: false, current: { id: 1 } });
+  expect(failure).toMatchObject({
+    status: 409,
+    code: "owned_by_another",
+    texts: { zh: "同事已接手", en: "Taken" },
+    passing: false,
+    current: { id: 1 },
+  });
 });
 
 test("an answer that is no JSON, and no answer at all, are told in both languages too", async () => {
-  const failureOf = (options: HttpOptions) => createApi(options).get("/x").catch((error: unknown) => error as ApiError);
+  const failureOf = (options: HttpOptions) =>
+    createApi(options)
+      .get("/x")
+      .catch((error: unknown) => error as ApiError);
   const broken = await failureOf(answering(502, "<html>"));
   const none = await failureOf({ ...answering(200, ""), fetch: () => Promise.reject(new TypeError()) });
   for (const failure of [broken, none] as ApiError[]) {
@@ -93,14 +114,26 @@ test("an answer that is no JSON, and no answer at all, are told in both language
 });
 
 test("who does not answer in time is given up as unreachable", async () => {
-  const never: typeof fetch = (_, init) => new Promise((_done, fail) => { init!.signal!.addEventListener("abort", () => fail(init!.signal!.reason)); });
-  const failure = await createDeskApi({ baseUrl: "http://bank.test", fetch: never, timeoutMs: 5 }).session.show().catch((error: unknown) => error);
+  const never: typeof fetch = (_, init) =>
+    new Promise((_done, fail) => {
+      init!.signal!.addEventListener("abort", () => fail(init!.signal!.reason));
+    });
+  const failure = await createDeskApi({ baseUrl: "http://bank.test", fetch: never, timeoutMs: 5 })
+    .session.show()
+    .catch((error: unknown) => error);
   expect(failure).toMatchObject({ status: 0, code: "unreachable", passing: true });
 });
 
 test("a 401 ends the session; a 204 is nothing", async () => {
   let ended = 0;
-  await createDeskApi({ ...answering(401, "{}"), onSignedOut: () => { ended += 1; } }).session.show().catch(() => null);
+  await createDeskApi({
+    ...answering(401, "{}"),
+    onSignedOut: () => {
+      ended += 1;
+    },
+  })
+    .session.show()
+    .catch(() => null);
   expect(ended).toBe(1);
   expect(await createApi(answering(204, "")).delete("/x")).toBeNull();
   expect(await createDeskApi(answering(204, "")).session.end()).toBeUndefined();

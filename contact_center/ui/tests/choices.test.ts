@@ -6,8 +6,14 @@ import { openChoices } from "../src/widget/bubbles";
 const YES = { title: "是", text: "是" };
 const CALL = { title: "请给我回电", text: "请给我回电" };
 let id = 0;
-const said = (author: ChatMessage["author"], choices: ChatMessage["choices"] = []): ChatMessage =>
-  ({ id: (id += 1), author, author_name: null, text: "…", choices, created_at: "2026-03-02T09:00:00Z" });
+const said = (author: ChatMessage["author"], choices: ChatMessage["choices"] = []): ChatMessage => ({
+  id: (id += 1),
+  author,
+  author_name: null,
+  text: "…",
+  choices,
+  created_at: "2026-03-02T09:00:00Z",
+});
 const shown = (...messages: ChatMessage[]) => openChoices({ messages, pending: [] });
 
 test("a notice leaves the choices before it open, and one with choices of its own replaces them", () => {

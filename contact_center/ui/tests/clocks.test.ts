@@ -10,14 +10,20 @@ import type { Clock, Ticket } from "../src/shared/types";
 const NOW = Date.parse("2026-03-02T08:00:00Z");
 const at = (seconds: number) => new Date(NOW + seconds * 1_000).toISOString();
 const clock = (parts: Partial<Clock>): Clock => ({ kind: "resolution", state: "running", due_at: at(90), warned: false, ...parts });
-afterEach(() => { vi.useRealTimers(); });
+afterEach(() => {
+  vi.useRealTimers();
+});
 
 test("a span is told in the two units that matter, rounded down", () => {
   expect([0, 59, 60, 3_599, 3_600, 11_459, 86_400, 187_199].map(spanOf)).toEqual([
-    { key: "clock.seconds", values: { s: 0 } }, { key: "clock.seconds", values: { s: 59 } },
-    { key: "clock.minutes", values: { m: 1 } }, { key: "clock.minutes", values: { m: 59 } },
-    { key: "clock.hours", values: { h: 1, m: 0 } }, { key: "clock.hours", values: { h: 3, m: 10 } },
-    { key: "clock.days", values: { d: 1, h: 0 } }, { key: "clock.days", values: { d: 2, h: 3 } },
+    { key: "clock.seconds", values: { s: 0 } },
+    { key: "clock.seconds", values: { s: 59 } },
+    { key: "clock.minutes", values: { m: 1 } },
+    { key: "clock.minutes", values: { m: 59 } },
+    { key: "clock.hours", values: { h: 1, m: 0 } },
+    { key: "clock.hours", values: { h: 3, m: 10 } },
+    { key: "clock.days", values: { d: 1, h: 0 } },
+    { key: "clock.days", values: { d: 2, h: 3 } },
   ]);
   expect(spanOf(-5)).toEqual({ key: "clock.seconds", values: { s: 0 } });
 });
@@ -40,8 +46,13 @@ test("the list leaves out what was met, the head does not; a ticket without cloc
   const ticket = { clocks: [clock({ kind: "first_response", state: "met" }), clock({})] } as Ticket;
   expect(chipsOf(ticket, NOW, false).map(({ kind }) => kind)).toEqual(["resolution"]);
   expect(chipsOf(ticket, NOW, true).map(({ kind }) => kind)).toEqual(["first_response", "resolution"]);
-  const again = { clocks: [clock({ kind: "next_response", state: "missed" }), clock({ kind: "next_response" }), clock({ state: "missed" })] } as Ticket;
-  expect(chipsOf(again, NOW, false).map(({ kind, state }) => [kind, state])).toEqual([["next_response", "running"], ["resolution", "missed"]]);
+  const again = {
+    clocks: [clock({ kind: "next_response", state: "missed" }), clock({ kind: "next_response" }), clock({ state: "missed" })],
+  } as Ticket;
+  expect(chipsOf(again, NOW, false).map(({ kind, state }) => [kind, state])).toEqual([
+    ["next_response", "running"],
+    ["resolution", "missed"],
+  ]);
   expect(chipsOf(again, NOW, true)).toHaveLength(3);
   expect(chipsOf({} as Ticket, NOW, true)).toEqual([]);
 });
@@ -53,7 +64,9 @@ test("what is left of an offer goes from all to nothing and no further", () => {
 test("work that is asked for ten times at once runs twice: now, and once more when the pace allows", () => {
   vi.useFakeTimers();
   let runs = 0;
-  const live = atMost(() => { runs += 1; }, 2_000);
+  const live = atMost(() => {
+    runs += 1;
+  }, 2_000);
   for (let n = 0; n < 10; n += 1) live.ask();
   expect(runs).toBe(1);
   vi.advanceTimersByTime(1_999);
@@ -80,9 +93,12 @@ test("an axis of time is divided by round steps", () => {
 
 test("hours add up to days, but what waits is as at the end of the day", () => {
   setBankZone("Asia/Shanghai");
-  const hour = (day: number, at: number, waiting: number) => ({ at: new Date(Date.UTC(2026, 2, day, at - 8)).toISOString(), opened: 2, closed: 1, waiting });
-  expect(perDay([hour(3, 8, 5), hour(3, 9, 7), hour(4, 8, 1)])).toEqual([
-    { ...hour(3, 8, 7), opened: 4, closed: 2 }, hour(4, 8, 1),
-  ]);
+  const hour = (day: number, at: number, waiting: number) => ({
+    at: new Date(Date.UTC(2026, 2, day, at - 8)).toISOString(),
+    opened: 2,
+    closed: 1,
+    waiting,
+  });
+  expect(perDay([hour(3, 8, 5), hour(3, 9, 7), hour(4, 8, 1)])).toEqual([{ ...hour(3, 8, 7), opened: 4, closed: 2 }, hour(4, 8, 1)]);
   expect(perDay([])).toEqual([]);
 });

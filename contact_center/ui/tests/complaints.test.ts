@@ -5,10 +5,21 @@ import { sizeOf } from "../src/desk/complaints/sizes";
 import { deadlineTone, lineOf, stepsOf } from "../src/desk/complaints/stages";
 import { bodyOf, fieldsOf, isComplete, startOf } from "../src/desk/complaints/steps";
 
-const complaint = (parts: Partial<Complaint> = {}): Complaint => ({
-  ticket_id: 5, stage: "received", days_left: 15, term_days: 15, next_term: 30, acknowledged_at: null, answered_at: null,
-  reviewed_at: null, may_review: false, merged: [], extensions: [], ...parts,
-}) as Complaint;
+const complaint = (parts: Partial<Complaint> = {}): Complaint =>
+  ({
+    ticket_id: 5,
+    stage: "received",
+    days_left: 15,
+    term_days: 15,
+    next_term: 30,
+    acknowledged_at: null,
+    answered_at: null,
+    reviewed_at: null,
+    may_review: false,
+    merged: [],
+    extensions: [],
+    ...parts,
+  }) as Complaint;
 const answered = { stage: "answered", answered_at: "2026-03-02T08:00:00Z", days_left: null, next_term: null } as const;
 
 test("the line shows what is done, where it stands, what comes, and what was passed over", () => {

@@ -7,7 +7,10 @@ import { ApiError } from "../src/api/error";
 import { createDrafts, memoryStore } from "../src/shared/drafts";
 import type { PhoneMessage } from "../src/shared/types";
 
-const settle = () => new Promise((done) => { setTimeout(done, 0); });
+const settle = () =>
+  new Promise((done) => {
+    setTimeout(done, 0);
+  });
 
 test("a draft is there again for the same user, and for nobody else", () => {
   const store = memoryStore();
@@ -33,7 +36,14 @@ test("what is sent or emptied is forgotten, and what is a week old", () => {
 });
 
 test("a storage that is full or holds something else stops nobody from writing", () => {
-  const store = { ...memoryStore(), length: 0, getItem: () => "{not json", setItem: () => { throw new Error("quota"); } };
+  const store = {
+    ...memoryStore(),
+    length: 0,
+    getItem: () => "{not json",
+    setItem: () => {
+      throw new Error("quota");
+    },
+  };
   const text = createDrafts(1, store).use("reply.1");
   text.value = "still here";
   expect(text.value).toBe("still here");
@@ -43,7 +53,9 @@ test("a reply typed when the session had ended waits for the writer, and is sent
   const drafts = createDrafts(1, memoryStore());
   const ended = new ApiError(401, "signed_out", { zh: "请先登录。", en: "Please sign in." });
   const post = vi.fn().mockRejectedValueOnce(ended);
-  await createReplyBook({ conversations: { reply: post } } as unknown as DeskApi, drafts).of(5).reply("稍等，我查一下");
+  await createReplyBook({ conversations: { reply: post } } as unknown as DeskApi, drafts)
+    .of(5)
+    .reply("稍等，我查一下");
   const sent = post.mock.calls[0]![1] as { client_id: string };
 
   const again = vi.fn().mockResolvedValue({ id: 9 });
@@ -58,7 +70,13 @@ test("a reply typed when the session had ended waits for the writer, and is sent
 });
 
 test("a text on the practice phone goes forward only, whichever word comes last", () => {
-  const at = (status: string, direction: "inbound" | "outbound" = "inbound"): PhoneMessage => ({ sid: "SM1", direction, text: "hi", status, at: "2026-03-02T08:00:00Z" });
+  const at = (status: string, direction: "inbound" | "outbound" = "inbound"): PhoneMessage => ({
+    sid: "SM1",
+    direction,
+    text: "hi",
+    status,
+    at: "2026-03-02T08:00:00Z",
+  });
   const run = (...states: string[]) => states.map((state) => at(state)).reduce(withMessage, [] as PhoneMessage[])[0]!.status;
   expect(run("received", "sending")).toBe("received");
   expect(run("sending", "received")).toBe("received");

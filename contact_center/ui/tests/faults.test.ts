@@ -18,5 +18,9 @@ test("a report needs a title in both languages", () => {
   expect(isReady(newDraft())).toBe(false);
   expect(isReady({ zh: "柜员机", en: " ", branch: "" })).toBe(false);
   expect(isReady({ zh: "柜员机", en: "Cash machine", branch: "" })).toBe(true);
-  expect(reportOf({ zh: " 柜员机 ", en: "Cash machine", branch: "" }, [5])).toEqual({ title: { zh: "柜员机", en: "Cash machine" }, branch: null, tickets: [5] });
+  expect(reportOf({ zh: " 柜员机 ", en: "Cash machine", branch: "" }, [5])).toEqual({
+    title: { zh: "柜员机", en: "Cash machine" },
+    branch: null,
+    tickets: [5],
+  });
 });

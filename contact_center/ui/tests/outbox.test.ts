@@ -10,11 +10,28 @@ function setUp(answer: Answer, start: Pending[] = []) {
   const line = { up: true };
   let id = 0;
   const outbox = createOutbox({
-    start, newId: () => `id-${(id += 1)}`, connected: () => line.up, pause: () => Promise.resolve(),
-    post: (message) => { posted.push(message); return answer(message); },
-    changed: (_items, confirmed) => { if (confirmed) stored.push(confirmed.interactionId); },
+    start,
+    newId: () => `id-${(id += 1)}`,
+    connected: () => line.up,
+    pause: () => Promise.resolve(),
+    post: (message) => {
+      posted.push(message);
+      return answer(message);
+    },
+    changed: (_items, confirmed) => {
+      if (confirmed) stored.push(confirmed.interactionId);
+    },
   });
-  return { outbox, posted, stored, line, settle: () => new Promise((done) => { setTimeout(done, 5); }) };
+  return {
+    outbox,
+    posted,
+    stored,
+    line,
+    settle: () =>
+      new Promise((done) => {
+        setTimeout(done, 5);
+      }),
+  };
 }
 
 const ok = (id: number): Ack => ({ ok: true, interaction_id: id });
@@ -116,7 +133,10 @@ test.each(["signed_out", "ended"])("what was typed when the session ended is kep
 test("what another tab has left is sent once, under its own id", async () => {
   const { outbox, posted, settle } = setUp(async () => ok(1));
   outbox.add("mine");
-  outbox.merge([{ id: "theirs", text: "theirs", refused: null }, { id: "id-1", text: "mine", refused: null }]);
+  outbox.merge([
+    { id: "theirs", text: "theirs", refused: null },
+    { id: "id-1", text: "mine", refused: null },
+  ]);
   await settle();
   expect(posted.map(({ id }) => id)).toEqual(["id-1", "theirs"]);
 });

@@ -13,10 +13,19 @@ const noWait = () => Promise.resolve();
 function setUp(answer: (body: Body, call: number) => Promise<Interaction>) {
   const sent: Body[] = [];
   const stored: Interaction[] = [];
-  const reply = (_id: number, body: Body) => { sent.push(body); return answer(body, sent.length); };
+  const reply = (_id: number, body: Body) => {
+    sent.push(body);
+    return answer(body, sent.length);
+  };
   const api = { conversations: { reply } } as unknown as DeskApi;
   const replies = createReplies(api, 5, noWait);
-  watch(replies.stored, (one) => { if (one) stored.push(one); }, { flush: "sync" });
+  watch(
+    replies.stored,
+    (one) => {
+      if (one) stored.push(one);
+    },
+    { flush: "sync" },
+  );
   return { sent, stored, replies };
 }
 const interaction = (text: string) => ({ id: 1, text, conversation_id: 5 }) as Interaction;

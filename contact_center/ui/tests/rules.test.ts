@@ -6,8 +6,14 @@ import { added, barsOf, copied, defaultLast, faultsOf, freeKey, mayMove, moved, 
 import type { Rule, TriedTarget } from "../src/desk/routing/shapes";
 
 const rule = (key: string, parts: Partial<Rule> = {}): Rule => ({
-  key, name: { zh: key, en: key }, active: true, default: false, targets: [newTarget("general")], escalate_after_s: 600,
-  when: { categories: [], topics: [], channels: [], languages: [], tiers: [], branches: [], min_priority: null, on_the_line: false }, ...parts,
+  key,
+  name: { zh: key, en: key },
+  active: true,
+  default: false,
+  targets: [newTarget("general")],
+  escalate_after_s: 600,
+  when: { categories: [], topics: [], channels: [], languages: [], tiers: [], branches: [], min_priority: null, on_the_line: false },
+  ...parts,
 });
 const rules = [rule("calls"), rule("complaints"), rule("rest", { default: true })];
 const keys = (list: Rule[]) => list.map(({ key }) => key);
@@ -15,7 +21,12 @@ const keys = (list: Rule[]) => list.map(({ key }) => key);
 test("rules move up and down, but nothing comes after the default one, and it stays where it is", () => {
   expect(keys(moved(rules, 1, -1))).toEqual(["complaints", "calls", "rest"]);
   expect(keys(moved(rules, 0, 1))).toEqual(["complaints", "calls", "rest"]);
-  for (const [at, by] of [[0, -1], [1, 1], [2, -1], [2, 1]] as const) {
+  for (const [at, by] of [
+    [0, -1],
+    [1, 1],
+    [2, -1],
+    [2, 1],
+  ] as const) {
     expect(mayMove(rules, at, by)).toBe(false);
     expect(moved(rules, at, by)).toBe(rules);
   }
@@ -55,23 +66,44 @@ test("a rule needs names, a step, a time for each step but the last, and each sk
   expect(faultsOf(rule("bad", { name: { zh: " ", en: "x" }, targets: [] }))).toEqual(["routing.fault_name", "routing.fault_no_target"]);
   const open = [newTarget("a"), newTarget("b")];
   expect(faultsOf(rule("bad", { targets: open }))).toEqual(["routing.fault_timeout"]);
-  const skills = [{ skill: "cards", level: 2 }, { skill: "cards", level: 4 }];
+  const skills = [
+    { skill: "cards", level: 2 },
+    { skill: "cards", level: 4 },
+  ];
   expect(faultsOf(rule("bad", { targets: [{ ...newTarget("a"), skills }] }))).toEqual(["routing.fault_skill"]);
 });
 
 test("time-outs lie one after the other on the line, the open one runs to the escalation", () => {
-  const tried = (from_s: number, until_s: number | null): TriedTarget =>
-    ({ queue: { key: "a", name: { zh: "a", en: "a" } }, from_s, until_s, skipped: null, candidates: [] });
+  const tried = (from_s: number, until_s: number | null): TriedTarget => ({
+    queue: { key: "a", name: { zh: "a", en: "a" } },
+    from_s,
+    until_s,
+    skipped: null,
+    candidates: [],
+  });
   expect(barsOf([tried(0, 30), tried(30, 60), tried(60, null)], 120)).toEqual([
-    { from: 0, width: 25, open: false }, { from: 25, width: 25, open: false }, { from: 50, width: 50, open: true },
+    { from: 0, width: 25, open: false },
+    { from: 25, width: 25, open: false },
+    { from: 50, width: 50, open: true },
   ]);
   expect(barsOf([tried(0, null)], 600)).toEqual([{ from: 0, width: 100, open: true }]);
-  expect(barsOf([tried(0, 80), tried(80, null)], 40)).toEqual([{ from: 0, width: 100, open: false }, { from: 100, width: 0, open: true }]);
+  expect(barsOf([tried(0, 80), tried(80, null)], 40)).toEqual([
+    { from: 0, width: 100, open: false },
+    { from: 100, width: 0, open: true },
+  ]);
   expect(barsOf([], 60)).toEqual([]);
 });
 
 test("a skill has one level, and level nothing takes it away; what is taken of a person is at most all", () => {
-  const bob = { languages: ["en"], queues: ["a"], skills: [{ skill: "cards", level: 2 }], capacity: 100, branch: null, team: null, load: 25 } as unknown as StaffMember;
+  const bob = {
+    languages: ["en"],
+    queues: ["a"],
+    skills: [{ skill: "cards", level: 2 }],
+    capacity: 100,
+    branch: null,
+    team: null,
+    load: 25,
+  } as unknown as StaffMember;
   const work = workOf(bob);
   expect(withSkill(work, "cards", 5).skills).toEqual([{ skill: "cards", level: 5 }]);
   expect(withSkill(work, "cards", 0).skills).toEqual([]);

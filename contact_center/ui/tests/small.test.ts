@@ -6,9 +6,9 @@ import { waited } from "../src/shared/time";
 import { subjectOf } from "../src/widget/storage";
 
 test("XML is indented, and a text stays with its element", () => {
-  expect(prettyXml('<?xml version="1.0"?><Response><Gather numDigits="1"><Say>Hi</Say></Gather><Hangup/></Response>')).toBe([
-    '<?xml version="1.0"?>', "<Response>", '  <Gather numDigits="1">', "    <Say>Hi</Say>", "  </Gather>", "  <Hangup/>", "</Response>",
-  ].join("\n"));
+  expect(prettyXml('<?xml version="1.0"?><Response><Gather numDigits="1"><Say>Hi</Say></Gather><Hangup/></Response>')).toBe(
+    ['<?xml version="1.0"?>', "<Response>", '  <Gather numDigits="1">', "    <Say>Hi</Say>", "  </Gather>", "  <Hangup/>", "</Response>"].join("\n"),
+  );
 });
 
 test("a customer needs a name, and what is given must be possible; of a telephone the service says what it lacks", () => {
@@ -17,7 +17,12 @@ test("a customer needs a name, and what is given must be possible; of a telephon
   const good = { ...draft, nameEn: "Ann", number: "C1", birthday: "1990-05-02", phone: " +86 138-0000-0001 " };
   expect(faultsOf(good, true, "2026-01-01")).toEqual({});
   expect(bodyOf(good)).toEqual({
-    number: "C1", name: { zh: null, en: "Ann" }, language: "zh", birthday: "1990-05-02", tier: "ordinary", phone: "+86 138-0000-0001",
+    number: "C1",
+    name: { zh: null, en: "Ann" },
+    language: "zh",
+    birthday: "1990-05-02",
+    tier: "ordinary",
+    phone: "+86 138-0000-0001",
   });
 });
 

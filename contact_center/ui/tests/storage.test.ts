@@ -8,8 +8,14 @@ function area(): Storage {
   const held = new Map<string, string>();
   const storage = {
     getItem: (key: string) => held.get(key) ?? null,
-    setItem(key: string, value: string) { held.set(key, value); (storage as Record<string, unknown>)[key] = value; },
-    removeItem(key: string) { held.delete(key); delete (storage as Record<string, unknown>)[key]; },
+    setItem(key: string, value: string) {
+      held.set(key, value);
+      (storage as Record<string, unknown>)[key] = value;
+    },
+    removeItem(key: string) {
+      held.delete(key);
+      delete (storage as Record<string, unknown>)[key];
+    },
   };
   for (const name of ["getItem", "setItem", "removeItem"]) Object.defineProperty(storage, name, { enumerable: false });
   return storage as unknown as Storage;
@@ -17,8 +23,15 @@ function area(): Storage {
 
 let shared: Storage;
 const tab = (): Kept => keep(() => area());
-beforeEach(() => { shared = area(); });
-const drawer = (subject = "visitor") => createDrawer(subject, keep(() => shared), tab());
+beforeEach(() => {
+  shared = area();
+});
+const drawer = (subject = "visitor") =>
+  createDrawer(
+    subject,
+    keep(() => shared),
+    tab(),
+  );
 const item = (id: string) => ({ id, text: `text of ${id}`, refused: null });
 
 test("two tabs that write while there is no connection keep both messages, in their order", () => {
@@ -26,8 +39,18 @@ test("two tabs that write while there is no connection keep both messages, in th
   one.keepPending([item("a")]);
   other.keepPending([item("b")]);
   one.keepPending([item("a"), item("c")]);
-  expect(drawer().pending().map(({ id }) => id).sort()).toEqual(["a", "b", "c"]);
-  expect(one.pending().map(({ id }) => id).filter((id) => id !== "b")).toEqual(["a", "c"]);
+  expect(
+    drawer()
+      .pending()
+      .map(({ id }) => id)
+      .sort(),
+  ).toEqual(["a", "b", "c"]);
+  expect(
+    one
+      .pending()
+      .map(({ id }) => id)
+      .filter((id) => id !== "b"),
+  ).toEqual(["a", "c"]);
 });
 
 test("a message that has arrived goes, and no other with it", () => {
@@ -78,7 +101,9 @@ test.each(["", "null", "{}", "[1]", '{"id":5,"text":"x"}', "\u0000", '{"id":"a"}
 });
 
 test("where site data is blocked everything lasts as long as the page", () => {
-  const blocked = keep(() => { throw new DOMException("denied", "SecurityError"); });
+  const blocked = keep(() => {
+    throw new DOMException("denied", "SecurityError");
+  });
   const one = createDrawer("visitor", blocked, blocked);
   one.keepToken("token");
   one.keepPending([item("a")]);
@@ -89,7 +114,13 @@ test("where site data is blocked everything lasts as long as the page", () => {
 });
 
 test("where there is no room left nothing is lost while the page is open", () => {
-  const full = { getItem: () => null, setItem() { throw new DOMException("full", "QuotaExceededError"); }, removeItem() {} };
+  const full = {
+    getItem: () => null,
+    setItem() {
+      throw new DOMException("full", "QuotaExceededError");
+    },
+    removeItem() {},
+  };
   const kept = keep(() => full as unknown as Storage);
   kept.set("a", "1");
   expect(kept.get("a")).toBe("1");

@@ -6,11 +6,21 @@ import { searchIntents } from "../src/desk/useIntents";
 import type { Intent, Interaction } from "../src/shared/types";
 
 test("the assistant's summary is taken apart", () => {
-  const tried = [{ step: "answered", intent: "ask_pin" }, { step: "form", intent: "request_dispute", form: "dispute_form" }];
+  const tried = [
+    { step: "answered", intent: "ask_pin" },
+    { step: "form", intent: "request_dispute", form: "dispute_form" },
+  ];
   const details = { message: "人工", wants: "request_dispute", facts: { card_ending: "1234", branch: "" }, tried, identified: true, notes: ["急"] };
   expect(summaryOf(details)).toEqual({
-    message: "人工", wants: "request_dispute", identified: true, notes: ["急"], facts: [["card_ending", "1234"]],
-    tried: [{ step: "answered", intent: "ask_pin", form: null }, { step: "form", intent: "request_dispute", form: "dispute_form" }],
+    message: "人工",
+    wants: "request_dispute",
+    identified: true,
+    notes: ["急"],
+    facts: [["card_ending", "1234"]],
+    tried: [
+      { step: "answered", intent: "ask_pin", form: null },
+      { step: "form", intent: "request_dispute", form: "dispute_form" },
+    ],
   });
 });
 
@@ -25,7 +35,10 @@ test("facts stand in the order they are read, unknown ones last", () => {
 });
 
 test("details of no known shape are shown, not lost", () => {
-  expect(summaryOf({ facts: "odd", tried: "odd", other: { a: [1, null] } }).facts).toEqual([["facts", "odd"], ["other", '{"a":[1,null]}']]);
+  expect(summaryOf({ facts: "odd", tried: "odd", other: { a: [1, null] } }).facts).toEqual([
+    ["facts", "odd"],
+    ["other", '{"a":[1,null]}'],
+  ]);
   expect(summaryOf(null)).toEqual({ message: null, wants: null, tried: [], notes: [], facts: [], identified: null });
 });
 

@@ -17,10 +17,23 @@ import { merge } from "../src/shared/bilingual";
 import { sharedTexts } from "../src/shared/texts";
 import { vocabulary } from "./components/vocabulary";
 
-const texts = merge([sharedTexts, frontTexts, practiceTexts, deskTexts, routingTexts, serviceLevelTexts, staffTexts, complaintTexts, qualityTexts, faultTexts, postedTexts]);
+const texts = merge([
+  sharedTexts,
+  frontTexts,
+  practiceTexts,
+  deskTexts,
+  routingTexts,
+  serviceLevelTexts,
+  staffTexts,
+  complaintTexts,
+  qualityTexts,
+  faultTexts,
+  postedTexts,
+]);
 const source = (readdirSync("src", { recursive: true }) as string[])
   .filter((name) => /\.(vue|ts)$/.test(name) && !name.endsWith("texts.ts"))
-  .map((name) => readFileSync(join("src", name), "utf8")).join("\n");
+  .map((name) => readFileSync(join("src", name), "utf8"))
+  .join("\n");
 const keys = Object.entries(texts.en).flatMap(([section, words]) => Object.keys(words).map((key) => `${section}.${key}`));
 
 test("every text that is asked for by name exists", () => {

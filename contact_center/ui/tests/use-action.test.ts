@@ -6,7 +6,12 @@ test("a second press does nothing while the first is on its way", async () => {
   const tell = vi.fn();
   const { busy, run } = useAction(vi.fn(), tell);
   let finish = () => {};
-  const work = vi.fn(() => new Promise<void>((done) => { finish = done; }));
+  const work = vi.fn(
+    () =>
+      new Promise<void>((done) => {
+        finish = done;
+      }),
+  );
 
   const first = run(work, "done");
   expect(busy.value).toBe(true);

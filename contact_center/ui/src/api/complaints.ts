@@ -16,8 +16,14 @@ const STEPS = {
 } as const;
 /** What each step that asks for something is sent with. */
 export interface StepBodies {
-  evidence: Shape<"TextRequest">; redress: Shape<"RedressRequest">; extension: Shape<"ExtensionRequest">; answer: Shape<"AnswerRequest">;
-  review: Shape<"TextRequest">; merge: Shape<"MergeRequest">; reopen: Shape<"ReasonRequest">; withdraw: Shape<"ReasonRequest">;
+  evidence: Shape<"TextRequest">;
+  redress: Shape<"RedressRequest">;
+  extension: Shape<"ExtensionRequest">;
+  answer: Shape<"AnswerRequest">;
+  review: Shape<"TextRequest">;
+  merge: Shape<"MergeRequest">;
+  reopen: Shape<"ReasonRequest">;
+  withdraw: Shape<"ReasonRequest">;
 }
 export type AskingStep = keyof typeof STEPS;
 export type Decision = "approve" | "refuse";
@@ -34,24 +40,32 @@ export const createComplaints = (http: Http) => ({
     answer(http.POST(STEPS[step] as typeof STEPS.evidence, { ...at(id), body: body as StepBodies["evidence"] })),
   decideRedress: (ticket_id: number, redress_id: number, decision: Decision) => {
     const call = { params: { path: { ticket_id, redress_id } } };
-    return answer(decision === "approve"
-      ? http.POST("/api/tickets/{ticket_id}/complaint/redress/{redress_id}/approve", call)
-      : http.POST("/api/tickets/{ticket_id}/complaint/redress/{redress_id}/refuse", call));
+    return answer(
+      decision === "approve"
+        ? http.POST("/api/tickets/{ticket_id}/complaint/redress/{redress_id}/approve", call)
+        : http.POST("/api/tickets/{ticket_id}/complaint/redress/{redress_id}/refuse", call),
+    );
   },
   decideExtension: (ticket_id: number, extension_id: number, decision: Decision) => {
     const call = { params: { path: { ticket_id, extension_id } } };
-    return answer(decision === "approve"
-      ? http.POST("/api/tickets/{ticket_id}/complaint/extension/{extension_id}/approve", call)
-      : http.POST("/api/tickets/{ticket_id}/complaint/extension/{extension_id}/refuse", call));
+    return answer(
+      decision === "approve"
+        ? http.POST("/api/tickets/{ticket_id}/complaint/extension/{extension_id}/approve", call)
+        : http.POST("/api/tickets/{ticket_id}/complaint/extension/{extension_id}/refuse", call),
+    );
   },
-  attach: (id: number, file: File) => answer(http.POST("/api/tickets/{ticket_id}/complaint/files", {
-    ...at(id), body: { file: file.name },
-    bodySerializer: () => {
-      const form = new FormData();
-      form.append("file", file);
-      return form;
-    },
-  })),
+  attach: (id: number, file: File) =>
+    answer(
+      http.POST("/api/tickets/{ticket_id}/complaint/files", {
+        ...at(id),
+        body: { file: file.name },
+        bodySerializer: () => {
+          const form = new FormData();
+          form.append("file", file);
+          return form;
+        },
+      }),
+    ),
   /** Where the browser saves a file from. */
   filePath: (ticketId: number, fileId: number) => `/api/tickets/${ticketId}/complaint/files/${fileId}`,
 });

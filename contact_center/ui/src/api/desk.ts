@@ -16,9 +16,16 @@ import { createVocabulary } from "./vocabulary";
 export function createDeskApi(options: HttpOptions = {}) {
   const http = createHttp<paths>(options);
   return {
-    complaints: createComplaints(http), conversations: createConversations(http), customers: createCustomers(http),
-    faults: createFaults(http), quality: createQuality(http), routing: createRouting(http),
-    serviceLevels: createServiceLevels(http), session: createSession(http), staff: createStaff(http), tickets: createTickets(http),
+    complaints: createComplaints(http),
+    conversations: createConversations(http),
+    customers: createCustomers(http),
+    faults: createFaults(http),
+    quality: createQuality(http),
+    routing: createRouting(http),
+    serviceLevels: createServiceLevels(http),
+    session: createSession(http),
+    staff: createStaff(http),
+    tickets: createTickets(http),
     vocabulary: createVocabulary(http),
   };
 }

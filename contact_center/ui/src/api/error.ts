@@ -5,7 +5,12 @@ type Text = Shape<"Names">;
 
 export class ApiError extends Error {
   /** `current`: what is there now, where something else was read. */
-  constructor(readonly status: number, readonly code: string, readonly texts: Text, readonly current: unknown = null) {
+  constructor(
+    readonly status: number,
+    readonly code: string,
+    readonly texts: Text,
+    readonly current: unknown = null,
+  ) {
     super(code);
   }
 

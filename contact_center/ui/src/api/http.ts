@@ -52,7 +52,7 @@ export function createHttp<Paths extends object>(options: HttpOptions = {}): Cli
     baseUrl: options.baseUrl ?? "",
     credentials: "same-origin",
     // A file may take longer than JSON.
-    fetch: (request) => send(request, { signal: AbortSignal.timeout(isForm(request) ? UPLOAD_MS : options.timeoutMs ?? USUAL_MS) }),
+    fetch: (request) => send(request, { signal: AbortSignal.timeout(isForm(request) ? UPLOAD_MS : (options.timeoutMs ?? USUAL_MS)) }),
     querySerializer: (parts) => query(parts as Parameters<typeof query>[0]).slice(1),
   });
   client.use(headersOf(options), failuresOf(options));

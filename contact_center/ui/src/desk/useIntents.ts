@@ -10,14 +10,20 @@ export function useIntents(api: DeskApi, fail: (error: unknown) => void) {
   /** Fetches the names; after a failure the next call tries again. */
   function load(): Promise<void> {
     asked ??= api.conversations.intents().then(
-      (intents) => { all.value = intents; },
-      (error: unknown) => { asked = null; fail(error); },
+      (intents) => {
+        all.value = intents;
+      },
+      (error: unknown) => {
+        asked = null;
+        fail(error);
+      },
     );
     return asked;
   }
   void load();
   return {
-    all, load,
+    all,
+    load,
     nameOf: (key: string): Text | null => all.value.find((one) => one.key === key)?.name ?? null,
   };
 }

@@ -8,7 +8,9 @@ const REFUSED_RETRY_MS = 3_000;
 export function useLive(onRefused: () => void) {
   const live = ref(false);
   const hearers = new Set<(change: Change | null) => void>();
-  const tell = (change: Change | null) => { for (const hear of hearers) hear(change); };
+  const tell = (change: Change | null) => {
+    for (const hear of hearers) hear(change);
+  };
   const socket = io("/desk", { withCredentials: true, reconnectionDelay: 400, reconnectionDelayMax: 3_000 });
   let connectedBefore = false;
   let retry: ReturnType<typeof setTimeout> | undefined;

@@ -11,7 +11,10 @@ export function useRefresh(work: () => Promise<void>): () => Promise<void> {
   }
   return () => {
     if (running) again = true;
-    else running = run().finally(() => { running = null; });
+    else
+      running = run().finally(() => {
+        running = null;
+      });
     return running;
   };
 }

@@ -19,7 +19,11 @@ export function useSession() {
   const { idleSeconds, whileHere } = useIdle();
   const api = createDeskApi({ csrfToken: () => token, onSignedOut: end, idleSeconds });
   const { vocabulary, load } = useVocabulary(api);
-  onScopeDispose(whileHere(() => { if (state.value === "in") api.session.show().catch(() => {}); }));
+  onScopeDispose(
+    whileHere(() => {
+      if (state.value === "in") api.session.show().catch(() => {});
+    }),
+  );
 
   async function begin(session: Session): Promise<void> {
     token = session.csrf_token;
@@ -29,7 +33,10 @@ export function useSession() {
   }
 
   return {
-    api, user, state, vocabulary,
+    api,
+    user,
+    state,
+    vocabulary,
     async resume(): Promise<void> {
       state.value = "asking";
       try {

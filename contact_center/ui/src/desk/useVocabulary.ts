@@ -8,12 +8,24 @@ import { useTexts } from "../shared/i18n";
 export type Vocabulary = Shape<"VocabularyShape">;
 /** Under which group of texts the names of a list stand. */
 const GROUPS: Record<keyof Vocabulary, string> = {
-  topics: "topic", categories: "category", tiers: "tier", priorities: "priority", kinds: "kind", states: "status", stages: "stage", presences: "presence", roles: "role", languages: "tongue",
+  topics: "topic",
+  categories: "category",
+  tiers: "tier",
+  priorities: "priority",
+  kinds: "kind",
+  states: "status",
+  stages: "stage",
+  presences: "presence",
+  roles: "role",
+  languages: "tongue",
 };
 
 export const namesOf = (vocabulary: Vocabulary): Messages =>
-  merge((Object.keys(GROUPS) as (keyof Vocabulary)[]).map((list) =>
-    bilingual(GROUPS[list], Object.fromEntries(vocabulary[list].map(({ key, name }) => [key, [name.zh, name.en] as const])))));
+  merge(
+    (Object.keys(GROUPS) as (keyof Vocabulary)[]).map((list) =>
+      bilingual(GROUPS[list], Object.fromEntries(vocabulary[list].map(({ key, name }) => [key, [name.zh, name.en] as const]))),
+    ),
+  );
 
 export function useVocabulary(api: DeskApi) {
   const { learn } = useTexts();

@@ -6,7 +6,12 @@ import type { FaultState, Text } from "../shared/types";
 const EVERY_MS = 30_000;
 
 export interface PostedFault {
-  title: Text; branch: Text | null; state: FaultState; state_name: Text; since: string; changed_at: string;
+  title: Text;
+  branch: Text | null;
+  state: FaultState;
+  state_name: Text;
+  since: string;
+  changed_at: string;
 }
 
 export function usePosted() {
@@ -20,9 +25,13 @@ export function usePosted() {
       faults.value = (await api.get<{ faults: PostedFault[] }>("/faults.json")).faults;
       readAt.value = new Date().toISOString();
       failed.value = false;
-    } catch { failed.value = true; }
+    } catch {
+      failed.value = true;
+    }
   }
-  const look = () => { if (!document.hidden) void refresh(); };
+  const look = () => {
+    if (!document.hidden) void refresh();
+  };
   const timer = setInterval(look, EVERY_MS);
   document.addEventListener("visibilitychange", look);
   onScopeDispose(() => {

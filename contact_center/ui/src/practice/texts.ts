@@ -22,7 +22,8 @@ export const practiceTexts = merge([
     picture_sent: ["（图片）", "(picture)"],
     you: ["我", "Me"],
     bank: ["银行", "Bank"],
-    speaks_zh: ["中文", "Chinese"], speaks_en: ["英文", "English"],
+    speaks_zh: ["中文", "Chinese"],
+    speaks_en: ["英文", "English"],
     live: ["已连接", "Live"],
     reconnecting: ["正在重新连接…", "Reconnecting…"],
     start_call: ["拨打银行", "Call the bank"],
@@ -60,7 +61,9 @@ export const practiceTexts = merge([
     faults_on: ["正在出错", "Misbehaving"],
   }),
   bilingual("call_status", {
-    ringing: ["振铃中", "Ringing"], "in-progress": ["通话中", "In call"], queued: ["排队中", "In the queue"],
+    ringing: ["振铃中", "Ringing"],
+    "in-progress": ["通话中", "In call"],
+    queued: ["排队中", "In the queue"],
     completed: ["已结束", "Ended"],
   }),
   bilingual("site", {
@@ -74,7 +77,10 @@ export const practiceTexts = merge([
     nav_loans: ["贷款", "Loans"],
     nav_help: ["帮助", "Help"],
     hero: ["安心理财，就在港湾", "Banking in calm waters"],
-    hero_note: ["账户、银行卡与贷款，一处办理。有问题？点击右下角与我们聊天。", "Accounts, cards and loans in one place. A question? Chat with us at the lower right."],
+    hero_note: [
+      "账户、银行卡与贷款，一处办理。有问题？点击右下角与我们聊天。",
+      "Accounts, cards and loans in one place. A question? Chat with us at the lower right.",
+    ],
     card_1: ["活期账户", "Current account"],
     card_1_note: ["无月费，随时收付。", "No monthly fee, pay and get paid at any time."],
     card_2: ["港湾信用卡", "Harbour credit card"],

@@ -10,12 +10,14 @@ export interface Api {
 
 type Method = "get" | "post" | "put" | "delete";
 /** Any path, whose answer is what the caller says it is. */
-type Anything = Record<string, Record<Method, { responses: { 200: { content: { "application/json": unknown } } }; requestBody?: { content: { "application/json": unknown } } }>>;
+type Anything = Record<
+  string,
+  Record<Method, { responses: { 200: { content: { "application/json": unknown } } }; requestBody?: { content: { "application/json": unknown } } }>
+>;
 
 export function createApi(options: HttpOptions = {}): Api {
   const http = createHttp<Anything>(options);
-  const call = async <T>(method: Method, path: string, body?: unknown) =>
-    ((await answer(http.request(method, path, { body }))) ?? null) as T;
+  const call = async <T>(method: Method, path: string, body?: unknown) => ((await answer(http.request(method, path, { body }))) ?? null) as T;
   return {
     get: (path) => call("get", path),
     post: (path, body) => call("post", path, body),

@@ -5,9 +5,19 @@ const RETRY_MS = 3_000;
 const zone = ref<string | undefined>();
 
 // Made once for a zone: it is costly.
-const wall = computed(() => new Intl.DateTimeFormat("en-GB", {
-  timeZone: zone.value, hourCycle: "h23", year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit", minute: "2-digit", second: "2-digit",
-}));
+const wall = computed(
+  () =>
+    new Intl.DateTimeFormat("en-GB", {
+      timeZone: zone.value,
+      hourCycle: "h23",
+      year: "numeric",
+      month: "2-digit",
+      day: "2-digit",
+      hour: "2-digit",
+      minute: "2-digit",
+      second: "2-digit",
+    }),
+);
 
 /** The zone as the service says it; until then the browser's. */
 export const bankZone = (): string | undefined => zone.value;
@@ -23,7 +33,9 @@ export async function learnBankZone(ask: () => Promise<{ timezone?: string }>, w
       setBankZone((await ask()).timezone);
       return;
     } catch {
-      await new Promise((done) => { setTimeout(done, waitMs); });
+      await new Promise((done) => {
+        setTimeout(done, waitMs);
+      });
     }
   }
 }

@@ -3,8 +3,7 @@ export type Pairs = Record<string, readonly [zh: string, en: string]>;
 export type Messages = { zh: Record<string, Record<string, string>>; en: Record<string, Record<string, string>> };
 
 export function bilingual(section: string, pairs: Pairs): Messages {
-  const pick = (index: 0 | 1) =>
-    Object.fromEntries(Object.entries(pairs).map(([key, pair]) => [key, pair[index]]));
+  const pick = (index: 0 | 1) => Object.fromEntries(Object.entries(pairs).map(([key, pair]) => [key, pair[index]]));
   return { zh: { [section]: pick(0) }, en: { [section]: pick(1) } };
 }
 

@@ -10,16 +10,26 @@ const ROW_PX = 30;
 
 const still = typeof matchMedia === "function" && matchMedia("(prefers-reduced-motion: reduce)").matches;
 const frame: EChartsOption = {
-  animation: !still, animationDuration: 300, textStyle: { fontFamily: FONT }, tooltip: { trigger: "axis", confine: true, textStyle: { fontFamily: FONT } },
+  animation: !still,
+  animationDuration: 300,
+  textStyle: { fontFamily: FONT },
+  tooltip: { trigger: "axis", confine: true, textStyle: { fontFamily: FONT } },
   grid: { left: 8, right: 24, top: 34, bottom: 4, outerBoundsMode: "same", outerBoundsContain: "axisLabel" },
   legend: { top: 0, left: 0, itemWidth: 14, itemHeight: 8, textStyle: lettering, inactiveColor: "#98a6ad" },
 };
 const value = (format?: (n: number) => string) => ({
-  type: "value" as const, min: 0, minInterval: format ? undefined : 1, splitLine: { lineStyle: { color: LINE } },
+  type: "value" as const,
+  min: 0,
+  minInterval: format ? undefined : 1,
+  splitLine: { lineStyle: { color: LINE } },
   axisLabel: { ...lettering, hideOverlap: true, ...(format ? { formatter: format } : {}) },
 });
 const names = (data: string[], inverse = false) => ({
-  type: "category" as const, data, inverse, axisTick: { show: false }, axisLine: { lineStyle: { color: LINE } },
+  type: "category" as const,
+  data,
+  inverse,
+  axisTick: { show: false },
+  axisLine: { lineStyle: { color: LINE } },
   axisLabel: { ...lettering, width: 110, overflow: "truncate" as const, hideOverlap: !inverse },
 });
 
@@ -30,24 +40,40 @@ export function stepOf(longestS: number): number {
   return STEPS_S.find((step) => longestS / step <= 5) ?? Math.ceil(longestS / 5 / 86_400) * 86_400;
 }
 
-export interface Series { name: string; values: (number | null)[]; colour: string; line?: boolean }
+export interface Series {
+  name: string;
+  values: (number | null)[];
+  colour: string;
+  line?: boolean;
+}
 
 /** Lines and columns over time. */
 export function overTime(times: string[], series: Series[]): EChartsOption {
   return {
-    ...frame, xAxis: names(times), yAxis: value(),
-    series: series.map(({ name, values, colour, line }) => (line
-      ? { type: "line" as const, name, data: values, color: colour, showSymbol: false, lineStyle: { width: 2 } }
-      : { type: "bar" as const, name, data: values, color: colour, barMaxWidth: 14, barGap: "10%" })),
+    ...frame,
+    xAxis: names(times),
+    yAxis: value(),
+    series: series.map(({ name, values, colour, line }) =>
+      line
+        ? { type: "line" as const, name, data: values, color: colour, showSymbol: false, lineStyle: { width: 2 } }
+        : { type: "bar" as const, name, data: values, color: colour, barMaxWidth: 14, barGap: "10%" },
+    ),
   };
 }
 
 /** One row of bars for each name, the first on top. */
-export function rows(labels: string[], series: Series[], format?: (n: number) => string, scale: { max?: number; interval?: number } = {}): EChartsOption {
+export function rows(
+  labels: string[],
+  series: Series[],
+  format?: (n: number) => string,
+  scale: { max?: number; interval?: number } = {},
+): EChartsOption {
   return {
-    ...frame, ...(series.length === 1 ? { legend: { show: false }, grid: { ...frame.grid as object, top: 4 } } : {}),
-    xAxis: { ...value(format), ...scale }, yAxis: names(labels, true),
-    tooltip: { ...frame.tooltip as object, ...(format ? { valueFormatter: (n: unknown) => (typeof n === "number" ? format(n) : "–") } : {}) },
+    ...frame,
+    ...(series.length === 1 ? { legend: { show: false }, grid: { ...(frame.grid as object), top: 4 } } : {}),
+    xAxis: { ...value(format), ...scale },
+    yAxis: names(labels, true),
+    tooltip: { ...(frame.tooltip as object), ...(format ? { valueFormatter: (n: unknown) => (typeof n === "number" ? format(n) : "–") } : {}) },
     series: series.map(({ name, values, colour }) => ({ type: "bar" as const, name, data: values, color: colour, barMaxWidth: 14 })),
   };
 }

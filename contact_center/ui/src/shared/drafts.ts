@@ -5,7 +5,10 @@ import { ref, watch, type Ref } from "vue";
 const PREFIX = "switchboard.draft";
 const KEPT_MS = 7 * 86_400_000;
 
-interface Kept { text: string; at: number }
+interface Kept {
+  text: string;
+  at: number;
+}
 export type DraftStore = Pick<Storage, "getItem" | "setItem" | "removeItem" | "key" | "length">;
 
 /** The browser's storage, or the page's memory where the reader lets no page keep anything. */
@@ -24,10 +27,16 @@ export function memoryStore(): DraftStore {
   const kept = new Map<string, string>();
   return {
     getItem: (key) => kept.get(key) ?? null,
-    setItem: (key, value) => { kept.set(key, value); },
-    removeItem: (key) => { kept.delete(key); },
+    setItem: (key, value) => {
+      kept.set(key, value);
+    },
+    removeItem: (key) => {
+      kept.delete(key);
+    },
     key: (at) => [...kept.keys()][at] ?? null,
-    get length() { return kept.size; },
+    get length() {
+      return kept.size;
+    },
   };
 }
 
@@ -38,13 +47,17 @@ export function createDrafts(userId: number, store: DraftStore = browserStore(),
     try {
       const kept = JSON.parse(store.getItem(name(key)) ?? "null") as Kept | null;
       return kept && now() - kept.at < KEPT_MS ? kept.text : "";
-    } catch { return ""; }
+    } catch {
+      return "";
+    }
   }
   function write(key: string, text: string): void {
     try {
       if (text) store.setItem(name(key), JSON.stringify({ text, at: now() }));
       else store.removeItem(name(key));
-    } catch { /* A full storage keeps nothing more; the page still has the words. */ }
+    } catch {
+      /* A full storage keeps nothing more; the page still has the words. */
+    }
   }
   /** Drafts of any user that are older than a week go. */
   function tidy(): void {
@@ -52,12 +65,15 @@ export function createDrafts(userId: number, store: DraftStore = browserStore(),
     for (const key of keys) {
       try {
         if (now() - ((JSON.parse(store.getItem(key!) ?? "null") as Kept | null)?.at ?? 0) >= KEPT_MS) store.removeItem(key!);
-      } catch { store.removeItem(key!); }
+      } catch {
+        store.removeItem(key!);
+      }
     }
   }
   tidy();
   return {
-    read, write,
+    read,
+    write,
     /** A text that is kept as it is written. */
     use(key: string): Ref<string> {
       const text = ref(read(key));

@@ -3,7 +3,10 @@ import type { FaultState } from "./types";
 
 export const STATES: FaultState[] = ["reported", "confirmed", "repairing", "solved"];
 type NextState = Exclude<FaultState, "reported">;
-export interface FaultMark { state: FaultState; mark: "done" | "now" | "next" }
+export interface FaultMark {
+  state: FaultState;
+  mark: "done" | "now" | "next";
+}
 
 /** The line of states; what is solved has nothing under way. */
 export function marksOf(state: FaultState): FaultMark[] {

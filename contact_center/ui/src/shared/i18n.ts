@@ -32,8 +32,7 @@ export function useTexts(messages?: Messages) {
     /** Adds texts that came later still. */
     learn,
     /** The part of a two-language text that the reader understands. */
-    pick: (text: PersonName | Text | null | undefined): string =>
-      text ? text[language()] || text.zh || text.en || "" : "",
+    pick: (text: PersonName | Text | null | undefined): string => (text ? text[language()] || text.zh || text.en || "" : ""),
     /** A word for a value of the service; an unknown value is shown as it is. */
     word: (group: string, value: string | null | undefined): string => {
       if (!value) return "–";

@@ -7,9 +7,13 @@ export function isComposing(event: KeyboardEvent): boolean {
 
 /** Escape that ends composing closes nothing: no part of the page hears of it. */
 export function keepComposing(page: EventTarget): void {
-  page.addEventListener("keydown", (event) => {
-    if (event instanceof KeyboardEvent && event.code === "Escape" && isComposing(event)) event.stopPropagation();
-  }, { capture: true });
+  page.addEventListener(
+    "keydown",
+    (event) => {
+      if (event instanceof KeyboardEvent && event.code === "Escape" && isComposing(event)) event.stopPropagation();
+    },
+    { capture: true },
+  );
 }
 
 /** True for the Enter that sends what was written. */

@@ -1,7 +1,10 @@
 // Two people changed a list at once: what one of them typed is laid over what the other one saved.
 import type { Text } from "./types";
 
-interface Named { key: string; name: Text }
+interface Named {
+  key: string;
+  name: Text;
+}
 
 // What was typed may hold NaN, which JSON would take for "not promised".
 const words = (one: unknown) => JSON.stringify(one, (_, value: unknown) => (Number.isNaN(value) ? "NaN" : value));
@@ -26,8 +29,13 @@ export function mergedLists<T extends Named>(base: T[], mine: T[], theirs: T[]):
 /** As in `mine` where that moved something, else as in `theirs`; what only the other has comes in at its place. */
 function inOrder(base: Named[], mine: Named[], theirs: Named[]): string[] {
   const [was, now, other] = [base, mine, theirs].map((list) => list.map(({ key }) => key)) as [string[], string[], string[]];
-  const iMoved = !same(now.filter((key) => was.includes(key)), was.filter((key) => now.includes(key)));
+  const iMoved = !same(
+    now.filter((key) => was.includes(key)),
+    was.filter((key) => now.includes(key)),
+  );
   const [order, rest] = iMoved ? [[...now], other] : [[...other], now];
-  rest.forEach((key, at) => { if (!order.includes(key)) order.splice(at, 0, key); });
+  rest.forEach((key, at) => {
+    if (!order.includes(key)) order.splice(at, 0, key);
+  });
   return order;
 }

@@ -17,10 +17,25 @@ export function showNotice(message: string): void {
 /** Somebody calls; the button leads to them, and it stays until it is answered or closed. */
 export function showCall(message: string, action: string, open: () => unknown): void {
   const shown = ElMessage({
-    type: "info", duration: 0, showClose: true, customClass: "call-message",
+    type: "info",
+    duration: 0,
+    showClose: true,
+    customClass: "call-message",
     message: h("span", { class: "row", "data-test": "consult-call" }, [
       message,
-      h("button", { type: "button", class: "plain-button call-look", "data-test": "consult-look", onClick: () => { shown.close(); void open(); } }, action),
+      h(
+        "button",
+        {
+          type: "button",
+          class: "plain-button call-look",
+          "data-test": "consult-look",
+          onClick: () => {
+            shown.close();
+            void open();
+          },
+        },
+        action,
+      ),
     ]),
   });
 }

@@ -9,11 +9,23 @@ export interface Kept {
 /** `area` is asked for each time: merely naming it throws where site data is blocked. */
 export function keep(area: () => Storage): Kept {
   const here = new Map<string, string>();
-  const tried = <T>(act: (storage: Storage) => T): T | undefined => { try { return act(area()); } catch { return undefined; } };
+  const tried = <T>(act: (storage: Storage) => T): T | undefined => {
+    try {
+      return act(area());
+    } catch {
+      return undefined;
+    }
+  };
   return {
     get: (key) => here.get(key) ?? tried((storage) => storage.getItem(key)) ?? null,
     set(key, value) {
-      if (tried((storage) => { storage.setItem(key, value); return true; })) here.delete(key);
+      if (
+        tried((storage) => {
+          storage.setItem(key, value);
+          return true;
+        })
+      )
+        here.delete(key);
       else here.set(key, value);
     },
     remove(key) {

@@ -7,8 +7,7 @@ export type Language = Shape<"UserShape">["language"];
 export type Channel = "sms" | "phone" | "web_chat" | (string & {});
 export type Author = Shape<"InteractionShape">["author"];
 export type Owner = Shape<"ConversationShape">["owner"];
-export type Delivery =
-  | "received" | "queued" | "sending" | "sent" | "delivered" | "read" | "undelivered" | "failed" | "blocked";
+export type Delivery = "received" | "queued" | "sending" | "sent" | "delivered" | "read" | "undelivered" | "failed" | "blocked";
 
 export type Failure = Shape<"ErrorShape">;
 export type Settings = Shape<"SettingsShape">;
@@ -37,33 +36,77 @@ export type TicketView = Shape<"TicketView">;
 export type ClockKind = Clock["kind"] | "complaint";
 export interface Change {
   type: "ticket" | "interaction" | "conversation" | "presence" | "fault" | "customer" | "queue" | "consult";
-  ticket_id?: number; conversation_id?: number; customer_id?: number; interaction_id?: number; fault_id?: number;
-  clock?: ClockKind; event?: "warned" | "missed" | "escalated"; assignee_id?: number | null; days_left?: number;
+  ticket_id?: number;
+  conversation_id?: number;
+  customer_id?: number;
+  interaction_id?: number;
+  fault_id?: number;
+  clock?: ClockKind;
+  event?: "warned" | "missed" | "escalated";
+  assignee_id?: number | null;
+  days_left?: number;
 }
 
-export interface PracticeCustomer { number: string; name: Text; phone: string; language: Language; birthday: string }
-export interface PracticeStaff { login: string; password: string; name: string; role: string }
-export interface PhonePicture { content_type: string; data: string }
-export interface PhoneMessage {
-  sid: string; direction: "inbound" | "outbound"; text: string; status: string; at: string;
+export interface PracticeCustomer {
+  number: string;
+  name: Text;
+  phone: string;
+  language: Language;
+  birthday: string;
 }
-export interface CallLine { who: "bank" | "customer"; kind?: string; text: string; language: string; at: string }
+export interface PracticeStaff {
+  login: string;
+  password: string;
+  name: string;
+  role: string;
+}
+export interface PhonePicture {
+  content_type: string;
+  data: string;
+}
+export interface PhoneMessage {
+  sid: string;
+  direction: "inbound" | "outbound";
+  text: string;
+  status: string;
+  at: string;
+}
+export interface CallLine {
+  who: "bank" | "customer";
+  kind?: string;
+  text: string;
+  language: string;
+  at: string;
+}
 export interface Call {
-  sid: string; direction?: "inbound" | "outbound"; status: "ringing" | "in-progress" | "queued" | "completed"; withheld: boolean; lines: CallLine[];
-  twiml: string; gather: { input: string[]; num_digits: number | null; language: string } | null;
+  sid: string;
+  direction?: "inbound" | "outbound";
+  status: "ringing" | "in-progress" | "queued" | "completed";
+  withheld: boolean;
+  lines: CallLine[];
+  twiml: string;
+  gather: { input: string[]; num_digits: number | null; language: string } | null;
   queue_position: number | null;
 }
 /** By section and name of the fault: a share from 0 to 1, or seconds where the name ends in _s. */
 export type Faults = Record<string, Record<string, number>>;
 
 export interface ChatMessage {
-  id: number; author: Author; author_name: string | null; text: string; choices: Choice[]; created_at: string;
+  id: number;
+  author: Author;
+  author_name: string | null;
+  text: string;
+  choices: Choice[];
+  created_at: string;
 }
 export interface ChatOwner {
-  owner: Owner; position: number | null; expected_wait_s: number | null;
+  owner: Owner;
+  position: number | null;
+  expected_wait_s: number | null;
 }
 export interface ChatSession extends ChatOwner {
-  visitor_token: string; history: ChatMessage[];
+  visitor_token: string;
+  history: ChatMessage[];
   /** True when earlier words are kept back. */
   hidden: boolean;
 }

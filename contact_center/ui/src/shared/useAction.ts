@@ -16,7 +16,9 @@ export function useAction(fail: (error: unknown) => void, tell: (message: string
     } catch (error) {
       fail(error);
       return false;
-    } finally { busy.value = false; }
+    } finally {
+      busy.value = false;
+    }
   }
   return { busy, run };
 }

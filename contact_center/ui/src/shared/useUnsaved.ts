@@ -12,16 +12,28 @@ import { useTexts } from "./i18n";
 export function useUnsaved(dirty: () => boolean): (close: () => void) => Promise<void> {
   const { t } = useTexts();
   // To stay is what Enter and Escape do.
-  const mayLeave = () => ElMessageBox.confirm(t("common.unsaved_ask"), t("common.unsaved"), {
-    confirmButtonText: t("common.unsaved_stay"), cancelButtonText: t("common.unsaved_leave"),
-    confirmButtonClass: "unsaved-stay", cancelButtonClass: "unsaved-leave", type: "warning", showClose: false,
-    distinguishCancelAndClose: true,
-  }).then(() => false, (pressed) => pressed === "cancel");
+  const mayLeave = () =>
+    ElMessageBox.confirm(t("common.unsaved_ask"), t("common.unsaved"), {
+      confirmButtonText: t("common.unsaved_stay"),
+      cancelButtonText: t("common.unsaved_leave"),
+      confirmButtonClass: "unsaved-stay",
+      cancelButtonClass: "unsaved-leave",
+      type: "warning",
+      showClose: false,
+      distinguishCancelAndClose: true,
+    }).then(
+      () => false,
+      (pressed) => pressed === "cancel",
+    );
   onBeforeRouteLeave(() => !dirty() || mayLeave());
 
-  const holdPage = (event: BeforeUnloadEvent) => { if (dirty()) event.preventDefault(); };
+  const holdPage = (event: BeforeUnloadEvent) => {
+    if (dirty()) event.preventDefault();
+  };
   window.addEventListener("beforeunload", holdPage);
   onScopeDispose(() => window.removeEventListener("beforeunload", holdPage));
 
-  return async (close) => { if (!dirty() || await mayLeave()) close(); };
+  return async (close) => {
+    if (!dirty() || (await mayLeave())) close();
+  };
 }

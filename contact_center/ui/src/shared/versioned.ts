@@ -5,7 +5,11 @@ const keysOf = <T extends object>(one: T) => Object.keys(one) as (keyof T)[];
 
 /** The parts of `mine` that are others than in `base`. */
 export function changedParts<T extends object>(base: T, mine: T): Partial<T> {
-  return Object.fromEntries(keysOf(mine).filter((key) => !same(base[key], mine[key])).map((key) => [key, mine[key]])) as Partial<T>;
+  return Object.fromEntries(
+    keysOf(mine)
+      .filter((key) => !same(base[key], mine[key]))
+      .map((key) => [key, mine[key]]),
+  ) as Partial<T>;
 }
 
 /** `mine` over `theirs`, both made from `base`, and the parts in which the other one changed something. */

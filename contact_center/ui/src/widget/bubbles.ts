@@ -5,7 +5,10 @@ import { make } from "./dom";
 import type { Pending } from "./outbox";
 import { say } from "./texts";
 
-export interface BubbleActions { send: (text: string) => void; retry: (id: string) => void }
+export interface BubbleActions {
+  send: (text: string) => void;
+  retry: (id: string) => void;
+}
 
 function clock(iso: string, language: Language): string {
   return new Date(iso).toLocaleTimeString(language === "zh" ? "zh-CN" : "en-GB", { hour: "2-digit", minute: "2-digit" });
@@ -23,16 +26,18 @@ function stored(message: ChatMessage, language: Language): HTMLElement {
 
 function waiting(message: Pending, signedOut: boolean, language: Language, actions: BubbleActions): HTMLElement {
   const foot = make("div", { class: "when" }, [
-    message.refused ? `${say(language, "failed")}: ${message.refused[language]} ` : message.held ? message.held[language] : say(language, signedOut ? "until_signed_in" : "pending"),
+    message.refused
+      ? `${say(language, "failed")}: ${message.refused[language]} `
+      : message.held
+        ? message.held[language]
+        : say(language, signedOut ? "until_signed_in" : "pending"),
   ]);
   if (message.refused) {
     const again = make("button", { type: "button", class: "again" }, [say(language, "retry")]);
     again.onclick = () => actions.retry(message.id);
     foot.append(again);
   }
-  return make("div", { class: "line mine pending", "data-test": "widget-pending" }, [
-    make("div", { class: "bubble" }, [message.text]), foot,
-  ]);
+  return make("div", { class: "line mine pending", "data-test": "widget-pending" }, [make("div", { class: "bubble" }, [message.text]), foot]);
 }
 
 /** The choices that are open: a notice that offers nothing leaves those before it as they are. */

@@ -16,13 +16,25 @@ const LONGEST_TIMER_MS = 2_000_000_000;
 /** Going on, about to end as soon as the bank can be reached, or over. */
 export type Stage = "open" | "ending" | "ended";
 export interface ChatState {
-  connected: boolean; started: boolean; typing: boolean; owner: Owner; position: number | null; wait: number | null;
-  messages: ChatMessage[]; pending: Pending[]; refused: boolean; stage: Stage;
+  connected: boolean;
+  started: boolean;
+  typing: boolean;
+  owner: Owner;
+  position: number | null;
+  wait: number | null;
+  messages: ChatMessage[];
+  pending: Pending[];
+  refused: boolean;
+  stage: Stage;
   /** Earlier words are not shown: another may sit here than who heard them. */
   hidden: boolean;
 }
 export interface ChatOptions {
-  server: string; identity: string | null; language: () => Language; drawer: Drawer; changed: (state: ChatState) => void;
+  server: string;
+  identity: string | null;
+  language: () => Language;
+  drawer: Drawer;
+  changed: (state: ChatState) => void;
   /** The page is asked for a new identity of the customer. */
   askIdentity: () => void;
 }
@@ -32,8 +44,17 @@ export function createChat(options: ChatOptions) {
   let identity = options.identity;
   let brought: string | null = null;
   const state: ChatState = {
-    connected: false, started: false, typing: false, owner: "assistant", position: null, wait: null,
-    messages: [], pending: drawer.pending(), refused: false, stage: drawer.ending() ? "ending" : "open", hidden: false,
+    connected: false,
+    started: false,
+    typing: false,
+    owner: "assistant",
+    position: null,
+    wait: null,
+    messages: [],
+    pending: drawer.pending(),
+    refused: false,
+    stage: drawer.ending() ? "ending" : "open",
+    hidden: false,
   };
   const update = (part: Partial<ChatState>) => options.changed(Object.assign(state, part));
   const socket: Socket = io(`${options.server}/chat`, {
@@ -51,14 +72,15 @@ export function createChat(options: ChatOptions) {
   let askedAt = 0;
   let renewal: ReturnType<typeof setTimeout> | undefined;
   const pause = (seconds?: number) =>
-    new Promise<void>((done) => { setTimeout(done, seconds ? seconds * 1_000 : PAUSE_MS); });
+    new Promise<void>((done) => {
+      setTimeout(done, seconds ? seconds * 1_000 : PAUSE_MS);
+    });
 
   const outbox = createOutbox({
     start: state.pending,
     newId: uuid,
     connected: () => state.connected,
-    post: async (message) =>
-      (await socket.timeout(ACK_MS).emitWithAck("send", { id: message.id, text: message.text })) as Ack,
+    post: async (message) => (await socket.timeout(ACK_MS).emitWithAck("send", { id: message.id, text: message.text })) as Ack,
     pause,
     changed(pending, stored) {
       drawer.keepPending(pending);
@@ -167,7 +189,10 @@ export function createChat(options: ChatOptions) {
   function signedOut(): void {
     clearTimeout(retry);
     // An identity that the bank believes no more ends the talk as well.
-    if (state.stage === "ending") { forget(); return; }
+    if (state.stage === "ending") {
+      forget();
+      return;
+    }
     update({ ...FORGOTTEN, refused: true, connected: false });
     askIdentity();
   }
@@ -181,7 +206,9 @@ export function createChat(options: ChatOptions) {
 
   return {
     state,
-    connect: () => { if (!socket.active && state.stage !== "ended") socket.connect(); },
+    connect: () => {
+      if (!socket.active && state.stage !== "ended") socket.connect();
+    },
     send: outbox.add,
     retry: outbox.retry,
     /** Ends the talk: at once where the bank can be reached, else as soon as it can. */
@@ -204,7 +231,10 @@ export function createChat(options: ChatOptions) {
       identity = newer;
       renewInTime();
       if (state.connected) socket.emit("identify", { identity: newer });
-      else if (state.refused || state.started) { update({ refused: false }); if (!socket.active) socket.connect(); }
+      else if (state.refused || state.started) {
+        update({ refused: false });
+        if (!socket.active) socket.connect();
+      }
     },
     stop(): void {
       clearTimeout(retry);
@@ -217,7 +247,12 @@ export function createChat(options: ChatOptions) {
 }
 
 const FORGOTTEN: Pick<ChatState, "messages" | "typing" | "owner" | "position" | "wait" | "hidden"> = {
-  messages: [], typing: false, owner: "assistant", position: null, wait: null, hidden: false,
+  messages: [],
+  typing: false,
+  owner: "assistant",
+  position: null,
+  wait: null,
+  hidden: false,
 };
 
 function fromPending(message: Pending, id: number): ChatMessage {

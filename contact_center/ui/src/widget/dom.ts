@@ -1,9 +1,7 @@
 // Small help to make elements. Text is only ever set as text, never as markup.
 type Props = Record<string, string | boolean | undefined>;
 
-export function make<K extends keyof HTMLElementTagNameMap>(
-  tag: K, props: Props = {}, children: (Node | string)[] = [],
-): HTMLElementTagNameMap[K] {
+export function make<K extends keyof HTMLElementTagNameMap>(tag: K, props: Props = {}, children: (Node | string)[] = []): HTMLElementTagNameMap[K] {
   const element = document.createElement(tag);
   for (const [name, value] of Object.entries(props)) {
     if (value === undefined || value === false) continue;

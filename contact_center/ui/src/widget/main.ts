@@ -28,7 +28,10 @@ function start(server: string, asked: string | undefined, first: string | null):
     const drawer = createDrawer(subject);
     const view = createView({
       language: () => language,
-      opened: () => { chat.connect(); view.draw(chat.state); },
+      opened: () => {
+        chat.connect();
+        view.draw(chat.state);
+      },
       send: (text) => chat.send(text),
       retry: (id) => chat.retry(id),
       end: () => chat.end(),
@@ -37,20 +40,38 @@ function start(server: string, asked: string | undefined, first: string | null):
       keepDraft: drawer.keepDraft,
     });
     const chat = createChat({
-      server, identity, language: () => language, drawer, changed: (state) => view.draw(state),
+      server,
+      identity,
+      language: () => language,
+      drawer,
+      changed: (state) => view.draw(state),
       askIdentity: () => document.dispatchEvent(new CustomEvent(ASK)),
     });
     view.draw(chat.state);
     // Only a visitor with a talk of their own costs the bank a connection before the chat is opened.
     if (drawer.token() || chat.state.pending.length || chat.state.stage === "ending") chat.connect();
-    return { subject, chat, draw: () => view.draw(chat.state), stop: () => { chat.stop(); view.remove(); } };
+    return {
+      subject,
+      chat,
+      draw: () => view.draw(chat.state),
+      stop: () => {
+        chat.stop();
+        view.remove();
+      },
+    };
   }
 
   return {
     stop: () => running.stop(),
-    setLanguage: (text) => { language = readLanguage(text); running.draw(); },
+    setLanguage: (text) => {
+      language = readLanguage(text);
+      running.draw();
+    },
     setIdentity(identity) {
-      if (identity && subjectOf(identity) === running.subject) { running.chat.identify(identity); return; }
+      if (identity && subjectOf(identity) === running.subject) {
+        running.chat.identify(identity);
+        return;
+      }
       running.stop();
       running = run(identity);
     },

@@ -2,7 +2,9 @@
 import type { Failure } from "../shared/types";
 
 export interface Pending {
-  id: string; text: string; refused: Failure | null;
+  id: string;
+  text: string;
+  refused: Failure | null;
   /** Why it has to wait, where the server has said so. */
   held?: Failure | null;
 }
@@ -40,7 +42,10 @@ export function createOutbox(options: OutboxOptions) {
   async function handOver(message: Pending): Promise<void> {
     const ack = await options.post(message).catch(() => null);
     if (ack?.ok) {
-      set(items.filter((item) => item.id !== message.id), { message, interactionId: ack.interaction_id });
+      set(
+        items.filter((item) => item.id !== message.id),
+        { message, interactionId: ack.interaction_id },
+      );
       return;
     }
     if (ack && !LATER.has(ack.error.code)) {
@@ -61,7 +66,9 @@ export function createOutbox(options: OutboxOptions) {
   }
 
   function flush(): Promise<void> {
-    flushing ??= handOverAll().finally(() => { flushing = null; });
+    flushing ??= handOverAll().finally(() => {
+      flushing = null;
+    });
     return flushing;
   }
 

@@ -2,7 +2,10 @@
 import { local, ofTab, type Kept } from "../shared/storage";
 import type { Pending } from "./outbox";
 
-interface Claims { sub?: unknown; exp?: unknown }
+interface Claims {
+  sub?: unknown;
+  exp?: unknown;
+}
 
 function claimsOf(identity: string): Claims {
   try {
@@ -56,12 +59,17 @@ export function createDrawer(subject: string, kept: Kept = local(), tab: Kept = 
     token: () => kept.get(key("token")),
     keepToken: (token: string) => kept.set(key("token"), token),
     /** The bank does not know this token; a newer one, which another tab was given, stays. */
-    dropToken(refused: string | null): void { if (kept.get(key("token")) === refused) kept.remove(key("token")); },
+    dropToken(refused: string | null): void {
+      if (kept.get(key("token")) === refused) kept.remove(key("token"));
+    },
     delivered: () => Number(kept.get(key("delivered")) ?? 0),
     keepDelivered: (id: number) => kept.set(key("delivered"), String(id)),
     /** What is on its way from any tab, in the order it was written. */
     pending(): Pending[] {
-      const found = kept.keys().filter((name) => name.startsWith(prefix)).map((name) => read(kept.get(name)));
+      const found = kept
+        .keys()
+        .filter((name) => name.startsWith(prefix))
+        .map((name) => read(kept.get(name)));
       const items = found.filter((item) => item !== null).sort((a, b) => a.at - b.at);
       return items.map(({ id, text, refused }) => ({ id, text, refused }));
     },

@@ -25,7 +25,10 @@ const TEXTS = {
   offline: ["连接中断，正在重连。您的消息会在恢复后发出。", "Connection lost, reconnecting. Your messages will be sent when it is back."],
   signed_out: ["登录已过期，请重新登录后再聊。", "Your sign-in has ended. Please sign in again to chat."],
   end: ["结束对话", "End this chat"],
-  end_ask: ["结束后，本设备上不再显示对话内容，身份核实同时失效。", "This device will no longer show the conversation, and you will no longer be identified here."],
+  end_ask: [
+    "结束后，本设备上不再显示对话内容，身份核实同时失效。",
+    "This device will no longer show the conversation, and you will no longer be identified here.",
+  ],
   end_yes: ["结束并清除", "End and clear"],
   end_no: ["继续对话", "Keep chatting"],
   ending: ["正在结束对话；恢复连接后会自动完成。", "Ending the chat. This will finish once the connection is back."],

@@ -8,9 +8,12 @@ import style from "./style.css?inline";
 import { say } from "./texts";
 
 export interface ViewOptions extends BubbleActions {
-  language: () => Language; opened: () => void;
-  end: () => void; begin: () => void;
-  draft: () => string; keepDraft: (text: string) => void;
+  language: () => Language;
+  opened: () => void;
+  end: () => void;
+  begin: () => void;
+  draft: () => string;
+  keepDraft: (text: string) => void;
 }
 
 /** A page's policy may forbid style elements; a sheet that is made here it does not concern. */
@@ -47,13 +50,25 @@ export function createView(options: ViewOptions) {
   const again = make("button", { type: "button", class: "choice", "data-test": "widget-again" });
   const ended = make("div", { class: "asking", role: "status", "data-test": "widget-ended" }, [over, again]);
   const typing = make("div", { class: "typing", "data-test": "widget-typing" });
-  const log = make("div", { class: "log", role: "log", "aria-live": "polite", tabindex: "0", "data-test": "widget-log" }, [welcome, hidden, list, choices, typing]);
+  const log = make("div", { class: "log", role: "log", "aria-live": "polite", tabindex: "0", "data-test": "widget-log" }, [
+    welcome,
+    hidden,
+    list,
+    choices,
+    typing,
+  ]);
   const input = make("textarea", { rows: "1", maxlength: "4000", "data-test": "widget-input" });
   const send = make("button", { type: "submit", class: "send", "data-test": "widget-send" });
   const form = make("form", {}, [input, send]);
   asking.hidden = ended.hidden = true;
   const panel = make("section", { class: "panel", role: "dialog", "aria-labelledby": "title", "data-test": "widget-panel" }, [
-    make("div", { class: "head" }, [title, end, close]), owner, trouble, asking, log, ended, form,
+    make("div", { class: "head" }, [title, end, close]),
+    owner,
+    trouble,
+    asking,
+    log,
+    ended,
+    form,
   ]);
   panel.hidden = true;
   dress(root);
@@ -87,8 +102,15 @@ export function createView(options: ViewOptions) {
 
   end.onclick = () => askToEnd(asking.hidden === true);
   no.onclick = () => askToEnd(false);
-  yes.onclick = () => { asking.hidden = true; input.value = ""; options.end(); };
-  again.onclick = () => { options.begin(); input.focus(); };
+  yes.onclick = () => {
+    asking.hidden = true;
+    input.value = "";
+    options.end();
+  };
+  again.onclick = () => {
+    options.begin();
+    input.focus();
+  };
   input.oninput = () => options.keepDraft(input.value);
   launcher.onclick = () => show(panel.hidden === true);
   close.onclick = () => show(false);
@@ -98,7 +120,10 @@ export function createView(options: ViewOptions) {
     if (asking.hidden) show(false);
     else askToEnd(false);
   };
-  form.onsubmit = (event) => { event.preventDefault(); submit(); };
+  form.onsubmit = (event) => {
+    event.preventDefault();
+    submit();
+  };
   input.onkeydown = (event) => {
     if (!sends(event)) return;
     event.preventDefault();

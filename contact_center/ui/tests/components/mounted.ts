@@ -14,7 +14,15 @@ import { namesOf } from "../../src/desk/useVocabulary";
 import { vocabulary } from "./vocabulary";
 
 export const chen: User = {
-  id: 3, login: "chen", name: "陈晨", role: "agent", language: "zh", languages: ["zh", "en"], presence: "online", wrap_up_until: null, queues: ["cards"],
+  id: 3,
+  login: "chen",
+  name: "陈晨",
+  role: "agent",
+  language: "zh",
+  languages: ["zh", "en"],
+  presence: "online",
+  wrap_up_until: null,
+  queues: ["cards"],
 };
 
 /** The real clients over a service that answers with `body`; `seen` are the requests it got. */

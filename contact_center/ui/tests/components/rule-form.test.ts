@@ -11,10 +11,31 @@ import { useTexts } from "../../src/shared/i18n";
 import { deskOver, mounted } from "./mounted";
 
 const rule: Rule = {
-  key: "cards", name: { zh: "银行卡", en: "Cards" }, active: true, default: false, targets: [newTarget("cards")], escalate_after_s: 600,
-  when: { categories: ["complaint"], topics: ["lost_card"], channels: [], languages: [], tiers: [], branches: [], min_priority: null, on_the_line: false },
+  key: "cards",
+  name: { zh: "银行卡", en: "Cards" },
+  active: true,
+  default: false,
+  targets: [newTarget("cards")],
+  escalate_after_s: 600,
+  when: {
+    categories: ["complaint"],
+    topics: ["lost_card"],
+    channels: [],
+    languages: [],
+    tiers: [],
+    branches: [],
+    min_priority: null,
+    on_the_line: false,
+  },
 };
-const routing: Routing = { version: 1, rules: [rule], skills: [], queues: [{ key: "cards", name: { zh: "银行卡", en: "Cards" } }], branches: [], topics: [] };
+const routing: Routing = {
+  version: 1,
+  rules: [rule],
+  skills: [],
+  queues: [{ key: "cards", name: { zh: "银行卡", en: "Cards" } }],
+  branches: [],
+  topics: [],
+};
 
 test("every choice follows the language", async () => {
   const { desk } = deskOver(() => Response.json({}));
@@ -22,7 +43,9 @@ test("every choice follows the language", async () => {
   const Page = defineComponent(() => {
     useTexts(routingTexts);
     const { locale } = useI18n({ useScope: "global" });
-    setLanguage = (language) => { locale.value = language; };
+    setLanguage = (language) => {
+      locale.value = language;
+    };
     return () => h(RuleForm, { routing, modelValue: rule });
   });
   const form = mounted(Page, {}, desk, "en");

@@ -17,7 +17,11 @@ function started(answers: () => Response) {
   const Reader = defineComponent(() => {
     const { t, word } = useTexts();
     known = useVocabulary(desk.api);
-    return () => h("p", [word("tier", "premium"), word("status", "closed"), word("presence", "break"), t("presence.label"), word("topic", "of_old")].join(" · "));
+    return () =>
+      h(
+        "p",
+        [word("tier", "premium"), word("status", "closed"), word("presence", "break"), t("presence.label"), word("topic", "of_old")].join(" · "),
+      );
   });
   const reader = mount(Reader, { global: { plugins: [i18n] } });
   return { reader, seen, known, locale: i18n.global.locale };

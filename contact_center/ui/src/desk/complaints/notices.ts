@@ -1,7 +1,10 @@
 // The regulator's day of a complaint: who is told of it, and in which words.
 import type { Change, User } from "../../shared/types";
 
-export interface Notice { key: string; values: { number: string; n: number } }
+export interface Notice {
+  key: string;
+  values: { number: string; n: number };
+}
 
 /** What to tell this member of staff of a change: a supervisor, or whoever has the complaint; else nothing. */
 export function noticeOf(change: Change, user: Pick<User, "id" | "role">): Notice | null {

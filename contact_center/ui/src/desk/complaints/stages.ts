@@ -8,7 +8,10 @@ const OVER: Stage[] = ["closed", "withdrawn", "merged"];
 const SOON_DAYS = 3;
 
 export type Step = "acknowledge" | "evidence" | "redress" | "extension" | "answer" | "review" | "merge" | "reopen" | "withdraw";
-export interface Mark { stage: Stage; state: "done" | "now" | "next" | "skipped" }
+export interface Mark {
+  stage: Stage;
+  state: "done" | "now" | "next" | "skipped";
+}
 
 export const isOpen = ({ stage }: Summary): boolean => OPEN.includes(stage);
 export const isOver = ({ stage }: Summary): boolean => OVER.includes(stage);
@@ -22,10 +25,15 @@ function isReached(complaint: Complaint, stage: Stage): boolean {
 /** The line of stages; a complaint that was withdrawn or merged ends there instead. */
 export function lineOf(complaint: Complaint): Mark[] {
   const { stage } = complaint;
-  if (stage === "withdrawn" || stage === "merged") return [{ stage: "received", state: "done" }, { stage, state: "now" }];
+  if (stage === "withdrawn" || stage === "merged")
+    return [
+      { stage: "received", state: "done" },
+      { stage, state: "now" },
+    ];
   const now = LINE.indexOf(stage);
   return LINE.map((one, at) => ({
-    stage: one, state: at === now ? "now" : at > now ? "next" : isReached(complaint, one) ? "done" : "skipped",
+    stage: one,
+    state: at === now ? "now" : at > now ? "next" : isReached(complaint, one) ? "done" : "skipped",
   }));
 }
 
@@ -44,7 +52,12 @@ export function stepsOf(complaint: Complaint): Step[] {
   }
   const mayExtend = complaint.next_term !== null && !complaint.extensions.some(({ state }) => state === "requested");
   return [
-    ...(complaint.acknowledged_at ? [] : ["acknowledge"] as const), "evidence", "redress", ...(mayExtend ? ["extension"] as const : []),
-    "answer", "merge", "withdraw",
+    ...(complaint.acknowledged_at ? [] : (["acknowledge"] as const)),
+    "evidence",
+    "redress",
+    ...(mayExtend ? (["extension"] as const) : []),
+    "answer",
+    "merge",
+    "withdraw",
   ];
 }

@@ -7,7 +7,10 @@ import { useRefresh } from "../useRefresh";
 import type { Complaint } from "./shapes";
 
 export type Described = "severity" | "category" | "product" | "branch" | "root_cause";
-export interface Contested { field: Described; mine: string | null }
+export interface Contested {
+  field: Described;
+  mine: string | null;
+}
 
 export function useComplaint(desk: Desk, ticketId: number, changed: () => void) {
   const complaint = ref<Complaint | null>(null);
@@ -17,7 +20,11 @@ export function useComplaint(desk: Desk, ticketId: number, changed: () => void) 
   const { complaints } = desk.api;
 
   const refresh = useRefresh(async () => {
-    try { complaint.value = await complaints.show(ticketId); } catch (error) { desk.fail(error); }
+    try {
+      complaint.value = await complaints.show(ticketId);
+    } catch (error) {
+      desk.fail(error);
+    }
   });
   async function act(work: () => Promise<unknown>): Promise<boolean> {
     if (busy.value) return false;
@@ -49,17 +56,22 @@ export function useComplaint(desk: Desk, ticketId: number, changed: () => void) 
       contested.value = complaint.value[field] === value ? null : { field, mine: value };
     }
   }
-  desk.onChange((change) => { if (!change || change.ticket_id === ticketId) void refresh(); });
+  desk.onChange((change) => {
+    if (!change || change.ticket_id === ticketId) void refresh();
+  });
   void refresh();
   return {
-    complaint, busy, contested, refresh,
+    complaint,
+    busy,
+    contested,
+    refresh,
     change: (field: Described, value: string | null) => act(() => change(field, value)),
     attach: (file: File) => act(() => complaints.attach(ticketId, file)),
     pathOf: (fileId: number) => complaints.filePath(ticketId, fileId),
     acknowledge: () => act(() => complaints.acknowledge(ticketId)),
     step: <Name extends AskingStep>(name: Name, body: StepBodies[Name]) => act(() => complaints.step(ticketId, name, body)),
-    decide: (what: "redress" | "extension", id: number, decision: Decision) => act(() =>
-      what === "redress" ? complaints.decideRedress(ticketId, id, decision) : complaints.decideExtension(ticketId, id, decision)),
+    decide: (what: "redress" | "extension", id: number, decision: Decision) =>
+      act(() => (what === "redress" ? complaints.decideRedress(ticketId, id, decision) : complaints.decideExtension(ticketId, id, decision))),
   };
 }
 

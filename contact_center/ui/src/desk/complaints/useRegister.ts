@@ -18,11 +18,22 @@ export function useRegister(desk: Desk) {
     try {
       const read = await desk.api.complaints.register({ ...filter });
       if (asked === words.value) register.value = read;
-    } catch (error) { desk.fail(error); } finally { loading.value = false; }
+    } catch (error) {
+      desk.fail(error);
+    } finally {
+      loading.value = false;
+    }
   });
-  const live = atMost(() => { void refresh(); }, PACE_MS);
-  watch(words, () => { loading.value = true; void refresh(); });
-  desk.onChange((change) => { if (!change || change.type === "ticket") live.ask(); });
+  const live = atMost(() => {
+    void refresh();
+  }, PACE_MS);
+  watch(words, () => {
+    loading.value = true;
+    void refresh();
+  });
+  desk.onChange((change) => {
+    if (!change || change.type === "ticket") live.ask();
+  });
   onScopeDispose(live.stop);
   live.ask();
   return { filter, register, loading, exportPath: (format: "csv" | "xlsx") => desk.api.complaints.exportPath({ ...filter, format }) };

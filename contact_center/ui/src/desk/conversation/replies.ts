@@ -7,15 +7,24 @@ import type { Interaction, Text } from "../../shared/types";
 import { uuid } from "../../shared/uuid";
 
 export interface PendingReply {
-  clientId: string; text: string; state: "sending" | "trying" | "failed"; failure: Text | null;
+  clientId: string;
+  text: string;
+  state: "sending" | "trying" | "failed";
+  failure: Text | null;
   /** Whether the failure may pass by itself, so that a new connection is reason to try again. */
   passing: boolean;
 }
 const WAITS_MS = [500, 1_000, 2_000, 4_000, 8_000];
-const pause = (ms: number) => new Promise<void>((done) => { setTimeout(done, ms); });
+const pause = (ms: number) =>
+  new Promise<void>((done) => {
+    setTimeout(done, ms);
+  });
 
 /** Where replies on their way are kept, so that a sign-in that ends meanwhile loses none. */
-export interface Keep { read: () => string; write: (text: string) => void }
+export interface Keep {
+  read: () => string;
+  write: (text: string) => void;
+}
 const FORGETFUL: Keep = { read: () => "", write: () => {} };
 const UNSENT: Text = { zh: "尚未送出，请确认后重试。", en: "It was not sent yet. Look at it and try again." };
 
@@ -23,16 +32,22 @@ function keptIn(keep: Keep): PendingReply[] {
   try {
     const kept = JSON.parse(keep.read() || "[]") as { clientId: string; text: string }[];
     return kept.map(({ clientId, text }) => ({ clientId, text, state: "failed", failure: UNSENT, passing: false }));
-  } catch { return []; }
+  } catch {
+    return [];
+  }
 }
 
 export function createReplies(
-  api: Pick<DeskApi, "conversations">, conversationId: number, wait: (ms: number) => Promise<void> = pause, keep: Keep = FORGETFUL,
+  api: Pick<DeskApi, "conversations">,
+  conversationId: number,
+  wait: (ms: number) => Promise<void> = pause,
+  keep: Keep = FORGETFUL,
 ) {
   const pending = ref<PendingReply[]>(keptIn(keep));
   watch(
     () => pending.value.map(({ clientId, text }) => ({ clientId, text })),
-    (now) => keep.write(now.length ? JSON.stringify(now) : ""), { flush: "sync", deep: true },
+    (now) => keep.write(now.length ? JSON.stringify(now) : ""),
+    { flush: "sync", deep: true },
   );
   const stored = shallowRef<Interaction | null>(null);
   const queue: string[] = [];
@@ -40,7 +55,9 @@ export function createReplies(
   let wake = () => {};
 
   const find = (clientId: string) => pending.value.find((one) => one.clientId === clientId);
-  const drop = (clientId: string) => { pending.value = pending.value.filter((one) => one.clientId !== clientId); };
+  const drop = (clientId: string) => {
+    pending.value = pending.value.filter((one) => one.clientId !== clientId);
+  };
 
   async function send(reply: PendingReply): Promise<void> {
     for (let attempt = 0; ; attempt += 1) {
@@ -56,7 +73,12 @@ export function createReplies(
           return;
         }
         reply.state = "trying";
-        await Promise.race([wait(ms), new Promise<void>((done) => { wake = done; })]);
+        await Promise.race([
+          wait(ms),
+          new Promise<void>((done) => {
+            wake = done;
+          }),
+        ]);
       }
     }
   }
@@ -70,7 +92,9 @@ export function createReplies(
         const next = find(id);
         if (next) await send(next);
       }
-    } finally { working = false; }
+    } finally {
+      working = false;
+    }
   }
 
   function enqueue(reply: PendingReply): Promise<void> {
@@ -114,7 +138,9 @@ export function createReplyBook(api: Pick<DeskApi, "conversations">, drafts?: Pi
       book.set(conversationId, replies);
       return replies;
     },
-    resume: () => { for (const replies of book.values()) void replies.resume(); },
+    resume: () => {
+      for (const replies of book.values()) void replies.resume();
+    },
     waiting: () => [...book.values()].some(({ pending }) => pending.value.length > 0),
   };
 }

@@ -1,21 +1,46 @@
 // What a ticket's details say: the assistant's summary of the talk, or the plain facts of other tickets.
-export interface Tried { step: string; intent: string; form: string | null }
+export interface Tried {
+  step: string;
+  intent: string;
+  form: string | null;
+}
 export interface Summary {
-  message: string | null; wants: string | null; tried: Tried[]; notes: string[]; facts: [name: string, value: string][];
+  message: string | null;
+  wants: string | null;
+  tried: Tried[];
+  notes: string[];
+  facts: [name: string, value: string][];
   /** Whether the customer was identified when the assistant handed over; null where nobody noted it. */
   identified: boolean | null;
 }
 
 // The store keeps no order; this is the one in which they are read best, what is not in it comes last.
 const ORDER = [
-  "what_happened", "where_when", "card_ending", "cards", "reason", "disputed_amount", "disputed_merchant", "disputed_date", "branch",
-  "appointment_time", "appointment_topic", "new_address", "statement_period", "period_from", "period_to", "loan_type", "loan_amount",
-  "callback_allowed", "callback_phone", "callback_time", "ticket_number",
+  "what_happened",
+  "where_when",
+  "card_ending",
+  "cards",
+  "reason",
+  "disputed_amount",
+  "disputed_merchant",
+  "disputed_date",
+  "branch",
+  "appointment_time",
+  "appointment_topic",
+  "new_address",
+  "statement_period",
+  "period_from",
+  "period_to",
+  "loan_type",
+  "loan_amount",
+  "callback_allowed",
+  "callback_phone",
+  "callback_time",
+  "ticket_number",
 ];
 const rank = (name: string): number => (ORDER.includes(name) ? ORDER.indexOf(name) : ORDER.length);
 const OWN = new Set(["message", "wants", "tried", "notes", "identified"]);
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
+const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null && !Array.isArray(value);
 const text = (value: unknown): string | null => (typeof value === "string" && value.trim() ? value.trim() : null);
 
 function readable(value: unknown): string {
@@ -26,25 +51,25 @@ function readable(value: unknown): string {
 
 function triedOf(value: unknown): Tried[] {
   if (!Array.isArray(value)) return [];
-  return value.filter(isRecord).flatMap(({ step, intent, form }) =>
-    text(step) ? [{ step: text(step)!, intent: text(intent) ?? "", form: text(form) }] : []);
+  return value
+    .filter(isRecord)
+    .flatMap(({ step, intent, form }) => (text(step) ? [{ step: text(step)!, intent: text(intent) ?? "", form: text(form) }] : []));
 }
 
 /** Reads details of any age; what does not have the expected shape is shown as a fact, never lost. */
 export function summaryOf(details: Record<string, unknown> | null | undefined): Summary {
   const given = details ?? {};
   const own = (name: string) => OWN.has(name) || (name === "facts" && isRecord(given.facts));
-  const facts = [
-    ...Object.entries(isRecord(given.facts) ? given.facts : {}),
-    ...Object.entries(given).filter(([name]) => !own(name)),
-  ];
+  const facts = [...Object.entries(isRecord(given.facts) ? given.facts : {}), ...Object.entries(given).filter(([name]) => !own(name))];
   const notes = Array.isArray(given.notes) ? given.notes.map(readable) : [readable(given.notes)];
   return {
     message: text(given.message),
     wants: text(given.wants),
     tried: triedOf(given.tried),
     notes: notes.filter(Boolean),
-    facts: facts.map(([name, value]): [string, string] => [name, readable(value)]).filter(([, value]) => value)
+    facts: facts
+      .map(([name, value]): [string, string] => [name, readable(value)])
+      .filter(([, value]) => value)
       .sort(([one], [other]) => rank(one) - rank(other)),
     identified: typeof given.identified === "boolean" ? given.identified : null,
   };

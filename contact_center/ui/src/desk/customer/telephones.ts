@@ -3,7 +3,12 @@ import type { Deed } from "../../api/customers";
 import type { ContactPoint } from "../../shared/types";
 
 export interface ContactLine {
-  id: number; address: string; channels: string[]; state: ContactPoint["state"] | null; verifiedBy: string | null; verifiedAt: string | null;
+  id: number;
+  address: string;
+  channels: string[];
+  state: ContactPoint["state"] | null;
+  verifiedBy: string | null;
+  verifiedAt: string | null;
   consents: { channel: string; consent: ContactPoint["consents"][number] }[];
 }
 export type { Deed };
@@ -28,8 +33,13 @@ export function linesOf(points: ContactPoint[]): ContactLine[] {
   for (const point of points) {
     const key = isTelephone(point) ? `${point.address} ${point.state === "wrong"}` : `point ${point.id}`;
     const line = lines.get(key) ?? {
-      id: point.id, address: point.address, channels: [], state: isTelephone(point) ? point.state : null,
-      verifiedBy: point.verified_by, verifiedAt: point.verified_at, consents: [],
+      id: point.id,
+      address: point.address,
+      channels: [],
+      state: isTelephone(point) ? point.state : null,
+      verifiedBy: point.verified_by,
+      verifiedAt: point.verified_at,
+      consents: [],
     };
     if (!line.channels.includes(point.channel)) line.channels.push(point.channel);
     line.consents.push(...newestOf(point.consents).map((consent) => ({ channel: point.channel, consent })));

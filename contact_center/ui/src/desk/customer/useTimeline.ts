@@ -27,14 +27,20 @@ export function useTimeline(desk: Desk, customerId: number) {
       const below = newest.length < PAGE ? [] : items.value.filter(({ id }) => id < oldest);
       items.value = [...newest, ...below];
       if (!below.length) ended.value = newest.length < PAGE;
-    } catch (error) { desk.fail(error); } finally { loading.value = false; }
+    } catch (error) {
+      desk.fail(error);
+    } finally {
+      loading.value = false;
+    }
   });
   async function more(): Promise<void> {
     try {
       const older = await fetch(items.value.at(-1)?.id);
       items.value = [...items.value, ...older];
       ended.value = older.length < PAGE;
-    } catch (error) { desk.fail(error); }
+    } catch (error) {
+      desk.fail(error);
+    }
   }
   watch([kind, channel], () => {
     items.value = [];

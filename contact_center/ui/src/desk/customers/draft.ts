@@ -6,14 +6,24 @@ import { changedParts } from "../../shared/versioned";
 type Tier = NonNullable<Shape<"CustomerEntry">["tier"]>;
 
 export interface Draft {
-  number: string; nameZh: string; nameEn: string; language: Language; birthday: string; tier: string; phone: string;
+  number: string;
+  nameZh: string;
+  nameEn: string;
+  language: Language;
+  birthday: string;
+  tier: string;
+  phone: string;
 }
 
 export function draftOf(customer: Customer | null, language: Language): Draft {
   return {
-    number: customer?.number ?? "", nameZh: customer?.name?.zh ?? "", nameEn: customer?.name?.en ?? "",
-    language: customer?.language ?? language, birthday: customer?.birthday ?? "",
-    tier: customer?.tier ?? "ordinary", phone: "",
+    number: customer?.number ?? "",
+    nameZh: customer?.name?.zh ?? "",
+    nameEn: customer?.name?.en ?? "",
+    language: customer?.language ?? language,
+    birthday: customer?.birthday ?? "",
+    tier: customer?.tier ?? "ordinary",
+    phone: "",
   };
 }
 
@@ -31,7 +41,11 @@ const nameOf = (draft: Draft) => ({ zh: draft.nameZh.trim() || null, en: draft.n
 /** A new customer, whole. */
 export function bodyOf(draft: Draft): Shape<"CustomerEntry"> {
   return {
-    number: draft.number, name: nameOf(draft), language: draft.language, birthday: draft.birthday || null, tier: draft.tier as Tier,
+    number: draft.number,
+    name: nameOf(draft),
+    language: draft.language,
+    birthday: draft.birthday || null,
+    tier: draft.tier as Tier,
     ...(draft.phone.trim() ? { phone: draft.phone.trim() } : {}),
   };
 }

@@ -9,7 +9,11 @@ export function useFaultDraft(name: string): { draft: Ref<FaultDraft>; forget: (
   const draft = ref<FaultDraft>({ ...newDraft(), ...read() });
   watch(draft, (now) => drafts.write(name, JSON.stringify(now)), { deep: true });
   function read(): Partial<FaultDraft> {
-    try { return JSON.parse(drafts.read(name) || "{}") as Partial<FaultDraft>; } catch { return {}; }
+    try {
+      return JSON.parse(drafts.read(name) || "{}") as Partial<FaultDraft>;
+    } catch {
+      return {};
+    }
   }
   return { draft, forget: () => drafts.write(name, "") };
 }

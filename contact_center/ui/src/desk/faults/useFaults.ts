@@ -14,10 +14,19 @@ export function useFaults(desk: Desk) {
     try {
       const read = await desk.api.faults.list({ state: asked });
       if (asked === state.value) faults.value = read;
-    } catch (error) { desk.fail(error); } finally { loading.value = false; }
+    } catch (error) {
+      desk.fail(error);
+    } finally {
+      loading.value = false;
+    }
   });
-  watch(state, () => { loading.value = true; void refresh(); });
-  desk.onChange((change) => { if (!change || change.type === "fault") void refresh(); });
+  watch(state, () => {
+    loading.value = true;
+    void refresh();
+  });
+  desk.onChange((change) => {
+    if (!change || change.type === "fault") void refresh();
+  });
   void refresh();
   return { state, faults, loading, refresh };
 }

@@ -18,7 +18,8 @@ export function perDay(hours: Hour[]): Hour[] {
   for (const hour of hours) {
     const its = bankDay(new Date(hour.at));
     const last = days.at(-1);
-    if (last && its === day) days[days.length - 1] = { ...last, opened: last.opened + hour.opened, closed: last.closed + hour.closed, waiting: hour.waiting };
+    if (last && its === day)
+      days[days.length - 1] = { ...last, opened: last.opened + hour.opened, closed: last.closed + hour.closed, waiting: hour.waiting };
     else days.push({ ...hour });
     day = its;
   }

@@ -23,14 +23,26 @@ export function useQuality(desk: Desk) {
       if (asked !== `${period.value} ${by.value}`) return;
       quality.value = figures;
       readAt.value = new Date().toISOString();
-    } catch (error) { desk.fail(error); } finally { loading.value = false; }
+    } catch (error) {
+      desk.fail(error);
+    } finally {
+      loading.value = false;
+    }
   });
-  const live = atMost(() => { void refresh(); }, PACE_MS);
-  watch([period, by], () => { loading.value = true; void refresh(); });
+  const live = atMost(() => {
+    void refresh();
+  }, PACE_MS);
+  watch([period, by], () => {
+    loading.value = true;
+    void refresh();
+  });
   desk.onChange(live.ask);
   // Waiting grows by itself, also when nothing happens.
   const idle = setInterval(live.ask, IDLE_MS);
-  onScopeDispose(() => { live.stop(); clearInterval(idle); });
+  onScopeDispose(() => {
+    live.stop();
+    clearInterval(idle);
+  });
   live.ask();
   return { period, by, quality, loading, readAt };
 }

@@ -7,10 +7,24 @@ export const CHANNELS = ["sms", "phone", "web_chat"];
 export const copyOf = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;
 
 const anything = (): When => ({
-  categories: [], topics: [], channels: [], languages: [], tiers: [], branches: [], min_priority: null, on_the_line: false,
+  categories: [],
+  topics: [],
+  channels: [],
+  languages: [],
+  tiers: [],
+  branches: [],
+  min_priority: null,
+  on_the_line: false,
 });
 export const newTarget = (queue: string): Target => ({
-  queue, known_agent: false, skills: [], same_language: true, same_branch: false, supervisors: false, timeout_s: null, skip_if: null,
+  queue,
+  known_agent: false,
+  skills: [],
+  same_language: true,
+  same_branch: false,
+  supervisors: false,
+  timeout_s: null,
+  skip_if: null,
 });
 
 /** A key nobody has yet: the base, or the base with the next free number. */
@@ -47,8 +61,13 @@ function inserted(rules: Rule[], at: number, rule: Rule): Rule[] {
 /** A new rule at the top that is not active before somebody says so. */
 export function added(rules: Rule[], queue: string): Rule[] {
   const rule: Rule = {
-    key: freeKey("rule", rules), name: { zh: "新规则", en: "New rule" }, active: false, default: false, when: anything(),
-    targets: [newTarget(queue)], escalate_after_s: 1_800,
+    key: freeKey("rule", rules),
+    name: { zh: "新规则", en: "New rule" },
+    active: false,
+    default: false,
+    when: anything(),
+    targets: [newTarget(queue)],
+    escalate_after_s: 1_800,
   };
   return inserted(rules, 0, rule);
 }
@@ -57,7 +76,10 @@ export function copied(rules: Rule[], at: number): Rule[] {
   const rule = rules[at];
   if (!rule) return rules;
   const copy: Rule = {
-    ...copyOf(rule), key: freeKey(rule.key, rules), active: false, default: false,
+    ...copyOf(rule),
+    key: freeKey(rule.key, rules),
+    active: false,
+    default: false,
     name: { zh: `${rule.name.zh}（副本）`, en: `${rule.name.en} (copy)` },
   };
   return inserted(rules, at + 1, copy);
@@ -75,13 +97,19 @@ export function faultsOf(rule: Rule): string[] {
   return faults;
 }
 
-export interface Bar { from: number; width: number; open: boolean }
+export interface Bar {
+  from: number;
+  width: number;
+  open: boolean;
+}
 
 /** Where each target lies on a line of time, in percent; one that is open runs to the escalation. */
 export function barsOf(targets: TriedTarget[], escalatesAfterS: number): Bar[] {
   const latest = Math.max(0, ...targets.map(({ from_s: from, until_s: until }) => until ?? from));
   const end = Math.max(escalatesAfterS, latest, 1);
   return targets.map(({ from_s: from, until_s: until }) => ({
-    from: (from / end) * 100, width: (Math.max(0, Math.min(until ?? end, end) - from) / end) * 100, open: until === null,
+    from: (from / end) * 100,
+    width: (Math.max(0, Math.min(until ?? end, end) - from) / end) * 100,
+    open: until === null,
   }));
 }

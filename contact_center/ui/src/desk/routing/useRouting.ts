@@ -24,7 +24,11 @@ export function useRouting(desk: Desk) {
     clashes.value = [];
   }
   async function load(): Promise<void> {
-    try { show(await desk.api.routing.show()); } catch (error) { desk.fail(error); }
+    try {
+      show(await desk.api.routing.show());
+    } catch (error) {
+      desk.fail(error);
+    }
   }
   async function save(): Promise<boolean> {
     if (!routing.value || busy.value) return false;
@@ -38,10 +42,16 @@ export function useRouting(desk: Desk) {
       if (error instanceof ApiError && error.code === "routing_changed") await readTheirs();
       else desk.fail(error);
       return false;
-    } finally { busy.value = false; }
+    } finally {
+      busy.value = false;
+    }
   }
   async function readTheirs(): Promise<void> {
-    try { theirs.value = await desk.api.routing.show(); } catch (error) { desk.fail(error); }
+    try {
+      theirs.value = await desk.api.routing.show();
+    } catch (error) {
+      desk.fail(error);
+    }
   }
   /** Goes on from what the other one saved, with what was typed here laid over it. */
   function keepMine(): void {
@@ -53,7 +63,17 @@ export function useRouting(desk: Desk) {
   }
   void load();
   return {
-    routing, rules, busy, dirty, theirs, clashes, load, save, keepMine,
-    discard(): void { if (routing.value) show(theirs.value ?? routing.value); },
+    routing,
+    rules,
+    busy,
+    dirty,
+    theirs,
+    clashes,
+    load,
+    save,
+    keepMine,
+    discard(): void {
+      if (routing.value) show(theirs.value ?? routing.value);
+    },
   };
 }

@@ -2,7 +2,10 @@
 import type { ShownDay, ShownDays, Span } from "./shapes";
 
 export type Look = "worked" | "free" | "off" | "exchange" | "other";
-export interface Square { date: string; look: Look }
+export interface Square {
+  date: string;
+  look: Look;
+}
 
 const DAY_MS = 86_400_000;
 const weekdayOf = (ms: number) => (new Date(ms).getUTCDay() + 6) % 7;
@@ -19,11 +22,13 @@ export function weeksOf({ first, last, days }: ShownDays, weekly: Span[][]): (Sq
   const known = new Map(days.map((day) => [day.date, day]));
   const weeks: (Square | null)[][] = [];
   for (let monday = from - weekdayOf(from) * DAY_MS; monday <= until; monday += 7 * DAY_MS) {
-    weeks.push(Array.from({ length: 7 }, (_, at) => {
-      const ms = monday + at * DAY_MS;
-      const date = new Date(ms).toISOString().slice(0, 10);
-      return ms < from || ms > until ? null : { date, look: lookOf(known.get(date), weekly[at] ?? []) };
-    }));
+    weeks.push(
+      Array.from({ length: 7 }, (_, at) => {
+        const ms = monday + at * DAY_MS;
+        const date = new Date(ms).toISOString().slice(0, 10);
+        return ms < from || ms > until ? null : { date, look: lookOf(known.get(date), weekly[at] ?? []) };
+      }),
+    );
   }
   return weeks;
 }

@@ -14,7 +14,9 @@ export function levelFaults(level: Level, calendars: Calendar[]): Faults {
     else if (seconds === 0) faults[time] = "levels.fault_nothing";
   }
   if (!(level.warn_before_s >= 0)) faults.warn_before_s = "levels.fault_time";
-  level.escalation.forEach(({ after_s: after }, at) => { if (!(after >= 0)) faults[`step-${at}`] = "levels.fault_time"; });
+  level.escalation.forEach(({ after_s: after }, at) => {
+    if (!(after >= 0)) faults[`step-${at}`] = "levels.fault_time";
+  });
   return faults;
 }
 

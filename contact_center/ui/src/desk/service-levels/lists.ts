@@ -10,13 +10,23 @@ export const mayMove = (list: unknown[], at: number, by: -1 | 1): boolean => at 
 export const moved = <T>(list: T[], at: number, by: -1 | 1): T[] => (mayMove(list, at, by) ? swapped(list, at, at + by) : list);
 
 export const newLevel = (calendar: string): Level => ({
-  key: newKey("level"), name: { zh: "新服务水平", en: "New service level" },
-  when: { categories: [], queues: [], tiers: [], priorities: [] }, calendar,
-  first_response_s: 3_600, next_response_s: 7_200, resolution_s: null, warn_before_s: 900, escalation: [],
+  key: newKey("level"),
+  name: { zh: "新服务水平", en: "New service level" },
+  when: { categories: [], queues: [], tiers: [], priorities: [] },
+  calendar,
+  first_response_s: 3_600,
+  next_response_s: 7_200,
+  resolution_s: null,
+  warn_before_s: 900,
+  escalation: [],
 });
 
 export const newCalendar = (timezone: string): Calendar => ({
-  key: newKey("calendar"), name: { zh: "新日历", en: "New calendar" }, timezone, country: null, days: [],
+  key: newKey("calendar"),
+  name: { zh: "新日历", en: "New calendar" },
+  timezone,
+  country: null,
+  days: [],
   weekly: Array.from({ length: 7 }, (_, day) => (day < 5 ? [{ opens: "09:00", closes: "17:00" }] : [])),
 });
 

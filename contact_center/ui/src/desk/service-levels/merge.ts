@@ -3,7 +3,10 @@ import { mergedLists } from "../../shared/mergeLists";
 import type { Text } from "../../shared/types";
 import type { Promises } from "./shapes";
 
-export interface Merged { promises: Promises; clashes: Text[] }
+export interface Merged {
+  promises: Promises;
+  clashes: Text[];
+}
 
 /** `mine` over `theirs`, both made from `base`; what both changed is as in `mine`, and is named among the clashes. */
 export function merged(base: Promises, mine: Promises, theirs: Promises): Merged {

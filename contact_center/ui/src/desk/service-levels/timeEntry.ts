@@ -1,7 +1,10 @@
 // Time as people write it, a number and a unit, and the working seconds it stands for.
 export const UNITS = ["minutes", "hours", "days"] as const;
 export type Unit = (typeof UNITS)[number];
-export interface Entry { text: string; unit: Unit }
+export interface Entry {
+  text: string;
+  unit: Unit;
+}
 
 const MINUTE_S = 60;
 const HOUR_S = 3_600;

@@ -27,10 +27,14 @@ export function useComingDays(desk: Desk, calendar: () => Calendar, ready: () =>
       else desk.fail(error);
     }
   }
-  watch(() => JSON.stringify(calendar()), (_, before) => {
-    clearTimeout(timer);
-    if (ready()) timer = setTimeout(ask, before === undefined ? 0 : SETTLED_MS);
-  }, { immediate: true });
+  watch(
+    () => JSON.stringify(calendar()),
+    (_, before) => {
+      clearTimeout(timer);
+      if (ready()) timer = setTimeout(ask, before === undefined ? 0 : SETTLED_MS);
+    },
+    { immediate: true },
+  );
   onScopeDispose(() => clearTimeout(timer));
   return { coming, refused };
 }

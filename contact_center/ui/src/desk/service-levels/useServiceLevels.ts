@@ -39,7 +39,11 @@ export function useServiceLevels(desk: Desk) {
   async function readQueuesAgain(): Promise<void> {
     const before = hoursOf(queues.value);
     const chosen = Object.entries(hours.value).filter(([key, calendar]) => calendar !== before[key]);
-    try { showQueues(await desk.api.routing.queues()); } catch (error) { return desk.fail(error); }
+    try {
+      showQueues(await desk.api.routing.queues());
+    } catch (error) {
+      return desk.fail(error);
+    }
     const now = hoursOf(queues.value);
     contested.value = chosen.filter(([key, calendar]) => now[key] !== before[key] && now[key] !== calendar).map(([key]) => key);
     Object.assign(hours.value, Object.fromEntries(chosen));
@@ -50,7 +54,9 @@ export function useServiceLevels(desk: Desk) {
       showQueues(list);
       show(promises);
       clashes.value = [];
-    } catch (error) { desk.fail(error); }
+    } catch (error) {
+      desk.fail(error);
+    }
   }
   async function saveHours(wanted: (queue: QueueWithHours, calendar: string | null) => boolean): Promise<void> {
     for (const queue of queues.value) {
@@ -82,10 +88,16 @@ export function useServiceLevels(desk: Desk) {
       else desk.fail(error);
       if (error instanceof ApiError && error.code === "queue_hours_changed") await readQueuesAgain();
       return null;
-    } finally { busy.value = false; }
+    } finally {
+      busy.value = false;
+    }
   }
   async function readTheirs(): Promise<void> {
-    try { theirs.value = await desk.api.serviceLevels.show(); } catch (error) { desk.fail(error); }
+    try {
+      theirs.value = await desk.api.serviceLevels.show();
+    } catch (error) {
+      desk.fail(error);
+    }
   }
   /** Goes on from what the other one saved, with what was typed here laid over it. */
   function keepMine(): void {

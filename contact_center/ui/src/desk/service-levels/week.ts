@@ -22,8 +22,7 @@ export function tidyClock(typed: string): string {
   return Number.isNaN(minutesOf(clock)) ? text : clock;
 }
 
-const lengthOf = (spans: Span[]) =>
-  spans.reduce((sum, { opens, closes }) => sum + Math.max(0, minutesOf(closes) - minutesOf(opens) || 0), 0);
+const lengthOf = (spans: Span[]) => spans.reduce((sum, { opens, closes }) => sum + Math.max(0, minutesOf(closes) - minutesOf(opens) || 0), 0);
 
 /** How many seconds most of the days that are worked have; the longer where as many have the one as the other. */
 export function workingDayS(weekly: Span[][]): number {

@@ -7,8 +7,12 @@ export type Work = Pick<StaffMember, "languages" | "queues" | "skills" | "capaci
 export type Lists = Pick<Routing, "skills" | "queues" | "branches">;
 
 export const workOf = (one: StaffMember): Work => ({
-  languages: [...one.languages], queues: [...one.queues], skills: one.skills.map((skill) => ({ ...skill })),
-  capacity: one.capacity, branch: one.branch, team: one.team,
+  languages: [...one.languages],
+  queues: [...one.queues],
+  skills: one.skills.map((skill) => ({ ...skill })),
+  capacity: one.capacity,
+  branch: one.branch,
+  team: one.team,
 });
 
 /** The work with a skill at a level; level 0 takes the skill away. */

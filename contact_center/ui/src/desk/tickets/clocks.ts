@@ -4,8 +4,17 @@ import type { Clock, ClockKind, Ticket } from "../../shared/types";
 
 export type Tone = "good" | "warn" | "bad" | "plain";
 /** A span of time in words: the text key and what to fill in. */
-export interface Span { key: string; values: Record<string, number> }
-export interface Chip { kind: ClockKind; state: Clock["state"] | "late"; tone: Tone; span: Span | null; due: string | null }
+export interface Span {
+  key: string;
+  values: Record<string, number>;
+}
+export interface Chip {
+  kind: ClockKind;
+  state: Clock["state"] | "late";
+  tone: Tone;
+  span: Span | null;
+  due: string | null;
+}
 
 const STILL: Record<Clock["state"], Tone> = { running: "plain", paused: "plain", met: "good", missed: "bad" };
 const MINUTE = 60;

@@ -3,7 +3,9 @@ import { onScopeDispose, ref } from "vue";
 
 export function useNow(everyMs = 5_000) {
   const now = ref(Date.now());
-  const timer = setInterval(() => { now.value = Date.now(); }, everyMs);
+  const timer = setInterval(() => {
+    now.value = Date.now();
+  }, everyMs);
   onScopeDispose(() => clearInterval(timer));
   return now;
 }

@@ -4,15 +4,15 @@ import type { DeskApi } from "../../api/desk";
 import type { Change, Ticket, User } from "../../shared/types";
 import { useRefresh } from "../useRefresh";
 
-export function useOffers(
-  api: DeskApi, user: Ref<User>, onChange: (hear: (change: Change | null) => void) => void, fail: (error: unknown) => void,
-) {
+export function useOffers(api: DeskApi, user: Ref<User>, onChange: (hear: (change: Change | null) => void) => void, fail: (error: unknown) => void) {
   const own = ref<Ticket[]>([]);
   const answering = ref(false);
   const refresh = useRefresh(async () => {
     try {
       own.value = (await api.tickets.list({ status: "active", assignee: "me", limit: 50 })).items;
-    } catch (error) { fail(error); }
+    } catch (error) {
+      fail(error);
+    }
   });
   const offers = computed(() => own.value.filter((one) => one.status === "waiting" && one.reserved_for?.id === user.value.id));
 
@@ -31,7 +31,9 @@ export function useOffers(
       void refresh();
     }
   }
-  onChange((change) => { if (!change || ["ticket", "queue", "presence"].includes(change.type)) void refresh(); });
+  onChange((change) => {
+    if (!change || ["ticket", "queue", "presence"].includes(change.type)) void refresh();
+  });
   void refresh();
   return { offers, answering, answer, refresh };
 }

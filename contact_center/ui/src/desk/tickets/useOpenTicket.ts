@@ -15,15 +15,21 @@ export function useOpenTicket(desk: Desk, id: Ref<number | null>) {
     try {
       const view = await desk.api.tickets.show(asked);
       if (asked === id.value) open.value = view;
-    } catch (error) { desk.fail(error); } finally { loading.value = false; }
+    } catch (error) {
+      desk.fail(error);
+    } finally {
+      loading.value = false;
+    }
   });
 
   const concerns = (change: Change): boolean =>
-    change.type !== "presence" && open.value !== null
-    && (change.ticket_id === open.value.ticket.id || change.conversation_id === open.value.conversation.id
-      || open.value.interactions.some(({ id: shown }) => shown === change.interaction_id)
-      || (change.type === "customer" && change.customer_id === open.value.customer.id)
-      || (change.fault_id !== undefined && change.fault_id === open.value.fault?.id));
+    change.type !== "presence" &&
+    open.value !== null &&
+    (change.ticket_id === open.value.ticket.id ||
+      change.conversation_id === open.value.conversation.id ||
+      open.value.interactions.some(({ id: shown }) => shown === change.interaction_id) ||
+      (change.type === "customer" && change.customer_id === open.value.customer.id) ||
+      (change.fault_id !== undefined && change.fault_id === open.value.fault?.id));
 
   async function act(work: (view: TicketView) => Promise<unknown>): Promise<boolean> {
     if (!open.value || busy.value) return false;
@@ -42,30 +48,41 @@ export function useOpenTicket(desk: Desk, id: Ref<number | null>) {
   }
 
   const { tickets, conversations } = desk.api;
-  watch(id, () => {
-    open.value = null;
-    loading.value = id.value !== null;
-    void refresh();
-  }, { immediate: true });
-  desk.onChange((change) => { if (!change || concerns(change)) void refresh(); });
+  watch(
+    id,
+    () => {
+      open.value = null;
+      loading.value = id.value !== null;
+      void refresh();
+    },
+    { immediate: true },
+  );
+  desk.onChange((change) => {
+    if (!change || concerns(change)) void refresh();
+  });
 
   return {
-    open, loading, busy, refresh,
-    accept: () => act(async ({ ticket }) => { open.value = await tickets.accept(ticket.id); }),
+    open,
+    loading,
+    busy,
+    refresh,
+    accept: () =>
+      act(async ({ ticket }) => {
+        open.value = await tickets.accept(ticket.id);
+      }),
     decline: () => act(({ ticket }) => tickets.decline(ticket.id)),
     takeOver: () => act(({ ticket }) => tickets.takeOver(ticket.id)),
     consult: (assignee: number, note: string) => act(({ ticket }) => tickets.consult(ticket.id, { assignee, note })),
-    awaitCustomer: (on: boolean) => act(({ ticket }) =>
-      on ? tickets.awaitCustomer(ticket.id) : tickets.stopAwaitingCustomer(ticket.id)),
+    awaitCustomer: (on: boolean) => act(({ ticket }) => (on ? tickets.awaitCustomer(ticket.id) : tickets.stopAwaitingCustomer(ticket.id))),
     take: () => act(({ conversation }) => conversations.take(conversation.id)),
     handBack: () => act(({ conversation }) => conversations.handBack(conversation.id)),
-    note: (text: string, clientId: string) => act(async ({ ticket }) => {
-      open.value = await tickets.note(ticket.id, { text, client_id: clientId });
-    }),
-    close: (resolution: string, rootCause: string | null) => act(({ ticket }) =>
-      tickets.close(ticket.id, { resolution, ...(rootCause ? { root_cause: rootCause } : {}) })),
-    transfer: (to: { queue: string } | { assignee: number }, note: string) =>
-      act(({ ticket }) => tickets.transfer(ticket.id, { ...to, note })),
+    note: (text: string, clientId: string) =>
+      act(async ({ ticket }) => {
+        open.value = await tickets.note(ticket.id, { text, client_id: clientId });
+      }),
+    close: (resolution: string, rootCause: string | null) =>
+      act(({ ticket }) => tickets.close(ticket.id, { resolution, ...(rootCause ? { root_cause: rootCause } : {}) })),
+    transfer: (to: { queue: string } | { assignee: number }, note: string) => act(({ ticket }) => tickets.transfer(ticket.id, { ...to, note })),
     /** Shows a stored reply or a changed interaction at once, before the change is announced. */
     show(interaction: Interaction): void {
       if (open.value?.conversation.id !== interaction.conversation_id) return;

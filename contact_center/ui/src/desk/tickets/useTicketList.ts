@@ -20,10 +20,18 @@ const FILTERS: Record<View, Query> = {
 };
 
 function recall(key: string): string {
-  try { return sessionStorage.getItem(`switchboard.${key}`) ?? ""; } catch { return ""; }
+  try {
+    return sessionStorage.getItem(`switchboard.${key}`) ?? "";
+  } catch {
+    return "";
+  }
 }
 function remember(key: string, value: string): void {
-  try { sessionStorage.setItem(`switchboard.${key}`, value); } catch { /* Then a reload begins anew. */ }
+  try {
+    sessionStorage.setItem(`switchboard.${key}`, value);
+  } catch {
+    /* Then a reload begins anew. */
+  }
 }
 
 export function useTicketList(desk: Desk, startView: View) {
@@ -50,7 +58,10 @@ export function useTicketList(desk: Desk, startView: View) {
     if (!seen) return;
     for (const { id } of arrived.filter((ticket) => !seen.has(ticket.id))) {
       fresh.add(id);
-      const timer = setTimeout(() => { fresh.delete(id); timers.delete(timer); }, FRESH_MS);
+      const timer = setTimeout(() => {
+        fresh.delete(id);
+        timers.delete(timer);
+      }, FRESH_MS);
       timers.add(timer);
     }
   }
@@ -74,7 +85,13 @@ export function useTicketList(desk: Desk, startView: View) {
     asked.value = consulted.total;
   }
   const refresh = useRefresh(async () => {
-    try { await Promise.all([loadItems(), loadCounts()]); } catch (error) { desk.fail(error); } finally { loading.value = false; }
+    try {
+      await Promise.all([loadItems(), loadCounts()]);
+    } catch (error) {
+      desk.fail(error);
+    } finally {
+      loading.value = false;
+    }
   });
 
   async function more(): Promise<void> {
@@ -84,7 +101,9 @@ export function useTicketList(desk: Desk, startView: View) {
       const page = await desk.api.tickets.list(wanted({ before: last.id }));
       const have = new Set(items.value.map(({ id }) => id));
       items.value = [...items.value, ...page.items.filter(({ id }) => !have.has(id))];
-    } catch (error) { desk.fail(error); }
+    } catch (error) {
+      desk.fail(error);
+    }
   }
 
   watch([view, queue], () => {
@@ -96,8 +115,12 @@ export function useTicketList(desk: Desk, startView: View) {
     loading.value = true;
     void refresh();
   });
-  desk.onChange((change) => { if (!change || ["ticket", "queue", "conversation"].includes(change.type)) void refresh(); });
-  onScopeDispose(() => { for (const timer of timers) clearTimeout(timer); });
+  desk.onChange((change) => {
+    if (!change || ["ticket", "queue", "conversation"].includes(change.type)) void refresh();
+  });
+  onScopeDispose(() => {
+    for (const timer of timers) clearTimeout(timer);
+  });
   void refresh();
   return { view, queue, items, total, queues, mine, asked, loading, fresh, refresh, more };
 }

@@ -20,9 +20,7 @@ export function usePhone(api: Api, phone: Ref<string>, onError: (error: unknown)
 
   async function load(): Promise<void> {
     const asked = phone.value;
-    const [thread, current] = await Promise.all([
-      api.get<PhoneMessage[]>(`${base()}/messages`), api.get<Call | null>(`${base()}/call`),
-    ]);
+    const [thread, current] = await Promise.all([api.get<PhoneMessage[]>(`${base()}/messages`), api.get<Call | null>(`${base()}/call`)]);
     if (asked !== phone.value) return;
     messages.value = thread.reduce(withMessage, messages.value);
     call.value = current;
@@ -41,20 +39,29 @@ export function usePhone(api: Api, phone: Ref<string>, onError: (error: unknown)
     const source = new EventSource(`${base()}/events`);
     events = source;
     // The stream tells only what is new, so each (re)connection starts from the whole state.
-    source.onopen = () => { live.value = true; load().catch(onError); };
+    source.onopen = () => {
+      live.value = true;
+      load().catch(onError);
+    };
     source.addEventListener("message", (event) => keep(JSON.parse(event.data) as PhoneMessage));
-    source.addEventListener("call", (event) => { call.value = JSON.parse(event.data) as Call | null; });
+    source.addEventListener("call", (event) => {
+      call.value = JSON.parse(event.data) as Call | null;
+    });
     source.onerror = () => {
       live.value = false;
       if (source.readyState === EventSource.CLOSED) retry = setTimeout(listen, RETRY_MS);
     };
   }
 
-  watch(phone, () => {
-    messages.value = [];
-    call.value = null;
-    listen();
-  }, { immediate: true });
+  watch(
+    phone,
+    () => {
+      messages.value = [];
+      call.value = null;
+      listen();
+    },
+    { immediate: true },
+  );
   onScopeDispose(stop);
 
   const onCall = async (step: string, body?: unknown) => {
@@ -62,13 +69,20 @@ export function usePhone(api: Api, phone: Ref<string>, onError: (error: unknown)
     call.value = await api.post<Call>(`/practice/api/calls/${call.value.sid}/${step}`, body);
   };
   return {
-    messages, call, live,
+    messages,
+    call,
+    live,
     text: async (text: string, pictures: PhonePicture[] = []) =>
       keep(await api.post<PhoneMessage>(`${base()}/messages`, pictures.length ? { text, pictures } : { text })),
-    dial: async (withheld: boolean) => { call.value = await api.post<Call>(`${base()}/call`, { withheld }); },
+    dial: async (withheld: boolean) => {
+      call.value = await api.post<Call>(`${base()}/call`, { withheld });
+    },
     press: (digits: string) => onCall("digits", { digits }),
     say: (text: string) => onCall("speech", { text, confidence: 0.9 }),
-    resend: async (sid: string) => { await api.post(`${base()}/messages/${sid}/resend`); await load(); },
+    resend: async (sid: string) => {
+      await api.post(`${base()}/messages/${sid}/resend`);
+      await load();
+    },
     answer: () => onCall("answer"),
     hangUp: () => onCall("hang-up"),
   };

@@ -2,7 +2,9 @@
 import { onScopeDispose, ref, watch, type Ref } from "vue";
 
 declare global {
-  interface Window { SwitchboardChat?: { stop(): void; setLanguage(language: string): void; setIdentity(identity: string | null): void } }
+  interface Window {
+    SwitchboardChat?: { stop(): void; setLanguage(language: string): void; setIdentity(identity: string | null): void };
+  }
 }
 
 export function useWidget(ready: Ref<boolean>, identity: Ref<string | null>, language: Ref<string>) {
@@ -22,11 +24,15 @@ export function useWidget(ready: Ref<boolean>, identity: Ref<string | null>, lan
     script.src = "/widget.js";
     script.dataset.language = language.value;
     if (identity.value) script.dataset.identity = identity.value;
-    script.onerror = () => { failed.value = true; };
+    script.onerror = () => {
+      failed.value = true;
+    };
     document.body.append(script);
   }
 
-  watch([ready, identity], () => { if (ready.value) start(); });
+  watch([ready, identity], () => {
+    if (ready.value) start();
+  });
   watch(language, (now) => window.SwitchboardChat?.setLanguage(now));
   onScopeDispose(stop);
   return { failed };
