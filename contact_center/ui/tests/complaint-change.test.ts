@@ -12,6 +12,7 @@ function deskWith(stored: Record<string, unknown>) {
     const { version, ...values } = body;
     if (version !== state.version) throw new ApiError(409, "complaint_changed", texts, { ...state });
     Object.assign(state, values, { version: `${String(state.version)}+` });
+    return { ...state };
   });
   const api = { complaints: { show: async () => ({ ...state }), change: patch } };
   const fail = vi.fn();

@@ -2,10 +2,11 @@
 import { expect, test } from "vitest";
 import { weeksOf } from "../src/desk/service-levels/coming";
 import { calendarFaults, levelFaults } from "../src/desk/service-levels/faults";
-import { endOf, mayMove, moved, newCalendar, newLevel, usesOf } from "../src/desk/service-levels/lists";
+import { endOf, newCalendar, newLevel, usesOf } from "../src/desk/service-levels/lists";
 import { merged } from "../src/desk/service-levels/merge";
 import type { Level, Promises } from "../src/desk/service-levels/shapes";
 import { entryOf, secondsOf } from "../src/desk/service-levels/timeEntry";
+import { mayMove, swapped } from "../src/shared/order";
 import { barsOf, minutesOf, nextSpan, spansFault, tidyClock, workingDayS } from "../src/desk/service-levels/week";
 
 const HOUR = 3_600;
@@ -29,7 +30,7 @@ test("what is shown of any number of seconds reads back as the same", () => {
 });
 
 test("service levels move up and down within the list; after one that fits all, none counts", () => {
-  expect(moved(["a", "b", "c"], 2, -1)).toEqual(["a", "c", "b"]);
+  expect(swapped(["a", "b", "c"], 2, 1)).toEqual(["a", "c", "b"]);
   expect([mayMove(["a", "b"], 0, -1), mayMove(["a", "b"], 1, 1), mayMove(["a", "b"], 0, 1)]).toEqual([false, false, true]);
   const some = { ...newLevel("office"), when: { ...newLevel("office").when, tiers: ["premium" as const] } };
   expect(endOf([some, newLevel("office"), some])).toBe(2);

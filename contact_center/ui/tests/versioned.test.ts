@@ -12,14 +12,16 @@ test("only what differs is changed, lists by what they hold", () => {
 test("what one typed lies over what the other saved", () => {
   const mine = { ...base, language: "en", team: "Day" };
   const theirs = { ...base, tier: "premium", team: "Evening" };
-  const { both, changed, clashes } = laidOver(base, mine, theirs);
+  const { both, changes } = laidOver(base, mine, theirs);
   expect(both).toEqual({ tier: "premium", language: "en", queues: ["cards"], team: "Day" });
-  expect(changed).toEqual(["tier", "team"]);
-  expect(clashes).toEqual(["team"]);
+  expect(changes).toEqual([
+    { key: "tier", clash: false },
+    { key: "team", clash: true },
+  ]);
 });
 
 test("the same change by both is no clash, and nothing typed takes theirs", () => {
   const theirs = { ...base, tier: "premium" };
-  expect(laidOver(base, { ...base, tier: "premium" }, theirs).clashes).toEqual([]);
-  expect(laidOver(base, base, theirs)).toEqual({ both: theirs, changed: ["tier"], clashes: [] });
+  expect(laidOver(base, { ...base, tier: "premium" }, theirs).changes).toEqual([{ key: "tier", clash: false }]);
+  expect(laidOver(base, base, theirs)).toEqual({ both: theirs, changes: [{ key: "tier", clash: false }] });
 });

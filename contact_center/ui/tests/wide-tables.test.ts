@@ -2,12 +2,12 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 
-const desk = join(__dirname, "../src/desk");
-const screens = readdirSync(desk, { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".vue"));
+const source = join(__dirname, "../src");
+const screens = readdirSync(source, { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".vue"));
 
 test("what scrolls by itself holds its unseen words, which would widen the page on a telephone", () => {
   const scrolls = screens.flatMap((file) => {
-    const rules = readFileSync(join(desk, file), "utf8").match(/^[^\n{]*\{[^}]*overflow-x: auto[^}]*\}/gm) ?? [];
+    const rules = readFileSync(join(source, file), "utf8").match(/^[^\n{]*\{[^}]*overflow-x: auto[^}]*\}/gm) ?? [];
     return rules.map((rule) => ({ file, rule }));
   });
 

@@ -1,6 +1,7 @@
 // What complaints can be described with, by name: severities, categories, products, causes, branches.
-import { ref } from "vue";
+import { computed } from "vue";
 import { useTexts } from "../shared/i18n";
+import { useFetched } from "../shared/useFetched";
 import type { Choices } from "./complaints/shapes";
 import { useDesk } from "./context";
 
@@ -9,10 +10,8 @@ const NONE: Choices = { stages: [], severities: [], categories: [], products: []
 export function useComplaintChoices() {
   const { pick } = useTexts();
   const { api, fail } = useDesk();
-  const choices = ref<Choices>(NONE);
-  api.complaints.choices().then((read) => {
-    choices.value = read;
-  }, fail);
+  const { answer } = useFetched(() => true, api.complaints.choices, fail);
+  const choices = computed(() => answer.value ?? NONE);
   return {
     choices,
     /** The name of a key; a dash for none, the key itself where the list has it no more. */

@@ -2,6 +2,7 @@
 import { onScopeDispose, ref } from "vue";
 import { createApi } from "../shared/api";
 import type { FaultState, Text } from "../shared/types";
+import { useFetched } from "../shared/useFetched";
 
 const EVERY_MS = 30_000;
 
@@ -15,20 +16,23 @@ export interface PostedFault {
 }
 
 export function usePosted() {
-  const faults = ref<PostedFault[] | null>(null);
   const readAt = ref<string | null>(null);
-  const failed = ref(false);
   const api = createApi();
-
-  async function refresh(): Promise<void> {
-    try {
-      faults.value = (await api.get<{ faults: PostedFault[] }>("/faults.json")).faults;
-      readAt.value = new Date().toISOString();
-      failed.value = false;
-    } catch {
-      failed.value = true;
-    }
-  }
+  const fetch = async () => {
+    const { faults } = await api.get<{ faults: PostedFault[] }>("/faults.json");
+    readAt.value = new Date().toISOString();
+    return faults;
+  };
+  // The page itself says when it could not be read.
+  const {
+    answer: faults,
+    failed,
+    refresh,
+  } = useFetched(
+    () => true,
+    fetch,
+    () => undefined,
+  );
   const look = () => {
     if (!document.hidden) void refresh();
   };
@@ -38,6 +42,5 @@ export function usePosted() {
     clearInterval(timer);
     document.removeEventListener("visibilitychange", look);
   });
-  void refresh();
   return { faults, readAt, failed, refresh };
 }

@@ -1,77 +1,84 @@
 // The complaint of the open ticket: fetched, changed step by step, and fetched again when others change it.
-import { ref } from "vue";
+import { computed } from "vue";
 import type { AskingStep, Decision, StepBodies } from "../../api/complaints";
-import { ApiError } from "../../api/error";
+import { useAction } from "../../shared/useAction";
+import { useFetched } from "../../shared/useFetched";
+import { useVersionedDraft } from "../../shared/useVersionedDraft";
+import { changedParts, laidOver, type Change } from "../../shared/versioned";
 import type { Desk } from "../context";
-import { useRefresh } from "../useRefresh";
 import type { Complaint } from "./shapes";
 
 export type Described = "severity" | "category" | "product" | "branch" | "root_cause";
+type Description = Pick<Complaint, Described>;
 export interface Contested {
   field: Described;
   mine: string | null;
 }
 
-export function useComplaint(desk: Desk, ticketId: number, changed: () => void) {
-  const complaint = ref<Complaint | null>(null);
-  const busy = ref(false);
-  /** What was chosen here while somebody else had just chosen something else. */
-  const contested = ref<Contested | null>(null);
-  const { complaints } = desk.api;
+const FIELDS: Described[] = ["severity", "category", "product", "branch", "root_cause"];
+const descriptionOf = (complaint: Complaint | null) =>
+  Object.fromEntries(FIELDS.map((field) => [field, complaint?.[field] ?? null])) as unknown as Description;
 
-  const refresh = useRefresh(async () => {
-    try {
-      complaint.value = await complaints.show(ticketId);
-    } catch (error) {
-      desk.fail(error);
-    }
+export function useComplaint(desk: Desk, ticketId: number, changed: () => void) {
+  const { complaints } = desk.api;
+  const described = useVersionedDraft<Complaint | null, Description, Change<Described>>(null, {
+    draftOf: descriptionOf,
+    save: (draft, read) => complaints.change(ticketId, { ...changedParts(descriptionOf(read), draft), version: read!.version }),
+    theirsOf: ({ code, current }) => (code === "complaint_changed" ? (current as Complaint) : null),
+    lay: laidOver,
+    fail: desk.fail,
+    quietly: true,
+    asks: false,
   });
-  async function act(work: () => Promise<unknown>): Promise<boolean> {
-    if (busy.value) return false;
-    busy.value = true;
-    try {
-      await work();
-      return true;
-    } catch (error) {
-      desk.fail(error);
-      return false;
-    } finally {
-      // Until what was done shows: a step begun before that would be closed with this one.
+  const show = async (id: number) => {
+    const read = await complaints.show(id);
+    described.follow(read);
+    return read;
+  };
+  const { answer: complaint, loading, failed, refresh, retry } = useFetched(() => ticketId, show, desk.fail);
+  /** What was chosen here while somebody else had just chosen something else. */
+  const contested = computed<Contested | null>(() => {
+    const clash = described.changes.value.find((one) => one.clash);
+    return clash ? { field: clash.key, mine: described.draft.value[clash.key] } : null;
+  });
+  const { busy, run } = useAction(desk.fail, {
+    // Until what was done shows: a step begun before that would be closed with this one.
+    settle: async () => {
       await refresh();
-      busy.value = false;
       changed();
-    }
-  }
-  /** Changes one field; where another one was changed meanwhile, on top of that. */
-  async function change(field: Described, value: string | null): Promise<void> {
-    const read = complaint.value;
-    if (!read) return;
-    try {
-      await complaints.change(ticketId, { [field]: value, version: read.version });
-      contested.value = null;
-    } catch (error) {
-      if (!(error instanceof ApiError) || error.code !== "complaint_changed") throw error;
-      complaint.value = error.current as Complaint;
-      if (complaint.value[field] === read[field]) return change(field, value);
-      contested.value = complaint.value[field] === value ? null : { field, mine: value };
-    }
+    },
+  });
+  /** Changes one field; where another one was changed meanwhile, on top of that. Said once more, it is what stays. */
+  async function change(field: Described, value: string | null): Promise<boolean> {
+    if (!complaint.value) return false;
+    let saved = false;
+    await run(async () => {
+      described.keepMine();
+      described.draft.value = { ...described.draft.value, [field]: value };
+      saved = await described.save();
+      if (!saved && !described.theirs.value) described.discard();
+    });
+    return saved;
   }
   desk.onChange((change) => {
     if (!change || change.ticket_id === ticketId) void refresh();
   });
-  void refresh();
   return {
     complaint,
+    loading,
+    failed,
+    retry,
     busy,
     contested,
     refresh,
-    change: (field: Described, value: string | null) => act(() => change(field, value)),
-    attach: (file: File) => act(() => complaints.attach(ticketId, file)),
+    change,
+    takeTheirs: described.takeTheirs,
+    attach: (file: File) => run(() => complaints.attach(ticketId, file)),
     pathOf: (fileId: number) => complaints.filePath(ticketId, fileId),
-    acknowledge: () => act(() => complaints.acknowledge(ticketId)),
-    step: <Name extends AskingStep>(name: Name, body: StepBodies[Name]) => act(() => complaints.step(ticketId, name, body)),
+    acknowledge: () => run(() => complaints.acknowledge(ticketId)),
+    step: <Name extends AskingStep>(name: Name, body: StepBodies[Name]) => run(() => complaints.step(ticketId, name, body)),
     decide: (what: "redress" | "extension", id: number, decision: Decision) =>
-      act(() => (what === "redress" ? complaints.decideRedress(ticketId, id, decision) : complaints.decideExtension(ticketId, id, decision))),
+      run(() => (what === "redress" ? complaints.decideRedress(ticketId, id, decision) : complaints.decideExtension(ticketId, id, decision))),
   };
 }
 

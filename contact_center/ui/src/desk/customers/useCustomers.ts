@@ -1,66 +1,30 @@
 // Finding customers and the one that is open.
-import { ref, watch, type Ref } from "vue";
+import { computed, type Ref } from "vue";
+import { useFetched } from "../../shared/useFetched";
 import type { Customer } from "../../shared/types";
+import { useTyped } from "../../shared/useTyped";
 import type { Desk } from "../context";
 
-const TYPING_MS = 200;
-
-export function useCustomers(desk: Desk, id: Ref<number | null>) {
-  const words = ref("");
-  const items = ref<Customer[]>([]);
-  const chosen = ref<Customer | null>(null);
-  const loading = ref(true);
-  let timer: ReturnType<typeof setTimeout> | undefined;
-
-  async function search(): Promise<void> {
-    const asked = words.value.trim();
-    try {
-      const page = await desk.api.customers.search({ q: asked, limit: 50 });
-      if (asked === words.value.trim()) items.value = page.items;
-    } catch (error) {
-      desk.fail(error);
-    } finally {
-      loading.value = false;
-    }
-  }
-  async function load(): Promise<void> {
-    const asked = id.value;
-    if (asked === null) {
-      chosen.value = null;
-      return;
-    }
-    try {
-      const customer = await desk.api.customers.show(asked);
-      if (asked === id.value) chosen.value = customer;
-    } catch (error) {
-      desk.fail(error);
-    }
-  }
-  watch(words, () => {
-    clearTimeout(timer);
-    timer = setTimeout(search, TYPING_MS);
-  });
-  watch(
-    id,
-    () => {
-      chosen.value = null;
-      void load();
-    },
-    { immediate: true },
+export function useCustomers({ api, fail, onChange }: Desk, id: Ref<number | null>) {
+  const { words, typed } = useTyped();
+  const list = useFetched(
+    () => typed.value,
+    (q) => api.customers.search({ q, limit: 50 }),
+    fail,
   );
-  desk.onChange((change) => {
-    if (!change || (change.type !== "presence" && change.customer_id === id.value)) void load();
-    if (!change) void search();
+  const one = useFetched(() => id.value, api.customers.show, fail, { clear: true });
+  onChange((change) => {
+    if (!change || (change.type !== "presence" && change.customer_id === id.value)) void one.refresh();
+    if (!change) void list.refresh();
   });
-  void search();
   return {
     words,
-    items,
-    chosen,
-    loading,
+    items: computed(() => list.answer.value?.items ?? []),
+    list,
+    one,
     saved(customer: Customer): void {
-      chosen.value = customer;
-      void search();
+      one.answer.value = customer;
+      void list.refresh();
     },
   };
 }

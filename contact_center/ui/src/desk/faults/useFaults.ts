@@ -1,32 +1,17 @@
 // The faults under the chosen filter, fetched anew when somebody changes one.
-import { ref, watch } from "vue";
+import { computed, ref } from "vue";
+import { useFetched } from "../../shared/useFetched";
 import type { Desk } from "../context";
-import { useRefresh } from "../useRefresh";
-import type { Fault } from "./shapes";
 
-export function useFaults(desk: Desk) {
+export function useFaults({ api, fail, onChange }: Desk) {
   const state = ref<"open" | "all">("open");
-  const faults = ref<Fault[]>([]);
-  const loading = ref(true);
-
-  const refresh = useRefresh(async () => {
-    const asked = state.value;
-    try {
-      const read = await desk.api.faults.list({ state: asked });
-      if (asked === state.value) faults.value = read;
-    } catch (error) {
-      desk.fail(error);
-    } finally {
-      loading.value = false;
-    }
-  });
-  watch(state, () => {
-    loading.value = true;
-    void refresh();
-  });
-  desk.onChange((change) => {
+  const { answer, loading, failed, refresh, retry } = useFetched(
+    () => state.value,
+    (asked) => api.faults.list({ state: asked }),
+    fail,
+  );
+  onChange((change) => {
     if (!change || change.type === "fault") void refresh();
   });
-  void refresh();
-  return { state, faults, loading, refresh };
+  return { state, faults: computed(() => answer.value ?? []), loading, failed, refresh, retry };
 }

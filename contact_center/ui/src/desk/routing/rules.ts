@@ -1,10 +1,9 @@
 // Changing the list of rules: order, copies, and what is wrong with a rule. The default rule stays, and stays last.
+import { mayMove as mayMoveIn, type By } from "../../shared/order";
+import { copyOf } from "../../shared/versioned";
 import type { Rule, Target, TriedTarget, When } from "./shapes";
 
 export const CHANNELS = ["sms", "phone", "web_chat"];
-
-/** A copy of its own of plain data, also of what Vue watches. */
-export const copyOf = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;
 
 const anything = (): When => ({
   categories: [],
@@ -36,18 +35,7 @@ export function freeKey(base: string, rules: Rule[]): string {
   }
 }
 
-const isPlace = (rules: Rule[], at: number) => at >= 0 && at < rules.length && !rules[at]?.default;
-export const mayMove = (rules: Rule[], at: number, by: -1 | 1): boolean => isPlace(rules, at) && isPlace(rules, at + by);
-
-export function moved(rules: Rule[], at: number, by: -1 | 1): Rule[] {
-  return mayMove(rules, at, by) ? swapped(rules, at, at + by) : rules;
-}
-
-export function swapped<T>(list: T[], one: number, other: number): T[] {
-  const next = [...list];
-  [next[one], next[other]] = [list[other]!, list[one]!];
-  return next;
-}
+export const mayMove = (rules: Rule[], at: number, by: By): boolean => mayMoveIn(rules, at, by) && !rules[at]?.default && !rules[at + by]?.default;
 
 /** The rules with the default one last. */
 export const defaultLast = (rules: Rule[]): Rule[] => [...rules.filter((one) => !one.default), ...rules.filter((one) => one.default)];

@@ -6,8 +6,6 @@ export const routingTexts = merge([
     rules: ["规则", "Rules"],
     intro: ["从上到下检查，第一条符合的生效。", "Checked from the top; the first that matches counts."],
     add: ["添加规则", "Add a rule"],
-    up: ["上移", "Move up"],
-    down: ["下移", "Move down"],
     copy: ["复制", "Copy"],
     remove: ["删除", "Remove"],
     active: ["启用", "Active"],

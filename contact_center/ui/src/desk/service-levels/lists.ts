@@ -1,13 +1,9 @@
-// Changing the lists of service levels and calendars: order, new ones, and what is in use.
+// Changing the lists of service levels and calendars: new ones, and what is in use.
 import { uuid } from "../../shared/uuid";
-import { swapped } from "../routing/rules";
 import type { Calendar, Hours, Level } from "./shapes";
 
 /** Never used before: a key that comes back would change what tickets of old were promised. */
 const newKey = (base: string) => `${base}-${uuid().slice(0, 8)}`;
-
-export const mayMove = (list: unknown[], at: number, by: -1 | 1): boolean => at + by >= 0 && at + by < list.length;
-export const moved = <T>(list: T[], at: number, by: -1 | 1): T[] => (mayMove(list, at, by) ? swapped(list, at, at + by) : list);
 
 export const newLevel = (calendar: string): Level => ({
   key: newKey("level"),

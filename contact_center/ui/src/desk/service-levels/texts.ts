@@ -26,8 +26,6 @@ export const serviceLevelTexts = merge([
     never_hint: ["上面有一条没有条件、适用于所有工单。", "One above it has no conditions and fits every ticket."],
     nothing: ["无时限", "No times"],
     add: ["添加", "Add"],
-    up: ["上移", "Move up"],
-    down: ["下移", "Move down"],
     remove: ["删除", "Remove"],
     choose: ["选择一条进行编辑。", "Choose one to edit."],
     name_zh: ["中文名称", "Name in Chinese"],

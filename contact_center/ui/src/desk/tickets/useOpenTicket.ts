@@ -1,26 +1,13 @@
 // The ticket that is open on the desk: its talk, its customer, and what can be done with it.
-import { ref, watch, type Ref } from "vue";
+import { type Ref } from "vue";
 import type { Change, Interaction, TicketView } from "../../shared/types";
+import { useAction } from "../../shared/useAction";
+import { useFetched } from "../../shared/useFetched";
 import type { Desk } from "../context";
-import { useRefresh } from "../useRefresh";
 
 export function useOpenTicket(desk: Desk, id: Ref<number | null>) {
-  const open = ref<TicketView | null>(null);
-  const loading = ref(false);
-  const busy = ref(false);
-
-  const refresh = useRefresh(async () => {
-    const asked = id.value;
-    if (asked === null) return;
-    try {
-      const view = await desk.api.tickets.show(asked);
-      if (asked === id.value) open.value = view;
-    } catch (error) {
-      desk.fail(error);
-    } finally {
-      loading.value = false;
-    }
-  });
+  const { tickets, conversations } = desk.api;
+  const { answer: open, loading, failed, refresh, retry } = useFetched(() => id.value, tickets.show, desk.fail, { clear: true });
 
   const concerns = (change: Change): boolean =>
     change.type !== "presence" &&
@@ -31,32 +18,17 @@ export function useOpenTicket(desk: Desk, id: Ref<number | null>) {
       (change.type === "customer" && change.customer_id === open.value.customer.id) ||
       (change.fault_id !== undefined && change.fault_id === open.value.fault?.id));
 
-  async function act(work: (view: TicketView) => Promise<unknown>): Promise<boolean> {
-    if (!open.value || busy.value) return false;
-    busy.value = true;
-    try {
-      await work(open.value);
-      return true;
-    } catch (error) {
-      desk.fail(error);
-      return false;
-    } finally {
-      busy.value = false;
-      // Also after a refusal: someone else may have been quicker.
-      void refresh();
-    }
+  // Fetched also after a refusal: someone else may have been quicker.
+  const { busy, run } = useAction(desk.fail, { settle: () => void refresh() });
+  const act = async (work: (view: TicketView) => Promise<unknown>): Promise<boolean> => {
+    const view = open.value;
+    return view !== null && run(() => work(view));
+  };
+  /** What the service says of a ticket by now; another one may be open meanwhile. */
+  function showView(view: TicketView): void {
+    if (view.ticket.id === id.value) open.value = view;
   }
 
-  const { tickets, conversations } = desk.api;
-  watch(
-    id,
-    () => {
-      open.value = null;
-      loading.value = id.value !== null;
-      void refresh();
-    },
-    { immediate: true },
-  );
   desk.onChange((change) => {
     if (!change || concerns(change)) void refresh();
   });
@@ -64,22 +36,18 @@ export function useOpenTicket(desk: Desk, id: Ref<number | null>) {
   return {
     open,
     loading,
+    failed,
+    retry,
     busy,
     refresh,
-    accept: () =>
-      act(async ({ ticket }) => {
-        open.value = await tickets.accept(ticket.id);
-      }),
+    accept: () => act(async ({ ticket }) => showView(await tickets.accept(ticket.id))),
     decline: () => act(({ ticket }) => tickets.decline(ticket.id)),
     takeOver: () => act(({ ticket }) => tickets.takeOver(ticket.id)),
     consult: (assignee: number, note: string) => act(({ ticket }) => tickets.consult(ticket.id, { assignee, note })),
     awaitCustomer: (on: boolean) => act(({ ticket }) => (on ? tickets.awaitCustomer(ticket.id) : tickets.stopAwaitingCustomer(ticket.id))),
     take: () => act(({ conversation }) => conversations.take(conversation.id)),
     handBack: () => act(({ conversation }) => conversations.handBack(conversation.id)),
-    note: (text: string, clientId: string) =>
-      act(async ({ ticket }) => {
-        open.value = await tickets.note(ticket.id, { text, client_id: clientId });
-      }),
+    note: (text: string, clientId: string) => act(async ({ ticket }) => showView(await tickets.note(ticket.id, { text, client_id: clientId }))),
     close: (resolution: string, rootCause: string | null) =>
       act(({ ticket }) => tickets.close(ticket.id, { resolution, ...(rootCause ? { root_cause: rootCause } : {}) })),
     transfer: (to: { queue: string } | { assignee: number }, note: string) => act(({ ticket }) => tickets.transfer(ticket.id, { ...to, note })),

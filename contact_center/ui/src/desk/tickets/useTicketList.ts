@@ -2,8 +2,10 @@
 import { onScopeDispose, reactive, ref, watch } from "vue";
 import type { QueryOf } from "../../api/http";
 import type { Queue, Ticket } from "../../shared/types";
+import { useAction } from "../../shared/useAction";
+import { useFetched } from "../../shared/useFetched";
+import { same } from "../../shared/versioned";
 import type { Desk } from "../context";
-import { useRefresh } from "../useRefresh";
 
 export type View = "mine" | "asked" | "waiting" | "active" | "closed";
 const VIEWS: View[] = ["mine", "asked", "waiting", "active", "closed"];
@@ -45,7 +47,6 @@ export function useTicketList(desk: Desk, startView: View) {
   const queues = ref<Queue[]>([]);
   const mine = ref(0);
   const asked = ref(0);
-  const loading = ref(true);
   const fresh = reactive(new Set<number>());
   const timers = new Set<ReturnType<typeof setTimeout>>();
   let known: Set<number> | null = null;
@@ -66,54 +67,48 @@ export function useTicketList(desk: Desk, startView: View) {
     }
   }
 
-  async function loadItems(): Promise<void> {
-    const asked = wanted();
-    const page = await desk.api.tickets.list(asked);
-    if (JSON.stringify(asked) !== JSON.stringify(wanted())) return;
-    markFresh(page.items);
-    items.value = page.items;
-    total.value = page.total;
-  }
-  async function loadCounts(): Promise<void> {
-    const [all, own, consulted] = await Promise.all([
+  async function load(query: Query) {
+    const [page, all, own, consulted] = await Promise.all([
+      desk.api.tickets.list(query),
       desk.api.routing.queues(),
       desk.api.tickets.list({ ...FILTERS.mine, limit: 1 }),
       desk.api.tickets.list({ ...FILTERS.asked, limit: 1 }),
     ]);
-    queues.value = all;
-    mine.value = own.total;
-    asked.value = consulted.total;
+    return { page, queues: all, mine: own.total, asked: consulted.total };
   }
-  const refresh = useRefresh(async () => {
-    try {
-      await Promise.all([loadItems(), loadCounts()]);
-    } catch (error) {
-      desk.fail(error);
-    } finally {
-      loading.value = false;
+  const { answer, loading, failed, refresh, retry } = useFetched(() => wanted(), load, desk.fail, { clear: true });
+  watch(answer, (read) => {
+    if (!read) {
+      known = null;
+      fresh.clear();
+      items.value = [];
+      return;
     }
+    markFresh(read.page.items);
+    items.value = read.page.items;
+    total.value = read.page.total;
+    [queues.value, mine.value, asked.value] = [read.queues, read.mine, read.asked];
   });
 
+  const { busy: fetching, run } = useAction(desk.fail);
   async function more(): Promise<void> {
     const last = items.value.at(-1);
     if (!last) return;
-    try {
-      const page = await desk.api.tickets.list(wanted({ before: last.id }));
-      const have = new Set(items.value.map(({ id }) => id));
-      items.value = [...items.value, ...page.items.filter(({ id }) => !have.has(id))];
-    } catch (error) {
-      desk.fail(error);
-    }
+    const query = wanted({ before: last.id });
+    await run(
+      () => desk.api.tickets.list(query),
+      undefined,
+      (page) => {
+        if (!same(query, wanted({ before: last.id }))) return;
+        const have = new Set(items.value.map(({ id }) => id));
+        items.value = [...items.value, ...page.items.filter(({ id }) => !have.has(id))];
+      },
+    );
   }
 
   watch([view, queue], () => {
     remember(kept.view, view.value);
     remember(kept.queue, queue.value);
-    known = null;
-    fresh.clear();
-    items.value = [];
-    loading.value = true;
-    void refresh();
   });
   desk.onChange((change) => {
     if (!change || ["ticket", "queue", "conversation"].includes(change.type)) void refresh();
@@ -121,8 +116,7 @@ export function useTicketList(desk: Desk, startView: View) {
   onScopeDispose(() => {
     for (const timer of timers) clearTimeout(timer);
   });
-  void refresh();
-  return { view, queue, items, total, queues, mine, asked, loading, fresh, refresh, more };
+  return { view, queue, items, total, queues, mine, asked, loading, failed, fresh, refresh, retry, more, fetching };
 }
 
 export type TicketListState = ReturnType<typeof useTicketList>;
