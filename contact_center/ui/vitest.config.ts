@@ -2,4 +2,4 @@
 import vue from "@vitejs/plugin-vue";
 import { defineConfig } from "vitest/config";
 
-export default defineConfig({ plugins: [vue()], test: { include: ["tests/**/*.test.ts"] } });
+export default defineConfig({ plugins: [vue()], test: { include: ["tests/**/*.test.ts"], testTimeout: 60_000 } });

@@ -60,7 +60,8 @@ def test_a_supervisor_tries_a_rule_before_it_counts(town: Town) -> None:
     # Who started from the rules before is told, and neither loses what they changed.
     part(other, "rule-down").first.click()
     part(other, "rules-save").click()
-    expect(part(other, "rules-outdated")).to_be_visible()
+    expect(part(other, "rules-meanwhile")).to_be_visible()
+    expect(part(other, "changed-rule")).to_contain_text("对方：新增")
     part(other, "rules-keep-mine").click()
     added = other.locator('[data-test="rule"][data-key="rule"]')
     expect(added).to_contain_text("投诉给银行卡组")

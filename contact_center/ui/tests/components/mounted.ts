@@ -13,6 +13,7 @@ import { routingTexts } from "../../src/desk/routing/texts";
 import { serviceLevelTexts } from "../../src/desk/service-levels/texts";
 import { staffTexts } from "../../src/desk/staff/texts";
 import { deskTexts } from "../../src/desk/texts";
+import { practiceTexts } from "../../src/practice/texts";
 import { merge } from "../../src/shared/bilingual";
 import { createDrafts } from "../../src/shared/drafts";
 import { createTexts } from "../../src/shared/i18n";
@@ -76,7 +77,7 @@ export function later() {
   return { response, answer: (body: unknown) => answer(body instanceof Response ? body : Response.json(body)) };
 }
 
-const texts = merge([sharedTexts, deskTexts, complaintTexts, faultTexts, qualityTexts, routingTexts, serviceLevelTexts, staffTexts]);
+const texts = merge([sharedTexts, deskTexts, complaintTexts, faultTexts, practiceTexts, qualityTexts, routingTexts, serviceLevelTexts, staffTexts]);
 const page = { template: "<div />" };
 const routes = ["tickets", "customers"].map((name) => ({ name, path: `/${name}`, component: page }));
 
