@@ -8,7 +8,10 @@ import RegisterView from "../../src/desk/complaints/RegisterView.vue";
 import { useComplaint } from "../../src/desk/complaints/useComplaint";
 import type { Complaint } from "../../src/desk/complaints/shapes";
 import CustomerTimeline from "../../src/desk/customer/CustomerTimeline.vue";
+import CustomersView from "../../src/desk/customers/CustomersView.vue";
+import NotesCard from "../../src/desk/conversation/NotesCard.vue";
 import { useOpenTicket } from "../../src/desk/tickets/useOpenTicket";
+import { useTicketList } from "../../src/desk/tickets/useTicketList";
 import { deskOver, later, mounted, refusal } from "./mounted";
 
 const words = (id: number) => ({
@@ -177,4 +180,58 @@ test("a ticket that is accepted late does not show in place of the one that is o
   expect(await late).toBe(true);
   await flushPromises();
   expect(ticket!.open.value?.ticket.id).toBe(2);
+});
+
+test("more tickets are fetched once, and not into another list", async () => {
+  sessionStorage.clear();
+  const older = later();
+  const { desk, seen } = deskOver((request) => {
+    const { pathname, searchParams } = new URL(request.url);
+    if (pathname === "/api/queues") return Response.json([]);
+    if (searchParams.get("before")) return older.response;
+    const known = searchParams.get("assignee") === "none" ? [{ id: 9 }, { id: 8 }] : [{ id: 5 }];
+    return Response.json({ items: searchParams.get("limit") === "1" ? [] : known, total: 3 });
+  });
+  let list: ReturnType<typeof useTicketList>;
+  mounted({ setup: () => ((list = useTicketList(desk, "waiting")), () => null) }, {}, desk);
+  await flushPromises();
+  void list!.more();
+  expect(list!.fetching.value).toBe(true);
+  await list!.more();
+  await flushPromises();
+  expect(seen.filter((one) => one.includes("before=8"))).toHaveLength(1);
+
+  list!.view.value = "active";
+  await flushPromises();
+  older.answer({ items: [{ id: 7 }], total: 3 });
+  await flushPromises();
+  expect(list!.items.value.map(({ id }) => id)).toEqual([5]);
+});
+
+test("customers that could not be found for want of the service are not said to be none", async () => {
+  let down = true;
+  const { desk } = deskOver(() => (down ? refusal("failed", null, 503) : Response.json({ items: [], total: 0 })));
+  const page = mounted(CustomersView, {}, desk, "zh");
+  await flushPromises();
+  expect(page.get("[role=alert]").text()).toContain("未能加载");
+  down = false;
+  await page.get("[data-test=load-retry]").trigger("click");
+  await flushPromises();
+  expect(page.find("[role=alert]").exists()).toBe(false);
+});
+
+test("a note that was stored after one had left its ticket does not wait there to be sent again", async () => {
+  localStorage.clear();
+  let stored: (done: boolean) => void = () => {};
+  const ticket = { busy: ref(false), note: () => new Promise<boolean>((done) => (stored = done)) };
+  const { desk } = deskOver(() => Response.json({}));
+  const props = { ticketId: 1, notes: [], ticket: ticket as never };
+  const card = mounted(NotesCard, props, desk);
+  await card.get("textarea").setValue("Ask Bob");
+  await card.get("form").trigger("submit");
+  card.unmount();
+  stored(true);
+  await flushPromises();
+  const again = mounted(NotesCard, props, desk);
+  expect(again.get("textarea").element.value).toBe("");
 });
