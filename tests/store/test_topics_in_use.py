@@ -10,7 +10,7 @@ from contact_center.store.migrate import migrate
 from tests.conftest import Server
 from tests.store.older import go_back, older_store
 
-IN_USE = "0029"
+IN_USE = "0025"
 CHANGE = text('UPDATE routing_rules SET "when" = jsonb_set("when", \'{topics}\', :topics) WHERE key = :key')
 READ = text("SELECT \"when\" -> 'topics' FROM routing_rules WHERE key = :key")
 

@@ -2,7 +2,7 @@
 
 from alembic import op
 
-revision = "0029"
+revision = "0025"
 down_revision = "0024"
 
 # No ticket ever had these topics. A rule that names nothing else goes on taking nothing: without its
