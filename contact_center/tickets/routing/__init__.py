@@ -1,1 +1,1 @@
-"""Who gets a ticket: rules and their targets, what they ask of an agent, offers, time-outs, escalation."""
+"""Route tickets: rules and their targets, requirements, offers, time-outs, escalation."""

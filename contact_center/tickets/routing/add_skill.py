@@ -1,4 +1,4 @@
-"""Add something agents can be good at."""
+"""Add a skill that agents can have."""
 
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -9,7 +9,7 @@ from contact_center.vocabulary.text import Text
 
 
 async def add_skill(session: AsyncSession, key: str, name: Text, *, user_id: int) -> bool:
-    """Add the skill; False where the key is taken."""
+    """Add the skill; returns False if the key is taken."""
     row = insert(Skill).values(key=key, name_zh=name.zh, name_en=name.en)
     made = row.on_conflict_do_nothing(index_elements=["key"]).returning(Skill.id)
     if await session.scalar(made) is None:

@@ -1,4 +1,4 @@
-"""What time does to tickets: offers expire, targets change, and nobody waits for ever."""
+"""Apply what time does to tickets: offers expire, targets change, tickets escalate."""
 
 from datetime import datetime
 
@@ -15,13 +15,13 @@ from contact_center.tickets.routing.reevaluate_skips import reevaluate_skips
 from contact_center.tickets.routing.reserve import expire
 
 WEIGHED = 50
-"""How many a pass lets go on at most because their target would be skipped: offers are made in between."""
+"""The most tickets per pass that move on because their target would be skipped: offers come in between."""
 
 
 async def route(session: AsyncSession, now: datetime, *, weigh: bool = True) -> bool:
-    """Everything the router does by the clock, once; true when there was as much as one pass may do.
+    """Run one pass of the router; returns True if it did as much as one pass may do.
 
-    `weigh` tells whether to look as well for tickets whose target would be skipped by now.
+    `weigh`: also look for tickets whose target would be skipped by now.
     """
     back = await expire(session, now)
     await put_back(session, back, now)
@@ -32,7 +32,7 @@ async def route(session: AsyncSession, now: datetime, *, weigh: bool = True) -> 
 
 
 async def put_back(session: AsyncSession, tickets: list[Ticket], now: datetime) -> None:
-    """Let tickets wait on after an offer came to nothing; whether to skip their target is weighed again."""
+    """Requeue tickets whose offer came to nothing, re-evaluating whether to skip their target."""
     if not tickets:
         return
     book, duty = await read_book(session), Duty(session, now)

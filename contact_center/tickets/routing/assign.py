@@ -1,7 +1,7 @@
-"""Offer waiting tickets to free agents; any number of processes may run this, taking turns.
+"""Offer waiting tickets to free agents; any number of processes may run this, one at a time.
 
 One pass is one transaction of a few statements. It reads the head of each line from an index and never counts
-what waits; it locks only what it is about to write, and skips what another process holds.
+waiting tickets; it locks only the rows it is about to write, and skips those that another process has locked.
 """
 
 import json
@@ -22,7 +22,7 @@ from contact_center.tickets.routing.requirement import Agent, Requirement, fits
 
 BATCH = 200
 OFFER_FOR = timedelta(seconds=120)
-"""How long an offer stands before the ticket is offered to somebody else."""
+"""How long an offer lasts before the ticket is offered to somebody else."""
 
 # Time out idle holders: they block every router.
 _ONLY_ONE = text(
@@ -74,10 +74,10 @@ class _Offer:
 
 
 async def assign(session: AsyncSession, now: datetime, limit: int = BATCH) -> int:
-    """Offer at most `limit` waiting tickets to who is free; returns how many.
+    """Offer up to `limit` waiting tickets to free agents; returns how many.
 
-    While another process is at it there is nothing to do: both would choose the same tickets and agents, and
-    one would have worked for nothing. What it does not see is seen by the next pass.
+    Does nothing while another process runs it: both would choose the same tickets and agents, and one would
+    work in vain. What that pass misses, the next one finds.
     """
     await session.flush()
     if not await session.scalar(_ONLY_ONE, {"key": _ADVISORY_LOCK}):
@@ -96,7 +96,8 @@ async def assign(session: AsyncSession, now: datetime, limit: int = BATCH) -> in
 
 
 def _rooms(lines: Mapping[int, Requirement], agents: Sequence[Agent], limit: int) -> dict[int, int]:
-    """For how many tickets of each line there is room, up to `limit`; lines without any are left out."""
+    """The number of tickets of each line that agents have room for, up to `limit`; full lines are left
+    out."""
     free = [agent for agent in agents if agent.free > 0]
     rooms = {line: _room(asked, free, limit) for line, asked in lines.items()}
     return {line: room for line, room in rooms.items() if room}
@@ -125,10 +126,10 @@ async def _choose(
     for ticket_id, user_id, left_alone in refused:
         if left_alone:
             barred.setdefault(ticket_id, set()).add(user_id)
-    # What was refused may stand before what can go.
+    # Refused tickets may come before those that can be offered.
     more = min(limit, len(refused))
     heads = {line: room + more for line, room in rooms.items()}
-    # Lines share agents, so not everything there is room for finds somebody: twice as much is looked at.
+    # Lines share agents, so not every ticket counted as having room finds an agent: read twice as many.
     waiting = await first_of(session, heads, barred, 2 * limit + more)
     line_of = {ticket.id: line for line, tickets in waiting.items() for ticket in tickets}
     pairs = match(
@@ -145,12 +146,12 @@ async def _choose(
 
 
 async def _make(session: AsyncSession, offers: Sequence[_Offer], now: datetime) -> int:
-    """Make the offers that still stand once what they touch is held; returns how many."""
+    """Lock the tickets and agents and make the offers that are still valid; returns how many."""
     wanted = {"tickets": [one.ticket_id for one in offers], "lines": [one.line for one in offers]}
     held = {row.id: row for row in await session.execute(_LOCK_TICKETS, wanted)}
     asked = sorted({one.agent_id for one in offers if one.ticket_id in held})
     agents = (await session.scalars(_LOCK_AGENTS, {"agents": asked, "now": now})).all()
-    # A statement of its own: it sees what others committed before the agents were held.
+    # A separate statement, so that it sees what others committed before the agents were locked.
     free = {row.id: int(row.free) for row in await session.execute(_FREE, {"agents": agents})}
     stand: list[_Offer] = []
     for one in offers:

@@ -13,17 +13,17 @@ from contact_center.tickets.routing.rules import Facts, Rule, RuleName, Target, 
 
 @dataclass(frozen=True)
 class Book:
-    """Every rule, the default one last."""
+    """All rules, the default one last."""
 
     rules: Sequence[Rule]
     ids: Mapping[str, int]
-    """Of the rules, by key."""
+    """Rule ids by key."""
     queues: Mapping[str, int]
-    """The ids of the queues, by key."""
+    """Queue ids by key."""
     version: int
 
     def rule(self, rule_id: int | None) -> Rule:
-        """The rule with this id; the default one when it is gone."""
+        """The rule with this id; the default one if it is gone."""
         return next((rule for rule in self.rules if self.ids[rule.key] == rule_id), self.rules[-1])
 
     def choose(self, facts: Facts) -> Rule:
@@ -31,7 +31,7 @@ class Book:
 
 
 async def read_book(session: AsyncSession) -> Book:
-    """The rule book as it stands."""
+    """The current rule book."""
     order = (RoutingRule.is_default, RoutingRule.place, RoutingRule.id)
     rows = (await session.scalars(select(RoutingRule).order_by(*order))).all()
     queues = await session.execute(select(Queue.key, Queue.id))

@@ -18,11 +18,11 @@ SKILLS = {
     "wealth": Text("理财", "Wealth management"),
 }
 MANAGER_HAS_S = 120
-"""How long a ticket is the account manager's alone, when they are free."""
+"""How long a ticket is reserved for the account manager, if they are free."""
 
 
 def _for_queue(queue: str) -> list[Target]:
-    """The customer's own manager if they are free, else the whole queue; in the customer's language."""
+    """The customer's own manager if free, then the whole queue; in the customer's language."""
     return [
         Target(queue=queue, known_agent=True, timeout_s=MANAGER_HAS_S, skip_if="nobody_free"),
         Target(queue=queue),
@@ -62,7 +62,7 @@ RULES = (
 
 
 async def ensure_routing(session: AsyncSession) -> None:
-    """Put in queues, skills and rules where there are none; what supervisors changed since stays."""
+    """Create queues, skills and rules if there are none; supervisors' changes are kept."""
     await ensure_queues(session)
     for key, name in SKILLS.items():
         row = insert(Skill).values(key=key, name_zh=name.zh, name_en=name.en)

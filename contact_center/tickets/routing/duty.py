@@ -1,4 +1,4 @@
-"""Read who is on duty: agents online, with what they can do and their free capacity."""
+"""Read who is on duty: agents online, with their skills and free capacity."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
@@ -9,16 +9,16 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from contact_center.tickets.routing.requirement import Agent
 
 REFUSED_FOR = timedelta(minutes=10)
-"""How long a refusal counts; after that the agent may be asked again, so that no ticket waits for ever."""
+"""How long a refusal counts; then the agent may be asked again, so that no ticket waits for ever."""
 LEFT_ALONE_FOR = timedelta(minutes=1)
-"""How long who declined a ticket is not offered it again, even if nobody else fits."""
+"""How long an agent is not offered a ticket they declined, even if nobody else fits."""
 
 LOAD = """
     coalesce((SELECT sum(units) FROM tickets WHERE assignee_id = u.id AND status = 'assigned'), 0)
     + coalesce((SELECT sum(units) FROM tickets WHERE reserved_for_id = u.id
                 AND status = 'waiting' AND reserved_for_id IS NOT NULL), 0)
 """
-"""The units a user `u` has on their hands: what is theirs, and what they are offered."""
+"""The units that user `u` has in use: assigned to them, and offered to them."""
 
 # Aggregate queues and skills once: subqueries for each user took longer than all the rest.
 _ON_DUTY = text(
@@ -58,19 +58,20 @@ _REFUSED = text(
 
 
 async def on_duty(session: AsyncSession, now: datetime, only: int | None = None) -> list[Agent]:
-    """Everybody who is online, or `only` this user if they are."""
+    """Everybody who is online; with `only`, that user if online."""
     return await _read(session, now, only=only, anyone=False)
 
 
 async def all_agents(session: AsyncSession, now: datetime) -> list[Agent]:
-    """All active staff, there or not."""
+    """All active staff, online or not."""
     return await _read(session, now, only=None, anyone=True)
 
 
 async def refusals(
     session: AsyncSession, now: datetime, ticket_id: int | None = None
 ) -> list[tuple[int, int, bool]]:
-    """Ticket and user of every refusal that counts; true where the user is to be left alone with it."""
+    """Ticket and user of every refusal that counts; True if the user must not be offered the ticket at
+    all."""
     values = {"since": now - REFUSED_FOR, "lately": now - LEFT_ALONE_FOR, "ticket": ticket_id}
     rows = await session.execute(_REFUSED, values)
     return [(row.ticket_id, row.user_id, row.barred) for row in rows]
@@ -95,7 +96,7 @@ async def _read(session: AsyncSession, now: datetime, *, only: int | None, anyon
 
 
 class Duty:
-    """Who is on duty, read once and only when it is asked for."""
+    """The agents on duty, read once, on first use."""
 
     def __init__(self, session: AsyncSession, now: datetime) -> None:
         self._session = session

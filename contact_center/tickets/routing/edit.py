@@ -1,4 +1,4 @@
-"""Change the rules: all at once, checked, and only against the version in force."""
+"""Replace the rules: all at once, validated, and only against the version in force."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -17,11 +17,11 @@ from contact_center.vocabulary.text import Text
 
 
 class RoutingChanged(Exception):
-    """Somebody changed the rules meanwhile."""
+    """Somebody else changed the rules in the meantime."""
 
 
 class RoutingInvalid(Exception):
-    """The rules cannot be in force; `text` says what to do."""
+    """The rules are invalid; `text` says what to do."""
 
     def __init__(self, zh: str, en: str) -> None:
         super().__init__(en)
@@ -30,7 +30,7 @@ class RoutingInvalid(Exception):
 
 @dataclass(frozen=True)
 class Known:
-    """The keys rules may name."""
+    """The keys rules may refer to."""
 
     queues: frozenset[str]
     skills: frozenset[str]
@@ -50,16 +50,16 @@ async def save_rules(
 ) -> None:
     """Put these rules in force, in this order. Raises RoutingChanged and RoutingInvalid.
 
-    What waits goes on under its rule as it stands from now on, or under the default one.
+    Waiting tickets continue under the new version of their rule, or under the default one.
     """
     rows = select(RoutingRule).order_by(RoutingRule.id).with_for_update(key_share=True)
     held = (await session.scalars(rows)).all()
-    # Every rule may be another one by now: then none of those that were waited for is left.
+    # Every rule may have been replaced while we waited for the locks: then none of these rows is left.
     if max((row.version for row in held), default=0) != version:
         raise RoutingChanged
     check_rules(rules, await known_keys(session))
     await session.execute(delete(RoutingRule).where(RoutingRule.key.not_in([rule.key for rule in rules])))
-    # The default rule may be another one from now on; there is never more than one.
+    # Another rule may become the default one, and there is never more than one.
     for row in held:
         row.is_default = False
     await session.flush()
@@ -72,7 +72,7 @@ async def save_rules(
 
 
 def row_values(rule: Rule, place: int) -> dict[str, Any]:
-    """A rule as its row, but for key and version."""
+    """A rule as a row, without key and version."""
     return {
         "place": place,
         "name_zh": rule.name.zh,
@@ -86,7 +86,7 @@ def row_values(rule: Rule, place: int) -> dict[str, Any]:
 
 
 def check_rules(rules: Sequence[Rule], known: Known) -> None:
-    """Raises RoutingInvalid with the first thing to put right."""
+    """Raises RoutingInvalid with the first problem."""
     for problem in _problems(rules, known):
         raise problem
 

@@ -1,4 +1,4 @@
-"""The dry run: who would get a ticket opened now, and why the others would not."""
+"""Dry run: who would get a ticket opened now, and why others would not."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -31,13 +31,13 @@ from contact_center.tickets.routing.steps import Wants, requirement, skipped, sp
 from contact_center.vocabulary.text import Text
 
 _SHOWN = 200
-"""How many agents are told of at each target, those who fit first."""
+"""The most agents listed for each target, those who fit first."""
 _HANDED_OVER = frozenset({"handover", "assistant_unavailable"})
 
 
 @dataclass(frozen=True)
 class Question:
-    """A ticket that nobody opened."""
+    """A hypothetical ticket."""
 
     category: str
     topic: str
@@ -47,7 +47,7 @@ class Question:
     priority: int | None = None
     branch: BranchName | None = None
     rules: Sequence[Rule] | None = None
-    """Instead of those in force."""
+    """Rules to use instead of those in force."""
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,7 @@ class Candidate:
     name: str
     fits: bool
     rank: int | None
-    """From 1, the longest idle first; None for who does not fit."""
+    """From 1, the longest idle first; None for agents who do not fit."""
     why: Text
 
 
@@ -82,7 +82,7 @@ class Explanation:
     considered: Sequence[Considered]
     targets: Sequence[TargetExplained]
     agent: Candidate | None
-    """Who would be offered it at once."""
+    """The agent who would be offered it at once."""
     priority: int
 
 
@@ -98,7 +98,7 @@ class _Staff:
 
 
 async def explain(session: AsyncSession, asked: Question, now: datetime) -> Explanation:
-    """What would happen to the ticket if it was opened now, and nobody waited before it."""
+    """Explain what would happen to the ticket if it was opened now, with no others waiting."""
     customer = await session.get(Customer, asked.customer_id) if asked.customer_id else None
     tier = customer.tier if customer else "ordinary"
     priority = asked.priority or first_priority(asked.category, asked.topic, tier)
@@ -111,7 +111,7 @@ async def explain(session: AsyncSession, asked: Question, now: datetime) -> Expl
         tier=tier,
         priority=priority,
         branch=asked.branch.key if asked.branch else None,
-        # Who is handed over on the phone waits to be put through.
+        # A caller who is handed over waits to be put through.
         on_the_line=channel.spoken and asked.category in ("handover", "assistant_unavailable"),
     )
     book, staff = await read_book(session), await _staff(session, now)
@@ -157,7 +157,7 @@ def _target(
 
 
 def _first(targets: Sequence[TargetExplained]) -> Candidate | None:
-    """Who comes first at the first target that is not passed over; the last one never is."""
+    """The first candidate at the first target that is not skipped; the last target never is."""
     for number, target in enumerate(targets):
         if target.skipped is None or number + 1 == len(targets):
             return next((one for one in target.candidates if one.rank == 1), None)
@@ -170,7 +170,7 @@ def _candidates(asked: Requirement, staff: _Staff) -> list[Candidate]:
     fitting.sort(key=lambda agent: (agent.idle_since, agent.id))
     ranks = {agent.id: rank for rank, agent in enumerate(fitting, 1)}
     others = [agent for agent in staff.agents if not whys[agent.id][0]]
-    # Whoever lacks nothing but is busy or not there says more than who would never get it.
+    # Agents who only are busy or absent tell more than those who would never get it.
     others.sort(key=lambda agent: (lack(asked, agent) is not None, staff.users[agent.id].name))
     return [
         Candidate(agent.id, staff.users[agent.id].name, *_verdict(whys[agent.id], ranks.get(agent.id)))
@@ -183,7 +183,7 @@ def _verdict(why: tuple[bool, Text], rank: int | None) -> tuple[bool, int | None
 
 
 def _why(asked: Requirement, agent: Agent, staff: _Staff) -> tuple[bool, Text]:
-    """Whether the agent could get it now, and why so."""
+    """Whether the agent could get it now, and why."""
     user = staff.users[agent.id]
     if lacks := lack(asked, agent):
         return False, why_unfit(lacks, asked, staff.skills)

@@ -7,11 +7,11 @@ from contact_center.tickets.routing.requirement import Agent, Requirement, fits
 
 
 def keep_free(urgent: Iterable[Requirement], agents: Sequence[Agent]) -> list[Agent]:
-    """The agents, with somebody kept free of anything else for each of the lines that nobody has room for.
+    """The agents, with one kept free of other work for each urgent line that nobody has room for.
 
-    `urgent` are the lines whose first ticket is urgent, as it becomes at the latest when it is escalated.
-    Whoever has the most free units is kept, so that it is the same one until there is room enough: no ticket
-    waits for ever. Nobody is kept whose capacity would never do.
+    `urgent` are the requirements of lines whose first ticket is urgent; escalation makes every ticket urgent
+    in the end. The agent with the most free units is kept, so the choice is stable until there is enough room
+    and no ticket waits for ever. Agents whose whole capacity would not be enough are not kept.
     """
     kept: set[int] = set()
     for asked in urgent:
@@ -22,7 +22,7 @@ def keep_free(urgent: Iterable[Requirement], agents: Sequence[Agent]) -> list[Ag
 
 
 def _freest(able: Sequence[Agent], kept: Collection[int]) -> set[int]:
-    """One of them, who may be kept for another line already."""
+    """One of them, unless one is already kept for another line."""
     if not able or any(agent.id in kept for agent in able):
         return set()
     return {min(able, key=lambda agent: (-agent.free, agent.idle_since, agent.id)).id}

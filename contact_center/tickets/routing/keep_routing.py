@@ -1,4 +1,4 @@
-"""The router's loop: waiting tickets are offered within about a second, in any number of processes."""
+"""Run the router in a loop: waiting tickets are offered within about a second, in any number of processes."""
 
 import asyncio
 from datetime import UTC, datetime
@@ -10,7 +10,7 @@ from contact_center.tickets.routing.advance import route
 
 EVERY_S = 1.0
 WEIGH_EVERY_S = 5.0
-"""It reads everybody on duty once more, and nobody minds a few seconds."""
+"""Re-evaluation reads everybody on duty once more, and a few seconds' delay does not matter."""
 _log = structlog.get_logger()
 
 
@@ -27,6 +27,6 @@ async def keep_routing(store: Store) -> None:
             if weigh and not more:
                 weighs_at = clock() + WEIGH_EVERY_S
         except Exception as error:
-            # Whatever one pass stumbles over, what waits must be offered by the next.
+            # Whatever makes one pass fail, the next must still offer what waits.
             _log.warning("routing.failed", error=type(error).__name__)
         await asyncio.sleep(0 if more else EVERY_S)

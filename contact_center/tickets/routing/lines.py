@@ -1,4 +1,4 @@
-"""Read the lines of waiting tickets and the first tickets of each, from the index alone."""
+"""Read the lines of waiting tickets and the first tickets of each, from the index only."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from contact_center.tickets.models.routing import StoredRequirement
 from contact_center.tickets.routing.match import Waiting
 from contact_center.tickets.routing.requirement import Requirement
 
-# One look at the index for each line, however many wait in it.
+# One index probe for each line, however many tickets wait in it.
 _LINES = text(
     """
     SELECT r.id, r.queue_id, r.units, r.language, r.skills, r.branch_id, r.agent_id, r.supervisors,
@@ -38,20 +38,20 @@ _FIRST = text(
 
 @dataclass(frozen=True)
 class WaitingLine:
-    """A line somebody waits in."""
+    """A line in which tickets wait."""
 
     asked: Requirement
     priority: int
-    """Of whoever is first."""
+    """The priority of its first ticket."""
 
 
 async def lines_that_wait(session: AsyncSession) -> dict[int, WaitingLine]:
-    """Every line somebody waits in, by its id."""
+    """Every line in which tickets wait, by id."""
     return {row.id: WaitingLine(asked_of(row), row.priority) for row in await session.execute(_LINES)}
 
 
 def asked_of(row: Row[Any] | StoredRequirement) -> Requirement:
-    """What is asked of an agent, as the store keeps it."""
+    """The requirement in a stored row."""
     return Requirement(
         queue_id=row.queue_id,
         units=row.units,
@@ -66,9 +66,9 @@ def asked_of(row: Row[Any] | StoredRequirement) -> Requirement:
 async def first_of(
     session: AsyncSession, many: Mapping[int, int], barred: Mapping[int, set[int]], limit: int
 ) -> dict[int, list[Waiting]]:
-    """The first tickets of these lines together, at most `limit`, each line in its order.
+    """The first tickets of these lines, at most `limit` together, each line in its order.
 
-    Of each line at most as many as `many` says. `barred` says by ticket who is to be left alone with it.
+    `many`: the most tickets to read of each line. `barred`: by ticket, the agents it must not be offered to.
     """
     found: dict[int, list[Waiting]] = {}
     values = {"lines": list(many), "many": list(many.values()), "limit": limit}

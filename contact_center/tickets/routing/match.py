@@ -1,7 +1,7 @@
-"""Match waiting tickets with agents: pure, so that it can be proved, simulated and explained.
+"""Match waiting tickets with agents: pure, so that it can be verified, simulated and explained.
 
-Tickets go by priority, then age. Of the agents who fit, whoever has been idle for longest gets the ticket,
-and counts as idle from then on. The cost is that of the lines and agents given, never of all that waits.
+Tickets are ordered by priority, then age. Of the agents who fit, the one idle longest gets the ticket, and
+counts as idle from then on. The cost depends on the lines and agents given, never on all that waits.
 """
 
 import heapq
@@ -12,28 +12,28 @@ from datetime import datetime
 from contact_center.tickets.routing.requirement import Agent, Requirement, fits
 
 Pair = tuple[int, int]
-"""A ticket and an agent, by id."""
+"""Ids of a ticket and an agent."""
 
 
 @dataclass(frozen=True)
 class Waiting:
-    """A ticket that waits for somebody."""
+    """A waiting ticket."""
 
     id: int
     priority: int
     created_at: datetime
     barred: frozenset[int] = frozenset()
-    """Agents who said no a moment ago: they are not asked again at once, even if nobody else fits."""
+    """Agents who declined it just now: they are not asked again at once, even if nobody else fits."""
 
     @property
     def turn(self) -> tuple[int, datetime, int]:
-        """The smaller, the earlier its turn."""
+        """Sort key: the smallest goes first."""
         return -self.priority, self.created_at, self.id
 
 
 @dataclass(frozen=True)
 class Line:
-    """The tickets that ask for the same, or the first of them, each before those that come after it."""
+    """Tickets with the same requirement, or the first of them, in order."""
 
     requirement: Requirement
     tickets: Sequence[Waiting]
@@ -41,7 +41,7 @@ class Line:
 
 @dataclass
 class _Hands:
-    """An agent during one matching."""
+    """An agent's state during one matching."""
 
     agent: Agent
     free: int
@@ -50,16 +50,16 @@ class _Hands:
 
 
 _Heap = list[tuple[int, int, _Hands]]
-"""Those who fit a line, by their turn when they were entered and by id; made when the line's turn comes."""
+"""The agents who fit a line, by turn when pushed and by id; built on the line's first use."""
 
 
 def match(
     lines: Sequence[Line], agents: Sequence[Agent], refused: Set[Pair], limit: int
 ) -> list[tuple[Waiting, Agent]]:
-    """At most `limit` pairs, none beyond an agent's free units and no ticket twice, in the order of turns.
+    """Pair tickets with agents in order of turn: at most `limit` pairs, within each agent's free units.
 
-    `agents` are all on duty, the busy ones (free 0) too: who declined a ticket or let it lie (`refused`) is
-    not offered it again while another fits, be they busy.
+    No ticket is paired twice. `agents` are all on duty, including busy ones (free 0): an agent who declined
+    or ignored a ticket (`refused`) is not offered it again while another fits, even a busy one.
     """
     ordered = sorted(agents, key=lambda agent: (agent.idle_since, agent.id))
     office = _Office([_Hands(agent, agent.free, turn) for turn, agent in enumerate(ordered)], refused)
@@ -91,11 +91,12 @@ class _Office:
         self._next_turn = len(hands)
 
     def anybody_free(self, asked: Requirement) -> bool:
-        """Whether somebody who fits has the units; when not, the rest of the line cannot go either."""
+        """Whether an agent who fits has enough units; if not, the rest of the line cannot be matched
+        either."""
         return self._first(self._candidates(asked), asked.units) is not None
 
     def take(self, asked: Requirement, ticket: Waiting) -> Agent | None:
-        """Give the ticket to whoever of those who fit and are free has been idle for longest."""
+        """Give the ticket to the longest idle of the agents who fit and are free."""
         heap = self._candidates(asked)
         passed: _Heap = []
         chosen: _Hands | None = None
@@ -113,7 +114,7 @@ class _Office:
         return chosen.agent if chosen else None
 
     def _first(self, heap: _Heap, units: int) -> _Hands | None:
-        """The one whose turn it is; drops on the way who has no units left, and puts right old turns."""
+        """The agent whose turn it is; drops those without enough units, and updates stale turns."""
         while heap:
             turn, agent_id, one = heap[0]
             if one.free < units:
@@ -141,7 +142,7 @@ class _Office:
         return self._lines[asked]
 
     def _at(self, asked: Requirement) -> Sequence[_Hands]:
-        """Those to look through: for most lines a queue's members, not everybody."""
+        """The agents to search: for most lines a queue's members only."""
         if asked.agent_id is not None:
             known = self._by_id.get(asked.agent_id)
             return [known] if known else []

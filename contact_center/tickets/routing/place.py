@@ -24,13 +24,13 @@ from contact_center.tickets.routing.steps import (
 )
 
 PASSED_ON = 1000
-"""The step of a ticket that people passed on: beyond the targets of any rule."""
+"""The step of a ticket that staff transferred: beyond the targets of any rule."""
 
 
 async def place(
     session: AsyncSession, ticket: Ticket, book: Book, duty: Duty, now: datetime, *, least: int = 0
 ) -> None:
-    """Put a waiting ticket at the first target from `least` on whose time is not over and that holds."""
+    """Put a waiting ticket at the first target from `least` on that is neither timed out nor skipped."""
     rule = book.rule(ticket.rule_id)
     held = step_by_time(rule, (now - ticket.created_at).total_seconds())
     step = min(max(least, held), len(rule.targets) - 1)
@@ -44,7 +44,7 @@ async def place(
 async def place_in_queue(
     session: AsyncSession, ticket: Ticket, queue: Queue, book: Book, now: datetime
 ) -> None:
-    """Put a ticket that people passed on in the line of a queue; its rule has its say no more."""
+    """Put a ticket that staff transferred in the line of a queue; its rule's targets no longer apply."""
     rule = book.rule(ticket.rule_id)
     ticket.queue_id = queue.id
     ticket.step = PASSED_ON
@@ -54,7 +54,7 @@ async def place_in_queue(
 
 
 async def escalate(session: AsyncSession, ticket: Ticket, now: datetime) -> None:
-    """Make a ticket that waited too long urgent, and any supervisor's."""
+    """Escalate a ticket that waited too long: it becomes urgent, and any supervisor may take it."""
     ticket.escalated_at = now
     ticket.priority = URGENT
     ticket.step_ends_at = None
@@ -63,7 +63,7 @@ async def escalate(session: AsyncSession, ticket: Ticket, now: datetime) -> None
 
 
 async def stored(session: AsyncSession, asked: Requirement) -> int:
-    """The id of the line for this requirement."""
+    """The id of the line for this requirement, created if needed."""
     values = {
         "queue_id": asked.queue_id,
         "units": asked.units,
@@ -92,7 +92,7 @@ async def _wants(session: AsyncSession, ticket: Ticket) -> Wants:
 async def _first_open(
     session: AsyncSession, ticket: Ticket, rule: Rule, book: Book, duty: Duty, now: datetime, step: int
 ) -> tuple[int, Requirement]:
-    """The first target from `step` on that is not skipped; the last one is never skipped."""
+    """The first target from `step` on that is not skipped; the last one never is."""
     wants, last = await _wants(session, ticket), len(rule.targets) - 1
     while step < last:
         target = rule.targets[step]

@@ -38,7 +38,7 @@ _SKIPPED: Mapping[Skipped, Text] = {
 
 
 def why_not_matched(rule: Rule, condition: Condition) -> Text:
-    """Why a rule does not take a ticket."""
+    """Why a rule does not match a ticket."""
     if condition == "inactive":
         return Text("规则已停用。", "The rule is switched off.")
     if condition == "min_priority":
@@ -52,17 +52,17 @@ def why_not_matched(rule: Rule, condition: Condition) -> Text:
 
 
 def why_skipped(skipped: Skipped) -> Text:
-    """Why a target is passed over."""
+    """Why a target is skipped."""
     return _SKIPPED[skipped]
 
 
 def absent(presence: str) -> Text | None:
-    """Why somebody who is not there gets nothing; None for who is online."""
+    """Why somebody who is not online gets nothing; None if online."""
     return _ABSENT.get(presence)
 
 
 def room(asked: Requirement, agent: Agent, capacity: int) -> Text:
-    """How an agent who fits stands: free, or with too much on their hands."""
+    """Whether an agent who fits is free or has too much in hand."""
     taken = capacity - agent.free
     if agent.free >= asked.units:
         return Text(f"合适，已用 {taken}/{capacity}。", f"Fits, {taken}/{capacity} units taken.")
@@ -73,7 +73,7 @@ def room(asked: Requirement, agent: Agent, capacity: int) -> Text:
 
 
 def why_unfit(lacks: Lacks, asked: Requirement, skills: Mapping[str, Text]) -> Text:
-    """What keeps an agent from a ticket; `skills` are the names of the skills."""
+    """What an agent lacks for a ticket; `skills` are the names of the skills."""
     if lacks.what == "skill":
         name = skills.get(lacks.skill, Text(lacks.skill, lacks.skill))
         return Text(

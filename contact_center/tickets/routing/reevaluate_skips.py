@@ -1,7 +1,8 @@
 """Re-evaluate skip conditions while tickets wait at a target: by line, not by ticket.
 
-What nobody could take any more, as when everybody with a skill has gone, does not wait for the time-out. The
-cost is that of the lines at such targets, read from an index; where no rule has a skip-if, it is nothing.
+A ticket that nobody could take any more, as when everybody with a skill has left, does not wait for the
+time-out. The cost is that of the lines at such targets, read from an index; it is zero if no rule has a
+skip-if.
 """
 
 from collections.abc import Collection, Iterator
@@ -22,7 +23,7 @@ from contact_center.tickets.routing.rules import Target
 from contact_center.tickets.routing.steps import skipped
 
 _WAITS = "t.status = 'waiting' AND t.reserved_for_id IS NULL AND t.escalated_at IS NULL"
-# One probe of the index for each line at these targets, however many wait in it.
+# One index probe for each line at these targets, however many tickets wait in it.
 _LINES = text(
     f"""
     WITH RECURSIVE targets AS (
@@ -47,7 +48,7 @@ _LINES = text(
 
 @dataclass(frozen=True)
 class _Line:
-    """Tickets that wait at one target of one rule and ask for the same."""
+    """Tickets that wait at one target of one rule with the same requirement."""
 
     rule_id: int
     step: int
@@ -82,7 +83,7 @@ async def reevaluate_skips(session: AsyncSession, book: Book, now: datetime, lim
 
 
 def _skippable(book: Book) -> Iterator[tuple[tuple[int, int], Target]]:
-    """Each target that may be skipped, by its rule and step; the last one of a rule never is."""
+    """Each target that may be skipped, by rule id and step; the last one of a rule never is."""
     for rule in book.rules:
         for step, target in enumerate(rule.targets[:-1]):
             if target.skip_if is not None:
@@ -92,7 +93,7 @@ def _skippable(book: Book) -> Iterator[tuple[tuple[int, int], Target]]:
 async def _over(
     session: AsyncSession, lines: Collection[_Line], targets: dict[tuple[int, int], Target], duty: Duty
 ) -> list[_Line]:
-    """The lines that nobody waits in any longer, whoever of those on duty refused what."""
+    """The lines whose target is skipped by now even if no refusals count."""
     query = select(StoredRequirement).where(StoredRequirement.id.in_({one.line for one in lines}))
     asked = {row.id: asked_of(row) for row in await session.scalars(query)}
     agents = await duty.agents()
@@ -106,7 +107,10 @@ async def _over(
 async def _held(
     session: AsyncSession, lines: Collection[_Line], over: Collection[_Line], refused: set[int], limit: int
 ) -> list[Ticket]:
-    """The tickets of the lines that are over; of the others those somebody refused, who have fewer left."""
+    """Lock the tickets of the lines that are over, and those in other lines that somebody refused.
+
+    Refused tickets have fewer agents left, so their target may be skipped for them alone.
+    """
     if not over and not refused:
         return []
     of_others = and_(Ticket.id.in_(refused), or_(*(one.holds() for one in lines)))

@@ -10,33 +10,33 @@ Place = Literal["known_agent", "supervisors", "queue", "branch", "language"]
 
 @dataclass(frozen=True)
 class Requirement:
-    """What is asked of an agent. Tickets that ask for the same wait in one line."""
+    """The requirement of a ticket. Tickets with the same one wait in one line."""
 
     queue_id: int
     units: int
-    """How much of an agent it takes, of their capacity."""
+    """Units of an agent's capacity it takes."""
     language: str | None = None
     skills: tuple[tuple[str, int], ...] = ()
-    """Skills with the least level asked for, sorted by skill."""
+    """Skills with their minimum level, sorted by skill."""
     branch_id: int | None = None
     agent_id: int | None = None
-    """A known agent: nobody else will do, and they need not work on the queue."""
+    """A particular agent: nobody else will do, and they need not be a member of the queue."""
     supervisors: bool = False
-    """Any supervisor will do, whatever queue they work on, and nobody else."""
+    """Only supervisors will do, whatever queues they are members of."""
 
 
 @dataclass(frozen=True)
 class Agent:
-    """An agent on duty, as far as it decides about what they are offered."""
+    """An agent on duty, as far as routing needs to know."""
 
     id: int
     free: int
-    """Units of their capacity that nothing takes at the moment; 0 in wrap-up."""
+    """Units of their capacity not in use; 0 in wrap-up."""
     idle_since: datetime
     queues: frozenset[int]
     languages: frozenset[str]
     capacity: int = 100
-    """Units they have when nothing is on their hands."""
+    """Units they have with nothing in hand."""
     skills: Mapping[str, int] = field(default_factory=dict)
     branch_id: int | None = None
     supervisor: bool = False
@@ -52,7 +52,7 @@ class Lacks:
 
 
 def lack(asked: Requirement, agent: Agent) -> Lacks | None:
-    """What keeps the agent from the ticket, free or not; None when they fit."""
+    """What the agent lacks for the ticket, free or not; None if they fit."""
     if place := _wrong_place(asked, agent):
         return Lacks(place)
     for skill, level in asked.skills:
@@ -62,7 +62,7 @@ def lack(asked: Requirement, agent: Agent) -> Lacks | None:
 
 
 def fits(asked: Requirement, agent: Agent) -> bool:
-    """Whether the agent could do it, free or not."""
+    """Whether the agent fits, free or not."""
     return lack(asked, agent) is None
 
 

@@ -24,7 +24,7 @@ _RAN_OUT = text(
 
 
 class NotOffered(Exception):
-    """The ticket is not offered to this user, or not any more."""
+    """The ticket is not, or no longer, offered to this user."""
 
 
 async def end_offer(
@@ -33,17 +33,17 @@ async def end_offer(
     state: Literal["accepted", "declined", "expired", "cancelled"],
     now: datetime,
 ) -> None:
-    """End the offer of a ticket that is held, if there is one."""
+    """End the offer of a locked ticket, if there is one."""
     ticket.reserved_for_id = ticket.reserved_at = None
     open_one = (Reservation.ticket_id == ticket.id, Reservation.state == "offered")
     await session.execute(update(Reservation).where(*open_one).values(state=state, ended_at=now))
 
 
 async def take(session: AsyncSession, ticket: Ticket, user_id: int, now: datetime) -> None:
-    """Make a ticket that is held a user's own, whoever it was offered to.
+    """Assign a locked ticket to a user, whoever it was offered to.
 
-    Who takes it from the queue unasked accepts it as well, so that the history tells of everybody. Raises
-    AccessEnded.
+    A ticket taken from the queue without an offer is recorded as accepted too, so that the history is
+    complete. Raises AccessEnded.
     """
     await check_access(session, user_id)
     offered = ticket.reserved_for_id == user_id
@@ -56,14 +56,14 @@ async def take(session: AsyncSession, ticket: Ticket, user_id: int, now: datetim
 
 
 async def refuse(session: AsyncSession, ticket: Ticket, user_id: int, now: datetime) -> None:
-    """Put a ticket that is held back in its place; the agent stays. Raises NotOffered."""
+    """Decline the offer of a locked ticket; the agent's presence stays. Raises NotOffered."""
     if ticket.status != "waiting" or ticket.reserved_for_id != user_id:
         raise NotOffered
     await end_offer(session, ticket, "declined", now)
 
 
 async def expire(session: AsyncSession, now: datetime) -> list[Ticket]:
-    """End the offers nobody reacted to; agents who ignored them become away. Returns the tickets, held."""
+    """End the offers nobody reacted to; agents who ignored them become away. Returns the tickets, locked."""
     ids = (await session.scalars(_RAN_OUT, {"now": now, "limit": _AT_ONCE})).all()
     tickets = await _tickets(session, ids)
     absent = sorted({ticket.reserved_for_id for ticket in tickets if ticket.reserved_for_id})
@@ -78,7 +78,7 @@ async def expire(session: AsyncSession, now: datetime) -> list[Ticket]:
 
 
 async def withdraw_offers(session: AsyncSession, user_id: int, now: datetime) -> list[Ticket]:
-    """Take back what is offered to somebody who is not there any more; returns the tickets, held."""
+    """Withdraw the offers to somebody who is not there any more; returns the tickets, locked."""
     query = (
         select(Ticket)
         .where(Ticket.status == "waiting", Ticket.reserved_for_id == user_id)
@@ -93,7 +93,7 @@ async def withdraw_offers(session: AsyncSession, user_id: int, now: datetime) ->
 
 
 async def _online(session: AsyncSession, ids: Sequence[int]) -> Sequence[User]:
-    """Those of them who are online, held in one order everywhere."""
+    """Those of the users who are online, locked in the same order everywhere."""
     query = select(User).where(User.id.in_(ids), User.presence == "online").order_by(User.id)
     held = query.with_for_update(key_share=True).execution_options(populate_existing=True)
     return (await session.scalars(held)).all()

@@ -25,7 +25,7 @@ class RuleName(_Shape):
 
 
 class When(_Shape):
-    """What a ticket must be like; an empty list asks for nothing."""
+    """Conditions on a ticket; an empty list matches anything."""
 
     categories: list[str] = Field(default_factory=list, max_length=100)
     topics: list[str] = Field(default_factory=list, max_length=100)
@@ -41,42 +41,42 @@ class When(_Shape):
 class SkillAsked(_Shape):
     skill: str = Field(max_length=60)
     level: int = Field(ge=1, le=5)
-    """The least level."""
+    """The minimum level."""
 
 
 class Target(_Shape):
-    """Whom a ticket is for, for some time."""
+    """Who a ticket is for, for some time."""
 
     queue: str = Field(max_length=60)
     known_agent: bool = False
-    """The customer's own manager, and nobody else."""
+    """Only the customer's own manager."""
     skills: list[SkillAsked] = Field(default_factory=list, max_length=20)
     same_language: bool = True
     same_branch: bool = False
     supervisors: bool = False
     timeout_s: int | None = Field(default=None, ge=1, le=LONGEST_S)
-    """How long, added to the time-outs of the targets before it; null: to the end."""
+    """Seconds, added to the time-outs of the targets before it; null: no end."""
     skip_if: SkipIf | None = None
-    """Weighed only when nobody could be asked at once."""
+    """Applies only if nobody could be asked at once."""
 
 
 class Rule(_Shape):
-    """The first active rule that fits a ticket says to whom it goes, one target after the other."""
+    """A routing rule: the first active one that matches a ticket gives its targets, in order."""
 
     key: Key
     name: RuleName
     active: bool = True
     default: bool = False
-    """The last one, without a condition: what no other rule takes."""
+    """The last rule, without conditions: it takes what no other rule does."""
     when: When = Field(default_factory=When)
     targets: list[Target] = Field(min_length=1, max_length=20)
     escalate_after_s: int = Field(ge=1, le=LONGEST_S)
-    """From then on it is urgent, and for supervisors."""
+    """Seconds until the ticket becomes urgent and goes to supervisors."""
 
 
 @dataclass(frozen=True)
 class Facts:
-    """What rules look at."""
+    """The facts that rules look at."""
 
     category: str
     topic: str
@@ -102,7 +102,7 @@ Condition = Literal[
 
 
 def unmet(rule: Rule, facts: Facts) -> Condition | None:
-    """The first thing for which the rule does not take the ticket; None when it does."""
+    """The first condition the ticket does not meet; None if the rule matches."""
     if not rule.active:
         return "inactive"
     lists: tuple[tuple[Condition, Sequence[str], str | None], ...] = (
@@ -124,5 +124,5 @@ def unmet(rule: Rule, facts: Facts) -> Condition | None:
 
 
 def choose_rule(rules: Sequence[Rule], facts: Facts) -> Rule:
-    """The rule the ticket falls under; the last of `rules` is the default one, which takes everything."""
+    """The rule for the ticket; the last of `rules` is the default one, which takes everything."""
     return next((rule for rule in rules if unmet(rule, facts) is None), rules[-1])

@@ -1,4 +1,4 @@
-"""Set what an agent can do and how much: languages, queues, skills, capacity, branch and team."""
+"""Set an agent's languages, queues, skills, capacity, branch and team."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -16,7 +16,7 @@ from contact_center.tickets.models.tickets import Queue, QueueMember
 
 @dataclass(frozen=True)
 class StaffWork:
-    """All of it; what is left out is taken away."""
+    """The complete settings; what is left out is removed."""
 
     languages: Sequence[str]
     queues: Sequence[str]
@@ -28,15 +28,15 @@ class StaffWork:
 
 
 class UnknownKey(Exception):
-    """There is no such queue, skill or branch; the argument says which of the three."""
+    """No such queue, skill or branch; the argument says which of the three."""
 
 
 async def set_staff_work(
     session: AsyncSession, user: User, work: StaffWork, *, by: int | None = None
 ) -> None:
-    """Say what the user can do from now on. Raises UnknownKey, and then nothing is to be kept.
+    """Replace the user's settings. Raises UnknownKey: then the caller must roll back.
 
-    `by` is None while a user is being set up: that is recorded there.
+    `by` is None while a user is being created: the caller records that.
     """
     user.languages = list(work.languages)
     user.capacity = work.capacity

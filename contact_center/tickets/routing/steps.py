@@ -15,13 +15,13 @@ _UNITS = 10
 
 
 def units_of(channel: Channel, *, waits: bool) -> int:
-    """How much of an agent's capacity a ticket takes: the most where the customer waits on the line."""
+    """The units of an agent's capacity a ticket takes: the most if the customer waits on the line."""
     return channel.units if waits else _UNITS
 
 
 @dataclass(frozen=True)
 class Wants:
-    """What a ticket brings along, whatever its rule."""
+    """What a ticket contributes to its requirement, whatever its rule."""
 
     units: int
     language: str
@@ -30,9 +30,9 @@ class Wants:
 
 
 def requirement(target: Target, wants: Wants, queues: Mapping[str, int]) -> Requirement | None:
-    """What the target asks of an agent; None when it is for a known agent and nobody is known.
+    """The target's requirement; None if it is for a known agent and the customer has none.
 
-    `queues` are the ids by key. A branch counts where the ticket has one.
+    `queues` are ids by key. A branch counts only if the ticket has one.
     """
     if target.known_agent and wants.known_agent_id is None:
         return None
@@ -50,9 +50,9 @@ def requirement(target: Target, wants: Wants, queues: Mapping[str, int]) -> Requ
 def skipped(
     target: Target, asked: Requirement | None, agents: Sequence[Agent], refused: Collection[int]
 ) -> Skipped | None:
-    """Why a ticket does not wait at this target; None when it does.
+    """Why a ticket does not wait at this target; None if it does.
 
-    `agents` are all on duty, `refused` those of them who said no to this ticket lately.
+    `agents` are all on duty, `refused` those who recently refused this ticket.
     """
     if asked is None:
         return "nobody_known"
@@ -67,7 +67,7 @@ def skipped(
 
 
 def spans(rule: Rule) -> list[tuple[int, int | None]]:
-    """From when to when each target holds, in seconds since the ticket was opened; None: to the end."""
+    """When each target starts and ends, in seconds since the ticket was opened; None: no end."""
     found: list[tuple[int, int | None]] = []
     begins = 0
     for target in rule.targets:
@@ -78,13 +78,16 @@ def spans(rule: Rule) -> list[tuple[int, int | None]]:
 
 
 def step_by_time(rule: Rule, waited_s: float) -> int:
-    """The target whose time it is after so many seconds; the last one when all time-outs are over."""
+    """The current target after so many seconds; the last one once all time-outs are over."""
     held = (step for step, (_, until) in enumerate(spans(rule)) if until is None or waited_s < until)
     return next(held, len(rule.targets) - 1)
 
 
 def last_requirement(rule: Rule, wants: Wants, queues: Mapping[str, int]) -> Requirement:
-    """What the last target asks, which is never skipped: of anybody where it is for one whom nobody knows."""
+    """The requirement of the last target, which is never skipped.
+
+    If it is for a known agent and the customer has none, it is for anybody.
+    """
     last = rule.targets[-1]
     anybody = last.model_copy(update={"known_agent": False})
     asked = requirement(last, wants, queues) or requirement(anybody, wants, queues)
@@ -93,7 +96,7 @@ def last_requirement(rule: Rule, wants: Wants, queues: Mapping[str, int]) -> Req
 
 
 def step_ends_at(rule: Rule, step: int, opened_at: datetime) -> datetime:
-    """When something is to happen with the ticket if nobody takes it: the next target, or escalation."""
+    """When the ticket moves on if nobody takes it: to the next target, or to escalation."""
     until = spans(rule)[step][1]
     after_s = rule.escalate_after_s
     if until is not None and step + 1 < len(rule.targets):

@@ -1,1 +1,1 @@
-"""What is done with tickets: open, accept, answer, transfer, close, reopen."""
+"""Work on tickets: open, accept, answer, transfer, close, reopen."""

@@ -1,4 +1,4 @@
-"""Ask a colleague about a ticket: they see it and can answer; it stays with whoever has it."""
+"""Ask a colleague about a ticket: they see it and can answer; its owner stays the same."""
 
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -13,9 +13,9 @@ from contact_center.tickets.work.notes import tell_colleague
 async def consult(
     session: AsyncSession, ticket: Ticket, question: str, *, asked_by: int, user_id: int
 ) -> None:
-    """Put the question to a colleague, who hears of it wherever they are at the desk. Hold the ticket."""
+    """Send the question to a colleague, who is notified anywhere in the desk. The caller locks the ticket."""
     row = insert(Consultation).values(ticket_id=ticket.id, user_id=user_id, asked_by_id=asked_by)
-    # Who is asked again answers who asked last.
+    # A colleague who is asked again answers whoever asked last.
     await session.execute(
         row.on_conflict_do_update(index_elements=["ticket_id", "user_id"], set_={"asked_by_id": asked_by})
     )

@@ -15,9 +15,9 @@ from contact_center.tickets.service_levels.run import handed_back
 async def take_conversation(
     session: AsyncSession, conversation: Conversation, user_id: int, *, from_colleague: bool
 ) -> None:
-    """Make the conversation the agent's; `from_colleague` even where another has it. Hold it.
+    """Assign the conversation, which the caller has locked, to the agent.
 
-    Raises AccessEnded, and OwnedByAnother.
+    With `from_colleague` also if another agent has it. Raises AccessEnded, and OwnedByAnother.
     """
     take = move_to_agent if from_colleague else give_to_agent
     await check_access(session, user_id)
@@ -29,7 +29,7 @@ async def take_conversation(
 async def hand_back_conversation(
     session: AsyncSession, conversation: Conversation, now: datetime, *, user_id: int
 ) -> None:
-    """Let the assistant answer what comes next; nobody owes a next response. Hold the conversation."""
+    """Hand the locked conversation back to the assistant; no next response is due any more."""
     async with talks_along(session, conversation):
         await hand_back(session, conversation)
     await handed_back(session, conversation.id, now)

@@ -1,4 +1,4 @@
-"""End a colleague's access: every session and open line at once; what they had waits for others."""
+"""End a user's access: sessions and live connections close at once, their work returns to the queues."""
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -17,13 +17,13 @@ from contact_center.tickets.work.presence import set_presence
 
 
 async def end_access(store: Store, user_id: int, *, by: int | None) -> None:
-    """Let the user in no more. Ended twice is ended once, and goes on where the first did not finish.
+    """End the user's access. Idempotent: a repeat finishes what an interrupted first run left.
 
-    Their tickets wait in their queues again, and talks they had without one wait for people. That is another
-    transaction: whoever works on a ticket holds it and then the user, who has to be let go before.
+    Their tickets return to their queues, and conversations without a ticket wait for staff. That is a second
+    transaction: work on a ticket locks it and then the user, so the lock on the user must be released first.
     """
     async with store.transaction() as session:
-        # Who takes a ticket at this moment holds the user so that it is found below.
+        # Taking a ticket locks the user too, so one taken at this moment is found below.
         user = await session.get_one(User, user_id, with_for_update=True, populate_existing=True)
         user.active = False
         await forget_sessions(session, user.id)
@@ -35,7 +35,7 @@ async def end_access(store: Store, user_id: int, *, by: int | None) -> None:
 
 
 async def restore_access(session: AsyncSession, user: User, *, by: int | None) -> None:
-    """Let the user sign in again, with the password they had."""
+    """Let the user sign in again, with their old password."""
     user.active = True
     await audit(session, by, "restore access", f"user {user.id}")
     await notify(session, {"type": "presence"})

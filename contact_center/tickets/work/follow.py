@@ -1,4 +1,4 @@
-"""Let tickets follow their conversation to another customer."""
+"""Move tickets along when their conversation goes to another customer."""
 
 from sqlalchemy import update
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -9,7 +9,7 @@ from contact_center.tickets.models.tickets import Ticket
 
 
 async def move_tickets(session: AsyncSession, conversation: Conversation, customer_id: int) -> None:
-    """Make the conversation's tickets the customer's, and tell the desk of each."""
+    """Assign the conversation's tickets to the customer, and notify the desk of each."""
     moved = await session.scalars(
         update(Ticket)
         .where(Ticket.conversation_id == conversation.id)

@@ -1,4 +1,4 @@
-"""What people do with a ticket: accept, decline, answer, transfer, close."""
+"""What staff do with a ticket: accept, decline, answer, transfer, close."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -36,7 +36,7 @@ from contact_center.vocabulary.kinds import Kind
 
 
 class TicketClosed(Exception):
-    """The ticket is closed already."""
+    """The ticket is already closed."""
 
 
 class NobodyToReach(Exception):
@@ -44,7 +44,7 @@ class NobodyToReach(Exception):
 
 
 async def lock_ticket(session: AsyncSession, ticket_id: int) -> tuple[Ticket, Conversation] | None:
-    """The ticket and its conversation, held until the transaction ends; the conversation first, always."""
+    """Lock the ticket and its conversation until the transaction ends; always the conversation first."""
     conversation_id = await session.scalar(select(Ticket.conversation_id).where(Ticket.id == ticket_id))
     if conversation_id is None:
         return None
@@ -58,7 +58,7 @@ async def lock_ticket(session: AsyncSession, ticket_id: int) -> tuple[Ticket, Co
 async def accept(session: AsyncSession, ticket: Ticket, conversation: Conversation, user_id: int) -> None:
     """Take the ticket and its conversation.
 
-    Raises TicketClosed, AccessEnded, and OwnedByAnother when another has it.
+    Raises TicketClosed, AccessEnded, and OwnedByAnother if another agent has it.
     """
     if ticket.status == "closed":
         raise TicketClosed
@@ -72,7 +72,7 @@ async def accept(session: AsyncSession, ticket: Ticket, conversation: Conversati
 
 
 async def decline(session: AsyncSession, ticket: Ticket, user_id: int) -> None:
-    """Say no to an offer: the ticket keeps its place and goes to somebody else. Raises NotOffered."""
+    """Decline an offer: the ticket keeps its place and goes to somebody else. Raises NotOffered."""
     now = datetime.now(UTC)
     await refuse(session, ticket, user_id, now)
     await put_back(session, [ticket], now)
@@ -84,11 +84,11 @@ async def decline(session: AsyncSession, ticket: Ticket, user_id: int) -> None:
 async def answer(
     session: AsyncSession, conversation: Conversation, user_id: int, text: str, request_id: str
 ) -> Interaction:
-    """Send an agent's words to the customer; the conversation is the agent's from now on.
+    """Send an agent's message to the customer; the conversation becomes the agent's.
 
-    Open tickets of the conversation that wait become the agent's, and count as reacted to.
-    After a call the words go as a text message. Raises OwnedByAnother, AccessEnded, and NobodyToReach where
-    the caller has gone and showed no number.
+    Waiting tickets of the conversation become the agent's, and all its open tickets count as responded to.
+    After a call the message goes out as a text message. Raises OwnedByAnother, AccessEnded, and NobodyToReach
+    if the call is over and the caller's number was withheld.
     """
     if known := await find_request(session, request_id):
         return known
@@ -119,16 +119,16 @@ async def answer(
 
 
 def is_over(session: AsyncSession, conversation: Conversation) -> bool:
-    """True for a call that has ended: whoever called is written to."""
+    """Whether this is a call that has ended: the caller is then reached in writing."""
     return conversation.closed_at is not None and channels_of(session)[conversation.channel].spoken
 
 
 async def transfer_to_queue(
     session: AsyncSession, ticket: Ticket, conversation: Conversation, queue: Queue, *, by: int | None
 ) -> None:
-    """Let the ticket wait in another queue; a conversation with an agent waits as well.
+    """Transfer the ticket to a queue; a conversation with an agent waits there as well.
 
-    `by` is None where the service does it, as when a colleague's access ends: that is recorded there.
+    `by` is None if the service does it, as when a colleague's access ends: the caller records that.
     """
     _check_open(ticket)
     now = datetime.now(UTC)
@@ -177,7 +177,7 @@ async def close(
     user_id: int | None = None,
     wrap_up: timedelta = timedelta(),
 ) -> None:
-    """Close the ticket for its own sake, with all that `finish` says, and record it."""
+    """Close the ticket as an action of its own, as `finish` does, and record it in the audit."""
     await finish(session, ticket, conversation, resolution, hooks=hooks, user_id=user_id, wrap_up=wrap_up)
     await audit(session, user_id, "close", _subject(ticket))
 
@@ -193,14 +193,14 @@ async def finish(
     wrap_up: timedelta = timedelta(),
     ask_rating: bool = True,
 ) -> None:
-    """Close the ticket as part of a larger step, such as a withdrawal, which records itself.
+    """Close the ticket as part of a larger step, such as a withdrawal, which is audited itself.
 
     With its last open ticket the conversation goes back to the assistant, and so do the text messages after a
-    call; where a call goes on in it, it goes to who has that.
+    call; a conversation in which a call is continued goes to the agent who has the call.
 
-    Who closes a call is offered nothing for `wrap_up`. With `ask_rating` the customer is asked how content
-    they are. Raises TicketClosed, and what `hooks.closing` raises: ComplaintRefused for a complaint that
-    lacks an answer or a cause.
+    After a call, the ticket's agent gets no offers for `wrap_up`. With `ask_rating` the customer is asked how
+    satisfied they are. Raises TicketClosed, and what `hooks.closing` raises: ComplaintRefused for a complaint
+    without an answer or a cause.
     """
     _check_open(ticket)
     await hooks.closing(session, ticket, user_id)
@@ -230,7 +230,7 @@ def _check_open(ticket: Ticket) -> None:
 
 
 async def _rest(session: AsyncSession, ticket: Ticket, conversation: Conversation, until: datetime) -> None:
-    """Whoever had the ticket is idle from now on; after a call, once they have wrapped it up."""
+    """Start the idle time of the ticket's agent; after a call, once wrap-up is over."""
     await session.flush()
     if ticket.assignee_id is None:
         return
@@ -247,8 +247,10 @@ async def _open_tickets(session: AsyncSession, conversation_id: int) -> list[Tic
 
 
 async def _own_tickets(session: AsyncSession, call: Conversation, user_id: int) -> list[Ticket]:
-    """The agent's tickets of a call that is not held; who changes one just now has the call and is not waited
-    for."""
+    """Lock the agent's open tickets of a call that itself is not locked.
+
+    Rows locked by others are skipped: whoever is changing one has the call.
+    """
     own = _open(call.id).where(Ticket.assignee_id == user_id)
     return list((await session.scalars(own.with_for_update(skip_locked=True))).all())
 

@@ -1,4 +1,4 @@
-"""Limit the tickets that the assistant opens, however many ask at once, without turning danger away."""
+"""Limit the tickets the assistant opens, even under concurrency, without turning away emergencies."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -17,14 +17,14 @@ WITHIN = timedelta(hours=1)
 
 @dataclass(frozen=True)
 class TicketLimits:
-    """Within an hour: open tickets of one customer, and tickets of all strangers of one network."""
+    """Per hour: open tickets of one customer, and tickets of all unidentified customers of one network."""
 
     of_customer: int
     of_origin: int
 
 
 class TooManyTickets(Exception):
-    """No further ticket for now. `by` is customer or address; `number` that of their newest one."""
+    """No further ticket for now. `by` is customer or address; `number` is their newest ticket."""
 
     def __init__(self, by: str, number: str | None) -> None:
         super().__init__(by)
@@ -35,10 +35,10 @@ class TooManyTickets(Exception):
 async def check_tickets(
     session: AsyncSession, conversation: Conversation, topic: str, limits: TicketLimits, now: datetime
 ) -> bool:
-    """True when there is room; False when the network is over its limit and the ticket may only wait in line.
+    """Whether there is room; False if the network is over its limit and the ticket gets normal priority.
 
-    Who asks at the same time waits here until the transaction ends. Raises TooManyTickets; in danger only
-    where the same danger is known already.
+    Concurrent callers wait here until the transaction ends. Raises TooManyTickets; for an urgent topic only
+    if the customer has an open ticket about it.
     """
     await hold(session, f"tickets of customer {conversation.customer_id}")
     mine = await _open_tickets(session, conversation.customer_id, now)

@@ -1,4 +1,4 @@
-"""Let people look at a picture, which the assistant cannot: with an open ticket, or one of its own."""
+"""Let staff look at a picture, which the assistant cannot: on an open ticket, or on a new one."""
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -15,7 +15,7 @@ TOPIC: Topic = "picture"
 
 
 async def look_at_pictures(session: AsyncSession, *, interaction_id: int, hooks: TicketHooks) -> HandedOver:
-    """The port Handover, where the assistant keeps the talk: the ticket with which somebody will look."""
+    """The port Handover for when the assistant keeps the conversation: the ticket to look under."""
     interaction = await session.get_one(Interaction, interaction_id)
     await lock_conversation(session, interaction.conversation_id)
     query = (

@@ -1,4 +1,4 @@
-"""What colleagues say to each other about a ticket; no customer reads it."""
+"""Notes that colleagues write about a ticket; no customer reads them."""
 
 from collections.abc import Sequence
 
@@ -16,9 +16,10 @@ from contact_center.tickets.models.tickets import Ticket, TicketNote
 async def add_note(
     session: AsyncSession, ticket: Ticket, *, user_id: int, text: str, client_id: str | None = None
 ) -> None:
-    """Keep a note on a ticket; the same client_id sent again is the same note.
+    """Store a note on a ticket; a repeat with the same client_id is ignored.
 
-    What a consulted colleague writes answers who asked them; what the holder writes goes to those consulted.
+    A consulted colleague's note notifies whoever asked and the ticket's agent; anybody else's notifies those
+    consulted.
     """
     row = insert(TicketNote).values(ticket_id=ticket.id, user_id=user_id, text=text, client_id=client_id)
     new = row.on_conflict_do_nothing(index_elements=["user_id", "client_id"]).returning(TicketNote.id)
@@ -32,12 +33,12 @@ async def add_note(
 
 
 async def tell_colleague(session: AsyncSession, ticket: Ticket, user_id: int) -> None:
-    """Tell one colleague that somebody asked or answered them about a ticket."""
+    """Notify one colleague of a question or answer about a ticket."""
     await notify(session, {"type": "consult", "ticket_id": ticket.id, "user_id": user_id})
 
 
 async def notes_of(session: AsyncSession, ticket_id: int) -> Sequence[TicketNote]:
-    """The notes of a ticket in their order."""
+    """The notes of a ticket in order."""
     query = select(TicketNote).where(TicketNote.ticket_id == ticket_id).order_by(TicketNote.id)
     return (await session.scalars(query)).all()
 

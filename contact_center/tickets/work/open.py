@@ -1,4 +1,4 @@
-"""Open a ticket: store it once per cause, route it at once, tell the desk."""
+"""Open a ticket: store it once per cause, route it at once, notify the desk."""
 
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -43,11 +43,11 @@ class NewTicket:
     language: str
     details: dict[str, Any] = field(default_factory=dict)
     hand_over: bool = False
-    """True when the conversation goes to people as well."""
+    """True if the conversation goes to staff as well."""
     branch_id: int | None = None
-    """The branch it is about, where it is about one."""
+    """The branch it is about, if any."""
     crowded: bool = False
-    """True when strangers of one network crowd in: it presses no more than others."""
+    """True if too many unidentified customers come from one network: the priority is normal."""
 
 
 @dataclass(frozen=True)
@@ -60,7 +60,7 @@ class OpenedTicket:
 
 
 class NoSuchConversation(Exception):
-    """A ticket needs a conversation that exists."""
+    """A ticket needs an existing conversation."""
 
 
 async def open_ticket(
@@ -68,7 +68,7 @@ async def open_ticket(
 ) -> OpenedTicket:
     """Open the ticket, or find the one that the same interaction opened in the same category before.
 
-    Raises TooManyTickets where `limits` are given and reached.
+    Raises TooManyTickets if `limits` are given and reached.
     """
     conversation = await lock_conversation(session, new.conversation_id)
     if conversation is None:
@@ -91,7 +91,7 @@ async def open_ticket(
 
 
 async def _store(session: AsyncSession, new: NewTicket, conversation: Conversation, now: datetime) -> Ticket:
-    """The ticket, in its line."""
+    """Store the ticket, in its line."""
     book = await read_book(session)
     customer = await session.get_one(Customer, conversation.customer_id)
     channel = channels_of(session)[conversation.channel]

@@ -12,7 +12,7 @@ from contact_center.tickets.routing.reserve import withdraw_offers
 
 
 async def set_presence(session: AsyncSession, user_id: int, presence: str) -> User:
-    """Change a user's presence: coming online brings what waits, going gives back what was only offered."""
+    """Set a user's presence: going online brings offers, leaving withdraws those not yet accepted."""
     now = datetime.now(UTC)
     user = await _held(session, user_id)
     if user.presence != presence:
@@ -27,7 +27,7 @@ async def set_presence(session: AsyncSession, user_id: int, presence: str) -> Us
 
 
 async def end_wrap_up(session: AsyncSession, user_id: int) -> User:
-    """Let a user say that a call has left them nothing more to do."""
+    """End a user's wrap-up after a call."""
     user = await _held(session, user_id)
     user.wrap_up_until = None
     await assign(session, datetime.now(UTC))

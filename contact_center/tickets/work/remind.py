@@ -11,7 +11,7 @@ from contact_center.tickets.models.tickets import Ticket
 
 
 async def remind(session: AsyncSession, after: timedelta) -> int:
-    """Raise tickets that wait for longer than `after`, once each; returns how many."""
+    """Raise tickets that have waited longer than `after`, once each; returns how many."""
     now = datetime.now(UTC)
     overdue = await session.scalars(
         select(Ticket)

@@ -14,7 +14,7 @@ from contact_center.tickets.service_levels.run import ticket_reopened
 
 
 async def reopen(session: AsyncSession, ticket: Ticket) -> None:
-    """Let a closed ticket wait again; its age counts from when it was first opened."""
+    """Put a closed ticket back in the queue; its age still counts from when it was first opened."""
     now = datetime.now(UTC)
     ticket.status = "waiting"
     ticket.closed_at = ticket.resolution = ticket.assignee_id = ticket.escalated_at = None
