@@ -1,1 +1,1 @@
-"""Work for people: open, route, remind, close."""
+"""Work for staff: open, route, remind, close."""

@@ -1,1 +1,1 @@
-"""The regulated complaint: its stages, deadline, redress, answer, cause, and the register of all."""
+"""Regulated complaints: stages, deadline, redress, answer, cause, and the register of all."""

@@ -1,4 +1,4 @@
-"""Acknowledge a complaint: tell the customer, once, that we are on it and when they will hear more."""
+"""Acknowledge a complaint: tell the customer, once, that it is being handled and when to expect an answer."""
 
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -22,7 +22,7 @@ async def acknowledge(
     zone: ZoneInfo,
     now: datetime,
 ) -> None:
-    """Tell the customer; done before, nothing is said again. Raises ComplaintRefused once it is over."""
+    """Tell the customer; a repeat sends nothing. Raises ComplaintRefused if it is no longer open."""
     if complaint.acknowledged_at:
         return
     check_open(complaint)

@@ -1,4 +1,4 @@
-"""Answer a complaint: tell the customer, and everybody whose complaint was merged, in their language."""
+"""Answer a complaint: the customer and the customers of merged complaints, each in their language."""
 
 from datetime import datetime
 
@@ -26,9 +26,10 @@ async def answer_complaint(
     now: datetime,
     other_text: str | None = None,
 ) -> None:
-    """Send the answer. `other_text` says the same in the other language, for merged complaints in it.
+    """Send the answer. `other_text` is the answer in the other language, for merged complaints in it.
 
-    Raises ComplaintRefused: when it is over, redress is undecided, or a language is wrong or missing.
+    Raises ComplaintRefused if the complaint is no longer open, redress is undecided, or a language is wrong
+    or missing.
     """
     check_open(complaint)
     if await is_undecided(session, complaint):
@@ -53,7 +54,7 @@ async def answer_complaint(
 
 
 async def _texts(session: AsyncSession, ticket: Ticket, text: str, other_text: str | None) -> dict[str, str]:
-    """The answer by language, checked."""
+    """The answer by language, validated."""
     language = await language_of(session, ticket)
     texts = {language: text}
     if other_text:
@@ -71,7 +72,7 @@ def _fill_in(complaint: Complaint, ticket: Ticket, text: str, user_id: int, now:
 
 
 async def _merged(session: AsyncSession, leading: Complaint) -> list[tuple[Complaint, Ticket]]:
-    """Those that wait for the answer of the leading one."""
+    """The merged complaints that wait for the leading one's answer."""
     query = (
         select(Complaint, Ticket)
         .join(Ticket, Ticket.id == Complaint.ticket_id)

@@ -1,4 +1,4 @@
-"""Keep evidence files of a complaint exactly as they came, each one only once."""
+"""Store evidence files of a complaint exactly as received, each one only once."""
 
 import hashlib
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ _LONGEST_NAME = 200
 
 @dataclass(frozen=True)
 class Attachment:
-    """A file that was looked at and may be kept."""
+    """A file that was checked and may be stored."""
 
     name: str
     media_type: str
@@ -28,7 +28,7 @@ class Attachment:
 
 
 def look_at(name: str, data: bytes) -> Attachment:
-    """What a file is; reads all of it, so it may take a while. Raises ComplaintRefused for a wrong kind."""
+    """Check a file; reads all of it, so it may take a while. Raises ComplaintRefused for a wrong kind."""
     kept = _safe(name)
     kind = kind_of(kept, data)
     if kind is None:
@@ -39,9 +39,9 @@ def look_at(name: str, data: bytes) -> Attachment:
 async def attach_file(
     session: AsyncSession, complaint: Complaint, file: Attachment, *, user_id: int, now: datetime
 ) -> EvidenceFile:
-    """Keep a file; the one that is there where it has come before. The complaint is held.
+    """Store a file of a locked complaint, or return the same file if it was stored before.
 
-    Raises ComplaintRefused once the complaint is over.
+    Raises ComplaintRefused if the complaint is no longer open.
     """
     check_open(complaint)
     query = select(EvidenceFile).where(EvidenceFile.complaint_id == complaint.id)
@@ -66,7 +66,7 @@ async def attach_file(
 
 
 async def files_of(session: AsyncSession, complaint_id: int) -> list[EvidenceFile]:
-    """The files of a complaint, without what is in them, the first one first."""
+    """The files of a complaint in order, without their content."""
     query = select(EvidenceFile).where(EvidenceFile.complaint_id == complaint_id)
     return list((await session.scalars(query.order_by(EvidenceFile.id))).all())
 
@@ -74,7 +74,7 @@ async def files_of(session: AsyncSession, complaint_id: int) -> list[EvidenceFil
 async def take_out(
     session: AsyncSession, ticket_id: int, file_id: int, *, user_id: int
 ) -> EvidenceFile | None:
-    """A file of the complaint of this ticket with what is in it; who took it is written down."""
+    """Read a file of this ticket's complaint with its content; the audit records who did."""
     query = (
         select(EvidenceFile)
         .join(Complaint, Complaint.id == EvidenceFile.complaint_id)
@@ -88,7 +88,7 @@ async def take_out(
 
 
 def _safe(name: str) -> str:
-    """The name alone, without folders and signs that cannot be seen."""
+    """The file name only, without folders and non-printable characters."""
     last = name.replace("\\", "/").rsplit("/", 1)[-1]
     seen = "".join(sign for sign in last if sign.isprintable()).strip()
     stem, dot, suffix = seen.rpartition(".")

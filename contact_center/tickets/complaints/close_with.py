@@ -19,9 +19,9 @@ async def answer_with_resolution(
     user_id: int,
     now: datetime,
 ) -> None:
-    """Before the ticket is closed: send the resolution, unless there is an answer, and keep the cause.
+    """Before the ticket closes: send the resolution, unless already answered, and store the root cause.
 
-    Without a root cause, and for other tickets, nothing happens. Raises ComplaintRefused.
+    Does nothing without a root cause, and for other tickets. Raises ComplaintRefused.
     """
     if root_cause is None or ticket.category != "complaint" or ticket.status == "closed":
         return

@@ -31,7 +31,7 @@ async def close_complaint(session: AsyncSession, ticket: Ticket, user_id: int | 
 
 
 async def missing_to_close(session: AsyncSession, complaint: Complaint) -> list[str]:
-    """Keys of MISSING: what is still to do."""
+    """What is still missing, as keys of MISSING."""
     missing = []
     if complaint.answered_at is None:
         missing.append("answer")

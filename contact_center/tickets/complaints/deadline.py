@@ -1,10 +1,10 @@
 """The regulator's clock: the day by which a complaint must be answered, and how that day moves.
 
 The measures for handling consumer complaints in banking and insurance
-(《银行业保险业消费投诉处理管理办法》, in force since 1 March 2020): a plain complaint is decided and
-answered within 15 calendar days of its receipt, a complex one within 30, an exceptional one, approved by
-the management, within another 30. The day of receipt is not counted; the last day counts to its end, in
-the bank's zone.
+(《银行业保险业消费投诉处理管理办法》, in force since 1 March 2020): a simple complaint is decided and
+answered within 15 calendar days of its receipt, a complex one within 30, and an exceptional one, with
+management approval, within another 30. The day of receipt does not count; the last day counts to its end, in
+the bank's time zone.
 """
 
 from datetime import UTC, date, datetime, time, timedelta
@@ -13,17 +13,17 @@ from zoneinfo import ZoneInfo
 TERM = 15
 _NEXT = {15: 30, 30: 60}
 WARN_ON = (5, 2, 0)
-"""So many days before the last one staff are told, and on it."""
+"""Staff are told this many days before the last day, and on it."""
 PASSED = -1
 
 
 def next_term(days: int) -> int | None:
-    """What a term can be extended to: 15 days to 30, 30 to 60, and no further."""
+    """The term that one of so many days can be extended to: 15 to 30, 30 to 60, and no further."""
     return _NEXT.get(days)
 
 
 def due_on(clock_from: datetime, days: int, zone: ZoneInfo) -> date:
-    """The last day for the answer, as the bank's calendar shows it."""
+    """The last day for the answer, in the bank's calendar."""
     return clock_from.astimezone(zone).date() + timedelta(days=days)
 
 
@@ -34,7 +34,7 @@ def due_at(clock_from: datetime, days: int, zone: ZoneInfo) -> datetime:
 
 
 def is_late(clock_from: datetime, days: int, zone: ZoneInfo, at: datetime) -> bool:
-    """Whether `at` comes after the deadline."""
+    """Whether `at` is after the deadline."""
     return at > due_at(clock_from, days, zone)
 
 
@@ -44,7 +44,7 @@ def days_left(clock_from: datetime, days: int, zone: ZoneInfo, now: datetime) ->
 
 
 def nearest(left: int) -> int | None:
-    """Which of WARN_ON has been reached with so many days left, or PASSED; None while there is time."""
+    """The value of WARN_ON reached with so many days left, or PASSED; None while there is time."""
     if left < 0:
         return PASSED
     return min((days for days in WARN_ON if left <= days), default=None)

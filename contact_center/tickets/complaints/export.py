@@ -1,4 +1,4 @@
-"""Write the register as a table to take away: its columns in one language, and its lines of CSV."""
+"""Export the register: columns in one language, and lines of CSV."""
 
 import csv
 import io
@@ -21,15 +21,15 @@ from contact_center.vocabulary.channels import Channels
 from contact_center.vocabulary.text import Text
 
 BOM = "\ufeff".encode()
-"""By it Excel knows that a CSV file is UTF-8."""
+"""Tells Excel that a CSV file is UTF-8."""
 _FORMULA = tuple("=+-@＝＋－＠\t\r\n|%")
-"""What a spreadsheet begins a formula or a command with, also in full width."""
+"""Characters that begin a formula or command in a spreadsheet, also in full width."""
 _OVERDUE = Text("是", "yes")
 
 
 @dataclass(frozen=True)
 class Look:
-    """How the table is written: language, the bank's zone, the moment, branches and channels."""
+    """How the table is written: language, the bank's zone, the current time, branches and channels."""
 
     language: str
     zone: ZoneInfo
@@ -38,7 +38,7 @@ class Look:
     channels: Channels
 
     def name(self, names: Mapping[str, Text], key: str | None) -> str:
-        """The name of a key; the key itself where it has none any more."""
+        """The name of a key; the key itself if it has none any more."""
         if key is None:
             return ""
         return names[key].say(self.language) if key in names else key
@@ -61,7 +61,7 @@ class Look:
 
 @dataclass(frozen=True)
 class Column:
-    """A column: its name, what stands in it, and whether that is a moment or day by the bank's clocks."""
+    """A column: its name, its value, and whether that is a time or day in the bank's zone."""
 
     name: Text
     value: Callable[[Look, Entry], str | int]
@@ -96,7 +96,7 @@ _COLUMNS: tuple[Column, ...] = (
 
 
 def heading(look: Look) -> list[str | int]:
-    """The names of the columns; those of times and days say in which zone they are."""
+    """The column names; those of times and days include the zone."""
     zone = zone_name(look.zone, look.now)
     around = "{name}（{zone}）" if look.language == "zh" else "{name} ({zone})"
     names = ((column.is_time, column.name.say(look.language)) for column in _COLUMNS)
@@ -104,7 +104,7 @@ def heading(look: Look) -> list[str | int]:
 
 
 def zone_name(zone: ZoneInfo, now: datetime) -> str:
-    """The zone's name, with its distance from UTC where that is the same all year."""
+    """The zone's name, with its UTC offset if that is the same all year."""
     offsets = {datetime(now.year, month, 1, tzinfo=zone).strftime("%z") for month in range(1, 13)}
     if len(offsets) > 1:
         return zone.key
@@ -113,19 +113,22 @@ def zone_name(zone: ZoneInfo, now: datetime) -> str:
 
 
 def cells(look: Look, entry: Entry) -> list[str | int]:
-    """One complaint, column by column."""
+    """The values of one complaint, by column."""
     return [column.value(look, entry) for column in _COLUMNS]
 
 
 def csv_lines(rows: Sequence[Sequence[str | int]]) -> bytes:
-    """Lines of CSV in UTF-8, without the BOM that begins a file."""
+    """Lines of CSV in UTF-8, without the BOM at the start of a file."""
     written = io.StringIO()
     csv.writer(written, quoting=csv.QUOTE_ALL).writerows([[defused(cell) for cell in row] for row in rows])
     return written.getvalue().encode()
 
 
 def defused(cell: str | int) -> str | int:
-    """A cell that no spreadsheet takes for a formula (OWASP, "CSV Injection"); customers choose some."""
+    """Escape a cell that a spreadsheet would run as a formula (OWASP, "CSV Injection").
+
+    Customers write the text of some cells.
+    """
     if not isinstance(cell, str):
         return cell
     seen = cell.lstrip(" \u00a0\u3000\ufeff\u200b\u200e\u200f\u2060\x00")

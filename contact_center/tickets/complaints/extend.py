@@ -27,7 +27,7 @@ async def request_extension(
     zone: ZoneInfo,
     now: datetime,
 ) -> DeadlineExtension:
-    """Ask for 30 or 60 days, while the clock still runs. Raises ComplaintRefused."""
+    """Request 30 or 60 days before the deadline passes. Raises ComplaintRefused."""
     check_open(complaint)
     _check_in_time(complaint, zone, now)
     if await _pending(session, complaint):
@@ -57,9 +57,10 @@ async def decide_extension(
     zone: ZoneInfo,
     now: datetime,
 ) -> None:
-    """Approve, which the customer is told, or refuse. The customer hears of it in time or not at all.
+    """Approve, which tells the customer, or refuse. The customer is told before the deadline or not at all.
 
-    Raises ComplaintRefused for who may not, when it was decided before, and after the deadline.
+    Raises ComplaintRefused if the user may not decide, it was decided before, or an approval comes after
+    the deadline.
     """
     check_open(complaint)
     if asked.state != "requested":

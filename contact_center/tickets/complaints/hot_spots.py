@@ -1,8 +1,8 @@
 """Hot spots: weeks in which a cause, category or branch drew clearly more complaints than usual.
 
-A week stands out when it has at least three complaints, and exceeds the mean of the eight weeks before it by
-more than two standard deviations, taking the counts for those of rare events: their variance is their mean,
-and here at least one. With less than four weeks of register before it, nothing can be said of a week.
+A week stands out if it has at least three complaints and exceeds the mean of the eight weeks before it by
+more than two standard deviations. Counts are taken as Poisson: their variance is their mean, here at least
+one. With less than four weeks of register before it, a week is not judged.
 """
 
 from collections.abc import Iterator, Mapping
@@ -52,9 +52,9 @@ def stands_out(count: int, past: list[int]) -> bool:
 def hot_weeks(
     counts: Mapping[date, int], begun: date, first: date, last: date
 ) -> Iterator[tuple[date, int, float]]:
-    """The weeks from `first` to `last` that stand out, with their count and what was usual. All are Mondays.
+    """The weeks from `first` to `last` (Mondays) that stand out, with their count and the usual one.
 
-    `begun` is the first week of the register: what was before it is not nothing, but unknown.
+    `begun` is the first week of the register: before it, counts are unknown rather than zero.
     """
     week = first
     while week <= last:
@@ -67,7 +67,7 @@ def hot_weeks(
 
 
 async def hot_spots(session: AsyncSession, zone: ZoneInfo, today: date) -> list[HotSpot]:
-    """What stands out in the last twelve weeks, this one as far as it goes; the latest week first."""
+    """The hot spots of the last twelve weeks, including the current one so far; the latest first."""
     last = monday(today)
     first = last - (SHOWN_WEEKS - 1) * _WEEK
     week = cast(func.date_trunc("week", func.timezone(zone.key, Complaint.received_at)), Date)
@@ -82,7 +82,7 @@ async def hot_spots(session: AsyncSession, zone: ZoneInfo, today: date) -> list[
 
 
 def monday(day: date) -> date:
-    """The Monday of its week."""
+    """The Monday of the day's week."""
     return day - timedelta(days=day.weekday())
 
 

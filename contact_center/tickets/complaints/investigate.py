@@ -21,7 +21,7 @@ _OVER = ("closed", "withdrawn", "merged")
 async def add_evidence(
     session: AsyncSession, complaint: Complaint, text: str, *, user_id: int, now: datetime
 ) -> Evidence:
-    """Keep what was found out. Raises ComplaintRefused once the complaint is over."""
+    """Store evidence. Raises ComplaintRefused if the complaint is no longer open."""
     check_open(complaint)
     found = Evidence(complaint_id=complaint.id, text=text, added_by_id=user_id, added_at=now)
     session.add(found)
@@ -34,9 +34,9 @@ async def add_evidence(
 async def change_complaint(
     session: AsyncSession, complaint: Complaint, values: dict[str, str | None], *, user_id: int
 ) -> None:
-    """Change severity, category, product, branch or root cause until it is closed.
+    """Change severity, category, product, branch or root cause until the complaint is closed.
 
-    The branch is the caller's to check. Raises ComplaintRefused for an unknown choice, and when it is over.
+    The caller validates the branch. Raises ComplaintRefused for an unknown choice, and once it is over.
     """
     if complaint.stage in _OVER:
         raise ComplaintRefused("complaint_over")

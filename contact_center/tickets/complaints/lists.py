@@ -1,6 +1,6 @@
-"""What describes a complaint: severities, categories, products and root causes, in both languages.
+"""Choices that describe a complaint: severities, categories, products and root causes, bilingual.
 
-A bank that counts otherwise changes these lists; what was stored under an old key keeps it.
+A bank with other categories changes these lists; what was stored under an old key keeps it.
 """
 
 from dataclasses import dataclass
@@ -63,7 +63,7 @@ ROOT_CAUSES = {
 
 @dataclass(frozen=True)
 class Description:
-    """What the topic of a ticket says of the complaint, until somebody knows better."""
+    """What a ticket's topic says about the complaint, until staff know better."""
 
     category: str
     product: str | None
@@ -91,5 +91,5 @@ _BY_TOPIC = {
 
 
 def describe(topic: str) -> Description:
-    """How a complaint with this topic begins."""
+    """The initial description of a complaint with this topic."""
     return _BY_TOPIC.get(topic, UNKNOWN)

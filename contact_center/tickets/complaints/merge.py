@@ -25,7 +25,7 @@ from contact_center.tickets.work.hooks import TicketHooks
 
 
 async def lock_tickets(session: AsyncSession, *ticket_ids: int) -> dict[int, tuple[Ticket, Conversation]]:
-    """Those of the tickets that exist, held until the transaction ends; always in the same order."""
+    """Lock those of the tickets that exist until the transaction ends, always in the same order."""
     theirs = select(Ticket.conversation_id).where(Ticket.id.in_(ticket_ids))
     await hold_talks(session, (await session.scalars(theirs)).all())
     query = select(Ticket.id).where(Ticket.id.in_(ticket_ids)).order_by(Ticket.id)
@@ -42,9 +42,9 @@ async def merge(
     hooks: TicketHooks,
     user_id: int,
 ) -> None:
-    """Let `ticket` be answered with `into`, no later than it would have been alone. Both are held.
+    """Let `ticket` be answered with `into`, no later than it would have been alone. Both are locked.
 
-    Its ticket is closed; those merged into it before follow. Raises ComplaintRefused.
+    Its ticket is closed; complaints merged into it before now follow `into`. Raises ComplaintRefused.
     """
     if into.category != "complaint" or into.id == ticket.id:
         raise ComplaintRefused("not_the_same")
@@ -61,12 +61,12 @@ async def merge(
     await session.execute(followers.values(merged_into_id=leading.id))
     await write_down(session, complaint, user_id, "merged", {"into_ticket_id": into.id})
     await write_down(session, leading, user_id, "merged_in", {"merged_ticket_id": ticket.id})
-    # Not answered yet, so there is nothing to be content with.
+    # Not answered yet, so there is no service to rate.
     resolution = f"merged into {into.number}"
     await finish(session, ticket, conversation, resolution, hooks=hooks, user_id=user_id, ask_rating=False)
 
 
 def lead_no_later_than(leading: Complaint, merged: Complaint) -> None:
-    """Move the leading one's clock so that its last day is not after that of the merged one."""
+    """Move the leading complaint's clock so that its last day is not after that of the merged one."""
     longer = timedelta(days=merged.term_days - leading.term_days)
     set_clock(leading, min(leading.clock_from, merged.clock_from + longer), leading.term_days)

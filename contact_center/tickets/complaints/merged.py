@@ -8,7 +8,7 @@ from contact_center.tickets.models.tickets import Ticket
 
 
 async def awaits_leading(session: AsyncSession, ticket: Ticket) -> bool:
-    """True from the merging to the common answer; its ticket is closed by then."""
+    """True from the merge to the common answer; the ticket is closed by then."""
     query = select(Complaint.id).where(
         Complaint.ticket_id == ticket.id, Complaint.stage == "merged", Complaint.answered_at.is_(None)
     )

@@ -23,7 +23,7 @@ _WHEN = DateTime(timezone=True)
 
 
 class Complaint(Table):
-    """What the regulator asks of a ticket of category complaint; one per ticket."""
+    """The regulated record of a ticket of category complaint; one per ticket."""
 
     __tablename__ = "complaints"
     __table_args__ = (
@@ -35,13 +35,13 @@ class Complaint(Table):
         ),
         CheckConstraint("term_days IN (15, 30, 60)", name="term_days"),
         CheckConstraint("(stage = 'merged') = (merged_into_id IS NOT NULL)", name="merged"),
-        # Whatever way leads there: nothing is over without an answer and a cause.
+        # Whatever the code does: no complaint closes without an answer and a cause.
         CheckConstraint(
             "stage <> 'closed' OR (answered_at IS NOT NULL AND root_cause IS NOT NULL)", name="closed"
         ),
         CheckConstraint("reviewed_by_id <> answered_by_id", name="reviewed_by"),
         Index("complaints_received_at_idx", "received_at"),
-        # Whose last day may come near.
+        # Those with a deadline that may come near.
         Index(
             "complaints_clock_from_idx",
             "clock_from",
@@ -61,12 +61,12 @@ class Complaint(Table):
     stage: Mapped[str] = mapped_column(Text, server_default="received")
     received_at: Mapped[Moment]
     clock_from: Mapped[Moment]
-    """From when the days count: the receipt, that of the earliest merged with it, or the reopening."""
+    """When the term starts: the receipt, the earliest receipt of those merged with it, or the reopening."""
     term_days: Mapped[int] = mapped_column(server_default="15")
     warned_on_left: Mapped[int | None]
-    """How near the last day was when staff were last told of it, in days: one of WARN_ON, or PASSED."""
+    """Days left when staff were last told of the deadline: one of WARN_ON, or PASSED."""
     warned_of: Mapped[date | None]
-    """The last day they were told of; NULL, as is the one before, while there was nothing to tell."""
+    """The last day they were told of; NULL, like `warned_on_left`, while there was nothing to tell."""
     acknowledged_at: Mapped[datetime | None] = mapped_column(_WHEN)
     answer: Mapped[str | None] = mapped_column(Text)
     answered_at: Mapped[datetime | None] = mapped_column(_WHEN)
@@ -78,7 +78,7 @@ class Complaint(Table):
     merged_into_id: Mapped[int | None] = mapped_column(ForeignKey("complaints.id"))
     """The leading complaint, with which this one is answered."""
     reopened: Mapped[int] = mapped_column(server_default="0")
-    """How often."""
+    """How many times."""
 
 
 class Evidence(Table):
@@ -94,7 +94,7 @@ class Evidence(Table):
 
 
 class EvidenceFile(Table):
-    """A file as it came; never changed."""
+    """A file as received; never changed."""
 
     __tablename__ = "complaint_files"
     __table_args__ = (
@@ -111,13 +111,13 @@ class EvidenceFile(Table):
     digest: Mapped[str] = mapped_column(Text)
     """SHA-256 of `data`, in hexadecimal."""
     data: Mapped[bytes] = mapped_column(LargeBinary, deferred=True, deferred_raiseload=True)
-    """Read only where it is asked for by name."""
+    """Loaded only when requested explicitly."""
     added_by_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
     added_at: Mapped[Moment]
 
 
 class RedressProposal(Table):
-    """Money for the customer; over the limit a second person decides."""
+    """Money for the customer; above the limit a second person decides."""
 
     __tablename__ = "redress_proposals"
     __table_args__ = (
@@ -141,12 +141,12 @@ class RedressProposal(Table):
     proposed_by_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
     proposed_at: Mapped[Moment]
     decided_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
-    """NULL where nobody had to: within the limit it is approved by itself."""
+    """NULL if nobody had to decide: within the limit it is approved automatically."""
     decided_at: Mapped[datetime | None] = mapped_column(_WHEN)
 
 
 class DeadlineExtension(Table):
-    """The wish for more days; a supervisor other than who asked decides."""
+    """A request for more days; a supervisor other than the requester decides."""
 
     __tablename__ = "deadline_extensions"
     __table_args__ = (
@@ -167,7 +167,7 @@ class DeadlineExtension(Table):
     complaint_id: Mapped[int] = mapped_column(ForeignKey("complaints.id"))
     days: Mapped[int]
     reason: Mapped[str] = mapped_column(Text)
-    """In the customer's language: it is told to them."""
+    """In the customer's language: it is sent to them."""
     state: Mapped[str] = mapped_column(Text, server_default="requested")
     requested_by_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
     requested_at: Mapped[Moment]
@@ -176,7 +176,7 @@ class DeadlineExtension(Table):
 
 
 class ComplaintEvent(Table):
-    """Who did what, when. The database refuses to change or delete it."""
+    """Who did what, when. The database rejects updates and deletes."""
 
     __tablename__ = "complaint_events"
     __table_args__ = (Index("complaint_events_complaint_id_id_idx", "complaint_id", "id"),)

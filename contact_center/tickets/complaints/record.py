@@ -1,4 +1,4 @@
-"""The record of a complaint: begun with its ticket, locked for a change, every action written down."""
+"""The record of a complaint: created with its ticket, locked for a change, every action logged."""
 
 from datetime import datetime
 
@@ -19,7 +19,7 @@ ANSWERED_STAGES = ("answered", "reviewed", "closed")
 
 
 async def begin_complaint(session: AsyncSession, ticket: Ticket) -> Complaint | None:
-    """Begin the record of a ticket that was just stored; None when it is no complaint."""
+    """Create the record of a ticket just stored; None if it is not a complaint."""
     if ticket.category != "complaint":
         return None
     conversation = await session.get_one(Conversation, ticket.conversation_id)
@@ -41,7 +41,7 @@ async def begin_complaint(session: AsyncSession, ticket: Ticket) -> Complaint | 
 
 
 async def complaint_of(session: AsyncSession, ticket: Ticket) -> Complaint:
-    """The complaint of a ticket, held until the transaction ends; the ticket is held before it, always.
+    """Lock the complaint of a ticket until the transaction ends; the ticket is always locked first.
 
     A ticket that was not opened in the usual way gets its record now.
     """
@@ -52,20 +52,20 @@ async def complaint_of(session: AsyncSession, ticket: Ticket) -> Complaint:
 
 
 def check_open(complaint: Complaint) -> None:
-    """Raises ComplaintRefused when it was answered, withdrawn or merged."""
+    """Raises ComplaintRefused if the complaint is no longer open: answered, withdrawn or merged."""
     if complaint.stage not in OPEN_STAGES:
         raise ComplaintRefused("complaint_over")
 
 
 def set_clock(complaint: Complaint, clock_from: datetime, term_days: int) -> None:
-    """Let the days count from that moment; of a new last day staff are told anew."""
+    """Start the term at that moment; staff are warned anew of a new last day."""
     if (clock_from, term_days) != (complaint.clock_from, complaint.term_days):
         complaint.warned_on_left = complaint.warned_of = None
     complaint.clock_from, complaint.term_days = clock_from, term_days
 
 
 def advance(complaint: Complaint, stage: str) -> None:
-    """Move an open complaint on; it never moves back."""
+    """Move an open complaint to a later stage; it never moves back."""
     if OPEN_STAGES.index(stage) > OPEN_STAGES.index(complaint.stage):
         complaint.stage = stage
 
@@ -73,7 +73,7 @@ def advance(complaint: Complaint, stage: str) -> None:
 async def write_down(
     session: AsyncSession, complaint: Complaint, user_id: int | None, what: str, details: Json | None = None
 ) -> None:
-    """Add to the history, which may hold words; the deeds of staff go to the audit as well, without words."""
+    """Add to the history, which may contain text; staff's actions are also audited, without text."""
     session.add(ComplaintEvent(complaint_id=complaint.id, user_id=user_id, what=what, details=details or {}))
     await session.flush()
     if user_id is not None:

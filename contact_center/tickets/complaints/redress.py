@@ -1,7 +1,7 @@
 """Redress: money for the customer, approved by a second person above a limit.
 
-The limit is in CNY and holds for the sum of all redress of a complaint, so that nobody splits it. There are
-no exchange rates here: redress in another currency is always for a second person to decide.
+The limit is in CNY and applies to the sum of all redress of a complaint, so that splitting does not evade it.
+There are no exchange rates here: redress in another currency always needs the second person.
 """
 
 from datetime import datetime
@@ -29,7 +29,7 @@ async def propose_redress(
     limit: Decimal,
     now: datetime,
 ) -> RedressProposal:
-    """Propose redress; within the limit it is approved at once. Raises ComplaintRefused once it is over."""
+    """Propose redress; within the limit it is approved at once. Raises ComplaintRefused if no longer open."""
     check_open(complaint)
     alone = currency == HOME_CURRENCY and await _so_far(session, complaint) + amount <= limit
     proposal = RedressProposal(
@@ -65,7 +65,7 @@ async def decide_redress(
     user: User,
     now: datetime,
 ) -> None:
-    """Approve or refuse. Raises ComplaintRefused for who may not, and when it was decided before."""
+    """Approve or refuse. Raises ComplaintRefused if the user may not, or it was decided before."""
     check_open(complaint)
     if proposal.state != "proposed":
         raise ComplaintRefused("already_decided")
@@ -86,7 +86,7 @@ async def is_undecided(session: AsyncSession, complaint: Complaint) -> bool:
 
 
 async def _so_far(session: AsyncSession, complaint: Complaint) -> Decimal:
-    """What was proposed and not refused."""
+    """The sum in CNY that was proposed and not refused."""
     total = await session.scalar(
         select(func.coalesce(func.sum(RedressProposal.amount), 0)).where(
             RedressProposal.complaint_id == complaint.id,

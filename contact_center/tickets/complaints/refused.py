@@ -6,7 +6,7 @@ from contact_center.vocabulary.text import Text
 
 
 class ComplaintRefused(Exception):
-    """What was wanted of a complaint goes against a rule. `text` is for staff."""
+    """The request breaks a rule for complaints. `text` is for staff."""
 
     TEXTS: ClassVar[dict[str, Text]] = {
         "complaint_over": Text(

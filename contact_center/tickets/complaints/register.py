@@ -15,7 +15,7 @@ from contact_center.tickets.complaints.record import OPEN_STAGES
 from contact_center.tickets.models.tickets import Ticket
 
 LEADING = aliased(Complaint)
-"""The one a complaint was merged into."""
+"""The complaint that one was merged into."""
 _Assignee = aliased(User)
 
 CAUSE: ColumnElement[str | None] = func.coalesce(Complaint.root_cause, LEADING.root_cause)
@@ -29,16 +29,16 @@ TOTALS: dict[str, ColumnElement[str | None]] = {
 
 @dataclass(frozen=True)
 class RegisterFilter:
-    """Which complaints; None means any."""
+    """Filters; None means any."""
 
     zone: ZoneInfo
     now: datetime
     state: str | None = None
     """A stage, "open", or "overdue": open after its deadline."""
     since: date | None = None
-    """The first day of receipt at the bank."""
+    """The first day of receipt, in the bank's zone."""
     until: date | None = None
-    """The last one."""
+    """The last day of receipt."""
     branch: str | None = None
     product: str | None = None
     cause: str | None = None
@@ -54,7 +54,7 @@ class Entry:
     customer_number: str | None
     assignee: User | None
     redress: str
-    """What was approved, such as "300.00 CNY; 20.00 USD"; empty where nothing was."""
+    """What was approved, such as "300.00 CNY; 20.00 USD"; empty if nothing was."""
 
 
 Entries = Select[Complaint, Ticket, str | None, str | None, User, str | None]
@@ -95,12 +95,12 @@ def entry_of(
     assignee: User | None,
     redress: str | None,
 ) -> Entry:
-    """A row of `entries`."""
+    """Build an entry from a row of `entries`."""
     return Entry(complaint, ticket, cause, customer_number, assignee, redress or "")
 
 
 async def totals(session: AsyncSession, wanted: RegisterFilter) -> dict[str, list[tuple[str | None, int]]]:
-    """By each of TOTALS: how many complaints have which key, the most first. None: not known."""
+    """For each of TOTALS the number of complaints by key, the most first. None: not known."""
     found = {}
     for name, column in TOTALS.items():
         query = (

@@ -30,9 +30,9 @@ async def reopen_complaint(
     zone: ZoneInfo,
     now: datetime,
 ) -> None:
-    """Work on it again, whatever way it ended; the customer is told. Raises ComplaintRefused while open.
+    """Reopen it, however it ended; the customer is told. Raises ComplaintRefused while it is open.
 
-    Answered before, it has 15 days anew; taken back or merged, its old clock has never stopped.
+    An answered one gets a new term of 15 days; the clock of a withdrawn or merged one has never stopped.
     """
     if complaint.stage in OPEN_STAGES:
         raise ComplaintRefused("complaint_not_over")

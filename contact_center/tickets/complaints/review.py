@@ -1,4 +1,4 @@
-"""Review how a complaint was dealt with, by a supervisor who did not answer it."""
+"""Review how a complaint was handled, by a supervisor who did not answer it."""
 
 from datetime import datetime
 
@@ -13,7 +13,7 @@ from contact_center.tickets.complaints.refused import ComplaintRefused
 async def review_complaint(
     session: AsyncSession, complaint: Complaint, text: str, *, user: User, now: datetime
 ) -> None:
-    """Keep what the supervisor found. Raises ComplaintRefused before the answer, and for who may not."""
+    """Store the supervisor's findings. Raises ComplaintRefused before the answer, and if the user may not."""
     if complaint.stage not in ANSWERED_STAGES:
         raise ComplaintRefused("complaint_not_answered")
     if complaint.reviewed_at:

@@ -26,9 +26,9 @@ async def tell(
     user_id: int | None,
     **values: str,
 ) -> int:
-    """Send `words` in the customer's language; returns the interaction. `values` fill the gaps.
+    """Send `words` in the customer's language; returns the interaction's id. `values` fill the placeholders.
 
-    What staff send is an answer to the customer as any other, and stops the clocks that ran for one.
+    If staff send it, it counts as a response and stops the response clocks.
     """
     conversation = await talk_with(session, ticket)
     text = words.say(conversation.language, number=ticket.number, **values)
@@ -44,12 +44,12 @@ async def tell(
 
 
 async def language_of(session: AsyncSession, ticket: Ticket) -> str:
-    """The language the customer is spoken to in."""
+    """The language in which the customer is addressed."""
     return (await talk_with(session, ticket)).language
 
 
 def check_language(text: str, language: str) -> None:
-    """Raises ComplaintRefused for words the customer would have to have translated."""
+    """Raises ComplaintRefused if the text is not in the customer's language."""
     if detect_language(text, "zh" if language == "zh" else "en") == language:
         return
     name = LANGUAGES[language]

@@ -50,7 +50,7 @@ _MONTHS = (
 
 
 def day(on: date, language: str) -> str:
-    """A date as people write it: 2026年3月25日, or 25 March 2026."""
+    """A date in words: 2026年3月25日, or 25 March 2026."""
     if language == "zh":
         return f"{on.year}年{on.month}月{on.day}日"
     return f"{on.day} {_MONTHS[on.month - 1]} {on.year}"

@@ -21,10 +21,10 @@ _log = structlog.get_logger()
 
 
 async def watch_deadlines(store: Store, zone: ZoneInfo, now: datetime) -> int:
-    """Tell of every last day that has come nearer or has passed; returns of how many.
+    """Notify of every deadline that has come nearer or has passed; returns how many.
 
-    Any number of workers may watch at once: a complaint that one holds, the others leave out. Who comes
-    late, as after a standstill, tells of the nearest day alone.
+    Any number of workers may run this at once: locked complaints are skipped. After an outage only the
+    nearest warning is sent.
     """
     told = 0
     while True:
@@ -36,7 +36,7 @@ async def watch_deadlines(store: Store, zone: ZoneInfo, now: datetime) -> int:
 
 
 async def near_deadlines(session: AsyncSession, ticket_ids: Collection[int]) -> dict[int, date]:
-    """By ticket the last day of open complaints, where staff were told that it comes near."""
+    """By ticket, the last day of open complaints for which staff were warned."""
     query = select(Complaint.ticket_id, Complaint.warned_of).where(
         Complaint.ticket_id.in_(ticket_ids),
         Complaint.stage.in_(OPEN_STAGES),
@@ -52,7 +52,7 @@ async def _look(session: AsyncSession, zone: ZoneInfo, now: datetime) -> int:
         .join(Ticket, Ticket.id == Complaint.ticket_id)
         .where(
             Complaint.stage.in_(OPEN_STAGES),
-            # What came in later has time, whatever its term: this is what the index is for.
+            # Later ones have time, whatever their term; the index serves this condition.
             Complaint.clock_from < now - timedelta(days=TERM - max(WARN_ON) - 1),
             reached.is_not(None),
             or_(Complaint.warned_on_left.is_(None), Complaint.warned_on_left > reached),
@@ -69,7 +69,7 @@ async def _look(session: AsyncSession, zone: ZoneInfo, now: datetime) -> int:
 
 
 def _reached(zone: ZoneInfo, now: datetime) -> ColumnElement[int | None]:
-    """What `nearest` says of a complaint, in the database."""
+    """`nearest` as SQL."""
     received_on = cast(func.timezone(zone.key, Complaint.clock_from), Date)
     left = received_on + cast(Complaint.term_days, Integer) - now.astimezone(zone).date()
     return case((left < 0, PASSED), *((left <= days, days) for days in sorted(WARN_ON)), else_=None)

@@ -1,4 +1,4 @@
-"""Withdraw a complaint: it closes that day, and those merged into it go on without it."""
+"""Withdraw a complaint: it closes at once, and those merged into it continue without it."""
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -29,9 +29,9 @@ async def withdraw(
     user_id: int | None = None,
     details: Json | None = None,
 ) -> None:
-    """Close it as withdrawn. With a `user_id` staff do it for the customer, who is told.
+    """Close it as withdrawn. With a `user_id`, staff do it for the customer, who is told.
 
-    Raises ComplaintRefused when it is over, and TicketClosed.
+    Raises ComplaintRefused if it is over, and TicketClosed.
     """
     complaint = await complaint_of(session, ticket)
     if complaint.stage in _OVER:
@@ -45,7 +45,7 @@ async def withdraw(
 
 
 async def _succeed(session: AsyncSession, leading: Complaint) -> None:
-    """Let the earliest of those that waited for its answer lead the others."""
+    """Make the earliest of those that waited for its answer the leading one."""
     query = (
         select(Complaint)
         .where(Complaint.merged_into_id == leading.id, Complaint.answered_at.is_(None))

@@ -19,7 +19,7 @@ _ACTION = "withdraw_complaint"
 
 @dataclass(frozen=True)
 class OwnComplaint:
-    """One complaint as its customer may know of it."""
+    """A complaint as its customer may see it."""
 
     number: str
     open: bool
@@ -35,12 +35,12 @@ class Withdrawn:
 
 @dataclass(frozen=True)
 class NotFound:
-    """The customer has no complaint with this number; another's counts as none."""
+    """The customer has no complaint with this number; other customers' complaints are not found either."""
 
 
 @dataclass(frozen=True)
 class NotOpen:
-    """The complaint was closed before."""
+    """The complaint was already closed."""
 
     number: str
 
@@ -48,7 +48,7 @@ class NotOpen:
 async def complaints_of(
     session: AsyncSession, *, customer_id: int, conversation_id: int | None = None
 ) -> list[OwnComplaint]:
-    """The customer's complaints, the newest first; with a `conversation_id` those opened there."""
+    """The customer's complaints, the newest first; with a `conversation_id` only those opened there."""
     query = _complaints(customer_id, conversation_id).order_by(Ticket.id.desc())
     return [
         OwnComplaint(ticket.number, ticket.status != "closed", ticket.created_at)
@@ -65,9 +65,10 @@ async def withdraw_complaint(
     hooks: TicketHooks,
     conversation_id: int | None = None,
 ) -> Withdrawn | NotFound | NotOpen:
-    """Close the customer's own complaint as withdrawn; the same interaction asking again is told the same.
+    """Close the customer's own complaint as withdrawn; a repeat by the same interaction gets the same result.
 
-    With a `conversation_id` only what was opened there. Raises ComplaintRefused where others wait for it.
+    With a `conversation_id` only complaints opened there are found. Raises ComplaintRefused if the complaint
+    is over while its ticket is open.
     """
     ticket_id = await _own_complaint(session, customer_id, number, conversation_id)
     held = await lock_ticket(session, ticket_id) if ticket_id else None

@@ -1,4 +1,4 @@
-"""Write rows to an Excel workbook. Import it where one is written: openpyxl takes long to load."""
+"""Write rows to an Excel workbook. Import this module lazily: openpyxl loads slowly."""
 
 from collections.abc import Sequence
 from typing import IO
@@ -9,16 +9,16 @@ from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
 _LONGEST_CELL = 32_767
 _COLUMN_WIDTH = 18
-"""In characters: a day with its time."""
+"""In characters: a date with time."""
 
 
 class Sheet:
-    """An Excel workbook with one sheet, written row by row to a file of its own until it is saved."""
+    """An Excel workbook with one sheet, streamed row by row to a temporary file until it is saved."""
 
     def __init__(self, title: str) -> None:
         self._book = Workbook(write_only=True)
         self._sheet = self._book.create_sheet(title)
-        # Headings stay in view, and times can be read without widening every column first.
+        # The heading stays visible, and times are readable without widening every column.
         self._sheet.freeze_panes = "A2"
         self._sheet.sheet_format.defaultColWidth = _COLUMN_WIDTH
 
@@ -33,6 +33,6 @@ class Sheet:
         if isinstance(value, int):
             return value
         cell = WriteOnlyCell(self._sheet, value=ILLEGAL_CHARACTERS_RE.sub("", value)[:_LONGEST_CELL])
-        # Text stays text, also where it begins as a formula does.
+        # Text stays text, even if it begins like a formula.
         cell.data_type = "s"
         return cell

@@ -1,1 +1,1 @@
-"""Where the customer of a ticket is reached: in its conversation, or by text message after a call."""
+"""Reach the customer of a ticket: in its conversation, or by text message after a call."""

@@ -1,7 +1,7 @@
-"""Text messages after a call: the talk they are in belongs to whoever has the call, until that is settled.
+"""Text messages after a call: their conversation belongs to the agent of the call until that is settled.
 
-What the customer answers there is part of the call's talk: it is shown with it, its clocks count it, and the
-desk hears of it. A talk that people have for a ticket of its own stays with them.
+What the customer replies there counts as part of the call: it is shown with it, its clocks count it, and the
+desk is notified. A conversation that staff have for a ticket of its own stays with them.
 """
 
 from collections.abc import AsyncIterator, Collection
@@ -23,14 +23,14 @@ from contact_center.store.notifications import notify
 from contact_center.tickets.models.tickets import Ticket
 
 AFTER_CALL = "after_call"
-"""Where the details of a text message keep the conversation of the call it belongs to."""
+"""The key in a text message's details for the call it belongs to (a conversation id)."""
 
 
 def said_in(conversation_id: int) -> ColumnElement[bool]:
-    """The condition on what was said in a conversation, and after it where it was a call."""
+    """A condition for what was said in a conversation and, if it was a call, after it."""
     customer = select(Conversation.customer_id).where(Conversation.id == conversation_id).scalar_subquery()
     after_call = and_(
-        # By the customer, for whom there is an index.
+        # By customer: that column is indexed.
         Interaction.customer_id == customer,
         Interaction.details[AFTER_CALL].as_integer() == conversation_id,
     )
@@ -38,7 +38,7 @@ def said_in(conversation_id: int) -> ColumnElement[bool]:
 
 
 async def carried_on(session: AsyncSession, talk: Conversation) -> Conversation | None:
-    """The latest call that people go on with in this talk; None where there is none."""
+    """The latest call, if still with staff, that is continued in this conversation; None if there is none."""
     if channels_of(session)[talk.channel].spoken:
         return None
     call_id = Interaction.details[AFTER_CALL].as_integer()
@@ -57,7 +57,7 @@ async def carried_on(session: AsyncSession, talk: Conversation) -> Conversation 
 
 
 async def belong_to_call(session: AsyncSession, message: Interaction, call: Conversation) -> None:
-    """Count the message among what was said in the call, and let the desk know."""
+    """Count the message as part of the call, and notify the desk."""
     message.details = {**message.details, AFTER_CALL: call.id}
     await session.flush()
     await notify(
@@ -75,7 +75,7 @@ async def belong_to_call(session: AsyncSession, message: Interaction, call: Conv
 
 @asynccontextmanager
 async def talks_along(session: AsyncSession, call: Conversation) -> AsyncIterator[None]:
-    """Who gets the call within the block gets the talks that go on with it. Hold the call."""
+    """Whoever gets the locked call within the block also gets the conversations that continue it."""
     before = _holder(call)
     yield
     if not channels_of(session)[call.channel].spoken or _holder(call) == before:
@@ -87,7 +87,7 @@ async def talks_along(session: AsyncSession, call: Conversation) -> AsyncIterato
 
 @asynccontextmanager
 async def going_on(session: AsyncSession, talk: Conversation) -> AsyncIterator[None]:
-    """A call goes on in this talk by what is written within the block. Hold the talk."""
+    """Continue a call in this locked conversation, by what is written within the block."""
     earlier = await carried_on(session, talk)
     follows = talk.owner == "assistant" or (earlier is not None and _holder(talk) == _holder(earlier))
     yield
@@ -96,9 +96,9 @@ async def going_on(session: AsyncSession, talk: Conversation) -> AsyncIterator[N
 
 
 async def settle(session: AsyncSession, talk: Conversation) -> None:
-    """Give a talk to who has the call that goes on in it, else back to the assistant. Hold the talk.
+    """Assign a locked conversation to whoever has the call it continues, else back to the assistant.
 
-    One with an open ticket of its own stays where it is.
+    A conversation with an open ticket of its own stays where it is.
     """
     if await _has_open_ticket(session, talk.id):
         return
@@ -114,10 +114,10 @@ def _holder(conversation: Conversation) -> tuple[str, int | None]:
 
 
 async def hold_talks(session: AsyncSession, conversation_ids: Collection[int]) -> None:
-    """Hold several conversations, and the talks that go on with their calls, until the transaction ends."""
+    """Lock several conversations, and those that continue their calls, until the transaction ends."""
     whose = select(Conversation.customer_id).where(Conversation.id.in_(conversation_ids))
     go_on = select(Interaction.conversation_id).where(
-        # By the customer, for whom there is an index.
+        # By customer: that column is indexed.
         Interaction.customer_id.in_(whose),
         Interaction.details[AFTER_CALL].as_integer().in_(conversation_ids),
     )
@@ -131,7 +131,7 @@ async def hold_talks(session: AsyncSession, conversation_ids: Collection[int]) -
 
 
 async def _talks_after(session: AsyncSession, call: Conversation) -> list[Conversation]:
-    """The talks in which something was written after the call, held."""
+    """Lock the conversations in which something was written after the call."""
     query = select(Interaction.conversation_id).where(
         Interaction.customer_id == call.customer_id,
         Interaction.details[AFTER_CALL].as_integer() == call.id,

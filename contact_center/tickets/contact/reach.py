@@ -1,4 +1,4 @@
-"""Where a customer hears from us: in the talk itself, or by text message when that was a call and is over."""
+"""Where to reach a customer: in the conversation itself, or by text message if that was a call."""
 
 from sqlalchemy import select, text
 from sqlalchemy.dialects.postgresql import insert
@@ -19,7 +19,7 @@ from contact_center.vocabulary.kinds import Kind
 
 
 async def talk_with(session: AsyncSession, ticket: Ticket) -> Conversation:
-    """The conversation in which the customer hears of the ticket. Nobody reads a call that is over."""
+    """The conversation in which to tell the customer about the ticket. Nobody reads a call that is over."""
     conversation = await session.get_one(Conversation, ticket.conversation_id)
     if conversation.closed_at is None and not channels_of(session)[conversation.channel].spoken:
         return conversation
@@ -28,9 +28,9 @@ async def talk_with(session: AsyncSession, ticket: Ticket) -> Conversation:
 
 
 async def text_of_caller(session: AsyncSession, conversation: Conversation) -> ContactPoint | None:
-    """Where text messages reach whoever called: the number they called from, and no other of the record.
+    """The contact point for text messages to a caller: the number they called from, never another one.
 
-    None for a call without a number, and where the number has come to belong to somebody else.
+    None for a call without a number, and if the number now belongs to somebody else.
     """
     here = await session.get_one(ContactPoint, conversation.contact_point_id)
     return await _made_point(session, here) if channels_of(session)[conversation.channel].spoken else None
@@ -39,7 +39,7 @@ async def text_of_caller(session: AsyncSession, conversation: Conversation) -> C
 async def send_after_call(
     session: AsyncSession, conversation: Conversation, unsaid: Interaction
 ) -> Interaction | None:
-    """Write to a caller what a colleague could not tell them any more; None where no number was shown."""
+    """Send a caller what an agent could no longer tell them; None if the number was withheld."""
     assert unsaid.user_id is not None
     return await write_after_call(
         session,
@@ -60,9 +60,9 @@ async def write_after_call(
     *,
     request_id: str,
 ) -> Interaction | None:
-    """Write to whoever called, once the call is over; None where no number was shown. Hold the call.
+    """Write to the caller of a locked call that is over; None if the number was withheld.
 
-    What the customer answers comes to who has the call.
+    The customer's replies go to whoever has the call.
     """
     point = await text_of_caller(session, conversation)
     if point is None:
@@ -81,7 +81,7 @@ async def write_in(
     *,
     request_id: str | None = None,
 ) -> Interaction:
-    """Write in `talk` what belongs to `call`: from now on it goes on there. Hold the call."""
+    """Write in `talk` for a locked `call`, which continues there from now on."""
     held = await lock_conversation(session, talk.id)
     assert held is not None
     async with going_on(session, held):
@@ -92,7 +92,7 @@ async def write_in(
 
 
 async def _text_point(session: AsyncSession, conversation: Conversation) -> ContactPoint | None:
-    """Where text messages reach the customer: their own telephone, else the one they called from."""
+    """The contact point for text messages: the customer's own telephone, else the one they called from."""
     own = await own_telephone(session, conversation)
     if own is not None:
         return own.contact_point

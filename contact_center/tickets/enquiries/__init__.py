@@ -1,1 +1,1 @@
-"""What customers may hear of their own tickets."""
+"""What customers may know about their own tickets."""

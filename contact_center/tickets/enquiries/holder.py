@@ -1,4 +1,4 @@
-"""Who may hear of a ticket, and take a complaint back."""
+"""Establish who may ask about a ticket and withdraw a complaint."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,21 +15,21 @@ from contact_center.tickets.models.tickets import Ticket, id_of
 
 @dataclass(frozen=True)
 class Holder:
-    """Whose tickets they are."""
+    """The customer whose tickets they are."""
 
     customer_id: int
     conversation_id: int | None = None
-    """Where only those opened in this conversation are meant."""
+    """If set, only the tickets opened in this conversation."""
 
 
 async def holder_of(
     session: AsyncSession, conversation_id: int, number: str | None, now: datetime
 ) -> Holder | None:
-    """Who is certain to be speaking; None while nobody is.
+    """The customer who is certainly speaking; None if nobody is.
 
-    A visitor the bank does not know has no telephone a code could go to: of what they opened in this very
-    conversation they may hear. `number` is the ticket they name; without one any that they opened counts,
-    unless the page was left since: another may sit there, who does not know the number.
+    A visitor the bank does not know has no telephone to send a code to, so they may ask about what they
+    opened in this conversation. `number` is the ticket they name; without one, any ticket opened since the
+    page visit began counts: afterwards somebody else may sit there, who does not know the number.
     """
     if (known := await identified(session, conversation_id, now)) is not None:
         return Holder(known)

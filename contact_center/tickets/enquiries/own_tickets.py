@@ -1,4 +1,4 @@
-"""What a customer may know about all their open tickets."""
+"""List all of a customer's open tickets, as they may see them."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,7 +11,7 @@ from contact_center.tickets.models.tickets import Ticket
 
 @dataclass(frozen=True)
 class OpenTicket:
-    """One thing people are still to do for the customer."""
+    """Something staff still have to do for the customer."""
 
     number: str
     category: str
@@ -21,7 +21,7 @@ class OpenTicket:
 
 
 async def open_tickets_of(session: AsyncSession, customer_id: int) -> list[OpenTicket]:
-    """The customer's tickets that are not closed, the newest first."""
+    """The customer's open tickets, the newest first."""
     query = (
         select(Ticket)
         .where(Ticket.customer_id == customer_id, Ticket.status != "closed")

@@ -1,4 +1,4 @@
-"""What a customer may know about one of their own tickets, looked up by number."""
+"""Look up one of the customer's own tickets by number."""
 
 from dataclasses import dataclass
 
@@ -11,26 +11,26 @@ from contact_center.tickets.models.tickets import Ticket, id_of
 from contact_center.tickets.queue.position import position
 
 MERGED = "merged"
-"""The status of a complaint that is dealt with together with others of the same cause."""
+"""The status of a complaint that was merged with others of the same cause."""
 
 
 @dataclass(frozen=True)
 class TicketProgress:
-    """How far a ticket is."""
+    """The progress of a ticket."""
 
     number: str
     status: str
     queue_position: int | None
     fault: PublicFault | None = None
-    """What of the bank's is out of order, where the ticket is about that."""
+    """What is out of order at the bank, if the ticket is about that."""
 
 
 async def ticket_progress(
     session: AsyncSession, *, customer_id: int, number: str, conversation_id: int | None = None
 ) -> TicketProgress | None:
-    """The progress of the customer's own ticket; None alike for another's ticket and for none at all.
+    """The progress of the customer's own ticket; None for another customer's, as for one that does not exist.
 
-    With a `conversation_id` only of what was opened there.
+    With a `conversation_id` only tickets opened there are found.
     """
     query = select(Ticket).where(Ticket.id == id_of(number), Ticket.customer_id == customer_id)
     if conversation_id is not None:
