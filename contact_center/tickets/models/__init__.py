@@ -1,1 +1,1 @@
-"""What a ticket is: the tables, its number and priority, and the word that it changed."""
+"""The ticket: its tables, number and priority, and the notification that it changed."""

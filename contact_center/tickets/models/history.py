@@ -1,4 +1,4 @@
-"""The table of ticket events: the store itself adds rows, and none is ever changed."""
+"""The table of ticket events: a trigger adds rows, and none is ever changed."""
 
 from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, SmallInteger, Text
 from sqlalchemy.orm import Mapped, mapped_column
@@ -13,13 +13,12 @@ KINDS = (
 
 
 class TicketEvent(Table):
-    """One thing that happened to a ticket, in the order of `id`.
+    """One event in a ticket's history, in the order of `id`.
 
-    Written by a trigger on `tickets` (migration 0008), so that whatever changes a ticket leaves its trace in
-    the same transaction. `accepted`: it came into somebody's hands out of a queue. `answered`: a person
-    replied for the first time. `transferred`: it left somebody's hands for a colleague or a queue. `moved`:
-    it changed the queue, and nobody's hands. `awaiting`, `resumed`: it was the customer's turn from then on,
-    and no longer.
+    Written by a trigger on `tickets` (migration 0008), so every change to a ticket is recorded in the same
+    transaction. `accepted`: an agent got it out of a queue. `answered`: the first reply of an agent.
+    `transferred`: it left an agent for a colleague or a queue. `moved`: it changed the queue without changing
+    hands. `awaiting`, `resumed`: waiting for the customer began, or ended.
     """
 
     __tablename__ = "ticket_events"
@@ -33,16 +32,16 @@ class TicketEvent(Table):
     ticket_id: Mapped[int] = mapped_column(ForeignKey(Ticket.id, ondelete="CASCADE"))
     at: Mapped[Moment]
     kind: Mapped[str] = mapped_column(Text)
-    # No foreign keys to users and queues: `tickets` has them, and each would lock an agent once more.
+    # No foreign keys to users and queues: `tickets` has them, and each would lock the agent's row once more.
     user_id: Mapped[int | None] = mapped_column(BigInteger)
-    """Who has it from now on; for `closed`: who had it."""
+    """Who has it after the event; for `closed`: who had it."""
     queue_id: Mapped[int] = mapped_column(BigInteger)
-    """The queue it is in from now on."""
+    """The queue it is in after the event."""
     from_user_id: Mapped[int | None] = mapped_column(BigInteger)
-    """Who had it until then."""
+    """Who had it before the event."""
     from_queue_id: Mapped[int | None] = mapped_column(BigInteger)
-    """The queue it was in until then; None when it was opened."""
+    """The queue it was in before; None for `opened`."""
     awaiting: Mapped[bool]
-    """Whether it is the customer's turn from now on."""
+    """Whether it waits for the customer after the event."""
     waiting_change: Mapped[int] = mapped_column(SmallInteger)
-    """By how much this changed the number of waiting tickets: 1, 0 or -1."""
+    """The change in the number of waiting tickets: 1, 0 or -1."""

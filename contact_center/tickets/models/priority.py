@@ -9,7 +9,7 @@ from contact_center.vocabulary.topics import Topic
 __all__ = ["HIGH", "LOW", "NAMES", "NORMAL", "STEPS", "URGENT", "PriorityName"]
 
 FAVOURED_TIER: Tier = "premium"
-"""The tier whose tickets never wait among the ordinary ones."""
+"""The tier whose tickets open with high priority at least."""
 
 _DANGERS: tuple[Topic, ...] = ("lost_card", "stolen_card", "fraud", "scam", "self_harm")
 URGENT_TOPICS: frozenset[str] = frozenset(_DANGERS)

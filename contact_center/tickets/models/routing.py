@@ -12,7 +12,7 @@ _WHEN = DateTime(timezone=True)
 
 
 class Skill(Table):
-    """Something agents can be good at."""
+    """A skill that agents can have."""
 
     __tablename__ = "skills"
 
@@ -23,7 +23,7 @@ class Skill(Table):
 
 
 class UserSkill(Table):
-    """How good a user is at something, from 1 to 5."""
+    """A user's level of a skill, from 1 to 5."""
 
     __tablename__ = "user_skills"
     __table_args__ = (CheckConstraint("level BETWEEN 1 AND 5", name="level"),)
@@ -34,11 +34,11 @@ class UserSkill(Table):
 
 
 class RoutingRule(Table):
-    """A rule; the first one that fits a ticket counts."""
+    """A routing rule; the first one that matches a ticket applies."""
 
     __tablename__ = "routing_rules"
     __table_args__ = (
-        # One rule takes what no other takes.
+        # Exactly one rule takes what no other does.
         Index("routing_rules_default_key", "is_default", unique=True, postgresql_where=text("is_default")),
     )
 
@@ -53,11 +53,11 @@ class RoutingRule(Table):
     targets: Mapped[list[Json]] = mapped_column(JSONB)
     escalate_after_s: Mapped[int]
     version: Mapped[int] = mapped_column(server_default="1")
-    """Of all rules together: the same in each, one more with every change."""
+    """The version of the whole rule set: the same in all rows, one more with each change."""
 
 
 class StoredRequirement(Table):
-    """What tickets ask of an agent, once for all tickets that ask for the same."""
+    """The requirement for an agent, one row shared by all tickets that have the same."""
 
     __tablename__ = "requirements"
     __table_args__ = (
@@ -79,7 +79,7 @@ class StoredRequirement(Table):
     units: Mapped[int]
     language: Mapped[str | None] = mapped_column(Text)
     skills: Mapped[Json] = mapped_column(server_default="{}")
-    """The least level by skill."""
+    """The minimum level by skill."""
     branch_id: Mapped[int | None]
     agent_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
     supervisors: Mapped[bool] = mapped_column(server_default="false")
@@ -114,7 +114,7 @@ class Reservation(Table):
 
 
 class Consultation(Table):
-    """A colleague who was asked about a ticket: they see it, and it stays with whoever has it."""
+    """A colleague who was asked about a ticket: they see it, and its owner stays the same."""
 
     __tablename__ = "consultations"
 

@@ -23,7 +23,7 @@ KINDS = ("first_response", "next_response", "resolution")
 
 
 class ServiceLevel(Table):
-    """What is promised for the tickets it fits; the first one by place that fits a ticket is the ticket's."""
+    """Targets for the tickets that match; the first matching one by `place` applies to a ticket."""
 
     __tablename__ = "service_levels"
     __table_args__ = (CheckConstraint("warn_before_s >= 0", name="warn_before_s"),)
@@ -34,7 +34,7 @@ class ServiceLevel(Table):
     name_zh: Mapped[str] = mapped_column(Text)
     name_en: Mapped[str] = mapped_column(Text)
     when: Mapped[Json] = mapped_column(server_default="{}")
-    """{"categories", "queues", "tiers", "priorities"}: lists of keys; an empty one fits all."""
+    """{"categories", "queues", "tiers", "priorities"}: lists of keys; an empty one matches all."""
     calendar_id: Mapped[int] = mapped_column(ForeignKey("calendars.id"))
     first_response_s: Mapped[int | None]
     """Working seconds; NULL: no such clock. The same for the next two."""
@@ -42,14 +42,14 @@ class ServiceLevel(Table):
     resolution_s: Mapped[int | None]
     warn_before_s: Mapped[int] = mapped_column(server_default="900")
     escalation: Mapped[list[Json]] = mapped_column(JSONB, server_default="[]")
-    """What follows a miss, in order: {"after_s": working seconds since, "to": "supervisors" | "queue" |
+    """Escalation after a miss, in order: {"after_s": working seconds since, "to": "supervisors" | "queue" |
     "raise_priority"}."""
     active: Mapped[bool] = mapped_column(server_default="true")
-    """False: chosen for no ticket any more; those that have it keep it."""
+    """False: not chosen for new tickets; tickets that have it keep it."""
 
 
 class ServiceLevelEdition(Table):
-    """One row: how often service levels were changed, so that two who edit at once do not undo each other."""
+    """A single row: the version of the service levels, which prevents lost updates by concurrent edits."""
 
     __tablename__ = "service_level_edition"
 
@@ -59,13 +59,13 @@ class ServiceLevelEdition(Table):
 
 
 class ServiceClock(Table):
-    """A promise of one ticket. How it moves is `clock.py`'s."""
+    """A clock for one promise on a ticket. Its transitions are in `clock.py`."""
 
     __tablename__ = "service_clocks"
     __table_args__ = (
         CheckConstraint("kind IN ('first_response', 'next_response', 'resolution')", name="kind"),
         CheckConstraint("state IN ('running', 'paused', 'met', 'missed')", name="state"),
-        # What started a clock starts one, however often it is looked at.
+        # The event that starts a clock starts only one, however often it is processed.
         UniqueConstraint("ticket_id", "kind", "started_at"),
         Index(
             "service_clocks_open_key",
@@ -82,28 +82,28 @@ class ServiceClock(Table):
     service_level_id: Mapped[int] = mapped_column(ForeignKey("service_levels.id"))
     kind: Mapped[str] = mapped_column(Text)
     state: Mapped[str] = mapped_column(Text)
-    """Missed is for good; such a clock goes on until it is stopped, for what follows a miss."""
+    """Missed is final; such a clock runs on until it is stopped, for the escalation."""
     target_s: Mapped[int]
     """Working seconds promised."""
     started_at: Mapped[Moment]
     counting_since: Mapped[datetime | None] = mapped_column(_WHEN)
-    """NULL while it stands still."""
+    """NULL while it does not run."""
     used_s: Mapped[float] = mapped_column(Float, server_default="0")
     """Working seconds counted before `counting_since`."""
     due_at: Mapped[datetime | None] = mapped_column(_WHEN)
     """NULL while it is paused."""
     warned_at: Mapped[datetime | None] = mapped_column(_WHEN)
     breached_at: Mapped[datetime | None] = mapped_column(_WHEN)
-    """When it was due and nothing had happened."""
+    """When it was due without being met."""
     step: Mapped[int] = mapped_column(server_default="0")
-    """How many steps of the escalation were taken."""
+    """How many escalation steps were taken."""
     escalated_at: Mapped[datetime | None] = mapped_column(_WHEN)
-    """When supervisors were called."""
+    """When it was escalated to supervisors."""
     look_at: Mapped[datetime | None] = mapped_column(_WHEN)
-    """When there is something to tell next."""
+    """When there is something to report next."""
     stopped_at: Mapped[datetime | None] = mapped_column(_WHEN)
 
     @property
     def remaining_s(self) -> float:
-        """Working seconds left when it last began to count, or stood still; below zero when it is late."""
+        """Working seconds left when it was last started or paused; negative if overdue."""
         return self.target_s - self.used_s

@@ -1,4 +1,4 @@
-"""Tell the desk, and whoever is waiting, that a ticket changed."""
+"""Notify the desk, and waiting customers, that a ticket changed."""
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -7,7 +7,7 @@ from contact_center.tickets.models.tickets import Ticket
 
 
 async def tell(session: AsyncSession, ticket: Ticket) -> None:
-    """Tell of the change when the transaction commits."""
+    """Send the notification when the transaction commits."""
     await session.flush()
     await notify(
         session,

@@ -25,11 +25,11 @@ from contact_center.tickets.models.service_levels import ServiceLevel
 
 _WHEN = DateTime(timezone=True)
 _LONGEST_NUMBER = 18
-"""Digits that a bigint holds for certain."""
+"""Digits that always fit a bigint."""
 
 
 class Queue(Table):
-    """Where tickets of one sort wait."""
+    """A queue of tickets of one kind."""
 
     __tablename__ = "queues"
 
@@ -38,7 +38,7 @@ class Queue(Table):
     name_zh: Mapped[str] = mapped_column(Text)
     name_en: Mapped[str] = mapped_column(Text)
     calendar_id: Mapped[int | None] = mapped_column(ForeignKey(Calendar.id))
-    """When its people are there; NULL: always."""
+    """When it is staffed; NULL: always."""
 
 
 class QueueMember(Table):
@@ -51,7 +51,7 @@ class QueueMember(Table):
 
 
 class Ticket(Table):
-    """Work for people. Its number for customers is T and the id."""
+    """Work for staff. Its number for customers is T and the id."""
 
     __tablename__ = "tickets"
     __table_args__ = (
@@ -62,7 +62,7 @@ class Ticket(Table):
         CheckConstraint("priority BETWEEN 1 AND 4", name="priority"),
         # An action that runs twice opens one ticket.
         UniqueConstraint("opened_by", "category"),
-        # The order of a queue, for places in it; and of a line, for whose turn it is.
+        # The order of a queue, to count places; and of a line, to take its head.
         Index(
             "tickets_waiting_idx",
             "queue_id",
@@ -98,7 +98,7 @@ class Ticket(Table):
         ),
         Index("tickets_customer_id_idx", "customer_id"),
         Index("tickets_conversation_id_idx", "conversation_id"),
-        # With the units, so that an agent's load is read from the index alone.
+        # Includes the units, so that an agent's load is read by an index-only scan.
         Index(
             "tickets_assignee_id_idx",
             "assignee_id",
@@ -127,28 +127,28 @@ class Ticket(Table):
     queue_id: Mapped[int] = mapped_column(ForeignKey("queues.id"))
     assignee_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
     reserved_for_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
-    """To whom the router offers it just now; the history is in `reservations`."""
+    """The agent the router is offering it to; the history is in `reservations`."""
     reserved_at: Mapped[datetime | None] = mapped_column(_WHEN)
     units: Mapped[int] = mapped_column(server_default="10")
-    """How much of an agent's capacity it takes."""
+    """Units of an agent's capacity it takes."""
     branch_id: Mapped[int | None]
-    """The branch it is about, where it is about one. No foreign key: branches are kept elsewhere."""
+    """The branch it is about, if any. No foreign key: branches belong to another package."""
     rule_id: Mapped[int | None] = mapped_column(ForeignKey(RoutingRule.id, ondelete="SET NULL"))
     step: Mapped[int] = mapped_column(server_default="0")
-    """Which target of the rule it is at, from 0; past the last one when people passed it on."""
+    """The index of its target in the rule, from 0; beyond the last one if staff transferred it."""
     step_ends_at: Mapped[datetime | None] = mapped_column(_WHEN)
-    """When it goes on to the next target, or to supervisors; None once it was escalated."""
+    """When it moves to the next target or to supervisors; None once escalated."""
     requirement_id: Mapped[int | None] = mapped_column(ForeignKey(StoredRequirement.id))
-    """What it asks of an agent: the line it waits in."""
+    """Its requirement, and so the line it waits in."""
     escalated_at: Mapped[datetime | None] = mapped_column(_WHEN)
     place_when_opened: Mapped[int | None]
-    """Its place in the queue at first, from 1: what a place takes is measured with it."""
+    """Its place in the queue when opened, from 1: the expected wait per place is measured with it."""
     created_at: Mapped[Now]
     first_response_at: Mapped[datetime | None] = mapped_column(_WHEN)
     service_level_id: Mapped[int | None] = mapped_column(ForeignKey(ServiceLevel.id))
-    """What was promised when it was opened."""
+    """The service level it was opened with."""
     awaiting_customer_since: Mapped[datetime | None] = mapped_column(_WHEN)
-    """Since when it is the customer's turn; clocks stand still meanwhile."""
+    """Since when it waits for the customer; the clocks are paused meanwhile."""
     reminded_at: Mapped[datetime | None] = mapped_column(_WHEN)
     closed_at: Mapped[datetime | None] = mapped_column(_WHEN)
     resolution: Mapped[str | None] = mapped_column(Text)
@@ -159,7 +159,7 @@ class Ticket(Table):
 
 
 class TicketNote(Table):
-    """What colleagues say to each other about a ticket; no customer reads it."""
+    """A note that colleagues write about a ticket; no customer reads it."""
 
     __tablename__ = "ticket_notes"
     __table_args__ = (UniqueConstraint("user_id", "client_id"),)
@@ -168,10 +168,10 @@ class TicketNote(Table):
     ticket_id: Mapped[int] = mapped_column(ForeignKey("tickets.id", ondelete="CASCADE"), index=True)
     user_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
     to_user_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
-    """Who is asked, or answered; None: whoever works on the ticket."""
+    """The colleague asked or answered; None: whoever works on the ticket."""
     text: Mapped[str] = mapped_column(Text)
     client_id: Mapped[str | None] = mapped_column(Text)
-    """The same one sent again is the same note."""
+    """Idempotency key: the same one sent again is the same note."""
     at: Mapped[Now]
 
 
@@ -181,11 +181,11 @@ def ticket_number(ticket_id: int) -> str:
 
 
 def id_of(number: str) -> int:
-    """The id in a number, however people write it; 0, which no ticket has, for what is none."""
+    """The id in a number, however it is written; 0, which no ticket has, if it is not a number."""
     digits = number.strip().upper().removeprefix("T")
     return int(digits) if digits.isdecimal() and len(digits) <= _LONGEST_NUMBER else 0
 
 
 def customers_of_tickets(ticket_ids: Collection[int]) -> Select[int]:
-    """The query for whose tickets these are."""
+    """The query for the customers of these tickets."""
     return select(Ticket.customer_id).where(Ticket.id.in_(ticket_ids))

@@ -1,1 +1,1 @@
-"""The places of waiting tickets: their order, how long they take, and when a queue is staffed."""
+"""Waiting tickets in their queues: order, expected wait, and when a queue is staffed."""

@@ -15,7 +15,7 @@ QUEUES = {
 
 
 async def ensure_queues(session: AsyncSession) -> None:
-    """The queues every installation begins with."""
+    """Create the initial queues that are missing."""
     for key, name in QUEUES.items():
         row = insert(Queue).values(key=key, name_zh=name.zh, name_en=name.en)
         await session.execute(row.on_conflict_do_nothing(index_elements=["key"]))

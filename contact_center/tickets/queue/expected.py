@@ -1,4 +1,4 @@
-"""Expected wait at a place in the queue: measured on tickets taken recently, never guessed."""
+"""Expected wait at a place in the queue: measured on recently accepted tickets, never guessed."""
 
 import math
 from datetime import datetime, timedelta
@@ -13,20 +13,20 @@ from contact_center.vocabulary.text import Language
 
 LOOK_BACK = timedelta(hours=2)
 LAST = 20
-"""How many of those taken last are looked at."""
+"""How many of the most recently accepted tickets to use."""
 FEWEST = 3
-"""Fewer say nothing."""
+"""Fewer are no basis for an estimate."""
 LONGEST = timedelta(hours=2)
-"""What would take longer is not told as a time: too much changes by then."""
+"""Longer waits are not announced: too much changes by then."""
 
 
 async def expected_wait(
     session: AsyncSession, *, queue_id: int, place: int, now: datetime
 ) -> timedelta | None:
-    """How long somebody at `place` (from 1) is likely to wait; None where too few were taken to tell.
+    """How long somebody at `place` (from 1) is likely to wait; None if too few tickets were accepted.
 
-    The median, over the tickets of the queue that were accepted last, of the time each waited by the place
-    it was given when it was opened; times the place asked about.
+    Each recently accepted ticket of the queue gives its wait divided by its place when opened; the result is
+    the median of these, times `place`.
     """
     before = aliased(Reservation)
     taken_before = select(before.id).where(

@@ -20,11 +20,11 @@ class NoSuchCalendar(Exception):
 
 
 class QueueHoursChanged(Exception):
-    """The queue keeps another calendar by now than the one that was read."""
+    """The queue's calendar was changed since it was read."""
 
 
 async def opens_at(session: AsyncSession, *, queue_id: int, now: datetime) -> datetime | None:
-    """When somebody is there again, in the zone of the queue's calendar; None while somebody is.
+    """When the queue is staffed again, in the zone of its calendar; None if it is staffed now.
 
     A queue without a calendar is always open.
     """
@@ -39,7 +39,7 @@ async def opens_at(session: AsyncSession, *, queue_id: int, now: datetime) -> da
 async def change_hours(
     session: AsyncSession, queue: Queue, calendar: Calendar | None, *, user_id: int
 ) -> None:
-    """Staff the queue by a calendar; without one it is always open."""
+    """Set the queue's calendar; without one it is always open."""
     queue.calendar_id = calendar.id if calendar else None
     await session.flush()
     details = {"calendar": calendar.key if calendar else None}
@@ -47,7 +47,7 @@ async def change_hours(
 
 
 async def lock_queue(session: AsyncSession, key: str) -> Queue:
-    """The queue, held until the transaction ends. Raises NoSuchQueue."""
+    """Lock the queue until the transaction ends. Raises NoSuchQueue."""
     queue = await session.scalar(select(Queue).where(Queue.key == key).with_for_update())
     if queue is None:
         raise NoSuchQueue
@@ -55,14 +55,14 @@ async def lock_queue(session: AsyncSession, key: str) -> Queue:
 
 
 async def check_calendar(session: AsyncSession, queue: Queue, was: str | None) -> None:
-    """Raises QueueHoursChanged where the queue does not keep the calendar `was`."""
+    """Raises QueueHoursChanged if the queue's calendar is no longer `was`."""
     kept = await session.get(Calendar, queue.calendar_id) if queue.calendar_id else None
     if was != (kept.key if kept else None):
         raise QueueHoursChanged
 
 
 async def set_calendar(session: AsyncSession, queue: Queue, key: str | None, *, user_id: int) -> None:
-    """Staff the queue by this calendar; None: always. Raises NoSuchCalendar."""
+    """Set the queue's calendar by key; None: always open. Raises NoSuchCalendar."""
     calendar = await session.scalar(select(Calendar).where(Calendar.key == key))
     if key is not None and calendar is None:
         raise NoSuchCalendar

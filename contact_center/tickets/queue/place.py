@@ -1,4 +1,4 @@
-"""What a customer waiting for a person is told: their place, and how long it is likely to take."""
+"""What a customer waiting for a person is told: their place, and the expected wait."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -14,18 +14,18 @@ from contact_center.tickets.queue.position import position
 
 @dataclass(frozen=True)
 class Place:
-    """Where somebody stands."""
+    """A place in a queue."""
 
     number: int
     """From 1."""
     expected: timedelta | None
-    """Measured; None where too little is known, and while nobody is there."""
+    """Measured; None if too little is known, and while the queue is not staffed."""
     opens_at: datetime | None = None
-    """When somebody is there again; None while somebody is."""
+    """When the queue is staffed again; None if it is staffed."""
 
 
 async def place_of(session: AsyncSession, ticket: Ticket, now: datetime) -> Place | None:
-    """The place of a ticket in its queue; None when it waits no more."""
+    """The place of a ticket in its queue; None if it is not waiting."""
     number = await position(session, ticket)
     if number is None:
         return None
@@ -35,13 +35,13 @@ async def place_of(session: AsyncSession, ticket: Ticket, now: datetime) -> Plac
 
 
 async def place_of_conversation(session: AsyncSession, conversation_id: int, now: datetime) -> Place | None:
-    """The place of a customer who waits for a person; None when somebody has their ticket."""
+    """The place of a customer who waits for a person; None if none of their tickets is waiting."""
     ticket = await waiting_ticket(session, conversation_id)
     return await place_of(session, ticket, now) if ticket else None
 
 
 async def waiting_ticket(session: AsyncSession, conversation_id: int, *, lock: bool = False) -> Ticket | None:
-    """The ticket a customer waits with; of several the one that handed the conversation over."""
+    """The ticket a customer is waiting with; if several, the one that handed the conversation over."""
     handed_over = Ticket.category.in_(("handover", "assistant_unavailable"))
     query = (
         select(Ticket)

@@ -9,15 +9,15 @@ from contact_center.tickets.models.tickets import Ticket
 ORDER = (Ticket.priority.desc(), Ticket.created_at, Ticket.id)
 
 FAR = 1000
-"""Places further back than this are not shown in lists."""
+"""Places from here on are not shown in lists."""
 
 _Ahead = aliased(Ticket)
 
 
 def near_place() -> ColumnElement[int | None]:
-    """The place of each ticket of a query in its queue, from 1; None when it waits no more or is not near.
+    """The place of each ticket of a query in its queue, from 1; None if not waiting, or too far back.
 
-    Looks at no more than FAR entries of the index for each ticket, however many wait.
+    Reads at most FAR index entries for each ticket and condition, however many tickets wait.
     """
     same_queue = and_(_Ahead.queue_id == Ticket.queue_id, _Ahead.status == "waiting")
     ahead = _few(same_queue, _Ahead.priority > Ticket.priority) + _few(
@@ -29,14 +29,14 @@ def near_place() -> ColumnElement[int | None]:
 
 
 def _few(*where: ColumnElement[bool]) -> ScalarSelect[int]:
-    """How many there are, up to FAR; in the order of the index, so that it is the index that is read."""
+    """Count the rows, up to FAR; ordered like the index, so that the planner uses it."""
     order = (_Ahead.priority.desc(), _Ahead.created_at, _Ahead.id)
     first = select(_Ahead.id).where(*where).order_by(*order).limit(FAR).correlate(Ticket).lateral()
     return select(func.count()).select_from(first).correlate(Ticket).scalar_subquery()
 
 
 def comes_after(ticket_id: int) -> ColumnElement[bool]:
-    """Whether a ticket comes later than this one in the order of waiting."""
+    """Whether a ticket comes after this one in the waiting order."""
     last = aliased(Ticket)
     priority = select(last.priority).where(last.id == ticket_id).scalar_subquery()
     created_at = select(last.created_at).where(last.id == ticket_id).scalar_subquery()
@@ -45,7 +45,7 @@ def comes_after(ticket_id: int) -> ColumnElement[bool]:
 
 
 async def position(session: AsyncSession, ticket: Ticket) -> int | None:
-    """The ticket's place in its queue, from 1; None when it waits no more."""
+    """The ticket's place in its queue, from 1; None if it is not waiting."""
     if ticket.status != "waiting":
         return None
     before = and_(

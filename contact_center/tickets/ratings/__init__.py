@@ -1,1 +1,1 @@
-"""How content customers were with the people who helped them."""
+"""How satisfied customers were with the staff who helped them."""

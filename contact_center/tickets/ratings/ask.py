@@ -24,19 +24,20 @@ _TITLES = (
     Text("很满意", "Very good"),
 )
 _WORDS = Text("服务评分 {score}", "Rate the service {score}")
-"""What a choice says: so that it is taken for nothing else. Read by the rule `rate_service` of config.yml."""
+"""The text of a choice, which cannot mean anything else. Read by the rule `rate_service` of config.yml."""
 
 
 def words_of(language: str, score: int) -> str:
-    """What a score is for the assistant, however it was said."""
+    """The canonical text of a score for the assistant, however the customer said it."""
     return _WORDS.say(language, score=score)
 
 
 async def ask_for_rating(session: AsyncSession, ticket: Ticket, conversation: Conversation) -> bool:
-    """Ask the customer of a closed ticket, if an agent has the talk and has answered; returns whether.
+    """Ask the customer of a closed ticket if an agent has the conversation and has answered; True if asked.
 
-    Call it before the conversation goes back. Nobody is asked twice for one ticket, on a call that is over,
-    or after opting out. A ticket the customer withdrew while the assistant had the talk asks nothing.
+    Call it before the conversation goes back to the assistant. Nobody is asked twice for one ticket, on a
+    call, in a closed conversation, or after opting out, nor if a ticket was withdrawn while the assistant had
+    the conversation.
     """
     call = channels_of(session)[conversation.channel].spoken
     if conversation.owner != "agent" or call or conversation.closed_at:

@@ -12,7 +12,7 @@ from contact_center.tickets.models.tickets import Ticket
 
 
 class Rating(Table):
-    """A customer was asked how content they are; asked once for a ticket, whatever becomes of it."""
+    """A customer was asked for a rating; once per ticket, whatever becomes of the ticket."""
 
     __tablename__ = "ratings"
     __table_args__ = (
@@ -31,6 +31,6 @@ class Rating(Table):
     answered_by: Mapped[int | None] = mapped_column(ForeignKey(Interaction.id), unique=True)
     """The interaction that answered."""
     score: Mapped[int | None]
-    """From 1, not at all content, to 5; None while there is no answer."""
+    """From 1, very dissatisfied, to 5; None while unanswered."""
     at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
     """When it was answered."""

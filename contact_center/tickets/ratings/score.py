@@ -1,4 +1,4 @@
-"""Read a score from 1 to 5 in any writing: a number, points, stars, or words of praise and blame."""
+"""Read a score from 1 to 5 in any form: a number, points, stars, or words of praise and blame."""
 
 import re
 from dataclasses import dataclass, replace
@@ -45,7 +45,7 @@ _ABOUT = phrases("""
 """)
 _FEELS = phrases("i'm/i am/we are/we're/i was/i feel/i felt")
 _JUDGES = frozenset(phrases("好/好的/行/可以/对/好吧/没问题/so/ok/okay/alright"))
-"""Courtesies that say something behind other words: "挺好的", "so so"."""
+"""Courtesies that judge after other words: "挺好的", "so so"."""
 _AHEAD = tuple(phrase for phrase in COURTESIES if phrase != ("so",))
 _BEHIND = tuple(phrase for phrase in COURTESIES if phrase not in _JUDGES)
 _BEFORE = _AHEAD + _GIVES + _ABOUT
@@ -86,7 +86,7 @@ _WORDS: tuple[tuple[re.Pattern[str], int], ...] = tuple(
         (rf"{_MUCH_EN} {_GOOD_EN}|(?:{_MUCH_EN} )?{_BEST_EN}", 5),
     )
 )
-"""The first that fits; the titles under the question come before all of them."""
+"""The first match counts; the titles of the choices are matched before all others."""
 
 
 @dataclass(frozen=True)
@@ -96,13 +96,13 @@ class Score:
     value: int
     """From 1 to 5."""
     certain: bool
-    """It says that it is a score: "4/5", not "4", which may answer any other question, or "good"."""
+    """It can only be a score: "4/5", not "4", which may answer any other question, or "good"."""
     rest: str = ""
-    """What follows a certain score, and is no part of it."""
+    """The text after a certain score that is no part of it."""
 
 
 def score_of(text: str) -> Score | None:
-    """The score that a text is, or has beside other words; None where it has none, or two that differ."""
+    """The score in a text, possibly among other words; None if there is none, or two differ."""
     if len(text) > _LONGEST:
         return None
     pieces = [(piece, _read(piece)) for piece in _PIECE.findall(text)]
@@ -116,7 +116,7 @@ def score_of(text: str) -> Score | None:
 
 
 def _read(piece: str) -> Score | Literal["courtesy"] | None:
-    """What a piece between two stops is: a score, a courtesy, or something else."""
+    """Read the piece between two punctuation marks: a score, a courtesy, or something else."""
     if stars := _STARS.search(piece):
         return _starred(piece, stars)
     if (more := _THEN_MORE.fullmatch(piece)) and isinstance(found := _read(more["score"]), Score):
@@ -137,7 +137,7 @@ def _read(piece: str) -> Score | Literal["courtesy"] | None:
 
 
 def _starred(piece: str, stars: re.Match[str]) -> Score | None:
-    """As many as there are full stars; what stands beside them is left for the assistant."""
+    """The number of full stars; other words around them are left for the assistant."""
     count = sum(stars[0].count(star) for star in _FULL_STARS)
     if not 1 <= count <= BEST:
         return None

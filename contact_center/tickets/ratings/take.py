@@ -1,4 +1,4 @@
-"""Take a customer's rating: the first answer to the question asked last counts."""
+"""Take a customer's rating: the first answer to the latest question counts."""
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -22,9 +22,9 @@ async def take_rating(
     now: datetime,
     within: timedelta,
 ) -> bool:
-    """Store a score from 1 to 5; False where nothing asked within that time waits for one.
+    """Store a score from 1 to 5; False if no question asked within that time is open.
 
-    The same interaction again changes nothing and is told the same.
+    Idempotent: the same interaction again changes nothing and returns the same.
     """
     rating = await _waiting(session, conversation_id, interaction_id, now - within)
     if rating is None:
@@ -36,10 +36,10 @@ async def take_rating(
 
 @dataclass(frozen=True)
 class HearRating:
-    """The port Meant: a score in any writing, for which a question about the service still waits."""
+    """The port Meant: a score in any form, while a question about the service is still open."""
 
     within: timedelta
-    """So long after the question an answer counts."""
+    """How long after the question an answer counts."""
 
     async def __call__(self, session: AsyncSession, inbound: Interaction) -> str | None:
         score = score_of(inbound.text)
@@ -51,7 +51,7 @@ class HearRating:
             return None
         if not score.rest:
             return words_of(inbound.language, score.value)
-        # The assistant answers what else was said.
+        # The assistant answers the rest of the message.
         await take_rating(
             session,
             conversation_id=inbound.conversation_id,
@@ -64,7 +64,7 @@ class HearRating:
 
 
 async def _answers(session: AsyncSession, inbound: Interaction, rating: Rating, score: Score) -> bool:
-    """Whether it can only be meant for the rating: "4" answers whatever was asked last."""
+    """Whether the text can only mean the rating: "4" answers whatever was asked last."""
     if score.certain:
         return True
     question = await session.scalar(
@@ -80,7 +80,7 @@ async def _answers(session: AsyncSession, inbound: Interaction, rating: Rating, 
 async def _waiting(
     session: AsyncSession, conversation_id: int, interaction_id: int, since: datetime
 ) -> Rating | None:
-    """The rating asked for last that has no answer, or that this very interaction has answered."""
+    """The latest rating that is unanswered, or that this same interaction has answered."""
     query = (
         select(Rating)
         .where(

@@ -1,1 +1,1 @@
-"""What is promised to customers: how soon people answer and resolve, and who hears of a miss."""
+"""Service levels: how soon staff respond and resolve, and who is notified of a miss."""

@@ -16,18 +16,18 @@ from contact_center.tickets.service_levels.next_response import start_next_respo
 from contact_center.tickets.service_levels.tell import tell_missed
 
 PAUSED = ("next_response", "resolution")
-"""The first response never stands still: nobody awaits a customer who has not been answered."""
+"""The first response never pauses: nobody can wait for a customer who has not been answered."""
 
 
 async def await_customer(session: AsyncSession, ticket: Ticket, now: datetime, *, by: int | None) -> None:
-    """From `now` on it is the customer's turn; said again, nothing changes. Hold the ticket before."""
+    """Wait for the customer from `now` on; idempotent. The caller locks the ticket first."""
     if ticket.awaiting_customer_since is None:
         await _stand_still(session, ticket, now)
     await audit(session, by, "await customer", f"ticket {ticket.id}")
 
 
 async def stop_awaiting(session: AsyncSession, ticket: Ticket, now: datetime, *, by: int | None) -> None:
-    """From `now` on it is the bank's turn again. Hold the ticket before."""
+    """Stop waiting for the customer from `now` on. The caller locks the ticket first."""
     await _go_on(session, ticket, now)
     await audit(session, by, "stop awaiting customer", f"ticket {ticket.id}")
 
@@ -51,9 +51,9 @@ async def _go_on(session: AsyncSession, ticket: Ticket, now: datetime) -> None:
 
 
 async def customer_wrote(session: AsyncSession, *, interaction_id: int) -> None:
-    """What a customer's message means for the clocks of its conversation; run again, it changes nothing.
+    """Apply a customer's message to the clocks of its conversation; idempotent.
 
-    What is written after a call that people have belongs to the call as well.
+    A message after a call that staff still have counts for the call as well.
     """
     said = await session.get_one(Interaction, interaction_id)
     if said.author != "customer":
@@ -61,7 +61,7 @@ async def customer_wrote(session: AsyncSession, *, interaction_id: int) -> None:
     talk = await session.get_one(Conversation, said.conversation_id)
     call = await carried_on(session, talk) if talk.owner != "assistant" else None
     if call is not None:
-        # The call first, as whoever changes both holds them; and both before the message.
+        # The call before the conversation, the order used everywhere; and both before the message.
         await hold_talks(session, [call.id, talk.id])
         call = await carried_on(session, talk)
     if call is not None:

@@ -1,4 +1,4 @@
-"""Choose a ticket's service level: the first in order that fits when the ticket is opened."""
+"""Choose a ticket's service level: the first in order that matches when the ticket is opened."""
 
 from dataclasses import dataclass
 
@@ -17,7 +17,7 @@ from contact_center.tickets.service_levels.clock import Terms
 
 @dataclass(frozen=True)
 class Facts:
-    """What of a ticket is looked at."""
+    """The facts about a ticket that count."""
 
     category: str
     queue: str
@@ -34,7 +34,7 @@ class Promise:
 
 
 def fits(when: Json, facts: Facts) -> bool:
-    """Whether every list of `when` is empty or names the ticket's."""
+    """Whether every list of `when` is empty or contains the ticket's value."""
     asked = {
         "categories": facts.category,
         "queues": facts.queue,
@@ -45,7 +45,7 @@ def fits(when: Json, facts: Facts) -> bool:
 
 
 async def choose(session: AsyncSession, ticket: Ticket) -> Promise | None:
-    """The promise for a ticket; None where nothing is promised."""
+    """The promise for a ticket; None if no service level matches."""
     facts = Facts(
         category=ticket.category,
         queue=(await session.get_one(Queue, ticket.queue_id)).key,

@@ -9,16 +9,16 @@ from contact_center.tickets.models.service_levels import ServiceClock
 
 @dataclass(frozen=True)
 class Terms:
-    """By what a clock runs."""
+    """The terms by which a clock runs."""
 
     calendar: WorkingCalendar
     warn_before_s: int = 900
     steps_after_s: tuple[int, ...] = ()
-    """The steps of the escalation: working seconds after the clock was due, in order."""
+    """The escalation steps, in order: working seconds after the clock was due."""
 
 
 def begin(kind: str, target_s: int, at: datetime, terms: Terms, *, used_s: float = 0) -> ServiceClock:
-    """A clock that counts from `at`; `used_s` are the working seconds that count already."""
+    """Start a clock at `at`; `used_s` are working seconds already used."""
     clock = ServiceClock(
         kind=kind,
         state="running",
@@ -34,7 +34,7 @@ def begin(kind: str, target_s: int, at: datetime, terms: Terms, *, used_s: float
 
 
 def pause(clock: ServiceClock, terms: Terms, at: datetime) -> None:
-    """Stand still from `at` on. Call `miss` before: a miss is a miss."""
+    """Pause at `at`. Call `miss` first: a miss before the pause still counts."""
     if clock.counting_since is None:
         return
     _count(clock, terms, at)
@@ -44,7 +44,7 @@ def pause(clock: ServiceClock, terms: Terms, at: datetime) -> None:
 
 
 def go_on(clock: ServiceClock, terms: Terms, at: datetime) -> None:
-    """Count again from `at` on."""
+    """Resume at `at`."""
     if clock.counting_since is not None or clock.stopped_at is not None:
         return
     clock.counting_since = at
@@ -55,7 +55,7 @@ def go_on(clock: ServiceClock, terms: Terms, at: datetime) -> None:
 
 
 def stop(clock: ServiceClock, terms: Terms, at: datetime) -> None:
-    """What was promised is done. Call `miss` before: then a clock that is not missed is met."""
+    """Stop the clock: what was promised is done. Call `miss` first; a clock not missed is then met."""
     if clock.stopped_at is not None:
         return
     _count(clock, terms, at)
@@ -65,7 +65,7 @@ def stop(clock: ServiceClock, terms: Terms, at: datetime) -> None:
 
 
 def miss(clock: ServiceClock, now: datetime) -> bool:
-    """Mark the clock as missed where it was due before `now`; True when it was not known yet."""
+    """Mark the clock as missed if it was due before `now`; True if it was not marked before."""
     if clock.state != "running" or clock.due_at is None or now <= clock.due_at:
         return False
     clock.state = "missed"
@@ -74,7 +74,7 @@ def miss(clock: ServiceClock, now: datetime) -> bool:
 
 
 def warn(clock: ServiceClock, terms: Terms, now: datetime) -> bool:
-    """Mark the clock as warned where that is due; True when it was not before."""
+    """Mark the clock as warned if that is due; True if it was not before."""
     if clock.state != "running" or clock.warned_at is not None or now < _warns_at(clock, terms):
         return False
     clock.warned_at = now
@@ -82,7 +82,7 @@ def warn(clock: ServiceClock, terms: Terms, now: datetime) -> bool:
 
 
 def take_steps(clock: ServiceClock, terms: Terms, now: datetime) -> list[int]:
-    """The steps of the escalation that are due; each is given once."""
+    """The escalation steps that are due; each is returned once."""
     due = []
     while _has_step(clock, terms) and _step_at(clock, terms) < now:
         due.append(clock.step)
@@ -91,7 +91,7 @@ def take_steps(clock: ServiceClock, terms: Terms, now: datetime) -> list[int]:
 
 
 def look_again(clock: ServiceClock, terms: Terms) -> None:
-    """Set when there is something to tell next."""
+    """Set when there is something to report next."""
     if clock.counting_since is None:
         clock.look_at = None
     elif clock.state == "running":
@@ -107,13 +107,16 @@ def _count(clock: ServiceClock, terms: Terms, until: datetime) -> None:
 
 
 def _moment_of(clock: ServiceClock, terms: Terms, used_s: float) -> datetime:
-    """When so many working seconds will be used; not before it last began to count."""
+    """When this many working seconds will be used; not before the clock was last started."""
     assert clock.counting_since is not None
     return terms.calendar.add(clock.counting_since, used_s - clock.used_s)
 
 
 def _warns_at(clock: ServiceClock, terms: Terms) -> datetime:
-    """A promise shorter than twice the warning warns half way: a warning at once would say nothing."""
+    """When to warn: half way if the promise is shorter than twice the warning time.
+
+    A warning right at the start would say nothing.
+    """
     return _moment_of(clock, terms, max(clock.target_s - terms.warn_before_s, clock.target_s / 2))
 
 

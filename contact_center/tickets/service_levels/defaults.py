@@ -58,7 +58,7 @@ _LEVELS: dict[str, Json] = {
 
 
 async def ensure_service_levels(session: AsyncSession, timezone: str = "Asia/Shanghai") -> None:
-    """The service levels every installation begins with; once there are any, they stay as they are."""
+    """Create the initial service levels; if there are any, they stay as they are."""
     await ensure_calendars(session, timezone)
     edition = insert(ServiceLevelEdition).values(id=1, version=1)
     await session.execute(edition.on_conflict_do_nothing(index_elements=["id"]))

@@ -1,4 +1,4 @@
-"""Change service levels and calendars: all together, checked first."""
+"""Change service levels and calendars: all together, validated first."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -24,7 +24,7 @@ class ServiceLevelsChanged(Exception):
 
 
 class BadServiceLevels(ValueError):
-    """What was given cannot be promised; `text` says what to do."""
+    """The input is invalid; `text` says what to do."""
 
     def __init__(self, zh: str, en: str) -> None:
         super().__init__(en)
@@ -33,7 +33,7 @@ class BadServiceLevels(ValueError):
 
 @dataclass(frozen=True)
 class Promises:
-    """All that is promised, as it is written."""
+    """All service levels and calendars, as stored."""
 
     version: int
     levels: Sequence[Json]
@@ -43,7 +43,7 @@ class Promises:
 
 
 async def read_promises(session: AsyncSession) -> Promises:
-    """What is promised now."""
+    """The current service levels and calendars."""
     version = await session.scalar(select(ServiceLevelEdition.version))
     query = (
         select(ServiceLevel, Calendar.key)
@@ -61,10 +61,10 @@ async def read_promises(session: AsyncSession) -> Promises:
 
 
 async def change_promises(session: AsyncSession, wanted: Promises, *, user_id: int) -> None:
-    """Promise this from now on; tickets that are open keep what they were promised.
+    """Replace the service levels; open tickets keep the one they were opened with.
 
-    A service level that is not named is promised no more; a calendar that is not named goes when nothing runs
-    by it. Raises ServiceLevelsChanged, and BadServiceLevels: then nothing is changed.
+    A service level that is left out becomes inactive; a calendar that is left out is deleted if nothing uses
+    it. Raises ServiceLevelsChanged, and BadServiceLevels: then nothing is changed.
     """
     edition = await session.scalar(select(ServiceLevelEdition).with_for_update())
     if edition is None or edition.version != wanted.version:
@@ -83,7 +83,7 @@ async def change_promises(session: AsyncSession, wanted: Promises, *, user_id: i
     edition.version += 1
     edition.changed_at = datetime.now(UTC)
     await audit(session, user_id, "change service levels", f"version {edition.version}")
-    # What was read before is not what is there now.
+    # Objects loaded before are stale now.
     session.expire_all()
 
 
@@ -130,7 +130,7 @@ async def _check(session: AsyncSession, wanted: Promises) -> None:
 
 def _check_calendar(written: Json) -> None:
     try:
-        # A calendar that is closed for years would leave a ticket without a moment it is due.
+        # A calendar closed for years would leave a ticket without a due time.
         as_calendar(Calendar(**written)).next_open(datetime.now(UTC))
     except BadCalendar as error:
         zh, en = written["name_zh"], written["name_en"]

@@ -8,7 +8,7 @@ from contact_center.tickets.models.service_levels import ServiceClock
 
 
 def open_clocks_gauge() -> Gauge:
-    """The gauge `count_open_clocks` fills; it belongs to no registry yet."""
+    """The gauge that `count_open_clocks` fills; not yet registered."""
     return Gauge(
         "switchboard_open_service_clocks",
         "Clocks of open tickets by what they promise and how they stand",
@@ -18,7 +18,7 @@ def open_clocks_gauge() -> Gauge:
 
 
 async def count_open_clocks(store: Store) -> dict[tuple[str, ...], float]:
-    """How many clocks go on or stand still, by kind and state: running, paused or missed."""
+    """Count the clocks that have not stopped, by kind and state: running, paused or missed."""
     query = (
         select(ServiceClock.kind, ServiceClock.state, func.count())
         .where(ServiceClock.stopped_at.is_(None))

@@ -14,16 +14,16 @@ from contact_center.tickets.service_levels.clock import Terms
 
 @dataclass(frozen=True)
 class HeldClock:
-    """A clock, held until the transaction ends."""
+    """A clock, locked until the transaction ends."""
 
     clock: ServiceClock
     terms: Terms
 
 
 async def open_clocks(session: AsyncSession, ticket: Ticket, *kinds: str) -> list[HeldClock]:
-    """The ticket's clocks of these kinds (of all, when none is named) that are not stopped.
+    """Lock the ticket's clocks of these kinds (all kinds if none is given) that are not stopped.
 
-    Hold the ticket before: whoever changes its clocks does.
+    The caller locks the ticket first, as everybody who changes its clocks does.
     """
     query = (
         select(ServiceClock, ServiceLevel, Calendar)
@@ -40,7 +40,7 @@ async def open_clocks(session: AsyncSession, ticket: Ticket, *kinds: str) -> lis
 
 
 async def promise_of(session: AsyncSession, ticket: Ticket) -> Promise | None:
-    """What was promised when the ticket was opened."""
+    """The service level chosen when the ticket was opened."""
     if ticket.service_level_id is None:
         return None
     level = await session.get_one(ServiceLevel, ticket.service_level_id)

@@ -1,4 +1,4 @@
-"""The next-response clock: it runs from the customer's first message since a person last answered."""
+"""The next-response clock: it runs from the customer's first message since an agent last answered."""
 
 from datetime import datetime
 
@@ -14,9 +14,9 @@ from contact_center.tickets.service_levels.held import open_clocks, promise_of
 
 
 async def start_next_response(session: AsyncSession, ticket: Ticket) -> None:
-    """Start the clock where the customer waits for a next response and it does not run yet.
+    """Start the clock if the customer waits for a next response and it does not run yet.
 
-    Reads what was said, so it may be called at any time and any number of times.
+    Derived from the stored interactions, so it may be called at any time and any number of times.
     """
     found = await promise_of(session, ticket)
     if found is None or found.level.next_response_s is None:
@@ -36,7 +36,10 @@ async def start_next_response(session: AsyncSession, ticket: Ticket) -> None:
 
 
 async def _waits_since(session: AsyncSession, ticket: Ticket) -> datetime | None:
-    """When the customer wrote what no person has answered yet; None before the first answer of a person."""
+    """When the customer wrote the first message since an agent's last answer; None if there is none.
+
+    Also None before any agent has answered.
+    """
     said = select(func.max(Interaction.id)).where(
         said_in(ticket.conversation_id),
         Interaction.author == "agent",
@@ -51,7 +54,7 @@ async def _waits_since(session: AsyncSession, ticket: Ticket) -> datetime | None
             said_in(ticket.conversation_id),
             Interaction.id > last_answer,
             Interaction.author == "customer",
-            # What the assistant answered while the talk was its own is no wait for people.
+            # Messages answered by the assistant, while the conversation was its own, do not wait for staff.
             Interaction.answered_at.is_(None),
         )
         .order_by(Interaction.id)
@@ -61,7 +64,7 @@ async def _waits_since(session: AsyncSession, ticket: Ticket) -> datetime | None
 
 
 async def _is_counted(session: AsyncSession, ticket: Ticket, waits_since: datetime) -> bool:
-    """Whether a clock of this wait was stopped, as by handing the talk back."""
+    """Whether this wait already had a clock, stopped for instance by handing the conversation back."""
     query = select(ServiceClock.id).where(
         ServiceClock.ticket_id == ticket.id,
         ServiceClock.kind == "next_response",

@@ -16,9 +16,9 @@ from contact_center.tickets.service_levels.tell import tell_missed
 
 
 async def ticket_opened(session: AsyncSession, ticket: Ticket) -> None:
-    """Choose what is promised, and start the clocks of the first response and of the resolution.
+    """Choose the service level, and start the clocks of the first response and of the resolution.
 
-    The promise stays: a ticket that becomes more urgent or changes its queue was promised what it was.
+    It is fixed: a later change of priority or queue does not change what was promised.
     """
     found = await choose(session, ticket)
     if found is None:
@@ -32,23 +32,23 @@ async def ticket_opened(session: AsyncSession, ticket: Ticket) -> None:
 
 
 async def ticket_answered(session: AsyncSession, ticket: Ticket, now: datetime) -> None:
-    """A person answers the customer at `now`; call before the answer is stored."""
-    # What the customer wrote before it may not have been looked at yet.
+    """An agent answers the customer at `now`; call before the answer is stored."""
+    # The customer's last message may not have been processed yet.
     await start_next_response(session, ticket)
     clocks = await open_clocks(session, ticket, "first_response", "next_response")
     await _stop(session, ticket, clocks, now)
 
 
 async def ticket_closed(session: AsyncSession, ticket: Ticket, now: datetime) -> None:
-    """Nothing is owed any more: every clock is judged by this moment."""
+    """Stop all clocks: each is met or missed as of this moment."""
     ticket.awaiting_customer_since = None
     await _stop(session, ticket, await open_clocks(session, ticket), now)
 
 
 async def ticket_reopened(session: AsyncSession, ticket: Ticket, now: datetime) -> None:
-    """A new clock of the resolution on which the ticket's old age counts, so that it may be late at once.
+    """Start a new resolution clock that includes the time already used, so it may be overdue at once.
 
-    The working time while it was closed does not count. What was met or missed before stays.
+    The working time while the ticket was closed does not count. Earlier results stay.
     """
     found = await promise_of(session, ticket)
     query = (
@@ -65,7 +65,7 @@ async def ticket_reopened(session: AsyncSession, ticket: Ticket, now: datetime) 
 
 
 async def handed_back(session: AsyncSession, conversation_id: int, now: datetime) -> None:
-    """The assistant answers from now on: the customer waits for nobody's next response."""
+    """Stop the next-response clocks: the assistant answers from now on."""
     query = (
         select(Ticket)
         .where(Ticket.conversation_id == conversation_id, Ticket.status != "closed")

@@ -9,7 +9,7 @@ from contact_center.tickets.models.service_levels import KINDS, ServiceClock
 
 
 async def clocks_of(session: AsyncSession, ticket_ids: Iterable[int]) -> dict[int, list[ServiceClock]]:
-    """The clocks to show by ticket: by kind, the oldest first, without those met that another followed."""
+    """The clocks to show by ticket: by kind, the oldest first, without met ones that have a successor."""
     query = select(ServiceClock).where(ServiceClock.ticket_id.in_(list(ticket_ids))).order_by(ServiceClock.id)
     found: dict[int, list[ServiceClock]] = {}
     for clock in await session.scalars(query):

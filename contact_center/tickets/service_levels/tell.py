@@ -1,4 +1,4 @@
-"""Tell the desk what became of a clock, and record what must be found again later."""
+"""Notify the desk about a clock, and audit what must be traceable later."""
 
 from typing import Literal
 
@@ -14,12 +14,12 @@ _log = structlog.get_logger()
 
 
 async def tell_warned(session: AsyncSession, ticket: Ticket, clock: ServiceClock) -> None:
-    """A promise is about to be missed."""
+    """Notify that a promise is about to be missed."""
     await notify(session, _change(ticket, clock, "warned"))
 
 
 async def tell_missed(session: AsyncSession, ticket: Ticket, clock: ServiceClock) -> None:
-    """A promise was missed: this is written down."""
+    """Notify that a promise was missed, and audit it."""
     _log.info("service_level.missed", ticket_id=ticket.id, clock=clock.kind)
     details = {"clock": clock.kind, "service_level_id": clock.service_level_id}
     await audit(session, None, "miss service level", f"ticket {ticket.id}", details)
@@ -27,7 +27,7 @@ async def tell_missed(session: AsyncSession, ticket: Ticket, clock: ServiceClock
 
 
 async def tell_escalated(session: AsyncSession, ticket: Ticket, clock: ServiceClock, to: str) -> None:
-    """A step was taken after a miss: this is written down."""
+    """Notify of an escalation step after a miss, and audit it."""
     _log.info("service_level.escalated", ticket_id=ticket.id, clock=clock.kind, to=to)
     details = {"clock": clock.kind, "to": to}
     await audit(session, None, "escalate", f"ticket {ticket.id}", details)

@@ -1,4 +1,4 @@
-"""Watch the clocks: report what is about to be missed, what was missed, and what follows, each once."""
+"""Watch the clocks: report what is about to be missed, what was missed, and escalations, each once."""
 
 from collections.abc import Awaitable, Callable
 from datetime import datetime
@@ -18,13 +18,13 @@ from contact_center.tickets.service_levels.tell import tell_escalated, tell_miss
 AT_ONCE = 100
 
 Escalate = Callable[[AsyncSession, Ticket, datetime], Awaitable[None]]
-"""Makes a waiting ticket urgent and offers it to supervisors: routing does, which this does not know."""
+"""Makes a waiting ticket urgent and offers it to supervisors: injected, as routing is not imported here."""
 
 
 async def watch(store: Store, now: datetime, *, escalate: Escalate) -> int:
-    """Tell everything that is due by `now`; returns how many clocks had something to tell.
+    """Report everything due by `now`; returns the number of clocks processed.
 
-    Any number of workers may watch at once: a clock that one holds, the others leave out.
+    Any number of workers may run this at once: locked clocks are skipped.
     """
     looked_at = 0
     while True:
@@ -44,7 +44,7 @@ async def _look(session: AsyncSession, now: datetime, escalate: Escalate) -> int
         .where(ServiceClock.look_at < now)
         .order_by(ServiceClock.look_at)
         .limit(AT_ONCE)
-        # Whoever answers or closes holds the ticket and then its clocks: nobody is waited for here.
+        # Answering and closing lock the ticket and then its clocks: skip those instead of waiting.
         .with_for_update(of=[ServiceClock, Ticket], skip_locked=True)
     )
     rows = (await session.execute(query)).tuples().all()
@@ -80,6 +80,6 @@ async def _take_step(
         ticket.priority = min(ticket.priority + 1, URGENT)
     elif to == "supervisors":
         clock.escalated_at = clock.escalated_at or now
-        # What nobody has yet, a supervisor is offered; what somebody has stays theirs.
+        # A waiting ticket is offered to supervisors; an assigned one stays with its agent.
         if ticket.status == "waiting" and ticket.escalated_at is None:
             await escalate(session, ticket, now)

@@ -1,1 +1,1 @@
-"""What somebody who waits is told, and may choose: their place, how long it takes, a call back."""
+"""What a waiting customer is told and may choose: their place, the expected wait, a call-back."""

@@ -14,13 +14,13 @@ from contact_center.tickets.models.tickets import Ticket
 from contact_center.tickets.queue.place import waiting_ticket
 
 CALLBACK_PHONE = "callback_phone"
-"""Where a ticket's details keep the number to call, in E.164."""
+"""The key in a ticket's details for the number to call, in E.164."""
 
 
 async def number_to_call(session: AsyncSession, conversation_id: int) -> str | None:
-    """The number they call or write from; in a chat the telephone of the record, where it is certain whose.
+    """The number they call or write from; in a chat the telephone on record, if its owner is verified.
 
-    None where it is withheld or not known. Of a telephone that is typed nothing is told.
+    None if it is withheld or unknown. Nothing is revealed about a telephone that was merely typed in.
     """
     conversation = await session.get(Conversation, conversation_id)
     if conversation is None:
@@ -37,7 +37,7 @@ async def _of_the_record(session: AsyncSession, conversation: Conversation) -> s
     ticket = await waiting_ticket(session, conversation.id)
     if ticket is None:
         return None
-    # As it was when they began to wait: however long that takes, the answer stays the same.
+    # As of the start of the wait: the answer stays the same however long the wait.
     known = await identified(session, conversation.id, ticket.created_at)
     if known is None or known != conversation.customer_id:
         return None
@@ -46,10 +46,10 @@ async def _of_the_record(session: AsyncSession, conversation: Conversation) -> s
 
 
 async def ask_call_back(session: AsyncSession, conversation_id: int) -> Ticket | None:
-    """Note on the ticket the customer waits with that they are to be called; asked again, the same.
+    """Note the call-back on the ticket the customer is waiting with; idempotent.
 
-    Its place stays, as nothing by which tickets are ordered changes. None where nothing waits, or the number
-    is not known: then the customer has to stay.
+    The ticket keeps its place, as nothing in its sort order changes. None if nothing is waiting, or the
+    number is unknown: then the customer has to stay.
     """
     phone = await number_to_call(session, conversation_id)
     ticket = await waiting_ticket(session, conversation_id, lock=True)
@@ -61,7 +61,7 @@ async def ask_call_back(session: AsyncSession, conversation_id: int) -> Ticket |
 
 
 async def forget_number(session: AsyncSession, customer_id: int, phone: str) -> None:
-    """Call nobody back on a number that is not the customer's any more."""
+    """Remove call-backs to a number that is no longer the customer's."""
     await session.execute(
         update(Ticket)
         .where(

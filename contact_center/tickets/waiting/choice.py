@@ -13,7 +13,7 @@ CHOICE: dict[Language, Choice] = {
     "zh": Choice("请给我回电", "请给我回电，保留我的位置"),
     "en": Choice("Call me back", "Call me back and keep my place"),
 }
-"""What the choice says is longer than its title, so that it is taken for nothing else."""
+"""The text of the choice is longer than its title, so that it cannot mean anything else."""
 OFFER = Text(
     "不想在这里等的话，我们可以为您保留位置，轮到您时拨打您尾号 {ending} 的电话。",
     "If you would rather not wait here, you keep your place and we call your number ending in {ending} "
@@ -32,13 +32,13 @@ _ENDING = 4
 _CHOSEN = frozenset(choice.text for choice in CHOICE.values())
 _BY_HAND = ("请给我回电", "请给我回电话", "给我回电", "给我回电话", "call me back", "please call me back")
 _SAID = _CHOSEN.union(_BY_HAND)
-"""What somebody who waits may write by hand for it."""
+"""What a waiting customer may type to choose it."""
 
 
 async def offer_call_back(session: AsyncSession, conversation_id: int, language: Language) -> Reply | None:
-    """The offer to somebody who was just told their place; None where there is no number to call."""
+    """The offer to somebody just told their place; None if there is no number to call."""
     conversation = await session.get_one(Conversation, conversation_id)
-    # On a call it is a key of the telephone.
+    # On a call it is chosen with a key of the telephone.
     if channels_of(session)[conversation.channel].spoken:
         return None
     phone = await number_to_call(session, conversation_id)
@@ -48,10 +48,10 @@ async def offer_call_back(session: AsyncSession, conversation_id: int, language:
 
 
 async def answer_choice(session: AsyncSession, said: ToPeople) -> Reply | None:
-    """The port WhileWaiting: note the call-back, or say that somebody is with them; None for all else.
+    """The port WhileWaiting: note the call-back, or say that a colleague is there; None for all else.
 
-    To an agent only the choice itself is answered here: other words are for the agent. Where there is no
-    number to call, what was written waits for people as any other message does.
+    With an agent, only the choice itself is answered here: other words are for the agent. Without a number to
+    call, the message waits for staff like any other.
     """
     if channels_of(session)[said.channel].spoken:
         return None

@@ -1,4 +1,4 @@
-"""The Handover port: what the assistant could not answer becomes a ticket, and people take over."""
+"""The Handover port: what the assistant could not answer becomes a ticket, and staff take over."""
 
 from dataclasses import replace
 from typing import cast
@@ -17,9 +17,9 @@ from contact_center.vocabulary.text import Language
 async def hand_over(
     session: AsyncSession, *, interaction_id: int, hooks: TicketHooks, limits: TicketLimits | None = None
 ) -> HandedOver:
-    """Open a ticket because the assistant is unavailable, and offer a call-back where that can be.
+    """Open a ticket because the assistant is unavailable, and offer a call-back if possible.
 
-    Nobody is turned away for our own fault; over the `limits` the ticket only presses no more than others.
+    Nobody is rejected for an outage of ours: over the `limits` the ticket is opened with normal priority.
     """
     interaction = await session.get_one(Interaction, interaction_id)
     new = NewTicket(

@@ -1,4 +1,4 @@
-"""What somebody is told who goes on writing while they wait for people: nobody writes into silence."""
+"""Acknowledge messages from customers who wait for staff, so that nobody writes into silence."""
 
 from datetime import UTC, datetime
 
@@ -18,7 +18,7 @@ from contact_center.tickets.waiting.say_place import say_place, say_still
 from contact_center.vocabulary.text import Text
 
 TOLD = "waiting"
-"""The detail of a notice: the ticket, the place in the queue and the opening it told."""
+"""The key in a notice's details for the ticket, place in the queue and opening time it stated."""
 SEEN = Text(
     "已收到，同事接手时会一并看到。",
     "We have your message; the colleague who takes over will see it.",
@@ -34,12 +34,12 @@ WITH_THE_REST = Text(
 
 
 async def tell_waiting(session: AsyncSession, said: ToPeople) -> Notice | None:
-    """The port TellWaiting: the place in the queue in full when it is new, and in a line after that.
+    """The port TellWaiting: the place in the queue in full if it is new, otherwise in one line.
 
-    It is new when the place has changed, or the hours: whoever waits on past closing time hears from when on
-    somebody is there again.
+    It is new if the place or the opening time has changed: a customer still waiting after closing time is
+    told when the queue is staffed again.
 
-    None on a call, where people listen already or music plays, and for the very message that led to people.
+    None on a call, where callers listen already or music plays, and for the message that opened the ticket.
     """
     if channels_of(session)[said.channel].spoken or said.owner != "queue":
         return None
@@ -67,7 +67,7 @@ def _told(ticket: Ticket, place: Place) -> Json:
 
 
 async def _ticket_of_call(session: AsyncSession, said: ToPeople) -> Ticket | None:
-    """What they wait with who write after a call."""
+    """The ticket that a customer who writes after a call is waiting with."""
     talk = await session.get_one(Conversation, said.conversation_id)
     call = await carried_on(session, talk)
     return await waiting_ticket(session, call.id) if call else None

@@ -1,4 +1,4 @@
-"""A place in the queue in words, as whoever waits is told it."""
+"""A place in the queue in words, for the waiting customer."""
 
 from contact_center.language.say_when import say_when
 from contact_center.tickets.queue.expected import say_wait
@@ -29,7 +29,7 @@ _STILL_CLOSED = Text(
 
 
 def say_place(number: str, place: Place, language: Language) -> str:
-    """`number` is that of the ticket."""
+    """The place and expected wait or opening time; `number` is the ticket's."""
     if place.opens_at:
         opens = say_when(place.opens_at, language)
         return _CLOSED.say(language, number=number, position=place.number, opens=opens)
@@ -40,7 +40,7 @@ def say_place(number: str, place: Place, language: Language) -> str:
 
 
 def say_still(place: Place, language: Language) -> str:
-    """A place that was told before, in a line."""
+    """An unchanged place, in one line."""
     if place.opens_at is None:
         return _STILL.say(language, position=place.number)
     opens = say_when(place.opens_at, language)
