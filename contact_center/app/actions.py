@@ -1,4 +1,4 @@
-"""The composition of the assistant's actions."""
+"""Compose the assistant's actions."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -24,7 +24,7 @@ from contact_center.store.engine import Store
 
 @asynccontextmanager
 async def action_deps(settings: Settings) -> AsyncIterator[Deps]:
-    """What the assistant's actions need, closed at the end. Waits for the encoder."""
+    """The dependencies of the assistant's actions, closed on exit. Waits for the encoder."""
     store = Store(settings.database_url, channels=CHANNELS)
     async with aiohttp.ClientSession() as http:
         try:
@@ -51,7 +51,7 @@ def _booking_limits(settings: Settings) -> BookingLimits | None:
 
 
 async def _knowledge(settings: Settings, http: aiohttp.ClientSession) -> Knowledge:
-    """The knowledge base, each language found by the model that reads it best."""
+    """The knowledge base, each language searched with the model that understands it best."""
     cache, key = settings.data_dir / "knowledge", encoder_key(settings, load_secrets(settings.data_dir))
     if settings.encoder_model:
         encoder = EncoderClient(http, settings.encoder_url, model=settings.encoder_model, key=key)

@@ -14,7 +14,7 @@ EDGES: tuple[Edge, ...] = (
 
 
 def channels_of_edges(edges: tuple[Edge, ...]) -> Channels:
-    """What they are able to do."""
+    """The capabilities of the channels."""
     return Channels(tuple(edge.channel for edge in edges))
 
 

@@ -1,4 +1,4 @@
-"""What more than one of the compositions needs."""
+"""What several compositions share."""
 
 from pathlib import Path
 

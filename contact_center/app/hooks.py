@@ -1,4 +1,4 @@
-"""The hooks by which lower layers let upper ones act."""
+"""The hooks by which lower layers call upper ones."""
 
 from contact_center.appointments.follow import move_appointments
 from contact_center.conversations.hooks import ConversationHooks

@@ -1,4 +1,4 @@
-"""The composition of web, the public process."""
+"""Compose web, the public process."""
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
@@ -103,7 +103,7 @@ async def web_app(settings: Settings, edges: tuple[Edge, ...] = EDGES) -> web.Ap
 
 
 def _door(settings: Settings, kept: Secrets) -> Door:
-    """The limits of this process; none while something is measured without them."""
+    """The limits of this process; none while limits are switched off for a measurement."""
     limits = DoorLimits(
         sockets=settings.sockets_per_address,
         sockets_of_all=settings.sockets_per_process,
@@ -119,12 +119,12 @@ def _door(settings: Settings, kept: Secrets) -> Door:
 
 
 def _rate(per_minute: int) -> Rate:
-    """So many a minute, all of them at once if it must be."""
+    """This many per minute, all of them in one burst if need be."""
     return Rate(per_minute, per_minute)
 
 
 async def _turned_away(store: Store, door: Door) -> dict[tuple[str, ...], float]:
-    """Who was turned away, at this door and since the first start by what all processes share."""
+    """Rejections: by this process, plus the counts since the first start that all processes share."""
     counted = dict(await count_turned_away(store))
     for key, times in door.turned_away.items():
         counted[key] = counted.get(key, 0.0) + times
@@ -176,7 +176,7 @@ def _inner_urls(settings: Settings) -> dict[str, str]:
 def _add_live(
     app: web.Application, database_url: str, staff: DeskNamespace, served: Sequence[Served]
 ) -> None:
-    """Bring every change on the bus to staff and channels, and run what these run beside."""
+    """Forward every change on the bus to staff and channels, and run their background tasks."""
 
     async def tell(change: Change) -> None:
         for one in served:
@@ -207,7 +207,7 @@ def _add_live(
 async def _follow(
     database_url: str, tell: Callable[[Change], Awaitable[None]], tell_all: Callable[[], Awaitable[None]]
 ) -> None:
-    """Bring every change to who listens here; after a gap, let them fetch everything."""
+    """Forward every change; after a gap, make the listeners fetch everything."""
     lost = asyncio.Event()
     async for change in listen(database_url, lost):
         if lost.is_set():

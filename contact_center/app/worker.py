@@ -1,4 +1,4 @@
-"""The composition of a worker: what takes turns, delivers, and does what the clock asks for."""
+"""Compose a worker, which takes turns, delivers, and runs scheduled tasks."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -35,13 +35,13 @@ from contact_center.worker import WorkerParts
 
 
 def senders(edges: tuple[Edge, ...], tools: WorkerTools) -> dict[str, Sender]:
-    """The ways out by which messages are brought to customers, by channel."""
+    """The senders that deliver messages to customers, by channel."""
     return {edge.channel.key: edge.sender(tools) for edge in edges if edge.sender}
 
 
 @asynccontextmanager
 async def worker_parts(settings: Settings, edges: tuple[Edge, ...] = EDGES) -> AsyncIterator[WorkerParts]:
-    """What a worker needs, closed at the end."""
+    """The dependencies of a worker, closed on exit."""
     kept = load_secrets(settings.data_dir)
     account = carrier(settings, kept)
     store = Store(settings.database_url, channels=channels_of_edges(edges))

@@ -8,7 +8,7 @@ from contact_center.store.table import Id, Json, Table
 
 
 class Branch(Table):
-    """A place of the bank."""
+    """A branch of the bank."""
 
     __tablename__ = "branches"
 
@@ -19,8 +19,8 @@ class Branch(Table):
     address_zh: Mapped[str] = mapped_column(Text)
     address_en: Mapped[str] = mapped_column(Text)
     hours: Mapped[list[Json | None]] = mapped_column(JSONB)
-    """Eight entries, Monday to Sunday and public holidays: {"opens": "09:00", "closes": "17:00"}, or null
-    when it is closed."""
+    """Eight entries, Monday to Sunday and public holidays: {"opens": "09:00", "closes": "17:00"}, or null if
+    closed."""
     counters: Mapped[int]
     """How many customers are served at once."""
     timezone: Mapped[str] = mapped_column(Text)

@@ -1,1 +1,1 @@
-"""What the record tells about the work: reads only."""
+"""Reports about the work: read-only."""

@@ -1,1 +1,1 @@
-"""A day of the contact centre in virtual time, through the rules and the matching of the real one."""
+"""Simulate a day of the contact centre in virtual time, with the production rules and matching."""

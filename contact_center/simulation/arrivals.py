@@ -29,7 +29,7 @@ Chosen = TypeVar("Chosen")
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """A ticket that will be opened."""
+    """A ticket to be opened."""
 
     id: int
     at_s: float
@@ -39,20 +39,20 @@ class Arrival:
     waits: bool
     """Whether the customer waits for it, on the line or in the chat."""
     handle_s: float
-    """How long an agent will have it in hand."""
+    """How long an agent will work on it."""
     manager: float | None
-    """Which of the account managers is the customer's, as a share of them; None: the customer has none."""
+    """Position of the customer's account manager among the managers, from 0 to 1; None: there is none."""
 
 
 def arrivals(tickets: int, hours: float, seed: int, branches: Sequence[str] = ()) -> list[Arrival]:
-    """So many tickets in the order in which they are opened."""
+    """Generate this many tickets, in the order in which they are opened."""
     draw = random.Random(f"arrivals {seed}")
     times = sorted(_times(draw, tickets, hours))
     return [_arrival(draw, number, at_s, branches) for number, at_s in enumerate(times, 1)]
 
 
 def weight(hour: int) -> int:
-    """How much comes in the hour so many hours after the beginning."""
+    """The relative demand in the hour that begins `hour` hours after the start."""
     return HOURS[(OPENS_AT + hour) % len(HOURS)]
 
 

@@ -13,19 +13,19 @@ _REACTS_S = 4.0
 _REACTION_SIGMA = 0.6
 _DECIDES_S = 10.0
 BACK_AFTER_S = 300.0
-"""After that somebody who let an offer lie is back."""
+"""When an agent who ignored an offer is back."""
 
 
 @dataclass(frozen=True)
 class Behaviour:
-    """The chances of an offer: shares from 0 to 1."""
+    """The chances of each reaction: shares from 0 to 1."""
 
     declines: float = DECLINES
     lets_lie: float = LETS_LIE
 
 
 def react(draw: random.Random, behaviour: Behaviour, offer_s: float) -> tuple[Answer, float]:
-    """What becomes of an offer that stands for `offer_s`, and after how many seconds."""
+    """The reaction to an offer that lasts `offer_s`, and after how many seconds."""
     chance = draw.random()
     if chance < behaviour.lets_lie:
         return "expired", offer_s

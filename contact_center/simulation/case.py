@@ -20,7 +20,7 @@ class State(Enum):
 
 @dataclass(slots=True, eq=False)
 class Case:
-    """A ticket that was opened. Times are seconds since the simulation began."""
+    """An opened ticket. Times are seconds since the simulation began."""
 
     arrival: Arrival
     opened_at: datetime
@@ -28,21 +28,21 @@ class Case:
     wants: Wants
     priority: int
     asked: Requirement | None = None
-    """What it asks of an agent at the moment; None before it had a place."""
+    """Its current requirement; None before it was placed."""
     state: State = State.WAITING
     step: int = 0
     step_ends_s: float | None = None
     """None once it was escalated."""
     place: Waiting | None = None
-    """Its place in its line, while it has one."""
+    """Its entry in its line, while it has one."""
     agent_id: int | None = None
-    """Whom it is offered to, or who has it."""
+    """The agent it is offered or assigned to."""
     offers: int = 0
     """How many offers there were."""
     answered_s: float | None = None
     escalated_s: float | None = None
     refusals: list[tuple[int, float, bool]] = field(default_factory=list)
-    """By whom and when it was refused; true where they said so and did not just let it lie."""
+    """Agent and time of each refusal; True if declined rather than ignored."""
 
     @property
     def id(self) -> int:
@@ -56,10 +56,10 @@ class Case:
 
     @property
     def holder(self) -> int:
-        """Whom it is offered to, or who has it."""
+        """The agent it is offered or assigned to."""
         assert self.agent_id is not None
         return self.agent_id
 
     def waited_s(self, now_s: float) -> float:
-        """Until somebody took it, or until now."""
+        """Seconds until an agent accepted it, or until now."""
         return (now_s if self.answered_s is None else self.answered_s) - self.arrival.at_s

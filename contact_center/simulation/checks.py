@@ -1,4 +1,4 @@
-"""Check the invariants of a simulated day against separate records, trusting nothing that is reported."""
+"""Check the invariants of a simulated day against separate records, independent of reported state."""
 
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence, Set
@@ -18,19 +18,19 @@ NAMES = {
     "forgotten": Text("到时未升级", "not escalated in time"),
     "stuck": Text("升级后久等", "kept waiting after escalation"),
 }
-"""What may be broken."""
+"""The invariants that may be violated."""
 FOR_EVER_S = 3600.0
-"""No ticket waits for ever: whoever waits for longer than this after escalation is stuck."""
+"""No ticket waits for ever: one that waits longer than this after escalation is stuck."""
 
 
 @dataclass
 class Checks:
-    """Counts what was broken; all zero is right."""
+    """Counts violations; all must be zero."""
 
     broken: Counter[str] = field(default_factory=Counter)
     _owner: dict[int, int] = field(default_factory=dict)
     _hands: dict[int, dict[int, int]] = field(default_factory=dict)
-    """What each agent has, as units by ticket."""
+    """What each agent has in hand, as units by ticket."""
     _closed: set[int] = field(default_factory=set)
 
     @property
@@ -43,7 +43,7 @@ class Checks:
     def offered(
         self, ticket_id: int, asked: Requirement, agent: Agent, capacity: int, available: bool
     ) -> None:
-        """An agent is asked to take a ticket; `available` says whether they are there."""
+        """A ticket is offered to an agent; `available`: whether they are on duty."""
         if ticket_id in self._owner or ticket_id in self._closed:
             self.broken["assigned_twice"] += 1
         self._owner[ticket_id] = agent.id
@@ -54,22 +54,22 @@ class Checks:
         self.broken["off_duty"] += not available
 
     def returned(self, ticket_id: int, agent_id: int) -> None:
-        """An offer came to nothing."""
+        """An offer was declined, ignored or withdrawn."""
         self._let_go(ticket_id, agent_id)
 
     def accepted(self, ticket_id: int, agent_id: int) -> None:
-        """Somebody took it."""
+        """An agent accepted it."""
         self.broken["assigned_twice"] += self._owner.get(ticket_id) != agent_id
 
     def closed(self, ticket_id: int, agent_id: int) -> None:
-        """It is done."""
+        """It was closed."""
         self._let_go(ticket_id, agent_id)
         self._closed.add(ticket_id)
 
     def in_order(
         self, lines: Sequence[Line], given: Mapping[Requirement, Set[int]], refused: Collection[Pair]
     ) -> None:
-        """Within a line nobody was passed over for those it was `given`, but tickets somebody had refused."""
+        """Check that no unrefused ticket was passed over for a later one of its line in `given`."""
         excused = {ticket_id for ticket_id, _ in refused}
         for line in lines:
             if here := given.get(line.requirement):
@@ -78,17 +78,17 @@ class Checks:
     def everybody_is_somewhere(
         self, opened: int, closed: int, in_hand: int, offered: int, waiting: int
     ) -> None:
-        """Every ticket that was opened is done, with somebody, offered, or in a line."""
+        """Check that every opened ticket is closed, assigned, offered, or in a line."""
         self.broken["lost"] += abs(opened - closed - in_hand - offered - waiting)
         self.broken["lost"] += abs(len(self._closed) - closed)
         self.broken["lost"] += abs(len(self._owner) - in_hand - offered)
 
     def forgotten(self, tickets: int) -> None:
-        """So many waited beyond the time at which they should have been escalated."""
+        """This many tickets waited past the time at which they should have been escalated."""
         self.broken["forgotten"] += tickets
 
     def stuck(self, tickets: int) -> None:
-        """So many waited for FOR_EVER_S after they were escalated: nobody was found, or too few are there."""
+        """This many waited FOR_EVER_S after escalation: no agent fits, or too few are on duty."""
         self.broken["stuck"] += tickets
 
     def _let_go(self, ticket_id: int, agent_id: int) -> None:
@@ -98,7 +98,7 @@ class Checks:
 
 
 def _passed_over(line: Line, given: Set[int], excused: Set[int]) -> int:
-    """How many of the line stand before one that was given although nobody had refused them."""
+    """How many unrefused tickets of the line come before one that was given."""
     passed, overtaken, left = 0, 0, len(given)
     for place in line.tickets:
         if not left:

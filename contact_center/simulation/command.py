@@ -29,10 +29,10 @@ _RULES = TypeAdapter(list[Rule])
 
 @dataclass(frozen=True)
 class Wanted:
-    """What was asked for on the command line."""
+    """The options of the command line."""
 
     rules: str
-    """`defaults`, `store`, or the name of a file."""
+    """`defaults`, `store`, or a file name."""
     agents: int
     tickets: int
     hours: float
@@ -41,9 +41,9 @@ class Wanted:
 
 
 def run_and_report(wanted: Wanted, database_url: str, report: Path | None = None) -> bool:
-    """Run the day and print its figures; `report` keeps them as JSON, or as a page in an .html file.
+    """Run the day and print its figures; `report` stores them as JSON, or as a page if it ends in .html.
 
-    True when nothing was broken that must hold. Raises ValueError saying what is wrong with the rules.
+    Returns whether all invariants hold. Raises ValueError saying what is wrong with the rules.
     """
     rules = _rules(wanted.rules, database_url)
     plan = Plan(rules, wanted.agents, wanted.tickets, wanted.hours, wanted.seed, wanted.wrap_up_s)
@@ -66,7 +66,7 @@ def _rules(source: str, database_url: str) -> Sequence[Rule]:
 
 
 def rules_of_file(file: Path) -> Sequence[Rule]:
-    """Rules as the staff API gives them: a list, or its whole answer. Raises ValueError saying what to do."""
+    """Read rules as the staff API returns them: a list, or the whole response. Raises ValueError."""
     try:
         read = json.loads(file.read_text(encoding="utf-8"))
         rules = _RULES.validate_python(read["rules"] if isinstance(read, dict) else read)
@@ -88,7 +88,7 @@ async def _rules_of_store(database_url: str) -> Sequence[Rule]:
 
 
 def _named_in(rules: Sequence[Rule]) -> Known:
-    """A file may name what is not there yet: queues, skills and branches are made up as it says."""
+    """All keys in the file count as known: queues, skills and branches are created as it names them."""
     targets = [target for rule in rules for target in rule.targets]
     return Known(
         queues=frozenset(target.queue for target in targets),

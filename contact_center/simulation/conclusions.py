@@ -8,7 +8,7 @@ from contact_center.vocabulary.text import Text
 
 _SHORT_S = 20
 _WANTED = 0.8
-"""The usual aim of a contact centre: eight of ten answered within twenty seconds."""
+"""A common service target of contact centres: 80 % answered within 20 seconds."""
 _STRETCHED = 0.85
 _IDLE = 0.45
 _UNEVEN = 0.25
@@ -17,7 +17,7 @@ _MANY_ESCALATED = 0.01
 
 
 def conclusions(figures: Figures) -> list[Text]:
-    """The most important first; never none."""
+    """The most important first; never empty."""
     found = [
         *_answered_late(figures),
         *_escalated(figures),

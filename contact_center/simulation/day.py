@@ -22,23 +22,23 @@ _BEGAN = datetime(2026, 3, 10, OPENS_AT, tzinfo=UTC)
 
 @dataclass(frozen=True)
 class Sample:
-    """How it looked at one moment."""
+    """The state at one moment."""
 
     at_s: float
     waiting: int
     online: int
     busy: float
-    """The share of the units of those online that are in use."""
+    """The share of the online agents' units in use."""
 
 
 @dataclass
 class Day:
-    """A day. Times are seconds since it began."""
+    """A simulated day. Times are seconds since it began."""
 
     plan: Plan
     seats: dict[int, Seat]
     managers: Sequence[int]
-    """The agents who look after customers of their own."""
+    """The agents who are account managers."""
     queues: Mapping[str, int]
     branches: Mapping[str, int]
     events: Events
@@ -53,7 +53,7 @@ class Day:
     """The tickets that wait at a target with a skip-if."""
     round_is_planned: bool = False
     round_is_wanted: bool = False
-    """Something changed that the router has not looked at."""
+    """Something changed since the router's last pass."""
     offers: int = 0
 
     @property
@@ -62,7 +62,7 @@ class Day:
 
     @staticmethod
     def moment(at_s: float) -> datetime:
-        """The same in the time that the rules and the matching know."""
+        """As a datetime, which the rules and the matching use."""
         return _BEGAN + timedelta(seconds=at_s)
 
 

@@ -1,6 +1,6 @@
-"""Demand on a made-up day: when people come, by which channel, about what, and how long it takes.
+"""Demand on a fictitious day: arrival times, channels, topics, and handle times.
 
-The shares are a plausible retail bank's, not measured ones: they are for comparing rules and staffing.
+The shares are plausible for a retail bank, not measured: they serve to compare rules and staffing.
 """
 
 from collections.abc import Mapping
@@ -15,21 +15,21 @@ OPENS_AT = 9
 """The hour of the day at which the simulation begins."""
 
 HOURS = (1, 1, 1, 1, 1, 2, 4, 8, 12, 17, 24, 19, 13, 16, 23, 18, 15, 12, 9, 7, 6, 5, 3, 2)
-"""Weights of the hours of a day, from midnight: heaviest at 10 and at 14."""
+"""Weights of the hours of a day, from midnight: peaks at 10 and at 14."""
 
 
 @dataclass(frozen=True)
 class Sort:
-    """A sort of contact: by which channel, whether somebody waits, and how long it takes."""
+    """A kind of contact: its channel, whether the customer waits, and how long it takes."""
 
     channel: str
     waits: bool
     share: int
     median_s: float
-    """Of the time an agent has it in hand; lognormal."""
+    """Median of the lognormal handle time."""
     sigma: float
     units: int = 10
-    """What one takes of an agent's capacity."""
+    """Units of an agent's capacity one takes."""
     on_the_line: bool = False
 
 
@@ -73,4 +73,4 @@ TOPICS: Mapping[Category, Mapping[Topic, int]] = {
     "assistant_unavailable": {"assistant_unavailable": 100},
 }
 IN_BRANCH = 0.3
-"""The share of tickets that are about a branch, where the rules know branches."""
+"""The share of tickets that are about a branch, if the rules refer to branches."""

@@ -9,7 +9,7 @@ Happening = Callable[[], Any]
 
 
 class Events:
-    """What is to happen. `now_s` is the moment of what happens, in seconds since the simulation began."""
+    """Pending events. `now_s` is the time of the current one, in seconds since the simulation began."""
 
     def __init__(self) -> None:
         self.now_s = 0.0
@@ -17,11 +17,11 @@ class Events:
         self._numbers = count()
 
     def at(self, at_s: float, happening: Happening) -> None:
-        """Plan something; what lies in the past happens at once."""
+        """Schedule an event; one in the past runs immediately."""
         heapq.heappush(self._next, (max(at_s, self.now_s), next(self._numbers), happening))
 
     def run(self, until_s: float) -> Iterator[float]:
-        """Let everything up to `until_s` happen; yields the moment of each."""
+        """Run all events up to `until_s`; yields the time of each."""
         while self._next and self._next[0][0] <= until_s:
             self.now_s, _, happening = heapq.heappop(self._next)
             happening()

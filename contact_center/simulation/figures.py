@@ -13,14 +13,14 @@ from contact_center.simulation.seat import Seat
 from contact_center.vocabulary.priorities import NAMES
 
 LEFT = "left"
-"""Of tickets nobody waits for: whatever the channel, they are not a matter of seconds."""
+"""Tickets whose customer does not wait: whatever the channel, seconds do not matter for them."""
 _FEW = 3
-"""Fewer agents than that cannot be compared with each other."""
+"""Fewer agents than this cannot be compared with each other."""
 
 
 @dataclass(frozen=True)
 class Waits:
-    """How long a group of tickets waited until somebody took them; who still waits counts until the end."""
+    """How long a group of tickets waited until accepted; those still waiting count until the end."""
 
     tickets: int
     p50_s: float
@@ -31,7 +31,7 @@ class Waits:
     """Shares from 0 to 1."""
     escalated: int
     escalated_longest_s: float
-    """How long those waited longest who were escalated, from then on."""
+    """The longest wait after escalation."""
     unanswered: int
 
 
@@ -41,18 +41,18 @@ class Team:
 
     agents: int
     occupancy: float
-    """Of their units, while they were there; wrap-up takes all of them."""
+    """Share of their units in use while online; wrap-up uses all of them."""
     taken_per_hour: float
-    """Tickets an agent took in an hour of presence: the median."""
+    """Tickets accepted per hour online by an agent: the median."""
     least_per_hour: float
     most_per_hour: float
     spread: float
-    """Standard deviation over mean among those with the same queues and languages: 0 is perfectly even."""
+    """Coefficient of variation among agents with the same queues and languages: 0 is perfectly even."""
 
 
 @dataclass(frozen=True)
 class Hour:
-    """An hour of the day."""
+    """One hour of the day."""
 
     opened: int
     p95_s: float
@@ -63,7 +63,7 @@ class Hour:
 
 @dataclass(frozen=True)
 class Figures:
-    """Everything worth knowing of a day; the groups by their keys."""
+    """All figures of a day; groups by key."""
 
     agents: int
     tickets: int
@@ -84,7 +84,7 @@ class Figures:
 
     @property
     def all_hold(self) -> bool:
-        """Whether nothing was broken that must hold."""
+        """Whether no invariant was violated."""
         return not any(self.broken.values())
 
 
@@ -99,7 +99,7 @@ _BY: Mapping[str, Callable[[Day, Case], str]] = {
 
 
 def figures(day: Day) -> Figures:
-    """Of a day that is over."""
+    """The figures of a finished day."""
     cases = list(day.cases.values())
     states = [case.state for case in cases]
     return Figures(
@@ -122,7 +122,7 @@ def figures(day: Day) -> Figures:
 
 
 def percentile(ordered: Sequence[float], share: float) -> float:
-    """The value at or below which `share` of them lie; they must be in order. 0 of none."""
+    """The smallest value that at least `share` of the sorted values do not exceed. 0 if there are none."""
     if not ordered:
         return 0.0
     return ordered[max(math.ceil(share * len(ordered)) - 1, 0)]
@@ -179,11 +179,11 @@ def _team(seats: Sequence[Seat]) -> Team:
 
 
 def _spread(seats: Sequence[Seat]) -> float:
-    """Weighted by how many equals there are; 0 where nobody has enough of them."""
+    """Weighted by the size of the groups of comparable agents; 0 if none is large enough."""
     equals: dict[object, list[float]] = {}
     for seat in seats:
         one = seat.profile
-        # Who looks after customers of their own, or takes what is escalated, is nobody's equal.
+        # Account managers and supervisors are not comparable: they get other tickets as well.
         if seat.online_s and not one.supervisor and not one.manager:
             equals.setdefault((one.queues, one.languages), []).append(_per_hour(seat))
     groups = [rates for rates in equals.values() if len(rates) >= _FEW and any(rates)]
@@ -208,7 +208,7 @@ def _clock(hour: int) -> str:
 
 
 def _hour(day: Day, hour: int, cases: Sequence[Case]) -> Hour:
-    # The first moment and the last are those of an empty office.
+    # The first and last samples are of an empty office.
     samples = [one for one in day.samples if one.at_s // 3600 == hour and one.online]
     return Hour(
         opened=len(cases),

@@ -15,7 +15,7 @@ from contact_center.vocabulary.priorities import URGENT
 
 
 def assign(day: Day) -> bool:
-    """Offer what waits to who is free, as the router does in one pass; true when there may be more."""
+    """Offer waiting tickets to free agents, as one pass of the router does; True if there may be more."""
     lines = day.room.lines()
     refused = {pair for pair in day.refusals.pairs() if day.cases[pair[0]].place}
     agents = _agents(day, lines, everybody=bool(refused))
@@ -32,9 +32,9 @@ def assign(day: Day) -> bool:
 
 
 def _agents(day: Day, lines: Sequence[Line], *, everybody: bool) -> list[Agent]:
-    """Those on duty; but for `everybody` without those who have no room for any of it, which changes nothing.
+    """The agents on duty; unless `everybody`, without those who have no room, which changes nothing.
 
-    Who is busy counts only where somebody else refused a ticket that they could do.
+    Busy agents matter only if somebody else refused a ticket that they could take.
     """
     least = 0 if everybody else min((line.requirement.units for line in lines), default=0)
     now_s = day.now_s
@@ -44,7 +44,7 @@ def _agents(day: Day, lines: Sequence[Line], *, everybody: bool) -> list[Agent]:
 
 
 def go(day: Day, agent_id: int) -> None:
-    """Somebody goes; what is only offered to them waits on."""
+    """An agent leaves; what is offered to them goes back to waiting."""
     seat = day.seats[agent_id]
     if seat.online:
         seat.show_up(False, day.now_s)
@@ -87,7 +87,7 @@ def _decline(day: Day, case: Case) -> None:
 
 
 def _expire(day: Day, case: Case) -> None:
-    """Who let an offer lie is away for a while, and nothing else stays offered to them."""
+    """An agent who ignored an offer is away for a while, and their other offers are withdrawn."""
     agent_id = _end_offer(day, case)
     day.refusals.add(case, agent_id, declined=False)
     seat = day.seats[agent_id]
@@ -98,7 +98,7 @@ def _expire(day: Day, case: Case) -> None:
 
 
 def come_back(day: Day, agent_id: int) -> None:
-    """Somebody is there again, unless it is time for a break or to go home."""
+    """An agent is back, unless they are due for a break or their shift is over."""
     seat = day.seats[agent_id]
     if not seat.online and seat.profile.shift.works(day.now_s):
         seat.show_up(True, day.now_s)

@@ -12,21 +12,21 @@ from contact_center.tickets.routing.rules import choose_rule
 
 CAPACITY = 100
 _WHOLE = 100
-"""The units of a call: whoever takes calls has room for nothing beside."""
+"""The units of a call: an agent who takes calls has no room for anything else."""
 _SPEAKS_ENGLISH = 0.3
 _ONLY_ENGLISH = 0.04
 _SECOND_QUEUE = 0.35
 _HAS_SKILL = 0.6
 _LEVELS = {1: 10, 2: 20, 3: 30, 4: 25, 5: 15}
 _OF_SUPERVISORS = 25
-"""One in so many is a supervisor."""
+"""One in this many is a supervisor."""
 _OF_MANAGERS = 20
-"""One in so many looks after customers of their own."""
+"""One in this many is an account manager."""
 
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """Somebody who works that day."""
+    """An agent who works that day."""
 
     id: int
     team: str
@@ -42,7 +42,7 @@ class Profile:
 
 
 def office(plan: Plan, coming: Sequence[Arrival]) -> list[Profile]:
-    """The agents, divided among the queues by the work that comes to them."""
+    """The agents, divided among the queues in proportion to the work."""
     work = _work(plan, coming)
     teams = _divided(work, plan.agents)
     draw = random.Random(f"office {plan.seed}")
@@ -66,7 +66,7 @@ def _work(plan: Plan, coming: Sequence[Arrival]) -> Counter[str]:
 
 
 def _divided(work: Counter[str], agents: int) -> dict[str, int]:
-    """Whole agents by largest remainder; each queue with work has one while there are enough."""
+    """Whole agents by largest remainder; each queue with work gets one while there are enough."""
     total = sum(work.values())
     if not total:
         return {}
@@ -103,7 +103,7 @@ def _profile(draw: random.Random, plan: Plan, number: int, home: str, whole: set
 
 
 def _queues(draw: random.Random, plan: Plan, home: str, whole: set[str]) -> frozenset[int]:
-    """Who writes has a second queue at times; who takes calls takes calls."""
+    """Agents who write have a second queue at times; those who take calls do not."""
     others = [queue for queue in plan.queues if queue != home and queue not in whole]
     if home in whole or not others or draw.random() >= _SECOND_QUEUE:
         return frozenset({plan.queues[home]})
@@ -111,7 +111,7 @@ def _queues(draw: random.Random, plan: Plan, home: str, whole: set[str]) -> froz
 
 
 def _languages(draw: random.Random, number: int) -> frozenset[str]:
-    """The first speaks both languages, so that in the smallest office too nobody is left without anyone."""
+    """The first agent speaks both languages, so that even the smallest office covers both."""
     spoken = draw.random()
     if spoken < _ONLY_ENGLISH and number > 1:
         return frozenset({"en"})

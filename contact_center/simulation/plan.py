@@ -1,4 +1,4 @@
-"""The input of a simulation: the rules, the size of the day, and the ids of what the rules name."""
+"""The input of a simulation: the rules, the size of the day, and ids for what the rules refer to."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ class Plan:
     """One simulated day."""
 
     rules: Sequence[Rule]
-    """In their order, the default one last."""
+    """In order, the default one last."""
     agents: int
     tickets: int
     hours: float
@@ -20,18 +20,18 @@ class Plan:
 
     @property
     def queues(self) -> Mapping[str, int]:
-        """The ids of the queues the rules name, by key."""
+        """The ids of the queues in the rules, by key."""
         return _numbered(target.queue for rule in self.rules for target in rule.targets)
 
     @property
     def skills(self) -> Sequence[str]:
-        """The skills the rules name."""
+        """The skills in the rules."""
         asked = (skill.skill for rule in self.rules for target in rule.targets for skill in target.skills)
         return sorted(set(asked))
 
     @property
     def branches(self) -> Mapping[str, int]:
-        """The ids of branches by key: those the rules name, and some more where they need them."""
+        """Branch ids by key: those in the rules, and a few more if a target asks for the same branch."""
         named = {branch for rule in self.rules for branch in rule.when.branches}
         if any(target.same_branch for rule in self.rules for target in rule.targets):
             named |= {f"branch-{number}" for number in range(1, 6)}

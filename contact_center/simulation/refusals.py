@@ -1,4 +1,4 @@
-"""Recent refusals in a simulated day, kept for as long as the real router remembers them."""
+"""Recent refusals in a simulated day, remembered as long as the real router does."""
 
 from collections.abc import Set
 from functools import partial
@@ -9,7 +9,7 @@ from contact_center.tickets.routing.match import Pair
 
 
 class Refusals:
-    """The pairs of ticket and agent that count as refused at the moment."""
+    """The pairs of ticket and agent that currently count as refused."""
 
     def __init__(self, events: Events, refused_for_s: float, left_alone_for_s: float) -> None:
         self._events = events
@@ -18,7 +18,7 @@ class Refusals:
         self._pairs: dict[Pair, int] = {}
 
     def add(self, case: Case, agent_id: int, *, declined: bool) -> None:
-        """An agent said no to a ticket, or let it lie."""
+        """An agent declined or ignored a ticket."""
         case.refusals.append((agent_id, self._events.now_s, declined))
         pair = case.id, agent_id
         self._pairs[pair] = self._pairs.get(pair, 0) + 1
@@ -28,11 +28,11 @@ class Refusals:
         return self._pairs.keys()
 
     def of(self, case: Case) -> set[int]:
-        """Who refused the ticket."""
+        """The agents who refused the ticket."""
         return {agent_id for agent_id, _, _ in case.refusals if (case.id, agent_id) in self._pairs}
 
     def barred(self, case: Case) -> frozenset[int]:
-        """Who said no a moment ago, and is to be left alone with it."""
+        """The agents who declined it just now and must not be offered it."""
         since_s = self._events.now_s - self.left_alone_for_s
         return frozenset(who for who, at_s, declined in case.refusals if declined and at_s > since_s)
 

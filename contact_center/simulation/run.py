@@ -19,7 +19,7 @@ from contact_center.simulation.weigh_again import weigh_again
 from contact_center.tickets.routing.keep_routing import WEIGH_EVERY_S
 
 ROUND_S = 1.0
-"""How often the router looks at most."""
+"""The shortest interval between passes of the router."""
 SAMPLE_S = 300.0
 _TOLD_EVERY = 2000
 
@@ -27,13 +27,13 @@ _TOLD_EVERY = 2000
 def simulate(
     plan: Plan, progress: Callable[[float], object] = float, behaviour: Behaviour | None = None
 ) -> Day:
-    """The day of `plan`; `progress` hears now and then how many seconds of it are over."""
+    """Simulate the day of `plan`; `progress` is called now and then with the seconds simulated."""
     coming = arrivals(plan.tickets, plan.hours, plan.seed, list(plan.branches))
     return run(new_day(plan, office(plan, coming), behaviour or Behaviour()), coming, progress)
 
 
 def run(day: Day, coming: Sequence[Arrival], progress: Callable[[float], object] = float) -> Day:
-    """Let a new day pass, on which these tickets come; it ends when it ends, whatever is still to do."""
+    """Run a new day with these tickets; it stops at its end, whatever is left to do."""
     ends_s = day.plan.hours * 3600
     for arrival in coming:
         day.events.at(arrival.at_s, partial(open_case, day, arrival))
@@ -95,7 +95,7 @@ def _check_all(day: Day, coming: Sequence[Arrival]) -> None:
 
 
 def _is_stuck(case: Case, now_s: float) -> bool:
-    """Whether it waited for too long after its escalation, be it taken by now or not."""
+    """Whether it waited too long after its escalation, even if it has been accepted since."""
     if case.escalated_s is None:
         return False
     return case.arrival.at_s + case.waited_s(now_s) - case.escalated_s > FOR_EVER_S

@@ -18,7 +18,7 @@ class Seat:
         self.wraps_up_until_s = 0.0
         self.taken = 0
         self.busy_unit_s = 0.0
-        """Units on their hands times seconds, while they were there; all of them in wrap-up."""
+        """Units in use times seconds, while online; all units in wrap-up."""
         self.online_s = 0.0
         self._began = began
         self._idle_since = began
@@ -30,11 +30,11 @@ class Seat:
         return max(self.profile.capacity - self.load, 0)
 
     def available(self, now_s: float) -> bool:
-        """Whether they are there and not in wrap-up."""
+        """Whether they are online and not in wrap-up."""
         return self.online and now_s >= self.wraps_up_until_s
 
     def agent(self, now_s: float) -> Agent:
-        """What the matching sees of them."""
+        """The agent as the matching sees them."""
         if now_s < self.wraps_up_until_s:
             return self._seen(0)
         if self._agent is None:
@@ -42,14 +42,14 @@ class Seat:
         return self._agent
 
     def reserve(self, case: Case, now_s: float) -> None:
-        """Take the units of an offer."""
+        """Reserve the units of an offer."""
         self._count(now_s)
         self.load += case.wants.units
         self.offered[case.id] = case
         self._turn_ends(now_s)
 
     def release(self, case: Case, now_s: float) -> None:
-        """Give the units of an offer back that came to nothing: the turn stays as it is."""
+        """Release the units of an offer that was not accepted: their turn stays as it is."""
         del self.offered[case.id]
         self._give_back(case, now_s)
 
@@ -59,17 +59,17 @@ class Seat:
         self.taken += 1
 
     def finish(self, case: Case, now_s: float) -> None:
-        """Be done with a ticket, and idle from now on."""
+        """Finish a ticket, and be idle from now on."""
         self._give_back(case, now_s)
         self._turn_ends(now_s)
 
     def wrap_up(self, now_s: float, until_s: float) -> None:
-        """Finish what a call left to do."""
+        """Wrap up after a call."""
         self._count(now_s)
         self.wraps_up_until_s = until_s
 
     def show_up(self, online: bool, now_s: float) -> None:
-        """Come or go."""
+        """Go online or offline."""
         self._count(now_s)
         self.online = online
         self._turn_ends(now_s)

@@ -5,22 +5,22 @@ from dataclasses import dataclass
 
 _LONGEST_S = 8 * 3600
 _BREAKS = ((0.15, 0.3, 600), (0.36, 0.6, 2400), (0.7, 0.9, 600))
-"""Between which parts of the shift a break begins, and how long it is in seconds."""
+"""Earliest and latest start as fractions of the shift, and length in seconds, of each break."""
 _UNBROKEN_S = 3 * 3600
 """Shorter shifts have no break."""
 
 
 @dataclass(frozen=True, slots=True)
 class Shift:
-    """When somebody is there, in seconds since the simulation began."""
+    """When an agent works, in seconds since the simulation began."""
 
     begins_s: float
     ends_s: float
     breaks: tuple[tuple[float, float], ...] = ()
-    """From when to when they are away, in order."""
+    """Start and end of each break, in order."""
 
     def works(self, now_s: float) -> bool:
-        """Whether they should be there."""
+        """Whether they should be online."""
         on_break = any(since <= now_s < until for since, until in self.breaks)
         return self.begins_s <= now_s < self.ends_s and not on_break
 
@@ -30,7 +30,7 @@ class Shift:
 
 
 def shift(draw: random.Random, hours: float) -> Shift:
-    """A shift within so many hours; who works less than the whole day begins at any time of it."""
+    """A shift within so many hours; one shorter than the day begins at a random time in it."""
     day_s = hours * 3600
     long_s = min(day_s, _LONGEST_S)
     begins_s = draw.uniform(-long_s / 2, day_s - long_s / 2) if day_s > long_s else 0.0

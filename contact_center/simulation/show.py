@@ -35,7 +35,7 @@ _WAITS = ("工单 tickets", "p50 s", "p95 s", "p99 s", "≤20 s", "≤60 s", "�
 
 
 def show(figures: Figures, console: Console) -> None:
-    """Print everything: what was broken comes last, as it must be nothing."""
+    """Print everything; violations come last, as there must be none."""
     for part in _parts(figures):
         console.print(part)
         console.print()

@@ -15,7 +15,7 @@ from contact_center.vocabulary.priorities import URGENT
 
 
 def open_case(day: Day, arrival: Arrival) -> None:
-    """A ticket is opened, and waits at the first target that is not skipped."""
+    """Open a ticket; it waits at the first target that is not skipped."""
     facts = arrival.facts
     branch_id = day.branches[facts.branch] if facts.branch else None
     case = Case(
@@ -47,7 +47,7 @@ def place(day: Day, case: Case, least: int = 0) -> None:
 
 
 def put_back(day: Day, case: Case) -> None:
-    """Let a ticket wait on after an offer came to nothing."""
+    """Requeue a ticket whose offer came to nothing."""
     case.state, case.agent_id = State.WAITING, None
     if case.escalated_s is None:
         place(day, case, least=case.step)
@@ -56,7 +56,7 @@ def put_back(day: Day, case: Case) -> None:
 
 
 def enter_line(day: Day, case: Case, asked: Requirement) -> None:
-    """Let a ticket wait among those that ask for the same."""
+    """Put a ticket in the line of its requirement."""
     case.asked = asked
     case.place = Waiting(case.id, case.priority, case.opened_at, day.refusals.barred(case))
     day.room.enter(asked, case.place)
@@ -74,14 +74,14 @@ def leave_line(day: Day, case: Case) -> None:
 
 
 def stop_barring(day: Day, case: Case) -> None:
-    """Whoever said no to a waiting ticket may be asked again, if their time is over."""
+    """Update who is barred from a waiting ticket, once a bar may have run out."""
     if case.place:
         leave_line(day, case)
         enter_line(day, case, case.line)
 
 
 def _step_is_over(day: Day, case: Case, planned_s: float) -> None:
-    """On to the next target, or to supervisors; not while somebody is being asked."""
+    """Move on to the next target, or to supervisors; not while an offer is open."""
     if case.place is None or case.step_ends_s != planned_s:
         return
     leave_line(day, case)
@@ -104,7 +104,7 @@ def _may_be_skipped(case: Case) -> bool:
 
 
 def agents_for(day: Day, asked: Requirement) -> Sequence[Agent]:
-    """Those on duty who may fit."""
+    """The agents on duty who may fit."""
     if asked.agent_id is not None:
         known = day.seats[asked.agent_id]
         return [known.agent(day.now_s)] if known.online else []

@@ -14,7 +14,7 @@ def _turn(place: Waiting) -> _Turn:
 
 
 class WaitingRoom:
-    """Every line, in order. A line nobody waits in is forgotten."""
+    """Every line, in order. Empty lines are dropped."""
 
     def __init__(self) -> None:
         self._lines: dict[Requirement, list[Waiting]] = {}
@@ -23,7 +23,7 @@ class WaitingRoom:
         insort(self._lines.setdefault(asked, []), place, key=_turn)
 
     def leave(self, asked: Requirement, place: Waiting) -> None:
-        """Raises KeyError when it does not wait there."""
+        """Raises KeyError if the ticket is not in the line."""
         line = self._lines[asked]
         index = bisect_left(line, place.turn, key=_turn)
         if index == len(line) or line[index].id != place.id:

@@ -13,7 +13,7 @@ from contact_center.tickets.routing.steps import (
 )
 
 AgentsFor = Callable[[Requirement], Sequence[Agent]]
-"""Those on duty who may fit: leaving out some who cannot changes nothing."""
+"""The agents on duty who may fit: leaving out those who do not changes nothing."""
 
 
 def first_open(
@@ -26,9 +26,9 @@ def first_open(
     least: int,
     refused: Collection[int],
 ) -> tuple[int, Requirement]:
-    """The first target from `least` on whose time is not over and that is not skipped; the last never is.
+    """The first target from `least` on that is neither timed out nor skipped; the last one never is.
 
-    Its index, and what it asks.
+    Returns its index and its requirement.
     """
     last = len(rule.targets) - 1
     for step in range(max(least, step_by_time(rule, waited_s)), last):

@@ -10,7 +10,7 @@ from contact_center.tickets.routing.steps import skipped
 
 
 def weigh_again(day: Day) -> None:
-    """Let tickets go on whose target would be skipped by now."""
+    """Move the tickets whose target would be skipped by now."""
 
     @cache
     def there(asked: Requirement) -> Sequence[Agent]:

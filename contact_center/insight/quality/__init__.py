@@ -1,1 +1,1 @@
-"""How well customers were served: figures of a period, its hours, and the present moment."""
+"""How well customers were served: figures for a period, by hour, and for the present moment."""

@@ -12,7 +12,7 @@ _INTO_HANDS = ("opened", "accepted", "transferred", "reopened")
 
 
 def came(by: By, period: Period) -> Select[Any]:
-    """`volume` of each group: the tickets that came to it, each once."""
+    """`volume` of each group: the tickets that came to it, each counted once."""
     facts = (
         select(TicketEvent.ticket_id, TicketEvent.user_id, TicketEvent.queue_id)
         .where(period.holds(TicketEvent.at), _came_to(by))

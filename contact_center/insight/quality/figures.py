@@ -22,37 +22,36 @@ from contact_center.vocabulary.text import Text
 class Figures:
     """What happened in a period with one agent, team, queue or channel.
 
-    A figure counts where the deed was done: who replied first, who closed, who passed on, whose closed
-    ticket was opened again. For a team it is the team its agents are in today. None: nothing to compute
-    it from.
+    A figure counts for whoever acted: who replied first, who closed, who transferred, whose closed ticket was
+    reopened. Teams are those the agents are in today. None: nothing to compute it from.
     """
 
     key: str
     name: Text
     volume: int = 0
-    """Tickets that came: for a channel those opened, for a queue those opened in it or passed to it, for an
-    agent or a team those taken, given to them, or opened again in their hands. A ticket counts once."""
+    """Tickets that came in, each once: for a channel those opened, for a queue those opened in it or
+    transferred to it, for an agent or a team those accepted, assigned to them, or reopened in their hands."""
     first_response_p50_s: int | None = None
-    """Median seconds from the opening of a ticket to the first reply of a person, of the tickets that got it
-    in the period. What the assistant said does not count. By the clock on the wall, not by opening hours."""
+    """Median seconds from the opening of a ticket to an agent's first reply, for tickets that got it in the
+    period. The assistant's replies do not count. Elapsed time, not opening hours."""
     first_response_p95_s: int | None = None
     handle_p50_s: int | None = None
-    """Median seconds a closed ticket was in somebody's hands; see `handle_time.py`."""
+    """Median seconds a closed ticket was in agents' hands; see `handle_time.py`."""
     resolved: int = 0
-    """Tickets closed, for whatever reason, a withdrawal too. One that nobody had when it was closed counts
-    for its queue and channel alone."""
+    """Tickets closed for any reason, including withdrawal. One that was unassigned when closed counts only
+    for its queue and channel."""
     reopened: int = 0
-    """Closed tickets that were opened again; of the agent who had closed them."""
+    """Closed tickets that were reopened; for the agent who had closed them."""
     transferred: int = 0
-    """Tickets that changed hands: left an agent for a colleague or a queue; of the agent and queue left."""
+    """Tickets that left an agent for a colleague or a queue; for the agent and queue they left."""
     satisfaction: float | None = None
-    """The mean of the ratings (1 to 5) given in the period; of the agent who had the ticket at its end."""
+    """The mean of the ratings (1 to 5) given in the period; for the agent who had the ticket at its end."""
     service_level_hit: float | None = None
-    """The part of the promises that were kept; see `promises.py`."""
+    """The share of promises kept, from 0 to 1; see `promises.py`."""
 
 
 async def figures(session: AsyncSession, by: By, period: Period) -> list[Figures]:
-    """The figures of every group that something happened with, by key."""
+    """The figures of every group in which something happened, ordered by key."""
     found: dict[str, dict[str, Any]] = {}
     queries = (came, _deeds, handle_times, _ratings, promises_kept)
     for query in (query(by, period) for query in queries):
@@ -75,7 +74,7 @@ def _rounded(field: str, value: Any) -> Any:
 
 
 def _deeds(by: By, period: Period) -> Select[Any]:
-    """Replied first, closed, opened again, passed on: each where it was done."""
+    """Replies, closings, reopenings and transfers, each attributed to whoever acted."""
     event = TicketEvent
     left = event.kind.in_(("transferred", "reopened"))
     deeds = (

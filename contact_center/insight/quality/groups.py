@@ -15,10 +15,10 @@ By = Literal["agent", "team", "queue", "channel"]
 
 
 def grouped(by: By, facts: Subquery, *values: Any) -> Select[Any]:
-    """`values` of the facts for each group: rows of a key (text) and the values.
+    """Aggregate `values` of the facts for each group: rows of a key (text) and the values.
 
     `facts` has the columns `ticket_id`, `user_id` and `queue_id`. Facts that belong to no group, such as
-    what nobody had in hand, are left out.
+    those of unassigned tickets, are left out.
     """
     key, source = _keyed(by, facts)
     as_text = cast(key, String).label("key")
@@ -37,7 +37,7 @@ def _keyed(by: By, facts: Subquery) -> tuple[Any, FromClause]:
 
 
 async def names(session: AsyncSession, by: By, keys: set[str]) -> dict[str, Text]:
-    """The names of the groups with these keys; people and teams have one for both languages."""
+    """The names of the groups with these keys; agents and teams have one for both languages."""
     if by == "agent":
         query = select(User.id, User.name).where(User.id.in_([int(key) for key in keys]))
         return {str(user_id): Text(name, name) for user_id, name in await session.execute(query)}

@@ -1,9 +1,8 @@
 """Handle time: how long the tickets closed in a period were in agents' hands.
 
-From coming into an agent's hands to leaving them, by passing on or closing; what a ticket waited in queues
-is not in it, nor the time in which it was the customer's turn. Of an agent it is their own share of the
-ticket, of a team that of each of its agents; of a queue (the one it was closed in) or a channel it is
-everybody's together. A ticket that was opened again is handled anew from then on.
+Counted from when an agent gets a ticket until it is transferred or closed, without the time in queues and the
+time spent waiting for the customer. An agent has their own share of the ticket, a team that of each of its
+agents; a queue (the one it was closed in) or a channel has the sum of all. A reopened ticket starts at zero.
 """
 
 from typing import Any
@@ -25,7 +24,7 @@ def handle_times(by: By, period: Period) -> Select[Any]:
 
 
 def _shares(by: By, period: Period) -> Subquery:
-    """What each closing has of each agent's time; with `by` queue or channel, of everybody's together."""
+    """Each agent's time for each closing; with `by` queue or channel, all agents' together."""
     states = _states(period)
     held, closed = aliased(states), aliased(states)
     who = (held.c.user_id,) if by in ("agent", "team") else ()
@@ -45,7 +44,7 @@ def _shares(by: By, period: Period) -> Subquery:
 
 
 def _states(period: Period) -> Any:
-    """Who had the tickets closed in the period, until when, and which closing it led to (0, 1, ...)."""
+    """Who had the tickets closed in the period, until when, and which closing followed (0, 1, ...)."""
     event = TicketEvent
     closed = select(event.ticket_id).where(event.kind == "closed", period.holds(event.at))
     of_ticket: dict[str, Any] = {"partition_by": event.ticket_id, "order_by": event.id}

@@ -11,18 +11,18 @@ from contact_center.insight.quality.period import Period
 
 @dataclass(frozen=True)
 class Hour:
-    """One hour of the bank's clock."""
+    """One hour in the bank's zone."""
 
     at: datetime
-    """When it begins, in the bank's zone."""
+    """Its start, in the bank's zone."""
     opened: int
     closed: int
-    """How often tickets were closed in it."""
+    """How many times tickets were closed in it."""
     waiting: int
-    """How many waited for somebody when it ended; for the hour that is now, how many wait."""
+    """How many waited at its end; for the current hour, how many wait now."""
 
 
-# What waited when an hour ended is what waits now less what has changed since: the count of now is certain.
+# Counted back from now: the current count is reliable, and the changes since are subtracted from it.
 _HOURS = text(
     """
     WITH happened AS (

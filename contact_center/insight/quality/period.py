@@ -16,7 +16,7 @@ class BadPeriod(Exception):
 
 @dataclass(frozen=True)
 class Period:
-    """From `start` to before `end`, both aware; hours are told in `zone`, the bank's."""
+    """From `start` up to but excluding `end`, both aware; hours are in `zone`, the bank's."""
 
     start: datetime
     end: datetime
@@ -27,5 +27,5 @@ class Period:
             raise BadPeriod
 
     def holds(self, at: SQLColumnExpression[Any]) -> ColumnElement[bool]:
-        """Whether a moment lies in the period."""
+        """Whether a moment is in the period."""
         return and_(at >= self.start, at < self.end)

@@ -12,21 +12,21 @@ from contact_center.tickets.models.tickets import Ticket
 
 @dataclass(frozen=True)
 class Present:
-    """How it stands now."""
+    """The current counts."""
 
     waiting: int
-    """Tickets nobody has, also those just offered to somebody."""
+    """Unassigned tickets, including those being offered."""
     longest_wait_s: int
     """Since the oldest of them was opened."""
     online: int
-    """Staff who are online, also those who wrap up."""
+    """Staff who are online, including those in wrap-up."""
     on_break: int
     busy: int
-    """Of those online, who have a ticket in hand."""
+    """Those online who have a ticket."""
 
 
 async def present(session: AsyncSession, now: datetime) -> Present:
-    """How it stands at `now`, which is the present."""
+    """The situation at `now`, which must be the present."""
     waits = select(func.count(), func.min(Ticket.created_at)).where(Ticket.status == "waiting")
     waiting, oldest = (await session.execute(waits)).one()
     there = select(User.presence, func.count()).where(User.active).group_by(User.presence)

@@ -1,8 +1,7 @@
 """How many promises were kept: of the clocks decided in a period, met / (met + missed).
 
-A met clock is decided when what was promised is done, a missed one when it was due. Clocks that run or stand
-still count for nothing yet. A clock counts for whoever has the ticket, and for the queue it is in: today, or
-when it was closed.
+A met clock is decided when it was met, a missed one when it was due. Clocks that are running or paused do not
+count yet. A clock counts for the agent and the queue that have the ticket now, or had it when it was closed.
 """
 
 from typing import Any
