@@ -1,4 +1,4 @@
-"""Where to reach a customer: in the conversation itself, or by text message if that was a call."""
+"""Where to reach a customer: in the conversation if open and in writing, else by text message."""
 
 from sqlalchemy import select, text
 from sqlalchemy.dialects.postgresql import insert
@@ -19,7 +19,10 @@ from contact_center.vocabulary.kinds import Kind
 
 
 async def talk_with(session: AsyncSession, ticket: Ticket) -> Conversation:
-    """The conversation in which to tell the customer about the ticket. Nobody reads a call that is over."""
+    """The conversation in which to tell the customer about the ticket.
+
+    Text messages if its own conversation is a call or closed, and a number is known for them.
+    """
     conversation = await session.get_one(Conversation, ticket.conversation_id)
     if conversation.closed_at is None and not channels_of(session)[conversation.channel].spoken:
         return conversation

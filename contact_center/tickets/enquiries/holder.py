@@ -28,8 +28,9 @@ async def holder_of(
     """The customer who is certainly speaking; None if nobody is.
 
     A visitor the bank does not know has no telephone to send a code to, so they may ask about what they
-    opened in this conversation. `number` is the ticket they name; without one, any ticket opened since the
-    page visit began counts: afterwards somebody else may sit there, who does not know the number.
+    opened in this conversation. `number` is the ticket they name; without one, any ticket they opened during
+    the current page visit counts: once the page was left, somebody else may sit there, who does not know the
+    number.
     """
     if (known := await identified(session, conversation_id, now)) is not None:
         return Holder(known)

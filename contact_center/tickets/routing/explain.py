@@ -170,7 +170,7 @@ def _candidates(asked: Requirement, staff: _Staff) -> list[Candidate]:
     fitting.sort(key=lambda agent: (agent.idle_since, agent.id))
     ranks = {agent.id: rank for rank, agent in enumerate(fitting, 1)}
     others = [agent for agent in staff.agents if not whys[agent.id][0]]
-    # Agents who only are busy or absent tell more than those who would never get it.
+    # Agents who fit but are busy or absent explain more than those who would never get it.
     others.sort(key=lambda agent: (lack(asked, agent) is not None, staff.users[agent.id].name))
     return [
         Candidate(agent.id, staff.users[agent.id].name, *_verdict(whys[agent.id], ranks.get(agent.id)))

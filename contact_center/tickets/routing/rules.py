@@ -57,7 +57,7 @@ class Target(_Shape):
     timeout_s: int | None = Field(default=None, ge=1, le=LONGEST_S)
     """Seconds, added to the time-outs of the targets before it; null: no end."""
     skip_if: SkipIf | None = None
-    """Applies only if nobody could be asked at once."""
+    """Applies only while no agent who fits is free."""
 
 
 class Rule(_Shape):

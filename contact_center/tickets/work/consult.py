@@ -13,7 +13,10 @@ from contact_center.tickets.work.notes import tell_colleague
 async def consult(
     session: AsyncSession, ticket: Ticket, question: str, *, asked_by: int, user_id: int
 ) -> None:
-    """Send the question to a colleague, who is notified anywhere in the desk. The caller locks the ticket."""
+    """Send the question to a colleague, who is notified wherever in the desk they are.
+
+    The caller locks the ticket.
+    """
     row = insert(Consultation).values(ticket_id=ticket.id, user_id=user_id, asked_by_id=asked_by)
     # A colleague who is asked again answers whoever asked last.
     await session.execute(
