@@ -1,1 +1,1 @@
-"""One thread on one channel: receive, take the turn, reply, own."""
+"""Conversations on one channel: receive a message, take the turn, reply, change the owner."""

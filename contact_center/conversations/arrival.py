@@ -1,4 +1,4 @@
-"""Tell the desk of a customer's message: that it came, or that something about it changed."""
+"""Notify the desk of a customer's message: that it arrived, or that something about it changed."""
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -7,7 +7,7 @@ from contact_center.store.notifications import Change, notify
 
 
 def arrival(*, interaction_id: int, conversation_id: int, customer_id: int, channel: str) -> Change:
-    """What is told of a message, for who has no row of it."""
+    """A notification about a message, for callers that do not have its row."""
     return {
         "type": "interaction",
         "interaction_id": interaction_id,
@@ -19,7 +19,7 @@ def arrival(*, interaction_id: int, conversation_id: int, customer_id: int, chan
 
 
 async def tell_desk(session: AsyncSession, message: Interaction) -> None:
-    """Tell of the message when the transaction commits."""
+    """Notify of the message when the transaction commits."""
     change = arrival(
         interaction_id=message.id,
         conversation_id=message.conversation_id,

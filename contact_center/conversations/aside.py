@@ -1,6 +1,6 @@
-"""Mark asides: what a channel says in between, such as that it takes a moment, or once more what was said.
+"""Mark asides: interim messages of a channel, such as "one moment" or a repetition of the last words.
 
-An aside asks nothing and answers nothing. Whoever looks for the last question, answer or choice skips it.
+An aside neither asks nor answers anything. Code that looks for the last question, answer or choice skips it.
 """
 
 from typing import cast
@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement
 from contact_center.conversations.tables import Interaction
 
 ASIDE = "aside"
-"""Where the details of a message keep what sort of aside it is."""
+"""The key in a message's details that holds the kind of aside."""
 
 
 def is_aside() -> ColumnElement[bool]:

@@ -1,4 +1,4 @@
-"""Tell customers who wait for their turn that they are heard."""
+"""Tell customers who wait for their turn that their message has arrived."""
 
 from datetime import datetime, timedelta
 
@@ -23,7 +23,7 @@ ONE_MOMENT = Text(
 
 
 async def tell_overdue(store: Store, after: timedelta, now: datetime) -> None:
-    """Tell who has waited longer than `after` for the assistant to begin, once each. Safe to repeat."""
+    """Notify customers who have waited longer than `after` for the assistant, once each. Idempotent."""
     async with store.transaction() as session:
         waiting_ids = await waiting(session, TAKE_TURN, ABOUT)
         overdue = await _overdue(session, waiting_ids, now - after) if waiting_ids else []
@@ -42,7 +42,7 @@ async def _overdue(session: AsyncSession, waiting_ids: list[int], before: dateti
             Interaction.answered_at.is_(None),
             Conversation.owner == "assistant",
             Conversation.closed_at.is_(None),
-            # A caller is told while the line is open, by the channel itself.
+            # On a call, the channel itself tells the caller.
             Conversation.channel.not_in(channels_of(session).spoken),
             ~_told_since(),
         )
@@ -61,19 +61,19 @@ def _told_since() -> ColumnElement[bool]:
 
 
 async def tell(store: Store, interaction_id: int) -> None:
-    """Tell who waits for the answer to a message that it has arrived. Safe to repeat."""
+    """Tell a customer who waits for an answer that their message has arrived. Idempotent."""
     async with store.transaction() as session:
         await _tell(session, interaction_id)
 
 
 def bridged(interaction_id: int) -> str:
-    """The request id of the word to who waits for the answer to this message: it is no answer itself."""
+    """The request id of the interim notice for this message; the notice is not an answer."""
     return f"wait {interaction_id}"
 
 
 async def _tell(session: AsyncSession, interaction_id: int) -> None:
     inbound, conversation = await lock_message(session, interaction_id)
-    # Answered, taken by people, or closed, meanwhile.
+    # Meanwhile answered, taken over by staff, or closed.
     if inbound.answered_at or conversation.owner != "assistant" or conversation.closed_at:
         return
     untold = select(Interaction.id).where(Interaction.id == interaction_id, ~_told_since())

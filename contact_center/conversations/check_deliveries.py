@@ -1,4 +1,4 @@
-"""Look up what became of messages whose status callbacks never came."""
+"""Look up the state of sent messages whose status callbacks never came."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -19,7 +19,7 @@ _log = structlog.get_logger()
 
 
 async def check_deliveries(parts: Deliveries) -> int:
-    """Look up messages that left a while ago and are on their way still; returns how many moved."""
+    """Look up messages sent a while ago without a final state; returns how many changed."""
     moved = 0
     for message, channel in await _on_their_way(parts):
         try:

@@ -1,7 +1,7 @@
-"""Numbered choices: "2", "the second one" or its words mean the second choice of those that are still open.
+"""Resolve numbered choices: "2", "the second one" or its words mean the second choice still open.
 
-Choices stay open until one of them was picked, newer ones were offered, or somebody asked something else. A
-notice in between, or an answer that asks nothing, leaves them as they are.
+Choices stay open until one was picked, newer ones were offered, or somebody asked something else. A notice in
+between, or an answer that asks nothing, leaves them open.
 """
 
 import re
@@ -16,7 +16,7 @@ from contact_center.language.pick import pick
 from contact_center.store.table import Json
 
 _MOST_SINCE = 100
-"""Messages after choices that are looked through; after more of them the choices are forgotten."""
+"""How many messages after an offer are examined; after more, the choices have lapsed."""
 _SENTENCE = re.compile(r"[^。！？!?\n]+[。！？!?\n]?")
 _ASKS = re.compile(
     r"[?？]$|请(?:问|告诉|说|输入|提供|发送|填写|描述)"
@@ -32,7 +32,7 @@ _ASKS_WHAT_ELSE = re.compile(
 
 
 async def choose(session: AsyncSession, inbound: Interaction) -> str:
-    """What the customer said, with the pick of a choice replaced by the words it stands for."""
+    """The customer's text, with the pick of a choice replaced by the choice's words."""
     choices = await _open_choices(session, inbound)
     place = pick(inbound.text, _wordings(choices))
     return inbound.text if place is None else str(choices[place]["text"])
@@ -63,7 +63,7 @@ async def _last_offer(session: AsyncSession, inbound: Interaction) -> Interactio
             Interaction.id < inbound.id,
             Interaction.choices != [],
             ~is_aside(),
-            # What never left was not read.
+            # The customer never saw a blocked message.
             Interaction.delivery != "blocked",
         )
         .order_by(Interaction.id.desc())
@@ -73,7 +73,7 @@ async def _last_offer(session: AsyncSession, inbound: Interaction) -> Interactio
 
 
 async def _since(session: AsyncSession, offer: Interaction, inbound: Interaction) -> Sequence[Interaction]:
-    """What was said after `offer` and before `inbound`, in order."""
+    """The messages after `offer` and before `inbound`, in order."""
     query = (
         select(Interaction)
         .where(
@@ -96,7 +96,7 @@ def _ends(said: Interaction, offer: Interaction) -> bool:
 
 
 def _asks(said: Interaction, offer: Interaction) -> bool:
-    """Whether it is a question of its own: an agent's words, or one of the assistant in another turn."""
+    """Whether it is a new question: an agent's words, or a question of the assistant in another turn."""
     if said.author == "agent":
         return True
     of_another_turn = said.in_reply_to is not None and said.in_reply_to != offer.in_reply_to
@@ -104,7 +104,7 @@ def _asks(said: Interaction, offer: Interaction) -> bool:
 
 
 def is_question(text: str) -> bool:
-    """Whether a text asks for something in particular, and not only what else there may be to do."""
+    """Whether a text asks something specific, not just what else there is to do."""
     sentences = (sentence.strip() for sentence in _SENTENCE.findall(text))
     return any(_ASKS.search(one) and not _ASKS_WHAT_ELSE.search(one) for one in sentences)
 

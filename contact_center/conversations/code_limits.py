@@ -1,7 +1,7 @@
-"""Limit one-time codes: by who asks, by the telephone they go to, and for the whole service.
+"""Limit one-time codes: per requester, per destination telephone, and for the whole service.
 
-Codes that a customer asks for from a telephone or a sign-in of their own are counted apart from those that
-anybody asks for by typing a number: a stranger who types it uses up no code of the owner's.
+Codes that customers request from their own telephone or sign-in are counted separately from codes requested
+by typing a number, so a stranger cannot use up the owner's codes.
 """
 
 from collections.abc import Iterator
@@ -21,14 +21,14 @@ _LOCK = 7_265_013
 
 @dataclass(frozen=True)
 class CodeLimits:
-    """How many codes there are at most in 24 hours."""
+    """The limits in 24 hours."""
 
     per_asker: int = 10
-    """For one telephone or browser that asks."""
+    """Per requesting telephone or browser."""
     per_telephone: int = 6
-    """To one telephone, of those that others ask for."""
+    """Per destination telephone, counting only requests by others than its owner."""
     in_all: int = 2_000
-    """For the whole service, of those that customers ask for from what is theirs; as many of the others."""
+    """For the whole service: this many for requests by owners, and this many again for all others."""
 
 
 USUAL = CodeLimits()
@@ -36,24 +36,24 @@ USUAL = CodeLimits()
 
 @dataclass(frozen=True)
 class Wanted:
-    """A code that somebody asks for."""
+    """A request for a code."""
 
     asked_from_id: int | None
-    """The contact point; None where staff ask."""
+    """The requesting contact point; None for staff."""
     destination: str
     """The hash of the telephone."""
     by_owner: bool
 
 
 async def hold(session: AsyncSession) -> None:
-    """Let others who want a code wait until the transaction ends, so that codes are counted one by one."""
+    """Serialize requests for codes until the transaction ends, so that they are counted correctly."""
     await session.execute(select(func.pg_advisory_xact_lock(_LOCK)))
 
 
 async def again_at(
     session: AsyncSession, wanted: Wanted, limits: CodeLimits, now: datetime
 ) -> datetime | None:
-    """When the next code may be asked for; None when at once. Hold the codes."""
+    """When the next code may be requested; None if now. Call `hold` first."""
     in_the_way = [
         made + within
         for which, most, within in _rules(wanted, limits)
@@ -78,7 +78,7 @@ def _rules(wanted: Wanted, limits: CodeLimits) -> Iterator[tuple[ColumnElement[b
 async def _in_the_way(
     session: AsyncSession, which: ColumnElement[bool], most: int, since: datetime
 ) -> datetime | None:
-    """When the code was made that has to grow old before there is another."""
+    """The creation time of the code that must leave the window before there is another."""
     query = (
         select(Identification.created_at)
         .where(which, Identification.created_at > since)

@@ -26,27 +26,27 @@ from contact_center.store.engine import Store
 from contact_center.vocabulary.text import Language
 
 LAST_ATTEMPT = 8
-"""Attempts after which a message that cannot be sent is recorded as failed; with waits, some ten minutes."""
+"""Attempts before an undeliverable message is recorded as failed; about ten minutes with the waits."""
 
 _log = structlog.get_logger()
 
 
 @dataclass(frozen=True)
 class Deliveries:
-    """What delivering needs."""
+    """The dependencies of a delivery."""
 
     store: Store
     senders: Mapping[str, Sender]
-    """The ways out, by channel."""
+    """The senders, by channel."""
     code_key: str = ""
-    """What one-time codes are computed with; without it a message that holds one cannot leave."""
+    """The key one-time codes are computed with; without it, a message containing a code cannot be sent."""
 
 
 async def deliver(parts: Deliveries, interaction_id: int, *, attempt: int) -> None:
-    """Send the interaction. Raises SendFailed or SendUncertain when it should be tried again later.
+    """Send the interaction. Raises SendFailed or SendUncertain if it should be retried later.
 
-    The state goes to `sending` before the channel is asked. Who finds `sending` does not know whether the
-    message left, and asks the channel before sending again.
+    The state becomes `sending` before the channel is called. A worker that finds `sending` cannot know
+    whether the message was sent, and asks the channel before it sends again.
     """
     claimed = await _claim(parts, interaction_id)
     if claimed is None:
@@ -61,7 +61,7 @@ async def deliver(parts: Deliveries, interaction_id: int, *, attempt: int) -> No
         return
     except SendFailed as error:
         if error.retry and attempt < LAST_ATTEMPT:
-            # Refused for certain, so the next attempt may send without looking it up.
+            # Definitely refused, so the next attempt may send without a lookup.
             await _unclaim(parts.store, interaction_id)
             raise
         await _failed(parts.store, interaction_id, error.code)
@@ -87,7 +87,7 @@ async def _claim(parts: Deliveries, interaction_id: int) -> tuple[Outbound, bool
         if interaction.external_id or interaction.delivery not in ("queued", "sending"):
             return None
         if not contact_point.is_current:
-            # Whoever has the number now is somebody else. What may have left already is not sent again.
+            # The number now belongs to somebody else. A message that may have been sent is not sent again.
             await record_delivery(session, interaction_id, "blocked", error_code=NOT_THEIRS)
             return None
         uncertain = interaction.delivery == "sending"
@@ -100,7 +100,7 @@ async def _claim(parts: Deliveries, interaction_id: int) -> tuple[Outbound, bool
 def outbound(
     interaction: Interaction, conversation: Conversation, contact_point: ContactPoint, code_key: str
 ) -> Outbound:
-    """The interaction as a channel needs it; here alone a one-time code is written out."""
+    """The interaction as a channel needs it; the only place where a one-time code is written out."""
     return Outbound(
         interaction_id=interaction.id,
         conversation_id=conversation.id,
@@ -119,7 +119,7 @@ async def _look_up(store: Store, channel: str, sender: Sender, message: Outbound
     try:
         found = await sender.find(message)
     except SendFailed as error:
-        # That the carrier does not tell now says nothing about the message.
+        # A failed lookup proves nothing about delivery.
         raise SendUncertain(error.code) from error
     if found is None:
         return None
@@ -128,7 +128,7 @@ async def _look_up(store: Store, channel: str, sender: Sender, message: Outbound
     )
     async with store.transaction() as session:
         another = await session.scalar(query)
-    # The same words were sent before: that message is taken.
+    # Another interaction with the same text already has that message.
     return None if another else found
 
 
@@ -143,7 +143,7 @@ async def _unclaim(store: Store, interaction_id: int) -> None:
 
 async def _sent(store: Store, interaction_id: int, sent: Sent | None) -> None:
     if sent is None:
-        # The channel fetches it, and records then that it was sent.
+        # The channel fetches the message and then records it as sent.
         return
     async with store.transaction() as session:
         await record_delivery(session, interaction_id, sent.delivery, external_id=sent.external_id)

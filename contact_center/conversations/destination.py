@@ -1,8 +1,8 @@
-"""Find the telephone that a code goes to, and the one a customer hears of things on.
+"""Find the telephone a code goes to, and the one a customer is notified on.
 
-The two differ. To hear of something, the telephone at hand is best. A code has to prove something: a number
-that may have changed hands is no proof by itself, so a code goes to another verified telephone of the
-customer where the bank knows one, and to the one that asks only where it is the only one.
+The two differ. For notifications the telephone in use is best. A code must prove identity, and a number that
+may have changed hands proves nothing by itself: a code goes to another verified telephone of the customer if
+there is one, and to the requesting telephone only if it is the only one.
 """
 
 from dataclasses import dataclass
@@ -19,16 +19,16 @@ from contact_center.store.channels import channels_of
 
 @dataclass(frozen=True)
 class Destination:
-    """A telephone; without a contact point when no known customer has it."""
+    """A telephone; without a contact point if no known customer has it."""
 
     phone: str
     contact_point: ContactPoint | None
 
 
 async def own_telephone(session: AsyncSession, conversation: Conversation) -> Destination | None:
-    """Where the named customer whose conversation it is hears of things; None where nobody knows who that is.
+    """Where the named customer of the conversation is notified; None if the customer is unknown.
 
-    The telephone they write or call from comes first, if it is theirs; others only where they are verified.
+    The telephone they write or call from comes first, if it is theirs; others must be verified.
     """
     here = _address_of(conversation)
     query = (
@@ -48,9 +48,9 @@ async def own_telephone(session: AsyncSession, conversation: Conversation) -> De
 
 
 async def code_telephone(session: AsyncSession, conversation: Conversation) -> Destination | None:
-    """Where a code for the customer of the conversation goes; None where no verified telephone is known.
+    """Where a code for the conversation's customer goes; None if no verified telephone is known.
 
-    Another one than the telephone that asks comes first; among several, the one known longest.
+    Telephones other than the requesting one come first; among several, the one verified longest.
     """
     return await _code_telephone(session, conversation.customer_id, _address_of(conversation))
 
@@ -58,10 +58,11 @@ async def code_telephone(session: AsyncSession, conversation: Conversation) -> D
 async def typed_telephone(
     session: AsyncSession, typed: str, conversation: Conversation | None = None
 ) -> Destination | None:
-    """Where a code goes when this number was typed, whoever has it. Raises EntryRejected for no telephone.
+    """Where a code goes if this number was typed, whoever has it. Raises EntryRejected if it is no telephone.
 
-    It goes to that number, if it is a verified one; typed on that very telephone, as if nothing were typed.
-    None where the telephone at hand is not verified, nor another: who holds it may know that no code comes.
+    It goes to that number if it is verified; if it was typed on that very telephone, as if nothing had been
+    typed. None if neither the telephone in use nor another is verified: its holder may know that no code
+    comes.
     """
     phone = e164(typed)
     found = await session.scalar(verified_telephones(session).where(ContactPoint.address == phone))

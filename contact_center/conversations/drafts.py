@@ -1,4 +1,4 @@
-"""Keep forms that customers left unfinished, find them again on any channel, and drop them."""
+"""Save unfinished forms, find them again on any channel, and delete them."""
 
 from datetime import datetime
 
@@ -13,7 +13,7 @@ from contact_center.store.table import Json
 async def keep_draft(
     session: AsyncSession, *, customer_id: int, form: str, slots: Json, conversation_id: int, channel: str
 ) -> None:
-    """Keep how far the customer came; one draft a form, the latest counts."""
+    """Save the customer's progress; one draft per form, the latest wins."""
     row = insert(Draft).values(
         customer_id=customer_id, form=form, slots=slots, conversation_id=conversation_id, channel=channel
     )
@@ -29,7 +29,7 @@ async def keep_draft(
 async def find_draft(
     session: AsyncSession, customer_id: int, form: str | None, newer_than: datetime
 ) -> Draft | None:
-    """The customer's draft of `form`, or their latest of any form; None when it is older than that."""
+    """The customer's draft of `form`, or their latest of any form; None if it is older than that."""
     query = (
         select(Draft)
         .where(Draft.customer_id == customer_id, Draft.updated_at > newer_than)
@@ -41,5 +41,5 @@ async def find_draft(
 
 
 async def drop_draft(session: AsyncSession, customer_id: int, form: str) -> None:
-    """Forget the customer's draft of `form`, if there is one."""
+    """Delete the customer's draft of `form`, if there is one."""
     await session.execute(delete(Draft).where(Draft.customer_id == customer_id, Draft.form == form))

@@ -1,4 +1,4 @@
-"""What a reply wants to hear back, told by who asks, so that no channel has to guess it from the words."""
+"""Declare what kind of answer a reply expects, so that no channel has to guess it from the text."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -6,26 +6,26 @@ from typing import Any, Literal, cast, get_args
 
 Kind = Literal["digits", "choice", "yes_no", "amount", "date", "words"]
 EXPECTS = "expects"
-"""Where the details of a message, and the assistant's answer, hold it."""
+"""The key that holds it in a message's details and in the assistant's answer."""
 
 
 @dataclass(frozen=True)
 class Expects:
-    """The kind of answer; which choices there are stands beside it in the reply."""
+    """The kind of answer; the choices themselves are in the reply."""
 
     kind: Kind
     digits: int | None = None
-    """How many digits, or keys for a choice, are a whole answer; None where that varies."""
+    """How many digits, or keys for a choice, make a complete answer; None if that varies."""
 
 
 def to_json(expects: Expects) -> dict[str, Any]:
-    """As it is stored, and sent between processes."""
+    """The form in which it is stored and sent between processes."""
     told = {"kind": expects.kind, "digits": expects.digits}
     return {name: value for name, value in told.items() if value is not None}
 
 
 def from_json(told: object) -> Expects | None:
-    """What `to_json` wrote; None for anything else, so that a reply is given all the same."""
+    """Parse what `to_json` wrote; None for anything else, so that the reply is sent anyway."""
     if not isinstance(told, Mapping) or told.get("kind") not in get_args(Kind):
         return None
     digits = told.get("digits")

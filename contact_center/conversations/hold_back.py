@@ -1,4 +1,4 @@
-"""Hold back what one sender writes faster than anybody reads: all of it is stored, and it is said once."""
+"""Limit the rate of one sender's messages: all are stored, and the sender is told once."""
 
 from datetime import datetime, timedelta
 
@@ -25,9 +25,9 @@ TEXT = Text(
 async def hold_back(
     session: AsyncSession, conversation: Conversation, inbound: Interaction, most: int, now: datetime
 ) -> bool:
-    """True when the sender wrote more than `most` messages within the minute that ends with this one.
+    """True if the sender wrote more than `most` messages in the minute that ends with this one.
 
-    It is then marked as over. Turns of a conversation come one at a time, so that one of them tells it.
+    The turn is then marked as over. Turns of a conversation run one at a time, so only one tells the sender.
     """
     if not await is_too_many(session, inbound, most):
         return False
@@ -42,7 +42,7 @@ async def hold_back(
 
 
 async def is_too_many(session: AsyncSession, inbound: Interaction, most: int) -> bool:
-    """Whether the sender wrote more than `most` messages within the minute that ends with this one."""
+    """Whether the sender wrote more than `most` messages in the minute that ends with this one."""
     return await _written(session, inbound) > most
 
 

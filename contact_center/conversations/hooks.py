@@ -1,4 +1,4 @@
-"""The hooks of a conversation: what the layers above keep of it, and change along with it."""
+"""Hooks of a conversation, so that higher layers can change their data along with it."""
 
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
@@ -8,9 +8,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from contact_center.conversations.tables import Conversation
 
 Moved = Callable[[AsyncSession, Conversation, int], Awaitable[None]]
-"""Makes what belongs to the conversation the customer's with this id."""
+"""Reassigns what belongs to the conversation to the customer with this id."""
 NumberEnded = Callable[[AsyncSession, int, str], Awaitable[None]]
-"""Forgets a telephone, in E.164, that is not the customer's with this id any more."""
+"""Forgets a telephone (E.164) that no longer belongs to the customer with this id."""
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
-"""Tell who somebody is: a code to a telephone the bank knows, typed back in the conversation.
+"""Identify a customer: text a code to a telephone the bank knows, and have it typed in the conversation.
 
-A code proves something only as long as the telephone it went to is verified: once it is taken away from the
-customer, or marked as wrong, whoever was identified by it is not any more.
+A code is proof only as long as the telephone it went to is verified: once that is removed from the customer
+or marked as wrong, whoever was identified by it is identified no longer.
 """
 
 from dataclasses import dataclass
@@ -30,7 +30,7 @@ from contact_center.vocabulary.text import Text
 
 CODE_LASTS = timedelta(minutes=10)
 ATTEMPTS = 3
-"""How many wrong codes end it, where the operator sets nothing else."""
+"""Wrong attempts that end a code, unless the operator configures another number."""
 IDENTIFIED_FOR = timedelta(minutes=30)
 
 TEXT = Text(
@@ -61,7 +61,7 @@ class TooManyCodes:
 
 @dataclass(frozen=True)
 class NoTelephone:
-    """No verified telephone is known here: ask for one; the one at hand, where it was named, is none."""
+    """No verified telephone is known here: ask for one; if the current one was named, it is not verified."""
 
 
 async def send_code(
@@ -74,9 +74,9 @@ async def send_code(
     now: datetime,
     limits: CodeLimits = USUAL,
 ) -> CodeSent | TooManyCodes | NoTelephone:
-    """Send a code to a telephone of the customer's own, or to `phone` (E.164) if a customer has it.
+    """Send a code to one of the customer's telephones, or to `phone` (E.164) if a customer has it.
 
-    The same interaction asking again sends nothing again. Raises EntryRejected for what is no telephone.
+    Idempotent per requesting interaction. Raises EntryRejected if `phone` is no telephone.
     """
     conversation = await session.get_one(Conversation, conversation_id)
     to = await (
@@ -85,7 +85,7 @@ async def send_code(
     if to is None:
         return NoTelephone()
     hashed = destination_hash(code_key, to.phone)
-    # The codes first: the telephone's own conversation may be another one, which writing there waits for.
+    # Lock the codes first: `_write` also locks the conversation of the telephone, which may be another one.
     await hold(session)
     await _held(session, conversation_id)
     asked = select(Identification).where(Identification.requested_by == requested_by)
@@ -122,10 +122,10 @@ async def check_code(
     now: datetime,
     attempts: int = ATTEMPTS,
 ) -> Checked:
-    """Count a try at the conversation's latest code and say what it was. Commit before anybody is told.
+    """Count an attempt at the conversation's latest code; returns the result. Commit before telling anybody.
 
-    A right one identifies nobody yet: see `recognise`. The same interaction counts once, and is told the
-    same again. A new code brings no new attempts: the wrong ones of half an hour count together, until a
+    A right code identifies nobody yet: see `recognise`. The same interaction counts once and always gets the
+    same result. A new code does not reset the attempts: wrong ones count together for half an hour, until a
     right one.
     """
     await _held(session, conversation_id)
@@ -146,9 +146,9 @@ async def check_code(
 async def recognise(
     session: AsyncSession, *, conversation_id: int, answered_by: int, now: datetime, hooks: ConversationHooks
 ) -> None:
-    """Let the conversation be with the customer whose code this interaction held; once.
+    """Assign the conversation to the customer whose code this interaction contained; once.
 
-    Does nothing where `check_code` has not found its code right, or the telephone was taken away since.
+    Does nothing if `check_code` did not accept the code, or if the telephone has been removed since.
     """
     conversation = await _held(session, conversation_id)
     identification = await _latest(session, conversation_id)
@@ -162,7 +162,7 @@ async def recognise(
 
 
 async def _latest(session: AsyncSession, conversation_id: int) -> Identification | None:
-    """The code asked for last by the customer. Hold the conversation."""
+    """The latest code the customer requested. Lock the conversation first."""
     query = (
         select(Identification)
         .where(Identification.conversation_id == conversation_id, Identification.sent_by_id.is_(None))
@@ -174,10 +174,10 @@ async def _latest(session: AsyncSession, conversation_id: int) -> Identification
 
 
 async def identified(session: AsyncSession, conversation_id: int, now: datetime) -> int | None:
-    """Who it is for certain: the customer signed in on the bank's site, or identified by a code lately.
+    """The identified customer: signed in on the bank's site, or identified by a recent code.
 
-    A number that is known says who owns the telephone, not who holds it. In a chat both end when the page was
-    left for a while or the talk was ended, and a sign-in when it runs out.
+    A known number tells who owns the telephone, not who holds it. In a chat both end when the page was left
+    for a while or the conversation was ended, and a sign-in also when it expires.
     """
     pages = channels_of(session).visited
     signed_in = (
@@ -215,7 +215,7 @@ async def identified(session: AsyncSession, conversation_id: int, now: datetime)
 
 
 async def _wrong_before(session: AsyncSession, latest: Identification, now: datetime) -> int:
-    """Attempts at the codes before the latest one, in this conversation, since one was right."""
+    """Attempts at earlier codes in this conversation, since the last right one."""
     here = and_(Identification.conversation_id == latest.conversation_id, Identification.sent_by_id.is_(None))
     right = select(func.max(Identification.id)).where(here, Identification.verified_at.is_not(None))
     query = select(func.coalesce(func.sum(Identification.attempts), 0)).where(
@@ -230,7 +230,7 @@ async def _wrong_before(session: AsyncSession, latest: Identification, now: date
 def _check(
     identification: Identification, digits: str, code_key: str, now: datetime, attempts: int
 ) -> Checked:
-    # Computed for nobody's code as well, so that time tells nothing.
+    # Computed for unassigned codes as well, so that timing reveals nothing.
     right = is_code_of(code_key, identification.id, digits)
     if identification.attempts >= attempts:
         return "too_many"
@@ -248,7 +248,7 @@ def _still_proves() -> tuple[ColumnElement[bool], ...]:
 
 
 async def _is_still_theirs(session: AsyncSession, identification: Identification) -> bool:
-    """False for a code to a telephone that was taken away since; nobody's code is like any other."""
+    """False if the telephone has been removed since; a code without a contact point passes."""
     if identification.contact_point_id is None:
         return True
     query = (
@@ -260,7 +260,7 @@ async def _is_still_theirs(session: AsyncSession, identification: Identification
 
 
 async def _asks_for_own(session: AsyncSession, conversation: Conversation, to: Destination) -> bool:
-    """Whether a verified telephone, or the sign-in, of the very customer asks whose telephone it goes to."""
+    """Whether the destination's own customer asks, from a verified telephone or signed in."""
     if to.contact_point is None:
         return False
     here = await session.get_one(ContactPoint, conversation.contact_point_id)
@@ -269,7 +269,7 @@ async def _asks_for_own(session: AsyncSession, conversation: Conversation, to: D
 
 
 async def _held(session: AsyncSession, conversation_id: int) -> Conversation:
-    """The conversation, so that codes and attempts are counted one after another."""
+    """Lock the conversation, so that codes and attempts are counted one after another."""
     conversation = await lock_conversation(session, conversation_id)
     assert conversation is not None
     return conversation

@@ -1,4 +1,4 @@
-"""Move a conversation, and all that belongs to it, to the customer it turned out to be with."""
+"""Reassign a conversation, and all that belongs to it, to the customer it turned out to be with."""
 
 from sqlalchemy import delete, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -11,9 +11,9 @@ from contact_center.store.notifications import notify
 async def move_conversation(
     session: AsyncSession, conversation: Conversation, customer_id: int, hooks: ConversationHooks
 ) -> None:
-    """Make the conversation the customer's. Its contact point stays with whom it belonged to.
+    """Reassign the conversation to the customer. Its contact point keeps its owner.
 
-    Hold the conversation's lock.
+    Lock the conversation first.
     """
     await session.execute(
         update(Interaction)
@@ -37,7 +37,7 @@ async def move_conversation(
 
 
 async def _move_drafts(session: AsyncSession, conversation: Conversation, customer_id: int) -> None:
-    """What was begun here counts more than what the customer began before."""
+    """# A draft begun here takes precedence over the customer's earlier one."""
     here = Draft.conversation_id == conversation.id
     forms = (await session.scalars(select(Draft.form).where(here, Draft.customer_id != customer_id))).all()
     await session.execute(delete(Draft).where(Draft.customer_id == customer_id, Draft.form.in_(forms)))

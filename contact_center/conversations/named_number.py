@@ -1,4 +1,4 @@
-"""Whether the customer themself named a telephone, to the agent they talk with and known for certain."""
+"""Check whether the customer, reliably identified, named a telephone to the agent they talk with."""
 
 from datetime import datetime
 
@@ -13,9 +13,9 @@ from contact_center.language.entities.phones import phones_in
 async def named_to(
     session: AsyncSession, user_id: int, *, customer_id: int, phone: str, now: datetime
 ) -> bool:
-    """Whether the customer has given the number in an open talk with this agent, once identified in it.
+    """Whether the customer gave the number in an open conversation with this agent, after being identified.
 
-    What somebody said there before is nobody's word.
+    What was said there before the identification does not count.
     """
     talks = select(Conversation.id).where(
         Conversation.customer_id == customer_id,
@@ -33,7 +33,7 @@ async def named_to(
 
 
 async def _said_since_proof(session: AsyncSession, conversation_id: int) -> list[str]:
-    """Without a code it is a sign-in: nobody else writes at its address."""
+    """Without a code the customer is signed in: nobody else writes at that address."""
     proved = select(func.max(Identification.verified_at)).where(
         Identification.conversation_id == conversation_id, Identification.sent_by_id.is_(None)
     )

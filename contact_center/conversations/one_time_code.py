@@ -11,29 +11,29 @@ from contact_center.store.table import Json
 
 DIGITS = 6
 PLACEHOLDER = "{code}"
-"""Stands for the code in the text that is stored."""
+"""The placeholder for the code in the stored text."""
 MASK = "•" * DIGITS
 """What staff see in its place."""
 OF_IDENTIFICATION = "identification_id"
-"""The detail of an interaction that says whose code its text holds."""
+"""The key in an interaction's details for the identification whose code its text contains."""
 
 
 def code_of(code_key: str, identification_id: int) -> str:
     """The six digits of an identification (HOTP, RFC 4226, with the identification as counter).
 
-    Raises ValueError for a key that is missing or short.
+    Raises ValueError if the key is missing or too short.
     """
     return pyotp.HOTP(b32encode(code_key.encode()).decode(), digits=DIGITS).at(identification_id)
 
 
 def is_code_of(code_key: str, identification_id: int, digits: str) -> bool:
-    """Compared in a time that tells nothing; full-width digits and gaps between them are as good."""
+    """Compared in constant time; full-width digits and gaps between digits are accepted."""
     typed = "".join(unicodedata.normalize("NFKC", digits).split())
     return hmac.compare_digest(code_of(code_key, identification_id).encode(), typed.encode())
 
 
 def destination_hash(code_key: str, phone: str) -> str:
-    """Tells telephones apart for who holds the key, and nobody else."""
+    """Distinguishes telephones, for holders of the key only."""
     return hmac.new(code_key.encode(), f"destination {phone}".encode(), hashlib.sha256).hexdigest()
 
 

@@ -1,4 +1,4 @@
-"""Find or open the conversation in which the bank speaks first."""
+"""Find or open the conversation for a message that the bank initiates."""
 
 from sqlalchemy import select
 from sqlalchemy.dialects.postgresql import insert
@@ -21,7 +21,7 @@ async def open_conversation(
         .where(Customer.id == contact_point.customer_id)
         .scalar_subquery(),
     )
-    # A message that arrives at the same instant may have opened it.
+    # An inbound message may have opened it concurrently.
     await session.execute(row.on_conflict_do_nothing())
     query = select(Conversation).where(
         Conversation.contact_point_id == contact_point.id,

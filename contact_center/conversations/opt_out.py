@@ -1,9 +1,9 @@
-"""Obey who wants no more messages, or wants them again: recorded, confirmed once, on every channel.
+"""Process opt-outs and opt-ins: recorded, confirmed once, valid on every channel.
 
-The way in records what is certain at once, so that nothing goes out meanwhile; the turn does the rest: it
-decides about words that may answer a question, extends the decision to the customer's other contact points
-and confirms it. Where the carrier says it has blocked or unblocked a number, that is recorded, and confirmed
-by the carrier itself.
+The inbound path records what is certain at once, so that nothing is sent meanwhile. The turn does the rest:
+it decides about words that may answer a question, extends the decision to the customer's other contact points
+and confirms it. If the carrier reports that it blocked or unblocked a number, that is recorded, and the
+carrier itself confirms it.
 """
 
 import re
@@ -27,9 +27,9 @@ from contact_center.vocabulary.channels import Channel
 from contact_center.vocabulary.text import Text
 
 CARRIER_DECIDED = "carrier_decided"
-"""Where an interaction's details keep what the carrier did with the number: granted or withdrawn."""
+"""The key in an interaction's details for the carrier's decision about the number: granted or withdrawn."""
 CANCEL = "cancel"
-"""What an opt-out word that answers a question is read as, however it is written."""
+"""The text an opt-out word is normalized to when it answers a question."""
 
 TEXTS: dict[State, Text] = {
     "withdrawn": Text(
@@ -62,7 +62,7 @@ OF_KINDS: dict[tuple[Kind, ...], Text] = {
         "To get them again, say “subscribe to the tips” or “resume the greetings”.",
     ),
 }
-"""What is said to who wants no more of some kinds, by those kinds."""
+"""The confirmation for customers who opt out of some kinds, by those kinds."""
 GREETINGS_AGAIN = Text(
     "好的，已恢复发送生日和节日祝福。其他信息照旧。不想再收到时，请说“不要祝福”。",
     "All right, you will get our birthday and holiday greetings again. All else stays as it is. "
@@ -84,29 +84,29 @@ _SENTENCE_WORDS = 3
 
 @dataclass(frozen=True)
 class Settled:
-    """What became of a message that may be about consent."""
+    """The outcome for a message that may be about consent."""
 
     over: bool = False
-    """True when it said nothing else: the turn is over."""
+    """True if it said nothing else: the turn is over."""
     answers: bool = False
-    """True when it is the answer to a question and ends what was asked."""
+    """True if it answers a question and cancels what was asked."""
 
 
 def certain_decision(text: str) -> State | None:
-    """What a text decides about everything, whatever was said before; None where the talk has to tell."""
+    """The decision of a text about all messages, whatever the context; None if it depends on context."""
     wish = read_wish(text)
     return wish.decision if wish is not None and wish.certain and not wish.kinds else None
 
 
 def may_decide(inbound: Interaction) -> bool:
-    """True when the message may be about consent."""
+    """True if the message may be about consent."""
     return CARRIER_DECIDED in inbound.details or read_wish(inbound.text) is not None
 
 
 async def settle(session: AsyncSession, inbound: Interaction, conversation: Conversation) -> Settled:
-    """Record and confirm what the customer decided about messages; run again, it does nothing twice.
+    """Record and confirm the customer's decision about messages. Idempotent.
 
-    Hold the conversation and the interaction.
+    Lock the conversation and the interaction first.
     """
     wish = read_wish(inbound.text)
     carrier: State | None = inbound.details.get(CARRIER_DECIDED)
@@ -133,7 +133,7 @@ async def settle(session: AsyncSession, inbound: Interaction, conversation: Conv
     )
     if decision == "granted":
         await _bring_back_greetings(session, inbound, conversation)
-    # Who asks for messages is told so each time: nobody is left without a word.
+    # An opt-in is confirmed every time, so that nobody is left without an answer.
     if carrier is None and (changed or decision == "granted"):
         await _confirm(session, inbound, conversation, TEXTS[decision])
     over = not answers and (wish is None or wish.alone)
@@ -146,7 +146,7 @@ async def settle(session: AsyncSession, inbound: Interaction, conversation: Conv
 async def _bring_back_greetings(
     session: AsyncSession, inbound: Interaction, conversation: Conversation
 ) -> None:
-    """Who wants messages again gets the greetings too that were refused by name; tips are asked for anew."""
+    """Opting in also restores greetings that were refused by name; tips are asked for again."""
     source = _source(inbound)
     point, customer = conversation.contact_point_id, conversation.customer_id
     if await has_left(session, point, besides=source, purpose="greeting"):
@@ -156,7 +156,7 @@ async def _bring_back_greetings(
 async def _settle_kinds(
     session: AsyncSession, inbound: Interaction, conversation: Conversation, wish: Wish
 ) -> Settled:
-    """Some kinds end, or the greetings come again, and each time it is said which."""
+    """End some kinds of messages, or restore greetings, and confirm which."""
     for kind in wish.kinds:
         await decide_everywhere(
             session,
@@ -176,7 +176,7 @@ async def _settle_kinds(
 
 
 def _comes_back(wish: Wish) -> bool:
-    """An everyday word such as "resume", which only who left means so."""
+    """An everyday word such as "resume", which is an opt-in only from someone who opted out."""
     return wish.decision == "granted" and not wish.certain
 
 
@@ -198,7 +198,7 @@ async def _means_to_come_back(
 
 
 async def _was_told_of_leaving(session: AsyncSession, inbound: Interaction) -> bool:
-    """Whether the confirmation that they left was said last, which tells how to come back."""
+    """Whether the last message was the opt-out confirmation, which explains how to come back."""
     query = (
         select(Interaction.request_id)
         .where(
@@ -220,14 +220,14 @@ def _source(inbound: Interaction) -> str:
 def _decision(wish: Wish | None, channel: Channel, *, answers: bool) -> State | None:
     if wish is None or answers:
         return None
-    # CANCEL, END and QUIT are words of text messages: elsewhere they are said to the assistant.
+    # CANCEL, END and QUIT are carrier keywords in text messages; elsewhere they are for the assistant.
     return wish.decision if wish.certain or channel.carrier_words else None
 
 
 async def _question_stands(session: AsyncSession, inbound: Interaction) -> bool:
-    """True when what was said last, by the assistant or a colleague, wants an answer.
+    """True if the last message, from the assistant or an agent, expects an answer.
 
-    To a greeting or a tip, such a word is no answer; notices that come in between change nothing.
+    Such a word does not answer a greeting or a tip; notices in between do not matter.
     """
     query = (
         select(Interaction)
@@ -256,7 +256,7 @@ def _is_aside(message: Interaction) -> bool:
 
 
 def _asks(message: Interaction) -> bool:
-    # What belongs to a form or a complaint is in the middle of something, however it is put.
+    # Messages of a form or a complaint expect an answer, however they are worded.
     return (
         bool(message.choices) or message.kind in ("complaint", "request") or bool(_ASKS.search(message.text))
     )
@@ -279,7 +279,7 @@ async def _confirm(
 
 
 async def _language(session: AsyncSession, inbound: Interaction) -> str:
-    """The customer's: a word such as STOP or TD belongs to both languages and shows none."""
+    """The customer's language; a word such as STOP or TD belongs to both languages and indicates none."""
     if _HAN.search(inbound.text):
         return "zh"
     if len(inbound.text.split()) >= _SENTENCE_WORDS:

@@ -1,4 +1,4 @@
-"""Tell which strangers come from one network, so that a limit holds for all of them together."""
+"""Find strangers who come from one network, so that a limit applies to all of them together."""
 
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -9,12 +9,12 @@ from contact_center.store.channels import channels_of
 
 
 async def hold(session: AsyncSession, what: str) -> None:
-    """Let others who count the same wait until the transaction ends."""
+    """Serialize counting for this network until the transaction ends."""
     await session.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(what, 0))))
 
 
 async def origin_of(session: AsyncSession, conversation: Conversation) -> str | None:
-    """The network of a chat with a stranger; None for a customer of the bank, who answers for themselves."""
+    """The network of an unknown person's chat; None for customers, who are counted individually."""
     query = (
         select(PageVisit.origin)
         .join(ContactPoint, ContactPoint.address == PageVisit.address)

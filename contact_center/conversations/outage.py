@@ -1,14 +1,14 @@
-"""How long turns wait for an assistant that is not there."""
+"""Track how long turns wait for an unavailable assistant."""
 
 from dataclasses import dataclass
 
 
 @dataclass
 class Outage:
-    """Since when the assistant is away, as all turns of one worker have seen it. Moments are in seconds.
+    """How long the assistant has been away, as seen by all turns of one worker. Timestamps are in seconds.
 
-    It is counted for all of them together: who writes once patience has ended is handed over at once, so
-    that no queue grows before an assistant that stays away.
+    Shared by all turns: once the patience is exhausted, new messages are handed over at once, so that no
+    queue builds up for an assistant that stays away.
     """
 
     patience_s: float = 0.0
@@ -16,18 +16,18 @@ class Outage:
     _last: float = 0.0
 
     def ends(self, now: float) -> float:
-        """The assistant was not there just now: until when turns may wait for it."""
-        # An outage nobody has seen the end of is not the one of hours ago.
+        """The assistant was just unavailable: returns until when turns may wait for it."""
+        # Without a failure for longer than the patience, this is a new outage.
         if self._began is None or now - self._last > self.patience_s:
             self._began = now
         self._last = now
         return self._began + self.patience_s
 
     def goes_on(self, now: float) -> None:
-        """A part that turns wait for is still missing: nobody asks meanwhile, and it is the same outage."""
+        """A part that turns wait for is still missing: nobody asks meanwhile, and the outage continues."""
         if self._began is not None:
             self._last = now
 
     def is_over(self) -> None:
-        """The assistant has answered somebody."""
+        """The assistant answered: reset."""
         self._began = None

@@ -1,4 +1,4 @@
-"""Change the owner of a conversation: at any moment exactly one of assistant, queue and agent."""
+"""Change the owner of a conversation: exactly one of assistant, queue and agent at any time."""
 
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.exc import NoResultFound
@@ -14,19 +14,19 @@ class OwnedByAnother(Exception):
 
 
 def in_order(session: AsyncSession) -> tuple[ColumnElement[bool], ColumnElement[int]]:
-    """The order in which several are held: calls come before the conversations that go on with them."""
+    """The order in which several are locked: calls before the conversations that continue them."""
     return Conversation.channel.not_in(channels_of(session).spoken), Conversation.id.expression
 
 
 async def lock_conversation(session: AsyncSession, conversation_id: int) -> Conversation | None:
-    """The conversation, held until the transaction ends."""
+    """The conversation, locked until the transaction ends."""
     query = select(Conversation).where(Conversation.id == conversation_id).with_for_update()
-    # What was read before it was held may be old.
+    # What was read before the lock may be stale.
     return await session.scalar(query.execution_options(populate_existing=True))
 
 
 async def lock_message(session: AsyncSession, interaction_id: int) -> tuple[Interaction, Conversation]:
-    """The message and its conversation, held until the transaction ends; the conversation first, always."""
+    """The message and its conversation, locked until the transaction ends; always the conversation first."""
     said = select(Interaction).where(Interaction.id == interaction_id)
     conversation_id = await session.scalar(said.with_only_columns(Interaction.conversation_id))
     conversation = await lock_conversation(session, conversation_id) if conversation_id else None
@@ -37,7 +37,7 @@ async def lock_message(session: AsyncSession, interaction_id: int) -> tuple[Inte
 
 
 async def give_to_queue(session: AsyncSession, conversation: Conversation) -> None:
-    """Let it wait for people; an agent who has it keeps it."""
+    """Queue it for staff; an agent who has it keeps it."""
     if conversation.owner == "agent":
         return
     conversation.owner = "queue"
@@ -45,7 +45,7 @@ async def give_to_queue(session: AsyncSession, conversation: Conversation) -> No
 
 
 async def give_to_agent(session: AsyncSession, conversation: Conversation, user_id: int) -> None:
-    """Give it to this agent; raises OwnedByAnother when a different one has it."""
+    """Assign it to this agent. Raises OwnedByAnother if a different one has it."""
     if conversation.owner == "agent" and conversation.agent_id != user_id:
         raise OwnedByAnother
     conversation.owner = "agent"
@@ -54,27 +54,27 @@ async def give_to_agent(session: AsyncSession, conversation: Conversation, user_
 
 
 async def move_to_agent(session: AsyncSession, conversation: Conversation, user_id: int) -> None:
-    """Give it to this agent, whoever had it before."""
+    """Assign it to this agent, whoever had it before."""
     conversation.owner = "agent"
     conversation.agent_id = user_id
     await _tell(session, conversation)
 
 
 async def move_to_queue(session: AsyncSession, conversation: Conversation) -> None:
-    """Let it wait for people, whoever had it before."""
+    """Queue it for staff, whoever had it before."""
     conversation.owner = "queue"
     conversation.agent_id = None
     await _tell(session, conversation)
 
 
 async def return_to_queue(session: AsyncSession, conversation: Conversation) -> None:
-    """Take it from its agent and let it wait for people; one that no agent has stays where it is."""
+    """Take it from its agent and queue it; without an agent, nothing changes."""
     if conversation.owner == "agent":
         await move_to_queue(session, conversation)
 
 
 async def hand_back(session: AsyncSession, conversation: Conversation) -> None:
-    """Give it back to the assistant, which begins anew: what it asked before the handover is settled."""
+    """Return it to the assistant, which starts afresh: what it asked before the handover is settled."""
     if conversation.owner == "assistant":
         return
     conversation.owner = "assistant"
@@ -84,7 +84,7 @@ async def hand_back(session: AsyncSession, conversation: Conversation) -> None:
 
 
 async def tell_ended(session: AsyncSession, conversation: Conversation) -> None:
-    """Let the desk know that the other side has gone; who had the talk still has what is left to do."""
+    """Notify the desk that the other side has left; the owner stays responsible for what is left to do."""
     await _tell(session, conversation)
 
 

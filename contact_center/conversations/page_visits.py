@@ -1,4 +1,4 @@
-"""Keep who is at the page of a chat: leaving it ends what was proved there, ending a talk forgets it."""
+"""Track visits to the chat page: leaving it ends identification, ending the conversation hides it."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
@@ -33,9 +33,9 @@ async def arrive(
     signed_in_until: datetime | None = None,
     origin: str | None = None,
 ) -> PageVisit:
-    """They are at the page now, and count as there for `stays`. After a longer absence it is a new visit.
+    """Record that the visitor is at the page, present for `stays`. A longer absence starts a new visit.
 
-    The assistant forgets then what was said before, unless the bank's site says who it is.
+    On a new visit the assistant forgets what was said before, unless the bank's site identifies the visitor.
     """
     came = insert(PageVisit).values(
         address=address,
@@ -72,7 +72,7 @@ async def arrive(
 
 
 async def return_to(session: AsyncSession, address: str, now: datetime, stays: timedelta) -> PageVisit | None:
-    """As `arrive`, for who was there before; None for who has said nothing yet, of whom nothing is kept."""
+    """As `arrive`, for a returning visitor; None for one who has said nothing yet: nothing is stored."""
     known = await session.get(PageVisit, address)
     if known is None or known.ended_at:
         return known
@@ -80,14 +80,14 @@ async def return_to(session: AsyncSession, address: str, now: datetime, stays: t
 
 
 async def _forget(session: AsyncSession, address: str) -> None:
-    """Let the assistant begin anew: whoever came may be another, and is not to hear what was said before."""
+    """Reset the assistant: the new visitor may be another person who must not learn what was said before."""
     query = select(Conversation).where(_open_on(session, address)).with_for_update()
     talk = await session.scalar(query.execution_options(populate_existing=True))
     if talk is None:
         return
     talk.assistant_session += 1
     await session.flush()
-    # What a named customer began here they may finish elsewhere, where it is certain who they are.
+    # A named customer may finish a draft elsewhere, once identified.
     nameless = select(Customer.id).where(Customer.id == Draft.customer_id, Customer.number.is_(None))
     await session.execute(delete(Draft).where(Draft.conversation_id == talk.id, nameless.exists()))
 
@@ -103,24 +103,24 @@ def _open_on(session: AsyncSession, address: str) -> ColumnElement[bool]:
 
 
 async def was_here(session: AsyncSession, address: str) -> bool:
-    """Whether something was said from this address ever."""
+    """Whether anything was ever said from this address."""
     if await session.get(PageVisit, address) is not None:
         return True
     return await session.scalar(_points(session, address).limit(1)) is not None
 
 
 async def leave(session: AsyncSession, address: str, now: datetime, stays: timedelta) -> None:
-    """A page was left, at which nobody may sit any more."""
+    """The page was closed: the visit ends after `stays`, unless the visitor returns."""
     await still_there(session, [address], now, stays)
 
 
 async def still_there(
     session: AsyncSession, addresses: Sequence[str], now: datetime, stays: timedelta
 ) -> None:
-    """Their pages are open still."""
+    """The pages at these addresses are still open."""
     if not addresses:
         return
-    # In one order everywhere, so that two processes never wait for each other.
+    # Locked in one order everywhere, to avoid deadlocks.
     held = (
         select(PageVisit.address)
         .where(PageVisit.address.in_(addresses), PageVisit.ended_at.is_(None))
@@ -134,12 +134,12 @@ async def still_there(
 
 
 def shows_identity(now: datetime) -> ColumnElement[bool]:
-    """Whether a PageVisit stands for somebody whom the bank's site vouches for at this moment."""
+    """Whether a PageVisit belongs to a customer whom the bank's site vouches for now."""
     return (PageVisit.there_until > now) & (PageVisit.signed_in_until > now)
 
 
 def proved_in_this_visit(now: datetime) -> ColumnElement[bool]:
-    """Whether an Identification was made in the visit that goes on; always, on channels without a page."""
+    """Whether an Identification was made in the current visit; always true on channels without a page."""
     in_this = (Identification.verified_at >= PageVisit.began_at) & (PageVisit.there_until > now)
     return or_(PageVisit.address.is_(None), in_this)
 
@@ -147,11 +147,12 @@ def proved_in_this_visit(now: datetime) -> ColumnElement[bool]:
 async def shown(
     session: AsyncSession, visit: PageVisit | None, *, signed_in: bool
 ) -> ColumnElement[bool] | None:
-    """Which interactions of the open talk may be shown; None for all of them.
+    """Which interactions of the open conversation may be shown; None for all of them.
 
-    Once the page was left another may sit there, so what was said before is not shown any more: only what was
-    said since, and what people wrote meanwhile. Where somebody had proved who they were, that is theirs as
-    well; who proves to be the same sees again what was said in their visits and until the next one.
+    Once the page was left, another person may be at it, so what was said before is no longer shown: only what
+    was said since, and what staff wrote meanwhile. If somebody was identified before, staff's words are
+    hidden as well; whoever proves to be the same person sees their earlier visits again, each until the next
+    one.
     """
     if visit is None or signed_in or visit.left_at is None:
         return None
@@ -171,7 +172,7 @@ async def shown(
 async def _all_or(
     session: AsyncSession, visit: PageVisit, seen: ColumnElement[bool]
 ) -> ColumnElement[bool] | None:
-    """None where nothing of the open talk is left out."""
+    """None if nothing of the open conversation is left out."""
     left_out = (
         select(Interaction.id)
         .join(Conversation, Conversation.id == Interaction.conversation_id)
@@ -183,7 +184,7 @@ async def _all_or(
 def _visits_of_same(
     visit: PageVisit, proofs: Sequence[tuple[int | None, datetime]]
 ) -> list[ColumnElement[bool]]:
-    """What was said in those earlier visits in which the same, and nobody else, proved who they are."""
+    """What was said in earlier visits in which the same person, and nobody else, was identified."""
 
     def who(begin: datetime, end: datetime | None) -> set[int | None]:
         return {one for one, at in proofs if begin <= at and (end is None or at < end)}
@@ -200,9 +201,9 @@ def _visits_of_same(
 
 
 async def end_talk(session: AsyncSession, address: str, now: datetime, *, give_up: bool) -> None:
-    """Close the talk on this address and end what was proved in it; a closed chat is shown to nobody.
+    """Close the conversation on this address and end its identifications; a closed chat is shown to nobody.
 
-    With `give_up` nobody comes back to the address. What was said stays with the bank.
+    With `give_up` the address is retired. The bank keeps what was said.
     """
     point = await session.scalar(select(ContactPoint).where(ContactPoint.id.in_(_points(session, address))))
     if point is None:
@@ -245,14 +246,14 @@ async def _close(session: AsyncSession, point: ContactPoint, now: datetime) -> N
 
 
 async def end_identity(session: AsyncSession, digest: str, expires_at: datetime, now: datetime) -> None:
-    """Believe this sign-in no more, though it has not run out."""
+    """Revoke this sign-in before it expires."""
     await session.execute(delete(EndedIdentity).where(EndedIdentity.expires_at <= now))
     row = insert(EndedIdentity).values(digest=digest, expires_at=expires_at)
     await session.execute(row.on_conflict_do_nothing())
 
 
 async def is_ended(session: AsyncSession, digest: str) -> bool:
-    """True for a sign-in that was ended here."""
+    """True for a sign-in that was revoked here."""
     return await session.get(EndedIdentity, digest) is not None
 
 

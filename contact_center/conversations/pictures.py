@@ -1,6 +1,6 @@
-"""What customers send beside words: fetched from where it waits, checked, kept with the message.
+"""Fetch pictures that customers send, check them, and store them with the message.
 
-A message names its pictures; a job fetches them, one after the other, and each is settled once: kept,
+A message names its pictures; a job fetches them one after the other, and each is settled once: stored,
 refused, or failed after the last attempt.
 """
 
@@ -23,27 +23,27 @@ from contact_center.store.engine import Store
 from contact_center.store.jobs import Job, defer
 
 LAST_ATTEMPT = 8
-"""Attempts after which a picture that cannot be fetched has failed; with waits, some ten minutes."""
+"""Attempts before a picture that cannot be fetched has failed; about ten minutes with the waits."""
 NAMED = "media"
-"""Where an interaction's details keep the addresses of what came with it."""
+"""The key in an interaction's details for the addresses of its attachments."""
 
 _log = structlog.get_logger()
 
 
 @dataclass(frozen=True)
 class Pictures:
-    """What fetching needs."""
+    """The dependencies of fetching."""
 
     store: Store
     source: PictureSource
     limit: int
     """In octets, for each."""
     most: int
-    """How many of one message are kept."""
+    """How many pictures of one message are stored."""
 
 
 async def expect_pictures(session: AsyncSession, inbound: Interaction) -> None:
-    """Put off fetching what the message names; asked for again, once."""
+    """Defer fetching the message's pictures. Idempotent."""
     named = inbound.details.get(NAMED) or []
     rows = [
         {"interaction_id": inbound.id, "position": position, "address": str(one.get("url") or "")}
@@ -57,7 +57,7 @@ async def expect_pictures(session: AsyncSession, inbound: Interaction) -> None:
 
 
 async def fetch_pictures(parts: Pictures, interaction_id: int, *, attempt: int) -> None:
-    """Fetch what waits of one message. Raises PictureUnavailable when it should be tried again later."""
+    """Fetch the pending pictures of a message. Raises PictureUnavailable if it should be retried later."""
     unavailable: PictureUnavailable | None = None
     for picture in await _waiting(parts.store, interaction_id):
         try:
@@ -97,7 +97,7 @@ async def _settle(store: Store, picture_id: int, **values: object) -> None:
     async with store.transaction() as session:
         query = select(Picture).where(Picture.id == picture_id, Picture.state == "waiting").with_for_update()
         picture = await session.scalar(query.execution_options(populate_existing=True))
-        # Fetched by another worker meanwhile.
+        # Another worker has fetched it meanwhile.
         if picture is None:
             return
         for name, value in values.items():
@@ -116,7 +116,7 @@ async def _tell(session: AsyncSession, picture: Picture) -> None:
 async def take_out(
     session: AsyncSession, interaction_id: int, picture_id: int, *, user_id: int
 ) -> Picture | None:
-    """A picture that is kept, with what is in it, for a member of staff; None when there is none."""
+    """A stored picture with its content, for a member of staff; None if there is none."""
     picture = await session.get(Picture, picture_id)
     if picture is None or picture.interaction_id != interaction_id or picture.state != "kept":
         return None
@@ -128,7 +128,7 @@ async def take_out(
 
 
 async def pictures_of(session: AsyncSession, interaction_ids: Sequence[int]) -> dict[int, list[Picture]]:
-    """The pictures of these messages, without what is in them."""
+    """The pictures of these messages, without their content."""
     found: dict[int, list[Picture]] = {}
     if not interaction_ids:
         return found

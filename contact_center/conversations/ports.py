@@ -1,6 +1,6 @@
-"""What conversations ask of the edges: their ports, and the words these share.
+"""Declare the ports of conversations, and the types they share.
 
-What holds words or addresses of customers does not show them in its repr, which libraries log.
+Types that hold customers' words or addresses leave them out of their repr, which libraries log.
 """
 
 from collections.abc import Iterable
@@ -22,25 +22,25 @@ Delivery = Literal[
 
 @dataclass(frozen=True)
 class Inbound:
-    """One thing that arrived on a channel, after the channel has made sure it is genuine."""
+    """An inbound message that the channel has authenticated."""
 
     channel: str
     external_id: str
-    """The id the other side gave it; a second one with the same id is a repeat."""
+    """The id the other side assigned; a second one with the same id is a repeat."""
     address: str = field(repr=False)
     text: str = field(repr=False)
     thread: str = ""
     customer_id: int | None = None
-    """Who it is, where the channel knows; otherwise the address tells."""
+    """Who it is, if the channel knows; otherwise found by address."""
     details: dict[str, Any] = field(default_factory=dict)
     consent: Literal["granted", "withdrawn"] | None = None
     take_turn: bool = True
-    """False for what nobody has to answer, such as an opt-out word the carrier answers itself."""
+    """False for what needs no answer, such as an opt-out word that the carrier answers itself."""
 
 
 @dataclass(frozen=True)
 class Received:
-    """What became of an Inbound."""
+    """The outcome of receiving an Inbound."""
 
     interaction_id: int
     conversation_id: int
@@ -51,7 +51,7 @@ class Received:
 
 @dataclass(frozen=True)
 class Choice:
-    """One answer offered to the customer: what it shows, and what it says when chosen."""
+    """A choice offered to the customer: its label, and what it says when picked."""
 
     title: str = field(repr=False)
     text: str = field(repr=False)
@@ -64,12 +64,12 @@ class Reply:
     text: str = field(repr=False)
     choices: tuple[Choice, ...] = ()
     expects: Expects | None = None
-    """What is to be answered, where who speaks knows it."""
+    """The expected answer, if the author knows it."""
 
 
 @dataclass(frozen=True)
 class Turn:
-    """What the assistant is asked."""
+    """A question to the assistant."""
 
     interaction_id: int
     conversation_id: int
@@ -79,12 +79,12 @@ class Turn:
     language: Language
     text: str = field(repr=False)
     retry: bool = False
-    """True when this turn may have been asked before: the same answer is wanted, not a second step."""
+    """True if this turn may have been asked before: return the same answer, take no second step."""
 
 
 @dataclass(frozen=True)
 class Answer:
-    """What the assistant says, and how it understood the customer."""
+    """The assistant's answer, and how it understood the customer."""
 
     replies: tuple[Reply, ...]
     intent: str | None
@@ -97,9 +97,9 @@ class AssistantUnavailable(Exception):
 
 
 class AssistantAway(AssistantUnavailable):
-    """A part of the assistant is not there at all: it is being started again, or it stays down.
+    """A part of the assistant is unavailable: it is restarting, or it stays down.
 
-    `missing` names the parts that are not there, as far as that is known.
+    `missing` names the unavailable parts, as far as known.
     """
 
     def __init__(self, reason: str, missing: Iterable[str] = ()) -> None:
@@ -111,19 +111,19 @@ class Assistant(Protocol):
     """Answers one turn. Asking again with the same interaction and retry=True gives the same answer."""
 
     async def answer(self, turn: Turn) -> Answer:
-        """Raises AssistantUnavailable, and AssistantAway where waiting may help."""
+        """Raises AssistantUnavailable, or AssistantAway if waiting may help."""
         ...
 
 
 class AreThere(Protocol):
-    """Looks which of these parts of the assistant are there, by the names AssistantAway gave them."""
+    """Returns which of these parts of the assistant are available, by the names in AssistantAway."""
 
     async def __call__(self, parts: Iterable[str]) -> frozenset[str]: ...
 
 
 @dataclass(frozen=True)
 class HandedOver:
-    """What the customer is told when people take over."""
+    """What the customer is told when staff take over."""
 
     number: str
     """Of the ticket."""
@@ -132,14 +132,14 @@ class HandedOver:
 
 
 class Handover(Protocol):
-    """Gives a conversation to people when the assistant cannot go on."""
+    """Hands a conversation over to staff when the assistant cannot go on."""
 
     async def __call__(self, session: AsyncSession, *, interaction_id: int) -> HandedOver: ...
 
 
 @dataclass(frozen=True)
 class ToPeople:
-    """What a customer says in a conversation that a queue or an agent has."""
+    """A customer's message in a conversation that a queue or an agent has."""
 
     interaction_id: int
     conversation_id: int
@@ -147,50 +147,53 @@ class ToPeople:
     owner: str
     language: Language
     text: str = field(repr=False)
-    """With the number of a choice replaced by the words it stands for."""
+    """With the number of a choice replaced by its words."""
 
 
 class WhileWaiting(Protocol):
-    """Answers what somebody who waits for people may choose; None leaves it to the people."""
+    """Answers choices of customers who wait for staff; None leaves the message to staff."""
 
     async def __call__(self, session: AsyncSession, said: ToPeople) -> Reply | None: ...
 
 
 class Meant(Protocol):
-    """The words that say for certain what a message means; None where it says that itself."""
+    """An unambiguous wording of a message; None if it is unambiguous as it stands."""
 
     async def __call__(self, session: AsyncSession, inbound: Interaction) -> str | None: ...
 
 
 @dataclass(frozen=True)
 class Notice:
-    """What somebody is told who writes while they wait, and what is kept of it."""
+    """The notice to a customer who writes while waiting, and the details stored with it."""
 
     reply: Reply
     details: dict[str, Any] = field(default_factory=dict)
 
 
 class TellWaiting(Protocol):
-    """Tells who waits for people that what they write has arrived; None where nothing is to be said."""
+    """Tells waiting customers that their message has arrived; None if nothing is to be said."""
 
     async def __call__(self, session: AsyncSession, said: ToPeople) -> Notice | None: ...
 
 
 class Heard(Protocol):
-    """What else a customer's message means, before the turn on it; told again, it changes nothing."""
+    """Processes other meanings of a customer's message before its turn. Idempotent."""
 
     async def __call__(self, session: AsyncSession, *, interaction_id: int) -> None: ...
 
 
 class Proof(Protocol):
-    """Hears what proves something by itself, whoever has the talk; True where it answered the message."""
+    """Handles messages that prove something by themselves, whoever owns the conversation.
+
+    True if it answered the message.
+    """
 
     async def __call__(self, session: AsyncSession, inbound: Interaction) -> bool: ...
 
 
 @dataclass(frozen=True)
 class Outbound:
-    """One message on its way out, as a channel needs it."""
+    """An outbound message, as a channel needs it."""
 
     interaction_id: int
     conversation_id: int
@@ -202,19 +205,19 @@ class Outbound:
     in_reply_to: int | None
     external_id: str | None
     first_sent_at: datetime
-    """When sending was tried first; a message of the other side that is older is a different one."""
+    """When sending was first attempted; an older message on the other side is a different one."""
 
 
 @dataclass(frozen=True)
 class Sent:
-    """What the other side answered: its id, where it gives one, and the state it reports."""
+    """The other side's answer: its id, if it assigns one, and the state it reports."""
 
     external_id: str | None
     delivery: Delivery
 
 
 class SendFailed(Exception):
-    """The message was not taken. `retry` tells whether trying again can help."""
+    """The message was refused. `retry` tells whether trying again can help."""
 
     def __init__(self, code: str, *, retry: bool) -> None:
         super().__init__(code)
@@ -223,15 +226,15 @@ class SendFailed(Exception):
 
 
 class SendUncertain(Exception):
-    """Nobody knows whether the message was taken: look it up before sending again."""
+    """It is unknown whether the message was accepted: look it up before sending again."""
 
 
 class RecipientOptedOut(Exception):
-    """The other side says that this person wants no messages."""
+    """The other side reports that this person has opted out."""
 
 
 class PictureRefused(Exception):
-    """A picture that is not fetched or not kept; `code` tells why."""
+    """A picture that is not fetched or not stored; `code` tells why."""
 
     def __init__(self, code: str) -> None:
         super().__init__(code)
@@ -239,7 +242,7 @@ class PictureRefused(Exception):
 
 
 class PictureUnavailable(Exception):
-    """A picture cannot be had just now: try again later."""
+    """A picture is temporarily unavailable: retry later."""
 
     def __init__(self, code: str) -> None:
         super().__init__(code)
@@ -247,23 +250,23 @@ class PictureUnavailable(Exception):
 
 
 class PictureSource(Protocol):
-    """Where pictures wait that came with a message."""
+    """Fetches the pictures of messages."""
 
     async def fetch(self, address: str, limit: int) -> bytes:
-        """What is at an address the source gave, up to `limit` octets. Raises the errors above."""
+        """The content at an address the source gave, up to `limit` octets. Raises the errors above."""
         ...
 
 
 class Sender(Protocol):
-    """The way out to customers on one channel."""
+    """Sends to customers on one channel."""
 
     async def send(self, message: Outbound) -> Sent | None:
-        """Send; None when the channel fetches the message itself and records then that it was sent.
+        """Send; None if the channel fetches the message itself and then records it as sent.
 
         Raises the errors above.
         """
         ...
 
     async def find(self, message: Outbound) -> Sent | None:
-        """How the other side sees the message, by its id or its words; None when it does not have it."""
+        """How the other side sees the message, found by id or text; None if it does not have it."""
         ...

@@ -1,4 +1,4 @@
-"""Set the language in which a customer wants to be addressed."""
+"""Set a customer's preferred language."""
 
 from sqlalchemy import update
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -11,7 +11,7 @@ from contact_center.vocabulary.text import Language
 async def prefer_language(
     session: AsyncSession, customer_id: int, conversation_id: int, language: Language
 ) -> None:
-    """From now on this customer is spoken to in `language`, in this conversation and in new ones."""
+    """Use `language` for this customer from now on, in this conversation and in new ones."""
     chosen = {"language": language, "language_chosen": True}
     await session.execute(update(Customer).where(Customer.id == customer_id).values(**chosen))
     await session.execute(update(Conversation).where(Conversation.id == conversation_id).values(**chosen))

@@ -1,7 +1,7 @@
-"""Check with a code that a telephone is the customer's: staff send it, the customer texts it back from there.
+"""Verify a customer's telephone with a code: staff send it, the customer texts it back from there.
 
-It says who has the telephone, and no more: nobody is identified by it. Only the very contact point it went to
-is verified: a number that was marked wrong, removed or moved since has another one, if any.
+It proves who has the telephone, nothing more: nobody is identified by it. Only the contact point it went to
+is verified: a number marked wrong, removed or moved since has a different one, if any.
 """
 
 from dataclasses import dataclass
@@ -32,7 +32,7 @@ from contact_center.store.notifications import notify
 from contact_center.vocabulary.text import Text
 
 LATE = timedelta(minutes=20)
-"""How long after it ran out a code is still answered, so that whoever types it hears that it is too late."""
+"""How long after its expiry a code is still answered, so that the sender learns that it is too late."""
 ASKED = Text(
     "【港湾银行】我行工作人员正在核实此号码是否由您本人使用，以便今后安全地联系您。"
     "请用本机直接回复验证码 {code}，10分钟内有效。"
@@ -64,11 +64,11 @@ ANSWERS: dict[Heard, Text] = {
 
 
 class AlreadyVerified(Exception):
-    """The telephone is known to be the customer's: there is nothing to check."""
+    """The telephone is already verified: there is nothing to check."""
 
 
 class NotATelephone(Exception):
-    """The customer has no such telephone to which a text message could go."""
+    """The customer has no such telephone that can receive text messages."""
 
 
 async def send_proof(
@@ -81,9 +81,9 @@ async def send_proof(
     now: datetime,
     limits: CodeLimits = USUAL,
 ) -> Identification | TooManyCodes:
-    """Send a code to a telephone of the customer's that is not verified yet. Hold the number.
+    """Send a code to an unverified telephone of the customer. Lock the number first.
 
-    A new code takes the place of the one before. Raises AlreadyVerified, and NotATelephone.
+    A new code replaces the previous one. Raises AlreadyVerified and NotATelephone.
     """
     assert by.user_id is not None
     point = await _text_point(session, customer.id, phone)
@@ -114,7 +114,7 @@ async def send_proof(
 
 @dataclass(frozen=True)
 class _Here:
-    """A message that may hold a code, and all it is about; held."""
+    """A message that may contain a code, and the locked rows it concerns."""
 
     session: AsyncSession
     inbound: Interaction
@@ -125,21 +125,23 @@ class _Here:
 
 @dataclass(frozen=True)
 class TelephoneProofs:
-    """The port Proof: hears the code that comes back."""
+    """Implements the port Proof: handles the code that comes back."""
 
     code_key: str
     vault: Vault
     attempts: int = ATTEMPTS
-    """How many wrong codes end it."""
+    """Wrong attempts that end a code."""
     in_passing: int = 5
-    """How many messages that say more are looked at for the code: they cost no attempt, and are no way to
-    guess it."""
+    """Messages with other content that are searched for the code.
+
+    They cost no attempt, so they are limited to prevent guessing.
+    """
 
     async def __call__(self, session: AsyncSession, inbound: Interaction) -> bool:
         """Whether the message was the answer to such a code, and nothing else; it is answered then, once.
 
-        The right code beside other words is heard as well, and the turn is still to be taken on those.
-        Hold nothing before: the number is held first, as whoever receives a message does.
+        The right code among other words counts too, and the turn still has to be taken on the rest. Hold no
+        locks before: the number is locked first, as when a message is received.
         """
         if HIDDEN not in inbound.text or inbound.channel != channels_of(session).texting:
             return False
@@ -149,13 +151,13 @@ class TelephoneProofs:
         code, point = asked
         await hold_number(session, point.address)
         _, conversation = await lock_message(session, inbound.id)
-        # Both change under the number alone.
+        # Both change only under the number's lock.
         for held in (code, point):
             await session.refresh(held)
         if inbound.answered_at is not None or not _still_theirs(code, point):
             return False
         typed = set(await codes_in(session, self.vault, inbound.id))
-        # Many numbers at once are guesses, or no code at all. A turn that is run again was heard before.
+        # Several numbers are guesses, or not codes at all. On a rerun the code was handled before.
         if len(typed) != 1 or code.last_attempt_by == inbound.id:
             return False
         here = _Here(session, inbound, conversation, code, point)
@@ -175,7 +177,7 @@ class TelephoneProofs:
         elif heard == "ended" and here.code.last_attempt_by == here.inbound.id:
             await _end(here.session, here.code, here.point)
         if other is not None:
-            # A slip at the other code, it may be; as a guess at this one it counts all the same.
+            # It may be a typing slip at the other code; it still counts as an attempt at this one.
             return False
         await forget_codes(here.session, here.inbound)
         here.inbound.answered_at = datetime.now(UTC)
@@ -183,7 +185,7 @@ class TelephoneProofs:
         return True
 
     async def _hear_in_passing(self, here: "_Here", digits: str) -> None:
-        """Whoever answers the rest gets no code to check, and what is said here is no answer to the rest."""
+        """The assistant answers the rest and gets no code to check; our message does not answer the rest."""
         right = is_code_of(self.code_key, here.code.id, digits)
         if not right or await _with_codes_since(here) >= self.in_passing:
             return
@@ -195,7 +197,7 @@ class TelephoneProofs:
         await _tell(here, heard)
 
     def _check(self, code: Identification, inbound: Interaction, *, right: bool) -> Heard:
-        """Judged by when the message arrived, however long it waited to be read."""
+        """Judged by when the message arrived, however late it is read."""
         if code.attempts >= self.attempts:
             return "ended"
         if inbound.created_at >= code.expires_at:
@@ -221,7 +223,7 @@ async def _text_point(session: AsyncSession, customer_id: int, phone: str) -> Co
 
 
 async def _asked(session: AsyncSession, inbound: Interaction) -> tuple[Identification, ContactPoint] | None:
-    """The latest code that staff sent to the telephone the message came from, if it is still listened for."""
+    """The latest code that staff sent to the message's telephone, if it can still be answered."""
     query = (
         select(Identification, ContactPoint)
         .join(ContactPoint, ContactPoint.id == Identification.contact_point_id)
@@ -243,7 +245,7 @@ def _still_theirs(code: Identification, point: ContactPoint) -> bool:
 async def _of_assistant(
     session: AsyncSession, inbound: Interaction, conversation: Conversation
 ) -> int | None:
-    """The code the assistant waits for in this talk, to identify the customer; None where it does not."""
+    """The code the assistant expects here to identify the customer; None if it expects none."""
     if conversation.owner != "assistant":
         return None
     query = select(Identification.id).where(
@@ -256,7 +258,7 @@ async def _of_assistant(
 
 
 async def _with_codes_since(here: _Here) -> int:
-    """How many messages with something hidden in them came before this one, since the code was sent."""
+    """How many earlier messages with hidden content have come since the code was sent."""
     query = select(func.count()).where(
         Interaction.conversation_id == here.inbound.conversation_id,
         Interaction.direction == "in",
@@ -292,5 +294,5 @@ async def _end(session: AsyncSession, code: Identification, point: ContactPoint)
 
 @cache
 def _our_words() -> frozenset[str]:
-    """The clauses of our own message: who sends it back whole says nothing with it."""
+    """The clauses of our own message: quoting it back adds nothing to the code."""
     return frozenset(clause for words in (ASKED.zh, ASKED.en) for clause in clauses(words))

@@ -1,4 +1,4 @@
-"""Take in a message: whatever a channel hands over is stored before anybody hears of it."""
+"""Receive a message: store whatever a channel passes on before anybody is notified."""
 
 import asyncio
 import json
@@ -22,7 +22,7 @@ from contact_center.store.notifications import Notification
 
 Read = TypeVar("Read")
 MAX_TEXT = 50_000
-"""Longest text that is stored, in characters; the rest of a longer one goes, with a mark that it did."""
+"""Longest stored text, in characters; the rest of a longer one is dropped, with a mark."""
 
 _RECEIVE = Shared(
     alone="""
@@ -37,12 +37,12 @@ _RECEIVE = Shared(
 _TURN = json.dumps({"queue": TURNS, "task": TAKE_TURN, "priority": PRIORITY, "lock": LOCK, "argument": ABOUT})
 _TURN_WAITS = job_waits(TURNS)
 _LONGEST_NUMBER = 100
-"""Characters a number may take, with gaps."""
+"""Longest number, in characters including gaps."""
 _READ_AT_ONCE = 2_000
-"""Characters that are read for secrets in the event loop; a longer text is read beside it."""
-# Codes of the last day, and which of them may still be typed: also to the telephone that got one for another
-# conversation, and a while after it ran out. One that staff sent to check a telephone is hidden wherever it
-# comes from, for as long as it may be typed.
+"""Longest text searched for secrets in the event loop, in characters; longer ones go to a thread."""
+# The codes of the last day, and which may still be typed: also on the telephone that got one for another
+# conversation, and for a while after expiry. A code that staff sent to check a telephone is hidden wherever
+# it comes from, for as long as it may be typed.
 _CODES: LiteralString = """
     SELECT i.id, i.verified_at IS NULL AND i.expires_at > now() - interval '20 minutes' AND (
         i.sent_by_id IS NULL
@@ -62,13 +62,13 @@ _CODES: LiteralString = """
 
 
 async def receive(store: Store, inbound: Inbound, vault: Vault | None = None) -> Received:
-    """Store `inbound` and defer its turn, in one transaction that is one statement.
+    """Store `inbound` and defer its turn, in one transaction that is a single statement.
 
-    Card numbers, codes and passwords in it are stored nowhere. Codes that the assistant has to check go
-    sealed in `vault` until the turn is over; without one they are gone.
+    Card numbers, codes and passwords in it are never stored. Codes that the assistant has to check are sealed
+    in `vault` until the turn is over; without a vault they are dropped.
 
-    A repeat (same channel and external id) changes nothing and names the interaction stored at first; that
-    is why a statement whose fate a lost connection hides may be sent again.
+    A repeat (same channel and external id) changes nothing and returns the interaction stored first, so a
+    statement whose outcome was lost with the connection can be retried.
     """
     try:
         received = await _store(store, inbound, vault)
@@ -92,7 +92,7 @@ async def _store(store: Store, inbound: Inbound, vault: Vault | None) -> Receive
             "thread": inbound.thread,
             "customer_id": inbound.customer_id,
             "text": concealed.text[:MAX_TEXT],
-            # Of the whole: a number in words has a language, its placeholder has none.
+            # Of the full text: spelled-out digits indicate a language, a placeholder does not.
             **_languages(kept),
             "details": json.dumps(details),
             "consent": inbound.consent or certain_decision(kept),
@@ -103,14 +103,14 @@ async def _store(store: Store, inbound: Inbound, vault: Vault | None) -> Receive
     return Received(*row)
 
 
-# Apart from the first try, which most messages need alone.
+# Separate from the first attempt, which is all that most messages need.
 _store_again = stamina.retry(on=LOST, attempts=3, wait_initial=0.05, wait_max=0.2, timeout=1.0)(_store)
 
 
 def _told(inbound: Inbound, received: Received) -> list[Notification]:
-    """What the desk and the workers hear, also of a repeat: the first may have died untold.
+    """Notify the desk and the workers, for a repeat too: the first attempt may have crashed before.
 
-    A worker that hears nothing looks by itself, and the turn tells the desk again of what is for people.
+    A worker that misses the notification polls, and the turn notifies the desk again of what is for staff.
     """
     change = Notification.of(
         arrival(
@@ -134,23 +134,23 @@ async def _conceal(store: Store, inbound: Inbound, said: str, vault: Vault | Non
 
 
 async def _read(said: str, reading: Callable[[], Read]) -> Read:
-    """What a reading of the text gives; of a long one, beside the event loop."""
+    """The result of reading the text; a long one is read outside the event loop."""
     return await asyncio.to_thread(reading) if len(said) > _READ_AT_ONCE else reading()
 
 
 def _fit(inbound: Inbound) -> tuple[str, dict[str, object]]:
-    # PostgreSQL stores neither NUL nor half a surrogate pair, and a customer cannot mean one.
+    # PostgreSQL stores neither NUL nor lone surrogates, and no customer means one.
     whole = inbound.text.replace("\0", "").encode(errors="replace").decode().strip()
     if is_blank(whole):
         return "", inbound.details
     if len(whole) <= MAX_TEXT:
         return whole, inbound.details
-    # With what a number cut in two needs to be known for one.
+    # Including enough to recognize a number that is cut in two.
     return whole[: MAX_TEXT + _LONGEST_NUMBER], {**inbound.details, "cut_from_characters": len(whole)}
 
 
 def _languages(written: str) -> dict[str, object]:
-    """The language a text wishes for or clearly is, and the one to begin in; None where it shows none."""
+    """The language a text asks for or clearly has, and the one to start in; None if it indicates none."""
     wished = wished_language(written)
     clear = wished or clear_language(written)
     return {

@@ -1,4 +1,4 @@
-"""Record what became of a sent message: reports come in any order, its state never moves back."""
+"""Record delivery reports of sent messages; they arrive in any order, the state never moves back."""
 
 from datetime import UTC, datetime
 
@@ -34,9 +34,9 @@ async def record_delivery(
     external_id: str | None = None,
     error_code: str | None = None,
 ) -> bool:
-    """Move the state forward; False when the report is old news, repeated, or about no message of ours."""
+    """Advance the state; False if the report is outdated, a repeat, or about no message of ours."""
     query = select(Interaction).where(Interaction.id == interaction_id, Interaction.direction == "out")
-    # What was read before it was held may be old.
+    # What was read before the lock may be stale.
     held = query.with_for_update().execution_options(populate_existing=True)
     interaction = await session.scalar(held)
     if interaction is None:
@@ -68,7 +68,7 @@ async def _is_taken(session: AsyncSession, interaction: Interaction, external_id
 
 
 async def record_opt_out(session: AsyncSession, interaction_id: int, source: str) -> None:
-    """The carrier says this person wants no messages: keep that as their decision, unless it is known."""
+    """Record the carrier's opt-out report as the customer's decision, unless it is known."""
     contact_point_id = await session.scalar(
         select(Conversation.contact_point_id)
         .join(Interaction, Interaction.conversation_id == Conversation.id)

@@ -1,4 +1,4 @@
-"""The way out, whoever speaks: consent is checked, the interaction stored, its delivery deferred."""
+"""Send a message, whoever wrote it: check consent, store the interaction, defer its delivery."""
 
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
@@ -24,23 +24,23 @@ from contact_center.vocabulary.kinds import Kind
 
 @dataclass(frozen=True)
 class Author:
-    """Who speaks: the assistant, the system, or a member of staff."""
+    """The author: the assistant, the system, or a member of staff."""
 
     role: str
     user_id: int | None = None
 
 
 PURPOSE = "purpose"
-"""Where the details of a message the bank sent of its own accord keep what for."""
+"""The key in an interaction's details for the purpose of a message that the bank initiated."""
 
 OPTED_OUT, NO_NUMBER, CALL_ENDED = "opted_out", "no_number", "call_ended"
-"""Why a message is not even tried: as its error code."""
+"""The error code of a message that is not attempted for lack of consent."""
 
 ASSISTANT = Author("assistant")
 SYSTEM = Author("system")
 
 NOT_THEIRS = "contact_point_ended"
-"""Why a message is blocked whose address is the customer's no more."""
+"""The error code of a blocked message whose address is no longer the customer's."""
 
 
 async def reply(
@@ -57,16 +57,15 @@ async def reply(
 ) -> Interaction:
     """Store `message` as queued and defer its delivery, in the transaction of `session`.
 
-    A channel that is about to give it out itself, and records that in the same transaction, asks for no
-    delivery to be `deferred`.
+    A channel that is about to deliver it itself, and records that in the same transaction, passes a false
+    `deferred`.
 
-    On a channel whose customers read what is stored, it is sent by that.
+    On a channel whose customers read what is stored, storing it sends it.
 
-    `purpose` is set where the bank speaks of its own accord. Where the customer has withdrawn consent, to
-    everything or to the purpose, such a message is stored as blocked and nothing is sent; what answers the
-    customer, or tells them of what they asked for, is service and needs none. Nothing goes to an address that
-    is theirs no more. With a `request_id` that is known already, the interaction stored at first is returned
-    and nothing is added.
+    `purpose` is set if the bank initiates the message. If the customer has withdrawn consent, to everything
+    or to the purpose, such a message is stored as blocked and nothing is sent; answers to the customer, and
+    news about what they asked for, are service and need no consent. Nothing is sent to an address that is no
+    longer theirs. With a known `request_id`, the interaction stored first is returned and nothing is added.
     """
     if request_id and (known := await find_request(session, request_id)):
         return known
@@ -112,7 +111,7 @@ async def reply(
 async def _why_not(
     session: AsyncSession, conversation: Conversation, channel: Channel, purpose: str | None
 ) -> str | None:
-    """Why the message is not even tried; None where it is."""
+    """Why the message is not attempted; None if it is."""
     if not await is_current(session, conversation.contact_point_id):
         return NOT_THEIRS
     if purpose and await is_withdrawn(session, conversation.contact_point_id, purpose):
@@ -121,7 +120,7 @@ async def _why_not(
 
 
 async def _unreachable(session: AsyncSession, conversation: Conversation, channel: Channel) -> str | None:
-    """Why nothing can be brought to the customer here; None where it can."""
+    """Why nothing can be delivered to the customer here; None if it can."""
     if channel.spoken:
         return CALL_ENDED if conversation.closed_at is not None else None
     if not channel.telephone:
@@ -136,7 +135,7 @@ def _details(message: Reply, purpose: str | None) -> Json:
 
 
 def _kept(text: str, author: Author) -> str:
-    """Nobody sends the number of a card; staff, no code or password either."""
+    """Nobody sends a card number; staff, no code or password either."""
     return conceal(text).text if author.role == "agent" else without_cards(text)
 
 
@@ -151,12 +150,12 @@ def _bringing(interaction: Interaction, priority: int) -> Job:
         task="deliver",
         queue="deliveries",
         args={"interaction_id": interaction.id},
-        # In order within a conversation; a slow carrier holds up no turn.
+        # In order within a conversation, and in a separate queue: a slow carrier delays no turn.
         lock=f"delivery {interaction.conversation_id}",
         priority=priority,
     )
 
 
 async def find_request(session: AsyncSession, request_id: str) -> Interaction | None:
-    """The interaction written for this request before, if any."""
+    """The interaction already written for this request, if any."""
     return await session.scalar(select(Interaction).where(Interaction.request_id == request_id))

@@ -1,7 +1,7 @@
-"""Carry a typed one-time code from the way in to the one action that checks it, sealed, and no further.
+"""Pass a typed one-time code, encrypted, from receiving a message to the one action that checks it.
 
-The text that is stored and that the assistant reads has a placeholder in the code's place. The code itself is
-encrypted (AES-GCM, bound to its message) in a row of its own, which goes with the turn.
+The stored text, which the assistant reads, has a placeholder in the code's place. The code itself is
+encrypted (AES-GCM, bound to its message) in a row of its own, which is deleted with the turn.
 """
 
 import json
@@ -25,7 +25,7 @@ _PURPOSE = b"switchboard sealed words"
 
 
 class Vault:
-    """Seals and opens codes, under a key made from the key of one-time codes for this purpose alone."""
+    """Seals and opens codes with a key derived from the key of one-time codes for this purpose only."""
 
     def __init__(self, code_key: str) -> None:
         self._code_key = code_key
@@ -33,11 +33,11 @@ class Vault:
         self._cipher = AESGCM(key)
 
     def codes_of(self, identifications: Iterable[int]) -> tuple[str, ...]:
-        """The codes that were sent for these."""
+        """The sealed codes."""
         return tuple(code_of(self._code_key, identification) for identification in identifications)
 
     def seal(self, codes: Iterable[str], channel: str, external_id: str) -> bytes | None:
-        """What may be stored of the codes in a message; None where there are none."""
+        """The encrypted codes of a message, for storage; None if there are none."""
         words = list(codes)
         if not words:
             return None
@@ -45,7 +45,7 @@ class Vault:
         return nonce + self._cipher.encrypt(nonce, json.dumps(words).encode(), _about(channel, external_id))
 
     def open(self, sealed: bytes, channel: str, external_id: str) -> tuple[str, ...]:
-        """The codes of that message; none where they were sealed with another key or for another message."""
+        """The codes of that message; none if sealed with another key or for another message."""
         nonce, words = sealed[:_NONCE], sealed[_NONCE:]
         try:
             opened = self._cipher.decrypt(nonce, words, _about(channel, external_id))
@@ -59,7 +59,7 @@ def _about(channel: str, external_id: str) -> bytes:
 
 
 async def codes_in(session: AsyncSession, vault: Vault, interaction_id: int) -> tuple[str, ...]:
-    """The codes the customer typed in this message, while its turn goes on."""
+    """The codes the customer typed in this message, while its turn is in progress."""
     sealed = await session.get(SealedWords, interaction_id)
     if sealed is None:
         return ()
@@ -68,11 +68,11 @@ async def codes_in(session: AsyncSession, vault: Vault, interaction_id: int) -> 
 
 
 async def forget_codes(session: AsyncSession, inbound: Interaction) -> None:
-    """The turn on this message is over: nobody needs its codes any more."""
+    """Delete the codes of this message: its turn is over."""
     if HIDDEN in inbound.text:
         await session.execute(delete(SealedWords).where(SealedWords.interaction_id == inbound.id))
 
 
 async def sweep_codes(session: AsyncSession, before: datetime) -> None:
-    """Remove what was left behind by turns that never ended; by then no code is valid any more."""
+    """Delete codes of turns that never ended; by then no code is valid any more."""
     await session.execute(delete(SealedWords).where(SealedWords.created_at < before))

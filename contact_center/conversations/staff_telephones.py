@@ -1,6 +1,6 @@
-"""What staff do with a customer's telephones: audited, and told to the desk.
+"""Change a customer's telephones on behalf of staff: audited, with the desk notified.
 
-Hold the numbers and the record.
+Lock the numbers and the record first.
 """
 
 from dataclasses import dataclass
@@ -24,7 +24,7 @@ from contact_center.store.table import Json
 
 @dataclass(frozen=True)
 class Telephone:
-    """A number, by the contact point that staff chose."""
+    """A number, given by its contact point."""
 
     contact_point_id: int
     number: str
@@ -36,9 +36,9 @@ class Telephone:
 async def add_telephone(
     session: AsyncSession, customer: Customer, number: str, by: By, *, hooks: ConversationHooks
 ) -> None:
-    """Reach the customer under this number, unverified; what somebody unknown said on it becomes theirs.
+    """Add this number, unverified; what an unknown person said on it becomes the customer's.
 
-    Raises EntryRejected where a named customer has it.
+    Raises EntryRejected if a named customer has it.
     """
     await add_phone(session, customer, number, by=by, join=partial(join_unknown, hooks=hooks))
     await staff_changed(session, customer, by, "add telephone")
@@ -53,7 +53,7 @@ async def move_telephone(
     *,
     hooks: ConversationHooks,
 ) -> None:
-    """Give the customer a number that the other one has. Raises NoSuchTelephone."""
+    """Move a number of the other customer to this one. Raises NoSuchTelephone."""
     await move(session, other, number, customer, by, hooks=hooks)
     await notify(session, {"type": "customer", "customer_id": other.id})
     await staff_changed(session, customer, by, "move telephone", {"from": other.id})
@@ -69,7 +69,7 @@ async def send_telephone_code(
     now: datetime,
     limits: CodeLimits = USUAL,
 ) -> TooManyCodes | None:
-    """Text a code to the number. Raises AlreadyVerified, and NotATelephone."""
+    """Text a code to the number. Raises AlreadyVerified and NotATelephone."""
     sent = await send_proof(
         session, customer, telephone.number, by, code_key=code_key, now=now, limits=limits
     )
@@ -80,7 +80,7 @@ async def send_telephone_code(
 
 
 async def verify_telephone(session: AsyncSession, customer: Customer, telephone: Telephone, by: By) -> None:
-    """Take the word of staff that the number is the customer's. Raises NoSuchTelephone."""
+    """Verify the number on the word of staff. Raises NoSuchTelephone."""
     await verify(session, customer, telephone.number, "staff", by)
     await staff_changed(session, customer, by, "verify telephone", telephone.for_audit())
 
@@ -88,7 +88,7 @@ async def verify_telephone(session: AsyncSession, customer: Customer, telephone:
 async def mark_telephone_wrong(
     session: AsyncSession, customer: Customer, telephone: Telephone, by: By, *, hooks: ConversationHooks
 ) -> None:
-    """Use a number that is not the customer's for nothing any more. Raises NoSuchTelephone."""
+    """Stop using a number that is not the customer's. Raises NoSuchTelephone."""
     await mark_wrong(session, customer, telephone.number, by, hooks=hooks)
     await staff_changed(session, customer, by, "mark telephone wrong", telephone.for_audit())
 
@@ -96,6 +96,6 @@ async def mark_telephone_wrong(
 async def remove_telephone(
     session: AsyncSession, customer: Customer, telephone: Telephone, by: By, *, hooks: ConversationHooks
 ) -> None:
-    """Use a number that the customer gave up for nothing any more. Raises NoSuchTelephone."""
+    """Stop using a number that the customer gave up. Raises NoSuchTelephone."""
     await remove(session, customer, telephone.number, by, hooks=hooks)
     await staff_changed(session, customer, by, "remove telephone", telephone.for_audit())

@@ -22,7 +22,7 @@ _WHEN = DateTime(timezone=True)
 
 
 class Conversation(Table):
-    """One thread on one channel; at any moment it has exactly one owner."""
+    """A thread on one channel; it has exactly one owner at any time."""
 
     __tablename__ = "conversations"
     __table_args__ = (
@@ -42,20 +42,20 @@ class Conversation(Table):
     contact_point_id: Mapped[int] = mapped_column(ForeignKey("contact_points.id"))
     channel: Mapped[str] = mapped_column(Text)
     thread: Mapped[str] = mapped_column(Text, server_default="")
-    """Tells talks on the same contact point apart: the call, for a phone call."""
+    """Distinguishes conversations on the same contact point: the call, for a phone call."""
     owner: Mapped[str] = mapped_column(Text, server_default="assistant")
     agent_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
     assistant_session: Mapped[int] = mapped_column(server_default="1")
-    """Counts hand-backs: the assistant begins each anew, with an empty memory."""
+    """Counts hand-backs: the assistant starts each with an empty memory."""
     language: Mapped[str] = mapped_column(Text, server_default="zh")
     language_chosen: Mapped[bool] = mapped_column(server_default="false")
-    """The customer asked for it: it changes by another wish only."""
+    """Requested by the customer: only another request changes it."""
     opened_at: Mapped[Now]
     closed_at: Mapped[datetime | None] = mapped_column(_WHEN)
 
 
 class Interaction(Table):
-    """One message, call or greeting. Never deleted, never rewritten but for its states."""
+    """A message, call or greeting. Never deleted; only its states are updated."""
 
     __tablename__ = "interactions"
     __table_args__ = (
@@ -88,9 +88,9 @@ class Interaction(Table):
     choices: Mapped[list[Json]] = mapped_column(server_default="[]")
     details: Mapped[Json] = mapped_column(server_default="{}")
     external_id: Mapped[str | None] = mapped_column(Text)
-    """The id the other side of the channel gave it."""
+    """The id assigned by the other side of the channel."""
     request_id: Mapped[str | None] = mapped_column(Text, unique=True)
-    """The id the writer gave it: asked for again, it is not written again."""
+    """The author's id for it, an idempotency key."""
     delivery: Mapped[str] = mapped_column(Text)
     error_code: Mapped[str | None] = mapped_column(Text)
     in_reply_to: Mapped[int | None] = mapped_column(ForeignKey("interactions.id"))
@@ -98,12 +98,12 @@ class Interaction(Table):
     confidence: Mapped[float | None] = mapped_column(Float)
     created_at: Mapped[Now]
     answered_at: Mapped[datetime | None] = mapped_column(_WHEN)
-    """When the assistant's turn on an inbound interaction was over, with or without words."""
+    """When the assistant's turn on an inbound interaction ended, with or without a reply."""
     sent_at: Mapped[datetime | None] = mapped_column(_WHEN)
 
 
 class Picture(Table):
-    """Something that came with a message: where it waits, and what was in it once it was fetched."""
+    """An attachment of a message: its address and, once fetched, its content."""
 
     __tablename__ = "pictures"
     __table_args__ = (
@@ -116,12 +116,12 @@ class Picture(Table):
     interaction_id: Mapped[int] = mapped_column(ForeignKey("interactions.id"))
     position: Mapped[int]
     address: Mapped[str] = mapped_column(Text)
-    """As the carrier gave it; never followed as it stands."""
+    """As the carrier gave it; never followed as is."""
     state: Mapped[str] = mapped_column(Text, server_default="waiting")
     reason: Mapped[str | None] = mapped_column(Text)
     """Why it was refused or failed."""
     media_type: Mapped[str | None] = mapped_column(Text)
-    """By its content."""
+    """Determined by its content."""
     size: Mapped[int | None]
     digest: Mapped[str | None] = mapped_column(Text)
     data: Mapped[bytes | None] = mapped_column(LargeBinary, deferred=True)
@@ -130,7 +130,7 @@ class Picture(Table):
 
 
 class CatchUp(Table):
-    """How far the other side's list of messages has been read: what is older is known."""
+    """How far the other side's list of messages has been read: everything older is known."""
 
     __tablename__ = "catch_ups"
 
@@ -139,9 +139,9 @@ class CatchUp(Table):
 
 
 class Identification(Table):
-    """A code that was asked for in a conversation, and what became of it; the code itself is kept nowhere.
+    """A requested code and its outcome; the code itself is never stored.
 
-    One that staff sent checks the telephone, and tells nothing of who it is that answers.
+    One that staff sent verifies the telephone and identifies nobody.
     """
 
     __tablename__ = "identifications"
@@ -158,30 +158,31 @@ class Identification(Table):
     conversation_id: Mapped[int] = mapped_column(ForeignKey("conversations.id"))
     contact_point_id: Mapped[int | None] = mapped_column(ForeignKey("contact_points.id"))
     customer_id: Mapped[int | None] = mapped_column(ForeignKey("customers.id"))
-    """Who has the number that was given; NULL when nobody does: no code leaves, and none is right."""
+    """The customer who has the number; NULL if nobody does: no code is sent, and none is right."""
     requested_by: Mapped[int | None] = mapped_column(ForeignKey("interactions.id"), unique=True)
-    """The interaction that asked: asked for again, nothing is sent again. NULL where staff did."""
+    """The requesting interaction, an idempotency key. NULL if staff requested it."""
     sent_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
-    """Who of the staff sent it to check the telephone; NULL where the customer asked for it."""
+    """The member of staff who sent it to check the telephone; NULL if the customer requested it."""
     asked_from_id: Mapped[int | None] = mapped_column(ForeignKey("contact_points.id"))
-    """The contact point of whoever asked, by which codes are counted."""
+    """The requester's contact point, by which codes are counted."""
     by_owner: Mapped[bool] = mapped_column(server_default=text("false"))
-    """Asked for from a telephone or a sign-in of the customer's own; strangers' codes are counted apart."""
+    """Requested from the customer's own telephone or sign-in; requests by strangers are counted separately.
+    """
     destination_hash: Mapped[str] = mapped_column(Text)
-    """Tells telephones apart, also those of nobody, without keeping them."""
+    """Distinguishes telephones, including unassigned ones, without storing them."""
     ending: Mapped[str] = mapped_column(Text)
     """The last four digits, which the customer is told."""
     attempts: Mapped[int] = mapped_column(server_default="0")
     last_attempt_by: Mapped[int | None] = mapped_column(ForeignKey("interactions.id"))
     last_answer: Mapped[str | None] = mapped_column(Text)
-    """What that attempt was told: checked again, it is told the same."""
+    """The result of that attempt, returned again on a repeat."""
     expires_at: Mapped[Moment]
     verified_at: Mapped[datetime | None] = mapped_column(_WHEN)
     created_at: Mapped[Now]
 
 
 class SealedWords(Table):
-    """The one-time codes typed in a message, encrypted; gone as soon as its turn is over."""
+    """The one-time codes typed in a message, encrypted; deleted as soon as its turn is over."""
 
     __tablename__ = "sealed_words"
 
@@ -208,32 +209,32 @@ class Draft(Table):
 
 
 class PageVisit(Table):
-    """Somebody at the page of a chat: since when without a break, and until when they count as there.
+    """The current visit to a chat page: since when without a break, and until when it counts as present.
 
-    The computer may be shared: what was proved before the page was left proves nothing afterwards.
+    The computer may be shared: proof given before the page was left proves nothing afterwards.
     """
 
     __tablename__ = "page_visits"
 
     address: Mapped[str] = mapped_column(Text, primary_key=True)
-    """That of the contact point, which the first message makes."""
+    """The contact point's address; the first message creates the contact point."""
     began_at: Mapped[Moment]
     seen_at: Mapped[Moment]
     there_until: Mapped[Moment]
     left_at: Mapped[datetime | None] = mapped_column(_WHEN)
-    """When they were seen last before they came back."""
+    """When the visitor was last seen before coming back."""
     earlier: Mapped[list[datetime]] = mapped_column(ARRAY(_WHEN), server_default="{}")
-    """When earlier visits began: in one of them another may have sat there."""
+    """When earlier visits began; one of them may have been another person's."""
     signed_in_until: Mapped[datetime | None] = mapped_column(_WHEN)
-    """Until when the bank's site vouches for them."""
+    """Until when the bank's site vouches for the visitor."""
     ended_at: Mapped[datetime | None] = mapped_column(_WHEN)
-    """When the address was given up with its talk; nobody comes back to it."""
+    """When the address was retired with its conversation; nobody comes back to it."""
     origin: Mapped[str | None] = mapped_column(Text, index=True)
-    """Tells networks apart without keeping their addresses."""
+    """Distinguishes networks without storing their addresses."""
 
 
 class EndedIdentity(Table):
-    """A sign-in on the bank's site that was ended here before it ran out."""
+    """A sign-in on the bank's site that was revoked here before it expired."""
 
     __tablename__ = "ended_identities"
 
@@ -242,7 +243,7 @@ class EndedIdentity(Table):
 
 
 class TurnedAway(Table):
-    """How often a limit has turned somebody away; what is turned away at the door is counted there."""
+    """How often a rate limit was hit; requests refused by the front door are counted there."""
 
     __tablename__ = "turned_away"
 

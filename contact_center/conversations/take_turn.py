@@ -1,4 +1,4 @@
-"""Take the assistant's turn on an inbound interaction: answer once, hand over if that fails."""
+"""Take the assistant's turn on an inbound interaction: answer once, hand over on failure."""
 
 import asyncio
 from dataclasses import dataclass, field, replace
@@ -41,7 +41,7 @@ from contact_center.vocabulary.text import Language, Text
 
 _PAUSE_S = 0.25
 _LOOK_AGAIN = timedelta(seconds=1)
-"""How soon an assistant is asked again of which nobody knows what it lacks."""
+"""How soon an assistant is retried if its missing part is unknown."""
 _log = structlog.get_logger()
 
 APOLOGY = Text(
@@ -63,7 +63,7 @@ PICTURE = Text(
 
 @dataclass(frozen=True)
 class TurnTaking:
-    """What taking a turn needs."""
+    """The dependencies of taking a turn."""
 
     store: Store
     assistant: Assistant
@@ -71,31 +71,30 @@ class TurnTaking:
     heard: Heard
     while_waiting: WhileWaiting
     deadline_s: float
-    """How long the customer waits for an assistant that is there before people take over."""
+    """How long the customer waits for an available assistant before staff take over."""
     tell_waiting: TellWaiting
     meant: Meant
     pictures: Handover
-    """Lets people look at pictures while the assistant keeps the talk."""
+    """Lets staff look at pictures while the assistant keeps the conversation."""
     most_per_minute: int | None = None
-    """Messages of one sender that are answered; more are stored and wait for people."""
+    """Messages of one sender that are answered per minute; more are stored and wait for staff."""
     proof: Proof | None = None
-    """Hears codes with which staff check a telephone."""
+    """Handles codes with which staff verify a telephone."""
     outage: Outage = field(default_factory=Outage)
-    """How long all wait for an assistant that is not there; by default no longer than for one that is."""
+    """How long all turns wait for an unavailable assistant; by default as long as for an available one."""
 
 
 async def take_turn(
     parts: TurnTaking, interaction_id: int, *, retry: bool, missed: Missed | None = None
 ) -> None:
-    """Let the assistant answer the interaction, if the conversation is the assistant's.
+    """Let the assistant answer the interaction, if it owns the conversation.
 
-    To people it leaves what is theirs, but for the choices of who waits, which are answered at once, and
-    the word that what they write has arrived.
-    Raises PutOff where the assistant is not there: what needs none goes on meanwhile. `missed` is what the
-    turn waited for that was put off before.
+    Conversations owned by staff are left alone, except that choices of waiting customers are answered at
+    once, and they are told that their message has arrived. Raises PutOff if the assistant is unavailable;
+    what does not need it is done first. `missed` tells what a deferred turn has waited for.
 
-    Safe to run again after a crash at any point: the answer is stored in the transaction that marks the
-    turn as over, and the assistant gives the same answer to a turn it has seen.
+    Safe to rerun after a crash at any point: the answer is stored in the transaction that marks the turn as
+    over, and the assistant gives the same answer to a turn it has seen.
     """
     turn = await _begin(parts, interaction_id, retry=retry or missed is not None)
     if turn is None:
@@ -117,7 +116,7 @@ async def _begin(parts: TurnTaking, interaction_id: int, *, retry: bool) -> Turn
         inbound, conversation = await _load(session, interaction_id)
         if inbound.answered_at is None and parts.proof is not None and await parts.proof(session, inbound):
             return None
-        # Before the turn: a job that goes on after its answer holds up the customer's next message.
+        # Before the turn: a job that continues after its answer delays the customer's next message.
         await parts.heard(session, interaction_id=interaction_id)
         await expect_pictures(session, inbound)
         settled = await _settled(session, inbound)
@@ -144,7 +143,7 @@ async def _is_for_others(
     *,
     retry: bool,
 ) -> bool:
-    """Whether the turn is over already, or the people's."""
+    """Whether the turn is already over, or is for staff."""
     if inbound.answered_at:
         return True
     if conversation.owner != "assistant" and await _chosen(parts, session, inbound.id):
@@ -152,22 +151,22 @@ async def _is_for_others(
     if conversation.owner == "assistant" and await _too_many(parts, session, inbound, conversation):
         return True
     if conversation.owner != "assistant":
-        # Whoever stored it may have died before it told them.
+        # The receiver may have crashed before it notified the desk.
         await tell_desk(session, inbound)
     if conversation.owner != "queue":
         return conversation.owner == "agent"
-    # A turn that is run again may itself have given the talk to the queue: it owes its answer still.
+    # A turn that is rerun may itself have queued the conversation, and then still owes its answer.
     return await _noticed(parts, session, inbound.id) or not retry
 
 
 async def _meant(parts: TurnTaking, session: AsyncSession, inbound: Interaction) -> str:
-    """What the customer said, in the words of a choice where it picks one."""
+    """The customer's text, with a picked choice replaced by its words."""
     said = await choose(session, inbound)
     return said if said != inbound.text else await parts.meant(session, inbound) or said
 
 
 async def _settled(session: AsyncSession, inbound: Interaction) -> Settled:
-    """What the customer decided about messages, whoever has the conversation."""
+    """The customer's decision about messages, whoever owns the conversation."""
     if inbound.answered_at or not may_decide(inbound):
         return Settled()
     held, conversation = await _load(session, inbound.id, lock=True)
@@ -183,7 +182,7 @@ async def _too_many(
 
 
 async def _chosen(parts: TurnTaking, session: AsyncSession, interaction_id: int) -> bool:
-    """Answer what somebody chose who waits for people; False where it is for the people."""
+    """Answer the choice of a customer who waits for staff; False if the message is for staff."""
     inbound, conversation = await _load(session, interaction_id, lock=True)
     if inbound.answered_at:
         return True
@@ -196,9 +195,9 @@ async def _chosen(parts: TurnTaking, session: AsyncSession, interaction_id: int)
 
 
 async def _noticed(parts: TurnTaking, session: AsyncSession, interaction_id: int) -> bool:
-    """Say that it has arrived, once; the turn stays open for people. False where nothing was to be said.
+    """Say that it has arrived, once; the turn stays open for staff. False if nothing was to be said.
 
-    Who writes faster than anybody reads has been told often enough.
+    Senders over the rate limit are not told again.
     """
     inbound, conversation = await _load(session, interaction_id, lock=True)
     most = parts.most_per_minute
@@ -215,7 +214,7 @@ async def _noticed(parts: TurnTaking, session: AsyncSession, interaction_id: int
 
 
 def _replies(interaction_id: int) -> Select[int]:
-    """What was said to a message; that its answer comes in a moment leaves all of it to be said."""
+    """The replies to a message; an interim notice does not count."""
     return select(Interaction.id).where(
         Interaction.in_reply_to == interaction_id,
         Interaction.request_id.is_distinct_from(bridged(interaction_id)),
@@ -234,7 +233,7 @@ async def _to_people(session: AsyncSession, inbound: Interaction, conversation: 
 
 
 async def _ask(parts: TurnTaking, turn: Turn, missed: Missed | None) -> Answer:
-    """Ask until the deadline an assistant that fails; raises PutOff where it is not there to be asked."""
+    """Retry a failing assistant until the deadline; raises PutOff if it is unavailable."""
     loop = asyncio.get_running_loop()
     deadline = loop.time() + parts.deadline_s
     while True:
@@ -258,21 +257,21 @@ async def _ask(parts: TurnTaking, turn: Turn, missed: Missed | None) -> Answer:
 
 
 def _put_off(parts: TurnTaking, turn: Turn, away: AssistantAway, missed: Missed | None) -> PutOff | None:
-    """How long the turn waits for the assistant to come back; None where patience has ended."""
+    """How long the turn waits for the assistant to come back; None if the patience is exhausted."""
     now = datetime.now(UTC)
     since = missed.since if missed else now
     ends = _patience_ends(parts, turn, since, now)
     if now >= ends:
         return None
-    # Who looks after turns that wait takes this one up when a missing part is back.
+    # `take_up_turns` resumes this turn when a missing part is back.
     at = ends if away.missing else min(ends, now + _LOOK_AGAIN)
     return PutOff(at, Missed(since, away.missing))
 
 
 def _patience_ends(parts: TurnTaking, turn: Turn, since: datetime, now: datetime) -> datetime:
-    """Of a turn that has waited since then; one that brings the assistant down each time must not for ever.
+    """When a turn that has waited since then gives up, even if it crashes the assistant every time.
 
-    On the phone nobody waits on an open line for an outage.
+    Callers do not wait out an outage on an open line.
     """
     if parts.store.channels[turn.channel].spoken or not parts.outage.patience_s:
         return since + timedelta(seconds=parts.deadline_s)
@@ -287,7 +286,7 @@ async def _say(parts: TurnTaking, turn: Turn, answer: Answer) -> None:
         if inbound.answered_at:
             return
         _understood(inbound, answer)
-        # Taken by an agent meanwhile: the assistant keeps silent.
+        # An agent has taken over meanwhile: the assistant keeps silent.
         if conversation.owner == "agent":
             return
         for message in answer.replies:
@@ -299,9 +298,9 @@ async def _say(parts: TurnTaking, turn: Turn, answer: Answer) -> None:
 async def _beside_words(
     parts: TurnTaking, session: AsyncSession, inbound: Interaction, answer: Answer
 ) -> str | None:
-    """What is said of a message for what it holds beside words; None where there is nothing to say.
+    """The reply to a message's non-text content; None if there is nothing to say.
 
-    A form, or a complaint, ends in a ticket of its own, with which people see the talk.
+    A form or a complaint ends in a ticket of its own, with which staff see the conversation.
     """
     language = cast(Language, inbound.language)
     if not inbound.details.get(NAMED):

@@ -1,4 +1,4 @@
-"""Take up turns that were put off, as soon as a part of the assistant that they lack is back."""
+"""Resume deferred turns as soon as a part of the assistant that they lack is back."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -15,13 +15,14 @@ from contact_center.store.put_off import put_off_jobs, take_up
 
 
 async def take_up_turns(parts: TurnTaking, are_there: AreThere, now: datetime, most: int) -> None:
-    """Look once, and take up `most` turns. Any worker may, and several at once: only the jobs say who waits.
+    """Look once, and resume up to `most` turns. Safe in several workers at once: only the jobs hold state.
 
-    They go before what came later. Where the part is there and yet cannot be asked, they are put off over and
-    over: if all were taken up each time, nobody else would have a turn.
+    They run before newer ones. If the part is back but cannot be asked, they are deferred again and again: if
+    all were resumed every time, nobody else would get a turn.
 
-    A turn that lacks several parts is taken up for each of them: it may do without the others. One whose talk
-    an agent has taken is taken up at once, since the customer's next messages wait behind it.
+    A turn that lacks several parts is resumed when any of them is back: it may not need the others. If an
+    agent has taken the conversation, its turn is resumed at once, since the customer's next messages wait
+    behind it.
     """
     async with parts.store.transaction() as session:
         waiting = await put_off_jobs(session, TAKE_TURN, ABOUT)

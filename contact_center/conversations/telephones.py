@@ -1,7 +1,7 @@
-"""Take a telephone from a customer, give it to another, and let nothing old be told on it.
+"""Take a telephone from a customer, or move it to another, without leaking anything to its next holder.
 
-Whoever has a number next is somebody new: the talks on it end, what waits to go there stays here, and what it
-proved proves nothing any more (`identified` looks at the contact point itself).
+The next holder of a number is a new person: the conversations on it end, queued messages are not sent, and
+what it proved is void (`identified` checks the contact point itself).
 """
 
 from collections.abc import Sequence
@@ -33,7 +33,7 @@ from contact_center.store.notifications import Change, notify
 async def mark_wrong(
     session: AsyncSession, customer: Customer, phone: str, by: By, *, hooks: ConversationHooks
 ) -> None:
-    """The number is not the customer's: it stays in the record as wrong. Raises NoSuchTelephone."""
+    """Mark the number as not the customer's: it stays in the record as wrong. Raises NoSuchTelephone."""
     await _release(session, customer, phone, "wrong", hooks)
     await write_down(session, customer.id, phone, "marked_wrong", by)
 
@@ -41,7 +41,7 @@ async def mark_wrong(
 async def remove(
     session: AsyncSession, customer: Customer, phone: str, by: By, *, hooks: ConversationHooks
 ) -> None:
-    """The customer has the number no more. Raises NoSuchTelephone."""
+    """Remove a number that the customer no longer has. Raises NoSuchTelephone."""
     await _release(session, customer, phone, "removed", hooks)
     await write_down(session, customer.id, phone, "removed", by)
 
@@ -49,7 +49,7 @@ async def remove(
 async def move(
     session: AsyncSession, customer: Customer, phone: str, to: Customer, by: By, *, hooks: ConversationHooks
 ) -> None:
-    """The number is `to`'s, as staff say: nothing of the customer goes along. Raises NoSuchTelephone."""
+    """Move the number to `to`, as staff say, without any of the customer's data. Raises NoSuchTelephone."""
     await _release(session, customer, phone, "removed", hooks)
     await keep(session, to, phone, verified_by=None)
     await write_down(session, customer.id, phone, "moved_away", by, {"to": to.id})
@@ -59,13 +59,13 @@ async def move(
 async def join_unknown(
     session: AsyncSession, unknown: Customer, customer: Customer, *, hooks: ConversationHooks
 ) -> None:
-    """Make all that was said with somebody unknown the customer's, and their telephones too.
+    """Assign all conversations and telephones of an unknown person to the customer.
 
-    What was said in a browser stays apart: it is no proof of who sits there. Whoever holds the customer holds
-    the numbers before, and the record of the unknown with the customer's.
+    Conversations in a browser stay separate: they do not prove who sits there. If you lock the customer, lock
+    the numbers before it, and the unknown person's record with it.
     """
     await hold_numbers(session, await telephones_of(session, unknown.id))
-    # Before their talks, as whoever changes both holds them.
+    # Before their conversations, the lock order of every change to both.
     await session.refresh(unknown, with_for_update={"key_share": True})
     for conversation in await _lock(session, _on_telephones_of(session, unknown.id)):
         await move_conversation(session, conversation, customer.id, hooks)
@@ -100,7 +100,7 @@ def _on_telephones_of(session: AsyncSession, customer_id: int) -> ColumnElement[
 
 
 def _resting_on(points: Sequence[int], customer_id: int) -> ColumnElement[bool]:
-    """Open talks on the telephone, and those elsewhere that are the customer's by a code it got alone."""
+    """Open conversations on the telephone, and those elsewhere that are the customer's only by its code."""
     proved = select(Identification.conversation_id).where(
         Identification.contact_point_id.in_(points), Identification.verified_at.is_not(None)
     )
@@ -120,7 +120,7 @@ async def _lock(session: AsyncSession, which: ColumnElement[bool]) -> Sequence[C
 
 async def _close(session: AsyncSession, conversation: Conversation) -> None:
     conversation.closed_at = await session.scalar(select(func.now()))
-    # A call fetches by itself what is being sent.
+    # A call itself fetches messages that are being sent.
     spoken = channels_of(session)[conversation.channel].spoken
     still_here = ("queued", "sending") if spoken else ("queued",)
     blocked = await session.scalars(
@@ -146,7 +146,7 @@ async def _tell(session: AsyncSession, conversation: Conversation, change: Chang
 
 
 async def _drop_if_empty(session: AsyncSession, unknown: Customer) -> None:
-    """Nobody unknown stands in the list without anything; where something is left, it stays."""
+    """Delete an unknown person's record once nothing refers to it; otherwise keep it."""
     try:
         async with session.begin_nested():
             await session.execute(

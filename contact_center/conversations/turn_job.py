@@ -1,4 +1,4 @@
-"""Name the job that takes an assistant's turn, for those who defer it, run it and look for it."""
+"""Name the job that takes an assistant's turn, for code that defers it, runs it or looks for it."""
 
 from contact_center.store.jobs import REPLIES_FIRST
 
@@ -7,7 +7,7 @@ TURNS = "turns"
 TAKE_TURN = "take_turn"
 """The task."""
 ABOUT = "interaction_id"
-"""The argument that says which message the turn is on."""
+"""The argument with the id of the turn's message."""
 PRIORITY = REPLIES_FIRST
 LOCK = "conversation "
-"""With the id of the conversation: its turns run one at a time."""
+"""Prefixes the id of the conversation in the job's lock: its turns run one at a time."""

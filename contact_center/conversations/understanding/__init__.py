@@ -1,1 +1,1 @@
-"""How well customers are understood: what staff correct, and whether answers helped."""
+"""How well customers are understood: corrections by staff, and whether answers helped."""

@@ -17,7 +17,7 @@ async def record_feedback(
     helpful: bool,
     language: str,
 ) -> None:
-    """Store what the interaction says of the entry; the same interaction says it once."""
+    """Store the interaction's feedback on the entry; once per interaction."""
     row = insert(KnowledgeFeedback).values(
         entry_id=entry_id,
         interaction_id=interaction_id,
@@ -29,7 +29,7 @@ async def record_feedback(
 
 
 async def move_feedback(session: AsyncSession, conversation: Conversation, customer_id: int) -> None:
-    """Make what was said of answers in the conversation the customer's."""
+    """Reassign the conversation's feedback to the customer."""
     said = select(Interaction.id).where(Interaction.conversation_id == conversation.id)
     await session.execute(
         update(KnowledgeFeedback)

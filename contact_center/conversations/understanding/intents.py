@@ -1,4 +1,4 @@
-"""The name of each intent and the sentence that stands for it, from data/intents.yml."""
+"""Read the name and the representative sentence of each intent from data/intents.yml."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ FILE = Path(__file__).resolve().parents[3] / "data" / "intents.yml"
 
 @dataclass(frozen=True)
 class IntentName:
-    """What an intent is called; `say` is None for one that nobody chooses, such as a greeting."""
+    """An intent's name; `say` is None for one that cannot be chosen, such as a greeting."""
 
     name: Text
     say: Text | None = None
@@ -21,7 +21,7 @@ class IntentName:
 
 def read_intents(file: Path = FILE) -> Mapping[str, IntentName]:
     """The name of every intent, in the order of the file."""
-    # The reader in C takes a tenth of the time, and every process reads this at its start.
+    # The C parser takes a tenth of the time, and every process reads the file at startup.
     written = yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
     return {intent: _named(**words) for intent, words in written.items()}
 

@@ -15,19 +15,19 @@ class NoSuchInteraction(Exception):
 
 
 class NotSaidByCustomer(Exception):
-    """Only words of a customer can be read wrongly."""
+    """Only a customer's words can be misunderstood."""
 
 
 class ReadRight(Exception):
-    """The intent given is the one it was read as."""
+    """The given intent is the recorded one."""
 
 
 class AlreadyReviewed(Exception):
-    """Someone has decided about the mark; it stays as it is."""
+    """The mark has been reviewed; it stays as it is."""
 
 
 def said_by_customer(interaction: Interaction) -> bool:
-    """Whether these are words of a customer; that somebody calls, for one, is none."""
+    """Whether these are a customer's words; an incoming call, for one, is not."""
     by_customer = interaction.direction == "in" and interaction.author == "customer"
     return by_customer and bool(interaction.text.strip())
 
@@ -35,7 +35,7 @@ def said_by_customer(interaction: Interaction) -> bool:
 async def mark_misunderstood(
     session: AsyncSession, *, interaction_id: int, right_intent: str, marked_by: int
 ) -> None:
-    """Store that the interaction meant `right_intent`; marked again before its review, the later one counts.
+    """Record that the interaction meant `right_intent`; a later mark replaces one not yet reviewed.
 
     Raises NoSuchInteraction, NotSaidByCustomer, ReadRight and AlreadyReviewed.
     """
@@ -61,7 +61,7 @@ async def mark_misunderstood(
 
 
 async def unmark_misunderstood(session: AsyncSession, *, interaction_id: int, unmarked_by: int) -> None:
-    """Take the mark back; without one, nothing happens.
+    """Delete the mark; without one, nothing happens.
 
     Raises NoSuchInteraction, NotSaidByCustomer and AlreadyReviewed.
     """

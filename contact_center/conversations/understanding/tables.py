@@ -9,7 +9,7 @@ from contact_center.store.table import Id, Now, Table
 
 
 class KnowledgeFeedback(Table):
-    """What a customer thought of one answer from the knowledge base."""
+    """A customer's rating of one answer from the knowledge base."""
 
     __tablename__ = "knowledge_feedback"
 
@@ -24,7 +24,7 @@ class KnowledgeFeedback(Table):
 
 
 class Misunderstanding(Table):
-    """One thing a customer said that was read wrongly, and how it should have been read."""
+    """A customer's message that was misread, and its correct intent."""
 
     __tablename__ = "misunderstandings"
     __table_args__ = (CheckConstraint("state IN ('marked', 'accepted', 'rejected')", name="state"),)
@@ -32,7 +32,7 @@ class Misunderstanding(Table):
     id: Mapped[Id]
     interaction_id: Mapped[int] = mapped_column(ForeignKey("interactions.id"), unique=True)
     intent: Mapped[str | None] = mapped_column(Text)
-    """As it was read."""
+    """The recorded intent."""
     right_intent: Mapped[str] = mapped_column(Text)
     marked_by: Mapped[int] = mapped_column(ForeignKey("users.id"))
     marked_at: Mapped[Now]
