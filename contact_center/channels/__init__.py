@@ -1,1 +1,1 @@
-"""The channels: each folder is one, with the same file names in each."""
+"""The channels, one folder each, with the same file names in each."""

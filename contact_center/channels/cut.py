@@ -1,4 +1,4 @@
-"""Shorten a text that does not fit, at the end of a sentence or at least of a word."""
+"""Shorten a text that does not fit, at the end of a sentence, a clause or a word."""
 
 import re
 from bisect import bisect_left
@@ -8,13 +8,13 @@ _SENTENCE_END = re.compile(r"[。！？!?]+[”’」』）)\"']*|[.…]{1,20}+[
 _CLAUSE_END = re.compile(r"[，；、,;](?=[^\d]|$)")
 _WORD_END = re.compile(r"(?=\s)")
 _ENDS = ((_SENTENCE_END, 0.4), (_CLAUSE_END, 0.6), (_WORD_END, 0.6))
-"""Where to stop, best first, and the part of the room that must be used for it."""
+"""Where to cut, best first, and the minimum share of the available length that must be used."""
 
 
 def cut(text: str, fits: Callable[[str], bool], mark: str = "…") -> str:
-    """The longest beginning that fits and ends well; `mark` follows where no sentence ends.
+    """The longest prefix that fits and ends well; `mark` is appended unless it ends with a sentence.
 
-    What begins a text that fits must fit as well. A text of which nothing fits becomes empty.
+    Every prefix of a fitting text must fit as well. Returns "" if nothing fits.
     """
     if fits(text):
         return text
@@ -30,6 +30,6 @@ def cut(text: str, fits: Callable[[str], bool], mark: str = "…") -> str:
 
 
 def _last(pattern: re.Pattern[str], text: str, longest: int) -> int:
-    # One sign further is looked at: whether a full stop ends a sentence shows behind it.
+    # Include one more character: only what follows a full stop tells whether it ends a sentence.
     ends = (found.end() for found in pattern.finditer(text[: longest + 1]))
     return max((end for end in ends if 0 < end <= longest), default=0)

@@ -1,7 +1,7 @@
-"""What a channel's folder hands to the composition, and what it is given to work with.
+"""Declare what a channel provides to the composition, and what it is given.
 
-Every process knows what the channels are able to do, but only web and workers put them to work: what that
-needs is imported when it is done.
+Every process knows the channels' capabilities, but only web and workers run them; what running needs is
+imported then.
 """
 
 from collections.abc import Awaitable, Callable, Coroutine
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class WebTools:
-    """What web gives each channel."""
+    """What the web process gives each channel."""
 
     app: "web.Application"
     settings: "Settings"
@@ -38,19 +38,19 @@ class WebTools:
     hand_over: "Handover"
     sockets: "socketio.AsyncServer"
     serve_namespace: "Callable[[socketio.AsyncNamespace, frozenset[str]], None]"
-    """Serve these events of a namespace."""
+    """Registers these events of a namespace."""
 
 
 @dataclass(frozen=True)
 class Served:
-    """What a channel does while web runs."""
+    """A channel's part in the web process."""
 
     changed: "Callable[[Change], Awaitable[None]] | None" = None
-    """Hears of every change."""
+    """Called for every change."""
     missed: Callable[[], Awaitable[None]] | None = None
-    """Hears that some changes were missed."""
+    """Called when changes were missed."""
     beside: Callable[[], Coroutine[Any, Any, None]] | None = None
-    """Runs until web ends."""
+    """Runs until the web process ends."""
 
 
 @dataclass(frozen=True)
@@ -66,12 +66,12 @@ class WorkerTools:
 
 @dataclass(frozen=True)
 class Edge:
-    """A channel: what it is able to do, and how it is put to work."""
+    """A channel: its capabilities, and how to run it."""
 
     channel: Channel
     serve: Callable[[WebTools], Served]
-    """Add its way in to web."""
+    """Add its inbound routes to web."""
     sender: "Callable[[WorkerTools], Sender] | None" = None
-    """Its way out; none where customers read what is stored."""
+    """Its outbound side; None if customers read what is stored."""
     catch_up: Callable[[WorkerTools], Coroutine[Any, Any, int]] | None = None
-    """Fetch messages that could not be brought; returns how many."""
+    """Fetch messages that the carrier could not deliver; returns how many."""

@@ -166,8 +166,7 @@ class Identification(Table):
     asked_from_id: Mapped[int | None] = mapped_column(ForeignKey("contact_points.id"))
     """The requester's contact point, by which codes are counted."""
     by_owner: Mapped[bool] = mapped_column(server_default=text("false"))
-    """Requested from the customer's own telephone or sign-in; requests by strangers are counted separately.
-    """
+    """Requested from the customer's own telephone or sign-in; strangers' requests are counted separately."""
     destination_hash: Mapped[str] = mapped_column(Text)
     """Distinguishes telephones, including unassigned ones, without storing them."""
     ending: Mapped[str] = mapped_column(Text)

@@ -1,1 +1,1 @@
-"""Who may see and change what. The only place that decides it."""
+"""Decide who may see and change what; no other module does."""

@@ -1,4 +1,4 @@
-"""Who hears of which change: those who see what it is about."""
+"""Decide who is notified of a change: users who may see its subject."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,14 +13,14 @@ _TO_ALL = frozenset({"presence", "fault"})
 
 @dataclass(frozen=True)
 class Sight:
-    """Pairs of user and record: who sees what some changes are about."""
+    """Pairs of user and record: who sees the subjects of some changes."""
 
     tickets: set[tuple[int, int]]
     conversations: set[tuple[int, int]]
     customers: set[tuple[int, int]]
 
     def shown(self, change: Change, user_id: int) -> Change | None:
-        """What a user hears of a change; None: nothing."""
+        """The part of a change that a user is sent; None: nothing."""
         if change["type"] in _TO_ALL:
             return change
         ticket_id, conversation_id = change.get("ticket_id"), change.get("conversation_id")
@@ -28,7 +28,8 @@ class Sight:
             meant = user_id == change.get("user_id") and (user_id, ticket_id) in self.tickets
             return change if meant else None
         if ticket_id is not None:
-            # How many wait in a queue is shown to all, and what has just left the sight leaves their list.
+            # Queue lengths are shown to all, and a ticket that just left a user's sight must leave their
+            # list.
             return change if (user_id, ticket_id) in self.tickets else {"type": "queue"}
         if change["type"] == "customer":
             return change if (user_id, change.get("customer_id")) in self.customers else None
@@ -36,7 +37,7 @@ class Sight:
 
 
 async def sight_of(session: AsyncSession, users: set[int], changes: Sequence[Change]) -> Sight:
-    """What these users see of what the changes are about."""
+    """What these users see of the changes' subjects."""
     tickets = {id_ for change in changes if (id_ := change.get("ticket_id")) is not None}
     talks = {
         id_

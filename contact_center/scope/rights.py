@@ -1,4 +1,4 @@
-"""What members of staff may do with what they see: by their role, and by whose it is."""
+"""Decide what staff may do with what they see: by their role, and by ownership."""
 
 from datetime import datetime
 
@@ -19,32 +19,32 @@ def supervises(user: User) -> bool:
 
 
 def may_change_ticket(user: User, ticket: Ticket) -> bool:
-    """Whoever has it, anybody while nobody does, and supervisors."""
+    """Its assignee, anybody while it has none, and supervisors."""
     return supervises(user) or ticket.assignee_id in (None, user.id)
 
 
 def may_hand_back(user: User, conversation: Conversation) -> bool:
-    """Whoever has it, anybody while nobody does, and supervisors."""
+    """Its agent, anybody while it has none, and supervisors."""
     return supervises(user) or conversation.agent_id in (None, user.id)
 
 
 def may_take_from_colleague(user: User) -> bool:
-    """Whether the user takes a conversation that another agent has."""
+    """Whether the user may take a conversation from another agent."""
     return supervises(user)
 
 
 def may_assign(user: User) -> bool:
-    """Whether the user gives tickets to agents; others pass them to queues."""
+    """Whether the user may assign tickets to agents; others pass them to queues."""
     return supervises(user)
 
 
 def decides_for(user: User, other_id: int | None) -> bool:
-    """Whether the user is the second pair of eyes on what `other_id` proposed or wrote."""
+    """Whether the user may review what `other_id` proposed or wrote."""
     return supervises(user) and user.id != other_id
 
 
 def may_see_figures(user: User, by: str) -> bool:
-    """Figures of staff show everybody their own row; all others are for supervisors."""
+    """Whether the user may see figures grouped by `by`: agents only those by agent, with their own row."""
     return supervises(user) or by == "agent"
 
 
@@ -54,11 +54,13 @@ def sees_figures_of(user: User, key: str) -> bool:
 
 
 async def may_vouch(session: AsyncSession, user: User, phone: str) -> bool:
-    """Whether the user's word makes a number verified: a supervisor's, or that of a second person beside
-    whoever put it into a record. Codes go there then, and open the customer's accounts."""
+    """Whether the user's word verifies a number: supervisors, and anybody who did not add it themselves.
+
+    Codes go to a verified number, and open the customer's accounts.
+    """
     if supervises(user):
         return True
-    # Into any record: one of somebody unknown is joined to the customer's with its numbers.
+    # Added to any record: an unknown person's is joined to the customer's with its numbers.
     put_there = select(ContactPointEvent.id).where(
         ContactPointEvent.address == phone,
         ContactPointEvent.what.in_(ENTERED),
@@ -70,8 +72,11 @@ async def may_vouch(session: AsyncSession, user: User, phone: str) -> bool:
 async def may_prove(
     session: AsyncSession, user: User, *, customer_id: int, phone: str, now: datetime
 ) -> bool:
-    """Whether a code that the user sends makes a number verified. It proves who holds the telephone, not
-    whose it is: that a second person says, or the customer, identified in a talk with the user."""
+    """Whether a code that the user sends verifies a number.
+
+    The code proves who holds the telephone, not whose it is: that is said by a second person, or by the
+    customer, identified in a conversation with the user.
+    """
     return await may_vouch(session, user, phone) or await named_to(
         session, user.id, customer_id=customer_id, phone=phone, now=now
     )

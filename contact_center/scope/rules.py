@@ -1,6 +1,6 @@
-"""The rules of rights that addresses of the staff API state.
+"""Define the access rules that the addresses of the staff API declare.
 
-A rule is asked before anything else is read. What is out of sight is answered like what does not exist.
+A rule is checked before anything else is read. What is out of sight is answered like what does not exist.
 """
 
 from collections.abc import Awaitable, Callable
@@ -34,19 +34,19 @@ Judge = Callable[[AsyncSession, User, int], Awaitable[Verdict]]
 
 @dataclass(frozen=True)
 class Rule:
-    """Who may ask at an address."""
+    """Who may send requests to an address."""
 
     name: str
     signed_in: bool = True
-    """False where even strangers may ask."""
+    """False if even strangers may."""
     supervisor: bool = False
-    """True where only supervisors may."""
+    """True if only supervisors may."""
     of: str | None = None
-    """The parameter of the path whose record is judged."""
+    """The path parameter of the record that is checked."""
     judge: Judge | None = None
 
     async def verdict(self, session: AsyncSession, user: User, record_id: int | None) -> Verdict:
-        """Whether the user may; `record_id` is the value of `of`, where the rule has one."""
+        """Whether the user may; `record_id` is the value of `of`, if the rule has one."""
         if self.supervisor and not supervises(user):
             return Verdict.FORBIDDEN
         if self.judge is None:
@@ -68,10 +68,10 @@ async def _moves_fault(session: AsyncSession, user: User, fault_id: int) -> Verd
 
 
 OPEN = Rule("open", signed_in=False)
-"""Strangers may: it shows nothing of anybody."""
+"""Open to strangers: it shows nothing about anybody."""
 
 SIGNED_IN = Rule("signed in")
-"""All staff may: it is about themselves, about nobody, or filtered by what they see."""
+"""Open to all staff: it is about themselves, about nobody, or filtered by what they see."""
 
 SUPERVISOR = Rule("supervisor", supervisor=True)
 SEES_TICKET = Rule("sees ticket", of="ticket_id", judge=_in_sight(sees_ticket))

@@ -1,8 +1,9 @@
-"""Who sees which ticket, conversation, customer and fault.
+"""Decide who sees which ticket, conversation, customer and fault.
 
-Supervisors see all. An agent sees a ticket of a queue they work on, one they hold, are offered or are
-consulted about, and those of customers whose account manager they are. Talks and records follow from tickets.
-What is out of sight is answered like what does not exist: its existence is nobody's business either.
+Supervisors see all. An agent sees a ticket of a queue they work on, one that is assigned or offered to them
+or about which they are consulted, and those of customers whose account manager they are. Access to
+conversations and records follows from tickets. What is out of sight is answered like what does not exist, so
+as not to reveal that it exists.
 """
 
 from collections.abc import Collection
@@ -48,13 +49,13 @@ async def sees_ticket(session: AsyncSession, user: User, ticket_id: int) -> bool
 
 
 async def sees_locked_ticket(session: AsyncSession, user: User, ticket: Ticket) -> bool:
-    """As `sees_ticket`; whoever has the ticket or is offered it need not be looked up."""
+    """As `sees_ticket`, without a query for the ticket's assignee and the agent it is offered to."""
     theirs = user.id in (ticket.assignee_id, ticket.reserved_for_id)
     return theirs or supervises(user) or await sees_ticket(session, user, ticket.id)
 
 
 async def sees_locked_conversation(session: AsyncSession, user: User, conversation: Conversation) -> bool:
-    """As `sees_conversation`; whoever has the conversation need not be looked up."""
+    """As `sees_conversation`, without a query for the conversation's agent."""
     theirs = conversation.agent_id == user.id
     return theirs or supervises(user) or await sees_conversation(session, user, conversation.id)
 
@@ -70,7 +71,7 @@ async def sees_customer(session: AsyncSession, user: User, customer_id: int) -> 
 
 
 async def sees_interaction(session: AsyncSession, user: User, interaction_id: int) -> bool:
-    """What was said is seen with the conversation it was said in."""
+    """An interaction is visible with its conversation."""
     query = (
         select(Interaction.id)
         .join(Conversation, Conversation.id == Interaction.conversation_id)
@@ -80,7 +81,7 @@ async def sees_interaction(session: AsyncSession, user: User, interaction_id: in
 
 
 async def sees_complaint(session: AsyncSession, user: User, ticket_id: int) -> bool:
-    """A complaint is seen with its ticket; other tickets have none."""
+    """A complaint is visible with its ticket; other tickets have none."""
     query = select(Ticket.id).where(
         Ticket.id == ticket_id, Ticket.category == "complaint", tickets_in_sight(user)
     )
@@ -95,7 +96,7 @@ async def sees_fault(session: AsyncSession, user: User, fault_id: int) -> bool:
 async def who_sees_tickets(
     session: AsyncSession, users: Collection[int], tickets: Collection[int]
 ) -> set[tuple[int, int]]:
-    """Pairs of user and ticket, for telling many people of many changes at once."""
+    """Pairs of user and ticket, for notifying many users of many changes at once."""
     query = select(User.id, Ticket.id).where(
         User.id.in_(users), Ticket.id.in_(tickets), or_(User.role == "supervisor", _ticket(Ticket, User.id))
     )
@@ -125,9 +126,11 @@ async def who_sees_customers(
 
 
 async def faults_to_move(session: AsyncSession, user: User, fault_ids: Collection[int]) -> set[int]:
-    """Of these faults those whose public state the user may change: supervisors, who opened it, and who holds
-    an open ticket that one of these has linked to it. Customers are told in the bank's name: to see such a
-    ticket, or to link one, is not enough."""
+    """The faults among these whose public state the user may change.
+
+    Supervisors may, whoever opened it, and the assignee of an open ticket that one of these has linked to it.
+    Customers are told in the bank's name: seeing such a ticket, or linking one, is not enough.
+    """
     if supervises(user):
         return set(fault_ids)
     held = (
@@ -146,7 +149,7 @@ async def faults_to_move(session: AsyncSession, user: User, fault_ids: Collectio
 
 
 def _ticket(ticket: type[Ticket], user_id: UserId) -> ColumnElement[bool]:
-    # The user may be a column two selects further out, which SQLAlchemy relates to only when it is told so.
+    # `user_id` may be a column two selects further out, which SQLAlchemy correlates only explicitly.
     own_queues = select(QueueMember.queue_id).where(QueueMember.user_id == user_id)
     consulted = select(Consultation.ticket_id).where(Consultation.user_id == user_id)
     own_customers = select(_Own.id).where(_Own.account_manager_id == user_id)
@@ -160,8 +163,11 @@ def _ticket(ticket: type[Ticket], user_id: UserId) -> ColumnElement[bool]:
 
 
 def _conversation(user_id: UserId) -> ColumnElement[bool]:
-    """Talks they own, with a ticket they see, and of their own customers; of somebody they serve also those
-    without any ticket. A talk whose tickets are all other people's is other people's."""
+    """Conversations they own, with a ticket they see, or of their own customers.
+
+    Of a customer they serve, also those without any ticket; a conversation with only other people's tickets
+    is not visible.
+    """
     behind = exists().where(_Seen.conversation_id == Conversation.id, _ticket(_Seen, user_id))
     claimed = exists().where(_Any.conversation_id == Conversation.id)
     served = exists().where(_Seen.customer_id == Conversation.customer_id, _ticket(_Seen, user_id))

@@ -1,1 +1,1 @@
-"""What text messages and calls have in common: the carrier's account, its REST API and its signatures."""
+"""Shared by text messages and calls: the carrier's account, its REST API and its signatures."""

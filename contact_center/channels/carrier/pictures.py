@@ -1,8 +1,8 @@
-"""Fetch what came with a text message from the carrier, which lets in none but the account.
+"""Fetch attachments of text messages from the carrier, which serves them only to the account.
 
-An address arrives from outside and is never followed as it stands: only the path counts, which must be one of
-the account's own media, and it is asked for at the account's API. Where the carrier sends on to its store of
-files, the account's credentials stay behind, and no other host is gone to.
+The address comes from outside and is never followed as is: only its path counts, which must be one of the
+account's own media, and it is requested from the account's API. If the carrier redirects to its file store,
+the credentials are not sent along, and no other host is contacted.
 """
 
 import re
@@ -17,11 +17,11 @@ PUBLIC_HOST = "api.twilio.com"
 _MOST_REDIRECTS = 3
 _PATH = "/2010-04-01/Accounts/{account}/Messages/[A-Za-z0-9]{{1,64}}/Media/[A-Za-z0-9]{{1,64}}"
 _LATER = frozenset({404, 408, 425, 429})
-"""What is not there yet, or not now: a message may be told of before its picture can be had."""
+"""Not there yet, or temporarily unavailable: a message may arrive before its picture."""
 
 
 class CarrierPictures:
-    """The port PictureSource on the carrier's media."""
+    """Implements the port PictureSource with the carrier's media."""
 
     def __init__(
         self, http: aiohttp.ClientSession, carrier: Carrier, *, file_hosts: list[str], timeout_s: float
@@ -71,7 +71,7 @@ class CarrierPictures:
 
 
 async def _read(response: aiohttp.ClientResponse, limit: int) -> bytes:
-    """What the answer holds, up to `limit` octets."""
+    """The response body, up to `limit` octets."""
     if response.status in _LATER or response.status >= 500:
         raise PictureUnavailable(str(response.status))
     if response.status != 200:

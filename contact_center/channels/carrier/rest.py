@@ -1,4 +1,4 @@
-"""The carrier's REST client: the twilio SDK with our own address and time-out."""
+"""The carrier's REST client: the twilio SDK with our own base URL and timeout."""
 
 import asyncio
 from typing import Any
@@ -18,7 +18,7 @@ _NOT_PROCESSED = (429, 503)
 
 
 class _HttpClient(AsyncTwilioHttpClient):  # type: ignore[misc]
-    """Sends the SDK's requests to the account's own address and bounds each in time."""
+    """Sends the SDK's requests to the configured base URL, each with a timeout."""
 
     def __init__(self, api_url: str, timeout_s: float) -> None:
         super().__init__()
@@ -34,10 +34,10 @@ class _HttpClient(AsyncTwilioHttpClient):  # type: ignore[misc]
         return urlsplit(url)._replace(scheme=self._base.scheme, netloc=self._base.netloc).geturl()
 
     def log_request(self, kwargs: dict[str, Any]) -> None:
-        """Nothing: the SDK would log numbers and texts."""
+        """Does nothing: the SDK would log numbers and texts."""
 
     def log_response(self, status_code: int, response: Any) -> None:
-        """Nothing, for the same reason."""
+        """Does nothing, for the same reason."""
 
 
 def rest_client(carrier: Carrier, timeout_s: float) -> Client:
@@ -52,12 +52,12 @@ async def close(client: Client) -> None:
 
 
 def understood(error: Exception) -> Exception:
-    """What an error of a request means for the message."""
+    """What a request's error means for the message."""
     if isinstance(error, TwilioRestException):
         return _refused(error)
     if isinstance(error, aiohttp.ClientConnectorError):
         return SendFailed("carrier_unreachable", retry=True)
-    # The SDK raises a plain TwilioException where a list fails, and ValueError where an answer is no JSON.
+    # The SDK raises a plain TwilioException if a list fails, and ValueError if a response is not JSON.
     if isinstance(error, (TimeoutError, aiohttp.ClientError, TwilioException, ValueError)):
         return SendUncertain(type(error).__name__)
     return error

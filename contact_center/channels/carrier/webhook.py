@@ -1,9 +1,9 @@
-"""Let the carrier's webhooks in: size, form and signature are checked before anything is believed.
+"""Admit the carrier's webhooks: size, form and signature are checked before the content is trusted.
 
-Signatures as the carrier describes them: base64 HMAC-SHA1 over the URL and the sorted parameters, under
-the account's token, in X-Twilio-Signature. They are computed here and not by the carrier's library, whose
-work grows with the square of the number of fields and which knows no bytes but UTF-8. Everything before the
-signature is linear in a body that is bounded in bytes and in fields.
+Signatures as the carrier describes them: base64 HMAC-SHA1 over the URL and the sorted parameters, with the
+account's token as key, in X-Twilio-Signature. They are computed here and not by the carrier's library, which
+is quadratic in the number of fields and handles only UTF-8. Everything before the signature check is linear
+in a body that is limited in bytes and in fields.
 """
 
 import base64
@@ -20,18 +20,18 @@ from contact_center.settings import Carrier
 _FORM = "application/x-www-form-urlencoded"
 _LONGEST = 255
 _SIGNATURE_LENGTH = 28
-"""The base64 of a SHA-1."""
+"""The length of a base64 SHA-1 digest."""
 _PORTS = {"https": 443, "http": 80}
 Pair = tuple[bytes, bytes]
 
 
 class TooManyFields(Exception):
-    """A form of more fields than any webhook has."""
+    """The form has more fields than any webhook."""
 
 
 @dataclass(frozen=True)
 class Gate:
-    """Lets in what this account signed for one of these public addresses."""
+    """Admits requests that this account signed for one of these public addresses."""
 
     public_urls: tuple[str, ...]
     token: bytes
@@ -52,7 +52,7 @@ class Gate:
             raise web.HTTPUnsupportedMediaType(text=f"send {_FORM}, not compressed")
         signature = request.headers.get("X-Twilio-Signature", "").encode(errors="surrogateescape")
         if len(signature) != _SIGNATURE_LENGTH:
-            # Not worth reading a body for.
+            # Rejected before reading the body.
             raise _forbidden()
         body = await self._read(request)
         try:
@@ -76,7 +76,7 @@ class Gate:
 
 
 def fields(body: bytes, most: int) -> list[Pair]:
-    """The fields of a form, unquoted, in their order. Raises TooManyFields before any is looked at."""
+    """The fields of a form, unquoted, in order. Raises TooManyFields before parsing any."""
     if body.count(b"&") >= most:
         raise TooManyFields
     pairs = (pair.partition(b"=") for pair in body.split(b"&") if pair)
@@ -84,7 +84,7 @@ def fields(body: bytes, most: int) -> list[Pair]:
 
 
 def is_signed(url: str, pairs: list[Pair], signature: bytes, token: bytes) -> bool:
-    """True when the account signed these fields for this address, written with its port or without."""
+    """True if the account signed these fields for this address, written with or without its port."""
     signed = b"".join(name + value for name, value in sorted(set(pairs)))
     expected = (_signature(one, signed, token) for one in _with_and_without_port(url))
     return any(hmac.compare_digest(one, signature) for one in expected)
@@ -96,7 +96,7 @@ def _signature(url: str, signed: bytes, token: bytes) -> bytes:
 
 def _with_and_without_port(url: str) -> tuple[str, str]:
     split = urlsplit(url)
-    # Put together by hand: writing the parts anew would change a query that ends in a bare question mark.
+    # String operations: urlunsplit would drop the bare question mark of an empty query.
     rest = url.removeprefix(f"{split.scheme}://{split.netloc}")
     port = split.port or _PORTS[split.scheme]
     bare = split.netloc.removesuffix(f":{port}")
@@ -109,7 +109,7 @@ def _unquoted(raw: bytes) -> bytes:
 
 
 def _text(raw: bytes) -> str:
-    # PostgreSQL stores no NUL, and nobody can mean one.
+    # PostgreSQL cannot store NUL, and no sender means one.
     return raw.decode("utf-8", "replace").replace("\0", "")
 
 
@@ -118,7 +118,7 @@ def _forbidden() -> web.HTTPForbidden:
 
 
 def require(params: MultiDict[str], *names: str) -> tuple[str, ...]:
-    """The values of parameters that must be there, none longer than an id. Raises HTTPBadRequest."""
+    """The values of required parameters, none longer than an id. Raises HTTPBadRequest."""
     lacking = [name for name in names if not 0 < len(params.get(name, "").strip()) <= _LONGEST]
     if lacking:
         raise web.HTTPBadRequest(text=f"missing, empty or too long: {', '.join(lacking)}")

@@ -1,4 +1,4 @@
-"""Wait inside a webhook for the answer a worker is about to give."""
+"""Wait inside a webhook for the worker's answer."""
 
 import asyncio
 from collections import defaultdict
@@ -9,7 +9,7 @@ from contact_center.store.notifications import Change
 
 
 class Arrivals:
-    """Wakes the webhooks that wait for something to happen in their conversation."""
+    """Wakes webhooks that wait for an event in their conversation."""
 
     def __init__(self) -> None:
         self._waiting: defaultdict[int, set[asyncio.Event]] = defaultdict(set)

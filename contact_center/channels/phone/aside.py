@@ -1,8 +1,8 @@
-"""Tell a caller what no turn answers, such as their place in the queue: stored like any other message.
+"""Play messages that no turn answers, such as the position in the queue; stored like any other message.
 
-It is given out with the webhook's own answer, and so recorded as sent at once. A webhook that the carrier
-repeats is given the message stored at first. What a caller who waits hears again and again is stored anew
-when it changes; until then the message counts how often it was told.
+They are part of the webhook's response, and so recorded as sent at once. A webhook that the carrier repeats
+gets the message stored first. What a waiting caller hears repeatedly is stored anew only when it changes;
+until then the message counts how often it was played.
 """
 
 from typing import Literal, cast
@@ -24,20 +24,20 @@ Aside = Literal[
     "language", "one_moment", "not_heard", "again", "transfer", "place", "call_back", "later", "goodbye"
 ]
 REPEATS = "repeats"
-"""Where the details of a message that is said again keep which one it repeats."""
+"""The key in a repetition's details for the repeated message."""
 TIMES = "times"
-"""Where the details keep how often a message was told, if more than once."""
+"""The key in a message's details for how often it was played, if more than once."""
 
 
 async def tell_once(
     session: AsyncSession, call: Call, aside: Aside, text: str, *, step: str, kind: Kind = "notice"
 ) -> Reply:
-    """Tell the caller; told again at the same `step` of the call, it is the same message. Hold the call."""
+    """Play the text; the same `step` of the call gets the same message. Lock the call first."""
     return await _tell(session, call, aside, Reply(text), step=step, kind=kind)
 
 
 async def tell_again(session: AsyncSession, call: Call, *, step: str) -> list[Reply]:
-    """Say the last words once more. Hold the call."""
+    """Repeat the last words. Lock the call first."""
     said = []
     for message in await last_said(session, call.conversation_id):
         kind = cast(Kind, message.kind)
@@ -57,9 +57,9 @@ async def tell_again(session: AsyncSession, call: Call, *, step: str) -> list[Re
 async def keep_telling(
     session: AsyncSession, call: Call, aside: Aside, text: str, language: Language | None = None
 ) -> Reply:
-    """Tell what a caller hears again and again; stored anew when it, or the conversation, moved on.
+    """Play what a caller hears repeatedly; stored anew when it changed, or the conversation moved on.
 
-    Hold the call.
+    Lock the call first.
     """
     language = language or call.language
     told = await _just_told(session, call, aside, text, language)
@@ -70,7 +70,7 @@ async def keep_telling(
 
 
 async def was_told(session: AsyncSession, call: Call, step: str) -> bool:
-    """Whether something was told at this step of the call."""
+    """Whether something was played at this step of the call."""
     return await find_request(session, _request_id(call, step)) is not None
 
 
@@ -108,7 +108,7 @@ def _request_id(call: Call, step: str) -> str:
 async def _just_told(
     session: AsyncSession, call: Call, aside: Aside, text: str, language: Language
 ) -> Interaction | None:
-    """The message of this sort told last, if it has these words and nothing but asides came after it."""
+    """The latest aside of this kind, if it has this text and only asides came after it."""
     later = aliased(Interaction)
     moved_on = exists().where(
         later.conversation_id == call.conversation_id,

@@ -1,4 +1,4 @@
-"""What the store knows of a live call."""
+"""Read and update a live call in the store."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -23,11 +23,11 @@ from contact_center.vocabulary.text import Language
 
 @dataclass(frozen=True)
 class Call:
-    """A call and who has it."""
+    """A call and its owner."""
 
     conversation: Conversation
     next_turn: int
-    """The number of the next thing the caller says."""
+    """The number of the caller's next utterance."""
 
     @property
     def conversation_id(self) -> int:
@@ -43,17 +43,17 @@ class Call:
 
 
 async def find_call(session: AsyncSession, sid: str) -> Call | None:
-    """The call with this CallSid, if it came in here."""
+    """The inbound call with this CallSid, if there is one."""
     return await _call(session, sid, _conversation(sid))
 
 
 async def hold_call(session: AsyncSession, sid: str) -> Call | None:
-    """The call, held until the transaction ends."""
+    """The call, locked until the transaction ends."""
     return await _call(session, sid, _conversation(sid).with_for_update())
 
 
 def _conversation(sid: str) -> Select[Conversation]:
-    # A number that changes hands during the call gives it a second conversation: the turns count on.
+    # A number reassigned during the call gives it a second conversation: turns are counted across both.
     return (
         select(Conversation)
         .where(Conversation.channel == CHANNEL.key, Conversation.thread == sid)
@@ -77,12 +77,12 @@ async def _call(session: AsyncSession, sid: str, query: Select[Conversation]) ->
 
 
 async def spoken_for(session: AsyncSession, interaction_id: int) -> list[Reply]:
-    """The replies to one thing the caller said, recorded as sent; asked again, the same ones."""
+    """The replies to one utterance of the caller, recorded as sent. Idempotent."""
     return await _speak(session, Interaction.in_reply_to == interaction_id)
 
 
 async def spoken_unasked(session: AsyncSession, conversation_id: int) -> list[Reply]:
-    """What waits to be said to the caller, such as an agent's words; each is said once."""
+    """The unsolicited messages to the caller, such as an agent's words; each is said once."""
     return await _speak(
         session,
         Interaction.conversation_id == conversation_id,
@@ -99,7 +99,7 @@ async def _speak(session: AsyncSession, *conditions: ColumnElement[bool]) -> lis
 
 
 async def record_spoken(session: AsyncSession, call: Call, *, before: int | None = None) -> None:
-    """The call has gone on: what it was given to say is spoken, if that was `before` this interaction."""
+    """Record earlier messages as spoken, now that the call has gone on: those `before` this interaction."""
     conditions = [Interaction.conversation_id == call.conversation_id, Interaction.delivery == "sent"]
     if before is not None:
         conditions.append(Interaction.id < before)
@@ -108,14 +108,14 @@ async def record_spoken(session: AsyncSession, call: Call, *, before: int | None
 
 
 async def _held(session: AsyncSession, *conditions: ColumnElement[bool]) -> Sequence[Interaction]:
-    """Messages to the caller, held until the transaction ends."""
+    """Messages to the caller, locked until the transaction ends."""
     query = select(Interaction).where(Interaction.direction == "out", *conditions).order_by(Interaction.id)
     held = query.with_for_update().execution_options(populate_existing=True)
     return (await session.scalars(held)).all()
 
 
 async def last_said(session: AsyncSession, conversation_id: int) -> Sequence[Interaction]:
-    """What was said to the caller last, asides left out: all that answered the same words of theirs."""
+    """The last words to the caller, without asides: all replies to the same utterance."""
     said = (Interaction.conversation_id == conversation_id, Interaction.direction == "out", ~is_aside())
     heard = (*said, Interaction.delivery.not_in(("blocked", "failed")))
     query = select(Interaction).where(*heard).order_by(Interaction.id.desc()).limit(1)
@@ -130,9 +130,9 @@ async def last_said(session: AsyncSession, conversation_id: int) -> Sequence[Int
 
 
 def words_of(message: Interaction) -> Reply:
-    """A stored message as it was given to be said, with what it expects.
+    """A stored message as it was to be spoken, with the answer it expects.
 
-    An agent's words say by themselves whether they expect digits, or not at all.
+    Whether an agent's words expect digits is derived from their text.
     """
     expects = from_json(message.details.get(EXPECTS))
     if message.author == "agent" and asks_for_digits(message.text):
@@ -141,7 +141,7 @@ def words_of(message: Interaction) -> Reply:
 
 
 async def mark_answered(session: AsyncSession, interaction_id: int) -> None:
-    """What was said wanted no turn of the assistant."""
+    """Mark what was said as needing no turn of the assistant."""
     await session.execute(
         update(Interaction)
         .where(Interaction.id == interaction_id, Interaction.answered_at.is_(None))
@@ -150,10 +150,10 @@ async def mark_answered(session: AsyncSession, interaction_id: int) -> None:
 
 
 async def end_call(session: AsyncSession, sid: str) -> None:
-    """The call is over: its conversation closes, and the desk hears of it.
+    """End the call: its conversation closes, and the desk is notified.
 
-    What was not said any more is recorded as failed; a colleague's words go as a text message instead, where
-    the caller showed a number.
+    What was not spoken is recorded as failed; an agent's words are sent as a text message instead, if the
+    caller showed a number.
     """
     query = (
         update(Conversation)

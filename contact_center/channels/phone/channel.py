@@ -1,4 +1,4 @@
-"""What phone calls are able to do."""
+"""The capabilities of phone calls."""
 
 from contact_center.vocabulary.channels import Channel
 from contact_center.vocabulary.text import Text

@@ -1,4 +1,4 @@
-"""Put phone calls to work."""
+"""Run phone calls in web and workers."""
 
 from typing import TYPE_CHECKING
 

@@ -1,4 +1,4 @@
-"""The beginning of a call: it is stored, and the caller is greeted in a language of their own."""
+"""Answer a call: store it, and greet the caller in their own language."""
 
 from collections.abc import Awaitable
 from typing import cast
@@ -25,7 +25,7 @@ _LONGEST_SHOWN = 80
 
 
 async def inbound(request: web.Request) -> web.Response:
-    """Store the call and say the menu, or ask for the language where nobody knows it."""
+    """Store the call and speak the menu, or ask an unknown caller for the language."""
     parts = request.app[PHONE]
     params = await parts.gate.form(request)
     (sid,) = require(params, "CallSid")
@@ -33,7 +33,7 @@ async def inbound(request: web.Request) -> web.Response:
 
 
 async def begin(parts: PhoneParts, sid: str, shown: str) -> web.Response:
-    """Store the call, once, and ask or greet whoever calls; `shown` is what came in place of their number."""
+    """Store the call, once, and ask or greet the caller; `shown` is the number or what stands for it."""
     received = await receive(
         parts.store,
         Inbound(
@@ -54,7 +54,7 @@ async def begin(parts: PhoneParts, sid: str, shown: str) -> web.Response:
 
 
 async def ask_language(parts: PhoneParts, sid: str) -> web.Response:
-    """Let each language offer itself to a caller whose own nobody knows."""
+    """Offer each language in that language to a caller whose preference is unknown."""
     async with parts.store.transaction() as session:
         call = await existing(hold_call(session, sid))
         offers = {
@@ -65,7 +65,7 @@ async def ask_language(parts: PhoneParts, sid: str) -> web.Response:
 
 
 async def existing(found: Awaitable[Call | None]) -> Call:
-    """The call, or the answer that there is none."""
+    """The call. Raises HTTPNotFound if there is none."""
     call = await found
     if call is None:
         raise web.HTTPNotFound(text="no such call")
@@ -73,19 +73,19 @@ async def existing(found: Awaitable[Call | None]) -> Call:
 
 
 def _details(shown: str) -> dict[str, str]:
-    """What is kept of the beginning: also what was shown in place of a number, for staff to see."""
+    """Details of the call's start, including what was shown instead of a number, for staff to see."""
     told = {"event": "call_started"}
     return told if is_telephone(shown) or not shown else {**told, "shown": shown[:_LONGEST_SHOWN]}
 
 
 def caller(number: str, sid: str) -> str:
-    """The caller's address; whoever shows no telephone's number is known for this call alone."""
+    """The caller's address; without a telephone number, the caller is known for this call only."""
     shown = number.strip()
     return shown if is_telephone(shown) else f"withheld:{sid}"
 
 
 async def menu(parts: PhoneParts, sid: str, chosen: Language | None) -> web.Response:
-    """Greet the caller in the language chosen; in the customer's own when there is none."""
+    """Greet the caller in the chosen language, or else in the customer's own."""
     async with parts.store.transaction() as session:
         began = await session.scalar(select(Interaction.id).where(Interaction.external_id == sid))
         if began is None:

@@ -1,4 +1,4 @@
-"""What keys mean while the call listens: one key in the bank's own menu, any number elsewhere."""
+"""Configure key input: one key in the bank's own menu, a number of any length elsewhere."""
 
 import re
 from collections.abc import Sequence
@@ -9,7 +9,7 @@ from contact_center.conversations.ports import Reply
 
 LISTEN_S = 6
 CHOICE_S = 4
-"""After a question with choices; so long a single key waits as well when no hash key follows it."""
+"""The wait after a question with choices, and therefore after a single key without a hash key."""
 WITH_AGENT_S = 20
 FINISH = "#"
 ONE_KEY = Expects("choice", 1)
@@ -19,10 +19,10 @@ _FINISH_TOLD = re.compile(r"井号|#|\b(?:hash|pound)\b", re.IGNORECASE)
 
 
 def listening(said: Sequence[Reply], *, with_agent: bool) -> dict[str, Any]:
-    """How a Gather behind these replies takes keys; `timeout` is in seconds.
+    """The key settings of a Gather after these replies; `timeout` is in seconds.
 
-    Who answers a question of the assistant may type the last digits of a card where three keys are offered,
-    so there the first key ends nothing.
+    Customers may type the last digits of a card where the assistant offers three keys, so there the first key
+    does not complete the input.
     """
     if said and said[-1].expects == ONE_KEY:
         return {"num_digits": 1, "timeout": LISTEN_S}
@@ -41,5 +41,5 @@ def expects_digits(said: Reply) -> bool:
 
 
 def needs_hint(said: Reply) -> bool:
-    """True when the caller has to be told of the key that ends what is typed."""
+    """True if the caller must be told which key completes the input."""
     return expects_digits(said) and not _FINISH_TOLD.search(said.text)

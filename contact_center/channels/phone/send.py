@@ -1,4 +1,4 @@
-"""Speak to a live call unprompted: tell the call to fetch what is waiting to be said."""
+"""Speak to a live call unprompted: have the call fetch the waiting messages."""
 
 from twilio.rest import Client
 
@@ -8,10 +8,10 @@ from contact_center.conversations.ports import Outbound, Sent
 
 
 class PhoneSender:
-    """The port Sender on calls.
+    """Implements the port Sender for calls.
 
-    Answers to what the caller said are fetched by the turn's own webhook; only other messages, such as an
-    agent's, make the call come and fetch them.
+    Answers to the caller are fetched by the turn's own webhook; only other messages, such as an agent's, make
+    the call fetch them.
     """
 
     def __init__(self, client: Client, public_url: str) -> None:
@@ -28,5 +28,5 @@ class PhoneSender:
         return None
 
     async def find(self, message: Outbound) -> Sent | None:
-        """Nothing to look up: telling a call to fetch twice does no harm, a message is said once."""
+        """Nothing to look up: a repeated request to fetch is harmless, since each message is said once."""
         return None

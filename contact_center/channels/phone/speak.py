@@ -16,18 +16,18 @@ _QUEUE = "people"
 
 
 def answer(response: VoiceResponse) -> web.Response:
-    """The TwiML as the webhook's answer."""
+    """The TwiML as the webhook's response."""
     return web.Response(text=str(response), content_type="text/xml")
 
 
 def ask_language(offers: Mapping[Language, Reply]) -> VoiceResponse:
-    """Each language offers itself; silence goes on in the customer's own."""
+    """Offer each language in that language; on silence, continue in the customer's own."""
     response = VoiceResponse()
     gather = Gather(
         input="dtmf speech",
         num_digits=1,
         timeout=LISTEN_S,
-        # English words are understood among Chinese ones; the other way round less so.
+        # The Chinese recognizer understands some English, the English one less Chinese.
         language=texts.VOICE["zh"],
         hints=texts.LANGUAGE_HINTS,
         speech_timeout="auto",
@@ -61,7 +61,7 @@ def listen(
 def wait_for_answer(
     said: Sequence[Reply], language: Language, interaction_id: int, tries: int
 ) -> VoiceResponse:
-    """Bridge the time until the answer is there, and come back for it."""
+    """Bridge the time until the answer is ready, then fetch it."""
     response = VoiceResponse()
     _say(response, said, language)
     response.pause(length=1)
@@ -70,7 +70,7 @@ def wait_for_answer(
 
 
 def enqueue(said: Sequence[Reply], language: Language) -> VoiceResponse:
-    """Say the replies, then let the caller wait for people."""
+    """Say the replies, then queue the caller for staff."""
     response = VoiceResponse()
     _say(response, said, language)
     response.enqueue(_QUEUE, action=f"{ROOT}/resume", wait_url=f"{ROOT}/wait")
@@ -78,7 +78,7 @@ def enqueue(said: Sequence[Reply], language: Language) -> VoiceResponse:
 
 
 def wait_in_queue(said: Sequence[Reply], language: Language, *, may_be_called: bool) -> VoiceResponse:
-    """What a waiting caller hears, again and again; who may be called back can ask for it by a key."""
+    """What a waiting caller hears, repeatedly; with the key for a callback if one is possible."""
     response = VoiceResponse()
     verb: VoiceResponse | Gather = response
     if may_be_called:

@@ -1,4 +1,4 @@
-"""Record what the carrier reports about a call."""
+"""Record the carrier's reports about a call."""
 
 from aiohttp import web
 
@@ -10,7 +10,7 @@ _OVER = frozenset({"completed", "busy", "failed", "no-answer", "canceled"})
 
 
 async def status(request: web.Request) -> web.Response:
-    """Record one report; a call that is over stays over, in whatever order reports come."""
+    """Record one report; an ended call stays ended, in whatever order reports come."""
     parts = request.app[PHONE]
     params = await parts.gate.form(request)
     sid, reported = require(params, "CallSid", "CallStatus")

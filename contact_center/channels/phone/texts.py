@@ -10,7 +10,7 @@ LANGUAGES: dict[Language, str] = {
     "zh": "您好，这里是港湾银行。中文服务请按 1，或者说“中文”。",
     "en": "Welcome to Harbour Bank. For English, press 2 or say English. For a colleague, press 0.",
 }
-"""The question of languages: each offers itself."""
+"""The question for the language, each in its own."""
 
 PERSON = Text(
     "我要找人工客服",
@@ -18,7 +18,7 @@ PERSON = Text(
 )
 """What key 0 says, at any prompt."""
 LANGUAGE_HINTS = "中文,普通话,英文,英语,Chinese,Mandarin,English"
-"""What the carrier's recognition has to expect."""
+"""Hints for the carrier's speech recognition."""
 
 MENU: dict[Language, Reply] = {
     "zh": Reply(

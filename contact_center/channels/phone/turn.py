@@ -1,4 +1,4 @@
-"""The turns of a call: what the caller says or presses is stored, then the answer is spoken."""
+"""Take the turns of a call: store what the caller says or presses, then speak the answer."""
 
 import asyncio
 from dataclasses import replace
@@ -31,7 +31,7 @@ from contact_center.language.visible import is_blank
 from contact_center.vocabulary.text import Language
 
 ANSWER_WITHIN_S = 0.7
-"""A webhook answers within a second; what takes longer is fetched with the next one."""
+"""A webhook responds within a second; a slower answer is fetched by the next one."""
 MOST_TRIES = 10
 MOST_MISSES = 3
 PERSON_KEY = "0"
@@ -40,7 +40,7 @@ _DIGIT_LANGUAGES: dict[str, Language] = {"1": "zh", "2": "en"}
 
 
 async def turn(request: web.Request) -> web.Response:
-    """Store what was said and speak the answer. The same turn posted again is answered the same."""
+    """Store what was said and speak the answer. A repeated turn gets the same answer."""
     parts = request.app[PHONE]
     params = await parts.gate.form(request)
     (sid,) = require(params, "CallSid")
@@ -51,9 +51,9 @@ async def turn(request: web.Request) -> web.Response:
 
 
 async def language(request: web.Request) -> web.Response:
-    """Go on in the language chosen; in the customer's own when nothing was pressed or said.
+    """Continue in the chosen language, or in the customer's own if nothing was pressed or said.
 
-    Who says what they need instead is taken at their word, in the language they said it in.
+    Callers who state their need instead are answered in the language they said it in.
     """
     parts = request.app[PHONE]
     params = await parts.gate.form(request)
@@ -86,7 +86,7 @@ async def _take(parts: PhoneParts, params: MultiDict[str], sid: str, said: str, 
 
 
 async def _repeat(parts: PhoneParts, call: Call, said: Inbound) -> web.Response:
-    """Say the last words once more, in their own language: what was asked still stands."""
+    """Repeat the last words, in their own language: the question is still open."""
     received = await receive(parts.store, replace(said, take_turn=False))
     async with parts.store.transaction() as session:
         held = await existing(hold_call(session, said.thread))
@@ -97,7 +97,7 @@ async def _repeat(parts: PhoneParts, call: Call, said: Inbound) -> web.Response:
 
 
 async def answer(request: web.Request) -> web.Response:
-    """Come back for an answer that was not there yet."""
+    """Fetch an answer that was not ready before."""
     parts = request.app[PHONE]
     params = await parts.gate.form(request)
     (sid,) = require(params, "CallSid")
@@ -105,7 +105,7 @@ async def answer(request: web.Request) -> web.Response:
 
 
 async def fallback(request: web.Request) -> web.Response:
-    """Go on with a call whose webhook the carrier could not bring, at whatever point that was."""
+    """Continue a call after the carrier failed to deliver a webhook, at whatever point."""
     parts = request.app[PHONE]
     params = await parts.gate.form(request)
     (sid,) = require(params, "CallSid")
@@ -114,7 +114,7 @@ async def fallback(request: web.Request) -> web.Response:
         has_begun = call is not None and bool(await last_said(session, call.conversation_id))
     if call is None or not has_begun:
         return await begin(parts, sid, params.get("From", "").strip())
-    # What the webhook was to be answered may never have been spoken.
+    # The response to the failed webhook may never have been spoken.
     if call.owner != "assistant":
         return await _resume(parts, sid, goes_on=False)
     return await _not_heard(parts, sid, misses=0)
@@ -129,7 +129,7 @@ async def silence(request: web.Request) -> web.Response:
 
 
 async def resume(request: web.Request) -> web.Response:
-    """Go on with whoever has the call now, and say what waits to be said."""
+    """Continue with the call's current owner, and say what is waiting to be said."""
     parts = request.app[PHONE]
     params = await parts.gate.form(request)
     (sid,) = require(params, "CallSid")
@@ -158,7 +158,7 @@ def _inbound(params: MultiDict[str], sid: str, said: str, n: str) -> Inbound:
 async def _answer(parts: PhoneParts, sid: str, interaction_id: int, tries: int) -> web.Response:
     async with parts.store.transaction() as session:
         call = await existing(find_call(session, sid))
-    # Whose call an agent has taken waits for no assistant.
+    # A caller whom an agent has taken does not wait for the assistant.
     if call.owner != "agent" and not await _answered(parts, call.conversation_id, interaction_id):
         if tries < MOST_TRIES:
             return await _wait_for_answer(parts, sid, interaction_id, tries + 1)
@@ -184,7 +184,7 @@ async def _wait_for_answer(parts: PhoneParts, sid: str, interaction_id: int, tri
 
 
 async def _answered(parts: PhoneParts, conversation_id: int, interaction_id: int) -> bool:
-    """Wait for the worker to have taken the turn; False when it has not, in the time there is."""
+    """Wait for the worker to take the turn; False if it did not in time."""
     with parts.arrivals.expected(conversation_id) as happened:
         try:
             async with asyncio.timeout(ANSWER_WITHIN_S):
@@ -223,7 +223,7 @@ async def _silence(parts: PhoneParts, sid: str, misses: int) -> web.Response:
 
 
 async def _not_heard(parts: PhoneParts, sid: str, misses: int) -> web.Response:
-    """Ask again after a silence, and after a failure, which is no miss."""
+    """Ask again after a silence, or after a failure, which does not count as a miss."""
     async with parts.store.transaction() as session:
         call = await existing(hold_call(session, sid))
         step = f"not heard {call.next_turn} {misses}"
@@ -237,7 +237,7 @@ async def _not_heard(parts: PhoneParts, sid: str, misses: int) -> web.Response:
 async def _resume(
     parts: PhoneParts, sid: str, interaction_id: int | None = None, *, goes_on: bool = True
 ) -> web.Response:
-    """Go on with the call; a turn that comes again after it led to people hears its answer again."""
+    """Continue the call; a repeated turn that led to staff gets its answer again."""
     async with parts.store.transaction() as session:
         call = await existing(hold_call(session, sid))
         if goes_on:

@@ -1,4 +1,4 @@
-"""What callers hear in the queue: their position, the expected wait, and the offer of a call-back."""
+"""What callers hear in the queue: their position, the expected wait, and the offer of a callback."""
 
 from datetime import UTC, datetime
 
@@ -20,7 +20,7 @@ CALL_BACK_KEY = "1"
 
 
 async def wait(request: web.Request) -> web.Response:
-    """What a caller hears in the queue: their place; they leave it when somebody has taken the call."""
+    """Tell a queued caller their position; they leave the queue once somebody has taken the call."""
     parts = request.app[PHONE]
     params = await parts.gate.form(request)
     (sid,) = require(params, "CallSid")
@@ -39,7 +39,7 @@ async def wait(request: web.Request) -> web.Response:
 
 
 async def call_back(request: web.Request) -> web.Response:
-    """A key pressed while waiting: 1 keeps the place and ends the call, any other goes on waiting."""
+    """Handle a key pressed while waiting: 1 keeps the place and ends the call, any other keeps waiting."""
     parts = request.app[PHONE]
     params = await parts.gate.form(request)
     (sid,) = require(params, "CallSid")

@@ -1,8 +1,8 @@
-"""Fetch text messages that the carrier could not bring: after an outage it gives up, its list has them.
+"""Fetch text messages that the carrier failed to deliver during an outage, from its list.
 
-Each is received as if its webhook had come: claimed by its id, so that what is known changes nothing. How far
-the list has been read is kept; at the very first look nothing is fetched: what came before this service is
-nobody's question any more.
+Each is received as if its webhook had come: it is claimed by its id, so known messages change nothing. The
+position in the list is stored; the very first run fetches nothing, because messages from before this service
+was installed need no answer.
 """
 
 from collections.abc import Sequence
@@ -27,22 +27,22 @@ from contact_center.settings import Carrier
 from contact_center.store.engine import Store
 
 YOUNG = timedelta(minutes=1)
-"""The carrier may be bringing a message this young still, with more than its list tells."""
+"""The carrier may still be delivering a message this young, with more data than its list has."""
 SETTLES = timedelta(minutes=2)
-"""What is younger is read again with the next look."""
+"""Anything younger is read again in the next run."""
 MARGIN = timedelta(minutes=5)
-"""How much of what was read is read again: two clocks, and lists that lag behind."""
+"""The overlap that is read again, for clock differences and lists that lag behind."""
 _PAGE = 200
 
 _log = structlog.get_logger()
 
 
 async def catch_up(store: Store, client: Client, carrier: Carrier, now: datetime) -> int:
-    """Receive what the list has and we have not; returns how many.
+    """Receive the messages in the list that are missing here; returns how many.
 
-    While the carrier is away nothing is lost: the next look begins where this one did.
+    If the carrier is unavailable nothing is lost: the next run starts where this one did.
     """
-    # The carrier's dates are whole seconds.
+    # The carrier's timestamps are whole seconds.
     since = (await _read_until(store, now) - MARGIN).replace(microsecond=0)
     fetched = 0
     try:
@@ -59,14 +59,14 @@ async def catch_up(store: Store, client: Client, carrier: Carrier, now: datetime
 
 
 async def _listed(client: Client, number: str, since: datetime, until: datetime) -> list[MessageInstance]:
-    """The messages to our number between two moments, the oldest first."""
+    """The messages to our number between two moments, oldest first."""
     found: list[MessageInstance] = []
     try:
         listed = await client.messages.stream_async(to=number, date_sent_after=since, page_size=_PAGE)
         async for message in listed:
             if message.date_sent is None or message.direction != "inbound":
                 continue
-            # The newest come first, and some lists know days alone.
+            # The newest come first, and some lists filter by day only.
             if message.date_sent < since:
                 break
             if message.date_sent <= until:
@@ -112,7 +112,7 @@ async def _keep(store: Store, moment: datetime) -> None:
     row = insert(CatchUp).values(channel=CHANNEL.key, read_until=moment)
     later = {"read_until": row.excluded.read_until}
     async with store.transaction() as session:
-        # Another worker may have come further meanwhile.
+        # Another worker may have got further meanwhile.
         await session.execute(
             row.on_conflict_do_update(
                 index_elements=["channel"], set_=later, where=CatchUp.read_until < row.excluded.read_until

@@ -1,4 +1,4 @@
-"""What text messages are able to do."""
+"""The capabilities of text messages."""
 
 from contact_center.vocabulary.channels import Channel
 from contact_center.vocabulary.text import Text

@@ -1,4 +1,4 @@
-"""Put text messages to work."""
+"""Run text messages in web and workers."""
 
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING

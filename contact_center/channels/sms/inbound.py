@@ -1,4 +1,4 @@
-"""Text messages on their way in: a signed webhook becomes an Inbound."""
+"""Receive text messages: a signed webhook becomes an Inbound."""
 
 from collections.abc import Sequence
 from typing import Any, Literal
@@ -18,12 +18,12 @@ _DECISIONS: dict[str, Literal["granted", "withdrawn"]] = {"STOP": "withdrawn", "
 _ANSWERED_BY_CARRIER = "HELP"
 _MOST_MEDIA = 10
 _DIGITS = 20
-"""More of them are no count."""
+"""The longest plausible count of media, in digits."""
 _EMPTY_ANSWER = '<?xml version="1.0" encoding="UTF-8"?><Response/>'
 
 
 async def inbound(request: web.Request) -> web.Response:
-    """Store one text message; the answer to the customer follows by itself, as a message of its own."""
+    """Store one text message; the reply is sent later, as a message of its own."""
     parts = request.app[SMS]
     params = await parts.gate.form(request)
     await receive(parts.store, parse(params), parts.vault)
@@ -31,7 +31,7 @@ async def inbound(request: web.Request) -> web.Response:
 
 
 def parse(params: MultiDict[str]) -> Inbound:
-    """The Inbound of a genuine webhook. Raises HTTPBadRequest when it names no message or no sender."""
+    """The Inbound of a genuine webhook. Raises HTTPBadRequest if the message id or the sender is missing."""
     sid, shown = require(params, "MessageSid", "From")
     opt_out_type = params.get("OptOutType", "").strip().upper()
     return inbound_of(
@@ -42,10 +42,10 @@ def parse(params: MultiDict[str]) -> Inbound:
 def inbound_of(
     *, sid: str, shown: str, text: str, media: Sequence[dict[str, Any]], opt_out_type: str = ""
 ) -> Inbound:
-    """A message as the carrier tells of it, by webhook or in its list; `shown` is its sender."""
-    # Whoever shows no number is known for this message alone: two of them need not be one person.
+    """A message from a webhook or from the carrier's list; `shown` is its sender."""
+    # Without a number the sender is known for this message only: two of them need not be one person.
     sender = f"withheld:{sid}" if is_withheld(shown) else shown.strip()
-    # The carrier has blocked the number, or unblocked it, and told the customer so.
+    # The carrier has blocked or unblocked the number, and told the customer so.
     decided = _DECISIONS.get(opt_out_type)
     return Inbound(
         channel="sms",
@@ -57,7 +57,7 @@ def inbound_of(
             **({CARRIER_DECIDED: decided} if decided else {}),
         },
         consent=decided,
-        # Names, short codes and hidden numbers cannot be answered.
+        # Names, short codes and hidden numbers cannot be replied to.
         take_turn=opt_out_type != _ANSWERED_BY_CARRIER and is_telephone(sender),
     )
 

@@ -1,7 +1,7 @@
-"""The signed token in the address of a long message's page; it names the message.
+"""The signed token in the link to a long message's page; it identifies the message.
 
-A JSON Web Token would take 130 of the 201 signs a Chinese message has; this one takes about 20. Until when
-it holds follows from when the message was sent.
+A JSON Web Token would take 130 of the 201 characters of a Chinese message; this one takes about 20. Its
+expiry follows from when the message was sent.
 """
 
 import hashlib
@@ -12,23 +12,23 @@ from datetime import timedelta
 VALID_FOR = timedelta(days=7)
 _LABEL = b"switchboard link to a text message"
 _SIGNATURE = 12
-"""Octets; RFC 2104 advises to keep at least 80 bits."""
+"""Octets; RFC 2104 recommends at least 80 bits."""
 _LONGEST_ID = 8
 
 
 def link_key(identity_key: str) -> bytes:
-    """A key for links alone, which tells nothing about the one it is made from."""
+    """A key for links only, derived so that it reveals nothing about its source."""
     return hmac.new(identity_key.encode(), _LABEL, hashlib.sha256).digest()
 
 
 def token_of(key: bytes, interaction_id: int) -> str:
-    """The same each time; letters, digits, - and _."""
+    """The message's token, deterministic; letters, digits, - and _."""
     named = interaction_id.to_bytes((interaction_id.bit_length() + 7) // 8, "big")
     return urlsafe_b64encode(named + _sign(key, named)).rstrip(b"=").decode()
 
 
 def interaction_of(key: bytes, token: str) -> int | None:
-    """The interaction a token names; None for one that is not ours."""
+    """The interaction a token identifies; None if the token is not ours."""
     try:
         raw = urlsafe_b64decode(token + "=" * (-len(token) % 4))
     except ValueError:

@@ -42,7 +42,7 @@ _STYLE = (
 
 
 async def more(request: web.Request) -> web.Response:
-    """Show the message a token names, whole; 404 for a token that is not ours or too old."""
+    """Show the whole message of a token; 404 if the token is not ours or has expired."""
     interaction = await _message(request.app[SMS], request.match_info["token"])
     if interaction is None:
         body = "".join(f'<p lang="{_LANG[language]}">{sentence}</p>' for language, sentence in _GONE)
@@ -62,7 +62,7 @@ async def _message(parts: SmsParts, token: str) -> Interaction | None:
 
 
 def _is_shown(message: Interaction) -> bool:
-    # A code is for who holds the telephone: it is on no page.
+    # A code is only for whoever holds the telephone: it is on no page.
     if OF_IDENTIFICATION in message.details or PLACEHOLDER in message.text:
         return False
     return datetime.now(UTC) - (message.sent_at or message.created_at) < VALID_FOR

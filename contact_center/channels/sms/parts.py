@@ -14,7 +14,7 @@ class SmsParts:
     store: Store
     gate: Gate
     link_key: bytes
-    """What the links to long messages are signed with."""
+    """The key that signs links to long messages."""
     vault: Vault
 
 

@@ -1,7 +1,7 @@
 """Count the segments of a text message the way carriers count and charge for them.
 
-The alphabet and its extension: 3GPP TS 23.038, sections 6.2.1 and 6.2.1.1. The sizes of parts: TS 23.040,
-140 octets each, less six for the header that joins them.
+The alphabet and its extension: 3GPP TS 23.038, sections 6.2.1 and 6.2.1.1. The sizes of parts: TS 23.040, 140
+octets each, minus six for the header that joins them.
 """
 
 _BASIC = frozenset(
@@ -9,13 +9,13 @@ _BASIC = frozenset(
     "¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà"
 )
 _EXTENSION = frozenset("\f^{}\\[~]|€")
-"""Behind an escape, so each takes two places."""
+"""Escaped, so each takes two septets."""
 _SINGLE_7BIT, _PART_7BIT = 160, 153
 _SINGLE_UCS2, _PART_UCS2 = 70, 67
 
 
 def segments(text: str) -> int:
-    """The parts `text` is sent in; one sign outside the alphabet makes all of it UCS-2."""
+    """The number of segments of `text`; one character outside the alphabet makes all of it UCS-2."""
     if _BASIC.union(_EXTENSION).issuperset(text):
         return _parts([2 if sign in _EXTENSION else 1 for sign in text], _SINGLE_7BIT, _PART_7BIT)
     return _parts([2 if ord(sign) > 0xFFFF else 1 for sign in text], _SINGLE_UCS2, _PART_UCS2)
@@ -26,7 +26,7 @@ def _parts(widths: list[int], single: int, part: int) -> int:
         return 1
     parts, used = 1, 0
     for width in widths:
-        # An escape or a surrogate is never parted from what belongs to it.
+        # An escape or surrogate pair is never split.
         if used + width > part:
             parts, used = parts + 1, 0
         used += width

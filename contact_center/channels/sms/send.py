@@ -12,7 +12,7 @@ from contact_center.conversations.ports import Outbound, SendUncertain, Sent
 
 
 class SmsSender:
-    """The port Sender on text messages."""
+    """Implements the port Sender for text messages."""
 
     def __init__(self, client: Client, number: str, public_url: str, link_key: bytes) -> None:
         self._client = client
@@ -40,7 +40,7 @@ class SmsSender:
             recent = await self._client.messages.list_async(
                 to=message.address,
                 from_=self._number,
-                # The carrier's dates are whole seconds.
+                # The carrier's timestamps are whole seconds.
                 date_sent_after=message.first_sent_at - timedelta(seconds=1),
                 limit=50,
             )

@@ -1,4 +1,4 @@
-"""Record what the carrier reports about outbound text messages."""
+"""Record the carrier's reports about outbound text messages."""
 
 from aiohttp import web
 
@@ -22,7 +22,7 @@ DELIVERIES: dict[str, Delivery] = {
 
 
 async def status(request: web.Request) -> web.Response:
-    """Record one report; reports that repeat or come late change nothing."""
+    """Record one report; repeated or late reports change nothing."""
     parts = request.app[SMS]
     params = await parts.gate.form(request)
     sid, reported = require(params, "MessageSid", "MessageStatus")

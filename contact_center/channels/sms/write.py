@@ -1,4 +1,4 @@
-"""Compose a text message: the text, numbered choices, and a link where they do not fit."""
+"""Compose a text message: the text, numbered choices, and a link if they do not fit."""
 
 from collections.abc import Sequence
 
@@ -11,7 +11,7 @@ from contact_center.vocabulary.text import Text
 MOST_SEGMENTS = 3
 _MOST_SIGNS = 3 * 153
 _LEAST_TEXT = 40
-"""Signs of a cut text that are worth more than one choice more; the page has all of them."""
+"""The shortest cut text, in characters, worth one choice less; the page has all choices."""
 _MORE = Text(
     "全文：{url}",
     "More: {url}",
@@ -20,11 +20,11 @@ _MARK = Text(
     "…",
     "...",
 )
-"""The sign … would make an English message UCS-2."""
+"""The character … would make an English message UCS-2."""
 
 
 def written(message: Outbound, public_url: str, key: bytes) -> str:
-    """The message in three segments at most, the same each time it is asked for."""
+    """The message in at most three segments, deterministic."""
     lines = [f"{n}. {choice.title}" for n, choice in enumerate(message.choices, 1)]
     whole = "\n".join([message.text, *lines])
     if _fits(whole):
@@ -34,7 +34,7 @@ def written(message: Outbound, public_url: str, key: bytes) -> str:
 
 
 def _shortened(text: str, lines: Sequence[str], link: str, mark: str) -> str:
-    """As many choices as leave room for the text's beginning and the link."""
+    """As many choices as leave room for the beginning of the text and the link."""
     for shown in range(len(lines), 0, -1):
         tail = [*lines[:shown], link]
         head = _head(text, tail, mark)
@@ -42,7 +42,7 @@ def _shortened(text: str, lines: Sequence[str], link: str, mark: str) -> str:
         if _fits(body) and (head == text or len(head) >= _LEAST_TEXT):
             return body
     without_choices = "\n".join([_head(text, [link], mark), link])
-    # Only an address of a hundred signs leaves no room for anything.
+    # Only a link of about a hundred characters leaves no room for the text.
     return without_choices if _fits(without_choices) else _head(text, [], mark)
 
 

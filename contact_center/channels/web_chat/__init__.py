@@ -1,1 +1,1 @@
-"""The chat on the pages of the bank, over Socket.IO."""
+"""The chat on the bank's pages, over Socket.IO."""

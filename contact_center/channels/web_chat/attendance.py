@@ -1,4 +1,4 @@
-"""Look after who is connected: a sign-in that runs out ends its socket, an open page counts as presence."""
+"""Monitor connected visitors: an expired sign-in closes its socket, an open page counts as presence."""
 
 import asyncio
 from datetime import UTC, datetime, timedelta
@@ -13,7 +13,7 @@ _log = structlog.get_logger()
 
 
 async def attend(visitors: ChatNamespace, left_after: timedelta) -> None:
-    """Run for ever, in each web process for its own visitors."""
+    """Run forever, in each web process for its own visitors."""
     notes_every = min(_NOTES_AT_MOST_EVERY, left_after / 4)
     noted_at = datetime.now(UTC)
     while True:
@@ -25,5 +25,5 @@ async def attend(visitors: ChatNamespace, left_after: timedelta) -> None:
                 noted_at = now
                 await visitors.note_presence(now)
         except Exception as error:
-            # Without the database for a moment; the next look comes by itself.
+            # The database is briefly unavailable; the next iteration retries.
             _log.warning("web_chat.attendance_failed", error=type(error).__name__)

@@ -1,4 +1,4 @@
-"""What the chat on the bank's pages is able to do."""
+"""The capabilities of the chat on the bank's pages."""
 
 from contact_center.vocabulary.channels import Channel
 from contact_center.vocabulary.text import Text

@@ -1,4 +1,4 @@
-"""Put the chat on the bank's pages to work."""
+"""Run the chat on the bank's pages in web."""
 
 from datetime import timedelta
 

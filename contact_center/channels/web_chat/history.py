@@ -1,4 +1,4 @@
-"""What a visitor may read: the messages of their own chat, and who has it."""
+"""Read what a visitor may see: the messages of their own chat, and its owner."""
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -18,14 +18,14 @@ MOST_MESSAGES = 100
 
 @dataclass(frozen=True)
 class Ownership:
-    """Who has the chat, and the visitor's place in the queue."""
+    """The chat's owner, and the visitor's place in the queue."""
 
     conversation_id: int | None
     owner: str
     place: Place | None
 
     def as_told(self) -> dict[str, Any]:
-        """As it goes to the visitor; the expected wait in whole seconds, null where it is not known."""
+        """As sent to the visitor; the expected wait in whole seconds, null if unknown."""
         expected = self.place.expected if self.place else None
         return {
             "owner": self.owner,
@@ -37,9 +37,9 @@ class Ownership:
 async def history(
     session: AsyncSession, address: str, shown: ColumnElement[bool] | None = None
 ) -> list[dict[str, Any]]:
-    """The last messages of the open talk on this address, oldest first, and of them what may be `shown`.
+    """The last messages of the open conversation on this address, oldest first, of those that may be `shown`.
 
-    A talk that was ended is the bank's alone.
+    An ended conversation is visible to the bank only.
     """
     query = (
         _messages()
@@ -65,7 +65,7 @@ async def one_message(session: AsyncSession, interaction_id: int) -> dict[str, A
 
 
 async def ownership(session: AsyncSession, address: str) -> Ownership:
-    """Who has the open chat on this address; the assistant, before there is one."""
+    """The owner of the open chat on this address; the assistant if there is none yet."""
     query = (
         select(Conversation)
         .join(ContactPoint, ContactPoint.id == Conversation.contact_point_id)
@@ -82,7 +82,7 @@ async def ownership(session: AsyncSession, address: str) -> Ownership:
 
 
 async def ownership_of(session: AsyncSession, conversation: Conversation) -> Ownership:
-    """Who has this chat."""
+    """The owner of this chat."""
     if conversation.owner != "queue":
         return Ownership(conversation.id, conversation.owner, None)
     place = await place_of_conversation(session, conversation.id, datetime.now(UTC))
@@ -90,7 +90,7 @@ async def ownership_of(session: AsyncSession, conversation: Conversation) -> Own
 
 
 def _messages() -> Select[Interaction, str | None]:
-    # Blocked messages were never said.
+    # Blocked messages were never sent.
     return (
         select(Interaction, User.name)
         .outerjoin(User, User.id == Interaction.user_id)
@@ -99,7 +99,7 @@ def _messages() -> Select[Interaction, str | None]:
 
 
 def as_message(interaction: Interaction, author_name: str | None) -> dict[str, Any]:
-    """A message as it goes to the visitor."""
+    """A message as sent to the visitor."""
     return {
         "id": interaction.id,
         "author": interaction.author,

@@ -1,4 +1,4 @@
-"""The chat's side of Socket.IO: who connects, what they send, what they have received, and how they leave."""
+"""Handle the chat's Socket.IO events: visitors connect, send, acknowledge, and leave."""
 
 from datetime import UTC, datetime
 from typing import Any
@@ -23,7 +23,7 @@ from contact_center.security.identity import BadIdentity
 
 NAMESPACE = "/chat"
 EVENTS = frozenset({"send", "delivered", "identify", "end"})
-"""What a visitor may ask for."""
+"""The events a visitor may send."""
 _LONGEST_ID = 64
 _log = structlog.get_logger()
 
@@ -34,7 +34,7 @@ def room(conversation_id: int) -> str:
 
 
 class ChatNamespace(socketio.AsyncNamespace):  # type: ignore[misc]
-    """What visitors may do."""
+    """Handles the visitors' events."""
 
     def __init__(self, parts: WebChatParts) -> None:
         super().__init__(NAMESPACE)
@@ -66,11 +66,11 @@ class ChatNamespace(socketio.AsyncNamespace):  # type: ignore[misc]
             async with self._parts.store.transaction() as session:
                 await leave(session, visitor.address, datetime.now(UTC), self._parts.left_after)
         except Exception as problem:
-            # They count as seen when that was noted last.
+            # They count as present until their last recorded presence expires.
             _log.warning("web_chat.leaving_not_noted", error=type(problem).__name__)
 
     async def tell_session(self, sid: str) -> None:
-        """Tell a visitor all they may know, after the bus was lost: the talk may have ended meanwhile."""
+        """Resend a visitor's session after the bus was lost: the conversation may have ended meanwhile."""
         visitor = self._here.get(sid)
         if visitor is None:
             return
@@ -84,12 +84,12 @@ class ChatNamespace(socketio.AsyncNamespace):  # type: ignore[misc]
             await self._tell(sid, admitted)
 
     async def on_send(self, sid: str, message: Any = None) -> dict[str, Any]:
-        """Store a message; answered when it is stored. The same id sent again is the same message."""
+        """Store a message, then acknowledge it. Idempotent by the client's id."""
         visitor = self._here.get(sid)
         if visitor is None:
             return error("ended")
         if visitor.is_signed_out(datetime.now(UTC)):
-            # After the answer to this message.
+            # After the response to this message.
             self.server.start_background_task(self._send_away, sid, "signed_out")
             return error("signed_out")
         refused = _check(message)
@@ -123,7 +123,7 @@ class ChatNamespace(socketio.AsyncNamespace):  # type: ignore[misc]
         return {"ok": True, "interaction_id": received.interaction_id}
 
     async def on_delivered(self, sid: str, receipt: Any = None) -> None:
-        """Record that a message of the visitor's own chat has arrived."""
+        """Record that a message of the visitor's own chat was delivered."""
         interaction_id = receipt.get("id") if isinstance(receipt, dict) else None
         visitor = self._here.get(sid)
         if visitor is None or type(interaction_id) is not int or not 0 < interaction_id < 2**63:
@@ -138,20 +138,20 @@ class ChatNamespace(socketio.AsyncNamespace):  # type: ignore[misc]
                 await record_delivery(session, interaction_id, "delivered")
 
     async def on_identify(self, sid: str, given: Any = None) -> dict[str, Any]:
-        """Go on with a newer identity of the same customer, before the one the socket came with runs out."""
+        """Renew the identity with a newer one of the same customer, before the current one expires."""
         visitor = self._here.get(sid)
         if visitor is None or visitor.identity is None or not isinstance(given, dict):
             return error("signed_out")
         try:
             renewed = await renew(self._parts, visitor, given.get("identity"))
         except BadIdentity:
-            # A wrong one takes nothing away: the earlier one is good until it ends.
+            # A wrong one changes nothing: the current one stays valid until it expires.
             return error("signed_out")
         self._note(sid, renewed)
         return {"ok": True}
 
     async def on_end(self, sid: str, _: Any = None) -> dict[str, Any]:
-        """End the talk: nobody at this browser reads it or is identified in it any more."""
+        """End the conversation: nobody at this browser can read it or is identified in it any more."""
         visitor = self._here.get(sid)
         if visitor is None:
             return {"ok": True}
@@ -164,26 +164,26 @@ class ChatNamespace(socketio.AsyncNamespace):  # type: ignore[misc]
         except Exception as problem:
             _log.error("web_chat.not_ended", error=type(problem).__name__)
             return error("not_stored")
-        # After the answer to this request.
+        # After the response to this request.
         self.server.start_background_task(self.talk_ended, visitor.address)
         return {"ok": True}
 
     async def talk_ended(self, address: str) -> None:
-        """Every window that shows the talk forgets it."""
+        """Make every window that shows the conversation forget it."""
         for sid in [sid for sid, visitor in self._here.items() if visitor.address == address]:
             await self._send_away(sid, "ended")
 
     async def look_after(self, now: datetime) -> None:
-        """Send away whose sign-in has run out."""
+        """Disconnect visitors whose sign-in has expired."""
         for sid, visitor in list(self._here.items()):
             if not self._is_connected(sid):
-                # Gone while it was let in, of which nobody is told.
+                # It disconnected while being admitted, which is not reported.
                 self._here.pop(sid, None)
             elif visitor.is_signed_out(now):
                 await self._send_away(sid, "signed_out")
 
     async def note_presence(self, now: datetime) -> None:
-        """Note for those with an open page that they have not left it."""
+        """Record the presence of visitors with an open page."""
         addresses = sorted({visitor.address for visitor in self._here.values() if visitor.kept})
         async with self._parts.store.transaction() as session:
             await still_there(session, addresses, now, self._parts.left_after)
@@ -192,7 +192,7 @@ class ChatNamespace(socketio.AsyncNamespace):  # type: ignore[misc]
         return self.server.manager.eio_sid_from_sid(sid, NAMESPACE) in self.server.eio.sockets
 
     def _note(self, sid: str, visitor: Visitor) -> None:
-        """What is known of the visitor now; whose socket has gone meanwhile stays gone."""
+        """Update the visitor, unless the socket has disconnected meanwhile."""
         if sid in self._here:
             self._here[sid] = visitor
 

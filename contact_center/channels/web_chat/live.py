@@ -1,4 +1,4 @@
-"""Bring changes to the visitors who are connected to this process."""
+"""Deliver changes to the visitors connected to this process."""
 
 import socketio
 
@@ -11,7 +11,7 @@ from contact_center.store.notifications import Change
 
 
 class LiveChat:
-    """Emits what happens in a conversation to its visitor."""
+    """Emits the events of a conversation to its visitor."""
 
     def __init__(self, server: socketio.AsyncServer, namespace: ChatNamespace, store: Store) -> None:
         self._server = server
@@ -31,7 +31,7 @@ class LiveChat:
             await self._tell_owner(conversation_id)
 
     async def missed(self) -> None:
-        """Changes may have been missed: tell everybody everything."""
+        """Changes may have been missed: send everybody their session again."""
         connected = list(self._server.manager.get_participants(NAMESPACE, None))
         for sid, _ in connected:
             await self._namespace.tell_session(sid)

@@ -1,4 +1,4 @@
-"""What the chat's handlers need."""
+"""Dependencies of the chat's handlers."""
 
 from dataclasses import dataclass
 from datetime import timedelta
@@ -11,13 +11,13 @@ from contact_center.store.engine import Store
 
 @dataclass(frozen=True)
 class WebChatParts:
-    """The store, whom to believe, and how long a page may be left."""
+    """The dependencies of the chat's handlers."""
 
     store: Store
     identities: IdentityRules
     left_after: timedelta
-    """Who was away for this long has to show again who they are."""
+    """After an absence of this length a visitor has to prove their identity again."""
     door: Door
     vault: Vault
     visitor_key: bytes
-    """What visitors' tokens are signed with."""
+    """The key that signs visitors' tokens."""

@@ -1,11 +1,11 @@
-"""What the chat tells a visitor whose message or request was not taken, in both languages."""
+"""What the chat tells a visitor whose message or request was rejected, in both languages."""
 
 from typing import Any
 
 from contact_center.vocabulary.text import Text
 
 LONGEST = 4_000
-"""Characters a visitor may send at once."""
+"""The longest message of a visitor, in characters."""
 
 ERRORS = {
     "bad_message": Text(
@@ -36,11 +36,11 @@ BAD_TOKEN = Text(
     "visitor_token is none that this service made. Connect without one first: you are given one to "
     "come back with.",
 )
-"""Why a connection was refused; for who writes a client."""
+"""Why a connection was refused; for developers of clients."""
 
 
 def error(code: str, retry_after_s: float | None = None) -> dict[str, Any]:
-    """The answer to what was not taken, with the seconds after which it may be sent again."""
+    """The response to a rejected request, with the seconds after which it may be retried."""
     text = ERRORS[code]
     told: dict[str, Any] = {"code": code, "zh": text.zh, "en": text.en}
     if retry_after_s is not None:

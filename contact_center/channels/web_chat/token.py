@@ -1,4 +1,4 @@
-"""Make and check visitors' tokens. Whoever knows one reads the talk: none may be chosen or guessed."""
+"""Create and check visitors' tokens. They grant access to the conversation, so they must be unguessable."""
 
 import hashlib
 import hmac
@@ -10,28 +10,28 @@ from typing import Any
 _LABEL = b"switchboard visitor"
 _SIGN_BYTES = 16
 _FORM = re.compile(r"[A-Za-z0-9_-]{43}(\.[A-Za-z0-9_-]{22})?", re.ASCII)
-"""32 random bytes and what signs them. Tokens of earlier releases have no signature."""
+"""32 random bytes and their signature. Tokens of earlier releases have no signature."""
 _FEWEST_SIGNS = 16
-"""Different characters among the 43; chance makes some 31 and will not make so few."""
+"""Minimum of distinct characters among the 43; random ones average about 31 and never have so few."""
 
 
 class BadToken(Exception):
-    """No token of ours: the client chose it, or part of it was lost."""
+    """Not one of our tokens: the client chose it, or part of it was lost."""
 
 
 def visitor_key(inner_key: str) -> bytes:
-    """A key for visitors' tokens alone, which tells nothing about the one it is made from."""
+    """A key for visitors' tokens only, derived so that it reveals nothing about its source."""
     return hmac.new(inner_key.encode(), _LABEL, hashlib.sha256).digest()
 
 
 def new_token(key: bytes) -> str:
-    """A token that nobody can guess, signed."""
+    """A signed token that nobody can guess."""
     chosen = secrets.token_urlsafe(32)
     return f"{chosen}.{_signature(key, chosen)}"
 
 
 def given_token(given: Any) -> str | None:
-    """The token that a visitor brings; None for who has none yet. Raises BadToken."""
+    """The visitor's token; None if there is none yet. Raises BadToken."""
     if given is None or given == "":
         return None
     if not isinstance(given, str) or not _FORM.fullmatch(given):
@@ -42,7 +42,7 @@ def given_token(given: Any) -> str | None:
 
 
 def is_signed(key: bytes, token: str) -> bool:
-    """Whether we made this token with this key."""
+    """Whether this token was signed with this key."""
     chosen, _, signature = token.partition(".")
     return hmac.compare_digest(signature.encode(), _signature(key, chosen).encode())
 

@@ -1,4 +1,4 @@
-"""Who a visitor is: a token of their own, or a customer the bank's site has signed in."""
+"""Find out who a visitor is: the holder of a token, or a customer signed in on the bank's site."""
 
 import hashlib
 from dataclasses import dataclass, replace
@@ -18,38 +18,38 @@ from contact_center.security.identity import BadIdentity, Identity, read_identit
 
 @dataclass(frozen=True)
 class Visitor:
-    """Whose chat it is. The address reaches this visitor and nobody else."""
+    """The owner of a chat. The address reaches this visitor and nobody else."""
 
     token: str
     address: str
     customer_id: int | None = None
     identity: Identity | None = None
     origin: str | None = None
-    """Tells networks apart without keeping their addresses."""
+    """Distinguishes networks without storing their addresses."""
     kept: bool = False
-    """Whether the store knows of the visit; who has said nothing yet leaves no trace."""
+    """Whether the visit is stored; visitors who have said nothing yet leave no trace."""
 
     def is_signed_out(self, now: datetime) -> bool:
-        """True when the sign-in they came with has run out."""
+        """True if their sign-in has expired."""
         return self.identity is not None and self.identity.expires_at <= now
 
 
 class TalkEnded(Exception):
-    """The talk was ended, and the address given up with it."""
+    """The conversation was ended, and the address retired with it."""
 
 
 @dataclass(frozen=True)
 class Admitted:
-    """A visitor, and what is known of their visit."""
+    """A visitor, and what is stored about their visit."""
 
     visitor: Visitor
     visit: PageVisit | None
 
 
 async def admit(parts: WebChatParts, auth: Any, origin: str | None = None) -> Admitted:
-    """The visitor a connection speaks for.
+    """The visitor of a connection.
 
-    Raises BadIdentity for a forged, outdated or ended identity, BadToken for a token that is none of ours.
+    Raises BadIdentity for a forged, expired or revoked identity, BadToken for a token that is not ours.
     """
     given: dict[str, Any] = auth if isinstance(auth, dict) else {}
     identity = given.get("identity")
@@ -63,7 +63,7 @@ async def admit(parts: WebChatParts, auth: Any, origin: str | None = None) -> Ad
 
 
 async def readmit(parts: WebChatParts, visitor: Visitor) -> Admitted:
-    """The visitor once more, without a new proof. Raises BadIdentity or TalkEnded where that has ended."""
+    """The visitor again, without new proof. Raises BadIdentity or TalkEnded if either has ended."""
     now = datetime.now(UTC)
     async with parts.store.transaction() as session:
         if visitor.is_signed_out(now) or (
@@ -77,7 +77,7 @@ async def readmit(parts: WebChatParts, visitor: Visitor) -> Admitted:
 
 
 async def renew(parts: WebChatParts, visitor: Visitor, identity: Any) -> Visitor:
-    """The same customer with a newer identity. Raises BadIdentity, also for that of another."""
+    """The same customer with a newer identity. Raises BadIdentity, also for another customer's."""
     async with parts.store.transaction() as session:
         renewed = await _signed_in(session, parts, str(identity), visitor.token, visitor.origin)
     if renewed.visitor.address != visitor.address:
@@ -86,7 +86,7 @@ async def renew(parts: WebChatParts, visitor: Visitor, identity: Any) -> Visitor
 
 
 async def keep(parts: WebChatParts, visitor: Visitor) -> Visitor:
-    """Note that they are at the page, as they are about to say something."""
+    """Store the visit, as the visitor is about to say something."""
     if visitor.kept:
         return visitor
     async with parts.store.transaction() as session:
@@ -103,12 +103,12 @@ async def _with_token(session: AsyncSession, parts: WebChatParts, token: str, or
 
 
 async def _is_known(session: AsyncSession, parts: WebChatParts, token: str) -> bool:
-    """Whether we made the token: with the key of today, or else before, where a talk was had with it."""
+    """Whether we made the token: signed with the current key, or used for a conversation before."""
     return is_signed(parts.visitor_key, token) or await was_here(session, _address(token))
 
 
 def _address(token: str) -> str:
-    # Who reads the table learns no token from it.
+    # Reading the table reveals no token.
     return f"visitor:{hashlib.sha256(token.encode()).hexdigest()}"
 
 
