@@ -1,1 +1,1 @@
-"""The API of the staff desk and its live updates; one verb a file."""
+"""The API of the staff desk and its live updates; one folder per resource."""

@@ -48,7 +48,7 @@ def add_routes(app: web.Application, deps: DeskDeps) -> None:
 
 
 def written_description() -> str:
-    """The description of every address as JSON, without a service that runs."""
+    """The OpenAPI description as JSON, without a running service."""
     app = web.Application()
     add_all(app, ROUTES)
     return json.dumps(describe(app), ensure_ascii=False, indent=2)

@@ -1,1 +1,1 @@
-"""What the handlers of all resources share."""
+"""Shared by the handlers of all resources."""

@@ -1,4 +1,4 @@
-"""The OpenAPI 3 description of the API, generated from the handlers' types."""
+"""Generate the OpenAPI 3 description of the API from the handlers' types."""
 
 import typing
 from collections.abc import Collection, Iterator, Mapping
@@ -25,7 +25,7 @@ _VERBS = frozenset({"get", "put", "post", "patch", "delete"})
 
 
 class SettingsShape(Shape):
-    """What every page needs to know."""
+    """The settings that every page needs."""
 
     practice: bool
     bank: Names
@@ -35,13 +35,13 @@ class SettingsShape(Shape):
 
 
 class ErrorShape(Shape):
-    """Why something did not go, in both languages."""
+    """Why a request failed, in both languages."""
 
     code: str
     zh: str
     en: str
     current: Any = None
-    """What is there now, where something else was read."""
+    """The current state, if it differs from the one that was read."""
 
 
 class ErrorAnswer(Shape):
@@ -50,7 +50,7 @@ class ErrorAnswer(Shape):
 
 @typed
 async def show_settings(request: web.Request) -> r200[SettingsShape]:
-    """What every page needs to know: whether this is practice, the bank's name, and whose clocks count."""
+    """Settings for every page: practice or production, the bank's name, and the time zone."""
     deps = request.app[DESK]
     bank = Names(zh="港湾银行", en="Harbour Bank")
     return answer(
@@ -59,12 +59,12 @@ async def show_settings(request: web.Request) -> r200[SettingsShape]:
 
 
 async def show_openapi(request: web.Request) -> web.Response:
-    """The description of every address of this API."""
+    """The OpenAPI description of this API."""
     return web.json_response(describe(request.app))
 
 
 def describe(app: web.Application) -> Document:
-    """Every address of the API with what it takes and what it answers."""
+    """Describe every address of the API: its parameters and its responses."""
     document: Document = generate_oas([app], version_spec="1", title_spec="Switchboard")
     schemas = document["components"]["schemas"]
     schemas.update(_shapes_of_failures())
@@ -100,7 +100,7 @@ def _handler(app: web.Application, verb: str, path: str) -> Any:
 
 
 def _name_bare_answers(operation: Document, handler: Any) -> None:
-    """Add the answers without a body, which the library passes over where all of them are such."""
+    """Add responses without a body, which the library skips if all of a handler's responses have none."""
     returned = typing.get_type_hints(handler).get("return")
     answers: Document = operation.setdefault("responses", {})
     for kind in typing.get_args(returned) or (returned,):
@@ -109,7 +109,7 @@ def _name_bare_answers(operation: Document, handler: Any) -> None:
 
 
 def _say_files(operation: Document) -> None:
-    """A file has a media type of its own; the library knows JSON alone."""
+    """Files have their own media type; the library knows only JSON."""
     for told in operation["responses"].values():
         if told.get("content", {}).get(_JSON, {}).get("schema") == _reference(BankFile.__name__):
             told["content"] = {"*/*": {"schema": {"type": "string", "format": "binary"}}}
@@ -141,9 +141,9 @@ def _shapes_of_failures() -> Document:
 
 
 def _part_given_from_answered(document: Document) -> None:
-    """Say that an answer leaves nothing out, and let a body leave out what has a default.
+    """Mark all fields of responses as required, and fields of bodies with a default as optional.
 
-    A shape that goes both ways, such as a routing rule, is told twice: as `Rule`, and as `RuleInput`.
+    A shape used in both directions, such as a routing rule, is described twice: as `Rule` and as `RuleInput`.
     """
     schemas = document["components"]["schemas"]
     operations = [operation for _, _, operation in _operations(document)]
@@ -163,13 +163,13 @@ def _part_given_from_answered(document: Document) -> None:
 
 
 def _leaves_out(schemas: Mapping[str, Document], name: str) -> bool:
-    """Whether the shape, or one within it, may lack something."""
+    """Whether the shape, or a nested one, has optional fields."""
     shapes = [schemas[reached] for reached in _reached(schemas, [_reference(name)])]
     return any(shape.get("properties", {}).keys() - set(shape.get("required", ())) for shape in shapes)
 
 
 def _reached(schemas: Mapping[str, Document], nodes: Collection[Document]) -> set[str]:
-    """The names of all shapes that the nodes refer to, directly or through others."""
+    """The names of all shapes that the nodes refer to, directly or indirectly."""
     open_, seen = [name for node in nodes for name in _named(node)], set[str]()
     while open_:
         name = open_.pop()
@@ -192,7 +192,7 @@ def _named(node: Any) -> list[str]:
 
 
 def _renamed(node: Any, names: Collection[str]) -> Any:
-    """The node, referring to the shapes of bodies in place of these."""
+    """The node, with references to these shapes replaced by their input variants."""
     if isinstance(node, list):
         return [_renamed(item, names) for item in node]
     if not isinstance(node, dict):

@@ -1,4 +1,4 @@
-"""What the staff API says no with: a status, and words in both languages; `{detail}` is filled in."""
+"""The errors of the staff API: a status, and a text in both languages; `{detail}` is filled in."""
 
 from contact_center.vocabulary.text import Text
 

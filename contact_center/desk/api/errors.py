@@ -1,6 +1,6 @@
-"""How the API says no: always {"error": {"code", "zh", "en"}} with a fitting status.
+"""Report errors of the API: always {"error": {"code", "zh", "en"}} with a fitting status.
 
-Where something else is there than was read, `current` in it is what is there now.
+If the record has changed since it was read, `current` in it is its present state.
 """
 
 import re
@@ -18,9 +18,9 @@ _log = structlog.get_logger()
 
 
 class ApiError(Exception):
-    """An error of the API; `code` is a key of ERRORS, or comes with a text of its own.
+    """An API error; `code` is a key of ERRORS, or comes with its own text.
 
-    `detail_en`: what stands for `detail` in the English text, where it is in words.
+    `detail_en` replaces `detail` in the English text, if it consists of words.
     """
 
     def __init__(
@@ -48,13 +48,13 @@ class ApiError(Exception):
 
 
 UPLOADS = frozenset({"/api/tickets/{ticket_id}/complaint/files"})
-"""Where a file is sent in place of JSON."""
+"""Addresses that take a file instead of JSON."""
 _JSON = "application/json"
 _DEEPEST = 50
-"""Levels of a JSON body; what the API takes has fewer than ten."""
+"""Maximum nesting of a JSON body; valid bodies have fewer than ten levels."""
 
 _TOKENS = re.compile(rb'"(?:[^"\\]+|\\.)*"?|[\[\]{}]', re.DOTALL)
-"""Texts, in which brackets are only signs, and brackets. Nothing matches in two ways: it runs over once."""
+"""Strings, whose brackets do not count, and brackets. Unambiguous, so matching is linear."""
 
 _CODES = {413: "too_large", 415: "not_json", 401: "signed_out", 403: "forbidden", 404: "not_found"}
 
@@ -77,7 +77,7 @@ async def errors(
         refused.status = error.status
         return refused.response()
     except DataError:
-        # Right by its type, yet beyond what the store can hold: a number too large, a NUL in a text.
+        # The right type, but not storable: a number too large, a NUL in a text.
         return ApiError("bad_request", detail="value").response()
     except Exception as error:
         _log.error("api.failed", method=request.method, route=_route(request), error=type(error).__name__)
@@ -85,9 +85,9 @@ async def errors(
 
 
 async def check_body(request: web.Request, most: int) -> None:
-    """Raises ApiError for a body over `most` octets and for one that is no JSON, however it fails to be.
+    """Raises ApiError for a body over `most` octets and for one that is not valid JSON.
 
-    Call it once it is known who asks: a stranger's body is not worth reading.
+    Call it after authentication: a stranger's body is not worth reading.
     """
     if not request.can_read_body or _route(request) in UPLOADS:
         return
@@ -104,7 +104,7 @@ async def check_body(request: web.Request, most: int) -> None:
 
 
 def _depth(body: bytes) -> int:
-    """How deep arrays and objects lie in each other, found in one pass."""
+    """The nesting depth of arrays and objects, in one pass."""
     deepest = depth = 0
     for found in _TOKENS.finditer(body):
         token = found[0]
@@ -117,14 +117,14 @@ def _depth(body: bytes) -> int:
 
 
 async def mark_private(request: web.Request, response: web.StreamResponse) -> None:
-    """What the API answers is kept by no cache and read as nothing else than it says it is."""
+    """Prevent caching and content sniffing of the API's responses."""
     if request.path.startswith("/api/"):
         response.headers.setdefault("Cache-Control", "no-store")
         response.headers.setdefault("X-Content-Type-Options", "nosniff")
 
 
 async def invalid(error: ValidationError, context: str) -> web.StreamResponse:
-    """The answer to parameters that do not fit; names the fields, not what was in them."""
+    """The response to invalid parameters; names the fields, not their content."""
     fields = [".".join(str(part) for part in item["loc"]) or context for item in error.errors()]
     return ApiError("bad_request", detail=", ".join(sorted(set(fields)))).response()
 

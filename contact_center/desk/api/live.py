@@ -1,4 +1,4 @@
-"""Tell staff at their desks what changed in their sight, and close the lines of sessions that are over."""
+"""Push changes to staff who may see them, and close sockets whose sessions have ended."""
 
 import asyncio
 from collections.abc import Sequence
@@ -16,7 +16,7 @@ from contact_center.store.notifications import Change
 
 NAMESPACE = "/desk"
 _LOOK_AGAIN_S = 20.0
-"""How often it is looked whether the sessions behind the open lines go on."""
+"""How often the sessions behind open sockets are checked."""
 _MOST_AT_ONCE = 200
 _MOST_WAITING = 5_000
 _AGAIN_S = 0.5
@@ -30,7 +30,7 @@ class _Listener:
 
 
 class DeskNamespace(socketio.AsyncNamespace):  # type: ignore[misc]
-    """The desk's side of Socket.IO. `run` brings the changes to who may see them."""
+    """The desk's side of Socket.IO. `run` delivers changes to users who may see them."""
 
     def __init__(self, deps: DeskDeps) -> None:
         super().__init__(NAMESPACE)
@@ -49,7 +49,7 @@ class DeskNamespace(socketio.AsyncNamespace):  # type: ignore[misc]
         self._listeners.pop(sid, None)
 
     async def changed(self, change: Change) -> None:
-        # Under load there are thousands of changes a second, and at night nobody to tell.
+        # Under load there are thousands of changes a second, and at night nobody is connected.
         if not self._listeners:
             return
         if change["type"] == "access":
@@ -63,12 +63,12 @@ class DeskNamespace(socketio.AsyncNamespace):  # type: ignore[misc]
             await self.missed()
 
     async def missed(self) -> None:
-        """Changes may have been missed: everybody fetches anew."""
+        """Changes may have been missed: have every client refetch."""
         await self.emit("change", {"type": "ticket"})
         await self._look(None)
 
     async def run(self) -> None:
-        """Bring changes to who may see them, and close the lines of sessions that are over; for ever."""
+        """Deliver changes to users who may see them, and close sockets of ended sessions; runs forever."""
         await asyncio.gather(self._tell_for_ever(), self._look_for_ever())
 
     async def _tell_for_ever(self) -> None:
@@ -98,14 +98,14 @@ class DeskNamespace(socketio.AsyncNamespace):  # type: ignore[misc]
                 await self.emit("change", dict(change), to=sid)
 
     async def _look(self, user_id: int | None) -> None:
-        """Close the lines of this user, or of all, whose session does not go on."""
+        """Close the sockets of this user, or of all, whose sessions have ended."""
         for sid, listener in list(self._listeners.items()):
             if user_id not in (None, listener.user_id):
                 continue
             try:
                 over = await self._user_of(listener.session_key) is None
             except Exception as error:
-                # Without the store nothing is told either; the next look decides.
+                # Without the database no changes are delivered either; the next check decides.
                 _log.warning("live.look_failed", error=type(error).__name__)
                 return
             if over:
@@ -122,7 +122,7 @@ class DeskNamespace(socketio.AsyncNamespace):  # type: ignore[misc]
 
 
 def _each_once(changes: Sequence[Change]) -> list[Change]:
-    """The changes in their order; of those that say the same, one."""
+    """The changes in order, without duplicates."""
     return list({tuple(sorted(change.items(), key=str)): change for change in changes}.values())
 
 

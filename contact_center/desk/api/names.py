@@ -12,7 +12,7 @@ from contact_center.vocabulary.text import Text
 
 
 class InBothLanguages(Protocol):
-    """A text, or what stores and sends one: a name in a routing rule, a branch."""
+    """A text, or an object with a name, such as a routing rule or a branch."""
 
     @property
     def zh(self) -> str: ...
@@ -27,13 +27,13 @@ def names(text: InBothLanguages) -> Names:
 
 
 async def branch_names(session: AsyncSession) -> dict[str, Text]:
-    """What the branches are called, by key."""
+    """The names of the branches, by key."""
     query = select(Branch.key, Branch.name_zh, Branch.name_en).order_by(Branch.key)
     return {key: Text(zh, en) for key, zh, en in await session.execute(query)}
 
 
 class Word(Shape):
-    """A value of the service, and what people call it."""
+    """A value of the service and its display name."""
 
     key: str
     name: Names

@@ -1,4 +1,4 @@
-"""What every handler of the staff API begins with: its dependencies, the current user, their right to ask."""
+"""Shared by all handlers of the staff API: dependencies, the current user, and access checks."""
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -27,15 +27,15 @@ from contact_center.tickets.work.hooks import TicketHooks
 
 COOKIE = "switchboard_session"
 DEVICE_COOKIE = "switchboard_device"
-"""By it a browser is known on which somebody signed in before."""
+"""Identifies a browser in which somebody has signed in before."""
 
 IDLE_HEADER = "X-Idle-Seconds"
-"""How long nobody has touched the page that asks; a page that refreshes by itself is no sign of life."""
+"""Seconds since the page was last touched; a page that refreshes by itself does not prove presence."""
 
 _ALIVE_S = 60
 _SIGN_IN_BODY = 16 * 1024
 _INT = TypeAdapter(int)
-"""Ids are read from a path as handlers read them."""
+"""Ids are parsed from a path as handlers parse them."""
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
@@ -52,29 +52,29 @@ class DeskDeps:
     conversation_hooks: ConversationHooks
     ticket_hooks: TicketHooks
     wrap_up: timedelta
-    """How long who closes a call is offered nothing."""
+    """How long an agent who ended a call is offered nothing."""
     intents: Mapping[str, IntentName] = field(default_factory=read_intents)
-    """What customers can want, read once."""
+    """The intents of customers, read once."""
 
     public_url: str = ""
-    """Where customers reach the pages; without it no message names a page."""
+    """Base URL of the public pages; without it no message contains a link."""
 
     redress_limit: Decimal = Decimal("500.00")
-    """In CNY; redress over it is for a second person to decide."""
+    """In CNY; redress over it needs a second person's decision."""
 
     evidence_limit: int = 10 * 1024 * 1024
-    """In octets; a larger file is not taken as evidence."""
+    """In octets; a larger file is rejected as evidence."""
 
     sign_in_rules: SignInRules = field(default_factory=SignInRules)
     passwords: PasswordChecks = field(default_factory=lambda: PasswordChecks(at_once=2, waiting=20))
     proxies: Sequence[Network] = ()
-    """Networks whose word about the address of a client is believed."""
+    """Networks of proxies that are trusted to report a client's address."""
 
     body_limit: int = 1024 * 1024
-    """In octets; a larger JSON body is refused."""
+    """In octets; a larger JSON body is rejected."""
 
     code_key: str = field(default="", repr=False)
-    """What one-time codes are computed with; without it none can be sent."""
+    """The key one-time codes are computed with; without it none can be sent."""
     code_limits: CodeLimits = USUAL
 
     def today(self) -> date:
@@ -84,7 +84,7 @@ class DeskDeps:
 
 DESK = web.AppKey("desk", DeskDeps)
 RULES = web.AppKey("rules", dict[web.AbstractRoute, Rule])
-"""Who may ask at which address."""
+"""The access rule of each address."""
 
 _SESSION = web.RequestKey("session", SignedIn)
 
@@ -99,7 +99,7 @@ def typed(handler: Callable[..., Any]) -> Handler:
 async def authorise(
     request: web.Request, handler: Callable[[web.Request], Awaitable[web.StreamResponse]]
 ) -> web.StreamResponse:
-    """Enforce the rule of the address, and let nothing be changed without the page's token."""
+    """Enforce the address's access rule, and require the page's CSRF token for changes."""
     if not request.path.startswith("/api/"):
         return await handler(request)
     deps, rule = request.app[DESK], _rule(request)
@@ -116,7 +116,7 @@ async def authorise(
 def _rule(request: web.Request) -> Rule:
     route = request.match_info.route
     if request.match_info.http_exception is not None:
-        # There is no such address; strangers do not learn even that.
+        # The address does not exist; strangers do not learn even that.
         return SIGNED_IN
     rule = request.app[RULES].get(route)
     if rule is None:
@@ -125,7 +125,7 @@ def _rule(request: web.Request) -> Rule:
 
 
 async def _admitted(request: web.Request, deps: DeskDeps, rule: Rule) -> SignedIn:
-    """Whose session it is, once the rule lets them in. Raises ApiError."""
+    """The session, once the rule admits its user. Raises ApiError."""
     key = request.cookies.get(COOKIE)
     if not key:
         raise ApiError("signed_out")
@@ -134,7 +134,7 @@ async def _admitted(request: web.Request, deps: DeskDeps, rule: Rule) -> SignedI
             session, key, deps.sign_in_rules, practice=deps.practice, used=_is_used(request)
         )
         refusal = await _refusal(request, session, found, rule)
-    # After the commit: whoever is refused has used their session all the same.
+    # After the commit: a rejected request still counts as use of the session.
     if found is None or refusal:
         raise ApiError(refusal or "signed_out")
     return found
@@ -143,7 +143,7 @@ async def _admitted(request: web.Request, deps: DeskDeps, rule: Rule) -> SignedI
 async def _refusal(
     request: web.Request, session: AsyncSession, found: SignedIn | None, rule: Rule
 ) -> str | None:
-    """The code of the error that keeps the request out. Raises ApiError for an id that is none."""
+    """The error code that rejects the request, if any. Raises ApiError for an invalid id."""
     if found is None:
         return "signed_out"
     if request.method not in _SAFE and not csrf_matches(found, request.headers.get("X-CSRF-Token")):
@@ -160,18 +160,18 @@ def _id(request: web.Request, parameter: str) -> int:
 
 
 def _is_used(request: web.Request) -> bool:
-    """Whether a person is at the page; without a word of it, the request itself is the sign."""
+    """Whether a person is at the page; without the header, the request itself is taken as proof."""
     idle = request.headers.get(IDLE_HEADER, "0")
     return idle.isascii() and idle.isdecimal() and len(idle) < 9 and int(idle) < _ALIVE_S
 
 
 def current_session(request: web.Request) -> SignedIn:
-    """The session of whoever is signed in."""
+    """The current session."""
     return request[_SESSION]
 
 
 def current_user(request: web.Request) -> User:
-    """The user who is signed in."""
+    """The current user."""
     return request[_SESSION].user
 
 

@@ -1,4 +1,4 @@
-"""An address of the staff API: what is asked there, who answers, and who may ask."""
+"""A route of the staff API: path, handler and access rule."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ class Route:
 
 
 def add_all(app: web.Application, routes: Iterable[Route]) -> None:
-    """Serve the routes, and let the middleware know their rules."""
+    """Add the routes, and register their rules for the middleware."""
     rules = app[RULES] = {}
     for route in routes:
         rules[app.router.add_route(route.method, route.path, route.handler)] = route.rule

@@ -1,4 +1,4 @@
-"""Tell a page of ours from a page of somebody else's, by what the browser says of it."""
+"""Distinguish our pages from other sites' pages, by the browser's headers."""
 
 from urllib.parse import urlsplit
 
@@ -6,9 +6,9 @@ from aiohttp import web
 
 
 def from_our_page(request: web.Request, public_url: str) -> bool:
-    """False when a browser says that the request comes from another site (Origin, Sec-Fetch-Site).
+    """False if a browser reports that the request comes from another site (Origin, Sec-Fetch-Site).
 
-    What is no browser says nothing; it has no cookies that another site could use.
+    Clients other than browsers report nothing; they have no cookies that another site could abuse.
     """
     if request.headers.get("Sec-Fetch-Site", "same-origin") not in ("same-origin", "none"):
         return False

@@ -14,7 +14,7 @@ LanguageCode = Language
 KindName = Kind
 
 WithoutSecrets = AfterValidator(lambda text: conceal(text).text)
-"""For words of staff that are kept: card numbers, codes and passwords in them are hidden."""
+"""For stored texts of staff: card numbers, codes and passwords in them are hidden."""
 
 
 class _OpenApi30(GenerateJsonSchema):
@@ -38,7 +38,7 @@ class Shape(BaseModel):
 
 
 class BankFile(RootModel[bytes]):
-    """Stands in a handler's type for a file as it is, of whatever media type."""
+    """Stands for a file of any media type in a handler's return type."""
 
 
 class Names(Shape):

@@ -1,4 +1,4 @@
-"""What a ticket is about, in words."""
+"""Describe the subject of a ticket in words."""
 
 from contact_center.desk.api.names import names
 from contact_center.desk.api.shapes import Names
@@ -7,6 +7,6 @@ from contact_center.vocabulary.topics import TOPICS
 
 
 def subject(category: str, topic: str) -> Names:
-    """The name of the topic; of the category where the topic tells nothing, or is no longer in use."""
+    """The name of the topic; of the category if the topic is "other" or no longer in use."""
     named = CATEGORIES[category] if topic == "other" else TOPICS.get(topic, CATEGORIES[category])
     return names(named)

@@ -1,4 +1,4 @@
-"""List the channels via the API, so that screens have no list of their own."""
+"""List the channels via the API, so that screens need no list of their own."""
 
 from aiohttp import web
 from aiohttp_pydantic.oas.typing import r200

@@ -1,4 +1,4 @@
-"""Redress and deadline extensions via the API: one member of staff asks, a second one decides."""
+"""Propose redress and request extensions via the API; a second member of staff decides."""
 
 from typing import TypeVar
 
@@ -39,7 +39,7 @@ async def propose_complaint_redress(
 async def approve_redress(
     request: web.Request, ticket_id: int, redress_id: int, /
 ) -> r200[ComplaintShape] | r403 | r404 | r409:
-    """Approve it; a supervisor who did not propose it."""
+    """Approve the redress, as a supervisor who did not propose it."""
     return await _decide_redress(request, ticket_id, redress_id, approve=True)
 
 
@@ -47,7 +47,7 @@ async def approve_redress(
 async def refuse_redress(
     request: web.Request, ticket_id: int, redress_id: int, /
 ) -> r200[ComplaintShape] | r403 | r404 | r409:
-    """Refuse it; a supervisor who did not propose it."""
+    """Refuse the redress, as a supervisor who did not propose it."""
     return await _decide_redress(request, ticket_id, redress_id, approve=False)
 
 
@@ -55,7 +55,7 @@ async def refuse_redress(
 async def ask_for_extension(
     request: web.Request, ticket_id: int, /, given: ExtensionRequest
 ) -> r200[ComplaintShape] | r404 | r409:
-    """Ask for 30 days, and after that for 60, while the clock still runs."""
+    """Request an extension to 30 days, and after that to 60, while the deadline still runs."""
     async with locked_complaint(request, ticket_id) as locked:
         await request_extension(
             locked.session,
@@ -74,7 +74,7 @@ async def ask_for_extension(
 async def approve_extension(
     request: web.Request, ticket_id: int, extension_id: int, /
 ) -> r200[ComplaintShape] | r403 | r404 | r409:
-    """Approve it and tell the customer; a supervisor who did not ask for it."""
+    """Approve the extension and tell the customer, as a supervisor who did not request it."""
     return await _decide_extension(request, ticket_id, extension_id, approve=True)
 
 
@@ -82,7 +82,7 @@ async def approve_extension(
 async def refuse_extension(
     request: web.Request, ticket_id: int, extension_id: int, /
 ) -> r200[ComplaintShape] | r403 | r404 | r409:
-    """Refuse it; a supervisor who did not ask for it."""
+    """Refuse the extension, as a supervisor who did not request it."""
     return await _decide_extension(request, ticket_id, extension_id, approve=False)
 
 
@@ -116,7 +116,7 @@ async def _decide_extension(
 
 
 async def _asked(locked: LockedComplaint, kind: type[_Asked], asked_id: int) -> _Asked:
-    """What is to be decided. Raises ApiError when this complaint has none with this id."""
+    """The item to decide. Raises ApiError if this complaint has none with this id."""
     found = await locked.session.get(kind, asked_id)
     if found is None or found.complaint_id != locked.complaint.id:
         raise ApiError("not_found")

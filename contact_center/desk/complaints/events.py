@@ -29,5 +29,5 @@ _EVENTS = {
 
 
 def event_name(what: str) -> Text:
-    """What was done, as staff read it."""
+    """The event's description for staff."""
     return _EVENTS.get(what) or Text(what, what)

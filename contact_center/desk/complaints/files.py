@@ -19,7 +19,7 @@ from contact_center.tickets.complaints.refused import ComplaintRefused
 _FIELD = "file"
 _MB = 1024 * 1024
 _AROUND = 64 * 1024
-"""Octets of the form around the file."""
+"""Overhead of the form around the file, in octets."""
 _MOST_PARTS = 5
 _HEADERS = {
     "X-Content-Type-Options": "nosniff",
@@ -33,7 +33,7 @@ _HEADERS = {
 async def add_complaint_file(
     request: web.Request, ticket_id: int, /
 ) -> r200[ComplaintShape] | r400 | r404 | r409:
-    """Keep a file as evidence: multipart/form-data with the field `file`. 413 when it is too large."""
+    """Store a file as evidence: multipart/form-data with the field `file`. 413 if it is too large."""
     file = await _file(request, request.app[DESK].evidence_limit)
     async with locked_complaint(request, ticket_id) as locked:
         await attach_file(locked.session, locked.complaint, file, user_id=locked.user.id, now=locked.now)
@@ -42,7 +42,7 @@ async def add_complaint_file(
 
 @typed
 async def read_complaint_file(request: web.Request, ticket_id: int, file_id: int, /) -> r200[BankFile] | r404:
-    """A file as it came, to be saved and not to be shown; who took it is written down."""
+    """The file as received, as a download that browsers save and do not display. The download is audited."""
     user = current_user(request)
     async with request.app[DESK].store.transaction() as session:
         file = await take_out(session, ticket_id, file_id, user_id=user.id)
@@ -54,7 +54,7 @@ async def read_complaint_file(request: web.Request, ticket_id: int, file_id: int
 
 
 async def _file(request: web.Request, limit: int) -> Attachment:
-    """The file that was sent, read up to `limit` octets. Raises ApiError."""
+    """The uploaded file, up to `limit` octets. Raises ApiError."""
     if request.content_type != "multipart/form-data" or "Content-Encoding" in request.headers:
         raise ApiError("bad_request", detail="multipart/form-data")
     if request.content_length is not None and request.content_length > limit + _AROUND:
@@ -63,7 +63,7 @@ async def _file(request: web.Request, limit: int) -> Attachment:
         parts = await request.multipart()
         for _ in range(_MOST_PARTS):
             part = await parts.next()
-            # A form within the form.
+            # A nested form.
             if not isinstance(part, BodyPartReader):
                 break
             data = await _read(part, limit)
@@ -72,7 +72,7 @@ async def _file(request: web.Request, limit: int) -> Attachment:
     except ComplaintRefused as error:
         raise refused(error) from error
     except (ValueError, HttpProcessingError) as error:
-        # The latter for a part whose head never ends, such as a name of 50,000 signs.
+        # The latter for a part whose header is endless, such as a name of 50,000 characters.
         raise ApiError("bad_request", detail="multipart/form-data") from error
     raise ApiError("bad_request", detail=_FIELD)
 

@@ -1,4 +1,4 @@
-"""Show a complaint and work on it via the API, from its receipt to its end."""
+"""Show and process a complaint via the API, from its receipt to its end."""
 
 from datetime import UTC, datetime
 
@@ -41,7 +41,7 @@ async def show_complaint(request: web.Request, ticket_id: int, /) -> r200[Compla
 
 @typed
 async def show_choices(request: web.Request) -> r200[ComplaintChoices]:
-    """What a complaint can be described with, in both languages."""
+    """The values that describe a complaint, in both languages."""
     async with request.app[DESK].store.transaction() as session:
         branches = await branch_names(session)
     return answer(
@@ -60,9 +60,9 @@ async def show_choices(request: web.Request) -> r200[ComplaintChoices]:
 async def change_description(
     request: web.Request, ticket_id: int, /, given: ComplaintChange
 ) -> r200[ComplaintShape] | r400 | r404 | r409:
-    """Change what is given; the rest stays. Product, branch and root cause may be taken away with null.
+    """Change the given fields; the rest stays. Null clears product, branch and root cause.
 
-    409 complaint_changed, with the complaint as it is: somebody changed it since `version` was read.
+    409 complaint_changed, with the current complaint: somebody changed it since `version` was read.
     """
     async with locked_complaint(request, ticket_id) as locked:
         if given.version is not None and given.version != description_version(locked.complaint):
@@ -78,7 +78,7 @@ async def change_description(
 async def acknowledge_complaint(
     request: web.Request, ticket_id: int, /
 ) -> r200[ComplaintShape] | r404 | r409:
-    """Tell the customer that we look into it, once; asked again, nothing is sent."""
+    """Acknowledge the complaint to the customer. Idempotent."""
     async with locked_complaint(request, ticket_id) as locked:
         await acknowledge(
             locked.session,
@@ -95,7 +95,7 @@ async def acknowledge_complaint(
 async def add_complaint_evidence(
     request: web.Request, ticket_id: int, /, given: TextRequest
 ) -> r200[ComplaintShape] | r404 | r409:
-    """Keep what was found out."""
+    """Add evidence."""
     async with locked_complaint(request, ticket_id) as locked:
         await add_evidence(
             locked.session, locked.complaint, given.text, user_id=locked.user.id, now=locked.now
@@ -125,7 +125,7 @@ async def send_answer(
 async def review_answer(
     request: web.Request, ticket_id: int, /, given: TextRequest
 ) -> r200[ComplaintShape] | r403 | r404 | r409:
-    """Keep a supervisor's view of how it was dealt with, after the answer."""
+    """Store a supervisor's review of how it was handled, after the answer."""
     async with locked_complaint(request, ticket_id, anybodys=True) as locked:
         await review_complaint(locked.session, locked.complaint, given.text, user=locked.user, now=locked.now)
         return await locked.changed()
@@ -135,7 +135,7 @@ async def review_answer(
 async def merge_complaint(
     request: web.Request, ticket_id: int, /, given: MergeRequest
 ) -> r200[ComplaintShape] | r404 | r409:
-    """Let it be answered with the leading one; its ticket is closed and the customer told."""
+    """Merge it into the leading complaint, which answers it; its ticket closes, the customer is told."""
     async with locked_complaint(request, ticket_id, other=given.into) as locked:
         assert locked.other is not None
         await merge(
@@ -153,7 +153,7 @@ async def merge_complaint(
 async def reopen(
     request: web.Request, ticket_id: int, /, given: ReasonRequest
 ) -> r200[ComplaintShape] | r404 | r409:
-    """Work on it again; the customer is told, and the history stays."""
+    """Reopen it; the customer is told, and the history stays."""
     async with locked_complaint(request, ticket_id) as locked:
         await reopen_complaint(
             locked.session,

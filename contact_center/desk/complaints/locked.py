@@ -36,12 +36,12 @@ class LockedComplaint(LockedTicket):
     now: datetime
 
     async def changed(self) -> web.Response:
-        """Answer with the complaint after the change; the desk hears of it."""
+        """Respond with the changed complaint, and notify the desk."""
         await tell(self.session, self.ticket)
         return answer(await self.read())
 
     async def read(self) -> ComplaintShape:
-        """The complaint as it is by now."""
+        """The complaint in its present state."""
         return await read_complaint(self.session, self.user, self.ticket.id, self.zone, self.now)
 
 
@@ -49,7 +49,7 @@ class LockedComplaint(LockedTicket):
 async def locked_complaint(
     request: web.Request, ticket_id: int, *, other: int | None = None, anybodys: bool = False
 ) -> AsyncIterator[LockedComplaint]:
-    """The complaint of a ticket, locked until the block ends; a colleague's only where it is `anybodys`."""
+    """Lock a ticket's complaint until the block ends; a colleague's only if `anybodys`."""
     deps, user = request.app[DESK], current_user(request)
     wanted = {ticket_id} if other is None else {ticket_id, other}
     try:
@@ -80,7 +80,7 @@ async def locked_complaint(
 async def _check_in_sight(
     session: AsyncSession, user: User, found: tuple[Ticket, Conversation] | None
 ) -> None:
-    """Once more under the lock: while it was waited for, a ticket can have passed out of sight."""
+    """Checked again under the lock: while waiting for it, a ticket may have gone out of sight."""
     if found is None or found[0].category != "complaint":
         raise ApiError("not_found")
     if not await sees_locked_ticket(session, user, found[0]):

@@ -45,20 +45,20 @@ from contact_center.tickets.complaints.tell import language_of
 from contact_center.tickets.complaints.texts import MISSING
 
 _DESCRIPTION = ("severity", "category", "product", "branch", "root_cause")
-"""What a complaint is described with, and staff can change."""
+"""The fields that describe a complaint and that staff can change."""
 
 _Part = TypeVar("_Part", Evidence, RedressProposal, DeadlineExtension, ComplaintEvent)
 
 
 def description_version(complaint: Complaint) -> str:
-    """The version of what a change can change."""
+    """The version of the editable fields."""
     return version_of({name: getattr(complaint, name) for name in _DESCRIPTION})
 
 
 async def read_complaint(
     session: AsyncSession, user: User, ticket_id: int, zone: ZoneInfo, now: datetime
 ) -> ComplaintShape:
-    """The complaint of a ticket as `user` sees it. Raises ApiError when there is none."""
+    """The complaint of a ticket as `user` sees it. Raises ApiError if there is none."""
     row = (await session.execute(one_entry(ticket_id))).first()
     if row is None:
         raise ApiError("not_found")
@@ -122,7 +122,7 @@ def summary(entry: Entry, zone: ZoneInfo, now: datetime) -> ComplaintSummary:
 
 @dataclass(frozen=True)
 class _Dossier:
-    """All that belongs to a complaint, and the members of staff named in it; each read once."""
+    """Everything that belongs to a complaint, and the staff named in it; each read once."""
 
     complaint: Complaint
     evidence: Sequence[Evidence]

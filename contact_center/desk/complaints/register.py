@@ -1,4 +1,4 @@
-"""The complaint register via the API: a list with totals and hot spots, and as a file to take away."""
+"""Serve the complaint register via the API: a list with totals and hot spots, and an export."""
 
 import asyncio
 import tempfile
@@ -61,7 +61,7 @@ class RegisterQuery(Group):  # type: ignore[misc]  # The library has no types.
 async def show_register(
     request: web.Request, query: RegisterQuery, limit: int = 100, offset: int = 0
 ) -> r200[ComplaintRegister] | r400 | r403:
-    """For supervisors. Totals are of all that match; hot spots of the last twelve weeks, whatever matches."""
+    """For supervisors. Totals of all matches; hot spots of the last twelve weeks, whatever the filter."""
     deps = request.app[DESK]
     wanted = register_filter(query, deps.timezone)
     async with deps.store.transaction() as session:
@@ -83,7 +83,7 @@ async def export_register(
     query: RegisterQuery,
     format: Literal["csv", "xlsx"] = "csv",  # noqa: A002
 ) -> r200[BankFile] | r400 | r403:
-    """The register in the language of the supervisor who asks; who took it away is written down."""
+    """The register in the current supervisor's language. The export is audited."""
     deps, user = request.app[DESK], current_user(request)
     wanted = register_filter(query, deps.timezone)
     async with deps.store.transaction() as session:
@@ -156,7 +156,7 @@ def _spot(spot: HotSpot, branches: Mapping[str, InBothLanguages]) -> HotSpotShap
 
 
 def _named(listed: Mapping[str, InBothLanguages], key: str | None) -> Names:
-    """The names of a key; the key itself once the list no longer has it."""
+    """The names of a key; the key itself if it is no longer in the list."""
     if key is None:
         return names(_UNKNOWN)
     return names(listed[key]) if key in listed else Names(zh=key, en=key)
@@ -184,7 +184,7 @@ async def _rows(store: Store, wanted: RegisterFilter, look: Look) -> AsyncIterat
 async def _send_workbook(
     request: web.Request, response: web.StreamResponse, store: Store, wanted: RegisterFilter, look: Look
 ) -> None:
-    """Write the workbook to a file first: it is complete only at its end."""
+    """Write the workbook to a file first: it is only complete at the end."""
     # Imported on demand: most web processes never write a workbook.
     from contact_center.tickets.complaints.workbook import Sheet
 

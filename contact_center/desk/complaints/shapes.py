@@ -28,7 +28,7 @@ class Choice(Shape):
 
 
 class ComplaintChoices(Shape):
-    """What a complaint can be described with."""
+    """The values that describe a complaint."""
 
     stages: list[Choice]
     severities: list[Choice]
@@ -68,7 +68,7 @@ class RedressShape(Shape):
     decided_by: Who | None
     decided_at: datetime | None
     may_decide: bool
-    """Whether the user who asks is the second person."""
+    """Whether the current user may act as the second person."""
 
 
 class ExtensionShape(Shape):
@@ -84,7 +84,7 @@ class ExtensionShape(Shape):
 
 
 class EventShape(Shape):
-    """One thing that was done; `details` holds ids, changes and reasons."""
+    """An event in the history; `details` holds ids, changes and reasons."""
 
     id: int
     at: datetime
@@ -118,7 +118,7 @@ class ComplaintSummary(Shape):
     due_at: datetime
     due_on: date
     days_left: int | None
-    """None once it was answered or is over."""
+    """None once it was answered or has ended."""
     overdue: bool
     answered_at: datetime | None
     assignee: Who | None
@@ -126,10 +126,10 @@ class ComplaintSummary(Shape):
 
 
 class ComplaintShape(ComplaintSummary):
-    """A complaint with all that belongs to it."""
+    """A complaint with everything that belongs to it."""
 
     language: LanguageCode
-    """In which the customer is told."""
+    """The language for messages to the customer."""
     acknowledged_at: datetime | None
     answer: str | None
     answered_by: Who | None
@@ -141,7 +141,7 @@ class ComplaintShape(ComplaintSummary):
     merged_into: TicketRef | None
     merged: list[TicketRef]
     next_term: int | None
-    """To how many days the deadline can be extended next; None when it cannot."""
+    """The next possible extension of the deadline, to this many days; None if there is none."""
     evidence: list[EvidenceShape]
     files: list[EvidenceFileShape]
     redress_proposals: list[RedressShape]
@@ -149,11 +149,11 @@ class ComplaintShape(ComplaintSummary):
     history: list[EventShape]
     missing_to_close: list[MissingShape]
     version: str
-    """Of what a change can change; sent along with it, nobody's change is overwritten."""
+    """Of the editable fields; send it with a change so as not to overwrite a colleague's."""
 
 
 class ComplaintChange(Shape):
-    """What to change; what is left out stays."""
+    """The changes; omitted fields stay."""
 
     severity: SeverityName | None = None
     category: str | None = Field(default=None, max_length=100)
@@ -161,7 +161,7 @@ class ComplaintChange(Shape):
     branch: str | None = Field(default=None, max_length=100)
     root_cause: str | None = Field(default=None, max_length=100)
     version: str | None = Field(default=None, max_length=40)
-    """As it was read. When it is given and the description is another one by now, nothing changes."""
+    """The version that was read. If given and outdated, nothing changes."""
 
 
 class TextRequest(Shape):
@@ -188,7 +188,7 @@ class RedressRequest(Shape):
 class ExtensionRequest(Shape):
     days: Literal[30, 60]
     reason: Words
-    """In the customer's language: it is told to them."""
+    """In the customer's language: they are told it."""
 
 
 class MergeRequest(Shape):
@@ -217,7 +217,7 @@ class HotSpotShape(Shape):
     """Its Monday."""
     count: int
     usual: float
-    """The mean of the weeks before it."""
+    """The mean of the preceding weeks."""
 
 
 class ComplaintRegister(Shape):
@@ -228,5 +228,5 @@ class ComplaintRegister(Shape):
 
 
 def choices(listed: Mapping[str, InBothLanguages]) -> list[Choice]:
-    """The entries of a list, in its order."""
+    """The entries of a list, in order."""
     return [Choice(key=key, name=names(name)) for key, name in listed.items()]

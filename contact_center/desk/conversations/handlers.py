@@ -1,4 +1,4 @@
-"""Show, answer, take and hand back conversations over the API."""
+"""Show, answer, take and hand back conversations via the API."""
 
 from datetime import UTC, datetime
 
@@ -22,7 +22,7 @@ from contact_center.tickets.work.handle import answer as answer_customer
 
 @typed
 async def show_conversation(request: web.Request, conversation_id: int, /) -> r200[ConversationView] | r404:
-    """The conversation, its customer, what was said, and its tickets."""
+    """The conversation, its customer, its messages, and its tickets."""
     async with request.app[DESK].store.transaction() as session:
         conversation = await read_conversation(session, conversation_id)
         if conversation is None:
@@ -42,7 +42,7 @@ async def show_conversation(request: web.Request, conversation_id: int, /) -> r2
 async def send_reply(
     request: web.Request, conversation_id: int, /, given: ReplyRequest
 ) -> r200[InteractionShape] | r201[InteractionShape] | r404 | r409:
-    """Send words to the customer; after a call, as a text message. The same client_id is the same answer."""
+    """Send a message to the customer; after a call, as a text message. Idempotent by `client_id`."""
     async with locked_conversation(request, conversation_id) as locked:
         request_id = f"user {locked.user.id} {given.client_id}"
         if known := await find_request(locked.session, request_id):
@@ -62,7 +62,7 @@ async def send_reply(
 async def take_conversation(
     request: web.Request, conversation_id: int, /
 ) -> r200[ConversationShape] | r404 | r409:
-    """Take the conversation; supervisors take it from a colleague as well."""
+    """Take the conversation; supervisors can take it from a colleague as well."""
     async with locked_conversation(request, conversation_id) as locked:
         from_colleague = may_take_from_colleague(locked.user)
         await conversations.take_conversation(
@@ -75,7 +75,7 @@ async def take_conversation(
 async def hand_back_conversation(
     request: web.Request, conversation_id: int, /
 ) -> r200[ConversationShape] | r404 | r409:
-    """Give the conversation back: the assistant answers what comes next."""
+    """Hand the conversation back: the assistant answers the next message."""
     async with locked_conversation(request, conversation_id) as locked:
         if not may_hand_back(locked.user, locked.conversation):
             raise ApiError("owned_by_another")

@@ -1,4 +1,4 @@
-"""What was said in conversations, over the API: pictures, and words that the assistant misread."""
+"""Serve pictures of conversations via the API, and mark words that the assistant misread."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -28,7 +28,7 @@ from contact_center.security.file_kinds import SUFFIXES
 _HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Cache-Control": "private, no-store",
-    # Whatever is in it, it does nothing here.
+    # Active content in it must not run here.
     "Content-Security-Policy": "default-src 'none'; sandbox",
 }
 _CODES: dict[type[Exception], str] = {
@@ -43,7 +43,7 @@ _CODES: dict[type[Exception], str] = {
 async def read_picture(
     request: web.Request, interaction_id: int, picture_id: int, /
 ) -> r200[BankFile] | r404:
-    """A picture as it came; opened by itself it is saved and not shown. Who took it is written down."""
+    """The picture as received; opened directly, it is saved and not displayed. The download is audited."""
     async with request.app[DESK].store.transaction() as session:
         user_id = current_user(request).id
         picture = await take_out(session, interaction_id, picture_id, user_id=user_id)
@@ -66,7 +66,7 @@ async def list_intents(request: web.Request) -> r200[list[IntentShape]]:
 async def mark_as_misunderstood(
     request: web.Request, interaction_id: int, /, given: MisunderstoodRequest
 ) -> r200[InteractionShape] | r400 | r404 | r409:
-    """Say what the customer meant; said again before the review, the later one counts."""
+    """Mark what the customer meant; a later mark replaces one not yet reviewed."""
     if given.right_intent not in request.app[DESK].intents:
         raise ApiError("unknown_intent")
     async with _marking(request) as session:
@@ -83,7 +83,7 @@ async def mark_as_misunderstood(
 async def unmark_as_misunderstood(
     request: web.Request, interaction_id: int, /
 ) -> r200[InteractionShape] | r404 | r409:
-    """Take the mark back while nobody has reviewed it; taken back twice is taken back once."""
+    """Remove a mark that has not been reviewed. Idempotent."""
     async with _marking(request) as session:
         await unmark_misunderstood(
             session, interaction_id=interaction_id, unmarked_by=current_user(request).id
@@ -93,7 +93,7 @@ async def unmark_as_misunderstood(
 
 @asynccontextmanager
 async def _marking(request: web.Request) -> AsyncIterator[AsyncSession]:
-    """A transaction in which a mark is set or taken back; its errors become the API's answer."""
+    """A transaction that sets or removes a mark; its errors become API errors."""
     try:
         async with request.app[DESK].store.transaction() as session:
             yield session

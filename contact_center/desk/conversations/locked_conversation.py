@@ -1,4 +1,4 @@
-"""Lock a conversation for a change: the current user may see it, and nobody else changes it meanwhile."""
+"""Lock a conversation for a change, if the current user may see it."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -27,7 +27,7 @@ class LockedConversation:
 async def locked_conversation(
     request: web.Request, conversation_id: int
 ) -> AsyncIterator[LockedConversation]:
-    """The conversation, locked until the block ends. What the change raises becomes the API's answer."""
+    """The conversation, locked until the block ends. Errors of the change become API errors."""
     user = current_user(request)
     try:
         async with request.app[DESK].store.transaction() as session:

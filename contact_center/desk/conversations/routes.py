@@ -1,4 +1,4 @@
-"""The routes for conversations, and for what was said in them, in the staff API."""
+"""The routes for conversations and their messages in the staff API."""
 
 from contact_center.desk.api.route import Route
 from contact_center.desk.conversations.handlers import (

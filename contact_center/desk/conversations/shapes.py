@@ -1,4 +1,4 @@
-"""The shapes of conversations and what was said in them."""
+"""The shapes of conversations and their messages."""
 
 from typing import Annotated
 
@@ -9,7 +9,7 @@ from contact_center.desk.records.shapes import ConversationShape, CustomerShape,
 
 
 class IntentShape(Shape):
-    """What a customer can want, with its name."""
+    """An intent, with its name."""
 
     key: str
     name: Names

@@ -1,4 +1,4 @@
-"""Search, enter, show and change customers over the API."""
+"""Search, enter, show and change customers via the API."""
 
 from collections.abc import Collection
 from functools import partial
@@ -50,7 +50,7 @@ async def search_customers(request: web.Request, q: str = "", limit: int = 50) -
 
 @typed
 async def show_customer(request: web.Request, customer_id: int, /) -> r200[CustomerShape] | r404:
-    """The record of one customer."""
+    """One customer's record."""
     async with request.app[DESK].store.transaction() as session:
         shape = await read_customer(session, customer_id)
     if shape is None:
@@ -68,7 +68,7 @@ async def show_timeline(
     kind: str = "",
     channel: str = "",
 ) -> r200[InteractionPage] | r404:
-    """What happened with a customer on all channels, newest first; without talks out of the user's sight."""
+    """The customer's history on all channels, newest first; without conversations the user may not see."""
     async with request.app[DESK].store.transaction() as session:
         items = await read_timeline(
             session,
@@ -84,7 +84,7 @@ async def show_timeline(
 
 @typed
 async def enter_customer(request: web.Request, given: CustomerEntry) -> r201[CustomerShape] | r400 | r409:
-    """Enter a customer; who wrote or called from this telephone before keeps their history."""
+    """Enter a customer; the history of an unknown person with this telephone becomes theirs."""
     deps = request.app[DESK]
     try:
         async with deps.store.transaction() as session:
@@ -113,12 +113,12 @@ def _entry(given: CustomerEntry) -> Entry:
 async def change_customer(
     request: web.Request, customer_id: int, /, given: CustomerChange
 ) -> r200[CustomerShape] | r400 | r404 | r409:
-    """Change what is given of the record; the rest stays.
+    """Change the given fields of the record; the rest stays.
 
     `phone` adds a telephone, and null removes the only one there is.
 
-    409 customer_changed, with the record as it is: somebody changed it since `version` was read.
-    409 several_telephones: null does not say which one is to go.
+    409 customer_changed, with the current record: somebody changed it since `version` was read. 409
+    several_telephones: null does not say which one to remove.
     """
 
     async def numbers(session: AsyncSession) -> Collection[str]:

@@ -1,4 +1,4 @@
-"""Lock a customer's record for a change over the API."""
+"""Lock a customer's record for a change via the API."""
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Collection
 from contextlib import asynccontextmanager
@@ -20,7 +20,7 @@ from contact_center.scope.sight import sees_customer
 from contact_center.security.tables import User
 
 Numbers = Callable[[AsyncSession], Awaitable[Collection[str]]]
-"""Which numbers a change is about, as far as is known before the record is locked."""
+"""The numbers a change concerns, as far as known before the record is locked."""
 
 
 @dataclass(frozen=True)
@@ -31,11 +31,11 @@ class LockedCustomer:
     hooks: ConversationHooks
 
     def by(self, reason: str = "") -> By:
-        """The user, at the desk."""
+        """The current user, as author of the change."""
         return By("desk", self.user.id, reason)
 
     async def shape(self) -> CustomerShape:
-        """The record as it is by now."""
+        """The record in its present state."""
         await self.session.flush()
         return await customer_shape(self.session, self.customer)
 
@@ -44,16 +44,16 @@ class LockedCustomer:
 async def locked_customer(
     request: web.Request, customer_id: int, *, other_id: int | None = None, numbers: Numbers | None = None
 ) -> AsyncIterator[LockedCustomer]:
-    """The record, and another one with it, locked until the block ends.
+    """The record, optionally with another one, locked until the block ends.
 
-    The `numbers` it is about are locked before, and with it the records of somebody unknown who has one.
-    What the change raises becomes the API's answer.
+    The `numbers` concerned are locked first, and the records of unknown persons who have one along with the
+    customer's. Errors of the change become API errors.
     """
     wanted = {customer_id} if other_id is None else {customer_id, other_id}
     try:
         async with request.app[DESK].store.transaction() as session:
             unknown = await hold_numbers(session, await numbers(session)) if numbers else set()
-            # Always in the same order: two who move numbers between the same records wait for each other.
+            # In a fixed order, so that concurrent moves between the same records do not deadlock.
             locked = {one: await _lock(session, one) for one in sorted(wanted | unknown)}
             user = current_user(request)
             for one in sorted(wanted):
@@ -72,7 +72,7 @@ async def locked_customer(
 async def locked_telephone(
     request: web.Request, customer_id: int, contact_point_id: int
 ) -> AsyncIterator[tuple[LockedCustomer, Telephone]]:
-    """The record and one number of its telephones, locked until the block ends."""
+    """The record and one of its telephone numbers, locked until the block ends."""
 
     async def number(session: AsyncSession) -> Collection[str]:
         point = await session.get(ContactPoint, contact_point_id)
@@ -84,7 +84,7 @@ async def locked_telephone(
 
 
 async def _lock(session: AsyncSession, customer_id: int) -> Customer | None:
-    # Messages that arrive refer to the record meanwhile, and need not wait.
+    # Inbound messages only reference the record, and need not wait.
     return await session.get(
         Customer, customer_id, with_for_update={"key_share": True}, populate_existing=True
     )

@@ -1,4 +1,4 @@
-"""Read what was done with a customer's telephones."""
+"""Read the history of a customer's telephones."""
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -10,7 +10,7 @@ from contact_center.security.tables import User
 
 
 async def telephone_history(session: AsyncSession, customer_id: int) -> list[TelephoneEventShape]:
-    """The latest first."""
+    """Latest first."""
     query = (
         select(ContactPointEvent, User)
         .outerjoin(User, User.id == ContactPointEvent.user_id)

@@ -27,7 +27,7 @@ class CustomerEntry(Shape):
 
 
 class CustomerChange(Shape):
-    """What to change of a customer; what is left out stays."""
+    """The changes of a customer; omitted fields stay."""
 
     name: PersonName | None = None
     language: LanguageCode | None = None
@@ -36,7 +36,7 @@ class CustomerChange(Shape):
     phone: str | None = Field(default=None, max_length=40)
     """A telephone to add; null removes the only one there is."""
     version: str | None = Field(default=None, max_length=40)
-    """As it was read. When it is given and the record is another one by now, nothing changes."""
+    """The version that was read. If given and outdated, nothing changes."""
 
 
 class TelephoneEntry(Shape):
@@ -44,18 +44,18 @@ class TelephoneEntry(Shape):
 
     number: str = Field(max_length=60)
     take_from: int | None = None
-    """The named customer who has it now: it is moved, and nothing of theirs goes along."""
+    """The named customer who has it now: it is moved, without any of their data."""
     reason: Annotated[str, StringConstraints(strip_whitespace=True, max_length=500)] = ""
 
 
 class TelephoneReason(Shape):
-    """Why something is done with a telephone."""
+    """The reason for a change of a telephone."""
 
     reason: Annotated[str, StringConstraints(strip_whitespace=True, max_length=500)] = ""
 
 
 class TelephoneEventShape(Shape):
-    """One thing that was done with a customer's telephones."""
+    """An event in the history of a customer's telephones."""
 
     id: int
     at: datetime
@@ -65,7 +65,7 @@ class TelephoneEventShape(Shape):
     source: Source
     reason: str
     other: CustomerRef | None
-    """Where it came from or went to."""
+    """The customer it was moved from or to."""
 
 
 class InteractionPage(Shape):

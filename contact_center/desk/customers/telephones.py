@@ -1,4 +1,4 @@
-"""A customer's telephones over the API: add, send a code, verify, mark wrong, remove, move; their history."""
+"""Manage a customer's telephones via the API: add, send a code, verify, mark wrong, remove, move."""
 
 from collections.abc import Collection
 from datetime import UTC, datetime
@@ -27,9 +27,9 @@ from contact_center.scope.rights import may_prove, may_vouch
 async def add_telephone(
     request: web.Request, customer_id: int, /, given: TelephoneEntry
 ) -> r200[CustomerShape] | r400 | r404 | r409:
-    """Reach the customer under this number, unverified. What somebody unknown said on it becomes theirs.
+    """Add this number, unverified. What an unknown person said on it becomes the customer's.
 
-    400 phone_taken: a named customer has it. Named as `take_from`, the number is moved from them.
+    400 phone_taken: a named customer has it. If they are given as `take_from`, the number is moved from them.
     """
 
     async def number(_: AsyncSession) -> Collection[str]:
@@ -51,10 +51,10 @@ async def add_telephone(
 async def send_telephone_code(
     request: web.Request, customer_id: int, contact_point_id: int, /, given: TelephoneReason
 ) -> r200[CustomerShape] | r404 | r409:
-    """Text a code to the number: when it is texted back from there, the number is verified.
+    """Text a code to the number: once it is texted back from there, the number is verified.
 
-    409 code_second_person: who put the number into the record sends it a code only once the customer, known
-    for certain, has named the number in a talk with them. 409 unknown_customer: as for `verify`.
+    409 code_second_person: whoever added the number to the record can send it a code only once the customer,
+    identified, has named the number in a conversation with them. 409 unknown_customer: as for `verify`.
     """
     deps, now = request.app[DESK], datetime.now(UTC)
     async with locked_telephone(request, customer_id, contact_point_id) as (locked, telephone):
@@ -82,7 +82,7 @@ async def send_telephone_code(
 
 
 def _too_many_codes(refused: TooManyCodes, zone: ZoneInfo) -> ApiError:
-    # With the day: a limit of 24 hours ends tomorrow.
+    # Including the day: a 24-hour limit ends tomorrow.
     at = refused.again_at.astimezone(zone)
     return ApiError("too_many_codes", detail=say_when(at, "zh"), detail_en=say_when(at, "en"))
 
@@ -91,10 +91,10 @@ def _too_many_codes(refused: TooManyCodes, zone: ZoneInfo) -> ApiError:
 async def verify_telephone(
     request: web.Request, customer_id: int, contact_point_id: int, /, given: TelephoneReason
 ) -> r200[CustomerShape] | r404 | r409:
-    """The number is known to be the customer's: codes go to it from now on.
+    """Verify the number as the customer's: codes are sent to it from now on.
 
-    409 second_person: who put the number into a record does not vouch for it; a colleague or a supervisor
-    does. 409 unknown_customer: nobody knows yet whose record this is.
+    409 second_person: whoever added the number to a record cannot vouch for it; a colleague or a supervisor
+    can. 409 unknown_customer: it is not yet known whose record this is.
     """
     async with locked_telephone(request, customer_id, contact_point_id) as (locked, telephone):
         _check_known(locked)
@@ -113,7 +113,7 @@ def _check_known(locked: LockedCustomer) -> None:
 async def mark_telephone_wrong(
     request: web.Request, customer_id: int, contact_point_id: int, /, given: TelephoneReason
 ) -> r200[CustomerShape] | r404:
-    """The number is not the customer's: nothing goes there, and whoever writes from it is somebody new."""
+    """Mark the number as not the customer's: nothing is sent there, and its next sender is a new person."""
     async with locked_telephone(request, customer_id, contact_point_id) as (locked, telephone):
         await service.mark_telephone_wrong(
             locked.session,
@@ -129,7 +129,7 @@ async def mark_telephone_wrong(
 async def remove_telephone(
     request: web.Request, customer_id: int, contact_point_id: int, /, given: TelephoneReason
 ) -> r200[CustomerShape] | r404:
-    """The customer has the number no more: nothing goes there, and whoever writes from it is somebody new."""
+    """Remove a number the customer no longer has: nothing is sent there, its next sender is a new person."""
     async with locked_telephone(request, customer_id, contact_point_id) as (locked, telephone):
         await service.remove_telephone(
             locked.session,
@@ -145,6 +145,6 @@ async def remove_telephone(
 async def show_telephone_history(
     request: web.Request, customer_id: int, /
 ) -> r200[list[TelephoneEventShape]] | r404:
-    """What was done with the customer's telephones, the latest first."""
+    """The history of the customer's telephones, latest first."""
     async with request.app[DESK].store.transaction() as session:
         return answer_list(await telephone_history(session, customer_id))

@@ -20,9 +20,9 @@ from contact_center.scope.rights import may_see_figures, sees_figures_of, superv
 
 @typed
 async def show_quality(request: web.Request, wanted: QualityQuery) -> r200[QualityShape] | r400 | r403:
-    """The figures of a period, its hours, and how it stands now.
+    """The figures of a period, also by hour, and the current state.
 
-    Supervisors see everything. An agent sees their own row, asked for by agent, and no hours.
+    Supervisors see everything. Agents see only their own row, in figures by agent, and no hours.
     """
     user, deps = current_user(request), request.app[DESK]
     if not may_see_figures(user, wanted.by):

@@ -1,4 +1,4 @@
-"""The routes for figures of quality in the staff API."""
+"""The route for quality figures in the staff API."""
 
 from contact_center.desk.api.route import Route
 from contact_center.desk.quality.handlers import show_quality

@@ -10,7 +10,7 @@ from contact_center.desk.api.shapes import Names, Shape
 
 
 class QualityQuery(Group):  # type: ignore[misc]
-    """Which figures: from a moment to before another (with their zones), and by what."""
+    """The period, from a moment to before another (with time zones), and the grouping."""
 
     to: AwareDatetime
     by: Literal["agent", "team", "queue", "channel"] = "queue"
@@ -19,7 +19,7 @@ class QualityQuery(Group):  # type: ignore[misc]
 
 
 class QualityRow(Shape):
-    """The figures of one group; null where there is nothing to compute them from."""
+    """The figures of one group; null if there is nothing to compute them from."""
 
     key: str
     """The id of the agent, the team, the key of the queue or of the channel."""

@@ -1,4 +1,4 @@
-"""How conversations and interactions are read for the API."""
+"""Read conversations and interactions for the API."""
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
@@ -30,7 +30,7 @@ _NO_TEXT = Text("（无文字内容）", "(no text)")
 
 
 async def read_conversation(session: AsyncSession, conversation_id: int) -> ConversationShape | None:
-    """One conversation; None when there is none."""
+    """One conversation; None if there is none."""
     query = (
         select(Conversation, User, ContactPoint.address)
         .join(ContactPoint, ContactPoint.id == Conversation.contact_point_id)
@@ -44,7 +44,7 @@ async def read_conversation(session: AsyncSession, conversation_id: int) -> Conv
 async def conversation_shape(
     session: AsyncSession, conversation: Conversation, agent: User | None, address: str
 ) -> ConversationShape:
-    """A conversation that was read already, with its agent and the customer's address."""
+    """A conversation already loaded, with its agent and the customer's address."""
     return ConversationShape.model_validate(
         {
             "id": conversation.id,
@@ -62,7 +62,7 @@ async def conversation_shape(
 
 
 async def read_talk(session: AsyncSession, conversation_id: int) -> list[InteractionShape]:
-    """What was said in a conversation, oldest first; of a very long one the latest part."""
+    """The messages of a conversation, oldest first; of a very long one the latest part."""
     query = (
         _interactions()
         .where(said_in(conversation_id))
@@ -87,7 +87,7 @@ async def read_timeline(
     kind: str | None,
     channel: str | None,
 ) -> list[InteractionShape]:
-    """What happened with a customer on all channels, newest first, as far as `user` may see it."""
+    """The customer's interactions on all channels that `user` may see, newest first."""
     query = (
         _interactions()
         .join(Conversation, Conversation.id == Interaction.conversation_id)
@@ -148,7 +148,7 @@ def _shape(
 
 
 def _instead(interaction: Interaction) -> str:
-    """What stands for an interaction without words."""
+    """The placeholder for an interaction without text."""
     if interaction.details.get(NAMED):
         return _PICTURE.say(interaction.language)
     event = _EVENTS.get(str(interaction.details.get("event")), _NO_TEXT)

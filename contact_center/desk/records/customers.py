@@ -1,4 +1,4 @@
-"""How the customer's record is read for the API."""
+"""Read customers' records for the API."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -15,18 +15,18 @@ from contact_center.tickets.models.tickets import Ticket
 
 
 async def read_customer(session: AsyncSession, customer_id: int) -> CustomerShape | None:
-    """One customer's record; None when there is none."""
+    """One customer's record; None if there is none."""
     customer = await session.get(Customer, customer_id)
     return await customer_shape(session, customer) if customer else None
 
 
 async def customer_shape(session: AsyncSession, customer: Customer) -> CustomerShape:
-    """The record of a customer that was read already."""
+    """The record of a customer already loaded."""
     return (await customer_shapes(session, [customer]))[0]
 
 
 async def customer_shapes(session: AsyncSession, customers: Sequence[Customer]) -> list[CustomerShape]:
-    """The records of these customers, in three queries however many they are."""
+    """The records of these customers, in three queries regardless of their number."""
     ids = [customer.id for customer in customers]
     points = await _contact_points(session, ids)
     tickets = await _open_tickets(session, ids)
@@ -51,7 +51,7 @@ async def customer_shapes(session: AsyncSession, customers: Sequence[Customer]) 
 
 
 def customer_version(customer: Customer) -> str:
-    """Of what a change can change."""
+    """Of the editable fields."""
     fields = ("name_zh", "name_en", "language", "birthday", "tier", "account_manager_id")
     return version_of({name: getattr(customer, name) for name in fields})
 
@@ -64,7 +64,7 @@ async def _contact_points(
         .outerjoin(Consent, Consent.contact_point_id == ContactPoint.id)
         .where(ContactPoint.customer_id.in_(customer_ids), ContactPoint.state != "removed")
         .order_by(ContactPoint.id, Consent.id.desc())
-        # A telephone that was just changed is read as it is by now.
+        # Refresh: a telephone may just have been changed.
         .execution_options(populate_existing=True)
     )
     shapes: dict[int, ContactPointShape] = {}
@@ -93,7 +93,7 @@ async def _contact_points(
 
 
 def _shown(point: ContactPoint) -> str:
-    """An address as people of any language read it: of a hash or a call's id, what tells them apart."""
+    """A displayable address, independent of language: a short prefix of a hash or of a call's id."""
     kind, _, rest = point.address.partition(":")
     if kind in ("visitor", "withheld"):
         return f"#{rest[:8]}"

@@ -1,4 +1,4 @@
-"""Lock a ticket for a change: the current user may see it, and nobody else changes it meanwhile."""
+"""Lock a ticket for a change, if the current user may see it."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -32,13 +32,13 @@ class LockedTicket:
     conversation: Conversation
 
     async def ticket_shape(self) -> TicketShape | None:
-        """The ticket as it is by now; None when the user may not see it any more."""
+        """The ticket in its present state; None if the user may no longer see it."""
         return await read_ticket(self.session, self.user, self.ticket.id)
 
 
 @asynccontextmanager
 async def locked_ticket(request: web.Request, ticket_id: int) -> AsyncIterator[LockedTicket]:
-    """The ticket, locked until the block ends. What the change raises becomes the API's answer."""
+    """The ticket, locked until the block ends. Errors of the change become API errors."""
     user = current_user(request)
     try:
         async with request.app[DESK].store.transaction() as session:
@@ -59,6 +59,6 @@ async def locked_ticket(request: web.Request, ticket_id: int) -> AsyncIterator[L
 
 
 def check_not_anothers(locked: LockedTicket) -> None:
-    """Raises ApiError where a colleague has the ticket; supervisors may."""
+    """Raises ApiError if a colleague has the ticket, except for supervisors."""
     if not may_change_ticket(locked.user, locked.ticket):
         raise ApiError("owned_by_another")

@@ -1,4 +1,4 @@
-"""References to a ticket from what belongs to it."""
+"""Refer to a ticket from a related record."""
 
 from contact_center.desk.api.shapes import Shape
 from contact_center.tickets.models.tickets import ticket_number

@@ -20,7 +20,7 @@ class UserShape(Shape):
     languages: list[str]
     presence: Presence
     wrap_up_until: datetime | None
-    """Until then nothing is offered: a call is being wrapped up."""
+    """Until then nothing is offered: the user is wrapping up a call."""
     queues: list[str]
 
 
@@ -37,7 +37,7 @@ class CustomerRef(Shape):
 
 
 class ClockShape(Shape):
-    """A promise of a ticket; without a due moment while it is paused."""
+    """A service-level clock of a ticket; without a due time while it is paused."""
 
     kind: Literal["first_response", "next_response", "resolution"]
     state: Literal["running", "paused", "met", "missed"]
@@ -69,12 +69,12 @@ class TicketShape(Shape):
     resolution: str | None
     position: int | None
     clocks: list[ClockShape]
-    """Those that go on, every miss, and the last of each kind."""
+    """The running ones, every miss, and the latest of each kind."""
     complaint_due_on: date | None
-    """The last day for a complaint's answer, from the moment staff were told that it comes near."""
+    """The last day for a complaint's answer, once staff have been warned that it is near."""
     awaiting_customer: bool
     escalated: bool
-    """Whether supervisors were called."""
+    """Whether supervisors were called in."""
 
 
 class ChoiceShape(Shape):
@@ -83,7 +83,7 @@ class ChoiceShape(Shape):
 
 
 class MisreadShape(Shape):
-    """What staff say a customer meant, and whether that was reviewed."""
+    """The intent that staff marked, and whether the mark was reviewed."""
 
     right_intent: str
     state: Literal["marked", "accepted", "rejected"]
@@ -114,9 +114,9 @@ class InteractionShape(Shape):
     delivery: str
     error_code: str | None
     intent: str | None
-    """As the assistant read it."""
+    """As the assistant understood it."""
     may_be_misread: bool
-    """True for words of a customer."""
+    """True for a customer's words."""
     misread: MisreadShape | None
     pictures: list[PictureShape]
     created_at: datetime
@@ -130,7 +130,7 @@ class ConversationShape(Shape):
     agent: Who | None
     language: LanguageCode
     identified: bool
-    """Whether it is certain just now who is talking: signed in, or identified by a code lately."""
+    """Whether the customer is currently identified: signed in, or by a recent code."""
     opened_at: datetime
     closed_at: datetime | None
     written_to: bool
@@ -149,7 +149,7 @@ class ContactPointShape(Shape):
     channel: str
     address: str
     state: Literal["unverified", "verified", "wrong"]
-    """Of a telephone: a code goes to a verified one alone, and nothing at all to a wrong one."""
+    """Of a telephone: codes are sent to verified ones only, and nothing at all to a wrong one."""
     verified_by: VerifiedBy | None
     verified_at: datetime | None
     consents: list[ConsentShape]
@@ -166,11 +166,11 @@ class CustomerShape(Shape):
     contact_points: list[ContactPointShape]
     open_tickets: int
     version: str
-    """Of what a change can change; sent along with it, nobody's change is overwritten."""
+    """Of the editable fields; send it with a change so as not to overwrite a colleague's."""
 
 
 class FaultRef(Shape):
-    """What a ticket is about, as customers hear of it."""
+    """The fault a ticket is about, as customers are told."""
 
     id: int
     title: Names
@@ -178,12 +178,12 @@ class FaultRef(Shape):
 
 
 class NoteShape(Shape):
-    """What a colleague said about a ticket."""
+    """A colleague's note on a ticket."""
 
     id: int
     by: Who
     to: Who | None
-    """Who is asked; null: whoever works on it."""
+    """The colleague who is asked; null: whoever works on it."""
     text: str
     at: datetime
 
@@ -193,7 +193,7 @@ class TicketView(Shape):
 
     ticket: TicketShape
     notes: list[NoteShape]
-    """What colleagues said among themselves, oldest first."""
+    """Notes among colleagues, oldest first."""
     fault: FaultRef | None
     customer: CustomerShape
     conversation: ConversationShape

@@ -1,4 +1,4 @@
-"""A ticket with all an agent needs to answer it."""
+"""Read a ticket with all an agent needs to answer it."""
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -21,7 +21,7 @@ _Agent = aliased(User)
 
 
 async def ticket_view(session: AsyncSession, user: User, ticket_id: int) -> TicketView:
-    """A ticket with everything around it. Raises ApiError when this user may not see it."""
+    """A ticket with everything related to it. Raises ApiError if this user may not see it."""
     query = (
         joined_tickets()
         .add_columns(Conversation, _Agent, ContactPoint.address)
@@ -66,7 +66,7 @@ async def _notes(session: AsyncSession, ticket_id: int) -> list[NoteShape]:
 
 
 async def _fault(session: AsyncSession, ticket_id: int) -> FaultRef | None:
-    """The fault a ticket is about, if it is about one."""
+    """The fault a ticket is about, if any."""
     query = select(Fault).join(FaultTicket, FaultTicket.fault_id == Fault.id)
     fault = await session.scalar(query.where(FaultTicket.ticket_id == ticket_id))
     if fault is None:

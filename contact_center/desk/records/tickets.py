@@ -1,4 +1,4 @@
-"""Read tickets for the API: those in the sight of whoever asks."""
+"""Read the tickets that the current user may see."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -29,7 +29,7 @@ Tickets = Select[Ticket, Queue, Customer, str, User, User, int | None]
 
 
 class TicketRow(NamedTuple):
-    """A ticket with all that is shown of it."""
+    """A ticket with everything that is shown of it."""
 
     ticket: Ticket
     queue: Queue
@@ -41,7 +41,7 @@ class TicketRow(NamedTuple):
 
 
 async def read_ticket(session: AsyncSession, user: User, ticket_id: int) -> TicketShape | None:
-    """One ticket; None when there is none that this user may see."""
+    """One ticket; None if there is none that this user may see."""
     shapes = await ticket_shapes(
         session, joined_tickets().where(Ticket.id == ticket_id, tickets_in_sight(user))
     )
@@ -57,7 +57,7 @@ async def tickets_of_conversation(
 
 
 def joined_tickets() -> Tickets:
-    """Tickets with all that is shown of one, to be narrowed and ordered."""
+    """A query for tickets with everything that is shown of them, to be filtered and ordered."""
     return (
         select(Ticket, Queue, Customer, Conversation.channel, _Assignee, _Reserved, near_place())
         .join(Queue, Queue.id == Ticket.queue_id)
@@ -69,12 +69,12 @@ def joined_tickets() -> Tickets:
 
 
 async def ticket_shapes(session: AsyncSession, query: Tickets) -> list[TicketShape]:
-    """What the query finds."""
+    """The tickets found by the query."""
     return await shapes_of(session, [TicketRow(*row) for row in (await session.execute(query)).tuples()])
 
 
 async def shapes_of(session: AsyncSession, rows: Sequence[TicketRow]) -> list[TicketShape]:
-    """The tickets, with their clocks and last days in two queries however many they are."""
+    """The tickets, with their clocks and complaint deadlines in two queries regardless of their number."""
     if not rows:
         return []
     ids = [row.ticket.id for row in rows]

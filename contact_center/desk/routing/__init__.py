@@ -1,1 +1,1 @@
-"""The staff API of routing: rules, skills, queues, what staff can do, and who gets a ticket."""
+"""The staff API of routing: rules, skills, queues, agents' work, and who gets a ticket."""

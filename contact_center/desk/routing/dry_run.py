@@ -30,7 +30,7 @@ from contact_center.vocabulary.priorities import NAMES, STEPS
 
 @typed
 async def run_dry(request: web.Request, given: DryRunRequest) -> r200[DryRunShape] | r400 | r403 | r404:
-    """Who would be offered such a ticket now, under the rules in force or those given; for supervisors."""
+    """Who would be offered such a ticket now, under the rules in force or the given ones; for supervisors."""
     async with request.app[DESK].store.transaction() as session:
         await _check(session, given)
         question = Question(

@@ -30,7 +30,7 @@ from contact_center.vocabulary.text import Text
 
 @typed
 async def show_routing(request: web.Request) -> r200[RoutingShape]:
-    """The rules in force in their order, and the skills, queues, branches and topics they may name."""
+    """The rules in force in order, and the skills, queues, branches and topics they may name."""
     async with request.app[DESK].store.transaction() as session:
         return answer(await read_routing(session))
 
@@ -39,7 +39,7 @@ async def show_routing(request: web.Request) -> r200[RoutingShape]:
 async def change_routing(
     request: web.Request, given: RoutingChange
 ) -> r200[RoutingShape] | r400 | r403 | r409:
-    """Put these rules in force, all of them and in this order; for supervisors."""
+    """Replace all rules by these, in this order; for supervisors."""
     user = current_user(request)
     try:
         async with request.app[DESK].store.transaction() as session:
@@ -53,7 +53,7 @@ async def change_routing(
 
 @typed
 async def add_skill(request: web.Request, given: SkillRequest) -> r201[KeyedName] | r403 | r409:
-    """Add something agents can be good at; for supervisors."""
+    """Add a skill for agents; for supervisors."""
     user = current_user(request)
     name = Text(given.name.zh, given.name.en)
     async with request.app[DESK].store.transaction() as session:
@@ -64,7 +64,7 @@ async def add_skill(request: web.Request, given: SkillRequest) -> r201[KeyedName
 
 @typed
 async def list_queues(request: web.Request) -> r200[list[QueueShape]]:
-    """Every queue, with how many wait and for how long (seconds)."""
+    """Every queue, with how many tickets wait and for how long (seconds)."""
     async with request.app[DESK].store.transaction() as session:
         return answer_list(await all_queues(session, current_user(request)))
 
@@ -73,9 +73,9 @@ async def list_queues(request: web.Request) -> r200[list[QueueShape]]:
 async def change_queue_hours(
     request: web.Request, key: str, /, wanted: QueueHours
 ) -> r200[list[QueueShape]] | r400 | r403 | r404 | r409:
-    """Give a queue a calendar, or none: then it is always open. For supervisors.
+    """Set a queue's calendar, or none: then it is always open. For supervisors.
 
-    409 queue_hours_changed: it keeps another calendar by now than the one that `was` there.
+    409 queue_hours_changed: the queue no longer has the calendar given as `was`.
     """
     user = current_user(request)
     try:

@@ -1,4 +1,4 @@
-"""Read rules, queues and staff for the API of routing."""
+"""Read rules, queues and staff for the routing API."""
 
 from collections.abc import Sequence
 from typing import cast
@@ -66,9 +66,9 @@ async def queue_refs(session: AsyncSession) -> dict[str, QueueRef]:
 
 
 async def all_queues(session: AsyncSession, user: User) -> list[QueueShape]:
-    """Every queue with what waits in it, and whether this user sees it."""
+    """Every queue with its waiting tickets, and whether this user sees it."""
     own = await queues_of(session, user.id)
-    # Counted before anything is joined: then the order of the index is enough, whatever waits.
+    # Aggregated before joining, so that an index scan is enough however many wait.
     waits = (
         select(Ticket.queue_id, func.count().label("waiting"), func.min(Ticket.created_at).label("since"))
         .where(Ticket.status == "waiting")
@@ -96,12 +96,12 @@ async def all_queues(session: AsyncSession, user: User) -> list[QueueShape]:
 
 
 async def all_staff(session: AsyncSession) -> list[StaffShape]:
-    """Everybody who works here, by name."""
+    """All staff, by name."""
     return await _staff(session, None)
 
 
 async def one_of_staff(session: AsyncSession, user_id: int) -> StaffShape | None:
-    """One member of staff; None when there is none."""
+    """One member of staff; None if there is none."""
     return next(iter(await _staff(session, user_id)), None)
 
 

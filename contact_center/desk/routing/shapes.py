@@ -22,17 +22,17 @@ class QueueShape(QueueRef):
     waiting: int
     longest_wait_s: int
     calendar: str | None
-    """When its people are there, by key; null: always."""
+    """The key of the queue's calendar; null: always open."""
     mine: bool
-    """True when the user works on it, or sees all."""
+    """True if the user works on it, or sees all."""
 
 
 class QueueHours(Shape):
-    """When the people of a queue are there."""
+    """When a queue is staffed."""
 
     calendar: str | None
     was: str | None = None
-    """The calendar that was read. When it is given and another one is kept by now, nothing changes."""
+    """The calendar that was read. If given and no longer the queue's, nothing changes."""
 
 
 class RoutingShape(Shape):
@@ -48,12 +48,12 @@ class RoutingShape(Shape):
 
 class RoutingChange(Shape):
     version: int
-    """The version the change was made from."""
+    """The version the change is based on."""
     rules: list[Rule] = Field(max_length=200)
 
 
 class DryRunRequest(Shape):
-    """A ticket that nobody opened."""
+    """A hypothetical ticket."""
 
     customer_id: int | None = None
     category: Category
@@ -62,9 +62,9 @@ class DryRunRequest(Shape):
     language: LanguageCode
     priority: PriorityName | None = None
     branch: ShortText | None = None
-    """The key of the branch the ticket is of."""
+    """The key of the ticket's branch."""
     rules: list[Rule] | None = Field(default=None, max_length=200)
-    """Rules that were not saved yet, to try."""
+    """Unsaved rules, to try out."""
 
 
 class ConsideredShape(KeyedName):
@@ -103,25 +103,25 @@ class SkillLevel(Shape):
 
 
 class StaffShape(UserShape):
-    """A member of staff, with what they can do and what they have on their hands."""
+    """A member of staff, with their skills and their current load."""
 
     team: str | None
     branch: str | None
     """The key of the branch they work at."""
     capacity: int
     load: int
-    """Units of the capacity that are taken: tickets that are theirs or offered to them."""
+    """Used units of the capacity: tickets assigned or offered to them."""
     skills: list[SkillLevel]
     version: str
-    """Of what a change can change; sent along with it, nobody's change is overwritten."""
+    """Of the editable fields; send it with a change so as not to overwrite a colleague's."""
 
 
 WORK = ("languages", "queues", "skills", "capacity", "branch", "team")
-"""What is said of somebody's work: the fields of a StaffWorkRequest, and of a StaffShape."""
+"""The fields that describe an agent's work, in a StaffWorkRequest and in a StaffShape."""
 
 
 class StaffWorkRequest(Shape):
-    """What to change of an agent's work: what is left out stays, a list that is given is the whole list."""
+    """The changes of an agent's work: omitted fields stay, a given list replaces the whole list."""
 
     languages: list[LanguageCode] = Field(default=[], min_length=1, max_length=2)
     queues: list[ShortText] = Field(default=[], max_length=200)
@@ -130,7 +130,7 @@ class StaffWorkRequest(Shape):
     branch: ShortText | None = None
     team: Annotated[str, StringConstraints(strip_whitespace=True, max_length=200)] | None = None
     version: str | None = Field(default=None, max_length=40)
-    """As it was read. When it is given and the work is another one by now, nothing changes."""
+    """The version that was read. If given and outdated, nothing changes."""
 
 
 class SkillName(Shape):

@@ -1,4 +1,4 @@
-"""Change what an agent can do over the API."""
+"""Change an agent's languages, queues, skills and capacity via the API."""
 
 from datetime import UTC, datetime
 
@@ -21,9 +21,9 @@ from contact_center.tickets.routing.staff_work import StaffWork, UnknownKey, set
 async def change_staff_work(
     request: web.Request, user_id: int, /, given: StaffWorkRequest
 ) -> r200[StaffShape] | r400 | r403 | r404 | r409:
-    """Say which languages, queues, skills and how many units an agent has; for supervisors.
+    """Set an agent's languages, queues, skills and capacity (in units); for supervisors.
 
-    409 staff_work_changed, with the work as it is: somebody changed it since `version` was read.
+    409 staff_work_changed, with the current values: somebody changed them since `version` was read.
     """
     supervisor = current_user(request)
     try:
@@ -46,7 +46,7 @@ async def change_staff_work(
 
 
 def _work(before: StaffShape, given: StaffWorkRequest) -> StaffWork:
-    """What is given, and of the rest what was there."""
+    """The given values, and for the rest the current ones."""
     work = {name: getattr(given if name in given.model_fields_set else before, name) for name in WORK}
     return StaffWork(
         languages=work["languages"],

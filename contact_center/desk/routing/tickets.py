@@ -1,4 +1,4 @@
-"""Decline and take over tickets via the API, ask a colleague about one, and end the wrap-up after a call."""
+"""Decline, take over and consult on tickets via the API, and end the wrap-up after a call."""
 
 from aiohttp import web
 from aiohttp_pydantic.oas.typing import r200, r400, r403, r404, r409
@@ -19,9 +19,9 @@ from contact_center.tickets.work.presence import end_wrap_up
 
 @typed
 async def decline_ticket(request: web.Request, ticket_id: int, /) -> r200[TicketShape] | r404 | r409:
-    """Say no to a ticket that is offered; it keeps its place and goes to somebody else."""
+    """Decline an offered ticket; it keeps its place and is offered to somebody else."""
     async with locked_ticket(request, ticket_id) as locked:
-        # The offer may be all that shows it to them; supervisors always see it.
+        # The offer may be the only thing that makes it visible to them; supervisors always see it.
         before = None if supervises(locked.user) else await locked.ticket_shape()
         await decline(locked.session, locked.ticket, locked.user.id)
         after = await locked.ticket_shape() or before
@@ -31,7 +31,7 @@ async def decline_ticket(request: web.Request, ticket_id: int, /) -> r200[Ticket
 
 @typed
 async def take_over_ticket(request: web.Request, ticket_id: int, /) -> r200[TicketView] | r403 | r404 | r409:
-    """Take the ticket and its conversation from whoever has them; for supervisors."""
+    """Take over the ticket and its conversation from their owners; for supervisors."""
     async with locked_ticket(request, ticket_id) as locked:
         await take_over(locked.session, locked.ticket, locked.conversation, locked.user.id)
         return answer(await ticket_view(locked.session, locked.user, ticket_id))
@@ -41,7 +41,7 @@ async def take_over_ticket(request: web.Request, ticket_id: int, /) -> r200[Tick
 async def consult_colleague(
     request: web.Request, ticket_id: int, /, given: ConsultRequest
 ) -> r200[TicketShape] | r400 | r404 | r409:
-    """Ask a colleague: they hear of it, see the ticket and can answer; it stays with its holder."""
+    """Consult a colleague: they are notified, see the ticket and can answer; its assignee keeps it."""
     async with locked_ticket(request, ticket_id) as locked:
         check_not_anothers(locked)
         colleague = await locked.session.get(User, given.assignee)
@@ -57,7 +57,7 @@ async def consult_colleague(
 
 @typed
 async def finish_wrap_up(request: web.Request) -> r200[UserShape]:
-    """Say that the last call has left nothing more to do; brings what waits."""
+    """End the wrap-up after a call; waiting tickets are offered."""
     async with request.app[DESK].store.transaction() as session:
         user = await end_wrap_up(session, current_user(request).id)
         return answer(await user_shape(session, user))

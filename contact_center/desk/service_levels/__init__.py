@@ -1,1 +1,1 @@
-"""The staff API of service levels: what is promised, and waiting for the customer."""
+"""The staff API of service levels: promised times, and waiting for the customer."""

@@ -1,4 +1,4 @@
-"""Show and change what is promised via the API, and say whose turn a ticket is."""
+"""Show and change service levels via the API, and set whose turn a ticket is."""
 
 from datetime import UTC, date, datetime, timedelta
 
@@ -38,7 +38,7 @@ from contact_center.tickets.service_levels.edit import (
 
 @typed
 async def show_service_levels(request: web.Request) -> r200[ServiceLevelsShape]:
-    """What is promised to customers, and the calendars that runs by."""
+    """The service levels, and the calendars they run by."""
     async with request.app[DESK].store.transaction() as session:
         return answer(as_shape(await read_promises(session)))
 
@@ -47,7 +47,7 @@ async def show_service_levels(request: web.Request) -> r200[ServiceLevelsShape]:
 async def change_service_levels(
     request: web.Request, wanted: ServiceLevelsShape
 ) -> r200[ServiceLevelsShape] | r400 | r403 | r409:
-    """Promise this from now on; for supervisors. `version` is the one that was read."""
+    """Replace the service levels; for supervisors. `version` is the one that was read."""
     user = current_user(request)
     try:
         async with request.app[DESK].store.transaction() as session:
@@ -61,7 +61,7 @@ async def change_service_levels(
 
 @typed
 async def await_customer(request: web.Request, ticket_id: int, /) -> r200[TicketView] | r404 | r409:
-    """It is the customer's turn: clocks but the first response's stand still until they write."""
+    """Wait for the customer: clocks other than the first response's pause until they write."""
     async with locked_ticket(request, ticket_id) as locked:
         _check(locked)
         await turns.await_customer(locked.session, locked.ticket, datetime.now(UTC), by=locked.user.id)
@@ -70,7 +70,7 @@ async def await_customer(request: web.Request, ticket_id: int, /) -> r200[Ticket
 
 @typed
 async def stop_awaiting_customer(request: web.Request, ticket_id: int, /) -> r200[TicketView] | r404 | r409:
-    """It is the bank's turn again: clocks go on."""
+    """Stop waiting for the customer: the clocks resume."""
     async with locked_ticket(request, ticket_id) as locked:
         _check(locked)
         await turns.stop_awaiting(locked.session, locked.ticket, datetime.now(UTC), by=locked.user.id)
@@ -79,7 +79,7 @@ async def stop_awaiting_customer(request: web.Request, ticket_id: int, /) -> r20
 
 @typed
 async def show_calendar_days(request: web.Request, asked: CalendarQuestion) -> r200[ShownDays] | r400 | r403:
-    """Free days and days with other hours of a calendar that need not be saved; for supervisors."""
+    """Days off and days with special hours of a calendar, which need not be saved; for supervisors."""
     try:
         calendar = as_calendar(as_written(asked.calendar))
     except BadCalendar as error:
@@ -106,7 +106,7 @@ async def _changed(locked: LockedTicket) -> web.Response:
 
 
 def _shown(calendar: WorkingCalendar, day: date) -> ShownDay | None:
-    """None for a day that is as its day of the week is; days of the calendar's own always show."""
+    """None if the day follows its weekday; days of the calendar's own are always shown."""
     why, spans = calendar.why_on(day), calendar.hours_on(day)
     if why == "week" or (why != "own" and spans == calendar.weekly[day.weekday()]):
         return None

@@ -26,7 +26,7 @@ class SpanShape(Shape):
 
 
 class CalendarDay(Shape):
-    """A day of its own; without spans it is free."""
+    """A day with its own hours; without spans it is a day off."""
 
     date: date
     spans: list[SpanShape] = Field(max_length=20)
@@ -39,32 +39,32 @@ class CalendarShape(Shape):
     weekly: list[list[SpanShape]] = Field(min_length=7, max_length=7)
     """Monday to Sunday."""
     country: str | None
-    """Whose public holidays are free, such as CN; its weekends worked in exchange are worked."""
+    """The country, such as CN, whose public holidays are off and whose make-up weekends are worked."""
     days: list[CalendarDay] = Field(max_length=1000)
 
 
 class CalendarQuestion(Shape):
-    """A calendar as it is being written, and the days to show of it."""
+    """A calendar being edited, and the days of it to show."""
 
     calendar: CalendarShape
     first: date | None = None
-    """Today in the calendar's zone when it is not said."""
+    """By default today in the calendar's time zone."""
     days: int = Field(default=60, ge=1, le=400)
 
 
 class ShownDay(Shape):
-    """A day that is not worked as its day of the week is; without spans it is free."""
+    """A day that deviates from its weekday; without spans it is a day off."""
 
     date: date
     why: Literal["own", "holiday", "exchange"]
-    """A day of its own, a public holiday, or a weekend that is worked in exchange."""
+    """A day with its own hours, a public holiday, or a weekend worked in exchange."""
     name: Names | None
-    """What the public holiday is called, where that is known in both languages."""
+    """The name of the public holiday, if known in both languages."""
     spans: list[SpanShape]
 
 
 class ShownDays(Shape):
-    """What is out of the ordinary from `first` to `last`, by date."""
+    """The exceptions from `first` to `last`, by date."""
 
     first: date
     last: date
@@ -72,7 +72,7 @@ class ShownDays(Shape):
 
 
 class LevelConditions(Shape):
-    """An empty list fits all."""
+    """An empty list matches everything."""
 
     categories: list[Category] = Field(default_factory=list)
     queues: list[str] = Field(default_factory=list)
@@ -81,14 +81,14 @@ class LevelConditions(Shape):
 
 
 class EscalationStep(Shape):
-    """What follows a miss, so many working seconds after it."""
+    """What follows a miss, after this many working seconds."""
 
     after_s: Later
     to: Literal["supervisors", "queue", "raise_priority"]
 
 
 class ServiceLevelShape(Shape):
-    """What is promised, in working seconds of its calendar; null: not promised."""
+    """A service level, in working seconds of its calendar; null: not promised."""
 
     key: Key
     name: Names
@@ -102,7 +102,7 @@ class ServiceLevelShape(Shape):
 
 
 class ServiceLevelsShape(Shape):
-    """All that is promised; the first service level that fits a ticket is the ticket's."""
+    """All service levels; the first one that matches a ticket applies."""
 
     version: int
     service_levels: list[ServiceLevelShape] = Field(max_length=100)
@@ -110,7 +110,7 @@ class ServiceLevelsShape(Shape):
 
 
 def as_shape(promises: Promises) -> ServiceLevelsShape:
-    """What is promised, as the API shows it."""
+    """The service levels, as the API shows them."""
     return ServiceLevelsShape.model_validate(
         {
             "version": promises.version,
@@ -121,7 +121,7 @@ def as_shape(promises: Promises) -> ServiceLevelsShape:
 
 
 def as_promises(shape: ServiceLevelsShape) -> Promises:
-    """What is to be promised, as the store takes it."""
+    """The service levels, as the store takes them."""
     given = shape.model_dump(mode="json")
     return Promises(
         shape.version,

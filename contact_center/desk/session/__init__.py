@@ -1,1 +1,1 @@
-"""The staff API of session."""
+"""The staff API of sessions."""

@@ -1,4 +1,4 @@
-"""Sign in and out over the API, show who is signed in, and set their presence."""
+"""Sign in and out via the API, show the current user, and set their presence."""
 
 from aiohttp import web
 from aiohttp_pydantic.oas.typing import r200, r204, r401, r429
@@ -31,12 +31,12 @@ from contact_center.store.notifications import notify
 from contact_center.tickets.work.presence import set_presence
 
 _DEVICE_PATH = "/api/session"
-"""The device's cookie goes where signing in is, and nowhere else."""
+"""The device's cookie is sent only to the sign-in address."""
 
 
 @typed
 async def begin_session(request: web.Request, given: SignInRequest) -> r200[SessionShape] | r401 | r429:
-    """Sign in; the session is a cookie that scripts cannot read, the token goes with every change."""
+    """Sign in; the session is a cookie that scripts cannot read, the token accompanies every change."""
     deps = request.app[DESK]
     try:
         begun = await sign_in(
@@ -88,7 +88,7 @@ def _keep(response: web.Response, deps: DeskDeps, begun: Begun) -> None:
 
 @typed
 async def show_session(request: web.Request) -> r200[SessionShape] | r401:
-    """Who is signed in, and the token for changes."""
+    """The current user, and the token for changes."""
     signed_in = current_session(request)
     async with request.app[DESK].store.transaction() as session:
         user = await user_shape(session, signed_in.user)
@@ -110,7 +110,7 @@ async def end_session(request: web.Request) -> r204:
 
 @typed
 async def change_presence(request: web.Request, wanted: PresenceRequest) -> r200[UserShape]:
-    """Say whether tickets may be offered; going online brings what waits."""
+    """Set whether tickets may be offered; going online brings waiting ones."""
     async with request.app[DESK].store.transaction() as session:
         user = await set_presence(session, current_user(request).id, wanted.presence)
         return answer(await user_shape(session, user))

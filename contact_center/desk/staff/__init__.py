@@ -1,1 +1,1 @@
-"""The staff API of staff."""
+"""The staff API of users."""

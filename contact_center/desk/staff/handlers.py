@@ -1,4 +1,4 @@
-"""Staff and their access over the API."""
+"""List staff and control their access via the API."""
 
 from aiohttp import web
 from aiohttp_pydantic.oas.typing import r200, r204, r403, r404, r409
@@ -16,21 +16,21 @@ from contact_center.tickets.work import end_access as access
 
 @typed
 async def list_colleagues(request: web.Request) -> r200[list[ColleagueShape]]:
-    """Everybody else who works here, by name, with whether they are there."""
+    """All colleagues of the current user, by name, with their presence."""
     async with request.app[DESK].store.transaction() as session:
         return answer_list(await colleagues_of(session, current_user(request)))
 
 
 @typed
 async def list_staff(request: web.Request) -> r200[list[StaffShape]] | r403:
-    """Everybody who works here, with what they can do and what they have on their hands; for supervisors."""
+    """All staff, with their skills and current load; for supervisors."""
     async with request.app[DESK].store.transaction() as session:
         return answer_list(await all_staff(session))
 
 
 @typed
 async def end_access(request: web.Request, user_id: int, /) -> r204 | r403 | r404 | r409:
-    """Let a colleague in no more, with all their sessions and open pages at once; for supervisors."""
+    """End a colleague's access, including all sessions and open pages, at once; for supervisors."""
     asks = current_user(request)
     if asks.id == user_id:
         raise ApiError("own_access")
@@ -43,7 +43,7 @@ async def end_access(request: web.Request, user_id: int, /) -> r204 | r403 | r40
 
 @typed
 async def restore_access(request: web.Request, user_id: int, /) -> r204 | r403 | r404:
-    """Let a colleague sign in again whose access was ended; for supervisors."""
+    """Restore the access of a colleague; for supervisors."""
     async with request.app[DESK].store.transaction() as session:
         user = await _user(session, user_id)
         await access.restore_access(session, user, by=current_user(request).id)

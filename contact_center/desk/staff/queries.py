@@ -8,7 +8,7 @@ from contact_center.security.tables import User
 
 
 async def colleagues_of(session: AsyncSession, user: User) -> list[ColleagueShape]:
-    """Everybody else who works here, by name."""
+    """All colleagues, by name."""
     query = select(User).where(User.active, User.id != user.id).order_by(User.name, User.id)
     return [
         ColleagueShape.model_validate({"id": one.id, "name": one.name, "presence": one.presence})

@@ -5,6 +5,6 @@ from contact_center.vocabulary.presences import Presence
 
 
 class ColleagueShape(Who):
-    """Somebody to ask."""
+    """A colleague who can be asked."""
 
     presence: Presence

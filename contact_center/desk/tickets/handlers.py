@@ -1,4 +1,4 @@
-"""List, show, accept, transfer and close tickets over the API, and note something on them."""
+"""List, show, accept, transfer, close and annotate tickets via the API."""
 
 from datetime import UTC, datetime
 from typing import Literal
@@ -58,14 +58,14 @@ def _assignee(given: str, user_id: int) -> int | None:
 
 @typed
 async def show_ticket(request: web.Request, ticket_id: int, /) -> r200[TicketView] | r404:
-    """The ticket, the customer, and the whole talk."""
+    """The ticket, the customer, and the whole conversation."""
     async with request.app[DESK].store.transaction() as session:
         return answer(await ticket_view(session, current_user(request), ticket_id))
 
 
 @typed
 async def accept_ticket(request: web.Request, ticket_id: int, /) -> r200[TicketView] | r404 | r409:
-    """Take the ticket and its conversation; the assistant keeps silent from now on."""
+    """Accept the ticket and its conversation; the assistant stays silent from now on."""
     async with locked_ticket(request, ticket_id) as locked:
         await accept(locked.session, locked.ticket, locked.conversation, locked.user.id)
         return answer(await ticket_view(locked.session, locked.user, ticket_id))
@@ -100,7 +100,7 @@ async def close_ticket(
 
 @typed
 async def add_note(request: web.Request, ticket_id: int, /, given: NoteRequest) -> r200[TicketView] | r404:
-    """Say something to the colleagues on a ticket; customers never read it. For whoever sees the ticket."""
+    """Add an internal note to a ticket; customers never see it. For everybody who sees the ticket."""
     async with locked_ticket(request, ticket_id) as locked:
         await notes.add_note(
             locked.session, locked.ticket, user_id=locked.user.id, text=given.text, client_id=given.client_id
@@ -112,10 +112,10 @@ async def add_note(request: web.Request, ticket_id: int, /, given: NoteRequest) 
 async def transfer_ticket(
     request: web.Request, ticket_id: int, /, given: TransferRequest
 ) -> r200[TicketShape] | r400 | r404 | r409:
-    """Pass the ticket to a queue, or (supervisors) to an agent; the note stays with the ticket."""
+    """Transfer the ticket to a queue, or (supervisors) to an agent; the note stays with the ticket."""
     async with locked_ticket(request, ticket_id) as locked:
         check_not_anothers(locked)
-        # Whoever passes it on may not see it any more; supervisors always do.
+        # The user may lose sight of it by this; supervisors always see it.
         before = None if supervises(locked.user) else await locked.ticket_shape()
         if given.note:
             notes_ = [*locked.ticket.details.get("notes", []), given.note]

@@ -1,4 +1,4 @@
-"""List tickets in the sight of the current user."""
+"""List the tickets that the current user may see."""
 
 from dataclasses import dataclass
 
@@ -23,17 +23,17 @@ class TicketFilter:
     assignee: int | None = None
     unassigned: bool = False
     consulted: int | None = None
-    """Those this user was asked about."""
+    """Those this user was consulted about."""
     before: int | None = None
     limit: int = 50
 
 
 async def list_tickets(session: AsyncSession, user: User, wanted: TicketFilter) -> TicketPage:
-    """The tickets a user may see, the most urgent first; closed ones, the latest first."""
+    """The tickets a user may see, most urgent first; closed ones, latest first."""
     where = and_(tickets_in_sight(user), *_conditions(wanted))
     total = await session.scalar(select(func.count()).select_from(Ticket).join(Queue).where(where))
     order = (Ticket.id.desc(),) if wanted.status == "closed" else ORDER
-    # The page first: places and names are looked up for what is shown, not for all that waits.
+    # Page first: positions and names are looked up only for what is shown, not for all that waits.
     page = select(Ticket.id).join(Queue).where(where, _after(wanted)).order_by(*order).limit(wanted.limit)
     ids = (await session.scalars(page)).all()
     query = joined_tickets().where(Ticket.id.in_(ids)).order_by(*order)
@@ -57,7 +57,7 @@ def _conditions(wanted: TicketFilter) -> list[ColumnElement[bool]]:
 
 
 def _after(wanted: TicketFilter) -> ColumnElement[bool]:
-    """What comes after the ticket the last page ended with, in the order of the list."""
+    """The tickets after the last one of the previous page, in the order of the list."""
     if wanted.before is None:
         return true()
     if wanted.status == "closed":

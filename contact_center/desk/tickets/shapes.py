@@ -21,7 +21,7 @@ class NoteRequest(Shape):
 class CloseRequest(Shape):
     resolution: Annotated[str, WithoutSecrets] = Field(default="", max_length=4000)
     root_cause: str | None = Field(default=None, max_length=100)
-    """Of a complaint: with it, the resolution is sent as the answer, unless the customer has one."""
+    """Of a complaint: if given, the resolution is sent as the answer, unless the customer already has one."""
 
 
 class TransferRequest(Shape):

@@ -1,1 +1,1 @@
-"""The words of the service with their names."""
+"""The vocabulary of the service, with display names."""

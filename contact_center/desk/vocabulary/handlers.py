@@ -1,4 +1,4 @@
-"""Show the vocabulary via the API, so that screens have no names of their own."""
+"""Show the vocabulary via the API, so that screens need no names of their own."""
 
 from aiohttp import web
 from aiohttp_pydantic.oas.typing import r200

@@ -5,7 +5,7 @@ from contact_center.desk.api.shapes import Shape
 
 
 class VocabularyShape(Shape):
-    """Every value that stands in lists of the service, in the order in which screens show them."""
+    """Every value of the service's closed lists, in display order."""
 
     topics: list[Word]
     categories: list[Word]

@@ -9,7 +9,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Free days and days with other hours of a calendar that need not be saved; for supervisors. */
+        /** @description Days off and days with special hours of a calendar, which need not be saved; for supervisors. */
         post: {
             parameters: {
                 query?: never;
@@ -87,7 +87,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Everybody else who works here, by name, with whether they are there. */
+        /** @description All colleagues of the current user, by name, with their presence. */
         get: {
             parameters: {
                 query?: never;
@@ -124,7 +124,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description For supervisors. Totals are of all that match; hot spots of the last twelve weeks, whatever matches. */
+        /** @description For supervisors. Totals of all matches; hot spots of the last twelve weeks, whatever the filter. */
         get: {
             parameters: {
                 query?: {
@@ -172,7 +172,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description What a complaint can be described with, in both languages. */
+        /** @description The values that describe a complaint, in both languages. */
         get: {
             parameters: {
                 query?: never;
@@ -209,7 +209,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description The register in the language of the supervisor who asks; who took it away is written down. */
+        /** @description The register in the current supervisor's language. The export is audited. */
         get: {
             parameters: {
                 query?: {
@@ -256,7 +256,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description The conversation, its customer, what was said, and its tickets. */
+        /** @description The conversation, its customer, its messages, and its tickets. */
         get: {
             parameters: {
                 query?: never;
@@ -298,7 +298,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Give the conversation back: the assistant answers what comes next. */
+        /** @description Hand the conversation back: the assistant answers the next message. */
         post: {
             parameters: {
                 query?: never;
@@ -339,7 +339,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Send words to the customer; after a call, as a text message. The same client_id is the same answer. */
+        /** @description Send a message to the customer; after a call, as a text message. Idempotent by `client_id`. */
         post: {
             parameters: {
                 query?: never;
@@ -393,7 +393,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Take the conversation; supervisors take it from a colleague as well. */
+        /** @description Take the conversation; supervisors can take it from a colleague as well. */
         post: {
             parameters: {
                 query?: never;
@@ -458,7 +458,7 @@ export interface paths {
             };
         };
         put?: never;
-        /** @description Enter a customer; who wrote or called from this telephone before keeps their history. */
+        /** @description Enter a customer; the history of an unknown person with this telephone becomes theirs. */
         post: {
             parameters: {
                 query?: never;
@@ -499,7 +499,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description The record of one customer. */
+        /** @description One customer's record. */
         get: {
             parameters: {
                 query?: never;
@@ -530,12 +530,12 @@ export interface paths {
         options?: never;
         head?: never;
         /**
-         * @description Change what is given of the record; the rest stays.
+         * @description Change the given fields of the record; the rest stays.
          *
          *     `phone` adds a telephone, and null removes the only one there is.
          *
-         *     409 customer_changed, with the record as it is: somebody changed it since `version` was read.
-         *     409 several_telephones: null does not say which one is to go.
+         *     409 customer_changed, with the current record: somebody changed it since `version` was read. 409
+         *     several_telephones: null does not say which one to remove.
          */
         patch: {
             parameters: {
@@ -579,9 +579,9 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * @description Reach the customer under this number, unverified. What somebody unknown said on it becomes theirs.
+         * @description Add this number, unverified. What an unknown person said on it becomes the customer's.
          *
-         *     400 phone_taken: a named customer has it. Named as `take_from`, the number is moved from them.
+         *     400 phone_taken: a named customer has it. If they are given as `take_from`, the number is moved from them.
          */
         post: {
             parameters: {
@@ -629,10 +629,10 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * @description Text a code to the number: when it is texted back from there, the number is verified.
+         * @description Text a code to the number: once it is texted back from there, the number is verified.
          *
-         *     409 code_second_person: who put the number into the record sends it a code only once the customer, known
-         *     for certain, has named the number in a talk with them. 409 unknown_customer: as for `verify`.
+         *     409 code_second_person: whoever added the number to the record can send it a code only once the customer,
+         *     identified, has named the number in a conversation with them. 409 unknown_customer: as for `verify`.
          */
         post: {
             parameters: {
@@ -679,7 +679,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description The customer has the number no more: nothing goes there, and whoever writes from it is somebody new. */
+        /** @description Remove a number the customer no longer has: nothing is sent there, its next sender is a new person. */
         post: {
             parameters: {
                 query?: never;
@@ -725,10 +725,10 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * @description The number is known to be the customer's: codes go to it from now on.
+         * @description Verify the number as the customer's: codes are sent to it from now on.
          *
-         *     409 second_person: who put the number into a record does not vouch for it; a colleague or a supervisor
-         *     does. 409 unknown_customer: nobody knows yet whose record this is.
+         *     409 second_person: whoever added the number to a record cannot vouch for it; a colleague or a supervisor
+         *     can. 409 unknown_customer: it is not yet known whose record this is.
          */
         post: {
             parameters: {
@@ -775,7 +775,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description The number is not the customer's: nothing goes there, and whoever writes from it is somebody new. */
+        /** @description Mark the number as not the customer's: nothing is sent there, and its next sender is a new person. */
         post: {
             parameters: {
                 query?: never;
@@ -818,7 +818,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description What was done with the customer's telephones, the latest first. */
+        /** @description The history of the customer's telephones, latest first. */
         get: {
             parameters: {
                 query?: never;
@@ -858,7 +858,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description What happened with a customer on all channels, newest first; without talks out of the user's sight. */
+        /** @description The customer's history on all channels, newest first; without conversations the user may not see. */
         get: {
             parameters: {
                 query?: {
@@ -1098,7 +1098,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Say what the customer meant; said again before the review, the later one counts. */
+        /** @description Mark what the customer meant; a later mark replaces one not yet reviewed. */
         post: {
             parameters: {
                 query?: never;
@@ -1129,7 +1129,7 @@ export interface paths {
                 default: components["responses"]["Failure"];
             };
         };
-        /** @description Take the mark back while nobody has reviewed it; taken back twice is taken back once. */
+        /** @description Remove a mark that has not been reviewed. Idempotent. */
         delete: {
             parameters: {
                 query?: never;
@@ -1167,7 +1167,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description A picture as it came; opened by itself it is saved and not shown. Who took it is written down. */
+        /** @description The picture as received; opened directly, it is saved and not displayed. The download is audited. */
         get: {
             parameters: {
                 query?: never;
@@ -1208,7 +1208,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description The description of every address of this API. */
+        /** @description The OpenAPI description of this API. */
         get: {
             parameters: {
                 query?: never;
@@ -1247,7 +1247,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** @description Say whether tickets may be offered; going online brings what waits. */
+        /** @description Set whether tickets may be offered; going online brings waiting ones. */
         put: {
             parameters: {
                 query?: never;
@@ -1288,9 +1288,9 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * @description The figures of a period, its hours, and how it stands now.
+         * @description The figures of a period, also by hour, and the current state.
          *
-         *     Supervisors see everything. An agent sees their own row, asked for by agent, and no hours.
+         *     Supervisors see everything. Agents see only their own row, in figures by agent, and no hours.
          */
         get: {
             parameters: {
@@ -1334,7 +1334,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Every queue, with how many wait and for how long (seconds). */
+        /** @description Every queue, with how many tickets wait and for how long (seconds). */
         get: {
             parameters: {
                 query?: never;
@@ -1373,9 +1373,9 @@ export interface paths {
         };
         get?: never;
         /**
-         * @description Give a queue a calendar, or none: then it is always open. For supervisors.
+         * @description Set a queue's calendar, or none: then it is always open. For supervisors.
          *
-         *     409 queue_hours_changed: it keeps another calendar by now than the one that `was` there.
+         *     409 queue_hours_changed: the queue no longer has the calendar given as `was`.
          */
         put: {
             parameters: {
@@ -1422,7 +1422,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description The rules in force in their order, and the skills, queues, branches and topics they may name. */
+        /** @description The rules in force in order, and the skills, queues, branches and topics they may name. */
         get: {
             parameters: {
                 query?: never;
@@ -1444,7 +1444,7 @@ export interface paths {
                 default: components["responses"]["Failure"];
             };
         };
-        /** @description Put these rules in force, all of them and in this order; for supervisors. */
+        /** @description Replace all rules by these, in this order; for supervisors. */
         put: {
             parameters: {
                 query?: never;
@@ -1489,7 +1489,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Who would be offered such a ticket now, under the rules in force or those given; for supervisors. */
+        /** @description Who would be offered such a ticket now, under the rules in force or the given ones; for supervisors. */
         post: {
             parameters: {
                 query?: never;
@@ -1531,7 +1531,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description What is promised to customers, and the calendars that runs by. */
+        /** @description The service levels, and the calendars they run by. */
         get: {
             parameters: {
                 query?: never;
@@ -1553,7 +1553,7 @@ export interface paths {
                 default: components["responses"]["Failure"];
             };
         };
-        /** @description Promise this from now on; for supervisors. `version` is the one that was read. */
+        /** @description Replace the service levels; for supervisors. `version` is the one that was read. */
         put: {
             parameters: {
                 query?: never;
@@ -1596,7 +1596,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Who is signed in, and the token for changes. */
+        /** @description The current user, and the token for changes. */
         get: {
             parameters: {
                 query?: never;
@@ -1620,7 +1620,7 @@ export interface paths {
             };
         };
         put?: never;
-        /** @description Sign in; the session is a cookie that scripts cannot read, the token goes with every change. */
+        /** @description Sign in; the session is a cookie that scripts cannot read, the token accompanies every change. */
         post: {
             parameters: {
                 query?: never;
@@ -1680,7 +1680,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description What every page needs to know: whether this is practice, the bank's name, and whose clocks count. */
+        /** @description Settings for every page: practice or production, the bank's name, and the time zone. */
         get: {
             parameters: {
                 query?: never;
@@ -1719,7 +1719,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Add something agents can be good at; for supervisors. */
+        /** @description Add a skill for agents; for supervisors. */
         post: {
             parameters: {
                 query?: never;
@@ -1760,7 +1760,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Everybody who works here, with what they can do and what they have on their hands; for supervisors. */
+        /** @description All staff, with their skills and current load; for supervisors. */
         get: {
             parameters: {
                 query?: never;
@@ -1800,7 +1800,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Let a colleague in no more, with all their sessions and open pages at once; for supervisors. */
+        /** @description End a colleague's access, including all sessions and open pages, at once; for supervisors. */
         post: {
             parameters: {
                 query?: never;
@@ -1840,7 +1840,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Let a colleague sign in again whose access was ended; for supervisors. */
+        /** @description Restore the access of a colleague; for supervisors. */
         post: {
             parameters: {
                 query?: never;
@@ -1879,9 +1879,9 @@ export interface paths {
         };
         get?: never;
         /**
-         * @description Say which languages, queues, skills and how many units an agent has; for supervisors.
+         * @description Set an agent's languages, queues, skills and capacity (in units); for supervisors.
          *
-         *     409 staff_work_changed, with the work as it is: somebody changed it since `version` was read.
+         *     409 staff_work_changed, with the current values: somebody changed them since `version` was read.
          */
         put: {
             parameters: {
@@ -1971,7 +1971,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description The ticket, the customer, and the whole talk. */
+        /** @description The ticket, the customer, and the whole conversation. */
         get: {
             parameters: {
                 query?: never;
@@ -2013,7 +2013,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Take the ticket and its conversation; the assistant keeps silent from now on. */
+        /** @description Accept the ticket and its conversation; the assistant stays silent from now on. */
         post: {
             parameters: {
                 query?: never;
@@ -2054,7 +2054,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description It is the customer's turn: clocks but the first response's stand still until they write. */
+        /** @description Wait for the customer: clocks other than the first response's pause until they write. */
         post: {
             parameters: {
                 query?: never;
@@ -2080,7 +2080,7 @@ export interface paths {
                 default: components["responses"]["Failure"];
             };
         };
-        /** @description It is the bank's turn again: clocks go on. */
+        /** @description Stop waiting for the customer: the clocks resume. */
         delete: {
             parameters: {
                 query?: never;
@@ -2194,9 +2194,9 @@ export interface paths {
         options?: never;
         head?: never;
         /**
-         * @description Change what is given; the rest stays. Product, branch and root cause may be taken away with null.
+         * @description Change the given fields; the rest stays. Null clears product, branch and root cause.
          *
-         *     409 complaint_changed, with the complaint as it is: somebody changed it since `version` was read.
+         *     409 complaint_changed, with the current complaint: somebody changed it since `version` was read.
          */
         patch: {
             parameters: {
@@ -2239,7 +2239,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Tell the customer that we look into it, once; asked again, nothing is sent. */
+        /** @description Acknowledge the complaint to the customer. Idempotent. */
         post: {
             parameters: {
                 query?: never;
@@ -2325,7 +2325,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Keep what was found out. */
+        /** @description Add evidence. */
         post: {
             parameters: {
                 query?: never;
@@ -2370,7 +2370,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Ask for 30 days, and after that for 60, while the clock still runs. */
+        /** @description Request an extension to 30 days, and after that to 60, while the deadline still runs. */
         post: {
             parameters: {
                 query?: never;
@@ -2415,7 +2415,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Approve it and tell the customer; a supervisor who did not ask for it. */
+        /** @description Approve the extension and tell the customer, as a supervisor who did not request it. */
         post: {
             parameters: {
                 query?: never;
@@ -2458,7 +2458,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Refuse it; a supervisor who did not ask for it. */
+        /** @description Refuse the extension, as a supervisor who did not request it. */
         post: {
             parameters: {
                 query?: never;
@@ -2501,7 +2501,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Keep a file as evidence: multipart/form-data with the field `file`. 413 when it is too large. */
+        /** @description Store a file as evidence: multipart/form-data with the field `file`. 413 if it is too large. */
         post: {
             parameters: {
                 query?: never;
@@ -2548,7 +2548,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description A file as it came, to be saved and not to be shown; who took it is written down. */
+        /** @description The file as received, as a download that browsers save and do not display. The download is audited. */
         get: {
             parameters: {
                 query?: never;
@@ -2591,7 +2591,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Let it be answered with the leading one; its ticket is closed and the customer told. */
+        /** @description Merge it into the leading complaint, which answers it; its ticket closes, the customer is told. */
         post: {
             parameters: {
                 query?: never;
@@ -2681,7 +2681,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Approve it; a supervisor who did not propose it. */
+        /** @description Approve the redress, as a supervisor who did not propose it. */
         post: {
             parameters: {
                 query?: never;
@@ -2724,7 +2724,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Refuse it; a supervisor who did not propose it. */
+        /** @description Refuse the redress, as a supervisor who did not propose it. */
         post: {
             parameters: {
                 query?: never;
@@ -2767,7 +2767,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Work on it again; the customer is told, and the history stays. */
+        /** @description Reopen it; the customer is told, and the history stays. */
         post: {
             parameters: {
                 query?: never;
@@ -2812,7 +2812,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Keep a supervisor's view of how it was dealt with, after the answer. */
+        /** @description Store a supervisor's review of how it was handled, after the answer. */
         post: {
             parameters: {
                 query?: never;
@@ -2903,7 +2903,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Ask a colleague: they hear of it, see the ticket and can answer; it stays with its holder. */
+        /** @description Consult a colleague: they are notified, see the ticket and can answer; its assignee keeps it. */
         post: {
             parameters: {
                 query?: never;
@@ -2949,7 +2949,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Say no to a ticket that is offered; it keeps its place and goes to somebody else. */
+        /** @description Decline an offered ticket; it keeps its place and is offered to somebody else. */
         post: {
             parameters: {
                 query?: never;
@@ -2990,7 +2990,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Say something to the colleagues on a ticket; customers never read it. For whoever sees the ticket. */
+        /** @description Add an internal note to a ticket; customers never see it. For everybody who sees the ticket. */
         post: {
             parameters: {
                 query?: never;
@@ -3034,7 +3034,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Take the ticket and its conversation from whoever has them; for supervisors. */
+        /** @description Take over the ticket and its conversation from their owners; for supervisors. */
         post: {
             parameters: {
                 query?: never;
@@ -3076,7 +3076,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Pass the ticket to a queue, or (supervisors) to an agent; the note stays with the ticket. */
+        /** @description Transfer the ticket to a queue, or (supervisors) to an agent; the note stays with the ticket. */
         post: {
             parameters: {
                 query?: never;
@@ -3160,7 +3160,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** @description Say that the last call has left nothing more to do; brings what waits. */
+        /** @description End the wrap-up after a call; waiting tickets are offered. */
         delete: {
             parameters: {
                 query?: never;
@@ -3199,7 +3199,7 @@ export interface components {
         };
         /**
          * CalendarDay
-         * @description A day of its own; without spans it is free.
+         * @description A day with its own hours; without spans it is a day off.
          */
         CalendarDay: {
             /** Format: date */
@@ -3208,7 +3208,7 @@ export interface components {
         };
         /**
          * CalendarQuestion
-         * @description A calendar as it is being written, and the days to show of it.
+         * @description A calendar being edited, and the days of it to show.
          */
         CalendarQuestion: {
             calendar: components["schemas"]["CalendarShape"];
@@ -3263,7 +3263,7 @@ export interface components {
         };
         /**
          * ClockShape
-         * @description A promise of a ticket; without a due moment while it is paused.
+         * @description A service-level clock of a ticket; without a due time while it is paused.
          */
         ClockShape: {
             /** Format: date-time */
@@ -3283,7 +3283,7 @@ export interface components {
         };
         /**
          * ColleagueShape
-         * @description Somebody to ask.
+         * @description A colleague who can be asked.
          */
         ColleagueShape: {
             id: number;
@@ -3293,7 +3293,7 @@ export interface components {
         };
         /**
          * ComplaintChange
-         * @description What to change; what is left out stays.
+         * @description The changes; omitted fields stay.
          */
         ComplaintChange: {
             /** @default null */
@@ -3314,7 +3314,7 @@ export interface components {
         };
         /**
          * ComplaintChoices
-         * @description What a complaint can be described with.
+         * @description The values that describe a complaint.
          */
         ComplaintChoices: {
             branches: components["schemas"]["Choice"][];
@@ -3333,7 +3333,7 @@ export interface components {
         };
         /**
          * ComplaintShape
-         * @description A complaint with all that belongs to it.
+         * @description A complaint with everything that belongs to it.
          */
         ComplaintShape: {
             /** Format: date-time */
@@ -3475,7 +3475,7 @@ export interface components {
         };
         /**
          * CustomerChange
-         * @description What to change of a customer; what is left out stays.
+         * @description The changes of a customer; omitted fields stay.
          */
         CustomerChange: {
             /**
@@ -3550,7 +3550,7 @@ export interface components {
         };
         /**
          * DryRunRequest
-         * @description A ticket that nobody opened.
+         * @description A hypothetical ticket.
          */
         DryRunRequest: {
             /** @default null */
@@ -3587,7 +3587,7 @@ export interface components {
         };
         /**
          * ErrorShape
-         * @description Why something did not go, in both languages.
+         * @description Why a request failed, in both languages.
          */
         ErrorShape: {
             code: string;
@@ -3598,7 +3598,7 @@ export interface components {
         };
         /**
          * EscalationStep
-         * @description What follows a miss, so many working seconds after it.
+         * @description What follows a miss, after this many working seconds.
          */
         EscalationStep: {
             after_s: number;
@@ -3607,7 +3607,7 @@ export interface components {
         };
         /**
          * EventShape
-         * @description One thing that was done; `details` holds ids, changes and reasons.
+         * @description An event in the history; `details` holds ids, changes and reasons.
          */
         EventShape: {
             /** Format: date-time */
@@ -3661,7 +3661,7 @@ export interface components {
         };
         /**
          * FaultRef
-         * @description What a ticket is about, as customers hear of it.
+         * @description The fault a ticket is about, as customers are told.
          */
         FaultRef: {
             id: number;
@@ -3726,7 +3726,7 @@ export interface components {
         };
         /**
          * IntentShape
-         * @description What a customer can want, with its name.
+         * @description An intent, with its name.
          */
         IntentShape: {
             key: string;
@@ -3768,7 +3768,7 @@ export interface components {
         };
         /**
          * LevelConditions
-         * @description An empty list fits all.
+         * @description An empty list matches everything.
          */
         LevelConditions: {
             categories: ("complaint" | "request" | "handover" | "assistant_unavailable")[];
@@ -3778,7 +3778,7 @@ export interface components {
         };
         /**
          * LevelConditionsInput
-         * @description An empty list fits all.
+         * @description An empty list matches everything.
          */
         LevelConditionsInput: {
             categories?: ("complaint" | "request" | "handover" | "assistant_unavailable")[];
@@ -3792,7 +3792,7 @@ export interface components {
         };
         /**
          * MisreadShape
-         * @description What staff say a customer meant, and whether that was reviewed.
+         * @description The intent that staff marked, and whether the mark was reviewed.
          */
         MisreadShape: {
             right_intent: string;
@@ -3824,7 +3824,7 @@ export interface components {
         };
         /**
          * NoteShape
-         * @description What a colleague said about a ticket.
+         * @description A colleague's note on a ticket.
          */
         NoteShape: {
             /** Format: date-time */
@@ -3889,7 +3889,7 @@ export interface components {
         };
         /**
          * QualityRow
-         * @description The figures of one group; null where there is nothing to compute them from.
+         * @description The figures of one group; null if there is nothing to compute them from.
          */
         QualityRow: {
             first_response_p50_s: number | null;
@@ -3912,7 +3912,7 @@ export interface components {
         };
         /**
          * QueueHours
-         * @description When the people of a queue are there.
+         * @description When a queue is staffed.
          */
         QueueHours: {
             calendar: string | null;
@@ -4026,7 +4026,7 @@ export interface components {
         };
         /**
          * ServiceLevelShape
-         * @description What is promised, in working seconds of its calendar; null: not promised.
+         * @description A service level, in working seconds of its calendar; null: not promised.
          */
         ServiceLevelShape: {
             calendar: string;
@@ -4042,7 +4042,7 @@ export interface components {
         };
         /**
          * ServiceLevelShapeInput
-         * @description What is promised, in working seconds of its calendar; null: not promised.
+         * @description A service level, in working seconds of its calendar; null: not promised.
          */
         ServiceLevelShapeInput: {
             calendar: string;
@@ -4058,7 +4058,7 @@ export interface components {
         };
         /**
          * ServiceLevelsShape
-         * @description All that is promised; the first service level that fits a ticket is the ticket's.
+         * @description All service levels; the first one that matches a ticket applies.
          */
         ServiceLevelsShape: {
             calendars: components["schemas"]["CalendarShape"][];
@@ -4067,7 +4067,7 @@ export interface components {
         };
         /**
          * ServiceLevelsShapeInput
-         * @description All that is promised; the first service level that fits a ticket is the ticket's.
+         * @description All service levels; the first one that matches a ticket applies.
          */
         ServiceLevelsShapeInput: {
             calendars: components["schemas"]["CalendarShape"][];
@@ -4081,7 +4081,7 @@ export interface components {
         };
         /**
          * SettingsShape
-         * @description What every page needs to know.
+         * @description The settings that every page needs.
          */
         SettingsShape: {
             bank: components["schemas"]["Names"];
@@ -4091,7 +4091,7 @@ export interface components {
         };
         /**
          * ShownDay
-         * @description A day that is not worked as its day of the week is; without spans it is free.
+         * @description A day that deviates from its weekday; without spans it is a day off.
          */
         ShownDay: {
             /** Format: date */
@@ -4103,7 +4103,7 @@ export interface components {
         };
         /**
          * ShownDays
-         * @description What is out of the ordinary from `first` to `last`, by date.
+         * @description The exceptions from `first` to `last`, by date.
          */
         ShownDays: {
             days: components["schemas"]["ShownDay"][];
@@ -4147,7 +4147,7 @@ export interface components {
         };
         /**
          * StaffShape
-         * @description A member of staff, with what they can do and what they have on their hands.
+         * @description A member of staff, with their skills and their current load.
          */
         StaffShape: {
             branch: string | null;
@@ -4172,7 +4172,7 @@ export interface components {
         };
         /**
          * StaffWorkRequest
-         * @description What to change of an agent's work: what is left out stays, a list that is given is the whole list.
+         * @description The changes of an agent's work: omitted fields stay, a given list replaces the whole list.
          */
         StaffWorkRequest: {
             /** @default null */
@@ -4257,7 +4257,7 @@ export interface components {
         };
         /**
          * TelephoneEventShape
-         * @description One thing that was done with a customer's telephones.
+         * @description An event in the history of a customer's telephones.
          */
         TelephoneEventShape: {
             /** Format: date-time */
@@ -4274,7 +4274,7 @@ export interface components {
         };
         /**
          * TelephoneReason
-         * @description Why something is done with a telephone.
+         * @description The reason for a change of a telephone.
          */
         TelephoneReason: {
             /** @default  */
@@ -4379,7 +4379,7 @@ export interface components {
         };
         /**
          * VocabularyShape
-         * @description Every value that stands in lists of the service, in the order in which screens show them.
+         * @description Every value of the service's closed lists, in display order.
          */
         VocabularyShape: {
             categories: components["schemas"]["Word"][];
@@ -4438,7 +4438,7 @@ export interface components {
         };
         /**
          * Word
-         * @description A value of the service, and what people call it.
+         * @description A value of the service and its display name.
          */
         Word: {
             key: string;
