@@ -1,4 +1,4 @@
-"""Shorten a text that does not fit, at the end of a sentence, a clause or a word."""
+"""Shorten a text that does not fit, if possible at the end of a sentence, clause or word."""
 
 import re
 from bisect import bisect_left

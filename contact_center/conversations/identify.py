@@ -61,7 +61,7 @@ class TooManyCodes:
 
 @dataclass(frozen=True)
 class NoTelephone:
-    """No verified telephone is known here: ask for one; if the current one was named, it is not verified."""
+    """No verified telephone is known here: ask for one; the one in use, if named, is not verified."""
 
 
 async def send_code(

@@ -33,7 +33,7 @@ class Vault:
         self._cipher = AESGCM(key)
 
     def codes_of(self, identifications: Iterable[int]) -> tuple[str, ...]:
-        """The sealed codes."""
+        """The codes that were sent for these identifications."""
         return tuple(code_of(self._code_key, identification) for identification in identifications)
 
     def seal(self, codes: Iterable[str], channel: str, external_id: str) -> bytes | None:

@@ -128,8 +128,8 @@ async def who_sees_customers(
 async def faults_to_move(session: AsyncSession, user: User, fault_ids: Collection[int]) -> set[int]:
     """The faults among these whose public state the user may change.
 
-    Supervisors may, whoever opened it, and the assignee of an open ticket that one of these has linked to it.
-    Customers are told in the bank's name: seeing such a ticket, or linking one, is not enough.
+    Supervisors may, as may the one who opened it, and the assignee of an open ticket that one of these has
+    linked to it. Customers are told in the bank's name: seeing such a ticket, or linking one, is not enough.
     """
     if supervises(user):
         return set(fault_ids)
