@@ -133,13 +133,12 @@ def test_locks_are_pinned_by_hash_and_name_no_host() -> None:
 
 NAMED_ALL_THE_SAME = {
     "contact_center/tickets/routing/defaults.py": "the rules an installation starts with",
-    "contact_center/tickets/queues.py": "a queue of this name",
+    "contact_center/tickets/queue/defaults.py": "a queue of this name",
     "contact_center/simulation/demand.py": "a made-up day",
     "contact_center/simulation/show.py": "the names of a made-up day",
-    "contact_center/desk/change_customer.py": "a field of a customer's record",
-    "contact_center/conversations/telephones.py": "a value of a statement",
+    "contact_center/desk/customers/handlers.py": "a field of a customer's record",
     "contact_center/security/redact.py": "a sort of what is hidden",
-    "actions/lost.py": "a word of the language",
+    "contact_center/language/lexicons/lost.py": "a word of the language",
 }
 """Files that say the name of a channel and do not mean it, or mean it as data."""
 NOT_OURS = ("contact_center/store/migrations/", "contact_center/practice/", "contact_center/ui/", "scripts/")

@@ -13,9 +13,9 @@ from contact_center.simulation.day import Day, Sample, new_day
 from contact_center.simulation.offers import assign, come_back, go
 from contact_center.simulation.office import office
 from contact_center.simulation.plan import Plan
+from contact_center.simulation.reevaluate_skips import reevaluate_skips
 from contact_center.simulation.seat import Seat
 from contact_center.simulation.tickets import open_case
-from contact_center.simulation.weigh_again import weigh_again
 from contact_center.tickets.routing.keep_routing import WEIGH_EVERY_S
 
 ROUND_S = 1.0
@@ -42,7 +42,7 @@ def run(day: Day, coming: Sequence[Arrival], progress: Callable[[float], object]
     for number in range(int(ends_s // SAMPLE_S) + 1):
         day.events.at(number * SAMPLE_S, partial(_sample, day))
     for number in range(1, int(ends_s // WEIGH_EVERY_S) + 1):
-        day.events.at(number * WEIGH_EVERY_S, partial(weigh_again, day))
+        day.events.at(number * WEIGH_EVERY_S, partial(reevaluate_skips, day))
     for number, now_s in enumerate(day.events.run(ends_s)):
         if day.round_is_wanted and not day.round_is_planned:
             day.round_is_planned = True

@@ -36,9 +36,13 @@ class ApiError(Exception):
         super().__init__(code)
         self.code = code
         self.current = current
-        self.status, text = ERRORS.get(code) or (status, text or Text("", ""))
-        self.zh = text.say("zh", detail=detail)
-        self.en = text.say("en", detail=detail_en or detail)
+        self.status, template = ERRORS.get(code) or (status, None)
+        if template is None:
+            # Not a template: it may quote names that staff have typed.
+            said = text or Text("", "")
+        else:
+            said = Text(template.say("zh", detail=detail), template.say("en", detail=detail_en or detail))
+        self.zh, self.en = said.zh, said.en
 
     def response(self) -> web.Response:
         error: dict[str, object] = {"code": self.code, "zh": self.zh, "en": self.en}

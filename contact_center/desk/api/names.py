@@ -3,10 +3,9 @@
 from collections.abc import Mapping
 from typing import Protocol
 
-from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from contact_center.branches.tables import Branch
+from contact_center.branches.names import branch_names as names_of_branches
 from contact_center.desk.api.shapes import Names, Shape
 from contact_center.vocabulary.text import Text
 
@@ -28,8 +27,7 @@ def names(text: InBothLanguages) -> Names:
 
 async def branch_names(session: AsyncSession) -> dict[str, Text]:
     """The names of the branches, by key."""
-    query = select(Branch.key, Branch.name_zh, Branch.name_en).order_by(Branch.key)
-    return {key: Text(zh, en) for key, zh, en in await session.execute(query)}
+    return {one.key: one.name for one in await names_of_branches(session)}
 
 
 class Word(Shape):

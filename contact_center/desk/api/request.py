@@ -34,7 +34,7 @@ IDLE_HEADER = "X-Idle-Seconds"
 
 _ALIVE_S = 60
 _SIGN_IN_BODY = 16 * 1024
-_INT = TypeAdapter(int)
+_ID = TypeAdapter(int)
 """Ids are parsed from a path as handlers parse them."""
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
@@ -136,27 +136,24 @@ async def _admitted(request: web.Request, deps: DeskDeps, rule: Rule) -> SignedI
         refusal = await _refusal(request, session, found, rule)
     # After the commit: a rejected request still counts as use of the session.
     if found is None or refusal:
-        raise ApiError(refusal or "signed_out")
+        raise refusal or ApiError("signed_out")
     return found
 
 
 async def _refusal(
     request: web.Request, session: AsyncSession, found: SignedIn | None, rule: Rule
-) -> str | None:
-    """The error code that rejects the request, if any. Raises ApiError for an invalid id."""
+) -> ApiError | None:
+    """The error that rejects the request, if any."""
     if found is None:
-        return "signed_out"
+        return ApiError("signed_out")
     if request.method not in _SAFE and not csrf_matches(found, request.headers.get("X-CSRF-Token")):
-        return "bad_csrf_token"
-    record_id = _id(request, rule.of) if rule.of else None
-    return _CODES.get(await rule.verdict(session, found.user, record_id))
-
-
-def _id(request: web.Request, parameter: str) -> int:
+        return ApiError("bad_csrf_token")
     try:
-        return _INT.validate_python(request.match_info[parameter])
-    except ValidationError as error:
-        raise ApiError("bad_request", detail=parameter) from error
+        record_id = _ID.validate_python(request.match_info[rule.of]) if rule.of else None
+    except ValidationError:
+        return ApiError("bad_request", detail=rule.of or "")
+    code = _CODES.get(await rule.verdict(session, found.user, record_id))
+    return ApiError(code) if code else None
 
 
 def _is_used(request: web.Request) -> bool:

@@ -23,6 +23,7 @@ from contact_center.desk.api.shapes import BankFile
 from contact_center.desk.conversations.shapes import IntentShape, MisunderstoodRequest
 from contact_center.desk.records.conversations import read_interaction
 from contact_center.desk.records.shapes import InteractionShape
+from contact_center.scope.sight import sees_interaction
 from contact_center.security.file_kinds import SUFFIXES
 
 _HEADERS = {
@@ -69,7 +70,7 @@ async def mark_as_misunderstood(
     """Mark what the customer meant; a later mark replaces one not yet reviewed."""
     if given.right_intent not in request.app[DESK].intents:
         raise ApiError("unknown_intent")
-    async with _marking(request) as session:
+    async with _marking(request, interaction_id) as session:
         await mark_misunderstood(
             session,
             interaction_id=interaction_id,
@@ -84,7 +85,7 @@ async def unmark_as_misunderstood(
     request: web.Request, interaction_id: int, /
 ) -> r200[InteractionShape] | r404 | r409:
     """Remove a mark that has not been reviewed. Idempotent."""
-    async with _marking(request) as session:
+    async with _marking(request, interaction_id) as session:
         await unmark_misunderstood(
             session, interaction_id=interaction_id, unmarked_by=current_user(request).id
         )
@@ -92,10 +93,13 @@ async def unmark_as_misunderstood(
 
 
 @asynccontextmanager
-async def _marking(request: web.Request) -> AsyncIterator[AsyncSession]:
+async def _marking(request: web.Request, interaction_id: int) -> AsyncIterator[AsyncSession]:
     """A transaction that sets or removes a mark; its errors become API errors."""
     try:
         async with request.app[DESK].store.transaction() as session:
+            # Once more: the conversation may have left the user's sight while the body was on its way.
+            if not await sees_interaction(session, current_user(request), interaction_id):
+                raise ApiError("not_found")
             yield session
     except tuple(_CODES) as error:
         raise ApiError(_CODES[type(error)]) from error

@@ -10,7 +10,6 @@ from contact_center.desk.api.request import DESK, answer, current_user, typed
 from contact_center.desk.api.versions import check_version
 from contact_center.desk.routing.queries import one_of_staff
 from contact_center.desk.routing.shapes import WORK, StaffShape, StaffWorkRequest
-from contact_center.security.audit import audit
 from contact_center.security.tables import User
 from contact_center.store.notifications import notify
 from contact_center.tickets.routing.assign import assign
@@ -34,8 +33,7 @@ async def change_staff_work(
             before = await one_of_staff(session, user_id)
             assert before is not None
             check_version(given.version, before, "staff_work_changed")
-            await set_staff_work(session, user, _work(before, given))
-            await audit(session, supervisor.id, "change staff work", f"user {user_id}")
+            await set_staff_work(session, user, _work(before, given), by=supervisor.id)
             await assign(session, datetime.now(UTC))
             await notify(session, {"type": "presence"})
             shape = await one_of_staff(session, user_id)

@@ -9,7 +9,7 @@ from contact_center.tickets.routing.requirement import Agent, Requirement
 from contact_center.tickets.routing.steps import skipped
 
 
-def weigh_again(day: Day) -> None:
+def reevaluate_skips(day: Day) -> None:
     """Move the tickets whose target would be skipped by now."""
 
     @cache
