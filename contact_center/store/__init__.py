@@ -1,1 +1,1 @@
-"""What every part keeps: engine, tables, migrations, jobs and notifications."""
+"""Shared storage: engine, tables, migrations, jobs and notifications."""

@@ -1,4 +1,4 @@
-"""Tell which channels the installation has, to whoever works in a transaction of its store."""
+"""Look up the installation's channels from a database session."""
 
 from typing import cast
 
@@ -7,9 +7,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from contact_center.vocabulary.channels import Channels
 
 CHANNELS = "channels"
-"""Where a session's info keeps them."""
+"""The key in `session.info` that holds them."""
 
 
 def channels_of(session: AsyncSession) -> Channels:
-    """The channels the store was built with. Raises LookupError where it was built without them."""
+    """The channels the store was built with. Raises LookupError if it was built without any."""
     return cast(Channels, session.info[CHANNELS])

@@ -20,7 +20,7 @@ from contact_center.store.together import Together
 from contact_center.vocabulary.channels import Channels
 
 LOST = (OperationalError, psycopg.OperationalError)
-"""What a statement raises whose connection was lost: whether it was carried out is not known."""
+"""Raised when the connection was lost during a statement; whether it took effect is unknown."""
 
 Values = Mapping[str, object]
 Row = tuple[Any, ...]
@@ -30,45 +30,45 @@ _IN_UTC = "SET TIME ZONE 'UTC'"
 
 @dataclass(frozen=True)
 class Shared:
-    """A statement that many run at the same time, each for one row."""
+    """A statement that many callers run concurrently, each for one row."""
 
     alone: LiteralString
-    """Names its values as `%(name)s`."""
+    """SQL for one caller; names its values as `%(name)s`."""
     together: LiteralString
-    """The same for a JSON array of such values, `%(all)s`; a row for each, in their order."""
+    """SQL for several: takes a JSON array of such values as `%(all)s`; returns a row for each, in order."""
 
 
 def psycopg_url(database_url: str) -> URL:
-    """The same database, named so that SQLAlchemy takes psycopg 3."""
+    """The URL of the same database, with psycopg 3 as SQLAlchemy's driver."""
     return make_url(database_url).set(drivername="postgresql+psycopg")
 
 
 class Store:
-    """The customer store. Build one per process and pass it in; `close` it at the end.
+    """The store of customer data. Build one per process and pass it in; `close` it at the end.
 
-    `channels` are those of the installation; whatever has to do with customers asks for them.
+    `channels` are the installation's channels; everything that deals with customers needs them.
     """
 
     def __init__(self, database_url: str, pool_size: int = 16, *, channels: Channels | None = None) -> None:
         self.database_url = database_url
         self._info = {} if channels is None else {CHANNELS: channels}
         self._engine = _engine(database_url, pool_size, pool_pre_ping=True)
-        # Without transactions there is nothing to roll back when a connection returns.
+        # In autocommit mode there is nothing to roll back when a connection is returned.
         self._single = _engine(
             database_url, pool_size, isolation_level="AUTOCOMMIT", pool_reset_on_return=None
         )
         self.notifier = Notifier(self.statement)
-        """Tells of what has been committed; `notifications.notify` tells with a transaction of its own."""
+        """Sends notifications after a commit; `notifications.notify` sends them with its own transaction."""
         self._shared: dict[Shared, Together[Values, Row]] = {}
 
     @property
     def channels(self) -> Channels:
-        """Those of the installation. Raises LookupError where it was built without them."""
+        """The installation's channels. Raises LookupError if the store was built without any."""
         return self._info[CHANNELS]
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[AsyncSession]:
-        """One transaction: committed when the block ends, rolled back when it raises."""
+        """One transaction: committed when the block ends, rolled back if it raises."""
         session = AsyncSession(self._engine, expire_on_commit=False, info=self._info)
         async with session, session.begin():
             yield session
@@ -77,16 +77,17 @@ class Store:
     async def single_statement(self) -> AsyncIterator[AsyncConnection]:
         """A connection on which each statement is its own transaction: one round trip, durable.
 
-        Not checked beforehand: after a restart of the database the first use raises OperationalError.
+        The connection is not checked beforehand: the first use after a database restart raises
+        OperationalError.
         """
         async with self._single.connect() as connection:
             yield connection
 
     async def statement(self, sql: LiteralString, values: Values) -> list[Row]:
-        """Run one statement in a transaction of its own; `sql` names its values as `%(name)s`.
+        """Run one statement in its own transaction; `sql` names its values as `%(name)s`.
 
-        Straight on the driver, for what runs with every message. After a restart of the database the first
-        one raises psycopg.OperationalError; without a database it is SQLAlchemy's.
+        Bypasses SQLAlchemy, for statements that run with every message. The first one after a database
+        restart raises psycopg.OperationalError; without a database, SQLAlchemy's OperationalError.
         """
         pool = self._single.pool
         async with self._single.connect() as connection:
@@ -97,15 +98,16 @@ class Store:
             except psycopg.OperationalError:
                 if driver.closed:
                     await connection.invalidate()
-                    # What killed this connection killed the others; the first to see it makes a new pool.
+                    # Whatever killed this connection killed the others too; the first caller to notice
+                    # replaces the pool.
                     if self._single.pool is pool:
                         await self._single.dispose()
                 raise
 
     async def shared_statement(self, sql: Shared, key: str, values: Values) -> Row:
-        """The one row of a statement, run in one transaction with those who ask at the same time.
+        """Run a statement in one transaction with concurrent callers; returns this caller's row.
 
-        Of one key, one runs at a time, in the order in which they were asked. Fails as `statement` does.
+        Per key, statements run one at a time, in order of arrival. Fails as `statement` does.
         """
         together = self._shared.get(sql)
         if together is None:
@@ -130,15 +132,15 @@ class Store:
 
 
 async def in_utc(connection: psycopg.AsyncConnection[Any]) -> None:
-    """Make a new connection of the driver's own count in UTC, as all of ours do."""
+    """Set a new driver connection to UTC, like all of ours."""
     await connection.execute(_IN_UTC)
     await connection.commit()
 
 
 def count_in_utc(engine: Engine) -> None:
-    """Let each connection of the engine count in UTC, whatever zone the server, the role or PGTZ is set to.
+    """Set each connection of the engine to UTC, whatever the time zone of the server, the role or PGTZ.
 
-    "A day ago" is 23 or 25 hours on a night of a clock change, where the zone has one.
+    Otherwise "a day ago" would be 23 or 25 hours when the clocks change.
     """
     event.listen(engine, "connect", _count_in_utc)
 
@@ -147,7 +149,7 @@ def _count_in_utc(connection: DBAPIConnection, _: object) -> None:
     cursor = connection.cursor()
     cursor.execute(_IN_UTC)
     cursor.close()
-    # In a transaction that is rolled back it would not last.
+    # A rollback would undo the setting.
     connection.commit()
 
 
@@ -155,11 +157,11 @@ def _engine(database_url: str, pool_size: int, **options: Any) -> AsyncEngine:
     engine = create_async_engine(
         psycopg_url(database_url),
         pool_size=pool_size,
-        # Waiting for a connection is cheaper than opening one for a moment.
+        # Waiting for a connection is cheaper than opening a short-lived one.
         max_overflow=0,
-        # The connection used last has its plans and caches warm.
+        # The most recently used connection has warm plans and caches.
         pool_use_lifo=True,
-        # An error must not quote what customers wrote.
+        # Errors must not quote what customers wrote.
         hide_parameters=True,
         **options,
     )

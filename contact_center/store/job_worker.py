@@ -1,4 +1,4 @@
-"""A worker that takes up the next job the moment it may run, and whose death is known the moment it dies."""
+"""Run jobs as soon as they are due, and make a worker's death visible at once."""
 
 import asyncio
 from typing import Any
@@ -22,17 +22,17 @@ _LEFT = f"""
 
 
 async def left_by_the_dead(app: App, grace_s: float) -> list[int]:
-    """Jobs whose worker is gone for certain: it holds its lock no more, and gave no sign for `grace_s`."""
+    """Jobs of dead workers: their lock is free, and their last heartbeat is over `grace_s` seconds old."""
     rows = await app.connector.execute_query_all_async(_LEFT, grace_s=grace_s)
     return [int(row["id"]) for row in rows]
 
 
 class JobWorker(Worker):
-    """Procrastinate's worker without two waits of a polling interval (5 s).
+    """Procrastinate's worker without two delays of one polling interval (5 s).
 
-    It does not look for the job whose lock it has just freed, and forgets a notification that comes while it
-    looks for jobs. A job that is put off costs none of its attempts. This uses private parts of Procrastinate
-    3.10: check them again when the pin changes.
+    Procrastinate does not look for a job whose lock it has just released, and drops a notification that
+    arrives while it fetches jobs. Postponing a job costs none of its attempts. This uses private parts of
+    Procrastinate 3.10: check them again when the pin changes.
     """
 
     def __init__(self, app: App, database_url: str, **options: Any) -> None:
@@ -49,7 +49,7 @@ class JobWorker(Worker):
         return [*super()._start_side_tasks(), living]
 
     async def _show_life(self) -> None:
-        # Without keepalives a machine that vanished would hold its locks for two hours.
+        # Without keepalives, the locks of a machine that vanished would stay for two hours.
         connecting = psycopg.AsyncConnection.connect(
             self._database_url, autocommit=True, keepalives_idle=5, keepalives_interval=2, keepalives_count=3
         )

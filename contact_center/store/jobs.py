@@ -1,4 +1,4 @@
-"""Put work off: a job is deferred in the transaction of the data it belongs to."""
+"""Defer a job in the transaction of the data it belongs to."""
 
 import json
 from dataclasses import dataclass, field
@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from contact_center.store.notifications import Notification
 
-# Procrastinate's own entry in the database, so that the job commits or vanishes with the data.
+# Procrastinate's own database function, so that the job commits or rolls back with the data.
 _DEFER = text(
     """
     SELECT procrastinate_defer_jobs_v1(ARRAY[ROW(
@@ -26,12 +26,12 @@ _WAITING = text(
 )
 
 REPLIES_FIRST = 10
-"""The priority of what a person is waiting for."""
+"""The priority of jobs that a person is waiting for."""
 
 
 @dataclass(frozen=True)
 class Job:
-    """A task to run in a worker. Jobs with the same lock run one at a time, in order."""
+    """A task for a worker. Jobs with the same lock run one at a time, in order."""
 
     task: str
     queue: str
@@ -59,11 +59,11 @@ async def defer(session: AsyncSession, job: Job) -> None:
 
 
 def job_waits(queue: str) -> Notification:
-    """Tells workers to look into `queue`; needed for `turns` alone, whose jobs do not tell it themselves."""
+    """Wakes the workers of `queue`; needed only for `turns`, whose jobs are inserted without notifying."""
     return Notification(f"procrastinate_queue_v1#{queue}", json.dumps({"type": "job_inserted", "job_id": 0}))
 
 
 async def waiting(session: AsyncSession, task: str, argument: str) -> list[int]:
-    """What the jobs of this task that nobody has begun yet are about: the ids in `argument`."""
+    """The ids in `argument` of this task's jobs that have not started yet."""
     found = await session.scalars(_WAITING, {"task": task, "argument": argument})
     return list(found.all())

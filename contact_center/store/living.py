@@ -1,7 +1,7 @@
-"""Which workers are alive: each holds a lock that is gone the moment its connection is."""
+"""Tell which workers are alive: each holds an advisory lock that ends with its connection."""
 
 LIVING = 7_265_002
-"""The class of advisory locks that living workers hold, each under its id: gone with their connection."""
+"""The class of the advisory locks that live workers hold, each under its own id."""
 ALIVE = f"""
     SELECT worker.id, worker.last_heartbeat FROM procrastinate_workers worker
     JOIN pg_locks ON locktype = 'advisory' AND classid = {LIVING} AND objid = worker.id AND granted

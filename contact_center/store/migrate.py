@@ -1,4 +1,4 @@
-"""Bring the database to the newest tables and functions."""
+"""Migrate the database to the latest tables and functions."""
 
 import hashlib
 from pathlib import Path
@@ -20,7 +20,7 @@ _OVERLOADS = text(
 
 
 def migrate(database_url: str) -> None:
-    """Run the missing migrations. Several processes may call it at once: one runs, the others wait."""
+    """Run the missing migrations. Safe to call from several processes: one runs, the others wait."""
     engine = create_engine(psycopg_url(database_url), poolclass=NullPool)
     count_in_utc(engine)
     config = Config()
@@ -35,7 +35,7 @@ def migrate(database_url: str) -> None:
 
 
 def _replace_function(connection: Connection, name: str, sql: str) -> None:
-    """Make the function anew when its file has changed, whatever its parameters were."""
+    """Recreate the function if its file has changed, even if its parameters were different."""
     digest = hashlib.sha256(sql.encode()).hexdigest()
     found = [
         (str(signature), made_from) for signature, made_from in connection.execute(_OVERLOADS, {"name": name})
@@ -46,6 +46,6 @@ def _replace_function(connection: Connection, name: str, sql: str) -> None:
         connection.exec_driver_sql(f"DROP FUNCTION {signature}")
     driver = connection.connection.driver_connection
     assert driver is not None
-    # Straight to the driver, without parameters: a per cent sign in the script means itself.
+    # Straight to the driver without parameters, so that a percent sign in the script is literal.
     driver.execute(sql)
     driver.execute(f"COMMENT ON FUNCTION {name} IS '{digest}'")

@@ -1,4 +1,4 @@
-"""Carry changes from any process to every web process by LISTEN/NOTIFY."""
+"""Broadcast changes from any process to every web process, with LISTEN/NOTIFY."""
 
 import asyncio
 import json
@@ -16,7 +16,7 @@ CHANNEL = "switchboard"
 _RECONNECT_S = 0.5
 _KEPT_UNSENT = 1_000
 _IN_ONE = 12
-"""Changes in one notification, which holds 8,000 bytes; a change has at most 600."""
+"""Changes per notification. A payload holds 8,000 bytes, and a change takes at most 600."""
 _SEND: LiteralString = """
     SELECT pg_notify(channel, payload)
     FROM json_to_recordset(%(all)s::json) AS told (channel text, payload text)
@@ -25,7 +25,7 @@ _log = structlog.get_logger()
 
 
 class Change(TypedDict, total=False):
-    """What changed; numbers only, readers fetch the rest with their own rights."""
+    """What changed: only ids and codes; readers fetch the rest with their own permissions."""
 
     type: Literal[
         "ticket",
@@ -46,20 +46,20 @@ class Change(TypedDict, total=False):
     fault_id: int
     contact_point_id: int
     user_id: int
-    """Of `access`: whose sessions may be over. Of `consult`: the colleague who is asked or answered."""
+    """For `access`: whose sessions may be over. For `consult`: the colleague who is asked or answered."""
     channel: str
     direction: str
     clock: str
-    """The service level's clock that `event` (warned, missed, escalated) is about, or `complaint`."""
+    """The service-level clock that `event` (warned, missed, escalated) refers to, or `complaint`."""
     event: Literal["warned", "missed", "escalated"]
     to: str
     assignee_id: int | None
-    """Who has the complaint whose last day comes near; supervisors are meant as well."""
+    """Who handles the complaint that is about to be due; supervisors are notified too."""
     days_left: int
 
 
 async def notify(session: AsyncSession, change: Change) -> None:
-    """Tell of `change` when the transaction of `session` commits, not before."""
+    """Notify listeners of `change` when the transaction of `session` commits, not before."""
     await session.execute(
         text("SELECT pg_notify(:channel, :payload)"), {"channel": CHANNEL, "payload": json.dumps(change)}
     )
@@ -67,7 +67,7 @@ async def notify(session: AsyncSession, change: Change) -> None:
 
 @dataclass(frozen=True)
 class Notification:
-    """What NOTIFY carries: a channel to listen on, and a text."""
+    """A channel and a payload for NOTIFY."""
 
     channel: str
     payload: str
@@ -78,12 +78,12 @@ class Notification:
 
 
 class Notifier:
-    """Sends notifications after the commit they tell of, many in one statement.
+    """Sends notifications after the commit they announce, many in one statement.
 
-    A transaction that notifies commits under a lock of the whole server, so that such transactions commit one
-    after another (PostgreSQL, PreCommit_Notify in src/backend/commands/async.c). Here only this statement
-    does, and what gathers meanwhile goes with the next. A notification is lost when the process dies before
-    it is sent: whoever uses this has a second way to find what happened.
+    A transaction that notifies takes a server-wide lock to commit, so such transactions commit one after
+    another (PostgreSQL, PreCommit_Notify in src/backend/commands/async.c). Here only this statement does, and
+    notifications that arrive meanwhile go out with the next one. A notification is lost if the process dies
+    before it is sent, so users need a second way to discover the change.
     """
 
     def __init__(self, execute: Callable[[LiteralString, dict[str, object]], Awaitable[object]]) -> None:
@@ -93,13 +93,13 @@ class Notifier:
         self._sending: asyncio.Task[None] | None = None
 
     def send(self, *notifications: Notification) -> None:
-        """Send soon; the same one twice, while it waits, once."""
+        """Send soon; duplicates that are still waiting are sent once."""
         self._waiting |= dict.fromkeys(notifications)
         if self._sending is None or self._sending.done():
             self._sending = asyncio.create_task(self._send_waiting())
 
     async def finish(self) -> None:
-        """Wait until all is sent."""
+        """Wait until everything is sent."""
         if self._sending is not None:
             await self._sending
 
@@ -111,22 +111,22 @@ class Notifier:
                 await self._execute(_SEND, {"all": json.dumps(packed)})
             except (SQLAlchemyError, psycopg.Error) as error:
                 _log.warning("notifications.unsent", error=type(error).__name__, count=len(sent))
-                # With the next ones, should the database be back by then.
+                # Retried with the next ones, once the database is back.
                 self._unsent = dict.fromkeys(sent[-_KEPT_UNSENT:])
                 return
 
 
 async def listen(database_url: str, lost: asyncio.Event) -> AsyncIterator[Change]:
-    """Yield every change from now on, for ever; reconnects by itself.
+    """Yield every change from now on, forever; reconnects by itself.
 
-    `lost` is set whenever the connection was gone for a while: changes may have been missed.
+    `lost` is set whenever the connection was lost: changes may have been missed.
     """
     while True:
         try:
             async with await psycopg.AsyncConnection.connect(database_url, autocommit=True) as connection:
                 await connection.execute(f"LISTEN {CHANNEL}")
                 if lost.is_set():
-                    # Wakes who follows: what was missed is no notification any more.
+                    # Wake the consumer: missed notifications are not replayed.
                     yield {"type": "ticket"}
                 async for message in connection.notifies():
                     for change in _parse(message.payload):
@@ -138,7 +138,7 @@ async def listen(database_url: str, lost: asyncio.Event) -> AsyncIterator[Change
 
 
 def _packed(notifications: Sequence[Notification]) -> list[Notification]:
-    """The same, with several changes in one: each notification wakes everybody who listens."""
+    """Combine several changes into one notification: each one wakes every listener."""
     changes = [one.payload for one in notifications if one.channel == CHANNEL]
     lists = (",".join(changes[at : at + _IN_ONE]) for at in range(0, len(changes), _IN_ONE))
     return [

@@ -1,7 +1,7 @@
-"""Put a job off that cannot be done now, and take it up again as soon as what it waits for is there.
+"""Postpone a job that cannot run now, and resume it once what it needs is available.
 
-Its worker's hands are free meanwhile. It keeps its lock, its place and its attempts: later jobs with the same
-lock wait behind it, and waiting exhausts nothing.
+Meanwhile its worker is free for other jobs. A postponed job keeps its lock, its place and its attempts: later
+jobs with the same lock wait behind it, and waiting uses up no attempts.
 """
 
 import json
@@ -17,9 +17,9 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 ARGUMENT = "put_off"
-"""The argument with which a job that was put off is run again; None on its first run."""
+"""The argument a postponed job is run again with; None on its first run."""
 
-# Of a worker that is taken for dead the job is another's by now.
+# If the worker is presumed dead, another worker owns the job by now.
 PUT_OFF: LiteralString = f"""
     UPDATE procrastinate_jobs
     SET status = 'todo', scheduled_at = %(at)s,
@@ -29,7 +29,7 @@ PUT_OFF: LiteralString = f"""
         )
     WHERE id = %(job_id)s AND status = 'doing' AND worker_id = %(worker_id)s
 """
-# A job that failed after it was put off waits for its next attempt, and for nothing else.
+# A job that failed after it was postponed only waits for its next attempt.
 _WAITING = text(
     f"""
     SELECT id, (args ->> :about)::bigint, args -> '{ARGUMENT}' -> 'missing' FROM procrastinate_jobs
@@ -51,22 +51,22 @@ _TAKE_UP = text(
 
 @dataclass(frozen=True)
 class Missed:
-    """Since when a job waits, and for what."""
+    """Since when a job has been waiting, and for what."""
 
     since: datetime
     missing: frozenset[str] = field(default=frozenset())
-    """Names of what was not there when it was tried last."""
+    """Names of what was unavailable at the last try."""
 
     @staticmethod
     def read(notes: dict[str, Any] | None) -> "Missed | None":
-        """From the argument of a job."""
+        """Parse the job's argument."""
         if notes is None:
             return None
         return Missed(datetime.fromisoformat(notes["since"]), frozenset(notes["missing"]))
 
 
 class PutOff(Exception):
-    """Raised by a task: it runs again at `at`, or earlier when it is taken up."""
+    """Raised by a task to run again at `at`, or earlier if it is resumed."""
 
     def __init__(self, at: datetime, missed: Missed) -> None:
         super().__init__(f"put off until {at.isoformat()}")
@@ -75,7 +75,7 @@ class PutOff(Exception):
 
     @property
     def notes(self) -> str:
-        """What the job keeps of it, as JSON."""
+        """The state stored with the job, as JSON."""
         return json.dumps(
             {
                 "at": self.at.isoformat(),
@@ -86,7 +86,7 @@ class PutOff(Exception):
 
 
 class PutOffDecision(RetryDecision):
-    """What Procrastinate is told of a job that was put off; JobWorker writes it down."""
+    """Tells Procrastinate that a job was postponed; JobWorker stores it."""
 
     def __init__(self, put_off: PutOff) -> None:
         super().__init__(retry_at=put_off.at)
@@ -94,7 +94,7 @@ class PutOffDecision(RetryDecision):
 
 
 class OrPutOff(RetryStrategy):
-    """Tries again what failed, so many times, and runs again what was put off, however often."""
+    """Retries failures a limited number of times, and postponed jobs without limit."""
 
     def get_retry_decision(self, *, exception: BaseException, job: Job) -> RetryDecision | None:
         if isinstance(exception, PutOff):
@@ -104,7 +104,7 @@ class OrPutOff(RetryStrategy):
 
 @dataclass(frozen=True)
 class WaitingJob:
-    """A job that was put off: its number, what it is about, and what it waits for."""
+    """A postponed job: its id, the id of its subject, and what it waits for."""
 
     id: int
     about: int
@@ -112,14 +112,14 @@ class WaitingJob:
 
 
 async def put_off_jobs(session: AsyncSession, task: str, about: str) -> list[WaitingJob]:
-    """The jobs of this task that were put off and are not due yet, the one tried longest ago first.
+    """This task's postponed jobs that are not due yet, the least recently tried first.
 
-    `about` names the argument that tells them apart.
+    `about` names the argument that holds the id of the subject.
     """
     rows = await session.execute(_WAITING, {"task": task, "about": about})
     return [WaitingJob(row[0], row[1], frozenset(row[2])) for row in rows]
 
 
 async def take_up(session: AsyncSession, job_ids: Sequence[int]) -> None:
-    """Let these jobs run now, in their order; workers have to be told. Safe to repeat."""
+    """Make these jobs due now, in order; the caller must notify the workers. Idempotent."""
     await session.execute(_TAKE_UP, {"ids": list(job_ids)})

@@ -1,4 +1,4 @@
-"""What a store says of itself."""
+"""Facts about the store itself."""
 
 from sqlalchemy import CheckConstraint, Text
 from sqlalchemy.orm import Mapped, mapped_column
@@ -7,7 +7,7 @@ from contact_center.store.table import Now, Table
 
 
 class Installation(Table):
-    """Whether the customers in this store are real or made up; decided once, at its first start."""
+    """Whether the customers in this store are real or made up; decided once, at the first start."""
 
     __tablename__ = "installation"
     __table_args__ = (

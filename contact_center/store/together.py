@@ -1,7 +1,8 @@
-"""Answer many who ask at the same time with one call to the database.
+"""Batch concurrent requests into one database call.
 
-The first goes at once. What is asked while its call is under way goes with the next one, so that under load
-many share a commit, a round trip and the work around both; somebody alone waits for nobody.
+The first request goes out at once. Requests that arrive during its call go out with the next one, so that
+under load many share a commit, a round trip and the work around both; a single request never waits for
+others.
 """
 
 import asyncio
@@ -15,11 +16,11 @@ Asked = TypeVar("Asked")
 Got = TypeVar("Got")
 
 _ENOUGH = 16
-"""Questions that wait for no further ones."""
+"""The batch size at which to stop waiting for further requests."""
 _MOST = 64
-"""Questions in one call."""
+"""The largest batch."""
 HOLDS_UP_S = 0.05
-"""How long a call holds up the next one; a slow one goes on beside those that follow."""
+"""How long, in seconds, a call delays the next one; a slower call runs concurrently with its successors."""
 _log = structlog.get_logger()
 
 
@@ -31,10 +32,11 @@ class _Question(Generic[Asked, Got]):
 
 
 class Together(Generic[Asked, Got]):
-    """Asks `alone` for one, and `together` for several; that answers in their order, and does all or nothing.
+    """Calls `alone` for one request and `together` for several.
 
-    When `together` fails, each of them goes alone: what cannot be done fails by itself. Of one key, one is
-    under way at a time, in the order in which they were asked.
+    `together` answers in the order of its requests, and does all or nothing. If it fails, each request is
+    retried alone, so that only the faulty one fails. Per key, one request runs at a time, in order of
+    arrival.
     """
 
     def __init__(
@@ -52,14 +54,14 @@ class Together(Generic[Asked, Got]):
         self._call: asyncio.Task[None] | None = None
 
     async def ask(self, key: str, asked: Asked) -> Got:
-        """The answer to this one. Raises what `alone` raises for it."""
+        """The answer to this request. Raises what `alone` raises for it."""
         answer: asyncio.Future[Got] = asyncio.get_running_loop().create_future()
         self._waiting.append(_Question(key, asked, answer))
         self._go_on()
         return await answer
 
     async def finish(self) -> None:
-        """Wait until all that was asked is answered."""
+        """Wait until every request is answered."""
         while self._tasks:
             await asyncio.wait(self._tasks)
 
@@ -86,7 +88,7 @@ class Together(Generic[Asked, Got]):
 
     async def _make_call(self) -> None:
         seen = 0
-        # As long as each round of the event loop brings another one. No timer: one alone waits for nobody.
+        # Wait while each round of the event loop brings another request. A timer would delay single requests.
         while seen < len(self._waiting) < _ENOUGH:
             seen = len(self._waiting)
             await asyncio.sleep(0)
@@ -101,7 +103,7 @@ class Together(Generic[Asked, Got]):
         left: list[_Question[Asked, Got]] = []
         for one in self._waiting:
             if one.answer.done():
-                continue  # Who asked has gone.
+                continue  # The caller has gone.
             if one.key in self._busy or len(chosen) == _MOST:
                 left.append(one)
                 continue

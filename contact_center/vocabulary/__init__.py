@@ -1,1 +1,1 @@
-"""The words that tables, code, API and screens share, each in one place and both languages."""
+"""Terms shared by tables, code, API and screens, each defined once and in both languages."""

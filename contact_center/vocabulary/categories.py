@@ -1,4 +1,4 @@
-"""Categories of tickets: why there is work for people."""
+"""Categories of tickets: the reasons a person is needed."""
 
 from collections.abc import Mapping
 from typing import Literal

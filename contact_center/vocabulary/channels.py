@@ -1,4 +1,4 @@
-"""Say what a channel is able to do, and hold all channels of an installation."""
+"""Describe what a channel can do, and list the channels of an installation."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -8,34 +8,34 @@ from contact_center.vocabulary.text import Text
 
 @dataclass(frozen=True)
 class Channel:
-    """A way in which customers reach the bank: all that the rest of the house knows about it."""
+    """A way for customers to reach the bank; all that the rest of the code knows about it."""
 
     key: str
-    """Its name in the store, in the API and in routing rules."""
+    """Its name in the store, the API and the routing rules."""
     name: Text
     units: int = 10
-    """How much of an agent's capacity a customer takes who waits on it for a person."""
+    """How much of an agent's capacity a customer waiting on this channel takes."""
     spoken: bool = False
-    """A call: words are heard, the caller holds the line, and nothing reaches them there afterwards."""
+    """Calls: customers hear the words and stay on the line, and cannot be reached there afterwards."""
     telephone: bool = False
-    """Its addresses are telephones: one number is the same person on all channels of this sort."""
+    """Its addresses are telephone numbers: one number is the same person on all such channels."""
     writes_first: bool = False
-    """The bank may write there before the customer does."""
+    """The bank may write first."""
     read_where_stored: bool = False
-    """Customers read what is stored: nothing is brought to them, and stored is sent."""
+    """Customers read from the store: a stored message counts as sent."""
     visited: bool = False
-    """A page, perhaps on a shared computer: what was proved there ends when it is left."""
+    """A web page, perhaps on a shared computer: identification ends when the visitor leaves."""
     brief: bool = True
-    """Long answers are cut down, as they are heard, or paid for by their length."""
+    """Shorten long answers, as customers have to listen to them or the bank pays by length."""
     carrier_words: bool = False
-    """CANCEL, END and QUIT, alone in a message, ask for no more messages, as its carriers have it."""
+    """CANCEL, END and QUIT, alone in a message, opt out, as the carriers define it."""
     longest: int = 4_000
-    """Characters an agent may send at once."""
+    """The longest message an agent may send, in characters."""
 
 
 @dataclass(frozen=True)
 class Channels:
-    """The channels of an installation, in the order of lists. Raises ValueError for a key given twice."""
+    """The channels of an installation, in display order. Raises ValueError for duplicate keys."""
 
     every: tuple[Channel, ...]
 
@@ -45,7 +45,7 @@ class Channels:
             raise ValueError(f"two channels have one key: {keys}")
 
     def __getitem__(self, key: str) -> Channel:
-        """The channel with this key; one that the installation has no more is able to do nothing."""
+        """The channel with this key; if the installation no longer has it, one without any capabilities."""
         return next((one for one in self.every if one.key == key), Channel(key, Text(key, key)))
 
     def __iter__(self) -> Iterator[Channel]:
@@ -53,22 +53,22 @@ class Channels:
 
     @property
     def spoken(self) -> Sequence[str]:
-        """The keys of those on which customers call."""
+        """The keys of the channels on which customers call."""
         return [one.key for one in self.every if one.spoken]
 
     @property
     def telephones(self) -> Sequence[str]:
-        """The keys of those by which a telephone is reached."""
+        """The keys of the channels that reach a telephone."""
         return [one.key for one in self.every if one.telephone]
 
     @property
     def visited(self) -> Sequence[str]:
-        """The keys of those that are pages."""
+        """The keys of the channels that are web pages."""
         return [one.key for one in self.every if one.visited]
 
     @property
     def texting(self) -> str:
-        """The key of the one by which the bank writes to a telephone. Raises LookupError for none."""
+        """The key of the channel on which the bank texts telephones. Raises LookupError if there is none."""
         for one in self.every:
             if one.telephone and one.writes_first:
                 return one.key

@@ -1,4 +1,4 @@
-"""The languages that customers and staff speak with us."""
+"""The languages we speak with customers and staff."""
 
 from collections.abc import Mapping
 

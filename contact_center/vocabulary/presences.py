@@ -1,4 +1,4 @@
-"""Whether a member of staff works just now."""
+"""Whether a member of staff is working right now."""
 
 from collections.abc import Mapping
 from typing import Literal
@@ -7,7 +7,7 @@ from contact_center.vocabulary.text import Text
 
 Presence = Literal["online", "break", "away", "offline"]
 ChosenPresence = Literal["online", "break", "away"]
-"""What people set themselves; they are offline by signing out."""
+"""What users can set themselves; signing out makes them offline."""
 
 PRESENCES: Mapping[str, Text] = {
     "online": Text("在线", "Online"),

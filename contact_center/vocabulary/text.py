@@ -1,4 +1,4 @@
-"""Hold a text in both languages."""
+"""Keep a text in both languages."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -8,13 +8,13 @@ Language = Literal["zh", "en"]
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """The same words in Chinese and in English."""
+    """The same text in Chinese and in English."""
 
     zh: str
     en: str
 
     def say(self, language: str, **values: object) -> str:
-        """The words in Chinese for `zh`, otherwise in English, with the values in their places."""
+        """The Chinese text for `zh`, otherwise the English one, with the values filled in."""
         words = self.zh if language == "zh" else self.en
-        # Without values a brace is a brace: names that staff type are no templates.
+        # Without values, braces are literal: names that staff type are not templates.
         return words.format(**values) if values else words

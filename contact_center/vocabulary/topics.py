@@ -1,4 +1,4 @@
-"""What a ticket is about: what rules route by, reports count by, and staff read."""
+"""What a ticket is about, for routing, reports and staff."""
 
 from collections.abc import Mapping
 from typing import Literal
@@ -66,4 +66,4 @@ TOPICS: Mapping[str, Text] = {
     "assistant_unavailable": Text("助手未能回答", "Assistant could not answer"),
     "other": Text("其他", "Other"),
 }
-"""In the order in which screens list them: cards and payments, other business, then what went wrong."""
+"""In display order: cards and payments, other business, then what went wrong."""

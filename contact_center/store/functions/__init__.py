@@ -1,1 +1,1 @@
-"""The functions that live in the database: one SQL file each, named after its function."""
+"""Database functions: one SQL file each, named after its function."""

@@ -1,23 +1,23 @@
--- The way in: everything that happens when something arrives, in one statement and one round trip.
+-- Receive an inbound message: everything that has to happen, in one statement and one round trip.
 --
--- Claims the external id (a repeat ends here), finds or makes the contact point and its customer, finds or opens
+-- Claims the external id (a duplicate ends here), finds or creates the contact point and its customer, finds or opens
 -- the conversation, stores the interaction, records a decision about consent and defers the assistant's turn.
 -- Called by conversations/receive.py, which names the job (turn_job.py) and notifies workers and desk after the commit:
--- a NOTIFY in here would let messages commit one after another only.
+-- a NOTIFY in here would serialise the commits of all messages.
 CREATE FUNCTION receive_inbound(
     p_channel text,
     p_external_id text,
     p_address text,
     p_thread text,
-    p_known_customer_id bigint,   -- who it is, where the channel knows; else NULL
+    p_known_customer_id bigint,   -- the customer, if the channel knows; else NULL
     p_text text,
-    p_language text,              -- what it wishes for or clearly is; NULL keeps the language of the talk
-    p_first_language text,        -- for somebody whose language nobody knows; NULL where it shows none
-    p_language_wished boolean,    -- p_language was asked for: it stands until another is
+    p_language text,              -- requested or clearly used; NULL keeps the conversation's language
+    p_first_language text,        -- for a new customer; NULL if the message shows none
+    p_language_wished boolean,    -- p_language was requested, and stands until another is
     p_details jsonb,
     p_consent text,               -- 'withdrawn' or 'granted' when the message says so; else NULL
     p_turn jsonb,                 -- queue, task, priority, lock and argument of the turn's job; NULL for no turn
-    p_sealed bytea                -- the codes in the text, encrypted; NULL where there are none
+    p_sealed bytea                -- the codes in the text, encrypted; NULL if there are none
 ) RETURNS TABLE (interaction_id bigint, conversation_id bigint, customer_id bigint, owner text, repeated boolean)
 LANGUAGE plpgsql AS $$
 #variable_conflict use_column
@@ -28,7 +28,7 @@ DECLARE
     v_interaction bigint;
     v_customer bigint := p_known_customer_id;
 BEGIN
-    -- One at a time per address, so that two first messages make one customer and a repeat finds the first.
+    -- One at a time per address, so that two first messages create one customer and a duplicate finds the first.
     PERFORM pg_advisory_xact_lock(hashtextextended(p_address, 0));
 
     RETURN QUERY
@@ -39,11 +39,11 @@ BEGIN
         RETURN;
     END IF;
 
-    -- A telephone that was taken away from a customer is nobody's: whoever has it now is new here.
+    -- A number that was taken away from a customer belongs to nobody: its present user is a new customer.
     SELECT * INTO v_point FROM contact_points
     WHERE channel = p_channel AND address = p_address AND is_current;
     IF NOT FOUND THEN
-        -- The same number on another channel is the same person, and as certain.
+        -- The same number on another channel is the same person, with the same degree of certainty.
         SELECT * INTO v_same FROM contact_points WHERE address = p_address AND is_current LIMIT 1;
         IF v_customer IS NULL THEN
             v_customer := v_same.customer_id;
@@ -59,7 +59,7 @@ BEGIN
         ) RETURNING * INTO v_point;
     END IF;
 
-    -- Before the talk: whoever changes a record holds it, and then the customer's talks.
+    -- Before the conversation: lock order is the customer, then their conversations.
     IF p_language_wished THEN
         UPDATE customers SET language = p_language, language_chosen = true WHERE id = coalesce(
             (SELECT customer_id FROM conversations
@@ -68,7 +68,7 @@ BEGIN
         );
     END IF;
 
-    -- Locked: nobody closes or hands over what is just being written to.
+    -- Locked, so that nobody closes or hands over the conversation meanwhile.
     SELECT * INTO v_talk FROM conversations
     WHERE contact_point_id = v_point.id AND thread = p_thread AND closed_at IS NULL
     FOR NO KEY UPDATE;
@@ -88,7 +88,7 @@ BEGIN
             CASE WHEN p_language_wished OR NOT language_chosen THEN coalesce(p_language, language) ELSE language END,
             language_chosen OR p_language_wished
         FROM customers WHERE id = v_point.customer_id
-        -- The bank may be opening it at this very moment, to speak first: then this is said in it.
+        -- The bank may be opening it concurrently, to write first: use that one.
         ON CONFLICT (contact_point_id, thread) WHERE closed_at IS NULL
         DO UPDATE SET
             language = CASE WHEN p_language_wished OR NOT conversations.language_chosen
@@ -104,7 +104,7 @@ BEGIN
         p_external_id, 'received'
     ) RETURNING id INTO v_interaction;
 
-    -- Only the assistant checks codes, but for those with which staff check this telephone.
+    -- Only the assistant checks codes, except those that staff sent to verify this telephone.
     IF p_sealed IS NOT NULL AND p_turn IS NOT NULL AND (
         v_talk.owner = 'assistant' OR EXISTS (
             SELECT FROM identifications
@@ -121,7 +121,7 @@ BEGIN
     END IF;
 
     IF p_turn IS NOT NULL THEN
-        -- As procrastinate_defer_jobs_v1 does, in half its time.
+        -- Equivalent to procrastinate_defer_jobs_v1, in half the time.
         INSERT INTO procrastinate_jobs (queue_name, task_name, priority, lock, args) VALUES (
             p_turn ->> 'queue', p_turn ->> 'task', (p_turn ->> 'priority')::integer, (p_turn ->> 'lock') || v_talk.id,
             jsonb_build_object(p_turn ->> 'argument', v_interaction)

@@ -1,10 +1,10 @@
--- Several messages in one transaction: receive_inbound for each, in one round trip and one commit.
+-- Receive several messages in one transaction: receive_inbound for each, in one round trip and one commit.
 --
--- Addresses are locked first, in one order. Customers and conversations follow in the order of the messages, against
--- the order of locks elsewhere; so this waits for a lock much less long than deadlock_timeout (1 s), and is the one
--- that gives way. It does all or nothing: when it fails, the caller sends each message by itself.
+-- Addresses are locked first, in a fixed order. Customers and conversations follow in the order of the messages,
+-- which breaks the lock order used elsewhere; so lock_timeout is far below deadlock_timeout (1 s), and this is the one
+-- that gives up. It is atomic: when it fails, the caller sends each message on its own.
 CREATE FUNCTION receive_together(
-    p_messages json  -- an array of objects: the parameters of receive_inbound by name, without their p_
+    p_messages json  -- an array of objects: the parameters of receive_inbound by name, without the p_ prefix
 ) RETURNS TABLE (interaction_id bigint, conversation_id bigint, customer_id bigint, owner text, repeated boolean)
 LANGUAGE plpgsql SET lock_timeout = '20ms' AS $$
 BEGIN

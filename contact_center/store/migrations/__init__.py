@@ -1,1 +1,1 @@
-"""The history of the tables, as Alembic runs it."""
+"""The history of the schema, run by Alembic."""

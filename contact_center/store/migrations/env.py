@@ -1,4 +1,4 @@
-"""Run Alembic migrations on the connection handed in, all steps in one transaction."""
+"""Run the Alembic migrations on the given connection, all in one transaction."""
 
 from alembic import context
 
