@@ -1,1 +1,1 @@
-"""What the assistant does beyond talking, one action per file."""
+"""The assistant's actions, one per file."""

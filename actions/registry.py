@@ -1,4 +1,4 @@
-"""All the actions there are."""
+"""List all the actions."""
 
 from actions.answers.clarify import Clarify
 from actions.answers.helpful import TakeFeedback
@@ -24,10 +24,10 @@ from contact_center.conversations.understanding.intents import read_intents
 
 
 def build_actions(deps: Deps) -> list[Action]:
-    """Every action of the domain, in no order that matters."""
+    """Every action of the domain, in no particular order."""
     forms = build_forms()
     asked = [(form, field) for form in forms for field in form.fields if isinstance(field, AskedField)]
-    # A question about oneself in the middle of a form is no wish to leave it.
+    # Asking for one's own data in the middle of a form does not leave it.
     begins = {intent: form.name for form in forms for intent in form.intents if not intent.startswith("ask_")}
     private = frozenset({TellProgress.name, *(form.name for form in forms if form.own_only)})
     answers = (AnswerQuestion(deps), Clarify(deps, read_intents()), NotUnderstood(deps), Outside())

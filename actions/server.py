@@ -1,6 +1,6 @@
-"""Serve the actions to Rasa: POST /webhook runs one, GET /health/live tells that they are there.
+"""Serve the actions to Rasa: POST /webhook runs one, GET /health/live reports liveness.
 
-rasa-sdk's own server answers an error with the whole request, which Rasa would then write to its log.
+On an error, rasa-sdk's own server returns the whole request, which Rasa would then log.
 """
 
 import json
@@ -23,7 +23,7 @@ from contact_center.inner import only_with
 from contact_center.serving import serve as serve_http
 from contact_center.store.engine import Store
 
-# A long dialogue is sent whole with every call.
+# Each call contains the whole dialogue, which may be long.
 MAX_BODY_BYTES = 32 * 1024 * 1024
 
 EXECUTOR = web.AppKey("executor", ActionExecutor)
@@ -42,12 +42,12 @@ def build_executor(actions: Sequence[Action], store: Store, belongs: Belongs) ->
 
 def _run(action: Action, store: Store, belongs: Belongs) -> Run:
     async def run(dispatcher: Any, tracker: Any, domain: Any) -> list[dict[str, Any]]:
-        # The transaction takes a connection when the action first asks for something: one that only looks
-        # for an answer in the knowledge base holds none while the encoder works.
+        # The transaction takes a connection on its first query: an action that only searches the knowledge
+        # base holds none while the encoder works.
         async with store.transaction() as session:
             heard = await belongs(read_tracker(tracker, session, store.channels))
             said = await action.run(heard)
-        # Committed: only what has been done is told.
+        # Committed: only report what has been done.
         _utter(dispatcher, said, heard)
         return list(_events(said))
 
@@ -81,12 +81,12 @@ async def webhook(request: web.Request) -> web.Response:
     except (ValueError, KeyError, TypeError):
         return web.json_response({"error": "the body is not a call of an action"}, status=422)
     try:
-        # None of our actions needs Rasa's domain, which it therefore does not send.
+        # Our actions do not need Rasa's domain, so Rasa does not send it.
         result = await request.app[EXECUTOR].run({**call, "domain": {}})
     except ActionNotFoundException:
         return web.json_response({"error": "no such action", "action_name": name}, status=404)
     except Exception as error:
-        # Without the traceback's values: they may hold what the customer wrote.
+        # Without the values in the traceback, which may contain what the customer wrote.
         log.error("action failed", action=name, sender=call.get("sender_id"), error=type(error).__name__)
         return web.json_response({"error": "the action failed", "action_name": name}, status=500)
     return web.json_response(result.model_dump() if result else {"events": [], "responses": []})
@@ -97,7 +97,7 @@ async def live(_: web.Request) -> web.Response:
 
 
 def build_app(actions: Sequence[Action], store: Store, *, key: str, belongs: Belongs) -> web.Application:
-    """For who knows `key`, and for turns that `belongs` lets pass; each has one transaction of `store`."""
+    """Serves callers that present `key`, for turns that `belongs` accepts; each has its own transaction."""
     app = web.Application(client_max_size=MAX_BODY_BYTES, middlewares=[only_with(key, "/webhook")])
     app[EXECUTOR] = build_executor(actions, store, belongs)
     app.router.add_post("/webhook", webhook)
@@ -106,7 +106,7 @@ def build_app(actions: Sequence[Action], store: Store, *, key: str, belongs: Bel
 
 
 def serve(opening: OpenDeps, host: str, port: int, *, key: str) -> None:
-    """Serves until the process is told to stop; what `opening` gives is closed then."""
+    """Serve until the process is stopped; `opening` is closed then."""
 
     async def app() -> web.Application:
         stack = AsyncExitStack()

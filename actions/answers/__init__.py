@@ -1,1 +1,1 @@
-"""Answers to questions, from the knowledge base alone, and what comes when a question is not clear."""
+"""Answer questions, only from the knowledge base, and handle unclear ones."""

@@ -1,4 +1,4 @@
-"""Ask which of two close wishes is meant; when that does not help, a person takes over."""
+"""Ask which of two likely intents is meant; if that does not help, hand over to a person."""
 
 from collections.abc import Mapping
 

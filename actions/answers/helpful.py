@@ -1,4 +1,4 @@
-"""Record whether an answer helped; where it did not, offer the next best and a person."""
+"""Record whether an answer helped; if not, offer the next best one and a person."""
 
 from actions.answers.knowledge import search
 from actions.turn.action import Heard, Offer, Said
@@ -43,7 +43,7 @@ class TakeFeedback:
         )
 
     async def _others(self, heard: Heard, entry_id: str) -> list[Offer]:
-        """What else may have been meant by the question that was asked."""
+        """The next best answers to the same question."""
         asked = next(
             (earlier for earlier in reversed(heard.earlier) if "action_answer" in earlier.actions), None
         )

@@ -1,7 +1,7 @@
-"""Read what a message means only in its conversation, before it is answered as a question or given up.
+"""Read messages that only their conversation explains, before falling back to an answer or giving up.
 
-Somebody else's money is asked for in few words after one's own, another card after one was blocked, and a
-name is told where nobody asked.
+After asking about their own money customers ask about somebody else's in a few words, after blocking one card
+they name another, and they give their name unasked.
 """
 
 from collections.abc import Iterator, Sequence
@@ -30,7 +30,7 @@ LOST_CARD = "lost_card_form"
 
 
 class InContext:
-    """Runs the action it is given, unless the conversation tells what else is meant."""
+    """Runs the given action, unless the conversation shows that something else is meant."""
 
     def __init__(self, action: Action, private: frozenset[str]) -> None:
         """`private` are the actions that tell or change what belongs to the customer."""
@@ -54,7 +54,7 @@ class InContext:
             return Said(slots={"aside": False}, next_action=LOST_CARD)
         another = names_a_card_alone(heard.text) and LOST_CARD in _actions_before(heard)
         if another or (refuses_block(heard.text) and not asks_how(heard.text)):
-            # An action that leaves nothing behind has failed.
+            # An action that changes nothing counts as failed.
             return Said(slots={"aside": False}, next_action=LOST_CARD)
         return None
 
@@ -66,7 +66,7 @@ class InContext:
         return may_ask_for_somebody_else(heard.text)
 
     def _ones_own(self, earlier: Sequence[Earlier]) -> Said | None:
-        """What was spoken of last, for who asks: the refusal of another's stands in no way."""
+        """Repeat the last topic for the customer's own data, even if that topic was refused as another's."""
         before = next((one for one in reversed(earlier) if not _is_courtesy(one)), None)
         if before is None:
             return None
@@ -84,7 +84,7 @@ class InContext:
 
 
 def _actions_before(heard: Heard) -> tuple[str, ...]:
-    """What was done about the matter spoken of last, but for courtesies and what was refused as another's."""
+    """The actions of the last topic, ignoring courtesies and what was refused as somebody else's."""
     return next((earlier.actions for earlier in _matters(heard.earlier)), ())
 
 
@@ -96,7 +96,7 @@ def _matters(earlier: Sequence[Earlier]) -> Iterator[Earlier]:
 
 
 def _is_courtesy(one: Earlier) -> bool:
-    # Within a form, a yes is its answer.
+    # Inside a form, a yes is an answer.
     return one.intent in COURTESIES and _KIND.issuperset(_deeds(one))
 
 

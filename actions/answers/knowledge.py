@@ -1,4 +1,4 @@
-"""Answer a question by quoting the knowledge base, or say that there is no answer in it."""
+"""Answer a question by quoting the knowledge base, or say that it has no answer."""
 
 from actions.turn.action import Heard, Offer, Said
 from actions.turn.deps import Deps
@@ -35,7 +35,7 @@ class AnswerQuestion:
 
 
 async def answer(deps: Deps, heard: Heard, *, in_between: bool = False) -> Said:
-    """`in_between`: inside a form, where a question follows and the only choices are its own."""
+    """`in_between`: inside a form, which goes on with its own question and offers only its own choices."""
     entry = await best_entry(deps, heard)
     if entry is None:
         offers = () if in_between else (PERSON, CALLBACK)
@@ -44,7 +44,7 @@ async def answer(deps: Deps, heard: Heard, *, in_between: bool = False) -> Said:
 
 
 async def best_entry(deps: Deps, heard: Heard) -> Entry | None:
-    """The entry that answers the question, if there is one that surely does."""
+    """The entry that answers the question with certainty, or None."""
     intent = heard.intent if is_answered_from_knowledge(heard.intent) else None
     found = await search(deps, heard.text, heard.language, intent=intent, limit=SHOWN)
     return found[0].entry if found and found[0].score >= THRESHOLD else None
@@ -53,9 +53,9 @@ async def best_entry(deps: Deps, heard: Heard) -> Entry | None:
 async def search(
     deps: Deps, question: str, language: Language, *, intent: str | None, limit: int
 ) -> list[Found]:
-    """What is found for a question in the language it is written in, whatever the conversation is in.
+    """Search in the language of the question, whatever the conversation's language.
 
-    Where that finds nothing that is sure, the language of the conversation is tried as well.
+    If that finds nothing certain, the conversation's language is tried as well.
     """
     best: list[Found] = []
     for tried in dict.fromkeys((clear_language(question) or detect_language(question, language), language)):
@@ -69,7 +69,7 @@ async def search(
 
 
 def quote(heard: Heard, entry: Entry, *, in_between: bool = False) -> Said:
-    """The entry in words that suit the channel: briefly where it is heard or paid by the segment."""
+    """The entry's text for the channel: short if it is spoken or paid by the segment."""
     text = entry.short(heard.language)
     more = entry.more(heard.language)
     if more and not heard.channel.brief:

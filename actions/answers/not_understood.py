@@ -1,4 +1,4 @@
-"""Look up what was not understood, ask once more, then give it to a person."""
+"""Try the knowledge base, then ask the customer to rephrase, then hand over to a person."""
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -34,7 +34,7 @@ class NotUnderstood:
 
 
 async def not_understood(deps: Deps, heard: Heard) -> Said:
-    """Ask to say it differently; the second failure in a row brings a person, for some the first."""
+    """Ask to rephrase; the second failure in a row brings a person, for premium customers the first."""
     patient = await _tier(heard.session, heard) != AT_ONCE
     if patient and not failed_before(heard):
         return Said().add(AGAIN.say(heard.language), HELP, COMPLAIN, PERSON)
@@ -42,7 +42,7 @@ async def not_understood(deps: Deps, heard: Heard) -> Said:
 
 
 def failed_before(heard: Heard) -> bool:
-    """Whether the message before was not understood: one that the conversation explained was."""
+    """Whether the previous message was not understood; one explained by its context was."""
     if not heard.earlier or not FAILURES & set(heard.previous_actions):
         return False
     before = heard.earlier[-1]

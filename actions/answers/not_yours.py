@@ -1,9 +1,9 @@
-"""The answer to who asks about somebody else's money, cards or matters: told and changed for nobody else."""
+"""Refuse questions about somebody else's money, cards or matters: only their owner may ask or change."""
 
 from actions.turn.action import Heard, Said
 from actions.turn.texts import NOT_YOURS, PERSON
 
 
 def not_yours(heard: Heard) -> Said:
-    """Say no, and how it is done: by themselves, or with a person's help."""
+    """Refuse, and say what is possible: the owner asks themselves, or a person helps."""
     return Said().add(NOT_YOURS.say(heard.language), PERSON)

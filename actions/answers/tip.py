@@ -1,4 +1,4 @@
-"""Tell a useful bit of financial knowledge, each time another one."""
+"""Give a useful bit of financial knowledge, a different one each time."""
 
 from actions.answers.knowledge import NO_ANSWER, quote
 from actions.turn.action import Heard, Offer, Said
@@ -24,7 +24,7 @@ class TellTip:
         if not tips:
             return Said().add(NO_ANSWER.say(heard.language), PERSON)
         told = sum(self.name in earlier.actions for earlier in heard.earlier)
-        # Everybody begins somewhere else, and hears all of them before one comes again.
+        # Each customer starts at a different tip, and hears all of them before one repeats.
         entry = tips[(heard.customer_id + told) % len(tips)]
         said = quote(heard, entry, in_between=True)
         [(text, _)] = said.texts

@@ -1,1 +1,1 @@
-"""What a conversation is made of beside its matter: greetings, languages, ratings, tips."""
+"""Everything around the matter itself: greetings, languages, ratings, tips."""

@@ -1,4 +1,4 @@
-"""Greet, and offer to go on with what was left unfinished."""
+"""Greet, and offer to resume what was left unfinished."""
 
 from actions.conversation.unfinished import last_draft
 from actions.turn.action import Heard, Said

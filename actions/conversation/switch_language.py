@@ -1,4 +1,4 @@
-"""Change to the other language on request, and remember it."""
+"""Switch the language on request, and remember it."""
 
 from actions.turn.action import Heard, Said
 from actions.turn.deps import Deps
@@ -27,7 +27,7 @@ async def switch_language(deps: Deps, heard: Heard) -> Said:
 
 
 def _wanted(heard: Heard) -> Language:
-    """The one that is wished for, or at least named, last; else the other one."""
+    """The language requested last, or at least named; otherwise the other one."""
     if wished := wished_language(heard.text):
         return wished
     return language_named_last(heard.text) or ("en" if heard.language == "zh" else "zh")

@@ -1,4 +1,4 @@
-"""Take the rating of a colleague's help, and offer a person to whoever is not content."""
+"""Record the rating of a colleague's help, and offer a person to dissatisfied customers."""
 
 from actions.turn.action import Heard, Said
 from actions.turn.deps import Deps

@@ -1,4 +1,4 @@
-"""What somebody left unfinished, here or on another channel."""
+"""Find what a customer left unfinished, here or on another channel."""
 
 from datetime import timedelta
 
@@ -16,7 +16,7 @@ KEPT_FOR = timedelta(hours=24)
 
 
 async def last_draft(deps: Deps, heard: Heard) -> Draft | None:
-    """What the customer left unfinished last, on whatever channel; nothing for who may be another."""
+    """The customer's latest draft on any channel; None if the visitor may be somebody else."""
     known = await identified(heard.session, heard.conversation_id, deps.now())
     if await may_be_another(heard.session, heard, known):
         return None
@@ -26,7 +26,7 @@ async def last_draft(deps: Deps, heard: Heard) -> Draft | None:
 
 
 async def may_be_another(session: AsyncSession, heard: Heard, known: int | None) -> bool:
-    """A chat may be a named customer's since they were identified; who sits there now?"""
+    """Whether somebody else may be using this chat, which belongs to a named customer identified earlier."""
     if not heard.channel.visited or known is not None:
         return False
     named = await session.scalar(select(Customer.number).where(Customer.id == heard.customer_id))

@@ -1,1 +1,1 @@
-"""What the assistant takes step by step: a form asks for its fields and ends with something done."""
+"""Forms: they ask for their fields step by step, and end by doing something."""

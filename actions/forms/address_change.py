@@ -1,4 +1,4 @@
-"""The change of address: identified, repeated, confirmed; staff enter it."""
+"""Request a change of address: identify, repeat, confirm; staff enter it."""
 
 from actions.forms.engine.form import Field, Form
 from actions.forms.engine.ticket import open_from_form

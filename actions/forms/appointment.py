@@ -1,4 +1,4 @@
-"""The appointment: what for, at which branch, at a time that is really free."""
+"""Book an appointment: for what, at which branch, at a time that is really free."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -66,7 +66,7 @@ class AppointmentForm(Form):
         return {"branch": name_of(branch, heard.language) if branch else None, FROM: wanted}
 
     async def check(self, heard: Heard, deps: Deps) -> Reading | None:
-        """Nobody is at two counters at once: what was booked here before is told, not booked again."""
+        """Nobody can be at two counters at once: report an earlier booking made here, do not book again."""
         starts_at = datetime.fromisoformat(str(heard.slots["appointment_time"]))
         booked = await booked_in(heard.session, heard.conversation_id, starts_at)
         if booked is None or booked.booked_by == heard.turn_id:

@@ -1,4 +1,4 @@
-"""The call-back: which number, when."""
+"""Request a callback: which number, and when."""
 
 from collections.abc import Mapping
 from typing import Any

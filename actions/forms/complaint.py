@@ -1,4 +1,4 @@
-"""The complaint: what happened, where and when, whether we may call; ends with a ticket."""
+"""Take a complaint: what happened, where and when, whether we may call; ends with a ticket."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -24,7 +24,7 @@ OPENED = Text(
 ADDED = Text("好的，已补充到事情经过。", "All right, I have added that to what happened.")
 STORY = "what_happened"
 MOST_PARTS = 2
-"""How often who is asked where and when may go on with the story before it is taken for the answer."""
+"""How many further parts of the story are accepted before one is taken for the answer to where and when."""
 
 
 class ComplaintForm(Form):
@@ -46,7 +46,7 @@ class ComplaintForm(Form):
         return {STORY: heard.text}
 
     async def aside(self, heard: Heard, deps: Deps) -> Said | None:
-        """Keep a further part of the story where something else was asked."""
+        """Append a further part of the story that came in reply to another question."""
         told = heard.slots.get(STORY)
         if heard.requested_slot == STORY or told is None or not goes_on_telling(heard.text):
             return None
@@ -54,7 +54,7 @@ class ComplaintForm(Form):
             return None
         kept = Said(slots={STORY: together(str(told), heard.text, heard.language)})
         if heard.requested_slot != Confirmed.name:
-            # Who goes on without an end is asked no more.
+            # Do not keep asking customers whose story never ends.
             heard_before = int(heard.slots.get("unclear_answers") or 0)
             if heard_before >= MOST_PARTS:
                 return None

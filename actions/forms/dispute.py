@@ -1,4 +1,4 @@
-"""The disputed charge: which card, how much, to whom, when."""
+"""Dispute a charge: which card, how much, to whom, when."""
 
 from collections.abc import Mapping
 from typing import Any

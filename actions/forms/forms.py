@@ -1,4 +1,4 @@
-"""All the forms there are."""
+"""List all the forms."""
 
 from actions.forms.address_change import AddressChangeForm
 from actions.forms.appointment import AppointmentForm

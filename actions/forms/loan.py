@@ -1,4 +1,4 @@
-"""The loan enquiry: what for, how much, when to call; no promise is made."""
+"""Take a loan enquiry: for what, how much, when to call; without any promise."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -45,7 +45,7 @@ class LoanForm(Form):
         return {"loan_type": purpose_in(heard.text), "loan_amount": amount_in(heard, deps)}
 
     async def instead(self, heard: Heard, deps: Deps) -> Said | None:
-        """What somebody else owes is told to nobody; a loan may be asked about for them."""
+        """Nobody is told what somebody else owes, but a loan may be requested for somebody else."""
         owes = asks_what_somebody_else_has(heard.text) and is_question(heard.text)
         return not_yours(heard) if owes else await super().instead(heard, deps)
 

@@ -1,4 +1,4 @@
-"""The lost or stolen card: blocked as soon as we know whose it is, and it was named and confirmed."""
+"""Block a lost or stolen card, once the customer is identified and has named and confirmed it."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -76,7 +76,7 @@ class LostCardForm(Form):
         return {CARD_TOLD: heard.text if told else None}
 
     async def instead(self, heard: Heard, deps: Deps) -> Said | None:
-        """To ask whether or how it is done, or to have found the card, is no wish to block it."""
+        """Asking whether or how it is done, or having found the card, is no request to block it."""
         if heard.intent not in self.intents and not refuses_block(heard.text):
             return None
         if asked := await super().instead(heard, deps):
@@ -93,7 +93,7 @@ class LostCardForm(Form):
         return Said(slots=said.slots).add(text, BLOCK, PERSON)
 
     async def _not_blocked(self, heard: Heard, deps: Deps) -> Said:
-        """Nothing is done; who has had a card blocked before is told which."""
+        """Block nothing; customers with a blocked card are told which."""
         known = await identified(heard.session, heard.conversation_id, deps.now())
         if known is None and speaks_of_the_past(heard.text):
             return ask_who(ASK_MY_CARDS)
@@ -114,10 +114,10 @@ class LostCardForm(Form):
         return await tell_states(heard, deps) if asks_whether_done(heard.text) else None
 
     async def check(self, heard: Heard, deps: Deps) -> Reading | None:
-        """What was told a while ago, here or elsewhere, may have been done since, or be another's card."""
+        """Earlier details, from here or elsewhere, may be done meanwhile, or name another customer's card."""
         endings = _endings(heard)
         if endings == [NONE]:
-            # People take over: there is nothing to name.
+            # A person takes over: there is nothing to name.
             return Reading({Confirmed.name: NOT_NEEDED})
         cards = [card for card in await all_cards(heard, deps) if card.ending in endings]
         if len(cards) < len(endings):
@@ -144,7 +144,7 @@ class LostCardForm(Form):
             return await hand_over(deps, heard, "stolen_card" if stolen else "lost_card")
         customer_id = await customer_of(heard, deps)
         done: list[str] = []
-        # In the same order for everybody, so that two conversations at once do not wait for each other.
+        # In a fixed order, so that two conversations cannot deadlock.
         for ending in sorted(_endings(heard)):
             blocked = await block_card(
                 heard.session,
@@ -186,7 +186,7 @@ def _replacement(heard: Heard, endings: Sequence[str], *, stolen: bool) -> NewTi
 
 
 def _is_stolen(heard: Heard) -> bool:
-    """By what was said since the form began: an answer to which card it is takes nothing of it back."""
+    """Judged by everything since the form began: naming the card withdraws nothing."""
     told = [(heard.intent, heard.text)]
     for earlier in reversed(heard.earlier):
         if LostCardForm.name not in earlier.actions:

@@ -1,4 +1,4 @@
-"""What the record says of the customer: told once we know who it is, and asked for again each time."""
+"""Tell customers what their record says, after identification, and anew for each question."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -30,7 +30,7 @@ class PersonalForm(Form):
         self.fields: tuple[Field, ...] = IDENTITY
 
     async def first(self, heard: Heard, deps: Deps) -> Mapping[str, Any]:
-        """What was asked for, unless another action led here and said what for."""
+        """The topic asked for, unless another action led here and set it."""
         if is_due(heard.slots) or heard.intent not in self.intents:
             return {}
         return {TOPIC: with_topic(heard.slots, heard.intent)}

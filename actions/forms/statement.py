@@ -1,4 +1,4 @@
-"""The statement: for which period, once we know who it is."""
+"""Request a statement for a period, after identification."""
 
 from collections.abc import Mapping
 from typing import Any

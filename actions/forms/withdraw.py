@@ -1,4 +1,4 @@
-"""Taking a complaint back: by who is identified, named, and confirmed."""
+"""Withdraw a complaint: the customer is identified, names it and confirms."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -56,14 +56,14 @@ MOST = 5
 
 
 class ComplaintChoice(AskedField):
-    """The number of one of the customer's complaints; never the one that is left over."""
+    """The number of one of the customer's complaints; never chosen by elimination."""
 
     name = "complaint_number"
     expects = Expects("choice")
     label = Text("投诉编号", "complaint")
 
     async def infer(self, heard: Heard, deps: Deps) -> Reading | None:
-        """The one spoken of last, or the only one there is."""
+        """The complaint mentioned last, or the only one."""
         complaints = await _complaints(heard, deps)
         spoken_of = _find(complaints, heard.slots.get("ticket_number"))
         if spoken_of is not None and spoken_of.open:
@@ -83,7 +83,7 @@ class ComplaintChoice(AskedField):
         named = ticket_numbers_in(heard.text)
         if not named:
             return Reading(problem=WHICH)
-        # Whether there is such a complaint is looked up before it is confirmed.
+        # Check that there is such a complaint before asking to confirm.
         return Reading({self.name: named[0].number})
 
     async def renamed(self, heard: Heard, deps: Deps) -> Reading | None:
@@ -183,7 +183,7 @@ def _find(complaints: Sequence[OwnComplaint], number: object) -> OwnComplaint | 
 
 
 def _closed(heard: Heard, number: str, complaints: Sequence[OwnComplaint]) -> Said:
-    """That it is over; another one that is open is told of, and not taken in its place."""
+    """Say that it is closed; another open complaint is mentioned, but not withdrawn in its place."""
     said = CLOSED.say(heard.language, number=number)
     still_open = [complaint.number for complaint in complaints if complaint.open]
     if not still_open:

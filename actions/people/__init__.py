@@ -1,1 +1,1 @@
-"""Giving the conversation to people, with all they need to go on."""
+"""Hand the conversation over to people, with all the details they need."""

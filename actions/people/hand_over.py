@@ -1,4 +1,4 @@
-"""Give the conversation to people: on request, in danger, on anger, or when the assistant is lost."""
+"""Hand over to a person: on request, in danger, on anger, or if the assistant is lost."""
 
 from typing import Literal
 
@@ -36,7 +36,7 @@ REASONS: dict[str, Reason] = {
     "complain_angry": "anger",
     "abuse": "abuse",
 }
-"""The intents that bring a person at once, and why."""
+"""The intents that bring a person at once, and the reason for each."""
 
 CALL_ME_BACK = Offer(Text(CHOICE["zh"].title, CHOICE["en"].title), Text(CHOICE["zh"].text, CHOICE["en"].text))
 
@@ -103,12 +103,12 @@ class HandOver:
 
 
 async def hand_over(deps: Deps, heard: Heard, reason: Reason) -> Said:
-    """Open the ticket with a summary, give the conversation to the queue, and say the place in it.
+    """Open a ticket with a summary, queue the conversation, and say its place.
 
-    Over the limit it is said that earlier ones are being worked on.
+    Over the limit of tickets, say that the earlier ones are being worked on.
     """
     try:
-        # What was held to look at the limits is given back where there is no further ticket.
+        # Roll back what was locked to check the limits if no ticket is opened.
         async with heard.session.begin_nested():
             return await _hand_over(deps, heard, reason)
     except TooManyTickets as refused:
@@ -116,7 +116,7 @@ async def hand_over(deps: Deps, heard: Heard, reason: Reason) -> Said:
 
 
 async def _hand_over(deps: Deps, heard: Heard, reason: Reason) -> Said:
-    """The call-back is a message of its own: what is said in danger must not be cut to make room for it."""
+    """The callback offer is a separate message: in danger, the answer must not be cut to make room for it."""
     complaint = heard.intent.startswith("complain") or heard.form == "complaint_form"
     known = await identified(heard.session, heard.conversation_id, deps.now())
     ticket = await open_ticket(

@@ -1,4 +1,4 @@
-"""Sum up a conversation for the person who takes over: what is wanted, what was tried, what is known."""
+"""Summarise a conversation for the person who takes over: the request, the steps tried, the facts."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -6,7 +6,7 @@ from typing import Any
 from actions.turn.action import Earlier, Heard
 
 COURTESIES = frozenset({"greet", "thank", "goodbye", "praise", "affirm", "deny"})
-"""Intents of what is said around a matter."""
+"""Intents of small talk around the matter."""
 TALK = frozenset(
     {
         *COURTESIES,
@@ -47,7 +47,7 @@ def _wants(heard: Heard) -> str | None:
 
 
 def _tried(earlier: Sequence[Earlier]) -> Iterator[dict[str, str]]:
-    """Each step once: the answers within a form are steps of the same."""
+    """Each step once: answers inside a form belong to the same step."""
     form = None
     for step in (step for one in earlier for step in _steps(one)):
         if step.get("form") is None or step["form"] != form:

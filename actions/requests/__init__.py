@@ -1,1 +1,1 @@
-"""What is told of tickets, cards and the record, within a form or without."""
+"""Report on tickets, cards and the customer's record, inside or outside a form."""

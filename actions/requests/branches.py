@@ -1,4 +1,4 @@
-"""What branches are called."""
+"""The names of branches."""
 
 from contact_center.branches.tables import Branch
 from contact_center.vocabulary.text import Language

@@ -1,4 +1,4 @@
-"""What is told of a customer's cards: which are blocked, since when, and which still work."""
+"""Tell customers which of their cards are blocked, since when, and which still work."""
 
 from collections.abc import Sequence
 
@@ -31,13 +31,13 @@ NO_CARDS = Text(
 
 
 async def all_cards(heard: Heard, deps: Deps) -> list[Card]:
-    """Every card of the customer, blocked ones as well."""
+    """All cards of the customer, including blocked ones."""
     customer_id = await customer_of(heard, deps)
     return await cards_of(heard.session, customer_id)
 
 
 async def tell_states(heard: Heard, deps: Deps) -> Said:
-    """The answer to a question in between which cards are blocked: told to who is identified."""
+    """Answer a question in between about blocked cards; only for identified customers."""
     known = await identified(heard.session, heard.conversation_id, deps.now())
     if known is None:
         return Said().add(WHO_FIRST.say(heard.language))
@@ -45,7 +45,7 @@ async def tell_states(heard: Heard, deps: Deps) -> Said:
 
 
 def states_of(heard: Heard, deps: Deps, cards: Sequence[Card]) -> str:
-    """Which cards are blocked, and since when, and which still work."""
+    """Which cards are blocked, since when, and which still work."""
     blocked = [card for card in cards if card.status == "blocked"]
     lines = [blocked_since(heard, deps, [card]) for card in blocked]
     lines += [
@@ -55,7 +55,7 @@ def states_of(heard: Heard, deps: Deps, cards: Sequence[Card]) -> str:
 
 
 def blocked_since(heard: Heard, deps: Deps, cards: Sequence[Card]) -> str:
-    """Since when each of these blocked cards has been blocked."""
+    """Since when each of these cards has been blocked."""
     return ("" if heard.language == "zh" else " ").join(_blocked_since(heard, deps, card) for card in cards)
 
 

@@ -1,4 +1,4 @@
-"""What the record says of the customer, told once it is certain who it is."""
+"""Tell identified customers what their record says."""
 
 from dataclasses import replace
 
@@ -61,14 +61,14 @@ TOPICS = {
 
 
 async def tell_own(heard: Heard, deps: Deps, topic: str) -> Said:
-    """What the record says. Raises NotIdentified where it is not certain who asks."""
+    """What the record says. Raises NotIdentified if the customer is not identified."""
     name, number = ticket_of(topic)
     about = replace(heard, slots={**heard.slots, "ticket_number": number}) if number else heard
     return await _TELL[name](about, deps, await customer_of(heard, deps))
 
 
 def tier_told(tier: str) -> Text:
-    """What customers hear of their tier. That they are restricted is the bank's own note, told to nobody."""
+    """The tier as customers hear it. A restriction is internal to the bank and never mentioned."""
     return TIERS.get(tier, TIERS["ordinary"])
 
 

@@ -1,4 +1,4 @@
-"""Tell how a ticket is going, to the customer it belongs to and to nobody else."""
+"""Tell the progress of a ticket, only to the customer it belongs to."""
 
 from actions.answers.not_yours import not_yours
 from actions.turn.action import Heard, Said
@@ -49,9 +49,9 @@ class TellProgress:
 
 
 async def tell_progress(deps: Deps, heard: Heard, *, in_between: bool = False) -> Said:
-    """Tell it to who is identified, and to a visitor what they opened here; others prove who they are.
+    """Tell identified customers, and visitors about what they opened here; others must identify first.
 
-    `in_between`: inside a form, which goes on after this.
+    `in_between`: inside a form, which goes on afterwards.
     """
     if wants_somebody_elses(heard.text):
         return not_yours(heard)
@@ -86,7 +86,7 @@ async def tell_of(deps: Deps, heard: Heard, number: str, holder: Holder) -> Said
 
 
 def number_of(heard: Heard) -> str | None:
-    """The number of the ticket that is meant: the one named, else the last one spoken of."""
+    """The number of the ticket that is meant: the one named, else the last one mentioned."""
     named = ticket_numbers_in(heard.text)
     return named[0].number if named else heard.slots.get("ticket_number")
 

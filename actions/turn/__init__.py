@@ -1,1 +1,1 @@
-"""One turn as every action sees it: what was heard, what is said, and what there is to work with."""
+"""One turn from an action's view: the message, the reply and the dependencies."""

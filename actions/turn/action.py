@@ -1,4 +1,4 @@
-"""What an action is given, what it gives back, and the shape every action has."""
+"""Define an action's input, output and interface."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -14,12 +14,12 @@ Slots = Mapping[str, Any]
 
 
 NO_CHANNEL = Channel("", Text("", ""))
-"""That of a turn which names none."""
+"""The channel of a turn that names none."""
 
 
 @dataclass(frozen=True)
 class Earlier:
-    """A message of the same conversation before this one: how it was read, and what answered it."""
+    """An earlier message of the same conversation: its intent, and the actions that answered it."""
 
     intent: str
     text: str = field(repr=False)
@@ -42,13 +42,13 @@ class Heard:
     form: str | None = None
     requested_slot: str | None = None
     ranking: Sequence[tuple[str, float]] = ()
-    """The intents the message may have, the likeliest first, with their confidence."""
+    """The message's possible intents with their confidence, the likeliest first."""
     earlier: Sequence[Earlier] = ()
     """Oldest first."""
     session: AsyncSession = field(default_factory=AsyncSession, repr=False, compare=False)
-    """The turn's only transaction: all that its action does to the store is done, or nothing of it.
+    """The turn's only transaction: its action's changes are atomic.
 
-    By default of no store, so that using it raises.
+    The default has no store, so using it raises.
     """
 
     @property
@@ -58,13 +58,13 @@ class Heard:
 
     @property
     def previous_actions(self) -> tuple[str, ...]:
-        """The actions that answered the message before this one."""
+        """The actions that answered the previous message."""
         return self.earlier[-1].actions if self.earlier else ()
 
 
 @dataclass(frozen=True)
 class Offer:
-    """A choice under a message: what it shows and what it says when chosen."""
+    """A choice below a message: its label, and what it says when chosen."""
 
     title: Text
     text: Text
@@ -72,16 +72,16 @@ class Offer:
 
 @dataclass
 class Said:
-    """What an action says and remembers. One that does neither has failed."""
+    """What an action says and remembers. An action that does neither has failed."""
 
     texts: list[tuple[str, tuple[Offer, ...]]] = field(default_factory=list)
     responses: list[str] = field(default_factory=list)
-    """Names of fixed answers from the domain."""
+    """Names of fixed answers in the domain."""
     slots: dict[str, Any] = field(default_factory=dict)
     next_action: str | None = None
-    """What comes next whatever the rules say."""
+    """The action that follows, whatever the rules say."""
     expects: Expects | None = None
-    """What the question that comes with this, or right behind it, wants to hear."""
+    """The kind of answer expected by the question in this reply, or right after it."""
 
     def add(self, text: str, *offers: Offer) -> "Said":
         self.texts.append((text, offers))
@@ -89,7 +89,7 @@ class Said:
 
 
 class Action(Protocol):
-    """Raises when it cannot do what it is for, so that the turn fails as a whole."""
+    """Raises if it cannot do its work, so that the whole turn fails."""
 
     name: str
 

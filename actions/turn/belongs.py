@@ -12,18 +12,18 @@ from contact_center.customers.tables import ContactPoint
 from contact_center.store.engine import Store
 
 Belongs = Callable[[Heard], Awaitable[Heard]]
-"""The turn as the store knows it. Raises NotATurn for one that must not be acted on."""
+"""Returns the turn with the store's facts. Raises NotATurn if it must not be acted on."""
 
 
 class NotATurn(Exception):
-    """No message of this customer in this conversation waits for an answer."""
+    """The message is not an unanswered one of this customer in this conversation."""
 
 
 def turns_of(store: Store) -> Belongs:
-    """Lets pass what the store knows as an unanswered message, also when it is asked for again.
+    """Accepts turns that the store knows as unanswered messages, retries included.
 
-    The customer is whom the store says, never whom the caller says: within a turn it may become clear that
-    a conversation is somebody else's. Looked up before the turn's own transaction has begun to hold anything.
+    The customer is the one in the store, not the caller's: a turn may reveal that the conversation is
+    somebody else's. Looked up before the turn's own transaction locks anything.
     """
 
     async def belongs(heard: Heard) -> Heard:
@@ -52,7 +52,7 @@ def turns_of(store: Store) -> Belongs:
 
 
 async def _identified_by(session: AsyncSession, inbound: Interaction) -> bool:
-    """Whether this very turn told whose the conversation is."""
+    """Whether this very turn identified the conversation's customer."""
     query = select(
         exists().where(
             Identification.conversation_id == inbound.conversation_id,

@@ -1,4 +1,4 @@
-"""Who it is for certain: nothing personal is told or done before."""
+"""Require an identified customer before anything personal is told or done."""
 
 from actions.turn.action import Heard
 from actions.turn.deps import Deps
@@ -6,7 +6,7 @@ from contact_center.conversations.identify import identified
 
 
 class NotIdentified(Exception):
-    """The identification has run out, or never was."""
+    """The customer was never identified, or the identification has expired."""
 
 
 async def customer_of(heard: Heard, deps: Deps) -> int:

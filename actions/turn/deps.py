@@ -1,4 +1,4 @@
-"""What the actions work with."""
+"""The actions' dependencies."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -21,10 +21,10 @@ def _clock() -> datetime:
 
 @dataclass(frozen=True)
 class Deps:
-    """The store, what the bank knows, the key of one-time codes, and the bank's time."""
+    """The store, the knowledge base, the key of one-time codes, and the bank's clock."""
 
     store: Store
-    """For what is kept whatever becomes of the turn. All else goes through the turn's own session."""
+    """For what must be kept even if the turn fails. Everything else uses the turn's own session."""
     knowledge: Knowledge
     code_key: str
     timezone: ZoneInfo
@@ -33,14 +33,14 @@ class Deps:
     code_attempts: int = ATTEMPTS
     """How many wrong codes end an identification."""
     code_limits: CodeLimits = USUAL
-    """How many one-time codes there are at most."""
+    """The maximum number of one-time codes."""
     rating_within: timedelta = timedelta(days=7)
-    """So long after the question a rating counts."""
+    """How long after the question a rating counts."""
     clock: Callable[[], datetime] = _clock
-    """What time it is, in any zone."""
+    """The current time, in any zone."""
     ticket_limits: TicketLimits | None = None
     booking_limits: BookingLimits | None = None
 
     def now(self) -> datetime:
-        """The time at the bank."""
+        """The current time in the bank's zone."""
         return self.clock().astimezone(self.timezone)

@@ -1,4 +1,4 @@
-"""Turn somebody away kindly when a limit is reached, and count it."""
+"""Refuse politely when a limit is reached, and count it."""
 
 from actions.turn.action import Heard, Said
 from actions.turn.deps import Deps
@@ -21,7 +21,7 @@ _CROWDED = Text(
 
 
 async def no_further_ticket(deps: Deps, heard: Heard, refused: TooManyTickets) -> Said:
-    """Say that no further ticket is opened, and where the earlier one stands."""
+    """Say that no further ticket is opened, and how the earlier one is going."""
     await count(deps, "tickets", refused.by)
     if refused.number:
         return Said(slots={"ticket_number": refused.number}).add(
@@ -31,9 +31,9 @@ async def no_further_ticket(deps: Deps, heard: Heard, refused: TooManyTickets) -
 
 
 async def count(deps: Deps, what: str, by: str) -> None:
-    """Count somebody who was turned away.
+    """Count a refusal.
 
-    In a transaction of its own, which is over at once: all who are turned away wait for the same row.
+    In its own short transaction: all refusals update the same row.
     """
     async with deps.store.transaction() as session:
         await note_turned_away(session, what, by)

@@ -1,4 +1,4 @@
-"""Texts and offers that several actions use."""
+"""Texts and offers shared by several actions."""
 
 from actions.turn.action import Offer
 from contact_center.vocabulary.text import Text

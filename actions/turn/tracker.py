@@ -18,11 +18,11 @@ Event = Mapping[str, Any]
 
 
 class UnknownTurn(Exception):
-    """The message does not say which turn, conversation and customer it belongs to."""
+    """The message does not name its turn, conversation and customer."""
 
 
 def read_tracker(tracker: Any, session: AsyncSession, channels: Channels) -> Heard:
-    """`tracker` is rasa_sdk's Tracker; `session` the transaction in which the action works."""
+    """`tracker` is rasa_sdk's Tracker; `session` is the turn's transaction."""
     message: Event = tracker.latest_message
     metadata = _metadata(message, tracker.events)
     intent = message.get("intent") or {}
@@ -30,7 +30,7 @@ def read_tracker(tracker: Any, session: AsyncSession, channels: Channels) -> Hea
         turn_id=metadata["turn_id"],
         conversation_id=metadata["conversation_id"],
         customer_id=metadata["customer_id"],
-        # The slot follows a wish for the other language within the turn.
+        # The slot changes when the customer asks for the other language within the turn.
         language=_language(tracker.slots.get("language") or metadata["language"]),
         text=(message.get("text") or "").strip(),
         intent=intent.get("name") or "",
@@ -64,7 +64,7 @@ def _ranking(message: Event) -> Iterator[tuple[str, float]]:
 
 
 def _earlier(events: Sequence[Event]) -> Iterator[Earlier]:
-    """Every message but the last, with the actions that followed it."""
+    """All messages but the last, with the actions that followed each."""
     starts = [index for index, event in enumerate(events) if event.get("event") == "user"]
     for start, end in list(pairwise(starts))[-REMEMBERED:]:
         parsed = events[start].get("parse_data") or {}

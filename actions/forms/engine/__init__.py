@@ -1,1 +1,1 @@
-"""What leads through any form: it asks, reads, corrects, answers in between, and ends."""
+"""Run any form: ask, read, correct, answer questions in between, and finish."""

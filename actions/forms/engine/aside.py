@@ -1,4 +1,4 @@
-"""Tell when a message inside a form does not answer its question, and act on it."""
+"""Detect messages inside a form that do not answer its question, and act on them."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -26,10 +26,10 @@ from contact_center.language.lexicons.story import asks_something_else, is_greet
 from contact_center.vocabulary.text import Text
 
 Begins = Mapping[str, str]
-"""Which form a wish begins, by intent."""
+"""The form that each intent begins."""
 
 DECIDED = 1.0
-"""The confidence of an intent that a fixed wording decided."""
+"""The confidence of an intent that was recognised by fixed wording."""
 SHORT = 14
 _SURE = 0.9
 LOST_CARD = frozenset({"request_lost_card", "request_stolen_card"})
@@ -46,14 +46,14 @@ LATER = Text(
 
 @dataclass(frozen=True)
 class Leaving:
-    """What is said at the end, and whether the answers so far are kept for later."""
+    """What to say on leaving the form, and whether to keep the answers so far."""
 
     said: Said
     keeps_draft: bool
 
 
 async def leave(deps: Deps, heard: Heard, form: Form, begins: Begins) -> Leaving | None:
-    """What ends the form whatever was asked: a change of mind, a person, a card that has to be blocked."""
+    """What ends the form whatever was asked: a cancellation, a request for a person, a card to block."""
     if stopped := form.stopped(heard):
         return Leaving(stopped, keeps_draft=False)
     if _cancels(heard, form):
@@ -71,12 +71,12 @@ async def leave(deps: Deps, heard: Heard, form: Form, begins: Begins) -> Leaving
 
 
 def _is_known_question(heard: Heard) -> bool:
-    """Such as a card that the machine has kept, which has an answer of its own."""
+    """For example about a card kept by a cash machine, which has its own answer."""
     return is_answered_from_knowledge(heard.intent) and heard.confidence >= _SURE
 
 
 def change(heard: Heard, form: Form, asked: Field, begins: Begins) -> Leaving | None:
-    """Another form, where the message is no answer: a few words to an open question always are one."""
+    """Switch to another form if this is no answer; a few words always answer an open question."""
     if heard.intent in form.intents or (asked.free and weight(heard.text) <= SHORT):
         return None
     enough = 0.6 if heard.intent == "complain" and not asked.free else 0.8
@@ -85,7 +85,7 @@ def change(heard: Heard, form: Form, asked: Field, begins: Begins) -> Leaving | 
 
 
 def _cancels(heard: Heard, form: Form) -> bool:
-    # Who no longer wants to complain while complaining wants the form to end.
+    # Withdrawing a complaint while making it cancels the form.
     unwished = heard.intent == "complain_withdraw" and "complain" in form.intents
     if unwished and ticket_numbers_in(heard.text):
         return False
@@ -97,7 +97,7 @@ def _cancels(heard: Heard, form: Form) -> bool:
 
 
 def _wants_people(heard: Heard) -> bool:
-    """An answer wrongly taken for a wish is lost to the form, so doubt speaks for an answer."""
+    """The form loses an answer mistaken for a request, so doubtful messages count as answers."""
     if heard.intent not in REASONS:
         return False
     if heard.intent == "speak_to_person":
@@ -106,9 +106,9 @@ def _wants_people(heard: Heard) -> bool:
 
 
 async def answer_aside(deps: Deps, heard: Heard, asked: Field) -> Said | None:
-    """The answer to a question or a greeting in between; the form then asks again what it had asked.
+    """Answer a question or a greeting in between; the form then repeats its own question.
 
-    Where any words may be the answer, only what is nothing but a question about another matter is one.
+    If the field takes free text, only a message that is nothing but a question about something else counts.
     """
     if asked.free and is_greeting(heard.text):
         return as_aside(Said().add(AT_YOUR_SERVICE.say(heard.language)))
@@ -144,7 +144,7 @@ async def _answer(deps: Deps, heard: Heard) -> Said | None:
 
 
 async def _own(deps: Deps, heard: Heard) -> Said:
-    """What is one's own is told to who is identified; others hear it after the form, once they are."""
+    """Tell identified customers their own data; others hear it after the form, once identified."""
     if wants_somebody_elses(heard.text):
         return as_aside(not_yours(heard))
     topic = heard.intent if heard.intent in ENQUIRIES else ASK_BALANCE
@@ -153,13 +153,13 @@ async def _own(deps: Deps, heard: Heard) -> Said:
         kept = {TOPIC: with_topic(heard.slots, topic)}
         return as_aside(Said(slots=kept).add(LATER.say(heard.language)))
     told = await tell_own(heard, deps, topic)
-    # The only choices are those of the form.
+    # Only the form's own choices may be offered.
     return as_aside(Said([(text, ()) for text, _ in told.texts], slots=told.slots))
 
 
 def _asks_for_own(heard: Heard, asked: Field) -> bool:
-    """A wish to hear what is one's own, also where it is put as no question."""
-    # Any words may answer an open question, so that only few of them are one themselves.
+    """Whether the customer wants their own data, even if not phrased as a question."""
+    # Free text may answer an open question, so only short messages count as requests.
     if asks_for_own_balance(heard.text) and not (asked.free and weight(heard.text) > SHORT):
         return True
     if heard.intent not in ENQUIRIES or heard.confidence < _SURE or weight(heard.text) > SHORT:
@@ -168,12 +168,12 @@ def _asks_for_own(heard: Heard, asked: Field) -> bool:
 
 
 async def _from_knowledge(deps: Deps, heard: Heard) -> Said | None:
-    """The answer to a question whose intent is in doubt, where one surely fits."""
+    """Answer a question of uncertain intent, if one entry certainly fits."""
     entry = await best_entry(deps, heard)
     return as_aside(quote(heard, entry, in_between=True)) if entry else None
 
 
 def as_aside(said: Said) -> Said:
-    """Mark that the message was no answer to what was asked."""
+    """Mark that the message did not answer the form's question."""
     said.slots["aside"] = True
     return said

@@ -1,4 +1,4 @@
-"""Ask for a field whose choices depend on what is there."""
+"""Ask for a field whose choices depend on the available data."""
 
 from actions.forms.engine.form import AskedField, Form
 from actions.turn.action import Heard, Said
@@ -6,7 +6,7 @@ from actions.turn.deps import Deps
 
 
 class AskField:
-    """Rasa calls action_ask_<form>_<field> where it would say a fixed question."""
+    """Rasa calls action_ask_<form>_<field> in place of a fixed question."""
 
     def __init__(self, form: Form, field: AskedField, deps: Deps) -> None:
         self.name = f"action_ask_{form.name}_{field.name}"

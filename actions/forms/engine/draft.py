@@ -1,4 +1,4 @@
-"""Keep what a form was told, so that the customer can go on with it on another channel."""
+"""Keep a form's answers, so that the customer can resume it on another channel."""
 
 from dataclasses import replace
 
@@ -18,7 +18,7 @@ TOLD = Text("您已经告诉过我们：{told}。", "You have told us already: {
 
 
 async def keep(deps: Deps, heard: Heard, form: Form) -> None:
-    """Remember the answers so far; nothing is kept of a form without any, and never who somebody is."""
+    """Store the answers so far, if there are any; never those that identify the customer."""
     told = {
         field.name: heard.slots[field.name]
         for field in form.fields
@@ -41,12 +41,12 @@ async def forget(deps: Deps, heard: Heard, form: Form) -> None:
 
 
 async def _customer(session: AsyncSession, heard: Heard) -> int:
-    """Whose conversation it is by now: this very turn may have told."""
+    """The conversation's present customer, whom this very turn may have identified."""
     return (await session.get_one(Conversation, heard.conversation_id)).customer_id
 
 
 async def take_up(deps: Deps, heard: Heard, form: Form, said: Said) -> None:
-    """Fill in what the customer told on another channel; it is repeated to nobody who is not identified."""
+    """Fill in what the customer told on another channel; it is only repeated to identified customers."""
     draft = await find_draft(
         heard.session, customer_id=heard.customer_id, form=form.name, newer_than=deps.now() - KEPT_FOR
     )

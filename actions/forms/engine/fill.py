@@ -1,4 +1,4 @@
-"""Lead through a form: read each answer, take corrections, answer questions in between, and end it."""
+"""Fill a form: read answers, take corrections, answer questions in between, and finish."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -39,7 +39,7 @@ class FillForm:
     """The action that Rasa calls for every message while the form is open."""
 
     def __init__(self, form: Form, deps: Deps, begins: Begins) -> None:
-        """`begins` are the forms that may be changed to."""
+        """`begins` maps intents to the forms the customer may switch to."""
         self.name = f"validate_{form.name}"
         self._form = form
         self._begins = begins
@@ -50,7 +50,7 @@ class FillForm:
             said = await self._run(heard)
         except NotIdentified:
             said = await self._identify_again(heard)
-        # Where the form goes on, the question for this field comes right behind.
+        # If the form goes on, the question for this field follows immediately.
         if "requested_slot" not in said.slots and (asked := self._open(_with(heard, said.slots))):
             said.expects = asked.expects
         return said
@@ -72,13 +72,13 @@ class FillForm:
         return await self._read(heard, asked)
 
     async def _identify_again(self, heard: Heard) -> Said:
-        """The form goes on where it was, as soon as it is certain again who speaks."""
+        """Identify the customer again, then resume the form where it was."""
         unknown = {field.name: None for field in self._form.fields if field.identity}
         said = Said(slots={**unknown, "aside": False, "unclear_answers": 0})
         return await self._advance(heard, said.add(WHO_AGAIN.say(heard.language)))
 
     async def _begin(self, heard: Heard) -> Said:
-        # What was asked before this message is begun whatever this one says.
+        # A question that had to wait is answered now, whatever this message says.
         led_here = self._form.name == ENQUIRY and (
             is_due(heard.slots) or heard.intent not in self._form.intents
         )
@@ -87,7 +87,7 @@ class FillForm:
         return await self._start(heard)
 
     async def _something_else(self, heard: Heard) -> Said | None:
-        """What is said in place of the form to who did not mean it, or not for themselves."""
+        """What to say instead of the form if it was not meant, or not for the customer themselves."""
         if is_introduction(heard.text):
             return Said().add(PLEASED.say(heard.language), HELP)
         if self._form.own_only and (elses := await self._of_somebody_else(heard)):
@@ -108,7 +108,7 @@ class FillForm:
         return begun
 
     async def _of_somebody_else(self, heard: Heard) -> Said | None:
-        """No, to who wants another's; how it is done is answered, whoever it is for."""
+        """Refuse requests for somebody else's data; questions of how to do something are answered."""
         if wants_somebody_elses(heard.text):
             return not_yours(heard)
         theirs = about_somebody_else(heard.text) or asks_how_somebody_does_it(heard.text)
@@ -123,7 +123,7 @@ class FillForm:
         return await self._unclear(heard, reading)
 
     async def _aside(self, heard: Heard, asked: Field) -> Said | None:
-        """What is done with a message that is no answer."""
+        """Handle a message that is no answer."""
         if changed := change(heard, self._form, asked, self._begins):
             return await self._left(heard, changed)
         if own := await self._form.aside(heard, self._deps):
@@ -148,7 +148,7 @@ class FillForm:
             said = Said(slots={**reading.slots, "aside": False, "unclear_answers": unclear})
             return said.add(reading.problem.say(heard.language))
         said = await hand_over(self._deps, heard, "not_understood")
-        # The draft last, as everywhere: two conversations of one customer take what they share in one order.
+        # The draft last, as everywhere: two conversations of one customer must lock in the same order.
         await forget(self._deps, heard, self._form)
         return await self._ended(heard, said)
 
@@ -165,7 +165,7 @@ class FillForm:
         return None
 
     async def _rename(self, heard: Heard, asked: Field) -> Said | None:
-        """Who is asked for a yes and names something else has not said yes to what was named before."""
+        """A customer who names something else when asked to confirm has not confirmed what was named."""
         if asked is not self._form.fields[-1] or not asked.yes_or_no:
             return None
         for field in reversed(self._filled(heard)):
@@ -176,7 +176,7 @@ class FillForm:
         return None
 
     def _filled(self, heard: Heard) -> list[Field]:
-        """The fields answered before the one asked for now; who somebody is cannot be corrected."""
+        """The fields answered so far; the customer's identity cannot be corrected."""
         return [
             field
             for field in self._form.fields
@@ -186,7 +186,7 @@ class FillForm:
         ]
 
     async def _advance(self, heard: Heard, said: Said) -> Said:
-        """Fill in what need not be asked; when nothing is open any more, do what the form is for."""
+        """Infer what need not be asked; once every field is filled, finish the form."""
         now = _with(heard, said.slots)
         while (field := self._open(now)) is not None:
             inferred = await field.infer(now, self._deps)
@@ -200,11 +200,11 @@ class FillForm:
             said.slots.update(inferred.slots)
             now = _with(heard, said.slots)
         try:
-            # All of it or nothing, also where the form goes on afterwards.
+            # Atomic, even if the form goes on afterwards.
             async with heard.session.begin_nested():
                 done = await self._form.finish(now, self._deps)
         except Reopen as reopened:
-            # What was confirmed is no longer what will be done.
+            # What was confirmed is no longer what would be done.
             last_look = {field.name: None for field in self._form.fields if field.last_look}
             said.slots.update({reopened.field: None, **last_look})
             return said.add(reopened.words.say(heard.language))
@@ -217,14 +217,14 @@ class FillForm:
         return next((field for field in self._form.fields if heard.slots.get(field.name) is None), None)
 
     async def _ended(self, heard: Heard, said: Said, *, aside: bool = False) -> Said:
-        """The end of the form; what was asked in between and had to wait comes after it."""
+        """End the form; questions that had to wait are answered after it."""
         empty = {field.name: None for field in self._form.fields}
         said.slots = {**empty, "aside": aside, "unclear_answers": 0, **said.slots, "requested_slot": None}
         if said.next_action is None and await self._waits(heard):
             said.slots[TOPIC] = made_due(heard.slots)
             said.add(NOW_ASKED.say(heard.language)).next_action = ENQUIRY
         elif said.next_action is None:
-            # Answered, or left to the people who take over.
+            # Answered, or left to the person who takes over.
             said.slots[TOPIC] = None
         said.next_action = said.next_action or LISTEN
         return said

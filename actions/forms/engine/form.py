@@ -1,4 +1,4 @@
-"""What a form is: the fields it asks for, and what is done when all of them are filled."""
+"""Define a form: the fields it asks for, and what happens once all are filled."""
 
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
@@ -17,44 +17,44 @@ CONFIRM = Text("请确认：{told}。对吗？", "Please confirm: {told}. Is tha
 
 @dataclass(frozen=True)
 class Reading:
-    """What an answer gave: slots to set, words why it was not taken, or an end of the whole form."""
+    """The result of reading an answer: slots to set, why it was not accepted, or the end of the form."""
 
     slots: Mapping[str, Any] = field(default_factory=dict)
     problem: Text | None = None
     end: Said | None = None
     unclear: bool = True
-    """Whether a problem counts among those after which a person takes over."""
+    """Whether this problem counts towards the limit after which a person takes over."""
 
 
 class Field(ABC):
-    """One thing a form needs to know, kept in the slot of the same name."""
+    """One piece of information a form needs, kept in the slot of the same name."""
 
     name: str
     label: Text
-    """What it is called when the form is summed up."""
+    """Its name in the form's summary."""
     free: bool = False
-    """True when any words may be the answer, so that it is looked for a change of mind first."""
+    """Free text: any words may be the answer, so changes of mind are detected first."""
     yes_or_no: bool = False
-    """True when "no" may be the answer, rather than the beginning of a correction."""
+    """"No" may be the answer, rather than the beginning of a correction."""
     expects: Expects = Expects("words")
-    """What answers the question for it."""
+    """The kind of answer its question expects."""
     secret: bool = False
-    """True when it is neither kept for later nor told to staff."""
+    """Never kept for later or shown to staff."""
 
     identity: bool = False
-    """True when it tells who somebody is, which has to be told again once that has run out."""
+    """Identifies the customer; asked again once the identification has expired."""
     last_look: bool = False
-    """True when it confirms all that was told before, and so nothing else."""
+    """Confirms everything told before, and holds nothing else."""
 
     @abstractmethod
     async def read(self, heard: Heard, deps: Deps) -> Reading: ...
 
     async def infer(self, heard: Heard, deps: Deps) -> Reading | None:
-        """What is known without asking; None when the customer has to be asked."""
+        """The value known without asking; None if the customer has to be asked."""
         return None
 
     def beside(self, told: str) -> str:
-        """What an answer tells beside the answer itself."""
+        """What an answer says apart from the answer itself."""
         return told
 
     def fits(self, told: str) -> bool:
@@ -62,16 +62,16 @@ class Field(ABC):
         return True
 
     def say(self, value: str, language: Language) -> str:
-        """A value as it is repeated to the customer."""
+        """The value as it is repeated to the customer."""
         return value
 
     async def renamed(self, heard: Heard, deps: Deps) -> Reading | None:
-        """What an answer to the last question names in place of what the field holds; None where nothing."""
+        """What a reply to the confirmation names instead of the field's value; None if nothing."""
         return None
 
 
 class AskedField(Field):
-    """A field whose question depends on what is there to choose from."""
+    """A field whose question depends on the available choices."""
 
     @abstractmethod
     async def ask(self, heard: Heard, deps: Deps) -> Said: ...
@@ -100,43 +100,43 @@ class Form(ABC):
     done_topic: str | None = None
     """The enquiry that answers who asks whether it has been done."""
     resumes: bool = True
-    """False where what was named in another conversation has to be named anew."""
+    """False if what was named in another conversation has to be named again."""
     own_only: bool = False
-    """True when it is about what belongs to the customer, so that nobody else's is told or changed."""
+    """Concerns what belongs to the customer: never tells or changes anybody else's data."""
     fields: tuple[Field, ...]
 
     async def first(self, heard: Heard, deps: Deps) -> Mapping[str, Any]:
-        """What the message that began the form tells already."""
+        """What the message that began the form already tells."""
         return {}
 
     async def instead(self, heard: Heard, deps: Deps) -> Said | None:
-        """What is said in place of the form: to a question that only sounds like the wish for it."""
+        """What to say instead of the form, if a question only sounds like a request for it."""
         if self.done_topic and heard.intent in self.intents and asks_whether_done(heard.text):
             return ask_who(self.done_topic)
         return None
 
     async def aside(self, heard: Heard, deps: Deps) -> Said | None:
-        """The form's own answer to a question in between; it then asks again what it had asked."""
+        """The form's own answer to a question in between; its question is then repeated."""
         return None
 
     async def check(self, heard: Heard, deps: Deps) -> Reading | None:
-        """What stands in the way of what was told, before it is confirmed."""
+        """An obstacle to what was requested, found before confirmation."""
         return None
 
     def count(self, heard: Heard) -> int:
-        """How many things the last question names, all of which may be meant by "both" or "all three"."""
+        """How many things the confirmation names: "both" or "all three" may mean all of them."""
         return 1
 
     def stopped(self, heard: Heard) -> Said | None:
-        """What is said to who no longer wants it, read in this form's own words; None: it goes on."""
+        """What to say if the customer no longer wants it, in this form's own wording; None to go on."""
         return None
 
     async def question(self, heard: Heard, deps: Deps) -> str:
-        """The last question before it is done, which names what is done to what."""
+        """The confirmation, which names what will be done to what."""
         return CONFIRM.say(heard.language, told=self.summary(heard))
 
     async def refused(self, heard: Heard, deps: Deps) -> Reading | None:
-        """What a no to the last question leads to; None: the customer says what to change."""
+        """What a no to the confirmation leads to; None lets the customer say what to change."""
         return None
 
     @abstractmethod
@@ -146,7 +146,7 @@ class Form(ABC):
         return next(known for known in self.fields if known.name == name)
 
     def summary(self, heard: Heard) -> str:
-        """What was filled in, for a last look before it is done."""
+        """The answers so far, for confirmation."""
         comma, colon = ("，", "：") if heard.language == "zh" else (", ", ": ")
         told = (
             (known, str(heard.slots[known.name]))

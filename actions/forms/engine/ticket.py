@@ -24,7 +24,7 @@ async def open_from_form(
     branch_id: int | None = None,
     **values: object,
 ) -> Said:
-    """`words` may speak of {number} and of `values`."""
+    """`words` may contain {number} and the names in `values`."""
     new = NewTicket(
         conversation_id=heard.conversation_id,
         opened_by=heard.turn_id,
@@ -35,7 +35,7 @@ async def open_from_form(
         branch_id=branch_id,
     )
     try:
-        # What was held to look at the limits is given back where there is no further ticket.
+        # Roll back what was locked to check the limits if no ticket is opened.
         async with heard.session.begin_nested():
             ticket = await open_ticket(heard.session, new, deps.ticket_limits, hooks=deps.ticket_hooks)
     except TooManyTickets as refused:

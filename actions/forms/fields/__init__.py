@@ -1,1 +1,1 @@
-"""The fields forms ask for: how each is read from an answer, and asked for where the words are not fixed."""
+"""Fields of forms: how each is read from an answer, and asked for if the question is not fixed."""

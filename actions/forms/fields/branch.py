@@ -1,4 +1,4 @@
-"""Which branch is meant."""
+"""Ask which branch is meant."""
 
 from collections.abc import Sequence
 
@@ -18,7 +18,7 @@ UNKNOWN = Text(
 
 
 class BranchChoice(AskedField):
-    """The name of the branch, in the language it was chosen in."""
+    """The name of the branch, in the language in which it was chosen."""
 
     name = "branch"
     expects = Expects("choice")

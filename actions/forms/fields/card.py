@@ -1,4 +1,4 @@
-"""Which of the customer's cards is meant: the one they name, or the only one there is; never what is left."""
+"""Ask which card is meant: the one named, or the only one there is; never by elimination."""
 
 import re
 from collections.abc import Sequence
@@ -32,16 +32,16 @@ NONE_OF_THEM = Text(
 NONE = "none"
 EVERY = Offer(Text("全部", "All of them"), Text("全部都要", "all of them"))
 CARD_TOLD = "card_told"
-"""The slot that keeps how the card was named before it was clear whose it is, or that it has to be asked."""
+"""The slot for how the card was named before the customer was identified, or that it must be asked."""
 ASK = "?"
-"""In place of a name: it has to be asked. The last digits of the cards that were refused may follow."""
+"""In place of a name: the card must be asked for. The last digits of rejected cards may follow."""
 _ASKED = re.compile(r"\?(\d{4}(?:, \d{4})*)?")
 REPEATED_WITHIN = timedelta(hours=24)
-"""Who lost a card within this time of another may speak of the same one again."""
+"""Losses reported within this time of each other may be of the same card."""
 
 
 class CardChoice(AskedField):
-    """The last four digits of the card, or NONE where there is none."""
+    """The last four digits of the card, or NONE if the customer has no card."""
 
     name = "card_ending"
     expects = Expects("choice")
@@ -85,7 +85,7 @@ class CardChoice(AskedField):
 
 
 class CardToBlock(CardChoice):
-    """Several may be meant, written one after the other; those blocked already are told of, not taken."""
+    """May hold several endings, separated by commas; cards blocked already are reported, not taken."""
 
     def say(self, value: str, language: Language) -> str:
         return ("、" if language == "zh" else ", ").join(value.split(", "))
@@ -127,14 +127,14 @@ class CardToBlock(CardChoice):
         return _not_named(heard, found)
 
     def _split(self, heard: Heard, deps: Deps, named: Sequence[Card]) -> Reading:
-        """Those that can be blocked; where there are none, what became of the others and when."""
+        """The cards that can be blocked; if there are none, what became of the others and when."""
         usable = [card for card in named if card not in _blocked(heard, named)]
         if usable:
             return Reading({self.name: ", ".join(card.ending for card in usable)})
         return Reading(end=Said().add(blocked_since(heard, deps, named)))
 
     def _settled(self, heard: Heard, deps: Deps, among: Sequence[Card]) -> Reading | None:
-        """The answer to who speaks of a lost card again without a word on which one."""
+        """The reply to another report of a lost card that does not say which one."""
         blocked = _blocked(heard, among)
         usable = [card for card in among if card not in blocked]
         since = deps.now() - REPEATED_WITHIN
@@ -150,7 +150,7 @@ class CardToBlock(CardChoice):
 
 
 def ask_again(refused: str | None = None) -> str:
-    """What the slot of the name holds where the card has to be asked for, after those that were refused."""
+    """The slot's value if the card must be asked for, followed by the rejected cards."""
     return f"{ASK}{refused or ''}"
 
 
@@ -159,7 +159,7 @@ def _is_asked(told: object) -> bool:
 
 
 def _refused(heard: Heard) -> str | None:
-    """The card that was named in the last question and refused: "the other one" is not that one."""
+    """The card rejected at the confirmation: "the other one" is not that one."""
     asked = _ASKED.fullmatch(str(heard.slots.get(CARD_TOLD) or ""))
     return asked[1] if asked else None
 
@@ -179,7 +179,7 @@ def _told(heard: Heard, cards: Sequence[Card]) -> Meant[Card] | None:
 
 
 def can_be_blocked(heard: Heard, card: Card) -> bool:
-    """Also where this very turn has blocked it already: a turn that runs again does the same."""
+    """Includes cards blocked by this very turn: when it runs again, it does the same."""
     return card.status != "blocked" or card.blocked_by == heard.turn_id
 
 
@@ -188,7 +188,7 @@ def _blocked(heard: Heard, cards: Sequence[Card]) -> list[Card]:
 
 
 def _last(blocked: Sequence[Card]) -> str | None:
-    """The one that was blocked last."""
+    """The card blocked last."""
     known = [(card.blocked_at, card.ending) for card in blocked if card.blocked_at is not None]
     return max(known)[1] if known else None
 

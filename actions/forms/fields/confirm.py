@@ -1,4 +1,4 @@
-"""A last look before something is done: always on a call, where words may be misheard."""
+"""Confirm before something is done: always on a call, where words may be misheard."""
 
 from actions.forms.engine.form import AskedField, Form, Reading
 from actions.turn.action import Heard, Said
@@ -17,7 +17,7 @@ NOT_NEEDED = "not needed"
 
 
 class Confirmed(AskedField):
-    """`always`: also where it is written. Only a plain yes is one: in doubt it is asked again."""
+    """`always`: on written channels too. Only a plain yes confirms; if in doubt, ask again."""
 
     name = "confirmed"
     expects = Expects("yes_no")

@@ -1,4 +1,4 @@
-"""Who somebody is: a telephone the bank knows, and the code that was sent to it."""
+"""Identify the customer: a telephone the bank knows, and the code sent to it."""
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -56,11 +56,11 @@ class RegisteredPhone(Field):
     identity = True
 
     def beside(self, told: str) -> str:
-        """The telephone asked for is one's own, whatever stands behind it."""
+        """The telephone asked for is the customer's own, whatever follows it."""
         return without_numbers(told)
 
     async def infer(self, heard: Heard, deps: Deps) -> Reading | None:
-        """Whoever is identified already is not asked; whose telephone is known gets the code at once."""
+        """Identified customers are not asked; if the telephone is known, the code is sent at once."""
         if await identified(heard.session, heard.conversation_id, deps.now()) is not None:
             return Reading({"registered_phone": KNOWN, "one_time_code": KNOWN})
         return await _send(heard, deps, None)
@@ -74,7 +74,7 @@ class RegisteredPhone(Field):
 
 
 class PhoneOrVisitor(RegisteredPhone):
-    """A visitor the bank does not know has nothing to prove about what they opened here."""
+    """Visitors unknown to the bank have nothing to prove about what they opened here."""
 
     async def infer(self, heard: Heard, deps: Deps) -> Reading | None:
         named = heard.slots.get("complaint_number")
@@ -108,7 +108,7 @@ class OneTimeCode(Field):
             return Reading({self.name: KNOWN})
         if checked == "too_many":
             return Reading(end=await hand_over(deps, heard, "not_identified"))
-        # Attempts at a code are counted where it is checked.
+        # Tries are counted where the code is checked.
         return Reading(problem=WRONG if checked == "wrong" else EXPIRED, unclear=False)
 
     async def _no_code(self, heard: Heard, deps: Deps) -> Reading:
@@ -122,10 +122,11 @@ class OneTimeCode(Field):
 
 
 async def _try(heard: Heard, deps: Deps) -> Checked | None:
-    """What a try at the code in this message gave; None where it holds none.
+    """The result of trying the code in this message; None if there is none.
 
-    In a transaction of its own, over before the turn's holds anything: a try counts whatever becomes of the
-    turn, or who makes turns fail could guess without end. What a right code leads to is the turn's.
+    Runs in its own transaction, committed before the turn locks anything: a try counts even if the turn
+    fails, or an attacker who makes turns fail could guess without limit. The effects of a right code belong
+    to the turn.
     """
     async with deps.store.transaction() as session:
         typed = await _typed(session, heard, deps)
@@ -143,14 +144,14 @@ async def _try(heard: Heard, deps: Deps) -> Checked | None:
 
 
 async def _typed(session: AsyncSession, heard: Heard, deps: Deps) -> str | None:
-    """The code in this message: sealed on arrival, or six digits that nobody took for one."""
+    """The code in this message: sealed on arrival, or six digits that were not recognised as one."""
     sealed = await codes_in(session, Vault(deps.code_key), heard.turn_id)
     told = (*sealed, *digits_in(heard.text, of_a_code=True))
     return next((digits for digits in told if len(digits) == DIGITS), None)
 
 
 async def _send(heard: Heard, deps: Deps, phone: str | None) -> Reading | None:
-    """What sending a code leads to; None when nobody knows where to send it."""
+    """The result of sending a code; None if no telephone is known."""
     sent = await send_code(
         heard.session,
         conversation_id=heard.conversation_id,
@@ -174,4 +175,4 @@ async def _too_many(heard: Heard, deps: Deps) -> Said:
 
 
 IDENTITY: tuple[Field, ...] = (RegisteredPhone(), OneTimeCode())
-"""The fields with which every form about somebody's own money begins."""
+"""The fields with which every form about the customer's own money begins."""

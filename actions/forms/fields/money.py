@@ -1,4 +1,4 @@
-"""An amount of money."""
+"""Ask for an amount of money."""
 
 from collections.abc import Sequence
 
@@ -15,7 +15,7 @@ HOME_CURRENCY = "CNY"
 
 
 class Money(Field):
-    """Kept as a currency and a number, such as CNY 350.00; without a currency it is the bank's own."""
+    """Stored as currency and number, such as CNY 350.00; the bank's currency is the default."""
 
     expects = Expects("amount")
 
@@ -32,7 +32,7 @@ class Money(Field):
 
 
 def amount_in(heard: Heard, deps: Deps) -> str | None:
-    """The first amount of a message, written as it is kept; a bare number counts where one was asked for."""
+    """The first amount in a message, in stored form; a bare number counts if an amount was asked for."""
     told = read_entities(heard.text, now=deps.now(), language=heard.language).amounts
     amounts = told or (_amounts(heard.text) if heard.requested_slot else ())
     return f"{amounts[0].currency or HOME_CURRENCY} {amounts[0].value:,.2f}" if amounts else None

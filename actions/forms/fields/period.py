@@ -1,4 +1,4 @@
-"""A span of days in the past."""
+"""Ask for a range of past days."""
 
 from actions.forms.engine.form import Field, Reading
 from actions.turn.action import Heard
@@ -14,7 +14,7 @@ NO_PERIOD = Text(
 
 
 class PeriodOfStatement(Field):
-    """Kept as two ISO 8601 dates, both included: 2025-01-01 – 2025-12-31."""
+    """Stored as two ISO 8601 dates, both inclusive: 2025-01-01 – 2025-12-31."""
 
     name = "statement_period"
     expects = Expects("date")
@@ -26,6 +26,6 @@ class PeriodOfStatement(Field):
 
 
 def period_in(text: str, deps: Deps) -> str | None:
-    """The first period a text names, written as it is kept; never beyond today."""
+    """The first period in a text, in stored form; never beyond today."""
     period = next(iter(periods_in(text, now=deps.now(), zone=deps.timezone)), None)
     return f"{period.start} – {period.end}" if period else None

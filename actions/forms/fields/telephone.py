@@ -1,4 +1,4 @@
-"""The telephone under which the customer wants to be called."""
+"""Ask for the telephone on which the customer wants to be called."""
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -20,7 +20,7 @@ NO_PHONE = Text(
 
 
 class CallbackPhone(Field):
-    """In E.164; where the bank knows a telephone of the customer it is not asked."""
+    """In E.164; not asked if the bank knows a telephone of the customer."""
 
     name = "callback_phone"
     expects = Expects("digits")
@@ -39,7 +39,7 @@ class CallbackPhone(Field):
 
 
 async def _telephone(session: AsyncSession, conversation_id: int) -> str | None:
-    """The number this conversation is held on, or another one of the same customer."""
+    """The number of this conversation, or another one of the same customer."""
     query = (
         select(ContactPoint.address)
         .join(Conversation, Conversation.customer_id == ContactPoint.customer_id)

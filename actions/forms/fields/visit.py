@@ -1,4 +1,4 @@
-"""A free time at a branch."""
+"""Ask for a free time at a branch."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
@@ -23,12 +23,12 @@ UNREAD = Text(
     "请告诉我日期和时间，例如“明天上午十点”。", "Please tell me a day and a time, such as “tomorrow at 10”."
 )
 FROM = "appointment_from"
-"""The slot that holds from when on times are offered."""
+"""The slot that holds the start of the times offered."""
 SHOWN = 5
 
 
 class VisitTime(AskedField):
-    """The start as an ISO 8601 date and time of the bank's zone; free when it is chosen."""
+    """The start as an ISO 8601 date and time in the bank's zone; free when it is chosen."""
 
     name = "appointment_time"
     expects = Expects("choice")
@@ -61,7 +61,7 @@ class VisitTime(AskedField):
         return Reading({self.name: datetime.fromisoformat(slot).astimezone(deps.timezone).isoformat()})
 
     async def _shown(self, wanted: Moment, heard: Heard, deps: Deps) -> str | None:
-        """The first of the offered times on that weekday: said on a Friday, "Friday" may be today."""
+        """The first offered time on that weekday: on a Friday, "Friday" may be today."""
         offered = await self._free(heard, deps, _from(heard, deps))
         there = (slot.astimezone(deps.timezone) for slot in offered)
         return next((slot.isoformat() for slot in there if _is_meant(wanted, slot)), None)
@@ -70,13 +70,13 @@ class VisitTime(AskedField):
         branch = await find_branch(heard.session, str(heard.slots["branch"]))
         if branch is None:
             return []
-        # Times are offered from `after` on, itself included.
+        # Times are offered from `after` on, inclusive.
         start = max(after, deps.now()) - timedelta(seconds=1)
         return await free_slots(heard.session, branch, after=start, limit=SHOWN, now=deps.now())
 
 
 def _is_meant(wanted: Moment, slot: datetime) -> bool:
-    """Whether a slot lies within what was wanted, on the same weekday of any week."""
+    """Whether a time matches what was wanted, on that weekday of any week."""
     weeks = (slot - wanted.start) // timedelta(weeks=1)
     return wanted.start <= slot - timedelta(weeks=weeks) < wanted.end
 

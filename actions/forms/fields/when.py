@@ -1,4 +1,4 @@
-"""When something is to happen, or happened."""
+"""Ask when something will happen, or happened."""
 
 from typing import Literal
 
@@ -24,7 +24,7 @@ Side = Literal["past", "future"]
 
 
 class When(Field):
-    """Kept in the customer's words, once it can be read and lies on the right side of now."""
+    """Stored in the customer's words, provided that they can be parsed and lie on the right side of now."""
 
     expects = Expects("date")
 
@@ -52,7 +52,7 @@ class When(Field):
 
 
 def which_day(moment: Moment) -> Text:
-    """The question which day is meant, of a date with the weekday of another."""
+    """Ask which day is meant if the date and the weekday disagree."""
     at = moment.start
     return Text(
         WHICH_DAY.say("zh", date=say_date(at, "zh"), weekday=say_weekday(at, "zh")),

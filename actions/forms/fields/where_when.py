@@ -1,4 +1,4 @@
-"""Where and when something happened: asked for as far as it was not said before."""
+"""Ask where and when something happened, unless already told."""
 
 from actions.forms.engine.form import AskedField, Reading
 from actions.turn.action import Heard, Said
@@ -13,11 +13,11 @@ WHERE = Text("请问是在哪里发生的？", "Where did this happen?")
 WHEN = Text("请问是什么时候发生的？", "When did this happen?")
 MORE = Text("能再具体一点吗？", "Could you say a little more?")
 TOLD = "what_happened"
-"""The slot whose words may say it already."""
+"""The slot whose text may tell already."""
 
 
 class WhereWhen(AskedField):
-    """Kept as it was written; as what happened was told, where that says both."""
+    """Stored as written, or as the story if that tells both."""
 
     name = "where_when"
     label = Text("地点和时间", "where and when")

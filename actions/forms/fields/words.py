@@ -1,4 +1,4 @@
-"""Fields that take the customer's own words."""
+"""Ask for the customer's own words."""
 
 from collections.abc import Callable
 
@@ -12,7 +12,7 @@ MORE = Text("能再具体一点吗？", "Could you say a little more?")
 
 
 class InWords(Field):
-    """Kept as it was written. `least` is how much it has to say (see reading.weight)."""
+    """Stored as written. `least` is the minimum weight (see reading.weight)."""
 
     free = True
 
@@ -26,7 +26,7 @@ class InWords(Field):
 
     async def read(self, heard: Heard, deps: Deps) -> Reading:
         unclear = int(heard.slots.get("unclear_answers") or 0)
-        # What somebody says again and again is what they want to say.
+        # Accept a short answer the second time.
         if weight(heard.text) < self._least and not unclear:
             return Reading(problem=MORE)
         return Reading({self.name: heard.text})

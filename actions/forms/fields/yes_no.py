@@ -1,4 +1,4 @@
-"""A yes or a no."""
+"""Ask for a yes or a no."""
 
 from actions.forms.engine.form import Field, Reading
 from actions.turn.action import Heard
@@ -12,7 +12,7 @@ MOST_UNCLEAR = 2
 
 
 class YesNo(Field):
-    """Kept as yes or no; as "not stated" when that cannot be made out."""
+    """Stored as yes or no, or "not stated" if neither can be made out."""
 
     yes_or_no = True
     expects = Expects("yes_no")
