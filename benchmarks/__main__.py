@@ -1,4 +1,4 @@
-"""Run the benchmarks: `make bench`, or by name `python -m benchmarks inbound_sms`."""
+"""Run all benchmarks with `make bench`, or one by name: `python -m benchmarks inbound_sms`."""
 
 import asyncio
 import sys

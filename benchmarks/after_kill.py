@@ -1,8 +1,8 @@
-"""The first answer after a kill of any part, and what the kill costs those who write meanwhile.
+"""Measure the first answer after killing each part, and what the kill costs customers meanwhile.
 
-The whole service runs in practice mode. One customer's text is on its way when the part is killed, another
-customer writes right after it. The time runs from the kill until the assistant's answer is on the telephone
-of the second one; who is apologised to instead makes way for the next.
+The whole service runs in practice mode. One customer's text is in flight when the part is killed, and another
+customer writes right after it. The time runs from the kill until the assistant's answer has reached the
+second customer's telephone; if that customer gets an apology instead, the next one is measured.
 """
 
 import asyncio
@@ -27,12 +27,13 @@ from contact_center.settings import Settings
 from contact_center.store.living import LIVING
 
 ASKED_S = {"web": 5.0, "worker": 5.0, "backend": 5.0, "actions": 10.0, "encoder": 10.0, "bot": 10.0}
-"""What is killed, and how soon the first answer is asked for. The backend is the database's end of one of
-the worker's connections."""
+"""The parts killed, and the required time to the first answer in seconds. The backend is the database's end
+of one of the worker's connections.
+"""
 ROUNDS = 3
 PATIENCE_S = 120.0
 LOOK_EVERY_S = 0.05
-# All parts are needed to answer it.
+# Answering it takes all parts.
 QUESTION = "你们几点开门？"
 _console = Console(highlight=False)
 _APOLOGIES = tuple(words.partition("{number}")[0] for words in (APOLOGY.zh, APOLOGY.en))
@@ -47,7 +48,7 @@ _STORED = """
 
 @dataclass(frozen=True)
 class Text:
-    """What one customer has sent."""
+    """A text sent by one customer."""
 
     number: str
     sid: str
@@ -55,18 +56,18 @@ class Text:
 
 @dataclass(frozen=True)
 class Fate:
-    """What became of the texts of one kill."""
+    """The outcome for the texts of one kill."""
 
     first_answer_s: float
     in_hand_s: float
-    """How long the customer waited whose text was on its way already."""
+    """How long the customer whose text was already in flight waited."""
     texts: Sequence[Text]
     apologies: int
     doubled: int
 
 
 async def run() -> Result:
-    """Kill each part some times, one after the other, in one running service."""
+    """Kill each part several times in one running service."""
     with tempfile.TemporaryDirectory() as folder:
         os.chmod(folder, 0o755)
         with running_service(Path(folder)) as settings:
@@ -79,7 +80,7 @@ async def run() -> Result:
 
 
 class Customers:
-    """Telephones of the practice network, each of somebody who has not written yet."""
+    """Telephones of the practice network that have not written yet."""
 
     def __init__(self, http: aiohttp.ClientSession, settings: Settings) -> None:
         self.settings = settings
@@ -92,9 +93,9 @@ class Customers:
             return Text(number, (await sent.json())["sid"])
 
     async def told(self, text: Text) -> list[str]:
-        """What arrived on the telephone, but for "one moment", as soon as there is something.
+        """Wait for messages on the telephone other than "one moment", and return them.
 
-        Whose text did not go out sends it again. Raises TimeoutError.
+        A text that failed is sent again. Raises TimeoutError.
         """
         async with asyncio.timeout(PATIENCE_S):
             while not (words := await self.heard(text)):
@@ -168,7 +169,7 @@ def _is_apology(words: Sequence[str]) -> bool:
 
 
 def _kept(settings: Settings, texts: Sequence[Text]) -> tuple[int, int]:
-    """Tickets that were opened, though nobody asked for any, and texts that are not stored exactly once."""
+    """Counts of tickets that nobody asked for, and of texts not stored exactly once."""
     with psycopg.connect(DatabaseServer(settings.data_dir).url()) as store:
         tickets = store.execute(_TICKETS).fetchone()
         lost = store.execute(_STORED, [[text.sid for text in texts]]).fetchone()

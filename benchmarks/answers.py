@@ -1,6 +1,6 @@
-"""Answers to texts: how many a second under a flood, how soon at ease, and six of one customer in a row.
+"""Measure answers to texts: throughput under a flood, latency at ease, and six of one customer in a row.
 
-The whole service runs in practice mode. Texts arrive as signed webhooks; the store says of each when it came,
+The whole service runs in practice mode. Texts arrive as signed webhooks; the store tells when each arrived,
 when its answer was stored, and whether the assistant gave it.
 """
 
@@ -45,7 +45,7 @@ QUESTIONS = (
 
 
 async def run() -> Result:
-    """Measure all three, one after the other, on one running service."""
+    """Take all three measurements in turn on one running service."""
     with tempfile.TemporaryDirectory() as folder:
         os.chmod(folder, 0o755)
         with (
@@ -71,11 +71,11 @@ class Sender:
         self._numbers = iter(range(10_000))
 
     def number(self) -> str:
-        """A telephone that has not written yet."""
+        """A telephone number that has not written yet."""
         return f"+861390001{next(self._numbers):04d}"
 
     async def at_rate(self, label: str, per_s: int, seconds: int) -> list[str]:
-        """Texts of as many customers, evenly in time; the ids of the messages."""
+        """Send one text each from as many customers, evenly spaced; returns the message ids."""
         began = time.monotonic()
         async with aiohttp.ClientSession() as http:
             posted = []
@@ -88,7 +88,7 @@ class Sender:
             return list(await asyncio.gather(*posted))
 
     async def in_a_row(self, label: str, count: int) -> list[str]:
-        """Texts of one customer, each as soon as the one before is taken."""
+        """Send texts of one customer, each as soon as the previous one is accepted."""
         number = self.number()
         async with aiohttp.ClientSession() as http:
             words = QUESTIONS[:count]
@@ -116,7 +116,7 @@ class Sender:
 
 
 class Answered:
-    """What became of some texts: seconds since the epoch, and whether it was the assistant that answered."""
+    """The outcome of some texts: seconds since the epoch, and whether the assistant answered."""
 
     def __init__(self, rows: Sequence[tuple[float, float, bool]], sent: int) -> None:
         self.sent = sent
@@ -126,7 +126,7 @@ class Answered:
 
     @property
     def per_s(self) -> float:
-        """Answers of the assistant for each second until the last one."""
+        """The assistant's answers per second, up to the last one."""
         return self.by_assistant / self.took
 
 
@@ -140,7 +140,7 @@ _ANSWERS = """
 
 
 async def _answered(store: psycopg.Connection, sids: Sequence[str]) -> Answered:
-    """Wait until all are answered. Raises TimeoutError when some are not."""
+    """Wait until all are answered. Raises TimeoutError if some are not."""
     until = time.monotonic() + PATIENCE_S
     while time.monotonic() < until:
         rows = store.execute(_ANSWERS, [list(sids)]).fetchall()

@@ -1,7 +1,8 @@
-"""Tickets offered to agents per second through the real store, with few and with many waiting.
+"""Measure tickets offered to agents per second through the real store, with short and long queues.
 
-The measured transactions are the router's own, committed and durable. Between them, unmeasured, what was
-offered is closed and as many new tickets wait. The limit is a bulk UPDATE of as many rows by id, committed.
+The measured transactions are the router's own, committed and durable. Between them, unmeasured, the offered
+tickets are closed and replaced by as many new ones. The limit is a committed bulk UPDATE of as many rows by
+id.
 """
 
 import asyncio
@@ -30,7 +31,7 @@ AGENTS = 1_000
 SIZES = (1_000, 10_000, 100_000)
 ROUNDS = 7
 PASSES = 4
-"""Transactions in a row of one round."""
+"""Consecutive transactions in one round."""
 WORKERS = 3
 ASKED_PER_SECOND = 500
 _BARE = "UPDATE tickets SET reserved_for_id = %s, reserved_at = now() WHERE id = ANY(%s)"
@@ -39,14 +40,14 @@ _BEFORE_ALL_BEGIN_S = 1.0
 
 @dataclass
 class Measured:
-    """Seconds for one assignment, by round."""
+    """Seconds per assignment, by round."""
 
     ours: list[float] = field(default_factory=list)
     bare: list[float] = field(default_factory=list)
 
 
 async def run() -> Result:
-    """Measure every size in turn, then several workers at once."""
+    """Measure every queue size in turn, then several workers at once."""
     with tempfile.TemporaryDirectory() as folder:
         os.chmod(folder, 0o755)
         server = DatabaseServer(Path(folder))
@@ -88,7 +89,7 @@ async def _sizes(urls: dict[int, str]) -> dict[int, Measured]:
     for number in range(ROUNDS + 1):
         for size, url in urls.items():
             ours, bare = await _round(stores[size], url)
-            # The first round warms caches and connections.
+            # The first round warms connections and caches.
             if number:
                 measured[size].ours.append(ours)
                 measured[size].bare.append(bare)
@@ -98,7 +99,7 @@ async def _sizes(urls: dict[int, str]) -> dict[int, Measured]:
 
 
 async def _round(store: Store, url: str) -> tuple[float, float]:
-    """Seconds for one assignment, ours and bare."""
+    """Seconds per assignment: ours, and the bare UPDATE."""
     seconds, assigned, bare_s = 0.0, 0, 0.0
     for _ in range(PASSES):
         took_s, count = await _one_pass(store)
@@ -117,7 +118,7 @@ async def _one_pass(store: Store) -> tuple[float, int]:
 
 
 def _bare(url: str, count: int) -> float:
-    """Seconds for writing as many tickets by their ids, without any routing; it is undone, unmeasured."""
+    """Seconds to update as many tickets by id without any routing; undone afterwards, unmeasured."""
     with psycopg.connect(url, autocommit=True) as connection:
         rows = connection.execute(
             "SELECT id FROM tickets WHERE status = 'waiting' AND reserved_for_id IS NULL"
@@ -158,7 +159,7 @@ def _lines(measured: dict[int, Measured]) -> list[Line]:
 
 
 def _workers(url: str) -> list[Line]:
-    """Several processes at once; the store is asked whether anything was given twice."""
+    """Run several processes at once; the store tells whether any ticket was assigned twice."""
     together: list[float] = []
     alone: list[float] = []
     wrong = 0
@@ -191,7 +192,7 @@ def _assign_from(url: str, begins_at: float, passes: int) -> tuple[float, int]:
 
 
 async def _assign_in_a_row(url: str, begins_at: float, passes: int) -> tuple[float, int]:
-    """So many passes from a moment on; returns when they were over, and how many tickets found somebody."""
+    """Run the passes from a given moment; returns when they ended, and how many tickets were assigned."""
     store = Store(url, pool_size=1, channels=CHANNELS)
     async with store.transaction() as session:
         await session.connection()

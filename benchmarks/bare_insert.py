@@ -1,4 +1,4 @@
-"""The upper bound for inbound messages: a bare aiohttp handler doing one committed INSERT, nothing else."""
+"""The upper bound for inbound messages: a bare aiohttp handler that commits one INSERT."""
 
 import sys
 from collections.abc import AsyncIterator

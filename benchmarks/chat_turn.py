@@ -1,7 +1,7 @@
-"""A web chat turn, from emit to answer, against Rasa's own REST channel with the same model.
+"""Compare a web chat turn, from emit to answer, with Rasa's own REST channel and the same model.
 
-The whole service runs in practice mode; a second Rasa with the same model and tracker store serves the REST
-channel alone. The two take turns, one customer at a time.
+The whole service runs in practice mode; a second Rasa with the same model and tracker store serves only the
+REST channel. The two alternate, one customer at a time.
 """
 
 import os
@@ -26,7 +26,7 @@ from contact_center.operate.processes import ROOT, bot_python
 from contact_center.settings import Settings, load_secrets, part_key
 
 Turn = dict[str, object]
-"""What the actions ask of a message."""
+"""The facts about a message that the actions require."""
 
 TURNS = 120
 TALK_OF = 6
@@ -35,7 +35,7 @@ QUESTIONS = ("What are your opening hours?", "你们几点开门？", "hello", "
 
 
 async def run() -> Result:
-    """Measure both in turn; met when ours takes at most 25 ms more."""
+    """Measure both alternately; the requirement is that ours takes at most 25 ms longer."""
     with tempfile.TemporaryDirectory() as folder:
         os.chmod(folder, 0o755)
         with running_service(Path(folder)) as settings, _rest(settings) as (rest_url, turn):
@@ -100,7 +100,7 @@ async def _ask_rest(http: aiohttp.ClientSession, url: str, turn: Turn, questions
 
 
 def _turn(database_url: str) -> Turn:
-    """A message that waits for an answer for ever: the actions run for no other."""
+    """A message that stays unanswered: the actions only run for one that is."""
     with psycopg.connect(database_url) as connection:
         row = connection.execute(
             """

@@ -1,4 +1,4 @@
-"""Fill a store with agents and waiting tickets by SQL, and free everybody between measurements."""
+"""Fill a store with agents and waiting tickets by SQL, and free all agents between measurements."""
 
 import psycopg
 
@@ -72,7 +72,7 @@ _VACUUM = ("tickets", "reservations", "users")
 
 
 def fill(database_url: str, agents: int, tickets: int) -> None:
-    """So many agents on duty, and so many tickets of all priorities in 48 lines."""
+    """Create agents on duty, and waiting tickets of all priorities in 48 queues."""
     with psycopg.connect(database_url, autocommit=True) as connection:
         connection.execute(_PEOPLE, {"agents": agents})
         for statement in (_MEMBERS, _SKILLS, _LINES, _TALK):
@@ -82,7 +82,7 @@ def fill(database_url: str, agents: int, tickets: int) -> None:
 
 
 def free_all(database_url: str) -> int:
-    """Close what is offered, so that everybody is free, and let as many others wait; returns how many."""
+    """Close what is offered, so that all agents are free, and add as many tickets; returns how many."""
     with psycopg.connect(database_url) as connection:
         closed = connection.execute(_CLOSE_OFFERED).rowcount
         connection.execute(_TICKETS, {"tickets": closed})
@@ -90,7 +90,7 @@ def free_all(database_url: str) -> int:
 
 
 def tidy(database_url: str) -> None:
-    """What autovacuum does by itself after a while."""
+    """Do at once what autovacuum does in time."""
     with psycopg.connect(database_url, autocommit=True) as connection:
         for table in _VACUUM:
             connection.execute(psycopg.sql.SQL("VACUUM ANALYZE {}").format(psycopg.sql.Identifier(table)))
@@ -98,6 +98,6 @@ def tidy(database_url: str) -> None:
 
 
 def mistakes(database_url: str) -> int:
-    """Offers made twice, tickets without their offer, and agents beyond their capacity."""
+    """The number of duplicate offers, tickets without their offer, and agents over capacity."""
     with psycopg.connect(database_url) as connection:
         return sum(row[0] for row in connection.execute(_MISTAKES).fetchall())

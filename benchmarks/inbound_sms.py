@@ -1,7 +1,7 @@
-"""Signed inbound text messages answered per second, durable, against a bare handler's committed INSERT.
+"""Measure signed inbound texts answered per second, durably, against a bare handler's INSERT.
 
-Load, server and database share the machine in both measurements, which take turns. No worker runs: the
-turns are stored as jobs and stay there, as the webhook's answer does not wait for them.
+Load, server and database share the machine in both measurements, which alternate. No worker runs: the turns
+are stored as jobs and stay there, as the webhook's answer does not wait for them.
 """
 
 import os
@@ -31,7 +31,7 @@ ASKED_P99_MS = 150
 
 
 async def run() -> Result:
-    """Measure both in turn; met when the ratio and the 99th percentile are as asked."""
+    """Measure both alternately; the requirements are on the ratio and the 99th percentile."""
     with tempfile.TemporaryDirectory() as folder:
         os.chmod(folder, 0o755)
         server = DatabaseServer(Path(folder))

@@ -1,4 +1,4 @@
-"""Send prepared requests over a fixed number of connections and time each answer."""
+"""Send prepared requests over a fixed number of connections and time each response."""
 
 import asyncio
 import time
@@ -12,7 +12,7 @@ CONNECTIONS = 32
 
 @dataclass(frozen=True)
 class Prepared:
-    """A request made before the clock runs, so that making it costs the measurement nothing."""
+    """A request prepared before the clock starts, so that preparing it does not count."""
 
     url: str
     body: bytes
@@ -21,15 +21,15 @@ class Prepared:
 
 @dataclass(frozen=True)
 class Measured:
-    """What one load came to."""
+    """The result of one load."""
 
     per_second: float
     seconds: list[float]
-    """How long each answer took."""
+    """How long each response took."""
 
 
 async def send_all(requests: Sequence[Prepared]) -> Measured:
-    """Send every request once over 32 connections. Raises when one is not answered with 200."""
+    """Send every request once over 32 connections. Raises if any response is not 200."""
     waiting = iter(requests)
     seconds: list[float] = []
     connector = aiohttp.TCPConnector(limit=CONNECTIONS, limit_per_host=CONNECTIONS)

@@ -1,4 +1,4 @@
-"""Sum figures up, show them, and keep them in a file."""
+"""Summarise figures, show them, and store them in a file."""
 
 import json
 import os
@@ -14,7 +14,7 @@ from rich.table import Table
 
 @dataclass(frozen=True)
 class Line:
-    """One figure beside what is asked of it."""
+    """A figure and its requirement."""
 
     name: str
     figure: str
@@ -24,7 +24,7 @@ class Line:
 
 @dataclass(frozen=True)
 class Result:
-    """What a benchmark found: its figures under names that stay, and whether each is as asked."""
+    """The result of a benchmark: its figures under stable names, and whether all requirements are met."""
 
     figures: Mapping[str, float]
     met: bool
@@ -41,7 +41,7 @@ def median(values: Sequence[float]) -> float:
 
 
 def show(title: str, lines: Sequence[Line]) -> bool:
-    """Print the figures; True when every one of them is as asked."""
+    """Print the figures; True if all requirements are met."""
     table = Table(title=title, title_justify="left")
     for heading in ("figure", "measured", "asked", ""):
         table.add_column(heading)
@@ -52,9 +52,9 @@ def show(title: str, lines: Sequence[Line]) -> bool:
 
 
 def keep(path: Path, figures: Mapping[str, float]) -> None:
-    """Write the figures as one flat object, with the commit and the load of the machine over a minute.
+    """Write the figures as one flat object, with the commit and the machine's one-minute load average.
 
-    Figures of other benchmarks that are in the file already stay, unless they are of another commit.
+    Figures of other benchmarks already in the file are kept if they are of the same commit.
     """
     commit = _commit()
     before = json.loads(path.read_text()) if path.exists() else {}

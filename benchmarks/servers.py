@@ -1,4 +1,4 @@
-"""Start the service for a benchmark, find a port, wait for a server."""
+"""Start the service for a benchmark, find a free port, wait for a server."""
 
 import os
 import shutil
@@ -19,7 +19,7 @@ PATIENCE_S = 240
 
 
 def free_port() -> int:
-    """A port that is free now."""
+    """A port that is currently free."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
@@ -43,14 +43,14 @@ def running_service(folder: Path) -> Iterator[Settings]:
     """The whole service in practice mode, all parts up, with its store and models in `folder`."""
     settings = Settings(data_dir=folder, port=free_port(), practice=True)
     models = Settings().data_dir / "models"
-    # Training takes minutes: what another start has trained is as good, and so is ours for the next one.
+    # Training takes minutes, so reuse the models of an earlier start, and keep ours for the next one.
     if models.exists():
         shutil.copytree(models, folder / "models")
     environment = {
         "SWITCHBOARD_DATA_DIR": str(folder),
         "SWITCHBOARD_PORT": str(settings.port),
         "SWITCHBOARD_PRACTICE": "1",
-        # Many customers of one address are what is measured.
+        # We measure many customers behind one address.
         "SWITCHBOARD_LIMITS": "false",
     }
     up = subprocess.Popen(

@@ -1,4 +1,4 @@
-"""Compile requirements/*.in into lock files: with hashes, without hosts."""
+"""Compile requirements/*.in into lock files: with hashes, without index URLs."""
 
 from set_up import REQUIREMENTS, find_uv, run
 
@@ -13,7 +13,7 @@ def main() -> None:
     overridden = ["--no-emit-package", "torch", "--override", str(REQUIREMENTS / "overrides.txt")]
     lock("main", [*MAIN, *overridden])
     lock("dev", MAIN)
-    # With --universal an older numpy is chosen than Rasa works with.
+    # With --universal, a numpy is chosen that is too old for Rasa.
     lock("bot", [*BOT, "--override", str(REQUIREMENTS / "bot-overrides.txt")])
 
 

@@ -1,6 +1,6 @@
 """Set up a checkout on a bare machine: environments, screens and, for tests, a browser.
 
-Needs Python 3.11 or newer alone and no package. Each part is done again only when its inputs changed.
+Needs only Python 3.11 or newer, and no packages. Each part is rebuilt only if its inputs changed.
 """
 
 import argparse
@@ -41,7 +41,7 @@ def main() -> None:
 
 
 def step(name: str, work: Callable[[], str]) -> None:
-    """Do one part and say how long it took."""
+    """Run one part and print how long it took."""
     began = time.monotonic()
     print(f"… {name}", flush=True)
     outcome = work()
@@ -49,7 +49,7 @@ def step(name: str, work: Callable[[], str]) -> None:
 
 
 def find_uv() -> Path:
-    """uv from the path, else installed into a folder of the checkout."""
+    """uv from the PATH, otherwise installed into a folder of the checkout."""
     found = shutil.which("uv")
     if found:
         return Path(found)
@@ -62,7 +62,7 @@ def find_uv() -> Path:
 
 
 def set_up_main(uv: Path) -> str:
-    """The service's own environment, with the tools of the checks."""
+    """The service's own environment, with the development tools."""
     locks = [REQUIREMENTS / "main.lock", REQUIREMENTS / "dev.lock"]
     return unless_done(MAIN, locks, lambda: _install_main(uv, locks), extra=TORCH)
 
@@ -71,18 +71,18 @@ def _install_main(uv: Path, locks: list[Path]) -> None:
     python = str(MAIN / "bin" / "python")
     run([str(uv), "venv", "--quiet", "--allow-existing", "--python", ">=3.11,<3.14", str(MAIN)])
     _install_torch(uv, python)
-    # The locks are complete; torch is the one part they leave out.
+    # The lock files are complete except for torch.
     files = [word for lock in locks for word in ("-r", str(lock))]
     run([str(uv), "pip", "install", "--quiet", "--python", python, "--no-deps", "--require-hashes", *files])
     _compile(MAIN, MAIN / "lib")
 
 
 def _install_torch(uv: Path, python: str) -> None:
-    """torch for processors: a build lying ready where one is, else the one its makers offer.
+    """torch for CPUs: a local build if there is one, otherwise the official one.
 
-    Without a hash: its build differs from machine to machine (processor, system, the Python that runs it),
-    and a build that lies ready is trusted by whoever has laid it there. Its version is fixed, and it comes
-    over TLS from its makers' own index.
+    Without a hash: builds differ between machines (processor, system, Python version), and a local build is
+    trusted like whoever put it there. The version is fixed, and downloads come over TLS from the official
+    index.
     """
     command = [str(uv), "pip", "install", "--quiet", "--python", python, TORCH]
     ready = os.environ.get("PIP_FIND_LINKS")
@@ -99,7 +99,7 @@ def set_up_bot(uv: Path) -> str:
 
 
 def _install_bot(uv: Path, lock: Path) -> None:
-    # Its folder names the version, so that version managers show theirs; without one uv fetches it.
+    # bot/ pins the version for version managers; without one, uv downloads it.
     run([str(uv), "venv", "--quiet", "--allow-existing", "--python", "3.10", str(BOT)], cwd=ROOT / "bot")
     python = str(BOT / "bin" / "python")
     run([str(uv), "pip", "sync", "--quiet", "--python", python, "--require-hashes", str(lock)])
@@ -107,15 +107,16 @@ def _install_bot(uv: Path, lock: Path) -> None:
 
 
 def compile_ours() -> str:
-    """Bytecode of our own code; what has not changed since is left alone."""
+    """Compile our own code to bytecode; unchanged files are skipped."""
     _compile(MAIN, ROOT / "contact_center", ROOT / "actions")
     return "已完成 done"
 
 
 def _compile(environment: Path, *folders: Path) -> None:
-    """Write the bytecode beside the sources; parts that run as a user who may not would compile every time.
+    """Write bytecode next to the sources; parts running as a user without write access would recompile each
+    time.
 
-    Files of templates and for other versions of Python cannot be compiled, and need not be.
+    Template files and those for other Python versions cannot be compiled, and need not be.
     """
     command = [
         str(environment / "bin" / "python"),
@@ -132,7 +133,7 @@ def _compile(environment: Path, *folders: Path) -> None:
 
 
 def build_screens() -> str:
-    """Build desk, practice screens and chat widget with the node of the main environment."""
+    """Build desk, practice screens and chat widget with the main environment's Node."""
     sources = [path for path in UI.rglob("*") if path.is_file() and _is_source(path)]
     return unless_done(UI / "dist", sources, _build_screens)
 
@@ -148,7 +149,7 @@ def _build_screens() -> None:
 
 
 def find_browser() -> str:
-    """A Chromium for the tests; installed where the machine lets us."""
+    """A Chromium for the tests, if the machine lets us install one."""
     found = next(filter(None, map(shutil.which, BROWSERS)), None)
     if found:
         return found
@@ -164,7 +165,7 @@ def find_browser() -> str:
 
 
 def unless_done(folder: Path, inputs: Iterable[Path], work: Callable[[], None], extra: str = "") -> str:
-    """Do `work` unless `folder` was made from the same inputs before."""
+    """Do `work` unless `folder` was made from the same inputs."""
     digest = hashlib.sha256(extra.encode())
     for path in sorted(inputs):
         digest.update(str(path.relative_to(ROOT)).encode() + b"\0" + path.read_bytes())
@@ -177,7 +178,7 @@ def unless_done(folder: Path, inputs: Iterable[Path], work: Callable[[], None], 
 
 
 def run(command: list[str], environment: dict[str, str] | None = None, cwd: Path = ROOT) -> None:
-    """Run a command; show what it printed when it fails, and stop."""
+    """Run a command; if it fails, show its output and stop."""
     result = subprocess.run(
         command,
         cwd=cwd,
@@ -193,7 +194,7 @@ def run(command: list[str], environment: dict[str, str] | None = None, cwd: Path
 
 
 def _environment() -> dict[str, str]:
-    # pyenv sets this for the Python that runs us, and would then hide the other versions from uv.
+    # pyenv sets this for the running Python, which would hide other versions from uv.
     return {name: value for name, value in os.environ.items() if name != "PYENV_VERSION"}
 
 

@@ -1,1 +1,1 @@
-"""Everything about words that is not the assistant's own data: embeddings and the language of a text."""
+"""Language processing apart from the assistant's own data: language detection, embeddings, lexicons."""

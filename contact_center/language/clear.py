@@ -1,9 +1,9 @@
-"""Tell when a text is clearly in one language: whole sentences of it, not a word, a name or a product.
+"""Tell when a text is clearly in one language: whole sentences, not a word, a name or a product.
 
-Measured by words that carry the grammar. English: three words or more, one of them a pronoun, an auxiliary or
-a question word, or six with two that join. Chinese: four signs or more with two such signs, or six with one.
-Courtesies, short answers, names, brands, acronyms, addresses of mail and pages, and digits do not count, nor
-does Chinese in Latin letters.
+Measured by function words. English: at least three words, one of them a pronoun, an auxiliary or a question
+word, or six with two articles, prepositions or conjunctions. Chinese: at least four characters, two of them
+in function words, or six with one. Courtesies, short answers, names, brands, acronyms, email and web
+addresses, digits and pinyin do not count.
 """
 
 import re
@@ -15,11 +15,11 @@ from contact_center.language.introduction import introduced_in
 from contact_center.vocabulary.text import Language
 
 LONGEST = 2_000
-"""Signs of a text that are looked at: whole sentences show within them."""
+"""Characters examined: enough to contain whole sentences."""
 _FEWEST_WORDS = 3
 _FEWEST_SIGNS, _ENOUGH_SIGNS = 4, 6
 _OVERWEIGHT = 2
-"""So many times more grammar of one language than of the other makes a mixed text one of it."""
+"""A mixed text counts as one language if it has this many times more function words of it."""
 
 _HAN = re.compile("[\u3400-\u9fff]")
 _HAN_RUN = re.compile("[\u3400-\u9fff]+")
@@ -59,7 +59,7 @@ _SHORT_EN = frozenset(
     i got it/i don't have it/i don't have one
     """.replace("\n", "/").split("/")
 )
-"""Answers that people give in a language that is not theirs; without their courtesies."""
+"""Answers that people give in a foreign language; without their courtesies."""
 _GRAMMAR_ZH = re.compile(
     "怎么|点样|什么|为什么|多少|哪里|哪个|谁|这个|那个|还有|已经|如果|因为|但是|可以|可不可以|能不能"
     "|有没有|如何|是否|需要"
@@ -85,12 +85,12 @@ _BOTH = _set("a can you me he she men long song sun fan pan ban hen her in an ar
 _JOINS_EN = _set(
     "the a an and but or not no with from in on at for to of by since after before as than then all any"
 )
-"""Words that join others, in names too: they count as grammar where there are many words."""
+"""Articles, prepositions, conjunctions: they occur in names too, so they only count in longer texts."""
 _MANY_WORDS = 6
 
 
 def clear_language(text: str) -> Language | None:
-    """The language whose sentences a text clearly is; None where it shows none, or both."""
+    """The language of the text's sentences; None if it shows none, or both."""
     normal = unicodedata.normalize("NFKC", text[:LONGEST]).replace("’", "'")
     english, grammar_en = _english(normal)
     chinese, grammar_zh = _chinese(normal)
@@ -101,9 +101,9 @@ def clear_language(text: str) -> Language | None:
 
 
 def first_language(text: str) -> Language | None:
-    """The language to begin in with somebody whose language nobody knows; None where a text shows none.
+    """The language to begin in with a new customer; None if the text shows none.
 
-    A name has none: who only says it speaks the language of what is said around it.
+    Names do not count: an introduction is in the language of the words around the name.
     """
     if introduced := introduced_in(text):
         return introduced
@@ -117,7 +117,7 @@ def first_language(text: str) -> Language | None:
 
 
 def _english(text: str) -> tuple[int, int]:
-    """How many English words a text has, and how many of them carry grammar."""
+    """The number of English words in a text, and of function words among them."""
     counted: list[str] = []
     for sentence in _sentences(text):
         words = [word for word in _words(sentence) if word not in _COURTESY_EN]
@@ -134,7 +134,7 @@ def _sentences(text: str) -> list[str]:
 
 
 def _words(text: str) -> list[str]:
-    """The words of a text in Latin letters that are no names, brands or acronyms, in lower case."""
+    """The words in Latin letters that are not names, brands or acronyms, in lower case."""
     found = _all_words(text)
     shouted = len(found) >= _FEWEST_WORDS and all(word.isupper() for word, _ in found)
     words = [word.lower() for word, begins in found if shouted or _is_common(word, begins=begins)]
@@ -157,7 +157,7 @@ def _all_words(text: str) -> list[tuple[str, bool]]:
 
 
 def _is_common(word: str, *, begins: bool) -> bool:
-    """Whether a word is written as those are that name nothing: in small letters, but for its first."""
+    """Whether a word is written like a common noun: in lower case, except for its initial."""
     if word.islower() or word.split("'")[0] == "I":
         return True
     return begins and word[1:].islower()
@@ -170,7 +170,7 @@ def _is_pinyin(words: list[str]) -> bool:
 
 
 def _chinese(text: str) -> tuple[int, int]:
-    """How many Chinese signs a text has, and how many of its words carry grammar."""
+    """The number of Chinese characters in a text, and of those in function words."""
     runs = (_SHORT_ZH.sub("", run) for run in _HAN_RUN.findall(plain(text)))
     kept = [run for run in runs if run]
     return sum(len(run) for run in kept), sum(_weight(run) for run in kept)

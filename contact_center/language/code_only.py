@@ -1,6 +1,6 @@
-"""Tell a message that only gives a code back from one that says more, in Chinese or English.
+"""Tell a message that only gives a code from one that says more, in Chinese or English.
 
-Digits are none of its matter: whoever asks has taken the code out, or put marks in its place.
+Digits are ignored: the caller has removed the code or replaced it with placeholders.
 """
 
 import re
@@ -13,7 +13,7 @@ _NAMES = (
     r"|(?:六|6)?位?(?:数字|數字)|(?:动态|動態|短信|一次性)(?:密[码碼]|口令)|(?<![\w])[码碼]"
     r"|\b(?:code|codes|otp|digits)\b"
 )
-"""What people call a code. A password or a PIN is another secret."""
+"""Words for a code. A password or a PIN is a different secret."""
 _BESIDE = (
     r"你们?|您|我们?|咱|这边?|那|個|个|就|是|为|為|系|係|乃|的|嘅|了|啦|到|刚才|刚刚|剛才|剛剛|刚|短信|简讯|信息|手机|手機"
     r"|上面?|里面?|裡|内|收|发送?|来|過来|过来|给|回复|回|輸入|输入|填写?|显示|顯示|写|以下|如下|下面|在|应该|應該|喺|呢"
@@ -43,9 +43,9 @@ _COURTESY = re.compile(
 
 
 def says_only_a_code(text: str, quoted: Collection[str] = ()) -> bool:
-    """Whether nothing is said beside the code but courtesies and what calls it a code.
+    """Whether a text says nothing beyond the code but courtesies and words for a code.
 
-    `quoted`: clauses of our own that may come back with it, reduced.
+    `quoted`: clauses of our own messages that may be quoted, in reduced form.
     """
     if len(text) > LONGEST:
         return False

@@ -1,4 +1,4 @@
-"""Decides whether a text is Chinese or English."""
+"""Decide whether a text is Chinese or English."""
 
 import re
 
@@ -12,10 +12,10 @@ _LATIN_WORD = re.compile(
 
 
 def detect_language(text: str, fallback: Language) -> Language:
-    """The language of a text; the fallback when it holds neither Chinese characters nor Latin letters.
+    """The language of a text; the fallback if it contains neither Chinese characters nor Latin letters.
 
-    A Chinese character weighs as much as an English word: people who write Chinese mix in English words,
-    those who write English hardly ever mix in Chinese ones.
+    A Chinese character weighs as much as an English word: people who write Chinese mix in English words, but
+    hardly ever the other way round.
     """
     han = len(_HAN.findall(text))
     words = len(_LATIN_WORD.findall(text))

@@ -1,4 +1,4 @@
-"""Tell when somebody only says who they are: "我叫 Michael Johnson", "hi, my name is 陈晨"."""
+"""Tell when a message only gives its sender's name: "我叫 Michael Johnson", "hi, my name is 陈晨"."""
 
 import re
 import unicodedata
@@ -16,9 +16,9 @@ from contact_center.language.utterance import clauses, without_politeness
 from contact_center.vocabulary.text import Language
 
 LONGEST = 80
-"""Signs; who writes more says more than a name."""
+"""Characters; a longer text says more than a name."""
 _MOST_NAMES = 3
-# Within a name signs that part clauses do not: "J. R. Smith", "Mary-Ann", "约翰·史密斯".
+# Characters that do not separate clauses inside a name: "J. R. Smith", "Mary-Ann", "约翰·史密斯".
 _INITIAL = re.compile(r"\b([^\W\d_]|mr|mrs|ms|dr|miss|jr|sr)\.[^\S\n]*", re.IGNORECASE)
 _WITHIN = re.compile(r"(?<=[^\W\d_])[·•・‧-](?=[^\W\d_])")
 _WITHIN_ZH = re.compile(r"(?<=[\u4e00-\u9fff])[·•・‧](?=[\u4e00-\u9fff])")
@@ -68,9 +68,9 @@ _COURTESY = re.compile(
 
 
 def introduced_in(text: str, *, nicknames: bool = True) -> Language | None:
-    """The language in which a text says a name and nothing else; None where it says anything else.
+    """The language in which a text gives a name and nothing else; None otherwise.
 
-    `nicknames`: what somebody is called counts too, though it may be a complaint: "别人叫我小偷".
+    `nicknames`: what others call somebody counts too, although it may be a complaint: "别人叫我小偷".
     """
     if not text or len(text) > LONGEST:
         return None
@@ -86,7 +86,7 @@ def introduced_in(text: str, *, nicknames: bool = True) -> Language | None:
 
 
 def is_introduction(text: str, *, nicknames: bool = True) -> bool:
-    """Whether somebody only says who they are."""
+    """Whether the sender only gives their name."""
     return introduced_in(text, nicknames=nicknames) is not None
 
 
@@ -96,7 +96,7 @@ def _is_courtesy(clause: str) -> bool:
 
 
 def _introduces(clause: str, written: str) -> Language | None:
-    """The language in which one clause says a name; `written` shows which words have capitals."""
+    """The language in which one clause gives a name; `written` shows which words are capitalised."""
     if _says_name_zh(clause):
         return "zh"
     if found := _EN.search(clause):
@@ -105,13 +105,13 @@ def _introduces(clause: str, written: str) -> Language | None:
             return None
         return "en" if is_name_zh(name) or is_name_en(name, written) else None
     found = _I_AM_EN.search(clause)
-    # Feelings follow as well, with capitals too: whose name has two words is known by the first.
+    # Feelings follow too, even capitalised; a name of two words is recognised by the first.
     strictly = found and " " in found["name"] and is_name_en(found["name"], written, strictly=True)
     return "en" if strictly else None
 
 
 def _is_said_as_name(name: str, written: str) -> bool:
-    """Whether a name is well known or has its capital: "its raining here" is about the weather."""
+    """Whether a name is well known or capitalised: "its raining here" is about the weather."""
     first = name.split(" ")[0]
     return is_name_zh(name) or is_given_name(first) or first.capitalize() in written
 

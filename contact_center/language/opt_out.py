@@ -1,9 +1,9 @@
-"""Read whether somebody wants no more messages, or wants them again, in Chinese or English.
+"""Tell whether somebody wants no more messages, or wants them again, in Chinese or English.
 
-The words are those that carriers and their associations name (STOP, STOPALL, UNSUBSCRIBE, CANCEL, END,
-QUIT, REVOKE, OPT OUT; START, UNSTOP; on the mainland 退订, TD, 回复TD), and what people write instead. Only a
-wish that says nothing else counts: "stop my card" is about a card. What cannot be told from an everyday
-answer is left to whoever knows what was asked before.
+The words are those defined by carriers and their associations (STOP, STOPALL, UNSUBSCRIBE, CANCEL, END, QUIT,
+REVOKE, OPT OUT; START, UNSTOP; on the mainland 退订, TD, 回复TD), and common alternatives. A request only
+counts if it says nothing else: "stop my card" is about a card. What cannot be told from an everyday answer is
+left to the caller, who knows what was asked before.
 """
 
 import re
@@ -27,38 +27,39 @@ Decision = Literal["withdrawn", "granted"]
 
 @dataclass(frozen=True)
 class Wish:
-    """What somebody decided about messages of the bank."""
+    """A decision about messages from the bank."""
 
     decision: Decision
     certain: bool = True
-    """False for a word that also answers a question, such as CANCEL, or means something else, such as RESUME:
-    then what was asked, or decided, before tells."""
+    """False for a word that also answers a question, such as CANCEL, or has another meaning, such as RESUME:
+    then the previous question or decision tells.
+    """
     cancels: bool = True
-    """False for a word that answers no to a question, and does not end what was asked."""
+    """False for a word that answers no to a question without cancelling it."""
     alone: bool = True
-    """False when the message says something else as well, which wants its own answer."""
+    """False if the message also says something else that needs an answer."""
     kinds: tuple[Kind, ...] = ()
-    """What it is about where that is not everything."""
+    """The kinds of messages it is about; empty for all."""
 
 
 _RETURNS = re.compile(
     r"resume|recover|restore|re ?activate|re ?enable|reinstate"
     r"|恢复(?:一下|发送?)?|继续(?:发送?|收|接收)"
 )
-"""Everyday words that mean to come back to somebody who left."""
+"""Everyday words by which somebody who opted out opts in again."""
 _COMES_BACK_ZH = re.compile(
     r"(?:现在|以后|今后|你们?|您|贵行|银行){0,4}可以(?:再|继续|重新|恢复)(?:给我)?发送?(?:短信|消息|信息|祝福)?(?:给我)?了[啊呀啦哦吧]?"
 )
-"""Leave to send again. What is to be sent again, such as a code, is asked for without a 了."""
+"""Permission to send again. A request to resend something, such as a code, has no 了."""
 _ANSWERS = re.compile(r"cancel|end|quit|exit|stop (?:it|this)")
-"""Opt-out words of carriers which are everyday answers as well."""
+"""Carriers' opt-out words that are also everyday answers."""
 _REFUSALS = re.compile(
     r"(?:不要|别|莫|唔好|咪)发送?|(?:将|把)?(?:我|本人)?(?:移除|除名)(?:我|掉)?"
     r"|(?:remove|take) me(?: off| out)?|leave me alone|let me be"
 )
-"""Do not send, remove me: from what, the question before it tells, where there is one."""
+""""Do not send", "remove me": the previous question, if any, tells from what."""
 
-# English: what is not to come any more, and how people say so.
+# English: what should stop, and how people say so.
 _OF_US_EN = r"(?:(?:the|these|those|this|that|your|any|all|more|such|me|so many|my|of) )*"
 _KIND_EN = (
     r"(?:(?:text|sms|phone|marketing|promotional|promo|advertising|spam|junk|unwanted|bank|annoying) )*"
@@ -70,7 +71,7 @@ _MESSAGES_EN = (
 )
 _THEM_EN = rf"(?:{_OF_US_EN}{_KIND_EN}{_MESSAGES_EN}|them|these|those)"
 _TEXTS_EN = r"(?:sms(?:es)?|texts?|text messages|messages|greetings|subscription)"
-"""What can be nothing else than what comes from us."""
+"""What can only mean messages from us."""
 _ANY_MORE_EN = (
     r"(?: (?:any ?more|again|ever|no more|to me|from you|from (?:the|your) bank|to this number|at all))*"
 )
@@ -108,7 +109,7 @@ _BARE_STOP_EN = re.compile(
     rf"{_ASKING_EN}(?:stop|unsubs?cribe|unsub|revoke|opt ?out|stop ?(?:all|sms))(?: all| everything)?"
 )
 _SURE_EN = re.compile(rf"{_ASKING_EN}(?:unsubs?cribe|unsub|stop ?all|opt ?out|revoke)(?: all)?")
-"""Bare words that mean nothing else, so that they count beside other sentences."""
+"""Bare words with no other meaning, so that they count even beside other sentences."""
 _START_EN = re.compile(
     rf"{_ASKING_EN}(?:re ?subscribe|subscribe(?: me)?(?: again)|opt(?: me)? (?:back )?in|un ?stop|start"
     rf"|(?:start|resume)(?: sending| texting| messaging)?(?: me)? {_THEM_EN}(?: again)?)(?: again)?"
@@ -156,7 +157,7 @@ _NO_MORE_ZH = re.compile(
     rf"{_NO_ZH}(?:再|继续)(?:发送?|推送|群发)(?:[给俾畀]我)?"
     r"|(?:不再|(?:不想|不要|唔想|别)再)接收|拒绝接收|停止接收"
 )
-"""Of what, is not said: beside another sentence it may be of that, such as a code that has arrived."""
+"""Does not say what to stop: beside another sentence it may mean that, such as a code that has arrived."""
 _SURE_ZH = re.compile(rf"(?:退订|td|取消订阅|{_TD_ZH})+")
 _START_ZH = re.compile(
     rf"(?:恢复|重新|再次|继续|重启|开通|开启)(?:订阅|接收|接收{_THEM_ZH}|{_THEM_ZH}|发送{_THEM_ZH}|短信订阅|订阅{_THEM_ZH}|推送|短信通知)"
@@ -165,7 +166,7 @@ _START_ZH = re.compile(
 _STOPS_EN = re.compile(r"(?:stop )+stop")
 _NOTHING_BUT_STOP = re.compile(r"所有|全部|一律|都")
 
-# Why somebody stops is no request of its own.
+# A reason for opting out is not a separate request.
 _REASONS = re.compile(
     r"(?:this is |its |you have (?:the |a )?)?(?:spam|wrong (?:number|person))"
     r"|(?:i am |im )?not interested|who (?:is|are) (?:this|you)"
@@ -177,52 +178,52 @@ _REASONS = re.compile(
 _LOUD = re.compile(r"^(?:(?:真的?)?(?:烦死(?:了|人|我)*|太烦了?|烦人|烦不烦|受够了|够了|都?说了))+")
 """Anger, which comes without a comma."""
 _WHETHER = re.compile(r"要不要|想不想|用不用|需不需要|还?发不发")
-"""A question, in which one half looks like a refusal."""
+"""A question, half of which looks like a refusal."""
 
 _DID = re.compile(
     r"(?:你们?|你哋|您们?|我们?|我哋|银行|贵行)(?:怎么|为什么|点解|已经?|都|就|也){0,3}[把将].{1,30}[了咗]"
 )
-"""What was done, and not what is to be done: 你们把短信停了."""
+"""What was done, not what should be done: 你们把短信停了."""
 _LISTS = str.maketrans({"&": " and ", "、": "和"})
-"""Signs that join as words do."""
+"""Characters that join like words."""
 _AGREED = re.compile(r"(?:好吗|好不好|可以吗|行吗|行不行|得唔得)$")
 
 _Read = Literal["stop", "sure", "start", "return", "answer", "refusal", "reason", "other"]
 
 
 class _Clause(NamedTuple):
-    """A reduced clause, and what is read of it: several rules ask, and each reading is done once."""
+    """A reduced clause and its interpretation, computed once for several rules."""
 
     text: str
     core: str
     """Without politeness."""
     kinds: tuple[Kind, ...]
-    """The kinds it refuses; () also where it says what the bank does, or did."""
+    """The kinds it refuses; () if it reports what the bank does, or did."""
     says: _Read | None
-    """What it says of all messages; None for politeness alone."""
+    """What it says about all messages; None for mere politeness."""
 
 
 def read_wish(text: str) -> Wish | None:
-    """What the text decides about messages of the bank; None when it decides nothing."""
+    """The text's decision about messages from the bank; None if it decides nothing."""
     if len(text) > LONGEST:
         return None
     plain = reduced(text)
     parts = _clauses(parted(plain))
-    # What is listed is one clause: 贴士、广告.
+    # Lists are one clause: 贴士、广告.
     listed = plain.translate(_LISTS)
     if listed != plain and (of_kinds := _read_kinds(_clauses(clauses(listed)), text)):
         return of_kinds
     if of_kinds := _read_kinds(parts, text):
         return of_kinds
     read = [one for one in (_read_among(part, parts) for part in parts) if one]
-    # What is spelled in pieces (S.T.O.P., opt-out) or parted by a comma (stop, please) is read as a whole.
+    # Spelled out (S.T.O.P., opt-out) or split by a comma (stop, please): read as a whole.
     if parts and (whole := _whole(parts)) in ("stop", "sure", "start", "return", "answer"):
         return _alone([whole])
     said = [one for one in read if one != "reason"]
     if not said:
         return None
     if "other" not in said:
-        # Who says why, or STOP as well, means the messages.
+        # With a reason, or with STOP, a refusal means the messages.
         plainly = not {"reason", "stop", "sure"}.isdisjoint(read)
         return _alone(["stop" if one == "refusal" and plainly else one for one in said])
     return Wish("withdrawn", alone=False) if "sure" in said and "start" not in said else None
@@ -238,13 +239,13 @@ def _clause(text: str) -> _Clause:
 
 
 def _asked(text: str) -> set[str]:
-    """The clauses that end with a question mark, and do not ask for leave."""
+    """The clauses that end with a question mark and do not ask for permission."""
     ends = (clauses(before)[-1:] for before in reduced(text).split("?")[:-1])
     return {part for end in ends for part in end if not _AGREED.search(part)}
 
 
 def _read_kinds(parts: Sequence[_Clause], text: str) -> Wish | None:
-    """A wish to have no more of some kinds, or the greetings again, where nothing is said of all."""
+    """An opt-out from some kinds of messages, or an opt-in to the greetings, without a word about all."""
     refused = [part for part in parts if part.kinds]
     rest = [part for part in parts if not part.kinds and part.core]
     if rest and not refused and all(greetings_wanted_again(part.core) for part in rest):
@@ -266,7 +267,7 @@ def _read_kinds(parts: Sequence[_Clause], text: str) -> Wish | None:
 
 
 def _read_among(part: _Clause, parts: Sequence[_Clause]) -> _Read | None:
-    """What a clause says, where a kind that is refused beside everything is no other matter."""
+    """What a clause says; a refused kind is no separate matter if everything is refused."""
     if not part.kinds:
         return part.says
     others = [one.text for one in parts if one.text != part.text]
@@ -286,7 +287,7 @@ def _alone(said: Sequence[_Read]) -> Wish | None:
 
 
 def _whole(parts: Sequence[_Clause]) -> _Read | None:
-    """What all the clauses say as one."""
+    """What all the clauses say when joined."""
     if len(parts) == 1 and " " not in parts[0].text:
         return parts[0].says
     texts = [part.text for part in parts]
@@ -299,7 +300,7 @@ def _whole(parts: Sequence[_Clause]) -> _Read | None:
 
 def _kinds_of(text: str, core: str) -> tuple[Kind, ...]:
     loud = _LOUD.match(core)
-    # Politeness may begin as the wish does: 唔该, 我.
+    # Politeness may begin like the request itself: 唔该, 我.
     return kinds_refused(text) or kinds_refused(core[loud.end() :] if loud else core)
 
 

@@ -1,6 +1,6 @@
-"""Read which one kind of messages somebody wants no more, or again: tips, or greetings; what is left goes on.
+"""Tell which kind of messages somebody wants no more, or again: tips or greetings; the rest goes on.
 
-See opt_out.py for the wish to have no more of any.
+See opt_out.py for opting out of all messages.
 """
 
 import re
@@ -28,7 +28,7 @@ _MORE_EN = (
     r"|spam"
     r"|(?:anything|everything)(?: else)?)"
 )
-"""Messages of whatever kind: who refuses them beside a kind refuses everything."""
+"""Messages of any kind: refusing them beside a kind refuses everything."""
 _AND_EN = rf"(?:{_TIPS_EN}|{_GREETINGS_EN}|{_MORE_EN})"
 _WISHED_EN = rf"(?:{_AND_EN}(?: (?:and|or|nor) (?:no )?{_AND_EN})?)"
 _ANY_MORE_EN = (
@@ -96,12 +96,12 @@ _KINDS: Mapping[Kind, re.Pattern[str]] = {
 
 _KIND_ALONE = re.compile(rf"{_TIPS_EN}|{_GREETINGS_EN}|{_TIPS_ZH}|{_GREETINGS_ZH}")
 _HELD = "#"
-"""In place of a kind."""
+"""Placeholder for a kind."""
 _MORE = re.compile(
     rf"\b(?:and|or|nor) (?:no )?{_MORE_EN}\b(?! ?{_HELD})|\b{_MORE_EN} (?:and|or|nor)\b"
     rf"|{_JOINED_ZH}{_MORE_ZH}(?!{_HELD})|{_MORE_ZH}{_JOINED_ZH}"
 )
-"""A second object. The verb of a kind may be its word as well: 推送贴士, "text me tips"."""
+"""A second object. The verb may be the kind's own word: 推送贴士, "text me tips"."""
 _CARDS_EN = re.compile(
     r"(?<!greeting )\bcard\b|^(?:i (?:want|would like) to )?cancel\b.{0,60}(?<!greeting) cards\b"
 )
@@ -118,11 +118,11 @@ _EVERYTHING = re.compile(
     r"|(?:其他|其它|其余|别的|第啲)的?(?:也|都|一律|统统|通通){0,2}(?:别|不要|不用|不必|唔好|唔使)(?:再)?(?:给我)?(?:发送?|推送|send)(?:给我)?(?:了|啦)?"
     r"|(?:什么|乜嘢|乜|全部|所有|统统|通通|一律)(?:都|也)?(?:别|不要|不用|不必|唔好|唔要|唔使)(?:再)?(?:给我|畀我|俾我)?(?:发送?|推送|收|send)?(?:给我|畀我|俾我)?(?:了|啦)?"
 )
-"""Beside a kind that is refused: everything else as well. "Nothing else" is the contrary."""
+"""Beside a refused kind: everything else as well. "Nothing else" is the opposite."""
 _AND_MORE = re.compile(rf"(?:and|or|nor) {_MORE_EN}{_EITHER_EN}")
-"""The same without a verb: not where it is polite, "and offers please"."""
+"""The same without a verb, unless polite: "and offers please"."""
 _WELCOME = re.compile(r"\bjust\b|\b(?:ok|okay|all right)$")
-"""Taken for politeness, and yet the contrary of a refusal: "no tips, just messages"."""
+"""Looks like politeness but reverses a refusal: "no tips, just messages"."""
 _REPORTS = re.compile(
     r"(?!.{0,100}\b(?:please|pls|plz|any ?more|ever again)\b)"
     r"(?:and |also )?no (?!more\b).{0,60}\b(?:from you|(?<!ever )again|every week|each week)\b.{0,20}"
@@ -133,7 +133,7 @@ _REPORTS = re.compile(
     r"|(?:(?:不再|唔再)(?!接收)|停发).{1,30}[了咗]"
     r"|(?!(?:.{0,8}(?:[帮替同给]我|请|麻烦|唔该|想要?|能不能|可以)[^把将]{0,6})?[把将]).{1,30}(?<![就都请])(?:停|取消|关|退订)(?:发送?|推送|掉)?[了咗]"
 )
-"""What happened, which may be a complaint: "你们不再发生日祝福了", "贴士停了", "no greetings from you"."""
+"""A report, perhaps a complaint: "你们不再发生日祝福了", "贴士停了", "no greetings from you"."""
 _WANTS_ONLY = re.compile(
     r"(?:and |also )?(?:no |i (?:do not|dont|no longer|never|really dont) (?:want|need|like|wish) ).{0,60}"
     r"|(?:我)?(?:不要|不想要?|不需要|不用|唔要|唔想|唔需要|唔使)(?!.{0,6}(?:发|推送|收|send)).{0,40}"
@@ -156,22 +156,22 @@ _AGAIN = re.compile(
 
 
 def kinds_refused(clause: str) -> tuple[Kind, ...]:
-    """The kinds that a reduced clause refuses, and perhaps all others too; () where it refuses none."""
+    """The kinds that a reduced clause refuses, perhaps along with all others; () if it refuses none."""
     if not (_NO_EN.fullmatch(clause) or _NO_MORE_ZH.fullmatch(clause.replace(" ", ""))):
         return ()
     if _CARDS_EN.search(clause) and not _COMES_EN.search(clause):
-        # A holiday card pays abroad: only one that is sent, or several, are greetings.
+        # "Holiday card" also means a bank card for travel: only sent or plural ones are greetings.
         return ()
     return tuple(kind for kind, named in _KINDS.items() if named.search(clause))
 
 
 def reports_of_a_kind(clause: str) -> bool:
-    """Whether a clause, its politeness with it, tells what became of a kind, and asks for nothing."""
+    """Whether a clause, including its politeness, reports what became of a kind without a request."""
     return bool(_REPORTS.fullmatch(clause)) and any(named.search(clause) for named in _KINDS.values())
 
 
 def refuses_all_else(clause: str, core: str) -> bool:
-    """Whether a clause beside a refused kind refuses everything; its core is without politeness."""
+    """Whether a clause beside a refused kind refuses everything; `core` is the clause without politeness."""
     if _AND_MORE.fullmatch(clause):
         return True
     if _WELCOME.search(clause):
@@ -180,12 +180,12 @@ def refuses_all_else(clause: str, core: str) -> bool:
 
 
 def holds_all_else(clause: str) -> bool:
-    """Whether a clause that refuses a kind refuses all messages with it: "stop all tips and messages"."""
+    """Whether a clause refuses all messages along with a kind: "stop all tips and messages"."""
     return bool(_MORE.search(_KIND_ALONE.sub(_HELD, clause)))
 
 
 def means_something_else(refusal: str, others: Sequence[str]) -> bool:
-    """Whether what is refused is what the talk is about: "no financial advice, i want a loan"."""
+    """Whether the refusal is about the conversation's topic: "no financial advice, i want a loan"."""
     if not _WANTS_ONLY.fullmatch(refusal) or _NO_ADVICE.search(refusal):
         return False
     return any(map(_WANTS_ELSE.search, others))

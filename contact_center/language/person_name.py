@@ -1,4 +1,4 @@
-"""Tell whether words look like the name of a person; what may as well be something else does not."""
+"""Tell whether words look like a person's name; words with another likely meaning do not."""
 
 import re
 
@@ -9,7 +9,7 @@ SURNAMES = (
     "屈项祝阮蓝闵季娄童颜梅"
     "盛骆樊凌霍虞柯裘缪宗郁洪翁聂倪褚甄殷冼麦区安常方白金文温施牛池乔尚骆赖"
 )
-"""Those of one sign that are common."""
+"""The common surnames of one character."""
 _COMPOUND = "欧阳|司徒|上官|诸葛|慕容|司马|皇甫|尉迟|夏侯|东方|公孙|令狐|端木|欧陽"
 _NOT_IN_NAMES = (
     "你您他她它们了不没的客经投诉转帮查要想给把去来就才都也还再很太怎什谁哪吗呢吧啊在有是个这那人工卡车"
@@ -38,7 +38,7 @@ _WORDS_LIKE_NAMES = re.compile(
     r"|马达|马拉|卡拉|加班|林肯车|陈(?:述|旧|列)|朱古|许诺|苏打|龙卷|范本|贾|程控|彭胀|孟加|谢(?:谢|绝"
     r"|意)|吴哥"
 )
-"""Begin as names do, and are none; beside 贾, which begins few names and many a lie."""
+"""Begin like names but are not; besides 贾, which begins few names and sounds like 假 (false)."""
 _GIVEN = rf"[^\W\d_a-z{_NOT_IN_NAMES}]"
 _TITLE = "先生|女士|小姐|太太|阿姨|老师|师傅|同学|生|太|小姐姐"
 _ZH = re.compile(
@@ -53,7 +53,7 @@ _SOUNDS = (
 )
 _FOREIGN_ZH = re.compile(rf"[{_SOUNDS}]{{2,5}}")
 DOT = "ー"
-"""Stands for the dot within a name from abroad: a letter, which parts no clauses."""
+"""Stands for the dot within a foreign name: a letter, which does not separate clauses."""
 _WITH_DOT = re.compile(rf"[\u4e00-\u9fff]{{1,6}}(?:{DOT}[\u4e00-\u9fff]{{1,6}}){{1,3}}")
 _ROLE = re.compile("[员师局厂店司部户迷族党客级岁州省市县区村镇路号生家团队]$")
 
@@ -147,7 +147,7 @@ _KNOWN = _set("""
     winnie xavier yasmin yolanda yousef yusuf yvonne zach zachary zara zoe ng wong chan cheung leung tse
     kwok lam lau yeung yip chow chiu tsang siu hui ko tam
 """)
-"""Given names, and surnames of Hong Kong, which are names in small letters as well."""
+"""Given names, and surnames of Hong Kong, recognised even in lower case."""
 _SYLLABLE = (
     "(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|an|en|in"
     "|un|ai|ei|ui|ao|ou"
@@ -162,9 +162,9 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 
 def is_name_zh(name: str, *, strictly: bool = False) -> bool:
-    """Whether simplified signs are a name: a surname with a given name or a title, or one from abroad.
+    """Whether simplified characters are a name: a surname with a given name or a title, or a foreign name.
 
-    `strictly`: where a trade or a place may stand as well.
+    `strictly`: in contexts that may also contain a trade or a place.
     """
     if _WITH_DOT.fullmatch(name):
         return True
@@ -174,24 +174,24 @@ def is_name_zh(name: str, *, strictly: bool = False) -> bool:
 
 
 def is_surname_zh(name: str) -> bool:
-    """Whether signs are a surname and nothing else."""
+    """Whether the characters are just a surname."""
     return (len(name) == 1 and name in SURNAMES) or re.fullmatch(_COMPOUND, name) is not None
 
 
 def is_given_name(word: str) -> bool:
-    """Whether a word in small letters is a given name that everybody knows."""
+    """Whether a lower-case word is a well-known given name."""
     return word in _KNOWN
 
 
 def may_be_name_en(name: str) -> bool:
-    """Whether words in small Latin letters behind "我叫" are not all words of the language."""
+    """Whether lower-case Latin words after "我叫" are not all ordinary words."""
     return not all(_is_a_word(word) for word in name.split())
 
 
 def is_name_en(name: str, written: str, *, strictly: bool = False) -> bool:
-    """Whether words in small Latin letters are a name, written with capitals in `written`, or well known.
+    """Whether lower-case Latin words are a name: well known, or capitalised in `written`.
 
-    `strictly`: well known even with capitals.
+    `strictly`: must be well known even if capitalised.
     """
     words = [word for word in re.split("[ ·-]", name) if word]
     if not words or _is_a_word(words[0]):
@@ -213,7 +213,7 @@ def _may_follow(word: str, written: str) -> bool:
 
 
 def _has_capitals(words: list[str], written: str) -> bool:
-    """A word all in capitals is loud, and no name for that."""
+    """Whether the words are capitalised; all capitals are emphasis, not evidence of a name."""
     forms = {form.lower(): form for form in _WORD.findall(written)}
     return all(word in _PARTICLES or _begins_large(forms.get(word, word)) for word in words)
 

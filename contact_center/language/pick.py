@@ -1,7 +1,7 @@
-"""Tell which of numbered choices a text picks: by number in any writing, by words, or by order.
+"""Tell which of several choices a text picks: by number in any notation, by words, or by order.
 
-The whole text has to be the pick, but for courtesies: "2, please" and "我选第二个，谢谢" pick, "2 cards were
-stolen", "2点" and "第二天" do not.
+Apart from courtesies, the whole text has to be the pick: "2, please" and "我选第二个，谢谢" pick, "2 cards
+were stolen", "2点" and "第二天" do not.
 """
 
 import re
@@ -13,7 +13,7 @@ from contact_center.language.entities.numbers import chinese_number
 from contact_center.language.entities.plain import plain
 
 LONGEST = 120
-"""Signs of a text that may be a pick; choices are no longer than that."""
+"""The longest text that may be a pick, in characters; choices are no longer than that."""
 
 Words = tuple[str, ...]
 _TOKEN = re.compile(r"\d{1,4}(?:st|nd|rd|th)\b|[a-z]+(?:'[a-z]+)?|\d+|[^\s]", re.ASCII)
@@ -37,12 +37,12 @@ _LONGEST_NUMBER = 2
 
 
 def tokens(text: str) -> Words:
-    """The words, runs of digits, and every other sign by itself, of a text in its normal form."""
+    """The words, runs of digits and other single characters of a normalised text."""
     return tuple(_TOKEN.findall(text))
 
 
 def phrases(lines: str) -> tuple[Words, ...]:
-    """Phrases divided by "/" or by lines, the longest first."""
+    """Phrases separated by "/" or line breaks, the longest first."""
     split = (tokens(phrase) for line in lines.split("\n") for phrase in line.split("/") if phrase.strip())
     return tuple(sorted(split, key=len, reverse=True))
 
@@ -52,7 +52,7 @@ COURTESIES = phrases("""
     请/拜托/辛苦了/你好/您好/ok/okay/yes/yeah/yep/sure/please/pls/plz/thanks/thank you/thanks a lot/thx/ty
     thank you very much/thank you so much/cheers/hi/hello/well/um/uh/er/hmm/so/then/no/alright
 """)
-"""What is said around anything, and says nothing."""
+"""Filler phrases that carry no meaning."""
 _BEFORE = COURTESIES + phrases("""
     我/我想/我要/我就/我选/我选择/我想选/我想要/我要选/我按/我回复/那/那就/就/就选/就要/还是/还是选/选
     选择/选中/选项/要/挑/按/按键/输入/回复/回/发送/帮我/帮我选/给我/给我选/答案是/我的选择是/是/预约/定/订
@@ -97,12 +97,12 @@ _OF_TWO: dict[Words, int] = {
     **dict.fromkeys(phrases("latter/后者/后一/后/后面/后边/下面/下边/右边"), 2),
 }
 _BEGUN = frozenset(phrases("尾号/卡尾号/末四位/后四位/尾号是/尾号为"))
-"""The beginning of a number that is still to come."""
+"""Introduces a number that has yet to come."""
 _MIDDLE = frozenset(phrases("middle/one in the middle/in the middle/中间"))
 _EARLIEST: dict[Words, int] = dict.fromkeys(phrases("earliest/soonest/最早/最快"), 1)
 _LATEST: dict[Words, int] = dict.fromkeys(phrases("latest/最晚/最迟/最夜"), 1)
 _EARLIER_OF_TWO: dict[Words, int] = {("earlier", "one"): 1, ("sooner", "one"): 1, ("later", "one"): 2}
-"""Of two times, which are offered in their order."""
+"""Of two times, which are offered in order."""
 _SAY_NOTHING = frozenset(
     phrases("""
     a/an/and/any/are/as/at/be/by/can/could/do/does/for/from/get/has/have/how/i/in/is/it/me/my/no/not/of
@@ -115,7 +115,7 @@ _DATED = re.compile(r"月|\d[日号]|:\d\d")
 
 
 def says(said: str, wordings: Iterable[str]) -> bool:
-    """Whether a text is one of the wordings, but for case, width, script, punctuation and courtesies."""
+    """Whether a text is one of the wordings, ignoring case, width, script, punctuation and courtesies."""
     if len(said) > LONGEST:
         return False
     known = {_words(tokens(normal(wording))) for wording in wordings}
@@ -124,9 +124,9 @@ def says(said: str, wordings: Iterable[str]) -> bool:
 
 
 def pick(said: str, choices: Sequence[Sequence[str]]) -> int | None:
-    """The place of the choice that `said` picks, from 0; None where it picks none, or not one alone.
+    """The index of the choice that `said` picks, from 0; None if it picks none or more than one.
 
-    A choice is every wording it has: what it shows, and what it says.
+    A choice is given by all its wordings: its label, and what it says.
     """
     if not choices or len(said) > LONGEST:
         return None
@@ -141,18 +141,18 @@ def pick(said: str, choices: Sequence[Sequence[str]]) -> int | None:
 
 
 _COURTESY = -1
-"""A part of a text that picks nothing and hinders nothing."""
+"""A part of a text that picks nothing but does not rule out a pick."""
 
 
 def normal(text: str) -> str:
-    """The text in its plain form, numbers in any dress as digits, without pictures and invisible marks."""
+    """The text in plain form, with any numerals as digits, and without symbols and invisible characters."""
     signs = "".join(_digits(sign) for sign in unicodedata.normalize("NFC", text))
     return plain(unicodedata.normalize("NFKC", signs).replace("’", "'"))
 
 
 @cache
 def _digits(sign: str) -> str:
-    """The sign, a number in any dress as digits, a picture as a space, an invisible mark as nothing."""
+    """The character: numerals as digits, symbols as a space, invisible characters as nothing."""
     if sign.isascii():
         return sign
     category, number = unicodedata.category(sign), unicodedata.numeric(sign, -1)
@@ -160,17 +160,17 @@ def _digits(sign: str) -> str:
         return str(int(number))
     if category in ("Cf", "Mn", "Me", "Cc"):
         return ""
-    # Circled and bracketed Chinese numerals are pictures that NFKC reads.
+    # Circled and bracketed Chinese numerals are symbols that NFKC converts.
     return " " if category in ("So", "Sk") and unicodedata.normalize("NFKC", sign) == sign else sign
 
 
 def undecorated(text: str) -> str:
-    """The text in its normal form without brackets, quotation marks and the like."""
+    """The normalised text without brackets, quotation marks and the like."""
     return _DECORATION.sub(" ", normal(text))
 
 
 def parts_of(said: str) -> list[Words]:
-    """The tokens of a text between its stops; with a number such as 1.5 or 16:30 it is one part."""
+    """The tokens of each part of a text; a text with a number such as 1.5 or 16:30 is one part."""
     bare = undecorated(said).replace("?", " ")
     pieces = [bare] if _BETWEEN_DIGITS.search(bare) else _BETWEEN.split(bare)
     parts = (tokens(piece) for piece in pieces)
@@ -195,7 +195,7 @@ def _picked(part: Words, worded: Sequence[Sequence[Words]], *, asked: bool) -> i
 
 
 def stripped(part: Words, before: Iterable[Words], after: Iterable[Words]) -> Words:
-    """The part without the phrases before and after what it is about."""
+    """The part without the phrases around its core."""
     while cut := next((len(one) for one in before if part[: len(one)] == one), 0):
         part = part[cut:]
     while cut := next((len(one) for one in after if part[-len(one) :] == one), 0):
@@ -212,7 +212,7 @@ def _place(core: Words, worded: Sequence[Sequence[Words]]) -> int | None:
 
 
 def _are_dated(worded: Sequence[Sequence[Words]]) -> bool:
-    """Choices that are days: "2号" is one of them, not the second."""
+    """Whether choices are days: "2号" is then a date, not the second."""
     return any(_DATED.search("".join(wording)) for choice in worded for wording in choice)
 
 
@@ -235,7 +235,7 @@ def _number(core: Words, *, dated: bool) -> int | None:
 
 
 def _length_of_number(tokens: Words) -> int:
-    """How many tokens at the beginning are one number: a run of digits, or Chinese numerals."""
+    """How many leading tokens are one number: a run of digits, or Chinese numerals."""
     if tokens and tokens[0].isdigit():
         return 1
     numerals = [token.translate(_FORMAL) in "一二三四五六七八九十" for token in tokens]
@@ -298,7 +298,7 @@ def _exactly(said: Words, worded: Sequence[Sequence[Words]]) -> int | None:
 
 
 def _by_words(said: Words, worded: Sequence[Sequence[Words]]) -> int | None:
-    """The only choice that has these words, one after the other."""
+    """The only choice that contains these words in sequence."""
     words = _words(said)
     exact = _exactly(said, worded)
     if len(words) > 1 and words[-1] == "one":
@@ -312,12 +312,12 @@ def _by_words(said: Words, worded: Sequence[Sequence[Words]]) -> int | None:
 
 
 def _words(tokens: Words) -> Words:
-    """Letters and digits alone."""
+    """Only letters and digits."""
     return tuple(token for token in tokens if token[0].isalnum())
 
 
 def _says_enough(words: Words) -> bool:
-    """Whether words can tell a choice apart: a word of weight, two Chinese signs, or a longer number."""
+    """Whether words can single out a choice: a meaningful word, two Chinese characters, or a long number."""
     chinese = "".join(word for word in words if _HAN.match(word))
     latin = [word for word in words if word.isascii() and not word.isdigit()]
     digits = "".join(word for word in words if word.isdigit())

@@ -1,4 +1,4 @@
-"""Say a moment, a date or a day of the week in words; `entities.moments` reads all of them back."""
+"""Put a moment, a date or a weekday into words that `entities.moments` can read back."""
 
 from datetime import datetime
 
@@ -12,7 +12,7 @@ _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
 
 
 def say_when(moment: datetime, language: Language) -> str:
-    """A moment as people write it, with the day of the week, in the zone it is given in."""
+    """A moment as people write it, with the weekday, in its own zone."""
     day, date = say_weekday(moment, language), say_date(moment, language)
     if language == "zh":
         return f"{date} {moment:%H:%M}（{day}）"
@@ -23,10 +23,10 @@ def say_date(moment: datetime, language: Language) -> str:
     """The day and the month."""
     if language == "zh":
         return f"{moment.month}月{moment.day}日"
-    # Not by strftime, which follows the locale of the process.
+    # Not by strftime, which depends on the locale of the process.
     return f"{moment.day} {_MONTHS[moment.month - 1]}"
 
 
 def say_weekday(moment: datetime, language: Language) -> str:
-    """The day of the week, in full."""
+    """The weekday in full."""
     return _WEEKDAYS[language][moment.weekday()]

@@ -1,6 +1,6 @@
-"""Reduce an utterance to what was meant: one width, one case, one script, without marks and politeness.
+"""Normalise an utterance: one width, case and script, without symbols and politeness.
 
-For rules that must recognise a few fixed wishes however they are written, not for reading in general.
+For rules that must recognise a few fixed requests however they are written, not for general use.
 """
 
 import re
@@ -8,7 +8,7 @@ import unicodedata
 from functools import lru_cache
 
 LONGEST = 400
-"""Signs; who writes more says more than one of those wishes."""
+"""Characters; a longer text says more than one of those requests."""
 _SIMPLIFIED = str.maketrans(
     "發發訊簡別給閱訂復複銷關廣營請謝電麼們這個還擾無煩錄頻來聽說話語漢國講遍點沒樣為對過時現馬後將"
     "會從見許東騷絕續啟開幫勞單據讓貴產號實傳業務項書準網際內轉職員該讀誰怎嗎覆畀俾繼閉貼財節識問賀聖誕竅門週禮",
@@ -17,7 +17,7 @@ _SIMPLIFIED = str.maketrans(
 )
 _APOSTROPHES = re.compile("['\u2018\u2019\u02bc\u00b4`]")
 _ENDS = re.compile(r"[^\w\s]+|_+|\n+")
-"""What parts clauses: punctuation of any script, emoji, line ends."""
+"""Clause separators: punctuation of any script, emoji, line breaks."""
 _HAN = "\u3400-\u9fff"
 _BESIDE_HAN = re.compile(rf"(?<=[{_HAN}])\s+|(?<!\s)\s++(?=[{_HAN}])")
 
@@ -43,13 +43,13 @@ _POLITE_ZH_AFTER = re.compile(
 
 
 def reduced(text: str) -> str:
-    """The text in compatibility form, lower case, simplified script, without signs that cannot be seen."""
+    """The text in NFKC form, lower case and simplified script, without invisible characters."""
     plain = unicodedata.normalize("NFKC", text).casefold().translate(_SIMPLIFIED)
     return "".join(filter(_is_seen, _APOSTROPHES.sub("", plain)))
 
 
 def clauses(text: str) -> list[str]:
-    """The clauses of a text, reduced, each with single spaces; [] for one that is too long to be a wish."""
+    """The reduced clauses of a text, with single spaces; [] if it is too long to be a request."""
     return parted(reduced(text)) if len(text) <= LONGEST else []
 
 
@@ -61,12 +61,12 @@ def parted(plain: str) -> list[str]:
 
 @lru_cache(maxsize=4096)
 def _is_seen(sign: str) -> bool:
-    # Line ends are control characters, and part clauses. Marks are variation selectors and the like.
+    # Line breaks are control characters, but separate clauses. Marks are variation selectors and the like.
     return sign in "\n\r\t" or unicodedata.category(sign) not in ("Cc", "Cf", "Mn", "Me", "Co", "Cn")
 
 
 def without_politeness(clause: str) -> str:
-    """What is left of a clause; empty for politeness alone."""
+    """The rest of a clause; empty if it is only politeness."""
     core = " ".join(_POLITE_EN.sub(" ", clause).split())
     while True:
         shorter = _POLITE_ZH_AFTER.sub("", _POLITE_ZH_BEFORE.sub("", core)).strip()

@@ -1,4 +1,4 @@
-"""Read the wish to be spoken to in Chinese or in English, in any wording."""
+"""Recognise a request to be addressed in Chinese or in English, in any wording."""
 
 import re
 
@@ -6,7 +6,7 @@ from contact_center.language.pick import undecorated
 from contact_center.vocabulary.text import Language
 
 _LONGEST, _LONGEST_CLAUSE = 1_000, 80
-"""Signs of a text and of a clause that are looked at."""
+"""How many characters of a text and of a clause are examined."""
 _ZH = (
     "(?:简体|繁体)?中文|汉语|普通话|国语|华语|中国话|粤语|广东话|白话|chinese|mandarin|cantonese|putonghua"
     "|zhongwen|hanyu|guoyu"
@@ -17,7 +17,7 @@ _CLAUSE = re.compile(r"[^,.;:!?。、…~\n]+")
 
 
 def _run(words: str) -> str:
-    """Any number of these words, divided by "/"; none is given back, so that one pass is enough."""
+    """Any number of these words, separated by "/"; possessive, so that matching never backtracks."""
     each = sorted((re.escape(word) for word in re.split(r"[/\s]+", words.strip())), key=len, reverse=True)
     return f"(?> ?(?:{'|'.join(each).replace('_', ' ')}))*+ ?"
 
@@ -91,10 +91,10 @@ _OTHER: dict[Language, Language] = {"zh": "en", "en": "zh"}
 
 
 def wished_language(text: str) -> Language | None:
-    """The language a text wishes for, the one named last where there are several; None where it names none.
+    """The language a text requests, the last one if there are several; None if it requests none.
 
-    "I can't read Chinese" wishes for the other one. A question how something is called in a language, or a
-    wish for a paper in it, is none.
+    "I can't read Chinese" requests the other one. Asking what something is called in a language, or for a
+    document in it, does not count.
     """
     clauses = [" ".join(clause.split()) for clause in _CLAUSE.findall(undecorated(text[:_LONGEST]))]
     clauses = [clause for clause in clauses if clause and not _POLITE.fullmatch(clause)]
@@ -124,7 +124,7 @@ def _wish(clause: str) -> Language | None:
 
 
 def _alone(clause: str) -> Language | None:
-    """A language and nothing else but courtesies."""
+    """The language, if a clause names one and otherwise only has courtesies."""
     found = _ALONE.fullmatch(clause) if len(clause) <= _LONGEST_CLAUSE else None
     return _named(found) if found else None
 

@@ -1,1 +1,1 @@
-"""The simulated phone network and the made-up bank: the other side of the wire."""
+"""The simulated phone network and the made-up bank at the other end of our interfaces."""

@@ -1,1 +1,1 @@
-"""The encoder: sentence embeddings behind the OpenAI embeddings API, and the client of that API."""
+"""The encoder: sentence embeddings behind the OpenAI embeddings API, and a client of that API."""

@@ -1,4 +1,4 @@
-"""Encode the texts of all who ask at the same time together, and remember the latest ones."""
+"""Batch the texts of concurrent requests, and cache the latest vectors."""
 
 from __future__ import annotations
 
@@ -11,20 +11,20 @@ from typing import NamedTuple
 from contact_center.language.encoder.model import BATCH_SIZE, EncoderModel
 
 REMEMBERED = 256
-"""Vectors kept for each model: a turn asks for a sentence twice, to understand it and to look it up."""
+"""Vectors cached per model: a turn asks for a sentence twice, to understand it and to search with it."""
 
 
 class Vector(NamedTuple):
-    """What a model says of one text."""
+    """What a model returns for one text."""
 
     values: list[float]
     tokens: int
 
 
 class Batches:
-    """One model and who waits for it. Sixteen sentences in one batch cost a third of sixteen batches of one.
+    """One model and its queue. A batch of sixteen sentences costs a third of sixteen single ones.
 
-    `processor` is shared by all models: two at once only slow each other down.
+    `processor` is shared by all models: running two at once only slows both down.
     """
 
     def __init__(self, model: EncoderModel, processor: asyncio.Lock) -> None:
@@ -45,7 +45,7 @@ class Batches:
             return future
         self._waiting.append((text, future))
         if self._running is None or self._running.done():
-            # A task of its own: one who asked and went away must not take the others' vectors along.
+            # In its own task, so that a cancelled caller does not cancel the others' vectors.
             self._running = asyncio.create_task(self._encode_waiting())
         return future
 
@@ -80,5 +80,5 @@ def _fail(futures: Sequence[asyncio.Future[Vector]], error: Exception) -> None:
 
 
 def _digest(text: str) -> bytes:
-    # What customers wrote is not kept in memory for longer than it takes.
+    # Do not keep what customers wrote in memory for longer than necessary.
     return hashlib.sha256(text.encode(errors="surrogatepass")).digest()

@@ -1,8 +1,8 @@
-"""Sentence vectors from a BERT model's files, with PyTorch and tokenizers alone.
+"""Compute sentence vectors from a BERT model's files with only PyTorch and tokenizers.
 
-The transformers library computes the same, but takes far longer to import: too long for a part that has to be
-back soon after it died. The model is that of Devlin et al. (2018); its sentence vector is the mean over the
-tokens, after Reimers and Gurevych (2019).
+The transformers library computes the same, but takes far longer to import: too long for a process that must
+be back quickly after a crash. The model is that of Devlin et al. (2018); its sentence vector is the mean over
+the tokens, after Reimers and Gurevych (2019).
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from torch import Tensor, nn
 from torch.nn.utils.rnn import pad_sequence
 
 LONGEST = 256
-"""How many tokens of a text are read: as many as the packaged model was trained on."""
+"""The number of tokens read of a text: as many as the packaged model was trained on."""
 _LAYERS, _SIZE, _HEADS, _INNER = 6, 384, 12, 1536
 _WORDS, _PLACES, _SEGMENTS = 30_522, 512, 2
 _EPSILON = 1e-12
@@ -25,7 +25,7 @@ _AT_ONCE = 32
 
 
 class Bert(nn.Module):
-    """BERT of the packaged model's size: six layers of 384, normalised after each step."""
+    """BERT of the packaged model's size: six layers of width 384, each step normalised."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -39,7 +39,7 @@ class Bert(nn.Module):
         self.layers = nn.TransformerEncoder(layer, _LAYERS, enable_nested_tensor=False)
 
     def forward(self, ids: Tensor, mask: Tensor) -> Tensor:
-        """One vector of length one for each row of `ids`; `mask` is 1 at tokens and 0 at padding."""
+        """A unit vector for each row of `ids`; `mask` is 1 at tokens and 0 at padding."""
         places = torch.arange(ids.shape[1], device=ids.device)
         embedded = self.words(ids) + self.places(places) + self.segments.weight[0]
         tokens = self.layers(self.norm(embedded), src_key_padding_mask=mask == 0)
@@ -48,7 +48,7 @@ class Bert(nn.Module):
 
 
 def read_bert(folder: Path) -> tuple[Bert, Tokenizer]:
-    """The model and its tokenizer, from a folder in the format of Hugging Face."""
+    """The model and its tokenizer, from a folder in Hugging Face format."""
     model = Bert()
     weights = load_file(folder / "model.safetensors")
     model.load_state_dict(_named_as_here(weights))
@@ -91,10 +91,10 @@ def _layer_named(weights: Mapping[str, Tensor], there: str, here: str) -> dict[s
 
 
 def encode(model: Bert, tokenizer: Tokenizer, texts: Sequence[str]) -> tuple[Tensor, list[int]]:
-    """A vector of length one and a number of tokens for each text, in the order of the texts."""
+    """A unit vector and a token count for each text, in the order of the texts."""
     rows = [torch.tensor(encoding.ids) for encoding in tokenizer.encode_batch(list(texts))]
     lengths = [len(row) for row in rows]
-    # Padded to the longest of its batch, a short text costs as much as that one: alike with alike.
+    # Texts are padded to the longest of their batch, so batch texts of similar length.
     by_length = sorted(range(len(rows)), key=lengths.__getitem__)
     vectors = torch.empty(len(rows), _SIZE)
     with torch.inference_mode():
@@ -105,7 +105,7 @@ def encode(model: Bert, tokenizer: Tokenizer, texts: Sequence[str]) -> tuple[Ten
 
 
 def _padded(rows: list[Tensor]) -> tuple[Tensor, Tensor]:
-    """The rows as one table of token ids, and a mask that is 1 at tokens and 0 at padding."""
+    """The rows as a matrix of token ids, and a mask that is 1 at tokens and 0 at padding."""
     return pad_sequence(rows, batch_first=True), pad_sequence(
         [torch.ones_like(row) for row in rows], batch_first=True
     )

@@ -1,4 +1,4 @@
-"""Asks an embedding server (ours or any other with the OpenAI API) for vectors."""
+"""Fetch vectors from an embedding server: ours or any other with the OpenAI API."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import aiohttp
 
 
 class EncoderUnavailable(Exception):
-    """The encoder did not answer, or answered something that is not the vectors asked for."""
+    """The encoder did not answer, or not with the requested vectors."""
 
 
 class EncoderClient:

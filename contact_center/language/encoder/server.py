@@ -1,4 +1,4 @@
-"""Serves sentence models over HTTP in the shape of the OpenAI embeddings API."""
+"""Serve sentence models over HTTP with the OpenAI embeddings API."""
 
 from __future__ import annotations
 
@@ -25,11 +25,11 @@ log = structlog.get_logger(__name__)
 
 
 class BadRequest(Exception):
-    """The request cannot be answered as it stands; the message says why."""
+    """An invalid request; the message says why."""
 
 
 def read_model(body: object, models: Mapping[str, EncoderModel]) -> EncoderModel:
-    """The model a request body asks for; the first one when it names none."""
+    """The model a request body asks for; the first one if it names none."""
     if not isinstance(body, dict):
         raise BadRequest("the body must be a JSON object")
     name = body.get("model") or next(iter(models))
@@ -39,7 +39,7 @@ def read_model(body: object, models: Mapping[str, EncoderModel]) -> EncoderModel
 
 
 def read_texts(body: object) -> list[str]:
-    """The texts of a request body, or BadRequest saying what is wrong with it."""
+    """The texts of a request body. Raises BadRequest with the reason if it is invalid."""
     if not isinstance(body, dict):
         raise BadRequest("the body must be a JSON object")
     if body.get("encoding_format", "float") != "float":
@@ -115,7 +115,7 @@ async def live(_: web.Request) -> web.Response:
 
 
 def build_app(*served: EncoderModel, key: str) -> web.Application:
-    """The encoder's HTTP face, for who knows `key`; the first model answers requests that name none."""
+    """The encoder's HTTP application, for callers that present `key`; the first model is the default."""
     app = web.Application(client_max_size=MAX_BODY_BYTES, middlewares=[only_with(key, "/v1/")])
     app[MODELS] = {model.name: model for model in served}
     processor = asyncio.Lock()
@@ -134,7 +134,7 @@ def serve(
     key: str,
     load: Callable[[str], Sequence[EncoderModel]] = load_models,
 ) -> None:
-    """Loads the models and serves them until the process is told to stop."""
+    """Load the models and serve them until the process is stopped."""
     served = load(model_name)
     for model in served:
         model.encode(["warm up"])

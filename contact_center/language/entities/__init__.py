@@ -1,1 +1,1 @@
-"""What texts name in Chinese or English: amounts, moments, periods, cards, phones, tickets, codes, names."""
+"""Extract entities from text: amounts, moments, periods, cards, phones, tickets, codes, names."""

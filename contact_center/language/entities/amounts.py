@@ -1,4 +1,4 @@
-"""Reads amounts of money, with their currency where it is said."""
+"""Read amounts of money, with their currency if stated."""
 
 import re
 from dataclasses import dataclass
@@ -13,10 +13,10 @@ from contact_center.language.entities.plain import plain
 class Amount(Found):
     value: Decimal
     currency: str | None
-    """ISO 4217; None when the text names none."""
+    """ISO 4217; None if the text names none."""
 
 
-# The sign ¥ is the yuan here: this is a bank in China.
+# The sign ¥ means yuan here: this is a bank in China.
 _SIGNS = {
     "hk$": "HKD", "us$": "USD", "$": "USD", "¥": "CNY", "￥": "CNY", "€": "EUR", "£": "GBP", "人民币": "CNY",
     "rmb": "CNY", "cny": "CNY", "usd": "USD", "hkd": "HKD", "eur": "EUR", "gbp": "GBP", "jpy": "JPY",
@@ -36,7 +36,7 @@ def _one_of(words: dict[str, str]) -> str:
 
 _SIGN_BEFORE = re.compile(rf"(?<![a-z])({_one_of(_SIGNS)})\s?$")
 _UNIT_AFTER = re.compile(rf"\s?[多来]?(?P<unit>{_one_of(_UNITS)})(?P<plural>s?)(?![a-z])钱?")
-# "三块五", "3块5毛": tenths and hundredths of a yuan said after it.
+# "三块五", "3块5毛": tenths and hundredths of a yuan after the amount.
 _CENTS = re.compile(
     r"(?P<tenths>[\d一二两三四五六七八九])(?:毛|角)?(?:(?P<hundredths>[\d一二三四五六七八九])分)?"
     r"(?![\d.,:%个张笔年月日天号点次位百千万十])"
@@ -58,7 +58,7 @@ _NOT_MONEY_BEFORE = re.compile(
 
 
 def amounts_in(text: str) -> list[Amount]:
-    """The amounts of a text; a number without a currency counts where the words around it speak of money."""
+    """The amounts in a text; a number without a currency counts if the words around it are about money."""
     normal = plain(text)
     found = [_amount(normal, number) for number in numbers_in(normal)]
     return [

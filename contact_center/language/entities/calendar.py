@@ -1,4 +1,4 @@
-"""Steps through the calendar: days, weeks, months and years, each as a stretch of days."""
+"""Step through the calendar: days, weeks, months and years, each as a range of days."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -8,7 +8,7 @@ Grain = Literal["minute", "part_of_day", "day", "month", "year"]
 Prefer = Literal["future", "past"]
 
 _NEAR = timedelta(days=90)
-"""A date without a year that lies further back than this is one of the coming year."""
+"""A date without a year that would lie further back than this belongs to the coming year."""
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -44,7 +44,7 @@ def day(of: date) -> Days:
 
 
 def day_of(year: int, month: int, number: int) -> Days | None:
-    """None when the calendar has no such day."""
+    """None if the calendar has no such day."""
     try:
         return day(date(year, month, number)) if FIRST_YEAR <= year <= LAST_YEAR else None
     except ValueError:
@@ -73,7 +73,7 @@ def year_days(year: int) -> Days | None:
 
 
 def months_away(of: date, step: int) -> date | None:
-    """The same day `step` months later, or the last of that month when it has no such day."""
+    """The same day `step` months later, or the last of that month if it has no such day."""
     found = month(of.year, of.month + step)
     if found is None:
         return None
@@ -81,13 +81,13 @@ def months_away(of: date, step: int) -> date | None:
 
 
 def weekday(of: date, number: int, prefer: Prefer) -> Days:
-    """The nearest such weekday after (or before) a day; the day itself is not meant."""
+    """The nearest such weekday after (or before) a day, never that day itself."""
     ahead = (number - of.weekday()) % 7 or 7
     return day(of + timedelta(days=ahead if prefer == "future" else ahead - 7 or -7))
 
 
 def day_of_month(of: date, number: int, prefer: Prefer) -> Days | None:
-    """The next day of that number (or the last one), a month without it left out; today is meant, too."""
+    """The next (or last) day with that number, skipping months without it; may be today."""
     months = [
         month(of.year, of.month + step) for step in (range(3) if prefer == "future" else range(0, -3, -1))
     ]
@@ -97,13 +97,13 @@ def day_of_month(of: date, number: int, prefer: Prefer) -> Days | None:
 
 
 def nearest(of: date, candidates: list[Days | None], prefer: Prefer) -> Days | None:
-    """The candidate nearest to a day: none after it when the past is preferred, else none long before it."""
+    """The nearest candidate: none in the future if the past is preferred, otherwise none far in the past."""
     real = [one for one in candidates if one is not None]
     fitting = [one for one in real if (one.start <= of if prefer == "past" else one.end > of - _NEAR)]
     return min(fitting or real, key=lambda one: abs((one.start - of).days), default=None)
 
 
 def coming(of: date, candidates: list[Days | None], prefer: Prefer) -> Days | None:
-    """The candidate that comes next, where the past is preferred and it is near all the same."""
+    """The next candidate if the past is preferred but it is near all the same."""
     ahead = nearest(of, candidates, "future") if prefer == "past" else None
     return ahead if ahead and of < ahead.start <= of + _NEAR else None

@@ -1,4 +1,4 @@
-"""Reads the last four digits by which a card is named."""
+"""Read the last four digits by which a card is named."""
 
 import re
 from dataclasses import dataclass
@@ -31,7 +31,7 @@ _AFTER_CARD = re.compile(
 
 
 def card_endings_in(text: str) -> list[CardEnding]:
-    """Endings in their order, each once; a year or a sum after the word card is none."""
+    """Distinct endings in order; a year or an amount after the word card is not one."""
     normal = plain(text)
     found: dict[str, CardEnding] = {}
     for pattern in (_SURE, _CLOSE_BEFORE, _AFTER_CARD):

@@ -1,4 +1,4 @@
-"""Reads digits one by one, spoken or typed: a one-time code, the number of a card."""
+"""Read digits one by one, spoken or typed: a one-time code or a card number."""
 
 import re
 from collections.abc import Iterator
@@ -17,7 +17,7 @@ _RUN = re.compile(
     rf"(?<![a-z\d])(?:{_WORD}|\d+|[{''.join(_HAN)}])(?:{_BETWEEN}(?:\b{_WORD}|\d+|[{''.join(_HAN)}]))*(?![a-z])"
 )
 _PARTS = re.compile(r"[,，、\n]|\.(?=\s)")
-"""Signs between two numbers, unless digits are told one by one, or in groups of one small size."""
+"""Separators between two numbers, unless digits are given singly or in small groups of equal size."""
 _SMALL = 3
 _POINT = re.compile(r"\d\.\d")
 _ITEM = re.compile(
@@ -29,11 +29,11 @@ _CODE = 6
 
 
 def digits_in(text: str, *, of_a_code: bool = False) -> list[str]:
-    """The runs of digits of a text, in their order.
+    """The runs of digits in a text, in order.
 
-    "1 2 3-4", "one two double three" and "幺二三四" are one run each. Fewer than three spoken digits within
-    other words are no run: "one moment", "一个". `of_a_code`: six digits are one run, in however many
-    breaths; elsewhere "1234, 50" is the end of a card, and a sum.
+    "1 2 3-4", "one two double three" and "幺二三四" are one run each. Fewer than three spoken digits among
+    other words are not a run: "one moment", "一个". `of_a_code`: six digits are one run, however they are
+    broken up; otherwise "1234, 50" is a card ending and an amount.
     """
     normal = plain(text)
     whole = normal.strip(" .。!！,，")

@@ -1,11 +1,11 @@
-"""What all entities share: the words they were read from, and where those stand in the text."""
+"""What all entities share: the words they were read from, and their position in the text."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, kw_only=True)
 class Found:
-    """The words of the text, and their place in it: start (inclusive) and end (exclusive)."""
+    """The words of the text, and their position: start (inclusive) and end (exclusive)."""
 
     text: str
     span: tuple[int, int]

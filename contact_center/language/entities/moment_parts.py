@@ -10,18 +10,18 @@ from contact_center.language.entities import calendar
 from contact_center.language.entities.calendar import Days, Prefer
 
 WEEKDAY, RELATIVE, DATE = range(3)
-"""How a day was told, the plainest last: of two side by side it counts, and the other says it again."""
+"""How a day was expressed, the most explicit last: it wins over an adjacent part for the same day."""
 
 
 class Clock(NamedTuple):
-    """The time of a clock."""
+    """A time on the clock."""
 
     hour: int
     minute: int
     sure: bool
-    """The hour is surely one of 24."""
+    """The hour is certainly on the 24-hour clock."""
     padded: bool = False
-    """Written as 06:30, which nobody writes for the evening unless they say so."""
+    """Written as 06:30, which never means the evening unless stated."""
 
 
 @dataclass(frozen=True)
@@ -41,14 +41,14 @@ class Part:
     clock: Clock | None = None
     exact: datetime | None = None
     weak: bool = False
-    """Says a time only next to another part: "一点" may mean "a little"."""
+    """Means a time only next to another part: "一点" may mean "a little"."""
     told: int = DATE
     loose: bool = False
-    """The days may be those of another week: "next Friday" means two days to two people."""
+    """The days may be those of another week: "next Friday" is ambiguous."""
     coming: Days | None = None
-    """For a past date without a year the coming one, where it is near: its weekday tells which is meant."""
+    """For a past date without a year, the coming one if it is near: its weekday tells which is meant."""
     doubtful: bool = False
-    """The day was told twice, and each time another day was told."""
+    """The day was given twice, with two different days."""
     span: tuple[int, int] = (0, 0)
 
     @property
@@ -56,7 +56,7 @@ class Part:
         return any(said is not None for said in (self.days, self.hours, self.clock, self.exact))
 
     def joins(self, other: "Part") -> bool:
-        """Whether both may belong to one moment: neither says what the other says."""
+        """Whether both parts may belong to one moment, without contradicting each other."""
         if self.exact or other.exact:
             return False
         both_hours = (self.hours and other.hours) or (self.clock and other.clock)
@@ -78,7 +78,7 @@ class Part:
         )
 
     def _tells_again(self, other: "Part") -> bool:
-        """Whether one of both tells the day of the other in another way."""
+        """Whether one part gives the other's day in another form."""
         single = all(part.days is not None and part.days.is_single for part in (self, other))
         return single and self.told != other.told
 
@@ -118,7 +118,7 @@ def rule(pattern: str, read: Read) -> Rule:
 
 
 def parts_in(text: str, rules: tuple[Rule, ...], now: Now) -> list[Part]:
-    """The parts of a text in its plain form; where two rules fit the same words, the longer reading wins."""
+    """The parts of a text in plain form; if two rules match the same words, the longer match wins."""
     found: list[Part] = []
     for one in rules:
         for match in one.pattern.finditer(text):

@@ -54,13 +54,13 @@ _ENDS = (
     r"|times?|choices?|free|available|possible|appointments?|branch(?:es)?|part(?:y|ies)|things?|half|openings?"
     r"|counters?|windows?|floors?|visits?|meetings?|persons?|offers?|quarters?|weeks?|weekends?)\b)"
 )
-"""After a day in words: "the second slot" is no day."""
+"""After a day in words: "the second slot" is not a day."""
 _MAY_ENDS = (
     r"\b(?=\s*(?:$|[,.;:!?)\n-]|\d|(?:at|of|please|pls|thanks|around|about|before|after|from|between|for me"
     r"|works|to|till|until|noon|midday|midnight|there|on|would|is|will|or|and|then|if|too|morning"
     r"|afternoon|evening|in the)\b))"
 )
-"""The same after "may", which is a word of its own: "may third parties" is no date."""
+"""The same after "may", which is also a verb: "may third parties" is not a date."""
 _AFTER_WEEKDAY = f"(?:{'|'.join(f'(?<={end} )' for end in ('day', *_SHORT_WEEKDAYS))})"
 _WEAK_WEEKDAYS = ("mon", "sat", "sun", "wed")
 
@@ -122,7 +122,7 @@ def _month(match: re.Match[str], now: Now) -> Part | None:
     if match["year"]:
         return Part(days=calendar.month(int(match["year"]), month))
     candidates = [calendar.month(now.at.year + step, month) for step in (-1, 0, 1)]
-    # "may" and "march" are words of their own, too.
+    # "may" and "march" are also verbs.
     weak = match["month"] in ("may", "march", "mar") and not match["in"]
     return Part(days=calendar.nearest(now.at.date(), candidates, now.prefer), weak=weak)
 

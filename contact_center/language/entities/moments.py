@@ -1,4 +1,4 @@
-"""Reads dates and times, said relative to now or by the calendar."""
+"""Read dates and times, relative to now or by the calendar."""
 
 import re
 from dataclasses import dataclass, replace
@@ -19,34 +19,34 @@ _JOINT = re.compile(
     r"(?:at|@|on|in the|in|around|about|by|of|the|from)?\s?"
 )
 _LONGEST_JOINT = 16
-"""Signs between two parts of one moment."""
+"""Characters between two parts of one moment."""
 _RANGE = re.compile(r"\s{0,20}(?:到|至|-|–|—|~|to|until|till|through|and)\s{0,20}")
 _EARLIEST_UNSAID = 7
-"""An hour before this one without morning or afternoon is in the afternoon: at three means 15:00."""
+"""Hours before this one without morning or afternoon are in the afternoon: at three means 15:00."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Moment(Found):
     """From start (inclusive) to end (exclusive), in the bank's zone.
 
-    A week is of the grain day, with an end seven days later; so is a weekend, or "Monday to Wednesday".
+    A week has the grain day and an end seven days later; so do a weekend and "Monday to Wednesday".
     """
 
     start: datetime
     end: datetime
     grain: Grain
     doubtful: bool = False
-    """Its day was told twice and differently, as a date with the weekday of another: ask which is meant."""
+    """Its day was given twice and differently, such as a date with the wrong weekday: ask which is meant."""
     by_weekday: bool = False
-    """Its day was told by the weekday alone: the next one is meant, or one that was spoken of."""
+    """Its day was given only by the weekday: the next one is meant, or one mentioned before."""
 
 
 def moments_in(
     text: str, *, now: datetime, language: Language, prefer: Prefer = "future", zone: ZoneInfo = BANK_ZONE
 ) -> list[Moment]:
-    """The moments of a text in the bank's zone, in their order.
+    """The moments of a text in the bank's zone, in order.
 
-    `now` is aware. A bare weekday or hour is the next one, or the last one when the past is preferred.
+    `now` is timezone-aware. A bare weekday or hour is the next one, or the last one if the past is preferred.
     """
     normal = plain(text)
     origin = Now(now.astimezone(zone), prefer, month_first=language == "zh")
@@ -74,7 +74,7 @@ def _is_joint(text: str, start: int, end: int) -> bool:
 
 
 def _ranges(text: str, parts: list[Part]) -> list[tuple[Part, Part | None]]:
-    """Pairs of a first and a last part; no last where a moment stands for itself."""
+    """Pairs of a first and a last part; without a last part if the moment is not a range."""
     found: list[tuple[Part, Part | None]] = []
     for part in parts:
         first, last = found[-1] if found else (None, None)
@@ -147,7 +147,7 @@ def _at_clock(part: Part, clock: Clock, now: Now) -> tuple[datetime, datetime, G
 
 
 def _nearest(start: datetime, end: datetime, now: Now) -> timedelta:
-    """How far to move a time nobody gave a day, so that it lies on the preferred side of now."""
+    """How far to move a time without a day, so that it lies on the preferred side of now."""
     if now.prefer == "future" and end <= now.at:
         return timedelta(days=1)
     if now.prefer == "past" and start > now.at:

@@ -1,4 +1,4 @@
-"""Finds which of the names given a text names: branches, products."""
+"""Find which of the given names a text mentions: branches, products."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -12,7 +12,7 @@ from contact_center.language.entities.plain import plain
 _HAN = re.compile("[\u3400-\u9fff]")
 _WORD = re.compile(r"[a-z0-9]+", re.ASCII)
 _CLOSE_ENOUGH = 85.0
-"""Of 100: about one wrong letter in seven."""
+"""Out of 100: allows about one wrong letter in seven."""
 _SHORTEST_WITH_TYPOS = 5
 
 
@@ -24,9 +24,9 @@ class _Hit:
 
 
 def names_in(text: str, names: Mapping[str, Sequence[str]]) -> list[str]:
-    """The keys of the names a text names by any alias, in the order of the text.
+    """The keys of the names mentioned by any alias, in the order of the text.
 
-    The longest and nearest wins where several fit the same words. Case, spaces, traditional characters and
+    The longest and closest match wins if several fit the same words. Case, spaces, traditional characters and
     small typos in English make no difference.
     """
     normal = plain(text)
@@ -49,7 +49,7 @@ def _hits(text: str, key: str, alias: str) -> list[_Hit]:
 
 
 def _hits_in_words(text: str, key: str, alias: list[str]) -> list[_Hit]:
-    """A window of as many words as the alias has, or one fewer or more, for spaces lost or added."""
+    """A window of as many words as the alias has, give or take one, for spaces lost or added."""
     words = list(_WORD.finditer(text))
     wanted = "".join(alias)
     bar = _CLOSE_ENOUGH if len(wanted) >= _SHORTEST_WITH_TYPOS else 100.0

@@ -1,4 +1,4 @@
-"""Reads numbers written in digits, in Chinese characters or in English words."""
+"""Read numbers written in digits, in Chinese characters or in English words."""
 
 import re
 from collections.abc import Iterator
@@ -33,11 +33,11 @@ class Number:
     span: tuple[int, int]
     script: Script
     large: bool
-    """It is written with a word or letter for thousands and the like, as sums of money are."""
+    """Written with a word or letter for thousands and the like, as amounts of money are."""
 
 
 def numbers_in(text: str) -> Iterator[Number]:
-    """The numbers of a text in its plain form, from left to right."""
+    """The numbers of a text in plain form, from left to right."""
     for found in _NUMBER.finditer(text):
         number = _number(found)
         if number is not None:
@@ -45,7 +45,7 @@ def numbers_in(text: str) -> Iterator[Number]:
 
 
 def chinese_number(text: str) -> Decimal | None:
-    """The value of "一万二", "两千三百", "3.5万" or "1万2千"; None when it is no number."""
+    """The value of "一万二", "两千三百", "3.5万" or "1万2千"; None if it is not a number."""
     if not text or len(text) > _LONGEST:
         return None
     try:
@@ -55,7 +55,7 @@ def chinese_number(text: str) -> Decimal | None:
 
 
 def english_number(text: str) -> Decimal | None:
-    """The value of "a hundred and fifty" or "two thousand"; None when it is no number."""
+    """The value of "a hundred and fifty" or "two thousand"; None if it is not a number."""
     words = re.sub(r"^an?\s+", "one ", text.strip().lower())
     try:
         return Decimal(text2num(re.sub(r"\s+", " ", words), "en"))

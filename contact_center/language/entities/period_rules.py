@@ -20,7 +20,7 @@ _MONTHS_OF = {"month": 1, "quarter": 3, "year": 12}
 
 
 def _back(count: float, unit: str, now: Now) -> Part | None:
-    """The last so many units up to today."""
+    """The last `count` units up to today."""
     today = now.at.date()
     end = today + timedelta(days=1)
     if unit in ("day", "week"):
@@ -46,7 +46,7 @@ def _months(year: int, first: int, count: int) -> Days | None:
 
 
 def _lately(match_year: int | None, first: int, count: int, now: Now) -> Part:
-    """Months of the year said, or of the last year in which they have begun."""
+    """The named months of the given year, or of the latest year in which they have begun."""
     if match_year is not None:
         return Part(days=_months(match_year, first, count))
     year = now.at.year if first <= now.at.month else now.at.year - 1
@@ -96,7 +96,7 @@ def _today(match: re.Match[str], now: Now) -> Part:
 
 
 def _alone(part: Part | None) -> Part | None:
-    """Counts only as the whole of an answer: "three months"."""
+    """Counts only as a whole answer: "three months"."""
     return replace(part, weak=True) if part else None
 
 

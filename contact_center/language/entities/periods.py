@@ -1,4 +1,4 @@
-"""Reads the period a statement is wanted for."""
+"""Read the period a statement is requested for."""
 
 import re
 from dataclasses import dataclass
@@ -40,9 +40,9 @@ class _Stretch:
 
 
 def periods_in(text: str, *, now: datetime, zone: ZoneInfo = BANK_ZONE) -> list[Period]:
-    """The periods of a text, in their order; months without a year are the last ones that have begun.
+    """The periods of a text, in order; months without a year are the latest that have begun.
 
-    None goes beyond today, which is today in `zone`.
+    None extends beyond today, which is today in `zone`.
     """
     normal = plain(text)
     today = now.astimezone(zone).date()
@@ -90,7 +90,7 @@ def _ranges(text: str, stretches: list[_Stretch]) -> list[_Stretch]:
 
 
 def _range(first: _Stretch, last: _Stretch) -> _Stretch:
-    """From one to another; what names no year takes the one that brings both close together."""
+    """From one period to another; a missing year is chosen so that both are close together."""
     if not last.year_said:
         while last.years_back(1).start >= first.start:
             last = last.years_back(1)

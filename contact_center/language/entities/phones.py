@@ -1,4 +1,4 @@
-"""Reads telephone numbers."""
+"""Read telephone numbers."""
 
 from dataclasses import dataclass
 
@@ -17,7 +17,7 @@ class Phone(Found):
 
 
 def phones_in(text: str) -> list[Phone]:
-    """The telephone numbers of a text, spaced or dashed ones too; without a country they are Chinese ones."""
+    """The telephone numbers in a text, also with spaces or dashes; Chinese if they lack a country code."""
     matcher = phonenumbers.PhoneNumberMatcher(plain(text), _HOME)
     return [
         Phone(

@@ -7,11 +7,11 @@ _HALF_WIDTH = {full: full - 0xFEE0 for full in range(0xFF01, 0xFF5F)} | {0x3000:
 
 
 READ_AT_MOST = 4_000
-"""Characters that are read: the longest message of a chat. Some readers compare all they find."""
+"""The number of characters read: the longest chat message. Some readers take quadratic time."""
 
 
 def plain(text: str) -> str:
-    """Every character that is read in its plain form, each at its place, so that spans hold in both."""
+    """Each character read, normalised in place, so that spans are valid in both texts."""
     return "".join(_plain_character(character) for character in text[:READ_AT_MOST])
 
 

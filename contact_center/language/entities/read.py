@@ -22,9 +22,10 @@ Kind = TypeVar("Kind", bound=Found)
 
 @dataclass(frozen=True)
 class Entities:
-    """What a text names, each kind in the order of the text.
+    """The entities of a text, each kind in the order of the text.
 
-    Words may be read in several ways ("2025" is a period and digits): who asks knows which one was asked for.
+    The same words may be read in several ways ("2025" is a period and digits): the caller knows which one was
+    asked for.
     """
 
     amounts: tuple[Amount, ...] = ()
@@ -39,9 +40,9 @@ class Entities:
 def read_entities(
     text: str, *, now: datetime, language: Language, prefer: Prefer = "future", zone: ZoneInfo = BANK_ZONE
 ) -> Entities:
-    """Everything a text names. `now` is aware; `prefer` is the side on which "Friday" or "at three" lies.
+    """All entities of a text. `now` is timezone-aware; `prefer` is where "Friday" or "at three" lies.
 
-    The language decides only how "3/4" is read: Chinese writes the month first. Words of both are understood.
+    The language only decides how "3/4" is read: Chinese writes the month first. Words of both are understood.
     """
     phones, cards, tickets = phones_in(text), card_endings_in(text), ticket_numbers_in(text)
     moments = moments_in(text, now=now, language=language, prefer=prefer, zone=zone)
@@ -57,6 +58,6 @@ def read_entities(
 
 
 def _apart_from(found: Sequence[Kind], *others: Sequence[Found]) -> list[Kind]:
-    """Those that share no words with the others."""
+    """Those that do not overlap the others."""
     taken = [other.span for kind in others for other in kind]
     return [one for one in found if not any(overlap(one.span, span) for span in taken)]

@@ -1,4 +1,4 @@
-"""Reads the numbers of tickets, which are a T and six digits or more."""
+"""Read ticket numbers: a T and at least six digits."""
 
 import re
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ _TICKET = re.compile(r"(?<![a-z\d])t[\s#-]?(\d{6,9})(?!\d)", re.ASCII)
 @dataclass(frozen=True, kw_only=True)
 class TicketNumber(Found):
     number: str
-    """As it is printed: T100001."""
+    """In printed form: T100001."""
 
 
 def ticket_numbers_in(text: str) -> list[TicketNumber]:

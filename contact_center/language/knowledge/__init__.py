@@ -1,1 +1,1 @@
-"""What the bank knows and may say: entries people write, and finding the one that answers a question."""
+"""The knowledge base: entries written by staff, and the search for the one that answers a question."""

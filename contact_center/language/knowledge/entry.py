@@ -13,12 +13,12 @@ _PARAGRAPHS = "\n\n"
 class Entry:
     id: str
     area: str
-    """The folder it is kept in, such as cards."""
+    """The entry's folder, such as cards."""
     title: Mapping[Language, str]
     text: Mapping[Language, str]
-    """Paragraphs with an empty line between them; the first is the short answer."""
+    """Paragraphs separated by blank lines; the first is the short answer."""
     asked: Mapping[Language, tuple[str, ...]]
-    """Other ways people ask it."""
+    """Other ways to ask it."""
     source: Mapping[Language, str]
     intents: tuple[str, ...]
     valid_from: date
@@ -29,5 +29,5 @@ class Entry:
         return self.text[language].split(_PARAGRAPHS, 1)[0]
 
     def more(self, language: Language) -> str:
-        """The details after the short answer; empty where there are none."""
+        """The details after the short answer; empty if there are none."""
         return self.text[language].partition(_PARAGRAPHS)[2]

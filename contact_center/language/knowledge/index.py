@@ -1,4 +1,4 @@
-"""The vectors of the knowledge base: which texts they represent, and their cache between starts."""
+"""Compute the knowledge base's vectors, and cache them between starts."""
 
 import hashlib
 import json
@@ -21,26 +21,26 @@ Vectors = NDArray[np.float32]
 BATCH = 16
 PROBE = "Harbour Bank 港湾银行"
 SAME_MODEL = 0.999
-"""The cosine two vectors of one text have at least when one model made them."""
+"""The minimum cosine between two vectors that the same model made of one text."""
 _LANGUAGES: tuple[Language, Language] = ("zh", "en")
 
 
 class Encoder(Protocol):
-    """Gives one vector per text; raises EncoderUnavailable."""
+    """Returns one vector per text; raises EncoderUnavailable."""
 
     async def embed(self, texts: Sequence[str]) -> list[list[float]]: ...
 
 
 @dataclass(frozen=True)
 class Model:
-    """What has to be known of the encoder's model."""
+    """Facts about the encoder's model."""
 
     name: str = ""
     languages: tuple[str, ...] = ("en",)
-    """Those it reads; "*" stands for any."""
+    """The languages it reads; "*" stands for any."""
     question_prefix: str = ""
     entry_prefix: str = ""
-    """Put before questions and entries by models that were trained so (E5: "query: ", "passage: ")."""
+    """Prefixes of questions and entries that some models need (E5: "query: ", "passage: ")."""
 
     def reads(self, language: Language) -> bool:
         return language in self.languages or "*" in self.languages
@@ -51,13 +51,13 @@ class Passage:
     """A text by which an entry can be found."""
 
     entry: int
-    """Its place among the entries."""
+    """The index of its entry."""
     language: Language
     text: str
 
 
 def passages_of(entries: Sequence[Entry], model: Model) -> list[Passage]:
-    """Titles, ways to ask, and short answers below their titles, in the languages the model reads."""
+    """Titles, phrasings, and short answers below their titles, in the languages the model reads."""
     return [
         Passage(place, language, text)
         for place, entry in enumerate(entries)
@@ -72,12 +72,12 @@ def passages_of(entries: Sequence[Entry], model: Model) -> list[Passage]:
 
 
 async def vectors_of(passages: Sequence[Passage], encoder: Encoder, model: Model, cache_dir: Path) -> Vectors:
-    """Vectors of length one, shape (passages, width): those kept, or new ones where anything has changed.
+    """Unit vectors, shape (passages, width): cached, or recomputed if anything has changed.
 
     Raises EncoderUnavailable.
     """
     path = cache_dir / f"knowledge-{_file_name(model.name)}-{_content_hash(passages, model)}.npz"
-    # The model may be another one under the same name: it has to say of one text what it said then.
+    # A different model may have the same name: check that it still returns the same vector for one text.
     probe = unit(np.asarray(await encoder.embed([PROBE]), dtype=np.float32))
     kept = _kept(path, len(passages), probe)
     if kept is not None:
@@ -92,7 +92,7 @@ async def vectors_of(passages: Sequence[Passage], encoder: Encoder, model: Model
 
 
 def unit(vectors: Vectors) -> Vectors:
-    """The vectors with length one; a vector of zeros stays as it is."""
+    """The vectors scaled to unit length; zero vectors are left as they are."""
     lengths = np.linalg.norm(vectors, axis=-1, keepdims=True)
     return np.asarray(vectors / np.where(lengths == 0, 1, lengths), dtype=np.float32)
 
@@ -119,7 +119,7 @@ def _kept(path: Path, count: int, probe: Vectors) -> Vectors | None:
 
 
 def _keep(path: Path, vectors: Vectors, probe: Vectors) -> None:
-    """Put in place whole: who reads meanwhile sees the old file or the new one. Older ones go."""
+    """Written atomically: concurrent readers see the old file or the new one. Older files are deleted."""
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, made = tempfile.mkstemp(dir=path.parent, suffix=".part")
     try:

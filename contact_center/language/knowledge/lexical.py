@@ -15,10 +15,10 @@ _ASKED_COUNTS = 2
 
 
 class Lexical:
-    """The words of all entries in one language. Building blocks for about a second: do it in a thread."""
+    """The words of all entries in one language. Building takes about a second and blocks: use a thread."""
 
     def __init__(self, entries: Sequence[Entry], language: Language) -> None:
-        # Imported here: it takes a quarter of a second.
+        # Imported here because it takes a quarter of a second.
         from bm25s import BM25  # type: ignore[import-untyped]
 
         load_dictionary()
@@ -31,7 +31,7 @@ class Lexical:
         self._known = {word for document in documents for word in document}
 
     def scores(self, question: str) -> Vectors:
-        """How well each entry matches, per word of the question; words no entry has count as missed."""
+        """How well each entry matches, per word of the question; words found in no entry count as missed."""
         words = list(dict.fromkeys(words_of(question, self._language)))
         known = [word for word in words if word in self._known]
         if not known:

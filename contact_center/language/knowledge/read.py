@@ -1,4 +1,4 @@
-"""Reads the entries of the knowledge base from their files, and says what is wrong with a file."""
+"""Read the entries of the knowledge base from their files, and report errors in a file."""
 
 import re
 from datetime import date, datetime
@@ -24,14 +24,14 @@ _KEYS = (
 
 
 class BadEntry(Exception):
-    """A file is no entry; the message names it and says what to do, in both languages."""
+    """A file is not a valid entry; the message names it and says what to do, in both languages."""
 
     def __init__(self, path: Path, zh: str, en: str) -> None:
         super().__init__(f"{path.parent.name}/{path.name}: {zh} {en}")
 
 
 def read_entries(folder: Path) -> tuple[Entry, ...]:
-    """All entries of folder/<area>/<id>.md, by their ids. Raises BadEntry for the first file that is none."""
+    """All entries of folder/<area>/<id>.md, by id. Raises BadEntry for the first invalid file."""
     entries: dict[str, Entry] = {}
     for path in sorted(folder.glob("*/*.md")):
         entry = read_entry(path)
@@ -46,7 +46,7 @@ def read_entries(folder: Path) -> tuple[Entry, ...]:
 
 
 def read_entry(path: Path) -> Entry:
-    """The entry of one file. Raises BadEntry."""
+    """The entry in one file. Raises BadEntry."""
     if not _ID.fullmatch(path.stem):
         raise BadEntry(
             path,

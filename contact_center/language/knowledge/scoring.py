@@ -1,7 +1,7 @@
 """Score how likely an entry is to answer a question: by meaning, by words, by the recognised intent.
 
 The weights come from logistic regressions on data/held_out/knowledge.yml, with the vectors of two models and
-with none, so a score is about the chance that the entry is the right one.
+with none, so a score approximates the probability that the entry is the right one.
 """
 
 from dataclasses import dataclass
@@ -16,15 +16,15 @@ from contact_center.vocabulary.text import Language
 @dataclass(frozen=True)
 class Weights:
     meaning: float
-    """Of the cosine, after the mean of all entries was taken out: then it is alike in all models."""
+    """Weight of the cosine after subtracting the mean of all entries, which makes models comparable."""
     words: float
-    """Of the match of words as a share of the best one."""
+    """Weight of the lexical match relative to the best one."""
     voted: float
-    """Where to start for an entry of the intent understood."""
+    """Intercept for an entry of the recognised intent."""
     against: float
-    """Where to start for an entry of another intent."""
+    """Intercept for an entry of another intent."""
     silent: float
-    """Where to start when no intent was understood."""
+    """Intercept if no intent was recognised."""
 
 
 WITH_MEANING: dict[Language, Weights] = {
@@ -36,13 +36,13 @@ WORDS_ONLY: dict[Language, Weights] = {
     "en": Weights(meaning=0.0, words=10.4, voted=-6.4, against=-12.7, silent=-7.7),
 }
 _SMOOTHING = 0.5
-"""Added to the best match of words, so that the best of bad ones does not count in full."""
+"""Added to the best lexical match, so that the best of poor matches does not count in full."""
 
 
 def scores(
     language: Language, meaning: Vectors | None, words: Vectors, votes: NDArray[np.bool_] | None
 ) -> Vectors:
-    """For each entry from 0 to 1; `meaning` holds cosines, `votes` which entries are of the intent."""
+    """A score from 0 to 1 per entry; `meaning` holds cosines, `votes` which entries are of the intent."""
     weights = (WORDS_ONLY if meaning is None else WITH_MEANING)[language]
     total = weights.words * words / (words.max(initial=0.0) + _SMOOTHING)
     if meaning is not None:

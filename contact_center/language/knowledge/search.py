@@ -1,4 +1,4 @@
-"""Finds the entry that answers a question, and says how sure it is."""
+"""Find the entry that answers a question, and tell how certain it is."""
 
 import asyncio
 from collections.abc import Mapping, Sequence
@@ -18,7 +18,7 @@ from contact_center.language.knowledge.scoring import scores
 from contact_center.vocabulary.text import Language
 
 THRESHOLD = 0.4
-"""From this score on an entry answers the question; below it, say so and offer a person."""
+"""An entry with at least this score answers the question; otherwise, say so and offer a person."""
 PACKAGED = Model()
 
 
@@ -26,11 +26,11 @@ PACKAGED = Model()
 class Found:
     entry: Entry
     score: float
-    """From 0 to 1: about the chance that this entry is the right one."""
+    """From 0 to 1: roughly the probability that this entry is the right one."""
 
 
 class Meanings:
-    """The vectors of the entries in the languages a model reads, and the model to ask for a question's."""
+    """The vectors of the entries in the languages a model reads, and the model for questions."""
 
     def __init__(self, encoder: Encoder, model: Model, entries: Sequence[Entry], vectors: Vectors) -> None:
         """`vectors` are those of passages_of(entries, model)."""
@@ -43,13 +43,13 @@ class Meanings:
         self._entry_of: dict[Language, list[int]] = {}
         for language in {passage.language for passage in passages}:
             rows = [row for row, passage in enumerate(passages) if passage.language == language]
-            # Texts of one bank all point the same way; what tells them apart is the rest.
+            # Texts of one bank share a direction; the rest distinguishes them.
             self._middle[language] = vectors[rows].mean(axis=0)
             self._vectors[language] = unit(vectors[rows] - self._middle[language])
             self._entry_of[language] = [passages[row].entry for row in rows]
 
     async def closeness(self, question: str, language: Language) -> Vectors | None:
-        """The best cosine of each entry; None when the model does not read the language or is away."""
+        """The best cosine of each entry; None if the model does not read the language or is unavailable."""
         if language not in self._vectors:
             return None
         try:
@@ -66,7 +66,7 @@ class Meanings:
 
 
 class Knowledge:
-    """All entries, ready to be searched."""
+    """All entries, ready for search."""
 
     def __init__(
         self, entries: Sequence[Entry], lexical: Mapping[Language, Lexical], meanings: Sequence[Meanings] = ()
@@ -78,9 +78,9 @@ class Knowledge:
     async def search(
         self, question: str, *, language: Language, intent: str | None, today: date, limit: int = 3
     ) -> list[Found]:
-        """The likeliest entries, best first; those valid from a later day are left out.
+        """The likeliest entries, best first; entries valid from a later day are excluded.
 
-        `intent` is what the assistant understood; its vote helps, and decides nothing alone.
+        `intent` is the assistant's; it contributes to the score, but decides nothing by itself.
         """
         if not question.strip():
             return []
@@ -92,7 +92,7 @@ class Knowledge:
         return [Found(self.entries[place], float(found[place])) for place in places[:limit]]
 
     async def _closeness(self, question: str, language: Language) -> Vectors | None:
-        """By the first model that reads the language and answers."""
+        """By the first model that reads the language and responds."""
         for one in self._meanings:
             if (close := await one.closeness(question, language)) is not None:
                 return close
@@ -108,11 +108,11 @@ async def open_knowledge(
     more: Sequence[tuple[EncoderClient, Model]] = (),
     patience_s: float = 120.0,
 ) -> Knowledge:
-    """Reads all entries of a folder and makes them ready; vectors are kept in `cache_dir`.
+    """Read all entries of a folder and index them; vectors are cached in `cache_dir`.
 
-    `more` are encoders for languages the first does not read: a language belongs to the first that reads it.
-    Waits up to `patience_s` seconds for an encoder that is still starting; without one, or in a language its
-    model does not read, words and intents are all there is. Raises BadEntry.
+    `more` are encoders for languages that the first does not read: a language belongs to the first encoder
+    that reads it. Waits up to `patience_s` seconds for an encoder that is still starting; without one, or in
+    a language its model does not read, only words and intents count. Raises BadEntry.
     """
     entries = await asyncio.to_thread(read_entries, folder)
     lexical: dict[Language, Lexical] = {
@@ -137,7 +137,7 @@ async def _meanings(
 
 
 class _Patient:
-    """An encoder that is asked again while it does not answer."""
+    """An encoder that retries while it does not respond."""
 
     def __init__(self, encoder: Encoder, patience_s: float) -> None:
         self._encoder = encoder

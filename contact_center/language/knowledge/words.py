@@ -32,7 +32,7 @@ _EMPTY_CHINESE = frozenset(
 
 
 def words_of(text: str, language: Language) -> list[str]:
-    """The words that carry meaning: English ones by their stems, Chinese ones with pairs of characters."""
+    """The content words: stemmed in English, with pairs of characters in Chinese."""
     normal = plain(text)
     latin = [_stem(word) for word in _LATIN.findall(normal) if word not in _EMPTY_ENGLISH]
     return [*_chinese(normal), *latin] if language == "zh" else latin
@@ -43,13 +43,13 @@ def _chinese(text: str) -> list[str]:
     for run in _HAN.findall(text):
         kept = [word for word in jieba.lcut(run) if word not in _EMPTY_CHINESE]
         words += kept
-        # Pairs across the cut words find what is cut differently in the question and in the entry.
+        # Pairs across word boundaries match what is segmented differently in the question and in the entry.
         words += [one + other for one, other in pairwise("".join(kept))]
     return words
 
 
 def _stem(word: str) -> str:
-    """Cuts the commonest English endings, alike in questions and entries."""
+    """Strip the commonest English endings, in questions and entries alike."""
     for ending, kept in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= 3 and not word.endswith("ss"):
             return word[: -len(ending)] + kept
@@ -57,6 +57,6 @@ def _stem(word: str) -> str:
 
 
 def load_dictionary() -> None:
-    """Loads the words of Chinese, once, which takes about a second."""
+    """Load the Chinese dictionary once, which takes about a second."""
     jieba.setLogLevel(logging.WARNING)
     jieba.initialize()

@@ -1,1 +1,1 @@
-"""Words and patterns that read what people say: of cards, of others, of yes and no."""
+"""Words and patterns to interpret what people say about cards, other people, yes and no."""

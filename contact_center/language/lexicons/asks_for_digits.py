@@ -1,4 +1,4 @@
-"""Tell when a colleague's words ask for a number: nothing else says so of what people type."""
+"""Tell when an agent's message asks for a number; nothing else marks such messages."""
 
 import re
 
@@ -17,7 +17,7 @@ _WARNED = re.compile(r"不要|切勿|请勿|不会|\b(?:never|do not|don[’']t|
 
 
 def asks_for_digits(text: str) -> bool:
-    """True when the text wants a number said or typed."""
+    """Whether the text asks for a number to be said or typed."""
     wanted = asked = False
     for sentence in _SENTENCE.findall(text):
         if not _WARNED.search(sentence):

@@ -1,4 +1,4 @@
-"""What a caller may say to any prompt: a language, or that it be said again."""
+"""Recognise what a caller may say at any prompt: a language, or a request to repeat."""
 
 import re
 
@@ -17,7 +17,7 @@ _KEYS: dict[str, Language] = {
     **dict.fromkeys(("1", "one", "一", "按一", "按1", "press one", "press 1", "number one"), "zh"),
     **dict.fromkeys(("2", "two", "二", "两", "按二", "按2", "press two", "press 2", "number two"), "en"),
 }
-"""The keys of the question, said instead of pressed."""
+"""The keys of the menu, spoken instead of pressed."""
 
 _AGAIN_ZH = re.compile(
     r"(?:刚才|刚刚|那个)?(?:再|重新|从头)(?:给我|跟我)?(?:说|讲|念|读|播|来|放|报|听)(?:一|多)?(?:遍|次|下|回)?"
@@ -41,7 +41,7 @@ _AGAIN_EN = re.compile(
 
 
 def language_named(said: str) -> Language | None:
-    """The language somebody asks for; the one named last where they correct themselves."""
+    """The language requested; the last one named if callers correct themselves."""
     text = reduced(said)
     named = [found.lastgroup for found in _NAMED.finditer(_REFUSED.sub(" ", text))]
     if named:
@@ -51,7 +51,7 @@ def language_named(said: str) -> Language | None:
 
 
 def wants_repeat(said: str) -> bool:
-    """True when somebody asks to hear the last words once more, and says nothing else."""
+    """Whether the caller asks to hear the last words again, and says nothing else."""
     whole = clauses(said)
     if len(whole) == 1 and _is_again(whole[0]):
         return True

@@ -1,4 +1,4 @@
-"""Which of a customer's cards a message names: by number, by kind, all of them, or the other one."""
+"""Tell which of a customer's cards a message names: by number, by kind, all of them, or the other one."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -12,7 +12,7 @@ from contact_center.language.utterance import clauses, without_politeness
 
 ENDING = 4
 _WHOLE_NUMBER = 12
-"""Digits from which on a number is that of a card as it is printed."""
+"""From this many digits on, a number is a full card number."""
 _LOOK_BACK = 24
 _LOOK_AHEAD = 40
 _DIGITS = str.maketrans("零〇一二两三四五六七八九幺", "0012234567891")
@@ -101,7 +101,7 @@ _A_CARD_ALONE = re.compile(rf"^(?:{_LEAD} ?){{0,4}}{_A_CARD}(?: ?{_TAIL}){{0,3}}
 
 
 class BankCard(Protocol):
-    """What a card is told apart by: a row of the store, whose columns are no str to a type checker."""
+    """What distinguishes a card. Any, because a type checker does not see the columns of a row as str."""
 
     @property
     def ending(self) -> Any:
@@ -119,29 +119,29 @@ Card = TypeVar("Card", bound=BankCard)
 
 @dataclass(frozen=True)
 class Meant(Generic[Card]):
-    """What a message says of which card."""
+    """What a message says about which card is meant."""
 
     named: tuple[Card, ...] = ()
-    """The cards that are named, blocked ones as well; empty where it has to be asked."""
+    """The cards named, including blocked ones; empty if the customer has to be asked."""
     among: tuple[Card, ...] = ()
-    """Where none is named for certain: those it can be."""
+    """If none is named with certainty: the possible ones."""
     unknown: bool = False
-    """A number or a kind is named that no card of the customer has."""
+    """The message names a number or a kind that matches none of the customer's cards."""
     none: bool = False
-    """It is said to be none of them."""
+    """The message says that it is none of them."""
 
 
 def meant(text: str, cards: Sequence[Card], *, besides: str | None = None) -> Meant[Card]:
-    """Which of the cards are meant. Nothing is ever concluded from what is left over.
+    """The cards that are meant; never concluded by elimination.
 
-    `besides` are the last digits of the card that was spoken of before, which "the other one" is not.
+    `besides` is the ending of the card mentioned before, which "the other one" is not.
     """
     said = plain(text.replace("’", "'"))
     if _NONE.search(said):
         return Meant(none=True)
     mentions = _mentions(said, cards)
     if _EXCEPTED.search(said) and _ALSO.search(said):
-        # "Besides" that one or "apart from" it.
+        # "Besides" or "apart from" that one: ambiguous.
         return Meant(among=tuple(cards))
     denied = _denied(said, mentions)
     numbers = {mention.what for mention in mentions if mention.is_number and mention not in denied}
@@ -167,16 +167,16 @@ def meant(text: str, cards: Sequence[Card], *, besides: str | None = None) -> Me
 
 
 def names_a_card_alone(text: str) -> bool:
-    """Whether a message is nothing but a card, such as "另一张呢？"; the conversation tells what for."""
+    """Whether a message only names a card, such as "另一张呢？"; the conversation tells what for."""
     parts = [core for clause in clauses(plain(text)) if (core := without_politeness(clause))]
-    # Who would like to have one speaks of a new one.
+    # Customers who would like to have a card mean a new one.
     wants_one = bool(_WANTS_ONE.search(plain(text)))
     return len(parts) == 1 and not wants_one and bool(_A_CARD_ALONE.search(parts[0]))
 
 
 @dataclass(frozen=True)
 class _Mention:
-    """Where a text speaks of cards: by number, by kind, of all or of the others."""
+    """A mention of cards in a text: by number, by kind, of all or of the others."""
 
     what: str
     begin: int
@@ -208,7 +208,7 @@ def _numbers(said: str, cards: Sequence[BankCard]) -> Iterator[_Mention]:
 
 
 def _denied(said: str, mentions: Sequence[_Mention]) -> set[_Mention]:
-    """Those said not to be meant: they are there, they are excepted, or it is another one."""
+    """The mentions that are not meant: the card is safe, excluded, or corrected to another one."""
     denied: set[_Mention] = set()
     for place, mention in enumerate(mentions):
         before = said[max(mention.begin - _LOOK_BACK, 0) : mention.begin]
@@ -233,7 +233,7 @@ def _are_joined(said: str, first: _Mention, second: _Mention) -> bool:
 
 
 def _tail(said: str, mentions: Sequence[_Mention], place: int) -> str:
-    """What its clause says of it: up to a break or to the next one that is spoken of, but for "both"."""
+    """The rest of the clause after a mention: up to a break or to the next mention other than "both"."""
     end = mentions[place].end
     ends = (
         other.begin for other in mentions[place + 1 :] if other.begin >= end and other.what != _ALL.pattern
@@ -244,7 +244,7 @@ def _tail(said: str, mentions: Sequence[_Mention], place: int) -> str:
 
 
 def _is_safe(tail: str, carried_off: bool) -> bool:
-    """It is there, but where what it is in is gone itself."""
+    """Whether the card is safe, unless what carries it is gone itself."""
     if carried_off and _CARRIER.search(tail):
         return False
     if _EXCEPTED_AFTER.match(tail):
@@ -266,7 +266,7 @@ def _other(cards: Sequence[Card], besides: str | None) -> Meant[Card]:
 
 
 def _of_kinds(cards: Sequence[Card], kinds: set[str]) -> Meant[Card]:
-    """Both kinds are all cards of both; one kind is a card only where there is one of it."""
+    """Both kinds mean all cards of both; one kind names a card only if there is a single one of it."""
     if len(kinds) > 1 or len(cards) == 1:
         return Meant(tuple(cards))
     return Meant(among=tuple(cards))

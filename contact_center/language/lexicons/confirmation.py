@@ -1,7 +1,7 @@
-"""Read the answer to a last question before something is done: only a plain yes is one.
+"""Read the answer to a confirmation: only a plain yes is one.
 
-Any word of an answer that is neither a yes nor a courtesy leaves it open, so that "对不起，不是这张",
-"好像是" and "yes, but the other one" never pass for a yes.
+Any word that is neither a yes nor a courtesy leaves the question open, so that "对不起，不是这张", "好像是"
+and "yes, but the other one" never pass for a yes.
 """
 
 import re
@@ -29,14 +29,14 @@ _CLOSING = re.compile(
     r"(?:fine|ok|okay|alright|good|great|perfect)\b"
     r"|\bno worries\b|\b(?:bye|goodbye|cheers)\b"
 )
-"""What ends a conversation, or says that nothing is needed, as often as it agrees."""
+"""Phrases that close a conversation or decline help as often as they agree."""
 _TO_ALL = re.compile(
     r"(?:[你您咱]们?|大家|谢[晒了啦]?|感谢|唔该晒?|辛苦了?) ?"
     r"(?:大家)?(?:[你您]们?)?(?:都|全|[两二三四五六][张个])"
     r"|\b(?:thanks?|thank you|thx|hi|hello|hey|dear|sorry|you|y)(?: (?:so|very) much| a lot)?"
     r"(?: (?:to|for|you|u)){0,2} (?:all|both|every\w*|each)\b"
 )
-"""Many who are spoken to, and not many cards."""
+"""Phrases in which "all" means the people addressed, not the cards."""
 _GOES_ON = re.compile(
     r"(?:不要?|别|唔好|勿|莫|咪)(?:再|给我|帮我|同我|急住?|就)?(?:取消|停止|停下|暂停|中止|放弃)"
     r"(?!.{0,4}(?:预约|投诉|申请|工单))"
@@ -81,7 +81,7 @@ _FILL_EN = (
     r"|block|blocked|freeze|lock|withdraw|book|submit|here|we|let'?s|lets|are|am"
 )
 _ALONE = frozenset({"要"})
-"""A yes as the whole of an answer; beside other words it is the beginning of a wish."""
+"""A yes only as a whole answer; with other words it begins a request."""
 _COUNT_ZH = dict(zip("一二两三四五六123456", (1, 2, 2, 3, 4, 5, 6, 1, 2, 3, 4, 5, 6), strict=True))
 _COUNT_EN = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _COUNTED = re.compile(r"([一二两三四五六1-6])[张个]|\b(both|two|three|four|five|six)\b", re.ASCII)
@@ -103,10 +103,10 @@ _WORDS = re.compile(rf"(?P<yes>\b(?:{_YES_EN})\b|{_YES_ZH})|(?:\b(?:{_FILL_EN})\
 
 
 def confirmation(text: str, *, named: str = "", count: int = 1) -> YesNo | None:
-    """Whether it is a plain yes or a no; None for everything else, which asks again.
+    """The answer if it is a plain yes or no; None for everything else, which is asked again.
 
-    `named` is what the question named: to repeat a number of it, such as a card's last digits, is no other
-    answer. `count` is of how many things it asks: "both" is a yes to two, and to neither one nor three.
+    `named` is the text of the question: repeating a number of it, such as a card's last digits, does not
+    change the answer. `count` is how many things it names: "both" is a yes to two, but not to one or three.
     """
     if len(text) > READ_AT_MOST:
         return None
@@ -131,7 +131,7 @@ def confirmation(text: str, *, named: str = "", count: int = 1) -> YesNo | None:
 
 
 def is_plain_no(text: str) -> bool:
-    """Whether it is nothing but a no: "都没了" and "我没带" say what happened."""
+    """Whether it is nothing but a no: "都没了" and "我没带" tell what happened."""
     said = _plain(text[:READ_AT_MOST])
     if confirmation(text) != "no" or _GONE.search(said):
         return False
@@ -139,12 +139,12 @@ def is_plain_no(text: str) -> bool:
 
 
 def goes_on(text: str) -> bool:
-    """Whether it says not to stop, which is neither a no nor a wish to end."""
+    """Whether it asks not to stop, which is neither a no nor a wish to end."""
     return bool(_GOES_ON.search(_plain(text[:READ_AT_MOST])))
 
 
 def is_courtesy(text: str) -> bool:
-    """Whether there is nothing in a text but courtesies, or nothing at all."""
+    """Whether a text consists only of courtesies, or of nothing."""
     return len(text) <= READ_AT_MOST and _only_known_words(_plain(text)) is not None
 
 
@@ -155,12 +155,12 @@ def _plain(text: str) -> str:
 
 
 def _is_all_yes(said: str) -> bool:
-    """Every word is a yes or a courtesy, and one is a yes."""
+    """Whether every word is a yes or a courtesy, with at least one yes."""
     return _only_known_words(said) is True
 
 
 def _is_of(said: str, count: int) -> bool:
-    """Nothing is said of how many that does not hold for as many."""
+    """Whether every number mentioned fits a question about `count` things."""
     told = {_COUNT_ZH[zh] if zh else _COUNT_EN[en] for zh, en in _COUNTED.findall(said)}
     if count == 1:
         return told <= {1} and not re.search(r"几[张个]|\b(?:them|cards)\b", said)
@@ -168,13 +168,13 @@ def _is_of(said: str, count: int) -> bool:
 
 
 def _is_all_of_them(said: str) -> bool:
-    """All of what was named, with no word besides."""
+    """Whether the text means all the things named, and nothing else."""
     named = _ALL.search(said) or _COUNTED.search(said)
     return bool(named) and said not in _COUNT_EN.keys() - {"both"} and bool(_ALL_OF_THEM.fullmatch(said))
 
 
 def _only_known_words(said: str) -> bool | None:
-    """None where a word is neither a yes nor a courtesy; else whether one is a yes."""
+    """None if any word is neither a yes nor a courtesy; otherwise whether one is a yes."""
     yes, position = False, 0
     while position < len(said):
         if said[position].isspace():

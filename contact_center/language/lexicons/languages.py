@@ -9,7 +9,7 @@ _CHINESE = re.compile(r"中文|汉语|漢語|普通话|普通話|国语|國語|c
 
 
 def language_named_last(text: str) -> Language | None:
-    """The last of the two languages we speak that is named."""
+    """Whichever of our two languages is named last."""
     english = max((found.start() for found in _ENGLISH.finditer(text)), default=-1)
     chinese = max((found.start() for found in _CHINESE.finditer(text)), default=-1)
     if english == chinese:

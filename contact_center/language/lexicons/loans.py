@@ -10,6 +10,6 @@ _KIND = re.compile(
 
 
 def purpose_in(text: str) -> str | None:
-    """The words that say what it is for."""
+    """The words for the loan's purpose."""
     found = _KIND.search(text)
     return found.group(0) if found else None

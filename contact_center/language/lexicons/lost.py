@@ -1,7 +1,7 @@
-"""Tell when a message says that the own card is gone, and nothing else than who says so, or when.
+"""Tell when a message reports the sender's own card lost, and little else but who they are, or when.
 
-For where another reading is in doubt or would win, such as a form that takes the words for an answer: a lost
-card is heard at once, and confirmed before it is blocked.
+For use if another reading is uncertain or would win, such as a form that would take the words for an answer:
+a lost card takes precedence, and is confirmed before it is blocked.
 """
 
 import re
@@ -48,7 +48,7 @@ _GONE_EN = (
     r"|gone(?! (?:through|up|down|over|past|bad|wrong|out|in|to|from)\b))"
 )
 _OLD_EN = r"(?:(?!new\b|replacement\b|renewed\b|renewal\b)\w+ )"
-"""A new one that is missing has not arrived yet."""
+"""A new card that is missing has not arrived yet."""
 _THIEF = (
     r"(?:somebody|someone|some (?:man|guy|boy|woman|thief|kids?)"
     r"|an? (?:\w+ )?(?:man|guy|boy|woman|thief|stranger|kid|pickpocket)"
@@ -77,7 +77,7 @@ _NOT_LOST = re.compile(
     r"(?:lost|lose|misplaced|dropped|stolen)\b"
     r"|\b(?:did|have|had|can|could|will|would) i (?:just |really )?(?:lost|lose|misplaced|dropped)\b"
 )
-"""What takes its own word of a loss back, and leaves any other: "stolen, not lost"."""
+"""Retracts its own words about a loss, but no others: "stolen, not lost"."""
 _DOUBT = re.compile(
     r"差点|差啲|险些|以为|以為"
     r"|\bthought (?:that )?(?:i(?:'d|'ve| had| have)? (?:just )?(?:lost|misplaced|dropped)"
@@ -117,7 +117,7 @@ _STOLEN = re.compile(r"偷|抢|盗|搶|盜|\bstole|\bstolen|\brobbed|\btheft|\bm
 
 
 def tells_of_lost_card(text: str) -> bool:
-    """Whether the text says that one's own card is lost or stolen, whatever name or hour stands beside it."""
+    """Whether the text says that the sender's own card is lost or stolen, besides names and times."""
     if len(text) > _LONGEST:
         return False
     said = plain(text.replace("’", "'"))
@@ -126,7 +126,7 @@ def tells_of_lost_card(text: str) -> bool:
     rest = [piece for piece in pieces if not _tells(piece, robbed=robbed)]
     if len(rest) == len(pieces) or _LONG_AGO.search(said) or _DOUBT.search(said):
         return False
-    # A comma in place of what is taken back: the words around it are no sentence.
+    # Replace retractions with a comma, so that the words around them do not form a sentence.
     left = _NOT_LOST.sub(",", said)
     if left != said and not (_LOST.search(left) or _NOW_GONE.search(left)):
         return False
@@ -141,7 +141,7 @@ def _tells(piece: str, *, robbed: bool) -> bool:
 
 
 def _says_little(piece: str) -> bool:
-    """Who speaks, a greeting, a time, or the wish that follows of itself."""
+    """Whether a piece is an introduction, a greeting, a time, or the request to be expected."""
     if (
         not without_politeness(piece)
         or is_introduction(piece)
@@ -155,5 +155,5 @@ def _says_little(piece: str) -> bool:
 
 
 def tells_of_theft(text: str) -> bool:
-    """That it was taken, not lost."""
+    """Whether the card was taken rather than lost."""
     return bool(_STOLEN.search(text))

@@ -1,4 +1,4 @@
-"""Tell when a card is not to be blocked: nothing is lost, it was found again, or not yet."""
+"""Tell when a card should not be blocked: nothing is lost, it was found again, or not yet."""
 
 import re
 
@@ -59,12 +59,12 @@ _KEEPS = re.compile(
     r"(?: on)?(?: (?:the|my|that|this))?"
     r" (?:\w+ )?(?:block|blocking|freeze|freezing|lock|locking)\b"
 )
-"""Not to stop it."""
+"""Do not block it."""
 _ONLY_IF = re.compile(
     r"(?:如果|要是|若果?|假如|万一|倘若|为什么|为何|点解|怎么)[^,，。.]{0,8}$"
     r"|\b(?:if|when|unless|what happens if|why) (?:i|we|you|they|it|she|he)?\s*$|\bwhy\s*$"
 )
-"""Before words that then say what would be, or ask why not."""
+"""Before words that would then be conditional, or ask why not."""
 _BLOCKING = re.compile(rf"{_BLOCK_ZH}|\b(?:block|freeze|lock|deactivate|disable)(?:ed|ing)?\b|\bfrozen\b")
 _NOT_LOST = re.compile(
     r"(?:没有?|冇|未|并没|不是|唔系|没被)(?:真的?|真正)?(?:弄|搞)?(?:丢|遗失|掉|唔见|不见|失窃|被偷|被盗)(?:失|了|咗)?"
@@ -95,7 +95,7 @@ _HARM = re.compile(
     r"|gave|given|borrowed|phish\w*|misplaced"
     r"|(?:can't|cannot|cant|can not|couldn't|could not) (?:find|see|locate)|no idea where)\b"
 )
-"""What is no less a reason to block than a loss."""
+"""Reasons to block a card other than a loss."""
 _ONE_OF_THEM = re.compile(
     r"信用卡|借记卡|储蓄卡|(?<!\d)\d{4}(?!\d)|[这那嗰𠮶呢另][张一]"
     r"|\b(?:credit|debit|this one|that one|other)\b",
@@ -113,20 +113,21 @@ _PAST = re.compile(
 
 
 def speaks_of_the_past(text: str) -> bool:
-    """Whether it reproaches a block rather than forbids one: whether there is one has to be looked up."""
+    """Whether the text complains about a block rather than forbids one: check whether there is one."""
     return bool(_PAST.search(plain(text.replace("’", "'"))))
 
 
 def refuses_block(text: str) -> bool:
-    """Whether it says in so many words that nothing is to be blocked."""
+    """Whether the text explicitly asks not to block anything."""
     said = plain(text.replace("’", "'"))
     return wants_no_block(text) and bool(_BLOCKING.search(said)) and not lifts_block(text)
 
 
 def wants_no_block(text: str) -> bool:
-    """Whether a block is not wanted. Whoever wants another card blocked in its place wants one.
+    """Whether no block is wanted; asking to block another card instead counts as wanting one.
 
-    In doubt it is wanted: it is confirmed before it is done, and a loss once told is not taken back lightly.
+    If in doubt, a block is wanted: it is confirmed before it is done, and a reported loss should not be
+    dropped lightly.
     """
     said = " ".join(plain(text.replace("’", "'")).split())
     if _KEEPS.search(said):

@@ -1,4 +1,4 @@
-"""Names and words that look like a person's and are a group, a thing or a brand."""
+"""Names and words that look like a person's but mean a group, a thing or a brand."""
 
 
 def _set(words: str) -> frozenset[str]:
@@ -16,7 +16,7 @@ GROUPS = _set("""
     parents partner partners friend friends driver drivers holder holders owner owners beginner
     beginners government state city school university police court hotel restaurant airline
 """)
-"""Asked about in general: "a children's account". With "my" before it, somebody is meant."""
+"""General terms, as in "a children's account". After "my" they mean a person."""
 
 BRANDS = _set("""
     visa mastercard amex unionpay maestro jcb paypal alipay wechat tencent taobao tmall jd pinduoduo
@@ -48,9 +48,9 @@ BRANDS_ZH = (
     "李宁|王老吉|周大福|周生生|周大生|周黑鸭|张小泉|张裕|江小白|马应龙|谢瑞麟|高德|万达|万科|万事达|罗森|沃尔玛|金拱门|金龙鱼|石头"
     "|魏家|汤臣|雷蛇|白象|康师傅|方太|安踏|梅西|白猫|钱大妈|陈克明|曹操出行|唐宫|谭木匠|常青藤|毛戈平|洪湖|戴尔|史努比"
 )
-"""Begin with a surname, and are no person."""
+"""Words that begin with a surname but are not a person."""
 
 
 def is_no_person(word: str) -> bool:
-    """Whether a word in small letters, singular or plural, is known to be no person's name."""
+    """Whether a lower-case word, singular or plural, is known not to be a person's name."""
     return word in GROUPS or word in BRANDS or word in THINGS

@@ -30,7 +30,7 @@ def tells_when(text: str) -> bool:
 
 
 def tells_where(text: str) -> bool:
-    """A place that can be told from others: "your branch" says nothing."""
+    """A specific place: "your branch" is not."""
     return bool(_WHERE.search(plain(text)))
 
 

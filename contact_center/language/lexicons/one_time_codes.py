@@ -1,4 +1,4 @@
-"""Tell when somebody wants another one-time code, or has not got the one that was sent."""
+"""Tell when somebody wants another one-time code, or has not received the one sent."""
 
 import re
 

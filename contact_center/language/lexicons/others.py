@@ -27,43 +27,43 @@ _NO = re.compile(r"^\s*(?:no|nope|sorry|不|不是|唔系|唔是|错了|对不�
 
 
 def about_somebody_else(text: str) -> bool:
-    """Whether the money, card or matter a message is about belongs to somebody else than who writes."""
+    """Whether the money, card or matter in a message belongs to somebody other than the sender."""
     said = _plain(text)
     return others_zh.is_somebody_elses(said) or others_en.is_somebody_elses(said, text)
 
 
 def asks_for_somebody_else(text: str) -> bool:
-    """The same where a private matter is spoken of already, so that to name who else is enough."""
+    """The same during a private matter, when naming another person is enough."""
     return about_somebody_else(text) or names_somebody_alone(text)
 
 
 def wants_somebody_elses(text: str) -> bool:
-    """The same, but for questions in general, which are answered whoever they are for."""
+    """The same, except for general questions, which are answered whoever they are for."""
     return may_ask_for_somebody_else(text) or names_somebody_alone(text)
 
 
 def asks_what_somebody_else_has(text: str) -> bool:
-    """Whether it asks what somebody else has, owes or did with it: never a question in general."""
+    """Whether it asks what somebody else has, owes or did with it; never true for general questions."""
     if not about_somebody_else(text) or asks_how_somebody_does_it(text):
         return False
     return bool(_STATE.search(plain(text)))
 
 
 def without_numbers(text: str) -> str:
-    """The text without telephones, for where one's own is asked for and stands beside whatever else."""
+    """The text without telephone numbers, for questions that ask for the customer's own."""
     return others_zh.without_numbers(text)
 
 
 def asks_how_somebody_does_it(text: str) -> bool:
-    """Whether it is asked how somebody else does something by themselves, which is no secret."""
+    """Whether it asks how somebody else can do something themselves, which is no secret."""
     said = _plain(text)
     return others_zh.does_it_themselves(said) or others_en.does_it_themselves(said)
 
 
 def may_ask_for_somebody_else(text: str) -> bool:
-    """Whether a message that nothing else explains is about somebody else's matter.
+    """Whether a message without context is about somebody else's matter.
 
-    How something is done, for whomever, is no such matter.
+    How something is done, for whomever, does not count.
     """
     if not about_somebody_else(text):
         return False
@@ -73,7 +73,7 @@ def may_ask_for_somebody_else(text: str) -> bool:
 
 
 def names_somebody_alone(text: str) -> bool:
-    """Whether somebody is all it names: "and my wife's?", "那我爸的呢"; what came before says why."""
+    """Whether it only names somebody: "and my wife's?", "那我爸的呢"; the context tells what for."""
     said = _plain(text)
     alone = _alone(said.replace("-", " "))
     if alone is None:
@@ -82,7 +82,7 @@ def names_somebody_alone(text: str) -> bool:
 
 
 def names_oneself_alone(text: str) -> bool:
-    """Whether a message is nothing but who writes it: "and mine?", "那我自己的呢"."""
+    """Whether it only names the sender: "and mine?", "那我自己的呢"."""
     alone = _alone(_NO.sub(" ", _plain(text)))
     if alone is None:
         return False
@@ -94,10 +94,10 @@ def _plain(text: str) -> str:
 
 
 def _alone(said: str) -> tuple[str, str] | None:
-    """The only clause that says something, without and with its politeness; None where there are more."""
+    """The only meaningful clause, without and with its politeness; None if there are several."""
     cores = [(core, clause) for clause in clauses(said) if (core := without_politeness(clause))]
     if not cores:
-        # Politeness begins with 我 as well, and 我仔 is nobody without it.
+        # 我 also begins polite phrases, and 我仔 would lose it.
         whole = clauses(said)
         return (whole[0], whole[0]) if len(whole) == 1 else None
     return cores[0] if len(cores) == 1 else None

@@ -1,4 +1,4 @@
-"""Read in English whose money, card or matter is spoken of; see others.py."""
+"""Tell in English whose money, card or matter a text is about; see others.py."""
 
 import re
 
@@ -31,7 +31,7 @@ _SOME = (
     r"(?:child|children|kids?|baby|parents?|employees?|clients?|company|family|teachers?|friends?|tenants?"
     r"|partner)"
 )
-"""Somebody with "my" before it; without it, anybody."""
+"""A person after "my"; without it, people in general."""
 _SOMEBODY = (
     rf"(?:he|she|{_ONES} (?:\w+ )?(?:{_KIN}|manager|supervisor|director)|the (?:boss|manager|director|ceo))"
 )
@@ -104,7 +104,7 @@ _PAPER_TO_ME = re.compile(
     rf"\b(?P<paper>(?:{_PAPER}))\b(?: \w+){{0,4}}? to (?:me|my (?:\w+ )?"
     r"(?:e-?mail|mail|inbox|phone|mobile|address|number|house|home|flat))\b"
 )
-"""Who has another's statement sent to themselves speaks of another's, wherever it goes."""
+"""Another's statement remains theirs, even if it is to be sent to the customer."""
 _TRANSFER = re.compile(
     r"\b(?:sent|paid|gave|transferred|wired|owes?|lent) (?:\w+ ){0,2}me\b"
     r"|\b(?:transfer(?:red|s|ring)?|sen[dt]|sending|paid|pay|wired?|put|move[ds]?|payment|deposit(?:ed)?|money"
@@ -112,7 +112,7 @@ _TRANSFER = re.compile(
     r"(?:(?:my|our|his|her) )?(?:\w+ )?\w+'s? (?:\w+ )?(?:account|card|savings)\b"
     r"(?!.{0,40}\b(?:balance|how much|left)\b)"
 )
-"""Money that goes between oneself and another: the clause is about the transfer, which is one's own."""
+"""Money between oneself and another: the clause is about the transfer, which is one's own."""
 _CLAUSES = re.compile(
     r"[,.;!?\n]|\b(?:and|but|so)\s(?=(?:how|what|does|is|has|do|can|tell|check|show|also)\b)"
 )
@@ -123,7 +123,7 @@ _LEAD = (
     r"|and for|for|can you (?:check|see|tell me)|i mean|i meant)"
 )
 _LAST = r"(?:too|as well|also|then|now|instead|one)"
-# Without apostrophes, which the clauses have lost.
+# Without apostrophes, which clauses have lost.
 _ALONE = re.compile(
     rf"^(?:{_LEAD} ){{0,3}}(?:{_ONES} (?:\w+ )?(?:{_KIN})s?(?: in laws?)?"
     rf"|(?:the )?(?!{_SOME}s?\b)(?:{_KIN})s?(?: in laws?)?|his|hers|theirs"
@@ -147,7 +147,7 @@ _THEMSELVES = re.compile(
     rf"|\b(?:can|could|may|must|should) {_ONES} (?:\w+ )?(?:{_KIN}) (?:also |just |still )?"
     r"(?:get|see|check|open|order|change|apply|view|download|print|sign|bring|use|come|do)\b"
 )
-"""How somebody does something by themselves."""
+"""How people do something themselves."""
 _NO_NAMES = re.compile(_NO_NAME)
 _TITLE = re.compile(r"(?:m(?:r|rs|s|iss)|dr)\.? ")
 
@@ -161,7 +161,7 @@ _PERSON = re.compile(
 
 
 def is_somebody_elses(said: str, written: str) -> bool:
-    """Whether small text is about another's, and not one's own as well; `written` has its capitals."""
+    """Whether lower-case text is about another's, and not also one's own; `written` has the original case."""
     rest = _without_transfers(said)
     owned = _EN.search(rest) or _owns_something(rest) or _names_person(rest, written)
     return bool(owned) and not _OURS.search(_PAPER_TO_ME.sub(r"\g<paper>", said))
@@ -174,12 +174,12 @@ def _without_transfers(said: str) -> str:
 
 
 def does_it_themselves(said: str) -> bool:
-    """Whether it is asked how somebody does something, or whether they may, by themselves."""
+    """Whether it asks how people do something themselves, or whether they may."""
     return bool(_THEMSELVES.search(said))
 
 
 def names_somebody(clause: str, said: str) -> bool:
-    """Whether a clause is somebody and nothing else; `said` still has its apostrophes."""
+    """Whether a clause only names somebody; `said` still has its apostrophes."""
     if _ALONE.search(clause):
         return True
     found = _NAME_ALONE.search(said.strip())
@@ -187,12 +187,12 @@ def names_somebody(clause: str, said: str) -> bool:
 
 
 def names_oneself(clause: str) -> bool:
-    """Whether a clause is who says it and nothing else."""
+    """Whether a clause only names the speaker."""
     return bool(_MINE_ALONE.search(clause))
 
 
 def _owns_something(said: str) -> bool:
-    """Whether something is somebody's: "emma's balance", and neither "visa's" nor "children's"."""
+    """Whether something belongs to a person: "emma's balance", but not "visa's" or "children's"."""
     return any(
         not is_no_person(found["whose"]) and not _NO_NAMES.fullmatch(found["whose"])
         for found in _POSSESSIVE.finditer(said)
@@ -208,7 +208,7 @@ def _names_person(said: str, written: str) -> bool:
 
 
 def _is_person(name: str, written: str, *, sure: bool) -> bool:
-    """`sure`: a person is likely here, so that a capital is enough where others words have none."""
+    """`sure`: a person is likely here, so a capital is enough if not every word has one."""
     if _TITLE.match(name):
         return True
     if is_no_person(name) or _NO_NAMES.fullmatch(name):

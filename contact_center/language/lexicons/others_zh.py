@@ -1,4 +1,4 @@
-"""Read in simplified Chinese whose money, card or matter is spoken of; see others.py."""
+"""Tell in simplified Chinese whose money, card or matter a text is about; see others.py."""
 
 import re
 
@@ -37,16 +37,16 @@ _SURNAMES = (
 _NAMED = re.compile(
     rf"[帮替代](?!马上|高级)[{_SURNAMES}][\u4e00-\u9fff]{{1,3}}(?:查|看|睇|问|打印|挂失|报失|冻结|办)"
 )
-"""Somebody by name, where a deed is asked for them."""
+"""Somebody by name, for whom something is requested."""
 _MINE_TOO = (
     rf"我(?:的(?:卡)?)?(?:和|跟|同|与|及|以及|同埋|、)(?:我|咱|俺)?(?:的|嘅)?(?:{_KIN}|[他她佢]们?)(?:的|嘅|[张个])?"
     rf"[^，。,.!?！？]{{0,4}}?(?:{_OWN}|(?:钱包|包)[^，。,.!?！？]{{0,6}}?(?:都|全|一齐|一起|丢|不见|唔见|被偷))"
     rf"|(?:{_KIN})(?:和|跟|同|与|及|、)我的?(?!{_KIN})[^，。,.!?！？]{{0,4}}?卡"
 )
-"""One's own as well as another's: one's own stays one's own."""
+"""One's own together with another's still counts as one's own."""
 _PAY = "(?:工资|薪水|薪金|薪酬|人工|养老金|奖金|公积金|年终奖|双粮|花红)"
 _COMES_IN = "到(?!底)|发|收(?!入)|入账|入帐|欠|拖|几时|什么时候|出粮|出咗|出未|迟"
-"""What is asked of pay that is awaited. Who asks how much it is wants to know what another earns."""
+"""Questions about when pay arrives. Asking how much it is means wanting to know another's earnings."""
 _OURS = re.compile(
     rf"{_MINE_TOO}|(?:公司|单位)(?!的?(?:经理|老板|领导|同事|员工|总))[^，。,.]{{0,3}}{_PAY}"
     rf"|(?:老板|老细|事头婆?|领导)[^，。,.]{{0,3}}{_PAY}[^，。,.]{{0,4}}?(?:{_COMES_IN})(?![^，。,.]{{0,6}}(?:多少|几多))"
@@ -61,7 +61,7 @@ _TO_ME = re.compile(
     r"|发(?:了|咗)?(?:钱|款|红包|工资|奖金)[给俾畀]我|发给我的?(?:钱|款|红包|工资|奖金)(?![单条])"
     r"|[给俾畀]我发[^，。,.!?！？]{0,3}(?:钱|款|红包|工资|奖金)(?![单条])"
 )
-"""Money that comes to oneself: "give me a look" is no money, and a statement is not either."""
+"""Money that comes to oneself; not "give me a look" or a statement."""
 _PAPER = re.compile(r"流水|明细|账单|帐单|记录|信息|资料|密码|工资[单条]")
 _TRANSFER = re.compile(
     rf"(?:(?:转|汇|打|划|存|付|充|寄)(?!印|开)|过数|过账|入数)[^，。,.!?！？他她佢余结]{{0,6}}?(?:给|到|去|入|进|俾|畀)"
@@ -71,7 +71,7 @@ _TRANSFER = re.compile(
     rf"|[给俾畀]我[^，。,.!?！？]{{0,5}}?(?:{_KIN})[^，。,.!?！？]{{0,5}}?(?:办|开(?!着)|预约|担保|申请)"
     r"(?![^，。,.!?！？]{0,12}(?:余额|结余|有几?多|剩|流水|明细|账单|记录))"
 )
-"""Money that goes from oneself to another, or what is opened for them: such a clause is one's own matter."""
+"""Money from oneself to another, or something opened for them: such a clause is one's own matter."""
 _HOW_MUCH = re.compile(r"余额|结余|多少|几多|几钱|多钱|剩|有[冇没]有?钱")
 _OF_ONES_OWN = re.compile(
     rf"我(?:自己|本人)?(?:的|嘅|这边|呢边|[个张])?(?:还|仲|剩|有|[卡账帐户余结])|我(?:自己|本人)(?!{_KIN})"
@@ -101,8 +101,8 @@ _THEMSELVES = re.compile(
     rf"|去)?(?:自己)?{_DO}"
     rf"|(?<![帮替])(?:{_KIN})(?:自己|本人)?(?:可不可以|可唔可以|能不能|可以|能)(?:自己|本人|在网上|喺网上|去)?[^，,。的]{{0,4}}?{_DO}"
 )
-"""How somebody does something by themselves."""
-# A card or a bank may bear a name as well: only money and accounts, or what stands behind "的", count.
+"""How people do something themselves."""
+# Cards and banks have names too: only money and accounts count, or what follows "的".
 _PERSON = re.compile(
     r"(?:^|[\s，。,.!?:;]|[查看睇问](?:一?下|[查看])?|知道|告诉我|请问|隔壁|楼下|那么?|咁)"
     rf"(?P<name>(?=[{SURNAMES}小老阿欧诸慕皇尉令端])[\u4e00-\u9fff]{{2,4}}?)"
@@ -120,26 +120,26 @@ _NUMBERED = re.compile(
     rf"(?P<number>{_PHONE})\s?(?:[这呢那嗰]?个?(?:手机|手提|电话)?号码?)?(?:的|嘅|名下的?)?(?:银行)?"
     r"(?:余额|结余|账户|帐户|户口|存款|[卡账帐][里上]|(?:里|入面)?[还仲]?[有剩](?:多少|几多))"
 )
-"""Whoever has a number may be anybody, but for who says that it is their own."""
+"""The holder of a number may be anybody, unless the sender says that it is their own."""
 _NUMBER = re.compile(_PHONE)
 
 
 def is_somebody_elses(said: str) -> bool:
-    """Whether simplified small text is about another's, and not one's own as well."""
+    """Whether simplified lower-case text is about another's, and not also one's own."""
     rest = _without_transfers(said)
     other = _ZH.search(rest) or _NAMED.search(rest) or _names_person(rest) or _has_number(rest)
     return bool(other) and not _OURS.search(said)
 
 
 def without_numbers(said: str) -> str:
-    """The text without telephones, where one's own is asked for."""
+    """The text without telephone numbers, for questions that ask for one's own."""
     return _NUMBER.sub(" ", said)
 
 
 def _without_transfers(said: str) -> str:
-    """What is left without the clauses about money that is sent.
+    """The text without clauses about transferred money.
 
-    To where it went stays, where how much there is gets asked later: that may be asked of there.
+    The recipient's clause stays if a later clause asks how much there is, which may refer to them.
     """
     parts = _CLAUSES.split(said)
     left = []
@@ -153,7 +153,7 @@ def _without_transfers(said: str) -> str:
 
 
 def _has_number(said: str) -> bool:
-    """Whether it is about the money of whoever has a number, which nobody called their own."""
+    """Whether it is about the money of a number's holder, and the number is not called the sender's own."""
     return any(not _is_own_number(found) for found in _NUMBERED.finditer(said))
 
 
@@ -163,17 +163,17 @@ def _is_own_number(found: re.Match[str]) -> bool:
 
 
 def does_it_themselves(said: str) -> bool:
-    """Whether it is asked how somebody does something, or whether they may, by themselves."""
+    """Whether it asks how people do something themselves, or whether they may."""
     return bool(_THEMSELVES.search(said))
 
 
 def names_somebody(clause: str) -> bool:
-    """Whether a clause is somebody and nothing else."""
+    """Whether a clause only names somebody."""
     return bool(_ALONE.search(clause.replace(" ", "")))
 
 
 def names_oneself(clause: str) -> bool:
-    """Whether a clause is who says it and nothing else."""
+    """Whether a clause only names the speaker."""
     return bool(_MINE.search(clause.replace(" ", "")))
 
 

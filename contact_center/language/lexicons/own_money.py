@@ -1,4 +1,4 @@
-"""Tell when somebody asks what they have, for where the model is in doubt."""
+"""Tell when somebody asks how much money they have, for messages the model is unsure about."""
 
 import re
 
@@ -11,7 +11,7 @@ _HOW_MUCH = (
     r"(?:多少|几多|几钱|多钱)"
     r"(?!\s?(?:[次天日个期张页年分月笔条人位家点号本件种款秒回趟]|时间|机会|预约|工单|积分|小时|钟|名额|优惠|额度|投诉))"
 )
-"""Of money, and of nothing else that is counted."""
+"""Of money, not of anything else that is counted."""
 _MINE = re.compile(
     rf"(?:余额|结余)[^，,。]{{0,4}}(?:{_HOW_MUCH}|呢|是什么|点)|^我?(?:想|要|帮我)?(?:查|看|睇)(?:一?下)?(?:我的?)?(?:余额|结余)"
     rf"|(?:账户|帐户|户口|卡|存折|账上|帐上|账号)[^，,。]{{0,5}}(?:有|剩|余|返)[^，,。]{{0,3}}{_HOW_MUCH}"
@@ -38,7 +38,7 @@ _OTHER = re.compile(
 
 
 def asks_for_own_balance(text: str) -> bool:
-    """Whether a short text asks how much there is, and of nobody else."""
+    """Whether a short text asks how much there is, and mentions nobody else."""
     said = plain(text.replace("’", "'"))
     if weight(said) > _LONGEST or not _MINE.search(said) or _OTHER.search(said):
         return False

@@ -1,4 +1,4 @@
-"""Tell a question from a wish: whether something is done already, or how it is done."""
+"""Tell questions from requests: whether something is already done, or how it is done."""
 
 import re
 
@@ -61,27 +61,27 @@ _TOLD = re.compile(
 
 
 def asks_in_general(text: str) -> bool:
-    """How something is done, what it takes or whether it may be; not what is so with somebody."""
+    """Whether it asks how something is done, what it takes or whether it may be; not about a person."""
     said = plain(text.replace("’", "'"))
     return bool(_GENERAL.search(said)) and not _TOLD.search(said)
 
 
 def asks_whether_done(text: str) -> bool:
-    """Whether something has been done already is a question, and no wish to do it."""
+    """Whether it asks if something has already been done, rather than requests it."""
     return bool(_DONE.search(plain(text)))
 
 
 def asks_how(text: str) -> bool:
-    """How, with what, at what price; "怎么办" is a cry for help and no such question."""
+    """Whether it asks how, with what, or at what price; "怎么办" is a cry for help instead."""
     return bool(_HOW.search(plain(text)))
 
 
 def lifts_block(text: str) -> bool:
-    """A block that was made is to be lifted."""
+    """Whether it asks to lift a block."""
     return bool(_LIFT.search(plain(text)))
 
 
 def has_found_it(text: str) -> bool:
-    """What was lost is there again, or a block is to be lifted."""
+    """Whether what was lost has been found, or a block is to be lifted."""
     said = plain(text.replace("’", "'"))
     return bool(_FOUND.search(said)) and not _NOT_FOUND.search(said)

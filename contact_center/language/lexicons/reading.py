@@ -1,4 +1,4 @@
-"""Read free answers: a question, a correction, a yes, a time, a place, more than a wish to complain."""
+"""Read free answers: questions, corrections, yes or no, time, place, and bare wishes to complain."""
 
 import re
 from typing import Literal
@@ -7,7 +7,7 @@ YesNo = Literal["yes", "no"]
 
 
 def _any(*patterns: str) -> re.Pattern[str]:
-    # ASCII, so that a Chinese character ends an English word.
+    # re.ASCII, so that a Chinese character ends an English word.
     return re.compile("|".join(patterns), re.IGNORECASE | re.ASCII)
 
 
@@ -92,7 +92,7 @@ def weight(text: str) -> int:
 
 
 def tells_what_happened(text: str) -> bool:
-    """More than the bare wish to complain."""
+    """Whether it says more than the bare wish to complain."""
     return weight(_WISH_TO_COMPLAIN.sub(" ", text)) >= 4
 
 
@@ -115,6 +115,6 @@ def yes_or_no(text: str) -> YesNo | None:
 
 
 def correction(text: str) -> str | None:
-    """What is left of a text that corrects an earlier answer; None when it corrects nothing."""
+    """The rest of a text that corrects an earlier answer; None if it corrects nothing."""
     found = _CORRECTION.match(text)
     return text[found.end() :].strip() if found else None

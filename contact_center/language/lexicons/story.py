@@ -1,7 +1,7 @@
-"""Tell a story from what stands beside it: a greeting, a question about another matter, a further part.
+"""Tell a story from what surrounds it: a greeting, a question about something else, a further part.
 
-In doubt a message is part of the story: a question that was kept can be asked again, a story that was lost is
-told to nobody.
+If in doubt, a message is part of the story: a question can be asked again, but a lost part of a story reaches
+nobody.
 """
 
 import re
@@ -12,14 +12,14 @@ from contact_center.language.lexicons.reading import tells_what_happened, weight
 from contact_center.vocabulary.text import Language
 
 _FEW_WORDS = 14
-"""A weight up to which words are an answer to where and when, unless they begin as a story goes on."""
+"""Up to this weight, text answers where and when, unless it begins like the next part of a story."""
 _LEAST = 4
 _LONG = 60
-"""A weight from which on a message is no question alone."""
+"""From this weight on, a message is more than a question."""
 
 
 def _either(words: str) -> str:
-    """The alternatives that stand between slashes and on lines."""
+    """Build a regex alternation from words separated by slashes and line breaks."""
     each = (one.strip() for line in words.splitlines() for one in line.split("/"))
     return "|".join(one for one in each if one)
 
@@ -60,7 +60,7 @@ _NO_DEED = _either("""
     required/needed/allowed/supposed/closed/interested/accepted/included/covered/related/used/called/located
     dedicated/insured/secured/unsecured/registered/authori[sz]ed/expired/listed/shared
 """)
-# What has happened, or is held against the bank: whoever says so is telling, also in a question.
+# What has happened, or is held against the bank: part of a story, even as a question.
 _TELLS_EN = re.compile(
     r"(?<![a-z'])(?:"
     + _either("""
@@ -128,13 +128,13 @@ _CLAUSE = re.compile(r"[,.!?;:、\n]+")
 
 
 def is_greeting(text: str) -> bool:
-    """Whether there is nothing in a text but greetings and thanks."""
+    """Whether a text consists only of greetings and thanks."""
     said = plain(text.replace("’", "'"))
     return weight(said) > 0 and _ONLY_POLITE.fullmatch(said) is not None
 
 
 def asks_something_else(text: str) -> bool:
-    """Whether all of a text is a question about what the bank does, with nothing in it that has happened."""
+    """Whether the whole text is a question about the bank's services that reports no event."""
     said = plain(text.replace("’", "'"))
     if weight(said) > _LONG:
         return False
@@ -147,14 +147,14 @@ def asks_something_else(text: str) -> bool:
 
 
 def tells_a_story(text: str) -> bool:
-    """Whether a message that wishes to complain says what about: a question beside the wish is no story."""
+    """Whether a complaint says what it is about; an accompanying question is not a story."""
     clauses = [one for one in _CLAUSE.split(plain(text)) if weight(one)]
     rest = " ".join(one for one in clauses if tells_what_happened(one))
     return tells_what_happened(text) and not asks_something_else(rest)
 
 
 def goes_on_telling(text: str) -> bool:
-    """Whether a text that should say where or when, or yes or no, rather goes on with what happened."""
+    """Whether a reply to where or when, or to a yes-or-no question, continues the story instead."""
     said = _after_courtesies(plain(text.replace("’", "'")))
     if not said or _UNKNOWN.search(said) or _PLACE_FIRST.match(said):
         return False
@@ -167,13 +167,13 @@ def goes_on_telling(text: str) -> bool:
 
 
 def speaks_of_calling(text: str) -> bool:
-    """Whether a few words are about being called, also where they are neither a yes nor a no."""
+    """Whether a short text is about being called, even if it is neither a yes nor a no."""
     said = plain(text.replace("’", "'"))
     return weight(said) <= _SHORT_ENOUGH and bool(_OF_CALLING.search(said))
 
 
 def together(told: str, more: str, language: Language) -> str:
-    """Two parts of one story."""
+    """Join two parts of one story."""
     if _ENDS.search(told):
         return f"{told.rstrip()}{'' if language == 'zh' else ' '}{more}"
     return f"{told}{'。' if language == 'zh' else '. '}{more}"
@@ -185,7 +185,7 @@ def _after_courtesies(said: str) -> str:
 
 
 def _asks(said: str, *, marked: bool) -> bool:
-    """`marked`: there is a question mark behind it."""
+    """`marked`: followed by a question mark."""
     if _ASKS_EN.match(said) or _ASKS_ZH.search(said):
         return True
     return marked and "," not in said

@@ -5,7 +5,7 @@ import re
 from contact_center.vocabulary.topics import Topic
 
 OTHER: Topic = "other"
-# The first that fits counts, so the special ones stand before the general ones.
+# The first match counts, so specific topics come before general ones.
 _TOPICS: dict[Topic, tuple[str, ...]] = {
     "fraud": (
         r"盗刷|盜刷|盗用|盜用|诈骗|詐騙|骗子|騙子|被骗|被騙|钓鱼",
@@ -49,12 +49,12 @@ _TOPICS: dict[Topic, tuple[str, ...]] = {
         r"\bloan|\bmortgage",
     ),
 }
-# ASCII, so that a Chinese character ends an English word.
+# re.ASCII, so that a Chinese character ends an English word.
 _COMPILED = {
     topic: re.compile("|".join(patterns), re.IGNORECASE | re.ASCII) for topic, patterns in _TOPICS.items()
 }
 
 
 def topic_of(text: str) -> Topic:
-    """The first topic that the text speaks of."""
+    """The first topic that the text mentions."""
     return next((topic for topic, pattern in _COMPILED.items() if pattern.search(text)), OTHER)

@@ -1,1 +1,1 @@
-"""How a written text is said aloud: amounts, dates and numbers as people speak them."""
+"""Convert written text to spoken form: amounts, dates and numbers as people say them."""

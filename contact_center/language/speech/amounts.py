@@ -58,7 +58,7 @@ _SIGN = "|".join([*map(re.escape, _SIGNS), *_CODES, "人民币"])
 _WORD = "|".join([*_WORDS_ZH, *(rf"{word}\b" for word in [*_WORDS_EN, *_CODES])])
 _BEGIN, _END = r"(?<![\d.,])", r"(?!\d|[.,]\d)"
 _LESS = r"(?P<minus>(?<![0-9A-Za-z)%元块万亿\U000f0000-\U000ffffd])[-−](?!\s))?"
-"""A minus; between two numbers the sign means a span."""
+"""A minus sign; between two numbers it means a range."""
 PAID_BEHIND_A_SIGN = re.compile(
     rf"{_LESS}(?P<name>{_SIGN})\s{{0,3}}(?P<number>{_NUMBER}){_END}(?:\s{{0,3}}(?P<scale>{_SCALE}))?"
     r"(?:\s{0,3}(?:元|yuan\b))?"
@@ -69,7 +69,7 @@ PAID_BEFORE_A_WORD = re.compile(
 )
 SHARES = re.compile(rf"{_LESS}{_BEGIN}(?P<number>{_NUMBER})\s{{0,3}}%")
 COUNTS = re.compile(rf"{_BEGIN}(?:\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|[1-9]\d{{1,5}}000){_END}")
-"""Numbers with commas, and round ones: nobody's telephone ends in three zeros here."""
+"""Numbers with commas, and round ones: no telephone number here ends in three zeros."""
 
 
 def paid(found: re.Match[str], language: Language) -> str:
@@ -138,7 +138,7 @@ def _name(said: str, currency: Currency) -> str:
 
 
 def _counted(said: str) -> str:
-    # Two of something is another word than the number two.
+    # Chinese has a different word for two of something than for the number two.
     return "两" if said == "二" else said
 
 

@@ -18,8 +18,8 @@ NAMED = re.compile(
     r"|\bending(?:\s+(?:in|with))?|\blast\s+four(?:\s+digits)?|\b(?:pass)?code|\bPIN|\bextension)"
     rf"(?:\s*(?:[:：为是]|is\b|are\b))?\s*{_SHORT}(?:\s*(?:[、，,和及或]|and\b|or\b)\s*{_SHORT})*"
 )
-"""Short numbers behind a word that tells that they are no quantity."""
-# Bounded, and begun once in a run of such signs: otherwise the work grows with the cube of the run.
+"""Short numbers after a word that shows that they are not a quantity."""
+# Bounded, and anchored at the start of a run of such characters: otherwise matching takes cubic time.
 MASKED = re.compile(
     r"(?:(?P<before>\+?\d[\d ]{0,30}+)|(?<![*•xX×]))[*•xX×]{2}[*•xX× ]{0,40}+(?P<after>\d{2,})"
 )
@@ -32,7 +32,7 @@ _FEWEST = 7
 
 
 def references(found: re.Match[str], language: Language) -> str:
-    """A ticket's number: its letters, then its digits."""
+    """A ticket number: its letters, then its digits."""
     groups = re.findall(r"[A-Z]+|\d+", found[0])
     read = (" ".join(group) if group.isalpha() else one_by_one(group, language) for group in groups)
     return _COMMA[language].join(read)
@@ -43,7 +43,7 @@ def named(found: re.Match[str], language: Language) -> str:
 
 
 def masked(found: re.Match[str], language: Language) -> str:
-    """A number of which a part is hidden."""
+    """A partly hidden number."""
     after = one_by_one(found["after"], language)
     if not found["before"]:
         return f"{_ENDING[language]} {after}"
@@ -75,7 +75,7 @@ def runs(found: re.Match[str], language: Language) -> str:
 
 
 def one_by_one(digits: str, language: Language) -> str:
-    """Digits apart, with a pause between groups as people group them."""
+    """Single digits, with a pause between groups as people group them."""
     groups, at = [], 0
     for size in _sizes(len(digits)):
         groups.append(" ".join(digits[at : at + size]))
@@ -91,5 +91,5 @@ def _sizes(length: int) -> list[int]:
     if length % 4 == 0:
         return [4] * (length // 4)
     whole, rest = divmod(length, 3)
-    # What would be one digit alone goes with the group before it.
+    # A single leftover digit joins the group before it.
     return {0: [3] * whole, 1: [3] * (whole - 1) + [4], 2: [3] * whole + [2]}[rest]

@@ -20,12 +20,12 @@ _TIME = re.compile(r"(\d{1,2}):(\d{2})(?::\d{2})?(?:\s*([aApP]))?")
 
 
 def dates(found: re.Match[str], language: Language) -> str:
-    """A date, a month, or a span of two."""
+    """A date, a month, or a range of two."""
     return _TO[language].join(_date(one, language) for one in _DATE.finditer(found[0]))
 
 
 def times(found: re.Match[str], language: Language) -> str:
-    """A time of day, or a span of two."""
+    """A time of day, or a range of two."""
     return _TO[language].join(_time(one, language) for one in _TIME.finditer(found[0]))
 
 
@@ -44,7 +44,7 @@ def _ordinal(day: int) -> str:
 
 
 def _early(hour: int) -> str:
-    """What keeps an hour before seven from being heard as one of the afternoon."""
+    """Keeps an hour before seven from being understood as in the afternoon."""
     return "凌晨" if hour < 6 else "早上" if hour == 6 else ""
 
 

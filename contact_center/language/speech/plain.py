@@ -1,4 +1,4 @@
-"""Strip what is written but never spoken (markdown, pictures, symbols) and turn lines into sentences."""
+"""Remove what is written but not spoken (markdown, emoji, symbols) and turn lines into sentences."""
 
 import re
 import unicodedata
@@ -6,7 +6,7 @@ import unicodedata
 from contact_center.vocabulary.text import Language
 
 _FULL_WIDTH = {code: code - 0xFEE0 for code in (*range(0xFF21, 0xFF3B), 0xFF05, 0xFF20)}
-"""Full-width capitals, % and @; punctuation stays, a voice pauses at it all the same."""
+"""Full-width capitals, % and @; punctuation stays, as voices pause at it just the same."""
 _DIGIT = re.compile(r"[^\D0-9]")
 _UNSPOKEN = frozenset({"Cc", "Cf", "Cn", "Co", "Cs", "Me", "So", "Sk"})
 _VARIATIONS = re.compile("[\ufe00-\ufe0f]")
@@ -23,11 +23,11 @@ _ENDS = "。！？!?.…：:；;，,、"
 _STOP: dict[Language, str] = {"zh": "。", "en": ". "}
 _SENTENCES = re.compile(r"[^。！？!?\n]+?(?:[。！？!?]|\.(?=\s|$)|$)|[。！？!?]", re.DOTALL)
 _LONG: dict[Language, int] = {"zh": 40, "en": 30}
-"""Chinese characters or English words after which a sentence gets longer pauses at its commas."""
+"""Chinese characters or English words from which on a sentence gets longer pauses at its commas."""
 
 
 def plain(text: str, language: Language) -> str:
-    """One line of sentences, without anything a voice would stumble over."""
+    """One line of sentences, without anything that trips up a voice."""
     text = _DIGIT.sub(lambda digit: str(unicodedata.decimal(digit[0])), text.translate(_FULL_WIDTH))
     for pattern, kept in _MARKDOWN:
         text = pattern.sub(kept, text)
@@ -42,14 +42,14 @@ def _without_signs(line: str) -> str:
 
 
 def _join(lines: list[str], language: Language) -> str:
-    """A line that ends without a pause gets one."""
+    """Add a full stop to a line that ends without a pause."""
     ended = [line if line[-1] in _ENDS else line + _STOP[language].strip() for line in lines[:-1]]
     between = "" if language == "zh" else " "
     return between.join([*ended, *lines[-1:]])
 
 
 def _with_pauses(sentence: str, language: Language) -> str:
-    """In a long sentence a comma is a semicolon to the voice, which pauses longer there."""
+    """Replace commas in a long sentence with semicolons, at which voices pause longer."""
     length = len(sentence) if language == "zh" else len(sentence.split())
     if length <= _LONG[language]:
         return sentence

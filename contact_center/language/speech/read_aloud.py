@@ -1,4 +1,4 @@
-"""Which parts of a text are spoken in a form of their own, and the order in which to look for them."""
+"""Convert parts of a text to spoken form, in a fixed order."""
 
 import re
 from collections.abc import Callable
@@ -39,17 +39,17 @@ _READERS: tuple[tuple[re.Pattern[str], Reader], ...] = (
     (_SPANS, lambda _, language: _TO[language]),
 )
 _PLACES = range(0xF0000, 0xFFFFD)
-"""Private signs, which stand for what is read already until all is."""
+"""Private-use characters that stand for converted parts until the whole text is done."""
 _PUT_ASIDE = re.compile("[\U000f0000-\U000ffffc]")
 
 
 def read_aloud(text: str, language: Language) -> str:
-    """The text with dates, amounts and numbers as people say them. It must hold no private signs."""
+    """The text with dates, amounts and numbers as spoken. It must not contain private-use characters."""
     read: list[str] = []
     for pattern, reader in _READERS:
         text = pattern.sub(partial(_put_aside, read, reader, language), text)
     text = _PUT_ASIDE.sub(lambda found: read[ord(found[0]) - _PLACES.start], text)
-    # Digits among what was read, such as those behind a decimal point.
+    # Digits within converted parts, such as those after a decimal point.
     return digits.RUNS.sub(lambda found: digits.one_by_one(found[0], language), text)
 
 

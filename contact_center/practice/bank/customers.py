@@ -34,7 +34,7 @@ class PracticeCustomer:
 
 
 def load_customers(today: date | None = None) -> tuple[PracticeCustomer, ...]:
-    """`today` is the day whose birthday the file's "YYYY-today" means, so that one greeting is always due."""
+    """`today` replaces "today" in the file's birthdays (YYYY-today), so that one greeting is always due."""
     logins = {staff.login for staff in load_staff()}
     day = today or date.today()
     customers = tuple(_customer(line, row, logins, day) for line, row in read_table(FILE, COLUMNS))
@@ -73,7 +73,7 @@ def _birthday(line: int, value: str, today: date) -> date:
     year, _, rest = value.partition("-")
     try:
         if rest == TODAY:
-            # A leap year, so that the 29th of February exists too.
+            # A leap year, so that 29 February is valid.
             return today.replace(year=int(year))
         return date.fromisoformat(value)
     except ValueError as error:

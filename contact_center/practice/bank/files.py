@@ -1,4 +1,4 @@
-"""The made-up bank's own files, as a bank's systems export them: holdings, cards and branches."""
+"""The made-up bank's own files, as exported by a bank's systems: holdings, cards and branches."""
 
 from __future__ import annotations
 
@@ -9,6 +9,6 @@ TODAY = "today"
 
 
 def read_file(name: str, today: date) -> str:
-    """The text of holdings.csv, cards.csv or branches.csv; the day the file calls "today" is `today`."""
+    """The text of holdings.csv, cards.csv or branches.csv; `today` replaces the file's "today"."""
     text = resources.files("contact_center.practice.bank").joinpath(name).read_text(encoding="utf-8")
     return text.replace(f",{TODAY}\n", f",{today.isoformat()}\n")

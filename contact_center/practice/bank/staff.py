@@ -30,7 +30,7 @@ SKILL = re.compile(r"([a-z]{2,20}):([1-5])")
 
 @dataclass(frozen=True, slots=True)
 class PracticeStaff:
-    """`language` is the one of their screens, `languages` those they serve customers in."""
+    """`language` is that of their screens, `languages` are those in which they serve customers."""
 
     login: str
     password: str

@@ -12,7 +12,7 @@ class InvalidRowError(ValueError):
 
 
 def read_table(file: str, columns: tuple[str, ...]) -> list[tuple[int, dict[str, str]]]:
-    """Every row with its line number, every value present and stripped."""
+    """All rows with their line numbers; every value is non-empty and stripped."""
     text = resources.files("contact_center.practice.bank").joinpath(file).read_text(encoding="utf-8")
     reader = csv.DictReader(text.splitlines())
     if tuple(reader.fieldnames or ()) != columns:

@@ -1,1 +1,1 @@
-"""The simulated carrier: REST in, signed webhooks out, TwiML interpreted, practice phones attached."""
+"""The simulated carrier: a REST API, signed webhooks, a TwiML interpreter and practice phones."""

@@ -41,7 +41,7 @@ def build_app(config: NetworkConfig) -> web.Application:
 async def _parts(app: web.Application) -> AsyncIterator[None]:
     config, hub, chance = app[CONFIG], app[HUB], app[MISBEHAVIOUR]
     ledger = await Ledger.open(config.database)
-    # One connection per request: a pooled one that died would look like a slow bank.
+    # A new connection per request: a dead pooled one would look like a slow bank.
     connector = aiohttp.TCPConnector(force_close=True, limit=0)
     async with aiohttp.ClientSession(connector=connector, cookie_jar=aiohttp.DummyCookieJar()) as session:
         client = WebhookClient(session, config.auth_token, config.timing)

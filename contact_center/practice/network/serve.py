@@ -1,4 +1,4 @@
-"""Run the network as a process of its own, until it is told to stop."""
+"""Run the network in its own process until it is stopped."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def serve(config: NetworkConfig) -> None:
 
 @asynccontextmanager
 async def running(config: NetworkConfig) -> AsyncIterator[Runner]:
-    """The network within a loop that runs already; port 0 takes a free one, see `AppRunner.addresses`."""
+    """The network in a running event loop; port 0 picks a free one, see `AppRunner.addresses`."""
     runner = Runner(build_app(config), access_log=None, shutdown_timeout=GRACE_S)
     await runner.setup()
     try:

@@ -27,11 +27,11 @@ class CallStatusReports:
             await self._report(state, CALLBACK_STATUS[event])
 
     async def ended(self, state: CallState) -> None:
-        """Any end is the event `completed`; its status says which end."""
+        """Every way to end is the event `completed`; its status tells which."""
         await self._report(state, state.status if "completed" in state.callback_events else "")
 
     async def _report(self, state: CallState, status: str) -> None:
-        """The state and the callback that tells of it are kept in one transaction."""
+        """Store the state and its callback in one transaction."""
         wanted = bool(status and state.callback_url)
         params = self._params(state, status)
         if wanted:

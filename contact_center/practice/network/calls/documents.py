@@ -20,7 +20,7 @@ TWIML_TYPES = frozenset({"text/xml", "application/xml", "text/html"})
 
 
 class ApplicationError(Exception):
-    """The bank's answer cannot be followed: the caller is told so and the call ends."""
+    """The bank's answer is invalid: the caller is told, and the call ends."""
 
     def __init__(self, code: int) -> None:
         super().__init__(str(code))
@@ -34,7 +34,7 @@ class Document:
     verbs: tuple[Verb, ...]
 
     def address(self, relative: str | None) -> str:
-        """Where an attribute leads; left out, back to the document itself."""
+        """The target of an attribute; by default the document itself."""
         try:
             return urljoin(self.url, relative) if relative else self.url
         except ValueError as error:
@@ -92,6 +92,6 @@ def _read(call: LiveCall, url: str, content_type: str, body: str) -> Document:
     try:
         return Document(url, body, parse(body))
     except InvalidTwimlError as error:
-        # The reason may quote what is said to the customer, so only the number is logged.
+        # The reason may quote what the customer was told, so log only the number.
         log.warning("call_document_invalid", code=error.code, call_sid=call.state.sid)
         raise ApplicationError(error.code) from error

@@ -1,4 +1,4 @@
-"""Wait in a queue: repeat the wait document until the caller leaves, one way or another."""
+"""Wait in a queue: repeat the wait document until the caller leaves."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ async def enqueue(interpreter: Interpreter, call: LiveCall, document: Document, 
         step = await _wait(interpreter, call, document, verb)
         left = _out(interpreter, call, document, verb, "leave" if isinstance(step, Left) else "hangup")
     except asyncio.CancelledError:
-        # The exchange knows whether this is a redirect or the end, and tells the bank so.
+        # The exchange knows whether the call is redirected or over, and reports it to the bank.
         if verb.action is not None:
             call.dequeued = Dequeued(_out(interpreter, call, document, verb, "redirected"))
         raise
@@ -36,7 +36,7 @@ async def enqueue(interpreter: Interpreter, call: LiveCall, document: Document, 
 
 
 async def _wait(interpreter: Interpreter, call: LiveCall, document: Document, verb: Enqueue) -> Step:
-    """Until the caller leaves or hangs up; each round starts over at the wait address."""
+    """Wait until the caller leaves or hangs up; each round starts again at the wait URL."""
     if not verb.wait_url:
         if verb.wait_url is None:
             call.add_line("bank", "♪", "", "play")

@@ -1,4 +1,4 @@
-"""Run every live call: dialling, ringing, the bank's orders, the hang-up and its callbacks."""
+"""Run the live calls: dialling, ringing, orders from the bank, hanging up, status callbacks."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ APOLOGIES = (
 
 
 class LineBusyError(Exception):
-    """The phone is in a call already."""
+    """The phone is already in a call."""
 
 
 class Exchange:
@@ -56,7 +56,7 @@ class Exchange:
         self._interpreter = Interpreter(documents, queues, self._clock, config.timing)
 
     async def start(self) -> None:
-        """A call does not outlive the process that carried it: what was live before has ended."""
+        """End the calls that were live before a restart: calls do not outlive their process."""
         for state in await self._ledger.run(calls.live):
             state.status = "completed" if state.answered_at is not None else "failed"
             state.ended_at = self._clock.now()
@@ -77,14 +77,14 @@ class Exchange:
         return next((call for call in calls_there if not call.state.ended), None)
 
     def place(self, phone: str, shown_as: str) -> LiveCall:
-        """The person calls the bank; `shown_as` is the number the bank gets to see."""
+        """A call from the person to the bank; `shown_as` is the number the bank sees."""
         state = self._new_state(phone, shown_as, self._config.bank_number, "inbound", "ringing")
         state.withheld = shown_as != phone
         state.callback_url = self._config.call_status_url
         return self._begin(state, Fetch(self._config.inbound_voice_url))
 
     async def ring(self, phone: str, source: Source, callback_url: str, events: list[str]) -> CallState:
-        """The bank calls a phone: it rings until the person picks up, or is busy."""
+        """A call from the bank to a phone: it rings until the person picks up, or is busy."""
         state = self._new_state(phone, self._config.bank_number, phone, "outbound-api", "queued")
         state.callback_url = callback_url
         state.callback_events = events
@@ -105,7 +105,7 @@ class Exchange:
             call.orders.put_nowait(PickUp())
 
     async def ended(self, call: LiveCall) -> None:
-        """Waits until an order to end has taken effect."""
+        """Wait until an order to end has taken effect."""
         task = next((task for task in self._tasks if task.get_name() == call.state.sid), None)
         if task is not None:
             await asyncio.wait({task})
@@ -123,7 +123,7 @@ class Exchange:
         return call
 
     async def _carry(self, call: LiveCall, source: Source) -> None:
-        """Stopping the network ends no call here: the next start does, as after a kill."""
+        """Stopping the network does not end calls here: the next start does, as after a kill."""
         try:
             end = await self._lead(call, source)
         except Exception:
@@ -139,7 +139,7 @@ class Exchange:
         return await self._drive(call, source)
 
     async def _ring_out(self, call: LiveCall) -> End | None:
-        """None when the person picked up."""
+        """None if the person picked up."""
         await self._reports.progress(call.state, "initiated")
         call.state.status = "ringing"
         call.changed()
@@ -160,7 +160,7 @@ class Exchange:
         return None
 
     async def _drive(self, call: LiveCall, source: Source) -> End:
-        """Follows documents; an order cuts short whatever is being followed."""
+        """Follow documents; an order interrupts the current one."""
         while True:
             following = asyncio.create_task(self._interpreter.follow(call, source))
             ordered = asyncio.create_task(call.orders.get())
@@ -202,7 +202,7 @@ class Exchange:
         return End()
 
     def _tell_dequeued(self, call: LiveCall, step: object) -> None:
-        """The bank's answer to this is not followed: the call is elsewhere already."""
+        """Ignores the bank's answer: the call has moved on."""
         if call.dequeued is None:
             return
         request, call.dequeued = call.dequeued.request, None

@@ -26,7 +26,7 @@ async def gather(clock: Clock, timing: Timing, call: LiveCall, document: Documen
 
 
 async def _collect(clock: Clock, timing: Timing, call: LiveCall, verb: Gather) -> dict[str, str] | None:
-    """Whichever comes first decides: speech, or keys until they are complete."""
+    """The first to happen wins: speech, or a complete sequence of keys."""
     heard = await _first(clock, timing, call, verb)
     digits = ""
     while heard is not None:
@@ -45,7 +45,7 @@ async def _collect(clock: Clock, timing: Timing, call: LiveCall, verb: Gather) -
 
 
 async def _first(clock: Clock, timing: Timing, call: LiveCall, verb: Gather) -> Input | None:
-    """The first input stops the prompt; the time to answer runs from the prompt's end."""
+    """The first input stops the prompt; the timeout starts when the prompt ends."""
     prompts = asyncio.create_task(_deliver_all(clock, call, verb.prompts))
     listening = asyncio.create_task(call.inputs.get())
     try:
@@ -75,7 +75,7 @@ async def _deliver_all(clock: Clock, call: LiveCall, prompts: tuple[Prompt, ...]
 
 
 def _press(verb: Gather, digits: str, pressed: str) -> tuple[str, bool, str]:
-    """The digits so far, whether they are complete, and by which key. A finish key alone is nothing."""
+    """The digits so far, whether they are complete, and by which key. A lone finish key does nothing."""
     for key in pressed:
         if key in verb.finish_on_key:
             if digits:

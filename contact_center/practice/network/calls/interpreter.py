@@ -1,4 +1,4 @@
-"""Follow a voice document verb by verb until the call moves elsewhere."""
+"""Execute a voice document verb by verb until the call moves elsewhere."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class Interpreter:
     timing: Timing
 
     async def follow(self, call: LiveCall, source: Source, waiting: bool = False) -> Step:
-        """Where the call goes next; None when the document ran out. `waiting`: heard from within a queue."""
+        """Where the call goes next; None at the end of the document. `waiting`: played inside a queue."""
         document = await self.documents.load(call, source)
         if not _refuses(document):
             call.answer()
@@ -64,7 +64,7 @@ class Interpreter:
                 return None
 
     def _reject(self, call: LiveCall, verb: Reject) -> Step:
-        """Only a call not yet answered can be rejected; later the verb does nothing."""
+        """Only an unanswered call can be rejected; afterwards the verb does nothing."""
         if call.state.answered_at is not None:
             return None
         return End("busy" if verb.reason == "busy" else "no-answer")

@@ -1,4 +1,4 @@
-"""A call in progress: what is known, what the person does, what the bank orders."""
+"""A call in progress: its state, the person's input, the bank's orders."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from contact_center.practice.network.common.config import Clock
 from contact_center.practice.network.feed.views import call_view
 from contact_center.practice.network.ledger.calls import CallState, Line
 
-# An hour in a queue repeats itself; the oldest lines go.
+# The transcript of an hour in a queue is repetitive, so drop the oldest lines.
 MOST_LINES = 400
 
 
 @dataclass(frozen=True, slots=True)
 class Fetch:
-    """A document to ask the bank for."""
+    """A document to request from the bank."""
 
     url: str
     method: str = "POST"
@@ -27,7 +27,7 @@ class Fetch:
 
 @dataclass(frozen=True, slots=True)
 class Inline:
-    """A document that came with the order itself; relative addresses start at `base`."""
+    """A document contained in the order itself; relative URLs are resolved against `base`."""
 
     twiml: str
     base: str
@@ -70,7 +70,7 @@ Input = Keys | Speech
 
 @dataclass(frozen=True, slots=True)
 class Dequeued:
-    """How to tell the bank of a caller who was taken out of a queue from outside."""
+    """The request that tells the bank that a caller was taken out of a queue from outside."""
 
     request: Fetch
 
@@ -118,7 +118,7 @@ class LiveCall:
         self.changed()
 
     def hear(self, heard: Input) -> None:
-        """What nobody listens for is still seen on the screen, as it would be heard in the room."""
+        """Input that nothing listens for still appears on the screen, as it would be heard in the room."""
         language = self.gather.language if self.gather else "en-US"
         if isinstance(heard, Keys):
             self._take(heard, "dtmf")

@@ -1,4 +1,4 @@
-"""Parse a voice document strictly: refuse whatever the carrier would not understand."""
+"""Parse a voice document strictly: refuse whatever the carrier would not accept."""
 
 from __future__ import annotations
 

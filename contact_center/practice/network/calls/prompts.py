@@ -1,4 +1,4 @@
-"""What the caller hears: speech, music, silence and a ringing number, each for its playing time."""
+"""What the caller hears, for as long as it plays: speech, music, silence and a ringing number."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ async def deliver(clock: Clock, call: LiveCall, prompt: Prompt) -> None:
 
 
 async def ring(clock: Clock, call: LiveCall, document: Document, dial: Dial) -> Step:
-    """Nobody is behind the numbers of a practice bank: they ring, and nobody answers."""
+    """The practice bank's numbers ring, but nobody answers."""
     for number in dial.numbers:
         call.add_line("bank", f"☎ {number}", "", "dial")
     await clock.sleep(dial.timeout)
@@ -37,6 +37,6 @@ async def ring(clock: Clock, call: LiveCall, document: Document, dial: Dial) -> 
 
 
 def speaking_s(text: str) -> float:
-    """A Chinese character takes longer than a Latin letter."""
+    """A Chinese character takes longer to say than a Latin letter."""
     seconds = sum(0.15 if ord(character) > 0x2E80 else 0.05 for character in text)
     return min(seconds, LONGEST_SPEECH_S)

@@ -1,4 +1,4 @@
-"""The queues callers wait in: in memory, for as long as the calls last."""
+"""Queues of callers: in memory, for as long as the calls last."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from contact_center.practice.network.common.sids import queue_sid
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a caller stands right now."""
+    """A caller's current place."""
 
     queue_sid: str
     position: int
@@ -27,7 +27,7 @@ class _Queue:
 
 class CallQueues:
     def __init__(self, moved: Callable[[str, int | None], None]) -> None:
-        """`moved(call sid, position)` is called for everyone whose position changes; None means out."""
+        """`moved(call sid, position)` is called for everyone whose position changes; None means they left."""
         self._queues: dict[str, _Queue] = {}
         self._moved = moved
 

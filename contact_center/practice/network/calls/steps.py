@@ -9,8 +9,8 @@ from contact_center.practice.network.calls.live import End, Follow
 
 @dataclass(frozen=True, slots=True)
 class Left:
-    """The caller left the queue by their own document's order."""
+    """The caller's own document took them out of the queue."""
 
 
-# None: go on with the next verb.
+# None: continue with the next verb.
 Step = Follow | End | Left | None

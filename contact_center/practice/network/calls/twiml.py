@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 
 class InvalidTwimlError(Exception):
-    """The document cannot be followed; `code` is the carrier's error number."""
+    """The document is invalid; `code` is the carrier's error number."""
 
     def __init__(self, code: int, reason: str) -> None:
         super().__init__(reason)
@@ -37,7 +37,7 @@ Prompt = Say | Play | Pause
 
 @dataclass(frozen=True, slots=True)
 class Gather:
-    """`action` None means the address of the document itself."""
+    """`action` None means the URL of the document itself."""
 
     inputs: tuple[str, ...]
     num_digits: int | None

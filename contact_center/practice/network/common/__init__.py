@@ -1,1 +1,1 @@
-"""What every part of the network goes by: its settings, numbers, identifiers and paths."""
+"""Shared by all parts of the network: settings, numbers, identifiers and paths."""

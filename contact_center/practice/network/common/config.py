@@ -1,4 +1,4 @@
-"""The configuration of one run of the network: addresses, credentials, timing and chance."""
+"""The configuration of a network: addresses, credentials, timing and chance."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from aiohttp import web
 
 @dataclass(frozen=True, slots=True)
 class Timing:
-    """`scale` shrinks everything that is only played (speech, pauses, rings); network time-outs stay real."""
+    """`scale` shortens whatever is only played (speech, pauses, rings); network timeouts stay real."""
 
     scale: float = 1.0
     connect_s: float = 5.0
@@ -23,7 +23,7 @@ class Timing:
     reorder_window_s: float = 1.0
     silence_s: float = 60.0
     ring_s: float = 60.0
-    # People type on a practice phone what they would say, which takes longer.
+    # People type on a practice phone instead of speaking, which takes longer.
     typing_allowance_s: float = 10.0
     heartbeat_s: float = 15.0
 
@@ -40,7 +40,7 @@ class NetworkConfig:
     identity_secret: str
     identity_issuer: str = "bank"
     identity_audience: str = "switchboard"
-    # May carry a fragment such as "#rc=5&rp=all"; empty means the usual address below public_url.
+    # May have a fragment such as "#rc=5&rp=all"; empty means the default address below public_url.
     sms_url: str = ""
     voice_url: str = ""
     voice_status_url: str = ""
@@ -65,7 +65,7 @@ class NetworkConfig:
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """The time of day, and sleeping in played time."""
+    """Tells the time of day, and sleeps in scaled time."""
 
     scale: float
 

@@ -1,1 +1,1 @@
-"""What the open practice screens are told of texts and calls."""
+"""Live updates of texts and calls for the practice screens."""

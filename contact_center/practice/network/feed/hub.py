@@ -1,4 +1,4 @@
-"""Tell the open practice screens what changed, phone by phone."""
+"""Publish changes to the open practice screens, per phone."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class Hub:
             if screen.qsize() < LONGEST_BACKLOG:
                 screen.put_nowait(Event(name, data))
             else:
-                # A screen this far behind has to read everything again.
+                # A screen this far behind has to reload everything.
                 screen.put_nowait(None)
 
     @contextmanager

@@ -1,1 +1,1 @@
-"""What the carrier keeps in its own SQLite file: messages, calls, pending webhooks, opt-outs."""
+"""The carrier's own SQLite file: messages, calls, pending webhooks, opt-outs."""

@@ -1,4 +1,4 @@
-"""Rows of phone calls; everything that is not searched for is one JSON value."""
+"""Rows of phone calls; whatever is not searched for is stored as JSON."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ ENDED = ("completed", "busy", "no-answer", "failed", "canceled")
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Something said in a call, or a sign of what was played or dialled."""
+    """Something said in a call, or a note of what was played or dialled."""
 
     who: str
     text: str
@@ -22,7 +22,7 @@ class Line:
 
 @dataclass(slots=True)
 class CallState:
-    """What is known of a call. `phone` is the practice phone, `caller` what the bank gets to see."""
+    """The state of a call. `phone` is the practice phone, `caller` the number that the bank sees."""
 
     sid: str
     phone: str

@@ -18,7 +18,7 @@ Work = Callable[[sqlite3.Connection], Result]
 
 
 class Ledger:
-    """Transactions run in the order they were submitted; one that was submitted also finishes."""
+    """Runs transactions in the order of submission; every submitted transaction finishes."""
 
     def __init__(self, connection: sqlite3.Connection, thread: ThreadPoolExecutor) -> None:
         self._connection = connection

@@ -31,6 +31,6 @@ def fetch(db: sqlite3.Connection, message_sid: str, sid: str) -> Picture | None:
 
 
 def counts(db: sqlite3.Connection) -> dict[str, int]:
-    """How many each message has that has any."""
+    """The number of pictures of each message that has any."""
     rows = db.execute("SELECT message_sid, count(*) AS many FROM media GROUP BY message_sid")
     return {row["message_sid"]: row["many"] for row in rows}

@@ -98,7 +98,7 @@ def phones_to_carry(db: sqlite3.Connection) -> list[str]:
 
 
 def on_phone(db: sqlite3.Connection, phone: str, limit: int = 500) -> list[Message]:
-    """What the person holding the phone sees, oldest first: their own texts and what has arrived."""
+    """What the phone's user sees, oldest first: their own texts and those that have arrived."""
     rows = db.execute(
         "SELECT * FROM messages WHERE phone = ? AND (direction = 'inbound' OR status = 'delivered')"
         " ORDER BY seq DESC LIMIT ?",
@@ -108,7 +108,7 @@ def on_phone(db: sqlite3.Connection, phone: str, limit: int = 500) -> list[Messa
 
 
 def search(db: sqlite3.Connection, wanted: MessageFilter) -> list[Message]:
-    """Newest first, as the carrier lists them. One not yet sent is found by the day it was made."""
+    """Newest first, as the carrier lists them. Unsent messages are found by the day they were created."""
     tests = [
         ("recipient = ?", wanted.recipient or None),
         ("sender = ?", wanted.sender or None),

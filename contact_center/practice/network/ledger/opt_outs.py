@@ -10,7 +10,7 @@ def is_opted_out(db: sqlite3.Connection, phone: str) -> bool:
 
 
 def opt_out(db: sqlite3.Connection, phone: str, at: float) -> bool:
-    """Tells whether this changed anything."""
+    """Returns whether this changed anything."""
     return db.execute("INSERT OR IGNORE INTO opt_outs VALUES (?, ?)", (phone, at)).rowcount == 1
 
 
@@ -19,6 +19,6 @@ def opt_in(db: sqlite3.Connection, phone: str) -> bool:
 
 
 def note_once(db: sqlite3.Connection, name: str, value: str) -> str:
-    """The value first noted under this name, in this or an earlier run."""
+    """The first value stored under this name, in this or an earlier run."""
     db.execute("INSERT OR IGNORE INTO notes VALUES (?, ?)", (name, value))
     return str(db.execute("SELECT value FROM notes WHERE name = ?", (name,)).fetchone()["value"])

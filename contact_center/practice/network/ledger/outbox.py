@@ -1,4 +1,4 @@
-"""The webhooks still to be sent; a finished one leaves no row."""
+"""Webhooks waiting to be sent; once finished, their row is deleted."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ STATUS = "status"
 
 @dataclass(frozen=True, slots=True)
 class Parcel:
-    """One webhook. Parcels of one line leave in order; the subject is the message or call they tell of."""
+    """One webhook. Parcels of one line are sent in order; the subject is the message or call they concern."""
 
     id: int
     line: str

@@ -1,1 +1,1 @@
-"""The REST API the bank calls, in the shape of Twilio."""
+"""The REST API for the bank, modelled on Twilio's."""

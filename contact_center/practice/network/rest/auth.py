@@ -1,4 +1,4 @@
-"""Authenticate REST requests: the account's SID and token by Basic authentication."""
+"""Authenticate REST requests: Basic authentication with the account's SID and token."""
 
 from __future__ import annotations
 

@@ -39,7 +39,7 @@ async def fetch_call(request: web.Request) -> web.Response:
 
 
 async def update_call(request: web.Request) -> web.Response:
-    """Takes effect at once, whatever the caller is listening to."""
+    """Takes effect at once, whatever is being played."""
     state = await _state(request)
     config, exchange = request.app[CONFIG], request.app[EXCHANGE]
     form = await read_form(request)
@@ -67,7 +67,7 @@ def _redirect(request: web.Request, call: LiveCall, source: Source) -> None:
 
 
 def _end(call: LiveCall, status: str) -> str:
-    """`canceled` ends only a call that nobody has answered."""
+    """`canceled` only ends a call that nobody has answered."""
     if status == "canceled" and call.state.answered_at is not None:
         raise RestError(400, 21220, "Unable to update record. Call is in-progress. Cannot cancel.")
     return "completed" if call.state.answered_at is not None else "canceled"

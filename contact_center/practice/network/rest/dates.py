@@ -15,7 +15,7 @@ def rfc2822(at: float | None) -> str | None:
 
 
 def span(value: str) -> tuple[float, float]:
-    """Where a filter's day or second begins, and where the next one begins."""
+    """The start of a filter's day or second, and the start of the next one."""
     try:
         if len(value) == len("2026-01-31"):
             start = datetime.combine(date.fromisoformat(value), time(), UTC)

@@ -1,4 +1,4 @@
-"""Errors of the REST API, in the carrier's JSON."""
+"""Errors of the REST API, in the carrier's JSON format."""
 
 from __future__ import annotations
 

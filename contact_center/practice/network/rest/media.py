@@ -1,4 +1,4 @@
-"""The Media resource: what came with a text, listed and given out."""
+"""The Media resource: list and serve what came with a text."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ async def fetch_media(request: web.Request) -> web.Response:
     picture = await request.app[LEDGER].run(lambda db: media.fetch(db, sid, media_sid))
     if picture is None:
         raise not_found(request.path)
-    # As it was sent: what it claims to be is the phone's word alone.
+    # As it was sent: the content type is only the phone's claim.
     return web.Response(body=picture.data, headers={"Content-Type": picture.content_type})
 
 

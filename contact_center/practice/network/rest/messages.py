@@ -93,7 +93,7 @@ def _filter(request: web.Request) -> MessageFilter:
     query = request.query
     sent_from = sent_before = None
     if "DateSent" in query:
-        # The SDK writes a date as its midnight; the carrier takes any moment as its day.
+        # The SDK sends a date as its midnight; the carrier reads any time as its day.
         sent_from, sent_before = span(query["DateSent"][:DAY])
     if "DateSent>" in query:
         sent_from = span(query["DateSent>"])[0]

@@ -34,7 +34,7 @@ async def rest_misbehaviour(request: web.Request, handler: Handler) -> web.Strea
 
 
 async def _silence(request: web.Request) -> web.StreamResponse:
-    """Holds the connection, then drops it; ends early when the other side has gone or we stop."""
+    """Hold the connection, then drop it; ends early if the client has gone or we are stopping."""
     loop = asyncio.get_running_loop()
     until = loop.time() + request.app[CONFIG].timing.silence_s
     while loop.time() < until and _connected(request) and not await _stopping(request):

@@ -1,4 +1,4 @@
-"""What the practice screens learn about the made-up bank: customers, staff, identity tokens."""
+"""Tell the practice screens about the made-up bank: customers, staff, identity tokens."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from contact_center.practice.network.screens.errors import not_found, read_objec
 
 
 async def list_customers(request: web.Request) -> web.Response:
-    """Birthdays as on the day this bank was first started, like the seeded records."""
+    """Birthdays as on the day this bank was first started, like those in the seeded records."""
     noted = await request.app[LEDGER].run(lambda db: note_once(db, "opened_on", date.today().isoformat()))
     customers = load_customers(date.fromisoformat(noted))
     return web.json_response(

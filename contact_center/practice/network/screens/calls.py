@@ -1,4 +1,4 @@
-"""What the person on a practice phone does in a call: press keys, speak, pick up, hang up."""
+"""The person's actions in a call on a practice phone: press keys, speak, pick up, hang up."""
 
 from __future__ import annotations
 

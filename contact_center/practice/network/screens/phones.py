@@ -1,4 +1,4 @@
-"""A practice phone: its texts, its call, and the stream of its events."""
+"""A practice phone: its texts, its call, and its event stream."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ async def send_text(request: web.Request) -> web.Response:
 
 
 def _pictures(data: dict[str, Any]) -> list[Picture]:
-    """What is sent beside the words: [{"content_type", "data" in base64}]."""
+    """Attachments: [{"content_type", "data" in base64}]."""
     given = data.get("pictures", [])
     if not isinstance(given, list) or len(given) > MOST_PICTURES:
         raise bad_field("pictures")
@@ -90,7 +90,7 @@ async def resend_text(request: web.Request) -> web.Response:
 
 
 async def current_call(request: web.Request) -> web.Response:
-    """The live call, else the last one, else null."""
+    """The live call, otherwise the last one, otherwise null."""
     phone = phone_of(request)
     if (call := request.app[EXCHANGE].on_phone(phone)) is not None:
         return web.json_response(call.view())
@@ -116,7 +116,7 @@ async def place_call(request: web.Request) -> web.Response:
 
 
 async def events(request: web.Request) -> web.StreamResponse:
-    """A comment comes at once and with every heartbeat, so that nothing on the way waits for more."""
+    """A comment is sent at once and with every heartbeat, so that no proxy buffers the response."""
     phone = phone_of(request)
     response = web.StreamResponse(headers=STREAM_HEADERS)
     heartbeat_s = request.app[CONFIG].timing.heartbeat_s

@@ -1,1 +1,1 @@
-"""Text messages: accepting, carrying, opt-out words, and the answers of the bank."""
+"""Text messages: delivery in both directions, opt-out words, and the bank's replies."""

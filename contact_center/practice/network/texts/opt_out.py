@@ -1,7 +1,7 @@
-"""The words by which a phone leaves and rejoins, and what the carrier itself answers.
+"""The words by which a phone opts out and in again, and the carrier's own replies.
 
-The number is set up as a bank does it: CANCEL, END and QUIT, which also answer a question, are taken off the
-carrier's list, so that they reach the bank as any other words.
+The number is configured as a bank would: CANCEL, END and QUIT, which also answer questions, are removed from
+the carrier's list, so that they reach the bank like any other words.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from contact_center.practice.network.ledger import opt_outs
 
 STOP_WORDS = frozenset({"STOP", "STOPALL", "UNSUBSCRIBE", "REVOKE", "OPTOUT"})
 START_WORDS = frozenset({"START", "UNSTOP"})
-# "Yes" is also an everyday answer: it rejoins only a phone that had left.
+# "Yes" is also an everyday answer: it only opts in a phone that had opted out.
 REJOIN_WORDS = START_WORDS | {"YES"}
 HELP_WORDS = frozenset({"HELP", "INFO"})
 
@@ -30,7 +30,7 @@ HELP = "回复 STOP 退订，回复 START 重新订阅。\nReply STOP to unsubsc
 
 @dataclass(frozen=True, slots=True)
 class OptOut:
-    """`kind` goes to the bank as OptOutType; `answer` is what the carrier texts back, if anything."""
+    """`kind` is sent to the bank as OptOutType; `answer` is the carrier's reply, if any."""
 
     kind: str
     answer: str

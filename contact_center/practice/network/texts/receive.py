@@ -1,4 +1,4 @@
-"""Carry texts from a phone to the bank: store, post in order, resend, and take the bank's answers."""
+"""Deliver texts from a phone to the bank: store, post in order, resend, and take the bank's replies."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class TextReceiver:
         self._clock = Clock(config.timing.scale)
 
     async def text(self, phone: str, body: str, pictures: Sequence[Picture] = ()) -> Message:
-        """The person pressed send."""
+        """Send a new text."""
         at = self._clock.now()
 
         def work(db: sqlite3.Connection) -> Message:
@@ -61,7 +61,7 @@ class TextReceiver:
         return message
 
     async def resend(self, phone: str, sid: str) -> Message | None:
-        """The same text under the same SID; one still on its way is left alone."""
+        """Send the same text again under the same SID; if it is still on its way, do nothing."""
 
         def work(db: sqlite3.Connection) -> Message | None:
             message = messages.fetch(db, sid)
@@ -79,7 +79,7 @@ class TextReceiver:
         return message
 
     async def on_sent(self, parcel: Parcel, outcomes: list[Outcome]) -> None:
-        """The parcel goes and the answers come in one transaction: a crash doubles no answer."""
+        """Remove the parcel and store the replies in one transaction, so that a crash duplicates no reply."""
         answers = [outcome for outcome in outcomes if isinstance(outcome, Answer) and not outcome.failure]
         replies = [text for answer in answers for text in texts_in(answer, parcel.subject)]
 
@@ -152,7 +152,7 @@ class TextReceiver:
         }
         for n, picture in enumerate(pictures):
             path = media_path(self._config.account_sid, message.sid, picture.sid)
-            # By the carrier's public name, as the real one does.
+            # Under the carrier's public host name, like the real one.
             params[f"MediaUrl{n}"] = f"https://api.twilio.com{path}"
             params[f"MediaContentType{n}"] = picture.content_type
         if message.opt_out_type:

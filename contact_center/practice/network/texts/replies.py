@@ -1,4 +1,4 @@
-"""Extract the texts from the bank's answer to a text webhook."""
+"""Extract the texts in the bank's response to a text webhook."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ LONGEST_TEXT = 1600
 
 
 def texts_in(answer: Answer, message_sid: str) -> list[str]:
-    """Plain text goes to the customer as it stands; a document that cannot be read sends nothing."""
+    """Plain text is sent to the customer unchanged; an invalid document sends nothing."""
     if answer.failure or not answer.body.strip():
         return []
     if answer.content_type == "text/plain":

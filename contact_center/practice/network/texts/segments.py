@@ -16,7 +16,7 @@ def is_gsm(text: str) -> bool:
 
 
 def count_segments(text: str) -> int:
-    """No part is ever cut inside an escape sequence or a surrogate pair."""
+    """Segments never split an escape sequence or a surrogate pair."""
     if is_gsm(text):
         widths = [2 if character in GSM_EXTENDED else 1 for character in text]
         return _parts(widths, GSM_SINGLE, GSM_PART)

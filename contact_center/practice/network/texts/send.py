@@ -1,4 +1,4 @@
-"""Carry texts from the bank to a phone: accept them, deliver them, report the outcome to the bank."""
+"""Deliver texts from the bank to a phone: accept, deliver, and report the outcome to the bank."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ UNREACHABLE = 30003
 
 
 class OptedOutError(Exception):
-    """The phone has left: the carrier does not take the text."""
+    """The phone has opted out, so the carrier rejects the text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +116,7 @@ class TextSender:
 
 
 def insert_order(db: sqlite3.Connection, order: Order, at: float, even_opted_out: bool = False) -> Message:
-    """Part of the caller's transaction. Raises OptedOutError, but never for the carrier's own words."""
+    """Runs in the caller's transaction. Raises OptedOutError, except for the carrier's own texts."""
     if not even_opted_out and opt_outs.is_opted_out(db, order.recipient):
         raise OptedOutError
     return messages.insert(

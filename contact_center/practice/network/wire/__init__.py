@@ -1,1 +1,1 @@
-"""How webhooks leave the carrier: signatures, time-outs, retries, order and misbehaviour."""
+"""Webhooks sent by the carrier: signatures, timeouts, retries, order and misbehaviour."""

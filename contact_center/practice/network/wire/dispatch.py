@@ -38,7 +38,7 @@ class Dispatcher:
         self._lines.wake(line)
 
     async def start(self, on_text_sent: OnTextSent) -> None:
-        """Goes on with whatever an earlier run left."""
+        """Resume what an earlier run left."""
         self._on_text_sent = on_text_sent
         for line in await self._ledger.run(outbox.waiting_lines):
             self.wake(line)
@@ -57,7 +57,7 @@ class Dispatcher:
                 await self._send(parcel, faults)
 
     async def _overtaken(self, line: str, parcels: list[Parcel]) -> list[Parcel]:
-        """The next parcel goes first; if there is none yet, wait a moment for one."""
+        """Let the next parcel go first; if there is none yet, wait a moment for one."""
         loop = asyncio.get_running_loop()
         until = loop.time() + self._timing.reorder_window_s
         while len(parcels) < 2 and loop.time() < until:
@@ -89,7 +89,7 @@ class Dispatcher:
             lost = self._lost_attempt
         requests = [request]
         if self._misbehaviour.happens(faults.repeat):
-            # A replay has no mark of being one: same SID, another token, the same instant.
+            # Nothing marks a replay: the same SID, another token, the same instant.
             requests.append(replace(request, token=str(uuid.uuid4())))
         sends = [self._client.send(each, policy, lost) for each in requests]
         outcomes: list[Outcome] = list(await asyncio.gather(*sends))

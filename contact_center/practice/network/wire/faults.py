@@ -1,4 +1,4 @@
-"""The misbehaviour the network can be told to show, and the dice that decide when."""
+"""The faults that the network can simulate, and the dice that decide when."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ Section = TypeVar("Section", HookFaults, RestFaults, DeliveryFaults)
 
 
 class Misbehaviour:
-    """The faults in force; changed while the network runs."""
+    """The faults in force; can be changed while the network runs."""
 
     def __init__(self, seed: int | None = None) -> None:
         self.faults = Faults()
@@ -64,7 +64,7 @@ class Misbehaviour:
 
 
 def parse_faults(value: object) -> Faults:
-    """What is left out is zero. Raises ValueError on anything unknown or out of range."""
+    """Omitted faults are zero. Raises ValueError for anything unknown or out of range."""
     sections = _mapping(value)
     known = {section.name for section in fields(Faults)}
     if unknown := set(sections) - known:

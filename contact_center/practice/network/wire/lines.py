@@ -11,7 +11,7 @@ log = structlog.get_logger(__name__)
 
 
 class Lines:
-    """Calls `drain(line)` after every `wake(line)`, never twice at a time for the same line."""
+    """Calls `drain(line)` after every `wake(line)`, never concurrently for the same line."""
 
     def __init__(self, drain: Callable[[str], Awaitable[None]]) -> None:
         self._drain = drain

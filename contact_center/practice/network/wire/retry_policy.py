@@ -15,7 +15,7 @@ MAX_RETRIES = 5
 
 @dataclass(frozen=True, slots=True)
 class RetryPolicy:
-    """`retries` None means: as often as the budget allows."""
+    """`retries` None means as often as the budget allows."""
 
     retries: int | None
     on: frozenset[str]
@@ -28,7 +28,7 @@ class RetryPolicy:
 
 
 def split(url: str, timing: Timing) -> tuple[str, RetryPolicy]:
-    """The address as it is requested and signed, and the policy its fragment asks for."""
+    """The URL as it is requested and signed, and the policy given in its fragment."""
     address, fragment = urldefrag(url)
     policy = RetryPolicy(1, frozenset({CONNECT}), timing.connect_s, timing.read_s, timing.budget_s)
     for name, value in parse_qsl(fragment):
@@ -37,7 +37,7 @@ def split(url: str, timing: Timing) -> tuple[str, RetryPolicy]:
 
 
 def for_phone_text(policy: RetryPolicy) -> RetryPolicy:
-    """A practice phone does not give its text up before the budget is spent."""
+    """A practice phone keeps trying until the budget is spent."""
     return replace(policy, retries=None, on=policy.on | {CONNECT, READ, "5xx"})
 
 

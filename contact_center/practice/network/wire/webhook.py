@@ -1,4 +1,4 @@
-"""Send one signed request to the bank: time-outs, retries, and the outcome."""
+"""Send a signed request to the bank: timeouts, retries, and the outcome."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ class WebhookClient:
         self._timing = timing
 
     async def send(self, request: Request, policy: RetryPolicy, lost: Callable[[], bool] = never) -> Outcome:
-        """`lost` decides per attempt whether the network swallows it."""
+        """`lost` decides for each attempt whether the network drops it."""
         outcome: Outcome = NoAnswer(READ)
         try:
             async with asyncio.timeout(policy.budget_s):
