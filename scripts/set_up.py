@@ -113,8 +113,7 @@ def compile_ours() -> str:
 
 
 def _compile(environment: Path, *folders: Path) -> None:
-    """Write bytecode next to the sources; parts running as a user without write access would recompile each
-    time.
+    """Write bytecode next to the sources, as parts whose user has no write access would always recompile.
 
     Template files and those for other Python versions cannot be compiled, and need not be.
     """

@@ -1,7 +1,7 @@
 """Read messages that only their conversation explains, before falling back to an answer or giving up.
 
-After asking about their own money customers ask about somebody else's in a few words, after blocking one card
-they name another, and they give their name unasked.
+Customers ask briefly about somebody else's money after their own, name another card after blocking one, and
+give their name unasked.
 """
 
 from collections.abc import Iterator, Sequence

@@ -1,4 +1,4 @@
-"""Say that something is outside banking."""
+"""Reply that something is outside banking."""
 
 from actions.turn.action import Heard, Said
 

@@ -114,7 +114,7 @@ class LostCardForm(Form):
         return await tell_states(heard, deps) if asks_whether_done(heard.text) else None
 
     async def check(self, heard: Heard, deps: Deps) -> Reading | None:
-        """Earlier details, from here or elsewhere, may be done meanwhile, or name another customer's card."""
+        """Cards named a while ago may have been blocked meanwhile, or belong to another customer."""
         endings = _endings(heard)
         if endings == [NONE]:
             # A person takes over: there is nothing to name.

@@ -6,7 +6,7 @@ from typing import Any
 from actions.turn.action import Earlier, Heard
 
 COURTESIES = frozenset({"greet", "thank", "goodbye", "praise", "affirm", "deny"})
-"""Intents of small talk around the matter."""
+"""Intents that are mere courtesies."""
 TALK = frozenset(
     {
         *COURTESIES,

@@ -230,7 +230,7 @@ class FillForm:
         return said
 
     async def _waits(self, heard: Heard) -> bool:
-        """Whether a question is left for the assistant to answer: not where people take over."""
+        """Whether a waiting question is left for the assistant, rather than for the person who takes over."""
         if self._form.name == ENQUIRY or not topics_in(heard.slots):
             return False
         conversation = await heard.session.get_one(Conversation, heard.conversation_id)

@@ -78,7 +78,7 @@ class AskedField(Field):
 
 
 class Reopen(Exception):
-    """What was asked for cannot be done as it stands: the field is asked for again, after the words."""
+    """The request cannot be fulfilled as it stands: `words` are said, and the field is asked for again."""
 
     def __init__(self, field: str, words: Text) -> None:
         super().__init__(field)
@@ -87,9 +87,10 @@ class Reopen(Exception):
 
 
 class Form(ABC):
-    """What happens between the wish and the deed.
+    """The steps between a request and its fulfilment.
 
-    `finish` must be safe to run twice for the same turn; it raises Reopen when something must be chosen anew.
+    `finish` must be safe to run twice for the same turn; it raises Reopen if a field has to be asked for
+    again.
     """
 
     name: str
@@ -98,7 +99,7 @@ class Form(ABC):
     intro: Text | None = None
     """Said before the first question."""
     done_topic: str | None = None
-    """The enquiry that answers who asks whether it has been done."""
+    """The enquiry that answers whether it has been done."""
     resumes: bool = True
     """False if what was named in another conversation has to be named again."""
     own_only: bool = False

@@ -89,7 +89,7 @@ class MultilingualModel:
 
     def encode(self, texts: Sequence[str]) -> Encoded:
         vectors = self._model.encode(list(texts))
-        # The package does not count tokens; words or Chinese characters are a close estimate.
+        # The package does not count tokens; estimate them by words, or by bytes for Chinese.
         tokens = [max(len(text.split()), len(text.encode()) // 4) for text in texts]
         return Encoded(vectors.tolist(), tokens)
 

@@ -25,7 +25,7 @@ _ITEM = re.compile(
 )
 _SPOKEN_AT_LEAST = 3
 _CODE = 6
-"""Digits of a one-time code, which may be told in two breaths: "4829, 13"."""
+"""Digits of a one-time code, which may be given in two parts: "4829, 13"."""
 
 
 def digits_in(text: str, *, of_a_code: bool = False) -> list[str]:

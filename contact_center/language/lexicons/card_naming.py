@@ -192,7 +192,7 @@ def _mentions(said: str, cards: Sequence[BankCard]) -> list[_Mention]:
 
 
 def _numbers(said: str, cards: Sequence[BankCard]) -> Iterator[_Mention]:
-    """Each number that names a card."""
+    """Yields each number that names a card."""
     endings = {card.ending for card in cards}
     sure = {found.digits: found.span for found in card_endings_in(said)}
     typed = said.translate(_DIGITS)

@@ -15,7 +15,7 @@ _FEW_WORDS = 14
 """Up to this weight, text answers where and when, unless it begins like the next part of a story."""
 _LEAST = 4
 _LONG = 60
-"""From this weight on, a message is more than a question."""
+"""Above this weight, a message is more than a question."""
 
 
 def _either(words: str) -> str:
