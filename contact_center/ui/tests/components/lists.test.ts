@@ -118,8 +118,10 @@ const complaint = (parts: Partial<Complaint> = {}) =>
     ...parts,
   }) as unknown as Complaint;
 
-test("a field of a complaint that a colleague set meanwhile is told with both, and theirs can be left", async () => {
+/** The panel of a complaint that anyone may change: `stored` is what the service has, `patches` is what was sent to it. */
+async function panelOver() {
   let stored = complaint();
+  const patches: Partial<Complaint>[] = [];
   const { desk } = deskOver(async (request) => {
     const { pathname } = new URL(request.url);
     const named = (...keys: string[]) => keys.map((key) => ({ key, name: { zh: key, en: key.toUpperCase() } }));
@@ -128,12 +130,13 @@ test("a field of a complaint that a colleague set meanwhile is told with both, a
         stages: [],
         severities: named("low", "high", "critical"),
         categories: named("service"),
-        products: [],
+        products: named("card"),
         causes: [],
         branches: [],
       });
     if (request.method === "GET") return Response.json(stored);
     const { version, ...body } = (await request.clone().json()) as Partial<Complaint>;
+    patches.push(body);
     if (version !== stored.version) return refusal("complaint_changed", stored);
     stored = { ...stored, ...body, version: `${version}+` };
     return Response.json(stored);
@@ -148,7 +151,12 @@ test("a field of a complaint that a colleague set meanwhile is told with both, a
   };
   const panel = mounted(part, {}, desk);
   await flushPromises();
-  stored = complaint({ severity: "critical", version: "2" } as Partial<Complaint>);
+  return { panel, patches, stored: () => stored, store: (parts: Partial<Complaint>) => (stored = complaint(parts)) };
+}
+
+test("a field of a complaint that a colleague set meanwhile is told with both, and theirs can be left", async () => {
+  const { panel, stored, store } = await panelOver();
+  store({ severity: "critical", version: "2" });
   await panel.get("[data-test=complaint-severity]").setValue("high");
   await flushPromises();
   expect(panel.get("[data-test=changed-severity]").text()).toBe("Theirs: CRITICALYours: HIGH");
@@ -159,7 +167,29 @@ test("a field of a complaint that a colleague set meanwhile is told with both, a
   expect(panel.find("[data-test=changed-meanwhile]").exists()).toBe(false);
   await panel.get("[data-test=complaint-severity]").setValue("low");
   await flushPromises();
-  expect(stored.severity).toBe("low");
+  expect(stored().severity).toBe("low");
+});
+
+test("another field changed while the question is open leaves the first one as the colleague set it", async () => {
+  const { panel, patches, stored, store } = await panelOver();
+  store({ severity: "critical", version: "2" });
+  await panel.get("[data-test=complaint-severity]").setValue("high");
+  await flushPromises();
+  expect(panel.find("[data-test=changed-severity]").exists()).toBe(true);
+  await panel.get("[data-test=complaint-product]").setValue("card");
+  await flushPromises();
+
+  expect(patches.at(-1)).toEqual({ product: "card" });
+  expect(stored()).toMatchObject({ severity: "critical", product: "card" });
+  expect(panel.find("[data-test=changed-meanwhile]").exists()).toBe(false);
+
+  // Said once more, what was chosen here is what stays.
+  store({ ...stored(), severity: "low", version: "9" });
+  await panel.get("[data-test=complaint-severity]").setValue("high");
+  await flushPromises();
+  await panel.get("[data-test=changed-keep-mine]").trigger("click");
+  await flushPromises();
+  expect(stored()).toMatchObject({ severity: "high", product: "card" });
 });
 
 test("a ticket that is accepted late does not show in place of the one that is open by then", async () => {

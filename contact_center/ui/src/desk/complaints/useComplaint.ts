@@ -48,12 +48,16 @@ export function useComplaint(desk: Desk, ticketId: number, changed: () => void) 
       changed();
     },
   });
-  /** Changes one field; where another one was changed meanwhile, on top of that. Said once more, it is what stays. */
+  /**
+   * Changes one field; where another one was changed meanwhile, on top of that. Said once more, it is what stays;
+   * a question left open while something else is changed leaves what the colleague chose.
+   */
   async function change(field: Described, value: string | null): Promise<boolean> {
     if (!complaint.value) return false;
     let saved = false;
     await run(async () => {
-      described.keepMine();
+      if (contested.value?.field === field) described.keepMine();
+      else described.takeTheirs();
       described.draft.value = { ...described.draft.value, [field]: value };
       saved = await described.save();
       if (!saved && !described.theirs.value) described.discard();
