@@ -238,6 +238,32 @@ test("more tickets are fetched once, and not into another list", async () => {
   expect(list!.items.value.map(({ id }) => id)).toEqual([5]);
 });
 
+test.each([
+  ["come late", () => later().response, 0],
+  ["fail", () => refusal("failed", null, 503), 1],
+])("tickets are shown where their counts %s", async (_, queues, told) => {
+  sessionStorage.clear();
+  let up = false;
+  const { desk, failures, announce } = deskOver((request) => {
+    const { pathname, searchParams } = new URL(request.url);
+    if (pathname === "/api/queues") return up ? Response.json([{ key: "cards", mine: true }]) : queues();
+    return Response.json(searchParams.get("limit") === "1" ? { items: [], total: 2 } : { items: [{ id: 9 }], total: 1 });
+  });
+  let list: ReturnType<typeof useTicketList>;
+  mounted({ setup: () => ((list = useTicketList(desk, "waiting")), () => null) }, {}, desk);
+  await flushPromises();
+  expect(list!.items.value.map(({ id }) => id)).toEqual([9]);
+  expect([list!.loading.value, list!.failed.value, list!.mine.value]).toEqual([false, false, 0]);
+  expect(failures).toHaveLength(told);
+
+  // A fetch that failed is made again with the next news.
+  if (!told) return;
+  up = true;
+  announce(null);
+  await flushPromises();
+  expect([list!.mine.value, list!.asked.value, list!.queues.value.length, failures.length]).toEqual([2, 2, 1, 1]);
+});
+
 test("customers that could not be found for want of the service are not said to be none", async () => {
   let down = true;
   const { desk } = deskOver(() => (down ? refusal("failed", null, 503) : Response.json({ items: [], total: 0 })));

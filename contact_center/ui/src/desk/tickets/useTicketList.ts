@@ -1,5 +1,5 @@
 // The ticket list: which view, which queue, what is in it, and which tickets have just come in.
-import { onScopeDispose, reactive, ref, watch } from "vue";
+import { computed, onScopeDispose, reactive, ref, watch } from "vue";
 import type { QueryOf } from "../../api/http";
 import type { Queue, Ticket } from "../../shared/types";
 import { useAction } from "../../shared/useAction";
@@ -44,9 +44,6 @@ export function useTicketList(desk: Desk, startView: View) {
   const queue = ref(recall(kept.queue));
   const items = ref<Ticket[]>([]);
   const total = ref(0);
-  const queues = ref<Queue[]>([]);
-  const mine = ref(0);
-  const asked = ref(0);
   const fresh = reactive(new Set<number>());
   const timers = new Set<ReturnType<typeof setTimeout>>();
   let known: Set<number> | null = null;
@@ -67,27 +64,29 @@ export function useTicketList(desk: Desk, startView: View) {
     }
   }
 
-  async function load(query: Query) {
-    const [page, all, own, consulted] = await Promise.all([
-      desk.api.tickets.list(query),
+  async function loadCounts() {
+    const [all, own, consulted] = await Promise.all([
       desk.api.routing.queues(),
       desk.api.tickets.list({ ...FILTERS.mine, limit: 1 }),
       desk.api.tickets.list({ ...FILTERS.asked, limit: 1 }),
     ]);
-    return { page, queues: all, mine: own.total, asked: consulted.total };
+    return { queues: all, mine: own.total, asked: consulted.total };
   }
-  const { answer, loading, failed, refresh, retry } = useFetched(() => wanted(), load, desk.fail, { clear: true });
-  watch(answer, (read) => {
+  const page = useFetched(() => wanted(), desk.api.tickets.list, desk.fail, { clear: true });
+  // The list waits for no count, and shows without them.
+  const counts = useFetched(() => true, loadCounts, desk.fail);
+  const refresh = () => Promise.all([page.refresh(), counts.refresh()]);
+  const retry = () => Promise.all([page.retry(), counts.refresh()]);
+  watch(page.answer, (read) => {
     if (!read) {
       known = null;
       fresh.clear();
       items.value = [];
       return;
     }
-    markFresh(read.page.items);
-    items.value = read.page.items;
-    total.value = read.page.total;
-    [queues.value, mine.value, asked.value] = [read.queues, read.mine, read.asked];
+    markFresh(read.items);
+    items.value = read.items;
+    total.value = read.total;
   });
 
   const { busy: fetching, run } = useAction(desk.fail);
@@ -98,10 +97,10 @@ export function useTicketList(desk: Desk, startView: View) {
     await run(
       () => desk.api.tickets.list(query),
       undefined,
-      (page) => {
+      (older) => {
         if (!same(query, wanted({ before: last.id }))) return;
         const have = new Set(items.value.map(({ id }) => id));
-        items.value = [...items.value, ...page.items.filter(({ id }) => !have.has(id))];
+        items.value = [...items.value, ...older.items.filter(({ id }) => !have.has(id))];
       },
     );
   }
@@ -109,6 +108,7 @@ export function useTicketList(desk: Desk, startView: View) {
   watch([view, queue], () => {
     remember(kept.view, view.value);
     remember(kept.queue, queue.value);
+    void counts.refresh();
   });
   desk.onChange((change) => {
     if (!change || ["ticket", "queue", "conversation"].includes(change.type)) void refresh();
@@ -116,7 +116,22 @@ export function useTicketList(desk: Desk, startView: View) {
   onScopeDispose(() => {
     for (const timer of timers) clearTimeout(timer);
   });
-  return { view, queue, items, total, queues, mine, asked, loading, failed, fresh, refresh, retry, more, fetching };
+  return {
+    view,
+    queue,
+    items,
+    total,
+    queues: computed<Queue[]>(() => counts.answer.value?.queues ?? []),
+    mine: computed(() => counts.answer.value?.mine ?? 0),
+    asked: computed(() => counts.answer.value?.asked ?? 0),
+    loading: page.loading,
+    failed: page.failed,
+    fresh,
+    refresh,
+    retry,
+    more,
+    fetching,
+  };
 }
 
 export type TicketListState = ReturnType<typeof useTicketList>;
