@@ -1,5 +1,5 @@
 // The figures of the quality board, fetched anew as the work goes on.
-import { onScopeDispose, ref } from "vue";
+import { computed, onScopeDispose, ref } from "vue";
 import { atMost } from "../../shared/atMost";
 import { useFetched } from "../../shared/useFetched";
 import type { Desk } from "../context";
@@ -12,13 +12,11 @@ const IDLE_MS = 60_000;
 export function useQuality(desk: Desk) {
   const period = ref<Period>("today");
   const by = ref<Grouping>("queue");
-  const readAt = ref<string | null>(null);
   const { answer, loading, failed, refresh, retry } = useFetched(
     () => ({ period: period.value, by: by.value }),
     async (asked) => {
       const figures = await desk.api.quality.show({ ...boundsOf(asked.period, new Date()), by: asked.by });
-      readAt.value = new Date().toISOString();
-      return figures;
+      return { figures, at: new Date().toISOString() };
     },
     desk.fail,
   );
@@ -32,5 +30,7 @@ export function useQuality(desk: Desk) {
     live.stop();
     clearInterval(idle);
   });
-  return { period, by, quality: answer, loading, failed, readAt, retry };
+  const quality = computed(() => answer.value?.figures ?? null);
+  const readAt = computed(() => answer.value?.at ?? null);
+  return { period, by, quality, loading, failed, readAt, retry };
 }
