@@ -1,14 +1,16 @@
 // @vitest-environment happy-dom
 // The editors of rules and of service levels: in order, saved once, and what a colleague saved meanwhile is told.
 import { flushPromises } from "@vue/test-utils";
-import { expect, test, vi } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
 import { newTarget } from "../../src/desk/routing/rules";
 import RoutingView from "../../src/desk/routing/RoutingView.vue";
 import type { Routing, Rule } from "../../src/desk/routing/shapes";
 import { newCalendar, newLevel } from "../../src/desk/service-levels/lists";
 import ServiceLevelsView from "../../src/desk/service-levels/ServiceLevelsView.vue";
 import type { Promises } from "../../src/desk/service-levels/shapes";
-import { deskOver, mounted, refusal } from "./mounted";
+import { deskOver, later, mounted, refusal } from "./mounted";
+
+afterEach(() => vi.unstubAllGlobals());
 
 const rule = (key: string, parts: Partial<Rule> = {}): Rule => ({
   key,
@@ -120,6 +122,35 @@ test("targets change places with all that is in them", async () => {
   ]);
 });
 
+test("an answer that comes while one types on takes neither the field nor what is in it", async () => {
+  // In a browser the page is a Document; here it has a class of its own, and Vue would not see where the focus is.
+  vi.stubGlobal("Document", document.constructor);
+  const stored = routing(rule("calls", { targets: [{ ...newTarget("general"), timeout_s: 30 }] }), rule("rest"));
+  const saved = later();
+  const { desk } = deskOver((request) => (request.method === "GET" ? Response.json(stored) : saved.response));
+  const page = mounted(RoutingView, {}, desk);
+  await flushPromises();
+  await page.get("[data-test=rule-name-en]").setValue("Calls");
+  await page.get("[data-test=rules-save]").trigger("click");
+  const row = page.get("[data-test=rule]").element;
+  const field = page.get<HTMLInputElement>("[data-test=target-timeout]");
+  field.element.focus();
+  field.element.value = "45";
+  await field.trigger("input");
+  saved.answer({ ...stored, version: 2, rules: [{ ...stored.rules[0]!, name: { zh: "calls规则", en: "Calls" } }, stored.rules[1]!] });
+  await flushPromises();
+
+  expect(page.find("[data-test=rules-dirty]").exists()).toBe(false);
+  expect(page.get("[data-test=rule]").element).toBe(row);
+  expect(page.get("[data-test=target-timeout]").element).toBe(field.element);
+  expect(document.activeElement).toBe(field.element);
+  expect(field.element.value).toBe("45");
+  await field.trigger("change");
+  expect(page.find("[data-test=rules-dirty]").exists()).toBe(true);
+  await field.setValue("0.2");
+  expect(field.element.value).toBe("1");
+});
+
 function levelsOver() {
   const office = { ...newCalendar("Asia/Shanghai"), key: "office", name: { zh: "工作时间", en: "Office hours" } };
   const level = (key: string) => ({ ...newLevel("office"), key, name: { zh: `${key}级`, en: key } });
@@ -194,6 +225,20 @@ test("a try that failed half-way goes on from there", async () => {
   await flushPromises();
   expect(page.find("[data-test=levels-meanwhile]").exists()).toBe(false);
   expect([stored.promises.version, stored.queues[1]!.calendar]).toEqual([2, "office"]);
+});
+
+test("a service level keeps its place on the page, and the focus in it, while it is saved", async () => {
+  const { desk } = levelsOver();
+  const page = mounted(ServiceLevelsView, {}, desk);
+  await flushPromises();
+  await page.get("[data-test=level-name-en]").setValue("Most urgent");
+  const row = page.get("[data-test=level-choose]").element as HTMLButtonElement;
+  row.focus();
+  await page.get("[data-test=levels-save]").trigger("click");
+  await flushPromises();
+  expect(page.find("[data-test=levels-dirty]").exists()).toBe(false);
+  expect(page.get("[data-test=level-choose]").element).toBe(row);
+  expect(document.activeElement).toBe(row);
 });
 
 test("theirs are taken whole where one wishes", async () => {
