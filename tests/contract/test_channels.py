@@ -127,6 +127,8 @@ def test_the_assistant_is_silent_while_an_agent_has_the_conversation(
     eventually(lambda: WORDS_OF_AN_AGENT in edge.heard())
     edge.say("好的，我等你")
     ((unanswered, *_),) = eventually(lambda: said(service, edge, "好的，我等你"))
+    # Its turn is over: the assistant must not find it when it is back.
+    eventually(lambda: turns_left(service, unanswered) == 0)
 
     desk.hand_back(conversation_id)
     desk_words = "再见，祝您愉快"
@@ -147,3 +149,14 @@ def test_asking_for_a_person_opens_a_ticket_and_gives_the_conversation_away(
     (ticket,) = desk.tickets_of(conversation_id)
     assert (ticket["category"], ticket["status"], ticket["channel"]) == ("handover", "waiting", edge.channel)
     eventually(lambda: edge.heard_of(ticket["number"]))
+
+
+def turns_left(service: Service, interaction_id: int) -> int:
+    """Jobs that are still to take the turn of a message."""
+    ((left,),) = service.rows(
+        "SELECT count(*) FROM procrastinate_jobs"
+        " WHERE task_name = 'take_turn' AND status IN ('todo', 'doing')"
+        " AND (args ->> 'interaction_id')::bigint = %s",
+        interaction_id,
+    )
+    return int(left)

@@ -1,5 +1,7 @@
 """A number that has changed hands: the old owner's balance is told to nobody who has it now."""
 
+from collections.abc import Awaitable, Callable
+
 import pytest
 
 from contact_center.app.hooks import CONVERSATION_HOOKS
@@ -16,6 +18,9 @@ DESK = By("desk", None, "reassigned")
 MORE = ("+8615900010001", "+8615900010002", "+8615900010003", "+8615900010004", "+8615900010005")
 
 
+Deed = Callable[..., Awaitable[object]]
+
+
 async def add(assistance: Assistance, person: Person, phone: str) -> None:
     async with assistance.store.transaction() as session:
         await add_phone(session, await session.get_one(Customer, person.id), phone)
@@ -25,7 +30,7 @@ async def add(assistance: Assistance, person: Person, phone: str) -> None:
 @pytest.mark.parametrize("channel", ["sms", "phone"])
 @pytest.mark.parametrize("deed", [remove, mark_wrong])
 async def test_in_the_middle_of_a_talk_and_after_it_nothing_is_told(
-    assistance: Assistance, cast: Cast, who: str, channel: str, deed: object
+    assistance: Assistance, cast: Cast, who: str, channel: str, deed: Deed
 ) -> None:
     person = cast[who]
     talk = person.on(channel)
@@ -34,7 +39,8 @@ async def test_in_the_middle_of_a_talk_and_after_it_nothing_is_told(
     before = talk.conversation_id
 
     async with assistance.store.transaction() as session:
-        await deed(session, await session.get_one(Customer, person.id), person.phone, DESK)  # type: ignore[operator]
+        customer = await session.get_one(Customer, person.id)
+        await deed(session, customer, person.phone, DESK, hooks=CONVERSATION_HOOKS)
 
     # Whoever has it now is asked for a telephone that the bank knows, and the old one is none.
     assert BALANCE not in (await talk.say(ASK[who])).text

@@ -20,7 +20,7 @@ from contact_center.tickets.complaints.tell import tell
 from contact_center.tickets.complaints.texts import MERGED
 from contact_center.tickets.contact.after_call import hold_talks
 from contact_center.tickets.models.tickets import Ticket
-from contact_center.tickets.work.handle import finish, lock_ticket
+from contact_center.tickets.work.handle import finish
 from contact_center.tickets.work.hooks import TicketHooks
 
 
@@ -28,9 +28,15 @@ async def lock_tickets(session: AsyncSession, *ticket_ids: int) -> dict[int, tup
     """Lock those of the tickets that exist until the transaction ends, always in the same order."""
     theirs = select(Ticket.conversation_id).where(Ticket.id.in_(ticket_ids))
     await hold_talks(session, (await session.scalars(theirs)).all())
-    query = select(Ticket.id).where(Ticket.id.in_(ticket_ids)).order_by(Ticket.id)
-    held = {ticket_id: await lock_ticket(session, ticket_id) for ticket_id in await session.scalars(query)}
-    return {ticket_id: found for ticket_id, found in held.items() if found is not None}
+    query = (
+        select(Ticket, Conversation)
+        .join(Conversation, Conversation.id == Ticket.conversation_id)
+        .where(Ticket.id.in_(ticket_ids))
+        .order_by(Ticket.id)
+        .with_for_update(of=Ticket)
+    )
+    found = (await session.execute(query)).tuples()
+    return {ticket.id: (ticket, conversation) for ticket, conversation in found}
 
 
 async def merge(
