@@ -12,8 +12,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from contact_center.conversations.expects import Expects
 from contact_center.conversations.tables import Interaction
-from contact_center.vocabulary.kinds import Kind as Kind
-from contact_center.vocabulary.text import Language as Language
+from contact_center.vocabulary.kinds import Kind
+from contact_center.vocabulary.text import Language
 
 Delivery = Literal[
     "received", "queued", "sending", "sent", "delivered", "read", "undelivered", "failed", "blocked"

@@ -2,7 +2,7 @@
 
 import re
 
-from contact_center.vocabulary.text import Language as Language
+from contact_center.vocabulary.text import Language
 
 _HAN = re.compile("[\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af]")
 # Latin letters with and without accents, and the full-width ones of Chinese keyboards.

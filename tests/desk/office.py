@@ -21,7 +21,8 @@ from contact_center.security.passwords import hash_password
 from contact_center.security.tables import User
 from contact_center.settings import Settings
 from contact_center.store.engine import Store
-from contact_center.tickets.work.open import Category, NewTicket, open_ticket
+from contact_center.tickets.work.open import NewTicket, open_ticket
+from contact_center.vocabulary.categories import Category
 from contact_center.vocabulary.topics import Topic
 from tests.conftest import ANN_PHONE, add_agent
 from tests.desk.document import check_answer

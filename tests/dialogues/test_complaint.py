@@ -3,7 +3,7 @@
 import pytest
 
 from contact_center.language.detect import detect_language
-from contact_center.tickets.models.priority import HIGH
+from contact_center.vocabulary.priorities import HIGH
 from tests.dialogues.person import Cast, Person
 from tests.dialogues.talk import Talk
 

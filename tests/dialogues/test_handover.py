@@ -2,7 +2,7 @@
 
 import pytest
 
-from contact_center.tickets.models.priority import HIGH, URGENT
+from contact_center.vocabulary.priorities import HIGH, URGENT
 from tests.dialogues.person import Cast
 from tests.dialogues.talk import Talk
 

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from contact_center.language.detect import detect_language
-from contact_center.tickets.models.priority import NORMAL, URGENT
+from contact_center.vocabulary.priorities import NORMAL, URGENT
 from tests.dialogues.person import Cast, Person, meet
 from tests.dialogues.talk import Assistance, Talk
 

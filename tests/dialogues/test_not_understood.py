@@ -2,7 +2,7 @@
 
 import pytest
 
-from contact_center.tickets.models.priority import HIGH
+from contact_center.vocabulary.priorities import HIGH
 from tests.dialogues.person import Cast, Person
 
 NONSENSE = ("呜哩哇啦咕噜咕噜", "zzxq vvpl")

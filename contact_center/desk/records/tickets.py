@@ -16,12 +16,12 @@ from contact_center.desk.records.shapes import ClockShape, CustomerRef, QueueRef
 from contact_center.scope.sight import tickets_in_sight
 from contact_center.security.tables import User
 from contact_center.tickets.complaints.watch import near_deadlines
-from contact_center.tickets.models.priority import NAMES
 from contact_center.tickets.models.service_levels import ServiceClock
 from contact_center.tickets.models.tickets import Queue, Ticket
 from contact_center.tickets.queue.position import near_place
 from contact_center.tickets.routing.assign import OFFER_FOR
 from contact_center.tickets.service_levels.show import clocks_of
+from contact_center.vocabulary.priorities import NAMES
 
 _Assignee = aliased(User)
 _Reserved = aliased(User)

@@ -10,8 +10,9 @@ from contact_center.tickets.complaints.record import check_open, write_down
 from contact_center.tickets.complaints.redress import is_undecided
 from contact_center.tickets.complaints.refused import ComplaintRefused
 from contact_center.tickets.complaints.tell import check_language, language_of, tell
-from contact_center.tickets.complaints.texts import ANSWERED, ANSWERED_TOGETHER, LANGUAGES
+from contact_center.tickets.complaints.texts import ANSWERED, ANSWERED_TOGETHER
 from contact_center.tickets.models.tickets import Ticket
+from contact_center.vocabulary.languages import LANGUAGES
 
 _OTHER = {"zh": "en", "en": "zh"}
 

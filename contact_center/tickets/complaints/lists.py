@@ -7,9 +7,6 @@ from dataclasses import dataclass
 
 from contact_center.vocabulary.text import Text
 
-CUSTOMER_LANGUAGES = ("zh", "en")
-
-
 SEVERITIES = {
     "low": Text("轻微", "Low"),
     "medium": Text("一般", "Medium"),

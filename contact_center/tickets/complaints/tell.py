@@ -11,10 +11,10 @@ from contact_center.language.detect import detect_language
 from contact_center.store.channels import channels_of
 from contact_center.tickets.complaints.models import Complaint
 from contact_center.tickets.complaints.refused import ComplaintRefused
-from contact_center.tickets.complaints.texts import LANGUAGES
 from contact_center.tickets.contact.reach import talk_with, write_in
 from contact_center.tickets.models.tickets import Ticket
 from contact_center.tickets.service_levels.run import ticket_answered
+from contact_center.vocabulary.languages import LANGUAGES
 from contact_center.vocabulary.text import Text
 
 

@@ -37,7 +37,6 @@ REOPENED = Text(
     "您的投诉（编号 {number}）已重新受理，我们将在{due}前答复您。",
     "Your complaint, number {number}, is open again. You will have our answer by {due}.",
 )
-LANGUAGES = {"zh": Text("中文", "Chinese"), "en": Text("英文", "English")}
 MISSING = {
     "answer": Text("给客户的答复", "an answer to the customer"),
     "root_cause": Text("根本原因", "a root cause"),

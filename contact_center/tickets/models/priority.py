@@ -2,11 +2,9 @@
 
 from collections.abc import Mapping
 
-from contact_center.vocabulary.priorities import HIGH, LOW, NAMES, NORMAL, STEPS, URGENT, PriorityName
+from contact_center.vocabulary.priorities import HIGH, NORMAL, URGENT
 from contact_center.vocabulary.tiers import Tier
 from contact_center.vocabulary.topics import Topic
-
-__all__ = ["HIGH", "LOW", "NAMES", "NORMAL", "STEPS", "URGENT", "PriorityName"]
 
 FAVOURED_TIER: Tier = "premium"
 """The tier whose tickets open with high priority at least."""

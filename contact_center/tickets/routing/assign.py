@@ -13,12 +13,12 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from contact_center.store.notifications import CHANNEL
-from contact_center.tickets.models.priority import URGENT
 from contact_center.tickets.routing.duty import LOAD, on_duty, refusals
 from contact_center.tickets.routing.keep_free import keep_free
 from contact_center.tickets.routing.lines import first_of, lines_that_wait
 from contact_center.tickets.routing.match import Line, match
 from contact_center.tickets.routing.requirement import Agent, Requirement, fits
+from contact_center.vocabulary.priorities import URGENT
 
 BATCH = 200
 OFFER_FOR = timedelta(seconds=120)

@@ -7,7 +7,6 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from contact_center.customers.tables import Customer
-from contact_center.tickets.models.priority import URGENT
 from contact_center.tickets.models.routing import StoredRequirement
 from contact_center.tickets.models.tickets import Queue, Ticket
 from contact_center.tickets.routing.book import Book
@@ -22,6 +21,7 @@ from contact_center.tickets.routing.steps import (
     step_by_time,
     step_ends_at,
 )
+from contact_center.vocabulary.priorities import URGENT
 
 PASSED_ON = 1000
 """The step of a ticket that staff transferred: beyond the targets of any rule."""

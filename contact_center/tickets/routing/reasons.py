@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from contact_center.tickets.routing.requirement import Agent, Lacks, Requirement
 from contact_center.tickets.routing.rules import Condition, Rule
 from contact_center.tickets.routing.steps import Skipped
+from contact_center.vocabulary.languages import LANGUAGES
 from contact_center.vocabulary.text import Text
 
 MATCHED = Text("符合全部条件。", "It meets every condition.")
@@ -15,7 +16,6 @@ _ABSENT = {
     "away": Text("离开。", "Away."),
     "break": Text("小休中。", "On a break."),
 }
-_LANGUAGES = {"zh": Text("中文", "Chinese"), "en": Text("英文", "English")}
 _LISTS: Mapping[Condition, Text] = {
     "categories": Text("类别", "category"),
     "topics": Text("主题", "topic"),
@@ -81,6 +81,6 @@ def why_unfit(lacks: Lacks, asked: Requirement, skills: Mapping[str, Text]) -> T
         )
     if lacks.what == "language":
         language = asked.language or ""
-        spoken = _LANGUAGES.get(language, Text(language, language))
+        spoken = LANGUAGES.get(language, Text(language, language))
         return Text(f"不会{spoken.zh}。", f"Does not speak {spoken.en}.")
     return _LACKS[lacks.what]

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
-from contact_center.tickets.models.priority import STEPS, PriorityName
+from contact_center.vocabulary.priorities import STEPS, PriorityName
 
 Key = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]*$", max_length=60)]
 NameText = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]

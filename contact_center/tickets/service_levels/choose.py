@@ -9,10 +9,10 @@ from contact_center.calendars.read import as_calendar
 from contact_center.calendars.tables import Calendar
 from contact_center.customers.tables import Customer
 from contact_center.store.table import Json
-from contact_center.tickets.models.priority import NAMES
 from contact_center.tickets.models.service_levels import ServiceLevel
 from contact_center.tickets.models.tickets import Queue, Ticket
 from contact_center.tickets.service_levels.clock import Terms
+from contact_center.vocabulary.priorities import NAMES
 
 
 @dataclass(frozen=True)

@@ -8,12 +8,12 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from contact_center.calendars.tables import Calendar
 from contact_center.store.engine import Store
-from contact_center.tickets.models.priority import URGENT
 from contact_center.tickets.models.service_levels import ServiceClock, ServiceLevel
 from contact_center.tickets.models.tickets import Ticket
 from contact_center.tickets.service_levels.choose import Promise, promise
 from contact_center.tickets.service_levels.clock import look_again, miss, take_steps, warn
 from contact_center.tickets.service_levels.tell import tell_escalated, tell_missed, tell_warned
+from contact_center.vocabulary.priorities import URGENT
 
 AT_ONCE = 100
 

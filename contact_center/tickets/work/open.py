@@ -25,7 +25,7 @@ from contact_center.tickets.routing.steps import units_of
 from contact_center.tickets.service_levels.run import ticket_opened
 from contact_center.tickets.work.hooks import TicketHooks
 from contact_center.tickets.work.limits import TicketLimits, check_tickets
-from contact_center.vocabulary.categories import Category as Category
+from contact_center.vocabulary.categories import Category
 from contact_center.vocabulary.channels import Channel
 from contact_center.vocabulary.priorities import NORMAL
 from contact_center.vocabulary.topics import Topic

@@ -5,9 +5,9 @@ from datetime import UTC, datetime, timedelta
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from contact_center.tickets.models.priority import URGENT
 from contact_center.tickets.models.tell import tell
 from contact_center.tickets.models.tickets import Ticket
+from contact_center.vocabulary.priorities import URGENT
 
 
 async def remind(session: AsyncSession, after: timedelta) -> int:

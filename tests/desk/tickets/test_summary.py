@@ -6,7 +6,8 @@ import pytest
 
 from contact_center.app.hooks import TICKET_HOOKS
 from contact_center.store.engine import Store
-from contact_center.tickets.work.open import Category, NewTicket, open_ticket
+from contact_center.tickets.work.open import NewTicket, open_ticket
+from contact_center.vocabulary.categories import Category
 from contact_center.vocabulary.topics import Topic
 from tests.conftest import Cast
 from tests.conversations.at_the_page import at_the_page

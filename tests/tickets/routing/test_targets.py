@@ -7,11 +7,11 @@ import pytest
 from contact_center.customers.tables import Customer
 from contact_center.security.tables import User
 from contact_center.store.engine import Store
-from contact_center.tickets.models.priority import URGENT
 from contact_center.tickets.models.tickets import Ticket
 from contact_center.tickets.routing.duty import REFUSED_FOR
 from contact_center.tickets.routing.rules import SkillAsked, SkipIf, Target
 from contact_center.tickets.work.handle import accept, decline, lock_ticket, transfer_to_queue
+from contact_center.vocabulary.priorities import URGENT
 from tests.conftest import ANN_PHONE, Cast, add_agent
 from tests.tickets.opened import opened, queue_named, ticket
 from tests.tickets.routing.store_office import in_force, queue_of, run, skilled, states

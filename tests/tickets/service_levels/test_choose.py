@@ -6,13 +6,13 @@ import pytest
 from sqlalchemy import select, update
 
 from contact_center.store.engine import Store
-from contact_center.tickets.models.priority import URGENT
 from contact_center.tickets.models.service_levels import ServiceLevel
 from contact_center.tickets.models.tickets import Ticket
 from contact_center.tickets.service_levels.choose import Facts, fits
 from contact_center.tickets.service_levels.defaults import ensure_service_levels
 from contact_center.tickets.work.handle import transfer_to_queue
-from contact_center.tickets.work.open import Category
+from contact_center.vocabulary.categories import Category
+from contact_center.vocabulary.priorities import URGENT
 from tests.conftest import ANN_PHONE, BOB_PHONE, CHEN_PHONE, Cast
 from tests.tickets.opened import opened, queue_named, ticket
 from tests.tickets.service_levels.promises import clocks, promised

@@ -7,10 +7,10 @@ from sqlalchemy import func, select
 
 from contact_center.security.tables import AuditEntry
 from contact_center.store.engine import Store
-from contact_center.tickets.models.priority import HIGH, URGENT
 from contact_center.tickets.routing.place import escalate
 from contact_center.tickets.service_levels.watch import AT_ONCE, watch
 from contact_center.tickets.work.handle import lock_ticket
+from contact_center.vocabulary.priorities import HIGH, URGENT
 from tests.conftest import Cast
 from tests.tickets.opened import opened, ticket
 from tests.tickets.service_levels.promises import (

@@ -10,11 +10,11 @@ from sqlalchemy import func, select
 from contact_center.app.hooks import TICKET_HOOKS
 from contact_center.conversations.ports import Received
 from contact_center.store.engine import Store
-from contact_center.tickets.models.priority import HIGH, NORMAL, URGENT
 from contact_center.tickets.models.tickets import Ticket, ticket_number
 from contact_center.tickets.waiting.hand_over import hand_over
 from contact_center.tickets.work.limits import TicketLimits, TooManyTickets
 from contact_center.tickets.work.open import NewTicket, OpenedTicket, open_ticket
+from contact_center.vocabulary.priorities import HIGH, NORMAL, URGENT
 from contact_center.vocabulary.topics import Topic
 from tests.conftest import BOB_PHONE, Cast
 from tests.conversations.at_the_page import at_the_page

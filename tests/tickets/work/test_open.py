@@ -7,10 +7,11 @@ from sqlalchemy import func, select
 
 from contact_center.app.hooks import TICKET_HOOKS
 from contact_center.store.engine import Store
-from contact_center.tickets.models.priority import HIGH, NORMAL, URGENT
 from contact_center.tickets.models.tickets import Ticket
 from contact_center.tickets.waiting.hand_over import hand_over
-from contact_center.tickets.work.open import Category, NoSuchConversation
+from contact_center.tickets.work.open import NoSuchConversation
+from contact_center.vocabulary.categories import Category
+from contact_center.vocabulary.priorities import HIGH, NORMAL, URGENT
 from tests.conftest import ANN_PHONE, CHEN_PHONE, Cast
 from tests.conversations.talk import conversation, say
 from tests.tickets.opened import new, open_new, opened, queue_key, ticket

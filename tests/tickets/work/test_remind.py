@@ -6,9 +6,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from contact_center.store.engine import Store
-from contact_center.tickets.models.priority import HIGH, NORMAL, URGENT
 from contact_center.tickets.models.tickets import Ticket
 from contact_center.tickets.work.remind import remind
+from contact_center.vocabulary.priorities import HIGH, NORMAL, URGENT
 from tests.conftest import Cast
 from tests.tickets.opened import opened, ticket
 
