@@ -163,6 +163,46 @@ def named(path: Path) -> set[str]:
     return {key for key in keys for text in texts if text == key or f"'{key}'" in text}
 
 
+DESK = ROOT / "contact_center/ui/src/desk"
+NAMED_AT_THE_DESK = {
+    "ChannelIcon.vue": "the signs of channels; one without has the common one",
+    "customers/CustomerForm.vue": "a field of a customer's record",
+    "customers/draft.ts": "a field of a customer's record",
+    "texts.ts": "what that field is called",
+}
+"""Screens that say the name of a channel and do not mean it, or mean nothing but its picture."""
+
+
+def test_screens_of_the_desk_learn_channels_from_the_service() -> None:
+    screens = [path for path in sorted(DESK.rglob("*")) if path.suffix in {".ts", ".vue"}]
+    assert screens
+
+    naming = {str(path.relative_to(DESK)) for path in screens if named_on_screen(path.read_text("utf-8"))}
+    assert naming == NAMED_AT_THE_DESK.keys()
+
+
+def named_on_screen(text: str) -> set[str]:
+    """The channels that TypeScript or a template names: in quotes, or as the key of an object."""
+    keys = [channel.key for channel in CHANNELS]
+    return {key for key in keys if re.search(rf"""(["'`]){key}\1|(?<![\w.'"-]){key}\??:(?!:)""", text)}
+
+
+@pytest.mark.parametrize(
+    ("code", "found"),
+    [
+        ('x === "sms"', {"sms"}),
+        ("""<p v-if="channel === 'sms'" />""", {"sms"}),
+        ("const icons = { sms: Message };", {"sms"}),
+        ('const channels = ["phone", `web_chat`];', {"phone", "web_chat"}),
+        ("t('customer.phone')", set()),
+        ("draft.phone.trim()", set()),
+        ('data-test="phone-owner"', set()),
+    ],
+)
+def test_a_channel_named_on_a_screen_is_found(code: str, found: set[str]) -> None:
+    assert named_on_screen(code) == found
+
+
 def own_of(path: Path) -> set[str]:
     inside = re.match(r"contact_center/channels/(\w+)/", name(path))
     return {inside[1]} if inside else set()

@@ -7,7 +7,6 @@ from aiohttp import web
 from contact_center.desk.api.describe import describe, show_openapi, show_settings
 from contact_center.desk.api.request import DESK, DeskDeps
 from contact_center.desk.api.route import Route, add_all
-from contact_center.desk.channels.routes import ROUTES as CHANNELS
 from contact_center.desk.complaints.routes import ROUTES as COMPLAINTS
 from contact_center.desk.conversations.routes import ROUTES as CONVERSATIONS
 from contact_center.desk.customers.routes import ROUTES as CUSTOMERS
@@ -37,7 +36,6 @@ ROUTES = (
     *QUALITY,
     *FAULTS,
     *VOCABULARY,
-    *CHANNELS,
     *_ITSELF,
 )
 

@@ -111,7 +111,8 @@ async def test_an_agent_answers_and_the_desk_knows_the_channel(bank: Bank, lin_a
     assert answered.status == 201
     assert await bank.delivered() == ["Hello Ann."]
     assert shown.body["ticket"]["channel"] == CHANNEL.key
-    named = {one["key"]: one["name"] for one in (await lin_at_desk.get("/api/channels")).body}
+    channels = (await lin_at_desk.get("/api/vocabulary")).body["channels"]
+    named = {one["key"]: one["name"] for one in channels}
     assert named[CHANNEL.key] == {"zh": "寻呼机", "en": "Pager"}
 
 

@@ -126,7 +126,6 @@ NO_CUSTOMER = {
     ("PUT", "/api/presence"),
     ("DELETE", "/api/wrap-up"),
     ("GET", "/api/queues"),
-    ("GET", "/api/channels"),
     ("GET", "/api/colleagues"),
     ("GET", "/api/intents"),
     ("GET", "/api/vocabulary"),

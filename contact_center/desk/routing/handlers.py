@@ -30,7 +30,7 @@ from contact_center.vocabulary.text import Text
 
 @typed
 async def show_routing(request: web.Request) -> r200[RoutingShape]:
-    """The rules in force in order, and the skills, queues, branches and topics they may name."""
+    """The rules in force in order, and the skills, queues and branches they may name."""
     async with request.app[DESK].store.transaction() as session:
         return answer(await read_routing(session))
 

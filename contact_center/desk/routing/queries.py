@@ -20,7 +20,6 @@ from contact_center.tickets.models.routing import Skill
 from contact_center.tickets.models.tickets import Queue, Ticket
 from contact_center.tickets.routing.book import read_book
 from contact_center.tickets.routing.duty import LOAD
-from contact_center.vocabulary.topics import TOPICS
 
 _STAFF = text(
     f"""
@@ -48,7 +47,6 @@ async def read_routing(session: AsyncSession) -> RoutingShape:
         skills=await read_skills(session),
         queues=list((await queue_refs(session)).values()),
         branches=[KeyedName(key=one.key, name=names(one.name)) for one in await branch_names(session)],
-        topics=list(TOPICS),
     )
 
 

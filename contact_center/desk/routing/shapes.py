@@ -43,7 +43,6 @@ class RoutingShape(Shape):
     skills: list[KeyedName]
     queues: list[QueueRef]
     branches: list[KeyedName]
-    topics: list[str]
 
 
 class RoutingChange(Shape):

@@ -4,8 +4,8 @@ from aiohttp import web
 from aiohttp_pydantic.oas.typing import r200
 
 from contact_center.desk.api.names import words
-from contact_center.desk.api.request import answer, typed
-from contact_center.desk.vocabulary.shapes import VocabularyShape
+from contact_center.desk.api.request import DESK, answer, typed
+from contact_center.desk.vocabulary.shapes import VocabularyShape, channel_shape
 from contact_center.tickets.complaints.lists import STAGES
 from contact_center.vocabulary.categories import CATEGORIES
 from contact_center.vocabulary.kinds import KINDS
@@ -20,7 +20,7 @@ from contact_center.vocabulary.topics import TOPICS
 
 @typed
 async def show_vocabulary(request: web.Request) -> r200[VocabularyShape]:
-    """The names of topics, tiers, priorities and the like, in both languages."""
+    """The names of topics, tiers, channels and the like, in both languages."""
     return answer(
         VocabularyShape(
             topics=words(TOPICS),
@@ -33,5 +33,6 @@ async def show_vocabulary(request: web.Request) -> r200[VocabularyShape]:
             presences=words(PRESENCES),
             roles=words(ROLES),
             languages=words(LANGUAGES),
+            channels=[channel_shape(channel) for channel in request.app[DESK].store.channels],
         )
     )

@@ -2,6 +2,7 @@
 import { expect, test } from "vitest";
 import { deedsOf, linesOf } from "../src/desk/customer/telephones";
 import type { ContactPoint } from "../src/shared/types";
+import { vocabulary } from "./components/vocabulary";
 
 const point = (id: number, channel: string, address: string, state: ContactPoint["state"]): ContactPoint => ({
   id,
@@ -14,7 +15,7 @@ const point = (id: number, channel: string, address: string, state: ContactPoint
 });
 
 test("a number is one line whatever it is reached by; what is wrong comes last", () => {
-  const lines = linesOf([
+  const lines = linesOf(vocabulary, [
     point(1, "sms", "+8613800000009", "wrong"),
     point(2, "phone", "+8613800000009", "wrong"),
     point(3, "web_chat", "C1001", "unverified"),
@@ -33,7 +34,7 @@ test("a number is one line whatever it is reached by; what is wrong comes last",
 
 test("of each purpose the newest decision is shown, whatever the order", () => {
   const said = (purpose: string, state: "granted" | "withdrawn", at: string) => ({ purpose, state, source: "interaction 1", at });
-  const [line] = linesOf([
+  const [line] = linesOf(vocabulary, [
     {
       ...point(1, "sms", "+8613800000001", "verified"),
       consents: [

@@ -34,7 +34,6 @@ async def test_what_every_installation_begins_with(lin_at_desk: Clerk) -> None:
     assert shown["rules"][0]["when"]["channels"] == ["phone"]
     assert {one["key"] for one in shown["queues"]} == {"complaints", "cards", "service", "phone"}
     assert {"key": "fraud", "name": {"zh": "反欺诈", "en": "Fraud"}} in shown["skills"]
-    assert "lost_card" in shown["topics"]
     assert shown["branches"] == []
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from contact_center.app.channels import CHANNELS
 from contact_center.tickets.complaints.lists import STAGES
 from contact_center.vocabulary.categories import CATEGORIES
 from contact_center.vocabulary.kinds import KINDS
@@ -26,16 +27,28 @@ LISTS: Mapping[str, Mapping[str, Text]] = {
     "presences": PRESENCES,
     "roles": ROLES,
     "languages": LANGUAGES,
+    "channels": {channel.key: channel.name for channel in CHANNELS},
 }
 
 
 async def test_staff_learn_every_word_in_both_languages(lin_at_desk: Clerk) -> None:
     shown = (await lin_at_desk.get("/api/vocabulary")).body
 
-    assert shown == {
-        name: [{"key": key, "name": {"zh": text.zh, "en": text.en}} for key, text in listed.items()]
+    named = {name: [(word["key"], word["name"]) for word in words] for name, words in shown.items()}
+    assert named == {
+        name: [(key, {"zh": text.zh, "en": text.en}) for key, text in listed.items()]
         for name, listed in LISTS.items()
     }
+
+
+async def test_screens_learn_what_a_channel_is_able_to_do(lin_at_desk: Clerk) -> None:
+    told = {one["key"]: one for one in (await lin_at_desk.get("/api/vocabulary")).body["channels"]}
+
+    assert {key: one["longest"] for key, one in told.items()} == {
+        channel.key: channel.longest for channel in CHANNELS
+    }
+    assert [key for key, one in told.items() if one["spoken"]] == CHANNELS.spoken
+    assert [key for key, one in told.items() if one["telephone"]] == CHANNELS.telephones
 
 
 async def test_strangers_sign_in_first(office: Office) -> None:

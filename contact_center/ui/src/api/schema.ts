@@ -43,43 +43,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/channels": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** @description Every channel of the installation, with its name in both languages. */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ChannelShape"][];
-                    };
-                };
-                default: components["responses"]["Failure"];
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/colleagues": {
         parameters: {
             query?: never;
@@ -1422,7 +1385,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description The rules in force in order, and the skills, queues, branches and topics they may name. */
+        /** @description The rules in force in order, and the skills, queues and branches they may name. */
         get: {
             parameters: {
                 query?: never;
@@ -3120,7 +3083,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description The names of topics, tiers, priorities and the like, in both languages. */
+        /** @description The names of topics, tiers, channels and the like, in both languages. */
         get: {
             parameters: {
                 query?: never;
@@ -3986,12 +3949,11 @@ export interface components {
             queues: components["schemas"]["QueueRef"][];
             rules: components["schemas"]["Rule"][];
             skills: components["schemas"]["KeyedName"][];
-            topics: string[];
             version: number;
         };
         /**
          * Rule
-         * @description The first active rule that fits a ticket says to whom it goes, one target after the other.
+         * @description A routing rule: the first active one that matches a ticket gives its targets, in order.
          */
         Rule: {
             /** @default true */
@@ -4006,7 +3968,7 @@ export interface components {
         };
         /**
          * RuleInput
-         * @description The first active rule that fits a ticket says to whom it goes, one target after the other.
+         * @description A routing rule: the first active one that matches a ticket gives its targets, in order.
          */
         RuleInput: {
             /** @default true */
@@ -4192,7 +4154,7 @@ export interface components {
         };
         /**
          * Target
-         * @description Whom a ticket is for, for some time.
+         * @description Who a ticket is for, for some time.
          */
         Target: {
             /** @default false */
@@ -4215,7 +4177,7 @@ export interface components {
         };
         /**
          * TargetInput
-         * @description Whom a ticket is for, for some time.
+         * @description Who a ticket is for, for some time.
          */
         TargetInput: {
             /** @default false */
@@ -4383,6 +4345,7 @@ export interface components {
          */
         VocabularyShape: {
             categories: components["schemas"]["Word"][];
+            channels: components["schemas"]["ChannelShape"][];
             kinds: components["schemas"]["Word"][];
             languages: components["schemas"]["Word"][];
             presences: components["schemas"]["Word"][];
@@ -4395,7 +4358,7 @@ export interface components {
         };
         /**
          * When
-         * @description What a ticket must be like; an empty list asks for nothing.
+         * @description Conditions on a ticket; an empty list matches anything.
          */
         When: {
             branches: string[];
@@ -4414,7 +4377,7 @@ export interface components {
         };
         /**
          * WhenInput
-         * @description What a ticket must be like; an empty list asks for nothing.
+         * @description Conditions on a ticket; an empty list matches anything.
          */
         WhenInput: {
             branches?: string[];

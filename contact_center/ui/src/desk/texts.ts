@@ -54,7 +54,7 @@ export const deskTexts = merge([
     count: ["新分配 {n} 件", "{n} offered"],
     left: ["剩 {span}", "{span} left"],
     decline: ["谢绝", "Decline"],
-    call_back: ["请回电 {phone}", "Call back on {phone}"],
+    call_back: ["请回电 {number}", "Call back on {number}"],
     declined: ["已谢绝，工单回到原位", "Declined: it is back in its place"],
   }),
   bilingual("consult", {

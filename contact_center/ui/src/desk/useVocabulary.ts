@@ -6,6 +6,7 @@ import { bilingual, merge, type Messages } from "../shared/bilingual";
 import { useTexts } from "../shared/i18n";
 
 export type Vocabulary = Shape<"VocabularyShape">;
+export type Channel = Shape<"ChannelShape">;
 /** Under which group of texts the names of a list stand. */
 const GROUPS: Record<keyof Vocabulary, string> = {
   topics: "topic",
@@ -18,6 +19,7 @@ const GROUPS: Record<keyof Vocabulary, string> = {
   presences: "presence",
   roles: "role",
   languages: "tongue",
+  channels: "channel",
 };
 
 export const namesOf = (vocabulary: Vocabulary): Messages =>
@@ -26,6 +28,9 @@ export const namesOf = (vocabulary: Vocabulary): Messages =>
       bilingual(GROUPS[list], Object.fromEntries(vocabulary[list].map(({ key, name }) => [key, [name.zh, name.en] as const]))),
     ),
   );
+
+/** What a channel is able to do; nothing is known of one that the installation has no more. */
+export const channelOf = ({ channels }: Vocabulary, key: string): Channel | undefined => channels.find((one) => one.key === key);
 
 export function useVocabulary(api: DeskApi) {
   const { learn } = useTexts();

@@ -45,12 +45,6 @@ const sections: Messages[] = [
     hint: ["可用按钮或 Alt 加上下方向键调整顺序。", "Reorder with the buttons, or with Alt and the up or down arrow key."],
     moved: ["“{name}”已移到第 {n} 位，共 {total} 位。", "“{name}” is now number {n} of {total}."],
   }),
-  bilingual("channel", {
-    sms: ["短信", "SMS"],
-    phone: ["电话", "Phone"],
-    web_chat: ["网页聊天", "Web chat"],
-    email: ["邮件", "Email"],
-  }),
   bilingual("author", {
     customer: ["客户", "Customer"],
     assistant: ["智能助理", "Assistant"],

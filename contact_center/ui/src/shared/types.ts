@@ -4,7 +4,6 @@ import type { Shape } from "../api/shapes";
 export type Text = Shape<"Names">;
 export type PersonName = Shape<"PersonName">;
 export type Language = Shape<"UserShape">["language"];
-export type Channel = "sms" | "phone" | "web_chat" | (string & {});
 export type Author = Shape<"InteractionShape">["author"];
 export type Owner = Shape<"ConversationShape">["owner"];
 export type Delivery = "received" | "queued" | "sending" | "sent" | "delivered" | "read" | "undelivered" | "failed" | "blocked";

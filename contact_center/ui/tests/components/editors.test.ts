@@ -42,7 +42,6 @@ const routing = (...rules: Rule[]) =>
     queues: [{ key: "general", name: { zh: "综合", en: "General" } }],
     skills: [],
     branches: [],
-    topics: ["card"],
   }) as unknown as Routing;
 
 test("rules are moved and saved once; the page says that it is unsaved until then", async () => {

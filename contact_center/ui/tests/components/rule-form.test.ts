@@ -34,7 +34,6 @@ const routing: Routing = {
   skills: [],
   queues: [{ key: "cards", name: { zh: "银行卡", en: "Cards" } }],
   branches: [],
-  topics: [],
 };
 
 test("every choice follows the language", async () => {
@@ -49,11 +48,11 @@ test("every choice follows the language", async () => {
     return () => h(RuleForm, { routing, modelValue: rule });
   });
   const form = mounted(Page, {}, desk, "en");
-  for (const name of ["Complaint", "Lost card", "Fees", "Premium", "Chinese", "Urgent", "Phone"]) expect(form.text()).toContain(name);
+  for (const name of ["Complaint", "Lost card", "Fees", "Premium", "Chinese", "Urgent", "Phone", "Pager"]) expect(form.text()).toContain(name);
 
   setLanguage("zh");
   await nextTick();
 
-  for (const name of ["投诉", "银行卡挂失", "收费", "尊享", "中文", "紧急", "电话"]) expect(form.text()).toContain(name);
-  for (const name of ["Complaint", "Lost card", "Fees", "Premium", "Phone"]) expect(form.text()).not.toContain(name);
+  for (const name of ["投诉", "银行卡挂失", "收费", "尊享", "中文", "紧急", "电话", "寻呼机"]) expect(form.text()).toContain(name);
+  for (const name of ["Complaint", "Lost card", "Fees", "Premium", "Phone", "Pager"]) expect(form.text()).not.toContain(name);
 });

@@ -30,6 +30,7 @@ function started(answers: () => Response) {
 test("every list has its group, with the same words in both languages", () => {
   const names = namesOf(vocabulary);
   expect(names.zh.tongue).toEqual({ zh: "中文", en: "英文" });
+  expect(names.zh.channel).toMatchObject({ sms: "短信", pager: "寻呼机" });
   expect(names.en.topic).toEqual({ lost_card: "Lost card", fees: "Fees" });
   expect(Object.keys(names.zh)).toEqual(Object.keys(names.en));
 });

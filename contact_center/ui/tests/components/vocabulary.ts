@@ -1,7 +1,14 @@
 // A few words of each list, as the service gives them.
-import type { Vocabulary } from "../../src/desk/useVocabulary";
+import type { Channel, Vocabulary } from "../../src/desk/useVocabulary";
 
 const word = (key: string, zh: string, en: string) => ({ key, name: { zh, en } });
+const channel = (key: string, zh: string, en: string, able: Partial<Channel> = {}): Channel => ({
+  ...word(key, zh, en),
+  spoken: false,
+  telephone: false,
+  longest: 4000,
+  ...able,
+});
 
 export const vocabulary: Vocabulary = {
   topics: [word("lost_card", "银行卡挂失", "Lost card"), word("fees", "收费", "Fees")],
@@ -14,4 +21,10 @@ export const vocabulary: Vocabulary = {
   presences: [word("online", "在线", "Online"), word("break", "小休", "Break"), word("away", "离开", "Away"), word("offline", "离线", "Offline")],
   roles: [word("agent", "坐席", "Agent"), word("supervisor", "主管", "Supervisor")],
   languages: [word("zh", "中文", "Chinese"), word("en", "英文", "English")],
+  channels: [
+    channel("sms", "短信", "Text message", { telephone: true, longest: 1600 }),
+    channel("phone", "电话", "Phone", { telephone: true, spoken: true }),
+    channel("web_chat", "网页聊天", "Web chat"),
+    channel("pager", "寻呼机", "Pager", { longest: 80 }),
+  ],
 };

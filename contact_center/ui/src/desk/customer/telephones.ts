@@ -1,6 +1,7 @@
 // A customer's telephones as they are shown: one line for each number, however it is reached.
 import type { Deed } from "../../api/customers";
 import type { ContactPoint } from "../../shared/types";
+import { channelOf, type Vocabulary } from "../useVocabulary";
 
 export interface ContactLine {
   id: number;
@@ -13,9 +14,9 @@ export interface ContactLine {
 }
 export type { Deed };
 
-const isTelephone = ({ channel }: ContactPoint) => channel === "sms" || channel === "phone";
+const isTelephone = (vocabulary: Vocabulary, { channel }: ContactPoint) => channelOf(vocabulary, channel)?.telephone ?? false;
 
-export const isCurrentTelephone = (point: ContactPoint) => isTelephone(point) && point.state !== "wrong";
+export const isCurrentTelephone = (vocabulary: Vocabulary, point: ContactPoint) => isTelephone(vocabulary, point) && point.state !== "wrong";
 
 /** What holds now: the newest decision for each purpose, without those before it. */
 function newestOf(consents: ContactPoint["consents"]): ContactPoint["consents"] {
@@ -28,15 +29,16 @@ function newestOf(consents: ContactPoint["consents"]): ContactPoint["consents"] 
 }
 
 /** Numbers first, each once with its channels; what is wrong comes last. */
-export function linesOf(points: ContactPoint[]): ContactLine[] {
+export function linesOf(vocabulary: Vocabulary, points: ContactPoint[]): ContactLine[] {
   const lines = new Map<string, ContactLine>();
   for (const point of points) {
-    const key = isTelephone(point) ? `${point.address} ${point.state === "wrong"}` : `point ${point.id}`;
+    const telephone = isTelephone(vocabulary, point);
+    const key = telephone ? `${point.address} ${point.state === "wrong"}` : `point ${point.id}`;
     const line = lines.get(key) ?? {
       id: point.id,
       address: point.address,
       channels: [],
-      state: isTelephone(point) ? point.state : null,
+      state: telephone ? point.state : null,
       verifiedBy: point.verified_by,
       verifiedAt: point.verified_at,
       consents: [],

@@ -3,8 +3,6 @@ import { mayMove as mayMoveIn, type By } from "../../shared/order";
 import { copyOf } from "../../shared/versioned";
 import type { Rule, Target, TriedTarget, When } from "./shapes";
 
-export const CHANNELS = ["sms", "phone", "web_chat"];
-
 const anything = (): When => ({
   categories: [],
   topics: [],

@@ -1,1 +1,0 @@
-"""The channels of the installation in the staff API."""
