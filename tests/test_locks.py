@@ -25,8 +25,8 @@ from contact_center.security.tables import User
 from contact_center.store.engine import Store
 from contact_center.tickets.complaints.merge import lock_tickets
 from contact_center.tickets.contact.after_call import belong_to_call
-from contact_center.tickets.faults.advance import advance_fault
-from contact_center.tickets.faults.report import link_ticket, report_fault
+from contact_center.tickets.incidents.advance import advance_incident
+from contact_center.tickets.incidents.report import link_ticket, report_incident
 from contact_center.tickets.models.tickets import Ticket
 from contact_center.tickets.service_levels.await_customer import customer_wrote
 from contact_center.tickets.work.end_access import end_access
@@ -245,19 +245,19 @@ async def _ticket(store: Store, conversation_id: int) -> int:
         return (await open_ticket(session, new, hooks=TICKET_HOOKS)).id
 
 
-async def test_news_of_a_fault_and_who_holds_two_of_its_talks(store: Store, cast: Cast, lin: int) -> None:
+async def test_news_of_an_incident_and_who_holds_two_of_its_talks(store: Store, cast: Cast, lin: int) -> None:
     cases = [await complained(store, phone, "the machine kept my card") for phone in (BOB_PHONE, ANN_PHONE)]
     now = datetime(2026, 3, 10, tzinfo=UTC)
     async with store.transaction() as session:
-        fault = await report_fault(session, "柜员机", "Cash machine", None, user_id=lin, now=now)
+        incident = await report_incident(session, "柜员机", "Cash machine", None, user_id=lin, now=now)
         for case in cases:
-            await link_ticket(session, fault, case.ticket_id, user_id=lin)
+            await link_ticket(session, incident, case.ticket_id, user_id=lin)
     # Told in the order of the customers: Ann first, whose talk is the later one.
     bobs, anns = (case.conversation_id for case in cases)
 
     async def other() -> None:
         async with store.transaction() as session:
-            await advance_fault(session, await session.merge(fault), "solved", user_id=lin, now=now)
+            await advance_incident(session, await session.merge(incident), "solved", user_id=lin, now=now)
 
     await meet(store, talk(bobs), talk(anns), other)
 
@@ -347,7 +347,7 @@ async def _wrote(store: Store, written: Received) -> None:
         await customer_wrote(session, interaction_id=written.interaction_id)
 
 
-async def test_tickets_of_a_new_fault_are_linked_in_one_order(
+async def test_tickets_of_a_new_incident_are_linked_in_one_order(
     lin_at_desk: Clerk, store: Store, cast: Cast
 ) -> None:
     await promote(store, lin_at_desk)
@@ -355,17 +355,17 @@ async def test_tickets_of_a_new_fault_are_linked_in_one_order(
     first, second = [(await complained(store, phone)).ticket_id for phone in (BOB_PHONE, ANN_PHONE)]
     now = datetime(2026, 3, 10, tzinfo=UTC)
     async with store.transaction() as session:
-        fault = await report_fault(session, "柜员机", "Cash machine", None, user_id=lin, now=now)
+        incident = await report_incident(session, "柜员机", "Cash machine", None, user_id=lin, now=now)
 
     def links(ticket_id: int) -> Step:
         async def link(session: AsyncSession) -> None:
-            await link_ticket(session, fault, ticket_id, user_id=lin)
+            await link_ticket(session, incident, ticket_id, user_id=lin)
 
         return link
 
     body = {"title": {"zh": "门禁", "en": "Door"}, "tickets": [second, first, second]}
 
-    await meet(store, links(first), links(second), lambda: lin_at_desk.post("/api/faults", body))
+    await meet(store, links(first), links(second), lambda: lin_at_desk.post("/api/incidents", body))
 
 
 async def test_who_accepts_while_their_access_ends_has_nothing_afterwards(

@@ -34,7 +34,7 @@ MERGED = Text(
     "投诉 {number} 与同一原因的其他投诉一并处理，处理后会答复您。",
     "Complaint {number} is being dealt with together with others of the same cause. You will have an answer.",
 )
-FAULT = Text("您反映的“{title}”：{state}。", "What it is about, “{title}”, is {state}.")
+INCIDENT = Text("您反映的“{title}”：{state}。", "What it is about, “{title}”, is {state}.")
 CLOSED = Text("工单 {number} 已办结。", "Ticket {number} is closed.")
 
 
@@ -79,10 +79,13 @@ async def tell_of(deps: Deps, heard: Heard, number: str, holder: Holder) -> Said
     said = Said(slots={"ticket_number": number}).add(
         _words(progress).say(heard.language, **_values(progress))
     )
-    if progress.fault is None:
+    if progress.incident is None:
         return said
-    title, state = progress.fault.title.say(heard.language), progress.fault.state_name.say(heard.language)
-    return said.add(FAULT.say(heard.language, title=title, state=state))
+    title, state = (
+        progress.incident.title.say(heard.language),
+        progress.incident.state_name.say(heard.language),
+    )
+    return said.add(INCIDENT.say(heard.language, title=title, state=state))
 
 
 def number_of(heard: Heard) -> str | None:

@@ -32,9 +32,9 @@ from contact_center.store.engine import Store
 from contact_center.store.notifications import Change, listen
 from contact_center.tickets.service_levels.figures import count_open_clocks, open_clocks_gauge
 from contact_center.tickets.waiting.hand_over import hand_over
-from contact_center.web.faults import add_routes as add_faults
 from contact_center.web.health import HealthParts, Once
 from contact_center.web.health import add_routes as add_health
+from contact_center.web.incidents import add_routes as add_incidents
 from contact_center.web.metrics import METRICS, Metrics
 from contact_center.web.origins import Origins
 from contact_center.web.pages import add_routes as add_pages
@@ -68,7 +68,7 @@ async def web_app(settings: Settings, edges: tuple[Edge, ...] = EDGES) -> web.Ap
         app, HealthParts(store, http, _inner_urls(settings), Once(settings.data_dir / "run" / "ready"))
     )
     app[METRICS] = metrics
-    add_faults(app, store)
+    add_incidents(app, store)
     add_pages(app)
     if settings.practice:
         add_practice(app, http, settings.practice_url)

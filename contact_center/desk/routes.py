@@ -10,7 +10,7 @@ from contact_center.desk.api.route import Route, add_all
 from contact_center.desk.complaints.routes import ROUTES as COMPLAINTS
 from contact_center.desk.conversations.routes import ROUTES as CONVERSATIONS
 from contact_center.desk.customers.routes import ROUTES as CUSTOMERS
-from contact_center.desk.faults.routes import ROUTES as FAULTS
+from contact_center.desk.incidents.routes import ROUTES as INCIDENTS
 from contact_center.desk.quality.routes import ROUTES as QUALITY
 from contact_center.desk.routing.routes import ROUTES as ROUTING
 from contact_center.desk.service_levels.routes import ROUTES as SERVICE_LEVELS
@@ -34,7 +34,7 @@ ROUTES = (
     *CUSTOMERS,
     *COMPLAINTS,
     *QUALITY,
-    *FAULTS,
+    *INCIDENTS,
     *VOCABULARY,
     *_ITSELF,
 )

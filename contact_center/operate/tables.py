@@ -10,7 +10,7 @@ from contact_center.outreach import tables as outreach
 from contact_center.security import tables as security
 from contact_center.store import tables as store
 from contact_center.tickets.complaints import models as complaints
-from contact_center.tickets.faults import models as faults
+from contact_center.tickets.incidents import models as incidents
 from contact_center.tickets.models import history, routing, service_levels, tickets
 from contact_center.tickets.ratings import models as ratings
 
@@ -21,8 +21,8 @@ __all__ = [
     "complaints",
     "conversations",
     "customers",
-    "faults",
     "history",
+    "incidents",
     "outreach",
     "ratings",
     "routing",

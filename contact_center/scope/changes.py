@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from contact_center.scope.sight import who_sees_conversations, who_sees_customers, who_sees_tickets
 from contact_center.store.notifications import Change
 
-_TO_ALL = frozenset({"presence", "fault"})
+_TO_ALL = frozenset({"presence", "incident"})
 
 
 @dataclass(frozen=True)

@@ -11,11 +11,11 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from contact_center.scope.rights import supervises
 from contact_center.scope.sight import (
-    faults_to_move,
+    incidents_to_move,
     sees_complaint,
     sees_conversation,
     sees_customer,
-    sees_fault,
+    sees_incident,
     sees_interaction,
     sees_ticket,
 )
@@ -61,10 +61,10 @@ def _in_sight(sees: Callable[[AsyncSession, User, int], Awaitable[bool]]) -> Jud
     return judge
 
 
-async def _moves_fault(session: AsyncSession, user: User, fault_id: int) -> Verdict:
-    if not await sees_fault(session, user, fault_id):
+async def _moves_incident(session: AsyncSession, user: User, incident_id: int) -> Verdict:
+    if not await sees_incident(session, user, incident_id):
         return Verdict.OUT_OF_SIGHT
-    return Verdict.ALLOWED if await faults_to_move(session, user, [fault_id]) else Verdict.FORBIDDEN
+    return Verdict.ALLOWED if await incidents_to_move(session, user, [incident_id]) else Verdict.FORBIDDEN
 
 
 OPEN = Rule("open", signed_in=False)
@@ -79,5 +79,5 @@ SEES_COMPLAINT = Rule("sees complaint", of="ticket_id", judge=_in_sight(sees_com
 SEES_CONVERSATION = Rule("sees conversation", of="conversation_id", judge=_in_sight(sees_conversation))
 SEES_INTERACTION = Rule("sees interaction", of="interaction_id", judge=_in_sight(sees_interaction))
 SEES_CUSTOMER = Rule("sees customer", of="customer_id", judge=_in_sight(sees_customer))
-SEES_FAULT = Rule("sees fault", of="fault_id", judge=_in_sight(sees_fault))
-MOVES_FAULT = Rule("moves fault", of="fault_id", judge=_moves_fault)
+SEES_INCIDENT = Rule("sees incident", of="incident_id", judge=_in_sight(sees_incident))
+MOVES_INCIDENT = Rule("moves incident", of="incident_id", judge=_moves_incident)

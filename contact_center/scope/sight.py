@@ -1,4 +1,4 @@
-"""Decide who sees which ticket, conversation, customer and fault.
+"""Decide who sees which ticket, conversation, customer and incident.
 
 Supervisors see all. An agent sees a ticket of a queue they work on, one that is assigned or offered to them
 or about which they are consulted, and those of customers whose account manager they are. Access to
@@ -16,7 +16,7 @@ from contact_center.conversations.tables import Conversation, Interaction
 from contact_center.customers.tables import Customer
 from contact_center.scope.rights import supervises
 from contact_center.security.tables import User
-from contact_center.tickets.faults.models import Fault, FaultTicket
+from contact_center.tickets.incidents.models import Incident, IncidentTicket
 from contact_center.tickets.models.routing import Consultation
 from contact_center.tickets.models.tickets import QueueMember, Ticket
 
@@ -88,9 +88,9 @@ async def sees_complaint(session: AsyncSession, user: User, ticket_id: int) -> b
     return await session.scalar(query) is not None
 
 
-async def sees_fault(session: AsyncSession, user: User, fault_id: int) -> bool:
-    """Faults are public: all staff see them."""
-    return await session.scalar(select(Fault.id).where(Fault.id == fault_id)) is not None
+async def sees_incident(session: AsyncSession, user: User, incident_id: int) -> bool:
+    """Incidents are public: all staff see them."""
+    return await session.scalar(select(Incident.id).where(Incident.id == incident_id)) is not None
 
 
 async def who_sees_tickets(
@@ -125,26 +125,28 @@ async def who_sees_customers(
     return set((await session.execute(query)).tuples())
 
 
-async def faults_to_move(session: AsyncSession, user: User, fault_ids: Collection[int]) -> set[int]:
-    """The faults among these whose public state the user may change.
+async def incidents_to_move(session: AsyncSession, user: User, incident_ids: Collection[int]) -> set[int]:
+    """The incidents among these whose public state the user may change.
 
     Supervisors may, as may the one who opened it, and the assignee of an open ticket that one of these has
     linked to it. Customers are told in the bank's name: seeing such a ticket, or linking one, is not enough.
     """
     if supervises(user):
-        return set(fault_ids)
+        return set(incident_ids)
     held = (
-        select(FaultTicket.ticket_id)
-        .join(Ticket, Ticket.id == FaultTicket.ticket_id)
-        .join(_Linker, _Linker.id == FaultTicket.linked_by_id)
+        select(IncidentTicket.ticket_id)
+        .join(Ticket, Ticket.id == IncidentTicket.ticket_id)
+        .join(_Linker, _Linker.id == IncidentTicket.linked_by_id)
         .where(
-            FaultTicket.fault_id == Fault.id,
+            IncidentTicket.incident_id == Incident.id,
             Ticket.assignee_id == user.id,
             Ticket.status != "closed",
-            or_(_Linker.id == Fault.opened_by_id, _Linker.role == "supervisor"),
+            or_(_Linker.id == Incident.opened_by_id, _Linker.role == "supervisor"),
         )
     )
-    query = select(Fault.id).where(Fault.id.in_(fault_ids), or_(Fault.opened_by_id == user.id, held.exists()))
+    query = select(Incident.id).where(
+        Incident.id.in_(incident_ids), or_(Incident.opened_by_id == user.id, held.exists())
+    )
     return set(await session.scalars(query))
 
 

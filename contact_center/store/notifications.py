@@ -32,7 +32,7 @@ class Change(TypedDict, total=False):
         "interaction",
         "conversation",
         "presence",
-        "fault",
+        "incident",
         "queue",
         "customer",
         "access",
@@ -43,7 +43,7 @@ class Change(TypedDict, total=False):
     conversation_id: int
     customer_id: int
     interaction_id: int
-    fault_id: int
+    incident_id: int
     contact_point_id: int
     user_id: int
     """For `access`: whose sessions may be over. For `consult`: the colleague who is asked or answered."""

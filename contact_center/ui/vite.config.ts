@@ -17,7 +17,7 @@ export default defineConfig({
   server: {
     proxy: {
       "/api": backend,
-      "/faults.json": backend,
+      "/incidents.json": backend,
       "/practice/api": backend,
       "/widget.js": backend,
       "/socket.io": { target: backend, ws: true },

@@ -8,7 +8,7 @@ from aiohttp.typedefs import Handler, Middleware
 
 DIST = Path(__file__).resolve().parents[1] / "ui" / "dist"
 _HOST = re.compile(r"[A-Za-z0-9.\-]{1,253}(:[0-9]{1,5})?")
-_SCREENS = ("/", "/faults", "/desk", "/desk/{rest:.*}", "/practice/phone", "/practice/web-chat")
+_SCREENS = ("/", "/incidents", "/desk", "/desk/{rest:.*}", "/practice/phone", "/practice/web-chat")
 _HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
@@ -29,6 +29,7 @@ def add_routes(app: web.Application, dist: Path = DIST) -> None:
     """Serve the screens. If they are not built, the pages say how to build them."""
     for path in _SCREENS:
         app.router.add_get(path, _page(dist / "index.html"))
+    app.router.add_get("/faults", _follow_incidents)
     app.middlewares.append(_lost(dist / "index.html"))
     app.router.add_get("/widget.js", _file(dist / "widget.js"))
     for folder in ("assets", "images"):
@@ -38,6 +39,11 @@ def add_routes(app: web.Application, dist: Path = DIST) -> None:
     for name in ("favicon.svg", "favicon.ico"):
         if (dist / name).is_file():
             app.router.add_get(f"/{name}", _file(dist / name))
+
+
+async def _follow_incidents(_: web.Request) -> web.StreamResponse:
+    """Messages that customers keep name the page of incidents by its earlier address."""
+    raise web.HTTPMovedPermanently("/incidents")
 
 
 async def _keep_assets(request: web.Request, response: web.StreamResponse) -> None:

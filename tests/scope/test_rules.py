@@ -70,7 +70,7 @@ OUT_OF_SIGHT: dict[tuple[str, str], Any] = {
     ("POST", "/api/tickets/{ticket_id}/complaint/reopen"): {"reason": "?"},
     ("POST", "/api/tickets/{ticket_id}/complaint/withdraw"): {"reason": "?"},
     ("POST", "/api/tickets/{ticket_id}/complaint/merge"): {"into": NOTHING},
-    ("POST", "/api/faults/{fault_id}/tickets"): {"ticket_id": NOTHING},
+    ("POST", "/api/incidents/{incident_id}/tickets"): {"ticket_id": NOTHING},
 }
 """Answered 404 like what does not exist; with a body that fits, so that nothing else refuses it."""
 
@@ -111,7 +111,7 @@ SUPERVISORS: dict[tuple[str, str], Any] = {
 LISTS = {
     ("GET", "/api/tickets"),
     ("GET", "/api/customers"),
-    ("GET", "/api/faults"),
+    ("GET", "/api/incidents"),
 }
 """They show what is in sight, and nothing else."""
 
@@ -136,8 +136,8 @@ NO_CUSTOMER = {
     ("GET", "/api/settings"),
     ("GET", "/api/openapi.json"),
     ("POST", "/api/customers"),
-    ("POST", "/api/faults"),
-    ("PUT", "/api/faults/{fault_id}/state"),
+    ("POST", "/api/incidents"),
+    ("PUT", "/api/incidents/{incident_id}/state"),
 }
 """About the user themselves, about nobody, or new: no record of anybody is shown or changed."""
 
@@ -166,7 +166,7 @@ async def foreign(office: Office, cast: Cast) -> Foreign:
     case = await complained(office.store)
     stranger = await office.clerk("gao", "cards", name="高明")
     insider = await office.clerk("lin", "complaints", name="林晓雨")
-    report = await insider.post("/api/faults", {"title": {"zh": "故障", "en": "Fault"}})
+    report = await insider.post("/api/incidents", {"title": {"zh": "故障", "en": "Outage"}})
     return Foreign(
         office,
         stranger,
@@ -176,7 +176,7 @@ async def foreign(office: Office, cast: Cast) -> Foreign:
             "conversation_id": case.conversation_id,
             "interaction_id": case.interaction_id,
             "customer_id": case.customer_id,
-            "fault_id": report.body["id"],
+            "incident_id": report.body["id"],
             "user_id": int(insider.user["id"]),
             "file_id": 1,
             "contact_point_id": 1,
@@ -259,15 +259,15 @@ async def test_each_address_but_the_open_ones_asks_who_is_there(foreign: Foreign
         assert (answer.status == 401) is (rule is not OPEN), (method, pattern)
 
 
-async def test_a_fault_is_moved_by_those_who_may_and_seen_by_all(foreign: Foreign) -> None:
-    route = ("PUT", "/api/faults/{fault_id}/state")
+async def test_an_incident_is_moved_by_those_who_may_and_seen_by_all(foreign: Foreign) -> None:
+    route = ("PUT", "/api/incidents/{incident_id}/state")
 
     real = await foreign.ask(route, {"state": "confirmed"})
     none = await foreign.ask(route, {"state": "confirmed"}, exists=False)
 
     assert (real.status, real.code, none.status, none.code) == (403, "forbidden", 404, "not_found")
-    assert [one["id"] for one in (await foreign.stranger.get("/api/faults")).body] == [
-        foreign.ids["fault_id"]
+    assert [one["id"] for one in (await foreign.stranger.get("/api/incidents")).body] == [
+        foreign.ids["incident_id"]
     ]
 
 

@@ -11,7 +11,7 @@ from contact_center.scope.sight import (
     sees_complaint,
     sees_conversation,
     sees_customer,
-    sees_fault,
+    sees_incident,
     sees_interaction,
     sees_locked_conversation,
     sees_locked_ticket,
@@ -125,6 +125,6 @@ async def test_nobody_sees_what_does_not_exist(store: Store, house: House) -> No
             sees_conversation,
             sees_interaction,
             sees_customer,
-            sees_fault,
+            sees_incident,
         ):
             assert not await sees(session, supervisor, NOTHING)

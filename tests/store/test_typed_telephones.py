@@ -1,4 +1,4 @@
-"""Telephones and links of faults from before it counted who entered them."""
+"""Telephones and links of incidents from before it counted who entered them."""
 
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime
@@ -13,7 +13,7 @@ from contact_center.security.audit import audit
 from contact_center.security.tables import User
 from contact_center.store.engine import Store
 from contact_center.store.migrate import migrate
-from contact_center.tickets.faults.models import Fault, FaultTicket
+from contact_center.tickets.incidents.models import Incident, IncidentTicket
 from tests.conftest import Cast, Server, cast
 from tests.desk.office import complained
 from tests.store.older import go_back, older_store
@@ -133,9 +133,9 @@ def documented_lists() -> list[str]:
     return [part.partition("```")[0] for part in chapter.split("```sql")[1:]]
 
 
-async def test_links_of_faults_are_whose_the_audit_says(store: Store, cast: Cast) -> None:
+async def test_links_of_incidents_are_whose_the_audit_says(store: Store, cast: Cast) -> None:
     tickets = [(await complained(store, said=f"ATM {number}")).ticket_id for number in range(6)]
-    faults = (1, 12, 2, 12, 12, 1)
+    incidents = (1, 12, 2, 12, 12, 1)
     async with store.transaction() as session:
         users = [User(login=login, name=login, password_hash="-") for login in ("lin", "emma", "qiu", "xu")]
         users[2].role = "supervisor"
@@ -144,27 +144,27 @@ async def test_links_of_faults_are_whose_the_audit_says(store: Store, cast: Cast
         lin, emma, qiu, xu = (user.id for user in users)
         when = datetime(2026, 3, 10, tzinfo=UTC)
         session.add_all(
-            Fault(id=one, title_zh="-", title_en="-", opened_by_id=lin, opened_at=when, changed_at=when)
-            for one in set(faults)
+            Incident(id=one, title_zh="-", title_en="-", opened_by_id=lin, opened_at=when, changed_at=when)
+            for one in set(incidents)
         )
         await session.flush()
         session.add_all(
-            FaultTicket(ticket_id=ticket, fault_id=fault)
-            for ticket, fault in zip(tickets, faults, strict=True)
+            IncidentTicket(ticket_id=ticket, incident_id=incident)
+            for ticket, incident in zip(tickets, incidents, strict=True)
         )
-        for user, fault, ticket in (
+        for user, incident, ticket in (
             *((lin, 1, 0), (emma, 1, 0), (emma, 1, 1), (lin, 12, 1)),
-            # About another fault in between; first an agent, then a supervisor; none of both.
+            # About another incident in between; first an agent, then a supervisor; none of both.
             *((emma, 12, 3), (lin, 1, 3), (xu, 12, 3), (emma, 12, 3)),
             *((emma, 12, 4), (qiu, 12, 4), (xu, 12, 4)),
             *((emma, 1, 5), (xu, 1, 5)),
         ):
-            await audit(session, user, "link fault", f"fault {fault}", {"ticket_id": tickets[ticket]})
+            await audit(session, user, "link fault", f"fault {incident}", {"ticket_id": tickets[ticket]})
     await store.close()
 
     go_back(store.database_url, "0023")
     migrate(store.database_url)
 
     async with store.transaction() as session:
-        links = {one.ticket_id: one.linked_by_id for one in await session.scalars(select(FaultTicket))}
+        links = {one.ticket_id: one.linked_by_id for one in await session.scalars(select(IncidentTicket))}
     assert links == dict(zip(tickets, (lin, lin, None, xu, qiu, emma), strict=True))

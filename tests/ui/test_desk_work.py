@@ -190,7 +190,7 @@ async def edges(part: Locator) -> tuple[float, float]:
 
 
 @pytest.mark.parametrize(("width", "shown"), [(1440, 3), (900, 2), (390, 1), (320, 1)])
-@pytest.mark.parametrize("path", ["/desk/customers", "/desk/faults"])
+@pytest.mark.parametrize("path", ["/desk/customers", "/desk/incidents"])
 async def test_offers_cover_nothing_of_the_page(
     house: House, store: Store, width: int, shown: int, path: str
 ) -> None:
@@ -211,7 +211,7 @@ async def test_offers_cover_nothing_of_the_page(
 
 
 async def test_an_offer_is_on_every_page_and_in_the_title(house: House, store: Store) -> None:
-    page = await house.desk("lin", "/desk/faults")
+    page = await house.desk("lin", "/desk/incidents")
     case = await complained(store, BOB_PHONE, "My card was swallowed")
     await offer(store, "lin", case.ticket_id)
 
@@ -333,7 +333,7 @@ async def test_a_saved_form_closes_without_a_question(house: House, cast: Cast) 
     await expect(page.locator(".unsaved-stay")).to_have_count(0)
 
 
-async def test_a_reason_and_a_fault_are_there_again_after_escape(
+async def test_a_reason_and_an_incident_are_there_again_after_escape(
     house: House, store: Store, cast: Cast
 ) -> None:
     case = await complained(store)
@@ -347,11 +347,11 @@ async def test_a_reason_and_a_fault_are_there_again_after_escape(
 
     await page.goto(f"{house.office.url}/desk/tickets/{case.ticket_id}")
     for number in range(2):
-        await page.get_by_test_id("about-fault").click()
-        await expect(page.get_by_test_id("fault-zh")).to_have_value("" if number == 0 else "取款机吞卡")
-        await page.get_by_test_id("fault-zh").fill("取款机吞卡")
+        await page.get_by_test_id("about-incident").click()
+        await expect(page.get_by_test_id("incident-zh")).to_have_value("" if number == 0 else "取款机吞卡")
+        await page.get_by_test_id("incident-zh").fill("取款机吞卡")
         await page.keyboard.press("Escape")
-        await expect(page.get_by_test_id("fault-zh")).to_have_count(0)
+        await expect(page.get_by_test_id("incident-zh")).to_have_count(0)
 
 
 async def test_a_long_message_is_read_whole_on_the_customers_page(
@@ -374,9 +374,9 @@ async def test_a_long_message_is_read_whole_on_the_customers_page(
 async def test_the_public_page_says_whose_time_it_shows(house: House, language: str) -> None:
     context = await house.browser.new_context(locale=LOCALES[language], timezone_id=ELSEWHERE)
     page = await context.new_page()
-    await page.goto(f"{house.office.url}/faults")
+    await page.goto(f"{house.office.url}/incidents")
 
-    await expect(page.get_by_test_id("posted-faults")).to_contain_text("GMT+8")
+    await expect(page.get_by_test_id("posted-incidents")).to_contain_text("GMT+8")
 
 
 @pytest.mark.parametrize(("language", "words"), [("zh", "没有这个页面"), ("en", "There is no such page")])
@@ -390,7 +390,16 @@ async def test_who_is_lost_reads_so_and_finds_the_way_back(house: House, languag
     await page.wait_for_url(f"{house.office.url}/")
 
 
-SECTIONS = ["", "/customers", "/faults", "/complaints", "/routing", "/service-levels", "/staff", "/quality"]
+SECTIONS = [
+    "",
+    "/customers",
+    "/incidents",
+    "/complaints",
+    "/routing",
+    "/service-levels",
+    "/staff",
+    "/quality",
+]
 WITHIN = """() => [document.documentElement, document.querySelector("main")].every((box) =>
     box.scrollWidth <= box.clientWidth) && document.documentElement.scrollHeight <= innerHeight"""
 

@@ -11,7 +11,7 @@ from tests.desk.office import open_office
 
 SCREENS = [
     "/",
-    "/faults",
+    "/incidents",
     "/desk",
     "/desk/tickets/100001",
     "/desk/customers",
@@ -22,12 +22,12 @@ SCREENS = [
 
 
 async def fetch(
-    store: Store, data_dir: Path, path: str, accept: str = "*/*"
+    store: Store, data_dir: Path, path: str, accept: str = "*/*", *, redirects: bool = True
 ) -> tuple[int, dict[str, str], str]:
     async with (
         open_office(store, data_dir) as office,
         aiohttp.ClientSession() as http,
-        http.get(office.url + path, headers={"Accept": accept}) as response,
+        http.get(office.url + path, headers={"Accept": accept}, allow_redirects=redirects) as response,
     ):
         return response.status, dict(response.headers), await response.text()
 
@@ -54,8 +54,16 @@ async def test_every_screen_is_the_page_with_its_protection(store: Store, tmp_pa
     assert "script-src" not in policy or "unsafe-inline" not in policy.split("script-src")[1].split(";")[0]
 
 
+async def test_the_earlier_address_of_incidents_leads_to_them(store: Store, tmp_path: Path) -> None:
+    status, headers, _ = await fetch(store, tmp_path, "/faults", redirects=False)
+    assert (status, headers["Location"]) == (301, "/incidents")
+
+    status, _, page = await fetch(store, tmp_path, "/faults")
+    assert (status, page) == (200, (DIST / "index.html").read_text())
+
+
 @pytest.mark.parametrize(
-    "path", ["/nothing", "/faults/3", "/Desk", "/widget", "/practice", "/%E6%95%85%E9%9A%9C"]
+    "path", ["/nothing", "/incidents/3", "/faults/3", "/Desk", "/widget", "/practice", "/%E6%95%85%E9%9A%9C"]
 )
 async def test_a_browser_that_is_lost_gets_a_page_with_the_way_back(
     store: Store, tmp_path: Path, path: str

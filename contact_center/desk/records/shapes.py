@@ -169,8 +169,8 @@ class CustomerShape(Shape):
     """Of the editable fields; send it with a change so as not to overwrite a colleague's."""
 
 
-class FaultRef(Shape):
-    """The fault a ticket is about, as customers are told."""
+class IncidentRef(Shape):
+    """The incident a ticket is about, as customers are told."""
 
     id: int
     title: Names
@@ -194,7 +194,7 @@ class TicketView(Shape):
     ticket: TicketShape
     notes: list[NoteShape]
     """Notes among colleagues, oldest first."""
-    fault: FaultRef | None
+    incident: IncidentRef | None
     customer: CustomerShape
     conversation: ConversationShape
     interactions: list[InteractionShape]

@@ -9,11 +9,11 @@ from contact_center.customers.tables import ContactPoint
 from contact_center.desk.api.errors import ApiError
 from contact_center.desk.records.conversations import conversation_shape, read_talk
 from contact_center.desk.records.customers import customer_shape
-from contact_center.desk.records.shapes import FaultRef, NoteShape, TicketView
+from contact_center.desk.records.shapes import IncidentRef, NoteShape, TicketView
 from contact_center.desk.records.tickets import TicketRow, joined_tickets, shapes_of, who
 from contact_center.scope.sight import tickets_in_sight
 from contact_center.security.tables import User
-from contact_center.tickets.faults.models import Fault, FaultTicket
+from contact_center.tickets.incidents.models import Incident, IncidentTicket
 from contact_center.tickets.models.tickets import Ticket
 from contact_center.tickets.work.notes import notes_of
 
@@ -38,7 +38,7 @@ async def ticket_view(session: AsyncSession, user: User, ticket_id: int) -> Tick
     return TicketView(
         ticket=shape,
         notes=await _notes(session, ticket_id),
-        fault=await _fault(session, ticket_id),
+        incident=await _incident(session, ticket_id),
         customer=await customer_shape(session, found.customer),
         conversation=await conversation_shape(session, conversation, agent, address),
         interactions=await read_talk(session, conversation.id),
@@ -65,11 +65,11 @@ async def _notes(session: AsyncSession, ticket_id: int) -> list[NoteShape]:
     ]
 
 
-async def _fault(session: AsyncSession, ticket_id: int) -> FaultRef | None:
-    """The fault a ticket is about, if any."""
-    query = select(Fault).join(FaultTicket, FaultTicket.fault_id == Fault.id)
-    fault = await session.scalar(query.where(FaultTicket.ticket_id == ticket_id))
-    if fault is None:
+async def _incident(session: AsyncSession, ticket_id: int) -> IncidentRef | None:
+    """The incident a ticket is about, if any."""
+    query = select(Incident).join(IncidentTicket, IncidentTicket.incident_id == Incident.id)
+    incident = await session.scalar(query.where(IncidentTicket.ticket_id == ticket_id))
+    if incident is None:
         return None
-    title = {"zh": fault.title_zh, "en": fault.title_en}
-    return FaultRef.model_validate({"id": fault.id, "title": title, "state": fault.state})
+    title = {"zh": incident.title_zh, "en": incident.title_en}
+    return IncidentRef.model_validate({"id": incident.id, "title": title, "state": incident.state})

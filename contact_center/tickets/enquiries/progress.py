@@ -6,7 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from contact_center.tickets.complaints.merged import awaits_leading
-from contact_center.tickets.faults.public import PublicFault, fault_of_ticket
+from contact_center.tickets.incidents.public import PublicIncident, incident_of_ticket
 from contact_center.tickets.models.tickets import Ticket, id_of
 from contact_center.tickets.queue.position import position
 
@@ -21,7 +21,7 @@ class TicketProgress:
     number: str
     status: str
     queue_position: int | None
-    fault: PublicFault | None = None
+    incident: PublicIncident | None = None
     """What is out of order at the bank, if the ticket is about that."""
 
 
@@ -38,6 +38,6 @@ async def ticket_progress(
     ticket = await session.scalar(query)
     if ticket is None:
         return None
-    fault = await fault_of_ticket(session, ticket.id)
+    incident = await incident_of_ticket(session, ticket.id)
     status = MERGED if await awaits_leading(session, ticket) else ticket.status
-    return TicketProgress(ticket.number, status, await position(session, ticket), fault)
+    return TicketProgress(ticket.number, status, await position(session, ticket), incident)

@@ -15,7 +15,7 @@ export function createRoutes() {
     history: createWebHistory("/"),
     routes: [
       { path: "/", component: () => import("./front/FrontPage.vue") },
-      { path: "/faults", name: "public-faults", component: () => import("./faults/FaultsPage.vue") },
+      { path: "/incidents", name: "public-incidents", component: () => import("./incidents/IncidentsPage.vue") },
       { path: "/practice/phone", component: () => import("./practice/phone/PhonePage.vue") },
       { path: "/practice/web-chat", component: () => import("./practice/web-chat/WebChatPage.vue") },
       {
@@ -26,7 +26,8 @@ export function createRoutes() {
           { path: "tickets/:id(\\d+)", name: "ticket", component: () => import("./desk/tickets/TicketsView.vue") },
           { path: "customers", name: "customers", component: () => import("./desk/customers/CustomersView.vue") },
           { path: "customers/:id(\\d+)", name: "customer", component: () => import("./desk/customers/CustomersView.vue") },
-          { path: "faults", name: "faults", component: () => import("./desk/faults/FaultsView.vue") },
+          { path: "incidents", name: "incidents", component: () => import("./desk/incidents/IncidentsView.vue") },
+          { path: "faults", redirect: { name: "incidents" } },
           ...supervisors,
         ],
       },

@@ -3,14 +3,14 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { complaintTexts } from "../src/desk/complaints/texts";
-import { faultTexts } from "../src/desk/faults/texts";
+import { incidentTexts } from "../src/desk/incidents/texts";
 import { qualityTexts } from "../src/desk/quality/texts";
 import { routingTexts } from "../src/desk/routing/texts";
 import { serviceLevelTexts } from "../src/desk/service-levels/texts";
 import { staffTexts } from "../src/desk/staff/texts";
 import { deskTexts } from "../src/desk/texts";
 import { namesOf } from "../src/desk/useVocabulary";
-import { postedTexts } from "../src/faults/texts";
+import { postedTexts } from "../src/incidents/texts";
 import { frontTexts } from "../src/front/texts";
 import { practiceTexts } from "../src/practice/texts";
 import { merge } from "../src/shared/bilingual";
@@ -27,7 +27,7 @@ const texts = merge([
   staffTexts,
   complaintTexts,
   qualityTexts,
-  faultTexts,
+  incidentTexts,
   postedTexts,
 ]);
 const source = (readdirSync("src", { recursive: true }) as string[])

@@ -125,12 +125,12 @@ async def test_a_mark_on_a_message_is_heard(office: Office, lin_at_desk: Clerk, 
 async def test_what_was_rolled_back_is_never_heard(office: Office, lin_at_desk: Clerk, cast: Cast) -> None:
     async with listening(office, lin_at_desk.cookie()) as ear:
         async with office.store.transaction() as session:
-            await notify(session, {"type": "fault", "fault_id": 1})
+            await notify(session, {"type": "incident", "incident_id": 1})
             await session.rollback()
         async with office.store.transaction() as session:
-            await notify(session, {"type": "fault", "fault_id": 2})
+            await notify(session, {"type": "incident", "incident_id": 2})
 
-        assert (await ear.hears(type="fault"))["fault_id"] == 2
+        assert (await ear.hears(type="incident"))["incident_id"] == 2
 
 
 async def test_after_a_gap_everybody_is_told_to_look_again(

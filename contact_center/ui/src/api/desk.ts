@@ -2,7 +2,7 @@
 import { createComplaints } from "./complaints";
 import { createConversations } from "./conversations";
 import { createCustomers } from "./customers";
-import { createFaults } from "./faults";
+import { createIncidents } from "./incidents";
 import { createHttp, type HttpOptions } from "./http";
 import { createQuality } from "./quality";
 import { createRouting } from "./routing";
@@ -19,7 +19,7 @@ export function createDeskApi(options: HttpOptions = {}) {
     complaints: createComplaints(http),
     conversations: createConversations(http),
     customers: createCustomers(http),
-    faults: createFaults(http),
+    incidents: createIncidents(http),
     quality: createQuality(http),
     routing: createRouting(http),
     serviceLevels: createServiceLevels(http),

@@ -859,7 +859,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/faults": {
+    "/api/incidents": {
         parameters: {
             query?: never;
             header?: never;
@@ -884,7 +884,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["FaultShape"][];
+                        "application/json": components["schemas"]["IncidentShape"][];
                     };
                 };
                 default: components["responses"]["Failure"];
@@ -901,7 +901,7 @@ export interface paths {
             };
             requestBody: {
                 content: {
-                    "application/json": components["schemas"]["FaultRequest"];
+                    "application/json": components["schemas"]["IncidentRequest"];
                 };
             };
             responses: {
@@ -911,7 +911,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["FaultShape"];
+                        "application/json": components["schemas"]["IncidentShape"];
                     };
                 };
                 400: components["responses"]["Failure"];
@@ -925,7 +925,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/faults/{fault_id}/state": {
+    "/api/incidents/{incident_id}/state": {
         parameters: {
             query?: never;
             header?: never;
@@ -933,19 +933,19 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** @description Move it on; every customer concerned is told. For who `faults_to_move` names. */
+        /** @description Move it on; every customer concerned is told. For who `incidents_to_move` names. */
         put: {
             parameters: {
                 query?: never;
                 header?: never;
                 path: {
-                    fault_id: number;
+                    incident_id: number;
                 };
                 cookie?: never;
             };
             requestBody: {
                 content: {
-                    "application/json": components["schemas"]["FaultStateRequest"];
+                    "application/json": components["schemas"]["IncidentStateRequest"];
                 };
             };
             responses: {
@@ -955,7 +955,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["FaultShape"];
+                        "application/json": components["schemas"]["IncidentShape"];
                     };
                 };
                 403: components["responses"]["Failure"];
@@ -971,7 +971,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/faults/{fault_id}/tickets": {
+    "/api/incidents/{incident_id}/tickets": {
         parameters: {
             query?: never;
             header?: never;
@@ -980,19 +980,19 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Say that a ticket is about the fault: its customer hears of the next change. */
+        /** @description Say that a ticket is about the incident: its customer hears of the next change. */
         post: {
             parameters: {
                 query?: never;
                 header?: never;
                 path: {
-                    fault_id: number;
+                    incident_id: number;
                 };
                 cookie?: never;
             };
             requestBody: {
                 content: {
-                    "application/json": components["schemas"]["FaultTicketRequest"];
+                    "application/json": components["schemas"]["IncidentTicketRequest"];
                 };
             };
             responses: {
@@ -1002,7 +1002,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["FaultShape"];
+                        "application/json": components["schemas"]["IncidentShape"];
                     };
                 };
                 404: components["responses"]["Failure"];
@@ -3622,28 +3622,39 @@ export interface components {
             /** @enum {string} */
             state: "requested" | "approved" | "refused";
         };
+        /** HotSpotShape */
+        HotSpotShape: {
+            /** @enum {string} */
+            by: "cause" | "category" | "branch";
+            count: number;
+            key: string;
+            name: components["schemas"]["Names"];
+            usual: number;
+            /** Format: date */
+            week: string;
+        };
         /**
-         * FaultRef
-         * @description The fault a ticket is about, as customers are told.
+         * IncidentRef
+         * @description The incident a ticket is about, as customers are told.
          */
-        FaultRef: {
+        IncidentRef: {
             id: number;
             /** @enum {string} */
             state: "reported" | "confirmed" | "repairing" | "solved";
             title: components["schemas"]["Names"];
         };
-        /** FaultRequest */
-        FaultRequest: {
+        /** IncidentRequest */
+        IncidentRequest: {
             /** @default null */
             branch?: string | null;
             tickets?: number[];
-            title: components["schemas"]["FaultTitle"];
+            title: components["schemas"]["IncidentTitle"];
         };
         /**
-         * FaultShape
-         * @description A fault with what customers hear of it, and the tickets that are about it.
+         * IncidentShape
+         * @description An incident with what customers hear of it, and the tickets that are about it.
          */
-        FaultShape: {
+        IncidentShape: {
             branch: string | null;
             /** Format: date-time */
             changed_at: string;
@@ -3659,33 +3670,22 @@ export interface components {
             tickets: components["schemas"]["TicketRef"][];
             title: components["schemas"]["Names"];
         };
-        /** FaultStateRequest */
-        FaultStateRequest: {
+        /** IncidentStateRequest */
+        IncidentStateRequest: {
             /** @enum {string} */
             state: "confirmed" | "repairing" | "solved";
         };
-        /** FaultTicketRequest */
-        FaultTicketRequest: {
+        /** IncidentTicketRequest */
+        IncidentTicketRequest: {
             ticket_id: number;
         };
         /**
-         * FaultTitle
+         * IncidentTitle
          * @description Customers read it.
          */
-        FaultTitle: {
+        IncidentTitle: {
             en: string;
             zh: string;
-        };
-        /** HotSpotShape */
-        HotSpotShape: {
-            /** @enum {string} */
-            by: "cause" | "category" | "branch";
-            count: number;
-            key: string;
-            name: components["schemas"]["Names"];
-            usual: number;
-            /** Format: date */
-            week: string;
         };
         /**
          * IntentShape
@@ -4303,7 +4303,7 @@ export interface components {
         TicketView: {
             conversation: components["schemas"]["ConversationShape"];
             customer: components["schemas"]["CustomerShape"];
-            fault: components["schemas"]["FaultRef"] | null;
+            incident: components["schemas"]["IncidentRef"] | null;
             interactions: components["schemas"]["InteractionShape"][];
             notes: components["schemas"]["NoteShape"][];
             ticket: components["schemas"]["TicketShape"];

@@ -63,7 +63,7 @@ const sections: Messages[] = [
     blocked: ["已拦截", "Blocked"],
     accepted: ["已受理", "Accepted"],
   }),
-  bilingual("fault_state", {
+  bilingual("incident_state", {
     line: ["修复进度", "How far it is"],
     reported: ["已接报", "Reported"],
     confirmed: ["已确认", "Confirmed"],

@@ -27,19 +27,19 @@ export type ContactPoint = Shape<"ContactPointShape">;
 export type TelephoneEvent = Shape<"TelephoneEventShape">;
 export type Customer = Shape<"CustomerShape">;
 export type Note = Shape<"NoteShape">;
-export type FaultRef = Shape<"FaultRef">;
-export type FaultState = FaultRef["state"];
+export type IncidentRef = Shape<"IncidentRef">;
+export type IncidentState = IncidentRef["state"];
 export type TicketView = Shape<"TicketView">;
 
 /** What the line says has changed; a complaint's deadline is told as a clock too. */
 export type ClockKind = Clock["kind"] | "complaint";
 export interface Change {
-  type: "ticket" | "interaction" | "conversation" | "presence" | "fault" | "customer" | "queue" | "consult";
+  type: "ticket" | "interaction" | "conversation" | "presence" | "incident" | "customer" | "queue" | "consult";
   ticket_id?: number;
   conversation_id?: number;
   customer_id?: number;
   interaction_id?: number;
-  fault_id?: number;
+  incident_id?: number;
   clock?: ClockKind;
   event?: "warned" | "missed" | "escalated";
   assignee_id?: number | null;

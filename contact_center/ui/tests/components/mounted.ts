@@ -7,7 +7,7 @@ import { createDeskApi } from "../../src/api/desk";
 import { ApiError } from "../../src/api/error";
 import { complaintTexts } from "../../src/desk/complaints/texts";
 import { deskKey, type Desk } from "../../src/desk/context";
-import { faultTexts } from "../../src/desk/faults/texts";
+import { incidentTexts } from "../../src/desk/incidents/texts";
 import { qualityTexts } from "../../src/desk/quality/texts";
 import { routingTexts } from "../../src/desk/routing/texts";
 import { serviceLevelTexts } from "../../src/desk/service-levels/texts";
@@ -77,7 +77,17 @@ export function later() {
   return { response, answer: (body: unknown) => answer(body instanceof Response ? body : Response.json(body)) };
 }
 
-const texts = merge([sharedTexts, deskTexts, complaintTexts, faultTexts, practiceTexts, qualityTexts, routingTexts, serviceLevelTexts, staffTexts]);
+const texts = merge([
+  sharedTexts,
+  deskTexts,
+  complaintTexts,
+  incidentTexts,
+  practiceTexts,
+  qualityTexts,
+  routingTexts,
+  serviceLevelTexts,
+  staffTexts,
+]);
 const page = { template: "<div />" };
 const routes = ["tickets", "customers"].map((name) => ({ name, path: `/${name}`, component: page }));
 

@@ -16,7 +16,7 @@ export function useOpenTicket(desk: Desk, id: Ref<number | null>) {
       change.conversation_id === open.value.conversation.id ||
       open.value.interactions.some(({ id: shown }) => shown === change.interaction_id) ||
       (change.type === "customer" && change.customer_id === open.value.customer.id) ||
-      (change.fault_id !== undefined && change.fault_id === open.value.fault?.id));
+      (change.incident_id !== undefined && change.incident_id === open.value.incident?.id));
 
   // Fetched also after a refusal: someone else may have been quicker.
   const { busy, run } = useAction(desk.fail, { settle: () => void refresh() });

@@ -1,1 +1,0 @@
-"""Faults of the bank that several customers report, with a state everybody concerned may follow."""
