@@ -9,7 +9,6 @@ from contact_center.desk.api.names import names
 from contact_center.desk.api.shapes import Names
 from contact_center.desk.incidents.shapes import IncidentShape
 from contact_center.desk.records.refs import TicketRef, ticket_ref
-from contact_center.desk.records.shapes import IncidentRef
 from contact_center.desk.records.tickets import who
 from contact_center.scope.sight import incidents_to_move, tickets_in_sight
 from contact_center.security.tables import User
@@ -44,16 +43,6 @@ async def incident_shapes(
         )
         for incident in incidents
     ]
-
-
-async def incident_ref(session: AsyncSession, ticket_id: int) -> IncidentRef | None:
-    """The incident a ticket is about, if it is about one."""
-    query = select(Incident).join(IncidentTicket, IncidentTicket.incident_id == Incident.id)
-    incident = await session.scalar(query.where(IncidentTicket.ticket_id == ticket_id))
-    if incident is None:
-        return None
-    title = {"zh": incident.title_zh, "en": incident.title_en}
-    return IncidentRef.model_validate({"id": incident.id, "title": title, "state": incident.state})
 
 
 async def _people(session: AsyncSession, incidents: Sequence[Incident]) -> dict[int, User]:
