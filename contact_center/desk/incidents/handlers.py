@@ -18,7 +18,7 @@ from contact_center.desk.incidents.shapes import (
     IncidentStateRequest,
     IncidentTicketRequest,
 )
-from contact_center.scope.sight import sees_ticket
+from contact_center.scope.sight import incidents_to_move, sees_ticket
 from contact_center.security.tables import User
 from contact_center.tickets.incidents.advance import NotForward, advance_incident
 from contact_center.tickets.incidents.models import Incident
@@ -74,12 +74,15 @@ async def link_incident(
 async def change_incident_state(
     request: web.Request, incident_id: int, /, given: IncidentStateRequest
 ) -> r200[IncidentShape] | r403 | r404 | r409:
-    """Move it on; every customer concerned is told. For who `incidents_to_move` names."""
+    """Move it on; every customer concerned is told. For the users that `incidents_to_move` names."""
     deps, user = request.app[DESK], current_user(request)
     page = f"{deps.public_url}/incidents" if deps.public_url else ""
     try:
         async with deps.store.transaction() as session:
             incident = await session.get_one(Incident, incident_id, with_for_update=True)
+            # Once more: the ticket that gave the right may have gone while this waited for the lock.
+            if not await incidents_to_move(session, user, [incident_id]):
+                raise ApiError("forbidden")
             now = datetime.now(UTC)
             await advance_incident(session, incident, given.state, user_id=user.id, now=now, page=page)
             return answer((await incident_shapes(session, user, [incident]))[0])

@@ -1,13 +1,16 @@
 """Incidents at the desk: reported from tickets, moved on by those whom they concern or by a supervisor."""
 
 import pytest
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from contact_center.store.engine import Store
+from contact_center.tickets.incidents.models import Incident
 from contact_center.tickets.models.tickets import Ticket
 from tests.conftest import BOB_PHONE, CHEN_PHONE, Cast
 from tests.conversations.talk import heard
 from tests.desk.api.test_live import listening
 from tests.desk.office import SETTLED, Case, Clerk, Office, complained
+from tests.locks import meet
 
 TITLE = {"zh": "外滩支行柜员机", "en": "Cash machine at the Bund"}
 
@@ -99,6 +102,29 @@ async def test_who_holds_the_ticket_no_more_moves_nothing_on(
     assert (refused.status, refused.code) == (403, "forbidden")
     [incident] = (await holder.get("/api/incidents")).body
     assert (incident["state"], incident["may_advance"]) == ("confirmed", False)
+
+
+async def test_who_loses_the_ticket_while_the_incident_is_locked_moves_nothing_on(
+    office: Office, lin_at_desk: Clerk, store: Store, anns: Case
+) -> None:
+    holder = await office.clerk("ma", "complaints")
+    body = {"title": TITLE, "tickets": [anns.ticket_id]}
+    incident_id = (await lin_at_desk.post("/api/incidents", body)).body["id"]
+    await hold(store, anns, holder)
+    told = []
+
+    async def lock(session: AsyncSession) -> None:
+        await session.get_one(Incident, incident_id, with_for_update=True)
+
+    async def give_away(session: AsyncSession) -> None:
+        (await session.get_one(Ticket, anns.ticket_id)).assignee_id = int(lin_at_desk.user["id"])
+
+    async def move_on() -> None:
+        told.append(await holder.put(f"/api/incidents/{incident_id}/state", {"state": "confirmed"}))
+
+    await meet(store, lock, give_away, move_on)
+
+    assert [(one.status, one.code) for one in told] == [(403, "forbidden")]
 
 
 async def test_a_closed_ticket_lets_nobody_move_the_incident_on(
