@@ -37,7 +37,7 @@ async def tell_once(
 
 
 async def tell_again(session: AsyncSession, call: Call, *, step: str) -> list[Reply]:
-    """Repeat the last words. Lock the call first."""
+    """Repeat the last words; what they expect stays expected. Lock the call first."""
     said = []
     for message in await last_said(session, call.conversation_id):
         kind = cast(Kind, message.kind)
@@ -95,7 +95,8 @@ async def _tell(
         deferred=False,
     )
     told.language = language or told.language
-    told.details = {ASIDE: aside} if repeats is None else {ASIDE: aside, REPEATS: repeats}
+    marked = {ASIDE: aside} if repeats is None else {ASIDE: aside, REPEATS: repeats}
+    told.details = {**told.details, **marked}
     await session.flush()
     await record_delivery(session, told.id, "sent")
     return words_of(told)

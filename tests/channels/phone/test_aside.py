@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from contact_center.channels.phone.aside import REPEATS, TIMES
+from contact_center.channels.phone.keypad import LISTEN_S, ONE_KEY
 from contact_center.channels.phone.spoken import spoken
 from contact_center.channels.phone.texts import (
     CALLED_BACK,
@@ -19,22 +20,26 @@ from contact_center.channels.phone.texts import (
     POSITION,
     PRESS,
     TRANSFER,
+    TYPE,
 )
 from contact_center.channels.phone.turn import MOST_MISSES, MOST_TRIES
 from contact_center.conversations.aside import ASIDE
+from contact_center.conversations.expects import EXPECTS, Expects, to_json
 from contact_center.conversations.ports import Choice, Reply
+from contact_center.conversations.reply import Author, reply
 from contact_center.conversations.tables import Conversation, Interaction
 from contact_center.store.engine import Store
 from contact_center.tickets.models.tickets import Ticket
 from contact_center.vocabulary.text import Language
 from tests.channels.line import Line
-from tests.channels.phone.caller import ROOT, Caller, answer_turns, redirect, said, verbs
+from tests.channels.phone.caller import ROOT, Caller, answer_turns, gather, redirect, said, verbs
 from tests.channels.phone.test_waiting import waiting, waiting_tickets
 from tests.conftest import ANN_PHONE, Cast
 from tests.conversations.talk import Scripted, answer, jobs
 from tests.tickets.opened import opened
 
 STRANGER = "+12025550777"
+SIX = Expects("digits", 6)
 
 
 @pytest.fixture
@@ -146,8 +151,48 @@ async def test_silence_is_told_once_however_often_the_webhook_comes(store: Store
     menu, not_heard, again = await told(store, call)
     assert (not_heard.text, not_heard.details) == (NOT_HEARD.en, {ASIDE: "not_heard"})
     assert (again.text, again.choices) == (menu.text, menu.choices)
-    assert again.details == {ASIDE: "again", REPEATS: menu.id}
+    assert again.details == {ASIDE: "again", REPEATS: menu.id, EXPECTS: to_json(ONE_KEY)}
     assert (menu.delivery, again.delivery) == ("delivered", "sent")
+
+
+async def test_one_key_still_chooses_from_a_menu_that_is_repeated(call: Caller) -> None:
+    for twiml in (
+        await call.follow(f"{ROOT}/silence?misses=1"),
+        await call.follow(f"{ROOT}/silence?misses=1"),
+        await call.press("*"),
+    ):
+        listened = gather(twiml)
+        assert (listened["numDigits"], listened["timeout"]) == ("1", str(LISTEN_S))
+        assert "finishOnKey" not in listened
+
+
+async def test_a_code_asked_for_again_is_asked_for_as_before(store: Store, call: Caller) -> None:
+    code = Reply("Please enter the six digits.", (Choice("New code", "Send a new code"),), SIX)
+    await call.say("I lost my card")
+    await answer_turns(store, Scripted([answer(code)]))
+    asked = await call.say("I lost my card")
+
+    for again in (
+        await call.follow(f"{ROOT}/silence?misses=1"),
+        await call.press("*", n=2),
+        await call.say("Pardon?", n=3),
+    ):
+        assert said(again)[-3:] == said(asked)
+        assert TYPE.en in said(again)
+        assert gather(again)["timeout"] == str(LISTEN_S)
+
+
+async def test_digits_a_colleague_asked_for_are_still_asked_for_when_repeated(
+    store: Store, call: Caller, lin: int
+) -> None:
+    async with store.transaction() as session:
+        talk = (await session.scalars(select(Conversation).where(Conversation.thread == call.sid))).one()
+        words = Reply("Please enter the last four digits of your card.")
+        await reply(session, talk, words, Author("agent", lin), "query")
+    await call.follow(f"{ROOT}/resume")
+
+    for again in (await call.follow(f"{ROOT}/silence?misses=1"), await call.press("*")):
+        assert said(again)[-2:] == [words.text, TYPE.en]
 
 
 async def test_the_choices_stay_open_whatever_was_told_in_between(store: Store, call: Caller) -> None:
