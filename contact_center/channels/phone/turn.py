@@ -5,6 +5,9 @@ from dataclasses import replace
 
 from aiohttp import web
 from multidict import MultiDict
+from psycopg.errors import LockNotAvailable
+from sqlalchemy import text
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from contact_center.channels.carrier.webhook import require
@@ -32,6 +35,8 @@ from contact_center.vocabulary.text import Language
 
 ANSWER_WITHIN_S = 0.7
 """A webhook responds within a second; a slower answer is fetched by the next one."""
+LOCKED_WITHIN_MS = 100
+"""The wait for a lock that only "one moment" needs."""
 MOST_TRIES = 10
 MOST_MISSES = 3
 PERSON_KEY = "0"
@@ -171,16 +176,25 @@ async def _answer(parts: PhoneParts, sid: str, interaction_id: int, tries: int) 
 
 
 async def _wait_for_answer(parts: PhoneParts, sid: str, interaction_id: int, tries: int) -> web.Response:
-    said = []
     async with parts.store.transaction() as session:
-        call = await existing(hold_call(session, sid))
-        if tries == 1:
-            await record_spoken(session, call, before=interaction_id)
-            one_moment = texts.ONE_MOMENT.say(call.language)
-            said.append(
-                await tell_once(session, call, "one_moment", one_moment, step=f"wait {interaction_id}")
-            )
+        call = await existing(find_call(session, sid))
+    said = [await _one_moment(parts, sid, call.language, interaction_id)] if tries == 1 else []
     return speak.answer(speak.wait_for_answer(said, call.language, interaction_id, tries))
+
+
+async def _one_moment(parts: PhoneParts, sid: str, language: Language, interaction_id: int) -> Reply:
+    """Ask for a moment; while another transaction holds the call, without storing it."""
+    one_moment = texts.ONE_MOMENT.say(language)
+    try:
+        async with parts.store.transaction() as session:
+            await session.execute(text(f"SET LOCAL lock_timeout = '{LOCKED_WITHIN_MS}ms'"))
+            call = await existing(hold_call(session, sid))
+            await record_spoken(session, call, before=interaction_id)
+            return await tell_once(session, call, "one_moment", one_moment, step=f"wait {interaction_id}")
+    except OperationalError as error:
+        if not isinstance(error.orig, LockNotAvailable):
+            raise
+        return Reply(one_moment)
 
 
 async def _answered(parts: PhoneParts, conversation_id: int, interaction_id: int) -> bool:

@@ -7,7 +7,7 @@ from aiohttp import web
 from contact_center.channels.carrier.webhook import require
 from contact_center.channels.phone import speak, texts
 from contact_center.channels.phone.aside import keep_telling, tell_once
-from contact_center.channels.phone.call import hold_call, record_spoken
+from contact_center.channels.phone.call import find_call, hold_call, record_spoken
 from contact_center.channels.phone.inbound import existing
 from contact_center.channels.phone.parts import PHONE
 from contact_center.language.say_when import say_when
@@ -25,13 +25,15 @@ async def wait(request: web.Request) -> web.Response:
     params = await parts.gate.form(request)
     (sid,) = require(params, "CallSid")
     async with parts.store.transaction() as session:
+        call = await existing(find_call(session, sid))
+        # Computed before the lock: whoever takes the call meanwhile need not wait for it.
+        place = await place_of_conversation(session, call.conversation_id, datetime.now(UTC))
+        may_be_called = place is not None and await number_to_call(session, call.conversation_id) is not None
         call = await existing(hold_call(session, sid))
         await record_spoken(session, call)
         if call.owner != "queue":
             return speak.answer(speak.leave_queue())
-        place = await place_of_conversation(session, call.conversation_id, datetime.now(UTC))
         said = [await keep_telling(session, call, "place", _place(call.language, place))]
-        may_be_called = place is not None and await number_to_call(session, call.conversation_id) is not None
         if may_be_called:
             offer = texts.OFFER_CALL_BACK.say(call.language)
             said.append(await keep_telling(session, call, "call_back", offer))

@@ -1,5 +1,6 @@
 """The turns of a call: stored once, answered the same when repeated, never left in silence."""
 
+import asyncio
 from xml.etree import ElementTree
 
 import pytest
@@ -21,7 +22,7 @@ from contact_center.channels.phone.texts import (
 )
 from contact_center.channels.phone.turn import MOST_MISSES, MOST_TRIES
 from contact_center.conversations.expects import Expects
-from contact_center.conversations.own import give_to_agent, give_to_queue
+from contact_center.conversations.own import give_to_agent, give_to_queue, lock_conversation
 from contact_center.conversations.ports import Choice, Reply, Turn
 from contact_center.conversations.tables import Conversation, Interaction
 from contact_center.store.engine import Store
@@ -42,7 +43,7 @@ from tests.channels.phone.caller import (
     verbs,
 )
 from tests.conftest import Cast
-from tests.conversations.talk import Scripted, answer, conversation, heard, own
+from tests.conversations.talk import PATIENT_S, Scripted, answer, conversation, heard, own
 
 
 @pytest.fixture
@@ -101,6 +102,22 @@ async def test_while_the_answer_is_not_there_the_caller_is_asked_to_wait(store: 
         f"{ROOT}/answer?interaction={stored.id}&tries=2",
     )
     assert turn_module.ANSWER_WITHIN_S < 1
+
+
+@pytest.mark.parametrize(("tries", "told"), [(0, [ONE_MOMENT.en]), (1, [])])
+async def test_who_asks_for_a_moment_waits_for_no_lock(
+    store: Store, call: Caller, tries: int, told: list[str]
+) -> None:
+    await call.say("I lost my card")
+    (asked,) = await words(store)
+    talk = await talk_of(store, call)
+
+    async with asyncio.timeout(PATIENT_S), store.transaction() as session:
+        await lock_conversation(session, talk.id)
+        twiml = await call.follow(f"{ROOT}/answer?interaction={asked.id}&tries={tries}")
+
+    assert said(twiml) == told
+    assert redirect(twiml) == f"{ROOT}/answer?interaction={asked.id}&tries={tries + 1}"
 
 
 async def test_what_was_said_is_stored_with_how_it_was_heard(store: Store, call: Caller) -> None:

@@ -2,9 +2,12 @@
 
 from datetime import UTC, datetime, timedelta
 
+import pytest
 from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from contact_center.app.hooks import TICKET_HOOKS
+from contact_center.channels.phone import waiting as waiting_module
 from contact_center.channels.phone.texts import (
     OFFER_CALL_BACK,
     POSITION,
@@ -15,6 +18,7 @@ from contact_center.conversations.tables import Conversation
 from contact_center.store.engine import Store
 from contact_center.tickets.models.routing import Reservation
 from contact_center.tickets.models.tickets import Ticket
+from contact_center.tickets.queue.place import Place, place_of_conversation
 from contact_center.tickets.work.open import NewTicket, open_ticket
 from tests.channels.line import Line
 from tests.channels.phone.caller import ROOT, Caller, answer_turns, gather, redirect, said, verbs
@@ -57,6 +61,22 @@ async def test_they_hear_their_place_and_may_be_called_back(store: Store, cast: 
     assert said(twiml) == [POSITION.say("en", position=2), OFFER_CALL_BACK.en]
     assert verbs(twiml) == ["Gather", "Pause"]
     assert gather(twiml)["action"] == f"{ROOT}/call-back"
+
+
+async def test_nobody_waits_for_the_place_to_be_computed(
+    store: Store, cast: Cast, line: Line, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    call = await waiting(store, line)
+
+    async def place(session: AsyncSession, conversation_id: int, now: datetime) -> Place | None:
+        query = select(Conversation.id).where(Conversation.id == conversation_id)
+        async with store.transaction() as other:
+            await other.scalar(query.with_for_update(nowait=True))
+        return await place_of_conversation(session, conversation_id, now)
+
+    monkeypatch.setattr(waiting_module, "place_of_conversation", place)
+
+    assert said(await call.follow(f"{ROOT}/wait"))[0] == POSITION.say("en", position=1)
 
 
 async def test_they_hear_how_long_it_takes_once_enough_were_taken(
