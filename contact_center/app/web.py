@@ -1,7 +1,7 @@
 """Compose web, the public process."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Sequence
 from datetime import timedelta
 from functools import partial
 from zoneinfo import ZoneInfo
@@ -178,17 +178,15 @@ def _add_live(
 ) -> None:
     """Forward every change on the bus to staff and channels, and run their background tasks."""
 
+    # Staff first: no channel delays them.
+    changed = [staff.changed, *(one.changed for one in served if one.changed)]
+    missed = [staff.missed, *(one.missed for one in served if one.missed)]
+
     async def tell(change: Change) -> None:
-        for one in served:
-            if one.changed:
-                await one.changed(change)
-        await staff.changed(change)
+        await tell_each(partial(listener, change) for listener in changed)
 
     async def tell_all() -> None:
-        await staff.missed()
-        for one in served:
-            if one.missed:
-                await one.missed()
+        await tell_each(missed)
 
     async def bus(_: web.Application) -> AsyncIterator[None]:
         running = [
@@ -204,6 +202,15 @@ def _add_live(
     app.cleanup_ctx.append(bus)
 
 
+async def tell_each(listeners: Iterable[Callable[[], Awaitable[None]]]) -> None:
+    """Tell them in order; one that fails keeps nothing from the others."""
+    for listener in listeners:
+        try:
+            await listener()
+        except Exception as error:
+            _log.error("live.failed", error=type(error).__name__)
+
+
 async def _follow(
     database_url: str, tell: Callable[[Change], Awaitable[None]], tell_all: Callable[[], Awaitable[None]]
 ) -> None:
@@ -213,7 +220,4 @@ async def _follow(
         if lost.is_set():
             lost.clear()
             await tell_all()
-        try:
-            await tell(change)
-        except Exception as error:
-            _log.error("live.failed", error=type(error).__name__)
+        await tell(change)

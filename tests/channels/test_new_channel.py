@@ -1,8 +1,9 @@
 """A new channel is its folder and one line: here pagers, which nothing of the house has heard of."""
 
+import asyncio
 import uuid
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -12,16 +13,20 @@ from contact_center.app.channels import EDGES, channels_of_edges
 from contact_center.app.hooks import TICKET_HOOKS
 from contact_center.app.web import web_app
 from contact_center.app.worker import worker_parts
+from contact_center.channels.edge import Served
 from contact_center.conversations.deliver import Deliveries, deliver
 from contact_center.conversations.take_turn import take_turn
+from contact_center.desk.api.live import DeskNamespace
 from contact_center.settings import Settings
 from contact_center.store.engine import Store
+from contact_center.store.notifications import Change, notify
 from contact_center.tickets.models.tickets import Ticket
 from contact_center.tickets.work.open import NewTicket, open_ticket
+from tests.channels.line import listening
 from tests.channels.pager.channel import CHANNEL
 from tests.channels.pager.edge import EDGE
 from tests.channels.pager.send import PagerSender
-from tests.conversations.talk import Scripted, answer, interaction, jobs, turns
+from tests.conversations.talk import PATIENT_S, Scripted, answer, interaction, jobs, turns
 from tests.desk.office import Clerk, Office, open_app
 
 WITH_PAGERS = (
@@ -119,3 +124,35 @@ async def test_an_agent_answers_and_the_desk_knows_the_channel(bank: Bank, lin_a
 async def test_a_worker_brings_messages_to_it(bank: Bank, tmp_path: Path) -> None:
     async with worker_parts(settings(bank.store, tmp_path), WITH_PAGERS) as parts:
         assert isinstance(parts.deliveries.senders[CHANNEL.key], PagerSender)
+
+
+async def test_a_channel_that_fails_keeps_no_change_from_the_others(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+    last_told = asyncio.Event()
+
+    async def staff(_: DeskNamespace, __: Change) -> None:
+        told.append("staff")
+
+    async def fails(_: Change) -> None:
+        told.append("pager")
+        raise ConnectionError
+
+    async def last(_: Change) -> None:
+        told.append("sms")
+        last_told.set()
+
+    monkeypatch.setattr(DeskNamespace, "changed", staff)
+    edges = tuple(
+        replace(edge, serve=lambda _, changed=changed: Served(changed=changed))
+        for edge, changed in ((EDGE, fails), (EDGES[0], last))
+    )
+    async with open_app(await web_app(settings(store, tmp_path), edges), store):
+        await listening(store)
+        async with store.transaction() as session:
+            await notify(session, {"type": "fault"})
+        async with asyncio.timeout(PATIENT_S):
+            await last_told.wait()
+
+    assert told == ["staff", "pager", "sms"]
