@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from actions.forms.fields.card import CHOOSE, WHICH
 from tests.dialogues.person import Cast
 from tests.dialogues.talk import Said, Talk
 
@@ -28,6 +29,25 @@ async def test_the_fields_of_a_form_say_what_they_want(cast: Cast, channel: str)
     assert expected(await talk.say("昨天"))[-1] == {"kind": "words"}
     assert expected(await talk.say("海风书店"))[-1] == {"kind": "yes_no"}
     assert expected(await talk.say("对，没错")) == [None]
+
+
+async def test_who_may_tell_the_last_digits_of_a_card_is_expected_to_type_them(cast: Cast) -> None:
+    talk = cast["ann"].on("phone")
+    await talk.say("有一笔200元的扣款我不认可")
+    card = await talk.identify()
+    assert expected(card)[-1] == {"kind": "choice"}
+    chosen = await talk.say("我的卡")
+    assert [reply.text for reply in chosen.replies][-2:] == [CHOOSE.zh, WHICH.zh]
+    assert expected(chosen)[-1] == {"kind": "digits", "digits": 4}
+
+
+async def test_who_reports_a_loss_again_may_type_which_card_it_is_too(cast: Cast) -> None:
+    talk = cast["ann"].on("phone")
+    await talk.prove(await talk.say("我的信用卡丢了"))
+    await talk.confirm(await talk.say("尾号5678的卡"))
+    again = await talk.say("我的卡丢了")
+    assert "尾号" in again.text
+    assert expected(again)[-1] == {"kind": "digits", "digits": 4}
 
 
 async def test_a_number_is_asked_for_outside_a_form(nobody: Talk) -> None:

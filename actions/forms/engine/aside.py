@@ -174,6 +174,7 @@ async def _from_knowledge(deps: Deps, heard: Heard) -> Said | None:
 
 
 def as_aside(said: Said) -> Said:
-    """Mark that the message did not answer the form's question."""
+    """Mark that the message did not answer the form's question, which stands again."""
     said.slots["aside"] = True
+    said.expects = None
     return said

@@ -52,7 +52,7 @@ class FillForm:
             said = await self._identify_again(heard)
         # If the form goes on, the question for this field follows immediately.
         if "requested_slot" not in said.slots and (asked := self._open(_with(heard, said.slots))):
-            said.expects = asked.expects
+            said.expects = said.expects or asked.expects
         return said
 
     async def _run(self, heard: Heard) -> Said:
@@ -145,7 +145,8 @@ class FillForm:
     async def _unclear(self, heard: Heard, reading: Reading) -> Said:
         unclear = int(heard.slots.get("unclear_answers") or 0) + (1 if reading.unclear else 0)
         if unclear <= MOST_UNCLEAR and reading.problem:
-            said = Said(slots={**reading.slots, "aside": False, "unclear_answers": unclear})
+            slots = {**reading.slots, "aside": False, "unclear_answers": unclear}
+            said = Said(slots=slots, expects=reading.expects)
             return said.add(reading.problem.say(heard.language))
         said = await hand_over(self._deps, heard, "not_understood")
         # The draft last, as everywhere: two conversations of one customer must lock in the same order.
@@ -223,6 +224,7 @@ class FillForm:
         if said.next_action is None and await self._waits(heard):
             said.slots[TOPIC] = made_due(heard.slots)
             said.add(NOW_ASKED.say(heard.language)).next_action = ENQUIRY
+            said.expects = None
         elif said.next_action is None:
             # Answered, or left to the person who takes over.
             said.slots[TOPIC] = None

@@ -22,6 +22,8 @@ class Reading:
     slots: Mapping[str, Any] = field(default_factory=dict)
     problem: Text | None = None
     end: Said | None = None
+    expects: Expects | None = None
+    """The kind of answer expected after this problem, if not that of the field's question."""
     unclear: bool = True
     """Whether this problem counts towards the limit after which a person takes over."""
 

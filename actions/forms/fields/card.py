@@ -29,6 +29,7 @@ NONE_OF_THEM = Text(
     "好的，没有挂失任何卡。需要帮忙时可以找工作人员。",
     "All right, I have not blocked any card. A colleague can help if you need one.",
 )
+ENDING = Expects("digits", 4)
 NONE = "none"
 EVERY = Offer(Text("全部", "All of them"), Text("全部都要", "all of them"))
 CARD_TOLD = "card_told"
@@ -146,7 +147,8 @@ class CardToBlock(CardChoice):
             return Reading(end=Said().add(said, PERSON))
         space, comma = ("", "、") if heard.language == "zh" else (" ", ", ")
         more = IF_LOST_TOO.say(heard.language, cards=comma.join(card_name(heard, card) for card in usable))
-        return Reading(end=Said().add(f"{said}{space}{more}", *(_to_block(card) for card in usable)))
+        asked = Said(expects=ENDING).add(f"{said}{space}{more}", *(_to_block(card) for card in usable))
+        return Reading(end=asked)
 
 
 def ask_again(refused: str | None = None) -> str:
@@ -166,7 +168,9 @@ def _refused(heard: Heard) -> str | None:
 
 def _not_named(heard: Heard, found: Meant[Card]) -> Reading:
     told = ask_again(_refused(heard))
-    return Reading({CARD_TOLD: told}, problem=NO_SUCH if found.unknown else CHOOSE)
+    if found.unknown:
+        return Reading({CARD_TOLD: told}, problem=NO_SUCH)
+    return Reading({CARD_TOLD: told}, problem=CHOOSE, expects=ENDING)
 
 
 def _taken(found: Meant[Card]) -> str | None:

@@ -37,7 +37,8 @@ def _timeout(said: Sequence[Reply], *, with_agent: bool) -> int:
 
 
 def expects_digits(said: Reply) -> bool:
-    return said.expects is not None and said.expects.kind == "digits"
+    """Whether the answer is a number to type, and no single key."""
+    return said.expects is not None and said.expects.kind in ("digits", "amount")
 
 
 def needs_hint(said: Reply) -> bool:

@@ -85,7 +85,15 @@ def test_who_is_asked_for_digits_hears_how_to_end_them(language: Language) -> No
     assert TYPE.say(language) not in str(listen([QUESTION], language, 1))
 
 
-@pytest.mark.parametrize("expects", [None, Expects("words"), Expects("choice"), Expects("amount")])
+@pytest.mark.parametrize("expects", [Expects("digits", 4), Expects("amount")])
+def test_who_may_type_a_number_beside_the_choices_has_time_and_hears_how_to_end_it(expects: Expects) -> None:
+    said = Reply("Which one?", QUESTION.choices, expects)
+
+    assert TYPE.en in str(listen([said], "en", 1))
+    assert listening([said], with_agent=False) == {"finish_on_key": "#", "timeout": LISTEN_S}
+
+
+@pytest.mark.parametrize("expects", [None, Expects("words"), Expects("choice")])
 def test_words_that_name_digits_tell_nothing(expects: Expects | None) -> None:
     said = Reply("Never give your six-digit code to anybody. Please enter by the main door.", AGAIN, expects)
 
