@@ -5,7 +5,7 @@ gets the message stored first. What a waiting caller hears repeatedly is stored 
 until then the message counts how often it was played.
 """
 
-from typing import Literal, cast
+from typing import Literal
 
 from sqlalchemy import exists, select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -17,7 +17,6 @@ from contact_center.conversations.ports import Reply
 from contact_center.conversations.record_delivery import record_delivery
 from contact_center.conversations.reply import SYSTEM, find_request, reply
 from contact_center.conversations.tables import Interaction
-from contact_center.vocabulary.kinds import Kind
 from contact_center.vocabulary.text import Language
 
 Aside = Literal[
@@ -29,25 +28,21 @@ TIMES = "times"
 """The key in a message's details for how often it was played, if more than once."""
 
 
-async def tell_once(
-    session: AsyncSession, call: Call, aside: Aside, text: str, *, step: str, kind: Kind = "notice"
-) -> Reply:
+async def tell_once(session: AsyncSession, call: Call, aside: Aside, text: str, *, step: str) -> Reply:
     """Play the text; the same `step` of the call gets the same message. Lock the call first."""
-    return await _tell(session, call, aside, Reply(text), step=step, kind=kind)
+    return await _tell(session, call, aside, Reply(text), step=step)
 
 
 async def tell_again(session: AsyncSession, call: Call, *, step: str) -> list[Reply]:
     """Repeat the last words; what they expect stays expected. Lock the call first."""
     said = []
     for message in await last_said(session, call.conversation_id):
-        kind = cast(Kind, message.kind)
         once_more = await _tell(
             session,
             call,
             "again",
             words_of(message),
             step=f"{step} {message.id}",
-            kind=kind,
             repeats=message.id,
         )
         said.append(once_more)
@@ -80,7 +75,6 @@ async def _tell(
     aside: Aside,
     message: Reply,
     *,
-    kind: Kind = "notice",
     step: str | None = None,
     language: Language | None = None,
     repeats: int | None = None,
@@ -90,7 +84,7 @@ async def _tell(
         call.conversation,
         message,
         SYSTEM,
-        kind,
+        "notice",
         request_id=_request_id(call, step) if step is not None else None,
         deferred=False,
     )

@@ -151,6 +151,7 @@ async def test_silence_is_told_once_however_often_the_webhook_comes(store: Store
     menu, not_heard, again = await told(store, call)
     assert (not_heard.text, not_heard.details) == (NOT_HEARD.en, {ASIDE: "not_heard"})
     assert (again.text, again.choices) == (menu.text, menu.choices)
+    assert (menu.kind, again.kind) == ("greeting", "notice")
     assert again.details == {ASIDE: "again", REPEATS: menu.id, EXPECTS: to_json(ONE_KEY)}
     assert (menu.delivery, again.delivery) == ("delivered", "sent")
 
