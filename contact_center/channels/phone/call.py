@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import cast
 
 from sqlalchemy import ColumnElement, Select, func, select, update
@@ -94,6 +95,9 @@ async def spoken_unasked(session: AsyncSession, conversation_id: int) -> list[Re
 async def _speak(session: AsyncSession, *conditions: ColumnElement[bool]) -> list[Reply]:
     said = await _held(session, *conditions)
     for message in said:
+        if message.delivery == "sending":
+            # Until now it was only announced to the call.
+            message.sent_at = datetime.now(UTC)
         await record_delivery(session, message.id, "sent")
     return [words_of(message) for message in said if message.delivery != "blocked"]
 

@@ -1,6 +1,7 @@
 """The turns of a call: stored once, answered the same when repeated, never left in silence."""
 
 import asyncio
+from datetime import UTC, datetime, timedelta
 from xml.etree import ElementTree
 
 import pytest
@@ -256,6 +257,23 @@ async def test_an_agents_words_are_spoken_once(store: Store, call: Caller, lin: 
     assert said(first) == ["We have your card."]
     assert said(second) == []
     assert [one.delivery for one in await heard(store, talk.id)] == ["delivered", "delivered"]
+
+
+async def test_an_agents_words_are_sent_when_they_are_spoken(store: Store, call: Caller, lin: int) -> None:
+    talk = await talk_of(store, call)
+    await agent_says(store, talk.id, lin, "We have your card.")
+    async with store.transaction() as session:
+        told = (await session.scalars(select(Interaction).where(Interaction.author == "agent"))).one()
+        claimed = datetime.now(UTC) - timedelta(minutes=5)
+        told.delivery, told.sent_at = "sending", claimed
+
+    for _ in range(2):
+        await call.follow(f"{ROOT}/resume")
+
+    *_, spoken_words = await heard(store, talk.id)
+    assert spoken_words.sent_at is not None
+    assert spoken_words.sent_at >= claimed + timedelta(minutes=5)
+    assert spoken_words.delivery == "delivered"
 
 
 async def test_who_is_asked_for_digits_by_an_agent_hears_how_to_end_them(
