@@ -103,7 +103,12 @@ async def _speak(session: AsyncSession, *conditions: ColumnElement[bool]) -> lis
 
 
 async def record_spoken(session: AsyncSession, call: Call, *, before: int | None = None) -> None:
-    """Record earlier messages as spoken, now that the call has gone on: those `before` this interaction."""
+    """Record earlier messages as spoken, now that the call has gone on: those `before` this interaction.
+
+    A webhook that comes after the end of the call proves nothing.
+    """
+    if call.conversation.closed_at is not None:
+        return
     conditions = [Interaction.conversation_id == call.conversation_id, Interaction.delivery == "sent"]
     if before is not None:
         conditions.append(Interaction.id < before)
