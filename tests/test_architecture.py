@@ -154,6 +154,18 @@ def test_a_channel_is_named_in_its_own_folder_alone(ours: list[Path]) -> None:
     assert NAMED_ALL_THE_SAME.keys() - naming == set()
 
 
+def test_a_channel_takes_the_key_of_its_messages_from_its_capabilities(ours: list[Path]) -> None:
+    written = [
+        f"{name(path)}:{keyword.value.lineno}"
+        for path in ours
+        if name(path).startswith("contact_center/channels/")
+        for keyword in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(keyword, ast.keyword) and keyword.arg == "channel"
+        if isinstance(keyword.value, ast.Constant)
+    ]
+    assert written == []
+
+
 def named(path: Path) -> set[str]:
     """The channels that a file names in its code: as a string, or quoted within one."""
     nodes = ast.walk(ast.parse(path.read_text(encoding="utf-8")))

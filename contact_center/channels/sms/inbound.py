@@ -7,6 +7,7 @@ from aiohttp import web
 from multidict import MultiDict
 
 from contact_center.channels.carrier.webhook import require
+from contact_center.channels.sms.channel import CHANNEL
 from contact_center.channels.sms.parts import SMS
 from contact_center.conversations.opt_out import CARRIER_DECIDED
 from contact_center.conversations.pictures import NAMED
@@ -48,7 +49,7 @@ def inbound_of(
     # The carrier has blocked or unblocked the number, and told the customer so.
     decided = _DECISIONS.get(opt_out_type)
     return Inbound(
-        channel="sms",
+        channel=CHANNEL.key,
         external_id=sid,
         address=sender,
         text=text,
