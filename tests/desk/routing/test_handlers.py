@@ -3,8 +3,10 @@
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 
 from contact_center.store.engine import Store
+from contact_center.tickets.models.routing import RoutingRule
 from tests.conftest import Cast
 from tests.desk.office import Clerk, complained
 
@@ -63,6 +65,22 @@ async def test_rules_are_changed_from_what_is_in_force_only(qiu_at_desk: Clerk) 
     refused = await qiu_at_desk.put("/api/routing", again)
 
     assert (refused.status, refused.code) == (409, "routing_changed")
+
+
+async def test_a_rule_with_a_topic_that_no_ticket_has_is_shown_and_kept(
+    qiu_at_desk: Clerk, store: Store
+) -> None:
+    async with store.transaction() as session:
+        stored = (await session.scalars(select(RoutingRule).where(RoutingRule.key == "cards"))).one()
+        stored.when = {**stored.when, "topics": ["card_declined"]}
+
+    before = await in_force(qiu_at_desk)
+    saved = await qiu_at_desk.put("/api/routing", {"version": before["version"], "rules": before["rules"]})
+
+    assert [one["when"]["topics"] for one in before["rules"] if one["key"] == "cards"] == [["card_declined"]]
+    assert "card_declined" not in before["topics"]
+    assert saved.status == 200
+    assert saved.body["rules"] == before["rules"] == (await in_force(qiu_at_desk))["rules"]
 
 
 async def test_agents_change_no_rules(lin_at_desk: Clerk) -> None:
