@@ -1,5 +1,6 @@
 """Record delivery reports of sent messages; they arrive in any order, the state never moves back."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from sqlalchemy import select
@@ -49,14 +50,29 @@ async def record_delivery(
         interaction.external_id = external_id
     if external_id and interaction.external_id != external_id:
         return False
-    if RANK[delivery] <= RANK[interaction.delivery]:
+    return await record_held(session, [interaction], delivery, error_code=error_code)
+
+
+async def record_held(
+    session: AsyncSession,
+    held: Sequence[Interaction],
+    delivery: Delivery,
+    *,
+    error_code: str | None = None,
+) -> bool:
+    """Advance messages of one conversation that nobody else can change, with one notification.
+
+    False if the report is outdated or a repeat for all of them.
+    """
+    moved = [message for message in held if RANK[delivery] > RANK[message.delivery]]
+    if not moved:
         return False
-    interaction.delivery = delivery
-    interaction.error_code = error_code
-    if delivery in _LEFT:
-        interaction.sent_at = interaction.sent_at or datetime.now(UTC)
+    for message in moved:
+        message.delivery, message.error_code = delivery, error_code
+        if delivery in _LEFT:
+            message.sent_at = message.sent_at or datetime.now(UTC)
     await session.flush()
-    await _tell(session, interaction)
+    await _tell(session, moved[-1])
     return True
 
 

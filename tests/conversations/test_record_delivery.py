@@ -1,13 +1,18 @@
 """States of a message: reports come in any order, again and again, and never move it back."""
 
+import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
 
+from contact_center.conversations import record_delivery as record_delivery_module
 from contact_center.conversations.ports import Delivery
-from contact_center.conversations.record_delivery import RANK, record_delivery, record_opt_out
+from contact_center.conversations.record_delivery import RANK, record_delivery, record_held, record_opt_out
+from contact_center.conversations.tables import Interaction
 from contact_center.customers.tables import Consent
 from contact_center.store.engine import Store
+from contact_center.store.notifications import Change
 from tests.conftest import Cast
 from tests.conversations.talk import interaction, replied, say
 
@@ -97,3 +102,26 @@ async def test_an_opt_out_is_kept_for_the_address_of_the_message(store: Store, c
     assert [(one.purpose, one.state, one.source) for one in consents] == [
         ("all", "withdrawn", "carrier error 21610")
     ]
+
+
+async def test_messages_that_are_held_move_together_with_one_notification(
+    store: Store, cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    talk = await say(store)
+    ids = [await replied(store, talk.conversation_id) for _ in range(3)]
+    await report(store, ids[0], "delivered")
+    told: list[Change] = []
+
+    async def tell(_: AsyncSession, change: Change) -> None:
+        told.append(change)
+
+    monkeypatch.setattr(record_delivery_module, "notify", tell)
+    for moved in (True, False):
+        async with store.transaction() as session:
+            query = select(Interaction).where(Interaction.id.in_(ids)).order_by(Interaction.id)
+            held = (await session.scalars(query.with_for_update())).all()
+            assert await record_held(session, held, "sent") == moved
+
+    assert [change["interaction_id"] for change in told] == [ids[-1]]
+    assert [(await interaction(store, one)).delivery for one in ids] == ["delivered", "sent", "sent"]
+    assert all([(await interaction(store, one)).sent_at for one in ids])

@@ -14,7 +14,7 @@ from sqlalchemy.orm import aliased
 from contact_center.channels.phone.call import Call, last_said, words_of
 from contact_center.conversations.aside import ASIDE
 from contact_center.conversations.ports import Reply
-from contact_center.conversations.record_delivery import record_delivery
+from contact_center.conversations.record_delivery import record_held
 from contact_center.conversations.reply import SYSTEM, find_request, reply
 from contact_center.conversations.tables import Interaction
 from contact_center.vocabulary.text import Language
@@ -91,8 +91,7 @@ async def _tell(
     told.language = language or told.language
     marked = {ASIDE: aside} if repeats is None else {ASIDE: aside, REPEATS: repeats}
     told.details = {**told.details, **marked}
-    await session.flush()
-    await record_delivery(session, told.id, "sent")
+    await record_held(session, [told], "sent")
     return words_of(told)
 
 

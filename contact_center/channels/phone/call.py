@@ -14,7 +14,7 @@ from contact_center.conversations.aside import is_aside
 from contact_center.conversations.expects import EXPECTS, Expects, from_json
 from contact_center.conversations.own import tell_ended
 from contact_center.conversations.ports import Choice, Reply
-from contact_center.conversations.record_delivery import record_delivery
+from contact_center.conversations.record_delivery import record_held
 from contact_center.conversations.reply import CALL_ENDED
 from contact_center.conversations.tables import Conversation, Interaction
 from contact_center.language.lexicons.asks_for_digits import asks_for_digits
@@ -98,7 +98,7 @@ async def _speak(session: AsyncSession, *conditions: ColumnElement[bool]) -> lis
         if message.delivery == "sending":
             # Until now it was only announced to the call.
             message.sent_at = datetime.now(UTC)
-        await record_delivery(session, message.id, "sent")
+    await record_held(session, said, "sent")
     return [words_of(message) for message in said if message.delivery != "blocked"]
 
 
@@ -112,8 +112,7 @@ async def record_spoken(session: AsyncSession, call: Call, *, before: int | None
     conditions = [Interaction.conversation_id == call.conversation_id, Interaction.delivery == "sent"]
     if before is not None:
         conditions.append(Interaction.id < before)
-    for message in await _held(session, *conditions):
-        await record_delivery(session, message.id, "delivered")
+    await record_held(session, await _held(session, *conditions), "delivered")
 
 
 async def _held(session: AsyncSession, *conditions: ColumnElement[bool]) -> Sequence[Interaction]:
@@ -179,8 +178,8 @@ async def end_call(session: AsyncSession, sid: str) -> None:
             Interaction.conversation_id == conversation_id,
             Interaction.delivery.in_(("queued", "sending")),
         )
+        await record_held(session, unsaid, "failed", error_code=CALL_ENDED)
         for message in unsaid:
-            await record_delivery(session, message.id, "failed", error_code=CALL_ENDED)
             if message.author == "agent":
                 await send_after_call(session, conversation, message)
         await tell_ended(session, conversation)
