@@ -144,9 +144,9 @@ async def test_a_channel_that_fails_keeps_no_change_from_the_others(
         last_told.set()
 
     monkeypatch.setattr(DeskNamespace, "changed", staff)
-    edges = tuple(
-        replace(edge, serve=lambda _, changed=changed: Served(changed=changed))
-        for edge, changed in ((EDGE, fails), (EDGES[0], last))
+    edges = (
+        replace(EDGE, serve=lambda _: Served(changed=fails)),
+        replace(EDGES[0], serve=lambda _: Served(changed=last)),
     )
     async with open_app(await web_app(settings(store, tmp_path), edges), store):
         await listening(store)
