@@ -151,7 +151,7 @@ async def test_a_channel_that_fails_keeps_no_change_from_the_others(
     async with open_app(await web_app(settings(store, tmp_path), edges), store):
         await listening(store)
         async with store.transaction() as session:
-            await notify(session, {"type": "fault"})
+            await notify(session, {"type": "incident"})
         async with asyncio.timeout(PATIENT_S):
             await last_told.wait()
 
