@@ -42,11 +42,12 @@ def build_executor(actions: Sequence[Action], store: Store, belongs: Belongs) ->
 
 def _run(action: Action, store: Store, belongs: Belongs) -> Run:
     async def run(dispatcher: Any, tracker: Any, domain: Any) -> list[dict[str, Any]]:
-        # The transaction takes a connection on its first query: an action that only searches the knowledge
-        # base holds none while the encoder works.
-        async with store.transaction() as session:
+        # A transaction takes a connection on its first query: an action that only searches the knowledge base
+        # holds none while the encoder works. A form may hold one that has only read; nothing is locked.
+        async with store.session() as session:
             heard = await belongs(read_tracker(tracker, session, store.channels))
             said = await action.run(heard)
+            await session.commit()
         # Committed: only report what has been done.
         _utter(dispatcher, said, heard)
         return list(_events(said))

@@ -46,9 +46,10 @@ class Heard:
     earlier: Sequence[Earlier] = ()
     """Oldest first."""
     session: AsyncSession = field(default_factory=AsyncSession, repr=False, compare=False)
-    """The turn's only transaction: its action's changes are atomic.
+    """The action's transaction, committed once the action has run: its changes are atomic.
 
-    The default has no store, so using it raises.
+    What must be kept even if the action fails is committed before: see `kept`. The default has no store, so
+    using it raises.
     """
 
     @property

@@ -67,10 +67,15 @@ class Store:
         return self._info[CHANNELS]
 
     @asynccontextmanager
+    async def session(self) -> AsyncIterator[AsyncSession]:
+        """A session that its user commits, as often as needed; the rest is rolled back."""
+        async with AsyncSession(self._engine, expire_on_commit=False, info=self._info) as session:
+            yield session
+
+    @asynccontextmanager
     async def transaction(self) -> AsyncIterator[AsyncSession]:
         """One transaction: committed when the block ends, rolled back if it raises."""
-        session = AsyncSession(self._engine, expire_on_commit=False, info=self._info)
-        async with session, session.begin():
+        async with self.session() as session, session.begin():
             yield session
 
     @asynccontextmanager

@@ -12,5 +12,7 @@ Outcome = TypeVar("Outcome")
 
 async def in_turn(store: Store, heard: Heard, act: Callable[[Heard], Awaitable[Outcome]]) -> Outcome:
     """What acting on it gives, committed."""
-    async with store.transaction() as session:
-        return await act(replace(heard, session=session))
+    async with store.session() as session:
+        done = await act(replace(heard, session=session))
+        await session.commit()
+    return done

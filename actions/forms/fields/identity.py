@@ -6,6 +6,7 @@ from actions.forms.engine.form import Field, Reading
 from actions.people.hand_over import hand_over
 from actions.turn.action import Heard, Said
 from actions.turn.deps import Deps
+from actions.turn.kept import kept
 from contact_center.conversations.expects import Expects
 from contact_center.conversations.identify import (
     Checked,
@@ -124,11 +125,10 @@ class OneTimeCode(Field):
 async def _try(heard: Heard, deps: Deps) -> Checked | None:
     """The result of trying the code in this message; None if there is none.
 
-    Runs in its own transaction, committed before the turn locks anything: a try counts even if the turn
-    fails, or an attacker who makes turns fail could guess without limit. The effects of a right code belong
-    to the turn.
+    A try counts even if the action fails, or an attacker who makes turns fail could guess without limit. The
+    effects of a right code belong to the action.
     """
-    async with deps.store.transaction() as session:
+    async with kept(heard) as session:
         typed = await _typed(session, heard, deps)
         if typed is None:
             return None
@@ -151,16 +151,20 @@ async def _typed(session: AsyncSession, heard: Heard, deps: Deps) -> str | None:
 
 
 async def _send(heard: Heard, deps: Deps, phone: str | None) -> Reading | None:
-    """The result of sending a code; None if no telephone is known."""
-    sent = await send_code(
-        heard.session,
-        conversation_id=heard.conversation_id,
-        phone=phone,
-        requested_by=heard.turn_id,
-        code_key=deps.code_key,
-        now=deps.now(),
-        limits=deps.code_limits,
-    )
+    """The result of sending a code; None if no telephone is known.
+
+    Committed at once: everybody's codes wait for the one being sent, and what is said next may take long.
+    """
+    async with kept(heard) as session:
+        sent = await send_code(
+            session,
+            conversation_id=heard.conversation_id,
+            phone=phone,
+            requested_by=heard.turn_id,
+            code_key=deps.code_key,
+            now=deps.now(),
+            limits=deps.code_limits,
+        )
     match sent:
         case CodeSent():
             return Reading({"registered_phone": phone or KNOWN})
