@@ -27,6 +27,8 @@ class TakeFeedback:
         if not entry_id:
             return Said().add(WHICH.say(heard.language))
         helpful = heard.intent == "helpful"
+        # Asks the encoder, so before anything is written.
+        others = [] if helpful else await self._others(heard, str(entry_id))
         await record_feedback(
             heard.session,
             entry_id=str(entry_id),
@@ -38,9 +40,7 @@ class TakeFeedback:
         said = Said(slots={"last_entry": None})
         if helpful:
             return said.add(THANKS.say(heard.language))
-        return said.add(
-            SORRY.say(heard.language), *await self._others(heard, str(entry_id)), PERSON, CALLBACK
-        )
+        return said.add(SORRY.say(heard.language), *others, PERSON, CALLBACK)
 
     async def _others(self, heard: Heard, entry_id: str) -> list[Offer]:
         """The next best answers to the same question."""

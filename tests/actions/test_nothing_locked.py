@@ -6,7 +6,6 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-from aiohttp import web
 from aiohttp.test_utils import TestClient, TestServer
 from sqlalchemy import text
 
@@ -97,6 +96,7 @@ WAITS_FOR_PHONE = {"requested_slot": "registered_phone"}
     [
         ("action_answer", "What does a transfer cost?", "ask_transfer_fee", {}),
         ("action_not_understood", "What is that?", "nlu_fallback", {}),
+        ("action_take_feedback", "That was not helpful", "not_helpful", {"last_entry": "fees"}),
         (f"validate_{FORM}", "Why is there no code? Send it again?", "ask_code_not_received", WAITS_FOR_CODE),
         (f"validate_{FORM}", "Is it 123456? Why is it wrong?", "ask_code_not_received", WAITS_FOR_CODE),
         (f"validate_{FORM}", "Why do you need my number?", "ask_why_identify", WAITS_FOR_PHONE),
