@@ -299,7 +299,8 @@ def assistant_review(
     from contact_center.operate.processes import ROOT
 
     settings = _with_store()
-    review(settings.database_url, ROOT / "data" / "nlu", list_only=list_only, accept_all=accept_all)
+    nlu = ROOT / "data" / "nlu"
+    review(settings.database_url, nlu, channels=CHANNELS, list_only=list_only, accept_all=accept_all)
 
 
 simulation = typer.Typer(no_args_is_help=True, help="Try out changes before they are made. 模拟与推演。")
@@ -321,7 +322,7 @@ def simulate_routing(
     settings = _with_store() if rules == "store" else _settings()
     wanted = Wanted(rules, agents, tickets, hours, seed, settings.wrap_up_s)
     try:
-        all_hold = run_and_report(wanted, settings.database_url, report)
+        all_hold = run_and_report(wanted, settings.database_url, report, channels=CHANNELS)
     except ValueError as error:
         _refuse(error, 2)
     sys.exit(0 if all_hold else 1)
@@ -344,7 +345,7 @@ def add_user(
     new = NewUser(login=login, name=name, role=role, password=password, queues=tuple(queue or ()))
 
     async def run() -> None:
-        store = Store(settings.database_url, pool_size=1)
+        store = Store(settings.database_url, pool_size=1, channels=CHANNELS)
         try:
             await add(store, new)
         finally:

@@ -18,6 +18,7 @@ NUMBER = "+8613800000001"
 RETRIED = """
 import asyncio, sys, threading
 import stamina
+from contact_center.app.channels import CHANNELS
 from contact_center.conversations.ports import Inbound
 from contact_center.conversations.receive import receive
 from contact_center.log import configure_logging
@@ -26,7 +27,7 @@ from contact_center.store.engine import Store
 configure_logging("info")
 stamina.set_testing(True, attempts=3)  # however slow the machine is
 said, number = sys.argv[1:]
-nowhere = Store("postgresql://nobody@127.0.0.1:1/nowhere")
+nowhere = Store("postgresql://nobody@127.0.0.1:1/nowhere", channels=CHANNELS)
 inbound = Inbound(channel="sms", external_id="SM1", address=number, text=said)
 
 def fail():

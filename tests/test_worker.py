@@ -48,11 +48,12 @@ _TAKEN = text(
 _DIES_UNTOLD = """
 import asyncio, os, signal, sys
 from contact_center.conversations.ports import Inbound
+from contact_center.app.channels import CHANNELS
 from contact_center.conversations.receive import receive
 from contact_center.store.engine import Store
 
 async def receive_and_die(url, *addresses):
-    store = Store(url)
+    store = Store(url, channels=CHANNELS)
     untold = list(addresses)
     store.notifier.send = lambda *_: untold.pop() and untold or os.kill(os.getpid(), signal.SIGKILL)
     await asyncio.gather(*(receive(store, Inbound("sms", "SM" + one, one, "hello")) for one in addresses))

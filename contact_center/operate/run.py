@@ -9,6 +9,7 @@ from typing import Any
 import structlog
 from sqlalchemy.exc import OperationalError
 
+from contact_center.app.channels import CHANNELS
 from contact_center.operate.mode import check_mode
 from contact_center.settings import Settings
 from contact_center.store.engine import Store
@@ -35,7 +36,7 @@ async def run_until_signal(work: Coroutine[Any, Any, None]) -> None:
 
 async def wait_for_store(settings: Settings) -> None:
     """Wait for the database. Raises WrongMode when the store is of the other mode."""
-    store = Store(settings.database_url, pool_size=1)
+    store = Store(settings.database_url, pool_size=1, channels=CHANNELS)
     try:
         while True:
             try:

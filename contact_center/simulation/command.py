@@ -22,6 +22,7 @@ from contact_center.tickets.routing.book import read_book
 from contact_center.tickets.routing.defaults import RULES
 from contact_center.tickets.routing.edit import Known, RoutingInvalid, check_rules
 from contact_center.tickets.routing.rules import Rule
+from contact_center.vocabulary.channels import Channels
 
 _WIDTH = 120
 _RULES = TypeAdapter(list[Rule])
@@ -40,12 +41,14 @@ class Wanted:
     wrap_up_s: float
 
 
-def run_and_report(wanted: Wanted, database_url: str, report: Path | None = None) -> bool:
+def run_and_report(
+    wanted: Wanted, database_url: str, report: Path | None = None, *, channels: Channels
+) -> bool:
     """Run the day and print its figures; `report` stores them as JSON, or as a page if it ends in .html.
 
     Returns whether all invariants hold. Raises ValueError saying what is wrong with the rules.
     """
-    rules = _rules(wanted.rules, database_url)
+    rules = _rules(wanted.rules, database_url, channels)
     plan = Plan(rules, wanted.agents, wanted.tickets, wanted.hours, wanted.seed, wanted.wrap_up_s)
     with _bar() as bar:
         task = bar.add_task("模拟 simulating", total=plan.hours * 3600)
@@ -57,11 +60,11 @@ def run_and_report(wanted: Wanted, database_url: str, report: Path | None = None
     return found.all_hold
 
 
-def _rules(source: str, database_url: str) -> Sequence[Rule]:
+def _rules(source: str, database_url: str, channels: Channels) -> Sequence[Rule]:
     if source == "defaults":
         return RULES
     if source == "store":
-        return asyncio.run(_rules_of_store(database_url))
+        return asyncio.run(_rules_of_store(database_url, channels))
     return rules_of_file(Path(source))
 
 
@@ -78,8 +81,8 @@ def rules_of_file(file: Path) -> Sequence[Rule]:
     return rules
 
 
-async def _rules_of_store(database_url: str) -> Sequence[Rule]:
-    store = Store(database_url, pool_size=1)
+async def _rules_of_store(database_url: str, channels: Channels) -> Sequence[Rule]:
+    store = Store(database_url, pool_size=1, channels=channels)
     try:
         async with store.transaction() as session:
             return (await read_book(session)).rules

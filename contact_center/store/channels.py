@@ -11,5 +11,5 @@ CHANNELS = "channels"
 
 
 def channels_of(session: AsyncSession) -> Channels:
-    """The channels the store was built with. Raises LookupError if it was built without any."""
+    """The channels the session's store was built with."""
     return cast(Channels, session.info[CHANNELS])

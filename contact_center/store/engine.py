@@ -46,12 +46,13 @@ def psycopg_url(database_url: str) -> URL:
 class Store:
     """The store of customer data. Build one per process and pass it in; `close` it at the end.
 
-    `channels` are the installation's channels; everything that deals with customers needs them.
+    `channels` are the installation's channels; code inside a transaction asks for them.
     """
 
-    def __init__(self, database_url: str, pool_size: int = 16, *, channels: Channels | None = None) -> None:
+    def __init__(self, database_url: str, pool_size: int = 16, *, channels: Channels) -> None:
         self.database_url = database_url
-        self._info = {} if channels is None else {CHANNELS: channels}
+        self.channels = channels
+        self._info = {CHANNELS: channels}
         self._engine = _engine(database_url, pool_size, pool_pre_ping=True)
         # In autocommit mode there is nothing to roll back when a connection is returned.
         self._single = _engine(
@@ -60,11 +61,6 @@ class Store:
         self.notifier = Notifier(self.statement)
         """Sends notifications after a commit; `notifications.notify` sends them with its own transaction."""
         self._shared: dict[Shared, Together[Values, Row]] = {}
-
-    @property
-    def channels(self) -> Channels:
-        """The installation's channels. Raises LookupError if the store was built without any."""
-        return self._info[CHANNELS]
 
     @asynccontextmanager
     async def session(self) -> AsyncIterator[AsyncSession]:

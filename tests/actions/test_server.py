@@ -16,13 +16,14 @@ from actions.registry import build_actions
 from actions.server import build_app
 from actions.turn.action import Earlier, Heard, Offer, Said
 from actions.turn.deps import Deps
+from contact_center.app.channels import CHANNELS
 from contact_center.app.hooks import CONVERSATION_HOOKS, TICKET_HOOKS
 from contact_center.language.knowledge.search import open_knowledge
 from contact_center.store.engine import Store
 from contact_center.vocabulary.text import Text
 
 Client = TestClient[web.Request, web.Application]
-NOWHERE = Store("postgresql://127.0.0.1:9/none")
+NOWHERE = Store("postgresql://127.0.0.1:9/none", channels=CHANNELS)
 """Nothing is asked of the store here."""
 KEY = "harbour-lights-of-the-actions"
 ROOT = Path(__file__).resolve().parents[2]
@@ -154,7 +155,7 @@ async def test_it_tells_that_it_is_there(client: Client) -> None:
 
 
 async def test_the_actions_are_those_of_the_domain(tmp_path: Path) -> None:
-    store = Store("postgresql://127.0.0.1:9/none")
+    store = Store("postgresql://127.0.0.1:9/none", channels=CHANNELS)
     knowledge = await open_knowledge(ROOT / "data" / "knowledge", tmp_path, None)
     deps = Deps(
         store,

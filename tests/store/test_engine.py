@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import OperationalError, SQLAlchemyError
 
+from contact_center.app.channels import CHANNELS
 from contact_center.store.engine import LOST, Store, psycopg_url
 from contact_center.store.migrate import migrate
 from contact_center.worker import WatchedConnector
@@ -124,7 +125,7 @@ async def test_a_day_has_24_hours_on_every_connection(new_york: str) -> None:
     with psycopg.connect(new_york) as plain:
         assert plain.execute(_A_DAY_LATER).fetchone() == (False,)
     migrate(new_york)
-    store = Store(new_york, pool_size=1)
+    store = Store(new_york, pool_size=1, channels=CHANNELS)
     connector = WatchedConnector(asyncio.Event(), conninfo=new_york)
     await connector.open_async()
     try:

@@ -7,6 +7,7 @@ import psycopg
 import pytest
 from sqlalchemy import text
 
+from contact_center.app.channels import CHANNELS
 from contact_center.store.engine import Store
 from contact_center.store.notifications import CHANNEL, Change, Notification, _packed, notify
 from tests.store.listener import PATIENT_S, listening
@@ -96,7 +97,7 @@ async def test_what_gathers_while_one_statement_is_on_its_way_goes_with_the_next
 
 async def test_all_is_sent_before_the_store_is_closed(store: Store) -> None:
     async with listening(store) as listener:
-        other = Store(store.database_url)
+        other = Store(store.database_url, channels=CHANNELS)
         other.notifier.send(Notification.of({"type": "ticket", "ticket_id": 1}))
         await other.close()
 

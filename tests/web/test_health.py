@@ -9,6 +9,7 @@ import psycopg
 import pytest
 from sqlalchemy import text
 
+from contact_center.app.channels import CHANNELS
 from contact_center.store.engine import Store
 from contact_center.store.living import LIVING
 from contact_center.web.health import Once
@@ -165,7 +166,7 @@ async def test_without_its_database_it_is_not_ready_but_alive(
     name = "to_be_dropped"
     with psycopg.connect(server.database("postgres"), autocommit=True) as connection:
         connection.execute(f"CREATE DATABASE {name} TEMPLATE switchboard_template")
-    doomed = Store(server.database(name))
+    doomed = Store(server.database(name), channels=CHANNELS)
     async with open_office(doomed, once_up) as office:
         await ready(office, {"database": "ok"})
         with psycopg.connect(server.database("postgres"), autocommit=True) as connection:

@@ -12,6 +12,7 @@ from contact_center.assistant.review.examples import NotAnExample
 from contact_center.assistant.review.marked import Marked, accept, list_marked, reject
 from contact_center.conversations.understanding.intents import IntentName, read_intents
 from contact_center.store.engine import Store
+from contact_center.vocabulary.channels import Channels
 
 _MOST_FOUND = 10
 
@@ -41,17 +42,21 @@ class _Draft:
     text: str
 
 
-def review(database_url: str, nlu: Path, *, list_only: bool = False, accept_all: bool = False) -> None:
+def review(
+    database_url: str, nlu: Path, *, channels: Channels, list_only: bool = False, accept_all: bool = False
+) -> None:
     """Go through messages marked as misread; accepted ones are written to `nlu`/reviewed.yml.
 
     `list_only` shows the marks without asking. `accept_all` accepts each as marked and exits with code 1 if
     some were impossible.
     """
-    asyncio.run(_review(database_url, nlu, list_only=list_only, accept_all=accept_all))
+    asyncio.run(_review(database_url, nlu, channels, list_only=list_only, accept_all=accept_all))
 
 
-async def _review(database_url: str, nlu: Path, *, list_only: bool, accept_all: bool) -> None:
-    store = Store(database_url, pool_size=1)
+async def _review(
+    database_url: str, nlu: Path, channels: Channels, *, list_only: bool, accept_all: bool
+) -> None:
+    store = Store(database_url, pool_size=1, channels=channels)
     try:
         waiting = await list_marked(store)
         if not waiting:

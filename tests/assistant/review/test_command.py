@@ -10,6 +10,7 @@ import typer
 from sqlalchemy import select, update
 from typer.testing import CliRunner, Result
 
+from contact_center.app.channels import CHANNELS
 from contact_center.assistant.review.command import review
 from contact_center.assistant.review.examples import add_example
 from contact_center.conversations.tables import Interaction
@@ -38,7 +39,7 @@ def run(store: Store, nlu: Path) -> Run:
         list_only: Annotated[bool, typer.Option("--list")] = False,
         accept_all: Annotated[bool, typer.Option("--accept-all")] = False,
     ) -> None:
-        review(store.database_url, nlu, list_only=list_only, accept_all=accept_all)
+        review(store.database_url, nlu, channels=CHANNELS, list_only=list_only, accept_all=accept_all)
 
     async def invoke(*arguments: str, typed: tuple[str, ...] = ()) -> Result:
         keys = "".join(f"{line}\n" for line in typed)
@@ -194,8 +195,8 @@ async def test_two_who_review_at_once_decide_once(
         await misread(store, lin, f"case {number} is lost", "request_lost_card")
 
     # Without the runner of commands, which takes the output of the whole process for itself.
-    one = asyncio.to_thread(review, store.database_url, nlu, accept_all=True)
-    other = asyncio.to_thread(review, store.database_url, nlu, accept_all=True)
+    one = asyncio.to_thread(review, store.database_url, nlu, channels=CHANNELS, accept_all=True)
+    other = asyncio.to_thread(review, store.database_url, nlu, channels=CHANNELS, accept_all=True)
     await asyncio.gather(one, other)
 
     assert capsys.readouterr().out.count("已采纳 Accepted") == 6

@@ -11,6 +11,7 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from contact_center.app.channels import CHANNELS
 from contact_center.conversations.own import lock_conversation
 from contact_center.conversations.ports import Inbound, Received
 from contact_center.conversations.receive import _RECEIVE, _TURN, receive
@@ -145,7 +146,7 @@ async def test_whoever_brings_them_each_is_stored_once_with_its_turn(
                 await bringing[-1]
         return await asyncio.gather(*bringing)
 
-    others = [Store(store.database_url) for _ in range(1, processes)]
+    others = [Store(store.database_url, channels=CHANNELS) for _ in range(1, processes)]
     received = await asyncio.gather(*(process(one) for one in [store, *others]))
     for one in others:
         await one.close()
