@@ -17,6 +17,7 @@ from actions.registry import build_actions
 from actions.turn.action import Action, Heard, Said
 from actions.turn.belongs import Belongs, turns_of
 from actions.turn.deps import Deps
+from actions.turn.limits import count_refusals
 from actions.turn.tracker import read_tracker
 from contact_center.conversations.expects import EXPECTS, to_json
 from contact_center.inner import only_with
@@ -48,6 +49,7 @@ def _run(action: Action, store: Store, belongs: Belongs) -> Run:
             heard = await belongs(read_tracker(tracker, session, store.channels))
             said = await action.run(heard)
             await session.commit()
+            await count_refusals(session, said)
         # Committed: only report what has been done.
         _utter(dispatcher, said, heard)
         return list(_events(said))

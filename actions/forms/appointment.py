@@ -13,7 +13,6 @@ from actions.requests.branches import name_of
 from actions.turn.action import Heard, Said
 from actions.turn.deps import Deps
 from actions.turn.enquiry import ASK_MY_APPOINTMENT
-from actions.turn.limits import count
 from contact_center.appointments.book import SlotTaken, book
 from contact_center.appointments.branches import find_branch
 from contact_center.appointments.limits import TooManyBookings
@@ -103,9 +102,9 @@ class AppointmentForm(Form):
         return Said(slots={FROM: None}).add(words)
 
     async def _no_further(self, heard: Heard, deps: Deps, refused: TooManyBookings) -> Said:
-        await count(deps, "appointments", refused.by)
+        said = Said(slots={FROM: None}, refusals=[("appointments", refused.by)])
         first = await next_appointment(heard.session, heard.customer_id, deps.now())
         if refused.by == "address" or first is None:
-            return Said(slots={FROM: None}).add(CROWDED.say(heard.language))
+            return said.add(CROWDED.say(heard.language))
         time = say_when(first.starts_at.astimezone(deps.timezone), heard.language)
-        return Said(slots={FROM: None}).add(ENOUGH.say(heard.language, time=time))
+        return said.add(ENOUGH.say(heard.language, time=time))

@@ -112,7 +112,7 @@ async def hand_over(deps: Deps, heard: Heard, reason: Reason) -> Said:
         async with heard.session.begin_nested():
             return await _hand_over(deps, heard, reason)
     except TooManyTickets as refused:
-        return await no_further_ticket(deps, heard, refused)
+        return no_further_ticket(heard, refused)
 
 
 async def _hand_over(deps: Deps, heard: Heard, reason: Reason) -> Said:

@@ -83,6 +83,8 @@ class Said:
     """The action that follows, whatever the rules say."""
     expects: Expects | None = None
     """The kind of answer expected by the question in this reply, or right after it."""
+    refusals: list[tuple[str, str]] = field(default_factory=list)
+    """What a limit refused, and whose limit it was; counted once the action is committed."""
 
     def add(self, text: str, *offers: Offer) -> "Said":
         self.texts.append((text, offers))

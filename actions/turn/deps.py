@@ -24,7 +24,7 @@ class Deps:
     """The store, the knowledge base, the key of one-time codes, and the bank's clock."""
 
     store: Store
-    """For what must be kept even if the turn fails. Everything else uses the turn's own session."""
+    """Serves the actions their sessions; an action uses no other, so that it never waits for a second one."""
     knowledge: Knowledge
     code_key: str
     timezone: ZoneInfo

@@ -1,7 +1,8 @@
 """Refuse politely when a limit is reached, and count it."""
 
+from sqlalchemy.ext.asyncio import AsyncSession
+
 from actions.turn.action import Heard, Said
-from actions.turn.deps import Deps
 from contact_center.conversations.turned_away import note_turned_away
 from contact_center.tickets.work.limits import TooManyTickets
 from contact_center.vocabulary.text import Text
@@ -20,20 +21,20 @@ _CROWDED = Text(
 )
 
 
-async def no_further_ticket(deps: Deps, heard: Heard, refused: TooManyTickets) -> Said:
+def no_further_ticket(heard: Heard, refused: TooManyTickets) -> Said:
     """Say that no further ticket is opened, and how the earlier one is going."""
-    await count(deps, "tickets", refused.by)
+    said = Said(refusals=[("tickets", refused.by)])
     if refused.number:
-        return Said(slots={"ticket_number": refused.number}).add(
-            _KNOWN.say(heard.language, number=refused.number)
-        )
-    return Said().add(_CROWDED.say(heard.language))
+        said.slots["ticket_number"] = refused.number
+        return said.add(_KNOWN.say(heard.language, number=refused.number))
+    return said.add(_CROWDED.say(heard.language))
 
 
-async def count(deps: Deps, what: str, by: str) -> None:
-    """Count a refusal.
+async def count_refusals(session: AsyncSession, said: Said) -> None:
+    """Count what was refused, once the action is committed.
 
-    In its own short transaction: all refusals update the same row.
+    All refusals of a kind update the same row, so each is committed at once.
     """
-    async with deps.store.transaction() as session:
+    for what, by in said.refusals:
         await note_turned_away(session, what, by)
+        await session.commit()

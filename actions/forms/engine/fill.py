@@ -210,9 +210,8 @@ class FillForm:
             said.slots.update({reopened.field: None, **last_look})
             return said.add(reopened.words.say(heard.language))
         await forget(self._deps, now, self._form)
-        return await self._ended(
-            heard, Said([*said.texts, *done.texts], done.responses, done.slots, done.next_action)
-        )
+        done.texts = [*said.texts, *done.texts]
+        return await self._ended(heard, done)
 
     def _open(self, heard: Heard) -> Field | None:
         return next((field for field in self._form.fields if heard.slots.get(field.name) is None), None)

@@ -39,6 +39,6 @@ async def open_from_form(
         async with heard.session.begin_nested():
             ticket = await open_ticket(heard.session, new, deps.ticket_limits, hooks=deps.ticket_hooks)
     except TooManyTickets as refused:
-        return await no_further_ticket(deps, heard, refused)
+        return no_further_ticket(heard, refused)
     said = Said(slots={"ticket_number": ticket.number})
     return said.add(words.say(heard.language, number=ticket.number, **values))

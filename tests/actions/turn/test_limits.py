@@ -1,5 +1,6 @@
 """What a customer hears who asks for more than a limit gives: kindly, in their language, and counted."""
 
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from functools import partial
 from typing import cast
@@ -13,6 +14,7 @@ from actions.people.hand_over import hand_over
 from actions.requests.branches import name_of
 from actions.turn.action import Heard, Said
 from actions.turn.deps import Deps
+from actions.turn.limits import count_refusals
 from contact_center.app.hooks import CONVERSATION_HOOKS, TICKET_HOOKS
 from contact_center.appointments.limits import BookingLimits
 from contact_center.appointments.slots import free_slots
@@ -66,7 +68,15 @@ async def ask(store: Store, name: str, language: Language, *, person: bool) -> s
             return await hand_over(deps, turn, "person_wanted")
         return await open_from_form(deps, turn, "complaint", "other", {}, OPENED)
 
-    return words(await in_turn(store, heard, act))
+    return words(await acted(store, heard, act))
+
+
+async def acted(store: Store, heard: Heard, act: Callable[[Heard], Awaitable[Said]]) -> Said:
+    """What it says, committed and counted as the server does."""
+    said = await in_turn(store, heard, act)
+    async with store.session() as session:
+        await count_refusals(session, said)
+    return said
 
 
 def words(said: Said) -> str:
@@ -115,7 +125,7 @@ async def test_a_third_appointment_in_a_row_is_not_booked(
             "appointment_topic": "mortgage",
         }
         heard = await hears(store, "one", language, **chosen)
-        told.append(words(await in_turn(store, heard, partial(AppointmentForm().finish, deps=deps))))
+        told.append(words(await acted(store, heard, partial(AppointmentForm().finish, deps=deps))))
 
     assert [kindly in one for one in told] == [False, False, True]
     assert (await count_turned_away(store)) == {("appointments", "customer"): 1}

@@ -1,6 +1,10 @@
-"""Nothing is locked while the encoder is asked, which may take long: others would wait as long."""
+"""What an action holds: nothing locked while the encoder is asked, and never a second connection.
 
-from collections.abc import Sequence
+The encoder may take long, and others would wait as long. Actions that held a connection each and waited for
+another would wait for each other.
+"""
+
+from collections.abc import AsyncIterator, Sequence
 from datetime import UTC, date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -13,14 +17,17 @@ from actions.registry import build_actions
 from actions.server import build_app
 from actions.turn.belongs import turns_of
 from actions.turn.deps import Deps
+from contact_center.app.channels import CHANNELS
 from contact_center.app.hooks import CONVERSATION_HOOKS, TICKET_HOOKS
 from contact_center.conversations.ports import Received
+from contact_center.conversations.turned_away import count_turned_away
 from contact_center.language.knowledge.search import Found, Knowledge
 from contact_center.store.engine import Store
+from contact_center.tickets.work.limits import TicketLimits
 from contact_center.vocabulary.text import Language
 from tests.conftest import ANN_PHONE, Cast
 from tests.conversations.codes import KEY as CODE_KEY
-from tests.conversations.codes import ask
+from tests.conversations.codes import ask, codes_sent
 from tests.conversations.talk import say
 
 KEY = "harbour-lights-of-the-actions"
@@ -49,22 +56,24 @@ class Watching(Knowledge):
         return []
 
 
-async def act(store: Store, name: str, talk: Received, said: str, intent: str, **slots: Any) -> Watching:
-    """Run the action over HTTP, as Rasa does."""
-    watching = Watching(store)
+async def act(
+    store: Store, knowledge: Knowledge, name: str, talk: Received, said: str, intent: str, **slots: Any
+) -> str:
+    """What the action says, run over HTTP as Rasa does."""
     deps = Deps(
         store,
-        watching,
+        knowledge,
         CODE_KEY,
         ZoneInfo("Asia/Shanghai"),
         conversation_hooks=CONVERSATION_HOOKS,
         ticket_hooks=TICKET_HOOKS,
+        ticket_limits=TicketLimits(1, 3),
     )
     app = build_app(build_actions(deps), store, key=KEY, belongs=turns_of(store))
     async with TestClient(TestServer(app), headers={"Authorization": f"Bearer {KEY}"}) as client:
         response = await client.post("/webhook", json=_call(name, talk, said, intent, slots))
         assert response.status == 200
-    return watching
+        return " ".join(one["text"] or "" for one in (await response.json())["responses"])
 
 
 def _call(name: str, talk: Received, said: str, intent: str, slots: dict[str, Any]) -> dict[str, Any]:
@@ -108,7 +117,51 @@ async def test_nothing_is_locked_while_the_encoder_is_asked(
     await ask(store, await say(store, "I lost my card", address=STRANGER), ANN_PHONE, datetime.now(UTC))
     talk = await say(store, said, address=STRANGER)
 
-    watching = await act(store, name, talk, said, intent, **slots)
+    watching = Watching(store)
+    await act(store, watching, name, talk, said, intent, **slots)
 
     assert watching.locked
     assert not any(watching.locked)
+
+
+@pytest.fixture
+async def narrow(store: Store) -> AsyncIterator[Store]:
+    """The store over one connection: who holds it and waits for another fails."""
+    narrow = Store(store.database_url, pool_size=1, channels=CHANNELS)
+    yield narrow
+    await narrow.close()
+
+
+async def test_a_refusal_is_counted_over_the_one_connection(narrow: Store, store: Store, cast: Cast) -> None:
+    told = []
+    for said in ("A person please", "A person, I said"):
+        talk = await say(store, said, address=STRANGER)
+        told.append(await act(narrow, Watching(store), "action_hand_over", talk, said, "speak_to_person"))
+
+    assert ["no need to ask again" in one for one in told] == [False, True]
+    assert (await count_turned_away(store)) == {("tickets", "customer"): 1}
+
+
+async def test_a_refusal_at_the_end_of_a_form_is_counted(narrow: Store, store: Store, cast: Cast) -> None:
+    talk = await say(store, "A person please", address=STRANGER)
+    await act(narrow, Watching(store), "action_hand_over", talk, "A person please", "speak_to_person")
+    talk = await say(store, "yes", address=STRANGER)
+    chosen = {"callback_phone": STRANGER, "callback_time": "tomorrow", "requested_slot": "confirmed"}
+
+    told = await act(narrow, Watching(store), "validate_callback_form", talk, "yes", "affirm", **chosen)
+
+    assert "no need to ask again" in told
+    assert (await count_turned_away(store)) == {("tickets", "customer"): 1}
+
+
+async def test_a_code_is_sent_and_tried_over_the_one_connection(
+    narrow: Store, store: Store, cast: Cast
+) -> None:
+    said = "I lost my card"
+    talk = await say(store, said, address=ANN_PHONE)
+    await act(narrow, Watching(store), f"validate_{FORM}", talk, said, "request_lost_card")
+    assert len(await codes_sent(store)) == 1
+
+    talk = await say(store, "123456", address=ANN_PHONE)
+    told = await act(narrow, Watching(store), f"validate_{FORM}", talk, "123456", "inform", **WAITS_FOR_CODE)
+    assert "not right" in told
