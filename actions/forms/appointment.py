@@ -77,17 +77,21 @@ class AppointmentForm(Form):
         starts_at = datetime.fromisoformat(str(heard.slots["appointment_time"]))
         branch = await find_branch(heard.session, str(heard.slots["branch"]))
         assert branch is not None
-        booked = await book(
-            heard.session,
-            customer_id=heard.customer_id,
-            branch_id=branch.id,
-            starts_at=starts_at,
-            topic=str(heard.slots["appointment_topic"]),
-            conversation_id=heard.conversation_id,
-            booked_by=heard.turn_id,
-            now=deps.now(),
-            limits=deps.booking_limits,
-        )
+        async with heard.session.begin_nested() as attempt:
+            booked = await book(
+                heard.session,
+                customer_id=heard.customer_id,
+                branch_id=branch.id,
+                starts_at=starts_at,
+                topic=str(heard.slots["appointment_topic"]),
+                conversation_id=heard.conversation_id,
+                booked_by=heard.turn_id,
+                now=deps.now(),
+                limits=deps.booking_limits,
+            )
+            if isinstance(booked, TooManyBookings):
+                # Nobody waits for the branch, or for what was locked to check the limits.
+                await attempt.rollback()
         if isinstance(booked, TooManyBookings):
             return await self._no_further(heard, deps, booked)
         if isinstance(booked, SlotTaken):

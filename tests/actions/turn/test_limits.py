@@ -7,6 +7,7 @@ from typing import cast
 from zoneinfo import ZoneInfo
 
 import pytest
+from sqlalchemy import select, text
 
 from actions.forms.appointment import AppointmentForm
 from actions.forms.engine.ticket import open_from_form
@@ -18,6 +19,7 @@ from actions.turn.limits import count_refusals
 from contact_center.app.hooks import CONVERSATION_HOOKS, TICKET_HOOKS
 from contact_center.appointments.limits import BookingLimits
 from contact_center.appointments.slots import free_slots
+from contact_center.branches.tables import Branch
 from contact_center.conversations.turned_away import count_turned_away
 from contact_center.language.knowledge.search import Knowledge
 from contact_center.store.engine import Store
@@ -28,6 +30,10 @@ from tests.appointments.visits import branch, open_branches
 from tests.conversations.at_the_page import at_the_page
 from tests.conversations.talk import say
 
+HELD = text(
+    "SELECT count(*) FROM pg_locks JOIN pg_database ON pg_database.oid = database"
+    " WHERE locktype = 'advisory' AND datname = current_database()"
+)
 OPENED = Text("已登记，编号 {number}。", "Registered under {number}.")
 
 
@@ -129,3 +135,25 @@ async def test_a_third_appointment_in_a_row_is_not_booked(
 
     assert [kindly in one for one in told] == [False, False, True]
     assert (await count_turned_away(store)) == {("appointments", "customer"): 1}
+
+
+async def test_a_refused_appointment_keeps_nobody_waiting(store: Store) -> None:
+    await open_branches(store)
+    where = await branch(store, "nanjing-road")
+    deps = replace(parts_of(store), booking_limits=BookingLimits(0, 3))
+    chosen = {
+        "appointment_time": deps.now().isoformat(),
+        "branch": name_of(where, "en"),
+        "appointment_topic": "mortgage",
+    }
+
+    async def act(turn: Heard) -> Said:
+        said = await AppointmentForm().finish(turn, deps)
+        async with store.transaction() as other:
+            await other.execute(select(Branch).with_for_update(nowait=True))
+            assert await other.scalar(HELD) == 0
+        return said
+
+    said = await acted(store, await hears(store, "one", "en", **chosen), act)
+
+    assert said.refusals == [("appointments", "customer")]
