@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal, cast
 
-from sqlalchemy import ColumnElement, and_, func, select
+from sqlalchemy import ColumnElement, and_, case, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
@@ -126,7 +126,7 @@ async def check_code(
 
     A right code identifies nobody yet: see `recognise`. The same interaction counts once and always gets the
     same result. A new code does not reset the attempts: wrong ones count together for half an hour, until a
-    right one.
+    right one. A right one whose turn failed counts as none, and may be typed again.
     """
     await _held(session, conversation_id)
     identification = await _latest(session, conversation_id)
@@ -134,6 +134,8 @@ async def check_code(
         return "expired"
     if identification.last_attempt_by == answered_by and identification.last_answer:
         return cast(Checked, identification.last_answer)
+    if _came_to_nothing(identification):
+        identification.attempts -= 1
     left = attempts - await _wrong_before(session, identification, now)
     still_theirs = await _is_still_theirs(session, identification)
     checked = _check(identification, digits, code_key, now, left) if still_theirs else "expired"
@@ -215,16 +217,24 @@ async def identified(session: AsyncSession, conversation_id: int, now: datetime)
 
 
 async def _wrong_before(session: AsyncSession, latest: Identification, now: datetime) -> int:
-    """Attempts at earlier codes in this conversation, since the last right one."""
+    """Wrong attempts at earlier codes in this conversation, since the last right one."""
     here = and_(Identification.conversation_id == latest.conversation_id, Identification.sent_by_id.is_(None))
     right = select(func.max(Identification.id)).where(here, Identification.verified_at.is_not(None))
-    query = select(func.coalesce(func.sum(Identification.attempts), 0)).where(
+    wrong = case(
+        (Identification.last_answer == "right", Identification.attempts - 1), else_=Identification.attempts
+    )
+    query = select(func.coalesce(func.sum(wrong), 0)).where(
         here,
         Identification.id < latest.id,
         Identification.id > func.coalesce(right.scalar_subquery(), 0),
         Identification.created_at > now - WITHIN,
     )
     return await session.scalar(query) or 0
+
+
+def _came_to_nothing(identification: Identification) -> bool:
+    """Whether the last attempt was right, but its turn failed before anybody was identified."""
+    return identification.last_answer == "right" and identification.verified_at is None
 
 
 def _check(

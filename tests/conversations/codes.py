@@ -63,8 +63,18 @@ async def type_in(
     store: Store, talk: Received, digits: str, now: datetime = NOW, *, attempts: int = ATTEMPTS
 ) -> Checked:
     """`talk` is the message the digits came with."""
+    checked = await only_type_in(store, talk, digits, now, attempts=attempts)
+    if checked == "right":
+        await be_recognised(store, talk, now)
+    return checked
+
+
+async def only_type_in(
+    store: Store, talk: Received, digits: str, now: datetime = NOW, *, attempts: int = ATTEMPTS
+) -> Checked:
+    """The digits are checked; the turn fails before they lead to anything."""
     async with store.transaction() as session:
-        checked = await check_code(
+        return await check_code(
             session,
             conversation_id=talk.conversation_id,
             digits=digits,
@@ -73,9 +83,6 @@ async def type_in(
             now=now,
             attempts=attempts,
         )
-    if checked == "right":
-        await be_recognised(store, talk, now)
-    return checked
 
 
 async def be_recognised(store: Store, talk: Received, now: datetime = NOW) -> None:

@@ -20,6 +20,7 @@ from tests.conversations.codes import (
     ask,
     asked,
     codes_sent,
+    only_type_in,
     right,
     type_in,
     visit,
@@ -237,6 +238,50 @@ async def test_the_last_attempt_may_still_be_right(store: Store, cast: Cast) -> 
         assert await type_in(store, await say(store), wrong(sent)) == "wrong"
 
     assert await type_in(store, await say(store), right(sent)) == "right"
+
+
+async def test_a_right_code_whose_turn_fails_may_be_typed_again(store: Store, cast: Cast) -> None:
+    sent = await asked(store, await say(store))
+    for _ in range(ATTEMPTS - 1):
+        await type_in(store, await say(store), wrong(sent))
+    for _ in range(2):
+        assert await only_type_in(store, await say(store), right(sent)) == "right"
+
+    again = await say(store)
+    assert await type_in(store, again, right(sent)) == "right"
+    assert await who(store, again) == cast.bob
+
+
+async def test_it_buys_no_further_guess(store: Store, cast: Cast) -> None:
+    sent = await asked(store, await say(store))
+    for _ in range(ATTEMPTS - 1):
+        await type_in(store, await say(store), wrong(sent))
+    await only_type_in(store, await say(store), right(sent))
+
+    assert await type_in(store, await say(store), wrong(sent)) == "too_many"
+    assert await type_in(store, await say(store), right(sent)) == "too_many"
+
+
+async def test_it_counts_against_no_later_code(store: Store, cast: Cast) -> None:
+    first = await asked(store, await say(store))
+    await type_in(store, await say(store), wrong(first))
+    await only_type_in(store, await say(store), right(first))
+    second = await asked(store, await say(store))
+
+    assert await type_in(store, await say(store), wrong(second)) == "wrong"
+    assert await type_in(store, await say(store), right(second)) == "right"
+
+
+async def test_a_code_that_expired_unused_counts_against_no_later_one(store: Store, cast: Cast) -> None:
+    first = await asked(store, await say(store))
+    await only_type_in(store, await say(store), right(first))
+    late = NOW + timedelta(minutes=10)
+    assert await type_in(store, await say(store), right(first), late) == "expired"
+    second = await asked(store, await say(store), now=late)
+
+    told = [await type_in(store, await say(store), wrong(second), late) for _ in range(ATTEMPTS)]
+
+    assert told == ["wrong"] * (ATTEMPTS - 1) + ["too_many"]
 
 
 @pytest.mark.parametrize("digits", ["", "1", "abcdef", "１２３４５６７", "验证码", "0" * 100])
