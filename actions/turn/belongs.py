@@ -23,7 +23,7 @@ def turns_of(store: Store) -> Belongs:
     """Accepts turns that the store knows as unanswered messages, retries included.
 
     The customer is the one in the store, not the caller's: a turn may reveal that the conversation is
-    somebody else's. Looked up before the turn's own transaction locks anything.
+    somebody else's. Looked up before the action's own transaction begins.
     """
 
     async def belongs(heard: Heard) -> Heard:

@@ -22,7 +22,7 @@ class UnknownTurn(Exception):
 
 
 def read_tracker(tracker: Any, session: AsyncSession, channels: Channels) -> Heard:
-    """`tracker` is rasa_sdk's Tracker; `session` is the turn's transaction."""
+    """`tracker` is rasa_sdk's Tracker; `session` is the action's transaction."""
     message: Event = tracker.latest_message
     metadata = _metadata(message, tracker.events)
     intent = message.get("intent") or {}

@@ -1,4 +1,4 @@
-"""What tests of the actions share: a turn's transaction, as the server gives it."""
+"""What tests of the actions share: an action's transaction, as the server gives it."""
 
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
