@@ -298,9 +298,8 @@ def assistant_review(
     from contact_center.assistant.review.command import review
     from contact_center.operate.processes import ROOT
 
-    settings = _with_store()
     nlu = ROOT / "data" / "nlu"
-    review(settings.database_url, nlu, channels=CHANNELS, list_only=list_only, accept_all=accept_all)
+    review(_with_store().database_url, nlu, channels=CHANNELS, list_only=list_only, accept_all=accept_all)
 
 
 simulation = typer.Typer(no_args_is_help=True, help="Try out changes before they are made. 模拟与推演。")
