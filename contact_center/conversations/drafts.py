@@ -2,11 +2,11 @@
 
 from datetime import datetime
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, func, select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from contact_center.conversations.tables import Draft
+from contact_center.conversations.tables import Conversation, Draft
 from contact_center.store.table import Json
 
 
@@ -43,3 +43,16 @@ async def find_draft(
 async def drop_draft(session: AsyncSession, customer_id: int, form: str) -> None:
     """Delete the customer's draft of `form`, if there is one."""
     await session.execute(delete(Draft).where(Draft.customer_id == customer_id, Draft.form == form))
+
+
+async def move_drafts(session: AsyncSession, conversation: Conversation) -> None:
+    """Reassign the conversation's drafts to its customer, and drop their earlier ones of the same forms.
+
+    Drafts are locked last: two conversations of one customer must lock in the same order.
+    """
+    customer_id = conversation.customer_id
+    here = Draft.conversation_id == conversation.id
+    query = select(Draft.form).where(here, Draft.customer_id != customer_id)
+    if forms := (await session.scalars(query)).all():
+        await session.execute(delete(Draft).where(Draft.customer_id == customer_id, Draft.form.in_(forms)))
+        await session.execute(update(Draft).where(here).values(customer_id=customer_id))

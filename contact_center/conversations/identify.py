@@ -150,7 +150,8 @@ async def recognise(
 ) -> None:
     """Assign the conversation to the customer whose code this interaction contained; once.
 
-    Does nothing if `check_code` did not accept the code, or if the telephone has been removed since.
+    Does nothing if `check_code` did not accept the code, or if the telephone has been removed since. Move the
+    drafts last in the transaction: see `move_drafts`.
     """
     conversation = await _held(session, conversation_id)
     identification = await _latest(session, conversation_id)

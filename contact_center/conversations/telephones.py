@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, delete, func, or_, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from contact_center.conversations.drafts import move_drafts
 from contact_center.conversations.hooks import ConversationHooks
 from contact_center.conversations.move import move_conversation
 from contact_center.conversations.own import in_order
@@ -67,8 +68,11 @@ async def join_unknown(
     await hold_numbers(session, await telephones_of(session, unknown.id))
     # Before their conversations, the lock order of every change to both.
     await session.refresh(unknown, with_for_update={"key_share": True})
-    for conversation in await _lock(session, _on_telephones_of(session, unknown.id)):
+    conversations = await _lock(session, _on_telephones_of(session, unknown.id))
+    for conversation in conversations:
         await move_conversation(session, conversation, customer.id, hooks)
+    for conversation in conversations:
+        await move_drafts(session, conversation)
     await session.execute(
         update(ContactPoint)
         .where(

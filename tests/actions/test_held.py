@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from aiohttp.test_utils import TestClient, TestServer
-from sqlalchemy import text
+from sqlalchemy import select, text
 
 from actions.registry import build_actions
 from actions.server import build_app
@@ -19,7 +19,11 @@ from actions.turn.belongs import turns_of
 from actions.turn.deps import Deps
 from contact_center.app.channels import CHANNELS
 from contact_center.app.hooks import CONVERSATION_HOOKS, TICKET_HOOKS
+from contact_center.conversations.drafts import drop_draft, keep_draft
+from contact_center.conversations.identify import CodeSent
+from contact_center.conversations.origin import hold
 from contact_center.conversations.ports import Received
+from contact_center.conversations.tables import Draft
 from contact_center.conversations.turned_away import count_turned_away
 from contact_center.language.knowledge.search import Found, Knowledge
 from contact_center.store.engine import Store
@@ -27,8 +31,9 @@ from contact_center.tickets.work.limits import TicketLimits
 from contact_center.vocabulary.text import Language
 from tests.conftest import ANN_PHONE, Cast
 from tests.conversations.codes import KEY as CODE_KEY
-from tests.conversations.codes import ask, codes_sent
+from tests.conversations.codes import ask, codes_sent, right
 from tests.conversations.talk import say
+from tests.locks import meet
 
 KEY = "harbour-lights-of-the-actions"
 STRANGER = "+8613912345678"
@@ -165,3 +170,33 @@ async def test_a_code_is_sent_and_tried_over_the_one_connection(
     talk = await say(store, "123456", address=ANN_PHONE)
     told = await act(narrow, Watching(store), f"validate_{FORM}", talk, "123456", "inform", **WAITS_FOR_CODE)
     assert "not right" in told
+
+
+async def test_who_is_identified_holds_no_draft_before_the_tickets(store: Store, cast: Cast) -> None:
+    """Another conversation of the customer ends the same form: its ticket first, then its draft."""
+    form = "statement_form"
+    theirs = await say(store, "A statement please", address=ANN_PHONE)
+    sent = await ask(store, await say(store, "A statement", address=STRANGER), ANN_PHONE, datetime.now(UTC))
+    assert isinstance(sent, CodeSent)
+    talk = await say(store, right(sent), address=STRANGER)
+    async with store.transaction() as session:
+        for one, who in ((theirs, cast.ann), (talk, talk.customer_id)):
+            await keep_draft(
+                session,
+                customer_id=who,
+                form=form,
+                slots={"a": 1},
+                conversation_id=one.conversation_id,
+                channel="sms",
+            )
+    chosen = {**WAITS_FOR_CODE, "statement_period": "2026", "confirmed": "yes"}
+
+    await meet(
+        store,
+        lambda session: hold(session, f"tickets of customer {cast.ann}"),
+        lambda session: drop_draft(session, cast.ann, form),
+        lambda: act(store, Watching(store), f"validate_{form}", talk, right(sent), "inform", **chosen),
+    )
+
+    async with store.transaction() as session:
+        assert (await session.scalars(select(Draft))).all() == []

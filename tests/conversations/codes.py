@@ -7,6 +7,7 @@ from sqlalchemy import select
 
 from contact_center.app.hooks import CONVERSATION_HOOKS
 from contact_center.conversations.code_limits import USUAL, CodeLimits
+from contact_center.conversations.drafts import move_drafts
 from contact_center.conversations.identify import (
     ATTEMPTS,
     Checked,
@@ -20,7 +21,7 @@ from contact_center.conversations.identify import (
 )
 from contact_center.conversations.one_time_code import OF_IDENTIFICATION, code_of
 from contact_center.conversations.ports import Received
-from contact_center.conversations.tables import Interaction
+from contact_center.conversations.tables import Conversation, Interaction
 from contact_center.store.engine import Store
 from tests.conversations.talk import say
 
@@ -95,6 +96,7 @@ async def be_recognised(store: Store, talk: Received, now: datetime = NOW) -> No
             now=now,
             hooks=CONVERSATION_HOOKS,
         )
+        await move_drafts(session, await session.get_one(Conversation, talk.conversation_id))
 
 
 def right(sent: CodeSent) -> str:

@@ -7,6 +7,7 @@ from sqlalchemy import select
 
 import contact_center
 from contact_center.app.hooks import CONVERSATION_HOOKS
+from contact_center.conversations.drafts import move_drafts
 from contact_center.conversations.move import move_conversation
 from contact_center.conversations.own import lock_conversation
 from contact_center.conversations.tables import Draft
@@ -58,6 +59,7 @@ async def test_all_that_hangs_on_it_goes_along(store: Store, cast: Cast) -> None
         found = await lock_conversation(session, talk.conversation_id)
         assert found is not None
         await move_conversation(session, found, cast.ann, CONVERSATION_HOOKS)
+        await move_drafts(session, found)
 
     assert (await conversation(store, talk.conversation_id)).customer_id == cast.ann
     assert (await interaction(store, talk.interaction_id)).customer_id == cast.ann

@@ -8,7 +8,7 @@ from actions.conversation.unfinished import KEPT_FOR, may_be_another
 from actions.forms.engine.form import Form
 from actions.turn.action import Heard, Said
 from actions.turn.deps import Deps
-from contact_center.conversations.drafts import drop_draft, find_draft, keep_draft
+from contact_center.conversations.drafts import drop_draft, find_draft, keep_draft, move_drafts
 from contact_center.conversations.identify import identified
 from contact_center.conversations.tables import Conversation
 from contact_center.vocabulary.text import Text
@@ -40,8 +40,14 @@ async def forget(deps: Deps, heard: Heard, form: Form) -> None:
     await drop_draft(heard.session, customer_id=await _customer(heard.session, heard), form=form.name)
 
 
+async def bring_along(heard: Heard) -> None:
+    """Give the conversation's drafts to the customer whom this action has identified; last in the action."""
+    await move_drafts(heard.session, await heard.session.get_one(Conversation, heard.conversation_id))
+
+
 async def _customer(session: AsyncSession, heard: Heard) -> int:
-    """The conversation's present customer, whom this very turn may have identified."""
+    """The conversation's present customer, whom this very action may have identified."""
+    await bring_along(heard)
     return (await session.get_one(Conversation, heard.conversation_id)).customer_id
 
 

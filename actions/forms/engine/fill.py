@@ -7,7 +7,7 @@ from typing import Any
 from actions.answers.knowledge import answer
 from actions.answers.not_yours import not_yours
 from actions.forms.engine.aside import Begins, Leaving, answer_aside, as_aside, change, leave
-from actions.forms.engine.draft import forget, keep, take_up
+from actions.forms.engine.draft import bring_along, forget, keep, take_up
 from actions.forms.engine.form import Field, Form, Reading, Reopen
 from actions.people.hand_over import hand_over
 from actions.turn.action import Heard, Said
@@ -50,6 +50,8 @@ class FillForm:
             said = await self._run(heard)
         except NotIdentified:
             said = await self._identify_again(heard)
+        if heard.requested_slot and self._form.field(heard.requested_slot).identity:
+            await bring_along(heard)
         # If the form goes on, the question for this field follows immediately.
         if "requested_slot" not in said.slots and (asked := self._open(_with(heard, said.slots))):
             said.expects = said.expects or asked.expects
