@@ -11,6 +11,7 @@ import pytest
 from playwright.async_api import Browser, Locator, Page, Route, ViewportSize, async_playwright, expect
 from sqlalchemy import select, update
 
+from contact_center.desk.api import live
 from contact_center.security.sign_in import forget_sessions
 from contact_center.security.tables import User
 from contact_center.store.engine import Store
@@ -115,6 +116,13 @@ async def _unless(asked: Route, method: str) -> None:
     await (asked.abort() if asked.request.method == method else asked.continue_())
 
 
+@pytest.fixture
+def nobody_looks(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The service does not find by itself meanwhile that a session is over."""
+    monkeypatch.setattr(live, "_LOOK_AGAIN_S", 3_600.0)
+
+
+@pytest.mark.usefixtures("nobody_looks")
 async def test_a_reply_typed_when_the_session_had_ended_is_there_after_the_next_sign_in(
     house: House, store: Store
 ) -> None:
