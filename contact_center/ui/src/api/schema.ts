@@ -933,7 +933,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** @description Move it on; every customer concerned is told. For who `incidents_to_move` names. */
+        /** @description Move it on; every customer concerned is told. For the users that `incidents_to_move` names. */
         put: {
             parameters: {
                 query?: never;
