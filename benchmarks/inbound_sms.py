@@ -26,7 +26,7 @@ from contact_center.store.migrate import migrate
 ROUNDS = 5
 REQUESTS = 3_000
 CUSTOMERS = 500
-ASKED_RATIO = 0.25
+ASKED_RATIO = 0.45
 ASKED_P99_MS = 150
 
 
