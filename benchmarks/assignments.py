@@ -33,7 +33,7 @@ ROUNDS = 7
 PASSES = 4
 """Consecutive transactions in one round."""
 WORKERS = 3
-ASKED_PER_SECOND = 500
+ASKED_PER_SECOND = 1_000
 _BARE = "UPDATE tickets SET reserved_for_id = %s, reserved_at = now() WHERE id = ANY(%s)"
 _BEFORE_ALL_BEGIN_S = 1.0
 

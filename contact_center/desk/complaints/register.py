@@ -18,10 +18,8 @@ from contact_center.desk.api.request import DESK, answer, current_user, typed
 from contact_center.desk.api.shapes import BankFile, Names
 from contact_center.desk.complaints.queries import summary
 from contact_center.desk.complaints.shapes import ComplaintRegister, HotSpotShape, RegisterTotals, TotalShape
-from contact_center.security.audit import audit
-from contact_center.store.channels import channels_of
 from contact_center.store.engine import Store
-from contact_center.tickets.complaints.export import BOM, Look, cells, csv_lines, heading
+from contact_center.tickets.complaints.export import BOM, Look, begin_export, cells, csv_lines, heading
 from contact_center.tickets.complaints.hot_spots import HotSpot, hot_spots
 from contact_center.tickets.complaints.lists import CATEGORIES, PRODUCTS, ROOT_CAUSES, STAGES
 from contact_center.tickets.complaints.register import RegisterFilter, count, entries, entry_of, totals
@@ -87,8 +85,7 @@ async def export_register(
     deps, user = request.app[DESK], current_user(request)
     wanted = register_filter(query, deps.timezone)
     async with deps.store.transaction() as session:
-        await audit(session, user.id, "export complaints", "complaints", {"format": format})
-        look = Look(user.language, wanted.zone, wanted.now, await branch_names(session), channels_of(session))
+        look = await begin_export(session, user, format, zone=wanted.zone, now=wanted.now)
     response = web.StreamResponse(headers=_headers(format, wanted))
     if format == "csv":
         await response.prepare(request)

@@ -7,6 +7,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from contact_center.branches.names import branch_names
+from contact_center.security.audit import audit
+from contact_center.security.tables import User
+from contact_center.store.channels import channels_of
 from contact_center.tickets.complaints.deadline import due_on, is_late
 from contact_center.tickets.complaints.lists import (
     CATEGORIES,
@@ -93,6 +99,15 @@ _COLUMNS: tuple[Column, ...] = (
     Column(Text("经办人", "Assigned to"), lambda _, e: e.assignee.name if e.assignee else ""),
     Column(Text("办结时间", "Closed"), lambda k, e: k.at(e.ticket.closed_at), is_time=True),
 )
+
+
+async def begin_export(
+    session: AsyncSession, user: User, file_format: str, *, zone: ZoneInfo, now: datetime
+) -> Look:
+    """Audit that the user exports the register; returns how it is written for them."""
+    await audit(session, user.id, "export complaints", "complaints", {"format": file_format})
+    branches = {one.key: one.name for one in await branch_names(session)}
+    return Look(user.language, zone, now, branches, channels_of(session))
 
 
 def heading(look: Look) -> list[str | int]:
