@@ -29,7 +29,7 @@ Turn = dict[str, object]
 """The facts about a message that the actions require."""
 
 TURNS = 120
-TALK_OF = 6
+CONVERSATION_OF = 6
 ASKED_MORE_MS = 15
 QUESTIONS = ("What are your opening hours?", "你们几点开门？", "hello", "谢谢")
 
@@ -58,12 +58,12 @@ async def _measure(url: str, rest_url: str, turn: Turn) -> tuple[list[float], li
     ours: list[float] = []
     rest: list[float] = []
     async with aiohttp.ClientSession() as http:
-        for first in range(-TALK_OF, TURNS, TALK_OF):
-            questions = [QUESTIONS[turn % len(QUESTIONS)] for turn in range(TALK_OF)]
-            talk = await _chat(url, questions)
+        for first in range(-CONVERSATION_OF, TURNS, CONVERSATION_OF):
+            questions = [QUESTIONS[turn % len(QUESTIONS)] for turn in range(CONVERSATION_OF)]
+            conversation = await _chat(url, questions)
             alone = await _ask_rest(http, rest_url, turn, questions)
             if first >= 0:
-                ours += talk
+                ours += conversation
                 rest += alone
     return ours, rest
 

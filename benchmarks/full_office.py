@@ -23,7 +23,7 @@ SELECT q.id, units, language, skills
 FROM queues q, (VALUES (25), (20), (10)) AS u(units), (VALUES ('zh'), ('en')) AS l(language),
      (VALUES ('{}'::jsonb), ('{"cards": 2}'::jsonb)) AS s(skills)
 """
-_TALK = """
+_CONVERSATION = """
 WITH customer AS (
     INSERT INTO customers (number, language) VALUES ('B1', 'zh') RETURNING id
 ), point AS (
@@ -75,7 +75,7 @@ def fill(database_url: str, agents: int, tickets: int) -> None:
     """Create agents on duty, and waiting tickets of all priorities in 48 queues."""
     with psycopg.connect(database_url, autocommit=True) as connection:
         connection.execute(_PEOPLE, {"agents": agents})
-        for statement in (_MEMBERS, _SKILLS, _LINES, _TALK):
+        for statement in (_MEMBERS, _SKILLS, _LINES, _CONVERSATION):
             connection.execute(statement, {})
         connection.execute(_TICKETS, {"tickets": tickets})
         connection.execute("VACUUM ANALYZE")

@@ -15,7 +15,7 @@ from sqlalchemy import select
 from contact_center.app.channels import CHANNELS
 from contact_center.customers.enter import Entry, enter
 from contact_center.operate.database import DatabaseServer
-from contact_center.security.tables import User
+from contact_center.security.models import User
 from contact_center.store.engine import Store
 from contact_center.store.migrate import migrate
 from contact_center.tickets.models.tickets import Queue, QueueMember

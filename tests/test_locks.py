@@ -10,18 +10,18 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from contact_center.app.hooks import TICKET_HOOKS
 from contact_center.conversations.bridge import tell
+from contact_center.conversations.models import Conversation, Interaction
 from contact_center.conversations.own import give_to_agent, lock_conversation
 from contact_center.conversations.ports import Received, Reply
 from contact_center.conversations.prefer import prefer_language
 from contact_center.conversations.reply import SYSTEM, reply
-from contact_center.conversations.tables import Conversation, Interaction
 from contact_center.conversations.take_turn import take_turn
 from contact_center.customers.contact_points import hold_number
-from contact_center.customers.tables import ContactPoint, Customer
+from contact_center.customers.models import ContactPoint, Customer
 from contact_center.outreach.greet import greet_birthdays
 from contact_center.outreach.send_tips import send_tips
 from contact_center.security.access import AccessEnded
-from contact_center.security.tables import User
+from contact_center.security.models import User
 from contact_center.store.engine import Store
 from contact_center.tickets.complaints.merge import lock_tickets
 from contact_center.tickets.contact.after_call import belong_to_call

@@ -13,6 +13,7 @@ from sqlalchemy import select, text
 
 from contact_center.conversations.bridge import ONE_MOMENT
 from contact_center.conversations.deliver import Deliveries
+from contact_center.conversations.models import Interaction
 from contact_center.conversations.opt_out import TEXTS
 from contact_center.conversations.outage import Outage
 from contact_center.conversations.own import give_to_agent, give_to_queue
@@ -28,7 +29,6 @@ from contact_center.conversations.ports import (
 from contact_center.conversations.prove_telephone import ANSWERS
 from contact_center.conversations.receive import receive
 from contact_center.conversations.sealed import Vault
-from contact_center.conversations.tables import Interaction
 from contact_center.settings import Settings
 from contact_center.store.engine import Store
 from contact_center.tickets.models.tickets import Ticket

@@ -7,7 +7,7 @@ from actions.people.hand_over import hand_over
 from actions.turn.action import Heard, Said
 from actions.turn.deps import Deps
 from actions.turn.texts import COMPLAIN, HELP, PERSON
-from contact_center.customers.tables import Customer
+from contact_center.customers.models import Customer
 from contact_center.language.introduction import is_introduction
 from contact_center.language.lexicons.others import may_ask_for_somebody_else
 from contact_center.vocabulary.text import Text

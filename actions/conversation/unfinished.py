@@ -9,8 +9,8 @@ from actions.turn.action import Heard
 from actions.turn.deps import Deps
 from contact_center.conversations.drafts import find_draft
 from contact_center.conversations.identify import identified
-from contact_center.conversations.tables import Draft
-from contact_center.customers.tables import Customer
+from contact_center.conversations.models import Draft
+from contact_center.customers.models import Customer
 
 KEPT_FOR = timedelta(hours=24)
 

@@ -7,7 +7,7 @@ from actions.turn.action import Earlier, Heard
 
 COURTESIES = frozenset({"greet", "thank", "goodbye", "praise", "affirm", "deny"})
 """Intents that are mere courtesies."""
-TALK = frozenset(
+CONVERSATION = frozenset(
     {
         *COURTESIES,
         *("", "cancel", "resume", "abuse"),
@@ -43,7 +43,7 @@ def summarise(heard: Heard, *, identified: bool) -> dict[str, Any]:
 
 def _wants(heard: Heard) -> str | None:
     intents = [heard.intent, *(earlier.intent for earlier in reversed(heard.earlier))]
-    return next((intent for intent in intents if intent not in TALK), None)
+    return next((intent for intent in intents if intent not in CONVERSATION), None)
 
 
 def _tried(earlier: Sequence[Earlier]) -> Iterator[dict[str, str]]:

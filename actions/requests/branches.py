@@ -1,6 +1,6 @@
 """The names of branches."""
 
-from contact_center.branches.tables import Branch
+from contact_center.branches.models import Branch
 from contact_center.vocabulary.text import Language
 
 

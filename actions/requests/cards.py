@@ -7,7 +7,7 @@ from actions.turn.customer import customer_of
 from actions.turn.deps import Deps
 from contact_center.conversations.identify import identified
 from contact_center.customers.cards import cards_of
-from contact_center.customers.tables import Card
+from contact_center.customers.models import Card
 from contact_center.language.say_when import say_when
 from contact_center.vocabulary.text import Text
 

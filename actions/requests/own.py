@@ -19,11 +19,11 @@ from actions.turn.enquiry import (
 )
 from actions.turn.texts import CALLBACK, PERSON
 from contact_center.appointments.next_appointment import next_appointment
-from contact_center.branches.tables import Branch
+from contact_center.branches.models import Branch
 from contact_center.customers.holdings import holdings_of
-from contact_center.customers.tables import Customer, Holding
+from contact_center.customers.models import Customer, Holding
 from contact_center.language.say_when import say_when
-from contact_center.security.tables import User
+from contact_center.security.models import User
 from contact_center.tickets.enquiries.holder import Holder
 from contact_center.tickets.enquiries.own_tickets import open_tickets_of
 from contact_center.vocabulary.text import Text

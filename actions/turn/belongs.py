@@ -7,8 +7,8 @@ from sqlalchemy import exists, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from actions.turn.action import Heard
-from contact_center.conversations.tables import Conversation, Identification, Interaction
-from contact_center.customers.tables import ContactPoint
+from contact_center.conversations.models import Conversation, Identification, Interaction
+from contact_center.customers.models import ContactPoint
 from contact_center.store.engine import Store
 
 Belongs = Callable[[Heard], Awaitable[Heard]]

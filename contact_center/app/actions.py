@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import aiohttp
 
-import contact_center.calendars.tables
+import contact_center.calendars.models
 import contact_center.tickets.models.service_levels  # noqa: F401 (what tickets and queues point at)
 from actions.turn.deps import Deps
 from contact_center.app.channels import CHANNELS

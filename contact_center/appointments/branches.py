@@ -6,7 +6,7 @@ import unicodedata
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from contact_center.branches.tables import Branch
+from contact_center.branches.models import Branch
 from contact_center.language.entities.names import names_in
 
 # Words in every branch's name distinguish none.

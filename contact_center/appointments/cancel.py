@@ -3,7 +3,7 @@
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from contact_center.appointments.tables import Appointment
+from contact_center.appointments.models import Appointment
 
 
 async def cancel(session: AsyncSession, *, customer_id: int, appointment_id: int) -> Appointment | None:

@@ -3,8 +3,8 @@
 from sqlalchemy import update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from contact_center.appointments.tables import Appointment
-from contact_center.conversations.tables import Conversation
+from contact_center.appointments.models import Appointment
+from contact_center.conversations.models import Conversation
 
 
 async def move_appointments(session: AsyncSession, conversation: Conversation, customer_id: int) -> None:

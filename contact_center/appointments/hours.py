@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from contact_center.branches.tables import Branch
+from contact_center.branches.models import Branch
 from contact_center.calendars.calendar import WorkingCalendar
 from contact_center.calendars.spans import Span
 from contact_center.store.table import Json

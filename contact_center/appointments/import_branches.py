@@ -13,7 +13,7 @@ from zoneinfo import available_timezones
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from contact_center.branches.tables import Branch
+from contact_center.branches.models import Branch
 from contact_center.customers.read_rows import BadValue, Row, check_once, filled, read_rows
 from contact_center.vocabulary.text import Text
 

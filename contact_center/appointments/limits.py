@@ -6,10 +6,10 @@ from datetime import datetime, timedelta
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from contact_center.appointments.tables import Appointment
+from contact_center.appointments.models import Appointment
+from contact_center.conversations.models import Conversation, PageVisit
 from contact_center.conversations.origin import hold, origin_of
-from contact_center.conversations.tables import Conversation, PageVisit
-from contact_center.customers.tables import ContactPoint, Customer
+from contact_center.customers.models import ContactPoint, Customer
 
 WITHIN = timedelta(days=1)
 

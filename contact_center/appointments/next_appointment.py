@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from contact_center.appointments.tables import Appointment
+from contact_center.appointments.models import Appointment
 
 
 async def next_appointment(session: AsyncSession, customer_id: int, now: datetime) -> Appointment | None:

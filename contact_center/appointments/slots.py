@@ -6,8 +6,8 @@ from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from contact_center.appointments.hours import slots_of
-from contact_center.appointments.tables import Appointment
-from contact_center.branches.tables import Branch
+from contact_center.appointments.models import Appointment
+from contact_center.branches.models import Branch
 
 
 async def free_slots(

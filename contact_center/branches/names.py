@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from contact_center.branches.tables import Branch
+from contact_center.branches.models import Branch
 from contact_center.vocabulary.text import Text
 
 

@@ -3,7 +3,7 @@
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from contact_center.calendars.tables import Calendar
+from contact_center.calendars.models import Calendar
 from contact_center.store.table import Json
 
 OFFICE = "office"

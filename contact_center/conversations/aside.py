@@ -7,7 +7,7 @@ from typing import cast
 
 from sqlalchemy import ColumnElement
 
-from contact_center.conversations.tables import Interaction
+from contact_center.conversations.models import Interaction
 
 ASIDE = "aside"
 """The key in a message's details that holds the kind of aside."""

@@ -6,10 +6,10 @@ from sqlalchemy import ColumnElement, exists, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
+from contact_center.conversations.models import Conversation, Interaction
 from contact_center.conversations.own import lock_message
 from contact_center.conversations.ports import Reply
 from contact_center.conversations.reply import SYSTEM, reply
-from contact_center.conversations.tables import Conversation, Interaction
 from contact_center.conversations.turn_job import ABOUT, TAKE_TURN
 from contact_center.store.channels import channels_of
 from contact_center.store.engine import Store

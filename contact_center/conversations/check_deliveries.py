@@ -6,10 +6,10 @@ import structlog
 from sqlalchemy import select
 
 from contact_center.conversations.deliver import Deliveries, outbound
+from contact_center.conversations.models import Conversation, Interaction
 from contact_center.conversations.ports import Outbound, SendFailed, SendUncertain
 from contact_center.conversations.record_delivery import record_delivery
-from contact_center.conversations.tables import Conversation, Interaction
-from contact_center.customers.tables import ContactPoint
+from contact_center.customers.models import ContactPoint
 
 AFTER = timedelta(minutes=1)
 UNTIL = timedelta(hours=4)

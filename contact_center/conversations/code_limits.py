@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import ColumnElement, func, select, true
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from contact_center.conversations.tables import Identification
+from contact_center.conversations.models import Identification
 
 CODES = 3
 WITHIN = timedelta(minutes=30)

@@ -8,6 +8,7 @@ from typing import cast
 import structlog
 from sqlalchemy import select, update
 
+from contact_center.conversations.models import Conversation, Interaction
 from contact_center.conversations.one_time_code import with_code
 from contact_center.conversations.ports import (
     Choice,
@@ -20,8 +21,7 @@ from contact_center.conversations.ports import (
 )
 from contact_center.conversations.record_delivery import OPTED_OUT, record_delivery, record_opt_out
 from contact_center.conversations.reply import NOT_THEIRS
-from contact_center.conversations.tables import Conversation, Interaction
-from contact_center.customers.tables import ContactPoint
+from contact_center.customers.models import ContactPoint
 from contact_center.store.engine import Store
 from contact_center.vocabulary.text import Language
 

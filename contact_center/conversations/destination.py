@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from sqlalchemy import ScalarSelect, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from contact_center.conversations.tables import Conversation
+from contact_center.conversations.models import Conversation
 from contact_center.customers.contact_points import verified_telephones
 from contact_center.customers.enter import e164
-from contact_center.customers.tables import ContactPoint, Customer
+from contact_center.customers.models import ContactPoint, Customer
 from contact_center.store.channels import channels_of
 
 

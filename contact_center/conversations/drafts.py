@@ -6,7 +6,7 @@ from sqlalchemy import delete, func, select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from contact_center.conversations.tables import Conversation, Draft
+from contact_center.conversations.models import Conversation, Draft
 from contact_center.store.table import Json
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from contact_center.conversations.tables import Conversation
+from contact_center.conversations.models import Conversation
 
 Moved = Callable[[AsyncSession, Conversation, int], Awaitable[None]]
 """Reassigns what belongs to the conversation to the customer with this id."""

@@ -15,6 +15,7 @@ from sqlalchemy.orm import aliased
 from contact_center.conversations.code_limits import USUAL, WITHIN, CodeLimits, Wanted, again_at, hold
 from contact_center.conversations.destination import Destination, code_telephone, typed_telephone
 from contact_center.conversations.hooks import ConversationHooks
+from contact_center.conversations.models import Conversation, Identification, PageVisit
 from contact_center.conversations.move import move_conversation
 from contact_center.conversations.one_time_code import OF_IDENTIFICATION, destination_hash, is_code_of
 from contact_center.conversations.open import open_conversation
@@ -22,8 +23,7 @@ from contact_center.conversations.own import lock_conversation
 from contact_center.conversations.page_visits import proved_in_this_visit, shows_identity
 from contact_center.conversations.ports import Reply
 from contact_center.conversations.reply import SYSTEM, reply
-from contact_center.conversations.tables import Conversation, Identification, PageVisit
-from contact_center.customers.tables import ContactPoint, Customer
+from contact_center.customers.models import ContactPoint, Customer
 from contact_center.security.audit import audit
 from contact_center.store.channels import channels_of
 from contact_center.vocabulary.text import Text

@@ -4,7 +4,7 @@ from sqlalchemy import update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from contact_center.conversations.hooks import ConversationHooks
-from contact_center.conversations.tables import Conversation, Interaction
+from contact_center.conversations.models import Conversation, Interaction
 from contact_center.store.notifications import notify
 
 

@@ -6,7 +6,7 @@ from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from contact_center.conversations.identify import identified
-from contact_center.conversations.tables import Conversation, Identification, Interaction
+from contact_center.conversations.models import Conversation, Identification, Interaction
 from contact_center.language.entities.phones import phones_in
 
 
@@ -17,16 +17,16 @@ async def named_to(
 
     What was said there before the identification does not count.
     """
-    talks = select(Conversation.id).where(
+    conversations = select(Conversation.id).where(
         Conversation.customer_id == customer_id,
         Conversation.owner == "agent",
         Conversation.agent_id == user_id,
         Conversation.closed_at.is_(None),
     )
-    for talk_id in (await session.scalars(talks.order_by(Conversation.id))).all():
-        if await identified(session, talk_id, now) != customer_id:
+    for conversation_id in (await session.scalars(conversations.order_by(Conversation.id))).all():
+        if await identified(session, conversation_id, now) != customer_id:
             continue
-        said = await _said_since_proof(session, talk_id)
+        said = await _said_since_proof(session, conversation_id)
         if any(found.number == phone for text in said for found in phones_in(text)):
             return True
     return False

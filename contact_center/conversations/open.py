@@ -4,8 +4,8 @@ from sqlalchemy import select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from contact_center.conversations.tables import Conversation
-from contact_center.customers.tables import ContactPoint, Customer
+from contact_center.conversations.models import Conversation
+from contact_center.customers.models import ContactPoint, Customer
 
 
 async def open_conversation(

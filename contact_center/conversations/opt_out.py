@@ -15,11 +15,11 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from contact_center.conversations.aside import is_aside
 from contact_center.conversations.drafts import find_draft
+from contact_center.conversations.models import Conversation, Interaction
 from contact_center.conversations.ports import Reply
 from contact_center.conversations.reply import PURPOSE, SYSTEM, reply
-from contact_center.conversations.tables import Conversation, Interaction
 from contact_center.customers.consent import State, decide_everywhere, has_left
-from contact_center.customers.tables import Customer
+from contact_center.customers.models import Customer
 from contact_center.language.opt_out import Wish, read_wish
 from contact_center.language.opt_out_kinds import Kind
 from contact_center.store.channels import channels_of

@@ -4,7 +4,7 @@ from sqlalchemy import ColumnElement, select
 from sqlalchemy.exc import NoResultFound
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from contact_center.conversations.tables import Conversation, Interaction
+from contact_center.conversations.models import Conversation, Interaction
 from contact_center.store.channels import channels_of
 from contact_center.store.notifications import notify
 

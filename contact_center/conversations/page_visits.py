@@ -9,8 +9,7 @@ from sqlalchemy import ColumnElement, Select, case, delete, func, or_, select, u
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from contact_center.conversations.own import lock_conversation
-from contact_center.conversations.tables import (
+from contact_center.conversations.models import (
     Conversation,
     Draft,
     EndedIdentity,
@@ -18,7 +17,8 @@ from contact_center.conversations.tables import (
     Interaction,
     PageVisit,
 )
-from contact_center.customers.tables import ContactPoint, Customer
+from contact_center.conversations.own import lock_conversation
+from contact_center.customers.models import ContactPoint, Customer
 from contact_center.security.audit import audit
 from contact_center.store.channels import channels_of
 from contact_center.store.notifications import notify
@@ -82,14 +82,14 @@ async def return_to(session: AsyncSession, address: str, now: datetime, stays: t
 async def _forget(session: AsyncSession, address: str) -> None:
     """Reset the assistant: the new visitor may be another person who must not learn what was said before."""
     query = select(Conversation).where(_open_on(session, address)).with_for_update()
-    talk = await session.scalar(query.execution_options(populate_existing=True))
-    if talk is None:
+    conversation = await session.scalar(query.execution_options(populate_existing=True))
+    if conversation is None:
         return
-    talk.assistant_session += 1
+    conversation.assistant_session += 1
     await session.flush()
     # A named customer may finish a draft elsewhere, once identified.
     nameless = select(Customer.id).where(Customer.id == Draft.customer_id, Customer.number.is_(None))
-    await session.execute(delete(Draft).where(Draft.conversation_id == talk.id, nameless.exists()))
+    await session.execute(delete(Draft).where(Draft.conversation_id == conversation.id, nameless.exists()))
 
 
 def _points(session: AsyncSession, address: str) -> Select[int]:
@@ -200,7 +200,7 @@ def _visits_of_same(
     ]
 
 
-async def end_talk(session: AsyncSession, address: str, now: datetime, *, give_up: bool) -> None:
+async def end_conversation(session: AsyncSession, address: str, now: datetime, *, give_up: bool) -> None:
     """Close the conversation on this address and end its identifications; a closed chat is shown to nobody.
 
     With `give_up` the address is retired. The bank keeps what was said.
@@ -220,7 +220,7 @@ async def end_talk(session: AsyncSession, address: str, now: datetime, *, give_u
     await session.execute(visit.on_conflict_do_nothing())
     await session.execute(update(PageVisit).where(PageVisit.address == address).values(**ended))
     await _close(session, point, now)
-    await notify(session, {"type": "talk_ended", "contact_point_id": point.id})
+    await notify(session, {"type": "conversation_ended", "contact_point_id": point.id})
 
 
 async def _close(session: AsyncSession, point: ContactPoint, now: datetime) -> None:
@@ -233,7 +233,7 @@ async def _close(session: AsyncSession, point: ContactPoint, now: datetime) -> N
             continue
         conversation.closed_at = now
         await session.flush()
-        await audit(session, None, "end_talk", f"conversation {conversation.id}", {})
+        await audit(session, None, "end_conversation", f"conversation {conversation.id}", {})
         await notify(
             session,
             {

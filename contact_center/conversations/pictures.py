@@ -15,8 +15,8 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from contact_center.conversations.arrival import tell_desk
+from contact_center.conversations.models import Interaction, Picture
 from contact_center.conversations.ports import PictureRefused, PictureSource, PictureUnavailable
-from contact_center.conversations.tables import Interaction, Picture
 from contact_center.security.audit import audit
 from contact_center.security.file_kinds import kind_by_content
 from contact_center.store.engine import Store

@@ -11,7 +11,7 @@ from typing import Any, Literal, Protocol
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from contact_center.conversations.expects import Expects
-from contact_center.conversations.tables import Interaction
+from contact_center.conversations.models import Interaction
 from contact_center.vocabulary.kinds import Kind
 from contact_center.vocabulary.text import Language
 

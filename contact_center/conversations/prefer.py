@@ -3,8 +3,8 @@
 from sqlalchemy import update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from contact_center.conversations.tables import Conversation
-from contact_center.customers.tables import Customer
+from contact_center.conversations.models import Conversation
+from contact_center.customers.models import Customer
 from contact_center.vocabulary.text import Language
 
 

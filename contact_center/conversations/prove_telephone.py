@@ -14,15 +14,15 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from contact_center.conversations.code_limits import USUAL, CodeLimits, Wanted, again_at, hold
 from contact_center.conversations.identify import ATTEMPTS, CODE_LASTS, TooManyCodes
+from contact_center.conversations.models import Conversation, Identification, Interaction
 from contact_center.conversations.one_time_code import OF_IDENTIFICATION, destination_hash, is_code_of
 from contact_center.conversations.open import open_conversation
 from contact_center.conversations.own import lock_message
 from contact_center.conversations.ports import Reply
 from contact_center.conversations.reply import SYSTEM, reply
 from contact_center.conversations.sealed import Vault, codes_in, forget_codes
-from contact_center.conversations.tables import Conversation, Identification, Interaction
 from contact_center.customers.contact_points import By, hold_number, verify, write_down
-from contact_center.customers.tables import ContactPoint, Customer
+from contact_center.customers.models import ContactPoint, Customer
 from contact_center.language.code_only import says_only_a_code
 from contact_center.language.utterance import clauses
 from contact_center.security.audit import audit
@@ -93,9 +93,9 @@ async def send_proof(
     await hold(session)
     if moment := await again_at(session, Wanted(None, hashed, by_owner=False), limits, now):
         return TooManyCodes(moment)
-    talk = await open_conversation(session, point, customer.language)
+    conversation = await open_conversation(session, point, customer.language)
     code = Identification(
-        conversation_id=talk.id,
+        conversation_id=conversation.id,
         contact_point_id=point.id,
         customer_id=customer.id,
         sent_by_id=by.user_id,
@@ -106,7 +106,7 @@ async def send_proof(
     )
     session.add(code)
     await session.flush()
-    text = await reply(session, talk, Reply(ASKED.say(talk.language)), SYSTEM, "notice")
+    text = await reply(session, conversation, Reply(ASKED.say(conversation.language)), SYSTEM, "notice")
     text.details = {OF_IDENTIFICATION: code.id}
     await write_down(session, customer.id, phone, "code_sent", by)
     return code

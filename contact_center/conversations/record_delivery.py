@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from contact_center.conversations.models import Conversation, Interaction
 from contact_center.conversations.ports import Delivery
-from contact_center.conversations.tables import Conversation, Interaction
 from contact_center.customers.consent import is_withdrawn, record_consent
 from contact_center.store.notifications import notify
 

@@ -7,12 +7,12 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from contact_center.conversations.expects import EXPECTS, to_json
+from contact_center.conversations.models import Conversation, Interaction
 from contact_center.conversations.ports import Delivery, Reply
-from contact_center.conversations.tables import Conversation, Interaction
 from contact_center.customers.consent import is_withdrawn
 from contact_center.customers.contact_points import is_current
+from contact_center.customers.models import ContactPoint
 from contact_center.customers.reachable import is_telephone
-from contact_center.customers.tables import ContactPoint
 from contact_center.security.conceal import conceal, without_cards
 from contact_center.store.channels import channels_of
 from contact_center.store.jobs import REPLIES_FIRST, Job, defer

@@ -16,8 +16,8 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from sqlalchemy import delete
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from contact_center.conversations.models import Interaction, SealedWords
 from contact_center.conversations.one_time_code import code_of
-from contact_center.conversations.tables import Interaction, SealedWords
 from contact_center.security.conceal import HIDDEN
 
 _NONCE = 12

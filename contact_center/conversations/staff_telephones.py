@@ -16,8 +16,8 @@ from contact_center.conversations.prove_telephone import send_proof
 from contact_center.conversations.telephones import join_unknown, mark_wrong, move, remove
 from contact_center.customers.contact_points import By, verify
 from contact_center.customers.enter import add_phone
+from contact_center.customers.models import Customer
 from contact_center.customers.staff_change import staff_changed
-from contact_center.customers.tables import Customer
 from contact_center.store.notifications import notify
 from contact_center.store.table import Json
 

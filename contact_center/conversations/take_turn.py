@@ -13,6 +13,7 @@ from contact_center.conversations.arrival import tell_desk
 from contact_center.conversations.bridge import bridged
 from contact_center.conversations.choose import choose
 from contact_center.conversations.hold_back import hold_back, is_too_many
+from contact_center.conversations.models import Conversation, Interaction
 from contact_center.conversations.opt_out import CANCEL, Settled, may_decide, settle
 from contact_center.conversations.outage import Outage
 from contact_center.conversations.own import lock_message
@@ -34,7 +35,6 @@ from contact_center.conversations.ports import (
 )
 from contact_center.conversations.reply import ASSISTANT, SYSTEM, reply
 from contact_center.conversations.sealed import forget_codes
-from contact_center.conversations.tables import Conversation, Interaction
 from contact_center.store.engine import Store
 from contact_center.store.put_off import Missed, PutOff
 from contact_center.vocabulary.text import Language, Text

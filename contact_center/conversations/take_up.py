@@ -6,8 +6,8 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from contact_center.conversations.models import Conversation, Interaction
 from contact_center.conversations.ports import AreThere
-from contact_center.conversations.tables import Conversation, Interaction
 from contact_center.conversations.take_turn import TurnTaking
 from contact_center.conversations.turn_job import ABOUT, TAKE_TURN, TURNS
 from contact_center.store.jobs import job_waits

@@ -12,10 +12,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from contact_center.conversations.drafts import move_drafts
 from contact_center.conversations.hooks import ConversationHooks
+from contact_center.conversations.models import Conversation, Identification, Interaction
 from contact_center.conversations.move import move_conversation
 from contact_center.conversations.own import in_order
 from contact_center.conversations.reply import NOT_THEIRS
-from contact_center.conversations.tables import Conversation, Identification, Interaction
 from contact_center.customers.contact_points import (
     By,
     Ended,
@@ -26,7 +26,7 @@ from contact_center.customers.contact_points import (
     telephones_of,
     write_down,
 )
-from contact_center.customers.tables import ContactPoint, Customer
+from contact_center.customers.models import ContactPoint, Customer
 from contact_center.store.channels import channels_of
 from contact_center.store.notifications import Change, notify
 

@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from contact_center.conversations.tables import TurnedAway
+from contact_center.conversations.models import TurnedAway
 from contact_center.store.engine import Store
 
 

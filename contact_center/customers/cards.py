@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from contact_center.customers.tables import Card
+from contact_center.customers.models import Card
 from contact_center.security.audit import audit
 
 

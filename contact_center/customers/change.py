@@ -9,8 +9,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from contact_center.customers.contact_points import RECORD, By
 from contact_center.customers.enter import Entry, Join, add_phone, check, e164
+from contact_center.customers.models import Customer
 from contact_center.customers.staff_change import staff_changed
-from contact_center.customers.tables import Customer
 
 _MAY_BE_EMPTY = frozenset({"birthday", "name_zh", "name_en"})
 

@@ -9,7 +9,7 @@ from typing import Literal
 from sqlalchemy import or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from contact_center.customers.tables import Consent, ContactPoint
+from contact_center.customers.models import Consent, ContactPoint
 
 EVERYTHING = "all"
 State = Literal["granted", "withdrawn"]

@@ -12,7 +12,7 @@ from sqlalchemy import Select, Update, exists, func, select, text, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from contact_center.customers.tables import Consent, ContactPoint, ContactPointEvent, Customer
+from contact_center.customers.models import Consent, ContactPoint, ContactPointEvent, Customer
 from contact_center.store.channels import channels_of
 from contact_center.store.table import Json
 

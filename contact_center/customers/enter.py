@@ -19,8 +19,8 @@ from contact_center.customers.contact_points import (
     telephones_of,
     write_down,
 )
+from contact_center.customers.models import Customer
 from contact_center.customers.phone_number import EntryRejected, e164
-from contact_center.customers.tables import Customer
 from contact_center.security.audit import audit
 from contact_center.vocabulary.text import Text
 

@@ -5,8 +5,8 @@ from collections.abc import Callable, Collection
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select, text
 from sqlalchemy.orm import InstrumentedAttribute
 
+from contact_center.customers.models import ContactPoint, Customer
 from contact_center.customers.search_words import IGNORED_IN_NAMES, Word, search_words, variants
-from contact_center.customers.tables import ContactPoint, Customer
 from contact_center.vocabulary.channels import Channels
 
 OfTickets = Callable[[Collection[int]], Select[int]]

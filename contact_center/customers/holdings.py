@@ -3,7 +3,7 @@
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from contact_center.customers.tables import Holding
+from contact_center.customers.models import Holding
 
 
 async def holdings_of(session: AsyncSession, customer_id: int) -> list[Holding]:

@@ -19,6 +19,7 @@ from sqlalchemy import case, func, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from contact_center.customers.models import Card, Customer, Holding
 from contact_center.customers.read_rows import (
     BadValue,
     Fault,
@@ -30,7 +31,6 @@ from contact_center.customers.read_rows import (
     one_of,
     read_rows,
 )
-from contact_center.customers.tables import Card, Customer, Holding
 from contact_center.vocabulary.text import Text
 
 HOLDINGS = ("customer", "kind", "product_zh", "product_en", "account_ending", "balance", "currency", "as_of")

@@ -3,7 +3,7 @@
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from contact_center.customers.contact_points import By
-from contact_center.customers.tables import Customer
+from contact_center.customers.models import Customer
 from contact_center.security.audit import audit
 from contact_center.store.notifications import notify
 from contact_center.store.table import Json

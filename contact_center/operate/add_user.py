@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
-import contact_center.operate.tables  # noqa: F401 (what users are pointed at by)
+import contact_center.operate.models  # noqa: F401 (what users are pointed at by)
 from contact_center.security.audit import audit
 from contact_center.security.login import login_key
+from contact_center.security.models import User
 from contact_center.security.passwords import hash_password
-from contact_center.security.tables import User
 from contact_center.store.engine import Store
 from contact_center.tickets.models.tickets import Queue, QueueMember
 from contact_center.vocabulary.roles import ROLES

@@ -7,7 +7,7 @@ from pathlib import Path
 import typer
 from sqlalchemy.ext.asyncio import AsyncSession
 
-import contact_center.operate.tables  # noqa: F401 (what customers point at)
+import contact_center.operate.models  # noqa: F401 (what customers point at)
 from contact_center.app.channels import CHANNELS
 from contact_center.appointments.import_branches import import_branches
 from contact_center.customers.import_holdings import import_cards, import_holdings

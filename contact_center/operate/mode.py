@@ -6,11 +6,11 @@ from sqlalchemy import select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from contact_center.conversations.tables import Interaction
-from contact_center.customers.tables import Customer
-from contact_center.security.tables import User
+from contact_center.conversations.models import Interaction
+from contact_center.customers.models import Customer
+from contact_center.security.models import User
 from contact_center.settings import Settings
-from contact_center.store.tables import Installation
+from contact_center.store.models import Installation
 
 Mode = Literal["practice", "live"]
 

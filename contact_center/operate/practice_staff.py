@@ -5,7 +5,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from contact_center.branches.names import branch_names
 from contact_center.practice.bank.staff import PracticeStaff
-from contact_center.security.tables import AuditEntry, User
+from contact_center.security.models import AuditEntry, User
 from contact_center.tickets.models.routing import UserSkill
 from contact_center.tickets.models.tickets import Queue, QueueMember
 from contact_center.tickets.routing.staff_work import StaffWork, set_staff_work

@@ -7,21 +7,21 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-import contact_center.operate.tables  # noqa: F401 (all of them, for every command)
+import contact_center.operate.models  # noqa: F401 (all of them, for every command)
 from contact_center.app.channels import CHANNELS
 from contact_center.appointments.import_branches import import_branches
-from contact_center.branches.tables import Branch
+from contact_center.branches.models import Branch
 from contact_center.customers.enter import Entry, enter
 from contact_center.customers.import_holdings import import_cards, import_holdings
-from contact_center.customers.tables import Card, Customer, Holding
+from contact_center.customers.models import Card, Customer, Holding
 from contact_center.operate.import_file import Importer
 from contact_center.operate.mode import Mode, settle_mode
 from contact_center.operate.practice_staff import complete_staff, work_of
 from contact_center.practice.bank.customers import PracticeCustomer, load_customers
 from contact_center.practice.bank.files import read_file
 from contact_center.practice.bank.staff import PracticeStaff, load_staff
+from contact_center.security.models import User
 from contact_center.security.passwords import hash_password
-from contact_center.security.tables import User
 from contact_center.settings import Settings
 from contact_center.store.engine import Store
 from contact_center.tickets.routing.defaults import ensure_routing

@@ -8,12 +8,12 @@ import structlog
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from contact_center.conversations.models import Interaction
 from contact_center.conversations.open import open_conversation
 from contact_center.conversations.ports import Reply
 from contact_center.conversations.reply import SYSTEM, find_request, reply
-from contact_center.conversations.tables import Interaction
 from contact_center.customers.contact_points import hold_number
-from contact_center.customers.tables import Consent, ContactPoint, Customer
+from contact_center.customers.models import Consent, ContactPoint, Customer
 from contact_center.language.knowledge.entry import Entry
 from contact_center.outreach.subscribe import TIPS
 from contact_center.store.engine import Store

@@ -3,9 +3,9 @@
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from contact_center.conversations.tables import Conversation
+from contact_center.conversations.models import Conversation
 from contact_center.customers.consent import record_consent
-from contact_center.customers.tables import Consent, ContactPoint
+from contact_center.customers.models import Consent, ContactPoint
 from contact_center.store.channels import channels_of
 
 TIPS = "tips"

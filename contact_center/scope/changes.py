@@ -39,7 +39,7 @@ class Sight:
 async def sight_of(session: AsyncSession, users: set[int], changes: Sequence[Change]) -> Sight:
     """What these users see of the changes' subjects."""
     tickets = {id_ for change in changes if (id_ := change.get("ticket_id")) is not None}
-    talks = {
+    conversations = {
         id_
         for change in changes
         if "ticket_id" not in change and (id_ := change.get("conversation_id")) is not None
@@ -47,6 +47,6 @@ async def sight_of(session: AsyncSession, users: set[int], changes: Sequence[Cha
     customers = {change["customer_id"] for change in changes if change["type"] == "customer"}
     return Sight(
         await who_sees_tickets(session, users, tickets) if tickets else set(),
-        await who_sees_conversations(session, users, talks) if talks else set(),
+        await who_sees_conversations(session, users, conversations) if conversations else set(),
         await who_sees_customers(session, users, customers) if customers else set(),
     )

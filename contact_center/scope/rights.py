@@ -5,11 +5,11 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from contact_center.conversations.models import Conversation
 from contact_center.conversations.named_number import named_to
-from contact_center.conversations.tables import Conversation
 from contact_center.customers.contact_points import ENTERED
-from contact_center.customers.tables import ContactPointEvent
-from contact_center.security.tables import User
+from contact_center.customers.models import ContactPointEvent
+from contact_center.security.models import User
 from contact_center.tickets.models.tickets import Ticket
 
 

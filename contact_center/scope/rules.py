@@ -19,7 +19,7 @@ from contact_center.scope.sight import (
     sees_interaction,
     sees_ticket,
 )
-from contact_center.security.tables import User
+from contact_center.security.models import User
 
 
 class Verdict(Enum):

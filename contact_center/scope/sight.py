@@ -12,10 +12,10 @@ from sqlalchemy import ColumnElement, and_, exists, literal, or_, select, true
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import InstrumentedAttribute, aliased
 
-from contact_center.conversations.tables import Conversation, Interaction
-from contact_center.customers.tables import Customer
+from contact_center.conversations.models import Conversation, Interaction
+from contact_center.customers.models import Customer
 from contact_center.scope.rights import supervises
-from contact_center.security.tables import User
+from contact_center.security.models import User
 from contact_center.tickets.incidents.models import Incident, IncidentTicket
 from contact_center.tickets.models.routing import Consultation
 from contact_center.tickets.models.tickets import QueueMember, Ticket
@@ -23,7 +23,7 @@ from contact_center.tickets.models.tickets import QueueMember, Ticket
 UserId = ColumnElement[int] | InstrumentedAttribute[int]
 _Seen = aliased(Ticket)
 _Any = aliased(Ticket)
-_Talk = aliased(Conversation)
+_Held = aliased(Conversation)
 _Own = aliased(Customer)
 _Linker = aliased(User)
 
@@ -185,10 +185,10 @@ def _conversation(user_id: UserId) -> ColumnElement[bool]:
 def _customer(user_id: UserId) -> ColumnElement[bool]:
     """Their own customers, those they entered, those with a ticket they see, and those they talk with."""
     served = exists().where(_Seen.customer_id == Customer.id, _ticket(_Seen, user_id))
-    talking = exists().where(_Talk.customer_id == Customer.id, _Talk.agent_id == user_id)
+    in_conversation = exists().where(_Held.customer_id == Customer.id, _Held.agent_id == user_id)
     return or_(
         Customer.account_manager_id == user_id,
         Customer.entered_by_id == user_id,
         served.correlate_except(_Seen),
-        talking.correlate_except(_Talk),
+        in_conversation.correlate_except(_Held),
     )

@@ -13,8 +13,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from contact_center.security.audit import audit
 from contact_center.security.login import login_key
+from contact_center.security.models import StaffDevice, StaffSession, User
 from contact_center.security.passwords import PasswordChecks, TooBusy
-from contact_center.security.tables import StaffDevice, StaffSession, User
 from contact_center.security.tries import (
     Subject,
     TryLimits,

@@ -37,7 +37,7 @@ class Change(TypedDict, total=False):
         "customer",
         "access",
         "consult",
-        "talk_ended",
+        "conversation_ended",
     ]
     ticket_id: int
     conversation_id: int

@@ -21,9 +21,9 @@ from contact_center.app.channels import CHANNELS
 from contact_center.app.hooks import CONVERSATION_HOOKS, TICKET_HOOKS
 from contact_center.conversations.drafts import drop_draft, keep_draft
 from contact_center.conversations.identify import CodeSent
+from contact_center.conversations.models import Draft
 from contact_center.conversations.origin import hold
 from contact_center.conversations.ports import Received
-from contact_center.conversations.tables import Draft
 from contact_center.conversations.turned_away import count_turned_away
 from contact_center.language.knowledge.search import Found, Knowledge
 from contact_center.store.engine import Store

@@ -18,11 +18,11 @@ from actions.turn.belongs import turns_of
 from actions.turn.deps import Deps
 from contact_center.app.hooks import CONVERSATION_HOOKS, TICKET_HOOKS
 from contact_center.conversations.identify import CodeSent
+from contact_center.conversations.models import Identification
 from contact_center.conversations.ports import Received
-from contact_center.conversations.tables import Identification
-from contact_center.customers.tables import Card
+from contact_center.customers.models import Card
 from contact_center.language.knowledge.search import Knowledge
-from contact_center.security.tables import AuditEntry
+from contact_center.security.models import AuditEntry
 from contact_center.store.engine import Store
 from contact_center.tickets.models.tickets import Ticket
 from tests.conftest import ANN_PHONE, Cast

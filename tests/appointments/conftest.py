@@ -2,7 +2,7 @@
 
 import pytest
 
-from contact_center.branches.tables import Branch
+from contact_center.branches.models import Branch
 from contact_center.store.engine import Store
 from tests.appointments.visits import branch, open_branches
 

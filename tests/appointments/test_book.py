@@ -6,8 +6,8 @@ from datetime import datetime
 import pytest
 
 from contact_center.appointments.book import SlotTaken
-from contact_center.appointments.tables import Appointment
-from contact_center.branches.tables import Branch
+from contact_center.appointments.models import Appointment
+from contact_center.branches.models import Branch
 from contact_center.store.engine import Store
 from tests.appointments.visits import at, booked
 from tests.conftest import Cast

@@ -1,9 +1,9 @@
 """Giving an appointment up: one's own only, and the time is free again."""
 
 from contact_center.appointments.cancel import cancel
+from contact_center.appointments.models import Appointment
 from contact_center.appointments.next_appointment import next_appointment
-from contact_center.appointments.tables import Appointment
-from contact_center.branches.tables import Branch
+from contact_center.branches.models import Branch
 from contact_center.store.engine import Store
 from tests.appointments.visits import NOW, at, booked
 from tests.conftest import Cast

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from contact_center.appointments.hours import AHEAD, NOTICE, slots_of
-from contact_center.branches.tables import Branch
+from contact_center.branches.models import Branch
 from tests.appointments.visits import NOW, at
 
 WEEKDAY = {"opens": "09:00", "closes": "17:00"}

@@ -4,8 +4,8 @@ import asyncio
 
 from contact_center.appointments.book import SlotTaken, book
 from contact_center.appointments.limits import BookingLimits, TooManyBookings
-from contact_center.appointments.tables import Appointment
-from contact_center.branches.tables import Branch
+from contact_center.appointments.models import Appointment
+from contact_center.branches.models import Branch
 from contact_center.conversations.ports import Received
 from contact_center.store.engine import Store
 from tests.appointments.visits import NOW, at

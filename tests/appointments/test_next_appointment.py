@@ -1,8 +1,8 @@
 """What a customer has booked next: the earliest that has not begun, and their own."""
 
+from contact_center.appointments.models import Appointment
 from contact_center.appointments.next_appointment import booked_in, next_appointment
-from contact_center.appointments.tables import Appointment
-from contact_center.branches.tables import Branch
+from contact_center.branches.models import Branch
 from contact_center.store.engine import Store
 from tests.appointments.visits import NOW, at, booked
 from tests.conftest import Cast

@@ -1,8 +1,8 @@
 """Which times are free: those at which a counter has nobody yet."""
 
 from contact_center.appointments.cancel import cancel
-from contact_center.appointments.tables import Appointment
-from contact_center.branches.tables import Branch
+from contact_center.appointments.models import Appointment
+from contact_center.branches.models import Branch
 from contact_center.store.engine import Store
 from tests.appointments.visits import at, booked, free
 from tests.conftest import Cast

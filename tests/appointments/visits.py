@@ -6,9 +6,9 @@ from contact_center.appointments.book import SlotTaken, book
 from contact_center.appointments.branches import find_branch
 from contact_center.appointments.import_branches import COLUMNS, import_branches
 from contact_center.appointments.limits import TooManyBookings
+from contact_center.appointments.models import Appointment
 from contact_center.appointments.slots import free_slots
-from contact_center.appointments.tables import Appointment
-from contact_center.branches.tables import Branch
+from contact_center.branches.models import Branch
 from contact_center.store.engine import Store
 from tests.conversations.talk import say
 

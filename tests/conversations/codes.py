@@ -19,9 +19,9 @@ from contact_center.conversations.identify import (
     recognise,
     send_code,
 )
+from contact_center.conversations.models import Conversation, Interaction
 from contact_center.conversations.one_time_code import OF_IDENTIFICATION, code_of
 from contact_center.conversations.ports import Received
-from contact_center.conversations.tables import Conversation, Interaction
 from contact_center.store.engine import Store
 from tests.conversations.talk import say
 

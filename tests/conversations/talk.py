@@ -12,6 +12,7 @@ from sqlalchemy import select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from contact_center.app.hooks import TICKET_HOOKS
+from contact_center.conversations.models import Conversation, Interaction
 from contact_center.conversations.own import lock_conversation
 from contact_center.conversations.ports import (
     Answer,
@@ -26,7 +27,6 @@ from contact_center.conversations.ports import (
 )
 from contact_center.conversations.receive import receive
 from contact_center.conversations.reply import ASSISTANT, reply
-from contact_center.conversations.tables import Conversation, Interaction
 from contact_center.conversations.take_turn import TurnTaking
 from contact_center.store.engine import Store
 from contact_center.tickets.ratings.take import HearRating

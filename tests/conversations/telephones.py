@@ -7,7 +7,7 @@ from contact_center.app.hooks import CONVERSATION_HOOKS
 from contact_center.conversations.telephones import join_unknown, move
 from contact_center.customers.contact_points import By
 from contact_center.customers.enter import add_phone
-from contact_center.customers.tables import Customer
+from contact_center.customers.models import Customer
 from contact_center.store.engine import Store
 
 TakeAway = Callable[..., Awaitable[None]]

@@ -6,8 +6,8 @@ import pytest
 
 from contact_center.conversations.check_deliveries import AFTER, UNTIL, check_deliveries
 from contact_center.conversations.deliver import Deliveries, deliver
+from contact_center.conversations.models import Interaction
 from contact_center.conversations.ports import Delivery, Outbound, SendFailed, SendUncertain, Sent
-from contact_center.conversations.tables import Interaction
 from contact_center.store.engine import Store
 from tests.conftest import ANN_PHONE, BOB_PHONE, Cast
 from tests.conversations.talk import Carrier, interaction, replied, say

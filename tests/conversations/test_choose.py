@@ -4,10 +4,10 @@ import pytest
 from sqlalchemy import update
 
 from contact_center.conversations.choose import choose, is_question
+from contact_center.conversations.models import Conversation, Interaction
 from contact_center.conversations.own import give_to_agent
 from contact_center.conversations.ports import Choice, Received, Reply
 from contact_center.conversations.reply import ASSISTANT, SYSTEM, Author, reply
-from contact_center.conversations.tables import Conversation, Interaction
 from contact_center.store.engine import Store
 from tests.conftest import ANN_PHONE, Cast
 from tests.conversations.talk import interaction, own, replied, say

@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from contact_center.conversations.deliver import LAST_ATTEMPT, Deliveries, deliver
+from contact_center.conversations.models import Conversation, Interaction
 from contact_center.conversations.ports import (
     Choice,
     Delivery,
@@ -17,8 +18,7 @@ from contact_center.conversations.ports import (
 )
 from contact_center.conversations.record_delivery import record_delivery
 from contact_center.conversations.reply import SYSTEM, reply
-from contact_center.conversations.tables import Conversation, Interaction
-from contact_center.customers.tables import Consent
+from contact_center.customers.models import Consent
 from contact_center.store.engine import Store
 from tests.conftest import BOB_PHONE, Cast
 from tests.conversations.talk import Carrier, interaction, replied, say

@@ -3,10 +3,10 @@
 import pytest
 
 from contact_center.conversations.destination import Destination, own_telephone, typed_telephone
+from contact_center.conversations.models import Conversation
 from contact_center.conversations.ports import Received
-from contact_center.conversations.tables import Conversation
 from contact_center.customers.enter import add_phone
-from contact_center.customers.tables import Customer
+from contact_center.customers.models import Customer
 from contact_center.store.engine import Store
 from tests.conftest import ANN_PHONE, Cast
 from tests.conversations.codes import visit

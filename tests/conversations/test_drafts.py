@@ -5,8 +5,8 @@ from datetime import UTC, datetime, timedelta
 from sqlalchemy import text
 
 from contact_center.conversations.drafts import drop_draft, find_draft, keep_draft
+from contact_center.conversations.models import Draft
 from contact_center.conversations.ports import Received
-from contact_center.conversations.tables import Draft
 from contact_center.store.engine import Store
 from contact_center.store.table import Json
 from tests.conftest import ANN_PHONE, Cast

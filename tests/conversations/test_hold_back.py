@@ -7,8 +7,8 @@ import pytest
 from sqlalchemy import update
 
 from contact_center.conversations.hold_back import TEXT, TOLD_ONCE_IN
+from contact_center.conversations.models import Interaction
 from contact_center.conversations.ports import Received
-from contact_center.conversations.tables import Interaction
 from contact_center.conversations.take_turn import take_turn
 from contact_center.conversations.turned_away import count_turned_away
 from contact_center.store.engine import Store

@@ -7,11 +7,11 @@ import pytest
 from sqlalchemy import select
 
 from contact_center.conversations.identify import ATTEMPTS, NoTelephone
-from contact_center.conversations.tables import Conversation
+from contact_center.conversations.models import Conversation
 from contact_center.conversations.telephones import mark_wrong, remove
 from contact_center.customers.enter import EntryRejected
-from contact_center.customers.tables import ContactPoint
-from contact_center.security.tables import AuditEntry
+from contact_center.customers.models import ContactPoint
+from contact_center.security.models import AuditEntry
 from contact_center.store.engine import Store
 from tests.conftest import ANN_PHONE, BOB_PHONE, Cast
 from tests.conversations.at_the_page import at_the_page

@@ -8,10 +8,10 @@ from sqlalchemy import select
 import contact_center
 from contact_center.app.hooks import CONVERSATION_HOOKS
 from contact_center.conversations.drafts import move_drafts
+from contact_center.conversations.models import Draft
 from contact_center.conversations.move import move_conversation
 from contact_center.conversations.own import lock_conversation
-from contact_center.conversations.tables import Draft
-from contact_center.conversations.understanding.tables import KnowledgeFeedback
+from contact_center.conversations.understanding.models import KnowledgeFeedback
 from contact_center.store.engine import Store
 from contact_center.store.table import Table
 from tests.conftest import Cast
@@ -26,7 +26,7 @@ NOT_MOVED = {"identifications"}
 
 def test_no_table_is_forgotten() -> None:
     for found in pkgutil.walk_packages(contact_center.__path__, "contact_center."):
-        if found.name.endswith(".tables"):
+        if found.name.endswith(".models"):
             importlib.import_module(found.name)
 
     of_both = {

@@ -14,7 +14,7 @@ from contact_center.conversations.one_time_code import (
     without_code,
 )
 from contact_center.desk.records.conversations import read_interaction, read_timeline
-from contact_center.security.tables import User
+from contact_center.security.models import User
 from contact_center.store.engine import Store
 from tests.conftest import ANN_PHONE, BOB_PHONE, Cast
 from tests.conversations.codes import KEY, asked, codes_sent, right

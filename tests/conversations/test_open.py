@@ -6,9 +6,9 @@ from datetime import UTC, datetime
 from sqlalchemy import select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from contact_center.conversations.models import Conversation
 from contact_center.conversations.open import open_conversation
-from contact_center.conversations.tables import Conversation
-from contact_center.customers.tables import ContactPoint
+from contact_center.customers.models import ContactPoint
 from contact_center.store.engine import Store
 from tests.conftest import BOB_PHONE, Cast
 from tests.conversations.talk import say

@@ -8,13 +8,13 @@ import pytest
 from sqlalchemy import select, update
 
 from contact_center.conversations.drafts import keep_draft
+from contact_center.conversations.models import Conversation, Interaction
 from contact_center.conversations.opt_out import CARRIER_DECIDED, GREETINGS_AGAIN, OF_KINDS, TEXTS
 from contact_center.conversations.own import give_to_agent, give_to_queue
 from contact_center.conversations.ports import Choice, Received, Reply
 from contact_center.conversations.reply import SYSTEM, reply
-from contact_center.conversations.tables import Conversation, Interaction
 from contact_center.conversations.take_turn import take_turn
-from contact_center.customers.tables import Consent, ContactPoint, Customer
+from contact_center.customers.models import Consent, ContactPoint, Customer
 from contact_center.outreach.greet import greet_birthdays
 from contact_center.store.engine import Store
 from contact_center.vocabulary.text import Text

@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
+from contact_center.conversations.models import Picture
 from contact_center.conversations.own import give_to_queue
 from contact_center.conversations.pictures import LAST_ATTEMPT, NAMED, Pictures, fetch_pictures
 from contact_center.conversations.ports import PictureRefused, PictureUnavailable, Received
-from contact_center.conversations.tables import Picture
 from contact_center.conversations.take_turn import NO_TEXT, take_turn
 from contact_center.store.engine import Store
 from contact_center.tickets.models.tickets import Ticket, ticket_number

@@ -1,7 +1,7 @@
 """The language a customer wants: in this conversation, and in what the bank says first."""
 
 from contact_center.conversations.prefer import prefer_language
-from contact_center.customers.tables import Customer
+from contact_center.customers.models import Customer
 from contact_center.store.engine import Store
 from tests.conftest import ANN_PHONE, Cast
 from tests.conversations.talk import conversation, say

@@ -9,6 +9,7 @@ from sqlalchemy import func, select, text, update
 
 from contact_center.conversations.code_limits import CodeLimits
 from contact_center.conversations.identify import TooManyCodes, identified
+from contact_center.conversations.models import Identification, Interaction, SealedWords
 from contact_center.conversations.one_time_code import PLACEHOLDER, code_of
 from contact_center.conversations.own import give_to_agent, give_to_queue
 from contact_center.conversations.ports import Inbound
@@ -22,11 +23,10 @@ from contact_center.conversations.prove_telephone import (
 )
 from contact_center.conversations.receive import receive
 from contact_center.conversations.sealed import Vault
-from contact_center.conversations.tables import Identification, Interaction, SealedWords
 from contact_center.conversations.take_turn import TurnTaking, take_turn
 from contact_center.conversations.telephones import mark_wrong, remove
 from contact_center.customers.contact_points import By, hold_number
-from contact_center.customers.tables import ContactPoint, ContactPointEvent, Customer
+from contact_center.customers.models import ContactPoint, ContactPointEvent, Customer
 from contact_center.security.conceal import HIDDEN
 from contact_center.store.engine import Store
 from contact_center.vocabulary.text import Language

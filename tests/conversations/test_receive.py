@@ -8,11 +8,11 @@ import pytest
 from procrastinate import App, PsycopgConnector
 from sqlalchemy import func, select, text
 
+from contact_center.conversations.models import Conversation, Interaction
 from contact_center.conversations.ports import Inbound
 from contact_center.conversations.receive import _TURN, MAX_TEXT, receive
-from contact_center.conversations.tables import Conversation, Interaction
 from contact_center.conversations.turn_job import TURNS
-from contact_center.customers.tables import Consent, ContactPoint, Customer
+from contact_center.customers.models import Consent, ContactPoint, Customer
 from contact_center.store.engine import Store
 from contact_center.store.job_worker import JobWorker
 from contact_center.store.jobs import job_waits

@@ -7,10 +7,10 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from contact_center.conversations import record_delivery as record_delivery_module
+from contact_center.conversations.models import Interaction
 from contact_center.conversations.ports import Delivery
 from contact_center.conversations.record_delivery import RANK, record_delivery, record_held, record_opt_out
-from contact_center.conversations.tables import Interaction
-from contact_center.customers.tables import Consent
+from contact_center.customers.models import Consent
 from contact_center.store.engine import Store
 from contact_center.store.notifications import Change
 from tests.conftest import Cast

@@ -4,9 +4,9 @@ import pytest
 from sqlalchemy import func, select
 
 from contact_center.conversations.expects import EXPECTS, Expects, from_json
+from contact_center.conversations.models import Conversation, Interaction
 from contact_center.conversations.ports import Choice, Reply
 from contact_center.conversations.reply import ASSISTANT, SYSTEM, Author, reply
-from contact_center.conversations.tables import Conversation, Interaction
 from contact_center.customers.consent import record_consent
 from contact_center.store.engine import Store
 from contact_center.vocabulary.kinds import Kind

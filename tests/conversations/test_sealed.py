@@ -7,11 +7,11 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import func, select, text
 
+from contact_center.conversations.models import SealedWords
 from contact_center.conversations.own import give_to_agent, give_to_queue
 from contact_center.conversations.ports import AssistantUnavailable, Inbound, Received, Turn
 from contact_center.conversations.receive import receive
 from contact_center.conversations.sealed import Vault, codes_in, sweep_codes
-from contact_center.conversations.tables import SealedWords
 from contact_center.conversations.take_turn import take_turn
 from contact_center.store.engine import Store
 from tests.conftest import ANN_PHONE, BOB_PHONE, CHEN_PHONE, Cast

@@ -10,18 +10,18 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from contact_center.app.hooks import TICKET_HOOKS
 from contact_center.conversations.deliver import Deliveries, deliver
 from contact_center.conversations.drafts import find_draft, keep_draft
+from contact_center.conversations.models import Conversation, Draft, Interaction
 from contact_center.conversations.open import open_conversation
 from contact_center.conversations.ports import Received
 from contact_center.conversations.reply import NOT_THEIRS
-from contact_center.conversations.tables import Conversation, Draft, Interaction
 from contact_center.conversations.telephones import mark_wrong, remove
 from contact_center.customers.consent import is_withdrawn, record_consent
 from contact_center.customers.contact_points import NoSuchTelephone, telephones_of
 from contact_center.customers.enter import EntryRejected
-from contact_center.customers.tables import ContactPoint, ContactPointEvent, Customer
+from contact_center.customers.models import ContactPoint, ContactPointEvent, Customer
 from contact_center.outreach.greet import greet_birthdays
 from contact_center.store.engine import Store
-from contact_center.tickets.contact.reach import talk_with
+from contact_center.tickets.contact.reach import conversation_with
 from contact_center.tickets.models.tickets import Ticket
 from contact_center.tickets.work.open import NewTicket, open_ticket
 from tests.conftest import ANN_PHONE, BOB_PHONE, CHEN_PHONE, Cast
@@ -336,4 +336,4 @@ async def test_a_ticket_no_longer_asks_to_call_that_number(store: Store, cast: C
         ticket = await session.get_one(Ticket, opened.id)
         assert ticket.details == {"callback_time": "今天"}
         # And news of it goes nowhere, as there is no telephone left.
-        assert (await talk_with(session, ticket)).id == talk.conversation_id
+        assert (await conversation_with(session, ticket)).id == talk.conversation_id

@@ -8,8 +8,8 @@ from sqlalchemy import select
 from contact_center.customers.cards import Blocked, NoSuchCard, block_card, cards_of
 from contact_center.customers.holdings import holdings_of
 from contact_center.customers.import_holdings import import_cards
-from contact_center.customers.tables import Card
-from contact_center.security.tables import AuditEntry
+from contact_center.customers.models import Card
+from contact_center.security.models import AuditEntry
 from contact_center.store.engine import Store
 from tests.conftest import Cast
 from tests.conversations.talk import say

@@ -7,7 +7,7 @@ import pytest
 
 from contact_center.customers.change import Change, change
 from contact_center.customers.enter import EntryRejected
-from contact_center.customers.tables import Customer
+from contact_center.customers.models import Customer
 from contact_center.store.engine import Store
 from tests.conftest import BOB_PHONE, Cast
 from tests.customers.test_enter import TODAY, addresses

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 
 from contact_center.customers.consent import State, decide_everywhere, is_withdrawn, record_consent
-from contact_center.customers.tables import Consent, ContactPoint
+from contact_center.customers.models import Consent, ContactPoint
 from contact_center.store.engine import Store
 from tests.conftest import ANN_PHONE, BOB_PHONE, Cast
 

@@ -9,8 +9,8 @@ from sqlalchemy import select
 from contact_center.customers.cards import block_card, cards_of
 from contact_center.customers.holdings import holdings_of
 from contact_center.customers.import_holdings import import_cards, import_holdings
+from contact_center.customers.models import Card, Holding
 from contact_center.customers.read_rows import ImportRejected
-from contact_center.customers.tables import Card, Holding
 from contact_center.store.engine import Store
 from tests.conftest import Cast
 from tests.conversations.talk import say

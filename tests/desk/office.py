@@ -14,11 +14,11 @@ from contact_center.app.hooks import TICKET_HOOKS
 from contact_center.app.web import web_app
 from contact_center.conversations.ports import Inbound
 from contact_center.conversations.receive import receive
-from contact_center.customers.tables import Customer
+from contact_center.customers.models import Customer
 from contact_center.desk.api.request import DESK, RULES, DeskDeps
 from contact_center.scope.rules import Rule
+from contact_center.security.models import User
 from contact_center.security.passwords import hash_password
-from contact_center.security.tables import User
 from contact_center.settings import Settings
 from contact_center.store.engine import Store
 from contact_center.tickets.work.open import NewTicket, open_ticket

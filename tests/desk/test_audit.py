@@ -4,8 +4,8 @@ from typing import Any
 
 from sqlalchemy import select
 
-from contact_center.customers.tables import ContactPoint
-from contact_center.security.tables import AuditEntry
+from contact_center.customers.models import ContactPoint
+from contact_center.security.models import AuditEntry
 from contact_center.store.engine import Store
 from tests.conftest import ANN_PHONE, Cast
 from tests.desk.office import Clerk, Office, complained

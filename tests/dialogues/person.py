@@ -7,11 +7,11 @@ from decimal import Decimal
 
 from sqlalchemy import select
 
-from contact_center.appointments.tables import Appointment
-from contact_center.conversations.tables import Draft
-from contact_center.conversations.understanding.tables import KnowledgeFeedback
+from contact_center.appointments.models import Appointment
+from contact_center.conversations.models import Draft
+from contact_center.conversations.understanding.models import KnowledgeFeedback
 from contact_center.customers.enter import Entry, enter
-from contact_center.customers.tables import Card, Consent, ContactPoint, Customer, Holding
+from contact_center.customers.models import Card, Consent, ContactPoint, Customer, Holding
 from tests.dialogues.talk import Assistance, Talk
 
 _numbers = itertools.count(1)

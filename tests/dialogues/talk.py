@@ -12,13 +12,13 @@ from sqlalchemy import Select, select
 
 from contact_center.app.hooks import TICKET_HOOKS
 from contact_center.assistant.rasa import RasaAssistant
+from contact_center.conversations.models import Conversation, Identification, Interaction
 from contact_center.conversations.one_time_code import code_of
 from contact_center.conversations.own import hand_back, lock_conversation
 from contact_center.conversations.ports import Inbound
 from contact_center.conversations.prove_telephone import TelephoneProofs
 from contact_center.conversations.receive import receive
 from contact_center.conversations.sealed import Vault
-from contact_center.conversations.tables import Conversation, Identification, Interaction
 from contact_center.conversations.take_turn import TurnTaking, take_turn
 from contact_center.settings import load_secrets, part_key
 from contact_center.store.engine import Store

@@ -7,9 +7,9 @@ import pytest
 from sqlalchemy import select
 
 from contact_center.app.hooks import TICKET_HOOKS
+from contact_center.conversations.models import Conversation
 from contact_center.conversations.own import lock_conversation
-from contact_center.conversations.tables import Conversation
-from contact_center.security.tables import User
+from contact_center.security.models import User
 from contact_center.tickets.work.handle import accept, answer, close, lock_ticket
 from tests.dialogues.person import Cast
 from tests.dialogues.talk import Assistance, Talk

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from sqlalchemy import select
 
-from contact_center.branches.tables import Branch
+from contact_center.branches.models import Branch
 from contact_center.language.say_when import say_when
 from contact_center.vocabulary.text import Language
 from tests.dialogues.person import Cast, Person

@@ -7,8 +7,8 @@ import pytest
 from sqlalchemy import func, update
 
 from contact_center.conversations.identify import ATTEMPTS
-from contact_center.conversations.tables import Identification, Interaction
-from contact_center.customers.tables import ContactPoint
+from contact_center.conversations.models import Identification, Interaction
+from contact_center.customers.models import ContactPoint
 from tests.dialogues.person import Cast, Person, stranger
 from tests.dialogues.talk import Assistance, Talk
 

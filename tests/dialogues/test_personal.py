@@ -7,9 +7,9 @@ import pytest
 from sqlalchemy import update
 
 from actions.requests.own import tier_told
-from contact_center.appointments.tables import Appointment
-from contact_center.customers.tables import Customer
-from contact_center.security.tables import User
+from contact_center.appointments.models import Appointment
+from contact_center.customers.models import Customer
+from contact_center.security.models import User
 from contact_center.vocabulary.tiers import Tier
 from tests.dialogues.person import Cast, Person
 from tests.dialogues.talk import Assistance

@@ -8,7 +8,7 @@ from contact_center.app.hooks import CONVERSATION_HOOKS
 from contact_center.conversations.telephones import mark_wrong, move, remove
 from contact_center.customers.contact_points import By
 from contact_center.customers.enter import add_phone
-from contact_center.customers.tables import ContactPoint, Customer
+from contact_center.customers.models import ContactPoint, Customer
 from tests.dialogues.person import Cast, Person
 from tests.dialogues.talk import Assistance
 

@@ -8,14 +8,14 @@ from sqlalchemy import select
 
 from contact_center.app.hooks import CONVERSATION_HOOKS
 from contact_center.conversations.identify import identified
+from contact_center.conversations.models import Identification, Interaction
 from contact_center.conversations.one_time_code import code_of
 from contact_center.conversations.prove_telephone import ANSWERS, send_proof
-from contact_center.conversations.tables import Identification, Interaction
 from contact_center.conversations.telephones import join_unknown
 from contact_center.customers.contact_points import By, hold_number, telephones_of
 from contact_center.customers.enter import add_phone
-from contact_center.customers.tables import ContactPoint, Customer
-from contact_center.security.tables import User
+from contact_center.customers.models import ContactPoint, Customer
+from contact_center.security.models import User
 from contact_center.settings import load_secrets
 from contact_center.store.engine import Store
 from tests.dialogues.person import Cast

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import update
 
 from contact_center.conversations.take_turn import take_turn
-from contact_center.customers.tables import Card
+from contact_center.customers.models import Card
 from tests.dialogues.person import Cast, Person, meet
 from tests.dialogues.talk import Assistance, Talk
 

@@ -6,9 +6,9 @@ import pytest
 from sqlalchemy import select
 
 from contact_center.operate.add_user import SHORTEST_PASSWORD, NewUser, add_user
+from contact_center.security.models import AuditEntry, User
 from contact_center.security.passwords import PasswordChecks
 from contact_center.security.sign_in import Attempt, Begun, SignInRefused, SignInRules, sign_in
-from contact_center.security.tables import AuditEntry, User
 from contact_center.store.engine import Store
 from contact_center.tickets.models.tickets import Queue, QueueMember
 

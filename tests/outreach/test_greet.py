@@ -6,12 +6,12 @@ from datetime import date
 import pytest
 from sqlalchemy import select
 
-from contact_center.conversations.tables import Interaction
+from contact_center.conversations.models import Interaction
 from contact_center.customers.consent import record_consent
 from contact_center.customers.enter import Entry, enter
-from contact_center.customers.tables import ContactPoint, Customer
+from contact_center.customers.models import ContactPoint, Customer
 from contact_center.outreach.greet import NO_NAME, TEXT, greet_birthdays
-from contact_center.outreach.tables import Greeting
+from contact_center.outreach.models import Greeting
 from contact_center.store.engine import Store
 from tests.conftest import Cast
 from tests.conversations.talk import jobs, say

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import select
 
-from contact_center.conversations.tables import Interaction
+from contact_center.conversations.models import Interaction
 from contact_center.outreach.send_tips import ENDING, send_tips
 from contact_center.outreach.subscribe import TIPS, subscribe
 from contact_center.store.engine import Store

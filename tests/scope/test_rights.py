@@ -2,7 +2,7 @@
 
 import pytest
 
-from contact_center.conversations.tables import Conversation
+from contact_center.conversations.models import Conversation
 from contact_center.scope.rights import (
     decides_for,
     may_assign,
@@ -13,7 +13,7 @@ from contact_center.scope.rights import (
     sees_figures_of,
     supervises,
 )
-from contact_center.security.tables import User
+from contact_center.security.models import User
 from contact_center.tickets.models.tickets import Ticket
 
 LIN = User(id=1, role="agent")

@@ -7,8 +7,8 @@ import aiohttp
 import pytest
 from sqlalchemy import func, select, update
 
-from contact_center.conversations.tables import Conversation, Interaction, Picture
-from contact_center.customers.tables import Customer
+from contact_center.conversations.models import Conversation, Interaction, Picture
+from contact_center.customers.models import Customer
 from contact_center.scope.rules import (
     OPEN,
     SEES_COMPLAINT,
@@ -18,7 +18,7 @@ from contact_center.scope.rules import (
     SEES_TICKET,
     SUPERVISOR,
 )
-from contact_center.security.tables import AuditEntry, User
+from contact_center.security.models import AuditEntry, User
 from contact_center.store.engine import Store
 from contact_center.tickets.models.tickets import Queue, QueueMember, Ticket, TicketNote
 from tests.conftest import ANN_PHONE, BOB_PHONE, Cast

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 import pytest
 from sqlalchemy import update
 
-from contact_center.conversations.tables import Conversation
-from contact_center.customers.tables import Customer
+from contact_center.conversations.models import Conversation
+from contact_center.customers.models import Customer
 from contact_center.scope.sight import (
     sees_complaint,
     sees_conversation,
@@ -20,7 +20,7 @@ from contact_center.scope.sight import (
     who_sees_customers,
     who_sees_tickets,
 )
-from contact_center.security.tables import User
+from contact_center.security.models import User
 from contact_center.store.engine import Store
 from contact_center.tickets.models.tickets import Ticket
 from tests.conftest import Cast, add_agent

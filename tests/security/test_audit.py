@@ -3,7 +3,7 @@
 from sqlalchemy import select
 
 from contact_center.security.audit import audit
-from contact_center.security.tables import AuditEntry
+from contact_center.security.models import AuditEntry
 from contact_center.store.engine import Store
 
 

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import select, update
 
+from contact_center.security.models import SignInTries, StaffDevice, StaffSession, User
 from contact_center.security.passwords import PasswordChecks, TooBusy, hash_password
 from contact_center.security.sign_in import (
     Attempt,
@@ -20,7 +21,6 @@ from contact_center.security.sign_in import (
     sign_out,
     signed_in,
 )
-from contact_center.security.tables import SignInTries, StaffDevice, StaffSession, User
 from contact_center.security.tries import TryLimits
 from contact_center.store.engine import Store
 from tests.conftest import add_agent

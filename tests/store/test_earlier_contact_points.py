@@ -8,7 +8,7 @@ from sqlalchemy import text
 from contact_center.app.hooks import CONVERSATION_HOOKS
 from contact_center.conversations.telephones import remove
 from contact_center.customers.contact_points import By
-from contact_center.customers.tables import Customer
+from contact_center.customers.models import Customer
 from contact_center.store.engine import Store
 from contact_center.store.migrate import migrate
 from tests.conftest import ANN_PHONE, BOB_PHONE, Server, cast

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import text
 
-from contact_center.conversations.tables import Draft, Identification, Interaction
+from contact_center.conversations.models import Draft, Identification, Interaction
 from contact_center.store.engine import Store
 from contact_center.store.migrate import migrate
 from contact_center.tickets.complaints.models import Complaint, ComplaintEvent, Evidence

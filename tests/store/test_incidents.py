@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 from sqlalchemy import select, text
 
-from contact_center.security.tables import User
+from contact_center.security.models import User
 from contact_center.store.engine import Store
 from contact_center.store.migrate import migrate
 from contact_center.tickets.incidents.models import Incident, IncidentTicket

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 from sqlalchemy import select, text
 
-from contact_center.security.tables import AuditEntry
+from contact_center.security.models import AuditEntry
 from contact_center.store.engine import Store
 from contact_center.store.jobs import Job, defer
 

@@ -35,7 +35,7 @@ def empty_database(server: Server) -> Iterator[str]:
 def all_tables_of_the_code() -> list[str]:
     """Import every module of tables; the names of what they declare."""
     for found in pkgutil.walk_packages(contact_center.__path__, "contact_center."):
-        if found.name.endswith(".tables"):
+        if found.name.endswith(".models"):
             importlib.import_module(found.name)
     return sorted(Table.metadata.tables)
 

@@ -7,10 +7,10 @@ import pytest
 from sqlalchemy import select, text
 
 from contact_center.customers.contact_points import By, What, write_down
-from contact_center.customers.tables import ContactPoint
+from contact_center.customers.models import ContactPoint
 from contact_center.operate.processes import ROOT
 from contact_center.security.audit import audit
-from contact_center.security.tables import User
+from contact_center.security.models import User
 from contact_center.store.engine import Store
 from contact_center.store.migrate import migrate
 from contact_center.tickets.incidents.models import Incident, IncidentTicket

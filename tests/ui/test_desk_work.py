@@ -12,8 +12,8 @@ from playwright.async_api import Browser, Locator, Page, Route, ViewportSize, as
 from sqlalchemy import select, update
 
 from contact_center.desk.api import live
+from contact_center.security.models import User
 from contact_center.security.sign_in import forget_sessions
-from contact_center.security.tables import User
 from contact_center.store.engine import Store
 from contact_center.tickets.models.tell import tell
 from contact_center.tickets.models.tickets import Ticket

@@ -12,7 +12,7 @@ from aiohttp import web
 from playwright.async_api import Browser, Frame, Page, async_playwright, expect
 from sqlalchemy import select
 
-from contact_center.conversations.tables import Conversation, Interaction
+from contact_center.conversations.models import Conversation, Interaction
 from contact_center.store.engine import Store
 from tests.channels.line import Line, open_line
 from tests.channels.web_chat.visitor import identity

@@ -7,7 +7,7 @@ from typing import get_args
 import pytest
 from sqlalchemy import CheckConstraint
 
-import contact_center.operate.tables  # noqa: F401 (all of the tables)
+import contact_center.operate.models  # noqa: F401 (all of the tables)
 from actions.requests import own
 from contact_center.practice.bank import customers, staff
 from contact_center.store.table import Table

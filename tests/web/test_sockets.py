@@ -12,7 +12,7 @@ import pytest
 import structlog
 from sqlalchemy import func, select
 
-from contact_center.conversations.tables import Interaction
+from contact_center.conversations.models import Interaction
 from contact_center.store.engine import Store
 from contact_center.web.socket_packets import MOST_IN_ONE_BODY, SEPARATOR
 from tests.channels.line import Line, open_line

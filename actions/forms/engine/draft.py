@@ -10,7 +10,7 @@ from actions.turn.action import Heard, Said
 from actions.turn.deps import Deps
 from contact_center.conversations.drafts import drop_draft, find_draft, keep_draft, move_drafts
 from contact_center.conversations.identify import identified
-from contact_center.conversations.tables import Conversation
+from contact_center.conversations.models import Conversation
 from contact_center.vocabulary.text import Text
 
 TAKEN_UP = Text("我们接着之前没办完的{form}继续。", "Let us go on with your unfinished {form}.")

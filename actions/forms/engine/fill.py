@@ -15,7 +15,7 @@ from actions.turn.customer import NotIdentified
 from actions.turn.deps import Deps
 from actions.turn.enquiry import ENQUIRY, TOPIC, is_due, made_due, topics_in
 from actions.turn.texts import HELP, PLEASED, WELCOME
-from contact_center.conversations.tables import Conversation
+from contact_center.conversations.models import Conversation
 from contact_center.language.introduction import is_introduction
 from contact_center.language.lexicons.confirmation import is_courtesy
 from contact_center.language.lexicons.others import (

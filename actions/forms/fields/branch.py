@@ -7,7 +7,7 @@ from actions.requests.branches import name_of
 from actions.turn.action import Heard, Offer, Said
 from actions.turn.deps import Deps
 from contact_center.appointments.branches import all_branches, find_branch
-from contact_center.branches.tables import Branch
+from contact_center.branches.models import Branch
 from contact_center.conversations.expects import Expects
 from contact_center.vocabulary.text import Text
 

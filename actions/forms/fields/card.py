@@ -10,7 +10,7 @@ from actions.turn.action import Heard, Offer, Said
 from actions.turn.deps import Deps
 from actions.turn.texts import PERSON
 from contact_center.conversations.expects import Expects
-from contact_center.customers.tables import Card
+from contact_center.customers.models import Card
 from contact_center.language.lexicons.card_naming import Meant, meant
 from contact_center.language.lexicons.confirmation import is_plain_no
 from contact_center.vocabulary.text import Language, Text

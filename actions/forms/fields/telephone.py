@@ -7,8 +7,8 @@ from actions.forms.engine.form import Field, Reading
 from actions.turn.action import Heard
 from actions.turn.deps import Deps
 from contact_center.conversations.expects import Expects
-from contact_center.conversations.tables import Conversation
-from contact_center.customers.tables import ContactPoint
+from contact_center.conversations.models import Conversation
+from contact_center.customers.models import ContactPoint
 from contact_center.language.entities.digits import digits_in
 from contact_center.language.entities.phones import phones_in
 from contact_center.store.channels import channels_of

@@ -8,9 +8,9 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from contact_center.assistant.review.examples import add_example, one_line
-from contact_center.conversations.tables import Interaction
-from contact_center.conversations.understanding.tables import Misunderstanding
-from contact_center.customers.tables import Customer
+from contact_center.conversations.models import Interaction
+from contact_center.conversations.understanding.models import Misunderstanding
+from contact_center.customers.models import Customer
 from contact_center.security.audit import audit
 from contact_center.security.redact import redact
 from contact_center.store.engine import Store

@@ -13,10 +13,10 @@ from sqlalchemy.orm import aliased
 
 from contact_center.channels.phone.call import Call, last_said, words_of
 from contact_center.conversations.aside import ASIDE
+from contact_center.conversations.models import Interaction
 from contact_center.conversations.ports import Reply
 from contact_center.conversations.record_delivery import record_held
 from contact_center.conversations.reply import SYSTEM, find_request, reply
-from contact_center.conversations.tables import Interaction
 from contact_center.vocabulary.text import Language
 
 Aside = Literal[

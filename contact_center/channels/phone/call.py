@@ -12,11 +12,11 @@ from sqlalchemy.orm import aliased
 from contact_center.channels.phone.channel import CHANNEL
 from contact_center.conversations.aside import is_aside
 from contact_center.conversations.expects import EXPECTS, Expects, from_json
+from contact_center.conversations.models import Conversation, Interaction
 from contact_center.conversations.own import tell_ended
 from contact_center.conversations.ports import Choice, Reply
 from contact_center.conversations.record_delivery import record_held
 from contact_center.conversations.reply import CALL_ENDED
-from contact_center.conversations.tables import Conversation, Interaction
 from contact_center.language.lexicons.asks_for_digits import asks_for_digits
 from contact_center.tickets.contact.reach import send_after_call
 from contact_center.vocabulary.text import Language

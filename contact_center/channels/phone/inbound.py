@@ -12,13 +12,13 @@ from contact_center.channels.phone.aside import keep_telling
 from contact_center.channels.phone.call import Call, find_call, hold_call, record_spoken, spoken_for
 from contact_center.channels.phone.channel import CHANNEL
 from contact_center.channels.phone.parts import PHONE, PhoneParts
+from contact_center.conversations.models import Interaction
 from contact_center.conversations.own import lock_message
 from contact_center.conversations.ports import Inbound
 from contact_center.conversations.receive import receive
 from contact_center.conversations.reply import SYSTEM, reply
-from contact_center.conversations.tables import Interaction
+from contact_center.customers.models import Customer
 from contact_center.customers.reachable import is_telephone
-from contact_center.customers.tables import Customer
 from contact_center.vocabulary.text import Language
 
 _LONGEST_SHOWN = 80

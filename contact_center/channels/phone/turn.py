@@ -26,9 +26,9 @@ from contact_center.channels.phone.call import (
 from contact_center.channels.phone.channel import CHANNEL
 from contact_center.channels.phone.inbound import ask_language, begin, caller, existing, menu
 from contact_center.channels.phone.parts import PHONE, PhoneParts
+from contact_center.conversations.models import Interaction
 from contact_center.conversations.ports import Inbound, Reply
 from contact_center.conversations.receive import receive
-from contact_center.conversations.tables import Interaction
 from contact_center.language.lexicons.caller_wishes import language_named, wants_repeat
 from contact_center.language.visible import is_blank
 from contact_center.vocabulary.text import Language

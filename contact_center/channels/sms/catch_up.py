@@ -20,9 +20,9 @@ from twilio.rest.api.v2010.account.message import MessageInstance
 from contact_center.channels.carrier.rest import understood
 from contact_center.channels.sms.channel import CHANNEL
 from contact_center.channels.sms.inbound import inbound_of
+from contact_center.conversations.models import CatchUp
 from contact_center.conversations.ports import Inbound, SendFailed, SendUncertain
 from contact_center.conversations.receive import receive
-from contact_center.conversations.tables import CatchUp
 from contact_center.settings import Carrier
 from contact_center.store.engine import Store
 

@@ -9,8 +9,8 @@ from aiohttp import web
 from contact_center.channels.sms.channel import CHANNEL
 from contact_center.channels.sms.link import VALID_FOR, interaction_of
 from contact_center.channels.sms.parts import SMS, SmsParts
+from contact_center.conversations.models import Interaction
 from contact_center.conversations.one_time_code import OF_IDENTIFICATION, PLACEHOLDER
-from contact_center.conversations.tables import Interaction
 from contact_center.vocabulary.text import Text
 
 _LANG = {"zh": "zh-CN", "en": "en"}

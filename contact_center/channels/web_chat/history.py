@@ -8,9 +8,9 @@ from sqlalchemy import ColumnElement, Select, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from contact_center.channels.web_chat.channel import CHANNEL
-from contact_center.conversations.tables import Conversation, Interaction
-from contact_center.customers.tables import ContactPoint
-from contact_center.security.tables import User
+from contact_center.conversations.models import Conversation, Interaction
+from contact_center.customers.models import ContactPoint
+from contact_center.security.models import User
 from contact_center.tickets.queue.place import Place, place_of_conversation
 
 MOST_MESSAGES = 100

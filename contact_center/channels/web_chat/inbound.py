@@ -11,13 +11,21 @@ from contact_center.channels.web_chat.history import history, ownership
 from contact_center.channels.web_chat.parts import WebChatParts
 from contact_center.channels.web_chat.texts import BAD_TOKEN, LONGEST, error
 from contact_center.channels.web_chat.token import BadToken
-from contact_center.channels.web_chat.visitor import Admitted, TalkEnded, Visitor, admit, keep, readmit, renew
-from contact_center.conversations.page_visits import end_identity, end_talk, leave, shown, still_there
+from contact_center.channels.web_chat.visitor import (
+    Admitted,
+    ConversationEnded,
+    Visitor,
+    admit,
+    keep,
+    readmit,
+    renew,
+)
+from contact_center.conversations.models import Conversation, Interaction
+from contact_center.conversations.page_visits import end_conversation, end_identity, leave, shown, still_there
 from contact_center.conversations.ports import Inbound
 from contact_center.conversations.receive import receive
 from contact_center.conversations.record_delivery import record_delivery
-from contact_center.conversations.tables import Conversation, Interaction
-from contact_center.customers.tables import ContactPoint
+from contact_center.customers.models import ContactPoint
 from contact_center.language.visible import is_blank
 from contact_center.security.identity import BadIdentity
 
@@ -78,7 +86,7 @@ class ChatNamespace(socketio.AsyncNamespace):  # type: ignore[misc]
             admitted = await readmit(self._parts, visitor)
         except BadIdentity:
             await self._send_away(sid, "signed_out")
-        except TalkEnded:
+        except ConversationEnded:
             await self._send_away(sid, "ended")
         else:
             await self._tell(sid, admitted)
@@ -158,17 +166,17 @@ class ChatNamespace(socketio.AsyncNamespace):  # type: ignore[misc]
         now = datetime.now(UTC)
         try:
             async with self._parts.store.transaction() as session:
-                await end_talk(session, visitor.address, now, give_up=visitor.identity is None)
+                await end_conversation(session, visitor.address, now, give_up=visitor.identity is None)
                 if visitor.identity:
                     await end_identity(session, visitor.identity.digest, visitor.identity.expires_at, now)
         except Exception as problem:
             _log.error("web_chat.not_ended", error=type(problem).__name__)
             return error("not_stored")
         # After the response to this request.
-        self.server.start_background_task(self.talk_ended, visitor.address)
+        self.server.start_background_task(self.conversation_ended, visitor.address)
         return {"ok": True}
 
-    async def talk_ended(self, address: str) -> None:
+    async def conversation_ended(self, address: str) -> None:
         """Make every window that shows the conversation forget it."""
         for sid in [sid for sid, visitor in self._here.items() if visitor.address == address]:
             await self._send_away(sid, "ended")

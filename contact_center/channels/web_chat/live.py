@@ -4,8 +4,8 @@ import socketio
 
 from contact_center.channels.web_chat.history import one_message, ownership_of
 from contact_center.channels.web_chat.inbound import NAMESPACE, ChatNamespace, room
+from contact_center.conversations.models import Conversation
 from contact_center.conversations.page_visits import address_of
-from contact_center.conversations.tables import Conversation
 from contact_center.store.engine import Store
 from contact_center.store.notifications import Change
 
@@ -19,7 +19,7 @@ class LiveChat:
         self._store = store
 
     async def changed(self, change: Change) -> None:
-        if change["type"] == "talk_ended":
+        if change["type"] == "conversation_ended":
             await self._end(change["contact_point_id"])
             return
         conversation_id = change.get("conversation_id")
@@ -40,7 +40,7 @@ class LiveChat:
         async with self._store.transaction() as session:
             address = await address_of(session, contact_point_id)
         if address:
-            await self._namespace.talk_ended(address)
+            await self._namespace.conversation_ended(address)
 
     def _is_open_here(self, conversation_id: int) -> bool:
         return bool(self._server.manager.rooms.get(NAMESPACE, {}).get(room(conversation_id)))

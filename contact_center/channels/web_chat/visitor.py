@@ -10,9 +10,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from contact_center.channels.web_chat.parts import WebChatParts
 from contact_center.channels.web_chat.token import given_token, is_signed, new_token
+from contact_center.conversations.models import PageVisit
 from contact_center.conversations.page_visits import arrive, is_ended, return_to, was_here
-from contact_center.conversations.tables import PageVisit
-from contact_center.customers.tables import Customer
+from contact_center.customers.models import Customer
 from contact_center.security.identity import BadIdentity, Identity, read_identity
 
 
@@ -34,7 +34,7 @@ class Visitor:
         return self.identity is not None and self.identity.expires_at <= now
 
 
-class TalkEnded(Exception):
+class ConversationEnded(Exception):
     """The conversation was ended, and the address retired with it."""
 
 
@@ -72,7 +72,7 @@ async def readmit(parts: WebChatParts, visitor: Visitor) -> Admitted:
             raise BadIdentity("ended")
         visit = await return_to(session, visitor.address, now, parts.left_after)
     if visit is not None and visit.ended_at:
-        raise TalkEnded
+        raise ConversationEnded
     return Admitted(visitor, visit)
 
 

@@ -4,8 +4,8 @@ from sqlalchemy import select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from contact_center.conversations.tables import Conversation, Interaction
-from contact_center.conversations.understanding.tables import KnowledgeFeedback
+from contact_center.conversations.models import Conversation, Interaction
+from contact_center.conversations.understanding.models import KnowledgeFeedback
 
 
 async def record_feedback(

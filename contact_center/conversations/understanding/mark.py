@@ -5,8 +5,8 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from contact_center.conversations.arrival import tell_desk
-from contact_center.conversations.tables import Interaction
-from contact_center.conversations.understanding.tables import Misunderstanding
+from contact_center.conversations.models import Interaction
+from contact_center.conversations.understanding.models import Misunderstanding
 from contact_center.security.audit import audit
 
 

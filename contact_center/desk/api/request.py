@@ -19,9 +19,9 @@ from contact_center.desk.api.errors import ApiError, check_body, invalid
 from contact_center.desk.api.same_origin import from_our_page
 from contact_center.scope.rules import SIGNED_IN, Rule, Verdict
 from contact_center.security.client_address import Network
+from contact_center.security.models import User
 from contact_center.security.passwords import PasswordChecks
 from contact_center.security.sign_in import SignedIn, SignInRules, csrf_matches, signed_in
-from contact_center.security.tables import User
 from contact_center.store.engine import Store
 from contact_center.tickets.work.hooks import TicketHooks
 

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from aiohttp import web
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from contact_center.conversations.tables import Conversation
+from contact_center.conversations.models import Conversation
 from contact_center.desk.api.errors import ApiError
 from contact_center.desk.api.request import DESK, answer, current_user
 from contact_center.desk.complaints.queries import read_complaint
@@ -17,7 +17,7 @@ from contact_center.desk.complaints.shapes import ComplaintShape
 from contact_center.desk.records.locked_ticket import LockedTicket, check_not_anothers
 from contact_center.desk.records.refused import refused
 from contact_center.scope.sight import sees_locked_ticket
-from contact_center.security.tables import User
+from contact_center.security.models import User
 from contact_center.tickets.complaints.merge import lock_tickets
 from contact_center.tickets.complaints.models import Complaint
 from contact_center.tickets.complaints.record import complaint_of

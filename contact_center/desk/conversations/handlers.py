@@ -10,7 +10,7 @@ from contact_center.desk.api.errors import ApiError
 from contact_center.desk.api.request import DESK, answer, current_user, typed
 from contact_center.desk.conversations.locked_conversation import LockedConversation, locked_conversation
 from contact_center.desk.conversations.shapes import ConversationView, ReplyRequest
-from contact_center.desk.records.conversations import read_conversation, read_interaction, read_talk
+from contact_center.desk.records.conversations import read_conversation, read_interaction, read_interactions
 from contact_center.desk.records.customers import read_customer
 from contact_center.desk.records.shapes import ConversationShape, InteractionShape
 from contact_center.desk.records.tickets import tickets_of_conversation
@@ -32,7 +32,7 @@ async def show_conversation(request: web.Request, conversation_id: int, /) -> r2
         view = ConversationView(
             conversation=conversation,
             customer=customer,
-            interactions=await read_talk(session, conversation_id),
+            interactions=await read_interactions(session, conversation_id),
             tickets=await tickets_of_conversation(session, current_user(request), conversation_id),
         )
     return answer(view)

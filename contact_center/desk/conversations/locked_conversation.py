@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from aiohttp import web
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from contact_center.conversations.models import Conversation
 from contact_center.conversations.own import OwnedByAnother, lock_conversation
-from contact_center.conversations.tables import Conversation
 from contact_center.desk.api.errors import ApiError
 from contact_center.desk.api.request import DESK, current_user
 from contact_center.scope.sight import sees_locked_conversation
 from contact_center.security.access import AccessEnded
-from contact_center.security.tables import User
+from contact_center.security.models import User
 
 
 @dataclass(frozen=True)

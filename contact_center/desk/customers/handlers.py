@@ -13,8 +13,8 @@ from contact_center.customers.change import Change, change
 from contact_center.customers.contact_points import By, telephones_of
 from contact_center.customers.enter import Entry, EntryRejected, enter
 from contact_center.customers.find import find_customers
+from contact_center.customers.models import Customer
 from contact_center.customers.phone_number import e164
-from contact_center.customers.tables import Customer
 from contact_center.desk.api.errors import ApiError
 from contact_center.desk.api.request import DESK, answer, current_user, typed
 from contact_center.desk.customers.locked_customer import LockedCustomer, locked_customer

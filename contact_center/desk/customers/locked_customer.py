@@ -11,13 +11,13 @@ from contact_center.conversations.hooks import ConversationHooks
 from contact_center.conversations.staff_telephones import Telephone
 from contact_center.customers.contact_points import By, NoSuchTelephone, hold_numbers, telephone_at
 from contact_center.customers.enter import EntryRejected
-from contact_center.customers.tables import ContactPoint, Customer
+from contact_center.customers.models import ContactPoint, Customer
 from contact_center.desk.api.errors import ApiError
 from contact_center.desk.api.request import DESK, current_user
 from contact_center.desk.records.customers import customer_shape
 from contact_center.desk.records.shapes import CustomerShape
 from contact_center.scope.sight import sees_customer
-from contact_center.security.tables import User
+from contact_center.security.models import User
 
 Numbers = Callable[[AsyncSession], Awaitable[Collection[str]]]
 """The numbers a change concerns, as far as known before the record is locked."""

@@ -3,10 +3,10 @@
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from contact_center.customers.tables import ContactPointEvent, Customer
+from contact_center.customers.models import ContactPointEvent, Customer
 from contact_center.desk.customers.shapes import TelephoneEventShape
 from contact_center.desk.records.tickets import customer_ref, who
-from contact_center.security.tables import User
+from contact_center.security.models import User
 
 
 async def telephone_history(session: AsyncSession, customer_id: int) -> list[TelephoneEventShape]:

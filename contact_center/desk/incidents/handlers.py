@@ -19,7 +19,7 @@ from contact_center.desk.incidents.shapes import (
     IncidentTicketRequest,
 )
 from contact_center.scope.sight import incidents_to_move, sees_ticket
-from contact_center.security.tables import User
+from contact_center.security.models import User
 from contact_center.tickets.incidents.advance import NotForward, advance_incident
 from contact_center.tickets.incidents.models import Incident
 from contact_center.tickets.incidents.report import link_ticket, report_incident

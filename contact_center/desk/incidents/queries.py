@@ -11,7 +11,7 @@ from contact_center.desk.incidents.shapes import IncidentShape
 from contact_center.desk.records.refs import TicketRef, ticket_ref
 from contact_center.desk.records.tickets import who
 from contact_center.scope.sight import incidents_to_move, tickets_in_sight
-from contact_center.security.tables import User
+from contact_center.security.models import User
 from contact_center.tickets.incidents.models import Incident, IncidentTicket
 from contact_center.tickets.incidents.public import public
 from contact_center.tickets.models.tickets import Ticket

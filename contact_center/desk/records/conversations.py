@@ -7,17 +7,17 @@ from sqlalchemy import Select, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from contact_center.conversations.identify import identified
+from contact_center.conversations.models import Conversation, Interaction, Picture
 from contact_center.conversations.one_time_code import without_code
 from contact_center.conversations.pictures import NAMED, pictures_of
-from contact_center.conversations.tables import Conversation, Interaction, Picture
 from contact_center.conversations.understanding.mark import said_by_customer
-from contact_center.conversations.understanding.tables import Misunderstanding
+from contact_center.conversations.understanding.models import Misunderstanding
+from contact_center.customers.models import ContactPoint
 from contact_center.customers.reachable import is_telephone
-from contact_center.customers.tables import ContactPoint
 from contact_center.desk.records.shapes import ConversationShape, InteractionShape, MisreadShape, PictureShape
 from contact_center.desk.records.tickets import who
 from contact_center.scope.sight import conversations_in_sight
-from contact_center.security.tables import User
+from contact_center.security.models import User
 from contact_center.tickets.contact.after_call import said_in
 from contact_center.tickets.work.handle import is_over
 from contact_center.vocabulary.text import Text
@@ -61,7 +61,7 @@ async def conversation_shape(
     )
 
 
-async def read_talk(session: AsyncSession, conversation_id: int) -> list[InteractionShape]:
+async def read_interactions(session: AsyncSession, conversation_id: int) -> list[InteractionShape]:
     """The messages of a conversation, oldest first; of a very long one the latest part."""
     query = (
         _interactions()

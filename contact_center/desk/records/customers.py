@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from contact_center.customers.tables import Consent, ContactPoint, Customer
+from contact_center.customers.models import Consent, ContactPoint, Customer
 from contact_center.desk.api.versions import version_of
 from contact_center.desk.records.shapes import ConsentShape, ContactPointShape, CustomerShape
 from contact_center.desk.records.tickets import person_name, who
-from contact_center.security.tables import User
+from contact_center.security.models import User
 from contact_center.tickets.models.tickets import Ticket
 
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from aiohttp import web
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from contact_center.conversations.models import Conversation
 from contact_center.conversations.own import OwnedByAnother
-from contact_center.conversations.tables import Conversation
 from contact_center.desk.api.errors import ApiError
 from contact_center.desk.api.request import DESK, current_user
 from contact_center.desk.records.refused import refused
@@ -17,7 +17,7 @@ from contact_center.desk.records.tickets import read_ticket
 from contact_center.scope.rights import may_change_ticket
 from contact_center.scope.sight import sees_locked_ticket
 from contact_center.security.access import AccessEnded
-from contact_center.security.tables import User
+from contact_center.security.models import User
 from contact_center.tickets.complaints.refused import ComplaintRefused
 from contact_center.tickets.models.tickets import Ticket
 from contact_center.tickets.routing.reserve import NotOffered

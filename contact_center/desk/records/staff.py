@@ -4,7 +4,7 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from contact_center.desk.records.shapes import UserShape
-from contact_center.security.tables import User
+from contact_center.security.models import User
 from contact_center.tickets.models.tickets import Queue, QueueMember
 
 

@@ -4,15 +4,15 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
-from contact_center.conversations.tables import Conversation
-from contact_center.customers.tables import ContactPoint
+from contact_center.conversations.models import Conversation
+from contact_center.customers.models import ContactPoint
 from contact_center.desk.api.errors import ApiError
-from contact_center.desk.records.conversations import conversation_shape, read_talk
+from contact_center.desk.records.conversations import conversation_shape, read_interactions
 from contact_center.desk.records.customers import customer_shape
 from contact_center.desk.records.shapes import IncidentRef, NoteShape, TicketView
 from contact_center.desk.records.tickets import TicketRow, joined_tickets, shapes_of, who
 from contact_center.scope.sight import tickets_in_sight
-from contact_center.security.tables import User
+from contact_center.security.models import User
 from contact_center.tickets.incidents.models import Incident, IncidentTicket
 from contact_center.tickets.models.tickets import Ticket
 from contact_center.tickets.work.notes import notes_of
@@ -41,7 +41,7 @@ async def ticket_view(session: AsyncSession, user: User, ticket_id: int) -> Tick
         incident=await _incident(session, ticket_id),
         customer=await customer_shape(session, found.customer),
         conversation=await conversation_shape(session, conversation, agent, address),
-        interactions=await read_talk(session, conversation.id),
+        interactions=await read_interactions(session, conversation.id),
     )
 
 

@@ -8,13 +8,13 @@ from sqlalchemy import Select, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
-from contact_center.conversations.tables import Conversation
-from contact_center.customers.tables import Customer
+from contact_center.conversations.models import Conversation
+from contact_center.customers.models import Customer
 from contact_center.desk.api.shapes import Names, PersonName, Who
 from contact_center.desk.api.topics import subject
 from contact_center.desk.records.shapes import ClockShape, CustomerRef, QueueRef, TicketShape
 from contact_center.scope.sight import tickets_in_sight
-from contact_center.security.tables import User
+from contact_center.security.models import User
 from contact_center.tickets.complaints.watch import near_deadlines
 from contact_center.tickets.models.service_levels import ServiceClock
 from contact_center.tickets.models.tickets import Queue, Ticket

@@ -7,7 +7,7 @@ from aiohttp_pydantic.oas.typing import r200, r400, r403, r404
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from contact_center.branches.names import BranchName, branch_names
-from contact_center.customers.tables import Customer
+from contact_center.customers.models import Customer
 from contact_center.desk.api.errors import ApiError
 from contact_center.desk.api.names import names
 from contact_center.desk.api.request import DESK, answer, typed

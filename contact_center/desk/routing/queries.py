@@ -7,7 +7,7 @@ from sqlalchemy import Row, func, select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from contact_center.branches.names import branch_names
-from contact_center.calendars.tables import Calendar
+from contact_center.calendars.models import Calendar
 from contact_center.desk.api.names import names
 from contact_center.desk.api.shapes import Names
 from contact_center.desk.api.versions import version_of
@@ -15,7 +15,7 @@ from contact_center.desk.records.shapes import QueueRef
 from contact_center.desk.records.staff import queues_of
 from contact_center.desk.routing.shapes import WORK, KeyedName, QueueShape, RoutingShape, StaffShape
 from contact_center.scope.rights import supervises
-from contact_center.security.tables import User
+from contact_center.security.models import User
 from contact_center.tickets.models.routing import Skill
 from contact_center.tickets.models.tickets import Queue, Ticket
 from contact_center.tickets.routing.book import read_book

@@ -10,7 +10,7 @@ from contact_center.desk.api.request import DESK, answer, current_user, typed
 from contact_center.desk.api.versions import check_version
 from contact_center.desk.routing.queries import one_of_staff
 from contact_center.desk.routing.shapes import WORK, StaffShape, StaffWorkRequest
-from contact_center.security.tables import User
+from contact_center.security.models import User
 from contact_center.store.notifications import notify
 from contact_center.tickets.routing.assign import assign
 from contact_center.tickets.routing.staff_work import StaffWork, UnknownKey, set_staff_work

@@ -11,7 +11,7 @@ from contact_center.desk.records.staff import user_shape
 from contact_center.desk.records.ticket_view import ticket_view
 from contact_center.desk.routing.shapes import ConsultRequest
 from contact_center.scope.rights import supervises
-from contact_center.security.tables import User
+from contact_center.security.models import User
 from contact_center.tickets.work.consult import consult
 from contact_center.tickets.work.handle import decline, take_over
 from contact_center.tickets.work.presence import end_wrap_up

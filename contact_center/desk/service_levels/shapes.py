@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from contact_center.calendars.tables import Calendar
+from contact_center.calendars.models import Calendar
 from contact_center.desk.api.shapes import Names, Shape
 from contact_center.store.table import Json
 from contact_center.tickets.service_levels.edit import Promises

@@ -10,7 +10,7 @@ from contact_center.desk.routing.queries import all_staff
 from contact_center.desk.routing.shapes import StaffShape
 from contact_center.desk.staff.queries import colleagues_of
 from contact_center.desk.staff.shapes import ColleagueShape
-from contact_center.security.tables import User
+from contact_center.security.models import User
 from contact_center.tickets.work import end_access as access
 
 

@@ -4,7 +4,7 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from contact_center.desk.staff.shapes import ColleagueShape
-from contact_center.security.tables import User
+from contact_center.security.models import User
 
 
 async def colleagues_of(session: AsyncSession, user: User) -> list[ColleagueShape]:

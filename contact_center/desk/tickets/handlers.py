@@ -15,7 +15,7 @@ from contact_center.desk.records.ticket_view import ticket_view
 from contact_center.desk.tickets import queries
 from contact_center.desk.tickets.shapes import CloseRequest, NoteRequest, TicketPage, TransferRequest
 from contact_center.scope.rights import may_assign, supervises
-from contact_center.security.tables import User
+from contact_center.security.models import User
 from contact_center.tickets.complaints.close_with import answer_with_resolution
 from contact_center.tickets.models.tickets import Queue
 from contact_center.tickets.work import notes

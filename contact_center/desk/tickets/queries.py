@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from contact_center.desk.records.tickets import joined_tickets, ticket_shapes
 from contact_center.desk.tickets.shapes import TicketPage
 from contact_center.scope.sight import tickets_in_sight
-from contact_center.security.tables import User
+from contact_center.security.models import User
 from contact_center.tickets.models.routing import Consultation
 from contact_center.tickets.models.tickets import Queue, Ticket
 from contact_center.tickets.queue.position import ORDER, comes_after

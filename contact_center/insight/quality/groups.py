@@ -5,8 +5,8 @@ from typing import Any, Literal
 from sqlalchemy import FromClause, Select, String, Subquery, cast, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from contact_center.conversations.tables import Conversation
-from contact_center.security.tables import User
+from contact_center.conversations.models import Conversation
+from contact_center.security.models import User
 from contact_center.store.channels import channels_of
 from contact_center.tickets.models.tickets import Queue, Ticket
 from contact_center.vocabulary.text import Text

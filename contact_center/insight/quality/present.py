@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import distinct, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from contact_center.security.tables import User
+from contact_center.security.models import User
 from contact_center.tickets.models.tickets import Ticket
 
 

@@ -24,7 +24,7 @@ LANGUAGE plpgsql AS $$
 DECLARE
     v_point contact_points;
     v_same contact_points;
-    v_talk conversations;
+    v_conversation conversations;
     v_interaction bigint;
     v_customer bigint := p_known_customer_id;
 BEGIN
@@ -69,20 +69,20 @@ BEGIN
     END IF;
 
     -- Locked, so that nobody closes or hands over the conversation meanwhile.
-    SELECT * INTO v_talk FROM conversations
+    SELECT * INTO v_conversation FROM conversations
     WHERE contact_point_id = v_point.id AND thread = p_thread AND closed_at IS NULL
     FOR NO KEY UPDATE;
     IF FOUND AND (
-        (p_language_wished AND NOT v_talk.language_chosen)
-        OR (p_language IS DISTINCT FROM v_talk.language AND (p_language_wished OR NOT v_talk.language_chosen)
+        (p_language_wished AND NOT v_conversation.language_chosen)
+        OR (p_language IS DISTINCT FROM v_conversation.language AND (p_language_wished OR NOT v_conversation.language_chosen)
             AND p_language IS NOT NULL)
     ) THEN
         UPDATE conversations SET
             language = coalesce(p_language, language), language_chosen = language_chosen OR p_language_wished
-        WHERE id = v_talk.id
-        RETURNING * INTO v_talk;
+        WHERE id = v_conversation.id
+        RETURNING * INTO v_conversation;
     END IF;
-    IF v_talk.id IS NULL THEN
+    IF v_conversation.id IS NULL THEN
         INSERT INTO conversations (customer_id, contact_point_id, channel, thread, language, language_chosen)
         SELECT v_point.customer_id, v_point.id, p_channel, p_thread,
             CASE WHEN p_language_wished OR NOT language_chosen THEN coalesce(p_language, language) ELSE language END,
@@ -94,19 +94,19 @@ BEGIN
             language = CASE WHEN p_language_wished OR NOT conversations.language_chosen
                 THEN coalesce(p_language, conversations.language) ELSE conversations.language END,
             language_chosen = conversations.language_chosen OR p_language_wished
-        RETURNING * INTO v_talk;
+        RETURNING * INTO v_conversation;
     END IF;
 
     INSERT INTO interactions (
         conversation_id, customer_id, channel, direction, kind, author, language, text, details, external_id, delivery
     ) VALUES (
-        v_talk.id, v_talk.customer_id, p_channel, 'in', 'query', 'customer', v_talk.language, p_text, p_details,
+        v_conversation.id, v_conversation.customer_id, p_channel, 'in', 'query', 'customer', v_conversation.language, p_text, p_details,
         p_external_id, 'received'
     ) RETURNING id INTO v_interaction;
 
     -- Only the assistant checks codes, except those that staff sent to verify this telephone.
     IF p_sealed IS NOT NULL AND p_turn IS NOT NULL AND (
-        v_talk.owner = 'assistant' OR EXISTS (
+        v_conversation.owner = 'assistant' OR EXISTS (
             SELECT FROM identifications
             WHERE contact_point_id = v_point.id AND sent_by_id IS NOT NULL AND verified_at IS NULL
                 AND expires_at > now() - interval '20 minutes'
@@ -123,11 +123,11 @@ BEGIN
     IF p_turn IS NOT NULL THEN
         -- Equivalent to procrastinate_defer_jobs_v1, in half the time.
         INSERT INTO procrastinate_jobs (queue_name, task_name, priority, lock, args) VALUES (
-            p_turn ->> 'queue', p_turn ->> 'task', (p_turn ->> 'priority')::integer, (p_turn ->> 'lock') || v_talk.id,
+            p_turn ->> 'queue', p_turn ->> 'task', (p_turn ->> 'priority')::integer, (p_turn ->> 'lock') || v_conversation.id,
             jsonb_build_object(p_turn ->> 'argument', v_interaction)
         );
     END IF;
 
-    RETURN QUERY SELECT v_interaction, v_talk.id, v_talk.customer_id, v_talk.owner, false;
+    RETURN QUERY SELECT v_interaction, v_conversation.id, v_conversation.customer_id, v_conversation.owner, false;
 END;
 $$;

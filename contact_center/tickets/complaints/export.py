@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from contact_center.branches.names import branch_names
 from contact_center.security.audit import audit
-from contact_center.security.tables import User
+from contact_center.security.models import User
 from contact_center.store.channels import channels_of
 from contact_center.tickets.complaints.deadline import due_on, is_late
 from contact_center.tickets.complaints.lists import (

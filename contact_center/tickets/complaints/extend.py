@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from contact_center.security.tables import User
+from contact_center.security.models import User
 from contact_center.tickets.complaints.deadline import due_on, is_late, next_term
 from contact_center.tickets.complaints.models import Complaint, DeadlineExtension
 from contact_center.tickets.complaints.record import advance, check_open, set_clock, write_down

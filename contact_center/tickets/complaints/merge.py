@@ -5,7 +5,7 @@ from datetime import timedelta
 from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from contact_center.conversations.tables import Conversation
+from contact_center.conversations.models import Conversation
 from contact_center.tickets.complaints.models import Complaint
 from contact_center.tickets.complaints.record import (
     OPEN_STAGES,
@@ -18,7 +18,7 @@ from contact_center.tickets.complaints.redress import is_undecided
 from contact_center.tickets.complaints.refused import ComplaintRefused
 from contact_center.tickets.complaints.tell import tell
 from contact_center.tickets.complaints.texts import MERGED
-from contact_center.tickets.contact.after_call import hold_talks
+from contact_center.tickets.contact.after_call import hold_conversations
 from contact_center.tickets.models.tickets import Ticket
 from contact_center.tickets.work.handle import finish
 from contact_center.tickets.work.hooks import TicketHooks
@@ -27,7 +27,7 @@ from contact_center.tickets.work.hooks import TicketHooks
 async def lock_tickets(session: AsyncSession, *ticket_ids: int) -> dict[int, tuple[Ticket, Conversation]]:
     """Lock those of the tickets that exist until the transaction ends, always in the same order."""
     theirs = select(Ticket.conversation_id).where(Ticket.id.in_(ticket_ids))
-    await hold_talks(session, (await session.scalars(theirs)).all())
+    await hold_conversations(session, (await session.scalars(theirs)).all())
     query = (
         select(Ticket, Conversation)
         .join(Conversation, Conversation.id == Ticket.conversation_id)

@@ -6,7 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from contact_center.branches.names import branch_key
-from contact_center.conversations.tables import Conversation
+from contact_center.conversations.models import Conversation
 from contact_center.security.audit import audit
 from contact_center.store.table import Json
 from contact_center.tickets.complaints.lists import describe

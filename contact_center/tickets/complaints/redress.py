@@ -10,7 +10,7 @@ from decimal import Decimal
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from contact_center.security.tables import User
+from contact_center.security.models import User
 from contact_center.tickets.complaints.models import Complaint, RedressProposal
 from contact_center.tickets.complaints.record import advance, check_open, write_down
 from contact_center.tickets.complaints.refused import ComplaintRefused

@@ -8,8 +8,8 @@ from sqlalchemy import ColumnElement, Date, Integer, Select, Text, and_, cast, f
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
-from contact_center.customers.tables import Customer
-from contact_center.security.tables import User
+from contact_center.customers.models import Customer
+from contact_center.security.models import User
 from contact_center.tickets.complaints.models import Complaint, RedressProposal
 from contact_center.tickets.complaints.record import OPEN_STAGES
 from contact_center.tickets.models.tickets import Ticket

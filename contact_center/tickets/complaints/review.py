@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from contact_center.security.tables import User
+from contact_center.security.models import User
 from contact_center.tickets.complaints.models import Complaint
 from contact_center.tickets.complaints.record import ANSWERED_STAGES, write_down
 from contact_center.tickets.complaints.refused import ComplaintRefused

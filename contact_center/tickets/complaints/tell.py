@@ -4,14 +4,14 @@ from datetime import UTC, datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from contact_center.conversations.models import Conversation
 from contact_center.conversations.ports import Reply
 from contact_center.conversations.reply import SYSTEM, Author, reply
-from contact_center.conversations.tables import Conversation
 from contact_center.language.detect import detect_language
 from contact_center.store.channels import channels_of
 from contact_center.tickets.complaints.models import Complaint
 from contact_center.tickets.complaints.refused import ComplaintRefused
-from contact_center.tickets.contact.reach import talk_with, write_in
+from contact_center.tickets.contact.reach import conversation_with, write_in
 from contact_center.tickets.models.tickets import Ticket
 from contact_center.tickets.service_levels.run import ticket_answered
 from contact_center.vocabulary.languages import LANGUAGES
@@ -30,7 +30,7 @@ async def tell(
 
     If staff send it, it counts as a response and stops the response clocks.
     """
-    conversation = await talk_with(session, ticket)
+    conversation = await conversation_with(session, ticket)
     text = words.say(conversation.language, number=ticket.number, **values)
     author = Author("agent", user_id) if user_id is not None else SYSTEM
     if user_id is not None:
@@ -45,7 +45,7 @@ async def tell(
 
 async def language_of(session: AsyncSession, ticket: Ticket) -> str:
     """The language in which the customer is addressed."""
-    return (await talk_with(session, ticket)).language
+    return (await conversation_with(session, ticket)).language
 
 
 def check_language(text: str, language: str) -> None:

@@ -3,7 +3,7 @@
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from contact_center.conversations.tables import Conversation
+from contact_center.conversations.models import Conversation
 from contact_center.store.table import Json
 from contact_center.tickets.complaints.merge import lead_no_later_than
 from contact_center.tickets.complaints.models import Complaint

@@ -7,7 +7,7 @@ from sqlalchemy import Select, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from contact_center.security.audit import audit
-from contact_center.security.tables import AuditEntry
+from contact_center.security.models import AuditEntry
 from contact_center.tickets.complaints.withdraw import withdraw
 from contact_center.tickets.models.tickets import Ticket, id_of
 from contact_center.tickets.work.handle import lock_ticket

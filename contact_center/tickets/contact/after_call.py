@@ -10,6 +10,7 @@ from contextlib import asynccontextmanager
 from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from contact_center.conversations.models import Conversation, Interaction
 from contact_center.conversations.own import (
     hand_back,
     in_order,
@@ -17,7 +18,6 @@ from contact_center.conversations.own import (
     move_to_agent,
     move_to_queue,
 )
-from contact_center.conversations.tables import Conversation, Interaction
 from contact_center.store.channels import channels_of
 from contact_center.store.notifications import notify
 from contact_center.tickets.models.tickets import Ticket
@@ -37,16 +37,16 @@ def said_in(conversation_id: int) -> ColumnElement[bool]:
     return or_(Interaction.conversation_id == conversation_id, after_call)
 
 
-async def carried_on(session: AsyncSession, talk: Conversation) -> Conversation | None:
+async def carried_on(session: AsyncSession, conversation: Conversation) -> Conversation | None:
     """The latest call, if still with staff, that is continued in this conversation; None if there is none."""
-    if channels_of(session)[talk.channel].spoken:
+    if channels_of(session)[conversation.channel].spoken:
         return None
     call_id = Interaction.details[AFTER_CALL].as_integer()
     query = (
         select(Conversation)
         .join(Interaction, Conversation.id == call_id)
         .where(
-            Interaction.conversation_id == talk.id,
+            Interaction.conversation_id == conversation.id,
             Interaction.details.has_key(AFTER_CALL),
             Conversation.owner != "assistant",
         )
@@ -74,46 +74,52 @@ async def belong_to_call(session: AsyncSession, message: Interaction, call: Conv
 
 
 @asynccontextmanager
-async def talks_along(session: AsyncSession, call: Conversation) -> AsyncIterator[None]:
+async def conversations_along(session: AsyncSession, call: Conversation) -> AsyncIterator[None]:
     """Whoever gets the locked call within the block also gets the conversations that continue it."""
     before = _holder(call)
     yield
     if not channels_of(session)[call.channel].spoken or _holder(call) == before:
         return
-    for talk in await _talks_after(session, call):
-        if _holder(talk) == before:
-            await settle(session, talk)
+    for conversation in await _conversations_after(session, call):
+        if _holder(conversation) == before:
+            await settle(session, conversation)
 
 
 @asynccontextmanager
-async def going_on(session: AsyncSession, talk: Conversation) -> AsyncIterator[None]:
+async def going_on(session: AsyncSession, conversation: Conversation) -> AsyncIterator[None]:
     """Continue a call in this locked conversation, by what is written within the block."""
-    earlier = await carried_on(session, talk)
-    follows = talk.owner == "assistant" or (earlier is not None and _holder(talk) == _holder(earlier))
+    earlier = await carried_on(session, conversation)
+    follows = conversation.owner == "assistant" or (
+        earlier is not None and _holder(conversation) == _holder(earlier)
+    )
     yield
     if follows:
-        await settle(session, talk)
+        await settle(session, conversation)
 
 
-async def settle(session: AsyncSession, talk: Conversation) -> None:
+async def settle(session: AsyncSession, conversation: Conversation) -> None:
     """Assign a locked conversation to whoever has the call it continues, else back to the assistant.
 
     A conversation with an open ticket of its own stays where it is.
     """
-    if await _has_open_ticket(session, talk.id):
+    if await _has_open_ticket(session, conversation.id):
         return
-    call = None if talk.closed_at else await carried_on(session, talk)
+    call = None if conversation.closed_at else await carried_on(session, conversation)
     if call is None:
-        await hand_back(session, talk)
-    elif _holder(call) != _holder(talk):
-        await (move_to_agent(session, talk, call.agent_id) if call.agent_id else move_to_queue(session, talk))
+        await hand_back(session, conversation)
+    elif _holder(call) != _holder(conversation):
+        await (
+            move_to_agent(session, conversation, call.agent_id)
+            if call.agent_id
+            else move_to_queue(session, conversation)
+        )
 
 
 def _holder(conversation: Conversation) -> tuple[str, int | None]:
     return conversation.owner, conversation.agent_id
 
 
-async def hold_talks(session: AsyncSession, conversation_ids: Collection[int]) -> None:
+async def hold_conversations(session: AsyncSession, conversation_ids: Collection[int]) -> None:
     """Lock several conversations, and those that continue their calls, until the transaction ends."""
     whose = select(Conversation.customer_id).where(Conversation.id.in_(conversation_ids))
     go_on = select(Interaction.conversation_id).where(
@@ -130,15 +136,15 @@ async def hold_talks(session: AsyncSession, conversation_ids: Collection[int]) -
     await session.scalars(held.execution_options(populate_existing=True))
 
 
-async def _talks_after(session: AsyncSession, call: Conversation) -> list[Conversation]:
+async def _conversations_after(session: AsyncSession, call: Conversation) -> list[Conversation]:
     """Lock the conversations in which something was written after the call."""
     query = select(Interaction.conversation_id).where(
         Interaction.customer_id == call.customer_id,
         Interaction.details[AFTER_CALL].as_integer() == call.id,
     )
     ids = sorted(set((await session.scalars(query)).all()))
-    found = [await lock_conversation(session, talk_id) for talk_id in ids]
-    return [talk for talk in found if talk is not None]
+    found = [await lock_conversation(session, conversation_id) for conversation_id in ids]
+    return [conversation for conversation in found if conversation is not None]
 
 
 async def _has_open_ticket(session: AsyncSession, conversation_id: int) -> bool:

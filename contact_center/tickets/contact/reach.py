@@ -5,20 +5,20 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from contact_center.conversations.destination import own_telephone
+from contact_center.conversations.models import Conversation, Interaction
 from contact_center.conversations.open import open_conversation
 from contact_center.conversations.own import lock_conversation
 from contact_center.conversations.ports import Reply
 from contact_center.conversations.reply import Author, reply
-from contact_center.conversations.tables import Conversation, Interaction
+from contact_center.customers.models import ContactPoint
 from contact_center.customers.reachable import is_telephone
-from contact_center.customers.tables import ContactPoint
 from contact_center.store.channels import channels_of
 from contact_center.tickets.contact.after_call import AFTER_CALL, belong_to_call, going_on
 from contact_center.tickets.models.tickets import Ticket
 from contact_center.vocabulary.kinds import Kind
 
 
-async def talk_with(session: AsyncSession, ticket: Ticket) -> Conversation:
+async def conversation_with(session: AsyncSession, ticket: Ticket) -> Conversation:
     """The conversation in which to tell the customer about the ticket.
 
     Text messages if its own conversation is a call or closed, and a number is known for them.
@@ -70,13 +70,13 @@ async def write_after_call(
     point = await text_of_caller(session, conversation)
     if point is None:
         return None
-    talk = await open_conversation(session, point, conversation.language)
-    return await write_in(session, talk, conversation, text, author, kind, request_id=request_id)
+    written = await open_conversation(session, point, conversation.language)
+    return await write_in(session, written, conversation, text, author, kind, request_id=request_id)
 
 
 async def write_in(
     session: AsyncSession,
-    talk: Conversation,
+    written: Conversation,
     call: Conversation,
     text: str,
     author: Author,
@@ -84,8 +84,8 @@ async def write_in(
     *,
     request_id: str | None = None,
 ) -> Interaction:
-    """Write in `talk` for a locked `call`, which continues there from now on."""
-    held = await lock_conversation(session, talk.id)
+    """Write in `written` for a locked `call`, which continues there from now on."""
+    held = await lock_conversation(session, written.id)
     assert held is not None
     async with going_on(session, held):
         sent = await reply(session, held, Reply(text), author, kind, request_id=request_id)

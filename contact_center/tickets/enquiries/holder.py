@@ -7,8 +7,8 @@ from sqlalchemy import or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from contact_center.conversations.identify import identified
-from contact_center.conversations.tables import Conversation, PageVisit
-from contact_center.customers.tables import ContactPoint, Customer
+from contact_center.conversations.models import Conversation, PageVisit
+from contact_center.customers.models import ContactPoint, Customer
 from contact_center.store.channels import channels_of
 from contact_center.tickets.models.tickets import Ticket, id_of
 

@@ -9,8 +9,8 @@ from contact_center.conversations.ports import Reply
 from contact_center.conversations.reply import SYSTEM, reply
 from contact_center.security.audit import audit
 from contact_center.store.notifications import notify
-from contact_center.tickets.contact.after_call import hold_talks
-from contact_center.tickets.contact.reach import talk_with
+from contact_center.tickets.contact.after_call import hold_conversations
+from contact_center.tickets.contact.reach import conversation_with
 from contact_center.tickets.incidents.models import Incident, IncidentTicket
 from contact_center.tickets.incidents.public import STATES, PublicIncident, public
 from contact_center.tickets.models.tickets import Ticket
@@ -55,7 +55,7 @@ async def _tell_everybody(session: AsyncSession, incident: Incident, page: str) 
         .distinct(Ticket.customer_id)
     )
     tickets = (await session.scalars(query)).all()
-    await hold_talks(session, [ticket.conversation_id for ticket in tickets])
+    await hold_conversations(session, [ticket.conversation_id for ticket in tickets])
     for ticket in tickets:
         await _tell(session, incident.id, public(incident), ticket, page)
     return len(tickets)
@@ -64,10 +64,10 @@ async def _tell_everybody(session: AsyncSession, incident: Incident, page: str) 
 async def _tell(
     session: AsyncSession, incident_id: int, incident: PublicIncident, ticket: Ticket, page: str
 ) -> None:
-    talk = await talk_with(session, ticket)
-    language = talk.language
+    conversation = await conversation_with(session, ticket)
+    language = conversation.language
     text = _TOLD.say(language, title=incident.title.say(language), state=incident.state_name.say(language))
     if page:
         text += _MORE.say(language, page=page)
     once = f"incident {incident_id} {incident.state} {ticket.customer_id}"
-    await reply(session, talk, Reply(text), SYSTEM, "notice", request_id=once)
+    await reply(session, conversation, Reply(text), SYSTEM, "notice", request_id=once)

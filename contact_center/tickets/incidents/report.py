@@ -7,7 +7,7 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from contact_center.security.audit import audit
-from contact_center.security.tables import User
+from contact_center.security.models import User
 from contact_center.store.notifications import notify
 from contact_center.tickets.incidents.models import Incident, IncidentTicket
 

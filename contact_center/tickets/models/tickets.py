@@ -18,7 +18,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
-from contact_center.calendars.tables import Calendar
+from contact_center.calendars.models import Calendar
 from contact_center.store.table import Id, Json, Now, Table
 from contact_center.tickets.models.routing import RoutingRule, StoredRequirement
 from contact_center.tickets.models.service_levels import ServiceLevel

@@ -5,8 +5,8 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from contact_center.calendars.models import Calendar
 from contact_center.calendars.read import as_calendar
-from contact_center.calendars.tables import Calendar
 from contact_center.security.audit import audit
 from contact_center.tickets.models.tickets import Queue
 

@@ -3,9 +3,9 @@
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from contact_center.conversations.models import Conversation
 from contact_center.conversations.ports import Choice, Reply
 from contact_center.conversations.reply import SYSTEM, reply
-from contact_center.conversations.tables import Conversation
 from contact_center.customers.consent import is_withdrawn
 from contact_center.store.channels import channels_of
 from contact_center.tickets.models.tickets import Ticket

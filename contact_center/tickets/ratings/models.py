@@ -5,8 +5,8 @@ from datetime import datetime
 from sqlalchemy import CheckConstraint, DateTime, ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from contact_center.conversations.tables import Conversation, Interaction
-from contact_center.security.tables import User
+from contact_center.conversations.models import Conversation, Interaction
+from contact_center.security.models import User
 from contact_center.store.table import Id, Now, Table
 from contact_center.tickets.models.tickets import Ticket
 

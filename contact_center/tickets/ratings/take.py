@@ -7,7 +7,7 @@ from sqlalchemy import func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from contact_center.conversations.choose import asked_since
-from contact_center.conversations.tables import Interaction
+from contact_center.conversations.models import Interaction
 from contact_center.tickets.ratings.ask import words_of
 from contact_center.tickets.ratings.models import Rating
 from contact_center.tickets.ratings.score import Score, score_of

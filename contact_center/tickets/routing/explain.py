@@ -8,8 +8,8 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from contact_center.branches.names import BranchName
-from contact_center.customers.tables import Customer
-from contact_center.security.tables import User
+from contact_center.customers.models import Customer
+from contact_center.security.models import User
 from contact_center.store.channels import channels_of
 from contact_center.tickets.models.priority import first_priority
 from contact_center.tickets.models.routing import Skill

@@ -6,7 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from contact_center.customers.tables import Customer
+from contact_center.customers.models import Customer
 from contact_center.tickets.models.routing import StoredRequirement
 from contact_center.tickets.models.tickets import Queue, Ticket
 from contact_center.tickets.routing.book import Book

@@ -8,7 +8,7 @@ from sqlalchemy import select, text, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from contact_center.security.access import check_access
-from contact_center.security.tables import User
+from contact_center.security.models import User
 from contact_center.store.notifications import notify
 from contact_center.tickets.models.routing import Reservation
 from contact_center.tickets.models.tickets import Ticket

@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from contact_center.branches.names import branch_names
 from contact_center.security.audit import audit
-from contact_center.security.tables import User
+from contact_center.security.models import User
 from contact_center.tickets.models.routing import Skill, UserSkill
 from contact_center.tickets.models.tickets import Queue, QueueMember
 

@@ -5,10 +5,15 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from contact_center.conversations.models import Conversation, Interaction
 from contact_center.conversations.own import lock_conversation
-from contact_center.conversations.tables import Conversation, Interaction
 from contact_center.security.audit import audit
-from contact_center.tickets.contact.after_call import AFTER_CALL, belong_to_call, carried_on, hold_talks
+from contact_center.tickets.contact.after_call import (
+    AFTER_CALL,
+    belong_to_call,
+    carried_on,
+    hold_conversations,
+)
 from contact_center.tickets.models.tickets import Ticket
 from contact_center.tickets.service_levels.clock import go_on, miss, pause
 from contact_center.tickets.service_levels.held import open_clocks
@@ -58,18 +63,18 @@ async def customer_wrote(session: AsyncSession, *, interaction_id: int) -> None:
     said = await session.get_one(Interaction, interaction_id)
     if said.author != "customer":
         return
-    talk = await session.get_one(Conversation, said.conversation_id)
-    call = await carried_on(session, talk) if talk.owner != "assistant" else None
+    conversation = await session.get_one(Conversation, said.conversation_id)
+    call = await carried_on(session, conversation) if conversation.owner != "assistant" else None
     if call is not None:
         # The call before the conversation, the order used everywhere; and both before the message.
-        await hold_talks(session, [call.id, talk.id])
-        call = await carried_on(session, talk)
+        await hold_conversations(session, [call.id, conversation.id])
+        call = await carried_on(session, conversation)
     if call is not None:
         await session.refresh(said)
         if said.details.get(AFTER_CALL) != call.id:
             await belong_to_call(session, said, call)
         await _wrote_in(session, said, call.id)
-    await _wrote_in(session, said, talk.id)
+    await _wrote_in(session, said, conversation.id)
 
 
 async def _wrote_in(session: AsyncSession, said: Interaction, conversation_id: int) -> None:

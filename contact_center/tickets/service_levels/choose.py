@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from contact_center.calendars.models import Calendar
 from contact_center.calendars.read import as_calendar
-from contact_center.calendars.tables import Calendar
-from contact_center.customers.tables import Customer
+from contact_center.customers.models import Customer
 from contact_center.store.table import Json
 from contact_center.tickets.models.service_levels import ServiceLevel
 from contact_center.tickets.models.tickets import Queue, Ticket

@@ -5,7 +5,7 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from contact_center.calendars.defaults import ALWAYS, OFFICE, ensure_calendars
-from contact_center.calendars.tables import Calendar
+from contact_center.calendars.models import Calendar
 from contact_center.store.table import Json
 from contact_center.tickets.models.service_levels import ServiceLevel, ServiceLevelEdition
 from contact_center.vocabulary.text import Text

@@ -10,8 +10,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from contact_center.calendars.calendar import NeverOpens
 from contact_center.calendars.errors import BadCalendar
+from contact_center.calendars.models import Calendar
 from contact_center.calendars.read import as_calendar
-from contact_center.calendars.tables import Calendar
 from contact_center.security.audit import audit
 from contact_center.store.table import Json
 from contact_center.tickets.models.service_levels import ServiceLevel, ServiceLevelEdition

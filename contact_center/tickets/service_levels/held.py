@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from contact_center.calendars.tables import Calendar
+from contact_center.calendars.models import Calendar
 from contact_center.tickets.models.service_levels import ServiceClock, ServiceLevel
 from contact_center.tickets.models.tickets import Ticket
 from contact_center.tickets.service_levels.choose import Promise, promise

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from contact_center.conversations.tables import Interaction
+from contact_center.conversations.models import Interaction
 from contact_center.tickets.contact.after_call import said_in
 from contact_center.tickets.models.service_levels import ServiceClock
 from contact_center.tickets.models.tickets import Ticket

@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from contact_center.calendars.tables import Calendar
+from contact_center.calendars.models import Calendar
 from contact_center.store.engine import Store
 from contact_center.tickets.models.service_levels import ServiceClock, ServiceLevel
 from contact_center.tickets.models.tickets import Ticket

@@ -5,9 +5,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from contact_center.conversations.destination import own_telephone
 from contact_center.conversations.identify import identified
-from contact_center.conversations.tables import Conversation
+from contact_center.conversations.models import Conversation
+from contact_center.customers.models import ContactPoint
 from contact_center.customers.reachable import is_telephone
-from contact_center.customers.tables import ContactPoint
 from contact_center.store.channels import channels_of
 from contact_center.tickets.models.tell import tell
 from contact_center.tickets.models.tickets import Ticket

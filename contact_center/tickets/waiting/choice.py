@@ -2,8 +2,8 @@
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from contact_center.conversations.models import Conversation
 from contact_center.conversations.ports import Choice, Reply, ToPeople
-from contact_center.conversations.tables import Conversation
 from contact_center.language.pick import says
 from contact_center.store.channels import channels_of
 from contact_center.tickets.waiting.call_back import CALLBACK_PHONE, ask_call_back, number_to_call

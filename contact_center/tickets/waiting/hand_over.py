@@ -5,8 +5,8 @@ from typing import cast
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from contact_center.conversations.models import Interaction
 from contact_center.conversations.ports import HandedOver
-from contact_center.conversations.tables import Interaction
 from contact_center.tickets.waiting.choice import offer_call_back
 from contact_center.tickets.work.hooks import TicketHooks
 from contact_center.tickets.work.limits import TicketLimits, TooManyTickets

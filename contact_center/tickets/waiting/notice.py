@@ -5,8 +5,8 @@ from datetime import UTC, datetime
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from contact_center.conversations.models import Conversation, Interaction
 from contact_center.conversations.ports import Notice, Reply, ToPeople
-from contact_center.conversations.tables import Conversation, Interaction
 from contact_center.store.channels import channels_of
 from contact_center.store.table import Json
 from contact_center.tickets.contact.after_call import carried_on
@@ -68,8 +68,8 @@ def _told(ticket: Ticket, place: Place) -> Json:
 
 async def _ticket_of_call(session: AsyncSession, said: ToPeople) -> Ticket | None:
     """The ticket that a customer who writes after a call is waiting with."""
-    talk = await session.get_one(Conversation, said.conversation_id)
-    call = await carried_on(session, talk)
+    conversation = await session.get_one(Conversation, said.conversation_id)
+    call = await carried_on(session, conversation)
     return await waiting_ticket(session, call.id) if call else None
 
 

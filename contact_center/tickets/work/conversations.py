@@ -4,11 +4,11 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from contact_center.conversations.models import Conversation
 from contact_center.conversations.own import give_to_agent, hand_back, move_to_agent
-from contact_center.conversations.tables import Conversation
 from contact_center.security.access import check_access
 from contact_center.security.audit import audit
-from contact_center.tickets.contact.after_call import talks_along
+from contact_center.tickets.contact.after_call import conversations_along
 from contact_center.tickets.service_levels.run import handed_back
 
 
@@ -21,7 +21,7 @@ async def take_conversation(
     """
     take = move_to_agent if from_colleague else give_to_agent
     await check_access(session, user_id)
-    async with talks_along(session, conversation):
+    async with conversations_along(session, conversation):
         await take(session, conversation, user_id)
     await audit(session, user_id, "take", f"conversation {conversation.id}")
 
@@ -30,7 +30,7 @@ async def hand_back_conversation(
     session: AsyncSession, conversation: Conversation, now: datetime, *, user_id: int
 ) -> None:
     """Hand the locked conversation back to the assistant; no next response is due any more."""
-    async with talks_along(session, conversation):
+    async with conversations_along(session, conversation):
         await hand_back(session, conversation)
     await handed_back(session, conversation.id, now)
     await audit(session, user_id, "hand back", f"conversation {conversation.id}")

@@ -3,14 +3,14 @@
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from contact_center.conversations.models import Conversation
 from contact_center.conversations.own import return_to_queue
-from contact_center.conversations.tables import Conversation
 from contact_center.security.audit import audit
+from contact_center.security.models import User
 from contact_center.security.sign_in import forget_sessions
-from contact_center.security.tables import User
 from contact_center.store.engine import Store
 from contact_center.store.notifications import notify
-from contact_center.tickets.contact.after_call import hold_talks
+from contact_center.tickets.contact.after_call import hold_conversations
 from contact_center.tickets.models.tickets import Queue, Ticket
 from contact_center.tickets.work.handle import lock_ticket, transfer_to_queue
 from contact_center.tickets.work.presence import set_presence
@@ -43,9 +43,9 @@ async def restore_access(session: AsyncSession, user: User, *, by: int | None) -
 
 async def _put_back(session: AsyncSession, user_id: int) -> None:
     tickets = select(Ticket).where(Ticket.assignee_id == user_id, Ticket.status == "assigned")
-    talks = select(Conversation.id).where(Conversation.agent_id == user_id)
+    conversations = select(Conversation.id).where(Conversation.agent_id == user_id)
     behind = tickets.with_only_columns(Ticket.conversation_id)
-    await hold_talks(session, (await session.scalars(behind.union(talks))).all())
+    await hold_conversations(session, (await session.scalars(behind.union(conversations))).all())
     for ticket_id in (await session.scalars(tickets.with_only_columns(Ticket.id).order_by(Ticket.id))).all():
         locked = await lock_ticket(session, ticket_id)
         if locked is None or locked[0].assignee_id != user_id or locked[0].status != "assigned":

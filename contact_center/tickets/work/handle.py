@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 from sqlalchemy import Select, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from contact_center.conversations.models import Conversation, Interaction
 from contact_center.conversations.own import (
     OwnedByAnother,
     give_to_agent,
@@ -14,13 +15,12 @@ from contact_center.conversations.own import (
 )
 from contact_center.conversations.ports import Reply
 from contact_center.conversations.reply import Author, find_request, reply
-from contact_center.conversations.tables import Conversation, Interaction
 from contact_center.security.access import check_access
 from contact_center.security.audit import audit
-from contact_center.security.tables import User
+from contact_center.security.models import User
 from contact_center.store.channels import channels_of
 from contact_center.store.notifications import notify
-from contact_center.tickets.contact.after_call import belong_to_call, carried_on, settle, talks_along
+from contact_center.tickets.contact.after_call import belong_to_call, carried_on, conversations_along, settle
 from contact_center.tickets.contact.reach import write_after_call
 from contact_center.tickets.models.tell import tell
 from contact_center.tickets.models.tickets import Queue, Ticket
@@ -64,7 +64,7 @@ async def accept(session: AsyncSession, ticket: Ticket, conversation: Conversati
         raise TicketClosed
     if ticket.status == "assigned" and ticket.assignee_id != user_id:
         raise OwnedByAnother
-    async with talks_along(session, conversation):
+    async with conversations_along(session, conversation):
         await give_to_agent(session, conversation, user_id)
     await take(session, ticket, user_id, datetime.now(UTC))
     await tell(session, ticket)
@@ -93,7 +93,7 @@ async def answer(
     if known := await find_request(session, request_id):
         return known
     await check_access(session, user_id)
-    async with talks_along(session, conversation):
+    async with conversations_along(session, conversation):
         await give_to_agent(session, conversation, user_id)
     call = await carried_on(session, conversation)
     tickets, now = await _open_tickets(session, conversation.id), datetime.now(UTC)
@@ -136,7 +136,7 @@ async def transfer_to_queue(
     ticket.status = "waiting"
     ticket.assignee_id = None
     await place_in_queue(session, ticket, queue, await read_book(session), now)
-    async with talks_along(session, conversation):
+    async with conversations_along(session, conversation):
         await return_to_queue(session, conversation)
     await tell(session, ticket)
     await assign(session, now)
@@ -161,7 +161,7 @@ async def take_over(session: AsyncSession, ticket: Ticket, conversation: Convers
 
 async def _give(session: AsyncSession, ticket: Ticket, conversation: Conversation, user_id: int) -> None:
     _check_open(ticket)
-    async with talks_along(session, conversation):
+    async with conversations_along(session, conversation):
         await move_to_agent(session, conversation, user_id)
     await take(session, ticket, user_id, datetime.now(UTC))
     await tell(session, ticket)
@@ -214,7 +214,7 @@ async def finish(
     if not await _open_tickets(session, conversation.id):
         if ask_rating:
             await hooks.last_closed(session, ticket, conversation)
-        async with talks_along(session, conversation):
+        async with conversations_along(session, conversation):
             await settle(session, conversation)
     await tell(session, ticket)
     await assign(session, now)

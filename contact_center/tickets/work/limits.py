@@ -6,9 +6,9 @@ from datetime import datetime, timedelta
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from contact_center.conversations.models import Conversation, PageVisit
 from contact_center.conversations.origin import hold, origin_of
-from contact_center.conversations.tables import Conversation, PageVisit
-from contact_center.customers.tables import ContactPoint, Customer
+from contact_center.customers.models import ContactPoint, Customer
 from contact_center.tickets.models.priority import URGENT_TOPICS
 from contact_center.tickets.models.tickets import Ticket, ticket_number
 

@@ -3,9 +3,9 @@
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from contact_center.conversations.models import Interaction
 from contact_center.conversations.own import lock_conversation
 from contact_center.conversations.ports import HandedOver
-from contact_center.conversations.tables import Interaction
 from contact_center.tickets.models.tickets import Ticket, ticket_number
 from contact_center.tickets.work.hooks import TicketHooks
 from contact_center.tickets.work.open import NewTicket, open_ticket

@@ -8,9 +8,9 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from contact_center.branches.names import branch_key
+from contact_center.conversations.models import Conversation
 from contact_center.conversations.own import give_to_queue, lock_conversation
-from contact_center.conversations.tables import Conversation
-from contact_center.customers.tables import Customer
+from contact_center.customers.models import Customer
 from contact_center.store.channels import channels_of
 from contact_center.tickets.models.priority import first_priority
 from contact_center.tickets.models.tell import tell

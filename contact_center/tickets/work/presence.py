@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from contact_center.security.tables import User
+from contact_center.security.models import User
 from contact_center.store.notifications import notify
 from contact_center.tickets.routing.advance import put_back
 from contact_center.tickets.routing.assign import assign

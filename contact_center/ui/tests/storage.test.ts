@@ -71,7 +71,7 @@ test("one customer's drawer is not another's", () => {
   expect(drawer("customer.C1").pending()).toEqual([]);
 });
 
-test("a talk that was ended leaves nothing behind, whatever was kept", () => {
+test("a conversation that was ended leaves nothing behind, whatever was kept", () => {
   const one = drawer();
   one.keepToken("t".repeat(43));
   one.keepDelivered(7);

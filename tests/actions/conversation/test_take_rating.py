@@ -15,7 +15,7 @@ from actions.turn.action import Heard, Said
 from actions.turn.deps import Deps
 from contact_center.app.hooks import CONVERSATION_HOOKS, TICKET_HOOKS
 from contact_center.conversations.choose import choose
-from contact_center.conversations.tables import Conversation, Interaction
+from contact_center.conversations.models import Conversation, Interaction
 from contact_center.language.knowledge.search import Knowledge
 from contact_center.store.engine import Store
 from contact_center.tickets.ratings.models import Rating

@@ -8,12 +8,12 @@ from sqlalchemy import select, update
 from actions.turn.action import Heard
 from actions.turn.belongs import NotATurn, turns_of
 from contact_center.app.hooks import CONVERSATION_HOOKS
+from contact_center.conversations.models import Identification, Interaction
 from contact_center.conversations.move import move_conversation
 from contact_center.conversations.own import lock_conversation
 from contact_center.conversations.ports import Inbound
 from contact_center.conversations.receive import receive
-from contact_center.conversations.tables import Identification, Interaction
-from contact_center.customers.tables import ContactPoint, Customer
+from contact_center.customers.models import ContactPoint, Customer
 from contact_center.store.engine import Store
 from tests.conftest import ANN_PHONE, BOB_PHONE, Cast
 

@@ -19,7 +19,7 @@ from actions.turn.limits import count_refusals
 from contact_center.app.hooks import CONVERSATION_HOOKS, TICKET_HOOKS
 from contact_center.appointments.limits import BookingLimits
 from contact_center.appointments.slots import free_slots
-from contact_center.branches.tables import Branch
+from contact_center.branches.models import Branch
 from contact_center.conversations.turned_away import count_turned_away
 from contact_center.language.knowledge.search import Knowledge
 from contact_center.store.engine import Store

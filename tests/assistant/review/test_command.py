@@ -13,9 +13,9 @@ from typer.testing import CliRunner, Result
 from contact_center.app.channels import CHANNELS
 from contact_center.assistant.review.command import review
 from contact_center.assistant.review.examples import add_example
-from contact_center.conversations.tables import Interaction
+from contact_center.conversations.models import Interaction
 from contact_center.conversations.understanding.mark import mark_misunderstood
-from contact_center.conversations.understanding.tables import Misunderstanding
+from contact_center.conversations.understanding.models import Misunderstanding
 from contact_center.store.engine import Store
 from tests.assistant.review.lessons import write_lessons
 from tests.conftest import ANN_PHONE, BOB_PHONE, Cast

@@ -25,9 +25,9 @@ from contact_center.channels.phone.texts import (
 from contact_center.channels.phone.turn import MOST_MISSES, MOST_TRIES
 from contact_center.conversations.aside import ASIDE
 from contact_center.conversations.expects import EXPECTS, Expects, to_json
+from contact_center.conversations.models import Conversation, Interaction
 from contact_center.conversations.ports import Choice, Reply
 from contact_center.conversations.reply import Author, reply
-from contact_center.conversations.tables import Conversation, Interaction
 from contact_center.store.engine import Store
 from contact_center.tickets.models.tickets import Ticket
 from contact_center.vocabulary.text import Language

@@ -8,9 +8,9 @@ from sqlalchemy import func, select
 
 from contact_center.channels.phone.inbound import caller
 from contact_center.channels.phone.texts import LANGUAGES, MENU, PERSON, PRESS
-from contact_center.conversations.tables import Conversation, Interaction
+from contact_center.conversations.models import Conversation, Interaction
+from contact_center.customers.models import Customer
 from contact_center.customers.reachable import WITHHELD
-from contact_center.customers.tables import Customer
 from contact_center.store.engine import Store
 from contact_center.vocabulary.text import Language
 from tests.channels.line import Line

@@ -6,9 +6,9 @@ from collections.abc import AsyncIterator
 import pytest
 from sqlalchemy import select, text
 
+from contact_center.conversations.models import Conversation, Interaction
 from contact_center.conversations.ports import Reply
 from contact_center.conversations.reply import SYSTEM, reply
-from contact_center.conversations.tables import Conversation, Interaction
 from contact_center.store.engine import Store
 from contact_center.store.notifications import Change, listen
 from contact_center.tickets.work.handle import NobodyToReach

@@ -23,9 +23,9 @@ from contact_center.channels.phone.texts import (
 )
 from contact_center.channels.phone.turn import MOST_MISSES, MOST_TRIES
 from contact_center.conversations.expects import Expects
+from contact_center.conversations.models import Conversation, Interaction
 from contact_center.conversations.own import give_to_agent, give_to_queue, lock_conversation
 from contact_center.conversations.ports import Choice, Reply, Turn
-from contact_center.conversations.tables import Conversation, Interaction
 from contact_center.store.engine import Store
 from contact_center.tickets.models.tickets import Ticket
 from contact_center.tickets.work.handle import accept, lock_ticket

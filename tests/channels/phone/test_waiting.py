@@ -13,8 +13,8 @@ from contact_center.channels.phone.texts import (
     POSITION,
     POSITION_AND_WAIT,
 )
+from contact_center.conversations.models import Conversation
 from contact_center.conversations.own import give_to_agent
-from contact_center.conversations.tables import Conversation
 from contact_center.store.engine import Store
 from contact_center.tickets.models.routing import Reservation
 from contact_center.tickets.models.tickets import Ticket

@@ -15,8 +15,8 @@ from sqlalchemy import select
 from contact_center.channels.carrier.pictures import CarrierPictures
 from contact_center.channels.carrier.rest import close, rest_client
 from contact_center.channels.sms.catch_up import MARGIN, SETTLES, catch_up
+from contact_center.conversations.models import CatchUp, Interaction, Picture
 from contact_center.conversations.pictures import Pictures, fetch_pictures
-from contact_center.conversations.tables import CatchUp, Interaction, Picture
 from contact_center.conversations.take_turn import take_turn
 from contact_center.settings import Carrier
 from contact_center.store.engine import Store

@@ -11,8 +11,8 @@ from urllib.parse import urlencode
 import pytest
 from sqlalchemy import func, select
 
-from contact_center.conversations.tables import Interaction
-from contact_center.customers.tables import Consent, Customer
+from contact_center.conversations.models import Interaction
+from contact_center.customers.models import Consent, Customer
 from contact_center.store.engine import Store
 from tests.channels.line import FORM, PUBLIC_URL, Answer, Line, Pairs, raw_form
 from tests.conftest import ANN_PHONE, BOB_PHONE, Cast

@@ -7,10 +7,10 @@ import pytest
 from sqlalchemy import update
 
 from contact_center.channels.sms.link import link_key, token_of
+from contact_center.conversations.models import Conversation, Interaction
 from contact_center.conversations.one_time_code import OF_IDENTIFICATION
 from contact_center.conversations.ports import Choice, Reply
 from contact_center.conversations.reply import SYSTEM, reply
-from contact_center.conversations.tables import Conversation, Interaction
 from contact_center.store.engine import Store
 from contact_center.vocabulary.text import Language
 from tests.channels.line import Line

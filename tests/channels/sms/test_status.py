@@ -7,9 +7,9 @@ from urllib.parse import quote
 import pytest
 
 from contact_center.conversations.deliver import Deliveries, deliver
+from contact_center.conversations.models import Conversation
 from contact_center.conversations.ports import Reply, Sent
 from contact_center.conversations.reply import SYSTEM, reply
-from contact_center.conversations.tables import Conversation
 from contact_center.store.engine import Store
 from tests.channels.line import Answer, Line
 from tests.channels.sms.test_inbound import decisions

@@ -7,12 +7,12 @@ import pytest
 from sqlalchemy import func, select
 
 from contact_center.channels.web_chat.texts import LONGEST
+from contact_center.conversations.models import Conversation, Interaction
 from contact_center.conversations.own import give_to_agent, give_to_queue
 from contact_center.conversations.ports import Choice, Reply
 from contact_center.conversations.reply import SYSTEM, reply
-from contact_center.conversations.tables import Conversation, Interaction
 from contact_center.customers.consent import record_consent
-from contact_center.customers.tables import ContactPoint
+from contact_center.customers.models import ContactPoint
 from contact_center.store.engine import Store
 from tests.channels.line import Line
 from tests.channels.phone.caller import answer_turns

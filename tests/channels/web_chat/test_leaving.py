@@ -12,11 +12,11 @@ from sqlalchemy import Select, func, select, text, update
 from contact_center.app.hooks import TICKET_HOOKS
 from contact_center.conversations.drafts import keep_draft
 from contact_center.conversations.identify import identified
+from contact_center.conversations.models import Conversation, Draft, Identification, Interaction, PageVisit
 from contact_center.conversations.own import give_to_agent
 from contact_center.conversations.page_visits import arrive, still_there
 from contact_center.conversations.ports import Received
-from contact_center.conversations.tables import Conversation, Draft, Identification, Interaction, PageVisit
-from contact_center.security.tables import AuditEntry
+from contact_center.security.models import AuditEntry
 from contact_center.store.engine import Store
 from contact_center.tickets.enquiries.holder import holder_of
 from contact_center.tickets.models.tickets import Ticket
@@ -117,7 +117,9 @@ async def test_a_visitor_who_ends_the_talk_is_a_stranger_to_whoever_comes_next(
     async with store.transaction() as session:
         query = select(Interaction.text).where(Interaction.conversation_id == talk)
         kept = (await session.scalars(query)).all()
-        entry = (await session.scalars(select(AuditEntry).where(AuditEntry.action == "end_talk"))).one()
+        entry = (
+            await session.scalars(select(AuditEntry).where(AuditEntry.action == "end_conversation"))
+        ).one()
     assert "12,345.67 CNY" in kept
     assert (entry.subject, entry.details) == (f"conversation {talk}", {})
 

@@ -15,10 +15,10 @@ from hypothesis import strategies as st
 from sqlalchemy import func, select
 
 from contact_center.channels.web_chat.token import BadToken, given_token, is_signed, new_token
+from contact_center.conversations.models import Interaction, PageVisit
 from contact_center.conversations.ports import Inbound
 from contact_center.conversations.receive import receive
-from contact_center.conversations.tables import Interaction, PageVisit
-from contact_center.customers.tables import Customer
+from contact_center.customers.models import Customer
 from contact_center.store.engine import Store
 from tests.channels.line import Line, open_line
 from tests.channels.web_chat.visitor import NAMESPACE, PATIENT_S, identity, visiting

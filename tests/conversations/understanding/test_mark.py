@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select, update
 
-from contact_center.conversations.tables import Interaction
+from contact_center.conversations.models import Interaction
 from contact_center.conversations.understanding.mark import (
     AlreadyReviewed,
     NoSuchInteraction,
@@ -14,8 +14,8 @@ from contact_center.conversations.understanding.mark import (
     mark_misunderstood,
     unmark_misunderstood,
 )
-from contact_center.conversations.understanding.tables import Misunderstanding
-from contact_center.security.tables import AuditEntry
+from contact_center.conversations.understanding.models import Misunderstanding
+from contact_center.security.models import AuditEntry
 from contact_center.store.engine import Store
 from tests.conftest import Cast, add_agent
 from tests.conversations.talk import replied, say

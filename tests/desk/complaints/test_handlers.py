@@ -2,7 +2,7 @@
 
 import pytest
 
-from contact_center.branches.tables import Branch
+from contact_center.branches.models import Branch
 from contact_center.store.engine import Store
 from tests.conftest import BOB_PHONE, Cast
 from tests.desk.complaints.deeds import audited, do, shown, told

@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 from sqlalchemy import update
 
-from contact_center.conversations.tables import Interaction
-from contact_center.conversations.understanding.tables import Misunderstanding
+from contact_center.conversations.models import Interaction
+from contact_center.conversations.understanding.models import Misunderstanding
 from contact_center.store.engine import Store
 from tests.conftest import Cast
 from tests.desk.office import Clerk, Office, complained

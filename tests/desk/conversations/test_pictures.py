@@ -5,11 +5,11 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
+from contact_center.conversations.models import Interaction
 from contact_center.conversations.pictures import NAMED, Pictures, expect_pictures, fetch_pictures
 from contact_center.conversations.ports import Inbound, PictureRefused
 from contact_center.conversations.receive import receive
-from contact_center.conversations.tables import Interaction
-from contact_center.security.tables import AuditEntry
+from contact_center.security.models import AuditEntry
 from contact_center.store.engine import Store
 from tests.conftest import ANN_PHONE, Cast
 from tests.desk.office import Clerk, Office, promote

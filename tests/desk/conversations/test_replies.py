@@ -6,9 +6,9 @@ from datetime import UTC, datetime
 import pytest
 from sqlalchemy import func, select, text
 
+from contact_center.conversations.models import Conversation, Interaction
 from contact_center.conversations.ports import Inbound
 from contact_center.conversations.receive import receive
-from contact_center.conversations.tables import Conversation, Interaction
 from contact_center.customers.consent import record_consent
 from contact_center.store.engine import Store
 from tests.conftest import ANN_PHONE, Cast

@@ -9,16 +9,16 @@ import pytest
 from sqlalchemy import func, select
 
 from contact_center.conversations.identify import CodeSent, NoTelephone
+from contact_center.conversations.models import Conversation, Identification, Interaction
 from contact_center.conversations.one_time_code import code_of
 from contact_center.conversations.own import give_to_agent
 from contact_center.conversations.ports import Inbound, Received
 from contact_center.conversations.prove_telephone import TelephoneProofs
 from contact_center.conversations.receive import receive
 from contact_center.conversations.sealed import Vault
-from contact_center.conversations.tables import Conversation, Identification, Interaction
-from contact_center.customers.tables import ContactPoint
+from contact_center.customers.models import ContactPoint
 from contact_center.language.say_when import say_when
-from contact_center.security.tables import AuditEntry, User
+from contact_center.security.models import AuditEntry, User
 from contact_center.store.engine import Store
 from tests.conftest import ANN_PHONE, BOB_PHONE, CHEN_PHONE, Cast
 from tests.conversations.at_the_page import at_the_page

@@ -3,9 +3,9 @@
 import pytest
 from sqlalchemy import update
 
+from contact_center.conversations.models import Conversation, Interaction
 from contact_center.conversations.ports import Reply
 from contact_center.conversations.reply import ASSISTANT, SYSTEM, reply
-from contact_center.conversations.tables import Conversation, Interaction
 from contact_center.store.engine import Store
 from tests.conftest import ANN_PHONE, Cast
 from tests.desk.office import Clerk, give_manager, wrote

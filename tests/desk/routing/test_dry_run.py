@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import select, text
 
-from contact_center.customers.tables import Customer
+from contact_center.customers.models import Customer
 from contact_center.store.engine import Store
 from contact_center.tickets.models.tickets import Ticket
 from tests.conftest import Cast

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import select, update
 
 from contact_center.desk.api.request import COOKIE, DEVICE_COOKIE
-from contact_center.security.tables import StaffSession, User
+from contact_center.security.models import StaffSession, User
 from contact_center.store.engine import Store
 from tests.conftest import Cast
 from tests.desk.office import PASSWORD, Answer, Clerk, Office, complained, give_manager, open_office

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select, update
 
-from contact_center.conversations.tables import Conversation
+from contact_center.conversations.models import Conversation
 from contact_center.operate.end_access import end_access, restore_access
-from contact_center.security.tables import AuditEntry, StaffSession, User
+from contact_center.security.models import AuditEntry, StaffSession, User
 from contact_center.store.engine import Store
 from contact_center.tickets.models.tickets import Ticket
 from tests.conftest import Cast

@@ -4,8 +4,8 @@ import asyncio
 
 from sqlalchemy import select
 
-from contact_center.conversations.tables import Conversation
-from contact_center.security.tables import AuditEntry
+from contact_center.conversations.models import Conversation
+from contact_center.security.models import AuditEntry
 from contact_center.store.engine import Store
 from tests.conftest import BOB_PHONE, Cast
 from tests.desk.office import SETTLED, Clerk, Office, complained

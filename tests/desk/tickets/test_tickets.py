@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from contact_center.customers.tables import Customer
+from contact_center.customers.models import Customer
 from contact_center.store.engine import Store
 from tests.conftest import ANN_PHONE, BOB_PHONE, CHEN_PHONE, Cast
 from tests.desk.office import SETTLED, Answer, Case, Clerk, Office, complained

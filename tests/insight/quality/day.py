@@ -9,11 +9,11 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import select, text
 
 from contact_center.app.hooks import TICKET_HOOKS
-from contact_center.conversations.tables import Conversation
+from contact_center.conversations.models import Conversation
 from contact_center.insight.quality.figures import Figures, figures
 from contact_center.insight.quality.groups import By
 from contact_center.insight.quality.period import Period
-from contact_center.security.tables import User
+from contact_center.security.models import User
 from contact_center.store.engine import Store
 from contact_center.tickets.models.service_levels import ServiceClock, ServiceLevel
 from contact_center.tickets.models.tickets import Queue, Ticket

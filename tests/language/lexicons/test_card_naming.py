@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from contact_center.customers.tables import Card
+from contact_center.customers.models import Card
 from contact_center.language.lexicons.card_naming import meant, names_a_card_alone
 
 DEBIT, CREDIT, GOLD = (

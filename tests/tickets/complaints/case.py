@@ -10,8 +10,8 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from contact_center.app.hooks import TICKET_HOOKS
-from contact_center.conversations.tables import Conversation, Interaction
-from contact_center.security.tables import User
+from contact_center.conversations.models import Conversation, Interaction
+from contact_center.security.models import User
 from contact_center.store.engine import Store
 from contact_center.tickets.complaints.answer import answer_complaint
 from contact_center.tickets.complaints.investigate import change_complaint

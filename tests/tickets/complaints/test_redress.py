@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import select, text
 from sqlalchemy.exc import DBAPIError
 
-from contact_center.security.tables import AuditEntry
+from contact_center.security.models import AuditEntry
 from contact_center.store.engine import Store
 from contact_center.tickets.complaints.models import RedressProposal
 from contact_center.tickets.complaints.redress import decide_redress, propose_redress

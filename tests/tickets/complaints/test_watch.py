@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import func, select
 
-from contact_center.security.tables import AuditEntry
+from contact_center.security.models import AuditEntry
 from contact_center.store.engine import Store
 from contact_center.tickets.complaints.deadline import due_on
 from contact_center.tickets.complaints.extend import decide_extension, request_extension

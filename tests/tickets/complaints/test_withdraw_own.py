@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import select
 
 from contact_center.app.hooks import TICKET_HOOKS
-from contact_center.security.tables import AuditEntry
+from contact_center.security.models import AuditEntry
 from contact_center.store.engine import Store
 from contact_center.tickets.complaints.withdraw_own import (
     RESOLUTION,

@@ -10,13 +10,13 @@ import pytest
 from sqlalchemy import select
 
 from contact_center.app.hooks import TICKET_HOOKS
+from contact_center.conversations.models import Conversation, Interaction
 from contact_center.conversations.own import hand_back, lock_conversation
 from contact_center.conversations.ports import Received
-from contact_center.conversations.tables import Conversation, Interaction
 from contact_center.conversations.take_turn import take_turn
-from contact_center.security.tables import User
+from contact_center.security.models import User
 from contact_center.store.engine import Store
-from contact_center.tickets.contact.after_call import said_in, talks_along
+from contact_center.tickets.contact.after_call import conversations_along, said_in
 from contact_center.tickets.models.tickets import Queue, Ticket
 from contact_center.tickets.service_levels.await_customer import await_customer
 from contact_center.tickets.work.end_access import end_access
@@ -180,7 +180,7 @@ async def test_handing_the_call_back_hands_its_texts_back(store: Store, cast: Ca
     async with store.transaction() as session:
         call = await lock_conversation(session, mine.conversation_id)
         assert call is not None
-        async with talks_along(session, call):
+        async with conversations_along(session, call):
             await hand_back(session, call)
 
     assert (await conversation(store, talk_id)).owner == "assistant"

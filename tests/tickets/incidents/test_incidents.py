@@ -12,7 +12,7 @@ from actions.requests.tell_progress import tell_of
 from actions.turn.action import Heard
 from actions.turn.deps import Deps
 from contact_center.app.hooks import CONVERSATION_HOOKS, TICKET_HOOKS
-from contact_center.security.tables import AuditEntry
+from contact_center.security.models import AuditEntry
 from contact_center.store.engine import Store
 from contact_center.tickets.enquiries.holder import Holder
 from contact_center.tickets.enquiries.progress import ticket_progress

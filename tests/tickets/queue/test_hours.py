@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from sqlalchemy import select, update
 
-from contact_center.calendars.tables import Calendar
+from contact_center.calendars.models import Calendar
 from contact_center.store.engine import Store
 from contact_center.tickets.models.tickets import Queue
 from contact_center.tickets.queue.hours import opens_at

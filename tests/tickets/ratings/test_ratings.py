@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from contact_center.app.hooks import TICKET_HOOKS
-from contact_center.conversations.tables import Conversation, Interaction
+from contact_center.conversations.models import Conversation, Interaction
 from contact_center.customers.consent import record_consent
 from contact_center.store.engine import Store
 from contact_center.tickets.complaints.withdraw_own import withdraw_complaint

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from sqlalchemy import func, select, text
 
 from contact_center.app.channels import CHANNELS
-from contact_center.security.tables import User
+from contact_center.security.models import User
 from contact_center.store.engine import Store
 from contact_center.tickets.models.routing import Reservation
 from contact_center.tickets.models.tickets import Ticket

@@ -8,8 +8,8 @@ import pytest
 from sqlalchemy import func, select
 
 from contact_center.app.hooks import TICKET_HOOKS
-from contact_center.customers.tables import Customer
-from contact_center.security.tables import User
+from contact_center.customers.models import Customer
+from contact_center.security.models import User
 from contact_center.store.engine import Store
 from contact_center.tickets.models.routing import Reservation
 from contact_center.tickets.models.tickets import Ticket

@@ -4,8 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from contact_center.customers.tables import Customer
-from contact_center.security.tables import User
+from contact_center.customers.models import Customer
+from contact_center.security.models import User
 from contact_center.store.engine import Store
 from contact_center.tickets.models.tickets import Ticket
 from contact_center.tickets.routing.duty import REFUSED_FOR

@@ -10,10 +10,10 @@ import psycopg
 from sqlalchemy import select, text
 
 from contact_center.app.hooks import TICKET_HOOKS
-from contact_center.calendars.tables import Calendar
+from contact_center.calendars.models import Calendar
+from contact_center.conversations.models import Conversation, Interaction
 from contact_center.conversations.own import give_to_agent
-from contact_center.conversations.tables import Conversation, Interaction
-from contact_center.security.tables import AuditEntry
+from contact_center.security.models import AuditEntry
 from contact_center.store.engine import Store
 from contact_center.store.notifications import Change, listen
 from contact_center.tickets.models.service_levels import ServiceClock, ServiceLevel

@@ -4,8 +4,8 @@ from datetime import UTC, datetime
 
 from sqlalchemy import update
 
+from contact_center.conversations.models import Interaction
 from contact_center.conversations.own import hand_back
-from contact_center.conversations.tables import Interaction
 from contact_center.store.engine import Store
 from contact_center.tickets.models.tickets import Ticket
 from contact_center.tickets.service_levels.run import handed_back, ticket_reopened

@@ -6,13 +6,13 @@ from datetime import timedelta
 import pytest
 
 from contact_center.app.hooks import CONVERSATION_HOOKS
+from contact_center.conversations.models import Conversation, Identification
 from contact_center.conversations.move import move_conversation
 from contact_center.conversations.own import hand_back
 from contact_center.conversations.ports import AssistantUnavailable
 from contact_center.conversations.reply import SYSTEM, reply
-from contact_center.conversations.tables import Conversation, Identification
 from contact_center.conversations.take_turn import APOLOGY, take_turn
-from contact_center.customers.tables import ContactPoint
+from contact_center.customers.models import ContactPoint
 from contact_center.store.engine import Store
 from contact_center.tickets.models.tickets import Ticket
 from contact_center.tickets.queue.position import position

@@ -6,9 +6,9 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import func, select
 
-from contact_center.calendars.tables import Calendar
+from contact_center.calendars.models import Calendar
+from contact_center.conversations.models import Interaction
 from contact_center.conversations.own import give_to_agent
-from contact_center.conversations.tables import Interaction
 from contact_center.conversations.take_turn import take_turn
 from contact_center.store.engine import Store
 from contact_center.tickets.models.tickets import Queue

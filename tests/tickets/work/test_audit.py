@@ -8,9 +8,9 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from contact_center.app.hooks import TICKET_HOOKS
-from contact_center.calendars.tables import Calendar
-from contact_center.conversations.tables import Conversation
-from contact_center.security.tables import AuditEntry
+from contact_center.calendars.models import Calendar
+from contact_center.conversations.models import Conversation
+from contact_center.security.models import AuditEntry
 from contact_center.store.engine import Store
 from contact_center.store.table import Json
 from contact_center.tickets.models.tickets import Queue, Ticket

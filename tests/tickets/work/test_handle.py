@@ -8,8 +8,8 @@ import pytest
 from sqlalchemy import select
 
 from contact_center.app.hooks import TICKET_HOOKS
+from contact_center.conversations.models import Conversation, Interaction
 from contact_center.conversations.own import OwnedByAnother
-from contact_center.conversations.tables import Conversation, Interaction
 from contact_center.store.engine import Store
 from contact_center.tickets.models.tickets import Ticket
 from contact_center.tickets.work.handle import (

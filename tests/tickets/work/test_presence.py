@@ -2,7 +2,7 @@
 
 import pytest
 
-from contact_center.security.tables import User
+from contact_center.security.models import User
 from contact_center.store.engine import Store
 from contact_center.tickets.work.presence import set_presence
 from tests.conftest import Cast, add_agent

@@ -96,7 +96,7 @@ export const deskTexts = merge([
     choose: ["从左侧选择一个工单。", "Choose a ticket on the left."],
     with: ["负责人：{name}", "With {name}"],
   }),
-  bilingual("talk", {
+  bilingual("conversation", {
     label: ["对话", "Conversation"],
     in_queue: ["队列：{name}", "Queue: {name}"],
     owner_assistant: ["智能助理正在与客户对话", "The assistant is talking with the customer"],
@@ -144,7 +144,7 @@ export const deskTexts = merge([
     take_over: ["接管工单", "Take it over"],
     took_over: ["工单已归您", "The ticket is yours now"],
     consult: ["请教同事", "Consult"],
-    consult_hint: ["工单仍由您负责；同事会看到对话和您的问题。", "You keep the ticket; your colleague sees the talk and your question."],
+    consult_hint: ["工单仍由您负责；同事会看到对话和您的问题。", "You keep the ticket; your colleague sees the conversation and your question."],
     about_incident: ["关于故障", "About an incident"],
     consulted: ["已请教同事", "Your colleague was asked"],
     question: ["问题", "Question"],

@@ -1,4 +1,4 @@
-// The talk as bubbles: what is known, what is on its way, and the choices of the last word.
+// The conversation as bubbles: what is known, what is on its way, and the choices of the last word.
 import type { ChatMessage, Language } from "../shared/types";
 import type { ChatState } from "./chat";
 import { make } from "./dom";

@@ -1,4 +1,4 @@
-// The talk itself: the connection to the bank, what was said, who has it, what is still on its way, and its end.
+// The conversation itself: the connection to the bank, what was said, who has it, what is still on its way, and its end.
 import { io, type Socket } from "socket.io-client";
 import type { ChatMessage, ChatOwner, ChatSession, Language, Owner } from "../shared/types";
 import { uuid } from "../shared/uuid";
@@ -118,7 +118,7 @@ export function createChat(options: ChatOptions) {
     renewal = setTimeout(askIdentity, Math.min(wait, LONGEST_TIMER_MS));
   }
 
-  /** Nothing of the talk stays on this device. */
+  /** Nothing of the conversation stays on this device. */
   function forget(): void {
     drawer.forget();
     outbox.clear();
@@ -128,7 +128,7 @@ export function createChat(options: ChatOptions) {
     socket.disconnect();
   }
 
-  /** What was written goes to the bank first; then the talk is ended there. */
+  /** What was written goes to the bank first; then the conversation is ended there. */
   async function finish(): Promise<void> {
     outbox.merge(drawer.pending());
     await outbox.flush();
@@ -188,7 +188,7 @@ export function createChat(options: ChatOptions) {
   /** Whoever sits here now has not shown who they are; what was written waits for who has. */
   function signedOut(): void {
     clearTimeout(retry);
-    // An identity that the bank believes no more ends the talk as well.
+    // An identity that the bank believes no more ends the conversation as well.
     if (state.stage === "ending") {
       forget();
       return;
@@ -211,7 +211,7 @@ export function createChat(options: ChatOptions) {
     },
     send: outbox.add,
     retry: outbox.retry,
-    /** Ends the talk: at once where the bank can be reached, else as soon as it can. */
+    /** Ends the conversation: at once where the bank can be reached, else as soon as it can. */
     end(): void {
       drawer.keepEnding();
       drawer.keepDraft("");
@@ -221,7 +221,7 @@ export function createChat(options: ChatOptions) {
     },
     /** Begins anew after the end. */
     begin(): void {
-      // The bank believes the identity no more with which the talk was ended.
+      // The bank believes the identity no more with which the conversation was ended.
       update({ stage: "open", refused: identity !== null });
       if (identity) askIdentity();
       else socket.connect();

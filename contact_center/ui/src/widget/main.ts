@@ -48,7 +48,7 @@ function start(server: string, asked: string | undefined, first: string | null):
       askIdentity: () => document.dispatchEvent(new CustomEvent(ASK)),
     });
     view.draw(chat.state);
-    // Only a visitor with a talk of their own costs the bank a connection before the chat is opened.
+    // Only a visitor with a conversation of their own costs the bank a connection before the chat is opened.
     if (drawer.token() || chat.state.pending.length || chat.state.stage === "ending") chat.connect();
     return {
       subject,

@@ -1,4 +1,4 @@
-// What the widget remembers between pages, apart for each signed-in customer so that nobody sees another's talk.
+// What the widget remembers between pages, apart for each signed-in customer so that nobody sees another's conversation.
 import { local, ofTab, type Kept } from "../shared/storage";
 import type { Pending } from "./outbox";
 
@@ -83,7 +83,7 @@ export function createDrawer(subject: string, kept: Kept = local(), tab: Kept = 
     },
     draft: () => tab.get(key("draft")) ?? "",
     keepDraft: (text: string) => (text ? tab.set(key("draft"), text) : tab.remove(key("draft"))),
-    /** Whether the talk is to be ended as soon as the bank can be reached. */
+    /** Whether the conversation is to be ended as soon as the bank can be reached. */
     ending: () => kept.get(key("ending")) !== null,
     keepEnding: () => kept.set(key("ending"), "1"),
     forget(): void {

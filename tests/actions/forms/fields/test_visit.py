@@ -13,7 +13,7 @@ from actions.forms.fields.visit import FROM, VisitTime
 from actions.turn.action import Heard
 from actions.turn.deps import Deps
 from contact_center.app.hooks import CONVERSATION_HOOKS, TICKET_HOOKS
-from contact_center.branches.tables import Branch
+from contact_center.branches.models import Branch
 from contact_center.language.knowledge.search import Knowledge
 from contact_center.language.say_when import say_date, say_when
 from contact_center.store.engine import Store

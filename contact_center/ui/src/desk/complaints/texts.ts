@@ -4,7 +4,7 @@ import { bilingual, merge } from "../../shared/bilingual";
 export const complaintTexts = merge([
   bilingual("complaint", {
     label: ["投诉办理", "Complaint"],
-    tab_talk: ["对话", "Conversation"],
+    tab_conversation: ["对话", "Conversation"],
     tab: ["投诉办理", "Complaint"],
     views: ["工单内容", "Parts of the ticket"],
     line: ["办理进度", "How far it is"],

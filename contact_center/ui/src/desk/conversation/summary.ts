@@ -1,4 +1,4 @@
-// What a ticket's details say: the assistant's summary of the talk, or the plain facts of other tickets.
+// What a ticket's details say: the assistant's summary of the conversation, or the plain facts of other tickets.
 export interface Tried {
   step: string;
   intent: string;

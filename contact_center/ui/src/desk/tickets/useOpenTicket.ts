@@ -1,4 +1,4 @@
-// The ticket that is open on the desk: its talk, its customer, and what can be done with it.
+// The ticket that is open on the desk: its conversation, its customer, and what can be done with it.
 import { type Ref } from "vue";
 import type { Change, Interaction, TicketView } from "../../shared/types";
 import { useAction } from "../../shared/useAction";

@@ -3,7 +3,7 @@
 from sqlalchemy import CheckConstraint, ForeignKey, Index, Text, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from contact_center.branches.tables import Branch
+from contact_center.branches.models import Branch
 from contact_center.store.table import Id, Moment, Now, Table
 
 
