@@ -210,6 +210,7 @@ def train() -> None:
 
 @app.command()
 def evaluate(
+    folder: Annotated[Path | None, typer.Option("--set", help="a folder of sentences 语料文件夹")] = None,
     without_default: Annotated[bool, typer.Option(help="not beside Rasa's default pipeline")] = False,
     banking77: Annotated[Path | None, typer.Option(help="the training file of BANKING77")] = None,
     clinc_train: Annotated[Path | None, typer.Option(help="CLINC's banking intents")] = None,
@@ -223,10 +224,10 @@ def evaluate(
     from contact_center.operate.evaluate import evaluate as run
 
     settings = _ordinary()
-    wanted = Wanted(not without_default, banking77, clinc_train, clinc_validation, draws)
+    wanted = Wanted(folder, not without_default, banking77, clinc_train, clinc_validation, draws)
     with Console(stderr=True).status("测量中（数分钟） measuring (minutes) …"):
         page = asyncio.run(run(settings, wanted))
-    typer.echo(page)
+    typer.echo(f"{page.read_text(encoding='utf-8')}\n{page}")
 
 
 @app.command()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -15,7 +16,9 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.components.encoder_featurizer import SENTENCE_VECTORS
+from bot.components.features import learned, probabilities, weights
 from bot.components.neighbours import Neighbours
+from bot.components.regressions import Regressions, Weights
 from bot.components.sentence_vectors import HAN
 
 FALLBACK = "nlu_fallback"
@@ -23,26 +26,31 @@ CLARIFY = "clarify"
 DOUBT = "doubt"
 """Where the numbers behind the decision lie on a message."""
 LEAST_CONFIDENCE = 1e-6
+INSIDE, OUTSIDE = "inside", "outside"
 ARRAYS_FILE = "neighbours.npz"
 SCALES_FILE = "scales.json"
+BELONGING_FILE = "belonging.npz"
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
 class Doubt(GraphComponent):
     """Sets the intent to `nlu_fallback` or `clarify` where the classifier's best is not to be trusted.
 
-    Certainty is the closeness of the nearest training sentence (see Neighbours), plus `confidence_weight`
-    times the logarithm of the best intent's confidence. Below `refuse_below` the text is outside. Where the
-    two best intents are less than `clarify_margin` apart in confidence, one question is asked. The ranking
-    stays as the classifier made it.
+    Certainty sums up three signs that a text is the bank's business: how close the nearest training sentences
+    are (see Neighbours); `belonging_weight` times the log odds by two regressions that know only inside and
+    outside; `confidence_weight` times the logarithm of the best intent's confidence. Below `refuse_below` the
+    text is outside. Where the two best intents are less than `clarify_margin` apart in confidence, one
+    question is asked. The ranking stays as the classifier made it.
     """
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
         return {
             "outside_intent": "out_of_scope",
-            "outside_weight": 0.5,
-            "confidence_weight": 1.5,
+            **Weights()._asdict(),
+            "outside_weight": 1.0,
+            "belonging_weight": 0.5,
+            "confidence_weight": 0.5,
             "refuse_below": -2.0,
             "clarify_margin": 0.2,
         }
@@ -53,11 +61,13 @@ class Doubt(GraphComponent):
         model_storage: ModelStorage,
         resource: Resource,
         neighbours: Neighbours | None = None,
+        belonging: Regressions | None = None,
     ) -> None:
         self._config = config
         self._model_storage = model_storage
         self._resource = resource
         self._neighbours = neighbours or Neighbours([], config["outside_weight"])
+        self._belonging = belonging
 
     @classmethod
     def create(
@@ -82,7 +92,8 @@ class Doubt(GraphComponent):
             scales = json.loads((folder / SCALES_FILE).read_text(encoding="utf-8"))
             with np.load(folder / ARRAYS_FILE) as arrays:
                 neighbours = Neighbours.restored(dict(arrays), scales, config["outside_weight"])
-        return cls(config, model_storage, resource, neighbours)
+            belonging = _restored(folder / BELONGING_FILE, config)
+        return cls(config, model_storage, resource, neighbours, belonging)
 
     def train(self, training_data: TrainingData) -> Resource:
         examples = [
@@ -92,13 +103,18 @@ class Doubt(GraphComponent):
         ]
         self._neighbours = Neighbours.learned(
             [example.get(SENTENCE_VECTORS) for example in examples],
-            inside=[example.get(INTENT) != self._config["outside_intent"] for example in examples],
+            inside=[self._side(example) == INSIDE for example in examples],
             chinese=[bool(HAN.search(example.get(TEXT))) for example in examples],
             outside_weight=self._config["outside_weight"],
         )
+        # A public set has nothing outside to learn from.
+        if any(self._side(example) == OUTSIDE for example in examples):
+            self._belonging = learned(training_data, self._side, weights(self._config))
         arrays, scales = self._neighbours.state()
         with self._model_storage.write_to(self._resource) as folder:
             np.savez(folder / ARRAYS_FILE, **arrays)
+            if self._belonging:
+                np.savez(folder / BELONGING_FILE, **self._belonging.state())
             (folder / SCALES_FILE).write_text(json.dumps(scales), encoding="utf-8")
         return self._resource
 
@@ -108,22 +124,47 @@ class Doubt(GraphComponent):
                 self._decide(message)
         return messages
 
+    def _side(self, example: Message) -> str:
+        return OUTSIDE if example.get(INTENT) == self._config["outside_intent"] else INSIDE
+
     def _decide(self, message: Message) -> None:
         ranking = message.get(INTENT_RANKING_KEY)
         best, second = ranking[0], (ranking[1:] or [{"name": "", "confidence": 0.0}])[0]
         outside = self._config["outside_intent"]
         confidence = max((entry["confidence"] for entry in ranking if entry["name"] != outside), default=0.0)
-        closeness = self._neighbours.closeness(
-            message.get(SENTENCE_VECTORS), chinese=bool(HAN.search(message.get(TEXT)))
-        )
-        certainty = closeness + self._config["confidence_weight"] * float(
-            np.log(max(confidence, LEAST_CONFIDENCE))
+        signs = {
+            "closeness": self._closeness(message),
+            "belonging": self._log_odds(message),
+            "confidence": float(np.log(max(confidence, LEAST_CONFIDENCE))),
+        }
+        certainty = (
+            signs["closeness"]
+            + self._config["belonging_weight"] * signs["belonging"]
+            + self._config["confidence_weight"] * signs["confidence"]
         )
         margin = float(best["confidence"] - second["confidence"])
-        message.set(DOUBT, {"certainty": certainty, "margin": margin}, add_to_output=True)
+        message.set(DOUBT, {"certainty": certainty, "margin": margin, **signs}, add_to_output=True)
         if best["name"] == outside:
             return
         if certainty < self._config["refuse_below"]:
             message.set(INTENT, {**best, "name": FALLBACK}, add_to_output=True)
         elif margin < self._config["clarify_margin"]:
             message.set(INTENT, {**best, "name": CLARIFY}, add_to_output=True)
+
+    def _closeness(self, message: Message) -> float:
+        chinese = bool(HAN.search(message.get(TEXT)))
+        return self._neighbours.closeness(message.get(SENTENCE_VECTORS), chinese=chinese)
+
+    def _log_odds(self, message: Message) -> float:
+        """Of being inside; 0.0 where nothing outside was ever shown."""
+        if self._belonging is None:
+            return 0.0
+        inside, outside = np.maximum(probabilities(self._belonging, message), LEAST_CONFIDENCE)
+        return float(np.log(inside / outside))
+
+
+def _restored(path: Path, config: dict[str, Any]) -> Regressions | None:
+    if not path.exists():
+        return None
+    with np.load(path) as state:
+        return Regressions.restored(dict(state), weights(config))

@@ -11,11 +11,11 @@ from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
 from rasa.nlu.classifiers.classifier import IntentClassifier
 from rasa.nlu.featurizers.featurizer import Featurizer
-from rasa.shared.nlu.constants import INTENT, INTENT_RANKING_KEY, TEXT
+from rasa.shared.nlu.constants import INTENT, INTENT_RANKING_KEY
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
-from scipy.sparse import csr_matrix, vstack
 
+from bot.components.features import learned, probabilities, weights
 from bot.components.regressions import Regressions, Weights
 
 STATE_FILE = "regressions.npz"
@@ -35,7 +35,7 @@ class Experts(IntentClassifier, GraphComponent):
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
-        return {"meaning_scale": 8.0, "words_scale": 4.0, "words_share": 0.5, "ranking_length": 10}
+        return {**Weights()._asdict(), "ranking_length": 10}
 
     def __init__(
         self,
@@ -69,19 +69,11 @@ class Experts(IntentClassifier, GraphComponent):
         **kwargs: Any,
     ) -> Experts:
         with model_storage.read_from(resource) as folder, np.load(folder / STATE_FILE) as state:
-            return cls(config, model_storage, resource, Regressions.restored(dict(state), _weights(config)))
+            return cls(config, model_storage, resource, Regressions.restored(dict(state), weights(config)))
 
     def train(self, training_data: TrainingData) -> Resource:
-        examples = [
-            example
-            for example in training_data.intent_examples
-            if _dense(example) is not None and _counts(example) is not None
-        ]
-        self._regressions = Regressions.learned(
-            np.vstack([_dense(example) for example in examples]),
-            vstack([_counts(example) for example in examples]),
-            [example.get(INTENT) for example in examples],
-            _weights(self._config),
+        self._regressions = learned(
+            training_data, lambda example: str(example.get(INTENT)), weights(self._config)
         )
         with self._model_storage.write_to(self._resource) as folder:
             np.savez(folder / STATE_FILE, **self._regressions.state())
@@ -95,30 +87,8 @@ class Experts(IntentClassifier, GraphComponent):
         return messages
 
     def _rank(self, message: Message, regressions: Regressions) -> None:
-        dimensions, words = regressions.widths
-        dense, counts = _dense(message), _counts(message)
-        probabilities = regressions.probabilities(
-            np.zeros((1, dimensions)) if dense is None else dense,
-            csr_matrix((1, words)) if counts is None else counts,
-        )[0]
-        best = np.argsort(-probabilities)[: self._config["ranking_length"]]
-        ranking = [
-            {"name": regressions.intents[place], "confidence": float(probabilities[place])} for place in best
-        ]
+        found = probabilities(regressions, message)
+        best = np.argsort(-found)[: self._config["ranking_length"]]
+        ranking = [{"name": regressions.intents[place], "confidence": float(found[place])} for place in best]
         message.set(INTENT, ranking[0], add_to_output=True)
         message.set(INTENT_RANKING_KEY, ranking, add_to_output=True)
-
-
-def _weights(config: dict[str, Any]) -> Weights:
-    return Weights(config["meaning_scale"], config["words_scale"], config["words_share"])
-
-
-def _dense(message: Message) -> np.ndarray | None:
-    """One row; None when no featurizer gave one."""
-    _, sentence = message.get_dense_features(TEXT)
-    return np.atleast_2d(sentence.features) if sentence else None
-
-
-def _counts(message: Message) -> csr_matrix | None:
-    _, sentence = message.get_sparse_features(TEXT)
-    return csr_matrix(sentence.features) if sentence else None

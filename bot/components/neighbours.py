@@ -10,6 +10,8 @@ import numpy as np
 LEAST_SPREAD = 0.01
 TOO_FEW = 5
 """With fewer sentences of a kind their mean and spread say nothing."""
+NEAREST = 3
+"""So many of the nearest are averaged: one alone may be there by chance."""
 
 Vectors = Sequence["np.ndarray | None"]
 
@@ -24,8 +26,8 @@ class Known(NamedTuple):
 
 
 class Neighbours:
-    """The raw closeness to a model is the cosine of the nearest sentence of any intent, less a share of the
-    cosine of the nearest sentence outside all of them. It is compared with the closeness of the training
+    """The raw closeness to a model is the mean cosine of the nearest sentences of any intent, less a share of
+    that of the nearest sentences outside all of them. It is compared with the closeness of the training
     sentences to each other: 0 is usual, -1 is one standard deviation further away. The models that read the
     text are averaged.
     """
@@ -94,7 +96,7 @@ def _known(units: np.ndarray, inside: np.ndarray, chinese: np.ndarray, outside_w
     cosines = within @ within.T
     # Its own neighbour is what a sentence must not be.
     np.fill_diagonal(cosines, -1.0)
-    raw = cosines.max(axis=1, initial=-1.0) - outside_weight * _nearest(within, without)
+    raw = _mean_of_best(cosines) - outside_weight * _nearest(within, without)
     everything = _usual(raw, (0.0, 1.0))
     usual = {_kind(kind): _usual(raw[chinese[inside] == kind], everything) for kind in (True, False)}
     return Known(within, without, usual)
@@ -113,8 +115,15 @@ def _raw(units: np.ndarray, inside: np.ndarray, outside: np.ndarray, outside_wei
 def _nearest(units: np.ndarray, sentences: np.ndarray) -> np.ndarray:
     if not len(sentences):
         return np.zeros(len(units))
-    nearest: np.ndarray = (units @ sentences.T).max(axis=1)
-    return nearest
+    return _mean_of_best(units @ sentences.T)
+
+
+def _mean_of_best(cosines: np.ndarray) -> np.ndarray:
+    """Of each row."""
+    most = min(NEAREST, cosines.shape[1])
+    best = -np.partition(-cosines, most - 1, axis=1)[:, :most] if most else np.full((len(cosines), 1), -1.0)
+    found: np.ndarray = best.mean(axis=1)
+    return found
 
 
 def _unit(vectors: np.ndarray) -> np.ndarray:

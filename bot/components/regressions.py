@@ -17,11 +17,12 @@ TOLERANCE = 1e-3
 class Weights(NamedTuple):
     """How the two are learned and heard."""
 
-    meaning_scale: float
+    meaning_scale: float = 8.0
     """The vectors are multiplied by it; the larger, the closer the regression follows its examples."""
-    words_scale: float
-    words_share: float
-    """So much does the opinion of the words count beside that of the meaning."""
+    words_scale: float = 4.0
+    meaning_share: float = 0.5
+    """The power to which the opinion of the meaning is raised before the two are multiplied."""
+    words_share: float = 1.0
 
 
 class Regression(NamedTuple):
@@ -52,7 +53,7 @@ class Regression(NamedTuple):
 
 
 class Regressions:
-    """The probabilities of two regressions, multiplied.
+    """The probabilities of two regressions, each raised to its share and multiplied.
 
     The one reads dense vectors, the other counted words (tf-idf, of length one). Kept apart, neither
     drowns the other: with few examples the many counts would outvote the vectors.
@@ -85,7 +86,8 @@ class Regressions:
         """One row a text, one column for each of `intents`; a row sums to 1."""
         meaning = self._meaning.log_probabilities(self._weights.meaning_scale * vectors)
         words = self._words.log_probabilities(self._weights.words_scale * _weighed(counts, self._rarity))
-        found: np.ndarray = np.exp(_normal(meaning + self._weights.words_share * words))
+        together = self._weights.meaning_share * meaning + self._weights.words_share * words
+        found: np.ndarray = np.exp(_normal(together))
         return found
 
     @property

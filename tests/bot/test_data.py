@@ -1,24 +1,36 @@
 """The assistant's words: enough examples in both languages, no copies, every answer in both languages."""
 
+import json
+import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 import yaml
+from sklearn.feature_extraction.text import TfidfVectorizer  # type: ignore[import-untyped]
 
 from contact_center.conversations.understanding.intents import read_intents
 from contact_center.language.detect import detect_language
 from tests.bot.stack import ROOT
 
-ENOUGH = 20
+ENOUGH = 80
+"""In each language."""
+OF_EACH_MANNER = 6
+MANNERS = ("plain", "short", "colloquial", "slips", "indirect", "story", "mixed", "speech", "upset")
+OUTSIDE = "out_of_scope"
+TOO_ALIKE = 0.85
+"""The cosine of two sentences' pairs and triples of characters; near-copies teach nothing and flatter."""
+LONG_ENOUGH = 6
+"""Shorter sentences, in letters, are alike by nature."""
 # Decided by their wording in config.yml, not learnt.
 BY_WORDING = {
     *("complain_angry", "complain_fraud", "helpful", "not_helpful", "subscribe_tips", "unsubscribe_tips"),
     "rate_service",
-    "ask_my_cards",
 }
+HAN = re.compile("[\u3400-\u9fff]")
 # No wish of a customer but a doubt of ours.
 ASKED_BACK = {"clarify"}
 
@@ -27,13 +39,23 @@ def _load(path: Path) -> Any:
     return yaml.safe_load(path.read_text(encoding="utf-8"))
 
 
-def _examples() -> dict[str, list[str]]:
-    examples: dict[str, list[str]] = {}
-    for path in sorted((ROOT / "data" / "nlu").glob("*.yml")):
+class Example(NamedTuple):
+    intent: str
+    manner: str
+    """Empty where nobody said."""
+    text: str
+
+
+def _read() -> Iterator[Example]:
+    for path in sorted((ROOT / "data" / "nlu").rglob("*.yml")):
         for block in _load(path)["nlu"]:
-            lines = [line.removeprefix("- ").strip() for line in block["examples"].splitlines()]
-            examples.setdefault(block["intent"], []).extend(lines)
-    return examples
+            manner = block.get("metadata", {}).get("manner", "")
+            for line in block["examples"].splitlines():
+                yield Example(block["intent"], manner, line.removeprefix("- ").strip())
+
+
+EXAMPLES = list(_read())
+INTENTS = sorted({example.intent for example in EXAMPLES})
 
 
 def _domain() -> Any:
@@ -45,35 +67,54 @@ def _responses() -> dict[str, list[dict[str, Any]]]:
 
 
 def _held_out() -> Iterator[str]:
-    for by_language in _load(ROOT / "data" / "held_out" / "intents.yml").values():
-        yield from (text for texts in by_language.values() for text in texts)
-    for texts in _load(ROOT / "data" / "held_out" / "out_of_scope.yml").values():
-        yield from texts
+    for path in sorted((ROOT / "data" / "held_out").glob("*/*.jsonl")):
+        yield from (json.loads(line)["text"] for line in path.read_text(encoding="utf-8").split("\n") if line)
 
 
 def _plain(text: str) -> str:
-    return "".join(character for character in text.lower() if character.isalnum())
+    folded = unicodedata.normalize("NFKC", text).casefold()
+    return "".join(character for character in folded if character.isalnum())
 
 
 def test_the_domain_and_the_examples_know_the_same_intents() -> None:
-    assert set(_domain()["intents"]) - BY_WORDING - ASKED_BACK == set(_examples())
+    assert set(_domain()["intents"]) - BY_WORDING - ASKED_BACK == set(INTENTS)
 
 
-@pytest.mark.parametrize("intent", sorted(_examples()))
+@pytest.mark.parametrize("intent", INTENTS)
 def test_an_intent_has_enough_examples_in_each_language(intent: str) -> None:
-    # A few, such as "TD" or "3q", belong to Chinese talk and are written in Latin letters.
-    languages = Counter(detect_language(example, "zh") for example in _examples()[intent])
-    assert languages["zh"] >= ENOUGH
-    assert languages["en"] >= ENOUGH
+    languages = Counter(bool(HAN.search(example.text)) for example in EXAMPLES if example.intent == intent)
+    assert min(languages[True], languages[False]) >= ENOUGH
+
+
+@pytest.mark.parametrize("intent", [intent for intent in INTENTS if intent != OUTSIDE])
+def test_an_intent_is_said_in_every_manner(intent: str) -> None:
+    manners = Counter(example.manner for example in EXAMPLES if example.intent == intent)
+    # Foreign: in traditional characters, or in the English of other countries.
+    foreign = manners["traditional"] + manners["abroad"]
+    assert min(foreign, *(manners[manner] for manner in MANNERS)) >= OF_EACH_MANNER
 
 
 def test_no_example_is_written_twice() -> None:
-    counts = Counter(_plain(example) for examples in _examples().values() for example in examples)
+    counts = Counter(_plain(example.text) for example in EXAMPLES)
     assert [text for text, count in counts.items() if count > 1] == []
 
 
+def test_no_two_examples_are_too_alike() -> None:
+    texts = [example.text for example in EXAMPLES if len(_plain(example.text)) >= LONG_ENOUGH]
+    grams = TfidfVectorizer(analyzer="char", ngram_range=(2, 3), use_idf=False)
+    vectors = grams.fit_transform(map(_plain, texts))
+    alike = []
+    for start in range(0, len(texts), 2000):
+        cosines = (vectors[start : start + 2000] @ vectors.T).tocoo()
+        pairs = zip(cosines.row + start, cosines.col, cosines.data, strict=True)
+        alike += [
+            (texts[one], texts[other]) for one, other, cosine in pairs if one < other and cosine >= TOO_ALIKE
+        ]
+    assert alike == []
+
+
 def test_no_held_out_sentence_has_been_seen() -> None:
-    seen = {_plain(example) for examples in _examples().values() for example in examples}
+    seen = {_plain(example.text) for example in EXAMPLES}
     assert sorted(_plain(text) for text in _held_out() if _plain(text) in seen) == []
 
 

@@ -38,7 +38,7 @@ def _margin(doubted: Sequence[Pair]) -> float:
     """The widest margin within which enough sentences would be misread."""
     for margin in MARGINS:
         wrong = [
-            reading.ranking[0][0] != sentence.intent
+            not sentence.means(reading.ranking[0][0])
             for sentence, reading in doubted
             if reading.doubt is not None and reading.doubt.margin < margin
         ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Literal
 
 import numpy as np
@@ -16,6 +16,8 @@ from contact_center.assistant.evaluate.sentences import OUTSIDE, Sentence
 Pair = tuple[Sentence, Reading]
 Outcome = Literal["answered", "clarified", "refused"]
 MOST_CONFUSIONS = 20
+OFFERED = 3
+"""So many choices a clarifying question offers at most."""
 ROC_POINTS = 200
 
 
@@ -28,8 +30,10 @@ class Figures(BaseModel):
     of_intent: dict[str, dict[str, float]]
     """Accuracy by intent and language."""
     outcomes: dict[str, dict[str, float]]
-    """For `inside` and `outside`, the shares of: right, wrong, clarified_right (the right intent is one of
-    the two offered), clarified_wrong, refused."""
+    """For `inside`, `outside`, each language and each manner of writing (in-scope sentences), the shares of:
+    right, wrong, clarified_right (the right intent is among those offered), clarified_wrong, refused."""
+    of_manner: dict[str, float]
+    """Accuracy by manner of writing."""
     auroc: dict[str, float]
     roc: list[tuple[float, float]]
     """Share of in-scope sentences refused wrongly, share of out-of-scope ones refused rightly."""
@@ -47,7 +51,13 @@ def figures(pairs: Sequence[Pair]) -> Figures:
         sentences=len(pairs),
         accuracy=_by_language(inside),
         of_intent=_by_intent(inside),
-        outcomes={"inside": _outcomes(inside), "outside": _outcomes(outside)},
+        of_manner={manner: _share(some) for manner, some in _groups(inside, _manner).items()},
+        outcomes={
+            "inside": _outcomes(inside),
+            "outside": _outcomes(outside),
+            **{name: _outcomes(some) for name, some in _groups(inside, _language).items()},
+            **{name: _outcomes(some) for name, some in _groups(inside, _manner).items()},
+        },
         auroc=_auroc(pairs),
         roc=_roc(pairs) if inside and outside else [],
         confusions=_confusions(inside),
@@ -70,7 +80,24 @@ def outcome(reading: Reading) -> Outcome:
 
 
 def _right(pair: Pair) -> bool:
-    return pair[1].best == pair[0].intent
+    return pair[0].means(pair[1].best)
+
+
+def _language(sentence: Sentence) -> str:
+    return sentence.language
+
+
+def _manner(sentence: Sentence) -> str:
+    return sentence.manner
+
+
+def _groups(pairs: Sequence[Pair], name: Callable[[Sentence], str]) -> dict[str, list[Pair]]:
+    """The pairs by name, sorted by it; those without one are left out."""
+    found: dict[str, list[Pair]] = {}
+    for pair in pairs:
+        if name(pair[0]):
+            found.setdefault(name(pair[0]), []).append(pair)
+    return dict(sorted(found.items()))
 
 
 def _share(pairs: Sequence[Pair]) -> float:
@@ -78,16 +105,13 @@ def _share(pairs: Sequence[Pair]) -> float:
 
 
 def _by_language(pairs: Sequence[Pair]) -> dict[str, float]:
-    languages = sorted({sentence.language for sentence, _ in pairs})
-    found = {
-        language: _share([pair for pair in pairs if pair[0].language == language]) for language in languages
-    }
+    found = {language: _share(some) for language, some in _groups(pairs, _language).items()}
     return {**found, "all": _share(pairs)}
 
 
 def _by_intent(pairs: Sequence[Pair]) -> dict[str, dict[str, float]]:
-    intents = sorted({sentence.intent for sentence, _ in pairs})
-    return {intent: _by_language([pair for pair in pairs if pair[0].intent == intent]) for intent in intents}
+    groups = _groups(pairs, lambda sentence: sentence.intent)
+    return {intent: _by_language(some) for intent, some in groups.items()}
 
 
 def _outcomes(pairs: Sequence[Pair]) -> dict[str, float]:
@@ -104,18 +128,14 @@ def _outcome_of(pair: Pair) -> str:
         case "answered":
             return "right" if _right(pair) else "wrong"
         case "clarified":
-            offered = [name for name, _ in reading.ranking[:2]]
-            return "clarified_right" if sentence.intent in offered else "clarified_wrong"
+            offered = (name for name, _ in reading.ranking[:OFFERED])
+            return "clarified_right" if any(map(sentence.means, offered)) else "clarified_wrong"
         case _:
             return "refused"
 
 
 def _auroc(pairs: Sequence[Pair]) -> dict[str, float]:
-    languages = sorted({sentence.language for sentence, _ in pairs})
-    kinds = {
-        **{language: [pair for pair in pairs if pair[0].language == language] for language in languages},
-        "all": list(pairs),
-    }
+    kinds = {**_groups(pairs, _language), "all": list(pairs)}
     return {name: area(some) for name, some in kinds.items() if _both(some)}
 
 

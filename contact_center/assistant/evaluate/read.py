@@ -18,7 +18,7 @@ TIMEOUT_S = 3 * 3600
 UNSURE = ("clarify", "nlu_fallback")
 
 
-class Doubt(BaseModel):
+class Doubt(BaseModel, extra="allow"):
     certainty: float
     margin: float
 

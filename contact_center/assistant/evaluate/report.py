@@ -26,13 +26,15 @@ OUTCOMES = {
 
 
 class Report(BaseModel):
+    set: str
+    """The name of the set's folder."""
     model: str
     """The fingerprint of the model measured."""
     made_at: str
     machine: str
     figures: Figures
     thresholds: Thresholds | None = None
-    """The thresholds that the calibration half suggests for config.yml."""
+    """The thresholds that the set suggests for config.yml."""
     default: Figures | None = None
     """Rasa's default pipeline on the same sentences."""
     banking77: Public | None = None
@@ -76,10 +78,11 @@ def _draw(root: Path, folder: Path, bot_python: Path) -> None:
 def _page(report: Report, before: Report | None) -> str:
     parts = [
         "# 理解力报告 Model report",
-        f"模型 Model `{report.model}` · {report.made_at} · {report.machine} · "
+        f"语料 Set `{report.set}` · 模型 Model `{report.model}` · {report.made_at} · {report.machine} · "
         f"{report.figures.sentences} 句 sentences",
         *_overview(report, before),
         *_outcomes(report.figures),
+        *_manners(report.figures),
         *_thresholds(report),
         *_public(report),
         "## 混淆 Confusions",
@@ -117,6 +120,22 @@ def _outcomes(figures: Figures) -> list[str]:
         shares = (figures.outcomes[kind][key] for kind in ("inside", "outside"))
         lines.append(f"| {name} | " + " | ".join(_percent(share) for share in shares) + " |")
     return ["## 结果 Outcomes", "\n".join(lines)]
+
+
+def _manners(figures: Figures) -> list[str]:
+    """A line for each language and each manner of writing."""
+    if not figures.of_manner:
+        return []
+    accuracy = {**figures.accuracy, **figures.of_manner}
+    names = [name for name in accuracy if name in figures.outcomes]
+    lines = [
+        "| | 首选 First choice | " + " | ".join(OUTCOMES.values()) + " |",
+        "|---" * (len(OUTCOMES) + 2) + "|",
+    ]
+    for name in names:
+        shares = (figures.outcomes[name][key] for key in OUTCOMES)
+        lines.append(f"| {name} | " + " | ".join(map(_percent, (accuracy[name], *shares))) + " |")
+    return ["## 语言与写法 Languages and manners", "\n".join(lines)]
 
 
 def _thresholds(report: Report) -> list[str]:

@@ -1,17 +1,24 @@
-"""Read sentences for evaluation: those in data/held_out, and public sets as CSV files."""
+"""Read sentences for evaluation: a folder of a set, and public sets as CSV files."""
 
 from __future__ import annotations
 
 import csv
+import json
 import random
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import yaml
 
 OUTSIDE = "out_of_scope"
+MAPPING = "mapping.yml"
+
+
+class NotASet(Exception):
+    """The folder cannot be read as a set; the message says what is missing."""
 
 
 @dataclass(frozen=True)
@@ -20,21 +27,52 @@ class Sentence:
     intent: str
     """Its intent; OUTSIDE when it is out of scope."""
     language: str
-    calibrates: bool = False
-    """True: used for calibration. False: used for the report."""
+    manner: str = ""
+    """How it is written: plain, short, a story and so on; empty if nobody said."""
+    also: frozenset[str] = frozenset()
+    """Other intents that are right too."""
+
+    def means(self, intent: str) -> bool:
+        return intent == self.intent or intent in self.also
 
 
-def held_out(folder: Path) -> list[Sentence]:
-    """Every second sentence, starting with the first, is for calibration."""
-    intents = yaml.safe_load((folder / "intents.yml").read_text(encoding="utf-8"))
-    outside = yaml.safe_load((folder / "out_of_scope.yml").read_text(encoding="utf-8"))
-    groups = [*intents.items(), (OUTSIDE, outside)]
-    return [
-        Sentence(text, intent, language, calibrates=place % 2 == 0)
-        for intent, languages in groups
-        for language, texts in languages.items()
-        for place, text in enumerate(texts)
+def read_set(folder: Path) -> list[Sentence]:
+    """The sentences of a set: `utterances_*.jsonl` and `out_of_scope_*.jsonl`, one JSON object a line.
+
+    Each has `text` and `lang`; an utterance has `topic`, and may have `style` and `also` (other topics that
+    are right). `mapping.yml` gives the intents of each topic; without it the topics are intents.
+    Raises NotASet.
+    """
+    mapping = _mapping(folder / MAPPING)
+    inside = [_utterance(row, mapping) for row in _rows(folder, "utterances_*.jsonl")]
+    if not inside:
+        raise NotASet(f"{folder} has no utterances_*.jsonl")
+    outside = [
+        Sentence(row["text"], OUTSIDE, row["lang"], row.get("style", ""))
+        for row in _rows(folder, "out_of_scope_*.jsonl")
     ]
+    return [*inside, *outside]
+
+
+def _mapping(path: Path) -> Mapping[str, list[str]] | None:
+    return yaml.safe_load(path.read_text(encoding="utf-8")) if path.exists() else None
+
+
+def _rows(folder: Path, pattern: str) -> list[dict[str, Any]]:
+    files = (path.read_text(encoding="utf-8") for path in sorted(folder.glob(pattern)))
+    return [json.loads(line) for file in files for line in file.split("\n") if line.strip()]
+
+
+def _utterance(row: Mapping[str, Any], mapping: Mapping[str, list[str]] | None) -> Sentence:
+    topics = [row["topic"], *row.get("also", ())]
+    intents = topics if mapping is None else [intent for topic in topics for intent in _of(topic, mapping)]
+    return Sentence(row["text"], intents[0], row["lang"], row.get("style", ""), frozenset(intents[1:]))
+
+
+def _of(topic: str, mapping: Mapping[str, list[str]]) -> list[str]:
+    if not mapping.get(topic):
+        raise NotASet(f"{MAPPING} gives no intent for {topic}")
+    return mapping[topic]
 
 
 def read_csv(path: Path) -> list[Sentence]:

@@ -1,5 +1,6 @@
 """The sentences, the figures made of their readings, the thresholds, and the page."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -9,11 +10,29 @@ from contact_center.assistant.evaluate.measure import Pair, figures
 from contact_center.assistant.evaluate.pipelines import our_pipeline, write_examples
 from contact_center.assistant.evaluate.read import Doubt, Reading
 from contact_center.assistant.evaluate.report import Report, previous, write_report
-from contact_center.assistant.evaluate.sentences import OUTSIDE, Sentence, draw, held_out, read_csv
+from contact_center.assistant.evaluate.sentences import (
+    OUTSIDE,
+    NotASet,
+    Sentence,
+    draw,
+    read_csv,
+    read_set,
+)
+from contact_center.conversations.understanding.intents import read_intents
 from tests.bot.stack import BOT_PYTHON, ROOT
 
+MANNERS = ("plain", "short", "colloquial", "slips", "indirect", "story", "mixed", "speech", "upset")
 
-def _pair(meant: str, read: str, *, language: str = "en", sure: float = 0.0, margin: float = 0.9) -> Pair:
+
+def _pair(
+    meant: str,
+    read: str,
+    *,
+    language: str = "en",
+    manner: str = "",
+    sure: float = 0.0,
+    margin: float = 0.9,
+) -> Pair:
     best = "ask_pin" if read in {"clarify", "nlu_fallback"} else read
     reading = Reading(
         intent=read,
@@ -22,12 +41,12 @@ def _pair(meant: str, read: str, *, language: str = "en", sure: float = 0.0, mar
         doubt=Doubt(certainty=sure, margin=margin),
         ms=10.0,
     )
-    return Sentence("words", meant, language), reading
+    return Sentence("words", meant, language, manner), reading
 
 
 PAIRS = [
-    _pair("ask_pin", "ask_pin", language="zh"),
-    _pair("ask_pin", "ask_loan"),
+    _pair("ask_pin", "ask_pin", language="zh", manner="story"),
+    _pair("ask_pin", "ask_loan", manner="story"),
     _pair("ask_loan", "clarify", margin=0.1),
     _pair("ask_pin", "nlu_fallback", sure=-1.0),
     _pair(OUTSIDE, "nlu_fallback", language="zh", sure=-5.0),
@@ -61,11 +80,56 @@ def test_thresholds_refuse_few_of_the_banks_own_and_ask_where_it_pays() -> None:
     assert calibrate([_pair(OUTSIDE, "ask_pin")]) is None
 
 
-def test_the_held_out_sentences_calibrate_and_report_by_turns() -> None:
-    sentences = held_out(ROOT / "data" / "held_out")
-    first, second = sentences[:2]
-    assert (first.intent, first.calibrates, second.calibrates) == (second.intent, True, False)
-    assert {sentence.language for sentence in sentences if sentence.intent == OUTSIDE} == {"zh", "en"}
+def test_each_language_and_manner_has_its_figures() -> None:
+    found = figures(PAIRS)
+    assert found.of_manner == {"story": 0.5}
+    assert (found.outcomes["story"]["right"], found.outcomes["story"]["wrong"]) == (0.5, 0.5)
+    assert found.outcomes["zh"]["right"] == 1.0
+
+
+def test_another_intent_that_is_right_too_counts() -> None:
+    _, reading = _pair("ask_pin", "ask_loan")
+    both = Sentence("words", "ask_pin", "en", also=frozenset({"ask_loan"}))
+    assert figures([(both, reading)]).accuracy["all"] == 1.0
+
+
+def _write(path: Path, *rows: dict[str, object]) -> None:
+    path.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8")
+
+
+def test_a_set_is_read_by_its_mapping(tmp_path: Path) -> None:
+    said = {"text": "卡没了", "lang": "zh", "topic": "lost", "style": "short", "also": ["stolen"]}
+    _write(tmp_path / "utterances_zh.jsonl", said)
+    _write(tmp_path / "out_of_scope_en.jsonl", {"text": "nice weather", "lang": "en", "kind": "chitchat"})
+    (tmp_path / "mapping.yml").write_text("lost: [request_lost_card, ask_my_cards]\nstolen: [x]\n", "utf-8")
+    assert read_set(tmp_path) == [
+        Sentence("卡没了", "request_lost_card", "zh", "short", frozenset({"ask_my_cards", "x"})),
+        Sentence("nice weather", OUTSIDE, "en"),
+    ]
+
+
+def test_a_set_that_cannot_be_read_says_what_is_missing(tmp_path: Path) -> None:
+    with pytest.raises(NotASet, match="utterances"):
+        read_set(tmp_path)
+    _write(tmp_path / "utterances_en.jsonl", {"text": "hello", "lang": "en", "topic": "hello"})
+    (tmp_path / "mapping.yml").write_text("lost: [request_lost_card]\n", "utf-8")
+    with pytest.raises(NotASet, match="hello"):
+        read_set(tmp_path)
+
+
+@pytest.mark.parametrize("half", ["choosing", "final"])
+def test_our_own_halves_have_every_language_manner_and_both_sides(half: str) -> None:
+    sentences = read_set(ROOT / "data" / "held_out" / half)
+    languages = {"zh", "en"}
+    assert {sentence.language for sentence in sentences if sentence.intent == OUTSIDE} == languages
+    inside = [sentence for sentence in sentences if sentence.intent != OUTSIDE]
+    of_manner: dict[str, set[str]] = {}
+    for sentence in inside:
+        of_manner.setdefault(sentence.manner, set()).add(sentence.language)
+    assert {*MANNERS, "traditional", "abroad"} == set(of_manner)
+    assert all(of_manner[manner] == languages for manner in MANNERS)
+    known = set(read_intents())
+    assert {sentence.intent for sentence in inside} <= known
 
 
 def test_a_public_set_is_drawn_the_same_way_each_time(tmp_path: Path) -> None:
@@ -89,13 +153,16 @@ def test_public_sets_are_read_without_our_own_wordings() -> None:
 
 
 def test_the_page_speaks_both_languages_and_compares_with_the_one_before(tmp_path: Path) -> None:
-    report = Report(model="abc", made_at="2026-01-02T03:04+00:00", machine="here", figures=figures(PAIRS))
+    report = Report(
+        set="choosing", model="abc", made_at="2026-01-02T03:04+00:00", machine="here", figures=figures(PAIRS)
+    )
     assert previous(tmp_path) is None
     write_report(ROOT, report, None, tmp_path, BOT_PYTHON)
     before = previous(tmp_path)
     assert before == report
     page = write_report(ROOT, report, before, tmp_path, BOT_PYTHON).read_text(encoding="utf-8")
     assert "准确率 中文 Accuracy Chinese" in page
+    assert "| story | 50.0% | 50.0% | 50.0% |" in page
     assert "上次 Before (2026-01-02)" in page
     for picture in ("confusions.svg", "roc.svg"):
         assert (tmp_path / picture).stat().st_size > 1000
