@@ -110,6 +110,10 @@ class Cast:
 
 @pytest.fixture
 async def cast(store: Store) -> Cast:
+    return await enter_cast(store)
+
+
+async def enter_cast(store: Store) -> Cast:
     today = date(2026, 3, 10)
     people = [
         Entry("C1001", "安娜", "Ann", "zh", date(1990, 5, 2), "major", ANN_PHONE),

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.service import Service
-from tests.ui.screens import Town, open_browser
+from tests.ui.screens import Town, open_browser, open_town
 
 REPORT = pytest.StashKey[bool]()
 
@@ -20,9 +20,9 @@ def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) ->
     return report
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
-    """Ends with its module: Playwright's loop would be in the way of the asynchronous tests that follow."""
+    """Ends with these stories: Playwright's loop would be in the way of asynchronous tests that follow."""
     with open_browser() as opened:
         yield opened
 
@@ -35,12 +35,8 @@ def town(
     service.rows(
         "UPDATE tickets SET status = 'closed', closed_at = now() WHERE status <> 'closed' RETURNING id"
     )
-    town = Town(service, browser, [])
-    yield town
-    if request.node.stash.get(REPORT, False):
-        for person in town.people:
-            person.screenshots(tmp_path)
-    for person in town.people:
-        person.context.close()
-    troubles = [trouble for person in town.people for trouble in person.troubles]
-    assert troubles == []
+    with open_town(service, browser) as town:
+        yield town
+        if request.node.stash.get(REPORT, False):
+            for person in town.people:
+                person.screenshots(tmp_path)

@@ -2,12 +2,17 @@
 
 import re
 import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
+from uuid import uuid4
 
+import psycopg
 import pytest
+import requests
+from playwright import async_api
 from playwright.sync_api import (
     Browser,
     BrowserContext,
@@ -19,7 +24,9 @@ from playwright.sync_api import (
     sync_playwright,
 )
 
-from tests.service import Service
+from contact_center.desk.api.request import COOKIE
+from contact_center.security.sign_in import hashed
+from tests.service import Service, eventually
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 FLAGS = [
@@ -32,6 +39,8 @@ FLAGS = [
     "--disable-sync",
 ]
 PATIENCE_MS = 60_000
+STILL: dict[str, Any] = {"reduced_motion": "reduce"}
+"""Readers who want no movement: what is waited for is there at once."""
 LOCALES = {"zh": "zh-CN", "en": "en-GB"}
 TICKET = re.compile(r"T\d{6,}")
 
@@ -54,12 +63,23 @@ def open_browser() -> Iterator[Browser]:
         browser.close()
 
 
+@asynccontextmanager
+async def browsing() -> AsyncIterator[async_api.Browser]:
+    """The same for asynchronous tests, all of them in the loop of one module."""
+    async_api.expect.set_options(timeout=PATIENCE_MS)
+    async with async_api.async_playwright() as playwright:
+        playwright.selectors.set_test_id_attribute("data-test")
+        browser = await playwright.chromium.launch(executable_path=program(), args=FLAGS)
+        yield browser
+        await browser.close()
+
+
 @dataclass
 class Person:
     """Somebody with a browser of their own; what goes wrong in it is kept."""
 
     context: BrowserContext
-    url: str
+    service: Service
     language: str
     troubles: list[str]
 
@@ -68,7 +88,7 @@ class Person:
         page.set_default_timeout(PATIENCE_MS)
         page.on("pageerror", lambda error: self.troubles.append(str(error)))
         page.on("console", self._note)
-        page.goto(self.url + path)
+        page.goto(self.service.url + path)
         return page
 
     def _note(self, message: ConsoleMessage) -> None:
@@ -90,6 +110,38 @@ def choose(choices: Locator, words: str) -> None:
     wanted = choices.locator("option").filter(has_text=words)
     expect(wanted).to_have_count(1)
     choices.select_option(wanted.get_attribute("value"))
+
+
+@dataclass(frozen=True)
+class Mobile:
+    """The telephone of one customer where its screen is not what a story is about: texts alone."""
+
+    messages: str
+
+    @classmethod
+    def of(cls, town: "Town", customer: str) -> "Mobile":
+        practice = f"{town.service.url}/practice/api"
+        customers = requests.get(f"{practice}/customers", timeout=30).json()
+        phone = next(one["phone"] for one in customers if one["number"] == customer)
+        return cls(f"{practice}/phones/{phone}/messages")
+
+    def text(self, words: str) -> None:
+        requests.post(self.messages, json={"text": words}, timeout=30).raise_for_status()
+
+    def answers(self) -> list[str]:
+        """What the bank has written so far."""
+        kept = requests.get(self.messages, timeout=30).json()
+        return [one["text"] for one in kept if (one["direction"], one["status"]) == ("outbound", "delivered")]
+
+    def next_answer(self, so_far: int) -> str:
+        """What the bank writes after its first `so_far` texts."""
+        return eventually(lambda: self.answers()[so_far:])[0]
+
+    def ask(self, words: str) -> str:
+        """Text the bank and wait for what it answers."""
+        so_far = len(self.answers())
+        self.text(words)
+        return self.next_answer(so_far)
 
 
 @dataclass(frozen=True)
@@ -199,9 +251,26 @@ class Desk:
 
     @classmethod
     def of(cls, person: Person, login: str) -> "Desk":
+        """Signed in already, and there to work: other stories begin at the sign-in."""
+        key = begin_session(person.service.database_url, login)
+        person.context.add_cookies([{"name": COOKIE, "value": key, "url": person.service.url}])
+        desk = cls._live(person.open("/desk"))
+        presence = part(desk.page, "presence")
+        if presence.get_attribute("data-presence") == "offline":
+            part(desk.page, "presence-online").click()
+            expect(presence).to_have_attribute("data-presence", "online")
+        return desk
+
+    @classmethod
+    def sign_in(cls, person: Person, login: str) -> "Desk":
+        """With one of the ready sign-ins of the practice bank."""
         page = person.open("/desk")
         part(page, f"practice-staff-{login}").click()
         part(page, "sign-in-submit").click()
+        return cls._live(page)
+
+    @classmethod
+    def _live(cls, page: Page) -> "Desk":
         expect(page.locator('[data-test="desk-live"][data-live="true"]')).to_be_visible()
         return cls(page)
 
@@ -252,10 +321,32 @@ class Town:
 
     def person(self, language: str, width: int = 1280, height: int = 900) -> Person:
         size = ViewportSize(width=width, height=height)
-        context = self.browser.new_context(locale=LOCALES[language], viewport=size)
-        person = Person(context, self.service.url, language, [])
+        context = self.browser.new_context(locale=LOCALES[language], viewport=size, **STILL)
+        person = Person(context, self.service, language, [])
         self.people.append(person)
         return person
+
+
+@contextmanager
+def open_town(service: Service, browser: Browser) -> Iterator[Town]:
+    """At its end everybody goes home, and nothing has gone wrong before their eyes."""
+    town = Town(service, browser, [])
+    yield town
+    for person in town.people:
+        person.context.close()
+    assert [trouble for person in town.people for trouble in person.troubles] == []
+
+
+def begin_session(database_url: str, login: str) -> str:
+    """What the cookie of somebody who has just signed in holds."""
+    key = uuid4().hex
+    begin = (
+        "INSERT INTO staff_sessions (key_hash, user_id, csrf_token, expires_at)"
+        " SELECT %s, id, %s, now() + interval '1 hour' FROM users WHERE login = %s"
+    )
+    with psycopg.connect(database_url) as connection:
+        assert connection.execute(begin, [hashed(key), uuid4().hex, login]).rowcount == 1
+    return key
 
 
 def ticket_number(said: str) -> str:

@@ -2,14 +2,14 @@
 
 from playwright.sync_api import expect
 
-from tests.ui.screens import Desk, Phone, Town, choose, part, ticket_number
+from tests.ui.screens import Desk, Mobile, Phone, Town, choose, part, ticket_number
 
 FANG = "C1032"
 ZHANG = "C1033"
 
 
 def test_a_colleague_is_asked_and_a_supervisor_takes_over(town: Town) -> None:
-    phone = Phone.of(town.person("zh"), FANG)
+    phone = Mobile.of(town, FANG)
     number = ticket_number(phone.ask("我要找人工客服"))
     lin, he = Desk.of(town.person("zh"), "lin"), Desk.of(town.person("zh"), "he")
     lin.accept(number)

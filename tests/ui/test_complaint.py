@@ -3,14 +3,13 @@
 from playwright.sync_api import expect
 
 from tests.ui.complaints import complain, fill, stage_is
-from tests.ui.screens import Desk, Phone, Town, part
+from tests.ui.screens import Desk, Town, part
 
 GAO = "C1028"
 
 
 def test_a_complaint_from_its_receipt_to_the_register(town: Town) -> None:
-    phone = Phone.of(town.person("zh"), GAO)
-    number = complain(phone)
+    phone, number = complain(town, GAO)
     lin = Desk.of(town.person("zh"), "lin")
     lin.accept(number)
 

@@ -3,15 +3,14 @@
 from playwright.sync_api import expect
 
 from tests.ui.complaints import complain, fill, stage_is
-from tests.ui.screens import Desk, Phone, Town, choose, part
+from tests.ui.screens import Desk, Town, choose, part
 
 QIN = "C1034"
 XU = "C1031"
 
 
 def test_complaints_of_one_cause_are_answered_together(town: Town) -> None:
-    of_qin, of_xu = (Phone.of(town.person("zh"), customer) for customer in (QIN, XU))
-    first, second = complain(of_qin), complain(of_xu)
+    (of_qin, first), (of_xu, second) = complain(town, QIN), complain(town, XU)
     lin = Desk.of(town.person("zh"), "lin")
     lin.accept(first)
     part(lin.page, "show-complaint").click()

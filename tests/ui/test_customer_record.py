@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.ui.screens import Desk, Phone, Town, part
+from tests.ui.screens import Desk, Mobile, Town, part
 
 WORDS = {
     "zh": {
@@ -134,7 +134,7 @@ def test_a_number_is_marked_wrong_and_who_writes_from_it_is_joined(
     expect(page.locator('[data-test="phone-event"][data-what="marked_wrong"]')).to_contain_text("mistyped")
 
     # Whoever has it now is somebody new.
-    mobile = Phone.of(town.person(language), old)
+    mobile = Mobile.of(town, old)
     mobile.ask("你好" if language == "zh" else "hello")
     find_unknown(page, phone)
     part(page, "customer-join").click()
@@ -166,7 +166,7 @@ def test_a_number_is_marked_wrong_and_who_writes_from_it_is_joined(
     expect(line(page, phone)).to_have_attribute("data-state", "unverified")
 
 
-def by_code(page: Page, mobile: Phone, phone: str, language: str) -> None:
+def by_code(page: Page, mobile: Mobile, phone: str, language: str) -> None:
     """Staff send a code, and whoever has the telephone texts it back: the screen follows by itself."""
     so_far = len(mobile.answers())
     part(line(page, phone), "phone-code").click()

@@ -6,14 +6,14 @@ from playwright.sync_api import expect
 
 from tests.tickets.complaints.files import PDF
 from tests.ui.complaints import complain, stage_is
-from tests.ui.screens import Desk, Phone, Town, part
+from tests.ui.screens import Desk, Town, part
 
 JIANG = "C1036"
 NAME = "柜员机日志 ATM.pdf"
 
 
 def test_a_file_is_added_to_a_complaint_and_taken_out_again(town: Town, tmp_path: Path) -> None:
-    number = complain(Phone.of(town.person("zh"), JIANG))
+    _, number = complain(town, JIANG)
     lin = Desk.of(town.person("zh"), "lin")
     lin.accept(number)
     part(lin.page, "show-complaint").click()

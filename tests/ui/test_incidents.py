@@ -3,7 +3,7 @@
 from playwright.sync_api import Page, expect
 
 from tests.ui.complaints import complain
-from tests.ui.screens import Desk, Person, Phone, Town, part
+from tests.ui.screens import Desk, Person, Town, part
 
 OUYANG = "C1039"
 TITLE = {"zh": "中山路支行柜员机吞卡", "en": "Cash machine at Zhongshan Road keeps cards"}
@@ -19,8 +19,7 @@ def follows(person: Person, state: str, says: str) -> Page:
 
 
 def test_an_incident_from_a_ticket_to_the_page_of_customers(town: Town) -> None:
-    phone = Phone.of(town.person("zh"), OUYANG)
-    number = complain(phone)
+    phone, number = complain(town, OUYANG)
     lin = Desk.of(town.person("zh"), "lin")
     lin.open(number)
 

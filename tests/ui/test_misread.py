@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Locator, expect
 
-from tests.ui.screens import Desk, Phone, Town, part, ticket_number
+from tests.ui.screens import Desk, Mobile, Town, part, ticket_number
 
 ALICE = "C1023"  # A customer of this story alone.
 
@@ -14,7 +14,7 @@ def read_as(desk: Desk, words: str) -> Locator:
 
 
 def test_a_misread_message_is_marked_and_unmarked(town: Town) -> None:
-    phone = Phone.of(town.person("zh"), ALICE)
+    phone = Mobile.of(town, ALICE)
     number = ticket_number(phone.ask("我要找人工客服"))
     desk = Desk.of(town.person("zh"), "qiu")
     desk.accept(number)

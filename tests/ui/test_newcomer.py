@@ -33,7 +33,7 @@ def test_the_front_page_offers_three_doors(town: Town) -> None:
 
 
 def test_a_complaint_by_text_from_the_first_word_to_the_last(town: Town) -> None:
-    desk = Desk.of(town.person("zh"), "lin")
+    desk = Desk.sign_in(town.person("zh"), "lin")
     phone = Phone.of(town.person("zh"), ZHAO)
 
     # The assistant asks what it needs, in Chinese, and gives a ticket number.

@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import expect
 
-from tests.ui.screens import Desk, Phone, Town, part, ticket_number
+from tests.ui.screens import Desk, Mobile, Town, part, ticket_number
 
 HAN = "C1037"
 
@@ -16,7 +16,7 @@ def test_the_board_moves_with_the_work(town: Town) -> None:
     expect(waiting).to_have_text(re.compile(r"\d+"))
     before = int(waiting.inner_text())
 
-    number = ticket_number(Phone.of(town.person("zh"), HAN).ask("我要找人工客服"))
+    number = ticket_number(Mobile.of(town, HAN).ask("我要找人工客服"))
 
     expect(waiting).to_have_text(str(before + 1))
     for chart in ("chart-hours", "chart-first-response", "chart-level"):

@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Page, expect
 
-from tests.ui.screens import Desk, Phone, Town, part, ticket_number
+from tests.ui.screens import Desk, Mobile, Town, part, ticket_number
 
 SUN, LI = "C1027", "C1035"
 
@@ -92,7 +92,7 @@ def test_who_declines_an_offer_passes_it_on(town: Town) -> None:
     town.service.rows(
         "UPDATE users SET idle_since = now() - interval '1 hour' WHERE login = 'lin' RETURNING id"
     )
-    number = ticket_number(Phone.of(town.person("zh"), SUN).ask("我要找人工客服"))
+    number = ticket_number(Mobile.of(town, SUN).ask("我要找人工客服"))
     offer = f'[data-test="offer-card"][data-number="{number}"]'
 
     expect(lin.page.locator(offer)).to_be_visible()
@@ -116,7 +116,7 @@ def test_on_a_break_nothing_is_offered(town: Town) -> None:
     part(lin.page, "presence-break").click()
     expect(part(lin.page, "presence")).to_have_attribute("data-presence", "break")
 
-    number = ticket_number(Phone.of(town.person("zh"), LI).ask("我要找人工客服"))
+    number = ticket_number(Mobile.of(town, LI).ask("我要找人工客服"))
     lin.waits(number)
     offer = lin.page.locator(f'[data-test="offer-card"][data-number="{number}"]')
     expect(offer).to_have_count(0)

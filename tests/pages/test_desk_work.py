@@ -1,17 +1,18 @@
 """Work at the desk in a browser, on the web process alone: colleagues, offers, and nothing typed is lost."""
 
-import shutil
+import re
 from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from playwright.async_api import Browser, Locator, Page, Route, ViewportSize, async_playwright, expect
+import pytest_asyncio
+from playwright.async_api import Browser, Locator, Page, Route, ViewportSize, expect
 from sqlalchemy import select, update
 
 from contact_center.desk.api import live
+from contact_center.desk.api.request import COOKIE
 from contact_center.security.models import User
 from contact_center.security.sign_in import forget_sessions
 from contact_center.store.engine import Store
@@ -19,7 +20,9 @@ from contact_center.tickets.models.tell import tell
 from contact_center.tickets.models.tickets import Ticket
 from tests.conftest import BOB_PHONE, Cast
 from tests.desk.office import PASSWORD, Office, complained, open_office, wrote
-from tests.ui.screens import BROWSERS, FLAGS, LOCALES, PATIENCE_MS
+from tests.ui.screens import LOCALES, PATIENCE_MS, STILL, begin_session
+
+pytestmark = pytest.mark.asyncio(loop_scope="package")
 
 ELSEWHERE = "America/New_York"
 """Where the readers' computers are; the bank is in Shanghai."""
@@ -35,9 +38,19 @@ class House:
     troubles: list[str] = field(default_factory=list)
 
     async def desk(self, login: str, path: str = "/desk", language: str = "zh", width: int = 1280) -> Page:
+        """The desk of somebody who is signed in already."""
+        page = await self.window(language, width)
+        key = begin_session(self.office.store.database_url, login)
+        await page.context.add_cookies([{"name": COOKIE, "value": key, "url": self.office.url}])
+        await page.goto(self.office.url + path)
+        await is_signed_in(page)
+        return page
+
+    async def window(self, language: str = "zh", width: int = 1280) -> Page:
+        """An empty page in a browser of its own; what goes wrong in it is kept."""
         size = ViewportSize(width=width, height=900)
         context = await self.browser.new_context(
-            locale=LOCALES[language], timezone_id=ELSEWHERE, viewport=size
+            locale=LOCALES[language], timezone_id=ELSEWHERE, viewport=size, **STILL
         )
         page = await context.new_page()
         page.set_default_timeout(PATIENCE_MS)
@@ -46,8 +59,6 @@ class House:
             "console",
             lambda said: self.troubles.append(said.text) if "Content Security Policy" in said.text else None,
         )
-        await page.goto(self.office.url + path)
-        await sign_in(page, login)
         return page
 
 
@@ -55,24 +66,21 @@ async def sign_in(page: Page, login: str) -> None:
     await page.get_by_test_id("sign-in-login").fill(login)
     await page.get_by_test_id("sign-in-password").fill(PASSWORD)
     await page.get_by_test_id("sign-in-submit").click()
+    await is_signed_in(page)
+
+
+async def is_signed_in(page: Page) -> None:
     await expect(page.get_by_test_id("desk-user")).to_be_attached()
 
 
-@pytest.fixture
-async def house(store: Store, cast: Cast, tmp_path: Path) -> AsyncIterator[House]:
-    program = next(filter(None, map(shutil.which, BROWSERS)), None)
-    if program is None:
-        pytest.skip("there is no Chromium on this machine")
-    expect.set_options(timeout=PATIENCE_MS)
-    async with AsyncExitStack() as stack:
-        office = await stack.enter_async_context(open_office(store, tmp_path / "data"))
-        playwright = await stack.enter_async_context(async_playwright())
-        playwright.selectors.set_test_id_attribute("data-test")
-        browser = await playwright.chromium.launch(executable_path=program, args=FLAGS)
+@pytest_asyncio.fixture(loop_scope="package")
+async def house(store: Store, cast: Cast, browser: Browser, tmp_path: Path) -> AsyncIterator[House]:
+    async with open_office(store, tmp_path / "data") as office:
         house = House(office, browser)
         await office.hire("lin", "complaints", "service", name="林晓雨")
         yield house
-        await browser.close()
+        for context in browser.contexts:
+            await context.close()
         assert house.troubles == []
 
 
@@ -87,7 +95,9 @@ async def test_a_question_to_a_colleague_survives_escape_reaches_them_and_is_ans
     await house.office.hire("omar", "phone", name="Omar Haddad", language="en")
     case = await complained(store)
     omar = await house.desk("omar", "/desk/customers", "en")
-    lin = await house.desk(" Lin", f"/desk/tickets/{case.ticket_id}")
+    lin = await house.window()
+    await lin.goto(f"{house.office.url}/desk/tickets/{case.ticket_id}")
+    await sign_in(lin, " Lin")
     await lin.get_by_test_id("accept").click()
     await lin.get_by_test_id("consult").click()
     await lin.locator("#consult-note").fill("这位客户适用哪项收费？")
@@ -197,25 +207,28 @@ async def edges(part: Locator) -> tuple[float, float]:
     return box["y"], box["y"] + box["height"]
 
 
-@pytest.mark.parametrize(("width", "shown"), [(1440, 3), (900, 2), (390, 1), (320, 1)])
+CARDS = {1440: 3, 900: 2, 390: 1, 320: 1}
+"""How many offers are shown at once, by the width of the window."""
+
+
 @pytest.mark.parametrize("path", ["/desk/customers", "/desk/incidents"])
-async def test_offers_cover_nothing_of_the_page(
-    house: House, store: Store, width: int, shown: int, path: str
-) -> None:
+async def test_offers_cover_nothing_of_the_page(house: House, store: Store, path: str) -> None:
     for number in range(4):
         case = await complained(store, f"+120255501{number + 60}", "My card was swallowed")
         await offer(store, "lin", case.ticket_id)
 
-    page = await house.desk("lin", path, width=width)
+    page = await house.desk("lin", path)
 
     await expect(page.get_by_test_id("offer-badge")).to_contain_text("4")
     cards = page.get_by_test_id("offer-tray").get_by_test_id("offer-card")
-    await expect(cards.filter(visible=True)).to_have_count(shown)
-    _, page_ends = await edges(page.locator("main"))
-    tray_begins, tray_ends = await edges(page.get_by_test_id("offer-tray"))
-    assert page_ends <= tray_begins + 1
-    assert tray_ends <= 900
-    assert await page.evaluate("document.documentElement.scrollWidth") <= width
+    for width, shown in CARDS.items():
+        await page.set_viewport_size({"width": width, "height": 900})
+        await expect(cards.filter(visible=True)).to_have_count(shown)
+        _, page_ends = await edges(page.locator("main"))
+        tray_begins, tray_ends = await edges(page.get_by_test_id("offer-tray"))
+        assert page_ends <= tray_begins + 1
+        assert tray_ends <= 900
+        assert await page.evaluate("document.documentElement.scrollWidth") <= width
 
 
 async def test_an_offer_is_on_every_page_and_in_the_title(house: House, store: Store) -> None:
@@ -298,13 +311,16 @@ FORMS = [
 ]
 
 
-@pytest.mark.parametrize("form", FORMS, ids=lambda form: form.opens)
 @pytest.mark.parametrize("language", ["zh", "en"])
-async def test_a_form_that_was_begun_is_not_closed_unasked(
-    house: House, cast: Cast, form: Form, language: str
-) -> None:
+async def test_a_form_that_was_begun_is_not_closed_unasked(house: House, cast: Cast, language: str) -> None:
     await house.office.hire("qiu", name="邱文", role="supervisor")
-    page = await house.desk("qiu", form.path.format(customer=cast.ann), language)
+    page = await house.desk("qiu", language=language)
+    for form in FORMS:
+        await page.goto(house.office.url + form.path.format(customer=cast.ann))
+        await begin_and_leave(page, form)
+
+
+async def begin_and_leave(page: Page, form: Form) -> None:
     await page.get_by_test_id(form.opens).first.click()
     field = page.get_by_test_id(form.field)
     await field.fill("写了一半")
@@ -412,16 +428,18 @@ WITHIN = """() => [document.documentElement, document.querySelector("main")].eve
     box.scrollWidth <= box.clientWidth) && document.documentElement.scrollHeight <= innerHeight"""
 
 
-@pytest.mark.parametrize("language", ["zh", "en"])
-async def test_every_section_stays_within_the_window(house: House, store: Store, language: str) -> None:
+async def test_every_section_stays_within_the_window(house: House, store: Store) -> None:
     await house.office.hire("qiu", name="邱文", role="supervisor")
     case = await complained(store)
-    page = await house.desk("qiu", "/desk", language)
+    page = await house.desk("qiu")
     for section in [*SECTIONS, f"/tickets/{case.ticket_id}"]:
         await page.goto(f"{house.office.url}/desk{section}")
         await expect(page.locator("main")).not_to_be_empty()
         await page.wait_for_load_state("networkidle")
-        for width in (320, 390, 1440):
-            await page.set_viewport_size({"width": width, "height": 700})
-            # Charts follow the window a moment later.
-            await page.wait_for_function(WITHIN)
+        for language in ("zh", "en"):
+            await page.get_by_test_id(f"language-{language}").first.click()
+            await expect(page.locator("html")).to_have_attribute("lang", re.compile(f"^{language}"))
+            for width in (320, 390, 1440):
+                await page.set_viewport_size({"width": width, "height": 700})
+                # Charts follow the window a moment later.
+                await page.wait_for_function(WITHIN)

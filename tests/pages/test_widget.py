@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import pytest_asyncio
 from aiohttp import web
-from playwright.async_api import Browser, Frame, Page, async_playwright, expect
+from playwright.async_api import Browser, Frame, Locator, Page, ViewportSize, expect
 from sqlalchemy import select
 
 from contact_center.conversations.models import Conversation, Interaction
@@ -18,7 +19,9 @@ from tests.channels.line import Line, open_line
 from tests.channels.web_chat.visitor import identity
 from tests.conftest import Cast
 from tests.conversations.talk import replied
-from tests.ui.screens import FLAGS, PATIENCE_MS, program
+from tests.ui.screens import PATIENCE_MS, STILL
+
+pytestmark = pytest.mark.asyncio(loop_scope="package")
 
 
 @dataclass
@@ -46,7 +49,7 @@ class Site:
             return list((await session.scalars(select(Conversation).order_by(Conversation.id))).all())
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="package")
 async def site(store: Store, tmp_path: Path, monkeypatch: Any) -> AsyncIterator[Site]:
     app = web.Application()
     runner = web.AppRunner(app, shutdown_timeout=0.1)
@@ -67,21 +70,13 @@ async def site(store: Store, tmp_path: Path, monkeypatch: Any) -> AsyncIterator[
     await runner.cleanup()
 
 
-@pytest.fixture
-async def browser() -> AsyncIterator[Browser]:
-    expect.set_options(timeout=PATIENCE_MS)
-    async with async_playwright() as playwright:
-        opened = await playwright.chromium.launch(executable_path=program(), args=FLAGS)
-        yield opened
-        await opened.close()
-
-
 @asynccontextmanager
 async def looking(
     browser: Browser, url: str, width: int = 1280, height: int = 800, **more: Any
 ) -> AsyncIterator[Page]:
     """A page in a window of its own; what its policy refuses is an error."""
-    context = await browser.new_context(viewport={"width": width, "height": height}, locale="en-GB", **more)
+    size = ViewportSize(width=width, height=height)
+    context = await browser.new_context(viewport=size, locale="en-GB", **STILL, **more)
     page = await context.new_page()
     page.set_default_timeout(PATIENCE_MS)
     troubles: list[str] = []
@@ -148,28 +143,37 @@ async def test_the_widget_looks_and_works_under_a_strict_policy(
     await eventually_said(site, "我的卡被吞了")
 
 
-@pytest.mark.parametrize(("width", "height"), [(320, 480), (390, 844), (320, 640), (768, 1024)])
+SIZES = [
+    ViewportSize(width=width, height=height)
+    for width, height in ((320, 480), (390, 844), (320, 640), (768, 1024))
+]
+
+
 async def test_it_fits_narrow_screens_and_letters_that_a_telephone_does_not_zoom(
-    site: Site, browser: Browser, width: int, height: int
+    site: Site, browser: Browser
 ) -> None:
-    url = site.page("narrow", PAGES["head"])
-    async with looking(browser, url, width, height) as page:
+    async with looking(browser, site.page("narrow", PAGES["head"]), **SIZES[0]) as page:
         await open_chat(page)
-        box = await part(page, "widget-panel").bounding_box()
-        assert box is not None
-        assert box["x"] >= 0
-        assert box["x"] + box["width"] <= width
-        assert box["y"] >= 0
-        assert box["y"] + box["height"] <= height
-        assert await page.evaluate("document.documentElement.scrollWidth") <= width
-        await expect(part(page, "widget-input")).to_have_css("font-size", "16px")
+        for size in SIZES:
+            await page.set_viewport_size(size)
+            await lies_within(part(page, "widget-panel"), size)
+            assert await page.evaluate("document.documentElement.scrollWidth") <= size["width"]
+            await expect(part(page, "widget-input")).to_have_css("font-size", "16px")
         await send(page, "x" * 300)
         await expect(part(page, "widget-end")).to_be_visible()
-        for name in ("widget-end", "widget-close", "widget-input", "widget-send"):
-            inner = await part(page, name).bounding_box()
-            assert inner is not None
-            assert inner["x"] >= 0
-            assert inner["x"] + inner["width"] <= width
+        for size in SIZES:
+            await page.set_viewport_size(size)
+            for name in ("widget-end", "widget-close", "widget-input", "widget-send"):
+                await lies_within(part(page, name), size)
+
+
+async def lies_within(shown: Locator, size: ViewportSize) -> None:
+    box = await shown.bounding_box()
+    assert box is not None
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= size["width"]
+    assert box["y"] >= 0
+    assert box["y"] + box["height"] <= size["height"]
 
 
 async def test_it_works_in_a_frame(site: Site, browser: Browser) -> None:
@@ -184,28 +188,27 @@ async def test_it_works_in_a_frame(site: Site, browser: Browser) -> None:
     await eventually_said(site, "from a frame")
 
 
-ESCAPES = [
-    ({"key": "Escape", "isComposing": True}, True),
-    ({"key": "Process", "keyCode": 229}, True),
-    ({"key": "Escape", "keyCode": 229}, True),
-    ({"key": "Escape"}, False),
+PRESS = """(box, press) => box.dispatchEvent(new KeyboardEvent('keydown',
+    { code: 'Escape', bubbles: true, composed: true, ...press }))"""
+COMPOSING = [
+    {"key": "Escape", "isComposing": True},
+    {"key": "Process", "keyCode": 229},
+    {"key": "Escape", "keyCode": 229},
 ]
 
 
-@pytest.mark.parametrize(("press", "stays"), ESCAPES)
-async def test_escape_closes_the_chat_unless_it_ends_composing(
-    site: Site, browser: Browser, press: dict[str, Any], stays: bool
-) -> None:
+async def test_escape_closes_the_chat_unless_it_ends_composing(site: Site, browser: Browser) -> None:
     async with looking(browser, site.page("composing", PAGES["head"])) as page:
         await open_chat(page)
-        await part(page, "widget-input").fill("ni hao")
-        await part(page, "widget-input").evaluate(
-            "(box, press) => box.dispatchEvent(new KeyboardEvent('keydown',"
-            " { code: 'Escape', bubbles: true, composed: true, ...press }))",
-            press,
-        )
-        await expect(part(page, "widget-panel")).to_be_visible(visible=stays)
-        await expect(part(page, "widget-input")).to_have_value("ni hao")
+        typed = part(page, "widget-input")
+        await typed.fill("ni hao")
+        for press in COMPOSING:
+            await typed.evaluate(PRESS, press)
+            await expect(part(page, "widget-panel")).to_be_visible()
+            await expect(typed).to_have_value("ni hao")
+        await typed.evaluate(PRESS, {"key": "Escape"})
+        await expect(part(page, "widget-panel")).to_be_hidden()
+        await expect(typed).to_have_value("ni hao")
 
 
 async def test_escape_answers_the_question_before_it_closes_the_chat(site: Site, browser: Browser) -> None:
@@ -436,8 +439,9 @@ async def test_every_field_of_a_customers_screen_has_letters_of_sixteen_on_a_tel
     small = """[...document.querySelectorAll("input:not([type=radio], [type=range]), textarea, select")]
         .filter((field) => parseFloat(getComputedStyle(field).fontSize) < 16)
         .map((field) => field.outerHTML)"""
-    for path in ("/", "/incidents", "/practice/phone", "/practice/web-chat", "/desk"):
-        async with looking(browser, site.line.url + path, 390, 844, has_touch=True, is_mobile=True) as page:
+    async with looking(browser, "about:blank", 390, 844, has_touch=True, is_mobile=True) as page:
+        for path in ("/", "/incidents", "/practice/phone", "/practice/web-chat", "/desk"):
+            await page.goto(site.line.url + path)
             await expect(page.locator("#app")).not_to_be_empty()
             await page.wait_for_load_state("load")
             assert await page.evaluate(small) == [], path

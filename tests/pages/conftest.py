@@ -1,0 +1,28 @@
+"""One browser for all pages of the web process alone; the store of each test is in the browser's loop."""
+
+from collections.abc import AsyncIterator
+
+import pytest_asyncio
+from playwright.async_api import Browser
+
+from contact_center.store.engine import Store
+from tests.conftest import Cast, enter_cast
+from tests.ui.screens import browsing
+
+
+@pytest_asyncio.fixture(scope="package", loop_scope="package")
+async def browser() -> AsyncIterator[Browser]:
+    async with browsing() as opened:
+        yield opened
+
+
+@pytest_asyncio.fixture(loop_scope="package")
+async def store(store: Store) -> AsyncIterator[Store]:
+    """Its connections end in the loop in which they were made."""
+    yield store
+    await store.close()
+
+
+@pytest_asyncio.fixture(loop_scope="package")
+async def cast(store: Store) -> Cast:
+    return await enter_cast(store)
