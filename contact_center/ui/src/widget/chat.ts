@@ -168,21 +168,29 @@ export function createChat(options: ChatOptions) {
     update({ connected: false, typing: false });
     // The server ends a connection when it stops; the library then waits for us.
     const over = state.refused || state.stage === "ended";
-    if (reason === "io server disconnect" && !over) retry = setTimeout(() => socket.connect(), PAUSE_MS);
+    if (reason === "io server disconnect" && !over) connectIn(PAUSE_MS);
   });
   socket.on("connect_error", (error: Error) => {
     update({ connected: false });
     // An identity that is refused once stays refused; the page has to bring a new one.
     if (error.message === "bad_identity") signedOut();
     else if (error.message === "bad_visitor_token") startAfresh();
-    else if (!socket.active) retry = setTimeout(() => socket.connect(), REFUSED_RETRY_MS);
+    else if (!socket.active) connectIn(REFUSED_RETRY_MS);
   });
+
+  /** Whoever opens the chat meanwhile connects at once; connecting twice, the library is refused for good. */
+  function connectIn(ms: number): void {
+    clearTimeout(retry);
+    retry = setTimeout(() => {
+      if (!socket.active) socket.connect();
+    }, ms);
+  }
 
   /** The bank does not know this visitor's token: a new one is asked for, and what was typed goes with it. */
   function startAfresh(): void {
     drawer.dropToken(brought);
     update({ ...FORGOTTEN });
-    retry = setTimeout(() => socket.connect(), PAUSE_MS);
+    connectIn(PAUSE_MS);
   }
 
   /** Whoever sits here now has not shown who they are; what was written waits for who has. */
