@@ -5,7 +5,7 @@ from pathlib import Path
 
 TESTS = Path(__file__).resolve().parents[1]
 # These start the whole service or a browser, each for a minute, and run the same rules as the others.
-_TOO_SLOW = {"ui", "stories", "contract", "operate", "benchmarks", "bot"}
+_TOO_SLOW = {"ui", "pages", "stories", "contract", "operate", "benchmarks", "bot"}
 _BY_NAME = re.compile(
     r"\b(datetime|timedelta|ZoneInfo)\b|\bdate[.(]|^from datetime import .*\bdate\b", re.MULTILINE
 )

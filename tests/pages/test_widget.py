@@ -1,6 +1,7 @@
 """The chat on pages that others have written: strict ones, narrow ones, framed ones, and shared computers."""
 
 import asyncio
+import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -417,6 +418,7 @@ async def test_what_was_typed_when_the_sign_in_ended_goes_out_after_the_next(
 async def test_a_page_that_brings_a_new_identity_in_time_keeps_the_talk(
     site: Site, browser: Browser, cast: Cast
 ) -> None:
+    over = time.time() + 6
     first, second = (identity(site.line.identity_key, expires_in_s=seconds) for seconds in (6, 600))
     listener = (
         "<script>document.addEventListener('switchboard:identity', () => "
@@ -426,10 +428,12 @@ async def test_a_page_that_brings_a_new_identity_in_time_keeps_the_talk(
     async with looking(browser, site.page("renewing", html.replace("<h1>", listener + "<h1>"))) as page:
         await open_chat(page)
         await send(page, "hello")
-        await page.wait_for_timeout(8_000)
-        await expect(part(page, "widget-trouble")).to_be_hidden()
+        await eventually_said(site, "hello")
+        await asyncio.sleep(over - time.time())
         await send(page, "still Ann")
         await expect(part(page, "widget-message")).to_have_count(2)
+        await eventually_said(site, "hello", "still Ann")
+        await expect(part(page, "widget-trouble")).to_be_hidden()
     assert len(await site.talks()) == 1
 
 

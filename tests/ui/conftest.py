@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.service import Service
-from tests.ui.screens import Town, open_browser, open_town
+from tests.ui.screens import Computers, Town, open_browser, open_town
 
 REPORT = pytest.StashKey[bool]()
 
@@ -27,15 +27,20 @@ def browser() -> Iterator[Browser]:
         yield opened
 
 
+@pytest.fixture(scope="package")
+def computers(browser: Browser) -> Computers:
+    return Computers(browser)
+
+
 @pytest.fixture
 def town(
-    service: Service, browser: Browser, request: pytest.FixtureRequest, tmp_path: Path
+    service: Service, computers: Computers, request: pytest.FixtureRequest, tmp_path: Path
 ) -> Iterator[Town]:
     # Other stories leave tickets behind; a desk shows the most urgent ones first.
     service.rows(
         "UPDATE tickets SET status = 'closed', closed_at = now() WHERE status <> 'closed' RETURNING id"
     )
-    with open_town(service, browser) as town:
+    with open_town(service, computers) as town:
         yield town
         if request.node.stash.get(REPORT, False):
             for person in town.people:

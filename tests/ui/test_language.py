@@ -4,10 +4,10 @@ import re
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.service import Service
-from tests.ui.screens import Desk, Mobile, Person, Phone, Town, open_town, part, ticket_number
+from tests.ui.screens import Computers, Desk, Mobile, Person, Phone, Town, open_town, part, ticket_number
 
 ANN = "C1022"  # 杨帆, a customer of this story alone.
 
@@ -63,9 +63,9 @@ def assert_translated(page: Page, names: frozenset[str] = frozenset()) -> None:
 
 
 @pytest.fixture(scope="module")
-def lasting(service: Service, browser: Browser) -> Iterator[Town]:
+def lasting(service: Service, computers: Computers) -> Iterator[Town]:
     """Whoever is here looks at one screen after the other, and at each in both languages."""
-    with open_town(service, browser) as town:
+    with open_town(service, computers) as town:
         yield town
 
 
@@ -162,9 +162,7 @@ def quality(page: Page) -> None:
 def test_every_word_of_a_screen_is_in_both_languages(
     customer: Person, town: Town, screen: Callable[[Person], Page]
 ) -> None:
-    page = screen(customer)
-    assert_translated(page, people(town))
-    page.close()
+    assert_translated(screen(customer), people(town))
 
 
 # Calendars come last: a draft is not left unasked.
