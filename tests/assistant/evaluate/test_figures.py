@@ -1,6 +1,7 @@
 """The sentences, the figures made of their readings, the thresholds, and the page."""
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -93,7 +94,7 @@ def test_another_intent_that_is_right_too_counts() -> None:
     assert figures([(both, reading)]).accuracy["all"] == 1.0
 
 
-def _write(path: Path, *rows: dict[str, object]) -> None:
+def _write(path: Path, *rows: Mapping[str, object]) -> None:
     path.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8")
 
 
