@@ -16,6 +16,7 @@ from contact_center.app.channels import CHANNELS
 from contact_center.customers.enter import Entry, enter
 from contact_center.operate.database import DatabaseServer
 from contact_center.security.models import User
+from contact_center.store import engine
 from contact_center.store.engine import Store
 from contact_center.store.migrate import migrate
 from contact_center.tickets.models.tickets import Queue, QueueMember
@@ -25,6 +26,7 @@ from tests.bot.model import assistant_dir, encoder, model
 from tests.bot.parts import actions, assistant_database, assistant_store, bot, http
 from tests.databases import TEMPLATE, Server
 from tests.emptying import Emptied, prepare
+from tests.engines import Engines
 from tests.service import Service, running_service
 
 # Here and nowhere else: imported in two folders, they would be started in each.
@@ -49,6 +51,14 @@ def logs_as_before() -> Iterator[None]:
     structlog.reset_defaults()
 
 
+@pytest.fixture(scope="session", autouse=True)
+def engines() -> Iterator[None]:
+    """A store of one test compiles nothing that a store before it has compiled."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(engine, "create_async_engine", Engines())
+        yield
+
+
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     running = DatabaseServer(tmp_path_factory.mktemp("database"))
@@ -68,7 +78,7 @@ def shared_database(server: Server) -> Iterator[Emptied]:
     url = server.make("switchboard_test")
     asyncio.run(_begin(url))
     with psycopg.connect(url, autocommit=True) as connection:
-        prepare(connection)
+        prepare(connection, lambda: asyncio.run(_enter_cast(url)))
     emptied = Emptied(url)
     yield emptied
     emptied.close()
@@ -80,6 +90,21 @@ async def _begin(url: str) -> None:
     async with store.transaction() as session:
         await ensure_routing(session)
         await ensure_service_levels(session)
+    await store.close()
+
+
+async def _enter_cast(url: str) -> None:
+    """As the bank's own record enters them."""
+    today = date(2026, 3, 10)
+    people = [
+        Entry("C1001", "安娜", "Ann", "zh", date(1990, 5, 2), "major", ANN_PHONE),
+        Entry("C1002", "鲍勃", "Bob", "en", date(1985, 2, 28), "ordinary", BOB_PHONE),
+        Entry("C1003", "陈晨", "Chen", "zh", date(1992, 2, 29), "premium", CHEN_PHONE),
+    ]
+    store = Store(url, channels=CHANNELS)
+    async with store.transaction() as session:
+        for entry in people:
+            await enter(session, entry, today)
     await store.close()
 
 
@@ -109,20 +134,8 @@ class Cast:
 
 
 @pytest.fixture
-async def cast(store: Store) -> Cast:
-    return await enter_cast(store)
-
-
-async def enter_cast(store: Store) -> Cast:
-    today = date(2026, 3, 10)
-    people = [
-        Entry("C1001", "安娜", "Ann", "zh", date(1990, 5, 2), "major", ANN_PHONE),
-        Entry("C1002", "鲍勃", "Bob", "en", date(1985, 2, 28), "ordinary", BOB_PHONE),
-        Entry("C1003", "陈晨", "Chen", "zh", date(1992, 2, 29), "premium", CHEN_PHONE),
-    ]
-    async with store.transaction() as session:
-        ids = [(await enter(session, entry, today)).id for entry in people]
-    return Cast(*ids)
+def cast(store: Store, shared_database: Emptied) -> Cast:
+    return Cast(*shared_database.put_cast())
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +17,6 @@ from contact_center.customers.models import Customer
 from contact_center.desk.api.request import DESK, RULES, DeskDeps
 from contact_center.scope.rules import Rule
 from contact_center.security.models import User
-from contact_center.security.passwords import hash_password
 from contact_center.settings import Settings
 from contact_center.store.engine import Store
 from contact_center.tickets.work.open import NewTicket, open_ticket
@@ -26,15 +24,11 @@ from contact_center.vocabulary.categories import Category
 from contact_center.vocabulary.topics import Topic
 from tests.conftest import ANN_PHONE, add_agent
 from tests.desk.document import check_answer
+from tests.passwords import quick_hash
 
 PASSWORD = "harbour-lights-1234"
 SETTLED = {"resolution": "已处理", "root_cause": "process"}
 """What a complaint in Chinese is closed with in one step: its answer and its cause."""
-
-
-@cache
-def password_hash() -> str:
-    return hash_password(PASSWORD)
 
 
 @dataclass(frozen=True)
@@ -122,7 +116,7 @@ class Office:
 
     async def hire(self, login: str, *queues: str, **values: object) -> int:
         """A member of staff who can sign in; away unless told otherwise, so that nothing is offered."""
-        given = {"presence": "away", "password_hash": password_hash(), **values}
+        given = {"presence": "away", "password_hash": quick_hash(PASSWORD), **values}
         return await add_agent(self.store, login, list(queues), **given)
 
     async def clerk(self, login: str, *queues: str, **values: object) -> Clerk:

@@ -6,7 +6,6 @@ import pytest_asyncio
 from playwright.async_api import Browser
 
 from contact_center.store.engine import Store
-from tests.conftest import Cast, enter_cast
 from tests.ui.screens import browsing
 
 
@@ -21,8 +20,3 @@ async def store(store: Store) -> AsyncIterator[Store]:
     """Its connections end in the loop in which they were made."""
     yield store
     await store.close()
-
-
-@pytest_asyncio.fixture(loop_scope="package")
-async def cast(store: Store) -> Cast:
-    return await enter_cast(store)

@@ -24,10 +24,11 @@ from contact_center.security.sign_in import (
 from contact_center.security.tries import TryLimits
 from contact_center.store.engine import Store
 from tests.conftest import add_agent
+from tests.passwords import quick_hash
 
 PASSWORD = "港湾 harbour 1234"
 RULES = SignInRules(tries=TryLimits(by_login=3, by_address=8))
-OWN = {"password_hash": hash_password(PASSWORD)}
+OWN = {"password_hash": quick_hash(PASSWORD)}
 
 
 @pytest.fixture
@@ -65,6 +66,14 @@ async def test_the_key_opens_the_session_of_its_user(store: Store, lin: int) -> 
 
     assert found is not None
     assert found.user.id == lin
+
+
+async def test_a_password_hashed_as_the_product_hashes_it_opens_a_session(store: Store) -> None:
+    emma = await add_agent(store, "emma", [], password_hash=hash_password(PASSWORD))
+
+    assert (await begin(store, "emma")).who.user.id == emma
+    with pytest.raises(SignInRefused):
+        await begin(store, "emma", "wrong")
 
 
 @pytest.mark.parametrize("wrong", ["", " ", PASSWORD + " ", PASSWORD.upper(), "\0", "x" * 10_000])

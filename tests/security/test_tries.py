@@ -9,9 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from contact_center.security.login import login_key
-from contact_center.security.passwords import PasswordChecks, TooBusy, hash_password
+from contact_center.security.passwords import PasswordChecks, TooBusy
 from contact_center.security.tries import Subject, TryLimits, count_stranger, count_try, take_back
 from contact_center.store.engine import Store
+from tests.passwords import quick_hash
 
 LIMITS = TryLimits(by_login=10)
 SMALL = TryLimits(by_login=4, by_address=6, of_login_at_address=2)
@@ -109,7 +110,7 @@ async def test_whatever_is_tried_in_whatever_order_the_bounds_hold(store: Store,
 
 async def test_a_known_browser_waits_however_long_the_line_is() -> None:
     checks = PasswordChecks(at_once=1, waiting=0)
-    stored = hash_password("x")
+    stored = quick_hash("x")
 
     strangers = [checks.right("wrong", stored) for _ in range(4)]
     answers = await asyncio.gather(*strangers, checks.right("x", stored, known=True), return_exceptions=True)
@@ -120,7 +121,7 @@ async def test_a_known_browser_waits_however_long_the_line_is() -> None:
 
 async def test_few_passwords_are_checked_at_a_time_and_few_wait() -> None:
     checks = PasswordChecks(at_once=1, waiting=2)
-    stored = hash_password("x")
+    stored = quick_hash("x")
 
     answers = await asyncio.gather(*(checks.right("x", stored) for _ in range(9)), return_exceptions=True)
 
