@@ -21,12 +21,13 @@ from re import _parser as parser  # type: ignore[attr-defined]
 from types import FrameType, ModuleType
 from typing import Any
 
-SHORT, LONG = 3_125, 50_000
+SHORT, LONG = 1_250, 20_000
 DEARER = 5.0
 """How much dearer a sign of the long text may be: linear work is once as dear, square work 16 times."""
 _END = "\x00"
 """Fits nothing."""
-_CHEAP_S = 0.05
+CHEAP_S = 0.008
+"""Square work on the long text takes longer, however little a step of it costs: 20 ps."""
 _PATIENCE_S = 4
 _MOST_TEXTS = 30
 _TRIES = 3
@@ -207,20 +208,21 @@ def grows(
     texts: Callable[[int], Iterable[str]],
     short: int = SHORT,
     long: int = LONG,
+    cheap_s: float = CHEAP_S,
 ) -> str | None:
     """The first text, shown by its beginning, whose reading takes more than its share when it gets longer."""
     for few, many in zip(texts(short), texts(long), strict=False):
         try:
-            if all(_too_dear(read, few, many) for _ in range(_TRIES)):
+            if all(_too_dear(read, few, many, cheap_s) for _ in range(_TRIES)):
                 return f"{few[:40]!r}… is dearer a sign where there is more of it"
         except TooMuchWork:
             return f"{few[:40]!r}… does not end"
     return None
 
 
-def _too_dear(read: Callable[[str], object], few: str, many: str) -> bool:
+def _too_dear(read: Callable[[str], object], few: str, many: str, cheap_s: float) -> bool:
     long = work(read, many)
-    if long < _CHEAP_S:
+    if long < cheap_s:
         return False
     return long / len(many) > DEARER * max(work(read, few), _TICK_S) / len(few)
 

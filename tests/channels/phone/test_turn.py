@@ -8,7 +8,6 @@ import pytest
 from sqlalchemy import select
 
 from contact_center.app.hooks import TICKET_HOOKS
-from contact_center.channels.phone import turn as turn_module
 from contact_center.channels.phone.spoken import spoken
 from contact_center.channels.phone.texts import (
     GOODBYE,
@@ -21,7 +20,7 @@ from contact_center.channels.phone.texts import (
     TYPE,
     WAITING,
 )
-from contact_center.channels.phone.turn import MOST_MISSES, MOST_TRIES
+from contact_center.channels.phone.turn import ANSWER_WITHIN_S, MOST_MISSES, MOST_TRIES
 from contact_center.conversations.expects import Expects
 from contact_center.conversations.models import Conversation, Interaction
 from contact_center.conversations.own import give_to_agent, give_to_queue, lock_conversation
@@ -102,7 +101,7 @@ async def test_while_the_answer_is_not_there_the_caller_is_asked_to_wait(store: 
         ["Pause", "Redirect"],
         f"{ROOT}/answer?interaction={stored.id}&tries=2",
     )
-    assert turn_module.ANSWER_WITHIN_S < 1
+    assert ANSWER_WITHIN_S < 1
 
 
 @pytest.mark.parametrize(("tries", "told"), [(0, [ONE_MOMENT.en]), (1, [])])

