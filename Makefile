@@ -13,7 +13,8 @@ build: ## Set up environments and screens
 test: ## Run every test, on the real PostgreSQL, Rasa and browser; FAST=1: without Rasa and browser
 	@$(PYTHON) scripts/set_up.py --tests
 	@PATH="$(CURDIR)/$(BIN):$$PATH" npm --prefix contact_center/ui run --silent test
-	@$(BIN)/python -m pytest --numprocesses 2 --dist loadgroup --no-loadscope-reorder $(if $(FAST),-m "not heavy")
+	@# The tests start dozens of processes: what one has compiled, the others read.
+	@PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest --numprocesses 2 --dist loadgroup --no-loadscope-reorder $(if $(FAST),-m "not heavy")
 
 days: ## Run the tests that have to do with time on other days; DAYS=--turn: on one, another each day
 	@$(PYTHON) scripts/set_up.py --tests
