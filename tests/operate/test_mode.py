@@ -12,6 +12,7 @@ from contact_center.operate.prepare import prepare
 from contact_center.settings import Settings
 from contact_center.store.engine import Store
 
+pytestmark = pytest.mark.usefixtures("passwords_hashed_quickly")
 ACCOUNT: dict[str, object] = {
     "twilio_account_sid": "AC1",
     "twilio_auth_token": "token",

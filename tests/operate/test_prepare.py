@@ -9,6 +9,7 @@ from contact_center.operate.prepare import prepare
 from contact_center.settings import Settings
 from contact_center.tickets.queue.defaults import QUEUES
 
+pytestmark = pytest.mark.usefixtures("passwords_hashed_quickly")
 ACCOUNT = {"twilio_account_sid": "AC1", "twilio_auth_token": "token", "twilio_from": "+12025550100"}
 TABLES = (
     "queues",
