@@ -22,8 +22,8 @@ from tests.stories.crowd import (
 )
 
 CUSTOMERS = 20
-OVER_S = 5.0
-DOWN_AFTER_S = 2.0
+OVER_S = 2.5
+DOWN_AFTER_S = 1.0
 
 
 def kill_all(service: Service) -> None:

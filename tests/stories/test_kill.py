@@ -17,8 +17,8 @@ from tests.stories.crowd import (
 )
 
 CUSTOMERS = 40
-OVER_S = 6.0
-KILL_AFTER_S = 2.0
+OVER_S = 3.0
+KILL_AFTER_S = 1.0
 
 
 WORDS = {
