@@ -11,7 +11,6 @@ import aiohttp
 import psutil
 import pytest
 
-from contact_center.operate import run_web as run_web_module
 from contact_center.operate.run_web import run_web
 from contact_center.settings import Settings
 from contact_center.store.engine import Store
@@ -24,15 +23,13 @@ async def running_web(store: Store, data_dir: Path, **settings: object) -> Async
     """The web process as it runs, listening wherever the machine can be reached."""
     given = {"port": free_ports(6), "host": "0.0.0.0", "practice": True, **settings}
     found = Settings(database_url=store.database_url, data_dir=data_dir, **given)  # type: ignore[arg-type]
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(run_web_module, "_SHUTDOWN_S", 0.1)
-        task = asyncio.create_task(run_web(found))
-        try:
-            await until(lambda: task.done() or listens("127.0.0.1", found.metrics_port))
-            yield found
-        finally:
-            task.cancel()
-            await asyncio.gather(task, return_exceptions=True)
+    task = asyncio.create_task(run_web(found))
+    try:
+        await until(lambda: task.done() or listens("127.0.0.1", found.metrics_port))
+        yield found
+    finally:
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
 
 
 def listens(address: str, port: int) -> bool:
