@@ -165,8 +165,14 @@ class EncoderFeaturizer(DenseFeaturizer, GraphComponent):
 
     def _embed(self, model: str, texts: list[str], timeout_s: float) -> list[np.ndarray]:
         size = self._config["batch_size"]
-        batches = [texts[start : start + size] for start in range(0, len(texts), size)]
-        return [np.array(row) for batch in batches for row in self._ask(model, batch, timeout_s)]
+        # Texts of like length together: a batch costs as much as its longest.
+        places = sorted(range(len(texts)), key=lambda place: len(texts[place]))
+        rows: dict[int, np.ndarray] = {}
+        for start in range(0, len(places), size):
+            batch = places[start : start + size]
+            vectors = self._ask(model, [texts[place] for place in batch], timeout_s)
+            rows.update(zip(batch, map(np.array, vectors), strict=True))
+        return [rows[place] for place in range(len(texts))]
 
     def _ask(self, model: str, texts: list[str], timeout_s: float) -> list[list[float]]:
         shortened = [text[: self._config["max_characters"]] for text in texts]

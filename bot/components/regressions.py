@@ -10,8 +10,8 @@ from sklearn.feature_extraction.text import TfidfTransformer  # type: ignore[imp
 from sklearn.linear_model import LogisticRegression  # type: ignore[import-untyped]
 from sklearn.preprocessing import normalize  # type: ignore[import-untyped]
 
-ITERATIONS = 200
-TOLERANCE = 1e-3
+ITERATIONS = 60
+TOLERANCE = 1e-4
 
 
 class Weights(NamedTuple):
@@ -35,7 +35,7 @@ class Regression(NamedTuple):
     def learned(cls, features: np.ndarray | csr_matrix, intents: list[str]) -> Regression:
         # Intents with few examples count as much as those with many.
         learner = LogisticRegression(max_iter=ITERATIONS, tol=TOLERANCE, class_weight="balanced")
-        learner.fit(features, intents)
+        learner.fit(features.astype(np.float32), intents)
         if len(learner.classes_) > 2:
             return cls._of(learner.coef_, learner.intercept_)
         # Of two intents scikit-learn keeps what speaks for the second alone.
