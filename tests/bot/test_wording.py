@@ -105,6 +105,110 @@ WITHDRAWS = (
     "撤回投诉 T100009",
 )
 
+IN_DANGER = (
+    "我不想活了",
+    "真的活不下去了",
+    "被骗光了钱，我活不下去了",
+    "还不上贷款，不如死了算了",
+    "我想跳楼",
+    "逼得我要跳樓",
+    "催收逼我，我只能去死",
+    "我老公輸光了錢，說要去死",
+    "我朋友说他想自杀",
+    "活着没意思",
+    "活著沒有意義",
+    "想一了百了",
+    "我想輕生",
+    "遗书我都写好了",
+    "我要结束自己的生命",
+    "唔想做人啦",
+    "I want to die",
+    "I don't want to live any more",
+    "i dont want to live anymore",
+    "I'm going to kill myself",
+    "I feel suicidal",
+    "there is no reason to live",
+    "I want to end my life",
+    "my family would be better off dead with me gone, I want to end it all",
+)
+IN_NO_DANGER = (
+    "跳楼价的理财有吗",
+    "你们那个跳楼机旁边的网点几点开门",
+    "商场在搞跳楼大甩卖，刷卡有优惠吗",
+    "我想死期存款存三年",
+    "想死你们了，终于开门了",
+    "排队排得我想死",
+    "年轻生意人能贷款吗",
+    "我不想活期，要定期",
+    "不想活动结束了才知道",
+    "保险里自杀条款怎么赔",
+    "自殺的話保單賠不賠",
+    "产品结束生命周期后怎么办",
+    "一了百了地还清贷款要多少钱",
+    "不如死了这条心",
+    "小店生意不好，快开不下去了",
+    "I don't want to live in that flat any more, change my address",
+    "we don't want to live abroad, can we close the account",
+    "does the policy pay out on suicide",
+    "I want to end it all and close my accounts",
+    "can I end my life insurance here",
+    "I don't want to die in this queue",
+    "I'd die for a lower rate",
+)
+ANGRY = (
+    "你们太过分了",
+    "气死我了",
+    "我要起诉你们",
+    "我要告你们银行",
+    "我要跟你们打官司",
+    "等着收律师函吧",
+    "我要去银保监投诉",
+    "我要向金融监管局举报",
+    "打12378投诉你们",
+    "法庭上见",
+    "他妈的卡又被吞了没人管，他妈的什么银行",
+    "这什么垃圾银行",
+    "I will sue you",
+    "I'm going to take the bank to court",
+    "I want to sue you people",
+    "you will hear from my lawyer",
+    "my solicitor will be in touch with you",
+    "I'm going to the ombudsman",
+    "I will report this to the financial regulator",
+    "this is outrageous",
+)
+NOT_ANGRY = (
+    "我要起诉那个商家，需要流水",
+    "打官司要用的流水怎么打",
+    "请律师的钱怎么转过去",
+    "收到一封律师函说我欠款，是你们发的吗",
+    "你们归哪个监管局管",
+    "金融监管总局的网址是多少",
+    "我妈的卡丢了",
+    "大妈的存折能代取吗",
+    "姑妈的账户怎么查",
+    "他妈的卡我能代办吗",
+    "垃圾服务费怎么代扣",
+    "收费不太过分的话我就办",
+    "我转告你们经理了",
+    "报告你们一个问题",
+    "my lawyer needs a statement of my account",
+    "my solicitor asked for a letter from the bank",
+    "please send the deposit to my solicitor",
+    "who is the regulator of this bank",
+    "the ombudsman service fee appears on my statement",
+    "I don't want to sue you, I just want my money",
+    "I will take you through what happened",
+)
+ABUSIVE = ("你们这群废物", "人工智障", "滚开", "去死吧你", "傻逼", "you idiot", "go to hell", "fuck off")
+NOT_ABUSIVE = (
+    "我弟弟智障，能给他开户吗",
+    "智障人士开户要什么材料",
+    "废物回收公司的对公账户",
+    "滚开水烫坏了卡",
+    "王八一先生的账户",
+)
+
 
 @cache
 def _rules() -> list[tuple[str, list[re.Pattern[str]]]]:
@@ -145,3 +249,33 @@ def test_no_card_to_be_blocked(text: str) -> None:
 @pytest.mark.parametrize("text", WITHDRAWS)
 def test_a_complaint_named_to_be_taken_back(text: str) -> None:
     assert _intent(text) == "complain_withdraw"
+
+
+@pytest.mark.parametrize("text", IN_DANGER)
+def test_a_life_in_danger_is_heard(text: str) -> None:
+    assert _intent(text) == "self_harm"
+
+
+@pytest.mark.parametrize("text", IN_NO_DANGER)
+def test_a_word_alone_is_no_danger(text: str) -> None:
+    assert _intent(text) != "self_harm"
+
+
+@pytest.mark.parametrize("text", ANGRY)
+def test_anger_and_threats_at_the_bank(text: str) -> None:
+    assert _intent(text) == "complain_angry"
+
+
+@pytest.mark.parametrize("text", NOT_ANGRY)
+def test_lawyers_courts_and_mothers_are_no_anger(text: str) -> None:
+    assert _intent(text) != "complain_angry"
+
+
+@pytest.mark.parametrize("text", ABUSIVE)
+def test_abuse(text: str) -> None:
+    assert _intent(text) == "abuse"
+
+
+@pytest.mark.parametrize("text", NOT_ABUSIVE)
+def test_no_abuse(text: str) -> None:
+    assert _intent(text) != "abuse"
