@@ -10,6 +10,7 @@ from actions.answers.tip import TellTip
 from actions.conversation.greet import Greet
 from actions.conversation.subscribe_tips import SubscribeTips
 from actions.conversation.switch_language import SwitchLanguage
+from actions.conversation.take_praise import TakePraise
 from actions.conversation.take_rating import TakeRating
 from actions.forms.engine.ask import AskField
 from actions.forms.engine.fill import FillForm
@@ -32,13 +33,14 @@ def build_actions(deps: Deps) -> list[Action]:
     private = frozenset({TellProgress.name, *(form.name for form in forms if form.own_only)})
     answers = (AnswerQuestion(deps), Clarify(deps, read_intents()), NotUnderstood(deps), Outside())
     return [
-        *(InContext(action, private) for action in answers),
+        *(InContext(action, private, deps) for action in answers),
         Greet(deps),
         HandOver(deps),
         Resume(deps),
         SubscribeTips(deps),
         SwitchLanguage(deps),
         TakeFeedback(deps),
+        TakePraise(deps),
         TakeRating(deps),
         TellProgress(deps),
         TellTip(deps),

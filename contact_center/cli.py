@@ -148,7 +148,7 @@ def _serve(run: Callable[[Settings], Coroutine[Any, Any, None]]) -> None:
 
 @app.command()
 def actions() -> None:
-    """Run the assistant's actions. 启动助手动作进程。"""
+    """Run the assistant's actions. 启动智能助理的动作进程。"""
     from actions.server import serve
     from contact_center.app.actions import action_deps
     from contact_center.operate.processes import port_of
@@ -179,7 +179,7 @@ def practice() -> None:
 
 @app.command()
 def bot() -> None:
-    """Run the assistant (Rasa); it must be trained. 启动助手（Rasa），须先训练。"""
+    """Run the assistant (Rasa); it must be trained. 启动智能助理（Rasa），须先训练。"""
     import os
 
     from contact_center.operate.processes import ROOT
@@ -192,7 +192,7 @@ def bot() -> None:
 
 @app.command()
 def train() -> None:
-    """Train the assistant where its inputs changed; the encoder must run. 训练助手。"""
+    """Train the assistant where its inputs changed; the encoder must run. 训练智能助理。"""
     from contact_center.assistant.train import train_if_changed
     from contact_center.operate.processes import ROOT, bot_python
 
@@ -217,7 +217,7 @@ def evaluate(
     clinc_validation: Annotated[Path | None, typer.Option(help="the same with what is outside")] = None,
     draws: int = 5,
 ) -> None:
-    """Report how well the assistant reads. 生成助手理解力报告。"""
+    """Report how well the assistant reads. 生成智能助理理解力报告。"""
     from rich.console import Console
 
     from contact_center.assistant.evaluate.command import Wanted
@@ -286,7 +286,7 @@ def _import(kind: str, file: Path) -> None:
     import_file(_with_store(), kind, file)
 
 
-assistant = typer.Typer(no_args_is_help=True, help="What the assistant learns from. 助手的学习。")
+assistant = typer.Typer(no_args_is_help=True, help="What the assistant learns from. 智能助理的学习。")
 app.add_typer(assistant, name="assistant")
 
 

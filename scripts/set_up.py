@@ -30,7 +30,7 @@ def main() -> None:
     tests = arguments.parse_args().tests
     uv = find_uv()
     with ThreadPoolExecutor() as pool:
-        bot = pool.submit(step, "助手环境 the assistant's environment", lambda: set_up_bot(uv))
+        bot = pool.submit(step, "智能助理环境 the assistant's environment", lambda: set_up_bot(uv))
         step("主环境 main environment", lambda: set_up_main(uv))
         screens = pool.submit(step, "界面 screens", build_screens)
         step("字节码 bytecode", compile_ours)

@@ -8,8 +8,10 @@ from collections.abc import Iterator, Sequence
 
 from actions.answers.knowledge import is_answered_from_knowledge
 from actions.answers.not_yours import not_yours
+from actions.people.hand_over import hand_over, reason_of
 from actions.people.summary import COURTESIES
 from actions.turn.action import Action, Earlier, Heard, Said
+from actions.turn.deps import Deps
 from actions.turn.enquiry import ASK_BALANCE, ENQUIRIES, ENQUIRY, ask_who
 from actions.turn.texts import HELP, PLEASED
 from contact_center.language.introduction import is_introduction
@@ -25,6 +27,7 @@ from contact_center.language.lexicons.others import (
 )
 from contact_center.language.lexicons.own_money import asks_for_own_balance
 from contact_center.language.lexicons.questions import asks_how
+from contact_center.language.lexicons.urgent import emergency_in
 
 LOST_CARD = "lost_card_form"
 
@@ -32,13 +35,16 @@ LOST_CARD = "lost_card_form"
 class InContext:
     """Runs the given action, unless the conversation shows that something else is meant."""
 
-    def __init__(self, action: Action, private: frozenset[str]) -> None:
+    def __init__(self, action: Action, private: frozenset[str], deps: Deps) -> None:
         """`private` are the actions that tell or change what belongs to the customer."""
         self.name = action.name
         self._action = action
+        self._deps = deps
         self._private = private
 
     async def run(self, heard: Heard) -> Said:
+        if reason := emergency_in(heard.text) or reason_of(heard):
+            return await hand_over(self._deps, heard, reason)
         return self._meant(heard) or await self._action.run(heard)
 
     def _meant(self, heard: Heard) -> Said | None:
@@ -104,5 +110,5 @@ def _deeds(earlier: Earlier) -> set[str]:
     return {action for action in earlier.actions if not action.startswith("utter_")} - {"action_listen"}
 
 
-_KIND = frozenset({"action_greet"})
+_KIND = frozenset({"action_greet", "action_take_praise"})
 _FALLEN_BACK = frozenset({"action_clarify", "action_not_understood", "action_outside", "action_answer"})

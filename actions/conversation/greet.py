@@ -7,7 +7,7 @@ from actions.turn.texts import HELP, RESUME
 from contact_center.vocabulary.text import Text
 
 WELCOME_BACK = Text(
-    "您好，欢迎回来。您之前有一件事没办完，要继续吗？",
+    "您好，欢迎回来。您之前有一项业务还没有办完，需要继续吗？",
     "Welcome back. You have something unfinished here. Shall we go on?",
 )
 

@@ -9,6 +9,7 @@ from actions.forms.fields.branch import BranchChoice
 from actions.forms.fields.confirm import Confirmed
 from actions.forms.fields.visit import FROM, VisitTime
 from actions.forms.fields.words import InWords
+from actions.forms.visit_ticket import ticket_for
 from actions.requests.branches import name_of
 from actions.turn.action import Heard, Said
 from actions.turn.deps import Deps
@@ -22,17 +23,17 @@ from contact_center.language.say_when import say_when
 from contact_center.vocabulary.text import Text
 
 BOOKED = Text(
-    "已为您预约：{branch}，{time}。地址：{address}。请带身份证件。",
-    "You are booked: {branch}, {time}. Address: {address}. Please bring your ID.",
+    "已为您预约：{branch}，{time}，编号 {number}。地址：{address}。请带身份证件。",
+    "You are booked: {branch}, {time}; the reference is {number}. Address: {address}. Please bring your ID.",
 )
 BOOKED_ALREADY = Text(
     "您在{time}已经有预约，没有重复预约。",
     "You have an appointment on {time} already. I have not booked it twice.",
 )
 ENOUGH = Text(
-    "您已有预约（最近一次：{time}），暂时不能再增加。如需改期或取消，请说“转人工”，同事会帮您处理。",
+    "您已有预约（最近一次：{time}），暂时不能再增加。如需改期或取消，请说“改预约”。",
     "You have appointments already (the next one: {time}), so I cannot add another for now. To move or "
-    "cancel one, say “talk to a person” and a colleague will see to it.",
+    "cancel one, say “change my appointment”.",
 )
 CROWDED = Text(
     "今天从您所在的网络来的预约很多，暂时无法再预约。请登录后再试，或直接致电我们。",
@@ -96,14 +97,16 @@ class AppointmentForm(Form):
             return await self._no_further(heard, deps, booked)
         if isinstance(booked, SlotTaken):
             raise Reopen("appointment_time", TAKEN)
+        number = await ticket_for(heard, deps, booked, branch, "booked")
         zh = heard.language == "zh"
         words = BOOKED.say(
             heard.language,
+            number=number,
             branch=name_of(branch, heard.language),
             address=branch.address_zh if zh else branch.address_en,
             time=say_when(starts_at.astimezone(deps.timezone), heard.language),
         )
-        return Said(slots={FROM: None}).add(words)
+        return Said(slots={FROM: None, "ticket_number": number}).add(words)
 
     async def _no_further(self, heard: Heard, deps: Deps, refused: TooManyBookings) -> Said:
         said = Said(slots={FROM: None}, refusals=[("appointments", refused.by)])

@@ -21,6 +21,7 @@ OPENED = Text(
     "Your complaint is registered under number {number}. A colleague will look into it and reply to you. "
     "Send the number at any time to hear how it is going.",
 )
+SORRY = Text("非常抱歉给您带来这样的体验。", "I am very sorry that this happened.")
 ADDED = Text("好的，已补充到事情经过。", "All right, I have added that to what happened.")
 STORY = "what_happened"
 MOST_PARTS = 2
@@ -44,6 +45,10 @@ class ComplaintForm(Form):
         if not tells_a_story(heard.text) or heard.intent not in self.intents:
             return {}
         return {STORY: heard.text}
+
+    def opening(self, heard: Heard, told: Mapping[str, Any], *, unknown: bool) -> Text | None:
+        """An apology; the question what happened has its own."""
+        return SORRY if told.get(STORY) is not None else None
 
     async def aside(self, heard: Heard, deps: Deps) -> Said | None:
         """Append a further part of the story that came in reply to another question."""

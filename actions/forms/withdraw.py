@@ -8,7 +8,7 @@ from actions.forms.fields.confirm import Confirmed
 from actions.forms.fields.identity import OneTimeCode, PhoneOrVisitor
 from actions.requests.tell_progress import tell_progress
 from actions.turn.action import Heard, Offer, Said
-from actions.turn.customer import NotIdentified
+from actions.turn.customer import holder
 from actions.turn.deps import Deps
 from actions.turn.texts import PERSON
 from contact_center.conversations.expects import Expects
@@ -22,7 +22,7 @@ from contact_center.tickets.complaints.withdraw_own import (
     complaints_of,
     withdraw_complaint,
 )
-from contact_center.tickets.enquiries.holder import Holder, holder_of
+from contact_center.tickets.enquiries.holder import Holder
 from contact_center.vocabulary.text import Text
 
 WHICH = Text("请问要撤回哪一件投诉？", "Which complaint do you want to take back?")
@@ -138,13 +138,13 @@ class WithdrawForm(Form):
 
     async def finish(self, heard: Heard, deps: Deps) -> Said:
         number = str(heard.slots[ComplaintChoice.name])
-        holder = await _holder(heard, deps)
+        own = await _holder(heard, deps)
         try:
             async with heard.session.begin_nested():
                 done = await withdraw_complaint(
                     heard.session,
-                    customer_id=holder.customer_id,
-                    conversation_id=holder.conversation_id,
+                    customer_id=own.customer_id,
+                    conversation_id=own.conversation_id,
                     number=number,
                     interaction_id=heard.turn_id,
                     hooks=deps.ticket_hooks,
@@ -160,16 +160,13 @@ class WithdrawForm(Form):
 
 async def _holder(heard: Heard, deps: Deps) -> Holder:
     """Raises NotIdentified."""
-    holder = await holder_of(heard.session, heard.conversation_id, _named(heard), deps.now())
-    if holder is None:
-        raise NotIdentified
-    return holder
+    return await holder(heard, deps, _named(heard))
 
 
 async def _complaints(heard: Heard, deps: Deps) -> Sequence[OwnComplaint]:
-    holder = await _holder(heard, deps)
+    own = await _holder(heard, deps)
     return await complaints_of(
-        heard.session, customer_id=holder.customer_id, conversation_id=holder.conversation_id
+        heard.session, customer_id=own.customer_id, conversation_id=own.conversation_id
     )
 
 

@@ -8,6 +8,7 @@ from actions.turn.deps import Deps
 from actions.turn.limits import no_further_ticket
 from contact_center.conversations.identify import identified
 from contact_center.language.lexicons.topics import topic_of
+from contact_center.language.lexicons.urgent import emergency_in, is_supposed
 from contact_center.tickets.waiting.choice import CHOICE, offer_call_back
 from contact_center.tickets.waiting.say_place import say_place
 from contact_center.tickets.work.limits import TooManyTickets
@@ -19,6 +20,7 @@ Reason = Literal[
     "person_wanted",
     "fraud",
     "scam",
+    "wrong_payee",
     "self_harm",
     "anger",
     "abuse",
@@ -32,26 +34,41 @@ REASONS: dict[str, Reason] = {
     "complain_fraud": "fraud",
     "request_fraud_help": "fraud",
     "scam_alarm": "scam",
+    "ask_transfer_wrong_payee": "wrong_payee",
     "self_harm": "self_harm",
     "complain_angry": "anger",
     "abuse": "abuse",
 }
 """The intents that bring a person at once, and the reason for each."""
 
+_LESS_URGENT = frozenset[Reason]({"person_wanted", "anger", "abuse"})
 CALL_ME_BACK = Offer(Text(CHOICE["zh"].title, CHOICE["en"].title), Text(CHOICE["zh"].text, CHOICE["en"].text))
 
 WORDS: dict[Reason, Text] = {
     "person_wanted": Text("好的，正在为您转接工作人员。", "All right, I am bringing in a colleague."),
     "fraud": Text(
-        "请先停止任何转账，不要把密码或验证码告诉任何人。已紧急转给工作人员。",
-        "Please stop any payment and give nobody your PIN or codes. I have passed this on as urgent.",
+        "请马上做三件事：一、停止转账，在手机银行锁卡或挂失，或拨打95000（24小时）；二、拨打110报警；"
+        "三、保留短信、聊天和交易记录。不要把密码或验证码告诉任何人。已紧急转给工作人员。",
+        "Three things now: stop any payment and block the card in the app or on 95000, day and night; call "
+        "the police on 110; keep messages and receipts. Give nobody your PIN or codes. I have passed this on "
+        "as urgent.",
     ),
     "scam": Text(
         "请先不要转账，不要共享屏幕，也不要告诉对方验证码。银行和警察都不会让您把钱转到“安全账户”。"
-        "请挂断对方电话，可拨打96110反诈专线。已紧急转给工作人员。",
+        "请挂断对方电话，可拨打96110反诈专线，保留通话和聊天记录。已经转了，请立即拨打110和95000。"
+        "已紧急转给工作人员。",
         "Please do not send any money, share your screen or give out a code. No bank and no police officer "
         "asks you to move money to a “safe account”. Hang up on them; in mainland China the anti-fraud line "
-        "is 96110. I have passed this on as urgent.",
+        "is 96110. Keep calls and messages; if you have paid, call 110 and 95000 at once. I have passed this "
+        "on as urgent.",
+    ),
+    "wrong_payee": Text(
+        "请马上做三件事：一、在手机银行“转账记录”查看，还没到账的立即撤销；二、保存转账回单和收款人信息；"
+        "三、如果是被骗转账，立即拨打110和95000（24小时）。我们联系对方银行协助追回，退回须对方同意。"
+        "已紧急转给工作人员。",
+        "Three things now: look in the app under Transfer > History and cancel it if it has not arrived; "
+        "keep the receipt and the payee's details; if you were tricked into it, call 110 and 95000 at once. "
+        "We ask the other bank to help; the payee must agree to return it. I have passed this on as urgent.",
     ),
     "self_harm": Text(
         "听到您这么难受，我很担心您。您不是一个人：全国心理援助热线12356可以随时打，如有危险请马上拨打120或110，"
@@ -99,7 +116,18 @@ class HandOver:
         self._deps = deps
 
     async def run(self, heard: Heard) -> Said:
-        return await hand_over(self._deps, heard, REASONS.get(heard.intent, "person_wanted"))
+        return await hand_over(self._deps, heard, reason_of(heard) or "person_wanted")
+
+
+def reason_of(heard: Heard) -> Reason | None:
+    """Why the message brings a person at once; None if it does not, or only asks what would be.
+
+    An emergency with money comes before a mere wish, but not before a life in danger.
+    """
+    reason = REASONS.get(heard.intent)
+    if reason == "wrong_payee" and is_supposed(heard.text):
+        return None
+    return emergency_in(heard.text) or reason if reason in _LESS_URGENT else reason
 
 
 async def hand_over(deps: Deps, heard: Heard, reason: Reason) -> Said:

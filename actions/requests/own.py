@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from actions.requests.branches import name_of
 from actions.requests.cards import NO_CARDS, all_cards, states_of
-from actions.requests.tell_progress import tell_of
+from actions.requests.tell_progress import tell_all, tell_any, tell_of
 from actions.turn.action import Heard, Said
 from actions.turn.customer import customer_of
 from actions.turn.deps import Deps
@@ -32,44 +32,23 @@ HOLDING = Text(
     "{product}（尾号{ending}）：{balance} {currency}，截至{as_of}",
     "{product} ending {ending}: {currency} {balance}, as of {as_of}",
 )
-TIERS = {
-    "premium": Text("尊享客户", "premium customer"),
-    "major": Text("重要客户", "major customer"),
-    "ordinary": Text("普通客户", "customer"),
-    "potential": Text("潜在客户", "prospective customer"),
-}
 NO_HOLDINGS = Text(
     "我这里没有您的账户数据，可以请工作人员查询。", "I have no accounts of yours here. A colleague can look."
 )
-TICKETS = Text("您有{count}个没办完的工单：", "You have {count} open tickets:")
-TICKET = Text("{number} {topic}，{created}提交", "{number} {topic}, opened {created}")
-NO_TICKETS = Text("您没有没办完的工单。", "You have no open tickets.")
 APPOINTMENT = Text("您的下一个预约：{branch}，{time}。", "Your next appointment: {branch}, {time}.")
 NO_APPOINTMENT = Text("您没有预约。", "You have no appointment.")
-MANAGER = Text("您是我行{tier}，客户经理是{name}。", "You are a {tier}; your account manager is {name}.")
+MANAGER = Text("您的客户经理是{name}。", "Your account manager is {name}.")
 NO_MANAGER = Text(
-    "您是我行{tier}，还没有专属客户经理，任何同事都可以帮您。",
-    "You are a {tier} without an account manager of your own; any colleague can help you.",
+    "您还没有专属客户经理，任何同事都可以帮您。",
+    "You have no account manager of your own; any colleague can help you.",
 )
-MOST = 6
-TOPICS = {
-    "complaint": Text("投诉", "complaint"),
-    "request": Text("申请", "request"),
-    "handover": Text("人工服务", "talk with a colleague"),
-    "assistant_unavailable": Text("人工服务", "talk with a colleague"),
-}
 
 
 async def tell_own(heard: Heard, deps: Deps, topic: str) -> Said:
     """What the record says. Raises NotIdentified if the customer is not identified."""
     name, number = ticket_of(topic)
-    about = replace(heard, slots={**heard.slots, "ticket_number": number}) if number else heard
+    about = replace(heard, slots={**heard.slots, "ticket_number": number})
     return await _TELL[name](about, deps, await customer_of(heard, deps))
-
-
-def tier_told(tier: str) -> Text:
-    """The tier as customers hear it. A restriction is internal to the bank and never mentioned."""
-    return TIERS.get(tier, TIERS["ordinary"])
 
 
 async def _holdings(heard: Heard, deps: Deps, customer_id: int) -> Said:
@@ -91,19 +70,7 @@ def _holding(heard: Heard, holding: Holding) -> str:
 
 
 async def _tickets(heard: Heard, deps: Deps, customer_id: int) -> Said:
-    tickets = await open_tickets_of(heard.session, customer_id)
-    if not tickets:
-        return Said().add(NO_TICKETS.say(heard.language))
-    lines = [
-        TICKET.say(
-            heard.language,
-            number=ticket.number,
-            topic=TOPICS[ticket.category].say(heard.language),
-            created=ticket.created_at.astimezone(deps.timezone).date(),
-        )
-        for ticket in tickets[:MOST]
-    ]
-    return Said().add("\n".join([TICKETS.say(heard.language, count=len(tickets)), *lines]))
+    return tell_all(deps, heard, await open_tickets_of(heard.session, customer_id))
 
 
 async def _appointment(heard: Heard, deps: Deps, customer_id: int) -> Said:
@@ -119,10 +86,9 @@ async def _appointment(heard: Heard, deps: Deps, customer_id: int) -> Said:
 async def _manager(heard: Heard, deps: Deps, customer_id: int) -> Said:
     customer = await heard.session.get_one(Customer, customer_id)
     manager = await heard.session.get(User, customer.account_manager_id or 0)
-    tier = tier_told(customer.tier).say(heard.language)
     if manager is None:
-        return Said().add(NO_MANAGER.say(heard.language, tier=tier), PERSON)
-    return Said().add(MANAGER.say(heard.language, tier=tier, name=manager.name), CALLBACK, PERSON)
+        return Said().add(NO_MANAGER.say(heard.language), PERSON)
+    return Said().add(MANAGER.say(heard.language, name=manager.name), CALLBACK, PERSON)
 
 
 async def _cards(heard: Heard, deps: Deps, customer_id: int) -> Said:
@@ -133,7 +99,8 @@ async def _cards(heard: Heard, deps: Deps, customer_id: int) -> Said:
 
 
 async def _progress(heard: Heard, deps: Deps, customer_id: int) -> Said:
-    return await tell_of(deps, heard, str(heard.slots["ticket_number"]), Holder(customer_id))
+    number, own = heard.slots.get("ticket_number"), Holder(customer_id)
+    return await (tell_of(deps, heard, str(number), own) if number else tell_any(deps, heard, own))
 
 
 _TELL = {

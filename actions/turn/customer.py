@@ -3,6 +3,7 @@
 from actions.turn.action import Heard
 from actions.turn.deps import Deps
 from contact_center.conversations.identify import identified
+from contact_center.tickets.enquiries.holder import Holder, holder_of
 
 
 class NotIdentified(Exception):
@@ -15,3 +16,14 @@ async def customer_of(heard: Heard, deps: Deps) -> int:
     if customer_id is None:
         raise NotIdentified
     return customer_id
+
+
+async def holder(heard: Heard, deps: Deps, number: str | None = None) -> Holder:
+    """The identified customer, or the unknown visitor who opened the ticket `number`, or any, here.
+
+    Raises NotIdentified.
+    """
+    found = await holder_of(heard.session, heard.conversation_id, number, deps.now())
+    if found is None:
+        raise NotIdentified
+    return found

@@ -38,7 +38,7 @@ async def book(
         return known
     if limits and (refused := await too_many(session, customer_id, conversation_id, limits, now)):
         return refused
-    counter = await _free_counter(session, branch, starts_at)
+    counter = await free_counter(session, branch, starts_at)
     if counter is None or starts_at not in slots_of(branch, now):
         return SlotTaken()
     appointment = Appointment(
@@ -56,7 +56,8 @@ async def book(
     return appointment
 
 
-async def _free_counter(session: AsyncSession, branch: Branch, starts_at: datetime) -> int | None:
+async def free_counter(session: AsyncSession, branch: Branch, starts_at: datetime) -> int | None:
+    """A counter that nobody has booked for that time; lock the branch first."""
     query = select(Appointment.counter).where(
         Appointment.branch_id == branch.id,
         Appointment.starts_at == starts_at,

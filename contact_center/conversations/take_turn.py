@@ -45,7 +45,7 @@ _LOOK_AGAIN = timedelta(seconds=1)
 _log = structlog.get_logger()
 
 APOLOGY = Text(
-    "抱歉，自动助手暂时无法回答。我们已转给人工同事，工单号 {number}，请稍候，同事会在这里回复您。",
+    "抱歉，智能助理暂时无法回答。我们已转给人工同事，工单号 {number}，请稍候，同事会在这里回复您。",
     "Sorry, our assistant cannot answer right now. A colleague will reply to you here. "
     "Your ticket number is {number}.",
 )

@@ -11,5 +11,5 @@ CATEGORIES: Mapping[str, Text] = {
     "complaint": Text("投诉", "Complaint"),
     "request": Text("业务申请", "Service request"),
     "handover": Text("转人工", "Wants a person"),
-    "assistant_unavailable": Text("助手未能回答", "Assistant could not answer"),
+    "assistant_unavailable": Text("智能助理未能回答", "Assistant could not answer"),
 }

@@ -64,7 +64,7 @@ async def test_the_same_wish_on_another_channel_takes_up_what_was_told(ann: Pers
     sms, call = ann.sms(), ann.call()
     await sms.say("我想贷款20万装修")
     said = await call.say("我想申请贷款")
-    assert "没办完的贷款咨询" in said.text
+    assert "继续办理您之前的贷款咨询" in said.text
     await call.say("明天下午三点")
     await call.say("对")
     assert (await call.ticket()).details["loan_amount"] == "CNY 200,000.00"

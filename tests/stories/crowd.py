@@ -13,7 +13,7 @@ from tests.contract.edges import new_number
 from tests.service import Service, eventually
 
 WITHIN_S = 180
-APOLOGIES = ("抱歉，自动助手", "Sorry, our assistant")
+APOLOGIES = ("抱歉，智能助理", "Sorry, our assistant")
 """How an assistant that failed is excused, in both languages."""
 
 

@@ -8,7 +8,7 @@ from actions.answers.not_yours import not_yours
 from actions.conversation.switch_language import switch_language
 from actions.conversation.take_rating import take
 from actions.forms.engine.form import Field, Form
-from actions.people.hand_over import REASONS, hand_over
+from actions.people.hand_over import Reason, hand_over, reason_of
 from actions.requests.cards import tell_states
 from actions.requests.own import tell_own
 from actions.requests.tell_progress import tell_progress
@@ -57,9 +57,9 @@ async def leave(deps: Deps, heard: Heard, form: Form, begins: Begins) -> Leaving
     if stopped := form.stopped(heard):
         return Leaving(stopped, keeps_draft=False)
     if _cancels(heard, form):
-        return Leaving(Said().add(CANCELLED.say(heard.language)), keeps_draft=False)
-    if _wants_people(heard):
-        return Leaving(await hand_over(deps, heard, REASONS[heard.intent]), keeps_draft=False)
+        return Leaving(Said().add((form.cancelled or CANCELLED).say(heard.language)), keeps_draft=False)
+    if wanted := _wants_people(heard):
+        return Leaving(await hand_over(deps, heard, wanted), keeps_draft=False)
     if heard.intent in form.intents or form.name == begins["request_lost_card"]:
         return None
     lost = not _is_known_question(heard) and tells_of_lost_card(heard.text)
@@ -85,6 +85,8 @@ def change(heard: Heard, form: Form, asked: Field, begins: Begins) -> Leaving | 
 
 
 def _cancels(heard: Heard, form: Form) -> bool:
+    if form.field(str(heard.requested_slot)).takes(heard):
+        return False
     # Withdrawing a complaint while making it cancels the form.
     unwished = heard.intent == "complain_withdraw" and "complain" in form.intents
     if unwished and ticket_numbers_in(heard.text):
@@ -96,13 +98,14 @@ def _cancels(heard: Heard, form: Form) -> bool:
     return heard.confidence >= 0.6 and yes_or_no(heard.text) is None and weight(heard.text) <= SHORT
 
 
-def _wants_people(heard: Heard) -> bool:
+def _wants_people(heard: Heard) -> Reason | None:
     """The form loses an answer mistaken for a request, so doubtful messages count as answers."""
-    if heard.intent not in REASONS:
-        return False
+    reason = reason_of(heard)
     if heard.intent == "speak_to_person":
-        return heard.confidence >= DECIDED or (heard.confidence >= 0.8 and weight(heard.text) <= SHORT)
-    return heard.confidence >= 0.9
+        sure = heard.confidence >= DECIDED or (heard.confidence >= 0.8 and weight(heard.text) <= SHORT)
+    else:
+        sure = heard.confidence >= 0.9
+    return reason if sure else None
 
 
 async def answer_aside(deps: Deps, heard: Heard, asked: Field) -> Said | None:

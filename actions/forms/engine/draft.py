@@ -13,7 +13,7 @@ from contact_center.conversations.identify import identified
 from contact_center.conversations.models import Conversation
 from contact_center.vocabulary.text import Text
 
-TAKEN_UP = Text("我们接着之前没办完的{form}继续。", "Let us go on with your unfinished {form}.")
+TAKEN_UP = Text("我们继续办理您之前的{form}。", "Let us go on with your unfinished {form}.")
 TOLD = Text("您已经告诉过我们：{told}。", "You have told us already: {told}.")
 
 

@@ -105,8 +105,9 @@ class FillForm:
         said.slots.update({name: told[name] for name in told if told[name] is not None or name not in empty})
         begun = await self._advance(heard, said)
         unknown = any(begun.slots.get(field.name) is None for field in self._form.fields if field.identity)
-        if self._form.intro and unknown and "requested_slot" not in begun.slots:
-            begun.texts.insert(0, (self._form.intro.say(heard.language), ()))
+        opening = self._form.opening(heard, begun.slots, unknown=unknown)
+        if opening and "requested_slot" not in begun.slots:
+            begun.texts.insert(0, (opening.say(heard.language), ()))
         return begun
 
     async def _of_somebody_else(self, heard: Heard) -> Said | None:

@@ -67,6 +67,10 @@ class Field(ABC):
         """The value as it is repeated to the customer."""
         return value
 
+    def takes(self, heard: Heard) -> bool:
+        """Whether the message answers this question even where it sounds like calling the form off."""
+        return False
+
     async def renamed(self, heard: Heard, deps: Deps) -> Reading | None:
         """What a reply to the confirmation names instead of the field's value; None if nothing."""
         return None
@@ -104,6 +108,8 @@ class Form(ABC):
     """The enquiry that answers whether it has been done."""
     resumes: bool = True
     """False if what was named in another conversation has to be named again."""
+    cancelled: Text | None = None
+    """Said in place of the usual words when the customer calls the form off."""
     own_only: bool = False
     """Concerns what belongs to the customer: never tells or changes anybody else's data."""
     fields: tuple[Field, ...]
@@ -117,6 +123,10 @@ class Form(ABC):
         if self.done_topic and heard.intent in self.intents and asks_whether_done(heard.text):
             return ask_who(self.done_topic)
         return None
+
+    def opening(self, heard: Heard, told: Mapping[str, Any], *, unknown: bool) -> Text | None:
+        """What to say before the first question; `unknown`: the customer has still to identify."""
+        return self.intro if unknown else None
 
     async def aside(self, heard: Heard, deps: Deps) -> Said | None:
         """The form's own answer to a question in between; its question is then repeated."""

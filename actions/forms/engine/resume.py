@@ -7,7 +7,7 @@ from actions.turn.texts import HELP
 from contact_center.vocabulary.text import Text
 
 NOTHING = Text(
-    "现在没有未办完的事项。还要办别的吗？",
+    "目前没有未办完的事项。请问还有什么可以帮您？",
     "Nothing is waiting to be finished. Is there anything else I can do?",
 )
 

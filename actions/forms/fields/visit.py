@@ -9,6 +9,7 @@ from actions.turn.action import Heard, Offer, Said
 from actions.turn.deps import Deps
 from contact_center.appointments.branches import find_branch
 from contact_center.appointments.slots import free_slots
+from contact_center.branches.models import Branch
 from contact_center.conversations.expects import Expects
 from contact_center.language.entities.moments import Moment, moments_in
 from contact_center.language.say_when import say_when
@@ -36,6 +37,10 @@ class VisitTime(AskedField):
 
     def say(self, value: str, language: Language) -> str:
         return say_when(datetime.fromisoformat(value), language)
+
+    async def branch(self, heard: Heard) -> Branch | None:
+        """Where the visit is to be."""
+        return await find_branch(heard.session, str(heard.slots["branch"]))
 
     async def ask(self, heard: Heard, deps: Deps) -> Said:
         slots = await self._free(heard, deps, _from(heard, deps))
@@ -67,7 +72,7 @@ class VisitTime(AskedField):
         return next((slot.isoformat() for slot in there if _is_meant(wanted, slot)), None)
 
     async def _free(self, heard: Heard, deps: Deps, after: datetime) -> Sequence[datetime]:
-        branch = await find_branch(heard.session, str(heard.slots["branch"]))
+        branch = await self.branch(heard)
         if branch is None:
             return []
         # Times are offered from `after` on, inclusive.

@@ -59,7 +59,8 @@ ERRORS: dict[str, tuple[int, Text]] = {
     "read_right": (
         409,
         Text(
-            "助手就是这样理解的，无需标记。", "This is how the assistant read it; there is nothing to mark."
+            "智能助理就是这样理解的，无需标记。",
+            "This is how the assistant read it; there is nothing to mark.",
         ),
     ),
     "already_reviewed": (

@@ -34,5 +34,11 @@ def tells_where(text: str) -> bool:
     return bool(_WHERE.search(plain(text)))
 
 
+def place_told(text: str) -> str | None:
+    """The place that a text names first, as it stands there."""
+    found = _WHERE.search(plain(text))
+    return text[found.start() : found.end()] if found else None
+
+
 def tells_both(text: str) -> bool:
     return (tells_when(text) and tells_where(text)) or tells_where_and_when(text)

@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from contact_center.tickets.enquiries.expected import expected_at
 from contact_center.tickets.models.tickets import Ticket
 
 
@@ -18,16 +19,27 @@ class OpenTicket:
     topic: str
     status: str
     created_at: datetime
+    expected_at: datetime | None = None
+    """By when its customer may expect the result."""
 
 
-async def open_tickets_of(session: AsyncSession, customer_id: int) -> list[OpenTicket]:
-    """The customer's open tickets, the newest first."""
-    query = (
-        select(Ticket)
-        .where(Ticket.customer_id == customer_id, Ticket.status != "closed")
-        .order_by(Ticket.id.desc())
-    )
+async def open_tickets_of(
+    session: AsyncSession, customer_id: int, conversation_id: int | None = None
+) -> list[OpenTicket]:
+    """The customer's open tickets, the newest first; with a `conversation_id` only those opened there."""
+    query = select(Ticket).where(Ticket.customer_id == customer_id, Ticket.status != "closed")
+    if conversation_id is not None:
+        query = query.where(Ticket.conversation_id == conversation_id)
+    tickets = list(await session.scalars(query.order_by(Ticket.id.desc())))
+    expected = await expected_at(session, [ticket.id for ticket in tickets])
     return [
-        OpenTicket(ticket.number, ticket.category, ticket.topic, ticket.status, ticket.created_at)
-        for ticket in await session.scalars(query)
+        OpenTicket(
+            ticket.number,
+            ticket.category,
+            ticket.topic,
+            ticket.status,
+            ticket.created_at,
+            expected.get(ticket.id),
+        )
+        for ticket in tickets
     ]

@@ -9,7 +9,7 @@ from contact_center.vocabulary.topics import Topic
 FAVOURED_TIER: Tier = "premium"
 """The tier whose tickets open with high priority at least."""
 
-_DANGERS: tuple[Topic, ...] = ("lost_card", "stolen_card", "fraud", "scam", "self_harm")
+_DANGERS: tuple[Topic, ...] = ("lost_card", "stolen_card", "fraud", "scam", "wrong_payee", "self_harm")
 URGENT_TOPICS: frozenset[str] = frozenset(_DANGERS)
 
 _OF_CATEGORY: Mapping[str, int] = {"complaint": HIGH, "handover": HIGH, "assistant_unavailable": HIGH}

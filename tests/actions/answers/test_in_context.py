@@ -1,6 +1,7 @@
 """What a message means by the talk before it: somebody else, another card, a name; else it is answered."""
 
 from collections.abc import Sequence
+from typing import cast as typed
 
 import pytest
 
@@ -8,8 +9,11 @@ from actions.answers.in_context import InContext
 from actions.answers.not_understood import failed_before
 from actions.answers.outside import Outside
 from actions.turn.action import Earlier, Heard, Said
+from actions.turn.deps import Deps
 from contact_center.vocabulary.text import Language
 
+NO_DEPS = typed(Deps, None)
+"""Only an emergency needs them."""
 PRIVATE = frozenset({"personal_form", "lost_card_form"})
 BALANCE = Earlier("ask_balance", "what is my balance", ("personal_form",))
 BLOCKED = Earlier("affirm", "yes", ("lost_card_form", "validate_lost_card_form"))
@@ -33,7 +37,7 @@ def heard(text: str, earlier: Sequence[Earlier] = (), intent: str = "out_of_scop
 
 
 async def said(text: str, *earlier: Earlier) -> Said:
-    return await InContext(Outside(), PRIVATE).run(heard(text, earlier))
+    return await InContext(Outside(), PRIVATE, NO_DEPS).run(heard(text, earlier))
 
 
 @pytest.mark.parametrize(
@@ -76,7 +80,7 @@ async def test_a_card_alone_goes_on_with_the_block(text: str) -> None:
 async def test_a_sure_question_is_refused_only_where_it_asks_what_somebody_else_has(
     text: str, refused: bool
 ) -> None:
-    answered = await InContext(Question(), PRIVATE).run(heard(text, (BALANCE,), "ask_open_account"))
+    answered = await InContext(Question(), PRIVATE, NO_DEPS).run(heard(text, (BALANCE,), "ask_open_account"))
     assert (answered.responses == []) is refused
 
 

@@ -18,6 +18,8 @@ export interface Summary {
 const ORDER = [
   "what_happened",
   "where_when",
+  "report_what",
+  "report_where",
   "card_ending",
   "cards",
   "reason",
@@ -26,6 +28,8 @@ const ORDER = [
   "disputed_date",
   "branch",
   "appointment_time",
+  "appointment_before",
+  "appointment_state",
   "appointment_topic",
   "new_address",
   "statement_period",

@@ -1,0 +1,80 @@
+"""Money gone or going: what to do now comes first, then people; never an entry about something else."""
+
+import pytest
+
+from contact_center.vocabulary.priorities import URGENT
+from tests.dialogues.person import Cast
+from tests.dialogues.script import Hear
+from tests.dialogues.told import hears
+
+MISREAD = {
+    "我刚把两万块转错人了": "ask_transfer_how",
+    "卡在我手里，钱被取走了": "ask_cash_withdrawal",
+    "客服要我共享屏幕退款": "ask_refund",
+    "I sent 900 to the wrong account": "ask_transfer_time",
+    "someone is using my card in another city": "ask_card_abroad",
+    "a caller tells me to move my savings": "out_of_scope",
+}
+TOLD = {
+    **MISREAD,
+    "转错人了": "ask_transfer_wrong_payee",
+    "wrong payee, help": "ask_transfer_wrong_payee",
+    "万一转错人了怎么办": "ask_transfer_wrong_payee",
+    "what happens if I pay the wrong person": "ask_transfer_wrong_payee",
+    "我要投诉，柜员昨天态度很差": "complain",
+    "I want to complain, your clerk was rude to me": "complain",
+}
+
+
+@pytest.fixture
+def hear() -> Hear:
+    return hears(TOLD)
+
+
+@pytest.mark.parametrize(
+    ("who", "text", "topic", "first"),
+    [
+        ("ann", "我刚把两万块转错人了", "wrong_payee", "请马上做三件事"),
+        ("ann", "转错人了", "wrong_payee", "请马上做三件事"),
+        ("chen", "卡在我手里，钱被取走了", "fraud", "请马上做三件事"),
+        ("ann", "客服要我共享屏幕退款", "scam", "请先不要转账"),
+        ("bob", "I sent 900 to the wrong account", "wrong_payee", "Three things now"),
+        ("bob", "wrong payee, help", "wrong_payee", "Three things now"),
+        ("bob", "someone is using my card in another city", "fraud", "Three things now"),
+        ("bob", "a caller tells me to move my savings", "scam", "Please do not send any money"),
+    ],
+)
+async def test_what_to_do_now_comes_first(cast: Cast, who: str, text: str, topic: str, first: str) -> None:
+    chat = cast[who].chat()
+    said = await chat.say(text)
+    assert said.replies[0].text.startswith(first)
+    assert "110" in said.text
+    assert await chat.owner() == "queue"
+    ticket = await chat.ticket()
+    assert (ticket.topic, ticket.priority) == (topic, URGENT)
+    assert ticket.number in said.text
+
+
+@pytest.mark.parametrize(
+    ("who", "text"), [("ann", "万一转错人了怎么办"), ("bob", "what happens if I pay the wrong person")]
+)
+async def test_what_would_be_is_answered(cast: Cast, who: str, text: str) -> None:
+    chat = cast[who].chat()
+    assert (await chat.say(text)).replies
+    assert await chat.tickets() == []
+    assert await chat.owner() == "assistant"
+
+
+@pytest.mark.parametrize(
+    ("who", "text", "sorry"),
+    [
+        ("ann", "我要投诉，柜员昨天态度很差", "非常抱歉"),
+        ("bob", "I want to complain, your clerk was rude to me", "I am very sorry"),
+    ],
+)
+async def test_a_complaint_gets_an_apology_before_a_question(
+    cast: Cast, who: str, text: str, sorry: str
+) -> None:
+    said = await cast[who].sms().say(text)
+    assert said.text.startswith(sorry)
+    assert said.text.rstrip().endswith(("？", "?"))
