@@ -156,6 +156,27 @@ async def test_a_change_of_mind_keeps_it(
     assert (await chat.ticket()).details == booked.details
 
 
+@pytest.mark.parametrize(
+    ("who", "language", "wish", "instead"),
+    [
+        ("ann", "zh", "取消我的预约", "别取消，改个时间吧"),
+        ("bob", "en", "cancel my appointment", "don't cancel it, move it to another day"),
+    ],
+    ids=["ann", "bob"],
+)
+async def test_at_the_last_look_it_may_still_be_moved_instead(
+    cast: Cast, who: str, language: str, wish: str, instead: str
+) -> None:
+    chat = cast[who].chat()
+    await book(chat, language, "高街支行" if language == "zh" else "High Street")
+    await chat.say(wish)
+    offered = await chat.say(instead)
+    assert len(offered.choices) > 2
+    asked = await chat.say("3")
+    assert offered.choices[2] in (await chat.confirm(asked)).text
+    assert [status for status, _ in await times(cast[who])] == ["booked"]
+
+
 async def test_of_several_only_the_one_named_is_touched(ann: Person, assistance: Assistance) -> None:
     chat = ann.chat()
     await book(chat, "zh", "南京路支行")

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from tests.dialogues.script import Hear, Reading
 
-SURE, UNSURE = 0.95, 0.3
+DECIDED, SURE, UNSURE = 1.0, 0.95, 0.3
 _NUMBER = re.compile(r"T\s?\d{6}")
 
 
@@ -15,7 +15,8 @@ def hears(told: Mapping[str, str]) -> Hear:
     async def hear(text: str) -> Reading:
         progress = "ticket_progress" if _NUMBER.search(text) else None
         intent = told.get(text) or progress or "nlu_fallback"
-        confidence = UNSURE if intent == "nlu_fallback" else SURE
+        # Calling something off is decided by its wording.
+        confidence = {"nlu_fallback": UNSURE, "cancel": DECIDED}.get(intent, SURE)
         return {
             "intent": {"name": intent, "confidence": confidence},
             "intent_ranking": [{"name": intent, "confidence": confidence}],

@@ -20,6 +20,7 @@ from contact_center.language.entities.moments import moments_in
 from contact_center.language.lexicons.visits import (
     agrees_to_cancel,
     cancels_appointment,
+    keeps_appointment,
     new_time_in,
     wished_change,
 )
@@ -98,7 +99,6 @@ class VisitChoice(AskedField):
     name = "appointment_chosen"
     expects = Expects("choice")
     label = Text("预约", "appointment")
-    secret = True
 
     async def infer(self, heard: Heard, deps: Deps) -> Reading | None:
         """The only appointment, or the one that the first message names."""
@@ -118,7 +118,8 @@ class VisitChoice(AskedField):
         same = [one for one in visits if heard.text.strip() == one.say(deps, heard.language)]
         meant = same or await _meant(heard, deps, heard.text, visits)
         if len(meant) == 1:
-            return Reading({self.name: str(meant[0].appointment.id)})
+            # A time chosen for another one may not be free at this branch.
+            return Reading({self.name: str(meant[0].appointment.id), NewTime.name: None})
         return Reading(problem=WHICH if meant else NO_SUCH)
 
     def takes(self, heard: Heard) -> bool:
@@ -131,7 +132,6 @@ class ChangeChoice(AskedField):
     name = "appointment_change"
     expects = Expects("choice")
     label = Text("要求", "wish")
-    secret = True
 
     async def ask(self, heard: Heard, deps: Deps) -> Said:
         visit = await chosen_visit(heard, deps)
@@ -148,6 +148,11 @@ class ChangeChoice(AskedField):
             return Reading(problem=UNREAD)
         # The message may hold the new time as well.
         return Reading({self.name: wished, NewTime.name: None, TOLD: heard.text})
+
+    async def renamed(self, heard: Heard, deps: Deps) -> Reading | None:
+        wished = wished_change(heard.text)
+        another = wished is not None and wished != heard.slots.get(self.name)
+        return await self.read(heard, deps) if another else None
 
     def takes(self, heard: Heard) -> bool:
         return wished_change(heard.text) is not None
@@ -196,6 +201,8 @@ class ConfirmedChange(Confirmed):
         return cancels and wished_change(heard.text) == CANCEL
 
     async def read(self, heard: Heard, deps: Deps) -> Reading:
+        if heard.slots.get(ChangeChoice.name) == CANCEL and keeps_appointment(heard.text):
+            return await self._form.refused(heard, deps) or Reading(problem=YES_OR_NO)
         if not self.takes(heard):
             return await super().read(heard, deps)
         return Reading({self.name: "yes"}) if agrees_to_cancel(heard.text) else Reading(problem=YES_OR_NO)

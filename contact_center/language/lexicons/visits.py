@@ -18,7 +18,7 @@ _NOT_CANCELLED = re.compile(
     r"(?:cancel\w{0,6}|call it off)"
 )
 _MOVE = re.compile(
-    r"改期|改天|改约|另约|重新约|重约|推迟|延后|延期|推后|提前|提早|往后|往前|顺延"
+    r"改期|改(?:一下|下|个|我的|一个)?预约|改天|改约|另约|重新约|重约|推迟|延后|延期|推后|提前|提早|往后|往前|顺延"
     r"|改[^，,。;；]{0,6}(?:时间|日子|日期|钟点|早上|上午|下午)|[改换调挪约](?:到|去|成|为|至)"
     r"|换[^，,。;；]{0,6}(?:时间|日子|日期|天)|(?:别的|另外?一?个?|其他)(?:时间|日子|天)|调整|挪"
     r"|\bmov(?:e|ed|ing)\b|\breschedul\w{0,3}|\bpostpon\w{1,3}|\bre-?book|\bput (?:it |this )?off\b"
@@ -31,6 +31,7 @@ _CANCEL = re.compile(
     r"|\bcancel|\bcall(?:ing)? (?:it |this |my \w{1,12} )?off\b|\bdrop (?:it|the|my)\b"
     r"|\b(?:no longer|don'?t|do not) (?:need|want)\b|\bnot coming\b|\bwon'?t be coming\b"
 )
+_EITHER = re.compile(r"或|还是|\bor\b")
 _APPOINTMENT = re.compile(r"预约|约会|约好|appointment|booking|\bvisit\b|\bslot\b")
 _TO = re.compile(
     r"(?:改|换|调|挪|推迟|延后|延期|推后|提前|提早|约|顺延)(?:到|去|成|为|至)"
@@ -48,9 +49,17 @@ _AGREED = re.compile(
 def wished_change(text: str) -> Change | None:
     """What is wished of the appointment; None if that is left open, as by "I can't make it"."""
     said = _NOT_CANCELLED.sub(" ", _NOT_MOVED.sub(" ", _plain(text)))
-    if _MOVE.search(said):
+    moves, cancels = bool(_MOVE.search(said)), bool(_CANCEL.search(said))
+    if moves and cancels and _EITHER.search(said):
+        return None
+    if moves:
         return "move"
-    return "cancel" if _CANCEL.search(said) else None
+    return "cancel" if cancels else None
+
+
+def keeps_appointment(text: str) -> bool:
+    """Whether it says that the appointment is not to be cancelled."""
+    return wished_change(text) is None and bool(_NOT_CANCELLED.search(_plain(text)))
 
 
 def cancels_appointment(text: str) -> bool:

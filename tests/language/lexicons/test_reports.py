@@ -1,0 +1,58 @@
+"""Reports: whether they say what, which part of the service, and whether they name a colleague."""
+
+import pytest
+
+from contact_center.language.lexicons.reports import names_staff, part_told, says_what
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("我要报告故障", False),
+        ("我想提个建议", False),
+        ("我要报修", False),
+        ("南京路的取款机屏幕黑了", True),
+        ("建议在大堂放几把椅子", True),
+        ("I want to report a fault", False),
+        ("I have a suggestion", False),
+        ("the coin machine is out of order", True),
+        ("please open at eight on Saturdays", True),
+    ],
+)
+def test_whether_it_says_what(text: str, says: bool) -> None:
+    assert says_what(text) is says
+
+
+@pytest.mark.parametrize(
+    ("text", "part"),
+    [
+        ("手机银行转账页面打不开", "手机银行转账页面"),
+        ("網銀登錄不了", "網銀"),
+        ("你们官网的计算器是错的", "官网"),
+        ("南京路的取款机坏了", None),
+        ("the transfer page shows an error", "the transfer page"),
+        ("your App's login screen is blank", "your App's login screen"),
+        ("the hotline hangs up", "the hotline"),
+        ("the coin machine is broken", None),
+    ],
+)
+def test_which_part(text: str, part: str | None) -> None:
+    assert part_told(text) == part
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("柜员小李服务真好", True),
+        ("感谢高街支行的王女士", True),
+        ("那位保安大叔帮了大忙", True),
+        ("the teller at High Street was so kind", True),
+        ("Mrs Lee was great", True),
+        ("你真棒", False),
+        ("这个银行真不错", False),
+        ("great service", False),
+        ("thanks, you're the best", False),
+    ],
+)
+def test_whether_a_colleague_is_named(text: str, names: bool) -> None:
+    assert names_staff(text) is names

@@ -1,0 +1,63 @@
+"""What is wished of an appointment, and to when."""
+
+import pytest
+
+from contact_center.language.lexicons.visits import (
+    agrees_to_cancel,
+    cancels_appointment,
+    keeps_appointment,
+    new_time_in,
+    wished_change,
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "wished", "to"),
+    [
+        ("我去不了了，能改到周五上午十点吗", "move", "周五上午十点吗"),
+        ("想換個時間", "move", None),
+        ("帮我推迟到下周一", "move", "下周一"),
+        ("预约提前到九点行吗", "move", "九点行吗"),
+        ("把周三的预约取消掉", "cancel", None),
+        ("不改了，取消吧", "cancel", None),
+        ("我不去了", "cancel", None),
+        ("别取消，改到周五", "move", "周五"),
+        ("我明天来不了", None, None),
+        ("我要改期或取消预约", None, None),
+        ("我几点的预约", None, None),
+        ("can you move my appointment to ten to three on Friday", "move", "ten to three on Friday"),
+        ("I'd like to reschedule", "move", None),
+        ("is there a different day", "move", None),
+        ("push it to next Monday", "move", "next Monday"),
+        ("please cancel my booking", "cancel", None),
+        ("I won't be coming tomorrow", "cancel", None),
+        ("don't cancel it, move it to Monday", "move", "Monday"),
+        ("don't move it, just cancel", "cancel", None),
+        ("I can't make it", None, None),
+        ("I want to move or cancel my appointment", None, None),
+        ("when is my visit", None, None),
+    ],
+)
+def test_what_is_wished(text: str, wished: str | None, to: str | None) -> None:
+    assert (wished_change(text), new_time_in(text)) == (wished, to)
+
+
+@pytest.mark.parametrize(
+    "text", ["取消预约", "对，取消", "确认取消", "取消吧", "yes, cancel it", "cancel the appointment"]
+)
+def test_a_cancelling_yes(text: str) -> None:
+    assert agrees_to_cancel(text)
+    assert not keeps_appointment(text)
+
+
+@pytest.mark.parametrize("text", ["取消", "cancel", "不取消了", "别取消预约", "don't cancel my appointment"])
+def test_no_cancelling_yes(text: str) -> None:
+    assert not agrees_to_cancel(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["不取消了", "别取消预约", "唔好取消", "don't cancel my appointment", "do not cancel"]
+)
+def test_keeping_it(text: str) -> None:
+    assert keeps_appointment(text)
+    assert not cancels_appointment(text)
