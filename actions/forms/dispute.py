@@ -14,12 +14,18 @@ from actions.forms.fields.words import InWords
 from actions.turn.action import Heard, Said
 from actions.turn.deps import Deps
 from actions.turn.enquiry import ASK_MY_TICKETS
+from contact_center.language.lexicons.urgent import emergency_in
 from contact_center.vocabulary.text import Text
 
 OPENED = Text(
     "您的扣款异议已登记，编号 {number}。工作人员会核查并回复您。如果这笔交易不是您本人做的，请同时挂失卡片。",
     "Your dispute is registered under number {number}. A colleague will look into it and reply to you. "
     "If you did not make this payment yourself, please have the card blocked as well.",
+)
+BLOCK_FIRST = Text(
+    "如果有人在用您的卡，请马上在手机银行锁卡，或拨打95000挂失（24小时），并保留短信和交易记录。",
+    "If somebody else is using your card, block it now in the app or on 95000, day and night, and keep texts "
+    "and receipts.",
 )
 TOLD = ("card_ending", "disputed_amount", "disputed_merchant", "disputed_date")
 
@@ -45,6 +51,10 @@ class DisputeForm(Form):
         if heard.intent not in self.intents:
             return {CARD_TOLD: None}
         return {CARD_TOLD: heard.text, "disputed_amount": amount_in(heard, deps)}
+
+    def opening(self, heard: Heard, told: Mapping[str, Any], *, unknown: bool) -> Text | None:
+        """What to do now, where somebody else may be using the card."""
+        return BLOCK_FIRST if emergency_in(heard.text) == "fraud" else None
 
     async def finish(self, heard: Heard, deps: Deps) -> Said:
         details = {name: heard.slots[name] for name in TOLD if heard.slots[name] != NONE}

@@ -20,7 +20,7 @@ FACTS = (
     *("what_happened", "where_when", "callback_allowed", "callback_phone", "callback_time"),
     *("card_ending", "disputed_amount", "disputed_merchant", "disputed_date", "branch", "appointment_time"),
     *("appointment_topic", "new_address", "statement_period", "loan_type", "loan_amount", "ticket_number"),
-    *("complaint_number", "report_what", "report_where"),
+    *("appointment_chosen", "appointment_change", "complaint_number", "report_what", "report_where"),
 )
 TRIED = {
     "action_answer": "answered",

@@ -82,7 +82,10 @@ async def test_a_visit_is_booked(
     assert offered[chosen - 1] in done.text
     assert (visit.status, visit.topic, visit.booked_by) == ("booked", answers[0], done.heard.id)
     assert await _branch(assistance, visit.branch_id) == branch
-    assert await talk.tickets() == []
+    ticket = await talk.ticket()
+    assert ticket.number in done.text
+    assert (ticket.category, ticket.topic, ticket.branch_id) == ("request", "appointment", visit.branch_id)
+    assert ticket.details["appointment_time"] == offered[chosen - 1]
     assert await person.drafts() == {}
 
 

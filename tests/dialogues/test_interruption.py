@@ -145,7 +145,7 @@ async def test_progress_is_told_in_between_to_who_is_identified(bob: Person, cha
             "who is my account manager",
             "at Nanjing Road today",
             "as soon as",
-            "customer",
+            "account manager of your own",
         ),
     ],
 )

@@ -21,6 +21,10 @@ TOLD = {
     "wrong payee, help": "ask_transfer_wrong_payee",
     "万一转错人了怎么办": "ask_transfer_wrong_payee",
     "what happens if I pay the wrong person": "ask_transfer_wrong_payee",
+    "有一笔不是我刷的": "request_dispute",
+    "有一笔扣款多收了": "request_dispute",
+    "there is a payment I didn't make": "request_dispute",
+    "one charge is wrong": "request_dispute",
     "我要投诉，柜员昨天态度很差": "complain",
     "I want to complain, your clerk was rude to me": "complain",
 }
@@ -53,6 +57,27 @@ async def test_what_to_do_now_comes_first(cast: Cast, who: str, text: str, topic
     ticket = await chat.ticket()
     assert (ticket.topic, ticket.priority) == (topic, URGENT)
     assert ticket.number in said.text
+
+
+@pytest.mark.parametrize(
+    ("who", "text", "first", "merely"),
+    [
+        ("ann", "有一笔不是我刷的", "如果有人在用您的卡，请马上", "有一笔扣款多收了"),
+        (
+            "bob",
+            "there is a payment I didn't make",
+            "If somebody else is using your card",
+            "one charge is wrong",
+        ),
+    ],
+)
+async def test_a_card_in_use_is_blocked_before_its_charge_is_disputed(
+    cast: Cast, who: str, text: str, first: str, merely: str
+) -> None:
+    said = await cast[who].sms().say(text)
+    assert said.heard.intent == "request_dispute"
+    assert said.text.startswith(first)
+    assert first not in (await cast[who].call().say(merely)).text
 
 
 @pytest.mark.parametrize(

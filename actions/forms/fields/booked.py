@@ -65,6 +65,10 @@ class Visit:
     def when(self, deps: Deps, language: Language) -> str:
         return say_when(self.appointment.starts_at.astimezone(deps.timezone), language)
 
+    def chosen(self, deps: Deps, language: Language) -> str:
+        """The slot's value: the id, and words for staff."""
+        return f"{self.appointment.id}: {self.say(deps, language)}"
+
     def say(self, deps: Deps, language: Language) -> str:
         return ONE.say(language, time=self.when(deps, language), branch=name_of(self.branch, language))
 
@@ -80,21 +84,21 @@ async def visits_of(heard: Heard, deps: Deps) -> list[Visit]:
 
 async def chosen_visit(heard: Heard, deps: Deps) -> Visit | None:
     """The chosen appointment, unless it has been cancelled or has begun meanwhile."""
-    chosen = str(heard.slots.get(VisitChoice.name) or "")
-    return next((one for one in await visits_of(heard, deps) if str(one.appointment.id) == chosen), None)
+    chosen = _id_chosen(heard)
+    return next((one for one in await visits_of(heard, deps) if one.appointment.id == chosen), None)
 
 
 async def named_visit(heard: Heard, deps: Deps) -> Visit | None:
     """The chosen appointment whatever has become of it; None if it is not the customer's."""
     own = await holder(heard, deps)
-    appointment = await heard.session.get(Appointment, int(str(heard.slots[VisitChoice.name])))
+    appointment = await heard.session.get(Appointment, _id_chosen(heard))
     if appointment is None or appointment.customer_id != own.customer_id:
         return None
     return Visit(appointment, await heard.session.get_one(Branch, appointment.branch_id))
 
 
 class VisitChoice(AskedField):
-    """The id of one of the customer's appointments."""
+    """One of the customer's appointments; see Visit.chosen."""
 
     name = "appointment_chosen"
     expects = Expects("choice")
@@ -107,7 +111,7 @@ class VisitChoice(AskedField):
             return Reading(end=Said().add(NO_APPOINTMENT.say(heard.language), BOOK_ONE, PERSON))
         told = str(heard.slots.get(TOLD) or "")
         meant = visits if len(visits) == 1 else await _meant(heard, deps, _without_new_time(told), visits)
-        return Reading({self.name: str(meant[0].appointment.id)}) if len(meant) == 1 else None
+        return Reading({self.name: meant[0].chosen(deps, heard.language)}) if len(meant) == 1 else None
 
     async def ask(self, heard: Heard, deps: Deps) -> Said:
         offers = [_offer(one, deps) for one in await visits_of(heard, deps)]
@@ -119,7 +123,7 @@ class VisitChoice(AskedField):
         meant = same or await _meant(heard, deps, heard.text, visits)
         if len(meant) == 1:
             # A time chosen for another one may not be free at this branch.
-            return Reading({self.name: str(meant[0].appointment.id), NewTime.name: None})
+            return Reading({self.name: meant[0].chosen(deps, heard.language), NewTime.name: None})
         return Reading(problem=WHICH if meant else NO_SUCH)
 
     def takes(self, heard: Heard) -> bool:
@@ -162,8 +166,7 @@ class NewTime(VisitTime):
     """A free time at the same branch; NO_TIME where the appointment is cancelled."""
 
     async def branch(self, heard: Heard) -> Branch | None:
-        chosen = str(heard.slots.get(VisitChoice.name) or "0")
-        appointment = await heard.session.get(Appointment, int(chosen))
+        appointment = await heard.session.get(Appointment, _id_chosen(heard))
         return await heard.session.get(Branch, appointment.branch_id) if appointment else None
 
     async def infer(self, heard: Heard, deps: Deps) -> Reading | None:
@@ -206,6 +209,11 @@ class ConfirmedChange(Confirmed):
         if not self.takes(heard):
             return await super().read(heard, deps)
         return Reading({self.name: "yes"}) if agrees_to_cancel(heard.text) else Reading(problem=YES_OR_NO)
+
+
+def _id_chosen(heard: Heard) -> int:
+    """The id of the chosen appointment; 0, which none has, before one is chosen."""
+    return int(str(heard.slots.get(VisitChoice.name) or "0").partition(":")[0])
 
 
 async def _meant(heard: Heard, deps: Deps, text: str, visits: Sequence[Visit]) -> list[Visit]:

@@ -229,6 +229,8 @@ export const deskTexts = merge([
     branch: ["网点", "Branch"],
     appointment_time: ["预约时间", "Appointment"],
     appointment_topic: ["预约事由", "Appointment for"],
+    appointment_chosen: ["要变更的预约", "Appointment to change"],
+    appointment_change: ["变更要求", "Wanted"],
     appointment_state: ["预约状态", "Appointment is"],
     appointment_before: ["原预约时间", "Moved from"],
     report_what: ["内容", "What"],
@@ -246,6 +248,8 @@ export const deskTexts = merge([
   bilingual("value", {
     lost: ["遗失", "Lost"],
     stolen: ["被盗", "Stolen"],
+    cancel: ["取消", "Cancel"],
+    move: ["改期", "Move"],
     true: ["可以", "Yes"],
     false: ["不可以", "No"],
     yes: ["可以", "Yes"],
