@@ -9,8 +9,8 @@ from actions.forms.fields.branch import BranchChoice
 from actions.forms.fields.confirm import Confirmed
 from actions.forms.fields.visit import FROM, VisitTime
 from actions.forms.fields.words import InWords
-from actions.forms.visit_ticket import ticket_for
 from actions.requests.branches import name_of
+from actions.requests.visit_ticket import ticket_for
 from actions.turn.action import Heard, Said
 from actions.turn.deps import Deps
 from actions.turn.enquiry import ASK_MY_APPOINTMENT

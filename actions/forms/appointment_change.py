@@ -19,8 +19,8 @@ from actions.forms.fields.booked import (
 )
 from actions.forms.fields.identity import OneTimeCode, PhoneOrVisitor
 from actions.forms.fields.visit import FROM
-from actions.forms.visit_ticket import ticket_for
 from actions.requests.branches import name_of
+from actions.requests.visit_ticket import ticket_for
 from actions.turn.action import Heard, Said
 from actions.turn.deps import Deps
 from actions.turn.enquiry import ASK_MY_APPOINTMENT

@@ -10,7 +10,6 @@ from actions.forms.fields.place import Place
 from actions.forms.fields.words import InWords
 from actions.turn.action import Heard, Said
 from actions.turn.deps import Deps
-from actions.turn.enquiry import TICKET_PROGRESS
 from contact_center.appointments.branches import find_branch
 from contact_center.branches.models import Branch
 from contact_center.language.lexicons.reports import says_what
@@ -32,8 +31,6 @@ SUGGESTION_OPENED = Text(
 class ReportForm(Form):
     """What fault reports and suggestions have in common; nobody has to identify for them."""
 
-    done_topic = TICKET_PROGRESS
-
     def __init__(self) -> None:
         self.fields: tuple[Field, ...] = (
             InWords(WHAT, Text("内容", "what"), least=4),
@@ -45,10 +42,6 @@ class ReportForm(Form):
         if heard.intent not in self.intents or not says_what(heard.text):
             return {}
         return {WHAT: heard.text}
-
-    async def instead(self, heard: Heard, deps: Deps) -> Said | None:
-        """A report may well ask whether something has been done: "have you stopped the coin machine?"."""
-        return None
 
     def _details(self, heard: Heard) -> dict[str, Any]:
         return {name: heard.slots[name] for name in (WHAT, WHERE)}

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from actions.answers.not_yours import not_yours
+from actions.requests.visit_ticket import told_of_visit
 from actions.turn.action import Heard, Offer, Said
 from actions.turn.deps import Deps
 from actions.turn.enquiry import TICKET_PROGRESS, TOPIC, ask_who, of_ticket, with_topic
@@ -47,7 +48,7 @@ NEXT_TAKEN = Text(
 )
 NEXT_ANSWER = Text("下一步：答复您处理结果。", "Next, you get the answer.")
 NEXT_REPLY = Text("下一步：等您回复后继续处理。", "Next, it goes on once you have replied.")
-NEXT_VISIT = Text("网点会为您准备好，请按时到访。", "The branch will be ready for you at the time booked.")
+VISIT_STATE = Text("工单 {number}（{topic}）：{told}。", "Ticket {number} ({topic}): {told}.")
 EXPECTED = Text("预计不晚于{day}办结。", "You can expect the result by {day}.")
 LATE = Text(
     "抱歉，已超过预计的{day}，我们会尽快办结。",
@@ -126,14 +127,15 @@ def tell_all(deps: Deps, heard: Heard, tickets: Sequence[OpenTicket]) -> Said:
 
 
 def _line(deps: Deps, heard: Heard, ticket: OpenTicket) -> str:
+    visit = told_of_visit(ticket.details, heard.language) if ticket.topic == VISIT else None
     line = ONE.say(
         heard.language,
         number=ticket.number,
         topic=_topic(ticket.category, ticket.topic).say(heard.language),
         created=say_date(ticket.created_at.astimezone(deps.timezone), heard.language),
-        state=STATES[ticket.status].say(heard.language),
+        state=visit or STATES[ticket.status].say(heard.language),
     )
-    if ticket.expected_at is None or ticket.topic == VISIT or ticket.expected_at < deps.now():
+    if ticket.expected_at is None or visit or ticket.expected_at < deps.now():
         return line
     return line + ONE_EXPECTED.say(heard.language, day=_day(deps, heard, ticket.expected_at))
 
@@ -159,9 +161,7 @@ async def tell_of(deps: Deps, heard: Heard, number: str, holder: Holder) -> Said
     )
     if progress is None:
         return Said().add(NOT_FOUND.say(heard.language, number=number), PERSON)
-    space = "" if heard.language == "zh" else " "
-    told = space.join([_words(progress, heard), *_outlook(deps, heard, progress)])
-    said = Said(slots={"ticket_number": number}).add(told)
+    said = Said(slots={"ticket_number": number}).add(_told(deps, heard, progress))
     if progress.incident is None:
         return said
     title, state = (
@@ -175,6 +175,15 @@ def number_of(heard: Heard) -> str | None:
     """The number of the ticket that is meant: the one named, else the last one mentioned."""
     named = ticket_numbers_in(heard.text)
     return named[0].number if named else heard.slots.get("ticket_number")
+
+
+def _told(deps: Deps, heard: Heard, progress: TicketProgress) -> str:
+    visit = told_of_visit(progress.details, heard.language) if progress.topic == VISIT else None
+    if visit is not None:
+        topic = _topic(progress.category, progress.topic).say(heard.language)
+        return VISIT_STATE.say(heard.language, number=progress.number, topic=topic, told=visit)
+    space = "" if heard.language == "zh" else " "
+    return space.join([_words(progress, heard), *_outlook(deps, heard, progress)])
 
 
 def _words(progress: TicketProgress, heard: Heard) -> str:
@@ -199,8 +208,6 @@ def _outlook(deps: Deps, heard: Heard, progress: TicketProgress) -> list[str]:
     """The next step, and the day by which it is expected."""
     if progress.status not in STATES:
         return []
-    if progress.topic == VISIT:
-        return [NEXT_VISIT.say(heard.language)]
     if progress.awaits_customer:
         return [NEXT_REPLY.say(heard.language)]
     following = NEXT_TAKEN if progress.status == "waiting" else NEXT_ANSWER

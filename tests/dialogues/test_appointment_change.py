@@ -78,6 +78,7 @@ async def test_it_is_cancelled_after_a_last_look(
     assert await times(cast[who]) == [("cancelled", at)]
     # Staff see it where they saw the booking.
     assert (await talk.ticket()).details["appointment_state"] == state
+    assert state in (await talk.say(booked.number)).text
 
 
 @pytest.mark.parametrize(

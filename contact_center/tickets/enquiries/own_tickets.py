@@ -1,6 +1,7 @@
 """List all of a customer's open tickets, as they may see them."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from sqlalchemy import select
@@ -19,6 +20,7 @@ class OpenTicket:
     topic: str
     status: str
     created_at: datetime
+    details: Mapping[str, object] = field(default_factory=dict, repr=False)
     expected_at: datetime | None = None
     """By when its customer may expect the result."""
 
@@ -39,6 +41,7 @@ async def open_tickets_of(
             ticket.topic,
             ticket.status,
             ticket.created_at,
+            ticket.details,
             expected.get(ticket.id),
         )
         for ticket in tickets

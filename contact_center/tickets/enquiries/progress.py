@@ -1,6 +1,7 @@
 """Look up one of the customer's own tickets by number."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from sqlalchemy import select
@@ -28,6 +29,7 @@ class TicketProgress:
     topic: str
     team: Text
     """The function of those who see to it."""
+    details: Mapping[str, object] = field(default_factory=dict, repr=False)
     awaits_customer: bool = False
     """True while it cannot go on without the customer's reply."""
     expected_at: datetime | None = None
@@ -58,6 +60,7 @@ async def ticket_progress(
         category=ticket.category,
         topic=ticket.topic,
         team=Text(queue.name_zh, queue.name_en),
+        details=ticket.details,
         awaits_customer=ticket.awaiting_customer_since is not None,
         expected_at=(await expected_at(session, [ticket.id])).get(ticket.id),
         incident=incident,

@@ -1,5 +1,6 @@
 """The ticket by which staff see an appointment, and what becomes of it."""
 
+from collections.abc import Mapping
 from typing import Literal
 
 from actions.turn.action import Heard
@@ -9,14 +10,26 @@ from contact_center.branches.models import Branch
 from contact_center.language.say_when import say_when
 from contact_center.tickets.work.amend import amend
 from contact_center.tickets.work.open import NewTicket, open_ticket
-from contact_center.vocabulary.text import Text
+from contact_center.vocabulary.text import Language, Text
 
+TOLD = Text("{state}，{time}，{branch}", "{state}, {time}, {branch}")
 State = Literal["booked", "moved", "cancelled"]
 CHANGES: dict[State, Text] = {
     "booked": Text("已预约", "booked"),
     "moved": Text("已改期", "moved"),
     "cancelled": Text("已取消", "cancelled"),
 }
+
+
+def told_of_visit(details: Mapping[str, object], language: Language) -> str | None:
+    """What an appointment's ticket says of it; None if it says nothing."""
+    state, time, branch = (details.get(name) for name in ("appointment_state", "appointment_time", "branch"))
+    if not state or not time:
+        return None
+    # Written in the language it was booked in.
+    known = next((words for words in CHANGES.values() if state in (words.zh, words.en)), None)
+    words = known.say(language) if known else str(state)
+    return TOLD.say(language, state=words, time=time, branch=branch)
 
 
 async def ticket_for(
