@@ -50,5 +50,5 @@ async def test_who_reports_a_loss_again_may_type_which_card_it_is_too(cast: Cast
     assert expected(again)[-1] == {"kind": "digits", "digits": 4}
 
 
-async def test_a_number_is_asked_for_outside_a_form(nobody: Talk) -> None:
-    assert expected(await nobody.say("现在进度如何")) == [{"kind": "digits"}]
+async def test_who_asks_for_progress_is_asked_for_digits(nobody: Talk) -> None:
+    assert expected(await nobody.say("现在进度如何")) == [None, {"kind": "digits"}]
