@@ -32,6 +32,17 @@ _HK_DOLLAR = Currency("港元", "Hong Kong dollar", "Hong Kong dollars")
 _EURO = Currency("欧元", "euro", "euros")
 _POUND = Currency("英镑", "pound", "pounds", "penny", "pence")
 _YEN = Currency("日元", "yen", "yen")
+_OTHERS = {
+    "AUD": Currency("澳元", "Australian dollar", "Australian dollars"),
+    "CAD": Currency("加元", "Canadian dollar", "Canadian dollars"),
+    "NZD": Currency("新西兰元", "New Zealand dollar", "New Zealand dollars"),
+    "SGD": Currency("新加坡元", "Singapore dollar", "Singapore dollars"),
+    "TWD": Currency("新台币", "New Taiwan dollar", "New Taiwan dollars"),
+    "CHF": Currency("瑞士法郎", "Swiss franc", "Swiss francs"),
+    "THB": Currency("泰铢", "Thai baht", "Thai baht"),
+    "KRW": Currency("韩元", "won", "won"),
+}
+_WITHOUT_CENTS = ("日元", "韩元")
 _SIGNS = {"¥": _YUAN, "￥": _YUAN, "HK$": _HK_DOLLAR, "US$": _DOLLAR, "$": _DOLLAR, "€": _EURO, "£": _POUND}
 _CODES = {
     "CNY": _YUAN,
@@ -41,6 +52,7 @@ _CODES = {
     "EUR": _EURO,
     "GBP": _POUND,
     "JPY": _YEN,
+    **_OTHERS,
 }
 _WORDS_ZH = {
     **{"人民币": _YUAN, "元": _YUAN, "块钱": _YUAN, "块": _YUAN, "美元": _DOLLAR, "港元": _HK_DOLLAR},
@@ -115,18 +127,22 @@ def _amount_zh(number: str, scale: str, currency: Currency) -> str:
         parts.append(f"{cn2an.an2cn(jiao)}角")
     if fen != "0":
         parts.append(("零" if has_yuan and jiao == "0" else "") + f"{cn2an.an2cn(fen)}分")
-    return "".join(parts)
+    # Alone, 五分 would be five minutes.
+    return "".join(parts) + ("钱" if not has_yuan and jiao == "0" != fen else "")
 
 
 def _amount_en(number: str, scale: str, currency: Currency) -> str:
     if scale in _TIMES:
         number, scale = _shortest(f"{Decimal(number) * _TIMES[scale]:f}"), ""
     whole, _, fraction = number.partition(".")
-    if scale or len(fraction) > 2 or currency is _YEN:
+    if scale or len(fraction) > 2 or currency.zh in _WITHOUT_CENTS:
         said = quantity(_shortest(number), "en")
         return f"{said} {scale} {currency.many}" if scale else f"{said} {_name(said, currency)}"
     cents = int(fraction.ljust(2, "0"))
     said = quantity(whole, "en")
+    if said == "0" and cents and currency is not _POUND:
+        # Cents alone could be those of any currency.
+        return f"0.{cents:02} {currency.many}"
     parts = [f"{said} {_name(said, currency)}"] if said != "0" or not cents else []
     if cents:
         parts.append(f"{cents} {currency.cent if cents == 1 else currency.cents}")
