@@ -80,6 +80,21 @@ def months_away(of: date, step: int) -> date | None:
     return min(found.start + timedelta(days=of.day - 1), found.end - timedelta(days=1))
 
 
+def later(of: Days, *, years: int = 0, days: int = 0) -> Days:
+    """The same days some years or days later."""
+    start, end = months_away(of.start, 12 * years), months_away(of.end, 12 * years)
+    step = timedelta(days=days)
+    return Days((start or of.start) + step, (end or of.end) + step, of.grain)
+
+
+def nth_weekday(year: int, month_number: int, number: int, nth: int) -> date:
+    """The nth such weekday of a month; the last one if it has fewer, or for -1."""
+    first = date(year, month_number, 1)
+    days = [first + timedelta(days=(number - first.weekday()) % 7 + 7 * step) for step in range(5)]
+    fitting = [one for one in days if one.month == month_number]
+    return fitting[min(nth, len(fitting)) - 1 if nth > 0 else -1]
+
+
 def weekday(of: date, number: int, prefer: Prefer) -> Days:
     """The nearest such weekday after (or before) a day, never that day itself."""
     ahead = (number - of.weekday()) % 7 or 7

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from contact_center.language.entities import calendar
 from contact_center.language.entities.calendar import Days, Prefer
+from contact_center.language.entities.tense import Tense
 
 WEEKDAY, RELATIVE, DATE = range(3)
 """How a day was expressed, the most explicit last: it wins over an adjacent part for the same day."""
@@ -31,6 +32,17 @@ class Now:
     at: datetime
     prefer: Prefer
     month_first: bool
+    is_sure: bool = True
+    """Whether the side was told, and not only taken for want of a hint."""
+    tense: Tense | None = None
+    """Decides the side for each place in a text, if nobody has told it."""
+
+    def beside(self, place: int) -> "Now":
+        """The side on which a moment at this place of the text lies."""
+        if self.tense is None:
+            return self
+        prefer = self.tense.at(place)
+        return replace(self, prefer=prefer or self.prefer, is_sure=prefer is not None, tense=None)
 
 
 @dataclass(frozen=True)
@@ -49,11 +61,21 @@ class Part:
     """For a past date without a year, the coming one if it is near: its weekday tells which is meant."""
     doubtful: bool = False
     """The day was given twice, with two different days."""
+    bare: bool = False
+    """An hour that counts only beside a day: "between two and four"."""
+    number: int | None = None
+    """The day of a month that was not named: after another date it is of that month."""
+    floating: bool = False
+    """A date or month whose year was not told."""
+    same_hour: bool = False
+    """At the hour of the moment before."""
+    prefer: Prefer = "future"
     span: tuple[int, int] = (0, 0)
 
     @property
     def says_something(self) -> bool:
-        return any(said is not None for said in (self.days, self.hours, self.clock, self.exact))
+        told = (self.days, self.hours, self.clock, self.exact)
+        return self.same_hour or any(said is not None for said in told)
 
     def joins(self, other: "Part") -> bool:
         """Whether both parts may belong to one moment, without contradicting each other."""
@@ -72,8 +94,11 @@ class Part:
             clock=self.clock or other.clock,
             told=plainer.told,
             loose=plainer.loose,
+            floating=plainer.floating,
             coming=plainer.coming,
             doubtful=self.doubtful or other.doubtful or not _agree(plainer, vaguer),
+            prefer=self.prefer,
+            same_hour=self.same_hour or other.same_hour,
             span=(self.span[0], other.span[1]),
         )
 
@@ -101,6 +126,7 @@ def dated(candidates: list[Days | None], now: Now) -> Part:
     return Part(
         days=calendar.nearest(today, candidates, now.prefer),
         coming=calendar.coming(today, candidates, now.prefer),
+        floating=True,
     )
 
 
@@ -122,9 +148,10 @@ def parts_in(text: str, rules: tuple[Rule, ...], now: Now) -> list[Part]:
     found: list[Part] = []
     for one in rules:
         for match in one.pattern.finditer(text):
-            part = one.read(match, now)
+            there = now.beside(match.start())
+            part = one.read(match, there)
             if part is not None and part.says_something:
-                found.append(replace(part, span=match.span()))
+                found.append(replace(part, span=match.span(), prefer=there.prefer))
     kept: list[Part] = []
     for part in sorted(found, key=lambda part: (part.span[0] - part.span[1], part.span)):
         if not any(part.span[0] < other.span[1] and other.span[0] < part.span[1] for other in kept):

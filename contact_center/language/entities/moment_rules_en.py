@@ -1,6 +1,7 @@
 """Rules for moments in English, and for dates and times written in digits."""
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 
 from contact_center.language.entities import calendar
@@ -18,12 +19,15 @@ from contact_center.language.entities.moment_parts import (
 from contact_center.language.entities.numbers import english_number
 
 _SMALL = (
-    "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty(?:[ -]five)?|thirty"
-    "|forty(?:[ -]five)?"
+    "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen"
+    "|twenty(?:[ -]five)?"
+    "|thirty|forty(?:[ -]five)?"
 )
-_N = rf"(?:\d{{1,3}}|{_SMALL}|an?|half an?|a couple of)"
+_N = rf"(?:\d{{1,3}}|{_SMALL}|an?|half an?|a couple of|a few)"
 _HOUR = r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
-_WEEKDAY = r"(?P<weekday>(?:mon|tues|wednes|thurs|fri|satur|sun)day|tues?|weds?|thur?s?|fri|mon|sat|sun)\b\.?"
+WEEKDAY_NAME = (
+    r"(?P<weekday>(?:mon|tues|wednes|thurs|fri|satur|sun)day|tues?|weds?|thur?s?|fri|mon|sat|sun)\b\.?"
+)
 _YEAR = r"(?P<year>(?:19|20)\d\d)\b"
 _STEPS = {"last": -1, "previous": -1, "this": 0, "coming": 0, "next": 1, "following": 1}
 _STEP = rf"(?P<step>{'|'.join(_STEPS)})"
@@ -51,8 +55,11 @@ _SHORT_WEEKDAYS = ("mon", "tue", "tues", "wed", "weds", "thu", "thur", "thurs", 
 _ENDS = (
     r"\b(?! (?:(?:free|available|possible|open|earliest|best) )?(?:slots?|options?|"
     r"ones?(?! (?:[ap]\.?m|o.?clock)\b)"
-    r"|times?|choices?|free|available|possible|appointments?|branch(?:es)?|part(?:y|ies)|things?|half|openings?"
-    r"|counters?|windows?|floors?|visits?|meetings?|persons?|offers?|quarters?|weeks?|weekends?)\b)"
+    r"|times?|choices?|free|available|possible|appointments?|branch(?:es)?|part(?:y|ies)"
+    r"|things?|half|openings?"
+    r"|counters?|windows?|floors?|visits?|meetings?|persons?|offers?|quarters?|weeks?|weekends?"
+    r"|payments?|cards?|attempts?|letters?|instal?lments?|transfers?|charges?"
+    r"|transactions?|calls?|tr(?:y|ies)|digits?|lines?|requests?|messages?|person|try)\b)"
 )
 """After a day in words: "the second slot" is not a day."""
 _MAY_ENDS = (
@@ -65,13 +72,16 @@ _AFTER_WEEKDAY = f"(?:{'|'.join(f'(?<={end} )' for end in ('day', *_SHORT_WEEKDA
 _WEAK_WEEKDAYS = ("mon", "sat", "sun", "wed")
 
 
+_FEW = {"a couple of": 2, "a few": 3}
+
+
 def number(said: str) -> float | None:
     if said in ("a", "an"):
         return 1
     if said.startswith("half"):
         return 0.5
-    if said == "a couple of":
-        return 2
+    if said in _FEW:
+        return _FEW[said]
     value = int(said) if said.isdigit() else english_number(said)
     return None if value is None else float(value)
 
@@ -110,11 +120,15 @@ def _stretch(match: re.Match[str], now: Now) -> Part | None:
 
 
 def _date(match: re.Match[str], now: Now) -> Part | None:
-    month, day = calendar.month_of(match["month"]), _nth(match["day"])
+    month, day = calendar.month_of(match["month"]), nth(match["day"])
     if match["year"]:
         return Part(days=calendar.day_of(int(match["year"]), month, day))
     candidates = [calendar.day_of(now.at.year + step, month, day) for step in (-1, 0, 1)]
     return dated(candidates, now)
+
+
+_ALSO_WORDS = ("may", "march", "mar", "april", "june", "august", "jan", "dec")
+"""Months that are also verbs or names of people."""
 
 
 def _month(match: re.Match[str], now: Now) -> Part | None:
@@ -122,9 +136,8 @@ def _month(match: re.Match[str], now: Now) -> Part | None:
     if match["year"]:
         return Part(days=calendar.month(int(match["year"]), month))
     candidates = [calendar.month(now.at.year + step, month) for step in (-1, 0, 1)]
-    # "may" and "march" are also verbs.
-    weak = match["month"] in ("may", "march", "mar") and not match["in"]
-    return Part(days=calendar.nearest(now.at.date(), candidates, now.prefer), weak=weak)
+    weak = match["month"] in _ALSO_WORDS and match["in"] is None
+    return Part(days=calendar.nearest(now.at.date(), candidates, now.prefer), weak=weak, floating=True)
 
 
 def _year(match: re.Match[str], now: Now) -> Part | None:
@@ -132,10 +145,11 @@ def _year(match: re.Match[str], now: Now) -> Part | None:
 
 
 def _day_of_month(match: re.Match[str], now: Now) -> Part | None:
-    return Part(days=calendar.day_of_month(now.at.date(), _nth(match["day"]), now.prefer))
+    day = nth(match["day"])
+    return Part(days=calendar.day_of_month(now.at.date(), day, now.prefer), number=day)
 
 
-def _nth(said: str) -> int:
+def nth(said: str) -> int:
     return int(said) if said.isdigit() else _ORDINALS.index(said.replace(" ", "-")) + 1
 
 
@@ -151,19 +165,31 @@ def _slashed(match: re.Match[str], now: Now) -> Part | None:
     return dated(candidates, now)
 
 
+def _is_a_stretch(match: re.Match[str], now: Now) -> bool:
+    """How long something took or may take, and not when: "fixed in four minutes", "the most in one day"."""
+    took = now.prefer == "past" and match["in"] == "in " and now.is_sure
+    return took or match[0] in ("in one day", "in a day", "in one week", "in one month", "in one year")
+
+
+_HALF_MONTH = timedelta(days=15)
+_DAYS_OF = {"day": 1, "week": 7, "fortnight": 14}
+
+
 def _away(match: re.Match[str], now: Now) -> Part | None:
     count = number(match["count"])
-    if count is None or bool(match["in"]) == bool(match["way"]):
+    if count is None or bool(match["in"]) == bool(match["way"]) or _is_a_stretch(match, now):
         return None
-    count = count + 0.5 if match["half"] else count
-    sign = -1 if match["way"] in ("ago", "earlier") else 1
+    count = count + 0.5 if match["half"] or match["and_half"] else count
+    sign = -1 if match["way"] in ("ago", "earlier", "back") else 1
     unit, today = match["unit"], now.at.date()
     if unit in ("minute", "min", "hour", "hr"):
         step = timedelta(minutes=count) if unit.startswith("min") else timedelta(hours=count)
         return Part(exact=now.at + sign * step)
-    if unit in ("day", "week"):
-        days = int(count * (7 if unit == "week" else 1))
+    if unit in _DAYS_OF:
+        days = int(count * _DAYS_OF[unit])
         return Part(days=calendar.day(today + sign * timedelta(days=days)), told=RELATIVE)
+    if unit == "month" and count == 0.5:
+        return Part(days=calendar.day(today + sign * _HALF_MONTH), told=RELATIVE)
     day = calendar.months_away(today, sign * int(count * (12 if unit == "year" else 1)))
     return Part(days=calendar.day(day)) if day else None
 
@@ -182,12 +208,25 @@ def _bare_clock(match: re.Match[str], now: Now) -> Part | None:
     return None if hour is None else _time(int(hour), 30 if match["minute"] else 0, None)
 
 
+def _bare_hour(match: re.Match[str], now: Now) -> Part | None:
+    part = _bare_clock(match, now)
+    return replace(part, bare=True) if part else None
+
+
+def _four_digits(match: re.Match[str], now: Now) -> Part | None:
+    part = _time(int(match["hour"]), int(match["minute"]), None, padded=True)
+    return replace(part, bare=True) if part else None
+
+
 def _past_to(match: re.Match[str], now: Now) -> Part | None:
-    hour, said = number(match["hour"]), match["minutes"]
+    named = {"midnight": 0.0, "noon": 12.0, "midday": 12.0}
+    hour, said = named.get(match["hour"], number(match["hour"])), match["minutes"]
     minutes = {"half": 30, "quarter": 15, "a quarter": 15}.get(said) or number(said)
-    if hour is None or minutes is None:
+    if hour is None or minutes is None or hour > 12:
         return None
     total = int(hour) * 60 + int(minutes) * (-1 if match["way"] == "to" else 1)
+    if match["hour"] in named:
+        return Part(clock=Clock(total // 60 % 24, total % 60, True))
     return _time(total // 60 % 24, total % 60, None)
 
 
@@ -203,38 +242,68 @@ def _time(hour: int, minute: int, half_day: str | None, *, padded: bool = False)
     return Part(clock=Clock(hour, minute, hour > 12, padded))
 
 
-_HALF_DAY = r"(?P<half_day>[ap])\.?m\b\.?"
+_HALF_DAY = r"(?P<half_day>[ap])\.?\s?m\b\.?"
 _AFTER_HOUR = r"(?:[ap]\.?m\b|o.?clock\b)"
 _ORDINAL = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
-_MINUTES = rf"(?P<minutes>half|a quarter|quarter|{_SMALL}|\d{{1,2}})(?: minutes)?"
+_MINUTES = (
+    rf"(?P<minutes>half|a quarter|quarter|{_SMALL}|\d{{1,2}}(?= minutes)|[125]?[05]|2[05])(?: minutes)?"
+)
+
+_COUNTED = r"\s(?:hundred|thousand|grand|million|lakhs?|quid|yuan|per ?cent|percent|of\b)"
+_HOUR_ENDS = (
+    r"(?!\s?[-:%/]|[.,]\d|\s?[ap]\.?m\b)(?=[.,!?;)]|$|\s(?:tomorrow|today|tonight|this|next|on"
+    r"|in the|please|pls|would|works?|is|and|or|if|at|for|to|but|so|because|when|can|will|i|we|you"
+    r"|they|he|she|o.?clock|ok|onwards?|sharp|there)\b)"
+)
+"""What may follow an hour in a range: "between two and four tomorrow", not "two and four cards"."""
+ORDINAL_DAY = (
+    rf"(?:(?P<day>\d{{1,2}}(?=st|nd|rd|th)"
+    rf"|{'|'.join(sorted(_ORDINALS, key=len, reverse=True)).replace('-', '[ -]')})(?:st|nd|rd|th)?)"
+)
 
 RULES: tuple[Rule, ...] = (
     rule(rf"\b(?:{'|'.join(sorted(_DAYS, key=len, reverse=True))})\b", _named_day),
     rule(r"\bthis (?P<part>morning|afternoon|evening)\b", _part_of_today),
-    rule(rf"\b(?P<on>on )?(?:(?:the )?{_STEP} )?{_WEEKDAY}", _weekday),
+    rule(rf"\b(?P<on>on )?(?:(?:the )?{_STEP} )?{WEEKDAY_NAME}", _weekday),
     rule(rf"\b(?:the )?{_STEP} (?P<unit>weekend|week|month|year)\b", _stretch),
     rule(rf"\b(?<![:.])(?:on )?(?:the )?{_ORDINAL}(?: of)?\s?(?P<month>{MONTH_NAME})(?:,? {_YEAR})?", _date),
     rule(rf"\b(?P<month>{MONTH_NAME}) (?:the )?{_ORDINAL}\b(?!:|\s?{_AFTER_HOUR})(?:,? {_YEAR})?", _date),
-    rule(rf"\b(?P<in>in |during |of )?(?P<month>{MONTH_NAME})(?:,? {_YEAR})?", _month),
+    rule(
+        r"\b(?P<in>in |during |of |(?<=\bby )|(?<=\bsince )|(?<=\bfrom )|(?<=\buntil )"
+        r"|(?<=\btill )|(?<=\bfor )(?<!\bask for )|(?<=\bbefore )|(?<=\bthis )|(?<=\bnext )"
+        rf"|(?<=\blast ))?(?P<month>{MONTH_NAME})(?:,? {_YEAR})?",
+        _month,
+    ),
     rule(rf"\b(?:in|during|year) {_YEAR}(?![-/.]\d)", _year),
     rule(rf"\b(?:on )?(?:the )?{_ORDINAL_WORD} of (?P<month>{MONTH_NAME})(?:,? {_YEAR})?", _date),
     rule(rf"\b(?P<month>(?!may\b)(?:{MONTH_NAME})) (?:the )?{_ORDINAL_WORD}(?:\b,? {_YEAR}|{_ENDS})", _date),
     rule(rf"\b(?P<month>may) (?:the )?{_ORDINAL_WORD}(?:\b,? {_YEAR}|{_MAY_ENDS})", _date),
-    rule(r"\b(?:on )?the (?P<day>\d{1,2})(?:st|nd|rd|th)\b", _day_of_month),
+    rule(rf"\b(?:on )?the (?P<day>\d{{1,2}})(?:st|nd|rd|th){_ENDS}", _day_of_month),
+    rule(rf"\b(?:on|by) the {_ORDINAL_WORD}{_ENDS}", _day_of_month),
+    rule(
+        rf"\b(?:the )?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?=\s?(?:to|-|–|until|till|and|or"
+        rf"|through)\s?(?:the )?\d{{1,2}}(?:st|nd|rd|th)?"
+        rf"(?: of)? (?P<month>{MONTH_NAME})(?:,? {_YEAR})?)",
+        _date,
+    ),
+    rule(r"(?<=\bat )(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)(?!\d)(?:\s?h(?:ou)?rs?\b)?", _four_digits),
     rule(rf"{_AFTER_WEEKDAY}(?P<day>\d{{1,2}})(?:st|nd|rd|th)\b", _day_of_month),
     rule(rf"{_AFTER_WEEKDAY}the {_ORDINAL_WORD}{_ENDS}", _day_of_month),
     rule(r"(?<![\d-])(?P<year>(?:19|20)\d\d)[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})(?!\d)", _iso),
-    rule(r"(?<![\d/.-])(?P<one>\d{1,2})/(?P<other>\d{1,2})(?![\d/])", _slashed),
+    rule(r"(?<![\d/.-])(?!24/7)(?P<one>\d{1,2})/(?P<other>\d{1,2})(?![\d/])", _slashed),
     rule(
         rf"\b(?P<in>(?:with)?in )?(?P<count>{_N})(?P<half> and a half)?"
-        r" (?P<unit>minute|min|hour|hr|day|week|month|year)s?\b"
-        r"(?: (?P<way>ago|earlier|later|from now))?",
+        r" (?P<unit>minute|min|hour|hr|day|week|fortnight|month"
+        r"|year)s?\b(?P<and_half> and a half\b)?(?:'s?)?(?: time\b)?"
+        r"(?: (?P<way>ago|earlier|later|from now|from today|hence|back(?! (?:account|in|to|from"
+        r"|on|office))))?",
         _away,
     ),
     rule(r"\b(?P<in>in the |at )?(?P<part>morning|lunchtime|afternoon|evening|night)\b", _hours),
-    rule(rf"(?<![\d:.])(?P<hour>\d{{1,2}})(?:[:.](?P<minute>\d\d))?\s?{_HALF_DAY}", _clock),
+    rule(rf"(?<![\d:.])\b(?P<hour>{_HOUR})(?:[:.](?P<minute>\d\d))?\s?{_HALF_DAY}", _clock),
     rule(
-        rf"(?<![\d:.])(?P<hour>\d{{1,2}})(?::(?P<minute>\d\d))?(?=\s?(?:-|to|and|until)\s?\d{{1,2}}(?::\d\d)?\s?{_HALF_DAY})",
+        rf"(?<![\d:.])(?P<hour>\d{{1,2}})(?::(?P<minute>\d\d))?(?=\s?(?:-|to|and"
+        rf"|until)\s?\d{{1,2}}(?::\d\d)?\s?{_HALF_DAY})",
         _clock,
     ),
     rule(
@@ -245,16 +314,32 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(rf"\b(?P<hour>{_HOUR})(?P<minute>)\s?o.?clock\b", _bare_clock),
     rule(
-        rf"(?:\b(?:at|by|around|about|after|before|until|till) "
+        rf"(?:\b(?:at|by|until|till) |\b(?:around|about|after|before) (?={_HOUR}\b{_HOUR_ENDS}"
+        rf"|{_HOUR} (?:thirty|o.?clock))"
         rf"|(?<![\w@])@ ?)(?P<hour>{_HOUR})\b(?P<minute> thirty)?"
-        r"(?![\d:%.,]\d| [a-z]+s\b|%|[a-z]|\d|[/-]\d)",
+        rf"(?![\d:%.,]\d| [a-z]+s\b|%|[a-z]|\d|[/-]\d|{_COUNTED})",
         _bare_clock,
     ),
+    rule(
+        rf"(?:(?<=\bbetween )|(?<=\bfrom ))(?P<hour>{_HOUR})\b(?P<minute> thirty)?(?= (?:and|to"
+        rf"|till|until) {_HOUR}\b{_HOUR_ENDS})",
+        _bare_hour,
+    ),
+    rule(
+        r"(?:(?<= and )|(?<= to )|(?<= till )"
+        rf"|(?<= until ))(?P<hour>{_HOUR})\b(?P<minute> thirty)?{_HOUR_ENDS}",
+        _bare_hour,
+    ),
+    rule(rf"\b(?P<minute>half) (?P<hour>{_HOUR})\b{_HOUR_ENDS}", _bare_hour),
     rule(
         rf"\b(?P<hour>{_HOUR})\b(?P<minute> thirty)?(?= (?:in the (?:morning|afternoon|evening)|at night)\b)",
         _bare_clock,
     ),
     rule(rf"\b(?:at|by|around|about|after|before) (?P<minute>half) (?P<hour>{_HOUR})\b", _bare_clock),
-    rule(rf"\b{_MINUTES} (?P<way>past|to) (?P<hour>{_HOUR})\b", _past_to),
-    rule(r"\b(?:noon|midday|midnight)\b", _named_time),
+    rule(
+        rf"\b{_MINUTES} (?P<way>past|to) (?P<hour>{_HOUR}|midnight|noon|midday)\b(?!\s?%"
+        rf"|\s(?:working|business|\w+s)\b|{_COUNTED})",
+        _past_to,
+    ),
+    rule(r"\b(?:(?<!after )noon|midday|midnight)\b", _named_time),
 )

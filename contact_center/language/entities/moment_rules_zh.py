@@ -25,7 +25,7 @@ _DAYS = {
     "大后": 3,
 }  # fmt: skip
 _YEARS = {"前年": -2, "去年": -1, "今年": 0, "明年": 1, "后年": 2}
-_STEPS = {"上上": -2, "上": -1, "这": 0, "本": 0, "下": 1, "下下": 2}
+_STEPS = {"上上": -2, "上": -1, "这": 0, "本": 0, "今": 0, "下": 1, "下下": 2}
 _HOURS = {
     "凌晨": (0, 6), "清晨": (5, 8), "早上": (6, 12), "早晨": (6, 12), "一早": (6, 12), "上午": (8, 12),
     "中午": (11, 14), "下午": (12, 18), "午后": (12, 18), "傍晚": (17, 19), "晚上": (18, 24),
@@ -33,13 +33,13 @@ _HOURS = {
     "朝头早": (6, 12), "朝早": (6, 12), "上昼": (8, 12), "晏昼": (12, 18), "下昼": (12, 18), "夜晚": (18, 24),
     "晚黑": (18, 24),
 }  # fmt: skip
-_SHORT_HOURS = {"早": (6, 12), "晨": (6, 12), "朝": (6, 12), "晚": (18, 24)}
+_SHORT_HOURS = {"早": (6, 12), "晨": (6, 12), "朝": (6, 12), "晚": (18, 24), "夜": (18, 24)}
 
 
 def number(said: str) -> int | None:
     if re.fullmatch("[零〇一二三四五六七八九]{4}", said):
         return int(said.translate(str.maketrans("零〇一二三四五六七八九", "00123456789")))
-    value = chinese_number(said)
+    value = chinese_number(said.removeprefix("初").replace("廿", "二十"))
     return int(value) if value is not None and value < 10**4 else None
 
 
@@ -88,7 +88,7 @@ def _day_of_month(match: re.Match[str], now: Now) -> Part | None:
     if day is None:
         return None
     if not match["step"]:
-        return Part(days=calendar.day_of_month(today, day, now.prefer))
+        return Part(days=calendar.day_of_month(today, day, now.prefer), number=day)
     month = calendar.month(today.year, today.month + _STEPS[match["step"]])
     return Part(days=calendar.day_of(month.start.year, month.start.month, day)) if month else None
 
@@ -100,7 +100,7 @@ def _month(match: re.Match[str], now: Now) -> Part | None:
     if (year := year_said(match, now)) is not None:
         return Part(days=calendar.month(year, month))
     candidates = [calendar.month(now.at.year + step, month) for step in (-1, 0, 1)]
-    return Part(days=calendar.nearest(now.at.date(), candidates, now.prefer))
+    return Part(days=calendar.nearest(now.at.date(), candidates, now.prefer), floating=True)
 
 
 def _said_month(match: re.Match[str], now: Now) -> Part:
@@ -112,20 +112,26 @@ def _year(match: re.Match[str], now: Now) -> Part | None:
     return None if year is None else Part(days=calendar.year_days(year))
 
 
+_HALF_MONTH = timedelta(days=15)
+_MINUTES_OF = {"分钟": 1, "刻钟": 15, "小时": 60, "钟头": 60, "钟": 60}
+
+
 def _away(match: re.Match[str], now: Now) -> Part | None:
     said = match["count"]
     count = 0.5 if said == "半" else number(said)
     if count is None:
         return None
     count = count + 0.5 if match["half"] else count
-    sign = -1 if match["way"].endswith("前") else 1
+    sign = -1 if (match["way"] or "").endswith("前") else 1
     unit = match["unit"]
-    if unit in ("分钟", "小时", "钟头"):
-        step = timedelta(minutes=count) if unit == "分钟" else timedelta(hours=count)
+    if unit in _MINUTES_OF:
+        step = timedelta(minutes=count * _MINUTES_OF[unit])
         return Part(exact=now.at + sign * step)
     if unit in ("天", "日") or unit in ("周", "星期", "礼拜"):
         days = count if unit in ("天", "日") else count * 7
         return Part(days=calendar.day(now.at.date() + sign * timedelta(days=int(days))), told=RELATIVE)
+    if unit == "月" and count == 0.5:
+        return Part(days=calendar.day(now.at.date() + sign * _HALF_MONTH), told=RELATIVE)
     months = int(count * (12 if unit == "年" else 1))
     day = calendar.months_away(now.at.date(), sign * months)
     return Part(days=calendar.day(day)) if day else None
@@ -137,7 +143,7 @@ def _hours(match: re.Match[str], now: Now) -> Part:
 
 def _clock(match: re.Match[str], now: Now) -> Part | None:
     hour, tail = number(match["hour"]), match["minute"] or ""
-    if hour is None or hour > 24:
+    if hour is None or hour > 24 or match[0] == "一时":
         return None
     if tail in ("半", "一刻", "三刻"):
         minute: int | None = {"半": 30, "一刻": 15, "三刻": 45}[tail]
@@ -151,11 +157,13 @@ def _clock(match: re.Match[str], now: Now) -> Part | None:
 
 RULES: tuple[Rule, ...] = (
     rule(
-        r"(?P<day>大前|大后|前|昨|寻|琴|今|明|听(?!天)|后|当)(?:天|日|(?P<part>[早晚晨朝])(?:上|早|黑)?)",
+        r"(?P<day>大前|大后|前|昨|寻|琴|今|明|听(?!天)|后|当)(?:天|日|(?<=[前昨今明后])儿个?"
+        r"|(?P<part>[早晚晨朝夜])(?:上|早|黑)?)(?!明|气)",
         _named_day,
     ),
     rule(
-        rf"(?P<step>上上|下下|上|下|这|本)?个?{_WEEK}(?P<weekday>[一二三四五六日天末])(?![个年])"
+        r"(?P<step>上上|下下|(?<![碰赶遇])上|下|这|本"
+        rf"|今)?个?{_WEEK}(?P<weekday>[一二三四五六日天末])(?![个年])"
         r"(?P<part>[早晚晨朝](?![上早晨间头黑]|一?[点些啲](?!半)))?",
         _weekday,
     ),
@@ -164,18 +172,39 @@ RULES: tuple[Rule, ...] = (
         rf"(?:(?:{_YEAR})的?\s?)?(?P<month>{_N})\s?月份?\s?(?P<day>{_N})\s?(?:[号日]|(?![\d元块万个天点]))",
         _date,
     ),
-    rule(rf"(?:(?P<step>上|下|这|本)个?月\s?|(?<![\d第月]))(?P<day>{_N})\s?号(?![码楼线])", _day_of_month),
-    rule(rf"(?:(?:{_YEAR})的?\s?)?(?<!个)(?P<month>{_N})\s?月份?(?![\d\s]*[号日])", _month),
+    rule(
+        r"(?:(?P<step>上|下|这|本)个?月\s?"
+        rf"|(?<![\d第月]))(?P<day>{_N})\s?号(?![码楼线窗柜台机门厅位桌店院栋])",
+        _day_of_month,
+    ),
+    rule(
+        r"(?<![\d.])(?P<month>\d{1,2})\.(?P<day>\d{1,2})(?=那天|当天|[号日]|那日)(?P<year>)(?P<said_year>)",
+        _date,
+    ),
+    rule(rf"(?P<step>)(?<![\d月])(?P<day>{_N})(?=\s?[到至~-]\s?{_N}\s?[号日](?![码楼线]))", _day_of_month),
+    rule(
+        rf"(?:(?:{_YEAR})的?\s?)?(?<!个)(?P<month>{_N})\s?月份?(?![\d\s]{{0,8}}[号日]"
+        r"|(?<=一月)(?:还|交|挣|赚|扣|付|给))",
+        _month,
+    ),
     rule(r"(?P<step>上上|下下|上|下|这|本)一?个?月(?!\s?\d+\s?号)", _said_month),
     rule(_YEAR, _year),
     rule(
-        rf"(?P<count>{_N}|半)\s?个?(?P<half>半)?(?P<unit>分钟|小时|钟头|天|日|周|星期|礼拜|月|年)"
-        r"(?P<way>以后|之后|后|以前|之前|前)(?![天年])",
+        rf"(?P<count>{_N}|半)\s?个?(?P<half>半)?(?P<unit>分钟|刻钟|小时|钟头|(?<=个)钟"
+        r"|(?<=半)钟|天|日|周|星期|礼拜|月|年)"
+        r"(?P<way>以后|之后|后|以前|之前|前)(?![天年])(?:的(?:今天|今日))?",
         _away,
     ),
-    rule("|".join(_HOURS), _hours),
     rule(
-        r"(?<![周期拜])(?!(?<=[周期拜][一二三四五六日天末][早晚])一点(?![半一三零整钟\d]))(?P<hour>\d{1,2}|[零一二两三四五六七八九十]{1,3})\s?[点时](?!间)"
+        rf"(?:(?<=[,。再等请])|^)过(?P<count>{_N}|半)\s?个?(?P<half>半)?(?P<unit>分钟|刻钟|小时"
+        r"|钟头|天|周|星期|礼拜|月)(?P<way>)(?!前)",
+        _away,
+    ),
+    rule("|".join(f"(?<![周期拜]){name}" if name == "一早" else name for name in _HOURS), _hours),
+    rule(
+        r"(?<![周期拜])(?!(?<=[周期拜][一二三四五六日天末][早晚])一点(?![半一三零整钟\d]))(?P<h"
+        r"our>\d{1,2}|[零一二两三四五六七八九十]{1,3})\s?[点时](?!间|几"
+        r"|[一二三四五六七八九](?![十分刻]))(?<!分之.点)"
         r"(?P<minute>半|一刻|三刻|钟|整|零?\d{1,2}分?|[零一二三四五六七八九十]{1,3}分?)?(?!问题|儿)",
         _clock,
     ),

@@ -5,22 +5,37 @@ from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from contact_center.language.entities import moment_rules_en, moment_rules_zh
+from contact_center.language.entities import (
+    calendar,
+    moment_rules_en,
+    moment_rules_named,
+    moment_rules_zh,
+    period_rules,
+)
 from contact_center.language.entities.calendar import Days, Grain, Prefer, day
 from contact_center.language.entities.found import Found
 from contact_center.language.entities.moment_parts import WEEKDAY, Clock, Now, Part, parts_in
 from contact_center.language.entities.plain import plain
+from contact_center.language.entities.tense import Tense
 from contact_center.vocabulary.text import Language
 
 BANK_ZONE = ZoneInfo("Asia/Shanghai")
-_RULES = (*moment_rules_zh.RULES, *moment_rules_en.RULES)
+_RULES = (*moment_rules_named.RULES, *period_rules.RECENT, *moment_rules_zh.RULES, *moment_rules_en.RULES)
 _JOINT = re.compile(
     r"[\s,、()\[\]【】·]*(?:的|就是|也就是|即|大概|大约|约|差不多|左右)?\s?"
-    r"(?:at|@|on|in the|in|around|about|by|of|the|from)?\s?"
+    r"(?:at|@|on|in the|in|around|about|by|of|the|from|between)?\s?"
 )
 _LONGEST_JOINT = 16
 """Characters between two parts of one moment."""
 _RANGE = re.compile(r"\s{0,20}(?:到|至|-|–|—|~|to|until|till|through|and)\s{0,20}")
+_ONE_AND_OTHER = re.compile(
+    r"\s{0,3}(?:到|至|-|–|—|~|和|或者?|、|还有|改到|改成|挪到|,|to|until|till|and|or"
+    r"|through)\s{0,3}(?:the |on the |on )?"
+)
+_MOVES = re.compile(
+    r"\b(?:move|moved|change|changed|shift|switch|resched\w{1,5}|postpone|push|bring|swap)\b[^.!?]{0,60}$"
+)
+"""Before two moments that are not the ends of one: "move it from Monday to Tuesday"."""
 _EARLIEST_UNSAID = 7
 """Hours before this one without morning or afternoon are in the afternoon: at three means 15:00."""
 
@@ -42,20 +57,57 @@ class Moment(Found):
 
 
 def moments_in(
-    text: str, *, now: datetime, language: Language, prefer: Prefer = "future", zone: ZoneInfo = BANK_ZONE
+    text: str,
+    *,
+    now: datetime,
+    language: Language,
+    prefer: Prefer | None = "future",
+    zone: ZoneInfo = BANK_ZONE,
 ) -> list[Moment]:
     """The moments of a text in the bank's zone, in order.
 
-    `now` is timezone-aware. A bare weekday or hour is the next one, or the last one if the past is preferred.
+    `now` is timezone-aware. A bare weekday or hour is the next one, or the last one if the past is preferred;
+    with None, the words around it decide.
     """
     normal = plain(text)
-    origin = Now(now.astimezone(zone), prefer, month_first=language == "zh")
+    tense = Tense(normal) if prefer is None else None
+    origin = Now(now.astimezone(zone), prefer or "future", month_first=language == "zh", tense=tense)
+    parts = _in_one_month(normal, _joined(normal, parts_in(normal, _RULES, origin)))
     moments = []
-    for first, last in _ranges(normal, _joined(normal, parts_in(normal, _RULES, origin))):
-        if first.weak and last is None and normal.strip(" .。?？!") != normal[slice(*first.span)]:
+    clock = None
+    for said, last in _ranges(normal, parts):
+        if not _counts(normal, said, last):
             continue
-        moments.append(_moment(text, first, last, origin))
+        first = replace(said, clock=said.clock or clock) if said.same_hour else said
+        clock = first.clock or clock
+        moments.append(_moment(text, first, last, replace(origin, prefer=first.prefer)))
     return moments
+
+
+def _counts(text: str, first: Part, last: Part | None) -> bool:
+    """Whether it is a moment even without another part beside it."""
+    if first.same_hour and first.days is None:
+        return False
+    if first.bare and (last is None or last.bare):
+        return False
+    return not first.weak or last is not None or text.strip(" .。?？!") == text[slice(*first.span)]
+
+
+def _in_one_month(text: str, parts: list[Part]) -> list[Part]:
+    """Days of a month that was named just before: "from the 28th of December to the 3rd"."""
+    placed: list[Part] = []
+    for part in parts:
+        before = placed[-1] if placed else None
+        there = None
+        if before and before.days and part.number and _follows(text, before, part):
+            there = calendar.day_of_month(before.days.start, part.number, "future")
+        placed.append(replace(part, days=there, number=None) if there else part)
+    return placed
+
+
+def _follows(text: str, before: Part, part: Part) -> bool:
+    is_date = before.days is not None and before.days.is_single and before.number is None
+    return is_date and bool(_ONE_AND_OTHER.fullmatch(text, before.span[1], part.span[0]))
 
 
 def _joined(text: str, parts: list[Part]) -> list[Part]:
@@ -87,14 +139,16 @@ def _ranges(text: str, parts: list[Part]) -> list[tuple[Part, Part | None]]:
 
 def _spans_to(text: str, first: Part, part: Part) -> bool:
     said = _RANGE.fullmatch(text, first.span[1], part.span[0])
-    if not said:
+    if not said or _MOVES.search(text, max(0, first.span[0] - 80), first.span[0]):
         return False
-    return said[0].strip() != "and" or "between" in text[max(0, first.span[0] - 10) : first.span[0]]
+    return said[0].strip() != "and" or "between" in text[max(0, first.span[0] - 10) : part.span[0]]
 
 
 def _moment(text: str, first: Part, last: Part | None, now: Now) -> Moment:
     if last is not None and first.days is None:
         first = replace(first, days=last.days)
+    if last is not None:
+        first, last = _in_order(first, last, now)
     start, end, grain = _resolve(first, now)
     span = first.span
     if last is not None:
@@ -118,6 +172,19 @@ def _moment(text: str, first: Part, last: Part | None, now: Now) -> Moment:
         text=text[slice(*span)],
         span=span,
     )
+
+
+def _in_order(first: Part, last: Part, now: Now) -> tuple[Part, Part]:
+    """Both ends, moved by a week or a year so that they follow each other if that was not told."""
+    if first.days is None or last.days is None or last.days.start >= first.days.start:
+        return first, last
+    if last.told == WEEKDAY:
+        return first, replace(last, days=calendar.later(last.days, days=7))
+    if first.floating and last.days.end <= now.at.date():
+        return replace(first, days=calendar.later(first.days, years=-1)), last
+    if last.floating:
+        return first, replace(last, days=calendar.later(last.days, years=1))
+    return first, last
 
 
 def _resolve(part: Part, now: Now) -> tuple[datetime, datetime, Grain]:

@@ -55,7 +55,7 @@ def _lately(match_year: int | None, first: int, count: int, now: Now) -> Part:
 
 def _step_quarter(match: re.Match[str], now: Now) -> Part:
     first = (now.at.month - 1) // 3 * 3 + 1
-    step = -3 if match["step"] in ("上", "last", "previous") else 0
+    step = {"上": -3, "last": -3, "previous": -3, "下": 3, "next": 3}.get(match["step"], 0)
     return Part(days=_months(now.at.year, first + step, 3))
 
 
@@ -102,23 +102,27 @@ def _alone(part: Part | None) -> Part | None:
 
 _OF_YEAR = r"(?:,? (?:of )?(?P<year>(?:19|20)\d\d)\b)?"
 
-RULES: tuple[Rule, ...] = (
+RECENT: tuple[Rule, ...] = (
     rule(
         rf"(?:最近|近|过去|前)的?这?\s?(?P<count>{_N_ZH}|半)\s?(?P<unit>个?星期|个月|月|个?季度|天|日|周|年)",
         _back_zh,
     ),
-    rule(r"(?P<step>上|本|这)一?个?季度", _step_quarter),
-    rule(rf"{_YEAR_ZH}第?(?P<number>[一二三四1-4])季度", _quarter_zh),
-    rule(rf"{_YEAR_ZH}(?P<half>[上下])半年", _half_zh),
-    rule(rf"{_YEAR_ZH}(?P<first>{_N_ZH})月?\s?[到至\-~]\s?(?P<last>{_N_ZH})\s?月份?(?!\s?\d)", _months_zh),
-    rule("现在|目前|至今", _today),
     rule(
         rf"\b(?:the )?(?:last|past|previous) (?P<count>{_N_EN}) (?:an? )?"
         r"(?P<unit>day|week|month|quarter|year)s?\b",
         _back_en,
     ),
+    rule(r"(?P<step>上|本|这|下)一?个?季度", _step_quarter),
+    rule(rf"{_YEAR_ZH}第?(?P<number>[一二三四1-4])季度", _quarter_zh),
+    rule(rf"{_YEAR_ZH}(?P<half>[上下])半年", _half_zh),
+    rule(r"\b(?:the )?(?P<step>last|this|previous|next) quarter\b", _step_quarter),
+)
+"""Days that are counted back from today, quarters and half years, in whatever is said."""
+RULES: tuple[Rule, ...] = (
+    *RECENT,
+    rule(rf"{_YEAR_ZH}(?P<first>{_N_ZH})月?\s?[到至\-~]\s?(?P<last>{_N_ZH})\s?月份?(?!\s?\d)", _months_zh),
+    rule("现在|目前|至今", _today),
     rule(r"\b(?:the )?past (?P<count>)(?P<unit>day|week|month|quarter|year)\b", _back_en),
-    rule(r"\b(?:the )?(?P<step>last|this|previous) quarter\b", _step_quarter),
     rule(
         rf"\b(?:q(?P<number>[1-4])|(?:the )?(?P<ordinal>{'|'.join(_ORDINALS)}) quarter)\b{_OF_YEAR}",
         _quarter_en,

@@ -38,11 +38,13 @@ class Entities:
 
 
 def read_entities(
-    text: str, *, now: datetime, language: Language, prefer: Prefer = "future", zone: ZoneInfo = BANK_ZONE
+    text: str, *, now: datetime, language: Language, prefer: Prefer | None = None, zone: ZoneInfo = BANK_ZONE
 ) -> Entities:
-    """All entities of a text. `now` is timezone-aware; `prefer` is where "Friday" or "at three" lies.
+    """All entities of a text.
 
-    The language only decides how "3/4" is read: Chinese writes the month first. Words of both are understood.
+    `now` is timezone-aware; `prefer` is where "Friday" or "at three" lies, which the words around it decide
+    if it is None. The language only decides how "3/4" is read: Chinese writes the month first. Words of both
+    are understood.
     """
     phones, cards, tickets = phones_in(text), card_endings_in(text), ticket_numbers_in(text)
     moments = moments_in(text, now=now, language=language, prefer=prefer, zone=zone)
