@@ -47,6 +47,12 @@ def digits_in(text: str, *, of_a_code: bool = False) -> list[str]:
     ]
 
 
+def runs_in(text: str) -> Iterator[tuple[str, tuple[int, int]]]:
+    """The digits of each run in a text in plain form, however they are grouped, and its span."""
+    for found in _RUN.finditer(text):
+        yield _digits(found[0]), found.span()
+
+
 def _numbers(run: str, of_a_code: bool) -> Iterator[str]:
     """The numbers of a run: "482913, 10" are two, "4, 8, 2" and "138 0000" are one."""
     if of_a_code and len(_digits(run)) == _CODE and not _POINT.search(run):
