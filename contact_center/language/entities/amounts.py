@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import zip_longest
 
 from contact_center.language.entities import money_words
 from contact_center.language.entities.currencies import HUNDREDTHS, PEOPLE, POINTED, SIGNS, UNITS, Unit
@@ -58,6 +59,7 @@ _CHANGE = re.compile(
 )
 _CHANGES = {"块八毛": 1, "块儿八毛": 1, "块把钱": 1, "百八十块": 100, "千儿八百": 1000, "万儿八千": 10_000}
 _JAPAN = re.compile(r"日本|东京|大阪|京都|\b(?:japan|tokyo|osaka|kyoto)\b")
+_RANGE_BEFORE = re.compile(r"(?<![\d.-])\d{1,7}(?:,\d{3})?(?:\.\d{1,2})?[元块]?\s?[-–~]\s?$")
 _IN_WORDS = re.compile("[a-z. ]+")
 _CHINESE_COMMA = re.compile(r"(?<=\d)，(?=\d{1,2}(?!\d))")
 _LOOK_BACK = 40
@@ -68,8 +70,12 @@ def amounts_in(text: str) -> list[Amount]:
     normal = plain(text)
     coined = _coined(normal)
     found: list[_Read] = []
-    for number in numbers_in(_lists_apart(text, normal)):
+    numbers = list(numbers_in(_lists_apart(text, normal)))
+    for number, following in zip_longest(numbers, numbers[1:]):
         if any(overlap(number.span, one.span) for one in (*coined, *found[-1:])):
+            continue
+        if following and (begun := _begun(normal, number, following)):
+            found.append(begun)
             continue
         if (read := _amount(normal, number, after_another=_is_continued(normal, found, number))) is not None:
             found.append(read)
@@ -93,6 +99,18 @@ class _Read:
     approximate: bool
 
 
+def _begun(text: str, number: Number, following: Number) -> _Read | None:
+    """The first of a range that only says at its end what it counts: "100到200块", "300-400k"."""
+    if not money_words.FROM_TO.fullmatch(text, number.span[1], following.span[0]):
+        return None
+    last = _amount(text, following, after_another=False) if number.value < following.value else None
+    if last is None or last.currency is None or _amount(text, number, after_another=False):
+        return None
+    if money_words.NAMES_SOMETHING.search(text, max(0, number.span[0] - _LOOK_BACK), number.span[0]):
+        return None
+    return _Read(number.value, last.currency, number.span, number.approximate)
+
+
 def _lists_apart(text: str, normal: str) -> str:
     """With another sign for a Chinese comma between two numbers, which separates no decimals."""
     there = {found.start() for found in _CHINESE_COMMA.finditer(text[: len(normal)])}
@@ -113,7 +131,8 @@ def _amount(text: str, number: Number, *, after_another: bool) -> _Read | None:
         currency = _currency(SIGNS[sign[1]], text)
         value = number.grouped if number.grouped and currency in POINTED else number.value
         return _Read(value, currency, (sign.start(), unit.end() if unit else end), approximate)
-    if money_words.NAMES_SOMETHING.search(text, max(0, start - _LOOK_BACK), start):
+    ends_a_range = unit is not None and _RANGE_BEFORE.search(text, max(0, start - 12), start)
+    if not ends_a_range and money_words.NAMES_SOMETHING.search(text, max(0, start - _LOOK_BACK), start):
         return None
     if unit:
         return replace(_counted(text, number, unit), approximate=approximate or bool(unit["odd"]))

@@ -37,12 +37,14 @@ _SURE = re.compile(
 _SECOND = re.compile(rf"{_FOUR}$", re.ASCII)
 _BEFORE_SURE = re.compile(
     rf"(?<![a-z\d]){_FOUR}\s?[,.]?\s?(?:(?:\b(?:are|is|being|as|were|that'?s|those are"
-    r"|they'?re))\s(?:the |my |its )?(?:last|final|end|ending|tail)\b"
-    r"|(?:是|就是|为)?(?:这张|那张|我)?(?:卡的?)?(?:尾[号数]|[末后](?:四|4)位))",
+    r"|they'?re))\s(?:the |my |its )?(?:last|final|end|ending|tail)\b|at the end\b"
+    r"|(?:是|就是|为)?(?:这张|那张|我)?(?:卡的?)?(?:尾[号数]|[末后](?:四|4)位|结尾))",
     re.ASCII,
 )
 _CLOSE_BEFORE = re.compile(
-    r"(?<![\d.,])(?P<digits>\d{4})(?:\s?(?:结尾|尾号)|\s?(?:那|这|嗰|呢)张|\s?的卡)", re.ASCII
+    r"(?<![\d.,])(?<!\d )(?!(?:19|20)\d\d\s[cvmd])(?P<digits>\d{4})(?:\s?(?:结尾|尾号)|\s?(?:那"
+    r"|这|嗰|呢)张|\s?的卡|\s(?:card|visa|mastercard|debit|credit)\b)",
+    re.ASCII,
 )
 _MASKED = re.compile(
     r"(?<![*•·#])(?<!(?<!\d)1\d\d)(?<!(?<!\d)1\d\d[ -])(?:(?:[*•·#]{2,12}|(?<![a-z])x{2,12})[\s-]{0,2}"
@@ -54,7 +56,7 @@ _YEAR_OR_MONEY = (
 )
 _AFTER_CARD = re.compile(
     r"(?:\bcard(?:\s(?:number|no\.?|is))*|卡号?"
-    rf"|卡片)[\s:#*x]{{0,12}}{_YEAR_OR_MONEY}(?P<digits>\d{{4}})(?![\d年元块]|[,.]\d)",
+    rf"|卡片)[\s:#*x]{{0,12}}{_YEAR_OR_MONEY}(?P<digits>\d{{4}})(?![\d年元块]|[,.]\d|[ -]\d{{4}})",
     re.ASCII,
 )
 _WHOLE = re.compile(r"(?<![\d+])\d{4}(?:[ -]?\d{4}){2}(?:[ -]?\d{1,7})(?!\d)", re.ASCII)

@@ -14,7 +14,8 @@ _REPEATS = {"double": 2, "triple": 3, "treble": 3}
 _WORD = rf"(?:(?:{'|'.join(_REPEATS)})\s+)?(?:(?:{'|'.join(_WORDS)})\b|\d(?!\d))"
 _BETWEEN = r"(?:\s*[-,，、.]\s*|\s+)?"
 _RUN = re.compile(
-    rf"(?<![a-z\d])(?:{_WORD}|\d+|[{''.join(_HAN)}])(?:{_BETWEEN}(?:\b{_WORD}|\d+|[{''.join(_HAN)}]))*(?![a-z])"
+    rf"(?<![a-z\d])(?:{_WORD}|\d+|[{''.join(_HAN)}])(?:{_BETWEEN}(?:\b{_WORD}|\d+"
+    rf"|[{''.join(_HAN)}]))*(?![a-z])"
 )
 _PARTS = re.compile(r"[,，、\n]|\.(?=\s)")
 """Separators between two numbers, unless digits are given singly or in small groups of equal size."""

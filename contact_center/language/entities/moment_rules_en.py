@@ -34,7 +34,7 @@ _STEP = rf"(?P<step>{'|'.join(_STEPS)})"
 _DAYS = {
     "the day after tomorrow": 2, "day after tomorrow": 2, "the day before yesterday": -2,
     "day before yesterday": -2, "today": 0, "tomorrow": 1, "tomorow": 1, "tmr": 1, "tmrw": 1, "yesterday": -1,
-    "tonight": 0, "last night": -1,
+    "tonight": 0, "last night": -1, "the night before last": -2,
 }  # fmt: skip
 _HOURS = {
     "morning": (8, 12),
@@ -157,6 +157,12 @@ def _iso(match: re.Match[str], now: Now) -> Part | None:
     return Part(days=calendar.day_of(int(match["year"]), int(match["month"]), int(match["day"])))
 
 
+def _day_first(match: re.Match[str], now: Now) -> Part | None:
+    """03/12/2026: the day first, as everywhere but in America, unless it cannot be one."""
+    year, one, other = int(match["year"]), int(match["one"]), int(match["other"])
+    return Part(days=calendar.day_of(year, other, one) or calendar.day_of(year, one, other))
+
+
 def _slashed(match: re.Match[str], now: Now) -> Part | None:
     one, other = int(match["one"]), int(match["other"])
     orders = [(one, other)] if now.month_first else [(one, other), (other, one)]
@@ -172,7 +178,7 @@ def _is_a_stretch(match: re.Match[str], now: Now) -> bool:
 
 
 _HALF_MONTH = timedelta(days=15)
-_DAYS_OF = {"day": 1, "week": 7, "fortnight": 14}
+_DAYS_OF = {"day": 1, "night": 1, "week": 7, "fortnight": 14}
 
 
 def _away(match: re.Match[str], now: Now) -> Part | None:
@@ -187,7 +193,8 @@ def _away(match: re.Match[str], now: Now) -> Part | None:
         return Part(exact=now.at + sign * step)
     if unit in _DAYS_OF:
         days = int(count * _DAYS_OF[unit])
-        return Part(days=calendar.day(today + sign * timedelta(days=days)), told=RELATIVE)
+        hours = _HOURS["night"] if unit == "night" else None
+        return Part(days=calendar.day(today + sign * timedelta(days=days)), hours=hours, told=RELATIVE)
     if unit == "month" and count == 0.5:
         return Part(days=calendar.day(today + sign * _HALF_MONTH), told=RELATIVE)
     day = calendar.months_away(today, sign * int(count * (12 if unit == "year" else 1)))
@@ -290,10 +297,19 @@ RULES: tuple[Rule, ...] = (
     rule(rf"{_AFTER_WEEKDAY}(?P<day>\d{{1,2}})(?:st|nd|rd|th)\b", _day_of_month),
     rule(rf"{_AFTER_WEEKDAY}the {_ORDINAL_WORD}{_ENDS}", _day_of_month),
     rule(r"(?<![\d-])(?P<year>(?:19|20)\d\d)[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})(?!\d)", _iso),
+    rule(
+        r"(?<![\d/.-])(?P<one>\d{1,2})([-/.])(?P<other>\d{1,2})\2(?P<year>20\d\d)(?![\d/.-]*\d)", _day_first
+    ),
+    rule(
+        r"(?<![\d:.])(?P<hour>\d{1,2})\.(?P<minute>[0-5]\d)(?P<half_day>)(?=\s(?:tonight"
+        r"|this (?:morning|afternoon|evening)|in the \w))",
+        _clock,
+    ),
+    rule(r"(?<![\d:.])(?P<hour>\d{1,2})(?P<minute>)ish\b", _bare_hour),
     rule(r"(?<![\d/.-])(?!24/7)(?P<one>\d{1,2})/(?P<other>\d{1,2})(?![\d/])", _slashed),
     rule(
         rf"\b(?P<in>(?:with)?in )?(?P<count>{_N})(?P<half> and a half)?"
-        r" (?P<unit>minute|min|hour|hr|day|week|fortnight|month"
+        r" (?P<unit>minute|min|hour|hr|day|night|week|fortnight|month"
         r"|year)s?\b(?P<and_half> and a half\b)?(?:'s?)?(?: time\b)?"
         r"(?: (?P<way>ago|earlier|later|from now|from today|hence|back(?! (?:account|in|to|from"
         r"|on|office))))?",
@@ -338,7 +354,7 @@ RULES: tuple[Rule, ...] = (
     rule(rf"\b(?:at|by|around|about|after|before) (?P<minute>half) (?P<hour>{_HOUR})\b", _bare_clock),
     rule(
         rf"\b{_MINUTES} (?P<way>past|to) (?P<hour>{_HOUR}|midnight|noon|midday)\b(?!\s?%"
-        rf"|\s(?:working|business|\w+s)\b|{_COUNTED})",
+        rf"|\s(?:working|business|days|weeks|months|hours|people|times|points|branches|cards)\b|{_COUNTED})",
         _past_to,
     ),
     rule(r"\b(?:(?<!after )noon|midday|midnight)\b", _named_time),

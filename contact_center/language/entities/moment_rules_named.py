@@ -39,6 +39,11 @@ _SHIFTS = {
     "次日": 1,
     "前两天": -2,
     "后两天": 2,
+    "第三天": 2,
+    "前三天": -3,
+    "后三天": 3,
+    "前一周": -7,
+    "后一周": 7,
 }
 _MEANS_OTHER = (
     r"(?!\s?(?:路|街|大道|广场|经理|主任|行长|先生|女士|小姐|同志|师傅|店|支行|小区|小学|中学|村|里"
@@ -265,6 +270,14 @@ def _weeks_on(match: re.Match[str], now: Now) -> Part | None:
     return Part(days=calendar.day(start + weeks), told=RELATIVE)
 
 
+def _in_week(match: re.Match[str], now: Now) -> Part:
+    """Wednesday of next week."""
+    step = _EN_STEPS[match["step"]]
+    monday = calendar.week(now.at.date(), step).start
+    day = monday + timedelta(days=calendar.weekday_of(match["weekday"]))
+    return Part(days=calendar.day(day), told=RELATIVE)
+
+
 def _just_gone(match: re.Match[str], now: Now) -> Part:
     return Part(days=calendar.weekday(now.at.date(), calendar.weekday_of(match["weekday"]), "past"))
 
@@ -350,10 +363,12 @@ RULES: tuple[Rule, ...] = (
         _nth_weekday_zh,
     ),
     rule(
-        rf"\b{_N} (?P<unit>weeks?|fortnights?) (?:from|on|after) (?:(?P<named>today|tomorrow|now)\b"
-        rf"|{_WEEKDAY})", _weeks_on),
+        rf"\b{_N} (?P<unit>weeks?|fortnights?) (?:(?:(?:from|on|after) )?(?P<named>today|tomorrow|now)\b"
+        rf"|(?:from|on|after) {_WEEKDAY})", _weeks_on),
     rule(rf"\b(?P<count>)(?:(?P<named>today|tomorrow)|{_WEEKDAY}) (?P<unit>week|fortnight)\b", _weeks_on),
     rule(rf"\b{_WEEKDAY} (?:just (?:gone|passed|past)|last|past)\b(?! (?:week|month|year))", _just_gone),
+    rule(rf"\b(?:on )?{_WEEKDAY} (?:of |in )?(?P<step>this|the following|next|last) week\b", _in_week),
+    rule(rf"\b(?P<step>this|next|last) week,? (?:on )?{_WEEKDAY}", _in_week),
     rule(r"\bthe (?P<unit>week|weekend|month) (?P<way>after next|before last)\b", _but_one),
     rule(
         rf"\b(?:on |by )?(?:the )?{moment_rules_en.ORDINAL_DAY} (?:of )?(?P<step>the following|this"

@@ -119,7 +119,8 @@ _MINUTES_OF = {"分钟": 1, "刻钟": 15, "小时": 60, "钟头": 60, "钟": 60}
 def _away(match: re.Match[str], now: Now) -> Part | None:
     said = match["count"]
     count = 0.5 if said == "半" else number(said)
-    if count is None:
+    took = match["way"].endswith("内") and now.prefer == "past" and now.is_sure
+    if count is None or took:
         return None
     count = count + 0.5 if match["half"] else count
     sign = -1 if (match["way"] or "").endswith("前") else 1
@@ -163,7 +164,7 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(
         r"(?P<step>上上|下下|(?<![碰赶遇])上|下|这|本"
-        rf"|今)?个?{_WEEK}(?P<weekday>[一二三四五六日天末])(?![个年])"
+        rf"|今)?个?{_WEEK}(?:的{_WEEK})?(?P<weekday>[一二三四五六日天末])(?![个年])"
         r"(?P<part>[早晚晨朝](?![上早晨间头黑]|一?[点些啲](?!半)))?",
         _weekday,
     ),
@@ -192,7 +193,7 @@ RULES: tuple[Rule, ...] = (
     rule(
         rf"(?P<count>{_N}|半)\s?个?(?P<half>半)?(?P<unit>分钟|刻钟|小时|钟头|(?<=个)钟"
         r"|(?<=半)钟|天|日|周|星期|礼拜|月|年)"
-        r"(?P<way>以后|之后|后|以前|之前|前)(?![天年])(?:的(?:今天|今日))?",
+        r"(?P<way>以后|之后|后|以前|之前|前|以内|之内|内)(?![天年])(?:的(?:今天|今日))?",
         _away,
     ),
     rule(

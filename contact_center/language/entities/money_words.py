@@ -7,14 +7,14 @@ _FILLER = (
     r"|over|just|only|is"
     r"|was|were|to|up|out|another|it|limit|cap|exactly|some|at|for|back|in|total|twice|by"
     r"|account|mum|mom|dad|wife|husband"
-    r"|son|daughter|sister|brother|landlord)){0,4}\s"
+    r"|son|daughter|sister|brother|landlord)){0,4}:?\s"
 )
 BEFORE = re.compile(
     r"(?:转账?|付款?|支付|[取提]款?|存入?|汇款?|还款?|打款?|充值?|借|贷款?|花了?|扣款?|刷|收|交"
     r"|缴|退款?|欠|赔|罚|投|买|消费"
     r"|金额|限额|额度|余额|工资|月供|学费|房租|租金|首付|保证金|押金|手续费|年费|利息|本金|账单"
     r"|到账|到帐|入账|进账|剩下?|少|多|亏|差"
-    r"|损失|月薪|变成?|只有|不是|应该是|明明是?)"
+    r"|损失|月薪|每[次笔回]|红包|转[出入]|[号日]的|变成?|只有|不是|应该是|明明是?)"
     r"(?:了|我|您|你|他|她|的|是|为|到|成|过|走|出去|去|掉|给|只有?|才|仅|就|也|都|又|再|将近"
     r"|大概|差不多|大约|约|个|共计?"
     r"|总共|一共|有|整整|回来|来|进去?|在|从|至|上|下|[一两二三]笔|[：:]|\s){0,6}$"
@@ -22,12 +22,13 @@ BEFORE = re.compile(
     r"|withdrawn|deposit(?:ed)?|take|took"
     r"|taken|give|gave|given|got|get|received?|charged?|charging|charges|booked|deduct(?:ed)?"
     r"|debit(?:ed)?|credit(?:ed)?"
-    r"|refund(?:ed)?|spent|spend|borrow(?:ed)?|lend|lent|owes?|owed|costs?|lost|stole|stolen"
+    r"|refund(?:ed)?|reimburse|spent|spend|borrow(?:ed)?|lend|lent|owes?|owed|costs?|lost|stole|stolen"
     r"|earns?|saved?|invest(?:ed)?|topped"
     r"|top|overcharged|shorted|amount(?:s)?(?: of| is)?|payments?|fees?|bill|balance|limit"
     r"|total|instalments?|installments?|salary"
     r"|worth|plus|refund|rent|deposit|charge|loan|price|value|sum|wanted|asked|billed|fined|won"
-    r"|raise[ds]?|increase[ds]?|lower(?:ed)?|reduced?|bump|lift|cash)"
+    r"|raise[ds]?|increase[ds]?|cheque|check|standing order|moved?|put|added?|lower(?:ed)?"
+    r"|reduced?|bump|lift|cash)"
     rf"{_FILLER}$|\bmy $"
 )
 AFTER = re.compile(
@@ -37,7 +38,11 @@ AFTER = re.compile(
     r"|\s(?:(?:was|were|has been|have been|had been|is|are|got|just|being)\s){0,2}"
     r"(?:taken|charged|deducted|debited|gone|went|missing|withdrawn|stolen|paid|refunded"
     r"|transferred|short|debit|disappeared|vanished)\b"
-    r"|\s(?:from|out of) my account\b|\sin cash\b|(?<=\.\d\d)\s(?:at|from|for|to)\b"
+    r"|\s(?:from|out of) my account\b|\sin cash\b|\s(?:each|apiece|(?:a|per|every) (?:month"
+    r"|year|week|day))\b|\s?/\s?(?:month|mo|year|week|day)\b|(?:元)?(?:以[上下内]|左右|上下"
+    r"|出头|不到)|\s(?:fee|refund|deposit"
+    r"|charge|payment|transfer|withdrawal|bill|debit)\b|(?<=\.\d\d)\s(?:at|from|for|to|left"
+    r"|less|more)\b"
 )
 GOES_ON = re.compile(
     r"[^,.;!?，。；！？]{0,24}?(?:[,，、]\s?|\s(?:and|not|instead of|plus|to|then)\s"
@@ -45,12 +50,14 @@ GOES_ON = re.compile(
     r"(?:a fee of |then |and |another )?"
 )
 """What may stand between two amounts."""
+FROM_TO = re.compile(r"\s?(?:-|–|~|到|至|或者?|to|or|and)\s?")
+"""Between the ends of a range, of which only the last has a currency."""
 ABOUT = re.compile(
     r"(?:(?<![发大])小|近|将近|大概|大约|约|差不多|上|接近|不到|超过)$|\b(?:about|around"
     r"|roughly|nearly|almost|some|approx\.?|approximately|over)\s$"
 )
 NAMES_SOMETHING = re.compile(
-    r"(?:[\d.\-/:+*#a-z]|百分之|尾[号数]|第|\d\s|half\s|half a\s|[零一二三四五六七八九幺])$"
+    r"(?:[\d.\-/:+*#a-z]|百分之|尾[号数]|第|\d\s|half\s|half a\s|[零一二三四五六七八九幺几百千万]|\d转)$"
     r"|(?:单号|订单|号码|编号|验证码|密码|口令|版本|错误|代码|尾号|卡号|账号|证号|工号|流水号"
     r"|航班|车次|分机|邮编|热线|电话|手机)号?[是为：:]?\s?$"
     r"|\b(?:order|ref|reference|invoice|no|number|code|pin|otp|flat|room|building|floor|gate"

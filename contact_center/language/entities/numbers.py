@@ -19,7 +19,7 @@ _TIMES = {
 _BY_LENGTH = "|".join(sorted(_TIMES, key=len, reverse=True))
 _EUROPEAN = (
     r"\d{1,3}(?:\.\d{3}){1,5},\d{1,2}(?![\d,])|\d{1,3}(?:\.\d{3}){2,5}(?![\d.])"
-    r"|\d{1,6},\d\d(?![\d,])|\d{1,3},\d(?=\s?(?:million|billion|thousand)\b)"
+    r"|\d{1,6},\d\d(?![\d,])|\d{1,3},\d(?=\s?(?:million|billion|thousand|[km])\b)"
 )
 """1.234,56 and 1.234.567 and 1234,50."""
 _DIGITS = (
@@ -34,7 +34,7 @@ _ONES = (
     "|seventeen|eighteen|nineteen"
 )
 _TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
-_BIG = "hundred|thousand|grand|million|billion|lakhs?|lac|crores?"
+_BIG = "hundred|thousand|grand|million|mil|billion|lakhs?|lac|crores?"
 _WORD = rf"(?:{_ONES}|{_TENS}|{_BIG})\b"
 _PARTS = {
     "half": Decimal("0.5"), "quarter of": Decimal("0.25"), "three quarters of": Decimal("0.75"),
@@ -45,18 +45,19 @@ _PART = (
     rf"|cool)(?:\san?)?\s(?P<of>{_BIG})\b"
 )
 _NUMBER = re.compile(
-    rf"(?P<digits>{_DIGITS})(?![\d.]{{0,20}}[{_LARGE_HAN}])(?!(?:多|来|几|余)[{_LARGE_HAN}])"
+    rf"(?P<digits>{_DIGITS})(?![\d.]{{0,20}}(?:个亿|[{_LARGE_HAN}]))(?!(?:多|来|几|余)[{_LARGE_HAN}])"
     rf"(?:\s?(?P<times>{_BY_LENGTH})(?P<tail>(?<=[kw])\d)?(?![a-z\d]))?"
     rf"(?P<more>(?<=thousand)\s(?:and\s)?\d{{1,3}}(?:\shundred)?\b(?!\s?[%:.\d]))?"
-    r"|(?P<tens>[一二三四五六七八九]?十)?(?P<low>[一二两三四五六七八])(?P<high>[二三四五六七八"
+    r"|(?P<tens>[一二三四五六七八九]?十)?(?P<low>[一二两三四五六七八])(?P<high>[二两三四五六七八"
     rf"九])(?P<both>[十百千万]{{1,2}}|(?=[块元镑欧刀蚊毛]))"
     rf"|(?P<rough>(?:百十来|[百千万亿](?:把|来))(?P<rough_of>[万亿])?(?=[块元个的]|$|[,，。]))"
     rf"|(?P<chinese>(?:{_DIGITS}"
     rf"|(?!拾)[{_HAN}])[{_HAN}{_LARGE_HAN}\d]{{0,30}}(?:点[零〇一二三四五六七八九]{{1,6}}(?![十"
-    r"分刻半钟\d零〇一二三四五六七八九]))?[万亿]?)"
+    r"分刻半钟\d零〇一二三四五六七八九]))?(?:[万亿]|个亿)?)"
     rf"(?:(?<=[十百千万亿拾佰仟\d])(?P<odd>[多来几余])(?P<odd_of>[{_LARGE_HAN}]{{0,2}}))?"
     rf"|\b{_PART}"
-    rf"|\b(?P<english>(?:an?\s+(?={_BIG}))?{_WORD}(?:[\s-]{{1,3}}(?:and\s+)?{_WORD}){{0,12}}"
+    rf"|\b(?P<english>(?:an?\s+(?={_BIG})|(?=(?:{_ONES}"
+    rf"|{_TENS})\b)){_WORD}(?:[\s-]{{1,3}}(?:and\s+)?{_WORD}){{0,12}}"
     rf"(?:\s+point(?:\s+(?:zero|oh|{_ONES})){{1,3}}\s+(?:{_BIG})\b)?"
     rf"(?:\s+and\s+a\s+half\b(?:\s+(?:{_BIG})\b)?)?)",
     re.ASCII,
@@ -65,7 +66,7 @@ _HALVES = re.compile(rf"\b(?P<whole>[a-z -]{{1,120}}?) and a half(?: (?P<of>{_BI
 _POINT = re.compile(rf"\b(?P<whole>[a-z -]{{1,120}}?) point (?P<decimals>[a-z ]{{1,20}}) (?P<of>{_BIG})")
 _LAST_BIG = re.compile(rf"\b(?P<whole>[a-z -]{{1,120}}) (?P<of>{_BIG})")
 _PAIR = re.compile(
-    rf"(?P<hundreds>{_ONES})\s+(?P<rest>(?:{_TENS}|ten|\w+teen|eleven|twelve)(?:[\s-]+(?:{_ONES}))?)"
+    rf"(?P<hundreds>{_ONES})[\s-]+(?P<rest>(?:{_TENS}|ten|\w+teen|eleven|twelve)(?:[\s-]+(?:{_ONES}))?)"
 )
 _LONGEST = 40
 _TERM = re.compile(r"年|个月|天|期|月")
@@ -101,7 +102,7 @@ def chinese_number(text: str) -> Decimal | None:
     if not text or len(text) > _LONGEST:
         return None
     try:
-        return Decimal(str(cn2an.cn2an(text.replace(",", "").translate(_FORMAL), "smart")))
+        return Decimal(str(cn2an.cn2an(text.replace(",", "").replace("个", "").translate(_FORMAL), "smart")))
     except (ValueError, KeyError, IndexError, TypeError, ArithmeticError):
         return None
 
@@ -204,7 +205,7 @@ def _in_characters(found: re.Match[str]) -> Number | None:
 
 def _from_one_to_the_next(low: str, found: re.Match[str]) -> Number | None:
     """The lower of two neighbours: "两三千", "三五百"."""
-    step = _ORDER.index(found["high"]) - _ORDER.index(low)
+    step = _ORDER.index(found["high"].replace("两", "二")) - _ORDER.index(low)
     value = chinese_number((found["tens"] or "") + low + found["both"]) if step in (1, 2) else None
     large = bool(re.search(f"[{_LARGE_HAN}]", found["both"]))
     return None if value is None else Number(value, found.span(), "chinese", large, approximate=True)

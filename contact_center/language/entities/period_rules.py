@@ -101,7 +101,6 @@ def _alone(part: Part | None) -> Part | None:
 
 
 _OF_YEAR = r"(?:,? (?:of )?(?P<year>(?:19|20)\d\d)\b)?"
-
 RECENT: tuple[Rule, ...] = (
     rule(
         rf"(?:最近|近|过去|前)的?这?\s?(?P<count>{_N_ZH}|半)\s?(?P<unit>个?星期|个月|月|个?季度|天|日|周|年)",
@@ -116,6 +115,7 @@ RECENT: tuple[Rule, ...] = (
     rule(rf"{_YEAR_ZH}第?(?P<number>[一二三四1-4])季度", _quarter_zh),
     rule(rf"{_YEAR_ZH}(?P<half>[上下])半年", _half_zh),
     rule(r"\b(?:the )?(?P<step>last|this|previous|next) quarter\b", _step_quarter),
+    rule(rf"\bq(?P<number>[1-4])\b(?P<ordinal>){_OF_YEAR}", _quarter_en),
 )
 """Days that are counted back from today, quarters and half years, in whatever is said."""
 RULES: tuple[Rule, ...] = (

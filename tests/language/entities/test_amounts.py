@@ -120,6 +120,19 @@ def test_an_amount_with_and_without_its_currency(text: str, value: str, currency
         ("人民币壹万陆仟元整", "16000 CNY"),
         ("伍佰元陆角柒分", "500.67 CNY"),
         ("尾号1234，50元", "50 CNY"),
+        # Ranges, and what is said of a sum.
+        ("100到200块", "100 CNY 200 CNY"),
+        ("300 or 400 euros", "300 EUR 400 EUR"),
+        ("1000-1500 dollars", "1000 USD 1500 USD"),
+        ("3000元-5000元", "3000 CNY 5000 CNY"),
+        ("I got 1,5k less", "1500"),
+        ("34 each time", "34"),
+        ("45 a month", "45"),
+        ("a fee: 15", "15"),
+        ("一两万", "10000 ~"),
+        ("1.2个亿", "120000000"),
+        ("红包200", "200"),
+        ("5000以下", "5000"),
     ],
 )
 def test_amounts_as_people_say_and_write_them(text: str, amounts: str) -> None:
@@ -147,7 +160,8 @@ def _plain(amount: str) -> tuple[Decimal, str]:
         "a pound sign", "quid pro quo", "eleven p m", "that's grand", "ISBN 9780140449136", "room of 20",
         "订单20261128001", "千万小心", "万一没收到", "一千次", "一块去", "五角场", "一分钱都没少",
         "从没欠过谁一分钱", "验证码553201", "三号线", "十分着急", "百分之三点五", "三七开", "3楼302",
-        "三心二意", "两室一厅", "一千零一夜", "隔三差五", "排了四十分钟", "G1234次", "第三个", "十几个人",
+        "三心二意", "两室一厅", "几十块", "a few thousand",
+        "010-88886666转8001", "一千零一夜", "隔三差五", "排了四十分钟", "G1234次", "第三个", "十几个人",
     ],
 )  # fmt: skip
 def test_numbers_that_count_or_name_something_are_no_amounts(text: str) -> None:

@@ -47,6 +47,10 @@ from contact_center.language.entities.ticket_numbers import ticket_numbers_in
         ("my phone ends in 4471", []),
         ("the last four of my passport are 3015", []),
         ("two of them", []),
+        ("my 4417 card", ["4417"]),
+        ("the 2025 card", []),
+        ("四四一七结尾", ["4417"]),
+        ("four four one seven at the end", ["4417"]),
     ],
 )
 def test_the_ending_of_a_card(text: str, endings: list[str]) -> None:
