@@ -28,13 +28,13 @@ def _one_of(words: Iterable[str]) -> str:
 _SIGN_BEFORE = re.compile(rf"(?<![a-z])({_one_of(SIGNS)})\s?$")
 _UNIT_AFTER = re.compile(
     rf"\s?[多来几]?(?P<odd>[ -]odd |ish )?(?P<unit>{_one_of(UNITS)})(?P<plural>e?s?)(?![a-z]"
-    r"|[. ]m\b|[场度落色])(?P<rest>钱|整)?"
+    r"|[. ]m\b|[场度落色桥街路店])(?P<rest>钱|整)?"
     r"(?!sign\b|儿)"
 )
 # "三块五", "3块5毛", "四块二毛八": tenths and hundredths of a unit after the amount.
 _DIGIT = r"[\d一二两三四五六七八九壹贰叁肆伍陆柒捌玖]"
 _CENTS = re.compile(
-    rf"(?:零(?P<only>{_DIGIT})分|(?P<tenths>{_DIGIT})(?:[毛角](?:(?P<hundredths>{_DIGIT})分?)?"
+    rf"(?:零(?P<only>{_DIGIT})分|(?P<tenths>{_DIGIT})(?:[毛角毫](?:(?P<hundredths>{_DIGIT})分?)?"
     rf"|(?P<last>{_DIGIT})分)?)"
     r"(?!\d|[.,:]\d|[%个张笔年月日天号点次位百千万十块元毛斤两条份])"
 )

@@ -158,9 +158,13 @@ def day_of_last_month(number: int, year: int) -> date | None:
     return month_before(first) + timedelta(days=number - 1) if first else None
 
 
-def working_day(after: date) -> date:
-    """The first working day in China after a day, with make-up working days as far as they are announced."""
-    day = after + timedelta(days=1)
+def working_day(of: date, *, before: bool = False) -> date:
+    """The next working day in China after a day, or the last one before it.
+
+    Make-up working days are known as far as they are announced.
+    """
+    step = timedelta(days=-1 if before else 1)
+    day = of + step
     while not _known(_HOME, day.year).is_working_day(day):
-        day += timedelta(days=1)
+        day += step
     return day

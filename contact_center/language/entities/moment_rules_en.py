@@ -338,7 +338,7 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(
         rf"(?:(?<=\bbetween )|(?<=\bfrom ))(?P<hour>{_HOUR})\b(?P<minute> thirty)?(?= (?:and|to"
-        rf"|till|until) {_HOUR}\b{_HOUR_ENDS})",
+        rf"|till|until) (?:half )?{_HOUR}\b{_HOUR_ENDS})",
         _bare_hour,
     ),
     rule(

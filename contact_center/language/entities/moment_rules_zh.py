@@ -142,15 +142,21 @@ def _hours(match: re.Match[str], now: Now) -> Part:
     return Part(hours=_HOURS[match[0]])
 
 
+def _short_hours(match: re.Match[str], now: Now) -> Part:
+    return Part(hours=_SHORT_HOURS[match[0]])
+
+
 def _clock(match: re.Match[str], now: Now) -> Part | None:
-    hour, tail = number(match["hour"]), match["minute"] or ""
+    said, tail = match["hour"], match["minute"] or ""
+    # "七八点": at seven or later.
+    hour = number(said[0] if re.fullmatch("[一二两三四五六七八九]{2}", said) else said)
     if hour is None or hour > 24 or match[0] == "一时":
         return None
     if tail in ("半", "一刻", "三刻"):
         minute: int | None = {"半": 30, "一刻": 15, "三刻": 45}[tail]
     else:
-        said = tail.rstrip("分整钟")
-        minute = number(said.removeprefix("零")) if said.removeprefix("零") else 0
+        minutes = tail.rstrip("分整钟").removeprefix("零")
+        minute = number(minutes) if minutes else 0
     if minute is None or minute > 59:
         return None
     return Part(clock=Clock(hour, minute, hour > 12), weak=match["hour"] in ("一", "两", "几") and not tail)
@@ -164,7 +170,7 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(
         r"(?P<step>上上|下下|(?<![碰赶遇])上|下|这|本"
-        rf"|今)?个?{_WEEK}(?:的{_WEEK})?(?P<weekday>[一二三四五六日天末])(?![个年])"
+        rf"|今)?个?{_WEEK}(?:的{_WEEK})?(?P<weekday>[一二三四五六日天末])(?![个年]|愉快|快乐)"
         r"(?P<part>[早晚晨朝](?![上早晨间头黑]|一?[点些啲](?!半)))?",
         _weekday,
     ),
@@ -181,6 +187,10 @@ RULES: tuple[Rule, ...] = (
     rule(
         r"(?<![\d.])(?P<month>\d{1,2})\.(?P<day>\d{1,2})(?=那天|当天|[号日]|那日)(?P<year>)(?P<said_year>)",
         _date,
+    ),
+    rule(
+        rf"(?P<step>上|下|这|本)个?月(?P<day>{_N})(?![\d一二三四五六七八九十百千万元块点个天%份月号日笔次])",
+        _day_of_month,
     ),
     rule(rf"(?P<step>)(?<![\d月])(?P<day>{_N})(?=\s?[到至~-]\s?{_N}\s?[号日](?![码楼线]))", _day_of_month),
     rule(
@@ -201,7 +211,12 @@ RULES: tuple[Rule, ...] = (
         r"|钟头|天|周|星期|礼拜|月)(?P<way>)(?!前)",
         _away,
     ),
-    rule("|".join(f"(?<![周期拜]){name}" if name == "一早" else name for name in _HOURS), _hours),
+    rule(
+        r"(?<![今明昨前后听最周一二三四五六日天期拜])[早晚](?=(?:\d{1,2}"
+        r"|[一二两三四五六七八九十]{1,3})点)",
+        _short_hours,
+    ),
+    rule(f"(?:{'|'.join(_HOURS).replace('一早', '(?<![周期拜])一早')})(?!好(?:$|[呀啊,。!]))", _hours),
     rule(
         r"(?<![周期拜])(?!(?<=[周期拜][一二三四五六日天末][早晚])一点(?![半一三零整钟\d]))(?P<h"
         r"our>\d{1,2}|[零一二两三四五六七八九十]{1,3})\s?[点时](?!间|几"

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from contact_center.language.entities import (
     calendar,
+    moment_rules_counted,
     moment_rules_en,
     moment_rules_named,
     moment_rules_zh,
@@ -20,7 +21,13 @@ from contact_center.language.entities.tense import Tense
 from contact_center.vocabulary.text import Language
 
 BANK_ZONE = ZoneInfo("Asia/Shanghai")
-_RULES = (*moment_rules_named.RULES, *period_rules.RECENT, *moment_rules_zh.RULES, *moment_rules_en.RULES)
+_RULES = (
+    *moment_rules_named.RULES,
+    *moment_rules_counted.RULES,
+    *period_rules.RECENT,
+    *moment_rules_zh.RULES,
+    *moment_rules_en.RULES,
+)
 _JOINT = re.compile(
     r"[\s,、()\[\]【】·]*(?:的|就是|也就是|即|大概|大约|约|差不多|左右)?\s?"
     r"(?:at|@|on|in the|in|around|about|by|of|the|from|between)?\s?"

@@ -14,8 +14,8 @@ BEFORE = re.compile(
     r"|缴|退款?|欠|赔|罚|投|买|消费"
     r"|金额|限额|额度|余额|工资|月供|学费|房租|租金|首付|保证金|押金|手续费|年费|利息|本金|账单"
     r"|到账|到帐|入账|进账|剩下?|少|多|亏|差"
-    r"|损失|月薪|每[次笔回]|红包|转[出入]|[号日]的|变成?|只有|不是|应该是|明明是?)"
-    r"(?:了|我|您|你|他|她|的|是|为|到|成|过|走|出去|去|掉|给|只有?|才|仅|就|也|都|又|再|将近"
+    r"|损失|只到|到手|实到|月薪|每[次笔回]|红包|转[出入]|[号日]的|变成?|只有|不是|应该是|明明是?)"
+    r"(?:了|现|我|您|你|他|她|的|是|为|到|成|过|走|出去|去|掉|给|只有?|才|仅|就|也|都|又|再|将近"
     r"|大概|差不多|大约|约|个|共计?"
     r"|总共|一共|有|整整|回来|来|进去?|在|从|至|上|下|[一两二三]笔|[：:]|\s){0,6}$"
     r"|\b(?:transfer(?:red|ring)?|send|sent|sending|pays?|paid|paying|wired?|withdraw|withdrew"
@@ -57,7 +57,7 @@ ABOUT = re.compile(
     r"|roughly|nearly|almost|some|approx\.?|approximately|over)\s$"
 )
 NAMES_SOMETHING = re.compile(
-    r"(?:[\d.\-/:+*#a-z]|百分之|尾[号数]|第|\d\s|half\s|half a\s|[零一二三四五六七八九幺几百千万]|\d转)$"
+    r"(?:[\d.\-/:+*#a-z]|百分之|尾[号数]|第|\d\s|half\s|half a\s|[零一二三四五六七八九幺几百千万]|\d转|九牛)$"
     r"|(?:单号|订单|号码|编号|验证码|密码|口令|版本|错误|代码|尾号|卡号|账号|证号|工号|流水号"
     r"|航班|车次|分机|邮编|热线|电话|手机)号?[是为：:]?\s?$"
     r"|\b(?:order|ref|reference|invoice|no|number|code|pin|otp|flat|room|building|floor|gate"
@@ -70,14 +70,14 @@ NAMES_SOMETHING = re.compile(
 )
 OTHER_MEASURE = re.compile(
     r"\s?(?:[个位次年月天日号点笔张人件份岁期遍页米公里倍折分周栋楼层单元室路街弄幢座只部台条家"
-    r"种门课站步句回趟字本夜]|%|％|:\d|[-/.]\d|\d"
+    r"种门课站步句回趟字本夜兆]|%|％|:\d|[-/.]\d|\d"
     r"|(?:(?:business |working |calendar )?days?|months?|years?|weeks?|hours?|hrs?|minutes?"
     r"|mins?|seconds?|times?|people"
     r"|persons?|transactions?|cards?|per ?cent|percent|am|pm|questions?|customers?|miles?|km"
     r"|kilomet\w{2,3}|points?|users?"
     r"|steps?|words?|others|staff|employees|followers|e?mails?|messages?|texts?|calls?|kids"
     r"|dogs|cats|digits?|notes?|copies"
-    r"|branches|accounts?|payments?|reasons?|things?|ways?|degrees?|items?|pages?|characters?"
+    r"|branches|accounts?|payments?|reasons?|excuses?|things?|ways?|degrees?|items?|pages?|characters?"
     r"|st|nd|rd|th|thanks|volts?)\b)"
 )
 FIGURE_OF_SPEECH = re.compile(

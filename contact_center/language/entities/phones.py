@@ -76,13 +76,20 @@ def _said(text: str) -> Iterator[Phone]:
     for digits, span in runs_in(text):
         if len(digits) < _FEWEST or text[slice(*span)].replace(" ", "").isdigit():
             continue
-        plus = text[: span[0]].endswith(("plus ", "加"))
-        try:
-            number = phonenumbers.parse(f"{'+' if plus else ''}{digits}", _HOME)
-        except phonenumbers.NumberParseException:
-            continue
-        if phonenumbers.is_valid_number(number):
-            yield _phone(number, text, span)
+        plus = "+" if text[: span[0]].endswith(("plus ", "加")) else ""
+        yield from (
+            _phone(number, text, span)
+            for region in (_HOME, *_regions(text))
+            if (number := _parsed(plus + digits, region)) is not None
+        )
+
+
+def _parsed(digits: str, region: str) -> phonenumbers.PhoneNumber | None:
+    try:
+        number = phonenumbers.parse(digits, region)
+    except phonenumbers.NumberParseException:
+        return None
+    return number if phonenumbers.is_valid_number(number) else None
 
 
 def _of_places(text: str) -> Iterator[Phone]:
