@@ -333,7 +333,7 @@ RULES: tuple[Rule, ...] = (
         rf"(?:\b(?:at|by|until|till) |\b(?:around|about|after|before) (?={_HOUR}\b{_HOUR_ENDS}"
         rf"|{_HOUR} (?:thirty|o.?clock))"
         rf"|(?<![\w@])@ ?)(?P<hour>{_HOUR})\b(?P<minute> thirty)?"
-        rf"(?![\d:%.,]\d| [a-z]+s\b|%|[a-z]|\d|[/-]\d|{_COUNTED})",
+        rf"(?![\d:%.,]\d| [a-z]+s\b|%|[a-z]|\d|[/-]\w|{_COUNTED})",
         _bare_clock,
     ),
     rule(

@@ -138,6 +138,8 @@ def test_the_same_time_is_that_of_the_moment_before() -> None:
         "利率三点几",
         "利率四点二五",
         "3号窗口",
+        "中山路9号",
+        "the shop at 7-Eleven",
         "一时冲动",
         "晚过一天",
         "the same time",
