@@ -193,7 +193,7 @@ def _in_characters(found: re.Match[str]) -> Number | None:
     said, more = found["chinese"], found["odd_of"] or ""
     if _TERM.match(found.string, found.end()) and said[-2:-1] in _LARGE_HAN:
         said = said[:-1]
-    # A numeral of the next word may have been taken: "六万四一把还清".
+    # A numeral of the next word may have been taken: "三万二一次还完".
     for length in range(len(said), max(0, len(said) - _NEXT_WORD), -1):
         whole = said[:length] + (more if length == len(said) else "")
         if (value := chinese_number(whole)) is not None:

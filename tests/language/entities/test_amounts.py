@@ -155,10 +155,10 @@ def _plain(amount: str) -> tuple[Decimal, str]:
     "text",
     [
         "order 4500123456 never came", "flat 1808 on floor 18", "code 553201", "version 5.2.1", "in 1998",
-        "a thousand times", "thanks a million", "forty people in the queue", "my two cents", "100%",
+        "a thousand times", "thanks a million", "forty people in the queue", "your two cents", "100%",
         "a hundred per cent", "one in a million", "bus 71", "received one message", "30 years", "gate 12",
         "a pound sign", "quid pro quo", "eleven p m", "that's grand", "ISBN 9780140449136", "room of 20",
-        "订单20261128001", "千万小心", "万一没收到", "一千次", "一块去", "五角场", "一分钱都没少",
+        "订单20261128001", "千万小心", "万一没收到", "一千次", "一块去", "五角场", "一毛钱都没退",
         "从没欠过谁一分钱", "验证码553201", "三号线", "十分着急", "百分之三点五", "三七开", "3楼302",
         "三心二意", "两室一厅", "几十块", "a few thousand",
         "010-88886666转8001", "一千零一夜", "隔三差五", "排了四十分钟", "G1234次", "第三个", "十几个人",
