@@ -6,6 +6,7 @@ from actions.answers.in_context import InContext
 from actions.answers.knowledge import AnswerQuestion
 from actions.answers.not_understood import NotUnderstood
 from actions.answers.outside import Outside
+from actions.answers.second_reading import SecondReading
 from actions.answers.tip import TellTip
 from actions.conversation.greet import Greet
 from actions.conversation.subscribe_tips import SubscribeTips
@@ -31,7 +32,10 @@ def build_actions(deps: Deps) -> list[Action]:
     # Asking for one's own data in the middle of a form does not leave it.
     begins = {intent: form.name for form in forms for intent in form.intents if not intent.startswith("ask_")}
     private = frozenset({TellProgress.name, *(form.name for form in forms if form.own_only)})
-    answers = (AnswerQuestion(deps), Clarify(deps, read_intents()), NotUnderstood(deps), Outside())
+    intents = read_intents()
+    doubted: tuple[Action, ...] = (Clarify(deps, intents), NotUnderstood(deps))
+    read_again = (SecondReading(action, deps, intents, begins) for action in doubted)
+    answers: tuple[Action, ...] = (AnswerQuestion(deps), *read_again, Outside())
     return [
         *(InContext(action, private, deps) for action in answers),
         Greet(deps),

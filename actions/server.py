@@ -1,5 +1,7 @@
 """Serve the actions to Rasa: POST /webhook runs one, GET /health/live reports liveness.
 
+GET /figures/language-model tells how often a language model was asked, and what came of it.
+
 On an error, rasa-sdk's own server returns the whole request, which Rasa would then log.
 """
 
@@ -20,6 +22,7 @@ from actions.turn.deps import Deps
 from actions.turn.limits import count_refusals
 from actions.turn.tracker import read_tracker
 from contact_center.conversations.expects import EXPECTS, to_json
+from contact_center.conversations.language_model.port import LanguageModel
 from contact_center.inner import only_with
 from contact_center.serving import serve as serve_http
 from contact_center.store.engine import Store
@@ -27,6 +30,7 @@ from contact_center.store.engine import Store
 # Each call contains the whole dialogue, which may be long.
 MAX_BODY_BYTES = 32 * 1024 * 1024
 
+MODEL = web.AppKey("model", LanguageModel)
 EXECUTOR = web.AppKey("executor", ActionExecutor)
 log = structlog.get_logger(__name__)
 
@@ -99,10 +103,26 @@ async def live(_: web.Request) -> web.Response:
     return web.json_response({"status": "ok"})
 
 
-def build_app(actions: Sequence[Action], store: Store, *, key: str, belongs: Belongs) -> web.Application:
+async def model_figures(request: web.Request) -> web.Response:
+    tally = request.app[MODEL].tally
+    return web.json_response([[task, outcome, times] for (task, outcome), times in tally.items()])
+
+
+def build_app(
+    actions: Sequence[Action],
+    store: Store,
+    *,
+    key: str,
+    belongs: Belongs,
+    model: LanguageModel | None = None,
+) -> web.Application:
     """Serves callers that present `key`, for turns that `belongs` accepts; each has its own transaction."""
-    app = web.Application(client_max_size=MAX_BODY_BYTES, middlewares=[only_with(key, "/webhook")])
+    guards = [only_with(key, "/webhook"), only_with(key, "/figures")]
+    app = web.Application(client_max_size=MAX_BODY_BYTES, middlewares=guards)
     app[EXECUTOR] = build_executor(actions, store, belongs)
+    if model is not None:
+        app[MODEL] = model
+        app.router.add_get("/figures/language-model", model_figures)
     app.router.add_post("/webhook", webhook)
     app.router.add_get("/health/live", live)
     return app
@@ -114,7 +134,13 @@ def serve(opening: OpenDeps, host: str, port: int, *, key: str) -> None:
     async def app() -> web.Application:
         stack = AsyncExitStack()
         deps = await stack.enter_async_context(opening())
-        built = build_app(build_actions(deps), deps.store, key=key, belongs=turns_of(deps.store))
+        built = build_app(
+            build_actions(deps),
+            deps.store,
+            key=key,
+            belongs=turns_of(deps.store),
+            model=deps.language_model,
+        )
 
         async def close(_: web.Application) -> None:
             await stack.aclose()

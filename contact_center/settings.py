@@ -112,6 +112,13 @@ class Settings(BaseSettings):
     encoder_model: str = ""
     """A sentence-transformers model by name or folder; empty: the bundled ones."""
 
+    llm_url: str = ""
+    """A chat server of the bank's own with the OpenAI API; empty: no language model is asked."""
+    llm_model: str = ""
+    """The model's name there; empty: the server's own choice."""
+    llm_key: str = Field(default="", repr=False)
+    """The API key of that server, if it wants one."""
+
     assistant_deadline_s: float = Field(default=8.0, gt=0)
     """How long the assistant may take for an answer before people take over. A customer whose turn waits as
     long before it is asked is told that the message was heard."""
@@ -214,6 +221,8 @@ class Settings(BaseSettings):
             raise ValueError("SWITCHBOARD_LIMITS is off: that is for measuring in practice mode alone")
         if self.trusted_proxies is None:
             self.trusted_proxies = [] if _is_this_machine(self.public_url) else list(THIS_MACHINE)
+        if self.llm_url and urlsplit(self.llm_url).scheme not in ("http", "https"):
+            raise ValueError("SWITCHBOARD_LLM_URL is an address that begins with http:// or https://")
         for named in self.trusted_proxies:
             ip_network(named, strict=False)
         return self

@@ -317,3 +317,21 @@ def test_a_limit_that_makes_no_sense_is_refused(
 ) -> None:
     with pytest.raises(ValidationError):
         settings(monkeypatch, **{f"SWITCHBOARD_{name}": value})
+
+
+def test_no_language_model_is_asked_unless_one_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert settings(monkeypatch).llm_url == ""
+    found = settings(
+        monkeypatch,
+        SWITCHBOARD_LLM_URL="http://127.0.0.1:9/v1",
+        SWITCHBOARD_LLM_MODEL="small",
+        SWITCHBOARD_LLM_KEY="a-key",
+    )
+    assert (found.llm_url, found.llm_model, found.llm_key) == ("http://127.0.0.1:9/v1", "small", "a-key")
+    assert "a-key" not in repr(found)
+
+
+@pytest.mark.parametrize("url", ["127.0.0.1:9", "model.bank.example", "ftp://model.bank.example"])
+def test_an_address_that_cannot_be_asked_is_refused(monkeypatch: pytest.MonkeyPatch, url: str) -> None:
+    with pytest.raises(ValidationError):
+        settings(monkeypatch, SWITCHBOARD_LLM_URL=url)

@@ -1,5 +1,6 @@
 """Answer a question by quoting the knowledge base, or say that it has no answer."""
 
+from actions.answers.reworded import reworded
 from actions.turn.action import Heard, Offer, Said
 from actions.turn.deps import Deps
 from actions.turn.texts import CALLBACK, HELPED, NOT_HELPED, PERSON
@@ -40,7 +41,8 @@ async def answer(deps: Deps, heard: Heard, *, in_between: bool = False) -> Said:
     if entry is None:
         offers = () if in_between else (PERSON, CALLBACK)
         return Said(slots={"last_entry": None}).add(NO_ANSWER.say(heard.language), *offers)
-    return quote(heard, entry, in_between=in_between)
+    short = None if in_between else await reworded(deps, heard, entry)
+    return quote(heard, entry, in_between=in_between, short=short)
 
 
 async def best_entry(deps: Deps, heard: Heard) -> Entry | None:
@@ -68,9 +70,12 @@ async def search(
     return best
 
 
-def quote(heard: Heard, entry: Entry, *, in_between: bool = False) -> Said:
-    """The entry's text for the channel: short if it is spoken or paid by the segment."""
-    text = entry.short(heard.language)
+def quote(heard: Heard, entry: Entry, *, in_between: bool = False, short: str | None = None) -> Said:
+    """The entry's text for the channel: short if it is spoken or paid by the segment.
+
+    `short` is the short answer in other words.
+    """
+    text = short or entry.short(heard.language)
     more = entry.more(heard.language)
     if more and not heard.channel.brief:
         text = f"{text}\n\n{more}"

@@ -3,6 +3,7 @@
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from actions.answers.knowledge import best_entry, quote
+from actions.answers.reworded import reworded
 from actions.people.hand_over import hand_over
 from actions.turn.action import Heard, Said
 from actions.turn.deps import Deps
@@ -29,7 +30,7 @@ class NotUnderstood:
 
     async def run(self, heard: Heard) -> Said:
         if entry := await best_entry(self._deps, heard):
-            return quote(heard, entry)
+            return quote(heard, entry, short=await reworded(self._deps, heard, entry))
         return await not_understood(self._deps, heard)
 
 

@@ -9,6 +9,7 @@ from contact_center.appointments.limits import BookingLimits
 from contact_center.conversations.code_limits import USUAL, CodeLimits
 from contact_center.conversations.hooks import ConversationHooks
 from contact_center.conversations.identify import ATTEMPTS
+from contact_center.conversations.language_model.port import LanguageModel
 from contact_center.language.knowledge.search import Knowledge
 from contact_center.store.engine import Store
 from contact_center.tickets.work.hooks import TicketHooks
@@ -40,6 +41,9 @@ class Deps:
     """The current time, in any zone."""
     ticket_limits: TicketLimits | None = None
     booking_limits: BookingLimits | None = None
+    language_model: LanguageModel | None = None
+    bank_words: frozenset[str] = frozenset()
+    """English words that are no names, for what a language model may see: those of the knowledge base."""
 
     def now(self) -> datetime:
         """The current time in the bank's zone."""

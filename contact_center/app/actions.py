@@ -14,10 +14,12 @@ from contact_center.app.channels import CHANNELS
 from contact_center.app.common import KNOWLEDGE, code_limits, ticket_limits
 from contact_center.app.hooks import CONVERSATION_HOOKS, TICKET_HOOKS
 from contact_center.appointments.limits import BookingLimits
+from contact_center.conversations.language_model.hide import words_of_bank
 from contact_center.language.encoder.client import EncoderClient
 from contact_center.language.encoder.model import ANY_LANGUAGE, MULTILINGUAL_MODEL
 from contact_center.language.knowledge.index import Model
 from contact_center.language.knowledge.search import Knowledge, open_knowledge
+from contact_center.language.model.client import ChatClient
 from contact_center.settings import Settings, encoder_key, load_secrets
 from contact_center.store.engine import Store
 
@@ -28,9 +30,10 @@ async def action_deps(settings: Settings) -> AsyncIterator[Deps]:
     store = Store(settings.database_url, channels=CHANNELS)
     async with aiohttp.ClientSession() as http:
         try:
+            knowledge = await _knowledge(settings, http)
             yield Deps(
                 store=store,
-                knowledge=await _knowledge(settings, http),
+                knowledge=knowledge,
                 code_key=load_secrets(settings.data_dir).code_key,
                 timezone=ZoneInfo(settings.timezone),
                 conversation_hooks=CONVERSATION_HOOKS,
@@ -40,6 +43,8 @@ async def action_deps(settings: Settings) -> AsyncIterator[Deps]:
                 ticket_limits=ticket_limits(settings),
                 booking_limits=_booking_limits(settings),
                 code_attempts=settings.code_attempts,
+                language_model=_language_model(settings, http),
+                bank_words=words_of_bank(knowledge.entries),
             )
         finally:
             await store.close()
@@ -48,6 +53,12 @@ async def action_deps(settings: Settings) -> AsyncIterator[Deps]:
 def _booking_limits(settings: Settings) -> BookingLimits | None:
     limits = BookingLimits(settings.appointments_ahead, settings.appointments_per_day_of_address)
     return limits if settings.limited else None
+
+
+def _language_model(settings: Settings, http: aiohttp.ClientSession) -> ChatClient | None:
+    if not settings.llm_url:
+        return None
+    return ChatClient(http, settings.llm_url, model=settings.llm_model, key=settings.llm_key)
 
 
 async def _knowledge(settings: Settings, http: aiohttp.ClientSession) -> Knowledge:

@@ -27,7 +27,7 @@ from contact_center.security.passwords import PasswordChecks
 from contact_center.security.rates import Rate
 from contact_center.security.sign_in import SignInRules
 from contact_center.security.tries import TryLimits
-from contact_center.settings import Secrets, Settings, carrier, load_secrets
+from contact_center.settings import Secrets, Settings, carrier, load_secrets, part_key
 from contact_center.store.engine import Store
 from contact_center.store.notifications import Change, listen
 from contact_center.tickets.service_levels.figures import count_open_clocks, open_clocks_gauge
@@ -35,6 +35,7 @@ from contact_center.tickets.waiting.hand_over import hand_over
 from contact_center.web.health import HealthParts, Once
 from contact_center.web.health import add_routes as add_health
 from contact_center.web.incidents import add_routes as add_incidents
+from contact_center.web.language_model import count_asked, language_model_gauge
 from contact_center.web.metrics import METRICS, Metrics
 from contact_center.web.origins import Origins
 from contact_center.web.pages import add_routes as add_pages
@@ -74,6 +75,9 @@ async def web_app(settings: Settings, edges: tuple[Edge, ...] = EDGES) -> web.Ap
         add_practice(app, http, settings.practice_url)
     door = _door(settings, kept)
     metrics.measure(turned_away_gauge(), lambda: _turned_away(store, door))
+    if settings.llm_url:
+        asked = partial(count_asked, http, settings.actions_url, part_key(kept, "actions"))
+        metrics.measure(language_model_gauge(), asked)
     origins = Origins(settings.public_url, settings.chat_origins)
     server = LiveServer(door, origins, message_bytes=settings.socket_message_kb * 1024)
     tools = WebTools(

@@ -27,6 +27,7 @@ _PLACEHOLDERS = {
     "number": Text("[号码]", "[number]"),
     "secret": Text("[密码]", "[password]"),
 }
+PLACEHOLDERS = frozenset(word for text in _PLACEHOLDERS.values() for word in (text.zh, text.en))
 _HAN = "\u3400-\u9fff"
 _SURNAMES = (
     "欧阳|司马|上官|诸葛|[王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘蒋蔡余杜叶程苏魏吕丁任沈姚卢"

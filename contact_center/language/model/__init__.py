@@ -1,0 +1,1 @@
+"""Ask a language model of the bank's own, if there is one."""
