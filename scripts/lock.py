@@ -8,11 +8,12 @@ BOT = ["--python-version", "3.10", "--python-platform", "x86_64-manylinux_2_28"]
 
 
 def main() -> None:
-    """Write tools.lock, main.lock, dev.lock and bot.lock."""
+    """Write tools.lock, main.lock, dev.lock, weights.lock and bot.lock."""
     lock("tools", MAIN)
     overridden = ["--no-emit-package", "torch", "--override", str(REQUIREMENTS / "overrides.txt")]
     lock("main", [*MAIN, *overridden])
     lock("dev", MAIN)
+    lock("weights", [*MAIN, "--no-deps"])
     # With --universal, a numpy is chosen that is too old for Rasa.
     lock("bot", [*BOT, "--override", str(REQUIREMENTS / "bot-overrides.txt")])
 

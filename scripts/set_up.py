@@ -63,7 +63,7 @@ def find_uv() -> Path:
 
 def set_up_main(uv: Path) -> str:
     """The service's own environment, with the development tools."""
-    locks = [REQUIREMENTS / "main.lock", REQUIREMENTS / "dev.lock"]
+    locks = [REQUIREMENTS / f"{name}.lock" for name in ("main", "dev", "weights")]
     return unless_done(MAIN, locks, lambda: _install_main(uv, locks), extra=TORCH)
 
 
