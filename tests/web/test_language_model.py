@@ -1,5 +1,7 @@
 """What came of questions to the language model stands in the metrics, as far as the actions can tell."""
 
+from pathlib import Path
+
 import aiohttp
 from aiohttp.test_utils import TestServer
 from prometheus_client import generate_latest
@@ -12,6 +14,7 @@ from contact_center.web.language_model import count_asked, language_model_gauge
 from contact_center.web.metrics import Metrics
 from tests.actions.test_server import KEY, anybody
 from tests.chat_server import model_that, says
+from tests.web.test_metrics import get, running_web
 
 NOWHERE = Store("postgresql://127.0.0.1:9/none", channels=CHANNELS)
 """Nothing is asked of the store here."""
@@ -39,3 +42,11 @@ async def test_questions_are_counted_by_what_came_of_them() -> None:
 async def test_while_the_actions_are_away_there_are_no_counts() -> None:
     async with aiohttp.ClientSession() as http:
         assert await count_asked(http, "http://127.0.0.1:9", KEY) == {}
+
+
+async def test_the_metrics_are_shown_while_the_actions_are_away(store: Store, tmp_path: Path) -> None:
+    async with running_web(store, tmp_path, llm_url="http://127.0.0.1:9") as found:
+        status, told = await get(f"http://127.0.0.1:{found.metrics_port}/metrics")
+
+    assert status == 200
+    assert "switchboard_language_model" in told
