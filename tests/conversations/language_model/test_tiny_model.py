@@ -1,6 +1,7 @@
 """A real, tiny model that invents freely: it is asked as any other, and none of its inventions passes."""
 
 import asyncio
+import os
 import re
 import sys
 from collections.abc import AsyncIterator
@@ -29,7 +30,11 @@ pytestmark = [pytest.mark.heavy, pytest.mark.timeout(600)]
 async def served() -> AsyncIterator[str]:
     command = (sys.executable, "-m", "tests.tiny_model")
     process = await asyncio.create_subprocess_exec(
-        *command, cwd=ROOT, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.DEVNULL
+        *command,
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": str(ROOT / ".tools" / "weights")},
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.DEVNULL,
     )
     try:
         yield await address(process)
