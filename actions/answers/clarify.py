@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from actions.answers.knowledge import best_entry, quote
 from actions.answers.not_understood import failed_before, not_understood
 from actions.turn.action import Heard, Offer, Said
 from actions.turn.deps import Deps
@@ -21,6 +22,8 @@ class Clarify:
         self._intents = intents
 
     async def run(self, heard: Heard) -> Said:
+        if entry := await best_entry(self._deps, heard):
+            return quote(heard, entry)
         offers = self._offers(heard)
         if (self.name in heard.previous_actions and failed_before(heard)) or len(offers) < MOST:
             return await not_understood(self._deps, heard)

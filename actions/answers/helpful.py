@@ -49,7 +49,7 @@ class TakeFeedback:
         )
         if asked is None:
             return []
-        found = await search(self._deps, asked.text, heard.language, intent=None, limit=OTHERS + 1)
+        found = await search(self._deps, asked.text, heard.language, hints={}, limit=OTHERS + 1)
         titles = [
             Text(hit.entry.title["zh"], hit.entry.title["en"]) for hit in found if hit.entry.id != entry_id
         ]

@@ -7,17 +7,23 @@ from actions.turn.texts import CALLBACK, HELPED, NOT_HELPED, PERSON
 from contact_center.language.clear import clear_language
 from contact_center.language.detect import detect_language
 from contact_center.language.knowledge.entry import Entry
-from contact_center.language.knowledge.search import THRESHOLD, Found
+from contact_center.language.knowledge.excerpt import excerpt
+from contact_center.language.knowledge.follow_up import follows_up, in_context
+from contact_center.language.knowledge.search import Found, Hints, certain, possible
 from contact_center.vocabulary.text import Language, Text
 
 NO_ANSWER = Text(
-    "关于这个问题，我的资料里没有可靠的答案，不想乱说。可以请工作人员回答您。",
-    "I have no reliable answer to this in what I know, and I do not want to guess. A colleague can help.",
+    "这个问题我暂时没有确切的答案，可以请工作人员为您解答。",
+    "I do not have a reliable answer to this. A colleague can help you.",
 )
+WHICH = Text("请问您想了解的是哪一项？", "Which of these would you like to know about?")
+SOMETHING_ELSE = Offer(Text("其他问题", "Something else"), Text("都不是", "None of these"))
 SOURCE = Text("来源：{source}，{since}起有效", "Source: {source}, valid from {since}")
 NOT_KNOWLEDGE = frozenset(
     {"ask_help", "ask_balance", "ask_my_tickets", "ask_my_appointment", "ask_my_manager", "ask_my_cards"}
 )
+ANSWERING = frozenset({"action_answer", "action_clarify", "action_not_understood"})
+"""The actions that may quote an entry."""
 SHOWN = 3
 
 
@@ -37,23 +43,60 @@ class AnswerQuestion:
 
 async def answer(deps: Deps, heard: Heard, *, in_between: bool = False) -> Said:
     """`in_between`: inside a form, which goes on with its own question and offers only its own choices."""
-    entry = await best_entry(deps, heard)
-    if entry is None:
-        offers = () if in_between else (PERSON, CALLBACK)
-        return Said(slots={"last_entry": None}).add(NO_ANSWER.say(heard.language), *offers)
-    short = None if in_between else await reworded(deps, heard, entry)
-    return quote(heard, entry, in_between=in_between, short=short)
+    said = await answer_or_choices(deps, heard, in_between=in_between)
+    if said is not None:
+        return said
+    offers = () if in_between else (PERSON, CALLBACK)
+    return Said(slots={"last_entry": None}).add(NO_ANSWER.say(heard.language), *offers)
+
+
+async def answer_or_choices(deps: Deps, heard: Heard, *, in_between: bool = False) -> Said | None:
+    """The certain answer, or outside a form the entries to choose from; None if there is neither."""
+    found = await _found(deps, heard)
+    if entry := certain(found):
+        return quote(heard, entry, in_between=in_between)
+    entries = [] if in_between else possible(found)
+    if not entries:
+        return None
+    choices = [Offer(title, title) for title in (_title(entry) for entry in entries)]
+    said = Said(slots={"last_entry": None})
+    return said.add(WHICH.say(heard.language), *choices, SOMETHING_ELSE, PERSON)
 
 
 async def best_entry(deps: Deps, heard: Heard) -> Entry | None:
     """The entry that answers the question with certainty, or None."""
-    intent = heard.intent if is_answered_from_knowledge(heard.intent) else None
-    found = await search(deps, heard.text, heard.language, intent=intent, limit=SHOWN)
-    return found[0].entry if found and found[0].score >= THRESHOLD else None
+    return certain(await _found(deps, heard))
+
+
+async def _found(deps: Deps, heard: Heard) -> list[Found]:
+    """What the message may ask for; a follow-up is read with the question that was answered before."""
+    if before := _answered_before(deps, heard):
+        whole = in_context(heard.text, before.title[heard.language], heard.language)
+        found = await search(deps, whole, heard.language, hints=hints_of(heard))
+        if certain(found):
+            return found
+    return await search(deps, heard.text, heard.language, hints=hints_of(heard))
+
+
+def _answered_before(deps: Deps, heard: Heard) -> Entry | None:
+    """The entry that the last message was answered with, if this one leaves something out."""
+    last = heard.slots.get("last_entry")
+    if not last or ANSWERING.isdisjoint(heard.previous_actions) or not follows_up(heard.text, heard.language):
+        return None
+    return next((entry for entry in deps.knowledge.entries if entry.id == last), None)
+
+
+def hints_of(heard: Heard) -> Hints:
+    """The intents that the classifier thinks of, however it decided."""
+    return dict(heard.ranking) or {heard.intent: heard.confidence}
+
+
+def _title(entry: Entry) -> Text:
+    return Text(entry.title["zh"], entry.title["en"])
 
 
 async def search(
-    deps: Deps, question: str, language: Language, *, intent: str | None, limit: int
+    deps: Deps, question: str, language: Language, *, hints: Hints, limit: int = SHOWN
 ) -> list[Found]:
     """Search in the language of the question, whatever the conversation's language.
 
@@ -62,20 +105,17 @@ async def search(
     best: list[Found] = []
     for tried in dict.fromkeys((clear_language(question) or detect_language(question, language), language)):
         found = await deps.knowledge.search(
-            question, language=tried, intent=intent, today=deps.now().date(), limit=limit
+            question, language=tried, hints=hints, today=deps.now().date(), limit=limit
         )
-        if found and found[0].score >= THRESHOLD:
+        if certain(found):
             return found
         best = max(best, found, key=lambda hits: hits[0].score if hits else 0.0)
     return best
 
 
-def quote(heard: Heard, entry: Entry, *, in_between: bool = False, short: str | None = None) -> Said:
-    """The entry's text for the channel: short if it is spoken or paid by the segment.
-
-    `short` is the short answer in other words.
-    """
-    text = short or entry.short(heard.language)
+def quote(heard: Heard, entry: Entry, *, in_between: bool = False) -> Said:
+    """The entry's text for the channel: short if it is spoken or paid by the segment."""
+    text = excerpt(entry.short(heard.language), heard.text, heard.language)
     more = entry.more(heard.language)
     if more and not heard.channel.brief:
         text = f"{text}\n\n{more}"

@@ -2,8 +2,7 @@
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from actions.answers.knowledge import best_entry, quote
-from actions.answers.reworded import reworded
+from actions.answers.knowledge import answer_or_choices
 from actions.people.hand_over import hand_over
 from actions.turn.action import Heard, Said
 from actions.turn.deps import Deps
@@ -29,8 +28,8 @@ class NotUnderstood:
         self._deps = deps
 
     async def run(self, heard: Heard) -> Said:
-        if entry := await best_entry(self._deps, heard):
-            return quote(heard, entry, short=await reworded(self._deps, heard, entry))
+        if said := await answer_or_choices(self._deps, heard):
+            return said
         return await not_understood(self._deps, heard)
 
 

@@ -25,7 +25,7 @@ from contact_center.conversations.models import Draft
 from contact_center.conversations.origin import hold
 from contact_center.conversations.ports import Received
 from contact_center.conversations.turned_away import count_turned_away
-from contact_center.language.knowledge.search import Found, Knowledge
+from contact_center.language.knowledge.search import Found, Hints, Knowledge
 from contact_center.store.engine import Store
 from contact_center.tickets.work.limits import TicketLimits
 from contact_center.vocabulary.text import Language
@@ -54,7 +54,7 @@ class Watching(Knowledge):
         self.locked: list[Sequence[Any]] = []
 
     async def search(
-        self, question: str, *, language: Language, intent: str | None, today: date, limit: int = 3
+        self, question: str, *, language: Language, hints: Hints, today: date, limit: int = 3
     ) -> list[Found]:
         async with self._store.transaction() as session:
             self.locked.append((await session.execute(_LOCKS)).all())

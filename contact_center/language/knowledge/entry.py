@@ -24,9 +24,12 @@ class Entry:
     valid_from: date
     owner: str
 
+    def paragraphs(self, language: Language) -> list[str]:
+        return self.text[language].split(_PARAGRAPHS)
+
     def short(self, language: Language) -> str:
         """The whole short answer."""
-        return self.text[language].split(_PARAGRAPHS, 1)[0]
+        return self.paragraphs(language)[0]
 
     def more(self, language: Language) -> str:
         """The details after the short answer; empty if there are none."""

@@ -54,20 +54,28 @@ class Passage:
     """The index of its entry."""
     language: Language
     text: str
+    asks: bool
+    """True for a question, such as the title; False for a paragraph that answers it."""
 
 
 def passages_of(entries: Sequence[Entry], model: Model) -> list[Passage]:
-    """Titles, phrasings, and short answers below their titles, in the languages the model reads."""
+    """Titles, phrasings, and each paragraph below its title, in the languages the model reads."""
     return [
-        Passage(place, language, text)
+        passage
         for place, entry in enumerate(entries)
         for language in _LANGUAGES
         if model.reads(language)
-        for text in (
-            entry.title[language],
-            *entry.asked[language],
-            f"{entry.title[language]}\n{entry.short(language)}",
-        )
+        for passage in _passages(place, entry, language)
+    ]
+
+
+def _passages(place: int, entry: Entry, language: Language) -> list[Passage]:
+    title = entry.title[language]
+    questions = (title, *entry.asked[language])
+    paragraphs = (f"{title}\n{paragraph}" for paragraph in entry.paragraphs(language))
+    return [
+        *(Passage(place, language, question, asks=True) for question in questions),
+        *(Passage(place, language, paragraph, asks=False) for paragraph in paragraphs),
     ]
 
 

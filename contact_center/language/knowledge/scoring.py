@@ -1,7 +1,7 @@
-"""Score how likely an entry is to answer a question: by meaning, by words, by the recognised intent.
+"""Score how likely each entry is to answer a question: by meaning, by words, by what the classifier guessed.
 
-The weights come from logistic regressions on data/held_out/knowledge.yml, with the vectors of two models and
-with none, so a score approximates the probability that the entry is the right one.
+The weights come from a conditional logit on data/held_out/knowledge.yml, in which "no entry" is one more
+choice, so that the scores of all entries add up to the probability that any of them is right.
 """
 
 from dataclasses import dataclass
@@ -14,38 +14,58 @@ from contact_center.vocabulary.text import Language
 
 
 @dataclass(frozen=True)
+class Evidence:
+    """What speaks for each entry, one value per entry."""
+
+    questions: Vectors
+    """The best match of the question's words with a question of the entry."""
+    text: Vectors
+    """Their match with its text."""
+    hint: Vectors
+    """The classifier's confidence in the entry's intents: a hint, for it may be wrong."""
+    elsewhere: Vectors
+    """1 if the question names a matter of others that the entry does not speak of, else 0."""
+    asked: Vectors | None = None
+    """The best cosine with a question of the entry; None without an encoder."""
+    answered: Vectors | None = None
+    """The best cosine with one of its paragraphs."""
+
+
+@dataclass(frozen=True)
 class Weights:
-    meaning: float
-    """Weight of the cosine after subtracting the mean of all entries, which makes models comparable."""
-    words: float
-    """Weight of the lexical match relative to the best one."""
-    voted: float
-    """Intercept for an entry of the recognised intent."""
-    against: float
-    """Intercept for an entry of another intent."""
-    silent: float
-    """Intercept if no intent was recognised."""
+    start: float
+    questions: float
+    text: float
+    hint: float
+    elsewhere: float
+    asked: float = 0.0
+    answered: float = 0.0
 
 
 WITH_MEANING: dict[Language, Weights] = {
-    "zh": Weights(meaning=8.2, words=7.7, voted=-9.0, against=-15.5, silent=-9.8),
-    "en": Weights(meaning=12.1, words=4.3, voted=-9.7, against=-16.5, silent=-10.5),
+    "zh": Weights(start=-10.9, questions=13.2, text=0.0, hint=3.2, elsewhere=-7.6, asked=12.2, answered=7.4),
+    "en": Weights(start=-11.2, questions=5.3, text=1.4, hint=2.9, elsewhere=-7.8, asked=14.2, answered=4.0),
 }
 WORDS_ONLY: dict[Language, Weights] = {
-    "zh": Weights(meaning=0.0, words=10.7, voted=-6.3, against=-13.3, silent=-7.4),
-    "en": Weights(meaning=0.0, words=10.4, voted=-6.4, against=-12.7, silent=-7.7),
+    "zh": Weights(start=-7.6, questions=28.6, text=5.9, hint=6.8, elsewhere=-7.9),
+    "en": Weights(start=-8.4, questions=22.2, text=4.9, hint=6.2, elsewhere=-8.6),
 }
-_SMOOTHING = 0.5
-"""Added to the best lexical match, so that the best of poor matches does not count in full."""
+_NO_ENTRY = 0.0
+"""What stands for "no entry", against which the entries are weighed."""
 
 
-def scores(
-    language: Language, meaning: Vectors | None, words: Vectors, votes: NDArray[np.bool_] | None
-) -> Vectors:
-    """A score from 0 to 1 per entry; `meaning` holds cosines, `votes` which entries are of the intent."""
-    weights = (WORDS_ONLY if meaning is None else WITH_MEANING)[language]
-    total = weights.words * words / (words.max(initial=0.0) + _SMOOTHING)
-    if meaning is not None:
-        total = total + weights.meaning * meaning
-    start = weights.silent if votes is None else np.where(votes, weights.voted, weights.against)
-    return np.asarray(1 / (1 + np.exp(-(total + start))), dtype=np.float32)
+def scores(language: Language, evidence: Evidence, valid: NDArray[np.bool_]) -> Vectors:
+    """The probability of each entry, 0 for those that are not `valid`."""
+    if evidence.asked is None or evidence.answered is None:
+        weights = WORDS_ONLY[language]
+        total = np.zeros_like(evidence.text)
+    else:
+        weights = WITH_MEANING[language]
+        total = weights.asked * evidence.asked + weights.answered * evidence.answered
+    total = total + weights.start + weights.questions * evidence.questions
+    total = total + weights.text * evidence.text + weights.hint * evidence.hint
+    total = total + weights.elsewhere * evidence.elsewhere
+    total = np.where(valid, total, -np.inf)
+    highest = max(float(total.max(initial=_NO_ENTRY)), _NO_ENTRY)
+    odds = np.exp(total - highest)
+    return np.asarray(odds / (odds.sum() + np.exp(_NO_ENTRY - highest)), dtype=np.float32)

@@ -10,16 +10,25 @@ import numpy as np
 import stamina
 
 from contact_center.language.encoder.client import EncoderClient, EncoderUnavailable
+from contact_center.language.knowledge.elsewhere import elsewhere
 from contact_center.language.knowledge.entry import Entry
 from contact_center.language.knowledge.index import Encoder, Model, Vectors, passages_of, unit, vectors_of
 from contact_center.language.knowledge.lexical import Lexical
 from contact_center.language.knowledge.read import read_entries
-from contact_center.language.knowledge.scoring import scores
+from contact_center.language.knowledge.scoring import Evidence, scores
+from contact_center.language.knowledge.synonyms import mandarin
 from contact_center.vocabulary.text import Language
 
-THRESHOLD = 0.4
-"""An entry with at least this score answers the question; otherwise, say so and offer a person."""
+CERTAIN = 0.65
+"""An entry with at least this score answers the question."""
+POSSIBLE = 0.08
+"""An entry with at least this score may be offered as a choice."""
+ANY = 0.4
+"""The least sum of the possible ones; below it, probably no entry answers."""
+CHOICES = 3
 PACKAGED = Model()
+Hints = Mapping[str, float]
+"""Intents with the classifier's confidence in each."""
 
 
 @dataclass(frozen=True)
@@ -27,6 +36,17 @@ class Found:
     entry: Entry
     score: float
     """From 0 to 1: roughly the probability that this entry is the right one."""
+
+
+def certain(found: Sequence[Found]) -> Entry | None:
+    """The entry that answers, of those found, best first."""
+    return found[0].entry if found and found[0].score >= CERTAIN else None
+
+
+def possible(found: Sequence[Found]) -> list[Entry]:
+    """The entries to choose from if none is certain; none if probably none is right."""
+    near = [one for one in found[:CHOICES] if one.score >= POSSIBLE]
+    return [one.entry for one in near] if sum(one.score for one in near) >= ANY else []
 
 
 class Meanings:
@@ -39,29 +59,38 @@ class Meanings:
         self._count = len(entries)
         passages = passages_of(entries, model)
         self._middle: dict[Language, Vectors] = {}
-        self._vectors: dict[Language, Vectors] = {}
-        self._entry_of: dict[Language, list[int]] = {}
+        self._vectors: dict[tuple[Language, bool], Vectors] = {}
+        self._entry_of: dict[tuple[Language, bool], list[int]] = {}
         for language in {passage.language for passage in passages}:
             rows = [row for row, passage in enumerate(passages) if passage.language == language]
             # Texts of one bank share a direction; the rest distinguishes them.
             self._middle[language] = vectors[rows].mean(axis=0)
-            self._vectors[language] = unit(vectors[rows] - self._middle[language])
-            self._entry_of[language] = [passages[row].entry for row in rows]
+            for asks in (True, False):
+                kind = [row for row in rows if passages[row].asks == asks]
+                self._vectors[language, asks] = unit(vectors[kind] - self._middle[language])
+                self._entry_of[language, asks] = [passages[row].entry for row in kind]
 
-    async def closeness(self, question: str, language: Language) -> Vectors | None:
-        """The best cosine of each entry; None if the model does not read the language or is unavailable."""
-        if language not in self._vectors:
+    async def closeness(self, question: str, language: Language) -> tuple[Vectors, Vectors] | None:
+        """Each entry's best cosine, of its questions and of its paragraphs.
+
+        None if the model does not read the language or is unavailable.
+        """
+        if language not in self._middle:
             return None
         try:
-            [vector] = await self._encoder.embed([self._model.question_prefix + question])
+            said = mandarin(question) if language == "zh" else question
+            [vector] = await self._encoder.embed([self._model.question_prefix + said])
         except EncoderUnavailable:
             return None
         asked = np.asarray(vector, dtype=np.float32)
         if asked.shape != self._middle[language].shape:
             return None
         asked = unit(unit(asked) - self._middle[language])
+        return self._best(asked, language, asks=True), self._best(asked, language, asks=False)
+
+    def _best(self, asked: Vectors, language: Language, *, asks: bool) -> Vectors:
         best = np.full(self._count, -1.0, dtype=np.float32)
-        np.maximum.at(best, self._entry_of[language], self._vectors[language] @ asked)
+        np.maximum.at(best, self._entry_of[language, asks], self._vectors[language, asks] @ asked)
         return best
 
 
@@ -74,29 +103,54 @@ class Knowledge:
         self.entries = tuple(entries)
         self._lexical = lexical
         self._meanings = meanings
+        self._spoken_of = [_matters(entry) for entry in self.entries]
 
     async def search(
-        self, question: str, *, language: Language, intent: str | None, today: date, limit: int = 3
+        self, question: str, *, language: Language, hints: Hints, today: date, limit: int = CHOICES
     ) -> list[Found]:
         """The likeliest entries, best first; entries valid from a later day are excluded.
 
-        `intent` is the assistant's; it contributes to the score, but decides nothing by itself.
+        `hints` are the intents that the classifier thinks of; they contribute, but decide nothing.
         """
         if not question.strip():
             return []
-        meaning = await self._closeness(question, language)
-        votes = np.array([intent in entry.intents for entry in self.entries]) if intent else None
-        found = scores(language, meaning, self._lexical[language].scores(question), votes)
-        order = np.argsort(-found, kind="stable")
-        places = [place for place in order if self.entries[place].valid_from <= today]
-        return [Found(self.entries[place], float(found[place])) for place in places[:limit]]
+        evidence = await self.evidence(question, language, hints)
+        valid = np.array([entry.valid_from <= today for entry in self.entries], dtype=np.bool_)
+        found = scores(language, evidence, valid)
+        order = [place for place in np.argsort(-found, kind="stable") if valid[place]]
+        return [Found(self.entries[place], float(found[place])) for place in order[:limit]]
 
-    async def _closeness(self, question: str, language: Language) -> Vectors | None:
+    async def evidence(self, question: str, language: Language, hints: Hints) -> Evidence:
+        by_questions, by_text = self._lexical[language].scores(question)
+        hinted = [min(1.0, sum(hints.get(intent, 0.0) for intent in entry.intents)) for entry in self.entries]
+        named = elsewhere(question)
+        strange = [not named <= spoken_of for spoken_of in self._spoken_of]
+        meaning = await self._closeness(question, language)
+        return Evidence(
+            questions=by_questions,
+            text=by_text,
+            hint=np.array(hinted, dtype=np.float32),
+            elsewhere=np.array(strange, dtype=np.float32),
+            asked=meaning[0] if meaning else None,
+            answered=meaning[1] if meaning else None,
+        )
+
+    async def _closeness(self, question: str, language: Language) -> tuple[Vectors, Vectors] | None:
         """By the first model that reads the language and responds."""
         for one in self._meanings:
             if (close := await one.closeness(question, language)) is not None:
                 return close
         return None
+
+
+def _matters(entry: Entry) -> frozenset[str]:
+    """The matters of others that the entry speaks of."""
+    said = (
+        *entry.title.values(),
+        *entry.text.values(),
+        *(one for asked in entry.asked.values() for one in asked),
+    )
+    return frozenset[str]().union(*(elsewhere(text) for text in said))
 
 
 async def open_knowledge(

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import jieba
 
-from contact_center.language.entities.plain import plain
+from contact_center.language.knowledge.synonyms import one_name
 from contact_center.vocabulary.text import Language
 
 _ENDINGS = (("ies", "y"), ("sses", "ss"), ("ing", ""), ("ed", ""), ("es", ""), ("s", ""), ("e", ""))
@@ -32,8 +32,8 @@ _EMPTY_CHINESE = frozenset(
 
 
 def words_of(text: str, language: Language) -> list[str]:
-    """The content words: stemmed in English, with pairs of characters in Chinese."""
-    normal = plain(text)
+    """The content words by their usual names: stemmed in English, with pairs of characters in Chinese."""
+    normal = one_name(text, language)
     latin = [_stem(word) for word in _LATIN.findall(normal) if word not in _EMPTY_ENGLISH]
     return [*_chinese(normal), *latin] if language == "zh" else latin
 

@@ -1,0 +1,127 @@
+"""Questions are answered from the entries: surely, by a choice between near ones, or not at all."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from actions.answers.knowledge import NO_ANSWER, SOMETHING_ELSE, WHICH, answer, answer_or_choices
+from actions.turn.action import Earlier, Heard
+from actions.turn.deps import Deps
+from actions.turn.texts import PERSON
+from contact_center.app.hooks import CONVERSATION_HOOKS, TICKET_HOOKS
+from contact_center.language.knowledge.read import read_entries
+from contact_center.language.knowledge.search import Found, Hints, Knowledge
+from contact_center.store.engine import Store
+from contact_center.vocabulary.text import Language
+
+ENTRIES = {entry.id: entry for entry in read_entries(Path(__file__).parents[3] / "data" / "knowledge")}
+
+
+class Scripted(Knowledge):
+    """Finds what it is told to find, and notes what it was asked."""
+
+    def __init__(self, **found: float) -> None:
+        super().__init__(tuple(ENTRIES.values()), {})
+        self._found = [Found(ENTRIES[name.replace("_", "-")], score) for name, score in found.items()]
+        self.asked: list[str] = []
+        self.hinted: list[Hints] = []
+
+    async def search(
+        self, question: str, *, language: Language, hints: Hints, today: date, limit: int = 3
+    ) -> list[Found]:
+        self.asked.append(question)
+        self.hinted.append(hints)
+        return self._found[:limit]
+
+
+def deps(store: Store, knowledge: Knowledge) -> Deps:
+    return Deps(
+        store,
+        knowledge,
+        "key",
+        ZoneInfo("Asia/Shanghai"),
+        conversation_hooks=CONVERSATION_HOOKS,
+        ticket_hooks=TICKET_HOOKS,
+    )
+
+
+def heard(text: str, intent: str = "nlu_fallback", earlier: Sequence[Earlier] = (), **slots: Any) -> Heard:
+    language: Language = "en" if text.isascii() else "zh"
+    return Heard(1, 1, 1, language, text, intent, 0.9, slots, earlier=earlier)
+
+
+async def test_a_certain_entry_is_quoted_whatever_the_intent(store: Store) -> None:
+    known = Scripted(deposit_rates=0.9)
+    said = await answer(deps(store, known), heard("three years, what do I get?", "complain"))
+    [(text, _)] = said.texts
+    assert text.startswith("Yearly rates: 3 years 1.25%.")
+    assert text.splitlines()[-1].startswith("Source: ")
+    assert said.slots == {"last_entry": "deposit-rates"}
+
+
+@pytest.mark.parametrize(
+    ("text", "titles"),
+    [
+        ("额度", ["信用卡的额度", "借记卡的限额"]),
+        ("limit", ["Credit limit of a credit card", "Debit card limits"]),
+    ],
+)
+async def test_near_entries_are_offered_by_their_titles(store: Store, text: str, titles: list[str]) -> None:
+    known = Scripted(credit_card_limit=0.4, debit_card_limits=0.35, gold=0.01)
+    turn = heard(text)
+    said = await answer_or_choices(deps(store, known), turn)
+    assert said is not None
+    [(asked, offers)] = said.texts
+    assert asked == WHICH.say(turn.language)
+    assert [offer.title.say(turn.language) for offer in offers[:-2]] == titles
+    assert offers[-2:] == (SOMETHING_ELSE, PERSON)
+    assert said.slots == {"last_entry": None}
+
+
+async def test_nothing_near_is_not_guessed(store: Store) -> None:
+    known = Scripted(gold=0.2, funds=0.1)
+    said = await answer(deps(store, known), heard("你们行长姓什么"))
+    [(text, offers)] = said.texts
+    assert text == NO_ANSWER.zh
+    assert PERSON in offers
+
+
+async def test_a_form_is_not_interrupted_by_choices(store: Store) -> None:
+    known = Scripted(credit_card_limit=0.4, debit_card_limits=0.35)
+    assert await answer_or_choices(deps(store, known), heard("额度"), in_between=True) is None
+
+
+async def test_the_classifiers_guesses_are_hints(store: Store) -> None:
+    known = Scripted(gold=0.9)
+    turn = replace(heard("买金子"), ranking=[("ask_wealth_product", 0.4), ("ask_fees", 0.3)])
+    await answer(deps(store, known), turn)
+    assert known.hinted == [{"ask_wealth_product": 0.4, "ask_fees": 0.3}]
+
+
+ANSWERED = Earlier("ask_card_limit", "how much can I spend", ("action_answer",))
+
+
+@pytest.mark.parametrize(
+    ("text", "read_as"),
+    [
+        ("那信用卡呢", "信用卡的限额 那信用卡呢"),
+        ("what about my credit card?", "credit card limits what about my credit card?"),
+    ],
+)
+async def test_a_follow_up_is_read_with_the_answer_before(store: Store, text: str, read_as: str) -> None:
+    known = Scripted(credit_card_limit=0.9)
+    await answer(deps(store, known), heard(text, earlier=[ANSWERED], last_entry="debit-card-limits"))
+    assert known.asked == [read_as]
+
+
+async def test_another_subject_in_between_is_not_carried_on(store: Store) -> None:
+    known = Scripted(credit_card_limit=0.9)
+    complained = Earlier("complain", "I want to complain", ("complaint_form",))
+    turn = heard("what about my credit card?", earlier=[ANSWERED, complained], last_entry="debit-card-limits")
+    await answer(deps(store, known), turn)
+    assert known.asked == ["what about my credit card?"]
