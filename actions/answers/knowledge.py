@@ -1,5 +1,7 @@
 """Answer a question by quoting the knowledge base, or say that it has no answer."""
 
+from collections.abc import Sequence
+
 from actions.answers.reworded import reworded
 from actions.turn.action import Heard, Offer, Said
 from actions.turn.deps import Deps
@@ -9,12 +11,12 @@ from contact_center.language.detect import detect_language
 from contact_center.language.knowledge.entry import Entry
 from contact_center.language.knowledge.excerpt import excerpt
 from contact_center.language.knowledge.follow_up import follows_up, in_context
-from contact_center.language.knowledge.search import Found, Hints, certain, possible
+from contact_center.language.knowledge.search import CHOICES, Found, Hints, certain, possible
 from contact_center.vocabulary.text import Language, Text
 
 NO_ANSWER = Text(
-    "这个问题我暂时没有确切的答案，可以请工作人员为您解答。",
-    "I do not have a reliable answer to this. A colleague can help you.",
+    "这个问题我暂时没有可靠的答案，可以请工作人员为您解答。",
+    "I have no reliable answer to this. A colleague can help you.",
 )
 WHICH = Text("请问您想了解的是哪一项？", "Which of these would you like to know about?")
 SOMETHING_ELSE = Offer(Text("其他问题", "Something else"), Text("都不是", "None of these"))
@@ -24,7 +26,7 @@ NOT_KNOWLEDGE = frozenset(
 )
 ANSWERING = frozenset({"action_answer", "action_clarify", "action_not_understood"})
 """The actions that may quote an entry."""
-SHOWN = 3
+SHOWN = 12
 
 
 def is_answered_from_knowledge(intent: str) -> bool:
@@ -50,17 +52,30 @@ async def answer(deps: Deps, heard: Heard, *, in_between: bool = False) -> Said:
     return Said(slots={"last_entry": None}).add(NO_ANSWER.say(heard.language), *offers)
 
 
-async def answer_or_choices(deps: Deps, heard: Heard, *, in_between: bool = False) -> Said | None:
-    """The certain answer, or outside a form the entries to choose from; None if there is neither."""
+async def answer_or_choices(
+    deps: Deps, heard: Heard, *, in_between: bool = False, asks: bool = True
+) -> Said | None:
+    """The certain answer, or outside a form the entries to choose from; None if there is neither.
+
+    `asks`: whether a choice may be offered.
+    """
     found = await _found(deps, heard)
     if entry := certain(found):
-        return quote(heard, entry, in_between=in_between)
-    entries = [] if in_between else possible(found)
+        short = None if in_between else await reworded(deps, heard, entry)
+        return quote(heard, entry, in_between=in_between, short=short)
+    entries = [] if in_between or not asks else possible(found) or _of_intent(found, heard.intent)
     if not entries:
         return None
     choices = [Offer(title, title) for title in (_title(entry) for entry in entries)]
     said = Said(slots={"last_entry": None})
     return said.add(WHICH.say(heard.language), *choices, SOMETHING_ELSE, PERSON)
+
+
+def _of_intent(found: Sequence[Found], intent: str) -> list[Entry]:
+    """The likeliest entries of a question that was recognised, though none of them stands out."""
+    if not is_answered_from_knowledge(intent):
+        return []
+    return [one.entry for one in found if intent in one.entry.intents][:CHOICES]
 
 
 async def best_entry(deps: Deps, heard: Heard) -> Entry | None:
@@ -113,9 +128,12 @@ async def search(
     return best
 
 
-def quote(heard: Heard, entry: Entry, *, in_between: bool = False) -> Said:
-    """The entry's text for the channel: short if it is spoken or paid by the segment."""
-    text = excerpt(entry.short(heard.language), heard.text, heard.language)
+def quote(heard: Heard, entry: Entry, *, in_between: bool = False, short: str | None = None) -> Said:
+    """The entry's text for the channel: short if it is spoken or paid by the segment.
+
+    `short` is the short answer in other words.
+    """
+    text = short or excerpt(entry.short(heard.language), heard.text, heard.language)
     more = entry.more(heard.language)
     if more and not heard.channel.brief:
         text = f"{text}\n\n{more}"

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from actions.answers.knowledge import quote, search
+from actions.answers.knowledge import hints_of, quote, search
 from actions.answers.reworded import hidden_words
 from actions.turn.action import Action, Heard, Said
 from actions.turn.deps import Deps
@@ -11,7 +11,7 @@ from actions.turn.enquiry import ENQUIRIES, ask_who
 from contact_center.conversations.language_model.choose import choose
 from contact_center.conversations.understanding.intents import IntentName
 from contact_center.language.knowledge.entry import Entry
-from contact_center.language.knowledge.search import THRESHOLD, Found
+from contact_center.language.knowledge.search import Found, certain
 
 ENTRIES = 6
 SEARCHES = "action_not_understood"
@@ -45,8 +45,8 @@ class SecondReading:
         if model is None or heard.form or heard.spoken:
             # In a form its question stands; callers would wait for every second of it.
             return None
-        found = await search(self._deps, heard.text, heard.language, intent=None, limit=ENTRIES)
-        if self.name == SEARCHES and found and found[0].score >= THRESHOLD:
+        found = await search(self._deps, heard.text, heard.language, hints=hints_of(heard), limit=ENTRIES)
+        if self.name == SEARCHES and certain(found):
             return None
         choices = [*self._wishes(heard), *self._answers(heard, found)]
         hidden = await hidden_words(self._deps, heard)

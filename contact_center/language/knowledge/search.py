@@ -103,7 +103,7 @@ class Knowledge:
         self.entries = tuple(entries)
         self._lexical = lexical
         self._meanings = meanings
-        self._spoken_of = [_matters(entry) for entry in self.entries]
+        self._about = [_matters(entry) for entry in self.entries]
 
     async def search(
         self, question: str, *, language: Language, hints: Hints, today: date, limit: int = CHOICES
@@ -124,7 +124,7 @@ class Knowledge:
         by_questions, by_text = self._lexical[language].scores(question)
         hinted = [min(1.0, sum(hints.get(intent, 0.0) for intent in entry.intents)) for entry in self.entries]
         named = elsewhere(question)
-        strange = [not named <= spoken_of for spoken_of in self._spoken_of]
+        strange = [not named <= about for about in self._about]
         meaning = await self._closeness(question, language)
         return Evidence(
             questions=by_questions,
@@ -144,7 +144,7 @@ class Knowledge:
 
 
 def _matters(entry: Entry) -> frozenset[str]:
-    """The matters of others that the entry speaks of."""
+    """The matters of others that the entry is about; one that its text mentions by the way does not count."""
     said = (
         *entry.title.values(),
         *entry.text.values(),

@@ -91,6 +91,13 @@ async def test_nothing_near_is_not_guessed(store: Store) -> None:
     assert PERSON in offers
 
 
+async def test_a_recognised_question_is_asked_which_it_is(store: Store) -> None:
+    known = Scripted(gold=0.1, debit_card_limits=0.05, credit_card_limit=0.04)
+    said = await answer(deps(store, known), heard("卡上的数不够用", "ask_card_limit"))
+    [(_, offers)] = said.texts
+    assert [offer.title.zh for offer in offers[:-2]] == ["借记卡的限额", "信用卡的额度"]
+
+
 async def test_a_form_is_not_interrupted_by_choices(store: Store) -> None:
     known = Scripted(credit_card_limit=0.4, debit_card_limits=0.35)
     assert await answer_or_choices(deps(store, known), heard("额度"), in_between=True) is None
