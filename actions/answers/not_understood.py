@@ -28,7 +28,7 @@ class NotUnderstood:
         self._deps = deps
 
     async def run(self, heard: Heard) -> Said:
-        if said := await answer_or_choices(self._deps, heard):
+        if said := await answer_or_choices(self._deps, heard, asks=not failed_before(heard)):
             return said
         return await not_understood(self._deps, heard)
 

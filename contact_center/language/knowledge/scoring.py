@@ -1,7 +1,7 @@
-"""Score how likely each entry is to answer a question: by meaning, by words, by what the classifier guessed.
+"""Score how likely each entry is to answer a question: by meaning, words and the classifier's guess.
 
-The weights come from a conditional logit on data/held_out and on a development set kept outside the project. In it
-"no entry" is one more choice, so that the scores of all entries add up to the probability that any is right.
+The weights come from a conditional logit on data/held_out and on sentences kept outside the project. In it
+"no entry" is one more choice, so the scores of all entries add up to the probability that any is right.
 """
 
 from dataclasses import dataclass
