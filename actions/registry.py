@@ -13,9 +13,10 @@ from actions.conversation.subscribe_tips import SubscribeTips
 from actions.conversation.switch_language import SwitchLanguage
 from actions.conversation.take_praise import TakePraise
 from actions.conversation.take_rating import TakeRating
-from actions.forms.engine.ask import AskField
+from actions.forms.engine.ask import AskField, AskFixed
 from actions.forms.engine.fill import FillForm
 from actions.forms.engine.form import AskedField
+from actions.forms.engine.menu import Menu
 from actions.forms.engine.resume import Resume
 from actions.forms.forms import build_forms
 from actions.people.hand_over import HandOver
@@ -29,11 +30,15 @@ def build_actions(deps: Deps) -> list[Action]:
     """Every action of the domain, in no particular order."""
     forms = build_forms()
     asked = [(form, field) for form in forms for field in form.fields if isinstance(field, AskedField)]
+    fixed = {
+        field.name: field for form in forms for field in form.fields if not isinstance(field, AskedField)
+    }
     # Asking for one's own data in the middle of a form does not leave it.
     begins = {intent: form.name for form in forms for intent in form.intents if not intent.startswith("ask_")}
     private = frozenset({TellProgress.name, *(form.name for form in forms if form.own_only)})
     intents = read_intents()
-    doubted: tuple[Action, ...] = (Clarify(deps, intents), NotUnderstood(deps))
+    menu = Menu(begins, intents, {form.name: form.label for form in forms})
+    doubted: tuple[Action, ...] = (Clarify(deps, intents), NotUnderstood(deps, intents))
     read_again = (SecondReading(action, deps, intents, begins) for action in doubted)
     answers: tuple[Action, ...] = (AnswerQuestion(deps), *read_again, Outside())
     return [
@@ -48,6 +53,7 @@ def build_actions(deps: Deps) -> list[Action]:
         TakeRating(deps),
         TellProgress(deps),
         TellTip(deps),
-        *(FillForm(form, deps, begins) for form in forms),
+        *(FillForm(form, deps, menu) for form in forms),
         *(AskField(form, field, deps) for form, field in asked),
+        *(AskFixed(field) for field in fixed.values()),
     ]

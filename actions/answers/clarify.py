@@ -1,17 +1,15 @@
-"""Ask which of two likely intents is meant; if that does not help, hand over to a person."""
+"""Ask which of up to three likely intents is meant; if that does not help, hand over to a person."""
 
 from collections.abc import Mapping
 
+from actions.answers.choices import ask_in_words, ask_which, offers_of, wants_something_else
 from actions.answers.knowledge import best_entry, quote
 from actions.answers.not_understood import failed_before, not_understood
-from actions.turn.action import Heard, Offer, Said
+from actions.turn.action import Heard, Said
 from actions.turn.deps import Deps
-from actions.turn.texts import NEITHER
 from contact_center.conversations.understanding.intents import IntentName
-from contact_center.vocabulary.text import Text
 
-WHICH = Text("请问您是想办哪一项？", "Which of these do you mean?")
-MOST = 2
+LEAST = 2
 
 
 class Clarify:
@@ -22,17 +20,11 @@ class Clarify:
         self._intents = intents
 
     async def run(self, heard: Heard) -> Said:
+        if wants_something_else(heard):
+            return ask_in_words(heard)
         if entry := await best_entry(self._deps, heard):
             return quote(heard, entry)
-        offers = self._offers(heard)
-        if (self.name in heard.previous_actions and failed_before(heard)) or len(offers) < MOST:
-            return await not_understood(self._deps, heard)
-        return Said(slots={"aside": False}).add(WHICH.say(heard.language), *offers, NEITHER)
-
-    def _offers(self, heard: Heard) -> list[Offer]:
-        known = (self._intents[name] for name, _ in heard.ranking if name in self._intents)
-        return [
-            Offer(Text(intent.name.zh, intent.name.en), Text(intent.say.zh, intent.say.en))
-            for intent in known
-            if intent.say
-        ][:MOST]
+        offers = offers_of(self._intents, (name for name, _ in heard.ranking))
+        if (self.name in heard.previous_actions and failed_before(heard)) or len(offers) < LEAST:
+            return await not_understood(self._deps, heard, self._intents)
+        return ask_which(heard, offers)

@@ -2,10 +2,10 @@
 
 from actions.forms.engine.form import Field, Form
 from actions.forms.engine.ticket import open_from_form
+from actions.forms.fields.address import ADDRESS_TOLD, Address
 from actions.forms.fields.confirm import Confirmed
 from actions.forms.fields.identity import IDENTITY
-from actions.forms.fields.words import InWords
-from actions.turn.action import Heard, Said
+from actions.turn.action import Heard, Said, Slots
 from actions.turn.deps import Deps
 from actions.turn.enquiry import ASK_MY_TICKETS
 from contact_center.vocabulary.text import Text
@@ -14,22 +14,25 @@ OPENED = Text(
     "好的，地址变更已登记，编号 {number}。办好后会通知您。",
     "All right, your change of address is registered under number {number}. You will hear when it is done.",
 )
-LEAST = 6
 
 
 class AddressChangeForm(Form):
     name = "address_change_form"
     label = Text("地址变更", "change of address")
     intents = frozenset({"request_address_change"})
+    asked_about = True
     done_topic = ASK_MY_TICKETS
     own_only = True
 
     def __init__(self) -> None:
         self.fields: tuple[Field, ...] = (
             *IDENTITY,
-            InWords("new_address", Text("新地址", "new address"), least=LEAST),
+            Address("new_address", Text("新地址", "new address")),
             Confirmed(self, always=True),
         )
+
+    async def first(self, heard: Heard, deps: Deps) -> Slots:
+        return {ADDRESS_TOLD: None, **await super().first(heard, deps)}
 
     async def finish(self, heard: Heard, deps: Deps) -> Said:
         details = {"new_address": heard.slots["new_address"]}

@@ -1,24 +1,22 @@
 """Book an appointment: for what, at which branch, at a time that is really free."""
 
-from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
 
 from actions.forms.engine.form import Field, Form, Reading, Reopen
 from actions.forms.fields.branch import BranchChoice
 from actions.forms.fields.confirm import Confirmed
-from actions.forms.fields.visit import FROM, VisitTime
+from actions.forms.fields.visit import FROM, WANTED, VisitTime
 from actions.forms.fields.words import InWords
 from actions.requests.branches import name_of
 from actions.requests.visit_ticket import ticket_for
-from actions.turn.action import Heard, Said
+from actions.turn.action import Heard, Said, Slots
 from actions.turn.deps import Deps
 from actions.turn.enquiry import ASK_MY_APPOINTMENT
 from contact_center.appointments.book import SlotTaken, book
 from contact_center.appointments.branches import find_branch
 from contact_center.appointments.limits import TooManyBookings
 from contact_center.appointments.next_appointment import booked_in, next_appointment
-from contact_center.language.entities.moments import moments_in
+from contact_center.language.lexicons.errands import reason_in
 from contact_center.language.say_when import say_when
 from contact_center.vocabulary.text import Text
 
@@ -40,6 +38,10 @@ CROWDED = Text(
     "Very many appointments have been booked from your network today, so I cannot take another. Please sign "
     "in and try again, or call us.",
 )
+EXAMPLE = Text(
+    "请告诉我要办什么，例如“开户”或“咨询房贷”。",
+    "Please tell me what it is about, such as “open an account” or “a mortgage”.",
+)
 TAKEN = Text("这个时间刚刚被约走了。", "That time has just been taken.")
 
 
@@ -51,19 +53,21 @@ class AppointmentForm(Form):
 
     def __init__(self) -> None:
         self.fields: tuple[Field, ...] = (
-            InWords("appointment_topic", Text("事由", "what for")),
+            InWords(
+                "appointment_topic",
+                Text("事由", "what for"),
+                find=reason_in,
+                named=("业务", "reason", "topic"),
+                answered_by_wishes=True,
+                example=EXAMPLE,
+            ),
             BranchChoice(),
             VisitTime(),
             Confirmed(self, always=True),
         )
 
-    async def first(self, heard: Heard, deps: Deps) -> Mapping[str, Any]:
-        if heard.intent not in self.intents:
-            return {FROM: None}
-        moments = moments_in(heard.text, now=deps.now(), language=heard.language, zone=deps.timezone)
-        branch = await find_branch(heard.session, heard.text)
-        wanted = moments[0].start.isoformat() if moments and not moments[0].doubtful else None
-        return {"branch": name_of(branch, heard.language) if branch else None, FROM: wanted}
+    async def first(self, heard: Heard, deps: Deps) -> Slots:
+        return {FROM: None, WANTED: None, **await super().first(heard, deps)}
 
     async def check(self, heard: Heard, deps: Deps) -> Reading | None:
         """Nobody can be at two counters at once: report an earlier booking made here, do not book again."""

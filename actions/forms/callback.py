@@ -1,14 +1,11 @@
 """Request a callback: which number, and when."""
 
-from collections.abc import Mapping
-from typing import Any
-
 from actions.forms.engine.form import Field, Form
 from actions.forms.engine.ticket import open_from_form
 from actions.forms.fields.confirm import Confirmed
 from actions.forms.fields.telephone import CallbackPhone
 from actions.forms.fields.when import When
-from actions.turn.action import Heard, Said
+from actions.turn.action import Heard, Said, Slots
 from actions.turn.deps import Deps
 from contact_center.language.lexicons.reading import tells_when_to_call
 from contact_center.vocabulary.text import Text
@@ -27,12 +24,13 @@ class CallbackForm(Form):
 
     def __init__(self) -> None:
         self._when = When("callback_time", Text("回电时间", "time to call"), "future")
-        self.fields: tuple[Field, ...] = (CallbackPhone(), self._when, Confirmed(self))
+        self.fields: tuple[Field, ...] = (CallbackPhone(), self._when, Confirmed(self, always=True))
 
-    async def first(self, heard: Heard, deps: Deps) -> Mapping[str, Any]:
+    async def first(self, heard: Heard, deps: Deps) -> Slots:
+        told = await super().first(heard, deps)
         if heard.intent not in self.intents or not tells_when_to_call(heard.text):
-            return {}
-        return (await self._when.read(heard, deps)).slots
+            return told
+        return {**told, **(await self._when.read(heard, deps)).slots}
 
     async def finish(self, heard: Heard, deps: Deps) -> Said:
         time = str(heard.slots["callback_time"])

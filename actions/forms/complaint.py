@@ -1,17 +1,15 @@
 """Take a complaint: what happened, where and when, whether we may call; ends with a ticket."""
 
-from collections.abc import Mapping
-from typing import Any
-
 from actions.forms.engine.form import Field, Form
 from actions.forms.engine.ticket import open_from_form
 from actions.forms.fields.confirm import Confirmed
 from actions.forms.fields.where_when import WhereWhen
 from actions.forms.fields.words import InWords
 from actions.forms.fields.yes_no import YesNo
-from actions.turn.action import Heard, Said
+from actions.turn.action import Heard, Said, Slots
 from actions.turn.deps import Deps
 from contact_center.appointments.branches import find_branch
+from contact_center.language.lexicons.calling import wants_a_call
 from contact_center.language.lexicons.story import goes_on_telling, speaks_of_calling, tells_a_story, together
 from contact_center.language.lexicons.topics import topic_of
 from contact_center.vocabulary.text import Text
@@ -22,6 +20,10 @@ OPENED = Text(
     "Send the number at any time to hear how it is going.",
 )
 SORRY = Text("非常抱歉给您带来这样的体验。", "I am very sorry that this happened.")
+EXAMPLE = Text(
+    "能再具体一点吗？例如“昨天在中山支行排队两小时没人办理”。",
+    "Could you say a little more? For example “I waited two hours at Zhongshan branch yesterday”.",
+)
 ADDED = Text("好的，已补充到事情经过。", "All right, I have added that to what happened.")
 STORY = "what_happened"
 MOST_PARTS = 2
@@ -35,18 +37,18 @@ class ComplaintForm(Form):
 
     def __init__(self) -> None:
         self.fields: tuple[Field, ...] = (
-            InWords(STORY, Text("事情经过", "what happened"), least=4),
+            InWords(STORY, Text("事情经过", "what happened"), least=4, story=True, example=EXAMPLE),
             WhereWhen(),
-            YesNo("callback_allowed", Text("可以电话联系", "may we call")),
-            Confirmed(self),
+            YesNo("callback_allowed", Text("可以电话联系", "may we call"), find=wants_a_call),
+            Confirmed(self, always=True),
         )
 
-    async def first(self, heard: Heard, deps: Deps) -> Mapping[str, Any]:
+    async def first(self, heard: Heard, deps: Deps) -> Slots:
         if not tells_a_story(heard.text) or heard.intent not in self.intents:
             return {}
-        return {STORY: heard.text}
+        return {**await self.told(heard, deps), STORY: heard.text}
 
-    def opening(self, heard: Heard, told: Mapping[str, Any], *, unknown: bool) -> Text | None:
+    def opening(self, heard: Heard, told: Slots, *, unknown: bool) -> Text | None:
         """An apology; the question what happened has its own."""
         return SORRY if told.get(STORY) is not None else None
 

@@ -1,19 +1,17 @@
 """Dispute a charge: which card, how much, to whom, when."""
 
-from collections.abc import Mapping
-from typing import Any
-
 from actions.forms.engine.form import Field, Form
 from actions.forms.engine.ticket import open_from_form
 from actions.forms.fields.card import CARD_TOLD, NONE, CardChoice
 from actions.forms.fields.confirm import Confirmed
 from actions.forms.fields.identity import IDENTITY
-from actions.forms.fields.money import Money, amount_in
+from actions.forms.fields.money import Money
 from actions.forms.fields.when import When
 from actions.forms.fields.words import InWords
-from actions.turn.action import Heard, Said
+from actions.turn.action import Heard, Said, Slots
 from actions.turn.deps import Deps
 from actions.turn.enquiry import ASK_MY_TICKETS
+from contact_center.language.lexicons.errands import payee_in
 from contact_center.language.lexicons.urgent import emergency_in
 from contact_center.vocabulary.text import Text
 
@@ -27,6 +25,10 @@ BLOCK_FIRST = Text(
     "If somebody else is using your card, block it now in the app or on 95000, day and night, and keep texts "
     "and receipts.",
 )
+EXAMPLE = Text(
+    "请告诉我账单上的商户名，例如“云上健身”。",
+    "Please tell me the name on the statement, such as “Corner Bakery”.",
+)
 TOLD = ("card_ending", "disputed_amount", "disputed_merchant", "disputed_date")
 
 
@@ -34,6 +36,7 @@ class DisputeForm(Form):
     name = "dispute_form"
     label = Text("扣款异议", "disputed charge")
     intents = frozenset({"request_dispute"})
+    asked_about = True
     done_topic = ASK_MY_TICKETS
     own_only = True
 
@@ -43,16 +46,22 @@ class DisputeForm(Form):
             CardChoice(),
             Money("disputed_amount", Text("金额", "amount")),
             When("disputed_date", Text("日期", "date"), "past"),
-            InWords("disputed_merchant", Text("商户", "merchant")),
+            InWords(
+                "disputed_merchant",
+                Text("商户", "merchant"),
+                find=payee_in,
+                example=EXAMPLE,
+                named=("商家", "收款方", "店", "payee", "shop"),
+            ),
             Confirmed(self, always=True),
         )
 
-    async def first(self, heard: Heard, deps: Deps) -> Mapping[str, Any]:
+    async def first(self, heard: Heard, deps: Deps) -> Slots:
         if heard.intent not in self.intents:
             return {CARD_TOLD: None}
-        return {CARD_TOLD: heard.text, "disputed_amount": amount_in(heard, deps)}
+        return {**await self.told(heard, deps), CARD_TOLD: heard.text}
 
-    def opening(self, heard: Heard, told: Mapping[str, Any], *, unknown: bool) -> Text | None:
+    def opening(self, heard: Heard, told: Slots, *, unknown: bool) -> Text | None:
         """What to do now, where somebody else may be using the card."""
         return BLOCK_FIRST if emergency_in(heard.text) == "fraud" else None
 

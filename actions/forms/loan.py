@@ -1,18 +1,16 @@
 """Take a loan enquiry: for what, how much, when to call; without any promise."""
 
-from collections.abc import Mapping
-from typing import Any
-
 from actions.answers.not_yours import not_yours
-from actions.forms.engine.form import Field, Form
+from actions.forms.engine.form import Field, Form, Reading
 from actions.forms.engine.ticket import open_from_form
 from actions.forms.fields.confirm import Confirmed
-from actions.forms.fields.money import Money, amount_in
+from actions.forms.fields.money import Money
 from actions.forms.fields.telephone import CallbackPhone
 from actions.forms.fields.when import When
 from actions.forms.fields.words import InWords
-from actions.turn.action import Heard, Said
+from actions.turn.action import Heard, Offer, Said
 from actions.turn.deps import Deps
+from contact_center.language.lexicons.asking import begins_a_wish
 from contact_center.language.lexicons.loans import purpose_in
 from contact_center.language.lexicons.others import asks_what_somebody_else_has
 from contact_center.language.lexicons.reading import is_question
@@ -24,25 +22,51 @@ OPENED = Text(
     "please have proof of income ready.",
 )
 
+EXAMPLE = Text(
+    "请告诉我这笔钱用来做什么，例如“买车”或“装修”。",
+    "Please tell me what the money is for, such as “a car” or “renovating my flat”.",
+)
+PURPOSES = (
+    Offer(Text("买房", "A home"), Text("买房", "For a home")),
+    Offer(Text("买车", "A car"), Text("买车", "For a car")),
+    Offer(Text("装修消费", "Personal use"), Text("装修", "For personal use")),
+    Offer(Text("经营", "A business"), Text("经营生意", "For a business")),
+)
+
+
+class LoanPurpose(InWords):
+    """Any purpose in the customer's words, but not the wish for a loan once more."""
+
+    def __init__(self, name: str, label: Text) -> None:
+        super().__init__(
+            name,
+            label,
+            fits=lambda told: bool(purpose_in(told)),
+            find=purpose_in,
+            named=("用途", "purpose", "reason"),
+            offers=PURPOSES,
+        )
+
+    async def read(self, heard: Heard, deps: Deps) -> Reading:
+        if purpose_in(heard.text) is None and begins_a_wish(heard.text) and heard.intent in LoanForm.intents:
+            return Reading(problem=EXAMPLE)
+        return await super().read(heard, deps)
+
 
 class LoanForm(Form):
     name = "loan_form"
     label = Text("贷款咨询", "loan enquiry")
     intents = frozenset({"request_loan"})
+    asked_about = True
 
     def __init__(self) -> None:
         self.fields: tuple[Field, ...] = (
-            InWords("loan_type", Text("贷款用途", "what for"), fits=lambda told: bool(purpose_in(told))),
+            LoanPurpose("loan_type", Text("贷款用途", "what for")),
             Money("loan_amount", Text("金额", "amount")),
             CallbackPhone(),
             When("callback_time", Text("回电时间", "time to call"), "future"),
-            Confirmed(self),
+            Confirmed(self, always=True),
         )
-
-    async def first(self, heard: Heard, deps: Deps) -> Mapping[str, Any]:
-        if heard.intent not in self.intents:
-            return {}
-        return {"loan_type": purpose_in(heard.text), "loan_amount": amount_in(heard, deps)}
 
     async def instead(self, heard: Heard, deps: Deps) -> Said | None:
         """Nobody is told what somebody else owes, but a loan may be requested for somebody else."""

@@ -1,13 +1,10 @@
 """Request a statement for a period, after identification."""
 
-from collections.abc import Mapping
-from typing import Any
-
 from actions.forms.engine.form import Field, Form
 from actions.forms.engine.ticket import open_from_form
 from actions.forms.fields.confirm import Confirmed
 from actions.forms.fields.identity import IDENTITY
-from actions.forms.fields.period import PeriodOfStatement, period_in
+from actions.forms.fields.period import PeriodOfStatement, say_period
 from actions.turn.action import Heard, Said
 from actions.turn.deps import Deps
 from actions.turn.enquiry import ASK_MY_TICKETS
@@ -24,18 +21,14 @@ class StatementForm(Form):
     name = "statement_form"
     label = Text("对账单申请", "statement request")
     intents = frozenset({"request_statement"})
+    asked_about = True
     done_topic = ASK_MY_TICKETS
     own_only = True
 
     def __init__(self) -> None:
         self.fields: tuple[Field, ...] = (*IDENTITY, PeriodOfStatement(), Confirmed(self, always=True))
 
-    async def first(self, heard: Heard, deps: Deps) -> Mapping[str, Any]:
-        if heard.intent not in self.intents:
-            return {}
-        return {PeriodOfStatement.name: period_in(heard.text, deps)}
-
     async def finish(self, heard: Heard, deps: Deps) -> Said:
         period = str(heard.slots[PeriodOfStatement.name])
-        details = {PeriodOfStatement.name: period}
-        return await open_from_form(deps, heard, "request", "statement", details, OPENED, period=period)
+        details, told = {PeriodOfStatement.name: period}, say_period(period, heard.language)
+        return await open_from_form(deps, heard, "request", "statement", details, OPENED, period=told)

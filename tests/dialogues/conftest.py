@@ -12,11 +12,11 @@ import pytest
 from contact_center.store.engine import Store
 from tests.bot.stack import ROOT, Running, keys
 from tests.dialogues.choice import HEAR, is_whole
-from tests.dialogues.hearing import reading_of, record, recorded, shortened, written
+from tests.dialogues.hearing import reading_of, reading_told, record, recorded, shortened, written
 from tests.dialogues.person import Cast, Person, meet, stranger
 from tests.dialogues.reader import open_reader
 from tests.dialogues.script import Book, Hear, Reading, open_book, script_at_the_door
-from tests.dialogues.talk import Assistance, Talk
+from tests.dialogues.talk import Assistance, Talk, Told
 
 
 @pytest.fixture(scope="session")
@@ -71,8 +71,13 @@ async def assistance(
         yield Assistance(assistant_store, http, rasa.url, assistant_dir)
         return
     key = keys(assistant_dir).actions
-    async with script_at_the_door(book, hear, http, actions.url, key) as url:
-        yield Assistance(assistant_store, http, url, assistant_dir)
+    told: list[Told] = []
+
+    async def hear_told(text: str) -> Reading:
+        return reading_told(*told[-1]) if told else await hear(text)
+
+    async with script_at_the_door(book, hear_told, http, actions.url, key) as url:
+        yield Assistance(assistant_store, http, url, assistant_dir, told)
 
 
 @pytest.fixture
@@ -85,6 +90,12 @@ async def ann(assistance: Assistance) -> Person:
 async def bob(assistance: Assistance) -> Person:
     """Bob, who writes English and has one card."""
     return await meet(assistance, "鲍勃", "Bob", "en")
+
+
+@pytest.fixture
+async def briton(assistance: Assistance) -> Person:
+    """Emma, who writes English from a British telephone."""
+    return await meet(assistance, "艾玛", "Emma", "en", begins="+442079460", digits=3)
 
 
 @pytest.fixture

@@ -55,3 +55,11 @@ def reading_of(found: Recorded, text: str) -> Reading:
         "intent": {"name": intent, "confidence": confidence},
         "intent_ranking": [{"name": name, "confidence": how_sure} for name, how_sure in ranking],
     }
+
+
+def reading_told(intent: str, confidence: float) -> Reading:
+    """A reading that a test states, for dialogues about what follows from it."""
+    return {
+        "intent": {"name": intent, "confidence": confidence},
+        "intent_ranking": [{"name": intent, "confidence": confidence}],
+    }

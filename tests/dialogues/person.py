@@ -108,10 +108,15 @@ async def meet(
     *,
     tier: str = "ordinary",
     cards: tuple[tuple[str, str], ...] = (("debit", "1234"),),
+    begins: str = "+86137",
+    digits: int = 8,
 ) -> Person:
-    """A customer of that name, new with every test: codes and drafts of another test are not theirs."""
+    """A customer of that name, new with every test: codes and drafts of another test are not theirs.
+
+    `begins` and `digits` are of the telephone number.
+    """
     unique = next(_numbers)
-    number, phone = f"D{unique:05d}", f"+86137{unique:08d}"
+    number, phone = f"D{unique:05d}", f"{begins}{unique:0{digits}d}"
     entry = Entry(number, name_zh, name_en, language, date(1990, 5, 2), tier, phone)
     async with assistance.store.transaction() as session:
         customer = await enter(session, entry, date(2026, 1, 1))

@@ -1,7 +1,7 @@
 """One conversation with the real assistant, on any channel, led as the worker leads it."""
 
 import uuid
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
@@ -32,8 +32,16 @@ from contact_center.tickets.work.look_at_pictures import look_at_pictures
 from tests.conversations.at_the_page import at_the_page
 
 PATIENT_S = 60.0
+SURE = 0.95
+Told = tuple[str, float]
+"""An intent and its confidence."""
 LAST_QUESTION = ("请确认", "Please confirm")
 YES = {"zh": "对，没错", "en": "yes, that's right"}
+UNSURE = ("nlu_fallback", 1.0)
+"""How an answer to a form is mostly read."""
+CODE = "<the code>"
+Step = str | tuple[str, str] | tuple[str, Told]
+"""A message, with how it is read where that matters."""
 
 
 @dataclass(frozen=True)
@@ -44,6 +52,8 @@ class Assistance:
     http: aiohttp.ClientSession
     bot_url: str
     data_dir: Path
+    told: list[Told] = field(default_factory=list)
+    """How the script reads the present message, where a test tells it instead of the record."""
 
     def turn_taking(self) -> TurnTaking:
         kept = load_secrets(self.data_dir)
@@ -99,7 +109,11 @@ class Talk:
         self._thread = thread
         self.conversation_id = 0
 
-    async def say(self, text: str) -> Said:
+    async def say(self, text: str, heard: str | Told | None = None) -> Said:
+        """`heard` is the intent the classifier reads, with its confidence if it is not sure."""
+        self._on.told.clear()
+        if heard is not None:
+            self._on.told.append((heard, SURE) if isinstance(heard, str) else heard)
         inbound = Inbound(
             channel=self.channel,
             external_id=uuid.uuid4().hex,
@@ -114,6 +128,13 @@ class Talk:
         self.conversation_id = received.conversation_id
         await take_turn(self._on.turn_taking(), received.interaction_id, retry=False)
         return await self._answer(received.interaction_id)
+
+    async def lead(self, *steps: Step) -> Said:
+        """The answer to the last of several messages; CODE is the code that was sent."""
+        assert steps
+        for step in steps:
+            said = await (self.identify() if step == CODE else self.say(*_told(step)))
+        return said
 
     async def code(self) -> str:
         """The one-time code that was sent last because of this conversation."""
@@ -174,3 +195,7 @@ class Talk:
         async with self._on.store.transaction() as session:
             heard = await session.get_one(Interaction, interaction_id)
         return Said(heard, tuple(replies))
+
+
+def _told(step: Step) -> tuple[str, str | Told]:
+    return (step, UNSURE) if isinstance(step, str) else step

@@ -78,4 +78,4 @@ async def test_a_no_asks_what_is_wrong_and_registers_nothing(ann: Person) -> Non
     assert "要改什么" in (await chat.say("不对")).text
     await chat.say("算了")
     assert await chat.tickets() == []
-    assert await ann.drafts() == {}
+    assert await ann.drafts() == {"address_change_form": {"new_address": "滨海市老城区高街15号"}}

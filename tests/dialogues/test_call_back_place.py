@@ -24,7 +24,7 @@ async def test_who_is_told_their_place_may_be_called_back(
     talk = person.on(channel)
     ending = person.phone[-4:]
 
-    said = await talk.say(wish)
+    said = await talk.confirm(await talk.say(wish))
     ticket = await talk.ticket()
     place, offer = (reply.text for reply in said.replies)
     assert ticket.number in place

@@ -43,7 +43,7 @@ async def test_a_call_back_without_a_time_is_asked_when(
     asked = await talk.say(first)
     assert len(asked.choices) == 3
     assert await talk.tickets() == []
-    await talk.say("2")
+    await talk.confirm(await talk.say("2"))
     assert (await talk.ticket()).details["callback_time"] == stored
 
 
@@ -60,7 +60,7 @@ async def test_a_visitor_is_asked_for_the_number(
 ) -> None:
     await nobody.say(first)
     await nobody.say(number)
-    await nobody.say(when)
+    await nobody.confirm(await nobody.say(when))
     ticket = await nobody.ticket()
     assert ticket.details == {"callback_phone": stored, "callback_time": when}
 
@@ -70,7 +70,7 @@ async def test_a_time_that_has_passed_is_asked_again(ann: Person) -> None:
     await sms.say("请给我回个电话")
     assert "已经过去" in (await sms.say("2020年3月1日上午十点")).text
     assert await sms.tickets() == []
-    await sms.say("后天上午")
+    await sms.confirm(await sms.say("后天上午"))
     assert (await sms.ticket()).details["callback_time"] == "后天上午"
 
 

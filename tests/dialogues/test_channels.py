@@ -56,7 +56,7 @@ async def test_on_a_call_nothing_is_done_before_the_last_yes(
     assert "昨天" in asked.text or "yesterday" in asked.text
     assert right in (await call.say(correction)).text
     assert await call.tickets() == []
-    await call.say(yes)
+    await call.confirm(await call.say(yes))
     assert (await call.ticket()).details["callback_time"] == right
 
 

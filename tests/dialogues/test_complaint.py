@@ -79,7 +79,7 @@ async def test_a_bare_complaint_is_asked_everything(nobody: Talk) -> None:
     assert "发生了什么" in (await nobody.say("我想提个投诉")).text
     assert "哪里" in (await nobody.say("柜员对我大喊大叫，还把我的单子扔了")).text
     assert "联系您" in (await nobody.say("今天上午，中山支行")).text
-    await nobody.say("不用打电话")
+    await nobody.confirm(await nobody.say("不用打电话"))
     ticket = await nobody.ticket()
     assert ticket.details["callback_allowed"] == "no"
     assert ticket.topic == "staff"
@@ -91,14 +91,14 @@ async def test_what_the_first_message_says_in_full_is_not_asked(bob: Person) -> 
         "I want to complain, yesterday at 3pm the machine at the airport branch swallowed my card"
     )
     assert "call you" in said.text
-    await chat.say("no, please don't ring me")
+    await chat.confirm(await chat.say("no, please don't ring me"))
     assert (await chat.ticket()).details["callback_allowed"] == "no"
 
 
 async def test_anger_inside_a_complaint_brings_a_person_with_what_is_known(ann: Person) -> None:
     sms = ann.sms()
     await sms.say("我要投诉，取款机吞了我的卡")
-    await sms.say("你们太过分了，我要找媒体")
+    await sms.confirm(await sms.say("你们太过分了，我要找媒体"))
     ticket = await sms.ticket()
     assert (ticket.category, ticket.topic) == ("complaint", "anger")
     assert ticket.details["facts"]["what_happened"] == "我要投诉，取款机吞了我的卡"
@@ -111,8 +111,8 @@ async def test_an_unclear_yes_or_no_is_asked_again_but_not_for_ever(ann: Person)
     await sms.say("我要投诉，取款机吞了我的卡")
     await sms.say("昨天在南京路")
     for _ in range(2):
-        assert "联系您" in (await sms.say("这个嘛，呃")).text
-    await sms.say("这个嘛，呃")
+        assert "“可以”或“不用”" in (await sms.say("这个嘛，呃")).text
+    await sms.confirm(await sms.say("这个嘛，呃"))
     assert (await sms.ticket()).details["callback_allowed"] == "not stated"
 
 
@@ -130,7 +130,7 @@ async def test_where_and_when_is_not_asked_where_it_was_told_later(
     await nobody.say(first)
     said = await nobody.say(told)
     assert len(said.choices) == 2
-    await nobody.say("no" if first.startswith("I") else "不用打电话")
+    await nobody.confirm(await nobody.say("no" if first.startswith("I") else "不用打电话"))
     assert (await nobody.ticket()).details["where_when"] == told
 
 
@@ -151,7 +151,7 @@ async def test_only_what_was_not_told_is_asked(nobody: Talk, first: str, asked: 
     [sorry, question] = (await nobody.say(first)).replies
     assert (sorry.text, question.text) == (SORRY.say("en" if first.isascii() else "zh"), asked)
     await nobody.say(answer)
-    await nobody.say("no" if first.startswith("I") else "不用打电话")
+    await nobody.confirm(await nobody.say("no" if first.startswith("I") else "不用打电话"))
     assert (await nobody.ticket()).details["where_when"] == answer
 
 
@@ -217,7 +217,7 @@ async def test_a_greeting_is_no_story_and_a_second_part_is_no_place(cast: Cast, 
     assert where in (await talk.say(str(words["greeting"]))).text
     assert where in (await talk.say(str(words["more"]))).text
     assert call in (await talk.say(str(words["where_when"]))).text
-    await talk.say(str(words["no"]))
+    await talk.confirm(await talk.say(str(words["no"])))
 
     ticket = await talk.ticket()
     assert ticket.details["where_when"] == words["where_when"]

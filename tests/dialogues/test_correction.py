@@ -52,7 +52,7 @@ async def test_an_earlier_answer_is_corrected(
     said = await chat.say(correction)
     assert ("corrected" if who == "bob" else "已更正") in said.text
     for text in rest:
-        await chat.say(text)
+        await chat.confirm(await chat.say(text))
     assert (await chat.ticket()).details[field] == stored
 
 

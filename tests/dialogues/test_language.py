@@ -58,6 +58,7 @@ async def test_digits_keep_the_language(cast: Cast, who: str, first: str, choice
     chat = cast[who].chat()
     await chat.say(first)
     said = await chat.say(choice)
+    await chat.confirm(said)
     language = "en" if who == "bob" else "zh"
     assert said.heard.language == language
     assert detect_language(said.text, "zh" if language == "en" else "en") == language
@@ -76,7 +77,7 @@ async def test_the_language_may_change_inside_a_form(ann: Person) -> None:
     await chat.say("我要投诉，取款机吞了我的卡")
     told = "it happened yesterday at the airport branch"
     assert "call you" in (await chat.say(told)).text
-    assert "编号" in (await chat.say("可以，你们给我打电话吧")).text
+    assert "编号" in (await chat.confirm(await chat.say("可以，你们给我打电话吧"))).text
     assert (await chat.ticket()).details["where_when"] == told
 
 
@@ -84,7 +85,8 @@ async def test_a_short_answer_keeps_the_language_inside_a_form(ann: Person) -> N
     chat = ann.chat()
     await chat.say("我要投诉，取款机吞了我的卡")
     assert detect_language((await chat.say("yesterday, Airport Branch")).text, "en") == "zh"
-    assert (await chat.ticket() if (await chat.say("ok")).text else None) is not None
+    await chat.confirm(await chat.say("ok"))
+    assert await chat.ticket() is not None
 
 
 @pytest.mark.parametrize(
@@ -115,7 +117,7 @@ async def test_another_language_in_between_leaves_the_form_where_it_was(bob: Per
     assert "中文" in said.text
     assert "哪里" in said.text
     await sms.say("昨天，中山支行")
-    await sms.say("可以")
+    await sms.confirm(await sms.say("可以"))
     assert (await sms.ticket()).details["where_when"] == "昨天，中山支行"
 
 

@@ -57,7 +57,7 @@ async def test_a_visitor_is_asked_everything(nobody: Talk) -> None:
     await nobody.say("1")
     await nobody.say("一百五十万")
     await nobody.say("13912345678")
-    await nobody.say("工作日上午")
+    await nobody.confirm(await nobody.say("工作日上午"))
     assert (await nobody.ticket()).details == {
         "loan_type": "买房",
         "loan_amount": "CNY 1,500,000.00",

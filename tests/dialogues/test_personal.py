@@ -68,7 +68,7 @@ async def test_open_tickets_are_listed_with_their_numbers(
     chat = cast[who].chat()
     assert "T1" not in (await chat.say(question)).text
     for text in (complaint, where_when, yes):
-        await chat.say(text)
+        await chat.confirm(await chat.say(text))
     assert (await chat.ticket()).number in (await chat.say(question)).text
 
 

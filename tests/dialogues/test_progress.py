@@ -17,7 +17,7 @@ async def test_progress_is_told_to_the_owner_alone(
     cast: Cast, who: str, other: str, wish: str, question: str, waiting: str
 ) -> None:
     mine, theirs = cast[who].sms(), cast[other].sms()
-    await mine.say(wish)
+    await mine.confirm(await mine.say(wish))
     number = (await mine.ticket()).number
     asked = await mine.say(question.format(number=number))
     assert asked.heard.intent == "ticket_progress"
@@ -35,5 +35,5 @@ async def test_progress_is_told_to_the_owner_alone(
 
 async def test_the_ticket_just_opened_needs_no_number(ann: Person) -> None:
     sms = ann.sms()
-    await sms.say("明天上午给我回个电话")
+    await sms.confirm(await sms.say("明天上午给我回个电话"))
     assert (await sms.ticket()).number in (await sms.prove(await sms.say("现在进度如何"))).text

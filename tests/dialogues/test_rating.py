@@ -14,7 +14,7 @@ from tests.dialogues.talk import Talk
 
 async def helped(store: Store, talk: Talk, wish: str) -> None:
     """The customer asks for a person, who answers and closes the ticket."""
-    await talk.say(wish)
+    await talk.confirm(await talk.say(wish))
     ticket_id = (await talk.ticket()).id
     agent = await add_agent(store, f"agent of {ticket_id}", ["service"], presence="away")
     async with store.transaction() as session:

@@ -52,7 +52,7 @@ async def test_a_complaint_begun_by_sms_is_finished_in_the_chat(
     taken_up = await chat.say("1" if by_number else go_on)
     assert began in taken_up.text
     await chat.say(where_when)
-    await chat.say(yes)
+    await chat.confirm(await chat.say(yes))
     ticket = await chat.ticket()
     assert ticket.details == {"what_happened": began, "where_when": where_when, "callback_allowed": "yes"}
     assert await sms.tickets() == []
@@ -66,7 +66,7 @@ async def test_the_same_wish_on_another_channel_takes_up_what_was_told(ann: Pers
     said = await call.say("我想申请贷款")
     assert "继续办理您之前的贷款咨询" in said.text
     await call.say("明天下午三点")
-    await call.say("对")
+    await call.confirm(await call.say("对"))
     assert (await call.ticket()).details["loan_amount"] == "CNY 200,000.00"
     assert await ann.drafts() == {}
 
@@ -88,7 +88,7 @@ async def test_without_anything_begun_there_is_nothing_to_resume(
 async def test_what_was_cancelled_is_not_offered_again(bob: Person) -> None:
     sms, chat = bob.sms(), bob.chat()
     await sms.say("I want to complain about your fees")
-    await sms.say("never mind")
+    await sms.say("cancel that")
     assert await bob.drafts() == {}
     assert "Welcome back" not in (await chat.say("hello")).text
 

@@ -127,7 +127,7 @@ async def test_a_card_number_in_a_complaint(
     talk = cast[who].sms()
     await talk.say(complaint)
     await talk.say(where)
-    await talk.say("yes" if who == "bob" else "可以")
+    await talk.confirm(await talk.say("yes" if who == "bob" else "可以"))
     ticket = await talk.ticket()
     assert ticket.category == "complaint"
     assert "••••1111" in ticket.details["what_happened"]

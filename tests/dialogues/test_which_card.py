@@ -460,7 +460,7 @@ async def test_what_is_no_clear_yes_asks_again_for_the_same(
     asked = await chat.say(lost)
     again = await chat.say(answer)
     assert await states(person) == ("active", "active")
-    assert again.replies[-1].text == asked.replies[-1].text
+    assert again.replies[-1].text.endswith(asked.replies[-1].text)
     await chat.say(yes)
     assert await states(person) == ("blocked", "blocked" if "5518" in asked.text else "active")
 

@@ -47,7 +47,7 @@ async def test_a_complaint_is_taken_back(
 async def test_anothers_complaint_cannot_be_taken_back(cast: Cast) -> None:
     mine, theirs = cast["ann"].sms(), cast["bob"].sms()
     for text in COMPLAINTS["ann"]:
-        await mine.say(text)
+        await mine.confirm(await mine.say(text))
     number = (await mine.ticket()).number
     assert "cannot find" in (await theirs.prove(await theirs.say(f"please cancel {number}"))).text
     assert (await mine.ticket()).status == "waiting"
@@ -55,7 +55,7 @@ async def test_anothers_complaint_cannot_be_taken_back(cast: Cast) -> None:
 
 async def test_a_request_is_no_complaint_to_take_back(cast: Cast) -> None:
     sms = cast["ann"].sms()
-    await sms.say("明天上午给我回个电话")
+    await sms.confirm(await sms.say("明天上午给我回个电话"))
     number = (await sms.ticket()).number
     assert "没有找到" in (await sms.prove(await sms.say(f"撤销{number}"))).text
     assert (await sms.ticket()).status == "waiting"
@@ -90,7 +90,7 @@ async def test_the_complaint_that_is_left_is_not_taken_back_for_the_one_that_was
 ) -> None:
     chat = cast[who].chat()
     for text in COMPLAINTS[who] * 2:
-        await chat.say(text)
+        await chat.confirm(await chat.say(text))
     first, second = await chat.tickets()
     await chat.confirm(await chat.say(wish))
     told = await chat.say(wish)
@@ -109,7 +109,7 @@ async def test_a_question_whether_it_is_withdrawn_withdraws_nothing(
 ) -> None:
     chat = cast[who].chat()
     for text in COMPLAINTS[who]:
-        await chat.say(text)
+        await chat.confirm(await chat.say(text))
     number = (await chat.ticket()).number
     assert number in (await chat.say(question.format(number=number))).text
     await chat.say("yes")
@@ -122,7 +122,7 @@ async def test_a_visitor_nobody_knows_may_hear_of_and_take_back_what_they_opened
 ) -> None:
     who = "ann" if language == "zh" else "bob"
     for text in COMPLAINTS[who]:
-        await nobody.say(text)
+        await nobody.confirm(await nobody.say(text))
     number = (await nobody.ticket()).number
     assert (
         number in (await nobody.say(f"{number} 进度" if language == "zh" else f"any news on {number}?")).text
@@ -134,7 +134,7 @@ async def test_a_visitor_nobody_knows_may_hear_of_and_take_back_what_they_opened
 async def test_a_visitor_hears_of_nothing_that_was_opened_elsewhere(nobody: Talk, cast: Cast) -> None:
     chat = cast["ann"].chat()
     for text in COMPLAINTS["ann"]:
-        await chat.say(text)
+        await chat.confirm(await chat.say(text))
     number = (await chat.ticket()).number
     for text in (f"{number} 办得怎么样了", f"撤回 {number}"):
         assert "手机号" in (await nobody.say(text)).text

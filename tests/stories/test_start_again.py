@@ -29,4 +29,6 @@ def test_a_restart_loses_nothing(tmp_path_factory: pytest.TempPathFactory, model
         again.say("今天上午十点，在中环支行")
         eventually(lambda: len(again.heard()) == 2)
         again.say("可以")
+        eventually(lambda: len(again.heard()) == 3)
+        again.say("对")
         eventually(lambda: any("T1" in words for words in again.heard()))

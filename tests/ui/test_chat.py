@@ -26,8 +26,9 @@ def test_a_complaint_by_chat_from_the_first_word_to_the_last(town: Town) -> None
         if "T1" in said or part(chat.page, "widget-choice").count():
             break
         said = chat.ask(words)
-    if "T1" not in said:
-        said = chat.choose("Yes")
+    # A call is allowed, and the last look is confirmed.
+    for _ in range(2):
+        said = said if "T1" in said else chat.choose("Yes")
     number = ticket_number(said)
     expect(part(chat.page, "widget-owner")).to_have_text("The assistant is with you")
 

@@ -1,6 +1,5 @@
 """Detect messages inside a form that do not answer its question, and act on them."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from actions.answers.knowledge import answer, best_entry, is_answered_from_knowledge, quote
@@ -8,6 +7,7 @@ from actions.answers.not_yours import not_yours
 from actions.conversation.switch_language import switch_language
 from actions.conversation.take_rating import take
 from actions.forms.engine.form import Field, Form
+from actions.forms.engine.menu import Begins
 from actions.people.hand_over import Reason, hand_over, reason_of
 from actions.requests.cards import tell_states
 from actions.requests.own import tell_own
@@ -17,25 +17,49 @@ from actions.turn.deps import Deps
 from actions.turn.enquiry import ASK_BALANCE, ASK_MY_CARDS, ENQUIRIES, TOPIC, with_topic
 from contact_center.conversations.identify import identified
 from contact_center.language.entities.ticket_numbers import ticket_numbers_in
+from contact_center.language.lexicons.asking import (
+    asks_about_else,
+    asks_outright,
+    begins_a_wish,
+    only_thanks,
+    stops_for_good,
+)
 from contact_center.language.lexicons.confirmation import goes_on
 from contact_center.language.lexicons.lost import tells_of_lost_card
 from contact_center.language.lexicons.others import asks_what_somebody_else_has, wants_somebody_elses
 from contact_center.language.lexicons.own_money import asks_for_own_balance
-from contact_center.language.lexicons.reading import is_question, tells_where_or_when, weight, yes_or_no
-from contact_center.language.lexicons.story import asks_something_else, is_greeting
+from contact_center.language.lexicons.reading import (
+    correction,
+    is_question,
+    tells_where_or_when,
+    told_after_no,
+    weight,
+    yes_or_no,
+)
+from contact_center.language.lexicons.story import is_greeting
 from contact_center.vocabulary.text import Text
-
-Begins = Mapping[str, str]
-"""The form that each intent begins."""
 
 DECIDED = 1.0
 """The confidence of an intent that was recognised by fixed wording."""
 SHORT = 14
+_TELLING = 8
+"""From this weight on, a message tells something."""
 _SURE = 0.9
+_LIKELY = 0.8
 LOST_CARD = frozenset({"request_lost_card", "request_stolen_card"})
 CANCELLED = Text(
     "好的，已取消，没有提交任何内容。需要时可以随时重新开始。",
     "All right, cancelled. Nothing was sent. You can start again at any time.",
+)
+PUT_OFF = Text(
+    "好的，先不办了，没有提交任何内容。{form}已填的内容会保留一天，想继续时请说“继续办理”。",
+    "All right, we leave it there; nothing was sent. I keep what you told me for the {form} for a day: say "
+    "“continue” to go on with it.",
+)
+NOT_AT_ALL = Text("不客气。", "You are welcome.")
+UNANSWERED = Text(
+    "这个问题我这里没有可靠的答案，需要时可以请同事为您解答。",
+    "I have no reliable answer to that; a colleague can tell you if you like.",
 )
 AT_YOUR_SERVICE = Text("您好，请讲。", "Hello, go ahead.")
 LATER = Text(
@@ -57,7 +81,7 @@ async def leave(deps: Deps, heard: Heard, form: Form, begins: Begins) -> Leaving
     if stopped := form.stopped(heard):
         return Leaving(stopped, keeps_draft=False)
     if _cancels(heard, form):
-        return Leaving(Said().add((form.cancelled or CANCELLED).say(heard.language)), keeps_draft=False)
+        return _stopped(heard, form)
     if wanted := _wants_people(heard):
         return Leaving(await hand_over(deps, heard, wanted), keeps_draft=False)
     if heard.intent in form.intents or form.name == begins["request_lost_card"]:
@@ -70,18 +94,46 @@ async def leave(deps: Deps, heard: Heard, form: Form, begins: Begins) -> Leaving
     return None
 
 
+def _stopped(heard: Heard, form: Form) -> Leaving:
+    """ "算了" puts the form off, if there is anything to keep; a cancellation ends it."""
+    told = any(heard.slots.get(field.name) is not None for field in form.fields if not field.secret)
+    if not form.resumes or not told or stops_for_good(heard.text):
+        return Leaving(Said().add((form.cancelled or CANCELLED).say(heard.language)), keeps_draft=False)
+    words = PUT_OFF.say(heard.language, form=form.label.say(heard.language))
+    return Leaving(Said().add(words), keeps_draft=True)
+
+
 def _is_known_question(heard: Heard) -> bool:
     """For example about a card kept by a cash machine, which has its own answer."""
     return is_answered_from_knowledge(heard.intent) and heard.confidence >= _SURE
 
 
 def change(heard: Heard, form: Form, asked: Field, begins: Begins) -> Leaving | None:
-    """Switch to another form if this is no answer; a few words always answer an open question."""
-    if heard.intent in form.intents or (asked.free and weight(heard.text) <= SHORT):
+    """Switch to another form if this is no answer; few words answer an open question, but for a wish."""
+    if heard.intent in form.intents or (asked.answered_by_wishes and weight(heard.text) <= SHORT):
+        return None
+    if asked.free and weight(heard.text) <= SHORT and not _is_wish(heard):
         return None
     enough = 0.6 if heard.intent == "complain" and not asked.free else 0.8
     other = begins.get(heard.intent) if heard.confidence >= enough else None
     return Leaving(Said(next_action=other), keeps_draft=True) if other else None
+
+
+def is_no_value(heard: Heard, form: Form, begins: Begins) -> bool:
+    """Whether a message is certainly about something else, whatever it holds that could be read as an answer.
+
+    "What are your fees for 300 yuan?" holds an amount, and "I want to complain about yesterday" a day.
+    """
+    if heard.intent in form.intents or heard.confidence < _LIKELY:
+        return False
+    if begins.get(heard.intent, form.name) != form.name:
+        return _is_wish(heard)
+    known = is_answered_from_knowledge(heard.intent) or heard.intent in ENQUIRIES
+    return known and asks_about_else(heard.text)
+
+
+def _is_wish(heard: Heard) -> bool:
+    return heard.confidence >= _SURE and begins_a_wish(heard.text)
 
 
 def _cancels(heard: Heard, form: Form) -> bool:
@@ -113,10 +165,33 @@ async def answer_aside(deps: Deps, heard: Heard, asked: Field) -> Said | None:
 
     If the field takes free text, only a message that is nothing but a question about something else counts.
     """
+    if courtesy := _courtesy(heard, asked):
+        return courtesy
+    elsewhere = asks_about_else(heard.text)
+    asks = elsewhere or _asks(heard, asked)
+    if done := await _done_in_between(deps, heard, asks=asks):
+        return done
+    if _asks_for_own(heard, asked):
+        return await _own(deps, heard)
+    if not asks and not _is_problem(heard, asked):
+        return None
+    if said := await _answer(deps, heard) or (await _from_knowledge(deps, heard) if elsewhere else None):
+        return said
+    # A question is never taken for the answer; what cannot be answered is said to be so.
+    unanswered = asks and asked.free and not asked.story
+    return as_aside(Said().add(UNANSWERED.say(heard.language))) if unanswered else None
+
+
+def _courtesy(heard: Heard, asked: Field) -> Said | None:
+    if only_thanks(heard.text):
+        return as_aside(Said().add(NOT_AT_ALL.say(heard.language)))
     if asked.free and is_greeting(heard.text):
         return as_aside(Said().add(AT_YOUR_SERVICE.say(heard.language)))
-    elsewhere = asks_something_else(heard.text)
-    asks = elsewhere or (not asked.free and is_question(heard.text))
+    return None
+
+
+async def _done_in_between(deps: Deps, heard: Heard, *, asks: bool) -> Said | None:
+    """What is done or told at once, whatever the form asked for."""
     if heard.intent == "switch_language" and heard.confidence >= 0.6:
         return as_aside(await switch_language(deps, heard))
     if heard.intent == "rate_service" and heard.confidence >= DECIDED:
@@ -127,11 +202,28 @@ async def answer_aside(deps: Deps, heard: Heard, asked: Field) -> Said | None:
         if wants_somebody_elses(heard.text):
             return as_aside(not_yours(heard))
         return as_aside(await tell_states(heard, deps))
-    if _asks_for_own(heard, asked):
-        return await _own(deps, heard)
-    if not asks:
-        return None
-    return await _answer(deps, heard) or (await _from_knowledge(deps, heard) if elsewhere else None)
+    return None
+
+
+def _asks(heard: Heard, asked: Field) -> bool:
+    """Whether it is a question, and not an answer in the form of one."""
+    if not asked.free:
+        return is_question(heard.text)
+    return not asked.story and asks_outright(heard.text) and not (asked.choosy and asked.fits(heard.text))
+
+
+def _is_problem(heard: Heard, asked: Field) -> bool:
+    """A statement about something the bank's knowledge answers, where no such thing was asked for."""
+    if asked.story or asked.answered_by_wishes or asked.yes_or_no or weight(heard.text) < _TELLING:
+        return False
+    if asked.choosy and asked.fits(heard.text):
+        return False
+    if asked.identity and heard.intent == "ask_code_not_received":
+        # Another one is sent instead.
+        return False
+    if correction(heard.text) is not None or told_after_no(heard.text):
+        return False
+    return heard.confidence >= _SURE and is_answered_from_knowledge(heard.intent)
 
 
 async def _answer(deps: Deps, heard: Heard) -> Said | None:

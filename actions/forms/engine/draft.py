@@ -45,6 +45,15 @@ async def bring_along(heard: Heard) -> None:
     await move_drafts(heard.session, await heard.session.get_one(Conversation, heard.conversation_id))
 
 
+async def unfinished_besides(deps: Deps, heard: Heard, form: Form) -> str | None:
+    """The form of the customer's latest draft, other than this one's; last in the action."""
+    customer_id = await _customer(heard.session, heard)
+    draft = await find_draft(
+        heard.session, customer_id=customer_id, form=None, newer_than=deps.now() - KEPT_FOR
+    )
+    return draft.form if draft and draft.form != form.name else None
+
+
 async def _customer(session: AsyncSession, heard: Heard) -> int:
     """The conversation's present customer, whom this very action may have identified."""
     await bring_along(heard)

@@ -4,29 +4,46 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from actions.answers.knowledge import answer
+from actions.answers.choices import offers_of
+from actions.answers.knowledge import answer, best_entry, quote
 from actions.answers.not_yours import not_yours
-from actions.forms.engine.aside import Begins, Leaving, answer_aside, as_aside, change, leave
-from actions.forms.engine.draft import bring_along, forget, keep, take_up
-from actions.forms.engine.form import Field, Form, Reading, Reopen
+from actions.forms.engine.aside import Leaving, answer_aside, as_aside, change, is_no_value, leave
+from actions.forms.engine.correct import Corrected, correct, restate
+from actions.forms.engine.draft import bring_along, forget, keep, take_up, unfinished_besides
+from actions.forms.engine.form import AskedField, Field, Form, Reading, Reopen
+from actions.forms.engine.menu import Menu
 from actions.people.hand_over import hand_over
-from actions.turn.action import Heard, Said
+from actions.turn.action import Heard, Said, Slots
 from actions.turn.customer import NotIdentified
 from actions.turn.deps import Deps
 from actions.turn.enquiry import ENQUIRY, TOPIC, is_due, made_due, topics_in
-from actions.turn.texts import HELP, PLEASED, WELCOME
+from actions.turn.texts import HELP, PERSON, PLEASED, RESUME, WELCOME
+from contact_center.conversations.identify import identified
 from contact_center.conversations.models import Conversation
 from contact_center.language.introduction import is_introduction
-from contact_center.language.lexicons.confirmation import is_courtesy
+from contact_center.language.lexicons.asking import asks_for_facts
 from contact_center.language.lexicons.others import (
     about_somebody_else,
     asks_how_somebody_does_it,
     wants_somebody_elses,
 )
-from contact_center.language.lexicons.reading import correction, yes_or_no
 from contact_center.vocabulary.text import Text
 
-CORRECTED = Text("好的，已更正。", "All right, I have corrected that.")
+NOT_KNOWN = Text(
+    "这个问题我没有可靠的答案，可以请同事为您解答。需要的话，也可以现在就办理：",
+    "I have no reliable answer to that; a colleague can tell you. If you like, we can also begin right away:",
+)
+UNFINISHED = Text(
+    "另外，您之前的{form}还没有办完，要继续吗？",
+    "By the way, your {form} is not finished yet. Shall we go on with it?",
+)
+PROVEN = "identity_proven"
+"""The slot that tells that the form in progress had the customer identified."""
+NOTED = Text("已记下：{told}。", "I have noted: {told}.")
+STILL_UNCLEAR = Text(
+    "抱歉，我还是没读懂。{problem}也可以从下面选择，或请同事帮忙。",
+    "Sorry, I still cannot make it out. {problem} Or choose below, or ask a colleague.",
+)
 WHO_AGAIN = Text(
     "为了您的安全，需要再核实一次身份。", "To keep you safe, I have to check once more that it is you."
 )
@@ -38,11 +55,10 @@ NOW_ASKED = Text("接下来回答您刚才的问题。", "Now to what you asked 
 class FillForm:
     """The action that Rasa calls for every message while the form is open."""
 
-    def __init__(self, form: Form, deps: Deps, begins: Begins) -> None:
-        """`begins` maps intents to the forms the customer may switch to."""
+    def __init__(self, form: Form, deps: Deps, menu: Menu) -> None:
         self.name = f"validate_{form.name}"
         self._form = form
-        self._begins = begins
+        self._menu = menu
         self._deps = deps
 
     async def run(self, heard: Heard) -> Said:
@@ -52,10 +68,33 @@ class FillForm:
             said = await self._identify_again(heard)
         if heard.requested_slot and self._form.field(heard.requested_slot).identity:
             await bring_along(heard)
+        if await self._has_proven(heard):
+            ended = "requested_slot" in said.slots
+            said.slots[PROVEN] = None if ended else True
+            if ended:
+                await self._offer_unfinished(heard, said)
         # If the form goes on, the question for this field follows immediately.
         if "requested_slot" not in said.slots and (asked := self._open(_with(heard, said.slots))):
             said.expects = said.expects or asked.expects
         return said
+
+    async def _has_proven(self, heard: Heard) -> bool:
+        """Whether the customer proved who they are since this form began."""
+        if heard.slots.get(PROVEN):
+            return True
+        if not heard.requested_slot or not self._form.field(heard.requested_slot).identity:
+            return False
+        return await identified(heard.session, heard.conversation_id, self._deps.now()) is not None
+
+    async def _offer_unfinished(self, heard: Heard, said: Said) -> None:
+        """Offer what was left open elsewhere, once it is clear whose it is; a person has it all anyway."""
+        conversation = await heard.session.get_one(Conversation, heard.conversation_id)
+        if said.next_action != LISTEN or conversation.owner != "assistant":
+            return
+        name = await unfinished_besides(self._deps, heard, self._form)
+        if label := self._menu.labels.get(name or ""):
+            words = UNFINISHED.say(heard.language, form=label.say(heard.language))
+            said.add(words, RESUME)
 
     async def _run(self, heard: Heard) -> Said:
         if heard.requested_slot is None:
@@ -65,11 +104,13 @@ class FillForm:
             return as_aside(Said().add(WELCOME.say(heard.language)))
         if self._form.own_only and not asked.free and wants_somebody_elses(asked.beside(heard.text)):
             return await self._left(heard, Leaving(not_yours(heard), keeps_draft=False))
-        if left := await leave(self._deps, heard, self._form, self._begins):
+        if left := await leave(self._deps, heard, self._form, self._menu.begins):
             return await self._left(heard, left)
-        if asked.free and (aside := await self._aside(heard, asked)):
+        elsewhere = asked.free or is_no_value(heard, self._form, self._menu.begins)
+        if elsewhere and (aside := await self._aside(heard, asked)):
             return aside
-        if corrected := await self._correct(heard, asked) or await self._rename(heard, asked):
+        found = await correct(self._deps, heard, self._form, asked)
+        if corrected := await self._corrected(heard, found):
             return corrected
         return await self._read(heard, asked)
 
@@ -94,7 +135,18 @@ class FillForm:
             return Said().add(PLEASED.say(heard.language), HELP)
         if self._form.own_only and (elses := await self._of_somebody_else(heard)):
             return elses
-        return await self._form.instead(heard, self._deps)
+        return await self._form.instead(heard, self._deps) or await self._only_asked(heard)
+
+    async def _only_asked(self, heard: Heard) -> Said | None:
+        """Answer a question that merely mentions the form's matter, and offer the form."""
+        if not self._form.asked_about or heard.intent not in self._form.intents:
+            return None
+        if not asks_for_facts(heard.text):
+            return None
+        entry = await best_entry(self._deps, heard)
+        said = quote(heard, entry, in_between=True) if entry else Said().add(NOT_KNOWN.say(heard.language))
+        [(words, _)] = said.texts
+        return Said(slots=said.slots).add(words, *offers_of(self._menu.intents, [heard.intent]), PERSON)
 
     async def _start(self, heard: Heard) -> Said:
         empty = {field.name: None for field in self._form.fields}
@@ -103,11 +155,21 @@ class FillForm:
             await take_up(self._deps, heard, self._form, said)
         told = await self._form.first(heard, self._deps)
         said.slots.update({name: told[name] for name in told if told[name] is not None or name not in empty})
-        begun = await self._advance(heard, said)
+        begun = self._shown(heard, await self._advance(heard, said), told)
         unknown = any(begun.slots.get(field.name) is None for field in self._form.fields if field.identity)
         opening = self._form.opening(heard, begun.slots, unknown=unknown)
         if opening and "requested_slot" not in begun.slots:
             begun.texts.insert(0, (opening.say(heard.language), ()))
+        return begun
+
+    def _shown(self, heard: Heard, begun: Said, told: Slots) -> Said:
+        """Show what was taken from the first message, unless the last look does so at once."""
+        asked = self._open(_with(heard, begun.slots))
+        taken = [name for name in told if told[name] is not None and told[name] != heard.text]
+        if "requested_slot" in begun.slots or asked is None or asked.last_look:
+            return begun
+        if summary := self._form.summary(_with(heard, begun.slots), only=taken):
+            begun.texts.insert(0, (NOTED.say(heard.language, told=summary), ()))
         return begun
 
     async def _of_somebody_else(self, heard: Heard) -> Said | None:
@@ -120,14 +182,31 @@ class FillForm:
     async def _read(self, heard: Heard, asked: Field) -> Said:
         reading = await asked.read(heard, self._deps)
         if reading.problem is None:
-            return await self._take(heard, reading, Said())
+            return await self._take(heard, await self._volunteered(heard, asked, reading), Said())
+        if other := await self._other(heard, asked):
+            return other
+        return await self._unclear(heard, asked, reading)
+
+    async def _volunteered(self, heard: Heard, asked: Field, reading: Reading) -> Reading:
+        """The reading, with what the answer says of fields that would be asked for later."""
+        if reading.end or asked.identity or asked.last_look:
+            return reading
+        told = await self._form.told(_with(heard, reading.slots), self._deps, besides=asked)
+        if not told:
+            return reading
+        # With other answers beside it, only the part that answers is the value.
+        own = await asked.told(heard, self._deps) if asked.free and not asked.story else {}
+        return replace(reading, slots={**told, **reading.slots, **own})
+
+    async def _other(self, heard: Heard, asked: Field) -> Said | None:
+        """A question in between, or an earlier answer said anew."""
         if aside := await self._aside(heard, asked):
             return aside
-        return await self._unclear(heard, reading)
+        return await self._corrected(heard, await restate(self._deps, heard, self._form, asked))
 
     async def _aside(self, heard: Heard, asked: Field) -> Said | None:
         """Handle a message that is no answer."""
-        if changed := change(heard, self._form, asked, self._begins):
+        if changed := change(heard, self._form, asked, self._menu.begins):
             return await self._left(heard, changed)
         if own := await self._form.aside(heard, self._deps):
             return as_aside(own)
@@ -145,49 +224,29 @@ class FillForm:
         said.slots.update({**reading.slots, "aside": False, "unclear_answers": 0})
         return await self._advance(heard, said)
 
-    async def _unclear(self, heard: Heard, reading: Reading) -> Said:
+    async def _unclear(self, heard: Heard, asked: Field, reading: Reading) -> Said:
+        """Explain at the first miss, offer choices and a person at the second; the third brings a person."""
         unclear = int(heard.slots.get("unclear_answers") or 0) + (1 if reading.unclear else 0)
         if unclear <= MOST_UNCLEAR and reading.problem:
             slots = {**reading.slots, "aside": False, "unclear_answers": unclear}
             said = Said(slots=slots, expects=reading.expects)
-            return said.add(reading.problem.say(heard.language))
+            if not reading.unclear or unclear < MOST_UNCLEAR or isinstance(asked, AskedField):
+                return said.add(reading.problem.say(heard.language))
+            words = STILL_UNCLEAR.say(heard.language, problem=reading.problem.say(heard.language))
+            return said.add(words, *asked.offers, *(() if asked.yes_or_no else (PERSON,)))
         said = await hand_over(self._deps, heard, "not_understood")
         # The draft last, as everywhere: two conversations of one customer must lock in the same order.
         await forget(self._deps, heard, self._form)
         return await self._ended(heard, said)
 
-    async def _correct(self, heard: Heard, asked: Field) -> Said | None:
-        rest = correction(heard.text)
-        if rest is None or (asked.yes_or_no and (is_courtesy(rest) or yes_or_no(rest))):
+    async def _corrected(self, heard: Heard, found: Corrected | None) -> Said | None:
+        if found is None:
             return None
-        for field in reversed(self._filled(heard)):
-            if not rest:
-                return Said(slots={field.name: None, "aside": False})
-            reading = await field.read(replace(heard, text=rest, requested_slot=field.name), self._deps)
-            if field.fits(rest) and reading.problem is None and not reading.end:
-                return await self._take(heard, reading, Said().add(CORRECTED.say(heard.language)))
-        return None
-
-    async def _rename(self, heard: Heard, asked: Field) -> Said | None:
-        """A customer who names something else when asked to confirm has not confirmed what was named."""
-        if asked is not self._form.fields[-1] or not asked.yes_or_no:
-            return None
-        for field in reversed(self._filled(heard)):
-            if reading := await field.renamed(heard, self._deps):
-                changed = reading.slots.get(field.name) is not None
-                words = Said().add(CORRECTED.say(heard.language)) if changed else Said()
-                return await self._take(heard, reading, words)
-        return None
-
-    def _filled(self, heard: Heard) -> list[Field]:
-        """The fields answered so far; the customer's identity cannot be corrected."""
-        return [
-            field
-            for field in self._form.fields
-            if not field.secret
-            and field.name != heard.requested_slot
-            and heard.slots.get(field.name) is not None
-        ]
+        said = Said() if found.words is None else Said().add(found.words.say(heard.language))
+        if not found.ask_anew:
+            return await self._take(heard, found.reading, said)
+        said.slots.update({**found.reading.slots, "aside": False})
+        return said
 
     async def _advance(self, heard: Heard, said: Said) -> Said:
         """Infer what need not be asked; once every field is filled, finish the form."""

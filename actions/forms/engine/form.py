@@ -1,11 +1,11 @@
 """Define a form: the fields it asks for, and what happens once all are filled."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 
-from actions.turn.action import Heard, Said
+from actions.turn.action import Heard, Offer, Said, Slots
 from actions.turn.deps import Deps
 from actions.turn.enquiry import ask_who
 from contact_center.conversations.expects import Expects
@@ -34,8 +34,18 @@ class Field(ABC):
     name: str
     label: Text
     """Its name in the form's summary."""
+    named: tuple[str, ...] = ()
+    """Further words for it, by which a customer says which answer is wrong."""
     free: bool = False
     """Free text: any words may be the answer, so changes of mind are detected first."""
+    story: bool = False
+    """Free text that may tell anything, also other matters: only what is clearly none is no answer."""
+    choosy: bool = False
+    """`fits` tells what is an answer, and not merely what may be one."""
+    answered_by_wishes: bool = False
+    """"I want a loan" may be the answer, as it may be what an appointment is for."""
+    offers: tuple[Offer, ...] = ()
+    """What may be chosen if the question was not understood twice, where the question offers nothing."""
     yes_or_no: bool = False
     """"No" may be the answer, rather than the beginning of a correction."""
     expects: Expects = Expects("words")
@@ -54,6 +64,14 @@ class Field(ABC):
     async def infer(self, heard: Heard, deps: Deps) -> Reading | None:
         """The value known without asking; None if the customer has to be asked."""
         return None
+
+    async def told(self, heard: Heard, deps: Deps) -> Slots:
+        """What a message that answers something else says of this field in passing."""
+        return {}
+
+    async def corrected(self, heard: Heard, deps: Deps) -> Reading:
+        """What a correction makes of the value; `heard.text` is only the correction itself."""
+        return await self.read(heard, deps)
 
     def beside(self, told: str) -> str:
         """What an answer says apart from the answer itself."""
@@ -114,15 +132,27 @@ class Form(ABC):
     """Concerns what belongs to the customer: never tells or changes anybody else's data."""
     fields: tuple[Field, ...]
 
-    async def first(self, heard: Heard, deps: Deps) -> Mapping[str, Any]:
+    async def first(self, heard: Heard, deps: Deps) -> Slots:
         """What the message that began the form already tells."""
-        return {}
+        return await self.told(heard, deps) if heard.intent in self.intents else {}
+
+    async def told(self, heard: Heard, deps: Deps, *, besides: Field | None = None) -> Slots:
+        """What a message tells of fields that are not filled yet, `besides` the one it answers."""
+        slots: dict[str, Any] = {}
+        for known in self.fields:
+            now = replace(heard, slots={**heard.slots, **slots}, requested_slot=None)
+            if known is not besides and now.slots.get(known.name) is None:
+                slots.update(await known.told(now, deps))
+        return slots
 
     async def instead(self, heard: Heard, deps: Deps) -> Said | None:
         """What to say instead of the form, if a question only sounds like a request for it."""
         if self.done_topic and heard.intent in self.intents and asks_whether_done(heard.text):
             return ask_who(self.done_topic)
         return None
+
+    asked_about: bool = False
+    """Questions about its matter are answered instead of beginning it, and the form is offered."""
 
     def opening(self, heard: Heard, told: Mapping[str, Any], *, unknown: bool) -> Text | None:
         """What to say before the first question; `unknown`: the customer has still to identify."""
@@ -158,16 +188,15 @@ class Form(ABC):
     def field(self, name: str) -> Field:
         return next(known for known in self.fields if known.name == name)
 
-    def summary(self, heard: Heard) -> str:
-        """The answers so far, for confirmation."""
+    def summary(self, heard: Heard, *, only: Collection[str] | None = None) -> str:
+        """The answers so far, for confirmation; `only` those of these fields."""
         comma, colon = ("，", "：") if heard.language == "zh" else (", ", ": ")
-        told = (
-            (known, str(heard.slots[known.name]))
-            for known in self.fields
-            if not known.secret and heard.slots.get(known.name) is not None
-        )
-        said = (
-            f"{known.label.say(heard.language)}{colon}{known.say(value, heard.language)}"
-            for known, value in told
-        )
-        return comma.join(said)
+        said: dict[str, str] = {}
+        for known in self.fields:
+            value = heard.slots.get(known.name)
+            wanted = not known.secret and (only is None or known.name in only)
+            # What one answer told for two fields is said once.
+            if wanted and value is not None and str(value) not in said:
+                words = f"{known.label.say(heard.language)}{colon}{known.say(str(value), heard.language)}"
+                said[str(value)] = words
+        return comma.join(said.values())

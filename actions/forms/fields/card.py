@@ -48,6 +48,8 @@ class CardChoice(AskedField):
     expects = Expects("choice")
     label = Text("卡号尾号", "card ending")
 
+    named = ("卡", "card")
+
     async def infer(self, heard: Heard, deps: Deps) -> Reading | None:
         """The card named before, or the only one the customer has ever had."""
         cards = await all_cards(heard, deps)

@@ -3,6 +3,7 @@
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from actions.forms.engine.form import Field, Reading
+from actions.forms.fields.own_country import phones_told
 from actions.people.hand_over import hand_over
 from actions.turn.action import Heard, Said
 from actions.turn.deps import Deps
@@ -20,7 +21,6 @@ from contact_center.conversations.identify import (
 )
 from contact_center.conversations.sealed import Vault, codes_in
 from contact_center.language.entities.digits import digits_in
-from contact_center.language.entities.phones import phones_in
 from contact_center.language.lexicons.one_time_codes import wants_new_code
 from contact_center.language.lexicons.others import without_numbers
 from contact_center.tickets.enquiries.holder import holder_of
@@ -67,10 +67,10 @@ class RegisteredPhone(Field):
         return await _send(heard, deps, None)
 
     async def read(self, heard: Heard, deps: Deps) -> Reading:
-        phones = phones_in(heard.text) or phones_in("".join(digits_in(heard.text)))
+        phones = await phones_told(heard, spoken=True)
         if not phones:
             return Reading(problem=NO_PHONE)
-        sent = await _send(heard, deps, phones[0].number)
+        sent = await _send(heard, deps, phones[0])
         return sent or Reading(problem=NOT_VERIFIED)
 
 

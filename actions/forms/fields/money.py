@@ -1,17 +1,32 @@
 """Ask for an amount of money."""
 
+import re
 from collections.abc import Sequence
+from decimal import Decimal
 
 from actions.forms.engine.form import Field, Reading
-from actions.turn.action import Heard
+from actions.turn.action import Heard, Slots
 from actions.turn.deps import Deps
 from contact_center.conversations.expects import Expects
 from contact_center.language.entities.amounts import Amount, amounts_in
+from contact_center.language.entities.found import overlap
+from contact_center.language.entities.numbers import numbers_in
+from contact_center.language.entities.plain import plain
 from contact_center.language.entities.read import read_entities
 from contact_center.vocabulary.text import Text
 
 NO_AMOUNT = Text("请告诉我金额，例如“350元”。", "Please tell me the amount, such as “350 yuan”.")
 HOME_CURRENCY = "CNY"
+_LEAST = 5
+"""Smaller numbers count charges, cards and days more often than money."""
+_COUNTS = re.compile(
+    r"\s?(?:[个位次年月天日号点笔张人件份岁期遍页倍折分周楼层室路栋秒]|小时|个月|%|\d|[:/.-]\d|(?:days?|months?|years?|weeks?|hours?"
+    r"|minutes?|times?|people|payments?|charges?|transactions?|cards?|per ?cent|am|pm|st|nd|rd|th)\b)"
+)
+_OF_SOMETHING = re.compile(
+    r"(?:尾号|后四位|订单|单号|编号|号码|卡号|第|ending(?: in)?|order|number|no\.?|ref(?:erence)?"
+    r"|#)[\s::#是为in]{0,6}[a-z\d]{0,12}$"
+)
 
 
 class Money(Field):
@@ -22,6 +37,11 @@ class Money(Field):
     def __init__(self, name: str, label: Text) -> None:
         self.name = name
         self.label = label
+        self.named = ("金额", "多少钱", "数额", "amount", "sum")
+
+    async def told(self, heard: Heard, deps: Deps) -> Slots:
+        told = amount_in(heard, deps) or _only_number(heard, deps)
+        return {self.name: told} if told else {}
 
     async def read(self, heard: Heard, deps: Deps) -> Reading:
         told = amount_in(heard, deps)
@@ -35,7 +55,28 @@ def amount_in(heard: Heard, deps: Deps) -> str | None:
     """The first amount in a message, in stored form; a bare number counts if an amount was asked for."""
     told = read_entities(heard.text, now=deps.now(), language=heard.language).amounts
     amounts = told or (_amounts(heard.text) if heard.requested_slot else ())
-    return f"{amounts[0].currency or HOME_CURRENCY} {amounts[0].value:,.2f}" if amounts else None
+    return _stored(amounts[0].value, amounts[0].currency) if amounts else None
+
+
+def _only_number(heard: Heard, deps: Deps) -> str | None:
+    """The only number of a request about money, where nothing says that it counts something else."""
+    said = plain(heard.text)
+    read = read_entities(heard.text, now=deps.now(), language=heard.language, prefer="past")
+    kinds = (read.moments, read.periods, read.card_endings, read.phones, read.ticket_numbers)
+    others = [one.span for kind in kinds for one in kind]
+    numbers = [
+        number
+        for number in numbers_in(said)
+        if number.value >= _LEAST
+        and not any(overlap(number.span, span) for span in others)
+        and not _COUNTS.match(said, number.span[1])
+        and not _OF_SOMETHING.search(said, 0, number.span[0])
+    ]
+    return _stored(numbers[0].value, None) if len(numbers) == 1 else None
+
+
+def _stored(value: Decimal, currency: str | None) -> str:
+    return f"{currency or HOME_CURRENCY} {value:,.2f}"
 
 
 def _amounts(text: str) -> Sequence[Amount]:

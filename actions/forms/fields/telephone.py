@@ -1,17 +1,11 @@
 """Ask for the telephone on which the customer wants to be called."""
 
-from sqlalchemy import select
-from sqlalchemy.ext.asyncio import AsyncSession
-
 from actions.forms.engine.form import Field, Reading
-from actions.turn.action import Heard
+from actions.forms.fields.own_country import phones_told, telephone_of
+from actions.turn.action import Heard, Slots
 from actions.turn.deps import Deps
 from contact_center.conversations.expects import Expects
-from contact_center.conversations.models import Conversation
-from contact_center.customers.models import ContactPoint
-from contact_center.language.entities.digits import digits_in
 from contact_center.language.entities.phones import phones_in
-from contact_center.store.channels import channels_of
 from contact_center.vocabulary.text import Text
 
 NO_PHONE = Text(
@@ -25,31 +19,19 @@ class CallbackPhone(Field):
     name = "callback_phone"
     expects = Expects("digits")
     label = Text("回电号码", "number to call")
+    named = ("电话", "号码", "手机", "telephone", "number")
+
+    async def told(self, heard: Heard, deps: Deps) -> Slots:
+        phones = await phones_told(heard)
+        return {self.name: phones[0]} if phones else {}
 
     async def infer(self, heard: Heard, deps: Deps) -> Reading | None:
-        known = await _telephone(heard.session, heard.conversation_id)
+        known = await telephone_of(heard)
         return Reading({self.name: known}) if known else None
 
     async def read(self, heard: Heard, deps: Deps) -> Reading:
-        phones = phones_in(heard.text) or phones_in("".join(digits_in(heard.text)))
-        return Reading({self.name: phones[0].number}) if phones else Reading(problem=NO_PHONE)
+        phones = await phones_told(heard, spoken=True)
+        return Reading({self.name: phones[0]}) if phones else Reading(problem=NO_PHONE)
 
     def fits(self, told: str) -> bool:
         return bool(phones_in(told))
-
-
-async def _telephone(session: AsyncSession, conversation_id: int) -> str | None:
-    """The number of this conversation, or another one of the same customer."""
-    query = (
-        select(ContactPoint.address)
-        .join(Conversation, Conversation.customer_id == ContactPoint.customer_id)
-        .where(
-            Conversation.id == conversation_id,
-            ContactPoint.channel.in_(channels_of(session).telephones),
-            ContactPoint.address.startswith("+"),
-            ContactPoint.is_current,
-        )
-        .order_by((ContactPoint.id == Conversation.contact_point_id).desc(), ContactPoint.id)
-        .limit(1)
-    )
-    return await session.scalar(query)

@@ -1,17 +1,19 @@
 """Ask for a free time at a branch."""
 
+import re
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
 from actions.forms.engine.form import AskedField, Reading
 from actions.forms.fields.when import which_day
-from actions.turn.action import Heard, Offer, Said
+from actions.turn.action import Heard, Offer, Said, Slots
 from actions.turn.deps import Deps
 from contact_center.appointments.branches import find_branch
 from contact_center.appointments.slots import free_slots
 from contact_center.branches.models import Branch
 from contact_center.conversations.expects import Expects
 from contact_center.language.entities.moments import Moment, moments_in
+from contact_center.language.entities.plain import plain
 from contact_center.language.say_when import say_when
 from contact_center.vocabulary.text import Language, Text
 
@@ -25,6 +27,16 @@ UNREAD = Text(
 )
 FROM = "appointment_from"
 """The slot that holds the start of the times offered."""
+WANTED = "appointment_wanted"
+"""The slot for an exact time that was told before the branch was known."""
+THEN = Text("这几个时间可以预约：", "These times are free then:")
+NOT_FREE = Text(
+    "{time}没有空位。最近的空位如下，您选哪个？",
+    "{time} is not free. These are the next free times. Which one suits you?",
+)
+WHICH_OF_THEM = Text(
+    "有几个时间都符合，请从中选一个。", "Several of these times fit. Please choose one of them."
+)
 SHOWN = 5
 
 
@@ -38,13 +50,36 @@ class VisitTime(AskedField):
     def say(self, value: str, language: Language) -> str:
         return say_when(datetime.fromisoformat(value), language)
 
+    named = ("时间", "日期", "几点", "time", "day", "date", "hour")
+
     async def branch(self, heard: Heard) -> Branch | None:
         """Where the visit is to be."""
         return await find_branch(heard.session, str(heard.slots["branch"]))
 
+    async def told(self, heard: Heard, deps: Deps) -> Slots:
+        """From when on times are offered; an exact time is taken if it is free at the branch."""
+        moments = moments_in(heard.text, now=deps.now(), language=heard.language, zone=deps.timezone)
+        if not moments or moments[0].doubtful or moments[0].end <= deps.now():
+            return {}
+        at = moments[0].start.isoformat()
+        return {FROM: at, WANTED: at if moments[0].grain == "minute" else None}
+
+    async def infer(self, heard: Heard, deps: Deps) -> Reading | None:
+        wanted = heard.slots.get(WANTED)
+        if not wanted:
+            return None
+        at = datetime.fromisoformat(str(wanted))
+        free = await self._free(heard, deps, at)
+        return self._chosen(str(wanted), deps) if free and free[0] == at else None
+
     async def ask(self, heard: Heard, deps: Deps) -> Said:
         slots = await self._free(heard, deps, _from(heard, deps))
-        return Said().add(WHICH.say(heard.language), *(_offer(slot, deps) for slot in slots))
+        words = THEN if heard.slots.get(FROM) else WHICH
+        text = words.say(heard.language)
+        if wanted := heard.slots.get(WANTED):
+            time = self.say(str(wanted), heard.language)
+            text = NOT_FREE.say(heard.language, time=time)
+        return Said().add(text, *(_offer(slot, deps) for slot in slots))
 
     async def read(self, heard: Heard, deps: Deps) -> Reading:
         moments = moments_in(heard.text, now=deps.now(), language=heard.language, zone=deps.timezone)
@@ -53,14 +88,45 @@ class VisitTime(AskedField):
         wanted = moments[0]
         if wanted.doubtful:
             return Reading(problem=which_day(wanted))
+        if among := await self._at_that_hour(wanted, heard, deps):
+            if len(among) == 1:
+                return self._chosen(among[0].isoformat(), deps)
+            return Reading({FROM: among[0].isoformat(), WANTED: None}, problem=WHICH_OF_THEM)
         if wanted.by_weekday and (shown := await self._shown(wanted, heard, deps)):
-            return self._chosen(shown, deps) if wanted.grain == "minute" else Reading({FROM: shown})
-        free = [slot for slot in await self._free(heard, deps, wanted.start) if slot < wanted.end]
-        if wanted.grain == "minute" and free and free[0] == wanted.start:
-            return self._chosen(wanted.start.isoformat(), deps)
+            return (
+                self._chosen(shown, deps)
+                if wanted.grain == "minute"
+                else Reading({FROM: shown, WANTED: None})
+            )
+        start = self._same_day(wanted, heard, deps)
+        free = [
+            slot
+            for slot in await self._free(heard, deps, start)
+            if slot < wanted.end + (start - wanted.start)
+        ]
+        if wanted.grain == "minute" and free and free[0] == start:
+            return self._chosen(start.isoformat(), deps)
         if free:
-            return Reading({FROM: wanted.start.isoformat()})
-        return Reading({FROM: wanted.start.isoformat()}, problem=NONE_FREE)
+            return Reading({FROM: start.isoformat(), WANTED: None})
+        return Reading({FROM: start.isoformat(), WANTED: None}, problem=NONE_FREE)
+
+    def _same_day(self, wanted: Moment, heard: Heard, deps: Deps) -> datetime:
+        """An hour alone that corrects the time chosen before is of the same day."""
+        chosen = heard.slots.get(self.name)
+        if not chosen or not says_no_day(heard.text, deps, heard.language):
+            return wanted.start
+        day = datetime.fromisoformat(str(chosen)).astimezone(deps.timezone).date()
+        return datetime.combine(day, wanted.start.timetz())
+
+    async def _at_that_hour(self, wanted: Moment, heard: Heard, deps: Deps) -> list[datetime]:
+        """The offered times at an hour, or in a part of the day, that was named without a day."""
+        if heard.slots.get(self.name) or not says_no_day(heard.text, deps, heard.language):
+            return []
+        begin, length = wanted.start.astimezone(deps.timezone), wanted.end - wanted.start
+        offered = await self._free(heard, deps, _from(heard, deps))
+        there = [slot.astimezone(deps.timezone) for slot in offered]
+        starts = [(slot, slot.replace(hour=begin.hour, minute=begin.minute)) for slot in there]
+        return [slot for slot, start in starts if start <= slot < start + length]
 
     def _chosen(self, slot: str, deps: Deps) -> Reading:
         return Reading({self.name: datetime.fromisoformat(slot).astimezone(deps.timezone).isoformat()})
@@ -78,6 +144,22 @@ class VisitTime(AskedField):
         # Times are offered from `after` on, inclusive.
         start = max(after, deps.now()) - timedelta(seconds=1)
         return await free_slots(heard.session, branch, after=start, limit=SHOWN, now=deps.now())
+
+
+_TODAY = re.compile(r"今[天日晚早]|\b(?:today|tonight|this (?:morning|afternoon|evening)|now)\b")
+
+
+def says_no_day(text: str, deps: Deps, language: Language) -> bool:
+    """Whether an hour or a part of the day is named and no day: it then follows the day it is read on."""
+    if _TODAY.search(plain(text)):
+        return False
+    midnight = datetime.combine(deps.now().date(), time(), deps.timezone)
+    days = (midnight, midnight + timedelta(days=3))
+    read = [moments_in(text, now=day, language=language, zone=deps.timezone)[:1] for day in days]
+    return all(
+        moments and moments[0].grain in ("minute", "part_of_day") and moments[0].start.date() == day.date()
+        for day, moments in zip(days, read, strict=True)
+    )
 
 
 def _is_meant(wanted: Moment, slot: datetime) -> bool:

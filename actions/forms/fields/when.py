@@ -3,11 +3,14 @@
 from typing import Literal
 
 from actions.forms.engine.form import Field, Reading
-from actions.turn.action import Heard
+from actions.turn.action import Heard, Offer, Slots
 from actions.turn.deps import Deps
 from contact_center.conversations.expects import Expects
 from contact_center.language.entities.moments import Moment
 from contact_center.language.entities.read import read_entities
+from contact_center.language.lexicons.asking import asks_outright
+from contact_center.language.lexicons.calling import wants_a_call
+from contact_center.language.lexicons.confirmation import is_courtesy
 from contact_center.language.lexicons.reading import tells_when_to_call, weight
 from contact_center.language.say_when import say_date, say_weekday
 from contact_center.vocabulary.text import Text
@@ -15,11 +18,21 @@ from contact_center.vocabulary.text import Text
 NOT_PAST = Text("这个时间已经过去了，请换一个。", "That time has passed. Please choose another one.")
 NOT_YET = Text("这个日期还没有到，请核对。", "That date has not come yet. Please check it.")
 NO_TIME = Text("请告诉我时间，例如“明天下午三点”。", "Please tell me when, such as “tomorrow at 3 pm”.")
+NO_DATE = Text(
+    "请告诉我是哪一天，例如“昨天”或“11月3日”。",
+    "Please tell me the day, such as “yesterday” or “3 November”.",
+)
 WHICH_DAY = Text(
     "您说的日期和星期对不上：{date}是{weekday}。请问是哪一天？请把日期和时间再说一次。",
     "The date and the day of the week do not agree: {date} is a {weekday}. Which day do you mean? "
     "Please tell me the day and the time again.",
 )
+SOON = (
+    Offer(Text("尽快", "As soon as possible"), Text("尽快", "As soon as possible")),
+    Offer(Text("工作日上午", "Weekday morning"), Text("工作日上午", "On a weekday morning")),
+    Offer(Text("工作日下午", "Weekday afternoon"), Text("工作日下午", "On a weekday afternoon")),
+)
+_LEAST = 4
 Side = Literal["past", "future"]
 
 
@@ -31,24 +44,44 @@ class When(Field):
     def __init__(self, name: str, label: Text, side: Side) -> None:
         self.name = name
         self.label = label
+        self.named = ("日期", "时间", "哪天", "date", "day", "time")
+        self.offers = SOON if side == "future" else ()
         self._side = side
+
+    async def told(self, heard: Heard, deps: Deps) -> Slots:
+        """The words for the time alone; one to come only if the message speaks of a call."""
+        if self._side == "future" and wants_a_call(heard.text) != "yes":
+            return {}
+        moment = _first(heard, deps, self._side)
+        if moment is None or self._problem(moment, deps):
+            return {}
+        return {self.name: moment.text.strip()}
 
     async def read(self, heard: Heard, deps: Deps) -> Reading:
         moment = _first(heard, deps, self._side)
         if moment is None:
             loose = self._side == "future" and tells_when_to_call(heard.text)
-            unclear = bool(heard.slots.get("unclear_answers")) and weight(heard.text) > 0
-            return Reading({self.name: heard.text}) if loose or unclear else Reading(problem=NO_TIME)
+            # Who does not know the day is believed in the end.
+            believed = bool(heard.slots.get("unclear_answers")) and _tells_something(heard.text)
+            if loose or believed:
+                return Reading({self.name: heard.text})
+            return Reading(problem=NO_TIME if self._side == "future" else NO_DATE)
+        problem = self._problem(moment, deps)
+        return Reading(problem=problem) if problem else Reading({self.name: heard.text})
+
+    def _problem(self, moment: Moment, deps: Deps) -> Text | None:
         if moment.doubtful:
-            return Reading(problem=which_day(moment))
+            return which_day(moment)
         if self._side == "future" and moment.end <= deps.now():
-            return Reading(problem=NOT_PAST)
-        if self._side == "past" and moment.start > deps.now():
-            return Reading(problem=NOT_YET)
-        return Reading({self.name: heard.text})
+            return NOT_PAST
+        return NOT_YET if self._side == "past" and moment.start > deps.now() else None
 
     def fits(self, told: str) -> bool:
         return tells_when_to_call(told)
+
+
+def _tells_something(text: str) -> bool:
+    return weight(text) >= _LEAST and not is_courtesy(text) and not asks_outright(text)
 
 
 def which_day(moment: Moment) -> Text:

@@ -11,7 +11,10 @@ from contact_center.vocabulary.text import Text
 BOTH = Text("请问是在哪里、什么时候发生的？", "Where and when did this happen?")
 WHERE = Text("请问是在哪里发生的？", "Where did this happen?")
 WHEN = Text("请问是什么时候发生的？", "When did this happen?")
-MORE = Text("能再具体一点吗？", "Could you say a little more?")
+MORE = Text(
+    "能再具体一点吗？例如“昨天下午，在中山支行”。",
+    "Could you say a little more? For example “yesterday afternoon, at Zhongshan branch”.",
+)
 TOLD = "what_happened"
 """The slot whose text may tell already."""
 
@@ -22,6 +25,8 @@ class WhereWhen(AskedField):
     name = "where_when"
     label = Text("地点和时间", "where and when")
     free = True
+    choosy = True
+    named = ("地点", "地方", "时间", "where", "place", "when")
 
     async def infer(self, heard: Heard, deps: Deps) -> Reading | None:
         told = str(heard.slots.get(TOLD) or "")

@@ -3,32 +3,62 @@
 from collections.abc import Callable
 
 from actions.forms.engine.form import Field, Reading
-from actions.turn.action import Heard
+from actions.turn.action import Heard, Offer, Slots
 from actions.turn.deps import Deps
+from contact_center.language.lexicons.confirmation import is_courtesy
 from contact_center.language.lexicons.reading import weight
 from contact_center.vocabulary.text import Text
 
 MORE = Text("能再具体一点吗？", "Could you say a little more?")
+Find = Callable[[str], str | None]
 
 
 class InWords(Field):
-    """Stored as written. `least` is the minimum weight (see reading.weight)."""
+    """Stored as written. `least` is the minimum weight (see reading.weight).
+
+    `find` takes the value out of a message that tells more; `fits` tells what may be meant for it in a
+    correction; `example` is said if an answer was too short.
+    """
 
     free = True
 
     def __init__(
-        self, name: str, label: Text, *, least: int = 1, fits: Callable[[str], bool] | None = None
+        self,
+        name: str,
+        label: Text,
+        *,
+        least: int = 1,
+        fits: Callable[[str], bool] | None = None,
+        find: Find | None = None,
+        example: Text | None = None,
+        named: tuple[str, ...] = (),
+        offers: tuple[Offer, ...] = (),
+        story: bool = False,
+        answered_by_wishes: bool = False,
     ) -> None:
         self.name = name
         self.label = label
+        self.named = named
+        self.offers = offers
+        self.story = story
+        self.choosy = fits is not None
+        self.answered_by_wishes = answered_by_wishes
         self._least = least
         self._fits = fits
+        self._find = find
+        self._example = example
+
+    async def told(self, heard: Heard, deps: Deps) -> Slots:
+        found = self._find(heard.text) if self._find else None
+        return {self.name: found} if found else {}
 
     async def read(self, heard: Heard, deps: Deps) -> Reading:
         unclear = int(heard.slots.get("unclear_answers") or 0)
+        if not self.story and is_courtesy(heard.text):
+            return Reading(problem=self._example or MORE)
         # Accept a short answer the second time.
         if weight(heard.text) < self._least and not unclear:
-            return Reading(problem=MORE)
+            return Reading(problem=self._example or MORE)
         return Reading({self.name: heard.text})
 
     def fits(self, told: str) -> bool:

@@ -1,13 +1,21 @@
 """Ask for a yes or a no."""
 
+from collections.abc import Callable
+
 from actions.forms.engine.form import Field, Reading
-from actions.turn.action import Heard
+from actions.turn.action import Heard, Slots
 from actions.turn.deps import Deps
 from contact_center.conversations.expects import Expects
+from contact_center.language.lexicons.reading import YesNo as YesNoTold
 from contact_center.language.lexicons.reading import yes_or_no
-from contact_center.vocabulary.text import Text
+from contact_center.vocabulary.text import Language, Text
 
 UNCLEAR = Text("请回答“可以”或“不用”。", "Please answer “yes” or “no”.")
+SAID = {
+    "yes": Text("可以", "yes"),
+    "no": Text("不用", "no"),
+    "not stated": Text("未说明", "not stated"),
+}
 MOST_UNCLEAR = 2
 
 
@@ -17,9 +25,20 @@ class YesNo(Field):
     yes_or_no = True
     expects = Expects("yes_no")
 
-    def __init__(self, name: str, label: Text) -> None:
+    def __init__(
+        self, name: str, label: Text, *, find: Callable[[str], YesNoTold | None] | None = None
+    ) -> None:
+        """`find` tells whether a message that is no answer to it says yes or no."""
         self.name = name
         self.label = label
+        self._find = find
+
+    def say(self, value: str, language: Language) -> str:
+        return SAID[value].say(language) if value in SAID else value
+
+    async def told(self, heard: Heard, deps: Deps) -> Slots:
+        found = self._find(heard.text) if self._find else None
+        return {self.name: found} if found else {}
 
     async def read(self, heard: Heard, deps: Deps) -> Reading:
         by_intent = {"affirm": "yes", "deny": "no"}.get(heard.intent)

@@ -54,6 +54,14 @@ _CORRECTION = _any(
     r"((it was|it.?s|it is|i meant?|make (it|that))\b[,.:\s]*"
     r"|(?=(the|on|at|last|next|yesterday|today|tomorrow|this|that|another|ending)\b))",
 )
+_BARE_NO = re.compile(
+    r"^\s*(?:no|nope|不|唔係)(?:[,.;，。]\s*|\s+)(?P<rest>\S.{0,200})$", re.IGNORECASE | re.ASCII
+)
+_NOT_THIS_BUT = re.compile(
+    r"^(?:not .{1,30}?(?:,\s*|\s+but\s+)(?:it(?:'s| is| was) )?|[^，,]{1,20}[，,]\s*(?:而|应该"
+    r"|應該)?是)(?P<right>\S.{0,200})$",
+    re.IGNORECASE,
+)
 _YES = _any(
     r"^\s*(是|好|可以|行|对|要|嗯|同意|没问题|没错|当然|方便|ok|係|得|能|愿意)|随时(可以|打|联系)",
     r"^\s*(我|你们?|您们?|你哋|我哋)(都|随时|也|是)?(可以|能|没问题|冇问题|方便|得闲)[^，,。]{0,10}$",
@@ -117,4 +125,16 @@ def yes_or_no(text: str) -> YesNo | None:
 def correction(text: str) -> str | None:
     """The rest of a text that corrects an earlier answer; None if it corrects nothing."""
     found = _CORRECTION.match(text)
-    return text[found.end() :].strip() if found else None
+    return _after_not_this(text[found.end() :].strip()) if found else None
+
+
+def told_after_no(text: str) -> str | None:
+    """What follows a bare no: "no, July"; it may correct something, or explain the no."""
+    found = _BARE_NO.match(text)
+    return _after_not_this(found["rest"].strip()) if found else None
+
+
+def _after_not_this(rest: str) -> str:
+    """The right one of "not June, July" or "五号，是六号"."""
+    found = _NOT_THIS_BUT.match(rest)
+    return found["right"].strip() if found else rest

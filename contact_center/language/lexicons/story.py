@@ -138,7 +138,7 @@ def asks_something_else(text: str) -> bool:
     said = plain(text.replace("’", "'"))
     if weight(said) > _LONG:
         return False
-    sentences = [_after_courtesies(one) for one in _SENTENCE.split(said)]
+    sentences = [after_courtesies(one) for one in _SENTENCE.split(said)]
     asked = [one for one in sentences if one]
     if any(_TELLS_EN.search(one) or _TELLS_ZH.search(one) for one in asked):
         return False
@@ -155,7 +155,7 @@ def tells_a_story(text: str) -> bool:
 
 def goes_on_telling(text: str) -> bool:
     """Whether a reply to where or when, or to a yes-or-no question, continues the story instead."""
-    said = _after_courtesies(plain(text.replace("’", "'")))
+    said = after_courtesies(plain(text.replace("’", "'")))
     if not said or _UNKNOWN.search(said) or _PLACE_FIRST.match(said):
         return False
     if tells_when(said) or tells_where(_NO_PLACE.sub(" ", said)):
@@ -179,7 +179,8 @@ def together(told: str, more: str, language: Language) -> str:
     return f"{told}{'。' if language == 'zh' else '. '}{more}"
 
 
-def _after_courtesies(said: str) -> str:
+def after_courtesies(said: str) -> str:
+    """The text without the greetings and courtesies it opens with."""
     found = _OPENER.match(said)
     return said[found.end() :].strip() if found else said
 

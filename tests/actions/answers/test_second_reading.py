@@ -20,7 +20,7 @@ from contact_center.app.hooks import CONVERSATION_HOOKS, TICKET_HOOKS
 from contact_center.conversations.language_model.hide import words_of_bank
 from contact_center.conversations.understanding.intents import read_intents
 from contact_center.language.knowledge.read import read_entries
-from contact_center.language.knowledge.search import Found, Knowledge
+from contact_center.language.knowledge.search import Found, Hints, Knowledge
 from contact_center.language.model.client import ChatClient
 from contact_center.store.engine import Store
 from contact_center.vocabulary.text import Language
@@ -74,7 +74,7 @@ class Sure(Knowledge):
     score = 0.0
 
     async def search(
-        self, question: str, *, language: Language, intent: str | None, today: date, limit: int = 3
+        self, question: str, *, language: Language, hints: Hints, today: date, limit: int = 3
     ) -> list[Found]:
         return [Found(entry, self.score) for entry in self.entries]
 

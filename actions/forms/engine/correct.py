@@ -1,0 +1,112 @@
+"""Read what corrects an earlier answer: "no, July", "金额是90", or another value in place of a yes."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from actions.forms.engine.form import Field, Form, Reading
+from actions.forms.engine.named import named_in
+from actions.turn.action import Heard
+from actions.turn.deps import Deps
+from contact_center.conversations.one_time_code import DIGITS
+from contact_center.language.entities.digits import digits_in
+from contact_center.language.lexicons.asking import asks_outright
+from contact_center.language.lexicons.confirmation import is_courtesy, is_plain_no
+from contact_center.language.lexicons.reading import correction, told_after_no, yes_or_no
+from contact_center.vocabulary.text import Text
+
+CORRECTED = Text("好的，已更正。", "All right, I have corrected that.")
+SAY_ANEW = Text("好的，请重新告诉我。", "All right, please tell me anew.")
+
+
+@dataclass(frozen=True)
+class Corrected:
+    reading: Reading
+    words: Text | None = CORRECTED
+    ask_anew: bool = False
+    """The answer was wrong, and the right one was not said."""
+
+
+async def correct(deps: Deps, heard: Heard, form: Form, asked: Field) -> Corrected | None:
+    """What a message corrects, or names instead of what was to be confirmed; None if it is an answer."""
+    return await _correct(deps, heard, form, asked) or await _renamed(deps, heard, form, asked)
+
+
+async def restate(deps: Deps, heard: Heard, form: Form, asked: Field) -> Corrected | None:
+    """What is said anew instead of an answer to this question replaces what was told before."""
+    if asked.free or asks_outright(heard.text) or (asked.identity and _may_hold_a_code(heard.text)):
+        return None
+    filled = _filled(heard, form)
+    if named := named_in(heard.text, filled):
+        return await _to(deps, heard, heard.text, filled) if named.value or named.wrong else None
+    for field in _the_likely_first(filled):
+        unknown = replace(heard, slots={**heard.slots, field.name: None}, requested_slot=None)
+        told = (await field.told(unknown, deps)).get(field.name)
+        if told is None or told == heard.slots.get(field.name) or not field.fits(heard.text):
+            continue
+        reading = await field.corrected(replace(heard, requested_slot=field.name), deps)
+        return None if reading.problem or reading.end else Corrected(reading)
+    return None
+
+
+async def _correct(deps: Deps, heard: Heard, form: Form, asked: Field) -> Corrected | None:
+    if asked.yes_or_no and is_plain_no(heard.text):
+        return None
+    filled = _filled(heard, form)
+    rest = correction(heard.text)
+    if rest == "":
+        last = next(iter(reversed(filled)), None)
+        return Corrected(Reading({last.name: None}), None, ask_anew=True) if last else None
+    told = rest or told_after_no(heard.text)
+    if told and not (asked.yes_or_no and (is_courtesy(told) or yes_or_no(told))):
+        # What follows a bare no may as well explain it, so it corrects only what it certainly fits.
+        meant = filled if rest else [field for field in filled if field.choosy or not field.free]
+        if found := await _to(deps, heard, told, meant):
+            return found
+    early = asked.last_look or asked.identity
+    return await restate(deps, heard, form, asked) if early else None
+
+
+async def _to(deps: Deps, heard: Heard, rest: str, filled: Sequence[Field]) -> Corrected | None:
+    """The answer a correction is meant for: the one it names, else the last one that it may be."""
+    named = named_in(rest, filled)
+    if named and not named.value:
+        return Corrected(Reading({named.field.name: None}), SAY_ANEW, ask_anew=True)
+    told = named.value if named else rest
+    for field in [named.field] if named else _the_likely_first(filled):
+        if not field.fits(told):
+            continue
+        there = replace(heard, text=told, requested_slot=field.name)
+        reading = await field.corrected(there, deps)
+        if reading.problem is None and not reading.end:
+            return Corrected(reading)
+    return None
+
+
+async def _renamed(deps: Deps, heard: Heard, form: Form, asked: Field) -> Corrected | None:
+    """A customer who names something else when asked to confirm has not confirmed what was named."""
+    if asked is not form.fields[-1] or not asked.yes_or_no:
+        return None
+    for field in reversed(_filled(heard, form)):
+        if reading := await field.renamed(heard, deps):
+            changed = reading.slots.get(field.name) is not None
+            return Corrected(reading, CORRECTED if changed else None)
+    return None
+
+
+def _may_hold_a_code(text: str) -> bool:
+    return any(len(digits) == DIGITS for digits in digits_in(text))
+
+
+def _filled(heard: Heard, form: Form) -> list[Field]:
+    """The fields answered so far; the customer's identity cannot be corrected."""
+    return [
+        field
+        for field in form.fields
+        if not field.secret and field.name != heard.requested_slot and heard.slots.get(field.name) is not None
+    ]
+
+
+def _the_likely_first(fields: Sequence[Field]) -> list[Field]:
+    """The last answer first; any words may correct an open question, so those come after the others."""
+    last_first = list(reversed(fields))
+    return sorted(last_first, key=lambda field: field.free and not field.choosy)

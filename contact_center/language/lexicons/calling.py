@@ -1,0 +1,29 @@
+"""Tell whether somebody wants to be called, or does not."""
+
+import re
+
+from contact_center.language.entities.plain import plain
+from contact_center.language.lexicons.reading import YesNo
+
+_UNWANTED = re.compile(
+    r"(?:不要|别|不用|不必|勿|唔好|唔使|请勿|不方便|不想)[^,，。!?]{0,6}(?:打电话|[打来]电|回电|致电|接电话|打给我|打扰)"
+    r"|\b(?:do not|don'?t|no need to|rather not|please no|never)\b[^,.!?]{0,16}\b(?:call|calls|phone|ring)\b"
+)
+_WANTED = re.compile(
+    r"(?:打给|打电话给|给|拨打|打)我[^,，。!?]{0,6}(?:电话|回电|来电|回个?电|打个?电话)|(?:给|回)我?(?:回|打)?个?电话|回电|致电我?|电话联系我?"
+    r"|打(?:这个|我)?(?:电话|手机|号码)|打给我|来电"
+    r"|(?<!you )(?<!will )\b(?:call|phone|ring|reach|contact) me\b|\bgive me a (?:call|ring|buzz)\b"
+    r"|\bcall ?back\b"
+)
+_NO_WISH = re.compile(
+    r"(?:给|跟)?你们打了?|打[不没]通|没人接|\b(?:called you|your call|you called|nobody calls?"
+    r"|kept calling)\b"
+)
+
+
+def wants_a_call(text: str) -> YesNo | None:
+    """Whether a text asks to be called or not to be; None if it speaks of neither."""
+    said = plain(text.replace("’", "'"))
+    if _UNWANTED.search(said):
+        return "no"
+    return "yes" if _WANTED.search(said) and not _NO_WISH.search(said) else None

@@ -1,0 +1,91 @@
+"""An address is whole or lacks something, stands somewhere in a text, and is corrected part by part."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from contact_center.language.lexicons.addresses import (
+    address_in,
+    is_like_address,
+    is_part_of_address,
+    missing_in,
+    with_part,
+)
+
+CITIES = ("滨海市", "杭州市西湖区", "广东省深圳市")
+STREETS = ("湖滨路", "人民大道", "幸福小区", "学府街")
+NUMBERS = ("9号", "12号楼3单元501", "三号楼", "8号院2栋1202室")
+
+
+@given(st.sampled_from(CITIES), st.sampled_from(STREETS), st.sampled_from(NUMBERS))
+def test_what_is_left_out_is_missing(city: str, street: str, number: str) -> None:
+    assert missing_in(city + street + number) == ()
+    assert missing_in(city + street) == ("number",)
+    assert missing_in(street + number) == ("city",)
+    assert is_like_address(street + number)
+
+
+@given(
+    st.integers(1, 9999),
+    st.sampled_from(["High Street", "Lakeside Rd", "Queen's Avenue", "Station Square"]),
+    st.sampled_from(["Binhai", "Binhai 200001", "Kowloon, Hong Kong", "London NW1 6XE"]),
+)
+def test_what_is_left_out_is_missing_in_english(number: int, street: str, city: str) -> None:
+    assert missing_in(f"{number} {street}, {city}") == ()
+    assert missing_in(f"{street}, {city}") == ("number",)
+    assert missing_in(f"{number} {street}") == ("city",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "我的余额是多少",
+        "昨天下午三点",
+        "谢谢",
+        "what is my balance?",
+        "the app does not work",
+        "no",
+        "300 yuan",
+        "on Friday",
+    ],
+)
+def test_other_answers_are_no_address(text: str) -> None:
+    assert not is_like_address(text)
+    assert address_in(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "address"),
+    [
+        ("我搬家了，新地址是滨海市湖滨路9号，麻烦改一下", "滨海市湖滨路9号"),
+        ("帮忙把通讯地址变更为滨海市人民大道88号12楼B座。谢谢", "滨海市人民大道88号12楼B座"),
+        ("Hi, we moved to 4 Mill Lane, Binhai. Can you change it?", "4 Mill Lane, Binhai"),
+        ("my new address is Flat 2B, 77 Harbour Road, Binhai, thanks", "Flat 2B, 77 Harbour Road, Binhai"),
+        ("I want to change my address", None),
+        ("地址要改", None),
+    ],
+)
+def test_the_address_stands_in_the_request(text: str, address: str | None) -> None:
+    assert address_in(text) == address
+
+
+@pytest.mark.parametrize(
+    ("address", "part", "corrected"),
+    [
+        ("滨海市湖滨路9号2单元301", "3单元", "滨海市湖滨路9号3单元301"),
+        ("滨海市湖滨路9号", "是19号", "滨海市湖滨路19号"),
+        ("滨海市东湖区湖滨路9号", "学府路", "滨海市东湖区学府路9号"),
+        ("滨海市湖滨路9号", "4单元", "滨海市湖滨路9号4单元"),
+        ("4 Mill Lane, Binhai", "number 14", "14 Mill Lane, Binhai"),
+        ("4 Mill Lane, Binhai", "14", "14 Mill Lane, Binhai"),
+        ("Flat 2, 4 Mill Lane, Binhai", "it's flat 3", "flat 3, 4 Mill Lane, Binhai"),
+        ("4 Mill Lane, Binhai", "yesterday", None),
+    ],
+)
+def test_a_part_takes_the_place_of_the_same_part(address: str, part: str, corrected: str | None) -> None:
+    assert with_part(address, part) == corrected
+
+
+@pytest.mark.parametrize("part", ["三号楼", "2单元", "湖东路", "flat 5", "number 22", "22"])
+def test_parts_are_known(part: str) -> None:
+    assert is_part_of_address(part)
