@@ -223,10 +223,9 @@ def evaluate(
     from contact_center.assistant.evaluate.command import Wanted
     from contact_center.operate.evaluate import evaluate as run
 
-    settings = _ordinary()
-    wanted = Wanted(folder, not without_default, banking77, clinc_train, clinc_validation, draws)
     with Console(stderr=True).status("测量中（数分钟） measuring (minutes) …"):
-        page = asyncio.run(run(settings, wanted))
+        wanted = Wanted(folder, not without_default, banking77, clinc_train, clinc_validation, draws)
+        page = asyncio.run(run(_ordinary(), wanted))
     typer.echo(f"{page.read_text(encoding='utf-8')}\n{page}")
 
 

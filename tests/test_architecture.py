@@ -139,6 +139,7 @@ NAMED_ALL_THE_SAME = {
     "contact_center/desk/customers/handlers.py": "a field of a customer's record",
     "contact_center/security/redact.py": "a sort of what is hidden",
     "contact_center/language/lexicons/lost.py": "a word of the language",
+    "contact_center/language/knowledge/synonyms.py": "words of the language",
 }
 """Files that say the name of a channel and do not mean it, or mean it as data."""
 NOT_OURS = ("contact_center/store/migrations/", "contact_center/practice/", "contact_center/ui/", "scripts/")

@@ -28,12 +28,16 @@ SUGGESTION_OPENED = Text(
 )
 
 
+class What(InWords):
+    asked_by_form = True
+
+
 class ReportForm(Form):
     """What fault reports and suggestions have in common; nobody has to identify for them."""
 
     def __init__(self) -> None:
         self.fields: tuple[Field, ...] = (
-            InWords(WHAT, Text("内容", "what"), least=4),
+            What(WHAT, Text("内容", "what"), least=4),
             Place(WHERE, Text("地点或页面", "place or page"), told=WHAT),
             Confirmed(self, always=True),
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 from typing import Any, NamedTuple
@@ -33,6 +34,17 @@ from bot.components.sentence_vectors import (
 STATE_FILE = "encoder.json"
 SENTENCE_VECTORS = "sentence_vectors"
 """Where the vectors lie on a message."""
+
+
+class OfModels(tuple["np.ndarray | None", ...]):
+    """The vectors of a text, one of each model."""
+
+    def fingerprint(self) -> str:
+        """What Rasa tells training data apart by; without it, it would print every number."""
+        digest = hashlib.md5(usedforsecurity=False)
+        for vector in self:
+            digest.update(b"-" if vector is None else vector.tobytes())
+        return digest.hexdigest()
 
 
 class Block(NamedTuple):
@@ -143,7 +155,7 @@ class EncoderFeaturizer(DenseFeaturizer, GraphComponent):
         texts = [message.get(TEXT) for message in heard]
         of_models = [self._vectors(block, texts, timeout_s) for block in self._blocks]
         for message, vectors in zip(heard, zip(*of_models, strict=True), strict=True):
-            message.set(SENTENCE_VECTORS, list(vectors))
+            message.set(SENTENCE_VECTORS, OfModels(vectors))
             blocks = [
                 self._scaled(block, vector) for block, vector in zip(self._blocks, vectors, strict=True)
             ]

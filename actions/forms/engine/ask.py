@@ -41,10 +41,13 @@ class AskFixed:
 
     def __init__(self, field: Field) -> None:
         self.name = f"action_ask_{field.name}"
-        self._question = f"utter_ask_{field.name}"
+        self._field = field
 
     async def run(self, heard: Heard) -> Said:
-        return Said(slots={"aside": False}) if _unclear(heard) else Said(responses=[self._question])
+        if _unclear(heard):
+            return Said(slots={"aside": False})
+        name = f"{heard.form}_{self._field.name}" if self._field.asked_by_form else self._field.name
+        return Said(responses=[f"utter_ask_{name}"])
 
 
 def _unclear(heard: Heard) -> int:

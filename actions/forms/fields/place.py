@@ -14,6 +14,8 @@ from contact_center.vocabulary.text import Text
 class Place(InWords):
     """Stored as written, or the branch, page or place named in the slot `told`."""
 
+    asked_by_form = True
+
     def __init__(self, name: str, label: Text, *, told: str) -> None:
         super().__init__(name, label)
         self._told = told
