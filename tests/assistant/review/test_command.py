@@ -89,7 +89,7 @@ async def test_what_is_accepted_is_learnt(run: Run, store: Store, cast: Cast, li
     done = await run(typed=("a",))
 
     assert done.exit_code == 0
-    assert "卡密码 / Card PIN (ask_pin)" in done.output
+    assert "卡密码忘了或锁了 / PIN forgotten or blocked (ask_pin)" in done.output
     assert "挂失银行卡 / Report a lost card (request_lost_card)" in done.output
     assert await states(store) == [("accepted", "request_lost_card", True)]
     assert "  - intent: request_lost_card\n    examples: |\n      - my plastic is gone\n" in written(nlu)

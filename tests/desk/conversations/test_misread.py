@@ -39,7 +39,7 @@ async def talk(clerk: Clerk, conversation_id: int) -> list[dict[str, Any]]:
 async def test_every_intent_has_its_name(lin_at_desk: Clerk) -> None:
     intents = (await lin_at_desk.get("/api/intents")).body
 
-    assert {"key": "ask_pin", "name": {"zh": "卡密码", "en": "Card PIN"}} in intents
+    assert {"key": "ask_pin", "name": {"zh": "卡密码忘了或锁了", "en": "PIN forgotten or blocked"}} in intents
     assert len({intent["key"] for intent in intents}) == len(intents)
 
 
