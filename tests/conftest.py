@@ -52,13 +52,11 @@ def logs_as_before() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def engines() -> Iterator[Engines]:
-    """What the stores of all tests are built on."""
-    engines = Engines()
+def engines() -> Iterator[None]:
+    """A store of one test compiles nothing that a store before it has compiled."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(engine, "create_async_engine", engines)
-        yield engines
-    engines.close()
+        patch.setattr(engine, "create_async_engine", Engines())
+        yield
 
 
 @pytest.fixture(scope="session")
@@ -75,14 +73,13 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 
 
 @pytest.fixture(scope="session")
-def shared_database(server: Server, engines: Engines) -> Iterator[Emptied]:
+def shared_database(server: Server) -> Iterator[Emptied]:
     """One database that every test finds empty: emptying it is quicker than making another."""
     url = server.make("switchboard_test")
-    idle = engines.keep_connections(url)
     asyncio.run(_begin(url))
     with psycopg.connect(url, autocommit=True) as connection:
         prepare(connection, lambda: asyncio.run(_enter_cast(url)))
-    emptied = Emptied(url, idle)
+    emptied = Emptied(url)
     yield emptied
     emptied.close()
 
@@ -180,11 +177,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 def shared_part(item: pytest.Item) -> str:
     """Of several test processes, one runs all that shares a part which takes long to start; "" for others."""
-    if "service" in _fixtures(item):
+    if "stories" in item.path.parts or "service" in _fixtures(item):
         return "service"
-    if "stories" in item.path.parts:
-        # Those that start a service of their own leave time to the process that has the shared one.
-        return str(item.path)
     # The encoder and the actions are started for the script as well.
     return "assistant" if "assistant_dir" in _fixtures(item) else ""
 

@@ -10,14 +10,11 @@ from typing import Any, LiteralString
 import psycopg
 from psycopg import sql
 
-from tests.engines import Idle
-
 _SCHEMA = "of_tests"
 # Whoever a test before left connected would hold up the emptying, or still hear of the next one's messages.
 _LEAVE = """
 SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity
-WHERE datname = current_database() AND backend_type = 'client backend'
-  AND pid <> pg_backend_pid() AND pid <> ALL(%s)
+WHERE datname = current_database() AND pid <> pg_backend_pid() AND backend_type = 'client backend'
 """
 _TABLES = """
 SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'alembic_version' ORDER BY 1
@@ -41,20 +38,19 @@ _RESET = sql.SQL("PERFORM setval({}, {}, false);")
 class Emptied:
     """The database, over a connection that stays open: a new one would read every table's description."""
 
-    def __init__(self, url: str, idle: Idle) -> None:
+    def __init__(self, url: str) -> None:
         self.url = url
-        self._idle = idle
         self._connection = self._connect()
 
     def empty(self) -> None:
         """Leave the newest tables, and nothing in them."""
         try:
-            self._connection.execute(_LEAVE, [self._idle.pids()])
+            self._connection.execute(_LEAVE)
         except psycopg.OperationalError:
             # A test ended every connection to its database.
             self._connection.close()
             self._connection = self._connect()
-            self._connection.execute(_LEAVE, [self._idle.pids()])
+            self._connection.execute(_LEAVE)
         self._connection.execute("SELECT of_tests.make_empty()")
 
     def fill(self) -> None:

@@ -15,14 +15,12 @@ from contact_center.store.engine import Store
 from contact_center.tickets.routing.defaults import ensure_routing
 from tests.bot.stack import Running, start_actions, start_bot, stopping
 from tests.databases import Server
-from tests.engines import Engines
 
 
 @pytest.fixture(scope="session")
-def assistant_database(server: Server, engines: Engines) -> str:
+def assistant_database(server: Server) -> str:
     """One database for all dialogues, each of which has customers of its own."""
     url = server.make("switchboard_assistant")
-    engines.keep_connections(url)
     asyncio.run(_prepare(url))
     return url
 

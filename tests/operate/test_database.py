@@ -12,19 +12,12 @@ import psutil
 import psycopg
 import pytest
 
-from contact_center.operate import database
 from contact_center.operate.database import DatabaseServer
 from contact_center.operate.private import only_one
 from contact_center.operate.way import UnusablePath
 
 NOBODY = 65534
 TRUSTING = "local all all trust\nhost all all 127.0.0.1/32 trust\n"
-
-
-@pytest.fixture(autouse=True)
-def nothing_waits_for_the_disk(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Servers end here, power does not: what one has written the next one reads."""
-    monkeypatch.setattr(database, "_CONFIG", f"{database._CONFIG}fsync = off\n")
 
 
 def test_what_was_written_is_there_after_a_stop_and_a_start(tmp_path: Path) -> None:
