@@ -16,7 +16,7 @@ from actions.turn.enquiry import ASK_BALANCE, ENQUIRIES, ENQUIRY, ask_who
 from actions.turn.texts import HELP, PLEASED
 from contact_center.language.introduction import is_introduction
 from contact_center.language.lexicons.card_naming import names_a_card_alone
-from contact_center.language.lexicons.lost import tells_of_lost_card
+from contact_center.language.lexicons.lost import loses_another, tells_of_lost_card
 from contact_center.language.lexicons.no_block import refuses_block
 from contact_center.language.lexicons.others import (
     asks_for_somebody_else,
@@ -58,7 +58,8 @@ class InContext:
             return Said(slots={"aside": False}).add(PLEASED.say(heard.language), HELP)
         if not self._is_certain(heard) and tells_of_lost_card(heard.text):
             return Said(slots={"aside": False}, next_action=LOST_CARD)
-        another = names_a_card_alone(heard.text) and LOST_CARD in _actions_before(heard)
+        named = names_a_card_alone(heard.text) or loses_another(heard.text)
+        another = named and LOST_CARD in _actions_before(heard)
         if another or (refuses_block(heard.text) and not asks_how(heard.text)):
             # An action that changes nothing counts as failed.
             return Said(slots={"aside": False}, next_action=LOST_CARD)

@@ -279,3 +279,36 @@ def test_abuse(text: str) -> None:
 @pytest.mark.parametrize("text", NOT_ABUSIVE)
 def test_no_abuse(text: str) -> None:
     assert _intent(text) != "abuse"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("那我自己的呢？", "咁我嘅呢", "那我爸的呢", "咁我老婆呢？", "那信用卡呢", "还有我妈的呢"),
+        *(
+            "and mine?",
+            "ok, what about my own",
+            "thanks. what about my son?",
+            "and my wife's?",
+            "how about hers",
+        ),
+    ],
+)
+def test_a_question_that_only_the_one_before_explains(text: str) -> None:
+    assert _intent(text) == "nlu_fallback"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "好呢",
+        "谢谢你呢",
+        "那好的",
+        "thanks and bye",
+        "ok and that was all",
+        "what about fees abroad",
+        "and yes",
+    ],
+)
+def test_a_courtesy_stays_one(text: str) -> None:
+    assert _intent(text) is None

@@ -6,6 +6,7 @@ from datetime import datetime
 import pytest
 
 from tests.dialogues.person import Cast, Person
+from tests.dialogues.test_clarify import ask_unclearly
 
 BEGIN = {
     "ann": [("我想预约办理开户", "request_appointment")],
@@ -78,9 +79,7 @@ async def test_another_branch_is_named_where_the_time_was_asked(bob: Person) -> 
 async def test_something_else_asks_for_other_words_and_brings_nobody(
     cast: Cast, who: str, text: str, ranked: str
 ) -> None:
-    sms = cast[who].sms()
-    unclear = "我的卡" if who == "ann" else "about my account"
-    asked = await sms.say(unclear)
+    sms, asked = await ask_unclearly(cast, who, "sms")
     assert asked.choices[-2:] == [ranked, "转人工" if who == "ann" else "Talk to a person"]
     assert 4 <= len(asked.choices) <= 5
     said = await sms.say(ranked, "nlu_fallback")

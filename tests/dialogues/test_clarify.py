@@ -45,7 +45,7 @@ async def test_neither_of_them_is_asked_in_words_and_then_brings_a_person(
     told = await talk.say(str(asked.choices.index(neither) + 1))
     assert ("in a sentence" if who == "bob" else "一两句话") in told.text
     assert await talk.tickets() == []
-    await talk.say("zzxq vvpl" if who == "bob" else "呜哩哇啦咕噜咕噜")
+    await talk.say("zzxq vvpl" if who == "bob" else "呜哩哇啦咕噜咕噜", "nlu_fallback")
     ticket = await talk.ticket()
     assert (ticket.category, ticket.topic) == ("handover", "not_understood")
     assert {"step": "clarified", "intent": "clarify"} in ticket.details["tried"]

@@ -125,7 +125,10 @@ async def test_a_question_in_general_is_answered_whoever_it_is_for(
 ) -> None:
     chat = cast[who].chat()
     await chat.say("查余额" if who == "ann" else "my balance please")
-    assert told in (await chat.say(question)).text
+    said = await chat.say(question)
+    if len(said.choices) > 3:
+        said = await chat.say("1")
+    assert told in said.text
 
 
 @CHANNELS

@@ -86,6 +86,11 @@ _DOUBT = re.compile(
 _NOW_GONE = re.compile(
     r"\bnow (?:it's|it is|it has|its|they're|they are) (?:gone|lost|missing|stolen|been stolen)\b"
 )
+_ANOTHER_GONE = re.compile(
+    rf"(?:另外?|其他|其它|剩下|第二)的?[^，,。]?张[卡咭]?[^，,。没沒冇未]{{0,4}}"
+    rf"{_GONE_ZH}"
+    rf"|\b(?:other|second)(?: one| card)?(?:(?: is| was|'s| has| been| also| now)){{1,3}} {_GONE_EN}\b"
+)
 _ROBBED = re.compile(r"\b(?:robbed|mugged|burgled|pickpocketed|stole|stolen|snatched)\b")
 _TOOK_IT = re.compile(
     rf"\b(?:they|he|she) (?:(?:have|has|just|also) )?(?:took|taken|grabbed) my (?:\w+ ){{0,2}}{_CARD_EN}"
@@ -134,6 +139,11 @@ def tells_of_lost_card(text: str) -> bool:
         return False
     only_asked = asks_how(text) or asks_whether_done(text) or has_found_it(text)
     return not (only_asked or wants_no_block(text) or about_somebody_else(text))
+
+
+def loses_another(text: str) -> bool:
+    """Whether the text says that the other card is gone too; the conversation tells which."""
+    return bool(_ANOTHER_GONE.search(plain(text.replace("’", "'"))))
 
 
 def _tells(piece: str, *, robbed: bool) -> bool:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from contact_center.language.lexicons.lost import tells_of_lost_card, tells_of_theft
+from contact_center.language.lexicons.lost import loses_another, tells_of_lost_card, tells_of_theft
 
 
 def _lines(text: str) -> list[str]:
@@ -218,3 +218,24 @@ def test_a_loss_that_is_doubted_or_denied(text: str) -> None:
 @pytest.mark.parametrize(("text", "theft"), [("钱包被偷了", True), ("I was robbed", True), ("丢了", False)])
 def test_a_theft_is_told_from_a_loss(text: str, theft: bool) -> None:
     assert tells_of_theft(text) is theft
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "另外一张也丢了",
+        "另一张也不见了",
+        "另外嗰張都唔見咗",
+        "the other one is gone too",
+        "my second card's lost as well",
+    ],
+)
+def test_the_other_one_is_gone_too(text: str) -> None:
+    assert loses_another(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["另一张还在", "另外一张没丢", "the other one is fine", "another question", "另外我想问利率"]
+)
+def test_the_other_one_is_there(text: str) -> None:
+    assert not loses_another(text)
