@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 KEPT_MODELS = 2
-TRAINING_TIMEOUT_S = 900
+TRAINING_TIMEOUT_S = 1800
 INPUT_FILES = ("config.yml", "requirements/bot.lock")
 INPUT_FOLDERS = ("domain", "data/nlu", "data/rules", "bot/components")
 

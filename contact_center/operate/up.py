@@ -160,7 +160,7 @@ async def _start_processes(console: Console, supervisor: Supervisor, settings: S
     if not model_path(ROOT, settings.data_dir, settings.encoder_model).exists():
         with _step(console, Text("语言模型", "language model")):
             await supervisor.wait_ready([words], _ENCODER_PATIENCE_S)
-        with _step(console, Text("训练智能助理（约两分钟）", "training the assistant (about two minutes)")):
+        with _step(console, Text("训练智能助理（数分钟）", "training the assistant (some minutes)")):
             await asyncio.to_thread(
                 train_if_changed,
                 ROOT,
