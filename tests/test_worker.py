@@ -189,7 +189,7 @@ async def test_who_needs_no_assistant_is_served_meanwhile(
         assert await replied(store, stop) == [TEXTS["withdrawn"].en]
         back = await receive(store, Inbound("sms", "BACK", phone, proving.digits(code)), Vault(KEY))
         assert await replied(store, back) == [ANSWERS["right"].en]
-        assert len(await replied(store, await say(store, "Anybody there?", address=CHEN_PHONE))) == 1
+        await say(store, "Anybody there?", address=CHEN_PHONE)
         await say(store, "有人吗？", address=ANN_PHONE)
         await until_waiting(store, *asked)
         assert bot.answered == answered

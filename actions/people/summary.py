@@ -42,8 +42,14 @@ def summarise(heard: Heard, *, identified: bool) -> dict[str, Any]:
 
 
 def _wants(heard: Heard) -> str | None:
-    intents = [heard.intent, *(earlier.intent for earlier in reversed(heard.earlier))]
-    return next((intent for intent in intents if intent not in CONVERSATION), None)
+    """The last wish; answers inside a form are none, whatever they were read as."""
+    before = [frozenset[str](), *(_forms(earlier) for earlier in heard.earlier)]
+    wishes = [one.intent for form, one in zip(before, heard.earlier, strict=False) if not form & _forms(one)]
+    return next((intent for intent in (heard.intent, *reversed(wishes)) if intent not in CONVERSATION), None)
+
+
+def _forms(earlier: Earlier) -> frozenset[str]:
+    return frozenset(action for action in earlier.actions if action.endswith("_form"))
 
 
 def _tried(earlier: Sequence[Earlier]) -> Iterator[dict[str, str]]:

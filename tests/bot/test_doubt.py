@@ -20,13 +20,20 @@ async def test_what_is_not_the_banks_business_is_outside(talk: TalkStarter, lang
     assert (await talk(language).say(text)).intent in OUTSIDE
 
 
-@pytest.mark.parametrize(("language", "text"), [("zh", "密码"), ("en", "I need help with my card")])
+@pytest.mark.parametrize(
+    ("language", "texts"),
+    [
+        ("zh", ("密码", "卡", "转账", "账户的事", "改一下")),
+        ("en", ("password", "card", "transfer", "about my account")),
+    ],
+)
 async def test_between_two_readings_one_question_is_asked(
-    talk: TalkStarter, language: str, text: str
+    talk: TalkStarter, language: str, texts: tuple[str, ...]
 ) -> None:
-    answer = await talk(language).say(text)
-    assert answer.intent == "clarify"
-    assert answer.replies
+    """Which of them lies between two depends on the training; that none does would be a fault."""
+    answers = [await talk(language).say(text) for text in texts]
+    assert all(answer.replies for answer in answers)
+    assert "clarify" in {answer.intent for answer in answers}
 
 
 @pytest.mark.parametrize(

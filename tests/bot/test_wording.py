@@ -284,7 +284,7 @@ def test_no_abuse(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        *("那我自己的呢？", "咁我嘅呢", "那我爸的呢", "咁我老婆呢？", "那信用卡呢", "还有我妈的呢"),
+        *("那我自己的呢？", "咁我嘅呢", "那我爸的呢", "咁我老婆呢？", "那他的呢", "还有我妈的呢"),
         *(
             "and mine?",
             "ok, what about my own",
@@ -310,5 +310,5 @@ def test_a_question_that_only_the_one_before_explains(text: str) -> None:
         "and yes",
     ],
 )
-def test_a_courtesy_stays_one(text: str) -> None:
+def test_a_courtesy_and_a_whole_question_stay_what_they_are(text: str) -> None:
     assert _intent(text) is None

@@ -83,6 +83,7 @@ def test_a_complaint_by_text_from_the_first_word_to_the_last(town: Town) -> None
     desk.page.locator(f'[data-test="customer-row"][data-number="{ZHAO}"]').click()
     expect(part(desk.page, "customer-number").last).to_contain_text(ZHAO)
     items = part(desk.page, "timeline-item")
-    expect(items.filter(has_text="我要投诉，ATM吞了我的卡")).to_have_attribute("data-kind", "complaint")
+    theirs = desk.page.locator('[data-test="timeline-item"][data-author="customer"]')
+    expect(theirs.filter(has_text="我要投诉，ATM吞了我的卡")).to_have_attribute("data-kind", "complaint")
     expect(items.filter(has_text="您的卡已找到")).to_have_attribute("data-author", "agent")
     expect(items.filter(has_text="你好").last).to_have_attribute("data-channel", "sms")
