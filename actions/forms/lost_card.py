@@ -27,7 +27,7 @@ from actions.turn.texts import PERSON
 from contact_center.conversations.identify import identified
 from contact_center.customers.cards import NoSuchCard, block_card
 from contact_center.language.lexicons.card_naming import names_a_card_alone
-from contact_center.language.lexicons.lost import tells_of_lost_card, tells_of_theft
+from contact_center.language.lexicons.lost import loses_another, tells_of_lost_card, tells_of_theft
 from contact_center.language.lexicons.no_block import refuses_block, speaks_of_the_past, wants_no_block
 from contact_center.language.lexicons.questions import asks_how, asks_whether_done, has_found_it, lifts_block
 from contact_center.tickets.work.open import NewTicket, open_ticket
@@ -70,9 +70,8 @@ class LostCardForm(Form):
         self.fields: tuple[Field, ...] = (*IDENTITY, CardToBlock(), Confirmed(self, always=True))
 
     async def first(self, heard: Heard, deps: Deps) -> Mapping[str, Any]:
-        told = (
-            heard.intent in self.intents or names_a_card_alone(heard.text) or tells_of_lost_card(heard.text)
-        )
+        lost = tells_of_lost_card(heard.text) or loses_another(heard.text)
+        told = heard.intent in self.intents or names_a_card_alone(heard.text) or lost
         return {CARD_TOLD: heard.text if told else None}
 
     async def instead(self, heard: Heard, deps: Deps) -> Said | None:
