@@ -47,7 +47,7 @@ async def share_found(knowledge: Knowledge, language: Language, *, with_intent: 
 
     answered, unanswered = held_out["answered"][language], held_out["unanswered"][language]
     right = [
-        (await best(one["ask"], intents[one["entry"]]))[0] in {one["entry"], one.get("also")}
+        (await best(one["ask"], intents[one["entry"]]))[0] in {one["entry"], *one.get("also", ())}
         for one in answered
     ]
     wrong = [(await best(one["ask"], one["intent"]))[1] >= CERTAIN for one in unanswered]
