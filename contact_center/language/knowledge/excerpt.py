@@ -83,7 +83,7 @@ def _labels(rates: Sequence[str], language: Language) -> list[str]:
     labels: list[str] = []
     kind = ""
     for rate in rates:
-        label = re.split(r"\d+(?:\.\d+)?%", plain(rate))[0]
+        label = re.split(r"(?<!\d)\d{1,6}(?:\.\d{1,6})?%", plain(rate))[0]
         own = _PERIOD.sub(" ", label)
         if words_of(own, language) or not periods_in(label):
             kind = own
