@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from actions.answers.reworded import reworded
 from actions.turn.action import Heard, Offer, Said
 from actions.turn.deps import Deps
-from actions.turn.texts import CALLBACK, HELPED, NOT_HELPED, PERSON
+from actions.turn.texts import CALLBACK, HELPED, NOT_HELPED, PERSON, SOMETHING_ELSE
 from contact_center.language.clear import clear_language
 from contact_center.language.detect import detect_language
 from contact_center.language.knowledge.entry import Entry
@@ -19,7 +19,6 @@ NO_ANSWER = Text(
     "I have no reliable answer to this. A colleague can help you.",
 )
 WHICH = Text("请问您想了解的是哪一项？", "Which of these would you like to know about?")
-SOMETHING_ELSE = Offer(Text("其他问题", "Something else"), Text("都不是", "None of these"))
 SOURCE = Text("来源：{source}，{since}起有效", "Source: {source}, valid from {since}")
 NOT_KNOWLEDGE = frozenset(
     {"ask_help", "ask_balance", "ask_my_tickets", "ask_my_appointment", "ask_my_manager", "ask_my_cards"}

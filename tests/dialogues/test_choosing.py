@@ -1,10 +1,10 @@
 """Choosing among what was offered: by order, hour or place; what cannot be decided is asked."""
 
 import re
-from datetime import datetime
 
 import pytest
 
+from tests.bank_zone import bank_zone
 from tests.dialogues.person import Cast, Person
 from tests.dialogues.test_clarify import ask_unclearly
 
@@ -61,7 +61,7 @@ async def test_an_hour_alone_is_of_the_day_that_was_offered(cast: Cast, who: str
     assert wanted in looked.text
     await chat.lead("对" if who == "ann" else "yes")
     [booked] = await cast[who].appointments()
-    assert f"{booked.starts_at.astimezone(datetime.now().astimezone().tzinfo):%M}" == hour[0][-2:]
+    assert f"{booked.starts_at.astimezone(bank_zone()):%M}" == hour[0][-2:]
 
 
 async def test_another_branch_is_named_where_the_time_was_asked(bob: Person) -> None:

@@ -18,7 +18,7 @@ TIMEOUT_S = 3 * 3600
 UNSURE = ("clarify", "nlu_fallback")
 
 
-class Doubt(BaseModel, extra="allow"):
+class Doubt(BaseModel):
     certainty: float
     margin: float
 

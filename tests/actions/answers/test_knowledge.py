@@ -9,10 +9,10 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from actions.answers.knowledge import NO_ANSWER, SOMETHING_ELSE, WHICH, answer, answer_or_choices
+from actions.answers.knowledge import NO_ANSWER, WHICH, answer, answer_or_choices
 from actions.turn.action import Earlier, Heard
 from actions.turn.deps import Deps
-from actions.turn.texts import PERSON
+from actions.turn.texts import PERSON, SOMETHING_ELSE
 from contact_center.app.hooks import CONVERSATION_HOOKS, TICKET_HOOKS
 from contact_center.language.knowledge.read import read_entries
 from contact_center.language.knowledge.search import Found, Hints, Knowledge
