@@ -14,6 +14,7 @@ from sqlalchemy import select
 
 from contact_center.app.channels import CHANNELS
 from contact_center.customers.enter import Entry, enter
+from contact_center.customers.models import Customer
 from contact_center.operate.database import DatabaseServer
 from contact_center.security.models import User
 from contact_center.store import engine
@@ -94,6 +95,21 @@ async def _begin(url: str) -> None:
 
 
 async def _enter_cast(url: str) -> None:
+    store = Store(url, channels=CHANNELS)
+    await enter_cast(store)
+    await store.close()
+
+
+@dataclass(frozen=True)
+class Cast:
+    """Ann 安娜 and Chen 陈晨 (Chinese), Bob 鲍勃 (English): ids of their records."""
+
+    ann: int
+    bob: int
+    chen: int
+
+
+async def enter_cast(store: Store) -> Cast:
     """As the bank's own record enters them."""
     today = date(2026, 3, 10)
     people = [
@@ -101,11 +117,10 @@ async def _enter_cast(url: str) -> None:
         Entry("C1002", "鲍勃", "Bob", "en", date(1985, 2, 28), "ordinary", BOB_PHONE),
         Entry("C1003", "陈晨", "Chen", "zh", date(1992, 2, 29), "premium", CHEN_PHONE),
     ]
-    store = Store(url, channels=CHANNELS)
     async with store.transaction() as session:
         for entry in people:
             await enter(session, entry, today)
-    await store.close()
+        return Cast(*await session.scalars(select(Customer.id).order_by(Customer.number)))
 
 
 @pytest.fixture
@@ -122,15 +137,6 @@ async def store(database_url: str, shared_database: Emptied) -> AsyncIterator[St
     store = Store(database_url, channels=CHANNELS)
     yield store
     await store.close()
-
-
-@dataclass(frozen=True)
-class Cast:
-    """Ann 安娜 and Chen 陈晨 (Chinese), Bob 鲍勃 (English): ids of their records."""
-
-    ann: int
-    bob: int
-    chen: int
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 import psycopg
+import pytest
 from alembic import command
 from alembic.config import Config
 from alembic.script import ScriptDirectory
@@ -13,7 +14,7 @@ from sqlalchemy.pool import NullPool
 from contact_center.app.channels import CHANNELS
 from contact_center.store.engine import Store, psycopg_url
 from contact_center.tickets.routing.defaults import ensure_routing
-from tests.conftest import Server
+from tests.conftest import Cast, Server, enter_cast
 
 
 @asynccontextmanager
@@ -28,6 +29,12 @@ async def older_store(server: Server, name: str) -> AsyncIterator[Store]:
     await store.close()
     with psycopg.connect(server.database("postgres"), autocommit=True) as connection:
         connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture
+async def cast(store: Store) -> Cast:
+    """The cast in a store of the test's own."""
+    return await enter_cast(store)
 
 
 def go_back(database_url: str, revision: str) -> None:

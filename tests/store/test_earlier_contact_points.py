@@ -11,10 +11,10 @@ from contact_center.customers.contact_points import By
 from contact_center.customers.models import Customer
 from contact_center.store.engine import Store
 from contact_center.store.migrate import migrate
-from tests.conftest import ANN_PHONE, BOB_PHONE, Server, cast
+from tests.conftest import ANN_PHONE, BOB_PHONE, Server
 from tests.conversations.codes import asked
 from tests.conversations.talk import say
-from tests.store.older import go_back, older_store
+from tests.store.older import cast, go_back, older_store
 
 __all__ = ["cast"]
 STATES = "0013"

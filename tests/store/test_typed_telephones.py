@@ -14,9 +14,9 @@ from contact_center.security.models import User
 from contact_center.store.engine import Store
 from contact_center.store.migrate import migrate
 from contact_center.tickets.incidents.models import Incident, IncidentTicket
-from tests.conftest import Cast, Server, cast
+from tests.conftest import Cast, Server
 from tests.desk.office import complained
-from tests.store.older import go_back, older_store
+from tests.store.older import cast, go_back, older_store
 
 __all__ = ["cast"]
 TYPED = "0022"
