@@ -33,7 +33,7 @@ from contact_center.tickets.work.end_access import end_access
 from contact_center.tickets.work.handle import accept, lock_ticket
 from contact_center.tickets.work.open import NewTicket, open_ticket
 from tests.conftest import ANN_PHONE, BOB_PHONE, Cast
-from tests.conversations.talk import Scripted, own, say, turns
+from tests.conversations.messages import Scripted, own, say, turns
 from tests.desk.conftest import emma_at_desk, lin_at_desk, office
 from tests.desk.office import Clerk, complained, promote
 from tests.locks import Step, meet
@@ -42,7 +42,7 @@ from tests.outreach.test_send_tips import OURS, next_monday, wants
 __all__ = ["emma_at_desk", "lin_at_desk", "office"]
 
 
-def talk(conversation_id: int) -> Step:
+def received(conversation_id: int) -> Step:
     async def hold(session: AsyncSession) -> None:
         await lock_conversation(session, conversation_id)
 
@@ -103,48 +103,50 @@ def touches_points(phone: str) -> Step:
     return write
 
 
-async def test_telling_who_waits_holds_the_talk_before_the_message(store: Store, cast: Cast) -> None:
+async def test_telling_who_waits_holds_the_conversation_before_the_message(store: Store, cast: Cast) -> None:
     asked = await say(store)
 
     await meet(
         store,
-        talk(asked.conversation_id),
+        received(asked.conversation_id),
         message(asked.interaction_id),
         lambda: tell(store, asked.interaction_id),
     )
 
 
-async def test_a_turn_holds_the_talk_before_the_message(store: Store, cast: Cast) -> None:
+async def test_a_turn_holds_the_conversation_before_the_message(store: Store, cast: Cast) -> None:
     asked = await say(store)
 
     await meet(
         store,
-        talk(asked.conversation_id),
+        received(asked.conversation_id),
         message(asked.interaction_id),
         lambda: take_turn(turns(store, Scripted()), asked.interaction_id, retry=False),
     )
 
 
-async def test_a_greeting_lets_the_customers_talk_go_on(store: Store, cast: Cast) -> None:
+async def test_a_greeting_lets_the_customers_conversation_go_on(store: Store, cast: Cast) -> None:
     asked = await say(store, address=ANN_PHONE)
     birthday = datetime(2026, 5, 2, 12, tzinfo=UTC)
 
     await meet(
         store,
-        talk(asked.conversation_id),
+        received(asked.conversation_id),
         says_something(asked.conversation_id),
         lambda: greet_birthdays(store, birthday.date()),
     )
 
 
-async def test_a_wish_for_a_language_holds_the_record_before_the_talk(store: Store, cast: Cast) -> None:
+async def test_a_wish_for_a_language_holds_the_record_before_the_conversation(
+    store: Store, cast: Cast
+) -> None:
     asked = await say(store, "hello", address=BOB_PHONE)
 
     for other in (
         lambda: say(store, "请用中文和我说话", address=BOB_PHONE),
         lambda: _prefers(store, cast.bob, asked.conversation_id),
     ):
-        await meet(store, customer(cast.bob), talk(asked.conversation_id), other)
+        await meet(store, customer(cast.bob), received(asked.conversation_id), other)
 
 
 async def _prefers(store: Store, customer_id: int, conversation_id: int) -> None:
@@ -178,7 +180,7 @@ async def test_who_closes_a_ticket_and_who_ends_the_access_of_its_holder(
 
     await meet(
         store,
-        talk(case.conversation_id),
+        received(case.conversation_id),
         touches_user(lin),
         lambda: end_access(store, lin, by=None),
     )
@@ -195,8 +197,8 @@ async def accepted(store: Store, ticket_id: int, user_id: int) -> None:
         await accept(session, *held, user_id)
 
 
-async def call_and_talk(store: Store, lin: int) -> tuple[int, int]:
-    """A talk by text message, and a later call that goes on in it; both are the agent's."""
+async def call_and_conversation(store: Store, lin: int) -> tuple[int, int]:
+    """A conversation by text message, and a later call that goes on in it; both are the agent's."""
     texted = await say(store, "hello", address=ANN_PHONE)
     called = await say(store, "hello", address=ANN_PHONE, channel="phone", thread="CA1")
     assert texted.conversation_id < called.conversation_id
@@ -208,18 +210,18 @@ async def call_and_talk(store: Store, lin: int) -> tuple[int, int]:
     return called.conversation_id, texted.conversation_id
 
 
-async def test_a_call_is_held_before_the_talk_that_goes_on_with_it(
+async def test_a_call_is_held_before_the_conversation_that_goes_on_with_it(
     store: Store, cast: Cast, lin: int
 ) -> None:
-    call, text = await call_and_talk(store, lin)
+    call, text = await call_and_conversation(store, lin)
 
-    await meet(store, talk(call), talk(text), lambda: end_access(store, lin, by=None))
+    await meet(store, received(call), received(text), lambda: end_access(store, lin, by=None))
 
 
-async def test_tickets_of_a_call_and_of_its_talk_are_held_in_that_order(
+async def test_tickets_of_a_call_and_of_its_conversation_are_held_in_that_order(
     store: Store, cast: Cast, lin: int
 ) -> None:
-    call, text = await call_and_talk(store, lin)
+    call, text = await call_and_conversation(store, lin)
     tickets = [await _ticket(store, conversation_id) for conversation_id in (text, call)]
 
     async def other() -> None:
@@ -227,7 +229,7 @@ async def test_tickets_of_a_call_and_of_its_talk_are_held_in_that_order(
             held = await lock_tickets(session, *tickets)
             assert sorted(held) == sorted(tickets)
 
-    await meet(store, talk(call), talk(text), other)
+    await meet(store, received(call), received(text), other)
 
 
 async def _ticket(store: Store, conversation_id: int) -> int:
@@ -245,7 +247,9 @@ async def _ticket(store: Store, conversation_id: int) -> int:
         return (await open_ticket(session, new, hooks=TICKET_HOOKS)).id
 
 
-async def test_news_of_an_incident_and_who_holds_two_of_its_talks(store: Store, cast: Cast, lin: int) -> None:
+async def test_news_of_an_incident_and_who_holds_two_of_its_conversations(
+    store: Store, cast: Cast, lin: int
+) -> None:
     cases = [await complained(store, phone, "the machine kept my card") for phone in (BOB_PHONE, ANN_PHONE)]
     now = datetime(2026, 3, 10, tzinfo=UTC)
     async with store.transaction() as session:
@@ -259,16 +263,16 @@ async def test_news_of_an_incident_and_who_holds_two_of_its_talks(store: Store, 
         async with store.transaction() as session:
             await advance_incident(session, await session.merge(incident), "solved", user_id=lin, now=now)
 
-    await meet(store, talk(bobs), talk(anns), other)
+    await meet(store, received(bobs), received(anns), other)
 
 
-async def test_a_tip_holds_the_number_before_the_talk(store: Store, cast: Cast) -> None:
+async def test_a_tip_holds_the_number_before_the_conversation(store: Store, cast: Cast) -> None:
     asked = await say(store, address=BOB_PHONE)
     await wants(store, BOB_PHONE)
 
     await meet(
         store,
-        both(number(BOB_PHONE), talk(asked.conversation_id)),
+        both(number(BOB_PHONE), received(asked.conversation_id)),
         touches_points(BOB_PHONE),
         lambda: send_tips(store, lambda: OURS, next_monday()),
     )
@@ -278,7 +282,7 @@ NEXT, AFTER = "+8613911110001", "+8613911110002"
 
 
 async def unknown_with_two(clerk: Clerk, store: Store) -> tuple[int, int]:
-    """Somebody unknown with two telephones, and their talk on the first."""
+    """Somebody unknown with two telephones, and their conversation on the first."""
     asked = await say(store, "hello", address=NEXT)
     await promote(store, clerk)
     customer_id = asked.customer_id
@@ -300,7 +304,7 @@ async def test_all_numbers_of_somebody_unknown_are_held_before_the_customer_they
     )
 
 
-async def test_the_record_of_somebody_unknown_is_held_before_their_talks(
+async def test_the_record_of_somebody_unknown_is_held_before_their_conversations(
     lin_at_desk: Clerk, store: Store, cast: Cast
 ) -> None:
     nameless, conversation_id = await unknown_with_two(lin_at_desk, store)
@@ -309,7 +313,7 @@ async def test_the_record_of_somebody_unknown_is_held_before_their_talks(
     await meet(
         store,
         customer(nameless),
-        talk(conversation_id),
+        received(conversation_id),
         lambda: lin_at_desk.post(record, {"number": AFTER}),
     )
 
@@ -330,16 +334,16 @@ async def test_two_who_join_two_numbers_of_one_at_once_both_succeed(
     assert {NEXT, AFTER} <= addresses
 
 
-async def test_what_is_written_after_a_call_holds_both_talks_before_the_message(
+async def test_what_is_written_after_a_call_holds_both_conversations_before_the_message(
     store: Store, cast: Cast, lin: int
 ) -> None:
-    call, text = await call_and_talk(store, lin)
+    call, text = await call_and_conversation(store, lin)
     for one in (call, text):
         await _ticket(store, one)
     for held in (call, text):
         written = await say(store, "and one thing more", address=ANN_PHONE)
         assert written.conversation_id == text
-        await meet(store, talk(held), message(written.interaction_id), partial(_wrote, store, written))
+        await meet(store, received(held), message(written.interaction_id), partial(_wrote, store, written))
 
 
 async def _wrote(store: Store, written: Received) -> None:

@@ -36,7 +36,7 @@ from contact_center.worker import LOOK_EVERY_S, WorkerParts, run_worker
 from tests.conftest import ANN_PHONE, BOB_PHONE, CHEN_PHONE, Cast
 from tests.conversations import test_prove_telephone as proving
 from tests.conversations.codes import KEY
-from tests.conversations.talk import Carrier, answer, heard, jobs, own, say, turns
+from tests.conversations.messages import Carrier, answer, heard, jobs, own, say, turns
 from tests.store.listener import listening
 
 HANDS = 2
@@ -301,7 +301,7 @@ async def test_when_patience_ends_each_hears_one_apology_and_has_one_ticket(
     assert len(await replies(store, again)) == 1
 
 
-async def test_an_agent_who_takes_the_talk_hears_what_comes_next_at_once(
+async def test_an_agent_who_takes_the_conversation_hears_what_comes_next_at_once(
     store: Store, cast: Cast, lin: int, tmp_path: Path
 ) -> None:
     bot = Bot()

@@ -32,7 +32,7 @@ from contact_center.vocabulary.text import Language
 from tests.conftest import ANN_PHONE, Cast
 from tests.conversations.codes import KEY as CODE_KEY
 from tests.conversations.codes import ask, codes_sent, right
-from tests.conversations.talk import say
+from tests.conversations.messages import say
 from tests.locks import meet
 
 KEY = "harbour-lights-of-the-actions"
@@ -62,7 +62,13 @@ class Watching(Knowledge):
 
 
 async def act(
-    store: Store, knowledge: Knowledge, name: str, talk: Received, said: str, intent: str, **slots: Any
+    store: Store,
+    knowledge: Knowledge,
+    name: str,
+    conversation: Received,
+    said: str,
+    intent: str,
+    **slots: Any,
 ) -> str:
     """What the action says, run over HTTP as Rasa does."""
     deps = Deps(
@@ -76,16 +82,16 @@ async def act(
     )
     app = build_app(build_actions(deps), store, key=KEY, belongs=turns_of(store))
     async with TestClient(TestServer(app), headers={"Authorization": f"Bearer {KEY}"}) as client:
-        response = await client.post("/webhook", json=_call(name, talk, said, intent, slots))
+        response = await client.post("/webhook", json=_call(name, conversation, said, intent, slots))
         assert response.status == 200
         return " ".join(one["text"] or "" for one in (await response.json())["responses"])
 
 
-def _call(name: str, talk: Received, said: str, intent: str, slots: dict[str, Any]) -> dict[str, Any]:
+def _call(name: str, conversation: Received, said: str, intent: str, slots: dict[str, Any]) -> dict[str, Any]:
     metadata = {
-        "turn_id": talk.interaction_id,
-        "conversation_id": talk.conversation_id,
-        "customer_id": talk.customer_id,
+        "turn_id": conversation.interaction_id,
+        "conversation_id": conversation.conversation_id,
+        "customer_id": conversation.customer_id,
         "language": "en",
         "channel": "sms",
     }
@@ -120,10 +126,10 @@ async def test_nothing_is_locked_while_the_encoder_is_asked(
     store: Store, cast: Cast, name: str, said: str, intent: str, slots: dict[str, Any]
 ) -> None:
     await ask(store, await say(store, "I lost my card", address=STRANGER), ANN_PHONE, datetime.now(UTC))
-    talk = await say(store, said, address=STRANGER)
+    conversation = await say(store, said, address=STRANGER)
 
     watching = Watching(store)
-    await act(store, watching, name, talk, said, intent, **slots)
+    await act(store, watching, name, conversation, said, intent, **slots)
 
     assert watching.locked
     assert not any(watching.locked)
@@ -140,20 +146,24 @@ async def narrow(store: Store) -> AsyncIterator[Store]:
 async def test_a_refusal_is_counted_over_the_one_connection(narrow: Store, store: Store, cast: Cast) -> None:
     told = []
     for said in ("A person please", "A person, I said"):
-        talk = await say(store, said, address=STRANGER)
-        told.append(await act(narrow, Watching(store), "action_hand_over", talk, said, "speak_to_person"))
+        conversation = await say(store, said, address=STRANGER)
+        told.append(
+            await act(narrow, Watching(store), "action_hand_over", conversation, said, "speak_to_person")
+        )
 
     assert ["no need to ask again" in one for one in told] == [False, True]
     assert (await count_turned_away(store)) == {("tickets", "customer"): 1}
 
 
 async def test_a_refusal_at_the_end_of_a_form_is_counted(narrow: Store, store: Store, cast: Cast) -> None:
-    talk = await say(store, "A person please", address=STRANGER)
-    await act(narrow, Watching(store), "action_hand_over", talk, "A person please", "speak_to_person")
-    talk = await say(store, "yes", address=STRANGER)
+    conversation = await say(store, "A person please", address=STRANGER)
+    await act(narrow, Watching(store), "action_hand_over", conversation, "A person please", "speak_to_person")
+    conversation = await say(store, "yes", address=STRANGER)
     chosen = {"callback_phone": STRANGER, "callback_time": "tomorrow", "requested_slot": "confirmed"}
 
-    told = await act(narrow, Watching(store), "validate_callback_form", talk, "yes", "affirm", **chosen)
+    told = await act(
+        narrow, Watching(store), "validate_callback_form", conversation, "yes", "affirm", **chosen
+    )
 
     assert "no need to ask again" in told
     assert (await count_turned_away(store)) == {("tickets", "customer"): 1}
@@ -163,12 +173,14 @@ async def test_a_code_is_sent_and_tried_over_the_one_connection(
     narrow: Store, store: Store, cast: Cast
 ) -> None:
     said = "I lost my card"
-    talk = await say(store, said, address=ANN_PHONE)
-    await act(narrow, Watching(store), f"validate_{FORM}", talk, said, "request_lost_card")
+    conversation = await say(store, said, address=ANN_PHONE)
+    await act(narrow, Watching(store), f"validate_{FORM}", conversation, said, "request_lost_card")
     assert len(await codes_sent(store)) == 1
 
-    talk = await say(store, "123456", address=ANN_PHONE)
-    told = await act(narrow, Watching(store), f"validate_{FORM}", talk, "123456", "inform", **WAITS_FOR_CODE)
+    conversation = await say(store, "123456", address=ANN_PHONE)
+    told = await act(
+        narrow, Watching(store), f"validate_{FORM}", conversation, "123456", "inform", **WAITS_FOR_CODE
+    )
     assert "not right" in told
 
 
@@ -178,9 +190,9 @@ async def test_who_is_identified_holds_no_draft_before_the_tickets(store: Store,
     theirs = await say(store, "A statement please", address=ANN_PHONE)
     sent = await ask(store, await say(store, "A statement", address=STRANGER), ANN_PHONE, datetime.now(UTC))
     assert isinstance(sent, CodeSent)
-    talk = await say(store, right(sent), address=STRANGER)
+    conversation = await say(store, right(sent), address=STRANGER)
     async with store.transaction() as session:
-        for one, who in ((theirs, cast.ann), (talk, talk.customer_id)):
+        for one, who in ((theirs, cast.ann), (conversation, conversation.customer_id)):
             await keep_draft(
                 session,
                 customer_id=who,
@@ -195,7 +207,9 @@ async def test_who_is_identified_holds_no_draft_before_the_tickets(store: Store,
         store,
         lambda session: hold(session, f"tickets of customer {cast.ann}"),
         lambda session: drop_draft(session, cast.ann, form),
-        lambda: act(store, Watching(store), f"validate_{form}", talk, right(sent), "inform", **chosen),
+        lambda: act(
+            store, Watching(store), f"validate_{form}", conversation, right(sent), "inform", **chosen
+        ),
     )
 
     async with store.transaction() as session:

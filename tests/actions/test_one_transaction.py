@@ -28,7 +28,7 @@ from contact_center.tickets.models.tickets import Ticket
 from tests.conftest import ANN_PHONE, Cast
 from tests.conversations.codes import KEY as CODE_KEY
 from tests.conversations.codes import asked, codes_sent, right, who, wrong
-from tests.conversations.talk import conversation, say
+from tests.conversations.messages import conversation, say
 
 Client = TestClient[web.Request, web.Application]
 KEY = "harbour-lights-of-the-actions"
@@ -104,13 +104,13 @@ def _now() -> datetime:
 
 
 async def act(
-    client: Client, talk: Received, text: str, slot: str | None = "one_time_code", **slots: Any
+    client: Client, received: Received, text: str, slot: str | None = "one_time_code", **slots: Any
 ) -> tuple[int, str]:
     """What came of one call of the form's action: its status and its words."""
     metadata = {
-        "turn_id": talk.interaction_id,
-        "conversation_id": talk.conversation_id,
-        "customer_id": talk.customer_id,
+        "turn_id": received.interaction_id,
+        "conversation_id": received.conversation_id,
+        "customer_id": received.customer_id,
         "language": "en",
         "channel": "sms",
     }
@@ -148,12 +148,14 @@ async def test_a_block_that_fails_leaves_nobody_identified(
 ) -> None:
     sent = await code_for(store)
     before = await count(store, AuditEntry)
-    talk = await say(store, "code", address=STRANGER)
+    received = await say(store, "code", address=STRANGER)
 
-    assert await act(served.crashing, talk, right(sent), **CHOSEN) == (500, "")
+    assert await act(served.crashing, received, right(sent), **CHOSEN) == (500, "")
 
-    assert await who(store, talk, _now()) is None
-    assert (await conversation(store, talk.conversation_id)).customer_id == talk.customer_id != cast.ann
+    assert await who(store, received, _now()) is None
+    assert (
+        (await conversation(store, received.conversation_id)).customer_id == received.customer_id != cast.ann
+    )
     assert (await card(store), await count(store, Ticket)) == ("active", 0)
     assert await count(store, AuditEntry) == before
     # The one thing that is kept.
@@ -163,15 +165,15 @@ async def test_a_block_that_fails_leaves_nobody_identified(
 async def test_the_turn_run_again_does_it_once(store: Store, cast: Cast, cards: None, served: Served) -> None:
     sent = await code_for(store)
     before = await count(store, AuditEntry)
-    talk = await say(store, "code", address=STRANGER)
-    await act(served.crashing, talk, right(sent), **CHOSEN)
+    received = await say(store, "code", address=STRANGER)
+    await act(served.crashing, received, right(sent), **CHOSEN)
 
-    told = [await act(served.whole, talk, right(sent), **CHOSEN) for _ in range(2)]
+    told = [await act(served.whole, received, right(sent), **CHOSEN) for _ in range(2)]
 
     assert told[0] == told[1]
     assert "1234 is now blocked" in told[0][1]
-    assert await who(store, talk, _now()) == cast.ann
-    assert (await conversation(store, talk.conversation_id)).customer_id == cast.ann
+    assert await who(store, received, _now()) == cast.ann
+    assert (await conversation(store, received.conversation_id)).customer_id == cast.ann
     assert (await card(store), await count(store, Ticket)) == ("blocked", 1)
     # Who it is, and the card.
     assert await count(store, AuditEntry) == before + 2
@@ -182,12 +184,12 @@ async def test_who_is_not_identified_has_nothing_blocked(
     store: Store, cast: Cast, cards: None, served: Served
 ) -> None:
     sent = await code_for(store)
-    talk = await say(store, "code", address=STRANGER)
+    received = await say(store, "code", address=STRANGER)
 
-    status, text = await act(served.whole, talk, wrong(sent), **CHOSEN)
+    status, text = await act(served.whole, received, wrong(sent), **CHOSEN)
 
     assert (status, "not right" in text) == (200, True)
-    assert await who(store, talk, _now()) is None
+    assert await who(store, received, _now()) is None
     assert await card(store) == "active"
 
 
@@ -196,17 +198,17 @@ async def test_turns_that_fail_buy_no_further_tries(
 ) -> None:
     sent = await code_for(store)
     for tried in (1, 2, 3):
-        talk = await say(store, "code", address=STRANGER)
+        received = await say(store, "code", address=STRANGER)
         for _ in range(2):
-            assert await act(served.crashing, talk, wrong(sent), **CHOSEN) == (500, "")
+            assert await act(served.crashing, received, wrong(sent), **CHOSEN) == (500, "")
         assert await tries(store) == [tried]
     assert await count(store, Ticket) == 0
 
-    talk = await say(store, "code", address=STRANGER)
-    _, text = await act(served.whole, talk, right(sent), **CHOSEN)
+    received = await say(store, "code", address=STRANGER)
+    _, text = await act(served.whole, received, right(sent), **CHOSEN)
 
     assert "could not confirm who you are" in text
-    assert (await conversation(store, talk.conversation_id)).owner == "queue"
+    assert (await conversation(store, received.conversation_id)).owner == "queue"
     assert await card(store) == "active"
 
 
@@ -214,25 +216,25 @@ async def test_of_two_cards_none_is_blocked_where_one_is_not_there(
     store: Store, cast: Cast, cards: None, served: Served
 ) -> None:
     sent = await code_for(store)
-    talk = await say(store, "code", address=STRANGER)
+    received = await say(store, "code", address=STRANGER)
 
-    status, text = await act(served.whole, talk, right(sent), **{**CHOSEN, "card_ending": "1234, 9999"})
+    status, text = await act(served.whole, received, right(sent), **{**CHOSEN, "card_ending": "1234, 9999"})
 
     assert (status, "cannot find that card" in text) == (200, True)
     # The form goes on, with who is known by now.
-    assert await who(store, talk, _now()) == cast.ann
+    assert await who(store, received, _now()) == cast.ann
     assert (await card(store), await count(store, Ticket)) == ("active", 0)
 
 
 async def test_a_code_is_sent_once_and_stays_sent_though_the_turn_fails(
     store: Store, cast: Cast, served: Served
 ) -> None:
-    talk = await say(store, "I lost my card", address=STRANGER)
+    received = await say(store, "I lost my card", address=STRANGER)
     asks = {"slot": "registered_phone"}
 
-    assert (await act(served.crashing, talk, ANN_PHONE, **asks))[0] == 500
+    assert (await act(served.crashing, received, ANN_PHONE, **asks))[0] == 500
     assert (await count(store, Identification), len(await codes_sent(store))) == (1, 1)
 
     for _ in range(2):
-        assert (await act(served.whole, talk, ANN_PHONE, **asks))[0] == 200
+        assert (await act(served.whole, received, ANN_PHONE, **asks))[0] == 200
     assert (await count(store, Identification), len(await codes_sent(store))) == (1, 1)

@@ -11,7 +11,7 @@ from contact_center.branches.models import Branch
 from contact_center.store.engine import Store
 from tests.appointments.visits import at, booked
 from tests.conftest import Cast
-from tests.conversations.talk import say
+from tests.conversations.messages import say
 
 
 async def test_what_was_booked_is_kept(store: Store, cast: Cast, high_street: Branch) -> None:

@@ -18,7 +18,9 @@ async def test_the_earliest_that_has_not_begun(store: Store, cast: Cast, nanjing
     assert [one.starts_at if one else None for one in found] == [at(11, 9), at(12, 9), None]
 
 
-async def test_what_was_booked_in_a_talk_for_a_time(store: Store, cast: Cast, nanjing_road: Branch) -> None:
+async def test_what_was_booked_in_a_conversation_for_a_time(
+    store: Store, cast: Cast, nanjing_road: Branch
+) -> None:
     made = await booked(store, cast.ann, nanjing_road, at(12, 9))
     assert isinstance(made, Appointment)
 

@@ -10,7 +10,7 @@ from contact_center.appointments.models import Appointment
 from contact_center.appointments.slots import free_slots
 from contact_center.branches.models import Branch
 from contact_center.store.engine import Store
-from tests.conversations.talk import say
+from tests.conversations.messages import say
 
 NANJING = (
     '南京路支行,Nanjing Road Branch,南京路88号,"88 Nanjing Road",09:00-17:00,09:30-15:30,closed,closed,3'
@@ -68,7 +68,7 @@ async def booked(
     now: datetime = NOW,
     by: int | None = None,
 ) -> Appointment | SlotTaken | TooManyBookings:
-    talk = await say(store)
+    conversation = await say(store)
     async with store.transaction() as session:
         return await book(
             session,
@@ -76,7 +76,7 @@ async def booked(
             branch_id=where.id,
             starts_at=starts_at,
             topic="mortgage",
-            booked_by=by or talk.interaction_id,
-            conversation_id=talk.conversation_id,
+            booked_by=by or conversation.interaction_id,
+            conversation_id=conversation.conversation_id,
             now=now,
         )

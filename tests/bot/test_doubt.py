@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.bot.talk import TalkStarter
+from tests.bot.dialogue import DialogueStarter
 
 OUTSIDE = {"out_of_scope", "nlu_fallback"}
 
@@ -16,8 +16,10 @@ OUTSIDE = {"out_of_scope", "nlu_fallback"}
         ("en", "what is the capital of Mongolia"),
     ],
 )
-async def test_what_is_not_the_banks_business_is_outside(talk: TalkStarter, language: str, text: str) -> None:
-    assert (await talk(language).say(text)).intent in OUTSIDE
+async def test_what_is_not_the_banks_business_is_outside(
+    dialogue: DialogueStarter, language: str, text: str
+) -> None:
+    assert (await dialogue(language).say(text)).intent in OUTSIDE
 
 
 @pytest.mark.parametrize(
@@ -28,10 +30,10 @@ async def test_what_is_not_the_banks_business_is_outside(talk: TalkStarter, lang
     ],
 )
 async def test_between_two_readings_one_question_is_asked(
-    talk: TalkStarter, language: str, texts: tuple[str, ...]
+    dialogue: DialogueStarter, language: str, texts: tuple[str, ...]
 ) -> None:
     """Which of them lies between two depends on the training; that none does would be a fault."""
-    answers = [await talk(language).say(text) for text in texts]
+    answers = [await dialogue(language).say(text) for text in texts]
     assert all(answer.replies for answer in answers)
     assert "clarify" in {answer.intent for answer in answers}
 
@@ -46,6 +48,6 @@ async def test_between_two_readings_one_question_is_asked(
     ],
 )
 async def test_a_clear_sentence_is_taken_as_it_is(
-    talk: TalkStarter, language: str, text: str, intent: str
+    dialogue: DialogueStarter, language: str, text: str, intent: str
 ) -> None:
-    assert (await talk(language).say(text)).intent == intent
+    assert (await dialogue(language).say(text)).intent == intent

@@ -4,8 +4,8 @@ import pytest
 
 from contact_center.assistant.evaluate.sentences import OUTSIDE, Sentence, read_set
 from contact_center.conversations.understanding.intents import read_intents
+from tests.bot.dialogue import DialogueStarter
 from tests.bot.stack import ROOT
-from tests.bot.talk import TalkStarter
 
 HELD_OUT = ROOT / "data" / "held_out" / "choosing"
 FLOOR = 0.8
@@ -31,31 +31,31 @@ def _outside_banking(language: str) -> list[str]:
 
 
 @LANGUAGES
-async def test_unseen_sentences_are_read_rightly(talk: TalkStarter, language: str) -> None:
+async def test_unseen_sentences_are_read_rightly(dialogue: DialogueStarter, language: str) -> None:
     sentences = _sentences(language)
     assert len(sentences) > 70
     wrong: list[str] = []
     for sentence in sentences:
-        read = (await talk(language).say(sentence.text)).intent
+        read = (await dialogue(language).say(sentence.text)).intent
         if read != sentence.intent:
             wrong.append(f"{sentence.text!r}: {read}, not {sentence.intent}")
     assert 1 - len(wrong) / len(sentences) >= FLOOR, "\n".join(wrong)
 
 
 @LANGUAGES
-async def test_what_is_outside_banking_is_mostly_refused(talk: TalkStarter, language: str) -> None:
+async def test_what_is_outside_banking_is_mostly_refused(dialogue: DialogueStarter, language: str) -> None:
     texts = _outside_banking(language)
     assert len(texts) == SAMPLE
-    read = {text: (await talk(language).say(text)).intent for text in texts}
+    read = {text: (await dialogue(language).say(text)).intent for text in texts}
     taken = {text: intent for text, intent in read.items() if intent not in REFUSED}
     assert 1 - len(taken) / len(texts) >= REFUSED_FLOOR, taken
 
 
 @LANGUAGES
-async def test_a_choice_offered_is_read_as_what_it_offers(talk: TalkStarter, language: str) -> None:
+async def test_a_choice_offered_is_read_as_what_it_offers(dialogue: DialogueStarter, language: str) -> None:
     """Or whoever is asked which of two they mean would be asked again."""
     offered = {name: intent.say.say(language) for name, intent in read_intents().items() if intent.say}
-    read = {name: (await talk(language).say(says)).intent for name, says in offered.items()}
+    read = {name: (await dialogue(language).say(says)).intent for name, says in offered.items()}
     assert {name: intent for name, intent in read.items() if intent != name} == {}
 
 
@@ -75,7 +75,7 @@ async def test_a_choice_offered_is_read_as_what_it_offers(talk: TalkStarter, lan
     ],
 )
 async def test_words_of_danger_are_never_doubted(
-    talk: TalkStarter, text: str, intent: str, kind: str
+    dialogue: DialogueStarter, text: str, intent: str, kind: str
 ) -> None:
-    answer = await talk("zh").say(text)
+    answer = await dialogue("zh").say(text)
     assert (answer.intent, answer.kind, answer.confidence) == (intent, kind, 1.0)

@@ -9,8 +9,8 @@ import aiohttp
 import pytest
 
 from contact_center.conversations.ports import AssistantUnavailable
+from tests.bot.dialogue import DialogueStarter, words
 from tests.bot.stack import Running, free_port, keys, start_bot, start_encoder, stopping
-from tests.bot.talk import TalkStarter, words
 
 DOOR = "/webhooks/turn/webhook"
 LARGEST = 20_000
@@ -26,8 +26,8 @@ TURN = {
 }
 
 
-async def test_a_retry_gets_the_same_answer_and_moves_nothing(talk: TalkStarter) -> None:
-    customer = talk("en")
+async def test_a_retry_gets_the_same_answer_and_moves_nothing(dialogue: DialogueStarter) -> None:
+    customer = dialogue("en")
     await customer.say("I want to complain about a rude clerk")
     first = await customer.ask_again()
     second = await customer.ask_again()
@@ -41,8 +41,8 @@ async def test_a_retry_gets_the_same_answer_and_moves_nothing(talk: TalkStarter)
     assert len(await customer.tickets()) == 1
 
 
-async def test_a_retry_of_a_turn_that_never_ended_takes_it(talk: TalkStarter) -> None:
-    customer = talk("en")
+async def test_a_retry_of_a_turn_that_never_ended_takes_it(dialogue: DialogueStarter) -> None:
+    customer = dialogue("en")
     await customer.say("hello")
     await customer.write("what are your opening hours")
     assert "09:00-17:00" in words(await customer.ask_again())
@@ -51,19 +51,19 @@ async def test_a_retry_of_a_turn_that_never_ended_takes_it(talk: TalkStarter) ->
 @pytest.mark.parametrize(
     "text", ["/restart", "/complain", ' /request_lost_card{"language": "zh"}', "/back", "/session_start"]
 )
-async def test_a_leading_slash_is_only_a_character(talk: TalkStarter, text: str) -> None:
-    customer = talk("en")
+async def test_a_leading_slash_is_only_a_character(dialogue: DialogueStarter, text: str) -> None:
+    customer = dialogue("en")
     await customer.say("I want to complain about a rude clerk")
     answer = await customer.say(text)
     # Inside the form it is an answer like any other: the form goes on, nothing was restarted.
     assert "call you" in words(answer) or "Where and when" in words(answer)
-    fresh = talk("en")
+    fresh = dialogue("en")
     assert (await fresh.say(text)).intent == "nlu_fallback"
     assert await fresh.tickets() == []
 
 
-async def test_an_answer_is_in_the_language_of_its_turn(talk: TalkStarter) -> None:
-    customer = talk("en")
+async def test_an_answer_is_in_the_language_of_its_turn(dialogue: DialogueStarter) -> None:
+    customer = dialogue("en")
     assert "Harbour Bank" in words(await customer.say("hello"))
     customer._language = "zh"
     assert "港湾银行" in words(await customer.say("你好"))
@@ -87,10 +87,10 @@ async def lonely_bot(
 
 
 async def test_without_encoder_or_actions_the_turn_fails_and_is_not_kept(
-    talk: TalkStarter, assistant_dir: Path, lonely_bot: tuple[Running, Running]
+    dialogue: DialogueStarter, assistant_dir: Path, lonely_bot: tuple[Running, Running]
 ) -> None:
     running, encoder = lonely_bot
-    customer = talk("en", running.url)
+    customer = dialogue("en", running.url)
     # Thanks are answered without the actions.
     assert "welcome" in words(await customer.say("thank you"))
     with pytest.raises(AssistantUnavailable):
@@ -186,8 +186,8 @@ async def test_without_the_key_only_whether_it_is_ready_is_told(
         assert (response.status, await response.json()) == (200, {"status": "ok"})
 
 
-async def test_a_turn_that_nobody_waits_for_is_not_acted_on(talk: TalkStarter) -> None:
-    ann, mallory = talk("en"), talk("en")
+async def test_a_turn_that_nobody_waits_for_is_not_acted_on(dialogue: DialogueStarter) -> None:
+    ann, mallory = dialogue("en"), dialogue("en")
     await ann.say("hello")
     await mallory.say("hello")
     assert ann.last_turn is not None
@@ -202,16 +202,18 @@ async def test_a_turn_that_nobody_waits_for_is_not_acted_on(talk: TalkStarter) -
     assert (await mallory.say("my card is lost")).intent == "request_lost_card"
 
 
-async def test_the_log_holds_nothing_that_was_said(talk: TalkStarter, bot: Running, actions: Running) -> None:
-    customer = talk("en")
+async def test_the_log_holds_nothing_that_was_said(
+    dialogue: DialogueStarter, bot: Running, actions: Running
+) -> None:
+    customer = dialogue("en")
     for text in ("hello marzipan", "/marzipan", "I want to complain about the marzipan clerk", "never mind"):
         await customer.say(text)
     assert "marzipan" not in bot.printed()
     assert "marzipan" not in actions.printed()
 
 
-async def test_the_same_turn_asked_twice_at_once_is_taken_once(talk: TalkStarter) -> None:
-    customer = talk("en")
+async def test_the_same_turn_asked_twice_at_once_is_taken_once(dialogue: DialogueStarter) -> None:
+    customer = dialogue("en")
     await customer.say("I want to complain about a rude clerk")
     await customer.say("yesterday at the airport branch")
     await customer.say("yes")
@@ -224,5 +226,5 @@ async def test_the_same_turn_asked_twice_at_once_is_taken_once(talk: TalkStarter
 @pytest.mark.parametrize(
     "text", ["😀😀", "？？？", "123", "\u200b.", "a" * 10_000, "卡" * 10_000, "{slot} $[x] %s"]
 )
-async def test_any_text_gets_an_answer(talk: TalkStarter, text: str) -> None:
-    assert (await talk("zh").say(text)).replies
+async def test_any_text_gets_an_answer(dialogue: DialogueStarter, text: str) -> None:
+    assert (await dialogue("zh").say(text)).replies

@@ -26,7 +26,7 @@ from tests.channels.line import listening
 from tests.channels.pager.channel import CHANNEL
 from tests.channels.pager.edge import EDGE
 from tests.channels.pager.send import PagerSender
-from tests.conversations.talk import PATIENT_S, Scripted, answer, interaction, jobs, turns
+from tests.conversations.messages import PATIENT_S, Scripted, answer, interaction, jobs, turns
 from tests.desk.office import Clerk, Office, open_app
 
 WITH_PAGERS = (

@@ -23,7 +23,7 @@ from contact_center.conversations.models import Conversation, Interaction
 from contact_center.conversations.one_time_code import OF_IDENTIFICATION, code_of
 from contact_center.conversations.ports import Received
 from contact_center.store.engine import Store
-from tests.conversations.talk import say
+from tests.conversations.messages import say
 
 KEY = "a key of the tests"
 NOW = datetime(2026, 3, 10, 9, 0, tzinfo=UTC)
@@ -37,7 +37,7 @@ async def visit(store: Store, said: str = "hello", **changes: Any) -> Received:
 
 async def ask(
     store: Store,
-    talk: Received,
+    conversation: Received,
     phone: str | None = None,
     now: datetime = NOW,
     limits: CodeLimits = USUAL,
@@ -45,58 +45,60 @@ async def ask(
     async with store.transaction() as session:
         return await send_code(
             session,
-            conversation_id=talk.conversation_id,
+            conversation_id=conversation.conversation_id,
             phone=phone,
-            requested_by=talk.interaction_id,
+            requested_by=conversation.interaction_id,
             code_key=KEY,
             now=now,
             limits=limits,
         )
 
 
-async def asked(store: Store, talk: Received, phone: str | None = None, now: datetime = NOW) -> CodeSent:
-    sent = await ask(store, talk, phone, now)
+async def asked(
+    store: Store, conversation: Received, phone: str | None = None, now: datetime = NOW
+) -> CodeSent:
+    sent = await ask(store, conversation, phone, now)
     assert isinstance(sent, CodeSent)
     return sent
 
 
 async def type_in(
-    store: Store, talk: Received, digits: str, now: datetime = NOW, *, attempts: int = ATTEMPTS
+    store: Store, conversation: Received, digits: str, now: datetime = NOW, *, attempts: int = ATTEMPTS
 ) -> Checked:
-    """`talk` is the message the digits came with."""
-    checked = await only_type_in(store, talk, digits, now, attempts=attempts)
+    """`conversation` is the message the digits came with."""
+    checked = await only_type_in(store, conversation, digits, now, attempts=attempts)
     if checked == "right":
-        await be_recognised(store, talk, now)
+        await be_recognised(store, conversation, now)
     return checked
 
 
 async def only_type_in(
-    store: Store, talk: Received, digits: str, now: datetime = NOW, *, attempts: int = ATTEMPTS
+    store: Store, conversation: Received, digits: str, now: datetime = NOW, *, attempts: int = ATTEMPTS
 ) -> Checked:
     """The digits are checked; the turn fails before they lead to anything."""
     async with store.transaction() as session:
         return await check_code(
             session,
-            conversation_id=talk.conversation_id,
+            conversation_id=conversation.conversation_id,
             digits=digits,
-            answered_by=talk.interaction_id,
+            answered_by=conversation.interaction_id,
             code_key=KEY,
             now=now,
             attempts=attempts,
         )
 
 
-async def be_recognised(store: Store, talk: Received, now: datetime = NOW) -> None:
+async def be_recognised(store: Store, conversation: Received, now: datetime = NOW) -> None:
     """What a right code leads to."""
     async with store.transaction() as session:
         await recognise(
             session,
-            conversation_id=talk.conversation_id,
-            answered_by=talk.interaction_id,
+            conversation_id=conversation.conversation_id,
+            answered_by=conversation.interaction_id,
             now=now,
             hooks=CONVERSATION_HOOKS,
         )
-        await move_drafts(session, await session.get_one(Conversation, talk.conversation_id))
+        await move_drafts(session, await session.get_one(Conversation, conversation.conversation_id))
 
 
 def right(sent: CodeSent) -> str:
@@ -107,9 +109,9 @@ def wrong(sent: CodeSent) -> str:
     return str((int(right(sent)) + 1) % 1_000_000).zfill(6)
 
 
-async def who(store: Store, talk: Received, now: datetime = NOW) -> int | None:
+async def who(store: Store, conversation: Received, now: datetime = NOW) -> int | None:
     async with store.transaction() as session:
-        return await identified(session, talk.conversation_id, now)
+        return await identified(session, conversation.conversation_id, now)
 
 
 async def codes_sent(store: Store) -> list[Interaction]:

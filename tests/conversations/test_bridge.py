@@ -11,7 +11,7 @@ from contact_center.conversations.ports import Received
 from contact_center.conversations.take_turn import take_turn
 from contact_center.store.engine import Store
 from tests.conftest import ANN_PHONE, BOB_PHONE, Cast
-from tests.conversations.talk import Scripted, heard, interaction, own, replied, say, turns
+from tests.conversations.messages import Scripted, heard, interaction, own, replied, say, turns
 
 AFTER = timedelta(seconds=8)
 LATE = AFTER + timedelta(seconds=1)

@@ -10,15 +10,15 @@ from contact_center.conversations.models import Interaction
 from contact_center.conversations.ports import Delivery, Outbound, SendFailed, SendUncertain, Sent
 from contact_center.store.engine import Store
 from tests.conftest import ANN_PHONE, BOB_PHONE, Cast
-from tests.conversations.talk import Carrier, interaction, replied, say
+from tests.conversations.messages import Carrier, interaction, replied, say
 
 A_WHILE = AFTER + timedelta(minutes=1)
 
 
 async def left(store: Store, sent_as: Sent, ago: timedelta = A_WHILE, address: str = BOB_PHONE) -> int:
     """A message the carrier took some time ago."""
-    talk = await say(store, address=address)
-    message = await replied(store, talk.conversation_id)
+    conversation = await say(store, address=address)
+    message = await replied(store, conversation.conversation_id)
     await deliver(Deliveries(store, {"sms": Carrier([sent_as])}), message, attempt=0)
     async with store.transaction() as session:
         stored = await session.get_one(Interaction, message)

@@ -10,7 +10,7 @@ from contact_center.conversations.ports import Choice, Received, Reply
 from contact_center.conversations.reply import ASSISTANT, SYSTEM, Author, reply
 from contact_center.store.engine import Store
 from tests.conftest import ANN_PHONE, Cast
-from tests.conversations.talk import interaction, own, replied, say
+from tests.conversations.messages import interaction, own, replied, say
 
 WORDS = ("Block my card", "Speak to a person", "Something else")
 MENU = Reply("What shall I do?", tuple(Choice(word.upper(), word) for word in WORDS))
@@ -31,9 +31,9 @@ async def answered(store: Store, received: Received, message: Reply | str, autho
         return (await reply(session, conversation, said, author, "query", in_reply_to=inbound)).id
 
 
-async def chosen(store: Store, talk: Received, said: str) -> str:
+async def chosen(store: Store, begun: Received, said: str) -> str:
     """What `said` means after the menu; a message of its own, never stored."""
-    inbound = Interaction(id=2**40, conversation_id=talk.conversation_id, text=said)
+    inbound = Interaction(id=2**40, conversation_id=begun.conversation_id, text=said)
     async with store.transaction() as session:
         return await choose(session, inbound)
 
@@ -68,13 +68,13 @@ async def test_what_picks_nothing_means_itself(store: Store, cast: Cast, said: s
 
 
 async def test_a_notice_in_between_leaves_the_question_open(store: Store, cast: Cast) -> None:
-    talk = await offered(store)
+    begun = await offered(store)
     async with store.transaction() as session:
-        conversation = await session.get_one(Conversation, talk.conversation_id)
+        conversation = await session.get_one(Conversation, begun.conversation_id)
         await reply(session, conversation, Reply("Your card is on its way?"), SYSTEM, "notice")
-    await replied(store, talk.conversation_id, "Happy birthday! Shall we celebrate?")
+    await replied(store, begun.conversation_id, "Happy birthday! Shall we celebrate?")
 
-    assert await chosen(store, talk, "2") == WORDS[1]
+    assert await chosen(store, begun, "2") == WORDS[1]
 
 
 @pytest.mark.parametrize(
@@ -83,64 +83,64 @@ async def test_a_notice_in_between_leaves_the_question_open(store: Store, cast: 
 async def test_an_answer_that_asks_for_nothing_leaves_the_question_open(
     store: Store, cast: Cast, between: str
 ) -> None:
-    talk = await offered(store)
+    begun = await offered(store)
     await answered(store, await say(store, "one moment please"), between)
 
-    assert await chosen(store, talk, "2") == WORDS[1]
+    assert await chosen(store, begun, "2") == WORDS[1]
 
 
 @pytest.mark.parametrize(
     "question", ["For how many months?", "请告诉我要借几个月。", "Please enter the amount."]
 )
 async def test_another_question_takes_the_number_for_itself(store: Store, cast: Cast, question: str) -> None:
-    talk = await offered(store)
+    begun = await offered(store)
     await answered(store, await say(store, "I need a loan"), question)
 
-    assert await chosen(store, talk, "2") == "2"
+    assert await chosen(store, begun, "2") == "2"
 
 
 async def test_what_an_agent_says_takes_the_number_for_itself(store: Store, cast: Cast, lin: int) -> None:
-    talk = await offered(store)
-    await own(store, talk.conversation_id, give_to_agent, lin)
+    begun = await offered(store)
+    await own(store, begun.conversation_id, give_to_agent, lin)
     async with store.transaction() as session:
-        conversation = await session.get_one(Conversation, talk.conversation_id)
+        conversation = await session.get_one(Conversation, begun.conversation_id)
         await reply(session, conversation, Reply("How many cards are lost"), Author("agent", lin), "query")
 
-    assert await chosen(store, talk, "2") == "2"
+    assert await chosen(store, begun, "2") == "2"
 
 
 async def test_newer_choices_replace_older_ones(store: Store, cast: Cast) -> None:
-    talk = await offered(store)
+    begun = await offered(store)
     newer = Reply("Which one?", (Choice("Visa", "the Visa card"), Choice("Savings", "the savings card")))
     await answered(store, await say(store, "block it"), newer)
 
-    assert await chosen(store, talk, "2") == "the savings card"
-    assert await chosen(store, talk, "3") == "3"
-    assert await chosen(store, talk, "Speak to a person") == "Speak to a person"
+    assert await chosen(store, begun, "2") == "the savings card"
+    assert await chosen(store, begun, "3") == "3"
+    assert await chosen(store, begun, "Speak to a person") == "Speak to a person"
 
 
 @pytest.mark.parametrize("pick", ["2", "第一个", "Something else"])
 async def test_choices_are_answered_once(store: Store, cast: Cast, pick: str) -> None:
-    talk = await offered(store)
+    begun = await offered(store)
     await answered(store, await say(store, pick), "All right.")
 
-    assert await chosen(store, talk, "1") == "1"
+    assert await chosen(store, begun, "1") == "1"
 
 
 async def test_what_picked_none_answered_nothing(store: Store, cast: Cast) -> None:
-    talk = await offered(store)
+    begun = await offered(store)
     await answered(store, await say(store, "4"), "I am not sure what you mean.")
 
-    assert await chosen(store, talk, "2") == WORDS[1]
+    assert await chosen(store, begun, "2") == WORDS[1]
 
 
 async def test_choices_that_never_left_were_not_offered(store: Store, cast: Cast) -> None:
-    talk = await offered(store)
-    unsent = await answered(store, talk, Reply("Which?", (Choice("A", "a"), Choice("B", "b"))))
+    begun = await offered(store)
+    unsent = await answered(store, begun, Reply("Which?", (Choice("A", "a"), Choice("B", "b"))))
     async with store.transaction() as session:
         await session.execute(update(Interaction).where(Interaction.id == unsent).values(delivery="blocked"))
 
-    assert await chosen(store, talk, "2") == WORDS[1]
+    assert await chosen(store, begun, "2") == WORDS[1]
 
 
 async def test_a_choice_offered_to_somebody_else_or_later_does_not_count(store: Store, cast: Cast) -> None:

@@ -10,7 +10,7 @@ from contact_center.conversations.identify import CodeSent, TooManyCodes
 from contact_center.store.engine import Store
 from tests.conftest import ANN_PHONE, BOB_PHONE, CHEN_PHONE, Cast
 from tests.conversations.codes import NOW, ask, asked, right, type_in, visit, who, wrong
-from tests.conversations.talk import say
+from tests.conversations.messages import say
 
 MINUTE = timedelta(minutes=1)
 NOBODY = "+8613999999999"
@@ -31,8 +31,8 @@ LIMITS = CodeLimits(per_asker=4, per_telephone=5, in_all=7)
 
 async def test_strangers_use_up_no_code_of_the_owners(store: Store, cast: Cast) -> None:
     for n in range(CODES):
-        talk = await visit(store, address=f"visitor:{n}")
-        sent = await asked(store, talk, ANN_PHONE)
+        conversation = await visit(store, address=f"visitor:{n}")
+        sent = await asked(store, conversation, ANN_PHONE)
         for _ in range(9):
             await type_in(store, await visit(store, address=f"visitor:{n}"), wrong(sent))
     assert isinstance(await ask(store, await visit(store), ANN_PHONE), TooManyCodes)
@@ -45,25 +45,25 @@ async def test_strangers_use_up_no_code_of_the_owners(store: Store, cast: Cast) 
 
 async def test_one_who_asks_has_so_many_a_day_however_long_they_wait(store: Store, cast: Cast) -> None:
     for n in range(LIMITS.per_asker):
-        talk = await say(store, address=ANN_PHONE)
-        assert isinstance(await ask(store, talk, None, NOW + n * WITHIN, LIMITS), CodeSent)
+        conversation = await say(store, address=ANN_PHONE)
+        assert isinstance(await ask(store, conversation, None, NOW + n * WITHIN, LIMITS), CodeSent)
 
     late = NOW + 4 * WITHIN
-    talk = await say(store, address=ANN_PHONE)
-    assert await ask(store, talk, None, late, LIMITS) == TooManyCodes(NOW + DAY)
-    assert isinstance(await ask(store, talk, None, NOW + DAY, LIMITS), CodeSent)
+    conversation = await say(store, address=ANN_PHONE)
+    assert await ask(store, conversation, None, late, LIMITS) == TooManyCodes(NOW + DAY)
+    assert isinstance(await ask(store, conversation, None, NOW + DAY, LIMITS), CodeSent)
 
 
 @pytest.mark.parametrize("phone", [ANN_PHONE, NOBODY])
 async def test_others_send_a_telephone_so_many_a_day(store: Store, cast: Cast, phone: str) -> None:
     for n in range(LIMITS.per_telephone):
-        talk = await visit(store, address=f"visitor:{n}")
-        assert isinstance(await ask(store, talk, phone, NOW + n * WITHIN, LIMITS), CodeSent)
+        conversation = await visit(store, address=f"visitor:{n}")
+        assert isinstance(await ask(store, conversation, phone, NOW + n * WITHIN, LIMITS), CodeSent)
 
     late = NOW + 5 * WITHIN
-    talk = await visit(store, address="visitor:another")
-    assert await ask(store, talk, phone, late, LIMITS) == TooManyCodes(NOW + DAY)
-    assert isinstance(await ask(store, talk, BOB_PHONE, late, LIMITS), CodeSent)
+    conversation = await visit(store, address="visitor:another")
+    assert await ask(store, conversation, phone, late, LIMITS) == TooManyCodes(NOW + DAY)
+    assert isinstance(await ask(store, conversation, BOB_PHONE, late, LIMITS), CodeSent)
 
 
 async def test_when_strangers_have_used_up_all_codes_owners_still_get_theirs(
@@ -82,10 +82,13 @@ async def test_when_strangers_have_used_up_all_codes_owners_still_get_theirs(
 
 
 async def test_asking_from_many_browsers_at_once_keeps_to_the_limit(store: Store, cast: Cast) -> None:
-    talks = [await visit(store, address=f"visitor:{n}") for n in range(12)]
+    conversations = [await visit(store, address=f"visitor:{n}") for n in range(12)]
 
     told = await asyncio.gather(
-        *(ask(store, talk, f"+86139{n:08}", NOW, LIMITS) for n, talk in enumerate(talks))
+        *(
+            ask(store, conversation, f"+86139{n:08}", NOW, LIMITS)
+            for n, conversation in enumerate(conversations)
+        )
     )
 
     assert sum(isinstance(one, CodeSent) for one in told) == LIMITS.in_all

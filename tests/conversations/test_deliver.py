@@ -21,7 +21,7 @@ from contact_center.conversations.reply import SYSTEM, reply
 from contact_center.customers.models import Consent
 from contact_center.store.engine import Store
 from tests.conftest import BOB_PHONE, Cast
-from tests.conversations.talk import Carrier, interaction, replied, say
+from tests.conversations.messages import Carrier, interaction, replied, say
 
 
 def parts(store: Store, carrier: Carrier) -> Deliveries:
@@ -29,8 +29,8 @@ def parts(store: Store, carrier: Carrier) -> Deliveries:
 
 
 async def queued(store: Store, message: Reply | str = "Good day.") -> int:
-    talk = await say(store)
-    return await replied(store, talk.conversation_id, message)
+    received = await say(store)
+    return await replied(store, received.conversation_id, message)
 
 
 async def state(store: Store, interaction_id: int) -> tuple[str, str | None, str | None]:
@@ -184,9 +184,9 @@ async def test_who_opted_out_with_the_carrier_is_kept_as_such(store: Store, cast
     async with store.transaction() as session:
         consent = (await session.scalars(select(Consent))).one()
     assert (consent.purpose, consent.state, consent.source) == ("all", "withdrawn", "carrier error 21610")
-    talk = await say(store)
+    received = await say(store)
     async with store.transaction() as session:
-        conversation = await session.get_one(Conversation, talk.conversation_id)
+        conversation = await session.get_one(Conversation, received.conversation_id)
         wish = await reply(
             session, conversation, Reply("Happy birthday!"), SYSTEM, "greeting", purpose="greeting"
         )

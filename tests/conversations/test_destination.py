@@ -10,7 +10,7 @@ from contact_center.customers.models import Customer
 from contact_center.store.engine import Store
 from tests.conftest import ANN_PHONE, Cast
 from tests.conversations.codes import visit
-from tests.conversations.talk import say
+from tests.conversations.messages import say
 
 SECOND = "+8613800000099"
 SIGNED_IN = {"channel": "web_chat", "address": "customer:C1001"}
@@ -22,9 +22,9 @@ async def anns_second_telephone(store: Store, cast: Cast) -> None:
         await add_phone(session, await session.get_one(Customer, cast.ann), SECOND)
 
 
-async def own(store: Store, talk: Received) -> Destination | None:
+async def own(store: Store, conversation: Received) -> Destination | None:
     async with store.transaction() as session:
-        return await own_telephone(session, await session.get_one(Conversation, talk.conversation_id))
+        return await own_telephone(session, await session.get_one(Conversation, conversation.conversation_id))
 
 
 @pytest.mark.parametrize("channel", ["sms", "phone"])

@@ -10,19 +10,19 @@ from contact_center.conversations.ports import Received
 from contact_center.store.engine import Store
 from contact_center.store.table import Json
 from tests.conftest import ANN_PHONE, Cast
-from tests.conversations.talk import say
+from tests.conversations.messages import say
 
 LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 
 
-async def keep(store: Store, talk: Received, form: str, slots: Json, channel: str = "sms") -> None:
+async def keep(store: Store, conversation: Received, form: str, slots: Json, channel: str = "sms") -> None:
     async with store.transaction() as session:
         await keep_draft(
             session,
-            customer_id=talk.customer_id,
+            customer_id=conversation.customer_id,
             form=form,
             slots=slots,
-            conversation_id=talk.conversation_id,
+            conversation_id=conversation.conversation_id,
             channel=channel,
         )
 

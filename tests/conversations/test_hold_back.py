@@ -13,7 +13,7 @@ from contact_center.conversations.take_turn import take_turn
 from contact_center.conversations.turned_away import count_turned_away
 from contact_center.store.engine import Store
 from tests.conftest import ANN_PHONE, Cast
-from tests.conversations.talk import Scripted, heard, interaction, say, turns
+from tests.conversations.messages import Scripted, heard, interaction, say, turns
 
 MOST = 5
 

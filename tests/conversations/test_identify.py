@@ -27,7 +27,7 @@ from tests.conversations.codes import (
     who,
     wrong,
 )
-from tests.conversations.talk import conversation, interaction, jobs, say
+from tests.conversations.messages import conversation, interaction, jobs, say
 from tests.conversations.telephones import TakeAway, joined, reached_at, take_away
 
 NOBODY = "+8613999999999"
@@ -106,7 +106,7 @@ async def test_the_right_code_identifies_for_half_an_hour(store: Store, cast: Ca
     assert (entry.user_id, entry.action, entry.subject) == (None, "identify", f"customer {cast.bob}")
 
 
-async def test_a_visitor_who_proves_to_be_ann_takes_the_talk_along(store: Store, cast: Cast) -> None:
+async def test_a_visitor_who_proves_to_be_ann_takes_the_conversation_along(store: Store, cast: Cast) -> None:
     visitor = await visit(store, "What is my balance?")
     sent = await asked(store, visitor, ANN_PHONE)
     typed = await visit(store, right(sent))
@@ -126,7 +126,7 @@ async def test_a_visitor_who_proves_to_be_ann_takes_the_talk_along(store: Store,
     assert (await asked(store, later, None, tomorrow)).ending == ANN_PHONE[-4:]
 
 
-async def test_the_talk_of_a_named_customer_stays_theirs(store: Store, cast: Cast) -> None:
+async def test_the_conversation_of_a_named_customer_stays_theirs(store: Store, cast: Cast) -> None:
     from_bobs_phone = await say(store, "it is Ann, on Bob's phone")
     sent = await asked(store, from_bobs_phone, ANN_PHONE)
 
@@ -146,8 +146,8 @@ async def test_a_number_nobody_has_is_treated_like_one_that_ann_has(store: Store
     assert len(await codes_sent(store)) == 1
 
     told = []
-    for talk, sent in ((anns, known), (nobodys, unknown)):
-        address = await address_of(store, talk.conversation_id)
+    for received, sent in ((anns, known), (nobodys, unknown)):
+        address = await address_of(store, received.conversation_id)
         told.append(
             [
                 await type_in(store, await visit(store, address=address), wrong(sent))
@@ -225,7 +225,9 @@ async def test_asking_on_the_telephone_and_from_elsewhere_at_once_holds_up_nobod
 ) -> None:
     texts = [await say(store, address=ANN_PHONE) for _ in range(2)]
     visits = [await visit(store, address=f"visitor:{n}") for n in range(2)]
-    wanted = [ask(store, talk) for talk in texts] + [ask(store, talk, ANN_PHONE) for talk in visits]
+    wanted = [ask(store, received) for received in texts] + [
+        ask(store, received, ANN_PHONE) for received in visits
+    ]
 
     told = await asyncio.gather(*wanted)
 
@@ -327,7 +329,7 @@ async def test_a_turn_that_runs_again_asks_and_answers_nothing_twice(store: Stor
 async def test_asking_from_many_places_at_once_sends_three_codes(store: Store, cast: Cast) -> None:
     visits = [await visit(store, address=f"visitor:{n}") for n in range(6)]
 
-    told = await asyncio.gather(*(ask(store, talk, ANN_PHONE) for talk in visits))
+    told = await asyncio.gather(*(ask(store, received, ANN_PHONE) for received in visits))
 
     assert sorted(type(one).__name__ for one in told) == ["CodeSent"] * 3 + ["TooManyCodes"] * 3
     assert len(await codes_sent(store)) == 3
@@ -338,20 +340,20 @@ async def test_of_two_telephones_the_code_goes_to_the_one_that_does_not_ask(stor
 
     for asks, gets in ((ANN_PHONE, SECOND), (SECOND, ANN_PHONE)):
         for channel, thread in (("sms", ""), ("phone", f"CA {asks}")):
-            talk = await say(store, "balance", address=asks, channel=channel, thread=thread)
-            assert (await asked(store, talk)).ending == gets[-4:]
+            received = await say(store, "balance", address=asks, channel=channel, thread=thread)
+            assert (await asked(store, received)).ending == gets[-4:]
     # Typed on the very telephone that asks, it proves no more.
-    talk = await say(store, "balance", address=ANN_PHONE)
-    assert (await asked(store, talk, ANN_PHONE)).ending == SECOND[-4:]
+    received = await say(store, "balance", address=ANN_PHONE)
+    assert (await asked(store, received, ANN_PHONE)).ending == SECOND[-4:]
 
 
 async def test_a_number_that_is_not_verified_gets_no_code(store: Store, cast: Cast) -> None:
     unknown = await say(store, "我是安娜", address=SECOND)
     await joined(store, cast.ann, SECOND)
 
-    talk = await say(store, "余额", address=SECOND)
-    assert talk.customer_id == cast.ann != unknown.customer_id
-    assert (await asked(store, talk)).ending == ANN_PHONE[-4:]
+    received = await say(store, "余额", address=SECOND)
+    assert received.customer_id == cast.ann != unknown.customer_id
+    assert (await asked(store, received)).ending == ANN_PHONE[-4:]
     # Like the number of nobody: the same answer, and nothing leaves.
     before = len(await codes_sent(store))
     assert (await asked(store, await visit(store), SECOND)).ending == SECOND[-4:]

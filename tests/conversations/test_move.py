@@ -16,7 +16,7 @@ from contact_center.store.engine import Store
 from contact_center.store.table import Table
 from tests.conftest import Cast
 from tests.conversations.codes import visit
-from tests.conversations.talk import conversation, interaction, say
+from tests.conversations.messages import conversation, interaction, say
 from tests.tickets.opened import opened, ticket
 
 MOVED = {"interactions", "drafts", "tickets", "appointments"}
@@ -39,30 +39,30 @@ def test_no_table_is_forgotten() -> None:
 
 async def test_all_that_hangs_on_it_goes_along(store: Store, cast: Cast) -> None:
     complaint = await opened(store, address="visitor:1", channel="web_chat")
-    talk = await visit(store, address="visitor:1")
+    received = await visit(store, address="visitor:1")
     elsewhere = await say(store, "another talk")
-    values = {"conversation_id": talk.conversation_id, "channel": "web_chat"}
+    values = {"conversation_id": received.conversation_id, "channel": "web_chat"}
     async with store.transaction() as session:
-        session.add(Draft(customer_id=talk.customer_id, form="complaint", slots={"a": 1}, **values))
+        session.add(Draft(customer_id=received.customer_id, form="complaint", slots={"a": 1}, **values))
         session.add(Draft(customer_id=cast.ann, form="complaint", slots={"a": 2}, **values))
         session.add(Draft(customer_id=cast.ann, form="appointment", slots={"a": 3}, **values))
         feedback = KnowledgeFeedback(
             entry_id="fees",
-            interaction_id=talk.interaction_id,
-            customer_id=talk.customer_id,
+            interaction_id=received.interaction_id,
+            customer_id=received.customer_id,
             helpful=True,
             language="zh",
         )
         session.add(feedback)
 
     async with store.transaction() as session:
-        found = await lock_conversation(session, talk.conversation_id)
+        found = await lock_conversation(session, received.conversation_id)
         assert found is not None
         await move_conversation(session, found, cast.ann, CONVERSATION_HOOKS)
         await move_drafts(session, found)
 
-    assert (await conversation(store, talk.conversation_id)).customer_id == cast.ann
-    assert (await interaction(store, talk.interaction_id)).customer_id == cast.ann
+    assert (await conversation(store, received.conversation_id)).customer_id == cast.ann
+    assert (await interaction(store, received.interaction_id)).customer_id == cast.ann
     assert (await ticket(store, complaint.id)).customer_id == cast.ann
     assert (await interaction(store, elsewhere.interaction_id)).customer_id == cast.bob
     async with store.transaction() as session:

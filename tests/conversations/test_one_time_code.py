@@ -18,7 +18,7 @@ from contact_center.security.models import User
 from contact_center.store.engine import Store
 from tests.conftest import ANN_PHONE, BOB_PHONE, Cast
 from tests.conversations.codes import KEY, asked, codes_sent, right
-from tests.conversations.talk import Carrier, say
+from tests.conversations.messages import Carrier, say
 
 FULL_WIDTH = str.maketrans("0123456789", "０１２３４５６７８９")
 

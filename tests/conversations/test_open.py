@@ -11,7 +11,7 @@ from contact_center.conversations.open import open_conversation
 from contact_center.customers.models import ContactPoint
 from contact_center.store.engine import Store
 from tests.conftest import BOB_PHONE, Cast
-from tests.conversations.talk import say
+from tests.conversations.messages import say
 
 
 async def _bobs_phone(session: AsyncSession) -> ContactPoint:
@@ -32,11 +32,11 @@ async def test_a_new_conversation_is_the_customers_own_in_their_language(store: 
 
 
 async def test_an_open_conversation_goes_on_in_its_own_language(store: Store, cast: Cast) -> None:
-    talk = await say(store, "我的卡丢了")
+    conversation = await say(store, "我的卡丢了")
 
     opened = await open_to_bob(store, "en")
 
-    assert (opened.id, opened.language) == (talk.conversation_id, "zh")
+    assert (opened.id, opened.language) == (conversation.conversation_id, "zh")
 
 
 async def test_a_closed_conversation_stays_closed(store: Store, cast: Cast) -> None:

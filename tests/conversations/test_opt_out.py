@@ -19,14 +19,14 @@ from contact_center.outreach.greet import greet_birthdays
 from contact_center.store.engine import Store
 from contact_center.vocabulary.text import Text
 from tests.conftest import ANN_PHONE, BOB_PHONE, Cast
-from tests.conversations.talk import Scripted, answer, heard, own, say, turns
+from tests.conversations.messages import Scripted, answer, heard, own, say, turns
 
 QUESTION = answer("Which branch was it?", kind="complaint")
 ONE_DAY = timedelta(days=1)
 CHANNELS = (("sms", BOB_PHONE), ("phone", BOB_PHONE), ("web_chat", "customer:C1002"))
 
 
-async def talk(
+async def begun(
     store: Store, said: str, assistant: Scripted | None = None, *, retry: bool = False, **more: Any
 ) -> Received:
     """Something is said and its turn taken."""
@@ -70,8 +70,8 @@ async def test_who_leaves_on_any_channel_is_told_once_and_gets_no_greeting(
 ) -> None:
     assistant = Scripted()
 
-    first = await talk(store, said, assistant, channel=channel, address=address, customer_id=cast.bob)
-    await talk(store, said, assistant, channel=channel, address=address, customer_id=cast.bob)
+    first = await begun(store, said, assistant, channel=channel, address=address, customer_id=cast.bob)
+    await begun(store, said, assistant, channel=channel, address=address, customer_id=cast.bob)
 
     assert assistant.asked == []
     assert await told(store, first) == [TEXTS["withdrawn"].en]
@@ -81,7 +81,7 @@ async def test_who_leaves_on_any_channel_is_told_once_and_gets_no_greeting(
 
 @pytest.mark.parametrize("said", ["退订。", "ＴＤ", "請勿再發簡訊", "stop"])
 async def test_the_confirmation_speaks_the_customers_language(store: Store, cast: Cast, said: str) -> None:
-    left = await talk(store, said, address=ANN_PHONE)
+    left = await begun(store, said, address=ANN_PHONE)
 
     assert await told(store, left) == [TEXTS["withdrawn"].zh]
     (one,) = await heard(store, left.conversation_id)
@@ -89,17 +89,17 @@ async def test_the_confirmation_speaks_the_customers_language(store: Store, cast
 
 
 async def test_what_the_customer_asks_afterwards_is_answered(store: Store, cast: Cast) -> None:
-    left = await talk(store, "Stop.")
+    left = await begun(store, "Stop.")
 
-    await talk(store, "What are your rates?", Scripted([answer("Two percent.")]))
+    await begun(store, "What are your rates?", Scripted([answer("Two percent.")]))
 
     answered = (await heard(store, left.conversation_id))[-1]
     assert (answered.text, answered.delivery) == ("Two percent.", "queued")
 
 
 async def test_who_comes_back_is_told_so_and_greeted(store: Store, cast: Cast) -> None:
-    left = await talk(store, "退订")
-    await talk(store, "恢复订阅")
+    left = await begun(store, "退订")
+    await begun(store, "恢复订阅")
 
     assert await told(store, left) == [TEXTS["withdrawn"].zh, TEXTS["granted"].zh]
     assert await state(store, BOB_PHONE) == ["withdrawn", "granted"]
@@ -112,21 +112,21 @@ async def test_an_everyday_word_brings_back_who_left(
     store: Store, cast: Cast, channel: str, address: str, said: str
 ) -> None:
     line: dict[str, Any] = {"channel": channel, "address": address, "customer_id": cast.bob}
-    await talk(store, "STOP", **line)
-    back = await talk(store, said, **line)
+    await begun(store, "STOP", **line)
+    back = await begun(store, said, **line)
     language = "en" if said.isascii() or said.startswith("Ｒ") else "zh"
     assert (await told(store, back))[1:] == [TEXTS["granted"].say(language)]
     assert (await state(store, address, channel))[-1] == "granted"
 
     # Said again it is no such wish any more.
     assistant = Scripted()
-    await talk(store, said, assistant, **line)
+    await begun(store, said, assistant, **line)
     assert len(assistant.asked) == 1
 
 
 async def test_an_everyday_word_of_who_never_left_is_for_the_assistant(store: Store, cast: Cast) -> None:
     assistant = Scripted()
-    received = await talk(store, "resume", assistant)
+    received = await begun(store, "resume", assistant)
 
     assert len(assistant.asked) == 1
     assert await state(store, BOB_PHONE) == []
@@ -136,10 +136,10 @@ async def test_an_everyday_word_of_who_never_left_is_for_the_assistant(store: St
 async def test_an_everyday_word_answers_the_question_of_who_left_long_before(
     store: Store, cast: Cast
 ) -> None:
-    await talk(store, "STOP")
+    await begun(store, "STOP")
     assistant = Scripted([QUESTION, answer("Let us go on.")])
-    await talk(store, "I want to complain", assistant)
-    await talk(store, "resume", assistant)
+    await begun(store, "I want to complain", assistant)
+    await begun(store, "resume", assistant)
 
     assert [turn.text for turn in assistant.asked] == ["I want to complain", "resume"]
     assert await state(store, BOB_PHONE) == ["withdrawn"]
@@ -149,9 +149,9 @@ async def test_an_everyday_word_to_the_confirmation_comes_back_also_inside_a_for
     store: Store, cast: Cast
 ) -> None:
     assistant = Scripted([QUESTION])
-    await talk(store, "I want to complain", assistant)
-    await talk(store, "STOP", assistant)
-    received = await talk(store, "resume", assistant)
+    await begun(store, "I want to complain", assistant)
+    await begun(store, "STOP", assistant)
+    received = await begun(store, "resume", assistant)
 
     assert len(assistant.asked) == 1
     assert (await told(store, received))[-1] == TEXTS["granted"].en
@@ -159,8 +159,8 @@ async def test_an_everyday_word_to_the_confirmation_comes_back_also_inside_a_for
 
 
 async def test_an_everyday_word_goes_on_with_what_is_unfinished(store: Store, cast: Cast) -> None:
-    await talk(store, "STOP")
-    received = await talk(store, "What are your rates?", Scripted([answer("Two percent.")]))
+    await begun(store, "STOP")
+    received = await begun(store, "What are your rates?", Scripted([answer("Two percent.")]))
     async with store.transaction() as session:
         await keep_draft(
             session,
@@ -171,25 +171,25 @@ async def test_an_everyday_word_goes_on_with_what_is_unfinished(store: Store, ca
             channel="sms",
         )
     assistant = Scripted()
-    await talk(store, "resume", assistant)
+    await begun(store, "resume", assistant)
 
     assert len(assistant.asked) == 1
     assert await state(store, BOB_PHONE) == ["withdrawn"]
 
 
 async def test_coming_back_is_confirmed_once_though_the_turn_runs_again(store: Store, cast: Cast) -> None:
-    await talk(store, "STOP")
+    await begun(store, "STOP")
     for word in ("UNSTOP", "recover"):
-        received = await talk(store, word)
+        received = await begun(store, word)
         await take_turn(turns(store, Scripted()), received.interaction_id, retry=True)
-        await talk(store, "STOP")
+        await begun(store, "STOP")
     english = [TEXTS[one].en for one in ("withdrawn", "granted") * 2] + [TEXTS["withdrawn"].en]
     assert await told(store, received) == english
 
 
 async def test_a_second_withdrawal_after_coming_back_is_confirmed_again(store: Store, cast: Cast) -> None:
     for said in ("STOP", "START", "STOP"):
-        received = await talk(store, said)
+        received = await begun(store, said)
 
     english = [TEXTS[state].en for state in ("withdrawn", "granted", "withdrawn")]
     assert await told(store, received) == english
@@ -209,9 +209,9 @@ async def test_a_word_that_answers_a_question_ends_what_was_asked(
     store: Store, cast: Cast, said: str, asked: Any
 ) -> None:
     assistant = Scripted([asked, answer("All right, cancelled.")])
-    await talk(store, "I want to complain", assistant)
+    await begun(store, "I want to complain", assistant)
 
-    await talk(store, said, assistant)
+    await begun(store, said, assistant)
 
     assert [turn.text for turn in assistant.asked] == ["I want to complain", "cancel"]
     assert await state(store, BOB_PHONE) == []
@@ -222,9 +222,9 @@ async def test_a_word_that_means_nothing_else_leaves_even_inside_a_form(
     store: Store, cast: Cast, said: str
 ) -> None:
     assistant = Scripted([QUESTION, answer("Thank you.")])
-    await talk(store, "I want to complain", assistant)
-    await talk(store, said, assistant)
-    await talk(store, "At the airport", assistant)
+    await begun(store, "I want to complain", assistant)
+    await begun(store, said, assistant)
+    await begun(store, "At the airport", assistant)
 
     assert [turn.text for turn in assistant.asked] == ["I want to complain", "At the airport"]
     assert await state(store, BOB_PHONE) == ["withdrawn"]
@@ -232,41 +232,41 @@ async def test_a_word_that_means_nothing_else_leaves_even_inside_a_form(
 
 @pytest.mark.parametrize("said", ["cancel", "END", "quit!"])
 async def test_the_same_word_to_a_greeting_leaves(store: Store, cast: Cast, said: str) -> None:
-    before = await talk(store, "hello", Scripted([QUESTION]))
+    before = await begun(store, "hello", Scripted([QUESTION]))
     async with store.transaction() as session:
         conversation = await session.get_one(Conversation, before.conversation_id)
         await reply(session, conversation, Reply("Happy birthday!"), SYSTEM, "greeting", purpose="greeting")
 
-    await talk(store, said)
+    await begun(store, said)
 
     assert await state(store, BOB_PHONE) == ["withdrawn"]
 
 
 @pytest.mark.parametrize("said", ["cancel", "END"])
 async def test_the_same_word_out_of_the_blue_leaves(store: Store, cast: Cast, said: str) -> None:
-    await talk(store, said)
+    await begun(store, said)
 
     assert await state(store, BOB_PHONE) == ["withdrawn"]
 
 
 async def test_a_question_of_yesterday_is_no_question(store: Store, cast: Cast) -> None:
-    await talk(store, "I want to complain", Scripted([QUESTION]))
+    await begun(store, "I want to complain", Scripted([QUESTION]))
     async with store.transaction() as session:
         await session.execute(update(Interaction).values(created_at=Interaction.created_at - ONE_DAY))
 
-    await talk(store, "end")
+    await begun(store, "end")
 
     assert await state(store, BOB_PHONE) == ["withdrawn"]
 
 
 async def test_a_notice_between_question_and_answer_changes_nothing(store: Store, cast: Cast) -> None:
     assistant = Scripted([QUESTION, answer("All right, cancelled.")])
-    before = await talk(store, "I want to complain", assistant)
+    before = await begun(store, "I want to complain", assistant)
     async with store.transaction() as session:
         conversation = await session.get_one(Conversation, before.conversation_id)
         await reply(session, conversation, Reply("Your code is 1."), SYSTEM, "notice")
 
-    await talk(store, "cancel", assistant)
+    await begun(store, "cancel", assistant)
 
     assert len(assistant.asked) == 2
     assert await state(store, BOB_PHONE) == []
@@ -276,22 +276,22 @@ async def test_a_notice_between_question_and_answer_changes_nothing(store: Store
 async def test_cancel_is_a_word_of_text_messages_alone(store: Store, cast: Cast, channel: str) -> None:
     assistant = Scripted()
 
-    await talk(store, "cancel", assistant, channel=channel)
+    await begun(store, "cancel", assistant, channel=channel)
 
     assert [turn.text for turn in assistant.asked] == ["cancel"]
     assert await state(store, BOB_PHONE, channel) == []
 
 
 @pytest.mark.parametrize("with_agent", [True, False])
-async def test_people_who_have_the_talk_change_nothing(
+async def test_people_who_have_the_conversation_change_nothing(
     store: Store, cast: Cast, lin: int, with_agent: bool
 ) -> None:
-    before = await talk(store, "hello")
+    before = await begun(store, "hello")
     await own(store, before.conversation_id, give_to_queue)
     if with_agent:
         await own(store, before.conversation_id, give_to_agent, lin)
 
-    await talk(store, "stop sending me messages")
+    await begun(store, "stop sending me messages")
 
     assert (await told(store, before))[-1] == TEXTS["withdrawn"].en
     assert await state(store, BOB_PHONE) == ["withdrawn"]
@@ -306,7 +306,7 @@ async def test_what_the_carrier_did_is_recorded_and_confirmed_by_the_carrier(
     assistant = Scripted()
     details = {CARRIER_DECIDED: decided}
 
-    received = await talk(store, said, assistant, details=details, consent=decided)
+    received = await begun(store, said, assistant, details=details, consent=decided)
 
     assert await told(store, received) == []
     assert assistant.asked == []
@@ -315,9 +315,9 @@ async def test_what_the_carrier_did_is_recorded_and_confirmed_by_the_carrier(
 
 async def test_the_carrier_may_block_for_an_answer_which_is_an_answer_still(store: Store, cast: Cast) -> None:
     assistant = Scripted([QUESTION, answer("All right, cancelled.")])
-    await talk(store, "I want to complain", assistant)
+    await begun(store, "I want to complain", assistant)
 
-    received = await talk(
+    received = await begun(
         store, "CANCEL", assistant, details={CARRIER_DECIDED: "withdrawn"}, consent="withdrawn"
     )
 
@@ -330,7 +330,7 @@ async def test_the_carrier_may_block_for_an_answer_which_is_an_answer_still(stor
 async def test_a_second_wish_in_the_same_message_is_answered(store: Store, cast: Cast) -> None:
     assistant = Scripted([answer("Your balance is told after a code.")])
 
-    received = await talk(store, "Unsubscribe! What is my balance?", assistant)
+    received = await begun(store, "Unsubscribe! What is my balance?", assistant)
 
     assert await told(store, received) == [TEXTS["withdrawn"].en, "Your balance is told after a code."]
 
@@ -348,7 +348,7 @@ async def test_a_turn_that_runs_again_or_twice_at_once_confirms_once(store: Stor
 
 
 async def test_a_withheld_caller_who_leaves_takes_nobody_along(store: Store, cast: Cast) -> None:
-    await talk(store, "退订", channel="phone", address="withheld:CA1", thread="CA1")
+    await begun(store, "退订", channel="phone", address="withheld:CA1", thread="CA1")
 
     assert await state(store, ANN_PHONE) == await state(store, BOB_PHONE) == []
 
@@ -367,7 +367,7 @@ async def test_one_kind_ends_and_the_others_go_on(
     store: Store, cast: Cast, channel: str, address: str, said: str, kind: str, greeting: list[str]
 ) -> None:
     assistant = Scripted()
-    first = await talk(store, said, assistant, channel=channel, address=address, customer_id=cast.bob)
+    first = await begun(store, said, assistant, channel=channel, address=address, customer_id=cast.bob)
 
     assert assistant.asked == []
     assert await told(store, first) == [OF_KINDS[(kind,)].en]  # type: ignore[index]
@@ -391,8 +391,8 @@ async def test_one_kind_ends_and_the_others_go_on(
 async def test_greetings_come_back_by_the_words_that_were_told(
     store: Store, cast: Cast, said: str, again: str, answer: Text, language: str, phone: str
 ) -> None:
-    left = await talk(store, said, address=phone)
-    await talk(store, again, address=phone)
+    left = await begun(store, said, address=phone)
+    await begun(store, again, address=phone)
 
     assert await told(store, left) == [OF_KINDS[("greeting",)].say(language), answer.say(language)]
     assert await greeted(store, cast.bob if phone == BOB_PHONE else cast.ann) == ["queued"]
@@ -402,9 +402,9 @@ async def test_greetings_come_back_by_the_words_that_were_told(
 async def test_who_had_left_everything_gets_the_greetings_alone_again(
     store: Store, cast: Cast, again: str
 ) -> None:
-    await talk(store, "STOP")
-    await talk(store, "no birthday greetings please")
-    await talk(store, again)
+    await begun(store, "STOP")
+    await begun(store, "no birthday greetings please")
+    await begun(store, again)
 
     assert await greeted(store, cast.bob) == ["queued"]
     async with store.transaction() as session:
@@ -413,7 +413,7 @@ async def test_who_had_left_everything_gets_the_greetings_alone_again(
 
 
 async def test_a_turn_that_is_run_again_decides_and_says_nothing_twice(store: Store, cast: Cast) -> None:
-    received = await talk(store, "no tips please")
+    received = await begun(store, "no tips please")
     await take_turn(turns(store, Scripted()), received.interaction_id, retry=True)
 
     assert await told(store, received) == [OF_KINDS[("tips",)].en]
@@ -422,7 +422,7 @@ async def test_a_turn_that_is_run_again_decides_and_says_nothing_twice(store: St
 
 async def test_what_is_said_beside_it_is_answered(store: Store, cast: Cast) -> None:
     assistant = Scripted([answer("Two percent.")])
-    received = await talk(store, "No tips please. What are your rates?", assistant)
+    received = await begun(store, "No tips please. What are your rates?", assistant)
 
     assert await told(store, received) == [OF_KINDS[("tips",)].en, "Two percent."]
 
@@ -431,9 +431,9 @@ async def test_what_is_said_beside_it_is_answered(store: Store, cast: Cast) -> N
 async def test_from_what_somebody_is_to_be_removed_the_question_tells(
     store: Store, cast: Cast, said: str
 ) -> None:
-    await talk(store, said)
+    await begun(store, said)
     assert await state(store, BOB_PHONE) == ["withdrawn"]
-    await talk(store, "START")
-    await talk(store, "I want to complain", Scripted([QUESTION]))
-    await talk(store, said, Scripted([answer("All right.", kind="complaint")]))
+    await begun(store, "START")
+    await begun(store, "I want to complain", Scripted([QUESTION]))
+    await begun(store, said, Scripted([answer("All right.", kind="complaint")]))
     assert (await state(store, BOB_PHONE))[-1] == "granted"

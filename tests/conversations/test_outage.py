@@ -26,7 +26,7 @@ from contact_center.store.put_off import Missed, PutOff
 from contact_center.tickets.models.tickets import Ticket
 from contact_center.tickets.work.open import NewTicket, open_ticket
 from tests.conftest import ANN_PHONE, BOB_PHONE, Cast
-from tests.conversations.talk import Mute, Scripted, again, answer, heard, interaction, own, say, turns
+from tests.conversations.messages import Mute, Scripted, again, answer, heard, interaction, own, say, turns
 
 AWAY, DOWN = AssistantAway("away", ["bot"]), AssistantUnavailable("down")
 PATIENT_S = 3600.0

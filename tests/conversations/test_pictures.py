@@ -15,7 +15,7 @@ from contact_center.conversations.take_turn import NO_TEXT, take_turn
 from contact_center.store.engine import Store
 from contact_center.tickets.models.tickets import Ticket, ticket_number
 from tests.conftest import ANN_PHONE, BOB_PHONE, Cast
-from tests.conversations.talk import Scripted, answer, heard, jobs, own, say, turns
+from tests.conversations.messages import Scripted, answer, heard, jobs, own, say, turns
 
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(40)
 JPEG = b"\xff\xd8\xff\xe0" + bytes(40)
@@ -187,7 +187,7 @@ async def test_a_picture_within_a_form_belongs_to_its_ticket(store: Store, cast:
     assert len(await jobs(store, "fetch_pictures")) == 1
 
 
-async def test_people_who_have_the_talk_see_it_themselves(store: Store, cast: Cast) -> None:
+async def test_people_who_have_the_conversation_see_it_themselves(store: Store, cast: Cast) -> None:
     before = await say(store)
     await own(store, before.conversation_id, give_to_queue)
 

@@ -4,7 +4,7 @@ from contact_center.conversations.prefer import prefer_language
 from contact_center.customers.models import Customer
 from contact_center.store.engine import Store
 from tests.conftest import ANN_PHONE, Cast
-from tests.conversations.talk import conversation, say
+from tests.conversations.messages import conversation, say
 
 
 async def test_what_ann_prefers_is_kept_and_says_nothing_of_chen(store: Store, cast: Cast) -> None:

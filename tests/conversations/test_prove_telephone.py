@@ -32,7 +32,7 @@ from contact_center.store.engine import Store
 from contact_center.vocabulary.text import Language
 from tests.conftest import ANN_PHONE, BOB_PHONE, Cast
 from tests.conversations.codes import KEY, asked, type_in, who
-from tests.conversations.talk import Scripted, heard, interaction, own, say, turns
+from tests.conversations.messages import Scripted, heard, interaction, own, say, turns
 from tests.conversations.telephones import TakeAway, joined, moved, take_away
 
 NEW = {"zh": "+8613911112222", "en": "+12025550177"}
@@ -161,7 +161,7 @@ async def test_the_code_is_read_however_it_is_written(store: Store, cast: Cast, 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
 @pytest.mark.parametrize("give", ["assistant", "queue", "agent"])
-async def test_whoever_has_the_talk_the_code_is_heard(
+async def test_whoever_has_the_conversation_the_code_is_heard(
     store: Store, cast: Cast, lin: int, language: Language, give: str
 ) -> None:
     customer_id, phone = await unverified(store, cast, language)
@@ -270,12 +270,12 @@ async def test_a_number_that_is_moved_takes_no_code_along(store: Store, cast: Ca
     assert await events(store, cast.bob) == before
 
 
-async def test_the_code_of_an_identification_in_the_same_talk_is_left_to_the_assistant(
+async def test_the_code_of_an_identification_in_the_same_conversation_is_left_to_the_assistant(
     store: Store, cast: Cast, lin: int
 ) -> None:
     customer_id, phone = await unverified(store, cast, "en")
-    talk = await say(store, "my balance", address=phone)
-    identification = await asked(store, talk, now=datetime.now(UTC))
+    conversation = await say(store, "my balance", address=phone)
+    identification = await asked(store, conversation, now=datetime.now(UTC))
     code = await sent_to(store, customer_id, phone, lin)
     other = code_of(KEY, identification.identification_id)
 
@@ -396,7 +396,7 @@ async def test_a_turn_that_is_run_again_is_told_once_of_the_code_in_it(
     assert told.count(ANSWERS["expired"].zh) == 1
 
 
-OTHER_TALK = (
+OTHER_CONVERSATION = (
     "My PIN is 4321 and I lost my card, please block it",
     "我的密码是 hunter2 改不了",
     "还款{}到账了吗",
@@ -409,7 +409,7 @@ OTHER_TALK = (
 )
 
 
-@pytest.mark.parametrize("words", OTHER_TALK)
+@pytest.mark.parametrize("words", OTHER_CONVERSATION)
 async def test_talk_of_other_numbers_costs_no_attempt_and_goes_its_way(
     store: Store, cast: Cast, lin: int, words: str
 ) -> None:
@@ -458,8 +458,8 @@ async def test_a_code_that_ends_while_the_assistant_waits_for_its_own_is_shown_t
     store: Store, cast: Cast, lin: int
 ) -> None:
     customer_id, phone = await unverified(store, cast, "en")
-    talk = await say(store, "my balance", address=phone)
-    await asked(store, talk, now=datetime.now(UTC))
+    conversation = await say(store, "my balance", address=phone)
+    await asked(store, conversation, now=datetime.now(UTC))
     code = await sent_to(store, customer_id, phone, lin)
 
     for _ in range(3):
@@ -476,8 +476,8 @@ async def test_the_staffs_code_in_passing_is_no_attempt_at_the_assistants(
     store: Store, cast: Cast, lin: int
 ) -> None:
     customer_id, phone = await unverified(store, cast, "en")
-    talk = await say(store, "my balance", address=phone)
-    await asked(store, talk, now=datetime.now(UTC))
+    conversation = await say(store, "my balance", address=phone)
+    await asked(store, conversation, now=datetime.now(UTC))
     code = await sent_to(store, customer_id, phone, lin)
     inbound = Inbound("sms", "BOTH", phone, f"the code is {digits(code)} and what about my card")
     received = await receive(store, inbound, Vault(KEY))

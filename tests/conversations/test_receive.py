@@ -227,7 +227,7 @@ async def test_a_new_conversation_begins_after_the_old_one_was_closed(store: Sto
 
 
 async def languages(store: Store, *said: str, address: str = ANN_PHONE, **more: object) -> list[str]:
-    """The language of the talk after each message."""
+    """The language of the conversation after each message."""
     ids = [
         (await receive(store, sms(f"L{n} {more}", text, address=address, **more))).interaction_id
         for n, text in enumerate(said)
@@ -246,25 +246,29 @@ async def record(store: Store, customer_id: int) -> tuple[str, bool]:
     "word",
     ["OK", "ATM", "iPhone 15", "ann@example.com", "hello", "Bob Smith", "yes please", "wo de ka diu le"],
 )
-async def test_a_word_in_latin_letters_turns_no_chinese_talk_english(
+async def test_a_word_in_latin_letters_turns_no_chinese_conversation_english(
     store: Store, cast: Cast, word: str
 ) -> None:
     assert await languages(store, "我的卡丢了", word, "好的") == ["zh", "zh", "zh"]
 
 
 @pytest.mark.parametrize("word", ["好的", "王小明", "港币", "南京路支行", "谢谢", "北京市朝阳区建国路88号"])
-async def test_a_chinese_word_turns_no_english_talk_chinese(store: Store, cast: Cast, word: str) -> None:
+async def test_a_chinese_word_turns_no_english_conversation_chinese(
+    store: Store, cast: Cast, word: str
+) -> None:
     assert await languages(store, "I lost my card", word, "ok", address=BOB_PHONE) == ["en", "en", "en"]
 
 
-async def test_sentences_turn_a_talk_and_a_word_does_not_turn_it_back(store: Store, cast: Cast) -> None:
+async def test_sentences_turn_a_conversation_and_a_word_does_not_turn_it_back(
+    store: Store, cast: Cast
+) -> None:
     said = await languages(store, "你好", "where is my card", "OK", "我的卡在哪里", "ATM")
     assert said == ["zh", "en", "en", "zh", "zh"]
     assert await record(store, cast.ann) == ("zh", False)
 
 
 @pytest.mark.parametrize("later", ["my card is lost", "OK", "iPhone 15", "I want to complain about the ATM"])
-async def test_a_wish_stands_against_whole_sentences_and_in_new_talks(
+async def test_a_wish_stands_against_whole_sentences_and_in_new_conversations(
     store: Store, cast: Cast, later: str
 ) -> None:
     assert await languages(store, "hello", "请用中文", later, address=BOB_PHONE) == ["en", "zh", "zh"]
@@ -272,8 +276,8 @@ async def test_a_wish_stands_against_whole_sentences_and_in_new_talks(
     in_chat = Inbound("web_chat", "chat", "customer:C1002", later, customer_id=cast.bob)
     chat = await receive(store, in_chat)
     async with store.transaction() as session:
-        talk = await session.get_one(Conversation, chat.conversation_id)
-    assert (talk.language, talk.language_chosen) == ("zh", True)
+        begun = await session.get_one(Conversation, chat.conversation_id)
+    assert (begun.language, begun.language_chosen) == ("zh", True)
 
 
 async def test_another_wish_ends_a_wish(store: Store, cast: Cast) -> None:

@@ -14,15 +14,15 @@ from contact_center.customers.models import Consent
 from contact_center.store.engine import Store
 from contact_center.store.notifications import Change
 from tests.conftest import Cast
-from tests.conversations.talk import interaction, replied, say
+from tests.conversations.messages import interaction, replied, say
 
 REPORTS: list[Delivery] = ["sending", "sent", "undelivered", "failed", "delivered", "read"]
 ENDS = {"undelivered", "failed"}
 
 
 async def queued(store: Store) -> int:
-    talk = await say(store)
-    return await replied(store, talk.conversation_id)
+    conversation = await say(store)
+    return await replied(store, conversation.conversation_id)
 
 
 async def report(
@@ -107,8 +107,8 @@ async def test_an_opt_out_is_kept_for_the_address_of_the_message(store: Store, c
 async def test_messages_that_are_held_move_together_with_one_notification(
     store: Store, cast: Cast, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    talk = await say(store)
-    ids = [await replied(store, talk.conversation_id) for _ in range(3)]
+    conversation = await say(store)
+    ids = [await replied(store, conversation.conversation_id) for _ in range(3)]
     await report(store, ids[0], "delivered")
     told: list[Change] = []
 

@@ -11,7 +11,7 @@ from contact_center.customers.consent import record_consent
 from contact_center.store.engine import Store
 from contact_center.vocabulary.kinds import Kind
 from tests.conftest import Cast
-from tests.conversations.talk import heard, jobs, say
+from tests.conversations.messages import heard, jobs, say
 
 
 async def decide(store: Store, conversation_id: int, purpose: str, state: str) -> None:
@@ -50,10 +50,10 @@ CARD, PASSWORD = "4111 1111 1111 1111", "password: hunter2"
     ],
 )
 async def test_nobody_sends_a_card_number(store: Store, cast: Cast, author: Author, kept: str) -> None:
-    talk = await say(store)
+    received = await say(store)
 
     async with store.transaction() as session:
-        conversation = await session.get_one(Conversation, talk.conversation_id)
+        conversation = await session.get_one(Conversation, received.conversation_id)
         sent = await reply(session, conversation, Reply(f"{CARD}, {PASSWORD}"), author, "notice")
 
     assert sent.text == kept
@@ -63,19 +63,19 @@ async def test_nobody_sends_a_card_number(store: Store, cast: Cast, author: Auth
 async def test_what_is_expected_is_stored_with_the_words(
     store: Store, cast: Cast, expects: Expects | None
 ) -> None:
-    talk = await say(store)
+    received = await say(store)
 
     async with store.transaction() as session:
-        conversation = await session.get_one(Conversation, talk.conversation_id)
+        conversation = await session.get_one(Conversation, received.conversation_id)
         sent = await reply(session, conversation, Reply("And?", expects=expects), ASSISTANT, "query")
 
     assert from_json(sent.details.get(EXPECTS)) == expects
 
 
 async def test_words_are_stored_as_queued_with_their_delivery(store: Store, cast: Cast, lin: int) -> None:
-    talk = await say(store)
+    received = await say(store)
 
-    written = await write(store, talk.conversation_id, author=Author("agent", lin), kind="query")
+    written = await write(store, received.conversation_id, author=Author("agent", lin), kind="query")
 
     assert (written.delivery, written.author, written.user_id, written.kind) == (
         "queued",
@@ -89,9 +89,9 @@ async def test_words_are_stored_as_queued_with_their_delivery(store: Store, cast
 
 
 async def test_words_in_a_chat_are_sent_by_being_stored(store: Store, cast: Cast) -> None:
-    talk = await say(store, channel="web_chat", address="visitor:1")
+    received = await say(store, channel="web_chat", address="visitor:1")
 
-    written = await write(store, talk.conversation_id)
+    written = await write(store, received.conversation_id)
 
     assert written.delivery == "sent"
     assert written.sent_at is not None
@@ -99,11 +99,11 @@ async def test_words_in_a_chat_are_sent_by_being_stored(store: Store, cast: Cast
 
 
 async def test_who_wants_nothing_is_sent_nothing_unasked(store: Store, cast: Cast) -> None:
-    talk = await say(store)
-    await decide(store, talk.conversation_id, "all", "withdrawn")
+    received = await say(store)
+    await decide(store, received.conversation_id, "all", "withdrawn")
 
     written = [
-        await write(store, talk.conversation_id, purpose) for purpose in ("greeting", "tips", "marketing")
+        await write(store, received.conversation_id, purpose) for purpose in ("greeting", "tips", "marketing")
     ]
 
     assert {(one.delivery, one.error_code) for one in written} == {("blocked", "opted_out")}
@@ -111,21 +111,23 @@ async def test_who_wants_nothing_is_sent_nothing_unasked(store: Store, cast: Cas
 
 
 async def test_who_wants_nothing_is_answered_all_the_same(store: Store, cast: Cast, lin: int) -> None:
-    talk = await say(store)
-    await decide(store, talk.conversation_id, "all", "withdrawn")
+    received = await say(store)
+    await decide(store, received.conversation_id, "all", "withdrawn")
 
-    answers = [await write(store, talk.conversation_id, author=by) for by in (SYSTEM, Author("agent", lin))]
+    answers = [
+        await write(store, received.conversation_id, author=by) for by in (SYSTEM, Author("agent", lin))
+    ]
 
     assert {one.delivery for one in answers} == {"queued"}
     assert await jobs(store, "deliver") == [{"interaction_id": one.id} for one in answers]
 
 
 async def test_who_wants_no_greetings_is_answered_all_the_same(store: Store, cast: Cast) -> None:
-    talk = await say(store)
-    await decide(store, talk.conversation_id, "greeting", "withdrawn")
+    received = await say(store)
+    await decide(store, received.conversation_id, "greeting", "withdrawn")
 
-    greeting = await write(store, talk.conversation_id, "greeting")
-    answer = await write(store, talk.conversation_id)
+    greeting = await write(store, received.conversation_id, "greeting")
+    answer = await write(store, received.conversation_id)
 
     assert (greeting.delivery, answer.delivery) == ("blocked", "queued")
     assert await jobs(store, "deliver") == [{"interaction_id": answer.id}]
@@ -133,27 +135,27 @@ async def test_who_wants_no_greetings_is_answered_all_the_same(store: Store, cas
 
 @pytest.mark.parametrize("purpose", [None, "greeting"])
 async def test_who_agrees_again_hears_again(store: Store, cast: Cast, purpose: str | None) -> None:
-    talk = await say(store)
+    received = await say(store)
     for state in ("withdrawn", "granted"):
-        await decide(store, talk.conversation_id, "all", state)
+        await decide(store, received.conversation_id, "all", state)
 
-    assert (await write(store, talk.conversation_id, purpose)).delivery == "queued"
+    assert (await write(store, received.conversation_id, purpose)).delivery == "queued"
 
 
 async def test_the_same_request_is_written_once(store: Store, cast: Cast) -> None:
-    talk = await say(store)
+    received = await say(store)
 
-    first = await write(store, talk.conversation_id, request_id="user 1 a")
-    same = await write(store, talk.conversation_id, request_id="user 1 a")
-    other = await write(store, talk.conversation_id, request_id="user 1 b")
+    first = await write(store, received.conversation_id, request_id="user 1 a")
+    same = await write(store, received.conversation_id, request_id="user 1 a")
+    other = await write(store, received.conversation_id, request_id="user 1 b")
 
     assert first.id == same.id != other.id
-    assert [one.id for one in await heard(store, talk.conversation_id)] == [first.id, other.id]
+    assert [one.id for one in await heard(store, received.conversation_id)] == [first.id, other.id]
     assert len(await jobs(store, "deliver")) == 2
 
 
 async def test_words_of_a_transaction_that_fails_were_never_said(store: Store, cast: Cast) -> None:
-    talk = await say(store)
+    received = await say(store)
 
     async def write_and_fail() -> None:
         async with store.transaction() as session:
@@ -164,7 +166,7 @@ async def test_words_of_a_transaction_that_fails_were_never_said(store: Store, c
     with pytest.raises(KeyError):
         await write_and_fail()
 
-    assert await heard(store, talk.conversation_id) == []
+    assert await heard(store, received.conversation_id) == []
     assert await jobs(store, "deliver") == []
 
 
@@ -175,20 +177,20 @@ async def test_words_of_a_transaction_that_fails_were_never_said(store: Store, c
 async def test_nothing_is_ever_written_to_what_is_no_telephone(
     store: Store, address: str, purpose: str | None
 ) -> None:
-    talk = await say(store, address=address)
+    received = await say(store, address=address)
 
-    written = await write(store, talk.conversation_id, purpose)
+    written = await write(store, received.conversation_id, purpose)
 
     assert (written.delivery, written.error_code) == ("blocked", "no_number")
     assert await jobs(store, "deliver") == []
 
 
 async def test_what_is_said_into_a_call_that_is_over_has_failed(store: Store, cast: Cast) -> None:
-    talk = await say(store, channel="phone", thread="CA1")
+    received = await say(store, channel="phone", thread="CA1")
     async with store.transaction() as session:
-        (await session.get_one(Conversation, talk.conversation_id)).closed_at = func.now()
+        (await session.get_one(Conversation, received.conversation_id)).closed_at = func.now()
 
-    written = await write(store, talk.conversation_id)
+    written = await write(store, received.conversation_id)
 
     assert (written.delivery, written.error_code) == ("failed", "call_ended")
     assert await jobs(store, "deliver") == []

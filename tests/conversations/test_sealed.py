@@ -16,7 +16,7 @@ from contact_center.conversations.take_turn import take_turn
 from contact_center.store.engine import Store
 from tests.conftest import ANN_PHONE, BOB_PHONE, CHEN_PHONE, Cast
 from tests.conversations.codes import KEY, VISITOR, asked, right, visit
-from tests.conversations.talk import Scripted, answer, interaction, own, say, turns
+from tests.conversations.messages import Scripted, answer, interaction, own, say, turns
 
 VAULT = Vault(KEY)
 DOWN = AssistantUnavailable("down")
@@ -30,8 +30,8 @@ async def typed(store: Store, said: str, external_id: str = "IN-typed", **where:
 
 async def awaiting(store: Store, **where: str) -> str:
     """Somebody who was sent a code; the code."""
-    talk = await say(store, "我想查余额", **{**HERE, **where})
-    return right(await asked(store, talk, ANN_PHONE, datetime.now(UTC)))
+    conversation = await say(store, "我想查余额", **{**HERE, **where})
+    return right(await asked(store, conversation, ANN_PHONE, datetime.now(UTC)))
 
 
 async def sealed(store: Store) -> int:
@@ -67,8 +67,8 @@ async def test_a_code_is_nowhere_in_the_store_and_the_turn_can_read_it(
 
 
 async def test_a_code_is_hidden_on_the_telephone_it_was_sent_to(store: Store, cast: Cast) -> None:
-    talk = await visit(store, "my balance please")
-    code = right(await asked(store, talk, ANN_PHONE, datetime.now(UTC)))
+    conversation = await visit(store, "my balance please")
+    code = right(await asked(store, conversation, ANN_PHONE, datetime.now(UTC)))
 
     by_text = await typed(store, code)
     in_chat = await typed(store, code, external_id="IN-chat", **VISITOR)
@@ -184,7 +184,7 @@ async def test_every_end_of_a_turn_forgets_the_code(store: Store, cast: Cast, en
     assert await sealed(store) == 0
 
 
-async def test_a_turn_whose_talk_an_agent_took_meanwhile_forgets_the_code(
+async def test_a_turn_whose_conversation_an_agent_took_meanwhile_forgets_the_code(
     store: Store, cast: Cast, lin: int
 ) -> None:
     message = await typed(store, await awaiting(store))

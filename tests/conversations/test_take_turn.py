@@ -13,7 +13,7 @@ from contact_center.store.engine import Store
 from contact_center.tickets.models.tickets import Ticket
 from contact_center.tickets.work.open import NewTicket, open_ticket
 from tests.conftest import ANN_PHONE, BOB_PHONE, Cast
-from tests.conversations.talk import (
+from tests.conversations.messages import (
     Mute,
     Scripted,
     again,
@@ -156,7 +156,7 @@ async def test_an_agent_who_takes_over_from_a_failing_assistant_hears_no_apology
         assert (await session.scalars(select(Ticket))).all() == []
 
 
-async def test_where_people_have_the_talk_the_assistant_is_not_asked(
+async def test_where_people_have_the_conversation_the_assistant_is_not_asked(
     store: Store, cast: Cast, lin: int
 ) -> None:
     waits = await say(store, "Is anybody there?")

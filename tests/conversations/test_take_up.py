@@ -19,7 +19,7 @@ from contact_center.store.engine import Store
 from contact_center.store.jobs import job_waits
 from contact_center.store.put_off import Missed, PutOff, put_off_jobs
 from tests.conftest import ANN_PHONE, BOB_PHONE, CHEN_PHONE, Cast
-from tests.conversations.talk import Scripted, own, say, turns
+from tests.conversations.messages import Scripted, own, say, turns
 
 PARTS = frozenset({"bot", "actions", "encoder"})
 NOW = datetime(2026, 3, 10, 12, 0, tzinfo=UTC)

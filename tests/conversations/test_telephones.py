@@ -26,7 +26,7 @@ from contact_center.tickets.models.tickets import Ticket
 from contact_center.tickets.work.open import NewTicket, open_ticket
 from tests.conftest import ANN_PHONE, BOB_PHONE, CHEN_PHONE, Cast
 from tests.conversations.codes import NOW, asked, right, type_in, visit, who
-from tests.conversations.talk import Carrier, conversation, interaction, replied, say
+from tests.conversations.messages import Carrier, conversation, interaction, replied, say
 from tests.conversations.telephones import TakeAway, joined, moved, reached_at, take_away
 
 NEW = "+8613911112222"
@@ -96,12 +96,12 @@ async def test_whoever_has_the_number_next_is_somebody_new(
 async def test_what_waits_to_go_there_stays_and_so_does_what_is_said_later(
     store: Store, cast: Cast, deed: TakeAway
 ) -> None:
-    talk = await say(store, "余额", address=ANN_PHONE)
-    queued = await replied(store, talk.conversation_id, "您的余额是 12345.67 元。")
+    received = await say(store, "余额", address=ANN_PHONE)
+    queued = await replied(store, received.conversation_id, "您的余额是 12345.67 元。")
 
     await take_away(store, cast.ann, ANN_PHONE, deed)
     # A turn that was in the middle of it says its answer now.
-    later = await replied(store, talk.conversation_id, "尾号 1001：12345.67 元。")
+    later = await replied(store, received.conversation_id, "尾号 1001：12345.67 元。")
 
     carrier = Carrier()
     for one in (queued, later):
@@ -112,8 +112,8 @@ async def test_what_waits_to_go_there_stays_and_so_does_what_is_said_later(
 
 
 async def test_a_message_that_was_being_sent_is_not_sent_again(store: Store, cast: Cast) -> None:
-    talk = await say(store, "余额", address=ANN_PHONE)
-    sending = await replied(store, talk.conversation_id)
+    received = await say(store, "余额", address=ANN_PHONE)
+    sending = await replied(store, received.conversation_id)
     async with store.transaction() as session:
         (await session.get_one(Interaction, sending)).delivery = "sending"
 
@@ -185,17 +185,17 @@ async def test_a_chat_that_was_anns_by_that_telephone_alone_is_hers_no_more(stor
     after = await visit(store, "once more")
     assert after.customer_id == stranger.customer_id != cast.ann
     assert await who(store, after) is None
-    # Ann's talk on the telephone that is hers goes on, but has to prove itself anew.
+    # Ann's conversation on the telephone that is hers goes on, but has to prove itself anew.
     assert (await say(store, address=ANN_PHONE)).conversation_id == own.conversation_id
     assert await who(store, own) is None
 
 
 async def test_a_wish_for_silence_stays_with_the_telephone(store: Store, cast: Cast) -> None:
-    talk = await say(store, "STOP", address=BOB_PHONE)
+    received = await say(store, "STOP", address=BOB_PHONE)
     async with store.transaction() as session:
         point = (await _point(session, BOB_PHONE)).id
         await record_consent(
-            session, point, purpose="all", state="withdrawn", source=f"interaction {talk.interaction_id}"
+            session, point, purpose="all", state="withdrawn", source=f"interaction {received.interaction_id}"
         )
 
     await moved(store, cast.bob, BOB_PHONE, cast.chen)
@@ -233,9 +233,9 @@ async def test_somebody_unknown_is_joined_with_all_they_said(store: Store, cast:
     await joined(store, cast.ann, NEW)
 
     assert await telephones(store, cast.ann) == [ANN_PHONE, NEW]
-    for talk in (unknown, call):
-        assert (await conversation(store, talk.conversation_id)).customer_id == cast.ann
-        assert (await interaction(store, talk.interaction_id)).customer_id == cast.ann
+    for received in (unknown, call):
+        assert (await conversation(store, received.conversation_id)).customer_id == cast.ann
+        assert (await interaction(store, received.interaction_id)).customer_id == cast.ann
     later = await say(store, "还是我", address=NEW)
     assert (later.customer_id, later.conversation_id) == (cast.ann, unknown.conversation_id)
     assert await customers(store) == 3
@@ -315,13 +315,13 @@ async def test_a_number_marked_wrong_by_mistake_is_theirs_again(store: Store, ca
 
 
 async def test_a_ticket_no_longer_asks_to_call_that_number(store: Store, cast: Cast) -> None:
-    talk = await say(store, "请回电", address=ANN_PHONE)
+    received = await say(store, "请回电", address=ANN_PHONE)
     async with store.transaction() as session:
         opened = await open_ticket(
             session,
             NewTicket(
-                conversation_id=talk.conversation_id,
-                opened_by=talk.interaction_id,
+                conversation_id=received.conversation_id,
+                opened_by=received.interaction_id,
                 category="request",
                 topic="callback",
                 language="zh",
@@ -336,4 +336,4 @@ async def test_a_ticket_no_longer_asks_to_call_that_number(store: Store, cast: C
         ticket = await session.get_one(Ticket, opened.id)
         assert ticket.details == {"callback_time": "今天"}
         # And news of it goes nowhere, as there is no telephone left.
-        assert (await conversation_with(session, ticket)).id == talk.conversation_id
+        assert (await conversation_with(session, ticket)).id == received.conversation_id

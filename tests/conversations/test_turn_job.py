@@ -6,7 +6,7 @@ from sqlalchemy import text
 
 from contact_center.conversations.turn_job import ABOUT, LOCK, PRIORITY, TAKE_TURN, TURNS
 from contact_center.store.engine import Store
-from tests.conversations.talk import say
+from tests.conversations.messages import say
 
 _FUNCTIONS = files("contact_center.store") / "functions"
 

@@ -12,7 +12,7 @@ from contact_center.customers.models import Card
 from contact_center.security.models import AuditEntry
 from contact_center.store.engine import Store
 from tests.conftest import Cast
-from tests.conversations.talk import say
+from tests.conversations.messages import say
 from tests.customers.bank_files import ANNS_CARD, BOBS_CARD, bring_in, cards
 
 

@@ -13,7 +13,7 @@ from contact_center.customers.enter import Entry, EntryRejected, e164, enter
 from contact_center.customers.models import ContactPoint, Customer
 from contact_center.store.engine import Store
 from tests.conftest import ANN_PHONE, BOB_PHONE, Cast
-from tests.conversations.talk import say
+from tests.conversations.messages import say
 
 TODAY = date(2026, 3, 10)
 KIM = Entry("C2001", "金", "Kim", "zh", date(1990, 5, 2), "ordinary", "+8613911112222")

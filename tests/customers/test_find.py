@@ -10,7 +10,7 @@ from contact_center.customers.find import find_customers
 from contact_center.store.engine import Store
 from contact_center.tickets.models.tickets import customers_of_tickets
 from tests.conftest import ANN_PHONE, CHEN_PHONE, Cast
-from tests.conversations.talk import say
+from tests.conversations.messages import say
 from tests.conversations.telephones import take_away
 from tests.desk.office import complained
 

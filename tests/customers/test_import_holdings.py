@@ -13,7 +13,7 @@ from contact_center.customers.models import Card, Holding
 from contact_center.customers.read_rows import ImportRejected
 from contact_center.store.engine import Store
 from tests.conftest import Cast
-from tests.conversations.talk import say
+from tests.conversations.messages import say
 from tests.customers.bank_files import ANNS_ACCOUNT, ANNS_CARD, BOBS_CARD, bring_in, cards, holdings
 
 

@@ -10,7 +10,7 @@ _BY_NAME = re.compile(
     r"\b(datetime|timedelta|ZoneInfo)\b|\bdate[.(]|^from datetime import .*\bdate\b", re.MULTILINE
 )
 """What a test imports that makes or reads a moment."""
-_IN_TALK = re.compile(r"明天|后天|工作日|tomorrow|working day", re.IGNORECASE)
+_IN_CONVERSATION = re.compile(r"明天|后天|工作日|tomorrow|working day", re.IGNORECASE)
 """What customers and the assistant say of time."""
 
 
@@ -24,7 +24,7 @@ def files(*, dialogues: bool = True) -> list[Path]:
 
 def _of_time(path: Path) -> bool:
     text = path.read_text(encoding="utf-8")
-    return bool(_BY_NAME.search(text) or (_first(path) == "dialogues" and _IN_TALK.search(text)))
+    return bool(_BY_NAME.search(text) or (_first(path) == "dialogues" and _IN_CONVERSATION.search(text)))
 
 
 def _first(path: Path) -> str:

@@ -38,7 +38,7 @@ async def test_a_session_begins_and_ends_in_the_audit(office: Office, store: Sto
 
 async def test_taking_and_handing_back_a_conversation(lin_at_desk: Clerk, store: Store, cast: Cast) -> None:
     case = await complained(store)
-    talk = f"conversation {case.conversation_id}"
+    conversation = f"conversation {case.conversation_id}"
     before = len(await audited(store))
 
     await lin_at_desk.post(f"/api/conversations/{case.conversation_id}/take")
@@ -46,9 +46,9 @@ async def test_taking_and_handing_back_a_conversation(lin_at_desk: Clerk, store:
     await lin_at_desk.post(f"/api/conversations/{case.conversation_id}/hand-back")
 
     assert (await audited(store))[before:] == [
-        ("take", talk, {}),
-        ("hand back", talk, {}),
-        ("hand back", talk, {}),
+        ("take", conversation, {}),
+        ("hand back", conversation, {}),
+        ("hand back", conversation, {}),
     ]
 
 

@@ -12,11 +12,11 @@ import pytest
 from contact_center.store.engine import Store
 from tests.bot.stack import ROOT, Running, keys
 from tests.dialogues.choice import HEAR, is_whole
+from tests.dialogues.dialogue import Assistance, Dialogue, Told
 from tests.dialogues.hearing import reading_of, reading_told, record, recorded, shortened, written
 from tests.dialogues.person import Cast, Person, meet, stranger
 from tests.dialogues.reader import open_reader
 from tests.dialogues.script import Book, Hear, Reading, open_book, script_at_the_door
-from tests.dialogues.talk import Assistance, Talk, Told
 
 
 @pytest.fixture(scope="session")
@@ -111,6 +111,6 @@ def cast(ann: Person, bob: Person, chen: Person) -> Cast:
 
 
 @pytest.fixture
-def nobody(assistance: Assistance) -> Talk:
+def nobody(assistance: Assistance) -> Dialogue:
     """A visitor of the site whom the bank does not know."""
     return stranger(assistance)

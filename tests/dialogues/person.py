@@ -12,7 +12,7 @@ from contact_center.conversations.models import Draft
 from contact_center.conversations.understanding.models import KnowledgeFeedback
 from contact_center.customers.enter import Entry, enter
 from contact_center.customers.models import Card, Consent, ContactPoint, Customer, Holding
-from tests.dialogues.talk import Assistance, Talk
+from tests.dialogues.dialogue import Assistance, Dialogue
 
 _numbers = itertools.count(1)
 PRODUCTS = {
@@ -30,21 +30,21 @@ class Person:
         self.number = number
         self.phone = phone
 
-    def on(self, channel: str) -> Talk:
-        """A talk on `channel`: sms, phone or web_chat, there signed in."""
+    def on(self, channel: str) -> Dialogue:
+        """A conversation on `channel`: sms, phone or web_chat, there signed in."""
         return {"sms": self.sms, "phone": self.call, "web_chat": self.chat}[channel]()
 
-    def sms(self) -> Talk:
-        return Talk(self._on, "sms", self.phone, None, "")
+    def sms(self) -> Dialogue:
+        return Dialogue(self._on, "sms", self.phone, None, "")
 
-    def call(self) -> Talk:
-        return Talk(self._on, "phone", self.phone, None, f"CA{uuid.uuid4().hex}")
+    def call(self) -> Dialogue:
+        return Dialogue(self._on, "phone", self.phone, None, f"CA{uuid.uuid4().hex}")
 
-    def chat(self) -> Talk:
+    def chat(self) -> Dialogue:
         """Signed in on the bank's site."""
-        return Talk(self._on, "web_chat", f"customer:{self.number}", self.id, "")
+        return Dialogue(self._on, "web_chat", f"customer:{self.number}", self.id, "")
 
-    def anonymous_chat(self) -> Talk:
+    def anonymous_chat(self) -> Dialogue:
         """On the bank's site without signing in."""
         return stranger(self._on)
 
@@ -95,9 +95,9 @@ Cast = dict[str, Person]
 """The customers of a test by their names."""
 
 
-def stranger(assistance: Assistance) -> Talk:
+def stranger(assistance: Assistance) -> Dialogue:
     """Somebody the bank does not know, on its site."""
-    return Talk(assistance, "web_chat", f"visitor:{uuid.uuid4().hex}", None, "")
+    return Dialogue(assistance, "web_chat", f"visitor:{uuid.uuid4().hex}", None, "")
 
 
 async def meet(

@@ -56,7 +56,7 @@ class Book:
         return next(name for name in names if name in self.actions or name in self.responses)
 
     def response(self, name: str, language: str) -> Event:
-        """A fixed answer in the language of the talk."""
+        """A fixed answer in the language of the conversation."""
         fitting = (one for one in self.responses[name] if _is_in(one, language))
         found = next(fitting)
         return _bot(found["text"], found.get("buttons", ()))

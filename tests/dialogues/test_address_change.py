@@ -25,15 +25,15 @@ from tests.dialogues.person import Cast, Person
 async def test_an_address_is_changed_after_a_yes(
     cast: Cast, who: str, channel: str, first: str, address: str, yes: str
 ) -> None:
-    talk = cast[who].on(channel)
-    begun = await talk.say(first)
+    dialogue = cast[who].on(channel)
+    begun = await dialogue.say(first)
     assert (begun.heard.intent, begun.heard.kind) == ("request_address_change", "request")
-    await talk.prove(begun)
-    repeated = await talk.say(address)
+    await dialogue.prove(begun)
+    repeated = await dialogue.say(address)
     assert address in repeated.text
-    assert await talk.tickets() == []
-    done = await talk.say(yes)
-    ticket = await talk.ticket()
+    assert await dialogue.tickets() == []
+    done = await dialogue.say(yes)
+    ticket = await dialogue.ticket()
     assert (ticket.topic, ticket.details) == ("address_change", {"new_address": address})
     assert ticket.number in done.text
 

@@ -11,8 +11,8 @@ from contact_center.conversations.models import Conversation
 from contact_center.conversations.own import lock_conversation
 from contact_center.security.models import User
 from contact_center.tickets.work.handle import accept, answer, close, lock_ticket
+from tests.dialogues.dialogue import Assistance, Dialogue
 from tests.dialogues.person import Cast
-from tests.dialogues.talk import Assistance, Talk
 
 LINES = {
     "ann": {
@@ -42,7 +42,7 @@ async def agent(assistance: Assistance) -> int:
         return user.id
 
 
-async def hang_up_and_write(assistance: Assistance, call: Talk, user_id: int, words: str) -> int:
+async def hang_up_and_write(assistance: Assistance, call: Dialogue, user_id: int, words: str) -> int:
     """The agent takes the call, it ends, the agent writes; the ticket."""
     ticket_id = (await call.ticket()).id
     async with assistance.store.transaction() as session:
@@ -80,7 +80,7 @@ async def test_the_answer_in_the_middle_of_a_form_is_the_agents(
         await close(session, *locked, "done", hooks=TICKET_HOOKS)
     assert await sms.owner() == "assistant"
     assert words["answer"] in (await sms.say(words["later"])).replies[0].text
-    open_talks = await assistance.all(
+    open_dialogues = await assistance.all(
         select(Conversation).where(Conversation.customer_id == person.id, Conversation.owner != "assistant")
     )
-    assert open_talks == []
+    assert open_dialogues == []

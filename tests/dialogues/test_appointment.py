@@ -9,8 +9,8 @@ from sqlalchemy import select
 from contact_center.branches.models import Branch
 from contact_center.language.say_when import say_when
 from contact_center.vocabulary.text import Language
+from tests.dialogues.dialogue import Assistance
 from tests.dialogues.person import Cast, Person
-from tests.dialogues.talk import Assistance
 
 # The times that are offered, and so the words that choose one, are others each day.
 pytestmark = pytest.mark.whole
@@ -67,14 +67,14 @@ async def test_a_visit_is_booked(
     chosen: int,
 ) -> None:
     person = cast[who]
-    talk = person.on(channel)
-    said = await talk.say(first)
+    dialogue = person.on(channel)
+    said = await dialogue.say(first)
     assert (said.heard.intent, said.heard.kind) == ("request_appointment", "request")
     for answer in answers:
-        said = await talk.say(answer)
+        said = await dialogue.say(answer)
     offered = said.choices
     assert len(offered) == 5
-    done = await talk.confirm(await talk.say(str(chosen)))
+    done = await dialogue.confirm(await dialogue.say(str(chosen)))
 
     [visit] = await person.appointments()
     language: Language = "en" if who == "bob" else "zh"
@@ -82,7 +82,7 @@ async def test_a_visit_is_booked(
     assert offered[chosen - 1] in done.text
     assert (visit.status, visit.topic, visit.booked_by) == ("booked", answers[0], done.heard.id)
     assert await _branch(assistance, visit.branch_id) == branch
-    ticket = await talk.ticket()
+    ticket = await dialogue.ticket()
     assert ticket.number in done.text
     assert (ticket.category, ticket.topic, ticket.branch_id) == ("request", "appointment", visit.branch_id)
     assert ticket.details["appointment_time"] == offered[chosen - 1]

@@ -6,9 +6,9 @@ from sqlalchemy import select
 from contact_center.appointments.models import Appointment
 from contact_center.branches.models import Branch
 from contact_center.tickets.models.tickets import Ticket
+from tests.dialogues.dialogue import Assistance, Dialogue
 from tests.dialogues.person import Cast, Person
 from tests.dialogues.script import Hear
-from tests.dialogues.talk import Assistance, Talk
 from tests.dialogues.told import hears
 
 BOOK = {"zh": "我想预约去网点", "en": "I would like to book an appointment"}
@@ -38,13 +38,13 @@ def hear() -> Hear:
     return hears(TOLD)
 
 
-async def book(talk: Talk, language: str, branch: str, chosen: str = "1") -> Ticket:
+async def book(dialogue: Dialogue, language: str, branch: str, chosen: str = "1") -> Ticket:
     """Book a visit there; returns the ticket by which staff see it."""
-    await talk.say(BOOK[language])
-    await talk.say("开证明" if language == "zh" else "a certificate")
-    await talk.say(branch)
-    said = await talk.confirm(await talk.say(chosen))
-    ticket = (await talk.tickets())[-1]
+    await dialogue.say(BOOK[language])
+    await dialogue.say("开证明" if language == "zh" else "a certificate")
+    await dialogue.say(branch)
+    said = await dialogue.confirm(await dialogue.say(chosen))
+    ticket = (await dialogue.tickets())[-1]
     assert ticket.number in said.text
     assert (ticket.category, ticket.topic) == ("request", "appointment")
     return ticket
@@ -67,18 +67,18 @@ async def times(person: Person) -> list[tuple[str, object]]:
 async def test_it_is_cancelled_after_a_last_look(
     cast: Cast, who: str, channel: str, language: str, branch: str, wish: str, state: str
 ) -> None:
-    talk = cast[who].on(channel)
-    booked = await book(talk, language, branch)
-    asked = await talk.prove(await talk.say(wish))
+    dialogue = cast[who].on(channel)
+    booked = await book(dialogue, language, branch)
+    asked = await dialogue.prove(await dialogue.say(wish))
     assert str(booked.details["appointment_time"]) in asked.text
     [(status, at)] = await times(cast[who])
     assert status == "booked"
-    done = await talk.confirm(asked)
+    done = await dialogue.confirm(asked)
     assert booked.number in done.text
     assert await times(cast[who]) == [("cancelled", at)]
     # Staff see it where they saw the booking.
-    assert (await talk.ticket()).details["appointment_state"] == state
-    assert state in (await talk.say(booked.number)).text
+    assert (await dialogue.ticket()).details["appointment_state"] == state
+    assert state in (await dialogue.say(booked.number)).text
 
 
 @pytest.mark.parametrize(
@@ -94,21 +94,21 @@ async def test_it_is_cancelled_after_a_last_look(
 async def test_it_is_moved_to_a_free_time(
     cast: Cast, who: str, channel: str, language: str, branch: str, wish: str, state: str
 ) -> None:
-    talk = cast[who].on(channel)
-    booked = await book(talk, language, branch)
+    dialogue = cast[who].on(channel)
+    booked = await book(dialogue, language, branch)
     [(_, before)] = await times(cast[who])
-    offered = await talk.prove(await talk.say(wish))
+    offered = await dialogue.prove(await dialogue.say(wish))
     if state == "已改期":
         assert "可以预约" in offered.text
     chosen = offered.choices[2]
-    asked = await talk.say("3")
+    asked = await dialogue.say("3")
     assert chosen in asked.text
     assert str(booked.details["appointment_time"]) in asked.text
     assert await times(cast[who]) == [("booked", before)]
-    assert chosen in (await talk.confirm(asked)).text
+    assert chosen in (await dialogue.confirm(asked)).text
     [(status, after)] = await times(cast[who])
     assert (status, after != before) == ("booked", True)
-    ticket = await talk.ticket()
+    ticket = await dialogue.ticket()
     assert ticket.details["appointment_state"] == state
     assert ticket.details["appointment_before"] == booked.details["appointment_time"]
     assert ticket.details["appointment_time"] == chosen
@@ -210,7 +210,7 @@ async def test_another_customers_appointment_is_nobody_elses(ann: Person, bob: P
     assert [status for status, _ in await times(bob)] == ["booked"]
 
 
-async def test_an_unknown_visitor_changes_what_they_booked_here(nobody: Talk) -> None:
+async def test_an_unknown_visitor_changes_what_they_booked_here(nobody: Dialogue) -> None:
     await book(nobody, "zh", "南京路支行")
     await nobody.confirm(await nobody.say("取消我的预约"))
     assert (await nobody.ticket()).details["appointment_state"] == "已取消"

@@ -3,8 +3,8 @@
 import pytest
 
 from contact_center.tickets.waiting.choice import CHOICE, NOTED, OFFER
+from tests.dialogues.dialogue import Dialogue
 from tests.dialogues.person import Cast
-from tests.dialogues.talk import Talk
 
 
 @pytest.mark.parametrize(
@@ -21,11 +21,11 @@ async def test_who_is_told_their_place_may_be_called_back(
     cast: Cast, who: str, channel: str, wish: str, language: str, again: str
 ) -> None:
     person = cast[who]
-    talk = person.on(channel)
+    dialogue = person.on(channel)
     ending = person.phone[-4:]
 
-    said = await talk.confirm(await talk.say(wish))
-    ticket = await talk.ticket()
+    said = await dialogue.confirm(await dialogue.say(wish))
+    ticket = await dialogue.ticket()
     place, offer = (reply.text for reply in said.replies)
     assert ticket.number in place
     assert offer == OFFER.say(language, ending=ending)
@@ -34,14 +34,14 @@ async def test_who_is_told_their_place_may_be_called_back(
 
     noted = NOTED.say(language, ending=ending, number=ticket.number)
     chosen = "1" if channel == "sms" else str(said.replies[-1].choices[0]["text"])
-    assert (await talk.say(chosen)).text == noted
-    assert (await talk.say(again)).text == noted
+    assert (await dialogue.say(chosen)).text == noted
+    assert (await dialogue.say(again)).text == noted
 
-    [kept] = await talk.tickets()
+    [kept] = await dialogue.tickets()
     assert kept.details["callback_phone"] == person.phone
     assert kept.created_at == ticket.created_at
-    assert await talk.owner() == "queue"
-    more = await talk.say("好的，谢谢" if language == "zh" else "ok, thanks")
+    assert await dialogue.owner() == "queue"
+    more = await dialogue.say("好的，谢谢" if language == "zh" else "ok, thanks")
     assert ticket.number in more.text
     assert more.choices == []
 
@@ -53,7 +53,7 @@ async def test_on_a_call_it_is_a_key_and_no_choice(cast: Cast) -> None:
     assert said.choices == []
 
 
-async def test_a_visitor_nobody_knows_is_offered_nothing(nobody: Talk) -> None:
+async def test_a_visitor_nobody_knows_is_offered_nothing(nobody: Dialogue) -> None:
     said = await nobody.say("转人工")
 
     assert len(said.replies) == 1

@@ -2,8 +2,8 @@
 
 import pytest
 
+from tests.dialogues.dialogue import Dialogue
 from tests.dialogues.person import Cast, Person
-from tests.dialogues.talk import Talk
 
 
 @pytest.mark.parametrize(
@@ -18,14 +18,14 @@ from tests.dialogues.talk import Talk
 )
 @pytest.mark.whole
 async def test_a_call_back_with_its_time_is_not_asked(cast: Cast, who: str, channel: str, first: str) -> None:
-    talk = cast[who].on(channel)
-    done = await talk.confirm(await talk.say(first))
-    ticket = await talk.ticket()
+    dialogue = cast[who].on(channel)
+    done = await dialogue.confirm(await dialogue.say(first))
+    ticket = await dialogue.ticket()
     assert (ticket.category, ticket.topic) == ("request", "callback")
     assert ticket.details == {"callback_phone": cast[who].phone, "callback_time": first}
     assert ticket.number in done.text
     assert done.heard.kind == "request"
-    assert await talk.owner() == "assistant"
+    assert await dialogue.owner() == "assistant"
 
 
 @pytest.mark.parametrize(
@@ -39,12 +39,12 @@ async def test_a_call_back_with_its_time_is_not_asked(cast: Cast, who: str, chan
 async def test_a_call_back_without_a_time_is_asked_when(
     cast: Cast, who: str, channel: str, first: str, stored: str
 ) -> None:
-    talk = cast[who].on(channel)
-    asked = await talk.say(first)
+    dialogue = cast[who].on(channel)
+    asked = await dialogue.say(first)
     assert len(asked.choices) == 3
-    assert await talk.tickets() == []
-    await talk.confirm(await talk.say("2"))
-    assert (await talk.ticket()).details["callback_time"] == stored
+    assert await dialogue.tickets() == []
+    await dialogue.confirm(await dialogue.say("2"))
+    assert (await dialogue.ticket()).details["callback_time"] == stored
 
 
 @pytest.mark.parametrize(
@@ -56,7 +56,7 @@ async def test_a_call_back_without_a_time_is_asked_when(
     ids=["zh", "en"],
 )
 async def test_a_visitor_is_asked_for_the_number(
-    nobody: Talk, first: str, number: str, when: str, stored: str
+    nobody: Dialogue, first: str, number: str, when: str, stored: str
 ) -> None:
     await nobody.say(first)
     await nobody.say(number)

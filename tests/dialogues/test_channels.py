@@ -2,8 +2,8 @@
 
 import pytest
 
+from tests.dialogues.dialogue import Dialogue
 from tests.dialogues.person import Cast
-from tests.dialogues.talk import Talk
 
 
 @pytest.mark.parametrize("channel", ["sms", "web_chat", "phone"])
@@ -11,15 +11,15 @@ from tests.dialogues.talk import Talk
 async def test_a_greeting_offers_what_can_be_chosen_by_its_number(
     cast: Cast, who: str, hello: str, channel: str
 ) -> None:
-    talk = cast[who].on(channel)
-    greeted = await talk.say(hello)
+    dialogue = cast[who].on(channel)
+    greeted = await dialogue.say(hello)
     assert (greeted.heard.intent, greeted.heard.kind) == ("greet", "greeting")
     assert len(greeted.choices) == 3
-    chosen = await talk.say("2")
+    chosen = await dialogue.say("2")
     assert (chosen.heard.text, chosen.heard.intent, chosen.heard.kind) == ("2", "complain", "complaint")
 
 
-async def test_every_choice_of_the_help_leads_somewhere(nobody: Talk) -> None:
+async def test_every_choice_of_the_help_leads_somewhere(nobody: Dialogue) -> None:
     for number in range(1, 4):
         offered = await nobody.say("你都能帮我做些什么")
         assert len(offered.choices) == 3
@@ -77,7 +77,7 @@ async def test_a_no_that_stays_a_no_ends_with_a_person(cast: Cast, who: str, tex
 @pytest.mark.parametrize(
     ("text", "answered"), [("谢谢啦", "不客气"), ("thanks a lot mate", "welcome")], ids=["zh", "en"]
 )
-async def test_thanks_are_a_greeting_and_open_nothing(nobody: Talk, text: str, answered: str) -> None:
+async def test_thanks_are_a_greeting_and_open_nothing(nobody: Dialogue, text: str, answered: str) -> None:
     said = await nobody.say(text)
     assert answered in said.text
     assert said.heard.kind == "greeting"

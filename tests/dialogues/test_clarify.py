@@ -2,8 +2,8 @@
 
 import pytest
 
+from tests.dialogues.dialogue import Dialogue, Said
 from tests.dialogues.person import Cast
-from tests.dialogues.talk import Said, Talk
 
 # Which of them lies between two depends on the training; that none does would be a fault.
 UNCLEAR = {
@@ -12,27 +12,27 @@ UNCLEAR = {
 }
 
 
-async def ask_unclearly(cast: Cast, who: str, channel: str) -> tuple[Talk, Said]:
-    """A talk in which the assistant asked which of two is meant."""
+async def ask_unclearly(cast: Cast, who: str, channel: str) -> tuple[Dialogue, Said]:
+    """A conversation in which the assistant asked which of two is meant."""
     for text in UNCLEAR[who]:
-        talk = cast[who].on(channel)
-        said = await talk.say(text)
+        dialogue = cast[who].on(channel)
+        said = await dialogue.say(text)
         if said.heard.intent == "clarify":
-            return talk, said
-        await talk.say("cancel" if who == "bob" else "取消")
+            return dialogue, said
+        await dialogue.say("cancel" if who == "bob" else "取消")
     raise AssertionError("nothing was unclear")
 
 
 @pytest.mark.parametrize(("who", "channel"), [("ann", "web_chat"), ("bob", "sms")], ids=["ann", "bob"])
 @pytest.mark.whole
 async def test_one_of_the_two_is_chosen_by_its_number(cast: Cast, who: str, channel: str) -> None:
-    talk, asked = await ask_unclearly(cast, who, channel)
+    dialogue, asked = await ask_unclearly(cast, who, channel)
     assert (asked.heard.intent, asked.heard.kind) == ("clarify", "query")
     assert ("Which of these" if who == "bob" else "哪一项") in asked.text
     assert len(asked.choices) in (4, 5)
-    chosen = await talk.say("1")
+    chosen = await dialogue.say("1")
     assert chosen.heard.intent not in {"clarify", "nlu_fallback", "out_of_scope"}
-    assert await talk.owner() == "assistant"
+    assert await dialogue.owner() == "assistant"
 
 
 @pytest.mark.parametrize(
@@ -41,12 +41,12 @@ async def test_one_of_the_two_is_chosen_by_its_number(cast: Cast, who: str, chan
 async def test_neither_of_them_is_asked_in_words_and_then_brings_a_person(
     cast: Cast, who: str, neither: str
 ) -> None:
-    talk, asked = await ask_unclearly(cast, who, "sms")
-    told = await talk.say(str(asked.choices.index(neither) + 1))
+    dialogue, asked = await ask_unclearly(cast, who, "sms")
+    told = await dialogue.say(str(asked.choices.index(neither) + 1))
     assert ("in a sentence" if who == "bob" else "一两句话") in told.text
-    assert await talk.tickets() == []
-    await talk.say("zzxq vvpl" if who == "bob" else "呜哩哇啦咕噜咕噜", "nlu_fallback")
-    ticket = await talk.ticket()
+    assert await dialogue.tickets() == []
+    await dialogue.say("zzxq vvpl" if who == "bob" else "呜哩哇啦咕噜咕噜", "nlu_fallback")
+    ticket = await dialogue.ticket()
     assert (ticket.category, ticket.topic) == ("handover", "not_understood")
     assert {"step": "clarified", "intent": "clarify"} in ticket.details["tried"]
-    assert await talk.owner() == "queue"
+    assert await dialogue.owner() == "queue"

@@ -5,8 +5,8 @@ import pytest
 from actions.forms.complaint import SORRY
 from contact_center.language.detect import detect_language
 from contact_center.vocabulary.priorities import HIGH
+from tests.dialogues.dialogue import Dialogue
 from tests.dialogues.person import Cast, Person
-from tests.dialogues.talk import Talk
 
 
 @pytest.mark.parametrize(
@@ -53,29 +53,29 @@ from tests.dialogues.talk import Talk
 async def test_a_complaint_becomes_a_ticket(
     cast: Cast, who: str, channel: str, first: str, where_when: str, agree: str, topic: str
 ) -> None:
-    talk = cast[who].on(channel)
+    dialogue = cast[who].on(channel)
     language = "en" if who == "bob" else "zh"
-    begun = await talk.say(first)
+    begun = await dialogue.say(first)
     assert (begun.heard.intent, begun.heard.kind) == ("complain", "complaint")
     # What happened is said already: the first question is where and when.
-    assert await talk.tickets() == []
-    located = await talk.say(where_when)
+    assert await dialogue.tickets() == []
+    located = await dialogue.say(where_when)
     assert located.heard.kind == "complaint"
     assert len(located.choices) == 2
-    done = await talk.confirm(await talk.say(agree))
+    done = await dialogue.confirm(await dialogue.say(agree))
 
-    ticket = await talk.ticket()
+    ticket = await dialogue.ticket()
     assert (ticket.category, ticket.topic, ticket.language) == ("complaint", topic, language)
     assert ticket.priority == HIGH
     assert ticket.details == {"what_happened": first, "where_when": where_when, "callback_allowed": "yes"}
     assert ticket.number in done.text
-    assert await talk.owner() == "assistant"
+    assert await dialogue.owner() == "assistant"
     assert await cast[who].drafts() == {}
     for said in (begun, located, done):
         assert detect_language(said.text, "zh") == language
 
 
-async def test_a_bare_complaint_is_asked_everything(nobody: Talk) -> None:
+async def test_a_bare_complaint_is_asked_everything(nobody: Dialogue) -> None:
     assert "发生了什么" in (await nobody.say("我想提个投诉")).text
     assert "哪里" in (await nobody.say("柜员对我大喊大叫，还把我的单子扔了")).text
     assert "联系您" in (await nobody.say("今天上午，中山支行")).text
@@ -125,7 +125,7 @@ async def test_an_unclear_yes_or_no_is_asked_again_but_not_for_ever(ann: Person)
     ],
 )
 async def test_where_and_when_is_not_asked_where_it_was_told_later(
-    nobody: Talk, first: str, told: str
+    nobody: Dialogue, first: str, told: str
 ) -> None:
     await nobody.say(first)
     said = await nobody.say(told)
@@ -147,7 +147,7 @@ async def test_where_and_when_is_not_asked_where_it_was_told_later(
         ("I want to complain about a rude clerk at the airport branch", "When did this happen?", "yesterday"),
     ],
 )
-async def test_only_what_was_not_told_is_asked(nobody: Talk, first: str, asked: str, answer: str) -> None:
+async def test_only_what_was_not_told_is_asked(nobody: Dialogue, first: str, asked: str, answer: str) -> None:
     [sorry, question] = (await nobody.say(first)).replies
     assert (sorry.text, question.text) == (SORRY.say("en" if first.isascii() else "zh"), asked)
     await nobody.say(answer)
@@ -187,20 +187,20 @@ SPEAKS = {"ann": "zh", "bob": "en"}
 async def test_questions_and_greetings_are_answered_and_the_story_is_kept_whole(
     cast: Cast, who: str, channel: str
 ) -> None:
-    talk, words = cast[who].on(channel), ASIDE[SPEAKS[who]]
+    dialogue, words = cast[who].on(channel), ASIDE[SPEAKS[who]]
     what, where, call = words["goes_on"]
-    assert what in (await talk.say(str(words["wish"]))).text
+    assert what in (await dialogue.say(str(words["wish"]))).text
     for asked, beside in ((what, None), (where, words["story"]), (call, words["where_when"])):
         if beside is not None:
-            assert asked in (await talk.say(str(beside))).text
-        answered = await talk.say(str(words["question"]))
+            assert asked in (await dialogue.say(str(beside))).text
+        answered = await dialogue.say(str(words["question"]))
         assert str(words["answer"]) in answered.replies[0].text
         assert asked in answered.replies[-1].text
         assert answered.heard.kind == "query"
-    assert call in (await talk.say(str(words["more"]))).text
-    await talk.confirm(await talk.say(str(words["no"])))
+    assert call in (await dialogue.say(str(words["more"]))).text
+    await dialogue.confirm(await dialogue.say(str(words["no"])))
 
-    ticket = await talk.ticket()
+    ticket = await dialogue.ticket()
     assert ticket.details["where_when"] == words["where_when"]
     assert str(words["story"]) in ticket.details["what_happened"]
     assert str(words["more"]) in ticket.details["what_happened"]
@@ -209,17 +209,17 @@ async def test_questions_and_greetings_are_answered_and_the_story_is_kept_whole(
 
 @pytest.mark.parametrize("who", ["ann", "bob"])
 async def test_a_greeting_is_no_story_and_a_second_part_is_no_place(cast: Cast, who: str) -> None:
-    talk, words = cast[who].sms(), ASIDE[SPEAKS[who]]
+    dialogue, words = cast[who].sms(), ASIDE[SPEAKS[who]]
     what, where, call = words["goes_on"]
-    await talk.say(str(words["wish"]))
-    assert what in (await talk.say(str(words["greeting"]))).text
-    assert where in (await talk.say(str(words["story"]))).text
-    assert where in (await talk.say(str(words["greeting"]))).text
-    assert where in (await talk.say(str(words["more"]))).text
-    assert call in (await talk.say(str(words["where_when"]))).text
-    await talk.confirm(await talk.say(str(words["no"])))
+    await dialogue.say(str(words["wish"]))
+    assert what in (await dialogue.say(str(words["greeting"]))).text
+    assert where in (await dialogue.say(str(words["story"]))).text
+    assert where in (await dialogue.say(str(words["greeting"]))).text
+    assert where in (await dialogue.say(str(words["more"]))).text
+    assert call in (await dialogue.say(str(words["where_when"]))).text
+    await dialogue.confirm(await dialogue.say(str(words["no"])))
 
-    ticket = await talk.ticket()
+    ticket = await dialogue.ticket()
     assert ticket.details["where_when"] == words["where_when"]
     assert ticket.details["what_happened"].startswith(str(words["story"]))
     assert ticket.details["what_happened"].endswith(str(words["more"]))
@@ -238,19 +238,19 @@ async def test_a_question_beside_the_wish_is_no_story(cast: Cast, who: str, wish
 
 @pytest.mark.parametrize("who", ["ann", "bob"])
 async def test_a_question_about_oneself_is_put_off_and_is_no_story(cast: Cast, who: str) -> None:
-    talk, words = cast[who].sms(), ASIDE[SPEAKS[who]]
-    await talk.say(str(words["wish"]))
-    said = await talk.say("请问我的余额是多少" if who == "ann" else "hello, what is my balance?")
+    dialogue, words = cast[who].sms(), ASIDE[SPEAKS[who]]
+    await dialogue.say(str(words["wish"]))
+    said = await dialogue.say("请问我的余额是多少" if who == "ann" else "hello, what is my balance?")
     assert words["goes_on"][0] in said.replies[-1].text
     assert "12,345.67" not in said.text
-    assert await talk.identifications() == []
+    assert await dialogue.identifications() == []
 
 
 @pytest.mark.parametrize("who", ["ann", "bob"])
 async def test_who_never_names_a_place_is_believed_in_the_end(cast: Cast, who: str) -> None:
-    talk, words = cast[who].sms(), ASIDE[SPEAKS[who]]
-    await talk.say(str(words["wish"]))
-    await talk.say(str(words["story"]))
+    dialogue, words = cast[who].sms(), ASIDE[SPEAKS[who]]
+    await dialogue.say(str(words["wish"]))
+    await dialogue.say(str(words["story"]))
     for _ in range(2):
-        assert words["goes_on"][1] in (await talk.say(str(words["more"]))).text
-    assert words["goes_on"][2] in (await talk.say(str(words["more"]))).text
+        assert words["goes_on"][1] in (await dialogue.say(str(words["more"]))).text
+    assert words["goes_on"][2] in (await dialogue.say(str(words["more"]))).text

@@ -87,16 +87,16 @@ from tests.dialogues.person import Cast
 async def test_a_disputed_charge_is_registered(
     cast: Cast, who: str, channel: str, first: str, answers: list[str], details: dict[str, str]
 ) -> None:
-    talk = cast[who].on(channel)
-    begun = await talk.say(first)
+    dialogue = cast[who].on(channel)
+    begun = await dialogue.say(first)
     assert (begun.heard.intent, begun.heard.kind) == ("request_dispute", "request")
-    said = await talk.prove(begun)
+    said = await dialogue.prove(begun)
     for answer in answers:
-        assert await talk.tickets() == []
-        said = await talk.say(answer)
+        assert await dialogue.tickets() == []
+        said = await dialogue.say(answer)
         assert said.heard.kind == "request"
-    done = await talk.confirm(said)
-    ticket = await talk.ticket()
+    done = await dialogue.confirm(said)
+    ticket = await dialogue.ticket()
     assert (ticket.category, ticket.topic) == ("request", "dispute")
     assert ticket.details == details
     assert ticket.number in done.text

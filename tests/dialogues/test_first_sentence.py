@@ -5,8 +5,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from tests.dialogues.dialogue import CODE, Dialogue, Step
 from tests.dialogues.person import Cast, Person
-from tests.dialogues.talk import CODE, Step, Talk
 
 BANK = ZoneInfo("Asia/Shanghai")
 
@@ -72,10 +72,10 @@ BANK = ZoneInfo("Asia/Shanghai")
 async def test_a_dispute_is_not_asked_what_it_told(
     cast: Cast, who: str, channel: str, first: str, noted: str, rest: list[str], details: dict[str, str]
 ) -> None:
-    talk = cast[who].on(channel)
-    assert noted in (await talk.say(first, "request_dispute")).text
-    await talk.lead(*rest)
-    assert (await talk.ticket()).details == details
+    dialogue = cast[who].on(channel)
+    assert noted in (await dialogue.say(first, "request_dispute")).text
+    await dialogue.lead(*rest)
+    assert (await dialogue.ticket()).details == details
 
 
 @pytest.mark.parametrize(
@@ -108,9 +108,9 @@ async def test_a_dispute_is_not_asked_what_it_told(
 async def test_a_loan_enquiry_is_not_asked_what_it_told(
     cast: Cast, who: str, channel: str, first: str, rest: list[str], details: dict[str, str]
 ) -> None:
-    talk = cast[who].on(channel)
-    await talk.lead((first, "request_loan"), *rest)
-    assert (await talk.ticket()).details == {**details, "callback_phone": cast[who].phone}
+    dialogue = cast[who].on(channel)
+    await dialogue.lead((first, "request_loan"), *rest)
+    assert (await dialogue.ticket()).details == {**details, "callback_phone": cast[who].phone}
 
 
 def next_monday() -> datetime:
@@ -205,12 +205,12 @@ async def test_a_complaint_that_says_all_is_only_confirmed(
 async def test_a_national_number_is_of_the_customers_own_country(
     briton: Person, first: str, told: str, stored: str
 ) -> None:
-    talk: Talk = briton.sms()
+    dialogue: Dialogue = briton.sms()
     steps: list[Step] = [
         (first, "request_callback"),
         "as soon as possible",
         f"no, the number is {told}",
         "yes",
     ]
-    await talk.lead(*steps)
-    assert (await talk.ticket()).details["callback_phone"] == stored
+    await dialogue.lead(*steps)
+    assert (await dialogue.ticket()).details["callback_phone"] == stored

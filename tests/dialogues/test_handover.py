@@ -3,8 +3,8 @@
 import pytest
 
 from contact_center.vocabulary.priorities import HIGH, URGENT
+from tests.dialogues.dialogue import Dialogue
 from tests.dialogues.person import Cast
-from tests.dialogues.talk import Talk
 
 
 @pytest.mark.parametrize(
@@ -60,18 +60,18 @@ from tests.dialogues.talk import Talk
 async def test_a_person_takes_over_at_once(
     cast: Cast, who: str, channel: str, text: str, category: str, topic: str, urgent: bool, kind: str
 ) -> None:
-    talk = cast[who].on(channel)
-    said = await talk.say(text)
+    dialogue = cast[who].on(channel)
+    said = await dialogue.say(text)
     assert said.heard.kind == kind
-    ticket = await talk.ticket()
+    ticket = await dialogue.ticket()
     assert (ticket.category, ticket.topic) == (category, topic)
     assert ticket.priority == (URGENT if urgent else HIGH)
     assert ticket.details["message"] == text
     assert ticket.details["identified"] is (channel == "web_chat")
     assert ticket.number in said.text
-    assert await talk.owner() == "queue"
+    assert await dialogue.owner() == "queue"
     # The customer goes on talking to people: the assistant keeps silent, and in writing they hear so.
-    more = await talk.say("hello?" if who == "bob" else "在吗")
+    more = await dialogue.say("hello?" if who == "bob" else "在吗")
     assert [reply.author for reply in more.replies] == ([] if channel == "phone" else ["system"])
     assert more.heard.intent is None
 
@@ -147,7 +147,7 @@ async def test_after_the_hand_back_the_assistant_speaks_again(
     assert len(await sms.tickets()) == 1
 
 
-async def test_after_the_hand_back_nothing_asked_before_is_taken_for_answered(nobody: Talk) -> None:
+async def test_after_the_hand_back_nothing_asked_before_is_taken_for_answered(nobody: Dialogue) -> None:
     await nobody.say("请给我回个电话")
     await nobody.say("转人工")
     await nobody.hand_back()

@@ -2,8 +2,8 @@
 
 import pytest
 
+from tests.dialogues.dialogue import CODE, Dialogue, Step
 from tests.dialogues.person import Cast, Person
-from tests.dialogues.talk import CODE, Step, Talk
 
 STOP = ("cancel", 1.0)
 
@@ -209,7 +209,7 @@ async def test_nothing_unfinished_is_offered_to_who_has_nothing(bob: Person) -> 
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
-async def test_no_question_comes_twice_in_the_same_words(nobody: Talk, language: str) -> None:
+async def test_no_question_comes_twice_in_the_same_words(nobody: Dialogue, language: str) -> None:
     """Explained with an example, then choices and a person, then a person."""
     first, noise = (
         ("给我回个电话", ("呃", "嗯嗯", "哦")) if language == "zh" else ("please call me", ("um", "uh", "er"))

@@ -42,15 +42,15 @@ from tests.dialogues.person import Cast, Person
 async def test_a_question_is_answered_and_the_form_goes_on(
     cast: Cast, who: str, channel: str, first: str, question: str, answer: str, goes_on: str, rest: list[str]
 ) -> None:
-    talk = cast[who].on(channel)
-    await talk.say(first)
-    said = await talk.say(question)
+    dialogue = cast[who].on(channel)
+    await dialogue.say(first)
+    said = await dialogue.say(question)
     assert said.heard.kind == "query"
     assert answer in said.replies[0].text
     assert goes_on in said.replies[-1].text
     for text in rest:
-        await talk.confirm(await talk.say(text))
-    ticket = await talk.ticket()
+        await dialogue.confirm(await dialogue.say(text))
+    ticket = await dialogue.ticket()
     assert (ticket.category, ticket.details["where_when"]) == ("complaint", rest[0])
 
 
@@ -88,18 +88,18 @@ async def test_a_lost_card_comes_before_a_complaint_which_is_kept(
     cast: Cast, who: str, channel: str, lost: str, blocked: list[str]
 ) -> None:
     person = cast[who]
-    talk = person.on(channel)
+    dialogue = person.on(channel)
     began = "我要投诉，柜员态度很差" if who == "ann" else "I want to complain about a rude clerk"
-    await talk.say(began)
-    said = await talk.say(lost)
+    await dialogue.say(began)
+    said = await dialogue.say(lost)
     for card in blocked:
-        said = await talk.say(card)
-    await talk.confirm(said)
+        said = await dialogue.say(card)
+    await dialogue.confirm(said)
     assert (await person.cards())["1234"] == "blocked"
-    assert (await talk.ticket()).topic == "card_replacement"
+    assert (await dialogue.ticket()).topic == "card_replacement"
     # The complaint waits where it was left.
     assert await person.drafts() == {"complaint_form": {"what_happened": began}}
-    resumed = await talk.say("继续刚才的办理" if who == "ann" else "Continue where I left off")
+    resumed = await dialogue.say("继续刚才的办理" if who == "ann" else "Continue where I left off")
     assert began in resumed.text
 
 
@@ -117,11 +117,11 @@ async def test_another_form_takes_over(ann: Person) -> None:
     ("channel", "told"), [("web_chat", "waiting"), ("sms", "have to check that it is you")]
 )
 async def test_progress_is_told_in_between_to_who_is_identified(bob: Person, channel: str, told: str) -> None:
-    talk = bob.on(channel)
-    await talk.confirm(await talk.say("please call me tomorrow at noon"))
-    number = (await talk.ticket()).number
-    await talk.say("I want to complain about your fees")
-    said = await talk.say(f"how is {number} going?")
+    dialogue = bob.on(channel)
+    await dialogue.confirm(await dialogue.say("please call me tomorrow at noon"))
+    number = (await dialogue.ticket()).number
+    await dialogue.say("I want to complain about your fees")
+    said = await dialogue.say(f"how is {number} going?")
     assert told in said.replies[0].text
     assert "what happened" in said.replies[-1].text
 

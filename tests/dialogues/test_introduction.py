@@ -18,8 +18,8 @@ from tests.dialogues.person import Cast
     ],
 )
 async def test_a_name_is_welcome(cast: Cast, who: str, text: str, language: str, channel: str) -> None:
-    talk = cast[who].on(channel)
-    said = await talk.say(text)
+    dialogue = cast[who].on(channel)
+    said = await dialogue.say(text)
     assert said.heard.language == said.replies[0].language == language
     assert said.heard.intent == "greet" or ("很高兴" if language == "zh" else "nice to meet you") in said.text
-    assert await talk.tickets() == []
+    assert await dialogue.tickets() == []

@@ -3,12 +3,12 @@
 import pytest
 
 from contact_center.language.detect import detect_language
+from tests.dialogues.dialogue import Assistance
 from tests.dialogues.person import Cast, Person, stranger
-from tests.dialogues.talk import Assistance
 
 
 @pytest.mark.whole
-async def test_every_answer_is_in_the_language_of_the_talk(ann: Person) -> None:
+async def test_every_answer_is_in_the_language_of_the_conversation(ann: Person) -> None:
     chat = ann.chat()
     for text, language in (
         ("你好", "zh"),
@@ -39,14 +39,14 @@ async def test_every_answer_is_in_the_language_of_the_talk(ann: Person) -> None:
 async def test_a_wish_for_the_other_language_is_remembered(
     cast: Cast, who: str, channel: str, wish: str, after: str, answered: str
 ) -> None:
-    talk = cast[who].on(channel)
-    said = await talk.say(wish)
+    dialogue = cast[who].on(channel)
+    said = await dialogue.say(wish)
     assert said.heard.intent == "switch_language"
     assert answered in said.text
     assert (await cast[who].record()).language == after
-    assert (await talk.conversation()).language == after
+    assert (await dialogue.conversation()).language == after
     # What shows no language goes on in the chosen one.
-    assert detect_language((await talk.say("???")).text, "zh") == after
+    assert detect_language((await dialogue.say("???")).text, "zh") == after
 
 
 @pytest.mark.parametrize(

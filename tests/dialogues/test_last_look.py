@@ -2,8 +2,8 @@
 
 import pytest
 
+from tests.dialogues.dialogue import CODE, Step
 from tests.dialogues.person import Cast
-from tests.dialogues.talk import CODE, Step
 
 STATEMENT = {
     "ann": [("我要开今年三月的对账单", "request_statement")],
@@ -159,12 +159,12 @@ async def test_a_bare_no_changes_nothing(cast: Cast, who: str, no: str, asks: st
 async def test_nothing_is_registered_before_the_last_look(
     cast: Cast, who: str, channel: str, steps: list[Step], yes: str
 ) -> None:
-    talk = cast[who].on(channel)
-    looked = await talk.lead(*steps)
+    dialogue = cast[who].on(channel)
+    looked = await dialogue.lead(*steps)
     assert ("请确认" if who == "ann" else "Please confirm") in looked.text
-    assert await talk.tickets() == []
+    assert await dialogue.tickets() == []
     # A question in between is answered, and the last look comes again.
-    again = await talk.say("你们几点开门？" if who == "ann" else "when do you open?", "ask_hours")
+    again = await dialogue.say("你们几点开门？" if who == "ann" else "when do you open?", "ask_hours")
     assert again.replies[-1].text == looked.replies[-1].text
-    await talk.lead(yes)
-    assert (await talk.ticket()).number
+    await dialogue.lead(yes)
+    assert (await dialogue.ticket()).number

@@ -2,8 +2,8 @@
 
 import pytest
 
+from tests.dialogues.dialogue import Dialogue
 from tests.dialogues.person import Cast
-from tests.dialogues.talk import Talk
 
 
 @pytest.mark.parametrize(
@@ -34,13 +34,13 @@ from tests.dialogues.talk import Talk
 async def test_an_enquiry_reaches_an_adviser(
     cast: Cast, who: str, channel: str, first: str, answers: list[str], kind: str, amount: str
 ) -> None:
-    talk = cast[who].on(channel)
-    said = await talk.say(first)
+    dialogue = cast[who].on(channel)
+    said = await dialogue.say(first)
     assert (said.heard.intent, said.heard.kind) == ("request_loan", "request")
     for answer in answers:
-        said = await talk.say(answer)
-    done = await talk.confirm(said)
-    ticket = await talk.ticket()
+        said = await dialogue.say(answer)
+    done = await dialogue.confirm(said)
+    ticket = await dialogue.ticket()
     assert (ticket.category, ticket.topic) == ("request", "loan_enquiry")
     assert ticket.details == {
         "loan_type": kind,
@@ -52,7 +52,7 @@ async def test_an_enquiry_reaches_an_adviser(
     assert not any(word in done.text for word in ("%", "批准", "approved"))
 
 
-async def test_a_visitor_is_asked_everything(nobody: Talk) -> None:
+async def test_a_visitor_is_asked_everything(nobody: Dialogue) -> None:
     assert len((await nobody.say("想贷点款")).choices) == 4
     await nobody.say("1")
     await nobody.say("一百五十万")

@@ -1,4 +1,4 @@
-"""A lost or stolen card is blocked in the talk itself, once it is clear whose it is, and not before."""
+"""A lost or stolen card is blocked in the conversation, once it is clear whose it is, and not before."""
 
 import re
 
@@ -6,8 +6,8 @@ import pytest
 
 from contact_center.language.detect import detect_language
 from contact_center.vocabulary.priorities import NORMAL, URGENT
+from tests.dialogues.dialogue import Assistance, Dialogue
 from tests.dialogues.person import Cast, Person, meet
-from tests.dialogues.talk import Assistance, Talk
 
 
 @pytest.mark.parametrize(
@@ -47,28 +47,28 @@ async def test_a_card_is_blocked_and_replaced(
     cast: Cast, who: str, channel: str, lost: str, which: str | None, blocked: list[str], reason: str
 ) -> None:
     person = cast[who]
-    talk = person.on(channel)
-    begun = await talk.say(lost)
+    dialogue = person.on(channel)
+    begun = await dialogue.say(lost)
     assert begun.heard.kind == "request"
     if channel != "web_chat":
         # Who holds the telephone is not known yet: nothing is done to any card.
         assert set((await person.cards()).values()) == {"active"}
-    said = await talk.prove(begun)
+    said = await dialogue.prove(begun)
     if which:
         # Both cards and all of them.
         assert len(said.choices) == 3
-        said = await talk.say(which)
+        said = await dialogue.say(which)
     # Which one it is was named, and is confirmed on every channel.
     assert all(ending in said.text for ending in blocked)
     assert said.choices == (["Yes", "No"] if detect_language(lost, "zh") == "en" else ["对", "不对"])
     assert set((await person.cards()).values()) == {"active"}
-    done = await talk.confirm(said)
+    done = await dialogue.confirm(said)
 
     cards = await person.cards()
     assert [ending for ending, status in cards.items() if status == "blocked"] == blocked
     card = await person.card(blocked[0])
     assert (card.block_reason, card.blocked_by) == (reason, done.heard.id)
-    ticket = await talk.ticket()
+    ticket = await dialogue.ticket()
     assert (ticket.category, ticket.topic) == ("request", "card_replacement")
     assert ticket.details == {"cards": ", ".join(blocked), "reason": reason}
     assert ticket.priority >= NORMAL
@@ -76,7 +76,7 @@ async def test_a_card_is_blocked_and_replaced(
     assert all(ending in done.text for ending in blocked)
     # The number of the police, not a part of the ticket's.
     assert bool(re.search(r"(?<!\d)110(?!\d)", done.text)) == (reason == "stolen")
-    assert await talk.owner() == "assistant"
+    assert await dialogue.owner() == "assistant"
 
 
 @pytest.mark.parametrize(
@@ -88,16 +88,16 @@ async def test_without_a_card_on_record_people_take_over_as_urgent(
     assistance: Assistance, language: str, lost: str
 ) -> None:
     person = await meet(assistance, "安娜", "Ann", language, cards=())
-    talk = person.sms()
-    await talk.say(lost)
-    await talk.identify()
-    ticket = await talk.ticket()
+    dialogue = person.sms()
+    await dialogue.say(lost)
+    await dialogue.identify()
+    ticket = await dialogue.ticket()
     assert (ticket.category, ticket.topic, ticket.priority) == ("handover", "lost_card", URGENT)
     assert ticket.details["identified"] is True
-    assert await talk.owner() == "queue"
+    assert await dialogue.owner() == "queue"
 
 
-async def test_without_the_telephone_at_hand_a_person_is_one_word_away(ann: Person, nobody: Talk) -> None:
+async def test_without_the_telephone_at_hand_a_person_is_one_word_away(ann: Person, nobody: Dialogue) -> None:
     begun = await nobody.say("手机和银行卡一起丢了，帮我挂失")
     assert "转人工" in begun.text
     await nobody.say("转人工")

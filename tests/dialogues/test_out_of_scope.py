@@ -18,13 +18,13 @@ from tests.dialogues.person import Cast
     ids=["ann-chat", "ann-sms", "chen-phone", "bob-chat", "bob-sms", "bob-phone"],
 )
 async def test_what_is_no_banking_is_refused(cast: Cast, who: str, channel: str, text: str) -> None:
-    talk = cast[who].on(channel)
-    said = await talk.say(text)
+    dialogue = cast[who].on(channel)
+    said = await dialogue.say(text)
     assert said.heard.intent == "out_of_scope"
     assert ("outside banking" if who == "bob" else "不属于银行业务") in said.text
     assert said.choices == ["Talk to a person" if who == "bob" else "转人工"]
-    assert await talk.tickets() == []
-    assert await talk.owner() == "assistant"
+    assert await dialogue.tickets() == []
+    assert await dialogue.owner() == "assistant"
 
 
 async def test_after_a_refusal_banking_goes_on(cast: Cast) -> None:

@@ -13,8 +13,8 @@ from contact_center.customers.models import Customer
 from contact_center.security.models import User
 from contact_center.vocabulary.tiers import TIERS, Tier
 from tests.bot.stack import ROOT
+from tests.dialogues.dialogue import Assistance
 from tests.dialogues.person import Cast, Person
-from tests.dialogues.talk import Assistance
 
 BALANCE = "12,345.67"
 
@@ -35,16 +35,16 @@ BALANCE = "12,345.67"
 async def test_the_balance_is_told_to_its_owner_alone(
     cast: Cast, who: str, channel: str, question: str
 ) -> None:
-    talk = cast[who].on(channel)
-    asked = await talk.say(question)
+    dialogue = cast[who].on(channel)
+    asked = await dialogue.say(question)
     assert (asked.heard.intent, asked.heard.kind) == ("ask_balance", "query")
     if channel != "web_chat":
         assert BALANCE not in asked.text
-    told = await talk.prove(asked)
+    told = await dialogue.prove(asked)
     assert BALANCE in told.text
     assert "8801" in told.text
     assert "2026-11-20" in told.text
-    assert await talk.tickets() == []
+    assert await dialogue.tickets() == []
     assert await cast[who].drafts() == {}
 
 

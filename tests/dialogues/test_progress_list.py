@@ -5,9 +5,9 @@ from sqlalchemy import update
 
 from contact_center.tickets.models.tickets import Ticket
 from contact_center.tickets.service_levels.defaults import ensure_service_levels
+from tests.dialogues.dialogue import Assistance, Dialogue
 from tests.dialogues.person import Cast, Person
 from tests.dialogues.script import Hear
-from tests.dialogues.talk import Assistance, Talk
 from tests.dialogues.told import hears
 
 FAULTS = {"zh": "高街支行的取款机屏幕黑了", "en": "the coin machine at the High Street branch is broken"}
@@ -35,14 +35,14 @@ def hear() -> Hear:
     return hears(TOLD)
 
 
-async def reported(talk: Talk, language: str) -> Ticket:
-    await talk.confirm(await talk.say(FAULTS[language]))
-    return (await talk.tickets())[-1]
+async def reported(dialogue: Dialogue, language: str) -> Ticket:
+    await dialogue.confirm(await dialogue.say(FAULTS[language]))
+    return (await dialogue.tickets())[-1]
 
 
-async def suggested(talk: Talk, language: str) -> Ticket:
-    await talk.confirm(await talk.say(IDEAS[language]))
-    return (await talk.tickets())[-1]
+async def suggested(dialogue: Dialogue, language: str) -> Ticket:
+    await dialogue.confirm(await dialogue.say(IDEAS[language]))
+    return (await dialogue.tickets())[-1]
 
 
 @pytest.mark.parametrize(
@@ -54,15 +54,15 @@ async def test_the_only_open_one_is_told(cast: Cast, assistance: Assistance, who
         await ensure_service_levels(session)
     ticket = await reported(cast[who].sms(), language)
     # In another conversation, which has heard of no number.
-    talk = cast[who].on(channel)
-    asked = await talk.say(ASKED[language])
-    told = await talk.prove(asked)
+    dialogue = cast[who].on(channel)
+    asked = await dialogue.say(ASKED[language])
+    told = await dialogue.prove(asked)
     waiting, following, day, working = WORDS[language]
     assert ticket.number in told.text
     assert [words for words in (waiting, following, day) if words not in told.text] == [], told.text
     async with assistance.store.transaction() as session:
         await session.execute(update(Ticket).where(Ticket.id == ticket.id).values(status="assigned"))
-    assert working in (await talk.say(ASKED[language])).text
+    assert working in (await dialogue.say(ASKED[language])).text
 
 
 @pytest.mark.parametrize("who", ["ann", "bob"])
@@ -80,7 +80,7 @@ async def test_of_several_one_is_chosen(cast: Cast, who: str) -> None:
     assert WORDS[language][1] in told.text
 
 
-async def test_nobody_else_hears_of_it(ann: Person, bob: Person, nobody: Talk) -> None:
+async def test_nobody_else_hears_of_it(ann: Person, bob: Person, nobody: Dialogue) -> None:
     ticket = await reported(ann.sms(), "zh")
     told = await bob.chat().say(ASKED["en"])
     assert "no open requests" in told.text
@@ -88,7 +88,7 @@ async def test_nobody_else_hears_of_it(ann: Person, bob: Person, nobody: Talk) -
     assert ticket.number not in (await nobody.say(ASKED["zh"])).text
 
 
-async def test_a_visitor_hears_of_what_they_opened_here(nobody: Talk) -> None:
+async def test_a_visitor_hears_of_what_they_opened_here(nobody: Dialogue) -> None:
     ticket = await reported(nobody, "zh")
     assert ticket.number in (await nobody.say(ASKED["zh"])).text
 

@@ -4,8 +4,8 @@ import re
 
 import pytest
 
+from tests.dialogues.dialogue import Dialogue
 from tests.dialogues.person import Cast, Person
-from tests.dialogues.talk import Talk
 
 
 @pytest.mark.parametrize(
@@ -51,8 +51,8 @@ from tests.dialogues.talk import Talk
 async def test_a_question_gets_its_figure(
     cast: Cast, who: str, channel: str, question: str, entry: str, figure: str
 ) -> None:
-    talk = cast[who].on(channel)
-    told = await talk.say(question)
+    dialogue = cast[who].on(channel)
+    told = await dialogue.say(question)
     assert told.heard.kind == "query"
     assert figure in told.text
     if channel == "phone":
@@ -63,9 +63,9 @@ async def test_a_question_gets_its_figure(
     else:
         assert re.search(r"来源：《.+起有效|Source: .+ valid from \d{4}-\d{2}-\d{2}", told.text)
         assert len(told.choices) == 3
-    await talk.say("这个回答有帮助" if who != "bob" else "That was helpful")
+    await dialogue.say("这个回答有帮助" if who != "bob" else "That was helpful")
     assert await cast[who].feedback() == [(entry, True, "en" if who == "bob" else "zh")]
-    assert await talk.tickets() == []
+    assert await dialogue.tickets() == []
 
 
 async def test_the_chat_shows_more_than_a_text_message(ann: Person) -> None:
@@ -116,7 +116,7 @@ async def test_an_answer_is_judged_once(ann: Person) -> None:
     ],
     ids=["zh", "en"],
 )
-async def test_what_is_not_known_is_not_invented(nobody: Talk, question: str, owned_up: str) -> None:
+async def test_what_is_not_known_is_not_invented(nobody: Dialogue, question: str, owned_up: str) -> None:
     said = await nobody.say(question)
     assert re.search(owned_up, said.text)
     # No figure, no date, no sum.

@@ -4,9 +4,9 @@ import pytest
 from sqlalchemy import select
 
 from contact_center.branches.models import Branch
+from tests.dialogues.dialogue import Assistance, Dialogue
 from tests.dialogues.person import Cast, Person
 from tests.dialogues.script import Hear
-from tests.dialogues.talk import Assistance, Talk
 from tests.dialogues.told import hears
 
 FAULTS = ("高街支行的取款机屏幕黑了", "手机银行转账页面一直转圈", "I want to report a fault", "我要报修")
@@ -31,7 +31,7 @@ async def branch_of(assistance: Assistance, branch_id: int | None) -> str | None
     return str(keys[0]) if keys else None
 
 
-async def test_a_visitor_reports_a_broken_machine(nobody: Talk, assistance: Assistance) -> None:
+async def test_a_visitor_reports_a_broken_machine(nobody: Dialogue, assistance: Assistance) -> None:
     asked = await nobody.say("高街支行的取款机屏幕黑了")
     assert (asked.heard.intent, asked.heard.kind) == ("request_fault_report", "request")
     # What and where were told at once: they are shown back, not asked again.
@@ -47,13 +47,13 @@ async def test_a_visitor_reports_a_broken_machine(nobody: Talk, assistance: Assi
 
 @pytest.mark.parametrize("channel", ["sms", "phone"])
 async def test_a_fault_is_asked_for_step_by_step(bob: Person, assistance: Assistance, channel: str) -> None:
-    talk = bob.on(channel)
-    assert "What is broken" in (await talk.say("I want to report a fault")).text
-    assert "branch" in (await talk.say("the coin machine gives no receipts")).text
-    asked = await talk.say("High Street branch")
+    dialogue = bob.on(channel)
+    assert "What is broken" in (await dialogue.say("I want to report a fault")).text
+    assert "branch" in (await dialogue.say("the coin machine gives no receipts")).text
+    asked = await dialogue.say("High Street branch")
     assert "Please confirm" in asked.text
-    await talk.confirm(asked)
-    ticket = await talk.ticket()
+    await dialogue.confirm(asked)
+    ticket = await dialogue.ticket()
     assert ticket.topic == "fault_report"
     assert ticket.details["report_what"] == "the coin machine gives no receipts"
     assert await branch_of(assistance, ticket.branch_id) == "high-street"
@@ -97,11 +97,11 @@ async def test_a_last_look_can_be_corrected(ann: Person) -> None:
 async def test_a_suggestion_is_kept(
     cast: Cast, who: str, channel: str, texts: list[str], details: dict[str, str]
 ) -> None:
-    talk = cast[who].on(channel)
+    dialogue = cast[who].on(channel)
     for text in texts:
-        said = await talk.say(text)
-    done = await talk.confirm(said)
-    ticket = await talk.ticket()
+        said = await dialogue.say(text)
+    done = await dialogue.confirm(said)
+    ticket = await dialogue.ticket()
     assert (ticket.topic, ticket.details) == ("suggestion", details)
     assert ticket.number in done.text
 

@@ -2,8 +2,8 @@
 
 import pytest
 
+from tests.dialogues.dialogue import Dialogue
 from tests.dialogues.person import Cast, Person
-from tests.dialogues.talk import Talk
 
 
 @pytest.mark.parametrize(
@@ -77,7 +77,7 @@ async def test_the_same_wish_on_another_channel_takes_up_what_was_told(ann: Pers
     ids=["zh", "en"],
 )
 async def test_without_anything_begun_there_is_nothing_to_resume(
-    nobody: Talk, text: str, nothing: str
+    nobody: Dialogue, text: str, nothing: str
 ) -> None:
     said = await nobody.say(text)
     assert said.heard.intent == "resume"

@@ -9,6 +9,7 @@ import aiohttp
 import pytest
 
 from tests.bot.stack import ROOT, Running, keys
+from tests.dialogues.dialogue import Assistance, Said
 from tests.dialogues.person import meet
 from tests.dialogues.script import (
     Book,
@@ -20,7 +21,6 @@ from tests.dialogues.script import (
     open_book,
     script_at_the_door,
 )
-from tests.dialogues.talk import Assistance, Said
 
 TURN = {
     "sender": "1-1",
@@ -66,8 +66,8 @@ async def test_both_say_the_same(
 ) -> None:
     async def led(by: Assistance) -> list[object]:
         cards = (("debit", "1234"), ("credit", "5678"))
-        talk = (await meet(by, "安娜", "Ann", language, cards=cards)).on(channel)
-        return [told(await talk.say(text)) for text in texts]
+        dialogue = (await meet(by, "安娜", "Ann", language, cards=cards)).on(channel)
+        return [told(await dialogue.say(text)) for text in texts]
 
     async with script_at_the_door(book, hear, http, actions.url, keys(assistant_dir).actions) as url:
         scripted = await led(Assistance(assistance.store, http, url, assistant_dir))

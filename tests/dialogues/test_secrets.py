@@ -7,8 +7,8 @@ from collections.abc import Callable
 import pytest
 from sqlalchemy import text
 
+from tests.dialogues.dialogue import Assistance, Dialogue
 from tests.dialogues.person import Cast, Person
-from tests.dialogues.talk import Assistance, Talk
 
 # It is looked for in what Rasa itself keeps as well.
 pytestmark = pytest.mark.whole
@@ -84,11 +84,11 @@ async def sealed(assistance: Assistance) -> int:
 async def test_a_code_is_checked_and_kept_nowhere(
     assistance: Assistance, cast: Cast, who: str, asks: str, channel: str, writing: Writing
 ) -> None:
-    talk = cast[who].on(channel)
-    await talk.say(asks)
-    wrong, code = await talk.wrong_code(), await talk.code()
-    refused = await talk.say(writing(wrong))
-    said = await talk.say(writing(code))
+    dialogue = cast[who].on(channel)
+    await dialogue.say(asks)
+    wrong, code = await dialogue.wrong_code(), await dialogue.code()
+    refused = await dialogue.say(writing(wrong))
+    said = await dialogue.say(writing(code))
     assert "12,345.67" not in refused.text
     assert "12,345.67" in said.text
     assert [said.heard.text.count("•"), refused.heard.text.count("•")] == [6, 6]
@@ -100,7 +100,7 @@ async def test_a_code_is_checked_and_kept_nowhere(
     assert await sealed(assistance) == 0
 
 
-async def test_a_visitor_s_telephone_and_code(assistance: Assistance, nobody: Talk, ann: Person) -> None:
+async def test_a_visitor_s_telephone_and_code(assistance: Assistance, nobody: Dialogue, ann: Person) -> None:
     await nobody.say("我想查余额")
     await nobody.say(ann.phone)
     code = await nobody.code()
@@ -124,11 +124,11 @@ async def test_a_visitor_s_telephone_and_code(assistance: Assistance, nobody: Ta
 async def test_a_card_number_in_a_complaint(
     assistance: Assistance, cast: Cast, who: str, complaint: str, where: str
 ) -> None:
-    talk = cast[who].sms()
-    await talk.say(complaint)
-    await talk.say(where)
-    await talk.confirm(await talk.say("yes" if who == "bob" else "可以"))
-    ticket = await talk.ticket()
+    dialogue = cast[who].sms()
+    await dialogue.say(complaint)
+    await dialogue.say(where)
+    await dialogue.confirm(await dialogue.say("yes" if who == "bob" else "可以"))
+    ticket = await dialogue.ticket()
     assert ticket.category == "complaint"
     assert "••••1111" in ticket.details["what_happened"]
     assert CARD not in await kept(assistance, CARD)

@@ -21,11 +21,11 @@ CHANNELS = pytest.mark.parametrize("channel", ["sms", "phone", "web_chat"])
 async def test_a_relatives_balance_is_refused_and_ones_own_not_told_in_its_place(
     cast: Cast, who: str, question: str, no: str, channel: str
 ) -> None:
-    talk = cast[who].on(channel)
-    said = await talk.say(question)
+    dialogue = cast[who].on(channel)
+    said = await dialogue.say(question)
     assert no in said.text
     assert BALANCE not in said.text
-    assert await talk.identifications() == []
+    assert await dialogue.identifications() == []
 
 
 @pytest.mark.parametrize(
@@ -80,15 +80,15 @@ async def test_who_else_is_spoken_of_matters_not(cast: Cast, who: str, question:
 async def test_a_relative_who_is_only_named_after_ones_own_balance(
     cast: Cast, who: str, own: str, others: tuple[str, ...], no: str, channel: str
 ) -> None:
-    talk = cast[who].on(channel)
-    assert BALANCE in (await talk.prove(await talk.say(own))).text
+    dialogue = cast[who].on(channel)
+    assert BALANCE in (await dialogue.prove(await dialogue.say(own))).text
     for other in others:
-        said = await talk.say(other)
+        said = await dialogue.say(other)
         assert no in said.text
         assert BALANCE not in said.text
-    assert await talk.tickets() == []
+    assert await dialogue.tickets() == []
     # One's own is told as before.
-    assert BALANCE in (await talk.say(own)).text
+    assert BALANCE in (await dialogue.say(own)).text
 
 
 @pytest.mark.parametrize(
@@ -144,9 +144,9 @@ async def test_a_question_in_general_is_answered_whoever_it_is_for(
 async def test_ones_own_after_anothers_was_refused(
     cast: Cast, who: str, others: str, mine: str, no: str, channel: str
 ) -> None:
-    talk = cast[who].on(channel)
-    assert no in (await talk.say(others)).text
-    assert BALANCE in (await talk.prove(await talk.say(mine))).text
+    dialogue = cast[who].on(channel)
+    assert no in (await dialogue.say(others)).text
+    assert BALANCE in (await dialogue.prove(await dialogue.say(mine))).text
 
 
 @pytest.mark.parametrize(

@@ -26,11 +26,11 @@ async def test_a_statement_with_its_period_needs_only_who_it_is(
     cast: Cast, who: str, channel: str, first: str
 ) -> None:
     began = bank_today()
-    talk = cast[who].on(channel)
-    begun = await talk.say(first)
+    dialogue = cast[who].on(channel)
+    begun = await dialogue.say(first)
     assert (begun.heard.intent, begun.heard.kind) == ("request_statement", "request")
-    done = await talk.confirm(await talk.prove(begun))
-    ticket = await talk.ticket()
+    done = await dialogue.confirm(await dialogue.prove(begun))
+    ticket = await dialogue.ticket()
     assert (ticket.category, ticket.topic) == ("request", "statement")
     # The year may end while they talk.
     assert ticket.details["statement_period"] in {_year_before(began), _year_before(bank_today())}
@@ -51,10 +51,10 @@ async def test_a_statement_without_a_period_is_asked_for_it(
     cast: Cast, who: str, channel: str, first: str, period: str
 ) -> None:
     began = bank_today()
-    talk = cast[who].on(channel)
-    asked = await talk.prove(await talk.say(first))
+    dialogue = cast[who].on(channel)
+    asked = await dialogue.prove(await dialogue.say(first))
     assert len(asked.choices) == 3
-    await talk.confirm(await talk.say(period))
-    details = (await talk.ticket()).details
+    await dialogue.confirm(await dialogue.say(period))
+    details = (await dialogue.ticket()).details
     assert details["statement_period"] in {_year_before(began), _year_before(bank_today())}
     assert set(details) == {"statement_period"}

@@ -18,8 +18,8 @@ from contact_center.customers.models import ContactPoint, Customer
 from contact_center.security.models import User
 from contact_center.settings import load_secrets
 from contact_center.store.engine import Store
+from tests.dialogues.dialogue import Assistance, Dialogue
 from tests.dialogues.person import Cast
-from tests.dialogues.talk import Assistance, Talk
 
 NEW = {"ann": "+8613900990011", "bob": "+12025550188"}
 LINES = {
@@ -83,24 +83,24 @@ async def test_the_code_is_heard_in_the_middle_of_a_form_which_goes_on(
     assistance: Assistance, cast: Cast, who: str
 ) -> None:
     words, person, phone = LINES[who], cast[who], f"{NEW[who][:-2]}{len(who)}{who == 'bob':d}"
-    talk = Talk(assistance, "sms", phone, None, "")
-    await talk.say(words["begin"])
-    assert words["goes_on"] in (await talk.say(words["story"])).text
+    dialogue = Dialogue(assistance, "sms", phone, None, "")
+    await dialogue.say(words["begin"])
+    assert words["goes_on"] in (await dialogue.say(words["story"])).text
     code = await send(assistance, person.id, phone)
     wrong = f"{(int(code) + 1) % 10**6:06d}"
 
-    told = await talk.say(wrong)
+    told = await dialogue.say(wrong)
     assert told.text == ANSWERS["wrong"].say("zh" if who == "ann" else "en")
-    proved = await talk.say(code)
+    proved = await dialogue.say(code)
 
     assert proved.text == ANSWERS["right"].say("zh" if who == "ann" else "en")
     assert await state(assistance, phone) == "verified"
-    assert words["next"] in (await talk.say(words["where_when"])).text
+    assert words["next"] in (await dialogue.say(words["where_when"])).text
     for said in await assistance.all(select(Interaction).where(Interaction.customer_id == person.id)):
         assert code not in said.text
         assert wrong not in said.text
     async with assistance.store.transaction() as session:
-        assert await identified(session, talk.conversation_id, datetime.now(UTC)) is None
+        assert await identified(session, dialogue.conversation_id, datetime.now(UTC)) is None
 
 
 @pytest.mark.parametrize("who", ["ann", "bob"])
@@ -108,15 +108,15 @@ async def test_the_code_is_no_proof_of_who_it_is_and_the_other_code_is_heard_too
     assistance: Assistance, cast: Cast, who: str
 ) -> None:
     words, person, phone = LINES[who], cast[who], f"{NEW[who][:-2]}{len(who) + 2}{who == 'bob':d}"
-    talk = Talk(assistance, "sms", phone, None, "")
-    await talk.say(words["begin"])
+    dialogue = Dialogue(assistance, "sms", phone, None, "")
+    await dialogue.say(words["begin"])
     code = await send(assistance, person.id, phone)
-    await talk.say({"ann": "算了", "bob": "never mind"}[who])
-    await talk.say(words["balance"])
+    await dialogue.say({"ann": "算了", "bob": "never mind"}[who])
+    await dialogue.say(words["balance"])
     # The balance waits for the code that went to the telephone the bank knew before.
-    [identification] = [one for one in await talk.identifications() if one.sent_by_id is None]
+    [identification] = [one for one in await dialogue.identifications() if one.sent_by_id is None]
     assert identification.ending == person.phone[-4:]
-    assert "12,345.67" not in (await talk.say(code)).text
+    assert "12,345.67" not in (await dialogue.say(code)).text
     assert await state(assistance, phone) == "verified"
     key = load_secrets(assistance.data_dir).code_key
-    assert "12,345.67" in (await talk.say(code_of(key, identification.id))).text
+    assert "12,345.67" in (await dialogue.say(code_of(key, identification.id))).text

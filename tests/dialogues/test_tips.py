@@ -2,8 +2,8 @@
 
 import pytest
 
+from tests.dialogues.dialogue import Dialogue
 from tests.dialogues.person import Cast
-from tests.dialogues.talk import Talk
 
 
 @pytest.mark.parametrize(
@@ -19,10 +19,10 @@ from tests.dialogues.talk import Talk
 async def test_a_subscription_is_a_consent(
     cast: Cast, who: str, channel: str, subscribe: str, stop: str
 ) -> None:
-    talk = cast[who].on(channel)
-    assert (await talk.say(subscribe)).heard.intent == "subscribe_tips"
+    dialogue = cast[who].on(channel)
+    assert (await dialogue.say(subscribe)).heard.intent == "subscribe_tips"
     assert await cast[who].consents() == [("sms", "tips", "granted")]
-    said = await talk.say(stop)
+    said = await dialogue.say(stop)
     assert ("小知识" if who == "ann" else "no more tips") in said.text
     decided = await cast[who].consents()
     assert decided[0] == ("sms", "tips", "granted")
@@ -42,18 +42,18 @@ async def test_a_subscription_is_a_consent(
     ],
 )
 async def test_who_wants_no_tips_is_told_none(cast: Cast, who: str, stop: str) -> None:
-    talk = cast[who].sms()
-    said = await talk.say(stop)
+    dialogue = cast[who].sms()
+    said = await dialogue.say(stop)
     assert len(said.replies) == 1
     assert ("不再发送理财小知识" if who == "ann" else "no more tips") in said.text
     assert ("sms", "tips", "withdrawn") in await cast[who].consents()
-    again = await talk.say("订阅理财小知识" if who == "ann" else "subscribe to the tips")
+    again = await dialogue.say("订阅理财小知识" if who == "ann" else "subscribe to the tips")
     assert again.heard.intent == "subscribe_tips"
     assert (await cast[who].consents())[-1] == ("sms", "tips", "granted")
 
 
 @pytest.mark.parametrize("wish", ["讲一个理财小知识听听", "tell me a tip about money"], ids=["zh", "en"])
-async def test_each_tip_is_another_one(nobody: Talk, wish: str) -> None:
+async def test_each_tip_is_another_one(nobody: Dialogue, wish: str) -> None:
     first = await nobody.say(wish)
     assert first.heard.intent == "request_tip"
     assert len(first.choices) == 2

@@ -8,8 +8,8 @@ from sqlalchemy import update
 
 from contact_center.conversations.take_turn import take_turn
 from contact_center.customers.models import Card
+from tests.dialogues.dialogue import Assistance, Dialogue
 from tests.dialogues.person import Cast, Person, meet
-from tests.dialogues.talk import Assistance, Talk
 
 CHANNELS = pytest.mark.parametrize("channel", ["sms", "phone", "web_chat"])
 LOST = {"zh": "我的卡丢了", "en": "I lost my card"}
@@ -20,10 +20,10 @@ async def with_two_cards(assistance: Assistance, language: str) -> Person:
     return await meet(assistance, "安娜", "Ann", language, cards=(("debit", "5518"), ("credit", "3388")))
 
 
-async def one_blocked(talk: Talk, language: str) -> None:
+async def one_blocked(dialogue: Dialogue, language: str) -> None:
     """3388 is blocked at the customer's wish, and 5518 was not spoken of."""
-    await talk.prove(await talk.say(LOST[language]))
-    await talk.confirm(await talk.say(NAMED[language]))
+    await dialogue.prove(await dialogue.say(LOST[language]))
+    await dialogue.confirm(await dialogue.say(NAMED[language]))
 
 
 async def states(person: Person) -> tuple[str, str]:
@@ -47,19 +47,19 @@ async def test_a_question_or_a_repeat_is_answered_and_blocks_nothing(
     assistance: Assistance, channel: str, language: str, again: str
 ) -> None:
     person = await with_two_cards(assistance, language)
-    talk = person.on(channel)
-    await one_blocked(talk, language)
+    dialogue = person.on(channel)
+    await one_blocked(dialogue, language)
     assert await states(person) == ("blocked", "active")
 
-    said = await talk.say(again)
+    said = await dialogue.say(again)
     blocked_on = "挂失" if language == "zh" else "was blocked on"
     assert "3388" in said.text
     assert blocked_on in said.text
     # Neither a courtesy nor a yes to a question that was not asked does anything.
     for more in ("好的，谢谢", "对", "yes"):
-        await talk.say(more)
+        await dialogue.say(more)
     assert await states(person) == ("blocked", "active")
-    assert len(await talk.tickets()) == 1
+    assert len(await dialogue.tickets()) == 1
 
 
 @CHANNELS
@@ -77,15 +77,15 @@ async def test_the_card_that_is_left_is_blocked_where_it_is_named(
     assistance: Assistance, channel: str, language: str, more: str
 ) -> None:
     person = await with_two_cards(assistance, language)
-    talk = person.on(channel)
-    await one_blocked(talk, language)
+    dialogue = person.on(channel)
+    await one_blocked(dialogue, language)
 
-    asked = await talk.say(more)
+    asked = await dialogue.say(more)
     assert "5518" in asked.text
     assert await states(person) == ("blocked", "active")
-    await talk.confirm(asked)
+    await dialogue.confirm(asked)
     assert await states(person) == ("blocked", "blocked")
-    first, second = await talk.tickets()
+    first, second = await dialogue.tickets()
     assert (first.details["cards"], second.details["cards"]) == ("3388", "5518")
 
 
@@ -133,12 +133,12 @@ async def test_a_card_blocked_long_ago_is_told_of_no_more_and_the_usable_one_is_
 @CHANNELS
 @pytest.mark.parametrize(("who", "lost"), [("chen", "我的卡丢了"), ("bob", "my card is lost")])
 async def test_the_only_card_is_named_and_confirmed(cast: Cast, who: str, lost: str, channel: str) -> None:
-    talk = cast[who].on(channel)
-    asked = await talk.prove(await talk.say(lost))
+    dialogue = cast[who].on(channel)
+    asked = await dialogue.prove(await dialogue.say(lost))
     assert "1234" in asked.text
     assert asked.choices in (["对", "不对"], ["Yes", "No"])
     assert await cast[who].cards() == {"1234": "active"}
-    await talk.confirm(asked)
+    await dialogue.confirm(asked)
     assert await cast[who].cards() == {"1234": "blocked"}
 
 
@@ -259,7 +259,7 @@ async def test_a_message_that_comes_twice_does_nothing_twice_and_is_answered_onc
 
 
 @pytest.mark.whole
-async def test_two_talks_at_once_block_a_card_once(ann: Person) -> None:
+async def test_two_conversations_at_once_block_a_card_once(ann: Person) -> None:
     chat, sms = ann.chat(), ann.sms()
     await chat.say("我的信用卡丢了")
     await sms.prove(await sms.say("我的信用卡丢了"))
@@ -309,17 +309,17 @@ async def test_the_other_one_after_a_no_is_not_the_one_that_was_refused(
     assistance: Assistance, channel: str, language: str, lost: str, named: str, no: str, other: str, yes: str
 ) -> None:
     person = await with_two_cards(assistance, language)
-    talk = person.on(channel)
-    await talk.prove(await talk.say(lost))
-    await talk.say(named)
+    dialogue = person.on(channel)
+    await dialogue.prove(await dialogue.say(lost))
+    await dialogue.say(named)
     # A courtesy in between forgets nothing.
     for text in (no, "谢谢" if language == "zh" else "thanks"):
-        await talk.say(text)
-    asked = await talk.say(other)
+        await dialogue.say(text)
+    asked = await dialogue.say(other)
     assert "3388" in asked.text
     assert "5518" not in asked.replies[-1].text
     assert await states(person) == ("active", "active")
-    await talk.say(yes)
+    await dialogue.say(yes)
     assert await states(person) == ("blocked", "active")
 
 
@@ -338,14 +338,14 @@ async def test_a_card_that_is_only_named_after_a_block_is_confirmed_first(
     assistance: Assistance, channel: str, language: str, other: str, yes: str
 ) -> None:
     person = await with_two_cards(assistance, language)
-    talk = person.on(channel)
-    await one_blocked(talk, language)
-    await talk.say("谢谢" if language == "zh" else "thank you")
-    asked = await talk.say(other)
+    dialogue = person.on(channel)
+    await one_blocked(dialogue, language)
+    await dialogue.say("谢谢" if language == "zh" else "thank you")
+    asked = await dialogue.say(other)
     assert "5518" in asked.text
     assert asked.choices in (["对", "不对"], ["Yes", "No"])
     assert await states(person) == ("blocked", "active")
-    await talk.say(yes)
+    await dialogue.say(yes)
     assert await states(person) == ("blocked", "blocked")
 
 
@@ -397,12 +397,12 @@ async def test_who_wants_no_block_begins_none(
     assistance: Assistance, channel: str, language: str, text: str
 ) -> None:
     person = await with_two_cards(assistance, language)
-    talk = person.on(channel)
-    said = await talk.say(text)
+    dialogue = person.on(channel)
+    said = await dialogue.say(text)
     assert "3388" not in said.text
-    assert await talk.identifications() == []
+    assert await dialogue.identifications() == []
     for more in ("对", "yes", "5518"):
-        await talk.say(more)
+        await dialogue.say(more)
     assert await states(person) == ("active", "active")
 
 
@@ -421,14 +421,14 @@ async def test_who_wants_no_block_any_more_ends_it(
     assistance: Assistance, channel: str, language: str, lost: str, stop: str, told: str
 ) -> None:
     person = await with_two_cards(assistance, language)
-    talk = person.on(channel)
-    await talk.prove(await talk.say(lost))
-    said = await talk.say(stop)
+    dialogue = person.on(channel)
+    await dialogue.prove(await dialogue.say(lost))
+    said = await dialogue.say(stop)
     assert told in said.text
     for more in ("对", "yes"):
-        await talk.say(more)
+        await dialogue.say(more)
     assert await states(person) == ("active", "active")
-    assert await talk.tickets() == []
+    assert await dialogue.tickets() == []
 
 
 @pytest.mark.parametrize(("language", "stop"), [("zh", "不要挂失"), ("en", "don't block my card")])

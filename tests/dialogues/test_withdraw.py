@@ -3,8 +3,8 @@
 import pytest
 
 from contact_center.tickets.complaints.withdraw_own import RESOLUTION
+from tests.dialogues.dialogue import Dialogue
 from tests.dialogues.person import Cast
-from tests.dialogues.talk import Talk
 
 COMPLAINTS = {
     "ann": ["我要投诉，柜员态度恶劣", "今天在南京路", "不用"],
@@ -28,20 +28,20 @@ COMPLAINTS = {
 async def test_a_complaint_is_taken_back(
     cast: Cast, who: str, channel: str, withdraw: str, again: str
 ) -> None:
-    talk = cast[who].on(channel)
+    dialogue = cast[who].on(channel)
     for text in COMPLAINTS[who]:
-        said = await talk.say(text)
-    await talk.confirm(said)
-    number = (await talk.ticket()).number
-    begun = await talk.say(withdraw.format(number=number))
+        said = await dialogue.say(text)
+    await dialogue.confirm(said)
+    number = (await dialogue.ticket()).number
+    begun = await dialogue.say(withdraw.format(number=number))
     assert begun.heard.intent == "complain_withdraw"
-    asked = await talk.prove(begun)
+    asked = await dialogue.prove(begun)
     assert number in asked.text
-    assert (await talk.ticket()).status == "waiting"
-    assert number in (await talk.confirm(asked)).text
-    ticket = await talk.ticket()
+    assert (await dialogue.ticket()).status == "waiting"
+    assert number in (await dialogue.confirm(asked)).text
+    ticket = await dialogue.ticket()
     assert (ticket.status, ticket.resolution) == ("closed", RESOLUTION)
-    assert again in (await talk.say(withdraw.format(number=number))).text
+    assert again in (await dialogue.say(withdraw.format(number=number))).text
 
 
 async def test_anothers_complaint_cannot_be_taken_back(cast: Cast) -> None:
@@ -72,13 +72,13 @@ async def test_a_request_is_no_complaint_to_take_back(cast: Cast) -> None:
 async def test_a_no_keeps_the_complaint(
     cast: Cast, who: str, channel: str, wish: str, no: str, kept: str
 ) -> None:
-    talk = cast[who].on(channel)
+    dialogue = cast[who].on(channel)
     for text in COMPLAINTS[who]:
-        said = await talk.say(text)
-    await talk.confirm(said)
-    await talk.prove(await talk.say(wish))
-    assert kept in (await talk.say(no)).text
-    assert [ticket.status for ticket in await talk.tickets()] == ["waiting"]
+        said = await dialogue.say(text)
+    await dialogue.confirm(said)
+    await dialogue.prove(await dialogue.say(wish))
+    assert kept in (await dialogue.say(no)).text
+    assert [ticket.status for ticket in await dialogue.tickets()] == ["waiting"]
 
 
 @pytest.mark.parametrize(
@@ -118,7 +118,7 @@ async def test_a_question_whether_it_is_withdrawn_withdraws_nothing(
 
 @pytest.mark.parametrize("language", ["zh", "en"])
 async def test_a_visitor_nobody_knows_may_hear_of_and_take_back_what_they_opened_here(
-    nobody: Talk, cast: Cast, language: str
+    nobody: Dialogue, cast: Cast, language: str
 ) -> None:
     who = "ann" if language == "zh" else "bob"
     for text in COMPLAINTS[who]:
@@ -131,7 +131,7 @@ async def test_a_visitor_nobody_knows_may_hear_of_and_take_back_what_they_opened
     assert (await nobody.ticket()).status == "closed"
 
 
-async def test_a_visitor_hears_of_nothing_that_was_opened_elsewhere(nobody: Talk, cast: Cast) -> None:
+async def test_a_visitor_hears_of_nothing_that_was_opened_elsewhere(nobody: Dialogue, cast: Cast) -> None:
     chat = cast["ann"].chat()
     for text in COMPLAINTS["ann"]:
         await chat.confirm(await chat.say(text))

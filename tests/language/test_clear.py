@@ -77,7 +77,7 @@ def test_short_answers_names_and_products_are_in_no_language(text: str) -> None:
         ("", None),
     ],
 )
-def test_where_nothing_is_known_a_word_begins_the_talk(text: str, language: Language | None) -> None:
+def test_where_nothing_is_known_a_word_begins_the_conversation(text: str, language: Language | None) -> None:
     assert first_language(text) == language
 
 

@@ -245,7 +245,7 @@ def test_nothing_said_behind_a_name_is_lost(name: str, more: str, between: str) 
 
 
 @given(st.lists(st.from_regex(r"[A-Za-z][a-z]{1,9}", fullmatch=True), min_size=1, max_size=3))
-def test_no_latin_name_makes_a_chinese_talk_english(names: list[str]) -> None:
+def test_no_latin_name_makes_a_chinese_conversation_english(names: list[str]) -> None:
     said = f"我叫{' '.join(names)}"
     assert first_language(said) == "zh"
     assert clear_language(said) in {None, "zh"}

@@ -742,7 +742,7 @@ def test_what_ends_no_messages(text: str) -> None:
 
 
 @pytest.mark.parametrize("text", UNCERTAIN)
-def test_from_what_the_talk_tells(text: str) -> None:
+def test_from_what_the_conversation_tells(text: str) -> None:
     assert read_wish(text) == Wish("withdrawn", certain=False, cancels=False)
 
 

@@ -96,7 +96,7 @@ def test_courtesies_and_marks_change_no_wish(wish: tuple[str, str], courtesy: st
         "why do ",
     ],
 )
-def test_a_long_text_is_read_no_further_than_a_talk_needs(sign: str) -> None:
+def test_a_long_text_is_read_no_further_than_a_conversation_needs(sign: str) -> None:
     whole = sign * 50_000
     assert wished_language(whole) == wished_language(whole[:1_000])
 

@@ -14,7 +14,7 @@ from contact_center.outreach.greet import NO_NAME, TEXT, greet_birthdays
 from contact_center.outreach.models import Greeting
 from contact_center.store.engine import Store
 from tests.conftest import Cast
-from tests.conversations.talk import jobs, say
+from tests.conversations.messages import jobs, say
 
 ANNS_DAY = date(2026, 5, 2)
 BOBS_DAY = date(2026, 2, 28)
@@ -100,17 +100,17 @@ async def test_in_a_leap_year_a_leap_day_child_is_greeted_on_the_29th(store: Sto
     assert await kept(store) == [(cast.bob, 2028), (cast.chen, 2028)]
 
 
-async def test_the_greeting_is_in_the_customers_language_not_that_of_their_last_talk(
+async def test_the_greeting_is_in_the_customers_language_not_that_of_their_last_conversation(
     store: Store, cast: Cast
 ) -> None:
-    talk = await say(store, "你好")
+    conversation = await say(store, "你好")
 
     await greet_birthdays(store, BOBS_DAY)
 
     greeting = next(one for one in await greetings(store) if one.customer_id == cast.bob)
     assert greeting.text == TEXT.say("en", name="Bob")
     assert greeting.language == "en"
-    assert greeting.conversation_id == talk.conversation_id
+    assert greeting.conversation_id == conversation.conversation_id
 
 
 @pytest.mark.parametrize(("language", "names"), [("zh", (None, "Kim")), ("en", ("金", None))])

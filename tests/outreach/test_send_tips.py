@@ -11,7 +11,7 @@ from contact_center.outreach.subscribe import TIPS, subscribe
 from contact_center.store.engine import Store
 from contact_center.vocabulary.text import Text
 from tests.conftest import ANN_PHONE, BOB_PHONE, Cast
-from tests.conversations.talk import jobs, say
+from tests.conversations.messages import jobs, say
 
 OURS = [Text(f"第{number}条", f"Tip {number}") for number in range(7)]
 WEEK = timedelta(days=7)

@@ -19,7 +19,7 @@ from contact_center.store.engine import Store
 from tests.channels.line import Line, open_line
 from tests.channels.web_chat.visitor import identity
 from tests.conftest import Cast
-from tests.conversations.talk import replied
+from tests.conversations.messages import replied
 from tests.ui.screens import PATIENCE_MS, STILL
 
 pytestmark = pytest.mark.asyncio(loop_scope="package")
@@ -45,7 +45,7 @@ class Site:
         async with self.store.transaction() as session:
             return list((await session.scalars(query)).all())
 
-    async def talks(self) -> list[Conversation]:
+    async def conversations(self) -> list[Conversation]:
         async with self.store.transaction() as session:
             return list((await session.scalars(select(Conversation).order_by(Conversation.id))).all())
 
@@ -286,7 +286,7 @@ async def kept(page: Page) -> list[str]:
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
-async def test_who_ends_the_talk_leaves_nothing_to_the_next_at_this_computer(
+async def test_who_ends_the_conversation_leaves_nothing_to_the_next_at_this_computer(
     site: Site, browser: Browser, language: str
 ) -> None:
     url = site.page("shared", PAGES["body"].replace('"en"', f'"{language}"'))
@@ -295,7 +295,7 @@ async def test_who_ends_the_talk_leaves_nothing_to_the_next_at_this_computer(
         await expect(part(page, "widget-end")).to_be_hidden()
         await send(page, "what is my balance")
         await eventually_said(site, "what is my balance")
-        await replied(site.store, (await site.talks())[0].id, "12,345.67 CNY")
+        await replied(site.store, (await site.conversations())[0].id, "12,345.67 CNY")
         await expect(page.get_by_text("12,345.67")).to_be_visible()
         await part(page, "widget-input").fill("half a wo")
 
@@ -312,18 +312,20 @@ async def test_who_ends_the_talk_leaves_nothing_to_the_next_at_this_computer(
         )
         await expect(page.get_by_text("12,345.67")).to_have_count(0)
         assert await kept(page) == []
-        assert (await site.talks())[0].closed_at is not None
+        assert (await site.conversations())[0].closed_at is not None
         await page.reload()
         await open_chat(page)
         await expect(part(page, "widget-message")).to_have_count(0)
         await expect(part(page, "widget-input")).to_have_value("")
         await send(page, "somebody else")
         await eventually_said(site, "what is my balance", "somebody else")
-        first, second = await site.talks()
+        first, second = await site.conversations()
         assert first.contact_point_id != second.contact_point_id
 
 
-async def test_after_the_end_a_new_talk_may_begin_on_the_same_page(site: Site, browser: Browser) -> None:
+async def test_after_the_end_a_new_conversation_may_begin_on_the_same_page(
+    site: Site, browser: Browser
+) -> None:
     async with looking(browser, site.page("again", PAGES["body"])) as page:
         await open_chat(page)
         await send(page, "one")
@@ -334,10 +336,10 @@ async def test_after_the_end_a_new_talk_may_begin_on_the_same_page(site: Site, b
         await send(page, "two")
         await expect(part(page, "widget-message")).to_have_count(1)
         await eventually_said(site, "one", "two")
-        assert len(await site.talks()) == 2
+        assert len(await site.conversations()) == 2
 
 
-async def test_a_talk_ended_without_a_connection_is_gone_at_once_and_ended_later(
+async def test_a_conversation_ended_without_a_connection_is_gone_at_once_and_ended_later(
     site: Site, browser: Browser
 ) -> None:
     async with looking(browser, site.page("offline", PAGES["body"])) as page:
@@ -357,7 +359,7 @@ async def test_a_talk_ended_without_a_connection_is_gone_at_once_and_ended_later
         assert await kept(page) == []
     # Nothing is lost for the bank.
     await eventually_said(site, "one", "two")
-    assert [talk.closed_at is not None for talk in await site.talks()] == [True]
+    assert [conversation.closed_at is not None for conversation in await site.conversations()] == [True]
 
 
 async def test_what_two_tabs_wrote_without_a_connection_arrives_once(site: Site, browser: Browser) -> None:
@@ -399,7 +401,7 @@ async def test_what_was_typed_when_the_sign_in_ended_goes_out_after_the_next(
         await eventually_said(site, "hello")
         await part(page, "widget-input").fill("half a sentence")
         await expect(part(page, "widget-trouble")).to_contain_text("sign in again")
-        # Whoever sits there now sees nothing of the talk.
+        # Whoever sits there now sees nothing of the conversation.
         await expect(part(page, "widget-message")).to_have_count(0)
         await part(page, "widget-send").click()
         await expect(part(page, "widget-pending")).to_contain_text("sent once you have signed in")
@@ -415,7 +417,7 @@ async def test_what_was_typed_when_the_sign_in_ended_goes_out_after_the_next(
     await eventually_said(site, "hello", "half a sentence")
 
 
-async def test_a_page_that_brings_a_new_identity_in_time_keeps_the_talk(
+async def test_a_page_that_brings_a_new_identity_in_time_keeps_the_conversation(
     site: Site, browser: Browser, cast: Cast
 ) -> None:
     over = time.time() + 6
@@ -434,7 +436,7 @@ async def test_a_page_that_brings_a_new_identity_in_time_keeps_the_talk(
         await expect(part(page, "widget-message")).to_have_count(2)
         await eventually_said(site, "hello", "still Ann")
         await expect(part(page, "widget-trouble")).to_be_hidden()
-    assert len(await site.talks()) == 1
+    assert len(await site.conversations()) == 1
 
 
 async def test_every_field_of_a_customers_screen_has_letters_of_sixteen_on_a_telephone(
@@ -476,7 +478,7 @@ async def test_who_comes_with_a_token_that_is_none_is_given_one_and_loses_no_wor
         await send(page, "half a word")
         await eventually_said(site, "from before", "half a word")
         await expect(part(page, "widget-pending")).to_have_count(0)
-        assert len(await site.talks()) == 1
+        assert len(await site.conversations()) == 1
         now = await page.evaluate("localStorage.getItem('switchboard.chat.visitor.token')")
         assert now != token
         await page.reload()

@@ -28,10 +28,10 @@ def test_supervisors_see_all_and_decide_for_others() -> None:
 
 @pytest.mark.parametrize(("holder", "may"), [(None, True), (1, True), (2, False), (3, False)])
 def test_what_a_colleague_has_is_left_to_them(holder: int | None, may: bool) -> None:
-    ticket, talk = Ticket(assignee_id=holder), Conversation(agent_id=holder)
+    ticket, conversation = Ticket(assignee_id=holder), Conversation(agent_id=holder)
 
-    assert (may_change_ticket(LIN, ticket), may_hand_back(LIN, talk)) == (may, may)
-    assert (may_change_ticket(QIU, ticket), may_hand_back(QIU, talk)) == (True, True)
+    assert (may_change_ticket(LIN, ticket), may_hand_back(LIN, conversation)) == (may, may)
+    assert (may_change_ticket(QIU, ticket), may_hand_back(QIU, conversation)) == (True, True)
 
 
 def test_nobody_decides_on_what_they_proposed_themselves() -> None:

@@ -408,7 +408,7 @@ async def test_who_leaves_a_queue_sees_it_no_more(foreign: Foreign, store: Store
 
 
 async def test_who_enters_a_customer_sees_them_but_no_talk_of_others(office: Office, store: Store) -> None:
-    _, talk, _ = await wrote(store, "请问利率", "+8613911112222")
+    _, conversation, _ = await wrote(store, "请问利率", "+8613911112222")
     lin = await office.clerk("lin", "complaints")
     entry = {"number": "C7001", "name": {"zh": "新客"}, "language": "zh", "phone": "+8613911112222"}
 
@@ -416,7 +416,7 @@ async def test_who_enters_a_customer_sees_them_but_no_talk_of_others(office: Off
 
     assert entered.status == 201
     assert [one["number"] for one in (await lin.get("/api/customers", q="新客")).body["items"]] == ["C7001"]
-    assert (await lin.get(f"/api/conversations/{talk}")).status == 404
+    assert (await lin.get(f"/api/conversations/{conversation}")).status == 404
     assert (await lin.get(f"/api/customers/{entered.body['id']}/timeline")).body["items"] == []
     emma = await office.clerk("emma", "cards")
     assert (await emma.get("/api/customers", q="新客")).body["items"] == []
@@ -427,7 +427,7 @@ async def test_live_changes_reach_those_in_whose_sight_they_are(foreign: Foreign
         listening(foreign.office, foreign.stranger.cookie()) as stranger,
         listening(foreign.office, foreign.insider.cookie()) as insider,
     ):
-        said, talk, _ = await wrote(store, "还有人吗？")
+        said, conversation, _ = await wrote(store, "还有人吗？")
         await insider.hears(type="interaction", interaction_id=said)
         await foreign.insider.post(f"/api/tickets/{foreign.ids['ticket_id']}/accept")
         await insider.hears(type="ticket", ticket_id=foreign.ids["ticket_id"])
@@ -438,19 +438,19 @@ async def test_live_changes_reach_those_in_whose_sight_they_are(foreign: Foreign
     # That queues changed is told, without a word of whose ticket it was.
     assert {one["type"] for one in heard} <= {"queue", "presence"}
     assert all(set(one) == {"type"} for one in heard)
-    assert talk == foreign.ids["conversation_id"]
+    assert conversation == foreign.ids["conversation_id"]
 
 
-async def test_bobs_talk_with_the_assistant_is_nobodys_business(
+async def test_bobs_conversation_with_the_assistant_is_nobodys_business(
     office: Office, store: Store, cast: Cast
 ) -> None:
-    said, talk, _ = await wrote(store, "what is my balance", BOB_PHONE)
+    said, conversation, _ = await wrote(store, "what is my balance", BOB_PHONE)
     lin = await office.clerk("lin", "complaints", "service", "cards", "phone")
 
     refused = [
-        await lin.get(f"/api/conversations/{talk}"),
-        await lin.post(f"/api/conversations/{talk}/take"),
-        await lin.post(f"/api/conversations/{talk}/replies", WORDS),
+        await lin.get(f"/api/conversations/{conversation}"),
+        await lin.post(f"/api/conversations/{conversation}/take"),
+        await lin.post(f"/api/conversations/{conversation}/replies", WORDS),
         await lin.post(f"/api/interactions/{said}/misunderstood", {"right_intent": "request_lost_card"}),
         await lin.get(f"/api/customers/{cast.bob}/timeline"),
     ]
@@ -464,12 +464,12 @@ async def _state(store: Store) -> dict[str, Any]:
         tickets = await session.execute(
             select(Ticket.status, Ticket.assignee_id, Ticket.queue_id, Ticket.awaiting_customer_since)
         )
-        talks = await session.execute(select(Conversation.owner, Conversation.agent_id))
+        conversations = await session.execute(select(Conversation.owner, Conversation.agent_id))
         customers = await session.execute(select(Customer.id, Customer.tier).order_by(Customer.id))
         staff = await session.execute(select(User.id, User.active).order_by(User.id))
         return {
             "tickets": tickets.all(),
-            "talks": talks.all(),
+            "conversations": conversations.all(),
             "customers": customers.all(),
             "staff": staff.all(),
             "said": await session.scalar(select(func.count()).select_from(Interaction)),

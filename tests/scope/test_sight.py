@@ -59,7 +59,7 @@ async def seen(store: Store, house: House) -> dict[str, list[int]]:
     case = house.case
     async with store.transaction() as session:
         ticket = await session.get_one(Ticket, case.ticket_id)
-        talk = await session.get_one(Conversation, case.conversation_id)
+        conversation = await session.get_one(Conversation, case.conversation_id)
         found: dict[str, list[int]] = {"ticket": [], "conversation": [], "customer": []}
         for user_id in house.users:
             user = await session.get_one(User, user_id)
@@ -68,7 +68,7 @@ async def seen(store: Store, house: House) -> dict[str, list[int]]:
             assert await sees_complaint(session, user, case.ticket_id) is one
             found["ticket"] += [user_id] * one
             one = await sees_conversation(session, user, case.conversation_id)
-            assert await sees_locked_conversation(session, user, talk) is one
+            assert await sees_locked_conversation(session, user, conversation) is one
             assert await sees_interaction(session, user, case.interaction_id) is one
             found["conversation"] += [user_id] * one
             found["customer"] += [user_id] * await sees_customer(session, user, case.customer_id)
@@ -81,7 +81,7 @@ async def seen(store: Store, house: House) -> dict[str, list[int]]:
     return found
 
 
-async def test_a_queue_brings_ticket_talk_and_customer_into_sight(store: Store, house: House) -> None:
+async def test_a_queue_brings_ticket_conversation_and_customer_into_sight(store: Store, house: House) -> None:
     who = [house.colleague, house.supervisor]
 
     assert await seen(store, house) == {"ticket": who, "conversation": who, "customer": who}
@@ -102,12 +102,12 @@ async def test_what_brings_a_ticket_into_sight_brings_all_of_it(
     assert await seen(store, house) == dict.fromkeys(("ticket", "conversation", "customer"), house.users)
 
 
-async def test_who_has_the_talk_sees_it_and_its_customer_but_not_others_tickets(
+async def test_who_has_the_conversation_sees_it_and_its_customer_but_not_others_tickets(
     store: Store, house: House
 ) -> None:
     async with store.transaction() as session:
-        talk = await session.get_one(Conversation, house.case.conversation_id)
-        talk.owner, talk.agent_id = "agent", house.stranger
+        conversation = await session.get_one(Conversation, house.case.conversation_id)
+        conversation.owner, conversation.agent_id = "agent", house.stranger
 
     assert await seen(store, house) == {
         "ticket": [house.colleague, house.supervisor],

@@ -13,7 +13,7 @@ from contact_center.store.engine import Store
 from contact_center.store.migrate import migrate
 from tests.conftest import ANN_PHONE, BOB_PHONE, Server
 from tests.conversations.codes import asked
-from tests.conversations.talk import say
+from tests.conversations.messages import say
 from tests.store.older import cast, go_back, older_store
 
 __all__ = ["cast"]

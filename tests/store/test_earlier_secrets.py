@@ -13,7 +13,7 @@ from contact_center.store.migrate import migrate
 from contact_center.tickets.complaints.models import Complaint, ComplaintEvent, Evidence
 from contact_center.tickets.models.tickets import Ticket
 from tests.conftest import ANN_PHONE, BOB_PHONE, Server
-from tests.conversations.talk import say
+from tests.conversations.messages import say
 from tests.store.older import go_back, older_store
 from tests.tickets.opened import opened
 

@@ -17,7 +17,7 @@ from contact_center.store.engine import Store, psycopg_url
 from contact_center.store.migrate import migrate
 from contact_center.store.table import Table
 from tests.conftest import Server
-from tests.conversations.talk import say
+from tests.conversations.messages import say
 
 JOB_TABLES = "procrastinate_"
 

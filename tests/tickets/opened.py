@@ -12,7 +12,7 @@ from contact_center.tickets.models.tickets import Queue, Ticket
 from contact_center.tickets.queue.defaults import QUEUES
 from contact_center.tickets.work.open import NewTicket, OpenedTicket, open_ticket
 from tests.conftest import BOB_PHONE
-from tests.conversations.talk import say
+from tests.conversations.messages import say
 
 ALL_QUEUES = list(QUEUES)
 

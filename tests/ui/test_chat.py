@@ -104,7 +104,7 @@ def test_a_visitor_reads_their_own_chat_and_nobody_elses(town: Town) -> None:
         theirs.page.reload()
         part(theirs.page, "widget-open").click()
 
-    # They themselves find their talk again.
+    # They themselves find their conversation again.
     mine.page.reload()
     part(mine.page, "widget-open").click()
     expect(mine.messages("customer").filter(has_text="lighthouse again")).to_be_visible()

@@ -1,4 +1,4 @@
-"""What a message means by the talk before it: somebody else, another card, a name; else it is answered."""
+"""What a message means by what was said before it: somebody else, another card, a name."""
 
 from collections.abc import Sequence
 from typing import cast as typed
@@ -106,7 +106,7 @@ async def test_who_refuses_a_block_is_led_to_where_it_is_refused(text: str) -> N
         ("how much does my brother owe", False),
     ],
 )
-def test_what_the_talk_explained_was_understood(before: str, failed: bool) -> None:
+def test_what_the_conversation_explained_was_understood(before: str, failed: bool) -> None:
     earlier = [Earlier("nlu_fallback", before, ("action_not_understood",))]
     assert failed_before(heard("and mine?", earlier)) is failed
     assert not failed_before(heard("and mine?"))

@@ -22,7 +22,7 @@ from contact_center.tickets.ratings.models import Rating
 from contact_center.tickets.work.handle import answer, close, lock_ticket
 from tests.actions.turns import in_turn
 from tests.conftest import Cast
-from tests.conversations.talk import say
+from tests.conversations.messages import say
 from tests.tickets.opened import opened
 
 CONFIG = Path(__file__).resolve().parents[3] / "config.yml"

@@ -28,7 +28,7 @@ from contact_center.vocabulary.text import Language, Text
 from tests.actions.turns import in_turn
 from tests.appointments.visits import branch, open_branches
 from tests.conversations.at_the_page import at_the_page
-from tests.conversations.talk import say
+from tests.conversations.messages import say
 
 HELD = text(
     "SELECT count(*) FROM pg_locks JOIN pg_database ON pg_database.oid = database"

@@ -19,7 +19,7 @@ from contact_center.conversations.understanding.models import Misunderstanding
 from contact_center.store.engine import Store
 from tests.assistant.review.lessons import write_lessons
 from tests.conftest import ANN_PHONE, BOB_PHONE, Cast
-from tests.conversations.talk import say
+from tests.conversations.messages import say
 
 Run = Callable[..., Coroutine[Any, Any, Result]]
 

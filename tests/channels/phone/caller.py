@@ -9,7 +9,7 @@ from contact_center.conversations.take_turn import take_turn
 from contact_center.store.engine import Store
 from tests.channels.line import Answer, Line
 from tests.conftest import BOB_PHONE
-from tests.conversations.talk import jobs, turns
+from tests.conversations.messages import jobs, turns
 
 ROOT = "/channels/phone"
 

@@ -35,7 +35,7 @@ from tests.channels.line import Line
 from tests.channels.phone.caller import ROOT, Caller, answer_turns, gather, redirect, said, verbs
 from tests.channels.phone.test_waiting import waiting, waiting_tickets
 from tests.conftest import ANN_PHONE, Cast
-from tests.conversations.talk import Scripted, answer, jobs
+from tests.conversations.messages import Scripted, answer, jobs
 from tests.tickets.opened import opened
 
 STRANGER = "+12025550777"
@@ -188,9 +188,11 @@ async def test_digits_a_colleague_asked_for_are_still_asked_for_when_repeated(
     store: Store, call: Caller, lin: int
 ) -> None:
     async with store.transaction() as session:
-        talk = (await session.scalars(select(Conversation).where(Conversation.thread == call.sid))).one()
+        conversation = (
+            await session.scalars(select(Conversation).where(Conversation.thread == call.sid))
+        ).one()
         words = Reply("Please enter the last four digits of your card.")
-        await reply(session, talk, words, Author("agent", lin), "query")
+        await reply(session, conversation, words, Author("agent", lin), "query")
     await call.follow(f"{ROOT}/resume")
 
     for again in (await call.follow(f"{ROOT}/silence?misses=1"), await call.press("*")):

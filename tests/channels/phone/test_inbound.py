@@ -17,7 +17,7 @@ from tests.channels.line import Line
 from tests.channels.phone.caller import ROOT, Caller, gather, languages, redirect, said, verbs
 from tests.channels.phone.caller import said as said_in
 from tests.conftest import ANN_PHONE, BOB_PHONE, Cast
-from tests.conversations.talk import heard, jobs, say
+from tests.conversations.messages import heard, jobs, say
 
 STRANGER = "+12025550777"
 
@@ -39,7 +39,7 @@ async def words(store: Store) -> list[Interaction]:
         return list((await session.scalars(query.order_by(Interaction.id))).all())
 
 
-async def talks(store: Store) -> list[Conversation]:
+async def conversations(store: Store) -> list[Conversation]:
     async with store.transaction() as session:
         return list((await session.scalars(select(Conversation).order_by(Conversation.id))).all())
 
@@ -64,12 +64,12 @@ async def test_a_known_caller_hears_the_menu_in_their_language(
 async def test_the_call_and_what_was_said_are_on_the_record(store: Store, cast: Cast, line: Line) -> None:
     await Caller(line).ring()
 
-    (talk,) = await talks(store)
+    (conversation,) = await conversations(store)
     async with store.transaction() as session:
         started = (await session.scalars(select(Interaction).where(Interaction.direction == "in"))).one()
     assert (started.customer_id, started.channel, started.external_id) == (cast.bob, "phone", "CA1")
-    assert (talk.thread, talk.owner) == ("CA1", "assistant")
-    (spoken,) = await heard(store, talk.id)
+    assert (conversation.thread, conversation.owner) == ("CA1", "assistant")
+    (spoken,) = await heard(store, conversation.id)
     assert (spoken.text, spoken.delivery, spoken.kind) == (MENU["en"].text, "sent", "greeting")
     assert await jobs(store, "take_turn") == []
 
@@ -85,7 +85,7 @@ async def test_an_unknown_caller_chooses_the_language(store: Store, line: Line) 
     assert (asks["action"], asks["actionOnEmptyResult"]) == (f"{ROOT}/language", "true")
 
     assert said(await call.follow(f"{ROOT}/language", Digits="2")) == menu("en")
-    assert (await talks(store))[0].language == "en"
+    assert (await conversations(store))[0].language == "en"
 
 
 @pytest.mark.parametrize("digits", ["", "1", "9", "#"])
@@ -102,8 +102,8 @@ async def test_a_call_that_is_told_twice_is_one_call(store: Store, cast: Cast, l
     told = await asyncio.gather(*(call.ring() for _ in range(6)))
 
     assert len({ElementTree.tostring(twiml) for twiml in told}) == 1
-    (talk,) = await talks(store)
-    assert len(await heard(store, talk.id)) == 1
+    (conversation,) = await conversations(store)
+    assert len(await heard(store, conversation.id)) == 1
 
 
 @pytest.mark.parametrize(
@@ -124,7 +124,7 @@ async def test_callers_who_show_no_number_share_nothing(store: Store, line: Line
     for sid in ("CA1", "CA2"):
         await Caller(line, sid, shown).ring()
 
-    first, second = await talks(store)
+    first, second = await conversations(store)
     assert first.customer_id != second.customer_id
     assert first.contact_point_id != second.contact_point_id
     assert await customers(store) == 2
@@ -139,7 +139,7 @@ async def test_a_caller_without_a_number_stays_the_same_all_through_the_call(
     await call.say("我要投诉", n=1)
 
     assert await customers(store) == 1
-    assert len(await talks(store)) == 1
+    assert len(await conversations(store)) == 1
 
 
 async def test_the_same_number_is_one_customer_over_calls_and_messages(store: Store, line: Line) -> None:
@@ -148,7 +148,7 @@ async def test_the_same_number_is_one_customer_over_calls_and_messages(store: St
         await Caller(line, sid, STRANGER).ring()
 
     assert await customers(store) == 1
-    assert len(await talks(store)) == 3
+    assert len(await conversations(store)) == 3
 
 
 @pytest.mark.parametrize("number", [BOB_PHONE, ANN_PHONE, "+85221234567"])
@@ -184,7 +184,7 @@ async def test_the_language_may_be_said(store: Store, line: Line, said: str, lan
     await call.ring()
 
     assert said_in(await call.follow(f"{ROOT}/language", SpeechResult=said)) == menu(language)
-    assert (await talks(store))[0].language == language
+    assert (await conversations(store))[0].language == language
 
 
 @pytest.mark.parametrize(("said", "language"), [("I lost my card", "en"), ("我的卡丢了", "zh")])
@@ -197,7 +197,7 @@ async def test_who_says_what_they_need_instead_is_taken_at_their_word(
     await call.follow(f"{ROOT}/language", SpeechResult=said)
     await call.follow(f"{ROOT}/language", SpeechResult=said)
 
-    assert (await talks(store))[0].language == language
+    assert (await conversations(store))[0].language == language
     assert [one.text for one in await words(store)] == [said]
     assert len(await jobs(store, "take_turn")) == 1
 

@@ -16,10 +16,10 @@ from contact_center.tickets.work.handle import answer as answer_customer
 from tests.channels.line import Line
 from tests.channels.phone.caller import ROOT, Caller
 from tests.conftest import ANN_PHONE, Cast
-from tests.conversations.talk import PATIENT_S, heard, jobs
+from tests.conversations.messages import PATIENT_S, heard, jobs
 
 
-async def talk_of(store: Store, sid: str) -> Conversation:
+async def conversation_of(store: Store, sid: str) -> Conversation:
     async with store.transaction() as session:
         return (await session.scalars(select(Conversation).where(Conversation.thread == sid))).one()
 
@@ -38,20 +38,20 @@ async def test_a_call_that_is_over_is_closed(store: Store, cast: Cast, line: Lin
 
     await call.hear_of(status)
 
-    assert (await talk_of(store, "CA1")).closed_at is not None
-    assert (await talk_of(store, "CA2")).closed_at is None
+    assert (await conversation_of(store, "CA1")).closed_at is not None
+    assert (await conversation_of(store, "CA2")).closed_at is None
 
 
 async def test_what_was_not_said_in_time_has_failed(store: Store, cast: Cast, line: Line) -> None:
     call = Caller(line)
     await call.ring()
     async with store.transaction() as session:
-        talk = (await session.scalars(select(Conversation))).one()
-        await reply(session, talk, Reply("We have your card."), SYSTEM, "notice")
+        conversation = (await session.scalars(select(Conversation))).one()
+        await reply(session, conversation, Reply("We have your card."), SYSTEM, "notice")
 
     await call.hear_of("completed")
 
-    assert [(one.delivery, one.error_code) for one in await heard(store, talk.id)] == [
+    assert [(one.delivery, one.error_code) for one in await heard(store, conversation.id)] == [
         ("sent", None),
         ("failed", "call_ended"),
     ]
@@ -63,12 +63,12 @@ async def test_a_call_that_is_over_stays_over_in_whatever_order_reports_come(
     call = Caller(line)
     await call.ring()
     await call.hear_of("completed")
-    closed = (await talk_of(store, "CA1")).closed_at
+    closed = (await conversation_of(store, "CA1")).closed_at
 
     for status in ("in-progress", "ringing", "completed", "some-day-new"):
         await call.hear_of(status)
 
-    assert (await talk_of(store, "CA1")).closed_at == closed
+    assert (await conversation_of(store, "CA1")).closed_at == closed
 
 
 @pytest.mark.parametrize("status", ["ringing", "in-progress", "queued"])
@@ -78,7 +78,7 @@ async def test_a_call_that_goes_on_stays_open(store: Store, cast: Cast, line: Li
 
     await call.hear_of(status)
 
-    assert (await talk_of(store, "CA1")).closed_at is None
+    assert (await conversation_of(store, "CA1")).closed_at is None
 
 
 async def test_the_end_of_a_call_nobody_knows_does_no_harm(store: Store, line: Line) -> None:
@@ -92,15 +92,15 @@ async def test_words_of_a_colleague_that_came_too_late_go_as_a_text_message(
 ) -> None:
     call = Caller(line)
     await call.ring()
-    talk = await talk_of(store, "CA1")
+    conversation = await conversation_of(store, "CA1")
     async with store.transaction() as session:
-        held = await session.get_one(Conversation, talk.id)
+        held = await session.get_one(Conversation, conversation.id)
         await answer_customer(session, held, lin, "We have your card.", "request 1")
 
     await call.hear_of("completed")
     await call.hear_of("completed")
 
-    assert (await heard(store, talk.id))[-1].error_code == "call_ended"
+    assert (await heard(store, conversation.id))[-1].error_code == "call_ended"
     (text,) = await texts_to(store, cast.bob)
     assert (text.text, text.delivery, text.user_id) == ("We have your card.", "queued", lin)
 
@@ -142,7 +142,7 @@ async def test_a_caller_without_a_number_is_written_to_by_nobody(
 async def test_the_desk_hears_that_the_caller_has_gone(store: Store, cast: Cast, line: Line) -> None:
     call = Caller(line)
     await call.ring()
-    talk = await talk_of(store, "CA1")
+    conversation = await conversation_of(store, "CA1")
     changes = listen(store.database_url, asyncio.Event())
     following = asyncio.create_task(next_of(changes))
     await followed(store)
@@ -151,7 +151,7 @@ async def test_the_desk_hears_that_the_caller_has_gone(store: Store, cast: Cast,
 
     async with asyncio.timeout(PATIENT_S):
         change = await following
-    assert (change["type"], change["conversation_id"]) == ("conversation", talk.id)
+    assert (change["type"], change["conversation_id"]) == ("conversation", conversation.id)
 
 
 async def next_of(changes: AsyncIterator[Change]) -> Change:

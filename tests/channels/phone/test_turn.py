@@ -43,7 +43,7 @@ from tests.channels.phone.caller import (
     verbs,
 )
 from tests.conftest import Cast
-from tests.conversations.talk import PATIENT_S, Scripted, answer, conversation, heard, own
+from tests.conversations.messages import PATIENT_S, Scripted, answer, conversation, heard, own
 
 
 @pytest.fixture
@@ -54,7 +54,7 @@ async def call(cast: Cast, line: Line) -> Caller:
     return bob
 
 
-async def talk_of(store: Store, call: Caller) -> Conversation:
+async def conversation_of(store: Store, call: Caller) -> Conversation:
     async with store.transaction() as session:
         return (await session.scalars(select(Conversation).where(Conversation.thread == call.sid))).one()
 
@@ -81,8 +81,8 @@ async def hand_over(store: Store) -> Scripted:
 
 async def agent_says(store: Store, conversation_id: int, user_id: int, text: str) -> None:
     async with store.transaction() as session:
-        talk = await session.get_one(Conversation, conversation_id)
-        await answer_customer(session, talk, user_id, text, f"request {text}")
+        received = await session.get_one(Conversation, conversation_id)
+        await answer_customer(session, received, user_id, text, f"request {text}")
 
 
 def same(one: ElementTree.Element, other: ElementTree.Element) -> bool:
@@ -110,10 +110,10 @@ async def test_who_asks_for_a_moment_waits_for_no_lock(
 ) -> None:
     await call.say("I lost my card")
     (asked,) = await words(store)
-    talk = await talk_of(store, call)
+    received = await conversation_of(store, call)
 
     async with asyncio.timeout(PATIENT_S), store.transaction() as session:
-        await lock_conversation(session, talk.id)
+        await lock_conversation(session, received.id)
         twiml = await call.follow(f"{ROOT}/answer?interaction={asked.id}&tries={tries}")
 
     assert said(twiml) == told
@@ -127,7 +127,7 @@ async def test_what_was_said_is_stored_with_how_it_was_heard(store: Store, call:
     spoken, pressed = await words(store)
     assert (spoken.text, spoken.details) == ("I lost my card", {"input": "speech", "confidence": "0.42"})
     assert (pressed.text, pressed.details) == ("3", {"input": "digits"})
-    assert spoken.conversation_id == pressed.conversation_id == (await talk_of(store, call)).id
+    assert spoken.conversation_id == pressed.conversation_id == (await conversation_of(store, call)).id
 
 
 async def test_the_answer_is_spoken_and_the_next_turn_listened_for(store: Store, call: Caller) -> None:
@@ -139,7 +139,7 @@ async def test_the_answer_is_spoken_and_the_next_turn_listened_for(store: Store,
 
     assert said(twiml) == ["Shall I block it?", "For yes, press 1.", "For no, press 2."]
     assert gather(twiml)["action"] == f"{ROOT}/turn?n=2"
-    assert (await heard(store, (await talk_of(store, call)).id))[-1].delivery == "sent"
+    assert (await heard(store, (await conversation_of(store, call)).id))[-1].delivery == "sent"
 
 
 async def test_after_the_assistant_changed_the_language_the_call_goes_on_in_it(
@@ -242,25 +242,25 @@ async def test_a_caller_leaves_the_queue_when_somebody_takes_the_call(
 async def test_in_a_queue_without_a_ticket_the_caller_hears_that_somebody_is_coming(
     store: Store, call: Caller
 ) -> None:
-    await own(store, (await talk_of(store, call)).id, give_to_queue)
+    await own(store, (await conversation_of(store, call)).id, give_to_queue)
 
     assert said(await call.follow(f"{ROOT}/wait")) == [WAITING.en]
 
 
 async def test_an_agents_words_are_spoken_once(store: Store, call: Caller, lin: int) -> None:
-    talk = await talk_of(store, call)
-    await agent_says(store, talk.id, lin, "We have your card.")
+    received = await conversation_of(store, call)
+    await agent_says(store, received.id, lin, "We have your card.")
 
     first, second = await call.follow(f"{ROOT}/resume"), await call.follow(f"{ROOT}/resume")
 
     assert said(first) == ["We have your card."]
     assert said(second) == []
-    assert [one.delivery for one in await heard(store, talk.id)] == ["delivered", "delivered"]
+    assert [one.delivery for one in await heard(store, received.id)] == ["delivered", "delivered"]
 
 
 async def test_an_agents_words_are_sent_when_they_are_spoken(store: Store, call: Caller, lin: int) -> None:
-    talk = await talk_of(store, call)
-    await agent_says(store, talk.id, lin, "We have your card.")
+    received = await conversation_of(store, call)
+    await agent_says(store, received.id, lin, "We have your card.")
     async with store.transaction() as session:
         told = (await session.scalars(select(Interaction).where(Interaction.author == "agent"))).one()
         claimed = datetime.now(UTC) - timedelta(minutes=5)
@@ -269,7 +269,7 @@ async def test_an_agents_words_are_sent_when_they_are_spoken(store: Store, call:
     for _ in range(2):
         await call.follow(f"{ROOT}/resume")
 
-    *_, spoken_words = await heard(store, talk.id)
+    *_, spoken_words = await heard(store, received.id)
     assert spoken_words.sent_at is not None
     assert spoken_words.sent_at >= claimed + timedelta(minutes=5)
     assert spoken_words.delivery == "delivered"
@@ -278,8 +278,8 @@ async def test_an_agents_words_are_sent_when_they_are_spoken(store: Store, call:
 async def test_who_is_asked_for_digits_by_an_agent_hears_how_to_end_them(
     store: Store, call: Caller, lin: int
 ) -> None:
-    talk = await talk_of(store, call)
-    await agent_says(store, talk.id, lin, "Please enter the last four digits of your card.")
+    received = await conversation_of(store, call)
+    await agent_says(store, received.id, lin, "Please enter the last four digits of your card.")
 
     twiml = await call.follow(f"{ROOT}/resume")
 
@@ -289,7 +289,7 @@ async def test_who_is_asked_for_digits_by_an_agent_hears_how_to_end_them(
 async def test_what_the_caller_says_to_an_agent_is_stored_and_listened_for(
     store: Store, call: Caller, lin: int
 ) -> None:
-    await own(store, (await talk_of(store, call)).id, give_to_agent, lin)
+    await own(store, (await conversation_of(store, call)).id, give_to_agent, lin)
 
     twiml = await call.say("Where is it?")
 
@@ -302,7 +302,7 @@ async def test_a_caller_whose_call_an_agent_takes_meanwhile_is_not_sent_away(
     store: Store, call: Caller, lin: int
 ) -> None:
     waiting = await call.say("I lost my card")
-    await own(store, (await talk_of(store, call)).id, give_to_agent, lin)
+    await own(store, (await conversation_of(store, call)).id, give_to_agent, lin)
 
     twiml = await call.follow(redirect(waiting))
 
@@ -347,8 +347,8 @@ async def test_speech_that_shows_nothing_is_silence(store: Store, call: Caller, 
 
 
 async def test_words_that_are_no_xml_are_spoken_all_the_same(store: Store, call: Caller, lin: int) -> None:
-    talk = await talk_of(store, call)
-    await agent_says(store, talk.id, lin, 'a < b & "c"\x0b </Say><Hangup/> 👍')
+    received = await conversation_of(store, call)
+    await agent_says(store, received.id, lin, 'a < b & "c"\x0b </Say><Hangup/> 👍')
 
     twiml = await call.follow(f"{ROOT}/resume")
 
@@ -402,8 +402,8 @@ async def test_the_star_key_repeats_as_well(store: Store, call: Caller) -> None:
 async def test_who_asks_a_colleague_again_is_left_to_the_colleague(
     store: Store, call: Caller, lin: int
 ) -> None:
-    talk = await talk_of(store, call)
-    await own(store, talk.id, give_to_agent, lin)
+    received = await conversation_of(store, call)
+    await own(store, received.id, give_to_agent, lin)
 
     await call.say("say that again")
 
@@ -439,10 +439,10 @@ async def test_the_fallback_begins_a_call_that_never_came_in(store: Store, cast:
     twiml = await bob.follow(f"{ROOT}/fallback", ErrorCode="11200")
 
     assert said(twiml)[0] == MENU["en"].text
-    assert (await talk_of(store, bob)).customer_id == cast.bob
+    assert (await conversation_of(store, bob)).customer_id == cast.bob
 
 
 async def test_the_fallback_leaves_a_caller_with_people_there(store: Store, call: Caller) -> None:
-    await own(store, (await talk_of(store, call)).id, give_to_queue)
+    await own(store, (await conversation_of(store, call)).id, give_to_queue)
 
     assert "Enqueue" in verbs(await call.follow(f"{ROOT}/fallback"))

@@ -23,7 +23,7 @@ from contact_center.tickets.work.open import NewTicket, open_ticket
 from tests.channels.line import Line
 from tests.channels.phone.caller import ROOT, Caller, answer_turns, gather, redirect, said, verbs
 from tests.conftest import ANN_PHONE, Cast
-from tests.conversations.talk import Scripted, answer, own
+from tests.conversations.messages import Scripted, answer, own
 from tests.tickets.opened import opened
 
 
@@ -34,8 +34,10 @@ async def waiting(store: Store, line: Line, number: str | None = None) -> Caller
 
     async def to_people(turn: object) -> None:
         async with store.transaction() as session:
-            talk = (await session.scalars(select(Conversation).where(Conversation.thread == call.sid))).one()
-            new = NewTicket(talk.id, turn.interaction_id, "handover", "person_wanted", "en", {}, True)  # type: ignore[attr-defined]
+            conversation = (
+                await session.scalars(select(Conversation).where(Conversation.thread == call.sid))
+            ).one()
+            new = NewTicket(conversation.id, turn.interaction_id, "handover", "person_wanted", "en", {}, True)  # type: ignore[attr-defined]
             await open_ticket(session, new, hooks=TICKET_HOOKS)
 
     await call.say("I want to speak to a person")

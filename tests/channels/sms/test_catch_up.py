@@ -24,7 +24,7 @@ from tests.channels.exchange import Exchange, nobody_there
 from tests.channels.line import Line
 from tests.channels.sms.test_inbound import INBOUND, message
 from tests.conftest import BOB_PHONE, Cast
-from tests.conversations.talk import Scripted, jobs, say, turns
+from tests.conversations.messages import Scripted, jobs, say, turns
 from tests.practice.harness import (
     ACCOUNT_SID,
     AUTH_TOKEN,

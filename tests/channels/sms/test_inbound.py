@@ -16,7 +16,7 @@ from contact_center.customers.models import Consent, Customer
 from contact_center.store.engine import Store
 from tests.channels.line import FORM, PUBLIC_URL, Answer, Line, Pairs, raw_form
 from tests.conftest import ANN_PHONE, BOB_PHONE, Cast
-from tests.conversations.talk import jobs
+from tests.conversations.messages import jobs
 
 INBOUND = "/channels/sms/inbound"
 

@@ -15,7 +15,7 @@ from contact_center.store.engine import Store
 from contact_center.vocabulary.text import Language
 from tests.channels.line import Line
 from tests.conftest import ANN_PHONE, Cast
-from tests.conversations.talk import say
+from tests.conversations.messages import say
 
 TEXT = "第一行 <script>alert(1)</script>\n第二行 & 更多。" + "很长。" * 200
 
@@ -24,10 +24,10 @@ async def sent(store: Store, text: str = TEXT, language: Language = "zh", channe
     """A message to Ann that has left."""
     received = await say(store, address=ANN_PHONE, channel=channel)
     async with store.transaction() as session:
-        talk = await session.get_one(Conversation, received.conversation_id)
-        talk.language = language
+        conversation = await session.get_one(Conversation, received.conversation_id)
+        conversation.language = language
         message = Reply(text, (Choice("挂失 <b>", "我要挂失"), Choice("投诉", "我要投诉")))
-        interaction = await reply(session, talk, message, SYSTEM, "notice")
+        interaction = await reply(session, conversation, message, SYSTEM, "notice")
         interaction.sent_at = datetime.now(UTC)
         return interaction.id
 

@@ -14,7 +14,7 @@ from contact_center.store.engine import Store
 from tests.channels.line import Answer, Line
 from tests.channels.sms.test_inbound import decisions
 from tests.conftest import ANN_PHONE, Cast
-from tests.conversations.talk import Carrier, interaction, replied, say
+from tests.conversations.messages import Carrier, interaction, replied, say
 
 STATUS = "/channels/sms/status"
 
@@ -82,9 +82,9 @@ async def test_an_opt_out_told_afterwards_is_kept_once(store: Store, cast: Cast,
         await report(line, message, "failed", ErrorCode="21610")
 
     assert await decisions(store) == [("all", "withdrawn")]
-    talk = await say(store)
+    received = await say(store)
     async with store.transaction() as session:
-        conversation = await session.get_one(Conversation, talk.conversation_id)
+        conversation = await session.get_one(Conversation, received.conversation_id)
         wish = await reply(
             session, conversation, Reply("Happy birthday!"), SYSTEM, "greeting", purpose="greeting"
         )

@@ -18,7 +18,7 @@ from tests.channels.line import Line
 from tests.channels.phone.caller import answer_turns
 from tests.channels.web_chat.visitor import visiting
 from tests.conftest import Cast
-from tests.conversations.talk import Scripted, answer, interaction, own, replied
+from tests.conversations.messages import Scripted, answer, interaction, own, replied
 from tests.tickets.opened import new, open_new
 
 
@@ -27,7 +27,7 @@ async def stored(store: Store) -> int:
         return await session.scalar(select(func.count()).select_from(Interaction)) or 0
 
 
-async def talk_of(store: Store, ack: dict[str, Any]) -> int:
+async def conversation_of(store: Store, ack: dict[str, Any]) -> int:
     return (await interaction(store, ack["interaction_id"])).conversation_id
 
 
@@ -74,7 +74,7 @@ async def test_the_same_id_of_two_visitors_is_two_messages(store: Store, line: L
     async with visiting(line) as one, visiting(line) as other:
         acks = [await visitor.send("hello", "m1") for visitor in (one, other)]
 
-    assert await talk_of(store, acks[0]) != await talk_of(store, acks[1])
+    assert await conversation_of(store, acks[0]) != await conversation_of(store, acks[1])
 
 
 @pytest.mark.parametrize(
@@ -143,7 +143,7 @@ async def test_who_comes_back_finds_everything_that_was_said(store: Store, line:
     async with visiting(line) as visitor:
         token = visitor.session["visitor_token"]
         ack = await visitor.send("hello")
-    await replied(store, await talk_of(store, ack), "Good day.")
+    await replied(store, await conversation_of(store, ack), "Good day.")
 
     async with visiting(line, visitor_token=token) as back:
         history = back.session["history"]
@@ -159,15 +159,15 @@ async def test_every_window_of_a_visitor_hears_the_answer(store: Store, line: Li
     async with visiting(line) as first:
         ack = await first.send("hello")
         async with visiting(line, visitor_token=first.session["visitor_token"]) as second:
-            await replied(store, await talk_of(store, ack), "Good day.")
+            await replied(store, await conversation_of(store, ack), "Good day.")
             assert (await first.next("message")) == (await second.next("message"))
 
 
 async def test_a_visitor_hears_and_marks_nothing_of_anybody_elses(store: Store, line: Line) -> None:
     async with visiting(line) as ann, visiting(line) as bob:
-        talks = [await talk_of(store, await visitor.send("hello")) for visitor in (ann, bob)]
-        to_ann = await replied(store, talks[0], "For Ann.")
-        to_bob = await replied(store, talks[1], "For Bob.")
+        conversations = [await conversation_of(store, await visitor.send("hello")) for visitor in (ann, bob)]
+        to_ann = await replied(store, conversations[0], "For Ann.")
+        to_bob = await replied(store, conversations[1], "For Bob.")
 
         heard_by_bob = await bob.next("message")
         await bob.call("delivered", {"id": to_ann})
@@ -187,7 +187,7 @@ async def test_a_visitor_hears_and_marks_nothing_of_anybody_elses(store: Store, 
 async def test_a_receipt_that_names_no_message_does_no_harm(store: Store, line: Line, receipt: Any) -> None:
     async with visiting(line) as visitor:
         ack = await visitor.send("hello")
-        message = await replied(store, await talk_of(store, ack))
+        message = await replied(store, await conversation_of(store, ack))
         await visitor.call("delivered", receipt)
         await visitor.call("delivered", {"id": ack["interaction_id"]})
 
@@ -197,13 +197,15 @@ async def test_a_receipt_that_names_no_message_does_no_harm(store: Store, line: 
     assert (await interaction(store, message)).delivery == "delivered"
 
 
-async def test_the_visitor_is_told_who_has_the_talk_and_their_place(
+async def test_the_visitor_is_told_who_has_the_conversation_and_their_place(
     store: Store, cast: Cast, line: Line, lin: int
 ) -> None:
     async with visiting(line) as visitor:
         ack = await visitor.send("I want to speak to a person")
-        talk = await talk_of(store, ack)
-        wanted = new(talk, ack["interaction_id"], category="handover", topic="person_wanted", hand_over=True)
+        received = await conversation_of(store, ack)
+        wanted = new(
+            received, ack["interaction_id"], category="handover", topic="person_wanted", hand_over=True
+        )
         await open_new(store, wanted)
         assert await visitor.next("owner") == {
             "owner": "queue",
@@ -211,7 +213,7 @@ async def test_the_visitor_is_told_who_has_the_talk_and_their_place(
             "expected_wait_s": None,
         }
 
-        await own(store, talk, give_to_agent, lin)
+        await own(store, received, give_to_agent, lin)
         told = await visitor.next("owner")
         while told["owner"] == "queue":
             told = await visitor.next("owner")
@@ -223,11 +225,11 @@ async def test_the_visitor_is_told_who_has_the_talk_and_their_place(
         assert (back.session["owner"], back.session["position"]) == ("agent", None)
 
 
-async def test_while_people_have_the_talk_nobody_is_typing(store: Store, line: Line) -> None:
+async def test_while_people_have_the_conversation_nobody_is_typing(store: Store, line: Line) -> None:
     async with visiting(line) as visitor:
         ack = await visitor.send("hello")
         await visitor.next("typing")
-        await own(store, await talk_of(store, ack), give_to_queue)
+        await own(store, await conversation_of(store, ack), give_to_queue)
         await visitor.next("owner")
         await visitor.send("Anybody?", "m2")
         assert visitor.told["typing"].empty()
@@ -236,11 +238,11 @@ async def test_while_people_have_the_talk_nobody_is_typing(store: Store, line: L
 async def test_what_was_blocked_was_never_said(store: Store, line: Line) -> None:
     async with visiting(line) as visitor:
         token = visitor.session["visitor_token"]
-        talk = await talk_of(store, await visitor.send("hello"))
+        received = await conversation_of(store, await visitor.send("hello"))
         async with store.transaction() as session:
             contact_point = (await session.scalars(select(ContactPoint))).one()
             await record_consent(session, contact_point.id, purpose="all", state="withdrawn", source="test")
-            conversation = await session.get_one(Conversation, talk)
+            conversation = await session.get_one(Conversation, received)
             await reply(session, conversation, Reply("An offer!"), SYSTEM, "notice", purpose="marketing")
 
     async with visiting(line, visitor_token=token) as back:
@@ -254,6 +256,6 @@ async def test_the_token_of_a_visitor_is_not_in_the_store(store: Store, line: Li
 
     async with store.transaction() as session:
         contact_point = (await session.scalars(select(ContactPoint))).one()
-        talk = (await session.scalars(select(Conversation))).one()
+        received = (await session.scalars(select(Conversation))).one()
     assert token not in contact_point.address
-    assert talk.contact_point_id == contact_point.id
+    assert received.contact_point_id == contact_point.id

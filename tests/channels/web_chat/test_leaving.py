@@ -1,4 +1,4 @@
-"""A shared computer: whoever sits there next reads nothing of the talk, and is not the one who left."""
+"""A shared computer: whoever sits there next reads nothing of what was said, and is not the one who left."""
 
 import asyncio
 import uuid
@@ -25,7 +25,7 @@ from tests.channels.line import Line, open_line
 from tests.channels.web_chat.visitor import NAMESPACE, PATIENT_S, Visitor, identity, visiting
 from tests.conftest import ANN_PHONE, BOB_PHONE, Cast
 from tests.conversations.codes import asked, right, type_in
-from tests.conversations.talk import conversation, interaction, own, replied, say
+from tests.conversations.messages import conversation, interaction, own, replied, say
 
 LEFT_AFTER = timedelta(minutes=3)
 """The setting when it is left out."""
@@ -36,12 +36,12 @@ LONG_ENOUGH_S = 6.0
 """For a busy machine to connect and to store a message, before an identity runs out."""
 
 
-async def who(store: Store, talk: int, later: timedelta = timedelta()) -> int | None:
+async def who(store: Store, begun: int, later: timedelta = timedelta()) -> int | None:
     async with store.transaction() as session:
-        return await identified(session, talk, datetime.now(UTC) + later)
+        return await identified(session, begun, datetime.now(UTC) + later)
 
 
-async def talk_of(store: Store, visitor: Visitor, said: str = "What is my balance?") -> int:
+async def conversation_of(store: Store, visitor: Visitor, said: str = "What is my balance?") -> int:
     ack = await visitor.send(said, said)
     return (await interaction(store, ack["interaction_id"])).conversation_id
 
@@ -91,62 +91,62 @@ def texts(visitor: Visitor) -> list[str]:
     return [one["text"] for one in visitor.session["history"]]
 
 
-async def test_a_visitor_who_ends_the_talk_is_a_stranger_to_whoever_comes_next(
+async def test_a_visitor_who_ends_the_conversation_is_a_stranger_to_whoever_comes_next(
     store: Store, cast: Cast, line: Line
 ) -> None:
     async with visiting(line) as ann:
         token = ann.session["visitor_token"]
-        talk = await talk_of(store, ann)
+        begun = await conversation_of(store, ann)
         await prove(store, ann)
-        await replied(store, talk, "12,345.67 CNY")
-        assert await who(store, talk) == cast.ann
+        await replied(store, begun, "12,345.67 CNY")
+        assert await who(store, begun) == cast.ann
 
         assert await ann.call("end") == {"ok": True}
         await ann.next("ended")
 
-    assert await who(store, talk) is None
+    assert await who(store, begun) is None
     async with visiting(line, visitor_token=token) as next_person:
         assert texts(next_person) == []
         assert next_person.session["visitor_token"] != token
-        assert await talk_of(store, next_person, "你好") != talk
-        await replied(store, talk, "Still there?")
+        assert await conversation_of(store, next_person, "你好") != begun
+        await replied(store, begun, "Still there?")
         assert next_person.told["message"].empty()
     # Nothing is lost for the bank.
-    ended = await conversation(store, talk)
+    ended = await conversation(store, begun)
     assert ended.closed_at is not None
     async with store.transaction() as session:
-        query = select(Interaction.text).where(Interaction.conversation_id == talk)
+        query = select(Interaction.text).where(Interaction.conversation_id == begun)
         kept = (await session.scalars(query)).all()
         entry = (
             await session.scalars(select(AuditEntry).where(AuditEntry.action == "end_conversation"))
         ).one()
     assert "12,345.67 CNY" in kept
-    assert (entry.subject, entry.details) == (f"conversation {talk}", {})
+    assert (entry.subject, entry.details) == (f"conversation {begun}", {})
 
 
-async def test_whom_the_site_has_signed_in_ends_the_talk_and_the_sign_in(
+async def test_whom_the_site_has_signed_in_ends_the_conversation_and_the_sign_in(
     store: Store, cast: Cast, line: Line
 ) -> None:
     first = identity(line.identity_key)
     async with visiting(line, identity=first) as ann:
-        talk = await talk_of(store, ann)
-        assert await who(store, talk) == cast.ann
+        begun = await conversation_of(store, ann)
+        assert await who(store, begun) == cast.ann
         await ann.call("end")
         await ann.next("ended")
 
-    assert await who(store, talk) is None
+    assert await who(store, begun) is None
     with pytest.raises(socketio.exceptions.ConnectionError):
         async with visiting(line, identity=first):
             pass
     # Who signs in on the site once more is there again, and finds an empty page.
     async with visiting(line, identity=identity(line.identity_key, jti="second")) as again:
         assert texts(again) == []
-        assert await who(store, await talk_of(store, again, "hello")) == cast.ann
+        assert await who(store, await conversation_of(store, again, "hello")) == cast.ann
 
 
 async def test_every_window_of_the_visitor_forgets(store: Store, line: Line) -> None:
     async with visiting(line) as first:
-        await talk_of(store, first)
+        await conversation_of(store, first)
         async with visiting(line, visitor_token=first.session["visitor_token"]) as second:
             await second.call("end")
             await first.next("ended")
@@ -157,28 +157,28 @@ async def test_ending_twice_or_before_a_word_does_no_harm(store: Store, line: Li
     async with visiting(line) as silent:
         assert await silent.call("end") == {"ok": True}
     async with visiting(line) as visitor:
-        talk = await talk_of(store, visitor)
+        begun = await conversation_of(store, visitor)
         for _ in range(3):
             await visitor.client.emit("end", namespace=NAMESPACE)
         await visitor.next("ended")
-    assert (await conversation(store, talk)).closed_at is not None
+    assert (await conversation(store, begun)).closed_at is not None
 
 
-async def test_nobody_ends_the_talk_of_another(store: Store, cast: Cast, line: Line) -> None:
+async def test_nobody_ends_the_conversation_of_another(store: Store, cast: Cast, line: Line) -> None:
     async with visiting(line, identity=identity(line.identity_key)) as ann, visiting(line) as somebody:
-        talk = await talk_of(store, ann)
-        await somebody.call("end", {"address": "customer:C1001", "conversation_id": talk})
-        assert (await conversation(store, talk)).closed_at is None
-        assert await who(store, talk) == cast.ann
+        begun = await conversation_of(store, ann)
+        await somebody.call("end", {"address": "customer:C1001", "conversation_id": begun})
+        assert (await conversation(store, begun)).closed_at is None
+        assert await who(store, begun) == cast.ann
 
 
-async def test_what_was_on_its_way_when_the_talk_ended_is_kept_for_the_bank_alone(
+async def test_what_was_on_its_way_when_the_conversation_ended_is_kept_for_the_bank_alone(
     store: Store, line: Line
 ) -> None:
     words = "one more thing"
     async with visiting(line) as visitor:
         token = visitor.session["visitor_token"]
-        await talk_of(store, visitor)
+        await conversation_of(store, visitor)
         await visitor.client.emit("send", {"id": "m2", "text": words}, namespace=NAMESPACE)
         await visitor.client.emit("end", namespace=NAMESPACE)
         await visitor.next("ended")
@@ -196,12 +196,14 @@ async def counted(store: Store, query: Select[int]) -> int:
         return await session.scalar(query) or 0
 
 
-async def test_an_agent_keeps_the_ticket_of_a_talk_that_was_ended(store: Store, line: Line, lin: int) -> None:
+async def test_an_agent_keeps_the_ticket_of_a_conversation_that_was_ended(
+    store: Store, line: Line, lin: int
+) -> None:
     async with visiting(line) as visitor:
-        talk = await talk_of(store, visitor)
-        await own(store, talk, give_to_agent, lin)
+        begun = await conversation_of(store, visitor)
+        await own(store, begun, give_to_agent, lin)
         await visitor.call("end")
-    ended = await conversation(store, talk)
+    ended = await conversation(store, begun)
     assert (ended.owner, ended.agent_id) == ("agent", lin)
     assert ended.closed_at is not None
 
@@ -211,25 +213,25 @@ async def test_who_leaves_the_page_is_not_identified_when_somebody_comes_back(
 ) -> None:
     async with visiting(line) as ann:
         token = ann.session["visitor_token"]
-        talk = await talk_of(store, ann)
+        begun = await conversation_of(store, ann)
         await prove(store, ann)
-        await replied(store, talk, "12,345.67 CNY")
+        await replied(store, begun, "12,345.67 CNY")
         leaving = datetime.now(UTC)
     await away(store, timedelta(minutes=5), leaving)
-    await replied(store, talk, "A colleague has answered.")
+    await replied(store, begun, "A colleague has answered.")
 
-    assert await who(store, talk) is None
+    assert await who(store, begun) is None
     async with visiting(line, visitor_token=token) as back:
         # Neither before the first word nor after it.
-        assert await who(store, talk) is None
+        assert await who(store, begun) is None
         assert back.session["hidden"] is True
         # Nor what a colleague wrote to Ann meanwhile.
         assert texts(back) == []
-        assert await talk_of(store, back, "And my card?") == talk
-        assert await who(store, talk) is None
+        assert await conversation_of(store, back, "And my card?") == begun
+        assert await who(store, begun) is None
         # Who proves it again reads it all again.
         await prove(store, back)
-        assert await who(store, talk) == cast.ann
+        assert await who(store, begun) == cast.ann
     async with visiting(line, visitor_token=token) as known:
         assert {"12,345.67 CNY", "A colleague has answered."} <= set(texts(known))
 
@@ -237,7 +239,7 @@ async def test_who_leaves_the_page_is_not_identified_when_somebody_comes_back(
 async def test_a_reload_or_a_short_look_elsewhere_ends_nothing(store: Store, cast: Cast, line: Line) -> None:
     async with visiting(line) as ann:
         token = ann.session["visitor_token"]
-        talk = await talk_of(store, ann)
+        begun = await conversation_of(store, ann)
         await prove(store, ann)
         leaving = datetime.now(UTC)
     await away(store, timedelta(minutes=2), leaving)
@@ -245,7 +247,7 @@ async def test_a_reload_or_a_short_look_elsewhere_ends_nothing(store: Store, cas
     async with visiting(line, visitor_token=token) as back:
         assert "What is my balance?" in texts(back)
         assert back.session["hidden"] is False
-        assert await who(store, talk) == cast.ann
+        assert await who(store, begun) == cast.ann
 
 
 @pytest.mark.parametrize("how_long", [timedelta(minutes=4), timedelta(days=3)])
@@ -254,9 +256,11 @@ async def test_what_nobody_proved_is_not_shown_to_whoever_comes_next_and_the_ass
 ) -> None:
     async with visiting(line) as visitor:
         token = visitor.session["visitor_token"]
-        talk = await talk_of(store, visitor, "I am Ann Li, my number is 13800000001, my complaint is private")
-        await replied(store, talk, "Shall we call you on 13800000001?")
-        before = await conversation(store, talk)
+        begun = await conversation_of(
+            store, visitor, "I am Ann Li, my number is 13800000001, my complaint is private"
+        )
+        await replied(store, begun, "Shall we call you on 13800000001?")
+        before = await conversation(store, begun)
         await keep_draft_of(store, before)
         leaving = datetime.now(UTC)
     await away(store, how_long, leaving)
@@ -264,35 +268,37 @@ async def test_what_nobody_proved_is_not_shown_to_whoever_comes_next_and_the_ass
     async with visiting(line, visitor_token=token) as back:
         assert texts(back) == []
         assert back.session["hidden"] is True
-        assert await talk_of(store, back, "hello") == talk
+        assert await conversation_of(store, back, "hello") == begun
         async with visiting(line, visitor_token=token) as second_window:
             assert texts(second_window) == ["hello"]
     # What the assistant and the form had of it is out of reach, and the bank has it all.
-    after = await conversation(store, talk)
+    after = await conversation(store, begun)
     assert after.assistant_session == before.assistant_session + 1
     async with store.transaction() as session:
         assert await session.scalar(select(func.count()).select_from(Draft)) == 0
-    kept = select(func.count()).where(Interaction.conversation_id == talk)
+    kept = select(func.count()).where(Interaction.conversation_id == begun)
     assert await counted(store, kept) == 3
 
 
-async def keep_draft_of(store: Store, talk: Conversation) -> None:
+async def keep_draft_of(store: Store, begun: Conversation) -> None:
     async with store.transaction() as session:
         await keep_draft(
             session,
-            customer_id=talk.customer_id,
+            customer_id=begun.customer_id,
             form="complaint",
             slots={"story": "private"},
-            conversation_id=talk.id,
+            conversation_id=begun.id,
             channel="web_chat",
         )
 
 
-async def test_a_short_absence_takes_nothing_from_a_talk_without_a_code(store: Store, line: Line) -> None:
+async def test_a_short_absence_takes_nothing_from_a_conversation_without_a_code(
+    store: Store, line: Line
+) -> None:
     async with visiting(line) as visitor:
         token = visitor.session["visitor_token"]
-        talk = await talk_of(store, visitor, "hello")
-        before = await conversation(store, talk)
+        begun = await conversation_of(store, visitor, "hello")
+        before = await conversation(store, begun)
         await keep_draft_of(store, before)
         leaving = datetime.now(UTC)
     await away(store, timedelta(minutes=2), leaving)
@@ -300,7 +306,7 @@ async def test_a_short_absence_takes_nothing_from_a_talk_without_a_code(store: S
     async with visiting(line, visitor_token=token) as back:
         assert texts(back) == ["hello"]
         assert back.session["hidden"] is False
-    assert (await conversation(store, talk)).assistant_session == before.assistant_session
+    assert (await conversation(store, begun)).assistant_session == before.assistant_session
     async with store.transaction() as session:
         assert await session.scalar(select(func.count()).select_from(Draft)) == 1
 
@@ -310,10 +316,10 @@ async def test_what_people_wrote_meanwhile_reaches_who_comes_back_where_nobody_h
 ) -> None:
     async with visiting(line) as visitor:
         token = visitor.session["visitor_token"]
-        talk = await talk_of(store, visitor, "my complaint")
+        begun = await conversation_of(store, visitor, "my complaint")
         leaving = datetime.now(UTC)
     await away(store, timedelta(days=1), leaving)
-    await replied(store, talk, "We are sorry, and have put it right.")
+    await replied(store, begun, "We are sorry, and have put it right.")
 
     async with visiting(line, visitor_token=token) as back:
         assert texts(back) == ["We are sorry, and have put it right."]
@@ -325,15 +331,15 @@ async def test_another_who_proves_to_be_themselves_reads_nothing_of_who_sat_ther
 ) -> None:
     async with visiting(line) as ann:
         token = ann.session["visitor_token"]
-        talk = await talk_of(store, ann)
+        begun = await conversation_of(store, ann)
         await prove(store, ann)
-        await replied(store, talk, "12,345.67 CNY")
+        await replied(store, begun, "12,345.67 CNY")
         leaving = datetime.now(UTC)
     await away(store, timedelta(minutes=5), leaving)
 
     async with visiting(line, visitor_token=token) as bob:
         await prove(store, bob, BOB_PHONE)
-        await talk_of(store, bob, "and now mine")
+        await conversation_of(store, bob, "and now mine")
     async with visiting(line, visitor_token=token) as bob_again:
         assert "12,345.67 CNY" not in texts(bob_again)
         assert "What is my balance?" not in texts(bob_again)
@@ -353,10 +359,10 @@ async def test_who_proves_it_again_reads_nothing_of_who_sat_there_in_between(
     ):
         async with visiting(line, visitor_token=token) as somebody:
             token = somebody.session["visitor_token"]
-            talk = await talk_of(store, somebody, words)
+            begun = await conversation_of(store, somebody, words)
             if proves:
                 await prove(store, somebody)
-            await replied(store, talk, f"Of {words}")
+            await replied(store, begun, f"Of {words}")
             leaving = datetime.now(UTC)
         await away(store, timedelta(minutes=5), leaving)
 
@@ -376,15 +382,15 @@ async def test_a_tab_from_before_the_first_word_goes_on_with_nothing_of_another(
     async with visiting(line) as early:
         token = early.session["visitor_token"]
         async with visiting(line, visitor_token=token) as first:
-            talk = await talk_of(store, first, "my complaint is private")
-            before = await conversation(store, talk)
+            begun = await conversation_of(store, first, "my complaint is private")
+            before = await conversation(store, begun)
             await keep_draft_of(store, before)
             leaving = datetime.now(UTC)
         await away(store, timedelta(minutes=5), leaving)
 
-        assert await talk_of(store, early, "hello") == talk
+        assert await conversation_of(store, early, "hello") == begun
 
-    assert (await conversation(store, talk)).assistant_session == before.assistant_session + 1
+    assert (await conversation(store, begun)).assistant_session == before.assistant_session + 1
     async with store.transaction() as session:
         assert await session.scalar(select(func.count()).select_from(Draft)) == 0
 
@@ -394,29 +400,29 @@ async def test_of_a_ticket_a_visitor_opened_another_hears_only_with_its_number(
 ) -> None:
     async with visiting(line) as visitor:
         token = visitor.session["visitor_token"]
-        talk = await talk_of(store, visitor, "my card was swallowed")
-        opened = await ticket_in(store, talk)
-        assert await holds(store, talk, None)
+        begun = await conversation_of(store, visitor, "my card was swallowed")
+        opened = await ticket_in(store, begun)
+        assert await holds(store, begun, None)
         leaving = datetime.now(UTC)
     await away(store, timedelta(minutes=5), leaving)
 
     async with visiting(line, visitor_token=token):
-        assert not await holds(store, talk, None)
-        assert not await holds(store, talk, "T999999")
-        assert await holds(store, talk, opened)
+        assert not await holds(store, begun, None)
+        assert not await holds(store, begun, "T999999")
+        assert await holds(store, begun, opened)
 
 
-async def holds(store: Store, talk: int, number: str | None) -> bool:
+async def holds(store: Store, begun: int, number: str | None) -> bool:
     async with store.transaction() as session:
-        return await holder_of(session, talk, number, datetime.now(UTC)) is not None
+        return await holder_of(session, begun, number, datetime.now(UTC)) is not None
 
 
-async def ticket_in(store: Store, talk: int) -> str:
+async def ticket_in(store: Store, begun: int) -> str:
     async with store.transaction() as session:
-        asked = await session.scalar(select(Interaction.id).where(Interaction.conversation_id == talk))
+        asked = await session.scalar(select(Interaction.id).where(Interaction.conversation_id == begun))
         assert asked is not None
         new = NewTicket(
-            conversation_id=talk, opened_by=asked, category="request", topic="statement", language="en"
+            conversation_id=begun, opened_by=asked, category="request", topic="statement", language="en"
         )
         return (await open_ticket(session, new, hooks=TICKET_HOOKS)).number
 
@@ -439,19 +445,19 @@ async def test_a_sign_in_lasts_no_longer_than_its_token_and_the_visit(
     store: Store, cast: Cast, line: Line
 ) -> None:
     async with visiting(line, identity=identity(line.identity_key, expires_in_s=60)) as ann:
-        talk = await talk_of(store, ann)
-        assert await who(store, talk) == cast.ann
-        assert await who(store, talk, timedelta(seconds=61)) is None
+        begun = await conversation_of(store, ann)
+        assert await who(store, begun) == cast.ann
+        assert await who(store, begun, timedelta(seconds=61)) is None
     async with visiting(line, identity=identity(line.identity_key, expires_in_s=3_600)):
-        assert await who(store, talk, timedelta(minutes=2)) == cast.ann
-    assert await who(store, talk, timedelta(minutes=4)) is None
+        assert await who(store, begun, timedelta(minutes=2)) == cast.ann
+    assert await who(store, begun, timedelta(minutes=4)) is None
 
 
 async def test_a_socket_ends_with_the_identity_it_came_with(store: Store, cast: Cast, line: Line) -> None:
     async with visiting(line, identity=identity(line.identity_key, expires_in_s=LONG_ENOUGH_S)) as ann:
-        talk = await talk_of(store, ann)
+        begun = await conversation_of(store, ann)
         await ann.next("signed_out")
-        await replied(store, talk, "Secret.")
+        await replied(store, begun, "Secret.")
         assert ann.told["message"].empty()
         with pytest.raises(socketio.exceptions.SocketIOError):
             await ann.send("Am I still Ann?", "m2")
@@ -461,12 +467,12 @@ async def test_a_newer_identity_of_the_same_customer_keeps_the_socket(
     store: Store, cast: Cast, line: Line
 ) -> None:
     async with visiting(line, identity=identity(line.identity_key, expires_in_s=LONG_ENOUGH_S)) as ann:
-        talk = await talk_of(store, ann)
+        begun = await conversation_of(store, ann)
         assert (await ann.call("identify", {"identity": identity(line.identity_key)})) == {"ok": True}
         await asyncio.sleep(LONG_ENOUGH_S + 1)
         assert ann.told["signed_out"].empty()
-        assert await talk_of(store, ann, "still here") == talk
-        assert await who(store, talk) == cast.ann
+        assert await conversation_of(store, ann, "still here") == begun
+        assert await who(store, begun) == cast.ann
 
 
 @pytest.mark.parametrize("kind", ["another", "forged", "none", "outdated", "text"])
@@ -483,7 +489,7 @@ async def test_no_other_identity_takes_the_socket_over(
     async with visiting(line, identity=identity(line.identity_key)) as ann:
         refused = await ann.call("identify", wrong)
         assert (refused["ok"], refused["error"]["code"]) == (False, "signed_out")
-        assert await who(store, await talk_of(store, ann)) == cast.ann
+        assert await who(store, await conversation_of(store, ann)) == cast.ann
     async with visiting(line) as visitor:
         refused = await visitor.call("identify", {"identity": identity(line.identity_key)})
         assert refused["ok"] is False
@@ -498,9 +504,11 @@ async def test_the_number_of_a_text_message_knows_no_page(store: Store, cast: Ca
     assert await who(store, received.conversation_id, timedelta(minutes=29)) == cast.ann
 
 
-async def test_a_talk_that_ends_in_one_process_ends_in_all(store: Store, line: Line, tmp_path: Path) -> None:
+async def test_a_conversation_that_ends_in_one_process_ends_in_all(
+    store: Store, line: Line, tmp_path: Path
+) -> None:
     async with open_line(store, tmp_path / "data") as other, visiting(line) as here:
-        await talk_of(store, here)
+        await conversation_of(store, here)
         async with visiting(other, visitor_token=here.session["visitor_token"]) as there:
             assert texts(there) == ["What is my balance?"]
             await here.call("end")

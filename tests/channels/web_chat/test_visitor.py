@@ -23,7 +23,7 @@ from contact_center.store.engine import Store
 from tests.channels.line import Line, open_line
 from tests.channels.web_chat.visitor import NAMESPACE, PATIENT_S, identity, visiting
 from tests.conftest import Cast
-from tests.conversations.talk import interaction
+from tests.conversations.messages import interaction
 
 MADE = "Zk3v9QmT1xLr7HcW5pYb2NdJ8sGf4aUe6oKiRwVtBqX"
 """In the form of an earlier release's."""
@@ -34,7 +34,7 @@ async def customers(store: Store) -> int:
         return await session.scalar(select(func.count()).select_from(Customer)) or 0
 
 
-async def test_a_customer_who_is_signed_in_talks_on_their_own_record(
+async def test_a_customer_who_is_signed_in_conversations_on_their_own_record(
     store: Store, cast: Cast, line: Line
 ) -> None:
     async with visiting(line, identity=identity(line.identity_key)) as ann:
@@ -44,7 +44,9 @@ async def test_a_customer_who_is_signed_in_talks_on_their_own_record(
     assert await customers(store) == 3
 
 
-async def test_a_customer_finds_their_talk_on_every_device(store: Store, cast: Cast, line: Line) -> None:
+async def test_a_customer_finds_their_conversation_on_every_device(
+    store: Store, cast: Cast, line: Line
+) -> None:
     async with visiting(line, identity=identity(line.identity_key)) as at_home:
         await at_home.send("你好")
     async with visiting(line, identity=identity(line.identity_key)) as at_work:
@@ -53,7 +55,7 @@ async def test_a_customer_finds_their_talk_on_every_device(store: Store, cast: C
         assert bob.session["history"] == []
 
 
-async def test_a_token_alone_opens_no_customers_talk(store: Store, cast: Cast, line: Line) -> None:
+async def test_a_token_alone_opens_no_customers_conversation(store: Store, cast: Cast, line: Line) -> None:
     async with visiting(line, identity=identity(line.identity_key)) as ann:
         await ann.send("你好")
         token = ann.session["visitor_token"]
@@ -172,7 +174,7 @@ async def test_a_token_that_looks_like_ours_is_not_taken_over(store: Store, line
             assert another.session["history"] == []
 
 
-async def test_a_visitor_of_an_earlier_release_keeps_their_talk(store: Store, line: Line) -> None:
+async def test_a_visitor_of_an_earlier_release_keeps_their_conversation(store: Store, line: Line) -> None:
     """Their token has no signature, and of the first of them no visit is noted."""
     token = secrets.token_urlsafe(32)
     address = f"visitor:{hashlib.sha256(token.encode()).hexdigest()}"
@@ -185,7 +187,7 @@ async def test_a_visitor_of_an_earlier_release_keeps_their_talk(store: Store, li
             await back.send(said, said)
 
 
-async def test_a_visitor_of_an_earlier_release_who_signs_in_finds_their_talk_when_signed_out(
+async def test_a_visitor_of_an_earlier_release_who_signs_in_finds_their_conversation_when_signed_out(
     store: Store, cast: Cast, line: Line
 ) -> None:
     token = secrets.token_urlsafe(32)

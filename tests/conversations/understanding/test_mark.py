@@ -18,7 +18,7 @@ from contact_center.conversations.understanding.models import Misunderstanding
 from contact_center.security.models import AuditEntry
 from contact_center.store.engine import Store
 from tests.conftest import Cast, add_agent
-from tests.conversations.talk import replied, say
+from tests.conversations.messages import replied, say
 
 
 @pytest.fixture

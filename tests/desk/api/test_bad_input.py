@@ -10,11 +10,11 @@ from contact_center.store.engine import Store
 from tests.conftest import Cast
 from tests.desk.office import Clerk, Office, complained
 
-REPLIES = "/api/conversations/{talk}/replies"
+REPLIES = "/api/conversations/{conversation}/replies"
 
 
 @pytest.fixture
-async def talk(store: Store, cast: Cast) -> int:
+async def conversation(store: Store, cast: Cast) -> int:
     return (await complained(store)).conversation_id
 
 
@@ -34,10 +34,12 @@ async def talk(store: Store, cast: Cast) -> int:
         b'{"a":' * 2_000 + b"1" + b"}" * 2_000,
     ],
 )
-async def test_a_body_that_is_not_the_wished_json(lin_at_desk: Clerk, talk: int, body: bytes) -> None:
+async def test_a_body_that_is_not_the_wished_json(lin_at_desk: Clerk, conversation: int, body: bytes) -> None:
     json_type = {"Content-Type": "application/json"}
 
-    answer = await lin_at_desk.ask("POST", REPLIES.format(talk=talk), data=body, headers=json_type)
+    answer = await lin_at_desk.ask(
+        "POST", REPLIES.format(conversation=conversation), data=body, headers=json_type
+    )
 
     assert (answer.status, answer.code) == (400, "bad_request")
 
@@ -46,12 +48,15 @@ async def test_a_body_that_is_not_the_wished_json(lin_at_desk: Clerk, talk: int,
     "content_type", ["text/plain", "application/json; charset=klingon", "multipart/form-data"]
 )
 async def test_a_body_that_claims_to_be_something_else(
-    lin_at_desk: Clerk, talk: int, content_type: str
+    lin_at_desk: Clerk, conversation: int, content_type: str
 ) -> None:
     body = json.dumps({"text": "hello", "client_id": "12345678"})
 
     answer = await lin_at_desk.ask(
-        "POST", REPLIES.format(talk=talk), data=body.encode(), headers={"Content-Type": content_type}
+        "POST",
+        REPLIES.format(conversation=conversation),
+        data=body.encode(),
+        headers={"Content-Type": content_type},
     )
 
     assert (answer.status, answer.code) in {(415, "not_json"), (400, "bad_request")}
@@ -71,18 +76,20 @@ async def test_a_body_that_claims_to_be_something_else(
     ],
 )
 async def test_a_field_that_is_missing_wrong_or_unexpected_is_named(
-    lin_at_desk: Clerk, talk: int, body: dict[str, Any], field: str
+    lin_at_desk: Clerk, conversation: int, body: dict[str, Any], field: str
 ) -> None:
-    answer = await lin_at_desk.post(REPLIES.format(talk=talk), body)
+    answer = await lin_at_desk.post(REPLIES.format(conversation=conversation), body)
 
     assert (answer.status, answer.code) == (400, "bad_request")
     assert field in answer.body["error"]["zh"]
     assert field in answer.body["error"]["en"]
 
 
-async def test_a_character_no_store_keeps_loses_nothing_else(lin_at_desk: Clerk, talk: int) -> None:
+async def test_a_character_no_store_keeps_loses_nothing_else(lin_at_desk: Clerk, conversation: int) -> None:
     answers = [
-        await lin_at_desk.post(REPLIES.format(talk=talk), {"text": "a\0b", "client_id": "12345678"}),
+        await lin_at_desk.post(
+            REPLIES.format(conversation=conversation), {"text": "a\0b", "client_id": "12345678"}
+        ),
         await lin_at_desk.get("/api/customers", q="a\0b"),
         await lin_at_desk.get("/api/tickets", queue="a\0b"),
         await lin_at_desk.patch("/api/customers/1", {"name": {"zh": "a\0b"}}),
@@ -145,11 +152,14 @@ async def test_an_address_or_a_verb_that_is_none(lin_at_desk: Clerk) -> None:
     assert wrong_verb.code == "bad_request"
 
 
-async def test_a_body_without_end_is_refused(lin_at_desk: Clerk, talk: int) -> None:
+async def test_a_body_without_end_is_refused(lin_at_desk: Clerk, conversation: int) -> None:
     body = b'{"text": "' + b"x" * 3_000_000 + b'", "client_id": "12345678"}'
 
     answer = await lin_at_desk.ask(
-        "POST", REPLIES.format(talk=talk), data=io.BytesIO(body), headers={"Content-Type": "application/json"}
+        "POST",
+        REPLIES.format(conversation=conversation),
+        data=io.BytesIO(body),
+        headers={"Content-Type": "application/json"},
     )
 
     assert answer.status == 413

@@ -4,7 +4,7 @@ from sqlalchemy import select
 
 from contact_center.security.models import AuditEntry
 from contact_center.store.engine import Store
-from tests.conversations.talk import heard
+from tests.conversations.messages import heard
 from tests.desk.office import Answer, Case, Clerk
 
 

@@ -30,7 +30,7 @@ def path(interaction_id: int) -> str:
 LOST = {"right_intent": "request_lost_card"}
 
 
-async def talk(clerk: Clerk, conversation_id: int) -> list[dict[str, Any]]:
+async def conversation(clerk: Clerk, conversation_id: int) -> list[dict[str, Any]]:
     view = await clerk.get(f"/api/conversations/{conversation_id}")
     found: list[dict[str, Any]] = view.body["interactions"]
     return found
@@ -50,13 +50,13 @@ async def test_a_mark_is_seen_by_everybody(
 
     assert marked.status == 200
     assert (marked.body["intent"], marked.body["text"]) == ("ask_pin", "卡不见了")
-    (seen,) = await talk(emma_at_desk, said[1])
+    (seen,) = await conversation(emma_at_desk, said[1])
     assert seen == marked.body
     assert seen["misread"] == {"right_intent": "request_lost_card", "state": "marked"}
 
 
 async def test_what_nobody_marked_says_so(lin_at_desk: Clerk, said: tuple[int, int]) -> None:
-    assert [one["misread"] for one in await talk(lin_at_desk, said[1])] == [None]
+    assert [one["misread"] for one in await conversation(lin_at_desk, said[1])] == [None]
 
 
 async def test_a_colleague_or_a_supervisor_corrects_it(
@@ -88,7 +88,7 @@ async def test_after_the_review_it_stays(lin_at_desk: Clerk, store: Store, said:
 
     assert (marked.status, marked.code) == (409, "already_reviewed")
     assert (taken_back.status, taken_back.code) == (409, "already_reviewed")
-    (seen,) = await talk(lin_at_desk, said[1])
+    (seen,) = await conversation(lin_at_desk, said[1])
     assert seen["misread"] == {"right_intent": "request_lost_card", "state": "accepted"}
 
 
@@ -109,7 +109,7 @@ async def test_what_cannot_be_is_refused(
     answer = await lin_at_desk.post(path(said[0]), body)
 
     assert (answer.status, answer.code) == (status, code)
-    assert [one["misread"] for one in await talk(lin_at_desk, said[1])] == [None]
+    assert [one["misread"] for one in await conversation(lin_at_desk, said[1])] == [None]
 
 
 async def test_what_is_not_there_cannot_be_marked(lin_at_desk: Clerk, said: tuple[int, int]) -> None:
@@ -124,7 +124,7 @@ async def test_our_own_words_are_not_marked(lin_at_desk: Clerk, said: tuple[int,
 
     answer = await lin_at_desk.post(path(ours.body["id"]), LOST)
 
-    assert [one["may_be_misread"] for one in await talk(lin_at_desk, said[1])] == [True, False]
+    assert [one["may_be_misread"] for one in await conversation(lin_at_desk, said[1])] == [True, False]
     assert (answer.status, answer.code) == (409, "not_said_by_customer")
 
 

@@ -7,25 +7,27 @@ from tests.conftest import Cast
 from tests.desk.office import Clerk, alone, complained
 
 
-async def test_an_agent_takes_a_talk_that_has_no_ticket(lin_at_desk: Clerk, store: Store, cast: Cast) -> None:
+async def test_an_agent_takes_a_conversation_that_has_no_ticket(
+    lin_at_desk: Clerk, store: Store, cast: Cast
+) -> None:
     await complained(store)
-    _, talk = await alone(store, cast.ann)
+    _, conversation = await alone(store, cast.ann)
 
-    taken = await lin_at_desk.post(f"/api/conversations/{talk}/take")
+    taken = await lin_at_desk.post(f"/api/conversations/{conversation}/take")
 
     assert (taken.status, taken.body["owner"]) == (200, "agent")
     assert taken.body["agent"] == {"id": lin_at_desk.user["id"], "name": "林晓雨"}
 
 
-async def test_a_talk_is_taken_from_a_colleague_by_supervisors_only(
+async def test_a_conversation_is_taken_from_a_colleague_by_supervisors_only(
     lin_at_desk: Clerk, emma_at_desk: Clerk, qiu_at_desk: Clerk, store: Store, cast: Cast
 ) -> None:
     await complained(store)
-    _, talk = await alone(store, cast.ann)
-    await lin_at_desk.post(f"/api/conversations/{talk}/take")
+    _, conversation = await alone(store, cast.ann)
+    await lin_at_desk.post(f"/api/conversations/{conversation}/take")
 
-    refused = await emma_at_desk.post(f"/api/conversations/{talk}/take")
-    taken = await qiu_at_desk.post(f"/api/conversations/{talk}/take")
+    refused = await emma_at_desk.post(f"/api/conversations/{conversation}/take")
+    taken = await qiu_at_desk.post(f"/api/conversations/{conversation}/take")
 
     assert (refused.status, refused.code) == (409, "owned_by_another")
     assert (taken.status, taken.body["agent"]["name"]) == (200, "邱文")
@@ -35,10 +37,10 @@ async def test_of_two_who_take_it_at_once_one_has_it(
     lin_at_desk: Clerk, emma_at_desk: Clerk, store: Store, cast: Cast
 ) -> None:
     await complained(store)
-    _, talk = await alone(store, cast.ann)
+    _, conversation = await alone(store, cast.ann)
 
     both = await asyncio.gather(
-        *(clerk.post(f"/api/conversations/{talk}/take") for clerk in (lin_at_desk, emma_at_desk))
+        *(clerk.post(f"/api/conversations/{conversation}/take") for clerk in (lin_at_desk, emma_at_desk))
     )
 
     assert sorted(answer.status for answer in both) == [200, 409]
@@ -59,24 +61,24 @@ async def test_given_back_the_assistant_has_it_and_the_ticket_stays(
 
 async def test_giving_back_twice_is_giving_back_once(lin_at_desk: Clerk, store: Store, cast: Cast) -> None:
     await complained(store)
-    _, talk = await alone(store, cast.ann)
-    await lin_at_desk.post(f"/api/conversations/{talk}/take")
+    _, conversation = await alone(store, cast.ann)
+    await lin_at_desk.post(f"/api/conversations/{conversation}/take")
 
-    first = await lin_at_desk.post(f"/api/conversations/{talk}/hand-back")
-    again = await lin_at_desk.post(f"/api/conversations/{talk}/hand-back")
+    first = await lin_at_desk.post(f"/api/conversations/{conversation}/hand-back")
+    again = await lin_at_desk.post(f"/api/conversations/{conversation}/hand-back")
 
     assert (again.status, again.body) == (200, first.body)
 
 
-async def test_a_colleagues_talk_is_given_back_by_supervisors_only(
+async def test_a_colleagues_conversation_is_given_back_by_supervisors_only(
     lin_at_desk: Clerk, emma_at_desk: Clerk, qiu_at_desk: Clerk, store: Store, cast: Cast
 ) -> None:
     await complained(store)
-    _, talk = await alone(store, cast.ann)
-    await lin_at_desk.post(f"/api/conversations/{talk}/take")
+    _, conversation = await alone(store, cast.ann)
+    await lin_at_desk.post(f"/api/conversations/{conversation}/take")
 
-    refused = await emma_at_desk.post(f"/api/conversations/{talk}/hand-back")
-    back = await qiu_at_desk.post(f"/api/conversations/{talk}/hand-back")
+    refused = await emma_at_desk.post(f"/api/conversations/{conversation}/hand-back")
+    back = await qiu_at_desk.post(f"/api/conversations/{conversation}/hand-back")
 
     assert (refused.status, refused.code) == (409, "owned_by_another")
     assert back.body["owner"] == "assistant"

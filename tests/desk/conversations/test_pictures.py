@@ -1,4 +1,4 @@
-"""Pictures of customers at the desk: seen in the talk, given out safely, and to staff alone."""
+"""Pictures of customers at the desk: seen in the conversation, given out safely, and to staff alone."""
 
 from typing import Any
 
@@ -46,7 +46,7 @@ async def sent(store: Store, *, fetched: bool = True) -> Any:
     return received
 
 
-async def test_the_talk_shows_what_came_and_what_did_not(
+async def test_the_conversation_shows_what_came_and_what_did_not(
     lin_at_desk: Clerk, store: Store, cast: Cast
 ) -> None:
     received = await sent(store)
@@ -66,8 +66,8 @@ async def test_a_picture_is_given_out_as_a_file_that_does_nothing(
     lin_at_desk: Clerk, store: Store, cast: Cast
 ) -> None:
     received = await sent(store)
-    talk = f"/api/conversations/{received.conversation_id}"
-    picture = (await lin_at_desk.get(talk)).body["interactions"][0]["pictures"][0]["id"]
+    conversation = f"/api/conversations/{received.conversation_id}"
+    picture = (await lin_at_desk.get(conversation)).body["interactions"][0]["pictures"][0]["id"]
     path = f"/api/interactions/{received.interaction_id}/pictures/{picture}"
 
     async with lin_at_desk.http.get(lin_at_desk.url + path) as response:
@@ -86,8 +86,8 @@ async def test_a_picture_is_given_out_as_a_file_that_does_nothing(
 
 async def test_nobody_else_gets_it(office: Office, store: Store, cast: Cast, lin_at_desk: Clerk) -> None:
     received = await sent(store)
-    talk = f"/api/conversations/{received.conversation_id}"
-    picture = (await lin_at_desk.get(talk)).body["interactions"][0]["pictures"][0]["id"]
+    conversation = f"/api/conversations/{received.conversation_id}"
+    picture = (await lin_at_desk.get(conversation)).body["interactions"][0]["pictures"][0]["id"]
 
     path = f"/api/interactions/{received.interaction_id}/pictures/{picture}"
     assert (await office.newcomer().get(path)).status == 401
@@ -104,8 +104,8 @@ async def test_what_is_not_there_is_not_found(
 
 async def test_what_is_not_fetched_yet_is_not_given_out(lin_at_desk: Clerk, store: Store, cast: Cast) -> None:
     received = await sent(store, fetched=False)
-    talk = f"/api/conversations/{received.conversation_id}"
-    first = (await lin_at_desk.get(talk)).body["interactions"][0]["pictures"][0]
+    conversation = f"/api/conversations/{received.conversation_id}"
+    first = (await lin_at_desk.get(conversation)).body["interactions"][0]["pictures"][0]
 
     assert first["state"] == "waiting"
     path = f"/api/interactions/{received.interaction_id}/pictures/{first['id']}"

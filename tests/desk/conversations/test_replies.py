@@ -175,7 +175,7 @@ async def called(store: Store, address: str) -> int:
     return received.conversation_id
 
 
-async def test_after_a_call_an_answer_goes_as_a_text_message_and_belongs_to_the_talk(
+async def test_after_a_call_an_answer_goes_as_a_text_message_and_belongs_to_the_conversation(
     lin_at_desk: Clerk, store: Store, cast: Cast
 ) -> None:
     await promote(store, lin_at_desk)
@@ -191,8 +191,8 @@ async def test_after_a_call_an_answer_goes_as_a_text_message_and_belongs_to_the_
         "queued",
         REPLY["text"],
     )
-    talk = (await lin_at_desk.get(f"/api/conversations/{call}")).body["interactions"]
-    assert [one["id"] for one in talk if one["direction"] == "out"] == [sent.body["id"]]
+    begun = (await lin_at_desk.get(f"/api/conversations/{call}")).body["interactions"]
+    assert [one["id"] for one in begun if one["direction"] == "out"] == [sent.body["id"]]
     assert await deliveries(store) == 1
 
 

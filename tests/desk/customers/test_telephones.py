@@ -24,7 +24,7 @@ from tests.conftest import ANN_PHONE, BOB_PHONE, CHEN_PHONE, Cast
 from tests.conversations.at_the_page import at_the_page
 from tests.conversations.codes import KEY, asked, codes_sent, right, type_in, visit, who
 from tests.conversations.codes import ask as ask_code
-from tests.conversations.talk import own, say
+from tests.conversations.messages import own, say
 from tests.conversations.telephones import reached_at
 from tests.desk.office import Answer, Clerk, complained, give_manager, promote, wrote
 
@@ -462,16 +462,16 @@ NAMED = {"zh": "我的新号码是 １３９－１１１１－２２２２", "en
 
 
 async def ann_in_a_chat(store: Store, clerk: Clerk) -> Received:
-    """A talk in a browser with the clerk, in which Ann has just shown with a code who she is."""
-    talk = await visit(store, "hello", address="visitor:ann")
+    """A conversation in a browser with the clerk, in which Ann has just shown with a code who she is."""
+    received = await visit(store, "hello", address="visitor:ann")
     await at_the_page(store, "visitor:ann")
-    await own(store, talk.conversation_id, give_to_agent, int(clerk.user["id"]))
-    return talk
+    await own(store, received.conversation_id, give_to_agent, int(clerk.user["id"]))
+    return received
 
 
-async def shows_to_be_ann(store: Store, talk: Received) -> None:
+async def shows_to_be_ann(store: Store, received: Received) -> None:
     now = datetime.now(UTC)
-    sent = await asked(store, talk, ANN_PHONE, now)
+    sent = await asked(store, received, ANN_PHONE, now)
     typed = await visit(store, "the code", address="visitor:ann")
     assert await type_in(store, typed, right(sent), now) == "right"
 
@@ -482,10 +482,10 @@ async def test_a_customer_who_is_identified_and_names_a_number_verifies_it_with_
 ) -> None:
     await lin_alone(store, lin_at_desk, cast)
     await add(lin_at_desk, cast.ann, NEW)
-    talk = await ann_in_a_chat(store, lin_at_desk)
+    received = await ann_in_a_chat(store, lin_at_desk)
     await visit(store, NAMED[language], address="visitor:ann")
     assert (await do(lin_at_desk, cast.ann, NEW, "code")).code == "code_second_person"
-    await shows_to_be_ann(store, talk)
+    await shows_to_be_ann(store, received)
     # What was said before the proof may be another's word, and another number is not this one.
     await visit(store, "call me on 13911112223", address="visitor:ann")
     assert (await do(lin_at_desk, cast.ann, NEW, "code")).code == "code_second_person"
@@ -505,11 +505,11 @@ async def test_what_was_named_elsewhere_or_by_another_counts_for_nothing(
     await lin_alone(store, lin_at_desk, cast)
     customer = cast.bob if how == "bob" else cast.ann
     await add(lin_at_desk, customer, NEW)
-    talk = await ann_in_a_chat(store, emma_at_desk if how == "with a colleague" else lin_at_desk)
-    await shows_to_be_ann(store, talk)
+    received = await ann_in_a_chat(store, emma_at_desk if how == "with a colleague" else lin_at_desk)
+    await shows_to_be_ann(store, received)
     await visit(store, NAMED["zh"], address="visitor:ann")
     if how == "closed":
         async with store.transaction() as session:
-            (await session.get_one(Conversation, talk.conversation_id)).closed_at = datetime.now(UTC)
+            (await session.get_one(Conversation, received.conversation_id)).closed_at = datetime.now(UTC)
 
     assert (await do(lin_at_desk, customer, NEW, "code")).code == "code_second_person"

@@ -104,11 +104,11 @@ async def test_it_shows_nobody_elses(lin_at_desk: Clerk, store: Store, busy_ann:
     assert [it["text"] for it in items] == ["hi"]
 
 
-async def test_the_talk_itself_runs_forward(lin_at_desk: Clerk, store: Store, cast: Cast) -> None:
-    _, talk, _ = await wrote(store, "一", ANN_PHONE)
+async def test_the_conversation_itself_runs_forward(lin_at_desk: Clerk, store: Store, cast: Cast) -> None:
+    _, received, _ = await wrote(store, "一", ANN_PHONE)
     await wrote(store, "二", ANN_PHONE)
 
-    view = (await lin_at_desk.get(f"/api/conversations/{talk}")).body
+    view = (await lin_at_desk.get(f"/api/conversations/{received}")).body
 
     assert [it["text"] for it in view["interactions"]] == ["一", "二"]
     assert (view["customer"]["number"], view["conversation"]["channel"]) == ("C1001", "sms")

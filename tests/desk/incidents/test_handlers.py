@@ -7,7 +7,7 @@ from contact_center.store.engine import Store
 from contact_center.tickets.incidents.models import Incident
 from contact_center.tickets.models.tickets import Ticket
 from tests.conftest import BOB_PHONE, CHEN_PHONE, Cast
-from tests.conversations.talk import heard
+from tests.conversations.messages import heard
 from tests.desk.api.test_live import listening
 from tests.desk.office import SETTLED, Case, Clerk, Office, complained
 from tests.locks import meet

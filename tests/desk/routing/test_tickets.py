@@ -17,9 +17,11 @@ async def offered_to(clerk: Clerk, case: Case) -> int | None:
 
 async def called(store: Store, call: str) -> int:
     """Somebody on the phone who waits for a person."""
-    asked, talk, _ = await wrote(store, f"转人工 {call}", channel="phone", thread=call)
+    asked, conversation, _ = await wrote(store, f"转人工 {call}", channel="phone", thread=call)
     return (
-        await open_new(store, new(talk, asked, category="handover", topic="person_wanted", hand_over=True))
+        await open_new(
+            store, new(conversation, asked, category="handover", topic="person_wanted", hand_over=True)
+        )
     ).id
 
 

@@ -50,10 +50,10 @@ async def test_what_they_had_waits_for_others(
 
     async with store.transaction() as session:
         ticket = await session.get_one(Ticket, case.ticket_id)
-        talk = await session.get_one(Conversation, case.conversation_id)
+        conversation = await session.get_one(Conversation, case.conversation_id)
         lin = await session.get_one(User, int(lin_at_desk.user["id"]))
     assert (ticket.status, ticket.assignee_id, ticket.reserved_for_id) == ("waiting", None, None)
-    assert (talk.owner, talk.agent_id) == ("queue", None)
+    assert (conversation.owner, conversation.agent_id) == ("queue", None)
     assert (lin.active, lin.presence) == (False, "offline")
 
 

@@ -38,7 +38,7 @@ async def test_who_is_asked_hears_of_it_wherever_they_are_and_finds_it_again(
     assert (await lin_at_desk.get("/api/tickets", assignee="consulted")).body["items"] == []
 
 
-async def test_who_was_asked_sees_the_talk_and_answers_among_colleagues(
+async def test_who_was_asked_sees_the_conversation_and_answers_among_colleagues(
     lin_at_desk: Clerk, office: Office, store: Store, cast: Cast
 ) -> None:
     omar = await office.clerk("omar", "phone", name="Omar")
@@ -56,9 +56,9 @@ async def test_who_was_asked_sees_the_talk_and_answers_among_colleagues(
         ("Omar", "免收。"),
     ]
     conversation = (await lin_at_desk.get(ticket)).body["conversation"]
-    talk = (await lin_at_desk.get(f"/api/conversations/{conversation['id']}")).body["interactions"]
-    assert [one["text"] for one in talk] == ["我要投诉，ATM吞了我的卡"]
-    # The customer's talk stays with who has it.
+    received = (await lin_at_desk.get(f"/api/conversations/{conversation['id']}")).body["interactions"]
+    assert [one["text"] for one in received] == ["我要投诉，ATM吞了我的卡"]
+    # The customer's conversation stays with who has it.
     reply = {"text": "您好", "client_id": "r" * 12}
     refused = await omar.post(f"/api/conversations/{conversation['id']}/replies", reply)
     assert (refused.status, refused.code) == (409, "owned_by_another")

@@ -60,9 +60,9 @@ async def test_a_topic_has_words_of_its_own(
 
 
 async def test_a_known_telephone_identifies_nobody(qiu_at_desk: Clerk, store: Store, cast: Cast) -> None:
-    _, talk, _ = await wrote(store, "你好")
+    _, conversation, _ = await wrote(store, "你好")
 
-    view = (await qiu_at_desk.get(f"/api/conversations/{talk}")).body
+    view = (await qiu_at_desk.get(f"/api/conversations/{conversation}")).body
 
     assert view["conversation"]["identified"] is False
 
@@ -76,8 +76,8 @@ async def test_who_is_signed_in_on_the_banks_site_is_identified(
         "customer_id": cast.ann,
     }
     await at_the_page(store, "customer:C1001")
-    _, talk, _ = await wrote(store, "你好", **address)
+    _, conversation, _ = await wrote(store, "你好", **address)
 
-    view = (await qiu_at_desk.get(f"/api/conversations/{talk}")).body
+    view = (await qiu_at_desk.get(f"/api/conversations/{conversation}")).body
 
     assert view["conversation"]["identified"] is True

@@ -142,8 +142,8 @@ async def test_a_transfer_to_a_queue_lets_the_customer_wait_there(
         None,
     )
     assert moved.body["details"]["notes"] == ["请查账单"]
-    talk = await lin_at_desk.get(f"/api/conversations/{case.conversation_id}")
-    assert talk.body["conversation"]["owner"] == "queue"
+    received = await lin_at_desk.get(f"/api/conversations/{case.conversation_id}")
+    assert received.body["conversation"]["owner"] == "queue"
 
 
 async def test_who_passed_a_ticket_on_may_not_see_it_any_more(
@@ -172,8 +172,8 @@ async def test_a_supervisor_gives_a_ticket_to_an_agent(
 
     assert given.body["assignee"] == {"id": emma_at_desk.user["id"], "name": "Emma Clarke"}
     assert given.body["details"]["notes"] == ["She knows him"]
-    talk = (await emma_at_desk.get(f"/api/conversations/{case.conversation_id}")).body["conversation"]
-    assert talk["agent"]["name"] == "Emma Clarke"
+    received = (await emma_at_desk.get(f"/api/conversations/{case.conversation_id}")).body["conversation"]
+    assert received["agent"]["name"] == "Emma Clarke"
     assert (await audited(store))[-1] == ("transfer", f"ticket {case.ticket_id}")
 
 

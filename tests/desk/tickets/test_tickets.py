@@ -143,7 +143,7 @@ async def test_the_place_in_the_queue_is_the_one_the_customer_hears(
     assert places == [("complaints", 1), ("complaints", 2), ("complaints", 3), ("service", 1)]
 
 
-async def test_one_ticket_comes_with_customer_talk_and_conversation(
+async def test_one_ticket_comes_with_customer_conversation_and_conversation(
     lin_at_desk: Clerk, store: Store, cast: Cast
 ) -> None:
     case = await complained(store, hand_over=True)

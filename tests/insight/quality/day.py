@@ -71,8 +71,8 @@ class Day:
     async def answer(self, ticket_id: int, user_id: int, said: str = "您好") -> None:
         async with self.store.transaction() as session:
             ticket = await session.get_one(Ticket, ticket_id)
-            talk = await session.get_one(Conversation, ticket.conversation_id)
-            await answer(session, talk, user_id, said, f"answer {ticket_id} {said}")
+            conversation = await session.get_one(Conversation, ticket.conversation_id)
+            await answer(session, conversation, user_id, said, f"answer {ticket_id} {said}")
 
     async def give(self, ticket_id: int, user_id: int) -> None:
         await self._do(ticket_id, partial(transfer_to_agent, by=user_id), user_id)

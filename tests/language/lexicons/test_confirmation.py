@@ -372,7 +372,7 @@ SOME = (
 
 @pytest.mark.parametrize("count", [1, 2, 3])
 @pytest.mark.parametrize("text", CLOSING)
-def test_who_closes_the_talk_or_greets_everybody_has_not_said_yes(text: str, count: int) -> None:
+def test_who_closes_the_conversation_or_greets_everybody_has_not_said_yes(text: str, count: int) -> None:
     assert confirmation(text, count=count) is None
 
 

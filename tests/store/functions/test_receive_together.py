@@ -18,7 +18,7 @@ from contact_center.conversations.receive import _RECEIVE, _TURN, receive
 from contact_center.customers.contact_points import hold_number
 from contact_center.store.engine import Store
 from tests.conftest import ANN_PHONE, BOB_PHONE, CHEN_PHONE, Cast
-from tests.conversations.talk import say
+from tests.conversations.messages import say
 from tests.locks import meet
 from tests.store.listener import PATIENT_S
 
@@ -161,7 +161,7 @@ async def test_whoever_brings_them_each_is_stored_once_with_its_turn(
         assert of_sender == sorted(of_sender)
 
 
-async def test_a_talk_that_is_held_holds_up_no_other_message(store: Store, cast: Cast) -> None:
+async def test_a_conversation_that_is_held_holds_up_no_other_message(store: Store, cast: Cast) -> None:
     held = await say(store)
     async with asyncio.timeout(PATIENT_S):
         async with store.transaction() as session:
@@ -173,7 +173,9 @@ async def test_a_talk_that_is_held_holds_up_no_other_message(store: Store, cast:
         assert (await waits).conversation_id == held.conversation_id
 
 
-async def test_who_holds_a_talk_and_comes_for_a_number_is_not_cut_off(store: Store, cast: Cast) -> None:
+async def test_who_holds_a_conversation_and_comes_for_a_number_is_not_cut_off(
+    store: Store, cast: Cast
+) -> None:
     held = await say(store, address=BOB_PHONE)
 
     async def hold(session: AsyncSession) -> None:

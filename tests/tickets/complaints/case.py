@@ -20,7 +20,7 @@ from contact_center.tickets.complaints.models import Complaint, ComplaintEvent
 from contact_center.tickets.complaints.record import complaint_of
 from contact_center.tickets.models.tickets import Ticket
 from contact_center.tickets.work.handle import close, lock_ticket
-from tests.conversations.talk import heard
+from tests.conversations.messages import heard
 
 BANK = ZoneInfo("Asia/Shanghai")
 LIMIT = Decimal("500.00")
@@ -62,7 +62,7 @@ async def user(store: Store, user_id: int) -> User:
 
 
 async def told(store: Store, ticket: Ticket) -> list[str]:
-    """What the customer heard in the talk of the ticket."""
+    """What the customer heard in the conversation of the ticket."""
     return [said.text for said in await heard(store, ticket.conversation_id)]
 
 
@@ -105,7 +105,7 @@ async def received_days_ago(store: Store, ticket_id: int, days: int) -> None:
 
 
 async def speak(store: Store, ticket: Ticket, language: str) -> None:
-    """The customer speaks this language in the talk of the ticket."""
+    """The customer speaks this language in the conversation of the ticket."""
     async with store.transaction() as session:
         (await session.get_one(Conversation, ticket.conversation_id)).language = language
 

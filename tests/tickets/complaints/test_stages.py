@@ -11,7 +11,7 @@ from contact_center.tickets.complaints.refused import ComplaintRefused
 from contact_center.tickets.complaints.review import review_complaint
 from contact_center.tickets.models.tickets import Ticket
 from tests.conftest import BOB_PHONE, Cast
-from tests.conversations.talk import heard, say
+from tests.conversations.messages import heard, say
 from tests.tickets.complaints.case import (
     BANK,
     answered,

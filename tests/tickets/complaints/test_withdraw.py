@@ -10,7 +10,7 @@ from contact_center.tickets.complaints.withdraw_own import RESOLUTION, Withdrawn
 from contact_center.tickets.models.tickets import Ticket
 from contact_center.tickets.work.handle import lock_ticket
 from tests.conftest import Cast
-from tests.conversations.talk import say
+from tests.conversations.messages import say
 from tests.tickets.complaints.case import (
     answered,
     caused_by,

@@ -14,7 +14,7 @@ from contact_center.tickets.complaints.withdraw_own import (
     withdraw_complaint,
 )
 from tests.conftest import Cast
-from tests.conversations.talk import conversation, say
+from tests.conversations.messages import conversation, say
 from tests.tickets.opened import opened, ticket
 
 

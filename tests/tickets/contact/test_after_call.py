@@ -29,7 +29,7 @@ from contact_center.tickets.work.handle import (
     transfer_to_queue,
 )
 from tests.conftest import ANN_PHONE, BOB_PHONE, Cast, add_agent
-from tests.conversations.talk import Scripted, conversation, interaction, say, turns
+from tests.conversations.messages import Scripted, conversation, interaction, say, turns
 from tests.tickets.opened import new, open_new, opened, ticket
 
 WORDS = {
@@ -94,20 +94,20 @@ async def test_the_answer_reaches_the_agent_until_the_ticket_is_closed(
     assert not assistant_asked
     assert (back.conversation_id, back.owner) == (sent.conversation_id, "agent")
     assert await thread_of(store, mine.conversation_id) == [words["call"], words["asked"], words["told"]]
-    talk = await conversation(store, back.conversation_id)
-    assert (talk.owner, talk.agent_id) == ("agent", lin)
+    spoken = await conversation(store, back.conversation_id)
+    assert (spoken.owner, spoken.agent_id) == ("agent", lin)
 
     await with_ticket(store, mine.id, partial(close, hooks=TICKET_HOOKS), "done")
 
-    talk = await conversation(store, back.conversation_id)
-    assert (talk.owner, talk.agent_id, talk.closed_at) == ("assistant", None, None)
+    spoken = await conversation(store, back.conversation_id)
+    assert (spoken.owner, spoken.agent_id, spoken.closed_at) == ("assistant", None, None)
     _, assistant_asked = await writes_back(store, words["told"], words["phone"])
     assert assistant_asked
     # What is said to the assistant afterwards is no part of the call.
     assert len(await thread_of(store, mine.conversation_id)) == 3
 
 
-async def test_a_talk_with_the_assistant_becomes_the_agents_and_begins_anew_after_it(
+async def test_a_conversation_with_the_assistant_becomes_the_agents_and_begins_anew_after_it(
     store: Store, cast: Cast, lin: int
 ) -> None:
     before, _ = await writes_back(store, "I want to complain")
@@ -136,31 +136,34 @@ async def test_words_that_came_too_late_for_the_call_are_answered_to_the_agent(
     assert await thread_of(store, mine.conversation_id) == ["help", "one", "two", "a", "b"]
 
 
-async def test_the_talk_goes_along_with_the_ticket(store: Store, cast: Cast, lin: int) -> None:
+async def test_the_conversation_goes_along_with_the_ticket(store: Store, cast: Cast, lin: int) -> None:
     wang = await add_agent(store, "wang", ["service", "phone"], presence="away")
     mine = await held_call(store, lin)
-    talk_id = (await write(store, mine.conversation_id, lin)).conversation_id
+    its_conversation_id = (await write(store, mine.conversation_id, lin)).conversation_id
 
     await with_ticket(store, mine.id, partial(transfer_to_agent, by=wang), wang)
-    assert (await conversation(store, talk_id)).agent_id == wang
+    assert (await conversation(store, its_conversation_id)).agent_id == wang
 
     async with store.transaction() as session:
         user = await session.get_one(User, lin)
         user.presence = "away"
         queue = await session.get_one(Queue, mine.queue_id)
     await with_ticket(store, mine.id, partial(transfer_to_queue, by=None), queue)
-    assert ((await conversation(store, talk_id)).owner, await agent_of(store, talk_id)) == ("queue", None)
+    assert (
+        (await conversation(store, its_conversation_id)).owner,
+        await agent_of(store, its_conversation_id),
+    ) == ("queue", None)
     back, assistant_asked = await writes_back(store, "are you there?")
     assert not assistant_asked
     [notice] = await told(store, back)
     assert mine.number in notice.text
 
     await with_ticket(store, mine.id, accept, wang)
-    assert await agent_of(store, talk_id) == wang
+    assert await agent_of(store, its_conversation_id) == wang
     await end_access(store, wang, by=None)
-    assert (await conversation(store, talk_id)).owner == "queue"
+    assert (await conversation(store, its_conversation_id)).owner == "queue"
     await with_ticket(store, mine.id, partial(close, hooks=TICKET_HOOKS), "done")
-    assert (await conversation(store, talk_id)).owner == "assistant"
+    assert (await conversation(store, its_conversation_id)).owner == "assistant"
 
 
 async def agent_of(store: Store, conversation_id: int) -> int | None:
@@ -175,7 +178,7 @@ async def told(store: Store, back: Received) -> list[Interaction]:
 
 async def test_handing_the_call_back_hands_its_texts_back(store: Store, cast: Cast, lin: int) -> None:
     mine = await held_call(store, lin)
-    talk_id = (await write(store, mine.conversation_id, lin)).conversation_id
+    its_conversation_id = (await write(store, mine.conversation_id, lin)).conversation_id
 
     async with store.transaction() as session:
         call = await lock_conversation(session, mine.conversation_id)
@@ -183,10 +186,10 @@ async def test_handing_the_call_back_hands_its_texts_back(store: Store, cast: Ca
         async with conversations_along(session, call):
             await hand_back(session, call)
 
-    assert (await conversation(store, talk_id)).owner == "assistant"
+    assert (await conversation(store, its_conversation_id)).owner == "assistant"
 
 
-async def test_a_talk_that_people_have_for_a_ticket_of_its_own_stays_with_them(
+async def test_a_conversation_that_people_have_for_a_ticket_of_its_own_stays_with_them(
     store: Store, cast: Cast, lin: int
 ) -> None:
     wang = await add_agent(store, "wang", ["complaints"], presence="away")
@@ -208,23 +211,23 @@ async def test_a_talk_that_people_have_for_a_ticket_of_its_own_stays_with_them(
     assert (await conversation(store, other.conversation_id)).owner == "assistant"
 
 
-async def test_of_two_calls_the_later_one_has_the_talk_and_the_earlier_gets_it_back(
+async def test_of_two_calls_the_later_one_has_the_conversation_and_the_earlier_gets_it_back(
     store: Store, cast: Cast, lin: int
 ) -> None:
     wang = await add_agent(store, "wang", ["phone", "service"], presence="away")
     first = await held_call(store, lin)
-    talk_id = (await write(store, first.conversation_id, lin)).conversation_id
+    its_conversation_id = (await write(store, first.conversation_id, lin)).conversation_id
     second = await held_call(store, wang)
     await write(store, second.conversation_id, wang)
-    assert await agent_of(store, talk_id) == wang
+    assert await agent_of(store, its_conversation_id) == wang
 
     await with_ticket(store, second.id, partial(close, hooks=TICKET_HOOKS), "done")
 
-    assert await agent_of(store, talk_id) == lin
+    assert await agent_of(store, its_conversation_id) == lin
     await writes_back(store, "and the card?")
     assert (await thread_of(store, first.conversation_id))[-1] == "and the card?"
     await with_ticket(store, first.id, partial(close, hooks=TICKET_HOOKS), "done")
-    assert (await conversation(store, talk_id)).owner == "assistant"
+    assert (await conversation(store, its_conversation_id)).owner == "assistant"
 
 
 async def test_the_clocks_of_the_ticket_hear_of_the_answer(store: Store, cast: Cast, lin: int) -> None:
@@ -239,13 +242,13 @@ async def test_the_clocks_of_the_ticket_hear_of_the_answer(store: Store, cast: C
     assert (await ticket(store, mine.id)).awaiting_customer_since is None
 
 
-async def test_what_is_written_in_the_talk_itself_belongs_to_the_call_too(
+async def test_what_is_written_in_the_conversation_itself_belongs_to_the_call_too(
     store: Store, cast: Cast, lin: int
 ) -> None:
     mine = await held_call(store, lin)
-    talk_id = (await write(store, mine.conversation_id, lin, "one")).conversation_id
+    its_conversation_id = (await write(store, mine.conversation_id, lin, "one")).conversation_id
 
-    await write(store, talk_id, lin, "two")
+    await write(store, its_conversation_id, lin, "two")
 
     assert await thread_of(store, mine.conversation_id) == ["help", "one", "two"]
 

@@ -23,7 +23,7 @@ from contact_center.tickets.incidents.report import link_ticket, report_incident
 from contact_center.tickets.models.tickets import Ticket
 from contact_center.vocabulary.text import Language
 from tests.conftest import ANN_PHONE, Cast
-from tests.conversations.talk import heard
+from tests.conversations.messages import heard
 from tests.tickets.complaints.case import merged, speak
 from tests.tickets.opened import opened
 

@@ -11,7 +11,7 @@ from contact_center.store.engine import Store
 from contact_center.tickets.models.tickets import Ticket
 from contact_center.tickets.queue.position import ORDER, comes_after, near_place, position
 from tests.conftest import Cast
-from tests.conversations.talk import say
+from tests.conversations.messages import say
 from tests.tickets.opened import queue_named
 
 NOW = datetime(2026, 3, 10, 9, 0, tzinfo=UTC)

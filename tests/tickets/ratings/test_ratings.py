@@ -15,7 +15,7 @@ from contact_center.tickets.ratings.models import Rating
 from contact_center.tickets.ratings.take import take_rating
 from contact_center.tickets.work.handle import accept, answer, close, lock_ticket
 from tests.conftest import ANN_PHONE, Cast
-from tests.conversations.talk import heard, say
+from tests.conversations.messages import heard, say
 from tests.tickets.opened import opened, settle
 
 WITHIN = timedelta(days=7)
@@ -23,8 +23,8 @@ WITHIN = timedelta(days=7)
 
 async def replies(store: Store, ticket: Ticket, user_id: int) -> None:
     async with store.transaction() as session:
-        talk = await session.get_one(Conversation, ticket.conversation_id)
-        await answer(session, talk, user_id, "Here you are.", f"reply {ticket.id}")
+        conversation = await session.get_one(Conversation, ticket.conversation_id)
+        await answer(session, conversation, user_id, "Here you are.", f"reply {ticket.id}")
 
 
 async def closes(store: Store, ticket: Ticket) -> None:
@@ -133,8 +133,10 @@ async def test_who_opted_out_is_not_asked(store: Store, cast: Cast, lin: int) ->
     bobs = await opened(store)
     await replies(store, bobs, lin)
     async with store.transaction() as session:
-        talk = await session.get_one(Conversation, bobs.conversation_id)
-        await record_consent(session, talk.contact_point_id, purpose="all", state="withdrawn", source="STOP")
+        conversation = await session.get_one(Conversation, bobs.conversation_id)
+        await record_consent(
+            session, conversation.contact_point_id, purpose="all", state="withdrawn", source="STOP"
+        )
     await closes(store, bobs)
 
     assert (await questions(store, bobs), await ratings(store)) == ([], [])

@@ -15,7 +15,7 @@ from contact_center.tickets.routing.edit import save_rules
 from contact_center.tickets.routing.place import stored
 from contact_center.tickets.routing.requirement import Requirement
 from contact_center.tickets.routing.rules import Rule, RuleName, Target
-from tests.conversations.talk import say
+from tests.conversations.messages import say
 
 START = "complaints"
 

@@ -17,7 +17,7 @@ from contact_center.tickets.routing.advance import route as run_router
 from contact_center.tickets.routing.assign import OFFER_FOR
 from contact_center.tickets.work.handle import accept, close, lock_ticket
 from tests.conftest import ANN_PHONE, Cast, add_agent
-from tests.conversations.talk import say
+from tests.conversations.messages import say
 from tests.tickets.opened import new, open_new, opened, ticket
 
 

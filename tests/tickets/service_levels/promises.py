@@ -22,7 +22,7 @@ from contact_center.tickets.routing.place import escalate
 from contact_center.tickets.service_levels.await_customer import customer_wrote
 from contact_center.tickets.service_levels.watch import watch
 from contact_center.tickets.work.handle import answer, close, lock_ticket
-from tests.conversations.talk import own, say
+from tests.conversations.messages import own, say
 from tests.tickets.opened import settle
 from tests.tickets.opened import ticket as read_ticket
 
@@ -130,8 +130,8 @@ async def looked_at(store: Store, interaction_id: int) -> None:
 async def answers(store: Store, ticket: Ticket, user_id: int, said: str = "Hello") -> None:
     """A person answers the customer."""
     async with store.transaction() as session:
-        talk = await session.get_one(Conversation, ticket.conversation_id)
-        await answer(session, talk, user_id, said, f"{said} {datetime.now(UTC)}")
+        conversation = await session.get_one(Conversation, ticket.conversation_id)
+        await answer(session, conversation, user_id, said, f"{said} {datetime.now(UTC)}")
 
 
 async def closes(store: Store, ticket: Ticket) -> None:

@@ -12,7 +12,7 @@ from contact_center.tickets.service_levels.await_customer import (
     stop_awaiting,
 )
 from tests.conftest import ANN_PHONE, Cast
-from tests.conversations.talk import Scripted, turns
+from tests.conversations.messages import Scripted, turns
 from tests.tickets.opened import opened, ticket
 from tests.tickets.service_levels.promises import (
     HOUR,

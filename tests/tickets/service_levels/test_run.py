@@ -10,7 +10,7 @@ from contact_center.store.engine import Store
 from contact_center.tickets.models.tickets import Ticket
 from contact_center.tickets.service_levels.run import handed_back, ticket_reopened
 from tests.conftest import Cast
-from tests.conversations.talk import own, replied
+from tests.conversations.messages import own, replied
 from tests.tickets.opened import opened, ticket
 from tests.tickets.service_levels.promises import (
     HOUR,

@@ -12,7 +12,7 @@ from contact_center.store.engine import Store
 from contact_center.tickets.service_levels.await_customer import await_customer
 from contact_center.worker import WorkerParts, jobs_app
 from tests.conftest import Cast
-from tests.conversations.talk import Scripted, turns
+from tests.conversations.messages import Scripted, turns
 from tests.tickets.opened import opened, ticket
 from tests.tickets.service_levels.promises import HOUR, answers, held, left, passes, promised, states, writes
 

@@ -21,7 +21,7 @@ from contact_center.tickets.work.handle import accept, lock_ticket
 from contact_center.vocabulary.text import Language
 from tests.conftest import ANN_PHONE, BOB_PHONE, CHEN_PHONE, Cast
 from tests.conversations.at_the_page import at_the_page
-from tests.conversations.talk import Scripted, answer, heard, interaction, own, say, turns
+from tests.conversations.messages import Scripted, answer, heard, interaction, own, say, turns
 from tests.tickets.opened import new, open_new, opened, ticket
 
 STRANGER = "+12025550199"
@@ -52,13 +52,13 @@ async def offer(store: Store, one: Ticket, language: Language = "en") -> str | N
 async def write(store: Store, one: Ticket, words: str) -> list[str]:
     """What the customer of a ticket is answered to these words; the assistant is not asked."""
     async with store.transaction() as session:
-        talk = await session.get_one(Conversation, one.conversation_id)
-        address = (await session.get_one(ContactPoint, talk.contact_point_id)).address
-    received = await say(store, words, address=address, channel=talk.channel)
+        begun = await session.get_one(Conversation, one.conversation_id)
+        address = (await session.get_one(ContactPoint, begun.contact_point_id)).address
+    received = await say(store, words, address=address, channel=begun.channel)
     assistant = Scripted([answer("That is not for me.")])
     await take_turn(turns(store, assistant), received.interaction_id, retry=False)
     assert assistant.asked == []
-    return [said.text for said in await heard(store, talk.id) if said.in_reply_to == received.interaction_id]
+    return [said.text for said in await heard(store, begun.id) if said.in_reply_to == received.interaction_id]
 
 
 async def accepted(store: Store, one: Ticket, agent: int) -> None:

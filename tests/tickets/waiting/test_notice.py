@@ -15,7 +15,7 @@ from contact_center.tickets.models.tickets import Queue
 from contact_center.tickets.waiting.choice import CHOICE
 from contact_center.tickets.waiting.notice import AS_WELL, QUIET_FOR, SEEN
 from tests.conftest import ANN_PHONE, BOB_PHONE, Cast
-from tests.conversations.talk import Scripted, answer, heard, interaction, own, say, turns
+from tests.conversations.messages import Scripted, answer, heard, interaction, own, say, turns
 from tests.tickets.opened import opened
 
 

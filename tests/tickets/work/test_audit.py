@@ -112,8 +112,12 @@ async def test_a_conversation_is_taken_and_handed_back(store: Store, cast: Cast,
     made = await opened(store)
     now = datetime.now(UTC)
 
-    await do(store, made, lambda s, _, talk: take_conversation(s, talk, lin, from_colleague=False))
-    await do(store, made, lambda s, _, talk: hand_back_conversation(s, talk, now, user_id=lin))
+    await do(
+        store, made, lambda s, _, conversation: take_conversation(s, conversation, lin, from_colleague=False)
+    )
+    await do(
+        store, made, lambda s, _, conversation: hand_back_conversation(s, conversation, now, user_id=lin)
+    )
 
     subject = f"conversation {made.conversation_id}"
     assert await written(store) == [("take", lin, subject, {}), ("hand back", lin, subject, {})]

@@ -22,7 +22,7 @@ from contact_center.tickets.work.handle import (
     transfer_to_queue,
 )
 from tests.conftest import Cast, add_agent
-from tests.conversations.talk import conversation, heard, jobs
+from tests.conversations.messages import conversation, heard, jobs
 from tests.tickets.opened import opened, queue_named, ticket
 
 
@@ -43,8 +43,8 @@ async def do(store: Store, one: Ticket, deed: Callable[..., Awaitable[object]], 
 
 async def write(store: Store, one: Ticket, user_id: int, said: str, request_id: str = "a") -> Interaction:
     async with store.transaction() as session:
-        talk = await session.get_one(Conversation, one.conversation_id)
-        return await answer(session, talk, user_id, said, request_id)
+        received = await session.get_one(Conversation, one.conversation_id)
+        return await answer(session, received, user_id, said, request_id)
 
 
 async def owner(store: Store, one: Ticket) -> tuple[str, int | None]:
@@ -52,7 +52,7 @@ async def owner(store: Store, one: Ticket) -> tuple[str, int | None]:
     return found.owner, found.agent_id
 
 
-async def test_who_accepts_a_ticket_has_it_and_the_talk(store: Store, cast: Cast, lin: int) -> None:
+async def test_who_accepts_a_ticket_has_it_and_the_conversation(store: Store, cast: Cast, lin: int) -> None:
     made = await opened(store)
 
     for _ in range(2):
@@ -83,7 +83,7 @@ async def test_of_two_who_accept_at_the_same_instant_one_has_it(
     assert (await ticket(store, made.id)).assignee_id == (await owner(store, made))[1]
 
 
-async def test_an_answer_goes_to_the_customer_and_makes_the_talk_the_agents(
+async def test_an_answer_goes_to_the_customer_and_makes_the_conversation_the_agents(
     store: Store, cast: Cast, lin: int
 ) -> None:
     made = await opened(store)
@@ -123,7 +123,9 @@ async def test_an_answer_sent_again_is_the_same_answer(store: Store, cast: Cast,
     assert len(await heard(store, made.conversation_id)) == 1
 
 
-async def test_nobody_answers_in_a_colleagues_talk(store: Store, cast: Cast, lin: int, wang: int) -> None:
+async def test_nobody_answers_in_a_colleagues_conversation(
+    store: Store, cast: Cast, lin: int, wang: int
+) -> None:
     made = await opened(store)
     await do(store, made, accept, lin)
 
@@ -132,7 +134,7 @@ async def test_nobody_answers_in_a_colleagues_talk(store: Store, cast: Cast, lin
     assert await heard(store, made.conversation_id) == []
 
 
-async def test_a_ticket_moved_to_another_queue_waits_there_with_its_talk(
+async def test_a_ticket_moved_to_another_queue_waits_there_with_its_conversation(
     store: Store, cast: Cast, lin: int, wang: int
 ) -> None:
     made = await opened(store)
@@ -146,7 +148,9 @@ async def test_a_ticket_moved_to_another_queue_waits_there_with_its_talk(
     assert await owner(store, made) == ("queue", None)
 
 
-async def test_moving_a_ticket_leaves_a_talk_of_the_assistant_with_it(store: Store, cast: Cast) -> None:
+async def test_moving_a_ticket_leaves_a_conversation_of_the_assistant_with_it(
+    store: Store, cast: Cast
+) -> None:
     made = await opened(store)
 
     await do(store, made, partial(transfer_to_queue, by=None), await queue_named(store, "cards"))
@@ -154,7 +158,7 @@ async def test_moving_a_ticket_leaves_a_talk_of_the_assistant_with_it(store: Sto
     assert await owner(store, made) == ("assistant", None)
 
 
-async def test_a_ticket_given_to_a_colleague_is_theirs_with_its_talk(
+async def test_a_ticket_given_to_a_colleague_is_theirs_with_its_conversation(
     store: Store, cast: Cast, lin: int, wang: int
 ) -> None:
     made = await opened(store)
@@ -166,7 +170,7 @@ async def test_a_ticket_given_to_a_colleague_is_theirs_with_its_talk(
     assert await owner(store, made) == ("agent", wang)
 
 
-async def test_with_its_last_open_ticket_a_talk_goes_back_to_the_assistant(
+async def test_with_its_last_open_ticket_a_conversation_goes_back_to_the_assistant(
     store: Store, cast: Cast, lin: int
 ) -> None:
     first = await opened(store, category="request", topic="card_replacement")

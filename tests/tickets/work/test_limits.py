@@ -18,7 +18,7 @@ from contact_center.vocabulary.priorities import HIGH, NORMAL, URGENT
 from contact_center.vocabulary.topics import Topic
 from tests.conftest import BOB_PHONE, Cast
 from tests.conversations.at_the_page import at_the_page
-from tests.conversations.talk import say
+from tests.conversations.messages import say
 
 LIMITS = TicketLimits(of_customer=3, of_origin=5)
 
@@ -30,10 +30,10 @@ async def visitor(store: Store, name: str, origin: str | None = "a network", **m
 
 
 async def wish(
-    store: Store, talk: Received, topic: Topic = "person_wanted", limits: TicketLimits | None = LIMITS
+    store: Store, conversation: Received, topic: Topic = "person_wanted", limits: TicketLimits | None = LIMITS
 ) -> OpenedTicket | str:
-    """A ticket for a new message in the talk, or by whose limit there is none."""
-    new = NewTicket(talk.conversation_id, talk.interaction_id, "handover", topic, "en")
+    """A ticket for a new message in the conversation, or by whose limit there is none."""
+    new = NewTicket(conversation.conversation_id, conversation.interaction_id, "handover", topic, "en")
     try:
         async with store.transaction() as session:
             return await open_ticket(session, new, limits, hooks=TICKET_HOOKS)
@@ -53,18 +53,18 @@ async def priority(store: Store, opened: OpenedTicket | str) -> int:
 
 
 async def test_one_visitor_opens_so_many_however_many_they_ask_for_at_once(store: Store) -> None:
-    talks = [await visitor(store, "one") for _ in range(8)]
+    conversations = [await visitor(store, "one") for _ in range(8)]
 
-    told = await asyncio.gather(*(wish(store, talk) for talk in talks))
+    told = await asyncio.gather(*(wish(store, conversation) for conversation in conversations))
 
     assert sorted(map(str, (one for one in told if isinstance(one, str)))) == ["customer"] * 5
     assert await tickets(store) == 3
 
 
 async def test_invented_visitors_of_one_network_open_so_many_together(store: Store) -> None:
-    talks = [await visitor(store, f"{n}") for n in range(9)]
+    conversations = [await visitor(store, f"{n}") for n in range(9)]
 
-    told = await asyncio.gather(*(wish(store, talk) for talk in talks))
+    told = await asyncio.gather(*(wish(store, conversation) for conversation in conversations))
 
     assert [one for one in told if isinstance(one, str)] == ["address"] * 4
     assert await tickets(store) == 5
@@ -98,21 +98,23 @@ async def test_danger_is_taken_in_but_presses_no_more_than_others_where_it_is_a_
 
 
 async def test_danger_is_new_once(store: Store) -> None:
-    talks = [await visitor(store, "one") for _ in range(5)]
-    told = [await wish(store, talk) for talk in talks[:3]]
+    conversations = [await visitor(store, "one") for _ in range(5)]
+    told = [await wish(store, conversation) for conversation in conversations[:3]]
     assert [await priority(store, one) for one in told] == [HIGH] * 3
 
-    assert isinstance(await wish(store, talks[3], "fraud"), OpenedTicket)
-    assert await wish(store, talks[4], "fraud") == "customer"
+    assert isinstance(await wish(store, conversations[3], "fraud"), OpenedTicket)
+    assert await wish(store, conversations[4], "fraud") == "customer"
 
 
 async def test_the_refusal_names_the_latest_and_a_closed_one_makes_room(store: Store) -> None:
-    talks = [await visitor(store, "one") for _ in range(5)]
-    opened = [await wish(store, talk) for talk in talks[:3]]
+    conversations = [await visitor(store, "one") for _ in range(5)]
+    opened = [await wish(store, conversation) for conversation in conversations[:3]]
     last = opened[-1]
     assert isinstance(last, OpenedTicket)
 
-    new = NewTicket(talks[3].conversation_id, talks[3].interaction_id, "handover", "person_wanted", "en")
+    new = NewTicket(
+        conversations[3].conversation_id, conversations[3].interaction_id, "handover", "person_wanted", "en"
+    )
     with pytest.raises(TooManyTickets) as refused:
         async with store.transaction() as session:
             await open_ticket(session, new, LIMITS, hooks=TICKET_HOOKS)
@@ -121,13 +123,13 @@ async def test_the_refusal_names_the_latest_and_a_closed_one_makes_room(store: S
     async with store.transaction() as session:
         done = await session.get_one(Ticket, last.id)
         done.status, done.closed_at, done.resolution = "closed", datetime.now(UTC), "done"
-    assert isinstance(await wish(store, talks[4]), OpenedTicket)
+    assert isinstance(await wish(store, conversations[4]), OpenedTicket)
 
 
 async def test_a_turn_that_runs_again_finds_its_ticket_over_the_limit_too(store: Store) -> None:
-    talks = [await visitor(store, "one") for _ in range(3)]
-    first = [await wish(store, talk) for talk in talks]
-    again = [await wish(store, talk) for talk in talks]
+    conversations = [await visitor(store, "one") for _ in range(3)]
+    first = [await wish(store, conversation) for conversation in conversations]
+    again = [await wish(store, conversation) for conversation in conversations]
 
     assert [one.id for one in first if isinstance(one, OpenedTicket)] == [
         one.id for one in again if isinstance(one, OpenedTicket)
@@ -144,13 +146,13 @@ async def test_where_the_assistant_fails_nobody_is_turned_away_and_a_crowd_press
 ) -> None:
     priorities = []
     for n in range(7):
-        talk = await visitor(store, f"{n}")
+        conversation = await visitor(store, f"{n}")
         async with store.transaction() as session:
             told = await hand_over(
-                session, interaction_id=talk.interaction_id, limits=LIMITS, hooks=TICKET_HOOKS
+                session, interaction_id=conversation.interaction_id, limits=LIMITS, hooks=TICKET_HOOKS
             )
             ticket = (
-                await session.scalars(select(Ticket).where(Ticket.opened_by == talk.interaction_id))
+                await session.scalars(select(Ticket).where(Ticket.opened_by == conversation.interaction_id))
             ).one()
             assert told.number == ticket_number(ticket.id)
             priorities.append(ticket.priority)

@@ -13,7 +13,7 @@ from contact_center.tickets.work.open import NoSuchConversation
 from contact_center.vocabulary.categories import Category
 from contact_center.vocabulary.priorities import HIGH, NORMAL, URGENT
 from tests.conftest import ANN_PHONE, CHEN_PHONE, Cast
-from tests.conversations.talk import conversation, say
+from tests.conversations.messages import conversation, say
 from tests.tickets.opened import new, open_new, opened, queue_key, ticket
 
 
@@ -133,7 +133,7 @@ async def test_who_waits_on_the_line_goes_to_those_who_take_calls(store: Store, 
 
 
 @pytest.mark.parametrize(("asked_for", "owner"), [(True, "queue"), (False, "assistant")])
-async def test_the_talk_goes_to_people_when_it_was_asked_for(
+async def test_the_conversation_goes_to_people_when_it_was_asked_for(
     store: Store, cast: Cast, asked_for: bool, owner: str
 ) -> None:
     made = await opened(store, hand_over=asked_for)

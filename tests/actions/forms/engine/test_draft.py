@@ -23,7 +23,7 @@ from tests.actions.turns import in_turn
 from tests.conftest import ANN_PHONE, Cast
 from tests.conversations.at_the_page import STAYS, at_the_page
 from tests.conversations.codes import asked, right, type_in, visit
-from tests.conversations.talk import conversation, say
+from tests.conversations.messages import conversation, say
 
 PAGE = "visitor:shared"
 
@@ -40,11 +40,11 @@ def deps(store: Store, now: datetime) -> Deps:
     )
 
 
-async def turn(store: Store, talk: Received, language: Language, channel: str = "web_chat") -> Heard:
-    customer = (await conversation(store, talk.conversation_id)).customer_id
+async def turn(store: Store, received: Received, language: Language, channel: str = "web_chat") -> Heard:
+    customer = (await conversation(store, received.conversation_id)).customer_id
     return Heard(
-        talk.interaction_id,
-        talk.conversation_id,
+        received.interaction_id,
+        received.conversation_id,
         customer,
         language,
         "hello",
@@ -61,8 +61,8 @@ async def test_whoever_comes_to_the_page_next_hears_of_no_form_of_who_left_it(
 ) -> None:
     now = datetime.now(UTC)
     await at_the_page(store, PAGE, now)
-    talk = await visit(store, address=PAGE)
-    sent = await asked(store, talk, ANN_PHONE, now)
+    received = await visit(store, address=PAGE)
+    sent = await asked(store, received, ANN_PHONE, now)
     assert await type_in(store, await visit(store, address=PAGE), right(sent), now) == "right"
     async with store.transaction() as session:
         await keep_draft(
@@ -70,10 +70,10 @@ async def test_whoever_comes_to_the_page_next_hears_of_no_form_of_who_left_it(
             customer_id=cast.ann,
             form="complaint_form",
             slots={"what_happened": "private"},
-            conversation_id=talk.conversation_id,
+            conversation_id=received.conversation_id,
             channel="web_chat",
         )
-    heard = await turn(store, talk, language)
+    heard = await turn(store, received, language)
     assert (await in_turn(store, heard, partial(last_draft, deps(store, now)))) is not None
     greeted = await in_turn(store, heard, Greet(deps(store, now)).run)
     assert WELCOME_BACK.say(language) in str(greeted)
@@ -93,18 +93,20 @@ async def test_whoever_comes_to_the_page_next_hears_of_no_form_of_who_left_it(
     assert await in_turn(store, on_theirs, partial(last_draft, here)) is not None
 
 
-async def test_who_never_said_who_they_are_goes_on_in_their_own_talk(store: Store, cast: Cast) -> None:
+async def test_who_never_said_who_they_are_goes_on_in_their_own_conversation(
+    store: Store, cast: Cast
+) -> None:
     now = datetime.now(UTC)
     await at_the_page(store, PAGE, now)
-    talk = await visit(store, address=PAGE)
-    heard = await turn(store, talk, "en")
+    received = await visit(store, address=PAGE)
+    heard = await turn(store, received, "en")
     async with store.transaction() as session:
         await keep_draft(
             session,
             customer_id=heard.customer_id,
             form="complaint_form",
             slots={"what_happened": "the queue"},
-            conversation_id=talk.conversation_id,
+            conversation_id=received.conversation_id,
             channel="web_chat",
         )
 

@@ -1,4 +1,4 @@
-"""What tests of talk share: somebody says something, an assistant by hand, a carrier by hand."""
+"""What tests of messages share: somebody says something, an assistant by hand, a carrier by hand."""
 
 import asyncio
 import itertools

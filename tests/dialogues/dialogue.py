@@ -96,7 +96,7 @@ class Said:
         return [str(choice["title"]) for choice in self.replies[-1].choices] if self.replies else []
 
 
-class Talk:
+class Dialogue:
     """One conversation on one channel."""
 
     def __init__(

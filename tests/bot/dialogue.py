@@ -1,4 +1,4 @@
-"""A customer's talk with the assistant as the worker leads it: stored first, then asked."""
+"""A customer's conversation with the assistant as the worker leads it: stored first, then asked."""
 
 import uuid
 from collections.abc import Callable
@@ -13,10 +13,10 @@ from contact_center.conversations.receive import receive
 from contact_center.store.engine import Store
 from contact_center.tickets.models.tickets import Ticket
 
-TalkStarter = Callable[..., "Talk"]
+DialogueStarter = Callable[..., "Dialogue"]
 
 
-class Talk:
+class Dialogue:
     def __init__(
         self, store: Store, http: aiohttp.ClientSession, bot_url: str, bot_key: str, language: str
     ) -> None:
