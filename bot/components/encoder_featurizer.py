@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import logging
 import os
 from typing import Any, NamedTuple
 
@@ -32,6 +33,10 @@ from bot.components.sentence_vectors import (
 )
 
 STATE_FILE = "encoder.json"
+REPORTED_EVERY = 40
+"""In so many batches training says once how far it is."""
+# Under Rasa's own name: its command sets the level of that alone.
+_log = logging.getLogger(f"rasa.{__name__}")
 SENTENCE_VECTORS = "sentence_vectors"
 """Where the vectors lie on a message."""
 
@@ -181,6 +186,8 @@ class EncoderFeaturizer(DenseFeaturizer, GraphComponent):
         places = sorted(range(len(texts)), key=lambda place: len(texts[place]))
         rows: dict[int, np.ndarray] = {}
         for start in range(0, len(places), size):
+            if start and not start % (size * REPORTED_EVERY):
+                _log.info("encoded %d of %d", start, len(places))
             batch = places[start : start + size]
             vectors = self._ask(model, [texts[place] for place in batch], timeout_s)
             rows.update(zip(batch, map(np.array, vectors), strict=True))

@@ -6,12 +6,18 @@ import hashlib
 import os
 import subprocess
 import tempfile
+import threading
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from contact_center.assistant.progress import Progress, nobody, step_of
+
 KEPT_MODELS = 2
 TRAINING_TIMEOUT_S = 1800
+LAST_LINES = 40
+"""How much of what a failed training printed is told."""
 INPUT_FILES = ("config.yml", "requirements/bot.lock")
 INPUT_FOLDERS = ("domain", "data/nlu", "data/rules", "bot/components")
 
@@ -60,8 +66,12 @@ def train_if_changed(
     encoder_key: str = "",
     encoder_model: str = "",
     force: bool = False,
+    progress: Progress = nobody,
 ) -> Path:
-    """The model for the current inputs, trained if it is missing. Needs the encoder."""
+    """The model for the current inputs, trained if it is missing. Needs the encoder.
+
+    `progress` is called from the same thread.
+    """
     target = model_path(root, data_dir, encoder_model)
     if target.exists() and not force:
         target.touch()
@@ -69,9 +79,8 @@ def train_if_changed(
     target.parent.mkdir(parents=True, exist_ok=True)
     # In the same folder, so that the finished model appears atomically.
     with tempfile.TemporaryDirectory(dir=target.parent, prefix=".training-") as folder:
-        _train(
-            root, bot_python, bot_environment(encoder_url=encoder_url, encoder_key=encoder_key), Path(folder)
-        )
+        environment = bot_environment(encoder_url=encoder_url, encoder_key=encoder_key)
+        _train(root, bot_python, environment, Path(folder), progress)
         os.replace(Path(folder) / "model.tar.gz", target)
     _forget_old_models(target.parent)
     return target
@@ -94,9 +103,9 @@ def train_reading(
     return _run_training(root, bot_python, environment, out, what, timeout_s)
 
 
-def _train(root: Path, bot_python: Path, environment: dict[str, str], out: Path) -> None:
+def _train(root: Path, bot_python: Path, environment: dict[str, str], out: Path, progress: Progress) -> None:
     what = ("--config", "config.yml", "--domain", "domain", "--data", "data/nlu", "data/rules")
-    _run_training(root, bot_python, environment, out, what, TRAINING_TIMEOUT_S)
+    _run_training(root, bot_python, environment, out, what, TRAINING_TIMEOUT_S, progress)
 
 
 def _run_training(
@@ -106,26 +115,49 @@ def _run_training(
     out: Path,
     what: tuple[str, ...],
     timeout_s: float,
+    progress: Progress = nobody,
 ) -> Path:
     command = [
         *(str(bot_python.absolute()), "-W", "ignore", "-m", "rasa", "train", *what),
         *("--out", str(out.resolve()), "--fixed-model-name", "model"),
     ]
-    try:
-        done = subprocess.run(
-            command,
-            cwd=root,
-            env=environment,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            timeout=timeout_s,
-            check=False,
-        )
-    except subprocess.TimeoutExpired as error:
-        raise TrainingFailed(f"training took longer than {timeout_s:.0f} s") from error
-    if done.returncode != 0 or not (out / "model.tar.gz").exists():
-        raise TrainingFailed(done.stdout.decode(errors="replace")[-2000:])
+    with subprocess.Popen(
+        command,
+        cwd=root,
+        # It says which step has begun. The only words it has are our own examples.
+        env={**environment, "LOG_LEVEL": "INFO"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        errors="replace",
+    ) as process:
+        given_up = threading.Event()
+
+        def give_up() -> None:
+            given_up.set()
+            process.kill()
+
+        too_long = threading.Timer(timeout_s, give_up)
+        too_long.start()
+        last = _follow(process, progress)
+        too_long.cancel()
+    if given_up.is_set():
+        raise TrainingFailed(f"training took longer than {timeout_s:.0f} s")
+    if process.returncode != 0 or not (out / "model.tar.gz").exists():
+        raise TrainingFailed(last)
     return out / "model.tar.gz"
+
+
+def _follow(process: subprocess.Popen[str], progress: Progress) -> str:
+    """Tell the steps as they begin; returns the last lines once the process has ended."""
+    assert process.stdout is not None
+    last: deque[str] = deque(maxlen=LAST_LINES)
+    for line in process.stdout:
+        last.append(line)
+        if step := step_of(line):
+            progress(step)
+    process.wait()
+    return "".join(last)
 
 
 def _forget_old_models(folder: Path) -> None:

@@ -11,6 +11,7 @@ import typer
 from rich.console import Console
 
 from contact_center.app.common import KNOWLEDGE
+from contact_center.assistant.progress import Progress
 from contact_center.assistant.train import TrainingFailed, model_path, train_if_changed
 from contact_center.language.knowledge.read import BadEntry, read_entries
 from contact_center.operate.database import DatabaseFailed, DatabaseServer
@@ -160,7 +161,8 @@ async def _start_processes(console: Console, supervisor: Supervisor, settings: S
     if not model_path(ROOT, settings.data_dir, settings.encoder_model).exists():
         with _step(console, Text("语言模型", "language model")):
             await supervisor.wait_ready([words], _ENCODER_PATIENCE_S)
-        with _step(console, Text("训练智能助理（数分钟）", "training the assistant (some minutes)")):
+        training = Text("训练智能助理（数分钟）", "training the assistant (some minutes)")
+        with _step(console, training) as tell:
             await asyncio.to_thread(
                 train_if_changed,
                 ROOT,
@@ -169,6 +171,7 @@ async def _start_processes(console: Console, supervisor: Supervisor, settings: S
                 encoder_url=settings.encoder_url,
                 encoder_key=encoder_key(settings, load_secrets(settings.data_dir)),
                 encoder_model=settings.encoder_model,
+                progress=tell,
             )
     assistant = bot(settings)
     supervisor.start(assistant)
@@ -177,11 +180,20 @@ async def _start_processes(console: Console, supervisor: Supervisor, settings: S
 
 
 @contextmanager
-def _step(console: Console, named: Text) -> Iterator[None]:
+def _step(console: Console, named: Text) -> Iterator[Progress]:
+    """Show that the step is under way, and what of it; then that it is done."""
     said = f"{named.zh} {named.en}"
     # A file or a pipe cannot show a moving line: print each step as it begins.
     if not console.is_terminal:
         console.print(f"… {said}")
-    with console.status(f"{said} …"):
-        yield
+    with console.status(f"{said} …") as status:
+
+        def tell(part: Text) -> None:
+            of_it = f"{part.zh} {part.en}"
+            if console.is_terminal:
+                status.update(f"{said} … {of_it}")
+            else:
+                console.print(f"  {of_it}")
+
+        yield tell
     console.print(f"[green]✔[/] {said}")

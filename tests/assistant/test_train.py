@@ -112,6 +112,19 @@ def test_a_training_that_fails_leaves_nothing(root: Path, tmp_path: Path, calls:
     assert list((tmp_path / "data" / "models").iterdir()) == []
 
 
+def test_each_step_is_told_as_it_begins(root: Path, tmp_path: Path, calls: Path) -> None:
+    told: list[str] = []
+    behaviour = "echo \"INFO Starting to train component 'Experts'.\"; echo something else"
+    train_if_changed(
+        root,
+        data_dir=tmp_path / "data",
+        bot_python=_trainer(tmp_path, calls, behaviour),
+        encoder_url="http://127.0.0.1:1",
+        progress=lambda step: told.append(step.en),
+    )
+    assert told == ["learning intents"]
+
+
 def test_a_training_that_takes_too_long_is_given_up(root: Path, tmp_path: Path, calls: Path) -> None:
     with pytest.raises(TrainingFailed, match="longer than 1 s"):
         train_reading(
