@@ -10,7 +10,6 @@ from contact_center.language.clear import clear_language
 from contact_center.language.detect import detect_language
 from contact_center.language.knowledge.entry import Entry
 from contact_center.language.knowledge.excerpt import excerpt
-from contact_center.language.knowledge.follow_up import follows_up, in_context
 from contact_center.language.knowledge.search import CHOICES, Found, Hints, certain, possible
 from contact_center.vocabulary.text import Language, Text
 
@@ -23,8 +22,6 @@ SOURCE = Text("来源：{source}，{since}起有效", "Source: {source}, valid f
 NOT_KNOWLEDGE = frozenset(
     {"ask_help", "ask_balance", "ask_my_tickets", "ask_my_appointment", "ask_my_manager", "ask_my_cards"}
 )
-ANSWERING = frozenset({"action_answer", "action_clarify", "action_not_understood"})
-"""The actions that may quote an entry."""
 SHOWN = 12
 
 
@@ -83,21 +80,18 @@ async def best_entry(deps: Deps, heard: Heard) -> Entry | None:
 
 
 async def _found(deps: Deps, heard: Heard) -> list[Found]:
-    """What the message may ask for; a follow-up is read with the question that was answered before."""
-    if before := _answered_before(deps, heard):
-        whole = in_context(heard.text, before.title[heard.language], heard.language)
-        found = await search(deps, whole, heard.language, hints=hints_of(heard))
-        if certain(found):
-            return found
-    return await search(deps, heard.text, heard.language, hints=hints_of(heard))
+    """What the message may ask for; a follow-up is searched for as the whole question.
 
-
-def _answered_before(deps: Deps, heard: Heard) -> Entry | None:
-    """The entry that the last message was answered with, if this one leaves something out."""
-    last = heard.slots.get("last_entry")
-    if not last or ANSWERING.isdisjoint(heard.previous_actions) or not follows_up(heard.text, heard.language):
-        return None
-    return next((entry for entry in deps.knowledge.entries if entry.id == last), None)
+    One that only names something else, such as another card, may say by that alone what is meant.
+    """
+    asked = heard.in_mind or heard.text
+    replaces = not asked.endswith(heard.text)
+    alone = await search(deps, heard.text, heard.language, hints=hints_of(heard))
+    entry = certain(alone)
+    if asked == heard.text or (replaces and entry and heard.intent in entry.intents):
+        return alone
+    whole = await search(deps, asked, heard.language, hints=hints_of(heard))
+    return alone if entry and not certain(whole) else whole
 
 
 def hints_of(heard: Heard) -> Hints:

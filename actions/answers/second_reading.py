@@ -45,7 +45,8 @@ class SecondReading:
         if model is None or heard.form or heard.spoken:
             # In a form its question stands; callers would wait for every second of it.
             return None
-        found = await search(self._deps, heard.text, heard.language, hints=hints_of(heard), limit=ENTRIES)
+        asked = heard.in_mind or heard.text
+        found = await search(self._deps, asked, heard.language, hints=hints_of(heard), limit=ENTRIES)
         if self.name == SEARCHES and certain(found):
             return None
         choices = [*self._wishes(heard), *self._answers(heard, found)]

@@ -45,6 +45,8 @@ class Heard:
     """The message's possible intents with their confidence, the likeliest first."""
     earlier: Sequence[Earlier] = ()
     """Oldest first."""
+    in_mind: str = field(default="", repr=False)
+    """The whole question that a follow-up was read as, with what came before; empty for any other message."""
     session: AsyncSession = field(default_factory=AsyncSession, repr=False, compare=False)
     """The action's transaction, committed once the action has run: its changes are atomic.
 

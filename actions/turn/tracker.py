@@ -41,6 +41,7 @@ def read_tracker(tracker: Any, session: AsyncSession, channels: Channels) -> Hea
         requested_slot=tracker.slots.get("requested_slot"),
         ranking=tuple(_ranking(message)),
         earlier=tuple(_earlier(tracker.events)),
+        in_mind=str(message.get("in_mind") or ""),
         session=session,
     )
 

@@ -20,6 +20,8 @@ import yaml
 from aiohttp import web
 from aiohttp.test_utils import TestServer
 
+from bot.in_mind import follows_up, matter_of, reply, together, whole
+
 LISTEN = "action_listen"
 ASIDE = "aside"
 EXPECTS = "expects"
@@ -142,11 +144,22 @@ class Script:
             if key in self._answers:
                 return self._answers[key]
             dialogue = copy.deepcopy(self._dialogues.get(sender) or Dialogue(sender))
-            reading = await self._hear(turn["message"])
+            reading = await self._read(dialogue, turn["message"])
             happened = await self._run(dialogue, turn, reading)
             self._dialogues[sender] = dialogue
             self._answers[key] = self._answer(reading, happened)
             return self._answers[key]
+
+    async def _read(self, dialogue: Dialogue, text: str) -> Reading:
+        """As the bot does, with what is in mind."""
+        own = dict(await self._hear(text))
+        matter = matter_of(dialogue.events)
+        if matter is None:
+            return own
+        own = reply(text, own)
+        if not follows_up(text, own, matter):
+            return own
+        return together(text, own, dict(await self._hear(whole(matter, text))), matter)
 
     async def _run(self, dialogue: Dialogue, turn: Mapping[str, Any], reading: Reading) -> list[Event]:
         metadata = {name: turn[name] for name in _METADATA}

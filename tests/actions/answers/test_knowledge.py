@@ -1,6 +1,6 @@
 """Questions are answered from the entries: surely, by a choice between near ones, or not at all."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -37,6 +37,20 @@ class Scripted(Knowledge):
         self.asked.append(question)
         self.hinted.append(hints)
         return self._found[:limit]
+
+
+class ByText(Scripted):
+    """Finds by what it is asked, and otherwise nothing."""
+
+    def __init__(self, by_text: Mapping[str, Mapping[str, float]]) -> None:
+        super().__init__()
+        self._by_text = {text: Scripted(**found) for text, found in by_text.items()}
+
+    async def search(
+        self, question: str, *, language: Language, hints: Hints, today: date, limit: int = 3
+    ) -> list[Found]:
+        known = self._by_text.get(question, Scripted())
+        return await known.search(question, language=language, hints=hints, today=today, limit=limit)
 
 
 def deps(store: Store, knowledge: Knowledge) -> Deps:
@@ -110,25 +124,53 @@ async def test_the_classifiers_guesses_are_hints(store: Store) -> None:
     assert known.hinted == [{"ask_wealth_product": 0.4, "ask_fees": 0.3}]
 
 
-ANSWERED = Earlier("ask_card_limit", "how much can I spend", ("action_answer",))
+FOLLOW_UPS = [
+    ("那信用卡呢", "信用卡一天能刷多少", "credit_card_limit"),
+    ("what about my credit card?", "how much can I spend with my credit card", "credit_card_limit"),
+]
 
 
-@pytest.mark.parametrize(
-    ("text", "read_as"),
-    [
-        ("那信用卡呢", "信用卡的限额 那信用卡呢"),
-        ("what about my credit card?", "credit card limits what about my credit card?"),
-    ],
-)
-async def test_a_follow_up_is_read_with_the_answer_before(store: Store, text: str, read_as: str) -> None:
+@pytest.mark.parametrize(("text", "whole", "entry"), FOLLOW_UPS)
+async def test_a_follow_up_is_searched_for_as_a_whole(
+    store: Store, text: str, whole: str, entry: str
+) -> None:
+    known = ByText({whole: {entry: 0.9}})
+    said = await answer(deps(store, known), replace(heard(text, "ask_card_limit"), in_mind=whole))
+    assert said.slots == {"last_entry": entry.replace("_", "-")}
+
+
+@pytest.mark.parametrize(("text", "whole", "entry"), FOLLOW_UPS)
+async def test_a_follow_up_that_only_names_something_else_is_taken_by_its_word(
+    store: Store, text: str, whole: str, entry: str
+) -> None:
+    known = ByText({text: {entry: 0.9}, whole: {"debit_card_limits": 0.9}})
+    said = await answer(deps(store, known), replace(heard(text, "ask_card_limit"), in_mind=whole))
+    assert said.slots == {"last_entry": entry.replace("_", "-")}
+
+
+async def test_a_follow_up_that_adds_something_is_searched_for_as_a_whole_first(store: Store) -> None:
+    whole = "转账要手续费吗 那一般几天能到"
+    known = ByText({"那一般几天能到": {"transfer_time_abroad": 0.9}, whole: {"transfer_time": 0.7}})
+    turn = replace(heard("那一般几天能到", "ask_transfer_time"), in_mind=whole)
+    assert (await answer(deps(store, known), turn)).slots == {"last_entry": "transfer-time"}
+
+
+async def test_what_an_entry_says_of_another_matter_is_no_answer_to_a_follow_up(store: Store) -> None:
+    known = ByText({"收费吗": {"transfer_fees": 0.9}, "无卡取现收费吗": {"cash_without_card": 0.9}})
+    turn = replace(heard("收费吗", "ask_cash_withdrawal"), in_mind="无卡取现收费吗")
+    assert (await answer(deps(store, known), turn)).slots == {"last_entry": "cash-without-card"}
+
+
+async def test_the_choices_of_a_follow_up_are_of_the_whole_question(store: Store) -> None:
+    known = ByText({"那两年呢": {"gold": 0.3, "funds": 0.2}, "存两年": {"deposit_rates": 0.4, "gold": 0.1}})
+    turn = replace(heard("那两年呢", "ask_deposit_rate"), in_mind="存两年")
+    said = await answer_or_choices(deps(store, known), turn)
+    assert said is not None
+    [(_, offers)] = said.texts
+    assert offers[0].title.zh == "存款利率"
+
+
+async def test_other_messages_are_searched_for_as_they_stand(store: Store) -> None:
     known = Scripted(credit_card_limit=0.9)
-    await answer(deps(store, known), heard(text, earlier=[ANSWERED], last_entry="debit-card-limits"))
-    assert known.asked == [read_as]
-
-
-async def test_another_subject_in_between_is_not_carried_on(store: Store) -> None:
-    known = Scripted(credit_card_limit=0.9)
-    complained = Earlier("complain", "I want to complain", ("complaint_form",))
-    turn = heard("what about my credit card?", earlier=[ANSWERED, complained], last_entry="debit-card-limits")
-    await answer(deps(store, known), turn)
+    await answer(deps(store, known), heard("what about my credit card?", last_entry="debit-card-limits"))
     assert known.asked == ["what about my credit card?"]

@@ -1,0 +1,238 @@
+"""Reads a message with what came before: what is in mind, and what a message that leaves something out means.
+
+The question in mind is the last one that was asked, with what was said since; the tracker's events hold it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from bot.ellipsis import Kind, answers, asks, kind_of, language_of, renewed
+
+Event = Mapping[str, Any]
+Reading = dict[str, Any]
+"""What the pipeline makes of a text: `intent`, `intent_ranking` and more."""
+IN_MIND = "in_mind"
+"""Under which a reading tells the whole question that a follow-up was read as."""
+FALLBACK, CLARIFY, OUTSIDE = "nlu_fallback", "clarify", "out_of_scope"
+REPLIES = frozenset({"affirm", "deny"})
+COURTESIES = REPLIES | {
+    *("greet", "thank", "praise", "resume", "switch_language", "abuse", "helpful", "not_helpful"),
+    *("rate_service", "ask_help", "request_tip", "subscribe_tips", "unsubscribe_tips"),
+}
+"""They leave in mind what was there."""
+PARTING = frozenset(
+    {"cancel", "goodbye", "speak_to_person", "complain_angry", "complain_fraud", "self_harm", OUTSIDE}
+)
+"""They end the subject."""
+NO_QUESTION = REPLIES | {"greet", "thank", "praise", "cancel", "resume"}
+"""What is worded as a question is none of these."""
+CARRIED = frozenset({"opt_out_help", "ticket_progress", "scam_alarm", "request_fraud_help"})
+"""What a follow-up may be about besides questions: it changes nothing, or it warns."""
+OWN = frozenset({"ask_balance", "ask_my_tickets", "ask_my_appointment", "ask_my_manager", "ask_my_cards"})
+"""Questions about one's own data: whose is meant is never taken over from before."""
+LONGEST = {"zh": 26, "en": 80}
+"""Characters; a longer message stands for itself."""
+LONGEST_QUESTION = 200
+COURTEOUS = 0.3
+"""The confidence from which a courtesy is taken for one."""
+SURELY = 0.95
+"""The confidence from which a yes or no is one that does not begin like one."""
+CLEAR: Mapping[Kind, float] = {"value": 2.0, "points": 2.0, "link": 0.98, "brief": 0.98, "plain": 0.6}
+"""The confidence from which a message stands for itself; what names but a value or points back never does."""
+OWN_WEIGHT: Mapping[Kind, float] = {"value": 0.0, "points": 0.9, "link": 0.8, "brief": 0.8, "plain": 1.25}
+"""How much a message's own reading counts against that of the whole question."""
+POINT_WEIGHT = 1.3
+"""The same for a message about another point of the same subject: the time of a transfer after its fee."""
+FLOOR = 0.01
+"""Neither reading rules out an intent further than this."""
+MARGIN = 0.1
+"""Two intents nearer to each other are asked about."""
+SURE_REPLY = 0.8
+"""The confidence from which a refused yes or no is one after all."""
+KNOWN = 0.5
+"""The confidence from which a question that was refused is still in mind."""
+
+
+@dataclass(frozen=True)
+class Matter:
+    """What the conversation is about."""
+
+    question: str
+    intent: str
+
+
+def matter_of(events: Sequence[Event]) -> Matter | None:
+    """What is in mind before the next message.
+
+    While a form asks, only a question put in between is, and only for the very next message.
+    """
+    matter: Matter | None = None
+    form: str | None = None
+    answered = False
+    for turn in _turns(events):
+        answered = form is not None and not _was_aside(turn)
+        if not answered:
+            matter = _after(matter, turn[0])
+        begun, form = form is None, _form_after(turn, form)
+        answered = answered or begun
+    return None if form is not None and answered else matter
+
+
+def _turns(events: Sequence[Event]) -> Iterator[list[Event]]:
+    """Each message with all that followed it."""
+    turn: list[Event] = []
+    for event in events:
+        if event.get("event") == "session_started":
+            turn = []
+        elif event.get("event") == "user":
+            if turn:
+                yield turn
+            turn = [event]
+        elif turn:
+            turn.append(event)
+    if turn:
+        yield turn
+
+
+def _form_after(turn: Sequence[Event], form: str | None) -> str | None:
+    for event in turn:
+        if event.get("event") == "active_loop":
+            form = event.get("name")
+    return form
+
+
+def _was_aside(turn: Sequence[Event]) -> bool:
+    """Whether a form did not take the message for an answer."""
+    slots = (event for event in turn if event.get("event") == "slot" and event.get("name") == "aside")
+    return bool(next(slots, {}).get("value"))
+
+
+def _after(matter: Matter | None, said: Event) -> Matter | None:
+    """What is in mind after a message that no form took for an answer."""
+    reading = said.get("parse_data") or {}
+    name = str((reading.get("intent") or {}).get("name") or "")
+    if name in PARTING:
+        return None
+    if name in (FALLBACK, CLARIFY):
+        fixed, refused = _is_fixed(reading), _is_outside(reading)
+        name, confidence = _best(reading)
+        if fixed or name in PARTING or (refused and confidence < KNOWN):
+            return matter
+    if name in COURTESIES or not name:
+        return matter
+    question = str(reading.get(IN_MIND) or said.get("text") or "")
+    return Matter(question[-LONGEST_QUESTION:], name)
+
+
+def follows_up(text: str, own: Reading, matter: Matter) -> bool:
+    """Whether the message is to be read with what is in mind too: it may leave something out."""
+    name, confidence = _best(own)
+    if _is_fixed(own) or matter.intent in OWN or len(text) > LONGEST[language_of(text)]:
+        return False
+    if _is_courtesy(text, name, confidence):
+        return False
+    unsure = own["intent"]["name"] != name
+    return unsure or confidence < CLEAR[kind_of(text)]
+
+
+def whole(matter: Matter, text: str) -> str:
+    """The message with what it leaves out."""
+    return f"{renewed(matter.question, text)} {text}"
+
+
+def _question(matter: Matter, text: str) -> str:
+    """The question that is in mind after it: what only names another value has taken its place in there."""
+    question = renewed(matter.question, text)
+    replaced = question != matter.question and kind_of(text) == "value"
+    return question if replaced else whole(matter, text)
+
+
+def together(text: str, own: Reading, whole_reading: Reading, matter: Matter) -> Reading:
+    """How a message is read that follows up: its own reading and that of the whole question, weighed."""
+    ranking = _weighed(text, own, whole_reading, matter)
+    if not ranking:
+        return own
+    (name, confidence), second = ranking[0], (ranking[1:] or [("", 0.0)])[0]
+    if name == OUTSIDE or _stays_outside(text, own, whole_reading, matter):
+        return own
+    decided = name if confidence - second[1] >= MARGIN else CLARIFY
+    return {
+        **own,
+        "intent": {"name": decided, "confidence": confidence},
+        "intent_ranking": [{"name": one, "confidence": sure} for one, sure in ranking],
+        IN_MIND: _question(matter, text),
+    }
+
+
+def reply(text: str, own: Reading) -> Reading:
+    """A yes or no is one even where it was refused as outside the bank's business: it answers."""
+    name, confidence = _best(own)
+    if _is_fixed(own) or not _is_outside(own) or name not in REPLIES or confidence < SURE_REPLY:
+        return own
+    return {**own, "intent": {"name": name, "confidence": confidence}} if answers(text) else own
+
+
+def _weighed(text: str, own: Reading, whole_reading: Reading, matter: Matter) -> list[tuple[str, float]]:
+    """The intents it may mean, likeliest first. A follow-up asks: it begins nothing its own words do not."""
+    alone, beside = _ranking(own), _ranking(whole_reading)
+    names = {name for name in beside if _may_be_carried(name)} | set(alone)
+    weight = _own_weight(text, own, matter)
+    odds = {
+        name: max(alone.get(name, 0.0), FLOOR) ** weight * max(beside.get(name, 0.0), FLOOR)
+        for name in names - COURTESIES
+    }
+    total = sum(odds.values())
+    return sorted(((name, value / total) for name, value in odds.items()), key=lambda one: -one[1])
+
+
+def _own_weight(text: str, own: Reading, matter: Matter) -> float:
+    kind, name = kind_of(text), _best(own)[0]
+    another_point = name != matter.intent and _subject(name) == _subject(matter.intent)
+    return POINT_WEIGHT if kind in ("link", "points") and another_point else OWN_WEIGHT[kind]
+
+
+def _subject(intent: str) -> str:
+    """What an intent is about, by its name: "transfer" in `ask_transfer_time`."""
+    return intent.split("_")[1] if "_" in intent else intent
+
+
+def _stays_outside(text: str, own: Reading, whole_reading: Reading, matter: Matter) -> bool:
+    """Whether a message that is not of the bank's business by itself is not made so by what came before."""
+    if not _is_outside(own):
+        return False
+    if _best(own)[0] == _best(whole_reading)[0] == matter.intent:
+        return False
+    return kind_of(text) in ("brief", "plain") or _is_outside(whole_reading)
+
+
+def _may_be_carried(name: str) -> bool:
+    return name in CARRIED or (name.startswith("ask_") and name not in OWN)
+
+
+def _is_courtesy(text: str, name: str, confidence: float) -> bool:
+    if name not in (COURTESIES | PARTING) - {OUTSIDE} or confidence < COURTEOUS:
+        return False
+    if name in REPLIES and not answers(text) and confidence < SURELY:
+        return False
+    return not (name in NO_QUESTION and asks(text))
+
+
+def _is_fixed(reading: Reading) -> bool:
+    """Whether fixed wording decided, which nothing overrules."""
+    return bool((reading.get("intent") or {}).get("confidence", 0.0) >= 1.0)
+
+
+def _is_outside(reading: Reading) -> bool:
+    return (reading.get("intent") or {}).get("name") in (FALLBACK, OUTSIDE)
+
+
+def _best(reading: Reading) -> tuple[str, float]:
+    first = (reading.get("intent_ranking") or [reading["intent"]])[0]
+    return str(first["name"]), float(first["confidence"])
+
+
+def _ranking(reading: Reading) -> dict[str, float]:
+    return {str(one["name"]): float(one["confidence"]) for one in reading.get("intent_ranking") or ()}
