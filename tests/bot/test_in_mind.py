@@ -73,7 +73,7 @@ def test_a_new_question_takes_its_place() -> None:
 
 
 def test_a_follow_up_is_in_mind_as_a_whole() -> None:
-    turn = said("and in dollars?", "ask_exchange_rate", **{IN_MIND: "the rate in dollars"})
+    turn = said("and in dollars?", "ask_exchange_rate", in_mind="the rate in dollars")
     assert mind(FEE, turn) == Matter("the rate in dollars", "ask_exchange_rate")
 
 
