@@ -9,7 +9,7 @@ from itertools import zip_longest
 from contact_center.language.entities import money_words
 from contact_center.language.entities.currencies import HUNDREDTHS, PEOPLE, POINTED, SIGNS, UNITS, Unit
 from contact_center.language.entities.found import Found, overlap
-from contact_center.language.entities.numbers import Number, english_number, numbers_in
+from contact_center.language.entities.numbers import HAN, LARGE_HAN, Number, english_number, numbers_in
 from contact_center.language.entities.plain import plain
 
 
@@ -34,7 +34,7 @@ _UNIT_AFTER = re.compile(
 # "三块五", "3块5毛", "四块二毛八": tenths and hundredths of a unit after the amount.
 _DIGIT = r"[\d一二两三四五六七八九壹贰叁肆伍陆柒捌玖]"
 _CENTS = re.compile(
-    rf"(?:零(?P<only>{_DIGIT})分|(?P<tenths>{_DIGIT})(?:[毛角毫](?:(?P<hundredths>{_DIGIT})分?)?"
+    rf"(?:零(?P<only>{_DIGIT})分|(?:零(?={_DIGIT}[毛角]))?(?P<tenths>{_DIGIT})(?:[毛角毫](?:(?P<hundredths>{_DIGIT})分?)?"
     rf"|(?P<last>{_DIGIT})分)?)"
     r"(?!\d|[.,:]\d|[%个张笔年月日天号点次位百千万十块元毛斤两条份])"
 )
@@ -58,6 +58,11 @@ _CHANGE = re.compile(
     r"|百八十块|千儿八百块?|万儿八千块?"
 )
 _CHANGES = {"块八毛": 1, "块儿八毛": 1, "块把钱": 1, "百八十块": 100, "千儿八百": 1000, "万儿八千": 10_000}
+_ELIDED = re.compile(
+    rf"(?<![{HAN}{LARGE_HAN}\d几多数])(?P<large>[百千万])(?P<tail>[一二三四五六七八九])(?P<unit>{_one_of(UNITS)})"
+)
+"""One thousand and more without the one: "千五块", "万五港纸"."""
+_LARGE = {"百": 100, "千": 1000, "万": 10_000}
 _JAPAN = re.compile(r"日本|东京|大阪|京都|\b(?:japan|tokyo|osaka|kyoto)\b")
 _RANGE_BEFORE = re.compile(r"(?<![\d.-])\d{1,7}(?:,\d{3})?(?:\.\d{1,2})?[元块]?\s?[-–~]\s?$")
 _IN_WORDS = re.compile("[a-z. ]+")
@@ -104,7 +109,9 @@ def _begun(text: str, number: Number, following: Number) -> _Read | None:
     if not money_words.FROM_TO.fullmatch(text, number.span[1], following.span[0]):
         return None
     last = _amount(text, following, after_another=False) if number.value < following.value else None
-    if last is None or last.currency is None or _amount(text, number, after_another=False):
+    if last is None or last.currency is None:
+        return None
+    if (first := _amount(text, number, after_another=False)) and first.currency:
         return None
     if money_words.NAMES_SOMETHING.search(text, max(0, number.span[0] - _LOOK_BACK), number.span[0]):
         return None
@@ -133,6 +140,8 @@ def _amount(text: str, number: Number, *, after_another: bool) -> _Read | None:
         return _Read(value, currency, (sign.start(), unit.end() if unit else end), approximate)
     ends_a_range = unit is not None and _RANGE_BEFORE.search(text, max(0, start - 12), start)
     if not ends_a_range and money_words.NAMES_SOMETHING.search(text, max(0, start - _LOOK_BACK), start):
+        return None
+    if not unit and money_words.is_called(text, start, end):
         return None
     if unit:
         return replace(_counted(text, number, unit), approximate=approximate or bool(unit["odd"]))
@@ -202,6 +211,10 @@ def _coined(text: str) -> list[_Read]:
     for found in _CHANGE.finditer(text):
         value = next(value for words, value in _CHANGES.items() if words in found[0])
         notes.append(_Read(Decimal(value), "CNY", found.span(), approximate=True))
+    for found in _ELIDED.finditer(text):
+        unit = UNITS[found["unit"]]
+        elided = _LARGE[found["large"]] * (1 + _digit(found["tail"]) / 10) * unit.worth
+        notes.append(_Read(elided, unit.currency, found.span(), approximate=False))
     return notes
 
 

@@ -30,7 +30,7 @@ _SURE = re.compile(
     r"|字)?\s?(?:是|为|系)?[\s:是]{0,3}"
     r"|(?:\bend(?:s|ing|ed)\b|\bfinish(?:es|ing)\b|\b(?:last|final) (?:four|4"
     r"|digits)\b(?: digits?\b| numbers?\b)?)"
-    r"(?:\s(?:in|with|of|are|is|were|number|numbers|it|my|the|card|being|on|um|uh|er)\b){0,5}[\s:*x.•]{0,8})"
+    r"(?:\s(?:in|with|of|are|is|were|number|numbers|it|my|the|card|being|on|um|uh|er)\b){0,5}[\s:*x.•●○]{0,8})"
     rf"{_FOUR}(?P<more>{_MORE.replace('?P<four>', '')})?",
     re.ASCII,
 )
@@ -47,7 +47,7 @@ _CLOSE_BEFORE = re.compile(
     re.ASCII,
 )
 _MASKED = re.compile(
-    r"(?<![*•·#])(?<!(?<!\d)1\d\d)(?<!(?<!\d)1\d\d[ -])(?:(?:[*•·#]{2,12}|(?<![a-z])x{2,12})[\s-]{0,2}"
+    r"(?<![*•·#●○])(?<!(?<!\d)1\d\d)(?<!(?<!\d)1\d\d[ -])(?:(?:[*•·#●○]{2,12}|(?<![a-z])x{2,12})[\s-]{0,2}"
     r"|(?<!\.)(?:\.{3,6}|…{1,2})\s?)(?P<digits>\d{4})(?!\d|[,.]\d)",
     re.ASCII,
 )

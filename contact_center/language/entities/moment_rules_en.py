@@ -281,7 +281,7 @@ RULES: tuple[Rule, ...] = (
         rf"|(?<=\blast ))?(?P<month>{MONTH_NAME})(?:,? {_YEAR})?",
         _month,
     ),
-    rule(rf"\b(?:in|during|year) {_YEAR}(?![-/.]\d)", _year),
+    rule(rf"\b(?:in|during|year|whole of|all of|throughout) {_YEAR}(?![-/.]\d)", _year),
     rule(rf"\b(?:on )?(?:the )?{_ORDINAL_WORD} of (?P<month>{MONTH_NAME})(?:,? {_YEAR})?", _date),
     rule(rf"\b(?P<month>(?!may\b)(?:{MONTH_NAME})) (?:the )?{_ORDINAL_WORD}(?:\b,? {_YEAR}|{_ENDS})", _date),
     rule(rf"\b(?P<month>may) (?:the )?{_ORDINAL_WORD}(?:\b,? {_YEAR}|{_MAY_ENDS})", _date),
@@ -296,6 +296,10 @@ RULES: tuple[Rule, ...] = (
     rule(r"(?<=\bat )(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)(?!\d)(?:\s?h(?:ou)?rs?\b)?", _four_digits),
     rule(rf"{_AFTER_WEEKDAY}(?P<day>\d{{1,2}})(?:st|nd|rd|th)\b", _day_of_month),
     rule(rf"{_AFTER_WEEKDAY}the {_ORDINAL_WORD}{_ENDS}", _day_of_month),
+    rule(
+        r"(?<![\d号码单#:.-])(?P<year>20\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?!\d|[.-]\d)",
+        _iso,
+    ),
     rule(r"(?<![\d-])(?P<year>(?:19|20)\d\d)[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})(?!\d)", _iso),
     rule(
         r"(?<![\d/.-])(?P<one>\d{1,2})([-/.])(?P<other>\d{1,2})\2(?P<year>20\d\d)(?![\d/.-]*\d)", _day_first

@@ -150,7 +150,7 @@ def _clock(match: re.Match[str], now: Now) -> Part | None:
     said, tail = match["hour"], match["minute"] or ""
     # "七八点": at seven or later.
     hour = number(said[0] if re.fullmatch("[一二两三四五六七八九]{2}", said) else said)
-    if hour is None or hour > 24 or match[0] == "一时":
+    if hour is None or hour > 24 or match[0] in ("一时", "一时半"):
         return None
     if tail in ("半", "一刻", "三刻"):
         minute: int | None = {"半": 30, "一刻": 15, "三刻": 45}[tail]
@@ -162,10 +162,19 @@ def _clock(match: re.Match[str], now: Now) -> Part | None:
     return Part(clock=Clock(hour, minute, hour > 12), weak=match["hour"] in ("一", "两", "几") and not tail)
 
 
+def _in_fives(match: re.Match[str], now: Now) -> Part | None:
+    """Cantonese counts the minutes by the figure the hand points at: 三点九 is a quarter to four."""
+    hour, five = number(match["hour"]), number(match["five"])
+    if hour is None or hour > 12 or five is None or not 0 < five < 12:
+        return None
+    return Part(clock=Clock(hour, 5 * five, False))
+
+
 RULES: tuple[Rule, ...] = (
     rule(
         r"(?P<day>大前|大后|前|昨|寻|琴|今|明|听(?!天)|后|当)(?:天|日|(?<=[前昨今明后])儿个?"
-        r"|(?P<part>[早晚晨朝夜])(?:上|早|黑)?)(?!明|气)",
+        r"|(?P<part>[早晚晨朝夜])(?:上|早|黑)?)(?!明|气)"
+        r"(?<!后天(?=失明|失聪|残疾|致残|养成|免疫))",
         _named_day,
     ),
     rule(
@@ -223,5 +232,10 @@ RULES: tuple[Rule, ...] = (
         r"|[一二三四五六七八九](?![十分刻]))(?<!分之.点)"
         r"(?P<minute>半|一刻|三刻|钟|整|零?\d{1,2}分?|[零一二三四五六七八九十]{1,3}分?)?(?!问题|儿)",
         _clock,
+    ),
+    rule(
+        r"(?:(?<=下昼)|(?<=上昼)|(?<=晏昼)|(?<=朝早)|(?<=夜晚)|(?<=听日))\s?"
+        r"(?P<hour>\d{1,2}|[一二两三四五六七八九十]{1,2})点(?P<five>十一|[一二三四五六七八九十])(?![十分万千百元块])",
+        _in_fives,
     ),
 )

@@ -14,7 +14,7 @@ BEFORE = re.compile(
     r"|缴|退款?|欠|赔|罚|投|买|消费"
     r"|金额|限额|额度|余额|工资|月供|学费|房租|租金|首付|保证金|押金|手续费|年费|利息|本金|账单"
     r"|到账|到帐|入账|进账|剩下?|少|多|亏|差"
-    r"|损失|只到|到手|实到|月薪|每[次笔回]|红包|转[出入]|[号日]的|变成?|只有|不是|应该是|明明是?)"
+    r"|损失|只到|到手|实到|月薪|每[次笔回]|[有一那这]笔|红包|转[出入]|[号日]的|变成?|只有|不是|应该是|明明是?)"
     r"(?:了|现|我|您|你|他|她|的|是|为|到|成|过|走|出去|去|掉|给|只有?|才|仅|就|也|都|又|再|将近"
     r"|大概|差不多|大约|约|个|共计?"
     r"|总共|一共|有|整整|回来|来|进去?|在|从|至|上|下|[一两二三]笔|[：:]|\s){0,6}$"
@@ -69,8 +69,8 @@ NAMES_SOMETHING = re.compile(
     re.ASCII,
 )
 OTHER_MEASURE = re.compile(
-    r"\s?(?:[个位次年月天日号点笔张人件份岁期遍页米公里倍折分周栋楼层单元室路街弄幢座只部台条家"
-    r"种门课站步句回趟字本夜兆]|%|％|:\d|[-/.]\d|\d"
+    r"\s?(?:[个位次年月天日号点笔张人件份岁期遍页米公里倍折分周栋楼层单元室路街弄幢座部台条家"
+    r"种门课站步句回趟字本夜兆]|只(?![出有给到剩收退扣取])|%|％|:\d|[-/.]\d|\d"
     r"|(?:(?:business |working |calendar )?days?|months?|years?|weeks?|hours?|hrs?|minutes?"
     r"|mins?|seconds?|times?|people"
     r"|persons?|transactions?|cards?|per ?cent|percent|am|pm|questions?|customers?|miles?|km"
@@ -82,9 +82,17 @@ OTHER_MEASURE = re.compile(
 )
 FIGURE_OF_SPEECH = re.compile(
     r"\bthanks? (?:you )?a (?:million|thousand)$|\bone in a (?:hundred|thousand|million)$"
-    r"|\bthat'?s grand$|十万火$|一百一"
+    r"|\bthat'?s grand$|十万火$|一百一|(?:^|[,。;!?你我他她个])二百五$"
 )
 TOGETHER = re.compile(r"一块(?:儿|[去办来走吃弄算处交过聊跟说领取买])")
 NOT_A_CENT = re.compile(r"[一半](?:[分毛]|块)钱?(?:都|也)?[没不未](?:[^过]|$)|一分钱一分货|一毛不拔")
 OPINION = re.compile(r"\b(?:my|your|his|her) $")
 NOT_EVEN = re.compile(r"[没无][^,。!?]{0,8}$")
+_CALLS = re.compile(r"(?:打|拨|致电)[了过通]?\s?$|\b(?:call|dial|ring|phone)(?:ed|led)?\s$|\brang\s$")
+_SERVICE_NUMBER = re.compile(r"(?:1[0-2]\d{1,3}|9\d{4})(?!\d)")
+
+
+def is_called(text: str, start: int, end: int) -> bool:
+    """Whether the number is a service line that somebody rings: "打12306"."""
+    called = _CALLS.search(text, max(0, start - 12), start)
+    return bool(called and _SERVICE_NUMBER.fullmatch(text, start, end))

@@ -27,8 +27,8 @@ _DIGITS = (
     rf"|\d{{1,2}}(?:,\d\d){{1,5}},\d{{3}})(?![\d])(?:\.\d+)?|\d+(?:\.\d+)?)"
 )
 _FORMAL = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟", "一二三四五六七八九十百千")
-_HAN = "零〇一二两三四五六七八九十壹贰叁肆伍陆柒捌玖拾"
-_LARGE_HAN = "百千万亿佰仟"
+HAN = "零〇一二两三四五六七八九十壹贰叁肆伍陆柒捌玖拾"
+LARGE_HAN = "百千万亿佰仟"
 _ONES = (
     "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen"
     "|seventeen|eighteen|nineteen"
@@ -45,16 +45,16 @@ _PART = (
     rf"|cool)(?:\san?)?\s(?P<of>{_BIG})\b"
 )
 _NUMBER = re.compile(
-    rf"(?P<digits>{_DIGITS})(?![\d.]{{0,20}}(?:个亿|[{_LARGE_HAN}]))(?!(?:多|来|几|余)[{_LARGE_HAN}])"
+    rf"(?P<digits>{_DIGITS})(?![\d.]{{0,20}}(?:个亿|[{LARGE_HAN}]))(?!(?:多|来|几|余)[{LARGE_HAN}])"
     rf"(?:\s?(?P<times>{_BY_LENGTH})(?P<tail>(?<=[kw])\d)?(?![a-z\d]))?"
     rf"(?P<more>(?<=thousand)\s(?:and\s)?\d{{1,3}}(?:\shundred)?\b(?!\s?[%:.\d]))?"
     r"|(?P<tens>[一二三四五六七八九]?十)?(?P<low>[一二两三四五六七八])(?P<high>[二两三四五六七八"
     rf"九])(?P<both>[十百千万]{{1,2}}|(?=[块元镑欧刀蚊毛]))"
     rf"|(?P<rough>(?:百十来|[百千万亿](?:把|来))(?P<rough_of>[万亿])?(?=[块元个的]|$|[,，。]))"
     rf"|(?P<chinese>(?:{_DIGITS}"
-    rf"|(?!拾)[{_HAN}])[{_HAN}{_LARGE_HAN}\d]{{0,30}}(?:点[零〇一二三四五六七八九]{{1,6}}(?![十"
+    rf"|(?!拾)[{HAN}])[{HAN}{LARGE_HAN}\d]{{0,30}}(?:点[零〇一二三四五六七八九]{{1,6}}(?![十"
     r"分刻半钟\d零〇一二三四五六七八九]))?(?:[万亿]|个亿)?)"
-    rf"(?:(?<=[十百千万亿拾佰仟\d])(?P<odd>[多来几余])(?P<odd_of>[{_LARGE_HAN}]{{0,2}}))?"
+    rf"(?:(?<=[十百千万亿拾佰仟\d])(?P<odd>[多来几余])(?P<odd_of>[{LARGE_HAN}]{{0,2}}))?"
     rf"|\b{_PART}"
     rf"|\b(?P<english>(?:an?\s+(?={_BIG})|(?=(?:{_ONES}"
     rf"|{_TENS})\b)){_WORD}(?:[\s-]{{1,3}}(?:and\s+)?{_WORD}){{0,12}}"
@@ -191,14 +191,14 @@ def _in_characters(found: re.Match[str]) -> Number | None:
         value = chinese_number(f"一{rough[0]}{found['rough_of'] or ''}")
         return None if value is None else Number(value, found.span(), "chinese", True, approximate=True)
     said, more = found["chinese"], found["odd_of"] or ""
-    if _TERM.match(found.string, found.end()) and said[-2:-1] in _LARGE_HAN:
+    if _TERM.match(found.string, found.end()) and said[-2:-1] in LARGE_HAN:
         said = said[:-1]
     # A numeral of the next word may have been taken: "三万二一次还完".
     for length in range(len(said), max(0, len(said) - _NEXT_WORD), -1):
         whole = said[:length] + (more if length == len(said) else "")
         if (value := chinese_number(whole)) is not None:
             end = found.start() + length if length < len(found["chinese"]) else found.end()
-            large = bool(re.search(f"[{_LARGE_HAN}]", whole))
+            large = bool(re.search(f"[{LARGE_HAN}]", whole))
             return Number(value, (found.start(), end), "chinese", large, bool(found["odd"]))
     return None
 
@@ -207,5 +207,5 @@ def _from_one_to_the_next(low: str, found: re.Match[str]) -> Number | None:
     """The lower of two neighbours: "两三千", "三五百"."""
     step = _ORDER.index(found["high"].replace("两", "二")) - _ORDER.index(low)
     value = chinese_number((found["tens"] or "") + low + found["both"]) if step in (1, 2) else None
-    large = bool(re.search(f"[{_LARGE_HAN}]", found["both"]))
+    large = bool(re.search(f"[{LARGE_HAN}]", found["both"]))
     return None if value is None else Number(value, found.span(), "chinese", large, approximate=True)

@@ -35,6 +35,8 @@ _IS_CALLED = re.compile(
     r"|get me|line)\b|电话|手机|座机|号码|打)"
     r"[^\d]{0,20}$"
 )
+_TRUNK = re.compile(r"(?P<prefix>(?:\+|(?<!\d)00)\d{1,3})(?P<apart>[\s-]?\(0\)[\s-]?)")
+"""The trunk zero in brackets, which is not dialled after a country's code: +44 (0)20."""
 _BRITISH = re.compile(r"0\d{2,4}[ -]\d{3,4}[ -]?\d{3,4}")
 
 
@@ -50,7 +52,7 @@ def phones_in(text: str) -> list[Phone]:
     A number without a country code is Chinese, or else of a country that the text names.
     With its code, a number counts even if nobody can have it, as those reserved for films.
     """
-    normal = plain(text)
+    normal = _TRUNK.sub(lambda found: " " * len(found["apart"]) + found["prefix"], plain(text))
     if not any(sum(map(str.isdigit, digits)) >= _FEWEST for digits in (normal, *_spoken(normal))):
         return []
     found: list[Phone] = []
