@@ -1,16 +1,14 @@
 """Answer a question by quoting the knowledge base, or say that it has no answer."""
 
-from collections.abc import Sequence
-
 from actions.answers.reworded import reworded
 from actions.turn.action import Heard, Offer, Said
 from actions.turn.deps import Deps
 from actions.turn.texts import CALLBACK, HELPED, NOT_HELPED, PERSON, SOMETHING_ELSE
-from contact_center.language.clear import clear_language
-from contact_center.language.detect import detect_language
+from contact_center.language.knowledge.answer import SHOWN, decide, search_as_asked
+from contact_center.language.knowledge.answer import is_answered_from_knowledge as is_answered_from_knowledge
 from contact_center.language.knowledge.entry import Entry
 from contact_center.language.knowledge.excerpt import excerpt
-from contact_center.language.knowledge.search import CHOICES, Found, Hints, certain, possible
+from contact_center.language.knowledge.search import Found, Hints, certain
 from contact_center.vocabulary.text import Language, Text
 
 NO_ANSWER = Text(
@@ -19,14 +17,6 @@ NO_ANSWER = Text(
 )
 WHICH = Text("请问您想了解的是哪一项？", "Which of these would you like to know about?")
 SOURCE = Text("来源：{source}，{since}起有效", "Source: {source}, valid from {since}")
-NOT_KNOWLEDGE = frozenset(
-    {"ask_help", "ask_balance", "ask_my_tickets", "ask_my_appointment", "ask_my_manager", "ask_my_cards"}
-)
-SHOWN = 12
-
-
-def is_answered_from_knowledge(intent: str) -> bool:
-    return intent.startswith("ask_") and intent not in NOT_KNOWLEDGE
 
 
 class AnswerQuestion:
@@ -56,22 +46,15 @@ async def answer_or_choices(
     `asks`: whether a choice may be offered.
     """
     found = await _found(deps, heard)
-    if entry := certain(found):
+    decision = decide(found, heard.intent if is_answered_from_knowledge(heard.intent) else "")
+    if entry := decision.entry:
         short = None if in_between else await reworded(deps, heard, entry)
         return quote(heard, entry, in_between=in_between, short=short)
-    entries = [] if in_between or not asks else possible(found) or _of_intent(found, heard.intent)
-    if not entries:
+    if in_between or not asks or not decision.choices:
         return None
-    choices = [Offer(title, title) for title in (_title(entry) for entry in entries)]
+    choices = [Offer(title, title) for title in (_title(entry) for entry in decision.choices)]
     said = Said(slots={"last_entry": None})
     return said.add(WHICH.say(heard.language), *choices, SOMETHING_ELSE, PERSON)
-
-
-def _of_intent(found: Sequence[Found], intent: str) -> list[Entry]:
-    """The likeliest entries of a question that was recognised, though none of them stands out."""
-    if not is_answered_from_knowledge(intent):
-        return []
-    return [one.entry for one in found if intent in one.entry.intents][:CHOICES]
 
 
 async def best_entry(deps: Deps, heard: Heard) -> Entry | None:
@@ -106,19 +89,9 @@ def _title(entry: Entry) -> Text:
 async def search(
     deps: Deps, question: str, language: Language, *, hints: Hints, limit: int = SHOWN
 ) -> list[Found]:
-    """Search in the language of the question, whatever the conversation's language.
-
-    If that finds nothing certain, the conversation's language is tried as well.
-    """
-    best: list[Found] = []
-    for tried in dict.fromkeys((clear_language(question) or detect_language(question, language), language)):
-        found = await deps.knowledge.search(
-            question, language=tried, hints=hints, today=deps.now().date(), limit=limit
-        )
-        if certain(found):
-            return found
-        best = max(best, found, key=lambda hits: hits[0].score if hits else 0.0)
-    return best
+    return await search_as_asked(
+        deps.knowledge, question, language, hints=hints, today=deps.now().date(), limit=limit
+    )
 
 
 def quote(heard: Heard, entry: Entry, *, in_between: bool = False, short: str | None = None) -> Said:

@@ -30,7 +30,7 @@ async def action_deps(settings: Settings) -> AsyncIterator[Deps]:
     store = Store(settings.database_url, channels=CHANNELS)
     async with aiohttp.ClientSession() as http:
         try:
-            knowledge = await _knowledge(settings, http)
+            knowledge = await bank_knowledge(settings, http)
             yield Deps(
                 store=store,
                 knowledge=knowledge,
@@ -61,18 +61,18 @@ def _language_model(settings: Settings, http: aiohttp.ClientSession) -> ChatClie
     return ChatClient(http, settings.llm_url, model=settings.llm_model, key=settings.llm_key)
 
 
-async def _knowledge(settings: Settings, http: aiohttp.ClientSession) -> Knowledge:
-    """The knowledge base, each language searched with the model that understands it best."""
+async def bank_knowledge(settings: Settings, http: aiohttp.ClientSession) -> Knowledge:
+    """The knowledge base, each language searched with the models that read it. Waits for the encoder."""
     cache, key = settings.data_dir / "knowledge", encoder_key(settings, load_secrets(settings.data_dir))
     if settings.encoder_model:
         encoder = EncoderClient(http, settings.encoder_url, model=settings.encoder_model, key=key)
         return await open_knowledge(
             KNOWLEDGE, cache, encoder, model=Model(settings.encoder_model, (ANY_LANGUAGE,))
         )
-    chinese = EncoderClient(http, settings.encoder_url, model=MULTILINGUAL_MODEL, key=key)
+    multilingual = EncoderClient(http, settings.encoder_url, model=MULTILINGUAL_MODEL, key=key)
     return await open_knowledge(
         KNOWLEDGE,
         cache,
         EncoderClient(http, settings.encoder_url, key=key),
-        more=[(chinese, Model(MULTILINGUAL_MODEL, ("zh",)))],
+        more=[(multilingual, Model(MULTILINGUAL_MODEL, ("zh", "en")))],
     )

@@ -68,7 +68,9 @@ def _responses() -> dict[str, list[dict[str, Any]]]:
 
 def _held_out() -> Iterator[str]:
     for path in sorted((ROOT / "data" / "held_out").glob("*/*.jsonl")):
-        yield from (json.loads(line)["text"] for line in path.read_text(encoding="utf-8").split("\n") if line)
+        rows = [json.loads(line) for line in path.read_text(encoding="utf-8").split("\n") if line]
+        # The turns of follow-ups are too short to be anybody's own.
+        yield from (row["text"] for row in rows if "text" in row)
 
 
 def _plain(text: str) -> str:

@@ -3,22 +3,34 @@
 from __future__ import annotations
 
 import platform
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 from contact_center.assistant.evaluate.calibrate import calibrate
+from contact_center.assistant.evaluate.entities import entity_figures, read_told
 from contact_center.assistant.evaluate.measure import Pair, figures
 from contact_center.assistant.evaluate.pipelines import DEFAULT, DEFAULT_TIMEOUT_S, Trainer
 from contact_center.assistant.evaluate.public import measure_banking77, measure_clinc
-from contact_center.assistant.evaluate.read import read
+from contact_center.assistant.evaluate.questions import (
+    Answered,
+    Question,
+    knowledge_figures,
+    read_questions,
+    weights_of,
+)
+from contact_center.assistant.evaluate.read import Reading, read
 from contact_center.assistant.evaluate.report import Report, previous, write_report
 from contact_center.assistant.evaluate.sentences import Sentence, read_set
 from contact_center.assistant.train import train_if_changed
 
 OWN = Path("data/held_out/choosing")
 """Of our own held-out sentences the half that thresholds are chosen by; the other is for the final figure."""
+
+
+Ask = Callable[[Sequence[tuple[Question, Reading]]], list[Answered]]
+"""Asks the bank's knowledge base questions that have been read."""
 
 
 @dataclass(frozen=True)
@@ -34,10 +46,11 @@ class Wanted:
     draws: int = 5
 
 
-def evaluate(trainer: Trainer, wanted: Wanted) -> Path:
+def evaluate(trainer: Trainer, wanted: Wanted, ask: Ask) -> Path:
     """Write the report to `data_dir`/evaluation, replacing the last one; returns its page.
 
-    It is rewritten after every part: later parts take hours, and a failure must not lose earlier results.
+    Measured is what the set holds: sentences, questions for the knowledge base, entities. The report is
+    rewritten after every part: later parts take hours, and a failure must not lose earlier results.
     """
     folder = trainer.data_dir / "evaluation"
     before = previous(folder)
@@ -52,6 +65,8 @@ def evaluate(trainer: Trainer, wanted: Wanted) -> Path:
         encoder_model=trainer.encoder_model,
     )
     pairs = _pairs(trainer, model, sentences)
+    answered = _answered(trainer, model, read_questions(chosen), ask)
+    told = read_told(chosen)
     report = Report(
         set=chosen.name,
         model=model.name.split(".")[0],
@@ -59,6 +74,9 @@ def evaluate(trainer: Trainer, wanted: Wanted) -> Path:
         machine=f"{platform.system()} {platform.machine()}",
         figures=figures(pairs),
         thresholds=calibrate(pairs),
+        knowledge=knowledge_figures(answered) if answered else None,
+        weights=weights_of(answered) if answered else None,
+        entities=entity_figures(told) if told else None,
     )
     page = write_report(trainer.root, report, before, folder, trainer.bot_python)
     for longer in _compared(trainer, wanted, report, sentences):
@@ -84,12 +102,23 @@ def _compared(
 
 
 def _pairs(trainer: Trainer, model: Path, sentences: list[Sentence]) -> list[Pair]:
-    readings = read(
+    readings = _readings(trainer, model, [sentence.text for sentence in sentences])
+    return list(zip(sentences, readings, strict=True))
+
+
+def _answered(trainer: Trainer, model: Path, questions: list[Question], ask: Ask) -> list[Answered]:
+    if not questions:
+        return []
+    readings = _readings(trainer, model, [question.text for question in questions])
+    return ask(list(zip(questions, readings, strict=True)))
+
+
+def _readings(trainer: Trainer, model: Path, texts: list[str]) -> list[Reading]:
+    return read(
         trainer.root,
         model=model,
         bot_python=trainer.bot_python,
         encoder_url=trainer.encoder_url,
         encoder_key=trainer.encoder_key,
-        texts=[sentence.text for sentence in sentences],
+        texts=texts,
     )
-    return list(zip(sentences, readings, strict=True))

@@ -8,8 +8,10 @@ from pathlib import Path
 from pydantic import BaseModel
 
 from contact_center.assistant.evaluate.calibrate import Thresholds
+from contact_center.assistant.evaluate.entities import KINDS, EntityFigures
 from contact_center.assistant.evaluate.measure import Figures
 from contact_center.assistant.evaluate.public import Public
+from contact_center.assistant.evaluate.questions import KnowledgeFigures
 from contact_center.assistant.train import bot_environment
 
 REPORT = "report.json"
@@ -24,6 +26,21 @@ OUTCOMES = {
     "refused": "表示不懂或不属业务 Not understood or outside",
 }
 
+ANSWERS = {
+    "right": "答对 Answered rightly",
+    "offered": "列出选项，含正确项 Offered among the choices",
+    "asked_back": "追问是哪件事 Asked which matter",
+    "other_wish": "读成别的办理 Read as another wish",
+    "gap": "没有答案 No answer",
+    "wrong": "答错 Answered wrongly",
+}
+ENTITIES = {
+    "amounts": "金额 Amounts",
+    "times": "时间 Times",
+    "card_endings": "卡尾号 Card endings",
+    "phones": "电话 Telephones",
+}
+
 
 class Report(BaseModel):
     set: str
@@ -35,6 +52,11 @@ class Report(BaseModel):
     figures: Figures
     thresholds: Thresholds | None = None
     """The thresholds that the set suggests for config.yml."""
+    knowledge: KnowledgeFigures | None = None
+    """None if the set asks the knowledge base nothing."""
+    weights: dict[str, dict[str, float]] | None = None
+    """The weights that its questions suggest for language/knowledge/scoring.py, by language."""
+    entities: EntityFigures | None = None
     default: Figures | None = None
     """Rasa's default pipeline on the same sentences."""
     banking77: Public | None = None
@@ -83,6 +105,8 @@ def _page(report: Report, before: Report | None) -> str:
         *_overview(report, before),
         *_outcomes(report.figures),
         *_manners(report.figures),
+        *_knowledge(report),
+        *_entities(report.entities),
         *_thresholds(report),
         *_public(report),
         "## 混淆 Confusions",
@@ -136,6 +160,50 @@ def _manners(figures: Figures) -> list[str]:
         shares = (figures.outcomes[name][key] for key in OUTCOMES)
         lines.append(f"| {name} | " + " | ".join(map(_percent, (accuracy[name], *shares))) + " |")
     return ["## 语言与写法 Languages and manners", "\n".join(lines)]
+
+
+def _knowledge(report: Report) -> list[str]:
+    """A line for all, for each language and for each manner; then the weights that the set suggests."""
+    found = report.knowledge
+    if found is None:
+        return []
+    lines = [
+        "| | 有答案的问题 Questions with an entry | "
+        + " | ".join(ANSWERS.values())
+        + " | 无答案的问题 Questions without | 未乱答 Declined |",
+        "|---" * (len(ANSWERS) + 4) + "|",
+    ]
+    for name in dict.fromkeys([*found.answerable, *found.unanswerable]):
+        shares = found.outcomes.get(name, {})
+        cells = [
+            str(found.answerable.get(name, 0)),
+            *(_percent(shares.get(key)) for key in ANSWERS),
+            str(found.unanswerable.get(name, 0)),
+            _percent(found.declined.get(name)),
+        ]
+        lines.append(f"| {name} | " + " | ".join(cells) + " |")
+    weights = [
+        f"- {language}: " + ", ".join(f"{kind} {value:.1f}" for kind, value in kinds.items())
+        for language, kinds in (report.weights or {}).items()
+    ]
+    return [
+        "## 知识库 Knowledge base",
+        "\n".join(lines),
+        "建议权重 Weights suggested:",
+        "\n".join(weights),
+    ]
+
+
+def _entities(figures: EntityFigures | None) -> list[str]:
+    if figures is None:
+        return []
+    languages = ("zh", "en", "all")
+    lines = ["| F1 | 中文 Chinese | 英文 English | 合计 All |", "|---|---|---|---|"]
+    for kind in KINDS:
+        counts = (figures[kind].get(language) for language in languages)
+        cells = (_percent(one.f1 if one else None) for one in counts)
+        lines.append(f"| {ENTITIES[kind]} | " + " | ".join(cells) + " |")
+    return ["## 实体 Entities", "\n".join(lines)]
 
 
 def _thresholds(report: Report) -> list[str]:

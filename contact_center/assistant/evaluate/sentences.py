@@ -44,12 +44,12 @@ def read_set(folder: Path) -> list[Sentence]:
     Raises NotASet.
     """
     mapping = _mapping(folder / MAPPING)
-    inside = [_utterance(row, mapping) for row in _rows(folder, "utterances_*.jsonl")]
+    inside = [_utterance(row, mapping) for row in rows_of(folder, "utterances_*.jsonl")]
     if not inside:
         raise NotASet(f"{folder} has no utterances_*.jsonl")
     outside = [
         Sentence(row["text"], OUTSIDE, row["lang"], row.get("style", ""))
-        for row in _rows(folder, "out_of_scope_*.jsonl")
+        for row in rows_of(folder, "out_of_scope_*.jsonl")
     ]
     return [*inside, *outside]
 
@@ -58,7 +58,7 @@ def _mapping(path: Path) -> Mapping[str, list[str]] | None:
     return yaml.safe_load(path.read_text(encoding="utf-8")) if path.exists() else None
 
 
-def _rows(folder: Path, pattern: str) -> list[dict[str, Any]]:
+def rows_of(folder: Path, pattern: str) -> list[dict[str, Any]]:
     files = (path.read_text(encoding="utf-8") for path in sorted(folder.glob(pattern)))
     return [json.loads(line) for file in files for line in file.split("\n") if line.strip()]
 

@@ -1,4 +1,4 @@
-"""Match the words of a question against the questions and the text of each entry (Okapi BM25)."""
+"""Match the words of a question against those of each entry (Okapi BM25)."""
 
 import math
 from collections import Counter
@@ -34,19 +34,24 @@ class Lexical:
         self._texts = _Matcher(texts, _LONG_TEXTS)
         self._entry_of = [place for place, _ in questions]
         self._count = len(entries)
-        self._rarity = _rarities(questions, texts)
+        self._known = _words_by_entry(questions, texts)
+        self._rarity = _rarities(self._known)
 
-    def scores(self, question: str) -> tuple[Vectors, Vectors]:
-        """How well each entry matches, by its best question and by its text: 0 to about 1.
+    def scores(self, question: str) -> tuple[Vectors, Vectors, Vectors]:
+        """How well an entry matches, by its best question and by its text, and how much it covers.
 
-        Both are shares of the question's words, each counted by its rarity; unknown words are the rarest.
+        All are shares of the question's words, 0 to about 1, each word counted by its rarity; unknown words
+        are the rarest. The last counts the words that stand anywhere in the entry: a detail that it never
+        mentions is probably not answered there.
         """
         words = list(dict.fromkeys(words_of(question, self._language)))
         unknown = math.log(1 + 2 * (self._count + 0.5))
         whole = sum(self._rarity.get(word, unknown) for word in words) or 1.0
         best = np.zeros(self._count, dtype=np.float32)
         np.maximum.at(best, self._entry_of, self._questions.scores(words) / whole)
-        return best, self._texts.scores(words) / np.float32(whole)
+        covered = [sum(self._rarity[word] for word in words if word in known) for known in self._known]
+        share = np.array(covered, dtype=np.float32) / np.float32(whole)
+        return best, self._texts.scores(words) / np.float32(whole), share
 
 
 def _text_words(entry: Entry, language: Language) -> list[str]:
@@ -72,10 +77,14 @@ class _Matcher:
         return np.asarray(self._words.get_scores(known), dtype=np.float32)
 
 
-def _rarities(questions: Iterable[tuple[int, list[str]]], texts: Sequence[list[str]]) -> dict[str, float]:
-    """The inverse frequency of each word among the entries, as BM25 counts it."""
+def _words_by_entry(questions: Iterable[tuple[int, list[str]]], texts: Sequence[list[str]]) -> list[set[str]]:
     words = [set(text) for text in texts]
     for place, found in questions:
         words[place].update(found)
+    return words
+
+
+def _rarities(words: Sequence[set[str]]) -> dict[str, float]:
+    """The inverse frequency of each word among the entries, as BM25 counts it."""
     counts = Counter(word for of_entry in words for word in of_entry)
-    return {word: math.log(1 + (len(texts) - count + 0.5) / (count + 0.5)) for word, count in counts.items()}
+    return {word: math.log(1 + (len(words) - count + 0.5) / (count + 0.5)) for word, count in counts.items()}

@@ -1,16 +1,29 @@
 """Score how likely each entry is to answer a question: by meaning, words and the classifier's guess.
 
-The weights come from a conditional logit on data/held_out and on sentences kept outside the project. In it
-"no entry" is one more choice, so the scores of all entries add up to the probability that any is right.
+The weights are those of a conditional logit in which "no entry" is one more choice, so the scores of all
+entries add up to the probability that any is right. They were fitted on data/held_out/choosing by
+`switchboard evaluate`, which suggests new ones when entries or encoders have changed.
 """
 
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from contact_center.language.knowledge.index import Vectors
 from contact_center.vocabulary.text import Language
+
+
+@dataclass(frozen=True)
+class Meaning:
+    """What the encoders say of each entry, one value per entry."""
+
+    asked: Vectors
+    """The best cosine with a question of the entry."""
+    answered: Vectors
+    """The best cosine with one of its paragraphs."""
+    learnt: Vectors
+    """How a regression over the passages of all entries rates it, about 0 to 1."""
 
 
 @dataclass(frozen=True)
@@ -21,14 +34,21 @@ class Evidence:
     """The best match of the question's words with a question of the entry."""
     text: Vectors
     """Their match with its text."""
+    covered: Vectors
+    """The share of them that the entry has anywhere."""
     hint: Vectors
     """The classifier's confidence in the entry's intents: a hint, for it may be wrong."""
     elsewhere: Vectors
     """1 if the question names a matter of others that the entry does not speak of, else 0."""
-    asked: Vectors | None = None
-    """The best cosine with a question of the entry; None without an encoder."""
-    answered: Vectors | None = None
-    """The best cosine with one of its paragraphs."""
+    meaning: Meaning | None = None
+    """None without an encoder."""
+
+    def columns(self) -> NDArray[np.float64]:
+        """Shape (entries, kinds of evidence), in the order of Weights without its start."""
+        kinds = [self.questions, self.text, self.covered, self.hint, self.elsewhere]
+        if self.meaning is not None:
+            kinds += [self.meaning.asked, self.meaning.answered, self.meaning.learnt]
+        return np.stack(kinds, axis=1).astype(np.float64)
 
 
 @dataclass(frozen=True)
@@ -36,19 +56,27 @@ class Weights:
     start: float
     questions: float
     text: float
+    covered: float
     hint: float
     elsewhere: float
     asked: float = 0.0
     answered: float = 0.0
+    learnt: float = 0.0
 
 
 WITH_MEANING: dict[Language, Weights] = {
-    "zh": Weights(start=-8.7, questions=11.8, text=0.0, hint=3.6, elsewhere=-5.9, asked=9.2, answered=9.1),
-    "en": Weights(start=-8.9, questions=5.2, text=0.3, hint=4.0, elsewhere=-6.7, asked=10.9, answered=5.2),
-}
+    "zh": Weights(
+        start=-9.1, questions=0.0, text=0.0, covered=12.2, hint=2.3, elsewhere=-3.0,
+        asked=8.2, answered=5.7, learnt=5.3,
+    ),
+    "en": Weights(
+        start=-9.2, questions=0.0, text=0.0, covered=5.3, hint=2.0, elsewhere=-1.5,
+        asked=9.2, answered=6.5, learnt=12.4,
+    ),
+}  # fmt: skip
 WORDS_ONLY: dict[Language, Weights] = {
-    "zh": Weights(start=-6.6, questions=25.5, text=6.7, hint=7.3, elsewhere=-6.6),
-    "en": Weights(start=-7.1, questions=19.2, text=5.3, hint=7.0, elsewhere=-7.3),
+    "zh": Weights(start=-6.8, questions=1.4, text=0.0, covered=20.6, hint=4.5, elsewhere=-3.1),
+    "en": Weights(start=-7.0, questions=9.0, text=2.3, covered=9.2, hint=4.2, elsewhere=-1.5),
 }
 _NO_ENTRY = 0.0
 """What stands for "no entry", against which the entries are weighed."""
@@ -56,16 +84,10 @@ _NO_ENTRY = 0.0
 
 def scores(language: Language, evidence: Evidence, valid: NDArray[np.bool_]) -> Vectors:
     """The probability of each entry, 0 for those that are not `valid`."""
-    if evidence.asked is None or evidence.answered is None:
-        weights = WORDS_ONLY[language]
-        total = np.zeros_like(evidence.text)
-    else:
-        weights = WITH_MEANING[language]
-        total = weights.asked * evidence.asked + weights.answered * evidence.answered
-    total = total + weights.start + weights.questions * evidence.questions
-    total = total + weights.text * evidence.text + weights.hint * evidence.hint
-    total = total + weights.elsewhere * evidence.elsewhere
-    total = np.where(valid, total, -np.inf)
+    weights = (WORDS_ONLY if evidence.meaning is None else WITH_MEANING)[language]
+    start, *of_kinds = astuple(weights)
+    columns = evidence.columns()
+    total = np.where(valid, start + columns @ np.array(of_kinds)[: columns.shape[1]], -np.inf)
     highest = max(float(total.max(initial=_NO_ENTRY)), _NO_ENTRY)
     odds = np.exp(total - highest)
     return np.asarray(odds / (odds.sum() + np.exp(_NO_ENTRY - highest)), dtype=np.float32)

@@ -12,16 +12,16 @@ import stamina
 from contact_center.language.encoder.client import EncoderClient, EncoderUnavailable
 from contact_center.language.knowledge.elsewhere import elsewhere
 from contact_center.language.knowledge.entry import Entry
-from contact_center.language.knowledge.index import Encoder, Model, Vectors, passages_of, unit, vectors_of
+from contact_center.language.knowledge.index import Encoder, Model, passages_of, vectors_of
 from contact_center.language.knowledge.lexical import Lexical
+from contact_center.language.knowledge.meaning import Meanings, average
 from contact_center.language.knowledge.read import read_entries
-from contact_center.language.knowledge.scoring import Evidence, scores
-from contact_center.language.knowledge.synonyms import mandarin
+from contact_center.language.knowledge.scoring import Evidence, Meaning, scores
 from contact_center.vocabulary.text import Language
 
-CERTAIN = 0.65
+CERTAIN = 0.85
 """An entry with at least this score answers the question."""
-POSSIBLE = 0.08
+POSSIBLE = 0.05
 """An entry with at least this score may be offered as a choice."""
 ANY = 0.4
 """The least sum of the possible ones; below it, probably no entry answers."""
@@ -47,51 +47,6 @@ def possible(found: Sequence[Found]) -> list[Entry]:
     """The entries to choose from if none is certain; none if probably none is right."""
     near = [one for one in found[:CHOICES] if one.score >= POSSIBLE]
     return [one.entry for one in near] if sum(one.score for one in near) >= ANY else []
-
-
-class Meanings:
-    """The vectors of the entries in the languages a model reads, and the model for questions."""
-
-    def __init__(self, encoder: Encoder, model: Model, entries: Sequence[Entry], vectors: Vectors) -> None:
-        """`vectors` are those of passages_of(entries, model)."""
-        self._encoder = encoder
-        self._model = model
-        self._count = len(entries)
-        passages = passages_of(entries, model)
-        self._middle: dict[Language, Vectors] = {}
-        self._vectors: dict[tuple[Language, bool], Vectors] = {}
-        self._entry_of: dict[tuple[Language, bool], list[int]] = {}
-        for language in {passage.language for passage in passages}:
-            rows = [row for row, passage in enumerate(passages) if passage.language == language]
-            # Texts of one bank share a direction; the rest distinguishes them.
-            self._middle[language] = vectors[rows].mean(axis=0)
-            for asks in (True, False):
-                kind = [row for row in rows if passages[row].asks == asks]
-                self._vectors[language, asks] = unit(vectors[kind] - self._middle[language])
-                self._entry_of[language, asks] = [passages[row].entry for row in kind]
-
-    async def closeness(self, question: str, language: Language) -> tuple[Vectors, Vectors] | None:
-        """Each entry's best cosine, of its questions and of its paragraphs.
-
-        None if the model does not read the language or is unavailable.
-        """
-        if language not in self._middle:
-            return None
-        try:
-            said = mandarin(question) if language == "zh" else question
-            [vector] = await self._encoder.embed([self._model.question_prefix + said])
-        except EncoderUnavailable:
-            return None
-        asked = np.asarray(vector, dtype=np.float32)
-        if asked.shape != self._middle[language].shape:
-            return None
-        asked = unit(unit(asked) - self._middle[language])
-        return self._best(asked, language, asks=True), self._best(asked, language, asks=False)
-
-    def _best(self, asked: Vectors, language: Language, *, asks: bool) -> Vectors:
-        best = np.full(self._count, -1.0, dtype=np.float32)
-        np.maximum.at(best, self._entry_of[language, asks], self._vectors[language, asks] @ asked)
-        return best
 
 
 class Knowledge:
@@ -121,26 +76,23 @@ class Knowledge:
         return [Found(self.entries[place], float(found[place])) for place in order[:limit]]
 
     async def evidence(self, question: str, language: Language, hints: Hints) -> Evidence:
-        by_questions, by_text = self._lexical[language].scores(question)
+        by_questions, by_text, covered = self._lexical[language].scores(question)
         hinted = [min(1.0, sum(hints.get(intent, 0.0) for intent in entry.intents)) for entry in self.entries]
         named = elsewhere(question)
         strange = [not named <= about for about in self._about]
-        meaning = await self._closeness(question, language)
         return Evidence(
             questions=by_questions,
             text=by_text,
+            covered=covered,
             hint=np.array(hinted, dtype=np.float32),
             elsewhere=np.array(strange, dtype=np.float32),
-            asked=meaning[0] if meaning else None,
-            answered=meaning[1] if meaning else None,
+            meaning=await self._meaning(question, language),
         )
 
-    async def _closeness(self, question: str, language: Language) -> tuple[Vectors, Vectors] | None:
-        """By the first model that reads the language and responds."""
-        for one in self._meanings:
-            if (close := await one.closeness(question, language)) is not None:
-                return close
-        return None
+    async def _meaning(self, question: str, language: Language) -> Meaning | None:
+        """What the models that read the language and respond say, on average; None if there are none."""
+        said = [await one.closeness(question, language) for one in self._meanings]
+        return average([one for one in said if one is not None])
 
 
 def _matters(entry: Entry) -> frozenset[str]:
@@ -164,9 +116,9 @@ async def open_knowledge(
 ) -> Knowledge:
     """Read all entries of a folder and index them; vectors are cached in `cache_dir`.
 
-    `more` are encoders for languages that the first does not read: a language belongs to the first encoder
-    that reads it. Waits up to `patience_s` seconds for an encoder that is still starting; without one, or in
-    a language its model does not read, only words and intents count. Raises BadEntry.
+    `more` are further encoders; those that read a language are averaged. Waits up to `patience_s` seconds
+    for an encoder that is still starting; without one, or in a language no model reads, only words and
+    intents count. Raises BadEntry.
     """
     entries = await asyncio.to_thread(read_entries, folder)
     lexical: dict[Language, Lexical] = {

@@ -1,12 +1,11 @@
 """Finding the entry that answers, and being unsure when none does."""
 
+import json
 from collections.abc import AsyncIterator
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pytest
-import yaml
 from aiohttp.test_utils import TestClient, TestServer
 
 from contact_center.language.encoder.client import EncoderClient
@@ -32,53 +31,34 @@ async def words_only(tmp_path: Path) -> Knowledge:
     return await open_knowledge(DATA / "knowledge", tmp_path, None)
 
 
-async def share_found(knowledge: Knowledge, language: Language, *, with_intent: bool) -> tuple[float, float]:
-    """Of the questions held out: how many find their entry first; how many unanswerable ones are answered."""
-    held_out: dict[str, dict[str, list[dict[str, Any]]]] = yaml.safe_load(
-        (DATA / "held_out" / "knowledge.yml").read_text(encoding="utf-8")
-    )
-    intents = {entry.id: entry.intents[0] for entry in knowledge.entries}
+async def share_found(knowledge: Knowledge, language: Language) -> tuple[float, float]:
+    """Of the questions kept to choose by, without any hint of their intent.
 
-    async def best(ask: str, intent: str) -> tuple[str, float]:
-        [found] = await knowledge.search(
-            ask, language=language, hints={intent: 0.9} if with_intent else {}, today=TODAY, limit=1
-        )
-        return found.entry.id, found.score
-
-    answered, unanswered = held_out["answered"][language], held_out["unanswered"][language]
-    right = [
-        (await best(one["ask"], intents[one["entry"]]))[0] in {one["entry"], *one.get("also", ())}
-        for one in answered
-    ]
-    wrong = [(await best(one["ask"], one["intent"]))[1] >= CERTAIN for one in unanswered]
-    return sum(right) / len(right), sum(wrong) / len(wrong)
+    How many find their entry first; how many are certain of another, or of any though none answers.
+    """
+    path = DATA / "held_out" / "choosing" / f"knowledge_{language}.jsonl"
+    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").split("\n") if line]
+    first = wrong = 0
+    for row in rows:
+        [found] = await knowledge.search(row["text"], language=language, hints={}, today=TODAY, limit=1)
+        right = found.entry.id in row["entries"]
+        first += right
+        wrong += not right and found.score >= CERTAIN
+    return first / sum(bool(row["entries"]) for row in rows), wrong / len(rows)
 
 
-@pytest.mark.parametrize(
-    ("language", "with_intent", "found_at_least", "wrong_at_most"),
-    [
-        ("zh", True, 0.84, 0.12),
-        ("zh", False, 0.72, 0.06),
-        ("en", True, 0.82, 0.12),
-        ("en", False, 0.64, 0.06),
-    ],
-)
-async def test_words_and_intents_alone_find_most(
-    words_only: Knowledge, language: Language, with_intent: bool, found_at_least: float, wrong_at_most: float
-) -> None:
-    found, wrong = await share_found(words_only, language, with_intent=with_intent)
-    assert found >= found_at_least
-    assert wrong <= wrong_at_most
+@pytest.mark.parametrize(("language", "at_least"), [("zh", 0.7), ("en", 0.58)])
+async def test_words_alone_find_most(words_only: Knowledge, language: Language, at_least: float) -> None:
+    first, wrong = await share_found(words_only, language)
+    assert first >= at_least
+    assert wrong <= 0.06
 
 
 async def test_the_packaged_encoder_finds_more_in_english(tmp_path: Path, encoder: EncoderClient) -> None:
     knowledge = await open_knowledge(DATA / "knowledge", tmp_path, encoder)
-    found, wrong = await share_found(knowledge, "en", with_intent=True)
-    assert found >= 0.84
-    assert wrong <= 0.2
-    found, wrong = await share_found(knowledge, "en", with_intent=False)
-    assert found >= 0.76
-    assert wrong <= 0.12
+    first, wrong = await share_found(knowledge, "en")
+    assert first >= 0.68
+    assert wrong <= 0.06
 
 
 async def test_an_entry_not_yet_valid_is_left_out(tmp_path: Path) -> None:

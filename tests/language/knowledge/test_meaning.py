@@ -1,0 +1,59 @@
+"""Comparing questions and entries by meaning."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from contact_center.language.encoder.client import EncoderUnavailable
+from contact_center.language.knowledge.index import Model, passages_of, vectors_of
+from contact_center.language.knowledge.meaning import Meanings, average
+from contact_center.language.knowledge.read import read_entries
+from contact_center.language.knowledge.scoring import Meaning
+
+ENTRIES = read_entries(Path(__file__).parents[3] / "data" / "knowledge")[:8]
+
+
+class Letters:
+    """Counts letters; goes away when told."""
+
+    there = True
+
+    async def embed(self, texts: Sequence[str]) -> list[list[float]]:
+        if not self.there:
+            raise EncoderUnavailable("gone")
+        return [[1.0 + text.lower().count(letter) for letter in "etaoinshrdlucmpg"] for text in texts]
+
+
+async def meanings(tmp_path: Path) -> tuple[Meanings, Letters]:
+    encoder, model = Letters(), Model("letters")
+    vectors = await vectors_of(passages_of(ENTRIES, model), encoder, model, tmp_path)
+    return Meanings(encoder, model, ENTRIES, vectors), encoder
+
+
+async def test_an_entrys_own_question_is_nearest_to_it(tmp_path: Path) -> None:
+    compared, _ = await meanings(tmp_path)
+    for place, entry in enumerate(ENTRIES):
+        said = await compared.closeness(entry.title["en"], "en")
+        assert said is not None
+        assert said.asked[place] == pytest.approx(1.0, abs=1e-5)
+        assert said.learnt.shape == (len(ENTRIES),)
+
+
+async def test_a_language_not_read_or_an_encoder_gone_says_nothing(tmp_path: Path) -> None:
+    compared, encoder = await meanings(tmp_path)
+    assert await compared.closeness("卡丢了", "zh") is None
+    encoder.there = False
+    assert await compared.closeness("lost card", "en") is None
+
+
+def test_several_models_are_averaged() -> None:
+    def said(value: float) -> Meaning:
+        row = np.array([value, 0.0], dtype=np.float32)
+        return Meaning(row, row, row)
+
+    both = average([said(0.2), said(0.6)])
+    assert both is not None
+    assert both.learnt[0] == pytest.approx(0.4)
+    assert average([]) is None
