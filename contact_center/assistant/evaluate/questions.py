@@ -87,7 +87,7 @@ async def _outcome(knowledge: Knowledge, question: Question, reading: Reading, t
 
 def weights_of(answered: Sequence[Answered]) -> dict[str, dict[str, float]]:
     """The weights that these questions suggest for scoring.py, by language and kind of evidence."""
-    found = {}
+    found: dict[str, dict[str, float]] = {}
     for language in sorted({one.question.lang for one in answered}):
         asked = [(one.evidence, one.right) for one in answered if one.question.lang == language]
         found[language] = asdict(fit(asked))

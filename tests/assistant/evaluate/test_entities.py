@@ -12,7 +12,7 @@ TARGET = 0.9
 
 
 def _told(text: str, lang: str = "en", **meant: object) -> Told:
-    empty = {"amounts": [], "times": [], "card_last4": [], "phones": []}
+    empty: dict[str, object] = {"amounts": [], "times": [], "card_last4": [], "phones": []}
     row = {"text": text, "lang": lang, "reference": "2026-11-28T10:00", **empty, **meant}
     return Told.model_validate(row)
 
