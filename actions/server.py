@@ -1,6 +1,7 @@
 """Serve the actions to Rasa: POST /webhook runs one, GET /health/live reports liveness.
 
-GET /figures/language-model tells how often a language model was asked, and what came of it.
+GET /figures/language-model tells how often a language model was asked, and what came of it; what it writes
+for the desk is served under /written.
 
 On an error, rasa-sdk's own server returns the whole request, which Rasa would then log.
 """
@@ -15,12 +16,14 @@ from aiohttp import web
 from rasa_sdk.executor import ActionExecutor
 from rasa_sdk.interfaces import ActionNotFoundException
 
+from actions.people.writing import Writing, open_writing
 from actions.registry import build_actions
 from actions.turn.action import Action, Heard, Said
 from actions.turn.belongs import Belongs, turns_of
 from actions.turn.deps import Deps
 from actions.turn.limits import count_refusals
 from actions.turn.tracker import read_tracker
+from actions.written import add_routes as add_written
 from contact_center.conversations.expects import EXPECTS, to_json
 from contact_center.conversations.language_model.port import LanguageModel
 from contact_center.inner import only_with
@@ -115,14 +118,17 @@ def build_app(
     key: str,
     belongs: Belongs,
     model: LanguageModel | None = None,
+    writing: Writing | None = None,
 ) -> web.Application:
     """Serves callers that present `key`, for turns that `belongs` accepts; each has its own transaction."""
-    guards = [only_with(key, "/webhook"), only_with(key, "/figures")]
+    guards = [only_with(key, "/webhook"), only_with(key, "/figures"), only_with(key, "/written")]
     app = web.Application(client_max_size=MAX_BODY_BYTES, middlewares=guards)
     app[EXECUTOR] = build_executor(actions, store, belongs)
     if model is not None:
         app[MODEL] = model
         app.router.add_get("/figures/language-model", model_figures)
+    if writing is not None:
+        add_written(app, writing)
     app.router.add_post("/webhook", webhook)
     app.router.add_get("/health/live", live)
     return app
@@ -140,6 +146,7 @@ def serve(opening: OpenDeps, host: str, port: int, *, key: str) -> None:
             key=key,
             belongs=turns_of(deps.store),
             model=deps.language_model,
+            writing=await open_writing(deps),
         )
 
         async def close(_: web.Application) -> None:

@@ -32,6 +32,7 @@ from contact_center.store.engine import Store
 from contact_center.store.notifications import Change, listen
 from contact_center.tickets.service_levels.figures import count_open_clocks, open_clocks_gauge
 from contact_center.tickets.waiting.hand_over import hand_over
+from contact_center.tickets.work.writing import Writing
 from contact_center.web.health import HealthParts, Once
 from contact_center.web.health import add_routes as add_health
 from contact_center.web.incidents import add_routes as add_incidents
@@ -42,6 +43,7 @@ from contact_center.web.pages import add_routes as add_pages
 from contact_center.web.practice import add_routes as add_practice
 from contact_center.web.slow import body_in_time
 from contact_center.web.sockets import LiveServer
+from contact_center.web.writer import ActionsWriter
 
 _log = structlog.get_logger()
 
@@ -63,7 +65,9 @@ async def web_app(settings: Settings, edges: tuple[Edge, ...] = EDGES) -> web.Ap
         most_bytes=settings.webhook_limit_kb * 1024,
         most_fields=settings.webhook_most_fields,
     )
-    desk = _desk_deps(settings, store, kept.code_key)
+    actions_key = part_key(kept, "actions")
+    writing = Writing(store, ActionsWriter(http, settings.actions_url, actions_key))
+    desk = _desk_deps(settings, store, kept.code_key, writing if settings.llm_url else None)
     add_desk(app, desk)
     add_health(
         app, HealthParts(store, http, _inner_urls(settings), Once(settings.data_dir / "run" / "ready"))
@@ -76,7 +80,7 @@ async def web_app(settings: Settings, edges: tuple[Edge, ...] = EDGES) -> web.Ap
     door = _door(settings, kept)
     metrics.measure(turned_away_gauge(), lambda: _turned_away(store, door))
     if settings.llm_url:
-        asked = partial(count_asked, http, settings.actions_url, part_key(kept, "actions"))
+        asked = partial(count_asked, http, settings.actions_url, actions_key)
         metrics.measure(language_model_gauge(), asked)
     origins = Origins(settings.public_url, settings.chat_origins)
     server = LiveServer(door, origins, message_bytes=settings.socket_message_kb * 1024)
@@ -135,9 +139,10 @@ async def _turned_away(store: Store, door: Door) -> dict[tuple[str, ...], float]
     return counted
 
 
-def _desk_deps(settings: Settings, store: Store, code_key: str) -> DeskDeps:
+def _desk_deps(settings: Settings, store: Store, code_key: str, writing: Writing | None) -> DeskDeps:
     return DeskDeps(
         store=store,
+        writing=writing,
         practice=settings.practice,
         secure_cookie=settings.public_url.startswith("https://"),
         timezone=ZoneInfo(settings.timezone),

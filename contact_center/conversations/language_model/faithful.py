@@ -8,6 +8,7 @@ source cannot pass; nor can much that would be right, and then the source itself
 import re
 import unicodedata
 from collections import Counter
+from collections.abc import Collection
 from itertools import pairwise
 
 import jieba
@@ -19,12 +20,13 @@ from contact_center.vocabulary.text import Language
 LONGER = 1.5
 """How much longer than its source a sentence may be."""
 _HAN = "\u3400-\u9fff"
-_HAN_RUN = re.compile(f"[{_HAN}]+")
+HAN_RUN = re.compile(f"[{_HAN}]+")
 _LATIN = re.compile(r"[a-z]+(?:'[a-z]+)?")
 _CAPITALISED = re.compile(r"(?<![A-Za-z'’])[A-Z][A-Za-z]*")
 _SENTENCE_START = re.compile(r"(?:^|[.!?。！？：:“\"]\s*)$")
 _SIGNS = frozenset(" .,;:!?'\"%()-/&+，。；：！？、“”‘’（）—–《》¥￥$€£")
-_DIGITS = re.compile(r"\d(?:[\d.,:/\-–]*\d)?(?:\s?%)?")
+_DIGITS = re.compile(r"\d(?:(?:[.:/\-–]|,(?=\d{3}(?!\d)))?\d)*(?:\s?%)?")
+"""A comma joins thousands; otherwise a figure ends there, and another may follow."""
 _NUMERALS = re.compile(r"[零〇一二两三四五六七八九十百千万亿几数]+")
 _FIGURES_EN = frozenset(
     re.findall(
@@ -52,47 +54,47 @@ _BENDS_ZH = frozenset(
     "不没無无未非免勿别禁否停仅只除须须必需应可能会要若如或至以内外前后上下超满低高多少每全都均才再首次又即半双倍"
     "年月日天周时分秒元角折率今明昨早晚"
 )
-_GLUE_ZH = frozenset(re.findall(r"\S+", "您 你 的 了 吗 呢 这 那 也 就 请 您好 您的 这个 那个"))
+GLUE_ZH = frozenset(re.findall(r"\S+", "您 你 的 了 吗 呢 这 那 也 就 请 您好 您的 这个 那个"))
 
 
 def is_faithful(said: str, source: str, language: Language) -> bool:
     """Whether `said` may be told in place of `source`, a sentence of the bank's own."""
     if not said.strip() or len(said) > len(source) * LONGER + 20:
         return False
-    if not _is_plainly_written(said, source):
+    if not is_plainly_written(said, source):
         return False
-    one, other = plain(_normal(said)), plain(_normal(source))
+    one, other = plain(normal(said)), plain(normal(source))
     return (
-        _figures(one) == _figures(other)
-        and _bends(one) == _bends(other)
-        and _names(said) <= _words(source)
-        and _latin_words(one, language) <= _latin_words(other, language)
-        and _is_chinese_of(one, other)
+        figures_in(one) == figures_in(other)
+        and bends_in(one) == bends_in(other)
+        and names_in(said) <= latin_in(source)
+        and content_words(one, language) <= content_words(other, language)
+        and is_chinese_of(one, other)
     )
 
 
-def _normal(text: str) -> str:
+def normal(text: str) -> str:
     return unicodedata.normalize("NFKC", text).replace("’", "'")
 
 
-def _is_plainly_written(said: str, source: str) -> bool:
+def is_plainly_written(said: str, source: str) -> bool:
     """No signs, letters or digits of other scripts, nor invisible ones; no Chinese in an English sentence."""
     known = _SIGNS | set(source)
-    chinese = _HAN_RUN.search(source) is not None
+    chinese = HAN_RUN.search(source) is not None
     return all(
-        sign in known or (sign.isascii() and sign.isalnum()) or (chinese and _HAN_RUN.match(sign))
+        sign in known or (sign.isascii() and sign.isalnum()) or (chinese and HAN_RUN.match(sign))
         for sign in said
     )
 
 
-def _figures(text: str) -> list[str]:
+def figures_in(text: str) -> list[str]:
     """Digits, numerals and words of number and day, in the order of the text."""
     found = [match for pattern in (_DIGITS, _NUMERALS) for match in pattern.finditer(text)]
     found += [match for match in _LATIN.finditer(text) if match[0].removesuffix("s") in _FIGURES_EN]
     return [match[0] for match in sorted(found, key=lambda match: match.start())]
 
 
-def _bends(text: str) -> Counter[str]:
+def bends_in(text: str) -> Counter[str]:
     latin = [_bending(word) for word in _LATIN.findall(text)]
     return Counter([word for word in latin if word] + [sign for sign in text if sign in _BENDS_ZH])
 
@@ -103,7 +105,7 @@ def _bending(word: str) -> str:
     return word if word in _BENDS_EN else ""
 
 
-def _names(text: str) -> set[str]:
+def names_in(text: str) -> set[str]:
     """Capitalised words that do not begin a sentence."""
     return {
         match[0]
@@ -112,31 +114,28 @@ def _names(text: str) -> set[str]:
     }
 
 
-def _words(text: str) -> set[str]:
+def latin_in(text: str) -> set[str]:
     return set(re.findall(r"[A-Za-z]+", text))
 
 
-def _latin_words(text: str, language: Language) -> set[str]:
+def content_words(text: str, language: Language) -> set[str]:
     """Content words; in a Chinese text all of them."""
     return set(words_of(text, "en") if language == "en" else _LATIN.findall(text))
 
 
-def _is_chinese_of(said: str, source: str) -> bool:
-    return all(_is_run_of(run, source) for run in _HAN_RUN.findall(said))
+def is_chinese_of(said: str, source: str, free: Collection[str] = frozenset()) -> bool:
+    """`free` are words that need not be in the source."""
+    return all(_is_run_of(run, source, GLUE_ZH.union(free)) for run in HAN_RUN.findall(said))
 
 
-def _is_run_of(run: str, source: str) -> bool:
+def _is_run_of(run: str, source: str, free: Collection[str]) -> bool:
     """Each word stands in the source, and a single character, maybe part of a name, beside the same one."""
     words = jieba.lcut(run)
-    if any(word not in source for word in words if word not in _GLUE_ZH):
+    if any(word not in source for word in words if word not in free):
         return False
     return all(
         one + other in source
         for one, other in pairwise(words)
-        if _is_single(one) or _is_single(other)
-        if one not in _GLUE_ZH and other not in _GLUE_ZH
+        if len(one) == 1 or len(other) == 1
+        if one not in free and other not in free
     )
-
-
-def _is_single(word: str) -> bool:
-    return len(word) == 1 and word not in _GLUE_ZH

@@ -1,9 +1,12 @@
-"""Declare the port to an optional language model."""
+"""Declare the ports to an optional language model, and to what it writes for agents."""
 
 from collections.abc import Mapping
 from typing import Protocol, TypeVar
 
 from pydantic import BaseModel
+
+from contact_center.conversations.language_model.written import Draft, Summary
+from contact_center.vocabulary.text import Language
 
 Shape = TypeVar("Shape", bound=BaseModel)
 
@@ -23,3 +26,13 @@ class LanguageModel(Protocol):
     def judge(self, task: str, *, used: bool) -> None:
         """Take note of whether the answer passed the guards."""
         ...
+
+
+class Writer(Protocol):
+    """Writes for agents with the language model, in seconds or not at all."""
+
+    async def summary(self, ticket_id: int, language: Language) -> Summary | None:
+        """None if there is none that could be checked."""
+        ...
+
+    async def draft(self, ticket_id: int) -> Draft | None: ...

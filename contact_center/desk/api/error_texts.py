@@ -155,5 +155,21 @@ ERRORS: dict[str, tuple[int, Text]] = {
         413,
         Text("文件过大：最多 {detail} MB。", "The file is too large: {detail} MB at most."),
     ),
+    "no_language_model": (404, Text("本系统没有接入语言模型。", "There is no language model here.")),
+    "being_written": (
+        409,
+        Text(
+            "语言模型正在为此工单撰写，请稍候。",
+            "The language model is writing for this ticket already. Please wait a moment.",
+        ),
+    ),
+    "nothing_written": (
+        503,
+        Text(
+            "语言模型没有给出可以核实的内容。请以对话原文为准，或稍后再试。",
+            "The language model gave no answer that could be checked. Go by the conversation itself, or try "
+            "again later.",
+        ),
+    ),
     "failed": (500, Text("操作未完成，请稍后重试。", "This did not work. Please try again in a moment.")),
 }

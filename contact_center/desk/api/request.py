@@ -24,6 +24,7 @@ from contact_center.security.passwords import PasswordChecks
 from contact_center.security.sign_in import SignedIn, SignInRules, csrf_matches, signed_in
 from contact_center.store.engine import Store
 from contact_center.tickets.work.hooks import TicketHooks
+from contact_center.tickets.work.writing import Writing
 
 COOKIE = "switchboard_session"
 DEVICE_COOKIE = "switchboard_device"
@@ -76,6 +77,9 @@ class DeskDeps:
     code_key: str = field(default="", repr=False)
     """The key one-time codes are computed with; without it none can be sent."""
     code_limits: CodeLimits = USUAL
+
+    writing: Writing | None = None
+    """None if the bank has no language model."""
 
     def today(self) -> date:
         """The date at the bank."""

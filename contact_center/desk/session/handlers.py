@@ -54,7 +54,7 @@ async def begin_session(request: web.Request, given: SignInRequest) -> r200[Sess
         raise ApiError("busy") from error
     async with deps.store.transaction() as session:
         user = await user_shape(session, begun.who.user)
-    response = answer(SessionShape(user=user, csrf_token=begun.who.csrf_token))
+    response = answer(_shape(deps, user, begun.who.csrf_token))
     _keep(response, deps, begun)
     return response
 
@@ -92,7 +92,11 @@ async def show_session(request: web.Request) -> r200[SessionShape] | r401:
     signed_in = current_session(request)
     async with request.app[DESK].store.transaction() as session:
         user = await user_shape(session, signed_in.user)
-    return answer(SessionShape(user=user, csrf_token=signed_in.csrf_token))
+    return answer(_shape(request.app[DESK], user, signed_in.csrf_token))
+
+
+def _shape(deps: DeskDeps, user: UserShape, csrf_token: str) -> SessionShape:
+    return SessionShape(user=user, csrf_token=csrf_token, language_model=deps.writing is not None)
 
 
 @typed

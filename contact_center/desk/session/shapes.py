@@ -10,6 +10,8 @@ from contact_center.vocabulary.presences import ChosenPresence
 class SessionShape(Shape):
     user: UserShape
     csrf_token: str
+    language_model: bool
+    """Whether the bank has one, to write summaries and drafts."""
 
 
 class SignInRequest(Shape):

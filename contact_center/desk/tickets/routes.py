@@ -9,6 +9,7 @@ from contact_center.desk.tickets.handlers import (
     show_ticket,
     transfer_ticket,
 )
+from contact_center.desk.tickets.written import draft_reply, summarise_ticket
 from contact_center.scope.rules import SEES_TICKET, SIGNED_IN
 
 _ONE = "/api/tickets/{ticket_id}"
@@ -20,4 +21,6 @@ ROUTES = (
     Route("POST", f"{_ONE}/close", close_ticket, SEES_TICKET),
     Route("POST", f"{_ONE}/transfer", transfer_ticket, SEES_TICKET),
     Route("POST", f"{_ONE}/notes", add_note, SEES_TICKET),
+    Route("POST", f"{_ONE}/summary", summarise_ticket, SEES_TICKET),
+    Route("POST", f"{_ONE}/draft", draft_reply, SEES_TICKET),
 )

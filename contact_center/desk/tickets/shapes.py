@@ -1,10 +1,10 @@
 """The shapes of work on tickets."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from contact_center.desk.api.shapes import Shape, WithoutSecrets
+from contact_center.desk.api.shapes import LanguageCode, Names, Shape, WithoutSecrets
 from contact_center.desk.records.shapes import TicketShape
 
 
@@ -22,6 +22,36 @@ class CloseRequest(Shape):
     resolution: Annotated[str, WithoutSecrets] = Field(default="", max_length=4000)
     root_cause: str | None = Field(default=None, max_length=100)
     """Of a complaint: if given, the resolution is sent as the answer, unless the customer already has one."""
+
+
+class SummaryRequest(Shape):
+    language: LanguageCode
+
+
+class SummaryLineShape(Shape):
+    text: str
+    source: str
+    """The sentence it reports, as it was said."""
+    by: Literal["customer", "bank", "colleague"]
+
+
+class SummaryShape(Shape):
+    """What the language model makes of a conversation; each line says nothing that its source lacks."""
+
+    wants: list[SummaryLineShape]
+    done: list[SummaryLineShape]
+    open: list[SummaryLineShape]
+    left_out: int
+    """Lines that did not pass the check."""
+
+
+class DraftShape(Shape):
+    """A draft of an answer, by the language model; nothing is sent."""
+
+    text: str
+    language: LanguageCode
+    entries: list[Names]
+    """Titles of what it uses of the knowledge base."""
 
 
 class TransferRequest(Shape):

@@ -12,8 +12,13 @@ import pytest
 
 from contact_center.app.common import KNOWLEDGE
 from contact_center.conversations.language_model.choose import TASK, choose
-from contact_center.conversations.language_model.hide import hide
+from contact_center.conversations.language_model.draft import draft
+from contact_center.conversations.language_model.hide import hide, words_of_bank
+from contact_center.conversations.language_model.marks import Marks
+from contact_center.conversations.language_model.reported import clear_words
 from contact_center.conversations.language_model.reword import reword
+from contact_center.conversations.language_model.sources import Said, sources_of
+from contact_center.conversations.language_model.summarise import summarise
 from contact_center.language.knowledge.read import read_entries
 from contact_center.language.model.client import ChatClient
 from contact_center.vocabulary.text import Language
@@ -69,3 +74,36 @@ async def test_it_chooses_and_rewords_but_invents_nothing(served: str) -> None:
     assert place is None or place in range(len(choices))
     for language, words in told.items():
         assert words is None or re.findall(r"\d+", words) == re.findall(r"\d+", entry.short(language))
+
+
+async def test_it_summarises_and_drafts_but_invents_nothing(served: str) -> None:
+    entries = read_entries(KNOWLEDGE)
+    known, words = words_of_bank(entries), clear_words(entries)
+    entry = next(entry for entry in entries if entry.id == "card-replacement")
+    talks: tuple[tuple[Language, tuple[Said, ...]], ...] = (
+        (
+            "en",
+            (
+                Said("customer", "My card was charged twice, 4,500.50 yuan on 3 May."),
+                Said("bank", "Your dispute is registered, number T100023."),
+            ),
+        ),
+        ("zh", (Said("customer", "我的卡昨天被刷了五千块。"), Said("bank", "您的争议已登记，编号T100023。"))),
+    )
+    async with aiohttp.ClientSession() as http:
+        model = ChatClient(http, served, timeout_s=SOME_TIME_S)
+        for language, talk in talks:
+            marks = Marks()
+            sources = sources_of(talk, marks, names=(), known=known, most=60)
+            summary = await summarise(model, sources, marks, language, words)
+            bank = [talk[1], Said("bank", entry.short(language), entry)]
+            marks = Marks()
+            said = sources_of(bank, marks, names=(), known=known, most=60)
+            drafted = await draft(model, hide(talk[0].text, known=known), said, marks, language)
+
+            for line in [*summary.wants, *summary.done, *summary.open] if summary else []:
+                assert set(re.findall(r"\d+", line.text)) <= set(re.findall(r"\d+", line.source))
+            whole = "".join(one.text for one in said)
+            assert drafted is None or set(re.findall(r"\d+", drafted.text)) <= set(re.findall(r"\d+", whole))
+
+    assert {task for task, _ in model.tally} == {"summary", "draft"}

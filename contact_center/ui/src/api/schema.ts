@@ -2944,6 +2944,47 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/tickets/{ticket_id}/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description A draft of a reply in the customer's language. Nothing is sent or stored. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    ticket_id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DraftShape"];
+                    };
+                };
+                404: components["responses"]["Failure"];
+                409: components["responses"]["Failure"];
+                default: components["responses"]["Failure"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/tickets/{ticket_id}/notes": {
         parameters: {
             query?: never;
@@ -2979,6 +3020,51 @@ export interface paths {
                     };
                 };
                 404: components["responses"]["Failure"];
+                default: components["responses"]["Failure"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tickets/{ticket_id}/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description What the customer wants, what was done and what is open, in the given language. Nothing is stored. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    ticket_id: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SummaryRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SummaryShape"];
+                    };
+                };
+                404: components["responses"]["Failure"];
+                409: components["responses"]["Failure"];
                 default: components["responses"]["Failure"];
             };
         };
@@ -3512,6 +3598,16 @@ export interface components {
             version: string;
         };
         /**
+         * DraftShape
+         * @description A draft of an answer, by the language model; nothing is sent.
+         */
+        DraftShape: {
+            entries: components["schemas"]["Names"][];
+            /** @enum {string} */
+            language: "zh" | "en";
+            text: string;
+        };
+        /**
          * DryRunRequest
          * @description A hypothetical ticket.
          */
@@ -4039,6 +4135,7 @@ export interface components {
         /** SessionShape */
         SessionShape: {
             csrf_token: string;
+            language_model: boolean;
             user: components["schemas"]["UserShape"];
         };
         /**
@@ -4151,6 +4248,28 @@ export interface components {
             team?: string | null;
             /** @default null */
             version?: string | null;
+        };
+        /** SummaryLineShape */
+        SummaryLineShape: {
+            /** @enum {string} */
+            by: "customer" | "bank" | "colleague";
+            source: string;
+            text: string;
+        };
+        /** SummaryRequest */
+        SummaryRequest: {
+            /** @enum {string} */
+            language: "zh" | "en";
+        };
+        /**
+         * SummaryShape
+         * @description What the language model makes of a conversation; each line says nothing that its source lacks.
+         */
+        SummaryShape: {
+            done: components["schemas"]["SummaryLineShape"][];
+            left_out: number;
+            open: components["schemas"]["SummaryLineShape"][];
+            wants: components["schemas"]["SummaryLineShape"][];
         };
         /**
          * Target
