@@ -15,5 +15,7 @@ export const createTickets = (http: Http) => ({
   stopAwaitingCustomer: (id: number) => answer(http.DELETE("/api/tickets/{ticket_id}/await-customer", at(id))),
   note: (id: number, body: Shape<"NoteRequest">) => answer(http.POST("/api/tickets/{ticket_id}/notes", { ...at(id), body })),
   close: (id: number, body: Shape<"CloseRequest">) => answer(http.POST("/api/tickets/{ticket_id}/close", { ...at(id), body })),
+  summarise: (id: number, body: Shape<"SummaryRequest">) => answer(http.POST("/api/tickets/{ticket_id}/summary", { ...at(id), body })),
+  draft: (id: number) => answer(http.POST("/api/tickets/{ticket_id}/draft", at(id))),
   transfer: (id: number, body: Shape<"TransferRequest">) => answer(http.POST("/api/tickets/{ticket_id}/transfer", { ...at(id), body })),
 });

@@ -19,6 +19,8 @@ export interface Desk {
   drafts: Drafts;
   offers: Offers;
   intents: Intents;
+  /** Whether the bank has a language model, which writes summaries and drafts. */
+  languageModel: Readonly<Ref<boolean>>;
   fail: (error: unknown) => void;
 }
 

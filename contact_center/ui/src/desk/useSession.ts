@@ -8,6 +8,7 @@ import { useVocabulary } from "./useVocabulary";
 
 export function useSession() {
   const user = ref<User | null>(null);
+  const languageModel = ref(false);
   const state = ref<"asking" | "out" | "in" | "unreachable">("asking");
   let token: string | null = null;
 
@@ -29,6 +30,7 @@ export function useSession() {
     token = session.csrf_token;
     await load();
     user.value = session.user;
+    languageModel.value = session.language_model;
     state.value = "in";
   }
 
@@ -36,6 +38,7 @@ export function useSession() {
     api,
     user,
     state,
+    languageModel,
     vocabulary,
     async resume(): Promise<void> {
       state.value = "asking";

@@ -57,6 +57,7 @@ export function deskOver(answers: (request: Request) => Answer) {
     api,
     vocabulary,
     user: ref(chen),
+    languageModel: ref(true),
     drafts: createDrafts(chen.id),
     fail: (error: unknown) => failures.push(error),
     onChange: (hear: (change: Change | null) => void) => hearers.push(hear),

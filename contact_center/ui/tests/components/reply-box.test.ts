@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import ReplyBox from "../../src/desk/conversation/ReplyBox.vue";
 import { deskOver, mounted } from "./mounted";
 
-const props = { conversationId: 5, channel: "sms", locked: false, closed: false };
+const props = { conversationId: 5, ticketId: 9, channel: "sms", locked: false, closed: false };
 const { desk } = deskOver(() => Response.json({}));
 beforeEach(() => localStorage.clear());
 // The field measures itself a moment after it is there.
