@@ -15,7 +15,7 @@ from tests.actions.answers.test_second_reading import Scripted, deps_of
 from tests.conftest import Cast, add_agent
 from tests.desk.office import Case, complained
 
-NOTHING = {"wants": [], "done": [], "open": []}
+NOTHING: dict[str, list[object]] = {"wants": [], "done": [], "open": []}
 
 
 async def writing_of(store: Store, folder: Path, model: Scripted) -> Writing:

@@ -151,6 +151,7 @@ async def test_whatever_it_says_each_figure_is_the_banks(data: st.DataObject, la
 
     if told is not None:
         figures = re.findall(r"\d+", told.text)
-        used = [sources[one["source"] - 1].text for one in answer["lines"] if one["source"] <= len(sources)]
+        numbers = [one.source for one in Drafted.model_validate(answer).lines]
+        used = [sources[number - 1].text for number in numbers if number <= len(sources)]
         assert figures == re.findall(r"\d+", " ".join(dict.fromkeys(used)))
         assert [one for one in INVENTED if one in told.text and one not in whole] == []
