@@ -14,6 +14,8 @@ from tests.folders import circle, imports_between_folders
 ROOT = Path(__file__).resolve().parents[1]
 FOLDERS = ("contact_center", "actions", "bot", "scripts", "benchmarks")
 LONGEST = 400
+TESTS_OF_THE_WHOLE = {"contract", "days", "dialogues", "pages", "stories"}
+"""Folders of tests that go through more than one part."""
 
 
 def python_files(*folders: str) -> list[Path]:
@@ -112,6 +114,13 @@ def test_a_file_that_does_not_say_so_is_found(text: str, says: bool) -> None:
 def says_what(text: str) -> bool:
     docstring = ast.get_docstring(ast.parse(text)) or "-"
     return text.startswith('"""') and docstring.splitlines()[0].endswith((".", "。"))
+
+
+def test_the_tests_of_a_part_stand_where_the_part_does() -> None:
+    sources = (ROOT / "contact_center", ROOT)
+    folders = {path.parent.relative_to(ROOT / "tests") for path in (ROOT / "tests").rglob("test_*.py")}
+    parts = [folder for folder in folders if not TESTS_OF_THE_WHOLE.intersection(folder.parts)]
+    assert [folder for folder in parts if not any((source / folder).is_dir() for source in sources)] == []
 
 
 def test_every_file_stays_small(ours: list[Path]) -> None:
