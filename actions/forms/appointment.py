@@ -1,12 +1,17 @@
 """Book an appointment: for what, at which branch, at a time that is really free."""
 
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 
 from actions.forms.engine.form import Field, Form, Reading, Reopen
 from actions.forms.fields.branch import BranchChoice
 from actions.forms.fields.confirm import Confirmed
+from actions.forms.fields.contact import CONTACT, Contact
+from actions.forms.fields.partner import PARTNER, YOUR_MANAGER, Partner, account_manager
 from actions.forms.fields.visit import FROM, WANTED, VisitTime
 from actions.forms.fields.words import InWords
+from actions.forms.visit_questions import answer_about_visit
 from actions.requests.branches import name_of
 from actions.requests.visit_ticket import ticket_for
 from actions.turn.action import Heard, Said, Slots
@@ -17,6 +22,7 @@ from contact_center.appointments.branches import find_branch
 from contact_center.appointments.limits import TooManyBookings
 from contact_center.appointments.next_appointment import booked_in, next_appointment
 from contact_center.language.lexicons.errands import reason_in
+from contact_center.language.lexicons.visits import speaks_of_own_appointment, wished_change
 from contact_center.language.say_when import say_when
 from contact_center.vocabulary.text import Text
 
@@ -61,13 +67,32 @@ class AppointmentForm(Form):
                 answered_by_wishes=True,
                 example=EXAMPLE,
             ),
+            Partner(),
             BranchChoice(),
             VisitTime(),
+            Contact(),
             Confirmed(self, always=True),
         )
 
     async def first(self, heard: Heard, deps: Deps) -> Slots:
         return {FROM: None, WANTED: None, **await super().first(heard, deps)}
+
+    async def told(self, heard: Heard, deps: Deps, *, besides: Field | None = None) -> Slots:
+        """What is never asked for may still be told after it was passed over."""
+        known = {name: heard.slots[name] for name in heard.slots if heard.slots[name] != ""}
+        told = await super().told(replace(heard, slots=known), deps, besides=besides)
+        contact = self.field(CONTACT)
+        assert isinstance(contact, Contact)
+        return {**told, **await contact.more(heard, deps)}
+
+    def corrected_by(self, heard: Heard) -> bool:
+        """Until it is booked, "I meant Friday" changes no appointment of the customer."""
+        if heard.intent != "request_appointment_change" or wished_change(heard.text) == "cancel":
+            return False
+        return not speaks_of_own_appointment(heard.text)
+
+    async def aside(self, heard: Heard, deps: Deps) -> Said | None:
+        return await answer_about_visit(heard, deps)
 
     async def check(self, heard: Heard, deps: Deps) -> Reading | None:
         """Nobody can be at two counters at once: report an earlier booking made here, do not book again."""
@@ -101,7 +126,7 @@ class AppointmentForm(Form):
             return await self._no_further(heard, deps, booked)
         if isinstance(booked, SlotTaken):
             raise Reopen("appointment_time", TAKEN)
-        number = await ticket_for(heard, deps, booked, branch, "booked")
+        number = await ticket_for(heard, deps, booked, branch, "booked", besides=await self._besides(heard))
         zh = heard.language == "zh"
         words = BOOKED.say(
             heard.language,
@@ -111,6 +136,16 @@ class AppointmentForm(Form):
             time=say_when(starts_at.astimezone(deps.timezone), heard.language),
         )
         return Said(slots={FROM: None, "ticket_number": number}).add(words)
+
+    async def _besides(self, heard: Heard) -> Mapping[str, str]:
+        """Whom it is to and who comes, for the branch."""
+        details = {}
+        if heard.slots.get(PARTNER):
+            manager = await account_manager(heard)
+            details[PARTNER] = manager.name if manager else YOUR_MANAGER.say(heard.language)
+        if contact := heard.slots.get(CONTACT):
+            details[CONTACT] = str(contact)
+        return details
 
     async def _no_further(self, heard: Heard, deps: Deps, refused: TooManyBookings) -> Said:
         said = Said(slots={FROM: None}, refusals=[("appointments", refused.by)])

@@ -33,13 +33,20 @@ def told_of_visit(details: Mapping[str, object], language: Language) -> str | No
 
 
 async def ticket_for(
-    heard: Heard, deps: Deps, visit: Appointment, branch: Branch, state: State, before: str | None = None
+    heard: Heard,
+    deps: Deps,
+    visit: Appointment,
+    branch: Branch,
+    state: State,
+    before: str | None = None,
+    *,
+    besides: Mapping[str, str] | None = None,
 ) -> str:
     """Bring the appointment's ticket up to date, or open one; returns its number.
 
-    `before` is the time it was moved from, in words.
+    `before` is the time it was moved from, in words; `besides` are further details.
     """
-    details = _details(heard, deps, visit, branch, state, before)
+    details = {**_details(heard, deps, visit, branch, state, before), **(besides or {})}
     known = await amend(heard.session, opened_by=visit.booked_by, topic="appointment", details=details)
     if known is not None:
         return known.number

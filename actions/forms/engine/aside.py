@@ -110,7 +110,9 @@ def _is_known_question(heard: Heard) -> bool:
 
 def change(heard: Heard, form: Form, asked: Field, begins: Begins) -> Leaving | None:
     """Switch to another form if this is no answer; few words answer an open question, but for a wish."""
-    if heard.intent in form.intents or (asked.answered_by_wishes and weight(heard.text) <= SHORT):
+    if heard.intent in form.intents or form.corrected_by(heard):
+        return None
+    if asked.answered_by_wishes and weight(heard.text) <= SHORT:
         return None
     if asked.free and weight(heard.text) <= SHORT and not _is_wish(heard):
         return None
@@ -124,7 +126,7 @@ def is_no_value(heard: Heard, form: Form, begins: Begins) -> bool:
 
     "What are your fees for 300 yuan?" holds an amount, and "I want to complain about yesterday" a day.
     """
-    if heard.intent in form.intents or heard.confidence < _LIKELY:
+    if heard.intent in form.intents or heard.confidence < _LIKELY or form.corrected_by(heard):
         return False
     if begins.get(heard.intent, form.name) != form.name:
         return _is_wish(heard)

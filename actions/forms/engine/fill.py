@@ -21,7 +21,7 @@ from actions.turn.texts import HELP, PERSON, PLEASED, RESUME, WELCOME
 from contact_center.conversations.identify import identified
 from contact_center.conversations.models import Conversation
 from contact_center.language.introduction import is_introduction
-from contact_center.language.lexicons.asking import asks_for_facts
+from contact_center.language.lexicons.asking import asks_for_facts, asks_outright
 from contact_center.language.lexicons.others import (
     about_somebody_else,
     asks_how_somebody_does_it,
@@ -101,7 +101,8 @@ class FillForm:
             return await self._begin(heard)
         asked = self._form.field(heard.requested_slot)
         if is_introduction(heard.text, nicknames=not asked.free):
-            return as_aside(Said().add(WELCOME.say(heard.language)))
+            told = await self._form.told(heard, self._deps, besides=asked)
+            return as_aside(Said(slots=dict(told)).add(WELCOME.say(heard.language)))
         if self._form.own_only and not asked.free and wants_somebody_elses(asked.beside(heard.text)):
             return await self._left(heard, Leaving(not_yours(heard), keeps_draft=False))
         if left := await leave(self._deps, heard, self._form, self._menu.begins):
@@ -202,7 +203,20 @@ class FillForm:
         """A question in between, or an earlier answer said anew."""
         if aside := await self._aside(heard, asked):
             return aside
+        if besides := await self._only_besides(heard, asked):
+            return besides
         return await self._corrected(heard, await restate(self._deps, heard, self._form, asked))
+
+    async def _only_besides(self, heard: Heard, asked: Field) -> Said | None:
+        """Take what a message that is no answer tells of fields that would be asked for later."""
+        if asked.identity or asks_outright(heard.text):
+            return None
+        told = await self._form.told(heard, self._deps, besides=asked)
+        if not told:
+            return None
+        summary = self._form.summary(_with(heard, told), only=set(told))
+        said = Said().add(NOTED.say(heard.language, told=summary)) if summary else Said()
+        return await self._take(heard, Reading(told), said)
 
     async def _aside(self, heard: Heard, asked: Field) -> Said | None:
         """Handle a message that is no answer."""

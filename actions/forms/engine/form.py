@@ -168,6 +168,10 @@ class Form(ABC):
         """An obstacle to what was requested, found before confirmation."""
         return None
 
+    def corrected_by(self, heard: Heard) -> bool:
+        """Whether what sounds like a request of its own corrects what this form was told."""
+        return False
+
     def count(self, heard: Heard) -> int:
         """How many things the confirmation names: "both" or "all three" may mean all of them."""
         return 1
@@ -198,7 +202,8 @@ class Form(ABC):
             value = heard.slots.get(known.name)
             wanted = not known.secret and (only is None or known.name in only)
             # What one answer told for two fields is said once.
-            if wanted and value is not None and str(value) not in said:
+            # What may be told but is never asked for is empty.
+            if wanted and value not in (None, "") and str(value) not in said:
                 words = f"{known.label.say(heard.language)}{colon}{known.say(str(value), heard.language)}"
                 said[str(value)] = words
         return comma.join(said.values())

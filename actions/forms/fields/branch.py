@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 
 from actions.forms.engine.form import AskedField, Reading
+from actions.forms.fields.partner import PARTNER, account_manager
 from actions.requests.branches import name_of
 from actions.turn.action import Heard, Offer, Said, Slots
 from actions.turn.deps import Deps
 from contact_center.appointments.branches import all_branches, find_branch
 from contact_center.branches.models import Branch
 from contact_center.conversations.expects import Expects
-from contact_center.language.entities.plain import plain
-from contact_center.language.lexicons.nearness import place_beside
+from contact_center.language.lexicons.nearness import beside, place_beside
 from contact_center.vocabulary.text import Text
 
 WHICH = Text("请问您想去哪个网点？", "Which branch would you like to visit?")
@@ -35,24 +35,31 @@ class BranchChoice(AskedField):
     named = ("网点", "支行", "分行", "branch", "place")
 
     async def told(self, heard: Heard, deps: Deps) -> Slots:
+        """Named, or described by a place that it alone is near to."""
         branch = await find_branch(heard.session, heard.text)
+        if branch is None:
+            there = await _beside(heard)
+            branch = there[0] if len(there) == 1 else None
         return {self.name: name_of(branch, heard.language)} if branch else {}
+
+    async def infer(self, heard: Heard, deps: Deps) -> Reading | None:
+        """Customers meet their account manager where that manager works."""
+        if not heard.slots.get(PARTNER):
+            return None
+        manager = await account_manager(heard)
+        branch = await heard.session.get(Branch, manager.branch_id or 0) if manager else None
+        return Reading({self.name: name_of(branch, heard.language)}) if branch else None
 
     async def ask(self, heard: Heard, deps: Deps) -> Said:
         branches = await all_branches(heard.session)
         return Said().add(WHICH.say(heard.language), *_offers(branches))
 
     async def read(self, heard: Heard, deps: Deps) -> Reading:
-        if branch := await find_branch(heard.session, heard.text):
-            return Reading({self.name: name_of(branch, heard.language)})
-        place = place_beside(heard.text)
-        if place is None:
+        if told := await self.told(heard, deps):
+            return Reading(told)
+        if place_beside(heard.text) is None:
             return Reading(problem=UNKNOWN)
-        branches = await all_branches(heard.session)
-        there = [one for one in branches if _is_by(one, place)]
-        if len(there) == 1:
-            return Reading({self.name: name_of(there[0], heard.language)})
-        return Reading(problem=_addresses(there or branches))
+        return Reading(problem=_addresses(await _beside(heard) or await all_branches(heard.session)))
 
     async def corrected(self, heard: Heard, deps: Deps) -> Reading:
         """Another branch has other free times."""
@@ -62,10 +69,11 @@ class BranchChoice(AskedField):
         return Reading({**reading.slots, "appointment_time": None}, reading.problem)
 
 
-def _is_by(branch: Branch, place: str) -> bool:
-    """Whether its name or address names the place: how far it is from elsewhere is not known here."""
-    said = (branch.name_zh, branch.name_en, branch.address_zh, branch.address_en)
-    return bool(place) and any(place in plain(one) for one in said)
+async def _beside(heard: Heard) -> list[Branch]:
+    """Those whose name or address names the place: how far they are from elsewhere is not known here."""
+    branches = {branch.key: branch for branch in await all_branches(heard.session)}
+    said = {key: (one.name_zh, one.name_en, one.address_zh, one.address_en) for key, one in branches.items()}
+    return [branches[key] for key in beside(heard.text, said)]
 
 
 def _addresses(branches: Sequence[Branch]) -> Text:

@@ -6,14 +6,17 @@ from contact_center.language.entities.plain import plain
 
 _REASON = re.compile(
     r"(?:开(?:个|一个)?(?:账户|户头|户|卡)|销户|办(?:张|一张)?(?:新卡|银行卡|信用卡|卡)|换(?:新)?卡|补(?:办)?卡|换(?:汇|外汇|美元|港币)"
-    r"|(?:申请|咨询|谈|办理?)?(?:房贷|按揭|车贷|装修贷款?|经营贷款?|贷款)|(?:买|咨询|了解|谈)?(?:理财产品|理财|基金|保险|国债|大额存单)"
+    r"|(?:(?:申请|咨询|谈|聊|问|了解|办理?)(?:一下|一聊|下|个)?)?(?:个人|住房|购房|购车|消费|经营|装修|企业|抵押|公积金|信用)?"
+    r"(?:房贷|按揭|车贷|装修贷|经营贷|贷款)"
+    r"|(?:买|咨询|了解|谈)?(?:理财产品|理财|基金|保险|国债|大额存单)"
     r"|(?:开|打)(?:资信|存款|收入|余额)?证明|打(?:印)?流水|(?:取|存)(?:大额)?(?:现金|款|钱)|大额(?:取现|取款|存款)|定期存款|存定期"
-    r"|(?:改|换|重置|修改)(?:手机号码?|密码|身份证|预留信息)|激活(?:新)?卡|解冻(?:账户)?|继承(?:存款)?|公证|签约|开保险箱|咨询[^,，。!?\s]{2,12})"
+    r"|(?:改|换|重置|修改)(?:手机号码?|密码|身份证|预留信息)|激活(?:新)?卡|解冻(?:账户)?|继承(?:存款)?|公证|签约|开保险箱|咨询(?:(?![帮给替为]我|一?下?约|麻烦|请)[^,，。!?\s]){2,12})"
 )
 _REASON_EN = re.compile(
     r"\b(?:to|about|regarding|for|concerning)\s+(?P<reason>(?:(?:open|discuss|talk|ask|apply|get|sign|close|change|collect|withdraw"
     r"|deposit|exchange|replace|activate|update|set up|sort out|see)\b[^,.;!?]{3,60}?"
-    r"|(?:a |an |my |the )?(?:\w+ )?(?:mortgage|loan|account|card|investments?|wealth products?"
+    r"|(?:a |an |my |the |some )?(?:\w+ )?(?:mortgage|loan|account|card|investments?|wealth products?"
+    r"|deposits?|savings|funds?|bonds?|transfers?|certificate|statements?|overdraft|will|shares|gold"
     r"|insurance|safe deposit box|foreign currency"
     r"|cash withdrawal|inheritance|pension)\b))"
     r"(?=\s+(?:at|on|in|by|tomorrow|today|next|this|please|around|before|after)\b|\s*[,.;!?]|\s*$)"

@@ -1,4 +1,4 @@
-"""Tell what is wished of an appointment already made: that it be cancelled, or moved to another time."""
+"""Tell what is wished of an appointment: whom to see, what to bring, that it be cancelled or moved."""
 
 import re
 from typing import Literal
@@ -39,11 +39,63 @@ _TO = re.compile(
     r"| \d| (?:mon|tues|wednes|thurs|fri|satur|sun)day| (?:tomorrow|today|one|two|three|four|five|six|seven"
     r"|eight|nine|ten|eleven|twelve)\b| (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))"
 )
+_MANAGER = re.compile(
+    r"(?:客户|理财|专属|我的)经理|私人银行家|\b(?:account|relationship|client|my(?: own)?) manager\b"
+    r"|\b(?:personal|private) banker\b|\bmy adviso?e?r\b"
+)
+_NOT_MANAGER = re.compile(
+    r"(?:不用|不要|不必|不想|不找|不见|不约|不是)(?:再)?(?:见|找|约)?(?:我的?)?(?:客户|理财|专属)?经理"
+    r"|\b(?:not|without|don't need|instead of|rather than) (?:to see )?(?:my|the|an?) "
+    r"(?:\w+ )?(?:manager|banker)\b"
+)
+_BRING_ZH = re.compile(
+    r"(?:带|帶|准备|拿)(?:些|点|上|埋|齐)?(?:什么|啥|哪些|咩|乜)|(?:什么|啥|哪些|咩|乜)(?:证件|材料|资料|东西|文件)"
+    r"|(?:证件|材料|资料|文件)(?:有|是|要)?(?:哪些|什么|啥)"
+    r"|(?:要|用|需要|必须|使|得|可以)(?:唔要|不要|不用|唔使|使)?(?:带|帶)[^,，。?]{1,10}(?:吗|吧|么|嘛|呀|不|唔|\?)\s*$"
+    r"|(?:证|护照|户口[本簿]|卡|材料|资料)[^,，。?]{0,4}(?:要|用|需要)[^,，。?]{0,3}(?:带|帶)[^,，。?]{0,2}(?:吗|吧|么|嘛|不)"
+    r"|(?:带|帶)[^,，。?]{0,10}(?:就|够)?(?:行|可以|够|得)(?:吗|吧|了吗|么|嘛)"
+)
+_BRING_EN = re.compile(
+    r"\b(?:what|which|any|do i|should i|must i|shall i|need i|i (?:need|have) to|i'll need|is it|are)\b"
+    r"[^.!]{0,40}\b(?:bring|carry|documents?|papers?|paperwork|passport|ids?)\b[^.!]{0,40}\?"
+    r"|\b(?:what|which|do i|should i|must i|shall i) (?:\w+ ){0,4}(?:bring|documents?|papers?|paperwork)\b"
+)
+_OPEN = re.compile(
+    r"(?:周[一二三四五六日末天]|星期[一二三四五六日天]|礼拜[一二三四五六日天]|周末|节假日|假日|中午|晚上|几点|什么时候|几时)"
+    r"[^,，。?]{0,8}(?:开门|营业|上班|开[唔不]开|关门|下班|休息|开吗|开么|收工|放假|有人)"
+    r"|(?:营业|开门|上班|关门)(?:的)?时间"
+    r"|\b(?:are you|are they|is (?:it|the branch|that branch|that one)|do you|when|what time)\b[^.!]{0,40}"
+    r"\b(?:open|opens|opening|close|closed|closes|closing|shut|work)\b"
+    r"|\b(?:opening|business|branch) (?:hours|times)\b"
+)
 _AGREED = re.compile(
     r"(?:好的?|行|可以|对的?|是的?|嗯|要|确认|确定|yes|yeah|yep|ok|okay|sure|right|correct)[,，.。!！ ]{0,3}"
     r"(?:please |请|帮我|麻烦|就|我要|i want to ){0,3}(?:取消|cancel)(?: it| that| this|它|掉|吧|了)?\W{0,5}"
     r"|(?:please |请|帮我|麻烦|就){0,3}(?:取消(?:它|掉|吧|了吧)|cancel (?:it|that|this)(?: please)?)\W{0,5}"
 )
+
+
+def wants_account_manager(text: str) -> bool:
+    """Whether the visit is to be to the customer's account manager."""
+    said = _plain(text)
+    return bool(_MANAGER.search(said)) and not _NOT_MANAGER.search(said)
+
+
+def asks_what_to_bring(text: str) -> bool:
+    """Whether it asks what to bring to the branch, with a tag as well: "要带护照吧"."""
+    said = _plain(text)
+    return bool(_BRING_ZH.search(said) or _BRING_EN.search(said))
+
+
+def asks_when_open(text: str) -> bool:
+    """Whether it asks when a branch is open, or if it is open then."""
+    said = _plain(text)
+    return bool(_OPEN.search(said))
+
+
+def speaks_of_own_appointment(text: str) -> bool:
+    """Whether it names an appointment: "I meant Friday" alone corrects what is being told."""
+    return bool(_APPOINTMENT.search(_plain(text)))
 
 
 def wished_change(text: str) -> Change | None:

@@ -4,7 +4,7 @@ import pytest
 
 from contact_center.language.lexicons.calling import wants_a_call
 from contact_center.language.lexicons.errands import payee_in, reason_in
-from contact_center.language.lexicons.nearness import place_beside
+from contact_center.language.lexicons.nearness import beside, place_beside
 
 
 @pytest.mark.parametrize(
@@ -68,3 +68,37 @@ def test_a_call_is_wanted_or_not(text: str, wish: str | None) -> None:
 )
 def test_the_place_to_be_near_to(text: str, place: str | None) -> None:
     assert place_beside(text) == place
+
+
+PLACES = {
+    "station": ("火车站支行", "Railway Station Branch", "站前广场3号", "3 Station Square"),
+    "lake": ("东湖支行", "East Lake Branch", "湖滨路52号", "52 Lakeside Road"),
+    "high": ("高街支行", "High Street Branch", "高街15号", "15 High Street"),
+}
+
+
+@pytest.mark.parametrize("before", ["", "我想后天上午去", "麻烦约一下", "那就"])
+@pytest.mark.parametrize("after", ["附近那家", "旁邊嗰間", "对面的网点吧", "那边那个"])
+def test_whatever_is_said_before_the_place_is_no_part_of_it(before: str, after: str) -> None:
+    assert beside(f"{before}火车站{after}", PLACES) == ["station"]
+
+
+@pytest.mark.parametrize("near", ["near", "closest to", "nearest to", "next to", "opposite"])
+@pytest.mark.parametrize("after", ["", " would be best", ", on Friday", " please", " and at ten"])
+def test_the_place_ends_where_the_sentence_goes_on(near: str, after: str) -> None:
+    assert beside(f"the branch {near} the lake{after}", PLACES) == ["lake"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "不要火车站旁边那家",
+        "not the one near the lake",
+        "near the high school",
+        "我家附近",
+        "刚才那家",
+        "near me",
+    ],
+)
+def test_no_branch_is_guessed(text: str) -> None:
+    assert beside(text, PLACES) == []

@@ -4,9 +4,12 @@ import pytest
 
 from contact_center.language.lexicons.visits import (
     agrees_to_cancel,
+    asks_what_to_bring,
+    asks_when_open,
     cancels_appointment,
     keeps_appointment,
     new_time_in,
+    wants_account_manager,
     wished_change,
 )
 
@@ -61,3 +64,60 @@ def test_no_cancelling_yes(text: str) -> None:
 def test_keeping_it(text: str) -> None:
     assert keeps_appointment(text)
     assert not cancels_appointment(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "去的时候带啥",
+        "户口本也要带吧",
+        "需要准备什么资料",
+        "用带复印件吗",
+        "which papers are needed?",
+        "do I have to bring my passport",
+    ],
+)
+def test_a_question_what_to_bring(text: str) -> None:
+    assert asks_what_to_bring(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "我会带护照来",
+        "周五上午吧",
+        "证件照",
+        "to hand in some papers",
+        "I'll bring my passport",
+        "带孩子开户",
+    ],
+)
+def test_no_question_what_to_bring(text: str) -> None:
+    assert not asks_what_to_bring(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["礼拜天开唔开门", "中午休息吗", "几点关门", "when does it close?", "are you open on New Year's Day"],
+)
+def test_a_question_when_a_branch_is_open(text: str) -> None:
+    assert asks_when_open(text)
+
+
+@pytest.mark.parametrize("text", ["周日下午", "上班以后", "to open an account on Monday"])
+def test_no_question_when_a_branch_is_open(text: str) -> None:
+    assert not asks_when_open(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["找我的客户经理谈谈", "見理財經理", "with my account manager", "my private banker please"]
+)
+def test_a_visit_to_the_account_manager(text: str) -> None:
+    assert wants_account_manager(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["大堂经理态度差", "不用约客户经理", "not my account manager, anybody", "the branch manager"]
+)
+def test_a_visit_to_anybody(text: str) -> None:
+    assert not wants_account_manager(text)

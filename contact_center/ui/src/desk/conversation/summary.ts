@@ -31,6 +31,8 @@ const ORDER = [
   "appointment_before",
   "appointment_state",
   "appointment_topic",
+  "visit_partner",
+  "visit_contact",
   "new_address",
   "statement_period",
   "period_from",
