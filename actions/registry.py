@@ -31,7 +31,10 @@ def build_actions(deps: Deps) -> list[Action]:
     forms = build_forms()
     asked = [(form, field) for form in forms for field in form.fields if isinstance(field, AskedField)]
     fixed = {
-        field.name: field for form in forms for field in form.fields if not isinstance(field, AskedField)
+        field.name: field
+        for form in forms
+        for field in form.fields
+        if not isinstance(field, AskedField) and not field.unasked
     }
     # Asking for one's own data in the middle of a form does not leave it.
     begins = {intent: form.name for form in forms for intent in form.intents if not intent.startswith("ask_")}

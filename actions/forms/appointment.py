@@ -8,7 +8,7 @@ from actions.forms.engine.form import Field, Form, Reading, Reopen
 from actions.forms.fields.branch import BranchChoice
 from actions.forms.fields.confirm import Confirmed
 from actions.forms.fields.contact import CONTACT, Contact
-from actions.forms.fields.partner import PARTNER, YOUR_MANAGER, Partner, account_manager
+from actions.forms.fields.partner import MANAGER, PARTNER, Partner, account_manager
 from actions.forms.fields.visit import FROM, WANTED, VisitTime
 from actions.forms.fields.words import InWords
 from actions.forms.visit_questions import answer_about_visit
@@ -142,7 +142,7 @@ class AppointmentForm(Form):
         details = {}
         if heard.slots.get(PARTNER):
             manager = await account_manager(heard)
-            details[PARTNER] = manager.name if manager else YOUR_MANAGER.say(heard.language)
+            details[PARTNER] = manager.name if manager else MANAGER.say(heard.language)
         if contact := heard.slots.get(CONTACT):
             details[CONTACT] = str(contact)
         return details

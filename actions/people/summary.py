@@ -21,7 +21,7 @@ FACTS = (
     *("card_ending", "disputed_amount", "disputed_merchant", "disputed_date", "branch", "appointment_time"),
     *("appointment_topic", "new_address", "statement_period", "loan_type", "loan_amount", "ticket_number"),
     *("appointment_chosen", "appointment_change", "complaint_number", "report_what", "report_where"),
-    "visit_contact",
+    *("visit_partner", "visit_contact"),
 )
 TRIED = {
     "action_answer": "answered",

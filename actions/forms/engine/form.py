@@ -46,6 +46,8 @@ class Field(ABC):
     """"I want a loan" may be the answer, as it may be what an appointment is for."""
     offers: tuple[Offer, ...] = ()
     """What may be chosen if the question was not understood twice, where the question offers nothing."""
+    unasked: bool = False
+    """Only taken where it is told; its value is inferred as empty otherwise."""
     asked_by_form: bool = False
     """Each form has its own words for the question: utter_ask_<form>_<field>."""
     yes_or_no: bool = False

@@ -11,11 +11,12 @@ CONTACT = "visit_contact"
 
 
 class Contact(Field):
-    """Never asked for: a name, a telephone in E.164, or both with a space between them."""
+    """A name, a telephone in E.164, or both with a space between them."""
 
     name = CONTACT
+    unasked = True
     label = Text("联系人", "contact")
-    named = ("姓名", "名字", "电话", "手机", "name", "phone", "mobile")
+    named = ("姓名", "名字", "电话", "手机", "name", "telephone", "mobile")
 
     async def told(self, heard: Heard, deps: Deps) -> Slots:
         """With what is known of the other part; empty if the message tells neither."""

@@ -6,34 +6,31 @@ from actions.turn.deps import Deps
 from contact_center.customers.models import Customer
 from contact_center.language.lexicons.visits import wants_account_manager
 from contact_center.security.models import User
-from contact_center.vocabulary.text import Language, Text
+from contact_center.vocabulary.text import Text
 
 PARTNER = "visit_partner"
-"""The slot that is MANAGER if the visit is to the account manager, and empty if it is to anybody."""
-MANAGER = "account_manager"
-YOUR_MANAGER = Text("您的客户经理", "your account manager")
+"""The slot that names the account manager's role, and is empty if the visit is to anybody."""
+MANAGER = Text("客户经理", "account manager")
 
 
 class Partner(Field):
-    """Never asked for. The manager's name is for staff: who writes need not be identified yet."""
+    """The manager's name is for staff: who writes need not be identified yet."""
 
     name = PARTNER
+    unasked = True
     label = Text("约见", "to see")
 
     async def told(self, heard: Heard, deps: Deps) -> Slots:
-        return {self.name: MANAGER} if wants_account_manager(heard.text) else {}
+        return {self.name: MANAGER.say(heard.language)} if wants_account_manager(heard.text) else {}
 
     async def infer(self, heard: Heard, deps: Deps) -> Reading | None:
         return Reading({self.name: ""})
 
     async def read(self, heard: Heard, deps: Deps) -> Reading:
-        return Reading({self.name: MANAGER if wants_account_manager(heard.text) else ""})
+        return Reading(await self.told(heard, deps) or {self.name: ""})
 
     def fits(self, told: str) -> bool:
         return wants_account_manager(told)
-
-    def say(self, value: str, language: Language) -> str:
-        return YOUR_MANAGER.say(language)
 
 
 async def account_manager(heard: Heard) -> User | None:
