@@ -10,7 +10,13 @@ from actions.turn.action import Heard, Said, Slots
 from actions.turn.deps import Deps
 from contact_center.appointments.branches import find_branch
 from contact_center.language.lexicons.calling import wants_a_call
-from contact_center.language.lexicons.story import goes_on_telling, speaks_of_calling, tells_a_story, together
+from contact_center.language.lexicons.story import (
+    goes_on_telling,
+    speaks_of_calling,
+    tells_a_story,
+    together,
+    wants_to_complain,
+)
 from contact_center.language.lexicons.topics import topic_of
 from contact_center.vocabulary.text import Text
 
@@ -44,7 +50,8 @@ class ComplaintForm(Form):
         )
 
     async def first(self, heard: Heard, deps: Deps) -> Slots:
-        if not tells_a_story(heard.text) or heard.intent not in self.intents:
+        angrily = heard.intent == "complain_angry" and wants_to_complain(heard.text)
+        if not tells_a_story(heard.text) or not (heard.intent in self.intents or angrily):
             return {}
         return {**await self.told(heard, deps), STORY: heard.text}
 

@@ -7,8 +7,9 @@ from actions.turn.action import Heard, Offer, Said
 from actions.turn.deps import Deps
 from actions.turn.limits import no_further_ticket
 from contact_center.conversations.identify import identified
+from contact_center.language.lexicons.story import wants_to_complain
 from contact_center.language.lexicons.topics import topic_of
-from contact_center.language.lexicons.urgent import emergency_in, is_supposed
+from contact_center.language.lexicons.urgent import emergency_in, is_supposed, sounds_alarming
 from contact_center.tickets.waiting.choice import CHOICE, offer_call_back
 from contact_center.tickets.waiting.say_place import say_place
 from contact_center.tickets.work.limits import TooManyTickets
@@ -41,6 +42,10 @@ REASONS: dict[str, Reason] = {
 }
 """The intents that bring a person at once, and the reason for each."""
 
+COMPLAINT = "complaint_form"
+_OF_MONEY = frozenset[Reason]({"fraud", "scam", "wrong_payee"})
+_CERTAIN = 0.8
+"""Below this, an emergency is only guessed, and its words have to bear it out."""
 _LESS_URGENT = frozenset[Reason]({"person_wanted", "anger", "abuse"})
 CALL_ME_BACK = Offer(Text(CHOICE["zh"].title, CHOICE["en"].title), Text(CHOICE["zh"].text, CHOICE["en"].text))
 
@@ -116,6 +121,11 @@ class HandOver:
         self._deps = deps
 
     async def run(self, heard: Heard) -> Said:
+        if is_guessed(heard):
+            # An action that changes nothing counts as failed.
+            return Said(slots={"aside": False}, next_action="action_clarify")
+        if heard.intent == "complain_angry" and wants_to_complain(heard.text) and reason_of(heard) == "anger":
+            return Said(slots={"aside": False}, next_action=COMPLAINT)
         return await hand_over(self._deps, heard, reason_of(heard) or "person_wanted")
 
 
@@ -125,9 +135,16 @@ def reason_of(heard: Heard) -> Reason | None:
     An emergency with money comes before a mere wish, but not before a life in danger.
     """
     reason = REASONS.get(heard.intent)
-    if reason == "wrong_payee" and is_supposed(heard.text):
+    if (reason == "wrong_payee" and is_supposed(heard.text)) or is_guessed(heard):
         return None
     return emergency_in(heard.text) or reason if reason in _LESS_URGENT else reason
+
+
+def is_guessed(heard: Heard) -> bool:
+    """Whether only the classifier thinks of an emergency, and not with certainty; then it is asked."""
+    if REASONS.get(heard.intent) not in _OF_MONEY or heard.confidence >= _CERTAIN:
+        return False
+    return not sounds_alarming(heard.text)
 
 
 async def hand_over(deps: Deps, heard: Heard, reason: Reason) -> Said:
@@ -145,7 +162,7 @@ async def hand_over(deps: Deps, heard: Heard, reason: Reason) -> Said:
 
 async def _hand_over(deps: Deps, heard: Heard, reason: Reason) -> Said:
     """The callback offer is a separate message: in danger, the answer must not be cut to make room for it."""
-    complaint = heard.intent.startswith("complain") or heard.form == "complaint_form"
+    complaint = heard.intent.startswith("complain") or heard.form == COMPLAINT
     known = await identified(heard.session, heard.conversation_id, deps.now())
     ticket = await open_ticket(
         heard.session,
@@ -171,6 +188,6 @@ async def _hand_over(deps: Deps, heard: Heard, reason: Reason) -> Said:
 
 def _topic(heard: Heard, reason: Reason) -> Topic:
     told = heard.slots.get("what_happened")
-    if reason == "person_wanted" and heard.form == "complaint_form" and told:
+    if reason == "person_wanted" and heard.form == COMPLAINT and told:
         return topic_of(str(told))
     return reason

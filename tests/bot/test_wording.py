@@ -200,8 +200,33 @@ NOT_ANGRY = (
     "I don't want to sue you, I just want my money",
     "I will take you through what happened",
 )
-ABUSIVE = ("你们这群废物", "人工智障", "滚开", "去死吧你", "傻逼", "you idiot", "go to hell", "fuck off")
+COLLEAGUE = (
+    "Thanks, but I would prefer to talk to one of your colleagues",
+    "I want to speak to a colleague",
+    "谢谢，我还是想跟你们同事聊聊",
+)
+NO_COLLEAGUE = (
+    "thanks, I don't want to talk to your staff",
+    "I spoke with your staff yesterday, thank you",
+    "谢谢你们的同事",
+)
+ABUSIVE = (
+    "your bank is run by idiots, I am leaving",
+    "你们这群废物",
+    "人工智障",
+    "滚开",
+    "去死吧你",
+    "傻逼",
+    "you idiot",
+    "go to hell",
+    "fuck off",
+)
 NOT_ABUSIVE = (
+    "I'm such a moron",
+    "god I feel like an idiot",
+    "what an idiot I am, I told them everything",
+    "我真是个傻逼",
+    "我真是个废物，什么都信",
     "我弟弟智障，能给他开户吗",
     "智障人士开户要什么材料",
     "废物回收公司的对公账户",
@@ -274,6 +299,16 @@ def test_lawyers_courts_and_mothers_are_no_anger(text: str) -> None:
 @pytest.mark.parametrize("text", ABUSIVE)
 def test_abuse(text: str) -> None:
     assert _intent(text) == "abuse"
+
+
+@pytest.mark.parametrize("text", COLLEAGUE)
+def test_a_wish_for_a_colleague_is_no_thanks(text: str) -> None:
+    assert _intent(text) == "speak_to_person"
+
+
+@pytest.mark.parametrize("text", NO_COLLEAGUE)
+def test_a_colleague_named_is_no_wish(text: str) -> None:
+    assert _intent(text) != "speak_to_person"
 
 
 @pytest.mark.parametrize("text", NOT_ABUSIVE)

@@ -8,7 +8,7 @@ from actions.conversation.switch_language import switch_language
 from actions.conversation.take_rating import take
 from actions.forms.engine.form import Field, Form
 from actions.forms.engine.menu import Begins
-from actions.people.hand_over import Reason, hand_over, reason_of
+from actions.people.hand_over import COMPLAINT, Reason, hand_over, reason_of
 from actions.requests.cards import tell_states
 from actions.requests.own import tell_own
 from actions.requests.tell_progress import tell_progress
@@ -25,7 +25,7 @@ from contact_center.language.lexicons.asking import (
     stops_for_good,
 )
 from contact_center.language.lexicons.confirmation import goes_on
-from contact_center.language.lexicons.lost import tells_of_lost_card
+from contact_center.language.lexicons.lost import speaks_of_loss, tells_of_lost_card
 from contact_center.language.lexicons.others import asks_what_somebody_else_has, wants_somebody_elses
 from contact_center.language.lexicons.own_money import asks_for_own_balance
 from contact_center.language.lexicons.reading import (
@@ -36,7 +36,8 @@ from contact_center.language.lexicons.reading import (
     weight,
     yes_or_no,
 )
-from contact_center.language.lexicons.story import is_greeting
+from contact_center.language.lexicons.story import is_greeting, tells_a_story, threatens
+from contact_center.language.lexicons.urgent import under_way
 from contact_center.vocabulary.text import Text
 
 DECIDED = 1.0
@@ -46,6 +47,7 @@ _TELLING = 8
 """From this weight on, a message tells something."""
 _SURE = 0.9
 _LIKELY = 0.8
+_GUESS = 0.4
 LOST_CARD = frozenset({"request_lost_card", "request_stolen_card"})
 CANCELLED = Text(
     "好的，已取消，没有提交任何内容。需要时可以随时重新开始。",
@@ -80,18 +82,32 @@ async def leave(deps: Deps, heard: Heard, form: Form, begins: Begins) -> Leaving
     """What ends the form whatever was asked: a cancellation, a request for a person, a card to block."""
     if stopped := form.stopped(heard):
         return Leaving(stopped, keeps_draft=False)
+    if _loses_card(heard, form, begins):
+        return Leaving(Said(next_action=begins["request_lost_card"]), keeps_draft=True)
+    if form.name != begins["request_lost_card"] and (emergency := under_way(heard.text)):
+        return Leaving(await hand_over(deps, heard, emergency), keeps_draft=True)
     if _cancels(heard, form):
         return _stopped(heard, form)
     if wanted := _wants_people(heard):
         return Leaving(await hand_over(deps, heard, wanted), keeps_draft=False)
     if heard.intent in form.intents or form.name == begins["request_lost_card"]:
         return None
-    lost = not _is_known_question(heard) and tells_of_lost_card(heard.text)
-    if lost or (heard.intent in LOST_CARD and heard.confidence >= 0.9):
-        return Leaving(Said(next_action=begins["request_lost_card"]), keeps_draft=True)
     if heard.intent == "complain_withdraw" and heard.confidence >= DECIDED:
         return Leaving(Said(next_action=begins[heard.intent]), keeps_draft=True)
     return None
+
+
+def _loses_card(heard: Heard, form: Form, begins: Begins) -> bool:
+    """Whether a card is told lost; the more its words say so, the less the classifier has to."""
+    if heard.intent in form.intents or form.name == begins["request_lost_card"]:
+        return False
+    if heard.intent in LOST_CARD and heard.confidence >= _SURE:
+        return True
+    if _is_known_question(heard):
+        return False
+    if tells_of_lost_card(heard.text):
+        return True
+    return heard.intent in LOST_CARD and heard.confidence >= _GUESS and speaks_of_loss(heard.text)
 
 
 def _stopped(heard: Heard, form: Form) -> Leaving:
@@ -155,6 +171,14 @@ def _cancels(heard: Heard, form: Form) -> bool:
 def _wants_people(heard: Heard) -> Reason | None:
     """The form loses an answer mistaken for a request, so doubtful messages count as answers."""
     reason = reason_of(heard)
+    if (
+        reason == "anger"
+        and heard.form == COMPLAINT
+        and tells_a_story(heard.text)
+        and not threatens(heard.text)
+    ):
+        # What made the customer angry is what the complaint is about.
+        return None
     if heard.intent == "speak_to_person":
         sure = heard.confidence >= DECIDED or (heard.confidence >= 0.8 and weight(heard.text) <= SHORT)
     else:

@@ -27,6 +27,7 @@ from contact_center.language.lexicons.others import (
     asks_how_somebody_does_it,
     wants_somebody_elses,
 )
+from contact_center.language.lexicons.urgent import under_way
 from contact_center.vocabulary.text import Text
 
 NOT_KNOWN = Text(
@@ -136,6 +137,9 @@ class FillForm:
             return Said().add(PLEASED.say(heard.language), HELP)
         if self._form.own_only and (elses := await self._of_somebody_else(heard)):
             return elses
+        blocks = self._form.name == self._menu.begins["request_lost_card"]
+        if not blocks and (emergency := under_way(heard.text)):
+            return await hand_over(self._deps, heard, emergency)
         return await self._form.instead(heard, self._deps) or await self._only_asked(heard)
 
     async def _only_asked(self, heard: Heard) -> Said | None:

@@ -24,7 +24,8 @@ _OF_CARD_ZH = (
 _NOT_CARD_ZH = r"车|通|片机|路|拉|里|裡|内|入面|面|的|嘅|号|机|套|主|上(?![个周星礼午次])|中(?!午)"
 _CARD_ZH = rf"{_OTHER_CARD_ZH}[卡咭](?!{_NOT_CARD_ZH}|{_OF_CARD_ZH})"
 _GONE_ZH = (
-    r"(?:丢(?!脸|人)|遗失|不见|唔见|失窃|[被俾畀][^，,。]{0,4}(?:偷|盗|抢|扒|顺走)|偷(?:走|了|咗)|抢(?:走|了|咗)|弄掉|掉了|跌咗"
+    r"(?:丢(?!脸|人)|遗失|不见|唔见|失窃|[被俾畀][^，,。]{0,4}(?:偷|盗|抢|扒|顺走)|偷(?:走|了|咗)"
+    r"|抢(?:走|了|咗)|弄掉|掉了|跌咗"
     r"|没了|冇咗|找不(?:到|着|见)|[搵揾]唔到)"
 )
 _OTHER_CARD_EN = "".join(
@@ -38,7 +39,8 @@ _OTHER_CARD_EN = "".join(
     )
 )  # fmt: skip
 _OF_CARD_EN = (
-    r"pin|number|no|nos|numbers|statements?|readers?|details?|limits?|balance|passwords?|points|rewards|codes?"
+    r"pin|number|no|nos|numbers|statements?|readers?|details?|limits?|balance|passwords?|points|rewards"
+    r"|codes?"
     r"|cvv|holder|machine|bill|info|information|data|application|offer|benefits?|cover|case|sleeve|payments?"
     r"|transactions?|letter|receipt|access"
 )
@@ -112,17 +114,43 @@ _WHO = re.compile(
     r"\w{1,20}(?:[ -]\w{1,20}){0,2}(?: here| speaking)?"
 )
 _WISHES = re.compile(
-    r"(?:请|麻烦|快|马上|赶紧|先){0,4}+(?:帮我|给我|同我)?(?:先)?(?:挂失|报失|停卡|停用|冻结|锁卡|救命|帮帮我|帮忙|急)[吧啊啦了]?"
+    r"(?:请|麻烦|快|马上|赶紧|先){0,4}+(?:帮我|给我|同我)?(?:先)?(?:挂失|报失|停卡|停用|冻结|锁卡|救命"
+    r"|帮帮我|帮忙|急)[吧啊啦了]?"
     r"|(?:(?:please|quick|quickly|now|asap) ){0,4}+(?:help(?: me)?|(?:block|stop|freeze|cancel) "
     r"(?:it|my card|the card)"
     r"|what (?:do|should|can) i do)(?: (?:please|now|asap|quickly|first|at once)){0,4}+|怎么办|点算|点办"
 )
+_WALLET_EN = r"\b(?:wallet|purse|handbag|bag|backpack|rucksack|jacket|card ?holder)"
+_WALLET_ZH = r"(?:钱包|銀包|银包|皮夹|手袋|背包|书包|包包|[手皮挎]包|卡包|包)"
+_WALLET_GONE = re.compile(
+    rf"{_WALLET_ZH}[^，,。]{{0,8}}{_GONE_ZH}|{_GONE_ZH}[^，,。]{{0,4}}{_WALLET_ZH}"
+    rf"|{_WALLET_ZH}[^，,。]{{0,6}}(?:落|忘|留)(?:在|喺)"
+    rf"|(?:落|忘|留)[^，,。]{{0,4}}{_WALLET_ZH}"
+    rf"|{_WALLET_EN}(?:'?s| is| was| has| have| got| just| been| been and| being"
+    rf"| now){{1,3}} (?:{_GONE_EN}|(?:not|nowhere)\b)"
+    rf"|\b(?:lost|misplaced|dropped|left|can't find|cannot find|cant find|stole|nicked|snatched|grabbed"
+    rf"|took|taken) "
+    rf"(?:my|the|our) (?:\w+ ){{0,2}}{_WALLET_EN}"
+)
+_CARD_WITHIN = re.compile(rf"{_CARD_ZH}|{_CARD_EN}")
+_NO_CARD_WITHIN = re.compile(
+    r"卡[^，,。]{0,4}(?:没丢|还在|在手|在我|没在|不在(?:里|钱包|包))|\bcards?\b[^.?!]{0,20}\b(?:not in"
+    r"|wasn't in|weren't in|isn't in|safe|still have|at home)|\bleft [^.?!]{0,20}\bat home\b"
+    r"|\bnot (?:my|the) cards?\b|\b(?:still have|got|kept) (?:my|the|all my) (?:\w+ )?cards?\b"
+)
+_ANY_LOSS = re.compile(
+    rf"{_GONE_ZH}|(?:落|忘|留)(?:在|喺)|\b{_GONE_EN}|\b(?:los[et]|misplaced|dropped|left|can't find"
+    rf"|cannot find)\b"
+)
+_ANY_HOLDER = re.compile(rf"{_CARD_ZH}|{_CARD_EN}|{_WALLET_ZH}|{_WALLET_EN}")
 _LIGHT = 8
 _STOLEN = re.compile(r"偷|抢|盗|搶|盜|\bstole|\bstolen|\brobbed|\btheft|\bmugged", re.IGNORECASE)
 
 
 def tells_of_lost_card(text: str) -> bool:
     """Whether the text says that the sender's own card is lost or stolen, besides names and times."""
+    if _tells_of_lost_wallet(text):
+        return True
     if len(text) > _LONGEST:
         return False
     said = plain(text.replace("’", "'"))
@@ -137,6 +165,32 @@ def tells_of_lost_card(text: str) -> bool:
         return False
     if not all(_says_little(piece) for piece in rest):
         return False
+    return _is_own(text)
+
+
+def _tells_of_lost_wallet(text: str) -> bool:
+    """Whether the text says that what the sender's cards are in is gone, and that one was in it."""
+    if len(text) > 2 * _LONGEST:
+        return False
+    said = plain(text.replace("’", "'"))
+    if not (_WALLET_GONE.search(said) and _CARD_WITHIN.search(said)):
+        return False
+    return not (_LONG_AGO.search(said) or _DOUBT.search(said) or _NO_CARD_WITHIN.search(said)) and _is_own(
+        text
+    )
+
+
+def speaks_of_loss(text: str) -> bool:
+    """Whether words of a loss stand anywhere beside a card or a wallet; no more than a hint."""
+    said = plain(text.replace("’", "'"))
+    if not (_ANY_LOSS.search(_NOT_LOST.sub(",", said)) and _ANY_HOLDER.search(said)):
+        return False
+    return not (_LONG_AGO.search(said) or _DOUBT.search(said) or _NO_CARD_WITHIN.search(said)) and _is_own(
+        text
+    )
+
+
+def _is_own(text: str) -> bool:
     only_asked = asks_how(text) or asks_whether_done(text) or has_found_it(text)
     return not (only_asked or wants_no_block(text) or about_somebody_else(text))
 

@@ -14,6 +14,11 @@ from contact_center.vocabulary.text import Language
 _FEW_WORDS = 14
 """Up to this weight, text answers where and when, unless it begins like the next part of a story."""
 _LEAST = 4
+_COMPLAINS = re.compile(r"投诉|投訴|\bcomplain(?:t|ing)?\b")
+_THREAT = re.compile(
+    r"律师|法院|法庭|起诉|控告|状告|告[^，,。]{0,4}(?:银行|你们)|监管|银保监|12378|记者|媒体|曝光|电视台"
+    r"|\b(?:lawyers?|solicitors?|attorneys?|sue|court|regulators?|ombudsman|press|newspapers?)\b"
+)
 _LONG = 60
 """Above this weight, a message is more than a question."""
 
@@ -190,3 +195,14 @@ def _asks(said: str, *, marked: bool) -> bool:
     if _ASKS_EN.match(said) or _ASKS_ZH.search(said):
         return True
     return marked and "," not in said
+
+
+def threatens(text: str) -> bool:
+    """Whether a lawsuit, the regulator or the press is named: that is for a person at once."""
+    return bool(_THREAT.search(plain(text)))
+
+
+def wants_to_complain(text: str) -> bool:
+    """Whether a complaint is asked for and told, however angrily, and not taken elsewhere."""
+    asks = bool(_COMPLAINS.search(plain(text)))
+    return asks and tells_a_story(text) and not threatens(text)

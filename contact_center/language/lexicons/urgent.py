@@ -13,11 +13,14 @@ _SUPPOSED = re.compile(
     r"|would)\b"
 )
 _RECEIVED = re.compile(
-    r"(?:转|汇|打|存|付)[^，,。]{0,6}(?:给|到|进|来)了?我(?!妈|爸|老|朋|同|孩|儿|女|哥|姐|弟|妹|家|们)|我(?:多)?收到|误转给我|别人转错"
+    r"(?:转|汇|打|存|付)[^，,。]{0,6}(?:给|到|进|来)了?我(?!妈|爸|老|朋|同|孩|儿|女|哥|姐|弟|妹|家|们)"
+    r"|我(?:多)?收到|误转给我|别人转错"
     r"|\b(?:to|into) (?:me|my account)\b|\bi (?:have )?(?:received|got)\b"
 )
 _WRONG_PAYEE = re.compile(
-    r"(?:转|汇|打|付)(?:账|帐|款|钱)?(?:转|汇|打|付|给|到|进)?错(?:了|人|账|帐|户|卡|给|到|收款|对象|地方)"
+    r"(?:转|汇|付|打(?:款|钱)|钱[^，,。]{0,4}打)(?:账|帐|款|钱)?(?:转|汇|打|付|给|到|进)?错(?:了|人|账"
+    r"|帐|户|卡|给|到|收款|对象|地方)"
+    r"|打(?:给|到|进)?错(?:人|账|帐|户|卡|收款|对象)"
     r"|(?:转|汇|打|付)(?:给|到|进)了?(?:一个|另一个|别的|别|陌生|不认识|不相干|错的|错误|同名)"
     r"|(?:输|填|写|打|按|选|点)错了?(?:一位|一个)?(?:账号|帐号|卡号|户名|收款人|对方|人)"
     r"|(?:账号|帐号|卡号|户名|收款人)(?:都|给|也)?(?:输|填|写|打|按|选|点|弄|搞)错"
@@ -31,24 +34,89 @@ _WRONG_PAYEE = re.compile(
     r"|\b(?:typed|entered|put in|keyed in|picked|chose|selected) (?:in )?(?:the |a )?wrong (?:account"
     r"|payee|name|number)\b"
 )
-_FRAUD = re.compile(
+_WHO = (
+    r"(?:(?:somebody|someone)(?: else)?|(?:a|the|this|that|some) (?:\w+ )?(?:stranger|thief|scammer"
+    r"|caller|man|guy|bloke"
+    r"|woman|person)|strangers|thieves|scammers|people|they|he|she)"
+)
+_AUX = (
+    r"(?: ?'?(?:s|re|ve)\b)?(?: (?:is|are|was|were|has|have|had|keeps?|just|now|still|also|been|being|got"
+    r"|must)\b){0,4}"
+)
+"""Any tense and contraction, also with the apostrophe left out."""
+_MINE = r"\b(?:my|our) (?:\w+ ){0,2}(?:cards?|accounts?|money|savings)\b"
+_IN_USE = re.compile(
     r"(?:卡|账户|帐户|账号|钱)[^，,。]{0,6}(?:被|给|畀|俾)(?:人|别人|他人|陌生人|谁)?(?:家)?[^，,。]{0,2}"
-    r"(?:刷了|盗|偷刷|取走|转走|划走|刷走|消费了|用了|花了)"
-    r"|不是我(?:本人|自己)?(?:刷|消费|取|买|操作|花|转|付|用)的|(?:我|本人)(?:根本|压根|从来|都)?没有?(?:刷|消费|买|花|取|操作|转)过"
-    r"|有人(?:在|正在|刷|用|盗|拿|动)[^，,。]{0,4}我的?(?:卡|账户|钱)"
-    r"|\b(?:somebody|someone|a stranger|people|they|thieves|he|she) (?:else )?(?:is|are|has|have|was"
-    r"|keeps?|'s|just)? ?(?:been )?"
-    r"(?:using|used|spending|spent|charging|withdrew|withdrawing|taking|took|emptied|emptying) [^.?!]{0,20}"
-    r"\bmy (?:card|account|money)\b"
+    r"(?:刷了|盗|偷刷|取走|转走|划走|刷走|消费了|用了|花了|用紧|刷紧)"
+    r"|(?<![怕心])(?:卡|账户|帐户)[^，,。怕心]{0,6}被(?:人|别人|他人|陌生人)[^，,。]{0,4}(?:在|一直|不停"
+    r"|拿去|连着|连续)[^，,。]{0,4}(?:刷|用|花|消费|买)"
+    r"|有人(?:在|正在|正|刚|一直|刷|用|盗|拿|动)[^，,。]{0,6}我的?(?:张|那张|这张)?[^，,。]{0,4}(?:卡"
+    r"|账户|钱)"
+    r"|(?:别人|他人|陌生人|骗子|小偷|(?:不知道?|唔知)(?:是|系)?(?:谁|哪个|[边邊]个))(?:正在?|在|一直在?"
+    r"|还在|又在|偷偷|[用刷][紧緊])[^，,。]{0,5}我的?"
+    r"[^，,。]{0,5}(?:卡|账户|钱)"
+    rf"|\b{_WHO}{_AUX} (?:using|used|uses|spending|spent|charging|withdrew|withdrawn|withdrawing|taking"
+    rf"|took|taken"
+    r"|emptied|emptying|drained|draining|cleaned out)\b"
+    rf"[^.?!]{{0,20}}{_MINE}"
+    rf"|\b{_WHO}{_AUX} (?:buying|bought|shopping|paying|paid)\b[^.?!]{{0,25}}\bwith {_MINE}"
+    r"|\bmy (?:\w+ ){0,2}(?:card|account|money|savings)(?: ?'?s\b)?(?: (?:is|was|are|were|has|have|got"
+    r"|just|now|been|being)\b){0,4} "
+    r"(?:used (?:by (?!me\b|my\b)|[^.?!]{0,40}\b(?:not me|wasn't me|without me|i wasn't|i'm not"
+    r"|i haven't|i never))"
+    r"|emptied|drained|cleaned out|stolen from|cloned)"
+)
+_NOT_MINE = re.compile(
+    r"不是我(?:本人|自己)?(?:刷|消费|取|买|操作|花|转|付|用)的|(?:我|本人)(?:根本|压根|从来"
+    r"|都)?没有?(?:刷|消费|买|花|取|操作|转)过"
     r"|\b(?:payment|transaction|charge|purchase|withdrawal|transfer)s? (?:that |which )?(?:i|we) "
     r"(?:didn'?t|did not|never) (?:make|made|do|did|authori[sz]ed?)\b"
     r"|\bi (?:didn'?t|did not|never) (?:make|made|authori[sz]ed?) (?:this|that|it|these|those|any of)\b"
-    r"|\bmy (?:card|account|money) (?:is|was|has been|got|is being) (?:being )?(?:used by|emptied|drained"
-    r"|cleaned out|stolen from)"
+)
+_DEVICE = (
+    r"(?:phone(?! (?:book|bill|plan|number|contacts?))|mobile|computer|laptop|pc|tablet|screen"
+    r"|online banking|(?:\w+ ){0,2}app)\b"
+)
+_SECRET = r"\b(?:code|pin|password|passcode|otp|cvv)s?\b"
+_CALLER = (
+    r"(?:him|her|them|(?:the|a|this|that|some) (?:\w+ )?(?:caller|man|guy|bloke|woman|stranger"
+    r"|scammer|person))"
+)
+_REMOTE = re.compile(
+    r"(?:他|她|对方|有人|客服|骗子|那人|陌生人|软件|程序)[^，,。]{0,8}(?:远程|遥控|操控|控制)(?:控制"
+    r"|操作)?(?:了|着|住)?我的?[^，,。]{0,2}(?:手机|电脑|屏幕|网银)"
+    r"|(?:手机|电脑|屏幕|网银)[^，,。号]{0,4}(?:被|给|俾|畀)[^，,。]{0,6}(?:远程|控制|操控|遥控|黑了)"
+    r"|(?:他|她|对方|有人|骗子|那人|陌生人)[^，,。]{0,4}(?:在|正在)(?:动|操作|用|控制|看)我的?(?:手机"
+    r"|电脑|网银|账户|帐户|屏幕)"
+    r"|(?:他|她|对方|有人|骗子|陌生人)[^，,。]{0,4}登(?:录|陆|上|进|入)了?我的?(?:手机|电脑|网银|账户|帐户)"
+    r"|(?:验证码|密码)[^，,。不别没能可]{0,4}(?:(?:告诉|发给|念给|报给|说给)(?:他|她|对方|人家|别人|骗子"
+    r"|客服|那个?人|陌生人)们?了"
+    r"|(?:告诉|发给|念给|报给|说给|给)了(?:他|她|对方|人家|别人|骗子|客服|那个?人|陌生人))"
+    r"|(?:告诉|发给|念给|报给|给)了(?:他|她|对方|别人|骗子|那个?人|陌生人)[^，,。]{0,4}(?:验证码|密码)"
+    rf"|\b{_WHO}{_AUX} (?:in|into|inside|controlling|in control of|(?:taken|taking|took|got) (?:over"
+    rf"|control of|into)) "
+    rf"(?:my|our) {_DEVICE}"
+    rf"|\b(?:app|program|software|something)\b[^.?!]{{0,30}}\b(?:controls|controlling|taken over"
+    rf"|taken control of) my {_DEVICE}"
+    r"|\bmy (?:phone|computer|laptop|screen)\b[^.?!]{0,30}\b(?:controlling it|(?:is|'s|being"
+    r"|been) (?:being )?"
+    r"(?:controlled|taken over|hacked|remotely controlled|moving by itself))\b"
+    rf"|\b(?:{_WHO}|refund \w+|support|bank) ?[^.?!]{{0,25}}\b(?:had|got|made|has|talked|tricked"
+    rf"|conned) me (?:to |into )?"
+    rf"(?:\w+ )?(?:install|download|installing|downloading|shar(?:e|ing) my screen|(?:give|giving|read"
+    rf"|reading) [^.?!]{{0,20}}{_SECRET})"
+    rf"|\b(?:let|given|gave|giving) {_CALLER} [^.?!]{{0,20}}\b(?:remote|into my|on to my|onto my|control"
+    rf"|access|anydesk|teamviewer)"
+    rf"|\bi(?:'ve| have)?(?: (?:just|already|even|stupidly)){{0,2}} (?:gave|given|told|read|sent"
+    rf"|texted) {_CALLER}(?: out)? [^.?!]{{0,15}}{_SECRET}"
+    rf"|\bi(?:'ve| have)?(?: (?:just|already|even|stupidly)){{0,2}} (?:gave|given|told|read|sent"
+    rf"|texted) (?:\w+ ){{0,3}}{_SECRET}(?: out)? to {_CALLER}"
 )
 _SCAM = re.compile(
-    r"(?:公安|警察|检察院|法院|客服|领导|老板|民警|海关)[^，,。]{0,12}(?:让|叫|要|要求)我[^，,。]{0,8}(?:转|汇|打款|付款|验证码|屏幕|保密)"
-    r"|(?:让|叫|要|要求)我[^，,。]{0,10}(?:共享屏幕|屏幕共享|报验证码|念验证码|下载[^，,。]{0,6}会议|转到[^，,。]{0,6}安全)"
+    r"(?:公安|警察|检察院|法院|客服|领导|老板|民警|海关)[^，,。]{0,12}(?:让|叫|要"
+    r"|要求)我[^，,。]{0,8}(?:转|汇|打款|付款|验证码|屏幕|保密)"
+    r"|(?:让|叫|要|要求)我[^，,。]{0,10}(?:共享屏幕|屏幕共享|报验证码|念验证码|下载[^，,。]{0,6}会议"
+    r"|转到[^，,。]{0,6}安全)"
     r"|\b(?:police|officer|prosecutor|caller|man|woman|somebody|someone|they|he|she)\b[^.?!]{0,40}"
     r"\b(?:asks?|asking|asked|tells?|telling|told|wants?|forc\w{1,3}) me to (?:transfer|send|move|pay|wire"
     r"|withdraw|share my screen"
@@ -56,18 +124,55 @@ _SCAM = re.compile(
 )
 
 
+_OF_MONEY = re.compile(r"转|汇|付|钱|款|\b(?:sent|send|transfer\w*|paid|wired|remitted|money|payment)\b")
+_ALARMING = re.compile(
+    r"骗|诈|盗|偷|警|公安|法院|检察|验证码|密码|屏幕|链接|陌生|可疑|奇怪|不明|假|冒|电话|短信|邮件|转|汇"
+    r"|钱|付|款|刷|消费|扣"
+    r"|错|没了|不见|少了|下载|安装|远程|中奖|投资|兼职|返利|客服|不是我|救|急|帮|卡|账|帐|黑"
+    r"|\b(?:scam\w*|fraud\w*|st(?:eal|ole|olen)|rob\w*|hack\w*|phish\w*|trick\w*|conn?(?:ed)?|suspicious"
+    r"|strange|weird|odd|fake"
+    r"|police|officer|court|codes?|pin|passwords?|screen|links?|click\w*|call\w*|phone\w*|rang|text\w*"
+    r"|message\w*|e-?mails?"
+    r"|strangers?|unknown|some(?:one|body)|transfer\w*|sen[dt]|money|pa(?:y|id)\w*|gone|missing|lost"
+    r"|prize|lottery|invest\w*"
+    r"|wrong\w*|empt\w*|remote\w*|install\w*|download\w*|urgent\w*|help|not me|didn't|never|charg\w*"
+    r"|transactions?|us(?:ed|ing)"
+    r"|t(?:ook|aken)|cards?|accounts?|cloned?|victim)\b"
+)
+"""Without any of these words, only the classifier thinks of an emergency."""
+
+
 def emergency_in(text: str) -> Emergency | None:
     """The emergency that a text tells of as something that has happened or is happening."""
-    said = plain(text.replace("’", "'"))
+    said = _plain(text)
     if _SUPPOSED.search(said):
         return None
-    if _SCAM.search(said):
+    if _SCAM.search(said) or _REMOTE.search(said):
         return "scam"
-    if _FRAUD.search(said):
+    if _IN_USE.search(said) or _NOT_MINE.search(said):
         return "fraud"
     return "wrong_payee" if _WRONG_PAYEE.search(said) and not _RECEIVED.search(said) else None
+
+
+def under_way(text: str) -> Emergency | None:
+    """The emergency that does not wait for a form: not a payment disputed, nor a number mistyped."""
+    said, emergency = _plain(text), emergency_in(text)
+    if emergency == "fraud":
+        return emergency if _IN_USE.search(said) else None
+    if emergency == "wrong_payee":
+        return emergency if _OF_MONEY.search(said) else None
+    return emergency
 
 
 def is_supposed(text: str) -> bool:
     """Whether it asks what would be, rather than tells what has happened."""
     return bool(_SUPPOSED.search(plain(text)))
+
+
+def sounds_alarming(text: str) -> bool:
+    """Whether anything in it may belong to an emergency with money."""
+    return bool(_ALARMING.search(_plain(text)))
+
+
+def _plain(text: str) -> str:
+    return plain(text.replace("’", "'"))

@@ -4,7 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from contact_center.language.lexicons.lost import loses_another, tells_of_lost_card, tells_of_theft
+from contact_center.language.lexicons.lost import (
+    loses_another,
+    speaks_of_loss,
+    tells_of_lost_card,
+    tells_of_theft,
+)
 
 
 def _lines(text: str) -> list[str]:
@@ -239,3 +244,35 @@ def test_the_other_one_is_gone_too(text: str) -> None:
 )
 def test_the_other_one_is_there(text: str) -> None:
     assert not loses_another(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "my purse has been stolen and both cards were in it",
+        "I left my handbag on the train, my debit card was inside",
+        "wait, my wallet's gone, with the credit card",
+        "钱包落在出租车上了，借记卡在里面",
+        "刚发现皮夹不见了，里面有信用卡",
+    ],
+)
+def test_a_card_is_lost_with_what_it_was_in(text: str) -> None:
+    assert tells_of_lost_card(text)
+    assert speaks_of_loss(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "my wallet is gone but I still have my cards",
+        "what should I do if my wallet is lost with the card",
+        "I lost my reading glasses, not my card",
+        "my daughter lost her purse with her card",
+        "I left my bag at home with the card",
+        "钱包丢了，卡没丢",
+        "我儿子的钱包丢了，卡在里面",
+    ],
+)
+def test_a_wallet_gone_without_the_card_loses_none(text: str) -> None:
+    assert not tells_of_lost_card(text)
+    assert not speaks_of_loss(text)

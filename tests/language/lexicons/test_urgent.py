@@ -2,7 +2,7 @@
 
 import pytest
 
-from contact_center.language.lexicons.urgent import emergency_in, is_supposed
+from contact_center.language.lexicons.urgent import emergency_in, is_supposed, sounds_alarming, under_way
 
 WRONG_PAYEE = (
     "我转错人了",
@@ -79,3 +79,85 @@ def test_an_emergency_is_one_that_has_happened(text: str, emergency: str | None)
 def test_what_would_be_is_only_asked(text: str) -> None:
     assert is_supposed(text)
     assert not is_supposed("我转错人了")
+
+
+UNDER_WAY = (
+    "someone's paying for things with my credit card right now",
+    "oh no they've been using my debit card all day",
+    "somebody has just used my card in a town i've never been to",
+    "somebodys using my card",
+    "a stranger is spending money from my account",
+    "My card's being used by someone in Italy",
+    "thieves have emptied my savings",
+    "有人一直在用我的信用卡买东西",
+    "不知道是谁在刷我的卡",
+    "我的信用卡被人拿去一直刷",
+    "有人刚用我那张信用卡",
+    "陌生人正在花我账户里的钱",
+    "唔知邊個用緊我張卡",
+    "someone has taken control of my laptop",
+    "he's in my banking app moving things",
+    "hes in my phone",
+    "a man from support got me to install something",
+    "they got into my online banking",
+    "I gave the caller the code",
+    "i've just told him my password",
+    "I read the code out to a woman",
+    "my phone is being controlled",
+    "对方远程控制了我的手机",
+    "我的电脑被人远程了",
+    "我把验证码告诉他了",
+    "密码给了对方",
+    "他在操作我的手机",
+    "骗子登录了我的网银",
+)
+NOT_UNDER_WAY = (
+    "can someone use my card abroad",
+    "my wife uses my card is that allowed",
+    "can my daughter be using my card",
+    "is there an app for controlling my spending",
+    "they charged my card twice",
+    "can i get into my online banking from abroad",
+    "they got my name wrong",
+    "she is in my branch",
+    "我能把验证码告诉客服吗",
+    "不要把验证码告诉别人对吧",
+    "别人用我的卡可以吗",
+    "楼号打错了",
+    "名字打错了",
+    "怕卡被人一直刷",
+    "我的手机号被银行限制了",
+    "the clerk made me wait two hours",
+    "my account is used for salary",
+    "i used my card at the shop",
+    "they paid me back with interest to my account",
+    "someone paid money into my account",
+    "my daughter wants me to bank on the internet",
+    "people say my account is good",
+    "卡号输错了",
+    "there is a payment I didn't make",
+)
+
+
+@pytest.mark.parametrize("text", UNDER_WAY)
+def test_what_goes_on_does_not_wait(text: str) -> None:
+    assert under_way(text)
+    assert under_way(f"well, {text}") or "\u4e00" <= text[0] <= "\u9fff"
+
+
+@pytest.mark.parametrize("text", NOT_UNDER_WAY)
+def test_what_is_no_emergency_waits(text: str) -> None:
+    assert under_way(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "alarming"),
+    [
+        ("a stranger rang me", True),
+        ("收到一条奇怪的短信", True),
+        ("my niece loves the new machine", False),
+        ("孙女教我上网", False),
+    ],
+)
+def test_words_that_may_belong_to_an_emergency(text: str, *, alarming: bool) -> None:
+    assert sounds_alarming(text) == alarming
