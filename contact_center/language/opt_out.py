@@ -163,6 +163,8 @@ _START_ZH = re.compile(
     rf"(?:恢复|重新|再次|继续|重启|开通|开启)(?:订阅|接收|接收{_THEM_ZH}|{_THEM_ZH}|发送{_THEM_ZH}|短信订阅|订阅{_THEM_ZH}|推送|短信通知)"
     rf"|(?:回复?|发送?)start|取消退订|撤销退订|订阅短信"
 )
+_ALSO = re.compile(r"^(?:(?:and|also|oh and|but|so) )+|^(?:另外|顺便|还有|而且|同时)")
+"""Begins a further wish."""
 _STOPS_EN = re.compile(r"(?:stop )+stop")
 _NOTHING_BUT_STOP = re.compile(r"所有|全部|一律|都")
 
@@ -329,6 +331,9 @@ def _read_core(core: str) -> _Read:
     if _START_EN.fullmatch(core) or _START_ZH.fullmatch(core):
         return "start"
     if any(pattern.fullmatch(core) for pattern in (_STOP_EN, _SURE_EN, _STOP_ZH, _SURE_ZH)):
+        return "sure"
+    beside = without_politeness(_ALSO.sub("", core))
+    if beside != core and any(pattern.fullmatch(beside) for pattern in (_STOP_EN, _STOP_ZH)):
         return "sure"
     if _REFUSALS.fullmatch(core):
         return "refusal"

@@ -980,3 +980,23 @@ def test_a_second_object_or_refusal_ends_everything(text: str) -> None:
 )
 def test_what_was_done_and_what_is_something_else_end_nothing(text: str) -> None:
     assert read(text) == (None, False)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "also stop sending me your marketing texts",
+        "thanks. and please no more adverts",
+        "另外不要再给我发营销短信",
+        "好的，顺便别再给我发广告了",
+    ],
+)
+def test_a_further_wish_may_be_to_opt_out(text: str) -> None:
+    wish = read_wish(text)
+    assert wish is not None
+    assert (wish.decision, wish.certain) == ("withdrawn", True)
+
+
+@pytest.mark.parametrize("text", ["also stop my card", "and cancel", "另外停一下我的卡"])
+def test_a_further_wish_for_something_else_decides_nothing(text: str) -> None:
+    assert read_wish(text) is None

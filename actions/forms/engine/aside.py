@@ -24,6 +24,7 @@ from contact_center.language.lexicons.asking import (
     only_thanks,
     stops_for_good,
 )
+from contact_center.language.lexicons.calling import wants_only_contact
 from contact_center.language.lexicons.confirmation import goes_on
 from contact_center.language.lexicons.lost import speaks_of_loss, tells_of_lost_card
 from contact_center.language.lexicons.others import asks_what_somebody_else_has, wants_somebody_elses
@@ -128,13 +129,21 @@ def change(heard: Heard, form: Form, asked: Field, begins: Begins) -> Leaving | 
     """Switch to another form if this is no answer; few words answer an open question, but for a wish."""
     if heard.intent in form.intents or form.corrected_by(heard):
         return None
-    if asked.answered_by_wishes and weight(heard.text) <= SHORT:
+    if asked.answered_by_wishes and weight(heard.text) <= SHORT and not wants_only_contact(heard.text):
         return None
+    if _wants_only_another(heard, form, begins):
+        return Leaving(Said(next_action=begins[heard.intent]), keeps_draft=True)
     if asked.free and weight(heard.text) <= SHORT and not _is_wish(heard):
         return None
     enough = 0.6 if heard.intent == "complain" and not asked.free else 0.8
     other = begins.get(heard.intent) if heard.confidence >= enough else None
     return Leaving(Said(next_action=other), keeps_draft=True) if other else None
+
+
+def _wants_only_another(heard: Heard, form: Form, begins: Begins) -> bool:
+    """Whether the wish is put right: "just the call back" is no answer to what the loan is for."""
+    other = begins.get(heard.intent, form.name) != form.name
+    return other and heard.confidence >= _GUESS and wants_only_contact(heard.text)
 
 
 def is_no_value(heard: Heard, form: Form, begins: Begins) -> bool:

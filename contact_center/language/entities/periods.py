@@ -13,7 +13,7 @@ from contact_center.language.entities.moments import BANK_ZONE
 from contact_center.language.entities.plain import plain
 
 _RULES = (*period_rules.RULES, *moment_rules_zh.RULES, *moment_rules_en.RULES)
-_RANGE = re.compile(r"[\s的]*(?:到|至|-|–|—|~|to|until|till|through|up to|and)?\s*(?=\S|$)")
+_RANGE = re.compile(r"[\s的]*(?:到|至|-|–|—|~|to|until|till|til|through|thru|up to|and)?\s*(?=\S|$)")
 _SINCE_BEFORE = re.compile(r"\bsince\s*$")
 _SINCE_AFTER = re.compile(r"\s?(?:以来|开始|起(?!码)|之后|至今|onwards?\b)")
 _YEAR_SAID = re.compile(r"(?:19|20)\d\d|年")
@@ -72,9 +72,9 @@ def _stretches(text: str, now: datetime) -> list[_Stretch]:
 
 def _beside_a_range(text: str, span: tuple[int, int]) -> bool:
     before, after = text[: span[0]].rstrip(), text[span[1] :].lstrip()
-    return before.endswith((" to", "from", "until", "since", "between", "-")) or after.startswith(
-        ("to ", "-", "until")
-    )
+    return before.endswith(
+        (" to", " thru", " through", "from", "until", "since", "between", "-")
+    ) or after.startswith(("to ", "-", "until", "thru", "through"))
 
 
 def _ranges(text: str, stretches: list[_Stretch]) -> list[_Stretch]:

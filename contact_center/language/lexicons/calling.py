@@ -27,3 +27,15 @@ def wants_a_call(text: str) -> YesNo | None:
     if _UNWANTED.search(said):
         return "no"
     return "yes" if _WANTED.search(said) and not _NO_WISH.search(said) else None
+
+
+_ONLY_CONTACT = re.compile(
+    r"(?:只|就|光)(?:要|想|需要|是想|是要)[^，,。]{0,6}(?:回电|回个?电话|打(?:个)?电话|预约)"
+    r"|\b(?:just|only|simply)\b(?: (?:want|wanted|need|like|after|asking for|the|a|an|for|book)){0,3} "
+    r"(?:call ?-?back|ring back|phone call|appointment)\b"
+)
+
+
+def wants_only_contact(text: str) -> bool:
+    """Whether a call or an appointment is asked for, and nothing else."""
+    return bool(_ONLY_CONTACT.search(plain(text.replace("’", "'"))))

@@ -111,3 +111,11 @@ def test_a_period_ends_no_later_than_today_at_the_bank(now: datetime, zone: str,
     [period] = periods_in(text, now=now, zone=ZoneInfo(zone))
 
     assert period.start < period.end <= there
+
+
+@pytest.mark.parametrize(
+    "text", ["Feb thru April 2026", "feb 2026 through apr 2026", "2026年二月到四月", "二月至四月"]
+)
+def test_a_range_in_words(text: str) -> None:
+    [period] = periods_in(text, now=datetime(2026, 6, 15, tzinfo=UTC))
+    assert (period.start, period.end) == (date(2026, 2, 1), date(2026, 4, 30))

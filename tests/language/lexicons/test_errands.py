@@ -2,7 +2,7 @@
 
 import pytest
 
-from contact_center.language.lexicons.calling import wants_a_call
+from contact_center.language.lexicons.calling import wants_a_call, wants_only_contact
 from contact_center.language.lexicons.errands import payee_in, reason_in
 from contact_center.language.lexicons.nearness import beside, place_beside
 
@@ -16,6 +16,12 @@ from contact_center.language.lexicons.nearness import beside, place_beside
         ("an appointment about a mortgage, please", "a mortgage"),
         ("I'd like an appointment on Friday at 10", None),
         ("我想预约周五上午", None),
+        ("could I talk to an adviser about buying a house next Monday", "buying a house"),
+        ("meet someone about my mum's inheritance, Thursday morning", "my mum's inheritance"),
+        ("I want an appointment about Monday", None),
+        ("想找人谈谈出国汇款的事", "出国汇款"),
+        ("约个时间聊一下提前还款", "提前还款"),
+        ("想谈谈，周五行吗", None),
     ],
 )
 def test_the_reason_is_found(text: str, reason: str | None) -> None:
@@ -31,6 +37,20 @@ def test_the_reason_is_found(text: str, reason: str | None) -> None:
         ("在超市刷了30", None),
         ("昨天卡上被扣了300", None),
         ("charged on Friday by mistake", None),
+        ("I stayed at the Silver Bay Hotel and they billed me twice", "Silver Bay Hotel"),
+        ("a charge from the Blue Lantern on Mill Lane", "Blue Lantern"),
+        ("a noodle bar called golden spoon took 60", "golden spoon"),
+        ("I was charged 40 at green leaf cafe yesterday", "green leaf cafe"),
+        ("it was bayside inn, two nights", "bayside inn"),
+        ("88 at the petrol station on Church Street", "petrol station on Church Street"),
+        ("paid 20 at a coffee shop", None),
+        ("at the railway station", None),
+        ("at my local shop", None),
+        ("charged by the Bank", None),
+        ("那家叫老张面馆", "老张面馆"),
+        ("我在悦来酒店住了两晚被扣了两次", "悦来酒店"),
+        ("在中山路吃的", None),
+        ("我在家里买的", None),
     ],
 )
 def test_the_payee_is_found(text: str, payee: str | None) -> None:
@@ -102,3 +122,16 @@ def test_the_place_ends_where_the_sentence_goes_on(near: str, after: str) -> Non
 )
 def test_no_branch_is_guessed(text: str) -> None:
     assert beside(text, PLACES) == []
+@pytest.mark.parametrize(
+    ("text", "only"),
+    [
+        ("only an appointment, thanks", True),
+        ("no, I just want a phone call", True),
+        ("我只要回电就行", True),
+        ("just call me Bob", False),
+        ("a call centre business", False),
+        ("就是打电话也没人接", False),
+    ],
+)
+def test_a_wish_for_nothing_but_a_call(text: str, *, only: bool) -> None:
+    assert wants_only_contact(text) == only
