@@ -18,7 +18,7 @@ async def test_the_shop_is_noted(cast: Cast, who: str, begins: str, merchant: st
 
 
 @pytest.mark.parametrize(
-    ("who", "begins", "text", "number"),
+    ("who", "begins", "text", "asks"),
     [
         ("bob", "I'd like a loan", "no, just the call back please", "When should we call you"),
         ("ann", "我想申请贷款", "不用了，我只要回电就行", "什么时候给您打电话"),

@@ -118,7 +118,7 @@ def payee_in(text: str) -> str | None:
             return found["payee"]
     low = text.lower().replace("’", "'")
     for pattern in (_CALLED_LOW, _PAYEE_LOW):
-        if (found := pattern.search(low)) and (named := _named_low(text, found)):
+        if (hit := pattern.search(low)) and (named := _named_low(text, hit)):
             return named
     return None
 
