@@ -1,6 +1,7 @@
 """List all the actions."""
 
 from actions.answers.clarify import Clarify
+from actions.answers.closing import Closed
 from actions.answers.helpful import TakeFeedback
 from actions.answers.in_context import InContext
 from actions.answers.knowledge import AnswerQuestion
@@ -20,6 +21,7 @@ from actions.forms.engine.menu import Menu
 from actions.forms.engine.resume import Resume
 from actions.forms.forms import build_forms
 from actions.people.hand_over import HandOver
+from actions.requests.after_registration import AfterRegistration
 from actions.requests.tell_progress import TellProgress
 from actions.turn.action import Action
 from actions.turn.deps import Deps
@@ -44,13 +46,15 @@ def build_actions(deps: Deps) -> list[Action]:
     doubted: tuple[Action, ...] = (Clarify(deps, intents), NotUnderstood(deps, intents))
     read_again = (SecondReading(action, deps, intents, begins) for action in doubted)
     answers: tuple[Action, ...] = (AnswerQuestion(deps), *read_again, Outside())
+    in_context = (InContext(action, private, deps) for action in answers)
+    summaries = {form.name: form.summary for form in forms}
     return [
-        *(InContext(action, private, deps) for action in answers),
+        *(AfterRegistration(Closed(action), deps, summaries) for action in in_context),
         Greet(deps),
         HandOver(deps),
         Resume(deps),
         SubscribeTips(deps),
-        SwitchLanguage(deps),
+        SwitchLanguage(deps, NotUnderstood(deps, intents)),
         TakeFeedback(deps),
         TakePraise(deps),
         TakeRating(deps),

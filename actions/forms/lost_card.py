@@ -18,6 +18,7 @@ from actions.forms.fields.card import (
 from actions.forms.fields.confirm import NOT_NEEDED, Confirmed
 from actions.forms.fields.identity import IDENTITY
 from actions.people.hand_over import hand_over
+from actions.requests.after_registration import asks_about_card, tell_cards
 from actions.requests.cards import all_cards, blocked_since, card_name, states_of, tell_states
 from actions.turn.action import Heard, Offer, Said
 from actions.turn.customer import customer_of
@@ -78,6 +79,8 @@ class LostCardForm(Form):
         """Asking whether or how it is done, or having found the card, is no request to block it."""
         if heard.intent not in self.intents and not refuses_block(heard.text):
             return None
+        if asks_about_card(heard):
+            return await tell_cards(deps, heard)
         if asked := await super().instead(heard, deps):
             return asked
         if wants_no_block(heard.text) and not lifts_block(heard.text):

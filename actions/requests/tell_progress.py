@@ -137,7 +137,7 @@ def _line(deps: Deps, heard: Heard, ticket: OpenTicket) -> str:
     )
     if ticket.expected_at is None or visit or ticket.expected_at < deps.now():
         return line
-    return line + ONE_EXPECTED.say(heard.language, day=_day(deps, heard, ticket.expected_at))
+    return line + ONE_EXPECTED.say(heard.language, day=say_day(deps, heard, ticket.expected_at))
 
 
 def _offer(ticket: OpenTicket) -> Offer:
@@ -214,7 +214,7 @@ def _outlook(deps: Deps, heard: Heard, progress: TicketProgress) -> list[str]:
     step = following.say(heard.language, team=progress.team.say(heard.language))
     if progress.expected_at is None:
         return [step]
-    day = _day(deps, heard, progress.expected_at)
+    day = say_day(deps, heard, progress.expected_at)
     return [step, (EXPECTED if progress.expected_at > deps.now() else LATE).say(heard.language, day=day)]
 
 
@@ -226,6 +226,6 @@ def _topic(category: str, topic: str) -> Text:
     return TOPICS[category]
 
 
-def _day(deps: Deps, heard: Heard, moment: datetime) -> str:
+def say_day(deps: Deps, heard: Heard, moment: datetime) -> str:
     at = moment.astimezone(deps.timezone)
     return DAY.say(heard.language, date=say_date(at, heard.language), weekday=say_weekday(at, heard.language))

@@ -24,6 +24,8 @@ class Earlier:
     intent: str
     text: str = field(repr=False)
     actions: tuple[str, ...]
+    ticket: str | None = None
+    """The number of the ticket that was registered or told of then."""
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from contact_center.vocabulary.text import Language
 DETAILS = ("turn_id", "conversation_id", "customer_id", "language")
 RANKED = 4
 REMEMBERED = 20
+TICKET = "ticket_number"
 
 Event = Mapping[str, Any]
 
@@ -75,4 +76,14 @@ def _earlier(events: Sequence[Event]) -> Iterator[Earlier]:
             for event in events[start:end]
             if event.get("event") == "action" and event.get("name")
         )
-        yield Earlier(intent=intent, text=str(events[start].get("text") or ""), actions=actions)
+        text = str(events[start].get("text") or "")
+        yield Earlier(intent=intent, text=text, actions=actions, ticket=_ticket(events[start:end]))
+
+
+def _ticket(events: Sequence[Event]) -> str | None:
+    numbers = (
+        event.get("value")
+        for event in reversed(events)
+        if event.get("event") == "slot" and event.get("name") == TICKET
+    )
+    return next((str(number) for number in numbers if number), None)

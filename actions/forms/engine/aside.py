@@ -4,10 +4,12 @@ from dataclasses import dataclass
 
 from actions.answers.knowledge import answer, best_entry, is_answered_from_knowledge, quote
 from actions.answers.not_yours import not_yours
-from actions.conversation.switch_language import switch_language
+from actions.conversation.switch_language import switch_language, wants_to_switch
 from actions.conversation.take_rating import take
 from actions.forms.engine.form import Field, Form
 from actions.forms.engine.menu import Begins
+from actions.forms.engine.pause import answered_besides
+from actions.forms.engine.subject import answer_of_form
 from actions.people.hand_over import COMPLAINT, Reason, hand_over, reason_of
 from actions.requests.cards import tell_states
 from actions.requests.own import tell_own
@@ -20,15 +22,17 @@ from contact_center.language.entities.ticket_numbers import ticket_numbers_in
 from contact_center.language.lexicons.asking import (
     asks_about_else,
     asks_outright,
+    asks_to_agree,
     begins_a_wish,
     only_thanks,
     stops_for_good,
 )
 from contact_center.language.lexicons.calling import wants_only_contact
-from contact_center.language.lexicons.confirmation import goes_on
+from contact_center.language.lexicons.confirmation import goes_on, is_plain_no
 from contact_center.language.lexicons.lost import speaks_of_loss, tells_of_lost_card
 from contact_center.language.lexicons.others import asks_what_somebody_else_has, wants_somebody_elses
 from contact_center.language.lexicons.own_money import asks_for_own_balance
+from contact_center.language.lexicons.pausing import calls_off, says_goodbye
 from contact_center.language.lexicons.reading import (
     correction,
     is_question,
@@ -59,6 +63,7 @@ PUT_OFF = Text(
     "All right, we leave it there; nothing was sent. I keep what you told me for the {form} for a day: say "
     "“continue” to go on with it.",
 )
+BYE = Text("再见，祝您一切顺利。", "Goodbye, and all the best.")
 NOT_AT_ALL = Text("不客气。", "You are welcome.")
 UNANSWERED = Text(
     "这个问题我这里没有可靠的答案，需要时可以请同事为您解答。",
@@ -89,6 +94,8 @@ async def leave(deps: Deps, heard: Heard, form: Form, begins: Begins) -> Leaving
         return Leaving(await hand_over(deps, heard, emergency), keeps_draft=True)
     if _cancels(heard, form):
         return _stopped(heard, form)
+    if said := await _taken_leave(deps, heard, form):
+        return said
     if wanted := _wants_people(heard):
         return Leaving(await hand_over(deps, heard, wanted), keeps_draft=False)
     if heard.intent in form.intents or form.name == begins["request_lost_card"]:
@@ -118,6 +125,26 @@ def _stopped(heard: Heard, form: Form) -> Leaving:
         return Leaving(Said().add((form.cancelled or CANCELLED).say(heard.language)), keeps_draft=False)
     words = PUT_OFF.say(heard.language, form=form.label.say(heard.language))
     return Leaving(Said().add(words), keeps_draft=True)
+
+
+async def _taken_leave(deps: Deps, heard: Heard, form: Form) -> Leaving | None:
+    """Giving the form up in words that say more, or a farewell in the middle of it."""
+    asked = form.field(str(heard.requested_slot))
+    if says_goodbye(heard.text):
+        left = _stopped(heard, form)
+        left.said.texts.append((BYE.say(heard.language), ()))
+        return left
+    rest = calls_off(heard.text)
+    # A story may hold such words; what stands beside a plain "no" may correct something.
+    if rest is None or asked.story or asked.takes(heard) or correction(heard.text) or goes_on(heard.text):
+        return None
+    if asked.yes_or_no and not asked.last_look and is_plain_no(heard.text):
+        return None
+    left = _stopped(heard, form)
+    if answered := await answered_besides(deps, heard, rest):
+        left.said.texts += answered.texts
+        left.said.slots.update(answered.slots)
+    return left
 
 
 def _is_known_question(heard: Heard) -> bool:
@@ -156,7 +183,7 @@ def is_no_value(heard: Heard, form: Form, begins: Begins) -> bool:
     if begins.get(heard.intent, form.name) != form.name:
         return _is_wish(heard)
     known = is_answered_from_knowledge(heard.intent) or heard.intent in ENQUIRIES
-    return known and asks_about_else(heard.text)
+    return known and (asks_about_else(heard.text) or asks_to_agree(heard.text))
 
 
 def _is_wish(heard: Heard) -> bool:
@@ -195,7 +222,7 @@ def _wants_people(heard: Heard) -> Reason | None:
     return reason if sure else None
 
 
-async def answer_aside(deps: Deps, heard: Heard, asked: Field) -> Said | None:
+async def answer_aside(deps: Deps, heard: Heard, form: Form, asked: Field) -> Said | None:
     """Answer a question or a greeting in between; the form then repeats its own question.
 
     If the field takes free text, only a message that is nothing but a question about something else counts.
@@ -210,10 +237,12 @@ async def answer_aside(deps: Deps, heard: Heard, asked: Field) -> Said | None:
         return await _own(deps, heard)
     if not asks and not _is_problem(heard, asked):
         return None
+    if said := await answer_of_form(deps, heard, form):
+        return as_aside(said)
     if said := await _answer(deps, heard) or (await _from_knowledge(deps, heard) if elsewhere else None):
         return said
     # A question is never taken for the answer; what cannot be answered is said to be so.
-    unanswered = asks and asked.free and not asked.story
+    unanswered = asks and (asked.free or elsewhere) and not asked.story
     return as_aside(Said().add(UNANSWERED.say(heard.language))) if unanswered else None
 
 
@@ -227,7 +256,7 @@ def _courtesy(heard: Heard, asked: Field) -> Said | None:
 
 async def _done_in_between(deps: Deps, heard: Heard, *, asks: bool) -> Said | None:
     """What is done or told at once, whatever the form asked for."""
-    if heard.intent == "switch_language" and heard.confidence >= 0.6:
+    if heard.intent == "switch_language" and wants_to_switch(heard):
         return as_aside(await switch_language(deps, heard))
     if heard.intent == "rate_service" and heard.confidence >= DECIDED:
         return as_aside(await take(deps, heard))
@@ -243,8 +272,14 @@ async def _done_in_between(deps: Deps, heard: Heard, *, asks: bool) -> Said | No
 def _asks(heard: Heard, asked: Field) -> bool:
     """Whether it is a question, and not an answer in the form of one."""
     if not asked.free:
-        return is_question(heard.text)
+        return is_question(heard.text) or _asks_to_agree(heard)
     return not asked.story and asks_outright(heard.text) and not (asked.choosy and asked.fits(heard.text))
+
+
+def _asks_to_agree(heard: Heard) -> bool:
+    """A question in the form of a guess: "要带身份证吧"."""
+    known = is_answered_from_knowledge(heard.intent) and heard.confidence >= _LIKELY
+    return known and asks_to_agree(heard.text)
 
 
 def _is_problem(heard: Heard, asked: Field) -> bool:
@@ -270,7 +305,8 @@ async def _answer(deps: Deps, heard: Heard) -> Said | None:
         return as_aside(not_yours(heard))
     if is_answered_from_knowledge(heard.intent):
         return as_aside(await answer(deps, heard, in_between=True))
-    return await _own(deps, heard) if heard.intent in ENQUIRIES else None
+    unsure = heard.intent == ASK_BALANCE and heard.confidence < _SURE and not asks_for_own_balance(heard.text)
+    return await _own(deps, heard) if heard.intent in ENQUIRIES and not unsure else None
 
 
 async def _own(deps: Deps, heard: Heard) -> Said:

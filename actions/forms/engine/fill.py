@@ -12,6 +12,7 @@ from actions.forms.engine.correct import Corrected, correct, restate
 from actions.forms.engine.draft import bring_along, forget, keep, take_up, unfinished_besides
 from actions.forms.engine.form import AskedField, Field, Form, Reading, Reopen
 from actions.forms.engine.menu import Menu
+from actions.forms.engine.pause import paused
 from actions.people.hand_over import hand_over
 from actions.turn.action import Heard, Said, Slots
 from actions.turn.customer import NotIdentified
@@ -106,6 +107,8 @@ class FillForm:
             return as_aside(Said(slots=dict(told)).add(WELCOME.say(heard.language)))
         if self._form.own_only and not asked.free and wants_somebody_elses(asked.beside(heard.text)):
             return await self._left(heard, Leaving(not_yours(heard), keeps_draft=False))
+        if said := paused(heard, self._form, asked):
+            return as_aside(said)
         if left := await leave(self._deps, heard, self._form, self._menu.begins):
             return await self._left(heard, left)
         elsewhere = asked.free or is_no_value(heard, self._form, self._menu.begins)
@@ -228,7 +231,7 @@ class FillForm:
             return await self._left(heard, changed)
         if own := await self._form.aside(heard, self._deps):
             return as_aside(own)
-        return await answer_aside(self._deps, heard, asked)
+        return await answer_aside(self._deps, heard, self._form, asked)
 
     async def _left(self, heard: Heard, left: Leaving) -> Said:
         if not left.keeps_draft:

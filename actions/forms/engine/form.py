@@ -57,6 +57,8 @@ class Field(ABC):
     secret: bool = False
     """Never kept for later or shown to staff."""
 
+    fits_later: bool = False
+    """"Later" may be the answer, rather than a pause."""
     identity: bool = False
     """Identifies the customer; asked again once the identification has expired."""
     last_look: bool = False
@@ -161,6 +163,10 @@ class Form(ABC):
     def opening(self, heard: Heard, told: Mapping[str, Any], *, unknown: bool) -> Text | None:
         """What to say before the first question; `unknown`: the customer has still to identify."""
         return self.intro if unknown else None
+
+    def subject(self, heard: Heard) -> str:
+        """What questions inside the form are about where they name nothing."""
+        return self.label.say(heard.language)
 
     async def aside(self, heard: Heard, deps: Deps) -> Said | None:
         """The form's own answer to a question in between; its question is then repeated."""

@@ -46,6 +46,7 @@ class When(Field):
         self.label = label
         self.named = ("日期", "时间", "哪天", "date", "day", "time")
         self.offers = SOON if side == "future" else ()
+        self.fits_later = side == "future"
         self._side = side
 
     async def told(self, heard: Heard, deps: Deps) -> Slots:

@@ -21,6 +21,11 @@ _AGREES = re.compile(
     r"(?:可以|行|好|得|方便|ok|okay)[吗嘛么吧]?\s?\?*\s*$|(?:好|行|可)不(?:好|行|可以)\s?\?*\s*$"
 )
 """A polite tag behind an answer: "明天下午三点可以吗"."""
+_GUESS = 32
+_GUESSES = re.compile(
+    r"^(?:还|是|应该)?(?:不?用|不?要|不?需要|得|可以|能|会|应该|收|有|算)[^，,。]{2,16}吧\W*$|(?:对吧|是吧|没错吧)\W*$"
+    r"|,? (?:right|correct|isn't it|don't i|do i|won't it|doesn't it)\W*$"
+)
 _WISH = re.compile(
     r"^(?:我(?:就|还|也|现在|其实)?(?:想|要|需要|得)(?!了)|帮我|[请麻][^，,。]{0,3}帮|替我|给我|麻烦|申请|办理|还?是?想要?|改[为成]?办|算了[，,\s]?(?:我|帮))"
     r"|^(?:actually[, ]+|instead[, ]+|no[, ]+|wait[, ]+)?(?:i(?:'d| would) (?:like|rather|prefer)"
@@ -51,6 +56,12 @@ def asks_outright(text: str) -> bool:
     if _WHATEVER.search(said) or _AGREES.search(said):
         return False
     return bool(_OUTRIGHT.search(said))
+
+
+def asks_to_agree(text: str) -> bool:
+    """Whether it asks to have a guess confirmed: "要带身份证吧", "it's free, right"."""
+    said = after_courtesies(plain(text.replace("’", "'"))).strip()
+    return weight(said) <= _GUESS and _GUESSES.search(said) is not None
 
 
 def asks_about_else(text: str) -> bool:

@@ -40,7 +40,7 @@ _WISH_TO_COMPLAIN = _any(
 )
 _QUESTION = _any(
     r"[?？]|吗|呢$|多少|几点|怎么|怎样|如何|什么|哪里|哪儿|哪个|是否|能不能|可不可以|有没有",
-    r"点样|幾點|怎麼|什麼|邊度|嗎",
+    r"啥|(?:收费|要钱|花钱|收钱|贵|远)不$|点样|幾點|怎麼|什麼|邊度|嗎",
     r"^\s*(what|when|where|which|who|how|why|do|does|can|could|is|are|will|may|should)\b",
 )
 _CORRECTION = _any(

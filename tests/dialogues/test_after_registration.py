@@ -1,0 +1,92 @@
+"""Right after something was registered, short words are about it and nothing else."""
+
+import pytest
+
+from tests.dialogues.dialogue import CODE, YES, Dialogue, Step
+from tests.dialogues.person import Cast, Person
+
+FAULT: dict[str, Step] = {
+    "zh": ("东湖支行的排队机坏了，一直出不了号", "request_fault_report"),
+    "en": ("the queue machine at East Lake Branch is broken, it gives no tickets", "request_fault_report"),
+}
+GUESSES = [("ask_transfer_time", 0.55), ("ask_phone_change", 0.65), ("clarify", 0.3), ("out_of_scope", 0.6)]
+WORDS = {
+    "zh": {"number": "单号麻烦再说一遍", "when": "一般几天能弄好", "content": "你刚才写的是什么"},
+    "en": {
+        "number": "say that number again please",
+        "when": "how long will that take",
+        "content": "what did you put",
+    },
+}
+
+
+async def _registered(chat: Dialogue, language: str) -> str:
+    await chat.lead(FAULT[language], (YES[language], "affirm"))
+    return (await chat.ticket()).number
+
+
+@pytest.mark.parametrize("guess", GUESSES, ids=[name for name, _ in GUESSES])
+@pytest.mark.parametrize(("who", "language"), [("ann", "zh"), ("bob", "en")])
+@pytest.mark.parametrize("channel", ["sms", "phone", "web_chat"])
+async def test_short_words_are_about_the_ticket(
+    cast: Cast, who: str, language: str, channel: str, guess: tuple[str, float]
+) -> None:
+    chat = cast[who].on(channel)
+    number = await _registered(chat, language)
+    for words in WORDS[language].values():
+        said = await chat.say(words, guess)
+        assert number in said.text
+        assert said.choices == []
+    assert len(await chat.tickets()) == 1
+    assert not await chat.identifications()
+
+
+@pytest.mark.parametrize(
+    ("who", "text", "waiting"), [("ann", "现在有人处理了吗", "等待处理"), ("bob", "any update?", "waiting")]
+)
+async def test_its_state_is_told_as_every_progress_is(cast: Cast, who: str, text: str, waiting: str) -> None:
+    sms = cast[who].sms()
+    language = "zh" if who == "ann" else "en"
+    await _registered(sms, language)
+    asked = await sms.say(text, ("clarify", 0.3))
+    assert waiting not in asked.text
+    assert waiting in (await sms.identify()).text
+
+
+async def test_a_visitor_hears_the_state_at_once(nobody: Dialogue) -> None:
+    number = await _registered(nobody, "en")
+    assert number in (await nobody.say("has anyone looked at it", ("out_of_scope", 0.5))).text
+
+
+async def test_a_named_matter_is_another(ann: Person) -> None:
+    sms = ann.sms()
+    number = await _registered(sms, "zh")
+    said = await sms.say("跨境汇款要多久到账", "ask_transfer_time")
+    assert number not in said.text
+
+
+async def test_after_an_answer_to_something_else_the_words_follow_that(ann: Person) -> None:
+    sms = ann.sms()
+    number = await _registered(sms, "zh")
+    await sms.say("怎么补办银行卡", "ask_card_replacement")
+    assert number not in (await sms.say("一般要多久", ("ask_card_replacement", 0.9))).text
+
+
+@pytest.mark.parametrize("guess", ["request_lost_card", "out_of_scope", "ask_my_cards", "clarify"])
+@pytest.mark.parametrize(
+    ("block", "yes", "other", "works"),
+    [
+        ("我的信用卡5678丢了", "对，没错", "1234那张没给我停吧", "1234）仍可正常使用"),
+        ("i lost my credit card 5678", "对，没错", "我的借记卡还能刷吗", "1234）仍可正常使用"),
+    ],
+)
+async def test_whether_the_other_card_works_is_told_and_never_blocks_it(
+    ann: Person, block: str, yes: str, other: str, works: str, guess: str
+) -> None:
+    sms = ann.sms()
+    await sms.lead((block, "request_lost_card"), CODE, (yes, "affirm"))
+    assert await ann.cards() == {"1234": "active", "5678": "blocked"}
+    said = await sms.say(other, (guess, 0.75))
+    assert works in said.text
+    assert await ann.cards() == {"1234": "active", "5678": "blocked"}
+    assert len(await sms.tickets()) == 1

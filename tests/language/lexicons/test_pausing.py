@@ -1,0 +1,80 @@
+"""A pause, a return, a farewell, giving up: and what only sounds like one."""
+
+import pytest
+
+from contact_center.language.lexicons.pausing import calls_off, later_alone, pauses, returns, says_goodbye
+
+PAUSES = [
+    "稍等一下",
+    "等我一下，马上回来",
+    "不好意思 有人敲门 待会儿回来",
+    "我去接个电话，一会儿继续",
+    "one moment please",
+    "hang on a sec",
+    "The doorbell rang, I'll be back in a bit",
+    "sorry got to take a call, back in ten minutes",
+    "brb",
+]
+RETURNS = [
+    "我回来了",
+    "忙完了，刚才说到哪里了？",
+    "ok I'm back",
+    "where were we?",
+    "let's finish the booking",
+    "接着办吧",
+]
+FAREWELLS = ["拜拜", "好的谢谢，再见", "ok bye", "thanks, goodbye!", "那先这样，再见啦"]
+OFF = ["算了不办了", "我想了想，还是先不弄了", "forget it", "oh well, never mind", "let's leave it"]
+NONE = [
+    "等等，是五号",
+    "wait, it was the 5th",
+    "hold on, somebody stole my wallet",
+    "柜员让我等一下",
+    "the clerk told me to come back later",
+    "明天上午十点",
+    "tomorrow morning",
+    "东湖支行",
+    "我要转人工",
+    "350",
+    "",
+]
+
+
+@pytest.mark.parametrize("text", PAUSES)
+def test_somebody_will_be_back(text: str) -> None:
+    assert pauses(text)
+
+
+@pytest.mark.parametrize("text", RETURNS)
+def test_somebody_is_back(text: str) -> None:
+    assert returns(text)
+
+
+@pytest.mark.parametrize("text", FAREWELLS)
+def test_somebody_takes_leave(text: str) -> None:
+    assert says_goodbye(text)
+
+
+@pytest.mark.parametrize("text", OFF)
+def test_the_matter_is_given_up(text: str) -> None:
+    assert calls_off(text) == ""
+
+
+@pytest.mark.parametrize("rest", ["life is short", "转账收手续费吗"])
+@pytest.mark.parametrize("off", OFF)
+def test_what_stands_beside_giving_up_is_kept(off: str, rest: str) -> None:
+    assert calls_off(f"{off}, {rest}") == rest
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_an_answer_is_none_of_these(text: str) -> None:
+    assert not pauses(text)
+    assert not returns(text)
+    assert not says_goodbye(text)
+    assert calls_off(text) is None
+
+
+@pytest.mark.parametrize("text", ["等会儿", "晚点吧", "later please"])
+def test_later_alone_may_be_an_answer(text: str) -> None:
+    assert later_alone(text)
+    assert not pauses(text)
