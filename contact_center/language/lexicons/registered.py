@@ -69,7 +69,8 @@ _STATE = re.compile(
     r"|\bwho(?:'s| is| will)? .{0,10}(?:read|look|deal|handl|work)\w*\b"
 )
 _WHEN = re.compile(
-    r"多久|多长时间|几天|几个?(?:小时|工作日|礼拜|星期|月)|(?:什么|啥|什麼)(?:时候|时间)|几时|何时|哪天|几点"
+    r"多久|多长时间|多少(?:天|个?月|小时|个?工作日)|几天|几个?(?:小时|工作日|礼拜|星期|月)|(?:什么|啥"
+    r"|什麼)(?:时候|时间)|几时|何时|哪天|几点"
     r"|(?:会|能|可)不(?:会|能|可以)?(?:很)?(?:快|慢|久)|快不快|慢不慢|要等"
     r"|\bhow (?:long|soon|many (?:\w+ )?(?:days|hours|weeks))\b|\bwhen\b|\bby when\b|\bwhat day\b"
     r"|\bhow fast\b"
@@ -82,7 +83,8 @@ _DONE = re.compile(
     r"|usually|normally|roughly|about|it|that|this|these|wait|until|happen\w*|contact|call)\b"
 )
 _ABOUT_IT = re.compile(
-    r"收(?:不收)?费|要钱|免费|多少钱|(?:带|准备|提供|交)(?:些|点)?(?:什么|啥|哪些|咩|乜)|(?:什么|啥|哪些)(?:材料|资料|证件|东西|手续)"
+    r"收(?:不收)?费|要钱|免费|多少钱|(?:带|准备|提供|交)(?:些|点)?(?:什么|啥|哪些|咩|乜)|(?:什么|啥"
+    r"|哪些)(?:材料|资料|证件|东西|手续)"
     r"|\b(?:fee|cost|costs|charge|free)\b|\bwhat (?:do|should|must) i (?:need|bring|have)\b"
     r"|\b(?:bring|which|what) .{0,12}\b(?:papers?|documents?|receipts?|id|anything|proof)\b"
 )
