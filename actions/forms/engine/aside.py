@@ -242,7 +242,7 @@ async def answer_aside(deps: Deps, heard: Heard, form: Form, asked: Field) -> Sa
     if said := await _answer(deps, heard) or (await _from_knowledge(deps, heard) if elsewhere else None):
         return said
     # A question is never taken for the answer; what cannot be answered is said to be so.
-    unanswered = asks and asked.free and not asked.story
+    unanswered = asks and not asked.story and (asked.free or (elsewhere and not asked.yes_or_no))
     return as_aside(Said().add(UNANSWERED.say(heard.language))) if unanswered else None
 
 
