@@ -11,7 +11,7 @@ from actions.forms.fields.words import InWords
 from actions.turn.action import Heard, Offer, Said
 from actions.turn.deps import Deps
 from contact_center.language.lexicons.asking import begins_a_wish
-from contact_center.language.lexicons.loans import purpose_in
+from contact_center.language.lexicons.loans import purpose_in, purposes_in
 from contact_center.language.lexicons.others import asks_what_somebody_else_has
 from contact_center.language.lexicons.reading import is_question
 from contact_center.vocabulary.text import Text
@@ -46,6 +46,11 @@ class LoanPurpose(InWords):
             named=("用途", "purpose", "reason"),
             offers=PURPOSES,
         )
+
+    async def corrected(self, heard: Heard, deps: Deps) -> Reading:
+        """The right one comes last: "装修的不是我，我买商铺"."""
+        told = purposes_in(heard.text)
+        return Reading({self.name: told[-1]}) if told else await self.read(heard, deps)
 
     async def read(self, heard: Heard, deps: Deps) -> Reading:
         if purpose_in(heard.text) is None and begins_a_wish(heard.text) and heard.intent in LoanForm.intents:

@@ -60,6 +60,7 @@ class LostCardForm(Form):
     intents = frozenset({"request_lost_card", "request_stolen_card"})
     done_topic = ASK_MY_CARDS
     resumes = False
+    stops = True
     own_only = True
     intro = Text(
         "别着急，核实身份后我马上为您挂失。没有手机在身边，请说“转人工”。",

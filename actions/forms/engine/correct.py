@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from actions.forms.engine.form import Field, Form, Reading
 from actions.forms.engine.named import named_in
@@ -12,6 +13,7 @@ from contact_center.language.entities.digits import digits_in
 from contact_center.language.lexicons.asking import asks_outright
 from contact_center.language.lexicons.confirmation import is_courtesy, is_plain_no
 from contact_center.language.lexicons.reading import correction, told_after_no, yes_or_no
+from contact_center.language.lexicons.values import CLAUSES
 from contact_center.vocabulary.text import Text
 
 CORRECTED = Text("好的，已更正。", "All right, I have corrected that.")
@@ -36,6 +38,8 @@ async def restate(deps: Deps, heard: Heard, form: Form, asked: Field) -> Correct
     if asked.free or asks_outright(heard.text) or (asked.identity and _may_hold_a_code(heard.text)):
         return None
     filled = _filled(heard, form)
+    if several := await _several(deps, heard, filled):
+        return several
     if named := named_in(heard.text, filled):
         return await _to(deps, heard, heard.text, filled) if named.value or named.wrong else None
     for field in _the_likely_first(filled):
@@ -69,6 +73,8 @@ async def _correct(deps: Deps, heard: Heard, form: Form, asked: Field) -> Correc
 async def _to(deps: Deps, heard: Heard, rest: str, filled: Sequence[Field]) -> Corrected | None:
     """The answer a correction is meant for: the one it names, else the last one that it may be."""
     named = named_in(rest, filled)
+    if named and not named.value and (beside := await _beside(deps, heard, rest, named.field)):
+        return beside
     if named and not named.value:
         return Corrected(Reading({named.field.name: None}), SAY_ANEW, ask_anew=True)
     told = named.value if named else rest
@@ -80,6 +86,33 @@ async def _to(deps: Deps, heard: Heard, rest: str, filled: Sequence[Field]) -> C
         if reading.problem is None and not reading.end:
             return Corrected(reading)
     return None
+
+
+async def _beside(deps: Deps, heard: Heard, told: str, field: Field) -> Corrected | None:
+    """The value that follows the name of a wrong one: "日期错了，昨天", "not the debit card, 1234"."""
+    [_, *others] = CLAUSES.split(told, maxsplit=1)
+    for part in others or ([told] if not field.free else []):
+        if not field.fits(part) or (field.free and not field.choosy):
+            continue
+        reading = await field.corrected(replace(heard, text=part.strip(), requested_slot=field.name), deps)
+        if reading.problem is None and not reading.end:
+            return Corrected(reading)
+    return None
+
+
+async def _several(deps: Deps, heard: Heard, filled: Sequence[Field]) -> Corrected | None:
+    """Several answers corrected in one message, each by its name."""
+    named = [one for part in CLAUSES.split(heard.text) if (one := named_in(part, filled)) and one.value]
+    if len({one.field.name for one in named}) < 2:
+        return None
+    slots: dict[str, Any] = {}
+    for one in named:
+        now = replace(heard, text=one.value, requested_slot=one.field.name, slots={**heard.slots, **slots})
+        reading = await one.field.corrected(now, deps)
+        if reading.problem or reading.end:
+            return None
+        slots.update(reading.slots)
+    return Corrected(Reading(slots))
 
 
 async def _renamed(deps: Deps, heard: Heard, form: Form, asked: Field) -> Corrected | None:

@@ -263,11 +263,20 @@ class FillForm:
     async def _corrected(self, heard: Heard, found: Corrected | None) -> Said | None:
         if found is None:
             return None
-        said = Said() if found.words is None else Said().add(found.words.say(heard.language))
+        said = Said() if found.words is None else Said().add(self._repeated(heard, found, found.words))
         if not found.ask_anew:
             return await self._take(heard, found.reading, said)
         said.slots.update({**found.reading.slots, "aside": False})
         return said
+
+    def _repeated(self, heard: Heard, found: Corrected, words: Text) -> str:
+        """What was corrected is shown at once, unless the last look is about to."""
+        now = _with(heard, found.reading.slots)
+        following = self._open(now)
+        if found.ask_anew or following is None or following.last_look:
+            return words.say(heard.language)
+        told = self._form.summary(now, only=found.reading.slots)
+        return f"{words.say(heard.language)} {told}" if told else words.say(heard.language)
 
     async def _advance(self, heard: Heard, said: Said) -> Said:
         """Infer what need not be asked; once every field is filled, finish the form."""

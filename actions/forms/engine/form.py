@@ -134,6 +134,8 @@ class Form(ABC):
     """False if what was named in another conversation has to be named again."""
     cancelled: Text | None = None
     """Said in place of the usual words when the customer calls the form off."""
+    stops: bool = False
+    """What it does is called stopping, so "yes, stop it" confirms it."""
     own_only: bool = False
     """Concerns what belongs to the customer: never tells or changes anybody else's data."""
     fields: tuple[Field, ...]

@@ -8,7 +8,11 @@ from actions.forms.engine.form import Field
 from contact_center.language.entities.plain import plain
 
 _IS = re.compile(
-    r"\s{0,3}(?:应该|應該|要|改|才)?(?:是|为|成|改成|改为|写成|:|should be|must be|is|was|has to be|to"
+    r"\s{0,3}(?:应该|應該|要|改|才)?(?:改(?=[\d一二三四五六七八九十])|是|为|成|改成|改为|写成|:|should be"
+    r"|must be"
+    r"|is"
+    r"|was"
+    r"|has to be|to"
     r"|=)\s{0,3}(?P<value>.{1,200})"
 )
 _WRONG = re.compile(

@@ -5,15 +5,21 @@ from actions.turn.action import Heard, Said
 from actions.turn.deps import Deps
 from actions.turn.texts import NO, YES
 from contact_center.conversations.expects import Expects
+from contact_center.language.entities.digits import digits_in
 from contact_center.language.lexicons.confirmation import confirmation, goes_on
-from contact_center.vocabulary.text import Text
+from contact_center.language.lexicons.reading import YesNo, weight
+from contact_center.vocabulary.text import Language, Text
 
 WHAT_IS_WRONG = Text(
     "请告诉我要改什么，例如“不对，是昨天”；不办了请说“算了”。",
     "Tell me what to change, such as “no, it was yesterday”, or say “never mind” to stop.",
 )
+NAMED_RIGHT = Text("是的，就是{named}。", "Yes, it is {named}.")
 UNCLEAR = Text("请说“对”或“不对”。", "Please say “yes” or “no”.")
 NOT_NEEDED = "not needed"
+LANGUAGES: tuple[Language, ...] = ("zh", "en")
+_DIGITS_AT_MOST = 8
+"""The weight of four digits said one by one, in English."""
 
 
 class Confirmed(AskedField):
@@ -39,13 +45,31 @@ class Confirmed(AskedField):
         return Said().add(await self._form.question(heard, deps), YES, NO)
 
     async def read(self, heard: Heard, deps: Deps) -> Reading:
-        answer = confirmation(heard.text, named=self._named(heard), count=self._form.count(heard))
+        answer = self._answer(heard)
         if answer == "yes":
             return Reading({self.name: "yes"})
+        if named := _only_named(heard.text, self._named(heard)):
+            return Reading(
+                problem=Text(*(NAMED_RIGHT.say(to, named=named) for to in LANGUAGES)), unclear=False
+            )
         if goes_on(heard.text) or (answer != "no" and heard.intent != "deny"):
             return Reading(problem=UNCLEAR)
         return await self._form.refused(heard, deps) or Reading(problem=WHAT_IS_WRONG)
 
+    def takes(self, heard: Heard) -> bool:
+        """A yes agrees whatever intent it was read as: "行，那停了吧" blocks the card."""
+        return self._answer(heard) == "yes"
+
+    def _answer(self, heard: Heard) -> YesNo | None:
+        named, count = self._named(heard), self._form.count(heard)
+        return confirmation(heard.text, named=named, count=count, stops=self._form.stops)
+
     def _named(self, heard: Heard) -> str:
         told = (heard.slots.get(field.name) for field in self._form.fields if not field.secret)
         return ", ".join(str(value) for value in told if value is not None)
+
+
+def _only_named(text: str, named: str) -> str | None:
+    """The number that the question named, if that is all the customer says: neither a yes nor a no."""
+    digits = [one for one in digits_in(text) if one in named]
+    return digits[0] if len(digits) == 1 and weight(text) <= _DIGITS_AT_MOST else None

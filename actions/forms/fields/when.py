@@ -12,6 +12,7 @@ from contact_center.language.lexicons.asking import asks_outright
 from contact_center.language.lexicons.calling import wants_a_call
 from contact_center.language.lexicons.confirmation import is_courtesy
 from contact_center.language.lexicons.reading import tells_when_to_call, weight
+from contact_center.language.lexicons.values import time_told
 from contact_center.language.say_when import say_date, say_weekday
 from contact_center.vocabulary.text import Text
 
@@ -59,16 +60,18 @@ class When(Field):
         return {self.name: moment.text.strip()}
 
     async def read(self, heard: Heard, deps: Deps) -> Reading:
-        moment = _first(heard, deps, self._side)
+        moments = _moments(heard, deps, self._side)
+        moment = next(iter(moments), None)
+        value = time_told(heard.text, moments)
         if moment is None:
             loose = self._side == "future" and tells_when_to_call(heard.text)
             # Who does not know the day is believed in the end.
             believed = bool(heard.slots.get("unclear_answers")) and _tells_something(heard.text)
             if loose or believed:
-                return Reading({self.name: heard.text})
+                return Reading({self.name: value})
             return Reading(problem=NO_TIME if self._side == "future" else NO_DATE)
         problem = self._problem(moment, deps)
-        return Reading(problem=problem) if problem else Reading({self.name: heard.text})
+        return Reading(problem=problem) if problem else Reading({self.name: value})
 
     def _problem(self, moment: Moment, deps: Deps) -> Text | None:
         if moment.doubtful:
@@ -95,5 +98,9 @@ def which_day(moment: Moment) -> Text:
 
 
 def _first(heard: Heard, deps: Deps, side: Side) -> Moment | None:
+    return next(iter(_moments(heard, deps, side)), None)
+
+
+def _moments(heard: Heard, deps: Deps, side: Side) -> tuple[Moment, ...]:
     read = read_entities(heard.text, now=deps.now(), language=heard.language, prefer=side, zone=deps.timezone)
-    return next(iter(read.moments), None)
+    return tuple(read.moments)

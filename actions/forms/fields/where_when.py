@@ -1,6 +1,7 @@
 """Ask where and when something happened, unless already told."""
 
 from actions.forms.engine.form import AskedField, Reading
+from actions.forms.fields.corrected import corrected_in, moments_of
 from actions.turn.action import Heard, Said
 from actions.turn.deps import Deps
 from contact_center.appointments.branches import find_branch
@@ -26,7 +27,7 @@ class WhereWhen(AskedField):
     label = Text("地点和时间", "where and when")
     free = True
     choosy = True
-    named = ("地点", "地方", "时间", "where", "place", "when")
+    named = ("地点", "地方", "时间", "日子", "日期", "哪天", "date", "day", "where", "place", "when")
 
     async def infer(self, heard: Heard, deps: Deps) -> Reading | None:
         told = str(heard.slots.get(TOLD) or "")
@@ -46,8 +47,26 @@ class WhereWhen(AskedField):
             return Reading(problem=MORE)
         return Reading({self.name: heard.text})
 
+    async def corrected(self, heard: Heard, deps: Deps) -> Reading:
+        """A day alone takes the place of the day, here and in the story."""
+        old, story = str(heard.slots.get(self.name) or ""), str(heard.slots.get(TOLD) or "")
+        if tells_both(heard.text) or not moments_of(heard.text, heard, deps):
+            return await self.read(heard, deps)
+        new = corrected_in(old, heard, deps)
+        if new is None:
+            return await self.read(heard, deps)
+        said = (
+            corrected_in(story, heard, deps) if story == old or _same_day(old, story, heard, deps) else None
+        )
+        return Reading({self.name: new, TOLD: said} if said else {self.name: new})
+
     def fits(self, told: str) -> bool:
         return tells_where_or_when(told) or tells_when(told) or tells_where(told)
 
     async def _names_a_branch(self, told: str, heard: Heard) -> bool:
         return await find_branch(heard.session, told) is not None
+
+
+def _same_day(one: str, other: str, heard: Heard, deps: Deps) -> bool:
+    days = [[moment.start.date() for moment in moments_of(text, heard, deps)] for text in (one, other)]
+    return bool(days[0]) and days[0] == days[1]

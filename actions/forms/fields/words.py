@@ -3,10 +3,13 @@
 from collections.abc import Callable
 
 from actions.forms.engine.form import Field, Reading
+from actions.forms.fields.corrected import corrected_in
 from actions.turn.action import Heard, Offer, Slots
 from actions.turn.deps import Deps
 from contact_center.language.lexicons.confirmation import is_courtesy
 from contact_center.language.lexicons.reading import weight
+from contact_center.language.lexicons.story import together
+from contact_center.language.lexicons.values import CLAUSES, LEADS_TO_NAME, without_talk
 from contact_center.vocabulary.text import Text
 
 MORE = Text("能再具体一点吗？", "Could you say a little more?")
@@ -59,7 +62,22 @@ class InWords(Field):
         # Accept a short answer the second time.
         if weight(heard.text) < self._least and not unclear:
             return Reading(problem=self._example or MORE)
-        return Reading({self.name: heard.text})
+        return Reading({self.name: self._value(heard.text)})
+
+    async def corrected(self, heard: Heard, deps: Deps) -> Reading:
+        """A corrected amount or day takes its place in a story; anything else is added to it."""
+        old = heard.slots.get(self.name)
+        if not self.story or not old:
+            return await super().corrected(heard, deps)
+        new = corrected_in(str(old), heard, deps)
+        return Reading({self.name: new or together(str(old), heard.text, heard.language)})
+
+    def _value(self, told: str) -> str:
+        """The thing itself where the answer tells more than that."""
+        found = self._find(told) if self._find and not self.story else None
+        around = found is not None and len(CLAUSES.split(told.strip(" 。.!！"))) > 1
+        named = found is not None and bool(LEADS_TO_NAME.match(told))
+        return found if found and (around or named) else told if self.story else without_talk(told)
 
     def fits(self, told: str) -> bool:
         return self._fits is None or self._fits(told)

@@ -34,7 +34,7 @@ _JOINT = re.compile(
 )
 _LONGEST_JOINT = 16
 """Characters between two parts of one moment."""
-_RANGE = re.compile(r"\s{0,20}(?:到|至|-|–|—|~|to|until|till|through|and)\s{0,20}")
+_RANGE = re.compile(r"\s{0,20}(?:到|至|-|–|—|~|to|until|till|thru|through|and)\s{0,20}")
 _ONE_AND_OTHER = re.compile(
     r"\s{0,3}(?:到|至|-|–|—|~|和|或者?|、|还有|改到|改成|挪到|,|to|until|till|and|or"
     r"|through)\s{0,3}(?:the |on the |on )?"

@@ -62,6 +62,7 @@ _YES_ZH = (
     r"|系[嘅呀]?|係[嘅呀]?|啱[嘅]?|得[嘅]?|必须[的]?|继续"
 )
 _FILL_ZH = (
+    r"那(?![张个笔边么])|照办|按这个|交上去|发出去|报上去|送上去|发吧|交吧|"
     r"请|麻烦|帮我|给我|替我|为我|我要|我|要|哦|就|快点?|马上|立刻|赶紧|尽快|立即|现在|先|都|全部?|这样|这么|"
     r"这[张个笔]|那[张个笔]|[嗰𠮶]张|呢张|它|卡片?|信用卡|借记卡|储蓄卡|尾号|后四位|的|了|吧|啊|呀|啦|喔|哈|咯|嘅"
     r"|谢谢|多谢|唔该|感谢|您|你们?|辛苦|挂失|停用|停掉|冻结|锁住?|锁定|撤回|撤销|撤掉?|预约|登记|提交|办理?|申请"
@@ -78,6 +79,7 @@ _FILL_EN = (
     r"|you|now|asap|immediately|quickly|away|all|of|them|both|everything|for|with|and|to|do|want|would|like|can|may"
     r"|credit|debit|ending|in|sir|madam|mate|dear|hi|hello|hey|quite|very|much|a|an"
     r"|two|three|every|each|at once|together|ones"
+    r"|send|off|file|lodge|register|put|through|go"
     r"|block|blocked|freeze|lock|withdraw|book|submit|here|we|let'?s|lets|are|am"
 )
 _ALONE = frozenset({"要"})
@@ -102,15 +104,20 @@ _ALL_OF_THEM = re.compile(
 _WORDS = re.compile(rf"(?P<yes>\b(?:{_YES_EN})\b|{_YES_ZH})|(?:\b(?:{_FILL_EN})\b|{_FILL_ZH})")
 
 
-def confirmation(text: str, *, named: str = "", count: int = 1) -> YesNo | None:
+_STOP = re.compile(r"停(?:用|掉|了)?(?!止)|\bstop(?: using)?\b")
+"""What blocking a card is called, where nothing but that can be stopped."""
+
+
+def confirmation(text: str, *, named: str = "", count: int = 1, stops: bool = False) -> YesNo | None:
     """The answer if it is a plain yes or no; None for everything else, which is asked again.
 
     `named` is the text of the question: repeating a number of it, such as a card's last digits, does not
     change the answer. `count` is how many things it names: "both" is a yes to two, but not to one or three.
+    `stops`: what is to be done is itself called stopping, so "yes, stop it" agrees.
     """
     if len(text) > READ_AT_MOST:
         return None
-    said = _plain(text)
+    said = _STOP.sub(" block ", _plain(text)) if stops else _plain(text)
     numbers = _NUMBER.findall(plain(named))
     if count > 1 and any(number in said for number in numbers) and not all(one in said for one in numbers):
         return None

@@ -93,6 +93,30 @@ _NO_PAYEE_EN = re.compile(
 )
 
 
+_KIND_OF_SHOP = (
+    r"(?:shop|store|station|restaurant|hotel|cafe|bar|supermarket|market|garage|pharmacy|bakery|inn|mall|cinema"
+    r"|gym|place|salon|stall|kiosk)"
+)
+_PAYEE_WHERE_EN = re.compile(
+    rf"\b(?:at|from|by|to) (?:the |a )?(?P<payee>(?:\w{{2,15}} ){{0,2}}{_KIND_OF_SHOP} (?:on|in"
+    rf"|at) (?:\w{{2,15}} ){{1,2}}"
+    r"(?:road|street|lane|avenue|square|way|quay|mall))\b",
+    re.IGNORECASE,
+)
+"""A kind of shop and where it is: as good as a name."""
+_ALONE_EN = re.compile(
+    r"(?:^|[,;.!?\n])\s{0,3}(?:(?:and|it'?s|its|at|merchant:?) ){0,2}"
+    r"(?P<payee>[A-Z][\w&'’-]{1,20}(?: (?:of|the|and|&|on|in))?(?: [A-Z][\w&'’-]{0,20}(?: (?:of|the"
+    r"|and|&|on|in)(?= [A-Z]))?){1,4})"
+    r"\s{0,3}(?=$|[,;.!?\n])"
+)
+_NO_SHOP_EN = re.compile(
+    r"^(?:dear|hello|hi|hey|good|thanks?|thank|kind|ok|okay|yes|no|card|debit|credit|new year|mr|mrs"
+    r"|ms|dr|sir)\b",
+    re.IGNORECASE,
+)
+
+
 def reason_in(text: str) -> str | None:
     """What an appointment is wanted for, if the request tells."""
     said = plain(text)
@@ -116,11 +140,14 @@ def payee_in(text: str) -> str | None:
     for found in _PAYEE_EN.finditer(text):
         if not _NO_PAYEE_EN.match(found["payee"]):
             return found["payee"]
+    if where := _PAYEE_WHERE_EN.search(text):
+        return where["payee"]
     low = text.lower().replace("’", "'")
     for pattern in (_CALLED_LOW, _PAYEE_LOW):
         if (hit := pattern.search(low)) and (named := _named_low(text, hit)):
             return named
-    return None
+    alone = (found["payee"] for found in _ALONE_EN.finditer(text))
+    return next((one for one in alone if not (_NO_PAYEE_EN.match(one) or _NO_SHOP_EN.match(one))), None)
 
 
 def _named_low(text: str, found: re.Match[str]) -> str | None:

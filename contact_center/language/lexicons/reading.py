@@ -45,7 +45,7 @@ _QUESTION = _any(
 )
 _CORRECTION = _any(
     r"^\s*((哦|啊|抱歉|对不起|不好意思)[，, ]*)?"
-    r"(不对|不是|更正|改一下|改成|说错了|写错了|打错了|應該是|应该是|搞错了|不對|說錯了)[，,。:：\s]*"
+    r"((不对|不是|更正|改一下|改成|[说写打搞弄]错了?|應該是|应该是|不對|[說寫打搞弄]錯了?)[，,。:：\s]*){1,3}"
     r"(应该是|是|应为|改成)?[，,:：\s]*",
     r"^\s*(sorry[,.]?\s*|oh\s+)?"
     r"(correction|i meant|i mean|actually|wait|that was wrong|that'?s wrong|i made a mistake|typo)\b"

@@ -18,21 +18,26 @@ _RECEIVED = re.compile(
     r"|\b(?:to|into) (?:me|my account)\b|\bi (?:have )?(?:received|got)\b"
 )
 _WRONG_PAYEE = re.compile(
-    r"(?:转|汇|付|打(?:款|钱)|钱[^，,。]{0,4}打)(?:账|帐|款|钱)?(?:转|汇|打|付|给|到|进)?错(?:了|人|账"
-    r"|帐|户|卡|给|到|收款|对象|地方)"
-    r"|打(?:给|到|进)?错(?:人|账|帐|户|卡|收款|对象)"
+    # Typing is 打 as well: without money or a payee beside it, "打错了" is a slip of the finger.
+    r"(?:转|汇|付)(?:账|帐|款|钱)?(?:转|汇|打|付|给|到|进)?错(?:了|人|账|帐|户|卡|给|到|收款|对象|地方)"
+    r"|打(?:款|钱|账(?!号|户))(?:打|给|到|进)?错(?:了|人|账|帐|户|卡|给|到|收款|对象|地方)"
+    r"|(?:钱|款|工资|[\d一二三四五六七八九十百千万](?:块|元|万))[^，,。]{0,4}打错(?:了|人|账|帐|户|卡|给|到|地方)"
+    r"|打错(?:人(?![名数])|户(?!型|口)|给|收款|对象|账户)"
     r"|(?:转|汇|打|付)(?:给|到|进)了?(?:一个|另一个|别的|别|陌生|不认识|不相干|错的|错误|同名)"
-    r"|(?:输|填|写|打|按|选|点)错了?(?:一位|一个)?(?:账号|帐号|卡号|户名|收款人|对方|人)"
+    r"|(?:输|填|写|打|按|选|点)错了?(?:一位|一个)?(?:账号|帐号|卡号|户名|收款人|对方|人(?![名数员]))"
     r"|(?:账号|帐号|卡号|户名|收款人)(?:都|给|也)?(?:输|填|写|打|按|选|点|弄|搞)错"
     r"|\b(?:sent|send|transferred|paid|wired|remitted|put|made)\b[^.?!]{0,50}\bwrong (?:person|account"
-    r"|number|payee|guy|man"
-    r"|woman|one|people|recipient|iban|bloke|company|name|sort code)\b"
+    r"|payee|guy|man|woman|people|recipient|iban|bloke|company|sort code)\b"
+    r"|\b(?:sent|send|transferred|paid|wired|remitted)\b[^.?!]{0,50}\bto (?:a|the) wrong (?:number"
+    r"|name|one)\b"
     r"|\bwrong (?:person|account|payee|recipient|guy)\b[^.?!]{0,30}\b(?:sent|transfer\w{0,5}|money|paid"
     r"|payment)\b"
     r"|\b(?:money|transfer|payment) (?:has |have |just )?(?:gone|went) to (?:a stranger|someone else"
     r"|somebody else|the wrong)"
     r"|\b(?:typed|entered|put in|keyed in|picked|chose|selected) (?:in )?(?:the |a )?wrong (?:account"
-    r"|payee|name|number)\b"
+    r"|payee)\b"
+    r"|\b(?:typed|entered|put in|keyed in|picked|chose|selected) (?:in )?(?:the |a )?wrong (?:name|number)\b"
+    r"[^.?!]{0,40}\b(?:money|transfer\w{0,5}|payment|paid|sent)\b"
 )
 _WHO = (
     r"(?:(?:somebody|someone)(?: else)?|(?:a|the|this|that|some) (?:\w+ )?(?:stranger|thief|scammer"

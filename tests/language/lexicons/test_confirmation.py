@@ -455,3 +455,22 @@ def test_what_is_sent_for_who_chooses_yes_or_no_is_read_as_that(language: Langua
         assert confirmation(shown.say(language), named=named, count=count) == "yes"
     for shown in (NO_OFFER.title, NO_OFFER.text):
         assert confirmation(shown.say(language), named=named, count=count) == "no"
+
+
+@pytest.mark.parametrize(
+    "text", ["好那提交吧", "行，发出去吧", "ok file it", "yes, send it off", "right, put it through"]
+)
+def test_a_yes_may_say_what_is_to_be_done(text: str) -> None:
+    assert confirmation(text) == "yes"
+
+
+@pytest.mark.parametrize("text", ["嗯那停了吧", "好，停掉", "yes stop it", "ok stop the card"])
+def test_a_yes_to_stopping_is_one_only_where_that_was_asked(text: str) -> None:
+    assert confirmation(text, stops=True) == "yes"
+
+
+@pytest.mark.parametrize(
+    "text", ["停吧", "stop", "别停", "好，停止", "yes, and stop the transfer", "行，停另一张"]
+)
+def test_stopping_alone_or_something_else_is_no_yes(text: str) -> None:
+    assert confirmation(text, stops=True) != "yes"

@@ -122,6 +122,8 @@ def test_the_place_ends_where_the_sentence_goes_on(near: str, after: str) -> Non
 )
 def test_no_branch_is_guessed(text: str) -> None:
     assert beside(text, PLACES) == []
+
+
 @pytest.mark.parametrize(
     ("text", "only"),
     [
@@ -135,3 +137,17 @@ def test_no_branch_is_guessed(text: str) -> None:
 )
 def test_a_wish_for_nothing_but_a_call(text: str, *, only: bool) -> None:
     assert wants_only_contact(text) == only
+
+
+@pytest.mark.parametrize(
+    ("text", "payee"),
+    [
+        ("12 May, Pelican Diner, 40 yuan", "Pelican Diner"),
+        ("debit. yesterday. House of Tea", "House of Tea"),
+        ("it was at the coffee shop on station road and I never got a cup", "coffee shop on station road"),
+        ("Dear Madam, Good Morning. Credit Card", None),
+        ("at the petrol station", None),
+    ],
+)
+def test_a_payee_in_a_list_or_named_by_its_street(text: str, payee: str | None) -> None:
+    assert payee_in(text) == payee

@@ -161,3 +161,33 @@ def test_what_is_no_emergency_waits(text: str) -> None:
 )
 def test_words_that_may_belong_to_an_emergency(text: str, *, alarming: bool) -> None:
     assert sounds_alarming(text) == alarming
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "房号打错了，应该是7楼",
+        "不好意思字打错了",
+        "名字写错人名了",
+        "单元打错了改成2单元",
+        "I put in the wrong number, the house is 42",
+        "sorry, I sent you the wrong name",
+        "typed the wrong number, it's flat 9",
+    ],
+)
+def test_a_slip_of_the_finger_is_no_emergency(text: str) -> None:
+    assert emergency_in(text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "钱打错了怎么追",
+        "三千块打错账户了",
+        "打款打错人了",
+        "I paid to the wrong number",
+        "entered the wrong name and the money is gone",
+    ],
+)
+def test_money_that_went_astray_still_is_one(text: str) -> None:
+    assert emergency_in(text) == "wrong_payee"

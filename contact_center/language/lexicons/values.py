@@ -1,0 +1,65 @@
+"""Take a value out of the sentence around it, and put a corrected one in the place of the old."""
+
+import re
+from collections.abc import Sequence
+
+from contact_center.language.entities.found import Found
+from contact_center.language.entities.numbers import numbers_in
+from contact_center.language.entities.plain import plain
+from contact_center.language.lexicons.reading import tells_when_to_call
+
+CLAUSES = re.compile(r"[，。;；!！\n]|,(?!\d)|(?<=[\u3400-\u9fff])\s+|\s+(?=[\u3400-\u9fff])")
+LEADS_TO_NAME = re.compile(
+    r"^(?:商户|商家|收款方|店名|对方|店)(?:名称?)?(?:是|叫|为)|^(?:merchant|payee|shop)\b", re.IGNORECASE
+)
+_LEAD = re.compile(
+    r"^(?:(?:好的?|嗯|哦|啊|对了?|那就|那|就|应该是|是(?!日)|改成|and|so|ok(?:ay)?|well|right|it'?s|it was"
+    r"|sorry"
+    r"|oh"
+    r"|nah"
+    r"|um|uh)"
+    r"(?![a-z])[,，、\s]*){1,5}",
+    re.IGNORECASE | re.ASCII,
+)
+_TAIL = re.compile(
+    r"[,，、\s]*(?:(?:给我|再|来)?(?:回个?|打个?|来)(?:电话|电)?(?:给我|过来)?(?:就行|就好|就可以|吧|好了)?|就行|就好|吧|谢谢您?"
+    r"|(?:call|ring|phone) me|please|thanks?|sorry)$",
+    re.IGNORECASE | re.ASCII,
+)
+_NOT = re.compile(
+    r"[,，\s]{0,3}(?:(?:and )?\bnot(?! (?:before|after|earlier|later|in|on|at|until)\b)|而?不是)\s?.{1,40}$",
+    re.IGNORECASE | re.ASCII,
+)
+
+
+def without_talk(text: str) -> str:
+    """A value without the words that merely lead to it or follow it; the text if nothing else is left."""
+    bare = _TAIL.sub("", _LEAD.sub("", text.strip(" 。.!！"))).strip(" ，,、")
+    return bare or text
+
+
+def time_told(text: str, moments: Sequence[Found]) -> str:
+    """The parts of an answer that tell a time, as they are written."""
+    spans = [found.span for found in moments]
+    first = spans[0] if spans else None
+    if (cut := _NOT.search(text)) and first and first[1] <= cut.start():
+        text = text[: cut.start()]
+    starts = [0, *(found.end() for found in CLAUSES.finditer(text))]
+    ends = [*(found.start() for found in CLAUSES.finditer(text)), len(text)]
+    parts = [
+        text[start:end].strip()
+        for start, end in zip(starts, ends, strict=True)
+        if any(one[0] < end and start < one[1] for one in spans) or tells_when_to_call(text[start:end])
+    ]
+    whole = len(parts) == len([1 for start, end in zip(starts, ends, strict=True) if text[start:end].strip()])
+    comma = "，" if re.search(r"[\u3400-\u9fff]", text) else ", "
+    return without_talk(text if whole or not parts else comma.join(parts))
+
+
+def put_in(old: str, was: Found, new: Found) -> str:
+    """The text with one value in place of another; a bare number keeps the unit of the old one."""
+    said = new.text.strip()
+    number = next(numbers_in(plain(was.text)), None)
+    if number and said.replace(",", "").replace(".", "").isdigit():
+        said = was.text[: number.span[0]] + said + was.text[number.span[1] :]
+    return old[: was.span[0]] + said + old[was.span[1] :]

@@ -1,0 +1,45 @@
+"""A value is taken out of the sentence around it, and corrected in its place."""
+
+import re
+
+import pytest
+
+from contact_center.language.entities.found import Found
+from contact_center.language.lexicons.values import put_in, time_told, without_talk
+
+
+@pytest.mark.parametrize(
+    ("text", "moment", "time"),
+    [
+        ("那就后天下午两点吧", "后天下午两点", "后天下午两点"),
+        ("5年 每月挣2万 晚上给我打电话就行", "晚上", "晚上"),
+        ("friday not thursday", "friday", "friday"),
+        ("周五，不是周四", "周五", "周五"),
+        ("tomorrow not before ten", "tomorrow", "tomorrow not before ten"),
+        ("and it's monday sorry", "monday", "monday"),
+        ("明天上午，十点以后", "明天上午", "明天上午，十点以后"),
+    ],
+)
+def test_a_time_is_kept_without_the_talk(text: str, moment: str, time: str) -> None:
+    found = re.search(moment, text)
+    assert found
+    assert time_told(text, [Found(text=moment, span=found.span())]) == time
+
+
+@pytest.mark.parametrize("text", ["吧", "sorry", "好的", "谢谢"])
+def test_something_is_always_left(text: str) -> None:
+    assert without_talk(text) == text
+
+
+@pytest.mark.parametrize(
+    ("old", "was", "new", "now"),
+    [
+        ("多收了我45块手续费", "45块", "54", "多收了我54块手续费"),
+        ("they took 45 yuan on Monday", "45 yuan", "54 yuan", "they took 54 yuan on Monday"),
+        ("周一在柜台等了很久", "周一", "周二", "周二在柜台等了很久"),
+    ],
+)
+def test_nothing_but_the_value_is_replaced(old: str, was: str, new: str, now: str) -> None:
+    at = old.index(was)
+    found = Found(text=was, span=(at, at + len(was)))
+    assert put_in(old, found, Found(text=new, span=(0, len(new)))) == now
