@@ -36,7 +36,7 @@ def build_actions(deps: Deps) -> list[Action]:
         field.name: field
         for form in forms
         for field in form.fields
-        if not isinstance(field, AskedField) and not field.unasked
+        if not field.optional and not isinstance(field, AskedField)
     }
     # Asking for one's own data in the middle of a form does not leave it.
     begins = {intent: form.name for form in forms for intent in form.intents if not intent.startswith("ask_")}

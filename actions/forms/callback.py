@@ -3,10 +3,12 @@
 from actions.forms.engine.form import Field, Form
 from actions.forms.engine.ticket import open_from_form
 from actions.forms.fields.confirm import Confirmed
+from actions.forms.fields.detail import Detail
 from actions.forms.fields.telephone import CallbackPhone
 from actions.forms.fields.when import When
 from actions.turn.action import Heard, Said, Slots
 from actions.turn.deps import Deps
+from contact_center.language.lexicons.details import caller_name_in, subject_in
 from contact_center.language.lexicons.reading import tells_when_to_call
 from contact_center.vocabulary.text import Text
 
@@ -24,7 +26,13 @@ class CallbackForm(Form):
 
     def __init__(self) -> None:
         self._when = When("callback_time", Text("回电时间", "time to call"), "future")
-        self.fields: tuple[Field, ...] = (CallbackPhone(), self._when, Confirmed(self, always=True))
+        self.fields: tuple[Field, ...] = (
+            CallbackPhone(),
+            self._when,
+            Detail("callback_name", Text("称呼", "name"), caller_name_in, named=("名字", "姓名")),
+            Detail("callback_subject", Text("事由", "about"), subject_in, named=("事情", "subject")),
+            Confirmed(self, always=True),
+        )
 
     async def first(self, heard: Heard, deps: Deps) -> Slots:
         told = await super().first(heard, deps)
@@ -34,7 +42,8 @@ class CallbackForm(Form):
 
     async def finish(self, heard: Heard, deps: Deps) -> Said:
         time = str(heard.slots["callback_time"])
-        details = {name: heard.slots[name] for name in ("callback_phone", "callback_time")}
+        names = ("callback_phone", "callback_time", "callback_name", "callback_subject")
+        details = {name: heard.slots.get(name) for name in names}
         return await open_from_form(
             deps, heard, "request", "callback", details, OPENED, time=time[:MAX_REPEATED]
         )

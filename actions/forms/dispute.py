@@ -4,6 +4,7 @@ from actions.forms.engine.form import Field, Form
 from actions.forms.engine.ticket import open_from_form
 from actions.forms.fields.card import CARD_TOLD, NONE, CardChoice
 from actions.forms.fields.confirm import Confirmed
+from actions.forms.fields.detail import Detail
 from actions.forms.fields.identity import IDENTITY
 from actions.forms.fields.money import Money
 from actions.forms.fields.when import When
@@ -11,6 +12,7 @@ from actions.forms.fields.words import InWords
 from actions.turn.action import Heard, Said, Slots
 from actions.turn.deps import Deps
 from actions.turn.enquiry import ASK_MY_TICKETS
+from contact_center.language.lexicons.details import reason_of_dispute_in
 from contact_center.language.lexicons.errands import payee_in
 from contact_center.language.lexicons.urgent import emergency_in
 from contact_center.vocabulary.text import Text
@@ -29,7 +31,7 @@ EXAMPLE = Text(
     "请告诉我账单上的商户名，例如“云上健身”。",
     "Please tell me the name on the statement, such as “Corner Bakery”.",
 )
-TOLD = ("card_ending", "disputed_amount", "disputed_merchant", "disputed_date")
+TOLD = ("card_ending", "disputed_amount", "disputed_merchant", "disputed_date", "disputed_reason")
 
 
 class DisputeForm(Form):
@@ -53,6 +55,7 @@ class DisputeForm(Form):
                 example=EXAMPLE,
                 named=("商家", "收款方", "店", "payee", "shop"),
             ),
+            Detail("disputed_reason", Text("原因", "reason"), reason_of_dispute_in),
             Confirmed(self, always=True),
         )
 
@@ -66,5 +69,5 @@ class DisputeForm(Form):
         return BLOCK_FIRST if emergency_in(heard.text) == "fraud" else None
 
     async def finish(self, heard: Heard, deps: Deps) -> Said:
-        details = {name: heard.slots[name] for name in TOLD if heard.slots[name] != NONE}
+        details = {name: heard.slots.get(name) for name in TOLD if heard.slots.get(name) != NONE}
         return await open_from_form(deps, heard, "request", "dispute", details, OPENED)

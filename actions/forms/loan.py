@@ -4,6 +4,7 @@ from actions.answers.not_yours import not_yours
 from actions.forms.engine.form import Field, Form, Reading
 from actions.forms.engine.ticket import open_from_form
 from actions.forms.fields.confirm import Confirmed
+from actions.forms.fields.detail import Detail
 from actions.forms.fields.money import Money
 from actions.forms.fields.telephone import CallbackPhone
 from actions.forms.fields.when import When
@@ -11,6 +12,7 @@ from actions.forms.fields.words import InWords
 from actions.turn.action import Heard, Offer, Said
 from actions.turn.deps import Deps
 from contact_center.language.lexicons.asking import begins_a_wish
+from contact_center.language.lexicons.details import income_in, term_in
 from contact_center.language.lexicons.loans import purpose_in, purposes_in
 from contact_center.language.lexicons.others import asks_what_somebody_else_has
 from contact_center.language.lexicons.reading import is_question
@@ -68,6 +70,8 @@ class LoanForm(Form):
         self.fields: tuple[Field, ...] = (
             LoanPurpose("loan_type", Text("贷款用途", "what for")),
             Money("loan_amount", Text("金额", "amount")),
+            Detail("loan_term", Text("期限", "term"), term_in, named=("年限", "years")),
+            Detail("loan_income", Text("收入", "income"), income_in, named=("月薪", "salary")),
             CallbackPhone(),
             When("callback_time", Text("回电时间", "time to call"), "future"),
             Confirmed(self, always=True),
@@ -79,6 +83,6 @@ class LoanForm(Form):
         return not_yours(heard) if owes else await super().instead(heard, deps)
 
     async def finish(self, heard: Heard, deps: Deps) -> Said:
-        names = ("loan_type", "loan_amount", "callback_phone", "callback_time")
-        details = {name: heard.slots[name] for name in names}
+        names = ("loan_type", "loan_amount", "loan_term", "loan_income", "callback_phone", "callback_time")
+        details = {name: heard.slots.get(name) for name in names}
         return await open_from_form(deps, heard, "request", "loan_enquiry", details, OPENED)

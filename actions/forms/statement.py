@@ -3,11 +3,13 @@
 from actions.forms.engine.form import Field, Form
 from actions.forms.engine.ticket import open_from_form
 from actions.forms.fields.confirm import Confirmed
+from actions.forms.fields.detail import Detail
 from actions.forms.fields.identity import IDENTITY
 from actions.forms.fields.period import PeriodOfStatement, say_period
 from actions.turn.action import Heard, Said
 from actions.turn.deps import Deps
 from actions.turn.enquiry import ASK_MY_TICKETS
+from contact_center.language.lexicons.details import account_in, delivery_in, language_in
 from contact_center.vocabulary.text import Text
 
 OPENED = Text(
@@ -15,6 +17,7 @@ OPENED = Text(
     "All right, your statement is requested under number {number}, for {period}. A colleague will agree with "
     "you how you receive it.",
 )
+DETAILS = ("statement_account", "statement_language", "statement_delivery")
 
 
 class StatementForm(Form):
@@ -26,9 +29,17 @@ class StatementForm(Form):
     own_only = True
 
     def __init__(self) -> None:
-        self.fields: tuple[Field, ...] = (*IDENTITY, PeriodOfStatement(), Confirmed(self, always=True))
+        self.fields: tuple[Field, ...] = (
+            *IDENTITY,
+            PeriodOfStatement(),
+            Detail("statement_account", Text("卡或账户", "card or account"), account_in),
+            Detail("statement_language", Text("语言", "language"), language_in),
+            Detail("statement_delivery", Text("送达方式", "delivery"), delivery_in),
+            Confirmed(self, always=True),
+        )
 
     async def finish(self, heard: Heard, deps: Deps) -> Said:
         period = str(heard.slots[PeriodOfStatement.name])
-        details, told = {PeriodOfStatement.name: period}, say_period(period, heard.language)
+        details = {PeriodOfStatement.name: period, **{name: heard.slots.get(name) for name in DETAILS}}
+        told = say_period(period, heard.language)
         return await open_from_form(deps, heard, "request", "statement", details, OPENED, period=told)

@@ -20,6 +20,8 @@ FACTS = (
     *("what_happened", "where_when", "callback_allowed", "callback_phone", "callback_time"),
     *("card_ending", "disputed_amount", "disputed_merchant", "disputed_date", "branch", "appointment_time"),
     *("appointment_topic", "new_address", "statement_period", "loan_type", "loan_amount", "ticket_number"),
+    *("statement_account", "statement_language", "statement_delivery", "callback_name", "callback_subject"),
+    *("disputed_reason", "loan_term", "loan_income"),
     *("appointment_chosen", "appointment_change", "complaint_number", "report_what", "report_where"),
     *("visit_partner", "visit_contact"),
 )

@@ -169,8 +169,13 @@ async def test_the_actions_are_those_of_the_domain(tmp_path: Path) -> None:
     rules = yaml.safe_load((ROOT / "data" / "rules" / "forms.yml").read_text(encoding="utf-8"))
     domain = yaml.safe_load((ROOT / "domain" / "domain.yml").read_text(encoding="utf-8"))
     assert sorted(names) == sorted(domain["actions"])
-    fields = {form.name: {"required_slots": [field.name for field in form.fields]} for form in build_forms()}
+    fields = {
+        form.name: {"required_slots": [field.name for field in form.fields if not field.optional]}
+        for form in build_forms()
+    }
     assert domain["forms"] == fields
+    optional = {field.name for form in build_forms() for field in form.fields if field.optional}
+    assert optional <= set(domain["slots"])
     told = {field.name for form in build_forms() for field in form.fields if not field.secret}
     assert told <= set(FACTS)
     begun = {(rule["steps"][0]["intent"], rule["steps"][1]["action"]) for rule in rules["rules"]}

@@ -167,5 +167,5 @@ async def test_digits_that_are_spoken_name_the_right_card(
     again = await call.say("五六七八" if "卡" in first else "five six seven eight", "out_of_scope")
     assert "5678" in again.text
     assert "还没有" not in again.text
-    await call.say("行，那停了吧" if "卡" in first else "ok stop it", "cancel")
+    await call.say("行，那停了吧" if "卡" in first else "yes please block it", "cancel")
     assert await cast["ann"].cards() == {"1234": "active", "5678": "blocked"}

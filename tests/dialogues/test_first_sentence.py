@@ -25,6 +25,7 @@ BANK = ZoneInfo("Asia/Shanghai")
                 "disputed_amount": "CNY 388.00",
                 "disputed_date": "昨天",
                 "disputed_merchant": "蓝鲸书店",
+                "disputed_reason": "不是我刷的",
             },
         ),
         (
@@ -51,6 +52,7 @@ BANK = ZoneInfo("Asia/Shanghai")
                 "disputed_amount": "CNY 74.50",
                 "disputed_date": "last Monday",
                 "disputed_merchant": "Oakwood Garage",
+                "disputed_reason": "not mine",
             },
         ),
         (

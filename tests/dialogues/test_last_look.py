@@ -116,6 +116,7 @@ async def test_any_value_of_a_dispute_is_corrected_at_the_last_look(
         "disputed_amount": "CNY 80.00",
         "disputed_date": "昨天" if zh else "yesterday",
         "disputed_merchant": "蓝鲸书店" if zh else "Oakwood Garage",
+        **({} if zh else {"disputed_reason": "not mine"}),
     }
     assert (await chat.ticket()).details == {**before, **changed}
 
@@ -168,3 +169,36 @@ async def test_nothing_is_registered_before_the_last_look(
     assert again.replies[-1].text == looked.replies[-1].text
     await dialogue.lead(yes)
     assert (await dialogue.ticket()).number
+
+
+@pytest.mark.parametrize(
+    ("who", "first", "later", "details"),
+    [
+        (
+            "ann",
+            ("我要开今年三月的对账单，信用卡的", "request_statement"),
+            "要英文版，邮寄给我",
+            {"statement_account": "信用卡", "statement_language": "英文", "statement_delivery": "邮寄"},
+        ),
+        (
+            "bob",
+            ("Please send me a statement of my debit card for March 2026", "request_statement"),
+            "in Chinese and by post",
+            {
+                "statement_account": "debit card",
+                "statement_language": "Chinese",
+                "statement_delivery": "by post",
+            },
+        ),
+    ],
+)
+async def test_what_is_told_besides_is_shown_and_kept(
+    cast: Cast, who: str, first: Step, later: str, details: dict[str, str]
+) -> None:
+    chat = cast[who].chat()
+    await chat.lead(first)
+    looked = await chat.say(later, "switch_language")
+    assert all(told in looked.text for told in details.values())
+    await chat.lead("对" if who == "ann" else "yes")
+    stored = (await chat.ticket()).details
+    assert {name: stored[name] for name in details} == details

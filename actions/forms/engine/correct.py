@@ -17,6 +17,7 @@ from contact_center.language.lexicons.values import CLAUSES
 from contact_center.vocabulary.text import Text
 
 CORRECTED = Text("好的，已更正。", "All right, I have corrected that.")
+ADDED = Text("好的，已记下。", "All right, I have noted that.")
 SAY_ANEW = Text("好的，请重新告诉我。", "All right, please tell me anew.")
 
 
@@ -30,6 +31,8 @@ class Corrected:
 
 async def correct(deps: Deps, heard: Heard, form: Form, asked: Field) -> Corrected | None:
     """What a message corrects, or names instead of what was to be confirmed; None if it is an answer."""
+    if asked.last_look and (added := await _added(deps, heard, form)):
+        return added
     return await _correct(deps, heard, form, asked) or await _renamed(deps, heard, form, asked)
 
 
@@ -98,6 +101,17 @@ async def _beside(deps: Deps, heard: Heard, told: str, field: Field) -> Correcte
         if reading.problem is None and not reading.end:
             return Corrected(reading)
     return None
+
+
+async def _added(deps: Deps, heard: Heard, form: Form) -> Corrected | None:
+    """Details told at the last look that were not told before; what corrects something is read as that."""
+    if correction(heard.text) is not None or named_in(heard.text, _filled(heard, form)):
+        return None
+    slots: dict[str, Any] = {}
+    for field in form.fields:
+        if field.optional and heard.slots.get(field.name) is None:
+            slots.update(await field.told(replace(heard, requested_slot=None), deps))
+    return Corrected(Reading(slots), ADDED) if slots else None
 
 
 async def _several(deps: Deps, heard: Heard, filled: Sequence[Field]) -> Corrected | None:

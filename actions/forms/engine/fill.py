@@ -306,7 +306,8 @@ class FillForm:
         return await self._ended(heard, done)
 
     def _open(self, heard: Heard) -> Field | None:
-        return next((field for field in self._form.fields if heard.slots.get(field.name) is None), None)
+        asked = (field for field in self._form.fields if not field.optional)
+        return next((field for field in asked if heard.slots.get(field.name) is None), None)
 
     async def _ended(self, heard: Heard, said: Said, *, aside: bool = False) -> Said:
         """End the form; questions that had to wait are answered after it."""

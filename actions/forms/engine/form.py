@@ -46,8 +46,6 @@ class Field(ABC):
     """"I want a loan" may be the answer, as it may be what an appointment is for."""
     offers: tuple[Offer, ...] = ()
     """What may be chosen if the question was not understood twice, where the question offers nothing."""
-    unasked: bool = False
-    """Only taken where it is told; its value is inferred as empty otherwise."""
     asked_by_form: bool = False
     """Each form has its own words for the question: utter_ask_<form>_<field>."""
     yes_or_no: bool = False
@@ -56,9 +54,10 @@ class Field(ABC):
     """The kind of answer its question expects."""
     secret: bool = False
     """Never kept for later or shown to staff."""
-
     fits_later: bool = False
     """"Later" may be the answer, rather than a pause."""
+    optional: bool = False
+    """Taken if it is told, shown with the rest, and never asked for."""
     identity: bool = False
     """Identifies the customer; asked again once the identification has expired."""
     last_look: bool = False
@@ -212,8 +211,7 @@ class Form(ABC):
             value = heard.slots.get(known.name)
             wanted = not known.secret and (only is None or known.name in only)
             # What one answer told for two fields is said once.
-            # What may be told but is never asked for is empty.
-            if wanted and value not in (None, "") and str(value) not in said:
+            if wanted and value is not None and str(value) not in said:
                 words = f"{known.label.say(heard.language)}{colon}{known.say(str(value), heard.language)}"
                 said[str(value)] = words
         return comma.join(said.values())

@@ -14,7 +14,7 @@ class Contact(Field):
     """A name, a telephone in E.164, or both with a space between them."""
 
     name = CONTACT
-    unasked = True
+    optional = True
     label = Text("联系人", "contact")
     named = ("姓名", "名字", "电话", "手机", "name", "telephone", "mobile")
 
@@ -28,9 +28,6 @@ class Contact(Field):
         """What a message adds to the part told before, or says anew."""
         told = await self.told(heard, deps)
         return told if told.get(self.name) != heard.slots.get(self.name) else {}
-
-    async def infer(self, heard: Heard, deps: Deps) -> Reading | None:
-        return Reading({self.name: ""})
 
     async def read(self, heard: Heard, deps: Deps) -> Reading:
         return Reading(await self.told(heard, deps))

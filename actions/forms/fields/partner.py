@@ -9,7 +9,7 @@ from contact_center.security.models import User
 from contact_center.vocabulary.text import Text
 
 PARTNER = "visit_partner"
-"""The slot that names the account manager's role, and is empty if the visit is to anybody."""
+"""The slot that names the account manager's role; without it the visit is to anybody."""
 MANAGER = Text("客户经理", "account manager")
 
 
@@ -17,17 +17,14 @@ class Partner(Field):
     """The manager's name is for staff: who writes need not be identified yet."""
 
     name = PARTNER
-    unasked = True
+    optional = True
     label = Text("约见", "to see")
 
     async def told(self, heard: Heard, deps: Deps) -> Slots:
         return {self.name: MANAGER.say(heard.language)} if wants_account_manager(heard.text) else {}
 
-    async def infer(self, heard: Heard, deps: Deps) -> Reading | None:
-        return Reading({self.name: ""})
-
     async def read(self, heard: Heard, deps: Deps) -> Reading:
-        return Reading(await self.told(heard, deps) or {self.name: ""})
+        return Reading(await self.told(heard, deps))
 
     def fits(self, told: str) -> bool:
         return wants_account_manager(told)
