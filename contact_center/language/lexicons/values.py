@@ -8,21 +8,18 @@ from contact_center.language.entities.numbers import numbers_in
 from contact_center.language.entities.plain import plain
 from contact_center.language.lexicons.reading import tells_when_to_call
 
-CLAUSES = re.compile(r"[，。;；!！\n]|,(?!\d)|(?<=[\u3400-\u9fff])\s+|\s+(?=[\u3400-\u9fff])")
+CLAUSES = re.compile(r"[，。;；!！\n]|,(?!\d)|(?<=[\u3400-\u9fff])\s{1,4}|\s{1,4}(?=[\u3400-\u9fff])")
 LEADS_TO_NAME = re.compile(
     r"^(?:商户|商家|收款方|店名|对方|店)(?:名称?)?(?:是|叫|为)|^(?:merchant|payee|shop)\b", re.IGNORECASE
 )
 _LEAD = re.compile(
     r"^(?:(?:好的?|嗯|哦|啊|对了?|那就|那|就|应该是|是(?!日)|改成|and|so|ok(?:ay)?|well|right|it'?s|it was"
-    r"|sorry"
-    r"|oh"
-    r"|nah"
-    r"|um|uh)"
-    r"(?![a-z])[,，、\s]*){1,5}",
+    r"|sorry|oh|nah|um|uh)"
+    r"(?![a-z])[,，、\s]{0,4}){1,5}",
     re.IGNORECASE | re.ASCII,
 )
 _TAIL = re.compile(
-    r"[,，、\s]*(?:(?:给我|再|来)?(?:回个?|打个?|来)(?:电话|电)?(?:给我|过来)?(?:就行|就好|就可以|吧|好了)?|就行|就好|吧|谢谢您?"
+    r"[,，、\s]{0,4}(?:(?:给我|再|来)?(?:回个?|打个?|来)(?:电话|电)?(?:给我|过来)?(?:就行|就好|就可以|吧|好了)?|就行|就好|吧|谢谢您?"
     r"|(?:call|ring|phone) me|please|thanks?|sorry)$",
     re.IGNORECASE | re.ASCII,
 )
