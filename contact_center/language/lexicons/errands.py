@@ -79,7 +79,7 @@ _MERE_KIND = re.compile(
     rf"{_KIND_EN}"
 )
 _STREET = re.compile(
-    r"\s+(?:on|in|near|by)\s+(?:the\s+)?(?:\w+\s+){1,2}?(?:street|road|lane|avenue|square|drive|way"
+    r"\s{1,3}(?:on|in|near|by)\s{1,3}(?:the\s{1,3})?(?:\w{1,20}\s{1,3}){1,2}?(?:street|road|lane|avenue|square|drive|way"
     r"|alley|st|rd)\b",
     re.IGNORECASE,
 )

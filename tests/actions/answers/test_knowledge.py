@@ -150,7 +150,7 @@ async def test_a_follow_up_that_only_names_something_else_is_taken_by_its_word(
 
 async def test_a_follow_up_that_adds_something_is_searched_for_as_a_whole_first(store: Store) -> None:
     whole = "转账要手续费吗 那一般几天能到"
-    known = ByText({"那一般几天能到": {"transfer_time_abroad": 0.9}, whole: {"transfer_time": 0.7}})
+    known = ByText({"那一般几天能到": {"transfer_time_abroad": 0.9}, whole: {"transfer_time": 0.9}})
     turn = replace(heard("那一般几天能到", "ask_transfer_time"), in_mind=whole)
     assert (await answer(deps(store, known), turn)).slots == {"last_entry": "transfer-time"}
 
