@@ -42,6 +42,8 @@ SURELY = 0.95
 """The confidence from which a yes or no is one that does not begin like one."""
 CLEAR: Mapping[Kind, float] = {"value": 2.0, "points": 2.0, "link": 0.98, "brief": 0.98, "plain": 0.6}
 """The confidence from which a message stands for itself; what names but a value or points back never does."""
+SURE_WISH = 0.8
+"""The confidence from which a wish stands for itself: a lost card is no further question."""
 OWN_WEIGHT: Mapping[Kind, float] = {"value": 0.0, "points": 0.9, "link": 0.8, "brief": 0.8, "plain": 1.25}
 """How much a message's own reading counts against that of the whole question."""
 POINT_WEIGHT = 1.3
@@ -134,8 +136,12 @@ def follows_up(text: str, own: Reading, matter: Matter) -> bool:
         return False
     if _is_courtesy(text, name, confidence):
         return False
-    unsure = own["intent"]["name"] != name
-    return unsure or confidence < CLEAR[kind_of(text)]
+    if own["intent"]["name"] != name:
+        return True
+    kind = kind_of(text)
+    if kind not in ("value", "points") and _is_wish(name) and confidence >= SURE_WISH:
+        return False
+    return confidence < CLEAR[kind]
 
 
 def whole(matter: Matter, text: str) -> str:
@@ -210,6 +216,11 @@ def _stays_outside(text: str, own: Reading, whole_reading: Reading, matter: Matt
 
 def _may_be_carried(name: str) -> bool:
     return name in CARRIED or (name.startswith("ask_") and name not in OWN)
+
+
+def _is_wish(name: str) -> bool:
+    """Whether something is to be done, rather than answered."""
+    return name.startswith(("request_", "complain"))
 
 
 def _is_courtesy(text: str, name: str, confidence: float) -> bool:

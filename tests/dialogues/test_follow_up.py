@@ -42,13 +42,6 @@ async def talk(dialogue: Dialogue, *texts: str) -> list[str]:
         ),
         (
             "bob",
-            "phone",
-            ["what does a transfer to another bank cost at a branch?", "and how long does it take?"],
-            "transfer-time",
-            "at once",
-        ),
-        (
-            "bob",
             "web_chat",
             [
                 "what are the charges when I pay with my card overseas?",
@@ -86,7 +79,7 @@ async def talk(dialogue: Dialogue, *texts: str) -> list[str]:
     ],
     ids=[
         *("period-zh", "card-zh", "after-thanks-zh", "loan-zh", "new-subject-zh"),
-        *("period-en", "time-en", "after-thanks-en", "loan-en", "new-subject-en", "day-en"),
+        *("period-en", "after-thanks-en", "loan-en", "new-subject-en", "day-en"),
     ],
 )
 async def test_a_follow_up_gets_its_figure(

@@ -94,10 +94,10 @@ async def leave(deps: Deps, heard: Heard, form: Form, begins: Begins) -> Leaving
         return Leaving(await hand_over(deps, heard, emergency), keeps_draft=True)
     if _cancels(heard, form):
         return _stopped(heard, form)
-    if said := await _taken_leave(deps, heard, form):
-        return said
     if wanted := _wants_people(heard):
         return Leaving(await hand_over(deps, heard, wanted), keeps_draft=False)
+    if said := await _taken_leave(deps, heard, form):
+        return said
     if heard.intent in form.intents or form.name == begins["request_lost_card"]:
         return None
     if heard.intent == "complain_withdraw" and heard.confidence >= DECIDED:

@@ -10,7 +10,7 @@ import numpy as np
 import stamina
 
 from contact_center.language.encoder.client import EncoderClient, EncoderUnavailable
-from contact_center.language.knowledge.elsewhere import elsewhere
+from contact_center.language.knowledge.elsewhere import cards_in, elsewhere
 from contact_center.language.knowledge.entry import Entry
 from contact_center.language.knowledge.index import Encoder, Model, passages_of, vectors_of
 from contact_center.language.knowledge.lexical import Lexical
@@ -19,7 +19,7 @@ from contact_center.language.knowledge.read import read_entries
 from contact_center.language.knowledge.scoring import Evidence, Meaning, scores
 from contact_center.vocabulary.text import Language
 
-CERTAIN = 0.85
+CERTAIN = 0.8
 """An entry with at least this score answers the question."""
 POSSIBLE = 0.05
 """An entry with at least this score may be offered as a choice."""
@@ -59,6 +59,7 @@ class Knowledge:
         self._lexical = lexical
         self._meanings = meanings
         self._about = [_matters(entry) for entry in self.entries]
+        self._cards = [cards_in(" ".join(entry.title.values())) for entry in self.entries]
 
     async def search(
         self, question: str, *, language: Language, hints: Hints, today: date, limit: int = CHOICES
@@ -79,7 +80,11 @@ class Knowledge:
         by_questions, by_text, covered = self._lexical[language].scores(question)
         hinted = [min(1.0, sum(hints.get(intent, 0.0) for intent in entry.intents)) for entry in self.entries]
         named = elsewhere(question)
-        strange = [not named <= about for about in self._about]
+        cards = cards_in(question)
+        strange = [
+            not named <= about or bool(cards and of_entry and cards.isdisjoint(of_entry))
+            for about, of_entry in zip(self._about, self._cards, strict=True)
+        ]
         return Evidence(
             questions=by_questions,
             text=by_text,

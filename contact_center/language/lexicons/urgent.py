@@ -50,6 +50,7 @@ _AUX = (
 )
 """Any tense and contraction, also with the apostrophe left out."""
 _MINE = r"\b(?:my|our) (?:\w+ ){0,2}(?:cards?|accounts?|money|savings)\b"
+_ONE_PAYMENT = re.compile(r"(?<!盗)(?:刷|消费|扣|花|用)(?:了|掉|走)?[\d一二两三四五六七八九十百千万]")
 _IN_USE = re.compile(
     r"(?:卡|账户|帐户|账号|钱)[^，,。]{0,6}(?:被|给|畀|俾)(?:人|别人|他人|陌生人|谁)?(?:家)?[^，,。]{0,2}"
     r"(?:刷了|盗|偷刷|取走|转走|划走|刷走|消费了|用了|花了|用紧|刷紧)"
@@ -163,7 +164,7 @@ def under_way(text: str) -> Emergency | None:
     """The emergency that does not wait for a form: not a payment disputed, nor a number mistyped."""
     said, emergency = _plain(text), emergency_in(text)
     if emergency == "fraud":
-        return emergency if _IN_USE.search(said) else None
+        return emergency if _IN_USE.search(said) and not _ONE_PAYMENT.search(said) else None
     if emergency == "wrong_payee":
         return emergency if _OF_MONEY.search(said) else None
     return emergency

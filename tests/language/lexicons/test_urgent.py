@@ -110,6 +110,7 @@ UNDER_WAY = (
     "密码给了对方",
     "他在操作我的手机",
     "骗子登录了我的网银",
+    "卡被人盗刷了5000",
 )
 NOT_UNDER_WAY = (
     "can someone use my card abroad",
@@ -136,6 +137,8 @@ NOT_UNDER_WAY = (
     "people say my account is good",
     "卡号输错了",
     "there is a payment I didn't make",
+    "前天储蓄卡在茶楼被刷了120元，我没去过",
+    "信用卡上周被扣了三百块，不是我消费的",
 )
 
 
