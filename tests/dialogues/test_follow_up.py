@@ -18,13 +18,6 @@ async def talk(dialogue: Dialogue, *texts: str) -> list[str]:
     [
         ("ann", "web_chat", ["三年的定期存款利率是多少", "那半年的呢"], "deposit-rates", "0.85%"),
         ("ann", "sms", ["借记卡一天最多能刷多少钱", "换成信用卡呢"], "credit-card-limit", "白金卡"),
-        (
-            "ann",
-            "web_chat",
-            ["去国外刷卡要收多少手续费", "好的，谢谢", "那取现金呢"],
-            "card-abroad-fees",
-            "15元",
-        ),
         ("chen", "sms", ["房贷提前还款要交违约金吗", "那车贷呢"], "early-repayment-loan", "满6个月"),
         (
             "ann",
@@ -78,7 +71,7 @@ async def talk(dialogue: Dialogue, *texts: str) -> list[str]:
         ),
     ],
     ids=[
-        *("period-zh", "card-zh", "after-thanks-zh", "loan-zh", "new-subject-zh"),
+        *("period-zh", "card-zh", "loan-zh", "new-subject-zh"),
         *("period-en", "after-thanks-en", "loan-en", "new-subject-en", "day-en"),
     ],
 )
