@@ -35,6 +35,8 @@ OUT_OF_SIGHT: dict[tuple[str, str], Any] = {
     ("POST", "/api/tickets/{ticket_id}/close"): {"resolution": "done"},
     ("POST", "/api/tickets/{ticket_id}/transfer"): {"queue": "service"},
     ("POST", "/api/tickets/{ticket_id}/notes"): WORDS,
+    ("POST", "/api/tickets/{ticket_id}/summary"): {"language": "zh"},
+    ("POST", "/api/tickets/{ticket_id}/draft"): None,
     ("POST", "/api/tickets/{ticket_id}/decline"): None,
     ("POST", "/api/tickets/{ticket_id}/consult"): {"assignee": 1, "note": "?"},
     ("POST", "/api/tickets/{ticket_id}/await-customer"): None,

@@ -61,7 +61,7 @@ _NOT_EN = _set("no not nor never none nothing nobody neither without cannot")
 _NOT_ZH = frozenset("不没沒无無未非勿别")
 _PROMISES = re.compile(
     r"\b(?:will|shall|must|promis\w{0,3}|guarantee\w?|ensur\w{1,3}|certain\w{0,2}|free|waive\w?|approv\w{1,3}|"
-    r"refund\w{0,3}|compensat\w{1,4})\b|将|会(?!议)|必须|承诺|保证|确保|一定|肯定|免费|免收|减免|批准|退款|退还|赔偿|补偿"
+    r"refund\w{0,3}|compensat\w{1,4}|never)\b|绝(?!大)|从不|永不|将|会(?!议)|必须|承诺|保证|确保|一定|肯定|免费|免收|减免|批准|退款|退还|赔偿|补偿"
 )
 _UNITS_EN = _set("yuan rmb dollar dollars euro euros pound pounds cent cents percent day days week weeks "
                  "month months year years hour hours minute minutes mr mrs ms miss dr sir madam")  # fmt: skip
