@@ -39,8 +39,9 @@ class Doubt(GraphComponent):
     Certainty sums up three signs that a text is the bank's business: how close the nearest training sentences
     are (see Neighbours); `belonging_weight` times the log odds by two regressions that know only inside and
     outside; `confidence_weight` times the logarithm of the best intent's confidence. Below `refuse_below` the
-    text is outside. Where the two best intents are less than `clarify_margin` apart in confidence, one
-    question is asked. The ranking stays as the classifier made it.
+    text is outside; a best intent of at least `sure_from` is refused only below `sure_refuse_below`, for
+    names and addresses make a wish look strange. Where the two best intents are less than `clarify_margin`
+    apart in confidence, one question is asked. The ranking stays as the classifier made it.
     """
 
     @staticmethod
@@ -52,6 +53,8 @@ class Doubt(GraphComponent):
             "belonging_weight": 0.5,
             "confidence_weight": 0.5,
             "refuse_below": -2.0,
+            "sure_from": 0.95,
+            "sure_refuse_below": -2.0,
             "clarify_margin": 0.2,
         }
 
@@ -146,10 +149,14 @@ class Doubt(GraphComponent):
         message.set(DOUBT, {"certainty": certainty, "margin": margin, **signs}, add_to_output=True)
         if best["name"] == outside:
             return
-        if certainty < self._config["refuse_below"]:
+        if certainty < self._refused_below(float(best["confidence"])):
             message.set(INTENT, {**best, "name": FALLBACK}, add_to_output=True)
         elif margin < self._config["clarify_margin"]:
             message.set(INTENT, {**best, "name": CLARIFY}, add_to_output=True)
+
+    def _refused_below(self, confidence: float) -> float:
+        name = "sure_refuse_below" if confidence >= self._config["sure_from"] else "refuse_below"
+        return float(self._config[name])
 
     def _closeness(self, message: Message) -> float:
         chinese = bool(HAN.search(message.get(TEXT)))

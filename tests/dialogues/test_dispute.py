@@ -66,6 +66,7 @@ from tests.dialogues.person import Cast
                 "disputed_amount": "CNY 45.00",
                 "disputed_date": "yesterday",
                 "disputed_merchant": "Corner Bakery",
+                "disputed_reason": "charged me twice",
             },
         ),
         (
