@@ -79,7 +79,7 @@ async def test_open_tickets_are_listed_with_their_numbers(
         (
             "bob",
             "when is my next appointment",
-            "book an appointment at Harbour Plaza",
+            "book an appointment at the Harbour Plaza branch",
             "papers",
             "no appointment",
         ),
