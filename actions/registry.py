@@ -43,7 +43,8 @@ def build_actions(deps: Deps) -> list[Action]:
     private = frozenset({TellProgress.name, *(form.name for form in forms if form.own_only)})
     intents = read_intents()
     menu = Menu(begins, intents, {form.name: form.label for form in forms})
-    doubted: tuple[Action, ...] = (Clarify(deps, intents), NotUnderstood(deps, intents))
+    not_understood = NotUnderstood(deps, intents)
+    doubted: tuple[Action, ...] = (Clarify(deps, intents), not_understood)
     read_again = (SecondReading(action, deps, intents, begins) for action in doubted)
     answers: tuple[Action, ...] = (AnswerQuestion(deps), *read_again, Outside())
     in_context = (InContext(action, private, deps) for action in answers)
@@ -54,7 +55,7 @@ def build_actions(deps: Deps) -> list[Action]:
         HandOver(deps),
         Resume(deps),
         SubscribeTips(deps),
-        SwitchLanguage(deps, NotUnderstood(deps, intents)),
+        SwitchLanguage(deps, not_understood),
         TakeFeedback(deps),
         TakePraise(deps),
         TakeRating(deps),

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Literal
 
+from bot.components.sentence_vectors import HAN
+
 Kind = Literal["value", "points", "link", "brief", "plain"]
 """Names but another value; points back, as "it" does; leans on what was said; is but short; none of these."""
 Patterns = Mapping[str, "re.Pattern[str]"]
-HAN = re.compile("[\u3400-\u9fff]")
 SHORT = {"zh": 12, "en": 45}
 """Characters up to which a word that points back, such as "it", leaves its meaning to what was said."""
 BRIEF = {"zh": 6, "en": 14}

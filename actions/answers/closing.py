@@ -1,7 +1,7 @@
 """Take leave kindly of a matter that the customer closes, instead of reading it as a question."""
 
 from actions.people.hand_over import reason_of
-from actions.turn.action import Action, Heard, Said
+from actions.turn.action import LOST_CARD, Action, Heard, Said
 from contact_center.language.lexicons.closing import Closing, closing_of
 from contact_center.language.lexicons.questions import has_found_it
 from contact_center.language.lexicons.urgent import emergency_in
@@ -17,7 +17,6 @@ WORDS: dict[Closing, Text] = {
     ),
 }
 _SURE = 0.9
-LOST_CARD = "lost_card_form"
 
 
 class Closed:

@@ -6,15 +6,15 @@ give their name unasked.
 
 from collections.abc import Iterator, Sequence
 
-from actions.answers.knowledge import is_answered_from_knowledge
 from actions.answers.not_yours import not_yours
 from actions.people.hand_over import hand_over, reason_of
 from actions.people.summary import COURTESIES
-from actions.turn.action import Action, Earlier, Heard, Said
+from actions.turn.action import LOST_CARD, Action, Earlier, Heard, Said
 from actions.turn.deps import Deps
 from actions.turn.enquiry import ASK_BALANCE, ENQUIRIES, ENQUIRY, ask_who
 from actions.turn.texts import HELP, PLEASED
 from contact_center.language.introduction import is_introduction
+from contact_center.language.knowledge.answer import is_answered_from_knowledge
 from contact_center.language.lexicons.card_naming import names_a_card_alone
 from contact_center.language.lexicons.lost import loses_another, tells_of_lost_card
 from contact_center.language.lexicons.no_block import refuses_block
@@ -28,8 +28,6 @@ from contact_center.language.lexicons.others import (
 from contact_center.language.lexicons.own_money import asks_for_own_balance
 from contact_center.language.lexicons.questions import asks_how
 from contact_center.language.lexicons.urgent import emergency_in
-
-LOST_CARD = "lost_card_form"
 
 
 class InContext:

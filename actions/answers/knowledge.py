@@ -4,8 +4,12 @@ from actions.answers.reworded import reworded
 from actions.turn.action import Heard, Offer, Said
 from actions.turn.deps import Deps
 from actions.turn.texts import CALLBACK, HELPED, NOT_HELPED, PERSON, SOMETHING_ELSE
-from contact_center.language.knowledge.answer import SHOWN, decide, search_as_asked
-from contact_center.language.knowledge.answer import is_answered_from_knowledge as is_answered_from_knowledge
+from contact_center.language.knowledge.answer import (
+    SHOWN,
+    decide,
+    is_answered_from_knowledge,
+    search_as_asked,
+)
 from contact_center.language.knowledge.entry import Entry
 from contact_center.language.knowledge.excerpt import excerpt
 from contact_center.language.knowledge.search import Found, Hints, certain

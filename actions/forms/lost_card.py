@@ -20,7 +20,7 @@ from actions.forms.fields.identity import IDENTITY
 from actions.people.hand_over import hand_over
 from actions.requests.after_registration import asks_about_card, tell_cards
 from actions.requests.cards import all_cards, blocked_since, card_name, states_of, tell_states
-from actions.turn.action import Heard, Offer, Said
+from actions.turn.action import LOST_CARD, Heard, Offer, Said
 from actions.turn.customer import customer_of
 from actions.turn.deps import Deps
 from actions.turn.enquiry import ASK_MY_CARDS, ask_who
@@ -55,7 +55,7 @@ POLICE = Text("卡是被偷或被抢的，请报警（110）。", "As it was sto
 
 
 class LostCardForm(Form):
-    name = "lost_card_form"
+    name = LOST_CARD
     label = Text("挂失", "blocking of a card")
     intents = frozenset({"request_lost_card", "request_stolen_card"})
     done_topic = ASK_MY_CARDS

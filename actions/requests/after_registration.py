@@ -11,7 +11,7 @@ from actions.people.hand_over import reason_of
 from actions.people.summary import COURTESIES
 from actions.requests.cards import tell_states
 from actions.requests.tell_progress import EXPECTED, LATE, say_day, tell_of
-from actions.turn.action import Action, Earlier, Heard, Said
+from actions.turn.action import LOST_CARD, Action, Earlier, Heard, Said
 from actions.turn.deps import Deps
 from actions.turn.enquiry import ASK_MY_CARDS, ask_who, of_ticket
 from contact_center.conversations.identify import identified
@@ -26,7 +26,6 @@ from contact_center.tickets.enquiries.holder import Holder, holder_of
 from contact_center.tickets.enquiries.progress import TicketProgress, ticket_progress
 from contact_center.vocabulary.text import Text
 
-LOST_CARD = "lost_card_form"
 NUMBER = Text("编号是 {number}。", "The number is {number}.")
 REGISTERED = Text("编号 {number}，已登记：{told}。", "Registered under number {number}: {told}.")
 WHEN = Text("编号 {number}：", "Number {number}: ")

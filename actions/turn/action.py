@@ -13,6 +13,8 @@ from contact_center.vocabulary.text import Language, Text
 Slots = Mapping[str, Any]
 
 
+LOST_CARD = "lost_card_form"
+"""The form that blocks a card: what tells of a loss leads to it from anywhere."""
 NO_CHANNEL = Channel("", Text("", ""))
 """The channel of a turn that names none."""
 

@@ -139,8 +139,12 @@ def _run_training(
 
         too_long = threading.Timer(timeout_s, give_up)
         too_long.start()
-        last = _follow(process, progress)
-        too_long.cancel()
+        try:
+            last = _follow(process, progress)
+        finally:
+            too_long.cancel()
+            # One that is interrupted is not waited for; one that has ended is left alone.
+            process.kill()
     if given_up.is_set():
         raise TrainingFailed(f"training took longer than {timeout_s:.0f} s")
     if process.returncode != 0 or not (out / "model.tar.gz").exists():

@@ -7,6 +7,7 @@ import pytest
 
 from bot.in_mind import (
     IN_MIND,
+    OWN,
     Matter,
     Reading,
     follows_up,
@@ -15,6 +16,7 @@ from bot.in_mind import (
     together,
     whole,
 )
+from contact_center.language.knowledge.answer import NOT_KNOWLEDGE
 
 Turn = list[dict[str, Any]]
 
@@ -249,3 +251,7 @@ def test_the_ranking_holds_both_readings_and_adds_up() -> None:
 )
 def test_a_refused_no_is_one(text: str, sure: float, name: str) -> None:
     assert reply(text, reading(("deny", sure), intent="nlu_fallback"))["intent"]["name"] == name
+
+
+def test_the_questions_about_ones_own_data_are_those_that_no_entry_answers() -> None:
+    assert OWN | {"ask_help"} == NOT_KNOWLEDGE

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from actions.answers.knowledge import answer, best_entry, is_answered_from_knowledge, quote
+from actions.answers.knowledge import answer, best_entry, quote
 from actions.answers.not_yours import not_yours
 from actions.conversation.switch_language import switch_language, wants_to_switch
 from actions.conversation.take_rating import take
@@ -19,6 +19,7 @@ from actions.turn.deps import Deps
 from actions.turn.enquiry import ASK_BALANCE, ASK_MY_CARDS, ENQUIRIES, TOPIC, with_topic
 from contact_center.conversations.identify import identified
 from contact_center.language.entities.ticket_numbers import ticket_numbers_in
+from contact_center.language.knowledge.answer import is_answered_from_knowledge
 from contact_center.language.lexicons.asking import (
     asks_about_else,
     asks_outright,

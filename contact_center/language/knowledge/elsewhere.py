@@ -41,14 +41,3 @@ _MATTERS = re.compile(
 def elsewhere(text: str) -> frozenset[str]:
     """The matters named in the text."""
     return frozenset(found[0] for found in _MATTERS.finditer(plain(text)))
-
-
-_CARDS = {
-    "debit": re.compile(r"借记卡|储蓄卡|借記卡|儲蓄卡|\bdebit cards?\b", re.IGNORECASE),
-    "credit": re.compile(r"信用卡|贷记卡|貸記卡|\bcredit cards?\b", re.IGNORECASE),
-}
-
-
-def cards_in(text: str) -> frozenset[str]:
-    """The kinds of card that a text names: what is said of the one does not hold for the other."""
-    return frozenset(kind for kind, pattern in _CARDS.items() if pattern.search(text))

@@ -10,13 +10,14 @@ import numpy as np
 import stamina
 
 from contact_center.language.encoder.client import EncoderClient, EncoderUnavailable
-from contact_center.language.knowledge.elsewhere import cards_in, elsewhere
+from contact_center.language.knowledge.elsewhere import elsewhere
 from contact_center.language.knowledge.entry import Entry
 from contact_center.language.knowledge.index import Encoder, Model, passages_of, vectors_of
 from contact_center.language.knowledge.lexical import Lexical
 from contact_center.language.knowledge.meaning import Meanings, average
 from contact_center.language.knowledge.read import read_entries
 from contact_center.language.knowledge.scoring import Evidence, Meaning, scores
+from contact_center.language.lexicons.card_naming import card_kinds_in
 from contact_center.vocabulary.text import Language
 
 CERTAIN = 0.8
@@ -59,19 +60,26 @@ class Knowledge:
         self._lexical = lexical
         self._meanings = meanings
         self._about = [_matters(entry) for entry in self.entries]
-        self._cards = [cards_in(" ".join(entry.title.values())) for entry in self.entries]
+        self._cards = [card_kinds_in(" ".join(_asked(entry))) for entry in self.entries]
 
     async def search(
         self, question: str, *, language: Language, hints: Hints, today: date, limit: int = CHOICES
     ) -> list[Found]:
-        """The likeliest entries, best first; entries valid from a later day are excluded.
+        """The likeliest entries, best first; without those of a later day or about another kind of card.
 
         `hints` are the intents that the classifier thinks of; they contribute, but decide nothing.
         """
         if not question.strip():
             return []
         evidence = await self.evidence(question, language, hints)
-        valid = np.array([entry.valid_from <= today for entry in self.entries], dtype=np.bool_)
+        cards = card_kinds_in(question)
+        valid = np.array(
+            [
+                entry.valid_from <= today and not (cards and of_entry and cards.isdisjoint(of_entry))
+                for entry, of_entry in zip(self.entries, self._cards, strict=True)
+            ],
+            dtype=np.bool_,
+        )
         found = scores(language, evidence, valid)
         order = [place for place in np.argsort(-found, kind="stable") if valid[place]]
         return [Found(self.entries[place], float(found[place])) for place in order[:limit]]
@@ -80,11 +88,7 @@ class Knowledge:
         by_questions, by_text, covered = self._lexical[language].scores(question)
         hinted = [min(1.0, sum(hints.get(intent, 0.0) for intent in entry.intents)) for entry in self.entries]
         named = elsewhere(question)
-        cards = cards_in(question)
-        strange = [
-            not named <= about or bool(cards and of_entry and cards.isdisjoint(of_entry))
-            for about, of_entry in zip(self._about, self._cards, strict=True)
-        ]
+        strange = [not named <= about for about in self._about]
         return Evidence(
             questions=by_questions,
             text=by_text,
@@ -102,12 +106,13 @@ class Knowledge:
 
 def _matters(entry: Entry) -> frozenset[str]:
     """The matters of others that the entry is about; one that its text mentions by the way does not count."""
-    said = (
-        *entry.title.values(),
-        *entry.text.values(),
-        *(one for asked in entry.asked.values() for one in asked),
-    )
+    said = (*_asked(entry), *entry.text.values())
     return frozenset[str]().union(*(elsewhere(text) for text in said))
+
+
+def _asked(entry: Entry) -> tuple[str, ...]:
+    """What the entry answers: its titles and questions."""
+    return (*entry.title.values(), *(one for asked in entry.asked.values() for one in asked))
 
 
 async def open_knowledge(

@@ -131,6 +131,12 @@ class Meant(Generic[Card]):
     """The message says that it is none of them."""
 
 
+def card_kinds_in(text: str) -> frozenset[str]:
+    """The kinds of card that a text names: what is said of the one does not hold for the other."""
+    said = plain(text)
+    return frozenset(kind for kind, pattern in _KINDS.items() if pattern.search(said))
+
+
 def meant(text: str, cards: Sequence[Card], *, besides: str | None = None) -> Meant[Card]:
     """The cards that are meant; never concluded by elimination.
 

@@ -1,6 +1,7 @@
 """Finding the entry that answers, and being unsure when none does."""
 
 import json
+import re
 from collections.abc import AsyncIterator
 from datetime import date
 from pathlib import Path
@@ -11,7 +12,9 @@ from aiohttp.test_utils import TestClient, TestServer
 from contact_center.language.encoder.client import EncoderClient
 from contact_center.language.encoder.model import load_model
 from contact_center.language.encoder.server import build_app
+from contact_center.language.knowledge.entry import Entry
 from contact_center.language.knowledge.search import CERTAIN, Knowledge, open_knowledge
+from contact_center.language.lexicons.card_naming import card_kinds_in
 from contact_center.vocabulary.text import Language
 from tests.language.knowledge.files import GOOD, write
 
@@ -59,6 +62,32 @@ async def test_the_packaged_encoder_finds_more_in_english(tmp_path: Path, encode
     first, wrong = await share_found(knowledge, "en")
     assert first >= 0.68
     assert wrong <= 0.06
+
+
+def kinds_of(entry: Entry) -> frozenset[str]:
+    asked = (one for said in entry.asked.values() for one in said)
+    return card_kinds_in(" ".join([*entry.title.values(), *asked]))
+
+
+SWAPPED: dict[Language, tuple[str, str]] = {"zh": ("借记卡", "信用卡"), "en": ("debit card", "credit card")}
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+async def test_what_holds_for_one_kind_of_card_does_not_answer_for_the_other(
+    words_only: Knowledge, language: Language
+) -> None:
+    one, other = SWAPPED[language]
+    asked = [
+        (entry.id, re.sub(f"{one}|{other}", lambda named: other if named[0] == one else one, text))
+        for entry in words_only.entries
+        for text in (entry.title[language].lower(), *(said.lower() for said in entry.asked[language]))
+        if len(kinds_of(entry)) == 1 and (one in text) != (other in text)
+    ]
+    of_one_kind = [(entry_id, text) for entry_id, text in asked if len(card_kinds_in(text)) == 1]
+    assert len(of_one_kind) > 20
+    for entry_id, question in of_one_kind:
+        found = await words_only.search(question, language=language, hints={}, today=TODAY)
+        assert entry_id not in [hit.entry.id for hit in found], question
 
 
 async def test_an_entry_not_yet_valid_is_left_out(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from contact_center.customers.models import Card
-from contact_center.language.lexicons.card_naming import meant, names_a_card_alone
+from contact_center.language.lexicons.card_naming import card_kinds_in, meant, names_a_card_alone
 
 DEBIT, CREDIT, GOLD = (
     Card(ending="5518", kind="debit"),
@@ -379,3 +379,16 @@ def test_a_card_that_is_not_safe_is_named(text: str) -> None:
 )
 def test_a_card_and_a_sum_or_a_day_are_two_numbers(text: str) -> None:
     assert endings(text) == ["3388"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("储蓄卡能透支吗", {"debit"}),
+        ("what is the fee of a Credit Card", {"credit"}),
+        ("從信用卡轉到借記卡", {"credit", "debit"}),
+        ("补卡要多少钱", set()),
+    ],
+)
+def test_the_kinds_of_card_that_are_named(text: str, kinds: set[str]) -> None:
+    assert card_kinds_in(text) == kinds
