@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run test days check bench build evaluate lock
+.PHONY: run test days check bench build evaluate tune lock
 
 run: build ## Run the whole service on this machine
 	@exec $(BIN)/python -m contact_center.cli up --practice-if-empty
@@ -34,6 +34,10 @@ bench: build ## Ratios against limits measured in the same run
 
 evaluate: build ## Report how well the assistant reads
 	@$(BIN)/python -m contact_center.cli evaluate
+
+tune: ## Tune the encoder on the examples in data/nlu; the next start trains with it
+	@$(PYTHON) scripts/set_up.py --tests
+	@$(BIN)/python -m contact_center.assistant.tune .tools/weights
 
 lock: build ## Resolve requirements/*.in anew
 	@$(PYTHON) scripts/lock.py

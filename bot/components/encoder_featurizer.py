@@ -1,15 +1,12 @@
-"""Sentence vectors for Rasa's pipeline, fetched from the encoder over HTTP."""
+"""Sentence vectors for Rasa's pipeline, fetched from the encoder."""
 
 from __future__ import annotations
 
 import hashlib
 import json
-import logging
-import os
 from typing import Any, NamedTuple
 
 import numpy as np
-import requests
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
@@ -20,23 +17,11 @@ from rasa.shared.nlu.constants import FEATURE_TYPE_SENTENCE, TEXT
 from rasa.shared.nlu.training_data.features import Features
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
-from requests.adapters import HTTPAdapter
-from urllib3.util.retry import Retry
 
-from bot.components.sentence_vectors import (
-    ENCODER_URL,
-    MAX_CHARACTERS,
-    READY,
-    EncoderUnavailable,
-    key_header,
-    reads,
-)
+from bot.components.encoder_client import EncoderClient
+from bot.components.sentence_vectors import EncoderUnavailable, reads
 
 STATE_FILE = "encoder.json"
-REPORTED_EVERY = 40
-"""In so many batches training says once how far it is."""
-# Under Rasa's own name: its command sets the level of that alone.
-_log = logging.getLogger(f"rasa.{__name__}")
 SENTENCE_VECTORS = "sentence_vectors"
 """Where the vectors lie on a message."""
 
@@ -65,12 +50,12 @@ class Block(NamedTuple):
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=True)
 class EncoderFeaturizer(DenseFeaturizer, GraphComponent):
-    """Adds one dense vector per message: the vectors of all models of the encoder, one after the other.
+    """Adds one dense vector per message: the vectors of the encoder's models, one after the other.
 
-    Each is centred and of length one, or of the length given for its model in `lengths`. A text in a
-    language a model cannot read gets zeros from it rather than a misleading vector. The vectors as they
-    came, one per model and None from a model that cannot read the text, are left on the message for
-    components further down.
+    The models in `apart` are left to others. Each vector is centred and of length one, or of the length
+    given for its model in `lengths`. A text in a language that a model cannot read gets zeros from it rather
+    than a misleading vector. The vectors as they came, one per model and None from a model that cannot read
+    the text, are left on the message for components further down.
     """
 
     @classmethod
@@ -82,8 +67,7 @@ class EncoderFeaturizer(DenseFeaturizer, GraphComponent):
         return {
             **DenseFeaturizer.get_default_config(),
             "lengths": {},
-            "batch_size": 64,
-            "max_characters": MAX_CHARACTERS,
+            "apart": [],
             "examples_for_mean": 1000,
             "training_timeout_s": 120.0,
             "turn_timeout_s": 5.0,
@@ -105,7 +89,7 @@ class EncoderFeaturizer(DenseFeaturizer, GraphComponent):
         self._model_storage = model_storage
         self._resource = resource
         self._blocks = [Block(**block) for block in state["blocks"]] if state else []
-        self._http = _new_session()
+        self._encoder = EncoderClient()
 
     @classmethod
     def create(
@@ -132,7 +116,12 @@ class EncoderFeaturizer(DenseFeaturizer, GraphComponent):
 
     def train(self, training_data: TrainingData) -> Resource:
         texts = [example.get(TEXT) for example in training_data.training_examples if example.get(TEXT)]
-        self._blocks = [self._learned(block, texts) for block in self._served()]
+        served = self._encoder.served(self._config["training_timeout_s"])
+        self._blocks = [
+            self._learned(Block(model, languages, []), texts)
+            for model, languages in served.items()
+            if model not in self._config["apart"]
+        ]
         if not self._blocks:
             raise EncoderUnavailable("the encoder serves no model")
         self._persist()
@@ -144,7 +133,7 @@ class EncoderFeaturizer(DenseFeaturizer, GraphComponent):
             raise EncoderUnavailable(f"no training example is in a language of the model {block.model}")
         # So many spread over all of them give the mean well enough.
         step = -(-len(readable) // self._config["examples_for_mean"])
-        vectors = self._embed(block.model, readable[::step], self._config["training_timeout_s"])
+        vectors = self._encoder.embed(block.model, readable[::step], self._config["training_timeout_s"])
         return block._replace(mean=np.mean(vectors, axis=0).tolist())
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
@@ -169,7 +158,7 @@ class EncoderFeaturizer(DenseFeaturizer, GraphComponent):
 
     def _vectors(self, block: Block, texts: list[str], timeout_s: float) -> list[np.ndarray | None]:
         readable = [text for text in texts if block.reads(text)]
-        rows = iter(self._embed(block.model, readable, timeout_s))
+        rows = iter(self._encoder.embed(block.model, readable, timeout_s))
         return [next(rows) if block.reads(text) else None for text in texts]
 
     def _scaled(self, block: Block, vector: np.ndarray | None) -> np.ndarray:
@@ -180,57 +169,7 @@ class EncoderFeaturizer(DenseFeaturizer, GraphComponent):
         length = self._config["lengths"].get(block.model, 1.0)
         return length * centred / max(float(np.linalg.norm(centred)), 1e-9)
 
-    def _embed(self, model: str, texts: list[str], timeout_s: float) -> list[np.ndarray]:
-        size = self._config["batch_size"]
-        # Texts of like length together: a batch costs as much as its longest.
-        places = sorted(range(len(texts)), key=lambda place: len(texts[place]))
-        rows: dict[int, np.ndarray] = {}
-        for start in range(0, len(places), size):
-            if start and not start % (size * REPORTED_EVERY):
-                _log.info("encoded %d of %d", start, len(places))
-            batch = places[start : start + size]
-            vectors = self._ask(model, [texts[place] for place in batch], timeout_s)
-            rows.update(zip(batch, map(np.array, vectors), strict=True))
-        return [rows[place] for place in range(len(texts))]
-
-    def _ask(self, model: str, texts: list[str], timeout_s: float) -> list[list[float]]:
-        shortened = [text[: self._config["max_characters"]] for text in texts]
-        ready = READY.get({})
-        if all((model, text) in ready for text in shortened):
-            return [ready[model, text] for text in shortened]
-        answer = self._call("POST", "/v1/embeddings", timeout_s, {"model": model, "input": shortened})
-        rows = [row["embedding"] for row in sorted(answer["data"], key=lambda row: row["index"])]
-        if len(rows) != len(texts):
-            raise EncoderUnavailable(f"the encoder sent {len(rows)} vectors for {len(texts)} texts")
-        return rows
-
-    def _served(self) -> list[Block]:
-        entries = self._call("GET", "/v1/models", self._config["training_timeout_s"])["data"]
-        return [Block(entry["id"], entry.get("languages", ["*"]), []) for entry in entries]
-
-    def _call(self, method: str, path: str, timeout_s: float, body: dict[str, Any] | None = None) -> Any:
-        base_url = os.environ.get(ENCODER_URL)
-        if not base_url:
-            raise EncoderUnavailable(f"{ENCODER_URL} is not set")
-        try:
-            response = self._http.request(
-                method, base_url.rstrip("/") + path, json=body, headers=key_header(), timeout=timeout_s
-            )
-            response.raise_for_status()
-            return response.json()
-        except (requests.RequestException, ValueError) as error:
-            # Without the cause: its message may quote what the customer wrote.
-            raise EncoderUnavailable(f"no answer from the encoder: {type(error).__name__}") from None
-
     def _persist(self) -> None:
         state = {"blocks": [block._asdict() for block in self._blocks]}
         with self._model_storage.write_to(self._resource) as folder:
             (folder / STATE_FILE).write_text(json.dumps(state), encoding="utf-8")
-
-
-def _new_session() -> requests.Session:
-    session = requests.Session()
-    session.trust_env = False
-    # One more try covers a kept connection that the encoder's restart has cut.
-    session.mount("http://", HTTPAdapter(max_retries=Retry(total=1, allowed_methods=None, backoff_factor=0)))
-    return session

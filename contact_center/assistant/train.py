@@ -18,7 +18,12 @@ KEPT_MODELS = 2
 TRAINING_TIMEOUT_S = 1800
 LAST_LINES = 40
 """How much of what a failed training printed is told."""
-INPUT_FILES = ("config.yml", "requirements/bot.lock")
+INPUT_FILES = (
+    "config.yml",
+    "requirements/bot.lock",
+    "data/encoder/intents.npz",
+    "data/encoder/weights.safetensors",
+)
 INPUT_FOLDERS = ("domain", "data/nlu", "data/rules", "bot/components")
 
 

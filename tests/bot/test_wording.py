@@ -203,11 +203,16 @@ NOT_ANGRY = (
 COLLEAGUE = (
     "Thanks, but I would prefer to talk to one of your colleagues",
     "I want to speak to a colleague",
+    "let me talk to someone",
+    "can I speak to a real person please",
     "谢谢，我还是想跟你们同事聊聊",
 )
 NO_COLLEAGUE = (
     "thanks, I don't want to talk to your staff",
     "I spoke with your staff yesterday, thank you",
+    "could I drop in and talk to someone about a mortgage",
+    "I'd like an appointment to speak to a person about my pension",
+    "when can I come round to chat with a human about savings",
     "谢谢你们的同事",
 )
 ABUSIVE = (

@@ -32,7 +32,7 @@ class NotAnExample(Exception):
 
 
 @dataclass(frozen=True)
-class _Example:
+class Example:
     file: str
     intent: str
     text: str
@@ -59,7 +59,7 @@ def add_example(nlu: Path, intent: str, text: str) -> bool:
     if not plain(line):
         raise NotAnExample(Text("句子里没有文字。", "There are no words in the sentence."))
     with _alone(nlu):
-        known = list(_read(nlu))
+        known = list(read_examples(nlu))
         if not any(example.intent == intent for example in known if example.file != FILE):
             raise NotAnExample(
                 Text(
@@ -70,7 +70,7 @@ def add_example(nlu: Path, intent: str, text: str) -> bool:
         same = next((example for example in known if plain(example.text) == plain(line)), None)
         if same is None:
             ours = [example for example in known if example.file == FILE]
-            _write(nlu / FILE, [*ours, _Example(FILE, intent, line)])
+            _write(nlu / FILE, [*ours, Example(FILE, intent, line)])
             return True
     if same.intent != intent:
         raise NotAnExample(
@@ -93,16 +93,17 @@ def _alone(nlu: Path) -> Iterator[None]:
         os.close(folder)
 
 
-def _read(nlu: Path) -> Iterator[_Example]:
+def read_examples(nlu: Path) -> Iterator[Example]:
+    """All examples of intents below the folder."""
     for path in sorted(nlu.rglob("*.yml")):
         written = yaml.safe_load(path.read_text(encoding="utf-8")) or {}
         for block in written.get("nlu") or ():
             for line in str(block.get("examples") or "").splitlines() if "intent" in block else ():
                 if text := line.strip().removeprefix("-").strip():
-                    yield _Example(path.relative_to(nlu).as_posix(), block["intent"], text)
+                    yield Example(path.relative_to(nlu).as_posix(), block["intent"], text)
 
 
-def _write(path: Path, examples: list[_Example]) -> None:
+def _write(path: Path, examples: list[Example]) -> None:
     """Replace the file atomically: readers see the old one or the new one."""
     intents = sorted({example.intent for example in examples})
     blocks = "".join(_block(intent, examples) for intent in intents)
@@ -120,6 +121,6 @@ def _write(path: Path, examples: list[_Example]) -> None:
         raise
 
 
-def _block(intent: str, examples: list[_Example]) -> str:
+def _block(intent: str, examples: list[Example]) -> str:
     lines = "".join(f"      - {example.text}\n" for example in examples if example.intent == intent)
     return f"  - intent: {intent}\n    examples: |\n{lines}"

