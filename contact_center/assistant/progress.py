@@ -10,6 +10,7 @@ STEPS = {
     "CountsFeaturizer": Text("统计字词", "counting words"),
     "EncoderFeaturizer": Text("计算句向量", "encoding sentences"),
     "Experts": Text("学习意图", "learning intents"),
+    "Tuned": Text("载入调好的编码器", "taking over the tuned encoder"),
     "Doubt": Text("学习业务边界", "learning what is outside"),
     "RulePolicy": Text("学习对话规则", "learning rules"),
 }

@@ -7,7 +7,7 @@ import pytest
 import yaml
 
 from contact_center.assistant.review.examples import NotAnExample, add_example, one_line, plain
-from contact_center.assistant.train import fingerprint
+from contact_center.assistant.train import INPUT_FILES, fingerprint
 from tests.assistant.review.lessons import write_lessons
 
 
@@ -104,8 +104,8 @@ def test_what_makes_a_sentence_the_same() -> None:
 
 def test_training_sees_that_there_is_something_new(nlu: Path) -> None:
     root = nlu.parent.parent
-    (root / "requirements").mkdir()
-    for name in ("config.yml", "requirements/bot.lock"):
+    for name in INPUT_FILES:
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
         (root / name).write_text("")
     before = fingerprint(root, "")
 
