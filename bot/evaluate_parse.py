@@ -1,7 +1,8 @@
-"""Reads texts with a trained model, outside the running assistant: python -m bot.evaluate_parse MODEL.
+"""Reads conversations with a model, outside the running assistant: python -m bot.evaluate_parse MODEL OUT.
 
-A JSON list of texts comes on standard input; one JSON object per text, in their order, goes to the file named
-second: intent, confidence, ranking as [name, confidence], doubt, and the time it took in milliseconds.
+A JSON list of conversations comes on standard input, each a list of texts. The file OUT gets a list for each,
+with one object a text: intent, confidence, ranking as [name, confidence], doubt, and the time it took in
+milliseconds. A later text is read with what was said before, as if no form had asked for it.
 """
 
 from __future__ import annotations
@@ -17,33 +18,50 @@ from typing import Any
 from rasa.core.agent import Agent
 from rasa.utils.log_utils import configure_structlog
 
+from bot.in_mind import read_in_context
+
 WARM_UP = ("hello", "你好")
 
 
-async def read_all(model: str, texts: list[str]) -> list[dict[str, Any]]:
+async def read_all(model: str, conversations: list[list[str]]) -> list[list[dict[str, Any]]]:
     agent = Agent.load(model)
     for text in WARM_UP:
         await agent.parse_message(text)
-    return [await read_one(agent, text) for text in texts]
+    return [await read_turns(agent, texts) for texts in conversations]
 
 
-async def read_one(agent: Agent, text: str) -> dict[str, Any]:
-    began = time.perf_counter()
-    found = await agent.parse_message(text)
-    took = (time.perf_counter() - began) * 1000
-    return {
-        "intent": found["intent"]["name"],
-        "confidence": float(found["intent"]["confidence"]),
-        "ranking": [[entry["name"], float(entry["confidence"])] for entry in found["intent_ranking"]],
-        "doubt": found.get("doubt"),
-        "ms": took,
-    }
+async def read_turns(agent: Agent, texts: list[str]) -> list[dict[str, Any]]:
+    events: list[dict[str, Any]] = []
+    readings = []
+    for text in texts:
+        began = time.perf_counter()
+        found = await read_one(agent, text, events)
+        took = (time.perf_counter() - began) * 1000
+        events.append({"event": "user", "text": text, "parse_data": found})
+        readings.append(
+            {
+                "intent": found["intent"]["name"],
+                "confidence": float(found["intent"]["confidence"]),
+                "ranking": [[entry["name"], float(entry["confidence"])] for entry in found["intent_ranking"]],
+                "doubt": found.get("doubt"),
+                "ms": took,
+            }
+        )
+    return readings
+
+
+async def read_one(agent: Agent, text: str, events: list[dict[str, Any]]) -> dict[str, Any]:
+    async def parse(said: str) -> dict[str, Any]:
+        found: dict[str, Any] = await agent.parse_message(said)
+        return found
+
+    return await read_in_context(text, events, parse)
 
 
 def main() -> None:
     configure_structlog(logging.WARNING)
-    texts = json.loads(sys.stdin.read())
-    readings = asyncio.run(read_all(sys.argv[1], texts))
+    conversations = json.loads(sys.stdin.read())
+    readings = asyncio.run(read_all(sys.argv[1], conversations))
     Path(sys.argv[2]).write_text(json.dumps(readings, ensure_ascii=False), encoding="utf-8")
 
 

@@ -5,7 +5,7 @@ The question in mind is the last one that was asked, with what was said since; t
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -64,6 +64,20 @@ class Matter:
 
     question: str
     intent: str
+
+
+async def read_in_context(
+    text: str, events: Sequence[Event], parse: Callable[[str], Awaitable[Reading]]
+) -> Reading:
+    """How a message is read after `events`; `parse` reads a text by itself."""
+    own = await parse(text)
+    matter = matter_of(events)
+    if matter is None:
+        return own
+    own = reply(text, own)
+    if not follows_up(text, own, matter):
+        return own
+    return together(text, own, await parse(whole(matter, text)), matter)
 
 
 def matter_of(events: Sequence[Event]) -> Matter | None:

@@ -12,7 +12,7 @@ from rasa.shared.core.events import ActionExecuted, ActiveLoop, BotUttered, Even
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.components.sentence_vectors import SentenceVectors
-from bot.in_mind import follows_up, matter_of, reply, together, whole
+from bot.in_mind import read_in_context
 
 Answer = dict[str, Any]
 
@@ -49,17 +49,14 @@ async def _read(
     processor: MessageProcessor, message: UserMessage, tracker: DialogueStateTracker, vectors: SentenceVectors
 ) -> dict[str, Any]:
     """How the message is read; one that leaves something out is read a second time, with what is in mind."""
-    own = await processor.parse_message(message, tracker)
-    matter = matter_of([event.as_dict() for event in tracker.events])
-    if matter is None:
-        return own
-    own = reply(message.text, own)
-    if not follows_up(message.text, own, matter):
-        return own
-    question = whole(matter, message.text)
-    await vectors.prepare(question)
-    asked = UserMessage(question, message.output_channel, message.sender_id, metadata=message.metadata)
-    return together(message.text, own, await processor.parse_message(asked, tracker), matter)
+
+    async def parse(text: str) -> dict[str, Any]:
+        if text != message.text:
+            await vectors.prepare(text)
+        said = UserMessage(text, message.output_channel, message.sender_id, metadata=message.metadata)
+        return await processor.parse_message(said, tracker)
+
+    return await read_in_context(message.text, [event.as_dict() for event in tracker.events], parse)
 
 
 async def _run(

@@ -10,6 +10,12 @@ from pathlib import Path
 
 from contact_center.assistant.evaluate.calibrate import calibrate
 from contact_center.assistant.evaluate.entities import entity_figures, read_told
+from contact_center.assistant.evaluate.follow_ups import (
+    FollowUpFigures,
+    follow_up_figures,
+    later_turns,
+    read_follow_ups,
+)
 from contact_center.assistant.evaluate.measure import Pair, figures
 from contact_center.assistant.evaluate.pipelines import DEFAULT, DEFAULT_TIMEOUT_S, Trainer
 from contact_center.assistant.evaluate.public import measure_banking77, measure_clinc
@@ -20,7 +26,7 @@ from contact_center.assistant.evaluate.questions import (
     read_questions,
     weights_of,
 )
-from contact_center.assistant.evaluate.read import Reading, read
+from contact_center.assistant.evaluate.read import Reading, read, read_conversations
 from contact_center.assistant.evaluate.report import Report, previous, write_report
 from contact_center.assistant.evaluate.sentences import Sentence, read_set
 from contact_center.assistant.train import train_if_changed
@@ -49,8 +55,8 @@ class Wanted:
 def evaluate(trainer: Trainer, wanted: Wanted, ask: Ask) -> Path:
     """Write the report to `data_dir`/evaluation, replacing the last one; returns its page.
 
-    Measured is what the set holds: sentences, questions for the knowledge base, entities. The report is
-    rewritten after every part: later parts take hours, and a failure must not lose earlier results.
+    Measured is what the set holds: sentences, questions for the knowledge base, follow-ups, entities. The
+    report is rewritten after every part: later parts take hours, and a failure must not lose earlier results.
     """
     folder = trainer.data_dir / "evaluation"
     before = previous(folder)
@@ -76,6 +82,7 @@ def evaluate(trainer: Trainer, wanted: Wanted, ask: Ask) -> Path:
         thresholds=calibrate(pairs),
         knowledge=knowledge_figures(answered) if answered else None,
         weights=weights_of(answered) if answered else None,
+        follow_ups=_follow_ups(trainer, model, chosen),
         entities=entity_figures(told) if told else None,
     )
     page = write_report(trainer.root, report, before, folder, trainer.bot_python)
@@ -121,4 +128,23 @@ def _readings(trainer: Trainer, model: Path, texts: list[str]) -> list[Reading]:
         encoder_url=trainer.encoder_url,
         encoder_key=trainer.encoder_key,
         texts=texts,
+    )
+
+
+def _follow_ups(trainer: Trainer, model: Path, folder: Path) -> FollowUpFigures | None:
+    conversations = read_follow_ups(folder)
+    if not conversations:
+        return None
+    texts = [[turn.text for turn in turns] for turns in conversations]
+    together = read_conversations(
+        trainer.root,
+        model=model,
+        bot_python=trainer.bot_python,
+        encoder_url=trainer.encoder_url,
+        encoder_key=trainer.encoder_key,
+        conversations=texts,
+    )
+    alone = iter(_readings(trainer, model, [text for turns in texts for text in turns]))
+    return follow_up_figures(
+        later_turns(conversations, together, [[next(alone) for _ in turns] for turns in texts])
     )

@@ -1,4 +1,4 @@
-"""Read sentences with a trained model in the assistant's own environment."""
+"""Read sentences and conversations with a trained model in the assistant's own environment."""
 
 from __future__ import annotations
 
@@ -51,13 +51,39 @@ def read(
     encoder_key: str = "",
     texts: Sequence[str],
 ) -> list[Reading]:
-    """One reading per text, in sequence as in a conversation. Needs the encoder."""
+    """One reading per text, each by itself. Needs the encoder."""
+    alone = read_conversations(
+        root,
+        model=model,
+        bot_python=bot_python,
+        encoder_url=encoder_url,
+        encoder_key=encoder_key,
+        conversations=[[text] for text in texts],
+    )
+    return [reading for [reading] in alone]
+
+
+def read_conversations(
+    root: Path,
+    *,
+    model: Path,
+    bot_python: Path,
+    encoder_url: str,
+    encoder_key: str = "",
+    conversations: Sequence[Sequence[str]],
+) -> list[list[Reading]]:
+    """One reading per text, a later one with what was said before it. Needs the encoder."""
     environment = bot_environment(encoder_url=encoder_url, encoder_key=encoder_key)
-    return [Reading.model_validate(row) for row in _run(root, model, bot_python, environment, list(texts))]
+    rows = _run(root, model, bot_python, environment, conversations)
+    return [[Reading.model_validate(turn) for turn in turns] for turns in rows]
 
 
 def _run(
-    root: Path, model: Path, bot_python: Path, environment: dict[str, str], texts: list[str]
+    root: Path,
+    model: Path,
+    bot_python: Path,
+    environment: dict[str, str],
+    conversations: Sequence[Sequence[str]],
 ) -> list[Any]:
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder) / "readings.json"
@@ -68,7 +94,7 @@ def _run(
             ],
             cwd=root,
             env=environment,
-            input=json.dumps(texts).encode(),
+            input=json.dumps([list(texts) for texts in conversations]).encode(),
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             timeout=TIMEOUT_S,

@@ -9,6 +9,7 @@ from pydantic import BaseModel
 
 from contact_center.assistant.evaluate.calibrate import Thresholds
 from contact_center.assistant.evaluate.entities import KINDS, EntityFigures
+from contact_center.assistant.evaluate.follow_ups import FollowUpFigures
 from contact_center.assistant.evaluate.measure import Figures
 from contact_center.assistant.evaluate.public import Public
 from contact_center.assistant.evaluate.questions import KnowledgeFigures
@@ -40,6 +41,7 @@ ENTITIES = {
     "card_endings": "卡尾号 Card endings",
     "phones": "电话 Telephones",
 }
+LANGUAGES = {"all": "合计 All", "zh": "中文 Chinese", "en": "英文 English"}
 
 
 class Report(BaseModel):
@@ -56,6 +58,7 @@ class Report(BaseModel):
     """None if the set asks the knowledge base nothing."""
     weights: dict[str, dict[str, float]] | None = None
     """The weights that its questions suggest for language/knowledge/scoring.py, by language."""
+    follow_ups: FollowUpFigures | None = None
     entities: EntityFigures | None = None
     default: Figures | None = None
     """Rasa's default pipeline on the same sentences."""
@@ -106,6 +109,7 @@ def _page(report: Report, before: Report | None) -> str:
         *_outcomes(report.figures),
         *_manners(report.figures),
         *_knowledge(report),
+        *_follow_ups(report.follow_ups),
         *_entities(report.entities),
         *_thresholds(report),
         *_public(report),
@@ -204,6 +208,19 @@ def _entities(figures: EntityFigures | None) -> list[str]:
         cells = (_percent(one.f1 if one else None) for one in counts)
         lines.append(f"| {ENTITIES[kind]} | " + " | ".join(cells) + " |")
     return ["## 实体 Entities", "\n".join(lines)]
+
+
+def _follow_ups(figures: FollowUpFigures | None) -> list[str]:
+    if figures is None:
+        return []
+    lines = [
+        "| | 读对 Right | 追问含正确项 Asked back | 单独读 Alone | 句 Turns |",
+        "|---|---|---|---|---|",
+    ]
+    for language, found in figures.items():
+        cells = (_percent(share) for share in (found.right, found.offered, found.alone))
+        lines.append(f"| {LANGUAGES[language]} | " + " | ".join(cells) + f" | {found.turns} |")
+    return ["## 后续的话 Later turns", "\n".join(lines)]
 
 
 def _thresholds(report: Report) -> list[str]:

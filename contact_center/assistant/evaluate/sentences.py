@@ -43,8 +43,8 @@ def read_set(folder: Path) -> list[Sentence]:
     are right). `mapping.yml` gives the intents of each topic; without it the topics are intents.
     Raises NotASet.
     """
-    mapping = _mapping(folder / MAPPING)
-    inside = [_utterance(row, mapping) for row in rows_of(folder, "utterances_*.jsonl")]
+    mapping = read_mapping(folder)
+    inside = [read_utterance(row, mapping) for row in rows_of(folder, "utterances_*.jsonl")]
     if not inside:
         raise NotASet(f"{folder} has no utterances_*.jsonl")
     outside = [
@@ -54,7 +54,9 @@ def read_set(folder: Path) -> list[Sentence]:
     return [*inside, *outside]
 
 
-def _mapping(path: Path) -> Mapping[str, list[str]] | None:
+def read_mapping(folder: Path) -> Mapping[str, list[str]] | None:
+    """The intents of each topic; None if the topics are intents."""
+    path = folder / MAPPING
     return yaml.safe_load(path.read_text(encoding="utf-8")) if path.exists() else None
 
 
@@ -63,7 +65,8 @@ def rows_of(folder: Path, pattern: str) -> list[dict[str, Any]]:
     return [json.loads(line) for file in files for line in file.split("\n") if line.strip()]
 
 
-def _utterance(row: Mapping[str, Any], mapping: Mapping[str, list[str]] | None) -> Sentence:
+def read_utterance(row: Mapping[str, Any], mapping: Mapping[str, list[str]] | None) -> Sentence:
+    """A sentence from its row. Raises NotASet if its topic has no intent."""
     topics = [row["topic"], *row.get("also", ())]
     intents = topics if mapping is None else [intent for topic in topics for intent in _of(topic, mapping)]
     return Sentence(row["text"], intents[0], row["lang"], row.get("style", ""), frozenset(intents[1:]))
