@@ -40,10 +40,11 @@ class Directions:
             sharpness=self._sharpness,
         )
 
-    def weighed(self, ranking: Ranking, vector: np.ndarray, share: float) -> Ranking:
+    def weighed(self, ranking: Ranking, vector: np.ndarray, share: float, power: float = 1.0) -> Ranking:
         """The ranking, with the confidence of the intents known here divided among them anew.
 
         What each had is multiplied by its probability here, a softmax over the cosines, raised to `share`.
+        The product is raised to `power`: below 1 for experts that agree more often than they are right.
         An intent that came into being later keeps what it had.
         """
         known = [entry for entry in ranking if entry["name"] in self._place]
@@ -53,7 +54,7 @@ class Directions:
         towards = self._towards[[self._place[entry["name"]] for entry in known]]
         away = vector - self._middle
         cosines = towards @ away / max(float(np.linalg.norm(away)), 1e-9)
-        found = had * np.exp(share * self._sharpness * (cosines - cosines.max()))
+        found = (had * np.exp(share * self._sharpness * (cosines - cosines.max()))) ** power
         found *= had.sum() / found.sum()
         anew = {entry["name"]: float(part) for entry, part in zip(known, found, strict=True)}
         return sorted(

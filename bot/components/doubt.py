@@ -40,8 +40,10 @@ class Doubt(GraphComponent):
     are (see Neighbours); `belonging_weight` times the log odds by two regressions that know only inside and
     outside; `confidence_weight` times the logarithm of the best intent's confidence. Below `refuse_below` the
     text is outside; a best intent of at least `sure_from` is refused only below `sure_refuse_below`, for
-    names and addresses make a wish look strange. Where the two best intents are less than `clarify_margin`
-    apart in confidence, one question is asked. The ranking stays as the classifier made it.
+    names and addresses make a wish look strange. That a text is outside is doubted like any intent, below a
+    confidence of `outside_from`: nobody is told without cause that it is none of the bank's business. Where
+    the two best intents are less than `clarify_margin` apart in confidence, one question is asked. The
+    ranking stays as the classifier made it.
     """
 
     @staticmethod
@@ -49,6 +51,7 @@ class Doubt(GraphComponent):
         return {
             "outside_intent": "out_of_scope",
             **Weights()._asdict(),
+            "outside_from": 0.5,
             "outside_weight": 1.0,
             "belonging_weight": 0.5,
             "confidence_weight": 0.5,
@@ -147,7 +150,7 @@ class Doubt(GraphComponent):
         )
         margin = float(best["confidence"] - second["confidence"])
         message.set(DOUBT, {"certainty": certainty, "margin": margin, **signs}, add_to_output=True)
-        if best["name"] == outside:
+        if best["name"] == outside and best["confidence"] >= self._config["outside_from"]:
             return
         if certainty < self._refused_below(float(best["confidence"])):
             message.set(INTENT, {**best, "name": FALLBACK}, add_to_output=True)

@@ -32,7 +32,8 @@ class Tuned(GraphComponent):
         return {
             "model": "e5-small-tuned",
             "directions": "data/encoder/intents.npz",
-            "share": 1.5,
+            "share": 1.0,
+            "power": 0.5,
             "training_timeout_s": 120.0,
             "turn_timeout_s": 5.0,
         }
@@ -89,7 +90,9 @@ class Tuned(GraphComponent):
         texts = [message.get(TEXT) for message in ranked]
         vectors = self._encoder.embed(self._config["model"], texts, self._config["turn_timeout_s"])
         for message, vector in zip(ranked, vectors, strict=True):
-            ranking = self._directions.weighed(message.get(INTENT_RANKING_KEY), vector, self._config["share"])
+            ranking = self._directions.weighed(
+                message.get(INTENT_RANKING_KEY), vector, self._config["share"], self._config["power"]
+            )
             message.set(INTENT, ranking[0], add_to_output=True)
             message.set(INTENT_RANKING_KEY, ranking, add_to_output=True)
         return messages

@@ -30,6 +30,14 @@ def test_without_a_share_nothing_changes() -> None:
     assert [entry["confidence"] for entry in after] == pytest.approx([0.5, 0.4, 0.1])
 
 
+def test_a_power_below_one_makes_less_sure_and_keeps_the_order() -> None:
+    before = ranking(block=0.5, balance=0.4, hours=0.1)
+    sure = DIRECTIONS.weighed(before, np.array([0.4, 0.5, 0.3]), share=1.0)
+    calm = DIRECTIONS.weighed(before, np.array([0.4, 0.5, 0.3]), share=1.0, power=0.5)
+    assert [entry["name"] for entry in calm] == [entry["name"] for entry in sure]
+    assert calm[0]["confidence"] < sure[0]["confidence"]
+
+
 def test_an_intent_that_came_later_keeps_its_confidence() -> None:
     found = DIRECTIONS.weighed(ranking(new=0.6, block=0.3, hours=0.1), np.eye(3)[2], share=1.5)
     assert [entry["name"] for entry in found] == ["new", "hours", "block"]
