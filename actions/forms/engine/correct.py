@@ -6,7 +6,7 @@ from typing import Any
 
 from actions.forms.engine.form import Field, Form, Reading
 from actions.forms.engine.named import named_in
-from actions.turn.action import Heard
+from actions.turn.action import Heard, Slots
 from actions.turn.deps import Deps
 from contact_center.conversations.one_time_code import DIGITS
 from contact_center.language.entities.digits import digits_in
@@ -31,9 +31,11 @@ class Corrected:
 
 async def correct(deps: Deps, heard: Heard, form: Form, asked: Field) -> Corrected | None:
     """What a message corrects, or names instead of what was to be confirmed; None if it is an answer."""
-    if asked.last_look and (added := await _added(deps, heard, form)):
-        return added
-    return await _correct(deps, heard, form, asked) or await _renamed(deps, heard, form, asked)
+    added = await _added(deps, heard, form) if asked.last_look else {}
+    corrected = await _correct(deps, heard, form, asked) or await _renamed(deps, heard, form, asked)
+    if corrected is None:
+        return Corrected(Reading(added), ADDED) if added else None
+    return replace(corrected, reading=replace(corrected.reading, slots={**added, **corrected.reading.slots}))
 
 
 async def restate(deps: Deps, heard: Heard, form: Form, asked: Field) -> Corrected | None:
@@ -45,14 +47,17 @@ async def restate(deps: Deps, heard: Heard, form: Form, asked: Field) -> Correct
         return several
     if named := named_in(heard.text, filled):
         return await _to(deps, heard, heard.text, filled) if named.value or named.wrong else None
+    slots: dict[str, Any] = {}
     for field in _the_likely_first(filled):
-        unknown = replace(heard, slots={**heard.slots, field.name: None}, requested_slot=None)
-        told = (await field.told(unknown, deps)).get(field.name)
-        if told is None or told == heard.slots.get(field.name) or not field.fits(heard.text):
+        now = replace(heard, slots={**heard.slots, **slots})
+        if not field.fits(heard.text) or not await field.differs(now, deps):
             continue
-        reading = await field.corrected(replace(heard, requested_slot=field.name), deps)
-        return None if reading.problem or reading.end else Corrected(reading)
-    return None
+        reading = await field.corrected(replace(now, requested_slot=field.name), deps)
+        if not (reading.problem or reading.end):
+            slots.update(reading.slots)
+        if not asked.last_look:
+            break
+    return Corrected(Reading(slots)) if slots else None
 
 
 async def _correct(deps: Deps, heard: Heard, form: Form, asked: Field) -> Corrected | None:
@@ -103,15 +108,15 @@ async def _beside(deps: Deps, heard: Heard, told: str, field: Field) -> Correcte
     return None
 
 
-async def _added(deps: Deps, heard: Heard, form: Form) -> Corrected | None:
+async def _added(deps: Deps, heard: Heard, form: Form) -> Slots:
     """Details told at the last look that were not told before; what corrects something is read as that."""
     if correction(heard.text) is not None or named_in(heard.text, _filled(heard, form)):
-        return None
+        return {}
     slots: dict[str, Any] = {}
     for field in form.fields:
         if field.optional and heard.slots.get(field.name) is None:
             slots.update(await field.told(replace(heard, requested_slot=None), deps))
-    return Corrected(Reading(slots), ADDED) if slots else None
+    return slots
 
 
 async def _several(deps: Deps, heard: Heard, filled: Sequence[Field]) -> Corrected | None:

@@ -78,6 +78,12 @@ class Field(ABC):
         """What a correction makes of the value; `heard.text` is only the correction itself."""
         return await self.read(heard, deps)
 
+    async def differs(self, heard: Heard, deps: Deps) -> bool:
+        """Whether a message that was to answer something else tells another value than the one kept."""
+        unknown = replace(heard, slots={**heard.slots, self.name: None}, requested_slot=None)
+        told = (await self.told(unknown, deps)).get(self.name)
+        return told is not None and told != heard.slots.get(self.name)
+
     def beside(self, told: str) -> str:
         """What an answer says apart from the answer itself."""
         return told

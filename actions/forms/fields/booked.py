@@ -192,6 +192,9 @@ class NewTime(VisitTime):
         read = await self.read(heard, deps)
         return Reading({self.name: None, **read.slots})
 
+    async def differs(self, heard: Heard, deps: Deps) -> bool:
+        return heard.slots.get(ChangeChoice.name) == MOVE and await super().differs(heard, deps)
+
     def takes(self, heard: Heard) -> bool:
         return cancels_appointment(heard.text)
 

@@ -5,9 +5,12 @@ from actions.turn.action import Heard, Said
 from actions.turn.deps import Deps
 from actions.turn.texts import NO, YES
 from contact_center.conversations.expects import Expects
+from contact_center.language.contact import bare_name_in, name_told
 from contact_center.language.entities.digits import digits_in
+from contact_center.language.entities.read import read_entities
 from contact_center.language.lexicons.confirmation import confirmation, goes_on
-from contact_center.language.lexicons.reading import YesNo, weight
+from contact_center.language.lexicons.errands import payee_in
+from contact_center.language.lexicons.reading import YesNo, tells_where_or_when, weight
 from contact_center.vocabulary.text import Language, Text
 
 WHAT_IS_WRONG = Text(
@@ -16,6 +19,11 @@ WHAT_IS_WRONG = Text(
 )
 NAMED_RIGHT = Text("是的，就是{named}。", "Yes, it is {named}.")
 UNCLEAR = Text("请说“对”或“不对”。", "Please say “yes” or “no”.")
+WHICH_IS_WRONG = Text(
+    "我没看出您要改哪一项，以下内容都还没有改。请连同名称一起说，例如“日期是昨天”；没有要改的请说“对”。",
+    "I cannot tell which of these you want to change, so nothing has been changed. Please name it as well, "
+    "such as “the date is yesterday”, or say “yes” if all is right.",
+)
 NOT_NEEDED = "not needed"
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
 _DIGITS_AT_MOST = 8
@@ -52,6 +60,8 @@ class Confirmed(AskedField):
             return Reading(
                 problem=Text(*(NAMED_RIGHT.say(to, named=named) for to in LANGUAGES)), unclear=False
             )
+        if answer is None and names_a_value(heard, deps):
+            return Reading(problem=WHICH_IS_WRONG)
         if goes_on(heard.text) or (answer != "no" and heard.intent != "deny"):
             return Reading(problem=UNCLEAR)
         return await self._form.refused(heard, deps) or Reading(problem=WHAT_IS_WRONG)
@@ -67,6 +77,15 @@ class Confirmed(AskedField):
     def _named(self, heard: Heard) -> str:
         told = (heard.slots.get(field.name) for field in self._form.fields if not field.secret)
         return ", ".join(str(value) for value in told if value is not None)
+
+
+def names_a_value(heard: Heard, deps: Deps) -> bool:
+    """Whether it tells a day, a sum, a card, a telephone, a place or a name: that may put something right."""
+    read = read_entities(heard.text, now=deps.now(), language=heard.language, zone=deps.timezone)
+    if read.moments or read.amounts or read.card_endings or read.phones:
+        return True
+    named = name_told(heard.text) or bare_name_in(heard.text) or payee_in(heard.text)
+    return named is not None or tells_where_or_when(heard.text)
 
 
 def _only_named(text: str, named: str) -> str | None:

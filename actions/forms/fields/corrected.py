@@ -9,23 +9,44 @@ from contact_center.language.entities.found import Found
 from contact_center.language.entities.moments import Moment
 from contact_center.language.entities.numbers import numbers_in
 from contact_center.language.entities.read import read_entities
-from contact_center.language.lexicons.values import put_in
+from contact_center.language.lexicons.reading import weight
+from contact_center.language.lexicons.values import put_in, without_denied
+
+_MERELY_A_DAY = 12
+"""The weight of what may surround a day in a correction that names nothing else."""
 
 
 def corrected_in(old: str, heard: Heard, deps: Deps) -> str | None:
     """The text with what `heard.text` corrects; None if it names no value that the text has once."""
-    whens = moments_of(heard.text, heard, deps)
-    if whens:
+    if whens := meant_moments(heard, deps):
         return _put(old, moments_of(old, heard, deps), whens)
-    sums: Sequence[Found] = amounts_in(heard.text) or [
-        Found(text=heard.text[slice(*number.span)], span=number.span) for number in numbers_in(heard.text)
-    ]
-    return _put(old, amounts_in(old), sums)
+    right = without_denied(heard.text)
+    return _put(old, amounts_in(old), _sums(right) or _sums(heard.text))
+
+
+def adds_to(told: str, heard: Heard, deps: Deps) -> bool:
+    """Whether a correction says more than the day: then its words are kept as well."""
+    rest = told
+    for moment in reversed(moments_of(told, heard, deps)):
+        rest = f"{rest[: moment.span[0]]} {rest[moment.span[1] :]}"
+    return weight(rest) > _MERELY_A_DAY
+
+
+def meant_moments(heard: Heard, deps: Deps) -> Sequence[Moment]:
+    """The moments of a correction, without those that it denies."""
+    right = moments_of(without_denied(heard.text), heard, deps)
+    return right or moments_of(heard.text, heard, deps)
 
 
 def moments_of(text: str, heard: Heard, deps: Deps) -> Sequence[Moment]:
     read = read_entities(text, now=deps.now(), language=heard.language, prefer="past", zone=deps.timezone)
     return read.moments
+
+
+def _sums(text: str) -> Sequence[Found]:
+    return amounts_in(text) or [
+        Found(text=text[slice(*number.span)], span=number.span) for number in numbers_in(text)
+    ]
 
 
 def _put(old: str, was: Sequence[Found], new: Sequence[Found]) -> str | None:

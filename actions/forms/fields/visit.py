@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, time, timedelta
 
 from actions.forms.engine.form import AskedField, Reading
@@ -14,6 +15,7 @@ from contact_center.branches.models import Branch
 from contact_center.conversations.expects import Expects
 from contact_center.language.entities.moments import Moment, moments_in
 from contact_center.language.entities.plain import plain
+from contact_center.language.lexicons.values import without_denied
 from contact_center.language.say_when import say_when
 from contact_center.vocabulary.text import Language, Text
 
@@ -109,6 +111,23 @@ class VisitTime(AskedField):
         if free:
             return Reading({FROM: start.isoformat(), WANTED: None})
         return Reading({FROM: start.isoformat(), WANTED: None}, problem=NONE_FREE)
+
+    async def differs(self, heard: Heard, deps: Deps) -> bool:
+        right = replace(heard, text=without_denied(heard.text))
+        moments = moments_in(right.text, now=deps.now(), language=heard.language, zone=deps.timezone)
+        chosen = heard.slots.get(self.name)
+        if not moments or not chosen or moments[0].doubtful or moments[0].end <= deps.now():
+            return False
+        start = self._same_day(moments[0], heard, deps)
+        end = moments[0].end + (start - moments[0].start)
+        return not start <= datetime.fromisoformat(str(chosen)) < end
+
+    async def corrected(self, heard: Heard, deps: Deps) -> Reading:
+        """Where the new words leave a choice, or nothing is free then, times are offered anew."""
+        reading = await self.read(replace(heard, text=without_denied(heard.text) or heard.text), deps)
+        if reading.problem not in (None, NONE_FREE):
+            return reading
+        return Reading({self.name: None, **reading.slots})
 
     def _same_day(self, wanted: Moment, heard: Heard, deps: Deps) -> datetime:
         """An hour alone that corrects the time chosen before is of the same day."""

@@ -1,5 +1,6 @@
 """Ask when something will happen, or happened."""
 
+from dataclasses import replace
 from typing import Literal
 
 from actions.forms.engine.form import Field, Reading
@@ -12,7 +13,7 @@ from contact_center.language.lexicons.asking import asks_outright
 from contact_center.language.lexicons.calling import wants_a_call
 from contact_center.language.lexicons.confirmation import is_courtesy
 from contact_center.language.lexicons.reading import tells_when_to_call, weight
-from contact_center.language.lexicons.values import time_told
+from contact_center.language.lexicons.values import time_told, without_denied
 from contact_center.language.say_when import say_date, say_weekday
 from contact_center.vocabulary.text import Text
 
@@ -58,6 +59,14 @@ class When(Field):
         if moment is None or self._problem(moment, deps):
             return {}
         return {self.name: moment.text.strip()}
+
+    async def differs(self, heard: Heard, deps: Deps) -> bool:
+        """Another day or hour, even without a word of what it is for."""
+        now = _first(replace(heard, text=without_denied(heard.text)), deps, self._side)
+        if now is None or self._problem(now, deps):
+            return False
+        kept = _first(replace(heard, text=str(heard.slots.get(self.name) or "")), deps, self._side)
+        return kept is None or (kept.start, kept.end) != (now.start, now.end)
 
     async def read(self, heard: Heard, deps: Deps) -> Reading:
         moments = _moments(heard, deps, self._side)

@@ -1,12 +1,15 @@
 """Ask where and when something happened, unless already told."""
 
+from dataclasses import replace
+
 from actions.forms.engine.form import AskedField, Reading
-from actions.forms.fields.corrected import corrected_in, moments_of
+from actions.forms.fields.corrected import adds_to, corrected_in, meant_moments, moments_of
 from actions.turn.action import Heard, Said
 from actions.turn.deps import Deps
 from contact_center.appointments.branches import find_branch
 from contact_center.language.lexicons.occasion import tells_both, tells_when, tells_where
 from contact_center.language.lexicons.reading import tells_where_or_when, weight
+from contact_center.language.lexicons.story import together
 from contact_center.vocabulary.text import Text
 
 BOTH = Text("请问是在哪里、什么时候发生的？", "Where and when did this happen?")
@@ -18,6 +21,7 @@ MORE = Text(
 )
 TOLD = "what_happened"
 """The slot whose text may tell already."""
+_FEW_WORDS = 24
 
 
 class WhereWhen(AskedField):
@@ -49,6 +53,25 @@ class WhereWhen(AskedField):
 
     async def corrected(self, heard: Heard, deps: Deps) -> Reading:
         """A day alone takes the place of the day, here and in the story."""
+        if not adds_to(heard.text, heard, deps):
+            return await self._other_day(heard, deps)
+        # What else it puts right belongs to the story.
+        reading = await self._other_day(heard, deps)
+        if reading.problem or self.name not in reading.slots or reading.slots[self.name] == heard.text:
+            return reading
+        whole = str(heard.slots.get(TOLD) or "")
+        story = together(str(reading.slots.get(TOLD) or whole), heard.text, heard.language)
+        return replace(reading, slots={**reading.slots, TOLD: story})
+
+    async def differs(self, heard: Heard, deps: Deps) -> bool:
+        """Another day, in few words: more of them go on with the story."""
+        if weight(heard.text) > _FEW_WORDS or heard.requested_slot == self.name:
+            return False
+        told = meant_moments(heard, deps)
+        kept = moments_of(str(heard.slots.get(self.name) or ""), heard, deps)
+        return len(kept) == 1 and bool(told) and told[-1].start.date() != kept[0].start.date()
+
+    async def _other_day(self, heard: Heard, deps: Deps) -> Reading:
         old, story = str(heard.slots.get(self.name) or ""), str(heard.slots.get(TOLD) or "")
         if tells_both(heard.text) or not moments_of(heard.text, heard, deps):
             return await self.read(heard, deps)

@@ -9,7 +9,7 @@ from actions.turn.deps import Deps
 from contact_center.language.lexicons.confirmation import is_courtesy
 from contact_center.language.lexicons.reading import weight
 from contact_center.language.lexicons.story import together
-from contact_center.language.lexicons.values import CLAUSES, LEADS_TO_NAME, without_talk
+from contact_center.language.lexicons.values import CLAUSES, LEADS_TO_NAME, is_alike, without_talk
 from contact_center.vocabulary.text import Text
 
 MORE = Text("能再具体一点吗？", "Could you say a little more?")
@@ -54,6 +54,12 @@ class InWords(Field):
     async def told(self, heard: Heard, deps: Deps) -> Slots:
         found = self._find(heard.text) if self._find else None
         return {self.name: found} if found else {}
+
+    async def differs(self, heard: Heard, deps: Deps) -> bool:
+        """Another value, or the same spelled otherwise: "it's Golden Boat", where Golden Bowl was told."""
+        if await super().differs(heard, deps):
+            return True
+        return not self.story and is_alike(heard.text, str(heard.slots.get(self.name) or ""))
 
     async def read(self, heard: Heard, deps: Deps) -> Reading:
         unclear = int(heard.slots.get("unclear_answers") or 0)

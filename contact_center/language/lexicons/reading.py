@@ -43,13 +43,26 @@ _QUESTION = _any(
     r"啥|(?:收费|要钱|花钱|收钱|贵|远)不$|点样|幾點|怎麼|什麼|邊度|嗎",
     r"^\s*(what|when|where|which|who|how|why|do|does|can|could|is|are|will|may|should)\b",
 )
+_LEAD_ZH = (
+    r"((哦|啊|哎呀?|呃|诶|嗯|等等|等一下|抱歉|对不起|不好意思|還有|还有|对了)"
+    r"[，,。！! ]{0,3}){0,3}"
+)
+_LEAD_EN = (
+    r"((oh|ah|um+|uh|well|so|and|but|no|nah|sorry|apologies|my (mistake|bad)|oops|whoops|bother|damn|dear"
+    r"|gosh|drat|hang on|hold on|one more thing|kindly|please)\b[,.!;:\s]{0,4}){0,5}"
+)
+"""What people say before they put something right."""
 _CORRECTION = _any(
-    r"^\s*((哦|啊|抱歉|对不起|不好意思)[，, ]*)?"
-    r"((不对|不是|更正|改一下|改成|[说写打搞弄]错了?|應該是|应该是|不對|[說寫打搞弄]錯了?)[，,。:：\s]*){1,3}"
+    rf"^\s*{_LEAD_ZH}"
+    r"((不对|不是|更正|改一下|改成|[说写打搞弄记看讲]错了?|搞混了?|口误|手滑|應該是|应该是|不對|[說寫打搞弄記看講]錯了?)"
+    r"[，,。:：\s]*){1,3}"
     r"(应该是|是|应为|改成)?[，,:：\s]*",
-    r"^\s*(sorry[,.]?\s*|oh\s+)?"
-    r"(correction|i meant|i mean|actually|wait|that was wrong|that'?s wrong|i made a mistake|typo)\b"
+    rf"^\s*{_LEAD_EN}"
+    r"(correction|i meant|i mean|actually|wait|that was wrong|that'?s wrong|i made a mistake|typo"
+    r"|(?<=kindly )correct|(?<=please )correct)\b"
     r"[,.:\s]*(i meant|i mean|it was|it is|it should be)?[,.:\s]*",
+    r"^\s*((sorry|apologies|oops|whoops|my (mistake|bad)|one more thing)\b[,.!;:\s]{0,4}){1,4}"
+    r"(it was|it is|it'?s|it should be|should be|make (it|that))\b[,.:\s]*",
     r"^\s*no[,.;]?\s+(sorry[,.]?\s*)?"
     r"((it was|it.?s|it is|i meant?|make (it|that))\b[,.:\s]*"
     r"|(?=(the|on|at|last|next|yesterday|today|tomorrow|this|that|another|ending)\b))",

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from difflib import SequenceMatcher
 
 from contact_center.language.entities.found import Found
 from contact_center.language.entities.numbers import numbers_in
@@ -14,12 +15,12 @@ LEADS_TO_NAME = re.compile(
 )
 _LEAD = re.compile(
     r"^(?:(?:好的?|嗯|哦|啊|对了?|那就|那|就|应该是|是(?!日)|改成|and|so|ok(?:ay)?|well|right|it'?s|it was"
-    r"|sorry|oh|nah|um|uh)"
+    r"|its|at least|actually|no|also|but|i mean|i meant|make that|make it|sorry|oh|nah|um|uh)"
     r"(?![a-z])[,，、\s]{0,4}){1,5}",
     re.IGNORECASE | re.ASCII,
 )
 _TAIL = re.compile(
-    r"[,，、\s]{0,4}(?:(?:给我|再|来)?(?:回个?|打个?|来)(?:电话|电)?(?:给我|过来)?(?:就行|就好|就可以|吧|好了)?|就行|就好|吧|谢谢您?"
+    r"[,，、\s]{0,4}(?:(?:给我|再|来)?(?:回个?|打个?|来)(?:电话|电)?(?:给我|过来)?(?:就行|就好|就可以|吧|好了)?|就行|就好|才[对是]|吧|谢谢您?"
     r"|(?:call|ring|phone) me|please|thanks?|sorry)$",
     re.IGNORECASE | re.ASCII,
 )
@@ -27,6 +28,31 @@ _NOT = re.compile(
     r"[,，\s]{0,3}(?:(?:and )?\bnot(?! (?:before|after|earlier|later|in|on|at|until)\b)|而?不是)\s?.{1,40}$",
     re.IGNORECASE | re.ASCII,
 )
+
+
+_DENIED = re.compile(
+    r"[,，\s]{0,3}(?:(?:(?:and|but)\s)?\b(?:not|rather than|instead of)"
+    r"\s(?!(?:before|after|earlier|later|until|sure)\b)|而?不是|唔係|唔系)"
+    r"[^,，。.;；]{1,30}?(?=\s{0,3}(?:[,，。.;；]|\bbut\b|$))",
+    re.IGNORECASE | re.ASCII,
+)
+_ALIKE = 0.7
+_MOST_ALIKE = 30
+"""Characters of a value that is said anew without a word of what it is."""
+
+
+def without_denied(text: str) -> str:
+    """A correction without what it denies: "Wednesday not Tuesday", "是周三不是周二"."""
+    return _DENIED.sub("", text).strip(" ,，")
+
+
+def is_alike(told: str, kept: str) -> bool:
+    """Whether a text is another spelling of a value, or another name that shares a word with it."""
+    one, other = (plain(without_talk(text)) for text in (told, kept))
+    if one == other or not one or len(one) > _MOST_ALIKE:
+        return False
+    shared = set(re.findall(r"[a-z]{4,20}", one)) & set(re.findall(r"[a-z]{4,20}", other))
+    return bool(shared) or SequenceMatcher(None, one, other).ratio() >= _ALIKE
 
 
 def without_talk(text: str) -> str:
