@@ -62,12 +62,14 @@ _REFUSALS = re.compile(
 # English: what should stop, and how people say so.
 _OF_US_EN = r"(?:(?:the|these|those|this|that|your|any|all|more|such|me|so many|my|of) )*"
 _KIND_EN = (
-    r"(?:(?:text|sms|phone|marketing|promotional|promo|advertising|spam|junk|unwanted|bank|annoying) )*"
+    r"(?:(?:text|sms|phone|marketing|promotional|promo|advertising|sales|special"
+    r"|spam|junk|unwanted|bank|annoying) )*"
 )
 _MESSAGES_EN = (
     r"(?:texts?|messages?|msgs?|sms(?:es|s)?|messaging|texting|spam|junk|ads?|adverts?|advertising"
     r"|advertisements?"
-    r"|promos?|promotions?|marketing|greetings?|subscriptions?|mailings?|mailing list|list|stuff|things)"
+    r"|promos?|promotions?|offers|marketing"
+    r"|greetings?|subscriptions?|mailings?|mailing list|list|stuff|things)"
 )
 _THEM_EN = rf"(?:{_OF_US_EN}{_KIND_EN}{_MESSAGES_EN}|them|these|those)"
 _TEXTS_EN = r"(?:sms(?:es)?|texts?|text messages|messages|greetings|subscription)"
@@ -122,13 +124,17 @@ _START_EN = re.compile(
 # Chinese.
 _TELLING_ZH = r"(?:(?:给|俾|畀|向|跟|同|对|往)?(?:我|本机|这个号码|这个手机)(?:手机)?)?"
 _THEM_ZH = (
-    r"(?:(?:这些?|这种|这类|那些?|那种|任何|所有|全部|一切|你们?|你哋|啲|呢啲|嘅|您|贵行|银行|什么|的|了|垃圾|广告|推广|营销|促销|骚扰"
+    r"(?:(?:这些?|这种|这类|那些?|那种|任何|所有|全部|一切|你们?|你哋|啲|呢啲|嘅|您|贵行|银行|什么|的|了|垃圾|广告|推广|推销|营销|促销|优惠|骚扰"
     r"|祝福|生日|群发|推送|手机|订阅)*"
     r"(?:短信息?|信息|消息|简讯|讯息|短讯|讯|sms|短消息|广告|推广|推送|祝福|邮件|通知短信|东西|嘢|messages?|texts?))"
 )
 _NO_ZH = (
     r"(?:不要|不用|不必|不许|不准|不得|不需要|无需|请勿|别|勿|莫|甭|咪|唔好|唔使|唔想|唔要"
     r"|停止|不再|不想|我不想|我不要|禁止|拒绝)"
+)
+_ADS_ZH = (
+    r"(?:(?:这些?|那些?|你们?的?|你哋嘅?|银行的?|所有的?|全部|啲|嘅|的){0,3}(?:营销|推销|促销|优惠|推广|垃圾|广告|骚扰)"
+    r"(?:短信息?|短讯|简讯|消息|信息|讯息|sms))"
 )
 _STOP_ZH = re.compile(
     rf"{_NO_ZH}(?:再|继续|老是?|一直|总是?)*{_TELLING_ZH}(?:再)?(?:发送?|推送|寄|群发|传|来|send ?)"
@@ -139,10 +145,13 @@ _STOP_ZH = re.compile(
     rf"|不(?:再|想)?(?:接收|收到?|需要){_THEM_ZH}"
     rf"|(?:{_NO_ZH}|不接受)(?:再|继续|老是?|一直)*(?:[给向对跟]我)?(?:推送|推销)(?:{_THEM_ZH})?"
     rf"|停发(?:[给]我)?{_THEM_ZH}"
-    r"|(?:[帮替同给]我)?[把将](?:你们?的?|你哋嘅?|银行的?|我的|这些?|那些?|啲|所有的?|全部|一切|营销|推广|垃圾|广告|群发|手机){0,5}"
+    rf"|停(?:掉|了|咗)?{_ADS_ZH}"
+    rf"|{_ADS_ZH}(?:就|都|以后|今后|请|可以){{0,3}}(?:(?:不用|不要|不必|不需要|唔使|唔好|唔要|别|莫)(?:再)?(?:给我|畀我|俾我)?"
+    r"(?:发送?|推送|来|send)(?:给我|畀我|俾我)?|停|取消|退订)(?:了|掉|咗)?"
+    r"|(?:[帮替同给]我)?[把将](?:你们?的?|你哋嘅?|银行的?|我的|这些?|那些?|啲|所有的?|全部|一切|营销|推销|促销|优惠|推广|垃圾|广告|群发|手机){0,5}"
     r"(?:短信|短讯|简讯|消息|广告|推广|推送)(?:都|全部?|给我){0,2}(?:停|取消|关|退订|屏蔽)(?:止|发|掉)?(?:了|咗)?佢?"
     r"|(?:关闭|关掉|关了|取消|屏蔽)(?:你们?|您|贵行|银行|的|所有|全部|一切|这些?|那些?)*"
-    r"(?:(?:推送|广告|推广|营销|促销|群发|祝福)(?:短信|消息|信息|通知)?)(?:推送|订阅)?"
+    r"(?:(?:推送|广告|推广|推销|营销|促销|优惠|群发|祝福)(?:短信|消息|信息|通知)?)(?:推送|订阅)?"
     rf"|(?:停止|取消|退订|拒收|拒绝接收|拒绝|终止|屏蔽)(?:发送?|推送|接收|订阅)?(?:[给俾畀]我)?{_THEM_ZH}(?:的?(?:订阅|推送|发送|服务|接收))?"
     r"|(?:停止|取消|终止)(?:推送|短信订阅|短信|(?:所有|全部|一切)(?:的)?订阅)"
     r"|(?:将|把)?(?:我|本人|我的?号码|这个号码|我的?名字)?从(?:你们?的?|您的?)?(?:名单|列表|群发名单|发送名单)(?:里|中|上)?(?:移除|删除|删掉|去掉|拿掉"

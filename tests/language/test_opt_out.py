@@ -1000,3 +1000,36 @@ def test_a_further_wish_may_be_to_opt_out(text: str) -> None:
 @pytest.mark.parametrize("text", ["also stop my card", "and cancel", "另外停一下我的卡"])
 def test_a_further_wish_for_something_else_decides_nothing(text: str) -> None:
     assert read_wish(text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("please stop texting me your offers", "no more offers please", "i dont want any special offers"),
+        *("stop sending me sales texts", "dont send me offers any more", "stop the promo offers"),
+        *(
+            "麻烦把这些促销短信停掉吧",
+            "推销信息别再发了",
+            "不要再给我发优惠短信",
+            "请停掉广告短信",
+            "垃圾短信唔好再发畀我",
+        ),
+    ],
+)
+def test_advertising_by_any_name_is_refused(text: str) -> None:
+    wish = read_wish(text)
+    assert wish is not None
+    assert (wish.decision, wish.certain, wish.kinds) == ("withdrawn", True, ())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("stop the loan offer", "do you have any offers", "i want to hear about offers", "any offers today"),
+        *("my card offers no insurance", "stop payment for the special offer", "do not cancel my offer"),
+        *("有什么优惠", "优惠短信怎么领", "为什么停了优惠短信", "推销短信是你们发的吗", "停了我的信用卡"),
+        *("验证码短信别发了两次", "你们把优惠短信停了"),
+    ],
+)
+def test_a_word_about_offers_refuses_none(text: str) -> None:
+    assert read_wish(text) is None
