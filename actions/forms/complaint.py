@@ -1,8 +1,9 @@
 """Take a complaint: what happened, where and when, whether we may call; ends with a ticket."""
 
-from actions.forms.engine.form import Field, Form
+from actions.forms.engine.form import Field, Form, Reading
 from actions.forms.engine.ticket import open_from_form
 from actions.forms.fields.confirm import Confirmed
+from actions.forms.fields.contact import CONTACT, Contact
 from actions.forms.fields.where_when import WhereWhen
 from actions.forms.fields.words import InWords
 from actions.forms.fields.yes_no import YesNo
@@ -36,6 +37,12 @@ MOST_PARTS = 2
 """How many further parts of the story are accepted before one is taken for the answer to where and when."""
 
 
+class MayWeCall(YesNo):
+    async def infer(self, heard: Heard, deps: Deps) -> Reading | None:
+        """Who gives a telephone number is asked no further."""
+        return Reading({self.name: "yes"}) if "+" in str(heard.slots.get(CONTACT) or "") else None
+
+
 class ComplaintForm(Form):
     name = "complaint_form"
     label = Text("投诉", "complaint")
@@ -45,7 +52,8 @@ class ComplaintForm(Form):
         self.fields: tuple[Field, ...] = (
             InWords(STORY, Text("事情经过", "what happened"), least=4, story=True, example=EXAMPLE),
             WhereWhen(),
-            YesNo("callback_allowed", Text("可以电话联系", "may we call"), find=wants_a_call),
+            Contact(),
+            MayWeCall("callback_allowed", Text("可以电话联系", "may we call"), find=wants_a_call),
             Confirmed(self, always=True),
         )
 
@@ -77,7 +85,7 @@ class ComplaintForm(Form):
 
     async def finish(self, heard: Heard, deps: Deps) -> Said:
         told = str(heard.slots[STORY])
-        details = {name: heard.slots[name] for name in (STORY, "where_when", "callback_allowed")}
+        details = {name: heard.slots[name] for name in (STORY, "where_when", CONTACT, "callback_allowed")}
         where = str(heard.slots["where_when"])
         branch = await find_branch(heard.session, where) or await find_branch(heard.session, told)
         branch_id = branch.id if branch else None

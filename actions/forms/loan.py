@@ -12,7 +12,7 @@ from actions.forms.fields.words import InWords
 from actions.turn.action import Heard, Offer, Said
 from actions.turn.deps import Deps
 from contact_center.language.lexicons.asking import begins_a_wish
-from contact_center.language.lexicons.details import income_in, term_in
+from contact_center.language.lexicons.details import caller_name_in, income_in, term_in
 from contact_center.language.lexicons.loans import purpose_in, purposes_in
 from contact_center.language.lexicons.others import asks_what_somebody_else_has
 from contact_center.language.lexicons.reading import is_question
@@ -33,6 +33,17 @@ PURPOSES = (
     Offer(Text("买车", "A car"), Text("买车", "For a car")),
     Offer(Text("装修消费", "Personal use"), Text("装修", "For personal use")),
     Offer(Text("经营", "A business"), Text("经营生意", "For a business")),
+)
+
+
+_DETAILS = (
+    "loan_type",
+    "loan_amount",
+    "loan_term",
+    "loan_income",
+    "callback_phone",
+    "callback_time",
+    "callback_name",
 )
 
 
@@ -74,6 +85,7 @@ class LoanForm(Form):
             Detail("loan_income", Text("收入", "income"), income_in, named=("月薪", "salary")),
             CallbackPhone(),
             When("callback_time", Text("回电时间", "time to call"), "future"),
+            Detail("callback_name", Text("称呼", "name"), caller_name_in, named=("名字", "姓名")),
             Confirmed(self, always=True),
         )
 
@@ -83,6 +95,5 @@ class LoanForm(Form):
         return not_yours(heard) if owes else await super().instead(heard, deps)
 
     async def finish(self, heard: Heard, deps: Deps) -> Said:
-        names = ("loan_type", "loan_amount", "loan_term", "loan_income", "callback_phone", "callback_time")
-        details = {name: heard.slots.get(name) for name in names}
+        details = {name: heard.slots.get(name) for name in _DETAILS}
         return await open_from_form(deps, heard, "request", "loan_enquiry", details, OPENED)

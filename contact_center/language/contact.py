@@ -26,7 +26,21 @@ _LABELS = re.compile(
 _IT_IS = re.compile(
     rf"(?:^|[^{_HAN}])(?:应该|其实)?[是叫](?P<name>[{_HAN}]{{2,4}})(?:吧|啊|哦)?(?=$|[^{_HAN}])"
 )
-_IT_IS_EN = re.compile(rf"\b(?:it's|it is|should be|i meant|make it) (?P<name>{_WORDS_EN})")
+_IT_IS_EN = re.compile(rf"\b(?:it's|it is|should be|i meant|make it|that's|that is) (?P<name>{_WORDS_EN})")
+
+_BEFORE_ZH = re.compile(
+    rf"(?:^|[^{_HAN}])(?P<name>[{_HAN}]{{2,4}})[,，:：\s]{{0,3}}(?:电话|手机|号码)?[是:：]?\s{{0,2}}$"
+)
+_BEFORE_EN = re.compile(
+    r"(?:^|[.,;!?\n-]\s{0,3})(?:[Mm]y name is |[Ii]t's |[Ii]t is )?"
+    r"(?P<name>[A-Z][\w'-]{1,20}(?: [A-Z][\w'-]{1,20}){1,2})[,:\s]{0,3}"
+    r"(?:(?:my |on )?(?:mobile|phone|tel|telephone|cell|number)(?: number)?(?: is)?[,.:\s]{0,3})?$"
+)
+_LAST_DIGITS = re.compile(
+    r"(?:最后|末尾|后|尾)(?:面)?[几\d一两二三四](?:位|个数字)?(?:数字)?(?:应该)?(?:是|为|:)?\s?(?P<zh>\d{1,4})(?!\d)"
+    r"|\b(?:last|final) (?:\w{1,5} )?(?:digits?|numbers?|figures?) (?:is|are|should be|must be|were) "
+    r"(?P<en>\d{1,4})\b"
+)
 
 
 def name_told(text: str) -> str | None:
@@ -49,7 +63,24 @@ def name_beside(text: str) -> str | None:
     for phone in reversed(phones_in(text)):
         rest = f"{rest[: phone.span[0]]} {rest[phone.span[1] :]}"
     rest = _LABELS.sub(" ", rest.replace("’", "'")).strip()
-    return rest if rest and (is_name_zh(plain(rest)) or is_name_en(plain(rest), text)) else None
+    if rest and (is_name_zh(plain(rest)) or is_name_en(plain(rest), text)):
+        return rest
+    return next((name for phone in phones_in(text) if (name := _just_before(text[: phone.span[0]]))), None)
+
+
+def last_digits_told(text: str) -> str | None:
+    """The last digits of a number that are put right: "the last two digits are 86"."""
+    found = _LAST_DIGITS.search(plain(text))
+    return (found["zh"] or found["en"]) if found else None
+
+
+def _just_before(told: str) -> str | None:
+    """The name that stands right before a number, whatever was told before it."""
+    found = _BEFORE_ZH.search(told)
+    if found and is_name_zh(found["name"], strictly=True):
+        return found["name"]
+    found = _BEFORE_EN.search(told)
+    return found["name"] if found and is_name_en(plain(found["name"]), told, strictly=True) else None
 
 
 def bare_name_in(text: str) -> str | None:

@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import select
 
 from contact_center.appointments.models import Appointment
-from tests.dialogues.dialogue import Assistance
+from tests.dialogues.dialogue import Assistance, Step
 from tests.dialogues.person import Cast
 
 DISPUTE = {
@@ -66,11 +66,11 @@ async def test_what_cannot_be_placed_is_said_to_have_changed_nothing(
     [
         (
             "bob",
-            "I want to come to the High Street branch next Tuesday for a new card",
+            "book me in at High Street to open an account on Tuesday",
             "oh dear, I meant Thursday",
             "yes",
         ),
-        ("ann", "想约下周二去中山支行换卡", "哎呀，是周四", "对"),
+        ("ann", "约下周二去中山支行开户", "哎呀，是周四", "对"),
     ],
 )
 async def test_another_day_at_the_last_look_is_the_one_that_is_booked(
@@ -84,7 +84,47 @@ async def test_another_day_at_the_last_look_is_the_one_that_is_booked(
     assert offered.choices[0] not in anew.choices
     assert offered.choices[0] not in anew.text
     [] = await assistance.all(select(Appointment).where(Appointment.customer_id == cast[who].id))
-    await chat.lead(anew.choices[0], yes)
+    last = await chat.say(anew.choices[0])
+    await chat.say(yes)
     [booked] = await assistance.all(select(Appointment).where(Appointment.customer_id == cast[who].id))
     assert booked.starts_at.weekday() != 1
-    assert looked.replies
+    assert looked.choices == last.choices
+
+
+@pytest.mark.parametrize(
+    ("who", "steps", "stored"),
+    [
+        (
+            "bob",
+            [
+                ("I want to complain: on Monday I waited three hours at the East Lake branch", "complain"),
+                ("Nora Whitfield, 137 5550 0122", UNREAD),
+                ("please correct, the last two digits are 23 and not 22", UNREAD),
+                ("my mistake, it was Tuesday not Monday, and it was two hours with the cashier away", UNREAD),
+                "yes",
+            ],
+            {"visit_contact": "Nora Whitfield +8613755500123", "callback_allowed": "yes"},
+        ),
+        (
+            "ann",
+            [
+                ("我要投诉，昨天在中山支行排队没人理", "complain"),
+                ("李玫 13700002468", UNREAD),
+                ("哎呀记错了，是前天", UNREAD),
+                "对",
+            ],
+            {"visit_contact": "李玫 +8613700002468", "callback_allowed": "yes"},
+        ),
+    ],
+)
+async def test_who_complains_without_an_account_is_reached(
+    cast: Cast, who: str, steps: list[Step], stored: dict[str, str]
+) -> None:
+    """A name and a number are taken in the middle of the form, and nothing is asked about calling."""
+    chat = cast[who].anonymous_chat()
+    await chat.lead(*steps)
+    details = (await chat.ticket()).details
+    assert {name: details[name] for name in stored} == stored
+    told = details["what_happened"] + details["where_when"]
+    assert "two hours with the cashier away" in told if who == "bob" else "前天" in told
+    assert ("on Monday" if who == "bob" else "昨天") not in told

@@ -2,7 +2,7 @@
 
 import pytest
 
-from contact_center.language.contact import bare_name_in, name_beside, name_told
+from contact_center.language.contact import bare_name_in, last_digits_told, name_beside, name_told
 
 
 @pytest.mark.parametrize(
@@ -47,3 +47,16 @@ def test_a_name_beside_a_number(text: str, name: str | None) -> None:
 )
 def test_a_name_said_anew(text: str, name: str | None) -> None:
     assert bare_name_in(text) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "digits"),
+    [
+        ("the last two digits are 45", "45"),
+        ("no, last 4 digits should be 9911", "9911"),
+        ("后两位是45", "45"),
+        ("the last two payments are 45 yuan", None),
+    ],
+)
+def test_the_end_of_a_number_is_put_right(text: str, digits: str | None) -> None:
+    assert last_digits_told(text) == digits

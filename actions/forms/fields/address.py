@@ -10,6 +10,7 @@ from contact_center.language.lexicons.addresses import (
     is_part_of_address,
     missing_in,
     with_part,
+    without_talk_before,
 )
 from contact_center.vocabulary.text import Text
 
@@ -57,7 +58,7 @@ class Address(AskedField):
 
     async def read(self, heard: Heard, deps: Deps) -> Reading:
         before = str(heard.slots.get(ADDRESS_TOLD) or "")
-        told = address_in(heard.text) or heard.text
+        told = address_in(heard.text) or without_talk_before(heard.text)
         address = _joined(before, told) if before and "street" in missing_in(told) else told
         if not missing_in(address) or (before and is_like_address(address)):
             return Reading({self.name: address, ADDRESS_TOLD: None})

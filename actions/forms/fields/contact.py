@@ -4,7 +4,7 @@ from actions.forms.engine.form import Field, Reading
 from actions.forms.fields.own_country import phones_told
 from actions.turn.action import Heard, Slots
 from actions.turn.deps import Deps
-from contact_center.language.contact import bare_name_in, name_beside, name_told
+from contact_center.language.contact import bare_name_in, last_digits_told, name_beside, name_told
 from contact_center.vocabulary.text import Text
 
 CONTACT = "visit_contact"
@@ -46,6 +46,9 @@ class Contact(Field):
 
     async def corrected(self, heard: Heard, deps: Deps) -> Reading:
         told = await self.told(heard, deps)
+        kept = str(heard.slots.get(self.name) or "")
+        if "+" in kept and (digits := last_digits_told(heard.text)):
+            told = {self.name: kept[: -len(digits)] + digits}
         if not told and (name := bare_name_in(heard.text)):
             told = self._with(heard, name, None)
         return Reading(told) if told else Reading(problem=UNREAD)

@@ -7,12 +7,14 @@ from actions.forms.fields.corrected import corrected_in
 from actions.turn.action import Heard, Offer, Slots
 from actions.turn.deps import Deps
 from contact_center.language.lexicons.confirmation import is_courtesy
+from contact_center.language.lexicons.occasion import tells_when
 from contact_center.language.lexicons.reading import weight
 from contact_center.language.lexicons.story import together
 from contact_center.language.lexicons.values import CLAUSES, LEADS_TO_NAME, is_alike, without_talk
 from contact_center.vocabulary.text import Text
 
 MORE = Text("能再具体一点吗？", "Could you say a little more?")
+_MERELY_A_DAY = 8
 Find = Callable[[str], str | None]
 
 
@@ -86,4 +88,7 @@ class InWords(Field):
         return found if found and (around or named) else told if self.story else without_talk(told)
 
     def fits(self, told: str) -> bool:
-        return self._fits is None or self._fits(told)
+        if self._fits is not None:
+            return self._fits(told)
+        # A bare day puts right the day that is asked for, or nothing.
+        return self.story or not tells_when(told) or weight(told) > _MERELY_A_DAY

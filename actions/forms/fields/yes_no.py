@@ -47,3 +47,8 @@ class YesNo(Field):
         if int(heard.slots.get("unclear_answers") or 0) >= MOST_UNCLEAR:
             return Reading({self.name: "not stated"})
         return Reading(problem=UNCLEAR)
+
+    async def corrected(self, heard: Heard, deps: Deps) -> Reading:
+        """Only words correct it: the intent is that of the whole message."""
+        answer = yes_or_no(heard.text)
+        return Reading({self.name: answer}) if answer else Reading(problem=UNCLEAR)

@@ -49,6 +49,14 @@ _HOUSE = re.compile(r"\d{1,5}[a-z]?")
 _POSTCODE = re.compile(r"\b(?:\d{6}|[a-z]{1,2}\d[a-z\d]?\s?\d[a-z]{2})\b")
 _LEADING = re.compile(r"^(?:it(?:'s| is)|the|is|应该是|是|改成|改为|为)\s*")
 
+_LEADS_ZH = re.compile(r"(?:是|为|在|到|成|来|说|住|址|[,:。，：\s]|好的?|嗯|对|那)$")
+_LEADS_EN = re.compile(
+    r"^(?:(?:ok|okay|right|so|well|yes|yeah|yep|nah|no|and|then|now|um|uh|er|oh|sorry|please|hi|hello|g'day"
+    r"|back|to|the|my|our|new|address|it|its|it's|is|here|we|i|live|lives|at|go|goes|going|on|with|about|that|this|that's"
+    r"|for|change|put|make|thanks|where|was|were)\b[\s,.:;!-]{0,4}){1,14}"
+    r"(?=(?:flat|apt\.?|apartment|unit|suite|room|floor|no\.?|number|block|building)\s|\d{1,5}[a-z]?\b)"
+)
+
 
 def missing_in(address: str) -> tuple[Part, ...]:
     """The parts a whole address has and this text lacks, in the order in which they are asked for."""
@@ -75,6 +83,19 @@ def is_like_address(text: str) -> bool:
     """Whether a text names a street or a number in one, as an address or a part of one does."""
     lacking = missing_in(text)
     return "street" not in lacking or ("number" not in lacking and "city" not in lacking)
+
+
+def without_talk_before(text: str) -> str:
+    """An address without the words that lead to it: "好，新地址是滨海市…", "okay, back to it. flat 6, …"."""
+    said = plain(text)
+    if re.search(r"[\u3400-\u9fff]", said):
+        begins = re.search(rf"(?:{_CITIES})(?!的)", said)
+        before = said[: begins.start()] if begins else ""
+        # What holds a street or a number is itself part of the address.
+        led = bool(before) and not (_STREET_ZH.search(before) or _NUMBER_ZH.search(before))
+        return text[begins.start() :].strip() if begins and led and _LEADS_ZH.search(before) else text
+    found = _LEADS_EN.match(said)
+    return text[found.end() :].strip() if found else text
 
 
 def is_part_of_address(text: str) -> bool:

@@ -20,6 +20,7 @@ _NOT_CANCELLED = re.compile(
 _MOVE = re.compile(
     r"改期|改(?:一下|下|个|我的|一个)?预约|改天|改约|另约|重新约|重约|推迟|延后|延期|推后|提前|提早|往后|往前|顺延"
     r"|改[^，,。;；]{0,6}(?:时间|日子|日期|钟点|早上|上午|下午)|[改换调挪约](?:到|去|成|为|至)"
+    r"|改(?:下个?|这个?|本)?(?:周|星期|礼拜)[一二三四五六日天]|改(?:明天|后天|大后天|\d{1,2}[月号日])"
     r"|换[^，,。;；]{0,6}(?:时间|日子|日期|天)|(?:别的|另外?一?个?|其他)(?:时间|日子|天)|调整|挪"
     r"|\bmov(?:e|ed|ing)\b|\breschedul\w{0,3}|\bpostpon\w{1,3}|\bre-?book|\bput (?:it |this )?off\b"
     r"|\bpush (?:it |this |my \w{1,12} )?(?:back|to)\b|\bbring (?:it |this |my \w{1,12} )?forward\b"
@@ -35,6 +36,7 @@ _EITHER = re.compile(r"或|还是|\bor\b")
 _APPOINTMENT = re.compile(r"预约|约会|约好|appointment|booking|\bvisit\b|\bslot\b")
 _TO = re.compile(
     r"(?:改|换|调|挪|推迟|延后|延期|推后|提前|提早|约|顺延)(?:到|去|成|为|至)"
+    r"|改(?=(?:下个?|这个?|本)?(?:周|星期|礼拜)[一二三四五六日天]|明天|后天|大后天|\d{1,2}[月号日])"
     r"|\b(?:to|until|till)\b(?= (?:the|next|this|about|around|a|any|early|late|half|quarter|noon|midday)\b"
     r"| \d| (?:mon|tues|wednes|thurs|fri|satur|sun)day| (?:tomorrow|today|one|two|three|four|five|six|seven"
     r"|eight|nine|ten|eleven|twelve)\b| (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))"

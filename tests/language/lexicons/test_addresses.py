@@ -10,6 +10,7 @@ from contact_center.language.lexicons.addresses import (
     is_part_of_address,
     missing_in,
     with_part,
+    without_talk_before,
 )
 
 CITIES = ("滨海市", "杭州市西湖区", "广东省深圳市")
@@ -89,3 +90,20 @@ def test_a_part_takes_the_place_of_the_same_part(address: str, part: str, correc
 @pytest.mark.parametrize("part", ["三号楼", "2单元", "湖东路", "flat 5", "number 22", "22"])
 def test_parts_are_known(part: str) -> None:
     assert is_part_of_address(part)
+
+
+@pytest.mark.parametrize(
+    ("said", "address"),
+    [
+        ("好的，新的那个是滨海市银杏路8号2栋101", "滨海市银杏路8号2栋101"),
+        ("嗯我现在住在上海市长乐路20号", "上海市长乐路20号"),
+        ("right then, back to my address. unit 3, 9 Quay Street, Binhai", "unit 3, 9 Quay Street, Binhai"),
+        ("so it's 70 Mill Lane, Binhai", "70 Mill Lane, Binhai"),
+        ("滨海市银杏路8号", "滨海市银杏路8号"),
+        ("北京路8号，滨海市", "北京路8号，滨海市"),
+        ("The Old Mill, 12 High Street, Binhai", "The Old Mill, 12 High Street, Binhai"),
+        ("Binhai, 12 High Street", "Binhai, 12 High Street"),
+    ],
+)
+def test_talk_before_an_address_is_no_part_of_it(said: str, address: str) -> None:
+    assert without_talk_before(said) == address

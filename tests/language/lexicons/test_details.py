@@ -34,3 +34,39 @@ from contact_center.language.lexicons import details
 )
 def test_a_detail_is_found_in_its_own_words(find: details.Find, text: str, found: str | None) -> None:
     assert find(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("by email please, to mia@example.org", "mia@example.org"),
+        ("寄到邮箱 mia@example.org 就行", "mia@example.org"),
+        ("email is fine", None),
+        ("on paper, to my house", "on paper, to my house"),
+    ],
+)
+def test_an_address_says_more_than_the_way(text: str, told: str | None) -> None:
+    found = details.delivery_in(text)
+    assert found == told if told else found != "mia@example.org"
+
+
+def test_a_name_beside_a_number_is_the_callers() -> None:
+    assert details.caller_name_in("Ring me about it. Nora Marsh, 135 5550 0199, I earn 9,000") == "Nora Marsh"
+    assert details.caller_name_in("Ring the East Lake branch, 135 5550 0199") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("I'm looking for a loan for a van, call me tomorrow", "a loan for a van"),
+        ("I want a call back tomorrow", None),
+        ("I need you to ring me", None),
+    ],
+)
+def test_what_is_wanted_is_the_subject(text: str, told: str | None) -> None:
+    assert details.subject_in(text) == told
+
+
+@pytest.mark.parametrize("text", ["the gym took it twice", "they billed me again", "I had cancelled in June"])
+def test_a_reason_may_be_told_in_other_words(text: str) -> None:
+    assert details.reason_of_dispute_in(text)

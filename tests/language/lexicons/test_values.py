@@ -5,7 +5,7 @@ import re
 import pytest
 
 from contact_center.language.entities.found import Found
-from contact_center.language.lexicons.values import put_in, time_told, without_talk
+from contact_center.language.lexicons.values import is_alike, put_in, time_told, without_denied, without_talk
 
 
 @pytest.mark.parametrize(
@@ -43,3 +43,30 @@ def test_nothing_but_the_value_is_replaced(old: str, was: str, new: str, now: st
     at = old.index(was)
     found = Found(text=was, span=(at, at + len(was)))
     assert put_in(old, found, Found(text=new, span=(0, len(new)))) == now
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("Friday not Thursday", "Friday"),
+        ("it was Friday, not Thursday, in the evening", "it was Friday, in the evening"),
+        ("是周五不是周四", "是周五"),
+        ("not before Friday", "not before Friday"),
+    ],
+)
+def test_what_is_denied_is_no_value(text: str, right: str) -> None:
+    assert without_denied(text) == right
+
+
+@pytest.mark.parametrize(
+    ("told", "kept", "alike"),
+    [
+        ("it's Silver Fork sorry", "Silver Spoon", True),
+        ("silver spon", "Silver Spoon", True),
+        ("Silver Spoon", "Silver Spoon", False),
+        ("yes please do", "Silver Spoon", False),
+        ("hurry up", "Silver Spoon", False),
+    ],
+)
+def test_another_spelling_is_alike(told: str, kept: str, *, alike: bool) -> None:
+    assert is_alike(told, kept) is alike

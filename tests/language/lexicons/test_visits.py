@@ -121,3 +121,14 @@ def test_a_visit_to_the_account_manager(text: str) -> None:
 )
 def test_a_visit_to_anybody(text: str) -> None:
     assert not wants_account_manager(text)
+
+
+@pytest.mark.parametrize("text", ["可以改周五吗", "改下周一上午", "帮我改12号"])
+def test_another_day_is_a_wish_to_move(text: str) -> None:
+    assert wished_change(text) == "move"
+    assert new_time_in(text)
+
+
+@pytest.mark.parametrize("text", ["我不改周五", "周五可以吗"])
+def test_a_day_alone_moves_nothing(text: str) -> None:
+    assert wished_change(text) is None

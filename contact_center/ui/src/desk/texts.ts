@@ -252,7 +252,7 @@ export const deskTexts = merge([
     appointment_time: ["预约时间", "Appointment"],
     appointment_topic: ["预约事由", "Appointment for"],
     visit_partner: ["约见", "To see"],
-    visit_contact: ["来访人", "Visitor"],
+    visit_contact: ["联系人", "Contact"],
     appointment_chosen: ["要变更的预约", "Appointment to change"],
     appointment_change: ["变更要求", "Wanted"],
     appointment_state: ["预约状态", "Appointment is"],
