@@ -1,6 +1,7 @@
 """Answer a question by quoting the knowledge base, or say that it has no answer."""
 
 from actions.answers.reworded import reworded
+from actions.people.summary import COURTESIES
 from actions.turn.action import Heard, Offer, Said
 from actions.turn.deps import Deps
 from actions.turn.texts import CALLBACK, HELPED, NOT_HELPED, PERSON, SOMETHING_ELSE
@@ -13,6 +14,8 @@ from contact_center.language.knowledge.answer import (
 from contact_center.language.knowledge.entry import Entry
 from contact_center.language.knowledge.excerpt import excerpt
 from contact_center.language.knowledge.search import Found, Hints, certain
+from contact_center.language.lexicons.reading import weight
+from contact_center.language.lexicons.registered import names_a_matter
 from contact_center.vocabulary.text import Language, Text
 
 NO_ANSWER = Text(
@@ -20,6 +23,8 @@ NO_ANSWER = Text(
     "I have no reliable answer to this. A colleague can help you.",
 )
 WHICH = Text("请问您想了解的是哪一项？", "Which of these would you like to know about?")
+_LONGEST = 24
+"""The weight up to which a question may leave its matter to what was answered before."""
 SOURCE = Text("来源：{source}，{since}起有效", "Source: {source}, valid from {since}")
 
 
@@ -69,16 +74,56 @@ async def best_entry(deps: Deps, heard: Heard) -> Entry | None:
 async def _found(deps: Deps, heard: Heard) -> list[Found]:
     """What the message may ask for; a follow-up is searched for as the whole question.
 
-    One that only names something else, such as another card, may say by that alone what is meant.
+    One that only names something else, such as another card, may say by that alone what is meant. A question
+    that is clear but for its matter is searched for with the one that was answered last.
     """
-    asked = heard.in_mind or heard.text
-    replaces = not asked.endswith(heard.text)
-    alone = await search(deps, heard.text, heard.language, hints=hints_of(heard))
+    alone = await _search_for(deps, heard, heard.text)
+    if not heard.in_mind:
+        return await _with_matter(deps, heard, alone)
     entry = certain(alone)
-    if asked == heard.text or (replaces and entry and heard.intent in entry.intents):
+    meant = entry is not None and _is_of(heard, entry)
+    replaces = not heard.in_mind.endswith(heard.text)
+    if heard.in_mind == heard.text or (replaces and meant):
         return alone
-    whole = await search(deps, asked, heard.language, hints=hints_of(heard))
-    return alone if entry and not certain(whole) else whole
+    whole = await _search_for(deps, heard, heard.in_mind)
+    return alone if meant and not certain(whole) else whole
+
+
+async def _with_matter(deps: Deps, heard: Heard, alone: list[Found]) -> list[Found]:
+    matter = _matter(heard)
+    if matter is None:
+        return alone
+    whole = await _search_for(deps, heard, f"{matter} {heard.text}")
+    entry, better = certain(alone), certain(whole)
+    if better is None or entry == better:
+        return alone
+    if entry is None or not _is_of(heard, entry):
+        return whole
+    # What was told last is found by its own words again.
+    told = better.id == heard.slots.get("last_entry")
+    return whole if _is_of(heard, better) and not told else alone
+
+
+def _matter(heard: Heard) -> str | None:
+    """The question answered just before, if the message asks something and does not say of what."""
+    if not is_answered_from_knowledge(heard.intent) or not heard.slots.get("last_entry"):
+        return None
+    if names_a_matter(heard.text) or weight(heard.text) > _LONGEST:
+        return None
+    before = next((one for one in reversed(heard.earlier) if one.intent not in COURTESIES), None)
+    if before is None or AnswerQuestion.name not in before.actions:
+        return None
+    return before.in_mind or before.text
+
+
+def _is_of(heard: Heard, entry: Entry) -> bool:
+    """Whether the entry answers what the message was read as."""
+    likeliest = heard.ranking[0][0] if heard.ranking else heard.intent
+    return not {heard.intent, likeliest}.isdisjoint(entry.intents)
+
+
+async def _search_for(deps: Deps, heard: Heard, question: str) -> list[Found]:
+    return await search(deps, question, heard.language, hints=hints_of(heard))
 
 
 def hints_of(heard: Heard) -> Hints:

@@ -28,6 +28,8 @@ class Earlier:
     actions: tuple[str, ...]
     ticket: str | None = None
     """The number of the ticket that was registered or told of then."""
+    in_mind: str = field(default="", repr=False)
+    """The whole question, if it was read as a follow-up."""
 
 
 @dataclass(frozen=True)

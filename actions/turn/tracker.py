@@ -77,7 +77,13 @@ def _earlier(events: Sequence[Event]) -> Iterator[Earlier]:
             if event.get("event") == "action" and event.get("name")
         )
         text = str(events[start].get("text") or "")
-        yield Earlier(intent=intent, text=text, actions=actions, ticket=_ticket(events[start:end]))
+        yield Earlier(
+            intent=intent,
+            text=text,
+            actions=actions,
+            ticket=_ticket(events[start:end]),
+            in_mind=str(parsed.get("in_mind") or ""),
+        )
 
 
 def _ticket(events: Sequence[Event]) -> str | None:

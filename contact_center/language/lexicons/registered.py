@@ -124,6 +124,11 @@ def asks_about_registered(text: str) -> About | None:
     return "state" if _STATE.search(said) else None
 
 
+def names_a_matter(text: str) -> bool:
+    """Whether a text says itself what it is about."""
+    return _MATTER.search(plain(text.replace("’", "'"))) is not None
+
+
 def is_bare_question(text: str) -> bool:
     """Whether a short text asks how long, how much, with what or whether, and names no matter."""
     said = plain(text.replace("’", "'")).strip()
