@@ -1,5 +1,7 @@
 """List all the actions."""
 
+from functools import partial
+
 from actions.answers.clarify import Clarify
 from actions.answers.closing import Closed
 from actions.answers.helpful import TakeFeedback
@@ -19,6 +21,7 @@ from actions.forms.engine.fill import FillForm
 from actions.forms.engine.form import AskedField
 from actions.forms.engine.menu import Menu
 from actions.forms.engine.resume import Resume
+from actions.forms.engine.subject import answer_of_finished
 from actions.forms.forms import build_forms
 from actions.people.hand_over import HandOver
 from actions.requests.after_registration import AfterRegistration
@@ -49,8 +52,9 @@ def build_actions(deps: Deps) -> list[Action]:
     answers: tuple[Action, ...] = (AnswerQuestion(deps), *read_again, Outside())
     in_context = (InContext(action, private, deps) for action in answers)
     summaries = {form.name: form.summary for form in forms}
+    of_forms = {form.name: partial(answer_of_finished, form=form) for form in forms}
     return [
-        *(AfterRegistration(Closed(action), deps, summaries) for action in in_context),
+        *(AfterRegistration(Closed(action), deps, summaries, of_forms) for action in in_context),
         Greet(deps),
         HandOver(deps),
         Resume(deps),

@@ -2,7 +2,9 @@
 
 from actions.people.hand_over import reason_of
 from actions.turn.action import LOST_CARD, Action, Heard, Said
+from actions.turn.texts import BYE
 from contact_center.language.lexicons.closing import Closing, closing_of
+from contact_center.language.lexicons.pausing import calls_off, says_goodbye
 from contact_center.language.lexicons.questions import has_found_it
 from contact_center.language.lexicons.urgent import emergency_in
 from contact_center.vocabulary.text import Text
@@ -32,7 +34,9 @@ class Closed:
 
 
 def _closed(heard: Heard) -> Said | None:
-    closing = closing_of(heard.text)
+    closing = "thinks_it_over" if calls_off(heard.text) == "" else closing_of(heard.text)
+    if closing is None and says_goodbye(heard.text) and not emergency_in(heard.text):
+        return Said(slots={"aside": False}).add(BYE.say(heard.language))
     if closing is None or emergency_in(heard.text) or reason_of(heard):
         return None
     if has_found_it(heard.text) and any(LOST_CARD in one.actions for one in heard.earlier):

@@ -56,6 +56,8 @@ class InContext:
             return Said(slots={"aside": False}).add(PLEASED.say(heard.language), HELP)
         if not self._is_certain(heard) and tells_of_lost_card(heard.text):
             return Said(slots={"aside": False}, next_action=LOST_CARD)
+        if names_a_card_alone(heard.text) and self._told_balance(heard):
+            return ask_who(ASK_BALANCE)
         named = names_a_card_alone(heard.text) or loses_another(heard.text)
         another = named and LOST_CARD in _actions_before(heard)
         if another or (refuses_block(heard.text) and not asks_how(heard.text)):
@@ -83,6 +85,11 @@ class InContext:
         if asks_what_somebody_else_has(before.text) or names_oneself_alone(before.text):
             return ask_who(ASK_BALANCE)
         return None
+
+    def _told_balance(self, heard: Heard) -> bool:
+        """Whether the last topic was the customer's balance."""
+        before = next((one for one in reversed(heard.earlier) if not _is_courtesy(one)), None)
+        return before is not None and (before.intent == ASK_BALANCE or asks_for_own_balance(before.text))
 
     def _is_certain(self, heard: Heard) -> bool:
         return self.name == "action_answer" and is_answered_from_knowledge(heard.intent)

@@ -14,6 +14,7 @@ from contact_center.language.knowledge.answer import (
 from contact_center.language.knowledge.entry import Entry
 from contact_center.language.knowledge.excerpt import excerpt
 from contact_center.language.knowledge.search import Found, Hints, certain
+from contact_center.language.lexicons.asking import asked_in
 from contact_center.language.lexicons.reading import weight
 from contact_center.language.lexicons.registered import names_a_matter
 from contact_center.vocabulary.text import Language, Text
@@ -79,7 +80,7 @@ async def _found(deps: Deps, heard: Heard) -> list[Found]:
     """
     alone = await _search_for(deps, heard, heard.text)
     if not heard.in_mind:
-        return await _with_matter(deps, heard, alone)
+        return await _without_talk(deps, heard, await _with_matter(deps, heard, alone))
     entry = certain(alone)
     meant = entry is not None and _is_of(heard, entry)
     replaces = not heard.in_mind.endswith(heard.text)
@@ -87,6 +88,16 @@ async def _found(deps: Deps, heard: Heard) -> list[Found]:
         return alone
     whole = await _search_for(deps, heard, heard.in_mind)
     return alone if meant and not certain(whole) else whole
+
+
+async def _without_talk(deps: Deps, heard: Heard, found: list[Found]) -> list[Found]:
+    """What its question alone finds with certainty, where the talk around it hides what is asked."""
+    question = "" if certain(found) else asked_in(heard.text)
+    if not question or question == heard.text:
+        return found
+    asked = await _search_for(deps, heard, question)
+    entry = certain(asked)
+    return asked if entry and _is_of(heard, entry) else found
 
 
 async def _with_matter(deps: Deps, heard: Heard, alone: list[Found]) -> list[Found]:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from itertools import groupby
 
+from actions.answers.hours import opening_hours_of_all
 from actions.answers.knowledge import best_entry, quote
 from actions.requests.branches import name_of
 from actions.turn.action import Heard, Said
@@ -13,7 +14,6 @@ from contact_center.branches.models import Branch
 from contact_center.language.lexicons.visits import asks_what_to_bring, asks_when_open
 from contact_center.vocabulary.text import Language, Text
 
-OPENING_HOURS = Text("网点营业时间", "opening hours of the branches")
 PAPERS_FOR = Text("{topic}要带什么材料", "what do I need to bring for {topic}")
 BRING_ID = Text(
     "请带有效身份证件；要办的事还需要别的材料的话，网点同事会告诉您。",
@@ -54,9 +54,7 @@ async def _when_open(heard: Heard, deps: Deps) -> Said | None:
     if branch := await find_branch(heard.session, chosen) if chosen else None:
         hours = opening_hours(branch, heard.language)
         return Said().add(HOURS.say(heard.language, branch=name_of(branch, heard.language), hours=hours))
-    question = replace(heard, text=OPENING_HOURS.say(heard.language), slots={}, ranking=[("ask_hours", 1.0)])
-    entry = await best_entry(deps, question)
-    return quote(heard, entry, in_between=True) if entry else None
+    return await opening_hours_of_all(deps, heard)
 
 
 def opening_hours(branch: Branch, language: Language) -> str:

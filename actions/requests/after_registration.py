@@ -4,7 +4,7 @@
 conversation was told when it registered the ticket; what became of it since is only told as its progress is.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 
 from actions.people.hand_over import reason_of
@@ -35,18 +35,23 @@ NO_DAY = Text(
 )
 Summary = Callable[[Heard], str]
 """What the answers in the slots say, as a form repeats them."""
+Answers = Callable[[Deps, Heard], Awaitable[Said | None]]
+"""Answers a question about the form's matter that does not name it."""
 _FAILED = frozenset({"action_clarify", "action_not_understood", "action_outside"})
 
 
 class AfterRegistration:
     """Runs the given action, unless the message is about the ticket that was registered or told of last."""
 
-    def __init__(self, action: Action, deps: Deps, summaries: Mapping[str, Summary]) -> None:
-        """`summaries` are by form."""
+    def __init__(
+        self, action: Action, deps: Deps, summaries: Mapping[str, Summary], answers: Mapping[str, Answers]
+    ) -> None:
+        """`summaries` and `answers` are by form."""
         self.name = action.name
         self._action = action
         self._deps = deps
         self._summaries = summaries
+        self._answers = answers
 
     async def run(self, heard: Heard) -> Said:
         return await self._about_last(heard) or await self._action.run(heard)
@@ -58,7 +63,15 @@ class AfterRegistration:
         if asks_about_card(heard):
             return await tell_cards(self._deps, heard)
         about = asks_about_registered(heard.text)
-        return await self._told(heard, last, about) if about else None
+        if about is None:
+            return await self._of_form(heard, last)
+        return await self._told(heard, last, about)
+
+    async def _of_form(self, heard: Heard, last: Earlier) -> Said | None:
+        """The answer to a question about the matter of the form that registered the ticket."""
+        actions = _actions_for(heard, str(last.ticket))
+        answers = next((self._answers[name] for name in actions if name in self._answers), None)
+        return await answers(self._deps, heard) if answers else None
 
     async def _told(self, heard: Heard, last: Earlier, about: About) -> Said | None:
         number = str(last.ticket)
@@ -81,6 +94,8 @@ class AfterRegistration:
         if about == "content" and (told := self._content(heard, last, progress)):
             words = REGISTERED.say(heard.language, number=number, told=told)
             return Said().add(words)
+        if about == "when" and progress.expected_at is None and (said := await self._of_form(heard, last)):
+            return said
         if about == "when" and progress.status != "closed":
             return Said().add(self._when(heard, progress))
         # What became of it is told as every progress is.

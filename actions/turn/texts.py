@@ -23,4 +23,5 @@ NOT_YOURS = Text(
 PLEASED = Text(
     "您好，很高兴为您服务！请问有什么可以帮您？", "Hello, nice to meet you! What can I do for you?"
 )
+BYE = Text("再见，祝您一切顺利。", "Goodbye, and all the best.")
 WELCOME = Text("您好，很高兴为您服务。", "Nice to meet you.")

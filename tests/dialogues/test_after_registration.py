@@ -90,3 +90,33 @@ async def test_whether_the_other_card_works_is_told_and_never_blocks_it(
     assert works in said.text
     assert await ann.cards() == {"1234": "active", "5678": "blocked"}
     assert len(await sms.tickets()) == 1
+
+
+@pytest.mark.parametrize(
+    ("who", "text"), [("ann", "那一般几天能修好"), ("bob", "so does anybody read these then")]
+)
+@pytest.mark.parametrize("guess", ["request_fault_report", "request_suggestion"])
+async def test_words_about_the_ticket_begin_no_second_one(
+    cast: Cast, who: str, text: str, guess: str
+) -> None:
+    sms = cast[who].sms()
+    await _registered(sms, "zh" if who == "ann" else "en")
+    await sms.say(text, (guess, 0.64))
+    assert len(await sms.tickets()) == 1
+    assert "?" not in (await sms.say("ok", "affirm")).text
+
+
+@pytest.mark.parametrize(
+    ("who", "wish", "text", "source"),
+    [
+        ("ann", "我要开去年的对账单", "这个花不花钱呀", "来源："),
+        ("bob", "I need a statement for last year", "is there a charge?", "Source: "),
+    ],
+)
+async def test_its_fee_is_told_after_it_is_registered_too(
+    cast: Cast, who: str, wish: str, text: str, source: str
+) -> None:
+    chat = cast[who].chat()
+    await chat.lead((wish, "request_statement"), (YES["zh" if who == "ann" else "en"], "affirm"))
+    assert len(await chat.tickets()) == 1
+    assert source in (await chat.say(text, ("clarify", 0.4))).text

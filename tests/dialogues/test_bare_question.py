@@ -50,3 +50,18 @@ async def test_what_only_sounds_like_ones_balance_is_no_enquiry(ann: Person) -> 
     said = await sms.say("停掉之后退款还进得来吗", ("ask_balance", 0.85))
     assert "马上为您查" not in said.text
     assert said.replies[-1].text == asked.replies[-1].text
+
+
+@pytest.mark.parametrize(
+    ("who", "wish", "text"),
+    [
+        ("ann", "麻烦给我回个电话", "你们礼拜六开门吗"),
+        ("bob", "please call me back", "what time do you close?"),
+    ],
+)
+async def test_hours_are_told_in_every_form(cast: Cast, who: str, wish: str, text: str) -> None:
+    sms = cast[who].sms()
+    asked = await sms.lead((wish, "request_callback"))
+    said = await sms.say(text, ("ask_hours", 0.9))
+    assert "9:00" in said.text or "17:00" in said.text
+    assert said.replies[-1].text == asked.replies[-1].text

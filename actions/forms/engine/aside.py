@@ -1,7 +1,9 @@
 """Detect messages inside a form that do not answer its question, and act on them."""
 
+import re
 from dataclasses import dataclass
 
+from actions.answers.hours import opening_hours_of_all
 from actions.answers.knowledge import answer, best_entry, quote
 from actions.answers.not_yours import not_yours
 from actions.conversation.switch_language import switch_language, wants_to_switch
@@ -17,6 +19,7 @@ from actions.requests.tell_progress import tell_progress
 from actions.turn.action import Heard, Said
 from actions.turn.deps import Deps
 from actions.turn.enquiry import ASK_BALANCE, ASK_MY_CARDS, ENQUIRIES, TOPIC, with_topic
+from actions.turn.texts import BYE
 from contact_center.conversations.identify import identified
 from contact_center.language.entities.ticket_numbers import ticket_numbers_in
 from contact_center.language.knowledge.answer import is_answered_from_knowledge
@@ -44,6 +47,7 @@ from contact_center.language.lexicons.reading import (
 )
 from contact_center.language.lexicons.story import is_greeting, tells_a_story, threatens
 from contact_center.language.lexicons.urgent import under_way
+from contact_center.language.lexicons.visits import asks_when_open
 from contact_center.vocabulary.text import Text
 
 DECIDED = 1.0
@@ -54,6 +58,7 @@ _TELLING = 8
 _SURE = 0.9
 _LIKELY = 0.8
 _GUESS = 0.4
+_CODE = re.compile(r"码|碼|短信|\b(?:codes?|digits?|text|sms)\b", re.IGNORECASE)
 LOST_CARD = frozenset({"request_lost_card", "request_stolen_card"})
 CANCELLED = Text(
     "好的，已取消，没有提交任何内容。需要时可以随时重新开始。",
@@ -64,7 +69,6 @@ PUT_OFF = Text(
     "All right, we leave it there; nothing was sent. I keep what you told me for the {form} for a day: say "
     "“continue” to go on with it.",
 )
-BYE = Text("再见，祝您一切顺利。", "Goodbye, and all the best.")
 NOT_AT_ALL = Text("不客气。", "You are welcome.")
 UNANSWERED = Text(
     "这个问题我这里没有可靠的答案，需要时可以请同事为您解答。",
@@ -236,6 +240,8 @@ async def answer_aside(deps: Deps, heard: Heard, form: Form, asked: Field) -> Sa
         return done
     if _asks_for_own(heard, asked):
         return await _own(deps, heard)
+    if heard.intent == "ask_hours" and asks_when_open(heard.text) and not asked.story:
+        return as_aside(await opening_hours_of_all(deps, heard) or Said().add(UNANSWERED.say(heard.language)))
     if not asks and not _is_problem(heard, asked):
         return None
     if said := await answer_of_form(deps, heard, form):
@@ -243,8 +249,15 @@ async def answer_aside(deps: Deps, heard: Heard, form: Form, asked: Field) -> Sa
     if said := await _answer(deps, heard) or (await _from_knowledge(deps, heard) if elsewhere else None):
         return said
     # A question is never taken for the answer; what cannot be answered is said to be so.
-    unanswered = asks and not asked.story and (asked.free or (elsewhere and not asked.yes_or_no))
+    unanswered = asks and not asked.story and _is_left_open(heard, asked, elsewhere=elsewhere)
     return as_aside(Said().add(UNANSWERED.say(heard.language))) if unanswered else None
+
+
+def _is_left_open(heard: Heard, asked: Field, *, elsewhere: bool) -> bool:
+    """Whether a question is not the field's own, which explains itself."""
+    if asked.identity and not _CODE.search(heard.text):
+        return True
+    return asked.free or (elsewhere and (asked.last_look or not asked.yes_or_no))
 
 
 def _courtesy(heard: Heard, asked: Field) -> Said | None:

@@ -5,15 +5,16 @@ from dataclasses import replace
 from typing import Any
 
 from actions.answers.choices import offers_of
-from actions.answers.knowledge import answer, best_entry, quote
+from actions.answers.knowledge import AnswerQuestion, answer, best_entry, quote
 from actions.answers.not_yours import not_yours
-from actions.forms.engine.aside import Leaving, answer_aside, as_aside, change, is_no_value, leave
+from actions.forms.engine.aside import DECIDED, Leaving, answer_aside, as_aside, change, is_no_value, leave
 from actions.forms.engine.correct import Corrected, correct, restate
 from actions.forms.engine.draft import bring_along, forget, keep, take_up, unfinished_besides
 from actions.forms.engine.form import AskedField, Field, Form, Reading, Reopen
 from actions.forms.engine.menu import Menu
 from actions.forms.engine.pause import paused
 from actions.people.hand_over import hand_over
+from actions.requests.after_registration import last_ticket
 from actions.turn.action import Heard, Said, Slots
 from actions.turn.customer import NotIdentified
 from actions.turn.deps import Deps
@@ -28,6 +29,7 @@ from contact_center.language.lexicons.others import (
     asks_how_somebody_does_it,
     wants_somebody_elses,
 )
+from contact_center.language.lexicons.registered import asks_about_registered
 from contact_center.language.lexicons.urgent import under_way
 from contact_center.vocabulary.text import Text
 
@@ -138,6 +140,9 @@ class FillForm:
         """What to say instead of the form if it was not meant, or not for the customer themselves."""
         if is_introduction(heard.text):
             return Said().add(PLEASED.say(heard.language), HELP)
+        if heard.confidence < DECIDED and asks_about_registered(heard.text) and last_ticket(heard):
+            # It is about what was just registered; nothing new begins.
+            return Said(next_action=AnswerQuestion.name)
         if self._form.own_only and (elses := await self._of_somebody_else(heard)):
             return elses
         blocks = self._form.name == self._menu.begins["request_lost_card"]

@@ -1,11 +1,13 @@
 """Handle a pause, a return and a farewell inside a form, and giving it up in words that say more."""
 
-from actions.answers.knowledge import best_entry, quote
+from dataclasses import replace
+
+from actions.answers.knowledge import answer_or_choices
 from actions.forms.engine.form import Field, Form
 from actions.people.hand_over import reason_of
 from actions.turn.action import Heard, Said
 from actions.turn.deps import Deps
-from contact_center.language.lexicons.asking import asks_about_else
+from contact_center.language.lexicons.asking import asked_in
 from contact_center.language.lexicons.lost import tells_of_lost_card
 from contact_center.language.lexicons.pausing import later_alone, pauses, returns
 from contact_center.language.lexicons.urgent import emergency_in
@@ -49,7 +51,5 @@ def _joined(heard: Heard, *words: str) -> str:
 
 async def answered_besides(deps: Deps, heard: Heard, rest: str) -> Said | None:
     """The answer to a question that stands beside giving the form up."""
-    if not asks_about_else(rest):
-        return None
-    entry = await best_entry(deps, heard)
-    return quote(heard, entry, in_between=True) if entry else None
+    question = asked_in(rest)
+    return await answer_or_choices(deps, replace(heard, text=question, in_mind="")) if question else None

@@ -21,3 +21,8 @@ async def answer_of_form(deps: Deps, heard: Heard, form: Form) -> Said | None:
     own = (one for one in found if form.intents & set(one.entry.intents) and one.score >= POSSIBLE)
     best = next(own, None)
     return quote(heard, best.entry, in_between=True) if best else None
+
+
+async def answer_of_finished(deps: Deps, heard: Heard, form: Form) -> Said | None:
+    """The same once the form has ended: what to bring to the visit, or the papers of a dispute."""
+    return await form.aside(heard, deps) or await answer_of_form(deps, heard, form)

@@ -42,6 +42,7 @@ _FACTS = re.compile(
     r"|should) i (?:need|have)\b"
     r"|^(?:is|are) there\b|^does\b"
 )
+_SENTENCE = re.compile(r"(?<=[.!?;。！？；\n])|(?<=[\u4e00-\u9fff])[，,\s]")
 _THANKS = re.compile(
     r"(?:好的?|嗯|哦|ok|okay|great|fine|sure|no)?[\s,。!]{0,5}"
     r"(?:非常|太|十分|真的?|很)?(?:谢谢|感谢|多谢|唔该|thanks|thank you|thx|cheers|ta)"
@@ -85,6 +86,12 @@ def begins_a_wish(text: str) -> bool:
 def stops_for_good(text: str) -> bool:
     """Whether the matter is given up: "算了" and "never mind" only put it off."""
     return bool(_FOR_GOOD.search(plain(text.replace("’", "'"))))
+
+
+def asked_in(text: str) -> str:
+    """The sentences of a text that ask something, without the talk around them; empty if none does."""
+    said = [one.strip() for one in _SENTENCE.split(text) if weight(one)]
+    return " ".join(one for one in said if asks_about_else(one))
 
 
 def only_thanks(text: str) -> bool:

@@ -16,7 +16,7 @@ _LONGEST = 28
 _MATTER = re.compile(
     r"转账|汇款|转给|寄|存款|定期|活期|理财|基金|保险|房贷|车贷|贷款|利率|利息|汇率|外币|换汇|密码|验证码"
     r"|开户|销户|开卡"
-    r"|新卡|信用卡|借记卡|虚拟卡|卡号|网点|支行|分行|营业|限额|额度|账单|工资|余额|退款|到账|取款|取钱"
+    r"|新卡|新的|补[办发]|补一?[张个]|换[一新]张?卡|信用卡|借记卡|虚拟卡|卡号|网点|支行|分行|营业|限额|额度|账单|工资|余额|退款|到账|取款|取钱"
     r"|取现|存钱|还款"
     r"|手机银行|征信|发票|积分|电话|手机号|账号|身份证|护照|手续费|年费|激活|排队|人工"
     r"|关门|开门|上班|下班|营业|放假|节|天气|开会"
@@ -25,6 +25,7 @@ _MATTER = re.compile(
     r"|currency|pin|password|codes?|account|cards?|branch(?:es)?|limits?|bill|salary|balance|refunds?"
     r"|withdraw\w*|cash"
     r"|repay\w*|app|credit|points|phone|mobile|passport|fees?|activat\w*|queue|weather|post|mail|cheque"
+    r"|new one|replac\w*"
     r"|open|opens|close|closes|closed|holidays?|branches|christmas|easter|festival|weekends?|birthday"
     r"|lunch)\b"
 )
@@ -83,7 +84,7 @@ _DONE = re.compile(
     r"|usually|normally|roughly|about|it|that|this|these|wait|until|happen\w*|contact|call)\b"
 )
 _ABOUT_IT = re.compile(
-    r"收(?:不收)?费|要钱|免费|多少钱|(?:带|准备|提供|交)(?:些|点)?(?:什么|啥|哪些|咩|乜)|(?:什么|啥"
+    r"收(?:不收)?(?:费|钱)|[要花](?:不[要花])?钱|免费|多少钱|(?:带|准备|提供|交)(?:些|点)?(?:什么|啥|哪些|咩|乜)|(?:什么|啥"
     r"|哪些)(?:材料|资料|证件|东西|手续)"
     r"|\b(?:fee|cost|costs|charge|free)\b|\bwhat (?:do|should|must) i (?:need|bring|have)\b"
     r"|\b(?:bring|which|what) .{0,12}\b(?:papers?|documents?|receipts?|id|anything|proof)\b"

@@ -174,3 +174,48 @@ async def test_other_messages_are_searched_for_as_they_stand(store: Store) -> No
     known = Scripted(credit_card_limit=0.9)
     await answer(deps(store, known), heard("what about my credit card?", last_entry="debit-card-limits"))
     assert known.asked == ["what about my credit card?"]
+
+
+TOLD = Earlier("ask_mortgage", "买房首付要几成", ("action_answer", "action_listen"))
+
+
+@pytest.mark.parametrize("text", ["可以早点还清吗", "需要什么条件"])
+async def test_a_clear_question_without_a_matter_is_about_what_was_told(store: Store, text: str) -> None:
+    whole = f"{TOLD.text} {text}"
+    known = ByText({text: {"early_repayment_loan": 0.9}, whole: {"early_repayment_mortgage": 0.9}})
+    turn = heard(text, "ask_loan_early_repayment", [TOLD], last_entry="mortgage-conditions")
+    assert (await answer(deps(store, known), turn)).slots == {"last_entry": "early-repayment-mortgage"}
+
+
+async def test_what_was_told_last_does_not_win_over_what_is_asked(store: Store) -> None:
+    text = "可以早点还清吗"
+    whole = f"{TOLD.text} {text}"
+    known = ByText({text: {"early_repayment_loan": 0.9}, whole: {"early_repayment_mortgage": 0.9}})
+    turn = heard(text, "ask_loan_early_repayment", [TOLD], last_entry="early-repayment-mortgage")
+    assert (await answer(deps(store, known), turn)).slots == {"last_entry": "early-repayment-loan"}
+
+
+async def test_a_question_that_names_its_matter_stands_for_itself(store: Store) -> None:
+    known = Scripted(transfer_fees=0.9)
+    await answer(
+        deps(store, known),
+        heard("转账要手续费吗", "ask_transfer_fee", [TOLD], last_entry="mortgage-conditions"),
+    )
+    assert known.asked == ["转账要手续费吗"]
+
+
+async def test_an_entry_of_another_question_is_no_answer_to_a_follow_up(store: Store) -> None:
+    text, whole = "换成十五年呢", "房贷一百万每月还多少 换成十五年呢"
+    known = ByText({text: {"compound_interest": 0.9}, whole: {"loan_cost_example": 0.5}})
+    turn = replace(heard(text, "ask_loan_rate"), in_mind=whole)
+    said = await answer_or_choices(deps(store, known), turn)
+    assert said is not None
+    assert said.slots == {"last_entry": None}
+
+
+async def test_the_talk_around_a_question_does_not_hide_it(store: Store) -> None:
+    question = "what does a virtual card cost?"
+    known = ByText({question: {"virtual_card": 0.9}})
+    turn = heard(f"Morning all, my nephew put me on to you. {question}", "ask_virtual_card")
+    assert (await answer(deps(store, known), turn)).slots == {"last_entry": "virtual-card"}
+    assert (await answer(deps(store, known), replace(turn, intent="ask_fees"))).slots == {"last_entry": None}

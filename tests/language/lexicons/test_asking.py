@@ -3,6 +3,7 @@
 import pytest
 
 from contact_center.language.lexicons.asking import (
+    asked_in,
     asks_about_else,
     asks_for_facts,
     asks_outright,
@@ -99,3 +100,17 @@ def test_what_says_more_is_more(text: str) -> None:
 )
 def test_giving_up_is_told_from_putting_off(text: str, good: bool) -> None:
     assert stops_for_good(text) is good
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("My son is off to uni. what does a student account cost?", "what does a student account cost?"),
+        ("我刚搬来滨海 想办张卡 要带什么证件", "要带什么证件"),
+        ("你们周末上不上班", "你们周末上不上班"),
+        ("I would like to open an account.", ""),
+        ("昨天柜员骂了我", ""),
+    ],
+)
+def test_the_question_is_found_in_the_talk_around_it(text: str, asked: str) -> None:
+    assert asked_in(text) == asked

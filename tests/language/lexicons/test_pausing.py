@@ -78,3 +78,16 @@ def test_an_answer_is_none_of_these(text: str) -> None:
 def test_later_alone_may_be_an_answer(text: str) -> None:
     assert later_alone(text)
     assert not pauses(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["不约了不约了", "算了算了", "别管我了", "不填了 不填了", "no leave the loan", "leave my complaint then"],
+)
+def test_giving_up_twice_or_by_name_is_giving_up(text: str) -> None:
+    assert calls_off(text) == ""
+
+
+@pytest.mark.parametrize("text", ["leave the parcel with my neighbour", "不要改成周五", "别再催我了"])
+def test_what_only_sounds_like_giving_up_is_not(text: str) -> None:
+    assert calls_off(text) is None

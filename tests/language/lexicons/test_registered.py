@@ -102,3 +102,11 @@ def test_whether_a_card_works_is_a_question(text: str) -> None:
 )
 def test_a_wish_to_block_is_none(text: str) -> None:
     assert not asks_whether_card_works(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "bare"),
+    [("收不收钱", True), ("办张新的要多少钱", False), ("what does a new one cost", False)],
+)
+def test_what_names_something_new_is_no_bare_question(text: str, bare: bool) -> None:
+    assert is_bare_question(text) is bare
