@@ -103,13 +103,12 @@ async def test_words_about_the_ticket_begin_no_second_one(
     await _registered(sms, "zh" if who == "ann" else "en")
     await sms.say(text, (guess, 0.64))
     assert len(await sms.tickets()) == 1
-    assert "?" not in (await sms.say("ok", "affirm")).text
 
 
 @pytest.mark.parametrize(
     ("who", "wish", "text", "source"),
     [
-        ("ann", "我要开去年的对账单", "这个花不花钱呀", "来源："),
+        ("ann", "我要开去年的对账单", "要钱不", "来源："),
         ("bob", "I need a statement for last year", "is there a charge?", "Source: "),
     ],
 )

@@ -2,7 +2,11 @@
 
 import pytest
 
-from contact_center.language.lexicons.registered import asks_about_registered, asks_whether_card_works
+from contact_center.language.lexicons.registered import (
+    asks_about_registered,
+    asks_whether_card_works,
+    is_bare_question,
+)
 
 ABOUT = {
     "when": (
