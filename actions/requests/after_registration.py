@@ -94,8 +94,6 @@ class AfterRegistration:
         if about == "content" and (told := self._content(heard, last, progress)):
             words = REGISTERED.say(heard.language, number=number, told=told)
             return Said().add(words)
-        if about == "when" and progress.expected_at is None and (said := await self._of_form(heard, last)):
-            return said
         if about == "when" and progress.status != "closed":
             return Said().add(self._when(heard, progress))
         # What became of it is told as every progress is.
