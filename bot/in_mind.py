@@ -148,26 +148,23 @@ def follows_up(text: str, own: Reading, matter: Matter) -> bool:
     name, confidence = _best(own)
     if _is_fixed(own) or matter.intent in OWN or len(text) > LONGEST[language_of(text)]:
         return False
-    if _is_courtesy(text, name, confidence):
+    kind = kind_of(text)
+    # What names but another value is no farewell, however it sounds by itself.
+    if kind != "value" and _is_courtesy(text, name, confidence):
         return False
     if own["intent"]["name"] != name:
         return True
-    kind = kind_of(text)
     if kind not in ("value", "points") and _is_wish(name) and confidence >= SURE_WISH:
         return False
     return confidence < CLEAR[kind]
 
 
 def whole(matter: Matter, text: str) -> str:
-    """The message with what it leaves out."""
-    return f"{renewed(matter.question, text)} {text}"
-
-
-def _question(matter: Matter, text: str) -> str:
-    """The question that is in mind after it: what only names another value has taken its place in there."""
+    """The message with what it leaves out. What only names another value takes its place in the question."""
     question = renewed(matter.question, text)
-    replaced = question != matter.question and kind_of(text) == "value"
-    return question if replaced else whole(matter, text)
+    if question != matter.question and kind_of(text) == "value":
+        return question
+    return f"{question} {text}"
 
 
 def together(text: str, own: Reading, whole_reading: Reading, matter: Matter) -> Reading:
@@ -183,7 +180,7 @@ def together(text: str, own: Reading, whole_reading: Reading, matter: Matter) ->
         **own,
         "intent": {"name": decided, "confidence": confidence},
         "intent_ranking": [{"name": one, "confidence": sure} for one, sure in ranking],
-        IN_MIND: _question(matter, text),
+        IN_MIND: whole(matter, text),
     }
 
 
@@ -223,9 +220,13 @@ def _stays_outside(text: str, own: Reading, whole_reading: Reading, matter: Matt
     """Whether a message that is not of the bank's business by itself is not made so by what came before."""
     if not _is_outside(own):
         return False
-    if _best(own)[0] == _best(whole_reading)[0] == matter.intent:
+    kind = kind_of(text)
+    if _best(whole_reading)[0] == matter.intent and (kind == "value" or _best(own)[0] == matter.intent):
         return False
-    return kind_of(text) in ("brief", "plain") or _is_outside(whole_reading)
+    if _is_outside(whole_reading):
+        return True
+    # "Platinum?" asks the same of something else; "platinum" may be anything.
+    return kind == "plain" or (kind == "brief" and not asks(text))
 
 
 def _may_be_carried(name: str) -> bool:

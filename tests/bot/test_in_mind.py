@@ -128,9 +128,14 @@ def test_a_new_session_begins_with_nothing_in_mind() -> None:
 
 def test_the_earlier_question_is_read_with_the_message() -> None:
     matter = Matter("what is the rate for six months in pounds", "ask_deposit_rate")
-    assert whole(matter, "and for two years?") == (
-        "what is the rate for two years in pounds and for two years?"
+    assert whole(matter, "and how long is that in pounds?") == (
+        "what is the rate for six months in pounds and how long is that in pounds?"
     )
+
+
+def test_what_only_names_another_value_takes_its_place_in_the_question() -> None:
+    matter = Matter("what is the rate for six months in pounds", "ask_deposit_rate")
+    assert whole(matter, "and for two years?") == "what is the rate for two years in pounds"
 
 
 HALF = reading(("ask_loan_rate", 0.3), ("ask_deposit_rate", 0.25), intent="clarify")
@@ -150,6 +155,8 @@ HALF = reading(("ask_loan_rate", 0.3), ("ask_deposit_rate", 0.25), intent="clari
         ("wallet nicked", reading(("request_stolen_card", 0.9)), False),
         ("and I want to complain", reading(("complain", 0.95)), False),
         ("谢谢", reading(("thank", 0.9)), False),
+        ("那中秋呢", reading(("goodbye", 0.4), intent="nlu_fallback"), True),
+        ("and in Japan?", reading(("switch_language", 0.5), ("ask_card_abroad", 0.1)), True),
         ("他不肯呢？", reading(("deny", 0.7), ("affirm", 0.1)), True),
         ("邮件也别发了", reading(("deny", 0.8)), True),
         ("不是这张", reading(("deny", 0.8)), False),
@@ -215,6 +222,14 @@ ON = reading(("ask_transfer_fee", 0.9), ("out_of_scope", 0.01))
 @pytest.mark.parametrize("text", ["best pizza in town", "tell me a joke about cats", "今天天气怎么样啊"])
 def test_what_is_outside_stays_outside(text: str) -> None:
     assert together(text, OUTSIDE, ON, COST) == OUTSIDE
+
+
+def test_one_more_value_or_word_with_a_question_mark_asks_the_same_of_it() -> None:
+    refused = reading(("ask_transfer_fee", 0.9), ("out_of_scope", 0.01), intent="nlu_fallback")
+    assert taken("那瑞郎呢", OUTSIDE, refused) == "ask_transfer_fee"
+    assert taken("titanium?", OUTSIDE, ON) == "ask_transfer_fee"
+    assert together("titanium", OUTSIDE, ON, COST) == OUTSIDE
+    assert together("titanium?", OUTSIDE, refused, COST) == OUTSIDE
 
 
 def test_what_was_refused_by_itself_goes_on_with_what_is_in_mind() -> None:
