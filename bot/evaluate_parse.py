@@ -31,31 +31,35 @@ async def read_all(model: str, conversations: list[list[str]]) -> list[list[dict
 
 
 async def read_turns(agent: Agent, texts: list[str]) -> list[dict[str, Any]]:
-    events: list[dict[str, Any]] = []
-    readings = []
-    for text in texts:
-        began = time.perf_counter()
-        found = await read_one(agent, text, events)
-        took = (time.perf_counter() - began) * 1000
-        events.append({"event": "user", "text": text, "parse_data": found})
-        readings.append(
-            {
-                "intent": found["intent"]["name"],
-                "confidence": float(found["intent"]["confidence"]),
-                "ranking": [[entry["name"], float(entry["confidence"])] for entry in found["intent_ranking"]],
-                "doubt": found.get("doubt"),
-                "ms": took,
-            }
-        )
-    return readings
-
-
-async def read_one(agent: Agent, text: str, events: list[dict[str, Any]]) -> dict[str, Any]:
     async def parse(said: str) -> dict[str, Any]:
         found: dict[str, Any] = await agent.parse_message(said)
         return found
 
-    return await read_in_context(text, events, parse)
+    events: list[dict[str, Any]] = []
+    readings = []
+    for text in texts:
+        began = time.perf_counter()
+        found = await read_in_context(text, events, parse)
+        readings.append(told(found, began))
+        events.append({"event": "user", "text": text, "parse_data": found})
+    return readings
+
+
+async def read_one(agent: Agent, text: str) -> dict[str, Any]:
+    """How a text is read by itself."""
+    [reading] = await read_turns(agent, [text])
+    return reading
+
+
+def told(found: dict[str, Any], began: float) -> dict[str, Any]:
+    """What is told of a reading that has just ended."""
+    return {
+        "intent": found["intent"]["name"],
+        "confidence": float(found["intent"]["confidence"]),
+        "ranking": [[entry["name"], float(entry["confidence"])] for entry in found["intent_ranking"]],
+        "doubt": found.get("doubt"),
+        "ms": (time.perf_counter() - began) * 1000,
+    }
 
 
 def main() -> None:

@@ -20,7 +20,7 @@ import yaml
 from aiohttp import web
 from aiohttp.test_utils import TestServer
 
-from bot.in_mind import follows_up, matter_of, reply, together, whole
+from bot.in_mind import read_in_context
 
 LISTEN = "action_listen"
 ASIDE = "aside"
@@ -152,14 +152,11 @@ class Script:
 
     async def _read(self, dialogue: Dialogue, text: str) -> Reading:
         """As the bot does, with what is in mind."""
-        own = dict(await self._hear(text))
-        matter = matter_of(dialogue.events)
-        if matter is None:
-            return own
-        own = reply(text, own)
-        if not follows_up(text, own, matter):
-            return own
-        return together(text, own, dict(await self._hear(whole(matter, text))), matter)
+
+        async def parse(said: str) -> dict[str, Any]:
+            return dict(await self._hear(said))
+
+        return await read_in_context(text, dialogue.events, parse)
 
     async def _run(self, dialogue: Dialogue, turn: Mapping[str, Any], reading: Reading) -> list[Event]:
         metadata = {name: turn[name] for name in _METADATA}
