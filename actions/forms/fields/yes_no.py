@@ -17,6 +17,9 @@ SAID = {
     "not stated": Text("未说明", "not stated"),
 }
 MOST_UNCLEAR = 2
+ANSWERS = {"affirm": "yes", "deny": "no"}
+SURE = 0.8
+"""The confidence from which the intent alone is an answer: a hesitation sounds like a yes."""
 
 
 class YesNo(Field):
@@ -41,7 +44,7 @@ class YesNo(Field):
         return {self.name: found} if found else {}
 
     async def read(self, heard: Heard, deps: Deps) -> Reading:
-        by_intent = {"affirm": "yes", "deny": "no"}.get(heard.intent)
+        by_intent = ANSWERS.get(heard.intent) if heard.confidence >= SURE else None
         if answer := yes_or_no(heard.text) or by_intent:
             return Reading({self.name: answer})
         if int(heard.slots.get("unclear_answers") or 0) >= MOST_UNCLEAR:
