@@ -127,7 +127,7 @@ def _date(match: re.Match[str], now: Now) -> Part | None:
     return dated(candidates, now)
 
 
-_ALSO_WORDS = ("may", "march", "mar", "april", "june", "august", "jan", "dec")
+ALSO_WORDS = ("may", "march", "mar", "april", "june", "august", "jan", "dec")
 """Months that are also verbs or names of people."""
 
 
@@ -136,7 +136,7 @@ def _month(match: re.Match[str], now: Now) -> Part | None:
     if match["year"]:
         return Part(days=calendar.month(int(match["year"]), month))
     candidates = [calendar.month(now.at.year + step, month) for step in (-1, 0, 1)]
-    weak = match["month"] in _ALSO_WORDS and match["in"] is None
+    weak = match["month"] in ALSO_WORDS and match["in"] is None
     return Part(days=calendar.nearest(now.at.date(), candidates, now.prefer), weak=weak, floating=True)
 
 

@@ -131,6 +131,11 @@ RULES: tuple[Rule, ...] = (
     rule(r"(?<![\d.,/-])(?P<year>20\d\d)(?![\d.,/-]*\d|年|元|块)", _year_alone),
     rule(r"\bnow\b", _today),
     rule(
+        rf"(?P<count>{_N_ZH}|半)\s?(?P<unit>个?星期|个月|个?季度|周|年)的?(?=流水|账单|对账单|明细|交易)",
+        _back_zh,
+    ),
+    rule(rf"\b(?P<count>{_N_EN}) (?P<unit>day|week|month|quarter|year)(?:s?['’]?s?|s['’]) worth\b", _back_en),
+    rule(
         rf"(?P<count>{_N_ZH}|半)\s?(?P<unit>个?星期|个月|个?季度|天|周|年)",
         lambda match, now: _alone(_back_zh(match, now)),
     ),

@@ -5,17 +5,21 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from contact_center.language.entities import moment_rules_en, moment_rules_zh, period_rules
+from contact_center.language.entities import moment_rules_en, moment_rules_zh, month_lists, period_rules
 from contact_center.language.entities.calendar import months_away
 from contact_center.language.entities.found import Found
 from contact_center.language.entities.moment_parts import Now, parts_in
 from contact_center.language.entities.moments import BANK_ZONE
 from contact_center.language.entities.plain import plain
 
-_RULES = (*period_rules.RULES, *moment_rules_zh.RULES, *moment_rules_en.RULES)
+_RULES = (*month_lists.RULES, *period_rules.RULES, *moment_rules_zh.RULES, *moment_rules_en.RULES)
 _RANGE = re.compile(r"[\s的]*(?:到|至|-|–|—|~|to|until|till|til|through|thru|up to|and)?\s*(?=\S|$)")
 _SINCE_BEFORE = re.compile(r"\bsince\s*$")
 _SINCE_AFTER = re.compile(r"\s?(?:以来|开始|起(?!码)|之后|至今|onwards?\b)")
+_POLITE = re.compile(
+    r"^(?:(?:ok|just|the|about|only|say|yes|要|就|好的?|那就?|给我|大概|嗯)[,，\s]{0,2}){1,3}"
+    r"|(?:的?(?:就行|就好|就可以|够了|吧)|的|,? please|,? (?:is|will be) (?:fine|enough|ok)|,? thanks)$"
+)
 _YEAR_SAID = re.compile(r"(?:19|20)\d\d|年")
 
 
@@ -56,7 +60,7 @@ def periods_in(text: str, *, now: datetime, zone: ZoneInfo = BANK_ZONE) -> list[
 
 def _stretches(text: str, now: datetime) -> list[_Stretch]:
     origin = Now(now, "past", month_first=True)
-    whole = text.strip(" .。")
+    whole = _POLITE.sub("", text.strip(" .。!！"))
     return [
         _Stretch(
             part.days.start,
