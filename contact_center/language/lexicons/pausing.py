@@ -85,21 +85,31 @@ _BYE = re.compile(
     r"|拜拜?|拜|再见|再会|回见|下次(?:再)?(?:聊|说|见)|886?|晚安)(?: (?:now|then|for now|again|all"
     r"|everyone)){0,6}(?:啦|了|哦|吧|咯|您|你){0,6}"
 )
+_OFF_ZH = (
+    r"(?:(?:先|还是|就|都)?(?:不|别|唔)(?:想|打算|准备|再|要|用)?(?:办|弄|搞|登记|申请|约|预约|投诉|贷|填|要|提|改|查|管|麻烦|折腾|继续)"
+    r"(?:我|这个|这事|它)?(?:了|先|啦|吧|咗)+|(?:别|不用|不要|不必|甭|唔使)(?:再)?(?:管|理)(?:我|这事|这个)了?|算了(?:吧|啦|不[办弄要约贷]了)?"
+    r"|先放(?:一)?放|以后再说|改天再说|下次再(?:说|办|来))"
+)
+_OFF_EN = (
+    r"(?:forget (?:it|about it|this|that|the whole thing)|never ?mind(?: (?:it|that|then|about it|me))?"
+    r"|leave (?:it|that|this|me|(?:the|my) [a-z-]{2,20})(?: (?:then|for now|there|be|alone|after all|out)){0,6}"
+    r"|drop (?:it|that|this|the (?:whole )?(?:thing|matter))(?: then)?|scrap (?:it|that|this)"
+    r"|(?:don'?t|do not) (?:bother|worry)(?: (?:with|about) (?:it|this|that|me))?"
+    r"|(?:let'?s )?not (?:now|today|bother|after all)"
+    r"|skip (?:it|this|that)|i(?:'ve| have) changed my mind|call it off|i'?d rather not(?: after all)?"
+    r"|i(?:'ll| will) (?:leave|skip) it|i give up|(?:i'?m|i am) (?:giving up|done with (?:it|this|that))"
+    r"|i (?:don'?t|do not) want (?:it|this|that|to (?:do|go on with) (?:it|this|that))"
+    r"(?: (?:any ?more|any longer|after all|now)))"
+)
 _OFF = re.compile(
-    r"(?:(?:啊|哦|嗯|哎|诶|唉|那|我|我们|想了?想|还是|其实|现在|这次|今天|暂时|先|就|算了|要不|要不然"
-    r"|不好意思|抱歉) ?){0,8}"
-    r"(?:(?:(?:先|还是|就|都)?(?:不|别|唔)(?:办|弄|搞|登记|申请|约|预约|投诉|贷|填|要|提|改|查)"
-    r"(?:了|先|啦|吧|咗)+|算了(?:吧|不[办弄要约贷]了)?|先放(?:一)?放|以后再说"
-    r"|改天再说|下次再(?:说|办|来)|(?:你们?|您)?(?:不用|别|甭|唔使)(?:再)?(?:管|理)我?了?) ?){1,3}"
+    r"(?:(?:啊|哦|嗯|哎|诶|唉|那|好了?|行了?|我|我们|想了?想|还是|其实|现在|这次|今天|暂时|先|就|算了|要不|要不然"
+    r"|你们?|您|都|不好意思|抱歉) ?){0,8}"
+    rf"{_OFF_ZH}(?: ?(?:啊|我|就|真的?)?{_OFF_ZH}){{0,3}}"
     r"|(?:(?:ah|oh|well|you know(?: what)?|actually|sorry|no|nah|ok|then|just|let'?s(?: just)?|i think"
     r"|on second thoughts?|maybe|please) ?,? ?){0,6}"
-    r"(?:forget (?:it|about it|this|that|the whole thing)|never ?mind(?: (?:it|that|then|about it))?"
-    r"|leave (?:it|that|this|(?:the|my) [a-z-]{2,20})(?: (?:then|for now|there|be|alone|after all)){0,6}"
-    r"|drop (?:it|that|this|the (?:whole )?(?:thing|matter))(?: then)?|scrap (?:it|that|this)"
-    r"|don'?t bother|(?:let'?s )?not (?:now|today|bother|after all)"
-    r"|skip (?:it|this|that)|i(?:'ve| have) changed my mind|call it off|i'?d rather not(?: after all)?"
-    r"|i(?:'ll| will) (?:leave|skip) it)"
+    rf"{_OFF_EN}(?: (?:just |please )?{_OFF_EN}){{0,3}}"
 )
+"""Giving up, which the impatient say twice."""
 
 _SIGH = re.compile(
     r"(?:那|就|先|这样|好|了|啦|吧|我|想了?想|其实|哎呀?|唉|ah+|oh+|well|you know(?: what)?|actually"

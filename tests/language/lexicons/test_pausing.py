@@ -25,6 +25,18 @@ RETURNS = [
 ]
 FAREWELLS = ["拜拜", "好的谢谢，再见", "ok bye", "thanks, goodbye!", "那先这样，再见啦"]
 OFF = ["算了不办了", "我想了想，还是先不弄了", "forget it", "oh well, never mind", "let's leave it"]
+OFF_TWICE = [
+    "不办了不办了",
+    "算了 算了",
+    "好了你们别管我了",
+    "不想填了",
+    "不用麻烦了",
+    "never mind never mind",
+    "drop it, drop it",
+    "I give up",
+    "just leave me alone",
+    "I don't want to do this any more",
+]
 NONE = [
     "等等，是五号",
     "wait, it was the 5th",
@@ -35,6 +47,9 @@ NONE = [
     "tomorrow morning",
     "东湖支行",
     "我要转人工",
+    "不用管旧地址，写公司的",
+    "别管我是谁，先查查",
+    "I don't want the card any more, I want the other one",
     "350",
     "",
 ]
@@ -55,7 +70,7 @@ def test_somebody_takes_leave(text: str) -> None:
     assert says_goodbye(text)
 
 
-@pytest.mark.parametrize("text", OFF)
+@pytest.mark.parametrize("text", [*OFF, *OFF_TWICE])
 def test_the_matter_is_given_up(text: str) -> None:
     assert calls_off(text) == ""
 
