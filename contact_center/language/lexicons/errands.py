@@ -48,9 +48,13 @@ _NO_PAYEE = re.compile(
     r"|人|别人|有人|这里|那里|哪里|卡上|账上|自动)$|[路街区]$"
     r"|[年月日号点周]|昨|今|前天|上周|尾号|信用卡|借记卡|\d{4}|银行"
 )
+_NEW_SENTENCE = (
+    r"(?!(?:I|We|They|He|She|It|You|My|Our|Their|His|Her|Your|This|That|There|Then|Now|But|When|Please)\b)"
+)
+"""Begins with a capital letter, and belongs to no name: "at Iron Pier and I never went"."""
 _PAYEE_EN = re.compile(
     r"\b(?:at|from|by|to|called|named|merchant(?: is| was)?|payee(?: is| was)?)\s+(?:the\s+)?"
-    r"(?P<payee>[A-Z][\w&'’.-]{1,20}(?:\s+(?:(?:of|the|and)\s+){0,2}[A-Z&][\w&'’.-]{0,20}){0,4})"
+    rf"(?P<payee>[A-Z][\w&'’.-]{{1,20}}(?:\s+(?:(?:of|the|and)\s+){{0,2}}{_NEW_SENTENCE}[A-Z&][\w&'’.-]{{0,20}}){{0,4}})"
     r"(?!\s+(?:branch|cash machine|atm|machine)\b)"
 )
 _KIND_EN = (

@@ -25,6 +25,23 @@ _WHERE = re.compile(
 )
 
 
+_NEAR_ZH = r"的?(?:旁边?|隔壁|对面|门口|附近|斜对面|楼下|边上|背后|后面)"
+_LANDMARK_EN = (
+    r"(?:harbour(?: front)?|front|pier|quay|waterfront|beach|park|bridge|church|library|town hall|museum"
+    r"|theatre|cinema|stadium|bus stop|arcade|market|mall|supermarket|square|plaza|station|airport"
+    r"|hospital|school|university|campus|hotel|post office|street|road|avenue|lane|branch)"
+)
+_LANDMARK = re.compile(
+    r"(?:(?![我你您们在的是])[^\W\d_]){0,8}?(?:商场|超市|菜?市场|机场|车站|地铁[站口]?|公园|广场|码头|大厦"
+    rf"|写字楼|图书馆|体育馆|医院|学校|大学|小区|酒店|桥头|工业园|支行|分行){_NEAR_ZH}"
+    r"|\b(?:at|by|outside|opposite|near|beside|behind|inside|in|on|next to|in front of|across from|close to) "
+    rf"(?:the |your |that )?(?:[\w'-]{{2,15}} ){{0,3}}?{_LANDMARK_EN}\b"
+    r"(?<!your branch)(?<!the branch)(?<!that branch)(?<!in front)(?<!the road)(?<!the street)"
+    rf"(?: (?:at|by|in|on|near|opposite) (?:the )?(?:[\w'-]{{2,15}} ){{0,3}}?{_LANDMARK_EN}\b(?<!in front))?"
+)
+_BESIDE = re.compile(r"旁|隔壁|对面|附近|边上|背后|后面|^(?:opposite|near|beside|behind|next|across|close)")
+
+
 def tells_when(text: str) -> bool:
     return bool(_WHEN.search(plain(text)))
 
@@ -38,6 +55,13 @@ def place_told(text: str) -> str | None:
     """The place that a text names first, as it stands there."""
     found = _WHERE.search(plain(text))
     return text[found.start() : found.end()] if found else None
+
+
+def landmark_told(text: str, *, beside: bool = False) -> str | None:
+    """The landmark by which a text says where, as it stands there; `beside` it, and not in it, if wanted."""
+    said = plain(text)
+    found = (one for one in _LANDMARK.finditer(said) if not beside or _BESIDE.search(one[0]))
+    return next((text[slice(*one.span())] for one in found), None)
 
 
 def tells_both(text: str) -> bool:

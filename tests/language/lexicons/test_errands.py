@@ -151,3 +151,16 @@ def test_a_wish_for_nothing_but_a_call(text: str, *, only: bool) -> None:
 )
 def test_a_payee_in_a_list_or_named_by_its_street(text: str, payee: str | None) -> None:
     assert payee_in(text) == payee
+
+
+@pytest.mark.parametrize(
+    ("text", "payee"),
+    [
+        ("charged by Stone Mill and I was never there", "Stone Mill"),
+        ("I paid at Ivy Lodge and They took it again", "Ivy Lodge"),
+        ("a club called Green Oar and My wife left it in June", "Green Oar"),
+        ("40 yuan at Pepper and Thyme on Monday", "Pepper and Thyme"),
+    ],
+)
+def test_a_new_sentence_is_no_part_of_the_name(text: str, payee: str) -> None:
+    assert payee_in(text) == payee

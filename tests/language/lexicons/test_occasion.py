@@ -2,7 +2,7 @@
 
 import pytest
 
-from contact_center.language.lexicons.occasion import tells_both, tells_when, tells_where
+from contact_center.language.lexicons.occasion import landmark_told, tells_both, tells_when, tells_where
 
 BOTH = (
     "昨天上午在南京路支行，柜员对我大喊大叫",
@@ -53,3 +53,38 @@ def test_neither(text: str) -> None:
 @pytest.mark.parametrize("sign", ["1", "一", "路", "x", " ", "3 ", "at "])
 def test_long_texts_are_read_in_proportion(sign: str) -> None:
     assert not tells_both(sign * 50_000)
+
+
+@pytest.mark.parametrize(
+    ("text", "where"),
+    [
+        ("the cash machine in your branch on the sea front is dark", "on the sea front"),
+        ("your machine outside the town hall kept my note", "outside the town hall"),
+        ("The coin counter by the old market jams", "by the old market"),
+        ("图书馆对面那台取款机吐不出钱", "图书馆对面"),
+        ("你们体育馆门口的自助机坏了", "体育馆门口"),
+    ],
+)
+def test_a_landmark_tells_where(text: str, where: str) -> None:
+    assert landmark_told(text) == where
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["the machine at your branch is dark", "the screen in front of me", "on the third day", "取款机坏了"],
+)
+def test_no_landmark_tells_no_place(text: str) -> None:
+    assert landmark_told(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "is_beside"),
+    [
+        ("东湖支行隔壁的取款机", True),
+        ("东湖支行门口的取款机", False),
+        ("next to the station", True),
+        ("in the station", False),
+    ],
+)
+def test_what_is_beside_a_landmark_is_not_in_it(text: str, is_beside: bool) -> None:
+    assert (landmark_told(text, beside=True) is not None) is is_beside
