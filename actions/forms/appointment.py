@@ -22,7 +22,6 @@ from contact_center.appointments.branches import find_branch
 from contact_center.appointments.limits import TooManyBookings
 from contact_center.appointments.next_appointment import booked_in, next_appointment
 from contact_center.language.lexicons.errands import reason_in
-from contact_center.language.lexicons.visits import speaks_of_own_appointment, wished_change
 from contact_center.language.say_when import say_when
 from contact_center.vocabulary.text import Text
 
@@ -84,12 +83,6 @@ class AppointmentForm(Form):
         contact = self.field(CONTACT)
         assert isinstance(contact, Contact)
         return {**told, **await contact.more(heard, deps)}
-
-    def corrected_by(self, heard: Heard) -> bool:
-        """Until it is booked, "I meant Friday" changes no appointment of the customer."""
-        if heard.intent != "request_appointment_change" or wished_change(heard.text) == "cancel":
-            return False
-        return not speaks_of_own_appointment(heard.text)
 
     async def aside(self, heard: Heard, deps: Deps) -> Said | None:
         return await answer_about_visit(heard, deps)

@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from contact_center.conversations.aside import is_aside
 from contact_center.conversations.models import Interaction
+from contact_center.language.lexicons.confirmation import confirmation
 from contact_center.language.pick import pick
 from contact_center.store.table import Json
 
@@ -35,7 +36,28 @@ async def choose(session: AsyncSession, inbound: Interaction) -> str:
     """The customer's text, with the pick of a choice replaced by the choice's words."""
     choices = await _open_choices(session, inbound)
     place = pick(inbound.text, _wordings(choices))
+    if place is None and len(choices) == 1 and confirmation(inbound.text) == "yes":
+        place = 0 if await _just_asked(session, inbound) else None
     return inbound.text if place is None else str(choices[place]["text"])
+
+
+async def _just_asked(session: AsyncSession, inbound: Interaction) -> bool:
+    """Whether the last message asked whether its choice is wanted: "Shall we go on with it?"."""
+    query = (
+        select(Interaction)
+        .where(
+            Interaction.conversation_id == inbound.conversation_id,
+            Interaction.id < inbound.id,
+            Interaction.delivery != "blocked",
+            ~is_aside(),
+        )
+        .order_by(Interaction.id.desc())
+        .limit(1)
+    )
+    last = await session.scalar(query)
+    if last is None or last.author != "assistant" or not last.choices:
+        return False
+    return last.text.rstrip().endswith(("?", "？")) and not _ASKS_WHAT_ELSE.search(last.text)
 
 
 async def asked_since(session: AsyncSession, inbound: Interaction, question_id: int) -> bool:

@@ -156,3 +156,28 @@ async def test_a_choice_offered_to_somebody_else_or_later_does_not_count(store: 
 @pytest.mark.parametrize("sign", ["?", "？", "请", "please ", " ", "。", "有什么", "\n"])
 def test_a_long_answer_is_looked_through_once(sign: str) -> None:
     assert is_question(sign * 50_000) in (True, False)
+
+
+@pytest.mark.parametrize(
+    ("asked", "said", "meant"),
+    [
+        ("Shall we go on with it?", "yes please", "Go on"),
+        ("要继续吗？", "好的", "Go on"),
+        ("Shall we go on with it?", "no thanks", "no thanks"),
+        ("I can also go on with it.", "yes", "yes"),
+        ("Is there anything else I can do?", "yes", "yes"),
+    ],
+)
+async def test_a_yes_takes_the_only_choice_that_was_asked_about(
+    store: Store, cast: Cast, asked: str, said: str, meant: str
+) -> None:
+    begun = await say(store)
+    await answered(store, begun, Reply(asked, (Choice("Continue", "Go on"),)))
+    assert await chosen(store, begun, said) == meant
+
+
+async def test_a_yes_to_a_later_question_takes_no_choice(store: Store, cast: Cast) -> None:
+    begun = await say(store)
+    await answered(store, begun, Reply("Shall we go on with it?", (Choice("Continue", "Go on"),)))
+    await answered(store, begun, "May we call you?")
+    assert await chosen(store, begun, "yes") == "yes"

@@ -2,15 +2,18 @@
 
 from dataclasses import replace
 
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from actions.conversation.unfinished import KEPT_FOR, may_be_another
 from actions.forms.engine.form import Form
 from actions.turn.action import Heard, Said
 from actions.turn.deps import Deps
+from actions.turn.texts import RESUME
+from contact_center.conversations.aside import is_aside
 from contact_center.conversations.drafts import drop_draft, find_draft, keep_draft, move_drafts
 from contact_center.conversations.identify import identified
-from contact_center.conversations.models import Conversation
+from contact_center.conversations.models import Conversation, Interaction
 from contact_center.vocabulary.text import Text
 
 TAKEN_UP = Text("我们继续办理您之前的{form}。", "Let us go on with your unfinished {form}.")
@@ -60,6 +63,23 @@ async def _customer(session: AsyncSession, heard: Heard) -> int:
     return (await session.get_one(Conversation, heard.conversation_id)).customer_id
 
 
+async def _offered_to_go_on(heard: Heard) -> bool:
+    """Whether the last reply offered to go on with what is unfinished: its own words agree to that."""
+    replied = (
+        select(Interaction.choices)
+        .where(
+            Interaction.conversation_id == heard.conversation_id,
+            Interaction.direction == "out",
+            Interaction.id < heard.turn_id,
+            ~is_aside(),
+        )
+        .order_by(Interaction.id.desc())
+        .limit(1)
+    )
+    choices = await heard.session.scalar(replied) or []
+    return any(choice["text"] == RESUME.text.say(heard.language) for choice in choices)
+
+
 async def take_up(deps: Deps, heard: Heard, form: Form, said: Said) -> None:
     """Fill in what the customer told on another channel; it is only repeated to identified customers."""
     draft = await find_draft(
@@ -67,9 +87,10 @@ async def take_up(deps: Deps, heard: Heard, form: Form, said: Said) -> None:
     )
     known = await identified(heard.session, heard.conversation_id, deps.now())
     another = await may_be_another(heard.session, heard, known)
-    if draft is None or (draft.conversation_id == heard.conversation_id and heard.intent != "resume"):
+    if draft is None or another:
         return
-    if another:
+    here = draft.conversation_id == heard.conversation_id and heard.intent != "resume"
+    if here and not await _offered_to_go_on(heard):
         return
     names = {field.name for field in form.fields}
     kept = {name: value for name, value in draft.slots.items() if name in names}

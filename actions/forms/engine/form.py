@@ -10,6 +10,7 @@ from actions.turn.deps import Deps
 from actions.turn.enquiry import ask_who
 from contact_center.conversations.expects import Expects
 from contact_center.language.lexicons.questions import asks_whether_done
+from contact_center.language.lexicons.visits import speaks_of_own_appointment, wished_change
 from contact_center.vocabulary.text import Language, Text
 
 CONFIRM = Text("请确认：{told}。对吗？", "Please confirm: {told}. Is that right?")
@@ -56,6 +57,8 @@ class Field(ABC):
     """Never kept for later or shown to staff."""
     fits_later: bool = False
     """"Later" may be the answer, rather than a pause."""
+    movable: bool = False
+    """A time to come, which "move it to Friday" corrects until the form is done."""
     optional: bool = False
     """Taken if it is told, shown with the rest, and never asked for."""
     identity: bool = False
@@ -184,8 +187,13 @@ class Form(ABC):
         return None
 
     def corrected_by(self, heard: Heard) -> bool:
-        """Whether what sounds like a request of its own corrects what this form was told."""
-        return False
+        """Whether what sounds like a request of its own corrects what this form was told.
+
+        Until it is done, "make it Friday" changes no appointment of the customer.
+        """
+        if heard.intent != "request_appointment_change" or wished_change(heard.text) == "cancel":
+            return False
+        return any(field.movable for field in self.fields) and not speaks_of_own_appointment(heard.text)
 
     def count(self, heard: Heard) -> int:
         """How many things the confirmation names: "both" or "all three" may mean all of them."""

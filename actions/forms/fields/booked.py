@@ -51,6 +51,7 @@ ONE = Text("{time}，{branch}", "{time}, {branch}")
 TOLD = "appointment_told"
 """The slot for the message that began the request, before the customer was identified."""
 CANCEL, MOVE = "cancel", "move"
+SAID = {CANCEL: CANCEL_IT.title, MOVE: MOVE_IT.title}
 NO_TIME = "none"
 """In place of a new time where the appointment is cancelled."""
 
@@ -136,6 +137,9 @@ class ChangeChoice(AskedField):
     name = "appointment_change"
     expects = Expects("choice")
     label = Text("要求", "wish")
+
+    def say(self, value: str, language: Language) -> str:
+        return SAID[value].say(language) if value in SAID else value
 
     async def ask(self, heard: Heard, deps: Deps) -> Said:
         visit = await chosen_visit(heard, deps)

@@ -52,6 +52,7 @@ class VisitTime(AskedField):
     def say(self, value: str, language: Language) -> str:
         return say_when(datetime.fromisoformat(value), language)
 
+    movable = True
     named = ("时间", "日期", "几点", "time", "day", "date", "hour")
 
     async def branch(self, heard: Heard) -> Branch | None:

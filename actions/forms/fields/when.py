@@ -10,10 +10,11 @@ from contact_center.conversations.expects import Expects
 from contact_center.language.entities.moments import Moment
 from contact_center.language.entities.read import read_entities
 from contact_center.language.lexicons.asking import asks_outright
-from contact_center.language.lexicons.calling import wants_a_call
+from contact_center.language.lexicons.calling import speaks_of_number, wants_a_call
 from contact_center.language.lexicons.confirmation import is_courtesy
 from contact_center.language.lexicons.reading import tells_when_to_call, weight
-from contact_center.language.lexicons.values import time_told, without_denied
+from contact_center.language.lexicons.values import CLAUSES, time_told, without_denied
+from contact_center.language.lexicons.visits import new_time_in
 from contact_center.language.say_when import say_date, say_weekday
 from contact_center.vocabulary.text import Text
 
@@ -48,7 +49,7 @@ class When(Field):
         self.label = label
         self.named = ("日期", "时间", "哪天", "date", "day", "time")
         self.offers = SOON if side == "future" else ()
-        self.fits_later = side == "future"
+        self.fits_later = self.movable = side == "future"
         self._side = side
 
     async def told(self, heard: Heard, deps: Deps) -> Slots:
@@ -62,18 +63,23 @@ class When(Field):
 
     async def differs(self, heard: Heard, deps: Deps) -> bool:
         """Another day or hour, even without a word of what it is for."""
-        now = _first(replace(heard, text=without_denied(heard.text)), deps, self._side)
+        now = _first(replace(heard, text=self._meant(heard.text)), deps, self._side)
         if now is None or self._problem(now, deps):
             return False
         kept = _first(replace(heard, text=str(heard.slots.get(self.name) or "")), deps, self._side)
         return kept is None or (kept.start, kept.end) != (now.start, now.end)
+
+    async def corrected(self, heard: Heard, deps: Deps) -> Reading:
+        """The time it is moved to, not the one that does not suit."""
+        reading = await self.read(replace(heard, text=self._meant(heard.text)), deps)
+        return await self.read(heard, deps) if reading.problem else reading
 
     async def read(self, heard: Heard, deps: Deps) -> Reading:
         moments = _moments(heard, deps, self._side)
         moment = next(iter(moments), None)
         value = time_told(heard.text, moments)
         if moment is None:
-            loose = self._side == "future" and tells_when_to_call(heard.text)
+            loose = self._side == "future" and _tells_loosely(heard.text)
             # Who does not know the day is believed in the end.
             believed = bool(heard.slots.get("unclear_answers")) and _tells_something(heard.text)
             if loose or believed:
@@ -81,6 +87,10 @@ class When(Field):
             return Reading(problem=NO_TIME if self._side == "future" else NO_DATE)
         problem = self._problem(moment, deps)
         return Reading(problem=problem) if problem else Reading({self.name: value})
+
+    def _meant(self, text: str) -> str:
+        right = without_denied(text)
+        return (new_time_in(right) if self._side == "future" else None) or right
 
     def _problem(self, moment: Moment, deps: Deps) -> Text | None:
         if moment.doubtful:
@@ -91,6 +101,11 @@ class When(Field):
 
     def fits(self, told: str) -> bool:
         return tells_when_to_call(told)
+
+
+def _tells_loosely(text: str) -> bool:
+    """Whether it says when to call without a day or hour; "ring the one I am calling from now" does not."""
+    return any(tells_when_to_call(part) and not speaks_of_number(part) for part in CLAUSES.split(text))
 
 
 def _tells_something(text: str) -> bool:

@@ -29,6 +29,18 @@ def wants_a_call(text: str) -> YesNo | None:
     return "yes" if _WANTED.search(said) and not _NO_WISH.search(said) else None
 
 
+_NUMBER = re.compile(
+    r"号码|手机号|座机|电话号|(?:打|拨|用)(?:到)?(?:我)?(?:现在)?(?:这|那)个(?!时间|点|时候|钟)|这个号|尾号|打来的这"
+    r"|\b(?:numbers?|landline|extension)\b|\b(?:phone|one|line|mobile|cell) (?:i|i'm|i am|we)\b"
+    r"|\b(?:this|that|same|my) (?:phone|line|mobile|cell|landline)\b"
+)
+
+
+def speaks_of_number(text: str) -> bool:
+    """Whether it tells which number to call, and so not when."""
+    return bool(_NUMBER.search(plain(text.replace("’", "'"))))
+
+
 _ONLY_CONTACT = re.compile(
     r"(?:只|就|光)(?:要|想|需要|是想|是要)[^，,。]{0,6}(?:回电|回个?电话|打(?:个)?电话|预约)"
     r"|\b(?:just|only|simply)\b(?: (?:want|wanted|need|like|after|asking for|the|a|an|for|book)){0,3} "

@@ -44,23 +44,32 @@ _QUESTION = _any(
     r"^\s*(what|when|where|which|who|how|why|do|does|can|could|is|are|will|may|should)\b",
 )
 _LEAD_ZH = (
-    r"((哦|啊|哎呀?|呃|诶|嗯|等等|等一下|抱歉|对不起|不好意思|還有|还有|对了)"
-    r"[，,。！! ]{0,3}){0,3}"
+    r"((哦|噢|喔|啊|呀|哎呀?|唉|呃|额|诶|欸|嗯|慢着|等等|等一?下|抱歉|对不起|不好意思|還有|还有|对了)"
+    r"[，,。！!…~ ]{0,3}){0,3}"
 )
 _LEAD_EN = (
-    r"((oh|ah|um+|uh|well|so|and|but|no|nah|sorry|apologies|my (mistake|bad)|oops|whoops|bother|damn|dear"
+    r"((oh|ah|um+|uh|er+m?|hm+|silly me|well|so|and|but|no|nah|sorry|apologies|my (mistake|bad|fault)"
+    r"|oops|whoops|bother|damn|dear"
     r"|gosh|drat|hang on|hold on|one more thing|kindly|please)\b[,.!;:\s]{0,4}){0,5}"
 )
 """What people say before they put something right."""
+_SLIP_ZH = r"[填选听算输念报]错了(?=[，,。！!\s]|应该|是|[填选听算输念报]错|$)"
+_SLIP_EN = (
+    r"(i('ve| have)? )?((misread|misheard|mistyped|misspoke)\b( (it|that|this))?"
+    r"|(got|put|typed|wrote|said|entered|gave|read|picked|chose) "
+    r"((it|that|this) wrong|the wrong (one|day|date|card|amount|sum|number|name|time|shop|month)))\b"
+)
 _CORRECTION = _any(
     rf"^\s*{_LEAD_ZH}"
-    r"((不对|不是|更正|改一下|改成|[说写打搞弄记看讲]错了?|搞混了?|口误|手滑|應該是|应该是|不對|[說寫打搞弄記看講]錯了?)"
+    rf"((不对|不是|更正|改一下|改成|[说写打搞弄记看讲]错了?|{_SLIP_ZH}|搞混了?|口误|手滑|應該是|应该是|不對|[說寫打搞弄記看講]錯了?)"
     r"[，,。:：\s]*){1,3}"
     r"(应该是|是|应为|改成)?[，,:：\s]*",
     rf"^\s*{_LEAD_EN}"
     r"(correction|i meant|i mean|actually|wait|that was wrong|that'?s wrong|i made a mistake|typo"
     r"|(?<=kindly )correct|(?<=please )correct)\b"
     r"[,.:\s]*(i meant|i mean|it was|it is|it should be)?[,.:\s]*",
+    rf"^\s*{_LEAD_EN}{_SLIP_EN}[,.:;\s]{{0,4}}"
+    r"((it|that) (was|is|should be)|it'?s|should be|i meant?)?[,.:\s]{0,4}",
     r"^\s*((sorry|apologies|oops|whoops|my (mistake|bad)|one more thing)\b[,.!;:\s]{0,4}){1,4}"
     r"(it was|it is|it'?s|it should be|should be|make (it|that))\b[,.:\s]*",
     r"^\s*no[,.;]?\s+(sorry[,.]?\s*)?"

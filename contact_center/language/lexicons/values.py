@@ -7,9 +7,14 @@ from difflib import SequenceMatcher
 from contact_center.language.entities.found import Found
 from contact_center.language.entities.numbers import numbers_in
 from contact_center.language.entities.plain import plain
-from contact_center.language.lexicons.reading import tells_when_to_call
+from contact_center.language.lexicons.calling import speaks_of_number
+from contact_center.language.lexicons.reading import tells_when_to_call, weight
 
-CLAUSES = re.compile(r"[，。;；!！\n]|,(?!\d)|(?<=[\u3400-\u9fff])\s{1,4}|\s{1,4}(?=[\u3400-\u9fff])")
+CLAUSES = re.compile(
+    r"[，。;；!！\n]|,(?!\d)|(?<=[a-z]{4})(?<!\bsept)\.(?=\s)"
+    r"|(?<=[\u3400-\u9fff])\s{1,4}|\s{1,4}(?=[\u3400-\u9fff])",
+    re.IGNORECASE,
+)
 LEADS_TO_NAME = re.compile(
     r"^(?:商户|商家|收款方|店名|对方|店)(?:名称?)?(?:是|叫|为)|^(?:merchant|payee|shop)\b", re.IGNORECASE
 )
@@ -36,6 +41,18 @@ _DENIED = re.compile(
     r"[^,，。.;；]{1,30}?(?=\s{0,3}(?:[,，。.;；]|\bbut\b|$))",
     re.IGNORECASE | re.ASCII,
 )
+_BEFORE_TIME = re.compile(
+    r"(?:\b(?:after|before|around|about|from|by|until|between|any ?time|at|on)\s{1,3}){1,3}$", re.IGNORECASE
+)
+_AFTER_TIME = re.compile(
+    r"(?:\s?(?:[ap]\.?m\b\.?|o['’]?clock))?"
+    r"(?:\s?(?:以前|之前|前后|左右|以后|之后|到|开始|or (?:later|earlier|so)|onwards?))?",
+    re.IGNORECASE,
+)
+_STILL = re.compile(r"[吧呢啊]?[,， ]{0,2}(?:还是|仍然|依旧)(?=\s?[\d一二两三四五六七八九十早上中下晚])")
+"""The day is another one, and the hour is kept."""
+_TALK = 10
+"""The weight of what may stand beside a time in a clause that is kept as it is."""
 _ALIKE = 0.7
 _MOST_ALIKE = 30
 """Characters of a value that is said anew without a word of what it is."""
@@ -64,19 +81,39 @@ def without_talk(text: str) -> str:
 def time_told(text: str, moments: Sequence[Found]) -> str:
     """The parts of an answer that tell a time, as they are written."""
     spans = [found.span for found in moments]
+    return _STILL.sub("", without_talk(_times(text, spans)))
+
+
+def _times(text: str, spans: Sequence[tuple[int, int]]) -> str:
     first = spans[0] if spans else None
     if (cut := _NOT.search(text)) and first and first[1] <= cut.start():
         text = text[: cut.start()]
     starts = [0, *(found.end() for found in CLAUSES.finditer(text))]
     ends = [*(found.start() for found in CLAUSES.finditer(text)), len(text)]
     parts = [
-        text[start:end].strip()
+        _when_alone(text, start, end, spans)
         for start, end in zip(starts, ends, strict=True)
-        if any(one[0] < end and start < one[1] for one in spans) or tells_when_to_call(text[start:end])
+        if any(one[0] < end and start < one[1] for one in spans)
+        or (_tells_when(text[start:end]) and not (spans and weight(text[start:end]) > _TALK))
     ]
-    whole = len(parts) == len([1 for start, end in zip(starts, ends, strict=True) if text[start:end].strip()])
+    clauses = [text[start:end].strip() for start, end in zip(starts, ends, strict=True)]
     comma = "，" if re.search(r"[\u3400-\u9fff]", text) else ", "
-    return without_talk(text if whole or not parts else comma.join(parts))
+    return text if not parts or parts == [one for one in clauses if one] else comma.join(parts)
+
+
+def _tells_when(clause: str) -> bool:
+    return tells_when_to_call(clause) and not speaks_of_number(clause)
+
+
+def _when_alone(text: str, start: int, end: int, spans: Sequence[tuple[int, int]]) -> str:
+    """A clause, or only its times where it says much besides."""
+    inside = [one for one in spans if one[0] < end and start < one[1]]
+    clause = text[start:end].strip()
+    if not inside or weight(clause) - sum(weight(text[slice(*one)]) for one in inside) <= _TALK:
+        return clause
+    first, last = max(inside[0][0], start), min(inside[-1][1], end)
+    before, after = _BEFORE_TIME.search(text, start, first), _AFTER_TIME.match(text, last, end)
+    return text[before.start() if before else first : after.end() if after else last].strip()
 
 
 def put_in(old: str, was: Found, new: Found) -> str:

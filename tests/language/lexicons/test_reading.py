@@ -143,3 +143,32 @@ def test_no_time_to_call(text: str) -> None:
 )
 def test_whether_one_may_be_called_said_in_other_words(text: str, answer: str | None) -> None:
     assert yes_or_no(text) == answer
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("呃 不对，周六", "周六"),
+        ("诶记错了记错了 是87", "87"),
+        ("唉，填错了，应该是四月", "四月"),
+        ("哎，听错了 是下午", "下午"),
+        ("er, I misread that, it was 87", "87"),
+        ("oh, I put the wrong day: Saturday", "Saturday"),
+        ("hmm, typed it wrong, should be 87", "87"),
+    ],
+)
+def test_a_slip_is_put_right_after_a_sigh(text: str, right: str) -> None:
+    assert correction(text) == right
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "输错密码三次卡被锁了",
+        "选错了套餐还能换吗",
+        "they gave me the wrong form at the counter",
+        "呃，明天吧",
+    ],
+)
+def test_a_slip_in_what_is_told_puts_nothing_right(text: str) -> None:
+    assert correction(text) is None

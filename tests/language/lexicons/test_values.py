@@ -18,6 +18,12 @@ from contact_center.language.lexicons.values import is_alike, put_in, time_told,
         ("tomorrow not before ten", "tomorrow", "tomorrow not before ten"),
         ("and it's monday sorry", "monday", "monday"),
         ("明天上午，十点以后", "明天上午", "明天上午，十点以后"),
+        ("麻烦周五上午打我手机聊聊怎么开通外币账户", "周五上午", "周五上午"),
+        (
+            "Somebody should ring me about bonds. I teach, so after Friday noon would be a good time",
+            "Friday noon",
+            "after Friday noon",
+        ),
     ],
 )
 def test_a_time_is_kept_without_the_talk(text: str, moment: str, time: str) -> None:
