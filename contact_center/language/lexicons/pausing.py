@@ -92,7 +92,8 @@ _OFF_ZH = (
 )
 _OFF_EN = (
     r"(?:forget (?:it|about it|this|that|the whole thing)|never ?mind(?: (?:it|that|then|about it|me))?"
-    r"|leave (?:it|that|this|me|(?:the|my) [a-z-]{2,20})(?: (?:then|for now|there|be|alone|after all|out)){0,6}"
+    r"|leave (?:it|that|this|me|(?:the|my) [a-z-]{2,20})"
+    r"(?: (?:then|for now|there|be|alone|after all|out)){0,6}"
     r"|drop (?:it|that|this|the (?:whole )?(?:thing|matter))(?: then)?|scrap (?:it|that|this)"
     r"|(?:don'?t|do not) (?:bother|worry)(?: (?:with|about) (?:it|this|that|me))?"
     r"|(?:let'?s )?not (?:now|today|bother|after all)"
