@@ -24,6 +24,7 @@ from contact_center.conversations.identify import identified
 from contact_center.language.entities.ticket_numbers import ticket_numbers_in
 from contact_center.language.knowledge.answer import is_answered_from_knowledge
 from contact_center.language.lexicons.asking import (
+    asked_in,
     asks_about_else,
     asks_outright,
     asks_to_agree,
@@ -141,7 +142,7 @@ async def _taken_leave(deps: Deps, heard: Heard, form: Form) -> Leaving | None:
         return left
     rest = calls_off(heard.text)
     # A story may hold such words; what stands beside a plain "no" may correct something.
-    if rest is None or asked.story or asked.takes(heard) or correction(heard.text) or goes_on(heard.text):
+    if rest is None or asked.story or asked.takes(heard) or correction(rest) or goes_on(heard.text):
         return None
     if asked.yes_or_no and not asked.last_look and is_plain_no(heard.text):
         return None
@@ -287,7 +288,15 @@ def _asks(heard: Heard, asked: Field) -> bool:
     """Whether it is a question, and not an answer in the form of one."""
     if not asked.free:
         return is_question(heard.text) or _asks_to_agree(heard)
+    if _asks_besides(heard, asked):
+        return True
     return not asked.story and asks_outright(heard.text) and not (asked.choosy and asked.fits(heard.text))
+
+
+def _asks_besides(heard: Heard, asked: Field) -> bool:
+    """Whether one of several sentences is a question, which the field could not take."""
+    question = asked_in(heard.text)
+    return bool(question) and question != heard.text.strip() and asked.choosy and not asked.fits(question)
 
 
 def _asks_to_agree(heard: Heard) -> bool:

@@ -12,6 +12,7 @@ from contact_center.language.lexicons.addresses import (
     with_part,
     without_talk_before,
 )
+from contact_center.language.lexicons.asking import asked_in
 from contact_center.vocabulary.text import Text
 
 ADDRESS_TOLD = "address_told"
@@ -60,6 +61,9 @@ class Address(AskedField):
         before = str(heard.slots.get(ADDRESS_TOLD) or "")
         told = address_in(heard.text) or without_talk_before(heard.text)
         address = _joined(before, told) if before and "street" in missing_in(told) else told
+        if asked_in(heard.text) and missing_in(address):
+            # A question beside talk of a street is no part of an address.
+            return Reading(problem=NO_ADDRESS)
         if not missing_in(address) or (before and is_like_address(address)):
             return Reading({self.name: address, ADDRESS_TOLD: None})
         # The question that follows names what is missing.

@@ -44,7 +44,7 @@ class Money(Field):
         return {self.name: told} if told else {}
 
     async def read(self, heard: Heard, deps: Deps) -> Reading:
-        told = amount_in(heard, deps)
+        told = amount_in(heard, deps) or _only_number(heard, deps)
         return Reading({self.name: told}) if told else Reading(problem=NO_AMOUNT)
 
     def fits(self, told: str) -> bool:

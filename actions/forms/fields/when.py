@@ -63,16 +63,24 @@ class When(Field):
 
     async def differs(self, heard: Heard, deps: Deps) -> bool:
         """Another day or hour, even without a word of what it is for."""
-        now = _first(replace(heard, text=self._meant(heard.text)), deps, self._side)
-        if now is None or self._problem(now, deps):
-            return False
+        told = self._meant(heard.text)
+        now = _first(replace(heard, text=told), deps, self._side)
+        return now is not None and not self._problem(now, deps) and self._is_another(told, heard, deps)
+
+    def _is_another(self, told: str, heard: Heard, deps: Deps) -> bool:
+        """Whether it is not the time that is kept, nor the day it lies in; what tells neither is."""
+        now = _first(replace(heard, text=told), deps, self._side)
         kept = _first(replace(heard, text=str(heard.slots.get(self.name) or "")), deps, self._side)
-        return kept is None or (kept.start, kept.end) != (now.start, now.end)
+        return now is None or kept is None or not (now.start <= kept.start and kept.end <= now.end)
 
     async def corrected(self, heard: Heard, deps: Deps) -> Reading:
-        """The time it is moved to, not the one that does not suit."""
+        """The time it is moved to, not the one that does not suit, nor the same one again."""
         reading = await self.read(replace(heard, text=self._meant(heard.text)), deps)
-        return await self.read(heard, deps) if reading.problem else reading
+        if reading.problem:
+            reading = await self.read(heard, deps)
+        if self.name in reading.slots and not self._is_another(str(reading.slots[self.name]), heard, deps):
+            return Reading(problem=NO_TIME if self._side == "future" else NO_DATE)
+        return reading
 
     async def read(self, heard: Heard, deps: Deps) -> Reading:
         moments = _moments(heard, deps, self._side)

@@ -22,8 +22,9 @@ _NUMBER_ZH = re.compile(
     rf"{_NUMERAL}{{1,6}}\s?(?:号楼?|栋|幢|座|单元|室|层|楼|组|弄)|\d{{1,5}}[-—]\d{{1,5}}|\d{{2,5}}\s*$"
 )
 _STREET_EN = re.compile(
-    r"\b(?:street|st|road|rd|avenue|ave|lane|ln|drive|dr|square|sq|close|crescent|court|ct|place|pl|terrace|way|boulevard"
-    r"|blvd|gardens?|park|hill|row|mews|grove|quay|wharf|parade|estate|highway|walk|p\.?\s?o\.? box)\b\.?"
+    r"\b(?:street|st|road|rd|avenue|ave|lane|ln|drive|dr|square|sq|close|crescent|court|ct|place|pl|terrace"
+    r"|(?<!by the )(?<!a long )(?<!the same )way|boulevard|blvd|gardens?|park|hill|row|mews|grove|quay|wharf"
+    r"|parade|estate|highway|walk|p\.?\s?o\.? box)\b\.?"
 )
 _NUMBER_EN = re.compile(r"\b\d{1,5}[a-z]?\b")
 _IN_ZH = re.compile(
