@@ -60,3 +60,32 @@ async def test_the_time_that_does_not_suit_is_not_taken_for_the_new_one(bob: Per
     assert "corrected" not in said.text
     await sms.confirm(await sms.say("Monday at ten then", "nlu_fallback"))
     assert "Monday" in (await sms.ticket()).details["callback_time"]
+
+
+async def test_a_question_about_another_card_turns_no_block_to_it(ann: Person) -> None:
+    chat = ann.chat()
+    await chat.say("借记卡丢了，帮我挂失", "request_lost_card")
+    said = await chat.say("那信用卡还能刷吧", "ask_card_limit")
+    assert "已更正" not in said.text
+    await chat.say("对对就挂这张", "affirm")
+    states = await ann.cards()
+    assert states["1234"] == "blocked"
+    assert states["5678"] == "active"
+
+
+@pytest.mark.parametrize(
+    ("correction", "amount"), [("是1640不是1460", "1,640.00"), ("it is 1640 not 1460", "1,640.00")]
+)
+async def test_of_two_amounts_the_denied_one_is_not_taken(ann: Person, correction: str, amount: str) -> None:
+    chat = ann.chat()
+    await chat.say("我要申诉，昨天信用卡被健身房多扣了1460元", "request_dispute")
+    said = await chat.say(correction, "nlu_fallback")
+    assert f"CNY {amount}" in said.text
+
+
+async def test_of_two_buildings_the_denied_one_is_not_taken(ann: Person) -> None:
+    chat = ann.chat()
+    await chat.say("改地址：滨海市中山区解放路5号6号楼1102", "request_address_change")
+    said = await chat.say("写错了 是9号楼不是6号楼", "nlu_fallback")
+    assert "9号楼" in said.text
+    assert "6号楼" not in said.text

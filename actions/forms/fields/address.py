@@ -13,6 +13,7 @@ from contact_center.language.lexicons.addresses import (
     without_talk_before,
 )
 from contact_center.language.lexicons.asking import asked_in
+from contact_center.language.lexicons.values import without_denied
 from contact_center.vocabulary.text import Text
 
 ADDRESS_TOLD = "address_told"
@@ -71,7 +72,7 @@ class Address(AskedField):
 
     async def corrected(self, heard: Heard, deps: Deps) -> Reading:
         """A part of an address, such as "三号楼", takes the place of the same part."""
-        whole = with_part(str(heard.slots.get(self.name) or ""), heard.text)
+        whole = with_part(str(heard.slots.get(self.name) or ""), without_denied(heard.text))
         return Reading({self.name: whole}) if whole else await self.read(heard, deps)
 
     def fits(self, told: str) -> bool:

@@ -11,8 +11,10 @@ from actions.turn.deps import Deps
 from actions.turn.texts import PERSON
 from contact_center.conversations.expects import Expects
 from contact_center.customers.models import Card
+from contact_center.language.lexicons.asking import asks_to_agree
 from contact_center.language.lexicons.card_naming import Meant, meant
 from contact_center.language.lexicons.confirmation import is_plain_no
+from contact_center.language.lexicons.reading import is_question
 from contact_center.vocabulary.text import Language, Text
 
 WHICH = Text("请问是哪一张卡？", "Which card is it?")
@@ -78,6 +80,8 @@ class CardChoice(AskedField):
         return Reading({self.name: taken}) if taken else _not_named(heard, found)
 
     async def renamed(self, heard: Heard, deps: Deps) -> Reading | None:
+        if asks_to_agree(heard.text) or is_question(heard.text):
+            return None
         chosen = str(heard.slots.get(self.name) or "")
         cards = await all_cards(heard, deps)
         found = meant(heard.text, cards, besides=chosen)

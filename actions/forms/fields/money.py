@@ -13,6 +13,7 @@ from contact_center.language.entities.found import overlap
 from contact_center.language.entities.numbers import numbers_in
 from contact_center.language.entities.plain import plain
 from contact_center.language.entities.read import read_entities
+from contact_center.language.lexicons.values import without_denied
 from contact_center.vocabulary.text import Text
 
 NO_AMOUNT = Text("请告诉我金额，例如“350元”。", "Please tell me the amount, such as “350 yuan”.")
@@ -53,8 +54,9 @@ class Money(Field):
 
 def amount_in(heard: Heard, deps: Deps) -> str | None:
     """The first amount in a message, in stored form; a bare number counts if an amount was asked for."""
-    told = read_entities(heard.text, now=deps.now(), language=heard.language).amounts
-    amounts = told or (_amounts(heard.text) if heard.requested_slot else ())
+    text = without_denied(heard.text)
+    told = read_entities(text, now=deps.now(), language=heard.language).amounts
+    amounts = told or (_amounts(text) if heard.requested_slot else ())
     return _stored(amounts[0].value, amounts[0].currency) if amounts else None
 
 

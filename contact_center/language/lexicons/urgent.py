@@ -72,6 +72,14 @@ _IN_USE = re.compile(
     r"|i haven't|i never))"
     r"|emptied|drained|cleaned out|stolen from|cloned)"
 )
+_WITHOUT_ME = re.compile(
+    r"^(?=.{0,200}卡[^，,。]{0,6}在我(?:自己)?(?:手|身|包|钱包|口袋|兜|家|这))"
+    r"(?=.{0,200}(?:刷|消费|取|扣|花)(?:了|走|掉))(?=.{0,200}(?:谁|哪个|边个|怎么会|不是我|没出国|没去过))"
+    r"|^(?=.{0,200}\bcard\b.{0,40}\b(?:(?:with|on) me|in my (?:own )?(?:hand|pocket|purse|wallet|bag))\b)"
+    r"(?=.{0,200}\b(?:spen[dt]\w{0,3}|charg\w{2,3}|withdr[ae]w\w{0,3}|us(?:ed|ing)|bought|buying)\b)"
+    r"(?=.{0,200}\b(?:who|someone|somebody|not me|wasn'?t me|i (?:didn'?t|never|haven'?t))\b)"
+)
+"""Paid with, while its owner holds it."""
 _NOT_MINE = re.compile(
     r"不是我(?:本人|自己)?(?:刷|消费|取|买|操作|花|转|付|用)的|(?:我|本人)(?:根本|压根|从来"
     r"|都)?没有?(?:刷|消费|买|花|取|操作|转)过"
@@ -155,7 +163,7 @@ def emergency_in(text: str) -> Emergency | None:
         return None
     if _SCAM.search(said) or _REMOTE.search(said):
         return "scam"
-    if _IN_USE.search(said) or _NOT_MINE.search(said):
+    if _IN_USE.search(said) or _NOT_MINE.search(said) or _WITHOUT_ME.search(said):
         return "fraud"
     return "wrong_payee" if _WRONG_PAYEE.search(said) and not _RECEIVED.search(said) else None
 
@@ -164,7 +172,8 @@ def under_way(text: str) -> Emergency | None:
     """The emergency that does not wait for a form: not a payment disputed, nor a number mistyped."""
     said, emergency = _plain(text), emergency_in(text)
     if emergency == "fraud":
-        return emergency if _IN_USE.search(said) and not _ONE_PAYMENT.search(said) else None
+        in_use = _IN_USE.search(said) and not _ONE_PAYMENT.search(said)
+        return emergency if in_use or _WITHOUT_ME.search(said) else None
     if emergency == "wrong_payee":
         return emergency if _OF_MONEY.search(said) else None
     return emergency

@@ -474,3 +474,12 @@ def test_a_yes_to_stopping_is_one_only_where_that_was_asked(text: str) -> None:
 )
 def test_stopping_alone_or_something_else_is_no_yes(text: str) -> None:
     assert confirmation(text, stops=True) != "yes"
+
+
+@pytest.mark.parametrize("text", ["对对就挂这张", "嗯，封掉它", "是的挂掉吧", "行，就封那张"])
+def test_a_yes_that_names_what_is_done_in_short(text: str) -> None:
+    assert confirmation(text, named="尾号4821", stops=True) == "yes"
+
+
+def test_who_hangs_up_agrees_to_nothing() -> None:
+    assert confirmation("对，我先挂了", named="尾号4821", stops=True) is None

@@ -194,3 +194,28 @@ def test_a_slip_of_the_finger_is_no_emergency(text: str) -> None:
 )
 def test_money_that_went_astray_still_is_one(text: str) -> None:
     assert emergency_in(text) == "wrong_payee"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "短信说我的卡在米兰刷了两千，卡就在我包里，谁在用啊",
+        "卡在我身上呢，怎么会在外地被取走了八百，刚扣了",
+        "who is this? my card is in my wallet and 900 was charged in Oslo",
+        "somebody used my card in Rome just now and the card is with me",
+    ],
+)
+def test_a_card_that_pays_while_its_owner_holds_it_does_not_wait(text: str) -> None:
+    assert under_way(text) == "fraud"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "卡在我手上，昨天刷了两百块买鞋",
+        "my card is with me, how much can be charged abroad",
+        "the card is in my bag, I used it yesterday",
+    ],
+)
+def test_a_card_its_owner_pays_with_is_no_emergency(text: str) -> None:
+    assert emergency_in(text) is None
