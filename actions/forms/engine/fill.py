@@ -140,8 +140,8 @@ class FillForm:
         """What to say instead of the form if it was not meant, or not for the customer themselves."""
         if is_introduction(heard.text):
             return Said().add(PLEASED.say(heard.language), HELP)
-        if heard.confidence < DECIDED and asks_about_registered(heard.text) and last_ticket(heard):
-            # It is about what was just registered; nothing new begins.
+        if self._is_about_last(heard):
+            # Nothing new begins.
             return Said(next_action=AnswerQuestion.name)
         if self._form.own_only and (elses := await self._of_somebody_else(heard)):
             return elses
@@ -149,6 +149,12 @@ class FillForm:
         if not blocks and (emergency := under_way(heard.text)):
             return await hand_over(self._deps, heard, emergency)
         return await self._form.instead(heard, self._deps) or await self._only_asked(heard)
+
+    def _is_about_last(self, heard: Heard) -> bool:
+        """Whether it speaks of what was just registered; an enquiry looks up anew."""
+        if self._form.name == ENQUIRY or heard.confidence >= DECIDED:
+            return False
+        return asks_about_registered(heard.text) is not None and last_ticket(heard) is not None
 
     async def _only_asked(self, heard: Heard) -> Said | None:
         """Answer a question that merely mentions the form's matter, and offer the form."""
