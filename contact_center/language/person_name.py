@@ -63,7 +63,7 @@ def _set(words: str) -> frozenset[str]:
 
 
 _NO_NAMES = _set("""
-    er erm um uh hm hmm mm ah oh eh ha huh
+    er erm um uh hm hmm mm huh
     a an the i me my mine you your yours he him his she her hers it its we us our they them their who
     whom whose what which when where why how this that these those here there and or but nor so if then
     than as at by for from in into of off on onto out over to under up upon with without about after
