@@ -15,6 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from contact_center.conversations.aside import is_aside
 from contact_center.conversations.drafts import find_draft
+from contact_center.conversations.last_reply import last_reply
 from contact_center.conversations.models import Conversation, Interaction
 from contact_center.conversations.ports import Reply
 from contact_center.conversations.reply import PURPOSE, SYSTEM, reply
@@ -199,18 +200,8 @@ async def _means_to_come_back(
 
 async def _was_told_of_leaving(session: AsyncSession, inbound: Interaction) -> bool:
     """Whether the last message was the opt-out confirmation, which explains how to come back."""
-    query = (
-        select(Interaction.request_id)
-        .where(
-            Interaction.conversation_id == inbound.conversation_id,
-            Interaction.direction == "out",
-            Interaction.id < inbound.id,
-            ~is_aside(),
-        )
-        .order_by(Interaction.id.desc())
-        .limit(1)
-    )
-    return (await session.scalar(query) or "").startswith(_CONFIRMATION)
+    last = await last_reply(session, inbound.conversation_id, inbound.id)
+    return last is not None and (last.request_id or "").startswith(_CONFIRMATION)
 
 
 def _source(inbound: Interaction) -> str:

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from actions.conversation.unfinished import KEPT_FOR, may_be_another
@@ -10,10 +9,10 @@ from actions.forms.engine.form import Form
 from actions.turn.action import Heard, Said
 from actions.turn.deps import Deps
 from actions.turn.texts import RESUME
-from contact_center.conversations.aside import is_aside
 from contact_center.conversations.drafts import drop_draft, find_draft, keep_draft, move_drafts
 from contact_center.conversations.identify import identified
-from contact_center.conversations.models import Conversation, Interaction
+from contact_center.conversations.last_reply import last_reply
+from contact_center.conversations.models import Conversation
 from contact_center.vocabulary.text import Text
 
 TAKEN_UP = Text("我们继续办理您之前的{form}。", "Let us go on with your unfinished {form}.")
@@ -65,18 +64,8 @@ async def _customer(session: AsyncSession, heard: Heard) -> int:
 
 async def _offered_to_go_on(heard: Heard) -> bool:
     """Whether the last reply offered to go on with what is unfinished: its own words agree to that."""
-    replied = (
-        select(Interaction.choices)
-        .where(
-            Interaction.conversation_id == heard.conversation_id,
-            Interaction.direction == "out",
-            Interaction.id < heard.turn_id,
-            ~is_aside(),
-        )
-        .order_by(Interaction.id.desc())
-        .limit(1)
-    )
-    choices = await heard.session.scalar(replied) or []
+    last = await last_reply(heard.session, heard.conversation_id, heard.turn_id)
+    choices = last.choices if last else []
     return any(choice["text"] == RESUME.text.say(heard.language) for choice in choices)
 
 
