@@ -11,7 +11,7 @@ from contact_center.conversations.ports import Reply
 from contact_center.conversations.reply import SYSTEM, reply
 from contact_center.customers.models import ContactPoint, Customer
 from contact_center.outreach.models import Greeting
-from contact_center.outreach.occasions import BIRTHDAY, birthdays_kept_on
+from contact_center.outreach.occasions.birthdays import BIRTHDAY, birthdays_kept_on
 from contact_center.store.channels import channels_of
 from contact_center.store.engine import Store
 from contact_center.vocabulary.text import Text

@@ -1,0 +1,1 @@
+"""Occasions: which day is whose, every year. Pure rules: dates in, dates out, no clock and no store."""
