@@ -25,9 +25,10 @@ ALL_LUNAR = [
     LunarDay(month, day, leap) for month in range(1, 13) for day in range(1, 31) for leap in (False, True)
 ]
 EACH_ONCE = Counter(ALL_LUNAR)
+POLICIES: tuple[LeapDay, ...] = ("february", "march")
 
 born_days = st.dates(date(1900, 2, 1), date(2026, 12, 31))
-leap_days = st.sampled_from(["february", "march"])
+leap_days = st.sampled_from(POLICIES)
 
 
 def days_of(year: int) -> list[date]:
@@ -57,6 +58,17 @@ def test_who_was_born_on_a_leap_day_is_greeted_by_the_policy(leap_day: LeapDay, 
         assert found == [day]
 
 
+def test_a_changed_policy_greets_nobody_twice() -> None:
+    """Both days are of the same year, for which there is one greeting."""
+    days = [SolarDay(2, 29, policy).day_in(2027) for policy in POLICIES]
+
+    assert days == [date(2027, 2, 28), date(2027, 3, 1)]
+    assert [kept_in(SolarDay(2, 29, policy), day) for policy, day in zip(POLICIES, days, strict=True)] == [
+        2027,
+        2027,
+    ]
+
+
 def test_every_lunar_birthday_is_kept_exactly_once_in_each_lunar_year() -> None:
     first = LunarDay(1, 1).day_in(LUNAR_YEARS[0])
     years: dict[int, list[LunarDay]] = {}
@@ -80,7 +92,7 @@ def test_a_solar_year_may_hold_a_lunar_birthday_twice_or_not_at_all() -> None:
     eighth = LunarDay(12, 8)
     days = [eighth.day_in(year) for year in range(2019, 2027)]
 
-    # 2021: no 8th of the twelfth month in 2021 but that of the rat's year, in January; 2022: two.
+    # Two in 2022, on 10 January and 30 December; none in 2023.
     assert Counter(day.year for day in days) == {
         2020: 1,
         2021: 1,

@@ -1,0 +1,45 @@
+"""Count anniversaries: of an account, of a wedding, of whatever staff enter."""
+
+from dataclasses import dataclass
+from datetime import date
+
+import cn2an  # type: ignore[import-untyped]
+
+from contact_center.outreach.occasions.birthdays import birthday_of
+from contact_center.outreach.occasions.lunar import LunarDate
+from contact_center.outreach.occasions.yearly import CalendarName, LeapDay, NoSuchDay, kept_in
+from contact_center.vocabulary.text import Text
+
+_SPELLED = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+
+@dataclass(frozen=True, slots=True)
+class Anniversary:
+    """A day that is kept every year after it began, by the solar or the lunar calendar."""
+
+    began: date
+    """A solar date, also where the lunar calendar is kept."""
+    calendar: CalendarName = "solar"
+    leap_day: LeapDay = "february"
+
+    def day_in(self, year: int) -> date:
+        """The day on which it is kept for this year. Raises NoSuchDay for the year it began, and before."""
+        if year <= self._first_year():
+            raise NoSuchDay(f"no anniversary in {year} of {self.began}")
+        return birthday_of(self.began, self.calendar, self.leap_day).day_in(year)
+
+    def years_on(self, day: date) -> int | None:
+        """How many years it is on this day; None when it is not kept then, as on the day it began."""
+        year = kept_in(self, day)
+        return None if year is None else year - self._first_year()
+
+    def _first_year(self) -> int:
+        return LunarDate.of(self.began).year if self.calendar == "lunar" else self.began.year
+
+
+def years_in_words(years: int) -> Text:
+    """The number of years as a greeting says it: 十周年, ten years."""
+    # 两 counts things, 二 numbers them.
+    zh = "两" if years == 2 else cn2an.an2cn(years)
+    en = _SPELLED[years - 1] if years <= len(_SPELLED) else str(years)
+    return Text(f"{zh}周年", f"{en} year" if years == 1 else f"{en} years")
