@@ -18,7 +18,7 @@ def holiday_names(country: str, year: int) -> Mapping[date, Text]:
 
     Empty when the library lacks one of the languages. Raises NotImplementedError for an unknown country.
     """
-    spoken = holidays.country_holidays(country, years=year).supported_languages
+    spoken = holidays.country_holidays(country).supported_languages
     chinese = next((one for one in _CHINESE if one in spoken), None)
     english = next((one for one in _ENGLISH if one in spoken), None)
     if chinese is None or english is None:
