@@ -14,6 +14,14 @@ from contact_center.store.table import Table
 from contact_center.vocabulary.categories import CATEGORIES, Category
 from contact_center.vocabulary.kinds import KINDS, Kind
 from contact_center.vocabulary.languages import LANGUAGES
+from contact_center.vocabulary.occasions import (
+    ANNIVERSARIES,
+    AUDIENCES,
+    OCCASION_KINDS,
+    AnniversaryKind,
+    Audience,
+    OccasionKind,
+)
 from contact_center.vocabulary.presences import PRESENCES, ChosenPresence, Presence
 from contact_center.vocabulary.priorities import NAMES, PRIORITIES, STEPS, PriorityName
 from contact_center.vocabulary.roles import ROLES, Role
@@ -32,6 +40,9 @@ LISTS: Mapping[str, tuple[object, Mapping[str, Text]]] = {
     "roles": (Role, ROLES),
     "tiers": (Tier, TIERS),
     "languages": (Language, LANGUAGES),
+    "occasion_kinds": (OccasionKind, OCCASION_KINDS),
+    "audiences": (Audience, AUDIENCES),
+    "anniversaries": (AnniversaryKind, ANNIVERSARIES),
 }
 CHECKED: Mapping[tuple[str, str], Mapping[str, Text]] = {
     ("tickets", "category"): CATEGORIES,
