@@ -16,7 +16,7 @@ from contact_center.app.hooks import CONVERSATION_HOOKS, TICKET_HOOKS
 from contact_center.appointments.limits import BookingLimits
 from contact_center.conversations.language_model.hide import words_of_bank
 from contact_center.language.encoder.client import EncoderClient
-from contact_center.language.encoder.model import ANY_LANGUAGE, MULTILINGUAL_MODEL
+from contact_center.language.encoder.model import ANY_LANGUAGE, MULTILINGUAL_MODEL, TUNED_MODEL
 from contact_center.language.knowledge.index import Model
 from contact_center.language.knowledge.search import Knowledge, open_knowledge
 from contact_center.language.model.client import ChatClient
@@ -70,9 +70,11 @@ async def bank_knowledge(settings: Settings, http: aiohttp.ClientSession) -> Kno
             KNOWLEDGE, cache, encoder, model=Model(settings.encoder_model, (ANY_LANGUAGE,))
         )
     multilingual = EncoderClient(http, settings.encoder_url, model=MULTILINGUAL_MODEL, key=key)
+    tuned = EncoderClient(http, settings.encoder_url, model=TUNED_MODEL, key=key)
     return await open_knowledge(
         KNOWLEDGE,
         cache,
         EncoderClient(http, settings.encoder_url, key=key),
         more=[(multilingual, Model(MULTILINGUAL_MODEL, ("zh", "en")))],
+        tuned=(tuned, Model(TUNED_MODEL, ("zh", "en"))),
     )

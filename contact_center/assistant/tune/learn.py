@@ -1,4 +1,4 @@
-"""Tune the upper layers of an encoder so that the sentences of an intent point one way."""
+"""Tune the upper layers of an encoder so that what has one intent, or one answer, points one way."""
 
 from __future__ import annotations
 
@@ -33,40 +33,54 @@ DROPPED = 0.1
 VARIED = 0.3
 """In a round so large a share of the sentences is read as a hurried hand would have written it."""
 WEIGHTS = (0.3, 2.0)
-"""An intent with few sentences counts more in each of them, within these bounds."""
+"""A label with few sentences counts more in each of them, within these bounds."""
 SEED = 1
 REPORTED_EVERY = 100
 
 Report = Callable[[str], None]
 
+_OTHER_KIND = -1
+NO_ENTRY = ""
+"""The label of what no entry answers."""
+NONE_BEGINS = 0.5
+"""The cosine that stands for it at first."""
+
 
 class Example(NamedTuple):
-    intent: str
+    label: str
     text: str
 
 
-def tune(model: Bert, tokenizer: Tokenizer, examples: Sequence[Example], report: Report) -> Directions:
-    """Changes `model`. The loss is a softmax over the cosines to one direction for each intent."""
+def tune(
+    model: Bert, tokenizer: Tokenizer, intents: Sequence[Example], passages: Sequence[Example], report: Report
+) -> Directions:
+    """Changes `model`. Returns where the intents point.
+
+    `intents` are sentences with their intent, `passages` those of the knowledge base with their entry, or
+    with NO_ENTRY where none answers them. Each kind has a loss of its own, a softmax over the cosines to one
+    direction for each label; a constant stands for "no entry".
+    """
     torch.manual_seed(SEED)
     chance = random.Random(SEED)
-    intents = sorted({example.intent for example in examples})
-    targets = torch.tensor([intents.index(example.intent) for example in examples])
-    written = _below(model, tokenizer, [example.text for example in examples], report)
-    varied = _below(model, tokenizer, [variant(example.text, chance) for example in examples], report)
-    middle, towards = _beginning(_vectors(model, written), targets, len(intents))
+    texts = [example.text for example in (*intents, *passages)]
+    written = _below(model, tokenizer, texts, report)
+    varied = _below(model, tokenizer, [variant(text, chance) for text in texts], report)
+    vectors = _vectors(model, written)
+    middle = vectors.mean(0)
+    kinds = [Kind(intents, 0, vectors - middle), Kind(passages, len(intents), vectors - middle)]
     upper = _upper(model)
+    learnt = [parameter for kind in kinds for parameter in kind.parameters()]
     optimizer = AdamW(
-        [{"params": list(upper.parameters()), "lr": RATE}, {"params": [towards], "lr": DIRECTIONS_RATE}],
+        [{"params": list(upper.parameters()), "lr": RATE}, {"params": learnt, "lr": DIRECTIONS_RATE}],
         weight_decay=0.01,
     )
-    steps = ROUNDS * -(-len(examples) // BATCH)
+    steps = ROUNDS * -(-len(texts) // BATCH)
     schedule = LambdaLR(optimizer, lambda step: _share_of_rate(step, steps))
-    weights = _weights(targets, len(intents))
     upper.train()
     for step, batch in enumerate(_batches(written, chance)):
         rows = [varied[place] if chance.random() < VARIED else written[place] for place in batch]
-        cosines = normalize(_through(model, rows) - middle, dim=1) @ normalize(towards, dim=1).T
-        loss = cross_entropy(SHARPNESS * cosines, targets[batch], weight=weights, label_smoothing=SMOOTHING)
+        seen = normalize(_through(model, rows) - middle, dim=1)
+        loss = torch.stack([kind.loss(seen, torch.tensor(batch)) for kind in kinds]).sum()
         optimizer.zero_grad()
         loss.backward()  # type: ignore[no-untyped-call]
         clip_grad_norm_(upper.parameters(), 1.0)
@@ -75,7 +89,50 @@ def tune(model: Bert, tokenizer: Tokenizer, examples: Sequence[Example], report:
         if not step % REPORTED_EVERY:
             report(f"step {step} of {steps}, loss {loss.item():.2f}")
     model.eval()
-    return Directions(intents, normalize(towards.detach(), dim=1), middle, SHARPNESS)
+    return Directions(kinds[0].labels, kinds[0].directions(), middle, SHARPNESS)
+
+
+class Kind(nn.Module):
+    """One kind of label, and where each of them points."""
+
+    targets: Tensor
+    weights: Tensor
+
+    def __init__(self, examples: Sequence[Example], first: int, vectors: Tensor) -> None:
+        """`vectors` are those of all sentences, of which `examples` are the ones from the place `first`."""
+        super().__init__()
+        found = {example.label for example in examples}
+        self.labels = sorted(found - {NO_ENTRY})
+        numbers = {label: number for number, label in enumerate([*self.labels, NO_ENTRY])}
+        targets = torch.tensor([numbers[example.label] for example in examples])
+        own = vectors[first : first + len(examples)]
+        means = [own[targets == number].mean(0) for number in range(len(self.labels))]
+        self._towards = nn.Parameter(normalize(torch.stack(means), dim=1))
+        # No direction is common to what has no entry; what lies near none of them is.
+        self._none = nn.Parameter(torch.tensor([NONE_BEGINS])) if NO_ENTRY in found else None
+        self.register_buffer("targets", torch.full((len(vectors),), _OTHER_KIND))
+        self.targets[first : first + len(examples)] = targets
+        self.register_buffer("weights", _weights(targets))
+
+    def directions(self) -> Tensor:
+        """A row for each label, of length one."""
+        return normalize(self._towards.detach(), dim=1)
+
+    def loss(self, vectors: Tensor, places: Tensor) -> Tensor:
+        """The loss of those vectors that are of this kind, by their share of all."""
+        of_kind = self.targets[places] != _OTHER_KIND
+        if not of_kind.any():
+            return vectors.new_zeros(())
+        near = vectors[of_kind] @ normalize(self._towards, dim=1).T
+        if self._none is not None:
+            near = torch.cat([near, self._none.expand(len(near), 1)], dim=1)
+        loss = cross_entropy(
+            SHARPNESS * near,
+            self.targets[places][of_kind],
+            weight=self.weights,
+            label_smoothing=SMOOTHING,
+        )
+        return loss * of_kind.float().mean()
 
 
 def _upper(model: Bert) -> nn.Module:
@@ -132,15 +189,8 @@ def _vectors(model: Bert, rows: Sequence[Tensor]) -> Tensor:
     return vectors
 
 
-def _beginning(vectors: Tensor, targets: Tensor, intents: int) -> tuple[Tensor, nn.Parameter]:
-    """The middle of all vectors, and for each intent the direction of its own mean."""
-    middle = vectors.mean(0)
-    means = [vectors[targets == intent].mean(0) - middle for intent in range(intents)]
-    return middle, nn.Parameter(normalize(torch.stack(means), dim=1))
-
-
-def _weights(targets: Tensor, intents: int) -> Tensor:
-    rarity = 1 / torch.bincount(targets, minlength=intents)
+def _weights(targets: Tensor) -> Tensor:
+    rarity = 1 / torch.bincount(targets)
     return (rarity / rarity.mean()).clamp(*WEIGHTS)
 
 

@@ -19,6 +19,8 @@ class Entry:
     """Paragraphs separated by blank lines; the first is the short answer."""
     asked: Mapping[Language, tuple[str, ...]]
     """Other ways to ask it."""
+    not_told: Mapping[Language, tuple[str, ...]]
+    """Questions that sound like it, but ask what it does not tell; may be empty."""
     source: Mapping[Language, str]
     intents: tuple[str, ...]
     valid_from: date

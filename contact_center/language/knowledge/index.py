@@ -9,7 +9,7 @@ import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import Literal, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -46,20 +46,23 @@ class Model:
         return language in self.languages or "*" in self.languages
 
 
+Says = Literal["question", "answer", "not_told"]
+"""A question, such as the title; a paragraph that answers it; a question that it does not answer."""
+
+
 @dataclass(frozen=True)
 class Passage:
-    """A text by which an entry can be found."""
+    """A text by which an entry can be found, or ruled out."""
 
     entry: int
     """The index of its entry."""
     language: Language
     text: str
-    asks: bool
-    """True for a question, such as the title; False for a paragraph that answers it."""
+    says: Says
 
 
 def passages_of(entries: Sequence[Entry], model: Model) -> list[Passage]:
-    """Titles, phrasings, and each paragraph below its title, in the languages the model reads."""
+    """All passages of entries in the languages the model reads."""
     return [
         passage
         for place, entry in enumerate(entries)
@@ -74,8 +77,9 @@ def _passages(place: int, entry: Entry, language: Language) -> list[Passage]:
     questions = (title, *entry.asked[language])
     paragraphs = (f"{title}\n{paragraph}" for paragraph in entry.paragraphs(language))
     return [
-        *(Passage(place, language, question, asks=True) for question in questions),
-        *(Passage(place, language, paragraph, asks=False) for paragraph in paragraphs),
+        *(Passage(place, language, question, "question") for question in questions),
+        *(Passage(place, language, paragraph, "answer") for paragraph in paragraphs),
+        *(Passage(place, language, question, "not_told") for question in entry.not_told[language]),
     ]
 
 

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from contact_center.language.encoder.client import EncoderUnavailable
 from contact_center.language.knowledge.entry import Entry
-from contact_center.language.knowledge.index import Encoder, Model, Passage, Vectors, passages_of, unit
+from contact_center.language.knowledge.index import Encoder, Model, Passage, Says, Vectors, passages_of, unit
 from contact_center.language.knowledge.scoring import Meaning
 from contact_center.language.knowledge.synonyms import mandarin
 from contact_center.vocabulary.text import Language
@@ -50,9 +50,9 @@ class _Space:
         self._middle = vectors.mean(axis=0)
         self._vectors = unit(vectors - self._middle)
         self._entry_of = np.array([passage.entry for passage in passages])
-        self._asks = np.array([passage.asks for passage in passages], dtype=np.bool_)
+        self._says = np.array([passage.says for passage in passages])
         self._entries = entries
-        self._learnt = _regression(self._vectors, self._entry_of, entries)
+        self._learnt = _regression(self._vectors, self._entry_of, self._says != "not_told", entries)
 
     def closeness(self, vector: Vectors) -> Meaning | None:
         if vector.shape != self._middle.shape:
@@ -60,27 +60,31 @@ class _Space:
         asked = unit(unit(vector) - self._middle)
         near = self._vectors @ asked
         return Meaning(
-            asked=self._best(near, self._asks),
-            answered=self._best(near, ~self._asks),
+            asked=self._best(near, "question"),
+            answered=self._best(near, "answer"),
             learnt=np.asarray(asked @ self._learnt, dtype=np.float32),
+            not_told=self._best(near, "not_told"),
         )
 
-    def _best(self, near: Vectors, kind: NDArray[np.bool_]) -> Vectors:
+    def _best(self, near: Vectors, says: Says) -> Vectors:
         best = np.full(self._entries, -1.0, dtype=np.float32)
+        kind = self._says == says
         np.maximum.at(best, self._entry_of[kind], near[kind])
         return best
 
 
-def _regression(vectors: Vectors, entry_of: NDArray[np.intp], entries: int) -> Vectors:
+def _regression(
+    vectors: Vectors, entry_of: NDArray[np.intp], tells: NDArray[np.bool_], entries: int
+) -> Vectors:
     """Coefficients, shape (width, entries), of a ridge regression that tells whose passage a vector is.
 
-    It learns which directions distinguish the entries, where a cosine counts all alike. An entry weighs by
-    the root of its number of passages, not by the number.
+    It learns which directions distinguish the entries, where a cosine counts all alike. What an entry does
+    not tell is a passage of none. An entry weighs by the root of its number of passages, not by the number.
     """
     counts = np.bincount(entry_of, minlength=entries)
     weighted = (vectors / np.sqrt(counts[entry_of])[:, None]).astype(np.float64)
     whose = np.zeros((len(vectors), entries))
-    whose[np.arange(len(vectors)), entry_of] = 1.0
+    whose[np.arange(len(vectors)), entry_of] = tells
     normal = weighted.T @ vectors + _RIDGE * np.eye(vectors.shape[1])
     return np.asarray(np.linalg.solve(normal, weighted.T @ whose), dtype=np.float32)
 
@@ -93,4 +97,5 @@ def average(said: Sequence[Meaning]) -> Meaning | None:
         asked=np.mean([one.asked for one in said], axis=0),
         answered=np.mean([one.answered for one in said], axis=0),
         learnt=np.mean([one.learnt for one in said], axis=0),
+        not_told=np.mean([one.not_told for one in said], axis=0),
     )

@@ -21,6 +21,7 @@ _LANGUAGES: tuple[Language, Language] = ("zh", "en")
 _KEYS = (
     "intents", "asked_zh", "asked_en", "source_zh", "source_en", "valid_from", "owner",
 )  # fmt: skip
+_OPTIONAL = ("not_told_zh", "not_told_en")
 
 
 class BadEntry(Exception):
@@ -61,6 +62,7 @@ def read_entry(path: Path) -> Entry:
         title=title,
         text=text,
         asked={language: _texts(path, head, f"asked_{language}") for language in _LANGUAGES},
+        not_told={language: _not_told(path, head, f"not_told_{language}") for language in _LANGUAGES},
         source={language: _text(path, head, f"source_{language}") for language in _LANGUAGES},
         intents=_texts(path, head, "intents"),
         valid_from=_date(path, head, "valid_from"),
@@ -97,7 +99,7 @@ def _check_keys(path: Path, head: dict[str, Any]) -> None:
         if key not in head:
             raise BadEntry(path, f"请补上字段{key}。", f"Add the field {key}.")
     for key in head:
-        if key not in _KEYS:
+        if key not in (*_KEYS, *_OPTIONAL):
             raise BadEntry(path, f"请去掉未知字段{key}。", f"Remove the unknown field {key}.")
 
 
@@ -143,6 +145,10 @@ def _texts(path: Path, head: dict[str, Any], key: str) -> tuple[str, ...]:
             f"Write a list of at least one line in {key}; put lines with a colon in quotes.",
         )
     return tuple(one.strip() for one in lines)
+
+
+def _not_told(path: Path, head: dict[str, Any], key: str) -> tuple[str, ...]:
+    return _texts(path, head, key) if key in head else ()
 
 
 def _date(path: Path, head: dict[str, Any], key: str) -> date:

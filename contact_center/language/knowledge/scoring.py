@@ -24,6 +24,8 @@ class Meaning:
     """The best cosine with one of its paragraphs."""
     learnt: Vectors
     """How a regression over the passages of all entries rates it, about 0 to 1."""
+    not_told: Vectors
+    """The best cosine with a question that the entry does not answer; -1 where none is written."""
 
 
 @dataclass(frozen=True)
@@ -41,14 +43,21 @@ class Evidence:
     elsewhere: Vectors
     """1 if the question names a matter of others that the entry does not speak of, else 0."""
     meaning: Meaning | None = None
-    """None without an encoder."""
+    """By the encoders as they are; None without one."""
+    tuned: Meaning | None = None
+    """By the encoder that was tuned on the entries; None where it is not served."""
 
     def columns(self) -> NDArray[np.float64]:
         """Shape (entries, kinds of evidence), in the order of Weights without its start."""
         kinds = [self.questions, self.text, self.covered, self.hint, self.elsewhere]
-        if self.meaning is not None:
-            kinds += [self.meaning.asked, self.meaning.answered, self.meaning.learnt]
+        for said in self.meanings():
+            kinds += [said.asked, said.answered, said.learnt, said.not_told]
         return np.stack(kinds, axis=1).astype(np.float64)
+
+    def meanings(self) -> list[Meaning]:
+        """What the encoders say; the tuned one counts only beside the others."""
+        said = (self.meaning, self.tuned)
+        return [one for one in said if one is not None] if self.meaning is not None else []
 
 
 @dataclass(frozen=True)
@@ -62,6 +71,11 @@ class Weights:
     asked: float = 0.0
     answered: float = 0.0
     learnt: float = 0.0
+    not_told: float = 0.0
+    tuned_asked: float = 0.0
+    tuned_answered: float = 0.0
+    tuned_learnt: float = 0.0
+    tuned_not_told: float = 0.0
 
 
 WITH_MEANING: dict[Language, Weights] = {
@@ -74,6 +88,7 @@ WITH_MEANING: dict[Language, Weights] = {
         asked=9.2, answered=6.5, learnt=12.4,
     ),
 }  # fmt: skip
+WITH_TUNED: dict[Language, Weights] = WITH_MEANING
 WORDS_ONLY: dict[Language, Weights] = {
     "zh": Weights(start=-6.8, questions=1.4, text=0.0, covered=20.6, hint=4.5, elsewhere=-3.1),
     "en": Weights(start=-7.0, questions=9.0, text=2.3, covered=9.2, hint=4.2, elsewhere=-1.5),
@@ -84,7 +99,7 @@ _NO_ENTRY = 0.0
 
 def scores(language: Language, evidence: Evidence, valid: NDArray[np.bool_]) -> Vectors:
     """The probability of each entry, 0 for those that are not `valid`."""
-    weights = (WORDS_ONLY if evidence.meaning is None else WITH_MEANING)[language]
+    weights = (WORDS_ONLY, WITH_MEANING, WITH_TUNED)[len(evidence.meanings())][language]
     start, *of_kinds = astuple(weights)
     columns = evidence.columns()
     total = np.where(valid, start + columns @ np.array(of_kinds)[: columns.shape[1]], -np.inf)

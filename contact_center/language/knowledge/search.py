@@ -27,6 +27,8 @@ POSSIBLE = 0.05
 ANY = 0.4
 """The least sum of the possible ones; below it, probably no entry answers."""
 CHOICES = 3
+LIKELY, STANDS_OUT = 0.4, 3.0
+"""From this score on, and if it is so many times the next one's, an entry is named as what may be meant."""
 PACKAGED = Model()
 Hints = Mapping[str, float]
 """Intents with the classifier's confidence in each."""
@@ -44,6 +46,13 @@ def certain(found: Sequence[Found]) -> Entry | None:
     return found[0].entry if found and found[0].score >= CERTAIN else None
 
 
+def likely(found: Sequence[Found]) -> Entry | None:
+    """The entry that may be meant, of those found, best first; None if none stands out."""
+    if not found or found[0].score < LIKELY:
+        return None
+    return found[0].entry if all(found[0].score >= STANDS_OUT * one.score for one in found[1:2]) else None
+
+
 def possible(found: Sequence[Found]) -> list[Entry]:
     """The entries to choose from if none is certain; none if probably none is right."""
     near = [one for one in found[:CHOICES] if one.score >= POSSIBLE]
@@ -54,11 +63,16 @@ class Knowledge:
     """All entries, ready for search."""
 
     def __init__(
-        self, entries: Sequence[Entry], lexical: Mapping[Language, Lexical], meanings: Sequence[Meanings] = ()
+        self,
+        entries: Sequence[Entry],
+        lexical: Mapping[Language, Lexical],
+        meanings: Sequence[Meanings] = (),
+        tuned: Meanings | None = None,
     ) -> None:
         self.entries = tuple(entries)
         self._lexical = lexical
         self._meanings = meanings
+        self._tuned = tuned
         self._about = [_matters(entry) for entry in self.entries]
         self._cards = [card_kinds_in(" ".join(_asked(entry))) for entry in self.entries]
 
@@ -89,19 +103,26 @@ class Knowledge:
         hinted = [min(1.0, sum(hints.get(intent, 0.0) for intent in entry.intents)) for entry in self.entries]
         named = elsewhere(question)
         strange = [not named <= about for about in self._about]
+        said, tuned = await asyncio.gather(
+            self._meaning(question, language), self._tuned_meaning(question, language)
+        )
         return Evidence(
             questions=by_questions,
             text=by_text,
             covered=covered,
             hint=np.array(hinted, dtype=np.float32),
             elsewhere=np.array(strange, dtype=np.float32),
-            meaning=await self._meaning(question, language),
+            meaning=said,
+            tuned=tuned,
         )
 
     async def _meaning(self, question: str, language: Language) -> Meaning | None:
         """What the models that read the language and respond say, on average; None if there are none."""
         said = [await one.closeness(question, language) for one in self._meanings]
         return average([one for one in said if one is not None])
+
+    async def _tuned_meaning(self, question: str, language: Language) -> Meaning | None:
+        return None if self._tuned is None else await self._tuned.closeness(question, language)
 
 
 def _matters(entry: Entry) -> frozenset[str]:
@@ -122,13 +143,14 @@ async def open_knowledge(
     *,
     model: Model = PACKAGED,
     more: Sequence[tuple[EncoderClient, Model]] = (),
+    tuned: tuple[EncoderClient, Model] | None = None,
     patience_s: float = 120.0,
 ) -> Knowledge:
     """Read all entries of a folder and index them; vectors are cached in `cache_dir`.
 
-    `more` are further encoders; those that read a language are averaged. Waits up to `patience_s` seconds
-    for an encoder that is still starting; without one, or in a language no model reads, only words and
-    intents count. Raises BadEntry.
+    `more` are further encoders; those that read a language are averaged. `tuned` is the one that has learnt
+    from the entries, and counts apart. Waits up to `patience_s` seconds for an encoder that is still
+    starting; without one, or in a language no model reads, only words and intents count. Raises BadEntry.
     """
     entries = await asyncio.to_thread(read_entries, folder)
     lexical: dict[Language, Lexical] = {
@@ -136,7 +158,8 @@ async def open_knowledge(
     }
     served = [] if encoder is None else [(encoder, model), *more]
     meanings = [await _meanings(entries, *one, cache_dir, patience_s) for one in served]
-    return Knowledge(entries, lexical, [one for one in meanings if one is not None])
+    learnt = None if tuned is None else await _meanings(entries, *tuned, cache_dir, patience_s)
+    return Knowledge(entries, lexical, [one for one in meanings if one is not None], learnt)
 
 
 async def _meanings(

@@ -1,6 +1,7 @@
 """Comparing questions and entries by meaning."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -41,6 +42,19 @@ async def test_an_entrys_own_question_is_nearest_to_it(tmp_path: Path) -> None:
         assert said.learnt.shape == (len(ENTRIES),)
 
 
+async def test_a_question_that_an_entry_does_not_answer_speaks_against_it(tmp_path: Path) -> None:
+    first, *others = ENTRIES
+    asked = "zz qq xx"
+    entries = [replace(first, not_told={"zh": (), "en": (asked,)}), *others]
+    encoder, model = Letters(), Model("letters")
+    vectors = await vectors_of(passages_of(entries, model), encoder, model, tmp_path)
+    said = await Meanings(encoder, model, entries, vectors).closeness(asked, "en")
+    assert said is not None
+    assert said.not_told[0] == pytest.approx(1.0, abs=1e-5)
+    untold = [place for place, entry in enumerate(entries) if not entry.not_told["en"]]
+    assert np.all(said.not_told[untold] == -1)
+
+
 async def test_a_language_not_read_or_an_encoder_gone_says_nothing(tmp_path: Path) -> None:
     compared, encoder = await meanings(tmp_path)
     assert await compared.closeness("卡丢了", "zh") is None
@@ -51,7 +65,7 @@ async def test_a_language_not_read_or_an_encoder_gone_says_nothing(tmp_path: Pat
 def test_several_models_are_averaged() -> None:
     def said(value: float) -> Meaning:
         row = np.array([value, 0.0], dtype=np.float32)
-        return Meaning(row, row, row)
+        return Meaning(row, row, row, row)
 
     both = average([said(0.2), said(0.6)])
     assert both is not None

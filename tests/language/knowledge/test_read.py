@@ -24,6 +24,12 @@ def test_an_entry_is_read_in_both_languages(tmp_path: Path) -> None:
     assert entry.source["en"] == "Schedule of fees, section 3.2"
 
 
+def test_what_an_entry_does_not_tell_may_stand_beside_it(tmp_path: Path) -> None:
+    write(tmp_path, GOOD.replace("source_zh", "not_told_zh:\n  - 换卡能挑卡号吗\nsource_zh", 1))
+    [entry] = read_entries(tmp_path)
+    assert entry.not_told == {"zh": ("换卡能挑卡号吗",), "en": ()}
+
+
 def test_an_entry_without_details_has_no_more_to_say(tmp_path: Path) -> None:
     write(tmp_path, GOOD.replace("七个工作日内寄到。\n\n", ""))
     [entry] = read_entries(tmp_path)
@@ -36,6 +42,7 @@ def test_an_entry_without_details_has_no_more_to_say(tmp_path: Path) -> None:
         ("---\nintents", "intents", "Begin with the fields"),
         ("owner: cards\n", "", "Add the field owner"),
         ("owner: cards", "owner: cards\ncolour: red", "Remove the unknown field colour"),
+        ("owner: cards", "owner: cards\nnot_told_zh: []", "at least one line in not_told_zh"),
         ("owner: cards", "owner: nobody", "Choose the owner from"),
         ("valid_from: 2026-01-01", "valid_from: soon", "like 2026-01-01"),
         ("《价目表》第3.2条", "a: b", "in quotes"),
