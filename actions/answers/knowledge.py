@@ -1,5 +1,7 @@
 """Answer a question by quoting the knowledge base, or say that it has no answer."""
 
+from collections.abc import Sequence
+
 from actions.answers.reworded import reworded
 from actions.people.summary import COURTESIES
 from actions.turn.action import Heard, Offer, Said
@@ -13,7 +15,7 @@ from contact_center.language.knowledge.answer import (
 )
 from contact_center.language.knowledge.entry import Entry
 from contact_center.language.knowledge.excerpt import excerpt
-from contact_center.language.knowledge.search import Found, Hints, certain
+from contact_center.language.knowledge.search import Found, Hints, certain, likely
 from contact_center.language.lexicons.asking import asked_in
 from contact_center.language.lexicons.reading import weight
 from contact_center.language.lexicons.registered import names_a_matter
@@ -23,6 +25,7 @@ NO_ANSWER = Text(
     "这个问题我暂时没有可靠的答案，可以请工作人员为您解答。",
     "I have no reliable answer to this. A colleague can help you.",
 )
+GUESS = Text("您问的可能是“{title}”：", "You may be asking about “{title}”:")
 WHICH = Text("请问您想了解的是哪一项？", "Which of these would you like to know about?")
 _LONGEST = 24
 """The weight up to which a question may leave its matter to what was answered before."""
@@ -60,11 +63,21 @@ async def answer_or_choices(
     if entry := decision.entry:
         short = None if in_between else await reworded(deps, heard, entry)
         return quote(heard, entry, in_between=in_between, short=short)
-    if in_between or not asks or not decision.choices:
+    if in_between or not asks:
         return None
     choices = [Offer(title, title) for title in (_title(entry) for entry in decision.choices)]
+    if entry := decision.guess:
+        return _guessed(heard, entry, choices)
+    if not choices:
+        return None
     said = Said(slots={"last_entry": None})
     return said.add(WHICH.say(heard.language), *choices, SOMETHING_ELSE, PERSON)
+
+
+def _guessed(heard: Heard, entry: Entry, choices: Sequence[Offer]) -> Said:
+    """The entry by its title, for the customer to see whether it is meant, and what else may be."""
+    text = f"{GUESS.say(heard.language, title=entry.title[heard.language])}\n{_told(heard, entry)}"
+    return Said(slots={"last_entry": entry.id}).add(text, *choices, SOMETHING_ELSE, PERSON)
 
 
 async def best_entry(deps: Deps, heard: Heard) -> Entry | None:
@@ -73,7 +86,23 @@ async def best_entry(deps: Deps, heard: Heard) -> Entry | None:
 
 
 async def _found(deps: Deps, heard: Heard) -> list[Found]:
-    """What the message may ask for; a follow-up is searched for as the whole question.
+    """What the message may ask for: by itself, as a whole question, or of what was told last."""
+    found = await _found_as_asked(deps, heard)
+    return found if certain(found) else await _of_last_entry(deps, heard, found)
+
+
+async def _of_last_entry(deps: Deps, heard: Heard, found: list[Found]) -> list[Found]:
+    """A short message that names no matter may ask more of what was told last, whatever it was read as."""
+    last = next((one for one in deps.knowledge.entries if one.id == heard.slots.get("last_entry")), None)
+    if last is None or names_a_matter(heard.text) or weight(heard.text) > _LONGEST:
+        return found
+    of_last = await _search_for(deps, heard, f"{last.title[heard.language]} {heard.text}")
+    better = certain(of_last) or (likely(of_last) and not likely(found))
+    return of_last if better else found
+
+
+async def _found_as_asked(deps: Deps, heard: Heard) -> list[Found]:
+    """A follow-up is searched for as the whole question.
 
     One that only names something else, such as another card, may say by that alone what is meant. A question
     that is clear but for its matter is searched for with the one that was answered last.
@@ -159,12 +188,16 @@ def quote(heard: Heard, entry: Entry, *, in_between: bool = False, short: str | 
 
     `short` is the short answer in other words.
     """
+    offers: tuple[Offer, ...] = () if in_between or heard.spoken else (HELPED, NOT_HELPED, PERSON)
+    return Said(slots={"last_entry": entry.id}).add(_told(heard, entry, short), *offers)
+
+
+def _told(heard: Heard, entry: Entry, short: str | None = None) -> str:
     text = short or excerpt(entry.short(heard.language), heard.text, heard.language)
     more = entry.more(heard.language)
     if more and not heard.channel.brief:
         text = f"{text}\n\n{more}"
-    if not heard.spoken:
-        source = SOURCE.say(heard.language, source=entry.source[heard.language], since=entry.valid_from)
-        text = f"{text}\n{source}"
-    offers: tuple[Offer, ...] = () if in_between or heard.spoken else (HELPED, NOT_HELPED, PERSON)
-    return Said(slots={"last_entry": entry.id}).add(text, *offers)
+    if heard.spoken:
+        return text
+    source = SOURCE.say(heard.language, source=entry.source[heard.language], since=entry.valid_from)
+    return f"{text}\n{source}"

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
-from typing import Literal
+from typing import Literal, get_args
 
 from pydantic import BaseModel
 
@@ -19,8 +19,9 @@ from contact_center.language.knowledge.scoring import Evidence
 from contact_center.language.knowledge.search import Knowledge, certain
 from contact_center.vocabulary.text import Language
 
-Outcome = Literal["right", "offered", "asked_back", "other_wish", "gap", "wrong"]
-OUTCOMES: tuple[Outcome, ...] = ("right", "offered", "asked_back", "other_wish", "gap", "wrong")
+Outcome = Literal["right", "guessed", "offered", "asked_back", "other_wish", "gap", "misguessed", "wrong"]
+OUTCOMES: tuple[Outcome, ...] = get_args(Outcome)
+"""A guess is told with its title as what may be meant; the others are outright."""
 HINTS = 4
 """So many of the likeliest intents reach the actions."""
 
@@ -81,8 +82,11 @@ async def _outcome(knowledge: Knowledge, question: Question, reading: Reading, t
     decision = decide(found, intent if known else "")
     if decision.entry is not None:
         return "right" if decision.entry.id in question.entries else "wrong"
-    offered = {entry.id for entry in decision.choices}
-    return "offered" if offered.intersection(question.entries) else "gap"
+    if decision.guess is not None and decision.guess.id in question.entries:
+        return "guessed"
+    if {entry.id for entry in decision.choices}.intersection(question.entries):
+        return "offered"
+    return "gap" if decision.guess is None else "misguessed"
 
 
 def weights_of(answered: Sequence[Answered]) -> dict[str, dict[str, float]]:
@@ -101,8 +105,13 @@ def knowledge_figures(answered: Sequence[Answered]) -> KnowledgeFigures:
         answerable={name: len(some) for name, some in _groups(inside).items()},
         outcomes={name: _shares(some) for name, some in _groups(inside).items()},
         unanswerable={name: len(some) for name, some in _groups(outside).items()},
-        declined={name: 1 - _shares(some)["wrong"] for name, some in _groups(outside).items()},
+        declined={name: _declined(some) for name, some in _groups(outside).items()},
     )
+
+
+def _declined(answered: Sequence[Answered]) -> float:
+    shares = _shares(answered)
+    return 1 - shares["wrong"] - shares["misguessed"]
 
 
 def _groups(answered: Sequence[Answered]) -> Mapping[str, list[Answered]]:

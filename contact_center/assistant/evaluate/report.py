@@ -29,10 +29,12 @@ OUTCOMES = {
 
 ANSWERS = {
     "right": "答对 Answered rightly",
+    "guessed": "猜对，带标题 Named as a guess, rightly",
     "offered": "列出选项，含正确项 Offered among the choices",
     "asked_back": "追问是哪件事 Asked which matter",
     "other_wish": "读成别的办理 Read as another wish",
     "gap": "没有答案 No answer",
+    "misguessed": "猜错，带标题 Named as a guess, wrongly",
     "wrong": "答错 Answered wrongly",
 }
 ENTITIES = {

@@ -7,7 +7,15 @@ from datetime import date
 from contact_center.language.clear import clear_language
 from contact_center.language.detect import detect_language
 from contact_center.language.knowledge.entry import Entry
-from contact_center.language.knowledge.search import CHOICES, Found, Hints, Knowledge, certain, possible
+from contact_center.language.knowledge.search import (
+    CHOICES,
+    Found,
+    Hints,
+    Knowledge,
+    certain,
+    likely,
+    possible,
+)
 from contact_center.vocabulary.text import Language
 
 NOT_KNOWLEDGE = frozenset(
@@ -20,8 +28,10 @@ SHOWN = 12
 class Decision:
     entry: Entry | None = None
     """The entry that answers."""
+    guess: Entry | None = None
+    """The one that may be meant, where none is certain."""
     choices: tuple[Entry, ...] = ()
-    """What to choose from if none is certain; empty if probably none is right."""
+    """What else may be meant, or what to choose from; empty if probably none is right."""
 
 
 def is_answered_from_knowledge(intent: str) -> bool:
@@ -59,4 +69,5 @@ def decide(found: Sequence[Found], recognised: str = "") -> Decision:
     if entry := certain(found):
         return Decision(entry)
     choices = possible(found) or [one.entry for one in found if recognised in one.entry.intents][:CHOICES]
-    return Decision(choices=tuple(choices))
+    guess = likely(found)
+    return Decision(guess=guess, choices=tuple(entry for entry in choices if entry is not guess))

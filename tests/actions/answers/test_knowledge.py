@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from actions.answers.knowledge import NO_ANSWER, WHICH, answer, answer_or_choices
+from actions.answers.knowledge import GUESS, NO_ANSWER, WHICH, answer, answer_or_choices
 from actions.turn.action import Earlier, Heard
 from actions.turn.deps import Deps
 from actions.turn.texts import PERSON, SOMETHING_ELSE
@@ -97,6 +97,27 @@ async def test_near_entries_are_offered_by_their_titles(store: Store, text: str,
     assert said.slots == {"last_entry": None}
 
 
+@pytest.mark.parametrize(
+    ("text", "title"), [("限额的事", "借记卡的限额"), ("about that limit", "Debit card limits")]
+)
+async def test_what_stands_out_is_told_as_a_guess(store: Store, text: str, title: str) -> None:
+    known = Scripted(debit_card_limits=0.6, credit_card_limit=0.15, gold=0.01)
+    turn = heard(text)
+    said = await answer_or_choices(deps(store, known), turn)
+    assert said is not None
+    [(told, offers)] = said.texts
+    assert told.startswith(GUESS.say(turn.language, title=title) + "\n")
+    assert ENTRIES["debit-card-limits"].short(turn.language) in told
+    assert [offer.title.zh for offer in offers[:-2]] == ["信用卡的额度"]
+    assert offers[-2:] == (SOMETHING_ELSE, PERSON)
+    assert said.slots == {"last_entry": "debit-card-limits"}
+
+
+async def test_a_form_is_not_interrupted_by_a_guess(store: Store) -> None:
+    known = Scripted(debit_card_limits=0.6)
+    assert await answer_or_choices(deps(store, known), heard("限额的事"), in_between=True) is None
+
+
 async def test_nothing_near_is_not_guessed(store: Store) -> None:
     known = Scripted(gold=0.2, funds=0.1)
     said = await answer(deps(store, known), heard("你们行长姓什么"))
@@ -162,7 +183,7 @@ async def test_what_an_entry_says_of_another_matter_is_no_answer_to_a_follow_up(
 
 
 async def test_the_choices_of_a_follow_up_are_of_the_whole_question(store: Store) -> None:
-    known = ByText({"那两年呢": {"gold": 0.3, "funds": 0.2}, "存两年": {"deposit_rates": 0.4, "gold": 0.1}})
+    known = ByText({"那两年呢": {"gold": 0.3, "funds": 0.2}, "存两年": {"deposit_rates": 0.4, "gold": 0.2}})
     turn = replace(heard("那两年呢", "ask_deposit_rate"), in_mind="存两年")
     said = await answer_or_choices(deps(store, known), turn)
     assert said is not None
@@ -174,6 +195,24 @@ async def test_other_messages_are_searched_for_as_they_stand(store: Store) -> No
     known = Scripted(credit_card_limit=0.9)
     await answer(deps(store, known), heard("what about my credit card?", last_entry="debit-card-limits"))
     assert known.asked == ["what about my credit card?"]
+
+
+@pytest.mark.parametrize(
+    ("text", "title"), [("要几天", "汇款到境外"), ("how many days", "Sending money abroad")]
+)
+async def test_a_short_question_is_tried_with_the_title_of_what_was_told_last(
+    store: Store, text: str, title: str
+) -> None:
+    known = ByText({text: {"gold": 0.1}, f"{title} {text}": {"transfer_time_abroad": 0.9}})
+    said = await answer(deps(store, known), heard(text, last_entry="transfer-abroad"))
+    assert said.slots == {"last_entry": "transfer-time-abroad"}
+
+
+@pytest.mark.parametrize("text", ["那贷款要几天", "how many days does a loan take"])
+async def test_a_question_with_a_matter_of_its_own_is_not(store: Store, text: str) -> None:
+    known = Scripted(gold=0.1)
+    await answer(deps(store, known), heard(text, last_entry="transfer-abroad"))
+    assert known.asked == [text]
 
 
 TOLD = Earlier("ask_mortgage", "买房首付要几成", ("action_answer", "action_listen"))
@@ -210,7 +249,8 @@ async def test_an_entry_of_another_question_is_no_answer_to_a_follow_up(store: S
     turn = replace(heard(text, "ask_loan_rate"), in_mind=whole)
     said = await answer_or_choices(deps(store, known), turn)
     assert said is not None
-    assert said.slots == {"last_entry": None}
+    assert said.slots == {"last_entry": "loan-cost-example"}
+    assert said.texts[0][0].startswith(GUESS.zh.format(title=ENTRIES["loan-cost-example"].title["zh"]))
 
 
 async def test_the_talk_around_a_question_does_not_hide_it(store: Store) -> None:

@@ -16,6 +16,14 @@ def test_a_certain_entry_answers() -> None:
     assert decide([Found(GOLD, CERTAIN), Found(FUNDS, 0.1)]) == Decision(GOLD)
 
 
+def test_one_that_stands_out_is_a_guess() -> None:
+    found = [Found(GOLD, 0.6), Found(FUNDS, 0.2), Found(LOST, 0.01)]
+    assert decide(found) == Decision(guess=GOLD, choices=(FUNDS,))
+    assert decide([Found(GOLD, 0.6), Found(FUNDS, 0.21)]).guess is None
+    assert decide([Found(GOLD, 0.39)]).guess is None
+    assert decide([]) == Decision()
+
+
 def test_near_entries_are_offered_and_far_ones_left_out() -> None:
     assert decide([Found(GOLD, 0.4), Found(FUNDS, 0.3), Found(LOST, 0.01)]) == Decision(choices=(GOLD, FUNDS))
 
