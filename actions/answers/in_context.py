@@ -7,7 +7,7 @@ give their name unasked.
 from collections.abc import Iterator, Sequence
 
 from actions.answers.not_yours import not_yours
-from actions.people.hand_over import hand_over, reason_of
+from actions.people.hand_over import hand_over, is_on_errand, reason_of
 from actions.people.summary import COURTESIES
 from actions.turn.action import LOST_CARD, Action, Earlier, Heard, Said
 from actions.turn.deps import Deps
@@ -15,8 +15,9 @@ from actions.turn.enquiry import ASK_BALANCE, ENQUIRIES, ENQUIRY, ask_who
 from actions.turn.texts import HELP, PLEASED
 from contact_center.language.introduction import is_introduction
 from contact_center.language.knowledge.answer import is_answered_from_knowledge
+from contact_center.language.lexicons.blocking import wants_block
 from contact_center.language.lexicons.card_naming import names_a_card_alone
-from contact_center.language.lexicons.lost import loses_another, tells_of_lost_card
+from contact_center.language.lexicons.lost import loses_another
 from contact_center.language.lexicons.no_block import refuses_block
 from contact_center.language.lexicons.others import (
     asks_for_somebody_else,
@@ -43,6 +44,8 @@ class InContext:
     async def run(self, heard: Heard) -> Said:
         if reason := emergency_in(heard.text) or reason_of(heard):
             return await hand_over(self._deps, heard, reason)
+        if wants_block(heard.text) and await is_on_errand(heard):
+            return Said(slots={"aside": False}, next_action=LOST_CARD)
         return self._meant(heard) or await self._action.run(heard)
 
     def _meant(self, heard: Heard) -> Said | None:
@@ -54,7 +57,7 @@ class InContext:
             return ask_who(ASK_BALANCE)
         if is_introduction(heard.text):
             return Said(slots={"aside": False}).add(PLEASED.say(heard.language), HELP)
-        if not self._is_certain(heard) and tells_of_lost_card(heard.text):
+        if not self._is_certain(heard) and wants_block(heard.text):
             return Said(slots={"aside": False}, next_action=LOST_CARD)
         if names_a_card_alone(heard.text) and self._told_balance(heard):
             return ask_who(ASK_BALANCE)

@@ -3,10 +3,14 @@
 from typing import Literal
 
 from actions.people.summary import summarise
-from actions.turn.action import Heard, Offer, Said
+from actions.turn.action import LOST_CARD, Heard, Offer, Said
 from actions.turn.deps import Deps
 from actions.turn.limits import no_further_ticket
+from contact_center.conversations.errand import on_errand
 from contact_center.conversations.identify import identified
+from contact_center.conversations.models import Conversation
+from contact_center.language.lexicons.blocking import wants_block
+from contact_center.language.lexicons.fraud_mention import only_mentions_fraud
 from contact_center.language.lexicons.story import wants_to_complain
 from contact_center.language.lexicons.topics import topic_of
 from contact_center.language.lexicons.urgent import emergency_in, is_supposed, sounds_alarming
@@ -43,7 +47,8 @@ REASONS: dict[str, Reason] = {
 """The intents that bring a person at once, and the reason for each."""
 
 COMPLAINT = "complaint_form"
-_OF_MONEY = frozenset[Reason]({"fraud", "scam", "wrong_payee"})
+ANSWER = "action_answer"
+OF_MONEY = frozenset[Reason]({"fraud", "scam", "wrong_payee"})
 _CERTAIN = 0.8
 """Below this, an emergency is only guessed, and its words have to bear it out."""
 _LESS_URGENT = frozenset[Reason]({"person_wanted", "anger", "abuse"})
@@ -124,6 +129,9 @@ class HandOver:
         if is_guessed(heard):
             # An action that changes nothing counts as failed.
             return Said(slots={"aside": False}, next_action="action_clarify")
+        if is_mentioned(heard):
+            instead = COMPLAINT if heard.intent == "complain_fraud" else ANSWER
+            return Said(slots={"aside": False}, next_action=instead)
         if heard.intent == "complain_angry" and wants_to_complain(heard.text) and reason_of(heard) == "anger":
             return Said(slots={"aside": False}, next_action=COMPLAINT)
         return await hand_over(self._deps, heard, reason_of(heard) or "person_wanted")
@@ -135,16 +143,21 @@ def reason_of(heard: Heard) -> Reason | None:
     An emergency with money comes before a mere wish, but not before a life in danger.
     """
     reason = REASONS.get(heard.intent)
-    if (reason == "wrong_payee" and is_supposed(heard.text)) or is_guessed(heard):
+    if (reason == "wrong_payee" and is_supposed(heard.text)) or is_guessed(heard) or is_mentioned(heard):
         return None
     return emergency_in(heard.text) or reason if reason in _LESS_URGENT else reason
 
 
 def is_guessed(heard: Heard) -> bool:
     """Whether only the classifier thinks of an emergency, and not with certainty; then it is asked."""
-    if REASONS.get(heard.intent) not in _OF_MONEY or heard.confidence >= _CERTAIN:
+    if REASONS.get(heard.intent) not in OF_MONEY or heard.confidence >= _CERTAIN:
         return False
     return not sounds_alarming(heard.text)
+
+
+def is_mentioned(heard: Heard) -> bool:
+    """Whether fraud is only spoken of: alerts against it, how common it is, what would be."""
+    return REASONS.get(heard.intent) in ("fraud", "scam") and only_mentions_fraud(heard.text)
 
 
 async def hand_over(deps: Deps, heard: Heard, reason: Reason) -> Said:
@@ -162,6 +175,8 @@ async def hand_over(deps: Deps, heard: Heard, reason: Reason) -> Said:
 
 async def _hand_over(deps: Deps, heard: Heard, reason: Reason) -> Said:
     """The callback offer is a separate message: in danger, the answer must not be cut to make room for it."""
+    if waiting := await _waits_already(heard, reason):
+        return waiting
     complaint = heard.intent.startswith("complain") or heard.form == COMPLAINT
     known = await identified(heard.session, heard.conversation_id, deps.now())
     ticket = await open_ticket(
@@ -184,6 +199,24 @@ async def _hand_over(deps: Deps, heard: Heard, reason: Reason) -> Said:
     space = "" if heard.language == "zh" else " "
     said = Said(slots={"ticket_number": ticket.number}).add(f"{words}{space}{place}")
     return said.add(call_back.text, CALL_ME_BACK) if call_back else said
+
+
+async def _waits_already(heard: Heard, reason: Reason) -> Said | None:
+    """Let a customer on an errand wait on with the ticket they have; None for all others.
+
+    Whoever tells again of the emergency while asking for a block gets the block.
+    """
+    if not await is_on_errand(heard):
+        return None
+    if reason in OF_MONEY and wants_block(heard.text):
+        return Said(slots={"aside": False}, next_action=LOST_CARD)
+    return Said(slots={"aside": False}).add(WORDS[reason].say(heard.language))
+
+
+async def is_on_errand(heard: Heard) -> bool:
+    """Whether the customer waits for staff, and is with the assistant only for what cannot wait."""
+    conversation = await heard.session.get_one(Conversation, heard.conversation_id)
+    return await on_errand(heard.session, conversation)
 
 
 def _topic(heard: Heard, reason: Reason) -> Topic:

@@ -28,6 +28,7 @@ from contact_center.store.engine import Store
 from contact_center.tickets.ratings.take import HearRating
 from contact_center.tickets.service_levels.await_customer import customer_wrote
 from contact_center.tickets.waiting.choice import answer_choice
+from contact_center.tickets.waiting.errand import wait_on
 from contact_center.tickets.waiting.hand_over import hand_over
 from contact_center.tickets.waiting.notice import tell_waiting
 from contact_center.tickets.work.look_at_pictures import look_at_pictures
@@ -70,6 +71,7 @@ async def worker_parts(settings: Settings, edges: tuple[Edge, ...] = EDGES) -> A
                     most_per_minute=settings.turns_per_minute if settings.limited else None,
                     proof=TelephoneProofs(kept.code_key, Vault(kept.code_key), settings.code_attempts),
                     outage=Outage(settings.assistant_outage_s),
+                    wait_on=wait_on,
                 ),
                 are_there=assistant.are_there,
                 pictures=Pictures(

@@ -80,6 +80,8 @@ class Turn:
     text: str = field(repr=False)
     retry: bool = False
     """True if this turn may have been asked before: return the same answer, take no second step."""
+    errand: bool = False
+    """True if the customer waits for staff all the while: they do not wait for the assistant as well."""
 
 
 @dataclass(frozen=True)
@@ -174,6 +176,12 @@ class TellWaiting(Protocol):
     """Tells waiting customers that their message has arrived; None if nothing is to be said."""
 
     async def __call__(self, session: AsyncSession, said: ToPeople) -> Notice | None: ...
+
+
+class WaitOn(Protocol):
+    """Tells customers whose errand is over that they wait on; None if nothing of theirs is waiting."""
+
+    async def __call__(self, session: AsyncSession, said: ToPeople) -> Reply | None: ...
 
 
 class Heard(Protocol):

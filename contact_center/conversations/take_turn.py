@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from contact_center.conversations.arrival import tell_desk
 from contact_center.conversations.bridge import bridged
 from contact_center.conversations.choose import choose
+from contact_center.conversations.errand import begin_errand, end_errand, on_errand
 from contact_center.conversations.hold_back import hold_back, is_too_many
 from contact_center.conversations.models import Conversation, Interaction
 from contact_center.conversations.opt_out import CANCEL, Settled, may_decide, settle
@@ -31,6 +32,7 @@ from contact_center.conversations.ports import (
     TellWaiting,
     ToPeople,
     Turn,
+    WaitOn,
     WhileWaiting,
 )
 from contact_center.conversations.reply import ASSISTANT, SYSTEM, reply
@@ -82,6 +84,8 @@ class TurnTaking:
     """Handles codes with which staff verify a telephone."""
     outage: Outage = field(default_factory=Outage)
     """How long all turns wait for an unavailable assistant; by default as long as for an available one."""
+    wait_on: WaitOn | None = None
+    """Ends errands for customers who wait for staff; without it there are none."""
 
 
 async def take_turn(
@@ -90,7 +94,8 @@ async def take_turn(
     """Let the assistant answer the interaction, if it owns the conversation.
 
     Conversations owned by staff are left alone, except that choices of waiting customers are answered at
-    once, and they are told that their message has arrived. Raises PutOff if the assistant is unavailable;
+    once, the assistant does for them what cannot wait, and they are told that their message has arrived.
+    Raises PutOff if the assistant is unavailable;
     what does not need it is done first. `missed` tells what a deferred turn has waited for.
 
     Safe to rerun after a crash at any point: the answer is stored in the transaction that marks the turn as
@@ -106,7 +111,7 @@ async def take_turn(
         answer = await _ask(parts, turn, missed)
     except AssistantUnavailable as error:
         _log.warning("turn.assistant_unavailable", interaction_id=interaction_id, reason=str(error))
-        await _apologise(parts, turn)
+        await (_leave_to_people if turn.errand else _apologise)(parts, turn)
         return
     await _say(parts, turn, answer)
 
@@ -120,6 +125,8 @@ async def _begin(parts: TurnTaking, interaction_id: int, *, retry: bool) -> Turn
         await parts.heard(session, interaction_id=interaction_id)
         await expect_pictures(session, inbound)
         settled = await _settled(session, inbound)
+        if parts.wait_on and not settled.over:
+            await begin_errand(session, inbound, conversation)
         if settled.over or await _is_for_others(parts, session, inbound, conversation, retry=retry):
             await forget_codes(session, inbound)
             return None
@@ -132,6 +139,7 @@ async def _begin(parts: TurnTaking, interaction_id: int, *, retry: bool) -> Turn
             language=cast(Language, inbound.language),
             text=CANCEL if settled.answers else await _meant(parts, session, inbound),
             retry=retry,
+            errand=await on_errand(session, conversation),
         )
 
 
@@ -258,6 +266,8 @@ async def _ask(parts: TurnTaking, turn: Turn, missed: Missed | None) -> Answer:
 
 def _put_off(parts: TurnTaking, turn: Turn, away: AssistantAway, missed: Missed | None) -> PutOff | None:
     """How long the turn waits for the assistant to come back; None if the patience is exhausted."""
+    if turn.errand:
+        return None
     now = datetime.now(UTC)
     since = missed.since if missed else now
     ends = _patience_ends(parts, turn, since, now)
@@ -293,6 +303,20 @@ async def _say(parts: TurnTaking, turn: Turn, answer: Answer) -> None:
             await reply(session, conversation, message, ASSISTANT, answer.kind, in_reply_to=inbound)
         if told := await _beside_words(parts, session, inbound, answer):
             await reply(session, conversation, Reply(told), ASSISTANT, answer.kind, in_reply_to=inbound)
+        if not any(message.expects for message in answer.replies):
+            await _wait_on(parts, session, inbound, conversation)
+
+
+async def _wait_on(
+    parts: TurnTaking, session: AsyncSession, inbound: Interaction, conversation: Conversation
+) -> None:
+    """Queue a conversation again that the assistant had for an errand, now that it asks nothing more."""
+    if parts.wait_on is None or not await on_errand(session, conversation):
+        return
+    told = await parts.wait_on(session, await _to_people(session, inbound, conversation))
+    if told is not None:
+        await end_errand(session, conversation)
+        await reply(session, conversation, told, SYSTEM, "notice", in_reply_to=inbound)
 
 
 async def _beside_words(
@@ -327,6 +351,17 @@ async def _apologise(parts: TurnTaking, turn: Turn) -> None:
         handed_over = await parts.hand_over(session, interaction_id=inbound.id)
         sentence = Reply(APOLOGY.say(inbound.language, number=handed_over.number), handed_over.choices)
         await reply(session, conversation, sentence, SYSTEM, "notice", in_reply_to=inbound)
+
+
+async def _leave_to_people(parts: TurnTaking, turn: Turn) -> None:
+    """Without the assistant there is no errand: the customer waits on, and hears that the message arrived."""
+    async with parts.store.transaction() as session:
+        inbound, conversation = await _load(session, turn.interaction_id, lock=True)
+        await forget_codes(session, inbound)
+        if inbound.answered_at or conversation.owner == "agent":
+            return
+        await end_errand(session, conversation)
+        await _noticed(parts, session, turn.interaction_id)
 
 
 async def _load(

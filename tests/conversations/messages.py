@@ -32,6 +32,7 @@ from contact_center.store.engine import Store
 from contact_center.tickets.ratings.take import HearRating
 from contact_center.tickets.service_levels.await_customer import customer_wrote
 from contact_center.tickets.waiting.choice import answer_choice
+from contact_center.tickets.waiting.errand import wait_on
 from contact_center.tickets.waiting.hand_over import hand_over
 from contact_center.tickets.waiting.notice import tell_waiting
 from contact_center.tickets.work.look_at_pictures import look_at_pictures
@@ -141,6 +142,7 @@ def turns(store: Store, assistant: Assistant, deadline_s: float = PATIENT_S) -> 
         tell_waiting,
         meant,
         partial(look_at_pictures, hooks=TICKET_HOOKS),
+        wait_on=wait_on,
     )
 
 

@@ -26,6 +26,7 @@ from contact_center.tickets.models.tickets import Ticket
 from contact_center.tickets.ratings.take import HearRating
 from contact_center.tickets.service_levels.await_customer import customer_wrote
 from contact_center.tickets.waiting.choice import answer_choice
+from contact_center.tickets.waiting.errand import wait_on
 from contact_center.tickets.waiting.hand_over import hand_over
 from contact_center.tickets.waiting.notice import tell_waiting
 from contact_center.tickets.work.look_at_pictures import look_at_pictures
@@ -71,6 +72,7 @@ class Assistance:
             meant,
             partial(look_at_pictures, hooks=TICKET_HOOKS),
             proof=TelephoneProofs(code_key, Vault(code_key)),
+            wait_on=wait_on,
         )
 
     async def all(self, query: Select[Any]) -> list[Any]:

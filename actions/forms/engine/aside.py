@@ -12,7 +12,7 @@ from actions.forms.engine.form import Field, Form
 from actions.forms.engine.menu import Begins
 from actions.forms.engine.pause import answered_besides
 from actions.forms.engine.subject import answer_of_form
-from actions.people.hand_over import COMPLAINT, Reason, hand_over, reason_of
+from actions.people.hand_over import COMPLAINT, OF_MONEY, Reason, hand_over, is_on_errand, reason_of
 from actions.requests.cards import tell_states
 from actions.requests.own import tell_own
 from actions.requests.tell_progress import tell_progress
@@ -100,7 +100,7 @@ async def leave(deps: Deps, heard: Heard, form: Form, begins: Begins) -> Leaving
         return Leaving(await hand_over(deps, heard, emergency), keeps_draft=True)
     if _cancels(heard, form):
         return _stopped(heard, form)
-    if wanted := _wants_people(heard):
+    if (wanted := _wants_people(heard)) and not await _blocks_meanwhile(heard, form, begins, wanted):
         return Leaving(await hand_over(deps, heard, wanted), keeps_draft=False)
     if said := await _taken_leave(deps, heard, form):
         return said
@@ -226,6 +226,12 @@ def _wants_people(heard: Heard) -> Reason | None:
     else:
         sure = heard.confidence >= 0.9
     return reason if sure else None
+
+
+async def _blocks_meanwhile(heard: Heard, form: Form, begins: Begins, wanted: Reason) -> bool:
+    """Whether the emergency is known already, and the card is being blocked while people are waited for."""
+    blocks = form.name == begins["request_lost_card"] and wanted in OF_MONEY
+    return blocks and await is_on_errand(heard)
 
 
 async def answer_aside(deps: Deps, heard: Heard, form: Form, asked: Field) -> Said | None:

@@ -41,12 +41,16 @@ async def place_of_conversation(session: AsyncSession, conversation_id: int, now
 
 
 async def waiting_ticket(session: AsyncSession, conversation_id: int, *, lock: bool = False) -> Ticket | None:
-    """The ticket a customer is waiting with; if several, the one that handed the conversation over."""
+    """The ticket a customer is waiting with; if several, the one that handed the conversation over.
+
+    A complaint may have; a request, such as for a new card, is work beside it.
+    """
     handed_over = Ticket.category.in_(("handover", "assistant_unavailable"))
+    request = Ticket.category == "request"
     query = (
         select(Ticket)
         .where(Ticket.conversation_id == conversation_id, Ticket.status == "waiting")
-        .order_by(handed_over.desc(), Ticket.id.desc())
+        .order_by(handed_over.desc(), request, Ticket.id.desc())
         .limit(1)
     )
     return await session.scalar(query.with_for_update() if lock else query)
