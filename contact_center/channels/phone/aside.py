@@ -20,7 +20,16 @@ from contact_center.conversations.reply import SYSTEM, find_request, reply
 from contact_center.vocabulary.text import Language
 
 Aside = Literal[
-    "language", "one_moment", "not_heard", "again", "transfer", "place", "call_back", "later", "goodbye"
+    "language",
+    "one_moment",
+    "not_heard",
+    "again",
+    "transfer",
+    "place",
+    "call_back",
+    "block",
+    "later",
+    "goodbye",
 ]
 REPEATS = "repeats"
 """The key in a repetition's details for the repeated message."""

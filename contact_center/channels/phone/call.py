@@ -11,6 +11,7 @@ from sqlalchemy.orm import aliased
 
 from contact_center.channels.phone.channel import CHANNEL
 from contact_center.conversations.aside import is_aside
+from contact_center.conversations.errand import ERRAND
 from contact_center.conversations.expects import EXPECTS, Expects, from_json
 from contact_center.conversations.models import Conversation, Interaction
 from contact_center.conversations.own import tell_ended
@@ -80,6 +81,20 @@ async def _call(session: AsyncSession, sid: str, query: Select[Conversation]) ->
 async def spoken_for(session: AsyncSession, interaction_id: int) -> list[Reply]:
     """The replies to one utterance of the caller, recorded as sent. Idempotent."""
     return await _speak(session, Interaction.in_reply_to == interaction_id)
+
+
+async def asked_in_queue(session: AsyncSession, call: Call) -> int | None:
+    """What the caller asked of the assistant from the queue, if that was the last they said."""
+    query = (
+        select(Interaction)
+        .where(Interaction.conversation_id == call.conversation_id, Interaction.direction == "in")
+        .order_by(Interaction.id.desc())
+        .limit(1)
+    )
+    last = await session.scalar(query)
+    if last is None or last.details.get(ERRAND) != call.conversation.assistant_session:
+        return None
+    return last.id
 
 
 async def spoken_unasked(session: AsyncSession, conversation_id: int) -> list[Reply]:

@@ -77,11 +77,11 @@ def enqueue(said: Sequence[Reply], language: Language) -> VoiceResponse:
     return response
 
 
-def wait_in_queue(said: Sequence[Reply], language: Language, *, may_be_called: bool) -> VoiceResponse:
-    """What a waiting caller hears, repeatedly; with the key for a callback if one is possible."""
+def wait_in_queue(said: Sequence[Reply], language: Language, *, may_press: bool) -> VoiceResponse:
+    """What a waiting caller hears, repeatedly; with the keys that were offered, if any."""
     response = VoiceResponse()
     verb: VoiceResponse | Gather = response
-    if may_be_called:
+    if may_press:
         verb = Gather(input="dtmf", num_digits=1, timeout=LISTEN_S, action=f"{ROOT}/call-back")
         response.append(verb)
     _say(verb, said, language)

@@ -82,6 +82,12 @@ OFFER_CALL_BACK = Text(
     "不想等的话，请按 1 挂机，我们为您保留位置，轮到您时给您回电。",
     "If you would rather not wait, press 1: you keep your place, and we call you when it is your turn.",
 )
+OFFER_BLOCK = Text(
+    "要马上停用银行卡，请按 2，您的位置不变。",
+    "To have a card blocked right away, press 2; you keep your place.",
+)
+BLOCK = Text("请先停用我的银行卡", "Please block my card first")
+"""What pressing that key says."""
 CALLED_BACK = Text(
     "好的，您的位置已保留，轮到您时我们拨打您现在的号码。您的工单号是 {number}。再见。",
     "All right, you keep your place and we call this number when it is your turn. "

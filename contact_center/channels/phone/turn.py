@@ -15,6 +15,7 @@ from contact_center.channels.phone import speak, texts
 from contact_center.channels.phone.aside import keep_telling, tell_again, tell_once, was_told
 from contact_center.channels.phone.call import (
     Call,
+    asked_in_queue,
     find_call,
     hold_call,
     last_said,
@@ -81,10 +82,10 @@ async def _take(parts: PhoneParts, params: MultiDict[str], sid: str, said: str, 
     digits = not params.get("SpeechResult")
     if call and call.owner == "assistant":
         if said == REPEAT_KEY if digits else wants_repeat(said):
-            return await _repeat(parts, call, _inbound(params, sid, said, n))
+            return await _repeat(parts, call, spoken_inbound(params, sid, said, n))
         if digits and said == PERSON_KEY:
             said = texts.PERSON.say(call.language)
-    received = await receive(parts.store, _inbound(params, sid, said, n), parts.vault)
+    received = await receive(parts.store, spoken_inbound(params, sid, said, n), parts.vault)
     if received.owner != "assistant":
         return await _resume(parts, sid, received.interaction_id)
     return await _answer(parts, sid, received.interaction_id, tries=0)
@@ -138,7 +139,10 @@ async def resume(request: web.Request) -> web.Response:
     parts = request.app[PHONE]
     params = await parts.gate.form(request)
     (sid,) = require(params, "CallSid")
-    return await _resume(parts, sid)
+    async with parts.store.transaction() as session:
+        call = await existing(find_call(session, sid))
+        asked = await asked_in_queue(session, call) if call.owner == "assistant" else None
+    return await _answer(parts, sid, asked, tries=0) if asked else await _resume(parts, sid)
 
 
 def _said(params: MultiDict[str]) -> str:
@@ -146,7 +150,8 @@ def _said(params: MultiDict[str]) -> str:
     return "" if is_blank(said) else said.strip()
 
 
-def _inbound(params: MultiDict[str], sid: str, said: str, n: str) -> Inbound:
+def spoken_inbound(params: MultiDict[str], sid: str, said: str, n: str) -> Inbound:
+    """What a caller said or pressed, as a message; `n` tells it from all others of the call."""
     details = {"input": "speech" if params.get("SpeechResult") else "digits"}
     if confidence := params.get("Confidence"):
         details["confidence"] = confidence
@@ -164,7 +169,7 @@ async def _answer(parts: PhoneParts, sid: str, interaction_id: int, tries: int) 
     async with parts.store.transaction() as session:
         call = await existing(find_call(session, sid))
     # A caller whom an agent has taken does not wait for the assistant.
-    if call.owner != "agent" and not await _answered(parts, call.conversation_id, interaction_id):
+    if call.owner != "agent" and not await is_answered(parts, call.conversation_id, interaction_id):
         if tries < MOST_TRIES:
             return await _wait_for_answer(parts, sid, interaction_id, tries + 1)
         return await _give_up(parts, sid, interaction_id)
@@ -197,7 +202,7 @@ async def _one_moment(parts: PhoneParts, sid: str, language: Language, interacti
         return Reply(one_moment)
 
 
-async def _answered(parts: PhoneParts, conversation_id: int, interaction_id: int) -> bool:
+async def is_answered(parts: PhoneParts, conversation_id: int, interaction_id: int) -> bool:
     """Wait for the worker to take the turn; False if it did not in time."""
     with parts.arrivals.expected(conversation_id) as happened:
         try:

@@ -1,22 +1,29 @@
-"""What callers hear in the queue: their position, the expected wait, and the offer of a callback."""
+"""What callers hear in the queue: their position, the expected wait, and what they may press."""
 
 from datetime import UTC, datetime
 
 from aiohttp import web
+from multidict import MultiDict
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from contact_center.channels.carrier.webhook import require
 from contact_center.channels.phone import speak, texts
 from contact_center.channels.phone.aside import keep_telling, tell_once
 from contact_center.channels.phone.call import find_call, hold_call, record_spoken
 from contact_center.channels.phone.inbound import existing
-from contact_center.channels.phone.parts import PHONE
+from contact_center.channels.phone.parts import PHONE, PhoneParts
+from contact_center.channels.phone.turn import is_answered, spoken_inbound
+from contact_center.conversations.receive import receive
 from contact_center.language.say_when import say_when
 from contact_center.tickets.queue.expected import say_wait
-from contact_center.tickets.queue.place import Place, place_of_conversation
+from contact_center.tickets.queue.place import Place, place_of_conversation, waiting_ticket
 from contact_center.tickets.waiting.call_back import ask_call_back, number_to_call
 from contact_center.vocabulary.text import Language
 
 CALL_BACK_KEY = "1"
+BLOCK_KEY = "2"
+_OF_CARDS = frozenset({"fraud", "scam", "lost_card", "stolen_card"})
+"""Topics of tickets whose owner may need a card blocked before anybody is there."""
 
 
 async def wait(request: web.Request) -> web.Response:
@@ -29,6 +36,7 @@ async def wait(request: web.Request) -> web.Response:
         # Computed before the lock: whoever takes the call meanwhile need not wait for it.
         place = await place_of_conversation(session, call.conversation_id, datetime.now(UTC))
         may_be_called = place is not None and await number_to_call(session, call.conversation_id) is not None
+        may_block = await _may_block(session, call.conversation_id)
         call = await existing(hold_call(session, sid))
         await record_spoken(session, call)
         if call.owner != "queue":
@@ -37,14 +45,23 @@ async def wait(request: web.Request) -> web.Response:
         if may_be_called:
             offer = texts.OFFER_CALL_BACK.say(call.language)
             said.append(await keep_telling(session, call, "call_back", offer))
-    return speak.answer(speak.wait_in_queue(said, call.language, may_be_called=may_be_called))
+        if may_block:
+            offer = texts.OFFER_BLOCK.say(call.language)
+            said.append(await keep_telling(session, call, "block", offer))
+    may_press = may_be_called or may_block
+    return speak.answer(speak.wait_in_queue(said, call.language, may_press=may_press))
 
 
 async def call_back(request: web.Request) -> web.Response:
-    """Handle a key pressed while waiting: 1 keeps the place and ends the call, any other keeps waiting."""
+    """Handle a key pressed while waiting.
+
+    1 keeps the place and ends the call, 2 asks for a block, any other key keeps waiting.
+    """
     parts = request.app[PHONE]
     params = await parts.gate.form(request)
     (sid,) = require(params, "CallSid")
+    if params.get("Digits") == BLOCK_KEY:
+        return await _block(parts, params, sid)
     if params.get("Digits") != CALL_BACK_KEY:
         return speak.answer(speak.go_on_waiting())
     async with parts.store.transaction() as session:
@@ -56,6 +73,23 @@ async def call_back(request: web.Request) -> web.Response:
         sentence = texts.CALLED_BACK.say(call.language, number=ticket.number)
         said = await tell_once(session, call, "call_back", sentence, step=f"called back {ticket.number}")
     return speak.answer(speak.goodbye([said], call.language))
+
+
+async def _may_block(session: AsyncSession, conversation_id: int) -> bool:
+    ticket = await waiting_ticket(session, conversation_id)
+    return ticket is not None and ticket.topic in _OF_CARDS
+
+
+async def _block(parts: PhoneParts, params: MultiDict[str], sid: str) -> web.Response:
+    """Ask the assistant for a block in the caller's name; they leave the queue once it has the call."""
+    async with parts.store.transaction() as session:
+        call = await existing(find_call(session, sid))
+        may_block = call.owner == "queue" and await _may_block(session, call.conversation_id)
+    if may_block:
+        inbound = spoken_inbound(params, sid, texts.BLOCK.say(call.language), f"block {call.next_turn}")
+        received = await receive(parts.store, inbound, parts.vault)
+        await is_answered(parts, call.conversation_id, received.interaction_id)
+    return speak.answer(speak.go_on_waiting())
 
 
 def _place(language: Language, place: Place | None) -> str:

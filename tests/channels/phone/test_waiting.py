@@ -9,27 +9,33 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from contact_center.app.hooks import TICKET_HOOKS
 from contact_center.channels.phone import waiting as waiting_module
 from contact_center.channels.phone.texts import (
+    OFFER_BLOCK,
     OFFER_CALL_BACK,
     POSITION,
     POSITION_AND_WAIT,
 )
+from contact_center.conversations.expects import Expects
 from contact_center.conversations.models import Conversation
 from contact_center.conversations.own import give_to_agent
+from contact_center.conversations.ports import AssistantAway, Reply
 from contact_center.store.engine import Store
 from contact_center.tickets.models.routing import Reservation
 from contact_center.tickets.models.tickets import Ticket
 from contact_center.tickets.queue.place import Place, place_of_conversation
 from contact_center.tickets.work.open import NewTicket, open_ticket
+from contact_center.vocabulary.topics import Topic
 from tests.channels.line import Line
 from tests.channels.phone.caller import ROOT, Caller, answer_turns, gather, redirect, said, verbs
-from tests.conftest import ANN_PHONE, Cast
+from tests.conftest import ANN_PHONE, BOB_PHONE, Cast
 from tests.conversations.messages import Scripted, answer, own
 from tests.tickets.opened import opened
 
 
-async def waiting(store: Store, line: Line, number: str | None = None) -> Caller:
+async def waiting(
+    store: Store, line: Line, number: str = BOB_PHONE, *, topic: Topic = "person_wanted"
+) -> Caller:
     """Somebody who asked for a person and waits."""
-    call = Caller(line, number=number) if number is not None else Caller(line)
+    call = Caller(line, number=number)
     await call.ring()
 
     async def to_people(turn: object) -> None:
@@ -37,7 +43,8 @@ async def waiting(store: Store, line: Line, number: str | None = None) -> Caller
             conversation = (
                 await session.scalars(select(Conversation).where(Conversation.thread == call.sid))
             ).one()
-            new = NewTicket(conversation.id, turn.interaction_id, "handover", "person_wanted", "en", {}, True)  # type: ignore[attr-defined]
+            opened_by = turn.interaction_id  # type: ignore[attr-defined]
+            new = NewTicket(conversation.id, opened_by, "handover", topic, "en", {}, True)
             await open_ticket(session, new, hooks=TICKET_HOOKS)
 
     await call.say("I want to speak to a person")
@@ -131,3 +138,52 @@ async def test_who_was_taken_meanwhile_is_put_through(store: Store, cast: Cast, 
 
     assert redirect(await call.follow(f"{ROOT}/call-back", Digits="1")) == f"{ROOT}/wait"
     assert verbs(await call.follow(f"{ROOT}/wait")) == ["Leave"]
+
+
+ASKS = answer(Reply("Which card?", expects=Expects("choice")), kind="request")
+
+
+@pytest.mark.parametrize(("number", "language"), [(ANN_PHONE, "zh"), (BOB_PHONE, "en")])
+async def test_two_has_a_card_blocked_before_anybody_is_there(
+    store: Store, cast: Cast, line: Line, number: str, language: str
+) -> None:
+    call = await waiting(store, line, number, topic="scam")
+    heard = await call.follow(f"{ROOT}/wait")
+    assert said(heard)[-1] in (OFFER_BLOCK.zh, OFFER_BLOCK.en)
+    assert gather(heard)["action"] == f"{ROOT}/call-back"
+
+    assert redirect(await call.follow(f"{ROOT}/call-back", Digits="2")) == f"{ROOT}/wait"
+    assistant = Scripted([ASKS, answer("It is blocked.", kind="request")])
+    await answer_turns(store, assistant)
+    assert verbs(await call.follow(f"{ROOT}/wait")) == ["Leave"]
+    asked = await call.follow(f"{ROOT}/resume")
+    assert said(asked)[0] == "Which card?"
+    assert verbs(asked)[0] == "Gather"
+
+    n = (gather(asked)["action"]).partition("n=")[2]
+    await call.say("the debit card", int(n))
+    await answer_turns(store, assistant)
+    done = await call.say("the debit card", int(n))
+    assert said(done)[0] == "It is blocked."
+    assert verbs(done)[-1] == "Enqueue"
+    (ticket,) = await waiting_tickets(store)
+    assert ticket.topic == "scam"
+
+
+async def test_without_the_assistant_they_wait_on(store: Store, cast: Cast, line: Line) -> None:
+    call = await waiting(store, line, topic="fraud")
+    await call.follow(f"{ROOT}/call-back", Digits="2")
+    await answer_turns(store, Scripted([AssistantAway("away", ["bot"])]))
+
+    assert POSITION.say("en", position=1) in said(await call.follow(f"{ROOT}/wait"))
+
+
+async def test_where_no_card_is_in_danger_no_block_is_offered(store: Store, cast: Cast, line: Line) -> None:
+    call = await waiting(store, line)
+    assert OFFER_BLOCK.en not in said(await call.follow(f"{ROOT}/wait"))
+
+    await call.follow(f"{ROOT}/call-back", Digits="2")
+
+    async with store.transaction() as session:
+        owners = (await session.scalars(select(Conversation.owner))).all()
+    assert owners == ["queue"]
