@@ -69,6 +69,9 @@ GREETINGS_AGAIN = Text(
     "All right, you will get our birthday and holiday greetings again. All else stays as it is. "
     "To end them, say “no more greetings”.",
 )
+_OF_LEAVING = frozenset(
+    words for text in (TEXTS["withdrawn"], *OF_KINDS.values()) for words in (text.zh, text.en)
+)
 
 _ANSWERED_WITHIN = timedelta(hours=24)
 _LOOK_BACK = 10
@@ -158,6 +161,8 @@ async def _settle_kinds(
     session: AsyncSession, inbound: Interaction, conversation: Conversation, wish: Wish
 ) -> Settled:
     """End some kinds of messages, or restore greetings, and confirm which."""
+    if not wish.certain and not await _has_just_left(session, inbound):
+        return Settled()
     for kind in wish.kinds:
         await decide_everywhere(
             session,
@@ -167,13 +172,23 @@ async def _settle_kinds(
             source=_source(inbound),
             purpose=kind,
         )
-    kinds = tuple(kind for kind in _KINDS if kind in wish.kinds)
-    text = OF_KINDS[kinds] if wish.decision == "withdrawn" else GREETINGS_AGAIN
+    text = await _about_kinds(session, inbound, conversation, wish)
     await _confirm(session, inbound, conversation, text)
     if wish.alone:
         inbound.answered_at, inbound.kind = datetime.now(UTC), "request"
     await session.flush()
     return Settled(over=wish.alone)
+
+
+async def _about_kinds(
+    session: AsyncSession, inbound: Interaction, conversation: Conversation, wish: Wish
+) -> Text:
+    """The confirmation; where everything has ended already, the rest does not go on."""
+    if wish.decision == "granted":
+        return GREETINGS_AGAIN
+    if await has_left(session, conversation.contact_point_id, besides=_source(inbound)):
+        return TEXTS["withdrawn"]
+    return OF_KINDS[tuple(kind for kind in _KINDS if kind in wish.kinds)]
 
 
 def _comes_back(wish: Wish) -> bool:
@@ -196,6 +211,17 @@ async def _means_to_come_back(
         newer_than=inbound.created_at - _ANSWERED_WITHIN,
     )
     return unfinished is None and not await _question_stands(session, inbound)
+
+
+async def _has_just_left(session: AsyncSession, inbound: Interaction) -> bool:
+    """Whether an opt-out was confirmed in answer to the message before, perhaps among other things."""
+    last = await last_reply(session, inbound.conversation_id, inbound.id)
+    if last is None or last.in_reply_to is None or last.created_at < inbound.created_at - _ANSWERED_WITHIN:
+        return False
+    query = select(Interaction.text).where(
+        Interaction.in_reply_to == last.in_reply_to, Interaction.request_id.startswith(_CONFIRMATION)
+    )
+    return not _OF_LEAVING.isdisjoint((await session.scalars(query)).all())
 
 
 async def _was_told_of_leaving(session: AsyncSession, inbound: Interaction) -> bool:

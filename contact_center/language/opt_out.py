@@ -15,6 +15,7 @@ from contact_center.language.opt_out_kinds import (
     Kind,
     greetings_wanted_again,
     holds_all_else,
+    kinds_named_as_well,
     kinds_refused,
     means_something_else,
     refuses_all_else,
@@ -32,7 +33,7 @@ class Wish:
     decision: Decision
     certain: bool = True
     """False for a word that also answers a question, such as CANCEL, or has another meaning, such as RESUME:
-    then the previous question or decision tells.
+    then the previous question or decision tells. Kinds that are only added to those are uncertain as well.
     """
     cancels: bool = True
     """False for a word that answers no to a question without cancelling it."""
@@ -226,6 +227,8 @@ def read_wish(text: str) -> Wish | None:
         return of_kinds
     if of_kinds := _read_kinds(parts, text):
         return of_kinds
+    if as_well := kinds_named_as_well([part.core for part in parts if part.core]):
+        return Wish("withdrawn", certain=False, cancels=False, kinds=as_well)
     read = [one for one in (_read_among(part, parts) for part in parts) if one]
     # Spelled out (S.T.O.P., opt-out) or split by a comma (stop, please): read as a whole.
     if parts and (whole := _whole(parts)) in ("stop", "sure", "start", "return", "answer"):

@@ -437,3 +437,56 @@ async def test_from_what_somebody_is_to_be_removed_the_question_tells(
     await begun(store, "I want to complain", Scripted([QUESTION]))
     await begun(store, said, Scripted([answer("All right.", kind="complaint")]))
     assert (await state(store, BOB_PHONE))[-1] == "granted"
+
+
+AS_WELL = [
+    ("STOP", "oh and the weekly tips as well", ["tips"], "en"),
+    ("stop texting me offers", "same for the birthday wishes", ["greeting"], "en"),
+    ("no more tips", "and the festival greetings too, all that spam", ["greeting"], "en"),
+    ("退订", "还有生日祝福", ["greeting"], "zh"),
+    ("别再发广告短信了", "小知识也一样", ["tips"], "zh"),
+    ("不要祝福", "还有理财小知识也别发了", ["tips"], "zh"),
+]
+
+
+@pytest.mark.parametrize(("first", "then", "kinds", "language"), AS_WELL)
+async def test_what_is_named_as_well_after_an_opt_out_ends_too(
+    store: Store, cast: Cast, first: str, then: str, kinds: list[str], language: str
+) -> None:
+    address = ANN_PHONE if language == "zh" else BOB_PHONE
+    left = await begun(store, first, address=address)
+    assistant = Scripted()
+
+    await begun(store, then, assistant, address=address)
+
+    assert assistant.asked == []
+    last = (await told(store, left))[-1]
+    of_kinds = [text.say(language) for text in OF_KINDS.values()]
+    assert last in [TEXTS["withdrawn"].say(language), *of_kinds]
+    async with store.transaction() as session:
+        decided = (await session.execute(select(Consent.purpose, Consent.state))).all()
+    assert {(kind, "withdrawn") for kind in kinds} <= {(purpose, state) for purpose, state in decided}
+
+
+@pytest.mark.parametrize(("first", "then", "kinds", "language"), AS_WELL[:2] + AS_WELL[3:5])
+async def test_who_has_left_everything_is_not_told_that_the_rest_goes_on(
+    store: Store, cast: Cast, first: str, then: str, kinds: list[str], language: str
+) -> None:
+    address = ANN_PHONE if language == "zh" else BOB_PHONE
+    left = await begun(store, first, address=address)
+    await begun(store, then, address=address)
+
+    assert (await told(store, left))[-1] == TEXTS["withdrawn"].say(language)
+
+
+@pytest.mark.parametrize("then", ["and the tips too", "还有小知识"])
+@pytest.mark.parametrize("first", ["hello", "START", "resume the greetings"])
+async def test_what_is_named_as_well_after_anything_else_is_for_the_assistant(
+    store: Store, cast: Cast, first: str, then: str
+) -> None:
+    await begun(store, first)
+    assistant = Scripted()
+
+    await begun(store, then, assistant)
+
+    assert [turn.text for turn in assistant.asked] == [then]
