@@ -7,16 +7,19 @@ give their name unasked.
 from collections.abc import Iterator, Sequence
 
 from actions.answers.not_yours import not_yours
-from actions.people.hand_over import hand_over, is_on_errand, reason_of
+from actions.people.hand_over import COMPLAINT, hand_over, is_on_errand, reason_of
 from actions.people.summary import COURTESIES
 from actions.turn.action import LOST_CARD, Action, Earlier, Heard, Said
 from actions.turn.deps import Deps
 from actions.turn.enquiry import ASK_BALANCE, ENQUIRIES, ENQUIRY, ask_who
 from actions.turn.texts import HELP, PLEASED
+from actions.turn.told_before import told_before
 from contact_center.language.introduction import is_introduction
 from contact_center.language.knowledge.answer import is_answered_from_knowledge
 from contact_center.language.lexicons.blocking import wants_block
 from contact_center.language.lexicons.card_naming import names_a_card_alone
+from contact_center.language.lexicons.complaining import files_complaint
+from contact_center.language.lexicons.faults import asks_to_report, tells_of_fault
 from contact_center.language.lexicons.lost import loses_another
 from contact_center.language.lexicons.no_block import refuses_block
 from contact_center.language.lexicons.others import (
@@ -28,6 +31,7 @@ from contact_center.language.lexicons.others import (
 )
 from contact_center.language.lexicons.own_money import asks_for_own_balance
 from contact_center.language.lexicons.questions import asks_how
+from contact_center.language.lexicons.reports import wants_it_known
 from contact_center.language.lexicons.urgent import emergency_in
 
 
@@ -46,6 +50,9 @@ class InContext:
             return await hand_over(self._deps, heard, reason)
         if wants_block(heard.text) and await is_on_errand(heard):
             return Said(slots={"aside": False}, next_action=LOST_CARD)
+        if begun := _outright(heard):
+            # An action that changes nothing counts as failed.
+            return Said(slots={"aside": False}, next_action=begun)
         return self._meant(heard) or await self._action.run(heard)
 
     def _meant(self, heard: Heard) -> Said | None:
@@ -98,6 +105,16 @@ class InContext:
         return self.name == "action_answer" and is_answered_from_knowledge(heard.intent)
 
 
+def _outright(heard: Heard) -> str | None:
+    """The action for a wish that is said outright, whatever matter it is about."""
+    if files_complaint(heard.text):
+        return COMPLAINT
+    if asks_to_report(heard.text) and told_before(heard, tells_of_fault):
+        return FAULT
+    praised = PRAISE in heard.previous_actions and wants_it_known(heard.text)
+    return PRAISE if praised else None
+
+
 def _actions_before(heard: Heard) -> tuple[str, ...]:
     """The actions of the last topic, ignoring courtesies and what was refused as somebody else's."""
     return next((earlier.actions for earlier in _matters(heard.earlier)), ())
@@ -119,5 +136,7 @@ def _deeds(earlier: Earlier) -> set[str]:
     return {action for action in earlier.actions if not action.startswith("utter_")} - {"action_listen"}
 
 
+FAULT = "fault_form"
+PRAISE = "action_take_praise"
 _KIND = frozenset({"action_greet", "action_take_praise"})
 _FALLEN_BACK = frozenset({"action_clarify", "action_not_understood", "action_outside", "action_answer"})

@@ -9,8 +9,10 @@ from actions.forms.fields.words import InWords
 from actions.forms.fields.yes_no import YesNo
 from actions.turn.action import Heard, Said, Slots
 from actions.turn.deps import Deps
+from actions.turn.told_before import told_before
 from contact_center.appointments.branches import find_branch
 from contact_center.language.lexicons.calling import wants_a_call
+from contact_center.language.lexicons.complaining import files_complaint
 from contact_center.language.lexicons.story import (
     goes_on_telling,
     speaks_of_calling,
@@ -58,10 +60,14 @@ class ComplaintForm(Form):
         )
 
     async def first(self, heard: Heard, deps: Deps) -> Slots:
+        outright = files_complaint(heard.text)
         angrily = heard.intent == "complain_angry" and wants_to_complain(heard.text)
-        if not tells_a_story(heard.text) or not (heard.intent in self.intents or angrily):
+        if not (heard.intent in self.intents or angrily or outright):
             return {}
-        return {**await self.told(heard, deps), STORY: heard.text}
+        if tells_a_story(heard.text):
+            return {**await self.told(heard, deps), STORY: heard.text}
+        before = told_before(heard, tells_a_story)[-1:] if outright else []
+        return {STORY: before[0]} if before else {}
 
     def opening(self, heard: Heard, told: Slots, *, unknown: bool) -> Text | None:
         """An apology; the question what happened has its own."""

@@ -1,6 +1,7 @@
 """Take a fault report or a suggestion from anybody: what and where, shown back; ends with a ticket."""
 
 from collections.abc import Mapping
+from functools import partial, reduce
 from typing import Any
 
 from actions.forms.engine.form import Field, Form
@@ -10,9 +11,12 @@ from actions.forms.fields.place import Place
 from actions.forms.fields.words import InWords
 from actions.turn.action import Heard, Said
 from actions.turn.deps import Deps
+from actions.turn.told_before import told_before
 from contact_center.appointments.branches import find_branch
 from contact_center.branches.models import Branch
+from contact_center.language.lexicons.faults import asks_to_report, tells_of_fault
 from contact_center.language.lexicons.reports import says_what
+from contact_center.language.lexicons.story import together
 from contact_center.vocabulary.text import Text
 
 WHAT, WHERE = "report_what", "report_where"
@@ -59,6 +63,14 @@ class FaultForm(ReportForm):
     name = "fault_form"
     label = Text("故障报告", "fault report")
     intents = frozenset({"request_fault_report"})
+
+    async def first(self, heard: Heard, deps: Deps) -> Mapping[str, Any]:
+        """ "Report it" is about the fault that was told before."""
+        before = told_before(heard, tells_of_fault) if asks_to_report(heard.text) else []
+        if not before:
+            return await super().first(heard, deps)
+        told = [*before, heard.text] if tells_of_fault(heard.text, before=True) else before
+        return {WHAT: reduce(partial(together, language=heard.language), told)}
 
     async def finish(self, heard: Heard, deps: Deps) -> Said:
         details, branch_id = self._details(heard), await self._branch_id(heard)

@@ -13,7 +13,7 @@ from actions.forms.engine.draft import bring_along, forget, keep, take_up, unfin
 from actions.forms.engine.form import AskedField, Field, Form, Reading, Reopen
 from actions.forms.engine.menu import Menu
 from actions.forms.engine.pause import paused
-from actions.people.hand_over import hand_over
+from actions.people.hand_over import COMPLAINT, hand_over
 from actions.requests.after_registration import last_ticket
 from actions.turn.action import Heard, Said, Slots
 from actions.turn.customer import NotIdentified
@@ -24,6 +24,7 @@ from contact_center.conversations.identify import identified
 from contact_center.conversations.models import Conversation
 from contact_center.language.introduction import is_introduction
 from contact_center.language.lexicons.asking import asks_for_facts, asks_outright
+from contact_center.language.lexicons.complaining import files_complaint
 from contact_center.language.lexicons.others import (
     about_somebody_else,
     asks_how_somebody_does_it,
@@ -148,6 +149,8 @@ class FillForm:
         blocks = self._form.name == self._menu.begins["request_lost_card"]
         if not blocks and (emergency := under_way(heard.text)):
             return await hand_over(self._deps, heard, emergency)
+        if not blocks and self._form.name != COMPLAINT and files_complaint(heard.text):
+            return Said(next_action=COMPLAINT)
         return await self._form.instead(heard, self._deps) or await self._only_asked(heard)
 
     def _is_about_last(self, heard: Heard) -> bool:

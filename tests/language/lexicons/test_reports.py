@@ -2,7 +2,7 @@
 
 import pytest
 
-from contact_center.language.lexicons.reports import names_staff, part_told, says_what
+from contact_center.language.lexicons.reports import names_staff, part_told, says_what, wants_it_known
 
 
 @pytest.mark.parametrize(
@@ -56,3 +56,40 @@ def test_which_part(text: str, part: str | None) -> None:
 )
 def test_whether_a_colleague_is_named(text: str, names: bool) -> None:
     assert names_staff(text) is names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "我就是想让她领导知道",
+        "对，就想让他们主管知道一下",
+        "只是希望你们银行能表扬她",
+        "没别的，让她经理知道就行",
+        "想告诉行长让上级知道他做得好",
+        "係呀，想佢主管知道",
+        "yes just wanted her boss to know",
+        "I only wanted the manager to hear about it",
+        "so that his supervisor knows",
+        "just hoping the bank will know how good he is",
+        "want her bosses to be aware, thats all",
+    ],
+)
+def test_praise_was_only_to_become_known(text: str) -> None:
+    assert wants_it_known(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "我想知道营业时间",
+        "不想让领导知道",
+        "想让经理给我打电话",
+        "谢谢",
+        "I want to talk to the manager",
+        "I want to know the rate",
+        "do you want the manager to know?",
+        "thanks",
+    ],
+)
+def test_something_else_is_wanted(text: str) -> None:
+    assert not wants_it_known(text)
