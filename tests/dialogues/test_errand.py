@@ -1,0 +1,118 @@
+"""While people are waited for, a card is blocked by the assistant; the ticket keeps its place."""
+
+import pytest
+
+from contact_center.tickets.waiting.errand import THE_REST
+from tests.dialogues.dialogue import Dialogue
+from tests.dialogues.person import Cast
+
+ALARMS = {
+    "zh": ("有人冒充客服套走了我的验证码", "先把卡停了成不成"),
+    "en": ("a man on the phone got my code", "freeze my cards first please"),
+}
+
+
+async def alarmed(chat: Dialogue, language: str) -> None:
+    await chat.say(ALARMS[language][0], "scam_alarm")
+    assert await chat.owner() == "queue"
+
+
+@pytest.mark.parametrize(
+    ("who", "channel", "language", "heard", "which", "blocked"),
+    [
+        ("ann", "sms", "zh", "request_lost_card", "借记卡 赶紧", ["1234"]),
+        ("ann", "web_chat", "zh", "nlu_fallback", "两张都停", ["1234", "5678"]),
+        ("chen", "sms", "zh", "request_fraud_help", None, ["1234"]),
+        ("chen", "phone", "zh", "clarify", None, ["1234"]),
+        ("ann", "sms", "en", "ask_card_declined", "all of them", ["1234", "5678"]),
+        ("bob", "web_chat", "en", "scam_alarm", None, ["1234"]),
+        ("bob", "phone", "en", "request_lost_card", None, ["1234"]),
+        ("bob", "sms", "en", "out_of_scope", None, ["1234"]),
+    ],
+)
+async def test_the_card_is_blocked_while_they_wait(
+    cast: Cast, who: str, channel: str, language: str, heard: str, which: str | None, blocked: list[str]
+) -> None:
+    person = cast[who]
+    chat = person.on(channel)
+    await alarmed(chat, language)
+    waiting = await chat.ticket()
+
+    said = await chat.say(ALARMS[language][1], heard)
+    assert await chat.owner() == "assistant"
+    said = await chat.prove(said)
+    if which:
+        said = await chat.say(which, "nlu_fallback")
+    assert set((await person.cards()).values()) == {"active"}
+    done = await chat.confirm(said)
+
+    assert [ending for ending, state in (await person.cards()).items() if state == "blocked"] == blocked
+    assert done.replies[-1].text.startswith((THE_REST.zh, THE_REST.en))
+    assert waiting.number in done.replies[-1].text
+    assert await chat.owner() == "queue"
+    first, replacement = await chat.tickets()
+    assert (first.id, first.status, first.priority, first.queue_id) == (
+        waiting.id,
+        "waiting",
+        waiting.priority,
+        waiting.queue_id,
+    )
+    assert replacement.topic == "card_replacement"
+    more = await chat.say("要报警吗" if language == "zh" else "should I call the police", "nlu_fallback")
+    assert await chat.owner() == "queue"
+    assert all(one.author == "system" for one in more.replies)
+
+
+@pytest.mark.parametrize(
+    ("who", "language", "then"),
+    [("ann", "zh", "算了先不停"), ("bob", "en", "no wait, don't block anything")],
+)
+async def test_who_wants_no_block_after_all_waits_on(cast: Cast, who: str, language: str, then: str) -> None:
+    chat = cast[who].chat()
+    await alarmed(chat, language)
+    await chat.say(ALARMS[language][1], "request_lost_card")
+    assert await chat.owner() == "assistant"
+
+    said = await chat.say(then, "nlu_fallback")
+
+    assert set((await cast[who].cards()).values()) == {"active"}
+    assert said.replies[-1].text.startswith((THE_REST.zh, THE_REST.en))
+    assert await chat.owner() == "queue"
+    assert len(await chat.tickets()) == 1
+
+
+@pytest.mark.parametrize(
+    ("who", "language", "then", "intent"),
+    [
+        ("ann", "zh", "还是转人工吧", "speak_to_person"),
+        ("bob", "en", "let me talk to a person", "speak_to_person"),
+    ],
+)
+async def test_who_asks_for_people_meanwhile_keeps_the_ticket(
+    cast: Cast, who: str, language: str, then: str, intent: str
+) -> None:
+    chat = cast[who].sms()
+    await alarmed(chat, language)
+    await chat.say(ALARMS[language][1], "request_lost_card")
+
+    said = await chat.say(then, intent)
+
+    assert (await chat.ticket()).number in said.text
+    assert await chat.owner() == "queue"
+
+
+@pytest.mark.parametrize(
+    ("who", "language", "then"),
+    [("ann", "zh", "快点，骗子还在转我的钱"), ("bob", "en", "hurry, the scammer is still in my account")],
+)
+async def test_the_alarm_told_again_does_not_end_the_block(
+    cast: Cast, who: str, language: str, then: str
+) -> None:
+    chat = cast[who].sms()
+    await alarmed(chat, language)
+    await chat.say(ALARMS[language][1], "request_lost_card")
+
+    await chat.say(then, "request_fraud_help")
+
+    assert await chat.owner() == "assistant"
+    assert len(await chat.tickets()) == 1
