@@ -39,19 +39,22 @@ _COURTESY = _either("""
     谢谢[你您]?/多谢/感谢/唔该/麻烦[你您]?/打扰一?下?/不好意思/抱歉/好的/[好嗯哦噢行]+(?![一-鿿])
 """)
 _ASIDE = _either("""
-    by the way/btw/before (?:that|i (?:begin|start|tell you|go on))/first(?: of all)?
+    by the way/btw/before (?:that|i (?:begin|start|tell you|go on))/first(?: of all)?/oh/ah/actually/hm+
+    (?:real|very) quick/quickly/(?:hang|hold) on(?: a (?:sec|second|minute))?/wait(?: a (?:sec|second|minute|moment))?
+    just (?:a |one )?(?:sec|second|moment)/yeah/yep/no
     one (?:more |quick )?(?:question|thing)
     (?:i have )?(?:a |another )?(?:quick |short )?question/just wondering/i (?:was|am) wondering/i wonder
     so/well/and/but/um+/uh+/(?:can|could|may) i (?:just )?ask(?: you)?(?: something| a question| first)?
     (?:i )?(?:just )?(?:want(?:ed)?|would like|need|'d like) to (?:ask|know|find out)(?: you)?(?: about)?
     i'd like to (?:ask|know)/(?:can|could|would|will) you (?:please )?tell me/do you know/tell me/let me know
     请问一?下?/请教一?下?/想?问一?下/想问问?/问问/我?想知道/我?想了解一?下?/我问一?下/我?想请问/顺便问?一?下?
-    对了/另外/还有个问题/有个问题/有一?个?事?想?问/[那先](?![一-鿿])
+    对了/另外/还有个问题/有个问题/有一?个?事?想?问/[那先](?![一-鿿])/哎呀?/诶/唉/慢着/等等/等一?下
+    我?[先再]?问[你您]?(?:们)?(?:一?个|件)?(?:小)?(?:事|问题)(?![一-鿿])
 """)
 _OPENER = re.compile(rf"(?:[\W_]|(?:{_GREETING}|{_COURTESY}|{_ASIDE})(?![a-z]))*+")
 _ONLY_POLITE = re.compile(rf"(?:[\W_]|(?:{_GREETING}|{_COURTESY})(?![a-z]))*+")
 _ASKS_EN = re.compile(
-    r"(?:what(?:'s)?|when(?:'s)?|where(?:'s)?|which|who(?:'s)?|how(?:'s)?|do|does|can|could|is|are|will|may"
+    r"(?:what(?:'?s)?|when(?:'?s)?|where(?:'?s)?|which|who(?:'s)?|how(?:'?s)?|do|does|can|could|is|are|will|may"
     r"|should|would|any|whether|if)\b"
 )
 _ASKS_ZH = re.compile(
@@ -84,7 +87,7 @@ _TELLS_EN = re.compile(
 )
 _TELLS_ZH = re.compile(
     _either("""
-    了(?![解吗没嘛么])/(?<![通超经])过(?![期户年夜敏桥路程])/被/昨/前天/刚才/刚刚/上周/上个?月/上星期/上次/去年
+    了(?![解吗没嘛么])/(?<![通超经])过(?![期户年夜敏桥路程])/被/昨/前天/刚才/刚刚/(?<![碰赶遇撞])上周/上个?月/上星期/上次/去年
     一直/老是/总是/从来/根本/竟然/居然/凭什么/凭啥/为什么/为何/干嘛/怎么(?:回事|这么|这样|那么|能|敢|还|又|老)
     态度/骂/吼/凶/粗鲁/无礼/没礼貌/投诉/不满/生气/气死/太差/很差/差劲/乱收/坑/骗/吞/没人/不理/弄错/搞错/出错
     多扣/多收/少给/咗/寻日/琴日/嬲/
