@@ -51,7 +51,7 @@ def build_actions(deps: Deps) -> list[Action]:
     read_again = (SecondReading(action, deps, intents, begins) for action in doubted)
     answers: tuple[Action, ...] = (AnswerQuestion(deps), *read_again, Outside())
     in_context = (InContext(action, private, deps) for action in answers)
-    summaries = {form.name: form.summary for form in forms}
+    summaries = {form.name: partial(form.summary, whole=True) for form in forms}
     of_forms = {form.name: partial(answer_of_finished, form=form) for form in forms}
     return [
         *(AfterRegistration(Closed(action), deps, summaries, of_forms) for action in in_context),

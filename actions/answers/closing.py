@@ -2,7 +2,8 @@
 
 from actions.people.hand_over import reason_of
 from actions.turn.action import LOST_CARD, Action, Heard, Said
-from actions.turn.texts import BYE
+from actions.turn.texts import BYE, NO_CODE_NEEDED
+from contact_center.language.code_only import is_bare_code
 from contact_center.language.lexicons.closing import Closing, closing_of
 from contact_center.language.lexicons.pausing import calls_off, says_goodbye
 from contact_center.language.lexicons.questions import has_found_it
@@ -34,6 +35,8 @@ class Closed:
 
 
 def _closed(heard: Heard) -> Said | None:
+    if is_bare_code(heard.text):
+        return Said(slots={"aside": False}).add(NO_CODE_NEEDED.say(heard.language))
     closing = "thinks_it_over" if calls_off(heard.text) == "" else closing_of(heard.text)
     if closing is None and says_goodbye(heard.text) and not emergency_in(heard.text):
         return Said(slots={"aside": False}).add(BYE.say(heard.language))

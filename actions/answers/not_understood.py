@@ -13,6 +13,7 @@ from actions.turn.deps import Deps
 from actions.turn.texts import COMPLAIN, HELP, PERSON
 from contact_center.conversations.understanding.intents import IntentName
 from contact_center.customers.models import Customer
+from contact_center.language.code_only import is_bare_code
 from contact_center.language.introduction import is_introduction
 from contact_center.language.lexicons.others import may_ask_for_somebody_else
 from contact_center.vocabulary.text import Text
@@ -78,7 +79,12 @@ def failed_before(heard: Heard) -> bool:
         return False
     before = heard.earlier[-1]
     led_on = any(action.endswith("_form") for action in before.actions)
-    return not (led_on or is_introduction(before.text) or may_ask_for_somebody_else(before.text))
+    return not (
+        led_on
+        or is_bare_code(before.text)
+        or is_introduction(before.text)
+        or may_ask_for_somebody_else(before.text)
+    )
 
 
 async def _tier(session: AsyncSession, heard: Heard) -> str:

@@ -17,6 +17,7 @@ from contact_center.language.lexicons.story import (
     goes_on_telling,
     speaks_of_calling,
     tells_a_story,
+    tells_more,
     together,
     wants_to_complain,
 )
@@ -69,25 +70,33 @@ class ComplaintForm(Form):
         before = told_before(heard, tells_a_story)[-1:] if outright else []
         return {STORY: before[0]} if before else {}
 
-    def opening(self, heard: Heard, told: Slots, *, unknown: bool) -> Text | None:
+    async def opening(self, heard: Heard, deps: Deps, told: Slots, *, unknown: bool) -> Text | None:
         """An apology; the question what happened has its own."""
         return SORRY if told.get(STORY) is not None else None
 
     async def aside(self, heard: Heard, deps: Deps) -> Said | None:
         """Append a further part of the story that came in reply to another question."""
         told = heard.slots.get(STORY)
-        if heard.requested_slot == STORY or told is None or not goes_on_telling(heard.text):
+        looking = heard.requested_slot == Confirmed.name
+        if heard.requested_slot == STORY or told is None:
+            return None
+        if not (goes_on_telling(heard.text) or (looking and tells_more(heard.text))):
             return None
         if self.field(str(heard.requested_slot)).yes_or_no and speaks_of_calling(heard.text):
             return None
         kept = Said(slots={STORY: together(str(told), heard.text, heard.language)})
-        if heard.requested_slot != Confirmed.name:
+        if not looking:
             # Do not keep asking customers whose story never ends.
             heard_before = int(heard.slots.get("unclear_answers") or 0)
             if heard_before >= MOST_PARTS:
                 return None
             kept.slots["unclear_answers"] = heard_before + 1
         return kept.add(ADDED.say(heard.language))
+
+    def with_more(self, heard: Heard) -> Slots:
+        """A further statement belongs to the story."""
+        told = heard.slots.get(STORY)
+        return {STORY: together(str(told), heard.text, heard.language)} if told else {}
 
     async def finish(self, heard: Heard, deps: Deps) -> Said:
         told = str(heard.slots[STORY])

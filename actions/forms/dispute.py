@@ -64,7 +64,7 @@ class DisputeForm(Form):
             return {CARD_TOLD: None}
         return {**await self.told(heard, deps), CARD_TOLD: heard.text}
 
-    def opening(self, heard: Heard, told: Slots, *, unknown: bool) -> Text | None:
+    async def opening(self, heard: Heard, deps: Deps, told: Slots, *, unknown: bool) -> Text | None:
         """What to do now, where somebody else may be using the card."""
         return BLOCK_FIRST if emergency_in(heard.text) == "fraud" else None
 

@@ -23,5 +23,6 @@ NOT_YOURS = Text(
 PLEASED = Text(
     "您好，很高兴为您服务！请问有什么可以帮您？", "Hello, nice to meet you! What can I do for you?"
 )
+NO_CODE_NEEDED = Text("谢谢，现在不需要验证码。", "Thank you, but no code is needed just now.")
 BYE = Text("再见，祝您一切顺利。", "Goodbye, and all the best.")
 WELCOME = Text("您好，很高兴为您服务。", "Nice to meet you.")

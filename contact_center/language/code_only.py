@@ -6,8 +6,12 @@ Digits are ignored: the caller has removed the code or replaced it with placehol
 import re
 from collections.abc import Collection
 
+from contact_center.language.entities.digits import digits_in
 from contact_center.language.utterance import LONGEST, clauses, without_politeness
 
+_DIGITS = 6
+_HIDDEN = re.compile(r"(?<!•)•{6}(?!•)")
+_NO_CODE = re.compile(r"[\d•]+")
 _NAMES = (
     r"(?:动态|動態|短信|简讯|簡訊|一次性|手机|手機)?(?:[验驗校][证證验驗]|确认|確認|认证|認證|动态|動態)[码碼号號]"
     r"|(?:六|6)?位?(?:数字|數字)|(?:动态|動態|短信|一次性)(?:密[码碼]|口令)|(?<![\w])[码碼]"
@@ -50,6 +54,14 @@ def says_only_a_code(text: str, quoted: Collection[str] = ()) -> bool:
     if len(text) > LONGEST:
         return False
     return all(clause in quoted or _says_nothing_else(clause) for clause in clauses(text))
+
+
+def is_bare_code(text: str) -> bool:
+    """Whether a message is nothing but six digits, or the place of a code that was removed from it."""
+    hidden = _HIDDEN.search(text) is not None
+    if not hidden and [len(one) for one in digits_in(text, of_a_code=True)] != [_DIGITS]:
+        return False
+    return says_only_a_code(_NO_CODE.sub(" ", text))
 
 
 def _says_nothing_else(clause: str) -> bool:

@@ -4,7 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from contact_center.language.code_only import says_only_a_code
+from contact_center.language.code_only import (
+    is_bare_code,
+    says_only_a_code,
+)
 from contact_center.language.utterance import LONGEST, clauses
 
 CODE = "••••••"
@@ -98,3 +101,22 @@ def test_hostile_text_is_read_to_its_end(piece: str) -> None:
     for size in (LONGEST, 50_000):
         says_only_a_code((piece * size)[: size - 1] + "x")
     assert not says_only_a_code(piece * (LONGEST + 1))
+
+
+@pytest.mark.parametrize(
+    ("text", "bare"),
+    [
+        ("482913", True),
+        ("482 913", True),
+        ("验证码482913", True),
+        ("the code is 482913", True),
+        ("••••••", True),
+        ("金额482913", False),
+        ("I paid 482913", False),
+        ("48291", False),
+        ("13800000000", False),
+        ("482913元", False),
+    ],
+)
+def test_nothing_but_a_code_is_told_apart(text: str, *, bare: bool) -> None:
+    assert is_bare_code(text) is bare

@@ -21,6 +21,7 @@ from actions.turn.deps import Deps
 from actions.turn.enquiry import ASK_BALANCE, ASK_MY_CARDS, ENQUIRIES, TOPIC, with_topic
 from actions.turn.texts import BYE
 from contact_center.conversations.identify import identified
+from contact_center.language.code_only import is_bare_code
 from contact_center.language.entities.ticket_numbers import ticket_numbers_in
 from contact_center.language.knowledge.answer import is_answered_from_knowledge
 from contact_center.language.lexicons.asking import (
@@ -59,6 +60,7 @@ _TELLING = 8
 _SURE = 0.9
 _LIKELY = 0.8
 _GUESS = 0.4
+_WRITTEN_IN_DIGITS = frozenset({"amount", "date"})
 _CODE = re.compile(r"码|碼|短信|\b(?:codes?|digits?|text|sms)\b", re.IGNORECASE)
 LOST_CARD = frozenset({"request_lost_card", "request_stolen_card"})
 CANCELLED = Text(
@@ -190,6 +192,11 @@ def is_no_value(heard: Heard, form: Form, begins: Begins) -> bool:
         return _is_wish(heard)
     known = is_answered_from_knowledge(heard.intent) or heard.intent in ENQUIRIES
     return known and (asks_about_else(heard.text) or asks_to_agree(heard.text))
+
+
+def is_needless_code(heard: Heard, asked: Field) -> bool:
+    """Whether six digits are typed where none are awaited; an amount or a day may be written so."""
+    return asked.expects.kind not in _WRITTEN_IN_DIGITS and not asked.secret_code and is_bare_code(heard.text)
 
 
 def _is_wish(heard: Heard) -> bool:

@@ -7,7 +7,16 @@ from typing import Any
 from actions.answers.choices import offers_of
 from actions.answers.knowledge import AnswerQuestion, answer, best_entry, quote
 from actions.answers.not_yours import not_yours
-from actions.forms.engine.aside import DECIDED, Leaving, answer_aside, as_aside, change, is_no_value, leave
+from actions.forms.engine.aside import (
+    DECIDED,
+    Leaving,
+    answer_aside,
+    as_aside,
+    change,
+    is_needless_code,
+    is_no_value,
+    leave,
+)
 from actions.forms.engine.correct import Corrected, correct, restate
 from actions.forms.engine.draft import bring_along, forget, keep, take_up, unfinished_besides
 from actions.forms.engine.form import AskedField, Field, Form, Reading, Reopen
@@ -19,7 +28,7 @@ from actions.turn.action import Heard, Said, Slots
 from actions.turn.customer import NotIdentified
 from actions.turn.deps import Deps
 from actions.turn.enquiry import ENQUIRY, TOPIC, is_due, made_due, topics_in
-from actions.turn.texts import HELP, PERSON, PLEASED, RESUME, WELCOME
+from actions.turn.texts import HELP, NO_CODE_NEEDED, PERSON, PLEASED, RESUME, WELCOME
 from contact_center.conversations.identify import identified
 from contact_center.conversations.models import Conversation
 from contact_center.language.introduction import is_introduction
@@ -110,6 +119,8 @@ class FillForm:
             return as_aside(Said(slots=dict(told)).add(WELCOME.say(heard.language)))
         if self._form.own_only and not asked.free and wants_somebody_elses(asked.beside(heard.text)):
             return await self._left(heard, Leaving(not_yours(heard), keeps_draft=False))
+        if is_needless_code(heard, asked):
+            return as_aside(Said().add(NO_CODE_NEEDED.say(heard.language)))
         if said := paused(heard, self._form, asked):
             return as_aside(said)
         if left := await leave(self._deps, heard, self._form, self._menu.begins):
@@ -179,7 +190,7 @@ class FillForm:
         said.slots.update({name: told[name] for name in told if told[name] is not None or name not in empty})
         begun = self._shown(heard, await self._advance(heard, said), told)
         unknown = any(begun.slots.get(field.name) is None for field in self._form.fields if field.identity)
-        opening = self._form.opening(heard, begun.slots, unknown=unknown)
+        opening = await self._form.opening(heard, self._deps, begun.slots, unknown=unknown)
         if opening and "requested_slot" not in begun.slots:
             begun.texts.insert(0, (opening.say(heard.language), ()))
         return begun

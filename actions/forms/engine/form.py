@@ -53,8 +53,12 @@ class Field(ABC):
     """"No" may be the answer, rather than the beginning of a correction."""
     expects: Expects = Expects("words")
     """The kind of answer its question expects."""
+    begun_in: str | None = None
+    """The slot that holds what is known of the value before it is whole."""
     secret: bool = False
     """Never kept for later or shown to staff."""
+    secret_code: bool = False
+    """Six digits are the answer."""
     fits_later: bool = False
     """"Later" may be the answer, rather than a pause."""
     movable: bool = False
@@ -95,9 +99,17 @@ class Field(ABC):
         """Whether a correction may be meant for this field."""
         return True
 
+    def begun(self, heard: Heard) -> str | None:
+        """What is known of the value before it is whole, in words; None if nothing."""
+        return None
+
     def say(self, value: str, language: Language) -> str:
         """The value as it is repeated to the customer."""
         return value
+
+    def brief(self, value: str, language: Language) -> str:
+        """The value as it is shown beside others."""
+        return self.say(value, language)
 
     def takes(self, heard: Heard) -> bool:
         """Whether the message answers this question even where it sounds like calling the form off."""
@@ -144,6 +156,8 @@ class Form(ABC):
     """Said in place of the usual words when the customer calls the form off."""
     stops: bool = False
     """What it does is called stopping, so "yes, stop it" confirms it."""
+    irreversible: bool = False
+    """What it does cannot be undone, so only a plain yes agrees to it."""
     own_only: bool = False
     """Concerns what belongs to the customer: never tells or changes anybody else's data."""
     fields: tuple[Field, ...]
@@ -170,7 +184,9 @@ class Form(ABC):
     asked_about: bool = False
     """Questions about its matter are answered instead of beginning it, and the form is offered."""
 
-    def opening(self, heard: Heard, told: Mapping[str, Any], *, unknown: bool) -> Text | None:
+    async def opening(
+        self, heard: Heard, deps: Deps, told: Mapping[str, Any], *, unknown: bool
+    ) -> Text | None:
         """What to say before the first question; `unknown`: the customer has still to identify."""
         return self.intro if unknown else None
 
@@ -181,6 +197,10 @@ class Form(ABC):
     async def aside(self, heard: Heard, deps: Deps) -> Said | None:
         """The form's own answer to a question in between; its question is then repeated."""
         return None
+
+    def with_more(self, heard: Heard) -> Slots:
+        """What a statement beside a yes adds to the answers; empty if the form has no place for it."""
+        return {}
 
     async def check(self, heard: Heard, deps: Deps) -> Reading | None:
         """An obstacle to what was requested, found before confirmation."""
@@ -217,8 +237,8 @@ class Form(ABC):
     def field(self, name: str) -> Field:
         return next(known for known in self.fields if known.name == name)
 
-    def summary(self, heard: Heard, *, only: Collection[str] | None = None) -> str:
-        """The answers so far, for confirmation; `only` those of these fields."""
+    def summary(self, heard: Heard, *, only: Collection[str] | None = None, whole: bool = False) -> str:
+        """The answers so far, for confirmation; `only` those of these fields. `whole`: also long ones."""
         comma, colon = ("，", "：") if heard.language == "zh" else (", ", ": ")
         said: dict[str, str] = {}
         for known in self.fields:
@@ -226,6 +246,10 @@ class Form(ABC):
             wanted = not known.secret and (only is None or known.name in only)
             # What one answer told for two fields is said once.
             if wanted and value is not None and str(value) not in said:
-                words = f"{known.label.say(heard.language)}{colon}{known.say(str(value), heard.language)}"
-                said[str(value)] = words
+                say = known.say if whole else known.brief
+                said[str(value)] = (
+                    f"{known.label.say(heard.language)}{colon}{say(str(value), heard.language)}"
+                )
+            elif value is None and (only is None or known.begun_in in only) and (words := known.begun(heard)):
+                said[known.name] = f"{known.label.say(heard.language)}{colon}{words}"
         return comma.join(said.values())

@@ -89,6 +89,7 @@ class PhoneOrVisitor(RegisteredPhone):
 
 class OneTimeCode(Field):
     name = "one_time_code"
+    secret_code = True
     expects = Expects("digits", DIGITS)
     label = Text("验证码", "code")
     secret = True

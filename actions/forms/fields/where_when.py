@@ -7,9 +7,15 @@ from actions.forms.fields.corrected import adds_to, corrected_in, meant_moments,
 from actions.turn.action import Heard, Said
 from actions.turn.deps import Deps
 from contact_center.appointments.branches import find_branch
-from contact_center.language.lexicons.occasion import tells_both, tells_when, tells_where
+from contact_center.language.lexicons.occasion import (
+    landmark_told,
+    place_told,
+    tells_both,
+    tells_when,
+    tells_where,
+)
 from contact_center.language.lexicons.reading import tells_where_or_when, weight
-from contact_center.language.lexicons.story import together
+from contact_center.language.lexicons.story import together, where_and_when_in
 from contact_center.vocabulary.text import Text
 
 BOTH = Text("请问是在哪里、什么时候发生的？", "Where and when did this happen?")
@@ -22,6 +28,7 @@ MORE = Text(
 TOLD = "what_happened"
 """The slot whose text may tell already."""
 _FEW_WORDS = 24
+_RUNS_ON = 60
 
 
 class WhereWhen(AskedField):
@@ -35,8 +42,22 @@ class WhereWhen(AskedField):
 
     async def infer(self, heard: Heard, deps: Deps) -> Reading | None:
         told = str(heard.slots.get(TOLD) or "")
-        both = tells_both(told) or (tells_when(told) and await self._names_a_branch(told, heard))
-        return Reading({self.name: told}) if both else None
+        branch = await self._names_a_branch(told, heard)
+        if not (tells_both(told) or (tells_when(told) and branch)):
+            return None
+        part = self._in_few_words(where_and_when_in(told), heard, deps)
+        # A branch may be named in words that tell no place by themselves.
+        whole = branch and not await self._names_a_branch(part, heard) and not tells_where(part)
+        return Reading({self.name: told if whole else part})
+
+    def _in_few_words(self, part: str, heard: Heard, deps: Deps) -> str:
+        """The times and the place alone, where a story runs on without a stop."""
+        if weight(part) <= _RUNS_ON:
+            return part
+        times = [moment.text.strip() for moment in moments_of(part, heard, deps)]
+        place = place_told(part) or landmark_told(part)
+        comma = "，" if heard.language == "zh" else ", "
+        return comma.join([*times, *([place] if place else [])]) or part
 
     async def ask(self, heard: Heard, deps: Deps) -> Said:
         told = str(heard.slots.get(TOLD) or "")

@@ -9,12 +9,14 @@ from actions.turn.deps import Deps
 from contact_center.language.lexicons.confirmation import is_courtesy
 from contact_center.language.lexicons.occasion import tells_when
 from contact_center.language.lexicons.reading import weight
-from contact_center.language.lexicons.story import together
+from contact_center.language.lexicons.story import shortened, together
 from contact_center.language.lexicons.values import CLAUSES, LEADS_TO_NAME, is_alike, without_talk
-from contact_center.vocabulary.text import Text
+from contact_center.vocabulary.text import Language, Text
 
 MORE = Text("能再具体一点吗？", "Could you say a little more?")
 _MERELY_A_DAY = 8
+_SHOWN = 60
+"""Characters of a story in a confirmation."""
 Find = Callable[[str], str | None]
 
 
@@ -52,6 +54,10 @@ class InWords(Field):
         self._fits = fits
         self._find = find
         self._example = example
+
+    def brief(self, value: str, language: Language) -> str:
+        """A long story is not repeated whole."""
+        return shortened(value, _SHOWN) if self.story else value
 
     async def told(self, heard: Heard, deps: Deps) -> Slots:
         found = self._find(heard.text) if self._find else None

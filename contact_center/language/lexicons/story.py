@@ -8,7 +8,13 @@ import re
 
 from contact_center.language.entities.plain import plain
 from contact_center.language.lexicons.occasion import tells_when, tells_where
-from contact_center.language.lexicons.reading import tells_what_happened, weight
+from contact_center.language.lexicons.reading import (
+    correction,
+    is_question,
+    tells_what_happened,
+    told_after_no,
+    weight,
+)
 from contact_center.vocabulary.text import Language
 
 _FEW_WORDS = 14
@@ -39,8 +45,10 @@ _COURTESY = _either("""
     谢谢[你您]?/多谢/感谢/唔该/麻烦[你您]?/打扰一?下?/不好意思/抱歉/好的/[好嗯哦噢行]+(?![一-鿿])
 """)
 _ASIDE = _either("""
-    by the way/btw/before (?:that|i (?:begin|start|tell you|go on))/first(?: of all)?/oh/ah/actually/hm+
-    (?:real|very) quick/quickly/(?:hang|hold) on(?: a (?:sec|second|minute))?/wait(?: a (?:sec|second|minute|moment))?
+    by the way/btw/before (?:that|i (?:begin|start|tell you|go on))/first(?: of all)?/oh/ah
+    actually/hm+/anyways?
+    (?:real|very) quick/quickly/(?:hang|hold) on(?: a (?:sec|second|minute))?
+    wait(?: a (?:sec|second|minute|moment))?
     just (?:a |one )?(?:sec|second|moment)/yeah/yep/no
     one (?:more |quick )?(?:question|thing)
     (?:i have )?(?:a |another )?(?:quick |short )?question/just wondering/i (?:was|am) wondering/i wonder
@@ -54,7 +62,8 @@ _ASIDE = _either("""
 _OPENER = re.compile(rf"(?:[\W_]|(?:{_GREETING}|{_COURTESY}|{_ASIDE})(?![a-z]))*+")
 _ONLY_POLITE = re.compile(rf"(?:[\W_]|(?:{_GREETING}|{_COURTESY})(?![a-z]))*+")
 _ASKS_EN = re.compile(
-    r"(?:what(?:'?s)?|when(?:'?s)?|where(?:'?s)?|which|who(?:'s)?|how(?:'?s)?|do|does|can|could|is|are|will|may"
+    r"(?:what(?:'?s)?|when(?:'?s)?|where(?:'?s)?|which|who(?:'s)?|how(?:'?s)?|do|does|can|could|is|are"
+    r"|will|may"
     r"|should|would|any|whether|if)\b"
 )
 _ASKS_ZH = re.compile(
@@ -110,7 +119,8 @@ _PLACE_FIRST = re.compile(
     r"(?:in|at|on|near|by|via|from|inside|outside|opposite|over|through|around|between|behind|next to)\b"
     r"|(?:我?们?当?时?是?|就)?[在喺]"
     r"|i think (?:it was|it's|in|at|on)\b|(?:he|she|they|it) (?:was|were) (?:at|in|on|behind)\b"
-    r"|最后[那一]?个(?:窗口|柜台|柜员机)|(?:还是|又是|又系)(?:那|上次|这|同一|嗰).{0,4}(?:家|间|网点|窗口|地方|柜|行|度)"
+    r"|最后[那一]?个(?:窗口|柜台|柜员机)|(?:还是|又是|又系)(?:那|上次|这|同一|嗰).{0,4}(?:家|间|网点"
+    r"|窗口|地方|柜|行|度)"
 )
 _NO_PLACE = re.compile("道[歉理德具]|[知难味报]道|区[别分]|[一半]路|街坊")
 _GOES_ON_ZH = _either("""
@@ -134,6 +144,8 @@ _SHORT_ENOUGH = 24
 _ENDS = re.compile(r"[.!?。！？…]\s{0,9}$")
 _SENTENCE = re.compile(r"[.!?。！？;；\n]+")
 _CLAUSE = re.compile(r"[,.!?;:、\n]+")
+_SENTENCE_ENDS = re.compile(r"[。！？!?；;\n]+|(?<=[a-z]{3})\.(?=\s)")
+_PARTS = re.compile(r"[，,、](?!\d)")
 
 
 def is_greeting(text: str) -> bool:
@@ -175,6 +187,14 @@ def goes_on_telling(text: str) -> bool:
     return bool(_GOES_ON.match(said) or deeds)
 
 
+def tells_more(text: str) -> bool:
+    """Whether a reply to the last look is a further statement: not a question, an answer or a correction."""
+    said = after_courtesies(plain(text.replace("’", "'")))
+    if weight(said) <= _FEW_WORDS or is_question(said) or asks_something_else(said):
+        return False
+    return correction(text) is None and told_after_no(text) is None
+
+
 def speaks_of_calling(text: str) -> bool:
     """Whether a short text is about being called, even if it is neither a yes nor a no."""
     said = plain(text.replace("’", "'"))
@@ -186,6 +206,34 @@ def together(told: str, more: str, language: Language) -> str:
     if _ENDS.search(told):
         return f"{told.rstrip()}{'' if language == 'zh' else ' '}{more}"
     return f"{told}{'。' if language == 'zh' else '. '}{more}"
+
+
+def shortened(text: str, most: int) -> str:
+    """The beginning of a text, up to a word's end, with an ellipsis if something is left out."""
+    if len(text) <= most:
+        return text
+    cut = text[:most]
+    words = cut.rpartition(" ")[0] if cut.isascii() and " " in cut else cut
+    return f"{words.rstrip(' ，,。.;；')}…"
+
+
+def where_and_when_in(text: str) -> str:
+    """The sentences of a story that tell where and when, or their clauses if they are long."""
+    parts = [one.strip() for one in _SENTENCE_ENDS.split(text) if one.strip()]
+    told = _telling(parts)
+    if weight(told) > _SHORT_ENOUGH:
+        told = _telling([one.strip() for one in _PARTS.split(told) if one.strip()])
+    return told or text
+
+
+def _telling(parts: list[str]) -> str:
+    """The first part that tells both; else the first that tells when, and the first that tells where."""
+    if both := next((one for one in parts if tells_when(one) and tells_where(one)), None):
+        return both
+    when = next((one for one in parts if tells_when(one)), None)
+    where = next((one for one in parts if tells_where(one)), None)
+    comma = "，" if any("\u3400" <= sign <= "\u9fff" for one in parts for sign in one) else ", "
+    return comma.join(one for one in parts if one in (when, where))
 
 
 def after_courtesies(said: str) -> str:

@@ -114,3 +114,19 @@ def test_giving_up_is_told_from_putting_off(text: str, good: bool) -> None:
 )
 def test_the_question_is_found_in_the_talk_around_it(text: str, asked: str) -> None:
     assert asked_in(text) == asked
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "等等，问个事，理财碰上周末能赎回吗",
+        "哎，提前还要不要违约金",
+        "先问你个问题，外币账户要不要年费",
+        "wait, whats the fee for that",
+        "oh before that do you open on Sundays",
+        "real quick, is it free",
+        "hang on a sec, how long does a refund take",
+    ],
+)
+def test_a_question_is_heard_behind_what_leads_to_it(text: str) -> None:
+    assert asks_about_else(text)

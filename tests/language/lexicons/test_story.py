@@ -8,9 +8,12 @@ from contact_center.language.lexicons.story import (
     asks_something_else,
     goes_on_telling,
     is_greeting,
+    shortened,
     speaks_of_calling,
     tells_a_story,
+    tells_more,
     together,
+    where_and_when_in,
 )
 
 QUESTIONS = (
@@ -245,3 +248,48 @@ def test_long_texts_are_read_in_proportion(sign: str) -> None:
     goes_on_telling(text)
     is_greeting(text)
     tells_a_story(text)
+
+
+@pytest.mark.parametrize(
+    ("story", "part"),
+    [
+        (
+            "我很生气。上周三在东湖支行等了两小时，柜员还骂人。要求道歉。",
+            "上周三在东湖支行等了两小时，柜员还骂人",
+        ),
+        ("机场的取款机吞了我的卡。是昨天晚上的事。", "机场的取款机吞了我的卡，是昨天晚上的事"),
+        (
+            "I am cross. Last Friday at your branch in the airport nobody came. I want an answer.",
+            "Last Friday at your branch in the airport nobody came",
+        ),
+    ],
+)
+def test_only_what_tells_where_and_when_is_taken(story: str, part: str) -> None:
+    assert where_and_when_in(story) == part
+
+
+@pytest.mark.parametrize("most", [5, 20, 60])
+def test_a_shortened_story_is_its_beginning(most: int) -> None:
+    for story in (
+        "我在柜台前面站了很久，没有一个人来问过我。" * 4,
+        "Nobody at the counter looked up at all. " * 4,
+    ):
+        brief = shortened(story, most)
+        assert len(brief) <= most + 1
+        assert story.startswith(brief.removesuffix("…"))
+    assert shortened("短", most) == "短"
+
+
+@pytest.mark.parametrize(
+    ("text", "more"),
+    [
+        ("上个月也有过两回，我希望别再寄广告给我", True),
+        ("不对，是前天下午的事情，在高街", False),
+        ("你们一般要多久才会答复我呢", False),
+        ("it also happened in May and I want them to stop writing to me", True),
+        ("how long until somebody answers me about all of this", False),
+        ("no, it was the other branch on the same day", False),
+    ],
+)
+def test_a_further_statement_is_told_apart(text: str, *, more: bool) -> None:
+    assert tells_more(text) is more
