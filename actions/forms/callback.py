@@ -25,7 +25,7 @@ class CallbackForm(Form):
     intents = frozenset({"request_callback"})
 
     def __init__(self) -> None:
-        self._when = When("callback_time", Text("回电时间", "time to call"), "future")
+        self._when = When("callback_time", Text("回电时间", "time to call"), "future", sole=True)
         self.fields: tuple[Field, ...] = (
             CallbackPhone(),
             self._when,

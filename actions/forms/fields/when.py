@@ -10,7 +10,14 @@ from contact_center.conversations.expects import Expects
 from contact_center.language.entities.moments import Moment
 from contact_center.language.entities.read import read_entities
 from contact_center.language.lexicons.asking import asks_outright
-from contact_center.language.lexicons.calling import speaks_of_number, wants_a_call
+from contact_center.language.lexicons.calling import (
+    adds_another_time,
+    is_unavailable_then,
+    leaves_time_open,
+    speaks_of_number,
+    times_among,
+    wants_a_call,
+)
 from contact_center.language.lexicons.confirmation import is_courtesy
 from contact_center.language.lexicons.reading import tells_when_to_call, weight
 from contact_center.language.lexicons.values import CLAUSES, time_told, without_denied
@@ -44,25 +51,30 @@ class When(Field):
 
     expects = Expects("date")
 
-    def __init__(self, name: str, label: Text, side: Side) -> None:
+    def __init__(self, name: str, label: Text, side: Side, *, sole: bool = False) -> None:
+        """`sole`: no other time to come is spoken of in its form."""
         self.name = name
         self.label = label
         self.named = ("日期", "时间", "哪天", "date", "day", "time")
         self.offers = SOON if side == "future" else ()
         self.fits_later = self.movable = side == "future"
         self._side = side
+        self._sole = sole
 
     async def told(self, heard: Heard, deps: Deps) -> Slots:
         """The words for the time alone; one to come only if the message speaks of a call."""
-        if self._side == "future" and wants_a_call(heard.text) != "yes":
+        if self._side == "future" and not self._sole and wants_a_call(heard.text) != "yes":
             return {}
-        moment = _first(heard, deps, self._side)
-        if moment is None or self._problem(moment, deps):
+        moments = _moments(heard, deps, self._side)
+        if not moments or self._problem(moments[0], deps):
             return {}
-        return {self.name: moment.text.strip()}
+        inside = self._sole and heard.form is not None
+        return {self.name: time_told(heard.text, moments) if inside else moments[0].text.strip()}
 
     async def differs(self, heard: Heard, deps: Deps) -> bool:
-        """Another day or hour, even without a word of what it is for."""
+        """Another day or hour, even without a word of what it is for, or a further one."""
+        if self._adds(heard):
+            return True
         told = self._meant(heard.text)
         now = _first(replace(heard, text=told), deps, self._side)
         return now is not None and not self._problem(now, deps) and self._is_another(told, heard, deps)
@@ -75,6 +87,10 @@ class When(Field):
 
     async def corrected(self, heard: Heard, deps: Deps) -> Reading:
         """The time it is moved to, not the one that does not suit, nor the same one again."""
+        if self._adds(heard):
+            comma = "，" if heard.language == "zh" else ", "
+            parts = [str(heard.slots.get(self.name)), *times_among(CLAUSES.split(heard.text))]
+            return Reading({self.name: comma.join(parts)})
         reading = await self.read(replace(heard, text=self._meant(heard.text)), deps)
         if reading.problem:
             reading = await self.read(heard, deps)
@@ -88,13 +104,21 @@ class When(Field):
         value = time_told(heard.text, moments)
         if moment is None:
             loose = self._side == "future" and _tells_loosely(heard.text)
-            # Who does not know the day is believed in the end.
-            believed = bool(heard.slots.get("unclear_answers")) and _tells_something(heard.text)
-            if loose or believed:
+            if loose or self._is_believed(heard):
                 return Reading({self.name: value})
             return Reading(problem=NO_TIME if self._side == "future" else NO_DATE)
         problem = self._problem(moment, deps)
         return Reading(problem=problem) if problem else Reading({self.name: value})
+
+    def _is_believed(self, heard: Heard) -> bool:
+        """Who does not know the day something happened is believed at last, as is who leaves it open."""
+        if self._side == "future":
+            return leaves_time_open(heard.text)
+        return bool(heard.slots.get("unclear_answers")) and _tells_something(heard.text)
+
+    def _adds(self, heard: Heard) -> bool:
+        kept = heard.slots.get(self.name)
+        return self._side == "future" and kept is not None and adds_another_time(heard.text)
 
     def _meant(self, text: str) -> str:
         right = without_denied(text)
@@ -108,12 +132,15 @@ class When(Field):
         return NOT_YET if self._side == "past" and moment.start > deps.now() else None
 
     def fits(self, told: str) -> bool:
-        return tells_when_to_call(told)
+        return tells_when_to_call(told) or (self._side == "future" and adds_another_time(told))
 
 
 def _tells_loosely(text: str) -> bool:
     """Whether it says when to call without a day or hour; "ring the one I am calling from now" does not."""
-    return any(tells_when_to_call(part) and not speaks_of_number(part) for part in CLAUSES.split(text))
+    return any(
+        tells_when_to_call(part) and not speaks_of_number(part) and not is_unavailable_then(part)
+        for part in CLAUSES.split(text)
+    )
 
 
 def _tells_something(text: str) -> bool:
@@ -135,4 +162,12 @@ def _first(heard: Heard, deps: Deps, side: Side) -> Moment | None:
 
 def _moments(heard: Heard, deps: Deps, side: Side) -> tuple[Moment, ...]:
     read = read_entities(heard.text, now=deps.now(), language=heard.language, prefer=side, zone=deps.timezone)
-    return tuple(read.moments)
+    if side == "past":
+        return tuple(read.moments)
+    return tuple(moment for moment in read.moments if not is_unavailable_then(_clause_of(moment, heard.text)))
+
+
+def _clause_of(moment: Moment, text: str) -> str:
+    ends = [0, *(found.end() for found in CLAUSES.finditer(text)), len(text)]
+    start = max(end for end in ends if end <= moment.span[0])
+    return text[start : min((end for end in ends if end > moment.span[0]), default=len(text))]

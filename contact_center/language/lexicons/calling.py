@@ -1,16 +1,19 @@
 """Tell whether somebody wants to be called, or does not."""
 
 import re
+from collections.abc import Iterable
 
 from contact_center.language.entities.plain import plain
 from contact_center.language.lexicons.reading import YesNo
 
 _UNWANTED = re.compile(
-    r"(?:不要|别|不用|不必|勿|唔好|唔使|请勿|不方便|不想)[^,，。!?]{0,6}(?:打电话|[打来]电|回电|致电|接电话|打给我|打扰)"
+    r"(?:不要|别|不用|不必|勿|唔好|唔使|请勿|不方便|不想)[^,，。!?]{0,6}(?:打电话|[打来]电|回电|致电"
+    r"|接电话|打给我|打扰)"
     r"|\b(?:do not|don'?t|no need to|rather not|please no|never)\b[^,.!?]{0,16}\b(?:call|calls|phone|ring)\b"
 )
 _WANTED = re.compile(
-    r"(?:打给|打电话给|给|拨打|打)我[^,，。!?]{0,6}(?:电话|回电|来电|回个?电|打个?电话)|(?:给|回)我?(?:回|打)?个?电话|回电|致电我?|电话联系我?"
+    r"(?:打给|打电话给|给|拨打|打)我[^,，。!?]{0,6}(?:电话|回电|来电|回个?电|打个?电话)|(?:给"
+    r"|回)我?(?:回|打)?个?电话|回电|致电我?|电话联系我?"
     r"|打(?:这个|我)?(?:电话|手机|号码)|打给我|来电"
     r"|(?<!you )(?<!will )\b(?:call|phone|ring|reach|contact) me\b|\bgive me a (?:call|ring|buzz)\b"
     r"|\bcall ?back\b"
@@ -30,7 +33,8 @@ def wants_a_call(text: str) -> YesNo | None:
 
 
 _NUMBER = re.compile(
-    r"号码|手机号|座机|电话号|(?:打|拨|用)(?:到)?(?:我)?(?:现在)?(?:这|那)个(?!时间|点|时候|钟)|这个号|尾号|打来的这"
+    r"号码|手机号|座机|电话号|(?:打|拨|用)(?:到)?(?:我)?(?:现在)?(?:这|那)个(?!时间|点|时候|钟)|这个号"
+    r"|尾号|打来的这"
     r"|\b(?:numbers?|landline|extension)\b|\b(?:phone|one|line|mobile|cell) (?:i|i'm|i am|we)\b"
     r"|\b(?:this|that|same|my) (?:phone|line|mobile|cell|landline)\b"
 )
@@ -39,6 +43,62 @@ _NUMBER = re.compile(
 def speaks_of_number(text: str) -> bool:
     """Whether it tells which number to call, and so not when."""
     return bool(_NUMBER.search(plain(text.replace("’", "'"))))
+
+
+_UNAVAILABLE = re.compile(
+    r"(?:不能|没法|不方便|不太方便|没空|不得空|不在|(?<!帮)忙(?!我)|[在要]开会|[在要]上班|走不开"
+    r"|接不[了到]|不便|唔得闲|有课|有事|不行|没时间)"
+    r"|\b(?:can(?:no|')t|can not|cannot|won'?t be able|unable|busy|not (?:be )?(?:available|free"
+    r"|possible|good|able)|no good"
+    r"|in (?:a )?(?:meeting|class)|unavailable)\b"
+)
+_FROM_THEN_ON = re.compile(r"之前|以前|[后外]|再|才|\b(?:until|till|before|after|except|but|from)\b")
+
+
+def is_unavailable_then(clause: str) -> bool:
+    """Whether a clause tells when somebody cannot be called: "cannot talk now", "上午没空"."""
+    said = plain(clause.replace("’", "'"))
+    return bool(_UNAVAILABLE.search(said)) and not _FROM_THEN_ON.search(said)
+
+
+_OPEN = re.compile(
+    r"随时|都[行可得]|任何时[候间]|随便|[啥什]么时候|看你们|不限|几时都|\b(?:any ?time|whenever|any day"
+    r"|no preference|up to you|does ?n.t matter"
+    r"|don.t mind|you choose|all day)\b"
+)
+
+
+def leaves_time_open(text: str) -> bool:
+    """Whether any time will do."""
+    return bool(_OPEN.search(plain(text.replace("’", "'"))))
+
+
+_TIME_OF_DAY = re.compile(
+    r"\d|[一二两三四五六七八九十半]点|[上下中]午|晚上|傍晚|早上|[周星期][一二三四五六日天]"
+    r"|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|noon|morning|afternoon"
+    r"|evening|(?:mon|tues|wednes"
+    r"|thurs|fri|satur|sun)day|tomorrow)\b"
+)
+_ALSO = re.compile(
+    r"(?:不行|不方便|没空|打不通|不成|来不及|没人接|接不到)(?:的话)?.{0,14}(?:也|都|就|再|可以|打)"
+    r"|[也都亦](?:行|可以|成|得|好|方便|没问题)"
+    r"|\b(?:if|in case)\b.{1,40}\b(?:not|n't|busy|cannot|no)\b.{0,50}\b(?:then|also|ok|okay|fine|works?"
+    r"|good|possible|try|call)\b"
+    r"|\balso (?:ok|okay|fine|works?|good|possible|suits?)\b|\b(?:works?|fine|ok|okay|good|possible"
+    r"|suits me) (?:too|as well|also)\b"
+    r"|^(?:or|otherwise|alternatively)\b"
+)
+
+
+def adds_another_time(text: str) -> bool:
+    """Whether it offers a further time beside the one told: "if not six, half past five is fine"."""
+    said = plain(text.replace("’", "'"))
+    return bool(_ALSO.search(said) and _TIME_OF_DAY.search(said))
+
+
+def times_among(clauses: Iterable[str]) -> list[str]:
+    """The clauses that name a time of day."""
+    return [one.strip() for one in clauses if one and _TIME_OF_DAY.search(plain(one))]
 
 
 _ONLY_CONTACT = re.compile(

@@ -2,7 +2,12 @@
 
 import pytest
 
-from contact_center.language.lexicons.calling import speaks_of_number
+from contact_center.language.lexicons.calling import (
+    adds_another_time,
+    is_unavailable_then,
+    leaves_time_open,
+    speaks_of_number,
+)
 
 
 @pytest.mark.parametrize(
@@ -24,3 +29,42 @@ def test_a_number_is_no_time(text: str) -> None:
 )
 def test_a_time_is_no_number(text: str) -> None:
     assert not speaks_of_number(text)
+
+
+@pytest.mark.parametrize(
+    ("clause", "unavailable"),
+    [
+        ("上午没空", True),
+        ("明天下午在开会", True),
+        ("现在不方便", True),
+        ("上班时间打给我就行", False),
+        ("麻烦帮忙晚上打", False),
+        ("so I cannot speak now", True),
+        ("Monday I am busy", True),
+        ("not available in the morning", True),
+        ("call me at work tomorrow", False),
+        ("I can't before six", False),
+    ],
+)
+def test_a_time_that_does_not_suit_is_told_apart(clause: str, *, unavailable: bool) -> None:
+    assert is_unavailable_then(clause) is unavailable
+
+
+@pytest.mark.parametrize(
+    ("text", "adds"),
+    [
+        ("三点不方便的话四点半也行", True),
+        ("打不通就下午再打", True),
+        ("if noon is no good, two works as well", True),
+        ("or Saturday at ten", True),
+        ("对，就三点", False),
+        ("I also want a loan", False),
+    ],
+)
+def test_a_further_time_is_told_apart(text: str, *, adds: bool) -> None:
+    assert adds_another_time(text) is adds
+
+
+@pytest.mark.parametrize("text", ["随时都行", "看你们方便", "any time is fine", "whenever you like"])
+def test_any_time_may_do(text: str) -> None:
+    assert leaves_time_open(text)
