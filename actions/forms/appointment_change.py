@@ -63,6 +63,7 @@ class AppointmentChangeForm(Form):
     done_topic = ASK_MY_APPOINTMENT
     resumes = False
     own_only = True
+    irreversible = True
     cancelled = Text("好的，没有改动您的预约。", "All right, I have not changed your appointment.")
     intro = Text("为了您的安全，先核实一下身份。", "To keep you safe, let me first check that it is you.")
 

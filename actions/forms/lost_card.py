@@ -62,6 +62,7 @@ class LostCardForm(Form):
     resumes = False
     stops = True
     own_only = True
+    irreversible = True
     intro = Text(
         "别着急，核实身份后我马上为您挂失。没有手机在身边，请说“转人工”。",
         "I will block your card as soon as I know it is you. If you do not have your phone, "

@@ -9,7 +9,7 @@ from actions.forms.engine.ticket import open_from_form
 from actions.forms.fields.confirm import Confirmed
 from actions.forms.fields.place import Place
 from actions.forms.fields.words import InWords
-from actions.turn.action import Heard, Said
+from actions.turn.action import Heard, Said, Slots
 from actions.turn.deps import Deps
 from actions.turn.told_before import told_before
 from contact_center.appointments.branches import find_branch
@@ -50,6 +50,11 @@ class ReportForm(Form):
         if heard.intent not in self.intents or not says_what(heard.text):
             return {}
         return {WHAT: heard.text}
+
+    def with_more(self, heard: Heard) -> Slots:
+        """A further statement belongs to what is reported."""
+        told = heard.slots.get(WHAT)
+        return {WHAT: together(str(told), heard.text, heard.language)} if told else {}
 
     def _details(self, heard: Heard) -> dict[str, Any]:
         return {name: heard.slots[name] for name in (WHAT, WHERE)}

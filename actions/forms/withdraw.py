@@ -100,6 +100,7 @@ class WithdrawForm(Form):
     intents = frozenset({"complain_withdraw"})
     resumes = False
     own_only = True
+    irreversible = True
     intro = Text("为了您的安全，先核实一下身份。", "To keep you safe, let me first check that it is you.")
 
     def __init__(self) -> None:

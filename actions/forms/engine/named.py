@@ -37,7 +37,7 @@ def named_in(text: str, fields: Sequence[Field]) -> Named | None:
     found = [
         (said.find(word), -len(word), field, word)
         for field in fields
-        for word in _words(field)
+        for word in words_for(field)
         if word in said
     ]
     if not found:
@@ -52,5 +52,5 @@ def named_in(text: str, fields: Sequence[Field]) -> Named | None:
     return Named(field, "", wrong) if wrong else None
 
 
-def _words(field: Field) -> tuple[str, ...]:
+def words_for(field: Field) -> tuple[str, ...]:
     return (field.label.zh, field.label.en.lower(), *field.named)

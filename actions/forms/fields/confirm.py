@@ -1,16 +1,19 @@
 """Confirm before something is done: always on a call, where words may be misheard."""
 
+from dataclasses import replace
+
 from actions.forms.engine.form import AskedField, Form, Reading
-from actions.turn.action import Heard, Said
+from actions.forms.engine.named import words_for
+from actions.turn.action import Heard, Said, Slots
 from actions.turn.deps import Deps
 from actions.turn.texts import NO, YES
 from contact_center.conversations.expects import Expects
 from contact_center.language.contact import bare_name_in, name_told
 from contact_center.language.entities.digits import digits_in
 from contact_center.language.entities.read import read_entities
-from contact_center.language.lexicons.confirmation import confirmation, goes_on
+from contact_center.language.lexicons.confirmation import agreement_at_end, confirmation, goes_on
 from contact_center.language.lexicons.errands import payee_in
-from contact_center.language.lexicons.reading import YesNo, tells_where_or_when, weight
+from contact_center.language.lexicons.reading import YesNo, is_question, tells_where_or_when, weight
 from contact_center.vocabulary.text import Language, Text
 
 WHAT_IS_WRONG = Text(
@@ -56,6 +59,8 @@ class Confirmed(AskedField):
         answer = self._answer(heard)
         if answer == "yes":
             return Reading({self.name: "yes"})
+        if more := self._agreed_with_more(heard):
+            return Reading({**more, self.name: "yes"})
         if named := _only_named(heard.text, self._named(heard)):
             return Reading(
                 problem=Text(*(NAMED_RIGHT.say(to, named=named) for to in LANGUAGES)), unclear=False
@@ -72,7 +77,22 @@ class Confirmed(AskedField):
 
     def _answer(self, heard: Heard) -> YesNo | None:
         named, count = self._named(heard), self._form.count(heard)
-        return confirmation(heard.text, named=named, count=count, stops=self._form.stops)
+        labels = [word for field in self._form.fields if not field.secret for word in words_for(field)]
+        return confirmation(
+            heard.text,
+            named=named,
+            count=count,
+            stops=self._form.stops,
+            labels=labels,
+            files=not self._form.irreversible,
+        )
+
+    def _agreed_with_more(self, heard: Heard) -> Slots:
+        """What is added to the request by a statement before the words that agree: "no loss, send it"."""
+        rest = None if self._form.irreversible else agreement_at_end(heard.text)
+        if not rest or is_question(rest) or confirmation(rest) is not None:
+            return {}
+        return self._form.with_more(replace(heard, text=rest))
 
     def _named(self, heard: Heard) -> str:
         told = (heard.slots.get(field.name) for field in self._form.fields if not field.secret)

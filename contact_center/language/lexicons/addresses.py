@@ -16,7 +16,8 @@ _CITY_ZH = re.compile(
     rf"[\u3400-\u9fff]{{2,8}}?[省市州县旗]|[\u3400-\u9fff]{{2,6}}?(?:(?<![小社园校])区|镇|乡)|{_CITIES}"
 )
 _STREET_ZH = re.compile(
-    r"[\u3400-\u9fff\d]{1,10}?(?:大道|大街|胡同|小区|花园|花苑|家园|新村|公寓|社区|广场|大厦|[路街道巷弄里村苑坊庭湾])"
+    r"[\u3400-\u9fff\d]{1,10}?(?:大道|大街|胡同|小区|花园|花苑|家园|新村|公寓|社区|广场|大厦"
+    r"|[路街道巷弄里村苑坊庭湾])"
 )
 _NUMBER_ZH = re.compile(
     rf"{_NUMERAL}{{1,6}}\s?(?:号楼?|栋|幢|座|单元|室|层|楼|组|弄)|\d{{1,5}}[-—]\d{{1,5}}|\d{{2,5}}\s*$"
@@ -28,11 +29,13 @@ _STREET_EN = re.compile(
 )
 _NUMBER_EN = re.compile(r"\b\d{1,5}[a-z]?\b")
 _IN_ZH = re.compile(
-    r"(?:(?:地址|住址|住处|家)?(?:改|换|变更|更新|搬|迁)(?:成|到|为|去|至|了){1,2}|(?:新|现在)?的?(?:地址|住址|家|住)(?:是|为|在|[:])|住在)"
+    r"(?:(?:地址|住址|住处|家)?(?:改|换|变更|更新|搬|迁)(?:成|到|为|去|至|了){1,2}|(?:新"
+    r"|现在)?的?(?:地址|住址|家|住)(?:是|为|在|[:])|住在)"
     r"[:,\s]{0,3}(?P<address>[^。!?\n]{4,120})"
 )
 _IN_EN = re.compile(
-    r"\b(?:to|is|at|be|now|into|address)[:,]?\s{1,3}(?P<address>(?:(?:flat|apt\.?|apartment|unit|suite|room|floor|no\.?|number|block|building"
+    r"\b(?:to|is|at|be|now|into|address)[:,]?\s{1,3}(?P<address>(?:(?:flat|apt\.?|apartment|unit|suite"
+    r"|room|floor|no\.?|number|block|building"
     r"|p\.?o\.? box)\s)?\d{1,5}[a-z]?\b[^?!\n]{4,120})"
 )
 _TAIL = re.compile(
@@ -44,7 +47,8 @@ _INSIDE = frozenset({"号楼", "单元", "栋", "幢", "座", "室", "层", "楼
 """What an address may simply go on with."""
 _NAMED = re.compile(r"(?P<value>[\u3400-\u9fff]{1,8}?)(?P<unit>大道|大街|小区|[路街道巷区市镇])$")
 _UNIT_EN = re.compile(
-    r"\b(?P<unit>flat|apt\.?|apartment|unit|suite|room|floor|block|building|number|no\.?)\s?(?P<value>\d{1,5}[a-z]?|[a-z])\b"
+    r"\b(?P<unit>flat|apt\.?|apartment|unit|suite|room|floor|block|building|number"
+    r"|no\.?)\s?(?P<value>\d{1,5}[a-z]?|[a-z])\b"
 )
 _HOUSE = re.compile(r"\d{1,5}[a-z]?")
 _POSTCODE = re.compile(r"\b(?:\d{6}|[a-z]{1,2}\d[a-z\d]?\s?\d[a-z]{2})\b")
@@ -53,7 +57,8 @@ _LEADING = re.compile(r"^(?:it(?:'s| is)|the|is|应该是|是|改成|改为|为)
 _LEADS_ZH = re.compile(r"(?:是|为|在|到|成|来|说|住|址|[,:。，：\s]|好的?|嗯|对|那)$")
 _LEADS_EN = re.compile(
     r"^(?:(?:ok|okay|right|so|well|yes|yeah|yep|nah|no|and|then|now|um|uh|er|oh|sorry|please|hi|hello|g'day"
-    r"|back|to|the|my|our|new|address|it|its|it's|is|here|we|i|live|lives|at|go|goes|going|on|with|about|that|this|that's"
+    r"|back|to|the|my|our|new|address|it|its|it's|is|here|we|i|live|lives|at|go|goes|going|on|with"
+    r"|about|that|this|that's"
     r"|for|change|put|make|thanks|where|was|were)\b[\s,.:;!-]{0,4}){1,14}"
     r"(?=(?:flat|apt\.?|apartment|unit|suite|room|floor|no\.?|number|block|building)\s|\d{1,5}[a-z]?\b)"
 )
@@ -153,3 +158,17 @@ def with_part(address: str, part: str) -> str | None:
 
 def _replaced(address: str, span: tuple[int, int], told: str) -> str:
     return address[: span[0]] + told + address[span[1] :]
+
+
+_POSTCODE = re.compile(
+    r"(?:邮编|邮政编码|邮码)(?:号?码?)?[是为:：\s]{0,3}(?P<zh>\d{6})"
+    r"|\b(?:post ?code|postal code|zip(?: code)?)(?: is"
+    r"|:)?\s{0,3}(?P<en>[a-z0-9]{2,5}(?:[ -][a-z0-9]{3,4})?)\b",
+    re.IGNORECASE,
+)
+
+
+def postcode_in(text: str) -> str | None:
+    """The postcode that a text calls one."""
+    found = _POSTCODE.search(plain(text))
+    return text[slice(*found.span("zh" if found["zh"] else "en"))] if found else None

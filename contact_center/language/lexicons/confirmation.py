@@ -6,6 +6,7 @@ and "yes, but the other one" never pass for a yes.
 
 import re
 import unicodedata
+from collections.abc import Iterable, Sequence
 
 from contact_center.language.entities.plain import READ_AT_MOST, plain
 from contact_center.language.lexicons.reading import YesNo
@@ -14,16 +15,18 @@ _SIGNS = {ord(sign): " ok " for sign in "👍👌✅🙆✔"} | {ord(sign): " no
 _NUMBER = re.compile(r"\bt?\d{4,9}\b", re.ASCII)
 _NO_LETTER = re.compile(r"[^\w\s'?]|_")
 _QUESTION = re.compile(
-    r"\?|吗|呢(?![张个笔])|么|什么|多少|多久|几|怎|如何|哪|谁|为何|是否|是不是|对不对|好不好|行不行|可不可以|能不能|咩|点解|边"
+    r"\?|吗|呢(?![张个笔])|么|什么|多少|多久|几|怎|如何|哪|谁|为何|是否|是不是|对不对|好不好|行不行"
+    r"|可不可以|能不能|咩|点解|边"
     r"|\b(what|when|where|which|who|whose|how|why)\b"
 )
 _NOT_SURE = re.compile(
-    r"不知道|不确定|不清楚|不太|不一定|唔知|唔肯定|等等|等一|等下|稍等|慢着|且慢|但是?|不过|除非|除了|如果|要是|万一"
+    r"不知道|不确定|不清楚|不太|不一定|唔知|唔肯定|等等|等一|等下|稍等|慢着|且慢|但是?|不过|除非|除了"
+    r"|如果|要是|万一"
     r"|\b(not sure|unsure|don'?t know|no idea|maybe|perhaps|wait|hold on|hang on)\b"
     r"|\b(but|unless|until|except|however|if)\b"
 )
 _CLOSING = re.compile(
-    r"[先就]这样|这样[了吧]|这样$|就这些|(?:好|行|可以|对|够)了|没事|冇事|再见|拜拜"
+    r"[先就]这样(?!定)|这样[了吧]|这样$|就这些|(?:好|行|可以|对|够)了|没事|冇事|再见|拜拜"
     r"|\bthat(?:'?s| is| was| will be| would be|'?ll be|'?d be) (?:it|all|everything|enough)\b"
     r"|\b(?:i'?m|i am|we'?re|we are|it'?s|it is|all) (?:all |quite |just |perfectly )?"
     r"(?:fine|ok|okay|alright|good|great|perfect)\b"
@@ -53,30 +56,37 @@ _NO = re.compile(
     r"|\b(no|not|nope|nah|never|neither|none|wrong|incorrect|cancel)\b|n't\b|\b(dont|isnt|doesnt|cant|wont)\b"
 )
 _NO_WORDS = re.compile(
-    r"不是|不用|不要|不必|不对|不想|不需要|不了|不|没有|没|别|勿|唔系|唔使|唔好|唔要|唔|冇|错|否|取消|算了|停止"
+    r"不是|不用|不要|不必|不对|不想|不需要|不了|不|没有|没|别|勿|唔系|唔使|唔好|唔要|唔|冇|错|否|取消"
+    r"|算了|停止"
     r"|\b(?:no|not|nope|nah|never mind|never|neither|none|wrong|incorrect|cancel|dont|don't)\b"
 )
 _GONE = re.compile(r"[没冇]有?[了咗啦]|丢|不见|唔见|偷|抢")
 _YES_ZH = (
-    r"是的?|对[的了]?|好[的嘅吧呀啊]?|行[的了]?|可以[的]?|确认|确定|同意|嗯+|恩+|要的|需要|正确|准确|当然|肯定"
+    r"是的?|对[的了]?|好[的嘅吧呀啊]?|行[的了]?|可以[的]?|确认|确定|同意|嗯+|恩+|要的|需要|正确|准确"
+    r"|当然|肯定"
     r"|系[嘅呀]?|係[嘅呀]?|啱[嘅]?|得[嘅]?|必须[的]?|继续"
 )
 _FILL_ZH = (
-    r"那(?![张个笔边么])|照办|按这个|交上去|发出去|报上去|送上去|发吧|交吧|"
+    r"那(?![张个笔边么])|照办|(?:[就这]|这么|这样)定了?(?!期)|按这个|交上去|发出去|报上去|送上去|发吧|交吧|"
     r"请|麻烦|帮我|给我|替我|为我|我要|我|要|哦|就|快点?|马上|立刻|赶紧|尽快|立即|现在|先|都|全部?|这样|这么|"
-    r"这[张个笔]|那[张个笔]|[嗰𠮶]张|呢张|它|卡片?|信用卡|借记卡|储蓄卡|尾号|后四位|的|了|吧|啊|呀|啦|喔|哈|咯|嘅"
-    r"|谢谢|多谢|唔该|感谢|您|你们?|辛苦|挂失|挂(?=[这那它]|掉|吧)掉?|封(?=[这那它]|掉|了|吧|$)掉?|停用|停掉|冻结|锁住?|锁定|撤回|撤销|撤掉?|预约|登记|提交|办理?|申请"
+    r"这[张个笔]|那[张个笔]|[嗰𠮶]张|呢张|它|卡片?|信用卡|借记卡|储蓄卡|尾号|后四位|的|了|吧|啊|呀|啦"
+    r"|喔|哈|咯|嘅"
+    r"|谢谢|多谢|唔该|感谢|您|你们?|辛苦|挂失|挂(?=[这那它]|掉|吧)掉?|封(?=[这那它]|掉|了|吧|$)掉?|停用"
+    r"|停掉|冻结|锁住?|锁定|撤回|撤销|撤掉?|预约|登记|提交|办理?|申请"
     r"|以上|上面|没有|[这那]?[两二三四五六几2-6][张个](?:卡片?)?|全都|一齐|一起|晒|同时"
 )
 _YES_EN = (
-    r"yes+|yeah|yea|yep|yup|ya|yah|aye|sure|ok|okay|okey|k|kk|y|correct|right|exactly|absolutely|certainly|definitely"
+    r"yes+|yeah|yea|yep|yup|ya|yah|aye|sure|ok|okay|okey|k|kk|y|correct|right|exactly|absolutely"
+    r"|certainly|definitely"
     r"|indeed|affirmative|confirm|confirmed|agree|agreed|fine|perfect|great|alright|proceed|true"
     r"|please do|do it|do so|go ahead|go on|of course|sounds good|all good|looks good"
     r"|that'?s the one|that'?s mine"
 )
 _FILL_EN = (
-    r"i|i'?m|it'?s|it|is|that'?s|that|this|the|one|card|cards|my|me|just|then|so|well|oh|um|uh|please|pls|plz|thanks|thank|thx"
-    r"|you|now|asap|immediately|quickly|away|all|of|them|both|everything|for|with|and|to|do|want|would|like|can|may"
+    r"the same|save|i|i'?m|it'?s|it|is|that'?s|that|this|the|one|card|cards|my|me|just|then|so|well|oh"
+    r"|um|uh|please|pls|plz|thanks|thank|thx"
+    r"|you|now|asap|immediately|quickly|away|all|of|them|both|everything|for|with|and|to|do|want|would"
+    r"|like|can|may"
     r"|credit|debit|ending|in|sir|madam|mate|dear|hi|hello|hey|quite|very|much|a|an"
     r"|two|three|every|each|at once|together|ones"
     r"|send|off|file|lodge|register|put|through|go"
@@ -95,29 +105,73 @@ _ONE = re.compile(
 )
 """One of several, or some kind of them."""
 _ALL_OF_THEM = re.compile(
-    r"(?:(?:请|麻烦|帮我|给我|替我|就|都|全部?|所有的?|通通|统统|[这那]?[一二两三四五六几2-6][张个]|每[张个]|卡片?|我?要|一齐|一起|同时|晒|马上"
-    r"|立刻|立即|赶紧|尽快|现在|挂失|报失|停用|停掉|停|冻结|锁住?|锁定|撤回|撤销|撤掉?|了|吧|啊|呀|啦|嘅|的|谢谢|多谢|唔该)\s*"
-    r"|\b(?:all|both|each|every|everything|one|two|three|four|five|six|of|them|these|those|the|my|cards?|ones|bank"
+    r"(?:(?:请|麻烦|帮我|给我|替我|就|都|全部?|所有的?|通通|统统|[这那]?[一二两三四五六几2-6][张个]"
+    r"|每[张个]|卡片?|我?要|一齐|一起|同时|晒|马上"
+    r"|立刻|立即|赶紧|尽快|现在|挂失|报失|停用|停掉|停|冻结|锁住?|锁定|撤回|撤销|撤掉?|了|吧|啊|呀|啦"
+    r"|嘅|的|谢谢|多谢|唔该)\s*"
+    r"|\b(?:all|both|each|every|everything|one|two|three|four|five|six|of|them|these|those|the|my"
+    r"|cards?|ones|bank"
     r"|please|pls|plz|block|freeze|lock|stop|now|i|want|would like|need|to|be|blocked|then|asap|immediately"
     r"|at once|together|it|thanks|thank you)\b\s*)+"
 )
+_DEED_DONE = re.compile(
+    r"(?:(?:就|快?|请|麻烦|帮我|给我|可以|那就?|直接)?(?:登记|提交|上报|预约|预定|办理?|申请|发送|存"
+    r"|保存)(?:上去|上|了|好|一下)?[吧啦呗了]"
+    r"|(?:交|报|发|送|提|约)(?:上去|出去|上)?[吧呗])(?![\u3400-\u9fff])"
+    r"|\b(?:please |pls |just |now |and |then |so |you can |can you |go ahead and )*"
+    r"(?:(?:send|submit|file|book|register|lodge|save|record|log|confirm)(?: (?:it|that|this|them"
+    r"|the same|all))?"
+    r"|put (?:it|that|this) (?:through|down|in)|get (?:it|that) (?:in|done|registered|booked))"
+    r"(?: (?:off|in|down|through|please|pls|now|for me|then|thanks))*(?=\s*$)"
+)
+"""What is asked to be done with a request that was shown: as good as a yes to it."""
+_NOTHING_ELSE = re.compile(
+    r"(?:没有?(?:别的|其他的?|什么)?了?\s?)?(?:就|只有?|大概)?(?:这些|这么多)(?:了|吧|内容|就行|就好"
+    r"|就可以)?(?![\u3400-\u9fff]{2})"
+    r"|就?这么(?:定|办|着)(?:吧|了)?(?![\u3400-\u9fff])|\bthat(?:'?s| is) (?:all(?: of it)?|everything"
+    r"|the lot|it all)\b"
+)
+"""That a request is whole agrees to it, where nothing irreversible was asked."""
+_NOTHING_MORE = re.compile(
+    r"没有?(?:什么)?(?:别的|其他的?|其它的?|要补充的|补充)(?:要补充的)?了?|\b(?:there(?:'?s"
+    r"| is) )?nothing (?:else|more|further)(?: to add)?\b"
+)
+_THE_ONE_SHOWN = re.compile(
+    r"(?:就?打|用|拨)?(?:我)?(?:登记|预留|留|上面|系统里|现在)的?(?:那个)?(?:手机号?码?|电话号?码?|号码?)"
+    r"|\b(?:to |on |at |use )?(?:my |the |that |this )?(?:registered|same|usual|given) (?:mobile|phone"
+    r"|telephone|cell)?"
+    r" ?(?:number|mobile|phone)\b"
+)
+"""A telephone called by what it is: the one that is shown."""
 _WORDS = re.compile(rf"(?P<yes>\b(?:{_YES_EN})\b|{_YES_ZH})|(?:\b(?:{_FILL_EN})\b|{_FILL_ZH})")
 
 
+_CLAUSES = re.compile(r"[,，。.;；!！\n]+(?!\d)|(?<=[\u3400-\u9fff])\s+|\s+(?=[\u3400-\u9fff])")
 _STOP = re.compile(r"停(?:用|掉|了)?(?!止)|\bstop(?: using)?\b")
 """What blocking a card is called, where nothing but that can be stopped."""
 
 
-def confirmation(text: str, *, named: str = "", count: int = 1, stops: bool = False) -> YesNo | None:
+def confirmation(
+    text: str,
+    *,
+    named: str = "",
+    count: int = 1,
+    stops: bool = False,
+    labels: Iterable[str] = (),
+    files: bool = False,
+) -> YesNo | None:
     """The answer if it is a plain yes or no; None for everything else, which is asked again.
 
     `named` is the text of the question: repeating a number of it, such as a card's last digits, does not
     change the answer. `count` is how many things it names: "both" is a yes to two, but not to one or three.
-    `stops`: what is to be done is itself called stopping, so "yes, stop it" agrees.
+    `stops`: what is to be done is itself called stopping, so "yes, stop it" agrees. `labels` are the names of
+    what was shown: "yes, the address is right". `files`: it is only handed in, so "send it" and "that's
+    all" agree.
     """
     if len(text) > READ_AT_MOST:
         return None
     said = _STOP.sub(" block ", _plain(text)) if stops else _plain(text)
+    said = _without_labels(_handed_in(said) if files else said, labels)
     numbers = _NUMBER.findall(plain(named))
     if count > 1 and any(number in said for number in numbers) and not all(one in said for one in numbers):
         return None
@@ -135,6 +189,35 @@ def confirmation(text: str, *, named: str = "", count: int = 1, stops: bool = Fa
     if positive in _ALONE or _is_all_yes(positive):
         return "yes"
     return "yes" if count > 1 and _is_all_of_them(positive) else None
+
+
+def _handed_in(said: str) -> str:
+    """The text with "yes" in the place of what agrees to hand something in."""
+    whole = _NOTHING_MORE.sub(" ", _NOTHING_ELSE.sub(" yes ", _THE_ONE_SHOWN.sub(" ", said)))
+    return " ".join(_DEED_DONE.sub(" yes ", whole).split()) or said
+
+
+def _without_labels(said: str, labels: Iterable[str]) -> str:
+    """Beside other words, a label says only what is agreed to."""
+    for label in sorted(labels, key=len, reverse=True):
+        named = re.escape(label.lower())
+        said = " ".join(re.sub(rf"\b{named}\b" if label.isascii() else named, " ", said).split()) or said
+    return said
+
+
+def agreement_at_end(text: str) -> str | None:
+    """What stands before the clauses that agree to hand a request in; None if it does not end in them."""
+    clauses = [one.strip() for one in _CLAUSES.split(text) if one and one.strip()]
+    rest = list(clauses)
+    while rest and confirmation(rest[-1], files=True) == "yes":
+        rest.pop()
+    return _between(clauses[: len(rest)]) if len(rest) < len(clauses) else None
+
+
+def _between(clauses: Sequence[str]) -> str:
+    return ("，" if any("\u3400" <= sign <= "\u9fff" for one in clauses for sign in one) else ", ").join(
+        clauses
+    )
 
 
 def is_plain_no(text: str) -> bool:

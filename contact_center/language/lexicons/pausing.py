@@ -15,7 +15,8 @@ _FILL_ZH = (
     r"|麻烦|请|现在|这边|这会儿|暂时"
 )
 _WAIT = re.compile(
-    rf"(?:(?:{_FILL_ZH}){{0,6}})(?:稍等|等一?等|等一?下|等我|等(?:一会|会)儿?|待会儿?|一会儿?|过会儿?|晚点儿?|回头|稍后|等阵|等等|"
+    rf"(?:(?:{_FILL_ZH}){{0,6}})(?:稍等|等一?等|等一?下|等我|等(?:一会|会)儿?|待会儿?|一会儿?|过会儿?"
+    rf"|晚点儿?|回头|稍后|等阵|等等|"
     r"马上(?:回来|回|就来)|(?:很快|马上|待会儿?|一会儿?|等会儿?|晚点儿?|回头)?(?:再)?(?:回来|回来说|来说"
     r"|接着说|继续|聊|说|弄|办))"
     r"(?:我|一下|再|回来|继续|接着|说|弄|办|聊|找你|给你|联系你?|回你|你|您|[一两几]?分钟|片刻|儿|啊|吧"
@@ -74,6 +75,12 @@ _GO_ON = re.compile(
     r"(?: (?:with|on|where|we|left|off|it|that|this|the|my|our|booking|form|complaint|order|request"
     r"|enquiry|application|loan|appointment|dispute|now|then"
     r"|were|stopped|again|please)){0,6}"
+    r"|(?:那|好的?|嗯|行|我们|咱们)?(?:还是|再)?(?:回到|说回|接回|转回|回过头来?(?:说|办|弄)|回来(?:说"
+    r"|办|弄))(?:正题|正事|原来的?|刚才?的?|之前的?|前面的?|那个|我的?)"
+    r"{0,3}[\u3400-\u9fff]{0,8}?(?:上来?|来|上面)?吧?"
+    r"|(?:ok |anyway |anyways |okay |right |so |now |anyway |let'?s |let us |can we |could we |go |get "
+    r"|going |i want to ){0,6}back (?:to|on)(?: (?:my|the|our"
+    r"|that|this|where we were|what we were doing))(?: [a-z-]{2,16}){0,3}"
     r"|(?:继续|接着|往下)(?:办|办理|说|填|弄|来|刚才的?|之前的?|那个|下去|吧|办完|一下){0,6})"
 )
 _BYE = re.compile(
@@ -86,12 +93,20 @@ _BYE = re.compile(
     r"|everyone)){0,6}(?:啦|了|哦|吧|咯|您|你){0,6}"
 )
 _OFF_ZH = (
-    r"(?:(?:先|还是|就|都)?(?:不|别|唔)(?:想|打算|准备|再|要|用)?(?:办|弄|搞|登记|申请|约|预约|投诉|贷|填|要|提|改|查|管|麻烦|折腾|继续)"
-    r"(?:我|这个|这事|它)?(?:了|先|啦|吧|咗)+|(?:别|不用|不要|不必|甭|唔使)(?:再)?(?:管|理)(?:我|这事|这个)了?|算了(?:吧|啦|不[办弄要约贷]了)?"
-    r"|先放(?:一)?放|以后再说|改天再说|下次再(?:说|办|来))"
+    r"(?:(?:先|还是|就|都)?(?:不|别|唔)(?:想|打算|准备|再|要|用)?(?:办|弄|搞|登记|申请|约|预约|投诉|贷"
+    r"|填|要|提|改|查|管|麻烦|折腾|继续)"
+    r"(?:我|这个|这事|它)?(?:了|先|啦|吧|咗)+|(?:别|不用|不要|不必|甭|唔使)(?:再)?(?:管|理)(?:我|这事"
+    r"|这个)了?|算了(?:吧|啦|不[办弄要约贷]了)?"
+    r"|先放(?:一)?放|以后再说|改天再说|下次再(?:说|办|来)|[迟遲晚]啲再[讲講说說约約])"
+    r"(?:这|也|实在|真的?|有点|太|好|够|还是|觉得|感觉){0,3}(?:太?麻烦|太?复杂|太?慢|太?烦|累|费劲|折腾"
+    r"|没必要)?(?:了|啦|咗)?"
 )
 _OFF_EN = (
-    r"(?:forget (?:it|about it|this|that|the whole thing)|never ?mind(?: (?:it|that|then|about it|me))?"
+    r"(?:(?:forget|drop|scrap|skip|bin|ditch) (?:about )?(?:it|this|that|(?:the|my|this|that) (?:whole )?"
+    r"(?:thing|loan|appointment|booking|visit|request|form|application|complaint|call(?:-| )?back"
+    r"|statement|suggestion|report"
+    r"|enquiry|dispute))(?: (?:thing|request|form|stuff))?"
+    r"|forget (?:it|about it|this|that|the whole thing)|never ?mind(?: (?:it|that|then|about it|me))?"
     r"|leave (?:it|that|this|me|(?:the|my) [a-z-]{2,20})"
     r"(?: (?:then|for now|there|be|alone|after all|out)){0,6}"
     r"|drop (?:it|that|this|the (?:whole )?(?:thing|matter))(?: then)?|scrap (?:it|that|this)"
@@ -103,12 +118,15 @@ _OFF_EN = (
     r"(?: (?:any ?more|any longer|after all|now)))"
 )
 _OFF = re.compile(
-    r"(?:(?:啊|哦|嗯|哎|诶|唉|那|好了?|行了?|我|我们|想了?想|还是|其实|现在|这次|今天|暂时|先|就|算了|要不|要不然"
+    r"(?:(?:啊|哦|嗯|哎|诶|唉|那|好了?|行了?|我|我们|想了?想|还是|其实|现在|这次|今天|暂时|先|就|算了"
+    r"|要不|要不然"
     r"|你们?|您|都|不好意思|抱歉) ?){0,8}"
     rf"{_OFF_ZH}(?: ?(?:啊|我|就|真的?)?{_OFF_ZH}){{0,3}}"
-    r"|(?:(?:ah|oh|well|you know(?: what)?|actually|sorry|no|nah|ok|then|just|let'?s(?: just)?|i think"
+    r"|(?:(?:oof|ugh|meh|yeah|hmm+|ah|oh|well|you know(?: what)?|actually|sorry|no|nah|ok|then|just"
+    r"|let'?s(?: just)?|i think"
     r"|on second thoughts?|maybe|please) ?,? ?){0,6}"
-    rf"{_OFF_EN}(?: (?:just |please )?{_OFF_EN}){{0,3}}"
+    rf"{_OFF_EN}(?: (?:just |please )?{_OFF_EN}){{0,3}}(?: (?:tbh|to be honest|thanks|thank you|please"
+    rf"|pls|then|now|mate|lol)){{0,3}}"
 )
 """Giving up, which the impatient say twice."""
 
@@ -161,8 +179,19 @@ def says_goodbye(text: str) -> bool:
 def calls_off(text: str) -> str | None:
     """What is said beside giving up the matter in hand; None if it is not given up."""
     clauses = _clauses(text)
-    rest = [one for one in clauses if not _OFF.fullmatch(one)]
+    rest = [one for one in clauses if not (_OFF.fullmatch(one) or _DROPS.search(one))]
+    if len(rest) == len(clauses) and _DROPS.search(plain(text.replace("’", "'"))):
+        # A clause without a comma may be longer than what is read of it.
+        rest = rest[1:]
     return "，".join(filter(_is_said_besides, rest)) if len(rest) < len(clauses) else None
+
+
+_DROPS = re.compile(
+    r"(?<![没不别])(?:都系|还是|就|先|那就|直接)(?:帮我|给我|把它)?取消(?:咗|掉)?(?:佢|它|了|吧|算了|先)"
+    r"|(?<!not )(?<!n't )(?<!to )\b(?:just|please|let'?s|we(?:'ll| will| should)|i(?:'ll| will)"
+    r"|better) (?:just )?cancel (?:it|this|that)\b(?! (?:from|at|on|to))"
+)
+"""Giving up among other words, as people speak."""
 
 
 def _is_said_besides(clause: str) -> bool:

@@ -9,6 +9,7 @@ from contact_center.language.lexicons.addresses import (
     is_like_address,
     is_part_of_address,
     missing_in,
+    postcode_in,
     with_part,
     without_talk_before,
 )
@@ -107,3 +108,18 @@ def test_parts_are_known(part: str) -> None:
 )
 def test_talk_before_an_address_is_no_part_of_it(said: str, address: str) -> None:
     assert without_talk_before(said) == address
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("邮编310000，没错", "310000"),
+        ("郵政編碼：518000", "518000"),
+        ("the postcode is EC1A 1BB", "EC1A 1BB"),
+        ("zip 94105", "94105"),
+        ("尾号310000", None),
+        ("room 1805", None),
+    ],
+)
+def test_a_postcode_is_one_if_it_is_called_so(text: str, code: str | None) -> None:
+    assert postcode_in(text) == code

@@ -6,7 +6,12 @@ from hypothesis import strategies as st
 
 from actions.turn.texts import NO as NO_OFFER
 from actions.turn.texts import YES as YES_OFFER
-from contact_center.language.lexicons.confirmation import confirmation, goes_on, is_courtesy
+from contact_center.language.lexicons.confirmation import (
+    agreement_at_end,
+    confirmation,
+    goes_on,
+    is_courtesy,
+)
 from contact_center.vocabulary.text import Language
 
 YES = (
@@ -483,3 +488,68 @@ def test_a_yes_that_names_what_is_done_in_short(text: str) -> None:
 
 def test_who_hangs_up_agrees_to_nothing() -> None:
     assert confirmation("对，我先挂了", named="尾号4821", stops=True) is None
+
+
+LABELS = ("地址", "金额", "address", "amount")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "上报吧",
+        "快提交吧",
+        "就这么多了",
+        "没有别的了，提交吧",
+        "金额没错，登记吧",
+        "就打预留的号码就好",
+        "就这么定了",
+        "submit it please",
+        "file it",
+        "that's everything, thanks",
+        "yes the amount is right, record it",
+        "Yes, kindly put it through",
+        "nothing else, send it off",
+        "call me on the registered number, yes",
+    ],
+)
+def test_handing_in_what_was_shown_agrees(text: str) -> None:
+    said = text.replace("kindly ", "").replace("call me ", "")
+    assert confirmation(said, labels=LABELS, files=True) == "yes"
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        ("先别提交", "no"),
+        ("金额不对", "no"),
+        ("可以提交了吗", None),
+        ("就这些吗", None),
+        ("寄到公司去", None),
+        ("don't file it yet", "no"),
+        ("the amount is wrong", "no"),
+        ("send it to my office", None),
+        ("is that everything?", None),
+        ("save the date", None),
+    ],
+)
+def test_other_words_do_not_hand_it_in(text: str, answer: str | None) -> None:
+    assert confirmation(text, labels=LABELS, files=True) == answer
+
+
+@pytest.mark.parametrize("text", ["上报吧", "就这么多了", "file it", "that's everything, thanks"])
+def test_what_cannot_be_undone_needs_a_plain_yes(text: str) -> None:
+    assert confirmation(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("没受伤，就是吓了一跳，登记吧", "没受伤，就是吓了一跳"),
+        ("邮编310000 没错", "邮编310000"),
+        ("I lost no money, submit it", "I lost no money"),
+        ("the clerk wore a red scarf", None),
+        ("提交吧", ""),
+    ],
+)
+def test_a_statement_stands_before_the_agreement(text: str, rest: str | None) -> None:
+    assert agreement_at_end(text) == rest

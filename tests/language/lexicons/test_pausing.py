@@ -2,7 +2,13 @@
 
 import pytest
 
-from contact_center.language.lexicons.pausing import calls_off, later_alone, pauses, returns, says_goodbye
+from contact_center.language.lexicons.pausing import (
+    calls_off,
+    later_alone,
+    pauses,
+    returns,
+    says_goodbye,
+)
 
 PAUSES = [
     "稍等一下",
@@ -105,4 +111,50 @@ def test_giving_up_twice_or_by_name_is_giving_up(text: str) -> None:
 
 @pytest.mark.parametrize("text", ["leave the parcel with my neighbour", "不要改成周五", "别再催我了"])
 def test_what_only_sounds_like_giving_up_is_not(text: str) -> None:
+    assert calls_off(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "back"),
+    [
+        ("好，说回我的预约", True),
+        ("嗯回到前面的贷款吧", True),
+        ("anyway, back to the statement", True),
+        ("let's get back to my suggestion", True),
+        ("把钱退回来", False),
+        ("I want my money back on the card", False),
+    ],
+)
+def test_going_back_to_the_matter_returns(text: str, *, back: bool) -> None:
+    assert returns(text) is back
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "算了太复杂",
+        "不约了好麻烦",
+        "有点急事走不开还是取消吧",
+        "都系取消咗佢先，迟啲再讲",
+        "ugh scrap the whole thing",
+        "drop the loan lol",
+        "ditch the callback request please",
+        "hang on my son has a school thing that day so let's just cancel it and i call you some other time",
+    ],
+)
+def test_leaving_is_heard_in_many_words(text: str) -> None:
+    assert calls_off(text) is not None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "他们取消了我的订单",
+        "不要取消它",
+        "please don't cancel it",
+        "I want to cancel that payment",
+        "你们也太麻烦了",
+    ],
+)
+def test_speaking_of_cancelling_leaves_nothing(text: str) -> None:
     assert calls_off(text) is None
