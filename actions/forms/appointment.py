@@ -5,12 +5,12 @@ from dataclasses import replace
 from datetime import datetime
 
 from actions.forms.engine.form import Field, Form, Reading, Reopen
-from actions.forms.fields.branch import BranchChoice
+from actions.forms.fields.branch import BranchChoice, no_such_branch, unknown_branch
 from actions.forms.fields.confirm import Confirmed
 from actions.forms.fields.contact import CONTACT, Contact
+from actions.forms.fields.errand import Errand
 from actions.forms.fields.partner import MANAGER, PARTNER, Partner, account_manager
 from actions.forms.fields.visit import FROM, WANTED, VisitTime
-from actions.forms.fields.words import InWords
 from actions.forms.visit_questions import answer_about_visit
 from actions.requests.branches import name_of
 from actions.requests.visit_ticket import ticket_for
@@ -21,7 +21,7 @@ from contact_center.appointments.book import SlotTaken, book
 from contact_center.appointments.branches import find_branch
 from contact_center.appointments.limits import TooManyBookings
 from contact_center.appointments.next_appointment import booked_in, next_appointment
-from contact_center.language.lexicons.errands import reason_in
+from contact_center.language.lexicons.branch_names import branch_named_in
 from contact_center.language.say_when import say_when
 from contact_center.vocabulary.text import Text
 
@@ -43,10 +43,7 @@ CROWDED = Text(
     "Very many appointments have been booked from your network today, so I cannot take another. Please sign "
     "in and try again, or call us.",
 )
-EXAMPLE = Text(
-    "请告诉我要办什么，例如“开户”或“咨询房贷”。",
-    "Please tell me what it is about, such as “open an account” or “a mortgage”.",
-)
+TOPIC = "appointment_topic"
 TAKEN = Text("这个时间刚刚被约走了。", "That time has just been taken.")
 
 
@@ -58,14 +55,7 @@ class AppointmentForm(Form):
 
     def __init__(self) -> None:
         self.fields: tuple[Field, ...] = (
-            InWords(
-                "appointment_topic",
-                Text("事由", "what for"),
-                find=reason_in,
-                named=("业务", "reason", "topic"),
-                answered_by_wishes=True,
-                example=EXAMPLE,
-            ),
+            Errand(TOPIC, Text("事由", "what for")),
             Partner(),
             BranchChoice(),
             VisitTime(),
@@ -74,7 +64,13 @@ class AppointmentForm(Form):
         )
 
     async def first(self, heard: Heard, deps: Deps) -> Slots:
-        return {FROM: None, WANTED: None, **await super().first(heard, deps)}
+        anew = {FROM: None, WANTED: None}
+        return {**anew, **await super().first(replace(heard, slots={**heard.slots, **anew}), deps)}
+
+    async def opening(self, heard: Heard, deps: Deps, told: Slots, *, unknown: bool) -> Text | None:
+        """That there is no such branch, where one is named that the bank does not have."""
+        name = branch_named_in(heard.text) if told.get("branch") is None else None
+        return await no_such_branch(heard, name, listed=told.get(TOPIC) is not None) if name else None
 
     async def told(self, heard: Heard, deps: Deps, *, besides: Field | None = None) -> Slots:
         """What is never asked for may still be told after it was passed over."""
@@ -85,7 +81,15 @@ class AppointmentForm(Form):
         return {**told, **await contact.more(heard, deps)}
 
     async def aside(self, heard: Heard, deps: Deps) -> Said | None:
-        return await answer_about_visit(heard, deps)
+        if answer := await answer_about_visit(heard, deps):
+            return answer
+        name = await unknown_branch(heard)
+        if name is None:
+            return None
+        told = await self.told(heard, deps)
+        known = {**heard.slots, **told}
+        words = await no_such_branch(heard, name, listed=known.get(TOPIC) is not None)
+        return Said(slots=dict(told)).add(words.say(heard.language))
 
     async def check(self, heard: Heard, deps: Deps) -> Reading | None:
         """Nobody can be at two counters at once: report an earlier booking made here, do not book again."""
@@ -106,7 +110,7 @@ class AppointmentForm(Form):
                 customer_id=heard.customer_id,
                 branch_id=branch.id,
                 starts_at=starts_at,
-                topic=str(heard.slots["appointment_topic"]),
+                topic=str(heard.slots[TOPIC]),
                 conversation_id=heard.conversation_id,
                 booked_by=heard.turn_id,
                 now=deps.now(),

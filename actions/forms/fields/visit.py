@@ -15,8 +15,9 @@ from contact_center.branches.models import Branch
 from contact_center.conversations.expects import Expects
 from contact_center.language.entities.moments import Moment, moments_in
 from contact_center.language.entities.plain import plain
+from contact_center.language.lexicons.confirmation import confirmation
 from contact_center.language.lexicons.values import without_denied
-from contact_center.language.say_when import say_when
+from contact_center.language.say_when import say_date, say_weekday, say_when
 from contact_center.vocabulary.text import Language, Text
 
 WHICH = Text(
@@ -31,6 +32,9 @@ FROM = "appointment_from"
 """The slot that holds the start of the times offered."""
 WANTED = "appointment_wanted"
 """The slot for an exact time that was told before the branch was known."""
+DAY = Text("{date}（{weekday}）", "{weekday}, {date}")
+SINCE = Text("{time}起", "from {time}")
+WHICH_ONE = Text("好的，请问是其中哪个时间？", "All right, which of these times is it?")
 THEN = Text("这几个时间可以预约：", "These times are free then:")
 NOT_FREE = Text(
     "{time}没有空位。最近的空位如下，您选哪个？",
@@ -59,13 +63,41 @@ class VisitTime(AskedField):
         """Where the visit is to be."""
         return await find_branch(heard.session, str(heard.slots["branch"]))
 
+    begun_in = FROM
+
+    def begun(self, heard: Heard) -> str | None:
+        """The exact time, the day, or from when on."""
+        if wanted := heard.slots.get(WANTED):
+            return self.say(str(wanted), heard.language)
+        told = heard.slots.get(FROM)
+        if not told:
+            return None
+        at = datetime.fromisoformat(str(told))
+        if at.time() == time():
+            return DAY.say(
+                heard.language, date=say_date(at, heard.language), weekday=say_weekday(at, heard.language)
+            )
+        return SINCE.say(heard.language, time=self.say(str(told), heard.language))
+
     async def told(self, heard: Heard, deps: Deps) -> Slots:
         """From when on times are offered; an exact time is taken if it is free at the branch."""
-        moments = moments_in(heard.text, now=deps.now(), language=heard.language, zone=deps.timezone)
-        if not moments or moments[0].doubtful or moments[0].end <= deps.now():
+        wanted = wanted_in(heard, deps)
+        if wanted is None or wanted.doubtful or wanted.end <= deps.now():
             return {}
-        at = moments[0].start.isoformat()
-        return {FROM: at, WANTED: at if moments[0].grain == "minute" else None}
+        at, exact = self._with_before(wanted, heard, deps)
+        return {FROM: at.isoformat(), WANTED: at.isoformat() if exact else None}
+
+    def _with_before(self, wanted: Moment, heard: Heard, deps: Deps) -> tuple[datetime, bool]:
+        """An hour alone is of the day told before, and a day alone keeps the hour; whether it is exact."""
+        start, exact = wanted.start.astimezone(deps.timezone), wanted.grain == "minute"
+        before, hour = heard.slots.get(FROM), heard.slots.get(WANTED)
+        if before and says_no_day(wanted.text, deps, heard.language):
+            day = datetime.fromisoformat(str(before)).astimezone(deps.timezone).date()
+            return datetime.combine(day, start.timetz()), exact
+        if hour and wanted.grain == "day":
+            kept = datetime.fromisoformat(str(hour)).astimezone(deps.timezone)
+            return datetime.combine(start.date(), kept.timetz()), True
+        return start, exact
 
     async def infer(self, heard: Heard, deps: Deps) -> Reading | None:
         wanted = heard.slots.get(WANTED)
@@ -85,10 +117,9 @@ class VisitTime(AskedField):
         return Said().add(text, *(_offer(slot, deps) for slot in slots))
 
     async def read(self, heard: Heard, deps: Deps) -> Reading:
-        moments = moments_in(heard.text, now=deps.now(), language=heard.language, zone=deps.timezone)
-        if not moments:
-            return Reading(problem=UNREAD)
-        wanted = moments[0]
+        wanted = wanted_in(heard, deps)
+        if wanted is None:
+            return await self._agreed(heard, deps) or Reading(problem=UNREAD)
         if wanted.doubtful:
             return Reading(problem=which_day(wanted))
         if among := await self._at_that_hour(wanted, heard, deps):
@@ -130,6 +161,15 @@ class VisitTime(AskedField):
             return reading
         return Reading({self.name: None, **reading.slots})
 
+    async def _agreed(self, heard: Heard, deps: Deps) -> Reading | None:
+        """ "That one" is the time offered if there is only one."""
+        if confirmation(heard.text) != "yes":
+            return None
+        offered = await self._free(heard, deps, _from(heard, deps))
+        if len(offered) == 1:
+            return self._chosen(offered[0].isoformat(), deps)
+        return Reading(problem=WHICH_ONE, unclear=False)
+
     def _same_day(self, wanted: Moment, heard: Heard, deps: Deps) -> datetime:
         """An hour alone that corrects the time chosen before is of the same day."""
         chosen = heard.slots.get(self.name)
@@ -167,6 +207,22 @@ class VisitTime(AskedField):
 
 
 _TODAY = re.compile(r"今[天日晚早]|\b(?:today|tonight|this (?:morning|afternoon|evening)|now)\b")
+
+
+def wanted_in(heard: Heard, deps: Deps) -> Moment | None:
+    """The time a message wants: not one that it denies, and with the hour that follows the day."""
+    text = without_denied(heard.text) or heard.text
+    moments = moments_in(text, now=deps.now(), language=heard.language, zone=deps.timezone)
+    wanted = next(iter(moments), None)
+    for more in moments[1:]:
+        if wanted is None or wanted.grain == "minute":
+            break
+        if wanted.start <= more.start and more.end <= wanted.end:
+            wanted = more
+        elif more.grain == "minute" and says_no_day(more.text, deps, heard.language):
+            start = datetime.combine(wanted.start.date(), more.start.timetz())
+            wanted = replace(more, start=start, end=start + (more.end - more.start))
+    return wanted
 
 
 def says_no_day(text: str, deps: Deps, language: Language) -> bool:

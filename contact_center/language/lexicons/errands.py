@@ -3,6 +3,7 @@
 import re
 
 from contact_center.language.entities.plain import plain
+from contact_center.language.lexicons.purposes import purpose_of_visit
 
 _REASON = re.compile(
     r"(?:开(?:个|一个)?(?:账户|户头|户|卡)|销户|办(?:张|一张)?(?:新卡|银行卡|信用卡|卡)|换(?:新)?卡|补(?:办)?卡|换(?:汇|外汇|美元|港币)"
@@ -130,7 +131,7 @@ def reason_in(text: str) -> str | None:
         return text[slice(*about.span("reason"))]
     found = _REASON_EN.search(said) or _ABOUT_EN.search(said)
     if found is None:
-        return None
+        return purpose_of_visit(text)
     start, end = found.span("reason")
     return text[start : start + len(_AT_BRANCH.sub("", said[start:end]).rstrip())] or None
 

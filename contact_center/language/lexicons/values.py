@@ -25,7 +25,8 @@ _LEAD = re.compile(
     re.IGNORECASE | re.ASCII,
 )
 _TAIL = re.compile(
-    r"[,，、\s]{0,4}(?:(?:给我|再|来)?(?:回个?|打个?|来)(?:电话|电)?(?:给我|过来)?(?:就行|就好|就可以|吧|好了)?|就行|就好|才[对是]|吧|谢谢您?"
+    r"[,，、\s]{0,4}(?:(?:给我|再|来)?(?:回个?|打个?|来)(?:电话|电)?(?:给我|过来)?(?:就行|就好|就可以"
+    r"|吧|好了)?|就行|就好|才[对是]|吧|谢谢您?"
     r"|(?:call|ring|phone) me|please|thanks?|sorry)$",
     re.IGNORECASE | re.ASCII,
 )
@@ -38,7 +39,8 @@ _NOT = re.compile(
 _DENIED = re.compile(
     r"[,，\s]{0,3}(?:(?:(?:and|but)\s)?\b(?:not|rather than|instead of)"
     r"\s(?!(?:before|after|earlier|later|until|sure)\b)|而?不是|唔係|唔系)"
-    r"[^,，。.;；]{1,30}?(?=\s{0,3}(?:[,，。.;；]|\bbut\b|$))",
+    r"[^,，。.;；]{1,30}?(?=\s{0,3}(?:[,，。.;；]|\b(?:but|i mean|i meant|it'?s|make it|rather)\b"
+    r"|(?<=[\u3400-\u9fff])(?:\s|(?<!不)是)|$))",
     re.IGNORECASE | re.ASCII,
 )
 _BEFORE_TIME = re.compile(

@@ -70,6 +70,10 @@ _OPEN = re.compile(
     r"\b(?:open|opens|opening|close|closed|closes|closing|shut|work)\b"
     r"|\b(?:opening|business|branch) (?:hours|times)\b"
 )
+_OWN_HOURS = re.compile(
+    r"我们?[^,，。?\s]{0,8}(?:上班|下班|休息|放假|收工)|\b(?:i|we) (?:have to |must |do )?work\b"
+)
+"""When the customer works: no question."""
 _AGREED = re.compile(
     r"(?:好的?|行|可以|对的?|是的?|嗯|要|确认|确定|yes|yeah|yep|ok|okay|sure|right|correct)[,，.。!！ ]{0,3}"
     r"(?:please |请|帮我|麻烦|就|我要|i want to ){0,3}(?:取消|cancel)(?: it| that| this|它|掉|吧|了)?\W{0,5}"
@@ -91,7 +95,7 @@ def asks_what_to_bring(text: str) -> bool:
 
 def asks_when_open(text: str) -> bool:
     """Whether it asks when a branch is open, or if it is open then."""
-    said = _plain(text)
+    said = _OWN_HOURS.sub(" ", _plain(text))
     return bool(_OPEN.search(said))
 
 

@@ -5,7 +5,13 @@ import re
 import pytest
 
 from contact_center.language.entities.found import Found
-from contact_center.language.lexicons.values import is_alike, put_in, time_told, without_denied, without_talk
+from contact_center.language.lexicons.values import (
+    is_alike,
+    put_in,
+    time_told,
+    without_denied,
+    without_talk,
+)
 
 
 @pytest.mark.parametrize(
@@ -76,3 +82,16 @@ def test_what_is_denied_is_no_value(text: str, right: str) -> None:
 )
 def test_another_spelling_is_alike(told: str, kept: str, *, alike: bool) -> None:
     assert is_alike(told, kept) is alike
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("不是周四 是周二 我周四要上班", "是周二 我周四要上班"),
+        ("不是下午是上午", "是上午"),
+        ("not monday i meant friday", "i meant friday"),
+        ("not the gold card it's the blue one", "it's the blue one"),
+    ],
+)
+def test_a_denial_ends_where_the_right_one_begins(text: str, right: str) -> None:
+    assert without_denied(text) == right

@@ -132,3 +132,8 @@ def test_another_day_is_a_wish_to_move(text: str) -> None:
 @pytest.mark.parametrize("text", ["我不改周五", "周五可以吗"])
 def test_a_day_alone_moves_nothing(text: str) -> None:
     assert wished_change(text) is None
+
+
+@pytest.mark.parametrize("text", ["我周三要上班", "不是明天，我们那天放假", "I work on Saturdays till five"])
+def test_when_the_customer_works_asks_nothing(text: str) -> None:
+    assert not asks_when_open(text)
