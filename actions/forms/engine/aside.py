@@ -1,7 +1,7 @@
 """Detect messages inside a form that do not answer its question, and act on them."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from actions.answers.hours import opening_hours_of_all
 from actions.answers.knowledge import answer, best_entry, quote
@@ -31,6 +31,7 @@ from contact_center.language.lexicons.asking import (
     asks_to_agree,
     begins_a_wish,
     only_thanks,
+    refers_back,
     stops_for_good,
 )
 from contact_center.language.lexicons.calling import wants_only_contact
@@ -256,11 +257,14 @@ async def answer_aside(deps: Deps, heard: Heard, form: Form, asked: Field) -> Sa
         return await _own(deps, heard)
     if heard.intent == "ask_hours" and asks_when_open(heard.text) and not asked.story:
         return as_aside(await opening_hours_of_all(deps, heard) or Said().add(UNANSWERED.say(heard.language)))
-    if not asks and not _is_problem(heard, asked):
+    if not asks and (not _is_problem(heard, asked) or await form.told(heard, deps, besides=asked)):
+        # What tells something that the form wants to know is no problem to be answered.
         return None
     if said := await answer_of_form(deps, heard, form):
         return as_aside(said)
-    if said := await _answer(deps, heard) or (await _from_knowledge(deps, heard) if elsewhere else None):
+    if said := await _answer(deps, heard) or (
+        await _from_knowledge(deps, heard, form) if elsewhere else None
+    ):
         return said
     # A question is never taken for the answer; what cannot be answered is said to be so.
     unanswered = asks and not asked.story and _is_left_open(heard, asked, elsewhere=elsewhere)
@@ -369,9 +373,11 @@ def _asks_for_own(heard: Heard, asked: Field) -> bool:
     return not (asked.fits(heard.text) and tells_where_or_when(heard.text))
 
 
-async def _from_knowledge(deps: Deps, heard: Heard) -> Said | None:
-    """Answer a question of uncertain intent, if one entry certainly fits."""
+async def _from_knowledge(deps: Deps, heard: Heard, form: Form) -> Said | None:
+    """Answer a question of uncertain intent, if one entry certainly fits; "that" means the form."""
     entry = await best_entry(deps, heard)
+    if entry is None and refers_back(heard.text):
+        entry = await best_entry(deps, replace(heard, text=f"{form.subject(heard)} {asked_in(heard.text)}"))
     return as_aside(quote(heard, entry, in_between=True)) if entry else None
 
 

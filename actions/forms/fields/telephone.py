@@ -6,6 +6,7 @@ from actions.turn.action import Heard, Slots
 from actions.turn.deps import Deps
 from contact_center.conversations.expects import Expects
 from contact_center.language.entities.phones import phones_in
+from contact_center.language.lexicons.calling import wants_registered_number
 from contact_center.vocabulary.text import Text
 
 NO_PHONE = Text(
@@ -33,5 +34,16 @@ class CallbackPhone(Field):
         phones = await phones_told(heard, spoken=True)
         return Reading({self.name: phones[0]}) if phones else Reading(problem=NO_PHONE)
 
+    async def differs(self, heard: Heard, deps: Deps) -> bool:
+        """Another number, or the registered one where another was told."""
+        if wants_registered_number(heard.text) and (known := await telephone_of(heard)):
+            return known != heard.slots.get(self.name)
+        return await super().differs(heard, deps)
+
+    async def corrected(self, heard: Heard, deps: Deps) -> Reading:
+        if wants_registered_number(heard.text) and (known := await telephone_of(heard)):
+            return Reading({self.name: known})
+        return await self.read(heard, deps)
+
     def fits(self, told: str) -> bool:
-        return bool(phones_in(told))
+        return bool(phones_in(told)) or wants_registered_number(told)

@@ -13,7 +13,8 @@ _WHATEVER = re.compile(
 """An answer that leaves it to the bank: "几点都行"."""
 _OUTRIGHT = re.compile(
     r"\?\s*$|[吗嘛么]\s*$|(?<!那)呢\s*$"
-    r"|多少|几多|几点|怎么|怎样|如何|为什么|为何|点解|点样|什么|哪[里儿个些家]|是否|能不能|可不可以|有没有|有冇|是不是"
+    r"|多少|几多|几点|怎么|怎样|如何|为什么|为何|点解|点样|什么|哪[里儿个些家]|是否|能不能|可不可以"
+    r"|有没有|有冇|是不是"
     r"|^(?:what|when|where|which|who|whose|how|why|whether|is there|are there|do you|does the|can i"
     r"|may i|will you)\b"
 )
@@ -24,11 +25,13 @@ _AGREES = re.compile(
 _GUESS = 32
 _GUESSES = re.compile(
     r"^(?:那|我)?[^，,。]{0,6}(?:还|也)(?:能|可以|会)[^，,。]{1,12}吧\W*$"
-    r"|^(?:还|是|应该)?(?:不?用|不?要|不?需要|得|可以|能|会|应该|收|有|算)[^，,。]{2,16}吧\W*$|(?:对吧|是吧|没错吧)\W*$"
+    r"|^(?:还|是|应该)?(?:不?用|不?要|不?需要|得|可以|能|会|应该|收|有|算)[^，,。]{2,16}吧\W*$|(?:对吧"
+    r"|是吧|没错吧)\W*$"
     r"|,? (?:right|correct|isn't it|don't i|do i|won't it|doesn't it)\W*$"
 )
 _WISH = re.compile(
-    r"^(?:我(?:就|还|也|现在|其实)?(?:想|要|需要|得)(?!了)|帮我|[请麻][^，,。]{0,3}帮|替我|给我|麻烦|申请|办理|还?是?想要?|改[为成]?办|算了[，,\s]?(?:我|帮))"
+    r"^(?:我(?:就|还|也|现在|其实)?(?:想|要|需要|得)(?!了)|帮我|[请麻][^，,。]{0,3}帮|替我|给我|麻烦"
+    r"|申请|办理|还?是?想要?|改[为成]?办|算了[，,\s]?(?:我|帮))"
     r"|^(?:actually[, ]+|instead[, ]+|no[, ]+|wait[, ]+)?(?:i(?:'d| would) (?:like|rather|prefer)"
     r"|i (?:want|need|wish)|can i|could (?:i|you)"
     r"|can you|please|let me|let's|help me)\b"
@@ -38,10 +41,14 @@ _FOR_GOOD = re.compile(
     r"|\b(?:cancel|delete|discard|withdraw|don'?t want|do not want|no longer|not interested|quit|stop)\b"
 )
 _FACTS = re.compile(
-    r"多少|几多|几[天年个次张]|多久|多长|多高|最[多少高低]|什么|哪些|利率|利息|费|要不要|需不需要|需要.{0,12}[吗么]|有没有|为什么|是不是"
+    r"多少|几多|几[天年个次张]|多久|多长|多高|最[多少高低]|什么|哪些|利率|利息|费|要不要|需不需要"
+    r"|需要.{0,12}[吗么]|有没有|为什么|是不是"
     r"|\bhow (?:much|many|long|high|soon|often|old)\b|^(?:what|which|when|why|who)\b|\b(?:do|must"
     r"|should) i (?:need|have)\b"
     r"|^(?:is|are) there\b|^does\b"
+)
+_THAT = re.compile(
+    r"这个|那个|它|这种|呢个|嗰个|𠮶个|\b(?:on|for|of|about|with|does|is|will) (?:that|it|this|one)\b"
 )
 _SENTENCE = re.compile(r"(?<=[.!?;。！？；\n])|(?<=[\u4e00-\u9fff])[，,\s]")
 _THANKS = re.compile(
@@ -93,6 +100,11 @@ def asked_in(text: str) -> str:
     """The sentences of a text that ask something, without the talk around them; empty if none does."""
     said = [one.strip() for one in _SENTENCE.split(text) if weight(one)]
     return " ".join(one for one in said if asks_about_else(one))
+
+
+def refers_back(text: str) -> bool:
+    """Whether it asks about "that", and so about what is being talked of."""
+    return bool(_THAT.search(plain(text)))
 
 
 def only_thanks(text: str) -> bool:

@@ -101,6 +101,19 @@ def times_among(clauses: Iterable[str]) -> list[str]:
     return [one.strip() for one in clauses if one and _TIME_OF_DAY.search(plain(one))]
 
 
+_REGISTERED = re.compile(
+    r"(?:登记|预留|留存|系统里|档案里)的?(?:那个)?(?:手机|电话|号)"
+    r"|\b(?:registered|usual) (?:mobile|phone|telephone|cell|number)|\b(?:number|mobile|phone) (?:i "
+    r"|we |you )?(?:have )?"
+    r"(?:registered|on (?:file|record))"
+)
+
+
+def wants_registered_number(text: str) -> bool:
+    """Whether the telephone that the bank knows is to be called."""
+    return bool(_REGISTERED.search(plain(text)))
+
+
 _ONLY_CONTACT = re.compile(
     r"(?:只|就|光)(?:要|想|需要|是想|是要)[^，,。]{0,6}(?:回电|回个?电话|打(?:个)?电话|预约)"
     r"|\b(?:just|only|simply)\b(?: (?:want|wanted|need|like|after|asking for|the|a|an|for|book)){0,3} "

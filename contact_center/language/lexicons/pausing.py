@@ -86,7 +86,8 @@ _GO_ON = re.compile(
 _BYE = re.compile(
     r"(?:(?:ok|okay|k|kk|right|well|so|no|nah|thx|thanks|thank you|ta|cheers|great|alright|fine|cool|oh"
     r"|then|好的?|哦|噢|嗯|行|那|谢谢|谢谢你|谢谢您"
-    r"|多谢|没事|没别的|不用|了|啦|就这样|先这样) ?){0,6}"
+    r"|多谢|没事|没别的|不用|了|啦|就这样|先这样|that'?s (?:it|all|everything)|nothing else"
+    r"|you(?: too)?|y'?all) ?){0,6}"
     r"(?:bye|bye bye|goodbye|good bye|see you|see ya|cya|cheerio|have a (?:good|nice) (?:day|one|evening"
     r"|weekend)|good night|goodnight|so long"
     r"|拜拜?|拜|再见|再会|回见|下次(?:再)?(?:聊|说|见)|886?|晚安)(?: (?:now|then|for now|again|all"
@@ -132,7 +133,8 @@ _OFF = re.compile(
 
 _SIGH = re.compile(
     r"(?:那|就|先|这样|好|了|啦|吧|我|想了?想|其实|哎呀?|唉|ah+|oh+|well|you know(?: what)?|actually"
-    r"|sorry|fine|so|hm+|\s){1,8}"
+    r"|sorry|fine|so|hm+|no|thanks|thank you|谢谢|没别的|没有别的|that'?s (?:it|all|everything)"
+    r"|nothing else|\s){1,8}"
 )
 
 

@@ -61,7 +61,8 @@ _SLIP_EN = (
 )
 _CORRECTION = _any(
     rf"^\s*{_LEAD_ZH}"
-    rf"((不对|不是|更正|改一下|改成|[说写打搞弄记看讲]错了?|{_SLIP_ZH}|搞混了?|口误|手滑|應該是|应该是|不對|[說寫打搞弄記看講]錯了?)"
+    rf"((不对|不是|更正|改一下|改成|[说写打搞弄记看讲]错了?|{_SLIP_ZH}|搞混了?|口误|手滑|應該是|应该是"
+    rf"|不對|[說寫打搞弄記看講]錯了?)"
     r"[，,。:：\s]*){1,3}"
     r"(应该是|是|应为|改成)?[，,:：\s]*",
     rf"^\s*{_LEAD_EN}"
@@ -72,7 +73,8 @@ _CORRECTION = _any(
     r"((it|that) (was|is|should be)|it'?s|should be|i meant?)?[,.:\s]{0,4}",
     r"^\s*((sorry|apologies|oops|whoops|my (mistake|bad)|one more thing)\b[,.!;:\s]{0,4}){1,4}"
     r"(it was|it is|it'?s|it should be|should be|make (it|that))\b[,.:\s]*",
-    r"^\s*no[,.;]?\s+(sorry[,.]?\s*)?"
+    r"^\s*no[,.;]?\s+(sorry[,.]?\s*)?(?!(?:it|that)(?:'?s| is| was| will be) "
+    r"(?:it|all|everything|fine|ok|okay|good|enough|perfect|right)\b)"
     r"((it was|it.?s|it is|i meant?|make (it|that))\b[,.:\s]*"
     r"|(?=(the|on|at|last|next|yesterday|today|tomorrow|this|that|another|ending)\b))",
 )
@@ -87,7 +89,8 @@ _NOT_THIS_BUT = re.compile(
 _NUMBERED = r"[^，,。.?？]{0,12}[\d一二两三四五六七八九十百千万][^，,。.?？]{0,12}"
 _THIS_NOT_THAT = re.compile(
     r"^\s{0,3}(?:应该|應該)?(?:是|係|系|it(?:'?s| is| was)|that(?:'?s| is| was))?\s{0,2}"
-    rf"(?P<right>{_NUMBERED}?)[,，\s]{{0,3}}(?:而?不是|唔係|唔系|\bnot\b)\s{{0,2}}{_NUMBERED}[。.!！\s]{{0,3}}$",
+    rf"(?P<right>{_NUMBERED}?)[,，\s]{{0,3}}(?:而?不是|唔係|唔系"
+    rf"|\bnot\b)\s{{0,2}}{_NUMBERED}[。.!！\s]{{0,3}}$",
     re.IGNORECASE,
 )
 _YES = _any(
