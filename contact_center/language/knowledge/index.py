@@ -18,7 +18,7 @@ from contact_center.language.knowledge.entry import Entry
 from contact_center.vocabulary.text import Language
 
 Vectors = NDArray[np.float32]
-BATCH = 16
+BATCH = 32
 PROBE = "Harbour Bank 港湾银行"
 SAME_MODEL = 0.999
 """The minimum cosine between two vectors that the same model made of one text."""
@@ -94,11 +94,13 @@ async def vectors_of(passages: Sequence[Passage], encoder: Encoder, model: Model
     kept = _kept(path, len(passages), probe)
     if kept is not None:
         return kept
-    rows: list[list[float]] = []
-    for first in range(0, len(passages), BATCH):
-        batch = passages[first : first + BATCH]
-        rows += await encoder.embed([model.entry_prefix + passage.text for passage in batch])
-    vectors = unit(np.asarray(rows, dtype=np.float32).reshape(len(passages), -1))
+    vectors = np.zeros((len(passages), probe.shape[1]), dtype=np.float32)
+    # Texts are padded to the longest of their batch, so batch texts of similar length.
+    places = sorted(range(len(passages)), key=lambda place: len(passages[place].text))
+    for first in range(0, len(places), BATCH):
+        batch = places[first : first + BATCH]
+        vectors[batch] = await encoder.embed([model.entry_prefix + passages[place].text for place in batch])
+    vectors = unit(vectors)
     _keep(path, vectors, probe)
     return vectors
 
