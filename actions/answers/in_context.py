@@ -48,7 +48,7 @@ class InContext:
     async def run(self, heard: Heard) -> Said:
         if reason := emergency_in(heard.text) or reason_of(heard):
             return await hand_over(self._deps, heard, reason)
-        if wants_block(heard.text) and await is_on_errand(heard):
+        if self._is_certain(heard) and wants_block(heard.text) and await is_on_errand(heard):
             return Said(slots={"aside": False}, next_action=LOST_CARD)
         if begun := _outright(heard):
             # An action that changes nothing counts as failed.

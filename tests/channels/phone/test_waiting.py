@@ -1,6 +1,7 @@
 """A caller in the queue: their place, how long it takes, and being called back instead."""
 
 from datetime import UTC, datetime, timedelta
+from xml.etree.ElementTree import Element
 
 import pytest
 from sqlalchemy import select
@@ -140,6 +141,13 @@ async def test_who_was_taken_meanwhile_is_put_through(store: Store, cast: Cast, 
     assert verbs(await call.follow(f"{ROOT}/wait")) == ["Leave"]
 
 
+async def answered(call: Caller, twiml: Element) -> Element:
+    """What they hear once the answer has been fetched, which may take a moment."""
+    while verbs(twiml)[-1] == "Redirect" and redirect(twiml).startswith(f"{ROOT}/answer"):
+        twiml = await call.follow(redirect(twiml))
+    return twiml
+
+
 ASKS = answer(Reply("Which card?", expects=Expects("choice")), kind="request")
 
 
@@ -156,14 +164,14 @@ async def test_two_has_a_card_blocked_before_anybody_is_there(
     assistant = Scripted([ASKS, answer("It is blocked.", kind="request")])
     await answer_turns(store, assistant)
     assert verbs(await call.follow(f"{ROOT}/wait")) == ["Leave"]
-    asked = await call.follow(f"{ROOT}/resume")
+    asked = await answered(call, await call.follow(f"{ROOT}/resume"))
     assert said(asked)[0] == "Which card?"
     assert verbs(asked)[0] == "Gather"
 
     n = (gather(asked)["action"]).partition("n=")[2]
     await call.say("the debit card", int(n))
     await answer_turns(store, assistant)
-    done = await call.say("the debit card", int(n))
+    done = await answered(call, await call.say("the debit card", int(n)))
     assert said(done)[0] == "It is blocked."
     assert verbs(done)[-1] == "Enqueue"
     (ticket,) = await waiting_tickets(store)
