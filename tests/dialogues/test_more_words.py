@@ -200,7 +200,8 @@ async def test_a_further_time_stands_beside_the_first(
     looked = await chat.say(another, UNSURE)
     assert all(time in looked.text for time in both)
     await chat.say("就打登记的手机号，提交吧" if who == "ann" else "yes, on the registered number", UNSURE)
-    assert all(time in (await chat.ticket()).details["callback_time"] for time in both)
+    told = (await chat.ticket()).details["callback_time"]
+    assert all(time in told for time in both)
 
 
 @pytest.mark.parametrize(
@@ -243,7 +244,7 @@ async def test_a_question_where_a_number_is_asked_for_counts_as_none(
     await chat.lead(*first)
     for _ in range(4):
         said = await chat.say(question, UNSURE)
-        assert ("多少" if who == "chen" else "How much") in said.text
+        assert ("多少" if who == "chen" else "how much") in said.text
     gone = await chat.say(left, UNSURE)
     assert ("保留一天" if who == "chen" else "for a day") in gone.text
     assert "loan_form" in await cast[who].drafts()

@@ -11,9 +11,9 @@ from contact_center.conversations.expects import Expects
 from contact_center.language.contact import bare_name_in, name_told
 from contact_center.language.entities.digits import digits_in
 from contact_center.language.entities.read import read_entities
-from contact_center.language.lexicons.confirmation import agreement_at_end, confirmation, goes_on
+from contact_center.language.lexicons.confirmation import agreement_at_end, confirmation, goes_on, is_plain_no
 from contact_center.language.lexicons.errands import payee_in
-from contact_center.language.lexicons.reading import YesNo, is_question, tells_where_or_when, weight
+from contact_center.language.lexicons.reading import YesNo, correction, tells_where_or_when, weight
 from contact_center.vocabulary.text import Language, Text
 
 WHAT_IS_WRONG = Text(
@@ -29,6 +29,7 @@ WHICH_IS_WRONG = Text(
 )
 NOT_NEEDED = "not needed"
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
+_ASKS = ("?", "？", "吗", "呢")
 _DIGITS_AT_MOST = 8
 """The weight of four digits said one by one, in English."""
 
@@ -90,7 +91,7 @@ class Confirmed(AskedField):
     def _agreed_with_more(self, heard: Heard) -> Slots:
         """What is added to the request by a statement before the words that agree: "no loss, send it"."""
         rest = None if self._form.irreversible else agreement_at_end(heard.text)
-        if not rest or is_question(rest) or confirmation(rest) is not None:
+        if not rest or rest.endswith(_ASKS) or is_plain_no(rest) or correction(rest) is not None:
             return {}
         return self._form.with_more(replace(heard, text=rest))
 

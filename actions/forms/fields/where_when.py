@@ -15,7 +15,7 @@ from contact_center.language.lexicons.occasion import (
     tells_where,
 )
 from contact_center.language.lexicons.reading import tells_where_or_when, weight
-from contact_center.language.lexicons.story import together, where_and_when_in
+from contact_center.language.lexicons.story import tells_of_another_time, together, where_and_when_in
 from contact_center.vocabulary.text import Text
 
 BOTH = Text("请问是在哪里、什么时候发生的？", "Where and when did this happen?")
@@ -87,6 +87,8 @@ class WhereWhen(AskedField):
     async def differs(self, heard: Heard, deps: Deps) -> bool:
         """Another day, in few words: more of them go on with the story."""
         if weight(heard.text) > _FEW_WORDS or heard.requested_slot == self.name:
+            return False
+        if tells_of_another_time(heard.text):
             return False
         told = meant_moments(heard, deps)
         kept = moments_of(str(heard.slots.get(self.name) or ""), heard, deps)

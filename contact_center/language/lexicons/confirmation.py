@@ -118,11 +118,11 @@ _DEED_DONE = re.compile(
     r"(?:(?:就|快?|请|麻烦|帮我|给我|可以|那就?|直接)?(?:登记|提交|上报|预约|预定|办理?|申请|发送|存"
     r"|保存)(?:上去|上|了|好|一下)?[吧啦呗了]"
     r"|(?:交|报|发|送|提|约)(?:上去|出去|上)?[吧呗])(?![\u3400-\u9fff])"
-    r"|\b(?:please |pls |just |now |and |then |so |you can |can you |go ahead and )*"
+    r"|\b(?:please |pls |just |now |and |then |so |you can |can you |go ahead and ){0,6}"
     r"(?:(?:send|submit|file|book|register|lodge|save|record|log|confirm)(?: (?:it|that|this|them"
     r"|the same|all))?"
     r"|put (?:it|that|this) (?:through|down|in)|get (?:it|that) (?:in|done|registered|booked))"
-    r"(?: (?:off|in|down|through|please|pls|now|for me|then|thanks))*(?=\s*$)"
+    r"(?: (?:off|in|down|through|please|pls|now|for me|then|thanks)){0,4}(?=\s{0,3}$)"
 )
 """What is asked to be done with a request that was shown: as good as a yes to it."""
 _NOTHING_ELSE = re.compile(
@@ -133,7 +133,7 @@ _NOTHING_ELSE = re.compile(
 )
 """That a request is whole agrees to it, where nothing irreversible was asked."""
 _NOTHING_MORE = re.compile(
-    r"没有?(?:什么)?(?:别的|其他的?|其它的?|要补充的|补充)(?:要补充的)?了?|\b(?:there(?:'?s"
+    r"没有?了(?=\s)|没有?(?:什么)?(?:别的|其他的?|其它的?|要补充的|补充)(?:要补充的)?了?|\b(?:there(?:'?s"
     r"| is) )?nothing (?:else|more|further)(?: to add)?\b"
 )
 _THE_ONE_SHOWN = re.compile(
@@ -146,7 +146,7 @@ _THE_ONE_SHOWN = re.compile(
 _WORDS = re.compile(rf"(?P<yes>\b(?:{_YES_EN})\b|{_YES_ZH})|(?:\b(?:{_FILL_EN})\b|{_FILL_ZH})")
 
 
-_CLAUSES = re.compile(r"[,，。.;；!！\n]+(?!\d)|(?<=[\u3400-\u9fff])\s+|\s+(?=[\u3400-\u9fff])")
+_CLAUSES = re.compile(r"[,，。.;；!！\n]+(?!\d)|(?<=[\u3400-\u9fff])\s{1,4}|\s{1,4}(?=[\u3400-\u9fff])")
 _STOP = re.compile(r"停(?:用|掉|了)?(?!止)|\bstop(?: using)?\b")
 """What blocking a card is called, where nothing but that can be stopped."""
 

@@ -144,6 +144,9 @@ _SHORT_ENOUGH = 24
 _ENDS = re.compile(r"[.!?。！？…]\s{0,9}$")
 _SENTENCE = re.compile(r"[.!?。！？;；\n]+")
 _CLAUSE = re.compile(r"[,.!?;:、\n]+")
+_ALSO = re.compile(
+    r"也|又|还[有是]|再[次一]|\b(?:also|again|as well|too|before that|once more|twice|times)\b"
+)
 _SENTENCE_ENDS = re.compile(r"[。！？!?；;\n]+|(?<=[a-z]{3})\.(?=\s)")
 _PARTS = re.compile(r"[，,、](?!\d)")
 
@@ -185,6 +188,11 @@ def goes_on_telling(text: str) -> bool:
         return False
     deeds = weight(said) > _FEW_WORDS and (_TELLS_EN.search(said) or _TELLS_ZH.search(said))
     return bool(_GOES_ON.match(said) or deeds)
+
+
+def tells_of_another_time(text: str) -> bool:
+    """Whether it happened also then, and not then instead."""
+    return bool(_ALSO.search(plain(text)))
 
 
 def tells_more(text: str) -> bool:

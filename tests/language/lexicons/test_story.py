@@ -12,6 +12,7 @@ from contact_center.language.lexicons.story import (
     speaks_of_calling,
     tells_a_story,
     tells_more,
+    tells_of_another_time,
     together,
     where_and_when_in,
 )
@@ -293,3 +294,16 @@ def test_a_shortened_story_is_its_beginning(most: int) -> None:
 )
 def test_a_further_statement_is_told_apart(text: str, *, more: bool) -> None:
     assert tells_more(text) is more
+
+
+@pytest.mark.parametrize(
+    ("text", "another"),
+    [
+        ("上个月也有过两回", True),
+        ("it happened in May as well", True),
+        ("是前天", False),
+        ("it was on Monday", False),
+    ],
+)
+def test_another_time_besides_is_told_apart(text: str, *, another: bool) -> None:
+    assert tells_of_another_time(text) is another
