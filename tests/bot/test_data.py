@@ -36,7 +36,7 @@ ASKED_BACK = {"clarify"}
 
 
 def _load(path: Path) -> Any:
-    return yaml.safe_load(path.read_text(encoding="utf-8"))
+    return yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
 
 
 class Example(NamedTuple):

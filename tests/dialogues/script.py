@@ -80,7 +80,7 @@ def open_book(root: Path) -> Book:
 
 
 def _yaml(path: Path) -> Any:
-    return yaml.safe_load(path.read_text(encoding="utf-8"))
+    return yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
 
 
 def _is_in(response: Mapping[str, Any], language: str) -> bool:

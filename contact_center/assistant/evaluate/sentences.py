@@ -57,7 +57,7 @@ def read_set(folder: Path) -> list[Sentence]:
 def read_mapping(folder: Path) -> Mapping[str, list[str]] | None:
     """The intents of each topic; None if the topics are intents."""
     path = folder / MAPPING
-    return yaml.safe_load(path.read_text(encoding="utf-8")) if path.exists() else None
+    return yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader) if path.exists() else None
 
 
 def rows_of(folder: Path, pattern: str) -> list[dict[str, Any]]:

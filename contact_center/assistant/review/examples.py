@@ -96,7 +96,7 @@ def _alone(nlu: Path) -> Iterator[None]:
 def read_examples(nlu: Path) -> Iterator[Example]:
     """All examples of intents below the folder."""
     for path in sorted(nlu.rglob("*.yml")):
-        written = yaml.safe_load(path.read_text(encoding="utf-8")) or {}
+        written = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader) or {}
         for block in written.get("nlu") or ():
             for line in str(block.get("examples") or "").splitlines() if "intent" in block else ():
                 if text := line.strip().removeprefix("-").strip():

@@ -81,7 +81,7 @@ def _split(path: Path) -> tuple[dict[str, Any], str]:
             path, "请以两行“---”之间的字段开头。", "Begin with the fields between two lines of '---'."
         )
     try:
-        head = yaml.safe_load(found["head"])
+        head = yaml.load(found["head"], Loader=yaml.CSafeLoader)
     except yaml.YAMLError:
         raise BadEntry(
             path,
