@@ -12,7 +12,8 @@ READ_AT_MOST = 4_000
 
 def plain(text: str) -> str:
     """Each character read, normalised in place, so that spans are valid in both texts."""
-    return "".join(_plain_character(character) for character in text[:READ_AT_MOST])
+    read = text[:READ_AT_MOST]
+    return read.lower() if read.isascii() else "".join(map(_plain_character, read))
 
 
 @cache
