@@ -15,7 +15,9 @@ from sqlalchemy import select
 from contact_center.app.channels import CHANNELS
 from contact_center.customers.enter import Entry, enter
 from contact_center.customers.models import Customer
+from contact_center.language.knowledge.search import Knowledge, open_knowledge
 from contact_center.operate.database import DatabaseServer
+from contact_center.operate.processes import ROOT
 from contact_center.security.models import User
 from contact_center.store import engine
 from contact_center.store.engine import Store
@@ -161,6 +163,13 @@ async def add_agent(store: Store, login: str, queues: list[str], **changes: obje
             queue = (await session.scalars(select(Queue).where(Queue.key == key))).one()
             session.add(QueueMember(queue_id=queue.id, user_id=user.id))
         return user.id
+
+
+@pytest.fixture(scope="session")
+def by_words(tmp_path_factory: pytest.TempPathFactory) -> Knowledge:
+    """The bank's own entries, searched without an encoder: reading them all takes long."""
+    kept = tmp_path_factory.mktemp("knowledge")
+    return asyncio.run(open_knowledge(ROOT / "data" / "knowledge", kept, None))
 
 
 @pytest.fixture(scope="session")

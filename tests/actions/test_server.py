@@ -18,7 +18,7 @@ from actions.turn.action import Earlier, Heard, Offer, Said
 from actions.turn.deps import Deps
 from contact_center.app.channels import CHANNELS
 from contact_center.app.hooks import CONVERSATION_HOOKS, TICKET_HOOKS
-from contact_center.language.knowledge.search import open_knowledge
+from contact_center.language.knowledge.search import Knowledge
 from contact_center.store.engine import Store
 from contact_center.vocabulary.text import Text
 
@@ -154,12 +154,11 @@ async def test_it_tells_that_it_is_there(client: Client) -> None:
     assert (await client.get("/health/live")).status == 200
 
 
-async def test_the_actions_are_those_of_the_domain(tmp_path: Path) -> None:
+async def test_the_actions_are_those_of_the_domain(by_words: Knowledge) -> None:
     store = Store("postgresql://127.0.0.1:9/none", channels=CHANNELS)
-    knowledge = await open_knowledge(ROOT / "data" / "knowledge", tmp_path, None)
     deps = Deps(
         store,
-        knowledge,
+        by_words,
         "-",
         ZoneInfo("Asia/Shanghai"),
         conversation_hooks=CONVERSATION_HOOKS,

@@ -14,12 +14,17 @@ from contact_center.assistant.train import model_path, train_if_changed
 from tests.bot.stack import BOT_PYTHON, ROOT, Running, keys, start_encoder, stopping
 
 
-@pytest.fixture(scope="session")
-def assistant_dir() -> Path:
-    """Where the trained model is kept from one run to the next: SWITCHBOARD_TEST_DIR, or in the checkout."""
+def kept_dir() -> Path:
+    """What is kept from one run to the next: in SWITCHBOARD_TEST_DIR, or in the checkout."""
     folder = Path(os.environ.get("SWITCHBOARD_TEST_DIR") or ROOT / ".switchboard" / "tests")
     folder.mkdir(parents=True, exist_ok=True)
     return folder
+
+
+@pytest.fixture(scope="session")
+def assistant_dir() -> Path:
+    """Where the trained model is kept from one run to the next."""
+    return kept_dir()
 
 
 @pytest.fixture(scope="session")

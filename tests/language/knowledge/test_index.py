@@ -4,9 +4,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
-import pytest
 
-from contact_center.language.encoder.model import EncoderModel, load_model
+from contact_center.language.encoder.model import EncoderModel
 from contact_center.language.knowledge.index import PROBE, Model, Vectors, passages_of, vectors_of
 from contact_center.language.knowledge.read import read_entries
 from tests.language.knowledge.files import GOOD, write
@@ -26,19 +25,14 @@ class Counting:
         return [vector[::-1] for vector in vectors] if self._turned else vectors
 
 
-@pytest.fixture(scope="module")
-def model() -> EncoderModel:
-    return load_model()
-
-
 async def index(folder: Path, encoder: Counting, model: Model | None = None) -> Vectors:
     model = model or Model("packaged")
     return await vectors_of(passages_of(read_entries(folder), model), encoder, model, folder / "kept")
 
 
-async def test_vectors_are_made_once(tmp_path: Path, model: EncoderModel) -> None:
+async def test_vectors_are_made_once(tmp_path: Path, packaged: EncoderModel) -> None:
     write(tmp_path)
-    encoder = Counting(model)
+    encoder = Counting(packaged)
     made = await index(tmp_path, encoder)
     assert made.shape == (4, 384)
     assert np.allclose(np.linalg.norm(made, axis=1), 1, atol=1e-5)
@@ -48,9 +42,9 @@ async def test_vectors_are_made_once(tmp_path: Path, model: EncoderModel) -> Non
     assert [path.suffix for path in (tmp_path / "kept").iterdir()] == [".npz"]
 
 
-async def test_a_changed_text_makes_them_anew(tmp_path: Path, model: EncoderModel) -> None:
+async def test_a_changed_text_makes_them_anew(tmp_path: Path, packaged: EncoderModel) -> None:
     write(tmp_path)
-    encoder = Counting(model)
+    encoder = Counting(packaged)
     await index(tmp_path, encoder)
     write(tmp_path, GOOD.replace("costs 10 yuan", "costs 12 yuan"))
     await index(tmp_path, encoder)
@@ -59,28 +53,28 @@ async def test_a_changed_text_makes_them_anew(tmp_path: Path, model: EncoderMode
 
 
 async def test_another_model_makes_them_anew_even_under_the_same_name(
-    tmp_path: Path, model: EncoderModel
+    tmp_path: Path, packaged: EncoderModel
 ) -> None:
     write(tmp_path)
-    await index(tmp_path, Counting(model))
-    other = Counting(model, turned=True)
+    await index(tmp_path, Counting(packaged))
+    other = Counting(packaged, turned=True)
     await index(tmp_path, other)
     assert len(other.asked) == 4
 
 
-async def test_a_spoilt_file_is_made_anew(tmp_path: Path, model: EncoderModel) -> None:
+async def test_a_spoilt_file_is_made_anew(tmp_path: Path, packaged: EncoderModel) -> None:
     write(tmp_path)
-    await index(tmp_path, Counting(model))
+    await index(tmp_path, Counting(packaged))
     [kept] = (tmp_path / "kept").iterdir()
     kept.write_bytes(kept.read_bytes()[:100])
-    encoder = Counting(model)
+    encoder = Counting(packaged)
     assert (await index(tmp_path, encoder)).shape == (4, 384)
     assert len(encoder.asked) == 4
 
 
-async def test_prefixes_and_languages_are_the_models(tmp_path: Path, model: EncoderModel) -> None:
+async def test_prefixes_and_languages_are_the_models(tmp_path: Path, packaged: EncoderModel) -> None:
     write(tmp_path)
-    encoder = Counting(model)
+    encoder = Counting(packaged)
     await index(tmp_path, encoder, Model("other", languages=("*",), entry_prefix="passage: "))
     assert len(encoder.asked) == 8
     assert all(text.startswith("passage: ") for text in encoder.asked)

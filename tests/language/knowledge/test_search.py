@@ -10,12 +10,13 @@ import pytest
 from aiohttp.test_utils import TestClient, TestServer
 
 from contact_center.language.encoder.client import EncoderClient
-from contact_center.language.encoder.model import load_model
+from contact_center.language.encoder.model import EncoderModel
 from contact_center.language.encoder.server import build_app
 from contact_center.language.knowledge.entry import Entry
 from contact_center.language.knowledge.search import CERTAIN, Knowledge, open_knowledge
 from contact_center.language.lexicons.card_naming import card_kinds_in
 from contact_center.vocabulary.text import Language
+from tests.bot.model import kept_dir
 from tests.language.knowledge.files import GOOD, write
 
 DATA = Path(__file__).parents[3] / "data"
@@ -24,14 +25,9 @@ TODAY = date(2026, 11, 22)
 
 
 @pytest.fixture
-async def encoder() -> AsyncIterator[EncoderClient]:
-    async with TestClient(TestServer(build_app(load_model(), key=KEY))) as client:
+async def encoder(packaged: EncoderModel) -> AsyncIterator[EncoderClient]:
+    async with TestClient(TestServer(build_app(packaged, key=KEY))) as client:
         yield EncoderClient(client.session, str(client.make_url("/")), key=KEY, timeout_s=60)
-
-
-@pytest.fixture
-async def words_only(tmp_path: Path) -> Knowledge:
-    return await open_knowledge(DATA / "knowledge", tmp_path, None)
 
 
 async def share_found(knowledge: Knowledge, language: Language) -> tuple[float, float]:
@@ -51,14 +47,15 @@ async def share_found(knowledge: Knowledge, language: Language) -> tuple[float, 
 
 
 @pytest.mark.parametrize(("language", "at_least"), [("zh", 0.7), ("en", 0.58)])
-async def test_words_alone_find_most(words_only: Knowledge, language: Language, at_least: float) -> None:
-    first, wrong = await share_found(words_only, language)
+async def test_words_alone_find_most(by_words: Knowledge, language: Language, at_least: float) -> None:
+    first, wrong = await share_found(by_words, language)
     assert first >= at_least
     assert wrong <= 0.06
 
 
-async def test_the_packaged_encoder_finds_more_in_english(tmp_path: Path, encoder: EncoderClient) -> None:
-    knowledge = await open_knowledge(DATA / "knowledge", tmp_path, encoder)
+async def test_the_packaged_encoder_finds_more_in_english(encoder: EncoderClient) -> None:
+    # Encoding all entries takes half a minute: the vectors are kept, as the service keeps them.
+    knowledge = await open_knowledge(DATA / "knowledge", kept_dir() / "knowledge", encoder)
     first, wrong = await share_found(knowledge, "en")
     assert first >= 0.68
     assert wrong <= 0.06
@@ -74,19 +71,19 @@ SWAPPED: dict[Language, tuple[str, str]] = {"zh": ("借记卡", "信用卡"), "e
 
 @pytest.mark.parametrize("language", ["zh", "en"])
 async def test_what_holds_for_one_kind_of_card_does_not_answer_for_the_other(
-    words_only: Knowledge, language: Language
+    by_words: Knowledge, language: Language
 ) -> None:
     one, other = SWAPPED[language]
     asked = [
         (entry.id, re.sub(f"{one}|{other}", lambda named: other if named[0] == one else one, text))
-        for entry in words_only.entries
+        for entry in by_words.entries
         for text in (entry.title[language].lower(), *(said.lower() for said in entry.asked[language]))
         if len(kinds_of(entry)) == 1 and (one in text) != (other in text)
     ]
     of_one_kind = [(entry_id, text) for entry_id, text in asked if len(card_kinds_in(text)) == 1]
     assert len(of_one_kind) > 20
     for entry_id, question in of_one_kind:
-        found = await words_only.search(question, language=language, hints={}, today=TODAY)
+        found = await by_words.search(question, language=language, hints={}, today=TODAY)
         assert entry_id not in [hit.entry.id for hit in found], question
 
 
@@ -102,19 +99,19 @@ async def test_an_entry_not_yet_valid_is_left_out(tmp_path: Path) -> None:
     assert await ids(date(2027, 1, 1)) == ["card-replacement"]
 
 
-async def test_an_intent_alone_answers_nothing(words_only: Knowledge) -> None:
-    found = await words_only.search("嗯嗯哦", language="zh", hints={"ask_mortgage": 1.0}, today=TODAY)
+async def test_an_intent_alone_answers_nothing(by_words: Knowledge) -> None:
+    found = await by_words.search("嗯嗯哦", language="zh", hints={"ask_mortgage": 1.0}, today=TODAY)
     assert len(found) == 3
     assert all(one.score < CERTAIN for one in found)
 
 
-async def test_nothing_said_finds_nothing(words_only: Knowledge) -> None:
-    assert await words_only.search("  ", language="zh", hints={"ask_mortgage": 1.0}, today=TODAY) == []
+async def test_nothing_said_finds_nothing(by_words: Knowledge) -> None:
+    assert await by_words.search("  ", language="zh", hints={"ask_mortgage": 1.0}, today=TODAY) == []
 
 
-async def test_an_encoder_that_goes_away_leaves_the_words(tmp_path: Path) -> None:
+async def test_an_encoder_that_goes_away_leaves_the_words(tmp_path: Path, packaged: EncoderModel) -> None:
     write(tmp_path / "all")
-    async with TestClient(TestServer(build_app(load_model(), key=KEY))) as client:
+    async with TestClient(TestServer(build_app(packaged, key=KEY))) as client:
         encoder = EncoderClient(client.session, str(client.make_url("/")), key=KEY)
         knowledge = await open_knowledge(tmp_path / "all", tmp_path, encoder)
         await client.server.close()
