@@ -49,15 +49,16 @@ def answer_of(told: dict[str, Any]) -> dict[str, Any]:
 
 def _operation(method: str, path: str) -> dict[str, Any] | None:
     plain = path.partition("?")[0]
-    fitting = [known for known in document()["paths"] if re.fullmatch(_pattern(known), plain)]
+    fitting = [known for known in document()["paths"] if _pattern(known).fullmatch(plain)]
     # /api/complaints/choices is more than some /api/complaints/{key}.
     found = min(fitting, key=lambda known: known.count("{"), default=None)
     operation: dict[str, Any] | None = document()["paths"][found].get(method) if found else None
     return operation
 
 
-def _pattern(path: str) -> str:
-    return re.sub(r"\\{\w+\\}", "[^/]+", re.escape(path))
+@cache
+def _pattern(path: str) -> re.Pattern[str]:
+    return re.compile(re.sub(r"\\{\w+\\}", "[^/]+", re.escape(path)))
 
 
 def assert_fits(schema: dict[str, Any], value: Any, where: str) -> None:
