@@ -7,6 +7,7 @@ from typing import cast
 
 import structlog
 from sqlalchemy import select, update
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from contact_center.conversations.models import Conversation, Interaction
 from contact_center.conversations.one_time_code import with_code
@@ -19,8 +20,8 @@ from contact_center.conversations.ports import (
     SendUncertain,
     Sent,
 )
-from contact_center.conversations.record_delivery import OPTED_OUT, record_delivery, record_opt_out
-from contact_center.conversations.reply import NOT_THEIRS
+from contact_center.conversations.record_delivery import OPTED_OUT, record_delivery
+from contact_center.conversations.reply import NOT_THEIRS, PURPOSE, UNWANTED, is_wanted
 from contact_center.customers.models import ContactPoint
 from contact_center.store.engine import Store
 from contact_center.vocabulary.text import Language
@@ -86,15 +87,28 @@ async def _claim(parts: Deliveries, interaction_id: int) -> tuple[Outbound, bool
         interaction, conversation, contact_point = (await session.execute(query)).one()
         if interaction.external_id or interaction.delivery not in ("queued", "sending"):
             return None
-        if not contact_point.is_current:
-            # The number now belongs to somebody else. A message that may have been sent is not sent again.
-            await record_delivery(session, interaction_id, "blocked", error_code=NOT_THEIRS)
+        if stopped := await _why_stopped(session, interaction, conversation, contact_point):
+            await record_delivery(session, interaction_id, "blocked", error_code=stopped)
             return None
         uncertain = interaction.delivery == "sending"
         interaction.delivery = "sending"
         interaction.sent_at = interaction.sent_at or datetime.now(UTC)
         message = outbound(interaction, conversation, contact_point, parts.code_key)
         return message, uncertain, conversation.channel
+
+
+async def _why_stopped(
+    session: AsyncSession, interaction: Interaction, conversation: Conversation, contact_point: ContactPoint
+) -> str | None:
+    """Why the message is not sent although it was queued; None if it is."""
+    if not contact_point.is_current:
+        # The number now belongs to somebody else. A message that may have been sent is not sent again.
+        return NOT_THEIRS
+    purpose = interaction.details.get(PURPOSE)
+    if purpose is None or interaction.delivery != "queued":
+        return None
+    # STOP may have come while it waited.
+    return None if await is_wanted(session, conversation, purpose) else UNWANTED
 
 
 def outbound(
@@ -157,5 +171,4 @@ async def _failed(store: Store, interaction_id: int, code: str) -> None:
 
 async def _opted_out(store: Store, interaction_id: int) -> None:
     async with store.transaction() as session:
-        await record_opt_out(session, interaction_id, source=f"carrier error {OPTED_OUT}")
         await record_delivery(session, interaction_id, "blocked", error_code=OPTED_OUT)

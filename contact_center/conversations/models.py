@@ -70,6 +70,13 @@ class Interaction(Table):
         Index("interactions_channel_external_id_key", "channel", "external_id", unique=True),
         Index("interactions_conversation_id_id_idx", "conversation_id", "id"),
         Index("interactions_customer_id_id_idx", "customer_id", "id"),
+        # What went out on the bank's initiative, to count it.
+        Index(
+            "interactions_customer_id_created_at_idx",
+            "customer_id",
+            "created_at",
+            postgresql_where=text("details ? 'purpose'"),
+        ),
         Index(
             "interactions_in_reply_to_idx", "in_reply_to", postgresql_where=text("in_reply_to IS NOT NULL")
         ),

@@ -1,10 +1,12 @@
 """Reassign a conversation, and all that belongs to it, to the customer it turned out to be with."""
 
-from sqlalchemy import update
+from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from contact_center.conversations.hooks import ConversationHooks
 from contact_center.conversations.models import Conversation, Interaction
+from contact_center.customers.carry_consent import carry_refusals
+from contact_center.customers.models import Consent
 from contact_center.store.notifications import notify
 
 
@@ -13,8 +15,12 @@ async def move_conversation(
 ) -> None:
     """Reassign the conversation to the customer. Its contact point keeps its owner.
 
+    What was refused in it the customer has refused; a grant stays with who gave it.
+
     Lock the conversation first, and move its drafts last in the transaction: see `move_drafts`.
     """
+    said = select(Interaction.id).where(Interaction.conversation_id == conversation.id)
+    await carry_refusals(session, Consent.interaction_id.in_(said), customer_id)
     await session.execute(
         update(Interaction)
         .where(Interaction.conversation_id == conversation.id)

@@ -1,9 +1,8 @@
 """Process opt-outs and opt-ins: recorded, confirmed once, valid on every channel.
 
 The inbound path records what is certain at once, so that nothing is sent meanwhile. The turn does the rest:
-it decides about words that may answer a question, extends the decision to the customer's other contact points
-and confirms it. If the carrier reports that it blocked or unblocked a number, that is recorded, and the
-carrier itself confirms it.
+it decides about words that may answer a question, and confirms the decision. If the carrier reports that it
+blocked or unblocked a number, that is recorded, and the carrier itself confirms it.
 """
 
 import re
@@ -133,7 +132,7 @@ async def settle(session: AsyncSession, inbound: Interaction, conversation: Conv
         conversation.contact_point_id,
         conversation.customer_id,
         state=decision,
-        source=_source(inbound),
+        interaction_id=inbound.id,
     )
     if decision == "granted":
         await _bring_back_greetings(session, inbound, conversation)
@@ -151,10 +150,11 @@ async def _bring_back_greetings(
     session: AsyncSession, inbound: Interaction, conversation: Conversation
 ) -> None:
     """Opting in also restores greetings that were refused by name; tips are asked for again."""
-    source = _source(inbound)
     point, customer = conversation.contact_point_id, conversation.customer_id
-    if await has_left(session, point, besides=source, purpose="greeting"):
-        await decide_everywhere(session, point, customer, state="granted", source=source, purpose="greeting")
+    if await has_left(session, point, customer, besides=inbound.id, purpose="greeting"):
+        await decide_everywhere(
+            session, point, customer, state="granted", interaction_id=inbound.id, purpose="greeting"
+        )
 
 
 async def _settle_kinds(
@@ -169,7 +169,7 @@ async def _settle_kinds(
             conversation.contact_point_id,
             conversation.customer_id,
             state=wish.decision,
-            source=_source(inbound),
+            interaction_id=inbound.id,
             purpose=kind,
         )
     text = await _about_kinds(session, inbound, conversation, wish)
@@ -199,8 +199,8 @@ def _comes_back(wish: Wish) -> bool:
 async def _means_to_come_back(
     session: AsyncSession, inbound: Interaction, conversation: Conversation
 ) -> bool:
-    source = _source(inbound)
-    if not await has_left(session, conversation.contact_point_id, besides=source):
+    here, person = conversation.contact_point_id, conversation.customer_id
+    if not await has_left(session, here, person, besides=inbound.id):
         return False
     if await _was_told_of_leaving(session, inbound):
         return True
@@ -228,10 +228,6 @@ async def _was_told_of_leaving(session: AsyncSession, inbound: Interaction) -> b
     """Whether the last message was the opt-out confirmation, which explains how to come back."""
     last = await last_reply(session, inbound.conversation_id, inbound.id)
     return last is not None and (last.request_id or "").startswith(_CONFIRMATION)
-
-
-def _source(inbound: Interaction) -> str:
-    return f"interaction {inbound.id}"
 
 
 def _decision(wish: Wish | None, channel: Channel, *, answers: bool) -> State | None:

@@ -8,8 +8,11 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from contact_center.conversations.models import Conversation, Interaction
 from contact_center.conversations.ports import Delivery
-from contact_center.customers.consent import is_withdrawn, record_consent
+from contact_center.customers.consent import Decision, Proof, holds, record_consent
+from contact_center.customers.models import ContactPoint
+from contact_center.store.channels import channels_of
 from contact_center.store.notifications import notify
+from contact_center.vocabulary.purposes import EVERYTHING
 
 RANK: dict[str, int] = {
     "queued": 0,
@@ -24,6 +27,7 @@ RANK: dict[str, int] = {
 }
 
 OPTED_OUT = "21610"
+"""The error code of a message whose recipient has opted out at the carrier."""
 _LEFT: tuple[Delivery, ...] = ("sent", "delivered", "read")
 
 
@@ -50,7 +54,10 @@ async def record_delivery(
         interaction.external_id = external_id
     if external_id and interaction.external_id != external_id:
         return False
-    return await record_held(session, [interaction], delivery, error_code=error_code)
+    moved = await record_held(session, [interaction], delivery, error_code=error_code)
+    if moved and error_code is not None:
+        await _record_refusal(session, interaction, error_code)
+    return moved
 
 
 async def record_held(
@@ -83,15 +90,27 @@ async def _is_taken(session: AsyncSession, interaction: Interaction, external_id
     return await session.scalar(query) is not None
 
 
-async def record_opt_out(session: AsyncSession, interaction_id: int, source: str) -> None:
-    """Record the carrier's opt-out report as the customer's decision, unless it is known."""
-    contact_point_id = await session.scalar(
-        select(Conversation.contact_point_id)
-        .join(Interaction, Interaction.conversation_id == Conversation.id)
-        .where(Interaction.id == interaction_id)
+async def _record_refusal(session: AsyncSession, message: Interaction, error_code: str) -> None:
+    """Record as the customer's decision what the carrier's error says about it, unless that is known."""
+    kind = channels_of(session)[message.channel].refusals.get(error_code)
+    if kind is None:
+        return
+    conversation = await session.get_one(Conversation, message.conversation_id)
+    point = await session.get_one(ContactPoint, conversation.contact_point_id)
+    standing = await holds(session, point.id, point.customer_id, EVERYTHING)
+    if standing.entry is not None and not standing.allowed and standing.entry.address == point.address:
+        return
+    decision = Decision(
+        point.customer_id,
+        EVERYTHING,
+        "withdrawn",
+        Proof(kind, message.id, detail=error_code),
+        contact_point_id=point.id,
+        channel=point.channel,
+        # A dead address says nothing about the person's other ones.
+        reach="address" if kind == "bounce" else "channel",
     )
-    if contact_point_id is not None and not await is_withdrawn(session, contact_point_id, None):
-        await record_consent(session, contact_point_id, purpose="all", state="withdrawn", source=source)
+    await record_consent(session, decision)
 
 
 async def _tell(session: AsyncSession, interaction: Interaction) -> None:

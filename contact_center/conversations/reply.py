@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from contact_center.conversations.expects import EXPECTS, to_json
 from contact_center.conversations.models import Conversation, Interaction
 from contact_center.conversations.ports import Delivery, Reply
-from contact_center.customers.consent import is_withdrawn
+from contact_center.customers.consent import holds
 from contact_center.customers.contact_points import is_current
 from contact_center.customers.models import ContactPoint
 from contact_center.customers.reachable import is_telephone
@@ -20,6 +20,7 @@ from contact_center.store.notifications import notify
 from contact_center.store.table import Json
 from contact_center.vocabulary.channels import Channel
 from contact_center.vocabulary.kinds import Kind
+from contact_center.vocabulary.purposes import Decided, Purpose
 
 
 @dataclass(frozen=True)
@@ -33,8 +34,8 @@ class Author:
 PURPOSE = "purpose"
 """The key in an interaction's details for the purpose of a message that the bank initiated."""
 
-OPTED_OUT, NO_NUMBER, CALL_ENDED = "opted_out", "no_number", "call_ended"
-"""The error code of a message that is not attempted for lack of consent."""
+UNWANTED, NO_NUMBER, CALL_ENDED = "opted_out", "no_number", "call_ended"
+"""The error codes of a message that is not attempted: for lack of consent, of a number, of a caller."""
 
 ASSISTANT = Author("assistant")
 SYSTEM = Author("system")
@@ -51,7 +52,7 @@ async def reply(
     kind: Kind,
     *,
     in_reply_to: Interaction | None = None,
-    purpose: str | None = None,
+    purpose: Purpose | None = None,
     request_id: str | None = None,
     deferred: bool = True,
 ) -> Interaction:
@@ -62,10 +63,11 @@ async def reply(
 
     On a channel whose customers read what is stored, storing it sends it.
 
-    `purpose` is set if the bank initiates the message. If the customer has withdrawn consent, to everything
-    or to the purpose, such a message is stored as blocked and nothing is sent; answers to the customer, and
-    news about what they asked for, are service and need no consent. Nothing is sent to an address that is no
-    longer theirs. With a known `request_id`, the interaction stored first is returned and nothing is added.
+    `purpose` is set if the bank initiates the message: outreach/send.py decides about it, and the last guard
+    is here. If the customer does not allow it, it is stored as blocked and nothing is sent; answers to the
+    customer, and news about what they asked for, are service and need no consent. Nothing is sent to an
+    address that is no longer theirs. With a known `request_id`, the interaction stored first is returned and
+    nothing is added.
     """
     if request_id and (known := await find_request(session, request_id)):
         return known
@@ -109,14 +111,20 @@ async def reply(
 
 
 async def _why_not(
-    session: AsyncSession, conversation: Conversation, channel: Channel, purpose: str | None
+    session: AsyncSession, conversation: Conversation, channel: Channel, purpose: Purpose | None
 ) -> str | None:
     """Why the message is not attempted; None if it is."""
     if not await is_current(session, conversation.contact_point_id):
         return NOT_THEIRS
-    if purpose and await is_withdrawn(session, conversation.contact_point_id, purpose):
-        return OPTED_OUT
+    if purpose and not await is_wanted(session, conversation, purpose):
+        return UNWANTED
     return await _unreachable(session, conversation, channel)
+
+
+async def is_wanted(session: AsyncSession, conversation: Conversation, purpose: Decided) -> bool:
+    """Whether whoever is reached here allows a message of this purpose on the bank's initiative."""
+    standing = await holds(session, conversation.contact_point_id, conversation.customer_id, purpose)
+    return standing.allowed
 
 
 async def _unreachable(session: AsyncSession, conversation: Conversation, channel: Channel) -> str | None:
@@ -129,7 +137,7 @@ async def _unreachable(session: AsyncSession, conversation: Conversation, channe
     return None if is_telephone(here.address) else NO_NUMBER
 
 
-def _details(message: Reply, purpose: str | None) -> Json:
+def _details(message: Reply, purpose: Purpose | None) -> Json:
     told = {PURPOSE: purpose, EXPECTS: to_json(message.expects) if message.expects else None}
     return {name: value for name, value in told.items() if value}
 

@@ -16,6 +16,7 @@ from contact_center.conversations.models import Conversation, Identification, In
 from contact_center.conversations.move import move_conversation
 from contact_center.conversations.own import in_order
 from contact_center.conversations.reply import NOT_THEIRS
+from contact_center.customers.carry_consent import join_consents
 from contact_center.customers.contact_points import (
     By,
     Ended,
@@ -26,7 +27,7 @@ from contact_center.customers.contact_points import (
     telephones_of,
     write_down,
 )
-from contact_center.customers.models import ContactPoint, Customer
+from contact_center.customers.models import Consent, ContactPoint, Customer
 from contact_center.store.channels import channels_of
 from contact_center.store.notifications import Change, notify
 
@@ -68,6 +69,7 @@ async def join_unknown(
     await hold_numbers(session, await telephones_of(session, unknown.id))
     # Before their conversations, the lock order of every change to both.
     await session.refresh(unknown, with_for_update={"key_share": True})
+    await join_consents(session, _said_by_telephone(session, unknown.id), customer.id)
     conversations = await _lock(session, _on_telephones_of(session, unknown.id))
     for conversation in conversations:
         await move_conversation(session, conversation, customer.id, hooks)
@@ -101,6 +103,15 @@ def _on_telephones_of(session: AsyncSession, customer_id: int) -> ColumnElement[
         ContactPoint.channel.in_(channels_of(session).telephones),
     )
     return (Conversation.customer_id == customer_id) & Conversation.contact_point_id.in_(points)
+
+
+def _said_by_telephone(session: AsyncSession, customer_id: int) -> ColumnElement[bool]:
+    """What they decided on a telephone or at the desk; a browser does not prove who sits there."""
+    elsewhere = select(ContactPoint.id).where(
+        ContactPoint.customer_id == customer_id, ContactPoint.channel.not_in(channels_of(session).telephones)
+    )
+    point = Consent.contact_point_id
+    return (Consent.customer_id == customer_id) & or_(point.is_(None), point.not_in(elsewhere))
 
 
 def _resting_on(points: Sequence[int], customer_id: int) -> ColumnElement[bool]:

@@ -1,49 +1,108 @@
-"""Keep consent: a ledger by contact point and purpose, whose latest decisions count.
+"""Keep consent: a ledger by person, channel and purpose, whose latest decisions count.
 
 Consent is about what the bank sends on its own initiative: greetings, tips, offers. What customers ask for,
 including the answer to their message, is sent whatever they decided.
 """
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Literal
 
-from sqlalchemy import or_, select
+from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from contact_center.customers.consent_rules import FIRM, HEARSAY, Place, Said, Standing, reaches, standing
 from contact_center.customers.models import Consent, ContactPoint
+from contact_center.vocabulary.purposes import EVERYTHING, Decided
 
-EVERYTHING = "all"
 State = Literal["granted", "withdrawn"]
+Reach = Literal["everywhere", "channel", "address"]
+Source = Literal["customer", "link", "staff", "import", "carrier", "bounce", "complaint", "carried"]
 
 
-async def is_withdrawn(session: AsyncSession, contact_point_id: int, purpose: str | None) -> bool:
-    """True when the customer refused everything, or this purpose, on this contact point.
+@dataclass(frozen=True)
+class Proof:
+    """Who says that a customer decided, and what shows it."""
 
-    One purpose that is asked for after everything was refused is sent.
+    source: Source
+    interaction_id: int | None = None
+    user_id: int | None = None
+    detail: str = ""
+
+
+@dataclass(frozen=True)
+class Decision:
+    """A decision to record; it holds for all of the customer's addresses unless `reach` says otherwise."""
+
+    customer_id: int
+    purpose: Decided
+    state: State
+    proof: Proof
+    contact_point_id: int | None = None
+    """Where it was said."""
+    channel: str | None = None
+    reach: Reach = "everywhere"
+
+
+class OnlyTheCustomer(Exception):
+    """The customer refused this themselves; only their own word lifts it."""
+
+    def __init__(self, entry: Said) -> None:
+        super().__init__(entry.id)
+        self.entry = entry
+
+
+async def holds(session: AsyncSession, contact_point_id: int, customer_id: int, purpose: Decided) -> Standing:
+    """What holds for this person at this address and this purpose, and the decision that says so.
+
+    A visitor of a page whose address is another record's needs nobody's refusal and somebody's consent.
     """
-    query = (
-        select(Consent.purpose, Consent.state, Consent.id)
-        .where(
-            Consent.contact_point_id == contact_point_id,
-            Consent.purpose.in_((EVERYTHING, purpose or EVERYTHING)),
-        )
-        .distinct(Consent.purpose)
-        .order_by(Consent.purpose, Consent.id.desc())
-    )
-    latest = {row.purpose: row for row in await session.execute(query)}
-    everything, this = latest.get(EVERYTHING), latest.get(purpose or EVERYTHING)
-    if this is not None and this.state == "withdrawn":
-        return True
-    if everything is None or everything.state == "granted":
+    point = await session.get_one(ContactPoint, contact_point_id)
+    found = Standing(False)
+    for person in {customer_id, point.customer_id}:
+        here = await what_holds(session, place_at(person, point), purpose)
+        if not here.allowed and here.entry is not None:
+            return here
+        found = here if here.allowed else found
+    return found
+
+
+def place_at(customer_id: int, point: ContactPoint) -> Place:
+    """The person at this address."""
+    return Place(customer_id, point.channel, point.address, point.created_at)
+
+
+async def what_holds(session: AsyncSession, place: Place, purpose: Decided) -> Standing:
+    """What holds at this place, from the ledger."""
+    return standing(await read_said(session, _about(place)), place, purpose)
+
+
+async def record_consent(session: AsyncSession, decision: Decision) -> bool:
+    """Append a decision to the ledger; False if the customer's message has been recorded already.
+
+    Raises OnlyTheCustomer if staff or a file grant what the customer refused, without the customer's message.
+    """
+    proof = decision.proof
+    if proof.source == "customer" and await _is_known(session, proof.interaction_id, decision.purpose):
         return False
-    return this is None or this.id < everything.id
-
-
-async def record_consent(
-    session: AsyncSession, contact_point_id: int, *, purpose: str, state: str, source: str
-) -> None:
-    """Append a decision to the ledger."""
-    session.add(Consent(contact_point_id=contact_point_id, purpose=purpose, state=state, source=source))
+    if decision.state == "granted" and proof.source in HEARSAY and proof.interaction_id is None:
+        await _check_may_lift(session, decision)
+    session.add(
+        Consent(
+            customer_id=decision.customer_id,
+            contact_point_id=decision.contact_point_id,
+            channel=decision.channel,
+            reach=decision.reach,
+            purpose=decision.purpose,
+            state=decision.state,
+            source=proof.source,
+            interaction_id=proof.interaction_id,
+            user_id=proof.user_id,
+            detail=proof.detail,
+        )
+    )
     await session.flush()
+    return True
 
 
 async def decide_everywhere(
@@ -52,45 +111,106 @@ async def decide_everywhere(
     customer_id: int,
     *,
     state: State,
-    source: str,
-    purpose: str = EVERYTHING,
+    interaction_id: int,
+    purpose: Decided = EVERYTHING,
 ) -> bool:
-    """Record a decision about everything, or one purpose, on every contact point; once per source.
+    """Record what a customer said in a message about everything, or one purpose; once per message.
 
-    Returns whether it changes what held for `contact_point_id`. Opting out on one telephone or in a chat
-    counts for the customer's other numbers too.
+    It counts on every channel and for addresses they get later. Returns whether it changes what held.
     """
-    before = await _state_before(session, contact_point_id, source, purpose)
-    told = select(Consent.contact_point_id).where(
-        Consent.source == source, Consent.purpose == purpose, Consent.contact_point_id == ContactPoint.id
+    before = await _said_last(session, contact_point_id, customer_id, interaction_id, purpose)
+    point = await session.get_one(ContactPoint, contact_point_id)
+    await record_consent(
+        session,
+        Decision(
+            customer_id,
+            purpose,
+            state,
+            Proof("customer", interaction_id),
+            contact_point_id=contact_point_id,
+            channel=point.channel,
+        ),
     )
-    query = select(ContactPoint.id).where(
-        or_(ContactPoint.id == contact_point_id, ContactPoint.customer_id == customer_id), ~told.exists()
-    )
-    for point in (await session.scalars(query.order_by(ContactPoint.id))).all():
-        session.add(Consent(contact_point_id=point, purpose=purpose, state=state, source=source))
-    await session.flush()
     return (before or "granted") != state
 
 
 async def has_left(
-    session: AsyncSession, contact_point_id: int, *, besides: str, purpose: str = EVERYTHING
+    session: AsyncSession,
+    contact_point_id: int,
+    customer_id: int,
+    *,
+    besides: int,
+    purpose: Decided = EVERYTHING,
 ) -> bool:
-    """Whether everything, or one purpose, was refused here last; the source `besides` is ignored."""
-    return await _state_before(session, contact_point_id, besides, purpose) == "withdrawn"
+    """Whether everything, or one purpose, was refused last; what the message `besides` says is ignored."""
+    return await _said_last(session, contact_point_id, customer_id, besides, purpose) == "withdrawn"
 
 
-async def _state_before(
-    session: AsyncSession, contact_point_id: int, source: str, purpose: str = EVERYTHING
-) -> str | None:
-    query = (
-        select(Consent.state)
-        .where(
-            Consent.contact_point_id == contact_point_id,
-            Consent.purpose == purpose,
-            Consent.source != source,
-        )
-        .order_by(Consent.id.desc())
-        .limit(1)
+async def read_said(session: AsyncSession, which: ColumnElement[bool]) -> Sequence[Said]:
+    """The latest decisions of each person, purpose and reach; earlier ones are history."""
+    scope = (
+        Consent.customer_id,
+        Consent.purpose,
+        Consent.state,
+        Consent.reach,
+        Consent.channel,
+        ContactPoint.address,
     )
-    return await session.scalar(query)
+    query = (
+        select(Consent, ContactPoint.address)
+        .outerjoin(ContactPoint, ContactPoint.id == Consent.contact_point_id)
+        .where(which)
+        .distinct(*scope)
+        .order_by(*scope, Consent.id.desc())
+    )
+    return [
+        Said(
+            consent.id,
+            consent.customer_id,
+            consent.purpose,
+            consent.state,
+            consent.reach,
+            consent.channel,
+            address,
+            consent.source,
+            consent.source not in HEARSAY or consent.interaction_id is not None,
+            consent.at,
+        )
+        for consent, address in await session.execute(query)
+    ]
+
+
+def _about(place: Place) -> ColumnElement[bool]:
+    """Decisions of the person, and those said at the address, whichever record had it."""
+    own = Consent.customer_id == place.customer_id
+    if place.address is None:
+        return own
+    here = select(ContactPoint.id).where(ContactPoint.address == place.address)
+    return or_(own, Consent.contact_point_id.in_(here))
+
+
+async def _is_known(session: AsyncSession, interaction_id: int | None, purpose: str) -> bool:
+    query = select(Consent.id).where(
+        Consent.source == "customer", Consent.interaction_id == interaction_id, Consent.purpose == purpose
+    )
+    return interaction_id is not None and await session.scalar(query) is not None
+
+
+async def _check_may_lift(session: AsyncSession, decision: Decision) -> None:
+    place = Place(decision.customer_id, decision.channel)
+    if decision.contact_point_id is not None:
+        point = await session.get_one(ContactPoint, decision.contact_point_id)
+        place = place_at(decision.customer_id, point)
+    refused = (await what_holds(session, place, decision.purpose)).entry
+    if refused is not None and refused.state == "withdrawn" and refused.source in FIRM:
+        raise OnlyTheCustomer(refused)
+
+
+async def _said_last(
+    session: AsyncSession, contact_point_id: int, customer_id: int, besides: int, purpose: str
+) -> str | None:
+    point = await session.get_one(ContactPoint, contact_point_id)
+    place = place_at(customer_id, point)
+    exact = (Consent.purpose == purpose) & Consent.interaction_id.is_distinct_from(besides)
+    said = [one for one in await read_said(session, _about(place) & exact) if reaches(one, place)]
+    return max(said, key=lambda one: one.id).state if said else None

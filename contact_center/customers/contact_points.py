@@ -12,7 +12,7 @@ from sqlalchemy import Select, Update, exists, func, select, text, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from contact_center.customers.models import Consent, ContactPoint, ContactPointEvent, Customer
+from contact_center.customers.models import ContactPoint, ContactPointEvent, Customer
 from contact_center.store.channels import channels_of
 from contact_center.store.table import Json
 
@@ -126,25 +126,7 @@ async def _point(session: AsyncSession, customer: Customer, phone: str, channel:
             index_elements=["channel", "address"], index_where=text("is_current")
         ).returning(ContactPoint.id)
     )
-    if made is not None:
-        await _carry_withdrawals(session, made, phone, channel)
     return made is not None
-
-
-async def _carry_withdrawals(session: AsyncSession, made: int, phone: str, channel: str) -> None:
-    """Carry an opt-out over: it was said on this telephone, whichever record that was in."""
-    latest = (
-        select(Consent.contact_point_id, Consent.purpose, Consent.state)
-        .join(ContactPoint, ContactPoint.id == Consent.contact_point_id)
-        .where(ContactPoint.address == phone, ContactPoint.channel == channel, ContactPoint.id != made)
-        .distinct(Consent.purpose)
-        .order_by(Consent.purpose, Consent.id.desc())
-    )
-    for contact_point_id, purpose, state in (await session.execute(latest)).all():
-        if state == "withdrawn":
-            source = f"contact point {contact_point_id}"
-            session.add(Consent(contact_point_id=made, purpose=purpose, state=state, source=source))
-    await session.flush()
 
 
 async def verify(

@@ -27,6 +27,8 @@ class Customer(Table):
     __table_args__ = (
         CheckConstraint("language IN ('zh', 'en')", name="language"),
         CheckConstraint("tier IN ('premium', 'major', 'ordinary', 'restricted', 'potential')", name="tier"),
+        CheckConstraint("birthday_calendar IN ('solar', 'lunar')", name="birthday_calendar"),
+        CheckConstraint("ended IN ('deceased', 'closed', 'erased')", name="ended"),
         Index("customers_birthday_idx", "birthday"),
     )
 
@@ -38,6 +40,15 @@ class Customer(Table):
     language_chosen: Mapped[bool] = mapped_column(server_default="false")
     """Chosen by the customer: new conversations keep it, whatever language they are in."""
     birthday: Mapped[date | None]
+    birthday_calendar: Mapped[str] = mapped_column(Text, server_default="solar")
+    """By which calendar it is celebrated; `birthday` itself is always the solar date of birth."""
+    preferred_channel: Mapped[str | None] = mapped_column(Text)
+    zone: Mapped[str | None] = mapped_column(Text)
+    """The customer's time zone (IANA), as they told it."""
+    contact_hours: Mapped[list[Json]] = mapped_column(server_default="[]")
+    """When they want to be written to: {"opens": "18:00", "closes": "21:00"}; none: no wish."""
+    ended: Mapped[str | None] = mapped_column(Text)
+    """Why the bank no longer writes on its own initiative: the customer died, left, or was erased."""
     tier: Mapped[str] = mapped_column(Text, server_default="ordinary")
     account_manager_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
     entered_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
@@ -108,21 +119,55 @@ class ContactPointEvent(Table):
 
 
 class Consent(Table):
-    """One decision about a contact point and a purpose; the latest counts, earlier ones are history."""
+    """One decision about what the bank sends on its own initiative; never changed, later ones follow it."""
 
     __tablename__ = "consents"
     __table_args__ = (
         CheckConstraint("state IN ('granted', 'withdrawn')", name="state"),
-        CheckConstraint("purpose IN ('all', 'greeting', 'marketing', 'tips')", name="purpose"),
-        Index("consents_contact_point_id_purpose_id_idx", "contact_point_id", "purpose", "id"),
+        CheckConstraint(
+            "purpose IN ('all', 'service', 'greeting', 'marketing', 'tips', 'survey')", name="purpose"
+        ),
+        CheckConstraint("reach IN ('everywhere', 'channel', 'address')", name="reach"),
+        CheckConstraint("reach <> 'channel' OR channel IS NOT NULL", name="channel"),
+        CheckConstraint("reach <> 'address' OR contact_point_id IS NOT NULL", name="address"),
+        CheckConstraint(
+            "source IN ('customer', 'link', 'staff', 'import', 'carrier', 'bounce', 'complaint', 'carried')",
+            name="source",
+        ),
+        CheckConstraint("(source = 'carried') = (carried_from_id IS NOT NULL)", name="carried"),
+        CheckConstraint("source <> 'staff' OR user_id IS NOT NULL", name="staff"),
+        Index("consents_customer_id_id_idx", "customer_id", "id"),
+        Index("consents_contact_point_id_id_idx", "contact_point_id", "id"),
+        # A turn that is taken again decides nothing anew.
+        Index(
+            "consents_interaction_id_purpose_key",
+            "interaction_id",
+            "purpose",
+            unique=True,
+            postgresql_where=text("source = 'customer'"),
+        ),
     )
 
     id: Mapped[Id]
-    contact_point_id: Mapped[int] = mapped_column(ForeignKey("contact_points.id"))
+    customer_id: Mapped[int] = mapped_column(ForeignKey("customers.id"))
+    """Whose decision it is."""
+    contact_point_id: Mapped[int | None] = mapped_column(ForeignKey("contact_points.id"))
+    """Where it was said. A refusal holds for this address whoever has it."""
+    channel: Mapped[str | None] = mapped_column(Text)
+    reach: Mapped[str] = mapped_column(Text, server_default="everywhere")
+    """How far it holds: for all of the customer's addresses, for those on `channel`, or for this one only."""
     purpose: Mapped[str] = mapped_column(Text)
     state: Mapped[str] = mapped_column(Text)
     source: Mapped[str] = mapped_column(Text)
-    """The proof: an interaction, a carrier's error, or a user."""
+    """Who says so; the columns below are the proof."""
+    interaction_id: Mapped[int | None] = mapped_column(ForeignKey("interactions.id"))
+    """The message in which it was said, or that was refused."""
+    user_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
+    """The member of staff who recorded it."""
+    carried_from_id: Mapped[int | None] = mapped_column(ForeignKey("consents.id"))
+    """The earlier decision that goes on holding after records or conversations changed hands."""
+    detail: Mapped[str] = mapped_column(Text, server_default="")
+    """The carrier's error, the reason given at the desk, the signed link, or the file imported."""
     at: Mapped[Now]
 
 

@@ -4,37 +4,47 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from contact_center.conversations.models import Conversation
-from contact_center.customers.consent import record_consent
-from contact_center.customers.models import Consent, ContactPoint
+from contact_center.customers.consent import Decision, Proof, record_consent
+from contact_center.customers.models import ContactPoint
 from contact_center.store.channels import channels_of
+from contact_center.vocabulary.purposes import Purpose
 
-TIPS = "tips"
+TIPS: Purpose = "tips"
 
 
 async def subscribe(
-    session: AsyncSession, *, conversation_id: int, purpose: str, wanted: bool, interaction_id: int
+    session: AsyncSession, *, conversation_id: int, purpose: Purpose, wanted: bool, interaction_id: int
 ) -> None:
     """Record that the customer of the conversation wants `purpose`, or no longer; once per interaction."""
-    source = f"interaction {interaction_id}"
-    said = select(Consent.id).where(Consent.source == source, Consent.purpose == purpose)
-    if await session.scalar(said):
-        return
     conversation = await session.get_one(Conversation, conversation_id)
-    contact_point_id = await _contact_point(session, conversation)
-    state = "granted" if wanted else "withdrawn"
-    await record_consent(session, contact_point_id, purpose=purpose, state=state, source=source)
+    point = await texting_point(session, conversation.customer_id)
+    if point is None:
+        # Who has no telephone is reached on their own channel.
+        point = await session.get_one(ContactPoint, conversation.contact_point_id)
+    decision = Decision(
+        conversation.customer_id,
+        purpose,
+        "granted" if wanted else "withdrawn",
+        Proof("customer", interaction_id),
+        contact_point_id=point.id,
+        channel=point.channel,
+        # Wanted here; wanted no longer anywhere.
+        reach="address" if wanted else "everywhere",
+    )
+    await record_consent(session, decision)
 
 
-async def _contact_point(session: AsyncSession, conversation: Conversation) -> int:
-    """Prefer text messages for customers with a telephone; others are reached on their own channel."""
+async def texting_point(session: AsyncSession, customer_id: int) -> ContactPoint | None:
+    """Where the customer gets text messages; None without a telephone."""
     query = (
-        select(ContactPoint.id)
+        select(ContactPoint)
         .where(
-            ContactPoint.customer_id == conversation.customer_id,
+            ContactPoint.customer_id == customer_id,
             ContactPoint.channel == channels_of(session).texting,
+            ContactPoint.is_current,
         )
-        .where(ContactPoint.is_current)
         .order_by(ContactPoint.id)
         .limit(1)
     )
-    return await session.scalar(query) or conversation.contact_point_id
+    found: ContactPoint | None = await session.scalar(query)
+    return found

@@ -1,9 +1,13 @@
 """Describe what a channel can do, and list the channels of an installation."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
 
 from contact_center.vocabulary.text import Text
+
+Refusal = Literal["carrier", "bounce", "complaint"]
+"""The carrier stopped messages at the customer's word, the address is dead, or they reported us for spam."""
 
 
 @dataclass(frozen=True)
@@ -31,6 +35,8 @@ class Channel:
     """CANCEL, END and QUIT, alone in a message, opt out, as the carriers define it."""
     longest: int = 4_000
     """The longest message an agent may send, in characters."""
+    refusals: Mapping[str, Refusal] = field(default_factory=dict)
+    """Its delivery errors that say something about the customer's will, or that the address is dead."""
 
 
 @dataclass(frozen=True)

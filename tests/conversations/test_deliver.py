@@ -183,7 +183,8 @@ async def test_who_opted_out_with_the_carrier_is_kept_as_such(store: Store, cast
     assert await state(store, message) == ("blocked", None, "21610")
     async with store.transaction() as session:
         consent = (await session.scalars(select(Consent))).one()
-    assert (consent.purpose, consent.state, consent.source) == ("all", "withdrawn", "carrier error 21610")
+    assert (consent.purpose, consent.state) == ("all", "withdrawn")
+    assert (consent.source, consent.interaction_id, consent.detail) == ("carrier", message, "21610")
     received = await say(store)
     async with store.transaction() as session:
         conversation = await session.get_one(Conversation, received.conversation_id)

@@ -202,7 +202,8 @@ async def test_a_decision_about_consent_is_kept_with_its_source(store: Store, wo
         consent = (await session.scalars(select(Consent))).one()
         contact_point = (await session.scalars(select(ContactPoint))).one()
     assert (consent.state, consent.contact_point_id) == (state, contact_point.id)
-    assert consent.source == f"interaction {received.interaction_id}"
+    assert (consent.source, consent.interaction_id) == ("customer", received.interaction_id)
+    assert (consent.customer_id, consent.reach) == (received.customer_id, "everywhere")
     assert await jobs(store, "take_turn") == []
 
 

@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from contact_center.conversations import record_delivery as record_delivery_module
 from contact_center.conversations.models import Interaction
 from contact_center.conversations.ports import Delivery
-from contact_center.conversations.record_delivery import RANK, record_delivery, record_held, record_opt_out
+from contact_center.conversations.record_delivery import RANK, record_delivery, record_held
 from contact_center.customers.models import Consent
 from contact_center.store.engine import Store
 from contact_center.store.notifications import Change
@@ -90,18 +90,33 @@ async def test_what_customers_sent_has_no_delivery(store: Store, cast: Cast) -> 
     assert (await interaction(store, asked.interaction_id)).delivery == "received"
 
 
-async def test_an_opt_out_is_kept_for_the_address_of_the_message(store: Store, cast: Cast) -> None:
-    message = await queued(store)
+@pytest.mark.parametrize(
+    ("code", "source", "reach"),
+    [
+        ("21610", "carrier", "channel"),
+        ("30005", "bounce", "address"),
+        ("30006", "bounce", "address"),
+        ("30003", None, None),
+        ("30008", None, None),
+    ],
+)
+@pytest.mark.parametrize("delivery", ["undelivered", "failed"])
+async def test_what_an_error_says_of_the_customers_will_is_kept_with_its_proof(
+    store: Store, cast: Cast, code: str, source: str | None, reach: str | None, delivery: Delivery
+) -> None:
+    messages = [await queued(store) for _ in range(2)]
 
-    async with store.transaction() as session:
-        await record_opt_out(session, message, "carrier error 21610")
-        await record_opt_out(session, 10**12, "nobody")
+    for message in messages:
+        await report(store, message, delivery, sid=f"OUT{message}", error_code=code)
+        await report(store, message, delivery, sid=f"OUT{message}", error_code=code)
 
     async with store.transaction() as session:
         consents = (await session.scalars(select(Consent))).all()
-    assert [(one.purpose, one.state, one.source) for one in consents] == [
-        ("all", "withdrawn", "carrier error 21610")
-    ]
+    # Once it is known, the next one says nothing new.
+    expected = [] if source is None else [("all", "withdrawn", source, reach, messages[0], code)]
+    assert [
+        (one.purpose, one.state, one.source, one.reach, one.interaction_id, one.detail) for one in consents
+    ] == expected
 
 
 async def test_messages_that_are_held_move_together_with_one_notification(

@@ -7,25 +7,25 @@ from contact_center.conversations.expects import EXPECTS, Expects, from_json
 from contact_center.conversations.models import Conversation, Interaction
 from contact_center.conversations.ports import Choice, Reply
 from contact_center.conversations.reply import ASSISTANT, SYSTEM, Author, reply
-from contact_center.customers.consent import record_consent
+from contact_center.customers.consent import State
 from contact_center.store.engine import Store
 from contact_center.vocabulary.kinds import Kind
+from contact_center.vocabulary.purposes import Decided, Purpose
 from tests.conftest import Cast
 from tests.conversations.messages import heard, jobs, say
+from tests.customers.decisions import decided
 
 
-async def decide(store: Store, conversation_id: int, purpose: str, state: str) -> None:
+async def decide(store: Store, conversation_id: int, purpose: Decided, state: State) -> None:
     async with store.transaction() as session:
         conversation = await session.get_one(Conversation, conversation_id)
-        await record_consent(
-            session, conversation.contact_point_id, purpose=purpose, state=state, source="test"
-        )
+        await decided(session, conversation.contact_point_id, purpose, state)
 
 
 async def write(
     store: Store,
     conversation_id: int,
-    purpose: str | None = None,
+    purpose: Purpose | None = None,
     request_id: str | None = None,
     author: Author = SYSTEM,
     kind: Kind = "notice",
@@ -134,7 +134,7 @@ async def test_who_wants_no_greetings_is_answered_all_the_same(store: Store, cas
 
 
 @pytest.mark.parametrize("purpose", [None, "greeting"])
-async def test_who_agrees_again_hears_again(store: Store, cast: Cast, purpose: str | None) -> None:
+async def test_who_agrees_again_hears_again(store: Store, cast: Cast, purpose: Purpose | None) -> None:
     received = await say(store)
     for state in ("withdrawn", "granted"):
         await decide(store, received.conversation_id, "all", state)
@@ -175,7 +175,7 @@ async def test_words_of_a_transaction_that_fails_were_never_said(store: Store, c
 )
 @pytest.mark.parametrize("purpose", [None, "greeting"])
 async def test_nothing_is_ever_written_to_what_is_no_telephone(
-    store: Store, address: str, purpose: str | None
+    store: Store, address: str, purpose: Purpose | None
 ) -> None:
     received = await say(store, address=address)
 

@@ -11,7 +11,7 @@ from contact_center.appointments.models import Appointment
 from contact_center.conversations.models import Draft
 from contact_center.conversations.understanding.models import KnowledgeFeedback
 from contact_center.customers.enter import Entry, enter
-from contact_center.customers.models import Card, Consent, ContactPoint, Customer, Holding
+from contact_center.customers.models import Card, Consent, Customer, Holding
 from tests.dialogues.dialogue import Assistance, Dialogue
 
 _numbers = itertools.count(1)
@@ -79,16 +79,14 @@ class Person:
         return [(one.entry_id, one.helpful, one.language) for one in said]
 
     async def consents(self) -> list[tuple[str, str, str]]:
-        """Channel, purpose and decision, the first one first."""
-        query = (
-            select(Consent, ContactPoint.channel)
-            .join(ContactPoint, ContactPoint.id == Consent.contact_point_id)
-            .where(ContactPoint.customer_id == self.id)
-            .order_by(Consent.id)
+        """Everywhere or the channel, purpose and decision, the first one first."""
+        decided = await self._on.all(
+            select(Consent).where(Consent.customer_id == self.id).order_by(Consent.id)
         )
-        async with self._on.store.transaction() as session:
-            rows = (await session.execute(query)).all()
-        return [(channel, consent.purpose, consent.state) for consent, channel in rows]
+        return [
+            (one.reach if one.reach == "everywhere" else str(one.channel), one.purpose, one.state)
+            for one in decided
+        ]
 
 
 Cast = dict[str, Person]

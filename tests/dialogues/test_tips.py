@@ -27,7 +27,7 @@ async def test_a_subscription_is_a_consent(
     decided = await cast[who].consents()
     assert decided[0] == ("sms", "tips", "granted")
     assert decided[-1][1:] == ("tips", "withdrawn")
-    assert ("sms", "tips", "withdrawn") in decided
+    assert ("everywhere", "tips", "withdrawn") in decided
 
 
 @pytest.mark.parametrize(
@@ -46,7 +46,7 @@ async def test_who_wants_no_tips_is_told_none(cast: Cast, who: str, stop: str) -
     said = await dialogue.say(stop)
     assert len(said.replies) == 1
     assert ("不再发送理财小知识" if who == "ann" else "no more tips") in said.text
-    assert ("sms", "tips", "withdrawn") in await cast[who].consents()
+    assert ("everywhere", "tips", "withdrawn") in await cast[who].consents()
     again = await dialogue.say("订阅理财小知识" if who == "ann" else "subscribe to the tips")
     assert again.heard.intent == "subscribe_tips"
     assert (await cast[who].consents())[-1] == ("sms", "tips", "granted")

@@ -11,4 +11,6 @@ CHANNEL = Channel(
     writes_first=True,
     carrier_words=True,
     longest=1_600,
+    # The recipient wrote STOP to the carrier; the number does not exist; it is a landline.
+    refusals={"21610": "carrier", "30005": "bounce", "30006": "bounce"},
 )

@@ -5,7 +5,7 @@ from aiohttp import web
 from contact_center.channels.carrier.webhook import require
 from contact_center.channels.sms.parts import SMS
 from contact_center.conversations.ports import Delivery
-from contact_center.conversations.record_delivery import OPTED_OUT, record_delivery, record_opt_out
+from contact_center.conversations.record_delivery import record_delivery
 
 DELIVERIES: dict[str, Delivery] = {
     "accepted": "sending",
@@ -32,7 +32,5 @@ async def status(request: web.Request) -> web.Response:
         return web.Response(status=204)
     code = params.get("ErrorCode") or None
     async with parts.store.transaction() as session:
-        moved = await record_delivery(session, int(named), delivery, external_id=sid, error_code=code)
-        if moved and code == OPTED_OUT:
-            await record_opt_out(session, int(named), source=f"carrier error {OPTED_OUT}")
+        await record_delivery(session, int(named), delivery, external_id=sid, error_code=code)
     return web.Response(status=204)

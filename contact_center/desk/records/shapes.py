@@ -155,12 +155,25 @@ class ContactPointShape(Shape):
     consents: list[ConsentShape]
 
 
+class HoursShape(Shape):
+    """From `opens` until just before `closes`, such as 18:00 and 24:00."""
+
+    opens: str
+    closes: str
+
+
 class CustomerShape(Shape):
     id: int
     number: str | None
     name: PersonName | None
     language: LanguageCode
     birthday: date | None
+    birthday_calendar: Literal["solar", "lunar"]
+    preferred_channel: str | None
+    zone: str | None
+    contact_hours: list[HoursShape]
+    ended: Literal["deceased", "closed", "erased"] | None
+    """Why nothing is sent on the bank's initiative."""
     tier: str
     account_manager: Who | None
     contact_points: list[ContactPointShape]

@@ -116,8 +116,8 @@ BEGIN
     END IF;
 
     IF p_consent IS NOT NULL THEN
-        INSERT INTO consents (contact_point_id, purpose, state, source)
-        VALUES (v_point.id, 'all', p_consent, 'interaction ' || v_interaction);
+        INSERT INTO consents (customer_id, contact_point_id, channel, purpose, state, source, interaction_id)
+        VALUES (v_conversation.customer_id, v_point.id, p_channel, 'all', p_consent, 'customer', v_interaction);
     END IF;
 
     IF p_turn IS NOT NULL THEN

@@ -5,8 +5,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from contact_center.conversations.models import Conversation
 from contact_center.conversations.ports import Choice, Reply
-from contact_center.conversations.reply import SYSTEM, reply
-from contact_center.customers.consent import is_withdrawn
+from contact_center.conversations.reply import SYSTEM, is_wanted, reply
 from contact_center.store.channels import channels_of
 from contact_center.tickets.models.tickets import Ticket
 from contact_center.tickets.ratings.models import Rating
@@ -36,15 +35,15 @@ async def ask_for_rating(session: AsyncSession, ticket: Ticket, conversation: Co
     """Ask the customer of a closed ticket if an agent has the conversation and has answered; True if asked.
 
     Call it before the conversation goes back to the assistant. Nobody is asked twice for one ticket, on a
-    call, in a closed conversation, or after opting out, nor if a ticket was withdrawn while the assistant had
-    the conversation.
+    call, in a closed conversation, or after opting out of surveys, nor if a ticket was withdrawn while the
+    assistant had the conversation.
     """
     call = channels_of(session)[conversation.channel].spoken
     if conversation.owner != "agent" or call or conversation.closed_at:
         return False
     if ticket.assignee_id is None or ticket.first_response_at is None:
         return False
-    if await is_withdrawn(session, conversation.contact_point_id, None):
+    if not await is_wanted(session, conversation, "survey"):
         return False
     if await session.scalar(select(Rating.id).where(Rating.ticket_id == ticket.id)):
         return False

@@ -11,7 +11,6 @@ from contact_center.conversations.models import Conversation, Interaction
 from contact_center.conversations.own import give_to_agent, give_to_queue
 from contact_center.conversations.ports import Choice, Reply
 from contact_center.conversations.reply import SYSTEM, reply
-from contact_center.customers.consent import record_consent
 from contact_center.customers.models import ContactPoint
 from contact_center.store.engine import Store
 from tests.channels.line import Line
@@ -19,6 +18,7 @@ from tests.channels.phone.caller import answer_turns
 from tests.channels.web_chat.visitor import visiting
 from tests.conftest import Cast
 from tests.conversations.messages import Scripted, answer, interaction, own, replied
+from tests.customers.decisions import decided
 from tests.tickets.opened import new, open_new
 
 
@@ -241,7 +241,7 @@ async def test_what_was_blocked_was_never_said(store: Store, line: Line) -> None
         received = await conversation_of(store, await visitor.send("hello"))
         async with store.transaction() as session:
             contact_point = (await session.scalars(select(ContactPoint))).one()
-            await record_consent(session, contact_point.id, purpose="all", state="withdrawn", source="test")
+            await decided(session, contact_point.id)
             conversation = await session.get_one(Conversation, received)
             await reply(session, conversation, Reply("An offer!"), SYSTEM, "notice", purpose="marketing")
 

@@ -9,9 +9,9 @@ from sqlalchemy import func, select, text
 from contact_center.conversations.models import Conversation, Interaction
 from contact_center.conversations.ports import Inbound
 from contact_center.conversations.receive import receive
-from contact_center.customers.consent import record_consent
 from contact_center.store.engine import Store
 from tests.conftest import ANN_PHONE, Cast
+from tests.customers.decisions import decided
 from tests.desk.office import Clerk, complained, promote
 
 REPLY = {"text": "您好，我来处理。", "client_id": "5f0e5a52-9d6e-4a63-9a53-000000000001"}
@@ -117,9 +117,7 @@ async def test_who_wrote_stop_is_answered_all_the_same(lin_at_desk: Clerk, store
     case = await complained(store)
     async with store.transaction() as session:
         conversation = await session.get_one(Conversation, case.conversation_id)
-        await record_consent(
-            session, conversation.contact_point_id, purpose="all", state="withdrawn", source="interaction 1"
-        )
+        await decided(session, conversation.contact_point_id)
 
     sent = await lin_at_desk.post(f"/api/conversations/{case.conversation_id}/replies", REPLY)
 

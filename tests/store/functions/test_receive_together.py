@@ -27,7 +27,7 @@ _STORED = """
     SELECT i.external_id, i.channel, i.direction, i.kind, i.author, i.language, i.text, i.details, i.delivery,
         c.owner, c.language, c.language_chosen, c.channel, c.thread, p.channel, p.address, p.state,
         u.number, u.language, u.language_chosen, u.tier, i.customer_id = c.customer_id,
-        s.ciphertext, n.state, n.purpose, n.source = 'interaction ' || i.id,
+        s.ciphertext, n.state, n.purpose, n.interaction_id = i.id AND n.source = 'customer',
         j.queue_name, j.task_name, j.priority, j.lock = 'conversation ' || c.id,
         j.args = jsonb_build_object('interaction_id', i.id)
     FROM interactions i

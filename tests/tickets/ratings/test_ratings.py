@@ -7,7 +7,6 @@ from sqlalchemy import select
 
 from contact_center.app.hooks import TICKET_HOOKS
 from contact_center.conversations.models import Conversation, Interaction
-from contact_center.customers.consent import record_consent
 from contact_center.store.engine import Store
 from contact_center.tickets.complaints.withdraw_own import withdraw_complaint
 from contact_center.tickets.models.tickets import Ticket
@@ -16,6 +15,7 @@ from contact_center.tickets.ratings.take import take_rating
 from contact_center.tickets.work.handle import accept, answer, close, lock_ticket
 from tests.conftest import ANN_PHONE, Cast
 from tests.conversations.messages import heard, say
+from tests.customers.decisions import decided
 from tests.tickets.opened import opened, settle
 
 WITHIN = timedelta(days=7)
@@ -134,9 +134,7 @@ async def test_who_opted_out_is_not_asked(store: Store, cast: Cast, lin: int) ->
     await replies(store, bobs, lin)
     async with store.transaction() as session:
         conversation = await session.get_one(Conversation, bobs.conversation_id)
-        await record_consent(
-            session, conversation.contact_point_id, purpose="all", state="withdrawn", source="STOP"
-        )
+        await decided(session, conversation.contact_point_id)
     await closes(store, bobs)
 
     assert (await questions(store, bobs), await ratings(store)) == ([], [])
