@@ -10,9 +10,11 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from contact_center.customers.contact_points import RECORD, By
 from contact_center.customers.enter import Entry, Join, add_phone, check, e164
 from contact_center.customers.models import Customer
+from contact_center.customers.preferences import check_preferences
 from contact_center.customers.staff_change import staff_changed
+from contact_center.store.channels import channels_of
 
-_MAY_BE_EMPTY = frozenset({"birthday", "name_zh", "name_en"})
+_MAY_BE_EMPTY = frozenset({"birthday", "name_zh", "name_en", "preferred_channel", "zone", "ended"})
 
 
 @dataclass(frozen=True)
@@ -39,6 +41,7 @@ async def change(
         if value is not None or name in _MAY_BE_EMPTY:
             setattr(customer, name, value)
     check(_as_entry(customer), today)
+    check_preferences(customer, channels_of(session))
     await session.flush()
     if wanted.phone:
         await add_phone(session, customer, e164(wanted.phone), by=by, join=join)

@@ -1,13 +1,13 @@
 """The shapes of customers' records and telephones."""
 
 from datetime import date, datetime
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
 from contact_center.customers.contact_points import Source, What
 from contact_center.desk.api.shapes import LanguageCode, PersonName, Shape, Who
-from contact_center.desk.records.shapes import CustomerRef, CustomerShape, InteractionShape
+from contact_center.desk.records.shapes import CustomerRef, CustomerShape, HoursShape, InteractionShape
 from contact_center.vocabulary.tiers import Tier
 
 
@@ -32,6 +32,14 @@ class CustomerChange(Shape):
     name: PersonName | None = None
     language: LanguageCode | None = None
     birthday: date | None = None
+    birthday_calendar: Literal["solar", "lunar"] | None = None
+    preferred_channel: str | None = Field(default=None, max_length=40)
+    zone: str | None = Field(default=None, max_length=60)
+    """An IANA time zone; null: unknown."""
+    contact_hours: list[HoursShape] | None = Field(default=None, max_length=6)
+    """When the customer wants to be written to; none: no wish."""
+    ended: Literal["deceased", "closed"] | None = None
+    """Nothing more is sent on the bank's initiative; null: the customer is one again."""
     tier: Tier | None = None
     phone: str | None = Field(default=None, max_length=40)
     """A telephone to add; null removes the only one there is."""
