@@ -3,10 +3,9 @@
 import asyncio
 import sys
 from collections.abc import Awaitable, Callable, Coroutine
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NoReturn
-from zoneinfo import ZoneInfo
 
 import typer
 import uvloop
@@ -247,6 +246,7 @@ def openapi() -> None:
 def greet() -> None:
     """Send today's birthday greetings now; nobody is greeted twice. 立即发送今日生日祝福。"""
     from contact_center.outreach.greet import greet_birthdays
+    from contact_center.outreach.policy import Policy
     from contact_center.store.engine import Store
 
     settings = _with_store()
@@ -254,7 +254,7 @@ def greet() -> None:
     async def run() -> int:
         store = Store(settings.database_url, pool_size=1, channels=CHANNELS)
         try:
-            return await greet_birthdays(store, datetime.now(ZoneInfo(settings.timezone)).date())
+            return await greet_birthdays(store, datetime.now(UTC), Policy.of(settings))
         finally:
             await store.close()
 

@@ -10,7 +10,7 @@ import tempfile
 from decimal import Decimal
 from ipaddress import ip_address, ip_network
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 from urllib.parse import urlsplit
 
 from pydantic import BaseModel, Field, model_validator
@@ -192,7 +192,10 @@ class Settings(BaseSettings):
     """How many may wait for a check; more are told to try again."""
     timezone: str = "Asia/Shanghai"
     greeting_hour: int | None = Field(default=None, ge=0, le=23)
-    """The hour at the bank from which greetings go out; default: 9, at once in practice mode."""
+    """The hour from which messages on the bank's initiative go out, by the customer's own clock; default: 9,
+    at once in practice mode."""
+    outreach: dict[str, Any] = Field(default_factory=dict)
+    """Quiet hours and caps of messages on the bank's initiative, as JSON: see outreach/policy.py."""
     practice_time_scale: float = Field(default=1.0, gt=0, le=10)
     """Scale of speech, pauses and rings on the practice network; 0.5 is twice as fast."""
     log_level: str = "INFO"

@@ -26,6 +26,7 @@ from contact_center.conversations.take_turn import TurnTaking, take_turn
 from contact_center.conversations.take_up import take_up_turns
 from contact_center.conversations.turn_job import TAKE_TURN, TURNS
 from contact_center.outreach.greet import greet_birthdays
+from contact_center.outreach.policy import Policy
 from contact_center.outreach.send_tips import send_tips
 from contact_center.settings import Settings
 from contact_center.store.engine import Store, in_utc
@@ -53,7 +54,6 @@ DELIVERIES_AT_ONCE = 16
 _STOP_WITHIN_S = 8.0
 _RECONNECT_S = 0.3
 _CONNECT_WITHIN_S = 10.0
-_GREETING_HOUR = 9
 _DAY_BEGINS = 8
 
 _log = structlog.get_logger()
@@ -124,21 +124,17 @@ def _add_tasks(app: App, parts: WorkerParts) -> None:
 
 
 def _add_periodic_tasks(app: App, parts: WorkerParts) -> None:
-    store = parts.turns.store
+    store, policy = parts.turns.store, Policy.of(parts.settings)
 
     @app.periodic(cron="*/5 * * * *")
     @app.task(name="greet_birthdays", queue="periodic", queueing_lock="greet_birthdays")
     async def run_greetings(timestamp: int) -> None:
-        now = datetime.now(ZoneInfo(parts.settings.timezone))
-        if now.hour >= greeting_hour(parts.settings):
-            await greet_birthdays(store, now.date())
+        await greet_birthdays(store, datetime.now(UTC), policy)
 
     @app.periodic(cron="*/10 * * * *")
     @app.task(name="send_tips", queue="periodic", queueing_lock="send_tips")
     async def run_tips(timestamp: int) -> None:
-        now = datetime.now(ZoneInfo(parts.settings.timezone))
-        if now.hour >= greeting_hour(parts.settings):
-            await send_tips(store, parts.read_tips, now)
+        await send_tips(store, parts.read_tips, datetime.now(policy.zone), policy)
 
     @app.periodic(cron="* * * * *")
     @app.task(name="look_after_tickets", queue="periodic", queueing_lock="look_after_tickets")
@@ -180,13 +176,6 @@ def _add_sweeps(app: App, store: Store) -> None:
     async def run_sweep(timestamp: int) -> None:
         async with store.transaction() as session:
             await sweep_codes(session, datetime.now(UTC) - CODE_LASTS)
-
-
-def greeting_hour(settings: Settings) -> int:
-    """The hour from which greetings go out; in practice mode at once, so that there is something to see."""
-    if settings.greeting_hour is not None:
-        return settings.greeting_hour
-    return 0 if settings.practice else _GREETING_HOUR
 
 
 async def run_worker(parts: WorkerParts) -> None:

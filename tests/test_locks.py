@@ -18,7 +18,6 @@ from contact_center.conversations.reply import SYSTEM, reply
 from contact_center.conversations.take_turn import take_turn
 from contact_center.customers.contact_points import hold_number
 from contact_center.customers.models import ContactPoint, Customer
-from contact_center.outreach.greet import greet_birthdays
 from contact_center.outreach.send_tips import send_tips
 from contact_center.security.access import AccessEnded
 from contact_center.security.models import User
@@ -37,6 +36,7 @@ from tests.conversations.messages import Scripted, own, say, turns
 from tests.desk.conftest import emma_at_desk, lin_at_desk, office
 from tests.desk.office import Clerk, complained, promote
 from tests.locks import Step, meet
+from tests.outreach.hours import ANY_HOUR, greet
 from tests.outreach.test_send_tips import OURS, next_monday, wants
 
 __all__ = ["emma_at_desk", "lin_at_desk", "office"]
@@ -133,7 +133,7 @@ async def test_a_greeting_lets_the_customers_conversation_go_on(store: Store, ca
         store,
         received(asked.conversation_id),
         says_something(asked.conversation_id),
-        lambda: greet_birthdays(store, birthday.date()),
+        lambda: greet(store, birthday.date()),
     )
 
 
@@ -274,7 +274,7 @@ async def test_a_tip_holds_the_number_before_the_conversation(store: Store, cast
         store,
         both(number(BOB_PHONE), received(asked.conversation_id)),
         touches_points(BOB_PHONE),
-        lambda: send_tips(store, lambda: OURS, next_monday()),
+        lambda: send_tips(store, lambda: OURS, next_monday(), ANY_HOUR),
     )
 
 

@@ -1,22 +1,27 @@
 """Greet customers on their birthday: once a year each, however often the job runs."""
 
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import structlog
-from sqlalchemy import extract, func, select, tuple_
+from sqlalchemy import ScalarSelect, bindparam, extract, func, select, tuple_
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import aliased
 
-from contact_center.conversations.open import open_conversation
-from contact_center.conversations.ports import Reply
-from contact_center.conversations.reply import SYSTEM, reply
 from contact_center.customers.models import ContactPoint, Customer
+from contact_center.customers.whereabouts import zone_at
 from contact_center.outreach.models import Greeting
 from contact_center.outreach.occasions.birthdays import BIRTHDAY, birthdays_kept_on
+from contact_center.outreach.policy import USUAL, Policy
+from contact_center.outreach.send import Message, send, waits
 from contact_center.store.channels import channels_of
 from contact_center.store.engine import Store
 from contact_center.vocabulary.text import Text
 
 _log = structlog.get_logger()
+_DAY = timedelta(days=1)
+_Number = aliased(ContactPoint)
 
 TEXT = Text(
     "{name}，港湾银行祝您生日快乐，平安顺遂！",
@@ -25,66 +30,97 @@ TEXT = Text(
 NO_NAME = Text("尊敬的客户", "dear customer")
 
 
-async def greet_birthdays(store: Store, today: date) -> int:
-    """Greet everybody whose birthday is celebrated today and who has not been greeted; returns the count."""
+@dataclass(frozen=True)
+class _Due:
+    """A customer who celebrates a birthday today, by their own clock."""
+
+    customer_id: int
+    contact_point_id: int | None
+    day: date
+    zone: ZoneInfo
+
+
+async def greet_birthdays(store: Store, now: datetime, policy: Policy = USUAL) -> int:
+    """Greet everybody whose birthday it is where they are and who has not been greeted; returns the count."""
     greeted = 0
-    for customer_id in await _not_greeted_yet(store, today):
-        async with store.transaction() as session:
-            greeted += await _greet(session, customer_id, today)
+    bank_day = now.astimezone(policy.zone).date()
+    for day in (bank_day - _DAY, bank_day, bank_day + _DAY):
+        for due in await _due(store, day, now, policy):
+            async with store.transaction() as session:
+                greeted += await _greet(session, due, now, policy)
     _log.info("greetings.done", occasion=BIRTHDAY, greeted=greeted)
     return greeted
 
 
-async def _not_greeted_yet(store: Store, today: date) -> list[int]:
+async def _due(store: Store, day: date, now: datetime, policy: Policy) -> list[_Due]:
+    """Whose birthday is celebrated on this day, which is today where they are."""
     born = tuple_(extract("month", Customer.birthday), extract("day", Customer.birthday))
-    done = select(Greeting.customer_id).where(Greeting.occasion == BIRTHDAY, Greeting.year == today.year)
-    query = (
-        select(Customer.id)
-        .where(born.in_(birthdays_kept_on(today)), Customer.id.not_in(done))
-        .order_by(Customer.id)
-    )
+    done = select(Greeting.customer_id).where(Greeting.occasion == BIRTHDAY, Greeting.year == day.year)
+    request_id = func.concat(_request(day), Customer.id)
     async with store.transaction() as session:
-        return list((await session.scalars(query)).all())
+        query = (
+            select(Customer.id, Customer.zone, ContactPoint.id, ContactPoint.address)
+            .outerjoin(ContactPoint, ContactPoint.id == _number_to_write_to())
+            .where(born.in_(birthdays_kept_on(day)), Customer.id.not_in(done), ~waits(request_id, now))
+            .order_by(Customer.id)
+        )
+        rows = (await session.execute(query, {"texting": channels_of(session).texting})).tuples().all()
+    found = [
+        _Due(customer_id, point, day, zone_at(own, address, policy.zone))
+        for customer_id, own, point, address in rows
+    ]
+    return [due for due in found if now.astimezone(due.zone).date() == day]
 
 
-async def _greet(session: AsyncSession, customer_id: int, today: date) -> bool:
-    """Greet one customer; False when another process just did, or there is no number to write to."""
+def _request(day: date) -> str:
+    """The prefix of request ids of this year's greetings."""
+    return f"{BIRTHDAY} {day.year} "
+
+
+async def _greet(session: AsyncSession, due: _Due, now: datetime, policy: Policy) -> bool:
+    """Greet one customer; False when another process just did, or it may not be now."""
     # The lock on the customer's row decides; the unique key of greetings is a second safeguard.
     # Inserts that refer to the row meanwhile need not wait.
-    query = select(Customer).where(Customer.id == customer_id).with_for_update(key_share=True)
+    query = select(Customer).where(Customer.id == due.customer_id).with_for_update(key_share=True)
     customer = (await session.scalars(query)).one()
     known = select(func.count()).where(
-        Greeting.customer_id == customer_id, Greeting.occasion == BIRTHDAY, Greeting.year == today.year
+        Greeting.customer_id == customer.id, Greeting.occasion == BIRTHDAY, Greeting.year == due.day.year
     )
     if await session.scalar(known):
         return False
-    contact_point = await _number_to_write_to(session, customer_id)
-    if contact_point is None:
-        return False
-    conversation = await open_conversation(session, contact_point, customer.language)
-    interaction = await reply(
-        session, conversation, Reply(_text(customer)), SYSTEM, "greeting", purpose="greeting"
+    message = Message(
+        f"{_request(due.day)}{customer.id}",
+        customer.id,
+        due.contact_point_id,
+        "greeting",
+        "greeting",
+        _text(customer),
+        customer.language,
+        until=datetime.combine(due.day + _DAY, datetime.min.time(), tzinfo=due.zone),
     )
-    interaction.language = customer.language
+    interaction = await send(session, policy, message, now)
+    if interaction is None:
+        return False
     session.add(
-        Greeting(customer_id=customer_id, occasion=BIRTHDAY, year=today.year, interaction_id=interaction.id)
+        Greeting(customer_id=customer.id, occasion=BIRTHDAY, year=due.day.year, interaction_id=interaction.id)
     )
     return True
 
 
-async def _number_to_write_to(session: AsyncSession, customer_id: int) -> ContactPoint | None:
-    query = (
-        select(ContactPoint)
-        # A greeting reveals a name and a birthday: a number that only wrote in may be anybody's.
+def _number_to_write_to() -> ScalarSelect[int]:
+    """The customer's number for texting, a verified one if there is one."""
+    return (
+        select(_Number.id)
         .where(
-            ContactPoint.customer_id == customer_id,
-            ContactPoint.channel == channels_of(session).texting,
-            ContactPoint.state == "verified",
+            _Number.customer_id == Customer.id,
+            _Number.channel == bindparam("texting"),
+            _Number.is_current,
         )
-        .order_by(ContactPoint.id)
+        .order_by(_Number.state == "unverified", _Number.id)
         .limit(1)
+        .correlate(Customer)
+        .scalar_subquery()
     )
-    return await session.scalar(query)
 
 
 def _text(customer: Customer) -> str:

@@ -7,14 +7,14 @@ from datetime import datetime, timedelta
 import structlog
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import aliased
 
 from contact_center.conversations.models import Interaction
-from contact_center.conversations.open import open_conversation
-from contact_center.conversations.ports import Reply
-from contact_center.conversations.reply import SYSTEM, find_request, reply
 from contact_center.customers.contact_points import hold_number
 from contact_center.customers.models import Consent, ContactPoint, Customer
 from contact_center.language.knowledge.entry import Entry
+from contact_center.outreach.policy import USUAL, Policy
+from contact_center.outreach.send import Message, send, waits
 from contact_center.outreach.subscribe import TIPS
 from contact_center.store.engine import Store
 from contact_center.vocabulary.text import Text
@@ -23,6 +23,8 @@ TIP_INTENT = "request_tip"
 """The intent of entries that are tips."""
 ENDING = Text("\n（回复“取消订阅小知识”停止）", "\n(Reply “stop the tips” to end this.)")
 _log = structlog.get_logger()
+_WEEK = timedelta(days=7)
+_Ended = aliased(Consent)
 
 
 def tips_of(entries: Iterable[Entry]) -> list[Text]:
@@ -30,7 +32,9 @@ def tips_of(entries: Iterable[Entry]) -> list[Text]:
     return [Text(entry.short("zh"), entry.short("en")) for entry in entries if TIP_INTENT in entry.intents]
 
 
-async def send_tips(store: Store, read_tips: Callable[[], Sequence[Text]], now: datetime) -> int:
+async def send_tips(
+    store: Store, read_tips: Callable[[], Sequence[Text]], now: datetime, policy: Policy = USUAL
+) -> int:
     """Send this week's tip to everybody who subscribed before the week began; returns to how many.
 
     `now` is in the bank's zone; weeks are those of ISO 8601. Tips are loaded only when one is due.
@@ -42,7 +46,7 @@ async def send_tips(store: Store, read_tips: Callable[[], Sequence[Text]], now: 
     sent = 0
     for contact_point_id in due:
         async with store.transaction() as session:
-            sent += await _send(session, contact_point_id, tips, now)
+            sent += await _send(session, contact_point_id, tips, now, policy)
     _log.info("tips.done", sent=sent)
     return sent
 
@@ -60,41 +64,44 @@ def _request(now: datetime) -> str:
 
 async def _not_told_yet(store: Store, now: datetime) -> list[int]:
     """Contact points of subscribers who have not got this week's tip."""
-    latest = (
-        select(Consent.contact_point_id, Consent.state, Consent.at)
-        .where(Consent.purpose == TIPS)
-        .distinct(Consent.contact_point_id)
-        .order_by(Consent.contact_point_id, Consent.id.desc())
-        .subquery()
-    )
-    told = select(Interaction.id).where(
-        Interaction.request_id == func.concat(_request(now), latest.c.contact_point_id)
+    request_id = func.concat(_request(now), Consent.contact_point_id)
+    told = select(Interaction.id).where(Interaction.request_id == request_id)
+    ended = select(_Ended.id).where(
+        _Ended.customer_id == Consent.customer_id,
+        _Ended.purpose == TIPS,
+        _Ended.state == "withdrawn",
+        _Ended.id > Consent.id,
     )
     query = (
-        select(latest.c.contact_point_id)
-        .join(ContactPoint, ContactPoint.id == latest.c.contact_point_id)
-        .where(
-            latest.c.state == "granted", latest.c.at < _monday(now), ~told.exists(), ContactPoint.is_current
-        )
+        select(Consent.contact_point_id)
+        .join(ContactPoint, ContactPoint.id == Consent.contact_point_id)
+        .where(Consent.purpose == TIPS, Consent.state == "granted", ContactPoint.is_current)
+        .where(~ended.exists(), ~told.exists(), ~waits(request_id, now))
+        .group_by(Consent.contact_point_id)
+        .having(func.max(Consent.at) < _monday(now))
+        .order_by(Consent.contact_point_id)
     )
     async with store.transaction() as session:
-        return list((await session.scalars(query)).all())
+        return [found for found in await session.scalars(query) if found is not None]
 
 
-async def _send(session: AsyncSession, contact_point_id: int, tips: Sequence[Text], now: datetime) -> bool:
-    request_id = f"{_request(now)}{contact_point_id}"
+async def _send(
+    session: AsyncSession, contact_point_id: int, tips: Sequence[Text], now: datetime, policy: Policy
+) -> bool:
     # The lock on the address decides; the unique request id is a second safeguard.
     contact_point = await session.get_one(ContactPoint, contact_point_id)
     await hold_number(session, contact_point.address)
     await session.refresh(contact_point)
-    if not contact_point.is_current or await find_request(session, request_id):
-        return False
     customer = await session.get_one(Customer, contact_point.customer_id)
     tip = tips[_monday(now).toordinal() // 7 % len(tips)]
-    conversation = await open_conversation(session, contact_point, customer.language)
-    text = tip.say(customer.language) + ENDING.say(customer.language)
-    interaction = await reply(
-        session, conversation, Reply(text), SYSTEM, "notice", purpose=TIPS, request_id=request_id
+    message = Message(
+        f"{_request(now)}{contact_point_id}",
+        customer.id,
+        contact_point.id,
+        TIPS,
+        "notice",
+        tip.say(customer.language) + ENDING.say(customer.language),
+        customer.language,
+        until=_monday(now) + _WEEK,
     )
-    interaction.language = customer.language
-    return True
+    return await send(session, policy, message, now) is not None

@@ -15,11 +15,12 @@ from contact_center.conversations.ports import Choice, Received, Reply
 from contact_center.conversations.reply import SYSTEM, reply
 from contact_center.conversations.take_turn import take_turn
 from contact_center.customers.models import Consent, ContactPoint, Customer
-from contact_center.outreach.greet import greet_birthdays
+from contact_center.outreach.models import Held
 from contact_center.store.engine import Store
 from contact_center.vocabulary.text import Text
 from tests.conftest import ANN_PHONE, BOB_PHONE, Cast
 from tests.conversations.messages import Scripted, answer, heard, own, say, turns
+from tests.outreach.hours import greet
 
 QUESTION = answer("Which branch was it?", kind="complaint")
 ONE_DAY = timedelta(days=1)
@@ -36,9 +37,10 @@ async def begun(
 
 
 async def state(store: Store, address: str, channel: str = "sms") -> list[str]:
+    """What the person who has this address decided, in its order."""
     query = (
         select(Consent.state)
-        .join(ContactPoint, ContactPoint.id == Consent.contact_point_id)
+        .join(ContactPoint, ContactPoint.customer_id == Consent.customer_id)
         .where(ContactPoint.address == address, ContactPoint.channel == channel)
         .order_by(Consent.id)
     )
@@ -51,16 +53,17 @@ async def told(store: Store, received: Received) -> list[str]:
 
 
 async def greeted(store: Store, customer_id: int) -> list[str]:
-    """How the birthday greeting of today fared."""
+    """How the birthday greeting of today fared: its delivery, or why it did not go."""
     today = date(2027, 5, 2)
     async with store.transaction() as session:
         await session.execute(update(Customer).where(Customer.id == customer_id).values(birthday=today))
-    await greet_birthdays(store, today)
-    query = select(Interaction.delivery).where(
+    await greet(store, today)
+    sent = select(Interaction.delivery).where(
         Interaction.customer_id == customer_id, Interaction.kind == "greeting", Interaction.author == "system"
     )
+    held = select(Held.reason).where(Held.customer_id == customer_id)
     async with store.transaction() as session:
-        return list((await session.scalars(query)).all())
+        return [*await session.scalars(sent), *await session.scalars(held)]
 
 
 @pytest.mark.parametrize(("channel", "address"), CHANNELS)
@@ -75,7 +78,7 @@ async def test_who_leaves_on_any_channel_is_told_once_and_gets_no_greeting(
 
     assert assistant.asked == []
     assert await told(store, first) == [TEXTS["withdrawn"].en]
-    assert await greeted(store, cast.bob) == ["blocked"]
+    assert await greeted(store, cast.bob) == ["withdrawn"]
     assert await state(store, BOB_PHONE) == ["withdrawn", "withdrawn"]
 
 
@@ -357,8 +360,8 @@ async def test_a_withheld_caller_who_leaves_takes_nobody_along(store: Store, cas
 @pytest.mark.parametrize(
     ("said", "kind", "greeting"),
     [
-        ("no birthday greetings please", "greeting", ["blocked"]),
-        ("please stop sending me greetings", "greeting", ["blocked"]),
+        ("no birthday greetings please", "greeting", ["withdrawn"]),
+        ("please stop sending me greetings", "greeting", ["withdrawn"]),
         ("no tips please", "tips", ["queued"]),
         ("don't send me tips", "tips", ["queued"]),
     ],

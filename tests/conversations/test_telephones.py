@@ -15,11 +15,10 @@ from contact_center.conversations.open import open_conversation
 from contact_center.conversations.ports import Received
 from contact_center.conversations.reply import NOT_THEIRS
 from contact_center.conversations.telephones import mark_wrong, remove
-from contact_center.customers.consent import is_withdrawn, record_consent
+from contact_center.customers.consent import holds
 from contact_center.customers.contact_points import NoSuchTelephone, telephones_of
 from contact_center.customers.enter import EntryRejected
 from contact_center.customers.models import ContactPoint, ContactPointEvent, Customer
-from contact_center.outreach.greet import greet_birthdays
 from contact_center.store.engine import Store
 from contact_center.tickets.contact.reach import conversation_with
 from contact_center.tickets.models.tickets import Ticket
@@ -28,6 +27,7 @@ from tests.conftest import ANN_PHONE, BOB_PHONE, CHEN_PHONE, Cast
 from tests.conversations.codes import NOW, asked, right, type_in, visit, who
 from tests.conversations.messages import Carrier, conversation, interaction, replied, say
 from tests.conversations.telephones import TakeAway, joined, moved, reached_at, take_away
+from tests.outreach.hours import greet
 
 NEW = "+8613911112222"
 ANNS_BIRTHDAY = date(2026, 5, 2)
@@ -139,7 +139,7 @@ async def test_nobody_is_greeted_on_a_number_that_is_theirs_no_more(store: Store
     await reached_at(store, cast.ann, NEW)
     await take_away(store, cast.ann, ANN_PHONE, mark_wrong)
 
-    assert await greet_birthdays(store, ANNS_BIRTHDAY) == 1
+    assert await greet(store, ANNS_BIRTHDAY) == 1
     query = (
         select(ContactPoint.address, Interaction.delivery)
         .join(Conversation, Conversation.contact_point_id == ContactPoint.id)
@@ -150,7 +150,7 @@ async def test_nobody_is_greeted_on_a_number_that_is_theirs_no_more(store: Store
     assert [tuple(row) for row in rows] == [(NEW, "queued")]
 
     await take_away(store, cast.ann, NEW, remove)
-    assert await greet_birthdays(store, ANNS_BIRTHDAY.replace(year=2027)) == 0
+    assert await greet(store, ANNS_BIRTHDAY.replace(year=2027)) == 0
 
 
 async def test_a_number_that_moves_takes_nothing_along(store: Store, cast: Cast) -> None:
@@ -191,12 +191,9 @@ async def test_a_chat_that_was_anns_by_that_telephone_alone_is_hers_no_more(stor
 
 
 async def test_a_wish_for_silence_stays_with_the_telephone(store: Store, cast: Cast) -> None:
-    received = await say(store, "STOP", address=BOB_PHONE)
+    await say(store, "STOP", address=BOB_PHONE)
     async with store.transaction() as session:
         point = (await _point(session, BOB_PHONE)).id
-        await record_consent(
-            session, point, purpose="all", state="withdrawn", source=f"interaction {received.interaction_id}"
-        )
 
     await moved(store, cast.bob, BOB_PHONE, cast.chen)
     await take_away(store, cast.chen, BOB_PHONE, remove)
@@ -205,7 +202,7 @@ async def test_a_wish_for_silence_stays_with_the_telephone(store: Store, cast: C
     async with store.transaction() as session:
         again = await _point(session, BOB_PHONE)
         assert again.id != point
-        assert await is_withdrawn(session, again.id, "greeting")
+        assert not (await holds(session, again.id, cast.bob, "greeting")).allowed
         assert not (await open_conversation(session, again, "en")).closed_at
 
 

@@ -1,0 +1,94 @@
+"""Hold the bank's rules for messages on its own initiative; operators set them in SWITCHBOARD_OUTREACH."""
+
+from collections.abc import Mapping
+from typing import Literal
+from zoneinfo import ZoneInfo
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator
+
+from contact_center.calendars.read import zone_of
+from contact_center.calendars.spans import Span
+from contact_center.settings import Settings
+from contact_center.vocabulary.purposes import Decided, Purpose
+
+Severity = Literal["low", "medium", "high", "critical"]
+_OPENS, _CLOSES = 9, 20
+
+
+class Caps(BaseModel):
+    """The most messages in one of the customer's own days, weeks from Monday, and months; None: no limit."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    day: int | None = Field(default=None, ge=1)
+    week: int | None = Field(default=None, ge=1)
+    month: int | None = Field(default=None, ge=1)
+
+
+def _usual_caps() -> dict[Decided, Caps]:
+    return {
+        "all": Caps(day=2, week=4, month=10),
+        "greeting": Caps(day=2),
+        "marketing": Caps(day=1, week=2, month=4),
+        "tips": Caps(day=1, week=1),
+        "survey": Caps(day=1, week=1, month=2),
+    }
+
+
+class Policy(BaseModel):
+    """What the bank allows itself."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    timezone: str = "Asia/Shanghai"
+    """The bank's zone, for customers whose own is unknown."""
+    quiet_hours: bool = True
+    """False: at any hour, whatever the law says; for practice only."""
+    opens: str = "09:00"
+    closes: str = "20:00"
+    """The bank's own hours for writing, by the customer's clock; the law of their country narrows them."""
+    caps: Mapping[Decided, Caps] = Field(default_factory=_usual_caps)
+    """By purpose, and over all of them together. Service notices count, but are never held back by a cap."""
+    on_working_days: frozenset[Purpose] = frozenset({"survey"})
+    """Purposes that go out on working days of the customer's country only."""
+    silent_in_complaint: frozenset[Purpose] = frozenset({"greeting", "marketing"})
+    """Purposes that do not go to customers with an open complaint of these severities."""
+    serious: frozenset[Severity] = frozenset({"high", "critical"})
+
+    @field_validator("timezone")
+    @classmethod
+    def _is_zone(cls, name: str) -> str:
+        zone_of(name)
+        return name
+
+    @field_validator("closes")
+    @classmethod
+    def _is_span(cls, closes: str, info: ValidationInfo) -> str:
+        Span.written({"opens": info.data["opens"], "closes": closes})
+        return closes
+
+    @classmethod
+    def of(cls, settings: Settings) -> "Policy":
+        """As the operator set it. Raises ValueError."""
+        hour = settings.greeting_hour
+        usual: dict[str, object] = {
+            "timezone": settings.timezone,
+            # In practice mode at once, so that there is something to see.
+            "quiet_hours": not settings.practice or hour is not None,
+            "opens": f"{_OPENS if hour is None else hour:02}:00",
+            "closes": f"{_CLOSES if hour is None or hour < _CLOSES else 24}:00",
+        }
+        return cls.model_validate(usual | settings.outreach)
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The bank's zone."""
+        return ZoneInfo(self.timezone)
+
+    @property
+    def hours(self) -> Span:
+        """The bank's own hours for writing."""
+        return Span.written({"opens": self.opens, "closes": self.closes})
+
+
+USUAL = Policy()

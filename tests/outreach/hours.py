@@ -1,0 +1,14 @@
+"""Outreach at any hour: for tests about everything but the hour."""
+
+from datetime import UTC, date, datetime, time
+
+from contact_center.outreach.greet import greet_birthdays
+from contact_center.outreach.policy import Policy
+from contact_center.store.engine import Store
+
+ANY_HOUR = Policy(quiet_hours=False)
+
+
+async def greet(store: Store, day: date) -> int:
+    """At noon UTC it is the same day from America to China."""
+    return await greet_birthdays(store, datetime.combine(day, time(12), UTC), ANY_HOUR)
