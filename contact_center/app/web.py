@@ -21,6 +21,7 @@ from contact_center.desk.api.errors import errors, mark_private
 from contact_center.desk.api.live import DeskNamespace
 from contact_center.desk.api.request import DeskDeps, authorise
 from contact_center.desk.routes import add_routes as add_desk
+from contact_center.outreach.policy import Policy
 from contact_center.security.client_address import networks
 from contact_center.security.door import Door, DoorLimits
 from contact_center.security.passwords import PasswordChecks
@@ -158,6 +159,7 @@ def _desk_deps(settings: Settings, store: Store, code_key: str, writing: Writing
         body_limit=settings.staff_body_limit_kb * 1024,
         code_key=code_key,
         code_limits=code_limits(settings),
+        outreach=Policy.of(settings),
     )
 
 

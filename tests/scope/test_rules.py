@@ -50,6 +50,12 @@ OUT_OF_SIGHT: dict[tuple[str, str], Any] = {
     ("GET", "/api/customers/{customer_id}"): None,
     ("PATCH", "/api/customers/{customer_id}"): {"tier": "premium"},
     ("GET", "/api/customers/{customer_id}/timeline"): None,
+    ("GET", "/api/customers/{customer_id}/consents"): None,
+    ("POST", "/api/customers/{customer_id}/consents"): {
+        "purpose": "greeting",
+        "state": "withdrawn",
+        "reason": "?",
+    },
     ("POST", "/api/customers/{customer_id}/telephones"): {"number": BOB_PHONE},
     ("GET", "/api/customers/{customer_id}/telephones/history"): None,
     ("POST", "/api/customers/{customer_id}/telephones/{contact_point_id}/code"): {"reason": "?"},

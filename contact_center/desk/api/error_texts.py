@@ -151,6 +151,28 @@ ERRORS: dict[str, tuple[int, Text]] = {
             "The customer has no such telephone number, or not any more.",
         ),
     ),
+    "only_the_customer": (
+        409,
+        Text(
+            "这是客户本人拒绝的，只有客户本人的话才能恢复。请指明客户重新同意的那条消息。",
+            "The customer refused this themselves, and only their own word lifts it. Name the message in "
+            "which they ask for it again.",
+        ),
+    ),
+    "not_their_words": (
+        409,
+        Text(
+            "这条消息不是该客户说的，或早于客户的拒绝。",
+            "This is no message of the customer, or it is older than their refusal.",
+        ),
+    ),
+    "no_such_channel": (
+        400,
+        Text(
+            "没有这个渠道，或客户在该渠道没有联系方式。",
+            "There is no such channel, or no address of theirs there.",
+        ),
+    ),
     "file_too_large": (
         413,
         Text("文件过大：最多 {detail} MB。", "The file is too large: {detail} MB at most."),

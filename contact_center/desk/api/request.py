@@ -17,6 +17,7 @@ from contact_center.conversations.hooks import ConversationHooks
 from contact_center.conversations.understanding.intents import IntentName, read_intents
 from contact_center.desk.api.errors import ApiError, check_body, invalid
 from contact_center.desk.api.same_origin import from_our_page
+from contact_center.outreach.policy import Policy
 from contact_center.scope.rules import SIGNED_IN, Rule, Verdict
 from contact_center.security.client_address import Network
 from contact_center.security.models import User
@@ -77,6 +78,9 @@ class DeskDeps:
     code_key: str = field(default="", repr=False)
     """The key one-time codes are computed with; without it none can be sent."""
     code_limits: CodeLimits = USUAL
+
+    outreach: Policy = field(default_factory=Policy)
+    """The bank's rules for messages on its own initiative."""
 
     writing: Writing | None = None
     """None if the bank has no language model."""

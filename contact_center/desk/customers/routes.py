@@ -1,6 +1,7 @@
 """The routes for customers' records and telephones in the staff API."""
 
 from contact_center.desk.api.route import Route
+from contact_center.desk.customers.consents import decide_consent, show_consents
 from contact_center.desk.customers.handlers import (
     change_customer,
     enter_customer,
@@ -27,6 +28,8 @@ ROUTES = (
     Route("GET", _ONE, show_customer, SEES_CUSTOMER),
     Route("PATCH", _ONE, change_customer, SEES_CUSTOMER),
     Route("GET", f"{_ONE}/timeline", show_timeline, SEES_CUSTOMER),
+    Route("GET", f"{_ONE}/consents", show_consents, SEES_CUSTOMER),
+    Route("POST", f"{_ONE}/consents", decide_consent, SEES_CUSTOMER),
     Route("POST", f"{_ONE}/telephones", add_telephone, SEES_CUSTOMER),
     Route("GET", f"{_ONE}/telephones/history", show_telephone_history, SEES_CUSTOMER),
     Route("POST", f"{_TELEPHONE}/code", send_telephone_code, SEES_CUSTOMER),

@@ -532,6 +532,82 @@ export interface paths {
         };
         trace?: never;
     };
+    "/api/customers/{customer_id}/consents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The ledger with its proof, what the customer may be sent now and why not, and what was held back. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    customer_id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ConsentsShape"];
+                    };
+                };
+                404: components["responses"]["Failure"];
+                default: components["responses"]["Failure"];
+            };
+        };
+        put?: never;
+        /**
+         * @description Record what the customer says about messages on the bank's initiative.
+         *
+         *     409 only_the_customer: the customer refused this themselves. Name the message in which they ask for it
+         *     again.
+         *     409 not_their_words: that message is not theirs, or older than the refusal.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    customer_id: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["DecisionEntry"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ConsentsShape"];
+                    };
+                };
+                400: components["responses"]["Failure"];
+                404: components["responses"]["Failure"];
+                409: components["responses"]["Failure"];
+                default: components["responses"]["Failure"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/customers/{customer_id}/telephones": {
         parameters: {
             query?: never;
@@ -3473,6 +3549,12 @@ export interface components {
             /** @enum {string} */
             state: "granted" | "withdrawn";
         };
+        /** ConsentsShape */
+        ConsentsShape: {
+            held: components["schemas"]["HeldShape"][];
+            ledger: components["schemas"]["LedgerEntryShape"][];
+            may_get: components["schemas"]["MayGetShape"][];
+        };
         /** ConsideredShape */
         ConsideredShape: {
             key: string;
@@ -3536,11 +3618,25 @@ export interface components {
              * @default null
              * @enum {string|null}
              */
+            birthday_calendar?: "solar" | "lunar" | null;
+            /** @default null */
+            contact_hours?: components["schemas"]["HoursShape"][] | null;
+            /**
+             * @default null
+             * @enum {string|null}
+             */
+            ended?: "deceased" | "closed" | null;
+            /**
+             * @default null
+             * @enum {string|null}
+             */
             language?: "zh" | "en" | null;
             /** @default null */
             name?: components["schemas"]["PersonNameInput"] | null;
             /** @default null */
             phone?: string | null;
+            /** @default null */
+            preferred_channel?: string | null;
             /**
              * @default null
              * @enum {string|null}
@@ -3548,6 +3644,8 @@ export interface components {
             tier?: "premium" | "major" | "ordinary" | "restricted" | "potential" | null;
             /** @default null */
             version?: string | null;
+            /** @default null */
+            zone?: string | null;
         };
         /**
          * CustomerEntry
@@ -3587,15 +3685,37 @@ export interface components {
             account_manager: components["schemas"]["Who"] | null;
             /** Format: date */
             birthday: string | null;
+            /** @enum {string} */
+            birthday_calendar: "solar" | "lunar";
+            contact_hours: components["schemas"]["HoursShape"][];
             contact_points: components["schemas"]["ContactPointShape"][];
+            /** @enum {string|null} */
+            ended: "deceased" | "closed" | "erased" | null;
             id: number;
             /** @enum {string} */
             language: "zh" | "en";
             name: components["schemas"]["PersonName"] | null;
             number: string | null;
             open_tickets: number;
+            preferred_channel: string | null;
             tier: string;
             version: string;
+            zone: string | null;
+        };
+        /**
+         * DecisionEntry
+         * @description What a customer told a member of staff.
+         */
+        DecisionEntry: {
+            /** @default null */
+            channel?: string | null;
+            /** @default null */
+            interaction_id?: number | null;
+            /** @enum {string} */
+            purpose: "all" | "service" | "greeting" | "marketing" | "tips" | "survey";
+            reason: string;
+            /** @enum {string} */
+            state: "granted" | "withdrawn";
         };
         /**
          * DraftShape
@@ -3718,6 +3838,22 @@ export interface components {
             /** @enum {string} */
             state: "requested" | "approved" | "refused";
         };
+        /**
+         * HeldShape
+         * @description A message that did not go, or not yet.
+         */
+        HeldShape: {
+            /** Format: date-time */
+            at: string;
+            consent_id: number | null;
+            id: number;
+            /** Format: date-time */
+            not_before: string | null;
+            /** @enum {string} */
+            purpose: "service" | "greeting" | "marketing" | "tips" | "survey";
+            reason: components["schemas"]["ReasonShape"];
+            ticket_id: number | null;
+        };
         /** HotSpotShape */
         HotSpotShape: {
             /** @enum {string} */
@@ -3728,6 +3864,14 @@ export interface components {
             usual: number;
             /** Format: date */
             week: string;
+        };
+        /**
+         * HoursShape
+         * @description From `opens` until just before `closes`, such as 18:00 and 24:00.
+         */
+        HoursShape: {
+            closes: string;
+            opens: string;
         };
         /**
          * IncidentRef
@@ -3826,6 +3970,29 @@ export interface components {
             name: components["schemas"]["Names"];
         };
         /**
+         * LedgerEntryShape
+         * @description A decision with its proof.
+         */
+        LedgerEntryShape: {
+            address: string | null;
+            /** Format: date-time */
+            at: string;
+            by: components["schemas"]["Who"] | null;
+            carried_from_id: number | null;
+            channel: string | null;
+            detail: string;
+            id: number;
+            interaction_id: number | null;
+            /** @enum {string} */
+            purpose: "all" | "service" | "greeting" | "marketing" | "tips" | "survey";
+            /** @enum {string} */
+            reach: "everywhere" | "channel" | "address";
+            /** @enum {string} */
+            source: "customer" | "link" | "staff" | "import" | "carrier" | "bounce" | "complaint" | "carried";
+            /** @enum {string} */
+            state: "granted" | "withdrawn";
+        };
+        /**
          * LevelConditions
          * @description An empty list matches everything.
          */
@@ -3844,6 +4011,24 @@ export interface components {
             priorities?: ("low" | "normal" | "high" | "urgent")[];
             queues?: string[];
             tiers?: ("premium" | "major" | "ordinary" | "restricted" | "potential")[];
+        };
+        /**
+         * MayGetShape
+         * @description Whether something of a purpose may be sent to an address now.
+         */
+        MayGetShape: {
+            address: string;
+            channel: string;
+            consent_id: number | null;
+            contact_point_id: number;
+            /** Format: date-time */
+            not_before: string | null;
+            /** @enum {string} */
+            outcome: "now" | "later" | "refused";
+            /** @enum {string} */
+            purpose: "service" | "greeting" | "marketing" | "tips" | "survey";
+            reason: components["schemas"]["ReasonShape"] | null;
+            ticket_id: number | null;
         };
         /** MergeRequest */
         MergeRequest: {
@@ -3995,6 +4180,11 @@ export interface components {
         /** ReasonRequest */
         ReasonRequest: {
             reason: string;
+        };
+        /** ReasonShape */
+        ReasonShape: {
+            code: string;
+            text: components["schemas"]["Names"];
         };
         /** RedressRequest */
         RedressRequest: {

@@ -1,0 +1,85 @@
+"""The shapes of consent in the staff API."""
+
+from datetime import datetime
+from typing import Annotated, Literal
+
+from pydantic import StringConstraints
+
+from contact_center.customers.consent import Reach, Source, State
+from contact_center.desk.api.shapes import Names, Shape, Who, WithoutSecrets
+from contact_center.vocabulary.purposes import Decided, Purpose
+
+Reasoned = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=500), WithoutSecrets
+]
+
+
+class DecisionEntry(Shape):
+    """What a customer told a member of staff."""
+
+    purpose: Decided
+    state: State
+    channel: str | None = None
+    """Null: on every channel."""
+    reason: Reasoned
+    interaction_id: int | None = None
+    """The customer's message in which they said it."""
+
+
+class LedgerEntryShape(Shape):
+    """A decision with its proof."""
+
+    id: int
+    purpose: Decided
+    state: State
+    reach: Reach
+    channel: str | None
+    address: str | None
+    """Where it was said."""
+    source: Source
+    by: Who | None
+    """The member of staff who recorded it."""
+    interaction_id: int | None
+    carried_from_id: int | None
+    detail: str
+    at: datetime
+
+
+class ReasonShape(Shape):
+    code: str
+    text: Names
+
+
+class MayGetShape(Shape):
+    """Whether something of a purpose may be sent to an address now."""
+
+    purpose: Purpose
+    contact_point_id: int
+    channel: str
+    address: str
+    outcome: Literal["now", "later", "refused"]
+    reason: ReasonShape | None
+    not_before: datetime | None
+    consent_id: int | None
+    """The decision of the ledger that decides."""
+    ticket_id: int | None
+
+
+class HeldShape(Shape):
+    """A message that did not go, or not yet."""
+
+    id: int
+    purpose: Purpose
+    reason: ReasonShape
+    not_before: datetime | None
+    consent_id: int | None
+    ticket_id: int | None
+    at: datetime
+
+
+class ConsentsShape(Shape):
+    ledger: list[LedgerEntryShape]
+    """Latest first."""
+    may_get: list[MayGetShape]
+    held: list[HeldShape]
+    """Latest first."""
