@@ -186,7 +186,8 @@ async def _about_kinds(
     """The confirmation; where everything has ended already, the rest does not go on."""
     if wish.decision == "granted":
         return GREETINGS_AGAIN
-    if await has_left(session, conversation.contact_point_id, besides=_source(inbound)):
+    here, person = conversation.contact_point_id, conversation.customer_id
+    if await has_left(session, here, person, besides=inbound.id):
         return TEXTS["withdrawn"]
     return OF_KINDS[tuple(kind for kind in _KINDS if kind in wish.kinds)]
 

@@ -88,7 +88,16 @@ WITH_MEANING: dict[Language, Weights] = {
         asked=9.2, answered=6.5, learnt=12.4,
     ),
 }  # fmt: skip
-WITH_TUNED: dict[Language, Weights] = WITH_MEANING
+WITH_TUNED: dict[Language, Weights] = {
+    "zh": Weights(
+        start=-10.6, questions=0.0, text=0.0, covered=10.8, hint=1.0, elsewhere=-2.3,
+        asked=3.7, tuned_asked=4.0, tuned_answered=7.5, tuned_learnt=13.5, tuned_not_told=-1.9,
+    ),
+    "en": Weights(
+        start=-13.3, questions=0.0, text=0.0, covered=5.3, hint=1.0, elsewhere=-1.3,
+        asked=10.2, answered=0.1, tuned_asked=6.2, tuned_answered=5.5, tuned_learnt=14.0, tuned_not_told=-0.4,
+    ),
+}  # fmt: skip
 WORDS_ONLY: dict[Language, Weights] = {
     "zh": Weights(start=-6.8, questions=1.4, text=0.0, covered=20.6, hint=4.5, elsewhere=-3.1),
     "en": Weights(start=-7.0, questions=9.0, text=2.3, covered=9.2, hint=4.2, elsewhere=-1.5),

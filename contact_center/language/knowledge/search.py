@@ -20,7 +20,7 @@ from contact_center.language.knowledge.scoring import Evidence, Meaning, scores
 from contact_center.language.lexicons.card_naming import card_kinds_in
 from contact_center.vocabulary.text import Language
 
-CERTAIN = 0.8
+CERTAIN = 0.75
 """An entry with at least this score answers the question."""
 POSSIBLE = 0.05
 """An entry with at least this score may be offered as a choice."""
