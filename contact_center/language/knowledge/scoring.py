@@ -78,16 +78,6 @@ class Weights:
     tuned_not_told: float = 0.0
 
 
-WITH_MEANING: dict[Language, Weights] = {
-    "zh": Weights(
-        start=-9.1, questions=0.0, text=0.0, covered=12.2, hint=2.3, elsewhere=-3.0,
-        asked=8.2, answered=5.7, learnt=5.3,
-    ),
-    "en": Weights(
-        start=-9.2, questions=0.0, text=0.0, covered=5.3, hint=2.0, elsewhere=-1.5,
-        asked=9.2, answered=6.5, learnt=12.4,
-    ),
-}  # fmt: skip
 WITH_TUNED: dict[Language, Weights] = {
     "zh": Weights(
         start=-10.6, questions=0.0, text=0.0, covered=10.8, hint=1.0, elsewhere=-2.3,
@@ -98,9 +88,19 @@ WITH_TUNED: dict[Language, Weights] = {
         asked=10.2, answered=0.1, tuned_asked=6.2, tuned_answered=5.5, tuned_learnt=14.0, tuned_not_told=-0.4,
     ),
 }  # fmt: skip
+WITH_MEANING: dict[Language, Weights] = {
+    "zh": Weights(
+        start=-9.9, questions=0.0, text=0.0, covered=13.2, hint=2.3, elsewhere=-2.7,
+        asked=7.1, answered=3.7, learnt=9.2, not_told=-1.0,
+    ),
+    "en": Weights(
+        start=-12.1, questions=0.0, text=0.0, covered=6.6, hint=2.3, elsewhere=-1.5,
+        asked=13.5, answered=1.9, learnt=16.8,
+    ),
+}  # fmt: skip
 WORDS_ONLY: dict[Language, Weights] = {
-    "zh": Weights(start=-6.8, questions=1.4, text=0.0, covered=20.6, hint=4.5, elsewhere=-3.1),
-    "en": Weights(start=-7.0, questions=9.0, text=2.3, covered=9.2, hint=4.2, elsewhere=-1.5),
+    "zh": Weights(start=-7.9, questions=0.0, text=0.9, covered=19.9, hint=3.8, elsewhere=-2.7),
+    "en": Weights(start=-8.5, questions=7.3, text=1.0, covered=9.9, hint=4.1, elsewhere=-1.4),
 }
 _NO_ENTRY = 0.0
 """What stands for "no entry", against which the entries are weighed."""
