@@ -15,7 +15,7 @@ from contact_center.language.knowledge.answer import (
 )
 from contact_center.language.knowledge.entry import Entry
 from contact_center.language.knowledge.excerpt import excerpt
-from contact_center.language.knowledge.search import Found, Hints, certain, likely
+from contact_center.language.knowledge.search import POSSIBLE, Found, Hints, certain, likely
 from contact_center.language.lexicons.asking import asked_in
 from contact_center.language.lexicons.reading import weight
 from contact_center.language.lexicons.registered import names_a_matter
@@ -97,6 +97,10 @@ async def _of_last_entry(deps: Deps, heard: Heard, found: list[Found]) -> list[F
     if last is None or names_a_matter(heard.text) or weight(heard.text) > _LONGEST:
         return found
     of_last = await _search_for(deps, heard, f"{last.title[heard.language]} {heard.text}")
+    near = {one.entry.id for one in found if one.score >= POSSIBLE}
+    if not of_last or (of_last[0].entry is last and last.id not in near):
+        # Its own title finds it, whatever is asked.
+        return found
     better = certain(of_last) or (likely(of_last) and not likely(found))
     return of_last if better else found
 

@@ -150,3 +150,20 @@ async def test_another_day_keeps_the_hour(cast: Cast, who: str, first: str, corr
     said = await sms.say(corrected, UNSURE)
     assert day in said.text
     assert "14:00" in said.text
+
+
+@pytest.mark.parametrize(
+    ("who", "first", "hour"),
+    [
+        ("ann", "我想预约开户", "十点"),
+        ("ann", "我想预约开户", "下周一"),
+        ("bob", "book me in to open an account", "Monday"),
+        ("bob", "book me in to open an account", "Noon"),
+    ],
+)
+async def test_an_hour_or_a_day_is_no_branch(cast: Cast, who: str, first: str, hour: str) -> None:
+    chat = cast[who].chat()
+    await chat.say(first, BOOK)
+    said = await chat.say(hour, UNSURE)
+    assert f"“{hour}”" not in said.text
+    assert len(said.choices) == 8

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from datetime import UTC, datetime
 
 from actions.forms.engine.form import AskedField, Reading
 from actions.forms.fields.partner import PARTNER, account_manager
@@ -11,6 +12,7 @@ from actions.turn.deps import Deps
 from contact_center.appointments.branches import all_branches, find_branch
 from contact_center.branches.models import Branch
 from contact_center.conversations.expects import Expects
+from contact_center.language.entities.read import read_entities
 from contact_center.language.lexicons.branch_names import branch_named_in, place_alone
 from contact_center.language.lexicons.confirmation import confirmation
 from contact_center.language.lexicons.nearness import beside, place_beside
@@ -84,6 +86,8 @@ async def unknown_branch(heard: Heard) -> str | None:
     """The branch that a message names and that there is not."""
     asked = heard.requested_slot == BranchChoice.name
     name = branch_named_in(heard.text) or (place_alone(heard.text) if asked else None)
+    if name and read_entities(name, now=datetime.now(UTC), language=heard.language).moments:
+        return None
     if name is None or await find_branch(heard.session, heard.text) or await find_branch(heard.session, name):
         return None
     return None if await _beside(heard) else name

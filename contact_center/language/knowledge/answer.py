@@ -69,5 +69,5 @@ def decide(found: Sequence[Found], recognised: str = "") -> Decision:
     if entry := certain(found):
         return Decision(entry)
     choices = possible(found) or [one.entry for one in found if recognised in one.entry.intents][:CHOICES]
-    guess = likely(found)
+    guess = likely(found) or (choices[0] if len(choices) == 1 else None)
     return Decision(guess=guess, choices=tuple(entry for entry in choices if entry is not guess))

@@ -185,7 +185,7 @@ async def test_what_an_entry_says_of_another_matter_is_no_answer_to_a_follow_up(
 
 
 async def test_the_choices_of_a_follow_up_are_of_the_whole_question(store: Store) -> None:
-    known = ByText({"那两年呢": {"gold": 0.3, "funds": 0.2}, "存两年": {"deposit_rates": 0.4, "gold": 0.2}})
+    known = ByText({"那两年呢": {"gold": 0.3, "funds": 0.2}, "存两年": {"deposit_rates": 0.4, "gold": 0.25}})
     turn = replace(heard("那两年呢", "ask_deposit_rate"), in_mind="存两年")
     said = await answer_or_choices(deps(store, known), turn)
     assert said is not None
@@ -208,6 +208,18 @@ async def test_a_short_question_is_tried_with_the_title_of_what_was_told_last(
     known = ByText({text: {"gold": 0.1}, f"{title} {text}": {"transfer_time_abroad": 0.9}})
     said = await answer(deps(store, known), heard(text, last_entry="transfer-abroad"))
     assert said.slots == {"last_entry": "transfer-time-abroad"}
+
+
+@pytest.mark.parametrize(
+    ("text", "title"), [("要几天", "汇款到境外"), ("how many days", "Sending money abroad")]
+)
+@pytest.mark.parametrize(("near", "told"), [(0.1, "transfer-abroad"), (0.01, None)])
+async def test_what_was_told_last_is_not_told_again_for_its_own_title(
+    store: Store, text: str, title: str, near: float, told: str | None
+) -> None:
+    known = ByText({text: {"transfer_abroad": near}, f"{title} {text}": {"transfer_abroad": 0.9}})
+    said = await answer(deps(store, known), heard(text, last_entry="transfer-abroad"))
+    assert said.slots == {"last_entry": told}
 
 
 @pytest.mark.parametrize("text", ["那贷款要几天", "how many days does a loan take"])

@@ -19,8 +19,9 @@ def test_a_certain_entry_answers() -> None:
 def test_one_that_stands_out_is_a_guess() -> None:
     found = [Found(GOLD, 0.6), Found(FUNDS, 0.19), Found(LOST, 0.01)]
     assert decide(found) == Decision(guess=GOLD, choices=(FUNDS,))
-    assert decide([Found(GOLD, 0.6), Found(FUNDS, 0.21)]).guess is None
-    assert decide([Found(GOLD, 0.39)]).guess is None
+    assert decide([Found(GOLD, 0.5), Found(FUNDS, 0.26)]).guess is None
+    assert decide([Found(GOLD, 0.39), Found(FUNDS, 0.06)]).guess is None
+    assert decide([Found(GOLD, 0.41)]).guess == GOLD
     assert decide([]) == Decision()
 
 
@@ -31,7 +32,7 @@ def test_near_entries_are_offered_and_far_ones_left_out() -> None:
 def test_of_a_recognised_question_its_own_entries_are_offered() -> None:
     found = [Found(GOLD, 0.1), Found(LOST, 0.05)]
     assert decide(found) == Decision()
-    assert decide(found, LOST.intents[0]) == Decision(choices=(LOST,))
+    assert decide(found, LOST.intents[0]) == Decision(guess=LOST)
 
 
 @pytest.mark.parametrize(
