@@ -69,7 +69,7 @@ class InContext:
         if names_a_card_alone(heard.text) and self._told_balance(heard):
             return ask_who(ASK_BALANCE)
         named = names_a_card_alone(heard.text) or loses_another(heard.text)
-        another = named and LOST_CARD in _actions_before(heard)
+        another = named and LOST_CARD in actions_before(heard)
         if another or (refuses_block(heard.text) and not asks_how(heard.text)):
             # An action that changes nothing counts as failed.
             return Said(slots={"aside": False}, next_action=LOST_CARD)
@@ -77,7 +77,7 @@ class InContext:
 
     def _is_somebody_elses(self, heard: Heard) -> bool:
         if names_somebody_alone(heard.text):
-            return not self._private.isdisjoint(_actions_before(heard))
+            return not self._private.isdisjoint(actions_before(heard))
         if self._is_certain(heard):
             return asks_what_somebody_else_has(heard.text)
         return may_ask_for_somebody_else(heard.text)
@@ -115,7 +115,7 @@ def _outright(heard: Heard) -> str | None:
     return PRAISE if praised else None
 
 
-def _actions_before(heard: Heard) -> tuple[str, ...]:
+def actions_before(heard: Heard) -> tuple[str, ...]:
     """The actions of the last topic, ignoring courtesies and what was refused as somebody else's."""
     return next((earlier.actions for earlier in _matters(heard.earlier)), ())
 

@@ -1,6 +1,7 @@
 """Answer a question by quoting the knowledge base, or say that it has no answer."""
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from actions.answers.reworded import reworded
 from actions.people.summary import COURTESIES
@@ -27,6 +28,7 @@ NO_ANSWER = Text(
 )
 GUESS = Text("您问的可能是“{title}”：", "You may be asking about “{title}”:")
 WHICH = Text("请问您想了解的是哪一项？", "Which of these would you like to know about?")
+PARTING = "goodbye"
 _LONGEST = 24
 """The weight up to which a question may leave its matter to what was answered before."""
 SOURCE = Text("来源：{source}，{since}起有效", "Source: {source}, valid from {since}")
@@ -94,7 +96,7 @@ async def _found(deps: Deps, heard: Heard) -> list[Found]:
 async def _of_last_entry(deps: Deps, heard: Heard, found: list[Found]) -> list[Found]:
     """A short message that names no matter may ask more of what was told last, whatever it was read as."""
     last = next((one for one in deps.knowledge.entries if one.id == heard.slots.get("last_entry")), None)
-    if last is None or names_a_matter(heard.text) or weight(heard.text) > _LONGEST:
+    if last is None or names_a_matter(heard.text) or weight(heard.text) > _LONGEST or _has_parted(heard):
         return found
     of_last = await _search_for(deps, heard, f"{last.title[heard.language]} {heard.text}")
     near = {one.entry.id for one in found if one.score >= POSSIBLE}
@@ -103,6 +105,12 @@ async def _of_last_entry(deps: Deps, heard: Heard, found: list[Found]) -> list[F
         return found
     better = certain(of_last) or (likely(of_last) and not likely(found))
     return of_last if better else found
+
+
+def _has_parted(heard: Heard) -> bool:
+    """Whether a farewell has ended what was spoken of."""
+    since = takewhile(lambda one: one.intent in COURTESIES | {PARTING}, reversed(heard.earlier))
+    return any(one.intent == PARTING for one in since)
 
 
 async def _found_as_asked(deps: Deps, heard: Heard) -> list[Found]:

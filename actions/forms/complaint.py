@@ -12,7 +12,7 @@ from actions.turn.deps import Deps
 from actions.turn.told_before import told_before
 from contact_center.appointments.branches import find_branch
 from contact_center.language.lexicons.calling import wants_a_call
-from contact_center.language.lexicons.complaining import files_complaint
+from contact_center.language.lexicons.complaining import files_complaint, only_files
 from contact_center.language.lexicons.story import (
     goes_on_telling,
     speaks_of_calling,
@@ -65,9 +65,9 @@ class ComplaintForm(Form):
         angrily = heard.intent == "complain_angry" and wants_to_complain(heard.text)
         if not (heard.intent in self.intents or angrily or outright):
             return {}
-        if tells_a_story(heard.text):
-            return {**await self.told(heard, deps), STORY: heard.text}
         before = told_before(heard, tells_a_story)[-1:] if outright else []
+        if tells_a_story(heard.text) and not (before and only_files(heard.text)):
+            return {**await self.told(heard, deps), STORY: heard.text}
         return {STORY: before[0]} if before else {}
 
     async def opening(self, heard: Heard, deps: Deps, told: Slots, *, unknown: bool) -> Text | None:

@@ -18,6 +18,7 @@ OPENED = Text(
     "you how you receive it.",
 )
 DETAILS = ("statement_account", "statement_language", "statement_delivery")
+SUBJECT = Text("打印对账单", "a printed statement")
 
 
 class StatementForm(Form):
@@ -27,6 +28,9 @@ class StatementForm(Form):
     asked_about = True
     done_topic = ASK_MY_TICKETS
     own_only = True
+
+    def subject(self, heard: Heard) -> str:
+        return SUBJECT.say(heard.language)
 
     def __init__(self) -> None:
         self.fields: tuple[Field, ...] = (

@@ -8,7 +8,15 @@ from tests.dialogues.person import Cast
 # Which of them lies between two depends on the training; that none does would be a fault.
 UNCLEAR = {
     "ann": ("我的卡", "卡", "银行卡的事", "转账", "密码"),
-    "bob": ("my card", "card", "about my account", "transfer", "password"),
+    "bob": (
+        "my card",
+        "card",
+        "about my account",
+        "transfer",
+        "password",
+        "the card ending 1234",
+        "and for six months?",
+    ),
 }
 
 

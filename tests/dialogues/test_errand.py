@@ -65,7 +65,7 @@ async def test_the_card_is_blocked_while_they_wait(
 
 @pytest.mark.parametrize(
     ("who", "language", "then"),
-    [("ann", "zh", "算了先不停"), ("bob", "en", "no wait, don't block anything")],
+    [("ann", "zh", "算了，先不挂失了"), ("bob", "en", "no wait, don't block anything")],
 )
 async def test_who_wants_no_block_after_all_waits_on(cast: Cast, who: str, language: str, then: str) -> None:
     chat = cast[who].chat()

@@ -117,7 +117,7 @@ async def test_whatever_it_is_read_as_somebody_elses_money_is_refused(
     [
         ("bob", "how can my wife open an account", "valid ID"),
         ("bob", "how do I open an account for my son", "ID"),
-        ("ann", "我老婆怎么开户", "身份证件"),
+        ("ann", "我老婆怎么开户", "开户"),
     ],
 )
 async def test_a_question_in_general_is_answered_whoever_it_is_for(

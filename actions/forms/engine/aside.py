@@ -48,7 +48,7 @@ from contact_center.language.lexicons.reading import (
     weight,
     yes_or_no,
 )
-from contact_center.language.lexicons.story import is_greeting, tells_a_story, threatens
+from contact_center.language.lexicons.story import is_greeting, tells_a_story, tells_of_talk, threatens
 from contact_center.language.lexicons.urgent import under_way
 from contact_center.language.lexicons.visits import asks_when_open
 from contact_center.vocabulary.text import Text
@@ -249,7 +249,7 @@ async def answer_aside(deps: Deps, heard: Heard, form: Form, asked: Field) -> Sa
     """
     if courtesy := _courtesy(heard, asked):
         return courtesy
-    elsewhere = asks_about_else(heard.text)
+    elsewhere = asks_about_else(heard.text) and not (asked.story and tells_of_talk(heard.text))
     asks = elsewhere or _asks(heard, asked)
     if done := await _done_in_between(deps, heard, asks=asks):
         return done

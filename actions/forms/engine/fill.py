@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from actions.answers.choices import offers_of
+from actions.answers.in_context import actions_before
 from actions.answers.knowledge import AnswerQuestion, answer, best_entry, quote
 from actions.answers.not_yours import not_yours
 from actions.forms.engine.aside import (
@@ -24,7 +25,7 @@ from actions.forms.engine.menu import Menu
 from actions.forms.engine.pause import paused
 from actions.people.hand_over import COMPLAINT, hand_over
 from actions.requests.after_registration import last_ticket
-from actions.turn.action import Heard, Said, Slots
+from actions.turn.action import LOST_CARD, Heard, Said, Slots
 from actions.turn.customer import NotIdentified
 from actions.turn.deps import Deps
 from actions.turn.enquiry import ENQUIRY, TOPIC, is_due, made_due, topics_in
@@ -33,6 +34,7 @@ from contact_center.conversations.identify import identified
 from contact_center.conversations.models import Conversation
 from contact_center.language.introduction import is_introduction
 from contact_center.language.lexicons.asking import asks_for_facts, asks_outright
+from contact_center.language.lexicons.card_naming import names_a_card_alone
 from contact_center.language.lexicons.complaining import files_complaint
 from contact_center.language.lexicons.others import (
     about_somebody_else,
@@ -152,6 +154,13 @@ class FillForm:
         """What to say instead of the form if it was not meant, or not for the customer themselves."""
         if is_introduction(heard.text):
             return Said().add(PLEASED.say(heard.language), HELP)
+        if (
+            self._form.name == ENQUIRY
+            and names_a_card_alone(heard.text)
+            and LOST_CARD in actions_before(heard)
+        ):
+            # "And the other one?" after a block is about blocking, whatever it was read as.
+            return Said(next_action=LOST_CARD)
         if self._is_about_last(heard):
             # Nothing new begins.
             return Said(next_action=AnswerQuestion.name)
@@ -358,3 +367,8 @@ class FillForm:
 
 def _with(heard: Heard, slots: Mapping[str, Any]) -> Heard:
     return replace(heard, slots={**heard.slots, **slots})
+
+
+def _names_another_card(heard: Heard) -> bool:
+    """Whether "and the other one?" follows a block: it is about blocking, whatever it was read as."""
+    return names_a_card_alone(heard.text) and LOST_CARD in actions_before(heard)

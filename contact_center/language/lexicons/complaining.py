@@ -3,7 +3,10 @@
 import re
 
 from contact_center.language.entities.plain import plain
+from contact_center.language.lexicons.reading import weight
 
+_NO_MORE = 36
+"""The weight of a wish without a story."""
 _CLAUSE = re.compile(r"[，,。.;；!！?？\n:：~…]+|\bbut\b|但是?|不过")
 _ASKED_ZH = (
     r"(?:请|麻烦|劳烦|帮我?|帮忙|替我|给我|同我|要求|务必|必须|一定要?"
@@ -61,6 +64,11 @@ def files_complaint(text: str) -> bool:
     """Whether it says outright that a complaint is to be taken; who asks about complaining files none."""
     said = plain(text.replace("’", "'"))
     return any(_files(clause.strip()) for clause in _CLAUSE.split(said))
+
+
+def only_files(text: str) -> bool:
+    """Whether that wish is all that a short text says."""
+    return weight(text) <= _NO_MORE and files_complaint(text)
 
 
 def _files(clause: str) -> bool:

@@ -170,11 +170,23 @@ def asks_something_else(text: str) -> bool:
     return bool(asked) and all(_asks(one, marked=ends_asking and len(asked) == 1) for one in asked)
 
 
+_TALK = re.compile(
+    r"(?:柜员|经理|客服|保安|店员|行员|员工|工作人员|同事|对方|有人|[他她佢])[^，,。？?]{0,6}(?:问|说|讲|话|告诉|叫)我"
+    r"|\b(?:he|she|they|somebody|someone|clerk|teller|lady|man|guy|manager|agent|guard|staff|person|woman)"
+    r" (?:just |then |only ){0,2}(?:asked|told|said to|shouted at|yelled at) me\b"
+)
+
+
 def tells_a_story(text: str) -> bool:
     """Whether a complaint says what it is about; an accompanying question is not a story."""
     clauses = [one for one in _CLAUSE.split(plain(text)) if weight(one)]
     rest = " ".join(one for one in clauses if tells_what_happened(one))
     return tells_what_happened(text) and not asks_something_else(rest)
+
+
+def tells_of_talk(text: str) -> bool:
+    """Whether somebody is said to have asked or said something: a question told is none that is asked."""
+    return _TALK.search(plain(text.replace("’", "'"))) is not None
 
 
 def goes_on_telling(text: str) -> bool:
