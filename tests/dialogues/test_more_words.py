@@ -263,3 +263,58 @@ async def test_a_farewell_corrects_nothing(cast: Cast, who: str, first: str, bye
     await chat.say(first, "request_suggestion")
     await chat.say(bye, UNSURE)
     assert (await cast[who].drafts())["suggestion_form"]["report_what"] == first
+
+
+ADDRESS: dict[str, list[Step]] = {
+    "ann": [("我要改地址", "request_address_change"), "滨海市东湖区柳荫路88号3栋1503"],
+    "bob": [("change my address please", "request_address_change"), "88 Willow Road, Binhai"],
+}
+
+
+@pytest.mark.parametrize(
+    ("who", "agreed"),
+    [
+        ("ann", "对，柳荫路88号3栋1503"),
+        ("ann", "没错，东湖区柳荫路88号"),
+        ("ann", "对，信息没错，提交吧"),
+        ("bob", "yes, 88 Willow Road"),
+        ("bob", "that's right, Willow Road, Binhai"),
+    ],
+)
+async def test_a_yes_that_repeats_what_was_shown_is_one(cast: Cast, who: str, agreed: str) -> None:
+    chat = cast[who].chat()
+    shown = await chat.lead(*ADDRESS[who])
+    assert "请确认" in shown.text or "Please confirm" in shown.text
+    await chat.say(agreed, UNSURE)
+    assert (await chat.ticket()).details["new_address"] == ADDRESS[who][1]
+
+
+@pytest.mark.parametrize(
+    ("who", "agreed", "part"),
+    [
+        ("ann", "对，他还把笔扔到地上", "把笔扔到地上"),
+        ("bob", "yes, and he slammed the door behind me", "slammed the door"),
+    ],
+)
+async def test_what_a_yes_adds_is_kept(cast: Cast, who: str, agreed: str, part: str) -> None:
+    chat = cast[who].chat()
+    await chat.lead(*COMPLAINT[who])
+    await chat.say(agreed, UNSURE)
+    assert part in (await chat.ticket()).details["what_happened"]
+
+
+@pytest.mark.parametrize(
+    ("who", "said"),
+    [
+        ("ann", "对，改成柳荫路90号3栋1503"),
+        ("ann", "对吗，我再想想"),
+        ("ann", "对，不过先等等"),
+        ("bob", "yes, but make it 90 Willow Road"),
+        ("bob", "yes, when will it be done?"),
+    ],
+)
+async def test_a_yes_that_changes_asks_or_doubts_is_none(cast: Cast, who: str, said: str) -> None:
+    chat = cast[who].chat()
+    await chat.lead(*ADDRESS[who])
+    await chat.say(said, UNSURE)
+    assert await chat.tickets() == []

@@ -36,6 +36,7 @@ from contact_center.language.introduction import is_introduction
 from contact_center.language.lexicons.asking import asks_for_facts, asks_outright
 from contact_center.language.lexicons.card_naming import names_a_card_alone
 from contact_center.language.lexicons.complaining import files_complaint
+from contact_center.language.lexicons.confirmation import after_agreement, confirmation, repeats
 from contact_center.language.lexicons.others import (
     about_somebody_else,
     asks_how_somebody_does_it,
@@ -131,9 +132,21 @@ class FillForm:
         if elsewhere and (aside := await self._aside(heard, asked)):
             return aside
         found = await correct(self._deps, heard, self._form, asked)
+        if agreed := self._agreed(heard, asked, found):
+            return await self._take(heard, agreed, Said())
         if corrected := await self._corrected(heard, found):
             return corrected
         return await self._read(heard, asked)
+
+    def _agreed(self, heard: Heard, asked: Field, found: Corrected | None) -> Reading | None:
+        """A yes to the last look that repeats what was shown or adds to it, and changes nothing."""
+        more = after_agreement(heard.text) if asked.last_look and not self._form.irreversible else None
+        said_anew = found.reading.slots if found else {}
+        if more is None or any(heard.slots.get(name) != value for name, value in said_anew.items()):
+            return None
+        known = repeats(more, self._form.summary(heard)) or confirmation(more, files=True) == "yes"
+        added = {} if known else self._form.with_more(replace(heard, text=more))
+        return Reading({**added, asked.name: "yes"})
 
     async def _identify_again(self, heard: Heard) -> Said:
         """Identify the customer again, then resume the form where it was."""

@@ -147,6 +147,8 @@ _WORDS = re.compile(rf"(?P<yes>\b(?:{_YES_EN})\b|{_YES_ZH})|(?:\b(?:{_FILL_EN})\
 
 
 _CLAUSES = re.compile(r"[,，。.;；!！\n]+(?!\d)|(?<=[\u3400-\u9fff])\s{1,4}|\s{1,4}(?=[\u3400-\u9fff])")
+_CHANGES = re.compile(r"改|换|挪|调整|\b(?:make it|change|changed|instead|move|rather|actually)\b")
+_MOSTLY = 0.6
 _STOP = re.compile(r"停(?:用|掉|了)?(?!止)|\bstop(?: using)?\b")
 """What blocking a card is called, where nothing but that can be stopped."""
 
@@ -212,6 +214,28 @@ def agreement_at_end(text: str) -> str | None:
     while rest and confirmation(rest[-1], files=True) == "yes":
         rest.pop()
     return _between(clauses[: len(rest)]) if len(rest) < len(clauses) else None
+
+
+def after_agreement(text: str) -> str | None:
+    """What follows the plain yes that begins it: "yes, Friday at three".
+
+    None if it does not begin so, or if what follows asks, doubts or denies something.
+    """
+    first, *rest = [one.strip() for one in _CLAUSES.split(text[:READ_AT_MOST]) if one and one.strip()] or [""]
+    said = _plain(" ".join(rest))
+    if not rest or text.rstrip().endswith(("?", "？")) or confirmation(first, files=True) != "yes":
+        return None
+    if _QUESTION.search(said) or _NOT_SURE.search(said) or _GOES_ON.search(said) or _CHANGES.search(said):
+        return None
+    return None if _NO.search(_NO_BUT_YES.sub(" ", said)) else _between(rest)
+
+
+def repeats(text: str, shown: str) -> bool:
+    """Whether most of a text stands in what was shown."""
+    said = "".join(_plain(text).split())
+    pairs = {said[place : place + 2] for place in range(len(said) - 1)}
+    there = "".join(_plain(shown).split())
+    return sum(pair in there for pair in pairs) >= _MOSTLY * len(pairs)
 
 
 def _between(clauses: Sequence[str]) -> str:
