@@ -26,7 +26,7 @@ async def test_what_is_not_the_banks_business_is_outside(
     ("language", "texts"),
     [
         ("zh", ("密码", "卡", "转账", "账户的事", "改一下")),
-        ("en", ("password", "card", "transfer", "about my account")),
+        ("en", ("password", "card", "transfer", "the card ending 1234", "yesterday, Airport Branch")),
     ],
 )
 async def test_between_two_readings_one_question_is_asked(
