@@ -8,7 +8,7 @@ from sqlalchemy import func, select, update
 
 from contact_center.conversations.deliver import Deliveries, deliver
 from contact_center.conversations.models import Interaction
-from contact_center.customers.models import ContactPoint
+from contact_center.customers.models import ContactPoint, Customer
 from contact_center.outreach.models import Held
 from contact_center.outreach.policy import Caps, Policy
 from contact_center.outreach.send import Message, send
@@ -16,9 +16,16 @@ from contact_center.store.engine import Store
 from tests.conftest import ANN_PHONE, Cast
 from tests.conversations.messages import Carrier, interaction, jobs, say
 from tests.customers.decisions import decided
-from tests.outreach.hours import ANY_HOUR
+from tests.outreach.hours import ANY_HOUR, zone_at_noon
 
 TWO_A_DAY = Policy(quiet_hours=False, caps={"all": Caps(day=2)})
+
+
+@pytest.fixture(autouse=True)
+async def it_is_noon(store: Store, cast: Cast) -> None:
+    """Where Ann is: caps count her own days."""
+    async with store.transaction() as session:
+        await session.execute(update(Customer).where(Customer.id == cast.ann).values(zone=zone_at_noon()))
 
 
 async def anns_point(store: Store) -> int:
