@@ -19,8 +19,8 @@ from tests.dialogues.person import Person
         (
             "bob",
             "I moved, change my address",
-            "one moment, the doorbell. I must look the street up. By the way, does replacing a damaged debit "
-            "card cost anything?",
+            "one moment, the doorbell. I must look the street up. By the way, how much is a new card when "
+            "the chip is worn out?",
             "12 High Street, Binhai",
             "10 yuan",
         ),
