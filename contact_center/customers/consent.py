@@ -197,13 +197,24 @@ async def _is_known(session: AsyncSession, interaction_id: int | None, purpose: 
 
 
 async def _check_may_lift(session: AsyncSession, decision: Decision) -> None:
-    place = Place(decision.customer_id, decision.channel)
-    if decision.contact_point_id is not None:
-        point = await session.get_one(ContactPoint, decision.contact_point_id)
-        place = place_at(decision.customer_id, point)
-    refused = (await what_holds(session, place, decision.purpose)).entry
-    if refused is not None and refused.state == "withdrawn" and refused.source in FIRM:
-        raise OnlyTheCustomer(refused)
+    """A grant for everywhere would also lift what was refused on one channel or at one address."""
+    own = await read_said(session, Consent.customer_id == decision.customer_id)
+    narrower = (one for one in own if one.reach != "everywhere" and decision.channel in (None, one.channel))
+    places = {
+        Place(one.customer_id, one.channel, one.address if one.reach == "address" else None)
+        for one in narrower
+    }
+    for place in [await _place_of(session, decision), *places]:
+        refused = (await what_holds(session, place, decision.purpose)).entry
+        if refused is not None and refused.state == "withdrawn" and refused.source in FIRM:
+            raise OnlyTheCustomer(refused)
+
+
+async def _place_of(session: AsyncSession, decision: Decision) -> Place:
+    if decision.contact_point_id is None:
+        return Place(decision.customer_id, decision.channel)
+    point = await session.get_one(ContactPoint, decision.contact_point_id)
+    return place_at(decision.customer_id, point)
 
 
 async def _said_last(

@@ -168,13 +168,14 @@ FIRM_PROOFS = [
 
 @pytest.mark.parametrize("proof", FIRM_PROOFS, ids=lambda proof: proof.source)
 @pytest.mark.parametrize("purpose", ["all", "greeting"])
+@pytest.mark.parametrize("reach", ["everywhere", "channel", "address"])
 async def test_what_the_customer_refused_only_their_own_word_lifts(
-    store: Store, cast: Cast, lin: int, proof: Proof, purpose: Decided
+    store: Store, cast: Cast, lin: int, proof: Proof, purpose: Decided, reach: Reach
 ) -> None:
     ann = await number_of(store, ANN_PHONE)
     asks = await say(store, "请再给我发祝福", address=ANN_PHONE)
     async with store.transaction() as session:
-        await decided(session, ann, purpose, proof=proof)
+        await decided(session, ann, purpose, proof=proof, reach=reach)
 
     for by in (Proof("staff", user_id=lin, detail="柜台"), Proof("import", detail="crm.csv")):
         async with store.transaction() as session:
