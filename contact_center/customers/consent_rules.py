@@ -68,8 +68,9 @@ def standing(said: Iterable[Said], place: Place, purpose: Decided) -> Standing:
     if not ours.allowed:
         return ours
     others = [one for one in said if one.customer_id != place.customer_id and _was_said_at(one, place)]
-    lifting = [one for one in own if one.own_word and (place.since is None or one.at >= place.since)]
-    refused = refusal([*lifting, *others], purpose) if others else None
+    granted = (one for one in own if one.own_word and one.state == "granted")
+    lifting = [one for one in granted if place.since is None or one.at >= place.since]
+    refused = refusal([*lifting, *others], purpose)
     return Standing(False, refused) if refused else ours
 
 

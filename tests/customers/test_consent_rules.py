@@ -85,7 +85,8 @@ def test_what_holds_is_what_was_said_last_by_the_person_and_at_the_address(
         here = one.customer_id == OTHER and one.address == place.address
         if own:
             mine.hear(one)
-        lifts = one.own_word and (place.since is None or one.at >= place.since)
+        in_time = place.since is None or one.at >= place.since
+        lifts = one.own_word and one.state == "granted" and in_time
         if (own and lifts) or (here and (one.reach != "channel" or one.channel == place.channel)):
             of_the_address.hear(one)
 
