@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run test days check bench build evaluate tune lock
+.PHONY: run test days check bench build evaluate tune vectors lock
 
 run: build ## Run the whole service on this machine
 	@exec $(BIN)/python -m contact_center.cli up --practice-if-empty
@@ -38,6 +38,9 @@ evaluate: build ## Report how well the assistant reads
 tune: ## Tune the encoder on the examples in data/nlu; the next start trains with it
 	@$(PYTHON) scripts/set_up.py --tests
 	@$(BIN)/python -m contact_center.assistant.tune .tools/weights
+
+vectors: build ## Compute the vectors of new and changed entries; they come with the product
+	@$(BIN)/python -m contact_center.assistant.tune.vectors
 
 lock: build ## Resolve requirements/*.in anew
 	@$(PYTHON) scripts/lock.py

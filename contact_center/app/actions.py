@@ -16,8 +16,8 @@ from contact_center.app.hooks import CONVERSATION_HOOKS, TICKET_HOOKS
 from contact_center.appointments.limits import BookingLimits
 from contact_center.conversations.language_model.hide import words_of_bank
 from contact_center.language.encoder.client import EncoderClient
-from contact_center.language.encoder.model import ANY_LANGUAGE, MULTILINGUAL_MODEL, TUNED_MODEL
-from contact_center.language.knowledge.index import Model
+from contact_center.language.encoder.model import ANY_LANGUAGE
+from contact_center.language.knowledge.index import TUNED, Model
 from contact_center.language.knowledge.search import Knowledge, open_knowledge
 from contact_center.language.model.client import ChatClient
 from contact_center.settings import Settings, encoder_key, load_secrets
@@ -69,12 +69,10 @@ async def bank_knowledge(settings: Settings, http: aiohttp.ClientSession) -> Kno
         return await open_knowledge(
             KNOWLEDGE, cache, encoder, model=Model(settings.encoder_model, (ANY_LANGUAGE,))
         )
-    multilingual = EncoderClient(http, settings.encoder_url, model=MULTILINGUAL_MODEL, key=key)
-    tuned = EncoderClient(http, settings.encoder_url, model=TUNED_MODEL, key=key)
+    tuned = EncoderClient(http, settings.encoder_url, model=TUNED.name, key=key)
     return await open_knowledge(
         KNOWLEDGE,
         cache,
         EncoderClient(http, settings.encoder_url, key=key),
-        more=[(multilingual, Model(MULTILINGUAL_MODEL, ("zh", "en")))],
-        tuned=(tuned, Model(TUNED_MODEL, ("zh", "en"))),
+        tuned=(tuned, TUNED),
     )

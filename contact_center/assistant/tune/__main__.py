@@ -13,7 +13,8 @@ from tokenizers import Tokenizer
 from contact_center.assistant.review.examples import read_examples
 from contact_center.assistant.tune.learn import NO_ENTRY, Example, tune
 from contact_center.assistant.tune.packaged import read_packaged
-from contact_center.language.encoder.tuned import FOLDER, read_tuned, write_tuned
+from contact_center.assistant.tune.vectors import compute
+from contact_center.language.encoder.tuned import FOLDER, write_tuned
 from contact_center.language.knowledge.entry import Entry
 from contact_center.language.knowledge.index import Model, passages_of
 from contact_center.language.knowledge.read import read_entries
@@ -33,8 +34,8 @@ def main(packages: Path) -> None:
     model, tokenizer = read_packaged(packages, _english())
     directions = tune(model, tokenizer, intents, passages, report)
     write_tuned(FOLDER, model, tokenizer, directions)
-    # What is stored must be readable: nobody looks before the next training.
-    read_tuned(FOLDER)
+    # Of what was stored: nobody looks at it before the next training.
+    compute()
     report(f"{len(intents)} examples and {len(passages)} passages; now in {FOLDER.relative_to(ROOT)}")
 
 

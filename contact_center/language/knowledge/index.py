@@ -1,27 +1,22 @@
-"""Compute the knowledge base's vectors, and cache them between starts."""
+"""Compute the knowledge base's vectors, and keep them between starts."""
 
-import hashlib
-import json
-import os
 import re
-import tempfile
-import zipfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, Protocol
 
 import numpy as np
-from numpy.typing import NDArray
 
+from contact_center.language.encoder.model import PACKAGED_MODEL, TUNED_MODEL
 from contact_center.language.knowledge.entry import Entry
+from contact_center.language.knowledge.kept import Vectors, as_kept, digest, read_vectors, unit, write_vectors
 from contact_center.vocabulary.text import Language
 
-Vectors = NDArray[np.float32]
 BATCH = 32
 PROBE = "Harbour Bank 港湾银行"
-SAME_MODEL = 0.999
-"""The minimum cosine between two vectors that the same model made of one text."""
+PACKAGED_VECTORS = Path(__file__).resolve().parents[3] / "data" / "encoder"
+"""Where those of the entries that come with the product lie, made by `make vectors`."""
 _LANGUAGES: tuple[Language, Language] = ("zh", "en")
 
 
@@ -46,6 +41,8 @@ class Model:
         return language in self.languages or "*" in self.languages
 
 
+PACKAGED = Model(PACKAGED_MODEL)
+TUNED = Model(TUNED_MODEL, ("zh", "en"))
 Says = Literal["question", "answer", "not_told"]
 """A question, such as the title; a paragraph that answers it; a question that it does not answer."""
 
@@ -83,66 +80,54 @@ def _passages(place: int, entry: Entry, language: Language) -> list[Passage]:
     ]
 
 
-async def vectors_of(passages: Sequence[Passage], encoder: Encoder, model: Model, cache_dir: Path) -> Vectors:
-    """Unit vectors, shape (passages, width): cached, or recomputed if anything has changed.
+async def vectors_of(
+    passages: Sequence[Passage],
+    encoder: Encoder,
+    model: Model,
+    cache_dir: Path,
+    *,
+    packaged: Path = PACKAGED_VECTORS,
+) -> Vectors:
+    """Unit vectors, shape (passages, width); only those of new texts are computed.
 
-    Raises EncoderUnavailable.
+    The others come with the product, or an earlier start kept them in `cache_dir`. Raises EncoderUnavailable.
     """
-    path = cache_dir / f"knowledge-{_file_name(model.name)}-{_content_hash(passages, model)}.npz"
     # A different model may have the same name: check that it still returns the same vector for one text.
-    probe = unit(np.asarray(await encoder.embed([PROBE]), dtype=np.float32))
-    kept = _kept(path, len(passages), probe)
-    if kept is not None:
-        return kept
-    vectors = np.zeros((len(passages), probe.shape[1]), dtype=np.float32)
+    probe = unit(np.asarray(await encoder.embed([PROBE]), dtype=np.float32))[0]
+    texts = [model.entry_prefix + passage.text for passage in passages]
+    wanted = {digest(text): text for text in texts}
+    shipped = read_vectors(packaged / file_name(model), probe)
+    own = {key: text for key, text in wanted.items() if key not in shipped}
+    kept = await _kept(own, encoder, cache_dir / file_name(model), probe)
+    found = {**shipped, **kept}
+    return np.stack([found[digest(text)] for text in texts])
+
+
+def file_name(model: Model) -> str:
+    """The name of the file that holds a model's vectors."""
+    name = re.sub(r"[^a-z0-9]+", "-", model.name.lower()).strip("-")
+    return f"passages-{name or 'default'}.npz"
+
+
+async def _kept(
+    wanted: Mapping[bytes, str], encoder: Encoder, path: Path, probe: Vectors
+) -> dict[bytes, Vectors]:
+    """The vectors of the texts wanted, by their digests; afterwards the file holds these and no others."""
+    before = read_vectors(path, probe)
+    missing = [key for key in wanted if key not in before]
+    found = {key: before[key] for key in wanted if key in before}
+    found.update(await _computed({key: wanted[key] for key in missing}, encoder))
+    if found.keys() != before.keys():
+        write_vectors(path, found, probe)
+    return found
+
+
+async def _computed(texts: Mapping[bytes, str], encoder: Encoder) -> dict[bytes, Vectors]:
     # Texts are padded to the longest of their batch, so batch texts of similar length.
-    places = sorted(range(len(passages)), key=lambda place: len(passages[place].text))
-    for first in range(0, len(places), BATCH):
-        batch = places[first : first + BATCH]
-        vectors[batch] = await encoder.embed([model.entry_prefix + passages[place].text for place in batch])
-    vectors = unit(vectors)
-    _keep(path, vectors, probe)
-    return vectors
-
-
-def unit(vectors: Vectors) -> Vectors:
-    """The vectors scaled to unit length; zero vectors are left as they are."""
-    lengths = np.linalg.norm(vectors, axis=-1, keepdims=True)
-    return np.asarray(vectors / np.where(lengths == 0, 1, lengths), dtype=np.float32)
-
-
-def _file_name(model: str) -> str:
-    return re.sub(r"[^a-z0-9]+", "-", model.lower()).strip("-") or "default"
-
-
-def _content_hash(passages: Sequence[Passage], model: Model) -> str:
-    content = [model.name, model.entry_prefix, [passage.text for passage in passages]]
-    return hashlib.sha256(json.dumps(content, ensure_ascii=False).encode()).hexdigest()[:24]
-
-
-def _kept(path: Path, count: int, probe: Vectors) -> Vectors | None:
-    try:
-        with path.open("rb") as file, np.load(file, allow_pickle=False) as stored:
-            vectors = np.asarray(stored["vectors"], dtype=np.float32)
-            probe_then = np.asarray(stored["probe"], dtype=np.float32)
-    except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile):
-        return None
-    if probe_then.shape != probe.shape or vectors.shape != (count, probe.shape[1]):
-        return None
-    return vectors if float(np.sum(probe_then * probe)) > SAME_MODEL else None
-
-
-def _keep(path: Path, vectors: Vectors, probe: Vectors) -> None:
-    """Written atomically: concurrent readers see the old file or the new one. Older files are deleted."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, made = tempfile.mkstemp(dir=path.parent, suffix=".part")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            np.savez(file, vectors=vectors, probe=probe)
-        os.replace(made, path)
-    except BaseException:
-        Path(made).unlink(missing_ok=True)
-        raise
-    for old in path.parent.glob(f"{path.name.rpartition('-')[0]}-*.npz"):
-        if old != path:
-            old.unlink(missing_ok=True)
+    keys = sorted(texts, key=lambda key: len(texts[key]))
+    found: dict[bytes, Vectors] = {}
+    for first in range(0, len(keys), BATCH):
+        batch = keys[first : first + BATCH]
+        rows = await encoder.embed([texts[key] for key in batch])
+        found.update(zip(batch, as_kept(np.asarray(rows, dtype=np.float32)), strict=True))
+    return found

@@ -7,7 +7,8 @@ from numpy.typing import NDArray
 
 from contact_center.language.encoder.client import EncoderUnavailable
 from contact_center.language.knowledge.entry import Entry
-from contact_center.language.knowledge.index import Encoder, Model, Passage, Says, Vectors, passages_of, unit
+from contact_center.language.knowledge.index import Encoder, Model, Passage, Says, passages_of
+from contact_center.language.knowledge.kept import Vectors, unit
 from contact_center.language.knowledge.scoring import Meaning
 from contact_center.language.knowledge.synonyms import mandarin
 from contact_center.vocabulary.text import Language
@@ -87,15 +88,3 @@ def _regression(
     whose[np.arange(len(vectors)), entry_of] = tells
     normal = weighted.T @ vectors + _RIDGE * np.eye(vectors.shape[1])
     return np.asarray(np.linalg.solve(normal, weighted.T @ whose), dtype=np.float32)
-
-
-def average(said: Sequence[Meaning]) -> Meaning | None:
-    """What several models say, each counting alike; None of none."""
-    if not said:
-        return None
-    return Meaning(
-        asked=np.mean([one.asked for one in said], axis=0),
-        answered=np.mean([one.answered for one in said], axis=0),
-        learnt=np.mean([one.learnt for one in said], axis=0),
-        not_told=np.mean([one.not_told for one in said], axis=0),
-    )

@@ -12,9 +12,9 @@ import stamina
 from contact_center.language.encoder.client import EncoderClient, EncoderUnavailable
 from contact_center.language.knowledge.elsewhere import elsewhere
 from contact_center.language.knowledge.entry import Entry
-from contact_center.language.knowledge.index import Encoder, Model, passages_of, vectors_of
+from contact_center.language.knowledge.index import PACKAGED, Encoder, Model, passages_of, vectors_of
 from contact_center.language.knowledge.lexical import Lexical
-from contact_center.language.knowledge.meaning import Meanings, average
+from contact_center.language.knowledge.meaning import Meanings
 from contact_center.language.knowledge.read import read_entries
 from contact_center.language.knowledge.scoring import Evidence, Meaning, scores
 from contact_center.language.lexicons.card_naming import card_kinds_in
@@ -29,7 +29,6 @@ ANY = 0.4
 CHOICES = 3
 LIKELY, STANDS_OUT = 0.4, 2.0
 """From this score on, and if it is so many times the next one's, an entry is named as what may be meant."""
-PACKAGED = Model()
 Hints = Mapping[str, float]
 """Intents with the classifier's confidence in each."""
 
@@ -66,7 +65,7 @@ class Knowledge:
         self,
         entries: Sequence[Entry],
         lexical: Mapping[Language, Lexical],
-        meanings: Sequence[Meanings] = (),
+        meanings: Meanings | None = None,
         tuned: Meanings | None = None,
     ) -> None:
         self.entries = tuple(entries)
@@ -104,7 +103,7 @@ class Knowledge:
         named = elsewhere(question)
         strange = [not named <= about for about in self._about]
         said, tuned = await asyncio.gather(
-            self._meaning(question, language), self._tuned_meaning(question, language)
+            *(_closeness(one, question, language) for one in (self._meanings, self._tuned))
         )
         return Evidence(
             questions=by_questions,
@@ -116,13 +115,9 @@ class Knowledge:
             tuned=tuned,
         )
 
-    async def _meaning(self, question: str, language: Language) -> Meaning | None:
-        """What the models that read the language and respond say, on average; None if there are none."""
-        said = [await one.closeness(question, language) for one in self._meanings]
-        return average([one for one in said if one is not None])
 
-    async def _tuned_meaning(self, question: str, language: Language) -> Meaning | None:
-        return None if self._tuned is None else await self._tuned.closeness(question, language)
+async def _closeness(meanings: Meanings | None, question: str, language: Language) -> Meaning | None:
+    return None if meanings is None else await meanings.closeness(question, language)
 
 
 def _matters(entry: Entry) -> frozenset[str]:
@@ -142,24 +137,22 @@ async def open_knowledge(
     encoder: EncoderClient | None,
     *,
     model: Model = PACKAGED,
-    more: Sequence[tuple[EncoderClient, Model]] = (),
     tuned: tuple[EncoderClient, Model] | None = None,
     patience_s: float = 120.0,
 ) -> Knowledge:
-    """Read all entries of a folder and index them; vectors are cached in `cache_dir`.
+    """Read all entries of a folder and index them; vectors are kept in `cache_dir`.
 
-    `more` are further encoders; those that read a language are averaged. `tuned` is the one that has learnt
-    from the entries, and counts apart. Waits up to `patience_s` seconds for an encoder that is still
-    starting; without one, or in a language no model reads, only words and intents count. Raises BadEntry.
+    `tuned` is the encoder that has learnt from the entries, and counts apart. Waits up to `patience_s`
+    seconds for an encoder that is still starting; without one, or in a language no model reads, only words
+    and intents count. Raises BadEntry.
     """
     entries = await asyncio.to_thread(read_entries, folder)
     lexical: dict[Language, Lexical] = {
         language: await asyncio.to_thread(Lexical, entries, language) for language in ("zh", "en")
     }
-    served = [] if encoder is None else [(encoder, model), *more]
-    meanings = [await _meanings(entries, *one, cache_dir, patience_s) for one in served]
+    plain = None if encoder is None else await _meanings(entries, encoder, model, cache_dir, patience_s)
     learnt = None if tuned is None else await _meanings(entries, *tuned, cache_dir, patience_s)
-    return Knowledge(entries, lexical, [one for one in meanings if one is not None], learnt)
+    return Knowledge(entries, lexical, plain, learnt)
 
 
 async def _meanings(

@@ -6,7 +6,8 @@ from pathlib import Path
 import numpy as np
 
 from contact_center.language.encoder.model import EncoderModel
-from contact_center.language.knowledge.index import PROBE, Model, Vectors, passages_of, vectors_of
+from contact_center.language.knowledge.index import PACKAGED, PROBE, Model, passages_of, vectors_of
+from contact_center.language.knowledge.kept import Vectors
 from contact_center.language.knowledge.read import read_entries
 from tests.language.knowledge.files import GOOD, write
 
@@ -26,8 +27,10 @@ class Counting:
 
 
 async def index(folder: Path, encoder: Counting, model: Model | None = None) -> Vectors:
-    model = model or Model("packaged")
-    return await vectors_of(passages_of(read_entries(folder), model), encoder, model, folder / "kept")
+    model = model or PACKAGED
+    passages = passages_of(read_entries(folder), model)
+    nothing = folder / "nothing"
+    return await vectors_of(passages, encoder, model, folder / "kept", packaged=nothing)
 
 
 async def test_vectors_are_made_once(tmp_path: Path, packaged: EncoderModel) -> None:
@@ -42,14 +45,43 @@ async def test_vectors_are_made_once(tmp_path: Path, packaged: EncoderModel) -> 
     assert [path.suffix for path in (tmp_path / "kept").iterdir()] == [".npz"]
 
 
-async def test_a_changed_text_makes_them_anew(tmp_path: Path, packaged: EncoderModel) -> None:
+async def test_of_changed_entries_only_the_new_texts_are_computed(
+    tmp_path: Path, packaged: EncoderModel
+) -> None:
     write(tmp_path)
     encoder = Counting(packaged)
-    await index(tmp_path, encoder)
+    before = await index(tmp_path, encoder)
     write(tmp_path, GOOD.replace("costs 10 yuan", "costs 12 yuan"))
-    await index(tmp_path, encoder)
-    assert len(encoder.asked) == 8
+    after = await index(tmp_path, encoder)
+    assert len(encoder.asked) == 5
+    assert "costs 12 yuan" in encoder.asked[-1]
+    assert [bool(np.array_equal(*rows)) for rows in zip(before, after, strict=True)].count(False) == 1
     assert len(list((tmp_path / "kept").iterdir())) == 1
+
+
+async def test_what_no_entry_says_any_more_is_not_kept(tmp_path: Path, packaged: EncoderModel) -> None:
+    write(tmp_path)
+    await index(tmp_path, Counting(packaged))
+    write(tmp_path, GOOD.replace("costs 10 yuan", "costs 12 yuan"))
+    await index(tmp_path, Counting(packaged))
+    write(tmp_path)
+    again = Counting(packaged)
+    await index(tmp_path, again)
+    assert len(again.asked) == 1
+
+
+async def test_vectors_that_come_with_the_product_are_not_computed(
+    tmp_path: Path, packaged: EncoderModel
+) -> None:
+    write(tmp_path)
+    made = await index(tmp_path, Counting(packaged))
+    (tmp_path / "kept").rename(tmp_path / "shipped")
+    encoder = Counting(packaged)
+    passages = passages_of(read_entries(tmp_path), PACKAGED)
+    found = await vectors_of(passages, encoder, PACKAGED, tmp_path / "kept", packaged=tmp_path / "shipped")
+    assert np.array_equal(found, made)
+    assert encoder.asked == []
+    assert not (tmp_path / "kept").exists()
 
 
 async def test_another_model_makes_them_anew_even_under_the_same_name(

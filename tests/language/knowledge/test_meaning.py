@@ -9,9 +9,8 @@ import pytest
 
 from contact_center.language.encoder.client import EncoderUnavailable
 from contact_center.language.knowledge.index import Model, passages_of, vectors_of
-from contact_center.language.knowledge.meaning import Meanings, average
+from contact_center.language.knowledge.meaning import Meanings
 from contact_center.language.knowledge.read import read_entries
-from contact_center.language.knowledge.scoring import Meaning
 
 ENTRIES = read_entries(Path(__file__).parents[3] / "data" / "knowledge")[:8]
 
@@ -38,7 +37,7 @@ async def test_an_entrys_own_question_is_nearest_to_it(tmp_path: Path) -> None:
     for place, entry in enumerate(ENTRIES):
         said = await compared.closeness(entry.title["en"], "en")
         assert said is not None
-        assert said.asked[place] == pytest.approx(1.0, abs=1e-5)
+        assert said.asked[place] == pytest.approx(1.0, abs=1e-3)
         assert said.learnt.shape == (len(ENTRIES),)
 
 
@@ -50,7 +49,7 @@ async def test_a_question_that_an_entry_does_not_answer_speaks_against_it(tmp_pa
     vectors = await vectors_of(passages_of(entries, model), encoder, model, tmp_path)
     said = await Meanings(encoder, model, entries, vectors).closeness(asked, "en")
     assert said is not None
-    assert said.not_told[0] == pytest.approx(1.0, abs=1e-5)
+    assert said.not_told[0] == pytest.approx(1.0, abs=1e-3)
     untold = [place for place, entry in enumerate(entries) if not entry.not_told["en"]]
     assert np.all(said.not_told[untold] == -1)
 
@@ -60,14 +59,3 @@ async def test_a_language_not_read_or_an_encoder_gone_says_nothing(tmp_path: Pat
     assert await compared.closeness("卡丢了", "zh") is None
     encoder.there = False
     assert await compared.closeness("lost card", "en") is None
-
-
-def test_several_models_are_averaged() -> None:
-    def said(value: float) -> Meaning:
-        row = np.array([value, 0.0], dtype=np.float32)
-        return Meaning(row, row, row, row)
-
-    both = average([said(0.2), said(0.6)])
-    assert both is not None
-    assert both.learnt[0] == pytest.approx(0.4)
-    assert average([]) is None
