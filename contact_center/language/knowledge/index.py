@@ -14,6 +14,8 @@ from contact_center.language.knowledge.kept import Vectors, as_kept, digest, rea
 from contact_center.vocabulary.text import Language
 
 BATCH = 32
+KEPT_EVERY = 64 * BATCH
+"""So many new vectors are kept at once."""
 PROBE = "Harbour Bank 港湾银行"
 PACKAGED_VECTORS = Path(__file__).resolve().parents[3] / "data" / "encoder"
 """Where those of the entries that come with the product lie, made by `make vectors`."""
@@ -114,17 +116,21 @@ async def _kept(
 ) -> dict[bytes, Vectors]:
     """The vectors of the texts wanted, by their digests; afterwards the file holds these and no others."""
     before = read_vectors(path, probe)
-    missing = [key for key in wanted if key not in before]
     found = {key: before[key] for key in wanted if key in before}
-    found.update(await _computed({key: wanted[key] for key in missing}, encoder))
-    if found.keys() != before.keys():
+    # Texts are padded to the longest of their batch, so batch texts of similar length.
+    missing = sorted(wanted.keys() - found.keys(), key=lambda key: (len(wanted[key]), key))
+    for first in range(0, len(missing), KEPT_EVERY):
+        found.update(await _computed(missing[first : first + KEPT_EVERY], wanted, encoder))
+        # A large model may take longer than a start is given: the next one goes on from here.
+        write_vectors(path, found, probe)
+    if found.keys() != before.keys() and not missing:
         write_vectors(path, found, probe)
     return found
 
 
-async def _computed(texts: Mapping[bytes, str], encoder: Encoder) -> dict[bytes, Vectors]:
-    # Texts are padded to the longest of their batch, so batch texts of similar length.
-    keys = sorted(texts, key=lambda key: len(texts[key]))
+async def _computed(
+    keys: Sequence[bytes], texts: Mapping[bytes, str], encoder: Encoder
+) -> dict[bytes, Vectors]:
     found: dict[bytes, Vectors] = {}
     for first in range(0, len(keys), BATCH):
         batch = keys[first : first + BATCH]

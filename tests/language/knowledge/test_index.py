@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
+import pytest
 
+from contact_center.language.encoder.client import EncoderUnavailable
 from contact_center.language.encoder.model import EncoderModel
 from contact_center.language.knowledge.index import PACKAGED, PROBE, Model, passages_of, vectors_of
 from contact_center.language.knowledge.kept import Vectors
@@ -82,6 +84,26 @@ async def test_vectors_that_come_with_the_product_are_not_computed(
     assert np.array_equal(found, made)
     assert encoder.asked == []
     assert not (tmp_path / "kept").exists()
+
+
+async def test_what_was_computed_before_an_encoder_went_away_is_kept(
+    tmp_path: Path, packaged: EncoderModel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("contact_center.language.knowledge.index.BATCH", 1)
+    monkeypatch.setattr("contact_center.language.knowledge.index.KEPT_EVERY", 1)
+    write(tmp_path)
+
+    class Leaving(Counting):
+        async def embed(self, texts: Sequence[str]) -> list[list[float]]:
+            if len(self.asked) == 2:
+                raise EncoderUnavailable("gone")
+            return await super().embed(texts)
+
+    with pytest.raises(EncoderUnavailable):
+        await index(tmp_path, Leaving(packaged))
+    again = Counting(packaged)
+    await index(tmp_path, again)
+    assert len(again.asked) == 2
 
 
 async def test_another_model_makes_them_anew_even_under_the_same_name(
