@@ -1,6 +1,7 @@
 """Hold the bank's rules for messages on its own initiative; operators set them in SWITCHBOARD_OUTREACH."""
 
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Literal
 from zoneinfo import ZoneInfo
 
@@ -54,6 +55,9 @@ class Policy(BaseModel):
     silent_in_complaint: frozenset[Purpose] = frozenset({"greeting", "marketing"})
     """Purposes that do not go to customers with an open complaint of these severities."""
     serious: frozenset[Severity] = frozenset({"high", "critical"})
+    segment_price: Decimal | None = Field(default=None, ge=0)
+    """What one segment of a text message costs the bank, in `currency`; None: not known."""
+    currency: str = Field(default="CNY", pattern=r"^[A-Z]{3}$")
 
     @field_validator("timezone")
     @classmethod

@@ -1,6 +1,6 @@
 """Describe what a channel can do, and list the channels of an installation."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -8,6 +8,16 @@ from contact_center.vocabulary.text import Text
 
 Refusal = Literal["carrier", "bounce", "complaint"]
 """The carrier stopped messages at the customer's word, the address is dead, or they reported us for spam."""
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """What a text costs on a channel that is paid by segments."""
+
+    segments: int
+    encoding: Literal["GSM-7", "UCS-2"]
+    room: int
+    """How many more plain characters go into the last segment."""
 
 
 @dataclass(frozen=True)
@@ -37,6 +47,8 @@ class Channel:
     """The longest message an agent may send, in characters."""
     refusals: Mapping[str, Refusal] = field(default_factory=dict)
     """Its delivery errors that say something about the customer's will, or that the address is dead."""
+    count: Callable[[str], Count] | None = None
+    """How its texts are counted and charged for; None: their length costs nothing."""
 
 
 @dataclass(frozen=True)

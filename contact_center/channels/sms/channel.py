@@ -1,5 +1,6 @@
 """The capabilities of text messages."""
 
+from contact_center.channels.sms.segments import count
 from contact_center.vocabulary.channels import Channel
 from contact_center.vocabulary.text import Text
 
@@ -13,4 +14,5 @@ CHANNEL = Channel(
     longest=1_600,
     # The recipient wrote STOP to the carrier; the number does not exist; it is a landline.
     refusals={"21610": "carrier", "30005": "bounce", "30006": "bounce"},
+    count=count,
 )
