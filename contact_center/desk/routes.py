@@ -10,6 +10,7 @@ from contact_center.desk.api.route import Route, add_all
 from contact_center.desk.complaints.routes import ROUTES as COMPLAINTS
 from contact_center.desk.conversations.routes import ROUTES as CONVERSATIONS
 from contact_center.desk.customers.routes import ROUTES as CUSTOMERS
+from contact_center.desk.greeting_templates.routes import ROUTES as GREETING_TEMPLATES
 from contact_center.desk.incidents.routes import ROUTES as INCIDENTS
 from contact_center.desk.quality.routes import ROUTES as QUALITY
 from contact_center.desk.routing.routes import ROUTES as ROUTING
@@ -35,6 +36,7 @@ ROUTES = (
     *COMPLAINTS,
     *QUALITY,
     *INCIDENTS,
+    *GREETING_TEMPLATES,
     *VOCABULARY,
     *_ITSELF,
 )

@@ -28,6 +28,13 @@ from tests.desk.office import Answer, Clerk, Office, complained, wrote
 
 NOTHING = 424_242
 WORDS = {"text": "您好，我是客服。", "client_id": "a" * 16}
+TEMPLATE: dict[str, Any] = {
+    "occasion": "birthday",
+    "tier": "any",
+    "channel": None,
+    "tone": "short",
+    "text": {"zh": "生日快乐", "en": "Happy birthday"},
+}
 
 OUT_OF_SIGHT: dict[tuple[str, str], Any] = {
     ("GET", "/api/tickets/{ticket_id}"): None,
@@ -113,6 +120,14 @@ SUPERVISORS: dict[tuple[str, str], Any] = {
     ("POST", "/api/tickets/{ticket_id}/complaint/extension/{extension_id}/approve"): None,
     ("POST", "/api/tickets/{ticket_id}/complaint/extension/{extension_id}/refuse"): None,
     ("POST", "/api/tickets/{ticket_id}/complaint/review"): {"note": "?"},
+    ("GET", "/api/outreach/templates"): None,
+    ("POST", "/api/outreach/templates"): TEMPLATE,
+    ("POST", "/api/outreach/templates/count"): TEMPLATE,
+    ("POST", "/api/outreach/templates/preview"): TEMPLATE,
+    ("PUT", "/api/outreach/templates/{template_id}"): {"text": TEMPLATE["text"]},
+    ("POST", "/api/outreach/templates/{template_id}/propose"): None,
+    ("POST", "/api/outreach/templates/{template_id}/approve"): None,
+    ("POST", "/api/outreach/templates/{template_id}/retire"): None,
 }
 """Nothing for an agent, whatever it is about."""
 
@@ -191,6 +206,7 @@ async def foreign(office: Office, cast: Cast) -> Foreign:
             "picture_id": await _picture(office.store, case.interaction_id),
             "redress_id": 1,
             "extension_id": 1,
+            "template_id": 1,
             "key": 1,
         },
     )

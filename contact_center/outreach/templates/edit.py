@@ -27,11 +27,24 @@ class Use:
     tone: Tone
 
 
+def check_template(session: AsyncSession, use: Use, words: Text) -> None:
+    """Raises TemplateRefused for words that could not be sent."""
+    if use.occasion not in TITLES:
+        raise TemplateRefused("template_unknown_occasion")
+    if use.channel is not None and use.channel not in {one.key for one in channels_of(session)}:
+        raise TemplateRefused("template_unknown_channel")
+    for text in (words.zh, words.en):
+        try:
+            check_variables(text, use.occasion, use.tier)
+        except UnknownVariable as error:
+            raise TemplateRefused("template_variable", written=error.written) from error
+
+
 async def write_template(
     session: AsyncSession, use: Use, words: Text, *, user_id: int, now: datetime
 ) -> GreetingTemplate:
     """Start a new version as a draft. Raises TemplateRefused."""
-    _check(session, use, words)
+    check_template(session, use, words)
     await _lock(session, use)
     latest = await session.scalar(select(func.max(GreetingTemplate.version)).where(_same_use(use)))
     row = GreetingTemplate(
@@ -58,7 +71,7 @@ async def rewrite_template(
     """Change the words of one's own draft. Raises TemplateRefused."""
     await _lock_row(session, row)
     _check_own_draft(row, user_id)
-    _check(session, use_of(row), words)
+    check_template(session, use_of(row), words)
     row.text_zh, row.text_en, row.written_at = words.zh, words.en, now
     await _audit(session, row, user_id, "rewrite")
 
@@ -108,18 +121,6 @@ async def retire_template(
 def use_of(row: GreetingTemplate) -> Use:
     """What a version is for."""
     return Use(row.occasion, cast(TemplateTier, row.tier), row.channel, cast(Tone, row.tone))
-
-
-def _check(session: AsyncSession, use: Use, words: Text) -> None:
-    if use.occasion not in TITLES:
-        raise TemplateRefused("template_unknown_occasion")
-    if use.channel is not None and use.channel not in {one.key for one in channels_of(session)}:
-        raise TemplateRefused("template_unknown_channel")
-    for text in (words.zh, words.en):
-        try:
-            check_variables(text, use.occasion, use.tier)
-        except UnknownVariable as error:
-            raise TemplateRefused("template_variable", written=error.written) from error
 
 
 def _check_own_draft(row: GreetingTemplate, user_id: int) -> None:

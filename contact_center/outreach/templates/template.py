@@ -10,16 +10,16 @@ TemplateTier = Literal["any", "premium"]
 Tone = Literal["formal", "warm", "short"]
 TemplateState = Literal["draft", "proposed", "approved", "retired"]
 
-TEMPLATE_TIERS: Mapping[TemplateTier, Text] = {
+TEMPLATE_TIERS: Mapping[str, Text] = {
     "any": Text("所有客户", "All customers"),
     "premium": Text("尊享客户", "Premium customers"),
 }
-TONES: Mapping[Tone, Text] = {
+TONES: Mapping[str, Text] = {
     "short": Text("简短", "Short"),
     "warm": Text("亲切", "Warm"),
     "formal": Text("正式", "Formal"),
 }
-TEMPLATE_STATES: Mapping[TemplateState, Text] = {
+TEMPLATE_STATES: Mapping[str, Text] = {
     "draft": Text("草稿", "Draft"),
     "proposed": Text("待审批", "Waiting for approval"),
     "approved": Text("使用中", "In use"),
