@@ -21,6 +21,7 @@ from contact_center.desk.api.errors import errors, mark_private
 from contact_center.desk.api.live import DeskNamespace
 from contact_center.desk.api.request import DeskDeps, authorise
 from contact_center.desk.routes import add_routes as add_desk
+from contact_center.outreach.cards.link import CardLinks
 from contact_center.outreach.policy import Policy
 from contact_center.security.client_address import networks
 from contact_center.security.door import Door, DoorLimits
@@ -34,6 +35,8 @@ from contact_center.store.notifications import Change, listen
 from contact_center.tickets.service_levels.figures import count_open_clocks, open_clocks_gauge
 from contact_center.tickets.waiting.hand_over import hand_over
 from contact_center.tickets.work.writing import Writing
+from contact_center.web.cards import CardParts
+from contact_center.web.cards import add_routes as add_cards
 from contact_center.web.health import HealthParts, Once
 from contact_center.web.health import add_routes as add_health
 from contact_center.web.incidents import add_routes as add_incidents
@@ -75,6 +78,7 @@ async def web_app(settings: Settings, edges: tuple[Edge, ...] = EDGES) -> web.Ap
     )
     app[METRICS] = metrics
     add_incidents(app, store)
+    add_cards(app, CardParts(store, CardLinks.of(settings.public_url, kept.identity_key)))
     add_pages(app)
     if settings.practice:
         add_practice(app, http, settings.practice_url)

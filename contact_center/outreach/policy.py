@@ -12,6 +12,7 @@ from contact_center.calendars.spans import Span
 from contact_center.settings import Settings
 from contact_center.vocabulary.purposes import Decided, Purpose
 
+CardsWanted = Literal["never", "free", "always"]
 Severity = Literal["low", "medium", "high", "critical"]
 _OPENS, _CLOSES = 9, 20
 
@@ -55,6 +56,8 @@ class Policy(BaseModel):
     silent_in_complaint: frozenset[Purpose] = frozenset({"greeting", "marketing"})
     """Purposes that do not go to customers with an open complaint of these severities."""
     serious: frozenset[Severity] = frozenset({"high", "critical"})
+    cards: CardsWanted = "free"
+    """Whether greetings end with the link to their card: `free` where it costs no further segment."""
     segment_price: Decimal | None = Field(default=None, ge=0)
     """What one segment of a text message costs the bank, in `currency`; None: not known."""
     currency: str = Field(default="CNY", pattern=r"^[A-Z]{3}$")

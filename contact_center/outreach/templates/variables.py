@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from contact_center.outreach.occasions.catalogue import BANK_ANNIVERSARY
 from contact_center.outreach.templates.template import TemplateTier
-from contact_center.vocabulary.occasions import ANNIVERSARIES
 from contact_center.vocabulary.text import Text
 
 _IN_BRACES = re.compile(r"[{｛]([^{}｛｝\n]{0,60})[}｝]")
+_COUNTED = frozenset({"account", "wedding", "custom", BANK_ANNIVERSARY})
 _LUNAR_NEW_YEAR = frozenset({"spring_festival_eve", "spring_festival", "lantern_festival"})
 
 
@@ -41,10 +41,9 @@ class UnknownVariable(ValueError):
 
 def variables_of(occasion: str, tier: TemplateTier) -> tuple[str, ...]:
     """The variables that a template for this occasion and tier may use."""
-    counted = occasion in ANNIVERSARIES or occasion == BANK_ANNIVERSARY
     allowed = {
         "name": True,
-        "years": counted,
+        "years": occasion in _COUNTED,
         "manager": tier == "premium",
         "year_animal": occasion in _LUNAR_NEW_YEAR,
     }

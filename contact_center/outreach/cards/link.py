@@ -1,0 +1,50 @@
+"""The signed link to a greeting's card, and whether a message ends with it."""
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from contact_center.outreach.policy import CardsWanted
+from contact_center.security.signed_number import key_for, signed, signed_number
+from contact_center.vocabulary.channels import Channel
+from contact_center.vocabulary.text import Text
+
+PATH = "/card"
+VALID_FOR = timedelta(days=30)
+_PURPOSE = "switchboard greeting card"
+_LINE = Text("\n贺卡：{link}", "\nYour card: {link}")
+
+
+@dataclass(frozen=True)
+class CardLinks:
+    """Makes and reads the links of an installation; nothing in them says whose card it is."""
+
+    public_url: str
+    key: bytes = field(repr=False)
+
+    @classmethod
+    def of(cls, public_url: str, identity_key: str) -> "CardLinks":
+        return cls(public_url, key_for(identity_key, _PURPOSE))
+
+    def card_link(self, greeting_id: int) -> str:
+        """The address of the greeting's card, the same each time."""
+        return f"{self.public_url}{PATH}/{signed(self.key, greeting_id)}"
+
+    def greeting_of(self, token: str) -> int | None:
+        """The greeting a token identifies; None if the token is not ours."""
+        return signed_number(self.key, token)
+
+
+def with_card(text: str, language: str, link: str, channel: Channel, wanted: CardsWanted) -> str:
+    """The message, ending with the link where the bank wants it; `free`: where no segment is added."""
+    longer = text + _LINE.say(language, link=link)
+    if wanted == "always":
+        return longer
+    if wanted == "never" or (channel.count and channel.count(longer).segments > channel.count(text).segments):
+        return text
+    return longer
+
+
+def without_card(text: str, link: str) -> str:
+    """The message without its link."""
+    before, _, last = text.rpartition("\n")
+    return before if last.endswith(link) else text

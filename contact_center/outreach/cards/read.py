@@ -1,0 +1,40 @@
+"""Find the card that a link leads to."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from contact_center.conversations.models import Interaction
+from contact_center.customers.models import Customer
+from contact_center.outreach.cards.link import VALID_FOR, CardLinks, without_card
+from contact_center.outreach.models import Greeting
+from contact_center.outreach.templates.occasions import named_words
+
+_NEVER_LEFT = ("blocked", "failed")
+
+
+@dataclass(frozen=True)
+class Card:
+    """What stands on a card: the words of the greeting, and nothing else about the customer."""
+
+    occasion: str
+    """A key of TITLES."""
+    language: str
+    text: str = field(repr=False)
+
+
+async def read_card(session: AsyncSession, links: CardLinks, token: str, now: datetime) -> Card | None:
+    """None if the link is not ours, has expired, or its greeting did not go."""
+    greeting_id = links.greeting_of(token)
+    greeting = await session.get(Greeting, greeting_id) if greeting_id else None
+    if greeting is None:
+        return None
+    sent = await session.get(Interaction, greeting.interaction_id)
+    customer = await session.get_one(Customer, greeting.customer_id)
+    if sent is None or sent.delivery in _NEVER_LEFT or customer.ended == "erased":
+        return None
+    if now - (sent.sent_at or sent.created_at) >= VALID_FOR:
+        return None
+    text = without_card(sent.text, links.card_link(greeting.id))
+    return Card(named_words(greeting.occasion)[0], sent.language, text)

@@ -1,0 +1,57 @@
+"""The link of a card: signed, and in a message only where the bank wants it."""
+
+import pytest
+
+from contact_center.app.channels import CHANNELS
+from contact_center.outreach.cards.link import CardLinks, with_card, without_card
+from contact_center.outreach.policy import CardsWanted
+from contact_center.vocabulary.channels import Channel
+
+LINKS = CardLinks.of("https://bank.example", "identity")
+LINK = LINKS.card_link(12)
+TEXT, CHAT = CHANNELS["sms"], CHANNELS["web_chat"]
+
+
+def test_a_link_names_its_greeting_and_nothing_else() -> None:
+    token = LINK.removeprefix("https://bank.example/card/")
+
+    assert LINKS.greeting_of(token) == 12
+    assert CardLinks.of("https://bank.example", "another").greeting_of(token) is None
+    assert LINKS.card_link(12) == LINK
+    assert len(token) <= 27
+
+
+def test_the_key_is_not_shown() -> None:
+    assert LINKS.key.hex() not in repr(LINKS)
+    assert repr(LINKS.key) not in repr(LINKS)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "channel", "wanted", "ends"),
+    [
+        ("Happy birthday, Ann.", "en", TEXT, "free", True),
+        ("x" * 120, "en", TEXT, "free", False),
+        ("x" * 161, "en", TEXT, "free", True),
+        ("x" * 120, "en", TEXT, "always", True),
+        ("Happy birthday, Ann.", "en", TEXT, "never", False),
+        ("生日快乐", "zh", TEXT, "free", True),
+        ("好" * 40, "zh", TEXT, "free", False),
+        ("好" * 400, "zh", CHAT, "free", True),
+        ("好" * 400, "zh", CHAT, "never", False),
+    ],
+)
+def test_a_message_ends_with_its_link_where_the_bank_wants_it(
+    text: str, language: str, channel: Channel, wanted: CardsWanted, ends: bool
+) -> None:
+    message = with_card(text, language, LINK, channel, wanted)
+
+    assert message.startswith(text)
+    assert message.endswith(LINK) is ends
+    assert without_card(message, LINK) == text
+    if wanted == "free" and channel.count:
+        assert channel.count(message).segments == channel.count(text).segments
+
+
+@pytest.mark.parametrize("text", ["", "one line", "two\nlines", "…\nhttps://bank.example/card/other"])
+def test_a_message_without_its_link_is_left_alone(text: str) -> None:
+    assert without_card(text, LINK) == text
