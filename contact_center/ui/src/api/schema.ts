@@ -1278,6 +1278,329 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/outreach/templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The packaged templates and all versions of the bank's own; for supervisors. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TemplatesShape"];
+                    };
+                };
+                default: components["responses"]["Failure"];
+            };
+        };
+        put?: never;
+        /** @description Start a new version as a draft; for supervisors. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["TemplateRequest"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TemplateShape"];
+                    };
+                };
+                400: components["responses"]["Failure"];
+                403: components["responses"]["Failure"];
+                default: components["responses"]["Failure"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/outreach/templates/{template_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** @description Change the words of one's own draft; for supervisors. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    template_id: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["RewriteRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TemplateShape"];
+                    };
+                };
+                400: components["responses"]["Failure"];
+                403: components["responses"]["Failure"];
+                404: components["responses"]["Failure"];
+                409: components["responses"]["Failure"];
+                default: components["responses"]["Failure"];
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/outreach/templates/{template_id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Approve it, as a supervisor who did not write it; it takes the place of the version in use. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    template_id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TemplateShape"];
+                    };
+                };
+                403: components["responses"]["Failure"];
+                404: components["responses"]["Failure"];
+                409: components["responses"]["Failure"];
+                default: components["responses"]["Failure"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/outreach/templates/{template_id}/propose": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Propose one's own draft for approval; for supervisors. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    template_id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TemplateShape"];
+                    };
+                };
+                403: components["responses"]["Failure"];
+                404: components["responses"]["Failure"];
+                409: components["responses"]["Failure"];
+                default: components["responses"]["Failure"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/outreach/templates/{template_id}/retire": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Use it no more, turn a proposal down, or drop one's own draft; for supervisors. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    template_id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TemplateShape"];
+                    };
+                };
+                403: components["responses"]["Failure"];
+                404: components["responses"]["Failure"];
+                409: components["responses"]["Failure"];
+                default: components["responses"]["Failure"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/outreach/templates/count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Segments and cost of a template that is being written, with examples filled in; for supervisors. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["CountRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CountedShape"];
+                    };
+                };
+                400: components["responses"]["Failure"];
+                403: components["responses"]["Failure"];
+                default: components["responses"]["Failure"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/outreach/templates/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description What up to ten real customers would read, chosen for their hard names; for supervisors. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["TemplateRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PreviewShape"][];
+                    };
+                };
+                400: components["responses"]["Failure"];
+                403: components["responses"]["Failure"];
+                default: components["responses"]["Failure"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/presence": {
         parameters: {
             query?: never;
@@ -3604,6 +3927,45 @@ export interface components {
             interactions: components["schemas"]["InteractionShape"][];
             tickets: components["schemas"]["TicketShape"][];
         };
+        /** CostShape */
+        CostShape: {
+            amount: number | string;
+            currency: string;
+        };
+        /**
+         * CountedShape
+         * @description The text with the examples filled in; null: that language uses something that is no variable.
+         */
+        CountedShape: {
+            en: components["schemas"]["CountShape"] | null;
+            unknown: string[];
+            zh: components["schemas"]["CountShape"] | null;
+        };
+        /**
+         * CountRequest
+         * @description A template that is being written.
+         */
+        CountRequest: {
+            channel: string | null;
+            occasion: string;
+            text: components["schemas"]["UnfinishedWords"];
+            /** @enum {string} */
+            tier: "any" | "premium";
+            /** @enum {string} */
+            tone: "formal" | "warm" | "short";
+        };
+        /**
+         * CountShape
+         * @description What a text costs on a channel that is paid by segments.
+         */
+        CountShape: {
+            characters: number;
+            cost: components["schemas"]["CostShape"] | null;
+            /** @enum {string} */
+            encoding: "GSM-7" | "UCS-2";
+            room: number;
+            segments: number;
+        };
         /**
          * CustomerChange
          * @description The changes of a customer; omitted fields stay.
@@ -4079,6 +4441,29 @@ export interface components {
             to: components["schemas"]["Who"] | null;
         };
         /**
+         * OccasionShape
+         * @description An occasion, and the variables that its templates may use.
+         */
+        OccasionShape: {
+            key: string;
+            name: components["schemas"]["Names"];
+            premium_variables: string[];
+            variables: string[];
+        };
+        /**
+         * PackagedShape
+         * @description A template that comes with the product, used until the bank approves its own.
+         */
+        PackagedShape: {
+            channel: string | null;
+            occasion: string;
+            text: components["schemas"]["Names"];
+            /** @enum {string} */
+            tier: "any" | "premium";
+            /** @enum {string} */
+            tone: "formal" | "warm" | "short";
+        };
+        /**
          * PersonName
          * @description A customer's name; one of the two may be unknown.
          */
@@ -4114,6 +4499,18 @@ export interface components {
         PresenceRequest: {
             /** @enum {string} */
             presence: "online" | "break" | "away";
+        };
+        /**
+         * PreviewShape
+         * @description What one customer would read.
+         */
+        PreviewShape: {
+            count: components["schemas"]["CountShape"] | null;
+            customer: components["schemas"]["CustomerRef"];
+            /** @enum {string} */
+            language: "zh" | "en";
+            missing: string | null;
+            text: string | null;
         };
         /** QualityHour */
         QualityHour: {
@@ -4220,6 +4617,10 @@ export interface components {
         ReplyRequest: {
             client_id: string;
             text: string;
+        };
+        /** RewriteRequest */
+        RewriteRequest: {
+            text: components["schemas"]["TemplateWords"];
         };
         /** RoutingChange */
         RoutingChange: {
@@ -4551,6 +4952,66 @@ export interface components {
             /** @default  */
             reason?: string;
         };
+        /** TemplateRequest */
+        TemplateRequest: {
+            channel: string | null;
+            occasion: string;
+            text: components["schemas"]["TemplateWords"];
+            /** @enum {string} */
+            tier: "any" | "premium";
+            /** @enum {string} */
+            tone: "formal" | "warm" | "short";
+        };
+        /**
+         * TemplateShape
+         * @description One version of a template.
+         */
+        TemplateShape: {
+            /** Format: date-time */
+            approved_at: string | null;
+            approved_by: components["schemas"]["Who"] | null;
+            channel: string | null;
+            id: number;
+            may: ("rewrite" | "propose" | "approve" | "retire")[];
+            occasion: string;
+            /** Format: date-time */
+            proposed_at: string | null;
+            /** Format: date-time */
+            retired_at: string | null;
+            retired_by: components["schemas"]["Who"] | null;
+            /** @enum {string} */
+            state: "draft" | "proposed" | "approved" | "retired";
+            text: components["schemas"]["Names"];
+            /** @enum {string} */
+            tier: "any" | "premium";
+            /** @enum {string} */
+            tone: "formal" | "warm" | "short";
+            version: number;
+            /** Format: date-time */
+            written_at: string;
+            written_by: components["schemas"]["Who"];
+        };
+        /**
+         * TemplatesShape
+         * @description All templates, and the lists that their form needs.
+         */
+        TemplatesShape: {
+            occasions: components["schemas"]["OccasionShape"][];
+            own: components["schemas"]["TemplateShape"][];
+            packaged: components["schemas"]["PackagedShape"][];
+            states: components["schemas"]["Word"][];
+            tiers: components["schemas"]["Word"][];
+            tones: components["schemas"]["Word"][];
+            variables: components["schemas"]["VariableShape"][];
+        };
+        /**
+         * TemplateWords
+         * @description The same greeting in both languages; variables stand in braces.
+         */
+        TemplateWords: {
+            en: string;
+            zh: string;
+        };
         /** TextRequest */
         TextRequest: {
             text: string;
@@ -4632,6 +5093,11 @@ export interface components {
             /** @default null */
             queue?: string | null;
         };
+        /** UnfinishedWords */
+        UnfinishedWords: {
+            en: string;
+            zh: string;
+        };
         /** UserShape */
         UserShape: {
             id: number;
@@ -4647,6 +5113,12 @@ export interface components {
             role: "agent" | "supervisor";
             /** Format: date-time */
             wrap_up_until: string | null;
+        };
+        /** VariableShape */
+        VariableShape: {
+            example: components["schemas"]["Names"];
+            key: string;
+            name: components["schemas"]["Names"];
         };
         /**
          * VocabularyShape

@@ -1,6 +1,7 @@
 // The conversation as bubbles: what is known, what is on its way, and the choices of the last word.
 import type { ChatMessage, Language } from "../shared/types";
 import type { ChatState } from "./chat";
+import { cardIn, cardPicture } from "./card";
 import { make } from "./dom";
 import type { Pending } from "./outbox";
 import { say } from "./texts";
@@ -17,9 +18,11 @@ function clock(iso: string, language: Language): string {
 function stored(message: ChatMessage, language: Language): HTMLElement {
   const mine = message.author === "customer";
   const who = mine ? say(language, "you") : message.author_name || say(language, message.author as "agent");
+  const greeting = cardIn(message);
   return make("div", { class: `line ${mine ? "mine" : message.author}`, "data-test": "widget-message", "data-author": message.author }, [
     make("div", { class: mine ? "hidden" : "who" }, [who]),
-    make("div", { class: "bubble", "data-test": "widget-message-text" }, [message.text]),
+    make("div", { class: "bubble", "data-test": "widget-message-text" }, [greeting?.words ?? message.text]),
+    ...(greeting ? [cardPicture(greeting.card, language)] : []),
     make("div", { class: "when" }, [clock(message.created_at, language)]),
   ]);
 }

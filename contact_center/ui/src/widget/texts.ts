@@ -39,6 +39,7 @@ const TEXTS = {
   until_signed_in: ["登录后发送", "Will be sent once you have signed in"],
   failed: ["未发送", "Not sent"],
   retry: ["重试", "Try again"],
+  card: ["打开贺卡", "Open the card"],
 } as const;
 
 export type Word = keyof typeof TEXTS;
