@@ -7,8 +7,9 @@ On an error, rasa-sdk's own server returns the whole request, which Rasa would t
 """
 
 import json
-from collections.abc import Callable, Coroutine, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Iterator, Sequence
 from contextlib import AbstractAsyncContextManager, AsyncExitStack
+from functools import partial
 from typing import Any
 
 import structlog
@@ -16,6 +17,7 @@ from aiohttp import web
 from rasa_sdk.executor import ActionExecutor
 from rasa_sdk.interfaces import ActionNotFoundException
 
+from actions.answers.while_waiting import tell_while_waiting
 from actions.people.writing import Writing, open_writing
 from actions.registry import build_actions
 from actions.turn.action import Action, Heard, Said
@@ -38,23 +40,27 @@ EXECUTOR = web.AppKey("executor", ActionExecutor)
 log = structlog.get_logger(__name__)
 
 OpenDeps = Callable[[], AbstractAsyncContextManager[Deps]]
+Wait = Callable[[Heard, str], Awaitable[Said]]
 Run = Callable[[Any, Any, Any], Coroutine[Any, Any, list[dict[str, Any]]]]
 
 
-def build_executor(actions: Sequence[Action], store: Store, belongs: Belongs) -> ActionExecutor:
+def build_executor(
+    actions: Sequence[Action], store: Store, belongs: Belongs, wait: Wait | None = None
+) -> ActionExecutor:
+    """`wait` takes the place of every action for customers who wait for staff, by the action's name."""
     executor = ActionExecutor()
     for action in actions:
-        executor.register_function(action.name, _run(action, store, belongs))
+        executor.register_function(action.name, _run(action, store, belongs, wait))
     return executor
 
 
-def _run(action: Action, store: Store, belongs: Belongs) -> Run:
+def _run(action: Action, store: Store, belongs: Belongs, wait: Wait | None) -> Run:
     async def run(dispatcher: Any, tracker: Any, domain: Any) -> list[dict[str, Any]]:
         # A transaction takes a connection on its first query: an action that only searches the knowledge base
         # holds none while the encoder works. A form may hold one that has only read; nothing is locked.
         async with store.session() as session:
             heard = await belongs(read_tracker(tracker, session, store.channels))
-            said = await action.run(heard)
+            said = await (wait(heard, action.name) if heard.waits and wait else action.run(heard))
             await session.commit()
             await count_refusals(session, said)
         # Committed: only report what has been done.
@@ -119,11 +125,12 @@ def build_app(
     belongs: Belongs,
     model: LanguageModel | None = None,
     writing: Writing | None = None,
+    wait: Wait | None = None,
 ) -> web.Application:
     """Serves callers that present `key`, for turns that `belongs` accepts; each has its own transaction."""
     guards = [only_with(key, "/webhook"), only_with(key, "/figures"), only_with(key, "/written")]
     app = web.Application(client_max_size=MAX_BODY_BYTES, middlewares=guards)
-    app[EXECUTOR] = build_executor(actions, store, belongs)
+    app[EXECUTOR] = build_executor(actions, store, belongs, wait)
     if model is not None:
         app[MODEL] = model
         app.router.add_get("/figures/language-model", model_figures)
@@ -147,6 +154,7 @@ def serve(opening: OpenDeps, host: str, port: int, *, key: str) -> None:
             belongs=turns_of(deps.store),
             model=deps.language_model,
             writing=await open_writing(deps),
+            wait=partial(tell_while_waiting, deps),
         )
 
         async def close(_: web.Application) -> None:

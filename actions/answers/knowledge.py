@@ -20,6 +20,7 @@ from contact_center.language.knowledge.search import POSSIBLE, Found, Hints, cer
 from contact_center.language.lexicons.asking import asked_in
 from contact_center.language.lexicons.reading import weight
 from contact_center.language.lexicons.registered import names_a_matter
+from contact_center.vocabulary.channels import Channel
 from contact_center.vocabulary.text import Language, Text
 
 NO_ANSWER = Text(
@@ -78,7 +79,8 @@ async def answer_or_choices(
 
 def _guessed(heard: Heard, entry: Entry, choices: Sequence[Offer]) -> Said:
     """The entry by its title, for the customer to see whether it is meant, and what else may be."""
-    text = f"{GUESS.say(heard.language, title=entry.title[heard.language])}\n{_told(heard, entry)}"
+    guess = GUESS.say(heard.language, title=entry.title[heard.language])
+    text = f"{guess}\n{told(entry, heard.text, heard.language, heard.channel)}"
     return Said(slots={"last_entry": entry.id}).add(text, *choices, SOMETHING_ELSE, PERSON)
 
 
@@ -201,15 +203,18 @@ def quote(heard: Heard, entry: Entry, *, in_between: bool = False, short: str | 
     `short` is the short answer in other words.
     """
     offers: tuple[Offer, ...] = () if in_between or heard.spoken else (HELPED, NOT_HELPED, PERSON)
-    return Said(slots={"last_entry": entry.id}).add(_told(heard, entry, short), *offers)
+    return Said(slots={"last_entry": entry.id}).add(
+        told(entry, heard.text, heard.language, heard.channel, short), *offers
+    )
 
 
-def _told(heard: Heard, entry: Entry, short: str | None = None) -> str:
-    text = short or excerpt(entry.short(heard.language), heard.text, heard.language)
-    more = entry.more(heard.language)
-    if more and not heard.channel.brief:
+def told(entry: Entry, question: str, language: Language, channel: Channel, short: str | None = None) -> str:
+    """The entry in words for the channel, with its source where it is read."""
+    text = short or excerpt(entry.short(language), question, language)
+    more = entry.more(language)
+    if more and not channel.brief:
         text = f"{text}\n\n{more}"
-    if heard.spoken:
+    if channel.spoken:
         return text
-    source = SOURCE.say(heard.language, source=entry.source[heard.language], since=entry.valid_from)
+    source = SOURCE.say(language, source=entry.source[language], since=entry.valid_from)
     return f"{text}\n{source}"

@@ -15,6 +15,8 @@ Slots = Mapping[str, Any]
 
 LOST_CARD = "lost_card_form"
 """The form that blocks a card: what tells of a loss leads to it from anywhere."""
+LISTEN = "action_listen"
+"""What ends a turn."""
 NO_CHANNEL = Channel("", Text("", ""))
 """The channel of a turn that names none."""
 
@@ -53,6 +55,8 @@ class Heard:
     """Oldest first."""
     in_mind: str = field(default="", repr=False)
     """The whole question that a follow-up was read as, with what came before; empty for any other message."""
+    waits: bool = False
+    """True if the customer waits for staff and asks something: only what is certain is told."""
     session: AsyncSession = field(default_factory=AsyncSession, repr=False, compare=False)
     """The action's transaction, committed once the action has run: its changes are atomic.
 

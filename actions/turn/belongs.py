@@ -7,6 +7,7 @@ from sqlalchemy import exists, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from actions.turn.action import Heard
+from contact_center.conversations.in_queue import ASKS
 from contact_center.conversations.models import Conversation, Identification, Interaction
 from contact_center.customers.models import ContactPoint
 from contact_center.store.engine import Store
@@ -46,7 +47,8 @@ def turns_of(store: Store) -> Belongs:
             known = heard.customer_id in (conversation.customer_id, before)
             if not known and not await _identified_by(session, inbound):
                 raise NotATurn
-            return replace(heard, customer_id=conversation.customer_id)
+            waits = inbound.details.get(ASKS) == conversation.assistant_session
+            return replace(heard, customer_id=conversation.customer_id, waits=waits)
 
     return belongs
 

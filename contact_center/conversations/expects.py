@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal, cast, get_args
 
-Kind = Literal["digits", "choice", "yes_no", "amount", "date", "words"]
+Kind = Literal["digits", "choice", "yes_no", "amount", "date", "words", "nothing"]
 EXPECTS = "expects"
 """The key that holds it in a message's details and in the assistant's answer."""
 
@@ -16,6 +16,10 @@ class Expects:
     kind: Kind
     digits: int | None = None
     """How many digits, or keys for a choice, make a complete answer; None if that varies."""
+
+
+CERTAIN = Expects("nothing")
+"""Marks the answer to a question of a customer who waits for staff: it is certain, and asks nothing."""
 
 
 def to_json(expects: Expects) -> dict[str, Any]:

@@ -80,6 +80,8 @@ class Turn:
     text: str = field(repr=False)
     retry: bool = False
     """True if this turn may have been asked before: return the same answer, take no second step."""
+    waits: bool = False
+    """True if the customer waits for staff: what is not certain is left to them."""
     errand: bool = False
     """True if the customer waits for staff all the while: they do not wait for the assistant as well."""
 

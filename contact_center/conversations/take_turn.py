@@ -6,14 +6,14 @@ from datetime import UTC, datetime, timedelta
 from typing import cast
 
 import structlog
-from sqlalchemy import Select, select
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from contact_center.conversations.arrival import tell_desk
-from contact_center.conversations.bridge import bridged
 from contact_center.conversations.choose import choose
 from contact_center.conversations.errand import begin_errand, end_errand, on_errand
-from contact_center.conversations.hold_back import hold_back, is_too_many
+from contact_center.conversations.hold_back import hold_back
+from contact_center.conversations.in_queue import asks_meanwhile, notice, tell_certain, to_people
 from contact_center.conversations.models import Conversation, Interaction
 from contact_center.conversations.opt_out import CANCEL, Settled, may_decide, settle
 from contact_center.conversations.outage import Outage
@@ -30,7 +30,6 @@ from contact_center.conversations.ports import (
     Proof,
     Reply,
     TellWaiting,
-    ToPeople,
     Turn,
     WaitOn,
     WhileWaiting,
@@ -85,7 +84,7 @@ class TurnTaking:
     outage: Outage = field(default_factory=Outage)
     """How long all turns wait for an unavailable assistant; by default as long as for an available one."""
     wait_on: WaitOn | None = None
-    """Ends errands for customers who wait for staff; without it there are none."""
+    """Ends errands for customers who wait for staff; without it there are none, nor answers meanwhile."""
 
 
 async def take_turn(
@@ -94,7 +93,8 @@ async def take_turn(
     """Let the assistant answer the interaction, if it owns the conversation.
 
     Conversations owned by staff are left alone, except that choices of waiting customers are answered at
-    once, the assistant does for them what cannot wait, and they are told that their message has arrived.
+    once, as are their questions where the answer is certain, the assistant does for them what cannot wait,
+    and they are told that their message has arrived.
     Raises PutOff if the assistant is unavailable;
     what does not need it is done first. `missed` tells what a deferred turn has waited for.
 
@@ -103,6 +103,9 @@ async def take_turn(
     """
     turn = await _begin(parts, interaction_id, retry=retry or missed is not None)
     if turn is None:
+        return
+    if turn.waits:
+        await _answer_waiting(parts, turn)
         return
     if not turn.text:
         await _say(parts, turn, Answer((), None, None, "query"))
@@ -127,7 +130,13 @@ async def _begin(parts: TurnTaking, interaction_id: int, *, retry: bool) -> Turn
         settled = await _settled(session, inbound)
         if parts.wait_on and not settled.over:
             await begin_errand(session, inbound, conversation)
-        if settled.over or await _is_for_others(parts, session, inbound, conversation, retry=retry):
+        if settled.over or await _is_for_others(parts, session, inbound, conversation):
+            await forget_codes(session, inbound)
+            return None
+        queued = conversation.owner == "queue"
+        waits = queued and await _asks_meanwhile(parts, session, inbound.id, retry=retry)
+        # A turn that is rerun may itself have queued the conversation, and then still owes its answer.
+        if queued and not waits and (await _noticed(parts, session, inbound.id) or not retry):
             await forget_codes(session, inbound)
             return None
         return Turn(
@@ -139,19 +148,15 @@ async def _begin(parts: TurnTaking, interaction_id: int, *, retry: bool) -> Turn
             language=cast(Language, inbound.language),
             text=CANCEL if settled.answers else await _meant(parts, session, inbound),
             retry=retry,
+            waits=waits,
             errand=await on_errand(session, conversation),
         )
 
 
 async def _is_for_others(
-    parts: TurnTaking,
-    session: AsyncSession,
-    inbound: Interaction,
-    conversation: Conversation,
-    *,
-    retry: bool,
+    parts: TurnTaking, session: AsyncSession, inbound: Interaction, conversation: Conversation
 ) -> bool:
-    """Whether the turn is already over, or is for staff."""
+    """Whether the turn is already over, or is for an agent."""
     if inbound.answered_at:
         return True
     if conversation.owner != "assistant" and await _chosen(parts, session, inbound.id):
@@ -161,10 +166,7 @@ async def _is_for_others(
     if conversation.owner != "assistant":
         # The receiver may have crashed before it notified the desk.
         await tell_desk(session, inbound)
-    if conversation.owner != "queue":
-        return conversation.owner == "agent"
-    # A turn that is rerun may itself have queued the conversation, and then still owes its answer.
-    return await _noticed(parts, session, inbound.id) or not retry
+    return conversation.owner == "agent"
 
 
 async def _meant(parts: TurnTaking, session: AsyncSession, inbound: Interaction) -> str:
@@ -194,7 +196,7 @@ async def _chosen(parts: TurnTaking, session: AsyncSession, interaction_id: int)
     inbound, conversation = await _load(session, interaction_id, lock=True)
     if inbound.answered_at:
         return True
-    answer = await parts.while_waiting(session, await _to_people(session, inbound, conversation))
+    answer = await parts.while_waiting(session, await to_people(session, inbound, conversation))
     if answer is None:
         return False
     inbound.answered_at, inbound.kind = datetime.now(UTC), "request"
@@ -203,41 +205,32 @@ async def _chosen(parts: TurnTaking, session: AsyncSession, interaction_id: int)
 
 
 async def _noticed(parts: TurnTaking, session: AsyncSession, interaction_id: int) -> bool:
-    """Say that it has arrived, once; the turn stays open for staff. False if nothing was to be said.
-
-    Senders over the rate limit are not told again.
-    """
     inbound, conversation = await _load(session, interaction_id, lock=True)
-    most = parts.most_per_minute
-    if most is not None and await is_too_many(session, inbound, most):
-        return True
-    if await session.scalar(_replies(interaction_id).limit(1)):
-        return True
-    notice = await parts.tell_waiting(session, await _to_people(session, inbound, conversation))
-    if notice is None:
+    return await notice(session, parts.tell_waiting, inbound, conversation, parts.most_per_minute)
+
+
+async def _asks_meanwhile(
+    parts: TurnTaking, session: AsyncSession, interaction_id: int, *, retry: bool
+) -> bool:
+    if parts.wait_on is None:
         return False
-    told = await reply(session, conversation, notice.reply, SYSTEM, "notice", in_reply_to=inbound)
-    told.details = notice.details
-    return True
+    inbound, conversation = await _load(session, interaction_id, lock=True)
+    return await asks_meanwhile(session, inbound, conversation, parts.most_per_minute, retry=retry)
 
 
-def _replies(interaction_id: int) -> Select[int]:
-    """The replies to a message; an interim notice does not count."""
-    return select(Interaction.id).where(
-        Interaction.in_reply_to == interaction_id,
-        Interaction.request_id.is_distinct_from(bridged(interaction_id)),
-    )
-
-
-async def _to_people(session: AsyncSession, inbound: Interaction, conversation: Conversation) -> ToPeople:
-    return ToPeople(
-        interaction_id=inbound.id,
-        conversation_id=conversation.id,
-        channel=conversation.channel,
-        owner=conversation.owner,
-        language=cast(Language, inbound.language),
-        text=await choose(session, inbound),
-    )
+async def _answer_waiting(parts: TurnTaking, turn: Turn) -> None:
+    """Answer a waiting customer's question if the answer is certain; they wait on, whatever it is."""
+    try:
+        async with asyncio.timeout(parts.deadline_s):
+            answer = await parts.assistant.answer(turn)
+    except (TimeoutError, AssistantUnavailable) as error:
+        _log.warning("turn.assistant_unavailable", interaction_id=turn.interaction_id, reason=str(error))
+        answer = None
+    async with parts.store.transaction() as session:
+        inbound, conversation = await _load(session, turn.interaction_id, lock=True)
+        await forget_codes(session, inbound)
+        if answer is None or not await tell_certain(session, inbound, conversation, answer):
+            await notice(session, parts.tell_waiting, inbound, conversation, parts.most_per_minute)
 
 
 async def _ask(parts: TurnTaking, turn: Turn, missed: Missed | None) -> Answer:
@@ -313,7 +306,7 @@ async def _wait_on(
     """Queue a conversation again that the assistant had for an errand, now that it asks nothing more."""
     if parts.wait_on is None or not await on_errand(session, conversation):
         return
-    told = await parts.wait_on(session, await _to_people(session, inbound, conversation))
+    told = await parts.wait_on(session, await to_people(session, inbound, conversation))
     if told is not None:
         await end_errand(session, conversation)
         await reply(session, conversation, told, SYSTEM, "notice", in_reply_to=inbound)

@@ -2,7 +2,9 @@
 
 import pytest
 
+from actions.answers.while_waiting import KEPT
 from contact_center.tickets.waiting.errand import THE_REST
+from contact_center.tickets.waiting.notice import QUESTIONS
 from tests.dialogues.dialogue import Dialogue
 from tests.dialogues.person import Cast
 
@@ -58,9 +60,8 @@ async def test_the_card_is_blocked_while_they_wait(
         waiting.queue_id,
     )
     assert replacement.topic == "card_replacement"
-    more = await chat.say("要报警吗" if language == "zh" else "should I call the police", "nlu_fallback")
+    await chat.say("要报警吗" if language == "zh" else "should I call the police", "nlu_fallback")
     assert await chat.owner() == "queue"
-    assert all(one.author == "system" for one in more.replies)
 
 
 @pytest.mark.parametrize(
@@ -115,4 +116,54 @@ async def test_the_alarm_told_again_does_not_end_the_block(
     await chat.say(then, "request_fraud_help")
 
     assert await chat.owner() == "assistant"
+    assert len(await chat.tickets()) == 1
+
+
+@pytest.mark.parametrize(
+    ("who", "channel", "language", "asks", "heard", "told"),
+    [
+        ("ann", "sms", "zh", "我的钱还能追回来吗", "ask_transfer_wrong_payee", "96110"),
+        ("ann", "web_chat", "zh", "那我现在怎么办啊", "nlu_fallback", "110"),
+        ("bob", "sms", "en", "btw what does a new card cost?", "ask_card_replacement", "10 yuan"),
+        ("bob", "web_chat", "en", "he is still texting me, should I reply?", "scam_alarm", "code"),
+    ],
+)
+async def test_what_is_certain_is_answered_while_they_wait(
+    cast: Cast, who: str, channel: str, language: str, asks: str, heard: str, told: str
+) -> None:
+    chat = cast[who].on(channel)
+    await alarmed(chat, language)
+    waiting = await chat.ticket()
+
+    said = await chat.say(asks, heard)
+
+    assert told in said.text
+    assert said.text.endswith(KEPT.zh if language == "zh" else KEPT.en)
+    assert await chat.owner() == "queue"
+    assert (await chat.ticket()).status == waiting.status
+
+
+@pytest.mark.parametrize(
+    ("who", "language", "asks", "heard"),
+    [
+        ("ann", "zh", "迪拜现在几点了", "out_of_scope"),
+        ("bob", "en", "do you know a good plumber?", "out_of_scope"),
+        ("chen", "zh", "我的余额是多少", "ask_balance"),
+        ("bob", "en", "can I get an appointment tomorrow?", "request_appointment"),
+        ("ann", "zh", "能不能帮我约明天去网点", "request_appointment"),
+        ("bob", "en", "what is on my wife's account?", "ask_balance"),
+        ("ann", "zh", "能转人工吗", "speak_to_person"),
+    ],
+)
+async def test_all_else_is_noted_for_staff_and_begins_nothing(
+    cast: Cast, who: str, language: str, asks: str, heard: str
+) -> None:
+    chat = cast[who].sms()
+    await alarmed(chat, language)
+
+    said = await chat.say(asks, heard)
+
+    assert said.text.startswith(QUESTIONS[0].say("zh" if language == "zh" else "en"))
+    assert await chat.owner() == "queue"
+    assert await chat.identifications() == []
     assert len(await chat.tickets()) == 1

@@ -25,7 +25,7 @@ from actions.forms.engine.menu import Menu
 from actions.forms.engine.pause import paused
 from actions.people.hand_over import COMPLAINT, hand_over
 from actions.requests.after_registration import last_ticket
-from actions.turn.action import LOST_CARD, Heard, Said, Slots
+from actions.turn.action import LISTEN, LOST_CARD, Heard, Said, Slots
 from actions.turn.customer import NotIdentified
 from actions.turn.deps import Deps
 from actions.turn.enquiry import ENQUIRY, TOPIC, is_due, made_due, topics_in
@@ -65,7 +65,6 @@ WHO_AGAIN = Text(
     "为了您的安全，需要再核实一次身份。", "To keep you safe, I have to check once more that it is you."
 )
 MOST_UNCLEAR = 2
-LISTEN = "action_listen"
 NOW_ASKED = Text("接下来回答您刚才的问题。", "Now to what you asked me in between.")
 
 

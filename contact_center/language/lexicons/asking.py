@@ -14,9 +14,9 @@ _WHATEVER = re.compile(
 _OUTRIGHT = re.compile(
     r"\?\s*$|[吗嘛么]\s*$|(?<!那)呢\s*$"
     r"|多少|几多|几点|怎么|怎样|如何|为什么|为何|点解|点样|什么|哪[里儿个些家]|是否|能不能|可不可以"
-    r"|有没有|有冇|是不是"
+    r"|有没有|有冇|是不是|要不要|用不用|需不需要|会不会|该不该|使唔使|会唔会"
     r"|^(?:what|when|where|which|who|whose|how|why|whether|is there|are there|do you|does the|can i"
-    r"|may i|will you)\b"
+    r"|may i|will you|should i|do i)\b"
 )
 _AGREES = re.compile(
     r"(?:可以|行|好|得|方便|ok|okay)[吗嘛么吧]?\s?\?*\s*$|(?:好|行|可)不(?:好|行|可以)\s?\?*\s*$"

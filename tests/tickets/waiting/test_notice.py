@@ -56,7 +56,7 @@ async def test_the_place_is_told_once_and_again_when_it_has_changed(store: Store
     async with store.transaction() as session:
         ahead = await session.get_one(type(before), before.id)
         ahead.status = "closed"
-    [moved] = await write(store, "still there?")
+    [moved] = await write(store, "please hurry")
     assert "number 1" in moved.text
     assert moved.text.startswith(SEEN.en)
 

@@ -1,0 +1,52 @@
+"""What a customer who waits for staff is told meanwhile: what is certain; nothing is begun or changed."""
+
+from actions.answers.knowledge import NO_ANSWER, best_entry, told
+from actions.people.hand_over import OF_MONEY, WORDS
+from actions.turn.action import LISTEN, Heard, Said
+from actions.turn.deps import Deps
+from contact_center.conversations.expects import CERTAIN
+from contact_center.language.knowledge.entry import Entry
+from contact_center.language.lexicons.asking import asks_for_facts
+from contact_center.language.lexicons.others import wants_somebody_elses
+from contact_center.language.lexicons.waiting import asks_what_to_do
+from contact_center.tickets.queue.place import waiting_ticket
+from contact_center.vocabulary.text import Text
+
+KEPT = Text(
+    "您的位置仍为您保留，其他的事由同事接着处理。",
+    "You keep your place; a colleague will see to the rest.",
+)
+_ANSWERS = frozenset({"action_answer", "action_clarify", "action_not_understood"})
+
+
+async def tell_while_waiting(deps: Deps, heard: Heard, name: str) -> Said:
+    """What is said instead of running the action `name`; marked where it is certain, else for staff."""
+    entry = await _entry(deps, heard, name)
+    words = None if entry is None else told(entry, heard.text, heard.language, heard.channel)
+    words = words or await _first_steps(heard)
+    said = Said(slots={"aside": False})
+    if entry is not None:
+        said.slots["last_entry"] = entry.id
+    if heard.form:
+        said.slots["requested_slot"] = None
+        said.next_action = LISTEN
+    if words is None:
+        return said.add(NO_ANSWER.say(heard.language))
+    said.expects = CERTAIN
+    return said.add(f"{words}\n\n{KEPT.say(heard.language)}")
+
+
+async def _entry(deps: Deps, heard: Heard, name: str) -> Entry | None:
+    """The certain entry, for a question that is read as one."""
+    if wants_somebody_elses(heard.text) or not (name in _ANSWERS or asks_for_facts(heard.text)):
+        return None
+    return await best_entry(deps, heard)
+
+
+async def _first_steps(heard: Heard) -> str | None:
+    """To who is in trouble with money and asks what to do now, the first steps once more."""
+    if not asks_what_to_do(heard.text):
+        return None
+    ticket = await waiting_ticket(heard.session, heard.conversation_id)
+    topic = ticket.topic if ticket else ""
+    return next((WORDS[reason].say(heard.language) for reason in OF_MONEY if reason == topic), None)

@@ -1,0 +1,68 @@
+"""Read what a customer who waits for staff asks meanwhile: what to do now, and how long it takes."""
+
+import re
+
+from contact_center.language.entities.plain import plain
+from contact_center.language.lexicons.asking import asked_in, asks_outright, asks_to_agree
+from contact_center.language.lexicons.reading import weight
+from contact_center.language.lexicons.story import is_greeting, tells_of_talk
+
+_LEAST = 4
+"""The weight from which words ask something; "?" and "ok?" do not."""
+_HOW_LONG = re.compile(
+    r"(?:还要|還要|还得|要|得|仲要)?等(?:多久|几久|幾耐|几耐|多长时间|多少时间|到(?:什么时候|几时|幾時))"
+    r"|(?:什么时候|几时|幾時|多久)[^，,。]{0,4}(?:轮到|輪到|到我|有人|回复|回覆|联系|接手|接待|理我|上线)"
+    r"|(?:前面|排)[^，,。]{0,6}(?:几个|多少|几位|第几|幾多)人?|(?:还有|有没有|有冇|有)人(?:在|吗|么|嘛|理|接)"
+    r"|\bhow (?:much )?long(?:er)?\b.{0,30}\b(?:wait\w{0,3}|queue|hold|reply|answer|somebody|someone"
+    r"|colleague|agent|person)\b"
+    r"|\bhow (?:much )?long(?:er)? (?:will |does |is )?(?:this|it) (?:gonna |going to )?(?:take|be)\W*$"
+    r"|^(?:and |so )?how (?:much longer|long)(?: now| more| then| still)?\W*$"
+    r"|\bwhen (?:will|does|is|can|are) .{0,25}\b(?:answer|reply|here|come|coming|available|free|my turn"
+    r"|take over|write back|get to me|help me)\b"
+    r"|\b(?:any(?:body|one)|some(?:body|one)) (?:still )?(?:there|here|coming)\b|\bare you (?:still )?there\b"
+    r"|^still there\b|\b(?:how many|where) .{0,20}\b(?:queue|in line|ahead)\b"
+)
+_WHAT_TO_DO = re.compile(
+    r"(?:怎么办|咋办|咋整|点算|點算|点办|怎么弄|怎么做|该做什么|该做啥|做什么好|先做(?:什么|啥|哪)"
+    r"|(?:现在|我)(?:应该|该|能|可以|要)(?:先|做|干)?(?:怎么|做|干)(?:什么|啥|做|点啥)?)[啊呀呢吧好]{0,2}(?![\u4e00-\u9fff])"
+    r"|(?:要不要|该不该|应不应该|用不用|需不需要|使唔使|能不能|可不可以)(?:先|再|还|继续|理会?|给|跟)?"
+    r"(?:回(?!来|家)|理他|理会|接(?:听|他|电话)|转(?:给|钱|过去)|付|给他|告诉他|报警|报案|挂断|挂掉|拉黑|删)"
+    r"|\bwhat (?:(?:should|do|can|will|must|shall|would|am|to|else) ){1,2}(?:i |we )?"
+    r"(?:(?:supposed|going|need|have|to|best|even) ){0,3}do(?: (?:now|first|next|about (?:it|this|that)"
+    r"|then|meanwhile|right now|here)){0,2}(?=\W|$)(?! (?:to|with|if|when|for)\b)"
+    r"|^(?:so |ok |and )?what (?:now|next|first)\b"
+    r"|\b(?:should|must|do|can|shall|am) (?:i|we) "
+    r"(?:(?:need|have|supposed|to|still|also|even|just|not) ){0,3}(?:reply|respond|answer|pick up|hang up"
+    r"|pay|send|give|tell (?:him|her|them)|block (?:him|her|them|the number)|transfer|click|open|ignore"
+    r"|call (?:the police|him|her|them|back)"
+    r"|(?:go to|report (?:it |this |him )?to|tell|inform) the police)\b",
+    re.IGNORECASE,
+)
+
+
+_ASKS = re.compile(
+    r"\?\s*$|[咩乜]|点样|點樣|边度|邊度|几多|幾多|多少|几[天点号时]|怎么|怎样|如何|吗|嘛\s*$"
+    r"|\b(?:how (?:much|many|long|often|do|does|can|to)|(?:can|do|should|will|must|may) i"
+    r"|is (?:it|there|that)|are there|what(?:'?s)? (?:is|are|the|about|if)|which|whether)\b"
+)
+
+
+def question_in(text: str) -> str:
+    """The words of a message that ask the bank something; empty if none do, as in a mere "anybody?"."""
+    if is_greeting(text):
+        return ""
+    told = tells_of_talk(text)
+    asks = not told and _ASKS.search(plain(text.replace("’", "'"))) is not None
+    whole = asks or asks_outright(text) or asks_to_agree(text) or asks_what_to_do(text)
+    asked = asked_in(text) or (text.strip() if whole else "")
+    return asked if weight(asked) >= _LEAST else ""
+
+
+def asks_how_long(text: str) -> bool:
+    """Whether it asks how long the wait is, or whether somebody is there."""
+    return _HOW_LONG.search(plain(text.replace("’", "'"))) is not None
+
+
+def asks_what_to_do(text: str) -> bool:
+    """Whether somebody in trouble asks what to do now, or whether to answer, pay or call the police."""
+    return _WHAT_TO_DO.search(plain(text.replace("’", "'"))) is not None

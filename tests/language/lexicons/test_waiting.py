@@ -1,0 +1,116 @@
+"""What waiting customers ask, told from what they only add or call out."""
+
+import pytest
+
+from contact_center.language.lexicons.waiting import asks_how_long, asks_what_to_do, question_in
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "那信用卡年费怎么收",
+        "報警要帶咩資料",
+        "我这笔钱几天能退回来",
+        "顺便问下你们周末开门吗",
+        "要不要把卡也换了",
+        "这期间这89块我要不要先还？",
+        "用唔用返去分行簽名？",
+        "by the way how much is a new card",
+        "do I need to report it to the police also",
+        "He keeps texting me. Should I reply?",
+        "will my salary still come in on that account?",
+        "whats the fee for cash abroad",
+        "And cash from ATM there, how much is it",
+    ],
+)
+def test_a_question_beside_the_matter_is_found(text: str) -> None:
+    assert question_in(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "?",
+        "??",
+        "hello?",
+        "您好",
+        "喂？",
+        "ok",
+        "他刚刚又转走了两千",
+        "卡号尾号是1234",
+        "i sent it on monday from the app",
+        "please hurry up",
+        "快点吧",
+        "thanks a lot",
+    ],
+)
+def test_what_asks_nothing_is_none(text: str) -> None:
+    assert question_in(text) == ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "还要等多久啊",
+        "到底几时轮到我",
+        "還要等幾耐",
+        "前面还有几个人",
+        "还有人吗？",
+        "有没有人理我一下",
+        "how long do i have to wait",
+        "how much longer will this take?",
+        "how long now?",
+        "when will somebody answer",
+        "is anyone there?",
+        "are you still there",
+        "still there?",
+        "where am i in the queue",
+    ],
+)
+def test_who_asks_about_the_wait(text: str) -> None:
+    assert asks_how_long(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["转账几天到账", "挂失要多久生效", "how long does a transfer take", "how long is the card valid", "等等"],
+)
+def test_other_waits_are_other_questions(text: str) -> None:
+    assert not asks_how_long(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "我现在该怎么办",
+        "那咋办啊！",
+        "點算好呀",
+        "要不要先报警？",
+        "他又打来了，我要接吗，要不要理他",
+        "我先做什么好",
+        "omg what will I do first, my salary is there",
+        "what do i do now??",
+        "wat should I do... what should i do",
+        "he is asking another code, should i reply?",
+        "do i need to call the police",
+        "what now",
+    ],
+)
+def test_who_is_in_trouble_asks_what_to_do(text: str) -> None:
+    assert asks_what_to_do(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "怎么办理信用卡",
+        "what do i do to change my address",
+        "what should i do with the old card",
+        "what do i need for a loan",
+        "转账怎么做定期的",
+        "ok do it now",
+    ],
+)
+def test_how_a_service_works_is_no_cry_for_help(text: str) -> None:
+    assert not asks_what_to_do(text)
