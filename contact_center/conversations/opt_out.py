@@ -61,6 +61,30 @@ OF_KINDS: dict[tuple[Kind, ...], Text] = {
         "All right, you will get no more tips and no greetings. All else stays as it is. "
         "To get them again, say “subscribe to the tips” or “resume the greetings”.",
     ),
+    ("marketing",): Text(
+        "好的，以后不再给您发送贷款、信用卡、理财等推广信息。验证码、业务通知、祝福和您订阅的内容照常。"
+        "想再收到时，请告诉我们的同事。",
+        "All right, you will get no more offers from us. Codes, messages about what you asked for, greetings "
+        "and what you subscribed to still come. To get offers again, tell a colleague.",
+    ),
+    ("greeting", "marketing"): Text(
+        "好的，以后不再给您发送推广信息和祝福。验证码、业务通知和您订阅的内容照常。"
+        "想再收到祝福时，请回复“恢复祝福”。",
+        "All right, you will get no more offers and no greetings. Codes, messages about what you asked for "
+        "and what you subscribed to still come. To get greetings again, reply “resume the greetings”.",
+    ),
+    ("tips", "marketing"): Text(
+        "好的，以后不再给您发送推广信息和理财小知识。验证码、业务通知和祝福照常。"
+        "想再收到时，请说“订阅理财小知识”。",
+        "All right, you will get no more offers and no tips. Codes, messages about what you asked for and "
+        "greetings still come. To get tips again, say “subscribe to the tips”.",
+    ),
+    ("tips", "greeting", "marketing"): Text(
+        "好的，以后不再给您发送推广信息、理财小知识和祝福。验证码和业务通知照常。"
+        "想再收到时，请说“订阅理财小知识”或“恢复祝福”。",
+        "All right, you will get no more offers, tips or greetings. Codes and messages about what you asked "
+        "for still come. To get them again, say “subscribe to the tips” or “resume the greetings”.",
+    ),
 }
 """The confirmation for customers who opt out of some kinds, by those kinds."""
 GREETINGS_AGAIN = Text(
@@ -74,7 +98,7 @@ _OF_LEAVING = frozenset(
 
 _ANSWERED_WITHIN = timedelta(hours=24)
 _LOOK_BACK = 10
-_KINDS: tuple[Kind, ...] = ("tips", "greeting")
+_KINDS: tuple[Kind, ...] = ("tips", "greeting", "marketing")
 _CONFIRMATION = "consent "
 _ASKS = re.compile(
     r"[?？]|请(?:您)?(?:问|告诉|输入|回复|提供|选择|说|发送|填写|确认)"

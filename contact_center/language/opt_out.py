@@ -21,6 +21,7 @@ from contact_center.language.opt_out_kinds import (
     refuses_all_else,
     reports_of_a_kind,
 )
+from contact_center.language.opt_out_offers import is_only_offers, refuses_offers
 from contact_center.language.utterance import LONGEST, clauses, parted, reduced, without_politeness
 
 Decision = Literal["withdrawn", "granted"]
@@ -219,6 +220,20 @@ def read_wish(text: str) -> Wish | None:
     """The text's decision about messages from the bank; None if it decides nothing."""
     if len(text) > LONGEST:
         return None
+    return _read_wish(text) or _no_offers(text)
+
+
+def _no_offers(text: str) -> Wish | None:
+    """The refusal of offers by what they are for, which no rule about messages reads."""
+    parts = [part for part in _clauses(parted(reduced(text))) if part.core]
+    asked = _asked(text)
+    said = [(part.text, part.core) for part in parts]
+    if not refuses_offers(said) or any(text in asked and text.startswith("no ") for text, _ in said):
+        return None
+    return Wish("withdrawn", alone=is_only_offers([core for _, core in said]), kinds=("marketing",))
+
+
+def _read_wish(text: str) -> Wish | None:
     plain = reduced(text)
     parts = _clauses(parted(plain))
     # Lists are one clause: 贴士、广告.

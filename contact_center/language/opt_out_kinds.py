@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Literal
 
-Kind = Literal["tips", "greeting"]
+Kind = Literal["tips", "greeting", "marketing"]
 
 _TIPS_EN = (
     r"(?:(?:the|these|those|this|your|any|all|more|such|of|my|me|financial|finance|money|saving|savings"
@@ -181,7 +181,8 @@ _AS_WELL_ZH = re.compile(
     rf"|{_ALL_ZH}{_OF_KIND_ZH}(?:也是|也一样|都是|都一样|同样|也算|一样)"
 )
 _ALL_THAT = re.compile(
-    r"(?:all|everything|any) ?(?:of )?(?:that|this|those|the)?(?: (?:junk|stuff|spam|crap|rubbish|nonsense"
+    r"(?:(?:yes|stop|no) )?(?:those|these|them|that)(?: (?:too|as well|also|either))?"
+    r"|(?:all|everything|any) ?(?:of )?(?:that|this|those|the)?(?: (?:junk|stuff|spam|crap|rubbish|nonsense"
     r"|things))?"
     r"|(?:这些|全部|统统|通通|所有)?(?:都|也)?(?:一样|不要|别发|算上)?"
 )

@@ -364,6 +364,7 @@ async def test_a_withheld_caller_who_leaves_takes_nobody_along(store: Store, cas
         ("please stop sending me greetings", "greeting", ["withdrawn"]),
         ("no tips please", "tips", ["queued"]),
         ("don't send me tips", "tips", ["queued"]),
+        ("pls stop sending me loan offers, im sick of them", "marketing", ["queued"]),
     ],
 )
 async def test_one_kind_ends_and_the_others_go_on(
@@ -399,6 +400,14 @@ async def test_greetings_come_back_by_the_words_that_were_told(
 
     assert await told(store, left) == [OF_KINDS[("greeting",)].say(language), answer.say(language)]
     assert await greeted(store, cast.bob if phone == BOB_PHONE else cast.ann) == ["queued"]
+
+
+async def test_who_refuses_offers_may_refuse_the_greetings_as_well(store: Store, cast: Cast) -> None:
+    left = await begun(store, "stop sending me credit card offers")
+    await begun(store, "and the birthday greetings, those too")
+
+    assert await told(store, left) == [OF_KINDS[("marketing",)].en, OF_KINDS[("greeting",)].en]
+    assert await greeted(store, cast.bob) == ["withdrawn"]
 
 
 @pytest.mark.parametrize("again", ["resume the greetings", "恢復生日祝福"])

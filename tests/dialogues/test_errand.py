@@ -122,7 +122,7 @@ async def test_the_alarm_told_again_does_not_end_the_block(
 @pytest.mark.parametrize(
     ("who", "channel", "language", "asks", "heard", "told"),
     [
-        ("ann", "sms", "zh", "我的钱还能追回来吗", "ask_transfer_wrong_payee", "96110"),
+        ("ann", "sms", "zh", "卡坏了怎么换？", "ask_card_replacement", "10元"),
         ("ann", "web_chat", "zh", "那我现在怎么办啊", "nlu_fallback", "110"),
         ("bob", "sms", "en", "btw what does a new card cost?", "ask_card_replacement", "10 yuan"),
         ("bob", "web_chat", "en", "he is still texting me, should I reply?", "scam_alarm", "code"),
