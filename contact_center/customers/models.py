@@ -47,6 +47,8 @@ class Customer(Table):
     """The customer's time zone (IANA), as they told it."""
     contact_hours: Mapped[list[Json]] = mapped_column(server_default="[]")
     """When they want to be written to: {"opens": "18:00", "closes": "21:00"}; none: no wish."""
+    audiences: Mapped[Json] = mapped_column(server_default="{}")
+    """Whose occasions they keep, as they told it: {"teachers": true, "chinese": false}."""
     ended: Mapped[str | None] = mapped_column(Text)
     """Why the bank no longer writes on its own initiative: the customer died, left, or was erased."""
     tier: Mapped[str] = mapped_column(Text, server_default="ordinary")
@@ -54,6 +56,34 @@ class Customer(Table):
     entered_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
     """The user who entered the record at the desk: they see it even without a ticket."""
     created_at: Mapped[Now]
+
+
+class Anniversary(Table):
+    """A day in a customer's life on which they are greeted: every year, or once for a life event."""
+
+    __tablename__ = "anniversaries"
+    __table_args__ = (
+        CheckConstraint(
+            "kind IN ('account', 'wedding', 'custom', 'new_home', 'new_baby', 'graduation', 'retirement')",
+            name="kind",
+        ),
+        CheckConstraint("calendar IN ('solar', 'lunar')", name="calendar"),
+        CheckConstraint("kind <> 'custom' OR label_zh <> '' OR label_en <> ''", name="label"),
+        Index("anniversaries_customer_id_idx", "customer_id"),
+        Index("anniversaries_began_idx", "began"),
+    )
+
+    id: Mapped[Id]
+    customer_id: Mapped[int] = mapped_column(ForeignKey("customers.id", ondelete="CASCADE"))
+    kind: Mapped[str] = mapped_column(Text)
+    label_zh: Mapped[str] = mapped_column(Text, server_default="")
+    label_en: Mapped[str] = mapped_column(Text, server_default="")
+    """What it is called, where its kind does not say it."""
+    began: Mapped[date]
+    """The solar date of the day itself, also where the lunar calendar is kept."""
+    calendar: Mapped[str] = mapped_column(Text, server_default="solar")
+    entered_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
+    at: Mapped[Now]
 
 
 class ContactPoint(Table):

@@ -101,9 +101,9 @@ async def _greet(session: AsyncSession, due: _Due, now: datetime, policy: Policy
     interaction = await send(session, policy, message, now)
     if interaction is None:
         return False
-    session.add(
-        Greeting(customer_id=customer.id, occasion=BIRTHDAY, year=due.day.year, interaction_id=interaction.id)
-    )
+    greeting = Greeting(customer_id=customer.id, occasion=BIRTHDAY, year=due.day.year, day=due.day)
+    greeting.state, greeting.look_at, greeting.interaction_id = "sent", now, interaction.id
+    session.add(greeting)
     return True
 
 

@@ -34,10 +34,17 @@ AUDIENCES: Mapping[str, Text] = {
     "couples": Text("已婚客户", "Married customers"),
 }
 
-AnniversaryKind = Literal["account", "wedding", "custom"]
+AnniversaryKind = Literal["account", "wedding", "custom", "new_home", "new_baby", "graduation", "retirement"]
 
 ANNIVERSARIES: Mapping[str, Text] = {
     "account": Text("开户纪念日", "Account anniversary"),
     "wedding": Text("结婚纪念日", "Wedding anniversary"),
     "custom": Text("纪念日", "Anniversary"),
+    "new_home": Text("乔迁", "New home"),
+    "new_baby": Text("添丁", "New baby"),
+    "graduation": Text("毕业", "Graduation"),
+    "retirement": Text("退休", "Retirement"),
 }
+
+LIFE_EVENTS: frozenset[str] = frozenset({"new_home", "new_baby", "graduation", "retirement"})
+"""Of them, those that are congratulated on once, on their day."""
