@@ -245,7 +245,7 @@ def openapi() -> None:
 @app.command()
 def greet() -> None:
     """Send today's birthday greetings now; nobody is greeted twice. 立即发送今日生日祝福。"""
-    from contact_center.outreach.greet import greet_birthdays
+    from contact_center.outreach.greet import greet as send
     from contact_center.outreach.policy import Policy
     from contact_center.store.engine import Store
 
@@ -254,7 +254,7 @@ def greet() -> None:
     async def run() -> int:
         store = Store(settings.database_url, pool_size=1, channels=CHANNELS)
         try:
-            return await greet_birthdays(store, datetime.now(UTC), Policy.of(settings))
+            return await send(store, datetime.now(UTC), Policy.of(settings))
         finally:
             await store.close()
 

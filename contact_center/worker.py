@@ -25,7 +25,8 @@ from contact_center.conversations.sealed import sweep_codes
 from contact_center.conversations.take_turn import TurnTaking, take_turn
 from contact_center.conversations.take_up import take_up_turns
 from contact_center.conversations.turn_job import TAKE_TURN, TURNS
-from contact_center.outreach.greet import greet_birthdays
+from contact_center.outreach.greet import greet
+from contact_center.outreach.plan import plan
 from contact_center.outreach.policy import Policy
 from contact_center.outreach.send_tips import send_tips
 from contact_center.settings import Settings
@@ -127,9 +128,14 @@ def _add_periodic_tasks(app: App, parts: WorkerParts) -> None:
     store, policy = parts.turns.store, Policy.of(parts.settings)
 
     @app.periodic(cron="*/5 * * * *")
-    @app.task(name="greet_birthdays", queue="periodic", queueing_lock="greet_birthdays")
+    @app.task(name="greet", queue="periodic", queueing_lock="greet")
     async def run_greetings(timestamp: int) -> None:
-        await greet_birthdays(store, datetime.now(UTC), policy)
+        await greet(store, datetime.now(UTC), policy)
+
+    @app.periodic(cron="*/15 * * * *")
+    @app.task(name="plan_greetings", queue="periodic", queueing_lock="plan_greetings")
+    async def run_plan(timestamp: int) -> None:
+        await plan(store, datetime.now(UTC), policy)
 
     @app.periodic(cron="*/10 * * * *")
     @app.task(name="send_tips", queue="periodic", queueing_lock="send_tips")

@@ -24,6 +24,7 @@ from contact_center.conversations.page_visits import proved_in_this_visit, shows
 from contact_center.conversations.ports import Reply
 from contact_center.conversations.reply import SYSTEM, reply
 from contact_center.customers.models import ContactPoint, Customer
+from contact_center.customers.reachable import SIGNED_IN, is_sure
 from contact_center.security.audit import audit
 from contact_center.store.channels import channels_of
 from contact_center.vocabulary.text import Text
@@ -192,7 +193,7 @@ async def identified(session: AsyncSession, conversation_id: int, now: datetime)
             Conversation.id == conversation_id,
             Conversation.closed_at.is_(None),
             ContactPoint.channel.in_(pages),
-            ContactPoint.address == func.concat("customer:", Customer.number),
+            ContactPoint.address == func.concat(SIGNED_IN, Customer.number),
             shows_identity(now),
         )
     )
@@ -275,8 +276,7 @@ async def _asks_for_own(session: AsyncSession, conversation: Conversation, to: D
     if to.contact_point is None:
         return False
     here = await session.get_one(ContactPoint, conversation.contact_point_id)
-    own = here.state == "verified" or here.address.startswith("customer:")
-    return own and here.customer_id == to.contact_point.customer_id
+    return is_sure(here.address, here.state) and here.customer_id == to.contact_point.customer_id
 
 
 async def _held(session: AsyncSession, conversation_id: int) -> Conversation:

@@ -16,7 +16,7 @@ from contact_center.conversations.models import Interaction
 from contact_center.conversations.reply import PURPOSE
 from contact_center.customers.consent import holds
 from contact_center.customers.models import ContactPoint, Customer
-from contact_center.customers.reachable import is_telephone
+from contact_center.customers.reachable import is_sure, is_telephone
 from contact_center.customers.whereabouts import country_of, zone_at
 from contact_center.outreach.caps import PERIODS, Went, bounds, full_period
 from contact_center.outreach.policy import Caps, Policy
@@ -123,7 +123,7 @@ def _address(session: AsyncSession, point: ContactPoint, purpose: Purpose) -> Re
     if channel.spoken or (channel.telephone and not is_telephone(point.address)):
         return Reason.UNREACHABLE
     # A name and a birthday go to nobody else: an address that only wrote in may be anybody's.
-    if point.state != "verified" and purpose not in _ASKED_FOR_HERE:
+    if not is_sure(point.address, point.state) and purpose not in _ASKED_FOR_HERE:
         return Reason.NOT_VERIFIED
     return None
 

@@ -1,128 +1,202 @@
-"""Greet customers on their birthday: once a year each, however often the job runs."""
+"""Send the greetings that are due, each on its day by the customer's clock, once, however often it runs."""
 
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
-from zoneinfo import ZoneInfo
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 
 import structlog
-from sqlalchemy import ScalarSelect, bindparam, extract, func, select, tuple_
+from sqlalchemy import bindparam, select, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlalchemy.orm import aliased
 
-from contact_center.customers.models import ContactPoint, Customer
-from contact_center.customers.whereabouts import zone_at
-from contact_center.outreach.models import Greeting
-from contact_center.outreach.occasions.birthdays import BIRTHDAY, birthdays_kept_on
+from contact_center.conversations.reply import find_request
+from contact_center.outreach.decide import Decision
+from contact_center.outreach.models import Greeting, Held
+from contact_center.outreach.people import Person, read_people
+from contact_center.outreach.plan import NEAR, plan
 from contact_center.outreach.policy import USUAL, Policy
-from contact_center.outreach.send import Message, send, waits
-from contact_center.store.channels import channels_of
+from contact_center.outreach.reasons import Reason
+from contact_center.outreach.send import Message, choose_address, hold, send
+from contact_center.outreach.words import MissingValue, Words
 from contact_center.store.engine import Store
-from contact_center.vocabulary.text import Text
+from contact_center.store.notifications import notify
 
+BATCH = 500
+"""Greetings read at once."""
+AGAIN = timedelta(hours=1)
+"""After a refusal: until the day is over the customer may change their mind."""
 _log = structlog.get_logger()
-_DAY = timedelta(days=1)
-_Number = aliased(ContactPoint)
-
-TEXT = Text(
-    "{name}，港湾银行祝您生日快乐，平安顺遂！",
-    "Happy birthday, {name}! Warm wishes from all of us at Harbour Bank.",
-)
-NO_NAME = Text("尊敬的客户", "dear customer")
 
 
 @dataclass(frozen=True)
 class _Due:
-    """A customer who celebrates a birthday today, by their own clock."""
+    """A greeting that may be due, and when its day begins and ends where the customer is."""
 
-    customer_id: int
-    contact_point_id: int | None
-    day: date
-    zone: ZoneInfo
-
-
-async def greet_birthdays(store: Store, now: datetime, policy: Policy = USUAL) -> int:
-    """Greet everybody whose birthday it is where they are and who has not been greeted; returns the count."""
-    greeted = 0
-    bank_day = now.astimezone(policy.zone).date()
-    for day in (bank_day - _DAY, bank_day, bank_day + _DAY):
-        for due in await _due(store, day, now, policy):
-            async with store.transaction() as session:
-                greeted += await _greet(session, due, now, policy)
-    _log.info("greetings.done", occasion=BIRTHDAY, greeted=greeted)
-    return greeted
+    id: int
+    look_at: datetime
+    person: Person
+    begins: datetime
+    ends: datetime
 
 
-async def _due(store: Store, day: date, now: datetime, policy: Policy) -> list[_Due]:
-    """Whose birthday is celebrated on this day, which is today where they are."""
-    born = tuple_(extract("month", Customer.birthday), extract("day", Customer.birthday))
-    done = select(Greeting.customer_id).where(Greeting.occasion == BIRTHDAY, Greeting.year == day.year)
-    request_id = func.concat(_request(day), Customer.id)
+async def greet(store: Store, now: datetime, policy: Policy = USUAL) -> int:
+    """Bring the plan of today up to date and send what is due; returns how many were sent."""
+    await plan(store, now, policy, ahead=NEAR)
+    return await send_due(store, now, policy)
+
+
+async def send_due(store: Store, now: datetime, policy: Policy = USUAL) -> int:
+    """Send what is planned and due; returns how many were sent.
+
+    Any number of workers may run it at once. One that dies leaves each greeting either sent or planned.
+    """
+    a_round, done = _Round(now, policy, Words(policy.founded)), Counter[str]()
+    after: tuple[datetime, int] | None = None
+    while batch := await _next(store, now, policy, after):
+        await _put_off(store, [due for due in batch if now < due.begins])
+        for due in batch:
+            if now >= due.begins:
+                async with store.transaction() as session:
+                    done[await a_round.settle(session, due)] += 1
+        after = batch[-1].look_at, batch[-1].id
+    _log.info("greetings.done", **done)
+    return done["sent"]
+
+
+async def _next(
+    store: Store, now: datetime, policy: Policy, after: tuple[datetime, int] | None
+) -> list[_Due]:
+    query = (
+        select(Greeting.id, Greeting.look_at, Greeting.customer_id, Greeting.day)
+        .where(Greeting.state == "planned", Greeting.look_at <= now)
+        .order_by(Greeting.look_at, Greeting.id)
+        .limit(BATCH)
+    )
+    if after is not None:
+        query = query.where(tuple_(Greeting.look_at, Greeting.id) > tuple_(*after))
     async with store.transaction() as session:
-        query = (
-            select(Customer.id, Customer.zone, ContactPoint.id, ContactPoint.address)
-            .outerjoin(ContactPoint, ContactPoint.id == _number_to_write_to())
-            .where(born.in_(birthdays_kept_on(day)), Customer.id.not_in(done), ~waits(request_id, now))
-            .order_by(Customer.id)
-        )
-        rows = (await session.execute(query, {"texting": channels_of(session).texting})).tuples().all()
-    found = [
-        _Due(customer_id, point, day, zone_at(own, address, policy.zone))
-        for customer_id, own, point, address in rows
+        rows = (await session.execute(query)).tuples().all()
+        people = await read_people(session, {customer_id for _, _, customer_id, _ in rows})
+    return [
+        _Due(id_, look_at, people[customer_id], *people[customer_id].hours_of(day, policy))
+        for id_, look_at, customer_id, day in rows
     ]
-    return [due for due in found if now.astimezone(due.zone).date() == day]
 
 
-def _request(day: date) -> str:
-    """The prefix of request ids of this year's greetings."""
-    return f"{BIRTHDAY} {day.year} "
-
-
-async def _greet(session: AsyncSession, due: _Due, now: datetime, policy: Policy) -> bool:
-    """Greet one customer; False when another process just did, or it may not be now."""
-    # The lock on the customer's row decides; the unique key of greetings is a second safeguard.
-    # Inserts that refer to the row meanwhile need not wait.
-    query = select(Customer).where(Customer.id == due.customer_id).with_for_update(key_share=True)
-    customer = (await session.scalars(query)).one()
-    known = select(func.count()).where(
-        Greeting.customer_id == customer.id, Greeting.occasion == BIRTHDAY, Greeting.year == due.day.year
-    )
-    if await session.scalar(known):
-        return False
-    message = Message(
-        f"{_request(due.day)}{customer.id}",
-        customer.id,
-        due.contact_point_id,
-        "greeting",
-        "greeting",
-        _text(customer),
-        customer.language,
-        until=datetime.combine(due.day + _DAY, datetime.min.time(), tzinfo=due.zone),
-    )
-    interaction = await send(session, policy, message, now)
-    if interaction is None:
-        return False
-    greeting = Greeting(customer_id=customer.id, occasion=BIRTHDAY, year=due.day.year, day=due.day)
-    greeting.state, greeting.look_at, greeting.interaction_id = "sent", now, interaction.id
-    session.add(greeting)
-    return True
-
-
-def _number_to_write_to() -> ScalarSelect[int]:
-    """The customer's number for texting, a verified one if there is one."""
-    return (
-        select(_Number.id)
-        .where(
-            _Number.customer_id == Customer.id,
-            _Number.channel == bindparam("texting"),
-            _Number.is_current,
+async def _put_off(store: Store, early: Sequence[_Due]) -> None:
+    """Look again when the day begins where they are."""
+    if not early:
+        return
+    query = update(Greeting).where(Greeting.id == bindparam("due"), Greeting.state == "planned")
+    async with store.transaction() as session:
+        connection = await session.connection()
+        await connection.execute(
+            query.values(look_at=bindparam("begins")),
+            [{"due": due.id, "begins": due.begins} for due in early],
         )
-        .order_by(_Number.state == "unverified", _Number.id)
-        .limit(1)
-        .correlate(Customer)
-        .scalar_subquery()
+
+
+@dataclass(frozen=True)
+class _Round:
+    now: datetime
+    policy: Policy
+    words: Words
+
+    async def settle(self, session: AsyncSession, due: _Due) -> str:
+        """Send one greeting, or say why not, or when; returns what became of it."""
+        greeting = await self._claim(session, due.id)
+        if greeting is None:
+            # Another worker has it, or has had it.
+            return "taken"
+        if self.now >= due.ends:
+            return await self._too_late(session, greeting, due)
+        points = due.person.points_on(greeting.channel)
+        try:
+            if due.person.called and greeting.channel is None:
+                return await self._give_to_manager(session, greeting, due)
+            texts = {
+                channel: await self.words.say(session, greeting, due.person, channel)
+                for channel in {point.channel for point in points}
+            }
+        except MissingValue:
+            return await self._refuse(session, greeting, due, Reason.NO_WORDS)
+        text = texts[points[0].channel] if points else ""
+        message = replace(_message(greeting, due), text=text, text_on=texts)
+        interaction = await send(session, self.policy, message, self.now)
+        if interaction is None:
+            interaction = await find_request(session, message.request_id)
+        if interaction is None:
+            return await self._look_again(session, greeting, due)
+        greeting.state, greeting.interaction_id = "sent", interaction.id
+        return "sent"
+
+    async def _claim(self, session: AsyncSession, greeting_id: int) -> Greeting | None:
+        query = select(Greeting).where(
+            Greeting.id == greeting_id, Greeting.state == "planned", Greeting.look_at <= self.now
+        )
+        found: Greeting | None = await session.scalar(query.with_for_update(skip_locked=True))
+        return found
+
+    async def _give_to_manager(self, session: AsyncSession, greeting: Greeting, due: _Due) -> str:
+        """The account manager calls, when and where the customer may be written to."""
+        words = await self.words.for_a_call(session, greeting, due.person)
+        point, decision = await choose_address(
+            session,
+            self.policy,
+            due.person.customer,
+            due.person.points,
+            "greeting",
+            self.now,
+            until=due.ends,
+        )
+        if decision.outcome != "now":
+            await hold(session, _message(greeting, due), point, decision, self.now)
+            return await self._look_again(session, greeting, due)
+        greeting.state, greeting.words = "call", words
+        customer_id = greeting.customer_id
+        await notify(session, {"type": "customer", "customer_id": customer_id})
+        return "call"
+
+    async def _refuse(self, session: AsyncSession, greeting: Greeting, due: _Due, reason: Reason) -> str:
+        await hold(session, _message(greeting, due), None, Decision("refused", reason), self.now)
+        return await self._look_again(session, greeting, due)
+
+    async def _look_again(self, session: AsyncSession, greeting: Greeting, due: _Due) -> str:
+        """At the hour that was decided; what was refused, until the day is over."""
+        kept = await _kept(session, greeting)
+        later = kept.not_before if kept else None
+        greeting.look_at = later or min(self.now + AGAIN, due.ends)
+        return "later" if later else "refused"
+
+    async def _too_late(self, session: AsyncSession, greeting: Greeting, due: _Due) -> str:
+        kept = await _kept(session, greeting)
+        if kept is None or kept.not_before is not None:
+            missed = Decision("refused", Reason.MISSED)
+            await hold(session, _message(greeting, due), None, missed, self.now)
+        greeting.state = "refused"
+        greeting.reason = kept.reason if kept and kept.not_before is None else Reason.MISSED
+        return "refused"
+
+
+def request_of(greeting: Greeting) -> str:
+    """Its own for customer, occasion and year, whatever becomes of the row."""
+    return f"{greeting.occasion} {greeting.year} {greeting.customer_id}"
+
+
+def _message(greeting: Greeting, due: _Due) -> Message:
+    customer = due.person.customer
+    return Message(
+        request_of(greeting),
+        customer.id,
+        [point.id for point in due.person.points_on(greeting.channel)],
+        "greeting",
+        "greeting",
+        "",
+        customer.language,
+        until=due.ends,
     )
 
 
-def _text(customer: Customer) -> str:
-    name = customer.name_zh if customer.language == "zh" else customer.name_en
-    return TEXT.say(customer.language, name=name or NO_NAME.say(customer.language))
+async def _kept(session: AsyncSession, greeting: Greeting) -> Held | None:
+    found: Held | None = await session.scalar(select(Held).where(Held.request_id == request_of(greeting)))
+    return found

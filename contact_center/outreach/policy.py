@@ -1,6 +1,7 @@
 """Hold the bank's rules for messages on its own initiative; operators set them in SWITCHBOARD_OUTREACH."""
 
 from collections.abc import Mapping
+from datetime import date
 from decimal import Decimal
 from typing import Literal
 from zoneinfo import ZoneInfo
@@ -9,6 +10,9 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validat
 
 from contact_center.calendars.read import zone_of
 from contact_center.calendars.spans import Span
+from contact_center.outreach.occasions.around import occasion_day
+from contact_center.outreach.occasions.holidays import Bank
+from contact_center.outreach.occasions.yearly import LeapDay
 from contact_center.settings import Settings
 from contact_center.vocabulary.purposes import Decided, Purpose
 
@@ -61,6 +65,18 @@ class Policy(BaseModel):
     segment_price: Decimal | None = Field(default=None, ge=0)
     """What one segment of a text message costs the bank, in `currency`; None: not known."""
     currency: str = Field(default="CNY", pattern=r"^[A-Z]{3}$")
+    country: str | None = "CN"
+    """Whose public holidays are greeted, and where the bank is (ISO 3166); None: what is kept everywhere."""
+    founded: date | None = None
+    """The bank's own day, greeted every year."""
+    moved: Mapping[str, date] = Field(default_factory=dict)
+    """Occasions announced for another day than the rule's: {"qingming 2027": "2027-04-06"}."""
+    passed_over: frozenset[str] = frozenset({"spring_festival_eve"})
+    """Occasions that are not greeted; the eve is not, since the festival is."""
+    days_after: Mapping[str, int] = Field(default_factory=dict)
+    """Occasions greeted some days after their day, or before it when negative: {"mid_autumn": -1}."""
+    leap_day: LeapDay = "february"
+    """When who was born on 29 February is greeted in a common year: the day before 1 March, or that day."""
 
     @field_validator("timezone")
     @classmethod
@@ -73,6 +89,29 @@ class Policy(BaseModel):
     def _is_span(cls, closes: str, info: ValidationInfo) -> str:
         Span.written({"opens": info.data["opens"], "closes": closes})
         return closes
+
+    @field_validator("country")
+    @classmethod
+    def _is_known(cls, country: str | None) -> str | None:
+        try:
+            Bank(country).occasions()
+        except NotImplementedError as error:
+            raise ValueError(f"no public holidays are known of {country}") from error
+        return country
+
+    @field_validator("moved")
+    @classmethod
+    def _are_moved(cls, moved: Mapping[str, date]) -> Mapping[str, date]:
+        for written in moved:
+            _name_and_year(written)
+        return moved
+
+    @field_validator("days_after")
+    @classmethod
+    def _are_near(cls, days_after: Mapping[str, int]) -> Mapping[str, int]:
+        for days in days_after.values():
+            occasion_day(date(2000, 1, 1), days)
+        return days_after
 
     @classmethod
     def of(cls, settings: Settings) -> "Policy":
@@ -96,6 +135,19 @@ class Policy(BaseModel):
     def hours(self) -> Span:
         """The bank's own hours for writing."""
         return Span.written({"opens": self.opens, "closes": self.closes})
+
+    @property
+    def bank(self) -> Bank:
+        """What decides which holidays are greeted, and when."""
+        moved = {_name_and_year(written): day for written, day in self.moved.items()}
+        return Bank(self.country, self.founded, moved)
+
+
+def _name_and_year(written: str) -> tuple[str, int]:
+    name, _, year = written.rpartition(" ")
+    if not name or not (year.isascii() and year.isdecimal()):
+        raise ValueError(f"not the name of an occasion and a year: {written}")
+    return name, int(year)
 
 
 USUAL = Policy()

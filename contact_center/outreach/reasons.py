@@ -25,7 +25,12 @@ class Reason(StrEnum):
     CAP_DAY = "cap_day"
     CAP_WEEK = "cap_week"
     CAP_MONTH = "cap_month"
+    NO_WORDS = "no_words"
+    MISSED = "missed"
 
+
+ABOUT_THE_PERSON = frozenset({Reason.DECEASED, Reason.CLOSED, Reason.ERASED, Reason.COMPLAINT})
+"""No other address helps."""
 
 FULL: Mapping[Period, Reason] = {
     "day": Reason.CAP_DAY,
@@ -52,4 +57,8 @@ REASONS: Mapping[Reason, Text] = {
     Reason.CAP_DAY: Text("今天已发得够多。", "Enough was sent to them today."),
     Reason.CAP_WEEK: Text("本周已发得够多。", "Enough was sent to them this week."),
     Reason.CAP_MONTH: Text("本月已发得够多。", "Enough was sent to them this month."),
+    Reason.NO_WORDS: Text(
+        "模板缺少所需内容，例如客户经理姓名。", "A value the template needs is missing, such as a name."
+    ),
+    Reason.MISSED: Text("当天没有来得及发送。", "The day was over before it could go."),
 }

@@ -97,7 +97,7 @@ async def _send(
     message = Message(
         f"{_request(now)}{contact_point_id}",
         customer.id,
-        contact_point.id,
+        [contact_point.id],
         TIPS,
         "notice",
         tip.say(customer.language) + ENDING.say(customer.language),

@@ -40,11 +40,13 @@ ANNIVERSARIES: Mapping[str, Text] = {
     "account": Text("开户纪念日", "Account anniversary"),
     "wedding": Text("结婚纪念日", "Wedding anniversary"),
     "custom": Text("纪念日", "Anniversary"),
-    "new_home": Text("乔迁", "New home"),
-    "new_baby": Text("添丁", "New baby"),
+}
+"""Those that return every year."""
+
+LIFE_EVENTS: Mapping[str, Text] = {
+    "new_home": Text("乔迁新居", "New home"),
+    "new_baby": Text("喜添宝宝", "New baby"),
     "graduation": Text("毕业", "Graduation"),
     "retirement": Text("退休", "Retirement"),
 }
-
-LIFE_EVENTS: frozenset[str] = frozenset({"new_home", "new_baby", "graduation", "retirement"})
-"""Of them, those that are congratulated on once, on their day."""
+"""Those that are congratulated on once, on their day."""

@@ -62,7 +62,7 @@ async def test_it_is_removed_by_its_own_customer_alone(store: Store, cast: Cast,
     assert [action for action, _, _ in await audited(store)] == ["add anniversary", "remove anniversary"]
 
 
-@pytest.mark.parametrize("kind", [kind for kind in ANNIVERSARIES if kind not in LIFE_EVENTS])
+@pytest.mark.parametrize("kind", list(ANNIVERSARIES))
 async def test_an_anniversary_has_begun(store: Store, cast: Cast, kind: str) -> None:
     new = {"kind": kind, "label_zh": "结缘"}
     assert await added(store, cast.ann, NewAnniversary(began=TODAY, **new))  # type: ignore[arg-type]
@@ -72,7 +72,7 @@ async def test_an_anniversary_has_begun(store: Store, cast: Cast, kind: str) -> 
         assert refused.value.text.zh != refused.value.text.en
 
 
-@pytest.mark.parametrize("kind", sorted(LIFE_EVENTS))
+@pytest.mark.parametrize("kind", list(LIFE_EVENTS))
 async def test_a_life_event_may_lie_ahead(store: Store, cast: Cast, kind: str) -> None:
     ahead = NewAnniversary(kind, TODAY + timedelta(days=40))  # type: ignore[arg-type]
     assert await added(store, cast.ann, ahead)

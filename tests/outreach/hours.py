@@ -2,7 +2,7 @@
 
 from datetime import UTC, date, datetime, time
 
-from contact_center.outreach.greet import greet_birthdays
+from contact_center.outreach import greet as greetings
 from contact_center.outreach.policy import Policy
 from contact_center.store.engine import Store
 
@@ -17,4 +17,4 @@ def zone_at_noon() -> str:
 
 async def greet(store: Store, day: date) -> int:
     """At noon UTC it is the same day from America to China."""
-    return await greet_birthdays(store, datetime.combine(day, time(12), UTC), ANY_HOUR)
+    return await greetings.greet(store, datetime.combine(day, time(12), UTC), ANY_HOUR)

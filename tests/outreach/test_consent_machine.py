@@ -241,7 +241,7 @@ class Consent(RuleBasedStateMachine):
 
     def writes(self, point: ContactPoint, purpose: Purpose) -> None:
         request_id = f"test {next(self.numbered)}"
-        message = Message(request_id, point.customer_id, point.id, purpose, "notice", "您好", "zh")
+        message = Message(request_id, point.customer_id, [point.id], purpose, "notice", "您好", "zh")
 
         async def writing() -> tuple[int | None, list[str]]:
             async with self.store.transaction() as session:

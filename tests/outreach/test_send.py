@@ -38,7 +38,7 @@ async def sent(
     store: Store, request_id: str, cast: Cast, policy: Policy = ANY_HOUR, *, until: datetime | None = None
 ) -> int | None:
     point = await anns_point(store)
-    message = Message(request_id, cast.ann, point, "greeting", "greeting", "您好", "zh", until)
+    message = Message(request_id, cast.ann, [point], "greeting", "greeting", "您好", "zh", until)
     async with store.transaction() as session:
         found = await send(session, policy, message, datetime.now(UTC))
         return found.id if found else None

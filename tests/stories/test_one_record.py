@@ -8,6 +8,8 @@ from tests.service import Service, eventually
 
 ANN = "C1001"
 CHEN = "C1003"
+"""One of the best customers, with an account manager."""
+WANG = "C1018"
 SAID_BY_SMS = "安娜用短信问：几点开门？"
 SAID_BY_CHAT = "安娜在网页上问：几点开门？"
 SAID_BY_PHONE = "安娜打电话问：几点开门？"
@@ -43,32 +45,41 @@ def test_three_channels_one_timeline(service: Service) -> None:
 
 
 def test_the_birthday_greeting_comes_once_however_often_the_job_runs(service: Service) -> None:
-    chen = id_of(service, CHEN)
+    wang = id_of(service, WANG)
 
     def greetings() -> int:
         query = (
             "SELECT count(*) FROM interactions"
             " WHERE customer_id = %s AND channel = 'sms' AND kind = 'greeting' AND author = 'system'"
         )
-        return int(service.rows(query, chen)[0][0])
+        return int(service.rows(query, wang)[0][0])
 
     def defer() -> None:
         service.rows(
-            "SELECT procrastinate_defer_jobs_v1(ARRAY[ROW('periodic', 'greet_birthdays', 0, NULL, NULL,"
+            "SELECT procrastinate_defer_jobs_v1(ARRAY[ROW('periodic', 'greet', 0, NULL, NULL,"
             " '{\"timestamp\": 0}', NULL)]::procrastinate_job_to_defer_v1[])"
         )
 
     for _ in range(3):
         defer()
     eventually(lambda: greetings() == 1)
-    phone = f"{service.url}/practice/api/phones/{phone_of(service, CHEN)}/messages"
+    phone = f"{service.url}/practice/api/phones/{phone_of(service, WANG)}/messages"
     eventually(lambda: [m for m in requests.get(phone, timeout=30).json() if "生日快乐" in m["text"]])
     for _ in range(3):
         defer()
-    eventually(
-        lambda: not service.rows("SELECT 1 FROM procrastinate_jobs WHERE task_name = 'greet_birthdays'")
-    )
+    eventually(lambda: not service.rows("SELECT 1 FROM procrastinate_jobs WHERE task_name = 'greet'"))
     assert greetings() == 1
+
+
+def test_the_best_customers_are_called_by_their_account_manager(service: Service) -> None:
+    chen = id_of(service, CHEN)
+    query = "SELECT words FROM greetings WHERE customer_id = %s AND state = 'call' AND occasion = 'birthday'"
+
+    eventually(lambda: service.rows(query, chen))
+
+    assert "陈晨" in service.rows(query, chen)[0][0]
+    sent = "SELECT 1 FROM interactions WHERE customer_id = %s AND kind = 'greeting' AND author = 'system'"
+    assert service.rows(sent, chen) == []
 
 
 def chat_as(service: Service, number: str, words: str) -> None:

@@ -13,6 +13,7 @@ from contact_center.channels.web_chat.token import given_token, is_signed, new_t
 from contact_center.conversations.models import PageVisit
 from contact_center.conversations.page_visits import arrive, is_ended, return_to, was_here
 from contact_center.customers.models import Customer
+from contact_center.customers.reachable import SIGNED_IN
 from contact_center.security.identity import BadIdentity, Identity, read_identity
 
 
@@ -123,7 +124,7 @@ async def _signed_in(
     customer_id = await session.scalar(select(Customer.id).where(Customer.number == number))
     if customer_id is None:
         raise BadIdentity("no such customer")
-    address = f"customer:{number}"
+    address = f"{SIGNED_IN}{number}"
     visit = await arrive(
         session, address, now, parts.left_after, signed_in_until=identity.expires_at, origin=origin
     )
