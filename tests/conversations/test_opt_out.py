@@ -56,7 +56,8 @@ async def greeted(store: Store, customer_id: int) -> list[str]:
     """How the birthday greeting of today fared: its delivery, or why it did not go."""
     today = date(2027, 5, 2)
     async with store.transaction() as session:
-        await session.execute(update(Customer).where(Customer.id == customer_id).values(birthday=today))
+        born = today.replace(year=1990)
+        await session.execute(update(Customer).where(Customer.id == customer_id).values(birthday=born))
     await greet(store, today)
     sent = select(Interaction.delivery).where(
         Interaction.customer_id == customer_id, Interaction.kind == "greeting", Interaction.author == "system"
