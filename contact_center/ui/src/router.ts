@@ -7,6 +7,8 @@ const supervisors: RouteRecordRaw[] = [
   { path: "complaints", name: "complaints", meta, component: () => import("./desk/complaints/RegisterView.vue") },
   { path: "service-levels", name: "service-levels", meta, component: () => import("./desk/service-levels/ServiceLevelsView.vue") },
   { path: "staff", name: "staff", meta, component: () => import("./desk/staff/StaffView.vue") },
+  { path: "outreach", redirect: { name: "outreach-templates" } },
+  { path: "outreach/templates", name: "outreach-templates", meta, component: () => import("./desk/outreach/TemplatesView.vue") },
   { path: "quality", name: "quality", meta, component: () => import("./desk/quality/QualityView.vue") },
 ];
 

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { complaintTexts } from "../src/desk/complaints/texts";
 import { incidentTexts } from "../src/desk/incidents/texts";
+import { outreachTexts } from "../src/desk/outreach/texts";
 import { qualityTexts } from "../src/desk/quality/texts";
 import { routingTexts } from "../src/desk/routing/texts";
 import { serviceLevelTexts } from "../src/desk/service-levels/texts";
@@ -26,6 +27,7 @@ const texts = merge([
   serviceLevelTexts,
   staffTexts,
   complaintTexts,
+  outreachTexts,
   qualityTexts,
   incidentTexts,
   postedTexts,

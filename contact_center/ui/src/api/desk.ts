@@ -10,6 +10,7 @@ import type { paths } from "./schema";
 import { createServiceLevels } from "./serviceLevels";
 import { createSession } from "./session";
 import { createStaff } from "./staff";
+import { createTemplates } from "./templates";
 import { createTickets } from "./tickets";
 import { createVocabulary } from "./vocabulary";
 
@@ -25,6 +26,7 @@ export function createDeskApi(options: HttpOptions = {}) {
     serviceLevels: createServiceLevels(http),
     session: createSession(http),
     staff: createStaff(http),
+    templates: createTemplates(http),
     tickets: createTickets(http),
     vocabulary: createVocabulary(http),
   };

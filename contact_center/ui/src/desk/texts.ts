@@ -10,6 +10,7 @@ export const deskTexts = merge([
     complaints: ["投诉", "Complaints"],
     routing: ["分派规则", "Routing"],
     service_levels: ["服务水平", "Service levels"],
+    outreach: ["主动关怀", "Outreach"],
     staff: ["人员", "Staff"],
     quality: ["质量", "Quality"],
     supervisors_only: ["此页面仅供主管使用。", "This page is for supervisors."],

@@ -8,6 +8,7 @@ import { ApiError } from "../../src/api/error";
 import { complaintTexts } from "../../src/desk/complaints/texts";
 import { deskKey, type Desk } from "../../src/desk/context";
 import { incidentTexts } from "../../src/desk/incidents/texts";
+import { outreachTexts } from "../../src/desk/outreach/texts";
 import { qualityTexts } from "../../src/desk/quality/texts";
 import { routingTexts } from "../../src/desk/routing/texts";
 import { serviceLevelTexts } from "../../src/desk/service-levels/texts";
@@ -84,6 +85,7 @@ const texts = merge([
   complaintTexts,
   incidentTexts,
   practiceTexts,
+  outreachTexts,
   qualityTexts,
   routingTexts,
   serviceLevelTexts,
