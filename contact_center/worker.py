@@ -25,6 +25,7 @@ from contact_center.conversations.sealed import sweep_codes
 from contact_center.conversations.take_turn import TurnTaking, take_turn
 from contact_center.conversations.take_up import take_up_turns
 from contact_center.conversations.turn_job import TAKE_TURN, TURNS
+from contact_center.outreach.cards.link import CardLinks
 from contact_center.outreach.greet import greet
 from contact_center.outreach.plan import plan
 from contact_center.outreach.policy import Policy
@@ -70,6 +71,8 @@ class WorkerParts:
     """Fetches messages that the carrier failed to deliver."""
     read_tips: Callable[[], Sequence[Text]]
     settings: Settings
+    cards: CardLinks | None = None
+    """Where greetings find the links to their cards; None: they have none."""
 
 
 def jobs_app(parts: WorkerParts, broken: asyncio.Event | None = None) -> App:
@@ -130,7 +133,7 @@ def _add_periodic_tasks(app: App, parts: WorkerParts) -> None:
     @app.periodic(cron="*/5 * * * *")
     @app.task(name="greet", queue="periodic", queueing_lock="greet")
     async def run_greetings(timestamp: int) -> None:
-        await greet(store, datetime.now(UTC), policy)
+        await greet(store, datetime.now(UTC), policy, parts.cards)
 
     @app.periodic(cron="*/15 * * * *")
     @app.task(name="plan_greetings", queue="periodic", queueing_lock="plan_greetings")

@@ -10,6 +10,7 @@ from sqlalchemy import bindparam, select, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from contact_center.conversations.reply import find_request
+from contact_center.outreach.cards.link import CardLinks, with_card
 from contact_center.outreach.decide import Decision
 from contact_center.outreach.models import Greeting, Held
 from contact_center.outreach.people import Person, read_people
@@ -18,6 +19,7 @@ from contact_center.outreach.policy import USUAL, Policy
 from contact_center.outreach.reasons import Reason
 from contact_center.outreach.send import Message, choose_address, hold, send
 from contact_center.outreach.words import MissingValue, Words
+from contact_center.store.channels import channels_of
 from contact_center.store.engine import Store
 from contact_center.store.notifications import notify
 
@@ -39,18 +41,20 @@ class _Due:
     ends: datetime
 
 
-async def greet(store: Store, now: datetime, policy: Policy = USUAL) -> int:
+async def greet(store: Store, now: datetime, policy: Policy = USUAL, cards: CardLinks | None = None) -> int:
     """Bring the plan of today up to date and send what is due; returns how many were sent."""
     await plan(store, now, policy, ahead=NEAR)
-    return await send_due(store, now, policy)
+    return await send_due(store, now, policy, cards)
 
 
-async def send_due(store: Store, now: datetime, policy: Policy = USUAL) -> int:
-    """Send what is planned and due; returns how many were sent.
+async def send_due(
+    store: Store, now: datetime, policy: Policy = USUAL, cards: CardLinks | None = None
+) -> int:
+    """Send what is planned and due; returns how many were sent. Without `cards` none has a link to its card.
 
     Any number of workers may run it at once. One that dies leaves each greeting either sent or planned.
     """
-    a_round, done = _Round(now, policy, Words(policy.founded)), Counter[str]()
+    a_round, done = _Round(now, policy, Words(policy.founded), cards), Counter[str]()
     after: tuple[datetime, int] | None = None
     while batch := await _next(store, now, policy, after):
         await _put_off(store, [due for due in batch if now < due.begins])
@@ -101,6 +105,7 @@ class _Round:
     now: datetime
     policy: Policy
     words: Words
+    cards: CardLinks | None
 
     async def settle(self, session: AsyncSession, due: _Due) -> str:
         """Send one greeting, or say why not, or when; returns what became of it."""
@@ -115,7 +120,7 @@ class _Round:
             if due.person.called and greeting.channel is None:
                 return await self._give_to_manager(session, greeting, due)
             texts = {
-                channel: await self.words.say(session, greeting, due.person, channel)
+                channel: await self._say(session, greeting, due.person, channel)
                 for channel in {point.channel for point in points}
             }
         except MissingValue:
@@ -129,6 +134,13 @@ class _Round:
             return await self._look_again(session, greeting, due)
         greeting.state, greeting.interaction_id = "sent", interaction.id
         return "sent"
+
+    async def _say(self, session: AsyncSession, greeting: Greeting, person: Person, channel: str) -> str:
+        said = await self.words.say(session, greeting, person, channel)
+        if self.cards is None:
+            return said
+        link, on = self.cards.card_link(greeting.id), channels_of(session)[channel]
+        return with_card(said, person.customer.language, link, on, self.policy.cards)
 
     async def _claim(self, session: AsyncSession, greeting_id: int) -> Greeting | None:
         query = select(Greeting).where(

@@ -10,13 +10,13 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validat
 
 from contact_center.calendars.read import zone_of
 from contact_center.calendars.spans import Span
+from contact_center.outreach.cards.link import CardsWanted
 from contact_center.outreach.occasions.around import occasion_day
 from contact_center.outreach.occasions.holidays import Bank
 from contact_center.outreach.occasions.yearly import LeapDay
 from contact_center.settings import Settings
 from contact_center.vocabulary.purposes import Decided, Purpose
 
-CardsWanted = Literal["never", "free", "always"]
 Severity = Literal["low", "medium", "high", "critical"]
 _OPENS, _CLOSES = 9, 20
 

@@ -8,7 +8,7 @@ from aiohttp import web
 from contact_center.outreach.cards.link import PATH, CardLinks
 from contact_center.outreach.cards.page import card_page, gone_page
 from contact_center.outreach.cards.picture import picture
-from contact_center.outreach.cards.read import Card, read_card
+from contact_center.outreach.read_card import Card, read_card
 from contact_center.store.engine import Store
 
 _HEADERS = {

@@ -1,6 +1,6 @@
 """The page of a greeting card: for whoever has the link, for a month, and nothing else about the customer."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
@@ -8,8 +8,10 @@ from sqlalchemy import select, update
 
 from contact_center.conversations.models import Interaction
 from contact_center.customers.models import Customer
+from contact_center.outreach import greet as sending
 from contact_center.outreach.cards.link import CardLinks, with_card
 from contact_center.outreach.models import Greeting
+from contact_center.outreach.policy import Policy
 from contact_center.settings import load_secrets
 from contact_center.store.engine import Store
 from tests.conftest import ANN_PHONE, Cast
@@ -116,6 +118,21 @@ async def test_an_erased_customer_has_no_card(office: Office, links: CardLinks, 
         await session.execute(update(Customer).where(Customer.id == cast.ann).values(ended="erased"))
 
     assert (await opened(office, links, greeting))[0] == 404
+
+
+async def test_a_greeting_that_is_sent_ends_with_a_link_that_opens(
+    office: Office, links: CardLinks, cast: Cast
+) -> None:
+    now = datetime.combine(ANNS_DAY, time(12), UTC)
+    await sending.greet(office.store, now, Policy(quiet_hours=False, cards="always"), links)
+    async with office.store.transaction() as session:
+        greeting = (await session.scalars(select(Greeting).where(Greeting.state == "sent"))).one()
+        sent = await session.get_one(Interaction, greeting.interaction_id)
+
+    assert sent.text.endswith("贺卡：" + links.card_link(greeting.id))
+    status, html = await opened(office, links, greeting)
+    assert status == 200
+    assert "贺卡" not in html
 
 
 @pytest.mark.parametrize("token", ["x", "AAAAAAAAAAAAAAAAAAAA", "%00", "é", "a" * 500])

@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass, field
 from datetime import timedelta
+from typing import Literal
 
-from contact_center.outreach.policy import CardsWanted
 from contact_center.security.signed_number import key_for, signed, signed_number
 from contact_center.vocabulary.channels import Channel
 from contact_center.vocabulary.text import Text
 
+CardsWanted = Literal["never", "free", "always"]
 PATH = "/card"
 VALID_FOR = timedelta(days=30)
 _PURPOSE = "switchboard greeting card"

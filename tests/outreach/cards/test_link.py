@@ -3,8 +3,7 @@
 import pytest
 
 from contact_center.app.channels import CHANNELS
-from contact_center.outreach.cards.link import CardLinks, with_card, without_card
-from contact_center.outreach.policy import CardsWanted
+from contact_center.outreach.cards.link import CardLinks, CardsWanted, with_card, without_card
 from contact_center.vocabulary.channels import Channel
 
 LINKS = CardLinks.of("https://bank.example", "identity")
