@@ -5,6 +5,7 @@ import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -15,11 +16,16 @@ from playwright.async_api import Browser, Frame, Locator, Page, ViewportSize, ex
 from sqlalchemy import select
 
 from contact_center.conversations.models import Conversation, Interaction
+from contact_center.conversations.ports import Reply
+from contact_center.conversations.reply import SYSTEM, reply
+from contact_center.outreach.cards.link import CardLinks
+from contact_center.outreach.models import Greeting
 from contact_center.store.engine import Store
 from tests.channels.line import Line, open_line
 from tests.channels.web_chat.visitor import identity
 from tests.conftest import Cast
 from tests.conversations.messages import replied
+from tests.outreach.hours import greet
 from tests.ui.screens import PATIENCE_MS, STILL
 
 pytestmark = pytest.mark.asyncio(loop_scope="package")
@@ -484,3 +490,33 @@ async def test_who_comes_with_a_token_that_is_none_is_given_one_and_loses_no_wor
         await page.reload()
         await open_chat(page)
         await expect(page.get_by_text("half a word")).to_be_visible()
+
+
+async def test_a_greeting_shows_its_card(site: Site, browser: Browser, cast: Cast) -> None:
+    await greet(site.store, date(2026, 5, 2))
+    async with site.store.transaction() as session:
+        greeting = (await session.scalars(select(Greeting).where(Greeting.state == "sent"))).one()
+    card = CardLinks.of(site.line.url, site.line.identity_key).card_link(greeting.id)
+    url = site.page("card", PLAIN, f"{STRICT}; img-src LINE")
+    async with looking(browser, url) as page:
+        await open_chat(page)
+        await send(page, "Hello.")
+        await eventually_said(site, "Hello.")
+        async with site.store.transaction() as session:
+            conversation = (
+                await session.scalars(select(Conversation).where(Conversation.channel == "web_chat"))
+            ).one()
+            await reply(
+                session, conversation, Reply(f"Happy birthday, Ann.\nYour card: {card}"), SYSTEM, "greeting"
+            )
+
+        link = part(page, "widget-card")
+        await expect(link).to_have_attribute("href", card)
+        await expect(link).to_have_accessible_name("Open the card")
+        picture = link.locator("img")
+        await expect(picture).to_have_js_property("complete", True)
+        assert await picture.evaluate("img => img.naturalWidth") > 0
+        await expect(part(page, "widget-message-text").last).to_have_text("Happy birthday, Ann.")
+        async with page.expect_popup() as opened:
+            await link.click()
+        await expect((await opened.value).locator("h1")).to_have_text("生日快乐")

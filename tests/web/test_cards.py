@@ -139,4 +139,4 @@ async def test_a_greeting_that_is_sent_ends_with_a_link_that_opens(
 async def test_a_guessed_link_leads_nowhere(office: Office, token: str) -> None:
     async with office.newcomer().http.get(f"{office.url}/card/{token}") as response:
         assert response.status == 404
-        assert "This card is wrong or has expired." in await response.text()
+        assert "The link is wrong, or the card has expired." in await response.text()

@@ -17,8 +17,8 @@ _HEADINGS = {
 }
 """Where the name of the occasion would not do."""
 _GONE = (
-    ("zh", "此贺卡无效或已过期。"),
-    ("en", "This card is wrong or has expired."),
+    ("zh", "链接有误，或贺卡已过期。"),
+    ("en", "The link is wrong, or the card has expired."),
 )
 _STYLE = (
     "body{font:1.125rem/1.7 system-ui,sans-serif;margin:0;color:#2b2a28;background:#faf5ec}"

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from contact_center.outreach.occasions.birthdays import BIRTHDAY, LUNAR_BIRTHDAY
 from contact_center.outreach.occasions.catalogue import BANK_ANNIVERSARY, catalogue
-from contact_center.vocabulary.occasions import ANNIVERSARIES
+from contact_center.vocabulary.occasions import ANNIVERSARIES, LIFE_EVENTS
 from contact_center.vocabulary.text import Text
 
 PUBLIC = "public"
@@ -16,10 +16,7 @@ TITLES: Mapping[str, Text] = {
     BIRTHDAY: Text("生日", "Birthday"),
     LUNAR_BIRTHDAY: Text("农历生日", "Lunar birthday"),
     **ANNIVERSARIES,
-    "new_home": Text("乔迁新居", "New home"),
-    "new_baby": Text("喜添宝宝", "New baby"),
-    "graduation": Text("毕业", "Graduation"),
-    "retirement": Text("退休", "Retirement"),
+    **LIFE_EVENTS,
     **{one.name: one.title for one in catalogue()},
     BANK_ANNIVERSARY: Text("行庆日", "Our anniversary"),
     "public_labor_day": Text("劳动节", "Labour Day"),

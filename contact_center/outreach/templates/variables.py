@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 from contact_center.outreach.occasions.catalogue import BANK_ANNIVERSARY
 from contact_center.outreach.templates.template import TemplateTier
+from contact_center.vocabulary.occasions import ANNIVERSARIES
 from contact_center.vocabulary.text import Text
 
 _IN_BRACES = re.compile(r"[{｛]([^{}｛｝\n]{0,60})[}｝]")
-_COUNTED = frozenset({"account", "wedding", "custom", BANK_ANNIVERSARY})
+_COUNTED = frozenset({*ANNIVERSARIES, BANK_ANNIVERSARY})
 _LUNAR_NEW_YEAR = frozenset({"spring_festival_eve", "spring_festival", "lantern_festival"})
 
 

@@ -46,5 +46,5 @@ def test_both_schemes_are_there() -> None:
 def test_a_link_that_is_gone_says_so_in_both_languages() -> None:
     html = gone_page()
 
-    assert "此贺卡无效或已过期。" in html
-    assert "This card is wrong or has expired." in html
+    assert "链接有误，或贺卡已过期。" in html
+    assert "The link is wrong, or the card has expired." in html
