@@ -3,7 +3,7 @@
 import asyncio
 import sys
 
-from benchmarks import after_kill, answers, assignments, chat_turn, inbound_sms
+from benchmarks import after_kill, answers, assignments, chat_turn, greetings, inbound_sms
 from benchmarks.report import keep
 from contact_center.settings import Settings
 
@@ -12,6 +12,7 @@ BENCHMARKS = {
     "chat_turn": chat_turn.run,
     "answers": answers.run,
     "assignments": assignments.run,
+    "greetings_1m": greetings.run,
     "after_kill": after_kill.run,
 }
 

@@ -3,7 +3,7 @@
 import asyncio
 import sys
 from collections.abc import Awaitable, Callable, Coroutine
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
@@ -243,22 +243,17 @@ def openapi() -> None:
 
 
 @app.command()
-def greet() -> None:
-    """Send today's birthday greetings now; nobody is greeted twice. 立即发送今日生日祝福。"""
-    from contact_center.outreach.greet import greet as send
-    from contact_center.outreach.policy import Policy
-    from contact_center.store.engine import Store
+def greet(
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="only show what would be sent 仅预览")] = False,
+    on: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="with --dry-run 日期")] = None,
+) -> None:
+    """Send the greetings that are due now; nobody is greeted twice. 立即发送到期的祝福。"""
+    from contact_center.operate.greet import print_foretold, send_greetings
 
-    settings = _with_store()
-
-    async def run() -> int:
-        store = Store(settings.database_url, pool_size=1, channels=CHANNELS)
-        try:
-            return await send(store, datetime.now(UTC), Policy.of(settings))
-        finally:
-            await store.close()
-
-    typer.echo(asyncio.run(run()))
+    if dry_run:
+        asyncio.run(print_foretold(_with_store(), on.date() if on else None))
+    else:
+        typer.echo(asyncio.run(send_greetings(_with_store())))
 
 
 @app.command()

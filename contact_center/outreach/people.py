@@ -40,10 +40,14 @@ class Person:
         """The same with those on the channel that staff chose before all others."""
         return sorted(self.points, key=lambda point: point.channel != channel) if channel else [*self.points]
 
+    def zone(self, policy: Policy) -> ZoneInfo:
+        """Whose clock they live by."""
+        address = self.points[0].address if self.points else None
+        return zone_at(self.customer.zone, address, policy.zone)
+
     def hours_of(self, day: date, policy: Policy) -> tuple[datetime, datetime]:
         """When the day begins and ends where they are."""
-        address = self.points[0].address if self.points else None
-        zone = zone_at(self.customer.zone, address, policy.zone)
+        zone = self.zone(policy)
         return _midnight(day, zone), _midnight(day + _DAY, zone)
 
 

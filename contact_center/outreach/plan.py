@@ -3,7 +3,7 @@
 import asyncio
 from datetime import UTC, date, datetime, time, timedelta
 
-from sqlalchemy import Date, DateTime, Subquery, delete, func, literal, select
+from sqlalchemy import Date, DateTime, Subquery, delete, func, literal, or_, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.sql.elements import ColumnElement
@@ -44,9 +44,27 @@ def begins_anywhere(day: date) -> datetime:
     return datetime.combine(day, time(), UTC) - _EARLIEST_ZONE
 
 
+def belongs_to(wanted: Subquery) -> ColumnElement[bool]:
+    """Whether a greeting is this wanted one, whatever its day."""
+    return (
+        (Greeting.customer_id == wanted.c.customer_id)
+        & (Greeting.occasion == wanted.c.occasion)
+        & (Greeting.year == wanted.c.year)
+    )
+
+
+def fits(wanted: Subquery) -> ColumnElement[bool]:
+    """Whether a greeting of the day may stay: staff changed it, it is over, or it is wanted."""
+    return or_(
+        Greeting.state != "planned",
+        Greeting.changed_by_id.is_not(None),
+        select(wanted.c.year).where(belongs_to(wanted)).exists(),
+    )
+
+
 def is_planned_anew(wanted: Subquery, day: date) -> ColumnElement[bool]:
     """Whether a wanted greeting has no row yet, or one that may move to this day."""
-    fixed = select(Greeting.id).where(_is(wanted), ~_may_move(day))
+    fixed = select(Greeting.id).where(belongs_to(wanted), ~_may_move(day))
     return ~fixed.exists()
 
 
@@ -54,12 +72,7 @@ async def _drop(session: AsyncSession, day: date, now: datetime, wanted: Subquer
     """Drop what is planned for the day and fits no more."""
     await session.execute(
         delete(Greeting)
-        .where(
-            Greeting.day == day,
-            Greeting.state == "planned",
-            Greeting.changed_by_id.is_(None),
-            ~select(wanted.c.year).where(_is(wanted)).exists(),
-        )
+        .where(Greeting.day == day, ~fits(wanted))
         .execution_options(synchronize_session=False)
     )
 
@@ -84,14 +97,6 @@ async def _add(session: AsyncSession, day: date, now: datetime, wanted: Subquery
             set_={**moved, "state": "planned", "reason": None},
             where=_may_move(day),
         )
-    )
-
-
-def _is(wanted: Subquery) -> ColumnElement[bool]:
-    return (
-        (Greeting.customer_id == wanted.c.customer_id)
-        & (Greeting.occasion == wanted.c.occasion)
-        & (Greeting.year == wanted.c.year)
     )
 
 
