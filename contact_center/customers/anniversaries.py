@@ -11,7 +11,7 @@ from contact_center.customers.contact_points import By
 from contact_center.customers.models import Anniversary, Customer
 from contact_center.customers.phone_number import EntryRejected
 from contact_center.customers.staff_change import staff_changed
-from contact_center.vocabulary.occasions import LIFE_EVENTS, AnniversaryKind
+from contact_center.vocabulary.occasions import LIFE_EVENTS, AnniversaryKind, LifeEvent
 from contact_center.vocabulary.text import Text
 
 MOST = 50
@@ -24,7 +24,7 @@ _EARLIEST, _LATEST = date(1901, 1, 1), date(2100, 12, 31)
 class NewAnniversary:
     """What staff or an import enter."""
 
-    kind: AnniversaryKind
+    kind: AnniversaryKind | LifeEvent
     began: date
     """The solar date of the day itself."""
     calendar: Literal["solar", "lunar"] = "solar"

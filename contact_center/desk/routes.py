@@ -12,6 +12,7 @@ from contact_center.desk.conversations.routes import ROUTES as CONVERSATIONS
 from contact_center.desk.customers.routes import ROUTES as CUSTOMERS
 from contact_center.desk.greeting_templates.routes import ROUTES as GREETING_TEMPLATES
 from contact_center.desk.incidents.routes import ROUTES as INCIDENTS
+from contact_center.desk.outreach.routes import ROUTES as OUTREACH
 from contact_center.desk.quality.routes import ROUTES as QUALITY
 from contact_center.desk.routing.routes import ROUTES as ROUTING
 from contact_center.desk.service_levels.routes import ROUTES as SERVICE_LEVELS
@@ -34,6 +35,7 @@ ROUTES = (
     *CONVERSATIONS,
     *CUSTOMERS,
     *COMPLAINTS,
+    *OUTREACH,
     *QUALITY,
     *INCIDENTS,
     *GREETING_TEMPLATES,

@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from contact_center.scope.rights import supervises
 from contact_center.scope.sight import (
     incidents_to_move,
+    looks_after,
     sees_complaint,
     sees_conversation,
     sees_customer,
@@ -67,6 +68,12 @@ async def _moves_incident(session: AsyncSession, user: User, incident_id: int) -
     return Verdict.ALLOWED if await incidents_to_move(session, user, [incident_id]) else Verdict.FORBIDDEN
 
 
+async def _looks_after(session: AsyncSession, user: User, customer_id: int) -> Verdict:
+    if not await sees_customer(session, user, customer_id):
+        return Verdict.OUT_OF_SIGHT
+    return Verdict.ALLOWED if await looks_after(session, user, customer_id) else Verdict.FORBIDDEN
+
+
 OPEN = Rule("open", signed_in=False)
 """Open to strangers: it shows nothing about anybody."""
 
@@ -79,5 +86,6 @@ SEES_COMPLAINT = Rule("sees complaint", of="ticket_id", judge=_in_sight(sees_com
 SEES_CONVERSATION = Rule("sees conversation", of="conversation_id", judge=_in_sight(sees_conversation))
 SEES_INTERACTION = Rule("sees interaction", of="interaction_id", judge=_in_sight(sees_interaction))
 SEES_CUSTOMER = Rule("sees customer", of="customer_id", judge=_in_sight(sees_customer))
+LOOKS_AFTER_CUSTOMER = Rule("looks after customer", of="customer_id", judge=_looks_after)
 SEES_INCIDENT = Rule("sees incident", of="incident_id", judge=_in_sight(sees_incident))
 MOVES_INCIDENT = Rule("moves incident", of="incident_id", judge=_moves_incident)

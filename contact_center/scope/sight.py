@@ -43,6 +43,16 @@ def customers_in_sight(user: User) -> ColumnElement[bool]:
     return true() if supervises(user) else _customer(literal(user.id))
 
 
+def looked_after(user: User) -> ColumnElement[bool]:
+    """The condition on Customer that the user decides what is sent to them: their account manager does."""
+    return true() if supervises(user) else Customer.account_manager_id == user.id
+
+
+async def looks_after(session: AsyncSession, user: User, customer_id: int) -> bool:
+    query = select(Customer.id).where(Customer.id == customer_id, looked_after(user))
+    return await session.scalar(query) is not None
+
+
 async def sees_ticket(session: AsyncSession, user: User, ticket_id: int) -> bool:
     query = select(Ticket.id).where(Ticket.id == ticket_id, tickets_in_sight(user))
     return await session.scalar(query) is not None

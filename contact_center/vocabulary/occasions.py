@@ -34,7 +34,7 @@ AUDIENCES: Mapping[str, Text] = {
     "couples": Text("已婚客户", "Married customers"),
 }
 
-AnniversaryKind = Literal["account", "wedding", "custom", "new_home", "new_baby", "graduation", "retirement"]
+AnniversaryKind = Literal["account", "wedding", "custom"]
 
 ANNIVERSARIES: Mapping[str, Text] = {
     "account": Text("开户纪念日", "Account anniversary"),
@@ -43,10 +43,12 @@ ANNIVERSARIES: Mapping[str, Text] = {
 }
 """Those that return every year."""
 
+LifeEvent = Literal["new_home", "new_baby", "graduation", "retirement"]
+
 LIFE_EVENTS: Mapping[str, Text] = {
     "new_home": Text("乔迁新居", "New home"),
     "new_baby": Text("喜添宝宝", "New baby"),
     "graduation": Text("毕业", "Graduation"),
     "retirement": Text("退休", "Retirement"),
 }
-"""Those that are congratulated on once, on their day."""
+"""Congratulated on once, on their day."""

@@ -10,6 +10,7 @@ from sqlalchemy import func, select, update
 from contact_center.conversations.models import Conversation, Interaction, Picture
 from contact_center.customers.models import Customer
 from contact_center.scope.rules import (
+    LOOKS_AFTER_CUSTOMER,
     OPEN,
     SEES_COMPLAINT,
     SEES_CONVERSATION,
@@ -63,6 +64,15 @@ OUT_OF_SIGHT: dict[tuple[str, str], Any] = {
         "state": "withdrawn",
         "reason": "?",
     },
+    ("GET", "/api/customers/{customer_id}/occasions"): None,
+    ("POST", "/api/customers/{customer_id}/anniversaries"): {"kind": "wedding", "began": "2015-10-01"},
+    ("DELETE", "/api/customers/{customer_id}/anniversaries/{anniversary_id}"): None,
+    ("POST", "/api/customers/{customer_id}/audiences"): {"audience": "teachers", "keeps": True},
+    ("PATCH", "/api/customers/{customer_id}/greetings/{greeting_id}"): {"line": "?"},
+    ("POST", "/api/customers/{customer_id}/greetings/{greeting_id}/hold"): None,
+    ("POST", "/api/customers/{customer_id}/greetings/{greeting_id}/release"): None,
+    ("POST", "/api/customers/{customer_id}/greetings/{greeting_id}/send-now"): None,
+    ("POST", "/api/customers/{customer_id}/greetings/{greeting_id}/called"): None,
     ("POST", "/api/customers/{customer_id}/telephones"): {"number": BOB_PHONE},
     ("GET", "/api/customers/{customer_id}/telephones/history"): None,
     ("POST", "/api/customers/{customer_id}/telephones/{contact_point_id}/code"): {"reason": "?"},
@@ -113,6 +123,7 @@ SUPERVISORS: dict[tuple[str, str], Any] = {
     ("POST", "/api/skills"): {"key": "x", "name": {"zh": "甲", "en": "x"}},
     ("PUT", "/api/service-levels"): None,
     ("POST", "/api/calendars/days"): None,
+    ("GET", "/api/outreach/year"): None,
     ("GET", "/api/complaints"): None,
     ("GET", "/api/complaints/export"): None,
     ("POST", "/api/tickets/{ticket_id}/complaint/redress/{redress_id}/approve"): None,
@@ -135,6 +146,8 @@ LISTS = {
     ("GET", "/api/tickets"),
     ("GET", "/api/customers"),
     ("GET", "/api/incidents"),
+    ("GET", "/api/outreach/greetings"),
+    ("GET", "/api/outreach/days"),
 }
 """They show what is in sight, and nothing else."""
 
@@ -166,7 +179,14 @@ NO_CUSTOMER = {
 
 
 __all__ = ["office"]
-IN_SIGHT = {SEES_TICKET, SEES_COMPLAINT, SEES_CONVERSATION, SEES_INTERACTION, SEES_CUSTOMER}
+IN_SIGHT = {
+    SEES_TICKET,
+    SEES_COMPLAINT,
+    SEES_CONVERSATION,
+    SEES_INTERACTION,
+    SEES_CUSTOMER,
+    LOOKS_AFTER_CUSTOMER,
+}
 
 
 @dataclass(frozen=True)
@@ -208,6 +228,8 @@ async def foreign(office: Office, cast: Cast) -> Foreign:
             "extension_id": 1,
             "template_id": 1,
             "key": 1,
+            "anniversary_id": 1,
+            "greeting_id": 1,
         },
     )
 

@@ -17,9 +17,11 @@ from contact_center.vocabulary.languages import LANGUAGES
 from contact_center.vocabulary.occasions import (
     ANNIVERSARIES,
     AUDIENCES,
+    LIFE_EVENTS,
     OCCASION_KINDS,
     AnniversaryKind,
     Audience,
+    LifeEvent,
     OccasionKind,
 )
 from contact_center.vocabulary.presences import PRESENCES, ChosenPresence, Presence
@@ -43,6 +45,7 @@ LISTS: Mapping[str, tuple[object, Mapping[str, Text]]] = {
     "occasion_kinds": (OccasionKind, OCCASION_KINDS),
     "audiences": (Audience, AUDIENCES),
     "anniversaries": (AnniversaryKind, ANNIVERSARIES),
+    "life_events": (LifeEvent, LIFE_EVENTS),
 }
 CHECKED: Mapping[tuple[str, str], Mapping[str, Text]] = {
     ("tickets", "category"): CATEGORIES,
@@ -51,6 +54,7 @@ CHECKED: Mapping[tuple[str, str], Mapping[str, Text]] = {
     ("users", "role"): ROLES,
     ("users", "presence"): PRESENCES,
     ("customers", "tier"): TIERS,
+    ("anniversaries", "kind"): {**ANNIVERSARIES, **LIFE_EVENTS},
 }
 
 

@@ -29,6 +29,17 @@ ERRORS: dict[str, tuple[int, Text]] = {
         Text("该同事的访问权限已终止，不能再接手。", "Access has ended for whoever was to take this."),
     ),
     "owned_by_another": (409, Text("已由另一位同事处理。", "A colleague has this one.")),
+    "greeting_over": (
+        409,
+        Text("此祝福已处理，不能再改。", "This greeting has gone or was dealt with: it cannot be changed."),
+    ),
+    "greeting_day": (
+        409,
+        Text(
+            "日期须从今天起，且与节日相隔不超过 90 天。",
+            "Choose today or later, and at most 90 days from the occasion.",
+        ),
+    ),
     "ticket_closed": (409, Text("工单已关闭。", "The ticket is closed already.")),
     "not_offered": (
         409,

@@ -532,6 +532,137 @@ export interface paths {
         };
         trace?: never;
     };
+    "/api/customers/{customer_id}/anniversaries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Keep a day in the customer's life; the same one again is kept once. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    customer_id: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["AnniversaryEntry"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OccasionsShape"];
+                    };
+                };
+                400: components["responses"]["Failure"];
+                404: components["responses"]["Failure"];
+                default: components["responses"]["Failure"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/customers/{customer_id}/anniversaries/{anniversary_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** @description Forget a day in the customer's life. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    anniversary_id: number;
+                    customer_id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OccasionsShape"];
+                    };
+                };
+                404: components["responses"]["Failure"];
+                default: components["responses"]["Failure"];
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/customers/{customer_id}/audiences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Record whether the customer keeps the occasions of an audience. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    customer_id: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["AudienceEntry"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OccasionsShape"];
+                    };
+                };
+                400: components["responses"]["Failure"];
+                404: components["responses"]["Failure"];
+                default: components["responses"]["Failure"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/customers/{customer_id}/consents": {
         parameters: {
             query?: never;
@@ -602,6 +733,266 @@ export interface paths {
                 default: components["responses"]["Failure"];
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/customers/{customer_id}/greetings/{greeting_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** @description Change the day, the channel or the personal line of one that has not gone. */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    customer_id: number;
+                    greeting_id: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["GreetingChange"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["GreetingShape"];
+                    };
+                };
+                400: components["responses"]["Failure"];
+                403: components["responses"]["Failure"];
+                404: components["responses"]["Failure"];
+                409: components["responses"]["Failure"];
+                default: components["responses"]["Failure"];
+            };
+        };
+        trace?: never;
+    };
+    "/api/customers/{customer_id}/greetings/{greeting_id}/called": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Note that the account manager called. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    customer_id: number;
+                    greeting_id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["GreetingShape"];
+                    };
+                };
+                403: components["responses"]["Failure"];
+                404: components["responses"]["Failure"];
+                409: components["responses"]["Failure"];
+                default: components["responses"]["Failure"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/customers/{customer_id}/greetings/{greeting_id}/hold": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Hold it back: it does not go until it is released. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    customer_id: number;
+                    greeting_id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["GreetingShape"];
+                    };
+                };
+                403: components["responses"]["Failure"];
+                404: components["responses"]["Failure"];
+                409: components["responses"]["Failure"];
+                default: components["responses"]["Failure"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/customers/{customer_id}/greetings/{greeting_id}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Let it go after all. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    customer_id: number;
+                    greeting_id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["GreetingShape"];
+                    };
+                };
+                403: components["responses"]["Failure"];
+                404: components["responses"]["Failure"];
+                409: components["responses"]["Failure"];
+                default: components["responses"]["Failure"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/customers/{customer_id}/greetings/{greeting_id}/send-now": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Send it today, as soon as the customer may be written to. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    customer_id: number;
+                    greeting_id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["GreetingShape"];
+                    };
+                };
+                403: components["responses"]["Failure"];
+                404: components["responses"]["Failure"];
+                409: components["responses"]["Failure"];
+                default: components["responses"]["Failure"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/customers/{customer_id}/occasions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The customer's anniversaries, and whose occasions they keep. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    customer_id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OccasionsShape"];
+                    };
+                };
+                404: components["responses"]["Failure"];
+                default: components["responses"]["Failure"];
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1278,6 +1669,95 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/outreach/days": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description How many greetings of each occasion and state there are, by day, of the customers one looks after. */
+        get: {
+            parameters: {
+                query?: {
+                    first?: string | null;
+                    last?: string | null;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DayCounts"];
+                    };
+                };
+                400: components["responses"]["Failure"];
+                default: components["responses"]["Failure"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/outreach/greetings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * @description Greetings of the user's own customers, of all for supervisors: of the coming 30 days by default.
+         *
+         *     With what will become of each as things are now. `after` is `next` of the page before.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    after?: string;
+                    first?: string | null;
+                    last?: string | null;
+                    limit?: number;
+                    state?: "" | "planned" | "held" | "sent" | "refused" | "call";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["GreetingPage"];
+                    };
+                };
+                400: components["responses"]["Failure"];
+                default: components["responses"]["Failure"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/outreach/templates": {
         parameters: {
             query?: never;
@@ -1595,6 +2075,47 @@ export interface paths {
                 default: components["responses"]["Failure"];
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/outreach/year": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What went in a year, this one by default, by day and occasion, and what came of it; for supervisors. */
+        get: {
+            parameters: {
+                query?: {
+                    year?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["YearShape"];
+                    };
+                };
+                400: components["responses"]["Failure"];
+                403: components["responses"]["Failure"];
+                default: components["responses"]["Failure"];
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3639,11 +4160,62 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /**
+         * AnniversaryEntry
+         * @description A day in a customer's life, by its solar date.
+         */
+        AnniversaryEntry: {
+            /** Format: date */
+            began: string;
+            /**
+             * @default solar
+             * @enum {string}
+             */
+            calendar?: "solar" | "lunar";
+            kind: ("account" | "wedding" | "custom") | ("new_home" | "new_baby" | "graduation" | "retirement");
+            /** @default  */
+            label_en?: string;
+            /** @default  */
+            label_zh?: string;
+        };
+        /** AnniversaryShape */
+        AnniversaryShape: {
+            /** Format: date-time */
+            at: string;
+            /** Format: date */
+            began: string;
+            /** @enum {string} */
+            calendar: "solar" | "lunar";
+            entered_by: components["schemas"]["Who"] | null;
+            id: number;
+            kind: ("account" | "wedding" | "custom") | ("new_home" | "new_baby" | "graduation" | "retirement");
+            title: components["schemas"]["Names"];
+        };
         /** AnswerRequest */
         AnswerRequest: {
             /** @default null */
             other_text?: string | null;
             text: string;
+        };
+        /**
+         * AudienceEntry
+         * @description What a customer told; null: nothing is known any more.
+         */
+        AudienceEntry: {
+            /** @enum {string} */
+            audience: "everyone" | "chinese" | "christians" | "hindus" | "women" | "teachers" | "parents" | "elders" | "couples";
+            keeps: boolean | null;
+        };
+        /**
+         * AudienceShape
+         * @description Whose occasions a customer keeps.
+         */
+        AudienceShape: {
+            keeps: boolean;
+            /** @enum {string} */
+            key: "everyone" | "chinese" | "christians" | "hindus" | "women" | "teachers" | "parents" | "elders" | "couples";
+            name: components["schemas"]["Names"];
+            told: boolean | null;
         };
         /**
          * CalendarDay
@@ -4065,6 +4637,22 @@ export interface components {
             zone: string | null;
         };
         /**
+         * DayCount
+         * @description How many greetings of an occasion a day has, by state.
+         */
+        DayCount: {
+            count: {
+                [key: string]: number;
+            };
+            /** Format: date */
+            day: string;
+            occasion: components["schemas"]["OccasionRef"];
+        };
+        /** DayCounts */
+        DayCounts: {
+            items: components["schemas"]["DayCount"][];
+        };
+        /**
          * DecisionEntry
          * @description What a customer told a member of staff.
          */
@@ -4199,6 +4787,62 @@ export interface components {
             requested_by: components["schemas"]["Who"];
             /** @enum {string} */
             state: "requested" | "approved" | "refused";
+        };
+        /**
+         * GreetingChange
+         * @description What is to be otherwise; what is left out stays.
+         */
+        GreetingChange: {
+            /** @default null */
+            channel?: string | null;
+            /**
+             * Format: date
+             * @default null
+             */
+            day?: string | null;
+            /** @default null */
+            line?: string | null;
+        };
+        /**
+         * GreetingPage
+         * @description By day; `next` continues it, null at the end.
+         */
+        GreetingPage: {
+            items: components["schemas"]["GreetingShape"][];
+            next: string | null;
+        };
+        /**
+         * GreetingShape
+         * @description A greeting of a customer, with what will become of it, or what did.
+         */
+        GreetingShape: {
+            account_manager: string | null;
+            /** Format: date-time */
+            at: string | null;
+            by_call: boolean;
+            /** Format: date-time */
+            called_at: string | null;
+            /** Format: date-time */
+            changed_at: string | null;
+            changed_by: components["schemas"]["Who"] | null;
+            channel: string | null;
+            chosen_channel: string | null;
+            customer_id: number;
+            /** Format: date */
+            day: string;
+            delivery: string | null;
+            id: number;
+            line: string;
+            name: components["schemas"]["PersonName"];
+            number: string | null;
+            occasion: components["schemas"]["OccasionRef"];
+            /** @enum {string} */
+            state: "planned" | "held" | "sent" | "refused" | "call";
+            tier: string;
+            why_not: components["schemas"]["WhyNot"] | null;
+            words: string;
+            year: number;
+            zone: string;
         };
         /**
          * HeldShape
@@ -4441,6 +5085,14 @@ export interface components {
             to: components["schemas"]["Who"] | null;
         };
         /**
+         * OccasionRef
+         * @description An occasion by its key, such as mid_autumn or wedding.
+         */
+        OccasionRef: {
+            key: string;
+            title: components["schemas"]["Names"];
+        };
+        /**
          * OccasionShape
          * @description An occasion, and the variables that its templates may use.
          */
@@ -4449,6 +5101,14 @@ export interface components {
             name: components["schemas"]["Names"];
             premium_variables: string[];
             variables: string[];
+        };
+        /**
+         * OccasionsShape
+         * @description What a customer keeps.
+         */
+        OccasionsShape: {
+            anniversaries: components["schemas"]["AnniversaryShape"][];
+            audiences: components["schemas"]["AudienceShape"][];
         };
         /**
          * PackagedShape
@@ -5180,6 +5840,11 @@ export interface components {
             id: number;
             name: string;
         };
+        /** WhyNot */
+        WhyNot: {
+            code: string;
+            text: components["schemas"]["Names"];
+        };
         /**
          * Word
          * @description A value of the service and its display name.
@@ -5187,6 +5852,27 @@ export interface components {
         Word: {
             key: string;
             name: components["schemas"]["Names"];
+        };
+        /**
+         * YearRow
+         * @description What went on a day for an occasion, and what came of it.
+         */
+        YearRow: {
+            calls: number;
+            /** Format: date */
+            day: string;
+            delivered: number;
+            failed: number;
+            occasion: components["schemas"]["OccasionRef"];
+            opt_outs: number;
+            refused: number;
+            replies: number;
+            sent: number;
+        };
+        /** YearShape */
+        YearShape: {
+            items: components["schemas"]["YearRow"][];
+            year: number;
         };
     };
     responses: {

@@ -1,0 +1,1 @@
+"""Greetings in the staff API: the days ahead, the year, and what a customer keeps."""
