@@ -79,3 +79,33 @@ async def test_a_no_asks_what_is_wrong_and_registers_nothing(ann: Person) -> Non
     await chat.say("算了")
     assert await chat.tickets() == []
     assert await ann.drafts() == {"address_change_form": {"new_address": "滨海市老城区高街15号"}}
+
+
+@pytest.mark.parametrize(
+    ("who", "first", "wrong", "correction", "right"),
+    [
+        (
+            "ann",
+            "要改地址",
+            "滨海市东湖区柳荫路88号3栋1502",
+            "哦写错了，是1503，不是1502",
+            "柳荫路88号3栋1503",
+        ),
+        ("ann", "要改地址", "滨海市东湖区柳荫路88号3栋1502", "对，柳荫路88号3栋1503", "柳荫路88号3栋1503"),
+        ("ann", "要改地址", "滨海市东湖区柳荫路88号3栋1502", "不是3栋是5栋", "柳荫路88号5栋1502"),
+        ("bob", "change my address please", "Flat 2, 12 High Street, Binhai", "21 not 12", "Flat 2, 21 High"),
+    ],
+)
+async def test_the_right_one_takes_the_place_of_the_wrong_one(
+    cast: Cast, who: str, first: str, wrong: str, correction: str, right: str
+) -> None:
+    chat = cast[who].chat()
+    await chat.say(first, "request_address_change")
+    await chat.say(wrong, "nlu_fallback")
+
+    repeated = await chat.say(correction, "nlu_fallback")
+
+    assert right in repeated.text
+    assert await chat.tickets() == []
+    await chat.say("对" if who == "ann" else "yes")
+    assert right in (await chat.ticket()).details["new_address"]

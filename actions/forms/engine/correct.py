@@ -10,8 +10,10 @@ from actions.turn.action import Heard, Slots
 from actions.turn.deps import Deps
 from contact_center.conversations.one_time_code import DIGITS
 from contact_center.language.entities.digits import digits_in
+from contact_center.language.entities.plain import plain
 from contact_center.language.lexicons.asking import asks_outright
 from contact_center.language.lexicons.confirmation import is_courtesy, is_plain_no
+from contact_center.language.lexicons.denied import Instead, instead_in, put_instead
 from contact_center.language.lexicons.reading import correction, told_after_no, yes_or_no
 from contact_center.language.lexicons.values import CLAUSES
 from contact_center.vocabulary.text import Text
@@ -86,7 +88,10 @@ async def _to(deps: Deps, heard: Heard, rest: str, filled: Sequence[Field]) -> C
     if named and not named.value:
         return Corrected(Reading({named.field.name: None}), SAY_ANEW, ask_anew=True)
     told = named.value if named else rest
-    for field in [named.field] if named else _the_likely_first(filled):
+    instead = instead_in(heard.text)
+    for field in [named.field] if named else _the_meant_first(heard, filled, instead):
+        if instead and (put_right := _put_right(heard, field, instead)):
+            return Corrected(put_right)
         if not field.fits(told):
             continue
         there = replace(heard, text=told, requested_slot=field.name)
@@ -156,6 +161,29 @@ def _filled(heard: Heard, form: Form) -> list[Field]:
         for field in form.fields
         if not field.secret and field.name != heard.requested_slot and heard.slots.get(field.name) is not None
     ]
+
+
+def _the_meant_first(heard: Heard, fields: Sequence[Field], instead: Instead | None) -> list[Field]:
+    """Where a wrong value is denied, the answers that hold it come first."""
+    likely = _the_likely_first(fields)
+    if instead is None:
+        return likely
+    return sorted(likely, key=lambda field: not _holds(heard, field, instead.wrong))
+
+
+def _holds(heard: Heard, field: Field, wrong: str) -> bool:
+    kept = str(heard.slots.get(field.name) or "")
+    said = f"{kept} {field.say(kept, heard.language)}" if kept else ""
+    return bool(said) and plain(wrong) in plain(said.replace(",", ""))
+
+
+def _put_right(heard: Heard, field: Field, instead: Instead) -> Reading | None:
+    """A longer text with the right value in the place of the wrong one."""
+    kept = str(heard.slots.get(field.name) or "")
+    if not field.free or len(kept) <= len(instead.wrong):
+        return None
+    whole = put_instead(kept, instead)
+    return Reading({field.name: whole}) if whole else None
 
 
 def _the_likely_first(fields: Sequence[Field]) -> list[Field]:

@@ -36,7 +36,12 @@ from contact_center.language.introduction import is_introduction
 from contact_center.language.lexicons.asking import asks_for_facts, asks_outright
 from contact_center.language.lexicons.card_naming import names_a_card_alone
 from contact_center.language.lexicons.complaining import files_complaint
-from contact_center.language.lexicons.confirmation import after_agreement, confirmation, repeats
+from contact_center.language.lexicons.confirmation import (
+    after_agreement,
+    confirmation,
+    repeats,
+    tells_other_numbers,
+)
 from contact_center.language.lexicons.others import (
     about_somebody_else,
     asks_how_somebody_does_it,
@@ -142,6 +147,8 @@ class FillForm:
         more = after_agreement(heard.text) if asked.last_look and not self._form.irreversible else None
         said_anew = found.reading.slots if found else {}
         if more is None or any(heard.slots.get(name) != value for name, value in said_anew.items()):
+            return None
+        if found is None and tells_other_numbers(more, self._form.summary(heard, whole=True)):
             return None
         known = repeats(more, self._form.summary(heard)) or confirmation(more, files=True) == "yes"
         added = {} if known else self._form.with_more(replace(heard, text=more))

@@ -9,11 +9,13 @@ from contact_center.language.lexicons.addresses import (
     is_like_address,
     is_part_of_address,
     missing_in,
+    said_anew,
     with_part,
     without_talk_before,
 )
 from contact_center.language.lexicons.asking import asked_in
-from contact_center.language.lexicons.values import without_denied
+from contact_center.language.lexicons.confirmation import after_agreement
+from contact_center.language.lexicons.denied import without_denied
 from contact_center.vocabulary.text import Text
 
 ADDRESS_TOLD = "address_told"
@@ -72,8 +74,15 @@ class Address(AskedField):
 
     async def corrected(self, heard: Heard, deps: Deps) -> Reading:
         """A part of an address, such as "三号楼", takes the place of the same part."""
-        whole = with_part(str(heard.slots.get(self.name) or ""), without_denied(heard.text))
+        kept, told = str(heard.slots.get(self.name) or ""), without_denied(heard.text)
+        whole = said_anew(kept, after_agreement(told) or told) or with_part(kept, told)
         return Reading({self.name: whole}) if whole else await self.read(heard, deps)
+
+    async def differs(self, heard: Heard, deps: Deps) -> bool:
+        """Also where only its end is said anew, from the street on."""
+        kept = str(heard.slots.get(self.name) or "")
+        whole = said_anew(kept, after_agreement(heard.text) or heard.text)
+        return await super().differs(heard, deps) if whole is None else whole != kept
 
     def fits(self, told: str) -> bool:
         return is_like_address(told) or is_part_of_address(told)

@@ -9,8 +9,9 @@ from contact_center.language.entities.found import Found
 from contact_center.language.entities.moments import Moment
 from contact_center.language.entities.numbers import numbers_in
 from contact_center.language.entities.read import read_entities
+from contact_center.language.lexicons.denied import without_denied
 from contact_center.language.lexicons.reading import weight
-from contact_center.language.lexicons.values import put_in, without_denied
+from contact_center.language.lexicons.values import put_in
 
 _MERELY_A_DAY = 12
 """The weight of what may surround a day in a correction that names nothing else."""

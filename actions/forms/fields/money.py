@@ -13,7 +13,7 @@ from contact_center.language.entities.found import overlap
 from contact_center.language.entities.numbers import numbers_in
 from contact_center.language.entities.plain import plain
 from contact_center.language.entities.read import read_entities
-from contact_center.language.lexicons.values import without_denied
+from contact_center.language.lexicons.denied import without_denied
 from contact_center.vocabulary.text import Text
 
 NO_AMOUNT = Text("请告诉我金额，例如“350元”。", "Please tell me the amount, such as “350 yuan”.")

@@ -16,7 +16,7 @@ from contact_center.conversations.expects import Expects
 from contact_center.language.entities.moments import Moment, moments_in
 from contact_center.language.entities.plain import plain
 from contact_center.language.lexicons.confirmation import confirmation
-from contact_center.language.lexicons.values import without_denied
+from contact_center.language.lexicons.denied import without_denied
 from contact_center.language.say_when import say_date, say_weekday, say_when
 from contact_center.vocabulary.text import Language, Text
 

@@ -19,8 +19,9 @@ from contact_center.language.lexicons.calling import (
     wants_a_call,
 )
 from contact_center.language.lexicons.confirmation import is_courtesy
+from contact_center.language.lexicons.denied import without_denied
 from contact_center.language.lexicons.reading import tells_when_to_call, weight
-from contact_center.language.lexicons.values import CLAUSES, time_told, without_denied
+from contact_center.language.lexicons.values import CLAUSES, time_told
 from contact_center.language.lexicons.visits import new_time_in
 from contact_center.language.say_when import say_date, say_weekday
 from contact_center.vocabulary.text import Text

@@ -1,6 +1,7 @@
 """Read a postal address: where it stands in a text, what it lacks, and how a part of it is corrected."""
 
 import re
+from difflib import SequenceMatcher
 from typing import Literal
 
 from contact_center.language.entities.plain import plain
@@ -144,8 +145,8 @@ def with_part(address: str, part: str) -> str | None:
         first = _NUMBER_EN.search(said)
         return _replaced(address, first.span(), told[found.start("value") :]) if first else None
     if _HOUSE.fullmatch(new):
-        first = _NUMBER_EN.search(said) or re.search(r"\d{1,5}", said)
-        return _replaced(address, first.span(), told) if first else None
+        meant = _number_like(new, said)
+        return _replaced(address, meant, told) if meant else None
     if found := _NAMED.fullmatch(new):
         same = list(re.finditer(rf"[\u3400-\u9fff]{{1,8}}?{found['unit']}", said))
         if len(same) == 1:
@@ -154,6 +155,25 @@ def with_part(address: str, part: str) -> str | None:
             start = max(start, *(cut.end() for cut in re.finditer(r"[省市区县镇]", said[: end - 1])), 0)
             return _replaced(address, (start, end), told)
     return None
+
+
+def _number_like(number: str, address: str) -> tuple[int, int] | None:
+    """Where the number stands that a bare one corrects: the most alike of its length, else the first."""
+    numbers = list(re.finditer(r"\d{1,5}", address))
+    same = [one for one in numbers if len(one[0]) == len(number)]
+    alike = max(same, key=lambda one: SequenceMatcher(None, one[0], number).ratio(), default=None)
+    meant = alike or _NUMBER_EN.search(address) or next(iter(numbers), None)
+    return meant.span() if meant else None
+
+
+def said_anew(address: str, told: str) -> str | None:
+    """The address with its end said anew from the street on; None if that is no part of it."""
+    said, new = plain(address), plain(told).strip(" ,。.!")
+    begins = _STREET_ZH.match(new)
+    if begins is None or "number" in missing_in(new):
+        return None
+    at = said.find(begins[0])
+    return address[:at] + told.strip(" ,，。.!！") if at > 0 else None
 
 
 def _replaced(address: str, span: tuple[int, int], told: str) -> str:

@@ -147,6 +147,7 @@ _WORDS = re.compile(rf"(?P<yes>\b(?:{_YES_EN})\b|{_YES_ZH})|(?:\b(?:{_FILL_EN})\
 
 
 _CLAUSES = re.compile(r"[,，。.;；!！\n]+(?!\d)|(?<=[\u3400-\u9fff])\s{1,4}|\s{1,4}(?=[\u3400-\u9fff])")
+_LONG_NUMBER = re.compile(r"\d{3,}", re.ASCII)
 _CHANGES = re.compile(r"改|换|挪|调整|\b(?:make it|change|changed|instead|move|rather|actually)\b")
 _MOSTLY = 0.6
 _STOP = re.compile(r"停(?:用|掉|了)?(?!止)|\bstop(?: using)?\b")
@@ -236,6 +237,12 @@ def repeats(text: str, shown: str) -> bool:
     pairs = {said[place : place + 2] for place in range(len(said) - 1)}
     there = "".join(_plain(shown).split())
     return sum(pair in there for pair in pairs) >= _MOSTLY * len(pairs)
+
+
+def tells_other_numbers(text: str, shown: str) -> bool:
+    """Whether a number of three digits or more was not shown: such a yes is no agreement."""
+    there, told = re.sub(r"[,\s]", "", plain(shown)), re.sub(r"(?<=\d),(?=\d{3})", "", plain(text))
+    return any(number not in there for number in _LONG_NUMBER.findall(told))
 
 
 def _between(clauses: Sequence[str]) -> str:

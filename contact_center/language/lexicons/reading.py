@@ -3,6 +3,8 @@
 import re
 from typing import Literal
 
+from contact_center.language.lexicons.denied import instead_in
+
 YesNo = Literal["yes", "no"]
 
 
@@ -86,13 +88,6 @@ _NOT_THIS_BUT = re.compile(
     r"|應該)?是)(?P<right>\S.{0,200})$",
     re.IGNORECASE,
 )
-_NUMBERED = r"[^，,。.?？]{0,12}[\d一二两三四五六七八九十百千万][^，,。.?？]{0,12}"
-_THIS_NOT_THAT = re.compile(
-    r"^\s{0,3}(?:应该|應該)?(?:是|係|系|it(?:'?s| is| was)|that(?:'?s| is| was))?\s{0,2}"
-    rf"(?P<right>{_NUMBERED}?)[,，\s]{{0,3}}(?:而?不是|唔係|唔系"
-    rf"|\bnot\b)\s{{0,2}}{_NUMBERED}[。.!！\s]{{0,3}}$",
-    re.IGNORECASE,
-)
 _YES = _any(
     r"^\s*(是|好|可以|行|对|要|嗯|同意|没问题|没错|当然|方便|ok|係|得|能|愿意)|随时(可以|打|联系)",
     r"^\s*(我|你们?|您们?|你哋|我哋)(都|随时|也|是)?(可以|能|没问题|冇问题|方便|得闲)[^，,。]{0,10}$",
@@ -157,8 +152,8 @@ def correction(text: str) -> str | None:
     """The rest of a text that corrects an earlier answer; None if it corrects nothing."""
     if found := _CORRECTION.match(text):
         return _after_not_this(text[found.end() :].strip())
-    found = _THIS_NOT_THAT.match(text)
-    return found["right"].strip() if found else None
+    instead = instead_in(text)
+    return instead.right if instead else None
 
 
 def told_after_no(text: str) -> str | None:
@@ -169,5 +164,7 @@ def told_after_no(text: str) -> str | None:
 
 def _after_not_this(rest: str) -> str:
     """The right one of "not June, July", "五号，是六号" or "9 not 6"."""
-    found = _NOT_THIS_BUT.match(rest) or _THIS_NOT_THAT.match(rest)
-    return found["right"].strip() if found else rest
+    if found := _NOT_THIS_BUT.match(rest):
+        return found["right"].strip()
+    instead = instead_in(rest)
+    return instead.right if instead else rest

@@ -34,15 +34,6 @@ _NOT = re.compile(
     r"[,，\s]{0,3}(?:(?:and )?\bnot(?! (?:before|after|earlier|later|in|on|at|until)\b)|而?不是)\s?.{1,40}$",
     re.IGNORECASE | re.ASCII,
 )
-
-
-_DENIED = re.compile(
-    r"[,，\s]{0,3}(?:(?:(?:and|but)\s)?\b(?:not|rather than|instead of)"
-    r"\s(?!(?:before|after|earlier|later|until|sure)\b)|而?不是|唔係|唔系)"
-    r"[^,，。.;；]{1,30}?(?=\s{0,3}(?:[,，。.;；]|\b(?:but|i mean|i meant|it'?s|make it|rather)\b"
-    r"|(?<=[\u3400-\u9fff])(?:\s|(?<!不)是)|$))",
-    re.IGNORECASE | re.ASCII,
-)
 _BEFORE_TIME = re.compile(
     r"(?:\b(?:after|before|around|about|from|by|until|between|any ?time|at|on)\s{1,3}){1,3}$", re.IGNORECASE
 )
@@ -58,11 +49,6 @@ _TALK = 10
 _ALIKE = 0.7
 _MOST_ALIKE = 30
 """Characters of a value that is said anew without a word of what it is."""
-
-
-def without_denied(text: str) -> str:
-    """A correction without what it denies: "Wednesday not Tuesday", "是周三不是周二"."""
-    return _DENIED.sub("", text).strip(" ,，")
 
 
 def is_alike(told: str, kept: str) -> bool:

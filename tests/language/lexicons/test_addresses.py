@@ -10,6 +10,7 @@ from contact_center.language.lexicons.addresses import (
     is_part_of_address,
     missing_in,
     postcode_in,
+    said_anew,
     with_part,
     without_talk_before,
 )
@@ -82,10 +83,26 @@ def test_the_address_stands_in_the_request(text: str, address: str | None) -> No
         ("4 Mill Lane, Binhai", "14", "14 Mill Lane, Binhai"),
         ("Flat 2, 4 Mill Lane, Binhai", "it's flat 3", "flat 3, 4 Mill Lane, Binhai"),
         ("4 Mill Lane, Binhai", "yesterday", None),
+        ("滨海市柳荫路88号3栋1502", "1503", "滨海市柳荫路88号3栋1503"),
+        ("滨海市柳荫路88号3栋1502", "98", "滨海市柳荫路98号3栋1502"),
     ],
 )
 def test_a_part_takes_the_place_of_the_same_part(address: str, part: str, corrected: str | None) -> None:
     assert with_part(address, part) == corrected
+
+
+@pytest.mark.parametrize(
+    ("told", "whole"),
+    [
+        ("柳荫路88号3栋1503", "滨海市东湖区柳荫路88号3栋1503"),
+        ("柳荫路98号", "滨海市东湖区柳荫路98号"),
+        ("学府路88号", None),
+        ("柳荫路", None),
+        ("3栋1503", None),
+    ],
+)
+def test_its_end_is_said_anew(told: str, whole: str | None) -> None:
+    assert said_anew("滨海市东湖区柳荫路88号3栋1502", told) == whole
 
 
 @pytest.mark.parametrize("part", ["三号楼", "2单元", "湖东路", "flat 5", "number 22", "22"])

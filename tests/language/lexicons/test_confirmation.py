@@ -11,6 +11,7 @@ from contact_center.language.lexicons.confirmation import (
     confirmation,
     goes_on,
     is_courtesy,
+    tells_other_numbers,
 )
 from contact_center.vocabulary.text import Language
 
@@ -553,3 +554,18 @@ def test_what_cannot_be_undone_needs_a_plain_yes(text: str) -> None:
 )
 def test_a_statement_stands_before_the_agreement(text: str, rest: str | None) -> None:
     assert agreement_at_end(text) == rest
+
+
+@pytest.mark.parametrize(
+    ("text", "shown", "other"),
+    [
+        ("柳荫路88号3栋1503", "新地址：滨海市柳荫路88号3栋1502", True),
+        ("柳荫路88号3栋1502", "新地址：滨海市柳荫路88号3栋1502", False),
+        ("call 13800000012", "number to call: +86 138 0000 0012", False),
+        ("call 13800000013", "number to call: +86 138 0000 0012", True),
+        ("1,350 yuan", "amount: CNY 1,350.00", False),
+        ("Friday at 3", "time: Fri 4 Dec 15:00", False),
+    ],
+)
+def test_a_long_number_that_was_not_shown_is_no_agreement(text: str, shown: str, other: bool) -> None:
+    assert tells_other_numbers(text, shown) is other

@@ -5,11 +5,11 @@ import re
 import pytest
 
 from contact_center.language.entities.found import Found
+from contact_center.language.lexicons.denied import without_denied
 from contact_center.language.lexicons.values import (
     is_alike,
     put_in,
     time_told,
-    without_denied,
     without_talk,
 )
 
