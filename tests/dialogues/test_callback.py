@@ -123,3 +123,56 @@ async def test_a_name_is_no_time_and_the_question_comes_again(bob: Person) -> No
     assert "Nice to meet you" in said.text
     assert len(said.choices) == 3
     assert await chat.tickets() == []
+
+
+@pytest.mark.parametrize(
+    ("who", "first", "then", "stored"),
+    [
+        ("ann", "请明天下午四点给我回电，关于房贷利率", "还是明天下午五点吧，改一下", "明天下午五点"),
+        ("ann", "请明天下午四点给我回电", "周一下午三点更方便，能改吗", "周一下午三点"),
+        (
+            "bob",
+            "call me back tomorrow at 4pm about a car loan",
+            "tomorrow at 5 is better, can you change that",
+            "5",
+        ),
+        (
+            "bob",
+            "call me back tomorrow at 4pm",
+            "could you make the call Monday at 10 instead",
+            "Monday at 10",
+        ),
+    ],
+)
+async def test_another_time_moves_the_call_that_waits(
+    cast: Cast, who: str, first: str, then: str, stored: str
+) -> None:
+    chat = cast[who].sms()
+    await chat.confirm(await chat.say(first, "request_callback"))
+    before = await chat.ticket()
+
+    done = await chat.confirm(await chat.say(then, "request_callback"))
+
+    after = await chat.ticket()
+    assert after.number == before.number
+    assert before.number in done.text
+    assert stored in after.details["callback_time"]
+    kept = {name: value for name, value in before.details.items() if name != "callback_time"}
+    assert {name: after.details.get(name) for name in kept} == kept
+
+
+@pytest.mark.parametrize(
+    ("who", "first", "then"),
+    [
+        ("bob", "call me back tomorrow at 4pm about a car loan", "call me on Monday at 10 about my mortgage"),
+        ("ann", "请明天下午四点给我回电，关于房贷利率", "请周一上午十点给我回电，关于信用卡年费"),
+    ],
+)
+async def test_a_call_about_something_else_is_another_one(
+    cast: Cast, who: str, first: str, then: str
+) -> None:
+    chat = cast[who].sms()
+    await chat.confirm(await chat.say(first, "request_callback"))
+    await chat.confirm(await chat.say(then, "request_callback"))
+
+    assert len(await chat.tickets()) == 2

@@ -167,3 +167,44 @@ async def test_an_hour_or_a_day_is_no_branch(cast: Cast, who: str, first: str, h
     said = await chat.say(hour, UNSURE)
     assert f"“{hour}”" not in said.text
     assert len(said.choices) == 8
+
+
+@pytest.mark.parametrize(
+    ("who", "first", "then", "shown", "gone"),
+    [
+        (
+            "ann",
+            "约下周三上午十点去高街支行办房贷",
+            "哎呀，下周三公司临时有事，能改到下周四上午十点吗",
+            "周四",
+            "周三",
+        ),
+        ("ann", "约下周三上午十点去高街支行办房贷", "不要周三，周四上午十点好", "周四", "周三"),
+        (
+            "bob",
+            "book me at High Street next Wednesday at 10 about a home loan",
+            "Wednesday doesn't work for me after all, how about Thursday at 10",
+            "Thu",
+            "Wed",
+        ),
+        (
+            "bob",
+            "book me at High Street next Wednesday at 10 about a home loan",
+            "my kid has a game on Wednesday. Can we move it to Thursday at 10 instead?",
+            "Thu",
+            "Wed",
+        ),
+    ],
+)
+async def test_a_refused_day_gives_way_to_the_wished_one(
+    cast: Cast, who: str, first: str, then: str, shown: str, gone: str
+) -> None:
+    chat = cast[who].chat()
+    said = await chat.say(first, BOOK)
+    assert gone in said.text + "".join(said.choices)
+
+    moved = await chat.say(then, "request_appointment_change")
+
+    told = moved.replies[-1].text + "".join(moved.choices)
+    assert shown in told
+    assert gone not in told

@@ -16,6 +16,7 @@ from contact_center.language.lexicons.confirmation import is_courtesy, is_plain_
 from contact_center.language.lexicons.denied import Instead, instead_in, put_instead
 from contact_center.language.lexicons.reading import correction, told_after_no, yes_or_no
 from contact_center.language.lexicons.values import CLAUSES
+from contact_center.language.lexicons.visits import moves_time
 from contact_center.vocabulary.text import Text
 
 CORRECTED = Text("好的，已更正。", "All right, I have corrected that.")
@@ -42,9 +43,11 @@ async def correct(deps: Deps, heard: Heard, form: Form, asked: Field) -> Correct
 
 async def restate(deps: Deps, heard: Heard, form: Form, asked: Field) -> Corrected | None:
     """What is said anew instead of an answer to this question replaces what was told before."""
-    if asked.free or asks_outright(heard.text) or (asked.identity and _may_hold_a_code(heard.text)):
+    if asked.free or (asked.identity and _may_hold_a_code(heard.text)):
         return None
     filled = _filled(heard, form)
+    if asks_outright(heard.text):
+        filled = [field for field in filled if field.movable] if moves_time(heard.text) else []
     if several := await _several(deps, heard, filled):
         return several
     if named := named_in(heard.text, filled):

@@ -16,7 +16,7 @@ from contact_center.conversations.expects import Expects
 from contact_center.language.entities.moments import Moment, moments_in
 from contact_center.language.entities.plain import plain
 from contact_center.language.lexicons.confirmation import confirmation
-from contact_center.language.lexicons.denied import without_denied
+from contact_center.language.lexicons.visits import wished_time
 from contact_center.language.say_when import say_date, say_weekday, say_when
 from contact_center.vocabulary.text import Language, Text
 
@@ -145,7 +145,7 @@ class VisitTime(AskedField):
         return Reading({FROM: start.isoformat(), WANTED: None}, problem=NONE_FREE)
 
     async def differs(self, heard: Heard, deps: Deps) -> bool:
-        right = replace(heard, text=without_denied(heard.text))
+        right = replace(heard, text=wished_time(heard.text))
         moments = moments_in(right.text, now=deps.now(), language=heard.language, zone=deps.timezone)
         chosen = heard.slots.get(self.name)
         if not moments or not chosen or moments[0].doubtful or moments[0].end <= deps.now():
@@ -156,7 +156,7 @@ class VisitTime(AskedField):
 
     async def corrected(self, heard: Heard, deps: Deps) -> Reading:
         """Where the new words leave a choice, or nothing is free then, times are offered anew."""
-        reading = await self.read(replace(heard, text=without_denied(heard.text) or heard.text), deps)
+        reading = await self.read(replace(heard, text=wished_time(heard.text)), deps)
         if reading.problem not in (None, NONE_FREE):
             return reading
         return Reading({self.name: None, **reading.slots})
@@ -171,8 +171,8 @@ class VisitTime(AskedField):
         return Reading(problem=WHICH_ONE, unclear=False)
 
     def _same_day(self, wanted: Moment, heard: Heard, deps: Deps) -> datetime:
-        """An hour alone that corrects the time chosen before is of the same day."""
-        chosen = heard.slots.get(self.name)
+        """An hour alone is of the day that was chosen before, or that times were offered for."""
+        chosen = heard.slots.get(self.name) or heard.slots.get(FROM)
         if not chosen or not says_no_day(heard.text, deps, heard.language):
             return wanted.start
         day = datetime.fromisoformat(str(chosen)).astimezone(deps.timezone).date()
@@ -206,14 +206,18 @@ class VisitTime(AskedField):
         return await free_slots(heard.session, branch, after=start, limit=SHOWN, now=deps.now())
 
 
+_THIS_WEEK = re.compile(r"[这這呢本]个?(?:周|星期|礼拜|禮拜)[一二三四五六日天]")
 _TODAY = re.compile(r"今[天日晚早]|\b(?:today|tonight|this (?:morning|afternoon|evening)|now)\b")
 
 
 def wanted_in(heard: Heard, deps: Deps) -> Moment | None:
     """The time a message wants: not one that it denies, and with the hour that follows the day."""
-    text = without_denied(heard.text) or heard.text
-    moments = moments_in(text, now=deps.now(), language=heard.language, zone=deps.timezone)
+    moments = moments_in(wished_time(heard.text), now=deps.now(), language=heard.language, zone=deps.timezone)
     wanted = next(iter(moments), None)
+    week = timedelta(weeks=1)
+    if wanted and _THIS_WEEK.search(wanted.text) and wanted.end <= deps.now() < wanted.end + week:
+        # On a Saturday, "this Friday" is the one to come.
+        wanted = replace(wanted, start=wanted.start + week, end=wanted.end + week)
     for more in moments[1:]:
         if wanted is None or wanted.grain == "minute":
             break

@@ -22,7 +22,7 @@ from contact_center.language.lexicons.confirmation import is_courtesy
 from contact_center.language.lexicons.denied import without_denied
 from contact_center.language.lexicons.reading import tells_when_to_call, weight
 from contact_center.language.lexicons.values import CLAUSES, time_told
-from contact_center.language.lexicons.visits import new_time_in
+from contact_center.language.lexicons.visits import wished_time
 from contact_center.language.say_when import say_date, say_weekday
 from contact_center.vocabulary.text import Text
 
@@ -122,8 +122,7 @@ class When(Field):
         return self._side == "future" and kept is not None and adds_another_time(heard.text)
 
     def _meant(self, text: str) -> str:
-        right = without_denied(text)
-        return (new_time_in(right) if self._side == "future" else None) or right
+        return wished_time(text) if self._side == "future" else without_denied(text)
 
     def _problem(self, moment: Moment, deps: Deps) -> Text | None:
         if moment.doubtful:

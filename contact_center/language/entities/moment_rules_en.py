@@ -337,7 +337,7 @@ RULES: tuple[Rule, ...] = (
         rf"(?:\b(?:at|by|until|till) |\b(?:around|about|after|before) (?={_HOUR}\b{_HOUR_ENDS}"
         rf"|{_HOUR} (?:thirty|o.?clock))"
         rf"|(?<![\w@])@ ?)(?P<hour>{_HOUR})\b(?P<minute> thirty)?"
-        rf"(?![\d:%.,]\d| [a-z]+s\b|%|[a-z]|\d|[/-]\w|{_COUNTED})",
+        rf"(?![\d:%.,]\d| (?!(?:is|was|works|suits|does|this|as)\b)[a-z]+s\b|%|[a-z]|\d|[/-]\w|{_COUNTED})",
         _bare_clock,
     ),
     rule(
@@ -353,6 +353,11 @@ RULES: tuple[Rule, ...] = (
     rule(rf"\b(?P<minute>half) (?P<hour>{_HOUR})\b{_HOUR_ENDS}", _bare_hour),
     rule(
         rf"\b(?P<hour>{_HOUR})\b(?P<minute> thirty)?(?= (?:in the (?:morning|afternoon|evening)|at night)\b)",
+        _bare_clock,
+    ),
+    rule(
+        rf"\b(?P<hour>{_HOUR})\b(?P<minute> thirty)"
+        rf"(?= (?:(?:on |this |next )?{WEEKDAY_NAME}|tomorrow|today|tonight)\b)",
         _bare_clock,
     ),
     rule(rf"\b(?:at|by|around|about|after|before) (?P<minute>half) (?P<hour>{_HOUR})\b", _bare_clock),

@@ -4,9 +4,18 @@ import re
 from typing import Literal
 
 from contact_center.language.entities.plain import plain
+from contact_center.language.lexicons.calling import is_unavailable_then
+from contact_center.language.lexicons.denied import without_denied
+from contact_center.language.lexicons.values import CLAUSES
 
 Change = Literal["cancel", "move"]
 
+_OFFERS_TIME = re.compile(
+    r"(?=(?:能不能|可不可以|可以|不如|那就|还是|换成?|改成?)(?:下?个?(?:周|星期|礼拜)[一二三四五六日天]|明|后天))"
+    r"|\b(?=(?:how|what) about\b|(?:can|could) (?:we|you|i)\b)",
+    re.IGNORECASE,
+)
+"""Begins another time within a clause."""
 _NOT_MOVED = re.compile(
     r"(?:不用|不要|不必|不想|不|别|唔使|唔)(?:再)?(?:改期?|换|挪|调)(?:时间|日子|到?别的时间)?了?"
     r"|\b(?:don'?t|do not|not|rather than|instead of|no need to) (?:want to |to )?"
@@ -134,6 +143,23 @@ def new_time_in(text: str) -> str | None:
     """What follows "to" in "move it to Friday at ten", where the new time stands; None if there is none."""
     found = _TO.search(_plain(text))
     return text[found.end() :].strip() if found else None
+
+
+def wished_time(text: str) -> str:
+    """A message without the times that it denies or refuses: "周五不行，周一上午", "not Friday, Monday"."""
+    right = without_denied(text)
+    if new := new_time_in(right):
+        return new
+    clauses = [one.strip() for one in _OFFERS_TIME.split(right) for one in CLAUSES.split(one) if one]
+    kept = [one for one in clauses if one and not is_unavailable_then(one)]
+    if len(kept) == len(clauses) or not kept:
+        return right or text
+    return ("，" if any("\u3400" <= sign <= "\u9fff" for sign in text) else ", ").join(kept)
+
+
+def moves_time(text: str) -> bool:
+    """Whether it names another time in place of one, be it as a question: "can we make it Thursday?"."""
+    return wished_time(text) not in (text, "") or (wished_change(text) == "move" and bool(new_time_in(text)))
 
 
 def _plain(text: str) -> str:
