@@ -6,13 +6,15 @@ from actions.forms.fields.confirm import Confirmed
 from actions.forms.fields.contact import CONTACT, Contact
 from actions.forms.fields.where_when import WhereWhen
 from actions.forms.fields.words import InWords
-from actions.forms.fields.yes_no import YesNo
+from actions.forms.fields.yes_no import UNCLEAR, YesNo
 from actions.turn.action import Heard, Said, Slots
 from actions.turn.deps import Deps
 from actions.turn.told_before import told_before
 from contact_center.appointments.branches import find_branch
 from contact_center.language.lexicons.calling import wants_a_call
 from contact_center.language.lexicons.complaining import files_complaint, only_files
+from contact_center.language.lexicons.denial import denies_loss, without_denied_loss
+from contact_center.language.lexicons.reading import yes_or_no
 from contact_center.language.lexicons.story import (
     goes_on_telling,
     speaks_of_calling,
@@ -44,6 +46,13 @@ class MayWeCall(YesNo):
     async def infer(self, heard: Heard, deps: Deps) -> Reading | None:
         """Who gives a telephone number is asked no further."""
         return Reading({self.name: "yes"}) if "+" in str(heard.slots.get(CONTACT) or "") else None
+
+    async def read(self, heard: Heard, deps: Deps) -> Reading:
+        """ "No money was lost" is no answer; what stands beside it may be one."""
+        if not denies_loss(heard.text):
+            return await super().read(heard, deps)
+        rest = yes_or_no(without_denied_loss(heard.text))
+        return Reading({self.name: rest}) if rest else Reading(problem=UNCLEAR, unclear=False)
 
 
 class ComplaintForm(Form):
@@ -80,7 +89,8 @@ class ComplaintForm(Form):
         looking = heard.requested_slot == Confirmed.name
         if heard.requested_slot == STORY or told is None:
             return None
-        if not (goes_on_telling(heard.text) or (looking and tells_more(heard.text))):
+        denies = denies_loss(heard.text)
+        if not (denies or goes_on_telling(heard.text) or (looking and tells_more(heard.text))):
             return None
         if self.field(str(heard.requested_slot)).yes_or_no and speaks_of_calling(heard.text):
             return None

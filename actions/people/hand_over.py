@@ -10,6 +10,7 @@ from contact_center.conversations.errand import on_errand
 from contact_center.conversations.identify import identified
 from contact_center.conversations.models import Conversation
 from contact_center.language.lexicons.blocking import wants_block
+from contact_center.language.lexicons.denial import denies_fraud, only_gives_details
 from contact_center.language.lexicons.fraud_mention import only_mentions_fraud
 from contact_center.language.lexicons.story import wants_to_complain
 from contact_center.language.lexicons.topics import topic_of
@@ -156,8 +157,11 @@ def is_guessed(heard: Heard) -> bool:
 
 
 def is_mentioned(heard: Heard) -> bool:
-    """Whether fraud is only spoken of: alerts against it, how common it is, what would be."""
-    return REASONS.get(heard.intent) in ("fraud", "scam") and only_mentions_fraud(heard.text)
+    """Whether fraud is only spoken of or denied, or an amount and a day are told in the course of a talk."""
+    if REASONS.get(heard.intent) not in ("fraud", "scam"):
+        return False
+    details = bool(heard.earlier) and only_gives_details(heard.text)
+    return details or denies_fraud(heard.text) or only_mentions_fraud(heard.text)
 
 
 async def hand_over(deps: Deps, heard: Heard, reason: Reason) -> Said:

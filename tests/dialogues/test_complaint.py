@@ -254,3 +254,51 @@ async def test_who_never_names_a_place_is_believed_in_the_end(cast: Cast, who: s
     for _ in range(2):
         assert words["goes_on"][1] in (await dialogue.say(str(words["more"]))).text
     assert words["goes_on"][2] in (await dialogue.say(str(words["more"]))).text
+
+
+@pytest.mark.parametrize(
+    ("who", "story", "denial"),
+    [
+        ("ann", "我要投诉，昨天在中山支行，柜员对我大吼大叫", "没有金额上的损失，就是态度问题"),
+        ("ann", "我要投诉，昨天在中山支行，柜员对我大吼大叫", "冇損失"),
+        (
+            "bob",
+            "I want to complain, yesterday at Zhongshan Branch the clerk shouted at me",
+            "no there's no amount involved",
+        ),
+        ("bob", "I want to complain, yesterday at Zhongshan Branch the clerk shouted at me", "no money lost"),
+    ],
+)
+async def test_that_nothing_was_lost_is_no_answer_to_a_call(
+    cast: Cast, who: str, story: str, denial: str
+) -> None:
+    chat = cast[who].chat()
+    await chat.say(story, "complain")
+
+    said = await chat.say(denial, "deny")
+
+    assert await chat.tickets() == []
+    await chat.confirm(await chat.say("可以打" if who == "ann" else "yes, call me", "affirm"))
+    details = (await chat.ticket()).details
+    assert details["callback_allowed"] == "yes", said.text
+    assert denial in details["what_happened"]
+
+
+@pytest.mark.parametrize(
+    ("who", "story", "both"),
+    [
+        ("ann", "我要投诉，昨天在中山支行，柜员对我大吼大叫", "没损失钱，不用打电话"),
+        (
+            "bob",
+            "I want to complain, yesterday at Zhongshan Branch the clerk shouted at me",
+            "no money lost, please don't call",
+        ),
+    ],
+)
+async def test_an_answer_beside_it_is_taken(cast: Cast, who: str, story: str, both: str) -> None:
+    chat = cast[who].chat()
+    await chat.say(story, "complain")
+
+    await chat.confirm(await chat.say(both, "deny"))
+
+    assert (await chat.ticket()).details["callback_allowed"] == "no"

@@ -103,3 +103,42 @@ async def test_a_complaint_gets_an_apology_before_a_question(
     said = await cast[who].sms().say(text)
     assert said.text.startswith(sorry)
     assert said.text.rstrip().endswith(("？", "?"))
+
+
+@pytest.mark.parametrize(
+    ("who", "first", "then"),
+    [
+        ("ann", "我转给房东的钱一直没到", "4500块，周一从储蓄卡转的"),
+        (
+            "bob",
+            "my transfer to my landlord has not arrived",
+            "4500 yuan, sent Monday from my savings account",
+        ),
+        ("bob", "my transfer has not arrived", "it's not a scam, it is my landlord"),
+        ("ann", "我的转账没到账", "没有被骗，就是房东的账户"),
+    ],
+)
+async def test_details_and_denials_are_no_alarm(cast: Cast, who: str, first: str, then: str) -> None:
+    chat = cast[who].sms()
+    await chat.say(first, "ask_transfer_pending")
+
+    await chat.say(then, "request_fraud_help")
+
+    assert await chat.tickets() == []
+    assert await chat.owner() == "assistant"
+
+
+@pytest.mark.parametrize(
+    ("who", "first", "then"),
+    [
+        ("ann", "我的转账没到账", "4500块被骗子转走了"),
+        ("bob", "my transfer has not arrived", "he says it's not a scam and wants my code"),
+    ],
+)
+async def test_an_alarm_stays_one(cast: Cast, who: str, first: str, then: str) -> None:
+    chat = cast[who].sms()
+    await chat.say(first, "ask_transfer_pending")
+
+    await chat.say(then, "request_fraud_help")
+
+    assert await chat.owner() == "queue"

@@ -12,6 +12,7 @@ from contact_center.language.contact import bare_name_in, name_told
 from contact_center.language.entities.digits import digits_in
 from contact_center.language.entities.read import read_entities
 from contact_center.language.lexicons.confirmation import agreement_at_end, confirmation, goes_on, is_plain_no
+from contact_center.language.lexicons.denial import denies_loss
 from contact_center.language.lexicons.errands import payee_in
 from contact_center.language.lexicons.reading import YesNo, correction, tells_where_or_when, weight
 from contact_center.vocabulary.text import Language, Text
@@ -27,6 +28,7 @@ WHICH_IS_WRONG = Text(
     "I cannot tell which of these you want to change, so nothing has been changed. Please name it as well, "
     "such as “the date is yesterday”, or say “yes” if all is right.",
 )
+UNCHANGED = Text("好的，明白。", "All right, understood.")
 NOT_NEEDED = "not needed"
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
 _ASKS = ("?", "？", "吗", "呢")
@@ -62,6 +64,8 @@ class Confirmed(AskedField):
             return Reading({self.name: "yes"})
         if more := self._agreed_with_more(heard):
             return Reading({**more, self.name: "yes"})
+        if answer == "no" and not self._form.irreversible and denies_loss(heard.text):
+            return Reading(self._form.with_more(heard), problem=UNCHANGED, unclear=False)
         if named := _only_named(heard.text, self._named(heard)):
             return Reading(
                 problem=Text(*(NAMED_RIGHT.say(to, named=named) for to in LANGUAGES)), unclear=False
