@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from actions.answers.knowledge import best_entry, quote
+from actions.answers.knowledge import best_entry, quote, search
 from actions.forms.engine.form import Field, Form, Reading, Reopen
 from actions.forms.fields.card import (
     ASK,
@@ -31,6 +31,7 @@ from contact_center.language.lexicons.card_naming import names_a_card_alone
 from contact_center.language.lexicons.lost import loses_another, tells_of_lost_card, tells_of_theft
 from contact_center.language.lexicons.no_block import refuses_block, speaks_of_the_past, wants_no_block
 from contact_center.language.lexicons.questions import asks_how, asks_whether_done, has_found_it, lifts_block
+from contact_center.language.lexicons.registered import asks_for_new_card, is_of_new_card
 from contact_center.tickets.work.open import NewTicket, open_ticket
 from contact_center.vocabulary.text import Text
 
@@ -115,7 +116,19 @@ class LostCardForm(Form):
         return len(_endings(heard))
 
     async def aside(self, heard: Heard, deps: Deps) -> Said | None:
-        return await tell_states(heard, deps) if asks_whether_done(heard.text) else None
+        """A new card for a blocked one is another matter than one for a damaged card."""
+        if asks_whether_done(heard.text):
+            return await tell_states(heard, deps)
+        return await self._of_new_card(heard, deps) if asks_for_new_card(heard.text) else None
+
+    async def _of_new_card(self, heard: Heard, deps: Deps) -> Said | None:
+        """What the bank's entries about loss and theft say of the new card."""
+        asked = f"{self.subject(heard)} {heard.text}"
+        found = await search(deps, asked, heard.language, hints=dict.fromkeys(self.intents, 1.0))
+        for entry in (one.entry for one in found if self.intents & set(one.entry.intents)):
+            if part := next(filter(is_of_new_card, entry.paragraphs(heard.language)), None):
+                return Said(slots={"last_entry": entry.id}).add(part)
+        return None
 
     async def check(self, heard: Heard, deps: Deps) -> Reading | None:
         """Cards named a while ago may have been blocked meanwhile, or belong to another customer."""

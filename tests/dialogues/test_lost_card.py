@@ -119,3 +119,32 @@ async def test_a_card_that_is_blocked_already_is_not_offered_again(ann: Person) 
     assert await ann.cards() == {"1234": "blocked", "5678": "blocked"}
     first, second = await chat.tickets()
     assert (first.details["cards"], second.details["cards"]) == ("1234", "5678")
+
+
+@pytest.mark.parametrize(
+    ("who", "channel", "first", "then", "told"),
+    [
+        ("chen", "sms", "我的银行卡丢了", "那新卡怎么拿，要几天", "7个工作日"),
+        (
+            "bob",
+            "web_chat",
+            "I lost my bank card",
+            "how do i get a new one and how long does it take",
+            "7 working",
+        ),
+        ("bob", "phone", "my card was lost, block it", "what does the replacement card cost?", "10 yuan"),
+    ],
+)
+async def test_a_new_card_after_a_block_is_none_for_a_damaged_one(
+    cast: Cast, who: str, channel: str, first: str, then: str, told: str
+) -> None:
+    chat = cast[who].on(channel)
+    said = await chat.prove(await chat.say(first, "request_lost_card"))
+    await chat.confirm(said)
+    assert "blocked" in set((await cast[who].cards()).values())
+
+    said = await chat.say(then, "ask_card_replacement")
+
+    assert told in said.text
+    assert ("损坏" if who == "chen" else "damaged") not in said.text
+    assert ("请马上挂失" if who == "chen" else "Block it at once") not in said.text

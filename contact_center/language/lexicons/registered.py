@@ -8,6 +8,8 @@ from typing import Literal
 
 from contact_center.language.entities.plain import plain
 from contact_center.language.entities.ticket_numbers import ticket_numbers_in
+from contact_center.language.lexicons.asking import asked_in, asks_outright
+from contact_center.language.lexicons.questions import asks_how
 from contact_center.language.lexicons.reading import weight
 
 About = Literal["number", "content", "state", "when"]
@@ -39,6 +41,14 @@ _NUMBER = re.compile(
     r"|\b(?:what(?:'s| is| was)|which|repeat|say|read|give me|send me|tell me|didn'?t (?:catch|get|hear)"
     r"|missed|got)\b"
     r".{0,16}\b(?:number|reference|ref)\b"
+)
+_NEW_CARD = re.compile(
+    r"新[卡的]|补[办发]|补一?[张个]|換[一新]|换[一新]张?|重新?办|再办"
+    r"|\b(?:new|another|replacement|replaced?|next) (?:one|card)s?\b|\breplac(?:e|ing|ement)\b"
+)
+_BEGINS = 12
+_DAMAGED = re.compile(
+    r"坏|裂|断|消磁|磨|读不|损|\b(?:damag\w*|broken|crack\w*|snapp\w*|bent|worn|chip|unreadable)\b"
 )
 _OTHER_NUMBER = re.compile(r"电话|手机|卡号|账号|账户|身份|\b(?:phone|mobile|card|account)\b")
 _PART_OF_ADDRESS = re.compile(r"[楼门房栋幢室路街]|\b(?:street|house|flat|building|room|door|address)\b")
@@ -142,3 +152,16 @@ def asks_whether_card_works(text: str) -> bool:
     """Whether a short text asks if a card is blocked or still works, and not to block one."""
     said = plain(text.replace("’", "'")).strip()
     return weight(said) <= _LONGEST and bool(_CARD.search(said)) and bool(_CARD_STATE.search(said))
+
+
+def is_of_new_card(paragraph: str) -> bool:
+    """Whether a paragraph is about a new card, and does not only name one."""
+    return _NEW_CARD.search(plain(paragraph)[:_BEGINS]) is not None
+
+
+def asks_for_new_card(text: str) -> bool:
+    """Whether it asks how a new card comes, in place of one that is not called damaged."""
+    said = plain(text.replace("’", "'"))
+    if weight(said) > 2 * _LONGEST or _DAMAGED.search(said) or not _NEW_CARD.search(said):
+        return False
+    return asks_outright(text) or asks_how(text) or bool(asked_in(text))

@@ -4,6 +4,7 @@ import pytest
 
 from contact_center.language.lexicons.registered import (
     asks_about_registered,
+    asks_for_new_card,
     asks_whether_card_works,
     is_bare_question,
 )
@@ -114,3 +115,22 @@ def test_a_wish_to_block_is_none(text: str) -> None:
 )
 def test_what_names_something_new_is_no_bare_question(text: str, bare: bool) -> None:
     assert is_bare_question(text) is bare
+
+
+@pytest.mark.parametrize(
+    ("text", "asks"),
+    [
+        ("那新卡怎么拿", True),
+        ("补办要多少钱", True),
+        ("新的几天能到？", True),
+        ("okay thank god how do i get a new one and how long does that take", True),
+        ("what does the replacement card cost?", True),
+        ("when will the new card come?", True),
+        ("my other card is cracked, how do I get a new one", False),
+        ("卡裂了怎么换新的", False),
+        ("how long does a transfer take", False),
+        ("thanks, I have the new one", False),
+    ],
+)
+def test_who_asks_how_the_new_card_comes(text: str, asks: bool) -> None:
+    assert asks_for_new_card(text) is asks
