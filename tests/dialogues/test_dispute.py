@@ -116,3 +116,25 @@ async def test_a_date_that_has_not_come_and_a_card_that_is_not_theirs_are_asked_
     await chat.confirm(await chat.say("海风书店"))
     ticket = await chat.ticket()
     assert (ticket.details["card_ending"], ticket.details["disputed_date"]) == ("5678", "昨天")
+
+
+@pytest.mark.parametrize(
+    ("who", "first", "then", "amount"),
+    [
+        ("ann", "信用卡5678上周三在STREAMPLUS有一笔89美元的扣款我不认识", "不对，是98，不是89", "USD 98.00"),
+        ("ann", "信用卡5678上周三在STREAMPLUS有一笔89的扣款我不认识，是欧元", "对", "EUR 89.00"),
+        ("bob", "89 dollars at STREAMPLUS last Wednesday on card 1234 is not mine", "98 not 89", "USD 98.00"),
+        ("bob", "89 at STREAMPLUS last Wednesday is not mine, it was in euros", "yes", "EUR 89.00"),
+        ("bob", "89 yuan at STREAMPLUS last Wednesday, not mine", "no, it's in euros", "EUR 89.00"),
+    ],
+)
+async def test_the_currency_that_was_said_stays(
+    cast: Cast, who: str, first: str, then: str, amount: str
+) -> None:
+    chat = cast[who].chat()
+    await chat.say(first, "request_dispute")
+
+    said = await chat.say(then, "nlu_fallback")
+
+    shown = said.text + str([ticket.details for ticket in await chat.tickets()])
+    assert amount in shown

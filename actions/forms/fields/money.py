@@ -9,6 +9,7 @@ from actions.turn.action import Heard, Slots
 from actions.turn.deps import Deps
 from contact_center.conversations.expects import Expects
 from contact_center.language.entities.amounts import Amount, amounts_in
+from contact_center.language.entities.currencies import currency_named
 from contact_center.language.entities.found import overlap
 from contact_center.language.entities.numbers import numbers_in
 from contact_center.language.entities.plain import plain
@@ -18,6 +19,7 @@ from contact_center.vocabulary.text import Text
 
 NO_AMOUNT = Text("请告诉我金额，例如“350元”。", "Please tell me the amount, such as “350 yuan”.")
 HOME_CURRENCY = "CNY"
+_STORED = r"(?P<currency>[A-Z]{3}) (?P<value>[\d,.]{1,20})"
 _LEAST = 5
 """Smaller numbers count charges, cards and days more often than money."""
 _COUNTS = re.compile(
@@ -48,8 +50,21 @@ class Money(Field):
         told = amount_in(heard, deps) or _only_number(heard, deps)
         return Reading({self.name: told}) if told else Reading(problem=NO_AMOUNT)
 
+    async def corrected(self, heard: Heard, deps: Deps) -> Reading:
+        """A number alone is of the currency told before, and a currency alone is that of the number."""
+        reading = await self.read(heard, deps)
+        kept = re.fullmatch(_STORED, str(heard.slots.get(self.name) or ""))
+        said = currency_named(heard.text)
+        if kept is None or any(one.currency for one in amounts_in(heard.text)):
+            return reading
+        if reading.problem:
+            return Reading({self.name: f"{said} {kept['value']}"}) if said else reading
+        told = re.fullmatch(_STORED, str(reading.slots[self.name]))
+        assert told is not None
+        return Reading({self.name: f"{said or kept['currency']} {told['value']}"})
+
     def fits(self, told: str) -> bool:
-        return bool(_amounts(told))
+        return bool(_amounts(told)) or currency_named(told) is not None
 
 
 def amount_in(heard: Heard, deps: Deps) -> str | None:
@@ -57,7 +72,7 @@ def amount_in(heard: Heard, deps: Deps) -> str | None:
     text = without_denied(heard.text)
     told = read_entities(text, now=deps.now(), language=heard.language).amounts
     amounts = told or (_amounts(text) if heard.requested_slot else ())
-    return _stored(amounts[0].value, amounts[0].currency) if amounts else None
+    return _stored(amounts[0].value, amounts[0].currency or currency_named(text)) if amounts else None
 
 
 def _only_number(heard: Heard, deps: Deps) -> str | None:
@@ -74,7 +89,7 @@ def _only_number(heard: Heard, deps: Deps) -> str | None:
         and not _COUNTS.match(said, number.span[1])
         and not _OF_SOMETHING.search(said, 0, number.span[0])
     ]
-    return _stored(numbers[0].value, None) if len(numbers) == 1 else None
+    return _stored(numbers[0].value, currency_named(heard.text)) if len(numbers) == 1 else None
 
 
 def _stored(value: Decimal, currency: str | None) -> str:

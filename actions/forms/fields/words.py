@@ -9,7 +9,7 @@ from actions.turn.deps import Deps
 from contact_center.language.lexicons.confirmation import is_courtesy
 from contact_center.language.lexicons.occasion import tells_when
 from contact_center.language.lexicons.reading import weight
-from contact_center.language.lexicons.story import shortened, together
+from contact_center.language.lexicons.story import in_short, together
 from contact_center.language.lexicons.values import CLAUSES, LEADS_TO_NAME, is_alike, without_talk
 from contact_center.vocabulary.text import Language, Text
 
@@ -57,7 +57,7 @@ class InWords(Field):
 
     def brief(self, value: str, language: Language) -> str:
         """A long story is not repeated whole."""
-        return shortened(value, _SHOWN) if self.story else value
+        return in_short(value, _SHOWN) if self.story else value
 
     async def told(self, heard: Heard, deps: Deps) -> Slots:
         found = self._find(heard.text) if self._find else None

@@ -1,7 +1,10 @@
 """The currencies by their signs, codes and names, also as people call them."""
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
+
+from contact_center.language.entities.plain import plain
 
 
 @dataclass(frozen=True)
@@ -92,3 +95,23 @@ HUNDREDTHS = frozenset({"元", "块", "圆", "蚊"})
 """Units after which single digits are tenths and hundredths: "三块五"."""
 PEOPLE = {"tenner": ("GBP", Decimal(10)), "fiver": ("GBP", Decimal(5))}
 """Single notes as the British call them."""
+_VAGUE = frozenset(
+    {"元", "块", "圆", "欧", "刀", "镑", "蚊", "铢", "盾", "won", "rand", "franc", "real", "dong", "buck"}
+)
+"""Names that are other words as well, where no number stands before them."""
+_NAMED = {
+    name: code for code, names in _NAMES.items() for name in names if name not in _VAGUE and len(name) > 1
+} | {code: code.upper() for code in _CODES if code not in ("all", "try")}
+_NAME = re.compile(
+    "|".join(
+        rf"\b{re.escape(name)}s?\b" if name.isascii() else re.escape(name)
+        for name in sorted(_NAMED, key=len, reverse=True)
+    ),
+    re.ASCII,
+)
+
+
+def currency_named(text: str) -> str | None:
+    """The only currency that a text names in words, wherever its number stands; None if none or several."""
+    found = {_NAMED.get(one, _NAMED.get(one.removesuffix("s"))) for one in _NAME.findall(plain(text))}
+    return found.pop() if len(found) == 1 else None

@@ -6,7 +6,7 @@ from contact_center.language.entities.plain import plain
 from contact_center.language.lexicons.reading import tells_where_and_when
 
 _WHEN = re.compile(
-    r"今[天早晚晨日]|昨[天晚日]|前[天日晚]|寻日|琴日|前排|刚才|刚刚|啱啱|头先|早前|上(?:周|个?月|星期|礼拜|午)|这(?:周|个?月|星期)|[去今]年"
+    r"今[天早晚晨日]|昨[天晚日]|前[天日晚]|寻日|琴日|前排|刚才|刚刚|啱啱|最近|近来|这几[天日]|这段时间|一直以来|每(?:个?月|天|次|周|年|回)|头先|早前|上(?:周|个?月|星期|礼拜|午)|这(?:周|个?月|星期)|[去今]年"
     r"|下午|中午|早上|晚上|凌晨|傍晚|清早|周[一二三四五六日末天]|星期|礼拜|\d月|[一二三四五六七八九十]月|月底|月初"
     r"|[\d一二两三四五六七八九十半]\s?(?:[点时号日]|(?:分钟|小时|天|周|个月|个星期|个钟头?)前)|\d{1,2}:\d{2}"
     r"|\b(?:today|yesterday|tonight|just now|noon|midnight|earlier|recently)\b"
@@ -14,14 +14,19 @@ _WHEN = re.compile(
     r"|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b\d{1,2}(?:[:.]\d{2})?\s?(?:am|pm|o.?clock)\b"
     r"|\b(?:minutes?|hours?|days?|weeks?|months?) ago\b|\b\d{1,2}(?:st|nd|rd|th)\b"
     r"|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.? \d"
+    r"|\b(?:every|each) (?:day|week|month|year|time)\b|\bthese days\b|\blately\b"
+    r"|\bfor (?:days|weeks|months)\b"
+    r"|\bon the \d{1,2}(?:st|nd|rd|th)?\b"
     r"|\b\d{1,2} (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
 )
 _WHERE = re.compile(
     r"(?<!贵)(?<!你们)(?:支行|分行)|[^\W\d_]{2}[路街道区镇村巷](?!上?了)|商场|超市|机场|车站|火车站|地铁|广场|大厦|医院|学校|大学|小区|酒店"
-    r"|手机银行|手机上|手机app|网银|网上|线上|公众号|小程序|电话里|热线"
+    r"|手机银行|手机上|手机app|网银|网上|线上|公众号|小程序|电话里|热线|在线客服|电话银行|(?:手机|银行|你们)(?:的)?app"
+    r"|(?:打|拨)(?:了|过)?(?:你们)?(?:的)?(?:客服|电话|95000)"
     r"|\b\w+ (?:street|st\.|road|rd\.?|avenue|ave\.?|square|plaza)\b"
     r"|\b(?:airport|station|mall|supermarket|downtown|hotel|hospital|university|campus)\b"
-    r"|\b(?:mobile app|your app|the app|online|website|on the phone|hotline)\b"
+    r"|\b(?:mobile app|your app|the app|online|website|on the phone|over the phone|hotline"
+    r"|mobile banking|internet banking|live chat|in app|call cent(?:er|re)|customer service(?: line)?)\b"
 )
 
 

@@ -6,6 +6,7 @@ nobody.
 
 import re
 
+from contact_center.language.entities.amounts import amounts_in
 from contact_center.language.entities.plain import plain
 from contact_center.language.lexicons.occasion import tells_when, tells_where
 from contact_center.language.lexicons.reading import (
@@ -147,6 +148,15 @@ _CLAUSE = re.compile(r"[,.!?;:、\n]+")
 _ALSO = re.compile(
     r"也|又|还[有是]|再[次一]|\b(?:also|again|as well|too|before that|once more|twice|times)\b"
 )
+_SUMS = 3
+"""How many sums are named beside a story that is cut."""
+_NUMBER = re.compile(r"(?<![\w:/.-])(?!20\d\d\b)\d[\d,]{1,8}\d(?:\.\d{1,2})?(?![\w:/-])", re.ASCII)
+"""A sum without its currency."""
+_BEFORE_STORY = re.compile(
+    r"(?:[\s,，。.!！:：…-]|(?:oh|hi|hello|hey|btw|by the way|one more thing|also|listen|look)\b"
+    r"|对了|顺便(?:说|提|讲)?一?[下句]?"
+    r"|另外|还有(?=[，,])|喂|你好|您好|哎|唉){0,8}"
+)
 _SENTENCE_ENDS = re.compile(r"[。！？!?；;\n]+|(?<=[a-z]{3})\.(?=\s)")
 _PARTS = re.compile(r"[，,、](?!\d)")
 
@@ -235,6 +245,19 @@ def shortened(text: str, most: int) -> str:
     cut = text[:most]
     words = cut.rpartition(" ")[0] if cut.isascii() and " " in cut else cut
     return f"{words.rstrip(' ，,。.;；')}…"
+
+
+def in_short(text: str, most: int) -> str:
+    """The beginning of a story without what leads to it, and the sums that the ellipsis would hide."""
+    told = text[_BEFORE_STORY.match(plain(text)).end() :].strip() or text  # type: ignore[union-attr]
+    short = shortened(told, most)
+    sums = dict.fromkeys(one.text.strip(" ，,。.") for one in amounts_in(told))
+    numbers = dict.fromkeys(one for one in _NUMBER.findall(told) if not any(one in named for named in sums))
+    hidden = [one for one in (*sums, *numbers) if one not in short][:_SUMS]
+    if not hidden or not short.endswith("…"):
+        return short
+    zh = any("\u3400" <= sign <= "\u9fff" for sign in told)
+    return f"{short}（{'、'.join(hidden)}）" if zh else f"{short} ({', '.join(hidden)})"
 
 
 def where_and_when_in(text: str) -> str:

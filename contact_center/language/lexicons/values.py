@@ -19,9 +19,11 @@ LEADS_TO_NAME = re.compile(
     r"^(?:商户|商家|收款方|店名|对方|店)(?:名称?)?(?:是|叫|为)|^(?:merchant|payee|shop)\b", re.IGNORECASE
 )
 _LEAD = re.compile(
-    r"^(?:(?:好的?|嗯|哦|啊|对了?|那就|那|就|应该是|是(?!日)|改成|and|so|ok(?:ay)?|well|right|it'?s|it was"
-    r"|its|at least|actually|no|also|but|i mean|i meant|make that|make it|sorry|oh|nah|um|uh)"
-    r"(?![a-z])[,，、\s]{0,4}){1,5}",
+    r"^(?:(?:好的?|嗯|哦|啊|对了?|那就|那|就|顺便(?:说|提|讲|问)?一?[下句]?|另外"
+    r"|应该是|是(?!日)|改成|and|so|ok(?:ay)?|well|right"
+    r"|it'?s|it was"
+    r"|its|at least|actually|(?:oh )?by the way|btw|no|also|but|i mean|i meant|make that"
+    r"|make it|sorry|oh|nah|um|uh)(?![a-z])[,，、\s]{0,4}){1,5}",
     re.IGNORECASE | re.ASCII,
 )
 _TAIL = re.compile(

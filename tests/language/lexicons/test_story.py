@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from contact_center.language.lexicons.story import (
     asks_something_else,
     goes_on_telling,
+    in_short,
     is_greeting,
     shortened,
     speaks_of_calling,
@@ -307,3 +308,23 @@ def test_a_further_statement_is_told_apart(text: str, *, more: bool) -> None:
 )
 def test_another_time_besides_is_told_apart(text: str, *, another: bool) -> None:
     assert tells_of_another_time(text) is another
+
+
+@pytest.mark.parametrize(
+    ("text", "short"),
+    [
+        ("By the way, your guard was very kind", "your guard was very kind"),
+        ("对了，门口的保安特别好", "门口的保安特别好"),
+        ("no receipt was given", "no receipt was given"),
+        (
+            "I stood at the machine near the market with my mother, and it gave out 1500, not 2000 yuan",
+            "I stood at the machine near the market with my mother, and… (1500, 2000 yuan)",
+        ),
+        (
+            "上个月十号我陪老人去办存单，经理非说有个利息高的产品，说跟存款一样保本，结果今天一看是理财，买进去的五万块钱亏了八百多",
+            "上个月十号我陪老人去办存单，经理非说有个利息高的产品，说跟存款一样保本，结果今天一看是理财，买进去的五万块钱亏了八百多",
+        ),
+    ],
+)
+def test_a_story_in_short_hides_no_sum(text: str, short: str) -> None:
+    assert in_short(text, 60) == short
