@@ -91,10 +91,10 @@ async def _to(deps: Deps, heard: Heard, rest: str, filled: Sequence[Field]) -> C
     if named and not named.value:
         return Corrected(Reading({named.field.name: None}), SAY_ANEW, ask_anew=True)
     told = named.value if named else rest
-    instead = instead_in(heard.text)
-    for field in [named.field] if named else _the_meant_first(heard, filled, instead):
-        if instead and (put_right := _put_right(heard, field, instead)):
-            return Corrected(put_right)
+    instead = None if named else instead_in(heard.text)
+    if instead and (put_right := await _everywhere(deps, heard, filled, instead)):
+        return put_right
+    for field in [named.field] if named else _the_likely_first(filled):
         if not field.fits(told):
             continue
         there = replace(heard, text=told, requested_slot=field.name)
@@ -166,12 +166,19 @@ def _filled(heard: Heard, form: Form) -> list[Field]:
     ]
 
 
-def _the_meant_first(heard: Heard, fields: Sequence[Field], instead: Instead | None) -> list[Field]:
-    """Where a wrong value is denied, the answers that hold it come first."""
-    likely = _the_likely_first(fields)
-    if instead is None:
-        return likely
-    return sorted(likely, key=lambda field: not _holds(heard, field, instead.wrong))
+async def _everywhere(
+    deps: Deps, heard: Heard, fields: Sequence[Field], instead: Instead
+) -> Corrected | None:
+    """The right value in all the answers that hold the wrong one."""
+    slots: dict[str, Any] = {}
+    for field in fields:
+        if not _holds(heard, field, instead.wrong):
+            continue
+        there = replace(heard, text=instead.right, requested_slot=field.name, slots={**heard.slots, **slots})
+        reading = _put_right(heard, field, instead) or await field.corrected(there, deps)
+        if not (reading.problem or reading.end):
+            slots.update(reading.slots)
+    return Corrected(Reading(slots)) if slots else None
 
 
 def _holds(heard: Heard, field: Field, wrong: str) -> bool:

@@ -170,7 +170,7 @@ def said_anew(address: str, told: str) -> str | None:
     """The address with its end said anew from the street on; None if that is no part of it."""
     said, new = plain(address), plain(told).strip(" ,。.!")
     begins = _STREET_ZH.match(new)
-    if begins is None or "number" in missing_in(new):
+    if begins is None or new in said or "number" in missing_in(new):
         return None
     at = said.find(begins[0])
     return address[:at] + told.strip(" ,，。.!！") if at > 0 else None

@@ -98,6 +98,7 @@ def test_a_part_takes_the_place_of_the_same_part(address: str, part: str, correc
         ("柳荫路98号", "滨海市东湖区柳荫路98号"),
         ("学府路88号", None),
         ("柳荫路", None),
+        ("东湖区柳荫路88号", None),
         ("3栋1503", None),
     ],
 )
