@@ -8,6 +8,7 @@ from actions.people.summary import COURTESIES
 from actions.turn.action import Heard, Offer, Said
 from actions.turn.deps import Deps
 from actions.turn.texts import CALLBACK, HELPED, NOT_HELPED, PERSON, SOMETHING_ELSE
+from contact_center.language.entities.plain import plain
 from contact_center.language.knowledge.answer import (
     SHOWN,
     decide,
@@ -29,6 +30,10 @@ NO_ANSWER = Text(
 )
 GUESS = Text("您问的可能是“{title}”：", "You may be asking about “{title}”:")
 WHICH = Text("请问您想了解的是哪一项？", "Which of these would you like to know about?")
+ALL_KNOWN = Text(
+    "关于这个，我知道的就是这些；更具体的可以请工作人员说明。",
+    "That is all I have on this; a colleague can tell you more.",
+)
 PARTING = "goodbye"
 _LONGEST = 24
 """The weight up to which a question may leave its matter to what was answered before."""
@@ -200,12 +205,36 @@ async def search(
 def quote(heard: Heard, entry: Entry, *, in_between: bool = False, short: str | None = None) -> Said:
     """The entry's text for the channel: short if it is spoken or paid by the segment.
 
-    `short` is the short answer in other words.
+    `short` is the short answer in other words. Who hears the same again hears the details, or that they are
+    all there is.
     """
     offers: tuple[Offer, ...] = () if in_between or heard.spoken else (HELPED, NOT_HELPED, PERSON)
-    return Said(slots={"last_entry": entry.id}).add(
-        told(entry, heard.text, heard.language, heard.channel, short), *offers
-    )
+    text = told(entry, heard.text, heard.language, heard.channel, short)
+    if not in_between and _was_told(heard, entry, text):
+        text = _further(heard, entry, text)
+    return Said(slots={"last_entry": entry.id}).add(text, *offers)
+
+
+def _was_told(heard: Heard, entry: Entry, text: str) -> bool:
+    """Whether the message before was answered in these very words, and asked something else."""
+    before = heard.earlier[-1] if heard.earlier else None
+    if (
+        before is None
+        or heard.slots.get("last_entry") != entry.id
+        or AnswerQuestion.name not in before.actions
+    ):
+        return False
+    same = plain(before.text) == plain(heard.text)
+    return not same and text == told(entry, before.text, heard.language, heard.channel)
+
+
+def _further(heard: Heard, entry: Entry, text: str) -> str:
+    """What a brief channel left out, the first time; else that there is no more."""
+    answered = takewhile(lambda one: AnswerQuestion.name in one.actions, reversed(heard.earlier))
+    more = entry.more(heard.language)
+    if more and heard.channel.brief and len(list(answered)) == 1:
+        return more
+    return f"{text}\n\n{ALL_KNOWN.say(heard.language)}"
 
 
 def told(entry: Entry, question: str, language: Language, channel: Channel, short: str | None = None) -> str:

@@ -9,8 +9,15 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from actions.answers.knowledge import GUESS, NO_ANSWER, WHICH, answer, answer_or_choices
-from actions.turn.action import Earlier, Heard
+from actions.answers.knowledge import (
+    ALL_KNOWN,
+    GUESS,
+    NO_ANSWER,
+    WHICH,
+    answer,
+    answer_or_choices,
+)
+from actions.turn.action import NO_CHANNEL, Earlier, Heard
 from actions.turn.deps import Deps
 from actions.turn.texts import PERSON, SOMETHING_ELSE
 from contact_center.app.hooks import CONVERSATION_HOOKS, TICKET_HOOKS
@@ -273,3 +280,44 @@ async def test_the_talk_around_a_question_does_not_hide_it(store: Store) -> None
     turn = heard(f"Morning all, my nephew put me on to you. {question}", "ask_virtual_card")
     assert (await answer(deps(store, known), turn)).slots == {"last_entry": "virtual-card"}
     assert (await answer(deps(store, known), replace(turn, intent="ask_fees"))).slots == {"last_entry": None}
+
+
+def follow_up(text: str, before: Sequence[str], *, brief: bool) -> Heard:
+    earlier = [Earlier("ask_deposit_rates", one, ("action_answer",)) for one in before]
+    turn = heard(text, "ask_deposit_rates", earlier=earlier, last_entry="phone-change")
+    return replace(turn, channel=replace(NO_CHANNEL, brief=brief))
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "last"),
+    [
+        ("我换号码了怎么办", "要带什么东西去", "那要多久"),
+        ("my number has changed, what now", "do i gotta bring anything for that", "how many tries do I have"),
+    ],
+)
+async def test_the_same_words_are_not_told_again_without_a_word(
+    store: Store, first: str, then: str, last: str
+) -> None:
+    known = deps(store, Scripted(phone_change=0.9))
+    entry = ENTRIES["phone-change"]
+    language: Language = "en" if first.isascii() else "zh"
+
+    [(more, _)] = (await answer(known, follow_up(then, [first], brief=True))).texts
+    [(whole, _)] = (await answer(known, follow_up(last, [first, then], brief=True))).texts
+    [(chat, _)] = (await answer(known, follow_up(then, [first], brief=False))).texts
+
+    assert more == entry.more(language)
+    assert whole.endswith(ALL_KNOWN.say(language))
+    assert entry.short(language)[:20] in whole
+    assert chat.endswith(ALL_KNOWN.say(language))
+
+
+async def test_who_asks_the_same_again_is_told_the_same(store: Store) -> None:
+    known = deps(store, Scripted(phone_change=0.9))
+
+    asked = "new number, what now"
+
+    [(text, _)] = (await answer(known, follow_up(asked, [asked], brief=True))).texts
+
+    assert ALL_KNOWN.en not in text
+    assert text.startswith(ENTRIES["phone-change"].short("en")[:20])
