@@ -28,11 +28,11 @@ async def read_card(session: AsyncSession, links: CardLinks, token: str, now: da
     """None if the link is not ours, has expired, or its greeting did not go."""
     greeting_id = links.greeting_of(token)
     greeting = await session.get(Greeting, greeting_id) if greeting_id else None
-    if greeting is None:
+    if greeting is None or greeting.interaction_id is None:
         return None
-    sent = await session.get(Interaction, greeting.interaction_id)
+    sent = await session.get_one(Interaction, greeting.interaction_id)
     customer = await session.get_one(Customer, greeting.customer_id)
-    if sent is None or sent.delivery in _NEVER_LEFT or customer.ended == "erased":
+    if sent.delivery in _NEVER_LEFT or customer.ended == "erased":
         return None
     if now - (sent.sent_at or sent.created_at) >= VALID_FOR:
         return None
