@@ -1,5 +1,6 @@
 """Send a message, whoever wrote it: check consent, store the interaction, defer its delivery."""
 
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 
@@ -9,14 +10,14 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from contact_center.conversations.expects import EXPECTS, to_json
 from contact_center.conversations.models import Conversation, Interaction
 from contact_center.conversations.ports import Delivery, Reply
-from contact_center.customers.consent import holds
+from contact_center.customers.consent import holds, read_ledger, stands
 from contact_center.customers.contact_points import is_current
 from contact_center.customers.models import ContactPoint
 from contact_center.customers.reachable import is_telephone
 from contact_center.security.conceal import conceal, without_cards
 from contact_center.store.channels import channels_of
 from contact_center.store.jobs import REPLIES_FIRST, Job, defer
-from contact_center.store.notifications import notify
+from contact_center.store.notifications import notify_all
 from contact_center.store.table import Json
 from contact_center.vocabulary.channels import Channel
 from contact_center.vocabulary.kinds import Kind
@@ -71,10 +72,67 @@ async def reply(
     """
     if request_id and (known := await find_request(session, request_id)):
         return known
-    channel = channels_of(session)[conversation.channel]
-    refused = await _why_not(session, conversation, channel, purpose)
-    delivery = _delivery(channel, refused)
-    interaction = Interaction(
+    refused = await _why_not(session, conversation, purpose)
+    interaction = _interaction(
+        session, conversation, message, author, kind, refused, in_reply_to, purpose, request_id
+    )
+    session.add(interaction)
+    await session.flush()
+    await _dispatch(session, [interaction], deferred=deferred)
+    return interaction
+
+
+@dataclass(frozen=True)
+class Letter:
+    """A message that the bank initiates, in the customer's language."""
+
+    conversation: Conversation
+    text: str
+    kind: Kind
+    purpose: Purpose
+    request_id: str
+    """Its own: nothing was written for it yet."""
+    language: str
+
+
+async def write_first(session: AsyncSession, letters: Sequence[Letter]) -> list[Interaction]:
+    """Store several messages of the bank as `reply` does each of them, in a few statements."""
+    refused = await _why_not_any(session, letters)
+    written = []
+    for letter in letters:
+        why = refused.get(letter.conversation.id)
+        interaction = _interaction(
+            session,
+            letter.conversation,
+            Reply(letter.text),
+            SYSTEM,
+            letter.kind,
+            why,
+            None,
+            letter.purpose,
+            letter.request_id,
+        )
+        interaction.language = letter.language
+        written.append(interaction)
+    session.add_all(written)
+    await session.flush()
+    await _dispatch(session, written)
+    return written
+
+
+def _interaction(
+    session: AsyncSession,
+    conversation: Conversation,
+    message: Reply,
+    author: Author,
+    kind: Kind,
+    refused: str | None,
+    in_reply_to: Interaction | None,
+    purpose: Purpose | None,
+    request_id: str | None,
+) -> Interaction:
+    delivery = _delivery(channels_of(session)[conversation.channel], refused)
+    return Interaction(
         conversation_id=conversation.id,
         customer_id=conversation.customer_id,
         channel=conversation.channel,
@@ -92,33 +150,57 @@ async def reply(
         error_code=refused,
         in_reply_to=in_reply_to.id if in_reply_to else None,
     )
-    session.add(interaction)
-    await session.flush()
-    if delivery == "queued" and deferred:
-        await defer(session, _bringing(interaction, 0 if purpose else REPLIES_FIRST))
-    await notify(
+
+
+async def _dispatch(
+    session: AsyncSession, interactions: Sequence[Interaction], *, deferred: bool = True
+) -> None:
+    """Defer the delivery of those that are queued, and let the desk know."""
+    queued = [one for one in interactions if one.delivery == "queued"] if deferred else []
+    if queued:
+        await defer(session, *map(_bringing, queued))
+    await notify_all(
         session,
-        {
-            "type": "interaction",
-            "interaction_id": interaction.id,
-            "conversation_id": conversation.id,
-            "customer_id": conversation.customer_id,
-            "channel": conversation.channel,
-            "direction": "out",
-        },
+        [
+            {
+                "type": "interaction",
+                "interaction_id": one.id,
+                "conversation_id": one.conversation_id,
+                "customer_id": one.customer_id,
+                "channel": one.channel,
+                "direction": "out",
+            }
+            for one in interactions
+        ],
     )
-    return interaction
 
 
-async def _why_not(
-    session: AsyncSession, conversation: Conversation, channel: Channel, purpose: Purpose | None
-) -> str | None:
+async def _why_not(session: AsyncSession, conversation: Conversation, purpose: Purpose | None) -> str | None:
     """Why the message is not attempted; None if it is."""
     if not await is_current(session, conversation.contact_point_id):
         return NOT_THEIRS
     if purpose and not await is_wanted(session, conversation, purpose):
         return UNWANTED
-    return await _unreachable(session, conversation, channel)
+    here = await session.get_one(ContactPoint, conversation.contact_point_id)
+    return _unreachable(conversation, here, channels_of(session)[conversation.channel])
+
+
+async def _why_not_any(session: AsyncSession, letters: Sequence[Letter]) -> dict[int, str]:
+    """By conversation, why a message is not attempted."""
+    ids = {letter.conversation.contact_point_id for letter in letters}
+    query = select(ContactPoint).where(ContactPoint.id.in_(ids)).execution_options(populate_existing=True)
+    points = {point.id: point for point in await session.scalars(query)}
+    meant = [(one.conversation.customer_id, points[one.conversation.contact_point_id]) for one in letters]
+    said = await read_ledger(session, meant)
+    found: dict[int, str] = {}
+    for letter, (customer_id, point) in zip(letters, meant, strict=True):
+        if not point.is_current:
+            found[letter.conversation.id] = NOT_THEIRS
+        elif not stands(said, customer_id, point, letter.purpose).allowed:
+            found[letter.conversation.id] = UNWANTED
+        elif why := _unreachable(letter.conversation, point, channels_of(session)[point.channel]):
+            found[letter.conversation.id] = why
+    return found
 
 
 async def is_wanted(session: AsyncSession, conversation: Conversation, purpose: Decided) -> bool:
@@ -127,13 +209,12 @@ async def is_wanted(session: AsyncSession, conversation: Conversation, purpose: 
     return standing.allowed
 
 
-async def _unreachable(session: AsyncSession, conversation: Conversation, channel: Channel) -> str | None:
+def _unreachable(conversation: Conversation, here: ContactPoint, channel: Channel) -> str | None:
     """Why nothing can be delivered to the customer here; None if it can."""
     if channel.spoken:
         return CALL_ENDED if conversation.closed_at is not None else None
     if not channel.telephone:
         return None
-    here = await session.get_one(ContactPoint, conversation.contact_point_id)
     return None if is_telephone(here.address) else NO_NUMBER
 
 
@@ -153,14 +234,14 @@ def _delivery(channel: Channel, refused: str | None) -> Delivery:
     return "sent" if channel.read_where_stored else "queued"
 
 
-def _bringing(interaction: Interaction, priority: int) -> Job:
+def _bringing(interaction: Interaction) -> Job:
     return Job(
         task="deliver",
         queue="deliveries",
         args={"interaction_id": interaction.id},
         # In order within a conversation, and in a separate queue: a slow carrier delays no turn.
         lock=f"delivery {interaction.conversation_id}",
-        priority=priority,
+        priority=0 if PURPOSE in interaction.details else REPLIES_FIRST,
     )
 
 

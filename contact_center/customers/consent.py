@@ -4,7 +4,7 @@ Consent is about what the bank sends on its own initiative: greetings, tips, off
 including the answer to their message, is sent whatever they decided.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -58,9 +58,21 @@ async def holds(session: AsyncSession, contact_point_id: int, customer_id: int, 
     A visitor of a page whose address is another record's needs nobody's refusal and somebody's consent.
     """
     point = await session.get_one(ContactPoint, contact_point_id)
+    return stands(await read_ledger(session, [(customer_id, point)]), customer_id, point, purpose)
+
+
+async def read_ledger(session: AsyncSession, meant: Collection[tuple[int, ContactPoint]]) -> Sequence[Said]:
+    """All that was decided about these persons at these addresses."""
+    people = {person for customer_id, point in meant for person in (customer_id, point.customer_id)}
+    here = select(ContactPoint.id).where(ContactPoint.address.in_({point.address for _, point in meant}))
+    return await read_said(session, or_(Consent.customer_id.in_(people), Consent.contact_point_id.in_(here)))
+
+
+def stands(said: Sequence[Said], customer_id: int, point: ContactPoint, purpose: Decided) -> Standing:
+    """What holds by the ledger, which may tell of others as well; see `holds`."""
     found = Standing(False)
     for person in {customer_id, point.customer_id}:
-        here = await what_holds(session, place_at(person, point), purpose)
+        here = standing(said, place_at(person, point), purpose)
         if not here.allowed and here.entry is not None:
             return here
         found = here if here.allowed else found

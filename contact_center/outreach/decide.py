@@ -1,8 +1,9 @@
 """Decide about a message on the bank's initiative: now, not before a moment, or not at all, and why."""
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Literal
 from zoneinfo import ZoneInfo
 
@@ -14,7 +15,8 @@ from contact_center.calendars.calendar import WorkingCalendar
 from contact_center.calendars.spans import Span
 from contact_center.conversations.models import Interaction
 from contact_center.conversations.reply import PURPOSE
-from contact_center.customers.consent import holds
+from contact_center.customers.consent import read_ledger, stands
+from contact_center.customers.consent_rules import Said
 from contact_center.customers.models import ContactPoint, Customer
 from contact_center.customers.reachable import is_sure, is_telephone
 from contact_center.customers.whereabouts import country_of, zone_at
@@ -25,10 +27,13 @@ from contact_center.outreach.reasons import FULL, Reason
 from contact_center.store.channels import channels_of
 from contact_center.tickets.complaints.models import Complaint
 from contact_center.tickets.models.tickets import Ticket
+from contact_center.vocabulary.channels import Channels
 from contact_center.vocabulary.purposes import Decided, Purpose
 
 _ASKED_FOR_HERE: frozenset[str] = frozenset({"tips"})
 """What whoever has the address asked for there, and what reveals nothing about anybody."""
+_EARLIEST_AND_LATEST = timedelta(days=32)
+"""By the clock at one end of the world a month may begin while it is the month before at the other."""
 _NEVER_LEFT = ("blocked", "failed")
 _ENDED: Mapping[str, Reason] = {
     "deceased": Reason.DECEASED,
@@ -53,11 +58,25 @@ class Decision:
 
 
 @dataclass(frozen=True)
+class Facts:
+    """What decides about some customers, read together."""
+
+    channels: Channels
+    complaints: Mapping[int, int]
+    """The ticket of each customer's first open serious complaint."""
+    said: Sequence[Said]
+    """The ledger."""
+    went: dict[int, list[Went]]
+    """What went out to each, in the current month at least."""
+
+
+@dataclass(frozen=True)
 class _Asked:
     policy: Policy
     customer: Customer
     purpose: Purpose
     now: datetime
+    facts: Facts
 
 
 async def decide(
@@ -75,49 +94,81 @@ async def decide(
     Checked in this order: the person, the address, consent, quiet hours, caps. What may go only at `until` or
     later is refused. Lock the customer first if you are about to send.
     """
-    asked = _Asked(policy, customer, purpose, now)
-    if refused := await _person(session, asked):
+    facts = await read_facts(session, policy, [(customer, [point] if point else [])], now)
+    return judge(facts, policy, customer, point, purpose, now, until=until)
+
+
+def judge(
+    facts: Facts,
+    policy: Policy,
+    customer: Customer,
+    point: ContactPoint | None,
+    purpose: Purpose,
+    now: datetime,
+    *,
+    until: datetime | None = None,
+) -> Decision:
+    """The decision, by what is known of the customer; see `decide`."""
+    asked = _Asked(policy, customer, purpose, now, facts)
+    if refused := _person(asked):
         return refused
     if point is None:
         return Decision("refused", Reason.NO_ADDRESS)
-    if unfit := _address(session, point, purpose):
+    if unfit := _address(facts.channels, point, purpose):
         return Decision("refused", unfit)
-    if refused := await _consent(session, asked, point):
+    if refused := _consent(asked, point):
         return refused
-    decision = await _time(session, asked, point)
+    decision = _time(asked, point)
     late = until is not None and decision.not_before is not None and decision.not_before >= until
     return Decision("refused", decision.reason) if late else decision
 
 
-async def _person(session: AsyncSession, asked: _Asked) -> Decision | None:
+async def read_facts(
+    session: AsyncSession,
+    policy: Policy,
+    meant: Collection[tuple[Customer, Sequence[ContactPoint]]],
+    now: datetime,
+) -> Facts:
+    """What decides about these customers at these addresses, in three queries regardless of their number."""
+    customers = {customer.id for customer, _ in meant}
+    places = [(customer.id, point) for customer, points in meant for point in points]
+    return Facts(
+        channels_of(session),
+        await _serious_complaints(session, customers, policy),
+        await read_ledger(session, places) if places else (),
+        await _went(session, customers, now),
+    )
+
+
+def _person(asked: _Asked) -> Decision | None:
     if asked.customer.ended:
         return Decision("refused", _ENDED[asked.customer.ended])
     if asked.purpose not in asked.policy.silent_in_complaint:
         return None
-    ticket = await _serious_complaint(session, asked.customer.id, asked.policy)
+    ticket = asked.facts.complaints.get(asked.customer.id)
     return Decision("refused", Reason.COMPLAINT, ticket_id=ticket) if ticket else None
 
 
-async def _serious_complaint(session: AsyncSession, customer_id: int, policy: Policy) -> int | None:
-    """The ticket of an open one; one that is answered with another is open as long as that."""
+async def _serious_complaints(
+    session: AsyncSession, customers: Collection[int], policy: Policy
+) -> dict[int, int]:
+    """The tickets of open ones; one that is answered with another is open as long as that."""
     query = (
-        select(Ticket.id)
+        select(Ticket.customer_id, func.min(Ticket.id))
         .join(Complaint, Complaint.ticket_id == Ticket.id)
         .outerjoin(_lead, _lead.id == Complaint.merged_into_id)
         .where(
-            Ticket.customer_id == customer_id,
+            Ticket.customer_id.in_(customers),
             Complaint.severity.in_(policy.serious),
             func.coalesce(_lead.stage, Complaint.stage).not_in(("closed", "withdrawn")),
         )
-        .order_by(Ticket.id)
-        .limit(1)
+        .group_by(Ticket.customer_id)
     )
-    found: int | None = await session.scalar(query)
-    return found
+    return dict((await session.execute(query)).tuples().all())
 
 
-def _address(session: AsyncSession, point: ContactPoint, purpose: Purpose) -> Reason | None:
-    channel = channels_of(session)[point.channel]
+def _address(channels: Channels, point: ContactPoint, purpose: Purpose) -> Reason | None:
+    channel = channels[point.channel]
     if not point.is_current:
         return Reason.NOT_THEIRS
     if channel.spoken or (channel.telephone and not is_telephone(point.address)):
@@ -128,8 +179,8 @@ def _address(session: AsyncSession, point: ContactPoint, purpose: Purpose) -> Re
     return None
 
 
-async def _consent(session: AsyncSession, asked: _Asked, point: ContactPoint) -> Decision | None:
-    standing = await holds(session, point.id, asked.customer.id, asked.purpose)
+def _consent(asked: _Asked, point: ContactPoint) -> Decision | None:
+    standing = stands(asked.facts.said, asked.customer.id, point, asked.purpose)
     if standing.allowed:
         return None
     if standing.entry is None:
@@ -137,13 +188,13 @@ async def _consent(session: AsyncSession, asked: _Asked, point: ContactPoint) ->
     return Decision("refused", Reason.WITHDRAWN, consent_id=standing.entry.id)
 
 
-async def _time(session: AsyncSession, asked: _Asked, point: ContactPoint) -> Decision:
+def _time(asked: _Asked, point: ContactPoint) -> Decision:
     policy, zone = asked.policy, zone_at(asked.customer.zone, point.address, asked.policy.zone)
     hours = _hours(asked, point, zone)
     opens = next_permitted(hours, asked.now)
     if opens is None:
         return Decision("refused", Reason.NO_HOURS)
-    went = await _went(session, asked.customer.id, asked.now, zone)
+    went = asked.facts.went.get(asked.customer.id, [])
     at, reason = first_moment(went, asked.purpose, policy.caps, hours, opens, zone)
     if at is None:
         return Decision("refused", Reason.NO_HOURS)
@@ -184,15 +235,19 @@ def _hours(asked: _Asked, point: ContactPoint, zone: ZoneInfo) -> WorkingCalenda
     )
 
 
-async def _went(session: AsyncSession, customer_id: int, now: datetime, zone: ZoneInfo) -> list[Went]:
-    """What went out in the current day, week and month."""
-    since = min(bounds(period, now, zone)[0] for period in PERIODS)
+async def _went(session: AsyncSession, customers: Collection[int], now: datetime) -> dict[int, list[Went]]:
+    """What went out in the current day, week and month, wherever they are."""
+    # Where a month begins first, it began so much earlier.
+    since = min(bounds(period, now, ZoneInfo("UTC"))[0] for period in PERIODS) - _EARLIEST_AND_LATEST
     purpose = Interaction.details[PURPOSE].astext
-    query = select(purpose, Interaction.created_at).where(
-        Interaction.customer_id == customer_id,
+    query = select(Interaction.customer_id, purpose, Interaction.created_at).where(
+        Interaction.customer_id.in_(customers),
         Interaction.details.has_key(PURPOSE),
         Interaction.direction == "out",
         Interaction.delivery.not_in(_NEVER_LEFT),
         Interaction.created_at >= since,
     )
-    return [Went(*row) for row in (await session.execute(query)).tuples()]
+    found: dict[int, list[Went]] = defaultdict(list)
+    for customer_id, of_purpose, at in (await session.execute(query)).tuples():
+        found[customer_id].append(Went(of_purpose, at))
+    return found

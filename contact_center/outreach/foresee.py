@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from contact_center.outreach.decide import read_facts
 from contact_center.outreach.models import Greeting
 from contact_center.outreach.people import Person, read_people
 from contact_center.outreach.plan import begins_anywhere, fits, is_planned_anew
@@ -54,9 +55,8 @@ async def foresee(
     begins, ends = person.hours_of(greeting.day, policy)
     call, moment = person.called and greeting.channel is None, max(now, begins)
     points = person.points_on(greeting.channel)
-    point, decision = await choose_address(
-        session, policy, person.customer, points, "greeting", moment, until=ends
-    )
+    facts = await read_facts(session, policy, [(person.customer, points)], moment)
+    point, decision = choose_address(facts, policy, person.customer, points, "greeting", moment, until=ends)
     # Without an address the words are told as those of a text message, which most would get.
     channel = point.channel if point else channels_of(session).texting
     said = await _words(session, words, greeting, person, None if call else channel)

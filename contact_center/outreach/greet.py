@@ -1,7 +1,7 @@
 """Send the greetings that are due, each on its day by the customer's clock, once, however often it runs."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -11,13 +11,13 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from contact_center.conversations.reply import find_request
 from contact_center.outreach.cards.link import CardLinks, with_card
-from contact_center.outreach.decide import Decision
+from contact_center.outreach.decide import Decision, read_facts
 from contact_center.outreach.models import Greeting, Held
 from contact_center.outreach.people import Person, read_people
 from contact_center.outreach.plan import NEAR, plan
 from contact_center.outreach.policy import USUAL, Policy
 from contact_center.outreach.reasons import Reason
-from contact_center.outreach.send import Message, choose_address, hold, send
+from contact_center.outreach.send import Message, choose_address, hold, send_all
 from contact_center.outreach.words import MissingValue, Words
 from contact_center.store.channels import channels_of
 from contact_center.store.engine import Store
@@ -25,6 +25,8 @@ from contact_center.store.notifications import notify
 
 BATCH = 500
 """Greetings read at once."""
+TOGETHER = 50
+"""Greetings of one transaction: whoever dies in it has sent none of them, and nobody waits long for it."""
 AGAIN = timedelta(hours=1)
 """After a refusal: until the day is over the customer may change their mind."""
 _log = structlog.get_logger()
@@ -58,10 +60,10 @@ async def send_due(
     after: tuple[datetime, int] | None = None
     while batch := await _next(store, now, policy, after):
         await _put_off(store, [due for due in batch if now < due.begins])
-        for due in batch:
-            if now >= due.begins:
-                async with store.transaction() as session:
-                    done[await a_round.settle(session, due)] += 1
+        begun = [due for due in batch if now >= due.begins]
+        for begin in range(0, len(begun), TOGETHER):
+            async with store.transaction() as session:
+                done.update(await a_round.settle(session, begun[begin : begin + TOGETHER]))
         after = batch[-1].look_at, batch[-1].id
     _log.info("greetings.done", **done)
     return done["sent"]
@@ -107,33 +109,59 @@ class _Round:
     words: Words
     cards: CardLinks | None
 
-    async def settle(self, session: AsyncSession, due: _Due) -> str:
-        """Send one greeting, or say why not, or when; returns what became of it."""
-        greeting = await self._claim(session, due.id)
-        if greeting is None:
-            # Another worker has it, or has had it.
-            return "taken"
-        if self.now >= due.ends:
-            return await self._too_late(session, greeting, due)
-        points = due.person.points_on(greeting.channel)
+    async def settle(self, session: AsyncSession, dues: Sequence[_Due]) -> list[str]:
+        """Send some greetings, or say why not, or when; returns what became of each."""
+        claimed = await self._claim(session, [due.id for due in dues])
+        # Others are with another worker, or were.
+        mine = [(claimed[due.id], due) for due in dues if due.id in claimed]
+        done: list[str] = []
+        messages: dict[str, Message] = {}
+        for greeting, due in mine:
+            if self.now >= due.ends:
+                done.append(await self._too_late(session, greeting, due))
+            elif due.person.called and greeting.channel is None:
+                done.append(await self._give_to_manager(session, greeting, due))
+            elif message := await self._composed(session, greeting, due):
+                messages[message.request_id] = message
+            else:
+                done.append(await self._refuse(session, greeting, due, Reason.NO_WORDS))
+        return [*done, *await self._send(session, mine, messages)]
+
+    async def _send(
+        self, session: AsyncSession, mine: Sequence[tuple[Greeting, _Due]], messages: Mapping[str, Message]
+    ) -> list[str]:
+        done: list[str] = []
+        sent = await send_all(session, self.policy, list(messages.values()), self.now) if messages else {}
+        for greeting, due in mine:
+            request_id = request_of(greeting)
+            if request_id not in messages:
+                continue
+            interaction = sent.get(request_id) or await find_request(session, request_id)
+            if interaction is None:
+                done.append(await self._look_again(session, greeting, due))
+            else:
+                greeting.state, greeting.interaction_id = "sent", interaction.id
+                done.append("sent")
+        return done
+
+    async def _claim(self, session: AsyncSession, ids: Sequence[int]) -> dict[int, Greeting]:
+        query = select(Greeting).where(
+            Greeting.id.in_(ids), Greeting.state == "planned", Greeting.look_at <= self.now
+        )
+        found = await session.scalars(query.order_by(Greeting.id).with_for_update(skip_locked=True))
+        return {greeting.id: greeting for greeting in found}
+
+    async def _composed(self, session: AsyncSession, greeting: Greeting, due: _Due) -> Message | None:
+        """With its words on each channel on which it may go; None where the template lacks a value."""
+        channels = [point.channel for point in due.person.points_on(greeting.channel)]
         try:
-            if due.person.called and greeting.channel is None:
-                return await self._give_to_manager(session, greeting, due)
             texts = {
-                channel: await self._say(session, greeting, due.person, channel)
-                for channel in {point.channel for point in points}
+                channel: await self._say(session, greeting, due.person, channel) for channel in set(channels)
             }
         except MissingValue:
-            return await self._refuse(session, greeting, due, Reason.NO_WORDS)
-        text = texts[points[0].channel] if points else ""
-        message = replace(_message(greeting, due), text=text, text_on=texts)
-        interaction = await send(session, self.policy, message, self.now)
-        if interaction is None:
-            interaction = await find_request(session, message.request_id)
-        if interaction is None:
-            return await self._look_again(session, greeting, due)
-        greeting.state, greeting.interaction_id = "sent", interaction.id
-        return "sent"
+            return None
+        text = texts[channels[0]] if channels else ""
+        return replace(_message(greeting, due), text=text, text_on=texts)
 
     async def _say(self, session: AsyncSession, greeting: Greeting, person: Person, channel: str) -> str:
         said = await self.words.say(session, greeting, person, channel)
@@ -142,31 +170,22 @@ class _Round:
         link, on = self.cards.card_link(greeting.id), channels_of(session)[channel]
         return with_card(said, person.customer.language, link, on, self.policy.cards)
 
-    async def _claim(self, session: AsyncSession, greeting_id: int) -> Greeting | None:
-        query = select(Greeting).where(
-            Greeting.id == greeting_id, Greeting.state == "planned", Greeting.look_at <= self.now
-        )
-        found: Greeting | None = await session.scalar(query.with_for_update(skip_locked=True))
-        return found
-
     async def _give_to_manager(self, session: AsyncSession, greeting: Greeting, due: _Due) -> str:
         """The account manager calls, when and where the customer may be written to."""
-        words = await self.words.for_a_call(session, greeting, due.person)
-        point, decision = await choose_address(
-            session,
-            self.policy,
-            due.person.customer,
-            due.person.points,
-            "greeting",
-            self.now,
-            until=due.ends,
+        try:
+            words = await self.words.for_a_call(session, greeting, due.person)
+        except MissingValue:
+            return await self._refuse(session, greeting, due, Reason.NO_WORDS)
+        customer, points = due.person.customer, due.person.points
+        facts = await read_facts(session, self.policy, [(customer, points)], self.now)
+        point, decision = choose_address(
+            facts, self.policy, customer, points, "greeting", self.now, until=due.ends
         )
         if decision.outcome != "now":
             await hold(session, _message(greeting, due), point, decision, self.now)
             return await self._look_again(session, greeting, due)
         greeting.state, greeting.words = "call", words
-        customer_id = greeting.customer_id
-        await notify(session, {"type": "customer", "customer_id": customer_id})
+        await notify(session, {"type": "customer", "customer_id": customer.id})
         return "call"
 
     async def _refuse(self, session: AsyncSession, greeting: Greeting, due: _Due, reason: Reason) -> str:

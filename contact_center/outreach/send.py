@@ -1,6 +1,6 @@
 """Send a message on the bank's initiative: the one door. What does not go is kept with the reason."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -9,11 +9,11 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from contact_center.conversations.models import Interaction
-from contact_center.conversations.open import open_conversation
-from contact_center.conversations.ports import Reply
-from contact_center.conversations.reply import SYSTEM, find_request, reply
+from contact_center.conversations.open import open_conversations
+from contact_center.conversations.reply import Letter, write_first
 from contact_center.customers.models import ContactPoint, Customer
-from contact_center.outreach.decide import Decision, decide
+from contact_center.outreach.caps import Went
+from contact_center.outreach.decide import Decision, Facts, judge, read_facts
 from contact_center.outreach.models import Held
 from contact_center.outreach.policy import Policy
 from contact_center.outreach.reasons import ABOUT_THE_PERSON, Reason
@@ -45,23 +45,51 @@ async def send(session: AsyncSession, policy: Policy, message: Message, now: dat
 
     Locks the customer, so that two workers do not pass a cap together. If you lock the number, do so before.
     """
-    query = select(Customer).where(Customer.id == message.customer_id).with_for_update(key_share=True)
-    # Inserts that refer to the row meanwhile need not wait.
-    customer = (await session.scalars(query.execution_options(populate_existing=True))).one()
-    if await find_request(session, message.request_id):
-        return None
-    points = [await session.get_one(ContactPoint, one) for one in message.contact_point_ids]
-    point, decision = await choose_address(
-        session, policy, customer, points, message.purpose, now, until=message.until
+    return (await send_all(session, policy, [message], now)).get(message.request_id)
+
+
+async def send_all(
+    session: AsyncSession, policy: Policy, messages: Sequence[Message], now: datetime
+) -> dict[str, Interaction]:
+    """The same of several messages in a few statements: what goes now, by request id."""
+    customers = await _lock(session, {message.customer_id for message in messages})
+    query = select(Interaction.request_id).where(
+        Interaction.request_id.in_([one.request_id for one in messages])
     )
-    if decision.outcome != "now" or point is None:
-        await hold(session, message, point, decision, now)
-        return None
-    return await _write(session, message, point, now)
+    known = set(await session.scalars(query))
+    new = [one for one in messages if one.request_id not in known]
+    ids = {point_id for message in new for point_id in message.contact_point_ids}
+    points = {
+        one.id: one for one in await session.scalars(select(ContactPoint).where(ContactPoint.id.in_(ids)))
+    }
+    meant = {one.request_id: [points[point_id] for point_id in one.contact_point_ids] for one in new}
+    people = [(customers[one.customer_id], meant[one.request_id]) for one in new]
+    facts = await read_facts(session, policy, people, now)
+    going: list[tuple[Message, ContactPoint]] = []
+    for message in new:
+        customer = customers[message.customer_id]
+        point, decision = choose_address(
+            facts, policy, customer, meant[message.request_id], message.purpose, now, until=message.until
+        )
+        if decision.outcome != "now" or point is None:
+            await hold(session, message, point, decision, now)
+            continue
+        # The next one to the same customer counts it.
+        facts.went.setdefault(customer.id, []).append(Went(message.purpose, now))
+        going.append((message, point))
+    return await _write(session, going, now)
 
 
-async def choose_address(
-    session: AsyncSession,
+async def _lock(session: AsyncSession, customer_ids: Collection[int]) -> dict[int, Customer]:
+    """In a fixed order, so that two who lock several do not wait for each other."""
+    query = select(Customer).where(Customer.id.in_(customer_ids)).order_by(Customer.id)
+    # Inserts that refer to the row meanwhile need not wait.
+    query = query.with_for_update(key_share=True).execution_options(populate_existing=True)
+    return {customer.id: customer for customer in await session.scalars(query)}
+
+
+def choose_address(
+    facts: Facts,
     policy: Policy,
     customer: Customer,
     points: Sequence[ContactPoint],
@@ -72,10 +100,10 @@ async def choose_address(
 ) -> tuple[ContactPoint | None, Decision]:
     """The first address that is not refused, with the decision; if all are, that about the first."""
     first, others = (points[0] if points else None), points[1:]
-    about_first = await decide(session, policy, customer, first, purpose, now, until=until)
+    about_first = judge(facts, policy, customer, first, purpose, now, until=until)
     if about_first.outcome == "refused" and about_first.reason not in ABOUT_THE_PERSON:
         for point in others:
-            decision = await decide(session, policy, customer, point, purpose, now, until=until)
+            decision = judge(facts, policy, customer, point, purpose, now, until=until)
             if decision.outcome != "refused":
                 return point, decision
     return first, about_first
@@ -87,25 +115,31 @@ def waits(request_id: ColumnElement[str], now: datetime) -> ColumnElement[bool]:
 
 
 async def _write(
-    session: AsyncSession, message: Message, point: ContactPoint, now: datetime
-) -> Interaction | None:
-    conversation = await open_conversation(session, point, message.language)
-    interaction = await reply(
-        session,
-        conversation,
-        Reply(message.text_on.get(point.channel, message.text)),
-        SYSTEM,
-        message.kind,
-        purpose=message.purpose,
-        request_id=message.request_id,
-    )
-    interaction.language = message.language
-    if interaction.delivery == "blocked":
-        # The conversation is with another person, who does not want it.
-        await hold(session, message, point, Decision("refused", Reason.WITHDRAWN), now)
-        return None
-    await session.execute(delete(Held).where(Held.request_id == message.request_id))
-    return interaction
+    session: AsyncSession, going: Sequence[tuple[Message, ContactPoint]], now: datetime
+) -> dict[str, Interaction]:
+    if not going:
+        return {}
+    opened = await open_conversations(session, [(point, message.language) for message, point in going])
+    letters = [
+        Letter(
+            opened[point.id],
+            message.text_on.get(point.channel, message.text),
+            message.kind,
+            message.purpose,
+            message.request_id,
+            message.language,
+        )
+        for message, point in going
+    ]
+    sent: dict[str, Interaction] = {}
+    for (message, point), interaction in zip(going, await write_first(session, letters), strict=True):
+        if interaction.delivery == "blocked":
+            # The conversation is with another person, who does not want it.
+            await hold(session, message, point, Decision("refused", Reason.WITHDRAWN), now)
+        else:
+            sent[message.request_id] = interaction
+    await session.execute(delete(Held).where(Held.request_id.in_(list(sent))))
+    return sent
 
 
 async def hold(

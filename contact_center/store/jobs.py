@@ -13,9 +13,13 @@ from contact_center.store.notifications import Notification
 # Procrastinate's own database function, so that the job commits or rolls back with the data.
 _DEFER = text(
     """
-    SELECT procrastinate_defer_jobs_v1(ARRAY[ROW(
-        :queue, :task, :priority, :lock, :queueing_lock, CAST(:args AS jsonb), CAST(:at AS timestamptz)
-    )]::procrastinate_job_to_defer_v1[])
+    SELECT procrastinate_defer_jobs_v1(ARRAY(
+        SELECT ROW(queue, task, priority, lock, queueing_lock, args, at)::procrastinate_job_to_defer_v1
+        FROM ROWS FROM (jsonb_to_recordset(CAST(:jobs AS jsonb)) AS (
+            queue text, task text, priority int, lock text, queueing_lock text, args jsonb, at timestamptz
+        )) WITH ORDINALITY AS job (queue, task, priority, lock, queueing_lock, args, at, place)
+        ORDER BY place
+    ))
     """
 )
 _WAITING = text(
@@ -42,20 +46,21 @@ class Job:
     at: datetime | None = None
 
 
-async def defer(session: AsyncSession, job: Job) -> None:
-    """Defer `job` in the transaction of `session`."""
-    await session.execute(
-        _DEFER,
+async def defer(session: AsyncSession, *jobs: Job) -> None:
+    """Defer the jobs, in this order, in the transaction of `session`."""
+    rows = [
         {
             "queue": job.queue,
             "task": job.task,
             "priority": job.priority,
             "lock": job.lock,
             "queueing_lock": job.queueing_lock,
-            "args": json.dumps(job.args),
-            "at": job.at,
-        },
-    )
+            "args": job.args,
+            "at": job.at.isoformat() if job.at else None,
+        }
+        for job in jobs
+    ]
+    await session.execute(_DEFER, {"jobs": json.dumps(rows)})
 
 
 def job_waits(queue: str) -> Notification:

@@ -21,6 +21,7 @@ _SEND: LiteralString = """
     SELECT pg_notify(channel, payload)
     FROM json_to_recordset(%(all)s::json) AS told (channel text, payload text)
 """
+_SEND_WITH = text(_SEND.replace("%(all)s::json", "CAST(:all AS json)"))
 _log = structlog.get_logger()
 
 
@@ -63,6 +64,13 @@ async def notify(session: AsyncSession, change: Change) -> None:
     await session.execute(
         text("SELECT pg_notify(:channel, :payload)"), {"channel": CHANNEL, "payload": json.dumps(change)}
     )
+
+
+async def notify_all(session: AsyncSession, changes: Sequence[Change]) -> None:
+    """The same of many changes, in one statement."""
+    packed = _packed([Notification.of(change) for change in changes])
+    told = json.dumps([{"channel": one.channel, "payload": one.payload} for one in packed])
+    await session.execute(_SEND_WITH, {"all": told})
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from contact_center.outreach import greet as sending
 from contact_center.outreach.models import Greeting, Held
 from contact_center.outreach.plan import plan
 from contact_center.outreach.policy import Policy
-from contact_center.outreach.send import send
+from contact_center.outreach.send import send_all
 from contact_center.store.engine import Store
 from tests.conftest import ANN_PHONE, Cast, add_agent
 from tests.customers.decisions import decided
@@ -141,7 +141,7 @@ def dying_after(number: int) -> Callable[..., object]:
     async def sends(*given: object) -> object:
         if next(left, None) is None:
             raise Killed
-        return await send(*given)  # type: ignore[arg-type]
+        return await send_all(*given)  # type: ignore[arg-type]
 
     return sends
 
@@ -152,7 +152,8 @@ async def test_killed_twice_and_started_again_nobody_is_greeted_twice_and_nobody
     await crowd(store, 12)
     for survived in (5, 3):
         with monkeypatch.context() as patch:
-            patch.setattr(sending, "send", dying_after(survived))
+            patch.setattr(sending, "send_all", dying_after(survived))
+            patch.setattr(sending, "TOGETHER", 1)
             with pytest.raises(Killed):
                 await sending.greet(store, NOON, ANY_HOUR)
 
