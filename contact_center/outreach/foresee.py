@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from contact_center.outreach.decide import read_facts
 from contact_center.outreach.models import Greeting
 from contact_center.outreach.people import Person, read_people
-from contact_center.outreach.plan import begins_anywhere, fits, is_planned_anew
+from contact_center.outreach.plan import begins_anywhere, is_planned_anew, is_stale
 from contact_center.outreach.policy import Policy
 from contact_center.outreach.reasons import Reason
 from contact_center.outreach.send import choose_address
@@ -92,13 +92,12 @@ async def _of_the_day(store: Store, day: date, policy: Policy) -> list[Greeting]
     """Those that are planned and still fit, and those that are not planned yet."""
     wanted = (await asyncio.to_thread(wanted_on, day, policy)).subquery("wanted")
     async with store.session() as session:
-        kept = await session.scalars(
-            select(Greeting).where(Greeting.day == day, fits(wanted)).order_by(Greeting.id)
-        )
+        stale = set(await session.scalars(select(Greeting.id).where(Greeting.day == day, is_stale(wanted))))
+        kept = await session.scalars(select(Greeting).where(Greeting.day == day).order_by(Greeting.id))
         new = await session.execute(
             select(wanted).where(is_planned_anew(wanted, day)).order_by(wanted.c.customer_id)
         )
-        return [*kept, *(_new(key, day) for key in new.tuples())]
+        return [*(one for one in kept if one.id not in stale), *(_new(key, day) for key in new.tuples())]
 
 
 def _new(key: Key, day: date) -> Greeting:

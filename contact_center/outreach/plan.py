@@ -3,7 +3,7 @@
 import asyncio
 from datetime import UTC, date, datetime, time, timedelta
 
-from sqlalchemy import Date, DateTime, Subquery, delete, func, literal, or_, select
+from sqlalchemy import Date, DateTime, Subquery, and_, delete, func, literal, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.sql.elements import ColumnElement
@@ -20,6 +20,11 @@ NEAR = 1
 _DAY = timedelta(days=1)
 _EARLIEST_ZONE = timedelta(hours=14)
 _ADVISORY_LOCK = 7_265_013
+_ONE_AT_A_TIME = select(
+    func.pg_advisory_xact_lock(_ADVISORY_LOCK),
+    # A plan made for any dates reads every customer; one made for these reads those born on them.
+    func.set_config("plan_cache_mode", "force_custom_plan", True),
+)
 
 
 async def plan(store: Store, now: datetime, policy: Policy, *, ahead: int = AHEAD) -> None:
@@ -29,14 +34,14 @@ async def plan(store: Store, now: datetime, policy: Policy, *, ahead: int = AHEA
     """
     today = now.astimezone(policy.zone).date()
     days = [today + number * _DAY for number in range(-1, ahead + 1)]
+    # Lunar dates take a second to calculate, once for each process.
+    wanted = {day: (await asyncio.to_thread(wanted_on, day, policy)).subquery("wanted") for day in days}
     # First drop from all days: a birthday that was moved is planned anew once the old plan is gone.
     for step, its_days in ((_drop, days), (_add, days[1:])):
         for day in its_days:
-            # Lunar dates take a second to calculate, once for each process.
-            wanted = await asyncio.to_thread(wanted_on, day, policy)
             async with store.transaction() as session:
-                await session.execute(select(func.pg_advisory_xact_lock(_ADVISORY_LOCK)))
-                await step(session, day, now, wanted.subquery("wanted"))
+                await session.execute(_ONE_AT_A_TIME)
+                await step(session, day, now, wanted[day])
 
 
 def begins_anywhere(day: date) -> datetime:
@@ -53,12 +58,13 @@ def belongs_to(wanted: Subquery) -> ColumnElement[bool]:
     )
 
 
-def fits(wanted: Subquery) -> ColumnElement[bool]:
-    """Whether a greeting of the day may stay: staff changed it, it is over, or it is wanted."""
-    return or_(
-        Greeting.state != "planned",
-        Greeting.changed_by_id.is_not(None),
-        select(wanted.c.year).where(belongs_to(wanted)).exists(),
+def is_stale(wanted: Subquery) -> ColumnElement[bool]:
+    """Whether a greeting of the day is planned, untouched by staff, and wanted no more."""
+    # Nothing but AND: an OR would ask for each row what is asked here for all of them at once.
+    return and_(
+        Greeting.state == "planned",
+        Greeting.changed_by_id.is_(None),
+        ~select(wanted.c.year).where(belongs_to(wanted)).exists(),
     )
 
 
@@ -72,7 +78,7 @@ async def _drop(session: AsyncSession, day: date, now: datetime, wanted: Subquer
     """Drop what is planned for the day and fits no more."""
     await session.execute(
         delete(Greeting)
-        .where(Greeting.day == day, ~fits(wanted))
+        .where(Greeting.day == day, is_stale(wanted))
         .execution_options(synchronize_session=False)
     )
 
