@@ -84,6 +84,8 @@ class Settings(BaseSettings):
     """Chat messages per visitor and minute; nobody types faster for long."""
     chat_messages_per_minute_of_address: int = Field(default=120, ge=1)
     """Chat messages per minute of all visitors of a network who are not signed in."""
+    pages_per_minute: int = Field(default=60, ge=1)
+    """Times per network and minute that pages of preferences are opened or saved."""
     socket_packets_per_s: int = Field(default=20, ge=1)
     """Packets per second of a live connection in the long run; ten times as many at once."""
     socket_message_kb: int = Field(default=64, ge=16, le=1_024)

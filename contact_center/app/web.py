@@ -23,6 +23,7 @@ from contact_center.desk.api.request import DeskDeps, authorise
 from contact_center.desk.routes import add_routes as add_desk
 from contact_center.outreach.cards.link import CardLinks
 from contact_center.outreach.policy import Policy
+from contact_center.outreach.preferences.link import PreferenceLinks
 from contact_center.security.client_address import networks
 from contact_center.security.door import Door, DoorLimits
 from contact_center.security.passwords import PasswordChecks
@@ -45,6 +46,8 @@ from contact_center.web.metrics import METRICS, Metrics
 from contact_center.web.origins import Origins
 from contact_center.web.pages import add_routes as add_pages
 from contact_center.web.practice import add_routes as add_practice
+from contact_center.web.preferences import PreferenceParts
+from contact_center.web.preferences import add_routes as add_preferences
 from contact_center.web.slow import body_in_time
 from contact_center.web.sockets import LiveServer
 from contact_center.web.writer import ActionsWriter
@@ -71,7 +74,7 @@ async def web_app(settings: Settings, edges: tuple[Edge, ...] = EDGES) -> web.Ap
     )
     actions_key = part_key(kept, "actions")
     writing = Writing(store, ActionsWriter(http, settings.actions_url, actions_key))
-    desk = _desk_deps(settings, store, kept.code_key, writing if settings.llm_url else None)
+    desk = _desk_deps(settings, store, kept, writing if settings.llm_url else None)
     add_desk(app, desk)
     add_health(
         app, HealthParts(store, http, _inner_urls(settings), Once(settings.data_dir / "run" / "ready"))
@@ -83,6 +86,7 @@ async def web_app(settings: Settings, edges: tuple[Edge, ...] = EDGES) -> web.Ap
     if settings.practice:
         add_practice(app, http, settings.practice_url)
     door = _door(settings, kept)
+    add_preferences(app, PreferenceParts(store, desk.preference_links, desk.outreach, door))
     metrics.measure(turned_away_gauge(), lambda: _turned_away(store, door))
     if settings.llm_url:
         asked = partial(count_asked, http, settings.actions_url, actions_key)
@@ -125,6 +129,7 @@ def _door(settings: Settings, kept: Secrets) -> Door:
         messages=_rate(settings.chat_messages_per_minute_of_address),
         messages_of_visitor=_rate(settings.chat_messages_per_minute),
         packets_of_socket=Rate(settings.socket_packets_per_s * 60, settings.socket_packets_per_s * 10),
+        pages=_rate(settings.pages_per_minute),
     )
     return Door(
         limits if settings.limited else None, networks(settings.trusted_proxies or ()), kept.identity_key
@@ -144,7 +149,7 @@ async def _turned_away(store: Store, door: Door) -> dict[tuple[str, ...], float]
     return counted
 
 
-def _desk_deps(settings: Settings, store: Store, code_key: str, writing: Writing | None) -> DeskDeps:
+def _desk_deps(settings: Settings, store: Store, kept: Secrets, writing: Writing | None) -> DeskDeps:
     return DeskDeps(
         store=store,
         writing=writing,
@@ -161,9 +166,10 @@ def _desk_deps(settings: Settings, store: Store, code_key: str, writing: Writing
         passwords=PasswordChecks(settings.password_checks_at_once, settings.password_checks_waiting),
         proxies=networks(settings.trusted_proxies or ()),
         body_limit=settings.staff_body_limit_kb * 1024,
-        code_key=code_key,
+        code_key=kept.code_key,
         code_limits=code_limits(settings),
         outreach=Policy.of(settings),
+        preference_links=PreferenceLinks.of(settings.public_url, kept.identity_key),
     )
 
 

@@ -28,6 +28,8 @@ class DoorLimits:
     messages: Rate
     messages_of_visitor: Rate
     packets_of_socket: Rate
+    pages: Rate
+    """Public pages that show something of one customer."""
 
 
 class Door:
@@ -52,6 +54,7 @@ class Door:
             self._connections = Buckets(limits.connections, clock)
             self._newcomers = Buckets(limits.newcomers, clock)
             self._messages = Buckets(limits.messages, clock)
+            self._pages = Buckets(limits.pages, clock)
             self._messages_of_visitor = Buckets(limits.messages_of_visitor, clock)
 
     def network(self, peer: str | None, forwarded_for: Sequence[str]) -> str:
@@ -109,6 +112,11 @@ class Door:
         if new and (wait_s := self._newcomers.take(origin)):
             return self._wait("newcomers", "address", wait_s)
         return 0.0
+
+    def page(self, network: str) -> float:
+        """0 if the network may open a customer's page now, else the seconds until it may."""
+        wait_s = self._pages.take(network) if self._limits else 0.0
+        return self._wait("pages", "address", wait_s) if wait_s else 0.0
 
     def refused_packet(self, why: str) -> None:
         """Count a socket that was closed for what it sent."""

@@ -11,6 +11,7 @@ LIMITS = DoorLimits(
     messages=Rate(60, 10),
     messages_of_visitor=Rate(60, 4),
     packets_of_socket=Rate(60, 3),
+    pages=Rate(60, 2),
 )
 
 

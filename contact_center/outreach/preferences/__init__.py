@@ -1,0 +1,1 @@
+"""What customers choose by a signed link: what they are sent, where, when and in which language."""

@@ -1,0 +1,63 @@
+"""The link of preferences: signed, for a month, and about nobody whom a reader could know."""
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from contact_center.customers.models import Customer
+from contact_center.outreach.preferences.link import VALID_FOR, PreferenceLinks
+
+LINKS = PreferenceLinks.of("https://bank.example", "identity")
+DAY = date(2026, 11, 28)
+
+
+def token_of(link: str) -> str:
+    return link.removeprefix("https://bank.example/preferences/")
+
+
+@given(
+    number=st.integers(1, 2**46), today=st.dates(date(2026, 1, 1), date(2150, 1, 1)), by_staff=st.booleans()
+)
+def test_a_link_is_read_back_until_its_last_day(number: int, today: date, by_staff: bool) -> None:
+    token = token_of(LINKS.preference_link(Customer(id=number), today, by_staff=by_staff))
+    opened = LINKS.opened(token, today + VALID_FOR)
+
+    assert opened is not None
+    assert (opened.customer_id, opened.by_staff) == (number, by_staff)
+    assert opened.expires_on == today + VALID_FOR
+    assert LINKS.opened(token, today + VALID_FOR + timedelta(days=1)) is None
+    assert len(token) <= 27
+
+
+def test_it_names_nobody_and_is_the_same_all_day() -> None:
+    customer = Customer(id=12, number="C1001", name_en="Ann Chen")
+    link = LINKS.preference_link(customer, DAY)
+
+    assert link == LINKS.preference_link(customer, DAY)
+    assert link != LINKS.preference_link(customer, DAY, by_staff=True)
+    for secret in ("C1001", "Ann", "Chen"):
+        assert secret not in link
+
+
+@pytest.mark.parametrize(
+    "other",
+    [PreferenceLinks.of("https://bank.example", "another"), PreferenceLinks("https://bank.example", b"key")],
+)
+def test_a_link_of_another_installation_opens_nothing(other: PreferenceLinks) -> None:
+    assert LINKS.opened(token_of(other.preference_link(Customer(id=12), DAY)), DAY) is None
+
+
+@given(st.text())
+def test_a_guess_opens_nothing(guess: str) -> None:
+    assert LINKS.opened(guess, DAY) is None
+
+
+def test_neither_key_nor_token_is_in_what_is_shown_of_it() -> None:
+    token = token_of(LINKS.preference_link(Customer(id=12), DAY))
+    opened = LINKS.opened(token, DAY)
+
+    assert LINKS.key.hex() not in repr(LINKS)
+    assert opened is not None
+    assert token not in opened.proof
