@@ -59,6 +59,8 @@ OUT_OF_SIGHT: dict[tuple[str, str], Any] = {
     ("PATCH", "/api/customers/{customer_id}"): {"tier": "premium"},
     ("GET", "/api/customers/{customer_id}/timeline"): None,
     ("GET", "/api/customers/{customer_id}/consents"): None,
+    ("GET", "/api/customers/{customer_id}/preferences"): None,
+    ("POST", "/api/customers/{customer_id}/preference-link"): None,
     ("POST", "/api/customers/{customer_id}/consents"): {
         "purpose": "greeting",
         "state": "withdrawn",

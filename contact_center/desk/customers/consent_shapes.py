@@ -1,12 +1,13 @@
 """The shapes of consent in the staff API."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Annotated, Literal
 
 from pydantic import StringConstraints
 
 from contact_center.customers.consent import Reach, Source, State
 from contact_center.desk.api.shapes import Names, Shape, Who, WithoutSecrets
+from contact_center.desk.records.shapes import HoursShape, InteractionShape
 from contact_center.vocabulary.purposes import Decided, Purpose
 
 Reasoned = Annotated[
@@ -40,6 +41,8 @@ class LedgerEntryShape(Shape):
     by: Who | None
     """The member of staff who recorded it."""
     interaction_id: int | None
+    message: InteractionShape | None
+    """The message of `interaction_id`; null if the user may not see its conversation."""
     carried_from_id: int | None
     detail: str
     at: datetime
@@ -83,3 +86,34 @@ class ConsentsShape(Shape):
     may_get: list[MayGetShape]
     held: list[HeldShape]
     """Latest first."""
+
+
+class BirthdayShape(Shape):
+    """A birthday by both calendars."""
+
+    solar: date
+    next_solar: date
+    lunar: Names | None
+    """The lunar month and day; null outside of the lunar years that are known."""
+    next_lunar: date | None
+    """The solar date on which that is kept next."""
+
+
+class PreferencesShape(Shape):
+    """What decides, besides the record, where and when the customer is written to."""
+
+    channels: list[str]
+    """Channels on which the bank can write first, or may where the customer prefers it."""
+    zone_in_use: str
+    """The time zone by which their hours are counted: their own, their telephone's, or the bank's."""
+    bank_hours: HoursShape | None
+    """When the bank writes, by the customer's clock; null: at any time, in practice."""
+    birthday: BirthdayShape | None
+
+
+class PreferenceLinkShape(Shape):
+    """The address of a page on which the customer chooses what they are sent."""
+
+    url: str
+    expires_on: date
+    """The last day on which it works."""

@@ -5,7 +5,6 @@ from datetime import UTC, datetime
 from aiohttp import web
 from aiohttp_pydantic.oas.typing import r200, r400, r404, r409
 
-from contact_center.customers.contact_points import By
 from contact_center.desk.api.errors import ApiError
 from contact_center.desk.api.request import DESK, answer, current_user, typed
 from contact_center.desk.customers.consent_shapes import ConsentsShape, DecisionEntry
@@ -25,7 +24,8 @@ async def show_consents(request: web.Request, customer_id: int, /) -> r200[Conse
     """The ledger with its proof, what the customer may be sent now and why not, and what was held back."""
     deps = request.app[DESK]
     async with deps.store.transaction() as session:
-        return answer(await read_consents(session, deps.outreach, customer_id, datetime.now(UTC)))
+        user = current_user(request)
+        return answer(await read_consents(session, user, deps.outreach, customer_id, datetime.now(UTC)))
 
 
 @typed
@@ -42,13 +42,12 @@ async def decide_consent(
     told = Told(given.purpose, given.state, given.channel, given.interaction_id)
     async with locked_customer(request, customer_id) as locked:
         try:
-            await record_decision(
-                locked.session, locked.customer, told, By("desk", current_user(request).id, given.reason)
-            )
+            await record_decision(locked.session, locked.customer, told, locked.by(given.reason))
         except OnlyTheCustomer as error:
             raise ApiError("only_the_customer") from error
         except NotTheirWords as error:
             raise ApiError("not_their_words") from error
         except NoChannel as error:
             raise ApiError("no_such_channel") from error
-        return answer(await read_consents(locked.session, deps.outreach, customer_id, datetime.now(UTC)))
+        now = datetime.now(UTC)
+        return answer(await read_consents(locked.session, locked.user, deps.outreach, customer_id, now))

@@ -14,6 +14,7 @@ from contact_center.desk.customers.consent_shapes import (
     MayGetShape,
     ReasonShape,
 )
+from contact_center.desk.records.conversations import interactions_in_sight
 from contact_center.desk.records.customers import shown_address
 from contact_center.desk.records.tickets import who
 from contact_center.outreach.decide import decide
@@ -28,17 +29,20 @@ _MOST = 200
 
 
 async def read_consents(
-    session: AsyncSession, policy: Policy, customer_id: int, now: datetime
+    session: AsyncSession, user: User, policy: Policy, customer_id: int, now: datetime
 ) -> ConsentsShape:
-    """The ledger, latest first; what may be sent now to each address; what was held back."""
+    """The ledger, latest first; what may be sent now to each address; what was held back.
+
+    Messages stand in it as far as `user` may see them.
+    """
     return ConsentsShape(
-        ledger=await _ledger(session, customer_id),
+        ledger=await _ledger(session, user, customer_id),
         may_get=await _may_get(session, policy, customer_id, now),
         held=await _held(session, customer_id),
     )
 
 
-async def _ledger(session: AsyncSession, customer_id: int) -> list[LedgerEntryShape]:
+async def _ledger(session: AsyncSession, user: User, customer_id: int) -> list[LedgerEntryShape]:
     query = (
         select(Consent, ContactPoint.address, User)
         .outerjoin(ContactPoint, ContactPoint.id == Consent.contact_point_id)
@@ -47,6 +51,8 @@ async def _ledger(session: AsyncSession, customer_id: int) -> list[LedgerEntrySh
         .order_by(Consent.id.desc())
         .limit(_MOST)
     )
+    rows = (await session.execute(query)).tuples().all()
+    messages = await interactions_in_sight(session, user, [one.interaction_id for one, _, _ in rows])
     return [
         LedgerEntryShape.model_validate(
             {
@@ -57,14 +63,15 @@ async def _ledger(session: AsyncSession, customer_id: int) -> list[LedgerEntrySh
                 "channel": consent.channel,
                 "address": shown_address(address) if address else None,
                 "source": consent.source,
-                "by": who(user),
+                "by": who(author),
                 "interaction_id": consent.interaction_id,
+                "message": messages.get(consent.interaction_id or 0),
                 "carried_from_id": consent.carried_from_id,
                 "detail": consent.detail,
                 "at": consent.at,
             }
         )
-        for consent, address, user in (await session.execute(query)).tuples()
+        for consent, address, author in rows
     ]
 
 

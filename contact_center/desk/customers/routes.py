@@ -9,6 +9,7 @@ from contact_center.desk.customers.handlers import (
     show_customer,
     show_timeline,
 )
+from contact_center.desk.customers.preferences import make_preference_link, show_preferences
 from contact_center.desk.customers.telephones import (
     add_telephone,
     mark_telephone_wrong,
@@ -30,6 +31,8 @@ ROUTES = (
     Route("GET", f"{_ONE}/timeline", show_timeline, SEES_CUSTOMER),
     Route("GET", f"{_ONE}/consents", show_consents, SEES_CUSTOMER),
     Route("POST", f"{_ONE}/consents", decide_consent, SEES_CUSTOMER),
+    Route("GET", f"{_ONE}/preferences", show_preferences, SEES_CUSTOMER),
+    Route("POST", f"{_ONE}/preference-link", make_preference_link, SEES_CUSTOMER),
     Route("POST", f"{_ONE}/telephones", add_telephone, SEES_CUSTOMER),
     Route("GET", f"{_ONE}/telephones/history", show_telephone_history, SEES_CUSTOMER),
     Route("POST", f"{_TELEPHONE}/code", send_telephone_code, SEES_CUSTOMER),

@@ -1,6 +1,6 @@
 """Read conversations and interactions for the API."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import UTC, datetime
 
 from sqlalchemy import Select, select
@@ -75,6 +75,18 @@ async def read_interactions(session: AsyncSession, conversation_id: int) -> list
 async def read_interaction(session: AsyncSession, interaction_id: int) -> InteractionShape:
     """One interaction that exists."""
     return (await _shapes(session, _interactions().where(Interaction.id == interaction_id)))[0]
+
+
+async def interactions_in_sight(
+    session: AsyncSession, user: User, interaction_ids: Collection[int | None]
+) -> dict[int, InteractionShape]:
+    """Those of these interactions that `user` may see."""
+    query = (
+        _interactions()
+        .join(Conversation, Conversation.id == Interaction.conversation_id)
+        .where(Interaction.id.in_(set(interaction_ids) - {None}), conversations_in_sight(user))
+    )
+    return {one.id: one for one in await _shapes(session, query)}
 
 
 async def read_timeline(

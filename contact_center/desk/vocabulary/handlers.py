@@ -12,6 +12,7 @@ from contact_center.vocabulary.kinds import KINDS
 from contact_center.vocabulary.languages import LANGUAGES
 from contact_center.vocabulary.presences import PRESENCES
 from contact_center.vocabulary.priorities import PRIORITIES
+from contact_center.vocabulary.purposes import PURPOSES
 from contact_center.vocabulary.roles import ROLES
 from contact_center.vocabulary.states import STATES
 from contact_center.vocabulary.tiers import TIERS
@@ -33,6 +34,7 @@ async def show_vocabulary(request: web.Request) -> r200[VocabularyShape]:
             presences=words(PRESENCES),
             roles=words(ROLES),
             languages=words(LANGUAGES),
+            purposes=words(PURPOSES),
             channels=[channel_shape(channel) for channel in request.app[DESK].store.channels],
         )
     )

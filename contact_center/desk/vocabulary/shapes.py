@@ -32,6 +32,8 @@ class VocabularyShape(Shape):
     presences: list[Word]
     roles: list[Word]
     languages: list[Word]
+    purposes: list[Word]
+    """Of messages on the bank's initiative."""
     channels: list[ChannelShape]
     """Those of the installation."""
 

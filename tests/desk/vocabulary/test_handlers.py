@@ -9,6 +9,7 @@ from contact_center.vocabulary.kinds import KINDS
 from contact_center.vocabulary.languages import LANGUAGES
 from contact_center.vocabulary.presences import PRESENCES
 from contact_center.vocabulary.priorities import PRIORITIES
+from contact_center.vocabulary.purposes import PURPOSES
 from contact_center.vocabulary.roles import ROLES
 from contact_center.vocabulary.states import STATES
 from contact_center.vocabulary.text import Text
@@ -27,6 +28,7 @@ LISTS: Mapping[str, Mapping[str, Text]] = {
     "presences": PRESENCES,
     "roles": ROLES,
     "languages": LANGUAGES,
+    "purposes": PURPOSES,
     "channels": {channel.key: channel.name for channel in CHANNELS},
 }
 

@@ -999,6 +999,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/customers/{customer_id}/preference-link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description A link for the customer. Whoever has it decides in the customer's name, so making one is audited. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    customer_id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PreferenceLinkShape"];
+                    };
+                };
+                404: components["responses"]["Failure"];
+                default: components["responses"]["Failure"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/customers/{customer_id}/preferences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What else decides when they are written to: their clock, the bank's hours, their birthday. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    customer_id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PreferencesShape"];
+                    };
+                };
+                404: components["responses"]["Failure"];
+                default: components["responses"]["Failure"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/customers/{customer_id}/telephones": {
         parameters: {
             query?: never;
@@ -4218,6 +4298,19 @@ export interface components {
             told: boolean | null;
         };
         /**
+         * BirthdayShape
+         * @description A birthday by both calendars.
+         */
+        BirthdayShape: {
+            lunar: components["schemas"]["Names"] | null;
+            /** Format: date */
+            next_lunar: string | null;
+            /** Format: date */
+            next_solar: string;
+            /** Format: date */
+            solar: string;
+        };
+        /**
          * CalendarDay
          * @description A day with its own hours; without spans it is a day off.
          */
@@ -4989,6 +5082,7 @@ export interface components {
             detail: string;
             id: number;
             interaction_id: number | null;
+            message: components["schemas"]["InteractionShape"] | null;
             /** @enum {string} */
             purpose: "all" | "service" | "greeting" | "marketing" | "tips" | "survey";
             /** @enum {string} */
@@ -5154,6 +5248,25 @@ export interface components {
             size: number | null;
             /** @enum {string} */
             state: "waiting" | "kept" | "refused" | "failed";
+        };
+        /**
+         * PreferenceLinkShape
+         * @description The address of a page on which the customer chooses what they are sent.
+         */
+        PreferenceLinkShape: {
+            /** Format: date */
+            expires_on: string;
+            url: string;
+        };
+        /**
+         * PreferencesShape
+         * @description What decides, besides the record, where and when the customer is written to.
+         */
+        PreferencesShape: {
+            bank_hours: components["schemas"]["HoursShape"] | null;
+            birthday: components["schemas"]["BirthdayShape"] | null;
+            channels: string[];
+            zone_in_use: string;
         };
         /** PresenceRequest */
         PresenceRequest: {
@@ -5791,6 +5904,7 @@ export interface components {
             languages: components["schemas"]["Word"][];
             presences: components["schemas"]["Word"][];
             priorities: components["schemas"]["Word"][];
+            purposes: components["schemas"]["Word"][];
             roles: components["schemas"]["Word"][];
             stages: components["schemas"]["Word"][];
             states: components["schemas"]["Word"][];

@@ -399,11 +399,7 @@ export const deskTexts = merge([
     code_failed: ["验证码多次输错，已作废", "the code was wrong too often and has ended"],
   }),
   bilingual("consent", { granted: ["已同意", "Granted"], withdrawn: ["已撤回", "Withdrawn"] }),
-  bilingual("purpose", {
-    all: ["全部", "Everything"],
-    greeting: ["问候", "Greetings"],
-    marketing: ["营销", "Marketing"],
-  }),
+  bilingual("purpose", { all: ["全部", "Everything"] }),
   bilingual("timeline", {
     title: ["时间线", "Timeline"],
     kind: ["类别", "Kind"],

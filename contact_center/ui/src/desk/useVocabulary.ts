@@ -19,6 +19,7 @@ const GROUPS: Record<keyof Vocabulary, string> = {
   presences: "presence",
   roles: "role",
   languages: "tongue",
+  purposes: "purpose",
   channels: "channel",
 };
 

@@ -6,6 +6,7 @@ import { createMemoryHistory, createRouter, matchedRouteKey } from "vue-router";
 import { createDeskApi } from "../../src/api/desk";
 import { ApiError } from "../../src/api/error";
 import { complaintTexts } from "../../src/desk/complaints/texts";
+import { consentTexts } from "../../src/desk/customer/consentTexts";
 import { deskKey, type Desk } from "../../src/desk/context";
 import { incidentTexts } from "../../src/desk/incidents/texts";
 import { outreachTexts } from "../../src/desk/outreach/texts";
@@ -83,6 +84,7 @@ const texts = merge([
   sharedTexts,
   deskTexts,
   complaintTexts,
+  consentTexts,
   incidentTexts,
   practiceTexts,
   outreachTexts,

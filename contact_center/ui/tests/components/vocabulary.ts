@@ -21,6 +21,7 @@ export const vocabulary: Vocabulary = {
   presences: [word("online", "在线", "Online"), word("break", "小休", "Break"), word("away", "离开", "Away"), word("offline", "离线", "Offline")],
   roles: [word("agent", "坐席", "Agent"), word("supervisor", "主管", "Supervisor")],
   languages: [word("zh", "中文", "Chinese"), word("en", "英文", "English")],
+  purposes: [word("greeting", "祝福", "Greetings"), word("marketing", "推广信息", "Offers"), word("tips", "理财小知识", "Tips")],
   channels: [
     channel("sms", "短信", "Text message", { telephone: true, longest: 1600 }),
     channel("phone", "电话", "Phone", { telephone: true, spoken: true }),
