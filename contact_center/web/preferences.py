@@ -81,9 +81,8 @@ async def save_preferences(request: web.Request) -> web.Response:
         return _answer(gone_page(), 404)
     if request.content_type != _FORM or (request.content_length or _LARGEST + 1) > _LARGEST:
         return _answer(gone_page(), 400)
-    posted = await request.post()
     try:
-        read = None if "refuse" in posted else read_form(posted)
+        read = await _read(request)
     except NotOurForm:
         return _answer(gone_page(), 400)
     try:
@@ -98,8 +97,18 @@ async def save_preferences(request: web.Request) -> web.Response:
     return web.Response(status=303, headers={**_HEADERS, "Location": _path(request, saved=True)})
 
 
+async def _read(request: web.Request) -> tuple[Choices, Choices] | None:
+    """What was shown and chosen; None: nothing is wanted. Raises NotOurForm."""
+    try:
+        posted = await request.post()
+    except (UnicodeDecodeError, LookupError) as error:
+        # It is not in the charset it names, or there is no such charset.
+        raise NotOurForm from error
+    return None if "refuse" in posted else read_form(posted)
+
+
 async def _save(parts: PreferenceParts, opened: Opened, read: tuple[Choices, Choices] | None) -> bool:
-    """Save what was shown and chosen, None: nothing is wanted. False for whom nothing is sent to any more."""
+    """False for a customer to whom nothing is sent any more."""
     async with parts.store.transaction() as session:
         customer = await customer_of(session, opened, lock=True)
         if customer is None:

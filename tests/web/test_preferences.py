@@ -12,7 +12,7 @@ import pytest
 from sqlalchemy import select, update
 
 from contact_center.customers.models import Consent, Customer
-from contact_center.outreach.preferences.link import PreferenceLinks
+from contact_center.outreach.preferences.link import LinkProof, PreferenceLinks, expires_on, read_proof
 from contact_center.security.models import AuditEntry
 from contact_center.settings import load_secrets
 from contact_center.store.engine import Store
@@ -154,7 +154,7 @@ async def test_each_switch_is_a_decision_in_the_ledger_with_the_link_as_proof(
     async with office.store.transaction() as session:
         proofs = set(await session.scalars(select(Consent.detail)))
     (proof,) = proofs
-    assert re.fullmatch(r"link [0-9a-f]{8}, valid until \d{4}-\d\d-\d\d", proof)
+    assert read_proof(proof) == LinkProof(proof.split()[1], expires_on(_TODAY()), by_staff=False)
     assert ann.link.rpartition("/")[2] not in proof
 
 
@@ -347,6 +347,11 @@ async def test_whom_nothing_is_sent_any_more_has_no_page(
         {"data": "refuse=all", "headers": {"Content-Type": "text/plain"}},
         {"data": {"refuse": "all", "more": "x" * 20_000}},
         {"data": {"on": "marketing"}},
+        {"data": b"refuse=\xff", "headers": {"Content-Type": "application/x-www-form-urlencoded"}},
+        {
+            "data": "refuse=all",
+            "headers": {"Content-Type": "application/x-www-form-urlencoded; charset=klingon"},
+        },
         {"data": {"shown": "{}", "on": "marketing", "channel": "", "language": "zh"}},
     ],
 )

@@ -1,13 +1,15 @@
 """Names in both languages as the API sends them, and the names of branches."""
 
 from collections.abc import Mapping
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from contact_center.branches.names import branch_names as names_of_branches
 from contact_center.desk.api.shapes import Names, Shape
 from contact_center.vocabulary.text import Text
+
+Key = TypeVar("Key", bound=str)
 
 
 class InBothLanguages(Protocol):
@@ -37,6 +39,6 @@ class Word(Shape):
     name: Names
 
 
-def words(listed: Mapping[str, Text]) -> list[Word]:
+def words(listed: Mapping[Key, Text]) -> list[Word]:
     """A closed list of the vocabulary, in its order."""
     return [Word(key=key, name=names(text)) for key, text in listed.items()]

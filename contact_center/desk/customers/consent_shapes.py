@@ -27,6 +27,16 @@ class DecisionEntry(Shape):
     """The customer's message in which they said it."""
 
 
+class LinkProofShape(Shape):
+    """The link with which a customer decided."""
+
+    mark: str
+    """Tells it from their other links."""
+    expires_on: date
+    by_staff: bool
+    """Whether it was made at the desk."""
+
+
 class LedgerEntryShape(Shape):
     """A decision with its proof."""
 
@@ -44,6 +54,8 @@ class LedgerEntryShape(Shape):
     message: InteractionShape | None
     """The message of `interaction_id`; null if the user may not see its conversation."""
     carried_from_id: int | None
+    link: LinkProofShape | None
+    """Of a decision by the signed link."""
     detail: str
     at: datetime
 

@@ -8,6 +8,7 @@ from aiohttp_pydantic.oas.typing import r200, r404
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from contact_center.customers.contact_points import By
 from contact_center.customers.models import ContactPoint, Customer
 from contact_center.customers.whereabouts import zone_at
 from contact_center.desk.api.names import names
@@ -23,8 +24,8 @@ from contact_center.outreach.occasions.lunar import LunarDay
 from contact_center.outreach.occasions.lunar_names import lunar_name
 from contact_center.outreach.occasions.yearly import CalendarName, LeapDay, NoSuchDay
 from contact_center.outreach.preferences.choices import offered_channels
+from contact_center.outreach.preferences.hand_out import hand_out_link
 from contact_center.outreach.preferences.link import expires_on
-from contact_center.security.audit import audit
 from contact_center.store.channels import channels_of
 
 
@@ -39,14 +40,13 @@ async def show_preferences(request: web.Request, customer_id: int, /) -> r200[Pr
 
 @typed
 async def make_preference_link(request: web.Request, customer_id: int, /) -> r200[PreferenceLinkShape] | r404:
-    """A link for the customer. Whoever has it decides in the customer's name, so making one is audited."""
+    """A link for the customer; making one is audited."""
     deps = request.app[DESK]
     today = deps.today()
     async with deps.store.transaction() as session:
         customer = await session.get_one(Customer, customer_id)
-        link = deps.preference_links.preference_link(customer, today, by_staff=True)
-        user_id = current_user(request).id
-        await audit(session, user_id, "make preference link", f"customer {customer_id}")
+        by = By("desk", current_user(request).id)
+        link = await hand_out_link(session, deps.preference_links, customer, today, by)
     return answer(PreferenceLinkShape(url=link, expires_on=expires_on(today)))
 
 

@@ -11,6 +11,7 @@ from contact_center.desk.customers.consent_shapes import (
     ConsentsShape,
     HeldShape,
     LedgerEntryShape,
+    LinkProofShape,
     MayGetShape,
     ReasonShape,
 )
@@ -20,6 +21,7 @@ from contact_center.desk.records.tickets import who
 from contact_center.outreach.decide import decide
 from contact_center.outreach.models import Held
 from contact_center.outreach.policy import Policy
+from contact_center.outreach.preferences.link import read_proof
 from contact_center.outreach.reasons import REASONS, Reason
 from contact_center.security.models import User
 from contact_center.store.channels import channels_of
@@ -67,12 +69,18 @@ async def _ledger(session: AsyncSession, user: User, customer_id: int) -> list[L
                 "interaction_id": consent.interaction_id,
                 "message": messages.get(consent.interaction_id or 0),
                 "carried_from_id": consent.carried_from_id,
+                "link": _link(consent),
                 "detail": consent.detail,
                 "at": consent.at,
             }
         )
         for consent, address, author in rows
     ]
+
+
+def _link(consent: Consent) -> LinkProofShape | None:
+    proof = read_proof(consent.detail) if consent.source == "link" else None
+    return LinkProofShape.model_validate(proof, from_attributes=True) if proof else None
 
 
 async def _may_get(

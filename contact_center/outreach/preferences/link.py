@@ -1,5 +1,6 @@
 """The signed link by which customers choose what they are sent."""
 
+import re
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from hashlib import sha256
@@ -12,6 +13,8 @@ VALID_FOR = timedelta(days=30)
 _PURPOSE = "switchboard preferences"
 _FROM = date(2020, 1, 1)
 _DAY_BITS = 16
+_AT_DESK = " made at the desk"
+_PROOF = re.compile(rf"link ([0-9a-f]{{8}}) (\d{{4}}-\d\d-\d\d)({_AT_DESK})?", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -29,8 +32,22 @@ class Opened:
     @property
     def proof(self) -> str:
         """What the ledger keeps of the link with which a decision was made."""
-        made = "made at the desk, " if self.by_staff else ""
-        return f"link {self.mark}, {made}valid until {self.expires_on:%Y-%m-%d}"
+        return f"link {self.mark} {self.expires_on:%Y-%m-%d}{_AT_DESK if self.by_staff else ''}"
+
+
+@dataclass(frozen=True)
+class LinkProof:
+    """A link with which a decision was made, as the ledger tells it."""
+
+    mark: str
+    expires_on: date
+    by_staff: bool
+
+
+def read_proof(detail: str) -> LinkProof | None:
+    """The link that an entry of the ledger names; None where it names none."""
+    told = _PROOF.fullmatch(detail)
+    return LinkProof(told[1], date.fromisoformat(told[2]), bool(told[3])) if told else None
 
 
 @dataclass(frozen=True)

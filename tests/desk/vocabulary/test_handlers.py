@@ -28,7 +28,7 @@ LISTS: Mapping[str, Mapping[str, Text]] = {
     "presences": PRESENCES,
     "roles": ROLES,
     "languages": LANGUAGES,
-    "purposes": PURPOSES,
+    "purposes": {str(key): text for key, text in PURPOSES.items()},
     "channels": {channel.key: channel.name for channel in CHANNELS},
 }
 

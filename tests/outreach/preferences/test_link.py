@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from contact_center.customers.models import Customer
-from contact_center.outreach.preferences.link import VALID_FOR, PreferenceLinks
+from contact_center.outreach.preferences.link import VALID_FOR, LinkProof, PreferenceLinks, read_proof
 
 LINKS = PreferenceLinks.of("https://bank.example", "identity")
 DAY = date(2026, 11, 28)
@@ -26,6 +26,7 @@ def test_a_link_is_read_back_until_its_last_day(number: int, today: date, by_sta
 
     assert opened is not None
     assert (opened.customer_id, opened.by_staff) == (number, by_staff)
+    assert read_proof(opened.proof) == LinkProof(opened.mark, opened.expires_on, by_staff)
     assert opened.expires_on == today + VALID_FOR
     assert LINKS.opened(token, today + VALID_FOR + timedelta(days=1)) is None
     assert len(token) <= 27
@@ -52,6 +53,11 @@ def test_a_link_of_another_installation_opens_nothing(other: PreferenceLinks) ->
 @given(st.text())
 def test_a_guess_opens_nothing(guess: str) -> None:
     assert LINKS.opened(guess, DAY) is None
+
+
+@given(st.text())
+def test_other_words_name_no_link(words: str) -> None:
+    assert read_proof(words) is None
 
 
 def test_neither_key_nor_token_is_in_what_is_shown_of_it() -> None:

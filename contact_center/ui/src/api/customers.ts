@@ -18,6 +18,10 @@ export const createCustomers = (http: Http) => ({
   change: (id: number, body: Shape<"CustomerChange">) => answer(http.PATCH("/api/customers/{customer_id}", { ...at(id), body })),
   timeline: (id: number, query: QueryOf<"/api/customers/{customer_id}/timeline">) =>
     answer(http.GET("/api/customers/{customer_id}/timeline", { params: { path: { customer_id: id }, query } })),
+  consents: (id: number) => answer(http.GET("/api/customers/{customer_id}/consents", at(id))),
+  decide: (id: number, body: Shape<"DecisionEntry">) => answer(http.POST("/api/customers/{customer_id}/consents", { ...at(id), body })),
+  preferences: (id: number) => answer(http.GET("/api/customers/{customer_id}/preferences", at(id))),
+  preferenceLink: (id: number) => answer(http.POST("/api/customers/{customer_id}/preference-link", at(id))),
   addTelephone: (id: number, body: Shape<"TelephoneEntry">) => answer(http.POST("/api/customers/{customer_id}/telephones", { ...at(id), body })),
   telephoneHistory: (id: number) => answer(http.GET("/api/customers/{customer_id}/telephones/history", at(id))),
   withTelephone: (deed: Deed, customer_id: number, contact_point_id: number, reason: string) =>

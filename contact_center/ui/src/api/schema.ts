@@ -5082,6 +5082,7 @@ export interface components {
             detail: string;
             id: number;
             interaction_id: number | null;
+            link: components["schemas"]["LinkProofShape"] | null;
             message: components["schemas"]["InteractionShape"] | null;
             /** @enum {string} */
             purpose: "all" | "service" | "greeting" | "marketing" | "tips" | "survey";
@@ -5111,6 +5112,16 @@ export interface components {
             priorities?: ("low" | "normal" | "high" | "urgent")[];
             queues?: string[];
             tiers?: ("premium" | "major" | "ordinary" | "restricted" | "potential")[];
+        };
+        /**
+         * LinkProofShape
+         * @description The link with which a customer decided.
+         */
+        LinkProofShape: {
+            by_staff: boolean;
+            /** Format: date */
+            expires_on: string;
+            mark: string;
         };
         /**
          * MayGetShape
