@@ -15,6 +15,8 @@ from contact_center.customers.staff_change import staff_changed
 from contact_center.store.channels import channels_of
 
 _MAY_BE_EMPTY = frozenset({"birthday", "name_zh", "name_en", "preferred_channel", "zone", "ended"})
+_ENTERED = frozenset({"name_zh", "name_en", "birthday"})
+"""What is checked as it is when a record is entered."""
 
 
 @dataclass(frozen=True)
@@ -40,7 +42,9 @@ async def change(
     for name, value in wanted.values.items():
         if value is not None or name in _MAY_BE_EMPTY:
             setattr(customer, name, value)
-    check(_as_entry(customer), today)
+    # Who has written and is not known yet has no name, and may have wishes.
+    if _ENTERED & wanted.values.keys():
+        check(_as_entry(customer), today)
     check_preferences(customer, channels_of(session))
     await session.flush()
     if wanted.phone:

@@ -69,3 +69,14 @@ async def test_where_a_part_is_refused_nothing_changes(
     del before["_sa_instance_state"], after["_sa_instance_state"]
     assert after == before
     assert len(await addresses(store, cast.ann)) == 2
+
+
+async def test_who_is_not_known_yet_may_have_wishes(store: Store, cast: Cast) -> None:
+    async with store.transaction() as session:
+        unknown = Customer()
+        session.add(unknown)
+        await change(session, unknown, Change({"zone": "Europe/London", "preferred_channel": "sms"}), TODAY)
+
+    async with store.transaction() as session:
+        after = await session.get_one(Customer, unknown.id)
+    assert (after.zone, after.preferred_channel, after.name_zh) == ("Europe/London", "sms", None)

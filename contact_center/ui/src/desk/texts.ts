@@ -309,6 +309,7 @@ export const deskTexts = merge([
     birthday: ["生日", "Birthday"],
     manager: ["客户经理", "Account manager"],
     contact_points: ["联系方式与授权", "Contact points and consent"],
+    addresses: ["联系方式", "Contact points"],
     no_contact_points: ["没有联系方式", "No contact points"],
     no_consent: ["尚无授权记录", "No consent recorded"],
     open_tickets: ["未结工单：{n}", "Open tickets: {n}"],
