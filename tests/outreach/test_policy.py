@@ -45,6 +45,11 @@ def test_operators_set_caps_by_purpose(monkeypatch: pytest.MonkeyPatch) -> None:
         {"timezone": "Nowhere/Land"},
         {"serious": ["dire"]},
         {"nonsense": 1},
+        {"country": "XX"},
+        {"moved": {"qingming": "2027-04-06"}},
+        {"moved": {"qingming 2027": "soon"}},
+        {"days_after": {"mid_autumn": 91}},
+        {"leap_day": "april"},
     ],
 )
 def test_what_cannot_be_is_refused(wrong: dict[str, Any]) -> None:

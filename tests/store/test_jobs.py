@@ -48,6 +48,15 @@ async def test_a_job_is_kept_as_it_was_asked_for(store: Store) -> None:
     assert second == ("take_turn", "turns", {}, None, None, 0, None, "todo")
 
 
+async def test_jobs_deferred_together_keep_their_order(store: Store) -> None:
+    async with store.transaction() as session:
+        await defer(session, *(Job("deliver", "deliveries", {"n": n}, priority=n % 3) for n in range(20)))
+
+    assert [(args, priority) for _, _, args, _, _, priority, *_ in await kept(store)] == [
+        ({"n": n}, n % 3) for n in range(20)
+    ]
+
+
 async def test_a_job_vanishes_with_the_data_it_belongs_to(store: Store) -> None:
     async def write_and_fail() -> None:
         async with store.transaction() as session:

@@ -9,7 +9,7 @@ from sqlalchemy import text
 
 from contact_center.app.channels import CHANNELS
 from contact_center.store.engine import Store
-from contact_center.store.notifications import CHANNEL, Change, Notification, _packed, notify
+from contact_center.store.notifications import CHANNEL, Change, Notification, _packed, notify, notify_all
 from tests.store.listener import PATIENT_S, listening
 
 
@@ -28,6 +28,18 @@ async def test_a_change_is_told_to_everybody_who_listens(store: Store) -> None:
             await notify(session, change)
 
         assert await one.next() == await other.next() == change
+
+
+async def test_changes_told_together_are_each_heard(store: Store) -> None:
+    changes: list[Change] = [{"type": "interaction", "interaction_id": n} for n in range(30)]
+    async with listening(store) as listener:
+        async with asyncio.timeout(PATIENT_S):
+            while not await listener.lines():
+                await asyncio.sleep(0.01)
+        async with store.transaction() as session:
+            await notify_all(session, changes)
+
+        assert [await listener.next() for _ in changes] == changes
 
 
 async def test_a_change_is_told_when_it_is_true_not_before(store: Store) -> None:
