@@ -51,6 +51,8 @@ def test_the_birthday_greeting_comes_once_however_often_the_job_runs(service: Se
         query = (
             "SELECT count(*) FROM interactions"
             " WHERE customer_id = %s AND channel = 'sms' AND kind = 'greeting' AND author = 'system'"
+            # On a holiday there is another one.
+            " AND starts_with(request_id, 'birthday ')"
         )
         return int(service.rows(query, wang)[0][0])
 
