@@ -1008,7 +1008,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description A link for the customer. Whoever has it decides in the customer's name, so making one is audited. */
+        /** @description A link for the customer; making one is audited. */
         post: {
             parameters: {
                 query?: never;
