@@ -17,10 +17,8 @@ from contact_center.language.knowledge.answer import (
 )
 from contact_center.language.knowledge.entry import Entry
 from contact_center.language.knowledge.excerpt import excerpt
-from contact_center.language.knowledge.search import POSSIBLE, Found, Hints, certain, likely
+from contact_center.language.knowledge.search import Found, Hints, certain
 from contact_center.language.lexicons.asking import asked_in
-from contact_center.language.lexicons.reading import weight
-from contact_center.language.lexicons.registered import names_a_matter
 from contact_center.vocabulary.channels import Channel
 from contact_center.vocabulary.text import Language, Text
 
@@ -35,8 +33,6 @@ ALL_KNOWN = Text(
     "That is all I have on this; a colleague can tell you more.",
 )
 PARTING = "goodbye"
-_LONGEST = 24
-"""The weight up to which a question may leave its matter to what was answered before."""
 SOURCE = Text("来源：{source}，{since}起有效", "Source: {source}, valid from {since}")
 
 
@@ -97,38 +93,17 @@ async def best_entry(deps: Deps, heard: Heard) -> Entry | None:
 async def _found(deps: Deps, heard: Heard) -> list[Found]:
     """What the message may ask for: by itself, as a whole question, or of what was told last."""
     found = await _found_as_asked(deps, heard)
-    return found if certain(found) else await _of_last_entry(deps, heard, found)
-
-
-async def _of_last_entry(deps: Deps, heard: Heard, found: list[Found]) -> list[Found]:
-    """A short message that names no matter may ask more of what was told last, whatever it was read as."""
-    last = next((one for one in deps.knowledge.entries if one.id == heard.slots.get("last_entry")), None)
-    if last is None or names_a_matter(heard.text) or weight(heard.text) > _LONGEST or _has_parted(heard):
-        return found
-    of_last = await _search_for(deps, heard, f"{last.title[heard.language]} {heard.text}")
-    near = {one.entry.id for one in found if one.score >= POSSIBLE}
-    if not of_last or (of_last[0].entry is last and last.id not in near):
-        # Its own title finds it, whatever is asked.
-        return found
-    better = certain(of_last) or (likely(of_last) and not likely(found))
-    return of_last if better else found
-
-
-def _has_parted(heard: Heard) -> bool:
-    """Whether a farewell has ended what was spoken of."""
-    since = takewhile(lambda one: one.intent in COURTESIES | {PARTING}, reversed(heard.earlier))
-    return any(one.intent == PARTING for one in since)
+    return found if certain(found) else await _without_talk(deps, heard, found)
 
 
 async def _found_as_asked(deps: Deps, heard: Heard) -> list[Found]:
     """A follow-up is searched for as the whole question.
 
-    One that only names something else, such as another card, may say by that alone what is meant. A question
-    that is clear but for its matter is searched for with the one that was answered last.
+    One that only names something else, such as another card, may say by that alone what is meant.
     """
-    alone = await _search_for(deps, heard, heard.text)
+    alone = await _search_for(deps, heard, heard.text, after=_told_last(heard))
     if not heard.in_mind:
-        return await _without_talk(deps, heard, await _with_matter(deps, heard, alone))
+        return alone
     entry = certain(alone)
     meant = entry is not None and _is_of(heard, entry)
     replaces = not heard.in_mind.endswith(heard.text)
@@ -140,7 +115,7 @@ async def _found_as_asked(deps: Deps, heard: Heard) -> list[Found]:
 
 async def _without_talk(deps: Deps, heard: Heard, found: list[Found]) -> list[Found]:
     """What its question alone finds with certainty, where the talk around it hides what is asked."""
-    question = "" if certain(found) else asked_in(heard.text)
+    question = asked_in(heard.text)
     if not question or question == heard.text:
         return found
     asked = await _search_for(deps, heard, question)
@@ -148,31 +123,10 @@ async def _without_talk(deps: Deps, heard: Heard, found: list[Found]) -> list[Fo
     return asked if entry and _is_of(heard, entry) else found
 
 
-async def _with_matter(deps: Deps, heard: Heard, alone: list[Found]) -> list[Found]:
-    matter = _matter(heard)
-    if matter is None:
-        return alone
-    whole = await _search_for(deps, heard, f"{matter} {heard.text}")
-    entry, better = certain(alone), certain(whole)
-    if better is None or entry == better:
-        return alone
-    if entry is None or not _is_of(heard, entry):
-        return whole
-    # What was told last is found by its own words again.
-    told = better.id == heard.slots.get("last_entry")
-    return whole if _is_of(heard, better) and not told else alone
-
-
-def _matter(heard: Heard) -> str | None:
-    """The question answered just before, if the message asks something and does not say of what."""
-    if not is_answered_from_knowledge(heard.intent) or not heard.slots.get("last_entry"):
-        return None
-    if names_a_matter(heard.text) or weight(heard.text) > _LONGEST:
-        return None
-    before = next((one for one in reversed(heard.earlier) if one.intent not in COURTESIES), None)
-    if before is None or AnswerQuestion.name not in before.actions:
-        return None
-    return before.in_mind or before.text
+def _told_last(heard: Heard) -> str | None:
+    """The entry that was told last, unless a farewell has ended what was spoken of."""
+    since = takewhile(lambda one: one.intent in COURTESIES | {PARTING}, reversed(heard.earlier))
+    return None if any(one.intent == PARTING for one in since) else heard.slots.get("last_entry")
 
 
 def _is_of(heard: Heard, entry: Entry) -> bool:
@@ -181,8 +135,8 @@ def _is_of(heard: Heard, entry: Entry) -> bool:
     return not {heard.intent, likeliest}.isdisjoint(entry.intents)
 
 
-async def _search_for(deps: Deps, heard: Heard, question: str) -> list[Found]:
-    return await search(deps, question, heard.language, hints=hints_of(heard))
+async def _search_for(deps: Deps, heard: Heard, question: str, *, after: str | None = None) -> list[Found]:
+    return await search(deps, question, heard.language, hints=hints_of(heard), after=after)
 
 
 def hints_of(heard: Heard) -> Hints:
@@ -195,10 +149,16 @@ def _title(entry: Entry) -> Text:
 
 
 async def search(
-    deps: Deps, question: str, language: Language, *, hints: Hints, limit: int = SHOWN
+    deps: Deps,
+    question: str,
+    language: Language,
+    *,
+    hints: Hints,
+    limit: int = SHOWN,
+    after: str | None = None,
 ) -> list[Found]:
     return await search_as_asked(
-        deps.knowledge, question, language, hints=hints, today=deps.now().date(), limit=limit
+        deps.knowledge, question, language, hints=hints, today=deps.now().date(), limit=limit, after=after
     )
 
 

@@ -54,7 +54,14 @@ class Watching(Knowledge):
         self.locked: list[Sequence[Any]] = []
 
     async def search(
-        self, question: str, *, language: Language, hints: Hints, today: date, limit: int = 3
+        self,
+        question: str,
+        *,
+        language: Language,
+        hints: Hints,
+        today: date,
+        limit: int = 3,
+        after: str | None = None,
     ) -> list[Found]:
         async with self._store.transaction() as session:
             self.locked.append((await session.execute(_LOCKS)).all())

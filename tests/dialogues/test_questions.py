@@ -108,10 +108,14 @@ async def test_an_answer_is_judged_once(ann: Person) -> None:
 @pytest.mark.parametrize(
     ("question", "owned_up"),
     [
-        ("港湾银行总部大楼的电梯是哪一年装的", "没有可靠的答案|没有理解|不属于银行业务|哪一项|不太确定"),
+        (
+            "港湾银行总部大楼的电梯是哪一年装的",
+            "没有可靠的答案|没有理解|不属于银行业务|哪一项|不太确定|您问的可能是",
+        ),
         (
             "how many parking spaces does your head office have underground?",
-            "no reliable answer|did not understand|outside banking|Which of these|not sure what",
+            "no reliable answer|did not understand|outside banking|Which of these|not sure what"
+            "|may be asking",
         ),
     ],
     ids=["zh", "en"],

@@ -46,6 +46,7 @@ async def search_as_asked(
     hints: Hints,
     today: date,
     limit: int = SHOWN,
+    after: str | None = None,
 ) -> list[Found]:
     """Search in the language of the question, whatever the conversation's language.
 
@@ -53,7 +54,9 @@ async def search_as_asked(
     """
     best: list[Found] = []
     for tried in dict.fromkeys((clear_language(question) or detect_language(question, language), language)):
-        found = await knowledge.search(question, language=tried, hints=hints, today=today, limit=limit)
+        found = await knowledge.search(
+            question, language=tried, hints=hints, today=today, limit=limit, after=after
+        )
         if certain(found):
             return found
         best = max(best, found, key=lambda hits: hits[0].score if hits else 0.0)

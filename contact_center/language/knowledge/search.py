@@ -8,15 +8,17 @@ from pathlib import Path
 
 import numpy as np
 import stamina
+from numpy.typing import NDArray
 
 from contact_center.language.encoder.client import EncoderClient, EncoderUnavailable
 from contact_center.language.knowledge.elsewhere import elsewhere
 from contact_center.language.knowledge.entry import Entry
 from contact_center.language.knowledge.index import PACKAGED, Encoder, Model, passages_of, vectors_of
+from contact_center.language.knowledge.kept import Vectors
 from contact_center.language.knowledge.lexical import Lexical
 from contact_center.language.knowledge.meaning import Meanings
 from contact_center.language.knowledge.read import read_entries
-from contact_center.language.knowledge.scoring import Evidence, Meaning, scores
+from contact_center.language.knowledge.scoring import Evidence, Meaning, scores, scores_after
 from contact_center.language.lexicons.card_naming import card_kinds_in
 from contact_center.vocabulary.text import Language
 
@@ -76,15 +78,22 @@ class Knowledge:
         self._cards = [card_kinds_in(" ".join(_asked(entry))) for entry in self.entries]
 
     async def search(
-        self, question: str, *, language: Language, hints: Hints, today: date, limit: int = CHOICES
+        self,
+        question: str,
+        *,
+        language: Language,
+        hints: Hints,
+        today: date,
+        limit: int = CHOICES,
+        after: str | None = None,
     ) -> list[Found]:
         """The likeliest entries, best first; without those of a later day or about another kind of card.
 
-        `hints` are the intents that the classifier thinks of; they contribute, but decide nothing.
+        `hints` are the intents that the classifier thinks of; they contribute, but decide nothing. `after` is
+        the entry that was told just before: what is asked may leave out what that is about.
         """
         if not question.strip():
             return []
-        evidence = await self.evidence(question, language, hints)
         cards = card_kinds_in(question)
         valid = np.array(
             [
@@ -93,9 +102,21 @@ class Knowledge:
             ],
             dtype=np.bool_,
         )
-        found = scores(language, evidence, valid)
+        found = await self._scores(question, language, hints, after, valid)
         order = [place for place in np.argsort(-found, kind="stable") if valid[place]]
         return [Found(self.entries[place], float(found[place])) for place in order[:limit]]
+
+    async def _scores(
+        self, question: str, language: Language, hints: Hints, after: str | None, valid: NDArray[np.bool_]
+    ) -> Vectors:
+        told = next((place for place, entry in enumerate(self.entries) if entry.id == after), None)
+        if told is None:
+            return scores(language, await self.evidence(question, language, hints), valid)
+        alone, whole = await asyncio.gather(
+            self.evidence(question, language, hints),
+            self.evidence(f"{self.entries[told].title[language]} {question}", language, hints),
+        )
+        return scores_after(language, alone, whole, told, valid)
 
     async def evidence(self, question: str, language: Language, hints: Hints) -> Evidence:
         by_questions, by_text, covered = self._lexical[language].scores(question)

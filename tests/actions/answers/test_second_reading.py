@@ -74,7 +74,14 @@ class Sure(Knowledge):
     score = 0.0
 
     async def search(
-        self, question: str, *, language: Language, hints: Hints, today: date, limit: int = 3
+        self,
+        question: str,
+        *,
+        language: Language,
+        hints: Hints,
+        today: date,
+        limit: int = 3,
+        after: str | None = None,
     ) -> list[Found]:
         return [Found(entry, self.score) for entry in self.entries]
 

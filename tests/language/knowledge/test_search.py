@@ -10,9 +10,10 @@ import pytest
 from aiohttp.test_utils import TestClient, TestServer
 
 from contact_center.language.encoder.client import EncoderClient
-from contact_center.language.encoder.model import EncoderModel
+from contact_center.language.encoder.model import EncoderModel, load_model
 from contact_center.language.encoder.server import build_app
 from contact_center.language.knowledge.entry import Entry
+from contact_center.language.knowledge.index import PACKAGED, TUNED
 from contact_center.language.knowledge.search import CERTAIN, Knowledge, open_knowledge
 from contact_center.language.lexicons.card_naming import card_kinds_in
 from contact_center.vocabulary.text import Language
@@ -28,6 +29,19 @@ TODAY = date(2026, 11, 22)
 async def encoder(packaged: EncoderModel) -> AsyncIterator[EncoderClient]:
     async with TestClient(TestServer(build_app(packaged, key=KEY))) as client:
         yield EncoderClient(client.session, str(client.make_url("/")), key=KEY, timeout_s=60)
+
+
+@pytest.fixture
+async def both(packaged: EncoderModel) -> AsyncIterator[Knowledge]:
+    """The bank's entries, searched as the service does."""
+    app = build_app(packaged, load_model(TUNED.name), key=KEY)
+    async with TestClient(TestServer(app)) as client:
+        url = str(client.make_url("/"))
+        plain, tuned = (
+            EncoderClient(client.session, url, model=model.name, key=KEY, timeout_s=60)
+            for model in (PACKAGED, TUNED)
+        )
+        yield await open_knowledge(DATA / "knowledge", kept_dir() / "knowledge", plain, tuned=(tuned, TUNED))
 
 
 async def share_found(knowledge: Knowledge, language: Language) -> tuple[float, float]:
@@ -59,6 +73,39 @@ async def test_the_packaged_encoder_finds_more_in_english(encoder: EncoderClient
     first, wrong = await share_found(knowledge, "en")
     assert first >= 0.68
     assert wrong <= 0.06
+
+
+async def share_followed(knowledge: Knowledge, language: Language, *, after: bool) -> tuple[float, float]:
+    """Of questions that follow what an entry told: how many find theirs, and are certain of another."""
+    path = DATA / "held_out" / "choosing" / f"follow_up_entries_{language}.jsonl"
+    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").split("\n") if line]
+    first = wrong = 0
+    for row in rows:
+        told = row["after"] if after else None
+        [found] = await knowledge.search(
+            row["text"], language=language, hints={}, today=TODAY, limit=1, after=told
+        )
+        right = found.entry.id in row["entries"]
+        first += right
+        wrong += not right and found.score >= CERTAIN
+    return first / sum(bool(row["entries"]) for row in rows), wrong / len(rows)
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+async def test_a_question_may_leave_out_what_was_just_spoken_of(both: Knowledge, language: Language) -> None:
+    alone, _ = await share_followed(both, language, after=False)
+    first, wrong = await share_followed(both, language, after=True)
+    assert first >= alone + 0.1
+    assert first >= 0.75
+    assert wrong <= 0.08
+
+
+async def test_an_entry_that_is_gone_leaves_the_question_alone(by_words: Knowledge) -> None:
+    alone, after = [
+        await by_words.search("手续费多少", language="zh", hints={}, today=TODAY, after=told)
+        for told in (None, "no-such-entry")
+    ]
+    assert alone == after
 
 
 def kinds_of(entry: Entry) -> frozenset[str]:
