@@ -29,7 +29,7 @@ POSSIBLE = 0.05
 ANY = 0.4
 """The least sum of the possible ones; below it, probably no entry answers."""
 CHOICES = 3
-LIKELY, STANDS_OUT = 0.4, 2.0
+LIKELY, STANDS_OUT = 0.5, 2.0
 """From this score on, and if it is so many times the next one's, an entry is named as what may be meant."""
 Hints = Mapping[str, float]
 """Intents with the classifier's confidence in each."""
