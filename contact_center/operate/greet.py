@@ -7,11 +7,12 @@ from datetime import UTC, date, datetime
 import typer
 
 from contact_center.app.channels import CHANNELS
+from contact_center.outreach.cards.link import CardLinks
 from contact_center.outreach.foresee import Foreseen, foresee_day
 from contact_center.outreach.greet import greet
 from contact_center.outreach.policy import Policy
 from contact_center.outreach.reasons import REASONS, Reason
-from contact_center.settings import Settings
+from contact_center.settings import Settings, load_secrets
 from contact_center.store.engine import Store
 from contact_center.vocabulary.text import Text
 
@@ -27,7 +28,8 @@ async def send_greetings(settings: Settings) -> int:
     """Send what is due now; returns how many were sent."""
     store = Store(settings.database_url, pool_size=1, channels=CHANNELS)
     try:
-        return await greet(store, datetime.now(UTC), Policy.of(settings))
+        cards = CardLinks.of(settings.public_url, load_secrets(settings.data_dir).identity_key)
+        return await greet(store, datetime.now(UTC), Policy.of(settings), cards)
     finally:
         await store.close()
 
