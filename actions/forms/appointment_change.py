@@ -82,6 +82,9 @@ class AppointmentChangeForm(Form):
             return {TOLD: None, FROM: None}
         return {TOLD: heard.text, FROM: None, ChangeChoice.name: wished_change(heard.text)}
 
+    def calls_off(self, heard: Heard) -> bool:
+        return heard.slots.get(ChangeChoice.name) == CANCEL
+
     async def check(self, heard: Heard, deps: Deps) -> Reading | None:
         """The appointment may have been cancelled, or have begun, meanwhile."""
         if await chosen_visit(heard, deps) is None:

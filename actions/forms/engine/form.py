@@ -162,6 +162,10 @@ class Form(ABC):
     """Concerns what belongs to the customer: never tells or changes anybody else's data."""
     fields: tuple[Field, ...]
 
+    def calls_off(self, heard: Heard) -> bool:
+        """Whether what it does is called cancelling, so that "yes, cancel it" confirms it."""
+        return False
+
     async def first(self, heard: Heard, deps: Deps) -> Slots:
         """What the message that began the form already tells."""
         return await self.told(heard, deps) if heard.intent in self.intents else {}

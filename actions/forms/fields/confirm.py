@@ -11,7 +11,13 @@ from contact_center.conversations.expects import Expects
 from contact_center.language.contact import bare_name_in, name_told
 from contact_center.language.entities.digits import digits_in
 from contact_center.language.entities.read import read_entities
-from contact_center.language.lexicons.confirmation import agreement_at_end, confirmation, goes_on, is_plain_no
+from contact_center.language.lexicons.confirmation import (
+    after_agreement,
+    agreement_at_end,
+    confirmation,
+    goes_on,
+    is_plain_no,
+)
 from contact_center.language.lexicons.denial import denies_loss
 from contact_center.language.lexicons.errands import payee_in
 from contact_center.language.lexicons.reading import YesNo, correction, tells_where_or_when, weight
@@ -62,7 +68,8 @@ class Confirmed(AskedField):
         answer = self._answer(heard)
         if answer == "yes":
             return Reading({self.name: "yes"})
-        if more := self._agreed_with_more(heard):
+        more = self._agreed_with_more(heard, deps)
+        if more is not None:
             return Reading({**more, self.name: "yes"})
         if answer == "no" and not self._form.irreversible and denies_loss(heard.text):
             return Reading(self._form.with_more(heard), problem=UNCHANGED, unclear=False)
@@ -90,14 +97,20 @@ class Confirmed(AskedField):
             stops=self._form.stops,
             labels=labels,
             files=not self._form.irreversible,
+            calls_off=self._form.calls_off(heard),
         )
 
-    def _agreed_with_more(self, heard: Heard) -> Slots:
+    def _agreed_with_more(self, heard: Heard, deps: Deps) -> Slots | None:
         """What is added to the request by a statement before the words that agree: "no loss, send it"."""
         rest = None if self._form.irreversible else agreement_at_end(heard.text)
         if not rest or rest.endswith(_ASKS) or is_plain_no(rest) or correction(rest) is not None:
-            return {}
-        return self._form.with_more(replace(heard, text=rest))
+            return None
+        before = replace(heard, text=rest)
+        if added := self._form.with_more(before):
+            return added
+        # "This number is fine": it doubts, denies and changes nothing.
+        harmless = after_agreement(f"yes, {rest}") is not None and not names_a_value(before, deps)
+        return {} if harmless else None
 
     def _named(self, heard: Heard) -> str:
         told = (heard.slots.get(field.name) for field in self._form.fields if not field.secret)

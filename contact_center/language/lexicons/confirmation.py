@@ -133,7 +133,7 @@ _NOTHING_ELSE = re.compile(
 )
 """That a request is whole agrees to it, where nothing irreversible was asked."""
 _NOTHING_MORE = re.compile(
-    r"没有?了(?=\s)|没有?(?:什么)?(?:别的|其他的?|其它的?|要补充的|补充)(?:要补充的)?了?|\b(?:there(?:'?s"
+    r"没有?了(?=\s)|没有?(?:什么)?(?:别的|其他的?|其它的?|要补充的|补充)(?:要补充的?)?了?|\b(?:there(?:'?s"
     r"| is) )?nothing (?:else|more|further)(?: to add)?\b"
 )
 _THE_ONE_SHOWN = re.compile(
@@ -150,6 +150,24 @@ _CLAUSES = re.compile(r"[,，。.;；!！\n]+(?!\d)|(?<=[\u3400-\u9fff])\s{1,4}|
 _LONG_NUMBER = re.compile(r"\d{3,}", re.ASCII)
 _CHANGES = re.compile(r"改|换|挪|调整|\b(?:make it|change|changed|instead|move|rather|actually)\b")
 _MOSTLY = 0.6
+_THAT = re.compile(r"[就係是]{0,2}(?:这样|咁样)子?(?:吧|啦|了)?$|\b(?:that'?s it|that is it)$")
+"""Beside a yes it closes, "yep, that's it", and agrees to what was shown; alone it may end the talk."""
+_THE_ONLY_ONE = re.compile(
+    r"(?:\b(?:it'?s|its|it is|that'?s|thats|that is) )?\b(?:my|the) only (?:one|card)"
+    r"(?: (?:that )?(?:i(?:'ve| have)?(?: got)?)\b)?|我?(?:就|只有|只得|净系得)这?(?:一|呢)张(?:卡)?"
+)
+"""That it is the only card is no doubt about which."""
+_CALL_OFF = re.compile(
+    r"取消(?:佢|它)?|撤销|\bcancel(?: (?:it|that|the appointment|my appointment))?\b|\bcall it off\b"
+)
+_ANY_CARD = re.compile(r"卡|\bcards?\b")
+_ANOTHER_TIME = re.compile(
+    r"(?:[迟遲晚]|改天|改日|过几天|下次|以后)(?:[点點啲些])?(?:再|先)(?:[约約]|预约|説|说|讲|講)"
+    r"|\bi(?:'ll| will) (?:re)?book (?:it )?(?:again|later|another time|some other time)\b"
+)
+"""Said of an appointment that is called off."""
+_SPOKEN_DIGITS = re.compile(r"[零〇一二三四五六七八九]{3,}")
+_DIGIT_OF = {ord(han): str(digit % 10) for digit, han in enumerate("零一二三四五六七八九")} | {ord("〇"): "0"}
 _STOP = re.compile(r"停(?:用|掉|了)?(?!止)|\bstop(?: using)?\b")
 """What blocking a card is called, where nothing but that can be stopped."""
 
@@ -162,6 +180,7 @@ def confirmation(
     stops: bool = False,
     labels: Iterable[str] = (),
     files: bool = False,
+    calls_off: bool = False,
 ) -> YesNo | None:
     """The answer if it is a plain yes or no; None for everything else, which is asked again.
 
@@ -169,12 +188,15 @@ def confirmation(
     change the answer. `count` is how many things it names: "both" is a yes to two, but not to one or three.
     `stops`: what is to be done is itself called stopping, so "yes, stop it" agrees. `labels` are the names of
     what was shown: "yes, the address is right". `files`: it is only handed in, so "send it" and "that's
-    all" agree.
+    all" agree. `calls_off`: something is to be cancelled, so "yes, cancel it" agrees.
     """
     if len(text) > READ_AT_MOST:
         return None
-    said = _STOP.sub(" block ", _plain(text)) if stops else _plain(text)
+    said = _SPOKEN_DIGITS.sub(lambda found: found[0].translate(_DIGIT_OF), _plain(text))
+    said = _STOP.sub(" block ", said) if stops else said
+    said = _called_off(said) if calls_off else said
     said = _without_labels(_handed_in(said) if files else said, labels)
+    said = " ".join(_THE_ONLY_ONE.sub(" ", said).split()) if count == 1 else said
     numbers = _NUMBER.findall(plain(named))
     if count > 1 and any(number in said for number in numbers) and not all(one in said for one in numbers):
         return None
@@ -196,8 +218,17 @@ def confirmation(
 
 def _handed_in(said: str) -> str:
     """The text with "yes" in the place of what agrees to hand something in."""
+    that = _THAT.search(said)
+    said = said[: that.start()] if that and _is_all_yes(said[: that.start()]) else said
     whole = _NOTHING_MORE.sub(" ", _NOTHING_ELSE.sub(" yes ", _THE_ONE_SHOWN.sub(" ", said)))
-    return " ".join(_DEED_DONE.sub(" yes ", whole).split()) or said
+    nothing_more = "yes" if _NOTHING_MORE.search(said) else said
+    return " ".join(_DEED_DONE.sub(" yes ", whole).split()) or nothing_more
+
+
+def _called_off(said: str) -> str:
+    """The text without what repeats that something is cancelled, where a yes stands beside it."""
+    rest = " ".join(_ANOTHER_TIME.sub(" ", _CALL_OFF.sub(" ", said)).split())
+    return rest if _only_known_words(rest) and not _ANY_CARD.search(said) else said
 
 
 def _without_labels(said: str, labels: Iterable[str]) -> str:

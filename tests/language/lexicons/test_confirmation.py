@@ -569,3 +569,63 @@ def test_a_statement_stands_before_the_agreement(text: str, rest: str | None) ->
 )
 def test_a_long_number_that_was_not_shown_is_no_agreement(text: str, shown: str, other: bool) -> None:
     assert tells_other_numbers(text, shown) is other
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        ("yep thats it", "yes"),
+        ("yeah that's it, thanks", None),
+        ("that's it", None),
+        ("对，就这样", "yes"),
+        ("嗯嗯，就係咁样", "yes"),
+        ("就这样", None),
+        ("没别的要补充了", "yes"),
+        ("是这样吗", None),
+        ("ok that's it?", None),
+        ("对，就这样，等等", None),
+    ],
+)
+def test_a_yes_may_close(text: str, answer: str | None) -> None:
+    assert confirmation(text, files=True) == answer
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        ("yes block it, the one ending 1234, it's the only one I have", "yes"),
+        ("yes that's my only card", "yes"),
+        ("对，我就这一张卡", "yes"),
+        ("信用卡尾号一二三四对的确认冻结", "yes"),
+        ("信用卡尾号五六七八对的确认冻结", None),
+        ("yes I have the card", None),
+        ("yes, the only one I want to keep", None),
+        ("ok I will look for my only card first", None),
+        ("no, it's the only one I have", "no"),
+        ("it's my only card", None),
+        ("就这一张，别冻结", "no"),
+    ],
+)
+def test_that_it_is_the_only_card_is_no_doubt(text: str, answer: str | None) -> None:
+    assert confirmation(text, named="1234", stops=True) == answer
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        ("係，取消啦，遲啲再約", "yes"),
+        ("对，取消吧", "yes"),
+        ("yes, cancel it", "yes"),
+        ("yes please cancel the appointment, I'll book another time", "yes"),
+        ("对，改天再约", "yes"),
+        ("取消", "no"),
+        ("cancel", "no"),
+        ("yes, don't cancel it", "no"),
+        ("不要取消，改天再约", None),
+        ("对了，先别取消", None),
+        ("yes cancel the card", "no"),
+        ("can you cancel it?", None),
+    ],
+)
+def test_a_yes_to_cancelling_may_name_it(text: str, answer: str | None) -> None:
+    assert confirmation(text, calls_off=True) == answer
