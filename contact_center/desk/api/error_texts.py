@@ -33,6 +33,13 @@ ERRORS: dict[str, tuple[int, Text]] = {
         409,
         Text("此祝福已处理，不能再改。", "This greeting has gone or was dealt with: it cannot be changed."),
     ),
+    "greeting_changed": (
+        409,
+        Text(
+            "此祝福已被他人修改。请核对后再操作。",
+            "Somebody changed this greeting meanwhile. Look at it and try again.",
+        ),
+    ),
     "greeting_day": (
         409,
         Text(

@@ -13,6 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from contact_center.customers.contact_points import By
 from contact_center.desk.api.errors import ApiError
 from contact_center.desk.api.request import DESK, answer, current_user, typed
+from contact_center.desk.api.versions import check_version
 from contact_center.desk.outreach.queries import count_days, greeting_shapes, read_greetings, read_year
 from contact_center.desk.outreach.shapes import (
     DayCounts,
@@ -46,7 +47,8 @@ async def show_greetings(
     request: web.Request,
     first: date | None = None,
     last: date | None = None,
-    state: Literal["", "planned", "held", "sent", "refused", "call"] = "",
+    state: Literal["", "planned", "held", "sent", "refused", "call", "to_call"] = "",
+    occasion: str = "",
     after: str = "",
     limit: int = 50,
 ) -> r200[GreetingPage] | r400:
@@ -65,6 +67,7 @@ async def show_greetings(
             end,
             datetime.now(UTC),
             state=state or None,
+            occasion=occasion or None,
             after=_key(after),
             limit=max(1, min(limit, 100)),
         )
@@ -119,19 +122,27 @@ async def release_greeting(
 async def change_planned(
     request: web.Request, customer_id: int, greeting_id: int, /, given: GreetingChange
 ) -> r200[GreetingShape] | r400 | r403 | r404 | r409:
-    """Change the day, the channel or the personal line of one that has not gone."""
+    """Change the day, the channel or the personal line of one that has not gone.
+
+    409 greeting_changed, with the current greeting: somebody changed it since `version` was read.
+    """
     wanted = Change(given.day, given.channel, given.line)
     async with _locked(request, customer_id, greeting_id) as locked:
+        check_version(given.version, await locked.shape(), "greeting_changed")
         await change_greeting(locked.session, locked.greeting, wanted, locked.today, locked.by, locked.now)
         return await locked.shown()
 
 
 @typed
 async def send_greeting_now(
-    request: web.Request, customer_id: int, greeting_id: int, /
+    request: web.Request, customer_id: int, greeting_id: int, /, version: str = ""
 ) -> r200[GreetingShape] | r403 | r404 | r409:
-    """Send it today, as soon as the customer may be written to."""
+    """Send it today, as soon as the customer may be written to.
+
+    409 greeting_changed, with the current greeting: somebody changed it since `version` was read.
+    """
     async with _locked(request, customer_id, greeting_id) as locked:
+        check_version(version or None, await locked.shape(), "greeting_changed")
         await send_now(locked.session, locked.greeting, locked.today, locked.by, locked.now)
         return await locked.shown()
 
@@ -156,11 +167,14 @@ class _Locked:
     today: date
     """Where the customer is."""
 
-    async def shown(self) -> web.Response:
+    async def shape(self) -> GreetingShape:
         await self.session.flush()
         policy = self.request.app[DESK].outreach
         (shape,) = await greeting_shapes(self.session, policy, [self.greeting], self.now)
-        return answer(shape)
+        return shape
+
+    async def shown(self) -> web.Response:
+        return answer(await self.shape())
 
 
 @asynccontextmanager

@@ -13,6 +13,7 @@ from contact_center.conversations.models import Interaction
 from contact_center.customers.models import Anniversary, Consent, Customer
 from contact_center.desk.api.names import names
 from contact_center.desk.api.shapes import PersonName
+from contact_center.desk.api.versions import version_of
 from contact_center.desk.outreach.shapes import (
     DayCount,
     GreetingPage,
@@ -47,13 +48,21 @@ async def read_greetings(
     now: datetime,
     *,
     state: str | None = None,
+    occasion: str | None = None,
     after: tuple[date, int] | None = None,
     limit: int = 50,
 ) -> GreetingPage:
-    """The greetings of these days of customers whom the user looks after, by day."""
+    """The greetings of these days of customers whom the user looks after, by day.
+
+    The state `to_call` is that of calls still to be made.
+    """
     query = _of(user, first, last).order_by(Greeting.day, Greeting.id).limit(limit + 1)
-    if state:
+    if state == "to_call":
+        query = query.where(Greeting.state == "call", Greeting.called_at.is_(None))
+    elif state:
         query = query.where(Greeting.state == state)
+    if occasion:
+        query = query.where(_kind() == occasion)
     if after:
         query = query.where(tuple_(Greeting.day, Greeting.id) > tuple_(*after))
     found = list(await session.scalars(query))
@@ -127,6 +136,7 @@ def _shape(one: Greeting, person: Person, policy: Policy, kept: Anniversary | No
         called_at=one.called_at,
         changed_by=None,
         changed_at=one.changed_at,
+        version=version_of({name: getattr(one, name) for name in ("state", "day", "channel", "line")}),
     )
 
 
@@ -134,7 +144,7 @@ async def count_days(
     session: AsyncSession, user: User, policy: Policy, first: date, last: date
 ) -> list[DayCount]:
     """How many of each occasion and state, by day; anniversaries of one kind together."""
-    kind = func.split_part(Greeting.occasion, ":", 1)
+    kind = _kind()
     found = _of(user, first, last).with_only_columns(Greeting.day, kind, Greeting.state, func.count())
     counts: dict[tuple[date, str], dict[str, int]] = defaultdict(dict)
     for day, occasion, state, number in (
@@ -149,7 +159,7 @@ async def count_days(
 
 async def read_year(session: AsyncSession, policy: Policy, year: int) -> list[YearRow]:
     """What went in a solar year, by day and occasion, and what came of it."""
-    kind = func.split_part(Greeting.occasion, ":", 1).label("kind")
+    kind = _kind().label("kind")
     state, delivery = Greeting.state, Interaction.delivery
     sent = state == "sent"
     columns = (
@@ -186,6 +196,11 @@ async def read_year(session: AsyncSession, policy: Policy, year: int) -> list[Ye
         )
         for day, occasion, *counts in (await session.execute(query)).all()
     ]
+
+
+def _kind() -> ColumnElement[str]:
+    """The occasion; anniversaries of one kind are one."""
+    return func.split_part(Greeting.occasion, ":", 1)
 
 
 def _count(condition: ColumnElement[bool]) -> ColumnElement[int]:

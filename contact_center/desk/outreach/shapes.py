@@ -58,6 +58,7 @@ class GreetingShape(Shape):
     called_at: datetime | None
     changed_by: Who | None
     changed_at: datetime | None
+    version: str
 
 
 class GreetingPage(Shape):
@@ -87,6 +88,8 @@ class GreetingChange(Shape):
     """An empty one: where the customer prefers it."""
     line: Line | None = None
     """An empty one takes it away."""
+    version: str | None = Field(default=None, max_length=64)
+    """Of the greeting that was read; without it the last change wins."""
 
 
 class YearRow(Shape):

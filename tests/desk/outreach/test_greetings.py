@@ -237,3 +237,45 @@ async def test_a_year_shows_what_went_and_what_came_of_it(
     assert (row["sent"], row["delivered"], row["failed"], row["refused"], row["calls"]) == (1, 1, 0, 0, 0)
     assert row["replies"] == 1
     assert (await qiu_at_desk.get("/api/outreach/year", year=10_000)).status == 400
+
+
+async def test_one_that_a_colleague_changed_is_neither_changed_nor_sent_unseen(
+    qiu_at_desk: Clerk, store: Store, cast: Cast
+) -> None:
+    read = (await birthday(qiu_at_desk)).body
+    address = f"/api/customers/{cast.ann}/greetings/{read['id']}"
+    theirs = await qiu_at_desk.patch(address, {"line": "Regards, Grace", "version": read["version"]})
+    assert theirs.body["version"] != read["version"]
+
+    late = await qiu_at_desk.patch(address, {"channel": "sms", "version": read["version"]})
+    sent = await qiu_at_desk.post(f"{address}/send-now?version={read['version']}")
+
+    assert (late.code, sent.code) == ("greeting_changed", "greeting_changed")
+    assert late.body["error"]["current"]["line"] == "Regards, Grace"
+    again = await qiu_at_desk.patch(address, {"channel": "sms", "version": theirs.body["version"]})
+    assert (again.body["chosen_channel"], again.body["line"]) == ("sms", "Regards, Grace")
+    await qiu_at_desk.post(f"{address}/hold")
+    held = await qiu_at_desk.post(f"{address}/send-now?version={again.body['version']}")
+    assert held.code == "greeting_changed"
+
+
+@pytest.mark.parametrize(("occasion", "found"), [("birthday", ["birthday"]), ("qixi", [])])
+async def test_those_of_one_occasion(qiu_at_desk: Clerk, occasion: str, found: list[str]) -> None:
+    items = (await qiu_at_desk.get("/api/outreach/greetings", occasion=occasion, limit=100)).body["items"]
+
+    assert [one["occasion"]["key"] for one in items] == found
+
+
+async def test_calls_still_to_be_made(lin_at_desk: Clerk, store: Store, cast: Cast) -> None:
+    await change(store, cast.ann, tier="premium")
+    await give_manager(store, cast.ann, lin_at_desk)
+    one = await birthday(lin_at_desk)
+    await send_due(store, datetime.fromisoformat(one.body["at"]) + timedelta(hours=12), QUIET)
+
+    async def to_call() -> list[int]:
+        page = (await lin_at_desk.get("/api/outreach/greetings", state="to_call")).body
+        return [found["id"] for found in page["items"]]
+
+    assert await to_call() == [one.body["id"]]
+    await lin_at_desk.post(f"{path(cast, one)}/called")
+    assert await to_call() == []

@@ -752,7 +752,11 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /** @description Change the day, the channel or the personal line of one that has not gone. */
+        /**
+         * @description Change the day, the channel or the personal line of one that has not gone.
+         *
+         *     409 greeting_changed, with the current greeting: somebody changed it since `version` was read.
+         */
         patch: {
             parameters: {
                 query?: never;
@@ -925,10 +929,16 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Send it today, as soon as the customer may be written to. */
+        /**
+         * @description Send it today, as soon as the customer may be written to.
+         *
+         *     409 greeting_changed, with the current greeting: somebody changed it since `version` was read.
+         */
         post: {
             parameters: {
-                query?: never;
+                query?: {
+                    version?: string;
+                };
                 header?: never;
                 path: {
                     customer_id: number;
@@ -1809,7 +1819,8 @@ export interface paths {
                     first?: string | null;
                     last?: string | null;
                     limit?: number;
-                    state?: "" | "planned" | "held" | "sent" | "refused" | "call";
+                    occasion?: string;
+                    state?: "" | "planned" | "held" | "sent" | "refused" | "call" | "to_call";
                 };
                 header?: never;
                 path?: never;
@@ -4895,6 +4906,8 @@ export interface components {
             day?: string | null;
             /** @default null */
             line?: string | null;
+            /** @default null */
+            version?: string | null;
         };
         /**
          * GreetingPage
@@ -4932,6 +4945,7 @@ export interface components {
             /** @enum {string} */
             state: "planned" | "held" | "sent" | "refused" | "call";
             tier: string;
+            version: string;
             why_not: components["schemas"]["WhyNot"] | null;
             words: string;
             year: number;
