@@ -7,10 +7,17 @@ const supervisors: RouteRecordRaw[] = [
   { path: "complaints", name: "complaints", meta, component: () => import("./desk/complaints/RegisterView.vue") },
   { path: "service-levels", name: "service-levels", meta, component: () => import("./desk/service-levels/ServiceLevelsView.vue") },
   { path: "staff", name: "staff", meta, component: () => import("./desk/staff/StaffView.vue") },
-  { path: "outreach", redirect: { name: "outreach-templates" } },
-  { path: "outreach/templates", name: "outreach-templates", meta, component: () => import("./desk/outreach/TemplatesView.vue") },
   { path: "quality", name: "quality", meta, component: () => import("./desk/quality/QualityView.vue") },
 ];
+const outreach: RouteRecordRaw = {
+  path: "outreach",
+  component: () => import("./desk/outreach/OutreachFrame.vue"),
+  children: [
+    { path: "", name: "outreach", component: () => import("./desk/outreach/GreetingsView.vue") },
+    { path: "year", name: "outreach-year", meta, component: () => import("./desk/outreach/YearView.vue") },
+    { path: "templates", name: "outreach-templates", meta, component: () => import("./desk/outreach/TemplatesView.vue") },
+  ],
+};
 
 export function createRoutes() {
   return createRouter({
@@ -30,6 +37,7 @@ export function createRoutes() {
           { path: "customers/:id(\\d+)", name: "customer", component: () => import("./desk/customers/CustomersView.vue") },
           { path: "incidents", name: "incidents", component: () => import("./desk/incidents/IncidentsView.vue") },
           { path: "faults", redirect: { name: "incidents" } },
+          outreach,
           ...supervisors,
         ],
       },

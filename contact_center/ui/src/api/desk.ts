@@ -4,6 +4,7 @@ import { createConversations } from "./conversations";
 import { createCustomers } from "./customers";
 import { createIncidents } from "./incidents";
 import { createHttp, type HttpOptions } from "./http";
+import { createOutreach } from "./outreach";
 import { createQuality } from "./quality";
 import { createRouting } from "./routing";
 import type { paths } from "./schema";
@@ -21,6 +22,7 @@ export function createDeskApi(options: HttpOptions = {}) {
     conversations: createConversations(http),
     customers: createCustomers(http),
     incidents: createIncidents(http),
+    outreach: createOutreach(http),
     quality: createQuality(http),
     routing: createRouting(http),
     serviceLevels: createServiceLevels(http),

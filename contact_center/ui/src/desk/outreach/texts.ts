@@ -1,7 +1,9 @@
 // Words of the outreach section.
 import { bilingual, merge } from "../../shared/bilingual";
+import { greetingTexts } from "./greetingTexts";
 
 export const outreachTexts = merge([
+  greetingTexts,
   bilingual("template", {
     title: ["问候模板", "Greeting templates"],
     intro: [
