@@ -137,4 +137,4 @@ async def test_agents_have_no_templates(house: House) -> None:
     page = await house.desk("lin", PATH)
 
     await expect(page.get_by_test_id("supervisors-only")).to_be_visible()
-    await expect(page.get_by_test_id("nav-outreach")).to_have_count(0)
+    await expect(page.get_by_test_id("outreach-templates")).to_have_count(0)

@@ -59,7 +59,11 @@ export function daysOf(first: string, last: string, counts: DayCount[]): Day[] {
 const TAG = { zh: "zh-CN", en: "en-GB" } as const;
 const dayIn = (day: string, language: Language, how: Intl.DateTimeFormatOptions) =>
   new Date(`${day}T00:00:00Z`).toLocaleDateString(TAG[language], { timeZone: "UTC", ...how });
-export const dayText = (day: string, language: Language): string => dayIn(day, language, { month: "short", day: "numeric", weekday: "short" });
+/** Chinese would put day and weekday together without a space. */
+export const dayText = (day: string, language: Language): string =>
+  language === "zh"
+    ? `${shortDay(day, language)} ${dayIn(day, language, { weekday: "short" })}`
+    : dayIn(day, language, { month: "short", day: "numeric", weekday: "short" });
 export const shortDay = (day: string, language: Language): string => dayIn(day, language, { month: "short", day: "numeric" });
 /** The names of the days of a week, from Monday. */
 export const weekdays = (language: Language): string[] =>
