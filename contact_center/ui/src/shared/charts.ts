@@ -1,7 +1,7 @@
 // The look of the pictures: colours, axes and lettering of the house.
 import type { EChartsOption } from "echarts";
 
-export const COLOURS = { first: "#0f667d", second: "#5fb39a", third: "#d08a1d", faint: "#b9dae3" } as const;
+export const COLOURS = { first: "#0f667d", second: "#5fb39a", third: "#d08a1d", fourth: "#b3261e", faint: "#b9dae3" } as const;
 const INK = "#4a5d66";
 const LINE = "#dbe3e7";
 const FONT = 'system-ui, -apple-system, "Segoe UI", "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif';

@@ -9,7 +9,7 @@ import type { Greeting } from "../../src/desk/outreach/greetings";
 import { setBankZone } from "../../src/shared/bankTime";
 import type { Language } from "../../src/shared/types";
 import { BIRTHDAY, CHRISTMAS, greeting } from "./greetings";
-import { deskOver, isRefusal, mounted, onPage, refusal, type } from "./mounted";
+import { deskOver, isRefusal, later, mounted, onPage, refusal, type } from "./mounted";
 
 const NOON = new Date("2026-03-02T04:00:00Z");
 beforeEach(() => {
@@ -28,7 +28,11 @@ interface Stored {
 }
 const countsOf = ({ planned }: Stored) => planned.map(({ day, occasion, state }) => ({ day, occasion, count: { [state]: 1 } }));
 
-async function screen(stored: Stored, act: (request: Request) => Response = () => refusal("forbidden", null, 403), language: Language = "en") {
+async function screen(
+  stored: Stored,
+  act: (request: Request) => Response | Promise<Response> = () => refusal("forbidden", null, 403),
+  language: Language = "en",
+) {
   const made = deskOver((request) => {
     const { pathname, searchParams: asked } = new URL(request.url);
     if (pathname === "/api/outreach/days") return Response.json({ items: countsOf(stored) });
@@ -113,6 +117,25 @@ test("one is held and released by the same button, and the keyboard stays on it"
   await button.trigger("click");
   await flushPromises();
   expect(asked("/release")).toHaveLength(1);
+});
+
+test("what is pressed while another is under way, or the list is fetched anew, is not lost", async () => {
+  const first = later();
+  const stored = { planned: [greeting(1), greeting(2)] };
+  const { page, asked, seen } = await screen(stored, (request) =>
+    request.url.includes("/greetings/1/") ? first.response : Response.json(greeting(2, { state: "held" })),
+  );
+  const [one, two] = page.findAll("[data-test=greeting-toggle]");
+  await one!.trigger("click");
+  await one!.trigger("click");
+  await two!.trigger("click");
+  await flushPromises();
+  expect(asked("POST")).toHaveLength(2);
+  stored.planned = [greeting(1, { state: "held" }), greeting(2, { state: "held" })];
+  first.answer(stored.planned[0]);
+  await vi.waitFor(() => expect(page.findAll("[data-test=greeting-state]")[0]!.text()).toBe("Held"));
+  await one!.trigger("click");
+  expect(seen.filter((call) => call.endsWith("/1/release"))).toHaveLength(1);
 });
 
 test("what a colleague did first is told and shown", async () => {

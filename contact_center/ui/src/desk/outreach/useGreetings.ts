@@ -1,5 +1,5 @@
 // The greetings of the coming 30 days: counted by day, listed under filters, the calls to make, and what is done with one.
-import { computed, onScopeDispose, reactive, ref, watch } from "vue";
+import { computed, effectScope, onScopeDispose, reactive, ref, watch } from "vue";
 import { atMost } from "../../shared/atMost";
 import { bankDay, daysLater } from "../../shared/bankTime";
 import { useTexts } from "../../shared/i18n";
@@ -65,8 +65,19 @@ export function useGreetings({ api, fail, onChange }: Desk) {
   });
   onScopeDispose(live.stop);
 
-  // A colleague or the clock may have been quicker: what stands there now is shown, done or failed.
-  const { busy, run } = useAction(fail, { settle: refresh });
+  function show(changed: Greeting): void {
+    const read = listed.answer.value;
+    if (read) listed.answer.value = { ...read, items: read.items.map((one) => (one.id === changed.id ? changed : one)) };
+  }
+  // One action at a time on each greeting: what is pressed on another meanwhile is done as well.
+  const scope = effectScope();
+  const actions = new Map<number, ReturnType<typeof useAction>>();
+  function act(one: Greeting, work: (one: Greeting) => Promise<Greeting>, done: string): Promise<boolean> {
+    // A colleague or the clock may have been quicker: what stands there now is shown, done or failed.
+    const action = actions.get(one.id) ?? scope.run(() => useAction(fail, { settle: () => void refresh() }))!;
+    actions.set(one.id, action);
+    return action.run(() => work(one), done, show);
+  }
   return {
     today,
     last,
@@ -81,10 +92,9 @@ export function useGreetings({ api, fail, onChange }: Desk) {
     total,
     more: () => (pages.value += 1),
     calls: computed(() => toCall.answer.value?.items ?? []),
-    busy,
-    hold: (one: Greeting) => run(() => api.outreach.hold(one), t("greeting.held_done")),
-    release: (one: Greeting) => run(() => api.outreach.release(one), t("greeting.released_done")),
-    sendNow: (one: Greeting) => run(() => api.outreach.sendNow(one), t("greeting.send_now_done")),
-    noteCall: (one: Greeting) => run(() => api.outreach.called(one), t("greeting.called_done")),
+    hold: (one: Greeting) => act(one, api.outreach.hold, t("greeting.held_done")),
+    release: (one: Greeting) => act(one, api.outreach.release, t("greeting.released_done")),
+    sendNow: (one: Greeting) => act(one, api.outreach.sendNow, t("greeting.send_now_done")),
+    noteCall: (one: Greeting) => act(one, api.outreach.called, t("greeting.called_done")),
   };
 }
