@@ -13,6 +13,9 @@ WRONG_PAYEE = (
     "填错卡号，钱已经出去了",
     "收款人选错了，快帮我拦下来",
     "我轉錯賬戶了",
+    "钱转给一个陌生人了",
+    "刚把房租打到别人账户去了",
+    "转给了另一个人，名字差一个字",
     "I sent money to the wrong person",
     "just transferred 2000 to a wrong account number, please stop it",
     "I typed the wrong account number and the money is gone",
@@ -48,6 +51,12 @@ SUPPOSED = (
 )
 NONE = (
     "怎么转账",
+    "手机银行转到别的银行要手续费不",
+    "转到别人卡上要多久",
+    "能汇到别的国家吗",
+    "付给一个公司账户要收费吗",
+    "打到别的行是不是要等",
+    "我转给了别的银行的账户，多久到",
     "别人把钱转错给我了",
     "我收到一笔转错的钱",
     "转账失败了",
