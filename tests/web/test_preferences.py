@@ -25,7 +25,10 @@ from tests.desk.office import Office, open_office
 __all__ = ["office"]
 
 Fields = dict[str, list[str]]
-_TODAY = datetime.now(UTC).date
+
+
+def _today() -> date:
+    return datetime.now(UTC).date()
 
 
 @pytest.fixture
@@ -81,7 +84,7 @@ def found(html: str, pattern: str) -> str:
 async def reader(office: Office, links: PreferenceLinks, customer_id: int, **more: Any) -> Reader:
     async with office.store.transaction() as session:
         customer = await session.get_one(Customer, customer_id)
-    return Reader(office, links.preference_link(customer, more.pop("today", _TODAY()), **more))
+    return Reader(office, links.preference_link(customer, more.pop("today", _today()), **more))
 
 
 async def ledger(store: Store, customer_id: int) -> list[tuple[str, str, str, str]]:
@@ -155,7 +158,7 @@ async def test_each_switch_is_a_decision_in_the_ledger_with_the_link_as_proof(
     async with office.store.transaction() as session:
         proofs = set(await session.scalars(select(Consent.detail)))
     (proof,) = proofs
-    assert read_proof(proof) == LinkProof(proof.split()[1], expires_on(_TODAY()), by_staff=False)
+    assert read_proof(proof) == LinkProof(proof.split()[1], expires_on(_today()), by_staff=False)
     assert ann.link.rpartition("/")[2] not in proof
 
 
@@ -322,9 +325,9 @@ async def test_an_altered_link_says_what_to_do(
 
 
 async def test_after_its_month_a_link_is_gone(office: Office, links: PreferenceLinks, cast: Cast) -> None:
-    still = await reader(office, links, cast.ann, today=_TODAY() - timedelta(days=29))
+    still = await reader(office, links, cast.ann, today=_today() - timedelta(days=29))
     assert (await still.ask("GET"))[0] == 200
-    old = await reader(office, links, cast.ann, today=_TODAY() - timedelta(days=31))
+    old = await reader(office, links, cast.ann, today=_today() - timedelta(days=31))
     assert (await old.ask("GET"))[0] == 404
     assert (await old.save({"refuse": ["all"]}))[0] == 404
     assert await ledger(office.store, cast.ann) == []

@@ -19,21 +19,24 @@ from tests.outreach.hours import zone_at_noon
 from tests.outreach.kept import change, greetings, rows
 
 QUIET = Policy(country=None, quiet_hours=False)
-NOW = datetime.now(UTC)
+
+
+def now() -> datetime:
+    return datetime.now(UTC)
 
 
 @pytest.fixture(autouse=True)
 async def anns_birthday_is_near(store: Store, cast: Cast) -> None:
     """In ten days, by her own clock, where it is noon; nobody else has an occasion of their own."""
     for one in (cast.ann, cast.bob, cast.chen):
-        born = (NOW + timedelta(days=10)).date().replace(year=1992)
+        born = (now() + timedelta(days=10)).date().replace(year=1992)
         values = {
             "birthday": born if one == cast.ann else None,
             "zone": zone_at_noon(),
             "audiences": {"chinese": False},
         }
         await change(store, one, **values)
-    await plan(store, NOW, QUIET, ahead=12)
+    await plan(store, now(), QUIET, ahead=12)
 
 
 def day_of(answer: Answer) -> date:
@@ -61,7 +64,7 @@ async def test_the_days_ahead_are_shown_with_words_channel_and_hour(qiu_at_desk:
     assert (found["state"], found["channel"], found["by_call"]) == ("planned", "sms", False)
     assert "安娜" in found["words"]
     assert found["occasion"]["title"] == {"zh": "生日", "en": "Birthday"}
-    assert datetime.fromisoformat(found["at"]) > NOW
+    assert datetime.fromisoformat(found["at"]) > now()
     assert (found["why_not"], found["zone"]) == (None, zone_at_noon())
     assert ANN_PHONE not in str(found)
 
@@ -149,7 +152,7 @@ async def test_another_day_is_kept_whatever_the_plan_says(
     before = day_of(one) - timedelta(days=3)
 
     changed = await qiu_at_desk.patch(path(cast, one), {"day": before.isoformat()})
-    await plan(store, NOW, QUIET)
+    await plan(store, now(), QUIET)
 
     assert day_of(changed) == day_of(await birthday(qiu_at_desk)) == before
 
