@@ -95,10 +95,6 @@ def running_service(folder: Path, model: Path, **settings: str) -> Iterator[Serv
     """`switchboard up` on free ports, stopped as Ctrl-C stops it. `model` spares training it again."""
     (folder / "models").mkdir(parents=True, exist_ok=True)
     shutil.copy(model, folder / "models" / model.name)
-    # What another start has read of the knowledge lies beside its models.
-    read_before = model.parent.parent / "knowledge"
-    if read_before.exists():
-        shutil.copytree(read_before, folder / "knowledge", dirs_exist_ok=True)
     port = free_ports(PORTS)
     environment = {
         **os.environ,

@@ -58,7 +58,6 @@ _NO_OFFERS_EN = re.compile(
 _BY_SENDING = re.compile(
     r"\b(?:send|text|messag|email|call|ring|contact|pester|bother|spam|bombard|flood|disturb|harass)"
 )
-_ONE_LEFT = re.compile(r"^(?:stop|quit|cease|dont|do not|never) ")
 
 _NO_ZH = (
     r"(?:(?:可以|能|麻烦你们?|拜托|求你们?|我说过?了?|真的|都说了)?"

@@ -386,8 +386,3 @@ class FillForm:
 
 def _with(heard: Heard, slots: Mapping[str, Any]) -> Heard:
     return replace(heard, slots={**heard.slots, **slots})
-
-
-def _names_another_card(heard: Heard) -> bool:
-    """Whether "and the other one?" follows a block: it is about blocking, whatever it was read as."""
-    return names_a_card_alone(heard.text) and LOST_CARD in actions_before(heard)

@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 
+from contact_center.language.entities.digits import runs_in
 from contact_center.language.entities.plain import READ_AT_MOST, plain
 from contact_center.language.lexicons.reading import YesNo
 
@@ -166,8 +167,8 @@ _ANOTHER_TIME = re.compile(
     r"|\bi(?:'ll| will) (?:re)?book (?:it )?(?:again|later|another time|some other time)\b"
 )
 """Said of an appointment that is called off."""
-_SPOKEN_DIGITS = re.compile(r"[零〇一二三四五六七八九]{3,}")
-_DIGIT_OF = {ord(han): str(digit % 10) for digit, han in enumerate("零一二三四五六七八九")} | {ord("〇"): "0"}
+_SPOKEN_AT_LEAST = 3
+"""So many digits in a row are a number; "one" and 两 are words."""
 _STOP = re.compile(r"停(?:用|掉|了)?(?!止)|\bstop(?: using)?\b")
 """What blocking a card is called, where nothing but that can be stopped."""
 
@@ -192,7 +193,7 @@ def confirmation(
     """
     if len(text) > READ_AT_MOST:
         return None
-    said = _SPOKEN_DIGITS.sub(lambda found: found[0].translate(_DIGIT_OF), _plain(text))
+    said = _in_digits(_plain(text))
     said = _STOP.sub(" block ", said) if stops else said
     said = _called_off(said) if calls_off else said
     said = _without_labels(_handed_in(said) if files else said, labels)
@@ -223,6 +224,14 @@ def _handed_in(said: str) -> str:
     whole = _NOTHING_MORE.sub(" ", _NOTHING_ELSE.sub(" yes ", _THE_ONE_SHOWN.sub(" ", said)))
     nothing_more = "yes" if _NOTHING_MORE.search(said) else said
     return " ".join(_DEED_DONE.sub(" yes ", whole).split()) or nothing_more
+
+
+def _in_digits(said: str) -> str:
+    """The text with spoken numbers, 一二三四 or "one two three four", in digits."""
+    for digits, (start, end) in reversed(list(runs_in(said))):
+        if len(digits) >= _SPOKEN_AT_LEAST:
+            said = f"{said[:start]}{digits}{said[end:]}"
+    return said
 
 
 def _called_off(said: str) -> str:

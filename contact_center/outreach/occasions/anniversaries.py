@@ -5,8 +5,6 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 
-import cn2an  # type: ignore[import-untyped]
-
 from contact_center.outreach.occasions.birthdays import birthday_of
 from contact_center.outreach.occasions.lunar import FIRST_YEAR, LunarDate, lunar_days_kept_on
 from contact_center.outreach.occasions.yearly import (
@@ -16,9 +14,6 @@ from contact_center.outreach.occasions.yearly import (
     days_kept_on,
     kept_in,
 )
-from contact_center.vocabulary.text import Text
-
-_SPELLED = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +65,3 @@ def begun_on(day: date, calendar: CalendarName, leap_day: LeapDay = "february") 
 def year_of(day: date, calendar: CalendarName) -> int:
     """The year for which an anniversary is kept on this day."""
     return LunarDate.of(day).year if calendar == "lunar" else day.year
-
-
-def years_in_words(years: int) -> Text:
-    """The number of years as a greeting says it: 十周年, ten years."""
-    # 两 counts things, 二 numbers them.
-    zh = "两" if years == 2 else cn2an.an2cn(years)
-    en = _SPELLED[years - 1] if years <= len(_SPELLED) else str(years)
-    return Text(f"{zh}周年", f"{en} year" if years == 1 else f"{en} years")

@@ -68,7 +68,6 @@ async def test_words_alone_find_most(by_words: Knowledge, language: Language, at
 
 
 async def test_the_packaged_encoder_finds_more_in_english(encoder: EncoderClient) -> None:
-    # Encoding all entries takes half a minute: the vectors are kept, as the service keeps them.
     knowledge = await open_knowledge(DATA / "knowledge", kept_dir() / "knowledge", encoder)
     first, wrong = await share_found(knowledge, "en")
     assert first >= 0.68

@@ -598,6 +598,8 @@ def test_a_yes_may_close(text: str, answer: str | None) -> None:
         ("对，我就这一张卡", "yes"),
         ("信用卡尾号一二三四对的确认冻结", "yes"),
         ("信用卡尾号五六七八对的确认冻结", None),
+        ("yes block the one ending one two three four", "yes"),
+        ("yes block the one ending five six seven eight", None),
         ("yes I have the card", None),
         ("yes, the only one I want to keep", None),
         ("ok I will look for my only card first", None),

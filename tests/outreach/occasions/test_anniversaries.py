@@ -6,10 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from contact_center.outreach.occasions.anniversaries import Anniversary, years_in_words
+from contact_center.outreach.occasions.anniversaries import Anniversary
 from contact_center.outreach.occasions.lunar import LunarDate
 from contact_center.outreach.occasions.yearly import CalendarName, LeapDay, NoSuchDay
-from contact_center.vocabulary.text import Text
 
 began_days = st.dates(date(1941, 1, 1), date(2026, 12, 31))
 calendars = st.sampled_from(["solar", "lunar"])
@@ -60,19 +59,3 @@ def test_a_lunar_anniversary_in_january_counts_lunar_years() -> None:
     assert opened.years_on(date(2021, 1, 20)) == 1
     assert opened.years_on(date(2022, 1, 10)) == 2
     assert opened.years_on(date(2022, 12, 30)) == 3
-
-
-@pytest.mark.parametrize(
-    ("years", "words"),
-    [
-        (1, Text("一周年", "one year")),
-        (2, Text("两周年", "two years")),
-        (10, Text("十周年", "ten years")),
-        (12, Text("十二周年", "12 years")),
-        (20, Text("二十周年", "20 years")),
-        (25, Text("二十五周年", "25 years")),
-        (100, Text("一百周年", "100 years")),
-    ],
-)
-def test_the_years_in_words(years: int, words: Text) -> None:
-    assert years_in_words(years) == words
