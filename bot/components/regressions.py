@@ -7,12 +7,17 @@ from typing import NamedTuple
 import numpy as np
 from scipy.sparse import csr_matrix, diags, spmatrix  # type: ignore[import-untyped]
 from sklearn.feature_extraction.text import TfidfTransformer  # type: ignore[import-untyped]
-from sklearn.linear_model import LogisticRegression  # type: ignore[import-untyped]
+from sklearn.linear_model import LogisticRegression, SGDClassifier  # type: ignore[import-untyped]
 from sklearn.preprocessing import normalize  # type: ignore[import-untyped]
 
 ITERATIONS = 25
 """More of them follow the examples too closely, and take longer."""
 TOLERANCE = 1e-4
+SHRINKING = 2e-6
+STEPS = 150_000
+"""So many examples are looked at, each of them again until there were as many."""
+LEARNERS = 2
+SEED = 0
 
 
 class Weights(NamedTuple):
@@ -20,7 +25,7 @@ class Weights(NamedTuple):
 
     meaning_scale: float = 8.0
     """The vectors are multiplied by it; the larger, the closer the regression follows its examples."""
-    words_scale: float = 4.0
+    words_scale: float = 1.0
     meaning_share: float = 0.5
     """The power to which the opinion of the meaning is raised before the two are multiplied."""
     words_share: float = 1.0
@@ -33,9 +38,34 @@ class Regression(NamedTuple):
     intercepts: np.ndarray
 
     @classmethod
-    def learned(cls, features: np.ndarray | csr_matrix, intents: list[str]) -> Regression:
+    def of_vectors(cls, vectors: np.ndarray, intents: list[str]) -> Regression:
         # Intents with few examples count as much as those with many.
         learner = LogisticRegression(max_iter=ITERATIONS, tol=TOLERANCE, class_weight="balanced")
+        return cls._learned(learner, vectors, intents)
+
+    @classmethod
+    def of_words(cls, words: csr_matrix, intents: list[str]) -> Regression:
+        """Each intent against all others, one example after the other: of many thousand words that takes
+        a tenth of the time, and what is said is understood as well."""
+        learner = SGDClassifier(
+            loss="log_loss",
+            alpha=SHRINKING,
+            max_iter=-(-STEPS // words.shape[0]),
+            tol=None,
+            average=True,
+            class_weight="balanced",
+            random_state=SEED,
+            n_jobs=LEARNERS,
+        )
+        return cls._learned(learner, words, intents)
+
+    @classmethod
+    def _learned(
+        cls,
+        learner: LogisticRegression | SGDClassifier,
+        features: np.ndarray | csr_matrix,
+        intents: list[str],
+    ) -> Regression:
         learner.fit(features.astype(np.float32), intents)
         if len(learner.classes_) > 2:
             return cls._of(learner.coef_, learner.intercept_)
@@ -78,8 +108,8 @@ class Regressions:
         return cls(
             sorted(set(intents)),
             rarity,
-            Regression.learned(weights.meaning_scale * vectors, intents),
-            Regression.learned(weights.words_scale * _weighed(counts, rarity), intents),
+            Regression.of_vectors(weights.meaning_scale * vectors, intents),
+            Regression.of_words(weights.words_scale * _weighed(counts, rarity), intents),
             weights,
         )
 

@@ -109,7 +109,7 @@ def train_reading(
 
 
 def _train(root: Path, bot_python: Path, environment: dict[str, str], out: Path, progress: Progress) -> None:
-    what = ("--config", "config.yml", "--domain", "domain", "--data", "data/nlu", "data/rules")
+    what = ("--force", "--config", "config.yml", "--domain", "domain", "--data", "data/nlu", "data/rules")
     _run_training(root, bot_python, environment, out, what, TRAINING_TIMEOUT_S, progress)
 
 
@@ -123,7 +123,7 @@ def _run_training(
     progress: Progress = nobody,
 ) -> Path:
     command = [
-        *(str(bot_python.absolute()), "-W", "ignore", "-m", "rasa", "train", *what),
+        *(str(bot_python.absolute()), "-W", "ignore", "-m", "bot.train", "train", *what),
         *("--out", str(out.resolve()), "--fixed-model-name", "model"),
     ]
     with subprocess.Popen(

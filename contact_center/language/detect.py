@@ -11,6 +11,11 @@ _LATIN_WORD = re.compile(
 )
 
 
+def has_han(text: str) -> bool:
+    """Whether it holds a Chinese character."""
+    return _HAN.search(text) is not None
+
+
 def detect_language(text: str, fallback: Language) -> Language:
     """The language of a text; the fallback if it contains neither Chinese characters nor Latin letters.
 

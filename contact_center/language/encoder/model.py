@@ -88,9 +88,13 @@ class MultilingualModel:
 
     def encode(self, texts: Sequence[str]) -> Encoded:
         vectors = self._model.encode(list(texts))
-        # The package does not count tokens; estimate them by words, or by bytes for Chinese.
-        tokens = [max(len(text.split()), len(text.encode()) // 4) for text in texts]
-        return Encoded(vectors.tolist(), tokens)
+        # The package does not count tokens.
+        return Encoded(vectors.tolist(), [estimated_tokens(text) for text in texts])
+
+
+def estimated_tokens(text: str) -> int:
+    """By its words, or by bytes for Chinese."""
+    return max(len(text.split()), len(text.encode()) // 4)
 
 
 def load_models(name: str = "") -> list[EncoderModel]:

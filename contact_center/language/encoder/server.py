@@ -11,6 +11,7 @@ from aiohttp import web
 
 from contact_center.inner import only_with
 from contact_center.language.encoder.batches import Batches
+from contact_center.language.encoder.known import with_known_texts
 from contact_center.language.encoder.model import EncoderModel, load_models
 from contact_center.serving import serve as serve_http
 
@@ -135,7 +136,7 @@ def serve(
     load: Callable[[str], Sequence[EncoderModel]] = load_models,
 ) -> None:
     """Load the models and serve them until the process is stopped."""
-    served = load(model_name)
+    served = [with_known_texts(model) for model in load(model_name)]
     for model in served:
         model.encode(["warm up"])
     log.info("encoder ready", models=[model.name for model in served], port=port)

@@ -1,6 +1,5 @@
 """Compute the knowledge base's vectors, and keep them between starts."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,17 +7,25 @@ from typing import Literal, Protocol
 
 import numpy as np
 
+from contact_center.language.encoder.kept import (
+    PACKAGED_VECTORS,
+    PROBE,
+    Vectors,
+    as_kept,
+    digest,
+    file_name,
+    read_vectors,
+    unit,
+    write_vectors,
+)
 from contact_center.language.encoder.model import PACKAGED_MODEL, TUNED_MODEL
 from contact_center.language.knowledge.entry import Entry
-from contact_center.language.knowledge.kept import Vectors, as_kept, digest, read_vectors, unit, write_vectors
 from contact_center.vocabulary.text import Language
 
 BATCH = 32
 KEPT_EVERY = 64 * BATCH
 """So many new vectors are kept at once."""
-PROBE = "Harbour Bank 港湾银行"
-PACKAGED_VECTORS = Path(__file__).resolve().parents[3] / "data" / "encoder"
-"""Where those of the entries that come with the product lie, made by `make vectors`."""
+PASSAGES = "passages"
 _LANGUAGES: tuple[Language, Language] = ("zh", "en")
 
 
@@ -94,24 +101,23 @@ async def vectors_of(
 
     The others come with the product, or an earlier start kept them in `cache_dir`. Raises EncoderUnavailable.
     """
-    # A different model may have the same name: check that it still returns the same vector for one text.
-    probe = unit(np.asarray(await encoder.embed([PROBE]), dtype=np.float32))[0]
+    probe = await probe_of(encoder)
     texts = [model.entry_prefix + passage.text for passage in passages]
     wanted = {digest(text): text for text in texts}
-    shipped = read_vectors(packaged / file_name(model), probe)
+    shipped = read_vectors(packaged / file_name(PASSAGES, model.name), probe)
     own = {key: text for key, text in wanted.items() if key not in shipped}
-    kept = await _kept(own, encoder, cache_dir / file_name(model), probe)
+    kept = await kept_vectors(own, encoder, cache_dir / file_name(PASSAGES, model.name), probe)
     found = {**shipped, **kept}
     return np.stack([found[digest(text)] for text in texts])
 
 
-def file_name(model: Model) -> str:
-    """The name of the file that holds a model's vectors."""
-    name = re.sub(r"[^a-z0-9]+", "-", model.name.lower()).strip("-")
-    return f"passages-{name or 'default'}.npz"
+async def probe_of(encoder: Encoder) -> Vectors:
+    """A model's unit vector of the probe text: a different model may have the same name."""
+    [probe] = unit(np.asarray(await encoder.embed([PROBE]), dtype=np.float32))
+    return np.asarray(probe)
 
 
-async def _kept(
+async def kept_vectors(
     wanted: Mapping[bytes, str], encoder: Encoder, path: Path, probe: Vectors
 ) -> dict[bytes, Vectors]:
     """The vectors of the texts wanted, by their digests; afterwards the file holds these and no others."""

@@ -7,8 +7,8 @@ from typing import Any
 
 import numpy as np
 
+from contact_center.language.encoder.kept import Vectors
 from contact_center.language.knowledge.entry import Entry
-from contact_center.language.knowledge.kept import Vectors
 from contact_center.language.knowledge.words import load_dictionary, words_of
 from contact_center.vocabulary.text import Language
 

@@ -6,9 +6,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from contact_center.language.encoder.client import EncoderUnavailable
+from contact_center.language.encoder.kept import Vectors, unit
 from contact_center.language.knowledge.entry import Entry
 from contact_center.language.knowledge.index import Encoder, Model, Passage, Says, passages_of
-from contact_center.language.knowledge.kept import Vectors, unit
 from contact_center.language.knowledge.scoring import Meaning
 from contact_center.language.knowledge.synonyms import mandarin
 from contact_center.vocabulary.text import Language

@@ -10,7 +10,7 @@ from dataclasses import astuple, dataclass, fields
 import numpy as np
 from numpy.typing import NDArray
 
-from contact_center.language.knowledge.kept import Vectors
+from contact_center.language.encoder.kept import Vectors
 from contact_center.vocabulary.text import Language
 
 

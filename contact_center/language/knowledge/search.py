@@ -11,10 +11,10 @@ import stamina
 from numpy.typing import NDArray
 
 from contact_center.language.encoder.client import EncoderClient, EncoderUnavailable
+from contact_center.language.encoder.kept import Vectors
 from contact_center.language.knowledge.elsewhere import elsewhere
 from contact_center.language.knowledge.entry import Entry
 from contact_center.language.knowledge.index import PACKAGED, Encoder, Model, passages_of, vectors_of
-from contact_center.language.knowledge.kept import Vectors
 from contact_center.language.knowledge.lexical import Lexical
 from contact_center.language.knowledge.meaning import Meanings
 from contact_center.language.knowledge.read import read_entries

@@ -3,7 +3,7 @@
 import numpy as np
 
 from contact_center.assistant.evaluate.weights import fit
-from contact_center.language.knowledge.kept import Vectors
+from contact_center.language.encoder.kept import Vectors
 from contact_center.language.knowledge.scoring import Evidence
 
 

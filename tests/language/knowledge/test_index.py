@@ -7,9 +7,9 @@ import numpy as np
 import pytest
 
 from contact_center.language.encoder.client import EncoderUnavailable
+from contact_center.language.encoder.kept import PROBE, Vectors
 from contact_center.language.encoder.model import EncoderModel
-from contact_center.language.knowledge.index import PACKAGED, PROBE, Model, passages_of, vectors_of
-from contact_center.language.knowledge.kept import Vectors
+from contact_center.language.knowledge.index import PACKAGED, Model, passages_of, vectors_of
 from contact_center.language.knowledge.read import read_entries
 from tests.language.knowledge.files import GOOD, write
 

@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import re
 import tempfile
 import zipfile
 from collections.abc import Iterable, Mapping
@@ -11,10 +12,20 @@ import numpy as np
 from numpy.typing import NDArray
 
 Vectors = NDArray[np.float32]
+PACKAGED_VECTORS = Path(__file__).resolve().parents[3] / "data" / "encoder"
+"""Where the vectors lie that come with the product, made by `make vectors`."""
+PROBE = "Harbour Bank 港湾银行"
+"""Its vector tells one model from another of the same name."""
 SAME_MODEL = 0.999
 """The minimum cosine between two vectors that the same model made of one text."""
 _LEVELS = 127
 _DIGEST_BYTES = 16
+
+
+def file_name(of: str, model: str) -> str:
+    """The name of the file that holds a model's vectors of such texts ("passages", "examples")."""
+    name = re.sub(r"[^a-z0-9]+", "-", model.lower()).strip("-")
+    return f"{of}-{name or 'default'}.npz"
 
 
 def digest(text: str) -> bytes:

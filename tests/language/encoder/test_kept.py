@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from contact_center.language.knowledge.kept import Vectors, digest, read_vectors, unit, write_vectors
+from contact_center.language.encoder.kept import Vectors, digest, read_vectors, unit, write_vectors
 
 WIDTH = 16
 PROBE = unit(np.arange(1, WIDTH + 1, dtype=np.float32))
