@@ -1,4 +1,4 @@
-"""Train as Rasa's command does, without what it would keep for a next time: python -m bot.train train ..."""
+"""Train as Rasa's command does, in less time: python -m bot.train train ..."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from typing import Any
 from rasa.__main__ import main
 from rasa.engine.graph import GraphNodeHook
 from rasa.engine.training import graph_trainer
+from rasa.shared.nlu.constants import INTENT, TEXT
+from rasa.shared.nlu.training_data.message import Message
 
 
 class KeepsNothing(GraphNodeHook):
@@ -25,6 +27,12 @@ class KeepsNothing(GraphNodeHook):
         return None
 
 
+def hash_of(message: Message) -> int:
+    """Equal messages have equal ones. Rasa's own reads all that lies on them, each time they are merged."""
+    return hash((message.get(TEXT), message.get(INTENT)))
+
+
 if __name__ == "__main__":
+    Message.__hash__ = hash_of
     graph_trainer.TrainingHook = KeepsNothing
     main()

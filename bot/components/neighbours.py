@@ -13,6 +13,9 @@ TOO_FEW = 5
 NEAREST = 3
 """So many of the nearest are averaged: one alone may be there by chance."""
 
+SAMPLE = 4000
+"""So many sentences tell what is usual among all."""
+
 Vectors = Sequence["np.ndarray | None"]
 
 
@@ -93,12 +96,13 @@ class Neighbours:
 
 def _known(units: np.ndarray, inside: np.ndarray, chinese: np.ndarray, outside_weight: float) -> Known:
     within, without = units[inside], units[~inside]
-    cosines = within @ within.T
+    sample = np.arange(0, len(within), -(-len(within) // SAMPLE)) if len(within) else np.arange(0)
+    cosines = within[sample] @ within.T
     # Its own neighbour is what a sentence must not be.
-    np.fill_diagonal(cosines, -1.0)
-    raw = _mean_of_best(cosines) - outside_weight * _nearest(within, without)
+    cosines[np.arange(len(sample)), sample] = -1.0
+    raw = _mean_of_best(cosines) - outside_weight * _nearest(within[sample], without)
     everything = _usual(raw, (0.0, 1.0))
-    usual = {_kind(kind): _usual(raw[chinese[inside] == kind], everything) for kind in (True, False)}
+    usual = {_kind(kind): _usual(raw[chinese[inside][sample] == kind], everything) for kind in (True, False)}
     return Known(within, without, usual)
 
 

@@ -38,26 +38,32 @@ class Regression(NamedTuple):
     intercepts: np.ndarray
 
     @classmethod
-    def of_vectors(cls, vectors: np.ndarray, intents: list[str]) -> Regression:
+    def all_at_once(cls, features: np.ndarray | csr_matrix, intents: list[str]) -> Regression:
         # Intents with few examples count as much as those with many.
         learner = LogisticRegression(max_iter=ITERATIONS, tol=TOLERANCE, class_weight="balanced")
-        return cls._learned(learner, vectors, intents)
+        return cls._learned(learner, features, intents)
 
     @classmethod
-    def of_words(cls, words: csr_matrix, intents: list[str]) -> Regression:
-        """Each intent against all others, one example after the other: of many thousand words that takes
-        a tenth of the time, and what is said is understood as well."""
+    def one_by_one(cls, features: csr_matrix, intents: list[str]) -> Regression:
+        """Each intent against all others, one example after the other: where words and intents are many, it
+        takes a tenth of the time, and ranks the intents no worse."""
         learner = SGDClassifier(
             loss="log_loss",
             alpha=SHRINKING,
-            max_iter=-(-STEPS // words.shape[0]),
+            max_iter=-(-STEPS // features.shape[0]),
             tol=None,
             average=True,
             class_weight="balanced",
             random_state=SEED,
             n_jobs=LEARNERS,
         )
-        return cls._learned(learner, words, intents)
+        return cls._learned(learner, features, intents)
+
+    @classmethod
+    def of_words(cls, words: csr_matrix, intents: list[str]) -> Regression:
+        """Two sides are quickly learned at once, which is surer of what lies between them."""
+        learned = cls.one_by_one if len(set(intents)) > 2 else cls.all_at_once
+        return learned(words, intents)
 
     @classmethod
     def _learned(
@@ -108,7 +114,7 @@ class Regressions:
         return cls(
             sorted(set(intents)),
             rarity,
-            Regression.of_vectors(weights.meaning_scale * vectors, intents),
+            Regression.all_at_once(weights.meaning_scale * vectors, intents),
             Regression.of_words(weights.words_scale * _weighed(counts, rarity), intents),
             weights,
         )

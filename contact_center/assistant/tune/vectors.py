@@ -1,7 +1,7 @@
 """Compute the vectors that come with the product: of entries and examples, which no first start has to.
 
-Run by `make vectors` once entries or English examples have changed, and by `make tune`. Only those of new texts
-are computed.
+Run by `make vectors` once entries or English examples have changed, and by `make tune`. Only those of new
+texts are computed.
 """
 
 from __future__ import annotations
