@@ -20,7 +20,7 @@ from contact_center.outreach.reasons import Reason
 from contact_center.outreach.send import Message, choose_address, hold, send_all
 from contact_center.outreach.words import MissingValue, Words
 from contact_center.store.channels import channels_of
-from contact_center.store.engine import Store
+from contact_center.store.engine import Sessions
 from contact_center.store.notifications import notify
 
 BATCH = 500
@@ -43,19 +43,30 @@ class _Due:
     ends: datetime
 
 
-async def greet(store: Store, now: datetime, policy: Policy = USUAL, cards: CardLinks | None = None) -> int:
+async def greet(
+    store: Sessions, now: datetime, policy: Policy = USUAL, cards: CardLinks | None = None
+) -> int:
     """Bring the plan of today up to date and send what is due; returns how many were sent."""
     await plan(store, now, policy, ahead=NEAR)
     return await send_due(store, now, policy, cards)
 
 
 async def send_due(
-    store: Store, now: datetime, policy: Policy = USUAL, cards: CardLinks | None = None
+    store: Sessions, now: datetime, policy: Policy = USUAL, cards: CardLinks | None = None
 ) -> int:
     """Send what is planned and due; returns how many were sent. Without `cards` none has a link to its card.
 
     Any number of workers may run it at once. One that dies leaves each greeting either sent or planned.
     """
+    done = await settle_due(store, now, policy, cards)
+    _log.info("greetings.done", **done)
+    return done["sent"]
+
+
+async def settle_due(
+    store: Sessions, now: datetime, policy: Policy, cards: CardLinks | None = None
+) -> Counter[str]:
+    """The same without a word in the log; returns what became of how many."""
     a_round, done = _Round(now, policy, Words(policy.founded), cards), Counter[str]()
     after: tuple[datetime, int] | None = None
     while batch := await _next(store, now, policy, after):
@@ -65,12 +76,11 @@ async def send_due(
             async with store.transaction() as session:
                 done.update(await a_round.settle(session, begun[begin : begin + TOGETHER]))
         after = batch[-1].look_at, batch[-1].id
-    _log.info("greetings.done", **done)
-    return done["sent"]
+    return done
 
 
 async def _next(
-    store: Store, now: datetime, policy: Policy, after: tuple[datetime, int] | None
+    store: Sessions, now: datetime, policy: Policy, after: tuple[datetime, int] | None
 ) -> list[_Due]:
     query = (
         select(Greeting.id, Greeting.look_at, Greeting.customer_id, Greeting.day)
@@ -89,7 +99,7 @@ async def _next(
     ]
 
 
-async def _put_off(store: Store, early: Sequence[_Due]) -> None:
+async def _put_off(store: Sessions, early: Sequence[_Due]) -> None:
     """Look again when the day begins where they are."""
     if not early:
         return

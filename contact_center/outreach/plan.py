@@ -3,15 +3,15 @@
 import asyncio
 from datetime import UTC, date, datetime, time, timedelta
 
-from sqlalchemy import Date, DateTime, Subquery, and_, delete, func, literal, select
-from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy import Date, DateTime, Subquery, Text, and_, cast, delete, func, literal, select
+from sqlalchemy.dialects.postgresql import OID, REGCLASS, insert
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.sql.elements import ColumnElement
 
 from contact_center.outreach.models import Greeting
 from contact_center.outreach.policy import Policy
 from contact_center.outreach.wanted import wanted_on
-from contact_center.store.engine import Store
+from contact_center.store.engine import Sessions
 
 AHEAD = 30
 """Days."""
@@ -19,15 +19,16 @@ NEAR = 1
 """Days ahead that begin somewhere before they do at the bank."""
 _DAY = timedelta(days=1)
 _EARLIEST_ZONE = timedelta(hours=14)
-_ADVISORY_LOCK = 7_265_013
+_TABLE = cast(cast(cast(Greeting.__tablename__, REGCLASS), OID), Text)
 _ONE_AT_A_TIME = select(
-    func.pg_advisory_xact_lock(_ADVISORY_LOCK),
+    # The lock is the table's: who plans in a copy of it keeps nobody waiting.
+    func.pg_advisory_xact_lock(func.hashtextextended(_TABLE, 0)),
     # A plan made for any dates reads every customer; one made for these reads those born on them.
     func.set_config("plan_cache_mode", "force_custom_plan", True),
 )
 
 
-async def plan(store: Store, now: datetime, policy: Policy, *, ahead: int = AHEAD) -> None:
+async def plan(store: Sessions, now: datetime, policy: Policy, *, ahead: int = AHEAD) -> None:
     """Plan the days from today on, and drop what no longer fits, also from yesterday: it is today elsewhere.
 
     What staff changed and what was sent stays. It may run anywhere at any time, and as often.

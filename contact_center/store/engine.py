@@ -2,10 +2,10 @@
 
 import json
 from collections.abc import AsyncIterator, Mapping, Sequence
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
 from functools import partial
-from typing import Any, LiteralString
+from typing import Any, LiteralString, Protocol
 
 import psycopg
 from sqlalchemy import Engine, event
@@ -43,6 +43,14 @@ def psycopg_url(database_url: str) -> URL:
     return make_url(database_url).set(drivername="postgresql+psycopg")
 
 
+class Sessions(Protocol):
+    """What opens sessions: the store itself, or a copy of it that nobody else sees."""
+
+    def session(self) -> AbstractAsyncContextManager[AsyncSession]: ...
+
+    def transaction(self) -> AbstractAsyncContextManager[AsyncSession]: ...
+
+
 class Store:
     """The store of customer data. Build one per process and pass it in; `close` it at the end.
 
@@ -73,6 +81,12 @@ class Store:
         """One transaction: committed when the block ends, rolled back if it raises."""
         async with self.session() as session, session.begin():
             yield session
+
+    @asynccontextmanager
+    async def connection(self) -> AsyncIterator[AsyncConnection]:
+        """A connection of one's own for long work; whatever is not committed on it is rolled back."""
+        async with self._engine.connect() as connection:
+            yield connection
 
     @asynccontextmanager
     async def single_statement(self) -> AsyncIterator[AsyncConnection]:
