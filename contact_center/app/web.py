@@ -38,6 +38,8 @@ from contact_center.tickets.waiting.hand_over import hand_over
 from contact_center.tickets.work.writing import Writing
 from contact_center.web.cards import CardParts
 from contact_center.web.cards import add_routes as add_cards
+from contact_center.web.clock import ClockParts
+from contact_center.web.clock import add_routes as add_clock
 from contact_center.web.health import HealthParts, Once
 from contact_center.web.health import add_routes as add_health
 from contact_center.web.incidents import add_routes as add_incidents
@@ -85,6 +87,9 @@ async def web_app(settings: Settings, edges: tuple[Edge, ...] = EDGES) -> web.Ap
     add_pages(app)
     if settings.practice:
         add_practice(app, http, settings.practice_url)
+        # Time passes there, so that greetings may wait for the customer's hours.
+        hourly = desk.outreach.model_copy(update={"quiet_hours": True})
+        add_clock(app, ClockParts(store, hourly, Origins(settings.public_url, ())))
     door = _door(settings, kept)
     add_preferences(app, PreferenceParts(store, desk.preference_links, desk.outreach, door))
     metrics.measure(turned_away_gauge(), lambda: _turned_away(store, door))

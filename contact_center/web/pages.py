@@ -8,7 +8,15 @@ from aiohttp.typedefs import Handler, Middleware
 
 DIST = Path(__file__).resolve().parents[1] / "ui" / "dist"
 _HOST = re.compile(r"[A-Za-z0-9.\-]{1,253}(:[0-9]{1,5})?")
-_SCREENS = ("/", "/incidents", "/desk", "/desk/{rest:.*}", "/practice/phone", "/practice/web-chat")
+_SCREENS = (
+    "/",
+    "/incidents",
+    "/desk",
+    "/desk/{rest:.*}",
+    "/practice/phone",
+    "/practice/web-chat",
+    "/practice/clock",
+)
 _HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",

@@ -18,6 +18,7 @@ SCREENS = [
     "/desk/customers/1",
     "/practice/phone",
     "/practice/web-chat",
+    "/practice/clock",
 ]
 
 
