@@ -26,6 +26,7 @@ export function createRoutes() {
       { path: "/", component: () => import("./front/FrontPage.vue") },
       { path: "/incidents", name: "public-incidents", component: () => import("./incidents/IncidentsPage.vue") },
       { path: "/practice/phone", component: () => import("./practice/phone/PhonePage.vue") },
+      { path: "/practice/clock", component: () => import("./practice/clock/ClockPage.vue") },
       { path: "/practice/web-chat", component: () => import("./practice/web-chat/WebChatPage.vue") },
       {
         path: "/desk",

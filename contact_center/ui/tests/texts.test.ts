@@ -13,6 +13,7 @@ import { deskTexts } from "../src/desk/texts";
 import { namesOf } from "../src/desk/useVocabulary";
 import { postedTexts } from "../src/incidents/texts";
 import { frontTexts } from "../src/front/texts";
+import { clockTexts } from "../src/practice/clock/texts";
 import { practiceTexts } from "../src/practice/texts";
 import { merge } from "../src/shared/bilingual";
 import { sharedTexts } from "../src/shared/texts";
@@ -22,6 +23,7 @@ const texts = merge([
   sharedTexts,
   frontTexts,
   practiceTexts,
+  clockTexts,
   deskTexts,
   routingTexts,
   serviceLevelTexts,

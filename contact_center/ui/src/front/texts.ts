@@ -18,6 +18,7 @@ export const frontTexts = bilingual("front", {
   chat_note: ["以访客或客户安娜的身份，在网页上与银行聊天。", "Chat with the bank on its page, as a visitor or signed in as Ann."],
   desk: ["员工工作台", "The staff desk"],
   desk_note: ["接手工单、回复客户，查看各渠道的完整记录。", "Take tickets, answer customers, see the whole record across channels."],
+  clock: ["一年的祝福，一分钟看完", "A year of greetings in a minute"],
   incidents: ["故障进展（客户页面）", "Known incidents, as customers follow them"],
   try_title: ["三分钟走一遍", "Three minutes through it"],
   try_1: ["在手机上发送“我要投诉，ATM吞了我的卡”。", "On the phone, text “My card was swallowed by the ATM, I want to complain”."],
