@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run test days check bench build evaluate tune vectors lock
+.PHONY: run test days check bench build evaluate tune vectors pictures lock
 
 run: build ## Run the whole service on this machine
 	@exec $(BIN)/python -m contact_center.cli up --practice-if-empty
@@ -41,6 +41,10 @@ tune: ## Tune the encoder on the examples in data/nlu; the next start trains wit
 
 vectors: build ## Compute the vectors of new and changed entries; they come with the product
 	@$(BIN)/python -m contact_center.assistant.tune.vectors
+
+pictures: ## Take the pictures of the guides anew
+	@$(PYTHON) scripts/set_up.py --tests
+	@$(BIN)/python -m tests.pictures $(NAMES)
 
 lock: build ## Resolve requirements/*.in anew
 	@$(PYTHON) scripts/lock.py

@@ -4,7 +4,7 @@ Whichever test process asks for it first trains it; the others wait.
 """
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -35,10 +35,25 @@ def encoder(assistant_dir: Path) -> Iterator[Running]:
 
 @pytest.fixture(scope="session")
 def model(request: pytest.FixtureRequest, assistant_dir: Path) -> Path:
-    with FileLock(assistant_dir / "training.lock"):
-        kept = model_path(ROOT, assistant_dir, "")
-        # Only training needs the encoder, which takes long to start.
-        return kept if kept.exists() else _trained(assistant_dir, request.getfixturevalue("encoder"))
+    # Only training needs the encoder, which takes long to start.
+    return _kept_or(assistant_dir, lambda: _trained(assistant_dir, request.getfixturevalue("encoder")))
+
+
+def trained_model() -> Path:
+    """The same for a command that is no test."""
+    folder = kept_dir()
+
+    def train() -> Path:
+        with stopping(start_encoder(folder)) as running:
+            return _trained(folder, running)
+
+    return _kept_or(folder, train)
+
+
+def _kept_or(folder: Path, train: Callable[[], Path]) -> Path:
+    with FileLock(folder / "training.lock"):
+        kept = model_path(ROOT, folder, "")
+        return kept if kept.exists() else train()
 
 
 def _trained(folder: Path, encoder: Running) -> Path:

@@ -243,7 +243,9 @@ for (const name of ["localStorage", "sessionStorage"]) {
 """
 
 
-@pytest.mark.parametrize("path", ["/", "/incidents", "/desk", "/practice/web-chat", "/practice/phone"])
+@pytest.mark.parametrize(
+    "path", ["/", "/incidents", "/desk", "/practice/web-chat", "/practice/phone", "/practice/clock"]
+)
 async def test_where_site_data_is_blocked_no_page_is_blank(site: Site, browser: Browser, path: str) -> None:
     async with looking(browser, "about:blank") as page:
         await page.add_init_script(BLOCKED)
@@ -452,7 +454,7 @@ async def test_every_field_of_a_customers_screen_has_letters_of_sixteen_on_a_tel
         .filter((field) => parseFloat(getComputedStyle(field).fontSize) < 16)
         .map((field) => field.outerHTML)"""
     async with looking(browser, "about:blank", 390, 844, has_touch=True, is_mobile=True) as page:
-        for path in ("/", "/incidents", "/practice/phone", "/practice/web-chat", "/desk"):
+        for path in ("/", "/incidents", "/practice/phone", "/practice/web-chat", "/practice/clock", "/desk"):
             await page.goto(site.line.url + path)
             await expect(page.locator("#app")).not_to_be_empty()
             await page.wait_for_load_state("load")
