@@ -1,27 +1,18 @@
 """Take the pictures of the guides anew: `python -m tests.pictures [NAME...]`, into docs/."""
 
 import argparse
-import asyncio
-import os
 import subprocess
-import sys
-from datetime import UTC, datetime
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
-from contact_center.operate.database import DatabaseServer
-from tests.bot.model import trained_model
+from playwright.sync_api import Page
+
 from tests.bot.stack import BOT_PYTHON, ROOT
-from tests.days import clock
-from tests.days.days import BANK
-from tests.pictures.past import give_past
+from tests.pictures.bank import DAY, running_bank
 from tests.pictures.scenes import PICTURES
-from tests.service import Service, running_service
+from tests.service import Service
 from tests.ui.screens import Computers, open_browser, open_town
 
 DOCS = ROOT / "docs"
-DAY = "2026-12-09 10:20"
-"""A working day before a few holidays, so that the pictures are the same whenever they are taken."""
 SHRINK = """
 import sys
 from PIL import Image
@@ -38,50 +29,36 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.pictures", description=__doc__)
     parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join(PICTURES))
     names = parser.parse_args().names or list(PICTURES)
-    if not clock.is_moved():
-        sys.exit(_again_then())
-    model = trained_model()
-    with TemporaryDirectory(prefix="switchboard-") as name:
-        folder = Path(name)
-        _prepare(folder)
-        with running_service(folder, model) as service:
-            taken = [_take(service, one) for one in names]
-    subprocess.run([BOT_PYTHON, "-c", SHRINK, *map(str, taken)], check=True)
-    for path in taken:
-        print(f"{path.relative_to(ROOT)} {path.stat().st_size // 1024} KiB")
+    with running_bank() as bank:
+        taken = [take(bank, name) for name in names]
+    shrink(taken)
 
 
-def _again_then() -> int:
-    """The same in a process whose clock, like those of all that it starts, shows the day of the pictures."""
-    clock.open_library()
-    moment = clock.at(DAY, BANK)
-    environment = {**os.environ, **clock.moved_to(moment)}
-    clock.check(environment, moment)
-    command = [sys.executable, "-m", "tests.pictures", *sys.argv[1:]]
-    return subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode
+class _Dated(Computers):
+    """Computers on whose clock it is the day of the pictures."""
+
+    def _new(self, language: str) -> Page:
+        page = super()._new(language)
+        page.context.clock.set_system_time(DAY)
+        return page
 
 
-def _prepare(folder: Path) -> None:
-    """A practice bank with a past, before anything runs that would deliver its messages."""
-    environment = {
-        **os.environ,
-        "SWITCHBOARD_DATA_DIR": str(folder),
-        "SWITCHBOARD_DATABASE_URL": "",
-        "SWITCHBOARD_PRACTICE": "1",
-    }
-    migrate = [sys.executable, "-m", "contact_center.cli", "migrate"]
-    subprocess.run(migrate, cwd=ROOT, env=environment, check=True)
-    asyncio.run(give_past(DatabaseServer(folder).url(), datetime.now(UTC)))
-
-
-def _take(service: Service, name: str) -> Path:
+def take(bank: Service, name: str) -> Path:
+    """Walk to what the picture shows, and save it."""
     print(f"… {name}", flush=True)
     path = DOCS / name
-    with open_browser() as browser, open_town(service, Computers(browser)) as town:
+    with open_browser() as browser, open_town(bank, _Dated(browser)) as town:
         page = PICTURES[name](town)
         page.evaluate("document.fonts.ready")
         page.screenshot(path=path, animations="disabled", caret="hide")
     return path
+
+
+def shrink(pictures: list[Path]) -> None:
+    """Save them with few colours, and tell their sizes."""
+    subprocess.run([BOT_PYTHON, "-c", SHRINK, *map(str, pictures)], check=True)
+    for path in pictures:
+        print(f"{path.relative_to(ROOT)} {path.stat().st_size // 1024} KiB")
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 """What is on each picture of the guides, and how one gets there."""
 
 from collections.abc import Callable, Mapping
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 from playwright.sync_api import Page, expect
 
@@ -9,12 +9,14 @@ from contact_center.customers.models import Customer
 from contact_center.outreach.cards.link import CardLinks
 from contact_center.outreach.preferences.link import PreferenceLinks
 from contact_center.settings import load_secrets
+from tests.pictures.bank import DAY
 from tests.pictures.past import year_shown
 from tests.service import eventually
-from tests.ui.screens import Desk, Phone, Town, part, ticket_number
+from tests.ui.screens import TICKET, Desk, Phone, Town, part
 
 Scene = Callable[[Town], Page]
 _WIDTH = 1440
+_PATIENCE_MS = 300_000
 _COMPLAINT = {
     "zh": (
         "C1006",
@@ -54,7 +56,7 @@ def _desk(language: str) -> Scene:
             phone.ask(said)
             # The assistant may have more to say to it.
             eventually(lambda: not town.service.rows(_AT_WORK))
-        number = eventually(lambda: ticket_number(" ".join(phone.answers())))
+        number = eventually(lambda: TICKET.search(" ".join(phone.answers())))[0]
         desk.waits(number)
         desk.accept(number)
         desk.reply(reply)
@@ -79,7 +81,7 @@ def _coming(town: Town) -> Page:
 
 def _year(town: Town) -> Page:
     page = _at_desk(town, "en", "grace", "outreach/year", 1120)
-    shown = year_shown(datetime.now(UTC).date())
+    shown = year_shown(DAY.date())
     part(page, "year-year").select_option(str(shown))
     part(page, "chart-months").locator("svg").wait_for()
     part(page, "chart-occasions").locator("svg").wait_for()
@@ -117,16 +119,18 @@ def _preferences(town: Town) -> Page:
     key = load_secrets(town.service.data_dir).identity_key
     links = PreferenceLinks.of(town.service.url, key)
     page = town.person("zh", 720, 900).open("/")
-    page.goto(links.preference_link(Customer(id=customer), datetime.now(UTC).date()))
+    page.goto(links.preference_link(Customer(id=customer), DAY.date()))
     return page
 
 
 def _clock(town: Town) -> Page:
     page = town.person("en", _WIDTH, 900).open("/practice/clock")
     part(page, "ahead-go-year").click()
-    later = (datetime.now(UTC) + timedelta(days=150)).date().isoformat()
+    later = (DAY + timedelta(days=25)).date().isoformat()
     page.wait_for_function(
-        "day => document.querySelector('[data-test=ahead-day]').dataset.day > day", arg=later
+        "day => document.querySelector('[data-test=ahead-day]').dataset.day > day",
+        arg=later,
+        timeout=_PATIENCE_MS,
     )
     part(page, "ahead-stop").click()
     expect(part(page, "ahead-stop")).to_be_disabled()
