@@ -16,6 +16,7 @@ from tests.bot.model import trained_model
 from tests.bot.stack import ROOT
 from tests.days import clock
 from tests.days.days import BANK
+from tests.days.plugin import pytest_configure
 from tests.pictures.past import give_past
 from tests.service import Service, running_service
 
@@ -56,6 +57,9 @@ def running_bank() -> Iterator[Service]:
 
 def _prepare(folder: Path) -> None:
     """A practice bank with a past, before anything runs that would deliver its messages."""
+    # The database first: started by the service it would not be told of the moved clock.
+    pytest_configure()
+    database_url = DatabaseServer(folder).start()
     environment = {
         **os.environ,
         "SWITCHBOARD_DATA_DIR": str(folder),
@@ -64,7 +68,7 @@ def _prepare(folder: Path) -> None:
     }
     migrate = [sys.executable, "-m", "contact_center.cli", "migrate"]
     subprocess.run(migrate, cwd=ROOT, env=environment, stdout=sys.stderr, check=True)
-    asyncio.run(give_past(DatabaseServer(folder).url(), datetime.now(UTC)))
+    asyncio.run(give_past(database_url, datetime.now(UTC)))
 
 
 if __name__ == "__main__":
