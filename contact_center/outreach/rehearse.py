@@ -45,6 +45,8 @@ class Became:
 
     person: Person
     occasion: Text
+    day: date
+    """Of the greeting: what does not go is settled once it is over."""
     at: datetime
     """By the customer's own clock."""
     state: str
@@ -140,6 +142,7 @@ class Rehearsal:
         return Became(
             person,
             title_of(greeting.occasion, self._policy, anniversary),
+            greeting.day,
             self._now.astimezone(person.zone(self._policy)),
             greeting.state,
             message.channel if message else None,

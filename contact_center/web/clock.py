@@ -177,6 +177,7 @@ def _greeting(one: Became, channels: Channels) -> dict[str, Any]:
         "name": {"zh": customer.name_zh, "en": customer.name_en},
         "manager": one.person.manager if one.state == "call" else None,
         "occasion": _names(one.occasion),
+        "day": one.day.isoformat(),
         "hour": f"{one.at:%H:%M}",
         "state": one.state,
         "channel": _names(channels[one.channel].name) if one.channel else None,

@@ -130,7 +130,11 @@ async def test_why_somebody_got_none_is_told(store: Store, cast: Cast) -> None:
             if point.customer_id == cast.ann:
                 await decided(session, point.id, "greeting")
 
-    why = {(one.person.customer.id, one.state, one.reason) for one in told(await year_of(store, days=90))}
+    days = await year_of(store, days=90)
+
+    why = {(one.person.customer.id, one.state, one.reason) for one in told(days)}
+    # Told once the day is over, until when they may change their mind.
+    assert all(one.day == day.day - timedelta(1) for day in days for one in day.greetings if one.reason)
 
     assert (cast.ann, "refused", REASONS[Reason.WITHDRAWN]) in why
     assert (cast.chen, "refused", REASONS[Reason.NO_ADDRESS]) in why

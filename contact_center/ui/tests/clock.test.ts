@@ -31,6 +31,7 @@ const greeted = (more: Partial<Greeted>): Greeted => ({
   name: { zh: "安娜", en: "Ann" },
   manager: null,
   occasion: { zh: "生日", en: "Birthday" },
+  day: "2026-03-10",
   hour: "09:00",
   state: "sent",
   channel: { zh: "短信", en: "Text message" },
@@ -80,7 +81,7 @@ test("what it is told is kept with its day", () => {
   clock.forward({ days: 2 });
   last().tell({ type: "ready", day: "2026-03-10" });
   last().tell({ type: "day", day: "2026-03-10", greetings: [greeted({}), greeted({ number: "C1002", state: "refused" })] });
-  last().tell({ type: "day", day: "2026-03-11", greetings: [greeted({ words: "节日快乐" })] });
+  last().tell({ type: "day", day: "2026-03-11", greetings: [greeted({ day: "2026-03-11", words: "节日快乐" })] });
   const told = clock.told.value;
   expect(ofFate(told, "sent", "").map((one) => [one.day, one.words])).toEqual([
     ["2026-03-11", "节日快乐"],

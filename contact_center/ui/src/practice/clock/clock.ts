@@ -4,19 +4,20 @@ import type { PersonName, Text } from "../../shared/types";
 export type Fate = "sent" | "call" | "refused";
 export const FATES: Fate[] = ["sent", "call", "refused"];
 
-/** What became of a greeting; the hour is the customer's own. */
+/** What became of a greeting; its day and hour are the customer's own. */
 export interface Greeted {
   number: string | null;
   name: PersonName;
   manager: string | null;
   occasion: Text;
+  day: string;
   hour: string;
   state: Fate;
   channel: Text | null;
   words: string;
   reason: Text | null;
 }
-export type Told = Greeted & { key: number; day: string };
+export type Told = Greeted & { key: number };
 export type End = "over" | "idle" | "taken" | "not_for_practice" | "lost";
 
 export type Line =

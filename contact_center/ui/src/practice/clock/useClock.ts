@@ -25,10 +25,10 @@ export function useClock(open: (address: string) => WebSocket = (address) => new
     if (ordered) socket?.send(JSON.stringify(ordered));
   }
 
-  function keep({ day, greetings }: Extract<Line, { type: "day" }>): void {
+  function keep({ greetings }: Extract<Line, { type: "day" }>): void {
     if (!greetings.length) return;
     const count = told.value.length;
-    told.value = [...told.value, ...greetings.map((one, place) => ({ ...one, day, key: count + place }))];
+    told.value = [...told.value, ...greetings.map((one, place) => ({ ...one, key: count + place }))];
   }
 
   function end(why: End): void {
