@@ -39,9 +39,8 @@ async def add_anniversary(
     """Keep it; the same one again is kept once. Lock the customer first. Raises EntryRejected."""
     _check(new, today)
     kept = await anniversaries_of(session, customer.id)
-    for one in kept:
-        if (one.kind, one.began, one.calendar) == (new.kind, new.began, new.calendar):
-            return one
+    if same := next((one for one in kept if _is_same(one, new)), None):
+        return same
     if len(kept) >= MOST:
         raise EntryRejected("too_many_anniversaries", _TOO_MANY)
     row = Anniversary(
@@ -60,22 +59,52 @@ async def add_anniversary(
     return row
 
 
-async def remove_anniversary(session: AsyncSession, customer: Customer, anniversary_id: int, by: By) -> bool:
-    """Forget it; False if the customer has no such anniversary. What was greeted stays known."""
-    row = await session.get(Anniversary, anniversary_id)
-    if row is None or row.customer_id != customer.id:
-        return False
+async def change_anniversary(
+    session: AsyncSession, customer: Customer, row: Anniversary, new: NewAnniversary, today: date, by: By
+) -> None:
+    """Correct one of the customer's: its greeting moves along, and who was greeted for it is not again.
+
+    Lock the customer first. Raises EntryRejected.
+    """
+    _check(new, today)
+    others = [one for one in await anniversaries_of(session, customer.id) if one.id != row.id]
+    if any(_is_same(one, new) for one in others):
+        raise EntryRejected("bad_anniversary", _KNOWN)
+    row.kind, row.began, row.calendar = new.kind, new.began, new.calendar
+    row.label_zh, row.label_en = new.label_zh, new.label_en
+    await session.flush()
+    details = {"anniversary_id": row.id, "kind": row.kind}
+    await staff_changed(session, customer, by, "change anniversary", details)
+
+
+async def remove_anniversary(session: AsyncSession, customer: Customer, row: Anniversary, by: By) -> None:
+    """Forget one of the customer's; what was greeted stays known."""
+    details = {"anniversary_id": row.id, "kind": row.kind}
     await session.delete(row)
     await session.flush()
-    details = {"anniversary_id": anniversary_id, "kind": row.kind}
     await staff_changed(session, customer, by, "remove anniversary", details)
-    return True
+
+
+async def anniversary_of(
+    session: AsyncSession, customer: Customer, anniversary_id: int
+) -> Anniversary | None:
+    """The customer's anniversary with this id."""
+    row = await session.get(Anniversary, anniversary_id)
+    return row if row is not None and row.customer_id == customer.id else None
 
 
 async def anniversaries_of(session: AsyncSession, customer_id: int) -> list[Anniversary]:
     """In the order in which they began."""
     query = select(Anniversary).where(Anniversary.customer_id == customer_id)
     return list(await session.scalars(query.order_by(Anniversary.began, Anniversary.id)))
+
+
+def _is_same(one: Anniversary, new: NewAnniversary) -> bool:
+    """Several custom ones may fall on one day, under different names."""
+    names = (one.label_zh, one.label_en) == (new.label_zh, new.label_en)
+    return (one.kind, one.began, one.calendar) == (new.kind, new.began, new.calendar) and (
+        names or one.kind != "custom"
+    )
 
 
 def _check(new: NewAnniversary, today: date) -> None:
@@ -92,4 +121,5 @@ _BAD_DATE = Text(
     "The date must lie between 1901 and today; a move, a graduation and the like may lie ahead.",
 )
 _NO_LABEL = Text("请填写纪念日的名称。", "Say what the anniversary is called.")
+_KNOWN = Text("客户已有相同的纪念日。", "The customer has the same anniversary already.")
 _TOO_MANY = Text(f"每位客户最多 {MOST} 个纪念日。", f"A customer has at most {MOST} anniversaries.")

@@ -33,6 +33,11 @@ def keeps_now(customer: Customer, audience: Audience, day: date) -> bool:
     told = customer.audiences.get(audience)
     if told is not None or audience == _EVERYBODY:
         return told is None or bool(told)
+    return assumed_now(customer, audience, day)
+
+
+def assumed_now(customer: Customer, audience: Audience, day: date) -> bool:
+    """What is assumed of one customer while they told nothing."""
     if audience == "chinese":
         return customer.language == "zh"
     return audience == "elders" and customer.birthday is not None and customer.birthday <= _sixty_before(day)

@@ -9,6 +9,8 @@ from contact_center.customers.anniversaries import (
     NewAnniversary,
     add_anniversary,
     anniversaries_of,
+    anniversary_of,
+    change_anniversary,
     remove_anniversary,
 )
 from contact_center.customers.contact_points import By
@@ -31,7 +33,21 @@ async def added(store: Store, customer_id: int, new: NewAnniversary, user_id: in
 async def removed(store: Store, customer_id: int, anniversary_id: int, user_id: int) -> bool:
     async with store.transaction() as session:
         customer = await session.get_one(Customer, customer_id)
-        return await remove_anniversary(session, customer, anniversary_id, By("desk", user_id))
+        row = await anniversary_of(session, customer, anniversary_id)
+        if row is None:
+            return False
+        await remove_anniversary(session, customer, row, By("desk", user_id))
+        return True
+
+
+async def changed(
+    store: Store, customer_id: int, anniversary_id: int, new: NewAnniversary, user_id: int
+) -> None:
+    async with store.transaction() as session:
+        customer = await session.get_one(Customer, customer_id)
+        row = await anniversary_of(session, customer, anniversary_id)
+        assert row is not None
+        await change_anniversary(session, customer, row, new, TODAY, By("desk", user_id))
 
 
 async def known(store: Store, customer_id: int) -> list[tuple[str, date, str]]:
@@ -60,6 +76,41 @@ async def test_it_is_removed_by_its_own_customer_alone(store: Store, cast: Cast,
     assert not await removed(store, cast.ann, account, lin)
     assert await known(store, cast.ann) == []
     assert [action for action, _, _ in await audited(store)] == ["add anniversary", "remove anniversary"]
+
+
+async def test_a_mistake_is_corrected_and_stays_the_same_anniversary(
+    store: Store, cast: Cast, lin: int
+) -> None:
+    wedding = await added(store, cast.ann, NewAnniversary("wedding", date(2015, 10, 1)), lin)
+
+    await changed(store, cast.ann, wedding, NewAnniversary("wedding", date(2015, 1, 10), "lunar"), lin)
+
+    assert await known(store, cast.ann) == [("wedding", date(2015, 1, 10), "lunar")]
+    assert not await removed(store, cast.bob, wedding, lin)
+    assert await removed(store, cast.ann, wedding, lin)
+    actions = [action for action, _, _ in await audited(store)]
+    assert actions == ["add anniversary", "change anniversary", "remove anniversary"]
+
+
+async def test_a_correction_is_checked_like_an_entry(store: Store, cast: Cast, lin: int) -> None:
+    account = NewAnniversary("account", date(2016, 5, 11))
+    wedding = await added(store, cast.ann, NewAnniversary("wedding", date(2015, 10, 1)), lin)
+    await added(store, cast.ann, account, lin)
+    for wrong in (account, NewAnniversary("custom", TODAY), NewAnniversary("wedding", TODAY + timedelta(1))):
+        with pytest.raises(EntryRejected) as refused:
+            await changed(store, cast.ann, wedding, wrong, lin)
+        assert refused.value.text.zh != refused.value.text.en
+
+    await changed(store, cast.ann, wedding, NewAnniversary("wedding", date(2015, 10, 1)), lin)
+    assert [kind for kind, _, _ in await known(store, cast.ann)] == ["wedding", "account"]
+
+
+async def test_several_custom_ones_of_one_day_differ_by_name(store: Store, cast: Cast) -> None:
+    named = [NewAnniversary("custom", TODAY, label_zh=name) for name in ("开店", "认识", "开店")]
+
+    shop, met, again = [await added(store, cast.ann, one) for one in named]
+
+    assert shop == again != met
 
 
 @pytest.mark.parametrize("kind", list(ANNIVERSARIES))

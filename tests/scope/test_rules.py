@@ -69,7 +69,11 @@ OUT_OF_SIGHT: dict[tuple[str, str], Any] = {
     ("GET", "/api/customers/{customer_id}/occasions"): None,
     ("POST", "/api/customers/{customer_id}/anniversaries"): {"kind": "wedding", "began": "2015-10-01"},
     ("DELETE", "/api/customers/{customer_id}/anniversaries/{anniversary_id}"): None,
-    ("POST", "/api/customers/{customer_id}/audiences"): {"audience": "teachers", "keeps": True},
+    ("PATCH", "/api/customers/{customer_id}/anniversaries/{anniversary_id}"): {
+        "kind": "wedding",
+        "began": "2015-10-01",
+    },
+    ("PATCH", "/api/customers/{customer_id}/audiences"): {"told": {"teachers": True}},
     ("PATCH", "/api/customers/{customer_id}/greetings/{greeting_id}"): {"line": "?"},
     ("POST", "/api/customers/{customer_id}/greetings/{greeting_id}/hold"): None,
     ("POST", "/api/customers/{customer_id}/greetings/{greeting_id}/release"): None,

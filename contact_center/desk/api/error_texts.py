@@ -40,6 +40,20 @@ ERRORS: dict[str, tuple[int, Text]] = {
             "Somebody changed this greeting meanwhile. Look at it and try again.",
         ),
     ),
+    "anniversary_changed": (
+        409,
+        Text(
+            "此纪念日已被他人修改。请核对后再操作。",
+            "Somebody changed this anniversary meanwhile. Look at it and try again.",
+        ),
+    ),
+    "audiences_changed": (
+        409,
+        Text(
+            "客户过哪些节日已被他人修改。请核对双方的修改后再保存。",
+            "Somebody changed what this customer celebrates meanwhile. Look at both changes and save again.",
+        ),
+    ),
     "greeting_day": (
         409,
         Text(

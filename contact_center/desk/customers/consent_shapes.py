@@ -104,7 +104,7 @@ class BirthdayShape(Shape):
     """A birthday by both calendars."""
 
     solar: date
-    next_solar: date
+    next_solar: date | None
     lunar: Names | None
     """The lunar month and day; null outside of the lunar years that are known."""
     next_lunar: date | None

@@ -22,7 +22,7 @@ from contact_center.desk.records.shapes import HoursShape
 from contact_center.outreach.occasions.birthdays import birthday_of
 from contact_center.outreach.occasions.lunar import LunarDay
 from contact_center.outreach.occasions.lunar_names import lunar_name
-from contact_center.outreach.occasions.yearly import CalendarName, LeapDay, NoSuchDay
+from contact_center.outreach.occasions.yearly import LeapDay, NoSuchDay, next_day
 from contact_center.outreach.preferences.choices import offered_channels
 from contact_center.outreach.preferences.hand_out import hand_out_link
 from contact_center.outreach.preferences.link import expires_on
@@ -71,17 +71,15 @@ async def _shape(session: AsyncSession, deps: DeskDeps, customer: Customer) -> P
 
 
 def _birthday(born: date, today: date, leap_day: LeapDay) -> BirthdayShape:
+    first = max(today, born + timedelta(days=1))
     lunar = next_lunar = None
     # Nothing is known of lunar years before 1900 and after 2100.
     with suppress(NoSuchDay):
         lunar = names(lunar_name(LunarDay.of(born)))
-        next_lunar = _next(born, "lunar", today, leap_day)
+        next_lunar = next_day(birthday_of(born, "lunar", leap_day), first)
     return BirthdayShape(
-        solar=born, next_solar=_next(born, "solar", today, leap_day), lunar=lunar, next_lunar=next_lunar
+        solar=born,
+        next_solar=next_day(birthday_of(born, "solar", leap_day), first),
+        lunar=lunar,
+        next_lunar=next_lunar,
     )
-
-
-def _next(born: date, calendar: CalendarName, today: date, leap_day: LeapDay) -> date:
-    kept = birthday_of(born, calendar, leap_day)
-    days = (kept.day_in(today.year + years) for years in (-1, 0, 1))
-    return next(day for day in days if day >= max(today, born + timedelta(days=1)))

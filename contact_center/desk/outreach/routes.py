@@ -2,8 +2,9 @@
 
 from contact_center.desk.api.route import Route
 from contact_center.desk.outreach.customers import (
+    change_audiences,
+    correct_anniversary,
     enter_anniversary,
-    enter_audience,
     forget_anniversary,
     show_occasions,
 )
@@ -21,6 +22,7 @@ from contact_center.scope.rules import LOOKS_AFTER_CUSTOMER, SEES_CUSTOMER, SIGN
 
 _CUSTOMER = "/api/customers/{customer_id}"
 _GREETING = f"{_CUSTOMER}/greetings/{{greeting_id}}"
+_ANNIVERSARY = f"{_CUSTOMER}/anniversaries/{{anniversary_id}}"
 
 ROUTES = (
     Route("GET", "/api/outreach/greetings", show_greetings, SIGNED_IN),
@@ -33,6 +35,7 @@ ROUTES = (
     Route("POST", f"{_GREETING}/called", note_greeting_call, LOOKS_AFTER_CUSTOMER),
     Route("GET", f"{_CUSTOMER}/occasions", show_occasions, SEES_CUSTOMER),
     Route("POST", f"{_CUSTOMER}/anniversaries", enter_anniversary, SEES_CUSTOMER),
-    Route("DELETE", f"{_CUSTOMER}/anniversaries/{{anniversary_id}}", forget_anniversary, SEES_CUSTOMER),
-    Route("POST", f"{_CUSTOMER}/audiences", enter_audience, SEES_CUSTOMER),
+    Route("PATCH", _ANNIVERSARY, correct_anniversary, SEES_CUSTOMER),
+    Route("DELETE", _ANNIVERSARY, forget_anniversary, SEES_CUSTOMER),
+    Route("PATCH", f"{_CUSTOMER}/audiences", change_audiences, SEES_CUSTOMER),
 )

@@ -117,11 +117,19 @@ class AnniversaryShape(Shape):
     id: int
     kind: AnniversaryKind | LifeEvent
     title: Names
+    label_zh: str
+    label_en: str
+    """What staff called it; empty: its kind says it."""
     began: date
     """The solar date of the day itself."""
     calendar: Literal["solar", "lunar"]
+    lunar: Names | None
+    """The lunar month and day, where that calendar is kept."""
+    next: date | None
+    """The solar date on which it is kept next; null: never again, or it is not known."""
     entered_by: Who | None
     at: datetime
+    version: str
 
 
 class AnniversaryEntry(Shape):
@@ -134,25 +142,48 @@ class AnniversaryEntry(Shape):
     label_en: Label = ""
 
 
+class AnniversaryChange(AnniversaryEntry):
+    """The day as it is to be, whole."""
+
+    version: str | None = Field(default=None, max_length=64)
+    """Of the anniversary that was read; without it the last change wins."""
+
+
+class AnniversaryKindShape(Shape):
+    key: AnniversaryKind | LifeEvent
+    name: Names
+    once: bool
+    """A life event: congratulated on on its day, and not again every year."""
+
+
 class AudienceShape(Shape):
     """Whose occasions a customer keeps."""
 
     key: Audience
     name: Names
+    occasions: list[Names]
+    """Those that the bank greets."""
     keeps: bool
     told: bool | None
-    """What the customer told; null: nothing, and language and age decide."""
+    """What the customer told; null: nothing, and `assumed` counts."""
+    assumed: bool
+    """What their language and age say."""
 
 
-class AudienceEntry(Shape):
-    """What a customer told; null: nothing is known any more."""
+class AudiencesChange(Shape):
+    """What a customer told, by audience; null: nothing is known any more. What is left out stays."""
 
-    audience: Audience
-    keeps: bool | None
+    told: dict[Audience, bool | None] = Field(min_length=1)
+    version: str | None = Field(default=None, max_length=64)
+    """Of what was read; without it the last change wins."""
 
 
 class OccasionsShape(Shape):
     """What a customer keeps."""
 
     anniversaries: list[AnniversaryShape]
+    kinds: list[AnniversaryKindShape]
+    """Of anniversaries that may be entered."""
     audiences: list[AudienceShape]
+    version: str
+    """Of the audiences; each anniversary has its own."""

@@ -69,6 +69,15 @@ def days_kept_on(day: date, leap_day: LeapDay = "february") -> list[SolarDay]:
     return [*kept, leap] if leap not in kept and leap.day_in(day.year) == day else kept
 
 
+def next_day(rule: Yearly, first: date) -> date | None:
+    """The first day from this one on on which the rule is kept; None where none is known."""
+    for year in (first.year - 1, first.year, first.year + 1):
+        with suppress(NoSuchDay):
+            if (day := rule.day_in(year)) >= first:
+                return day
+    return None
+
+
 def kept_in(rule: Yearly, day: date) -> int | None:
     """The year for which the rule is kept on this day; None when it is not kept on it."""
     # A lunar December falls in the next solar year, and what comes before New Year's Day in the last one.

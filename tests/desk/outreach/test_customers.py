@@ -65,9 +65,77 @@ async def test_audiences_are_told_and_taken_back(lin_at_desk: Clerk, cast: Cast)
 
     shown = (await lin_at_desk.get(f"{ann}/occasions")).body
     assert (of(shown, "chinese"), of(shown, "teachers")) == ((True, None), (False, None))
-    told = await lin_at_desk.post(f"{ann}/audiences", {"audience": "chinese", "keeps": False})
-    assert of(told.body, "chinese") == (False, False)
-    back = await lin_at_desk.post(f"{ann}/audiences", {"audience": "chinese", "keeps": None})
-    assert of(back.body, "chinese") == (True, None)
-    refused = await lin_at_desk.post(f"{ann}/audiences", {"audience": "everyone", "keeps": False})
+    told = await lin_at_desk.patch(f"{ann}/audiences", {"told": {"chinese": False, "teachers": True}})
+    assert (of(told.body, "chinese"), of(told.body, "teachers")) == ((False, False), (True, True))
+    back = await lin_at_desk.patch(f"{ann}/audiences", {"told": {"chinese": None}})
+    assert (of(back.body, "chinese"), of(back.body, "teachers")) == ((True, None), (True, True))
+    refused = await lin_at_desk.patch(f"{ann}/audiences", {"told": {"women": True, "everyone": False}})
     assert (refused.status, refused.code) == (400, "bad_audience")
+    kept = (await lin_at_desk.get(f"{ann}/occasions")).body
+    assert (of(kept, "women"), of(kept, "teachers")) == ((False, None), (True, True))
+    assert (await lin_at_desk.patch(f"{ann}/audiences", {"told": {}})).status == 400
+
+
+async def test_each_audience_names_the_occasions_that_are_greeted(lin_at_desk: Clerk, cast: Cast) -> None:
+    shown = (await lin_at_desk.get(f"/api/customers/{cast.ann}/occasions")).body["audiences"]
+
+    titles = {one["key"]: [title["en"] for title in one["occasions"]] for one in shown}
+    assert titles["christians"] == ["Easter", "Christmas"]
+    assert titles["hindus"] == ["Diwali"]
+    assert "Chinese New Year's Eve" not in titles["chinese"]
+    assert all(titles.values())
+
+
+async def test_a_colleague_s_change_of_audiences_is_not_overwritten(lin_at_desk: Clerk, cast: Cast) -> None:
+    ann = f"/api/customers/{cast.ann}"
+    read = (await lin_at_desk.get(f"{ann}/occasions")).body["version"]
+    await lin_at_desk.patch(f"{ann}/audiences", {"told": {"hindus": True}, "version": read})
+
+    late = await lin_at_desk.patch(f"{ann}/audiences", {"told": {"hindus": False}, "version": read})
+
+    assert (late.status, late.code) == (409, "audiences_changed")
+    current = late.body["error"]["current"]
+    assert [one["key"] for one in current["audiences"] if one["told"]] == ["hindus"]
+    again = {"told": {"hindus": False}, "version": current["version"]}
+    assert (await lin_at_desk.patch(f"{ann}/audiences", again)).status == 200
+
+
+async def test_a_colleague_s_correction_is_neither_overwritten_nor_removed(
+    lin_at_desk: Clerk, cast: Cast
+) -> None:
+    ann = f"/api/customers/{cast.ann}"
+    (read,) = (await lin_at_desk.post(f"{ann}/anniversaries", WEDDING)).body["anniversaries"]
+    one = f"{ann}/anniversaries/{read['id']}"
+    moved = {**WEDDING, "began": "2015-10-02"}
+    (theirs,) = (await lin_at_desk.patch(one, {**moved, "version": read["version"]})).body["anniversaries"]
+    assert (theirs["id"], theirs["began"]) == (read["id"], "2015-10-02")
+
+    late = await lin_at_desk.patch(one, {**WEDDING, "calendar": "solar", "version": read["version"]})
+    gone = await lin_at_desk.delete(f"{one}?version={read['version']}")
+
+    assert (late.code, gone.code) == ("anniversary_changed", "anniversary_changed")
+    assert late.body["error"]["current"] == gone.body["error"]["current"] == theirs
+    assert (await lin_at_desk.delete(f"{one}?version={theirs['version']}")).body["anniversaries"] == []
+    assert (await lin_at_desk.patch(one, moved)).status == 404
+
+
+@pytest.mark.parametrize(
+    ("kind", "calendar", "lunar"),
+    [
+        ("wedding", "solar", None),
+        ("account", "lunar", {"zh": "八月十五", "en": "the 15th of the 8th lunar month"}),
+        ("retirement", "lunar", None),
+    ],
+)
+async def test_when_it_is_kept_next_is_said(
+    lin_at_desk: Clerk, cast: Cast, kind: str, calendar: str, lunar: dict[str, str] | None
+) -> None:
+    entered = {"kind": kind, "began": "2015-09-27", "calendar": calendar}
+
+    answer = await lin_at_desk.post(f"/api/customers/{cast.ann}/anniversaries", entered)
+
+    (shown,) = answer.body["anniversaries"]
+    assert (shown["next"] is not None) is (kind != "retirement")
+    assert shown["lunar"] == lunar
+    once = {one["key"] for one in answer.body["kinds"] if one["once"]}
+    assert once == {"new_home", "new_baby", "graduation", "retirement"}

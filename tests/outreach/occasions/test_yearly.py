@@ -17,6 +17,7 @@ from contact_center.outreach.occasions.yearly import (
     Yearly,
     days_kept_on,
     kept_in,
+    next_day,
 )
 
 solar_days = st.dates(date(2000, 1, 1), date(2000, 12, 31)).map(lambda day: SolarDay(day.month, day.day))
@@ -81,6 +82,20 @@ def test_every_day_of_a_leap_year_and_of_a_common_one() -> None:
     assert days_kept_on(date(2028, 2, 29)) == [SolarDay(2, 29)]
     assert days_kept_on(date(2027, 2, 28)) == [SolarDay(2, 28), SolarDay(2, 29)]
     assert days_kept_on(date(2027, 3, 1), "march") == [SolarDay(3, 1, "march"), SolarDay(2, 29, "march")]
+
+
+@given(rule=rules, first=st.dates(date(1942, 1, 1), date(2098, 12, 31)))
+def test_the_next_day_is_the_first_of_all_from_then_on(rule: Yearly, first: date) -> None:
+    every = [rule.day_in(first.year + years) for years in range(-2, 3)]
+
+    assert next_day(rule, first) == min(day for day in every if day >= first)
+
+
+def test_there_is_no_next_day_where_none_is_listed() -> None:
+    listed = ListedDay({2026: date(2026, 5, 9)})
+
+    assert next_day(listed, date(2026, 5, 9)) == date(2026, 5, 9)
+    assert next_day(listed, date(2026, 5, 10)) is None
 
 
 def test_a_listed_day_is_known_for_listed_years_alone() -> None:

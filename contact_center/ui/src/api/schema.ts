@@ -587,10 +587,16 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** @description Forget a day in the customer's life. */
+        /**
+         * @description Forget a day in the customer's life.
+         *
+         *     409 anniversary_changed, with the current anniversary: somebody changed it since `version` was read.
+         */
         delete: {
             parameters: {
-                query?: never;
+                query?: {
+                    version?: string;
+                };
                 header?: never;
                 path: {
                     anniversary_id: number;
@@ -610,36 +616,30 @@ export interface paths {
                     };
                 };
                 404: components["responses"]["Failure"];
+                409: components["responses"]["Failure"];
                 default: components["responses"]["Failure"];
             };
         };
         options?: never;
         head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/customers/{customer_id}/audiences": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** @description Record whether the customer keeps the occasions of an audience. */
-        post: {
+        /**
+         * @description Correct a day in the customer's life.
+         *
+         *     409 anniversary_changed, with the current anniversary: somebody changed it since `version` was read.
+         */
+        patch: {
             parameters: {
                 query?: never;
                 header?: never;
                 path: {
+                    anniversary_id: number;
                     customer_id: number;
                 };
                 cookie?: never;
             };
             requestBody: {
                 content: {
-                    "application/json": components["schemas"]["AudienceEntry"];
+                    "application/json": components["schemas"]["AnniversaryChange"];
                 };
             };
             responses: {
@@ -654,13 +654,60 @@ export interface paths {
                 };
                 400: components["responses"]["Failure"];
                 404: components["responses"]["Failure"];
+                409: components["responses"]["Failure"];
                 default: components["responses"]["Failure"];
             };
         };
+        trace?: never;
+    };
+    "/api/customers/{customer_id}/audiences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        patch?: never;
+        /**
+         * @description Record whose occasions the customer keeps, as they told it.
+         *
+         *     409 audiences_changed, with what is known now: somebody changed it since `version` was read.
+         */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    customer_id: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["AudiencesChange"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OccasionsShape"];
+                    };
+                };
+                400: components["responses"]["Failure"];
+                404: components["responses"]["Failure"];
+                409: components["responses"]["Failure"];
+                default: components["responses"]["Failure"];
+            };
+        };
         trace?: never;
     };
     "/api/customers/{customer_id}/consents": {
@@ -4252,6 +4299,26 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         /**
+         * AnniversaryChange
+         * @description The day as it is to be, whole.
+         */
+        AnniversaryChange: {
+            /** Format: date */
+            began: string;
+            /**
+             * @default solar
+             * @enum {string}
+             */
+            calendar?: "solar" | "lunar";
+            kind: ("account" | "wedding" | "custom") | ("new_home" | "new_baby" | "graduation" | "retirement");
+            /** @default  */
+            label_en?: string;
+            /** @default  */
+            label_zh?: string;
+            /** @default null */
+            version?: string | null;
+        };
+        /**
          * AnniversaryEntry
          * @description A day in a customer's life, by its solar date.
          */
@@ -4269,6 +4336,12 @@ export interface components {
             /** @default  */
             label_zh?: string;
         };
+        /** AnniversaryKindShape */
+        AnniversaryKindShape: {
+            key: ("account" | "wedding" | "custom") | ("new_home" | "new_baby" | "graduation" | "retirement");
+            name: components["schemas"]["Names"];
+            once: boolean;
+        };
         /** AnniversaryShape */
         AnniversaryShape: {
             /** Format: date-time */
@@ -4280,7 +4353,13 @@ export interface components {
             entered_by: components["schemas"]["Who"] | null;
             id: number;
             kind: ("account" | "wedding" | "custom") | ("new_home" | "new_baby" | "graduation" | "retirement");
+            label_en: string;
+            label_zh: string;
+            lunar: components["schemas"]["Names"] | null;
+            /** Format: date */
+            next: string | null;
             title: components["schemas"]["Names"];
+            version: string;
         };
         /** AnswerRequest */
         AnswerRequest: {
@@ -4289,23 +4368,27 @@ export interface components {
             text: string;
         };
         /**
-         * AudienceEntry
-         * @description What a customer told; null: nothing is known any more.
+         * AudiencesChange
+         * @description What a customer told, by audience; null: nothing is known any more. What is left out stays.
          */
-        AudienceEntry: {
-            /** @enum {string} */
-            audience: "everyone" | "chinese" | "christians" | "hindus" | "women" | "teachers" | "parents" | "elders" | "couples";
-            keeps: boolean | null;
+        AudiencesChange: {
+            told: {
+                [key: string]: boolean | null;
+            };
+            /** @default null */
+            version?: string | null;
         };
         /**
          * AudienceShape
          * @description Whose occasions a customer keeps.
          */
         AudienceShape: {
+            assumed: boolean;
             keeps: boolean;
             /** @enum {string} */
             key: "everyone" | "chinese" | "christians" | "hindus" | "women" | "teachers" | "parents" | "elders" | "couples";
             name: components["schemas"]["Names"];
+            occasions: components["schemas"]["Names"][];
             told: boolean | null;
         };
         /**
@@ -4317,7 +4400,7 @@ export interface components {
             /** Format: date */
             next_lunar: string | null;
             /** Format: date */
-            next_solar: string;
+            next_solar: string | null;
             /** Format: date */
             solar: string;
         };
@@ -5228,6 +5311,8 @@ export interface components {
         OccasionsShape: {
             anniversaries: components["schemas"]["AnniversaryShape"][];
             audiences: components["schemas"]["AudienceShape"][];
+            kinds: components["schemas"]["AnniversaryKindShape"][];
+            version: string;
         };
         /**
          * PackagedShape
