@@ -23,15 +23,15 @@ Audience = Literal[
 """Whose an occasion is."""
 
 AUDIENCES: Mapping[str, Text] = {
-    "everyone": Text("全体客户", "Everyone"),
-    "chinese": Text("过中国传统节日的客户", "Customers who celebrate Chinese festivals"),
-    "christians": Text("过基督教节日的客户", "Customers who celebrate Christian festivals"),
-    "hindus": Text("过印度教节日的客户", "Customers who celebrate Hindu festivals"),
-    "women": Text("女性客户", "Women"),
-    "teachers": Text("教师", "Teachers"),
-    "parents": Text("有未成年子女的客户", "Customers with children"),
-    "elders": Text("年长客户", "Older customers"),
-    "couples": Text("已婚客户", "Married customers"),
+    "everyone": Text("人人都过的节日", "Everyone's occasions"),
+    "chinese": Text("中国传统节日", "Chinese festivals"),
+    "christians": Text("基督教节日", "Christian festivals"),
+    "hindus": Text("印度教节日", "Hindu festivals"),
+    "women": Text("女性节日", "Women's occasions"),
+    "teachers": Text("教师节日", "Teachers' occasions"),
+    "parents": Text("亲子节日", "Parents' occasions"),
+    "elders": Text("长者节日", "Older people's occasions"),
+    "couples": Text("夫妻节日", "Couples' occasions"),
 }
 
 AnniversaryKind = Literal["account", "wedding", "custom"]

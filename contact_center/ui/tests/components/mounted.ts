@@ -7,6 +7,7 @@ import { createDeskApi } from "../../src/api/desk";
 import { ApiError } from "../../src/api/error";
 import { complaintTexts } from "../../src/desk/complaints/texts";
 import { consentTexts } from "../../src/desk/customer/consentTexts";
+import { occasionTexts } from "../../src/desk/customer/occasionTexts";
 import { deskKey, type Desk } from "../../src/desk/context";
 import { incidentTexts } from "../../src/desk/incidents/texts";
 import { outreachTexts } from "../../src/desk/outreach/texts";
@@ -86,6 +87,7 @@ const texts = merge([
   complaintTexts,
   consentTexts,
   incidentTexts,
+  occasionTexts,
   practiceTexts,
   outreachTexts,
   qualityTexts,
