@@ -23,6 +23,7 @@ from contact_center.conversations.sealed import Vault
 from contact_center.conversations.take_turn import TurnTaking
 from contact_center.language.knowledge.read import read_entries
 from contact_center.outreach.cards.link import CardLinks
+from contact_center.outreach.policy import Policy
 from contact_center.outreach.send_tips import tips_of
 from contact_center.settings import Settings, carrier, load_secrets, part_key
 from contact_center.store.engine import Store
@@ -87,7 +88,7 @@ async def worker_parts(settings: Settings, edges: tuple[Edge, ...] = EDGES) -> A
                     most=settings.picture_most,
                 ),
                 catch_up=catch_up,
-                deliveries=Deliveries(store, senders(edges, tools), kept.code_key),
+                deliveries=Deliveries(store, senders(edges, tools), kept.code_key, Policy.of(settings).price),
                 read_tips=lambda: tips_of(read_entries(KNOWLEDGE)),
                 cards=CardLinks.of(settings.public_url, kept.identity_key),
                 settings=settings,

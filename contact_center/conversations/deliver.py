@@ -24,6 +24,7 @@ from contact_center.conversations.record_delivery import OPTED_OUT, record_deliv
 from contact_center.conversations.reply import NOT_THEIRS, PURPOSE, UNWANTED, is_wanted
 from contact_center.customers.models import ContactPoint
 from contact_center.store.engine import Store
+from contact_center.vocabulary.channels import SegmentPrice
 from contact_center.vocabulary.text import Language
 
 LAST_ATTEMPT = 8
@@ -41,6 +42,8 @@ class Deliveries:
     """The senders, by channel."""
     code_key: str = ""
     """The key one-time codes are computed with; without it, a message containing a code cannot be sent."""
+    price: SegmentPrice | None = None
+    """What a segment costs now; None: segments alone are kept."""
 
 
 async def deliver(parts: Deliveries, interaction_id: int, *, attempt: int) -> None:
@@ -72,7 +75,7 @@ async def deliver(parts: Deliveries, interaction_id: int, *, attempt: int) -> No
             raise
         await _failed(parts.store, interaction_id, "uncertain")
         return
-    await _sent(parts.store, interaction_id, sent)
+    await _sent(parts, interaction_id, sent)
 
 
 async def _claim(parts: Deliveries, interaction_id: int) -> tuple[Outbound, bool, str] | None:
@@ -155,12 +158,26 @@ async def _unclaim(store: Store, interaction_id: int) -> None:
         )
 
 
-async def _sent(store: Store, interaction_id: int, sent: Sent | None) -> None:
+async def _sent(parts: Deliveries, interaction_id: int, sent: Sent | None) -> None:
     if sent is None:
         # The channel fetches the message and then records it as sent.
         return
-    async with store.transaction() as session:
+    async with parts.store.transaction() as session:
         await record_delivery(session, interaction_id, sent.delivery, external_id=sent.external_id)
+        if sent.segments is not None:
+            await _record_cost(session, interaction_id, sent.segments, parts.price)
+
+
+async def _record_cost(
+    session: AsyncSession, interaction_id: int, segments: int, price: SegmentPrice | None
+) -> None:
+    """Keep what the message cost when it was handed over: a later price changes nothing about it."""
+    cost = price.amount * segments if price else None
+    await session.execute(
+        update(Interaction)
+        .where(Interaction.id == interaction_id, Interaction.segments.is_(None))
+        .values(segments=segments, cost=cost, currency=price.currency if price else None)
+    )
 
 
 async def _failed(store: Store, interaction_id: int, code: str) -> None:

@@ -1,6 +1,7 @@
 """The tables of conversations, interactions, identifications and unfinished forms."""
 
 from datetime import datetime
+from decimal import Decimal
 
 from sqlalchemy import (
     ARRAY,
@@ -10,6 +11,7 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     LargeBinary,
+    Numeric,
     Text,
     UniqueConstraint,
     text,
@@ -67,6 +69,7 @@ class Interaction(Table):
             " 'undelivered', 'failed', 'blocked')",
             name="delivery",
         ),
+        CheckConstraint("(cost IS NULL) = (currency IS NULL)", name="cost"),
         Index("interactions_channel_external_id_key", "channel", "external_id", unique=True),
         Index("interactions_conversation_id_id_idx", "conversation_id", "id"),
         Index("interactions_customer_id_id_idx", "customer_id", "id"),
@@ -107,6 +110,11 @@ class Interaction(Table):
     answered_at: Mapped[datetime | None] = mapped_column(_WHEN)
     """When the assistant's turn on an inbound interaction ended, with or without a reply."""
     sent_at: Mapped[datetime | None] = mapped_column(_WHEN)
+    segments: Mapped[int | None]
+    """How many the carrier charges for; NULL: length costs nothing, or it was not handed over."""
+    cost: Mapped[Decimal | None] = mapped_column(Numeric)
+    """At the price of the day it was handed over; NULL: no price was set."""
+    currency: Mapped[str | None] = mapped_column(Text)
 
 
 class Picture(Table):

@@ -224,6 +224,8 @@ class Sent:
 
     external_id: str | None
     delivery: Delivery
+    segments: int | None = None
+    """How many the other side charges for; None: length costs nothing there."""
 
 
 class SendFailed(Exception):

@@ -15,6 +15,7 @@ from contact_center.outreach.occasions.around import occasion_day
 from contact_center.outreach.occasions.holidays import Bank
 from contact_center.outreach.occasions.yearly import LeapDay
 from contact_center.settings import Settings
+from contact_center.vocabulary.channels import SegmentPrice
 from contact_center.vocabulary.purposes import Decided, Purpose
 
 Severity = Literal["low", "medium", "high", "critical"]
@@ -130,6 +131,11 @@ class Policy(BaseModel):
     def zone(self) -> ZoneInfo:
         """The bank's zone."""
         return ZoneInfo(self.timezone)
+
+    @property
+    def price(self) -> SegmentPrice | None:
+        """What a segment costs; None: not known."""
+        return None if self.segment_price is None else SegmentPrice(self.segment_price, self.currency)
 
     @property
     def hours(self) -> Span:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Literal
 
 from contact_center.vocabulary.text import Text
@@ -18,6 +19,15 @@ class Count:
     encoding: Literal["GSM-7", "UCS-2"]
     room: int
     """How many more plain characters go into the last segment."""
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentPrice:
+    """What one segment costs the bank."""
+
+    amount: Decimal
+    currency: str
+    """ISO 4217, three letters."""
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """Bringing one message to its channel: sent once, looked up where its fate is uncertain."""
 
 import asyncio
+from decimal import Decimal
 
 import pytest
 from sqlalchemy import select
@@ -20,6 +21,7 @@ from contact_center.conversations.record_delivery import record_delivery
 from contact_center.conversations.reply import SYSTEM, reply
 from contact_center.customers.models import Consent
 from contact_center.store.engine import Store
+from contact_center.vocabulary.channels import SegmentPrice
 from tests.conftest import BOB_PHONE, Cast
 from tests.conversations.messages import Carrier, interaction, replied, say
 
@@ -66,6 +68,45 @@ async def test_the_state_the_carrier_answers_is_kept(store: Store, cast: Cast) -
     await deliver(parts(store, Carrier([Sent("OUT1", "delivered")])), message, attempt=0)
 
     assert await state(store, message) == ("delivered", "OUT1", None)
+
+
+@pytest.mark.parametrize(
+    ("price", "cost"),
+    [(None, (None, None)), (SegmentPrice(Decimal("0.0315"), "EUR"), (Decimal("0.0945"), "EUR"))],
+)
+async def test_what_it_cost_is_kept_when_it_is_handed_over(
+    store: Store, cast: Cast, price: SegmentPrice | None, cost: tuple[Decimal | None, str | None]
+) -> None:
+    message = await queued(store)
+    carrier = Carrier([Sent("OUT1", "sending", 3)])
+
+    await deliver(Deliveries(store, {"sms": carrier}, price=price), message, attempt=0)
+
+    kept = await interaction(store, message)
+    assert (kept.segments, (kept.cost, kept.currency)) == (3, cost)
+
+
+async def test_the_cost_of_a_message_that_had_arrived_after_all_is_kept(store: Store, cast: Cast) -> None:
+    carrier = Carrier(found=Sent("OUT7", "sent", 2))
+    message = await queued(store)
+    await uncertain(store, carrier, message)
+    assert (await interaction(store, message)).segments is None
+
+    await deliver(parts(store, carrier), message, attempt=1)
+
+    assert (await interaction(store, message)).segments == 2
+
+
+async def test_where_length_costs_nothing_nothing_is_counted(store: Store, cast: Cast) -> None:
+    message = await queued(store)
+    price = SegmentPrice(Decimal(1), "CNY")
+
+    await deliver(
+        Deliveries(store, {"sms": Carrier([Sent("OUT1", "delivered")])}, price=price), message, attempt=0
+    )
+
+    kept = await interaction(store, message)
+    assert (kept.segments, kept.cost, kept.currency) == (None, None, None)
 
 
 async def test_a_refusal_for_now_is_tried_again_without_looking_it_up(store: Store, cast: Cast) -> None:

@@ -6,6 +6,7 @@ from twilio.rest import Client
 from twilio.rest.api.v2010.account.message import MessageInstance
 
 from contact_center.channels.carrier.rest import understood
+from contact_center.channels.sms.segments import segments
 from contact_center.channels.sms.status import DELIVERIES
 from contact_center.channels.sms.write import written
 from contact_center.conversations.ports import Outbound, SendUncertain, Sent
@@ -22,21 +23,23 @@ class SmsSender:
         self._callback = f"{public_url}/channels/sms/status?interaction="
 
     async def send(self, message: Outbound) -> Sent:
+        body = self._written(message)
         try:
             created = await self._client.messages.create_async(
                 to=message.address,
                 from_=self._number,
-                body=self._written(message),
+                body=body,
                 status_callback=f"{self._callback}{message.interaction_id}",
             )
         except Exception as error:
             raise understood(error) from error
-        return _sent(created)
+        return _sent(created, body)
 
     async def find(self, message: Outbound) -> Sent | None:
+        body = self._written(message)
         try:
             if message.external_id:
-                return _sent(await self._client.messages(message.external_id).fetch_async())
+                return _sent(await self._client.messages(message.external_id).fetch_async(), body)
             recent = await self._client.messages.list_async(
                 to=message.address,
                 from_=self._number,
@@ -46,14 +49,21 @@ class SmsSender:
             )
         except Exception as error:
             raise understood(error) from error
-        body = self._written(message)
-        return next((_sent(found) for found in recent if found.body == body), None)
+        return next((_sent(found, body) for found in recent if found.body == body), None)
 
     def _written(self, message: Outbound) -> str:
         return written(message, self._public_url, self._link_key)
 
 
-def _sent(message: MessageInstance) -> Sent:
+def _sent(message: MessageInstance, body: str) -> Sent:
     if not message.sid:
         raise SendUncertain("no id")
-    return Sent(external_id=message.sid, delivery=DELIVERIES.get(str(message.status), "sending"))
+    delivery = DELIVERIES.get(str(message.status), "sending")
+    return Sent(message.sid, delivery, _segments(message.num_segments, body))
+
+
+def _segments(reported: str | None, body: str) -> int:
+    """As the carrier counts; some count only after they have answered, with 0 until then."""
+    said = reported or ""
+    counted = int(said) if said.isdecimal() and len(said) < 4 else 0
+    return counted or segments(body)

@@ -1,5 +1,6 @@
 """The shapes of the staff API, as its OpenAPI description lists them."""
 
+from decimal import Decimal
 from typing import Any
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, RootModel
@@ -53,6 +54,11 @@ class PersonName(Shape):
 
     zh: str | None = None
     en: str | None = None
+
+
+class CostShape(Shape):
+    amount: Decimal
+    currency: str
 
 
 class Who(Shape):

@@ -9,10 +9,9 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from contact_center.customers.models import Customer
-from contact_center.desk.api.shapes import LanguageCode
+from contact_center.desk.api.shapes import CostShape, LanguageCode
 from contact_center.desk.greeting_templates.hard import hardest
 from contact_center.desk.greeting_templates.shapes import (
-    CostShape,
     CountedShape,
     CountShape,
     PreviewShape,
@@ -50,12 +49,8 @@ class Priced:
         if self.channel.count is None:
             return None
         counted = self.channel.count(text)
-        price = self.policy.segment_price
-        cost = (
-            None
-            if price is None
-            else CostShape(amount=price * counted.segments, currency=self.policy.currency)
-        )
+        price = self.policy.price
+        cost = price and CostShape(amount=price.amount * counted.segments, currency=price.currency)
         return CountShape(
             characters=len(text),
             segments=counted.segments,

@@ -1,13 +1,12 @@
 """The shapes of greeting templates in the staff API."""
 
 from datetime import datetime
-from decimal import Decimal
 from typing import Annotated, Literal
 
 from pydantic import StringConstraints
 
 from contact_center.desk.api.names import Word
-from contact_center.desk.api.shapes import LanguageCode, Names, Shape, Who, WithoutSecrets
+from contact_center.desk.api.shapes import CostShape, LanguageCode, Names, Shape, Who, WithoutSecrets
 from contact_center.desk.records.shapes import CustomerRef
 from contact_center.outreach.templates.template import TemplateState, TemplateTier, Tone
 
@@ -89,11 +88,6 @@ class TemplateRequest(TemplateUse):
 
 class RewriteRequest(Shape):
     text: TemplateWords
-
-
-class CostShape(Shape):
-    amount: Decimal
-    currency: str
 
 
 class CountShape(Shape):

@@ -14,7 +14,7 @@ from contact_center.customers.contact_points import By
 from contact_center.desk.api.errors import ApiError
 from contact_center.desk.api.request import DESK, answer, current_user, typed
 from contact_center.desk.api.versions import check_version
-from contact_center.desk.outreach.queries import count_days, greeting_shapes, read_greetings, read_year
+from contact_center.desk.outreach.queries import count_days, greeting_shapes, read_greetings
 from contact_center.desk.outreach.shapes import (
     DayCounts,
     GreetingChange,
@@ -22,6 +22,7 @@ from contact_center.desk.outreach.shapes import (
     GreetingShape,
     YearShape,
 )
+from contact_center.desk.outreach.year import read_year
 from contact_center.outreach.change_greeting import (
     BadChannel,
     BadDay,

@@ -1,16 +1,15 @@
-"""Read greetings for the staff API: those of some days, counted by day, and what became of a year's."""
+"""Read greetings for the staff API: those of some days, and how many a day has."""
 
 from collections import defaultdict
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import TypeVar
 
-from sqlalchemy import ColumnElement, Interval, Select, exists, func, literal, select, tuple_
+from sqlalchemy import ColumnElement, Select, func, select, tuple_
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from contact_center.conversations.models import Interaction
-from contact_center.customers.models import Anniversary, Consent, Customer
+from contact_center.customers.models import Anniversary, Customer
 from contact_center.desk.api.names import names
 from contact_center.desk.api.shapes import PersonName
 from contact_center.desk.api.versions import version_of
@@ -20,7 +19,6 @@ from contact_center.desk.outreach.shapes import (
     GreetingShape,
     OccasionRef,
     WhyNot,
-    YearRow,
 )
 from contact_center.desk.records.tickets import who
 from contact_center.outreach.foresee import foresee
@@ -33,8 +31,6 @@ from contact_center.outreach.words import Words
 from contact_center.scope.sight import looked_after
 from contact_center.security.models import User
 
-_Answer = aliased(Interaction)
-_WITHIN = timedelta(days=1)
 _OPEN = ("planned", "held")
 T = TypeVar("T", Interaction, Anniversary, User)
 
@@ -62,7 +58,7 @@ async def read_greetings(
     elif state:
         query = query.where(Greeting.state == state)
     if occasion:
-        query = query.where(_kind() == occasion)
+        query = query.where(kind_of_occasion() == occasion)
     if after:
         query = query.where(tuple_(Greeting.day, Greeting.id) > tuple_(*after))
     found = list(await session.scalars(query))
@@ -120,7 +116,7 @@ def _shape(one: Greeting, person: Person, policy: Policy, kept: Anniversary | No
         name=PersonName(zh=customer.name_zh, en=customer.name_en),
         tier=customer.tier,
         account_manager=person.manager,
-        occasion=_occasion(one.occasion, policy, kept),
+        occasion=occasion_ref(one.occasion, policy, kept),
         year=one.year,
         day=one.day,
         state=one.state,
@@ -144,7 +140,7 @@ async def count_days(
     session: AsyncSession, user: User, policy: Policy, first: date, last: date
 ) -> list[DayCount]:
     """How many of each occasion and state, by day; anniversaries of one kind together."""
-    kind = _kind()
+    kind = kind_of_occasion()
     found = _of(user, first, last).with_only_columns(Greeting.day, kind, Greeting.state, func.count())
     counts: dict[tuple[date, str], dict[str, int]] = defaultdict(dict)
     for day, occasion, state, number in (
@@ -152,82 +148,14 @@ async def count_days(
     ).tuples():
         counts[day, occasion][state] = number
     return [
-        DayCount(day=day, occasion=_occasion(occasion, policy), count=count)
+        DayCount(day=day, occasion=occasion_ref(occasion, policy), count=count)
         for (day, occasion), count in counts.items()
     ]
 
 
-async def read_year(session: AsyncSession, policy: Policy, year: int) -> list[YearRow]:
-    """What went in a solar year, by day and occasion, and what came of it."""
-    kind = _kind().label("kind")
-    state, delivery = Greeting.state, Interaction.delivery
-    sent = state == "sent"
-    columns = (
-        Greeting.day,
-        kind,
-        _count(sent),
-        _count(delivery.in_(("delivered", "read"))),
-        _count(delivery.in_(("undelivered", "failed", "blocked"))),
-        _count(state == "refused"),
-        _count(state == "call"),
-        _count(sent & _replied()),
-        _count(sent & _left()),
-    )
-    query = (
-        select(*columns)
-        .outerjoin(Interaction, Interaction.id == Greeting.interaction_id)
-        .where(
-            Greeting.day.between(date(year, 1, 1), date(year, 12, 31)), state.in_(("sent", "refused", "call"))
-        )
-        .group_by(Greeting.day, kind)
-        .order_by(Greeting.day, kind)
-    )
-    return [
-        YearRow(
-            day=day,
-            occasion=_occasion(occasion, policy),
-            sent=counts[0],
-            delivered=counts[1],
-            failed=counts[2],
-            refused=counts[3],
-            calls=counts[4],
-            replies=counts[5],
-            opt_outs=counts[6],
-        )
-        for day, occasion, *counts in (await session.execute(query)).all()
-    ]
-
-
-def _kind() -> ColumnElement[str]:
+def kind_of_occasion() -> ColumnElement[str]:
     """The occasion; anniversaries of one kind are one."""
     return func.split_part(Greeting.occasion, ":", 1)
-
-
-def _count(condition: ColumnElement[bool]) -> ColumnElement[int]:
-    return func.count().filter(condition)
-
-
-def _replied() -> ColumnElement[bool]:
-    return exists().where(
-        _Answer.customer_id == Greeting.customer_id,
-        _Answer.direction == "in",
-        _Answer.conversation_id == Interaction.conversation_id,
-        _soon(_Answer.created_at),
-    )
-
-
-def _left() -> ColumnElement[bool]:
-    return exists().where(
-        Consent.customer_id == Greeting.customer_id,
-        Consent.state == "withdrawn",
-        Consent.purpose.in_(("all", "greeting")),
-        Consent.source != "carried",
-        _soon(Consent.at),
-    )
-
-
-def _soon(at: InstrumentedAttribute[datetime]) -> ColumnElement[bool]:
-    return at.between(Interaction.created_at, Interaction.created_at + literal(_WITHIN, Interval))
 
 
 def _of(user: User, first: date, last: date) -> Select[Greeting]:
@@ -243,7 +171,8 @@ async def _by_id(session: AsyncSession, table: type[T], ids: set[int | None]) ->
     return {one.id: one for one in found}
 
 
-def _occasion(occasion: str, policy: Policy, kept: Anniversary | None = None) -> OccasionRef:
+def occasion_ref(occasion: str, policy: Policy, kept: Anniversary | None = None) -> OccasionRef:
+    """The occasion as the API sends it."""
     title = names(title_of(occasion, policy, kept))
     return OccasionRef(key=occasion.partition(":")[0], title=title)
 

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from contact_center.desk.api.shapes import Names, PersonName, Shape, Who, WithoutSecrets
+from contact_center.desk.api.shapes import CostShape, Names, PersonName, Shape, Who, WithoutSecrets
 from contact_center.vocabulary.occasions import AnniversaryKind, Audience, LifeEvent
 
 GreetingState = Literal["planned", "held", "sent", "refused", "call"]
@@ -103,9 +103,13 @@ class YearRow(Shape):
     refused: int
     calls: int
     replies: int
-    """Customers who wrote within a day."""
+    """Customers who wrote back within a day, before the bank wrote first again."""
     opt_outs: int
-    """Customers who refused greetings, or everything, within a day."""
+    """Customers who refused greetings, or everything, by then."""
+    segments: int
+    """That the carrier charged for."""
+    costs: list[CostShape]
+    """By currency; none: no price was set."""
 
 
 class YearShape(Shape):

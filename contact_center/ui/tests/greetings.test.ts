@@ -61,6 +61,8 @@ const row = (day: string, occasion: YearRow["occasion"], sent: number, replies =
   calls: 0,
   replies,
   opt_outs: 0,
+  segments: 2 * sent,
+  costs: [],
 });
 const year = [row("2025-01-03", BIRTHDAY, 2, 1), row("2025-12-25", CHRISTMAS, 30, 4), row("2025-12-25", BIRTHDAY, 1)];
 
@@ -74,8 +76,19 @@ test("a year adds up by occasion, by month and by day, and in all", () => {
     ["2025-12", 31],
   ]);
   expect(totalsBy("day", year)).toHaveLength(3);
-  expect(added(year)).toEqual({ sent: 33, delivered: 33, failed: 0, refused: 3, calls: 0, replies: 5, opt_outs: 0 });
-  expect(added([])).toEqual({ sent: 0, delivered: 0, failed: 0, refused: 0, calls: 0, replies: 0, opt_outs: 0 });
+  expect(added(year)).toEqual({ sent: 33, delivered: 33, failed: 0, refused: 3, calls: 0, replies: 5, opt_outs: 0, segments: 66, costs: {} });
+  expect(added([])).toEqual({ sent: 0, delivered: 0, failed: 0, refused: 0, calls: 0, replies: 0, opt_outs: 0, segments: 0, costs: {} });
+});
+
+test("costs add up by currency, and two currencies are never one", () => {
+  const cost = (amount: string, currency: string) => ({ amount, currency });
+  const priced = year.map((one, at) => ({ ...one, costs: at ? [cost("1.25", "CNY"), cost("0.5", "HKD")] : [cost("0.75", "CNY")] }));
+  expect(added(priced).costs).toEqual({ CNY: 3.25, HKD: 1 });
+  expect(totalsBy("occasion", priced).map(({ key, costs }) => [key, costs])).toEqual([
+    ["birthday", { CNY: 2, HKD: 0.5 }],
+    ["christmas", { CNY: 1.25, HKD: 0.5 }],
+  ]);
+  expect(added([added(priced), added(priced)]).costs).toEqual({ CNY: 6.5, HKD: 2 });
 });
 
 test("the picture has twelve months, also empty ones", () => {

@@ -47,7 +47,7 @@ async def find(exchange: Exchange, outbound: Outbound = OUTBOUND, timeout_s: flo
 
 
 async def test_a_message_taken_has_the_carriers_id_and_state(exchange: Exchange) -> None:
-    assert await send(exchange.url) == Sent("SM1", "sending")
+    assert await send(exchange.url) == Sent("SM1", "sending", 1)
 
     (asked,) = exchange.asked
     assert (asked.method, asked.path) == ("POST", f"{MESSAGES}.json")
@@ -70,6 +70,18 @@ async def test_the_state_the_carrier_names_is_taken_over(
     exchange.body = message("SM1", status)
 
     assert (await send(exchange.url)).delivery == delivery
+
+
+@pytest.mark.parametrize(
+    ("reported", "text", "segments"),
+    [("2", "Good day.", 2), ("0", "Good day.", 1), (None, "祝您生日快乐！" * 11, 2), ("many", "Hi", 1)],
+)
+async def test_segments_are_the_carriers_or_counted_while_it_has_not(
+    exchange: Exchange, reported: str | None, text: str, segments: int
+) -> None:
+    exchange.body = message("SM1") | ({} if reported is None else {"num_segments": reported})
+
+    assert (await send(exchange.url, outbound=replace(OUTBOUND, text=text))).segments == segments
 
 
 @pytest.mark.parametrize(
@@ -136,7 +148,7 @@ async def test_a_carrier_that_is_not_there_took_nothing() -> None:
 async def test_a_message_is_found_by_its_id(exchange: Exchange) -> None:
     exchange.status, exchange.body = 200, message("SM1", "delivered")
 
-    assert await find(exchange, replace(OUTBOUND, external_id="SM1")) == Sent("SM1", "delivered")
+    assert await find(exchange, replace(OUTBOUND, external_id="SM1")) == Sent("SM1", "delivered", 1)
 
     assert [(one.method, one.path) for one in exchange.asked] == [("GET", f"{MESSAGES}/SM1.json")]
 
@@ -145,7 +157,7 @@ async def test_a_message_without_an_id_is_found_by_its_words(exchange: Exchange)
     listed = [message("SM1", "sent", "Something else"), message("SM2", "delivered")]
     exchange.status, exchange.body = 200, {"messages": listed, "next_page_uri": None}
 
-    assert await find(exchange) == Sent("SM2", "delivered")
+    assert await find(exchange) == Sent("SM2", "delivered", 1)
 
     (asked,) = exchange.asked
     assert (asked.method, asked.path) == ("GET", f"{MESSAGES}.json")
@@ -178,4 +190,4 @@ async def test_a_long_message_is_found_by_the_words_it_was_sent_with(exchange: E
     assert len(body) < len(long.text)
     exchange.status, exchange.body = 200, {"messages": [message("SM9", "sent", body)], "next_page_uri": None}
 
-    assert await find(exchange, long) == Sent("SM9", "sent")
+    assert await find(exchange, long) == Sent("SM9", "sent", 3)

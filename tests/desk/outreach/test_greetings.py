@@ -1,18 +1,16 @@
-"""Greetings over the API: the days ahead with words, hour and why not; hold, change, send now; the year."""
+"""Greetings over the API: the days ahead with words, hour and why not; hold, change, send now."""
 
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from sqlalchemy import update
 
-from contact_center.conversations.models import Interaction
 from contact_center.customers.models import Customer
 from contact_center.outreach.greet import greet, send_due
 from contact_center.outreach.plan import plan
 from contact_center.outreach.policy import Policy
 from contact_center.store.engine import Store
 from tests.conftest import ANN_PHONE, Cast
-from tests.conversations.messages import jobs, say
+from tests.conversations.messages import jobs
 from tests.desk.office import Answer, Clerk, give_manager
 from tests.desk.test_audit import audited
 from tests.outreach.hours import zone_at_noon
@@ -217,29 +215,6 @@ async def test_days_are_counted_by_occasion_and_state(qiu_at_desk: Clerk, store:
     mine = [row for row in found if row["occasion"]["key"] == "birthday"]
     assert [(row["day"], row["count"]) for row in mine] == [(one.body["day"], {"planned": 1})]
     assert (await qiu_at_desk.get("/api/outreach/days", first="2026-05-02", last="2026-05-01")).status == 400
-
-
-async def test_a_year_shows_what_went_and_what_came_of_it(
-    qiu_at_desk: Clerk, store: Store, cast: Cast
-) -> None:
-    one = await birthday(qiu_at_desk)
-    await qiu_at_desk.post(f"{path(cast, one)}/send-now")
-    await send_due(store, datetime.now(UTC), QUIET)
-    async with store.transaction() as session:
-        await session.execute(
-            update(Interaction).where(Interaction.kind == "greeting").values(delivery="delivered")
-        )
-    await say(store, "谢谢！", address=ANN_PHONE)
-    await say(store, "不要再给我发祝福", address=ANN_PHONE, external_id="SM2")
-    (sent,) = await rows(store, "sent")
-
-    found = (await qiu_at_desk.get("/api/outreach/year", year=sent.day.year)).body
-
-    (row,) = found["items"]
-    assert (row["day"], row["occasion"]["key"]) == (sent.day.isoformat(), "birthday")
-    assert (row["sent"], row["delivered"], row["failed"], row["refused"], row["calls"]) == (1, 1, 0, 0, 0)
-    assert row["replies"] == 1
-    assert (await qiu_at_desk.get("/api/outreach/year", year=10_000)).status == 400
 
 
 async def test_one_that_a_colleague_changed_is_neither_changed_nor_sent_unseen(

@@ -6083,6 +6083,7 @@ export interface components {
          */
         YearRow: {
             calls: number;
+            costs: components["schemas"]["CostShape"][];
             /** Format: date */
             day: string;
             delivered: number;
@@ -6091,6 +6092,7 @@ export interface components {
             opt_outs: number;
             refused: number;
             replies: number;
+            segments: number;
             sent: number;
         };
         /** YearShape */

@@ -262,6 +262,8 @@ test("a year is asked for, added up, and narrowed to an occasion", async () => {
     calls: 1,
     replies: 2,
     opt_outs: 1,
+    segments: 2 * sent,
+    costs: occasion === BIRTHDAY ? [{ amount: "0.27", currency: "CNY" }] : [],
   });
   const { desk, seen } = deskOver(() => Response.json({ year: 2025, items: [row(BIRTHDAY, 3), row(CHRISTMAS, 40)] }));
   const page = mounted(YearView, {}, desk);
@@ -270,6 +272,12 @@ test("a year is asked for, added up, and narrowed to an occasion", async () => {
   expect(page.get("[data-test=year-sent]").text()).toBe("43");
   expect(page.findAll("[data-test=year-row]").map((one) => one.attributes("data-key"))).toEqual(["birthday", "christmas"]);
 
+  expect(page.get("[data-test=year-segments]").text()).toBe("86");
+  expect(page.get("[data-test=year-cost]").text()).toBe("CN¥0.27");
+  expect(page.findAll("[data-test=year-row]").map((one) => one.findAll("td").at(-1)!.text())).toEqual(["CN¥0.27", "–"]);
+
+  await page.get("[data-test=year-occasion]").setValue("christmas");
+  expect(page.find("[data-test=year-cost]").exists()).toBe(false);
   await page.get("[data-test=year-occasion]").setValue("birthday");
   expect(page.get("[data-test=year-sent]").text()).toBe("3");
   await page.get("[data-test=year-by]").setValue("day");

@@ -76,8 +76,8 @@ export const greetingTexts = merge([
   }),
   bilingual("greeted", {
     intro: [
-      "当年发出的祝福及其结果；回复和退订按发送后一天内计。",
-      "The greetings of a year and what came of them. Replies and opt-outs count within a day.",
+      "当年发出的祝福及其结果。回复和退订计入此前最近的一条，且须在发送后一天内；条数按运营商计费，费用按发送时的单价。",
+      "The greetings of a year and what came of them. Replies and opt-outs within a day count for the last message before them; segments are those the carrier charges for, at the price of the time.",
     ],
     year: ["年份", "Year"],
     by: ["表格按", "Table by"],
@@ -92,6 +92,11 @@ export const greetingTexts = merge([
     calls: ["致电", "Calls"],
     replies: ["回复", "Replies"],
     opt_outs: ["退订", "Opt-outs"],
+    segments: ["短信条数", "Segments"],
+    cost: ["费用", "Cost"],
+    cost_in: ["费用（{currency}）", "Cost in {currency}"],
+    segments_of: ["各节日短信条数", "Segments by occasion"],
+    costs: ["各节日费用（{currency}）", "Cost by occasion, {currency}"],
     months: ["每月发送与送达", "Sent and delivered by month"],
     answers: ["每月回复与退订", "Replies and opt-outs by month"],
     occasions: ["各节日发送与送达", "Sent and delivered by occasion"],

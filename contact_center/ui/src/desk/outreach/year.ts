@@ -2,9 +2,12 @@
 import type { Shape } from "../../api/shapes";
 
 export type YearRow = Shape<"YearRow">;
-export const FIGURES = ["sent", "delivered", "failed", "refused", "calls", "replies", "opt_outs"] as const;
+export const FIGURES = ["sent", "delivered", "failed", "refused", "calls", "replies", "opt_outs", "segments"] as const;
 export type Figure = (typeof FIGURES)[number];
-export type Figures = Record<Figure, number>;
+export interface Figures extends Record<Figure, number> {
+  /** What they cost, by currency; empty where no price was set. */
+  costs: Record<string, number>;
+}
 export const GROUPINGS = ["occasion", "month", "day"] as const;
 export type Grouping = (typeof GROUPINGS)[number];
 export interface Total extends Figures {
@@ -14,15 +17,26 @@ export interface Total extends Figures {
   occasion: YearRow["occasion"];
 }
 
-const NOTHING: Figures = { sent: 0, delivered: 0, failed: 0, refused: 0, calls: 0, replies: 0, opt_outs: 0 };
+const NOTHING: Figures = { sent: 0, delivered: 0, failed: 0, refused: 0, calls: 0, replies: 0, opt_outs: 0, segments: 0, costs: {} };
 const KEYS: Record<Grouping, (row: YearRow) => string> = {
   occasion: ({ occasion }) => occasion.key,
   month: ({ day }) => day.slice(0, 7),
   day: ({ day, occasion }) => `${day} ${occasion.key}`,
 };
 
-export const added = (rows: Figures[]): Figures =>
-  rows.reduce((sum, row) => Object.fromEntries(FIGURES.map((key) => [key, sum[key] + row[key]])) as Figures, NOTHING);
+/** Currencies are never added to each other. */
+function costsOf(rows: (YearRow | Figures)[]): Figures["costs"] {
+  const sums: Figures["costs"] = {};
+  const listed = ({ costs }: YearRow | Figures): [string, number][] =>
+    Array.isArray(costs) ? costs.map(({ currency, amount }) => [currency, Number(amount)]) : Object.entries(costs);
+  for (const [currency, amount] of rows.flatMap(listed)) sums[currency] = (sums[currency] ?? 0) + amount;
+  return sums;
+}
+
+export const added = (rows: (YearRow | Figures)[]): Figures => ({
+  ...(Object.fromEntries(FIGURES.map((key) => [key, rows.reduce((sum, row) => sum + row[key], 0)])) as Record<Figure, number>),
+  costs: costsOf(rows),
+});
 
 /** In the order in which each first occurred. */
 export function totalsBy(by: Grouping, rows: YearRow[]): Total[] {
