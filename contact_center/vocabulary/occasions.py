@@ -23,15 +23,15 @@ Audience = Literal[
 """Whose an occasion is."""
 
 AUDIENCES: Mapping[str, Text] = {
-    "everyone": Text("人人都过的节日", "Everyone's occasions"),
+    "everyone": Text("人人都过的节日", "Occasions for everyone"),
     "chinese": Text("中国传统节日", "Chinese festivals"),
     "christians": Text("基督教节日", "Christian festivals"),
     "hindus": Text("印度教节日", "Hindu festivals"),
-    "women": Text("女性节日", "Women's occasions"),
-    "teachers": Text("教师节日", "Teachers' occasions"),
-    "parents": Text("亲子节日", "Parents' occasions"),
-    "elders": Text("长者节日", "Older people's occasions"),
-    "couples": Text("夫妻节日", "Couples' occasions"),
+    "women": Text("女性节日", "Occasions for women"),
+    "teachers": Text("教师节日", "Occasions for teachers"),
+    "parents": Text("亲子节日", "Occasions for parents"),
+    "elders": Text("长者节日", "Occasions for older people"),
+    "couples": Text("夫妻节日", "Occasions for couples"),
 }
 
 AnniversaryKind = Literal["account", "wedding", "custom"]
