@@ -11,7 +11,7 @@ from typing import Any, Literal, Protocol
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from contact_center.conversations.expects import Expects
-from contact_center.conversations.models import Interaction
+from contact_center.conversations.models import Conversation, Interaction
 from contact_center.vocabulary.kinds import Kind
 from contact_center.vocabulary.text import Language
 
@@ -190,6 +190,17 @@ class Heard(Protocol):
     """Processes other meanings of a customer's message before its turn. Idempotent."""
 
     async def __call__(self, session: AsyncSession, *, interaction_id: int) -> None: ...
+
+
+class Beforehand(Protocol):
+    """Answers what needs no assistant, such as thanks for a greeting; True if it answered the message.
+
+    Called with both locked, while the assistant has the conversation. What it leaves goes to the assistant.
+    """
+
+    async def __call__(
+        self, session: AsyncSession, inbound: Interaction, conversation: Conversation
+    ) -> bool: ...
 
 
 class Proof(Protocol):

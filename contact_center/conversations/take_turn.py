@@ -24,6 +24,7 @@ from contact_center.conversations.ports import (
     Assistant,
     AssistantAway,
     AssistantUnavailable,
+    Beforehand,
     Handover,
     Heard,
     Meant,
@@ -83,6 +84,8 @@ class TurnTaking:
     """Handles codes with which staff verify a telephone."""
     outage: Outage = field(default_factory=Outage)
     """How long all turns wait for an unavailable assistant; by default as long as for an available one."""
+    beforehand: Beforehand | None = None
+    """Answers what needs no assistant; without it the assistant is asked everything."""
     wait_on: WaitOn | None = None
     """Ends errands for customers who wait for staff; without it there are none, nor answers meanwhile."""
 
@@ -133,6 +136,9 @@ async def _begin(parts: TurnTaking, interaction_id: int, *, retry: bool) -> Turn
         if settled.over or await _is_for_others(parts, session, inbound, conversation):
             await forget_codes(session, inbound)
             return None
+        if not settled.answers and await _is_answered_beforehand(parts, session, conversation, inbound.id):
+            await forget_codes(session, inbound)
+            return None
         queued = conversation.owner == "queue"
         waits = queued and await _asks_meanwhile(parts, session, inbound.id, retry=retry)
         # A turn that is rerun may itself have queued the conversation, and then still owes its answer.
@@ -167,6 +173,17 @@ async def _is_for_others(
         # The receiver may have crashed before it notified the desk.
         await tell_desk(session, inbound)
     return conversation.owner == "agent"
+
+
+async def _is_answered_beforehand(
+    parts: TurnTaking, session: AsyncSession, conversation: Conversation, interaction_id: int
+) -> bool:
+    if parts.beforehand is None or conversation.owner != "assistant":
+        return False
+    inbound, held = await _load(session, interaction_id, lock=True)
+    if inbound.answered_at or held.owner != "assistant":
+        return False
+    return await parts.beforehand(session, inbound, held)
 
 
 async def _meant(parts: TurnTaking, session: AsyncSession, inbound: Interaction) -> str:

@@ -24,6 +24,7 @@ from contact_center.outreach.caps import PERIODS, Went, bounds, full_period
 from contact_center.outreach.policy import Caps, Policy
 from contact_center.outreach.quiet_hours import DAY_AND_NIGHT, next_permitted, permitted_hours
 from contact_center.outreach.reasons import FULL, Reason
+from contact_center.outreach.replies.reported import reported_deaths
 from contact_center.store.channels import channels_of
 from contact_center.tickets.complaints.models import Complaint
 from contact_center.tickets.models.tickets import Ticket
@@ -64,6 +65,8 @@ class Facts:
     channels: Channels
     complaints: Mapping[int, int]
     """The ticket of each customer's first open serious complaint."""
+    deaths: Mapping[int, int]
+    """The open ticket of each customer of whom a death was reported."""
     said: Sequence[Said]
     """The ledger."""
     went: dict[int, list[Went]]
@@ -129,12 +132,13 @@ async def read_facts(
     meant: Collection[tuple[Customer, Sequence[ContactPoint]]],
     now: datetime,
 ) -> Facts:
-    """What decides about these customers at these addresses, in three queries regardless of their number."""
+    """What decides about these customers at these addresses, in four queries regardless of their number."""
     customers = {customer.id for customer, _ in meant}
     places = [(customer.id, point) for customer, points in meant for point in points]
     return Facts(
         channels_of(session),
         await _serious_complaints(session, customers, policy),
+        await reported_deaths(session, customers),
         await read_ledger(session, places) if places else (),
         await _went(session, customers, now),
     )
@@ -143,6 +147,8 @@ async def read_facts(
 def _person(asked: _Asked) -> Decision | None:
     if asked.customer.ended:
         return Decision("refused", _ENDED[asked.customer.ended])
+    if death := asked.facts.deaths.get(asked.customer.id):
+        return Decision("refused", Reason.REPORTED_DEAD, ticket_id=death)
     if asked.purpose not in asked.policy.silent_in_complaint:
         return None
     ticket = asked.facts.complaints.get(asked.customer.id)

@@ -13,6 +13,7 @@ class Reason(StrEnum):
     DECEASED = "deceased"
     CLOSED = "closed"
     ERASED = "erased"
+    REPORTED_DEAD = "reported_dead"
     COMPLAINT = "complaint"
     NO_ADDRESS = "no_address"
     NOT_THEIRS = "not_theirs"
@@ -29,7 +30,9 @@ class Reason(StrEnum):
     MISSED = "missed"
 
 
-ABOUT_THE_PERSON = frozenset({Reason.DECEASED, Reason.CLOSED, Reason.ERASED, Reason.COMPLAINT})
+ABOUT_THE_PERSON = frozenset(
+    {Reason.DECEASED, Reason.CLOSED, Reason.ERASED, Reason.REPORTED_DEAD, Reason.COMPLAINT}
+)
 """No other address helps."""
 
 FULL: Mapping[Period, Reason] = {
@@ -42,6 +45,9 @@ REASONS: Mapping[Reason, Text] = {
     Reason.DECEASED: Text("客户已去世。", "The customer has died."),
     Reason.CLOSED: Text("客户已不再是我行客户。", "The customer has left the bank."),
     Reason.ERASED: Text("客户资料已删除。", "The customer's data has been erased."),
+    Reason.REPORTED_DEAD: Text(
+        "有人告知客户或其亲人去世，等待同事核实。", "A death was reported; staff have yet to confirm it."
+    ),
     Reason.COMPLAINT: Text("客户有一件严重投诉尚未办结。", "A serious complaint of the customer is open."),
     Reason.NO_ADDRESS: Text("没有可以发送的联系方式。", "There is no address to write to."),
     Reason.NOT_THEIRS: Text("该联系方式已不属于客户。", "The address is no longer the customer's."),

@@ -35,6 +35,7 @@ from contact_center.outreach.occasions.catalogue import Occasion
 from contact_center.outreach.occasions.holidays import day_of
 from contact_center.outreach.occasions.yearly import CalendarName, NoSuchDay
 from contact_center.outreach.policy import Policy
+from contact_center.outreach.replies.reported import birthday_is_doubted
 from contact_center.vocabulary.occasions import ANNIVERSARIES, LIFE_EVENTS
 
 BIRTHDAYS: dict[CalendarName, str] = {"solar": BIRTHDAY, "lunar": LUNAR_BIRTHDAY}
@@ -59,6 +60,7 @@ def _birthdays(day: date, policy: Policy) -> Iterator[Wanted]:
             _is_one_of(Customer.birthday, dates),
             Customer.birthday_calendar == calendar,
             ~_greeted_near(name, year, day),
+            ~birthday_is_doubted(),
         )
 
 

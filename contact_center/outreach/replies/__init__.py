@@ -1,0 +1,1 @@
+"""What customers write back to messages on the bank's initiative, and what they wish about them."""

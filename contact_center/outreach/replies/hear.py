@@ -1,0 +1,66 @@
+"""Hear what customers write back to greetings, and what they wish about messages: the port Beforehand."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from contact_center.conversations.models import Conversation, Interaction
+from contact_center.conversations.pictures import NAMED
+from contact_center.conversations.ports import Reply
+from contact_center.conversations.reply import ASSISTANT, reply
+from contact_center.language.lexicons.bereaved import tells_of_death
+from contact_center.language.lexicons.birthday_doubt import doubts_birthday
+from contact_center.language.lexicons.returned_wish import returned_wish
+from contact_center.outreach.replies.greeted import ANSWERED, greeted_last, greeted_lately
+from contact_center.outreach.replies.kind_words import kind_words
+from contact_center.outreach.replies.report import report_birthday, report_death
+from contact_center.tickets.work.hooks import TicketHooks
+from contact_center.vocabulary.kinds import Kind
+from contact_center.vocabulary.text import Text
+
+ANSWERS = "answers_greeting"
+"""The key in an interaction's details for the greeting that it answers."""
+
+
+@dataclass(frozen=True)
+class HearReplies:
+    """Answers what is only about the bank's own messages; anything beyond goes to the assistant, entire."""
+
+    hooks: TicketHooks
+
+    async def __call__(self, session: AsyncSession, inbound: Interaction, conversation: Conversation) -> bool:
+        """True if it answered the message. Lock the conversation and the interaction first."""
+        if not inbound.text or inbound.details.get(NAMED):
+            return False
+        said = await self._about_greeting(session, inbound, conversation)
+        if said is None:
+            return False
+        await _say(session, inbound, conversation, said, "greeting")
+        return True
+
+    async def _about_greeting(
+        self, session: AsyncSession, inbound: Interaction, conversation: Conversation
+    ) -> Text | None:
+        returned = returned_wish(inbound.text)
+        died, doubted = tells_of_death(inbound.text), doubts_birthday(inbound.text)
+        if not (returned or died or doubted):
+            return None
+        find = greeted_lately if died or doubted else greeted_last
+        greeted = await find(session, inbound)
+        if greeted is None:
+            return None
+        inbound.details = {**inbound.details, ANSWERS: greeted.interaction_id}
+        if died:
+            return await report_death(session, inbound, conversation, greeted, self.hooks)
+        if doubted and greeted.is_birthday:
+            return await report_birthday(session, inbound, conversation, greeted, self.hooks)
+        return kind_words(greeted.occasion, returned) if returned else None
+
+
+async def _say(
+    session: AsyncSession, inbound: Interaction, conversation: Conversation, said: Text, kind: Kind
+) -> None:
+    inbound.answered_at, inbound.kind = datetime.now(UTC), kind
+    words, request_id = Reply(said.say(inbound.language)), f"{ANSWERED}{inbound.id}"
+    await reply(session, conversation, words, ASSISTANT, kind, in_reply_to=inbound, request_id=request_id)
