@@ -24,6 +24,7 @@ from contact_center.conversations.take_turn import TurnTaking
 from contact_center.language.knowledge.read import read_entries
 from contact_center.outreach.cards.link import CardLinks
 from contact_center.outreach.policy import Policy
+from contact_center.outreach.preferences.link import PreferenceLinks
 from contact_center.outreach.replies.hear import HearReplies
 from contact_center.outreach.send_tips import tips_of
 from contact_center.settings import Settings, carrier, load_secrets, part_key
@@ -74,7 +75,11 @@ async def worker_parts(settings: Settings, edges: tuple[Edge, ...] = EDGES) -> A
                     most_per_minute=settings.turns_per_minute if settings.limited else None,
                     proof=TelephoneProofs(kept.code_key, Vault(kept.code_key), settings.code_attempts),
                     outage=Outage(settings.assistant_outage_s),
-                    beforehand=HearReplies(TICKET_HOOKS),
+                    beforehand=HearReplies(
+                        TICKET_HOOKS,
+                        PreferenceLinks.of(settings.public_url, kept.identity_key),
+                        Policy.of(settings),
+                    ),
                     wait_on=wait_on,
                 ),
                 are_there=assistant.are_there,

@@ -20,6 +20,7 @@ from contact_center.conversations.ports import Reply
 from contact_center.conversations.reply import PURPOSE, SYSTEM, reply
 from contact_center.customers.consent import State, decide_everywhere, has_left
 from contact_center.customers.models import Customer
+from contact_center.language.lexicons.message_wishes import ends_birthdays_alone
 from contact_center.language.opt_out import Wish, read_wish
 from contact_center.language.opt_out_kinds import Kind
 from contact_center.store.channels import channels_of
@@ -127,7 +128,9 @@ def certain_decision(text: str) -> State | None:
 
 def may_decide(inbound: Interaction) -> bool:
     """True if the message may be about consent."""
-    return CARRIER_DECIDED in inbound.details or read_wish(inbound.text) is not None
+    if CARRIER_DECIDED in inbound.details:
+        return True
+    return read_wish(inbound.text) is not None and not ends_birthdays_alone(inbound.text)
 
 
 async def settle(session: AsyncSession, inbound: Interaction, conversation: Conversation) -> Settled:
@@ -145,7 +148,7 @@ async def settle(session: AsyncSession, inbound: Interaction, conversation: Conv
         wish = replace(wish, certain=True)
     if wish is not None and wish.kinds and carrier is None:
         return await _settle_kinds(session, inbound, conversation, wish)
-    answers = wish is not None and not wish.certain and await _question_stands(session, inbound)
+    answers = wish is not None and not wish.certain and await question_stands(session, inbound)
     if wish is not None and carrier is None and answers and not wish.cancels:
         return Settled()
     decision = carrier or _decision(wish, channels_of(session)[conversation.channel], answers=answers)
@@ -235,7 +238,7 @@ async def _means_to_come_back(
         form=None,
         newer_than=inbound.created_at - _ANSWERED_WITHIN,
     )
-    return unfinished is None and not await _question_stands(session, inbound)
+    return unfinished is None and not await question_stands(session, inbound)
 
 
 async def _has_just_left(session: AsyncSession, inbound: Interaction) -> bool:
@@ -262,7 +265,7 @@ def _decision(wish: Wish | None, channel: Channel, *, answers: bool) -> State | 
     return wish.decision if wish.certain or channel.carrier_words else None
 
 
-async def _question_stands(session: AsyncSession, inbound: Interaction) -> bool:
+async def question_stands(session: AsyncSession, inbound: Interaction) -> bool:
     """True if the last message, from the assistant or an agent, expects an answer.
 
     Such a word does not answer a greeting or a tip; notices in between do not matter.

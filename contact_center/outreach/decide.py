@@ -24,7 +24,7 @@ from contact_center.outreach.caps import PERIODS, Went, bounds, full_period
 from contact_center.outreach.policy import Caps, Policy
 from contact_center.outreach.quiet_hours import DAY_AND_NIGHT, next_permitted, permitted_hours
 from contact_center.outreach.reasons import FULL, Reason
-from contact_center.outreach.replies.reported import reported_deaths
+from contact_center.outreach.reported import reported_deaths
 from contact_center.store.channels import channels_of
 from contact_center.tickets.complaints.models import Complaint
 from contact_center.tickets.models.tickets import Ticket

@@ -9,7 +9,9 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from contact_center.customers.models import ContactPoint, Customer
+from contact_center.customers.consent import read_said
+from contact_center.customers.consent_rules import Place, Said, standing
+from contact_center.customers.models import Consent, ContactPoint, Customer
 from contact_center.customers.reachable import is_sure
 from contact_center.customers.whereabouts import zone_at
 from contact_center.outreach.policy import Policy
@@ -30,11 +32,13 @@ class Person:
     """Where they may be written to, the best first."""
     manager: str | None
     """The name of their account manager, if they have one who works here."""
+    no_calls: bool = False
+    """Whether they do not want to be called with greetings."""
 
     @property
     def called(self) -> bool:
         """Whether the account manager calls instead."""
-        return self.manager is not None and self.customer.tier == _BEST_KNOWN
+        return self.manager is not None and self.customer.tier == _BEST_KNOWN and not self.no_calls
 
     def points_on(self, channel: str | None) -> list[ContactPoint]:
         """The same with those on the channel that staff chose before all others."""
@@ -52,14 +56,18 @@ class Person:
 
 
 async def read_people(session: AsyncSession, customer_ids: Collection[int]) -> dict[int, Person]:
-    """These customers, in three queries regardless of their number."""
+    """These customers, in four queries regardless of their number."""
     customers = list(await session.scalars(select(Customer).where(Customer.id.in_(customer_ids))))
     points = await _points(session, customer_ids)
     managers = await _managers(session, {one.account_manager_id for one in customers})
     channels = channels_of(session)
+    said = await _said(session, customer_ids)
     return {
         one.id: Person(
-            one, _in_order(points[one.id], one, channels), managers.get(one.account_manager_id or 0)
+            one,
+            _in_order(points[one.id], one, channels),
+            managers.get(one.account_manager_id or 0),
+            _refuses_calls(said[one.id], one.id, channels),
         )
         for one in customers
     }
@@ -71,6 +79,19 @@ async def _points(session: AsyncSession, customer_ids: Collection[int]) -> dict[
     for point in await session.scalars(query.order_by(ContactPoint.id)):
         found[point.customer_id].append(point)
     return found
+
+
+async def _said(session: AsyncSession, customer_ids: Collection[int]) -> dict[int, list[Said]]:
+    found: dict[int, list[Said]] = defaultdict(list)
+    for one in await read_said(session, Consent.customer_id.in_(customer_ids)):
+        found[one.customer_id].append(one)
+    return found
+
+
+def _refuses_calls(said: Sequence[Said], customer_id: int, channels: Channels) -> bool:
+    """Whether they refused greetings on every channel on which people are called."""
+    places = [Place(customer_id, channel) for channel in channels.spoken]
+    return bool(places) and not any(standing(said, place, "greeting").allowed for place in places)
 
 
 async def _managers(session: AsyncSession, user_ids: Collection[int | None]) -> dict[int, str]:

@@ -35,7 +35,7 @@ from contact_center.outreach.occasions.catalogue import Occasion
 from contact_center.outreach.occasions.holidays import day_of
 from contact_center.outreach.occasions.yearly import CalendarName, NoSuchDay
 from contact_center.outreach.policy import Policy
-from contact_center.outreach.replies.reported import birthday_is_doubted
+from contact_center.outreach.reported import birthday_is_doubted
 from contact_center.vocabulary.occasions import ANNIVERSARIES, LIFE_EVENTS
 
 BIRTHDAYS: dict[CalendarName, str] = {"solar": BIRTHDAY, "lunar": LUNAR_BIRTHDAY}

@@ -28,6 +28,7 @@ from contact_center.conversations.ports import (
 from contact_center.conversations.receive import receive
 from contact_center.conversations.reply import ASSISTANT, reply
 from contact_center.conversations.take_turn import TurnTaking
+from contact_center.outreach.preferences.link import PreferenceLinks
 from contact_center.outreach.replies.hear import HearReplies
 from contact_center.store.engine import Store
 from contact_center.tickets.ratings.take import HearRating
@@ -133,6 +134,7 @@ RATING_WITHIN = timedelta(days=7)
 
 def turns(store: Store, assistant: Assistant, deadline_s: float = PATIENT_S) -> TurnTaking:
     meant = HearRating(RATING_WITHIN)
+    links = PreferenceLinks("https://bank.example", b"key of these tests")
     return TurnTaking(
         store,
         assistant,
@@ -144,7 +146,7 @@ def turns(store: Store, assistant: Assistant, deadline_s: float = PATIENT_S) -> 
         meant,
         partial(look_at_pictures, hooks=TICKET_HOOKS),
         wait_on=wait_on,
-        beforehand=HearReplies(TICKET_HOOKS),
+        beforehand=HearReplies(TICKET_HOOKS, links),
     )
 
 

@@ -11,6 +11,7 @@ from actions.people.hand_over import Reason
 from contact_center.desk.api.topics import subject
 from contact_center.language.lexicons import topics
 from contact_center.operate.processes import ROOT
+from contact_center.outreach.reported import DEATH, WRONG_BIRTHDAY
 from contact_center.simulation import demand
 from contact_center.tickets.complaints import lists
 from contact_center.tickets.models.priority import URGENT_TOPICS
@@ -44,7 +45,7 @@ def _constants(nodes: list[ast.expr]) -> list[str]:
 
 def emitted() -> set[str]:
     """Every topic with which a ticket is opened."""
-    return {*SPOKEN_OF, *get_args(Reason), *_of_forms(), PICTURE}
+    return {*SPOKEN_OF, *get_args(Reason), *_of_forms(), PICTURE, DEATH, WRONG_BIRTHDAY}
 
 
 def used() -> dict[str, set[str]]:

@@ -6,7 +6,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from contact_center.conversations.models import Conversation, Interaction
 from contact_center.outreach.models import Greeting
 from contact_center.outreach.replies.greeted import Greeted
-from contact_center.outreach.replies.reported import DEATH, WRONG_BIRTHDAY
+from contact_center.outreach.reported import DEATH, WRONG_BIRTHDAY
 from contact_center.outreach.wanted import BIRTHDAYS
 from contact_center.tickets.work.hooks import TicketHooks
 from contact_center.tickets.work.open import NewTicket, OpenedTicket, open_ticket
