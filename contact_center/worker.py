@@ -29,6 +29,7 @@ from contact_center.outreach.cards.link import CardLinks
 from contact_center.outreach.greet import greet
 from contact_center.outreach.plan import plan
 from contact_center.outreach.policy import Policy
+from contact_center.outreach.preferences.link import PreferenceLinks
 from contact_center.outreach.send_tips import send_tips
 from contact_center.settings import Settings
 from contact_center.store.engine import Store, in_utc
@@ -73,6 +74,8 @@ class WorkerParts:
     settings: Settings
     cards: CardLinks | None = None
     """Where greetings find the links to their cards; None: they have none."""
+    links: PreferenceLinks | None = None
+    """Makes the links by which customers choose what they are sent; None: an example stands for them."""
 
 
 def jobs_app(parts: WorkerParts, broken: asyncio.Event | None = None) -> App:
@@ -133,7 +136,7 @@ def _add_periodic_tasks(app: App, parts: WorkerParts) -> None:
     @app.periodic(cron="*/5 * * * *")
     @app.task(name="greet", queue="periodic", queueing_lock="greet")
     async def run_greetings(timestamp: int) -> None:
-        await greet(store, datetime.now(UTC), policy, parts.cards)
+        await greet(store, datetime.now(UTC), policy, parts.cards, parts.links)
 
     @app.periodic(cron="*/15 * * * *")
     @app.task(name="plan_greetings", queue="periodic", queueing_lock="plan_greetings")

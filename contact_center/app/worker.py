@@ -26,6 +26,7 @@ from contact_center.outreach.cards.link import CardLinks
 from contact_center.outreach.policy import Policy
 from contact_center.outreach.preferences.link import PreferenceLinks
 from contact_center.outreach.replies.hear import HearReplies
+from contact_center.outreach.replies.wishes import Fulfil
 from contact_center.outreach.send_tips import tips_of
 from contact_center.settings import Settings, carrier, load_secrets, part_key
 from contact_center.store.engine import Store
@@ -56,6 +57,9 @@ async def worker_parts(settings: Settings, edges: tuple[Edge, ...] = EDGES) -> A
     async def catch_up() -> int:
         return sum([await edge.catch_up(tools) for edge in edges if edge.catch_up])
 
+    links = PreferenceLinks.of(settings.public_url, kept.identity_key)
+    fulfil = Fulfil(TICKET_HOOKS, links, Policy.of(settings))
+
     async with aiohttp.ClientSession() as http:
         assistant = RasaAssistant(
             http, settings.bot_url, key=part_key(kept, "bot"), relies_on=assistant_urls(settings)
@@ -75,11 +79,8 @@ async def worker_parts(settings: Settings, edges: tuple[Edge, ...] = EDGES) -> A
                     most_per_minute=settings.turns_per_minute if settings.limited else None,
                     proof=TelephoneProofs(kept.code_key, Vault(kept.code_key), settings.code_attempts),
                     outage=Outage(settings.assistant_outage_s),
-                    beforehand=HearReplies(
-                        TICKET_HOOKS,
-                        PreferenceLinks.of(settings.public_url, kept.identity_key),
-                        Policy.of(settings),
-                    ),
+                    beforehand=HearReplies(TICKET_HOOKS, fulfil),
+                    offer_choices=fulfil.offer_choices,
                     wait_on=wait_on,
                 ),
                 are_there=assistant.are_there,
@@ -98,6 +99,7 @@ async def worker_parts(settings: Settings, edges: tuple[Edge, ...] = EDGES) -> A
                 deliveries=Deliveries(store, senders(edges, tools), kept.code_key, Policy.of(settings).price),
                 read_tips=lambda: tips_of(read_entries(KNOWLEDGE)),
                 cards=CardLinks.of(settings.public_url, kept.identity_key),
+                links=links,
                 settings=settings,
             )
         finally:

@@ -16,7 +16,7 @@ from contact_center.conversations.aside import is_aside
 from contact_center.conversations.drafts import find_draft
 from contact_center.conversations.last_reply import last_reply
 from contact_center.conversations.models import Conversation, Interaction
-from contact_center.conversations.ports import Reply
+from contact_center.conversations.ports import OfferChoices, Reply
 from contact_center.conversations.reply import PURPOSE, SYSTEM, reply
 from contact_center.customers.consent import State, decide_everywhere, has_left
 from contact_center.customers.models import Customer
@@ -93,7 +93,7 @@ GREETINGS_AGAIN = Text(
     "All right, you will get our birthday and holiday greetings again. All else stays as it is. "
     "To end them, say “no more greetings”.",
 )
-_OF_LEAVING = frozenset(
+_OF_LEAVING = tuple(
     words for text in (TEXTS["withdrawn"], *OF_KINDS.values()) for words in (text.zh, text.en)
 )
 
@@ -133,7 +133,12 @@ def may_decide(inbound: Interaction) -> bool:
     return read_wish(inbound.text) is not None and not ends_birthdays_alone(inbound.text)
 
 
-async def settle(session: AsyncSession, inbound: Interaction, conversation: Conversation) -> Settled:
+async def settle(
+    session: AsyncSession,
+    inbound: Interaction,
+    conversation: Conversation,
+    offer: OfferChoices | None = None,
+) -> Settled:
     """Record and confirm the customer's decision about messages. Idempotent.
 
     Lock the conversation and the interaction first.
@@ -147,13 +152,14 @@ async def settle(session: AsyncSession, inbound: Interaction, conversation: Conv
             return Settled()
         wish = replace(wish, certain=True)
     if wish is not None and wish.kinds and carrier is None:
-        return await _settle_kinds(session, inbound, conversation, wish)
+        return await _settle_kinds(session, inbound, conversation, wish, offer)
     answers = wish is not None and not wish.certain and await question_stands(session, inbound)
     if wish is not None and carrier is None and answers and not wish.cancels:
         return Settled()
     decision = carrier or _decision(wish, channels_of(session)[conversation.channel], answers=answers)
     if decision is None:
         return Settled(answers=answers)
+    offered = await offer(session, conversation) if offer and decision == "withdrawn" else None
     changed = await decide_everywhere(
         session,
         conversation.contact_point_id,
@@ -165,7 +171,7 @@ async def settle(session: AsyncSession, inbound: Interaction, conversation: Conv
         await _bring_back_greetings(session, inbound, conversation)
     # An opt-in is confirmed every time, so that nobody is left without an answer.
     if carrier is None and (changed or decision == "granted"):
-        await _confirm(session, inbound, conversation, TEXTS[decision])
+        await _confirm(session, inbound, conversation, _with(TEXTS[decision], offered))
     over = not answers and (wish is None or wish.alone)
     if over:
         inbound.answered_at, inbound.kind = datetime.now(UTC), "request"
@@ -185,11 +191,16 @@ async def _bring_back_greetings(
 
 
 async def _settle_kinds(
-    session: AsyncSession, inbound: Interaction, conversation: Conversation, wish: Wish
+    session: AsyncSession,
+    inbound: Interaction,
+    conversation: Conversation,
+    wish: Wish,
+    offer: OfferChoices | None,
 ) -> Settled:
     """End some kinds of messages, or restore greetings, and confirm which."""
     if not wish.certain and not await _has_just_left(session, inbound):
         return Settled()
+    offered = await offer(session, conversation) if offer and wish.decision == "withdrawn" else None
     for kind in wish.kinds:
         await decide_everywhere(
             session,
@@ -200,11 +211,15 @@ async def _settle_kinds(
             purpose=kind,
         )
     text = await _about_kinds(session, inbound, conversation, wish)
-    await _confirm(session, inbound, conversation, text)
+    await _confirm(session, inbound, conversation, _with(text, offered))
     if wish.alone:
         inbound.answered_at, inbound.kind = datetime.now(UTC), "request"
     await session.flush()
     return Settled(over=wish.alone)
+
+
+def _with(text: Text, offered: Text | None) -> Text:
+    return Text(f"{text.zh}{offered.zh}", f"{text.en} {offered.en}") if offered else text
 
 
 async def _about_kinds(
@@ -249,7 +264,7 @@ async def _has_just_left(session: AsyncSession, inbound: Interaction) -> bool:
     query = select(Interaction.text).where(
         Interaction.in_reply_to == last.in_reply_to, Interaction.request_id.startswith(_CONFIRMATION)
     )
-    return not _OF_LEAVING.isdisjoint((await session.scalars(query)).all())
+    return any(text.startswith(_OF_LEAVING) for text in await session.scalars(query))
 
 
 async def _was_told_of_leaving(session: AsyncSession, inbound: Interaction) -> bool:

@@ -13,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from contact_center.conversations.expects import Expects
 from contact_center.conversations.models import Conversation, Interaction
 from contact_center.vocabulary.kinds import Kind
-from contact_center.vocabulary.text import Language
+from contact_center.vocabulary.text import Language, Text
 
 Delivery = Literal[
     "received", "queued", "sending", "sent", "delivered", "read", "undelivered", "failed", "blocked"
@@ -201,6 +201,12 @@ class Beforehand(Protocol):
     async def __call__(
         self, session: AsyncSession, inbound: Interaction, conversation: Conversation
     ) -> bool: ...
+
+
+class OfferChoices(Protocol):
+    """Adds to the answer to an opt-out where single kinds can be chosen; None if there is nothing to add."""
+
+    async def __call__(self, session: AsyncSession, conversation: Conversation) -> Text | None: ...
 
 
 class Proof(Protocol):

@@ -28,6 +28,7 @@ from contact_center.conversations.ports import (
     Handover,
     Heard,
     Meant,
+    OfferChoices,
     Proof,
     Reply,
     TellWaiting,
@@ -86,6 +87,8 @@ class TurnTaking:
     """How long all turns wait for an unavailable assistant; by default as long as for an available one."""
     beforehand: Beforehand | None = None
     """Answers what needs no assistant; without it the assistant is asked everything."""
+    offer_choices: OfferChoices | None = None
+    """Says beside the answer to an opt-out where single kinds can be chosen."""
     wait_on: WaitOn | None = None
     """Ends errands for customers who wait for staff; without it there are none, nor answers meanwhile."""
 
@@ -130,7 +133,7 @@ async def _begin(parts: TurnTaking, interaction_id: int, *, retry: bool) -> Turn
         # Before the turn: a job that continues after its answer delays the customer's next message.
         await parts.heard(session, interaction_id=interaction_id)
         await expect_pictures(session, inbound)
-        settled = await _settled(session, inbound)
+        settled = await _settled(parts, session, inbound)
         if parts.wait_on and not settled.over:
             await begin_errand(session, inbound, conversation)
         if settled.over or await _is_for_others(parts, session, inbound, conversation):
@@ -192,12 +195,14 @@ async def _meant(parts: TurnTaking, session: AsyncSession, inbound: Interaction)
     return said if said != inbound.text else await parts.meant(session, inbound) or said
 
 
-async def _settled(session: AsyncSession, inbound: Interaction) -> Settled:
+async def _settled(parts: TurnTaking, session: AsyncSession, inbound: Interaction) -> Settled:
     """The customer's decision about messages, whoever owns the conversation."""
     if inbound.answered_at or not may_decide(inbound):
         return Settled()
     held, conversation = await _load(session, inbound.id, lock=True)
-    return Settled(over=True) if held.answered_at else await settle(session, held, conversation)
+    if held.answered_at:
+        return Settled(over=True)
+    return await settle(session, held, conversation, parts.offer_choices)
 
 
 async def _too_many(

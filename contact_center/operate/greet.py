@@ -11,6 +11,7 @@ from contact_center.outreach.cards.link import CardLinks
 from contact_center.outreach.foresee import Foreseen, foresee_day
 from contact_center.outreach.greet import greet
 from contact_center.outreach.policy import Policy
+from contact_center.outreach.preferences.link import PreferenceLinks
 from contact_center.outreach.reasons import REASONS, Reason
 from contact_center.settings import Settings, load_secrets
 from contact_center.store.engine import Store
@@ -28,8 +29,10 @@ async def send_greetings(settings: Settings) -> int:
     """Send what is due now; returns how many were sent."""
     store = Store(settings.database_url, pool_size=1, channels=CHANNELS)
     try:
-        cards = CardLinks.of(settings.public_url, load_secrets(settings.data_dir).identity_key)
-        return await greet(store, datetime.now(UTC), Policy.of(settings), cards)
+        key = load_secrets(settings.data_dir).identity_key
+        cards = CardLinks.of(settings.public_url, key)
+        links = PreferenceLinks.of(settings.public_url, key)
+        return await greet(store, datetime.now(UTC), Policy.of(settings), cards, links)
     finally:
         await store.close()
 

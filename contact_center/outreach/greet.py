@@ -4,18 +4,21 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import partial
 
 import structlog
 from sqlalchemy import bindparam, select, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from contact_center.conversations.reply import find_request
+from contact_center.customers.models import Customer
 from contact_center.outreach.cards.link import CardLinks, with_card
 from contact_center.outreach.decide import Decision, read_facts
 from contact_center.outreach.models import Greeting, Held
 from contact_center.outreach.people import Person, read_people
 from contact_center.outreach.plan import NEAR, plan
 from contact_center.outreach.policy import USUAL, Policy
+from contact_center.outreach.preferences.link import PreferenceLinks
 from contact_center.outreach.reasons import Reason
 from contact_center.outreach.send import Message, choose_address, hold, send_all
 from contact_center.outreach.words import MissingValue, Words
@@ -44,30 +47,44 @@ class _Due:
 
 
 async def greet(
-    store: Sessions, now: datetime, policy: Policy = USUAL, cards: CardLinks | None = None
+    store: Sessions,
+    now: datetime,
+    policy: Policy = USUAL,
+    cards: CardLinks | None = None,
+    links: PreferenceLinks | None = None,
 ) -> int:
     """Bring the plan of today up to date and send what is due; returns how many were sent."""
     await plan(store, now, policy, ahead=NEAR)
-    return await send_due(store, now, policy, cards)
+    return await send_due(store, now, policy, cards, links)
 
 
 async def send_due(
-    store: Sessions, now: datetime, policy: Policy = USUAL, cards: CardLinks | None = None
+    store: Sessions,
+    now: datetime,
+    policy: Policy = USUAL,
+    cards: CardLinks | None = None,
+    links: PreferenceLinks | None = None,
 ) -> int:
     """Send what is planned and due; returns how many were sent. Without `cards` none has a link to its card.
 
     Any number of workers may run it at once. One that dies leaves each greeting either sent or planned.
     """
-    done = await settle_due(store, now, policy, cards)
+    done = await settle_due(store, now, policy, cards, links)
     _log.info("greetings.done", **done)
     return done["sent"]
 
 
 async def settle_due(
-    store: Sessions, now: datetime, policy: Policy, cards: CardLinks | None = None
+    store: Sessions,
+    now: datetime,
+    policy: Policy,
+    cards: CardLinks | None = None,
+    links: PreferenceLinks | None = None,
 ) -> Counter[str]:
     """The same without a word in the log; returns what became of how many."""
-    a_round, done = _Round(now, policy, Words(policy.founded), cards), Counter[str]()
+    today = now.astimezone(policy.zone).date()
+    link_of = partial(links.preference_link, today=today) if links else _no_link
+    a_round, done = _Round(now, policy, Words(policy.founded, link_of), cards), Counter[str]()
     after: tuple[datetime, int] | None = None
     while batch := await _next(store, now, policy, after):
         await _put_off(store, [due for due in batch if now < due.begins])
@@ -77,6 +94,10 @@ async def settle_due(
                 done.update(await a_round.settle(session, begun[begin : begin + TOGETHER]))
         after = batch[-1].look_at, batch[-1].id
     return done
+
+
+def _no_link(customer: Customer) -> str:
+    raise MissingValue("preferences")
 
 
 async def _next(

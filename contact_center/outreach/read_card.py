@@ -9,6 +9,7 @@ from contact_center.conversations.models import Interaction
 from contact_center.customers.models import Customer
 from contact_center.outreach.cards.link import VALID_FOR, CardLinks, without_card
 from contact_center.outreach.models import Greeting
+from contact_center.outreach.preferences.link import without_token
 from contact_center.outreach.templates.occasions import named_words
 
 _NEVER_LEFT = ("blocked", "failed")
@@ -36,5 +37,5 @@ async def read_card(session: AsyncSession, links: CardLinks, token: str, now: da
         return None
     if now - (sent.sent_at or sent.created_at) >= VALID_FOR:
         return None
-    text = without_card(sent.text, links.card_link(greeting.id))
+    text = without_token(without_card(sent.text, links.card_link(greeting.id)))
     return Card(named_words(greeting.occasion)[0], sent.language, text)

@@ -1,11 +1,12 @@
 """Find the words of a greeting: from the template in force, with what is known of the customer."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from contact_center.customers.models import Anniversary
+from contact_center.customers.models import Anniversary, Customer
 from contact_center.outreach.models import Greeting
 from contact_center.outreach.occasions.anniversaries import year_of
 from contact_center.outreach.occasions.catalogue import BANK_ANNIVERSARY
@@ -14,10 +15,17 @@ from contact_center.outreach.people import Person
 from contact_center.outreach.templates.choose import choose
 from contact_center.outreach.templates.fill import MissingValue, fill
 from contact_center.outreach.templates.template import Template, Tone
+from contact_center.outreach.templates.variables import VARIABLES
 from contact_center.outreach.templates.year_animal import year_animal
 from contact_center.store.channels import channels_of
+from contact_center.vocabulary.channels import Channels
+from contact_center.vocabulary.text import Text
 
 __all__ = ["MissingValue", "Words"]
+
+
+_EXAMPLE = VARIABLES["preferences"].example
+_TOLD = Text("发短信“消息设置”给我们", "text us “message settings”")
 
 
 @dataclass
@@ -26,6 +34,8 @@ class Words:
 
     founded: date | None
     """When the bank was."""
+    link_of: Callable[[Customer], str] | None = None
+    """Makes the link by which a customer chooses what they are sent; None: an example stands for it."""
     _chosen: dict[tuple[str, str, str], Template] = field(default_factory=dict)
 
     async def say(self, session: AsyncSession, greeting: Greeting, person: Person, channel: str) -> str:
@@ -49,9 +59,17 @@ class Words:
             "manager": person.manager,
             "years": await self._years(session, greeting),
             "year_animal": year_animal(greeting.year).say(language),
+            "preferences": self._link(person, channel, channels_of(session)),
         }
         said = fill(template, language, values)
         return f"{said}\n{greeting.line}" if greeting.line else said
+
+    def _link(self, person: Person, channel: str, channels: Channels) -> str:
+        """What leads to the customer's choices; in a call it is told where to ask for it."""
+        language = person.customer.language
+        if channels[channel].spoken:
+            return _TOLD.say(language)
+        return self.link_of(person.customer) if self.link_of else _EXAMPLE.say(language)
 
     async def _template(self, session: AsyncSession, occasion: str, tier: str, channel: str) -> Template:
         key = (occasion, tier, channel)

@@ -30,6 +30,7 @@ from contact_center.conversations.reply import ASSISTANT, reply
 from contact_center.conversations.take_turn import TurnTaking
 from contact_center.outreach.preferences.link import PreferenceLinks
 from contact_center.outreach.replies.hear import HearReplies
+from contact_center.outreach.replies.wishes import Fulfil
 from contact_center.store.engine import Store
 from contact_center.tickets.ratings.take import HearRating
 from contact_center.tickets.service_levels.await_customer import customer_wrote
@@ -146,7 +147,7 @@ def turns(store: Store, assistant: Assistant, deadline_s: float = PATIENT_S) -> 
         meant,
         partial(look_at_pictures, hooks=TICKET_HOOKS),
         wait_on=wait_on,
-        beforehand=HearReplies(TICKET_HOOKS, links),
+        beforehand=HearReplies(TICKET_HOOKS, Fulfil(TICKET_HOOKS, links)),
     )
 
 

@@ -117,6 +117,7 @@ def _values(customer: Customer, managers: dict[int, str], today: date) -> dict[s
         "years": VARIABLES["years"].example.say(language),
         "manager": managers.get(customer.account_manager_id or 0),
         "year_animal": year_animal(lunar_year_of(today)).say(language),
+        "preferences": VARIABLES["preferences"].example.say(language),
     }
 
 

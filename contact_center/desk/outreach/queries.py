@@ -25,6 +25,7 @@ from contact_center.outreach.foresee import foresee
 from contact_center.outreach.models import Greeting
 from contact_center.outreach.people import Person, read_people
 from contact_center.outreach.policy import Policy
+from contact_center.outreach.preferences.link import without_token
 from contact_center.outreach.reasons import REASONS, Reason
 from contact_center.outreach.titles import title_of
 from contact_center.outreach.words import Words
@@ -87,7 +88,8 @@ async def greeting_shapes(
         if one.state in _OPEN:
             await _foresee(session, shape, policy, words, one, person, now)
         elif message := sent.get(one.interaction_id or 0):
-            shape.words, shape.channel, shape.delivery = message.text, message.channel, message.delivery
+            shape.words, shape.channel = without_token(message.text), message.channel
+            shape.delivery = message.delivery
             shape.at = message.created_at
         shapes.append(shape)
     return shapes

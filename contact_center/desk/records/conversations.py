@@ -16,6 +16,7 @@ from contact_center.customers.models import ContactPoint
 from contact_center.customers.reachable import is_telephone
 from contact_center.desk.records.shapes import ConversationShape, InteractionShape, MisreadShape, PictureShape
 from contact_center.desk.records.tickets import who
+from contact_center.outreach.preferences.link import without_token
 from contact_center.scope.sight import conversations_in_sight
 from contact_center.security.models import User
 from contact_center.tickets.contact.after_call import said_in
@@ -146,7 +147,7 @@ def _shape(
             "author": interaction.author,
             "author_name": author_name,
             "language": interaction.language,
-            "text": without_code(interaction.text, interaction.details) or _instead(interaction),
+            "text": _shown(interaction) or _instead(interaction),
             "choices": interaction.choices,
             "delivery": interaction.delivery,
             "error_code": interaction.error_code,
@@ -157,6 +158,11 @@ def _shape(
             "created_at": interaction.created_at,
         }
     )
+
+
+def _shown(interaction: Interaction) -> str:
+    """What was said, without what only the customer may use."""
+    return without_token(without_code(interaction.text, interaction.details))
 
 
 def _instead(interaction: Interaction) -> str:

@@ -17,6 +17,14 @@ _AT_DESK = " made at the desk"
 _PROOF = re.compile(rf"link ([0-9a-f]{{8}}) (\d{{4}}-\d\d-\d\d)({_AT_DESK})?", re.ASCII)
 
 
+_LINK = re.compile(rf"({PATH}/)[\w-]{{8,80}}", re.ASCII)
+
+
+def without_token(text: str) -> str:
+    """The text with any such link made useless, for readers other than the customer."""
+    return _LINK.sub(r"\1…", text)
+
+
 @dataclass(frozen=True)
 class Opened:
     """What a link says."""

@@ -1,6 +1,6 @@
 """Hear what customers write back to greetings, and what they wish about messages: the port Beforehand."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -15,8 +15,6 @@ from contact_center.language.lexicons.bereaved import tells_of_death
 from contact_center.language.lexicons.birthday_doubt import doubts_birthday
 from contact_center.language.lexicons.message_wishes import message_wish
 from contact_center.language.lexicons.returned_wish import returned_wish
-from contact_center.outreach.policy import USUAL, Policy
-from contact_center.outreach.preferences.link import PreferenceLinks
 from contact_center.outreach.replies.greeted import ANSWERED, greeted_last, greeted_lately
 from contact_center.outreach.replies.kind_words import kind_words
 from contact_center.outreach.replies.report import report_birthday, report_death
@@ -34,9 +32,7 @@ class HearReplies:
     """Answers what is only about the bank's own messages; anything beyond goes to the assistant, entire."""
 
     hooks: TicketHooks
-    links: PreferenceLinks | None = None
-    """Makes the links by which customers choose what they are sent; None: nobody is given one."""
-    policy: Policy = field(default=USUAL)
+    fulfil: Fulfil
 
     async def __call__(self, session: AsyncSession, inbound: Interaction, conversation: Conversation) -> bool:
         """True if it answered the message. Lock the conversation and the interaction first."""
@@ -56,7 +52,7 @@ class HearReplies:
             return None
         if wish.lunar and await self._corrects_birthday(session, inbound):
             return None
-        return await Fulfil(self.hooks, self.links, self.policy)(session, inbound, conversation, wish)
+        return await self.fulfil(session, inbound, conversation, wish)
 
     async def _corrects_birthday(self, session: AsyncSession, inbound: Interaction) -> bool:
         """Whether it answers a birthday greeting: then staff check the date as well."""

@@ -1,6 +1,6 @@
 """Do what customers wish about the bank's messages, and say so; what is not told exactly changes nothing."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
@@ -14,6 +14,7 @@ from contact_center.customers.models import Customer
 from contact_center.customers.preferences import check_preferences
 from contact_center.language.lexicons.message_wishes import MessageWish
 from contact_center.outreach.policy import USUAL, Policy
+from contact_center.outreach.preferences.choices import read_choices
 from contact_center.outreach.preferences.link import PreferenceLinks
 from contact_center.outreach.replies import wish_words as words
 from contact_center.outreach.replies.bound import is_bound
@@ -27,6 +28,7 @@ from contact_center.vocabulary.purposes import EVERYTHING
 from contact_center.vocabulary.text import Text
 
 _NOTHING = Text("", "")
+_SEVERAL = 2
 
 
 @dataclass(frozen=True)
@@ -35,7 +37,8 @@ class Fulfil:
 
     hooks: TicketHooks
     links: PreferenceLinks | None = None
-    policy: Policy = field(default=USUAL)
+    """Makes the links by which customers choose what they are sent; None: nobody is given one."""
+    policy: Policy = USUAL
 
     async def __call__(
         self, session: AsyncSession, inbound: Interaction, conversation: Conversation, wish: MessageWish
@@ -56,6 +59,15 @@ class Fulfil:
         if wish.hours and not self._meets(wish):
             return _filled(words.NO_SUCH_HOURS, opens=self.policy.opens, closes=self.policy.closes)
         return await _record(session, inbound, conversation, customer, wish)
+
+    async def offer_choices(self, session: AsyncSession, conversation: Conversation) -> Text | None:
+        """The port OfferChoices: the link, for who gets more than one kind of messages."""
+        customer = await session.get_one(Customer, conversation.customer_id)
+        if len((await read_choices(session, customer)).on) < _SEVERAL:
+            return None
+        bound = await is_bound(session, conversation, datetime.now(UTC))
+        offered = await self._offer(session, conversation, customer, bound=bound)
+        return offered if offered.zh else None
 
     async def _link(
         self,

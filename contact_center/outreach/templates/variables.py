@@ -23,11 +23,16 @@ class Variable:
     example: Text
 
 
+_EXAMPLE_LINK = "https://bank.example/preferences/AAAAAAAAAAAAAAAAAAAA"
+"""As long as a real one, which only the customer gets to see."""
 VARIABLES: Mapping[str, Variable] = {
     "name": Variable(Text("客户姓名", "Customer's name"), Text("欧阳明月", "Margaret Thompson")),
     "years": Variable(Text("周年数", "Number of years"), Text("10", "10")),
     "manager": Variable(Text("客户经理姓名", "Account manager's name"), Text("林晓雨", "Lin Xiaoyu")),
     "year_animal": Variable(Text("生肖年", "Year of the zodiac"), Text("马年", "Year of the Horse")),
+    "preferences": Variable(
+        Text("消息设置链接", "Link to the message settings"), Text(_EXAMPLE_LINK, _EXAMPLE_LINK)
+    ),
 }
 
 
@@ -47,6 +52,7 @@ def variables_of(occasion: str, tier: TemplateTier) -> tuple[str, ...]:
         "years": occasion in _COUNTED,
         "manager": tier == "premium",
         "year_animal": occasion in _LUNAR_NEW_YEAR,
+        "preferences": True,
     }
     return tuple(name for name in VARIABLES if allowed[name])
 

@@ -1,20 +1,26 @@
 """What customers wish about the bank's messages, from their words to the record, through the store."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
 from sqlalchemy import select, update
 
+from contact_center.app.hooks import TICKET_HOOKS
 from contact_center.conversations.models import Interaction
+from contact_center.conversations.opt_out import TEXTS
 from contact_center.conversations.ports import Received, Reply
+from contact_center.conversations.take_turn import take_turn
 from contact_center.customers.models import Consent, ContactPoint, Customer
 from contact_center.outreach.models import Greeting
+from contact_center.outreach.preferences.link import PreferenceLinks, without_token
 from contact_center.outreach.replies import wish_words as words
+from contact_center.outreach.replies.wishes import Fulfil
 from contact_center.security.models import AuditEntry, User
 from contact_center.store.engine import Store
 from tests.conftest import ANN_PHONE, BOB_PHONE, CHEN_PHONE, Cast
-from tests.conversations.messages import replied, say
+from tests.conversations.messages import Scripted, replied, say, turns
 from tests.outreach.hours import greet
 from tests.outreach.replies.greeted import CHAT, greeted, last_said, topics, wrote
 
@@ -196,7 +202,7 @@ async def test_an_address_that_is_not_verified_limits_but_adds_nothing(store: St
 
     for said in ("text me in the mornings", "use chat", "write to me in Chinese"):
         _, heard = await told(store, said)
-        assert heard == words.NOT_BOUND.en
+        assert heard in (words.NOT_BOUND.en, words.NOT_BOUND.zh)
     assert (await record(store, cast.bob)).contact_hours == EVENING
     assert (await record(store, cast.bob)).preferred_channel is None
 
@@ -222,3 +228,46 @@ async def test_the_greeting_then_goes_by_the_wished_language(store: Store, cast:
             )
         ).one()
     assert sent.language == "en"
+
+
+async def opted_out(store: Store, said: str, address: str = BOB_PHONE, **more: Any) -> str:
+    fulfil = Fulfil(TICKET_HOOKS, PreferenceLinks("https://bank.example", b"key of these tests"))
+    parts = replace(turns(store, Scripted()), offer_choices=fulfil.offer_choices)
+    received = await say(store, said, address, **more)
+    await take_turn(parts, received.interaction_id, retry=False)
+    return (await last_said(store, received)).text
+
+
+@pytest.mark.parametrize(
+    ("said", "address", "offered"),
+    [
+        ("STOP", BOB_PHONE, "Or choose one by one here: https://bank.example/preferences/"),
+        ("退订", ANN_PHONE, "也可以在这里逐项选择：https://bank.example/preferences/"),
+        ("no more greetings", BOB_PHONE, "Or choose one by one here: https://bank.example/preferences/"),
+    ],
+)
+async def test_who_opts_out_may_choose_instead(
+    store: Store, cast: Cast, said: str, address: str, offered: str
+) -> None:
+    assert offered in await opted_out(store, said, address)
+
+
+async def test_a_stranger_who_opts_out_is_offered_no_link(store: Store, cast: Cast) -> None:
+    assert await opted_out(store, "STOP", **STRANGER) == TEXTS["withdrawn"].en
+
+
+async def test_the_next_word_about_kinds_still_follows_the_opt_out(store: Store, cast: Cast) -> None:
+    await opted_out(store, "no more greetings")
+    await opted_out(store, "and the tips too")
+
+    async with store.transaction() as session:
+        purposes = set(await session.scalars(select(Consent.purpose)))
+    assert purposes == {"greeting", "tips"}
+
+
+async def test_the_desk_does_not_see_the_link(store: Store, cast: Cast) -> None:
+    _, heard = await told(store, "manage my notifications")
+
+    hidden = without_token(heard)
+    assert hidden.endswith("https://bank.example/preferences/…")
+    assert without_token(hidden) == hidden
