@@ -18,7 +18,7 @@ from contact_center.outreach.templates.template import Template, Tone
 from contact_center.outreach.templates.variables import VARIABLES
 from contact_center.outreach.templates.year_animal import year_animal
 from contact_center.store.channels import channels_of
-from contact_center.vocabulary.channels import Channels
+from contact_center.vocabulary.channels import Channel
 from contact_center.vocabulary.text import Text
 
 __all__ = ["MissingValue", "Words"]
@@ -59,15 +59,17 @@ class Words:
             "manager": person.manager,
             "years": await self._years(session, greeting),
             "year_animal": year_animal(greeting.year).say(language),
-            "preferences": self._link(person, channel, channels_of(session)),
+            "preferences": self._link(template, person, channels_of(session)[channel]),
         }
         said = fill(template, language, values)
         return f"{said}\n{greeting.line}" if greeting.line else said
 
-    def _link(self, person: Person, channel: str, channels: Channels) -> str:
-        """What leads to the customer's choices; in a call it is told where to ask for it."""
+    def _link(self, template: Template, person: Person, channel: Channel) -> str | None:
+        """What leads to the customer's choices, if the template has it; in a call, where to ask for it."""
         language = person.customer.language
-        if channels[channel].spoken:
+        if "{preferences}" not in template.text.say(language):
+            return None
+        if channel.spoken:
             return _TOLD.say(language)
         return self.link_of(person.customer) if self.link_of else _EXAMPLE.say(language)
 

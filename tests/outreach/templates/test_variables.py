@@ -9,12 +9,12 @@ from contact_center.outreach.templates.variables import UnknownVariable, check_v
 @pytest.mark.parametrize(
     ("occasion", "tier", "names"),
     [
-        ("birthday", "any", ("name",)),
-        ("birthday", "premium", ("name", "manager")),
-        ("wedding", "any", ("name", "years")),
-        ("bank_anniversary", "premium", ("name", "years", "manager")),
-        ("spring_festival", "any", ("name", "year_animal")),
-        ("qixi", "any", ("name",)),
+        ("birthday", "any", ("name", "preferences")),
+        ("birthday", "premium", ("name", "manager", "preferences")),
+        ("wedding", "any", ("name", "years", "preferences")),
+        ("bank_anniversary", "premium", ("name", "years", "manager", "preferences")),
+        ("spring_festival", "any", ("name", "year_animal", "preferences")),
+        ("qixi", "any", ("name", "preferences")),
     ],
 )
 def test_an_occasion_has_the_variables_that_are_known_on_it(
