@@ -29,7 +29,7 @@ from contact_center.outreach.cards.link import CardLinks
 from contact_center.outreach.greet import greet
 from contact_center.outreach.plan import plan
 from contact_center.outreach.policy import Policy
-from contact_center.outreach.preferences.link import PreferenceLinks
+from contact_center.outreach.preference_link import PreferenceLinks
 from contact_center.outreach.send_tips import send_tips
 from contact_center.settings import Settings
 from contact_center.store.engine import Store, in_utc

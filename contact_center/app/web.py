@@ -23,7 +23,7 @@ from contact_center.desk.api.request import DeskDeps, authorise
 from contact_center.desk.routes import add_routes as add_desk
 from contact_center.outreach.cards.link import CardLinks
 from contact_center.outreach.policy import Policy
-from contact_center.outreach.preferences.link import PreferenceLinks
+from contact_center.outreach.preference_link import PreferenceLinks
 from contact_center.security.client_address import networks
 from contact_center.security.door import Door, DoorLimits
 from contact_center.security.passwords import PasswordChecks

@@ -24,7 +24,7 @@ from contact_center.conversations.take_turn import TurnTaking
 from contact_center.language.knowledge.read import read_entries
 from contact_center.outreach.cards.link import CardLinks
 from contact_center.outreach.policy import Policy
-from contact_center.outreach.preferences.link import PreferenceLinks
+from contact_center.outreach.preference_link import PreferenceLinks
 from contact_center.outreach.replies.hear import HearReplies
 from contact_center.outreach.replies.wishes import Fulfil
 from contact_center.outreach.send_tips import tips_of

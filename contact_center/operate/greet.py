@@ -11,7 +11,7 @@ from contact_center.outreach.cards.link import CardLinks
 from contact_center.outreach.foresee import Foreseen, foresee_day
 from contact_center.outreach.greet import greet
 from contact_center.outreach.policy import Policy
-from contact_center.outreach.preferences.link import PreferenceLinks
+from contact_center.outreach.preference_link import PreferenceLinks
 from contact_center.outreach.reasons import REASONS, Reason
 from contact_center.settings import Settings, load_secrets
 from contact_center.store.engine import Store

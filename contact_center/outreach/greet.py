@@ -18,7 +18,7 @@ from contact_center.outreach.models import Greeting, Held
 from contact_center.outreach.people import Person, read_people
 from contact_center.outreach.plan import NEAR, plan
 from contact_center.outreach.policy import USUAL, Policy
-from contact_center.outreach.preferences.link import PreferenceLinks
+from contact_center.outreach.preference_link import PreferenceLinks
 from contact_center.outreach.reasons import Reason
 from contact_center.outreach.send import Message, choose_address, hold, send_all
 from contact_center.outreach.words import MissingValue, Words

@@ -9,7 +9,7 @@ from contact_center.conversations.models import Interaction
 from contact_center.customers.models import Customer
 from contact_center.outreach.cards.link import VALID_FOR, CardLinks, without_card
 from contact_center.outreach.models import Greeting
-from contact_center.outreach.preferences.link import without_token
+from contact_center.outreach.preference_link import without_token
 from contact_center.outreach.templates.occasions import named_words
 
 _NEVER_LEFT = ("blocked", "failed")

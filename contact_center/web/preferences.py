@@ -14,6 +14,7 @@ from sqlalchemy.exc import DataError
 
 from contact_center.customers.phone_number import EntryRejected
 from contact_center.outreach.policy import Policy
+from contact_center.outreach.preference_link import PATH, Opened, PreferenceLinks
 from contact_center.outreach.preferences.choices import (
     Choices,
     customer_of,
@@ -23,7 +24,6 @@ from contact_center.outreach.preferences.choices import (
     save_choices,
 )
 from contact_center.outreach.preferences.form import NotOurForm, in_order, read_form
-from contact_center.outreach.preferences.link import PATH, Opened, PreferenceLinks
 from contact_center.outreach.preferences.page import Page, busy_page, gone_page, preferences_page
 from contact_center.security.door import Door
 from contact_center.store.engine import Store

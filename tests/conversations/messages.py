@@ -28,7 +28,7 @@ from contact_center.conversations.ports import (
 from contact_center.conversations.receive import receive
 from contact_center.conversations.reply import ASSISTANT, reply
 from contact_center.conversations.take_turn import TurnTaking
-from contact_center.outreach.preferences.link import PreferenceLinks
+from contact_center.outreach.preference_link import PreferenceLinks
 from contact_center.outreach.replies.hear import HearReplies
 from contact_center.outreach.replies.wishes import Fulfil
 from contact_center.store.engine import Store

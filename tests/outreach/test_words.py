@@ -8,7 +8,7 @@ from contact_center.conversations.models import Interaction
 from contact_center.customers.models import Customer
 from contact_center.outreach.greet import greet
 from contact_center.outreach.models import Held
-from contact_center.outreach.preferences.link import PreferenceLinks
+from contact_center.outreach.preference_link import PreferenceLinks
 from contact_center.store.engine import Store
 from tests.conftest import Cast, add_agent
 from tests.outreach.hours import ANY_HOUR

@@ -12,8 +12,8 @@ import pytest
 from sqlalchemy import select, update
 
 from contact_center.customers.models import Consent, Customer
+from contact_center.outreach.preference_link import LinkProof, PreferenceLinks, expires_on, read_proof
 from contact_center.outreach.preferences.choices import Choices
-from contact_center.outreach.preferences.link import LinkProof, PreferenceLinks, expires_on, read_proof
 from contact_center.security.models import AuditEntry
 from contact_center.settings import load_secrets
 from contact_center.store.engine import Store

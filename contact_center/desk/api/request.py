@@ -18,7 +18,7 @@ from contact_center.conversations.understanding.intents import IntentName, read_
 from contact_center.desk.api.errors import ApiError, check_body, invalid
 from contact_center.desk.api.same_origin import from_our_page
 from contact_center.outreach.policy import Policy
-from contact_center.outreach.preferences.link import PreferenceLinks
+from contact_center.outreach.preference_link import PreferenceLinks
 from contact_center.scope.rules import SIGNED_IN, Rule, Verdict
 from contact_center.security.client_address import Network
 from contact_center.security.models import User

@@ -23,9 +23,9 @@ from contact_center.outreach.occasions.birthdays import birthday_of
 from contact_center.outreach.occasions.lunar import LunarDay
 from contact_center.outreach.occasions.lunar_names import lunar_name
 from contact_center.outreach.occasions.yearly import LeapDay, NoSuchDay, next_day
+from contact_center.outreach.preference_link import expires_on
 from contact_center.outreach.preferences.choices import offered_channels
 from contact_center.outreach.preferences.hand_out import hand_out_link
-from contact_center.outreach.preferences.link import expires_on
 from contact_center.store.channels import channels_of
 
 

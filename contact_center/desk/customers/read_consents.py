@@ -21,7 +21,7 @@ from contact_center.desk.records.tickets import who
 from contact_center.outreach.decide import decide
 from contact_center.outreach.models import Held
 from contact_center.outreach.policy import Policy
-from contact_center.outreach.preferences.link import read_proof
+from contact_center.outreach.preference_link import read_proof
 from contact_center.outreach.reasons import REASONS, Reason
 from contact_center.security.models import User
 from contact_center.store.channels import channels_of

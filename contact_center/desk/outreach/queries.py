@@ -25,7 +25,7 @@ from contact_center.outreach.foresee import foresee
 from contact_center.outreach.models import Greeting
 from contact_center.outreach.people import Person, read_people
 from contact_center.outreach.policy import Policy
-from contact_center.outreach.preferences.link import without_token
+from contact_center.outreach.preference_link import without_token
 from contact_center.outreach.reasons import REASONS, Reason
 from contact_center.outreach.titles import title_of
 from contact_center.outreach.words import Words

@@ -16,7 +16,7 @@ from contact_center.customers.models import ContactPoint
 from contact_center.customers.reachable import is_telephone
 from contact_center.desk.records.shapes import ConversationShape, InteractionShape, MisreadShape, PictureShape
 from contact_center.desk.records.tickets import who
-from contact_center.outreach.preferences.link import without_token
+from contact_center.outreach.preference_link import without_token
 from contact_center.scope.sight import conversations_in_sight
 from contact_center.security.models import User
 from contact_center.tickets.contact.after_call import said_in

@@ -10,7 +10,7 @@ from contact_center.customers.consent import Decision, Proof, State, holds, reco
 from contact_center.customers.consent_rules import Place
 from contact_center.customers.models import ContactPoint, Customer
 from contact_center.customers.preferences import check_preferences
-from contact_center.outreach.preferences.link import Opened
+from contact_center.outreach.preference_link import Opened
 from contact_center.outreach.subscribe import TIPS, texting_point
 from contact_center.security.audit import audit
 from contact_center.store.channels import channels_of

@@ -7,7 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from contact_center.customers.contact_points import By
 from contact_center.customers.models import Customer
 from contact_center.customers.staff_change import staff_changed
-from contact_center.outreach.preferences.link import PreferenceLinks
+from contact_center.outreach.preference_link import PreferenceLinks
 
 
 async def hand_out_link(

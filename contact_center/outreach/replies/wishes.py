@@ -14,8 +14,7 @@ from contact_center.customers.models import Customer
 from contact_center.customers.preferences import check_preferences
 from contact_center.language.lexicons.message_wishes import MessageWish
 from contact_center.outreach.policy import USUAL, Policy
-from contact_center.outreach.preferences.choices import read_choices
-from contact_center.outreach.preferences.link import PreferenceLinks
+from contact_center.outreach.preference_link import PreferenceLinks
 from contact_center.outreach.replies import wish_words as words
 from contact_center.outreach.replies.bound import is_bound
 from contact_center.outreach.replies.report import ask_for_lunar
@@ -28,7 +27,6 @@ from contact_center.vocabulary.purposes import EVERYTHING
 from contact_center.vocabulary.text import Text
 
 _NOTHING = Text("", "")
-_SEVERAL = 2
 
 
 @dataclass(frozen=True)
@@ -61,9 +59,9 @@ class Fulfil:
         return await _record(session, inbound, conversation, customer, wish)
 
     async def offer_choices(self, session: AsyncSession, conversation: Conversation) -> Text | None:
-        """The port OfferChoices: the link, for who gets more than one kind of messages."""
+        """The port OfferChoices: the link, for customers, to whom several kinds come unless refused."""
         customer = await session.get_one(Customer, conversation.customer_id)
-        if len((await read_choices(session, customer)).on) < _SEVERAL:
+        if customer.number is None:
             return None
         bound = await is_bound(session, conversation, datetime.now(UTC))
         offered = await self._offer(session, conversation, customer, bound=bound)

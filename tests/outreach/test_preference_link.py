@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from contact_center.customers.models import Customer
-from contact_center.outreach.preferences.link import VALID_FOR, LinkProof, PreferenceLinks, read_proof
+from contact_center.outreach.preference_link import VALID_FOR, LinkProof, PreferenceLinks, read_proof
 
 LINKS = PreferenceLinks.of("https://bank.example", "identity")
 DAY = date(2026, 11, 28)
