@@ -30,7 +30,9 @@ class MessageWish:
     lunar: bool = False
     """The birthday is kept by the lunar calendar."""
     birthdays: bool = False
-    """The birthday greetings are not wanted, others are."""
+    """The birthday greetings are not wanted."""
+    keeps: bool = False
+    """The other greetings are said to be wanted."""
     settings: bool = False
     """Asks what is sent, or how to choose it."""
     unclear: bool = False
@@ -194,13 +196,17 @@ def message_wish(text: str) -> MessageWish | None:
         if read is None:
             return None
         wish = _together(wish, read)
-    return wish if wish != MessageWish() and not _NAMED.fullmatch(said.strip(" .!?,")) else None
+    return (
+        wish
+        if wish not in (MessageWish(), MessageWish(keeps=True)) and not _NAMED.fullmatch(said.strip(" .!?,"))
+        else None
+    )
 
 
 def ends_birthdays_alone(text: str) -> bool:
     """Whether it ends the birthday greetings alone, which no rule about kinds may take for all greetings."""
     wish = message_wish(text)
-    return wish is not None and wish.birthdays
+    return wish is not None and wish.birthdays and wish.keeps
 
 
 def _together(one: MessageWish, other: MessageWish) -> MessageWish:
@@ -212,6 +218,7 @@ def _together(one: MessageWish, other: MessageWish) -> MessageWish:
         one.language or other.language,
         one.lunar or other.lunar,
         one.birthdays or other.birthdays,
+        one.keeps or other.keeps,
         one.settings or other.settings,
         one.unclear or other.unclear or conflict,
     )
@@ -231,10 +238,10 @@ def _read_wish(said: str) -> MessageWish | None:
         return MessageWish(settings=True)
     if _NO_CALLS_EN.fullmatch(said) or _NO_CALLS_ZH.fullmatch(said):
         return MessageWish(no_calls=True)
-    if _BIRTHDAYS_EN.fullmatch(said) or _BIRTHDAYS_ZH.fullmatch(said):
-        return MessageWish(birthdays=True)
+    if ended := _BIRTHDAYS_EN.fullmatch(said) or _BIRTHDAYS_ZH.fullmatch(said):
+        return MessageWish(birthdays=True, keeps=bool(ended.groupdict().get("keep")))
     if kept := _KEEP_EN.fullmatch(said) or _KEEP_ZH.fullmatch(said):
-        return MessageWish(birthdays=bool(kept.groupdict().get("ends")))
+        return MessageWish(birthdays=bool(kept.groupdict().get("ends")), keeps=True)
     return _read_language(said) or _read_hours(said) or _read_way(said)
 
 

@@ -9,6 +9,7 @@ from sqlalchemy import update
 
 from contact_center.customers.enter import Entry, enter
 from contact_center.customers.models import Customer
+from contact_center.outreach.templates.variables import VARIABLES
 from contact_center.store.engine import Store
 from tests.conftest import Cast
 from tests.desk.office import Answer, Clerk, Office
@@ -45,9 +46,9 @@ async def test_the_packaged_set_and_what_a_form_needs_are_listed(qiu_at_desk: Cl
 
     assert shown["own"] == []
     occasions = {one["key"]: one for one in shown["occasions"]}
-    assert occasions["spring_festival"]["variables"] == ["name", "year_animal"]
-    assert occasions["wedding"]["premium_variables"] == ["name", "years", "manager"]
-    assert {one["key"] for one in shown["variables"]} == {"name", "years", "manager", "year_animal"}
+    assert occasions["spring_festival"]["variables"] == ["name", "year_animal", "preferences"]
+    assert occasions["wedding"]["premium_variables"] == ["name", "years", "manager", "preferences"]
+    assert {one["key"] for one in shown["variables"]} == set(VARIABLES)
     packaged = {(one["occasion"], one["tier"], one["tone"]) for one in shown["packaged"]}
     assert {("qingming", "any", "short"), ("new_home", "premium", "formal")} <= packaged
     assert {one["occasion"] for one in shown["packaged"]} == occasions.keys()

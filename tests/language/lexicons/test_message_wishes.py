@@ -58,6 +58,8 @@ def test_a_name_alone_wishes_nothing() -> None:
         ("no more birthday messages but keep the holiday ones", True),
         ("no more greetings", False),
         ("不要祝福", False),
+        ("no birthday greetings please", False),
+        ("不要生日祝福", False),
     ],
 )
 def test_only_birthdays_are_told_from_all_greetings(said: str, *, alone: bool) -> None:
