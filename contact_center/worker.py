@@ -34,6 +34,7 @@ from contact_center.outreach.send_tips import send_tips
 from contact_center.settings import Settings
 from contact_center.store.engine import Store, in_utc
 from contact_center.store.job_worker import JobWorker, left_by_the_dead
+from contact_center.store.jobs import BULK, DELIVERIES
 from contact_center.store.put_off import Missed, OrPutOff
 from contact_center.tickets.complaints.watch import watch_deadlines
 from contact_center.tickets.routing.keep_routing import keep_routing
@@ -54,6 +55,8 @@ BRIDGE_EVERY_S = 1.0
 TAKE_UP_EVERY_S = 0.25
 """Seconds between checks whether an absent part of the assistant is back."""
 DELIVERIES_AT_ONCE = 16
+BULK_AT_ONCE = 16
+"""Messages on the bank's initiative that are brought at once."""
 _STOP_WITHIN_S = 8.0
 _RECONNECT_S = 0.3
 _CONNECT_WITHIN_S = 10.0
@@ -113,7 +116,7 @@ def _add_tasks(app: App, parts: WorkerParts) -> None:
 
     @app.task(
         name="deliver",
-        queue="deliveries",
+        queue=DELIVERIES,
         pass_context=True,
         retry=RetryStrategy(max_attempts=LAST_ATTEMPT + 1, exponential_wait=2),
     )
@@ -122,7 +125,7 @@ def _add_tasks(app: App, parts: WorkerParts) -> None:
 
     @app.task(
         name="fetch_pictures",
-        queue="deliveries",
+        queue=DELIVERIES,
         pass_context=True,
         retry=RetryStrategy(max_attempts=PICTURE_LAST_ATTEMPT + 1, exponential_wait=2),
     )
@@ -229,7 +232,8 @@ async def _run_hands(parts: WorkerParts, broken: asyncio.Event) -> None:
                 # Each kind of job has its own concurrency, so that a slow carrier delays no turn.
                 await _first_of(
                     asyncio.create_task(_work(app, parts, [TURNS], parts.settings.turns_at_once)),
-                    asyncio.create_task(_work(app, parts, ["deliveries", "periodic"], DELIVERIES_AT_ONCE)),
+                    asyncio.create_task(_work(app, parts, [DELIVERIES, "periodic"], DELIVERIES_AT_ONCE)),
+                    asyncio.create_task(_work(app, parts, [BULK], BULK_AT_ONCE)),
                 )
             finally:
                 recovering.cancel()

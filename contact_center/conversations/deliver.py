@@ -21,7 +21,7 @@ from contact_center.conversations.ports import (
     Sent,
 )
 from contact_center.conversations.record_delivery import OPTED_OUT, record_delivery
-from contact_center.conversations.reply import NOT_THEIRS, PURPOSE, UNWANTED, is_wanted
+from contact_center.conversations.reply import LATEST, NOT_THEIRS, PURPOSE, TOO_LATE, UNWANTED, is_wanted
 from contact_center.customers.models import ContactPoint
 from contact_center.store.engine import Store
 from contact_center.vocabulary.channels import SegmentPrice
@@ -55,13 +55,16 @@ async def deliver(parts: Deliveries, interaction_id: int, *, attempt: int) -> No
     claimed = await _claim(parts, interaction_id)
     if claimed is None:
         return
-    message, uncertain, channel = claimed
-    sender = parts.senders[channel]
+    message = claimed.message
+    sender = parts.senders[claimed.channel]
     try:
-        sent = await _look_up(parts.store, channel, sender, message) if uncertain else None
+        sent = await _look_up(parts.store, claimed.channel, sender, message) if claimed.uncertain else None
+        if sent is None and claimed.stopped:
+            await _blocked(parts.store, interaction_id, claimed.stopped)
+            return
         sent = sent or await sender.send(message)
     except RecipientOptedOut:
-        await _opted_out(parts.store, interaction_id)
+        await _blocked(parts.store, interaction_id, OPTED_OUT)
         return
     except SendFailed as error:
         if error.retry and attempt < LAST_ATTEMPT:
@@ -78,7 +81,17 @@ async def deliver(parts: Deliveries, interaction_id: int, *, attempt: int) -> No
     await _sent(parts, interaction_id, sent)
 
 
-async def _claim(parts: Deliveries, interaction_id: int) -> tuple[Outbound, bool, str] | None:
+@dataclass(frozen=True)
+class _Claimed:
+    message: Outbound
+    channel: str
+    uncertain: bool
+    """An attempt was made whose outcome nobody knows."""
+    stopped: str | None
+    """Why it is not sent, unless that attempt has sent it."""
+
+
+async def _claim(parts: Deliveries, interaction_id: int) -> _Claimed | None:
     async with parts.store.transaction() as session:
         query = (
             select(Interaction, Conversation, ContactPoint)
@@ -90,14 +103,16 @@ async def _claim(parts: Deliveries, interaction_id: int) -> tuple[Outbound, bool
         interaction, conversation, contact_point = (await session.execute(query)).one()
         if interaction.external_id or interaction.delivery not in ("queued", "sending"):
             return None
-        if stopped := await _why_stopped(session, interaction, conversation, contact_point):
+        uncertain = interaction.delivery == "sending"
+        stopped = await _why_stopped(session, interaction, conversation, contact_point)
+        # A number that is somebody else's now is not asked about either.
+        if stopped and (stopped == NOT_THEIRS or not uncertain):
             await record_delivery(session, interaction_id, "blocked", error_code=stopped)
             return None
-        uncertain = interaction.delivery == "sending"
         interaction.delivery = "sending"
         interaction.sent_at = interaction.sent_at or datetime.now(UTC)
         message = outbound(interaction, conversation, contact_point, parts.code_key)
-        return message, uncertain, conversation.channel
+        return _Claimed(message, conversation.channel, uncertain, stopped)
 
 
 async def _why_stopped(
@@ -108,10 +123,13 @@ async def _why_stopped(
         # The number now belongs to somebody else. A message that may have been sent is not sent again.
         return NOT_THEIRS
     purpose = interaction.details.get(PURPOSE)
-    if purpose is None or interaction.delivery != "queued":
+    if purpose is None:
         return None
-    # STOP may have come while it waited.
-    return None if await is_wanted(session, conversation, purpose) else UNWANTED
+    # STOP may have come while it waited, and so may the night.
+    if not await is_wanted(session, conversation, purpose):
+        return UNWANTED
+    latest = interaction.details.get(LATEST)
+    return TOO_LATE if latest and datetime.now(UTC) >= datetime.fromisoformat(latest) else None
 
 
 def outbound(
@@ -186,6 +204,6 @@ async def _failed(store: Store, interaction_id: int, code: str) -> None:
         await record_delivery(session, interaction_id, "failed", error_code=code)
 
 
-async def _opted_out(store: Store, interaction_id: int) -> None:
+async def _blocked(store: Store, interaction_id: int, code: str) -> None:
     async with store.transaction() as session:
-        await record_delivery(session, interaction_id, "blocked", error_code=OPTED_OUT)
+        await record_delivery(session, interaction_id, "blocked", error_code=code)

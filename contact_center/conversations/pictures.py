@@ -20,7 +20,7 @@ from contact_center.conversations.ports import PictureRefused, PictureSource, Pi
 from contact_center.security.audit import audit
 from contact_center.security.file_kinds import kind_by_content
 from contact_center.store.engine import Store
-from contact_center.store.jobs import Job, defer
+from contact_center.store.jobs import DELIVERIES, Job, defer
 
 LAST_ATTEMPT = 8
 """Attempts before a picture that cannot be fetched has failed; about ten minutes with the waits."""
@@ -53,7 +53,7 @@ async def expect_pictures(session: AsyncSession, inbound: Interaction) -> None:
         return
     row = insert(Picture).values(rows).on_conflict_do_nothing().returning(Picture.id)
     if (await session.scalars(row)).all():
-        await defer(session, Job("fetch_pictures", "deliveries", {"interaction_id": inbound.id}))
+        await defer(session, Job("fetch_pictures", DELIVERIES, {"interaction_id": inbound.id}))
 
 
 async def fetch_pictures(parts: Pictures, interaction_id: int, *, attempt: int) -> None:

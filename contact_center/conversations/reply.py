@@ -1,6 +1,6 @@
 """Send a message, whoever wrote it: check consent, store the interaction, defer its delivery."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 
@@ -16,7 +16,7 @@ from contact_center.customers.models import ContactPoint
 from contact_center.customers.reachable import is_telephone
 from contact_center.security.conceal import conceal, without_cards
 from contact_center.store.channels import channels_of
-from contact_center.store.jobs import REPLIES_FIRST, Job, defer
+from contact_center.store.jobs import BULK, DELIVERIES, REPLIES_FIRST, Job, defer
 from contact_center.store.notifications import notify_all
 from contact_center.store.table import Json
 from contact_center.vocabulary.channels import Channel
@@ -35,11 +35,17 @@ class Author:
 PURPOSE = "purpose"
 """The key in an interaction's details for the purpose of a message that the bank initiated."""
 
+LATEST = "latest"
+"""The key for the moment from which on such a message is not sent any more, as written in ISO 8601."""
+
 UNWANTED, NO_NUMBER, CALL_ENDED = "opted_out", "no_number", "call_ended"
 """The error codes of a message that is not attempted: for lack of consent, of a number, of a caller."""
 
 ASSISTANT = Author("assistant")
 SYSTEM = Author("system")
+
+TOO_LATE = "too_late"
+"""The error code of a message that waited until its hours were over."""
 
 NOT_THEIRS = "contact_point_ended"
 """The error code of a blocked message whose address is no longer the customer's."""
@@ -93,6 +99,10 @@ class Letter:
     request_id: str
     """Its own: nothing was written for it yet."""
     language: str
+    earliest: datetime | None = None
+    """When its turn comes on a channel that takes only so many a second; None: at once."""
+    latest: datetime | None = None
+    """From then on it is too late; None: never."""
 
 
 async def write_first(session: AsyncSession, letters: Sequence[Letter]) -> list[Interaction]:
@@ -113,10 +123,13 @@ async def write_first(session: AsyncSession, letters: Sequence[Letter]) -> list[
             letter.request_id,
         )
         interaction.language = letter.language
+        if letter.latest is not None:
+            interaction.details = {**interaction.details, LATEST: letter.latest.isoformat()}
         written.append(interaction)
     session.add_all(written)
     await session.flush()
-    await _dispatch(session, written)
+    turns = {one.id: letter.earliest for one, letter in zip(written, letters, strict=True)}
+    await _dispatch(session, written, turns=turns)
     return written
 
 
@@ -153,12 +166,16 @@ def _interaction(
 
 
 async def _dispatch(
-    session: AsyncSession, interactions: Sequence[Interaction], *, deferred: bool = True
+    session: AsyncSession,
+    interactions: Sequence[Interaction],
+    *,
+    turns: Mapping[int, datetime | None] | None = None,
+    deferred: bool = True,
 ) -> None:
-    """Defer the delivery of those that are queued, and let the desk know."""
+    """Defer the delivery of those that are queued, some until their turn comes, and let the desk know."""
     queued = [one for one in interactions if one.delivery == "queued"] if deferred else []
     if queued:
-        await defer(session, *map(_bringing, queued))
+        await defer(session, *(_bringing(one, (turns or {}).get(one.id)) for one in queued))
     await notify_all(
         session,
         [
@@ -234,14 +251,17 @@ def _delivery(channel: Channel, refused: str | None) -> Delivery:
     return "sent" if channel.read_where_stored else "queued"
 
 
-def _bringing(interaction: Interaction) -> Job:
+def _bringing(interaction: Interaction, at: datetime | None) -> Job:
+    bulk = PURPOSE in interaction.details
     return Job(
         task="deliver",
-        queue="deliveries",
+        # Separate queues: a slow carrier delays no turn, and what the bank initiates delays no reply.
+        queue=BULK if bulk else DELIVERIES,
         args={"interaction_id": interaction.id},
-        # In order within a conversation, and in a separate queue: a slow carrier delays no turn.
+        # One at a time within a conversation. A reply overtakes what still waits, as its priority is higher.
         lock=f"delivery {interaction.conversation_id}",
-        priority=0 if PURPOSE in interaction.details else REPLIES_FIRST,
+        priority=0 if bulk else REPLIES_FIRST,
+        at=at,
     )
 
 

@@ -22,7 +22,12 @@ from contact_center.customers.reachable import is_sure, is_telephone
 from contact_center.customers.whereabouts import country_of, zone_at
 from contact_center.outreach.caps import PERIODS, Went, bounds, full_period
 from contact_center.outreach.policy import Caps, Policy
-from contact_center.outreach.quiet_hours import DAY_AND_NIGHT, next_permitted, permitted_hours
+from contact_center.outreach.quiet_hours import (
+    DAY_AND_NIGHT,
+    next_permitted,
+    permitted_hours,
+    permitted_until,
+)
 from contact_center.outreach.reasons import FULL, Reason
 from contact_center.outreach.reported import reported_deaths
 from contact_center.store.channels import channels_of
@@ -52,6 +57,8 @@ class Decision:
     reason: Reason | None = None
     not_before: datetime | None = None
     """The first moment at which it may go, as things are now."""
+    not_after: datetime | None = None
+    """Of what may go now: when the permitted hours end. None: they never do."""
     consent_id: int | None = None
     """The customer's decision that decides."""
     ticket_id: int | None = None
@@ -205,7 +212,8 @@ def _time(asked: _Asked, point: ContactPoint) -> Decision:
     if at is None:
         return Decision("refused", Reason.NO_HOURS)
     if at <= asked.now:
-        return Decision("now")
+        closes = permitted_until(hours, asked.now) if policy.quiet_hours else None
+        return Decision("now", not_after=closes)
     return Decision("later", reason or Reason.QUIET_HOURS, not_before=at)
 
 

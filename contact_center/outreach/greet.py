@@ -15,6 +15,7 @@ from contact_center.customers.models import Customer
 from contact_center.outreach.cards.link import CardLinks, with_card
 from contact_center.outreach.decide import Decision, read_facts
 from contact_center.outreach.models import Greeting, Held
+from contact_center.outreach.pace import is_full
 from contact_center.outreach.people import Person, read_people
 from contact_center.outreach.plan import NEAR, plan
 from contact_center.outreach.policy import USUAL, Policy
@@ -67,7 +68,8 @@ async def send_due(
 ) -> int:
     """Send what is planned and due; returns how many were sent. Without `cards` none has a link to its card.
 
-    Any number of workers may run it at once. One that dies leaves each greeting either sent or planned.
+    Any number of workers may run it at once. One that dies leaves each greeting either sent or planned. What
+    the channels do not take until the next round stays planned.
     """
     done = await settle_due(store, now, policy, cards, links)
     _log.info("greetings.done", **done)
@@ -89,15 +91,25 @@ async def settle_due(
     while batch := await _next(store, now, policy, after):
         await _put_off(store, [due for due in batch if now < due.begins])
         begun = [due for due in batch if now >= due.begins]
-        for begin in range(0, len(begun), TOGETHER):
-            async with store.transaction() as session:
-                done.update(await a_round.settle(session, begun[begin : begin + TOGETHER]))
+        if not await _settle_all(store, a_round, begun, done):
+            _log.info("greetings.channel_full")
+            break
         after = batch[-1].look_at, batch[-1].id
     return done
 
 
 def _no_link(customer: Customer) -> str:
     raise MissingValue("preferences")
+
+
+async def _settle_all(store: Store, a_round: "_Round", begun: Sequence[_Due], done: Counter[str]) -> bool:
+    """Settle them in small transactions; False if the channels took no more before the end."""
+    for begin in range(0, len(begun), TOGETHER):
+        async with store.transaction() as session:
+            if await is_full(session, a_round.policy.per_second):
+                return False
+            done.update(await a_round.settle(session, begun[begin : begin + TOGETHER]))
+    return True
 
 
 async def _next(

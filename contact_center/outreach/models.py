@@ -1,4 +1,4 @@
-"""The tables of greetings, and of messages that were held back."""
+"""The tables of greetings, of messages that were held back, and of the pace at which the others go."""
 
 from datetime import date, datetime
 
@@ -72,3 +72,12 @@ class Held(Table):
     consent_id: Mapped[int | None] = mapped_column(ForeignKey("consents.id"))
     ticket_id: Mapped[int | None] = mapped_column(ForeignKey("tickets.id"))
     at: Mapped[Moment]
+
+
+class Pace(Table):
+    """When the next message on the bank's initiative has its turn on a channel with a rate."""
+
+    __tablename__ = "outreach_pace"
+
+    channel: Mapped[str] = mapped_column(Text, primary_key=True)
+    next_turn: Mapped[Moment]

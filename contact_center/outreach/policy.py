@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
-from typing import Literal
+from typing import Annotated, Literal
 from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator
@@ -54,6 +54,9 @@ class Policy(BaseModel):
     opens: str = "09:00"
     closes: str = "20:00"
     """The bank's own hours for writing, by the customer's clock; the law of their country narrows them."""
+    per_second: Mapping[str, Annotated[float, Field(gt=0)]] = Field(default_factory=lambda: {"sms": 10.0})
+    """How many messages a second the carrier takes, by channel, replies included. The default is for a number
+    outside of North America; there it is 1, and for a short code 100 and more."""
     caps: Mapping[Decided, Caps] = Field(default_factory=_usual_caps)
     """By purpose, and over all of them together. Service notices count, but are never held back by a cap."""
     on_working_days: frozenset[Purpose] = frozenset({"survey"})
@@ -125,6 +128,9 @@ class Policy(BaseModel):
             "opens": f"{_OPENS if hour is None else hour:02}:00",
             "closes": f"{_CLOSES if hour is None or hour < _CLOSES else 24}:00",
         }
+        if settings.practice:
+            # The practice network takes everything.
+            usual["per_second"] = {}
         return cls.model_validate(usual | settings.outreach)
 
     @property

@@ -92,6 +92,14 @@ def next_permitted(hours: WorkingCalendar | None, at: datetime) -> datetime | No
         return None
 
 
+def permitted_until(hours: WorkingCalendar | None, at: datetime) -> datetime | None:
+    """When the permitted hours end in which `at` lies; None if it lies in none."""
+    if hours is None:
+        return None
+    today = hours.spans_on(at.astimezone(hours.zone).date())
+    return next((closes for opens, closes in today if opens <= at < closes), None)
+
+
 def _is_free(weekday: int, law: Law, *, offer: bool, working_days: bool) -> bool:
     if working_days and weekday >= _SATURDAY:
         return True

@@ -15,6 +15,7 @@ from contact_center.customers.models import ContactPoint, Customer
 from contact_center.outreach.caps import Went
 from contact_center.outreach.decide import Decision, Facts, judge, read_facts
 from contact_center.outreach.models import Held
+from contact_center.outreach.pace import take_turns
 from contact_center.outreach.policy import Policy
 from contact_center.outreach.reasons import ABOUT_THE_PERSON, Reason
 from contact_center.vocabulary.kinds import Kind
@@ -38,6 +39,13 @@ class Message:
     """From then on it is too late."""
     text_on: Mapping[str, str] = field(default_factory=dict)
     """Other words by channel."""
+
+
+@dataclass(frozen=True)
+class _Going:
+    message: Message
+    point: ContactPoint
+    latest: datetime | None
 
 
 async def send(session: AsyncSession, policy: Policy, message: Message, now: datetime) -> Interaction | None:
@@ -65,7 +73,7 @@ async def send_all(
     meant = {one.request_id: [points[point_id] for point_id in one.contact_point_ids] for one in new}
     people = [(customers[one.customer_id], meant[one.request_id]) for one in new]
     facts = await read_facts(session, policy, people, now)
-    going: list[tuple[Message, ContactPoint]] = []
+    going: list[_Going] = []
     for message in new:
         customer = customers[message.customer_id]
         point, decision = choose_address(
@@ -76,8 +84,12 @@ async def send_all(
             continue
         # The next one to the same customer counts it.
         facts.went.setdefault(customer.id, []).append(Went(message.purpose, now))
-        going.append((message, point))
-    return await _write(session, going, now)
+        going.append(_Going(message, point, _earlier(decision.not_after, message.until)))
+    return await _write(session, policy, going, now)
+
+
+def _earlier(one: datetime | None, other: datetime | None) -> datetime | None:
+    return min((at for at in (one, other) if at is not None), default=None)
 
 
 async def _lock(session: AsyncSession, customer_ids: Collection[int]) -> dict[int, Customer]:
@@ -115,24 +127,28 @@ def waits(request_id: ColumnElement[str], now: datetime) -> ColumnElement[bool]:
 
 
 async def _write(
-    session: AsyncSession, going: Sequence[tuple[Message, ContactPoint]], now: datetime
+    session: AsyncSession, policy: Policy, going: Sequence[_Going], now: datetime
 ) -> dict[str, Interaction]:
     if not going:
         return {}
-    opened = await open_conversations(session, [(point, message.language) for message, point in going])
+    opened = await open_conversations(session, [(one.point, one.message.language) for one in going])
+    turns = await take_turns(session, [one.point.channel for one in going], policy.per_second)
     letters = [
         Letter(
-            opened[point.id],
-            message.text_on.get(point.channel, message.text),
-            message.kind,
-            message.purpose,
-            message.request_id,
-            message.language,
+            opened[one.point.id],
+            one.message.text_on.get(one.point.channel, one.message.text),
+            one.message.kind,
+            one.message.purpose,
+            one.message.request_id,
+            one.message.language,
+            earliest,
+            one.latest,
         )
-        for message, point in going
+        for one, earliest in zip(going, turns, strict=True)
     ]
     sent: dict[str, Interaction] = {}
-    for (message, point), interaction in zip(going, await write_first(session, letters), strict=True):
+    for one, interaction in zip(going, await write_first(session, letters), strict=True):
+        message, point = one.message, one.point
         if interaction.delivery == "blocked":
             # The conversation is with another person, who does not want it.
             await hold(session, message, point, Decision("refused", Reason.WITHDRAWN), now)

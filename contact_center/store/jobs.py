@@ -29,6 +29,8 @@ _WAITING = text(
     """
 )
 
+DELIVERIES, BULK = "deliveries", "bulk"
+"""The queues of what a person waits for from the carrier, and of what the bank initiates."""
 REPLIES_FIRST = 10
 """The priority of jobs that a person is waiting for."""
 

@@ -2,6 +2,7 @@
 
 import asyncio
 from decimal import Decimal
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from sqlalchemy import select
@@ -18,7 +19,7 @@ from contact_center.conversations.ports import (
     Sent,
 )
 from contact_center.conversations.record_delivery import record_delivery
-from contact_center.conversations.reply import SYSTEM, reply
+from contact_center.conversations.reply import LATEST, SYSTEM, Letter, reply, write_first
 from contact_center.customers.models import Consent
 from contact_center.store.engine import Store
 from contact_center.vocabulary.channels import SegmentPrice
@@ -287,3 +288,52 @@ async def test_a_report_that_overtakes_the_carriers_answer_is_not_taken_back(
     await asyncio.gather(deliver(parts(store, Hasty()), message, attempt=0))
 
     assert await state(store, message) == ("delivered", "OUT1", None)
+
+
+async def greeting(store: Store, latest: datetime | None) -> int:
+    """A queued message on the bank's initiative that is too late from a moment on."""
+    received = await say(store)
+    async with store.transaction() as session:
+        conversation = await session.get_one(Conversation, received.conversation_id)
+        letter = Letter(conversation, "生日快乐", "greeting", "greeting", "g", "zh", latest=latest)
+        return (await write_first(session, [letter]))[0].id
+
+
+PAST, TO_COME = (datetime.now(UTC) + timedelta(days=days) for days in (-1, 1))
+
+
+@pytest.mark.parametrize(("latest", "goes"), [(PAST, False), (TO_COME, True), (None, True)])
+async def test_what_waited_until_its_hours_were_over_is_not_sent(
+    store: Store, cast: Cast, latest: datetime | None, goes: bool
+) -> None:
+    carrier = Carrier()
+    message = await greeting(store, latest)
+
+    await deliver(parts(store, carrier), message, attempt=0)
+
+    assert len(carrier.sent) == goes
+    expected = ("sending", f"OUT{message}", None) if goes else ("blocked", None, "too_late")
+    assert await state(store, message) == expected
+
+
+@pytest.mark.parametrize("found", [None, Sent("OUT7", "delivered")])
+@pytest.mark.parametrize("stopped", ["too_late", "opted_out"])
+async def test_an_attempt_that_died_is_looked_up_and_not_repeated_once_it_may_not_go(
+    store: Store, cast: Cast, found: Sent | None, stopped: str
+) -> None:
+    carrier = Carrier(found=found)
+    message = await greeting(store, TO_COME)
+    await uncertain(store, carrier, message)
+    if stopped == "too_late":
+        async with store.transaction() as session:
+            row = await session.get_one(Interaction, message)
+            row.details = {**row.details, LATEST: PAST.isoformat()}
+    else:
+        await say(store, "STOP")
+
+    await deliver(parts(store, carrier), message, attempt=1)
+
+    assert len(carrier.sent) == 1
+    assert await state(store, message) == (
+        ("delivered", "OUT7", None) if found else ("blocked", None, stopped)
+    )

@@ -9,7 +9,12 @@ from hypothesis import strategies as st
 
 from contact_center.calendars.public_holidays import public_year
 from contact_center.calendars.spans import Span
-from contact_center.outreach.quiet_hours import DAY_AND_NIGHT, next_permitted, permitted_hours
+from contact_center.outreach.quiet_hours import (
+    DAY_AND_NIGHT,
+    next_permitted,
+    permitted_hours,
+    permitted_until,
+)
 from contact_center.vocabulary.purposes import PURPOSES, Purpose
 
 ZONES = [
@@ -86,6 +91,28 @@ def test_the_next_permitted_moment_is_permitted_and_none_before_it_is(
         earlier += step
     if found > at:
         assert not is_permitted(found - timedelta(seconds=1), zone, country, purpose, own, bank)
+
+
+@given(
+    at=moments,
+    zone=zones,
+    country=st.sampled_from(COUNTRIES),
+    purpose=st.sampled_from(list(PURPOSES)),
+    own=st.one_of(st.just(()), spans().map(lambda span: (span,))),
+)
+def test_the_permitted_hours_last_until_they_do_not(
+    at: datetime, zone: ZoneInfo, country: str | None, purpose: Purpose, own: tuple[Span, ...]
+) -> None:
+    hours = permitted_hours(zone, country, purpose, own=own)
+
+    ends = permitted_until(hours, at)
+
+    assert (ends is not None) == is_permitted(at, zone, country, purpose, own, DAY_AND_NIGHT)
+    if ends is not None:
+        assert at < ends
+        before = [at + (ends - at) / 2, max(at, ends - timedelta(seconds=1))]
+        assert all(is_permitted(one, zone, country, purpose, own, DAY_AND_NIGHT) for one in before)
+        assert not is_permitted(ends, zone, country, purpose, own, DAY_AND_NIGHT)
 
 
 @pytest.mark.parametrize(
