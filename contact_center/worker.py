@@ -59,6 +59,7 @@ BULK_AT_ONCE = 16
 """Messages on the bank's initiative that are brought at once."""
 _STOP_WITHIN_S = 8.0
 _RECONNECT_S = 0.3
+_RECALL_AGAIN_S = 5.0
 _CONNECT_WITHIN_S = 10.0
 _DAY_BEGINS = 8
 
@@ -73,6 +74,8 @@ class WorkerParts:
     pictures: Pictures
     catch_up: Callable[[], Coroutine[Any, Any, int]]
     """Fetches messages that the carrier failed to deliver."""
+    recall: Callable[[], Coroutine[Any, Any, bool]]
+    """Enters what the carrier sent and the store has lost; False if the carrier could not be asked."""
     read_tips: Callable[[], Sequence[Text]]
     settings: Settings
     cards: CardLinks | None = None
@@ -137,7 +140,7 @@ def _add_periodic_tasks(app: App, parts: WorkerParts) -> None:
     store, policy = parts.turns.store, Policy.of(parts.settings)
 
     @app.periodic(cron="*/5 * * * *")
-    @app.task(name="greet", queue="periodic", queueing_lock="greet")
+    @app.task(name="greet", queue=BULK, queueing_lock="greet")
     async def run_greetings(timestamp: int) -> None:
         await greet(store, datetime.now(UTC), policy, parts.cards, parts.links)
 
@@ -147,7 +150,7 @@ def _add_periodic_tasks(app: App, parts: WorkerParts) -> None:
         await plan(store, datetime.now(UTC), policy)
 
     @app.periodic(cron="*/10 * * * *")
-    @app.task(name="send_tips", queue="periodic", queueing_lock="send_tips")
+    @app.task(name="send_tips", queue=BULK, queueing_lock="send_tips")
     async def run_tips(timestamp: int) -> None:
         await send_tips(store, parts.read_tips, datetime.now(policy.zone), policy)
 
@@ -178,6 +181,11 @@ def _add_carrier_tasks(app: App, parts: WorkerParts) -> None:
     @app.task(name="catch_up", queue="periodic", queueing_lock="catch_up")
     async def run_catch_up(timestamp: int) -> None:
         await parts.catch_up()
+
+    @app.periodic(cron="* * * * *")
+    @app.task(name="recall", queue=BULK, queueing_lock="recall")
+    async def run_recall(timestamp: int) -> None:
+        await parts.recall()
 
     @app.periodic(cron="* * * * *")
     @app.task(name="check_deliveries", queue="periodic", queueing_lock="check_deliveries")
@@ -233,7 +241,7 @@ async def _run_hands(parts: WorkerParts, broken: asyncio.Event) -> None:
                 await _first_of(
                     asyncio.create_task(_work(app, parts, [TURNS], parts.settings.turns_at_once)),
                     asyncio.create_task(_work(app, parts, [DELIVERIES, "periodic"], DELIVERIES_AT_ONCE)),
-                    asyncio.create_task(_work(app, parts, [BULK], BULK_AT_ONCE)),
+                    asyncio.create_task(_work_bulk(app, parts)),
                 )
             finally:
                 recovering.cancel()
@@ -327,6 +335,21 @@ async def _work(app: App, parts: WorkerParts, queues: list[str], at_once: int) -
         shutdown_graceful_timeout=_STOP_WITHIN_S,
     )
     await worker.run()  # type: ignore[no-untyped-call]
+
+
+async def _work_bulk(app: App, parts: WorkerParts) -> None:
+    """Send nothing on the bank's initiative before it is known what went: the store may be a backup."""
+    while not await _recalled(parts):
+        await asyncio.sleep(_RECALL_AGAIN_S)
+    await _work(app, parts, [BULK], BULK_AT_ONCE)
+
+
+async def _recalled(parts: WorkerParts) -> bool:
+    try:
+        return await parts.recall()
+    except SQLAlchemyError as error:
+        _log.warning("recall.failed", error=type(error).__name__)
+        return False
 
 
 async def _bridge(parts: WorkerParts) -> None:

@@ -6,6 +6,7 @@ import sys
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from sqlalchemy import select, text
 
 from contact_center.conversations.bridge import ONE_MOMENT
 from contact_center.conversations.deliver import Deliveries
-from contact_center.conversations.models import Interaction
+from contact_center.conversations.models import Conversation, Interaction
 from contact_center.conversations.opt_out import TEXTS
 from contact_center.conversations.outage import Outage
 from contact_center.conversations.own import give_to_agent, give_to_queue
@@ -28,6 +29,7 @@ from contact_center.conversations.ports import (
 )
 from contact_center.conversations.prove_telephone import ANSWERS
 from contact_center.conversations.receive import receive
+from contact_center.conversations.reply import Letter, write_first
 from contact_center.conversations.sealed import Vault
 from contact_center.settings import Settings
 from contact_center.store.engine import Store
@@ -88,10 +90,19 @@ class NoPictures:
 
 @asynccontextmanager
 async def working(
-    store: Store, bot: Bot, folder: Path, *, deadline_s: float = LONG_S, patience_s: float = LONG_S
+    store: Store,
+    bot: Bot,
+    folder: Path,
+    *,
+    deadline_s: float = LONG_S,
+    patience_s: float = LONG_S,
+    recall: Callable[[], bool] = lambda: True,
 ) -> AsyncIterator[None]:
     async def nothing_missed() -> int:
         return 0
+
+    async def nothing_lost() -> bool:
+        return recall()
 
     taking = replace(turns(store, bot, deadline_s), outage=Outage(patience_s), proof=proving.PROOFS)
     parts = WorkerParts(
@@ -100,6 +111,7 @@ async def working(
         Deliveries(store, {"sms": Carrier(), "phone": Carrier()}, KEY),
         Pictures(store, NoPictures(), limit=1, most=1),
         nothing_missed,
+        nothing_lost,
         lambda: (),
         Settings(database_url=store.database_url, data_dir=folder, turns_at_once=HANDS, practice=False),
     )
@@ -283,6 +295,39 @@ async def test_who_waits_longer_than_the_deadline_is_told_once(
     assert await replies(store, ann) == [ONE_MOMENT.zh, "To 你好."]
     assert await replies(store, bob) == [ONE_MOMENT.en, "To hello."]
     assert await tickets(store) == 0
+
+
+async def test_nothing_goes_on_the_banks_initiative_before_it_is_known_what_went(
+    store: Store, cast: Cast, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("contact_center.worker._RECALL_AGAIN_S", 0.05)
+    asked: list[bool] = []
+    can_be_asked = False
+
+    def recall() -> bool:
+        asked.append(can_be_asked)
+        return can_be_asked
+
+    async def left(number: int) -> bool:
+        return len(await jobs(store, "deliver")) == number
+
+    async def asked_again() -> bool:
+        return len(asked) > so_far + 2
+
+    received = await say(store, "hello", BOB_PHONE)
+    async with store.transaction() as session:
+        conversation = await session.get_one(Conversation, received.conversation_id)
+        await write_first(session, [Letter(conversation, "Hi", "greeting", "greeting", "g", "en")])
+    async with working(store, Bot(here=True), tmp_path, recall=recall):
+        await over(store)
+        # The reply goes, the greeting waits.
+        await until(partial(left, 1))
+        so_far = len(asked)
+        await until(asked_again)
+        assert await left(1)
+
+        can_be_asked = True
+        await until(partial(left, 0))
 
 
 async def test_when_patience_ends_each_hears_one_apology_and_has_one_ticket(

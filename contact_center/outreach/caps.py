@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Literal
 from zoneinfo import ZoneInfo
 
+from contact_center.conversations.recall import UNKNOWN
 from contact_center.outreach.policy import Caps
 from contact_center.vocabulary.purposes import EVERYTHING, Decided, Purpose
 
@@ -21,6 +22,7 @@ class Went:
     """A message on the bank's initiative that went out."""
 
     purpose: str
+    """UNKNOWN: only the carrier knows. It may be the one that is to go, so nothing more goes on that day."""
     at: datetime
 
 
@@ -41,6 +43,12 @@ def full_period(
     )
 
 
+def is_unsure(went: Sequence[Went], at: datetime, zone: ZoneInfo) -> bool:
+    """Whether something went on that day of which only the carrier knows what it was."""
+    begins, ends = bounds("day", at, zone)
+    return any(one.purpose == UNKNOWN and begins <= one.at < ends for one in went)
+
+
 def _is_full(
     period: Period,
     went: Sequence[Went],
@@ -51,6 +59,8 @@ def _is_full(
 ) -> bool:
     begins, ends = bounds(period, at, zone)
     inside = [one for one in went if begins <= one.at < ends]
+    if period == "day" and is_unsure(went, at, zone):
+        return True
     of_all, of_purpose = _most(caps, EVERYTHING, period), _most(caps, purpose, period)
     if of_all is not None and len(inside) >= of_all:
         return True

@@ -20,7 +20,7 @@ from contact_center.customers.consent_rules import Said
 from contact_center.customers.models import ContactPoint, Customer
 from contact_center.customers.reachable import is_sure, is_telephone
 from contact_center.customers.whereabouts import country_of, zone_at
-from contact_center.outreach.caps import PERIODS, Went, bounds, full_period
+from contact_center.outreach.caps import PERIODS, Went, bounds, full_period, is_unsure
 from contact_center.outreach.policy import Caps, Policy
 from contact_center.outreach.quiet_hours import (
     DAY_AND_NIGHT,
@@ -229,7 +229,7 @@ def first_moment(
     reason: Reason | None = None
     moment: datetime | None = at
     while moment is not None and (full := full_period(went, purpose, caps, moment, zone)):
-        reason = FULL[full]
+        reason = Reason.RESTORED if full == "day" and is_unsure(went, moment, zone) else FULL[full]
         moment = next_permitted(hours, bounds(full, moment, zone)[1])
     return moment, reason
 

@@ -23,6 +23,7 @@ class Reason(StrEnum):
     NOT_GRANTED = "not_granted"
     NO_HOURS = "no_hours"
     QUIET_HOURS = "quiet_hours"
+    RESTORED = "restored"
     CAP_DAY = "cap_day"
     CAP_WEEK = "cap_week"
     CAP_MONTH = "cap_month"
@@ -60,6 +61,10 @@ REASONS: Mapping[Reason, Text] = {
         "The hours the customer asked for and those permitted do not meet.",
     ),
     Reason.QUIET_HOURS: Text("现在是客户的休息时间。", "It is too early or too late where the customer is."),
+    Reason.RESTORED: Text(
+        "恢复备份前当天已发过消息，内容未保存，可能就是这一条。",
+        "Something went to them today before a backup was restored; it may have been this.",
+    ),
     Reason.CAP_DAY: Text("今天已发得够多。", "Enough was sent to them today."),
     Reason.CAP_WEEK: Text("本周已发得够多。", "Enough was sent to them this week."),
     Reason.CAP_MONTH: Text("本月已发得够多。", "Enough was sent to them this month."),

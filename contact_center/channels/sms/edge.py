@@ -34,4 +34,10 @@ async def _catch_up(tools: WorkerTools) -> int:
     return await catch_up(tools.store, tools.client, tools.carrier, datetime.now(UTC))
 
 
-EDGE = Edge(CHANNEL, serve=_serve, sender=_sender, catch_up=_catch_up)
+async def _recall(tools: WorkerTools) -> bool:
+    from contact_center.channels.sms.recall import recall
+
+    return await recall(tools.store, tools.client, tools.carrier, datetime.now(UTC))
+
+
+EDGE = Edge(CHANNEL, serve=_serve, sender=_sender, catch_up=_catch_up, recall=_recall)

@@ -32,6 +32,10 @@ async def nothing_missed() -> int:
     return 0
 
 
+async def nothing_lost() -> bool:
+    return True
+
+
 async def works(store: Store, folder: Path) -> None:
     """A worker does all turns that wait, and goes."""
     settings = Settings(database_url=store.database_url, data_dir=folder)
@@ -41,6 +45,7 @@ async def works(store: Store, folder: Path) -> None:
         Deliveries(store, {}, "key"),
         Pictures(store, NoPictures(), limit=1, most=1),
         nothing_missed,
+        nothing_lost,
         lambda: [],
         settings,
     )
