@@ -3,7 +3,15 @@
 import asyncio
 import sys
 
-from benchmarks import after_kill, answers, assignments, chat_turn, greetings, inbound_sms
+from benchmarks import (
+    after_kill,
+    answers,
+    assignments,
+    chat_turn,
+    greetings,
+    inbound_sms,
+    replies_first,
+)
 from benchmarks.report import keep
 from contact_center.settings import Settings
 
@@ -13,6 +21,7 @@ BENCHMARKS = {
     "answers": answers.run,
     "assignments": assignments.run,
     "greetings_1m": greetings.run,
+    "replies_first": replies_first.run,
     "after_kill": after_kill.run,
 }
 

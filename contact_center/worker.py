@@ -55,8 +55,8 @@ BRIDGE_EVERY_S = 1.0
 TAKE_UP_EVERY_S = 0.25
 """Seconds between checks whether an absent part of the assistant is back."""
 DELIVERIES_AT_ONCE = 16
-BULK_AT_ONCE = 16
-"""Messages on the bank's initiative that are brought at once."""
+BULK_AT_ONCE = 4
+"""Few: they share the process with replies. Carriers answer in a fifth of a second, and workers may be many."""
 _STOP_WITHIN_S = 8.0
 _RECONNECT_S = 0.3
 _RECALL_AGAIN_S = 5.0
