@@ -56,7 +56,7 @@ TAKE_UP_EVERY_S = 0.25
 """Seconds between checks whether an absent part of the assistant is back."""
 DELIVERIES_AT_ONCE = 16
 BULK_AT_ONCE = 4
-"""Few: they share the process with replies. Carriers answer in a fifth of a second, and workers may be many."""
+"""Few: they share the process with replies. For more than 20 a second run more workers."""
 _STOP_WITHIN_S = 8.0
 _RECONNECT_S = 0.3
 _RECALL_AGAIN_S = 5.0
