@@ -17,7 +17,9 @@ from contact_center.outreach.plan import plan
 from contact_center.outreach.policy import Policy
 from contact_center.outreach.send import send_all
 from contact_center.store.engine import Store
-from tests.conftest import ANN_PHONE, Cast, add_agent
+from tests.conftest import ANN_PHONE, BOB_PHONE, Cast, add_agent
+from tests.conversations.messages import say
+from tests.conversations.telephones import joined, moved
 from tests.customers.decisions import decided
 from tests.outreach.hours import ANY_HOUR, greet
 from tests.outreach.kept import change, greetings, rows, words
@@ -25,6 +27,7 @@ from tests.outreach.kept import change, greetings, rows, words
 DAY = date(2026, 7, 8)
 NOON = datetime(2026, 7, 8, 4, tzinfo=UTC)
 """In Shanghai."""
+OTHER_PHONE = "+8613911110001"
 
 
 class Killed(Exception):
@@ -297,3 +300,33 @@ async def test_the_best_customers_are_called_if_their_account_manager_works_here
     assert [("林晓雨" in one.words, one.interaction_id) for one in tasks] == (
         [(True, None)] if called else []
     )
+
+
+@pytest.mark.parametrize("deed", ["moved", "joined"])
+async def test_whose_numbers_come_together_after_both_were_greeted_gets_nothing_more(
+    store: Store, cast: Cast, deed: str
+) -> None:
+    day = date(2026, 10, 1)
+    if deed == "joined":
+        await say(store, "你好", OTHER_PHONE)
+    assert await greet(store, day) == 3
+
+    if deed == "moved":
+        await moved(store, cast.bob, BOB_PHONE, cast.ann)
+    else:
+        await joined(store, cast.ann, OTHER_PHONE)
+
+    assert await greet(store, day) == 0
+    assert len(await greetings(store)) == 3
+
+
+async def test_a_birthday_moved_to_later_on_the_day_of_the_greeting_is_not_greeted_again(
+    store: Store, cast: Cast
+) -> None:
+    assert await greet(store, date(2026, 5, 2)) == 1
+    for days in (1, 2, 30, 200):
+        day = date(2026, 5, 2) + timedelta(days=days)
+        await change(store, cast.ann, birthday=date(1990, day.month, day.day))
+        await greet(store, day)
+
+    assert [one.customer_id for one in await rows(store, "sent") if one.occasion == "birthday"] == [cast.ann]
