@@ -384,8 +384,16 @@ async def _recover(app: App) -> None:
             stalled = await app.job_manager.get_stalled_jobs(seconds_since_heartbeat=STALLED_AFTER_S)
             dead = await left_by_the_dead(app, DEAD_AFTER_S)
             for job_id in {*dead, *(job.id for job in stalled if job.id)}:
-                _log.warning("job.recovered", job_id=job_id)
-                await app.job_manager.retry_job_by_id_async(job_id, retry_at=datetime.now(UTC))
+                await _retry(app, job_id)
         except procrastinate.exceptions.ConnectorException as error:
             _log.warning("job.recovery_failed", error=type(error).__name__)
         await asyncio.sleep(RECOVER_EVERY_S)
+
+
+async def _retry(app: App, job_id: int) -> None:
+    try:
+        await app.job_manager.retry_job_by_id_async(job_id, retry_at=datetime.now(UTC))
+    except procrastinate.exceptions.UniqueViolation:
+        # The same scheduled task waits already. It is tried again later, and holds up no other job.
+        return
+    _log.warning("job.recovered", job_id=job_id)

@@ -47,6 +47,10 @@ LONG_S = 3_600.0
 _TAKEN = text(
     "UPDATE procrastinate_jobs SET status = 'doing' WHERE id = (SELECT min(id) FROM procrastinate_jobs)"
 )
+_WAITS_AGAIN = text(
+    "INSERT INTO procrastinate_jobs (queue_name, task_name, queueing_lock, status)"
+    " VALUES ('nobody', 'scheduled', 'one', 'doing'), ('nobody', 'scheduled', 'one', 'todo')"
+)
 _DIES_UNTOLD = """
 import asyncio, os, signal, sys
 from contact_center.conversations.ports import Inbound
@@ -278,6 +282,23 @@ async def test_what_one_worker_put_off_another_takes_up(
 
     assert sorted(bot.answered) == [one.interaction_id for one in asked]
     assert [len(await replies(store, one)) for one in asked] == [1] * len(asked)
+
+
+async def test_a_dead_job_whose_task_waits_again_keeps_no_other_from_being_taken_over(
+    store: Store, cast: Cast, tmp_path: Path
+) -> None:
+    async with store.transaction() as session:
+        await session.execute(_WAITS_AGAIN)
+    asked = await say(store, "hello", BOB_PHONE)
+    async with store.transaction() as session:
+        await session.execute(
+            text("UPDATE procrastinate_jobs SET status = 'doing' WHERE task_name = 'take_turn'")
+        )
+
+    async with working(store, Bot(here=True), tmp_path):
+        await over(store)
+
+    assert await replies(store, asked) == ["To hello."]
 
 
 async def test_who_waits_longer_than_the_deadline_is_told_once(
