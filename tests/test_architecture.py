@@ -146,6 +146,7 @@ NAMED_ALL_THE_SAME = {
     "contact_center/simulation/demand.py": "a made-up day",
     "contact_center/simulation/show.py": "the names of a made-up day",
     "contact_center/desk/customers/handlers.py": "a field of a customer's record",
+    "contact_center/outreach/policy.py": "the default of a setting that names channels",
     "contact_center/security/redact.py": "a sort of what is hidden",
     "contact_center/language/lexicons/lost.py": "a word of the language",
     "contact_center/language/knowledge/synonyms.py": "words of the language",
