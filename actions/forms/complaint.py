@@ -1,6 +1,6 @@
 """Take a complaint: what happened, where and when, whether we may call; ends with a ticket."""
 
-from actions.forms.engine.form import Field, Form, Reading
+from actions.forms.engine.form import UNSEEN, Field, Form, Reading
 from actions.forms.engine.ticket import open_from_form
 from actions.forms.fields.confirm import Confirmed
 from actions.forms.fields.contact import CONTACT, Contact
@@ -31,6 +31,7 @@ OPENED = Text(
     "Your complaint is registered under number {number}. A colleague will look into it and reply to you. "
     "Send the number at any time to hear how it is going.",
 )
+SHOWN = Text("登记的内容是：{told}。", "This is what I have registered: {told}.")
 SORRY = Text("非常抱歉给您带来这样的体验。", "I am very sorry that this happened.")
 EXAMPLE = Text(
     "能再具体一点吗？例如“昨天在中山支行排队两小时没人办理”。",
@@ -114,6 +115,9 @@ class ComplaintForm(Form):
         where = str(heard.slots["where_when"])
         branch = await find_branch(heard.session, where) or await find_branch(heard.session, told)
         branch_id = branch.id if branch else None
-        return await open_from_form(
+        said = await open_from_form(
             deps, heard, "complaint", topic_of(told), details, OPENED, branch_id=branch_id
         )
+        if heard.slots[Confirmed.name] == UNSEEN and "ticket_number" in said.slots:
+            said.add(SHOWN.say(heard.language, told=self.summary(heard)))
+        return said

@@ -8,6 +8,7 @@ from actions.answers.choices import offers_of
 from actions.answers.in_context import actions_before
 from actions.answers.knowledge import AnswerQuestion, answer, best_entry, quote
 from actions.answers.not_yours import not_yours
+from actions.forms.engine.agree import ALMOST, agreed, is_early
 from actions.forms.engine.aside import (
     DECIDED,
     Leaving,
@@ -36,12 +37,6 @@ from contact_center.language.introduction import is_introduction
 from contact_center.language.lexicons.asking import asks_for_facts, asks_outright
 from contact_center.language.lexicons.card_naming import names_a_card_alone
 from contact_center.language.lexicons.complaining import files_complaint
-from contact_center.language.lexicons.confirmation import (
-    after_agreement,
-    confirmation,
-    repeats,
-    tells_other_numbers,
-)
 from contact_center.language.lexicons.others import (
     about_somebody_else,
     asks_how_somebody_does_it,
@@ -126,9 +121,7 @@ class FillForm:
             return as_aside(Said(slots=dict(told)).add(WELCOME.say(heard.language)))
         if self._form.own_only and not asked.free and wants_somebody_elses(asked.beside(heard.text)):
             return await self._left(heard, Leaving(not_yours(heard), keeps_draft=False))
-        if is_needless_code(heard, asked):
-            return as_aside(Said().add(NO_CODE_NEEDED.say(heard.language)))
-        if said := paused(heard, self._form, asked):
+        if said := self._besides(heard, asked):
             return as_aside(said)
         if left := await leave(self._deps, heard, self._form, self._menu.begins):
             return await self._left(heard, left)
@@ -136,23 +129,19 @@ class FillForm:
         if elsewhere and (aside := await self._aside(heard, asked)):
             return aside
         found = await correct(self._deps, heard, self._form, asked)
-        if agreed := self._agreed(heard, asked, found):
-            return await self._take(heard, agreed, Said())
+        if agreement := agreed(heard, self._form, asked, found):
+            return await self._take(heard, agreement, Said())
         if corrected := await self._corrected(heard, found):
             return corrected
         return await self._read(heard, asked)
 
-    def _agreed(self, heard: Heard, asked: Field, found: Corrected | None) -> Reading | None:
-        """A yes to the last look that repeats what was shown or adds to it, and changes nothing."""
-        more = after_agreement(heard.text) if asked.last_look and not self._form.irreversible else None
-        said_anew = found.reading.slots if found else {}
-        if more is None or any(heard.slots.get(name) != value for name, value in said_anew.items()):
-            return None
-        if found is None and tells_other_numbers(more, self._form.summary(heard, whole=True)):
-            return None
-        known = repeats(more, self._form.summary(heard)) or confirmation(more, files=True) == "yes"
-        added = {} if known else self._form.with_more(replace(heard, text=more))
-        return Reading({**added, asked.name: "yes"})
+    def _besides(self, heard: Heard, asked: Field) -> Said | None:
+        """What to say to words that are about the talk itself, and no value."""
+        if is_needless_code(heard, asked):
+            return Said().add(NO_CODE_NEEDED.say(heard.language))
+        if asked.free and is_early(heard, asked):
+            return Said().add(ALMOST.say(heard.language))
+        return paused(heard, self._form, asked)
 
     async def _identify_again(self, heard: Heard) -> Said:
         """Identify the customer again, then resume the form where it was."""
@@ -244,6 +233,8 @@ class FillForm:
         reading = await asked.read(heard, self._deps)
         if reading.problem is None:
             return await self._take(heard, await self._volunteered(heard, asked, reading), Said())
+        if is_early(heard, asked):
+            return as_aside(Said().add(ALMOST.say(heard.language)))
         if other := await self._other(heard, asked):
             return other
         return await self._unclear(heard, asked, reading)

@@ -14,6 +14,10 @@ from contact_center.language.lexicons.visits import speaks_of_own_appointment, w
 from contact_center.vocabulary.text import Language, Text
 
 CONFIRM = Text("请确认：{told}。对吗？", "Please confirm: {told}. Is that right?")
+UNSEEN = "unseen"
+"""Agreed to before the last look: what was registered is shown with its number."""
+NOT_STATED = "not stated"
+"""The value of a yes or no that was not given."""
 
 
 @dataclass(frozen=True)
@@ -51,6 +55,8 @@ class Field(ABC):
     """Each form has its own words for the question: utter_ask_<form>_<field>."""
     yes_or_no: bool = False
     """"No" may be the answer, rather than the beginning of a correction."""
+    may_stay_open: bool = False
+    """A yes or no without which the form can be finished."""
     expects: Expects = Expects("words")
     """The kind of answer its question expects."""
     begun_in: str | None = None
@@ -84,6 +90,10 @@ class Field(ABC):
     async def corrected(self, heard: Heard, deps: Deps) -> Reading:
         """What a correction makes of the value; `heard.text` is only the correction itself."""
         return await self.read(heard, deps)
+
+    def anew(self, heard: Heard) -> Slots:
+        """What a message says of a value that is still open because the customer has to identify first."""
+        return {}
 
     async def differs(self, heard: Heard, deps: Deps) -> bool:
         """Whether a message that was to answer something else tells another value than the one kept."""

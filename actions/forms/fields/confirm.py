@@ -38,6 +38,8 @@ UNCHANGED = Text("好的，明白。", "All right, understood.")
 NOT_NEEDED = "not needed"
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
 _ASKS = ("?", "？", "吗", "呢")
+_INTERJECTION = 1
+"""The weight of "哎" before an agreement."""
 _DIGITS_AT_MOST = 8
 """The weight of four digits said one by one, in English."""
 
@@ -103,6 +105,8 @@ class Confirmed(AskedField):
     def _agreed_with_more(self, heard: Heard, deps: Deps) -> Slots | None:
         """What is added to the request by a statement before the words that agree: "no loss, send it"."""
         rest = None if self._form.irreversible else agreement_at_end(heard.text)
+        if rest is not None and weight(rest) <= _INTERJECTION:
+            return {}
         if not rest or rest.endswith(_ASKS) or is_plain_no(rest) or correction(rest) is not None:
             return None
         before = replace(heard, text=rest)

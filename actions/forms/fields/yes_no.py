@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from actions.forms.engine.form import Field, Reading
+from actions.forms.engine.form import NOT_STATED, Field, Reading
 from actions.turn.action import Heard, Slots
 from actions.turn.deps import Deps
 from contact_center.conversations.expects import Expects
@@ -14,7 +14,7 @@ UNCLEAR = Text("请回答“可以”或“不用”。", "Please answer “yes�
 SAID = {
     "yes": Text("可以", "yes"),
     "no": Text("不用", "no"),
-    "not stated": Text("未说明", "not stated"),
+    NOT_STATED: Text("未说明", "not stated"),
 }
 MOST_UNCLEAR = 2
 ANSWERS = {"affirm": "yes", "deny": "no"}
@@ -26,6 +26,7 @@ class YesNo(Field):
     """Stored as yes or no, or "not stated" if neither can be made out."""
 
     yes_or_no = True
+    may_stay_open = True
     expects = Expects("yes_no")
 
     def __init__(
@@ -48,7 +49,7 @@ class YesNo(Field):
         if answer := yes_or_no(heard.text) or by_intent:
             return Reading({self.name: answer})
         if int(heard.slots.get("unclear_answers") or 0) >= MOST_UNCLEAR:
-            return Reading({self.name: "not stated"})
+            return Reading({self.name: NOT_STATED})
         return Reading(problem=UNCLEAR)
 
     async def corrected(self, heard: Heard, deps: Deps) -> Reading:

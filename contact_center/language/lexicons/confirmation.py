@@ -10,6 +10,12 @@ from collections.abc import Iterable, Sequence
 
 from contact_center.language.entities.digits import runs_in
 from contact_center.language.entities.plain import READ_AT_MOST, plain
+from contact_center.language.lexicons.agreeing import (
+    as_handed_in,
+    hands_in,
+    is_nothing_more,
+    without_what_goes_with_it,
+)
 from contact_center.language.lexicons.reading import YesNo
 
 _SIGNS = {ord(sign): " ok " for sign in "👍👌✅🙆✔"} | {ord(sign): " no " for sign in "👎❌🙅✖"}
@@ -19,12 +25,18 @@ _QUESTION = re.compile(
     r"\?|吗|呢(?![张个笔])|么|什么|多少|多久|几|怎|如何|哪|谁|为何|是否|是不是|对不对|好不好|行不行"
     r"|可不可以|能不能|咩|点解|边"
     r"|\b(what|when|where|which|who|whose|how|why)\b"
+    r"|^(?:so |and )?(?:is|are|was|were|does|did|has|have|had) (?:that|this|it|i|we|you|they)\b"
 )
 _NOT_SURE = re.compile(
     r"不知道|不确定|不清楚|不太|不一定|唔知|唔肯定|等等|等一|等下|稍等|慢着|且慢|但是?|不过|除非|除了"
-    r"|如果|要是|万一"
+    r"|如果|要是|万一|(?<![照按])看看|看一[下看]|想想|想一[下想]|核对一下|问问|问一下|考虑|迟[点啲]再"
+    r"|晚点再|再说吧|给我(?:点|一点)时间"
     r"|\b(not sure|unsure|don'?t know|no idea|maybe|perhaps|wait|hold on|hang on)\b"
     r"|\b(but|unless|until|except|however|if)\b"
+    r"|\b(?:let me|i'?ll|i will|i need to|i have to|i must|i want to) (?:just |first |quickly )?(?:check"
+    r"|think|see|look|ask|read"
+    r"|find out|get back|call (?:you )?back)\b|\b(?:give me|just|one) (?:a |one )?(?:moment|minute|min|sec"
+    r"|second)\b"
 )
 _CLOSING = re.compile(
     r"[先就]这样(?!定)|这样[了吧]|这样$|就这些|(?:好|行|可以|对|够)了|没事|冇事|再见|拜拜"
@@ -115,40 +127,24 @@ _ALL_OF_THEM = re.compile(
     r"|please|pls|plz|block|freeze|lock|stop|now|i|want|would like|need|to|be|blocked|then|asap|immediately"
     r"|at once|together|it|thanks|thank you)\b\s*)+"
 )
-_DEED_DONE = re.compile(
-    r"(?:(?:就|快?|请|麻烦|帮我|给我|可以|那就?|直接)?(?:登记|提交|上报|预约|预定|办理?|申请|发送|存"
-    r"|保存)(?:上去|上|了|好|一下)?[吧啦呗了]"
-    r"|(?:交|报|发|送|提|约)(?:上去|出去|上)?[吧呗])(?![\u3400-\u9fff])"
-    r"|\b(?:please |pls |just |now |and |then |so |you can |can you |go ahead and ){0,6}"
-    r"(?:(?:send|submit|file|book|register|lodge|save|record|log|confirm)(?: (?:it|that|this|them"
-    r"|the same|all))?"
-    r"|put (?:it|that|this) (?:through|down|in)|get (?:it|that) (?:in|done|registered|booked))"
-    r"(?: (?:off|in|down|through|please|pls|now|for me|then|thanks)){0,4}(?=\s{0,3}$)"
-)
-"""What is asked to be done with a request that was shown: as good as a yes to it."""
-_NOTHING_ELSE = re.compile(
-    r"(?:没有?(?:别的|其他的?|什么)?了?\s?)?(?:就|只有?|大概)?(?:这些|这么多)(?:了|吧|内容|就行|就好"
-    r"|就可以)?(?![\u3400-\u9fff]{2})"
-    r"|就?这么(?:定|办|着)(?:吧|了)?(?![\u3400-\u9fff])|\bthat(?:'?s| is) (?:all(?: of it)?|everything"
-    r"|the lot|it all)\b"
-)
-"""That a request is whole agrees to it, where nothing irreversible was asked."""
-_NOTHING_MORE = re.compile(
-    r"没有?了(?=\s)|没有?(?:什么)?(?:别的|其他的?|其它的?|要补充的|补充)(?:要补充的?)?了?|\b(?:there(?:'?s"
-    r"| is) )?nothing (?:else|more|further)(?: to add)?\b"
-)
-_THE_ONE_SHOWN = re.compile(
-    r"(?:就?打|用|拨)?(?:我)?(?:登记|预留|留|上面|系统里|现在)的?(?:那个)?(?:手机号?码?|电话号?码?|号码?)"
-    r"|\b(?:to |on |at |use )?(?:my |the |that |this )?(?:registered|same|usual|given) (?:mobile|phone"
-    r"|telephone|cell)?"
-    r" ?(?:number|mobile|phone)\b"
-)
-"""A telephone called by what it is: the one that is shown."""
 _WORDS = re.compile(rf"(?P<yes>\b(?:{_YES_EN})\b|{_YES_ZH})|(?:\b(?:{_FILL_EN})\b|{_FILL_ZH})")
 
 
 _CLAUSES = re.compile(r"[,，。.;；!！\n]+(?!\d)|(?<=[\u3400-\u9fff])\s{1,4}|\s{1,4}(?=[\u3400-\u9fff])")
+_SHORT_NUMBER = re.compile(
+    r"(?<![\d.:])(?P<number>\d{1,3})(?![\d.:])(?: ?(?:[ap]\.?m\b\.?|o'?clock\b|[点點]钟?))?", re.ASCII
+)
 _LONG_NUMBER = re.compile(r"\d{3,}", re.ASCII)
+_OPENS_WITH_YES = re.compile(
+    r"(?:(?:对(?:[对的呀啊哦]|没错)|是的|好[的嘞呀啊]|没错|冇错|行行|可以的|没问题|係呀|确认|确定"
+    r"|嗯嗯)[吧了啦啊]?){1,4}"
+    r"(?=[\u3400-\u9fff])"
+    r"|(?:(?:yes|yeah|yep|yup|aye|correct|exactly|absolutely|thank you|thanks|please|go ahead|do it"
+    r"|that'?s (?:right|correct))"
+    r"\b[ ]{0,3}){1,4}(?=[a-z])",
+    re.IGNORECASE,
+)
+"""A firm yes that what follows is joined to without a mark, as in speech."""
 _CHANGES = re.compile(r"改|换|挪|调整|\b(?:make it|change|changed|instead|move|rather|actually)\b")
 _MOSTLY = 0.6
 _THAT = re.compile(r"[就係是]{0,2}(?:这样|咁样)子?(?:吧|啦|了)?$|\b(?:that'?s it|that is it)$")
@@ -196,18 +192,20 @@ def confirmation(
     said = _in_digits(_plain(text))
     said = _STOP.sub(" block ", said) if stops else said
     said = _called_off(said) if calls_off else said
-    said = _without_labels(_handed_in(said) if files else said, labels)
+    said = _without_labels(_handed_in(without_what_goes_with_it(said)) if files else said, labels)
     said = " ".join(_THE_ONLY_ONE.sub(" ", said).split()) if count == 1 else said
-    numbers = _NUMBER.findall(plain(named))
+    named = ", ".join(_in_digits(value) for value in plain(named).split(", "))
+    numbers = _NUMBER.findall(named)
     if count > 1 and any(number in said for number in numbers) and not all(one in said for one in numbers):
         return None
     for number in numbers:
         said = said.replace(number, " ")
+    said = _without_shown(said, named) if count == 1 else said
     if _QUESTION.search(said) or _NOT_SURE.search(said) or _GOES_ON.search(said):
         return None
     if _CLOSING.search(said) or _TO_ALL.search(said):
         return None
-    positive = _NO_BUT_YES.sub(" yes ", said)
+    positive = _NO_BUT_YES.sub(" yes ", without_what_goes_with_it(said))
     if _NO.search(positive):
         return "no"
     if not _is_of(positive, count):
@@ -221,9 +219,14 @@ def _handed_in(said: str) -> str:
     """The text with "yes" in the place of what agrees to hand something in."""
     that = _THAT.search(said)
     said = said[: that.start()] if that and _is_all_yes(said[: that.start()]) else said
-    whole = _NOTHING_MORE.sub(" ", _NOTHING_ELSE.sub(" yes ", _THE_ONE_SHOWN.sub(" ", said)))
-    nothing_more = "yes" if _NOTHING_MORE.search(said) else said
-    return " ".join(_DEED_DONE.sub(" yes ", whole).split()) or nothing_more
+    return as_handed_in(said) or ("yes" if is_nothing_more(said) else said)
+
+
+def _without_shown(said: str, named: str) -> str:
+    """Beside a yes, a short number that was shown is only repeated: "yes, 4" to "4 pm"."""
+    shown = frozenset(found["number"] for found in _SHORT_NUMBER.finditer(named))
+    bare = _SHORT_NUMBER.sub(lambda found: " " if found["number"] in shown else found[0], said)
+    return " ".join(bare.split())
 
 
 def _in_digits(said: str) -> str:
@@ -250,11 +253,15 @@ def _without_labels(said: str, labels: Iterable[str]) -> str:
 
 def agreement_at_end(text: str) -> str | None:
     """What stands before the clauses that agree to hand a request in; None if it does not end in them."""
-    clauses = [one.strip() for one in _CLAUSES.split(text) if one and one.strip()]
+    clauses = _clauses(text)
     rest = list(clauses)
     while rest and confirmation(rest[-1], files=True) == "yes":
         rest.pop()
     return _between(clauses[: len(rest)]) if len(rest) < len(clauses) else None
+
+
+def _clauses(text: str) -> list[str]:
+    return [one.strip() for one in _CLAUSES.split(text) if one and one.strip()]
 
 
 def after_agreement(text: str) -> str | None:
@@ -262,13 +269,27 @@ def after_agreement(text: str) -> str | None:
 
     None if it does not begin so, or if what follows asks, doubts or denies something.
     """
-    first, *rest = [one.strip() for one in _CLAUSES.split(text[:READ_AT_MOST]) if one and one.strip()] or [""]
+    first, *rest = _clauses(text[:READ_AT_MOST]) or [""]
+    if confirmation(first, files=True) != "yes" and (opened := _OPENS_WITH_YES.match(first)):
+        first, rest = "yes", [first[opened.end() :].strip(), *rest]
     said = _plain(" ".join(rest))
     if not rest or text.rstrip().endswith(("?", "？")) or confirmation(first, files=True) != "yes":
         return None
     if _QUESTION.search(said) or _NOT_SURE.search(said) or _GOES_ON.search(said) or _CHANGES.search(said):
         return None
     return None if _NO.search(_NO_BUT_YES.sub(" ", said)) else _between(rest)
+
+
+def agrees_to_all(text: str) -> str | None:
+    """What stands beside words that agree to a whole request, or hand it in; None if nothing does.
+
+    A plain yes answers what was asked, and "yes, file it" all that was told.
+    """
+    if len(text) > READ_AT_MOST or not hands_in(_plain(text)):
+        return None
+    if confirmation(text, files=True) == "yes":
+        return ""
+    return agreement_at_end(text) or after_agreement(text)
 
 
 def repeats(text: str, shown: str) -> bool:

@@ -575,7 +575,7 @@ def test_a_long_number_that_was_not_shown_is_no_agreement(text: str, shown: str,
     ("text", "answer"),
     [
         ("yep thats it", "yes"),
-        ("yeah that's it, thanks", None),
+        ("yeah that's it, thanks", "yes"),
         ("that's it", None),
         ("对，就这样", "yes"),
         ("嗯嗯，就係咁样", "yes"),

@@ -1,0 +1,68 @@
+"""Take a yes in more words: to the last look, or to the whole while one answer is still asked for."""
+
+from dataclasses import replace
+
+from actions.forms.engine.correct import Corrected
+from actions.forms.engine.form import NOT_STATED, UNSEEN, Field, Form, Reading
+from actions.turn.action import Heard
+from contact_center.language.lexicons.confirmation import (
+    after_agreement,
+    agrees_to_all,
+    confirmation,
+    repeats,
+    tells_other_numbers,
+)
+from contact_center.language.lexicons.reading import correction, yes_or_no
+from contact_center.language.lexicons.story import speaks_of_calling
+from contact_center.vocabulary.text import Text
+
+ALMOST = Text("好的，只差这一项就可以提交了。", "Gladly; only one answer is missing before I can send it.")
+
+
+def agreed(heard: Heard, form: Form, asked: Field, found: Corrected | None) -> Reading | None:
+    """A yes to the last look that repeats what was shown or adds to it, and changes nothing."""
+    if form.irreversible:
+        return None
+    if not asked.last_look:
+        return _agreed_early(heard, form, asked)
+    more = after_agreement(heard.text)
+    said_anew = found.reading.slots if found else {}
+    if more is None or any(heard.slots.get(name) != value for name, value in said_anew.items()):
+        return None
+    shown = form.summary(heard, whole=True)
+    if found is None and tells_other_numbers(more, shown):
+        return None
+    return Reading({**_added(heard, form, more), asked.name: "yes"})
+
+
+def _agreed_early(heard: Heard, form: Form, asked: Field) -> Reading | None:
+    """To the last question before the look, which is a yes or no: who says "file it" wants no look.
+
+    The answer itself is left open unless the words speak of it.
+    """
+    if not asked.yes_or_no or not asked.may_stay_open or _after(heard, form, asked) is not form.fields[-1]:
+        return None
+    beside = agrees_to_all(heard.text)
+    if beside is None or correction(beside) is not None:
+        return None
+    if speaks_of_calling(beside):
+        return Reading({asked.name: yes_or_no(beside) or NOT_STATED, form.fields[-1].name: UNSEEN})
+    return Reading({**_added(heard, form, beside), asked.name: NOT_STATED, form.fields[-1].name: UNSEEN})
+
+
+def is_early(heard: Heard, asked: Field) -> bool:
+    """Whether the whole is agreed to where a value is asked for, so that it is no value."""
+    return not asked.last_look and not asked.yes_or_no and agrees_to_all(heard.text) == ""
+
+
+def _after(heard: Heard, form: Form, asked: Field) -> Field | None:
+    """The field that would be asked for next."""
+    others = (field for field in form.fields if field is not asked and not field.optional)
+    return next((field for field in others if heard.slots.get(field.name) is None), None)
+
+
+def _added(heard: Heard, form: Form, more: str) -> dict[str, object]:
+    shown = form.summary(heard, whole=True)
+    if not more or repeats(more, shown) or confirmation(more, files=True) == "yes":
+        return {}
+    return dict(form.with_more(replace(heard, text=more)))
