@@ -1,5 +1,7 @@
 """Request a callback: which number, and when."""
 
+from dataclasses import replace
+
 from sqlalchemy import select
 
 from actions.forms.engine.form import Field, Form
@@ -48,10 +50,13 @@ class CallbackForm(Form):
         told = await super().first(heard, deps)
         if heard.intent not in self.intents or not tells_when_to_call(heard.text):
             return told
-        if before := await self._waiting(heard):
-            # What is not said anew stays as it was.
-            told = {**{name: before.details[name] for name in _KEPT if name in before.details}, **told}
-        return {**told, **(await self._when.read(heard, deps)).slots}
+        before = await self._waiting(heard)
+        if before is None:
+            return {**told, **(await self._when.read(heard, deps)).slots}
+        # What is not said anew stays as it was.
+        told = {**{name: before.details[name] for name in _KEPT if name in before.details}, **told}
+        kept = {**heard.slots, self._when.name: before.details.get(self._when.name)}
+        return {**told, **(await self._when.corrected(replace(heard, slots=kept), deps)).slots}
 
     async def finish(self, heard: Heard, deps: Deps) -> Said:
         time = str(heard.slots["callback_time"])

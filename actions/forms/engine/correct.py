@@ -45,6 +45,8 @@ async def restate(deps: Deps, heard: Heard, form: Form, asked: Field) -> Correct
     """What is said anew instead of an answer to this question replaces what was told before."""
     if asked.free or (asked.identity and _may_hold_a_code(heard.text)):
         return None
+    if asked.identity and (anew := _anew(heard, form)):
+        return Corrected(Reading(anew))
     filled = _filled(heard, form)
     if asks_outright(heard.text):
         filled = [field for field in filled if field.movable] if moves_time(heard.text) else []
@@ -63,6 +65,15 @@ async def restate(deps: Deps, heard: Heard, form: Form, asked: Field) -> Correct
         if not asked.last_look:
             break
     return Corrected(Reading(slots)) if slots else None
+
+
+def _anew(heard: Heard, form: Form) -> Slots:
+    """What is said anew of values that wait until the customer is known."""
+    slots: dict[str, Any] = {}
+    for field in form.fields:
+        if not field.secret and heard.slots.get(field.name) is None:
+            slots.update(field.anew(heard))
+    return slots
 
 
 async def _correct(deps: Deps, heard: Heard, form: Form, asked: Field) -> Corrected | None:
@@ -172,7 +183,7 @@ async def _everywhere(
     """The right value in all the answers that hold the wrong one."""
     slots: dict[str, Any] = {}
     for field in fields:
-        if not _holds(heard, field, instead.wrong):
+        if not _holds(heard, field, instead):
             continue
         there = replace(heard, text=instead.right, requested_slot=field.name, slots={**heard.slots, **slots})
         reading = _put_right(heard, field, instead) or await field.corrected(there, deps)
@@ -181,8 +192,10 @@ async def _everywhere(
     return Corrected(Reading(slots)) if slots else None
 
 
-def _holds(heard: Heard, field: Field, wrong: str) -> bool:
-    kept = str(heard.slots.get(field.name) or "")
+def _holds(heard: Heard, field: Field, instead: Instead) -> bool:
+    kept, wrong = str(heard.slots.get(field.name) or ""), instead.wrong
+    if field.free and put_instead(kept, instead):
+        return True
     said = f"{kept} {field.say(kept, heard.language)}" if kept else ""
     return bool(said) and plain(wrong) in plain(said.replace(",", ""))
 

@@ -3,19 +3,15 @@
 from actions.forms.engine.form import AskedField, Reading
 from actions.turn.action import Heard, Said, Slots
 from actions.turn.deps import Deps
+from contact_center.language.lexicons.address_parts import in_figures, names_a_part, put_right
 from contact_center.language.lexicons.addresses import (
     Part,
     address_in,
     is_like_address,
-    is_part_of_address,
     missing_in,
-    said_anew,
-    with_part,
     without_talk_before,
 )
 from contact_center.language.lexicons.asking import asked_in
-from contact_center.language.lexicons.confirmation import after_agreement
-from contact_center.language.lexicons.denied import without_denied
 from contact_center.vocabulary.text import Text
 
 ADDRESS_TOLD = "address_told"
@@ -49,7 +45,7 @@ class Address(AskedField):
         self.named = ("地址", "住址", "address")
 
     async def told(self, heard: Heard, deps: Deps) -> Slots:
-        address = address_in(heard.text)
+        address = address_in(in_figures(heard.text))
         if address is None:
             return {}
         return {ADDRESS_TOLD: address} if missing_in(address) else {self.name: address}
@@ -62,30 +58,37 @@ class Address(AskedField):
 
     async def read(self, heard: Heard, deps: Deps) -> Reading:
         before = str(heard.slots.get(ADDRESS_TOLD) or "")
-        told = address_in(heard.text) or without_talk_before(heard.text)
+        if before and (whole := put_right(before, heard.text)):
+            return self._taken(whole)
+        said = in_figures(heard.text)
+        told = address_in(said) or without_talk_before(said)
         address = _joined(before, told) if before and "street" in missing_in(told) else told
         if asked_in(heard.text) and missing_in(address):
             # A question beside talk of a street is no part of an address.
             return Reading(problem=NO_ADDRESS)
-        if not missing_in(address) or (before and is_like_address(address)):
+        if before and is_like_address(address):
+            return Reading({self.name: address, ADDRESS_TOLD: None})
+        return self._taken(address)
+
+    def _taken(self, address: str) -> Reading:
+        if not missing_in(address):
             return Reading({self.name: address, ADDRESS_TOLD: None})
         # The question that follows names what is missing.
         return Reading({ADDRESS_TOLD: address}) if is_like_address(address) else Reading(problem=NO_ADDRESS)
 
     async def corrected(self, heard: Heard, deps: Deps) -> Reading:
         """A part of an address, such as "三号楼", takes the place of the same part."""
-        kept, told = str(heard.slots.get(self.name) or ""), without_denied(heard.text)
-        whole = said_anew(kept, after_agreement(told) or told) or with_part(kept, told)
+        whole = put_right(str(heard.slots.get(self.name) or ""), heard.text)
         return Reading({self.name: whole}) if whole else await self.read(heard, deps)
 
     async def differs(self, heard: Heard, deps: Deps) -> bool:
-        """Also where only its end is said anew, from the street on."""
+        """Also where only a part is said anew, or its end from the street on."""
         kept = str(heard.slots.get(self.name) or "")
-        whole = said_anew(kept, after_agreement(heard.text) or heard.text)
+        whole = put_right(kept, heard.text)
         return await super().differs(heard, deps) if whole is None else whole != kept
 
     def fits(self, told: str) -> bool:
-        return is_like_address(told) or is_part_of_address(told)
+        return is_like_address(told) or names_a_part(told)
 
 
 def _joined(before: str, more: str) -> str:

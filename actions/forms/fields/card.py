@@ -6,13 +6,14 @@ from datetime import timedelta
 
 from actions.forms.engine.form import AskedField, Reading
 from actions.requests.cards import TITLE, all_cards, blocked_since, card_name
-from actions.turn.action import Heard, Offer, Said
+from actions.turn.action import Heard, Offer, Said, Slots
 from actions.turn.deps import Deps
 from actions.turn.texts import PERSON
 from contact_center.conversations.expects import Expects
 from contact_center.customers.models import Card
+from contact_center.language.entities.card_endings import card_endings_in
 from contact_center.language.lexicons.asking import asks_to_agree
-from contact_center.language.lexicons.card_naming import Meant, meant
+from contact_center.language.lexicons.card_naming import Meant, card_kinds_in, meant
 from contact_center.language.lexicons.confirmation import is_plain_no
 from contact_center.language.lexicons.reading import is_question
 from contact_center.vocabulary.text import Language, Text
@@ -65,6 +66,14 @@ class CardChoice(AskedField):
             return Reading({self.name: cards[0].ending})
         taken = _taken(found)
         return Reading({self.name: taken}) if taken else None
+
+    def anew(self, heard: Heard) -> Slots:
+        """The card that is meant instead, named while a code is awaited."""
+        told, before = heard.text, str(heard.slots.get(CARD_TOLD) or "")
+        names = bool(card_kinds_in(told) or card_endings_in(told))
+        if not names or not before or told == before or asks_to_agree(told) or is_question(told):
+            return {}
+        return {CARD_TOLD: told}
 
     async def ask(self, heard: Heard, deps: Deps) -> Said:
         cards = await all_cards(heard, deps)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import datetime, time, timedelta
 
 from actions.forms.engine.form import AskedField, Reading
+from actions.forms.fields.hours import says_no_day
 from actions.forms.fields.when import which_day
 from actions.turn.action import Heard, Offer, Said, Slots
 from actions.turn.deps import Deps
@@ -14,7 +15,6 @@ from contact_center.appointments.slots import free_slots
 from contact_center.branches.models import Branch
 from contact_center.conversations.expects import Expects
 from contact_center.language.entities.moments import Moment, moments_in
-from contact_center.language.entities.plain import plain
 from contact_center.language.lexicons.confirmation import confirmation
 from contact_center.language.lexicons.visits import wished_time
 from contact_center.language.say_when import say_date, say_weekday, say_when
@@ -207,7 +207,6 @@ class VisitTime(AskedField):
 
 
 _THIS_WEEK = re.compile(r"[这這呢本]个?(?:周|星期|礼拜|禮拜)[一二三四五六日天]")
-_TODAY = re.compile(r"今[天日晚早]|\b(?:today|tonight|this (?:morning|afternoon|evening)|now)\b")
 
 
 def wanted_in(heard: Heard, deps: Deps) -> Moment | None:
@@ -227,19 +226,6 @@ def wanted_in(heard: Heard, deps: Deps) -> Moment | None:
             start = datetime.combine(wanted.start.date(), more.start.timetz())
             wanted = replace(more, start=start, end=start + (more.end - more.start))
     return wanted
-
-
-def says_no_day(text: str, deps: Deps, language: Language) -> bool:
-    """Whether an hour or a part of the day is named and no day: it then follows the day it is read on."""
-    if _TODAY.search(plain(text)):
-        return False
-    midnight = datetime.combine(deps.now().date(), time(), deps.timezone)
-    days = (midnight, midnight + timedelta(days=3))
-    read = [moments_in(text, now=day, language=language, zone=deps.timezone)[:1] for day in days]
-    return all(
-        moments and moments[0].grain in ("minute", "part_of_day") and moments[0].start.date() == day.date()
-        for day, moments in zip(days, read, strict=True)
-    )
 
 
 def _is_meant(wanted: Moment, slot: datetime) -> bool:

@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Literal
 
 from actions.forms.engine.form import Field, Reading
+from actions.forms.fields.hours import on_the_day_of
 from actions.turn.action import Heard, Offer, Slots
 from actions.turn.deps import Deps
 from contact_center.conversations.expects import Expects
@@ -76,7 +77,7 @@ class When(Field):
         """Another day or hour, even without a word of what it is for, or a further one."""
         if self._adds(heard):
             return True
-        told = self._meant(heard.text)
+        told = self._meant_by(heard, deps)
         now = _first(replace(heard, text=told), deps, self._side)
         return now is not None and not self._problem(now, deps) and self._is_another(told, heard, deps)
 
@@ -92,7 +93,7 @@ class When(Field):
             comma = "，" if heard.language == "zh" else ", "
             parts = [str(heard.slots.get(self.name)), *times_among(CLAUSES.split(heard.text))]
             return Reading({self.name: comma.join(parts)})
-        reading = await self.read(replace(heard, text=self._meant(heard.text)), deps)
+        reading = await self.read(replace(heard, text=self._meant_by(heard, deps)), deps)
         if reading.problem:
             reading = await self.read(heard, deps)
         if self.name in reading.slots and not self._is_another(str(reading.slots[self.name]), heard, deps):
@@ -121,8 +122,15 @@ class When(Field):
         kept = heard.slots.get(self.name)
         return self._side == "future" and kept is not None and adds_another_time(heard.text)
 
-    def _meant(self, text: str) -> str:
-        return wished_time(text) if self._side == "future" else without_denied(text)
+    def _meant_by(self, heard: Heard, deps: Deps) -> str:
+        """The time that a correction means: an hour alone is of the day that is kept."""
+        if self._side == "past":
+            return without_denied(heard.text)
+        told = wished_time(heard.text)
+        moments = _moments(replace(heard, text=told), deps, self._side)
+        kept = str(heard.slots.get(self.name) or "")
+        alone = time_told(told, moments) if moments else told
+        return on_the_day_of(kept, alone, deps, heard.language)
 
     def _problem(self, moment: Moment, deps: Deps) -> Text | None:
         if moment.doubtful:

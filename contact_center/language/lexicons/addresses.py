@@ -4,6 +4,7 @@ import re
 from difflib import SequenceMatcher
 from typing import Literal
 
+from contact_center.language.entities.numbers import numbers_in
 from contact_center.language.entities.plain import plain
 
 Part = Literal["city", "street", "number"]
@@ -142,8 +143,8 @@ def with_part(address: str, part: str) -> str | None:
             return _replaced(address, same[-1].span(), told)
         if unit not in ("number", "no"):
             return f"{told}, {address}"
-        first = _NUMBER_EN.search(said)
-        return _replaced(address, first.span(), told[found.start("value") :]) if first else None
+        house = _house_number(said)
+        return _replaced(address, house, told[found.start("value") :]) if house else None
     if _HOUSE.fullmatch(new):
         meant = _number_like(new, said)
         return _replaced(address, meant, told) if meant else None
@@ -157,13 +158,24 @@ def with_part(address: str, part: str) -> str | None:
     return None
 
 
+def _house_number(address: str) -> tuple[int, int] | None:
+    """Where the number of the house stands: not that of a flat or a building in it."""
+    inside = [
+        one.span("value") for one in _UNIT_EN.finditer(address) if one["unit"] not in ("number", "no", "no.")
+    ]
+    numbers = [one.span() for one in _NUMBER_EN.finditer(address)]
+    return next((span for span in numbers if span not in inside), next(iter(numbers), None))
+
+
 def _number_like(number: str, address: str) -> tuple[int, int] | None:
     """Where the number stands that a bare one corrects: the most alike of its length, else the first."""
-    numbers = list(re.finditer(r"\d{1,5}", address))
+    numbers = [(f"{one.value:f}", one.span) for one in numbers_in(address)]
     same = [one for one in numbers if len(one[0]) == len(number)]
     alike = max(same, key=lambda one: SequenceMatcher(None, one[0], number).ratio(), default=None)
-    meant = alike or _NUMBER_EN.search(address) or next(iter(numbers), None)
-    return meant.span() if meant else None
+    if alike:
+        return alike[1]
+    first = _NUMBER_EN.search(address)
+    return first.span() if first else next((span for _, span in numbers), None)
 
 
 def said_anew(address: str, told: str) -> str | None:

@@ -46,13 +46,17 @@ def speaks_of_number(text: str) -> bool:
 
 
 _UNAVAILABLE = re.compile(
-    r"(?:不能|没法|不方便|不太方便|没空|不得空|不在|(?<!帮)忙(?!我)|[在要]开会|[在要]上班|走不开"
-    r"|接不[了到]|不便|唔得闲|有课|有事|不行|没时间|不成|唔得|唔啱|不合适|不太好|出差|有安排|来不了|去不了|要加班|改不了)"
-    r"|(?:不要|别|不用|唔好|唔要)(?:选|约|在|喺)?(?=下?个?(?:周|星期|礼拜|禮拜)[一二三四五六日天末]|明[天早]|后天"
+    r"(?:不能|没法|不方便|不太方便|没空|不得空|不在|(?<!帮)忙(?!我)|[在要]开会|[在要]上班|走不开|有(?:个"
+    r"|一个|场)?(?:会(?![员计])|会议|考试|手术|约(?!定)|饭局|聚会|活动|航班|飞机)"
+    r"|接不[了到]|不便|唔得闲|有课|有事|(?<!行)不行|没时间|不成|唔得|唔啱|不合适|不太好|出差|有安排|来不了|去不了"
+    r"|要加班|改不了)"
+    r"|(?:不要|别|不用|唔好|唔要)(?:选|约|在|喺)?(?=下?个?(?:周|星期|礼拜|禮拜)[一二三四五六日天末]"
+    r"|明[天早]|后天"
     r"|今天|\d{1,2}[日号點点])"
     r"|\b(?:can(?:no|')t|can not|cannot|won'?t be able|unable|busy|not (?:be )?(?:available|free"
     r"|possible|good|able)|no good"
-    r"|in (?:a )?(?:meeting|class)|unavailable|out of town|away (?:on|then|that)"
+    r"|in (?:a )?(?:meeting|class)|have (?:a |an |another )?(?:meeting|class|appointment|shift|doctor|exam"
+    r"|flight|call)|unavailable|out of town|away (?:on|then|that)"
     r"|travell?ing"
     r"|(?:does ?n[o']?t|do not|don'?t|won'?t|will not|is ?n[o']?t|is not) (?:really )?(?:work|suit|good|fit"
     r"|ok|okay|possible|convenient)(?: for me)?|has? (?:a |an |got )?(?:game|match|exam|meeting|class"

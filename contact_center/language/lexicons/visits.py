@@ -11,7 +11,8 @@ from contact_center.language.lexicons.values import CLAUSES
 Change = Literal["cancel", "move"]
 
 _OFFERS_TIME = re.compile(
-    r"(?=(?:能不能|可不可以|可以|不如|那就|还是|换成?|改成?)(?:下?个?(?:周|星期|礼拜)[一二三四五六日天]|明|后天))"
+    r"(?=(?:能不能|可不可以|可以|不如|那就|还是|换成?|改成?)(?:下?个?(?:周|星期|礼拜)[一二三四五六日天]|明"
+    r"|后天))"
     r"|\b(?=(?:how|what) about\b|(?:can|could) (?:we|you|i)\b)",
     re.IGNORECASE,
 )
@@ -27,7 +28,8 @@ _NOT_CANCELLED = re.compile(
     r"(?:cancel\w{0,6}|call it off)"
 )
 _MOVE = re.compile(
-    r"改期|改(?:一下|下|个|我的|一个)?预约|改天|改约|另约|重新约|重约|推迟|延后|延期|推后|提前|提早|往后|往前|顺延"
+    r"改期|改(?:一下|下|个|我的|一个)?预约|改天|改约|另约|重新约|重约|推迟|延后|延期|推后|提前|提早|往后"
+    r"|往前|顺延"
     r"|改[^，,。;；]{0,6}(?:时间|日子|日期|钟点|早上|上午|下午)|[改换调挪约](?:到|去|成|为|至)"
     r"|改(?:下个?|这个?|本)?(?:周|星期|礼拜)[一二三四五六日天]|改(?:明天|后天|大后天|\d{1,2}[月号日])"
     r"|换[^，,。;；]{0,6}(?:时间|日子|日期|天)|(?:别的|另外?一?个?|其他)(?:时间|日子|天)|调整|挪"
@@ -45,10 +47,29 @@ _EITHER = re.compile(r"或|还是|\bor\b")
 _APPOINTMENT = re.compile(r"预约|约会|约好|appointment|booking|\bvisit\b|\bslot\b")
 _TO = re.compile(
     r"(?:改|换|调|挪|推迟|延后|延期|推后|提前|提早|约|顺延)(?:到|去|成|为|至)"
-    r"|改(?=(?:下个?|这个?|本)?(?:周|星期|礼拜)[一二三四五六日天]|明天|后天|大后天|\d{1,2}[月号日])"
+    r"|改(?=(?:下个?|这个?|本)?(?:周|星期|礼拜)[一二三四五六日天]|明天|后天|大后天|[早上中下傍晚][午上晚]"
+    r"|\d{1,2}[月号日点時时])"
+    r"|(?<!n't )(?<!not )(?<!cant )(?<!to )\b(?:make|do) (?:it|that)\b(?= (?:at |on |for )?(?:(?:the|next"
+    r"|this|about|around|early|late|half"
+    r"|quarter|noon"
+    r"|midday|tomorrow|today)\b| ?\d|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:one|two|three|four|five"
+    r"|six|seven"
+    r"|eight|nine|ten|eleven|twelve)\b))"
     r"|\b(?:to|until|till)\b(?= (?:the|next|this|about|around|a|any|early|late|half|quarter|noon|midday)\b"
     r"| \d| (?:mon|tues|wednes|thurs|fri|satur|sun)day| (?:tomorrow|today|one|two|three|four|five|six|seven"
     r"|eight|nine|ten|eleven|twelve)\b| (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))"
+)
+_OPENS_WITH_TIME = re.compile(
+    r"[\d一二两三四五六七八九十早上中下傍晚周星礼明后今大]"
+    r"|(?:at|on|in the|around|about|after|before|from"
+    r"|between|or|noon"
+    r"|morning|afternoon|evening|tomorrow|today|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b"
+)
+_BARE_HOUR = re.compile(
+    r"(?P<lead>\b(?:make (?:it|that)|let'?s (?:do|say)|(?:can|could) (?:we|you) (?:do|say)"
+    r"|(?:move|change"
+    r"|push) it to)) "
+    r"(?P<hour>\d{1,2})(?=\s?(?:$|[,.?!]|instead|please|then))"
 )
 _MANAGER = re.compile(
     r"(?:客户|理财|专属|我的)经理|私人银行家|\b(?:account|relationship|client|my(?: own)?) manager\b"
@@ -60,10 +81,13 @@ _NOT_MANAGER = re.compile(
     r"(?:\w+ )?(?:manager|banker)\b"
 )
 _BRING_ZH = re.compile(
-    r"(?:带|帶|准备|拿)(?:些|点|上|埋|齐)?(?:什么|啥|哪些|咩|乜)|(?:什么|啥|哪些|咩|乜)(?:证件|材料|资料|东西|文件)"
+    r"(?:带|帶|准备|拿)(?:些|点|上|埋|齐)?(?:什么|啥|哪些|咩|乜)|(?:什么|啥|哪些|咩|乜)(?:证件|材料|资料"
+    r"|东西|文件)"
     r"|(?:证件|材料|资料|文件)(?:有|是|要)?(?:哪些|什么|啥)"
-    r"|(?:要|用|需要|必须|使|得|可以)(?:唔要|不要|不用|唔使|使)?(?:带|帶)[^,，。?]{1,10}(?:吗|吧|么|嘛|呀|不|唔|\?)\s*$"
-    r"|(?:证|护照|户口[本簿]|卡|材料|资料)[^,，。?]{0,4}(?:要|用|需要)[^,，。?]{0,3}(?:带|帶)[^,，。?]{0,2}(?:吗|吧|么|嘛|不)"
+    r"|(?:要|用|需要|必须|使|得|可以)(?:唔要|不要|不用|唔使|使)?(?:带|帶)[^,，。?]{1,10}(?:吗|吧|么|嘛|呀"
+    r"|不|唔|\?)\s*$"
+    r"|(?:证|护照|户口[本簿]|卡|材料|资料)[^,，。?]{0,4}(?:要|用|需要)[^,，。?]{0,3}(?:带"
+    r"|帶)[^,，。?]{0,2}(?:吗|吧|么|嘛|不)"
     r"|(?:带|帶)[^,，。?]{0,10}(?:就|够)?(?:行|可以|够|得)(?:吗|吧|了吗|么|嘛)"
 )
 _BRING_EN = re.compile(
@@ -72,7 +96,8 @@ _BRING_EN = re.compile(
     r"|\b(?:what|which|do i|should i|must i|shall i) (?:\w+ ){0,4}(?:bring|documents?|papers?|paperwork)\b"
 )
 _OPEN = re.compile(
-    r"(?:周[一二三四五六日末天]|星期[一二三四五六日天]|礼拜[一二三四五六日天]|周末|节假日|假日|中午|晚上|几点|什么时候|几时)"
+    r"(?:周[一二三四五六日末天]|星期[一二三四五六日天]|礼拜[一二三四五六日天]|周末|节假日|假日|中午|晚上"
+    r"|几点|什么时候|几时)"
     r"[^,，。?]{0,8}(?:开门|营业|上班|开[唔不]开|关门|下班|休息|开吗|开么|收工|放假|有人)"
     r"|(?:营业|开门|上班|关门)(?:的)?时间"
     r"|\b(?:are you|are they|is (?:it|the branch|that branch|that one)|do you|when|what time)\b[^.!]{0,40}"
@@ -142,12 +167,19 @@ def agrees_to_cancel(text: str) -> bool:
 def new_time_in(text: str) -> str | None:
     """What follows "to" in "move it to Friday at ten", where the new time stands; None if there is none."""
     found = _TO.search(_plain(text))
-    return text[found.end() :].strip() if found else None
+    if found is None:
+        return None
+    first, *further = [one.strip() for one in CLAUSES.split(text[found.end() :]) if one and one.strip()] or [
+        ""
+    ]
+    # "Delivery comes at 3" after it is why, and no part of the time.
+    times = [one for one in further if _OPENS_WITH_TIME.match(_plain(one))]
+    return ("，" if any("\u3400" <= sign <= "\u9fff" for sign in text) else ", ").join([first, *times])
 
 
 def wished_time(text: str) -> str:
     """A message without the times that it denies or refuses: "周五不行，周一上午", "not Friday, Monday"."""
-    right = without_denied(text)
+    right = _BARE_HOUR.sub(r"\g<lead> at \g<hour>", without_denied(text))
     if new := new_time_in(right):
         return new
     clauses = [one.strip() for one in _OFFERS_TIME.split(right) for one in CLAUSES.split(one) if one]

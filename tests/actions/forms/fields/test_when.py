@@ -20,9 +20,9 @@ BANK = ZoneInfo("Asia/Shanghai")
 FRIDAY = datetime(2026, 11, 27, 10, 0, tzinfo=BANK)
 
 
-async def read(text: str, side: Side, language: Language = "en", now: datetime = FRIDAY) -> Reading:
-    # Neither the store nor the knowledge base is asked here.
-    deps = Deps(
+def deps_at(now: datetime) -> Deps:
+    """Neither the store nor the knowledge base is asked here."""
+    return Deps(
         cast(Store, None),
         cast(Knowledge, None),
         "",
@@ -31,8 +31,11 @@ async def read(text: str, side: Side, language: Language = "en", now: datetime =
         conversation_hooks=CONVERSATION_HOOKS,
         ticket_hooks=TICKET_HOOKS,
     )
+
+
+async def read(text: str, side: Side, language: Language = "en", now: datetime = FRIDAY) -> Reading:
     heard = Heard(1, 1, 1, language, text, "inform", 0.9, {})
-    return await When("when", Text("时间", "time"), side).read(heard, deps)
+    return await When("when", Text("时间", "time"), side).read(heard, deps_at(now))
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
@@ -68,3 +71,23 @@ async def test_a_date_with_the_weekday_of_another_is_asked_for_again(
 )
 async def test_the_wrong_side_of_now_is_told(text: str, side: Side, problem: Text) -> None:
     assert (await read(text, side)).problem == problem
+
+
+@pytest.mark.parametrize(
+    ("kept", "text", "language", "when"),
+    [
+        ("明天上午十一点", "不好意思，十一点我有会，改下午四点可以吗", "zh", "明天下午四点"),
+        ("明天下午三点", "那会儿我要接孩子，改到晚上七点行不行", "zh", "明天晚上七点"),
+        ("后天十点", "十点不行 换成两点半", "zh", "后天两点半"),
+        ("周二上午", "能不能换到周三上午", "zh", "周三上午"),
+        ("tomorrow at 3 pm", "actually make that 4 pm, delivery comes at 3", "en", "tomorrow 4 pm"),
+        ("tomorrow at 3 pm", "let's say 5", "en", "tomorrow at 5"),
+        ("Tuesday at 10", "could we do 11 instead", "en", "Tuesday at 11"),
+        ("Tuesday at 10", "sorry, Wednesday at 9 is better", "en", "Wednesday at 9"),
+    ],
+)
+async def test_an_hour_put_right_keeps_the_day(kept: str, text: str, language: Language, when: str) -> None:
+    heard = Heard(1, 1, 1, language, text, "inform", 0.9, {"when": kept}, form="callback_form")
+    field = When("when", Text("时间", "time"), "future", sole=True)
+    assert await field.differs(heard, deps_at(FRIDAY))
+    assert (await field.corrected(heard, deps_at(FRIDAY))).slots == {"when": when}

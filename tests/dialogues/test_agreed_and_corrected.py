@@ -1,0 +1,157 @@
+"""A yes in more words registers; a correction is taken whatever is asked, and all else is kept."""
+
+import pytest
+
+from tests.dialogues.dialogue import CODE, UNSURE, Step
+from tests.dialogues.person import Cast
+
+COMPLAINT = {
+    "ann": ("我要投诉，前天上午在东湖支行排了三个小时的队，没人理", "complain"),
+    "bob": (
+        "I want to complain: on Monday at the Airport branch nobody served me for three hours",
+        "complain",
+    ),
+}
+
+
+@pytest.mark.parametrize(
+    ("who", "said", "registered"),
+    [
+        ("ann", "嗯 都对 帮我登记吧", "登记的内容"),
+        ("ann", "信息没错，给我个编号就行", "登记的内容"),
+        ("bob", "that's all right, please file it", "what I have registered"),
+        ("bob", "looks good to me, send it over please", "what I have registered"),
+    ],
+)
+async def test_handing_in_at_the_last_question_registers_and_shows_it(
+    cast: Cast, who: str, said: str, registered: str
+) -> None:
+    chat = cast[who].chat()
+    await chat.say(*COMPLAINT[who])
+    told = await chat.say(said, UNSURE)
+    ticket = await chat.ticket()
+    assert ticket.number in told.text
+    assert registered in told.text
+    assert ticket.details["callback_allowed"] == "not stated"
+
+
+@pytest.mark.parametrize(("who", "said"), [("ann", "可以"), ("bob", "yes you may")])
+async def test_a_plain_yes_answers_only_what_was_asked(cast: Cast, who: str, said: str) -> None:
+    chat = cast[who].chat()
+    await chat.say(*COMPLAINT[who])
+    await chat.say(said, "affirm")
+    assert await chat.tickets() == []
+
+
+@pytest.mark.parametrize(
+    ("who", "first", "early", "missing"),
+    [
+        (
+            "ann",
+            ("我要对一笔扣款提异议，尾号5678，68元", "request_dispute"),
+            "信息都对，提交吧",
+            "只差这一项",
+        ),
+        (
+            "bob",
+            ("I dispute a charge of 68 yuan", "request_dispute"),
+            "all correct, submit it",
+            "only one answer is missing",
+        ),
+    ],
+)
+async def test_what_is_missing_is_said_to_who_hands_it_in_early(
+    cast: Cast, who: str, first: Step, early: str, missing: str
+) -> None:
+    chat = cast[who].chat()
+    await chat.lead(first)
+    said = await chat.say(early, UNSURE)
+    assert missing in said.text
+    assert await chat.tickets() == []
+
+
+@pytest.mark.parametrize(
+    ("who", "steps", "address"),
+    [
+        (
+            "ann",
+            [
+                ("把地址改成滨海市海韵路七十六号二栋三零一", "request_address_change"),
+                ("楼栋说错了 是四栋", UNSURE),
+                ("对对 四栋 就这样改", UNSURE),
+            ],
+            "滨海市海韵路七十六号四栋三零一",
+        ),
+        (
+            "bob",
+            [
+                ("Please change my address to flat 8, 15 Station Road, Binhai", "request_address_change"),
+                ("oops the flat is six, the rest is right", UNSURE),
+                ("yep that's right, go ahead", UNSURE),
+            ],
+            "flat 6, 15 Station Road, Binhai",
+        ),
+    ],
+)
+async def test_one_part_of_an_address_is_put_right(
+    cast: Cast, who: str, steps: list[Step], address: str
+) -> None:
+    chat = cast[who].chat()
+    await chat.lead(*steps)
+    assert (await chat.ticket()).details["new_address"] == address
+
+
+@pytest.mark.parametrize(
+    ("who", "first", "instead", "yes", "card"),
+    [
+        (
+            "ann",
+            ("我的储蓄卡丢了，快停掉", "request_lost_card"),
+            "哎不是，储蓄卡找到了，丢的是信用卡",
+            "对，停掉",
+            "5678",
+        ),
+        (
+            "ann",
+            ("我信用卡不见了", "request_lost_card"),
+            "说错了，是尾号1234那张",
+            "对 冻结1234",
+            "1234",
+        ),
+    ],
+)
+async def test_another_card_is_named_while_a_code_is_awaited(
+    cast: Cast, who: str, first: Step, instead: str, yes: str, card: str
+) -> None:
+    sms = cast[who].sms()
+    await sms.lead(first, (instead, UNSURE), CODE, (yes, UNSURE))
+    cards = await cast[who].cards()
+    assert cards[card] == "blocked"
+    assert sorted(cards.values()) == ["active", "blocked"]
+
+
+@pytest.mark.parametrize(
+    ("who", "first", "moved", "yes", "time"),
+    [
+        (
+            "ann",
+            ("请明天上午十一点给我回电", "request_callback"),
+            "十一点我有课，改下午四点行吗",
+            "对，下午四点，多谢",
+            "明天下午四点",
+        ),
+        (
+            "bob",
+            ("please call me back tomorrow at 11 am", "request_callback"),
+            "I have a meeting at 11, make it 4 pm please",
+            "yes 4 pm. cheers",
+            "tomorrow 4 pm",
+        ),
+    ],
+)
+async def test_an_hour_is_put_right_and_the_day_stays(
+    cast: Cast, who: str, first: Step, moved: str, yes: str, time: str
+) -> None:
+    sms = cast[who].sms()
+    await sms.lead(first, (moved, UNSURE), (yes, UNSURE))
+    assert (await sms.ticket()).details["callback_time"] == time
