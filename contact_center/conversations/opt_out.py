@@ -201,6 +201,8 @@ async def _settle_kinds(
     if not wish.certain and not await _has_just_left(session, inbound):
         return Settled()
     offered = await offer(session, conversation) if offer and wish.decision == "withdrawn" else None
+    if wish.keeps_rest and await _has_just_left(session, inbound):
+        await _take_back(session, inbound, conversation)
     for kind in wish.kinds:
         await decide_everywhere(
             session,
@@ -220,6 +222,18 @@ async def _settle_kinds(
 
 def _with(text: Text, offered: Text | None) -> Text:
     return Text(f"{text.zh}{offered.zh}", f"{text.en} {offered.en}") if offered else text
+
+
+async def _take_back(session: AsyncSession, inbound: Interaction, conversation: Conversation) -> None:
+    """Undo a refusal of everything that the customer says was not meant so."""
+    await decide_everywhere(
+        session,
+        conversation.contact_point_id,
+        conversation.customer_id,
+        state="granted",
+        interaction_id=inbound.id,
+    )
+    await _bring_back_greetings(session, inbound, conversation)
 
 
 async def _about_kinds(

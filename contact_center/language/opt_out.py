@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
+from contact_center.language.opt_out_kept import refuses_offers_alone
 from contact_center.language.opt_out_kinds import (
     Kind,
     greetings_wanted_again,
@@ -42,6 +43,8 @@ class Wish:
     """False if the message also says something else that needs an answer."""
     kinds: tuple[Kind, ...] = ()
     """The kinds of messages it is about; empty for all."""
+    keeps_rest: bool = False
+    """Whether all other kinds are to stay, so that a refusal of all just before was not meant."""
 
 
 _RETURNS = re.compile(
@@ -220,7 +223,14 @@ def read_wish(text: str) -> Wish | None:
     """The text's decision about messages from the bank; None if it decides nothing."""
     if len(text) > LONGEST:
         return None
-    return _read_wish(text) or _no_offers(text)
+    offers = refuses_offers_alone(text)
+    if offers == "rest":
+        return Wish("withdrawn", kinds=("marketing",), keeps_rest=True)
+    if wish := _read_wish(text) or _no_offers(text):
+        return wish
+    # Who says what the bank did asks for nothing.
+    told = any(_DID.fullmatch(part) for part in parted(reduced(text)))
+    return Wish("withdrawn", kinds=("marketing",)) if offers and not told else None
 
 
 def _no_offers(text: str) -> Wish | None:
