@@ -1,13 +1,14 @@
 """What a customer who waits for staff is told meanwhile: what is certain; nothing is begun or changed."""
 
 from actions.answers.knowledge import NO_ANSWER, best_entry, told
-from actions.people.hand_over import OF_MONEY, WORDS
+from actions.people.hand_over import OF_MONEY, SECRET_OUT, WORDS
 from actions.turn.action import LISTEN, Heard, Said
 from actions.turn.deps import Deps
 from contact_center.conversations.expects import CERTAIN
 from contact_center.language.knowledge.entry import Entry
 from contact_center.language.lexicons.asking import asks_for_facts
 from contact_center.language.lexicons.others import wants_somebody_elses
+from contact_center.language.lexicons.urgent import is_endangered
 from contact_center.language.lexicons.waiting import asks_what_to_do
 from contact_center.tickets.queue.place import waiting_ticket
 from contact_center.vocabulary.text import Text
@@ -21,8 +22,10 @@ _ANSWERS = frozenset({"action_answer", "action_clarify", "action_not_understood"
 
 async def tell_while_waiting(deps: Deps, heard: Heard, name: str) -> Said:
     """What is said instead of running the action `name`; marked where it is certain, else for staff."""
-    entry = await _entry(deps, heard, name)
-    words = None if entry is None else told(entry, heard.text, heard.language, heard.channel)
+    words = await _to_secure(heard)
+    entry = None if words else await _entry(deps, heard, name)
+    if entry is not None:
+        words = told(entry, heard.text, heard.language, heard.channel)
     words = words or await _first_steps(heard)
     said = Said(slots={"aside": False})
     if entry is not None:
@@ -43,10 +46,21 @@ async def _entry(deps: Deps, heard: Heard, name: str) -> Entry | None:
     return await best_entry(deps, heard)
 
 
+async def _to_secure(heard: Heard) -> str | None:
+    """What to do now, to who is being tricked and tells of a new danger."""
+    in_danger = is_endangered(heard.text) and await _topic(heard) in ("fraud", "scam")
+    return SECRET_OUT.say(heard.language) if in_danger else None
+
+
 async def _first_steps(heard: Heard) -> str | None:
     """To who is in trouble with money and asks what to do now, the first steps once more."""
     if not asks_what_to_do(heard.text):
         return None
-    ticket = await waiting_ticket(heard.session, heard.conversation_id)
-    topic = ticket.topic if ticket else ""
+    topic = await _topic(heard)
     return next((WORDS[reason].say(heard.language) for reason in OF_MONEY if reason == topic), None)
+
+
+async def _topic(heard: Heard) -> str:
+    """What the customer waits for."""
+    ticket = await waiting_ticket(heard.session, heard.conversation_id)
+    return ticket.topic if ticket else ""

@@ -14,7 +14,12 @@ from contact_center.language.lexicons.denial import denies_fraud, only_gives_det
 from contact_center.language.lexicons.fraud_mention import only_mentions_fraud
 from contact_center.language.lexicons.story import wants_to_complain
 from contact_center.language.lexicons.topics import topic_of
-from contact_center.language.lexicons.urgent import emergency_in, is_supposed, sounds_alarming
+from contact_center.language.lexicons.urgent import (
+    emergency_in,
+    is_supposed,
+    secret_is_out,
+    sounds_alarming,
+)
 from contact_center.tickets.waiting.choice import CHOICE, offer_call_back
 from contact_center.tickets.waiting.say_place import say_place
 from contact_center.tickets.work.limits import TooManyTickets
@@ -120,6 +125,17 @@ WORDS: dict[Reason, Text] = {
 }
 
 
+SECRET_OUT = Text(
+    "请马上做三件事：一、锁卡：告诉我“挂失我的卡”，我立刻办理，或拨打95000（24小时）；二、挂断对方，"
+    "关闭屏幕共享，修改登录密码和支付密码；三、查看有没有不认识的转账，有的话立即拨打110报警。",
+    "Three things now: block the card: tell me “block my card” and I do it here, or call 95000, "
+    "day and night; hang up on them, end any screen sharing and change your passwords; look for payments "
+    "that are not yours, and if there are any, call the police on 110.",
+)
+"""Where somebody else has a code, a password or the card's number already."""
+PASSED_ON = Text("已紧急转给工作人员。", "I have passed this on as urgent.")
+
+
 class HandOver:
     name = "action_hand_over"
 
@@ -199,10 +215,18 @@ async def _hand_over(deps: Deps, heard: Heard, reason: Reason) -> Said:
     )
     call_back = await offer_call_back(heard.session, heard.conversation_id, heard.language)
     place = say_place(ticket.number, ticket.place, heard.language)
-    words = WORDS[reason].say(heard.language)
     space = "" if heard.language == "zh" else " "
+    words = _words(heard, reason)
     said = Said(slots={"ticket_number": ticket.number}).add(f"{words}{space}{place}")
     return said.add(call_back.text, CALL_ME_BACK) if call_back else said
+
+
+def _words(heard: Heard, reason: Reason) -> str:
+    """What to do first; once a secret is out, warning against telling it comes too late."""
+    if reason not in ("fraud", "scam") or not secret_is_out(heard.text):
+        return WORDS[reason].say(heard.language)
+    space = "" if heard.language == "zh" else " "
+    return f"{SECRET_OUT.say(heard.language)}{space}{PASSED_ON.say(heard.language)}"
 
 
 async def _waits_already(heard: Heard, reason: Reason) -> Said | None:

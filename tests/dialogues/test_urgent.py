@@ -3,6 +3,7 @@
 import pytest
 
 from contact_center.vocabulary.priorities import URGENT
+from tests.dialogues.dialogue import UNSURE
 from tests.dialogues.person import Cast
 from tests.dialogues.script import Hear
 from tests.dialogues.told import hears
@@ -142,3 +143,41 @@ async def test_an_alarm_stays_one(cast: Cast, who: str, first: str, then: str) -
     await chat.say(then, "request_fraud_help")
 
     assert await chat.owner() == "queue"
+
+
+@pytest.mark.parametrize(
+    ("who", "first", "then", "now"),
+    [
+        ("ann", ("有人冒充你们让我转账", "scam_alarm"), "糟了 我把密码报给他了", "挂失我的卡"),
+        ("ann", ("有人冒充你们让我转账", "scam_alarm"), "我的钱会不会被转走", "挂失我的卡"),
+        (
+            "bob",
+            ("a man who says he is from you wants me to send money", "scam_alarm"),
+            None,
+            "block my card",
+        ),
+    ],
+)
+async def test_who_tells_of_a_new_danger_while_waiting_hears_what_to_do(
+    cast: Cast, who: str, first: tuple[str, str], then: str | None, now: str
+) -> None:
+    chat = cast[who].sms()
+    await chat.say(*first)
+    said = await chat.say(then or "oh no, I have already told him the code", UNSURE)
+    assert now in said.text
+    assert await chat.owner() == "queue"
+    assert (await chat.ticket()).topic == "scam"
+
+
+@pytest.mark.parametrize(
+    ("who", "text", "now"),
+    [
+        ("ann", "骗子让我共享屏幕，验证码我也告诉他了", "挂失我的卡"),
+        ("bob", "a scammer called and I gave him the code", "block my card"),
+    ],
+)
+async def test_a_secret_that_is_out_is_not_warned_of_any_more(
+    cast: Cast, who: str, text: str, now: str
+) -> None:
+    said = await cast[who].sms().say(text, "scam_alarm")
+    assert now in said.text

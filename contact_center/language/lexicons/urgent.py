@@ -21,7 +21,8 @@ _WRONG_PAYEE = re.compile(
     # Typing is 打 as well: without money or a payee beside it, "打错了" is a slip of the finger.
     r"(?:转|汇|付)(?:账|帐|款|钱)?(?:转|汇|打|付|给|到|进)?错(?:了|人|账|帐|户|卡|给|到|收款|对象|地方)"
     r"|打(?:款|钱|账(?!号|户))(?:打|给|到|进)?错(?:了|人|账|帐|户|卡|给|到|收款|对象|地方)"
-    r"|(?:钱|款|工资|[\d一二三四五六七八九十百千万](?:块|元|万))[^，,。]{0,4}打错(?:了|人|账|帐|户|卡|给|到|地方)"
+    r"|(?:钱|款|工资|[\d一二三四五六七八九十百千万](?:块|元|万))[^，,。]{0,4}打错(?:了|人|账|帐|户|卡|给|到"
+    r"|地方)"
     r"|打错(?:人(?![名数])|户(?!型|口)|给|收款|对象|账户)"
     # Where it went tells of a mistake; "to another bank" asks for the fee.
     r"|(?:转|汇|打|付)(?:给|到|进)了?(?:一个|另一个)?(?:陌生|不认识|不相干|错的|错误|同名)"
@@ -157,6 +158,49 @@ _ALARMING = re.compile(
     r"|t(?:ook|aken)|cards?|accounts?|cloned?|victim)\b"
 )
 """Without any of these words, only the classifier thinks of an emergency."""
+
+
+_SECRET_ZH = r"(?:验证码|动态码|密码|口令|卡号|安全码|cvv|u盾|身份证号?)"
+_SECRET_EN = r"(?:codes?|otps?|pin|passwords?|passcodes?|cvv|card (?:number|details)|log-?in(?: details)?)"
+_SECRET_OUT = re.compile(
+    rf"(?:他|她|对方|骗子|客服|那(?:个)?人|人家|陌生人)们?[^，,。?？]{{0,12}}(?:看到|看见|看了|知道|晓得"
+    rf"|拿到|拿走|骗走|问走|截走|记下)[^，,。?？]{{0,10}}{_SECRET_ZH}"
+    rf"|{_SECRET_ZH}[^，,。?？不没别]{{0,6}}(?:说|告诉|给|报|念|发|讲|泄露|被看|被骗|被他|让他"
+    rf"|畀)[^，,。?？没]{{0,8}}(?:了|咗|过)"
+    rf"|(?:告诉|给|报|念|发|说|讲)(?:了|过|咗)?(?:他|她|对方|骗子|人家|客服"
+    rf"|那个?人)[^，,。?？]{{0,8}}{_SECRET_ZH}"
+    rf"|(?:说|报|念|给|发)(?:出去)?(?:了|过|咗)[^，,。?？]{{0,6}}{_SECRET_ZH}"
+    rf"|\b(?:i|we)(?:'ve| have| had)?(?: (?:already|just|also|even|stupidly)){{0,2}} (?:told|gave|given"
+    rf"|read|sent|texted"
+    rf"|shared|shown|showed)\b[^.?!]{{0,30}}\b{_SECRET_EN}\b"
+    rf"|\b(?:he|she|they|caller|man|woman|scammer|somebody|someone)(?:'s|'ve)?(?: (?:has|have|also|already"
+    rf"|now|could|can|just)){{0,3}} "
+    rf"(?:seen|saw|see|got|knows?|has|have|took|read|heard)\b[^.?!]{{0,25}}\b{_SECRET_EN}\b"
+)
+_NOT_TOLD = re.compile(
+    r"[没未](?:有)?(?:把|跟|和)?[^，,。]{0,8}(?:说|告诉|给|报|念|发|讲)|\b(?:did ?n[o']?t|never"
+    r"|not) (?:tell|told|give|given|gave|send)\b"
+)
+_FEARS_LOSS = re.compile(
+    r"(?:钱|卡里|账户|帐户|存款)[^，,。]{0,8}(?:会不会|会否|是不是|不会)[^，,。]{0,6}(?:被|没|转|取|盗|偷"
+    r"|刷|少)"
+    r"|\b(?:will|can|could|did|has|have) (?:he|she|they|my money|the money"
+    r"|my account)\b[^.?!]{0,30}\b(?:take|taken|gone|stolen"
+    r"|empt\w+|safe|steal|transfer\w*|withdraw\w*|use)\b|\b(?:money|account|savings) (?:safe|gone)\b"
+)
+
+
+def secret_is_out(text: str) -> bool:
+    """Whether somebody else has seen or was told a code, a password or a card's number."""
+    said = _FEARS_LOSS.sub(" ", _plain(text))
+    if _SUPPOSED.search(said) or _NOT_TOLD.search(said):
+        return False
+    return bool(_SECRET_OUT.search(said))
+
+
+def is_endangered(text: str) -> bool:
+    """Whether who is being tricked tells that a secret is out, or asks if their money will be taken."""
+    return secret_is_out(text) or bool(_FEARS_LOSS.search(_plain(text)))
 
 
 def emergency_in(text: str) -> Emergency | None:

@@ -2,7 +2,14 @@
 
 import pytest
 
-from contact_center.language.lexicons.urgent import emergency_in, is_supposed, sounds_alarming, under_way
+from contact_center.language.lexicons.urgent import (
+    emergency_in,
+    is_endangered,
+    is_supposed,
+    secret_is_out,
+    sounds_alarming,
+    under_way,
+)
 
 WRONG_PAYEE = (
     "我转错人了",
@@ -228,3 +235,39 @@ def test_a_card_that_pays_while_its_owner_holds_it_does_not_wait(text: str) -> N
 )
 def test_a_card_its_owner_pays_with_is_no_emergency(text: str) -> None:
     assert emergency_in(text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "他看到我短信里的验证码了",
+        "密码我也报给他了",
+        "我还把身份证号和卡号都给了对方",
+        "I already told him one code",
+        "They've got my card number and the PIN",
+        "she knows my password",
+    ],
+)
+def test_a_secret_is_out(text: str) -> None:
+    assert secret_is_out(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "我没告诉他验证码",
+        "如果我告诉他验证码会怎样",
+        "验证码收不到",
+        "我密码输错了三次",
+        "I didn't give him the code",
+        "what if they know my pin",
+        "I typed the code wrong",
+    ],
+)
+def test_a_secret_that_was_kept_is_not_out(text: str) -> None:
+    assert not secret_is_out(text)
+
+
+@pytest.mark.parametrize("text", ["卡里的钱会不会没了", "can they take my money", "卡里会不会被转走啊"])
+def test_fear_for_the_money_is_heard(text: str) -> None:
+    assert is_endangered(text)
