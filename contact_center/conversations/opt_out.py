@@ -201,7 +201,8 @@ async def _settle_kinds(
     if not wish.certain and not await _has_just_left(session, inbound):
         return Settled()
     offered = await offer(session, conversation) if offer and wish.decision == "withdrawn" else None
-    if wish.keeps_rest and await _has_just_left(session, inbound):
+    taken_back = wish.keeps_rest and await _has_just_left(session, inbound)
+    if taken_back:
         await _take_back(session, inbound, conversation)
     for kind in wish.kinds:
         await decide_everywhere(
@@ -212,7 +213,7 @@ async def _settle_kinds(
             interaction_id=inbound.id,
             purpose=kind,
         )
-    text = await _about_kinds(session, inbound, conversation, wish)
+    text = OF_KINDS[wish.kinds] if taken_back else await _about_kinds(session, inbound, conversation, wish)
     await _confirm(session, inbound, conversation, _with(text, offered))
     if wish.alone:
         inbound.answered_at, inbound.kind = datetime.now(UTC), "request"

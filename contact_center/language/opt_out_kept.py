@@ -18,6 +18,7 @@ _THINGS_ZH = r"(?:理财|贷款|信用卡|保险|基金|分期|存款|借款|办
 _OFFERS_ZH = (
     rf"{_THINGS_ZH}?(?:产品|活动)?的?(?:广告|推广|推销|营销|优惠|促销)(?:活动|类)?的?(?:短信息?|信息|消息"
     rf"|推送|内容|电话)?"
+    rf"|(?:推荐?|推销|介绍|推送)(?:什么|啥|各种|这个|那个)?{_THINGS_ZH}(?:产品)?"
     rf"|{_THINGS_ZH}(?:产品)?的?(?:短信息?|信息|消息|推送)"
 )
 _THINGS_EN = (
@@ -39,14 +40,15 @@ _NO = re.compile(
 )
 _ONLY = re.compile(r"只是?|就(?=[^\s]{0,3}(?:广告|推广|推销|营销))|单单?|\b(?:just|only)\b")
 _FILL = re.compile(
-    r"还有|天天|每天|整天|老是?|总是?|一直|成日|以后|今后|我|你们?|您|你哋|银行|给|再|发送?|推送|收到?|都"
+    r"能不能|可不可以|能否|一天|[一二三四五几好多十]{1,2}[条个次]|还有|天天|每天|整天|老是?|总是?|一直|成日"
+    r"|以后|今后|我|你们?|您|你哋|银行|给|再|发送?|推送|收到?|都"
     r"|全部?|也|就|把|将"
     r"|请|麻烦|那些|这些|所有|什么|的|嘅|了|啦|吧|掉|咗|啊|呀|只是?|单单?|对|是|嗯|好|行|可以|统统|谢谢|唔该"
     r"|烦死?|真|很|太|骚扰|受不了|够|人"
     r"|\b(?:yes|yeah|please|pls|thanks?|thank you|just|only|i(?:'m|'ve)?|we|you|me|my|your|the|those|these"
     r"|all|any|of|from"
     r"|to|with|about|a|an|it|them|that|this|is|are|keep|kept|keeps|getting|get|gets|receiving|receive"
-    r"|sending|send|sent"
+    r"|sending|send|sent|texting|messaging|spamming|calling|also"
     r"|want|need|list|every|day|week|month|time|always|constantly|again|more|so|really|very|sick|tired"
     r"|fed up|annoying"
     r"|annoyed|harassment|too|much|many|so many|because|for|sms|bank|mean|meant|on|at)\b|[\s'’\d]"

@@ -16,6 +16,7 @@ from contact_center.language.opt_out import read_wish
         "no more offers but keep the payment alerts",
         "stop the ads please, I still want my transaction texts",
         "Just the offers, yes. I'm happy to have the birthday greeting",
+        "also please quit texting me credit card ads. the payment alerts I do want",
         "take me off the wealth product texts, but leave the code messages on",
     ],
 )
@@ -30,6 +31,7 @@ def test_the_rest_is_kept(text: str) -> None:
     [
         "你们天天给我发理财优惠的短信 别再发了 烦死",
         "你们老是发贷款短信 别发了",
+        "你们能不能别老给我推贷款啊 一天三条",
         "广告都不要",
         "you keep sending me texts about wealth products, stop it",
     ],

@@ -63,7 +63,7 @@ class Address(AskedField):
         said = in_figures(heard.text)
         told = address_in(said) or without_talk_before(said)
         address = _joined(before, told) if before and "street" in missing_in(told) else told
-        if asked_in(heard.text) and missing_in(address):
+        if _asks(heard.text) or (asked_in(heard.text) and missing_in(address)):
             # A question beside talk of a street is no part of an address.
             return Reading(problem=NO_ADDRESS)
         if before and is_like_address(address):
@@ -88,7 +88,12 @@ class Address(AskedField):
         return await super().differs(heard, deps) if whole is None else whole != kept
 
     def fits(self, told: str) -> bool:
-        return is_like_address(told) or names_a_part(told)
+        return not _asks(told) and (is_like_address(told) or names_a_part(told))
+
+
+def _asks(told: str) -> bool:
+    """Whether it is a question that names no number: "is it sent to the new place?"."""
+    return told.rstrip().endswith(("?", "？")) and not any(sign.isdigit() for sign in told)
 
 
 def _joined(before: str, more: str) -> str:

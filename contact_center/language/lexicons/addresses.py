@@ -36,7 +36,7 @@ _IN_ZH = re.compile(
     r"[:,\s]{0,3}(?P<address>[^。!?\n]{4,120})"
 )
 _IN_EN = re.compile(
-    r"\b(?:to|is|at|be|now|into|address)[:,]?\s{1,3}(?P<address>(?:(?:flat|apt\.?|apartment|unit|suite"
+    r"\b(?:to|is|it'?s|at|be|now|into|address)[:,]?\s{1,3}(?P<address>(?:(?:flat|apt\.?|apartment|unit|suite"
     r"|room|floor|no\.?|number|block|building"
     r"|p\.?o\.? box)\s)?\d{1,5}[a-z]?\b[^?!\n]{4,120})"
 )

@@ -8,11 +8,13 @@ import re
 
 _AFTER_ZH = r"(?![\u3400-\u9fff])"
 _DEED_DONE = re.compile(
-    r"(?:(?:就|你|您|快?|请|麻烦|帮我|给我|可以|那就?|直接|照[这那]个|[按照][这那上]样?){0,4}(?:登记|提交"
+    r"(?:(?:就|你|您|快?|赶紧|赶快|马上|尽快|请|麻烦|帮我|给我|可以|那就?|直接|照[这那]个"
+    r"|[按照][这那上]样?){0,4}(?:登记|提交"
     r"|上报|预约|预定|办理?|申请|发送|存"
     rf"|保存|弄|搞)(?:上去|上|了|好|一下)?[吧啦呗了]{_AFTER_ZH}"
     rf"|(?:请|麻烦|帮我|给我|替我|那就?|就){{1,3}}(?:登记|提交|上报|办理|处理)(?:上去|上|好|一下)?{_AFTER_ZH}"
-    rf"|(?:交|报|发|送|提|约)(?:上去|出去|上)?[吧呗]){_AFTER_ZH}"
+    rf"|(?:你|您|赶紧|赶快|马上|尽快|给我|帮我|替我){0, 3}(?:交|报|发|送|提|约)(?:上去|出去"
+    rf"|上)?[吧呗]){_AFTER_ZH}"
     r"|\b(?:please |pls |just |now |and |then |so |you can |can you |could you |go ahead and ){0,6}"
     r"(?:(?:send|submit|file|book|register|lodge|save|record|log|confirm)(?: (?:over|off))?(?: (?:it|that"
     r"|this|them"
@@ -50,6 +52,10 @@ _ALL_RIGHT = re.compile(
     rf"|好了|[吧啦了])?{_AFTER_ZH}"
     rf"|就?[这咁]么(?:登记|提交|弄|搞|报|交)(?:上去)?(?:就行|就好|好了|[吧啦了])?{_AFTER_ZH}"
     rf"|(?<![\u3400-\u9fff])[成中妥](?:的|了|嘞)?{_AFTER_ZH}|得啦{_AFTER_ZH}"
+    r"|就?是我(?:刚才|上面|前面)?[说讲]的?(?:[这那]些|[这那]样)?的?"
+    r"|\b(?:all|everything|what) (?:of )?(?:that )?(?:i|you) (?:said|told you|wrote|have|put)(?: down"
+    r"| there)?(?: (?:is|was))?"
+    r"(?= (?:all )?(?:right|correct|true|fine|ok)\b)"
     r"|\b(?:(?:it|that|this|everything) )?(?:all )?(?:looks?|sounds?|seems?) (?:all |quite |just )?(?:right"
     r"|good|fine"
     r"|ok|okay|correct|perfect)(?: (?:to|for) me)?\b"
@@ -93,6 +99,8 @@ _THE_ONE_SHOWN = re.compile(
 _BESIDES = re.compile(
     r"(?:十分|非常|真的?|太)?(?:感谢|谢谢|多谢)(?:[你您](?:们)?|晒|啦|了|啊|哈){0,3}(?:小姑娘|小伙子|姑娘"
     r"|帅哥|美女|师傅|老师|亲)?"
+    r"|(?:别|不要|勿|唔好)再?(?:耽误|拖|等|磨蹭|犹豫|耽搁)(?:了|时间|啦){0,2}|赶快|抓紧|快快|速度"
+    r"|\b(?:don'?t|do not) (?:wait|delay|waste (?:any )?time|hang about)\b"
     r"|唔该晒?|拜托(?:[你您]们?)?(?:了|啦)?|麻烦(?:[你您]们?)?(?:了|啦)|辛苦(?:[你您]们?)?(?:了|啦)"
     r"|我?(?:很|好|挺|比较|真的?|有点){0,2}(?:赶时间|着急|急用钱?|急得很)(?:的|了|呢|啊)?|我?(?:在|还在"
     r"|这边)?等着(?:用钱?|呢)?"
@@ -117,6 +125,12 @@ _BESIDES = re.compile(
 def without_what_goes_with_it(said: str) -> str:
     """The text without thanks and haste; as it is where it says nothing else."""
     return " ".join(_BESIDES.sub(" ", said).split()) or said
+
+
+def before_handing_in(clause: str) -> str | None:
+    """What stands before the words that hand a request in, at the end of a clause; None if they do not."""
+    found = next((one for one in _DEED_DONE.finditer(clause) if one.end() == len(clause)), None)
+    return clause[: found.start()].strip() if found and found.start() else None
 
 
 def is_nothing_more(said: str) -> bool:

@@ -12,6 +12,7 @@ from contact_center.language.entities.digits import runs_in
 from contact_center.language.entities.plain import READ_AT_MOST, plain
 from contact_center.language.lexicons.agreeing import (
     as_handed_in,
+    before_handing_in,
     hands_in,
     is_nothing_more,
     without_what_goes_with_it,
@@ -22,11 +23,13 @@ _SIGNS = {ord(sign): " ok " for sign in "👍👌✅🙆✔"} | {ord(sign): " no
 _NUMBER = re.compile(r"\bt?\d{4,9}\b", re.ASCII)
 _NO_LETTER = re.compile(r"[^\w\s'?]|_")
 _QUESTION = re.compile(
-    r"\?|吗|呢(?![张个笔])|么|什么|多少|多久|几|怎|如何|哪|谁|为何|是否|是不是|对不对|好不好|行不行"
+    r"\?|吗|咋|呢(?![张个笔])|么|什么|多少|多久|几|怎|如何|哪|谁|为何|是否|是不是|对不对|好不好|行不行"
     r"|可不可以|能不能|咩|点解|边"
     r"|\b(what|when|where|which|who|whose|how|why)\b"
     r"|^(?:so |and )?(?:is|are|was|were|does|did|has|have|had) (?:that|this|it|i|we|you|they)\b"
 )
+_STATED = re.compile(r"(?:还(?!款|钱|贷)|正|在|等|急|忙)[^，,。?？\s哪谁什几多怎]{0,6}呢(?=\s|$)")
+"""呢 that ends no question: "我还上班呢"."""
 _NOT_SURE = re.compile(
     r"不知道|不确定|不清楚|不太|不一定|唔知|唔肯定|等等|等一|等下|稍等|慢着|且慢|但是?|不过|除非|除了"
     r"|如果|要是|万一|(?<![照按])看看|看一[下看]|想想|想一[下想]|核对一下|问问|问一下|考虑|迟[点啲]再"
@@ -75,7 +78,8 @@ _NO_WORDS = re.compile(
 )
 _GONE = re.compile(r"[没冇]有?[了咗啦]|丢|不见|唔见|偷|抢")
 _YES_ZH = (
-    r"是的?|对[的了]?|好[的嘅吧呀啊]?|行[的了]?|可以[的]?|确认|确定|同意|嗯+|恩+|要的|需要|正确|准确"
+    r"是的?|对[的了嘞头]?|好[的嘅吧呀啊滴哒嘞]?|行[的了]?|可以[的]?|确认|确定|同意|嗯+[呐哪]?|恩+|要[的得]"
+    r"|需要|正确|准确"
     r"|当然|肯定"
     r"|系[嘅呀]?|係[嘅呀]?|啱[嘅]?|得[嘅]?|必须[的]?|继续"
 )
@@ -192,6 +196,7 @@ def confirmation(
     said = _in_digits(_plain(text))
     said = _STOP.sub(" block ", said) if stops else said
     said = _called_off(said) if calls_off else said
+    handed_in = hands_in(without_what_goes_with_it(said))
     said = _without_labels(_handed_in(without_what_goes_with_it(said)) if files else said, labels)
     said = " ".join(_THE_ONLY_ONE.sub(" ", said).split()) if count == 1 else said
     named = ", ".join(_in_digits(value) for value in plain(named).split(", "))
@@ -201,9 +206,10 @@ def confirmation(
     for number in numbers:
         said = said.replace(number, " ")
     said = _without_shown(said, named) if count == 1 else said
-    if _QUESTION.search(said) or _NOT_SURE.search(said) or _GOES_ON.search(said):
+    plainly = without_what_goes_with_it(said)
+    if _QUESTION.search(_STATED.sub(" ", plainly)) or _NOT_SURE.search(plainly) or _GOES_ON.search(plainly):
         return None
-    if _CLOSING.search(said) or _TO_ALL.search(said):
+    if (_CLOSING.search(said) and not (files and handed_in)) or _TO_ALL.search(said):
         return None
     positive = _NO_BUT_YES.sub(" yes ", without_what_goes_with_it(said))
     if _NO.search(positive):
@@ -257,6 +263,9 @@ def agreement_at_end(text: str) -> str | None:
     rest = list(clauses)
     while rest and confirmation(rest[-1], files=True) == "yes":
         rest.pop()
+    if len(rest) == len(clauses) and (head := before_handing_in(_plain(clauses[-1]) if clauses else "")):
+        denies = _NO.search(_NO_BUT_YES.sub(" ", head))
+        return None if denies or _leaves_open(head) else _between([*clauses[:-1], head])
     return _between(clauses[: len(rest)]) if len(rest) < len(clauses) else None
 
 
@@ -275,9 +284,15 @@ def after_agreement(text: str) -> str | None:
     said = _plain(" ".join(rest))
     if not rest or text.rstrip().endswith(("?", "？")) or confirmation(first, files=True) != "yes":
         return None
-    if _QUESTION.search(said) or _NOT_SURE.search(said) or _GOES_ON.search(said) or _CHANGES.search(said):
+    if _leaves_open(said):
         return None
     return None if _NO.search(_NO_BUT_YES.sub(" ", said)) else _between(rest)
+
+
+def _leaves_open(said: str) -> bool:
+    """Whether words beside an agreement ask, doubt, change or deny something."""
+    asks = _QUESTION.search(_STATED.sub(" ", said))
+    return bool(asks or _NOT_SURE.search(said) or _GOES_ON.search(said) or _CHANGES.search(said))
 
 
 def agrees_to_all(text: str) -> str | None:
@@ -285,7 +300,7 @@ def agrees_to_all(text: str) -> str | None:
 
     A plain yes answers what was asked, and "yes, file it" all that was told.
     """
-    if len(text) > READ_AT_MOST or not hands_in(_plain(text)):
+    if len(text) > READ_AT_MOST or not hands_in(without_what_goes_with_it(_plain(text))):
         return None
     if confirmation(text, files=True) == "yes":
         return ""

@@ -69,7 +69,7 @@ def put_instead(kept: str, instead: Instead) -> str | None:
     places = [found.span() for found in re.finditer(f"{before}{wrong}{after}", kept, re.IGNORECASE)]
     if len(places) == 1:
         start, end = places[0]
-        right = _without_unit_before(kept[:start], instead.right)
+        right = _of_its_kind(instead)
         return kept[:start] + right + kept[end:]
     return None if places else _number_instead(kept, instead)
 
@@ -92,7 +92,9 @@ def _number_instead(kept: str, instead: Instead) -> str | None:
     return kept[:start] + figure + kept[end:]
 
 
-def _without_unit_before(before: str, right: str) -> str:
-    """The right value without a word that stands before the wrong one already: "building 9 not 6"."""
-    word, _, number = right.rpartition(" ")
-    return number if word and before.lower().rstrip().endswith(word.lower()) else right
+def _of_its_kind(instead: Instead) -> str:
+    """The right value; only its number where the wrong one is nothing but a number."""
+    wrong, right = plain(instead.wrong), plain(instead.right)
+    bare = [one.span for one in numbers_in(wrong)] == [(0, len(wrong))]
+    numbers = list(numbers_in(right))
+    return instead.right[slice(*numbers[0].span)] if bare and len(numbers) == 1 else instead.right

@@ -20,7 +20,7 @@ LEADS_TO_NAME = re.compile(
 )
 _LEAD = re.compile(
     r"^(?:(?:好的?|嗯|哦|啊|对了?|那就|那|就|顺便(?:说|提|讲|问)?一?[下句]?|另外"
-    r"|应该是|是(?!日)|(?:改|换|挪|调)(?:到|成|为|去)?|and|so|ok(?:ay)?|well|right"
+    r"|应该是|是(?!日)|(?:改|换|挪|调)(?:到|成|为|去)?|and|so|yes|yeah|yep|yup|ok(?:ay)?|well|right"
     r"|it'?s|it was"
     r"|its|at least|actually|(?:oh )?by the way|btw|no|also|but|i mean|i meant|make that"
     r"|make it|(?:can|could) (?:we|you) (?:do|make it|make that|say)|let'?s (?:do|say|make it)|how about"
@@ -31,7 +31,7 @@ _TAIL = re.compile(
     r"[,，、\s]{0,4}(?:(?:给我|再|来)?(?:回个?|打个?|来)(?:电话|电)?(?:给我|过来)?(?:就行|就好|就可以"
     r"|吧|好了)?|就行|就好|才[对是]|吧|谢谢您?"
     r"|(?:可以|行|好|成|方便|得)(?:吗|么|嘛|不|吧|不行)|行不行|可不可以|得唔得|(?:call|ring|phone) me"
-    r"|instead|(?:is |would be |works |suits (?:me )?)(?:best|better|good"
+    r"|instead|(?:is |would be |works |(?:would )?suits? (?:me )?)(?:best|better|good"
     r"|great|fine|ok|okay|perfect|ideal|for me|me)|please|thanks?|sorry)[?？]?$",
     re.IGNORECASE | re.ASCII,
 )

@@ -48,6 +48,9 @@ def agrees(text: str, named: str = "") -> bool:
         "没毛病 走起",
         "对 麻烦快一点 我等着用钱",
         "对的 办好了告诉我一声",
+        "嗯呐 就是我说的这些 你赶紧给我报上去吧 我还上班呢",
+        "嗯都对了你登记吧麻烦你了",
+        "everything I said is right just get it registered please",
     ],
 )
 def test_it_agrees_in_more_words(text: str) -> None:
@@ -58,6 +61,8 @@ def test_it_agrees_in_more_words(text: str) -> None:
     "text",
     [
         "yes but in July",
+        "yes no wait",
+        "算了不办了",
         "yes, how long will it take?",
         "is that right",
         "ok let me check",
@@ -109,3 +114,15 @@ def test_a_number_that_was_shown_may_be_repeated(text: str, named: str, answer: 
 )
 def test_handing_in_agrees_to_all_that_was_told(text: str, beside: str | None) -> None:
     assert agrees_to_all(text) == beside
+
+
+@pytest.mark.parametrize(
+    "text", ["对对对 赶快", "嗯嗯 停吧 别耽误", "yes, don't wait, block it", "yes quick please"]
+)
+def test_haste_takes_nothing_from_a_yes_that_cannot_be_undone(text: str) -> None:
+    assert confirmation(text, named="1234", stops=True) == "yes"
+
+
+@pytest.mark.parametrize("text", ["yes I found it in my pocket", "yes my wife lost it", "对 在我包里"])
+def test_what_cannot_be_undone_takes_no_story_beside_the_yes(text: str) -> None:
+    assert confirmation(text, named="1234", stops=True) != "yes"
