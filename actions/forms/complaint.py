@@ -1,5 +1,9 @@
 """Take a complaint: what happened, where and when, whether we may call; ends with a ticket."""
 
+from typing import cast
+
+from sqlalchemy import select
+
 from actions.forms.engine.form import UNSEEN, Field, Form, Reading
 from actions.forms.engine.ticket import open_from_form
 from actions.forms.fields.confirm import Confirmed
@@ -7,6 +11,7 @@ from actions.forms.fields.contact import CONTACT, Contact
 from actions.forms.fields.where_when import WhereWhen
 from actions.forms.fields.words import InWords
 from actions.forms.fields.yes_no import UNCLEAR, YesNo
+from actions.requests.after_registration import last_ticket
 from actions.turn.action import Heard, Said, Slots
 from actions.turn.deps import Deps
 from actions.turn.told_before import told_before
@@ -14,7 +19,7 @@ from contact_center.appointments.branches import find_branch
 from contact_center.language.lexicons.calling import wants_a_call
 from contact_center.language.lexicons.complaining import files_complaint, only_files
 from contact_center.language.lexicons.denial import denies_loss, without_denied_loss
-from contact_center.language.lexicons.reading import yes_or_no
+from contact_center.language.lexicons.reading import tells_where_or_when, yes_or_no
 from contact_center.language.lexicons.story import (
     goes_on_telling,
     speaks_of_calling,
@@ -24,7 +29,10 @@ from contact_center.language.lexicons.story import (
     wants_to_complain,
 )
 from contact_center.language.lexicons.topics import topic_of
+from contact_center.tickets.models.tickets import Ticket, id_of
+from contact_center.tickets.work.amend import amend
 from contact_center.vocabulary.text import Text
+from contact_center.vocabulary.topics import Topic
 
 OPENED = Text(
     "您的投诉已受理，编号 {number}。工作人员会尽快处理并回复您。用这个编号可以随时查询进度。",
@@ -38,6 +46,10 @@ EXAMPLE = Text(
     "Could you say a little more? For example “I waited two hours at Zhongshan branch yesterday”.",
 )
 ADDED = Text("好的，已补充到事情经过。", "All right, I have added that to what happened.")
+ADDED_TO = Text(
+    "好的，已补充到投诉 {number}，处理的同事会看到。",
+    "All right, I have added that to your complaint {number}; the colleague who handles it will see it.",
+)
 STORY = "what_happened"
 MOST_PARTS = 2
 """How many further parts of the story are accepted before one is taken for the answer to where and when."""
@@ -80,6 +92,32 @@ class ComplaintForm(Form):
             return {**await self.told(heard, deps), STORY: heard.text}
         return {STORY: before[0]} if before else {}
 
+    async def instead(self, heard: Heard, deps: Deps) -> Said | None:
+        """What is added to a complaint just made begins no second one."""
+        return await super().instead(heard, deps) or await self._added_to_last(heard)
+
+    async def _added_to_last(self, heard: Heard) -> Said | None:
+        last = last_ticket(heard)
+        if last is None or heard.intent not in self.intents or not _only_adds(heard.text):
+            return None
+        query = select(Ticket).where(
+            Ticket.id == id_of(str(last.ticket)),
+            Ticket.conversation_id == heard.conversation_id,
+            Ticket.category == "complaint",
+            Ticket.opened_by.is_not(None),
+        )
+        before = await heard.session.scalar(query)
+        if before is None or STORY not in before.details:
+            return None
+        whole = together(str(before.details[STORY]), heard.text, heard.language)
+        added = await amend(
+            heard.session,
+            opened_by=before.opened_by or 0,
+            topic=cast(Topic, before.topic),
+            details={STORY: whole},
+        )
+        return Said().add(ADDED_TO.say(heard.language, number=before.number)) if added else None
+
     async def opening(self, heard: Heard, deps: Deps, told: Slots, *, unknown: bool) -> Text | None:
         """An apology; the question what happened has its own."""
         return SORRY if told.get(STORY) is not None else None
@@ -121,3 +159,8 @@ class ComplaintForm(Form):
         if heard.slots[Confirmed.name] == UNSEEN and "ticket_number" in said.slots:
             said.add(SHOWN.say(heard.language, told=self.summary(heard)))
         return said
+
+
+def _only_adds(text: str) -> bool:
+    """Whether it tells no further matter: neither when or where, nor that another complaint is made."""
+    return not (files_complaint(text) or tells_where_or_when(text))

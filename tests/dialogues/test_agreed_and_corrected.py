@@ -155,3 +155,21 @@ async def test_an_hour_is_put_right_and_the_day_stays(
     sms = cast[who].sms()
     await sms.lead(first, (moved, UNSURE), (yes, UNSURE))
     assert (await sms.ticket()).details["callback_time"] == time
+
+
+@pytest.mark.parametrize(
+    ("who", "said", "more", "part"),
+    [
+        ("ann", "都对，登记吧", "钱我不要，就想要他道个歉", "道个歉"),
+        ("bob", "all correct, file it", "and I want no money, only an apology", "apology"),
+    ],
+)
+async def test_what_is_added_to_a_complaint_just_made_begins_no_second_one(
+    cast: Cast, who: str, said: str, more: str, part: str
+) -> None:
+    chat = cast[who].chat()
+    await chat.lead(COMPLAINT[who], (said, UNSURE))
+    made = await chat.ticket()
+    told = await chat.say(more, "complain")
+    assert made.number in told.text
+    assert part in (await chat.ticket()).details["what_happened"]
