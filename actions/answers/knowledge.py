@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from actions.answers.reworded import reworded
+from actions.answers.unknown_branch import no_such_branch, unknown_branch
 from actions.people.summary import COURTESIES
 from actions.turn.action import Heard, Offer, Said
 from actions.turn.deps import Deps
@@ -19,6 +20,7 @@ from contact_center.language.knowledge.entry import Entry
 from contact_center.language.knowledge.excerpt import excerpt
 from contact_center.language.knowledge.search import Found, Hints, certain
 from contact_center.language.lexicons.asking import asked_in
+from contact_center.language.lexicons.visits import asks_when_open
 from contact_center.vocabulary.channels import Channel
 from contact_center.vocabulary.text import Language, Text
 
@@ -62,6 +64,9 @@ async def answer_or_choices(
 
     `asks`: whether a choice may be offered.
     """
+    if asks_when_open(heard.text) and (name := await unknown_branch(heard)):
+        words = await no_such_branch(heard, name, listed=False)
+        return Said(slots={"last_entry": None}).add(words.say(heard.language))
     found = await _found(deps, heard)
     decision = decide(found, heard.intent if is_answered_from_knowledge(heard.intent) else "")
     if entry := decision.entry:

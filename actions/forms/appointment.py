@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 
+from actions.answers.unknown_branch import no_such_branch, unknown_branch
 from actions.forms.engine.form import Field, Form, Reading, Reopen
-from actions.forms.fields.branch import BranchChoice, no_such_branch, unknown_branch
+from actions.forms.fields.branch import BranchChoice
 from actions.forms.fields.confirm import Confirmed
 from actions.forms.fields.contact import CONTACT, Contact
 from actions.forms.fields.errand import Errand

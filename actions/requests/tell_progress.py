@@ -1,8 +1,10 @@
 """Tell the progress of a ticket, only to the customer it belongs to."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
+from actions.answers.knowledge import best_entry, quote
 from actions.answers.not_yours import not_yours
 from actions.requests.visit_ticket import told_of_visit
 from actions.turn.action import Heard, Offer, Said
@@ -11,6 +13,7 @@ from actions.turn.enquiry import TICKET_PROGRESS, TOPIC, ask_who, of_ticket, wit
 from actions.turn.texts import PERSON
 from contact_center.language.entities.ticket_numbers import ticket_numbers_in
 from contact_center.language.lexicons.others import wants_somebody_elses
+from contact_center.language.lexicons.registered import asks_about_registered
 from contact_center.language.say_when import say_date, say_weekday
 from contact_center.tickets.enquiries.holder import Holder, holder_of
 from contact_center.tickets.enquiries.own_tickets import OpenTicket, open_tickets_of
@@ -64,6 +67,7 @@ STATES = {
 ASK_ONE = Offer(
     Text("{number} {topic}", "{number} {topic}"), Text("查询{number}的进度", "progress of {number}")
 )
+HOW_LONG = Text("投诉一般多久答复？", "How long does it take to get an answer to a complaint?")
 NOTHING_OPEN = Text("您没有处理中的事项。", "You have no open requests.")
 DAY = Text("{date}（{weekday}）", "{weekday}, {date}")
 MOST = 6
@@ -112,9 +116,23 @@ async def tell_progress(deps: Deps, heard: Heard, *, in_between: bool = False) -
 async def tell_any(deps: Deps, heard: Heard, holder: Holder) -> Said:
     """The progress of the customer's only open ticket, or all of them to choose from."""
     tickets = await open_tickets_of(heard.session, holder.customer_id, holder.conversation_id)
+    if not tickets and asks_about_registered(heard.text) == "when":
+        return await _in_general(deps, heard)
     if len(tickets) == 1:
         return await tell_of(deps, heard, tickets[0].number, holder)
     return tell_all(deps, heard, tickets)
+
+
+async def _in_general(deps: Deps, heard: Heard) -> Said:
+    """How long a complaint takes, to who asks for the time without having anything open."""
+    asked = replace(heard, text=HOW_LONG.say(heard.language), in_mind="", ranking=())
+    entry = await best_entry(deps, asked)
+    if entry is None:
+        return tell_all(deps, heard, ())
+    said = quote(heard, entry, in_between=True)
+    [(words, _)] = said.texts
+    space = "" if heard.language == "zh" else " "
+    return Said(slots=said.slots).add(f"{NOTHING_OPEN.say(heard.language)}{space}{words}", PERSON)
 
 
 def tell_all(deps: Deps, heard: Heard, tickets: Sequence[OpenTicket]) -> Said:

@@ -22,6 +22,7 @@ from actions.turn.enquiry import ASK_BALANCE, ASK_MY_CARDS, ENQUIRIES, TOPIC, wi
 from actions.turn.texts import BYE
 from contact_center.conversations.identify import identified
 from contact_center.language.code_only import is_bare_code
+from contact_center.language.entities.digits import digits_in
 from contact_center.language.entities.ticket_numbers import ticket_numbers_in
 from contact_center.language.knowledge.answer import is_answered_from_knowledge
 from contact_center.language.lexicons.asking import (
@@ -262,13 +263,22 @@ async def answer_aside(deps: Deps, heard: Heard, form: Form, asked: Field) -> Sa
         return None
     if said := await answer_of_form(deps, heard, form):
         return as_aside(said)
-    if said := await _answer(deps, heard) or (
-        await _from_knowledge(deps, heard, form) if elsewhere else None
-    ):
+    apart = elsewhere or (asks and _is_apart(heard, form, asked))
+    if said := await _answer(deps, heard) or (await _from_knowledge(deps, heard, form) if apart else None):
         return said
     # A question is never taken for the answer; what cannot be answered is said to be so.
-    unanswered = asks and not asked.story and _is_left_open(heard, asked, elsewhere=elsewhere)
+    unanswered = asks and not asked.story and _is_left_open(heard, asked, elsewhere=apart)
     return as_aside(Said().add(UNANSWERED.say(heard.language))) if unanswered else None
+
+
+def _is_apart(heard: Heard, form: Form, asked: Field) -> bool:
+    """Whether a question at the last look, or where a code is awaited, is not about what is asked there."""
+    if asked.identity:
+        return not _CODE.search(heard.text)
+    if not asked.last_look or asks_to_agree(heard.text):
+        return False
+    shown = form.summary(heard, whole=True)
+    return not any(digits in shown for digits in digits_in(heard.text))
 
 
 def _is_left_open(heard: Heard, asked: Field, *, elsewhere: bool) -> bool:

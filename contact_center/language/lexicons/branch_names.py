@@ -38,6 +38,9 @@ _NAME_EN = rf"{_WORD_EN}(?: {_WORD_EN}){{0,2}}"
 _EN = re.compile(
     rf"\b(?P<en>{_NAME_EN}) (?:branch|office)\b(?!es)(?: in (?P<where>{_NAME_EN}))?"
     rf"|\b(?:branch|office|the one|one|branches) (?:in|at|on|of) (?:the )?(?P<in>{_NAME_EN})\b"
+    rf"|\b(?:branch|office) (?:called |named )?(?P<next>{_WORD_EN}(?: {_WORD_EN}){{0,1}}? (?:street|road"
+    rf"|avenue|square|lane"
+    r"|plaza|park|station|hill|bridge))\b"
 )
 _NO_NAME_EN = re.compile(
     r"\b(?:back|post|tax|box|front|home|ticket|city|town|area|neighbou?rhood|street|office|mall|centre"
@@ -81,10 +84,10 @@ def branch_named_in(text: str) -> str | None:
         if len(name) >= 2 and _HAN.search(name) and not _NO_NAME_ZH.search(name):
             return text[start:end]
     for found in _EN.finditer(said):
-        group = "en" if found["en"] else "in"
+        group = next(name for name in ("en", "in", "next") if found[name])
         start, end = found.span(group)
         if lead := _TALK_EN.match(said, start, end):
             start = lead.end()
-        if end - start >= 3 and not _NO_NAME_EN.search(said[start:end]):
+        if end - start >= 3 and (group == "next" or not _NO_NAME_EN.search(said[start:end])):
             return text[start:end]
     return None

@@ -42,7 +42,8 @@ _WISH_TO_COMPLAIN = _any(
 )
 _QUESTION = _any(
     r"[?？]|吗|呢$|多少|几点|怎么|怎样|如何|什么|哪里|哪儿|哪个|是否|能不能|可不可以|有没有",
-    r"啥|(?:收费|要钱|花钱|收钱|贵|远)不$|点样|幾點|怎麼|什麼|邊度|嗎",
+    r"啥|咋|(?:收费|要钱|花钱|收钱|贵|远)不$|[能会好行可让给开收有要用][^，,。不]{1,8}不[啊呀呢]?$|点样|幾點"
+    r"|怎麼|什麼|邊度|嗎",
     r"^\s*(what|when|where|which|who|how|why|do|does|can|could|is|are|will|may|should)\b",
 )
 _LEAD_ZH = (
@@ -116,8 +117,12 @@ _WORD = re.compile(r"[a-z0-9']+", re.IGNORECASE | re.ASCII)
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
 
+_STATED = re.compile(r"(?:还(?!款|钱|贷)|正|在|等|急|忙)[^，,。?？\s哪谁什几多怎]{0,6}呢(?=[，,。！!\s]|$)")
+"""呢 that ends no question: "我还上班呢"."""
+
+
 def is_question(text: str) -> bool:
-    return bool(_QUESTION.search(text))
+    return bool(_QUESTION.search(_STATED.sub(" ", text)))
 
 
 def weight(text: str) -> int:

@@ -18,6 +18,9 @@ from contact_center.language.lexicons.branch_names import branch_named_in, place
         ("I prefer the Tai Po branch", "Tai Po"),
         ("the one in Brooklyn, Friday morning", "Brooklyn"),
         ("is there a branch in Kowloon", "Kowloon"),
+        ("an appointment in branch Willow Lane please", "Willow Lane"),
+        ("I want to come to branch Elm Street next Tuesday", "Elm Street"),
+        ("your office Elm Park on Monday", "Elm Park"),
         ("mong kok branch at two in the afternoon", "mong kok"),
     ],
 )
