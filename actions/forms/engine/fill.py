@@ -183,9 +183,7 @@ class FillForm:
 
     def _is_about_last(self, heard: Heard) -> bool:
         """Whether it speaks of what was just registered; an enquiry looks up anew."""
-        if self._form.name == ENQUIRY:
-            return asks_about_registered(heard.text) == "number" and last_ticket(heard) is not None
-        if heard.confidence >= DECIDED:
+        if self._form.name == ENQUIRY or heard.confidence >= DECIDED:
             return False
         return asks_about_registered(heard.text) is not None and last_ticket(heard) is not None
 
