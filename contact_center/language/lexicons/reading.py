@@ -28,7 +28,8 @@ _TIME = _any(
     _MONTHS,
 )
 _PLACE = _any(
-    r"[路街道区區镇村巷]|支行|分行|网点|網點|营业厅|大厅|柜台|商场|超市|机场|機場|车站|地铁",
+    r"[路街区區镇村巷]|(?<![知难味报])道(?![个了]?歉|理|谢|德)|支行|分行|网点|網點|营业厅|大厅|柜台|商场"
+    r"|超市|机场|機場|车站|地铁",
     r"門口|门口|广场|大厦|楼下|小区|医院|学校",
     r"\b(street|st\.|road|rd\.?|avenue|ave\.?|square|branch|airport|station|mall|market|shop|store)\b",
     r"\b(lobby|plaza|supermarket|downtown|hotel|hospital|university|campus|mobile app|online)\b",

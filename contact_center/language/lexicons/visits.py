@@ -100,7 +100,8 @@ _OPEN = re.compile(
     r"|几点|什么时候|几时)"
     r"[^,，。?]{0,8}(?:开门|营业|上班|开[唔不]开|关门|下班|休息|开吗|开么|收工|放假|有人)"
     r"|(?:营业|开门|上班|关门)(?:的)?时间"
-    r"|\b(?:are you|are they|is (?:it|the branch|that branch|that one)|do you|when|what time)\b[^.!]{0,40}"
+    r"|\b(?:are you|are they|is (?:it|the branch|that branch|that one|(?:your|the) (?:\w+ ){1,3}(?:branch"
+    r"|office))|do you|when|what time)\b[^.!]{0,40}"
     r"\b(?:open|opens|opening|close|closed|closes|closing|shut|work)\b"
     r"|\b(?:opening|business|branch) (?:hours|times)\b"
 )
