@@ -102,7 +102,7 @@ def _no_link(customer: Customer) -> str:
     raise MissingValue("preferences")
 
 
-async def _settle_all(store: Store, a_round: "_Round", begun: Sequence[_Due], done: Counter[str]) -> bool:
+async def _settle_all(store: Sessions, a_round: "_Round", begun: Sequence[_Due], done: Counter[str]) -> bool:
     """Settle them in small transactions; False if the channels took no more before the end."""
     for begin in range(0, len(begun), TOGETHER):
         async with store.transaction() as session:

@@ -1,8 +1,8 @@
 """Bringing one message to its channel: sent once, looked up where its fate is uncertain."""
 
 import asyncio
-from decimal import Decimal
 from datetime import UTC, datetime, timedelta
+from decimal import Decimal
 
 import pytest
 from sqlalchemy import select

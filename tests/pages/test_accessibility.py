@@ -19,7 +19,7 @@ from contact_center.outreach.greet import send_due
 from contact_center.outreach.models import Greeting
 from contact_center.outreach.plan import plan
 from contact_center.outreach.policy import Policy
-from contact_center.outreach.preferences.link import PreferenceLinks
+from contact_center.outreach.preference_link import PreferenceLinks
 from contact_center.settings import load_secrets
 from contact_center.store.engine import Store
 from contact_center.vocabulary.text import Language

@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from contact_center.customers.models import Customer
 from contact_center.outreach.cards.link import CardLinks
-from contact_center.outreach.preferences.link import PreferenceLinks
+from contact_center.outreach.preference_link import PreferenceLinks
 from contact_center.settings import load_secrets
 from tests.pictures.bank import DAY
 from tests.pictures.past import year_shown
@@ -56,7 +56,7 @@ def _desk(language: str) -> Scene:
             phone.ask(said)
             # The assistant may have more to say to it.
             eventually(lambda: not town.service.rows(_AT_WORK))
-        number = eventually(lambda: TICKET.search(" ".join(phone.answers())))[0]
+        number = eventually(lambda: TICKET.findall(" ".join(phone.answers())))[0]
         desk.waits(number)
         desk.accept(number)
         desk.reply(reply)
