@@ -46,7 +46,8 @@ async def restate(deps: Deps, heard: Heard, form: Form, asked: Field) -> Correct
     if asked.free or (asked.identity and _may_hold_a_code(heard.text)):
         return None
     if asked.identity and (anew := _anew(heard, form)):
-        return Corrected(Reading(anew))
+        before = any(heard.slots.get(name) is not None for name in anew)
+        return Corrected(Reading(anew), CORRECTED if before else ADDED)
     filled = _filled(heard, form)
     if asks_outright(heard.text):
         filled = [field for field in filled if field.movable] if moves_time(heard.text) else []
