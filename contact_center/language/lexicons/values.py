@@ -20,7 +20,8 @@ LEADS_TO_NAME = re.compile(
 )
 _LEAD = re.compile(
     r"^(?:(?:好的?|嗯|哦|啊|对了?|那就|那|就|顺便(?:说|提|讲|问)?一?[下句]?|另外"
-    r"|应该是|是(?!日)|(?:改|换|挪|调)(?:到|成|为|去)?|and|so|yes|yeah|yep|yup|ok(?:ay)?|well|right"
+    r"|应该是|是(?!日)|(?:改|换|挪|调)(?:[到成为]|(?=下?个?(?:周|星期|礼拜)|[今明后]天|[上下中]午|早上|傍?晚"
+    r"|[\d一二两三四五六七八九十]{1,3}[点號号时月:]))|and|so|yes|yeah|yep|yup|ok(?:ay)?|well|right"
     r"|it'?s|it was"
     r"|its|at least|actually|(?:oh )?by the way|btw|no|also|but|i mean|i meant|make that"
     r"|make it|(?:can|could) (?:we|you) (?:do|make it|make that|say)|let'?s (?:do|say|make it)|how about"

@@ -44,6 +44,27 @@ def test_something_is_always_left(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "matter", ["换卡", "改密码", "调额度", "换地址", "调高限额", "换新手机号", "改签合同"]
+)
+def test_what_is_to_be_changed_is_no_talk(matter: str) -> None:
+    assert without_talk(matter) == matter
+
+
+@pytest.mark.parametrize(
+    ("said", "time"),
+    [
+        ("换成周五", "周五"),
+        ("改下午四点可以吗", "下午四点"),
+        ("挪到周四下午", "周四下午"),
+        ("改11月3号", "11月3号"),
+        ("换下周二吧", "下周二"),
+    ],
+)
+def test_what_leads_to_another_time_is_talk(said: str, time: str) -> None:
+    assert without_talk(said) == time
+
+
+@pytest.mark.parametrize(
     ("old", "was", "new", "now"),
     [
         ("多收了我45块手续费", "45块", "54", "多收了我54块手续费"),
