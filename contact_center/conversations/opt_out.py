@@ -271,6 +271,17 @@ async def _means_to_come_back(
     return unfinished is None and not await question_stands(session, inbound)
 
 
+async def has_left_lately(session: AsyncSession, inbound: Interaction) -> bool:
+    """Whether an opt-out was confirmed in the conversation, so that a question may be about it."""
+    query = select(Interaction.text).where(
+        Interaction.conversation_id == inbound.conversation_id,
+        Interaction.id < inbound.id,
+        Interaction.request_id.startswith(_CONFIRMATION),
+        Interaction.created_at > inbound.created_at - _ANSWERED_WITHIN,
+    )
+    return any(text.startswith(_OF_LEAVING) for text in await session.scalars(query))
+
+
 async def _has_just_left(session: AsyncSession, inbound: Interaction) -> bool:
     """Whether an opt-out was confirmed in answer to the message before, perhaps among other things."""
     last = await last_reply(session, inbound.conversation_id, inbound.id)

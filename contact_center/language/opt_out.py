@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
+from contact_center.language.opt_out_fill import is_fill, without_fill
 from contact_center.language.opt_out_kept import refuses_offers_alone
 from contact_center.language.opt_out_kinds import (
     Kind,
@@ -228,6 +229,8 @@ def read_wish(text: str) -> Wish | None:
         return Wish("withdrawn", kinds=("marketing",), keeps_rest=True)
     if wish := _read_wish(text) or _no_offers(text):
         return wish
+    if (shorter := without_fill(text)) and (wish := _read_wish(shorter) or _no_offers(shorter)):
+        return wish
     # Who says what the bank did asks for nothing.
     told = any(_DID.fullmatch(part) for part in parted(reduced(text)))
     return Wish("withdrawn", kinds=("marketing",)) if offers and not told else None
@@ -291,7 +294,7 @@ def _read_kinds(parts: Sequence[_Clause], text: str) -> Wish | None:
         return Wish("granted", kinds=("greeting",))
     if not refused:
         return None
-    others = {part.says for part in rest if part.says}
+    others = {part.says for part in rest if part.says and not is_fill(part.core)}
     if not {"stop", "sure", "start", "return"}.isdisjoint(others):
         return None
     beside = [part.text for part in rest]

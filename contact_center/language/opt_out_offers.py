@@ -6,6 +6,8 @@ Only offers end by it; see opt_out.py for opting out of all messages.
 import re
 from collections.abc import Sequence
 
+from contact_center.language.opt_out_fill import is_fill
+
 _ADJECTIVES_EN = (
     r"(?:(?:the|your|any|all|these|those|this|that|more|so many|such|of|silly|annoying|stupid|constant"
     r"|endless|new|daily|personal|home|car|small business|credit|debit|pre approved"
@@ -116,7 +118,7 @@ def refuses_offers(parts: Sequence[tuple[str, str]]) -> bool:
 
 def is_only_offers(cores: Sequence[str]) -> bool:
     """Whether the clauses say nothing else, but for anger."""
-    return all(_refuses(one) or _ANGER.fullmatch(one) for one in cores)
+    return all(_refuses(one) or _ANGER.fullmatch(one) or is_fill(one) for one in cores)
 
 
 def _refuses(core: str) -> bool:

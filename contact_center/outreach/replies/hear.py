@@ -15,6 +15,7 @@ from contact_center.language.lexicons.bereaved import tells_of_death
 from contact_center.language.lexicons.birthday_doubt import doubts_birthday
 from contact_center.language.lexicons.message_wishes import message_wish
 from contact_center.language.lexicons.returned_wish import returned_wish
+from contact_center.outreach.replies.after_opt_out import answer_after_opt_out
 from contact_center.outreach.replies.greeted import ANSWERED, greeted_last, greeted_lately
 from contact_center.outreach.replies.kind_words import kind_words
 from contact_center.outreach.replies.report import report_birthday, report_death
@@ -38,11 +39,19 @@ class HearReplies:
         """True if it answered the message. Lock the conversation and the interaction first."""
         if not inbound.text or inbound.details.get(NAMED):
             return False
-        if said := await self._wish(session, inbound, conversation):
+        if said := await self._after_opt_out(session, inbound, conversation):
+            await _say(session, inbound, conversation, said, "query")
+        elif said := await self._wish(session, inbound, conversation):
             await _say(session, inbound, conversation, said, "request")
         elif said := await self._about_greeting(session, inbound, conversation):
             await _say(session, inbound, conversation, said, "greeting")
         return said is not None
+
+    async def _after_opt_out(
+        self, session: AsyncSession, inbound: Interaction, conversation: Conversation
+    ) -> Text | None:
+        said = await answer_after_opt_out(session, inbound, conversation)
+        return None if said is None or await _others_ask(session, inbound) else said
 
     async def _wish(
         self, session: AsyncSession, inbound: Interaction, conversation: Conversation
