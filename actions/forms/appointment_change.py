@@ -18,7 +18,7 @@ from actions.forms.fields.booked import (
     named_visit,
 )
 from actions.forms.fields.identity import OneTimeCode, PhoneOrVisitor
-from actions.forms.fields.visit import FROM
+from actions.forms.fields.visit import FROM, WANTED
 from actions.requests.branches import name_of
 from actions.requests.visit_ticket import ticket_for
 from actions.turn.action import Heard, Said
@@ -79,8 +79,9 @@ class AppointmentChangeForm(Form):
 
     async def first(self, heard: Heard, deps: Deps) -> Mapping[str, Any]:
         if heard.intent not in self.intents:
-            return {TOLD: None, FROM: None}
-        return {TOLD: heard.text, FROM: None, ChangeChoice.name: wished_change(heard.text)}
+            return {TOLD: None, FROM: None, WANTED: None}
+        wished = wished_change(heard.text)
+        return {TOLD: heard.text, FROM: None, WANTED: None, ChangeChoice.name: wished}
 
     def calls_off(self, heard: Heard) -> bool:
         return heard.slots.get(ChangeChoice.name) == CANCEL

@@ -4,7 +4,9 @@ from dataclasses import replace
 
 from actions.forms.engine.correct import Corrected
 from actions.forms.engine.form import NOT_STATED, UNSEEN, Field, Form, Reading
+from actions.forms.engine.repeated import repeats_time
 from actions.turn.action import Heard
+from actions.turn.deps import Deps
 from contact_center.language.lexicons.confirmation import (
     after_agreement,
     agrees_to_all,
@@ -19,8 +21,10 @@ from contact_center.vocabulary.text import Text
 ALMOST = Text("好的，只差这一项就可以提交了。", "Gladly; only one answer is missing before I can send it.")
 
 
-def agreed(heard: Heard, form: Form, asked: Field, found: Corrected | None) -> Reading | None:
+def agreed(deps: Deps, heard: Heard, form: Form, asked: Field, found: Corrected | None) -> Reading | None:
     """A yes to the last look that repeats what was shown or adds to it, and changes nothing."""
+    if asked.last_look and asked.yes_or_no and repeats_time(heard, form, deps):
+        return Reading({asked.name: "yes"})
     if form.irreversible:
         return None
     if not asked.last_look:

@@ -129,7 +129,7 @@ class FillForm:
         if elsewhere and (aside := await self._aside(heard, asked)):
             return aside
         found = await correct(self._deps, heard, self._form, asked)
-        if agreement := agreed(heard, self._form, asked, found):
+        if agreement := agreed(self._deps, heard, self._form, asked, found):
             return await self._take(heard, agreement, Said())
         if corrected := await self._corrected(heard, found):
             return corrected

@@ -169,6 +169,9 @@ class ChangeChoice(AskedField):
 class NewTime(VisitTime):
     """A free time at the same branch; NO_TIME where the appointment is cancelled."""
 
+    def say(self, value: str, language: Language) -> str:
+        return value if value == NO_TIME else super().say(value, language)
+
     async def branch(self, heard: Heard) -> Branch | None:
         appointment = await heard.session.get(Appointment, _id_chosen(heard))
         return await heard.session.get(Branch, appointment.branch_id) if appointment else None
@@ -179,8 +182,10 @@ class NewTime(VisitTime):
             return Reading({self.name: NO_TIME})
         told = str(heard.slots.get(TOLD) or "")
         if not told:
-            return None
+            return await super().infer(heard, deps)
         wished = new_time_in(told)
+        if not wished and (exact := await super().infer(heard, deps)):
+            return Reading({**exact.slots, TOLD: None})
         read = await super().read(replace(heard, text=wished), deps) if wished else Reading()
         return Reading({**read.slots, TOLD: None})
 

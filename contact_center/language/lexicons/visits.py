@@ -45,7 +45,19 @@ _CANCEL = re.compile(
 )
 _EITHER = re.compile(r"或|还是|\bor\b")
 _APPOINTMENT = re.compile(r"预约|约会|约好|appointment|booking|\bvisit\b|\bslot\b")
+_DAY_OR_HOUR = (
+    r"(?:(?:at|on|for) )?(?:(?:the|next|this|about|around) ){0,2}"
+    r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b|tomorrow\b|noon\b|\d{1,2}\b"
+    r"|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b)"
+)
+_ANOTHER = (
+    r"\b(?:can|could|shall|might) (?:we|i|you) (?:(?:please|maybe|possibly) )?(?:do|say|have)"
+    rf"(?= {_DAY_OR_HOUR})"
+)
+_INSTEAD = re.compile(rf"\b(?P<when>{_DAY_OR_HOUR}[^.?!,;]{{0,24}}) instead\b(?! of)")
+"""Another time in place of the one that was booked: "Friday at 3 instead"."""
 _TO = re.compile(
+    rf"{_ANOTHER}|"
     r"(?:改|换|调|挪|推迟|延后|延期|推后|提前|提早|约|顺延)(?:到|去|成|为|至)"
     r"|改(?=(?:下个?|这个?|本)?(?:周|星期|礼拜)[一二三四五六日天]|明天|后天|大后天|[早上中下傍晚][午上晚]"
     r"|\d{1,2}[月号日点時时])"
@@ -65,6 +77,8 @@ _OPENS_WITH_TIME = re.compile(
     r"|between|or|noon"
     r"|morning|afternoon|evening|tomorrow|today|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b"
 )
+_MAKES = re.compile(rf"(?<!n't )(?<!not )(?<!cant )(?<!to )\b(?:make (?:it|that) {_DAY_OR_HOUR}|{_ANOTHER})")
+"""Another time for a visit: "could we make it Friday?"."""
 _BARE_HOUR = re.compile(
     r"(?P<lead>\b(?:make (?:it|that)|let'?s (?:do|say)|(?:can|could) (?:we|you) (?:do|say)"
     r"|(?:move|change"
@@ -142,7 +156,8 @@ def speaks_of_own_appointment(text: str) -> bool:
 def wished_change(text: str) -> Change | None:
     """What is wished of the appointment; None if that is left open, as by "I can't make it"."""
     said = _NOT_CANCELLED.sub(" ", _NOT_MOVED.sub(" ", _plain(text)))
-    moves, cancels = bool(_MOVE.search(said)), bool(_CANCEL.search(said))
+    moves = bool(_MOVE.search(said) or _MAKES.search(said) or _INSTEAD.search(said))
+    cancels = bool(_CANCEL.search(said))
     if moves and cancels and _EITHER.search(said):
         return None
     if moves:
@@ -169,7 +184,8 @@ def new_time_in(text: str) -> str | None:
     """What follows "to" in "move it to Friday at ten", where the new time stands; None if there is none."""
     found = _TO.search(_plain(text))
     if found is None:
-        return None
+        named = _INSTEAD.search(_plain(text))
+        return text[slice(*named.span("when"))] if named else None
     first, *further = [one.strip() for one in CLAUSES.split(text[found.end() :]) if one and one.strip()] or [
         ""
     ]

@@ -39,6 +39,15 @@ from contact_center.language.lexicons.visits import (
         ("I can't make it", None, None),
         ("I want to move or cancel my appointment", None, None),
         ("when is my visit", None, None),
+        ("I've got the dentist on Thursday. Could we make it Friday at 3", "move", "Friday at 3"),
+        ("make that Wednesday", "move", "Wednesday"),
+        ("can we do thurs 10am", "move", "thurs 10am"),
+        ("Friday at 3 instead please", "move", "Friday at 3"),
+        ("改到周五下午三点行吗", "move", "周五下午三点行吗"),
+        ("I can't make it Friday", None, None),
+        ("Sorry, I can't do Friday", None, None),
+        ("can I do this in English", None, None),
+        ("cancel it, I'll call instead", "cancel", None),
     ],
 )
 def test_what_is_wished(text: str, wished: str | None, to: str | None) -> None:
