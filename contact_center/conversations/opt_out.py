@@ -101,6 +101,8 @@ _ANSWERED_WITHIN = timedelta(hours=24)
 _LOOK_BACK = 10
 _KINDS: tuple[Kind, ...] = ("tips", "greeting", "marketing")
 _CONFIRMATION = "consent "
+_ASKS_HOW_TO_LEAVE = "opt_out_help"
+"""The intent whose answer says how to end messages."""
 _ASKS = re.compile(
     r"[?？]|请(?:您)?(?:问|告诉|输入|回复|提供|选择|说|发送|填写|确认)"
     r"|\b(?:please|tell me|type|enter|send me|reply)\b",
@@ -275,11 +277,18 @@ async def has_left_lately(session: AsyncSession, inbound: Interaction) -> bool:
     """Whether an opt-out was confirmed in the conversation, so that a question may be about it."""
     query = select(Interaction.text).where(
         Interaction.conversation_id == inbound.conversation_id,
-        Interaction.id < inbound.id,
         Interaction.request_id.startswith(_CONFIRMATION),
         Interaction.created_at > inbound.created_at - _ANSWERED_WITHIN,
     )
     return any(text.startswith(_OF_LEAVING) for text in await session.scalars(query))
+
+
+async def is_told_already(session: AsyncSession, inbound: Interaction) -> bool:
+    """Whether the message was read as an opt-out, which has been recorded and confirmed."""
+    if inbound.intent != _ASKS_HOW_TO_LEAVE:
+        return False
+    query = select(Interaction.id).where(Interaction.request_id == f"{_CONFIRMATION}{inbound.id}").limit(1)
+    return await session.scalar(query) is not None
 
 
 async def _has_just_left(session: AsyncSession, inbound: Interaction) -> bool:

@@ -15,7 +15,7 @@ from contact_center.conversations.errand import begin_errand, end_errand, on_err
 from contact_center.conversations.hold_back import hold_back
 from contact_center.conversations.in_queue import asks_meanwhile, notice, tell_certain, to_people
 from contact_center.conversations.models import Conversation, Interaction
-from contact_center.conversations.opt_out import CANCEL, Settled, may_decide, settle
+from contact_center.conversations.opt_out import CANCEL, Settled, is_told_already, may_decide, settle
 from contact_center.conversations.outage import Outage
 from contact_center.conversations.own import lock_message
 from contact_center.conversations.pictures import NAMED, expect_pictures
@@ -313,6 +313,8 @@ async def _say(parts: TurnTaking, turn: Turn, answer: Answer) -> None:
         _understood(inbound, answer)
         # An agent has taken over meanwhile: the assistant keeps silent.
         if conversation.owner == "agent":
+            return
+        if len(answer.replies) == 1 and await is_told_already(session, inbound):
             return
         for message in answer.replies:
             await reply(session, conversation, message, ASSISTANT, answer.kind, in_reply_to=inbound)

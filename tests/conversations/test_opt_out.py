@@ -503,3 +503,22 @@ async def test_what_is_named_as_well_after_anything_else_is_for_the_assistant(
     await begun(store, then, assistant)
 
     assert [turn.text for turn in assistant.asked] == [then]
+
+
+@pytest.mark.parametrize(
+    ("said", "intent", "told"),
+    [
+        ("stop sending me loan offers, purple monday", "opt_out_help", 1),
+        ("别再给我推销贷款了，啦啦啦星期八", "opt_out_help", 1),
+        ("stop sending me loan offers, what is my card limit", "ask_limit", 2),
+    ],
+)
+async def test_a_recorded_wish_is_not_told_again_how_to_end_messages(
+    store: Store, cast: Cast, said: str, intent: str, told: int
+) -> None:
+    received = await say(store, said)
+
+    help_with_it = Scripted([answer("To stop our texts, reply STOP.", intent=intent)])
+    await take_turn(turns(store, help_with_it), received.interaction_id, retry=False)
+
+    assert len(await heard(store, received.conversation_id)) == told

@@ -57,12 +57,17 @@ _MATTER = re.compile(
     r"\b(?:cards?|accounts?|pin|app|limits?|transfers?|loans?|payments?|money|appointments?|refund)\b"
     r"|卡(?!片)|账户|账号|密码|挂失|额度|转账|手机银行|贷款|预约|还款|退款"
 )
+_ELSE = re.compile(
+    r"\b(?:lost|stolen|hacked|scammed|how much|owe|complain\w{0,5}|fee|rate)\b"
+    r"|丢|被盗|被骗|不见|多少|挂失|投诉|人工|利率"
+)
+"""Another matter, which no answer about messages may pass over."""
 
 
 def message_question(text: str) -> MessageQuestion | None:
     """What a text asks: whether service messages are kept, or how to have the ended ones again."""
     said = plain(text.replace("’", "'"))
-    if len(said) > _LONGEST:
+    if len(said) > _LONGEST or _ELSE.search(said):
         return None
     if (_HOW_EN.search(said) or _HOW_ZH.search(said)) and not _MATTER.search(_PROMOTION.sub(" ", said)):
         return "again"

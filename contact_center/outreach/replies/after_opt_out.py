@@ -1,11 +1,15 @@
 """Answer what is asked after an opt-out: whether other messages go on, how to have the ended ones again."""
 
+import re
+
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from contact_center.conversations.models import Conversation, Interaction
 from contact_center.conversations.opt_out import has_left_lately
 from contact_center.customers.consent import has_left
-from contact_center.language.lexicons.message_questions import message_question
+from contact_center.language.lexicons.confirmation import is_courtesy
+from contact_center.language.lexicons.message_questions import MessageQuestion, message_question
+from contact_center.language.opt_out import read_wish
 from contact_center.vocabulary.text import Text
 
 KEPT = Text(
@@ -25,12 +29,14 @@ AGAIN = Text(
     "reply START.",
 )
 
+_SENTENCES = re.compile(r"(?<=[.!?。！？；;\n])")
+
 
 async def answer_after_opt_out(
     session: AsyncSession, inbound: Interaction, conversation: Conversation
 ) -> Text | None:
     """The answer; None if it asks something else, or if nothing was ended lately."""
-    asked = message_question(inbound.text)
+    asked = _question(inbound.text)
     if asked is None or not await has_left_lately(session, inbound):
         return None
     if asked == "again":
@@ -39,3 +45,14 @@ async def answer_after_opt_out(
     if not await has_left(session, here, person, besides=inbound.id):
         return KEPT
     return Text(f"{KEPT.zh}{CARRIER.zh}", f"{KEPT.en} {CARRIER.en}")
+
+
+def _question(text: str) -> MessageQuestion | None:
+    """What it asks; None if it says more than that, a courtesy, and what is to end."""
+    asked: MessageQuestion | None = None
+    for sentence in filter(str.strip, _SENTENCES.split(text)):
+        if found := message_question(sentence):
+            asked = asked or found
+        elif not is_courtesy(sentence) and read_wish(sentence) is None:
+            return None
+    return asked

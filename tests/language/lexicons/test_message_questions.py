@@ -48,6 +48,8 @@ def test_asks_how_to_have_them_again(text: str) -> None:
         "will you still charge my card?",
         "how do I turn my card back on",
         "do I still have to pay the card?",
+        "I lost my card, will I still get alerts?",
+        "卡丢了，提醒短信还会有吗",
         "turn them back on",
         "thanks",
         "还款日还有几天",

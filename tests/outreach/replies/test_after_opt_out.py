@@ -55,3 +55,28 @@ async def test_the_same_words_without_an_opt_out_are_for_the_assistant(store: St
     _, assistant = await wrote(store, "will I still get security codes?")
 
     assert len(assistant.asked) == 1
+
+
+@pytest.mark.parametrize(
+    ("said", "address", "answer"),
+    [
+        ("no more loan offers please. will I still get my codes?", BOB_PHONE, KEPT.en),
+        ("别再推销贷款了。扣款提醒还会发吗？", ANN_PHONE, KEPT.zh),
+    ],
+)
+async def test_a_wish_and_the_question_beside_it_are_both_answered(
+    store: Store, cast: Cast, said: str, address: str, answer: str
+) -> None:
+    received, assistant = await wrote(store, said, address)
+
+    assert assistant.asked == []
+    assert await decisions(store) == 1
+    assert (await last_said(store, received)).text == answer
+
+
+async def test_another_matter_beside_the_question_is_for_the_assistant(store: Store, cast: Cast) -> None:
+    await wrote(store, "ugh no more tips")
+
+    _, assistant = await wrote(store, "Will I still get security codes? And what is my balance?")
+
+    assert len(assistant.asked) == 1
