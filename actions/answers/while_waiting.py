@@ -8,8 +8,12 @@ from contact_center.conversations.expects import CERTAIN
 from contact_center.language.knowledge.entry import Entry
 from contact_center.language.lexicons.asking import asks_for_facts
 from contact_center.language.lexicons.others import wants_somebody_elses
-from contact_center.language.lexicons.urgent import is_endangered
-from contact_center.language.lexicons.waiting import asks_what_to_do
+from contact_center.language.lexicons.urgent import emergency_in, fears_loss, is_pressed, secret_is_out
+from contact_center.language.lexicons.waiting import (
+    asks_to_stop_it,
+    asks_what_to_do,
+    asks_whether_to_wait,
+)
 from contact_center.tickets.queue.place import waiting_ticket
 from contact_center.vocabulary.text import Text
 
@@ -17,12 +21,15 @@ KEPT = Text(
     "您的位置仍为您保留，其他的事由同事接着处理。",
     "You keep your place; a colleague will see to the rest.",
 )
+_TRICKED = frozenset({"fraud", "scam"})
 _ANSWERS = frozenset({"action_answer", "action_clarify", "action_not_understood"})
 
 
 async def tell_while_waiting(deps: Deps, heard: Heard, name: str) -> Said:
     """What is said instead of running the action `name`; marked where it is certain, else for staff."""
     words = await _to_secure(heard)
+    if words is None and (asks_to_stop_it(heard.text) or asks_whether_to_wait(heard.text)):
+        words = await _first_steps(heard)
     entry = None if words else await _entry(deps, heard, name)
     if entry is not None:
         words = told(entry, heard.text, heard.language, heard.channel)
@@ -48,19 +55,29 @@ async def _entry(deps: Deps, heard: Heard, name: str) -> Entry | None:
 
 async def _to_secure(heard: Heard) -> str | None:
     """What to do now, to who is being tricked and tells of a new danger."""
-    in_danger = is_endangered(heard.text) and await _topic(heard) in ("fraud", "scam")
-    return SECRET_OUT.say(heard.language) if in_danger else None
+    ticket = await waiting_ticket(heard.session, heard.conversation_id)
+    alarmed = ticket is not None and ticket.topic in _TRICKED
+    emergency = emergency_in(heard.text)
+    if secret_is_out(heard.text) and (alarmed or emergency):
+        return SECRET_OUT.say(heard.language)
+    if alarmed and is_pressed(heard.text):
+        return WORDS["scam"].say(heard.language)
+    if emergency:
+        return WORDS[emergency].say(heard.language)
+    return SECRET_OUT.say(heard.language) if alarmed and fears_loss(heard.text) else None
 
 
 async def _first_steps(heard: Heard) -> str | None:
-    """To who is in trouble with money and asks what to do now, the first steps once more."""
-    if not asks_what_to_do(heard.text):
+    """To who is in trouble with money and asks what to do now, the first steps once more.
+
+    A warning against telling a secret comes too late for who told it.
+    """
+    stops = asks_to_stop_it(heard.text)
+    if not (stops or asks_what_to_do(heard.text)):
         return None
-    topic = await _topic(heard)
-    return next((WORDS[reason].say(heard.language) for reason in OF_MONEY if reason == topic), None)
-
-
-async def _topic(heard: Heard) -> str:
-    """What the customer waits for."""
     ticket = await waiting_ticket(heard.session, heard.conversation_id)
-    return ticket.topic if ticket else ""
+    reason = next((one for one in OF_MONEY if ticket and one == ticket.topic), None)
+    if ticket is None or reason is None:
+        return None
+    out = stops or secret_is_out(str(ticket.details.get("message") or ""))
+    return (SECRET_OUT if reason in _TRICKED and out else WORDS[reason]).say(heard.language)

@@ -181,3 +181,36 @@ async def test_a_secret_that_is_out_is_not_warned_of_any_more(
 ) -> None:
     said = await cast[who].sms().say(text, "scam_alarm")
     assert now in said.text
+
+
+@pytest.mark.parametrize(
+    ("who", "first", "then", "now"),
+    [
+        ("ann", "骗子打电话，我把验证码告诉他了", "他又叫我把钱转去安全账户，我还没转", "请先不要转账"),
+        ("ann", "骗子打电话，我把验证码告诉他了", "那我就先等着吗", "挂失我的卡"),
+        ("ann", "有人冒充你们让我转账", "怎么才能马上停掉", "挂失我的卡"),
+        ("ann", "有人冒充你们让我转账", "要不要再等等看？", "请先不要转账"),
+        (
+            "bob",
+            "a scammer called and I gave him the code",
+            "now he wants me to move my savings too, havent yet",
+            "Please do not send any money",
+        ),
+        ("bob", "a scammer called and I gave him the code", "do I just sit tight?", "block my card"),
+        (
+            "bob",
+            "a text about a parcel, i put my card number and the code in on its page",
+            "not signed in here. how do i get it stopped fast",
+            "block my card",
+        ),
+    ],
+)
+async def test_who_waits_in_danger_is_never_only_told_that_it_is_noted(
+    cast: Cast, who: str, first: str, then: str, now: str
+) -> None:
+    chat = cast[who].chat()
+    await chat.say(first, "scam_alarm")
+    said = await chat.say(then, UNSURE)
+    assert now in said.text
+    assert await chat.owner() == "queue"
+    assert len(await chat.tickets()) == 1

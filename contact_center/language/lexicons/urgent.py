@@ -178,9 +178,37 @@ _SECRET_OUT = re.compile(
     rf"(?:seen|saw|see|got|knows?|has|have|took|read|heard)\b[^.?!]{{0,25}}\b{_SECRET_EN}\b"
 )
 _NOT_TOLD = re.compile(
-    r"[没未](?:有)?(?:把|跟|和)?[^，,。]{0,8}(?:说|告诉|给|报|念|发|讲)|\b(?:did ?n[o']?t|never"
-    r"|not) (?:tell|told|give|given|gave|send)\b"
+    r"[没未](?:有)?(?:把|跟|和)?[^，,。]{0,8}(?:说|告诉|给|报|念|发|讲|填|输)|\b(?:did ?n[o']?t|never"
+    r"|not) (?:tell|told|give|given|gave|send|enter\w{0,2}|typed?|put|fill\w{0,2})\b"
 )
+_BAIT = (
+    r"链接|网[站址页]|页面|短信|邮件|快递|包裹|二维码|假的?|骗|小程序"
+    r"|\b(?:links?|web ?(?:site|page)|site|page|text|sms|e-?mail|message|parcel|delivery|fake|scam\w{0,4}"
+    r"|form)\b"
+)
+_TYPED_IN = re.compile(
+    rf"^(?=.{{0,400}}(?:{_BAIT}))(?=.{{0,400}}(?:"
+    rf"(?:填|输|录|提交)(?:入|了|过|进去?|上去|完|咗){{1,3}}[^，,。?？]{{0,12}}{_SECRET_ZH}"
+    rf"|{_SECRET_ZH}[^，,。?？不没别错]{{0,8}}(?:填|输|录|提交)(?:入|了|过|进去?|上去|完|咗)"
+    rf"|\b(?:i|we)(?:'ve| have| had)?(?: (?:already|just|also|even|stupidly)){{0,2}} (?:put|typed|entered"
+    rf"|filled|keyed|submitted)\b[^.?!]{{0,30}}\b{_SECRET_EN}\b"
+    rf"|\b{_SECRET_EN}\b[^.?!]{{0,40}}\bi (?:\w+ )?(?:typed|entered|put|filled|keyed) (?:it|that|them|those)"
+    rf"\b))"
+)
+"""Told to a false page, which somebody else reads."""
+_PRESSER = r"(?:他|她|对方|骗子|那[边个]?人?|人家|有人|客服|佢|公安|警察|警官|法院|检察官?|老师|导师|群主)们?"
+_PRESSED = re.compile(
+    rf"{_PRESSER}[^，,。?？]{{0,10}}(?:让|叫|要求?|催|逼|喊|命令|哄|话)我?[^，,。?？]{{0,12}}(?:转|汇|打款|打钱|付|存进|取现"
+    rf"|{_SECRET_ZH}|共享|下载)"
+    rf"|{_PRESSER}[^，,。?？]{{0,8}}(?:问|跟|向|管)我[^，,。?？]{{0,6}}(?:要|拿|索)[^，,。?？]{{0,8}}(?:钱|款"
+    rf"|{_SECRET_ZH})"
+    rf"|\b(?:he|she|they|caller|man|woman|scammers?|police|officer|somebody|someone)(?:'s|'re)?"
+    rf"(?: (?:is|are|was|were|also|still|now|keeps?|kept|even)){{0,3}} (?:want(?:s|ed)?|ask(?:s|ed|ing)?"
+    rf"|tell(?:s|ing)?|told|push(?:es|ed|ing)?|press(?:es|ed|uring|ing)?|beg(?:s|ged|ging)?|order(?:s|ed|ing)?)"
+    rf" (?:me )?(?:to|for|into) (?:\w+ ){{0,4}}?(?:transfer\w{{0,4}}|send\w{{0,3}}|mov(?:e|ing)|pay\w{{0,3}}"
+    rf"|wir(?:e|ing)|withdraw\w{{0,3}}|deposit|money|cash|install|download|{_SECRET_EN})\b"
+)
+"""Urged, by who is tricking them, to pay or to give a secret away."""
 _FEARS_LOSS = re.compile(
     r"(?:钱|卡里|账户|帐户|存款)[^，,。]{0,8}(?:会不会|会否|是不是|不会)[^，,。]{0,6}(?:被|没|转|取|盗|偷"
     r"|刷|少)"
@@ -195,12 +223,23 @@ def secret_is_out(text: str) -> bool:
     said = _FEARS_LOSS.sub(" ", _plain(text))
     if _SUPPOSED.search(said) or _NOT_TOLD.search(said):
         return False
-    return bool(_SECRET_OUT.search(said))
+    return bool(_SECRET_OUT.search(said) or _TYPED_IN.search(said.replace("\n", " ")))
+
+
+def fears_loss(text: str) -> bool:
+    """Whether who is being tricked asks if their money will be taken."""
+    return bool(_FEARS_LOSS.search(_plain(text)))
+
+
+def is_pressed(text: str) -> bool:
+    """Whether who is being tricked tells that they are urged to pay or to give a secret away."""
+    said = _plain(text)
+    return not _SUPPOSED.search(said) and bool(_PRESSED.search(said))
 
 
 def is_endangered(text: str) -> bool:
-    """Whether who is being tricked tells that a secret is out, or asks if their money will be taken."""
-    return secret_is_out(text) or bool(_FEARS_LOSS.search(_plain(text)))
+    """Whether it tells of a danger to money under way: what to do now cannot wait for people."""
+    return secret_is_out(text) or fears_loss(text) or is_pressed(text) or emergency_in(text) is not None
 
 
 def emergency_in(text: str) -> Emergency | None:

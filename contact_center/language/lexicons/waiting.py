@@ -38,6 +38,24 @@ _WHAT_TO_DO = re.compile(
     r"|(?:go to|report (?:it |this |him )?to|tell|inform) the police)\b",
     re.IGNORECASE,
 )
+_WAIT_AND_SEE = re.compile(
+    r"(?:就|先|只能|是不是|要不要|可以|能|该|应该)[^，,。?？]{0,6}(?:等着|等等看|等一?[等下]|干等|观望|看看再说)[^，,。]{0,4}"
+    r"(?:[吗嘛么呢]|行不行|好不好|就[行好]|\?|$)"
+    r"|\b(?:should|shall|can|do|must|could|just) (?:i|we) (?:(?:just|still|only|now|have|to|simply) ){0,3}"
+    r"(?:wait|sit tight|leave it|hold on|do nothing|see what happens)\b|\bwait and see\b",
+    re.IGNORECASE,
+)
+_TO_STOP_IT = re.compile(
+    r"(?:怎么|怎样|如何|点样|咋)[^，,。]{0,6}(?:才能|能|可以|最快|快点|马上|立刻|尽快|先){0,3}"
+    r"(?:把?[^，,。]{0,6})(?:停(?:掉|住|了|用|下)|止付|冻结|冻住|拦(?:住|下|截)|锁(?:住|掉|卡|上)|止损|挂失|截住)"
+    r"|(?:最快|最好|快点)[^，,。]{0,6}(?:办法|方法|方式)|(?:来得及|能|可以)[^，,。]{0,6}(?:拦住|拦下|追回|止付)[吗么嘛]"
+    r"|\b(?:quickest|fastest|best|any|a|quick|fast) (?:way|thing)\b.{0,24}\b(?:stop\w{0,4}|block\w{0,3}"
+    r"|fro?ez\w{0,2}|freez\w{0,3}|lock\w{0,3}|protect\w{0,3}|secur\w{1,3}|safe)\b"
+    r"|\bhow (?:do|can|would|should|could) (?:i|we|you) (?:\w+ ){0,3}?(?:stop|block|freeze|lock|protect"
+    r"|secure)\b|\bhow (?:do|can) (?:i|we) get (?:it|this|that|them|my (?:\w+ ){0,1}\w+) (?:stopped|blocked"
+    r"|frozen|locked)\b",
+    re.IGNORECASE,
+)
 
 
 _ASKS = re.compile(
@@ -54,6 +72,7 @@ def question_in(text: str) -> str:
     told = tells_of_talk(text)
     asks = not told and _ASKS.search(plain(text.replace("’", "'"))) is not None
     whole = asks or asks_outright(text) or asks_to_agree(text) or asks_what_to_do(text)
+    whole = whole or asks_to_stop_it(text)
     asked = asked_in(text) or (text.strip() if whole else "")
     return asked if weight(asked) >= _LEAST else ""
 
@@ -64,5 +83,16 @@ def asks_how_long(text: str) -> bool:
 
 
 def asks_what_to_do(text: str) -> bool:
-    """Whether somebody in trouble asks what to do now, or whether to answer, pay or call the police."""
-    return _WHAT_TO_DO.search(plain(text.replace("’", "'"))) is not None
+    """Whether somebody in trouble asks what to do now, or whether to wait, answer, pay or call the police."""
+    said = plain(text.replace("’", "'"))
+    return bool(_WHAT_TO_DO.search(said)) or asks_whether_to_wait(text)
+
+
+def asks_whether_to_wait(text: str) -> bool:
+    """Whether somebody asks if it is enough to wait and see."""
+    return _WAIT_AND_SEE.search(plain(text.replace("’", "'"))) is not None
+
+
+def asks_to_stop_it(text: str) -> bool:
+    """Whether somebody in trouble asks how what is happening is stopped."""
+    return _TO_STOP_IT.search(plain(text.replace("’", "'"))) is not None

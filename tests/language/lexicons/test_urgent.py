@@ -5,6 +5,7 @@ import pytest
 from contact_center.language.lexicons.urgent import (
     emergency_in,
     is_endangered,
+    is_pressed,
     is_supposed,
     secret_is_out,
     sounds_alarming,
@@ -246,6 +247,11 @@ def test_a_card_its_owner_pays_with_is_no_emergency(text: str) -> None:
         "I already told him one code",
         "They've got my card number and the PIN",
         "she knows my password",
+        "我点了短信里的链接，卡号和密码都填进去了",
+        "那个退税网站要我输验证码，我输了验证码",
+        "clicked a link in a text and i put my card number and the 3 digits in",
+        "it was a fake delivery page, it asked for a code and i typed that in too",
+        "I've entered my password on that website",
     ],
 )
 def test_a_secret_is_out(text: str) -> None:
@@ -262,6 +268,9 @@ def test_a_secret_is_out(text: str) -> None:
         "I didn't give him the code",
         "what if they know my pin",
         "I typed the code wrong",
+        "我点了链接，但没填卡号",
+        "I clicked the link but I didn't enter my card number",
+        "i entered my pin three times at the machine",
     ],
 )
 def test_a_secret_that_was_kept_is_not_out(text: str) -> None:
@@ -271,3 +280,38 @@ def test_a_secret_that_was_kept_is_not_out(text: str) -> None:
 @pytest.mark.parametrize("text", ["卡里的钱会不会没了", "can they take my money", "卡里会不会被转走啊"])
 def test_fear_for_the_money_is_heard(text: str) -> None:
     assert is_endangered(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "他还让我把钱转到安全账户，我还没转",
+        "对方一直催我转账",
+        "骗子又问我要验证码",
+        "那边叫我把存款取现",
+        "客服要我下载一个会议软件",
+        "he wants me to move everything to a safe account, havent done it yet",
+        "they keep asking for my code",
+        "she's still telling me to send the money",
+        "The officer is pushing me to transfer my savings",
+    ],
+)
+def test_who_is_urged_to_pay_is_pressed(text: str) -> None:
+    assert is_pressed(text)
+    assert is_endangered(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "我在等你们",
+        "他没再打来",
+        "如果他再让我转账怎么办",
+        "我想转账到另一个账户",
+        "what if he asks me to pay again",
+        "I'd like to transfer money to my savings",
+        "he hung up",
+    ],
+)
+def test_who_is_left_alone_is_not_pressed(text: str) -> None:
+    assert not is_pressed(text)

@@ -2,7 +2,12 @@
 
 import pytest
 
-from contact_center.language.lexicons.waiting import asks_how_long, asks_what_to_do, question_in
+from contact_center.language.lexicons.waiting import (
+    asks_how_long,
+    asks_to_stop_it,
+    asks_what_to_do,
+    question_in,
+)
 
 
 @pytest.mark.parametrize(
@@ -113,4 +118,54 @@ def test_who_is_in_trouble_asks_what_to_do(text: str) -> None:
     ],
 )
 def test_how_a_service_works_is_no_cry_for_help(text: str) -> None:
+    assert not asks_what_to_do(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "那我就先等着吗",
+        "要不要再等等看？",
+        "我是不是只能干等着",
+        "should i just wait and see?",
+        "nothing has gone so far, do I just sit tight?",
+        "Can I leave it till tomorrow",
+    ],
+)
+def test_who_asks_whether_to_wait_asks_what_to_do(text: str) -> None:
+    assert asks_what_to_do(text)
+    assert question_in(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "怎么才能马上停掉",
+        "怎么最快把卡锁住",
+        "最快的办法是什么",
+        "还来得及拦住吗",
+        "whats the quickest way to get it stopped",
+        "How do I stop them?",
+        "what's the best way to keep my money safe",
+        "how can i get my card blocked",
+    ],
+)
+def test_who_asks_how_it_is_stopped_is_heard(text: str) -> None:
+    assert asks_to_stop_it(text)
+    assert question_in(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "信用卡年费怎么收",
+        "我在等着呢",
+        "怎么开通手机银行",
+        "what's the quickest way to the airport branch",
+        "how do i change my address",
+        "I'll wait",
+    ],
+)
+def test_other_words_of_who_waits_ask_neither(text: str) -> None:
+    assert not asks_to_stop_it(text)
     assert not asks_what_to_do(text)
