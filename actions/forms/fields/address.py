@@ -3,15 +3,15 @@
 from actions.forms.engine.form import AskedField, Reading
 from actions.turn.action import Heard, Said, Slots
 from actions.turn.deps import Deps
-from contact_center.language.lexicons.address_parts import in_figures, names_a_part, put_right
+from contact_center.language.lexicons.address_parts import address_anew, in_figures, names_a_part, put_right
 from contact_center.language.lexicons.addresses import (
     Part,
     address_in,
     is_like_address,
     missing_in,
-    without_talk_before,
 )
 from contact_center.language.lexicons.asking import asked_in
+from contact_center.language.lexicons.denied import without_denied
 from contact_center.vocabulary.text import Text
 
 ADDRESS_TOLD = "address_told"
@@ -45,7 +45,7 @@ class Address(AskedField):
         self.named = ("地址", "住址", "address")
 
     async def told(self, heard: Heard, deps: Deps) -> Slots:
-        address = address_in(in_figures(heard.text))
+        address = address_in(without_denied(in_figures(heard.text)))
         if address is None:
             return {}
         return {ADDRESS_TOLD: address} if missing_in(address) else {self.name: address}
@@ -60,8 +60,7 @@ class Address(AskedField):
         before = str(heard.slots.get(ADDRESS_TOLD) or "")
         if before and (whole := put_right(before, heard.text)):
             return self._taken(whole)
-        said = in_figures(heard.text)
-        told = address_in(said) or without_talk_before(said)
+        told = address_anew(heard.text)
         address = _joined(before, told) if before and "street" in missing_in(told) else told
         if _asks(heard.text) or (asked_in(heard.text) and missing_in(address)):
             # A question beside talk of a street is no part of an address.

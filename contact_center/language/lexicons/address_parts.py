@@ -5,7 +5,15 @@ import re
 from contact_center.language.entities.digits import digits_in
 from contact_center.language.entities.numbers import numbers_in
 from contact_center.language.entities.plain import plain
-from contact_center.language.lexicons.addresses import is_part_of_address, said_anew, with_part
+from contact_center.language.lexicons.addresses import (
+    address_in,
+    is_part_of_address,
+    missing_in,
+    said_anew,
+    with_part,
+    without_repeated,
+    without_talk_before,
+)
 from contact_center.language.lexicons.confirmation import after_agreement
 from contact_center.language.lexicons.denied import instead_in, put_instead, without_denied
 from contact_center.language.lexicons.values import CLAUSES
@@ -43,9 +51,23 @@ def in_figures(text: str) -> str:
     return _PARTS_OF_ONE.sub("", said)
 
 
+def address_anew(told: str) -> str:
+    """What a message tells as an address, without the talk before it and without what it denies."""
+    whole = in_figures(told)
+    said = without_denied(whole)
+    if said != whole and _HAN.search(said):
+        said = _LEAD.sub("", said)
+    return without_repeated(address_in(said) or without_talk_before(said))
+
+
 def put_right(address: str, told: str) -> str | None:
-    """The address with what a message corrects of it; None if it names no part of one."""
+    """The address with what a message corrects of it; None if it names no part of one.
+
+    A whole address beside what it denies takes the place of the old one.
+    """
     said = in_figures(told)
+    if without_denied(said) != said and not missing_in(anew := address_anew(told)):
+        return anew
     if (pair := instead_in(said)) and (whole := put_instead(address, pair)):
         return whole
     right = without_denied(said)

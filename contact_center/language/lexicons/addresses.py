@@ -53,6 +53,7 @@ _UNIT_EN = re.compile(
     r"|no\.?)\s?(?P<value>\d{1,5}[a-z]?|[a-z])\b"
 )
 _HOUSE = re.compile(r"\d{1,5}[a-z]?")
+_PARTS = re.compile(r"[,，。;；]|\.(?=\s)")
 _POSTCODE = re.compile(r"\b(?:\d{6}|[a-z]{1,2}\d[a-z\d]?\s?\d[a-z]{2})\b")
 _LEADING = re.compile(r"^(?:it(?:'s| is)|the|is|应该是|是|改成|改为|为)\s*")
 
@@ -104,6 +105,13 @@ def without_talk_before(text: str) -> str:
         return text[begins.start() :].strip() if begins and led and _LEADS_ZH.search(before) else text
     found = _LEADS_EN.match(said)
     return text[found.end() :].strip() if found else text
+
+
+def without_repeated(address: str) -> str:
+    """A whole address without a part said before it, and then again inside it: "21号，滨海市中山路21号"."""
+    first, *rest = _PARTS.split(address, maxsplit=1)
+    whole = rest[0].strip() if rest else ""
+    return whole if whole and plain(first) in plain(whole) and not missing_in(whole) else address
 
 
 def is_part_of_address(text: str) -> bool:

@@ -9,7 +9,7 @@ from contact_center.language.entities.plain import plain
 _DENIED = re.compile(
     r"[,，\s]{0,3}(?:(?:(?:and|but)\s)?\b(?:not|rather than|instead of)"
     r"\s(?!(?:before|after|earlier|later|until|sure)\b)|而?不是|而?不係|唔係|唔系)"
-    r"(?P<wrong>(?:[^,，。.;；]|[.,](?=\d)){1,30}?)(?=\s{0,3}(?:[,，。.;；](?!\d)"
+    r"(?P<wrong>(?:[^,，。.;；]|[.,](?=\d)){1,30}?)(?=\s{0,3}(?:[，。；;]|[,.](?!\d)"
     r"|\b(?:but|i mean|i meant|it'?s|make it|rather)\b|(?<=[\u3400-\u9fff])(?:\s|(?<!不)[是係])"
     r"|(?<=\d)(?<!不)[是係]|$))",
     re.IGNORECASE | re.ASCII,
@@ -32,6 +32,9 @@ _TALK_AFTER = re.compile(
 """What follows the wrong value: that it was a slip, and that all else is right."""
 _NUMBERED = re.compile(r"[\d一二两三四五六七八九十百千万]")
 _LONGEST = 27
+_CLAUSE_ENDS = re.compile(r"[，。；;]|[,.](?=\s)")
+_MORE, _MORE_IN_CLAUSES = 12, 6
+"""Characters by which the right value may exceed twice the wrong one: beyond, more is told anew."""
 
 
 class Instead(NamedTuple):
@@ -53,12 +56,14 @@ def instead_in(text: str) -> Instead | None:
         return None
     rest = without_denied(text).strip(" ,，。.!！")
     right = rest[_LEAD.match(rest).end() :].strip()  # type: ignore[union-attr]
+    right = _TALK_AFTER.sub("", right).strip(" ,，")
     wrong = _TALK_AFTER.sub("", found["wrong"]).strip()
     if not right or len(right) > _LONGEST or len(wrong) > _LONGEST:
         return None
     if "?" in text or "？" in text or not (_NUMBERED.search(right) and _NUMBERED.search(wrong)):
         return None
-    return Instead(right, wrong)
+    more = _MORE_IN_CLAUSES if _CLAUSE_ENDS.search(right) else _MORE
+    return Instead(right, wrong) if len(right) <= 2 * len(wrong) + more else None
 
 
 def put_instead(kept: str, instead: Instead) -> str | None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from contact_center.language.lexicons.address_parts import in_figures, names_a_part, put_right
+from contact_center.language.lexicons.address_parts import address_anew, in_figures, names_a_part, put_right
 
 SPOKEN_ZH = "滨海市东湖区柳荫路一百二十八号三栋五零二"
 ZH = "滨海市中山区解放路5号2单元301"
@@ -27,7 +27,7 @@ EN = "Flat 2, 12 High Street, Binhai"
         ),
         (SPOKEN_EN, "wait the flat is twelve oh five", "flat 1205 building 6 number 88 lakeside road binhai"),
         (SPOKEN_EN, "it should be building seven", "flat 1204 building 7 number 88 lakeside road binhai"),
-        (EN, "flat 3 not 2, everything else is fine", "flat 3, 12 High Street, Binhai"),
+        (EN, "flat 3 not 2, everything else is fine", "Flat 3, 12 High Street, Binhai"),
         (EN, "my bad, it's number 21", "Flat 2, 21 High Street, Binhai"),
     ],
 )
@@ -53,3 +53,35 @@ def test_what_names_no_part_changes_nothing(told: str) -> None:
 )
 def test_spoken_house_numbers_are_written_in_figures(said: str, figures: str) -> None:
     assert in_figures(said) == figures
+
+
+@pytest.mark.parametrize(
+    ("kept", "told", "whole"),
+    [
+        (
+            "Room 1204, Building 6, 88 Lakeside Road, Binhai 300450",
+            "room 1402 not 1204. Building 6, 88 Lakeside Road, Binhai 300450",
+            "room 1402. Building 6, 88 Lakeside Road, Binhai 300450",
+        ),
+        (
+            "Flat 1, 12 High Street, Binhai",
+            "Flat 7, not flat 1, 12 High Street, Binhai",
+            "Flat 7, 12 High Street, Binhai",
+        ),
+        (
+            "滨海市湖滨路88号6栋1204室",
+            "哎呀是1402室不是1204室，滨海市湖滨路88号6栋1402室",
+            "滨海市湖滨路88号6栋1402室",
+        ),
+        (
+            "滨海市解放路51号2单元301",
+            "滨海市解放路15号不是51号，2单元301",
+            "滨海市解放路15号，2单元301",
+        ),
+    ],
+)
+def test_a_whole_address_beside_what_it_denies_is_taken_without_that(
+    kept: str, told: str, whole: str
+) -> None:
+    assert put_right(kept, told) == whole
+    assert address_anew(told) == whole

@@ -16,6 +16,7 @@ from contact_center.language.lexicons.reading import correction
         ("係5號唔係6號", "5號", "6號"),
         ("應該是三號，不是二號", "三號", "二號"),
         ("1503 not 1502", "1503", "1502"),
+        ("15号不是51号，其他都对", "15号", "51号"),
         ("it's 1503, not 1502", "1503", "1502"),
         ("not 1502, 1503", "1503", "1502"),
         ("sorry it was 89.50 not 98.50", "89.50", "98.50"),
@@ -40,6 +41,9 @@ def test_the_right_one_of_a_pair(text: str, right: str, wrong: str) -> None:
         "I did not pay 89 dollars to anybody, and nobody else has used the card since then either",
         "not my card",
         "no",
+        "1402室不是1204室，滨海市湖滨路88号6栋1402室",
+        "滨海市中山区解放路15号不是51号，2单元301",
+        "room 1402 not 1204. Building 6, 88 Lakeside Road, Binhai 300450",
     ],
 )
 def test_what_holds_no_pair(text: str) -> None:
