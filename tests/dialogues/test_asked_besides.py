@@ -64,3 +64,38 @@ async def test_a_question_that_nothing_answers_is_said_to_be_open(
     assert ("没有可靠的答案" if who == "chen" else "no reliable answer") in said.text
     assert again in said.text
     assert await sms.tickets() == []
+
+
+@pytest.mark.parametrize(
+    ("who", "wish", "branch", "asks"),
+    [
+        (
+            "bob",
+            ("I'd like an appointment about a savings account", "request_appointment"),
+            ("Railway Station branch", "nlu_fallback"),
+            "Wait, is there parking there?",
+        ),
+        (
+            "bob",
+            ("I'd like an appointment about a savings account", "request_appointment"),
+            ("Railway Station branch", "nlu_fallback"),
+            "actually, do you have a lift",
+        ),
+        (
+            "ann",
+            ("想约个时间去网点开存款证明", "request_appointment"),
+            ("火车站支行", "nlu_fallback"),
+            "不对，那边有没有电梯？",
+        ),
+    ],
+)
+async def test_a_question_corrects_nothing(cast: Cast, who: str, wish: Step, branch: Step, asks: str) -> None:
+    chat = cast[who].chat()
+    await chat.lead(wish, branch)
+    said = await chat.say(asks, UNSURE)
+    assert "已更正" not in said.text
+    assert "corrected" not in said.text
+    drafts = str(await cast[who].drafts())
+    assert "there" not in drafts
+    assert "lift" not in drafts
+    assert "电梯" not in drafts

@@ -11,7 +11,7 @@ from actions.turn.deps import Deps
 from contact_center.conversations.one_time_code import DIGITS
 from contact_center.language.entities.digits import digits_in
 from contact_center.language.entities.plain import plain
-from contact_center.language.lexicons.asking import asks_outright
+from contact_center.language.lexicons.asking import asks_outright, asks_to_agree, begins_a_wish
 from contact_center.language.lexicons.confirmation import is_courtesy, is_plain_no
 from contact_center.language.lexicons.denied import Instead, instead_in, put_instead
 from contact_center.language.lexicons.reading import correction, told_after_no, yes_or_no
@@ -89,10 +89,22 @@ async def _correct(deps: Deps, heard: Heard, form: Form, asked: Field) -> Correc
     if told and not (asked.yes_or_no and (is_courtesy(told) or yes_or_no(told))):
         # What follows a bare no may as well explain it, so it corrects only what it certainly fits.
         meant = filled if rest else [field for field in filled if field.choosy or not field.free]
+        meant = _not_asked_for(heard, told, meant)
         if found := await _to(deps, heard, told, meant):
             return found
     early = asked.last_look or asked.identity
     return await restate(deps, heard, form, asked) if early else None
+
+
+def _not_asked_for(heard: Heard, told: str, filled: list[Field]) -> list[Field]:
+    """The answers that words may correct: a question corrects none, but a wish put as one some.
+
+    "Wait, is there parking there?" asks; "wait, can you make it 200?" wishes.
+    """
+    asks = asks_outright(heard.text) or asks_outright(told)
+    if not asks or asks_to_agree(heard.text) or moves_time(heard.text):
+        return filled
+    return [field for field in filled if field.choosy or not field.free] if begins_a_wish(told) else []
 
 
 async def _to(deps: Deps, heard: Heard, rest: str, filled: Sequence[Field]) -> Corrected | None:
