@@ -32,8 +32,14 @@ _NOTHING_ELSE = re.compile(
 )
 """That a request is whole agrees to it, where nothing irreversible was asked."""
 _NOTHING_MORE = re.compile(
-    r"没有?了(?=\s)|没有?(?:什么)?(?:别的|其他的?|其它的?|要补充的|补充)(?:要补充的?)?了?|\b(?:there(?:'?s"
-    r"| is) )?nothing (?:else|more|further)(?: to add)?\b"
+    r"没有?了(?=\s)|(?:(?:其他|其它|别的|另外)的?)?(?:就|都|也|暂时|我|再){0,2}(?:没有?|冇)(?:什么|啥|咩|乜嘢?)?"
+    r"(?:别的|其他的?|其它的?|要补充的|补充)(?:要补充的?)?[嘅的]?了?"
+    r"|\b(?:(?:there(?:'?s| is)|i(?:'ve| have)(?: got)?) )?nothing (?:else|more|further)(?: to add)?\b"
+    r"|\bno (?:more|other|further) (?:details|information|info)(?: to add)?\b"
+)
+_ADDS_NONE = re.compile(
+    r"(?:没有?|冇)(?:什么|啥|咩|乜嘢?)?(?:别的|其他的?|其它的?)?(?:要|可以?)?补充"
+    r"|\b(?:nothing (?:else|more|further)|no (?:more|other|further) (?:details|information|info)) to add\b"
 )
 _NO_CHANGE = re.compile(
     rf"没有?(?:什么)?(?:要|需要|用)?再?改的?(?:地方)?了?{_AFTER_ZH}|不(?:用|需要|必|需)?再?(?:改"
@@ -156,5 +162,5 @@ def hands_in(said: str) -> bool:
     """Whether a text says that the whole is right, or to hand it in, whatever was asked."""
     return any(
         pattern.search(said)
-        for pattern in (_ALL_RIGHT, _NO_CHANGE, _DEED_DONE, _ASKS_FOR_NUMBER, _NOTHING_ELSE)
+        for pattern in (_ALL_RIGHT, _NO_CHANGE, _DEED_DONE, _ASKS_FOR_NUMBER, _NOTHING_ELSE, _ADDS_NONE)
     )

@@ -73,6 +73,7 @@ def is_unavailable_then(clause: str) -> bool:
 
 
 _OPEN = re.compile(
+    r"(?:时间|几点|哪天)?(?:由|让)?[你您](?:们)?(?:来)?(?:决?定|安排|看着办|挑|选)|无所谓|(?:时间)?没有?(?:什么|特别)?(?:的)?要求|"
     r"随时|都[行可得]|任何时[候间]|随便|[啥什]么时候|看你们|不限|几时都|\b(?:any ?time|whenever|any day"
     r"|no preference|up to you|does ?n.t matter"
     r"|don.t mind|you choose|all day)\b"

@@ -85,11 +85,11 @@ _YES_ZH = (
 )
 _FILL_ZH = (
     r"那(?![张个笔边么])|照办|(?:[就这]|这么|这样)定了?(?!期)|按这个|交上去|发出去|报上去|送上去|发吧|交吧|"
-    r"请|麻烦|帮我|给我|替我|为我|我要|我|要|哦|就|快点?|马上|立刻|赶紧|尽快|立即|现在|先|都|全部?|这样|这么|"
+    r"请|麻烦|把(?=[它这那])|帮我|给我|替我|为我|我要|我|要|哦|就|快点?|马上|立刻|赶紧|尽快|立即|现在|先|都|全部?|这样|这么|"
     r"这[张个笔]|那[张个笔]|[嗰𠮶]张|呢张|它|卡片?|信用卡|借记卡|储蓄卡|尾号|后四位|的|了|吧|啊|呀|啦"
     r"|喔|哈|咯|嘅"
     r"|谢谢|多谢|唔该|感谢|您|你们?|辛苦|挂失|挂(?=[这那它]|掉|吧)掉?|封(?=[这那它]|掉|了|吧|$)掉?|停用"
-    r"|停掉|冻结|锁住?|锁定|撤回|撤销|撤掉?|预约|登记|提交|办理?|申请"
+    r"|停掉|冻结|冻[住掉上]?|锁[住掉上]?(?:起来)?|锁定|撤回|撤销|撤掉?|预约|登记|提交|办理?|申请"
     r"|以上|上面|没有|[这那]?[两二三四五六几2-6][张个](?:卡片?)?|全都|一齐|一起|晒|同时"
 )
 _YES_EN = (
@@ -107,7 +107,7 @@ _FILL_EN = (
     r"|credit|debit|ending|in|sir|madam|mate|dear|hi|hello|hey|quite|very|much|a|an"
     r"|two|three|every|each|at once|together|ones"
     r"|send|off|file|lodge|register|put|through|go"
-    r"|block|blocked|freeze|lock|withdraw|book|submit|here|we|let'?s|lets|are|am"
+    r"|down|straight|right away|block|blocked|freeze|lock|withdraw|book|submit|here|we|let'?s|lets|are|am"
 )
 _ALONE = frozenset({"要"})
 """A yes only as a whole answer; with other words it begins a request."""

@@ -126,3 +126,16 @@ def test_haste_takes_nothing_from_a_yes_that_cannot_be_undone(text: str) -> None
 @pytest.mark.parametrize("text", ["yes I found it in my pocket", "yes my wife lost it", "对 在我包里"])
 def test_what_cannot_be_undone_takes_no_story_beside_the_yes(text: str) -> None:
     assert confirmation(text, named="1234", stops=True) != "yes"
+
+
+@pytest.mark.parametrize(
+    ("text", "beside"),
+    [
+        ("今朝十點，機場分行，120蚊，其他冇補充", "今朝十點，機場分行，120蚊"),
+        ("就在东湖支行，没有什么要补充的了", "就在东湖支行"),
+        ("at High Street, nothing else to add", "at High Street"),
+        ("it was 90 yuan, no more details to add", "it was 90 yuan"),
+    ],
+)
+def test_nothing_to_add_agrees_to_the_whole(text: str, beside: str) -> None:
+    assert agrees_to_all(text) == beside

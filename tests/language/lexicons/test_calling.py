@@ -68,3 +68,19 @@ def test_a_further_time_is_told_apart(text: str, *, adds: bool) -> None:
 @pytest.mark.parametrize("text", ["随时都行", "看你们方便", "any time is fine", "whenever you like"])
 def test_any_time_may_do(text: str) -> None:
     assert leaves_time_open(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "你们定吧",
+        "时间您安排",
+        "无所谓",
+        "没有特别要求",
+        "任何时间都可以",
+        "any time at all",
+        "whenever you like",
+    ],
+)
+def test_who_leaves_the_time_to_the_bank_names_none(text: str) -> None:
+    assert leaves_time_open(text)

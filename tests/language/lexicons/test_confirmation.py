@@ -631,3 +631,25 @@ def test_that_it_is_the_only_card_is_no_doubt(text: str, answer: str | None) -> 
 )
 def test_a_yes_to_cancelling_may_name_it(text: str, answer: str | None) -> None:
     assert confirmation(text, calls_off=True) == answer
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "对对对就这张给我锁掉",
+        "是的把它冻掉吧",
+        "嗯，就是这张，锁上",
+        "yes lock it down",
+        "yep that one, block it straight away",
+    ],
+)
+def test_the_deed_in_other_words_beside_a_yes_agrees(text: str) -> None:
+    said = "挂失港湾借记卡（尾号1234）" if not text.isascii() else "block your Harbour debit card ending 1234"
+    assert confirmation(text, named=said, stops=True) == "yes"
+
+
+@pytest.mark.parametrize(
+    "text", ["对，但不是这张", "锁掉另一张", "yes but not that one, lock the other down"]
+)
+def test_the_deed_for_another_card_does_not(text: str) -> None:
+    assert confirmation(text, named="1234", stops=True) != "yes"
