@@ -19,7 +19,9 @@ from contact_center.appointments.branches import find_branch
 from contact_center.language.lexicons.calling import wants_a_call
 from contact_center.language.lexicons.complaining import files_complaint, only_files
 from contact_center.language.lexicons.denial import denies_loss, without_denied_loss
+from contact_center.language.lexicons.pausing import without_return
 from contact_center.language.lexicons.reading import tells_where_or_when, yes_or_no
+from contact_center.language.lexicons.reports import calls_it_suggestion
 from contact_center.language.lexicons.story import (
     goes_on_telling,
     speaks_of_calling,
@@ -128,12 +130,12 @@ class ComplaintForm(Form):
         looking = heard.requested_slot == Confirmed.name
         if heard.requested_slot == STORY or told is None:
             return None
-        denies = denies_loss(heard.text)
-        if not (denies or goes_on_telling(heard.text) or (looking and tells_more(heard.text))):
+        more = denies_loss(heard.text) or goes_on_telling(heard.text) or self.corrected_by(heard)
+        if not (more or (looking and tells_more(heard.text))):
             return None
         if self.field(str(heard.requested_slot)).yes_or_no and speaks_of_calling(heard.text):
             return None
-        kept = Said(slots={STORY: together(str(told), heard.text, heard.language)})
+        kept = Said(slots={STORY: together(str(told), without_return(heard.text), heard.language)})
         if not looking:
             # Do not keep asking customers whose story never ends.
             heard_before = int(heard.slots.get("unclear_answers") or 0)
@@ -141,6 +143,12 @@ class ComplaintForm(Form):
                 return None
             kept.slots["unclear_answers"] = heard_before + 1
         return kept.add(ADDED.say(heard.language))
+
+    def corrected_by(self, heard: Heard) -> bool:
+        """What the bank should do better is part of a complaint, unless it is called a suggestion."""
+        if heard.intent != "request_suggestion" or heard.slots.get(STORY) is None:
+            return super().corrected_by(heard)
+        return not calls_it_suggestion(heard.text)
 
     def with_more(self, heard: Heard) -> Slots:
         """A further statement belongs to the story."""

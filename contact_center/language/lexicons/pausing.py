@@ -81,7 +81,8 @@ _GO_ON = re.compile(
     r"|(?:ok |anyway |anyways |okay |right |so |now |anyway |let'?s |let us |can we |could we |go |get "
     r"|going |i want to ){0,6}back (?:to|on)(?: (?:my|the|our"
     r"|that|this|where we were|what we were doing))(?: [a-z-]{2,16}){0,3}"
-    r"|(?:继续|接着|往下)(?:办|办理|说|填|弄|来|刚才的?|之前的?|那个|下去|吧|办完|一下){0,6})"
+    r"|(?:继续|接着|往下)(?:办|办理|说|填|弄|来|刚才的?|之前的?|那个|下去|吧|办完|一下"
+    r"|投诉|申请|预约|异议|挂失|贷款|事情?|问题|话题){0,6})"
 )
 _BYE = re.compile(
     r"(?:(?:ok|okay|k|kk|right|well|so|no|nah|thx|thanks|thank you|ta|cheers|great|alright|fine|cool|oh"
@@ -169,6 +170,18 @@ def returns(text: str) -> bool:
         for one in clauses
         for pattern in [_BACK.fullmatch(one) or _WHERE.fullmatch(one) or _GO_ON.fullmatch(one)]
     )
+
+
+def without_return(text: str) -> str:
+    """What a message says after the words that come back to a matter: "接着说刚才的投诉，是昨天的事"."""
+    rest, begins = text, 0
+    for cut in _CLAUSE.finditer(text):
+        if returns(text[begins : cut.start()]):
+            rest = text[cut.end() :]
+        elif after_courtesies(plain(text[begins : cut.start()])):
+            break
+        begins = cut.end()
+    return rest.strip() if weight(rest) else text
 
 
 def says_goodbye(text: str) -> bool:

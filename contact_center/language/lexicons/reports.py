@@ -74,3 +74,11 @@ def part_told(text: str) -> str | None:
 def names_staff(text: str) -> bool:
     """Whether it speaks of somebody who works at the bank."""
     return bool(_STAFF.search(plain(text)))
+
+
+_SUGGESTION = re.compile(r"建议|意见|提议|\b(?:suggest\w{0,5}|propos\w{1,3}|ideas?|feedback)\b")
+
+
+def calls_it_suggestion(text: str) -> bool:
+    """Whether a text names itself a suggestion."""
+    return _SUGGESTION.search(plain(text)) is not None

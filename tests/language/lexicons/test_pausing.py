@@ -8,6 +8,7 @@ from contact_center.language.lexicons.pausing import (
     pauses,
     returns,
     says_goodbye,
+    without_return,
 )
 
 PAUSES = [
@@ -158,3 +159,18 @@ def test_leaving_is_heard_in_many_words(text: str) -> None:
 )
 def test_speaking_of_cancelling_leaves_nothing(text: str) -> None:
     assert calls_off(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("好，接着说刚才的投诉，是昨天上午的事", "是昨天上午的事"),
+        ("回到刚才的投诉，柜员一直没道歉", "柜员一直没道歉"),
+        ("so back to my complaint, it was yesterday", "it was yesterday"),
+        ("昨天上午，柜员一直没道歉", "昨天上午，柜员一直没道歉"),
+        ("接着说刚才的投诉", "接着说刚才的投诉"),
+        ("it was yesterday, back to my complaint", "it was yesterday, back to my complaint"),
+    ],
+)
+def test_what_follows_the_return_is_what_is_told(text: str, rest: str) -> None:
+    assert without_return(text) == rest
