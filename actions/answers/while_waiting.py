@@ -21,6 +21,7 @@ KEPT = Text(
     "您的位置仍为您保留，其他的事由同事接着处理。",
     "You keep your place; a colleague will see to the rest.",
 )
+DO_NOT_WAIT = Text("请不要等。", "Please do not wait and see.")
 _TRICKED = frozenset({"fraud", "scam"})
 _ANSWERS = frozenset({"action_answer", "action_clarify", "action_not_understood"})
 
@@ -80,4 +81,8 @@ async def _first_steps(heard: Heard) -> str | None:
     if ticket is None or reason is None:
         return None
     out = stops or secret_is_out(str(ticket.details.get("message") or ""))
-    return (SECRET_OUT if reason in _TRICKED and out else WORDS[reason]).say(heard.language)
+    steps = (SECRET_OUT if reason in _TRICKED and out else WORDS[reason]).say(heard.language)
+    if not asks_whether_to_wait(heard.text):
+        return steps
+    space = "" if heard.language == "zh" else " "
+    return f"{DO_NOT_WAIT.say(heard.language)}{space}{steps}"
