@@ -63,7 +63,7 @@ def build_actions(deps: Deps) -> list[Action]:
         TakeFeedback(deps),
         TakePraise(deps),
         TakeRating(deps),
-        TellProgress(deps),
+        AfterRegistration(TellProgress(deps), deps, summaries, {}),
         TellTip(deps),
         *(FillForm(form, deps, menu) for form in forms),
         *(AskField(form, field, deps) for form, field in asked),

@@ -13,8 +13,10 @@ from actions.requests.cards import tell_states
 from actions.requests.tell_progress import EXPECTED, LATE, say_day, tell_of
 from actions.turn.action import LOST_CARD, Action, Earlier, Heard, Said
 from actions.turn.deps import Deps
-from actions.turn.enquiry import ASK_MY_CARDS, ask_who, of_ticket
+from actions.turn.enquiry import ASK_MY_CARDS, ENQUIRY, ask_who, of_ticket
 from contact_center.conversations.identify import identified
+from contact_center.language.lexicons.asking import asks_outright, begins_a_wish
+from contact_center.language.lexicons.confirmation import confirmation
 from contact_center.language.lexicons.others import asks_for_somebody_else
 from contact_center.language.lexicons.registered import (
     About,
@@ -28,6 +30,10 @@ from contact_center.vocabulary.text import Text
 
 NUMBER = Text("编号是 {number}。", "The number is {number}.")
 REGISTERED = Text("编号 {number}，已登记：{told}。", "Registered under number {number}: {told}.")
+ALREADY = Text(
+    "已经登记好了，编号 {number}，不用再确认。",
+    "It is registered already, under number {number}; there is nothing left to confirm.",
+)
 WHEN = Text("编号 {number}：", "Number {number}: ")
 NO_DAY = Text(
     "具体时间现在还说不准，一有结果同事就会告诉您。",
@@ -62,6 +68,8 @@ class AfterRegistration:
             return None
         if asks_about_card(heard):
             return await tell_cards(self._deps, heard)
+        if done := registered_already(heard):
+            return done
         about = asks_about_registered(heard.text)
         if about is None:
             return await self._of_form(heard, last)
@@ -126,6 +134,32 @@ def last_ticket(heard: Heard) -> Earlier | None:
     return None
 
 
+def registered_already(heard: Heard) -> Said | None:
+    """What to say to a yes that comes when the matter has just been registered; None to all else."""
+    if not _only_agrees(heard.text):
+        return None
+    last = next((one for one in reversed(heard.earlier) if one.ticket or not _only_agrees(one.text)), None)
+    if last is None or not last.ticket or not any(_registers(action) for action in last.actions):
+        return None
+    return Said().add(ALREADY.say(heard.language, number=last.ticket))
+
+
+def asks_of_last(heard: Heard, form: str) -> bool:
+    """Whether it asks about what this form has just registered: "do I pay the 298 meanwhile?"."""
+    last = last_ticket(heard)
+    if last is None or form not in last.actions:
+        return False
+    return asks_outright(heard.text) and not begins_a_wish(heard.text)
+
+
+def _only_agrees(text: str) -> bool:
+    return confirmation(text, files=True) == "yes"
+
+
+def _registers(action: str) -> bool:
+    return action.endswith("_form") and action != ENQUIRY
+
+
 def _actions_for(heard: Heard, number: str) -> tuple[str, ...]:
     """The actions that registered the ticket, if this dialogue still knows."""
     return next((one.actions for one in heard.earlier if one.ticket == number), ())
@@ -135,6 +169,7 @@ def _goes_on(one: Earlier) -> bool:
     return (
         one.intent in COURTESIES
         or asks_about_registered(one.text) is not None
+        or _only_agrees(one.text)
         or asks_whether_card_works(one.text)
     )
 

@@ -119,3 +119,82 @@ async def test_its_fee_is_told_after_it_is_registered_too(
     await chat.lead((wish, "request_statement"), (YES["zh" if who == "ann" else "en"], "affirm"))
     assert len(await chat.tickets()) == 1
     assert source in (await chat.say(text, ("clarify", 0.4))).text
+
+
+@pytest.mark.parametrize(
+    ("who", "text", "known"),
+    [
+        ("ann", "那多久给我答复？", None),
+        ("chen", "有冇編號可以俾我跟進？", "number"),
+        ("ann", "有没有查询号码", "number"),
+        ("bob", "so how soon do I hear from you?", None),
+        ("bob", "can I have a reference number for it?", "number"),
+    ],
+)
+async def test_its_time_and_number_are_told_without_a_code(
+    cast: Cast, who: str, text: str, known: str | None
+) -> None:
+    sms = cast[who].sms()
+    number = await _registered(sms, "en" if who == "bob" else "zh")
+    said = await sms.say(text, "ticket_progress")
+    assert number in said.text
+    assert not await sms.identifications()
+
+
+DISPUTE: dict[str, list[Step]] = {
+    "ann": [
+        ("我信用卡5678昨天被云上健身扣了298元，我不认", "request_dispute"),
+        CODE,
+        (YES["zh"], "affirm"),
+    ],
+    "bob": [
+        ("I dispute 89 dollars charged yesterday by Corner Gym on card 1234", "request_dispute"),
+        CODE,
+        (YES["en"], "affirm"),
+    ],
+}
+
+
+@pytest.mark.parametrize(
+    ("who", "text"),
+    [
+        ("ann", "处理期间这298我要先还吗？"),
+        ("ann", "这298会不会算利息"),
+        ("bob", "do I have to pay the 89 in the meantime?"),
+        ("bob", "will the 89 dollars be on my next bill?"),
+    ],
+)
+async def test_a_question_about_what_was_registered_begins_no_second_one(
+    cast: Cast, who: str, text: str
+) -> None:
+    sms = cast[who].sms()
+    await sms.lead(*DISPUTE[who])
+    assert len(await sms.tickets()) == 1
+    said = await sms.say(text, "request_dispute")
+    assert "已记下" not in said.text
+    assert "I have noted" not in said.text
+    assert len(await sms.tickets()) == 1
+    assert await cast[who].drafts() == {}
+
+
+@pytest.mark.parametrize(
+    ("who", "text", "guess", "done"),
+    [
+        ("ann", "对，帮我提交", "request_dispute", "已经登记好了"),
+        ("ann", "好的，就这样登记吧", "nlu_fallback", "已经登记好了"),
+        ("bob", "yes, file it please", "request_statement", "It is registered already"),
+        ("bob", "yep, all correct", "nlu_fallback", "It is registered already"),
+    ],
+)
+async def test_a_late_yes_is_told_that_it_is_done(
+    cast: Cast, who: str, text: str, guess: str, done: str
+) -> None:
+    sms = cast[who].sms()
+    language = "zh" if who == "ann" else "en"
+    number = await _registered(sms, language)
+    for _ in range(2):
+        said = await sms.say(text, guess)
+        assert done in said.text
+        assert number in said.text
+    assert number in (await sms.say(WORDS[language]["number"], "ticket_progress")).text
+    assert len(await sms.tickets()) == 1

@@ -173,3 +173,75 @@ async def test_what_is_added_to_a_complaint_just_made_begins_no_second_one(
     told = await chat.say(more, "complain")
     assert made.number in told.text
     assert part in (await chat.ticket()).details["what_happened"]
+
+
+@pytest.mark.parametrize(
+    ("who", "said"),
+    [
+        ("ann", "昨天下午，中山支行，别的没有补充"),
+        ("ann", "前面都说了，没什么要补充的"),
+        ("bob", "as I said, the High Street branch, nothing more to add"),
+    ],
+)
+async def test_nothing_more_to_add_at_the_last_question_registers(cast: Cast, who: str, said: str) -> None:
+    chat = cast[who].chat()
+    await chat.say(*COMPLAINT[who])
+    done = await chat.say(said, UNSURE)
+    assert (await chat.ticket()).number in done.text
+
+
+@pytest.mark.parametrize(
+    ("who", "first", "early", "missing"),
+    [
+        ("ann", "我想贷10万买车", "月收入一万二，就这些，提交吧", "还差一项"),
+        ("ann", "我想贷10万买车", "对，没错", "只差这一项"),
+        ("ann", "我想贷10万买车", "是的，确认", "只差这一项"),
+        ("ann", "我想贷10万买车", "可以，帮我登记一下，10万，买车用", "只差这一项"),
+        ("bob", "I want a loan of 50000 dollars for a car", "yes, correct", "only one answer"),
+    ],
+)
+async def test_a_yes_where_a_time_is_asked_hears_what_is_missing(
+    cast: Cast, who: str, first: str, early: str, missing: str
+) -> None:
+    chat = cast[who].chat()
+    await chat.say(first, "request_loan")
+    said = await chat.say(early, UNSURE)
+    assert missing in said.text
+    assert await chat.tickets() == []
+    await chat.say("时间你们定吧" if who == "ann" else "any time suits me", UNSURE)
+    await chat.say("对" if who == "ann" else "yes", "affirm")
+    assert (await chat.ticket()).topic == "loan_enquiry"
+
+
+@pytest.mark.parametrize(
+    ("who", "first", "back", "wish"),
+    [
+        (
+            "ann",
+            "我要投诉中山支行，排队排了两个小时才轮到我",
+            "接着说刚才的投诉，是昨天上午的事，没有金额",
+            "我希望你们多开几个窗口",
+        ),
+        (
+            "bob",
+            "I want to complain: I queued two hours at the Zhongshan branch and nobody helped",
+            "so back to my complaint, and it happened yesterday morning",
+            "I'd want you to open more counters",
+        ),
+    ],
+)
+async def test_a_complaint_that_is_gone_on_with_keeps_what_was_told(
+    cast: Cast, who: str, first: str, back: str, wish: str
+) -> None:
+    chat = cast[who].chat()
+    await chat.say(first, "complain")
+    said = await chat.say(back, UNSURE)
+    assert "哪里" not in said.text
+    assert "Where" not in said.text
+    await chat.say(wish, ("request_suggestion", 0.95))
+    await chat.say("可以，提交吧" if who == "ann" else "yes, file it", UNSURE)
+    await chat.say("对" if who == "ann" else "yes", "affirm")
+    [ticket] = await chat.tickets()
+    assert ticket.category == "complaint"
+    assert wish[-5:] in str(ticket.details)
+    assert ("昨天上午" if who == "ann" else "yesterday morning") in str(ticket.details["where_when"])

@@ -54,9 +54,23 @@ def _agreed_early(heard: Heard, form: Form, asked: Field) -> Reading | None:
     return Reading({**_added(heard, form, beside), asked.name: NOT_STATED, form.fields[-1].name: UNSEEN})
 
 
-def is_early(heard: Heard, asked: Field) -> bool:
-    """Whether the whole is agreed to where a value is asked for, so that it is no value."""
-    return not asked.last_look and not asked.yes_or_no and agrees_to_all(heard.text) == ""
+def is_early(heard: Heard, asked: Field, form: Form | None = None) -> bool:
+    """Whether the whole is agreed to where a value is asked for, so that it is no value.
+
+    Where the value is the last that `form` asks for, so is a plain yes.
+    """
+    if asked.last_look or asked.yes_or_no:
+        return False
+    if agrees_to_all(heard.text) == "":
+        return True
+    last = form is not None and _after(heard, form, asked) is form.fields[-1]
+    return last and confirmation(heard.text, files=True) == "yes"
+
+
+def hands_in_early(heard: Heard, form: Form, asked: Field) -> bool:
+    """Whether it hands in what was told, saying it again, where the last value is still asked for."""
+    last = not asked.last_look and not asked.yes_or_no and _after(heard, form, asked) is form.fields[-1]
+    return last and agrees_to_all(heard.text) is not None
 
 
 def _after(heard: Heard, form: Form, asked: Field) -> Field | None:

@@ -8,9 +8,10 @@ from actions.answers.choices import offers_of
 from actions.answers.in_context import actions_before
 from actions.answers.knowledge import AnswerQuestion, answer, best_entry, quote
 from actions.answers.not_yours import not_yours
-from actions.forms.engine.agree import ALMOST, agreed, is_early
+from actions.forms.engine.agree import ALMOST, agreed, hands_in_early, is_early
 from actions.forms.engine.aside import (
     DECIDED,
+    UNANSWERED,
     Leaving,
     answer_aside,
     as_aside,
@@ -25,7 +26,7 @@ from actions.forms.engine.form import AskedField, Field, Form, Reading, Reopen
 from actions.forms.engine.menu import Menu
 from actions.forms.engine.pause import paused
 from actions.people.hand_over import COMPLAINT, hand_over
-from actions.requests.after_registration import last_ticket
+from actions.requests.after_registration import asks_of_last, last_ticket, registered_already
 from actions.turn.action import LISTEN, LOST_CARD, Heard, Said, Slots
 from actions.turn.customer import NotIdentified
 from actions.turn.deps import Deps
@@ -37,6 +38,7 @@ from contact_center.language.introduction import is_introduction
 from contact_center.language.lexicons.asking import asks_for_facts, asks_outright
 from contact_center.language.lexicons.card_naming import names_a_card_alone
 from contact_center.language.lexicons.complaining import files_complaint
+from contact_center.language.lexicons.confirmation import agrees_to_all
 from contact_center.language.lexicons.others import (
     about_somebody_else,
     asks_how_somebody_does_it,
@@ -65,6 +67,7 @@ WHO_AGAIN = Text(
     "为了您的安全，需要再核实一次身份。", "To keep you safe, I have to check once more that it is you."
 )
 MOST_UNCLEAR = 2
+STILL_ASKED = Text("提交前还差一项：", "Before I can send it I still need one thing:")
 NOW_ASKED = Text("接下来回答您刚才的问题。", "Now to what you asked me in between.")
 
 
@@ -162,6 +165,8 @@ class FillForm:
         """What to say instead of the form if it was not meant, or not for the customer themselves."""
         if is_introduction(heard.text):
             return Said().add(PLEASED.say(heard.language), HELP)
+        if done := registered_already(heard):
+            return done
         if (
             self._form.name == ENQUIRY
             and names_a_card_alone(heard.text)
@@ -179,7 +184,9 @@ class FillForm:
             return await hand_over(self._deps, heard, emergency)
         if not blocks and self._form.name != COMPLAINT and files_complaint(heard.text):
             return Said(next_action=COMPLAINT)
-        return await self._form.instead(heard, self._deps) or await self._only_asked(heard)
+        if instead := await self._form.instead(heard, self._deps):
+            return instead
+        return await self._only_asked(heard)
 
     def _is_about_last(self, heard: Heard) -> bool:
         """Whether it speaks of what was just registered; an enquiry looks up anew."""
@@ -188,15 +195,19 @@ class FillForm:
         return asks_about_registered(heard.text) is not None and last_ticket(heard) is not None
 
     async def _only_asked(self, heard: Heard) -> Said | None:
-        """Answer a question that merely mentions the form's matter, and offer the form."""
-        if not self._form.asked_about or heard.intent not in self._form.intents:
+        """Answer a question that merely mentions the matter; offer the form unless it was just done."""
+        if not (
+            done := self._form.asked_about and asks_of_last(heard, self._form.name)
+        ) and not self._mentions(heard):
             return None
-        if not asks_for_facts(heard.text):
-            return None
-        entry = await best_entry(self._deps, heard)
-        said = quote(heard, entry, in_between=True) if entry else Said().add(NOT_KNOWN.say(heard.language))
+        entry, unknown = await best_entry(self._deps, heard), UNANSWERED if done else NOT_KNOWN
+        said = quote(heard, entry, in_between=True) if entry else Said().add(unknown.say(heard.language))
         [(words, _)] = said.texts
-        return Said(slots=said.slots).add(words, *offers_of(self._menu.intents, [heard.intent]), PERSON)
+        offers = () if done else offers_of(self._menu.intents, [heard.intent])
+        return Said(slots=said.slots).add(words, *offers, PERSON)
+
+    def _mentions(self, heard: Heard) -> bool:
+        return self._form.asked_about and heard.intent in self._form.intents and asks_for_facts(heard.text)
 
     async def _start(self, heard: Heard) -> Said:
         empty = {field.name: None for field in self._form.fields}
@@ -233,10 +244,12 @@ class FillForm:
         reading = await asked.read(heard, self._deps)
         if reading.problem is None:
             return await self._take(heard, await self._volunteered(heard, asked, reading), Said())
-        if is_early(heard, asked):
+        if is_early(heard, asked, self._form):
             return as_aside(Said().add(ALMOST.say(heard.language)))
         if other := await self._other(heard, asked):
             return other
+        if hands_in_early(heard, self._form, asked):
+            return as_aside(Said().add(ALMOST.say(heard.language)))
         return await self._unclear(heard, asked, reading)
 
     async def _volunteered(self, heard: Heard, asked: Field, reading: Reading) -> Reading:
@@ -267,6 +280,8 @@ class FillForm:
             return None
         summary = self._form.summary(_with(heard, told), only=set(told))
         said = Said().add(NOTED.say(heard.language, told=summary)) if summary else Said()
+        if agrees_to_all(heard.text) is not None:
+            said.add(STILL_ASKED.say(heard.language))
         return await self._take(heard, Reading(told), said)
 
     async def _aside(self, heard: Heard, asked: Field) -> Said | None:
@@ -274,8 +289,13 @@ class FillForm:
         if changed := change(heard, self._form, asked, self._menu.begins):
             return await self._left(heard, changed)
         if own := await self._form.aside(heard, self._deps):
-            return as_aside(own)
+            return await self._told_enough(heard, asked, as_aside(own))
         return await answer_aside(self._deps, heard, self._form, asked)
+
+    async def _told_enough(self, heard: Heard, asked: Field, said: Said) -> Said:
+        """The next question, if what was added answers the one that was asked as well."""
+        inferred = await asked.infer(_with(heard, said.slots), self._deps) if asked.free else None
+        return await self._take(heard, inferred, said) if inferred and not inferred.end else said
 
     async def _left(self, heard: Heard, left: Leaving) -> Said:
         if not left.keeps_draft:

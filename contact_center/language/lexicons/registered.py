@@ -36,12 +36,15 @@ _NUMBER = re.compile(
     r"|发|写)"
     r"|(?:再|重新?|重复)(?:给我|跟我|帮我|把)?(?:念|说|报|讲|发|读|写|告诉我)[^，,。]{0,6}号"
     r"|(?:给|报|发|告诉)(?:我|一?[下个]){0,3}(?:投诉|工单|受理|登记|业务)?的?(?:单号|编号|工单号|受理号|流水号)"
+    r"|(?:有没有|有冇|有无)(?:个|一个)?(?:投诉|工单|受理|登记|查询|跟进)?的?(?:编号|单号|工单号|受理号|号码|流水号)"
     r"|(?:什么|多少|几|哪个)(?:编号|单号|号码?)|没(?:听清|记住|记下|看清|听到)[^，,。]{0,4}号"
     r"|号[^，,。]{0,6}没(?:听|记|看)"
     r"|\b(?:number|reference|ref|ticket no)\b.{0,20}\b(?:again|once more|please|repeat|was|is it|write)\b"
     r"|\b(?:what(?:'s| is| was)|which|repeat|say|read|give me|send me|tell me|didn'?t (?:catch|get|hear)"
     r"|missed|got)\b"
     r".{0,16}\b(?:number|reference|ref)\b"
+    r"|\b(?:is there|have you got|do i (?:get|have)|can i (?:have|get)|could i (?:have|get)|do you have) "
+    r"(?:(?:a|an|any|some|the|my) )?(?:\w+ )?(?:number|reference|ref)\b"
 )
 _NEW_CARD = re.compile(
     r"新[卡的]|补[办发]|补一?[张个]|換[一新]|换[一新]张?|重新?办|再办"

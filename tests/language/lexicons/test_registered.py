@@ -134,3 +134,17 @@ def test_what_names_something_new_is_no_bare_question(text: str, bare: bool) -> 
 )
 def test_who_asks_how_the_new_card_comes(text: str, asks: bool) -> None:
     assert asks_for_new_card(text) is asks
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "有冇編號可以俾我跟進？",
+        "有没有查询号码",
+        "有没有个工单号",
+        "is there a reference?",
+        "do I get a number for this?",
+    ],
+)
+def test_who_asks_if_there_is_a_number_asks_for_it(text: str) -> None:
+    assert asks_about_registered(text) == "number"
