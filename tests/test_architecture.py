@@ -14,7 +14,7 @@ from tests.folders import circle, imports_between_folders
 ROOT = Path(__file__).resolve().parents[1]
 FOLDERS = ("contact_center", "actions", "bot", "scripts", "benchmarks")
 LONGEST = 400
-TESTS_OF_THE_WHOLE = {"contract", "days", "dialogues", "pages", "stories"}
+TESTS_OF_THE_WHOLE = {"contract", "days", "dialogues", "pages", "pictures", "stories"}
 """Folders of tests that go through more than one part."""
 
 

@@ -290,8 +290,9 @@ async def test_a_report_that_overtakes_the_carriers_answer_is_not_taken_back(
     assert await state(store, message) == ("delivered", "OUT1", None)
 
 
-async def greeting(store: Store, latest: datetime | None) -> int:
-    """A queued message on the bank's initiative that is too late from a moment on."""
+async def greeting(store: Store, days: int | None) -> int:
+    """A queued message on the bank's initiative that is too late in so many days."""
+    latest = None if days is None else datetime.now(UTC) + timedelta(days=days)
     received = await say(store)
     async with store.transaction() as session:
         conversation = await session.get_one(Conversation, received.conversation_id)
@@ -299,15 +300,12 @@ async def greeting(store: Store, latest: datetime | None) -> int:
         return (await write_first(session, [letter]))[0].id
 
 
-PAST, TO_COME = (datetime.now(UTC) + timedelta(days=days) for days in (-1, 1))
-
-
-@pytest.mark.parametrize(("latest", "goes"), [(PAST, False), (TO_COME, True), (None, True)])
+@pytest.mark.parametrize(("days", "goes"), [(-1, False), (1, True), (None, True)])
 async def test_what_waited_until_its_hours_were_over_is_not_sent(
-    store: Store, cast: Cast, latest: datetime | None, goes: bool
+    store: Store, cast: Cast, days: int | None, goes: bool
 ) -> None:
     carrier = Carrier()
-    message = await greeting(store, latest)
+    message = await greeting(store, days)
 
     await deliver(parts(store, carrier), message, attempt=0)
 
@@ -322,12 +320,12 @@ async def test_an_attempt_that_died_is_looked_up_and_not_repeated_once_it_may_no
     store: Store, cast: Cast, found: Sent | None, stopped: str
 ) -> None:
     carrier = Carrier(found=found)
-    message = await greeting(store, TO_COME)
+    message = await greeting(store, 1)
     await uncertain(store, carrier, message)
     if stopped == "too_late":
         async with store.transaction() as session:
             row = await session.get_one(Interaction, message)
-            row.details = {**row.details, LATEST: PAST.isoformat()}
+            row.details = {**row.details, LATEST: (datetime.now(UTC) - timedelta(days=1)).isoformat()}
     else:
         await say(store, "STOP")
 
