@@ -22,6 +22,7 @@ from contact_center.language.lexicons.registered import (
     About,
     asks_about_registered,
     asks_whether_card_works,
+    takes_back,
 )
 from contact_center.language.lexicons.urgent import emergency_in
 from contact_center.tickets.enquiries.holder import Holder, holder_of
@@ -153,7 +154,7 @@ def asks_of_last(heard: Heard, form: str) -> bool:
 
 
 def _only_agrees(text: str) -> bool:
-    return confirmation(text, files=True) == "yes"
+    return confirmation(text, files=True) == "yes" and not takes_back(text)
 
 
 def _registers(action: str) -> bool:

@@ -212,7 +212,7 @@ async def test_nothing_unfinished_is_offered_to_who_has_nothing(bob: Person) -> 
 async def test_no_question_comes_twice_in_the_same_words(nobody: Dialogue, language: str) -> None:
     """Explained with an example, then choices and a person, then a person."""
     first, noise = (
-        ("给我回个电话", ("呃", "嗯嗯", "哦")) if language == "zh" else ("please call me", ("um", "uh", "er"))
+        ("给我回个电话", ("呃", "额额", "哦")) if language == "zh" else ("please call me", ("um", "uh", "er"))
     )
     asked = await nobody.lead((first, "request_callback"))
     number = "13912345678"

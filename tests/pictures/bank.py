@@ -31,7 +31,8 @@ def main() -> None:
     with TemporaryDirectory(prefix="switchboard-") as name:
         folder = Path(name)
         _prepare(folder)
-        with running_service(folder, model) as service:
+        # As a bank would have it: nothing goes at midnight.
+        with running_service(folder, model, SWITCHBOARD_OUTREACH='{"quiet_hours": true}') as service:
             print(_READY + json.dumps([service.url, str(folder), service.port]), flush=True)
             sys.stdin.read()
 
@@ -65,8 +66,6 @@ def _prepare(folder: Path) -> None:
         "SWITCHBOARD_DATA_DIR": str(folder),
         "SWITCHBOARD_DATABASE_URL": "",
         "SWITCHBOARD_PRACTICE": "1",
-        # As a bank would have it: nothing goes at midnight.
-        "SWITCHBOARD_OUTREACH": json.dumps({"quiet_hours": True}),
     }
     migrate = [sys.executable, "-m", "contact_center.cli", "migrate"]
     subprocess.run(migrate, cwd=ROOT, env=environment, stdout=sys.stderr, check=True)

@@ -122,6 +122,17 @@ _CARD = re.compile(
     r"|(?<!\d)\d{4}(?!\d)|[零一二三四五六七八九]{4}"
 )
 
+_TAKES_BACK = re.compile(
+    r"撤[回销銷诉訴掉了]|收回(?:投诉|投訴|申请)|\b(?:withdraw|retract|take back)\b"
+    r"|\btake (?:it|that|this|my \w{1,20}) back\b",
+    re.IGNORECASE,
+)
+
+
+def takes_back(text: str) -> bool:
+    """Whether it would undo what was registered: "ok withdraw it" agrees to nothing."""
+    return bool(_TAKES_BACK.search(text))
+
 
 def asks_about_registered(text: str) -> About | None:
     """What a short text asks of the matter just registered; None if it asks nothing, or names a matter."""

@@ -7,6 +7,7 @@ from contact_center.language.lexicons.registered import (
     asks_for_new_card,
     asks_whether_card_works,
     is_bare_question,
+    takes_back,
 )
 
 ABOUT = {
@@ -148,3 +149,15 @@ def test_who_asks_how_the_new_card_comes(text: str, asks: bool) -> None:
 )
 def test_who_asks_if_there_is_a_number_asks_for_it(text: str) -> None:
     assert asks_about_registered(text) == "number"
+
+
+@pytest.mark.parametrize(
+    "text", ["withdraw my complaint", "ok withdraw it", "Take it back please", "撤销吧", "好，撤回投诉"]
+)
+def test_who_takes_a_request_back_agrees_to_nothing(text: str) -> None:
+    assert takes_back(text)
+
+
+@pytest.mark.parametrize("text", ["yes, file it", "submit my complaint", "好的，登记吧", "对"])
+def test_who_hands_it_in_takes_nothing_back(text: str) -> None:
+    assert not takes_back(text)
