@@ -3,6 +3,7 @@
 The patterns are found by walking the modules, so that a new one is held to it by itself.
 """
 
+import ast
 import re
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
@@ -104,6 +105,29 @@ def test_the_patterns_of_the_assistant_end_on_the_longest_text_it_is_given() -> 
     for pattern in written:
         for text in hard_texts(pattern, READ_AT_MOST):
             patterns.work(exhaust(pattern), text[:READ_AT_MOST])
+
+
+def test_no_pattern_has_a_repeat_that_is_read_as_a_value() -> None:
+    """In an f-string `{0,3}` puts in "(0, 3)", which fits nothing anybody writes; `{{0,3}}` is meant."""
+    found = [
+        f"{path.relative_to(ROOT)}:{part.lineno}"
+        for folder in ("contact_center", "actions", "bot")
+        for path in sorted((ROOT / folder).rglob("*.py"))
+        if "node_modules" not in path.parts
+        for part in values_put_in(path.read_text(encoding="utf-8"))
+        if isinstance(part.value, ast.Tuple | ast.Constant)
+    ]
+    assert found == []
+
+
+def values_put_in(source: str) -> Iterator[ast.FormattedValue]:
+    """The values in the f-strings of a file."""
+    return (node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.FormattedValue))
+
+
+@pytest.mark.parametrize("written", ['rf"a{0,3}{x}"', 'f"a{2}"'])
+def test_such_a_repeat_is_found(written: str) -> None:
+    assert isinstance(next(values_put_in(written)).value, ast.Tuple | ast.Constant)
 
 
 HARD = (r"(a+)+b", r"\d*x*\d*y", r"(?:省?路?)*号", r"\s*\|", r"(?:[省市]{1,3}[省市])*路")

@@ -196,9 +196,8 @@ class FillForm:
 
     async def _only_asked(self, heard: Heard) -> Said | None:
         """Answer a question that merely mentions the matter; offer the form unless it was just done."""
-        if not (
-            done := self._form.asked_about and asks_of_last(heard, self._form.name)
-        ) and not self._mentions(heard):
+        done = self._form.asked_about and asks_of_last(heard, self._form.name)
+        if not done and not self._mentions(heard):
             return None
         entry, unknown = await best_entry(self._deps, heard), UNANSWERED if done else NOT_KNOWN
         said = quote(heard, entry, in_between=True) if entry else Said().add(unknown.say(heard.language))

@@ -13,7 +13,7 @@ _DEED_DONE = re.compile(
     r"|上报|预约|预定|办理?|申请|发送|存"
     rf"|保存|弄|搞)(?:上去|上|了|好|一下)?[吧啦呗了]{_AFTER_ZH}"
     rf"|(?:请|麻烦|帮我|给我|替我|那就?|就){{1,3}}(?:登记|提交|上报|办理|处理)(?:上去|上|好|一下)?{_AFTER_ZH}"
-    rf"|(?:你|您|赶紧|赶快|马上|尽快|给我|帮我|替我){0, 3}(?:交|报|发|送|提|约)(?:上去|出去"
+    rf"|(?:你|您|赶紧|赶快|马上|尽快|给我|帮我|替我){{0,3}}(?:交|报|发|送|提|约)(?:上去|出去"
     rf"|上)?[吧呗]){_AFTER_ZH}"
     r"|\b(?:please |pls |just |now |and |then |so |you can |can you |could you |go ahead and ){0,6}"
     r"(?:(?:send|submit|file|book|register|lodge|save|record|log|confirm)(?: (?:over|off))?(?: (?:it|that"

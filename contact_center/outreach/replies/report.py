@@ -14,23 +14,19 @@ from contact_center.vocabulary.text import Text
 from contact_center.vocabulary.topics import Topic
 
 CONDOLENCES = Text(
-    "听到这个消息，我们很难过，请您节哀。我们的祝福在这时打扰了您，非常抱歉，现已停止发送。"
-    "我已请同事与您联系，您现在不需要办任何手续。",
-    "We are very sorry for your loss, and sorry that our greeting reached you at such a time. We have"
-    " stopped "
-    "them. I have asked a colleague to be in touch with you; there is nothing you need to do now.",
+    "听到这个消息，我们很难过，请您节哀。我们的祝福在这时打扰了您，非常抱歉，现已停止发送。我已请同事与您联系，您现在不需要办任何手续。",
+    "We are very sorry for your loss, and sorry that our greeting reached you at such a time. We have "
+    "stopped them. I have asked a colleague to be in touch with you; there is nothing you need to do now.",
 )
 BIRTHDAY_PASSED_ON = Text(
     "很抱歉，祝福发错了日子。我已请同事核对并更正，工单号 {number}；在此之前不会再发生日祝福。",
-    "We are sorry that our greeting came on the wrong day. A colleague will check the date and correct it;"
-    " your "
-    "ticket number is {number}. Until then you will get no birthday greeting from us.",
+    "We are sorry that our greeting came on the wrong day. A colleague will check the date and correct "
+    "it; your ticket number is {number}. Until then you will get no birthday greeting from us.",
 )
 LUNAR_PASSED_ON = Text(
     "好的，我已请同事把您的生日改为按农历过，工单号 {number}。",
-    "All right, I have asked a colleague to note that you keep your birthday by the lunar calendar; your"
-    " ticket "
-    "number is {number}.",
+    "All right, I have asked a colleague to note that you keep your birthday by the lunar calendar; your "
+    "ticket number is {number}.",
 )
 
 

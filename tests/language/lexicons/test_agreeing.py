@@ -51,6 +51,10 @@ def agrees(text: str, named: str = "") -> bool:
         "嗯呐 就是我说的这些 你赶紧给我报上去吧 我还上班呢",
         "嗯都对了你登记吧麻烦你了",
         "everything I said is right just get it registered please",
+        "赶紧交上去吧",
+        "对 给我报上去吧",
+        "你马上帮我提上去吧",
+        "没错 发出去吧",
     ],
 )
 def test_it_agrees_in_more_words(text: str) -> None:
