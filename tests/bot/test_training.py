@@ -1,9 +1,12 @@
 """The real training, and that an unchanged assistant is not trained again."""
 
+import subprocess
 from pathlib import Path
 
-from contact_center.assistant.train import KEPT_MODELS, model_path, train_if_changed
-from tests.bot.stack import ROOT
+import pytest
+
+from contact_center.assistant.train import KEPT_MODELS, bot_environment, model_path, train_if_changed
+from tests.bot.stack import BOT_PYTHON, ROOT
 
 
 def test_an_unchanged_assistant_is_not_trained_again(
@@ -27,3 +30,13 @@ def test_training_leaves_nothing_beside_the_model(model: Path) -> None:
     assert len(kept) <= KEPT_MODELS
     assert not (ROOT / ".rasa").exists()
     assert not (ROOT / "models").exists()
+
+
+@pytest.mark.heavy
+def test_the_domain_and_the_data_are_valid() -> None:
+    """Training leaves Rasa's validation out."""
+    what = ("--config", "config.yml", "--domain", "domain", "--data", "data/nlu", "data/rules")
+    command = [str(BOT_PYTHON.absolute()), "-W", "ignore", "-m", "rasa", "data", "validate", *what]
+    environment = bot_environment(encoder_url="")
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr[-2000:]
