@@ -165,7 +165,7 @@ def _shown(sent: int, seconds: list[float], per_second: float, refused: int) -> 
         Line("  the median, s", f"{median(seconds):.2f}", "", True),
         Line("greetings taken meanwhile, a second", f"{per_second:.1f}", f"about {full:.0f}", True),
         Line("greetings queued", f"{sent}", f"{GREETINGS}", sent == GREETINGS),
-        Line("refused by the carrier", f"{refused}", "", True),
+        Line("refused by the carrier", f"{refused}", "0", refused == 0),
     ]
     met = show(f"{REPLIES} replies while greetings fill a carrier that takes {RATE} a second", lines)
     return Result({"replies_first_s": most}, met)

@@ -27,6 +27,7 @@ from contact_center.conversations.take_up import take_up_turns
 from contact_center.conversations.turn_job import TAKE_TURN, TURNS
 from contact_center.outreach.cards.link import CardLinks
 from contact_center.outreach.greet import greet
+from contact_center.outreach.pace import wait_for_room
 from contact_center.outreach.plan import plan
 from contact_center.outreach.policy import Policy
 from contact_center.outreach.preference_link import PreferenceLinks
@@ -105,6 +106,8 @@ def jobs_app(parts: WorkerParts, broken: asyncio.Event | None = None) -> App:
 
 
 def _add_tasks(app: App, parts: WorkerParts) -> None:
+    rates = Policy.of(parts.settings).per_second
+
     @app.task(
         name=TAKE_TURN,
         queue=TURNS,
@@ -121,9 +124,13 @@ def _add_tasks(app: App, parts: WorkerParts) -> None:
         name="deliver",
         queue=DELIVERIES,
         pass_context=True,
-        retry=RetryStrategy(max_attempts=LAST_ATTEMPT + 1, exponential_wait=2),
+        retry=OrPutOff(max_attempts=LAST_ATTEMPT + 1, exponential_wait=2),
     )
-    async def run_deliver(context: JobContext, interaction_id: int) -> None:
+    async def run_deliver(
+        context: JobContext, interaction_id: int, put_off: dict[str, Any] | None = None
+    ) -> None:
+        if context.job.queue == BULK:
+            await wait_for_room(parts.deliveries.store, interaction_id, rates)
         await deliver(parts.deliveries, interaction_id, attempt=context.job.attempts)
 
     @app.task(

@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import select, text
@@ -15,6 +16,7 @@ from sqlalchemy import select, text
 from contact_center.conversations.bridge import ONE_MOMENT
 from contact_center.conversations.deliver import Deliveries
 from contact_center.conversations.models import Conversation, Interaction
+from contact_center.conversations.open import open_conversation
 from contact_center.conversations.opt_out import TEXTS
 from contact_center.conversations.outage import Outage
 from contact_center.conversations.own import give_to_agent, give_to_queue
@@ -31,6 +33,7 @@ from contact_center.conversations.prove_telephone import ANSWERS
 from contact_center.conversations.receive import receive
 from contact_center.conversations.reply import Letter, write_first
 from contact_center.conversations.sealed import Vault
+from contact_center.customers.models import ContactPoint
 from contact_center.settings import Settings
 from contact_center.store.engine import Store
 from contact_center.tickets.models.tickets import Ticket
@@ -50,6 +53,10 @@ _TAKEN = text(
 _WAITS_AGAIN = text(
     "INSERT INTO procrastinate_jobs (queue_name, task_name, queueing_lock, status)"
     " VALUES ('nobody', 'scheduled', 'one', 'doing'), ('nobody', 'scheduled', 'one', 'todo')"
+)
+_PUT_OFF = text(
+    "SELECT attempts, scheduled_at > now() FROM procrastinate_jobs"
+    " WHERE task_name = 'deliver' AND status = 'todo' AND args ? 'put_off'"
 )
 _DIES_UNTOLD = """
 import asyncio, os, signal, sys
@@ -101,6 +108,7 @@ async def working(
     deadline_s: float = LONG_S,
     patience_s: float = LONG_S,
     recall: Callable[[], bool] = lambda: True,
+    outreach: dict[str, Any] | None = None,
 ) -> AsyncIterator[None]:
     async def nothing_missed() -> int:
         return 0
@@ -117,7 +125,13 @@ async def working(
         nothing_missed,
         nothing_lost,
         lambda: (),
-        Settings(database_url=store.database_url, data_dir=folder, turns_at_once=HANDS, practice=False),
+        Settings(
+            database_url=store.database_url,
+            data_dir=folder,
+            turns_at_once=HANDS,
+            practice=False,
+            outreach=outreach or {},
+        ),
     )
     worker = asyncio.create_task(run_worker(parts))
     try:
@@ -447,3 +461,24 @@ async def _consent(store: Store) -> list[str]:
 async def _due(store: Store) -> None:
     async with store.transaction() as session:
         await session.execute(text("UPDATE procrastinate_jobs SET scheduled_at = now()"))
+
+
+async def test_greetings_that_waited_go_one_by_one_and_lose_no_attempt(
+    store: Store, cast: Cast, tmp_path: Path
+) -> None:
+    """At a rate so slow that the carrier has room for one only, however long the test takes."""
+    async with store.transaction() as session:
+        rate = "INSERT INTO outreach_pace (channel, next_turn) VALUES ('sms', now())"
+        await session.execute(text(rate))
+        for point in await session.scalars(select(ContactPoint).where(ContactPoint.channel == "sms")):
+            conversation = await open_conversation(session, point, "en")
+            letter = Letter(conversation, "Hi", "greeting", "greeting", f"g{point.id}", "en")
+            await write_first(session, [letter])
+
+    async def settled() -> bool:
+        async with store.transaction() as session:
+            left = (await session.execute(_PUT_OFF)).all()
+        return [tuple(row) for row in left] == [(0, True)] * 2
+
+    async with working(store, Bot(), tmp_path, outreach={"per_second": {"sms": 0.001}}):
+        await until(settled)

@@ -75,9 +75,11 @@ class Held(Table):
 
 
 class Pace(Table):
-    """When the next message on the bank's initiative has its turn on a channel with a rate."""
+    """When the next message on the bank's initiative has its turn, and room, on a channel with a rate."""
 
     __tablename__ = "outreach_pace"
 
     channel: Mapped[str] = mapped_column(Text, primary_key=True)
     next_turn: Mapped[Moment]
+    next_room: Mapped[Now]
+    """When the carrier has room for the next one: turns that are over are not made up for all at once."""

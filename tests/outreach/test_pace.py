@@ -11,11 +11,12 @@ from procrastinate import App, PsycopgConnector
 from sqlalchemy import text
 
 from contact_center.outreach import greet as sending
-from contact_center.outreach.pace import QUEUED_AT_MOST, SHARE, is_full, take_turns
+from contact_center.outreach.pace import QUEUED_AT_MOST, SHARE, is_full, take_turns, wait_for_room
 from contact_center.outreach.policy import Policy
 from contact_center.settings import Settings
 from contact_center.store.engine import Store
 from contact_center.store.jobs import BULK, DELIVERIES
+from contact_center.store.put_off import PutOff
 from tests.conftest import ANN_PHONE, Cast
 from tests.conversations.messages import replied, say
 from tests.outreach.hours import ANY_HOUR
@@ -24,6 +25,7 @@ from tests.outreach.test_send_due import NOON, crowd, sent_to
 
 SLOW = {"sms": 0.1}
 """A carrier that takes one message in ten seconds, and in five minutes twenty-four of ours."""
+QUICK = {"sms": 50}
 
 
 async def turns(store: Store, *channels: str, rates: dict[str, float]) -> list[datetime | None]:
@@ -125,6 +127,66 @@ async def _fetched(store: Store, queue: str) -> list[object]:
         while job := await app.job_manager.fetch_job([queue], worker):
             found.append(job.task_kwargs["interaction_id"])
     return found
+
+
+async def test_what_is_overdue_does_not_go_at_once(store: Store) -> None:
+    overdue = await _overdue(store, 12)
+    began = await _clock(store)
+
+    await asyncio.gather(*(wait_for_room(store, one, QUICK) for one in overdue))
+
+    # Each by a worker of its own: the last went when the others had had their room.
+    apart = timedelta(seconds=1 / (QUICK["sms"] * SHARE))
+    assert await _clock(store) - began >= apart * (len(overdue) - 1)
+
+
+async def test_who_would_wait_long_for_room_is_put_off_and_takes_none(store: Store) -> None:
+    first, *others = await _overdue(store, 3)
+    await wait_for_room(store, first, SLOW)
+
+    until = []
+    for one in others:
+        with pytest.raises(PutOff) as put_off:
+            await wait_for_room(store, one, SLOW)
+        until.append(put_off.value.at)
+
+    assert until[0] == until[1] == await _room(store)
+
+
+async def test_what_needs_no_room_is_not_held_up(store: Store) -> None:
+    """Without rates, on a channel without one, and where a rate was set after all was queued."""
+    overdue = await _overdue(store, 3)
+    await wait_for_room(store, overdue[0], SLOW)
+    room = await _room(store)
+
+    for one in overdue:
+        await wait_for_room(store, one, {})
+        await wait_for_room(store, one, {"web_chat": 0.1})
+    assert await _room(store) == room
+
+    async with store.transaction() as session:
+        await session.execute(text("DELETE FROM outreach_pace"))
+    for one in overdue:
+        await wait_for_room(store, one, SLOW)
+
+
+async def _overdue(store: Store, number: int) -> list[int]:
+    """Greetings whose turns came while no worker ran."""
+    await crowd(store, number)
+    assert await sending.greet(store, NOON, ANY_HOUR.model_copy(update={"per_second": QUICK})) == number
+    return [one.id for one in await greetings(store)]
+
+
+async def _clock(store: Store) -> datetime:
+    async with store.transaction() as session:
+        now: datetime = (await session.execute(text("SELECT clock_timestamp()"))).scalar_one()
+        return now
+
+
+async def _room(store: Store) -> datetime:
+    async with store.transaction() as session:
+        room: datetime = (await session.execute(text("SELECT next_room FROM outreach_pace"))).scalar_one()
+        return room
 
 
 @given(rate=st.floats(min_value=0.01, max_value=1000))
