@@ -20,6 +20,7 @@ from contact_center.conversations.ports import (
     SendUncertain,
     Sent,
 )
+from contact_center.conversations.recall import holder_of
 from contact_center.conversations.record_delivery import OPTED_OUT, record_delivery
 from contact_center.conversations.reply import LATEST, NOT_THEIRS, PURPOSE, TOO_LATE, UNWANTED, is_wanted
 from contact_center.customers.models import ContactPoint
@@ -156,13 +157,10 @@ async def _look_up(store: Store, channel: str, sender: Sender, message: Outbound
     except SendFailed as error:
         # A failed lookup proves nothing about delivery.
         raise SendUncertain(error.code) from error
-    if found is None:
-        return None
-    query = select(Interaction.id).where(
-        Interaction.channel == channel, Interaction.external_id == found.external_id
-    )
+    if found is None or found.external_id is None:
+        return found
     async with store.transaction() as session:
-        another = await session.scalar(query)
+        another = await holder_of(session, channel, found.external_id)
     # Another interaction with the same text already has that message.
     return None if another else found
 

@@ -41,9 +41,10 @@ class Went:
 async def recall(session: AsyncSession, channel: str, went: Sequence[Went]) -> int:
     """Enter those that are unknown here; returns how many.
 
-    Where a message to the same address still waits, it may be that one: its delivery looks before it sends.
+    Where a message to the same address still waits, it may be one of them: its delivery looks before it
+    sends, and if it finds itself, what was entered for it goes.
     """
-    waiting = await _hold_waiting(session, channel, {one.address for one in went})
+    await _hold_waiting(session, channel, {one.address for one in went})
     # In this order: what was sent meanwhile waits no more, and is known.
     ids = [one.external_id for one in went]
     known = set(
@@ -53,14 +54,31 @@ async def recall(session: AsyncSession, channel: str, went: Sequence[Went]) -> i
             )
         )
     )
-    unknown = [one for one in went if one.external_id not in known and one.address not in waiting]
+    unknown = [one for one in went if one.external_id not in known]
     return await _enter(session, channel, unknown) if unknown else 0
 
 
-async def _hold_waiting(session: AsyncSession, channel: str, addresses: set[str]) -> set[str]:
-    """The addresses to which a message is on its way; its delivery asks the carrier before it sends."""
+async def holder_of(
+    session: AsyncSession, channel: str, external_id: str, *, replaced: bool = False
+) -> int | None:
+    """The id of the message that has the carrier's id. What was only entered here for it does not count.
+
+    `replaced`: that goes, as its message is found.
+    """
+    query = select(Interaction).where(Interaction.channel == channel, Interaction.external_id == external_id)
+    holder = await session.scalar(query)
+    if holder is None or holder.details.get(PURPOSE) != UNKNOWN:
+        return holder.id if holder else None
+    if replaced:
+        await session.delete(holder)
+        await session.flush()
+    return None
+
+
+async def _hold_waiting(session: AsyncSession, channel: str, addresses: set[str]) -> None:
+    """Let the deliveries of messages that wait for these addresses ask the carrier before they send."""
     waits = (
-        select(Interaction.id, ContactPoint.address)
+        select(Interaction.id)
         .join(Conversation, Conversation.id == Interaction.conversation_id)
         .join(ContactPoint, ContactPoint.id == Conversation.contact_point_id)
         .where(
@@ -73,14 +91,13 @@ async def _hold_waiting(session: AsyncSession, channel: str, addresses: set[str]
         .order_by(Interaction.id)
         .with_for_update(of=Interaction)
     )
-    found = dict((await session.execute(waits)).tuples().all())
+    found = (await session.scalars(waits)).all()
     await session.execute(
         update(Interaction)
         .where(Interaction.id.in_(found), Interaction.delivery == "queued")
         .values(delivery="sending", sent_at=Interaction.created_at)
         .execution_options(synchronize_session=False)
     )
-    return set(found.values())
 
 
 async def _enter(session: AsyncSession, channel: str, unknown: Sequence[Went]) -> int:

@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from contact_center.conversations.models import Conversation, Interaction
 from contact_center.conversations.ports import Delivery
+from contact_center.conversations.recall import holder_of
 from contact_center.customers.consent import Decision, Proof, holds, record_consent
 from contact_center.customers.models import ContactPoint
 from contact_center.store.channels import channels_of
@@ -49,7 +50,7 @@ async def record_delivery(
     if (
         external_id
         and interaction.external_id is None
-        and not await _is_taken(session, interaction, external_id)
+        and await holder_of(session, interaction.channel, external_id, replaced=True) is None
     ):
         interaction.external_id = external_id
     if external_id and interaction.external_id != external_id:
@@ -81,13 +82,6 @@ async def record_held(
     await session.flush()
     await _tell(session, moved[-1])
     return True
-
-
-async def _is_taken(session: AsyncSession, interaction: Interaction, external_id: str) -> bool:
-    query = select(Interaction.id).where(
-        Interaction.channel == interaction.channel, Interaction.external_id == external_id
-    )
-    return await session.scalar(query) is not None
 
 
 async def _record_refusal(session: AsyncSession, message: Interaction, error_code: str) -> None:
