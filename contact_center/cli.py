@@ -5,14 +5,13 @@ import sys
 from collections.abc import Awaitable, Callable, Coroutine
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, NoReturn
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 import uvloop
 
 from contact_center.app.channels import CHANNELS
-from contact_center.log import configure_logging
-from contact_center.operate.way import UnusablePath
+from contact_center.operate.command import ordinary, part, refuse, settings_here, with_database, with_store
 from contact_center.settings import Settings, encoder_key, load_secrets, part_key
 
 if TYPE_CHECKING:
@@ -27,75 +26,6 @@ app = typer.Typer(
 )
 
 
-def _settings() -> Settings:
-    settings = Settings()
-    configure_logging(settings.log_level)
-    return settings
-
-
-def _with_database(settings: Settings | None = None) -> Settings:
-    """The settings with a running database: the configured one, or the one in the data directory."""
-    from contact_center.operate.database import DatabaseFailed, DatabaseServer
-
-    settings = settings or _ordinary()
-    if not settings.database_url:
-        try:
-            settings.database_url = DatabaseServer(settings.data_dir).start()
-        except (DatabaseFailed, UnusablePath) as error:
-            _refuse(error, 1)
-    return settings
-
-
-def _with_store() -> Settings:
-    """The settings with a prepared store: newest tables, queues and service levels."""
-    from contact_center.operate.mode import WrongMode
-    from contact_center.operate.prepare import prepare
-    from contact_center.store.migrate import migrate as run
-
-    settings = _with_database()
-    run(settings.database_url)
-    try:
-        asyncio.run(prepare(settings))
-    except WrongMode as error:
-        _refuse(error, 1)
-    return settings
-
-
-def _ordinary() -> Settings:
-    """The settings, after becoming the service's user: root writes nothing into that user's folder."""
-    from contact_center.operate.private import AlreadyRuns
-    from contact_center.operate.run_as import UnusableUser, become_ordinary
-
-    settings = _settings()
-    try:
-        become_ordinary(settings)
-    except (UnusablePath, UnusableUser) as error:
-        _refuse(error, 1)
-    except AlreadyRuns:
-        _refuse(f"此数据目录的服务以另一用户运行 The service runs as another user: {settings.data_dir}", 1)
-    return settings
-
-
-def _part() -> Settings:
-    """The settings for a process of the service, whose files are private."""
-    from contact_center.operate.database import check_path
-    from contact_center.operate.private import own_folders
-
-    settings = _ordinary()
-    if not settings.database_url:
-        try:
-            check_path(settings.data_dir)
-        except UnusablePath as error:
-            _refuse(error, 1)
-    own_folders(settings.data_dir)
-    return settings
-
-
-def _refuse(why: object, status: int) -> NoReturn:
-    typer.echo(why, err=True)
-    sys.exit(status)
-
-
 @app.command()
 def up(
     practice_if_empty: Annotated[
@@ -105,7 +35,7 @@ def up(
     """Run everything on this machine. 启动全部服务。"""
     from contact_center.operate.up import up as run
 
-    asyncio.run(run(_settings(), or_practice=practice_if_empty))
+    asyncio.run(run(settings_here(), or_practice=practice_if_empty))
 
 
 @app.command()
@@ -138,11 +68,11 @@ def worker() -> None:
 def _serve(run: Callable[[Settings], Coroutine[Any, Any, None]]) -> None:
     from contact_center.operate.mode import WrongMode
 
-    settings = _with_database(_part())
+    settings = with_database(part())
     try:
         uvloop.run(run(settings))
     except WrongMode as error:
-        _refuse(error, 1)
+        refuse(error, 1)
 
 
 @app.command()
@@ -152,7 +82,7 @@ def actions() -> None:
     from contact_center.app.actions import action_deps
     from contact_center.operate.processes import port_of
 
-    settings = _with_database(_part())
+    settings = with_database(part())
     key = part_key(load_secrets(settings.data_dir), "actions")
     serve(lambda: action_deps(settings), "127.0.0.1", port_of(settings.actions_url), key=key)
 
@@ -163,7 +93,7 @@ def encoder() -> None:
     from contact_center.language.encoder.server import serve
     from contact_center.operate.processes import port_of
 
-    settings = _part()
+    settings = part()
     key = encoder_key(settings, load_secrets(settings.data_dir))
     serve("127.0.0.1", port_of(settings.encoder_url), settings.encoder_model, key=key)
 
@@ -173,7 +103,7 @@ def practice() -> None:
     """Run the practice phone network. 启动练习电话网络。"""
     from contact_center.operate.run_practice import run_practice
 
-    run_practice(_part())
+    run_practice(part())
 
 
 @app.command()
@@ -184,7 +114,7 @@ def bot() -> None:
     from contact_center.operate.processes import ROOT
     from contact_center.operate.processes import bot as bot_process
 
-    process = bot_process(_with_database(_part()))
+    process = bot_process(with_database(part()))
     os.chdir(ROOT)
     os.execve(process.command[0], process.command, process.environment)
 
@@ -195,7 +125,7 @@ def train() -> None:
     from contact_center.assistant.train import train_if_changed
     from contact_center.operate.processes import ROOT, bot_python
 
-    settings = _ordinary()
+    settings = ordinary()
     model = train_if_changed(
         ROOT,
         data_dir=settings.data_dir,
@@ -224,14 +154,44 @@ def evaluate(
 
     with Console(stderr=True).status("测量中（数分钟） measuring (minutes) …"):
         wanted = Wanted(folder, not without_default, banking77, clinc_train, clinc_validation, draws)
-        page = asyncio.run(run(_ordinary(), wanted))
+        page = asyncio.run(run(ordinary(), wanted))
     typer.echo(f"{page.read_text(encoding='utf-8')}\n{page}")
 
 
 @app.command()
 def migrate() -> None:
     """Bring the database to the newest tables. 升级数据库。"""
-    _with_store()
+    with_store()
+
+
+@app.command()
+def backup(
+    full: Annotated[bool, typer.Option("--full", help="also what did not change 完整备份")] = False,
+    show: Annotated[bool, typer.Option("--list", help="only show them 仅列出")] = False,
+) -> None:
+    """Back up the database while it runs. 备份数据库，不停机。"""
+    from contact_center.operate.backup.command import list_backups, take_backup
+
+    if show:
+        list_backups(ordinary())
+    else:
+        take_backup(with_database(), full=full)
+
+
+@app.command()
+def restore(
+    at: Annotated[
+        str | None, typer.Option(help="2026-11-28 14:30:00, in the bank's zone 恢复到的时刻")
+    ] = None,
+    undo: Annotated[bool, typer.Option("--undo", help="end an interrupted one 撤销中断的恢复")] = False,
+) -> None:
+    """Restore the database to a moment, or its newest state; the service must not run. 恢复数据库。"""
+    from contact_center.operate.backup.command import restore_backup, undo_restore
+
+    if undo:
+        undo_restore(ordinary())
+    else:
+        restore_backup(ordinary(), at)
 
 
 @app.command()
@@ -251,9 +211,9 @@ def greet(
     from contact_center.operate.greet import print_foretold, send_greetings
 
     if dry_run:
-        asyncio.run(print_foretold(_with_store(), on.date() if on else None))
+        asyncio.run(print_foretold(with_store(), on.date() if on else None))
     else:
-        typer.echo(asyncio.run(send_greetings(_with_store())))
+        typer.echo(asyncio.run(send_greetings(with_store())))
 
 
 @app.command()
@@ -277,7 +237,7 @@ def import_branches(file: Path) -> None:
 def _import(kind: str, file: Path) -> None:
     from contact_center.operate.import_file import import_file
 
-    import_file(_with_store(), kind, file)
+    import_file(with_store(), kind, file)
 
 
 assistant = typer.Typer(no_args_is_help=True, help="What the assistant learns from. 智能助理的学习。")
@@ -294,7 +254,7 @@ def assistant_review(
     from contact_center.operate.processes import ROOT
 
     nlu = ROOT / "data" / "nlu"
-    review(_with_store().database_url, nlu, channels=CHANNELS, list_only=list_only, accept_all=accept_all)
+    review(with_store().database_url, nlu, channels=CHANNELS, list_only=list_only, accept_all=accept_all)
 
 
 simulation = typer.Typer(no_args_is_help=True, help="Try out changes before they are made. 模拟与推演。")
@@ -313,12 +273,12 @@ def simulate_routing(
     """Run a made-up day through the real routing; fails if a rule was broken. 用真实路由规则模拟一天。"""
     from contact_center.simulation.command import Wanted, run_and_report
 
-    settings = _with_store() if rules == "store" else _settings()
+    settings = with_store() if rules == "store" else settings_here()
     wanted = Wanted(rules, agents, tickets, hours, seed, settings.wrap_up_s)
     try:
         all_hold = run_and_report(wanted, settings.database_url, report, channels=CHANNELS)
     except ValueError as error:
-        _refuse(error, 2)
+        refuse(error, 2)
     sys.exit(0 if all_hold else 1)
 
 
@@ -335,7 +295,7 @@ def add_user(
     from contact_center.store.engine import Store
 
     password = typer.prompt("密码 Password", hide_input=True, confirmation_prompt=True)
-    settings = _with_store()
+    settings = with_store()
     new = NewUser(login=login, name=name, role=role, password=password, queues=tuple(queue or ()))
 
     async def run() -> None:
@@ -348,7 +308,7 @@ def add_user(
     try:
         asyncio.run(run())
     except ValueError as error:
-        _refuse(error, 2)
+        refuse(error, 2)
     typer.echo(f"已添加 added: {login}")
 
 
@@ -371,7 +331,7 @@ def restore_access(login: str) -> None:
 def _for_user(work: "Callable[[Store, str], Awaitable[None]]", login: str) -> None:
     from contact_center.store.engine import Store
 
-    settings = _with_store()
+    settings = with_store()
 
     async def run() -> None:
         store = Store(settings.database_url, pool_size=1, channels=CHANNELS)

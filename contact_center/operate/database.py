@@ -10,7 +10,7 @@ import pwd
 import shutil
 import signal
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from importlib.util import find_spec
 from pathlib import Path
@@ -31,11 +31,14 @@ SERVER_USER = "pgserver"
 _SUPERUSER = "postgres"
 _PORT = 5432
 _VERSION = "18"
+RESTORING = ".restoring"
+"""In the data directory while a backup takes the database's place; holds the name of the earlier folder."""
 _LONGEST_SOCKET_PATH = 107
 """In bytes: the size of `sun_path` in Linux's `sockaddr_un`, less the terminating NUL."""
 _START_WITHIN_S = 60.0
 _STOP_WITHIN_S = 60.0
 _LOOK_EVERY_S = 0.1
+_RECOVER_WITHIN_S = 24 * 3600
 # On the command line, where no configuration file of an older installation overrides them. A relative socket
 # folder is resolved against the data folder, whatever characters its path contains.
 _OPTIONS = ("-c", "listen_addresses=", "-c", "unix_socket_directories=.", "-c", f"port={_PORT}")
@@ -46,6 +49,9 @@ shared_buffers = 256MB
 wal_compression = on
 # After a crash one call for the whole disk, not one for each of a thousand files: seconds on a busy machine.
 recovery_init_sync_method = syncfs
+# So that backups can be taken without a restart; until the first one, nothing is kept.
+archive_mode = on
+archive_command = 'true'
 # The log names errors, never the data in them.
 log_error_verbosity = terse
 log_min_error_statement = panic
@@ -55,6 +61,11 @@ _HBA = """\
 local all all peer map=switchboard
 local replication all peer map=switchboard
 """
+_INTERRUPTED = (
+    "恢复备份时曾被中断：请再次运行 switchboard restore，或加 --undo 换回原数据库。\n"
+    "  A restore was interrupted: run switchboard restore again, or with --undo to have the earlier database"
+    " back."
+)
 _log = structlog.get_logger()
 
 
@@ -104,8 +115,10 @@ class DatabaseServer:
     def make(self) -> None:
         """Create the data folder if needed, closed to everybody else. The server must not be running.
 
-        Raises DatabaseFailed.
+        Raises DatabaseFailed, also after a restore that was interrupted.
         """
+        if (self._data_dir / RESTORING).exists():
+            raise DatabaseFailed(_INTERRUPTED)
         self._data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
         self.log_path.parent.mkdir(exist_ok=True, mode=0o700)
         if account := self.account:
@@ -115,6 +128,18 @@ class DatabaseServer:
         if not (self._folder / "PG_VERSION").exists():
             self._initialise()
         self._configure()
+
+    def recover(self, settings: Mapping[str, str]) -> None:
+        """Start the server so that it replays changes, as these settings say; wait until it answers.
+
+        Raises DatabaseFailed.
+        """
+        self._configure()
+        quoted = {name: value.replace("'", "''") for name, value in settings.items()}
+        lines = "".join(f"{name} = '{value}'\n" for name, value in quoted.items())
+        self._write("postgresql.auto.conf", self._read("postgresql.auto.conf") + lines)
+        self._write("recovery.signal", "")
+        self._launch("-w", "-t", str(_RECOVER_WITHIN_S))
 
     def wait_ready(self) -> None:
         """Wait until the server accepts connections. Raises DatabaseFailed."""
@@ -188,17 +213,9 @@ class DatabaseServer:
         """Whether the running server was started with our rules; an older release trusted everybody."""
         return (self._folder / f".s.PGSQL.{_PORT}").exists() and self._read("pg_hba.conf") == _HBA
 
-    def _launch(self) -> None:
-        pg_ctl = [
-            str(programs() / "pg_ctl"),
-            "-D",
-            str(self._folder),
-            "-W",
-            "-o",
-            " ".join(_OPTIONS),
-            "start",
-        ]
-        self._run(pg_ctl)
+    def _launch(self, *waiting: str) -> None:
+        told = waiting or ("-W",)
+        self.run("pg_ctl", "-D", str(self._folder), *told, "-o", " ".join(_OPTIONS), "start")
 
     def _initialise(self) -> None:
         """Create the data folder completely or not at all, even when the start is interrupted."""
@@ -207,11 +224,9 @@ class DatabaseServer:
         making.mkdir(mode=0o700)
         if account := self.account:
             owned_by(making, account.uid, account.gid)
-        self._run(
-            [
-                *(str(programs() / "initdb"), "-D", str(making), "-U", _SUPERUSER, "--encoding=utf8"),
-                *("--auth-local=peer", "--auth-host=reject"),
-            ]
+        self.run(
+            *("initdb", "-D", str(making), "-U", _SUPERUSER, "--encoding=utf8"),
+            *("--auth-local=peer", "--auth-host=reject"),
         )
         making.rename(self._folder)
 
@@ -242,16 +257,34 @@ class DatabaseServer:
         return path.read_text() if path.exists() else ""
 
     def _write(self, name: str, content: str) -> None:
-        path = self._folder / name
+        self._put(self._folder / name, content)
+
+    def _put(self, path: Path, content: str) -> None:
         path.write_text(content)
         path.chmod(0o600)
         if account := self.account:
             owned_by(path, account.uid, account.gid)
 
-    def _run(self, command: list[str]) -> None:
+    def own_folder(self, folder: Path) -> None:
+        """Create a folder that the server's account alone reads and writes, wherever it is."""
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        folder.chmod(0o700)
+        if account := self.account:
+            owned_by(folder, account.uid, account.gid)
+            if folder.parent.stat().st_uid != account.uid:
+                open_the_way(folder.resolve(), account.gid, self._data_dir)
+
+    def own_file(self, path: Path, content: str) -> None:
+        """Write a file for the server's account, whole or not at all."""
+        part = path.with_suffix(".part")
+        self._put(part, content)
+        part.rename(path)
+
+    def run(self, program: str, *arguments: str) -> None:
+        """Run a program that comes with the server, as the server's account. Raises DatabaseFailed."""
         with self.log_path.open("ab") as log:
             done = subprocess.run(
-                command,
+                [str(programs() / program), *arguments],
                 cwd="/",
                 env=environment(),
                 stdin=subprocess.DEVNULL,
@@ -262,7 +295,7 @@ class DatabaseServer:
                 **as_account(self.account),
             )
         if done.returncode:
-            raise DatabaseFailed(f"{Path(command[0]).name}: see {self.log_path}")
+            raise DatabaseFailed(f"{program}: see {self.log_path}")
 
 
 def check_path(data_dir: Path) -> None:
