@@ -1,17 +1,16 @@
 """Run the worker: its tasks, its scheduled work, and the recovery of a dead worker's jobs."""
 
 import asyncio
-from collections.abc import Callable, Coroutine, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import Any, LiteralString
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import procrastinate
 import psycopg
 import structlog
-from procrastinate import App, JobContext, PsycopgConnector, RetryStrategy
+from procrastinate import App, JobContext, RetryStrategy
 from sqlalchemy.exc import SQLAlchemyError
 
 from contact_center.conversations.bridge import tell_overdue
@@ -33,7 +32,8 @@ from contact_center.outreach.policy import Policy
 from contact_center.outreach.preference_link import PreferenceLinks
 from contact_center.outreach.send_tips import send_tips
 from contact_center.settings import Settings
-from contact_center.store.engine import Store, in_utc
+from contact_center.store.connection import CONNECT_WITHIN_S, WatchedConnector, reachable
+from contact_center.store.engine import Store
 from contact_center.store.job_worker import JobWorker, left_by_the_dead
 from contact_center.store.jobs import BULK, DELIVERIES
 from contact_center.store.put_off import Missed, OrPutOff
@@ -59,9 +59,7 @@ DELIVERIES_AT_ONCE = 16
 BULK_AT_ONCE = 4
 """Few: they share the process with replies. For more than 20 a second run more workers."""
 _STOP_WITHIN_S = 8.0
-_RECONNECT_S = 0.3
 _RECALL_AGAIN_S = 5.0
-_CONNECT_WITHIN_S = 10.0
 _DAY_BEGINS = 8
 
 _log = structlog.get_logger()
@@ -95,7 +93,7 @@ def jobs_app(parts: WorkerParts, broken: asyncio.Event | None = None) -> App:
         conninfo=parts.settings.database_url,
         min_size=2,
         max_size=12,
-        timeout=_CONNECT_WITHIN_S,
+        timeout=CONNECT_WITHIN_S,
     )
     app = App(connector=connector)
     _add_tasks(app, parts)
@@ -229,7 +227,7 @@ async def run_worker(parts: WorkerParts) -> None:
             hands.add_done_callback(beside.discard)
             await _over(hands, broken)
             _log.warning("worker.reconnecting")
-            await _reachable(parts.settings.database_url)
+            await reachable(parts.settings.database_url)
     finally:
         for task in beside:
             task.cancel()
@@ -279,53 +277,6 @@ async def _first_of(*tasks: asyncio.Task[Any]) -> None:
     for outcome in ended:
         if isinstance(outcome, Exception):
             raise outcome
-
-
-async def _reachable(database_url: str) -> None:
-    """Wait until the database accepts connections: a failed pool backs off longer and longer."""
-    while True:
-        await asyncio.sleep(_RECONNECT_S)
-        try:
-            async with asyncio.timeout(_CONNECT_WITHIN_S):
-                await (await psycopg.AsyncConnection.connect(database_url)).close()
-        except (psycopg.OperationalError, TimeoutError):
-            continue
-        return
-
-
-class WatchedConnector(PsycopgConnector):
-    """Set `broken` when a statement fails because of the database.
-
-    Its outcome is unknown: a job may be assigned to this worker without running, and no other worker takes
-    it while this one has a heartbeat.
-    """
-
-    def __init__(self, broken: asyncio.Event, **options: Any) -> None:
-        super().__init__(**options, configure=in_utc)
-        self._broken = broken
-
-    async def execute_query_async(self, query: LiteralString, **arguments: Any) -> None:
-        with self._watching():
-            await super().execute_query_async(query, **arguments)
-
-    async def execute_query_one_async(self, query: LiteralString, **arguments: Any) -> dict[str, Any]:
-        with self._watching():
-            found: dict[str, Any] = await super().execute_query_one_async(query, **arguments)
-            return found
-
-    async def execute_query_all_async(self, query: LiteralString, **arguments: Any) -> list[dict[str, Any]]:
-        with self._watching():
-            found: list[dict[str, Any]] = await super().execute_query_all_async(query, **arguments)
-            return found
-
-    @contextmanager
-    def _watching(self) -> Iterator[None]:
-        try:
-            yield
-        except procrastinate.exceptions.ConnectorException as error:
-            if isinstance(error.__cause__, (psycopg.OperationalError, psycopg.InterfaceError)):
-                self._broken.set()
-            raise
 
 
 async def _work(app: App, parts: WorkerParts, queues: list[str], at_once: int) -> None:

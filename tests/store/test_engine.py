@@ -9,9 +9,9 @@ from sqlalchemy import text
 from sqlalchemy.exc import OperationalError, SQLAlchemyError
 
 from contact_center.app.channels import CHANNELS
+from contact_center.store.connection import WatchedConnector
 from contact_center.store.engine import LOST, Store, psycopg_url
 from contact_center.store.migrate import migrate
-from contact_center.worker import WatchedConnector
 from tests.conftest import Server
 
 SECRET = "我的卡被吞了"
