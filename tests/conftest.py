@@ -26,6 +26,7 @@ from contact_center.store.migrate import migrate
 from contact_center.tickets.models.tickets import Queue, QueueMember
 from contact_center.tickets.routing.defaults import ensure_routing
 from contact_center.tickets.service_levels.defaults import ensure_service_levels
+from tests import sharing
 from tests.bot.model import assistant_dir, encoder, model
 from tests.bot.parts import actions, assistant_database, assistant_store, bot, http
 from tests.databases import TEMPLATE, Server
@@ -195,30 +196,8 @@ def service(tmp_path_factory: pytest.TempPathFactory, model: Path) -> Iterator[S
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Share out the tests, and mark those that `make test FAST=1` leaves out."""
     for item in items:
-        shared = shared_part(item)
+        shared = sharing.part(item)
         item.add_marker(pytest.mark.xdist_group(shared or str(item.path)))
-        if shared or "browser" in _fixtures(item):
+        if shared or sharing.uses(item, "browser"):
             item.add_marker("heavy")
-    items.sort(key=_turn)
-
-
-def shared_part(item: pytest.Item) -> str:
-    """Of several test processes, one runs all that shares a part which takes long to start; "" for others."""
-    if "stories" in item.path.parts or "service" in _fixtures(item):
-        return "service"
-    # The encoder and the actions are started for the script as well.
-    return "assistant" if "assistant_dir" in _fixtures(item) else ""
-
-
-def _fixtures(item: pytest.Item) -> set[str]:
-    return set(getattr(item, "fixturenames", ()))
-
-
-def _turn(item: pytest.Item) -> int:
-    """What takes longest begins first. By its turn the assistant has been trained for the service."""
-    shared = shared_part(item)
-    if shared == "service":
-        return 0
-    if shared == "assistant":
-        return 2
-    return 1 if {"database_url", "network"} & _fixtures(item) else 3
+    items.sort(key=sharing.turn)
