@@ -19,6 +19,7 @@ import requests
 
 from contact_center.operate.database import DatabaseServer
 from contact_center.operate.processes import ROOT
+from tests.days.clock import is_moved
 from tests.logs import leaks, private_words
 
 READY_WITHIN_S = 600
@@ -111,7 +112,8 @@ def running_service(folder: Path, model: Path, **settings: str) -> Iterator[Serv
     }
     service = Service(f"http://127.0.0.1:{port}", folder, port)
     with (folder / "up.log").open("wb") as log:
-        command = [sys.executable, "-m", "contact_center.cli", "up"]
+        program = "tests.days.command" if is_moved() else "contact_center.cli"
+        command = [sys.executable, "-m", program, "up"]
         up = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log)
     words: set[str] = set()
     try:

@@ -98,6 +98,11 @@ class DatabaseServer:
         """The command that runs the server in the foreground; call `make` first."""
         return [str(programs() / "postgres"), "-D", str(self._folder), *_OPTIONS]
 
+    @staticmethod
+    def environment() -> dict[str, str]:
+        """The environment it runs in: nothing in it changes where or how it runs."""
+        return {name: os.environ[name] for name in ("PATH", "LANG", "LC_ALL", "TZ") if name in os.environ}
+
     def start(self, database: str = "switchboard") -> str:
         """Start the server, or use the one that is running, and create `database` if needed; returns its URL.
 
@@ -286,7 +291,7 @@ class DatabaseServer:
             done = subprocess.run(
                 [str(programs() / program), *arguments],
                 cwd="/",
-                env=environment(),
+                env=self.environment(),
                 stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=log,
@@ -318,11 +323,6 @@ def check_path(data_dir: Path) -> None:
             f"数据目录的路径不能含有逗号，数据库客户端会把它当作两个地址：{data_dir}\n"
             "  The path of the data directory must have no comma: clients of the database take it for two."
         )
-
-
-def environment() -> dict[str, str]:
-    """The environment for the server: nothing in it changes where or how the server runs."""
-    return {name: os.environ[name] for name in ("PATH", "LANG", "LC_ALL", "TZ") if name in os.environ}
 
 
 def programs() -> Path:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from contact_center.assistant.train import Keys, bot_command, model_path
 from contact_center.operate.account import Account
-from contact_center.operate.database import DatabaseServer, environment
+from contact_center.operate.database import DatabaseServer
 from contact_center.settings import Settings, encoder_key, load_secrets, part_key
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -38,7 +38,7 @@ def database(server: DatabaseServer) -> Process:
     return Process(
         "database",
         server.command(),
-        environment(),
+        server.environment(),
         health_url=None,
         env_is_whole=True,
         account=server.account,

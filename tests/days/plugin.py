@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from contact_center.assistant import train
-from contact_center.operate import database
+from contact_center.operate.database import DatabaseServer
 from tests.days.clock import handed_on, is_moved
 
 
@@ -13,7 +13,8 @@ def pytest_configure() -> None:
     if not is_moved():
         return
     # The service hands nothing on to the database and to Rasa that could change how they run.
-    database.environment = _with_clock(database.environment)
+    usual = DatabaseServer.environment
+    setattr(DatabaseServer, "environment", staticmethod(_with_clock(usual)))
     train.bot_environment = _with_clock(train.bot_environment)
 
 

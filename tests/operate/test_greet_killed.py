@@ -18,7 +18,6 @@ import psycopg
 import pytest
 
 from contact_center.app.channels import CHANNELS
-from contact_center.operate import database
 from contact_center.operate.database import DatabaseServer
 from contact_center.store.engine import Store
 from contact_center.store.migrate import migrate
@@ -92,9 +91,9 @@ async def texts(network: Network) -> Counter[str]:
 @contextmanager
 def database_on(folder: Path, clock: Mapping[str, str]) -> Iterator[str]:
     """The database's server with its clock at that moment."""
-    usual = database.environment
+    usual = DatabaseServer.environment
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(database, "environment", lambda: {**usual(), **clock})
+        patch.setattr(DatabaseServer, "environment", staticmethod(lambda: {**usual(), **clock}))
         server = DatabaseServer(folder)
         url = server.start()
         try:
