@@ -13,6 +13,7 @@ from contact_center.conversations.ports import Choice, Inbound, Outbound, Reply,
 from contact_center.log import LibraryFormatter, where
 from tests.logs import leaks
 
+_AT = datetime(2026, 3, 10, tzinfo=UTC)
 SECRET = "我的卡号是 6222 0000"
 NUMBER = "+8613800000001"
 RETRIED = """
@@ -182,7 +183,7 @@ def test_the_search_finds_what_is_quoted_in_any_form(tmp_path: Path) -> None:
         Reply(SECRET, (Choice(SECRET, SECRET),)),
         Turn(1, 2, 3, 4, "sms", "zh", SECRET),
         ToPeople(1, 2, "sms", "queue", "zh", SECRET),
-        Outbound(1, 2, NUMBER, "", SECRET, "zh", (), None, None, datetime(2026, 3, 10, tzinfo=UTC)),
+        Outbound(1, _AT, 2, NUMBER, "", SECRET, "zh", (), None, None, _AT),
     ],
 )
 def test_what_libraries_may_log_shows_no_words(told: object) -> None:

@@ -31,7 +31,11 @@ async def check_deliveries(parts: Deliveries) -> int:
             continue
         async with parts.store.transaction() as session:
             moved += await record_delivery(
-                session, message.interaction_id, seen.delivery, external_id=seen.external_id
+                session,
+                message.interaction_id,
+                seen.delivery,
+                external_id=seen.external_id,
+                error_code=seen.error_code,
             )
     return moved
 

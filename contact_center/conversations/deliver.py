@@ -139,6 +139,7 @@ def outbound(
     """The interaction as a channel needs it; the only place where a one-time code is written out."""
     return Outbound(
         interaction_id=interaction.id,
+        written_at=interaction.created_at,
         conversation_id=conversation.id,
         address=contact_point.address,
         thread=conversation.thread,
@@ -179,7 +180,13 @@ async def _sent(parts: Deliveries, interaction_id: int, sent: Sent | None) -> No
         # The channel fetches the message and then records it as sent.
         return
     async with parts.store.transaction() as session:
-        await record_delivery(session, interaction_id, sent.delivery, external_id=sent.external_id)
+        await record_delivery(
+            session,
+            interaction_id,
+            sent.delivery,
+            external_id=sent.external_id,
+            error_code=sent.error_code,
+        )
         if sent.segments is not None:
             await _record_cost(session, interaction_id, sent.segments, parts.price)
 

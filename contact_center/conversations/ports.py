@@ -223,6 +223,8 @@ class Outbound:
     """An outbound message, as a channel needs it."""
 
     interaction_id: int
+    written_at: datetime
+    """With its id it names the message for good: after a restored backup another one may get the id."""
     conversation_id: int
     address: str = field(repr=False)
     thread: str
@@ -243,6 +245,8 @@ class Sent:
     delivery: Delivery
     segments: int | None = None
     """How many the other side charges for; None: length costs nothing there."""
+    error_code: str | None = None
+    """Why it did not arrive, in the other side's words."""
 
 
 class SendFailed(Exception):

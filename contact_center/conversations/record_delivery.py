@@ -10,6 +10,7 @@ from contact_center.conversations.models import Conversation, Interaction
 from contact_center.conversations.ports import Delivery
 from contact_center.conversations.recall import holder_of
 from contact_center.customers.consent import Decision, Proof, holds, record_consent
+from contact_center.customers.consent_rules import Standing
 from contact_center.customers.models import ContactPoint
 from contact_center.store.channels import channels_of
 from contact_center.store.notifications import notify
@@ -30,6 +31,15 @@ RANK: dict[str, int] = {
 OPTED_OUT = "21610"
 """The error code of a message whose recipient has opted out at the carrier."""
 _LEFT: tuple[Delivery, ...] = ("sent", "delivered", "read")
+
+
+async def find_sent(session: AsyncSession, channel: str, external_id: str) -> int | None:
+    """The message that the other side knows by this id, if it is known here."""
+    query = select(Interaction.id).where(
+        Interaction.channel == channel, Interaction.external_id == external_id
+    )
+    found: int | None = await session.scalar(query)
+    return found
 
 
 async def record_delivery(
@@ -94,6 +104,8 @@ async def _record_refusal(session: AsyncSession, message: Interaction, error_cod
     standing = await holds(session, point.id, point.customer_id, EVERYTHING)
     if standing.entry is not None and not standing.allowed and standing.entry.address == point.address:
         return
+    if kind == "carrier" and _was_lifted_since(standing, message):
+        return
     decision = Decision(
         point.customer_id,
         EVERYTHING,
@@ -105,6 +117,12 @@ async def _record_refusal(session: AsyncSession, message: Interaction, error_cod
         reach="address" if kind == "bounce" else "channel",
     )
     await record_consent(session, decision)
+
+
+def _was_lifted_since(standing: Standing, message: Interaction) -> bool:
+    """Whether the customer wanted messages again after this one: its error, told late, is of before."""
+    lifted = standing.entry if standing.allowed else None
+    return lifted is not None and lifted.own_word and lifted.at > (message.sent_at or message.created_at)
 
 
 async def _tell(session: AsyncSession, interaction: Interaction) -> None:

@@ -35,6 +35,7 @@ def offers_of_400_days(language: Language) -> Iterator[tuple[datetime, list[date
 def sms_lines(titles: list[str], language: Language) -> list[str]:
     outbound = Outbound(
         interaction_id=1,
+        written_at=FIRST,
         conversation_id=1,
         address="+8613800000001",
         thread="",

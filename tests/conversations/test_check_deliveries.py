@@ -3,11 +3,13 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from sqlalchemy import select
 
 from contact_center.conversations.check_deliveries import AFTER, UNTIL, check_deliveries
 from contact_center.conversations.deliver import Deliveries, deliver
 from contact_center.conversations.models import Interaction
 from contact_center.conversations.ports import Delivery, Outbound, SendFailed, SendUncertain, Sent
+from contact_center.customers.models import Consent
 from contact_center.store.engine import Store
 from tests.conftest import ANN_PHONE, BOB_PHONE, Cast
 from tests.conversations.messages import Carrier, interaction, replied, say
@@ -86,3 +88,17 @@ async def test_one_that_cannot_be_looked_up_holds_up_no_other(
     assert await check(store, Forgetful()) == 1
     assert (await interaction(store, of_bob)).delivery == "sent"
     assert (await interaction(store, of_ann)).delivery == "read"
+
+
+@pytest.mark.parametrize(("code", "said"), [("21610", "carrier"), ("30005", "bounce"), ("30008", None)])
+async def test_an_opt_out_whose_report_was_lost_is_made_up_for(
+    store: Store, cast: Cast, code: str, said: str | None
+) -> None:
+    message = await left(store, Sent("OUT1", "sending"))
+
+    assert await check(store, Carrier(found=Sent("OUT1", "failed", error_code=code))) == 1
+
+    assert (await interaction(store, message)).error_code == code
+    async with store.transaction() as session:
+        sources = list(await session.scalars(select(Consent.source)))
+    assert sources == ([said] if said else [])

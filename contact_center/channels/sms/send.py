@@ -7,7 +7,7 @@ from twilio.rest.api.v2010.account.message import MessageInstance
 
 from contact_center.channels.carrier.rest import understood
 from contact_center.channels.sms.segments import segments
-from contact_center.channels.sms.status import DELIVERIES
+from contact_center.channels.sms.status import DELIVERIES, callback
 from contact_center.channels.sms.write import written
 from contact_center.conversations.ports import Outbound, SendUncertain, Sent
 
@@ -20,7 +20,6 @@ class SmsSender:
         self._number = number
         self._public_url = public_url
         self._link_key = link_key
-        self._callback = f"{public_url}/channels/sms/status?interaction="
 
     async def send(self, message: Outbound) -> Sent:
         body = self._written(message)
@@ -29,7 +28,7 @@ class SmsSender:
                 to=message.address,
                 from_=self._number,
                 body=body,
-                status_callback=f"{self._callback}{message.interaction_id}",
+                status_callback=f"{self._public_url}{callback(message.interaction_id, message.written_at)}",
             )
         except Exception as error:
             raise understood(error) from error
@@ -59,7 +58,9 @@ def _sent(message: MessageInstance, body: str) -> Sent:
     if not message.sid:
         raise SendUncertain("no id")
     delivery = DELIVERIES.get(str(message.status), "sending")
-    return Sent(message.sid, delivery, _segments(message.num_segments, body))
+    # 0, as some write it, is no error.
+    error = str(message.error_code) if message.error_code else None
+    return Sent(message.sid, delivery, _segments(message.num_segments, body), error)
 
 
 def _segments(reported: str | None, body: str) -> int:

@@ -24,6 +24,7 @@ SHORT_S = 0.3
 LINK_KEY = link_key("a key of this test, and of nobody else")
 OUTBOUND = Outbound(
     interaction_id=7,
+    written_at=datetime(2026, 3, 10, 9, 30, 14, 5, tzinfo=UTC),
     conversation_id=3,
     address=ANN_PHONE,
     thread="",
@@ -55,7 +56,7 @@ async def test_a_message_taken_has_the_carriers_id_and_state(exchange: Exchange)
         "To": ANN_PHONE,
         "From": NUMBER,
         "Body": "Good day.",
-        "StatusCallback": f"{PUBLIC_URL}/channels/sms/status?interaction=7",
+        "StatusCallback": f"{PUBLIC_URL}/channels/sms/status?interaction=7&written=1773135014000005",
     }
     assert asked.authorization == "Basic " + b64encode(f"{SID}:{TOKEN}".encode()).decode()
 

@@ -1,20 +1,23 @@
 """What the carrier reports about messages: in any order, again and again, about ours and not ours."""
 
 import asyncio
+from datetime import timedelta
 from itertools import permutations
 from urllib.parse import quote
 
 import pytest
 
+from contact_center.channels.sms.status import callback
 from contact_center.conversations.deliver import Deliveries, deliver
 from contact_center.conversations.models import Conversation
 from contact_center.conversations.ports import Reply, Sent
 from contact_center.conversations.reply import SYSTEM, reply
+from contact_center.conversations.take_turn import take_turn
 from contact_center.store.engine import Store
 from tests.channels.line import Answer, Line
 from tests.channels.sms.test_inbound import decisions
 from tests.conftest import ANN_PHONE, Cast
-from tests.conversations.messages import Carrier, interaction, replied, say
+from tests.conversations.messages import Carrier, Scripted, interaction, replied, say, turns
 
 STATUS = "/channels/sms/status"
 
@@ -30,8 +33,17 @@ async def sent(store: Store, sid: str = "SM7") -> int:
 
 
 async def report(line: Line, message: object, status: str, sid: str = "SM7", **more: str) -> Answer:
-    pairs = [("MessageSid", sid), ("MessageStatus", status)]
-    return await line.post(f"{STATUS}?interaction={quote(str(message))}", pairs, **more)
+    """Of a message whose id at the carrier is known."""
+    return await report_to(line, f"{STATUS}?interaction={quote(str(message))}&written=1", status, sid, **more)
+
+
+async def report_to(line: Line, path: str, status: str, sid: str, **more: str) -> Answer:
+    return await line.post(path, [("MessageSid", sid), ("MessageStatus", status)], **more)
+
+
+async def address_of(store: Store, message: int) -> str:
+    """Where the carrier reports about it."""
+    return callback(message, (await interaction(store, message)).created_at)
 
 
 async def state(store: Store, message: int) -> tuple[str, str | None, str | None]:
@@ -91,32 +103,99 @@ async def test_an_opt_out_told_afterwards_is_kept_once(store: Store, cast: Cast,
     assert wish.delivery == "blocked"
 
 
+@pytest.mark.parametrize("words", ["START", "恢复订阅"])
+async def test_an_opt_out_told_late_does_not_undo_what_the_customer_said_since(
+    store: Store, cast: Cast, line: Line, words: str
+) -> None:
+    message = await sent(store)
+    started = await say(store, words)
+    await take_turn(turns(store, Scripted()), started.interaction_id, retry=False)
+    assert await decisions(store) == [("all", "granted")]
+
+    await report(line, message, "failed", ErrorCode="21610")
+
+    assert await state(store, message) == ("failed", "SM7", "21610")
+    assert await decisions(store) == [("all", "granted")]
+
+
+async def test_an_opt_out_of_a_message_after_start_counts(store: Store, cast: Cast, line: Line) -> None:
+    started = await say(store, "START")
+    await take_turn(turns(store, Scripted()), started.interaction_id, retry=False)
+    message = await sent(store)
+
+    await report(line, message, "failed", ErrorCode="21610")
+
+    assert await decisions(store) == [("all", "granted"), ("all", "withdrawn")]
+
+
 async def test_a_report_may_come_before_the_answer_to_our_request(
     store: Store, cast: Cast, line: Line
 ) -> None:
     message = await queued(store)
 
-    await report(line, message, "delivered")
+    await report_to(line, await address_of(store, message), "delivered", "SM7")
 
     assert await state(store, message) == ("delivered", "SM7", None)
+
+
+@pytest.mark.parametrize("status", ["sent", "delivered", "undelivered", "failed"])
+@pytest.mark.parametrize("code", ["", "21610", "30005"])
+async def test_what_is_told_of_a_message_lost_with_a_backup_is_not_taken_for_one_with_its_id(
+    store: Store, cast: Cast, line: Line, status: str, code: str
+) -> None:
+    """After the backup was restored, the same id was given to another message, which still waits."""
+    message = await queued(store)
+    lost = callback(message, (await interaction(store, message)).created_at - timedelta(microseconds=1))
+
+    assert (await report_to(line, lost, status, "SM6", ErrorCode=code)).status == 204
+
+    assert await state(store, message) == ("queued", None, None)
+    assert await decisions(store) == []
+    await deliver(Deliveries(store, {"sms": Carrier([Sent("SM7", "sending")])}), message, attempt=0)
+    await report_to(line, await address_of(store, message), "delivered", "SM7")
+    assert await state(store, message) == ("delivered", "SM7", None)
+
+
+async def test_a_lost_message_that_the_carrier_told_of_moves_on_under_its_new_id(
+    store: Store, cast: Cast, line: Line
+) -> None:
+    kept, reused = await sent(store, "SM6"), await queued(store)
+    lost = callback(reused, (await interaction(store, kept)).created_at)
+
+    await report_to(line, lost, "undelivered", "SM6", ErrorCode="30008")
+
+    assert await state(store, kept) == ("undelivered", "SM6", "30008")
+    assert await state(store, reused) == ("queued", None, None)
+
+
+@pytest.mark.parametrize("written", ["", "0", "-1", "9" * 30, "１２", "2026-03-10"])
+async def test_an_address_that_does_not_tell_when_it_was_written_names_no_message(
+    store: Store, cast: Cast, line: Line, written: str
+) -> None:
+    message = await queued(store)
+
+    path = f"{STATUS}?interaction={message}&written={quote(written)}"
+    assert (await report_to(line, path, "delivered", "SM7")).status == 204
+
+    assert await state(store, message) == ("queued", None, None)
 
 
 async def test_a_report_about_another_message_changes_nothing(store: Store, cast: Cast, line: Line) -> None:
     message = await sent(store)
 
-    assert (await report(line, message, "delivered", sid="SM8")).status == 204
+    assert (await report_to(line, await address_of(store, message), "delivered", "SM8")).status == 204
 
     assert await state(store, message) == ("sending", "SM7", None)
 
 
-async def test_a_report_that_mixes_two_messages_up_changes_neither(
+async def test_of_a_report_that_mixes_two_messages_up_the_carriers_id_counts(
     store: Store, cast: Cast, line: Line
 ) -> None:
     first, second = await sent(store), await queued(store)
 
-    assert (await report(line, second, "delivered")).status == 204
+    assert (await report_to(line, await address_of(store, second), "delivered", "SM7")).status == 204
 
-    assert await state(store, first) == ("sending", "SM7", None)
+    assert await state(store, first) == ("delivered", "SM7", None)
     assert await state(store, second) == ("queued", None, None)
 
 
@@ -134,10 +213,10 @@ async def test_a_status_nobody_knows_changes_nothing(
 async def test_a_number_that_names_no_message_changes_nothing(
     store: Store, cast: Cast, line: Line, number: str
 ) -> None:
-    message = await sent(store)
+    message = await queued(store)
 
     assert (await report(line, number, "delivered")).status == 204
-    assert await state(store, message) == ("sending", "SM7", None)
+    assert await state(store, message) == ("queued", None, None)
 
 
 async def test_what_customers_wrote_is_never_marked(store: Store, cast: Cast, line: Line) -> None:
