@@ -14,7 +14,7 @@ def pytest_configure() -> None:
         return
     # The service hands nothing on to the database and to Rasa that could change how they run.
     usual = DatabaseServer.environment
-    setattr(DatabaseServer, "environment", staticmethod(_with_clock(usual)))
+    DatabaseServer.environment = staticmethod(_with_clock(usual))  # type: ignore[method-assign]
     train.bot_environment = _with_clock(train.bot_environment)
 
 
