@@ -176,7 +176,7 @@ class _Round:
         done: list[str] = []
         sent = await send_all(session, self.policy, list(messages.values()), self.now) if messages else {}
         for greeting, due in mine:
-            request_id = request_of(greeting)
+            request_id = greeting.request_id
             if request_id not in messages:
                 continue
             interaction = sent.get(request_id) or await find_request(session, request_id)
@@ -210,7 +210,7 @@ class _Round:
         said = await self.words.say(session, greeting, person, channel)
         if self.cards is None:
             return said
-        link, on = self.cards.card_link(greeting.id), channels_of(session)[channel]
+        link, on = self.cards.card_link(greeting), channels_of(session)[channel]
         return with_card(said, person.customer.language, link, on, self.policy.cards)
 
     async def _give_to_manager(self, session: AsyncSession, greeting: Greeting, due: _Due) -> str:
@@ -252,15 +252,10 @@ class _Round:
         return "refused"
 
 
-def request_of(greeting: Greeting) -> str:
-    """Its own for customer, occasion and year, whatever becomes of the row."""
-    return f"{greeting.occasion} {greeting.year} {greeting.customer_id}"
-
-
 def _message(greeting: Greeting, due: _Due) -> Message:
     customer = due.person.customer
     return Message(
-        request_of(greeting),
+        greeting.request_id,
         customer.id,
         [point.id for point in due.person.points_on(greeting.channel)],
         "greeting",
@@ -272,5 +267,5 @@ def _message(greeting: Greeting, due: _Due) -> Message:
 
 
 async def _kept(session: AsyncSession, greeting: Greeting) -> Held | None:
-    found: Held | None = await session.scalar(select(Held).where(Held.request_id == request_of(greeting)))
+    found: Held | None = await session.scalar(select(Held).where(Held.request_id == greeting.request_id))
     return found

@@ -53,6 +53,11 @@ class Greeting(Table):
     called_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
     at: Mapped[Now]
 
+    @property
+    def request_id(self) -> str:
+        """Of its message: its own for customer, occasion and year, whatever becomes of the row."""
+        return f"{self.occasion} {self.year} {self.customer_id}"
+
 
 class Held(Table):
     """A message on the bank's initiative that did not go, or not yet, and why; gone once it went."""

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from hashlib import sha256
 
 from contact_center.customers.models import Customer
-from contact_center.security.signed_number import key_for, signed, signed_number
+from contact_center.security.signed_number import is_signed, key_for, moment, number_in, signed
 
 PATH = "/preferences"
 VALID_FOR = timedelta(days=30)
@@ -29,13 +29,17 @@ def without_token(text: str) -> str:
 class Opened:
     """What a link says."""
 
+    token: str = field(repr=False)
     customer_id: int
     expires_on: date
     """The last day on which it works."""
     by_staff: bool
     """Whether it was made at the desk."""
-    mark: str
-    """Tells this link from others in the ledger, and opens nothing."""
+
+    @property
+    def mark(self) -> str:
+        """Tells this link from others in the ledger, and opens nothing."""
+        return sha256(self.token.encode()).hexdigest()[:8]
 
     @property
     def proof(self) -> str:
@@ -72,21 +76,30 @@ class PreferenceLinks:
     def preference_link(self, customer: Customer, today: date, *, by_staff: bool = False) -> str:
         """The customer's link, the same all day."""
         number = customer.id << _DAY_BITS | (expires_on(today) - _FROM).days
-        return f"{self.public_url}{PATH}/{signed(self.key, number << 1 | by_staff)}"
+        return f"{self.public_url}{PATH}/{signed(self.key, number << 1 | by_staff, _named(customer))}"
 
-    def opened(self, token: str, today: date) -> Opened | None:
-        """What a link says; None if it is not ours or has expired."""
-        number = signed_number(self.key, token)
-        if number is None:
-            return None
-        by_staff, number = bool(number & 1), number >> 1
-        customer_id, days = number >> _DAY_BITS, number & ((1 << _DAY_BITS) - 1)
-        last = _FROM + timedelta(days=days)
-        if today > last:
-            return None
-        return Opened(customer_id, last, by_staff, sha256(token.encode()).hexdigest()[:8])
+    def is_of(self, token: str, customer: Customer) -> bool:
+        """Whether a link is ours and this customer's."""
+        return is_signed(self.key, token, _named(customer))
+
+
+def read_link(token: str, today: date) -> Opened | None:
+    """What a link says; None if it has expired. Anybody may have written it: check whose it is."""
+    number = number_in(token)
+    if number is None:
+        return None
+    by_staff, number = bool(number & 1), number >> 1
+    customer_id, days = number >> _DAY_BITS, number & ((1 << _DAY_BITS) - 1)
+    last = _FROM + timedelta(days=days)
+    if today > last:
+        return None
+    return Opened(token, customer_id, last, by_staff)
 
 
 def expires_on(today: date) -> date:
     """The last day of a link made today."""
     return today + VALID_FOR
+
+
+def _named(customer: Customer) -> str:
+    return moment(customer.created_at)

@@ -14,7 +14,7 @@ from sqlalchemy.exc import DataError
 
 from contact_center.customers.phone_number import EntryRejected
 from contact_center.outreach.policy import Policy
-from contact_center.outreach.preference_link import PATH, Opened, PreferenceLinks
+from contact_center.outreach.preference_link import PATH, Opened, PreferenceLinks, read_link
 from contact_center.outreach.preferences.choices import (
     Choices,
     customer_of,
@@ -63,7 +63,7 @@ async def show_preferences(request: web.Request) -> web.Response:
         return _busy(wait_s)
     opened = _opened(request, parts)
     async with parts.store.transaction() as session:
-        customer = await customer_of(session, opened) if opened else None
+        customer = await customer_of(session, parts.links, opened) if opened else None
         choices = await read_choices(session, customer) if customer else None
     if opened is None or choices is None:
         return _answer(gone_page(), 404)
@@ -110,7 +110,7 @@ async def _read(request: web.Request) -> tuple[Choices, Choices] | None:
 async def _save(parts: PreferenceParts, opened: Opened, read: tuple[Choices, Choices] | None) -> bool:
     """False for a customer to whom nothing is sent any more."""
     async with parts.store.transaction() as session:
-        customer = await customer_of(session, opened, lock=True)
+        customer = await customer_of(session, parts.links, opened, lock=True)
         if customer is None:
             return False
         if read is None:
@@ -157,7 +157,7 @@ def _language(request: web.Request) -> str | None:
 
 
 def _opened(request: web.Request, parts: PreferenceParts) -> Opened | None:
-    return parts.links.opened(request.match_info["token"], parts.now().date())
+    return read_link(request.match_info["token"], parts.now().date())
 
 
 def _wait(request: web.Request, parts: PreferenceParts) -> float:

@@ -27,7 +27,7 @@ async def token(store: Store, cast: Cast) -> str:
     async with store.transaction() as session:
         greeting = (await session.scalars(select(Greeting).where(Greeting.state == "sent"))).one()
         await session.execute(update(Interaction).values(sent_at=SENT, text="祝您快乐", delivery="sent"))
-        return LINKS.card_link(greeting.id).rpartition("/")[2]
+        return LINKS.card_link(greeting).rpartition("/")[2]
 
 
 async def read(store: Store, token: str, now: datetime = SENT, links: CardLinks = LINKS) -> Card | None:

@@ -70,7 +70,7 @@ async def something_to_see(house: House, store: Store, cast: Cast) -> AsyncItera
 async def card_of(house: House, store: Store, data_dir: Path) -> str:
     (sent,) = await rows(store, "sent")
     links = CardLinks.of(house.office.url, load_secrets(data_dir).identity_key)
-    return links.card_link(sent.id)
+    return links.card_link(sent)
 
 
 async def go(page: Page, house: House, path: str, shown: str) -> None:

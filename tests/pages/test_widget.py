@@ -498,7 +498,7 @@ async def test_a_greeting_shows_its_card(site: Site, browser: Browser, cast: Cas
     await greet(site.store, date(2026, 5, 2))
     async with site.store.transaction() as session:
         greeting = (await session.scalars(select(Greeting).where(Greeting.state == "sent"))).one()
-    card = CardLinks.of(site.line.url, site.line.identity_key).card_link(greeting.id)
+    card = CardLinks.of(site.line.url, site.line.identity_key).card_link(greeting)
     url = site.page("card", PLAIN, f"{STRICT}; img-src LINE")
     async with looking(browser, url) as page:
         await open_chat(page)

@@ -7,6 +7,7 @@ from playwright.sync_api import Page, expect
 
 from contact_center.customers.models import Customer
 from contact_center.outreach.cards.link import CardLinks
+from contact_center.outreach.models import Greeting
 from contact_center.outreach.preference_link import PreferenceLinks
 from contact_center.settings import load_secrets
 from tests.pictures.bank import DAY
@@ -103,23 +104,25 @@ def _consent(town: Town) -> Page:
 
 
 def _card(town: Town) -> Page:
-    [(greeting,)] = town.service.rows(
-        "SELECT g.id FROM greetings g JOIN interactions i ON i.id = g.interaction_id"
+    [row] = town.service.rows(
+        "SELECT g.id, g.customer_id, g.occasion, g.year"
+        " FROM greetings g JOIN interactions i ON i.id = g.interaction_id"
         " WHERE i.language = 'zh' AND g.day > current_date - 28"
         " ORDER BY g.occasion = 'birthday' DESC, g.id DESC LIMIT 1"
     )
     key = load_secrets(town.service.data_dir).identity_key
     page = town.person("zh", 480, 480).open("/")
+    greeting = Greeting(**dict(zip(("id", "customer_id", "occasion", "year"), row, strict=True)))
     page.goto(CardLinks.of(town.service.url, key).card_link(greeting))
     return page
 
 
 def _preferences(town: Town) -> Page:
-    [(customer,)] = town.service.rows("SELECT id FROM customers WHERE number = 'C1001'")
+    [(customer, since)] = town.service.rows("SELECT id, created_at FROM customers WHERE number = 'C1001'")
     key = load_secrets(town.service.data_dir).identity_key
     links = PreferenceLinks.of(town.service.url, key)
     page = town.person("zh", 720, 900).open("/")
-    page.goto(links.preference_link(Customer(id=customer), DAY.date()))
+    page.goto(links.preference_link(Customer(id=customer, created_at=since), DAY.date()))
     return page
 
 

@@ -48,7 +48,7 @@ async def change(store: Store, greeting: Greeting, **values: object) -> None:
 
 
 async def opened(office: Office, links: CardLinks, greeting: Greeting, what: str = "") -> tuple[int, str]:
-    token = links.card_link(greeting.id).rpartition("/")[2]
+    token = links.card_link(greeting).rpartition("/")[2]
     async with office.newcomer().http.get(f"{office.url}/card/{token}{what}") as response:
         assert response.headers["Cache-Control"] == "no-store"
         assert "noindex" in response.headers["X-Robots-Tag"]
@@ -75,7 +75,7 @@ async def test_the_link_in_the_message_is_not_on_the_card(
     office: Office, links: CardLinks, cast: Cast
 ) -> None:
     greeting = await greeted(office.store)
-    link = links.card_link(greeting.id)
+    link = links.card_link(greeting)
     text = with_card("祝您快乐", "zh", link, office.store.channels["sms"], "always")
     await change(office.store, greeting, text=text)
     _, html = await opened(office, links, greeting)
@@ -129,7 +129,7 @@ async def test_a_greeting_that_is_sent_ends_with_a_link_that_opens(
         greeting = (await session.scalars(select(Greeting).where(Greeting.state == "sent"))).one()
         sent = await session.get_one(Interaction, greeting.interaction_id)
 
-    assert sent.text.endswith("贺卡：" + links.card_link(greeting.id))
+    assert sent.text.endswith("贺卡：" + links.card_link(greeting))
     status, html = await opened(office, links, greeting)
     assert status == 200
     assert "贺卡" not in html

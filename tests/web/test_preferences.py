@@ -12,7 +12,13 @@ import pytest
 from sqlalchemy import select, update
 
 from contact_center.customers.models import Consent, Customer
-from contact_center.outreach.preference_link import LinkProof, PreferenceLinks, expires_on, read_proof
+from contact_center.outreach.preference_link import (
+    LinkProof,
+    PreferenceLinks,
+    expires_on,
+    read_link,
+    read_proof,
+)
 from contact_center.outreach.preferences.choices import Choices
 from contact_center.security.models import AuditEntry
 from contact_center.settings import load_secrets
@@ -396,15 +402,16 @@ async def test_a_network_that_opens_it_too_often_is_told_to_wait(
 
 def test_a_link_names_nobody_and_its_key_is_not_shown() -> None:
     links = PreferenceLinks.of("https://bank.example", "identity")
-    customer = Customer(id=2**40, number="C1001")
+    customer = Customer(id=2**40, number="C1001", created_at=datetime(2026, 3, 10, tzinfo=UTC))
     link = links.preference_link(customer, date(2026, 11, 28))
     token = link.removeprefix("https://bank.example/preferences/")
 
     assert "C1001" not in link
     assert link == links.preference_link(customer, date(2026, 11, 28))
     assert links.key.hex() not in repr(links)
-    opened = links.opened(token, date(2026, 12, 28))
+    opened = read_link(token, date(2026, 12, 28))
     assert opened is not None
     assert (opened.customer_id, opened.expires_on, opened.by_staff) == (2**40, date(2026, 12, 28), False)
-    assert links.opened(token, date(2026, 12, 29)) is None
-    assert PreferenceLinks.of("https://bank.example", "another").opened(token, date(2026, 12, 1)) is None
+    assert read_link(token, date(2026, 12, 29)) is None
+    assert links.is_of(token, customer)
+    assert not PreferenceLinks.of("https://bank.example", "another").is_of(token, customer)

@@ -3,9 +3,9 @@
 Its expiry follows from when the message was sent.
 """
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
-from contact_center.security.signed_number import key_for, signed, signed_number
+from contact_center.security.signed_number import is_signed, key_for, moment, signed
 
 VALID_FOR = timedelta(days=7)
 _PURPOSE = "switchboard link to a text message"
@@ -16,11 +16,11 @@ def link_key(identity_key: str) -> bytes:
     return key_for(identity_key, _PURPOSE)
 
 
-def token_of(key: bytes, interaction_id: int) -> str:
+def token_of(key: bytes, interaction_id: int, written_at: datetime) -> str:
     """The message's token."""
-    return signed(key, interaction_id)
+    return signed(key, interaction_id, moment(written_at))
 
 
-def interaction_of(key: bytes, token: str) -> int | None:
-    """The interaction a token identifies; None if the token is not ours."""
-    return signed_number(key, token)
+def is_token_of(key: bytes, token: str, written_at: datetime) -> bool:
+    """Whether it is ours and of the message that was written then."""
+    return is_signed(key, token, moment(written_at))

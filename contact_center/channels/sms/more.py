@@ -7,10 +7,11 @@ from html import escape
 from aiohttp import web
 
 from contact_center.channels.sms.channel import CHANNEL
-from contact_center.channels.sms.link import VALID_FOR, interaction_of
+from contact_center.channels.sms.link import VALID_FOR, is_token_of
 from contact_center.channels.sms.parts import SMS, SmsParts
 from contact_center.conversations.models import Interaction
 from contact_center.conversations.one_time_code import OF_IDENTIFICATION, PLACEHOLDER
+from contact_center.security.signed_number import number_in
 from contact_center.vocabulary.text import Text
 
 _LANG = {"zh": "zh-CN", "en": "en"}
@@ -51,14 +52,15 @@ async def more(request: web.Request) -> web.Response:
 
 
 async def _message(parts: SmsParts, token: str) -> Interaction | None:
-    interaction_id = interaction_of(parts.link_key, token)
+    interaction_id = number_in(token)
     if interaction_id is None:
         return None
     async with parts.store.transaction() as session:
         found = await session.get(Interaction, interaction_id)
     if found is None or (found.channel, found.direction) != (CHANNEL.key, "out"):
         return None
-    return found if _is_shown(found) else None
+    is_theirs = is_token_of(parts.link_key, token, found.created_at)
+    return found if is_theirs and _is_shown(found) else None
 
 
 def _is_shown(message: Interaction) -> bool:

@@ -29,7 +29,7 @@ def written(message: Outbound, public_url: str, key: bytes) -> str:
     whole = "\n".join([message.text, *lines])
     if _fits(whole):
         return whole
-    url = f"{public_url}/m/{token_of(key, message.interaction_id)}"
+    url = f"{public_url}/m/{token_of(key, message.interaction_id, message.written_at)}"
     return _shortened(message.text, lines, _MORE.say(message.language, url=url), _MARK.say(message.language))
 
 

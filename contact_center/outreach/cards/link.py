@@ -4,7 +4,8 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Literal
 
-from contact_center.security.signed_number import key_for, signed, signed_number
+from contact_center.outreach.models import Greeting
+from contact_center.security.signed_number import is_signed, key_for, signed
 from contact_center.vocabulary.channels import Channel
 from contact_center.vocabulary.text import Text
 
@@ -26,13 +27,13 @@ class CardLinks:
     def of(cls, public_url: str, identity_key: str) -> "CardLinks":
         return cls(public_url, key_for(identity_key, _PURPOSE))
 
-    def card_link(self, greeting_id: int) -> str:
+    def card_link(self, greeting: Greeting) -> str:
         """The address of the greeting's card, the same each time."""
-        return f"{self.public_url}{PATH}/{signed(self.key, greeting_id)}"
+        return f"{self.public_url}{PATH}/{signed(self.key, greeting.id, greeting.request_id)}"
 
-    def greeting_of(self, token: str) -> int | None:
-        """The greeting a token identifies; None if the token is not ours."""
-        return signed_number(self.key, token)
+    def is_of(self, token: str, greeting: Greeting) -> bool:
+        """Whether the token is ours and of this greeting."""
+        return is_signed(self.key, token, greeting.request_id)
 
 
 def with_card(text: str, language: str, link: str, channel: Channel, wanted: CardsWanted) -> str:

@@ -10,7 +10,7 @@ from contact_center.customers.consent import Decision, Proof, State, holds, reco
 from contact_center.customers.consent_rules import Place
 from contact_center.customers.models import ContactPoint, Customer
 from contact_center.customers.preferences import check_preferences
-from contact_center.outreach.preference_link import Opened
+from contact_center.outreach.preference_link import Opened, PreferenceLinks
 from contact_center.outreach.subscribe import TIPS, texting_point
 from contact_center.security.audit import audit
 from contact_center.store.channels import channels_of
@@ -58,11 +58,15 @@ def offered_channels(channels: Channels) -> list[Channel]:
     return [one for one in channels if one.writes_first or one.read_where_stored]
 
 
-async def customer_of(session: AsyncSession, opened: Opened, *, lock: bool = False) -> Customer | None:
-    """The customer of a link; None for one to whom nothing is sent any more."""
+async def customer_of(
+    session: AsyncSession, links: PreferenceLinks, opened: Opened, *, lock: bool = False
+) -> Customer | None:
+    """The customer of a link; None if it is not ours, and for one to whom nothing is sent any more."""
     for_update: Any = {"key_share": True} if lock else None
     customer = await session.get(Customer, opened.customer_id, with_for_update=for_update)
-    return None if customer is None or customer.ended else customer
+    if customer is None or customer.ended or not links.is_of(opened.token, customer):
+        return None
+    return customer
 
 
 async def read_choices(session: AsyncSession, customer: Customer) -> Choices:

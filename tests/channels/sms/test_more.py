@@ -37,8 +37,13 @@ async def change(store: Store, interaction_id: int, **values: object) -> None:
         await session.execute(update(Interaction).where(Interaction.id == interaction_id).values(**values))
 
 
-async def page(line: Line, interaction_id: int) -> tuple[int, str, aiohttp.ClientResponse]:
-    return await opened(line, token_of(link_key(line.identity_key), interaction_id))
+async def page(
+    store: Store, line: Line, interaction_id: int, *, off: timedelta = timedelta()
+) -> tuple[int, str, aiohttp.ClientResponse]:
+    async with store.transaction() as session:
+        found = await session.get(Interaction, interaction_id)
+    written = found.created_at if found else datetime.now(UTC)
+    return await opened(line, token_of(link_key(line.identity_key), interaction_id, written + off))
 
 
 async def opened(line: Line, token: str) -> tuple[int, str, aiohttp.ClientResponse]:
@@ -47,7 +52,7 @@ async def opened(line: Line, token: str) -> tuple[int, str, aiohttp.ClientRespon
 
 
 async def test_the_page_has_the_whole_message_and_every_choice(store: Store, cast: Cast, line: Line) -> None:
-    status, html, response = await page(line, await sent(store))
+    status, html, response = await page(store, line, await sent(store))
 
     assert status == 200
     assert '<html lang="zh-CN">' in html
@@ -63,7 +68,7 @@ async def test_the_page_has_the_whole_message_and_every_choice(store: Store, cas
 
 
 async def test_the_page_speaks_the_language_of_the_message(store: Store, cast: Cast, line: Line) -> None:
-    _, html, _ = await page(line, await sent(store, language="en"))
+    _, html, _ = await page(store, line, await sent(store, language="en"))
 
     assert '<html lang="en">' in html
     assert "<h1>Harbour Bank</h1>" in html
@@ -77,12 +82,12 @@ async def test_the_link_holds_for_a_week(
     interaction_id = await sent(store)
     await change(store, interaction_id, sent_at=datetime.now(UTC) - timedelta(days=days))
 
-    assert (await page(line, interaction_id))[0] == status
+    assert (await page(store, line, interaction_id))[0] == status
 
 
 async def test_a_wrong_link_says_so_in_both_languages(store: Store, cast: Cast, line: Line) -> None:
     interaction_id = await sent(store)
-    forged = token_of(link_key("guess"), interaction_id)
+    forged = token_of(link_key("guess"), interaction_id, datetime.now(UTC))
 
     for token in (forged, "x", "%E5%8D%A1", "x" * 500):
         status, html, response = await opened(line, token)
@@ -93,14 +98,23 @@ async def test_a_wrong_link_says_so_in_both_languages(store: Store, cast: Cast, 
 
 
 async def test_a_message_that_is_not_there_has_no_page(store: Store, line: Line) -> None:
-    assert (await page(line, 404))[0] == 404
+    assert (await page(store, line, 404))[0] == 404
+
+
+async def test_the_link_of_a_lost_message_does_not_open_the_one_that_has_its_number_now(
+    store: Store, cast: Cast, line: Line
+) -> None:
+    interaction_id = await sent(store)
+
+    assert (await page(store, line, interaction_id))[0] == 200
+    assert (await page(store, line, interaction_id, off=timedelta(microseconds=-1)))[0] == 404
 
 
 async def test_what_was_received_or_said_elsewhere_has_no_page(store: Store, cast: Cast, line: Line) -> None:
     received = await say(store, address=ANN_PHONE)
 
-    assert (await page(line, received.interaction_id))[0] == 404
-    assert (await page(line, await sent(store, channel="web_chat")))[0] == 404
+    assert (await page(store, line, received.interaction_id))[0] == 404
+    assert (await page(store, line, await sent(store, channel="web_chat")))[0] == 404
 
 
 async def test_a_code_is_on_no_page(store: Store, cast: Cast, line: Line) -> None:
@@ -108,5 +122,5 @@ async def test_a_code_is_on_no_page(store: Store, cast: Cast, line: Line) -> Non
     by_its_details = await sent(store, "Your code.")
     await change(store, by_its_details, details={OF_IDENTIFICATION: 1})
 
-    assert (await page(line, by_its_text))[0] == 404
-    assert (await page(line, by_its_details))[0] == 404
+    assert (await page(store, line, by_its_text))[0] == 404
+    assert (await page(store, line, by_its_details))[0] == 404

@@ -13,7 +13,7 @@ from contact_center.conversations.ports import Choice, Outbound
 from tests.channels.line import PUBLIC_URL
 from tests.channels.sms.test_send import LINK_KEY, OUTBOUND
 
-URL = f"{PUBLIC_URL}/m/{token_of(LINK_KEY, OUTBOUND.interaction_id)}"
+URL = f"{PUBLIC_URL}/m/{token_of(LINK_KEY, OUTBOUND.interaction_id, OUTBOUND.written_at)}"
 ENGLISH = replace(OUTBOUND, language="en")
 SENTENCE_ZH = "您的卡已经挂失，从现在起不能再使用。"
 SENTENCE_EN = "Your card is blocked and cannot be used any more. "

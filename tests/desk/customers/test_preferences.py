@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import update
 
 from contact_center.customers.models import Customer
+from contact_center.outreach.preference_link import read_link
 from contact_center.store.engine import Store
 from tests.conftest import BOB_PHONE, Cast
 from tests.conversations.messages import say
@@ -80,7 +81,7 @@ async def test_a_link_is_made_for_the_customer_and_audited(
     assert made.status == 200
     assert (await audited(store))[before:] == [("make preference link", f"customer {cast.ann}", {})]
     token = made.body["url"].rpartition("/")[2]
-    opened = office.deps.preference_links.opened(token, office.deps.today())
+    opened = read_link(token, office.deps.today())
     assert opened is not None
     assert (opened.customer_id, opened.by_staff) == (cast.ann, True)
     assert made.body["expires_on"] == opened.expires_on.isoformat()

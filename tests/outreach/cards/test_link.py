@@ -1,23 +1,40 @@
 """The link of a card: signed, and in a message only where the bank wants it."""
 
+from typing import Any
+
 import pytest
 
 from contact_center.app.channels import CHANNELS
 from contact_center.outreach.cards.link import CardLinks, CardsWanted, with_card, without_card
+from contact_center.outreach.models import Greeting
+from contact_center.security.signed_number import number_in
 from contact_center.vocabulary.channels import Channel
 
 LINKS = CardLinks.of("https://bank.example", "identity")
-LINK = LINKS.card_link(12)
+GREETING = Greeting(id=12, customer_id=7, occasion="birthday", year=2026)
+LINK = LINKS.card_link(GREETING)
 TEXT, CHAT = CHANNELS["sms"], CHANNELS["web_chat"]
 
 
 def test_a_link_names_its_greeting_and_nothing_else() -> None:
     token = LINK.removeprefix("https://bank.example/card/")
 
-    assert LINKS.greeting_of(token) == 12
-    assert CardLinks.of("https://bank.example", "another").greeting_of(token) is None
-    assert LINKS.card_link(12) == LINK
+    assert number_in(token) == 12
+    assert LINKS.is_of(token, GREETING)
+    assert not CardLinks.of("https://bank.example", "another").is_of(token, GREETING)
+    assert LINKS.card_link(GREETING) == LINK
     assert len(token) <= 27
+
+
+@pytest.mark.parametrize(
+    "changed", [{"customer_id": 8}, {"occasion": "mid_autumn"}, {"year": 2027}, {"id": 13}]
+)
+def test_a_link_does_not_open_the_greeting_that_has_its_number_now(changed: dict[str, Any]) -> None:
+    token = LINK.removeprefix("https://bank.example/card/")
+    told = {"id": 12, "customer_id": 7, "occasion": "birthday", "year": 2026, **changed}
+
+    assert LINKS.card_link(Greeting(**told)) != LINK
+    assert LINKS.is_of(token, Greeting(**told)) is (told["id"] == 13)
 
 
 def test_the_key_is_not_shown() -> None:
