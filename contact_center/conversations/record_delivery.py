@@ -14,6 +14,7 @@ from contact_center.customers.consent_rules import Standing
 from contact_center.customers.models import ContactPoint
 from contact_center.store.channels import channels_of
 from contact_center.store.notifications import notify
+from contact_center.vocabulary.channels import Refusal
 from contact_center.vocabulary.purposes import EVERYTHING
 
 RANK: dict[str, int] = {
@@ -102,9 +103,7 @@ async def _record_refusal(session: AsyncSession, message: Interaction, error_cod
     conversation = await session.get_one(Conversation, message.conversation_id)
     point = await session.get_one(ContactPoint, conversation.contact_point_id)
     standing = await holds(session, point.id, point.customer_id, EVERYTHING)
-    if standing.entry is not None and not standing.allowed and standing.entry.address == point.address:
-        return
-    if kind == "carrier" and _was_lifted_since(standing, message):
+    if _is_known(standing, point, kind) or (kind == "carrier" and _was_lifted_since(standing, message)):
         return
     decision = Decision(
         point.customer_id,
@@ -117,6 +116,15 @@ async def _record_refusal(session: AsyncSession, message: Interaction, error_cod
         reach="address" if kind == "bounce" else "channel",
     )
     await record_consent(session, decision)
+
+
+def _is_known(standing: Standing, point: ContactPoint, kind: Refusal) -> bool:
+    """Whether this person has refused as much already, at this address."""
+    known = None if standing.allowed else standing.entry
+    if known is None or (known.customer_id, known.address) != (point.customer_id, point.address):
+        return False
+    # A dead address does not say what an opt-out says about the person's other ones.
+    return kind == "bounce" or known.reach != "address"
 
 
 def _was_lifted_since(standing: Standing, message: Interaction) -> bool:

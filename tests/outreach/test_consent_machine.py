@@ -1,14 +1,15 @@
 """Whatever anybody does, no message goes that the person did not allow, and it is kept why.
 
-People text STOP and START, get numbers, are joined with whoever wrote from an unknown one, and lose numbers
-to each other; carriers report errors; staff record what they hear. Kept beside it, in plain sets, is what a
-careful person would remember.
+People text STOP and START, choose on their page of preferences, also on one opened long before, get numbers,
+are joined with whoever wrote from an unknown one, and lose numbers to each other; carriers report errors;
+staff record what they hear, of one channel or of all. Kept beside it, in plain sets, is what a careful person
+would remember.
 """
 
 import asyncio
 from collections.abc import Coroutine
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from itertools import count
 from typing import Any, TypeVar
 
@@ -29,6 +30,8 @@ from contact_center.customers.contact_points import By, verify
 from contact_center.customers.models import ContactPoint, Customer
 from contact_center.outreach.models import Held
 from contact_center.outreach.policy import Policy
+from contact_center.outreach.preference_link import Opened
+from contact_center.outreach.preferences.choices import Choices, read_choices, refuse_all, save_choices
 from contact_center.outreach.record_decision import Told, record_decision
 from contact_center.outreach.send import Message, send
 from contact_center.store.engine import Store
@@ -45,6 +48,8 @@ NUMBERS = [ANN_PHONE, BOB_PHONE, CHEN_PHONE, *(f"+86139111100{n:02}" for n in ra
 WORDS: dict[str, tuple[Decided, bool]] = {
     "STOP": ("all", False),
     "退订": ("all", False),
+    "Please unsubscribe me.": ("all", False),
+    "回TD": ("all", False),
     "START": ("all", True),
     "恢复订阅": ("all", True),
     "no more greetings": ("greeting", False),
@@ -101,6 +106,8 @@ class Consent(RuleBasedStateMachine):
         self.numbered = count()
         self.carrier = Carrier()
         self.waiting: list[tuple[int, int, str, Purpose]] = []
+        self.pages: dict[int, Choices] = {}
+        """What the pages show that customers have open."""
 
     def run(self, work: Coroutine[Any, Any, T]) -> T:
         return self.runner.run(work)
@@ -162,17 +169,74 @@ class Consent(RuleBasedStateMachine):
             # START also brings greetings back that were refused by name.
             self.says(customer_id, number, "greeting", wanted=True)
 
-    @rule(which=st.integers(0, 2), purpose=st.sampled_from([*PURPOSES, "all"]), wanted=st.booleans())
-    def tells_staff(self, which: int, purpose: Decided, wanted: bool) -> None:
+    @rule(
+        which=st.integers(0, 2),
+        purpose=st.sampled_from([*PURPOSES, "all"]),
+        wanted=st.booleans(),
+        channel=st.sampled_from([None, "sms", "web_chat"]),
+    )
+    def tells_staff(self, which: int, purpose: Decided, wanted: bool, channel: str | None) -> None:
         """At the counter, without a word in writing: what they refused themselves stays refused."""
         customer_id = self.named[which]
-        told = Told(purpose, "granted" if wanted else "withdrawn")
+        told = Told(purpose, "granted" if wanted else "withdrawn", channel)
         try:
             self.run(self.record(customer_id, told))
         except OnlyTheCustomer:
             assert wanted
             return
-        self.is_said_to_say(customer_id, purpose, wanted=wanted)
+        if channel != "web_chat":
+            self.is_said_to_say(customer_id, purpose, wanted=wanted)
+
+    @rule(which=st.integers(0, 2))
+    def opens_the_page(self, which: int) -> None:
+        async def opening() -> Choices:
+            async with self.store.transaction() as session:
+                return await read_choices(session, await session.get_one(Customer, self.named[which]))
+
+        self.pages[which] = self.run(opening())
+
+    @precondition(lambda self: self.pages)
+    @rule(data=st.data(), purpose=st.sampled_from(PURPOSES))
+    def turns_a_switch(self, data: st.DataObject, purpose: Purpose) -> None:
+        """On the page as it was opened, whatever became of it since."""
+        which = data.draw(st.sampled_from(sorted(self.pages)))
+        shown, customer_id = self.pages[which], self.named[which]
+        wanted = purpose not in shown.on
+        chosen = shown.model_copy(update={"on": shown.on ^ {purpose}})
+
+        async def saving() -> None:
+            async with self.store.transaction() as session:
+                customer = await session.get_one(Customer, customer_id)
+                await save_choices(session, customer, shown, chosen, self.link(customer_id))
+
+        self.run(saving())
+        self.chose(customer_id, purpose, wanted=wanted)
+        self.opens_the_page(which)
+
+    @precondition(lambda self: self.pages)
+    @rule(data=st.data())
+    def switches_everything_off(self, data: st.DataObject) -> None:
+        which = data.draw(st.sampled_from(sorted(self.pages)))
+        customer_id = self.named[which]
+
+        async def refusing() -> None:
+            async with self.store.transaction() as session:
+                customer = await session.get_one(Customer, customer_id)
+                await refuse_all(session, customer, self.link(customer_id))
+
+        self.run(refusing())
+        self.chose(customer_id, "all", wanted=False)
+        self.opens_the_page(which)
+
+    def chose(self, customer_id: int, purpose: Decided, *, wanted: bool) -> None:
+        """Without a number it was said on: a refusal is the person's, and stays with no number."""
+        if not wanted:
+            self.of(customer_id).hear(purpose, wanted)
+            return
+        self.says(customer_id, "", purpose, wanted=wanted)
+
+    def link(self, customer_id: int) -> Opened:
+        return Opened("of this test", customer_id, date.max, by_staff=False)
 
     @rule(which=st.integers(0, 2), purpose=st.sampled_from(PURPOSES))
     def asks_in_writing(self, which: int, purpose: Purpose) -> None:
@@ -209,7 +273,7 @@ class Consent(RuleBasedStateMachine):
             customer = await session.get_one(Customer, customer_id)
             await verify(session, customer, number, "staff", By("desk", self.agent))
 
-    @rule(number=st.sampled_from(NUMBERS), code=st.sampled_from(["21610", "30005", "30008"]))
+    @rule(number=st.sampled_from(NUMBERS), code=st.sampled_from(["21610", "30005", "30006", "30008"]))
     def carrier_reports(self, number: str, code: str) -> None:
         owner = self.holders().get(number)
         if owner is None:
@@ -227,7 +291,7 @@ class Consent(RuleBasedStateMachine):
         self.run(reporting())
         if code == "21610":
             self.says(owner, number, "all", wanted=False)
-        elif code == "30005":
+        elif code in ("30005", "30006"):
             self.dead.setdefault((number, owner), Memory()).hear("all", False)
             self.refused_by.setdefault(number, set()).add(owner)
 
@@ -285,8 +349,8 @@ def test_no_message_goes_that_the_person_did_not_allow(database_url: str, shared
     run_state_machine_as_test(
         Consent,
         settings=settings(
-            max_examples=10,
-            stateful_step_count=20,
+            max_examples=20,
+            stateful_step_count=30,
             deadline=None,
             suppress_health_check=list(HealthCheck),
             phases=[Phase.generate],

@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 from sqlalchemy import select, update
 
-from contact_center.customers.models import Consent, Customer
+from contact_center.customers.consent import Decision, Proof, record_consent
+from contact_center.customers.models import Consent, ContactPoint, Customer
 from contact_center.outreach.preference_link import (
     LinkProof,
     PreferenceLinks,
@@ -265,6 +266,27 @@ async def test_everything_is_switched_off_at_once(office: Office, links: Prefere
     assert (status, filled_in(html)["on"]) == (200, [])
     assert 'name="refuse"' not in html
     assert await ledger(office.store, cast.ann) == [("all", "withdrawn", "link", "everywhere")]
+
+
+async def test_what_is_refused_while_no_number_works_holds_for_the_next(
+    office: Office, links: PreferenceLinks, cast: Cast
+) -> None:
+    """The page was opened before the carrier called the number dead, or after."""
+    bob = await reader(office, links, cast.bob)
+    _, fields = await bob.open()
+    async with office.store.transaction() as session:
+        point = (await session.scalars(select(ContactPoint).where(ContactPoint.address == BOB_PHONE))).first()
+        assert point is not None
+        dead = Decision(
+            cast.bob, "all", "withdrawn", Proof("bounce"), point.id, point.channel, reach="address"
+        )
+        await record_consent(session, dead)
+
+    await bob.save({**fields, "on": ["service", "survey"]})
+    assert (await ledger(office.store, cast.bob))[1:] == [("greeting", "withdrawn", "link", "everywhere")]
+    for _ in range(2):
+        await bob.save({"refuse": ["all"]})
+    assert (await ledger(office.store, cast.bob))[2:] == [("all", "withdrawn", "link", "everywhere")]
 
 
 async def test_their_own_word_lifts_their_own_stop(

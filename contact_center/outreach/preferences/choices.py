@@ -95,8 +95,9 @@ async def save_choices(
     now = await read_choices(session, customer)
     decided = [purpose for purpose in PURPOSES if (purpose in chosen.on) != (purpose in shown.on)]
     for purpose in decided:
-        if (purpose in chosen.on) != (purpose in now.on):
-            await _decide(session, customer, purpose, opened, wanted=purpose in chosen.on)
+        wanted = purpose in chosen.on
+        if wanted != (purpose in now.on) or (not wanted and await _allows(session, customer, purpose)):
+            await _decide(session, customer, purpose, opened, wanted=wanted)
     changed = [name for name in _COLUMNS if getattr(chosen, name) != getattr(shown, name)]
     await _change(session, customer, {_COLUMNS[name]: _column(chosen, name) for name in changed})
     await notify(session, {"type": "customer", "customer_id": customer.id})
@@ -104,9 +105,14 @@ async def save_choices(
 
 async def refuse_all(session: AsyncSession, customer: Customer, opened: Opened) -> None:
     """Nothing at all is wanted, as STOP means it. Lock the customer first."""
-    if (await read_choices(session, customer)).on:
+    if (await read_choices(session, customer)).on or await _allows(session, customer, EVERYTHING):
         await _decide(session, customer, EVERYTHING, opened, wanted=False)
         await notify(session, {"type": "customer", "customer_id": customer.id})
+
+
+async def _allows(session: AsyncSession, customer: Customer, purpose: Decided) -> bool:
+    """Whether the person does, wherever: nothing may go because an address is dead, and will to the next."""
+    return (await what_holds(session, Place(customer.id), purpose)).allowed
 
 
 async def _decide(
@@ -159,7 +165,7 @@ async def _is_on(
 ) -> bool:
     """Whether it is allowed at one of their addresses; without any, whether the person allows it."""
     if not points:
-        return (await what_holds(session, Place(customer.id), purpose)).allowed
+        return await _allows(session, customer, purpose)
     for point in points:
         if (await holds(session, point.id, customer.id, purpose)).allowed:
             return True
