@@ -18,7 +18,7 @@ from contact_center.language.knowledge.index import PACKAGED, Encoder, Model, pa
 from contact_center.language.knowledge.lexical import Lexical
 from contact_center.language.knowledge.meaning import Meanings
 from contact_center.language.knowledge.read import read_entries
-from contact_center.language.knowledge.scoring import Evidence, Meaning, scores, scores_after
+from contact_center.language.knowledge.scoring import Evidence, Meaning, Told, scores, scores_after
 from contact_center.language.lexicons.card_naming import card_kinds_in
 from contact_center.vocabulary.text import Language
 
@@ -29,7 +29,7 @@ POSSIBLE = 0.05
 ANY = 0.4
 """The least sum of the possible ones; below it, probably no entry answers."""
 CHOICES = 3
-LIKELY, STANDS_OUT = 0.5, 2.0
+LIKELY, STANDS_OUT = 0.3, 2.0
 """From this score on, and if it is so many times the next one's, an entry is named as what may be meant."""
 Hints = Mapping[str, float]
 """Intents with the classifier's confidence in each."""
@@ -52,6 +52,11 @@ def likely(found: Sequence[Found]) -> Entry | None:
     if not found or found[0].score < LIKELY:
         return None
     return found[0].entry if all(found[0].score >= STANDS_OUT * one.score for one in found[1:2]) else None
+
+
+def likeliest(found: Sequence[Found]) -> Entry | None:
+    """The first of those found, best first, if it is no mere accident."""
+    return found[0].entry if found and found[0].score >= LIKELY else None
 
 
 def possible(found: Sequence[Found]) -> list[Entry]:
@@ -116,7 +121,15 @@ class Knowledge:
             self.evidence(question, language, hints),
             self.evidence(f"{self.entries[told].title[language]} {question}", language, hints),
         )
-        return scores_after(language, alone, whole, told, valid)
+        return scores_after(language, alone, whole, self._told(told), valid)
+
+    def _told(self, place: int) -> Told:
+        told = self.entries[place]
+        return Told(
+            itself=np.arange(len(self.entries)) == place,
+            area=np.array([entry.area == told.area for entry in self.entries]),
+            kin=np.array([not set(told.intents).isdisjoint(entry.intents) for entry in self.entries]),
+        )
 
     async def evidence(self, question: str, language: Language, hints: Hints) -> Evidence:
         by_questions, by_text, covered = self._lexical[language].scores(question)

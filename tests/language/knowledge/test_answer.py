@@ -20,7 +20,7 @@ def test_one_that_stands_out_is_a_guess() -> None:
     found = [Found(GOLD, 0.6), Found(FUNDS, 0.19), Found(LOST, 0.01)]
     assert decide(found) == Decision(guess=GOLD, choices=(FUNDS,))
     assert decide([Found(GOLD, 0.5), Found(FUNDS, 0.26)]).guess is None
-    assert decide([Found(GOLD, 0.39), Found(FUNDS, 0.06)]).guess is None
+    assert decide([Found(GOLD, 0.29), Found(FUNDS, 0.06), Found(LOST, 0.06)]).guess is None
     assert decide([Found(GOLD, 0.41)]).guess == GOLD
     assert decide([]) == Decision()
 
