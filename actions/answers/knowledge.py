@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from actions.answers.reworded import reworded
+from actions.answers.subject import subject_of
 from actions.answers.unknown_branch import no_such_branch, unknown_branch
-from actions.people.summary import COURTESIES
 from actions.turn.action import Heard, Offer, Said
 from actions.turn.deps import Deps
 from actions.turn.texts import CALLBACK, HELPED, NOT_HELPED, PERSON, SOMETHING_ELSE
@@ -18,6 +18,7 @@ from contact_center.language.knowledge.answer import (
 )
 from contact_center.language.knowledge.entry import Entry
 from contact_center.language.knowledge.excerpt import excerpt
+from contact_center.language.knowledge.narrow import narrower
 from contact_center.language.knowledge.search import Found, Hints, certain
 from contact_center.language.lexicons.asking import asked_in
 from contact_center.language.lexicons.visits import asks_when_open
@@ -34,7 +35,11 @@ ALL_KNOWN = Text(
     "关于这个，我知道的就是这些；更具体的可以请工作人员说明。",
     "That is all I have on this; a colleague can tell you more.",
 )
-PARTING = "goodbye"
+NOT_HERE = Text(
+    "关于“{title}”，您问的这一点我这里没有答案，可以请工作人员说明。",
+    "On “{title}” I have no answer to that here; a colleague can tell you.",
+)
+_TELL = frozenset({"action_answer", "action_clarify", "action_not_understood"})
 SOURCE = Text("来源：{source}，{since}起有效", "Source: {source}, valid from {since}")
 
 
@@ -67,7 +72,7 @@ async def answer_or_choices(
     if asks_when_open(heard.text) and (name := await unknown_branch(heard)):
         words = await no_such_branch(heard, name, listed=False)
         return Said(slots={"last_entry": None}).add(words.say(heard.language))
-    found = await _found(deps, heard)
+    found = await found_for(deps, heard)
     decision = decide(found, heard.intent if is_answered_from_knowledge(heard.intent) else "")
     if entry := decision.entry:
         short = None if in_between else await reworded(deps, heard, entry)
@@ -76,42 +81,53 @@ async def answer_or_choices(
         return None
     choices = [Offer(title, title) for title in (_title(entry) for entry in decision.choices)]
     if entry := decision.guess:
-        return _guessed(heard, entry, choices)
+        return guessed(heard, entry, choices)
     if not choices:
         return None
     said = Said(slots={"last_entry": None})
     return said.add(WHICH.say(heard.language), *choices, SOMETHING_ELSE, PERSON)
 
 
-def _guessed(heard: Heard, entry: Entry, choices: Sequence[Offer]) -> Said:
-    """The entry by its title, for the customer to see whether it is meant, and what else may be."""
-    guess = GUESS.say(heard.language, title=entry.title[heard.language])
-    text = f"{guess}\n{told(entry, heard.text, heard.language, heard.channel)}"
+def guessed(heard: Heard, entry: Entry, choices: Sequence[Offer]) -> Said:
+    """The entry by its title, for the customer to see whether it is meant, and what else may be.
+
+    One that was told just before is not told again: the line that was asked for, or that there is none.
+    """
+    title = entry.title[heard.language]
+    if not _was_told(heard, entry):
+        guess = GUESS.say(heard.language, title=title)
+        text = f"{guess}\n{told(entry, heard.text, heard.language, heard.channel)}"
+    elif line := narrower(entry.text[heard.language], heard.text, heard.language):
+        text = _sourced(line, entry, heard.language, heard.channel)
+    else:
+        text = NOT_HERE.say(heard.language, title=title)
     return Said(slots={"last_entry": entry.id}).add(text, *choices, SOMETHING_ELSE, PERSON)
 
 
 async def best_entry(deps: Deps, heard: Heard) -> Entry | None:
     """The entry that answers the question with certainty, or None."""
-    return certain(await _found(deps, heard))
+    return certain(await found_for(deps, heard))
 
 
-async def _found(deps: Deps, heard: Heard) -> list[Found]:
+async def found_for(deps: Deps, heard: Heard) -> list[Found]:
     """What the message may ask for: by itself, as a whole question, or of what was told last."""
     found = await _found_as_asked(deps, heard)
     return found if certain(found) else await _without_talk(deps, heard, found)
 
 
 async def _found_as_asked(deps: Deps, heard: Heard) -> list[Found]:
-    """A follow-up is searched for as the whole question.
+    """A follow-up is searched for after what was told, or as the whole question.
 
     One that only names something else, such as another card, may say by that alone what is meant.
     """
-    alone = await _search_for(deps, heard, heard.text, after=_told_last(heard))
-    if not heard.in_mind:
+    after = await subject_of(deps, heard)
+    alone = await _search_for(deps, heard, heard.text, after=after)
+    replaces = not heard.in_mind.endswith(heard.text)
+    if not heard.in_mind or (after and not replaces):
+        # With the earlier question before it, the entry that answered that would be found again.
         return alone
     entry = certain(alone)
     meant = entry is not None and _is_of(heard, entry)
-    replaces = not heard.in_mind.endswith(heard.text)
     if heard.in_mind == heard.text or (replaces and meant):
         return alone
     whole = await _search_for(deps, heard, heard.in_mind)
@@ -126,12 +142,6 @@ async def _without_talk(deps: Deps, heard: Heard, found: list[Found]) -> list[Fo
     asked = await _search_for(deps, heard, question)
     entry = certain(asked)
     return asked if entry and _is_of(heard, entry) else found
-
-
-def _told_last(heard: Heard) -> str | None:
-    """The entry that was told last, unless a farewell has ended what was spoken of."""
-    since = takewhile(lambda one: one.intent in COURTESIES | {PARTING}, reversed(heard.earlier))
-    return None if any(one.intent == PARTING for one in since) else heard.slots.get("last_entry")
 
 
 def _is_of(heard: Heard, entry: Entry) -> bool:
@@ -170,31 +180,34 @@ async def search(
 def quote(heard: Heard, entry: Entry, *, in_between: bool = False, short: str | None = None) -> Said:
     """The entry's text for the channel: short if it is spoken or paid by the segment.
 
-    `short` is the short answer in other words. Who hears the same again hears the details, or that they are
-    all there is.
+    `short` is the short answer in other words. Who would hear the same again hears the line that was asked
+    for, the details, or that they are all there is.
     """
     offers: tuple[Offer, ...] = () if in_between or heard.spoken else (HELPED, NOT_HELPED, PERSON)
     text = told(entry, heard.text, heard.language, heard.channel, short)
-    if not in_between and _was_told(heard, entry, text):
+    if not in_between and _was_told(heard, entry):
         text = _further(heard, entry, text)
     return Said(slots={"last_entry": entry.id}).add(text, *offers)
 
 
-def _was_told(heard: Heard, entry: Entry, text: str) -> bool:
+def _was_told(heard: Heard, entry: Entry) -> bool:
     """Whether the message before was answered in these very words, and asked something else."""
     before = heard.earlier[-1] if heard.earlier else None
     if (
         before is None
         or heard.slots.get("last_entry") != entry.id
-        or AnswerQuestion.name not in before.actions
+        or _TELL.isdisjoint(before.actions)
+        or plain(before.text) == plain(heard.text)
     ):
         return False
-    same = plain(before.text) == plain(heard.text)
-    return not same and text == told(entry, before.text, heard.language, heard.channel)
+    now, then = (told(entry, one, heard.language, heard.channel) for one in (heard.text, before.text))
+    return now == then
 
 
 def _further(heard: Heard, entry: Entry, text: str) -> str:
-    """What a brief channel left out, the first time; else that there is no more."""
+    """The line that was asked for, else what a brief channel left out, else that there is no more."""
+    if line := narrower(entry.text[heard.language], heard.text, heard.language):
+        return _sourced(line, entry, heard.language, heard.channel)
     answered = takewhile(lambda one: AnswerQuestion.name in one.actions, reversed(heard.earlier))
     more = entry.more(heard.language)
     if more and heard.channel.brief and len(list(answered)) == 1:
@@ -208,6 +221,10 @@ def told(entry: Entry, question: str, language: Language, channel: Channel, shor
     more = entry.more(language)
     if more and not channel.brief:
         text = f"{text}\n\n{more}"
+    return _sourced(text, entry, language, channel)
+
+
+def _sourced(text: str, entry: Entry, language: Language, channel: Channel) -> str:
     if channel.spoken:
         return text
     source = SOURCE.say(language, source=entry.source[language], since=entry.valid_from)

@@ -13,6 +13,7 @@ from actions.answers.knowledge import (
     ALL_KNOWN,
     GUESS,
     NO_ANSWER,
+    NOT_HERE,
     WHICH,
     answer,
     answer_or_choices,
@@ -246,6 +247,41 @@ async def test_a_question_is_searched_for_after_what_was_told_last(
     assert said.slots == {"last_entry": "transfer-fee-abroad"}
 
 
+@pytest.mark.parametrize(
+    ("before", "text"),
+    [("汇到英国要几天", "那手续费呢"), ("how long to the UK", "and what do you charge for it")],
+)
+async def test_after_choices_the_likeliest_is_spoken_of(store: Store, before: str, text: str) -> None:
+    known = Scripted(transfer_time_abroad=0.5, transfer_time=0.4)
+    earlier = [Earlier("ask_transfer_time", before, ("action_answer", "action_listen")), THANKS]
+    await answer(deps(store, known), heard(text, "ask_transfer_fee", earlier, last_entry=None))
+    assert known.asked[:2] == [before, text]
+    assert known.after[:2] == [None, "transfer-time-abroad"]
+
+
+async def test_after_a_form_no_entry_is_spoken_of(store: Store) -> None:
+    known = Scripted(transfer_fees=0.9)
+    earlier = [Earlier("complain", "我要投诉", ("complaint_form", "action_listen"))]
+    await answer(deps(store, known), heard("要收费吗", "ask_transfer_fee", earlier))
+    assert known.after == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "in_mind"),
+    [
+        ("那要多久", "汇到英国手续费多少 那要多久"),
+        ("and how long", "fee to send money to the UK and how long"),
+    ],
+)
+async def test_after_an_entry_the_earlier_question_does_not_find_it_again(
+    store: Store, text: str, in_mind: str
+) -> None:
+    known = ByText({text: {"transfer_time_abroad": 0.6}, in_mind: {"transfer_fee_abroad": 0.9}})
+    turn = heard(text, "ask_transfer_time", [TOLD], last_entry="transfer-fee-abroad")
+    said = await answer(deps(store, known), replace(turn, in_mind=in_mind))
+    assert said.slots == {"last_entry": "transfer-time-abroad"}
+
+
 async def test_an_entry_of_another_question_is_no_answer_to_a_follow_up(store: Store) -> None:
     text, whole = "换成十五年呢", "房贷一百万每月还多少 换成十五年呢"
     known = ByText({text: {"compound_interest": 0.9}, whole: {"loan_cost_example": 0.5}})
@@ -273,8 +309,8 @@ def follow_up(text: str, before: Sequence[str], *, brief: bool) -> Heard:
 @pytest.mark.parametrize(
     ("first", "then", "last"),
     [
-        ("我换号码了怎么办", "要带什么东西去", "那要多久"),
-        ("my number has changed, what now", "do i gotta bring anything for that", "how many tries do I have"),
+        ("我换号码了怎么办", "那我得跟谁说", "就这些啊"),
+        ("my number has changed, what now", "who do I tell", "so that is it"),
     ],
 )
 async def test_the_same_words_are_not_told_again_without_a_word(
@@ -292,6 +328,47 @@ async def test_the_same_words_are_not_told_again_without_a_word(
     assert whole.endswith(ALL_KNOWN.say(language))
     assert entry.short(language)[:20] in whole
     assert chat.endswith(ALL_KNOWN.say(language))
+
+
+@pytest.mark.parametrize("brief", [True, False])
+@pytest.mark.parametrize("score", [0.9, 0.5])
+@pytest.mark.parametrize(
+    ("then", "line"),
+    [
+        ("要带什么东西去", "旧号已停用的，本人带身份证件和卡到任一网点"),
+        (
+            "do i gotta bring anything for that",
+            "If it is gone, come to any branch in person with ID and card",
+        ),
+    ],
+)
+async def test_the_line_that_is_asked_for_is_told_instead_of_all_again(
+    store: Store, then: str, line: str, score: float, brief: bool
+) -> None:
+    first = "my number has changed, what now" if then.isascii() else "我换号码了怎么办"
+    known = deps(store, Scripted(phone_change=score))
+
+    [(text, offers)] = (await answer(known, follow_up(then, [first], brief=brief))).texts
+
+    assert text.startswith(line)
+    assert ENTRIES["phone-change"].short("zh") not in text
+    assert PERSON in offers
+
+
+@pytest.mark.parametrize(
+    ("first", "then"),
+    [("我换号码了怎么办", "香港号码算不算"), ("new number, what now", "would a Hong Kong one do")],
+)
+async def test_what_was_told_is_not_told_again_as_a_guess(store: Store, first: str, then: str) -> None:
+    known = deps(store, Scripted(phone_change=0.5, phone_change_abroad=0.2))
+    turn = follow_up(then, [first], brief=False)
+
+    [(text, offers)] = (await answer(known, turn)).texts
+
+    title = ENTRIES["phone-change"].title[turn.language]
+    assert text == NOT_HERE.say(turn.language, title=title)
+    assert offers[0].title.zh == ENTRIES["phone-change-abroad"].title["zh"]
+    assert offers[-1] == PERSON
 
 
 async def test_who_asks_the_same_again_is_told_the_same(store: Store) -> None:
