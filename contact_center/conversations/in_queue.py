@@ -15,8 +15,7 @@ from contact_center.conversations.models import Conversation, Interaction
 from contact_center.conversations.ports import Answer, TellWaiting, ToPeople
 from contact_center.conversations.reply import ASSISTANT, SYSTEM, reply
 from contact_center.language.lexicons.urgent import is_endangered
-from contact_center.language.lexicons.waiting import asks_how_long, question_in
-from contact_center.store.channels import channels_of
+from contact_center.language.lexicons.waiting import asks_for_people, asks_how_long, question_in
 from contact_center.vocabulary.text import Language
 
 ASKS = "asks"
@@ -41,12 +40,12 @@ async def asks_meanwhile(
 
     So does who tells of a new danger: what to do now does not wait.
 
-    Call with both locked. Callers hear music meanwhile. Senders of more than `most` messages a minute are
-    not answered. A turn that is rerun without the mark may itself have queued the conversation.
+    Call with both locked. Senders of more than `most` messages a minute are not answered. A turn that is
+    rerun without the mark may itself have queued the conversation.
     """
     said = await choose(session, inbound)
-    asks = bool(question_in(said)) or is_endangered(said)
-    if channels_of(session)[conversation.channel].spoken or not asks or asks_how_long(said):
+    asks = bool(question_in(said)) and not asks_for_people(said)
+    if not (asks or is_endangered(said)) or asks_how_long(said):
         return False
     if inbound.answered_at or conversation.owner != "queue":
         return False

@@ -107,6 +107,15 @@ async def spoken_unasked(session: AsyncSession, conversation_id: int) -> list[Re
     )
 
 
+async def unspoken(session: AsyncSession, conversation_id: int) -> list[Reply]:
+    """Whatever the caller has not heard yet, asked for or not; each is said once."""
+    return await _speak(
+        session,
+        Interaction.conversation_id == conversation_id,
+        Interaction.delivery.in_(("queued", "sending")),
+    )
+
+
 async def _speak(session: AsyncSession, *conditions: ColumnElement[bool]) -> list[Reply]:
     said = await _held(session, *conditions)
     for message in said:

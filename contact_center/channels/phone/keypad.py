@@ -11,6 +11,8 @@ LISTEN_S = 6
 CHOICE_S = 4
 """The wait after a question with choices, and therefore after a single key without a hash key."""
 WITH_AGENT_S = 20
+WAITING_S = 15
+"""How long a caller in the queue is listened to before they hear their place again."""
 FINISH = "#"
 ONE_KEY = Expects("choice", 1)
 """What the bank's menu expects."""

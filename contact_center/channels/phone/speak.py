@@ -6,7 +6,7 @@ from aiohttp import web
 from twilio.twiml.voice_response import Gather, VoiceResponse
 
 from contact_center.channels.phone import texts
-from contact_center.channels.phone.keypad import LISTEN_S, listening, needs_hint
+from contact_center.channels.phone.keypad import LISTEN_S, WAITING_S, listening, needs_hint
 from contact_center.channels.phone.spoken import spoken
 from contact_center.conversations.ports import Reply
 from contact_center.vocabulary.text import Language
@@ -77,15 +77,30 @@ def enqueue(said: Sequence[Reply], language: Language) -> VoiceResponse:
     return response
 
 
-def wait_in_queue(said: Sequence[Reply], language: Language, *, may_press: bool) -> VoiceResponse:
-    """What a waiting caller hears, repeatedly; with the keys that were offered, if any."""
+def wait_in_queue(said: Sequence[Reply], language: Language) -> VoiceResponse:
+    """What a waiting caller hears, repeatedly; they may press a key, or go on speaking."""
     response = VoiceResponse()
-    verb: VoiceResponse | Gather = response
-    if may_press:
-        verb = Gather(input="dtmf", num_digits=1, timeout=LISTEN_S, action=f"{ROOT}/call-back")
-        response.append(verb)
-    _say(verb, said, language)
-    response.pause(length=10)
+    gather = Gather(
+        input="dtmf speech",
+        num_digits=1,
+        timeout=WAITING_S,
+        language=texts.VOICE[language],
+        speech_timeout="auto",
+        action=f"{ROOT}/waiting",
+    )
+    _say(gather, said, language)
+    response.append(gather)
+    return response
+
+
+def wait_for_words(
+    said: Sequence[Reply], language: Language, interaction_id: int, tries: int
+) -> VoiceResponse:
+    """Bridge the time until a waiting caller's words are answered."""
+    response = VoiceResponse()
+    _say(response, said, language)
+    response.pause(length=1)
+    response.redirect(f"{ROOT}/waiting-answer?interaction={interaction_id}&tries={tries}")
     return response
 
 

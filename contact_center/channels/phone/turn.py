@@ -1,12 +1,13 @@
 """Take the turns of a call: store what the caller says or presses, then speak the answer."""
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
 from aiohttp import web
 from multidict import MultiDict
 from psycopg.errors import LockNotAvailable
-from sqlalchemy import text
+from sqlalchemy import exists, select, text
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -27,6 +28,7 @@ from contact_center.channels.phone.call import (
 from contact_center.channels.phone.channel import CHANNEL
 from contact_center.channels.phone.inbound import ask_language, begin, caller, existing, menu
 from contact_center.channels.phone.parts import PHONE, PhoneParts
+from contact_center.conversations.aside import is_aside
 from contact_center.conversations.models import Interaction
 from contact_center.conversations.ports import Inbound, Reply
 from contact_center.conversations.receive import receive
@@ -50,7 +52,7 @@ async def turn(request: web.Request) -> web.Response:
     parts = request.app[PHONE]
     params = await parts.gate.form(request)
     (sid,) = require(params, "CallSid")
-    said = _said(params)
+    said = said_in(params)
     if not said:
         return await _silence(parts, sid, misses=1)
     return await _take(parts, params, sid, said, request.query.get("n", "1"))
@@ -64,7 +66,7 @@ async def language(request: web.Request) -> web.Response:
     parts = request.app[PHONE]
     params = await parts.gate.form(request)
     (sid,) = require(params, "CallSid")
-    said = _said(params)
+    said = said_in(params)
     digits = not params.get("SpeechResult")
     chosen = _DIGIT_LANGUAGES.get(said) if digits else language_named(said)
     if chosen or not said or (digits and said != PERSON_KEY):
@@ -107,7 +109,7 @@ async def answer(request: web.Request) -> web.Response:
     parts = request.app[PHONE]
     params = await parts.gate.form(request)
     (sid,) = require(params, "CallSid")
-    return await _answer(parts, sid, _number(request, "interaction"), tries=_number(request, "tries"))
+    return await _answer(parts, sid, number(request, "interaction"), tries=number(request, "tries"))
 
 
 async def fallback(request: web.Request) -> web.Response:
@@ -131,7 +133,7 @@ async def silence(request: web.Request) -> web.Response:
     parts = request.app[PHONE]
     params = await parts.gate.form(request)
     (sid,) = require(params, "CallSid")
-    return await _silence(parts, sid, misses=_number(request, "misses"))
+    return await _silence(parts, sid, misses=number(request, "misses"))
 
 
 async def resume(request: web.Request) -> web.Response:
@@ -145,7 +147,8 @@ async def resume(request: web.Request) -> web.Response:
     return await _answer(parts, sid, asked, tries=0) if asked else await _resume(parts, sid)
 
 
-def _said(params: MultiDict[str]) -> str:
+def said_in(params: MultiDict[str]) -> str:
+    """What was said or pressed; empty if nothing was."""
     said = params.get("SpeechResult", "") or params.get("Digits", "")
     return "" if is_blank(said) else said.strip()
 
@@ -183,11 +186,11 @@ async def _answer(parts: PhoneParts, sid: str, interaction_id: int, tries: int) 
 async def _wait_for_answer(parts: PhoneParts, sid: str, interaction_id: int, tries: int) -> web.Response:
     async with parts.store.transaction() as session:
         call = await existing(find_call(session, sid))
-    said = [await _one_moment(parts, sid, call.language, interaction_id)] if tries == 1 else []
+    said = [await one_moment(parts, sid, call.language, interaction_id)] if tries == 1 else []
     return speak.answer(speak.wait_for_answer(said, call.language, interaction_id, tries))
 
 
-async def _one_moment(parts: PhoneParts, sid: str, language: Language, interaction_id: int) -> Reply:
+async def one_moment(parts: PhoneParts, sid: str, language: Language, interaction_id: int) -> Reply:
     """Ask for a moment; while another transaction holds the call, without storing it."""
     one_moment = texts.ONE_MOMENT.say(language)
     try:
@@ -204,24 +207,46 @@ async def _one_moment(parts: PhoneParts, sid: str, language: Language, interacti
 
 async def is_answered(parts: PhoneParts, conversation_id: int, interaction_id: int) -> bool:
     """Wait for the worker to take the turn; False if it did not in time."""
+
+    async def is_over(session: AsyncSession) -> bool:
+        interaction = await session.get(Interaction, interaction_id)
+        return interaction is None or interaction.answered_at is not None
+
+    return await _in_time(parts, conversation_id, is_over)
+
+
+async def is_told(parts: PhoneParts, conversation_id: int, interaction_id: int) -> bool:
+    """Wait until a waiting caller's words have a reply, or are left to an agent; False if not in time."""
+
+    async def has_reply(session: AsyncSession) -> bool:
+        replied = select(exists().where(Interaction.in_reply_to == interaction_id, ~is_aside()))
+        interaction = await session.get(Interaction, interaction_id)
+        return (
+            interaction is None or interaction.answered_at is not None or bool(await session.scalar(replied))
+        )
+
+    return await _in_time(parts, conversation_id, has_reply)
+
+
+async def _in_time(
+    parts: PhoneParts, conversation_id: int, happens: Callable[[AsyncSession], Awaitable[bool]]
+) -> bool:
+    async def has_happened() -> bool:
+        async with parts.store.transaction() as session:
+            return await happens(session)
+
     with parts.arrivals.expected(conversation_id) as happened:
         # An answer that is there already is told however slow the store is.
-        if await _is_answered(parts, interaction_id):
+        if await has_happened():
             return True
         try:
             async with asyncio.timeout(ANSWER_WITHIN_S):
-                while not await _is_answered(parts, interaction_id):
+                while not await has_happened():
                     await happened.wait()
                     happened.clear()
         except TimeoutError:
             return False
     return True
-
-
-async def _is_answered(parts: PhoneParts, interaction_id: int) -> bool:
-    async with parts.store.transaction() as session:
-        interaction = await session.get(Interaction, interaction_id)
-        return interaction is None or interaction.answered_at is not None
 
 
 async def _give_up(parts: PhoneParts, sid: str, interaction_id: int) -> web.Response:
@@ -276,7 +301,8 @@ async def _next(session: AsyncSession, call: Call, said: list[Reply]) -> web.Res
     return speak.answer(speak.listen(said, call.language, call.next_turn, with_agent=with_agent))
 
 
-def _number(request: web.Request, name: str) -> int:
+def number(request: web.Request, name: str) -> int:
+    """A number in the webhook's address. Raises HTTPBadRequest."""
     value = request.query.get(name, "")
     if not value.isdecimal() or len(value) > 18:
         raise web.HTTPBadRequest(text=f"{name} must be a number")

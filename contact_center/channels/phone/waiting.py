@@ -1,4 +1,4 @@
-"""What callers hear in the queue: their position, the expected wait, and what they may press."""
+"""What callers hear in the queue: answers to what they say, their position, and what they may press."""
 
 from datetime import UTC, datetime
 
@@ -9,15 +9,24 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from contact_center.channels.carrier.webhook import require
 from contact_center.channels.phone import speak, texts
 from contact_center.channels.phone.aside import keep_telling, tell_once
-from contact_center.channels.phone.call import find_call, hold_call, record_spoken
+from contact_center.channels.phone.call import Call, find_call, hold_call, record_spoken, unspoken
 from contact_center.channels.phone.inbound import existing
 from contact_center.channels.phone.parts import PHONE, PhoneParts
-from contact_center.channels.phone.turn import is_answered, spoken_inbound
+from contact_center.channels.phone.turn import (
+    MOST_TRIES,
+    is_answered,
+    is_told,
+    number,
+    one_moment,
+    said_in,
+    spoken_inbound,
+)
+from contact_center.conversations.ports import Reply
 from contact_center.conversations.receive import receive
 from contact_center.language.say_when import say_when
 from contact_center.tickets.queue.expected import say_wait
 from contact_center.tickets.queue.place import Place, place_of_conversation, waiting_ticket
-from contact_center.tickets.waiting.call_back import ask_call_back, number_to_call
+from contact_center.tickets.waiting.call_back import ask_call_back, is_called_back, number_to_call
 from contact_center.vocabulary.text import Language
 
 CALL_BACK_KEY = "1"
@@ -27,7 +36,7 @@ _OF_CARDS = frozenset({"fraud", "scam", "lost_card", "stolen_card"})
 
 
 async def wait(request: web.Request) -> web.Response:
-    """Tell a queued caller their position; they leave the queue once somebody has taken the call."""
+    """Answer a queued caller, or else tell their position; whom somebody has taken leaves the queue."""
     parts = request.app[PHONE]
     params = await parts.gate.form(request)
     (sid,) = require(params, "CallSid")
@@ -41,29 +50,77 @@ async def wait(request: web.Request) -> web.Response:
         await record_spoken(session, call)
         if call.owner != "queue":
             return speak.answer(speak.leave_queue())
-        said = [await keep_telling(session, call, "place", _place(call.language, place))]
-        if may_be_called:
-            offer = texts.OFFER_CALL_BACK.say(call.language)
-            said.append(await keep_telling(session, call, "call_back", offer))
-        if may_block:
-            offer = texts.OFFER_BLOCK.say(call.language)
-            said.append(await keep_telling(session, call, "block", offer))
-    may_press = may_be_called or may_block
-    return speak.answer(speak.wait_in_queue(said, call.language, may_press=may_press))
+        said = await unspoken(session, call.conversation_id)
+        if said and await is_called_back(session, call.conversation_id):
+            return speak.answer(speak.goodbye(said, call.language))
+        if not said:
+            said = await _place_and_offers(
+                session, call, place, may_be_called=may_be_called, may_block=may_block
+            )
+    return speak.answer(speak.wait_in_queue(said, call.language))
 
 
-async def call_back(request: web.Request) -> web.Response:
-    """Handle a key pressed while waiting.
+async def _place_and_offers(
+    session: AsyncSession, call: Call, place: Place | None, *, may_be_called: bool, may_block: bool
+) -> list[Reply]:
+    said = [await keep_telling(session, call, "place", _place(call.language, place))]
+    if may_be_called:
+        offer = texts.OFFER_CALL_BACK.say(call.language)
+        said.append(await keep_telling(session, call, "call_back", offer))
+    if may_block:
+        offer = texts.OFFER_BLOCK.say(call.language)
+        said.append(await keep_telling(session, call, "block", offer))
+    return said
 
-    1 keeps the place and ends the call, 2 asks for a block, any other key keeps waiting.
+
+async def heard(request: web.Request) -> web.Response:
+    """Handle a key pressed or words said while waiting.
+
+    1 keeps the place and ends the call, 2 asks for a block, any other key keeps waiting; words are answered.
     """
     parts = request.app[PHONE]
     params = await parts.gate.form(request)
     (sid,) = require(params, "CallSid")
+    if params.get("SpeechResult"):
+        return await _take_words(parts, params, sid)
     if params.get("Digits") == BLOCK_KEY:
         return await _block(parts, params, sid)
     if params.get("Digits") != CALL_BACK_KEY:
         return speak.answer(speak.go_on_waiting())
+    return await _call_back(parts, sid)
+
+
+async def waiting_answer(request: web.Request) -> web.Response:
+    """Fetch the answer to a waiting caller's words that was not ready before."""
+    parts = request.app[PHONE]
+    params = await parts.gate.form(request)
+    (sid,) = require(params, "CallSid")
+    return await _until_told(parts, sid, number(request, "interaction"), tries=number(request, "tries"))
+
+
+async def _take_words(parts: PhoneParts, params: MultiDict[str], sid: str) -> web.Response:
+    said = said_in(params)
+    if not said:
+        return speak.answer(speak.go_on_waiting())
+    async with parts.store.transaction() as session:
+        call = await existing(find_call(session, sid))
+    received = await receive(
+        parts.store, spoken_inbound(params, sid, said, f"waiting {call.next_turn}"), parts.vault
+    )
+    return await _until_told(parts, sid, received.interaction_id, tries=0)
+
+
+async def _until_told(parts: PhoneParts, sid: str, interaction_id: int, tries: int) -> web.Response:
+    """Wait for the worker; what it has not answered by then is answered in the next round, if at all."""
+    async with parts.store.transaction() as session:
+        call = await existing(find_call(session, sid))
+    if tries >= MOST_TRIES or await is_told(parts, call.conversation_id, interaction_id):
+        return speak.answer(speak.go_on_waiting())
+    said = [await one_moment(parts, sid, call.language, interaction_id)] if tries == 0 else []
+    return speak.answer(speak.wait_for_words(said, call.language, interaction_id, tries + 1))
+
+
+async def _call_back(parts: PhoneParts, sid: str) -> web.Response:
     async with parts.store.transaction() as session:
         call = await existing(hold_call(session, sid))
         await record_spoken(session, call)

@@ -113,6 +113,23 @@ def times_among(clauses: Iterable[str]) -> list[str]:
     return [one.strip() for one in clauses if one and _TIME_OF_DAY.search(plain(one))]
 
 
+_ONLY_BACK = re.compile(
+    r"(?:那|就|还是|请|麻烦|你们?|您|帮我|让同事|叫同事|可以|能不能|能|可不可以|可否|唔该|咁|[\s,，]){0,6}"
+    r"(?:给我|俾我|畀我)?(?:再)?(?:回|打|覆)(?:个|一个|返)?电(?:话)?(?:给我|俾我|畀我)?"
+    r"(?:吧|啊|呀|啦|好了|就行|就好|可以吗|可以|好吗|行吗|一下|谢谢|谢了|唔该|[\s,，。!?]){0,6}"
+    r"|(?:ok|okay|well|then|please|oh|just|can you|could you|would you|could somebody|could someone"
+    r"|can somebody|can someone|i'd rather you|i would rather you|i'd like you to|maybe|[\s,]){0,8}"
+    r"(?:(?:call|ring|phone) me(?: back)?|give me a (?:call|ring)(?: back)?)"
+    r"(?: (?:please|then|instead|thanks|thank you|when it's my turn|ok)){0,3}[\s,.!?]{0,4}"
+)
+
+
+def asks_only_to_be_called(text: str) -> bool:
+    """Whether a text asks for a call back and says nothing else, not even when."""
+    return len(text) <= _BRIEF and _ONLY_BACK.fullmatch(plain(text.replace("’", "'")).strip()) is not None
+
+
+_BRIEF = 60
 _REGISTERED = re.compile(
     r"(?:登记|预留|留存|系统里|档案里)的?(?:那个)?(?:手机|电话|号)"
     r"|\b(?:registered|usual) (?:mobile|phone|telephone|cell|number)|\b(?:number|mobile|phone) (?:i "

@@ -4,6 +4,7 @@ import re
 
 from contact_center.language.entities.plain import plain
 from contact_center.language.lexicons.asking import asked_in, asks_outright, asks_to_agree
+from contact_center.language.lexicons.pausing import says_goodbye
 from contact_center.language.lexicons.reading import weight
 from contact_center.language.lexicons.story import is_greeting, tells_of_talk
 
@@ -24,7 +25,8 @@ _HOW_LONG = re.compile(
 )
 _WHAT_TO_DO = re.compile(
     r"(?:怎么办|咋办|咋整|点算|點算|点办|怎么弄|怎么做|该做什么|该做啥|做什么好|先做(?:什么|啥|哪)"
-    r"|(?:现在|我)(?:应该|该|能|可以|要)(?:先|做|干)?(?:怎么|做|干)(?:什么|啥|做|点啥)?)[啊呀呢吧好]{0,2}(?![\u4e00-\u9fff])"
+    r"|(?:现在|我)(?:应该|该|能|可以|要)(?:先|做|干)?(?:怎么|做|干)(?:什么|啥|做"
+    r"|点啥)?)[啊呀呢吧好]{0,2}(?![\u4e00-\u9fff])"
     r"|(?:要不要|该不该|应不应该|用不用|需不需要|使唔使|能不能|可不可以)(?:先|再|还|继续|理会?|给|跟)?"
     r"(?:回(?!来|家)|理他|理会|接(?:听|他|电话)|转(?:给|钱|过去)|付|给他|告诉他|报警|报案|挂断|挂掉|拉黑|删)"
     r"|\bwhat (?:(?:should|do|can|will|must|shall|would|am|to|else) ){1,2}(?:i |we )?"
@@ -39,7 +41,8 @@ _WHAT_TO_DO = re.compile(
     re.IGNORECASE,
 )
 _WAIT_AND_SEE = re.compile(
-    r"(?:就|先|只能|是不是|要不要|可以|能|该|应该)[^，,。?？]{0,6}(?:等着|等等看|等一?[等下]|干等|观望|看看再说)[^，,。]{0,4}"
+    r"(?:就|先|只能|是不是|要不要|可以|能|该|应该)[^，,。?？]{0,6}(?:等着|等等看|等一?[等下]|干等|观望"
+    r"|看看再说)[^，,。]{0,4}"
     r"(?:[吗嘛么呢]|行不行|好不好|就[行好]|\?|$)"
     r"|\b(?:should|shall|can|do|must|could|just) (?:i|we) (?:(?:just|still|only|now|have|to|simply) ){0,3}"
     r"(?:wait|sit tight|leave it|hold on|do nothing|see what happens)\b|\bwait and see\b",
@@ -47,8 +50,10 @@ _WAIT_AND_SEE = re.compile(
 )
 _TO_STOP_IT = re.compile(
     r"(?:怎么|怎样|如何|点样|咋)[^，,。]{0,6}(?:才能|能|可以|最快|快点|马上|立刻|尽快|先){0,3}"
-    r"(?:把?[^，,。]{0,6})(?:停(?:掉|住|了|用|下)|止付|冻结|冻住|拦(?:住|下|截)|锁(?:住|掉|卡|上)|止损|挂失|截住)"
-    r"|(?:最快|最好|快点)[^，,。]{0,6}(?:办法|方法|方式)|(?:来得及|能|可以)[^，,。]{0,6}(?:拦住|拦下|追回|止付)[吗么嘛]"
+    r"(?:把?[^，,。]{0,6})(?:停(?:掉|住|了|用|下)|止付|冻结|冻住|拦(?:住|下|截)|锁(?:住|掉|卡|上)|止损"
+    r"|挂失|截住)"
+    r"|(?:最快|最好|快点)[^，,。]{0,6}(?:办法|方法|方式)|(?:来得及|能|可以)[^，,。]{0,6}(?:拦住|拦下|追回"
+    r"|止付)[吗么嘛]"
     r"|\b(?:quickest|fastest|best|any|a|quick|fast) (?:way|thing)\b.{0,24}\b(?:stop\w{0,4}|block\w{0,3}"
     r"|fro?ez\w{0,2}|freez\w{0,3}|lock\w{0,3}|protect\w{0,3}|secur\w{1,3}|safe)\b"
     r"|\bhow (?:do|can|would|should|could) (?:i|we|you) (?:\w+ ){0,3}?(?:stop|block|freeze|lock|protect"
@@ -63,6 +68,44 @@ _ASKS = re.compile(
     r"|\b(?:how (?:much|many|long|often|do|does|can|to)|(?:can|do|should|will|must|may) i"
     r"|is (?:it|there|that)|are there|what(?:'?s)? (?:is|are|the|about|if)|which|whether)\b"
 )
+
+
+_FOR_PEOPLE = re.compile(
+    r"(?:转|接|找|叫|要|换|请|安排|搵|轉|換|請)[^，,。?？不没别]{0,6}(?:人工|真人|客服|坐席|活人|工作人员"
+    r"|同事|专人|经理|師傅)"
+    r"|^人工(?:服务|客服)?\W{0,3}$|(?:有|係咪有|有没有)[^，,。]{0,3}(?:真人|活人|人工)"
+    r"|\b(?:connect|put|transfer|pass|get|give|find|speak|talk|let|want|need|where(?:'s| is))\b[^.?!]{0,24}"
+    r"\b(?:human(?: being)?|person|agent|operator|representative|colleague|manager|supervisor|real one)\b"
+    r"|\b(?:speak|talk|put me through|connect me) (?:to|with) (?:someone|somebody)\b"
+    r"|^(?:a |an |the )?(?:human|agent|operator|person|representative)(?: please| pls)?\W{0,3}$"
+)
+_NO_PEOPLE = re.compile(
+    r"(?:不用|不要|不必|不想|无需|别|唔使|唔要)[^，,。]{0,4}(?:转|接|找|叫|换|搵|轉)"
+    r"|\b(?:don'?t|do not|no need)\b[^.?!]{0,16}\b(?:connect|put|transfer|speak|talk|person|agent|human)\b"
+)
+_THANKED = re.compile(
+    r"谢谢|多谢|感谢|谢啦|谢了|唔该|唔該|多謝|謝謝|辛苦|\b(?:thanks|thank you|thx|cheers|ta|salamat)\b"
+)
+_WANTS_MORE = re.compile(
+    r"\d|不过|但是|可是|另外|还有|麻烦|帮我|请你|请您"
+    r"|\b(?:but|please|pls|also|can you|could you|would you|need|want)\b"
+)
+_THANKS_AT_MOST = 36
+
+
+def asks_for_people(text: str) -> bool:
+    """Whether somebody who waits for staff asks for them once more."""
+    said = plain(text.replace("’", "'"))
+    return _FOR_PEOPLE.search(said) is not None and _NO_PEOPLE.search(said) is None
+
+
+def gives_thanks(text: str) -> bool:
+    """Whether a text thanks or takes its leave, and asks, wants and adds nothing that matters."""
+    said = plain(text.replace("’", "'")).strip()
+    if says_goodbye(text):
+        return True
+    brief = 0 < weight(said) <= _THANKS_AT_MOST
+    return brief and _THANKED.search(said) is not None and not (_WANTS_MORE.search(said) or question_in(text))
 
 
 def question_in(text: str) -> str:

@@ -60,6 +60,12 @@ async def ask_call_back(session: AsyncSession, conversation_id: int) -> Ticket |
     return ticket
 
 
+async def is_called_back(session: AsyncSession, conversation_id: int) -> bool:
+    """Whether the customer waits to be called back."""
+    ticket = await waiting_ticket(session, conversation_id)
+    return ticket is not None and CALLBACK_PHONE in ticket.details
+
+
 async def forget_number(session: AsyncSession, customer_id: int, phone: str) -> None:
     """Remove call-backs to a number that is no longer the customer's."""
     await session.execute(

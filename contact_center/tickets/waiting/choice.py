@@ -1,9 +1,10 @@
-"""Offer a call-back to customers waiting in a chat or by text message, and act on their choice."""
+"""Offer a call-back to customers who wait in writing, and act on the choice, which callers may say too."""
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from contact_center.conversations.models import Conversation
 from contact_center.conversations.ports import Choice, Reply, ToPeople
+from contact_center.language.lexicons.calling import asks_only_to_be_called
 from contact_center.language.pick import says
 from contact_center.store.channels import channels_of
 from contact_center.tickets.waiting.call_back import CALLBACK_PHONE, ask_call_back, number_to_call
@@ -30,9 +31,6 @@ WITH_SOMEBODY = Text(
 )
 _ENDING = 4
 _CHOSEN = frozenset(choice.text for choice in CHOICE.values())
-_BY_HAND = ("请给我回电", "请给我回电话", "给我回电", "给我回电话", "call me back", "please call me back")
-_SAID = _CHOSEN.union(_BY_HAND)
-"""What a waiting customer may type to choose it."""
 
 
 async def offer_call_back(session: AsyncSession, conversation_id: int, language: Language) -> Reply | None:
@@ -53,11 +51,12 @@ async def answer_choice(session: AsyncSession, said: ToPeople) -> Reply | None:
     With an agent, only the choice itself is answered here: other words are for the agent. Without a number to
     call, the message waits for staff like any other.
     """
-    if channels_of(session)[said.channel].spoken:
-        return None
     if said.owner == "agent":
+        if channels_of(session)[said.channel].spoken:
+            return None
         return Reply(WITH_SOMEBODY.say(said.language)) if says(said.text, _CHOSEN) else None
-    ticket = await ask_call_back(session, said.conversation_id) if says(said.text, _SAID) else None
+    chosen = says(said.text, _CHOSEN) or asks_only_to_be_called(said.text)
+    ticket = await ask_call_back(session, said.conversation_id) if chosen else None
     if ticket is None:
         return None
     ending = str(ticket.details[CALLBACK_PHONE])[-_ENDING:]

@@ -1,13 +1,19 @@
 """Acknowledge messages from customers who wait for staff, so that nobody writes into silence."""
 
 from datetime import UTC, datetime, timedelta
+from typing import Literal
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from contact_center.conversations.models import Conversation, Interaction
 from contact_center.conversations.ports import Notice, Reply, ToPeople
-from contact_center.language.lexicons.waiting import asks_how_long, question_in
+from contact_center.language.lexicons.waiting import (
+    asks_for_people,
+    asks_how_long,
+    gives_thanks,
+    question_in,
+)
 from contact_center.store.channels import channels_of
 from contact_center.store.table import Json
 from contact_center.tickets.contact.after_call import carried_on
@@ -46,57 +52,93 @@ QUESTIONS = (
     ),
 )
 """To a question that only staff can answer; in turn, so that nobody reads the same twice running."""
+PASSED_ON = (
+    Text(
+        "好的，已记下，会转告接听的同事。请不要挂断。",
+        "I have noted that for the colleague who takes your call. Please stay on the line.",
+    ),
+    Text("这一条也记下了，会一并转告同事。", "I have noted that too and will pass it on with the rest."),
+)
+"""On a call, to what asks nothing; in turn."""
+WELCOME = Text(
+    "不客气。您的位置仍为您保留，同事会尽快接手。",
+    "You are welcome. You keep your place; a colleague will be with you as soon as possible.",
+)
+Kind = Literal["place", "question", "thanks", "more"]
+"""What a waiting customer wants: their place or people, an answer, nothing more, or to add something."""
 
 
 async def tell_waiting(session: AsyncSession, said: ToPeople) -> Notice | None:
     """The port TellWaiting: the place in the queue in full if it is new, else in one line once in a while.
 
     It is new if the place or the opening time has changed: a customer still waiting after closing time is
-    told when the queue is staffed again.
+    told when the queue is staffed again. A question is always told to have been noted, one about the wait and
+    a wish for people are answered by the place, and thanks are returned. On a call, where silence sounds like
+    a dead line, everything is confirmed; the place is repeated there anyway.
 
-    A question is always told to have been noted, and one about the wait is answered by the place.
-
-    None on a call, where callers listen already or music plays, for the message that opened the ticket, and,
-    unless it asks something, if the customer was told a moment ago that messages arrive.
+    None for the message that opened the ticket, and in writing for what only adds something a moment after
+    the customer was told that messages arrive.
     """
-    if channels_of(session)[said.channel].spoken or said.owner != "queue":
+    if said.owner != "queue":
         return None
     ticket = await waiting_ticket(session, said.conversation_id) or await _ticket_of_call(session, said)
-    last = await _last_told(session, said)
-    lately = last is not None and last.created_at > datetime.now(UTC) - QUIET_FOR
-    waits = asks_how_long(said.text)
-    asks = not waits and bool(question_in(said.text))
-    if ticket is None:
-        return None if lately and not asks else Notice(Reply(_seen(said, last, asks=asks)), {TOLD: {}})
-    if ticket.opened_by == said.interaction_id:
+    if ticket is not None and ticket.opened_by == said.interaction_id:
         return None
-    place = await place_of(session, ticket, datetime.now(UTC))
-    if place is None:
-        return None if lately and not asks else Notice(Reply(_seen(said, last, asks=asks)), {TOLD: {}})
-    space = "" if said.language == "zh" else " "
+    kind = _kind_of(said.text)
+    if kind == "thanks":
+        return Notice(Reply(WELCOME.say(said.language)))
+    last = await _last_told(session, said)
+    place = await place_of(session, ticket, datetime.now(UTC)) if ticket else None
+    if channels_of(session)[said.channel].spoken and (place is None or kind != "place"):
+        return Notice(
+            Reply(_other_than(last, QUESTIONS if kind == "question" else PASSED_ON, said)), {TOLD: {}}
+        )
+    lately = last is not None and last.created_at > datetime.now(UTC) - QUIET_FOR
+    if ticket is None or place is None:
+        words = _other_than(last, QUESTIONS, said) if kind == "question" else WITH_THE_REST.say(said.language)
+        return None if lately and kind != "question" else Notice(Reply(words), {TOLD: {}})
     told = _told(ticket, place)
     if last is not None and last.details[TOLD] == told:
-        if lately and not (asks or waits):
-            return None
-        still = say_still(place, said.language)
-        if waits:
-            return Notice(Reply(still), {TOLD: told})
-        first = _asked(said, last) if asks else AS_WELL.say(said.language)
-        return Notice(Reply(first if asks and lately else f"{first}{space}{still}"), {TOLD: told})
-    seen = "" if waits else f"{(_asked(said, last) if asks else SEEN.say(said.language))}{space}"
-    words = f"{seen}{say_place(ticket.number, place, said.language)}"
+        still = _still(said, kind, last, place, lately=lately)
+        return Notice(Reply(still), {TOLD: told}) if still else None
+    return await _placed(session, said, kind, last, ticket, place)
+
+
+def _kind_of(text: str) -> Kind:
+    if asks_how_long(text) or asks_for_people(text):
+        return "place"
+    if question_in(text):
+        return "question"
+    return "thanks" if gives_thanks(text) else "more"
+
+
+def _still(said: ToPeople, kind: Kind, last: Interaction, place: Place, *, lately: bool) -> str | None:
+    """The unchanged place; None for what only adds something so soon."""
+    still = say_still(place, said.language)
+    if kind == "place":
+        return still
+    space = "" if said.language == "zh" else " "
+    if kind == "question":
+        noted = _other_than(last, QUESTIONS, said)
+        return noted if lately else f"{noted}{space}{still}"
+    return None if lately else f"{AS_WELL.say(said.language)}{space}{still}"
+
+
+async def _placed(
+    session: AsyncSession, said: ToPeople, kind: Kind, last: Interaction | None, ticket: Ticket, place: Place
+) -> Notice:
+    """The place in full, with the offer to be called back instead."""
+    space = "" if said.language == "zh" else " "
+    seen = {"place": "", "question": _other_than(last, QUESTIONS, said)}.get(kind, SEEN.say(said.language))
+    words = f"{seen}{space if seen else ''}{say_place(ticket.number, place, said.language)}"
     asked = CALLBACK_PHONE in ticket.details
     offer = None if asked else await offer_call_back(session, said.conversation_id, said.language)
-    return Notice(Reply(words, offer.choices if offer else ()), {TOLD: told})
+    return Notice(Reply(words, offer.choices if offer else ()), {TOLD: _told(ticket, place)})
 
 
-def _seen(said: ToPeople, last: Interaction | None, *, asks: bool) -> str:
-    return _asked(said, last) if asks else WITH_THE_REST.say(said.language)
-
-
-def _asked(said: ToPeople, last: Interaction | None) -> str:
-    """That the question is noted, in other words than last."""
-    first, second = (words.say(said.language) for words in QUESTIONS)
+def _other_than(last: Interaction | None, both: tuple[Text, Text], said: ToPeople) -> str:
+    """One of two wordings: not the one that was said last."""
+    first, second = (words.say(said.language) for words in both)
     return second if last is not None and last.text.startswith(first) else first
 
 

@@ -243,7 +243,7 @@ async def test_a_place_in_the_queue_is_stored_anew_when_it_changes(
 async def test_who_is_called_back_has_it_on_the_record(store: Store, cast: Cast, line: Line) -> None:
     call = await waiting(store, line)
     for _ in range(2):
-        await call.follow(f"{ROOT}/call-back", Digits="1")
+        await call.follow(f"{ROOT}/waiting", Digits="1")
 
     (ticket,) = await waiting_tickets(store)
     words = CALLED_BACK.say("en", number=ticket.number)

@@ -15,7 +15,7 @@ from contact_center.channels.phone.texts import (
     POSITION,
     POSITION_AND_WAIT,
 )
-from contact_center.conversations.expects import Expects
+from contact_center.conversations.expects import CERTAIN, Expects
 from contact_center.conversations.models import Conversation
 from contact_center.conversations.own import give_to_agent
 from contact_center.conversations.ports import AssistantAway, Reply
@@ -23,6 +23,7 @@ from contact_center.store.engine import Store
 from contact_center.tickets.models.routing import Reservation
 from contact_center.tickets.models.tickets import Ticket
 from contact_center.tickets.queue.place import Place, place_of_conversation
+from contact_center.tickets.waiting.notice import PASSED_ON, WELCOME
 from contact_center.tickets.work.open import NewTicket, open_ticket
 from contact_center.vocabulary.topics import Topic
 from tests.channels.line import Line
@@ -69,8 +70,9 @@ async def test_they_hear_their_place_and_may_be_called_back(store: Store, cast: 
     twiml = await call.follow(f"{ROOT}/wait", QueuePosition="1")
 
     assert said(twiml) == [POSITION.say("en", position=2), OFFER_CALL_BACK.en]
-    assert verbs(twiml) == ["Gather", "Pause"]
-    assert gather(twiml)["action"] == f"{ROOT}/call-back"
+    assert verbs(twiml) == ["Gather"]
+    assert gather(twiml)["input"] == "dtmf speech"
+    assert gather(twiml)["action"] == f"{ROOT}/waiting"
 
 
 async def test_nobody_waits_for_the_place_to_be_computed(
@@ -111,8 +113,8 @@ async def test_they_hear_how_long_it_takes_once_enough_were_taken(
 async def test_one_keeps_the_place_and_ends_the_call(store: Store, cast: Cast, line: Line) -> None:
     call = await waiting(store, line)
 
-    twiml = await call.follow(f"{ROOT}/call-back", Digits="1")
-    again = await call.follow(f"{ROOT}/call-back", Digits="1")
+    twiml = await call.follow(f"{ROOT}/waiting", Digits="1")
+    again = await call.follow(f"{ROOT}/waiting", Digits="1")
     await call.hear_of("completed")
 
     (ticket,) = await waiting_tickets(store)
@@ -125,7 +127,7 @@ async def test_one_keeps_the_place_and_ends_the_call(store: Store, cast: Cast, l
 async def test_any_other_key_goes_on_waiting(store: Store, cast: Cast, line: Line) -> None:
     call = await waiting(store, line)
 
-    assert redirect(await call.follow(f"{ROOT}/call-back", Digits="5")) == f"{ROOT}/wait"
+    assert redirect(await call.follow(f"{ROOT}/waiting", Digits="5")) == f"{ROOT}/wait"
     assert "callback_phone" not in (await waiting_tickets(store))[0].details
 
 
@@ -137,7 +139,7 @@ async def test_who_was_taken_meanwhile_is_put_through(store: Store, cast: Cast, 
         taken.status, taken.assignee_id = "assigned", lin
     await own(store, ticket.conversation_id, give_to_agent, lin)
 
-    assert redirect(await call.follow(f"{ROOT}/call-back", Digits="1")) == f"{ROOT}/wait"
+    assert redirect(await call.follow(f"{ROOT}/waiting", Digits="1")) == f"{ROOT}/wait"
     assert verbs(await call.follow(f"{ROOT}/wait")) == ["Leave"]
 
 
@@ -158,9 +160,9 @@ async def test_two_has_a_card_blocked_before_anybody_is_there(
     call = await waiting(store, line, number, topic="scam")
     heard = await call.follow(f"{ROOT}/wait")
     assert said(heard)[-1] in (OFFER_BLOCK.zh, OFFER_BLOCK.en)
-    assert gather(heard)["action"] == f"{ROOT}/call-back"
+    assert gather(heard)["action"] == f"{ROOT}/waiting"
 
-    assert redirect(await call.follow(f"{ROOT}/call-back", Digits="2")) == f"{ROOT}/wait"
+    assert redirect(await call.follow(f"{ROOT}/waiting", Digits="2")) == f"{ROOT}/wait"
     assistant = Scripted([ASKS, answer("It is blocked.", kind="request")])
     await answer_turns(store, assistant)
     assert verbs(await call.follow(f"{ROOT}/wait")) == ["Leave"]
@@ -180,9 +182,10 @@ async def test_two_has_a_card_blocked_before_anybody_is_there(
 
 async def test_without_the_assistant_they_wait_on(store: Store, cast: Cast, line: Line) -> None:
     call = await waiting(store, line, topic="fraud")
-    await call.follow(f"{ROOT}/call-back", Digits="2")
+    await call.follow(f"{ROOT}/waiting", Digits="2")
     await answer_turns(store, Scripted([AssistantAway("away", ["bot"])]))
 
+    assert said(await call.follow(f"{ROOT}/wait")) == [PASSED_ON[0].en]
     assert POSITION.say("en", position=1) in said(await call.follow(f"{ROOT}/wait"))
 
 
@@ -190,8 +193,84 @@ async def test_where_no_card_is_in_danger_no_block_is_offered(store: Store, cast
     call = await waiting(store, line)
     assert OFFER_BLOCK.en not in said(await call.follow(f"{ROOT}/wait"))
 
-    await call.follow(f"{ROOT}/call-back", Digits="2")
+    await call.follow(f"{ROOT}/waiting", Digits="2")
 
     async with store.transaction() as session:
         owners = (await session.scalars(select(Conversation.owner))).all()
     assert owners == ["queue"]
+
+
+SAID = [
+    (ANN_PHONE, "补一张新卡要多少钱", "工本费十元。"),
+    (BOB_PHONE, "and what does a new card cost", "It costs 10 yuan."),
+]
+
+
+async def speak(store: Store, call: Caller, words: str, assistant: Scripted) -> Element:
+    """What a waiting caller hears after these words."""
+    twiml = await call.follow(f"{ROOT}/waiting", SpeechResult=words, Confidence="0.9")
+    assert redirect(twiml).startswith(f"{ROOT}/waiting-answer")
+    await answer_turns(store, assistant)
+    assert redirect(await call.follow(redirect(twiml))) == f"{ROOT}/wait"
+    return await call.follow(f"{ROOT}/wait")
+
+
+@pytest.mark.parametrize(("number", "words", "told"), SAID)
+async def test_who_goes_on_speaking_is_answered_and_waits_on(
+    store: Store, cast: Cast, line: Line, number: str, words: str, told: str
+) -> None:
+    call = await waiting(store, line, number)
+    certain = answer(Reply(told, expects=CERTAIN), kind="query")
+
+    heard = await speak(store, call, words, Scripted([certain]))
+
+    assert said(heard) == [told]
+    assert verbs(heard) == ["Gather"]
+    assert "1" in said(await call.follow(f"{ROOT}/wait"))[0]
+    assert [ticket.status for ticket in await waiting_tickets(store)] == ["waiting"]
+
+
+async def test_nothing_that_is_said_while_waiting_meets_silence(store: Store, cast: Cast, line: Line) -> None:
+    call = await waiting(store, line)
+
+    first = await speak(store, call, "it was the card I got in May", Scripted([]))
+    second = await speak(store, call, "and he rang me from a mobile", Scripted([]))
+    person = await speak(store, call, "please just connect me to a human being", Scripted([]))
+    thanks = await speak(store, call, "alright thank you dear", Scripted([]))
+
+    assert said(first) == [PASSED_ON[0].en]
+    assert said(second) == [PASSED_ON[1].en]
+    assert "number 1" in said(person)[0]
+    assert said(thanks) == [WELCOME.en]
+
+
+async def test_what_is_not_heard_is_waited_through(store: Store, cast: Cast, line: Line) -> None:
+    call = await waiting(store, line)
+
+    twiml = await call.follow(f"{ROOT}/waiting", SpeechResult=" ", Confidence="0.1")
+
+    assert redirect(twiml) == f"{ROOT}/wait"
+
+
+@pytest.mark.parametrize(("number", "words"), [(ANN_PHONE, "给我回电吧"), (BOB_PHONE, "please call me back")])
+async def test_the_call_back_may_be_asked_for_in_words(
+    store: Store, cast: Cast, line: Line, number: str, words: str
+) -> None:
+    call = await waiting(store, line, number)
+
+    twiml = await speak(store, call, words, Scripted([]))
+
+    assert verbs(twiml) == ["Say", "Hangup"]
+    (ticket,) = await waiting_tickets(store)
+    assert ticket.details["callback_phone"] == number
+
+
+async def test_a_card_to_block_is_asked_for_in_words(store: Store, cast: Cast, line: Line) -> None:
+    call = await waiting(store, line, topic="scam")
+    await call.follow(f"{ROOT}/waiting", SpeechResult="block my card first", Confidence="0.9")
+    await answer_turns(store, Scripted([ASKS]))
+
+    assert verbs(await call.follow(f"{ROOT}/wait")) == ["Leave"]
+    asked = await answered(call, await call.follow(f"{ROOT}/resume"))
+
+    assert said(asked)[0] == "Which card?"

@@ -4,6 +4,7 @@ import pytest
 
 from contact_center.language.lexicons.calling import (
     adds_another_time,
+    asks_only_to_be_called,
     is_unavailable_then,
     leaves_time_open,
     speaks_of_number,
@@ -84,3 +85,34 @@ def test_any_time_may_do(text: str) -> None:
 )
 def test_who_leaves_the_time_to_the_bank_names_none(text: str) -> None:
     assert leaves_time_open(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "给我回电吧",
+        "麻烦给我回个电话，谢谢",
+        "那你们回电可以吗",
+        "唔該覆個電俾我",
+        "please call me back",
+        "Can somebody ring me back please",
+        "oh just give me a call then",
+    ],
+)
+def test_who_only_wants_to_be_called_says_nothing_else(text: str) -> None:
+    assert asks_only_to_be_called(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "明天下午给我回电",
+        "给我回电，顺便说下年费",
+        "他让我给他回电话",
+        "call me back tomorrow",
+        "nobody called me back",
+        "call me back about the loan",
+    ],
+)
+def test_a_time_or_a_matter_beside_the_call_is_more(text: str) -> None:
+    assert not asks_only_to_be_called(text)

@@ -3,9 +3,11 @@
 import pytest
 
 from contact_center.language.lexicons.waiting import (
+    asks_for_people,
     asks_how_long,
     asks_to_stop_it,
     asks_what_to_do,
+    gives_thanks,
     question_in,
 )
 
@@ -169,3 +171,66 @@ def test_who_asks_how_it_is_stopped_is_heard(text: str) -> None:
 def test_other_words_of_who_waits_ask_neither(text: str) -> None:
     assert not asks_to_stop_it(text)
     assert not asks_what_to_do(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "快帮我接人工",
+        "可唔可以轉人工呀",
+        "我要找个活人说话",
+        "有没有真人",
+        "please connect me to some human being i am very tensed",
+        "can I just speak to someone",
+        "where is the agent",
+        "get me a manager now",
+        "a real person please, put me through to a person",
+    ],
+)
+def test_who_asks_for_people_once_more_is_understood(text: str) -> None:
+    assert asks_for_people(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "他说他是银行的客服",
+        "不用转人工了",
+        "the person who called me had an accent",
+        "i told the agent my code",
+        "我妈也接到了电话",
+    ],
+)
+def test_who_tells_of_people_asks_for_none(text: str) -> None:
+    assert not asks_for_people(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "行 知道了 谢啦",
+        "好的，辛苦你们了",
+        "唔該晒",
+        "thank you, was panicking a bit",
+        "right you are thank you love bye bye",
+        "ok cheers",
+        "那再见",
+    ],
+)
+def test_thanks_and_farewells_are_told(text: str) -> None:
+    assert gives_thanks(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "谢谢，请问要不要报警？",
+        "thanks but what about my card",
+        "thank you, please also block the other one",
+        "谢谢，金额是300",
+        "he thanked me",
+        "hello?",
+    ],
+)
+def test_thanks_beside_something_else_are_not_the_end(text: str) -> None:
+    assert not gives_thanks(text)
