@@ -7,6 +7,7 @@ from decimal import Decimal
 from itertools import zip_longest
 
 from contact_center.language.entities import money_words
+from contact_center.language.entities.calendar import MONTH_NAME
 from contact_center.language.entities.currencies import HUNDREDTHS, PEOPLE, POINTED, SIGNS, UNITS, Unit
 from contact_center.language.entities.found import Found, overlap
 from contact_center.language.entities.numbers import HAN, LARGE_HAN, Number, english_number, numbers_in
@@ -67,6 +68,13 @@ _JAPAN = re.compile(r"日本|东京|大阪|京都|\b(?:japan|tokyo|osaka|kyoto)\
 _RANGE_BEFORE = re.compile(r"(?<![\d.-])\d{1,7}(?:,\d{3})?(?:\.\d{1,2})?[元块]?\s?[-–~]\s?$")
 _IN_WORDS = re.compile("[a-z. ]+")
 _CHINESE_COMMA = re.compile(r"(?<=\d)，(?=\d{1,2}(?!\d))")
+_GROUPED = re.compile(
+    r"(?<![\d.,:/+-])(?<!\d[ '’])\d{1,3}(?P<sign>[ '’])\d{3}(?:(?P=sign)\d{3}){0,4}(?:[.,]\d{1,2})?"
+    r"(?![\d'’]|[.,:/-]\d| \d)"
+)
+"""Thousands apart by a space or an apostrophe: "1 234,50", "1'234.50"."""
+_DATED = re.compile(rf"\b(?:{MONTH_NAME}|on the) ?$|月$")
+_ROUND = re.compile(r"\d{1,3}(?: 000){1,5}")
 _LOOK_BACK = 40
 
 
@@ -75,7 +83,7 @@ def amounts_in(text: str) -> list[Amount]:
     normal = plain(text)
     coined = _coined(normal)
     found: list[_Read] = []
-    numbers = list(numbers_in(_lists_apart(text, normal)))
+    numbers = list(numbers_in(_with_commas(_lists_apart(text, normal))))
     for number, following in zip_longest(numbers, numbers[1:]):
         if any(overlap(number.span, one.span) for one in (*coined, *found[-1:])):
             continue
@@ -122,6 +130,27 @@ def _lists_apart(text: str, normal: str) -> str:
     """With another sign for a Chinese comma between two numbers, which separates no decimals."""
     there = {found.start() for found in _CHINESE_COMMA.finditer(text[: len(normal)])}
     return "".join(";" if place in there else sign for place, sign in enumerate(normal)) if there else normal
+
+
+def _with_commas(text: str) -> str:
+    """With a comma between thousands and a point before decimals, whatever the country: "12'500,50"."""
+    return _GROUPED.sub(lambda found: _as_here(found) if _is_one_number(found) else found[0], text)
+
+
+def _as_here(found: re.Match[str]) -> str:
+    return re.sub(r",(?=\d{1,2}$)", ".", found[0]).replace(found["sign"], ",")
+
+
+def _is_one_number(found: re.Match[str]) -> bool:
+    """Digits with spaces between them are several numbers, unless a currency stands there."""
+    if found["sign"] != " " or _ROUND.fullmatch(found[0]):
+        return True
+    text, (start, end) = found.string, found.span()
+    if _SIGN_BEFORE.search(text, max(0, start - 12), start):
+        return True
+    before = max(0, start - _LOOK_BACK)
+    names = money_words.NAMES_SOMETHING.search(text, before, start) or _DATED.search(text, before, start)
+    return not names and _UNIT_AFTER.match(text, end) is not None
 
 
 def _is_continued(text: str, found: list[_Read], number: Number) -> bool:

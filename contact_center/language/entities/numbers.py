@@ -46,7 +46,7 @@ _PART = (
 )
 _NUMBER = re.compile(
     rf"(?P<digits>{_DIGITS})(?![\d.]{{0,20}}(?:个亿|[{LARGE_HAN}]))(?!(?:多|来|几|余)[{LARGE_HAN}])"
-    rf"(?:\s?(?P<times>{_BY_LENGTH})(?P<tail>(?<=[kw])\d)?(?![a-z\d]))?"
+    rf"(?:\s?(?:个(?=[kw]))?(?P<times>{_BY_LENGTH})(?P<tail>(?<=[kw])\d)?(?![a-z\d]))?"
     rf"(?P<more>(?<=thousand)\s(?:and\s)?\d{{1,3}}(?:\shundred)?\b(?!\s?[%:.\d]))?"
     r"|(?P<tens>[一二三四五六七八九]?十)?(?P<low>[一二两三四五六七八])(?P<high>[二两三四五六七八"
     rf"九])(?P<both>[十百千万]{{1,2}}|(?=[块元镑欧刀蚊毛]))"

@@ -3,7 +3,10 @@
 from functools import cache
 from typing import Any
 
-_HALF_WIDTH = {full: full - 0xFEE0 for full in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
+_HALF_WIDTH = {full: full - 0xFEE0 for full in range(0xFF01, 0xFF5F)} | dict.fromkeys(
+    (0x3000, 0xA0, 0x2007, 0x2009, 0x202F), 0x20
+)
+"""Full-width signs, and the spaces that hold a number together."""
 
 
 READ_AT_MOST = 4_000

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from contact_center.language.entities.amounts import amounts_in
 
 SUMS = st.decimals(min_value=Decimal("0.01"), max_value=Decimal("9999999.99"), places=2)
+FULL_WIDTH = str.maketrans("0123456789", "０１２３４５６７８９")
 
 
 @pytest.mark.parametrize(
@@ -200,3 +201,40 @@ def test_a_written_amount_reads_as_it_was(value: Decimal, form: tuple[str, str])
 def test_an_amount_in_chinese_characters_reads_as_it_was(value: int) -> None:
     [amount] = amounts_in(cn2an.an2cn(value) + "元")
     assert (amount.value, amount.currency) == (Decimal(value), "CNY")
+
+
+CURRENCY_WORDS = st.sampled_from(
+    [("euros", "EUR"), ("欧元", "EUR"), ("francs", "CHF"), ("元", "CNY"), ("€", "EUR")]
+)
+
+
+@given(
+    st.integers(1_000, 999_999_999),
+    st.integers(0, 99),
+    st.sampled_from([" ", "\u00a0", "\u202f", "'", "’"]),
+    st.sampled_from([",", "."]),
+    CURRENCY_WORDS,
+    st.booleans(),
+)
+def test_thousands_may_be_apart_as_in_any_country(
+    whole: int, cents: int, apart: str, point: str, currency: tuple[str, str], in_front: bool
+) -> None:
+    figure = f"{whole:,}".replace(",", apart) + f"{point}{cents:02}"
+    said = f"{currency[1]} {figure}" if in_front else f"{figure} {currency[0]}"
+    for text in (f"the fee was {said} last week", f"花了我{said}", said.translate(FULL_WIDTH)):
+        assert [(one.value, one.currency) for one in amounts_in(text)] == [
+            (Decimal(f"{whole}.{cents:02}"), currency[1])
+        ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["call me on 800 555 200", "my card 4417 300 times", "转账 100 200 300", "room 12 500", "9 000 kr"],
+)
+def test_digits_with_spaces_are_no_amount_without_a_currency(text: str) -> None:
+    assert amounts_in(text) == []
+
+
+@given(st.integers(1, 99), st.sampled_from(["W", "w"]), st.sampled_from(["", "个"]))
+def test_tens_of_thousands_are_counted_by_letter_too(count: int, letter: str, counter: str) -> None:
+    assert [one.value for one in amounts_in(f"想存{count}{counter}{letter}")] == [count * 10_000]
