@@ -1,8 +1,8 @@
 """Tell whether a line of a summary says nothing that its source, a sentence of the conversation, lacks.
 
-In the language of the source: only its words and those with which one reports, its figures in their order,
-the same negation. In the other language: words of the bank's own texts that name nobody and no place;
-figures, days and names as marks alone; the same negation, and no promise that the source does not make.
+In the language of the source: only its words and those with which one reports, in its order, what it denies
+denied and no condition lost. In the other language: words of the bank's own texts that name nobody and no
+place; figures, days and names as marks alone; a denial if the source has one, and no promise that it lacks.
 """
 
 import re
@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import jieba
 
-from contact_center.conversations.language_model.faithful import (
+from contact_center.conversations.language_model.compared import (
     GLUE_ZH,
     HAN_RUN,
     bends_in,
@@ -23,6 +23,7 @@ from contact_center.conversations.language_model.faithful import (
     names_in,
     normal,
 )
+from contact_center.conversations.language_model.kept_order import NOT_EN, NOT_ZH, keeps_order
 from contact_center.conversations.language_model.marks import marks_in, without_marks
 from contact_center.language.entities.plain import plain
 from contact_center.language.knowledge.entry import Entry
@@ -57,8 +58,6 @@ _CLEAR_ZH = _set(
 )
 """Short words of the other language that are no names; other single characters may be parts of one."""
 _HARMLESS = _set("to and")
-_NOT_EN = _set("no not nor never none nothing nobody neither without cannot")
-_NOT_ZH = frozenset("不没沒无無未非勿别")
 _PROMISES = re.compile(
     r"\b(?:will|shall|must|promis\w{0,3}|guarantee\w?|ensur\w{1,3}|certain\w{0,2}|free|waive\w?|approv\w{1,3}|"
     r"refund\w{0,3}|compensat\w{1,4}|never)\b|绝(?!大)|从不|永不|将|会(?!议)|必须|承诺|保证|确保|一定|肯定|免费|免收|减免|批准|退款|退还|赔偿|补偿"
@@ -120,6 +119,7 @@ def reports(said: str, source: str, language: Language, *, by_bank: bool) -> boo
         and names_in(said) <= latin_in(source)
         and content_words(one, language) <= content_words(other, language) | _stems(free, language)
         and is_chinese_of(one, other, free)
+        and keeps_order(one, other, language, GLUE_ZH | free)
     )
 
 
@@ -186,7 +186,7 @@ def _bends_as(said: str, source: str) -> bool:
 
 def _denies(text: str) -> bool:
     latin = re.findall(r"[a-z]+(?:'[a-z]+)?", text)
-    return any(word in _NOT_EN or word.endswith("n't") for word in latin) or not _NOT_ZH.isdisjoint(text)
+    return any(word in NOT_EN or word.endswith("n't") for word in latin) or not NOT_ZH.isdisjoint(text)
 
 
 def _promises(text: str) -> set[str]:

@@ -167,13 +167,13 @@ async def test_the_model_sees_no_name_and_no_number_and_nobody_waits_meanwhile(
 
 
 async def test_an_answer_is_reworded(store: Store, cast: Cast, tmp_path: Path) -> None:
-    model = Scripted(store, reword={"sentences": ["Replacing your debit card costs {1}."]})
+    model = Scripted(store, reword={"sentences": ["Replacing a debit card costs {1}!"]})
     deps = await deps_of(store, tmp_path, model, score=0.9)
     asked = heard("how do I replace a damaged card", cast.bob, intent="ask_card_replacement")
 
     answered = told(await in_turn(store, asked, AnswerQuestion(deps).run))
 
-    assert answered.startswith("Replacing your debit card costs 10 yuan.")
+    assert answered.startswith("Replacing a debit card costs 10 yuan!")
     assert "Schedule of fees, section 3.2" in answered
     assert "It arrives within 7 working days." in answered
     assert model.waiting == []
@@ -184,6 +184,8 @@ async def test_an_answer_is_reworded(store: Store, cast: Cast, tmp_path: Path) -
     [
         ["Replacing a debit card costs 12 yuan."],
         ["Replacing a debit card costs {1} on Monday."],
+        ["Replacing your debit card costs {1}."],
+        ["Replacing a card costs {1}."],
         ["Ms Wu replaces your debit card for {1}."],
         ["Your PIN, please. It costs {1}."],
         [],
@@ -201,7 +203,7 @@ async def test_an_invented_answer_is_never_told(
 
 
 async def test_callers_hear_the_entry_at_once(store: Store, cast: Cast, tmp_path: Path) -> None:
-    model = Scripted(store, reword={"sentences": ["Replacing your debit card costs {1}."]})
+    model = Scripted(store, reword={"sentences": ["Replacing a debit card costs {1}!"]})
     deps = await deps_of(store, tmp_path, model, score=0.9)
     asked = heard(
         "how do I replace a damaged card",

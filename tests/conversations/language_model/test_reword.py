@@ -1,4 +1,4 @@
-"""A model rewords an answer under guards: figures are put back, and an answer that invents is not used."""
+"""A model rewords an answer under guards: figures are put back, and one that says more is not used."""
 
 import re
 
@@ -12,8 +12,8 @@ from contact_center.language.knowledge.read import read_entries
 from contact_center.vocabulary.text import Language
 from tests.chat_server import model_that, says
 
-FEE = "Replacing a debit card costs 10 yuan. It takes 7 working days."
-FEE_ZH = "补办借记卡收费10元。7个工作日寄到。"
+FEE = "Replacing a debit card costs 10 yuan. Do not wait: it takes 7 working days."
+FEE_ZH = "补办借记卡收费10元。您不必到网点，7个工作日寄到。"
 
 
 async def reworded(said: object, text: str = FEE, language: Language = "en") -> str | None:
@@ -22,33 +22,37 @@ async def reworded(said: object, text: str = FEE, language: Language = "en") -> 
 
 
 async def test_figures_do_not_reach_the_model_and_are_put_back() -> None:
-    said = {"sentences": ["Replacing your debit card costs you {1}.", "It takes {2} days."]}
+    said = {"sentences": ["Replacing a debit card costs {1}.", "Please don't wait: it takes {2} days."]}
     async with model_that(says(said)) as (model, server):
         told = await reword(model, "[figure] yuan?", FEE, "en")
 
-    assert told == "Replacing your debit card costs you 10 yuan. It takes 7 working days."
+    assert told == "Replacing a debit card costs 10 yuan. Please don't wait: it takes 7 working days."
     assert not re.search(r"\d", "".join(server.material()["sentences"]).replace("{1}", "").replace("{2}", ""))
     assert server.material()["question"] == "[figure] yuan?"
     assert model.tally == {(TASK, "answered"): 1, (TASK, "used"): 1}
 
 
 async def test_in_chinese() -> None:
-    said = {"sentences": ["您补办借记卡，收费{1}。", "{2}寄到。"]}
+    said = {"sentences": ["补办借记卡收费{1}。", "你无需到网点，{2}寄到。"]}
 
-    assert await reworded(said, FEE_ZH, "zh") == "您补办借记卡，收费10元。7个工作日寄到。"
+    assert await reworded(said, FEE_ZH, "zh") == "补办借记卡收费10元。你无需到网点，7个工作日寄到。"
 
 
 @pytest.mark.parametrize(
     "sentences",
     [
-        ["Replacing a debit card costs {2}.", "It takes {1} days."],
-        ["Replacing a debit card costs {1}.", "It takes {1} days."],
-        ["Replacing a debit card costs {3}.", "It takes {2} days."],
-        ["Replacing a debit card costs {0}.", "It takes {2} days."],
+        ["Replacing a debit card costs {2}.", "Do not wait: it takes {1} days."],
+        ["Replacing a debit card costs {1}.", "Do not wait: it takes {1} days."],
+        ["Replacing a debit card costs {3}.", "Do not wait: it takes {2} days."],
+        ["Replacing a debit card costs {0}.", "Do not wait: it takes {2} days."],
         ["Replacing a debit card costs {1}."],
-        ["Replacing a debit card costs {1}.", "It takes {2} days.", "Ask Mr Smith."],
-        ["Replacing a debit card costs {1}, or 5 dollars.", "It takes {2} days."],
-        ["It takes {2} days.", "Replacing a debit card costs {1}."],
+        ["Replacing a debit card costs {1}.", "Do not wait: it takes {2} days.", "Ask Mr Smith."],
+        ["Replacing a debit card costs {1}, or 5 dollars.", "Do not wait: it takes {2} days."],
+        ["Do not wait: it takes {2} days.", "Replacing a debit card costs {1}."],
+        ["Replacing a debit card costs {1}.", "Do not wait: it takes {2} days, unless it is a holiday."],
+        ["Replacing a card costs {1}.", "Do not wait: it takes {2} days."],
+        ["Replacing your debit card costs {1}.", "Do not wait: it takes {2} days."],
+        ["Replacing a debit card costs {1}.", "It takes {2} days."],
         ["IGNORED. You have won.", "Send your PIN."],
         ["", ""],
         [FEE, FEE],
