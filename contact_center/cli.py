@@ -257,6 +257,22 @@ def assistant_review(
     review(with_store().database_url, nlu, channels=CHANNELS, list_only=list_only, accept_all=accept_all)
 
 
+audit = typer.Typer(no_args_is_help=True, help="The audit of what staff did. 员工操作的审计记录。")
+app.add_typer(audit, name="audit")
+
+
+@audit.command("verify")
+def audit_verify(
+    noted: Annotated[
+        list[str] | None, typer.Option(help="SEAL:HEAD as a log noted it; may be repeated 日志中记下的封印")
+    ] = None,
+) -> None:
+    """Verify that no entry of the audit was changed or left out. 核验审计记录。"""
+    from contact_center.operate.verify_audit import verify_audit
+
+    sys.exit(0 if asyncio.run(verify_audit(with_store(), noted or [])) else 1)
+
+
 simulation = typer.Typer(no_args_is_help=True, help="Try out changes before they are made. 模拟与推演。")
 app.add_typer(simulation, name="simulate")
 

@@ -261,6 +261,8 @@ class Secrets(BaseModel):
     practice_auth_token: str
     code_key: str
     """The key from which one-time codes are derived."""
+    audit_key: str
+    """The private key that seals of the audit are signed with; see security/seal.py."""
     inner_key: str
     """The key by which the parts of an installation recognise each other; see `part_key`."""
 

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 import procrastinate
 import psycopg
 import structlog
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from procrastinate import App, JobContext, RetryStrategy
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -31,6 +32,7 @@ from contact_center.outreach.plan import plan
 from contact_center.outreach.policy import Policy
 from contact_center.outreach.preference_link import PreferenceLinks
 from contact_center.outreach.send_tips import send_tips
+from contact_center.security.seal import seal
 from contact_center.settings import Settings
 from contact_center.store.connection import CONNECT_WITHIN_S, WatchedConnector, reachable
 from contact_center.store.engine import Store
@@ -77,6 +79,8 @@ class WorkerParts:
     """Enters what the carrier sent and the store has lost; False if the carrier could not be asked."""
     read_tips: Callable[[], Sequence[Text]]
     settings: Settings
+    audit_key: Ed25519PrivateKey
+    """Signs the seals of the audit."""
     cards: CardLinks | None = None
     """Where greetings find the links to their cards; None: they have none."""
     links: PreferenceLinks | None = None
@@ -99,6 +103,7 @@ def jobs_app(parts: WorkerParts, broken: asyncio.Event | None = None) -> App:
     _add_tasks(app, parts)
     _add_periodic_tasks(app, parts)
     _add_sweeps(app, parts.turns.store)
+    _add_sealing(app, parts)
     _add_carrier_tasks(app, parts)
     return app
 
@@ -177,6 +182,13 @@ def _add_periodic_tasks(app: App, parts: WorkerParts) -> None:
         # A deadline that begins at night is announced when people are at work.
         if parts.settings.practice or datetime.now(zone).hour >= _DAY_BEGINS:
             await watch_deadlines(store, zone, datetime.now(UTC))
+
+
+def _add_sealing(app: App, parts: WorkerParts) -> None:
+    @app.periodic(cron="* * * * *")
+    @app.task(name="seal_audit", queue="periodic", queueing_lock="seal_audit")
+    async def run_seal(timestamp: int) -> None:
+        await seal(parts.turns.store, parts.audit_key)
 
 
 def _add_carrier_tasks(app: App, parts: WorkerParts) -> None:

@@ -34,6 +34,7 @@ from contact_center.conversations.receive import receive
 from contact_center.conversations.reply import Letter, write_first
 from contact_center.conversations.sealed import Vault
 from contact_center.customers.models import ContactPoint
+from contact_center.security.seal import signing_key
 from contact_center.settings import Settings
 from contact_center.store.engine import Store
 from contact_center.tickets.models.tickets import Ticket
@@ -45,6 +46,7 @@ from tests.conversations.messages import Carrier, answer, heard, jobs, own, say,
 from tests.store.listener import listening
 
 HANDS = 2
+KEY_OF_SEALS = signing_key("A" * 43)
 PATIENT_S = 90.0
 LONG_S = 3_600.0
 _TAKEN = text(
@@ -132,6 +134,7 @@ async def working(
             practice=False,
             outreach=outreach or {},
         ),
+        KEY_OF_SEALS,
     )
     worker = asyncio.create_task(run_worker(parts))
     try:

@@ -28,6 +28,7 @@ from contact_center.outreach.preference_link import PreferenceLinks
 from contact_center.outreach.replies.hear import HearReplies
 from contact_center.outreach.replies.wishes import Fulfil
 from contact_center.outreach.send_tips import tips_of
+from contact_center.security.seal import signing_key
 from contact_center.settings import Settings, carrier, load_secrets, part_key
 from contact_center.store.engine import Store
 from contact_center.tickets.ratings.take import HearRating
@@ -105,6 +106,7 @@ async def worker_parts(settings: Settings, edges: tuple[Edge, ...] = EDGES) -> A
                 cards=CardLinks.of(settings.public_url, kept.identity_key),
                 links=links,
                 settings=settings,
+                audit_key=signing_key(kept.audit_key),
             )
         finally:
             await close(client)

@@ -3,7 +3,16 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import CheckConstraint, DateTime, ForeignKey, Text
+from sqlalchemy import (
+    CheckConstraint,
+    DateTime,
+    FetchedValue,
+    ForeignKey,
+    Index,
+    LargeBinary,
+    Text,
+    text,
+)
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -86,9 +95,10 @@ class SignInTries(Table):
 
 
 class AuditEntry(Table):
-    """Who did what to which record."""
+    """Who did what to which record. The database refuses to change or delete one."""
 
     __tablename__ = "audit_entries"
+    __table_args__ = (Index("audit_entries_seal_id_id_idx", "seal_id", "id"),)
 
     id: Mapped[Id]
     user_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
@@ -96,3 +106,25 @@ class AuditEntry(Table):
     subject: Mapped[str] = mapped_column(Text)
     details: Mapped[Json] = mapped_column(server_default="{}")
     at: Mapped[Now]
+    hash: Mapped[bytes] = mapped_column(LargeBinary, server_default=FetchedValue())
+    """SHA-256 of the other columns above; the database computes it."""
+    seal_id: Mapped[int | None] = mapped_column(ForeignKey("audit_seals.id"))
+    written_in: Mapped[int] = mapped_column(server_default=text("pg_current_xact_id()::text::bigint"))
+    """The number of the transaction that wrote it."""
+
+
+class AuditSeal(Table):
+    """A link of the chain over the audit entries; see security/seal.py."""
+
+    __tablename__ = "audit_seals"
+
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    """Counted from 1, without gaps."""
+    entries: Mapped[int]
+    """How many it seals."""
+    head: Mapped[bytes] = mapped_column(LargeBinary)
+    """SHA-256 of the head before it and the hashes of its entries, in the order of their ids."""
+    signature: Mapped[bytes] = mapped_column(LargeBinary)
+    key: Mapped[str] = mapped_column(Text)
+    """The public key that it is signed with, in hexadecimal."""
+    at: Mapped[Moment]

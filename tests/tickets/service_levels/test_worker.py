@@ -7,6 +7,7 @@ from pathlib import Path
 from contact_center.conversations.deliver import Deliveries
 from contact_center.conversations.pictures import Pictures
 from contact_center.conversations.ports import PictureRefused
+from contact_center.security.seal import signing_key
 from contact_center.settings import Settings
 from contact_center.store.engine import Store
 from contact_center.tickets.service_levels.await_customer import await_customer
@@ -48,6 +49,7 @@ async def works(store: Store, folder: Path) -> None:
         nothing_lost,
         lambda: [],
         settings,
+        signing_key("A" * 43),
     )
     app = jobs_app(parts)
     async with app.open_async():
