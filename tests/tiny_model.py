@@ -25,7 +25,8 @@ def main() -> None:
     options.port = 0
     options.n_ctx = 2048
     options.n_parallel = 1
-    options.cpuparams.n_threads = options.cpuparams_batch.n_threads = 2
+    # Two would wait for each other busily where other tests run beside.
+    options.cpuparams.n_threads = options.cpuparams_batch.n_threads = 1
     options.warmup = False
     options.verbosity = 0
     server = llama.Server(options)
