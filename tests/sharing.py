@@ -11,14 +11,18 @@ def part(item: pytest.Item) -> str:
     return "assistant" if uses(item, "assistant_dir") else ""
 
 
-def turn(item: pytest.Item) -> int:
-    """What takes longest begins first. By its turn the assistant has been trained for the service."""
+def turn(item: pytest.Item) -> tuple[int, int]:
+    """What takes longest begins first, so that small things are left to even out the end.
+
+    The assistant is trained for the service; what needs no trained model fills that time.
+    """
     shared = part(item)
     if shared == "service":
-        return 0
+        return 0, 0
     if shared == "assistant":
-        return 2
-    return 1 if uses(item, "database_url", "network") else 3
+        return 1, int(uses(item, "model") or item.get_closest_marker("whole") is not None)
+    # The tests of the whole stand outermost, and are among the longest.
+    return 2 if uses(item, "database_url", "network") else 3, len(item.path.parts)
 
 
 def uses(item: pytest.Item, *fixtures: str) -> bool:
