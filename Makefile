@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run test days check bench build evaluate tune vectors pictures lock
+.PHONY: run test days check check-python check-screens bench build evaluate tune vectors pictures lock
 
 run: build ## Run the whole service on this machine
 	@exec $(BIN)/python -m contact_center.cli up --practice-if-empty
@@ -21,12 +21,17 @@ days: ## Run the tests that have to do with time on other days; DAYS=--turn: on 
 	@$(BIN)/python -m tests.days $(DAYS)
 
 check: build ## Lint, types, architecture
+	@$(MAKE) --no-print-directory --jobs check-python check-screens
+
+check-python:
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
-	@PATH="$(CURDIR)/$(BIN):$$PATH" npm --prefix contact_center/ui run --silent check
 	@PATH="$(CURDIR)/$(BIN):$$PATH" npm --prefix contact_center/ui run --silent schema -- --check
+
+check-screens:
+	@PATH="$(CURDIR)/$(BIN):$$PATH" npm --prefix contact_center/ui run --silent check
 	@PATH="$(CURDIR)/$(BIN):$$PATH" npm --prefix contact_center/ui run --silent size
 
 bench: build ## Ratios against limits measured in the same run
