@@ -93,9 +93,17 @@ _DOES: Patterns = {
     ),
 }
 _ASKS: Patterns = {
-    "zh": re.compile("[?？]|[吗么嘛呢]$|多少|多久|怎么|几"),
+    "zh": re.compile(
+        "[?？]|[吗么嘛呢]$|多少|多久|怎么|几|能不能|可不可以|可唔可以|是不是|要不要|有没有|会不会|哪[里儿个些天]|边度"
+        "|还是(?:要|得|只|一定)|[能会要用][^，,。]{1,8}不$"
+    ),
     "en": re.compile(
-        r"\?|^(?:and|but)\b|\b(?:how|what|when|which|where|can i|could i|do i)\b", re.IGNORECASE
+        r"\?|^(?:and|but)\b|\b(?:how|what|when|which|where|do i)\b"
+        r"|\b(?:can|could|may|should|must|will|would|does) (?:i|we|you|it|they|my)\b"
+        r"|\b(?:do|are) (?:we|you|they)\b|\bis (?:it|that|there) (?:\w{1,12} )?\w{2}"
+        r"|^\W{0,3}(?:ok|okay|right|fine|thanks|thank you|got it|great)\W{0,3} (?:and|but)"
+        r" (?:for|if|on|in|at)\b",
+        re.IGNORECASE,
     ),
 }
 _ANSWERS: Patterns = {

@@ -152,7 +152,7 @@ def follows_up(text: str, own: Reading, matter: Matter) -> bool:
     # What names but another value is no farewell, however it sounds by itself.
     if kind != "value" and _is_courtesy(text, name, confidence):
         return False
-    if own["intent"]["name"] != name:
+    if own["intent"]["name"] != name or (name in NO_QUESTION and asks(text)):
         return True
     if kind not in ("value", "points") and _is_wish(name) and confidence >= SURE_WISH:
         return False

@@ -111,9 +111,28 @@ def test_how_much_a_message_leaves_out(text: str, kind: Kind) -> None:
     assert kind_of(text) == kind
 
 
-@pytest.mark.parametrize("text", ["他要是不同意呢", "能退吗", "要几天", "what if he refuses?", "and if not?"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("他要是不同意呢", "能退吗", "要几天", "what if he refuses?", "and if not?"),
+        *(
+            "好的那能不能用手机办",
+            "行 周末能取不",
+            "嗯，还是要去柜台",
+            "okay and for five years is it any more",
+        ),
+        *("thanks, can my wife go instead", "right and on a Sunday", "fine will it cost me"),
+    ],
+)
 def test_a_question(text: str) -> None:
     assert asks(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["好的，谢谢", "行，那就这样", "okay thanks", "that is it", "great, I will do that"]
+)
+def test_no_question(text: str) -> None:
+    assert not asks(text)
 
 
 @pytest.mark.parametrize("text", ["不是那张", "对，就是它", "好的", "no, the other", "yes please", "Right."])

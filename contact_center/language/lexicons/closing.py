@@ -29,7 +29,16 @@ _GOOD = re.compile(
     r"|managed it|i see it|never knew that"
     r"|all sorted|there it is|makes sense|good to know|all good now)\b"
 )
-_ASKS = re.compile(r"[?？吗]|(?<![那这])么|[丢偷骗抢盗]|\b(?:lost|stolen|scam\w{0,5})\b")
+_ASKS = re.compile(
+    r"[?？吗]|(?<![那这])么|[丢偷骗抢盗]|\b(?:lost|stolen|scam\w{0,5})\b"
+    r"|能不能|可不可以|可唔可以|要不要|需不需要|会不会|有没有(?!问题)|多少|几天|几点|哪[里儿个些天]|边度|呢\W{0,2}$"
+    r"|[能会要用][^，,。]{1,8}不\W{0,2}$"
+    r"|\b(?:can|could|may|should|must|shall|will|would|does|did) (?:i|we|you|it|they|my|he|she)\b"
+    r"|\b(?:do|are|am) (?:i|we|you|they)\b"
+    r"|\bis (?:it|that|there) (?:\w{1,12} )?(?:any|free|possible|the same|an?)\b"
+    r"|\b(?:how (?:much|long|many|soon|do|does)|what(?:'s| is| are| do)|which|whose)\b"
+)
+"""Words of a question or of trouble: what closes with them does not close."""
 _BUT = re.compile(
     r"[?？吗]|(?<![那这])么|但|可是|不过|还是|怎么|没找|没有|不行|不能|不了|多(?!谢)|少|错|\b(?:but|not|n't|how|what|why"
     r"|where|when|wrong|charged|cannot)\b"
