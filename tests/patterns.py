@@ -28,6 +28,8 @@ _END = "\x00"
 """Fits nothing."""
 CHEAP_S = 0.008
 """Square work on the long text takes longer, however little a step of it costs: 20 ps."""
+CHEAP_READING_S = 0.05
+"""The same for a whole reader, which does more than match one pattern."""
 _PATIENCE_S = 4
 _MOST_TEXTS = 30
 _TRIES = 3
@@ -201,6 +203,16 @@ def _written_class(items: Any) -> Iterator[str]:
 
 class TooMuchWork(Exception):
     """A reading did not end."""
+
+
+def repeated(*units: str) -> Callable[[int], Iterator[str]]:
+    """Texts of a length that say the same again and again."""
+
+    def texts(length: int) -> Iterator[str]:
+        for unit in units:
+            yield (unit * (length // len(unit) + 1))[:length]
+
+    return texts
 
 
 def grows(

@@ -11,7 +11,7 @@ from contact_center.conversations.open import open_conversation
 from contact_center.customers.models import ContactPoint
 from contact_center.store.engine import Store
 from tests.conftest import BOB_PHONE, Cast
-from tests.conversations.messages import say
+from tests.conversations.messages import PATIENT_S, say
 
 
 async def _bobs_phone(session: AsyncSession) -> ContactPoint:
@@ -60,7 +60,7 @@ async def test_what_arrives_while_the_bank_opens_it_is_in_it(store: Store, cast:
 
 
 async def _until_it_waits(store: Store) -> None:
-    async with asyncio.timeout(10), store.transaction() as session:
+    async with asyncio.timeout(PATIENT_S), store.transaction() as session:
         while not await session.scalar(text("SELECT count(*) FROM pg_locks WHERE NOT granted")):
             await asyncio.sleep(0.01)
 

@@ -24,9 +24,9 @@ async def test_what_arrives_defers_the_job_that_is_named(store: Store) -> None:
 
 def test_no_function_names_it_again() -> None:
     names = [f"'{name}'" for name in (TURNS, TAKE_TURN, LOCK, ABOUT)]
-    for script in _FUNCTIONS.iterdir():
-        if script.name.endswith(".sql"):
-            assert [name for name in names if name in script.read_text()] == []
+    scripts = {one.name: one.read_text() for one in _FUNCTIONS.iterdir() if one.name.endswith(".sql")}
+    assert "receive_inbound.sql" in scripts
+    assert [(script, name) for script, sql in scripts.items() for name in names if name in sql] == []
 
 
 async def test_the_trigger_that_notifies_of_jobs_spares_this_queue_alone(store: Store) -> None:

@@ -110,15 +110,23 @@ async def test_never_mind_keeps_what_was_told_and_a_cancellation_does_not(
 
 
 @pytest.mark.parametrize(
-    ("who", "first", "wish", "heard", "form"),
+    ("who", "first", "wish", "heard", "form", "left"),
     [
-        ("ann", ("我想贷款", "request_loan"), "我要投诉你们昨天扣了我300元", "complain", "投诉"),
         (
             "ann",
-            ("有一笔扣款我不认", "request_dispute"),
+            ("我想贷款买车", "request_loan"),
+            "我要投诉你们昨天扣了我300元",
+            "complain",
+            "投诉",
+            ("loan_form", {"loan_type": "买车"}),
+        ),
+        (
+            "ann",
+            ("有一笔388元的扣款我不认", "request_dispute"),
             "我想约明天去网点",
             "request_appointment",
             "办理什么业务",
+            ("dispute_form", {"disputed_amount": "CNY 388.00"}),
         ),
         (
             "bob",
@@ -126,24 +134,34 @@ async def test_never_mind_keeps_what_was_told_and_a_cancellation_does_not(
             "I want to complain about a charge of 300 yuan",
             "complain",
             "Where",
+            ("loan_form", {"loan_type": "car"}),
         ),
+        # Nothing told leaves nothing behind.
         (
             "bob",
             ("please change my address", "request_address_change"),
             "please call me tomorrow at 9",
             "request_callback",
             "number to call",
+            ("address_form", None),
         ),
     ],
 )
 async def test_another_wish_is_no_answer_and_leaves_a_draft(
-    cast: Cast, who: str, first: Step, wish: str, heard: str, form: str
+    cast: Cast,
+    who: str,
+    first: Step,
+    wish: str,
+    heard: str,
+    form: str,
+    left: tuple[str, dict[str, str] | None],
 ) -> None:
     chat = cast[who].chat()
     await chat.lead(first)
     said = await chat.say(wish, heard)
     assert form in said.text or said.heard.kind == "complaint"
     drafts = await cast[who].drafts()
+    assert drafts.get(left[0]) == left[1]
     assert all("300" not in str(draft.get("loan_amount")) for draft in drafts.values())
     assert all("new_address" not in draft for draft in drafts.values())
 

@@ -177,7 +177,9 @@ async def test_a_link_made_at_the_desk_says_so_in_the_ledger(
     await ann.save({**fields, "on": []})
 
     async with office.store.transaction() as session:
-        assert all("made at the desk" in one for one in await session.scalars(select(Consent.detail)))
+        proofs = (await session.scalars(select(Consent.detail))).all()
+    assert proofs
+    assert all("made at the desk" in one for one in proofs)
 
 
 async def test_how_and_when_they_are_reached_is_saved(

@@ -18,6 +18,7 @@ from tests.web.test_metrics import running_web
 
 PATIENT_S = 60
 HEAD = b"POST /echo HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: 2\r\n\r\n"
+KEPT_HEAD = HEAD.replace(b"Connection: close\r\n", b"")
 HALF_HEADS = [
     b"",
     b"G",
@@ -132,18 +133,20 @@ async def test_a_head_in_pieces_is_whole(cut: int) -> None:
 
 
 async def test_what_goes_on_after_its_head_is_left_alone() -> None:
-    """A web socket, and the next request on a connection."""
+    """A web socket, and the next request on the same connection."""
     async with served(head_s=0.2, body_s=0.2) as port, aiohttp.ClientSession() as http:
-        url = f"http://127.0.0.1:{port}"
-        async with http.ws_connect(f"{url}/socket") as open_socket:
+        async with http.ws_connect(f"http://127.0.0.1:{port}/socket") as open_socket:
             await asyncio.sleep(0.6)
             await open_socket.send_str("still here")
             assert await open_socket.receive_str() == "still here"
-        async with http.post(f"{url}/echo", data=b"1") as first:
-            assert await first.read() == b"1"
-        await asyncio.sleep(0.6)
-        async with http.post(f"{url}/echo", data=b"2") as second:
-            assert await second.read() == b"2"
+        reader, writer = await asyncio.open_connection("127.0.0.1", port)
+        for body in (b"ab", b"cd"):
+            writer.write(KEPT_HEAD + body)
+            async with asyncio.timeout(PATIENT_S):
+                assert (await reader.readuntil(b"\r\n\r\n")).startswith(b"HTTP/1.1 200")
+                assert await reader.readexactly(2) == body
+            await asyncio.sleep(0.6)
+        writer.close()
 
 
 async def test_the_web_process_is_guarded(store: Store, tmp_path: Path) -> None:

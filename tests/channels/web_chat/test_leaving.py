@@ -2,7 +2,7 @@
 
 import asyncio
 import uuid
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, tzinfo
 from pathlib import Path
 
 import pytest
@@ -32,8 +32,37 @@ LEFT_AFTER = timedelta(minutes=3)
 _EARLIER = text(
     "UPDATE page_visits SET earlier = ARRAY(SELECT began - CAST(:by AS interval) FROM unnest(earlier) began)"
 )
-LONG_ENOUGH_S = 6.0
-"""For a busy machine to connect and to store a message, before an identity runs out."""
+SIGNED_IN_S = 600.0
+
+
+class Clock(datetime):
+    """The clock by which a web process looks after its visitors."""
+
+    ahead = timedelta()
+    looks = 0
+
+    @classmethod
+    def now(cls, tz: tzinfo | None = None) -> datetime:  # type: ignore[override]
+        cls.looks += 1
+        return datetime.now(tz) + cls.ahead
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> type[Clock]:
+    """One that can be put on, so that nothing has to happen before an identity runs out."""
+    monkeypatch.setattr(Clock, "ahead", timedelta())
+    monkeypatch.setattr("contact_center.channels.web_chat.attendance.datetime", Clock)
+    return Clock
+
+
+async def look_when_it_has_run_out(clock: type[Clock]) -> None:
+    """Let those who look after the visitors look at a time when the first identity has run out."""
+    clock.ahead = timedelta(seconds=SIGNED_IN_S + 1)
+    seen = clock.looks
+    async with asyncio.timeout(PATIENT_S):
+        # The second look begins when the first has ended.
+        while clock.looks < seen + 2:
+            await asyncio.sleep(0.05)
 
 
 async def who(store: Store, begun: int, later: timedelta = timedelta()) -> int | None:
@@ -453,9 +482,12 @@ async def test_a_sign_in_lasts_no_longer_than_its_token_and_the_visit(
     assert await who(store, begun, timedelta(minutes=4)) is None
 
 
-async def test_a_socket_ends_with_the_identity_it_came_with(store: Store, cast: Cast, line: Line) -> None:
-    async with visiting(line, identity=identity(line.identity_key, expires_in_s=LONG_ENOUGH_S)) as ann:
+async def test_a_socket_ends_with_the_identity_it_came_with(
+    store: Store, cast: Cast, clock: type[Clock], line: Line
+) -> None:
+    async with visiting(line, identity=identity(line.identity_key, expires_in_s=SIGNED_IN_S)) as ann:
         begun = await conversation_of(store, ann)
+        await look_when_it_has_run_out(clock)
         await ann.next("signed_out")
         await replied(store, begun, "Secret.")
         assert ann.told["message"].empty()
@@ -464,12 +496,13 @@ async def test_a_socket_ends_with_the_identity_it_came_with(store: Store, cast: 
 
 
 async def test_a_newer_identity_of_the_same_customer_keeps_the_socket(
-    store: Store, cast: Cast, line: Line
+    store: Store, cast: Cast, clock: type[Clock], line: Line
 ) -> None:
-    async with visiting(line, identity=identity(line.identity_key, expires_in_s=LONG_ENOUGH_S)) as ann:
+    async with visiting(line, identity=identity(line.identity_key, expires_in_s=SIGNED_IN_S)) as ann:
         begun = await conversation_of(store, ann)
-        assert (await ann.call("identify", {"identity": identity(line.identity_key)})) == {"ok": True}
-        await asyncio.sleep(LONG_ENOUGH_S + 1)
+        newer = identity(line.identity_key, expires_in_s=3 * SIGNED_IN_S)
+        assert (await ann.call("identify", {"identity": newer})) == {"ok": True}
+        await look_when_it_has_run_out(clock)
         assert ann.told["signed_out"].empty()
         assert await conversation_of(store, ann, "still here") == begun
         assert await who(store, begun) == cast.ann

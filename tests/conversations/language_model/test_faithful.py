@@ -267,8 +267,22 @@ def test_no_sentence_passes_for_another(language: Language) -> None:
     mix()
 
 
-@given(st.text(max_size=80))
-def test_noise_says_no_figure_and_no_letter_that_the_source_lacks(noise: str) -> None:
-    for source in (FEE, FEE_ZH, FREE):
-        if is_faithful(noise, source):
-            assert set(re.findall(r"\d+", noise)) <= set(re.findall(r"\d+", source))
+def letters(text: str) -> set[str]:
+    return {sign for sign in text.casefold() if sign.isalpha()}
+
+
+@pytest.mark.parametrize("source", [FEE, FEE_ZH, FREE])
+def test_noise_says_no_figure_and_no_letter_that_the_source_lacks(source: str) -> None:
+    passed: list[str] = []
+
+    @given(st.text(max_size=80), st.integers(0, len(source)))
+    def put_in(noise: str, at: int) -> None:
+        for said in (noise, source[:at] + noise + source[at:]):
+            if is_faithful(said, source):
+                passed.append(said)
+                assert set(re.findall(r"\d+", said)) <= set(re.findall(r"\d+", source))
+                assert letters(said) <= letters(source)
+
+    put_in()
+    # The source itself, without noise, is the first that is tried.
+    assert passed

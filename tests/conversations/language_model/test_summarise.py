@@ -1,5 +1,6 @@
 """A model summarises a conversation under guards: what its source does not say is left out."""
 
+import asyncio
 import re
 from functools import cache
 
@@ -188,42 +189,45 @@ PIECES: dict[Language, list[str]] = {
 }
 
 
-@given(st.data(), st.sampled_from(["zh", "en"]), st.sampled_from(["zh", "en"]))
-async def test_whatever_it_says_no_figure_or_name_is_invented(
-    data: st.DataObject, of: Language, language: Language
-) -> None:
-    sources, marks = cut(of)
-    words = re.findall(r"[A-Za-z]+|[\u3400-\u9fff]{1,3}", " ".join(one.text for one in sources))
-    mixed = st.lists(st.sampled_from([*words, *PIECES[language], "customer", "客户"]), min_size=1, max_size=8)
-    said = mixed.map(("" if language == "zh" else " ").join)
-    line = st.fixed_dictionaries({"source": st.integers(1, 8), "text": said})
-    part = st.lists(line, max_size=3)
-    answer = data.draw(st.fixed_dictionaries({"wants": part, "done": part, "open": part}))
+INVENTED = (
+    *("Monday", "Smith", "five", "refund", "明天", "王伟"),
+    *("五百", "百分", "保证", "退款", "{"),
+)
+HONEST: dict[tuple[Language, Language], str] = {
+    ("en", "en"): "The customer's card {1} was charged twice, {2} on {3}.",
+    ("zh", "zh"): "客户的卡昨天被刷了{1}。",
+    ("zh", "en"): "The customer's card was charged {1}.",
+    ("en", "zh"): "客户的卡被重复扣款{2}。",
+}
+"""From the language of what was said to that of the agent: what the second source does say."""
 
-    told = await summarise(
-        Adversary(Summarised.model_validate(answer)),  # type: ignore[arg-type]
-        sources,
-        marks,
-        language,
-        entries()[1],
-    )
 
-    for one in [*told.wants, *told.done, *told.open] if told else []:
-        assert set(re.findall(r"\d+", one.text)) <= set(re.findall(r"\d+", one.source)), one
-        for invented in (
-            "Monday",
-            "Smith",
-            "five",
-            "refund",
-            "明天",
-            "王伟",
-            "五百",
-            "百分",
-            "保证",
-            "退款",
-            "{",
-        ):
-            assert invented not in one.text, one
+def test_whatever_it_says_no_figure_or_name_is_invented() -> None:
+    passed: list[str] = []
+
+    @given(st.data(), st.sampled_from(["zh", "en"]), st.sampled_from(["zh", "en"]))
+    def answer(data: st.DataObject, of: Language, language: Language) -> None:
+        sources, marks = cut(of)
+        words = re.findall(r"[A-Za-z]+|[\u3400-\u9fff]{1,3}", " ".join(one.text for one in sources))
+        pieces = st.sampled_from([*words, *PIECES[language], "customer", "客户"])
+        mixed = st.lists(pieces, min_size=1, max_size=8)
+        said = mixed.map(("" if language == "zh" else " ").join)
+        line = st.fixed_dictionaries({"source": st.integers(1, 8), "text": said})
+        honest = st.just({"source": 2, "text": HONEST[of, language]})
+        part = st.lists(st.one_of(line, honest), max_size=3)
+        summed = Summarised.model_validate(
+            data.draw(st.fixed_dictionaries({"wants": part, "done": part, "open": part}))
+        )
+
+        told = asyncio.run(summarise(Adversary(summed), sources, marks, language, entries()[1]))  # type: ignore[arg-type]
+
+        for one in [*told.wants, *told.done, *told.open] if told else []:
+            passed.append(one.text)
+            assert set(re.findall(r"\d+", one.text)) <= set(re.findall(r"\d+", one.source)), one
+            assert [invented for invented in INVENTED if invented in one.text] == [], one
+
+    answer()
+    assert passed
 
 
 def test_who_may_be_reported_where() -> None:

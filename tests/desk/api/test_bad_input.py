@@ -96,9 +96,9 @@ async def test_a_character_no_store_keeps_loses_nothing_else(lin_at_desk: Clerk,
         await lin_at_desk.post("/api/session", {"login": "a\0b", "password": "a\0b"}),
     ]
 
-    for answer in answers:
-        assert answer.status < 500, answer.body
-        assert answer.status < 300 or answer.code
+    assert [answer.status for answer in answers] == [400, 200, 400, 400, 401]
+    codes = [answer.code for answer in answers if answer.status >= 400]
+    assert codes == ["bad_request", "bad_request", "bad_request", "sign_in_refused"]
 
 
 @pytest.mark.parametrize(
@@ -113,26 +113,26 @@ async def test_an_id_that_is_none(lin_at_desk: Clerk, kind: str, wrong_id: str) 
 
 
 @pytest.mark.parametrize(
-    "query",
+    ("query", "status"),
     [
-        {"limit": 10**30},
-        {"limit": -5},
-        {"limit": 0},
-        {"before": 10**30},
-        {"before": -1},
-        {"assignee": "9" * 40},
-        {"assignee": "٣"},
+        ({"limit": 10**30}, 200),
+        ({"limit": -5}, 200),
+        ({"limit": 0}, 200),
+        ({"before": 10**30}, 400),
+        ({"before": -1}, 200),
+        ({"assignee": "9" * 40}, 400),
+        ({"assignee": "٣"}, 200),
     ],
 )
 async def test_numbers_beyond_reason(
-    lin_at_desk: Clerk, store: Store, cast: Cast, query: dict[str, Any]
+    lin_at_desk: Clerk, store: Store, cast: Cast, query: dict[str, Any], status: int
 ) -> None:
     await complained(store)
 
     answer = await lin_at_desk.get("/api/tickets", **query)
 
-    assert answer.status in (200, 400), answer.body
-    assert answer.status == 200 or answer.code == "bad_request"
+    assert answer.status == status, answer.body
+    assert status == 200 or answer.code == "bad_request"
 
 
 async def test_a_transfer_to_a_number_beyond_reason(qiu_at_desk: Clerk, store: Store, cast: Cast) -> None:

@@ -3,6 +3,7 @@
 import pytest
 
 from contact_center.language.lexicons.occasion import landmark_told, tells_both, tells_when, tells_where
+from tests.patterns import CHEAP_READING_S, grows, repeated
 
 BOTH = (
     "昨天上午在南京路支行，柜员对我大喊大叫",
@@ -50,9 +51,9 @@ def test_neither(text: str) -> None:
     assert not tells_where(text)
 
 
-@pytest.mark.parametrize("sign", ["1", "一", "路", "x", " ", "3 ", "at "])
-def test_long_texts_are_read_in_proportion(sign: str) -> None:
-    assert not tells_both(sign * 50_000)
+def test_long_texts_are_read_in_proportion() -> None:
+    signs = ("1", "一", "路", "x", " ", "3 ", "at ")
+    assert grows(tells_both, repeated(*signs), cheap_s=CHEAP_READING_S) is None
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,8 @@ from pathlib import Path
 import aiohttp
 import pytest
 
+from contact_center.practice.network.rest.misbehave import LOOK_S
+
 from ...harness import BANK_NUMBER, PHONE, QUICK, Bank, Network, eventually, open_network
 
 FORM = {"To": PHONE, "From": BANK_NUMBER, "Body": "hello"}
@@ -37,20 +39,21 @@ async def test_silence(bank: Bank, tmp_path: Path, fault: str, made: int) -> Non
         assert len(page["messages"]) == made
 
 
-async def test_silence_holds_the_connection(network: Network) -> None:
-    await network.faults(rest={"silent_after_accepting": 1})
-    asking = asyncio.create_task(network.rest("POST", "/Messages.json", FORM))
+async def test_silence_holds_the_connection_until_the_network_stops(bank: Bank, tmp_path: Path) -> None:
+    async with aiohttp.ClientSession() as http:
+        async with open_network(tmp_path / "n.sqlite3", bank.url) as network:
+            await network.faults(rest={"silent_after_accepting": 1})
+            asking = asyncio.create_task(replace(network, session=http).rest("POST", "/Messages.json", FORM))
 
-    async def accepted() -> bool:
-        return bool(await network.texts())
+            async def accepted() -> bool:
+                return bool(await network.texts())
 
-    await eventually(accepted)
-    # An answer would come before those to what is asked after it.
-    for _ in range(10):
-        await network.texts()
-    assert not asking.done()
-    asking.cancel()
-    await asyncio.gather(asking, return_exceptions=True)
+            await eventually(accepted)
+            await asyncio.sleep(3 * LOOK_S)
+            assert not asking.done()
+        # An answer would be a result; the connection was dropped without one.
+        with pytest.raises(aiohttp.ClientError):
+            await asking
 
 
 async def test_bad_requests_are_refused_even_so(network: Network) -> None:
