@@ -17,6 +17,13 @@ LONGEST = 400
 TESTS_OF_THE_WHOLE = {"contract", "days", "dialogues", "pages", "pictures", "stories"}
 """Folders of tests that go through more than one part."""
 
+ROLES_OF_ANOTHER_KIND = {
+    # Whether the assistant or a person wrote a message.
+    "contact_center/conversations/reply.py",
+    # Whether there is such a role.
+    "contact_center/operate/add_user.py",
+}
+
 
 def python_files(*folders: str) -> list[Path]:
     found = [path for folder in folders for path in sorted((ROOT / folder).rglob("*.py"))]
@@ -224,6 +231,38 @@ def named_on_screen(text: str) -> set[str]:
 )
 def test_a_channel_named_on_a_screen_is_found(code: str, found: set[str]) -> None:
     assert named_on_screen(code) == found
+
+
+def test_a_role_is_judged_in_one_place(ours: list[Path]) -> None:
+    """What a supervisor may do is decided by functions of security/roles.py and of scope/."""
+    judged = {
+        path.relative_to(ROOT).as_posix() for path in ours if judges_role(path.read_text(encoding="utf-8"))
+    }
+    assert judged - ROLES_OF_ANOTHER_KIND == {"contact_center/security/roles.py"}
+
+
+def judges_role(text: str) -> bool:
+    """Whether it compares somebody's role with anything."""
+    for node in ast.walk(ast.parse(text)):
+        sides = [node.left, *node.comparators] if isinstance(node, ast.Compare) else []
+        if any(isinstance(side, ast.Attribute) and side.attr == "role" for side in sides):
+            return True
+    return False
+
+
+@pytest.mark.parametrize(
+    ("code", "judges"),
+    [
+        ('user.role == "supervisor"', True),
+        ("SUPERVISOR != request.user.role", True),
+        ('User.role.in_(["a"])', False),
+        ("user.role in allowed", True),
+        ("rule = user.role", False),
+        ("role == other", False),
+    ],
+)
+def test_a_judged_role_is_found(code: str, judges: bool) -> None:
+    assert judges_role(code) is judges
 
 
 def own_of(path: Path) -> set[str]:

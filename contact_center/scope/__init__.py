@@ -1,1 +1,1 @@
-"""Decide who may see and change what; no other module does."""
+"""Decide who may see and change what, on the rules of `security/roles.py`; no other module does."""

@@ -10,12 +10,8 @@ from contact_center.conversations.named_number import named_to
 from contact_center.customers.contact_points import ENTERED
 from contact_center.customers.models import ContactPointEvent
 from contact_center.security.models import User
+from contact_center.security.roles import supervises
 from contact_center.tickets.models.tickets import Ticket
-
-
-def supervises(user: User) -> bool:
-    """Whether the user sees everything and decides for others."""
-    return user.role == "supervisor"
 
 
 def may_change_ticket(user: User, ticket: Ticket) -> bool:
@@ -36,11 +32,6 @@ def may_take_from_colleague(user: User) -> bool:
 def may_assign(user: User) -> bool:
     """Whether the user may assign tickets to agents; others pass them to queues."""
     return supervises(user)
-
-
-def decides_for(user: User, other_id: int | None) -> bool:
-    """Whether the user may review what `other_id` proposed or wrote."""
-    return supervises(user) and user.id != other_id
 
 
 def may_see_figures(user: User, by: str) -> bool:

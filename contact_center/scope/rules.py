@@ -9,7 +9,6 @@ from enum import Enum, auto
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from contact_center.scope.rights import supervises
 from contact_center.scope.sight import (
     incidents_to_move,
     looks_after,
@@ -21,6 +20,7 @@ from contact_center.scope.sight import (
     sees_ticket,
 )
 from contact_center.security.models import User
+from contact_center.security.roles import supervises
 
 
 class Verdict(Enum):

@@ -14,8 +14,9 @@ from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from contact_center.conversations.models import Conversation, Interaction
 from contact_center.customers.models import Customer
-from contact_center.scope.rights import supervises
 from contact_center.security.models import User
+from contact_center.security.roles import is_supervisor, supervises
+from contact_center.tickets.incidents.authority import linked_with_authority
 from contact_center.tickets.incidents.models import Incident, IncidentTicket
 from contact_center.tickets.models.routing import Consultation
 from contact_center.tickets.models.tickets import QueueMember, Ticket
@@ -25,7 +26,6 @@ _Seen = aliased(Ticket)
 _Any = aliased(Ticket)
 _Held = aliased(Conversation)
 _Own = aliased(Customer)
-_Linker = aliased(User)
 
 
 def tickets_in_sight(user: User) -> ColumnElement[bool]:
@@ -108,7 +108,7 @@ async def who_sees_tickets(
 ) -> set[tuple[int, int]]:
     """Pairs of user and ticket, for notifying many users of many changes at once."""
     query = select(User.id, Ticket.id).where(
-        User.id.in_(users), Ticket.id.in_(tickets), or_(User.role == "supervisor", _ticket(Ticket, User.id))
+        User.id.in_(users), Ticket.id.in_(tickets), or_(is_supervisor(), _ticket(Ticket, User.id))
     )
     return set((await session.execute(query)).tuples())
 
@@ -120,7 +120,7 @@ async def who_sees_conversations(
     query = select(User.id, Conversation.id).where(
         User.id.in_(users),
         Conversation.id.in_(conversations),
-        or_(User.role == "supervisor", _conversation(User.id)),
+        or_(is_supervisor(), _conversation(User.id)),
     )
     return set((await session.execute(query)).tuples())
 
@@ -130,7 +130,7 @@ async def who_sees_customers(
 ) -> set[tuple[int, int]]:
     """Pairs of user and customer."""
     query = select(User.id, Customer.id).where(
-        User.id.in_(users), Customer.id.in_(customers), or_(User.role == "supervisor", _customer(User.id))
+        User.id.in_(users), Customer.id.in_(customers), or_(is_supervisor(), _customer(User.id))
     )
     return set((await session.execute(query)).tuples())
 
@@ -146,12 +146,11 @@ async def incidents_to_move(session: AsyncSession, user: User, incident_ids: Col
     held = (
         select(IncidentTicket.ticket_id)
         .join(Ticket, Ticket.id == IncidentTicket.ticket_id)
-        .join(_Linker, _Linker.id == IncidentTicket.linked_by_id)
         .where(
             IncidentTicket.incident_id == Incident.id,
             Ticket.assignee_id == user.id,
             Ticket.status != "closed",
-            or_(_Linker.id == Incident.opened_by_id, _Linker.role == "supervisor"),
+            linked_with_authority(),
         )
     )
     query = select(Incident.id).where(

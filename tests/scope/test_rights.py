@@ -4,14 +4,12 @@ import pytest
 
 from contact_center.conversations.models import Conversation
 from contact_center.scope.rights import (
-    decides_for,
     may_assign,
     may_change_ticket,
     may_hand_back,
     may_see_figures,
     may_take_from_colleague,
     sees_figures_of,
-    supervises,
 )
 from contact_center.security.models import User
 from contact_center.tickets.models.tickets import Ticket
@@ -20,8 +18,7 @@ LIN = User(id=1, role="agent")
 QIU = User(id=2, role="supervisor")
 
 
-def test_supervisors_see_all_and_decide_for_others() -> None:
-    assert [supervises(user) for user in (LIN, QIU)] == [False, True]
+def test_supervisors_decide_for_others() -> None:
     assert [may_assign(user) for user in (LIN, QIU)] == [False, True]
     assert [may_take_from_colleague(user) for user in (LIN, QIU)] == [False, True]
 
@@ -32,13 +29,6 @@ def test_what_a_colleague_has_is_left_to_them(holder: int | None, may: bool) -> 
 
     assert (may_change_ticket(LIN, ticket), may_hand_back(LIN, conversation)) == (may, may)
     assert (may_change_ticket(QIU, ticket), may_hand_back(QIU, conversation)) == (True, True)
-
-
-def test_nobody_decides_on_what_they_proposed_themselves() -> None:
-    assert decides_for(QIU, 1)
-    assert decides_for(QIU, None)
-    assert not decides_for(QIU, 2)
-    assert not decides_for(LIN, 2)
 
 
 def test_an_agent_sees_their_own_figures_alone() -> None:

@@ -69,7 +69,7 @@ async def locked_complaint(
                 now=datetime.now(UTC),
             )
             if not anybodys:
-                check_not_anothers(locked)
+                check_not_anothers(user, ticket)
             yield locked
     except TicketClosed as error:
         raise ApiError("ticket_closed") from error

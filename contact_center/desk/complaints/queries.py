@@ -26,8 +26,8 @@ from contact_center.desk.complaints.shapes import (
 )
 from contact_center.desk.records.refs import TicketRef, ticket_ref
 from contact_center.desk.records.tickets import who
-from contact_center.scope.rights import decides_for
 from contact_center.security.models import User
+from contact_center.security.roles import decides_for
 from contact_center.tickets.complaints.attach import files_of
 from contact_center.tickets.complaints.closing import missing_to_close
 from contact_center.tickets.complaints.deadline import days_left, due_at, due_on, is_late, next_term

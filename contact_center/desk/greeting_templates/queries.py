@@ -21,8 +21,8 @@ from contact_center.outreach.templates.occasions import TITLES
 from contact_center.outreach.templates.packaged import packaged
 from contact_center.outreach.templates.template import TEMPLATE_STATES, TEMPLATE_TIERS, TONES
 from contact_center.outreach.templates.variables import VARIABLES, variables_of
-from contact_center.scope.rights import decides_for
 from contact_center.security.models import User
+from contact_center.security.roles import decides_for
 
 _MOST = 2_000
 

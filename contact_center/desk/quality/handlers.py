@@ -15,7 +15,8 @@ from contact_center.insight.quality.figures import Figures, figures
 from contact_center.insight.quality.hours import by_hour
 from contact_center.insight.quality.period import BadPeriod, Period
 from contact_center.insight.quality.present import present
-from contact_center.scope.rights import may_see_figures, sees_figures_of, supervises
+from contact_center.scope.rights import may_see_figures, sees_figures_of
+from contact_center.security.roles import supervises
 
 
 @typed

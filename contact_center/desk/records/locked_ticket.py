@@ -37,14 +37,21 @@ class LockedTicket:
 
 
 @asynccontextmanager
-async def locked_ticket(request: web.Request, ticket_id: int) -> AsyncIterator[LockedTicket]:
-    """The ticket, locked until the block ends. Errors of the change become API errors."""
+async def locked_ticket(
+    request: web.Request, ticket_id: int, *, anybodys: bool = False
+) -> AsyncIterator[LockedTicket]:
+    """Lock the ticket until the block ends; a colleague's only if `anybodys`.
+
+    Errors of the change become API errors.
+    """
     user = current_user(request)
     try:
         async with request.app[DESK].store.transaction() as session:
             locked = await lock_ticket(session, ticket_id)
             if locked is None or not await sees_locked_ticket(session, user, locked[0]):
                 raise ApiError("not_found")
+            if not anybodys:
+                check_not_anothers(user, locked[0])
             yield LockedTicket(session, user, *locked)
     except OwnedByAnother as error:
         raise ApiError("owned_by_another") from error
@@ -58,7 +65,7 @@ async def locked_ticket(request: web.Request, ticket_id: int) -> AsyncIterator[L
         raise ApiError("not_offered") from error
 
 
-def check_not_anothers(locked: LockedTicket) -> None:
+def check_not_anothers(user: User, ticket: Ticket) -> None:
     """Raises ApiError if a colleague has the ticket, except for supervisors."""
-    if not may_change_ticket(locked.user, locked.ticket):
+    if not may_change_ticket(user, ticket):
         raise ApiError("owned_by_another")

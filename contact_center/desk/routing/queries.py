@@ -14,8 +14,8 @@ from contact_center.desk.api.versions import version_of
 from contact_center.desk.records.shapes import QueueRef
 from contact_center.desk.records.staff import queues_of
 from contact_center.desk.routing.shapes import WORK, KeyedName, QueueShape, RoutingShape, StaffShape
-from contact_center.scope.rights import supervises
 from contact_center.security.models import User
+from contact_center.security.roles import supervises
 from contact_center.tickets.models.routing import Skill
 from contact_center.tickets.models.tickets import Queue, Ticket
 from contact_center.tickets.routing.book import read_book

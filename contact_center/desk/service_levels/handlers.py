@@ -13,7 +13,7 @@ from contact_center.desk.api.errors import ApiError
 from contact_center.desk.api.names import names
 from contact_center.desk.api.request import DESK, answer, current_user, typed
 from contact_center.desk.api.shapes import Names
-from contact_center.desk.records.locked_ticket import LockedTicket, check_not_anothers, locked_ticket
+from contact_center.desk.records.locked_ticket import LockedTicket, locked_ticket
 from contact_center.desk.records.shapes import TicketView
 from contact_center.desk.records.ticket_view import ticket_view
 from contact_center.desk.service_levels.shapes import (
@@ -63,7 +63,7 @@ async def change_service_levels(
 async def await_customer(request: web.Request, ticket_id: int, /) -> r200[TicketView] | r404 | r409:
     """Wait for the customer: clocks other than the first response's pause until they write."""
     async with locked_ticket(request, ticket_id) as locked:
-        _check(locked)
+        _check_open(locked)
         await turns.await_customer(locked.session, locked.ticket, datetime.now(UTC), by=locked.user.id)
         return await _changed(locked)
 
@@ -72,7 +72,7 @@ async def await_customer(request: web.Request, ticket_id: int, /) -> r200[Ticket
 async def stop_awaiting_customer(request: web.Request, ticket_id: int, /) -> r200[TicketView] | r404 | r409:
     """Stop waiting for the customer: the clocks resume."""
     async with locked_ticket(request, ticket_id) as locked:
-        _check(locked)
+        _check_open(locked)
         await turns.stop_awaiting(locked.session, locked.ticket, datetime.now(UTC), by=locked.user.id)
         return await _changed(locked)
 
@@ -94,8 +94,7 @@ async def show_calendar_days(request: web.Request, asked: CalendarQuestion) -> r
     return answer(ShownDays(first=first, last=last, days=shown))
 
 
-def _check(locked: LockedTicket) -> None:
-    check_not_anothers(locked)
+def _check_open(locked: LockedTicket) -> None:
     if locked.ticket.status == "closed":
         raise ApiError("ticket_closed")
 

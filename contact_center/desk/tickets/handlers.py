@@ -9,13 +9,14 @@ from sqlalchemy import select
 
 from contact_center.desk.api.errors import ApiError
 from contact_center.desk.api.request import DESK, answer, current_user, typed
-from contact_center.desk.records.locked_ticket import LockedTicket, check_not_anothers, locked_ticket
+from contact_center.desk.records.locked_ticket import LockedTicket, locked_ticket
 from contact_center.desk.records.shapes import TicketShape, TicketView
 from contact_center.desk.records.ticket_view import ticket_view
 from contact_center.desk.tickets import queries
 from contact_center.desk.tickets.shapes import CloseRequest, NoteRequest, TicketPage, TransferRequest
-from contact_center.scope.rights import may_assign, supervises
+from contact_center.scope.rights import may_assign
 from contact_center.security.models import User
+from contact_center.security.roles import supervises
 from contact_center.tickets.complaints.close_with import answer_with_resolution
 from contact_center.tickets.models.tickets import Queue
 from contact_center.tickets.work import notes
@@ -66,7 +67,7 @@ async def show_ticket(request: web.Request, ticket_id: int, /) -> r200[TicketVie
 @typed
 async def accept_ticket(request: web.Request, ticket_id: int, /) -> r200[TicketView] | r404 | r409:
     """Accept the ticket and its conversation; the assistant stays silent from now on."""
-    async with locked_ticket(request, ticket_id) as locked:
+    async with locked_ticket(request, ticket_id, anybodys=True) as locked:
         await accept(locked.session, locked.ticket, locked.conversation, locked.user.id)
         return answer(await ticket_view(locked.session, locked.user, ticket_id))
 
@@ -77,7 +78,6 @@ async def close_ticket(
 ) -> r200[TicketView] | r404 | r409:
     """Close the ticket; with its last one, the conversation goes back to the assistant."""
     async with locked_ticket(request, ticket_id) as locked:
-        check_not_anothers(locked)
         await answer_with_resolution(
             locked.session,
             locked.ticket,
@@ -101,7 +101,7 @@ async def close_ticket(
 @typed
 async def add_note(request: web.Request, ticket_id: int, /, given: NoteRequest) -> r200[TicketView] | r404:
     """Add an internal note to a ticket; customers never see it. For everybody who sees the ticket."""
-    async with locked_ticket(request, ticket_id) as locked:
+    async with locked_ticket(request, ticket_id, anybodys=True) as locked:
         await notes.add_note(
             locked.session, locked.ticket, user_id=locked.user.id, text=given.text, client_id=given.client_id
         )
@@ -114,7 +114,6 @@ async def transfer_ticket(
 ) -> r200[TicketShape] | r400 | r404 | r409:
     """Transfer the ticket to a queue, or (supervisors) to an agent; the note stays with the ticket."""
     async with locked_ticket(request, ticket_id) as locked:
-        check_not_anothers(locked)
         # The user may lose sight of it by this; supervisors always see it.
         before = None if supervises(locked.user) else await locked.ticket_shape()
         if given.note:

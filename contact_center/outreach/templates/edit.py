@@ -13,6 +13,8 @@ from contact_center.outreach.templates.refused import TemplateRefused
 from contact_center.outreach.templates.template import TemplateTier, Tone
 from contact_center.outreach.templates.variables import UnknownVariable, check_variables
 from contact_center.security.audit import audit
+from contact_center.security.models import User
+from contact_center.security.roles import decides_for
 from contact_center.store.channels import channels_of
 from contact_center.vocabulary.text import Text
 
@@ -93,7 +95,7 @@ async def approve_template(
     await _lock_row(session, row)
     if row.state != "proposed":
         raise TemplateRefused("template_not_proposed")
-    if row.written_by_id == user_id:
+    if not decides_for(await session.get_one(User, user_id), row.written_by_id):
         raise TemplateRefused("four_eyes")
     replaced = (
         update(GreetingTemplate)

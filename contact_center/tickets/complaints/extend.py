@@ -7,6 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from contact_center.security.models import User
+from contact_center.security.roles import decides_for
 from contact_center.tickets.complaints.deadline import due_on, is_late, next_term
 from contact_center.tickets.complaints.models import Complaint, DeadlineExtension
 from contact_center.tickets.complaints.record import advance, check_open, set_clock, write_down
@@ -65,7 +66,7 @@ async def decide_extension(
     check_open(complaint)
     if asked.state != "requested":
         raise ComplaintRefused("already_decided")
-    if user.role != "supervisor" or user.id == asked.requested_by_id:
+    if not decides_for(user, asked.requested_by_id):
         raise ComplaintRefused("four_eyes")
     if approve:
         _check_in_time(complaint, zone, now)

@@ -11,6 +11,7 @@ from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from contact_center.security.models import User
+from contact_center.security.roles import decides_for
 from contact_center.tickets.complaints.models import Complaint, RedressProposal
 from contact_center.tickets.complaints.record import advance, check_open, write_down
 from contact_center.tickets.complaints.refused import ComplaintRefused
@@ -69,7 +70,7 @@ async def decide_redress(
     check_open(complaint)
     if proposal.state != "proposed":
         raise ComplaintRefused("already_decided")
-    if user.role != "supervisor" or user.id == proposal.proposed_by_id:
+    if not decides_for(user, proposal.proposed_by_id):
         raise ComplaintRefused("four_eyes")
     proposal.state = "approved" if approve else "refused"
     proposal.decided_by_id = user.id

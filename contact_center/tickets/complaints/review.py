@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from contact_center.security.models import User
+from contact_center.security.roles import decides_for
 from contact_center.tickets.complaints.models import Complaint
 from contact_center.tickets.complaints.record import ANSWERED_STAGES, write_down
 from contact_center.tickets.complaints.refused import ComplaintRefused
@@ -18,7 +19,7 @@ async def review_complaint(
         raise ComplaintRefused("complaint_not_answered")
     if complaint.reviewed_at:
         raise ComplaintRefused("already_decided")
-    if user.role != "supervisor" or user.id == complaint.answered_by_id:
+    if not decides_for(user, complaint.answered_by_id):
         raise ComplaintRefused("four_eyes")
     complaint.review = text
     complaint.reviewed_at = now

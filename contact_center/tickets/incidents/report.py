@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from contact_center.security.audit import audit
 from contact_center.security.models import User
 from contact_center.store.notifications import notify
+from contact_center.tickets.incidents.authority import links_with_authority
 from contact_center.tickets.incidents.models import Incident, IncidentTicket
 
 
@@ -45,7 +46,7 @@ async def link_ticket(session: AsyncSession, incident: Incident, ticket_id: int,
     incident, counts instead, as it lets the ticket's holder move the incident on.
     """
     user = await session.get_one(User, user_id)
-    counts = user.role == "supervisor" or user_id == incident.opened_by_id
+    counts = links_with_authority(user, incident)
     row = insert(IncidentTicket).values(ticket_id=ticket_id, incident_id=incident.id, linked_by_id=user_id)
     await session.execute(
         row.on_conflict_do_update(

@@ -34,12 +34,12 @@ Step = Callable[..., Awaitable[None]]
 
 @pytest.fixture
 async def wang(store: Store) -> int:
-    return await add_agent(store, "wang", ["service"])
+    return await add_agent(store, "wang", ["service"], role="supervisor")
 
 
 @pytest.fixture
 async def zhao(store: Store) -> int:
-    return await add_agent(store, "zhao", ["service"])
+    return await add_agent(store, "zhao", ["service"], role="supervisor")
 
 
 async def write(store: Store, user_id: int, use: Use = USE, words: Text = WORDS) -> int:
@@ -104,6 +104,14 @@ async def test_a_draft_is_proposed_approved_by_another_and_retired(
         (zhao, "approve greeting template", subject),
         (wang, "retire greeting template", subject),
     ]
+
+
+async def test_an_agent_approves_nobodys_words(store: Store, wang: int) -> None:
+    template_id = await proposed(store, wang)
+    lin = await add_agent(store, "another", ["service"])
+
+    assert await refusal(do(store, approve_template, template_id, lin)) == "four_eyes"
+    assert await states(store) == {1: "proposed"}
 
 
 async def test_nobody_approves_their_own_words(store: Store, wang: int) -> None:
