@@ -22,9 +22,15 @@ _THIRDS = {
     "初": (1, 10), "上旬": (1, 10), "中": (11, 20), "中旬": (11, 20), "下旬": (21, 31), "底": (0, 0),
     "末": (0, 0), "最后一天": (0, 0), "last day": (0, 0),
     "early": (1, 10), "start": (1, 10), "beginning": (1, 10), "mid": (11, 20), "middle": (11, 20),
-    "late": (21, 31), "end": (0, 0),
+    "late": (21, 31), "end": (0, 0), "first half": (1, 15), "second half": (16, 31), "latter half": (16, 31),
+    "上半": (1, 15), "前半": (1, 15), "下半": (16, 31), "后半": (16, 31),
 }  # fmt: skip
 """First and last day of a part of a month; zeros stand for the last day alone."""
+_PARTS_OF_WEEK = {
+    "early": (0, 2), "mid": (1, 4), "middle": (1, 4), "late": (3, 5), "初": (0, 2), "中": (1, 4),
+    "尾": (3, 5), "底": (3, 5),
+}  # fmt: skip
+"""The first weekday of a part of the week, and the one after its last."""
 _NTH = {
     "first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "last": -1,
 }  # fmt: skip
@@ -201,6 +207,32 @@ def _working_day_of(match: re.Match[str], now: Now) -> Part | None:
     return Part(days=calendar.day(festivals.working_day(month.start - timedelta(days=1))))
 
 
+def _working_day_of_year(match: re.Match[str], now: Now) -> Part:
+    step = {**_EN_STEPS, "去": -1, "今": 0, "明": 1, "后": 2}.get(match["step"] or "this", 0)
+    year = calendar.year_days(now.at.year + step) or calendar.day(now.at.date())
+    if match["nth"] in ("last", "最后一"):
+        return Part(days=calendar.day(festivals.working_day(year.end, before=True)))
+    return Part(days=calendar.day(festivals.working_day(year.start - timedelta(days=1))))
+
+
+def _part_of_week(match: re.Match[str], now: Now) -> Part:
+    step = {**_EN_STEPS, **_ZH_STEPS}.get(match["step"] or "this", 0)
+    monday = calendar.week(now.at.date(), step).start
+    first, last = _PARTS_OF_WEEK[match["which"]]
+    return Part(days=Days(monday + timedelta(days=first), monday + timedelta(days=last)))
+
+
+def _weeks_ago(match: re.Match[str], now: Now) -> Part | None:
+    """Two weeks ago yesterday, three weeks ago on Tuesday."""
+    count = moment_rules_en.number(match["count"])
+    if count is None:
+        return None
+    there = now.at.date() - timedelta(weeks=int(count * (2 if match["unit"] == "fortnight" else 1)))
+    if match["weekday"]:
+        there = calendar.week(there).start + timedelta(days=calendar.weekday_of(match["weekday"]))
+    return Part(days=calendar.day(there - timedelta(days=match["named"] == "yesterday")), told=RELATIVE)
+
+
 def _after_next(match: re.Match[str], now: Now) -> Part:
     """The Tuesday after next."""
     first = calendar.weekday(now.at.date(), calendar.weekday_of(match["weekday"]), "future")
@@ -230,6 +262,7 @@ RULES: tuple[Rule, ...] = (
         rf"\b(?:the )?(?P<nth>{'|'.join(_NTH)}) week (?:of|in) (?P<month>{MONTH_NAME}){_OF_YEAR}", _nth_week
     ),
     rule(rf"(?:{_STEP_ZH}|{_MONTH_ZH})的?(?:月)?(?P<which>底|末|初|中旬|上旬|下旬|最后一天)", _third_zh),
+    rule(rf"(?:{_STEP_ZH}|{_MONTH_ZH})的?(?P<which>[上下前后]半)个?月", _third_zh),
     rule(
         r"(?<![个几\d上下这本今次一二三四五六七八九十])(?P<step>)(?P<month>)(?P<year>)(?P<said_year>)"
         r"月(?P<which>底|末|初|中旬|中(?![国间心])|上旬|下旬)",
@@ -237,8 +270,8 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(r"(?:(?P<which>[去今明前后])年)?年?(?<=年)(?P<part>底|末|尾|初)(?!一|几)", _end_of_year_zh),
     rule(
-        r"\b(?:the )?(?P<which>end|start|beginning|middle|last day) of (?:(?P<step>the following|this"
-        rf"|the|next|last) month|(?P<month>{MONTH_NAME}){_OF_YEAR})",
+        r"\b(?:the )?(?P<which>end|start|beginning|middle|last day|(?:first|second|latter) half) of "
+        rf"(?:(?P<step>the following|this|the|next|last) month|(?P<month>{MONTH_NAME}){_OF_YEAR})",
         _third_en,
     ),
     rule(
@@ -256,6 +289,14 @@ RULES: tuple[Rule, ...] = (
         r"\b(?:the )?(?P<which>end|start|beginning) of (?P<step>this|the|next|last) (?P<unit>week"
         r"|year)\b",
         _end_of,
+    ),
+    rule(
+        r"\b(?:the )?(?P<which>early|mid|late|middle)(?: in| of|-)? ?(?P<step>this|next|last) week\b",
+        _part_of_week,
+    ),
+    rule(
+        r"(?P<step>上上|下下|上|下|这|本)个?(?:周|星期|礼拜)的?(?P<which>初|中(?![午学级间国])|尾|底)",
+        _part_of_week,
     ),
     rule(r"\byear[- ]end\b", _end_of_this_year),
     rule(
@@ -288,6 +329,19 @@ RULES: tuple[Rule, ...] = (
         rf"(?:{_STEP_ZH}|(?P<month>\d{{1,2}}"
         rf"|[一二三四五六七八九十]{{1,2}})月份?)的?(?P<nth>第一|头一|最后一)个工作日",
         _working_day_of,
+    ),
+    rule(
+        r"\b(?:the )?(?P<nth>first|last) (?:working|business) day (?:of|in) "
+        r"(?P<step>this|the|next|last) year\b",
+        _working_day_of_year,
+    ),
+    rule(
+        r"(?:(?P<step>[去今明后])年|年[里内]?)的?(?P<nth>第一|头一|最后一)个工作日",
+        _working_day_of_year,
+    ),
+    rule(
+        rf"\b{_N} (?P<unit>week|fortnight)s? ago (?:(?:on |last )?{_WEEKDAY}|(?P<named>today|yesterday)\b)",
+        _weeks_ago,
     ),
     rule(r"\bthe (?P<unit>week|weekend|month) (?P<way>after next|before last)\b", _but_one),
     rule(

@@ -18,13 +18,13 @@ from contact_center.language.entities.moment_parts import (
 )
 from contact_center.language.entities.numbers import english_number
 
-_SMALL = (
+SMALL = (
     "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen"
     "|twenty(?:[ -]five)?"
     "|thirty|forty(?:[ -]five)?"
 )
-_N = rf"(?:\d{{1,3}}|{_SMALL}|an?|half an?|a couple of|a few)"
-_HOUR = r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+_N = rf"(?:\d{{1,3}}|{SMALL}|an?|half an?|a couple of|a few)"
+HOUR = r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 WEEKDAY_NAME = (
     r"(?P<weekday>(?:mon|tues|wednes|thurs|fri|satur|sun)day|tues?|weds?|thur?s?|fri|mon|sat|sun)\b\.?"
 )
@@ -202,17 +202,28 @@ def _away(match: re.Match[str], now: Now) -> Part | None:
 
 
 def _hours(match: re.Match[str], now: Now) -> Part:
-    return Part(hours=_HOURS[match["part"]], weak=not match["in"] or match["part"] == "night")
+    first, last = _HOURS[match["part"]]
+    half = (last - first) // 2
+    hours = {"early": (first, first + half), "late": (last - half, last)}.get(match["when"], (first, last))
+    return Part(hours=hours, weak=not match["in"] or match["part"] == "night")
 
 
 def _clock(match: re.Match[str], now: Now) -> Part | None:
     hour, minute = number(match["hour"]), int(match["minute"] or 0)
-    return None if hour is None else _time(int(hour), minute, match["half_day"])
+    return None if hour is None else clock_at(int(hour), minute, match["half_day"])
+
+
+def _first_clock(match: re.Match[str], now: Now) -> Part | None:
+    """The first hour of a range, in the other half of the day if it would come after the last: "10-12pm"."""
+    hour, last, half_day = int(match["hour"]), int(match["last"]), match["half_day"]
+    if hour % 12 > last % 12:
+        half_day = "a" if half_day == "p" else "p"
+    return clock_at(hour, int(match["minute"] or 0), half_day)
 
 
 def _bare_clock(match: re.Match[str], now: Now) -> Part | None:
     hour = number(match["hour"])
-    return None if hour is None else _time(int(hour), 30 if match["minute"] else 0, None)
+    return None if hour is None else clock_at(int(hour), 30 if match["minute"] else 0, None)
 
 
 def _bare_hour(match: re.Match[str], now: Now) -> Part | None:
@@ -221,27 +232,11 @@ def _bare_hour(match: re.Match[str], now: Now) -> Part | None:
 
 
 def _four_digits(match: re.Match[str], now: Now) -> Part | None:
-    part = _time(int(match["hour"]), int(match["minute"]), None, padded=True)
+    part = clock_at(int(match["hour"]), int(match["minute"]), None, padded=True)
     return replace(part, bare=True) if part else None
 
 
-def _past_to(match: re.Match[str], now: Now) -> Part | None:
-    named = {"midnight": 0.0, "noon": 12.0, "midday": 12.0}
-    hour, said = named.get(match["hour"], number(match["hour"])), match["minutes"]
-    minutes = {"half": 30, "quarter": 15, "a quarter": 15}.get(said) or number(said)
-    if hour is None or minutes is None or hour > 12:
-        return None
-    total = int(hour) * 60 + int(minutes) * (-1 if match["way"] == "to" else 1)
-    if match["hour"] in named:
-        return Part(clock=Clock(total // 60 % 24, total % 60, True))
-    return _time(total // 60 % 24, total % 60, None)
-
-
-def _named_time(match: re.Match[str], now: Now) -> Part:
-    return Part(clock=Clock(0 if match[0] == "midnight" else 12, 0, True))
-
-
-def _time(hour: int, minute: int, half_day: str | None, *, padded: bool = False) -> Part | None:
+def clock_at(hour: int, minute: int, half_day: str | None, *, padded: bool = False) -> Part | None:
     if hour > (12 if half_day else 24) or minute > 59:
         return None
     if half_day:
@@ -252,17 +247,16 @@ def _time(hour: int, minute: int, half_day: str | None, *, padded: bool = False)
 _HALF_DAY = r"(?P<half_day>[ap])\.?\s?m\b\.?"
 _AFTER_HOUR = r"(?:[ap]\.?m\b|o.?clock\b)"
 _ORDINAL = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
-_MINUTES = (
-    rf"(?P<minutes>half|a quarter|quarter|{_SMALL}|\d{{1,2}}(?= minutes)|[125]?[05]|2[05])(?: minutes)?"
-)
 
-_COUNTED = r"\s(?:hundred|thousand|grand|million|lakhs?|quid|yuan|per ?cent|percent|of\b)"
+COUNTED = r"\s(?:hundred|thousand|grand|million|lakhs?|quid|yuan|per ?cent|percent|of\b)"
 _HOUR_ENDS = (
     r"(?!\s?[-:%/]|[.,]\d|\s?[ap]\.?m\b)(?=[.,!?;)]|$|\s(?:tomorrow|today|tonight|this|next|on"
     r"|in the|please|pls|would|works?|is|and|or|if|at|for|to|but|so|because|when|can|will|i|we|you"
-    r"|they|he|she|o.?clock|ok|onwards?|sharp|there)\b)"
+    r"|they|he|she|o.?clock|ok|onwards?|sharp|there|every|each"
+    r"|(?:mon|tues?|wed(?:nes)?|thurs?|fri|sat(?:ur)?|sun)(?:days?)?)\b)"
 )
 """What may follow an hour in a range: "between two and four tomorrow", not "two and four cards"."""
+_LAST_HOUR = rf"(?:(?:half )?{HOUR}\b{_HOUR_ENDS}|(?:noon|midday|midnight)\b)"
 ORDINAL_DAY = (
     rf"(?:(?P<day>\d{{1,2}}(?=st|nd|rd|th)"
     rf"|{'|'.join(sorted(_ORDINALS, key=len, reverse=True)).replace('-', '[ -]')})(?:st|nd|rd|th)?)"
@@ -319,52 +313,56 @@ RULES: tuple[Rule, ...] = (
         r"|on|office))))?",
         _away,
     ),
-    rule(r"\b(?P<in>in the |at )?(?P<part>morning|lunchtime|afternoon|evening|night)\b", _hours),
-    rule(rf"(?<![\d:.])\b(?P<hour>{_HOUR})(?:[:.](?P<minute>\d\d))?\s?{_HALF_DAY}", _clock),
+    rule(
+        r"\b(?P<in>in the |at )?(?:(?P<when>early|late|mid)[ -])?"
+        r"(?P<part>morning|lunchtime|afternoon|evening|night)\b",
+        _hours,
+    ),
+    rule(rf"(?<![\d:.])\b(?P<hour>{HOUR})(?:[:.](?P<minute>\d\d))?\s?{_HALF_DAY}", _clock),
     rule(
         rf"(?<![\d:.])(?P<hour>\d{{1,2}})(?::(?P<minute>\d\d))?(?=\s?(?:-|to|and"
-        rf"|until)\s?\d{{1,2}}(?::\d\d)?\s?{_HALF_DAY})",
-        _clock,
+        rf"|until)\s?(?P<last>\d{{1,2}})(?::\d\d)?\s?{_HALF_DAY})",
+        _first_clock,
     ),
     rule(
         r"(?<![\d:.])(?P<hour>\d{1,2}):(?P<minute>\d\d)(?![\d:])(?P<half_day>)",
-        lambda match, now: _time(
+        lambda match, now: clock_at(
             int(match["hour"]), int(match["minute"]), None, padded=match["hour"].startswith("0")
         ),
     ),
-    rule(rf"\b(?P<hour>{_HOUR})(?P<minute>)\s?o.?clock\b", _bare_clock),
+    rule(rf"\b(?P<hour>{HOUR})(?P<minute>)\s?o.?clock\b", _bare_clock),
     rule(
-        rf"(?:\b(?:at|by|until|till) |\b(?:around|about|after|before) (?={_HOUR}\b{_HOUR_ENDS}"
-        rf"|{_HOUR} (?:thirty|o.?clock))"
-        rf"|(?<![\w@])@ ?)(?P<hour>{_HOUR})\b(?P<minute> thirty)?"
-        rf"(?![\d:%.,]\d| (?!(?:is|was|works|suits|does|this|as)\b)[a-z]+s\b|%|[a-z]|\d|[/-]\w|{_COUNTED})",
+        rf"(?:\b(?:at|by) |(?<=\buntil )|(?<=\btill )|(?<=\btil )"
+        rf"|\b(?:around|about|after|before) (?={HOUR}\b{_HOUR_ENDS}"
+        rf"|{HOUR} (?:thirty|o.?clock))"
+        rf"|(?<![\w@])@ ?)(?P<hour>{HOUR})\b(?P<minute> thirty)?"
+        rf"(?![\d:%.,]\d| (?!(?:is|was|works|suits|does|this|as)\b)[a-z]+s\b|%|[a-z]|\d|[/-]\w|{COUNTED})",
         _bare_clock,
     ),
     rule(
-        rf"(?:(?<=\bbetween )|(?<=\bfrom ))(?P<hour>{_HOUR})\b(?P<minute> thirty)?(?= (?:and|to"
-        rf"|till|until) (?:half )?{_HOUR}\b{_HOUR_ENDS})",
+        rf"(?:(?<=\bbetween )|(?<=\bfrom ))(?P<hour>{HOUR})\b(?P<minute> thirty)?(?= and {_LAST_HOUR})",
         _bare_hour,
     ),
     rule(
-        r"(?:(?<= and )|(?<= to )|(?<= till )"
-        rf"|(?<= until ))(?P<hour>{_HOUR})\b(?P<minute> thirty)?{_HOUR_ENDS}",
+        rf"(?<![\w:.,/$€£¥-])(?P<hour>{HOUR})\b(?P<minute> thirty)?"
+        rf"(?=(?: (?:to|till?|until) |\s?[-–—~]\s?){_LAST_HOUR})",
         _bare_hour,
     ),
-    rule(rf"\b(?P<minute>half) (?P<hour>{_HOUR})\b{_HOUR_ENDS}", _bare_hour),
     rule(
-        rf"\b(?P<hour>{_HOUR})\b(?P<minute> thirty)?(?= (?:in the (?:morning|afternoon|evening)|at night)\b)",
+        r"(?:(?<= and )|(?<= to )|(?<= till )|(?<= til )"
+        rf"|(?<= until )|(?<=[\dm][-–—~])|(?<=[\dm] [-–—~] ))"
+        rf"(?P<hour>{HOUR})\b(?P<minute> thirty)?{_HOUR_ENDS}",
+        _bare_hour,
+    ),
+    rule(rf"\b(?P<minute>half) (?P<hour>{HOUR})\b{_HOUR_ENDS}", _bare_hour),
+    rule(
+        rf"\b(?P<hour>{HOUR})\b(?P<minute> thirty)?(?= (?:in the (?:morning|afternoon|evening)|at night)\b)",
         _bare_clock,
     ),
     rule(
-        rf"\b(?P<hour>{_HOUR})\b(?P<minute> thirty)"
+        rf"\b(?P<hour>{HOUR})\b(?P<minute> thirty)"
         rf"(?= (?:(?:on |this |next )?{WEEKDAY_NAME}|tomorrow|today|tonight)\b)",
         _bare_clock,
     ),
-    rule(rf"\b(?:at|by|around|about|after|before) (?P<minute>half) (?P<hour>{_HOUR})\b", _bare_clock),
-    rule(
-        rf"\b{_MINUTES} (?P<way>past|to) (?P<hour>{_HOUR}|midnight|noon|midday)\b(?!\s?%"
-        rf"|\s(?:working|business|days|weeks|months|hours|people|times|points|branches|cards)\b|{_COUNTED})",
-        _past_to,
-    ),
-    rule(r"\b(?:(?<!after )noon|midday|midnight)\b", _named_time),
+    rule(rf"\b(?:at|by|around|about|after|before) (?P<minute>half) (?P<hour>{HOUR})\b", _bare_clock),
 )

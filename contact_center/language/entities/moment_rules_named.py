@@ -4,28 +4,12 @@ import re
 from collections.abc import Sequence
 from datetime import timedelta
 
-from contact_center.language.entities import calendar, festivals, moment_rules_en, moment_rules_zh
+from contact_center.language.entities import calendar, festivals, moment_rules_zh
 from contact_center.language.entities.calendar import Days
 from contact_center.language.entities.moment_parts import Now, Part, Rule, dated, rule
 
 _LONGEST_LUNAR_MONTH = 30
-_SHIFTS = {
-    "前一天": -1,
-    "前一日": -1,
-    "后一日": 1,
-    "前一晚": -1,
-    "前夕": -1,
-    "后一天": 1,
-    "第二天": 1,
-    "次日": 1,
-    "前两天": -2,
-    "后两天": 2,
-    "第三天": 2,
-    "前三天": -3,
-    "后三天": 3,
-    "前一周": -7,
-    "后一周": 7,
-}
+_SHIFTS = {"前一晚": -1, "前夕": -1, "第二天": 1, "次日": 1, "第三天": 2}
 _MEANS_OTHER = (
     r"(?!\s?(?:路|街|大道|广场|经理|主任|行长|先生|女士|小姐|同志|师傅|店|支行|小区|小学|中学|村|里"
     r"|巷|桥|站|折|特价|饭|轻|快乐|愉快|安康))"
@@ -43,20 +27,14 @@ def _one_of(names: Sequence[str]) -> str:
 
 
 _YEAR_ZH = r"(?:(?:(?P<year>(?:19|20)\d\d)年|(?P<said_year>[去今明前后]年))的?\s?)?"
-_SHIFT_ZH = (
-    rf"(?:(?:节|假期)?(?:的?(?P<shift>{_one_of(list(_SHIFTS))})|(?P<workday>(?:之"
-    r"|以)?后的?(?:第一个|头一个)工作日)|当天|当日|那天|那日|当晚|嗰日)?)"
-)
+_SHIFT_ZH = rf"(?:(?:节|假期)?(?:的?(?P<shift>{_one_of(list(_SHIFTS))})|当天|当日|那天|那日|当晚|嗰日)?)"
 _NAMED_ZH = (
     rf"(?<![{_SURNAMES}\d])(?<![一十百千万]){_YEAR_ZH}(?P<name>{_one_of(_HAN_NAMES)}){_MEANS_OTHER}"
     rf"{_SHIFT_ZH}"
 )
 _NEW_YEAR_ZH = rf"{_YEAR_ZH}(?:大年|正月|年)初(?P<day>[一二三四五六七八九十]|十[一二三四五])(?:那天|当天)?"
-_COUNT = r"(?P<count>the|a|one|two|three|\d)"
 _NAMED_EN = (
-    r"\b(?:(?P<workday>(?:the )?first (?:working|business) day after )"
-    rf"|{_COUNT} days? (?P<way>before|after) )?"
-    r"(?P<eve>(?:the )?eve of (?:the )?)?(?:(?P<step>last|this"
+    r"\b(?P<eve>(?:the )?eve of (?:the )?)?(?:(?P<step>last|this"
     rf"|next) )?(?P<name>{_one_of(_LATIN_NAMES)})(?![a-z])"
     r"(?:,? (?P<year>(?:19|20)\d\d)\b|,? (?P<said_year>last|this|next) year\b)?(?: itself)?"
 )
@@ -65,22 +43,19 @@ _NAMED_EN = (
 def _named_zh(match: re.Match[str], now: Now) -> Part | None:
     year = int(match["year"]) if match["year"] else moment_rules_zh.year_said(match, now)
     part = _festival(match["name"], year, now)
-    return _moved(part, _SHIFTS.get(match["shift"] or "", 0), bool(match["workday"]))
+    return _moved(part, _SHIFTS.get(match["shift"] or "", 0))
 
 
 def _named_en(match: re.Match[str], now: Now) -> Part | None:
     year = int(match["year"]) if match["year"] else None
     if match["said_year"]:
         year = now.at.year + {"last": -1, "this": 0, "next": 1}[match["said_year"]]
-    count = {"the": 1, "a": 1, None: 0}.get(match["count"])
-    days = int(moment_rules_en.number(match["count"]) or 0) if count is None else count
     step = match["step"]
     if step in ("last", "next"):
         part = _on_side(_around(match["name"], now), now, past=step == "last")
     else:
         part = _festival(match["name"], year, now)
-    days = -1 if match["eve"] else -days if match["way"] == "before" else days
-    return _moved(part, days, bool(match["workday"]))
+    return _moved(part, -1 if match["eve"] else 0)
 
 
 def _festival(name: str, year: int | None, now: Now) -> Part | None:
@@ -103,11 +78,9 @@ def _on_side(days: list[Days], now: Now, *, past: bool) -> Part | None:
     return Part(days=there) if there else None
 
 
-def _moved(part: Part | None, days: int, to_working_day: bool) -> Part | None:
+def _moved(part: Part | None, days: int) -> Part | None:
     if part is None or part.days is None:
         return None
-    if to_working_day:
-        return Part(days=calendar.day(festivals.working_day(part.days.start)))
     return Part(days=calendar.day(part.days.start + timedelta(days=days))) if days else part
 
 

@@ -194,7 +194,7 @@ RULES: tuple[Rule, ...] = (
         _day_of_month,
     ),
     rule(
-        r"(?<![\d.])(?P<month>\d{1,2})\.(?P<day>\d{1,2})(?=那天|当天|[号日]|那日)(?P<year>)(?P<said_year>)",
+        r"(?<![\d.])(?P<month>\d{1,2})\.(?P<day>\d{1,2})(?:那天|当天|[号日]|那日)(?P<year>)(?P<said_year>)",
         _date,
     ),
     rule(

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from contact_center.language.entities import (
     calendar,
+    moment_rules_clock,
     moment_rules_counted,
     moment_rules_en,
     moment_rules_named,
@@ -16,6 +17,7 @@ from contact_center.language.entities import (
 from contact_center.language.entities.calendar import Days, Grain, Prefer, day
 from contact_center.language.entities.found import Found
 from contact_center.language.entities.moment_parts import WEEKDAY, Clock, Now, Part, parts_in
+from contact_center.language.entities.moment_shifts import shifted
 from contact_center.language.entities.plain import plain
 from contact_center.language.entities.tense import Tense
 from contact_center.vocabulary.text import Language
@@ -23,20 +25,22 @@ from contact_center.vocabulary.text import Language
 BANK_ZONE = ZoneInfo("Asia/Shanghai")
 _RULES = (
     *moment_rules_named.RULES,
+    *moment_rules_clock.RULES,
     *moment_rules_counted.RULES,
     *period_rules.RECENT,
     *moment_rules_zh.RULES,
     *moment_rules_en.RULES,
 )
 _JOINT = re.compile(
-    r"[\s,、()\[\]【】·]*(?:的|就是|也就是|即|大概|大约|约|差不多|左右)?\s?"
+    r"(?:都?可以|都行|也行)?[\s,、()\[\]【】·]*(?:any ?time\s)?"
+    r"(?:的|就是|也就是|即|大概|大约|约|差不多|左右)?\s?"
     r"(?:at|@|on|in the|in|around|about|by|of|the|from|between)?\s?"
 )
 _LONGEST_JOINT = 16
 """Characters between two parts of one moment."""
-_RANGE = re.compile(r"\s{0,20}(?:到|至|-|–|—|~|to|until|till|thru|through|and)\s{0,20}")
+_RANGE = re.compile(r"\s{0,20}(?:到|至|-|–|—|~|to|until|till?|thru|through|and)\s{0,20}")
 _ONE_AND_OTHER = re.compile(
-    r"\s{0,3}(?:到|至|-|–|—|~|和|或者?|、|还有|改到|改成|挪到|,|to|until|till|and|or"
+    r"\s{0,3}(?:到|至|-|–|—|~|和|或者?|、|还有|改到|改成|挪到|,|to|until|till?|and|or"
     r"|through)\s{0,3}(?:the |on the |on )?"
 )
 _MOVES = re.compile(
@@ -79,7 +83,7 @@ def moments_in(
     normal = plain(text)
     tense = Tense(normal) if prefer is None else None
     origin = Now(now.astimezone(zone), prefer or "future", month_first=language == "zh", tense=tense)
-    parts = _in_one_month(normal, _joined(normal, parts_in(normal, _RULES, origin)))
+    parts = _in_one_month(normal, _joined(normal, shifted(normal, parts_in(normal, _RULES, origin))))
     moments = []
     clock = None
     for said, last in _ranges(normal, parts):

@@ -78,7 +78,7 @@ OTHER_MEASURE = re.compile(
     r"|steps?|words?|others|staff|employees|followers|e?mails?|messages?|texts?|calls?|kids"
     r"|dogs|cats|digits?|notes?|copies"
     r"|branches|accounts?|payments?|reasons?|excuses?|things?|ways?|degrees?|items?|pages?|characters?"
-    r"|st|nd|rd|th|thanks|volts?|kr)\b)"
+    r"|st|nd|rd|th|thanks|volts?|kr|h)\b)"
 )
 FIGURE_OF_SPEECH = re.compile(
     r"\bthanks? (?:you )?a (?:million|thousand)$|\bone in a (?:hundred|thousand|million)$"

@@ -12,7 +12,7 @@ _PAST = re.compile(
     r"|被(?:扣|盗|吞|骗|刷|转)"
     r"|过去的(?=[,。]|$)|[号日]说|拿走|没(?:到账|收到|来|到|退|办|买|刷|有买|有到)|已经|莫名|无缘无故|多出|流水"
     r"|明细|账单|对账单|不对劲|怎么(?:变|少|多|扣|没)|为什么"
-    r"|(?<!\bbe )(?<!\bget )\b(?:(?!married|interested|worried|tired|supposed|scheduled"
+    r"|(?<!\bbe )(?<!\bget )\b(?:(?!hundred|married|interested|worried|tired|supposed|scheduled"
     r"|required|advanced)[a-z]{2,12}[^e\W\d_]ed|sent|paid|charged|took|taken|gone|went"
     r"|was|were|did|didn'?t|had|gave|lost|spent|booked|bought|got|received|stolen|refused"
     r"|declined|came|transferred|withdrew|deposited|promised|stopped|happened|since|statements?"
