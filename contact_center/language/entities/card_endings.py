@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from contact_center.language.entities.digits import runs_in
 from contact_center.language.entities.found import Found
+from contact_center.language.entities.numbers import english_number
 from contact_center.language.entities.plain import plain
 
 
@@ -18,22 +19,33 @@ _LENGTH = 4
 _HAN = "零〇一二两三四五六七八九幺洞拐勾"
 _HAN_DIGITS = str.maketrans(_HAN, "0012234567891079")
 _EACH = rf"(?:[一两二三四]个)?(?:\d|[{_HAN}])"
-_WORD = r"(?:(?:double|triple|treble)\s)?(?:zero|oh|o|nought|one|two|three|four|five|six|seven|eight|nine|\d)"
+_WORD = (
+    r"(?:(?:double|triple|treble)[\s-])?(?:zero|oh|o|nought|one|two|three|four|five|six|seven|eight|nine|\d)"
+)
 _SPOKEN = rf"{_WORD}(?:[\s,.-]{{1,3}}{_WORD}){{1,3}}\b(?!\s{_WORD}\b)"
-_FOUR = rf"(?:(?P<han>{_EACH}(?:[\s,、-]{{0,2}}{_EACH}){{1,3}})(?![\d{_HAN}]|[,.]\d)|(?P<spoken>{_SPOKEN}))"
+_ONE = r"(?:one|two|three|four|five|six|seven|eight|nine)"
+_TWO = (
+    rf"(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[ -]{_ONE})?|(?:zero|oh|o)[ -](?:{_ONE}|zero|oh|o)"
+    r"|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen)"
+)
+_FOUR = (
+    rf"(?:(?P<pairs>\b{_TWO}[\s,-]{{1,3}}{_TWO}\b)"
+    rf"|(?P<han>{_EACH}(?:[\s,、-]{{0,2}}{_EACH}){{1,3}})(?![\d{_HAN}]|[,.]\d)|(?P<spoken>{_SPOKEN}))"
+)
 _MORE = (
     r"(?:\s?(?:和|跟|与|以及|或|、|,|and|or|also|not)\s?(?:the one |the |that |是)?(?:ending "
-    rf"|尾号)?(?P<four>{_FOUR.replace('?P<han>', '').replace('?P<spoken>', '')}))"
+    rf"|尾号)?(?P<four>{_FOUR.replace('?P<han>', '').replace('?P<spoken>', '').replace('?P<pairs>', '')}))"
 )
 _SURE = re.compile(
-    r"(?:(?:尾[号数]|卡尾|(?:[末后尾]|最[后尾]|后面|最后面)(?:四|4)(?:位|个)|末尾)(?:数字?|号"
+    r"(?:(?:尾[号数]|卡尾|(?:[末后尾]|最[后尾]|后面|最后面)(?:四|4)(?:位|个|码)|末尾)(?:数字?|号"
     r"|字)?\s?(?:是|为|系)?[\s:是]{0,3}"
     r"|(?:\bend(?:s|ing|ed)\b|\bfinish(?:es|ing)\b|\b(?:last|final) (?:four|4"
     r"|digits)\b(?: digits?\b| numbers?\b)?)"
-    r"(?:\s(?:in|with|of|are|is|were|number|numbers|it|my|the|card|being|on|um|uh|er)\b){0,5}[\s:*x.•●○]{0,8})"
+    r"(?:\s(?:w/|(?:in|with|of|are|is|were|number|numbers|it|my|the|card|being|on|um|uh|er)\b)){0,5}[\s:*x.•●○]{0,8})"
     rf"{_FOUR}(?P<more>{_MORE.replace('?P<four>', '')})?",
     re.ASCII,
 )
+_PAIR = re.compile(_TWO)
 _SECOND = re.compile(rf"{_FOUR}$", re.ASCII)
 _BEFORE_SURE = re.compile(
     rf"(?<![a-z\d]){_FOUR}\s?[,.]?\s?(?:(?:\b(?:are|is|being|as|were|that'?s|those are"
@@ -54,9 +66,11 @@ _MASKED = re.compile(
 _YEAR_OR_MONEY = (
     r"(?!(?:19|20)\d\d\b)(?!\d{4}\s?(?:元|块|美元|港币|yuan|rmb|dollars?|bucks|euros?|pounds?|usd|cny|年))"
 )
+_GOES_ON = r"[\s-]{0,3}(?:\d{0,4}[*•·●○]|x{2}|\d{4})"
+"""The rest of a number of which these are the first digits: "6222 02** **** 0932"."""
 _AFTER_CARD = re.compile(
-    r"(?:\bcard(?:\s(?:number|no\.?|is))*|卡号?"
-    rf"|卡片)[\s:#*x]{{0,12}}{_YEAR_OR_MONEY}(?P<digits>\d{{4}})(?![\d年元块]|[,.]\d|[ -]\d{{4}})",
+    r"(?:\bcard(?:\s(?:number|no\.?|is))*|卡号?|\b(?:visa|mastercard|amex|unionpay)\b"
+    rf"|卡片)[\s:#*x-]{{0,12}}{_YEAR_OR_MONEY}(?P<digits>\d{{4}})(?![\d年元块]|[,.]\d|{_GOES_ON})",
     re.ASCII,
 )
 _WHOLE = re.compile(r"(?<![\d+])\d{4}(?:[ -]?\d{4}){2}(?:[ -]?\d{1,7})(?!\d)", re.ASCII)
@@ -103,10 +117,16 @@ def _in_four_digits(text: str) -> Iterator[tuple[str, tuple[int, int]]]:
 
 
 def _digits(match: re.Match[str]) -> str:
+    if pairs := match["pairs"]:
+        return "".join(f"{_value(two):02}" for two in _PAIR.findall(pairs))
     if said := match["han"]:
         digits = re.sub(r"[\s,、-]", "", said).translate(_HAN_DIGITS)
         return re.sub(r"(\d)个(\d)", lambda times: times[2] * int(times[1]), digits)
     return "".join(digits for digits, _ in runs_in(match["spoken"]))
+
+
+def _value(two: str) -> int:
+    return int(english_number(re.sub(r"^(?:zero|oh|o)[ -]", "", two)) or 0)
 
 
 def _is_card_number(digits: str) -> bool:

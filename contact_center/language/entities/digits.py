@@ -11,7 +11,7 @@ _WORDS = {
     "five": "5", "six": "6", "seven": "7", "eight": "8", "nine": "9",
 }  # fmt: skip
 _REPEATS = {"double": 2, "triple": 3, "treble": 3}
-_WORD = rf"(?:(?:{'|'.join(_REPEATS)})\s+)?(?:(?:{'|'.join(_WORDS)})\b|\d(?!\d))"
+_WORD = rf"(?:(?:{'|'.join(_REPEATS)})(?:\s+|-))?(?:(?:{'|'.join(_WORDS)})\b|\d(?!\d))"
 _BETWEEN = r"(?:\s*[-,，、.]\s*|\s+)?"
 _RUN = re.compile(
     rf"(?<![a-z\d])(?:{_WORD}|\d+|[{''.join(_HAN)}])(?:{_BETWEEN}(?:\b{_WORD}|\d+"
@@ -22,7 +22,7 @@ _PARTS = re.compile(r"[,，、\n]|\.(?=\s)")
 _SMALL = 3
 _POINT = re.compile(r"\d\.\d")
 _ITEM = re.compile(
-    rf"(?P<times>{'|'.join(_REPEATS)})\s+|(?P<word>\b(?:{'|'.join(_WORDS)})\b)|\d+|[{''.join(_HAN)}]"
+    rf"(?P<times>{'|'.join(_REPEATS)})(?:\s+|-)|(?P<word>\b(?:{'|'.join(_WORDS)})\b)|\d+|[{''.join(_HAN)}]"
 )
 _SPOKEN_AT_LEAST = 3
 _CODE = 6

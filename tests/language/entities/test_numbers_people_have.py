@@ -51,6 +51,17 @@ from contact_center.language.entities.ticket_numbers import ticket_numbers_in
         ("the 2025 card", []),
         ("四四一七结尾", ["4417"]),
         ("four four one seven at the end", ["4417"]),
+        ("card 4000 00** **** 0932", ["0932"]),
+        ("my card 4000-xxxx-xxxx-1234", ["1234"]),
+        ("卡号4000 00●● ●●●● 0932", ["0932"]),
+        ("末四碼 3390", ["3390"]),
+        ("my visa -2290", ["2290"]),
+        ("it finishes with thirty-three twelve", ["3312"]),
+        ("ending forty-four oh nine", ["4409"]),
+        ("ends in double-oh seven one", ["0071"]),
+        ("ends w/ 00-17", ["0017"]),
+        ("credit 5000", []),
+        ("twenty thirty of them", []),
     ],
 )
 def test_the_ending_of_a_card(text: str, endings: list[str]) -> None:
@@ -98,6 +109,12 @@ def test_a_telephone_number(text: str, numbers: list[str]) -> None:
         ("100001", []),
         ("bt100001", []),
         ("T12", []),
+        ("t 100 001", ["T100001"]),
+        ("T幺零零零零一怎么样了", ["T100001"]),
+        ("T one double zero double zero one", ["T100001"]),
+        ("T, 1 0 0, 0 0 1, 5000 yuan", ["T100001"]),
+        ("I don't, 1 2 3 4 5 6", []),
+        ("T one two", []),
     ],
 )
 def test_a_ticket_number(text: str, numbers: list[str]) -> None:

@@ -14,11 +14,37 @@ from contact_center.language.entities.currencies import UNITS
 from contact_center.language.entities.moments import BANK_ZONE
 from contact_center.language.entities.periods import periods_in
 from contact_center.language.entities.phones import phones_in
+from contact_center.language.entities.ticket_numbers import ticket_numbers_in
 from contact_center.vocabulary.text import Language
 
 CURRENCIES = sorted({unit.currency for unit in UNITS.values() if unit.currency})
 SUMS = st.decimals(min_value=Decimal("0.01"), max_value=Decimal("999999999.99"), places=2)
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
+
+
+WORDS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+TEENS = (
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+)
+TENS = ("", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+
+
+def pair_of(two: int) -> str:
+    tens, ones = divmod(two, 10)
+    if tens == 0:
+        return f"oh {WORDS[ones]}"
+    if tens == 1:
+        return TEENS[ones]
+    return f"{TENS[tens]}-{WORDS[ones]}" if ones else TENS[tens]
 
 
 def as_stored(value: Decimal, currency: str) -> str:
@@ -71,6 +97,23 @@ def test_a_telephone_is_read_back(number: int, language: Language) -> None:
     for written in (f"+86138{number:08}", f"138{number:08}"):
         for said in (written, spoken(written, language)):
             assert [one.number for one in phones_in(said)] == [f"+86138{number:08}"]
+
+
+@given(st.integers(100_000, 999_999_999), st.sampled_from(LANGUAGES))
+def test_a_ticket_number_is_read_back(number: int, language: Language) -> None:
+    ticket = f"T{number}"
+    for said in (
+        ticket,
+        spoken(ticket, language),
+        f"{ticket[0]} {' '.join(map(WORDS.__getitem__, map(int, ticket[1:])))}",
+    ):
+        assert [one.number for one in ticket_numbers_in(f"what about {said} please")] == [ticket]
+
+
+@given(st.integers(0, 9999))
+def test_a_card_ending_is_read_in_pairs(number: int) -> None:
+    pairs = " ".join(pair_of(two) for two in divmod(number, 100))
+    assert [one.digits for one in card_endings_in(f"the card ending in {pairs}")] == [f"{number:04}"]
 
 
 def test_the_days_of_the_leap_year_are_read_back() -> None:
