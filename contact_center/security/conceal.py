@@ -69,6 +69,14 @@ _PASSWORD = re.compile(
     r"(?P<link>\s{0,3}(?:[:：=]|是|为|為|\bis\b|\bwas\b)\s{0,3}[\"'“‘]?|\s{1,3})(?P<value>[!-~\uff01-\uff5e]{3,64})",
     re.IGNORECASE | re.ASCII,
 )
+_STATE = re.compile(
+    r"[a-z]{1,32}(?:ed|en|ing|[ai]ble)|wrong|right|fine|ok|okay|correct|incorrect|valid|invalid|old|new|weak|strong"
+    r"|short|long|bad|good|gone|lost|safe|secure|secret|same|different|there|here|empty|out|off|on|up|set|reset|not"
+    r"|what|it|this|that|mine|public|private|unknown|easy|hard|simple|case|kept|sent|shut|due|dead|useless|too|so",
+    re.IGNORECASE | re.ASCII,
+)
+"""What a password is said to be without being told."""
+_CLAUSE_END = re.compile(r"\s{0,3}(?:$|[.,;!?)，。；！？\n]|(?:and|but|or|with|for)\b)", re.IGNORECASE)
 _LETTERS_ALONE = re.compile(r"[A-Za-z]*+[^A-Za-z0-9]*+")
 _MIXED = re.compile(r"(?=[^A-Za-z]{0,63}[A-Za-z])(?=[^0-9]{0,63}[0-9])(?!T\d{6,9}$)", re.IGNORECASE)
 _HAN = re.compile("[\u3400-\u9fff]")
@@ -241,9 +249,8 @@ def _passwords(text: str) -> Iterator[Secret]:
     for found in _PASSWORD.finditer(text):
         value, link = found["value"].rstrip(".,;!?)\"'"), found["link"].strip()
         start = found.start("value")
-        if len(value) >= _SHORTEST_PASSWORD and _given(
-            value, link, text[found.end("value") : found.end("value") + 1]
-        ):
+        following = text[start + len(value) : start + len(value) + FARTHEST]
+        if len(value) >= _SHORTEST_PASSWORD and _given(value, link, following):
             yield Secret("secret", start, start + len(value))
 
 
@@ -252,4 +259,6 @@ def _given(value: str, link: str, following: str) -> bool:
         return True
     if not link or _HAN.match(following):
         return False
-    return link[0] in ":：=是为為" or not _LETTERS_ALONE.fullmatch(value)
+    if link[0] in ":：=是为為" or not _LETTERS_ALONE.fullmatch(value):
+        return True
+    return not _STATE.fullmatch(value) and _CLAUSE_END.match(following) is not None

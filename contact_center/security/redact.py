@@ -65,12 +65,14 @@ _SPOKEN_ENGLISH = re.compile(
 )
 # Words that lead to a place stay: "我住在" before an address.
 _PLACE = "[\u3400-\u9fff](?<![在到是住址寄去搬我你他的了往从为给，。：])"
+_NUMERAL = "[\\d零〇一二三四五六七八九十百]"
 _DIVISION = "(?![省市区县镇])" + _PLACE
 _ADDRESS_HAN = re.compile(
     rf"(?:(?:{_DIVISION}){{1,6}}[省市区县镇]){{0,5}}(?:{_PLACE}){{1,8}}"
-    r"(?:路|街|大道|巷|弄|胡同|村|小区|花园|苑)\s?\d{1,6}\s?[号弄栋幢]"
-    r"(?:[\d\-A-Za-z]{1,5}(?:号楼|[号栋幢楼层室座]|单元))*"
-    r"|\d{1,4}(?:栋|幢|号楼|座)(?:\d{1,3}单元)?\d{1,5}(?:室|号)?"
+    rf"(?:路|街|大道|巷|弄|胡同|村|小区|花园|苑)\s?{_NUMERAL}{{1,6}}\s?[号弄栋幢](?!线)"
+    rf"(?:(?:{_NUMERAL}|[\-A-Za-z]){{1,5}}(?:号楼|[号栋幢楼层室座]|单元))*"
+    rf"(?:(?:(?<=[栋幢座])|(?<=单元)){_NUMERAL}{{1,5}}(?:室|号)?(?![点月日元块天次]))?"
+    rf"|{_NUMERAL}{{1,4}}(?:栋|幢|号楼|座)(?:{_NUMERAL}{{1,3}}单元)?{_NUMERAL}{{1,5}}(?:室|号)?"
 )
 _ADDRESS_ENGLISH = re.compile(
     r"\b(?:(?:flat|apt\.?|apartment|unit|room) \w{1,5},? )?\d{1,5}[A-Za-z]?,? "

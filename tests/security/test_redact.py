@@ -36,6 +36,9 @@ SPEECH = st.lists(st.sampled_from([*WORDS, " ", ""]), max_size=16).map("".join)
         ("幺三八零零零零零零零一", "[号码]"),
         ("one two three four five six", "[number]"),
         ("我住在滨海市中心区南京路88号3栋501室，请寄到这里", "我住在[地址]，请寄到这里"),
+        ("住在滨海市中山区解放路五号，谢谢", "住在[地址]，谢谢"),
+        ("解放路十二号二单元三零一", "[地址]"),
+        ("解放路5号2单元301室", "[地址]"),
         ("I live at 88 Nanjing Road, flat 5B", "I live at [address]"),
     ],
 )
@@ -73,6 +76,7 @@ def test_names_known_of_the_customer_go() -> None:
         "转了1,000,000元",
         "I paid 20 on the high street",
         "我去南京路支行",
+        "南京路一号线怎么走",
         "我的密码锁了，昨天试了3次",
         "客户经理是谁",
         "这位先生",

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from contact_center.conversations.language_model.hide import LONGEST, hide
 
-KNOWN = frozenset({"please", "my", "card", "the", "visa", "hello"})
+KNOWN = frozenset({"please", "my", "card", "the", "visa", "hello", "app"})
 DIGIT = re.compile(r"\d")
 
 
@@ -34,6 +34,16 @@ DIGIT = re.compile(r"\d")
         ("两万三千元被扣了，三月五号", ["两万三千"]),
         ("电话一三九一二三四五六七八", ["一三九", "五六七八"]),
         ("１３９１２３４５６７８", ["１３９", "139"]),
+        ("微信 abc_def 找我", ["abc", "def"]),
+        ("微信号lina", ["lina"]),
+        ("my insta is rosa_88", ["rosa", "88"]),
+        ("车牌沪A12345", ["沪", "A1", "12345"]),
+        ("my password is sunrise", ["sunrise"]),
+        ("Passwort? my password is Butterfly, it fails", ["Butterfly"]),
+        ("i live at twelve harrow lane", ["twelve", "harrow"]),
+        ("住在滨海市中山区解放路五号二单元三零一", ["滨海", "中山", "解放", "五", "二", "三零一"]),
+        ("三月生日", ["三"]),
+        ("半年前开的户", ["半"]),
     ],
 )
 def test_what_identifies_is_gone(text: str, gone: list[str]) -> None:
@@ -46,6 +56,90 @@ def test_the_matter_stays() -> None:
     assert hide("Hello, my Visa card is lost", known=KNOWN) == "Hello, my Visa card is lost"
     assert hide("我的卡丢了怎么办") == "我的卡丢了怎么办"
     assert "卡丢了" in hide("张伟说他的卡丢了")
+    assert hide("我想问一下，万一卡丢了怎么办") == "我想问一下，万一卡丢了怎么办"
+    assert hide("may i block my card? my password is wrong") == "may i block my card? my password is wrong"
+    assert hide("我的card丢了，app打不开", known=KNOWN) == "我的card丢了，app打不开"
+    assert hide("第二张卡丢了").endswith("张卡丢了")
+
+
+ORDINALS = tuple(
+    re.findall(
+        r"\S+",
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
+        "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth twenty-first "
+        "twenty-second twenty-third twenty-fourth twenty-fifth twenty-sixth twenty-seventh twenty-eighth "
+        "twenty-ninth thirtieth thirty-first",
+    )
+)
+MONTHS = (
+    "January",
+    "february",
+    "March",
+    "april",
+    "May",
+    "june",
+    "July",
+    "august",
+    "September",
+    "october",
+    "Nov",
+    "dec",
+)
+HAN = "零一二三四五六七八九十"
+
+
+def han(number: int) -> str:
+    tens, ones = divmod(number, 10)
+    return (HAN[tens] if tens > 1 else "") + ("十" if tens else "") + (HAN[ones] if ones or not tens else "")
+
+
+@given(
+    st.sampled_from(ORDINALS),
+    st.sampled_from(MONTHS),
+    st.sampled_from(
+        (
+            "born on the {day} of {month}",
+            "{month} the {day}",
+            "on {month} {day}, at half past",
+            "the {day} {month}",
+        )
+    ),
+)
+def test_no_day_told_in_words_remains(day: str, month: str, told: str) -> None:
+    hidden = hide(told.format(day=day, month=month), known=KNOWN).lower()
+
+    assert [word for word in (*day.split("-"), month.lower(), "half") if word in hidden.split()] == []
+
+
+@given(
+    st.integers(1, 12),
+    st.integers(1, 31),
+    st.integers(1, 12),
+    st.sampled_from(
+        (
+            "{month}月{day}号生日",
+            "生日是{month}月",
+            "{day}号下午{hour}点",
+            "解放路{day}号{month}栋{hour}零二",
+            "第{day}次，周{week}",
+        )
+    ),
+)
+def test_no_chinese_numeral_remains(month: int, day: int, hour: int, told: str) -> None:
+    hidden = hide(told.format(month=han(month), day=han(day), hour=han(hour), week="一二三四五六日"[day % 7]))
+
+    assert not re.search(f"[{HAN}]|周日", hidden), hidden
+
+
+@given(st.sampled_from(("sunrise", "Liverpool", "iloveyou", "monkey", "dragon", "chocolate", "princess")))
+def test_no_password_in_letters_remains(password: str) -> None:
+    for told in (
+        "my password is {}",
+        "password was {}, help",
+        "the passcode is {} and it fails",
+        "我的密码是{}",
+    ):
+        assert password not in hide(told.format(password), known=frozenset({password.lower()}))
 
 
 @given(st.sampled_from(["lin xiaoyu", "林晓雨", "Oddny Bjork"]), st.text(max_size=30), st.text(max_size=30))
