@@ -20,6 +20,7 @@ from contact_center.language.lexicons.blocking import wants_block
 from contact_center.language.lexicons.card_naming import names_a_card_alone
 from contact_center.language.lexicons.complaining import files_complaint
 from contact_center.language.lexicons.faults import asks_to_report, tells_of_fault
+from contact_center.language.lexicons.grievance import tells_grievance
 from contact_center.language.lexicons.lost import loses_another
 from contact_center.language.lexicons.no_block import refuses_block
 from contact_center.language.lexicons.others import (
@@ -106,8 +107,8 @@ class InContext:
 
 
 def _outright(heard: Heard) -> str | None:
-    """The action for a wish that is said outright, whatever matter it is about."""
-    if files_complaint(heard.text):
+    """The action for a wish said outright or a grievance told, whatever matter it is about."""
+    if files_complaint(heard.text) or tells_grievance(heard.text):
         return COMPLAINT
     if asks_to_report(heard.text) and told_before(heard, tells_of_fault):
         return FAULT

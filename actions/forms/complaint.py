@@ -16,9 +16,12 @@ from actions.turn.action import Heard, Said, Slots
 from actions.turn.deps import Deps
 from actions.turn.told_before import told_before
 from contact_center.appointments.branches import find_branch
+from contact_center.language.lexicons.asking import asks_outright
 from contact_center.language.lexicons.calling import wants_a_call
 from contact_center.language.lexicons.complaining import files_complaint, only_files
+from contact_center.language.lexicons.confirmation import repeats
 from contact_center.language.lexicons.denial import denies_loss, without_denied_loss
+from contact_center.language.lexicons.grievance import tells_grievance
 from contact_center.language.lexicons.pausing import without_return
 from contact_center.language.lexicons.reading import tells_where_or_when, yes_or_no
 from contact_center.language.lexicons.reports import calls_it_suggestion
@@ -85,7 +88,7 @@ class ComplaintForm(Form):
         )
 
     async def first(self, heard: Heard, deps: Deps) -> Slots:
-        outright = files_complaint(heard.text)
+        outright = files_complaint(heard.text) or tells_grievance(heard.text)
         angrily = heard.intent == "complain_angry" and wants_to_complain(heard.text)
         if not (heard.intent in self.intents or angrily or outright):
             return {}
@@ -100,7 +103,8 @@ class ComplaintForm(Form):
 
     async def _added_to_last(self, heard: Heard) -> Said | None:
         last = last_ticket(heard)
-        if last is None or heard.intent not in self.intents or not _only_adds(heard.text):
+        adds = heard.intent in self.intents or tells_grievance(heard.text)
+        if last is None or not adds or not _only_adds(heard.text):
             return None
         query = select(Ticket).where(
             Ticket.id == id_of(str(last.ticket)),
@@ -130,6 +134,8 @@ class ComplaintForm(Form):
         looking = heard.requested_slot == Confirmed.name
         if heard.requested_slot == STORY or told is None:
             return None
+        if not looking and (detail := self._detail_besides(heard, str(told))):
+            return detail
         more = denies_loss(heard.text) or goes_on_telling(heard.text) or self.corrected_by(heard)
         if not (more or (looking and tells_more(heard.text))):
             return None
@@ -143,6 +149,17 @@ class ComplaintForm(Form):
                 return None
             kept.slots["unclear_answers"] = heard_before + 1
         return kept.add(ADDED.say(heard.language))
+
+    def _detail_besides(self, heard: Heard, told: str) -> Said | None:
+        """Where or when, told in reply to whether to call: it is added, and the question stands."""
+        asked, known = self.field(str(heard.requested_slot)), heard.slots.get(WhereWhen.name)
+        if not asked.yes_or_no or known is None or asks_outright(heard.text):
+            return None
+        if not tells_where_or_when(heard.text) or speaks_of_calling(heard.text) or yes_or_no(heard.text):
+            return None
+        comma = "，" if heard.language == "zh" else ", "
+        added = {} if repeats(heard.text, told) else {WhereWhen.name: f"{known}{comma}{heard.text}"}
+        return Said(slots=added).add(ADDED.say(heard.language))
 
     def corrected_by(self, heard: Heard) -> bool:
         """What the bank should do better is part of a complaint, unless it is called a suggestion."""

@@ -12,6 +12,7 @@ from contact_center.conversations.models import Conversation
 from contact_center.language.lexicons.blocking import wants_block
 from contact_center.language.lexicons.denial import denies_fraud, only_gives_details
 from contact_center.language.lexicons.fraud_mention import only_mentions_fraud
+from contact_center.language.lexicons.grievance import accuses_bank
 from contact_center.language.lexicons.story import wants_to_complain
 from contact_center.language.lexicons.topics import topic_of
 from contact_center.language.lexicons.urgent import (
@@ -147,7 +148,8 @@ class HandOver:
             # An action that changes nothing counts as failed.
             return Said(slots={"aside": False}, next_action="action_clarify")
         if is_mentioned(heard):
-            instead = COMPLAINT if heard.intent == "complain_fraud" else ANSWER
+            blamed = heard.intent == "complain_fraud" or accuses_bank(heard.text)
+            instead = COMPLAINT if blamed else ANSWER
             return Said(slots={"aside": False}, next_action=instead)
         if heard.intent == "complain_angry" and wants_to_complain(heard.text) and reason_of(heard) == "anger":
             return Said(slots={"aside": False}, next_action=COMPLAINT)
@@ -173,11 +175,12 @@ def is_guessed(heard: Heard) -> bool:
 
 
 def is_mentioned(heard: Heard) -> bool:
-    """Whether fraud is only spoken of or denied, or an amount and a day are told in the course of a talk."""
+    """Whether fraud is only spoken of or denied, or a matter or details are told that are none."""
     if REASONS.get(heard.intent) not in ("fraud", "scam"):
         return False
     details = bool(heard.earlier) and only_gives_details(heard.text)
-    return details or denies_fraud(heard.text) or only_mentions_fraud(heard.text)
+    spoken_of = denies_fraud(heard.text) or only_mentions_fraud(heard.text)
+    return details or spoken_of or accuses_bank(heard.text)
 
 
 async def hand_over(deps: Deps, heard: Heard, reason: Reason) -> Said:

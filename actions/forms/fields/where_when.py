@@ -7,6 +7,7 @@ from actions.forms.fields.corrected import adds_to, corrected_in, meant_moments,
 from actions.turn.action import Heard, Said
 from actions.turn.deps import Deps
 from contact_center.appointments.branches import find_branch
+from contact_center.language.lexicons.calling import wants_a_call
 from contact_center.language.lexicons.occasion import (
     landmark_told,
     place_told,
@@ -69,6 +70,9 @@ class WhereWhen(AskedField):
     async def read(self, heard: Heard, deps: Deps) -> Reading:
         unclear = int(heard.slots.get("unclear_answers") or 0)
         if not weight(heard.text) and not unclear:
+            return Reading(problem=MORE)
+        if wants_a_call(heard.text) and not self.fits(heard.text):
+            # That answers whether to call.
             return Reading(problem=MORE)
         return Reading({self.name: heard.text})
 

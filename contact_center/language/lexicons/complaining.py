@@ -58,12 +58,31 @@ _NO_FILE_EN = re.compile(
     r"|submitted|complained)\b"
     r"|\bto the (?:merchant|shop|seller|store|hotel|airline)\b"
 )
+_OWN = re.compile(
+    r"(?<!处理)投[诉訴](?:你们?|你哋|你行|贵行|银行|这个?|那个?|该|一下|下|他|她|柜员|经理|网点|支行|员工)"
+    r"|(?:我|俺)[^，,。]{0,6}(?:投[诉訴])|当(?:成|作|做)?投[诉訴]"
+    r"|\b(?:i am|i'm|i have|i've|am|we have|have|having|got) (?:\w+ ){0,2}complaints?\b"
+    r"|\b(?:as|like|for|be|is|for) (?:an? |my |one |formal |official ){0,2}complaint\b"
+    r"|\b(?:my|one) complaint (?:is|about|only)\b|^complaint\b"
+)
 
 
 def files_complaint(text: str) -> bool:
     """Whether it says outright that a complaint is to be taken; who asks about complaining files none."""
     said = plain(text.replace("’", "'"))
     return any(_files(clause.strip()) for clause in _CLAUSE.split(said))
+
+
+def mentions_own_complaint(text: str) -> bool:
+    """Whether it speaks of a complaint of one's own, neither asking about complaints nor denying one."""
+    said = plain(text.replace("’", "'"))
+    return any(_is_own(clause.strip()) for clause in _CLAUSE.split(said))
+
+
+def _is_own(clause: str) -> bool:
+    if not _OWN.search(clause):
+        return False
+    return not (_NO_FILE_ZH.search(clause) or _NO_FILE_EN.search(clause))
 
 
 def only_files(text: str) -> bool:
