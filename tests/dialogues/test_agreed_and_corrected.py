@@ -15,24 +15,65 @@ COMPLAINT = {
 
 
 @pytest.mark.parametrize(
-    ("who", "said", "registered"),
+    ("who", "said", "looked", "yes"),
     [
-        ("ann", "嗯 都对 帮我登记吧", "登记的内容"),
-        ("ann", "信息没错，给我个编号就行", "登记的内容"),
-        ("bob", "that's all right, please file it", "what I have registered"),
-        ("bob", "looks good to me, send it over please", "what I have registered"),
+        ("ann", "嗯 都对 帮我登记吧", "请确认", "对"),
+        ("ann", "信息没错，给我个编号就行", "请确认", "没错"),
+        ("ann", "就这样提交", "请确认", "对，登记"),
+        ("bob", "that's all right, please file it", "Please confirm", "yes"),
+        ("bob", "looks good to me, send it over please", "Please confirm", "correct, file it"),
+        ("bob", "yes, all correct, file it", "Please confirm", "yes"),
     ],
 )
-async def test_handing_in_at_the_last_question_registers_and_shows_it(
-    cast: Cast, who: str, said: str, registered: str
+@pytest.mark.parametrize("channel", ["sms", "web_chat"])
+async def test_what_is_handed_in_in_writing_is_shown_before_it_is_registered(
+    cast: Cast, who: str, channel: str, said: str, looked: str, yes: str
+) -> None:
+    chat = cast[who].on(channel)
+    await chat.say(*COMPLAINT[who])
+
+    told = await chat.say(said, UNSURE)
+
+    assert looked in told.text
+    assert ("东湖支行" if who == "ann" else "Airport branch") in told.text
+    assert await chat.tickets() == []
+    done = await chat.say(yes, UNSURE)
+    ticket = await chat.ticket()
+    assert ticket.number in done.text
+    assert ticket.details["callback_allowed"] == "not stated"
+
+
+@pytest.mark.parametrize(
+    ("who", "wrong", "right"),
+    [("ann", "不对，是昨天上午", "昨天上午"), ("bob", "no, it was on Tuesday", "tuesday")],
+)
+async def test_what_was_handed_in_is_put_right_at_the_look(
+    cast: Cast, who: str, wrong: str, right: str
 ) -> None:
     chat = cast[who].chat()
     await chat.say(*COMPLAINT[who])
-    told = await chat.say(said, UNSURE)
-    ticket = await chat.ticket()
-    assert ticket.number in told.text
+    await chat.say("就这样提交" if who == "ann" else "all correct, file it", UNSURE)
+    await chat.say(wrong, UNSURE)
+    assert await chat.tickets() == []
+    await chat.say("对" if who == "ann" else "yes", UNSURE)
+    assert right in str((await chat.ticket()).details["where_when"]).lower()
+
+
+@pytest.mark.parametrize(
+    ("who", "said", "registered"),
+    [
+        ("ann", "嗯 都对 帮我登记吧", "登记的内容"),
+        ("bob", "that's all right, please file it", "what I have registered"),
+    ],
+)
+async def test_on_a_call_handing_in_at_the_last_question_registers_and_tells_it(
+    cast: Cast, who: str, said: str, registered: str
+) -> None:
+    call = cast[who].on("phone")
+    await call.say(*COMPLAINT[who])
+    told = await call.say(said, UNSURE)
+    assert (await call.ticket()).number in told.text
     assert registered in told.text
-    assert ticket.details["callback_allowed"] == "not stated"
 
 
 @pytest.mark.parametrize(("who", "said"), [("ann", "可以"), ("bob", "yes you may")])
@@ -168,7 +209,7 @@ async def test_what_is_added_to_a_complaint_just_made_begins_no_second_one(
     cast: Cast, who: str, said: str, more: str, part: str
 ) -> None:
     chat = cast[who].chat()
-    await chat.lead(COMPLAINT[who], (said, UNSURE))
+    await chat.lead(COMPLAINT[who], (said, UNSURE), ("对" if who == "ann" else "yes", UNSURE))
     made = await chat.ticket()
     told = await chat.say(more, "complain")
     assert made.number in told.text
@@ -183,10 +224,15 @@ async def test_what_is_added_to_a_complaint_just_made_begins_no_second_one(
         ("bob", "as I said, the High Street branch, nothing more to add"),
     ],
 )
-async def test_nothing_more_to_add_at_the_last_question_registers(cast: Cast, who: str, said: str) -> None:
+async def test_nothing_more_to_add_at_the_last_question_shows_the_whole(
+    cast: Cast, who: str, said: str
+) -> None:
     chat = cast[who].chat()
     await chat.say(*COMPLAINT[who])
-    done = await chat.say(said, UNSURE)
+    looked = await chat.say(said, UNSURE)
+    assert ("请确认" if who == "ann" else "Please confirm") in looked.text
+    assert await chat.tickets() == []
+    done = await chat.confirm(looked)
     assert (await chat.ticket()).number in done.text
 
 

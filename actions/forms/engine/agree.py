@@ -11,6 +11,7 @@ from contact_center.language.lexicons.confirmation import (
     after_agreement,
     agrees_to_all,
     confirmation,
+    only_hands_in,
     repeats,
     tells_other_numbers,
 )
@@ -40,18 +41,20 @@ def agreed(deps: Deps, heard: Heard, form: Form, asked: Field, found: Corrected 
 
 
 def _agreed_early(heard: Heard, form: Form, asked: Field) -> Reading | None:
-    """To the last question before the look, which is a yes or no: who says "file it" wants no look.
+    """To the last question before the look, which is a yes or no: "file it" leaves its answer open.
 
-    The answer itself is left open unless the words speak of it.
+    What is written is still shown before it is registered; on a call, where it would be read out once more,
+    it is shown with its number.
     """
     if not asked.yes_or_no or not asked.may_stay_open or _after(heard, form, asked) is not form.fields[-1]:
         return None
     beside = agrees_to_all(heard.text)
     if beside is None or correction(beside) is not None:
         return None
+    looked = {form.fields[-1].name: UNSEEN} if heard.spoken else {}
     if speaks_of_calling(beside):
-        return Reading({asked.name: yes_or_no(beside) or NOT_STATED, form.fields[-1].name: UNSEEN})
-    return Reading({**_added(heard, form, beside), asked.name: NOT_STATED, form.fields[-1].name: UNSEEN})
+        return Reading({asked.name: yes_or_no(beside) or NOT_STATED, **looked})
+    return Reading({**_added(heard, form, beside), asked.name: NOT_STATED, **looked})
 
 
 def is_early(heard: Heard, asked: Field, form: Form | None = None) -> bool:
@@ -81,6 +84,6 @@ def _after(heard: Heard, form: Form, asked: Field) -> Field | None:
 
 def _added(heard: Heard, form: Form, more: str) -> dict[str, object]:
     shown = form.summary(heard, whole=True)
-    if not more or repeats(more, shown) or confirmation(more, files=True) == "yes":
+    if not more or repeats(more, shown) or only_hands_in(more) or confirmation(more, files=True) == "yes":
         return {}
     return dict(form.with_more(replace(heard, text=more)))

@@ -13,7 +13,8 @@ _DEED_DONE = re.compile(
     r"|上报|预约|预定|办理?|申请|发送|存"
     rf"|保存|弄|搞)(?:上去|上|了|好|一下)?[吧啦呗了]{_AFTER_ZH}"
     rf"|(?:请|麻烦|帮我|给我|替我|那就?|就){{1,3}}(?:登记|提交|上报|办理|处理)(?:上去|上|好|一下)?{_AFTER_ZH}"
-    rf"|(?:你|您|赶紧|赶快|马上|尽快|给我|帮我|替我){{0,3}}(?:交|报|发|送|提|约)(?:上去|出去"
+    rf"|(?:可以|就|咁|噉){{0,2}}(?:交|登记|提交)得[啦喇了]{_AFTER_ZH}|(?:你|您|赶紧|赶快|马上|尽快|给我"
+    rf"|帮我|替我){{0,3}}(?:交|报|发|送|提|约)(?:上去|出去"
     rf"|上)?[吧呗]){_AFTER_ZH}"
     r"|\b(?:please |pls |just |now |and |then |so |you can |can you |could you |go ahead and ){0,6}"
     r"(?:(?:send|submit|file|book|register|lodge|save|record|log|confirm)(?: (?:over|off))?(?: (?:it|that"
@@ -32,7 +33,8 @@ _NOTHING_ELSE = re.compile(
 )
 """That a request is whole agrees to it, where nothing irreversible was asked."""
 _NOTHING_MORE = re.compile(
-    r"没有?了(?=\s)|(?:(?:其他|其它|别的|另外)的?)?(?:就|都|也|暂时|我|再){0,2}(?:没有?|冇)(?:什么|啥|咩|乜嘢?)?"
+    r"没有?了(?=\s)|(?:(?:其他|其它|别的|另外)的?)?(?:就|都|也|暂时|我|再){0,2}(?:没有?|冇)(?:什么|啥|咩"
+    r"|嘢|乜嘢?)?"
     r"(?:别的|其他的?|其它的?|要补充的|补充)(?:要补充的?)?[嘅的]?了?"
     r"|\b(?:(?:there(?:'?s| is)|i(?:'ve| have)(?: got)?) )?nothing (?:else|more|further)(?: to add)?\b"
     r"|\bno (?:more|other|further) (?:details|information|info)(?: to add)?\b"

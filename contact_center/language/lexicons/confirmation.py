@@ -85,7 +85,8 @@ _YES_ZH = (
 )
 _FILL_ZH = (
     r"那(?![张个笔边么])|照办|(?:[就这]|这么|这样)定了?(?!期)|按这个|交上去|发出去|报上去|送上去|发吧|交吧|"
-    r"请|麻烦|把(?=[它这那])|帮我|给我|替我|为我|我要|我|要|哦|就|快点?|马上|立刻|赶紧|尽快|立即|现在|先|都|全部?|这样|这么|"
+    r"请|麻烦|把(?=[它这那])|帮我|给我|替我|为我|我要|我|要|哦|就|快点?|马上|立刻|赶紧|尽快|立即|现在|先"
+    r"|都|全部?|这样|这么|"
     r"这[张个笔]|那[张个笔]|[嗰𠮶]张|呢张|它|卡片?|信用卡|借记卡|储蓄卡|尾号|后四位|的|了|吧|啊|呀|啦"
     r"|喔|哈|咯|嘅"
     r"|谢谢|多谢|唔该|感谢|您|你们?|辛苦|挂失|挂(?=[这那它]|掉|吧)掉?|封(?=[这那它]|掉|了|吧|$)掉?|停用"
@@ -305,6 +306,20 @@ def agrees_to_all(text: str) -> str | None:
     if confirmation(text, files=True) == "yes":
         return ""
     return agreement_at_end(text) or after_agreement(text)
+
+
+_HAND_IN = re.compile(
+    r"(?:请|就|帮我|给我|替我|直接|麻烦|可以|去|[,，\s]){0,4}(?:提交|登记|受理|上报|办理|递交|确认"
+    r"|交)(?:一下|上去|了|吧|投诉|申请|这个)?"
+    r"(?:谢谢|多谢|[\s,，。.!]){0,3}"
+    r"|(?:please |just |and |now ){0,3}(?:submit|file|register|send|confirm|lodge)(?: (?:it|this|that|now"
+    r"|please|off|in)){0,3}[.!]?"
+)
+
+
+def only_hands_in(text: str) -> bool:
+    """Whether a text is nothing but the wish that what was told be handed in: it adds nothing."""
+    return _HAND_IN.fullmatch(_plain(text).strip()) is not None
 
 
 def repeats(text: str, shown: str) -> bool:
