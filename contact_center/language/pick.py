@@ -111,6 +111,7 @@ _SAY_NOTHING = frozenset(
     我要/我想/我的/可以/这个/那个/哪个/什么/怎么/没有/不是/不要/不用/需要/一下/一个/请问/谢谢/您的/你的/我们
 """)
 )
+_NEGATIONS = frozenset({"不", "没", "别", "勿", "唔", "冇", "no", "not", "don't", "never", "without"})
 _DATED = re.compile(r"月|\d[日号]|:\d\d")
 
 
@@ -305,9 +306,7 @@ def _by_words(said: Words, worded: Sequence[Sequence[Words]]) -> int | None:
         words = words[:-1]
     if exact is not None or not _says_enough(words):
         return exact
-    found = [
-        n for n, choice in enumerate(worded) if any(_contains(_words(wording), words) for wording in choice)
-    ]
+    found = [n for n, choice in enumerate(worded) if any(_named_by(words, _words(one)) for one in choice)]
     return found[0] if len(found) == 1 else None
 
 
@@ -323,6 +322,12 @@ def _says_enough(words: Words) -> bool:
     digits = "".join(word for word in words if word.isdigit())
     told = any(len(word) > 2 and (word,) not in _SAY_NOTHING for word in latin)
     return told or (len(chinese) > 1 and tuple(chinese) not in _SAY_NOTHING) or len(digits) > _LONGEST_NUMBER
+
+
+def _named_by(words: Words, wording: Words) -> bool:
+    """Whether the words are part of a wording, and not what it says no to: "call me" of "do not call me"."""
+    says_no = not _NEGATIONS.isdisjoint(wording)
+    return _contains(wording, words) and not (says_no and _NEGATIONS.isdisjoint(words))
 
 
 def _contains(whole: Words, part: Words) -> bool:

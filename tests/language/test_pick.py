@@ -322,3 +322,19 @@ def test_the_beginning_of_a_number_picks_none(said: str) -> None:
     assert pick(said, cards) is None
     assert pick(said, (cards[0], ("其他", "其他"))) is None
     assert (pick("尾号1234", cards), pick("最尾嗰个", cards), pick("尾", cards)) == (0, 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("said", "choices"),
+    [
+        ("可以打电话", [("可以", "可以"), ("不用打电话", "不用打电话")]),
+        ("打电话", [("可以", "可以"), ("不用打电话", "不用打电话")]),
+        ("call me", [("Yes", "yes"), ("Do not call me", "do not call me")]),
+    ],
+)
+def test_what_a_choice_says_no_to_does_not_pick_it(said: str, choices: list[tuple[str, str]]) -> None:
+    assert pick(said, choices) != 1
+
+
+def test_a_no_in_the_words_of_a_choice_picks_it() -> None:
+    assert pick("不用打", [("可以", "可以"), ("不用打电话", "不用打电话")]) == 1
