@@ -7,6 +7,7 @@ from actions.answers.closing import Closed
 from actions.answers.helpful import TakeFeedback
 from actions.answers.in_context import InContext
 from actions.answers.knowledge import AnswerQuestion
+from actions.answers.late_reply import LateReply
 from actions.answers.not_understood import NotUnderstood
 from actions.answers.outside import Outside
 from actions.answers.second_reading import SecondReading
@@ -54,7 +55,7 @@ def build_actions(deps: Deps) -> list[Action]:
     summaries = {form.name: partial(form.summary, whole=True) for form in forms}
     of_forms = {form.name: partial(answer_of_finished, form=form) for form in forms}
     return [
-        *(AfterRegistration(Closed(action), deps, summaries, of_forms) for action in in_context),
+        *(AfterRegistration(LateReply(Closed(action)), deps, summaries, of_forms) for action in in_context),
         Greet(deps),
         HandOver(deps),
         Resume(deps),

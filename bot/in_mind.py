@@ -9,11 +9,16 @@ from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from bot.courtesy import asked_beside
 from bot.ellipsis import Kind, answers, asks, kind_of, language_of, renewed
 
 Event = Mapping[str, Any]
 Reading = dict[str, Any]
 """What the pipeline makes of a text: `intent`, `intent_ranking` and more."""
+LATE = "late_reply"
+"""Under which a reading tells that it is a yes or no to what was registered or offered."""
+TICKET = "ticket_number"
+"""The slot that holds the number of what was registered or told of."""
 IN_MIND = "in_mind"
 """Under which a reading tells the whole question that a follow-up was read as."""
 FALLBACK, CLARIFY, OUTSIDE = "nlu_fallback", "clarify", "out_of_scope"
@@ -23,6 +28,8 @@ COURTESIES = REPLIES | {
     *("rate_service", "ask_help", "request_tip", "subscribe_tips", "unsubscribe_tips"),
 }
 """They leave in mind what was there."""
+POLITE = REPLIES | {"thank", "praise", "goodbye", "greet"}
+"""What may stand before a question."""
 PARTING = frozenset(
     {"cancel", "goodbye", "speak_to_person", "complain_angry", "complain_fraud", "self_harm", OUTSIDE}
 )
@@ -71,13 +78,61 @@ async def read_in_context(
 ) -> Reading:
     """How a message is read after `events`; `parse` reads a text by itself."""
     own = await parse(text)
-    matter = matter_of(events)
-    if matter is None:
+    matter, asked = matter_of(events), "" if in_form(events) else asked_beside(text)
+    if asked and own["intent"]["name"] in POLITE:
+        # What is asked after a courtesy is what the message is about.
+        beside = await parse(asked)
+        if beside["intent"]["name"] not in COURTESIES | {FALLBACK} or matter is not None:
+            text, own = asked, {**beside, "text": own.get("text", text)}
+    if matter is not None:
+        own = reply(text, own)
+        if follows_up(text, own, matter):
+            return together(text, own, await parse(whole(matter, text)), matter)
+    return late(own, events)
+
+
+def late(own: Reading, events: Sequence[Event]) -> Reading:
+    """A yes or no after something was registered or offered, which the actions decide about.
+
+    By itself it would be told that nothing is being asked.
+    """
+    name, _ = _best(own)
+    if own["intent"]["name"] not in REPLIES or in_form(events) or not _leaves_open(events):
         return own
-    own = reply(text, own)
-    if not follows_up(text, own, matter):
-        return own
-    return together(text, own, await parse(whole(matter, text)), matter)
+    return {**own, "intent": {**own["intent"], "name": FALLBACK}, LATE: name}
+
+
+def in_form(events: Sequence[Event]) -> bool:
+    """Whether a form asks for the next message."""
+    form: str | None = None
+    for turn in _turns(events):
+        form = _form_after(turn, form)
+    return form is not None
+
+
+def _leaves_open(events: Sequence[Event]) -> bool:
+    """Whether choices were offered, or something was registered, and only courtesies were said since."""
+    turns = list(_turns(events))
+    if not turns:
+        return False
+    if any(((said.get("data") or {}).get("buttons")) for said in turns[-1] if said.get("event") == "bot"):
+        return True
+    for turn in reversed(turns):
+        if any(_tells_ticket(event) for event in turn):
+            return True
+        if not _is_polite(turn[0]):
+            return False
+    return False
+
+
+def _tells_ticket(event: Event) -> bool:
+    return event.get("event") == "slot" and event.get("name") == TICKET and bool(event.get("value"))
+
+
+def _is_polite(said: Event) -> bool:
+    reading = said.get("parse_data") or {}
+    name = str((reading.get("intent") or {}).get("name") or "")
+    return name in POLITE or LATE in reading
 
 
 def matter_of(events: Sequence[Event]) -> Matter | None:

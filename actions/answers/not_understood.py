@@ -81,6 +81,7 @@ def failed_before(heard: Heard) -> bool:
     led_on = any(action.endswith("_form") for action in before.actions)
     return not (
         led_on
+        or before.late
         or is_bare_code(before.text)
         or is_introduction(before.text)
         or may_ask_for_somebody_else(before.text)

@@ -32,6 +32,8 @@ class Earlier:
     """The number of the ticket that was registered or told of then."""
     in_mind: str = field(default="", repr=False)
     """The whole question, if it was read as a follow-up."""
+    late: bool = False
+    """True for a yes or no that no question waited for."""
 
 
 @dataclass(frozen=True)
@@ -55,6 +57,8 @@ class Heard:
     """Oldest first."""
     in_mind: str = field(default="", repr=False)
     """The whole question that a follow-up was read as, with what came before; empty for any other message."""
+    late: str = ""
+    """The intent of a yes or no that no question waits for; empty for any other message."""
     waits: bool = False
     """True if the customer waits for staff and asks something: only what is certain is told."""
     session: AsyncSession = field(default_factory=AsyncSession, repr=False, compare=False)

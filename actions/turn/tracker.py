@@ -14,6 +14,7 @@ DETAILS = ("turn_id", "conversation_id", "customer_id", "language")
 RANKED = 4
 REMEMBERED = 20
 TICKET = "ticket_number"
+LATE = "late_reply"
 
 Event = Mapping[str, Any]
 
@@ -43,6 +44,7 @@ def read_tracker(tracker: Any, session: AsyncSession, channels: Channels) -> Hea
         ranking=tuple(_ranking(message)),
         earlier=tuple(_earlier(tracker.events)),
         in_mind=str(message.get("in_mind") or ""),
+        late=str(message.get(LATE) or ""),
         session=session,
     )
 
@@ -83,6 +85,7 @@ def _earlier(events: Sequence[Event]) -> Iterator[Earlier]:
             actions=actions,
             ticket=_ticket(events[start:end]),
             in_mind=str(parsed.get("in_mind") or ""),
+            late=LATE in parsed,
         )
 
 

@@ -7,11 +7,14 @@ import pytest
 
 from bot.in_mind import (
     IN_MIND,
+    LATE,
     OWN,
     Matter,
     Reading,
     follows_up,
+    late,
     matter_of,
+    read_in_context,
     reply,
     together,
     whole,
@@ -273,3 +276,59 @@ def test_a_refused_no_is_one(text: str, sure: float, name: str) -> None:
 
 def test_the_questions_about_ones_own_data_are_those_that_no_entry_answers() -> None:
     assert OWN | {"ask_help"} == NOT_KNOWLEDGE
+
+
+TICKET = {"event": "slot", "name": "ticket_number", "value": "T100001"}
+OFFER = {"event": "bot", "text": "Which?", "data": {"buttons": [{"title": "A", "payload": "a"}]}}
+
+
+def registered(text: str = "yes, block it") -> Turn:
+    """A message that ended a form with a ticket."""
+    return [
+        {"event": "user", "text": text, "parse_data": reading(("affirm", 0.9))},
+        {"event": "active_loop", "name": None},
+        TICKET,
+    ]
+
+
+def events_of(*turns: Turn) -> list[dict[str, Any]]:
+    return [event for turn in turns for event in turn]
+
+
+@pytest.mark.parametrize("name", ["affirm", "deny"])
+def test_a_late_reply_to_what_was_registered_is_for_the_actions(name: str) -> None:
+    found = late(reading((name, 0.95)), events_of(BOOK, registered()))
+    assert found["intent"]["name"] == "nlu_fallback"
+    assert found[LATE] == name
+
+
+def test_courtesies_between_leave_what_was_registered_open() -> None:
+    said_between = events_of(BOOK, registered(), said("thanks", "thank"))
+    assert LATE in late(reading(("affirm", 0.95)), said_between)
+    asked_between = events_of(BOOK, registered(), said("what does a wire cost", "ask_transfer_fee"))
+    assert LATE not in late(reading(("affirm", 0.95)), asked_between)
+
+
+def test_a_yes_at_choices_is_for_the_actions() -> None:
+    offered = [*said("a wire", "clarify")[:-1], OFFER]
+    assert LATE in late(reading(("affirm", 0.95)), events_of(offered))
+
+
+def test_a_reply_in_a_form_or_to_nothing_is_as_it_is_read() -> None:
+    for before in ([], events_of(FEE), events_of(BOOK), events_of(registered(), BOOK)):
+        assert late(reading(("affirm", 0.95)), before) == reading(("affirm", 0.95))
+    assert LATE not in late(reading(("thank", 0.95)), events_of(registered()))
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [("ok and what about Saturdays", "and what about Saturdays"), ("好的，周六开门吗", "周六开门吗")],
+)
+async def test_what_is_asked_after_a_courtesy_is_read_by_itself(text: str, asked: str) -> None:
+    readings = {text: reading(("affirm", 0.95)), asked: reading(("ask_hours", 0.97))}
+
+    async def parse(one: str) -> Reading:
+        return readings[one]
+
+    assert (await read_in_context(text, [], parse))["intent"]["name"] == "ask_hours"
+    assert (await read_in_context(text, events_of(BOOK), parse))["intent"]["name"] == "affirm"

@@ -249,8 +249,9 @@ def _action(name: str) -> Event:
 
 
 def _bot(text: str | None, buttons: Iterable[Mapping[str, str]]) -> Event:
-    choices = [{"title": one["title"], "text": one.get("payload") or one["title"]} for one in buttons]
-    return {"event": "bot", "text": text, "choices": choices}
+    offered = list(buttons)
+    choices = [{"title": one["title"], "text": one.get("payload") or one["title"]} for one in offered]
+    return {"event": "bot", "text": text, "choices": choices, "data": {"buttons": offered or None}}
 
 
 @asynccontextmanager

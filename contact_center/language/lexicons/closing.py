@@ -40,8 +40,11 @@ _ASKS = re.compile(
 )
 """Words of a question or of trouble: what closes with them does not close."""
 _BUT = re.compile(
-    r"[?？吗]|(?<![那这])么|但|可是|不过|还是|怎么|没找|没有|不行|不能|不了|多(?!谢)|少|错|\b(?:but|not|n't|how|what|why"
-    r"|where|when|wrong|charged|cannot)\b"
+    r"[?？吗]|(?<![那这])么|但|可是|不过|还是|怎么|没找|没有|不行|不能|不了|多(?!谢)|少|错|\b(?:but|not"
+    r"|n't|how|what|why"
+    r"|where|when|wrong|charged|cannot|which|can (?:i|you|we)|could (?:i|you|we)|do (?:i|you|we)|is (?:it"
+    r"|there)"
+    r"|should i|may i)\b"
 )
 
 
