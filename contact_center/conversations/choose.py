@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from contact_center.conversations.aside import is_aside
 from contact_center.conversations.models import Interaction
+from contact_center.language.entities.plain import plain
 from contact_center.language.lexicons.confirmation import confirmation
 from contact_center.language.pick import pick
 from contact_center.store.table import Json
@@ -57,7 +58,7 @@ async def _just_asked(session: AsyncSession, inbound: Interaction) -> bool:
     last = await session.scalar(query)
     if last is None or last.author != "assistant" or not last.choices:
         return False
-    return last.text.rstrip().endswith(("?", "？")) and not _ASKS_WHAT_ELSE.search(last.text)
+    return last.text.rstrip().endswith(("?", "？")) and not _ASKS_WHAT_ELSE.search(plain(last.text))
 
 
 async def asked_since(session: AsyncSession, inbound: Interaction, question_id: int) -> bool:
@@ -127,7 +128,7 @@ def _asks(said: Interaction, offer: Interaction) -> bool:
 
 def is_question(text: str) -> bool:
     """Whether a text asks something specific, not just what else there is to do."""
-    sentences = (sentence.strip() for sentence in _SENTENCE.findall(text))
+    sentences = (sentence.strip() for sentence in _SENTENCE.findall(plain(text)))
     return any(_ASKS.search(one) and not _ASKS_WHAT_ELSE.search(one) for one in sentences)
 
 

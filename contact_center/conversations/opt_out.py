@@ -20,6 +20,7 @@ from contact_center.conversations.ports import OfferChoices, Reply
 from contact_center.conversations.reply import PURPOSE, SYSTEM, reply
 from contact_center.customers.consent import State, decide_everywhere, has_left
 from contact_center.customers.models import Customer
+from contact_center.language.entities.plain import plain
 from contact_center.language.lexicons.message_wishes import ends_birthdays_alone
 from contact_center.language.opt_out import Wish, read_wish
 from contact_center.language.opt_out_kinds import Kind
@@ -94,7 +95,7 @@ GREETINGS_AGAIN = Text(
     "To end them, say “no more greetings”.",
 )
 _OF_LEAVING = tuple(
-    words for text in (TEXTS["withdrawn"], *OF_KINDS.values()) for words in (text.zh, text.en)
+    plain(words) for text in (TEXTS["withdrawn"], *OF_KINDS.values()) for words in (text.zh, text.en)
 )
 
 _ANSWERED_WITHIN = timedelta(hours=24)
@@ -280,7 +281,7 @@ async def has_left_lately(session: AsyncSession, inbound: Interaction) -> bool:
         Interaction.request_id.startswith(_CONFIRMATION),
         Interaction.created_at > inbound.created_at - _ANSWERED_WITHIN,
     )
-    return any(text.startswith(_OF_LEAVING) for text in await session.scalars(query))
+    return any(plain(text).startswith(_OF_LEAVING) for text in await session.scalars(query))
 
 
 async def is_told_already(session: AsyncSession, inbound: Interaction) -> bool:
@@ -299,7 +300,7 @@ async def _has_just_left(session: AsyncSession, inbound: Interaction) -> bool:
     query = select(Interaction.text).where(
         Interaction.in_reply_to == last.in_reply_to, Interaction.request_id.startswith(_CONFIRMATION)
     )
-    return any(text.startswith(_OF_LEAVING) for text in await session.scalars(query))
+    return any(plain(text).startswith(_OF_LEAVING) for text in await session.scalars(query))
 
 
 async def _was_told_of_leaving(session: AsyncSession, inbound: Interaction) -> bool:
@@ -349,7 +350,9 @@ def _is_aside(message: Interaction) -> bool:
 def _asks(message: Interaction) -> bool:
     # Messages of a form or a complaint expect an answer, however they are worded.
     return (
-        bool(message.choices) or message.kind in ("complaint", "request") or bool(_ASKS.search(message.text))
+        bool(message.choices)
+        or message.kind in ("complaint", "request")
+        or bool(_ASKS.search(plain(message.text)))
     )
 
 

@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from contact_center.conversations.expects import EXPECTS, to_json
+from contact_center.conversations.in_their_script import in_their_script
 from contact_center.conversations.models import Conversation, Interaction
 from contact_center.conversations.ports import Delivery, Reply
 from contact_center.customers.consent import holds, read_ledger, stands
@@ -73,12 +74,15 @@ async def reply(
     `purpose` is set if the bank initiates the message: outreach/send.py decides about it, and the last guard
     is here. If the customer does not allow it, it is stored as blocked and nothing is sent; answers to the
     customer, and news about what they asked for, are service and need no consent. Nothing is sent to an
-    address that is no longer theirs. With a known `request_id`, the interaction stored first is returned and
+    address that is no longer theirs. What the assistant says in writing is in the customer's own characters,
+    simplified or traditional. With a known `request_id`, the interaction stored first is returned and
     nothing is added.
     """
     if request_id and (known := await find_request(session, request_id)):
         return known
     refused = await _why_not(session, conversation, purpose)
+    if author.role != "agent" and purpose is None:
+        message = await in_their_script(session, conversation, message, in_reply_to)
     interaction = _interaction(
         session, conversation, message, author, kind, refused, in_reply_to, purpose, request_id
     )

@@ -152,7 +152,6 @@ async def test_what_is_certain_is_answered_while_they_wait(
         ("bob", "en", "can I get an appointment tomorrow?", "request_appointment"),
         ("ann", "zh", "能不能帮我约明天去网点", "request_appointment"),
         ("bob", "en", "what is on my wife's account?", "ask_balance"),
-        ("ann", "zh", "能转人工吗", "speak_to_person"),
     ],
 )
 async def test_all_else_is_noted_for_staff_and_begins_nothing(
@@ -167,3 +166,61 @@ async def test_all_else_is_noted_for_staff_and_begins_nothing(
     assert await chat.owner() == "queue"
     assert await chat.identifications() == []
     assert len(await chat.tickets()) == 1
+
+
+@pytest.mark.parametrize("channel", ["sms", "phone"])
+@pytest.mark.parametrize(
+    ("who", "language", "asks"), [("ann", "zh", "能转人工吗"), ("bob", "en", "can I talk to a human being")]
+)
+async def test_who_asks_for_people_once_more_hears_the_place(
+    cast: Cast, who: str, language: str, asks: str, channel: str
+) -> None:
+    chat = cast[who].on(channel)
+    await alarmed(chat, language)
+
+    said = await chat.say(asks, "speak_to_person")
+
+    assert (await chat.ticket()).number in said.text
+    assert ("您排在第" if language == "zh" else "you are number") in said.text
+
+
+@pytest.mark.parametrize(
+    ("who", "language", "asks", "told"),
+    [
+        ("ann", "zh", "补一张新卡要多少钱", "10"),
+        ("bob", "en", "how much does a replacement card cost", "10"),
+        ("ann", "zh", "我告诉他验证码了现在怎么办", "锁卡"),
+        ("bob", "en", "i already told him one code what to do now", "block the card"),
+    ],
+)
+async def test_a_waiting_caller_is_answered_at_once(
+    cast: Cast, who: str, language: str, asks: str, told: str
+) -> None:
+    call = cast[who].on("phone")
+    await alarmed(call, language)
+
+    said = await call.say(asks, "ask_card_replacement" if told == "10" else "nlu_fallback")
+
+    assert told in said.text
+    assert said.text.endswith(KEPT.zh if language == "zh" else KEPT.en)
+    assert await call.owner() == "queue"
+
+
+@pytest.mark.parametrize(
+    ("who", "language", "more"),
+    [
+        ("ann", "zh", ("他姓李，说是市局的", "电话是昨天下午打来的", "好的谢谢你")),
+        ("bob", "en", ("he called himself officer Lee", "it was yesterday afternoon", "alright thank you")),
+    ],
+)
+async def test_no_word_of_a_waiting_caller_meets_silence(
+    cast: Cast, who: str, language: str, more: tuple[str, ...]
+) -> None:
+    call = cast[who].on("phone")
+    await alarmed(call, language)
+
+    told = [(await call.say(one, "nlu_fallback")).text for one in more]
+
+    assert all(told)
+    assert len(set(told)) == len(told)
+    assert len(await call.tickets()) == 1

@@ -73,7 +73,8 @@ _ASKS = re.compile(
 _FOR_PEOPLE = re.compile(
     r"(?:转|接|找|叫|要|换|请|安排|搵|轉|換|請)[^，,。?？不没别]{0,6}(?:人工|真人|客服|坐席|活人|工作人员"
     r"|同事|专人|经理|師傅)"
-    r"|^人工(?:服务|客服)?\W{0,3}$|(?:有|係咪有|有没有)[^，,。]{0,3}(?:真人|活人|人工)"
+    r"|(?:接|找|叫|派|安排|换)[^，,。不没]{0,3}个人(?:来|过来|跟|和|同|听|接|处理|帮|吧|啊|$)|^人工(?:服务"
+    r"|客服)?\W{0,3}$|(?:有|係咪有|有没有)[^，,。]{0,3}(?:真人|活人|人工)"
     r"|\b(?:connect|put|transfer|pass|get|give|find|speak|talk|let|want|need|where(?:'s| is))\b[^.?!]{0,24}"
     r"\b(?:human(?: being)?|person|agent|operator|representative|colleague|manager|supervisor|real one)\b"
     r"|\b(?:speak|talk|put me through|connect me) (?:to|with) (?:someone|somebody)\b"

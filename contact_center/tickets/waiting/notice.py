@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from contact_center.conversations.models import Conversation, Interaction
 from contact_center.conversations.ports import Notice, Reply, ToPeople
+from contact_center.language.entities.plain import plain
 from contact_center.language.lexicons.waiting import (
     asks_for_people,
     asks_how_long,
@@ -139,7 +140,7 @@ async def _placed(
 def _other_than(last: Interaction | None, both: tuple[Text, Text], said: ToPeople) -> str:
     """One of two wordings: not the one that was said last."""
     first, second = (words.say(said.language) for words in both)
-    return second if last is not None and last.text.startswith(first) else first
+    return second if last is not None and plain(last.text).startswith(plain(first)) else first
 
 
 def _told(ticket: Ticket, place: Place) -> Json:
