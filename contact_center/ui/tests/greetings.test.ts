@@ -35,7 +35,10 @@ test("what is counted is what the filters let through", () => {
 test("the hour is the customer's own, with their zone where it is not the bank's", () => {
   setBankZone("Asia/Shanghai");
   expect(hourText(greeting(1), "zh")).toBe("09:30");
-  expect(hourText(greeting(1, { zone: "America/New_York", at: "2026-03-05T14:00:00Z" }), "en")).toBe("09:00 (America/New_York)");
+  const abroad = greeting(1, { zone: "America/New_York", at: "2026-03-05T14:00:00Z" });
+  expect(hourText(abroad, "en")).toBe("09:00 (Eastern Time)");
+  expect(hourText(abroad, "zh")).toMatch(/^09:00（.*东部时间）$/u);
+  expect(hourText(greeting(1, { zone: "Asia/Tokyo", at: "2026-03-05T00:00:00Z" }), "zh")).toMatch(/^09:00（日本.*时间）$/u);
   expect(hourText(greeting(1, { at: null }), "en")).toBe("");
 });
 

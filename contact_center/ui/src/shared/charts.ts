@@ -30,7 +30,7 @@ const names = (data: string[], inverse = false) => ({
   inverse,
   axisTick: { show: false },
   axisLine: { lineStyle: { color: LINE } },
-  axisLabel: { ...lettering, width: 110, overflow: "truncate" as const, hideOverlap: !inverse },
+  axisLabel: { ...lettering, width: 110, overflow: "break" as const, hideOverlap: !inverse },
 });
 
 const STEPS_S = [1, 5, 10, 30, 60, 120, 300, 600, 900, 1_800, 3_600, 7_200, 14_400, 28_800, 43_200, 86_400];

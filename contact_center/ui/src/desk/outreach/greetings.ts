@@ -69,11 +69,20 @@ export const shortDay = (day: string, language: Language): string => dayIn(day, 
 export const weekdays = (language: Language): string[] =>
   Array.from({ length: 7 }, (_, at) => dayIn(daysLater("2024-01-01", at), language, { weekday: "short" }));
 
+/** The zone in words, such as Eastern Time. */
+const zoneText = (zone: string, at: Date, language: Language): string =>
+  new Intl.DateTimeFormat(TAG[language], { timeZone: zone, timeZoneName: "longGeneric" })
+    .formatToParts(at)
+    .find(({ type }) => type === "timeZoneName")?.value ?? zone;
+
 /** The hour by the customer's own clock, with their zone where it is another than the bank's. */
 export function hourText({ at, zone }: Pick<Greeting, "at" | "zone">, language: Language): string {
   if (!at) return "";
-  const time = new Date(at).toLocaleTimeString(TAG[language], { timeZone: zone, hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
-  return zone === bankZone() ? time : `${time} (${zone})`;
+  const moment = new Date(at);
+  const time = moment.toLocaleTimeString(TAG[language], { timeZone: zone, hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+  if (zone === bankZone()) return time;
+  const named = zoneText(zone, moment, language);
+  return language === "zh" ? `${time}（${named}）` : `${time} (${named})`;
 }
 
 /** How the state is told, and its colour. */
