@@ -14,6 +14,7 @@ from contact_center.language.lexicons.denial import denies_fraud, only_gives_det
 from contact_center.language.lexicons.fraud_mention import only_mentions_fraud
 from contact_center.language.lexicons.grievance import accuses_bank
 from contact_center.language.lexicons.story import wants_to_complain
+from contact_center.language.lexicons.suicide_mention import mourns, only_mentions_suicide
 from contact_center.language.lexicons.topics import topic_of
 from contact_center.language.lexicons.urgent import (
     emergency_in,
@@ -134,6 +135,7 @@ SECRET_OUT = Text(
     "that are not yours, and if there are any, call the police on 110.",
 )
 """Where somebody else has a code, a password or the card's number already."""
+SYMPATHY = Text("得知您失去亲人，我们深感难过，请您节哀。", "I am so sorry for your loss.")
 PASSED_ON = Text("已紧急转给工作人员。", "I have passed this on as urgent.")
 
 
@@ -149,8 +151,8 @@ class HandOver:
             return Said(slots={"aside": False}, next_action="action_clarify")
         if is_mentioned(heard):
             blamed = heard.intent == "complain_fraud" or accuses_bank(heard.text)
-            instead = COMPLAINT if blamed else ANSWER
-            return Said(slots={"aside": False}, next_action=instead)
+            said = Said(slots={"aside": False}, next_action=COMPLAINT if blamed else ANSWER)
+            return said.add(SYMPATHY.say(heard.language)) if mourns(heard.text) else said
         if heard.intent == "complain_angry" and wants_to_complain(heard.text) and reason_of(heard) == "anger":
             return Said(slots={"aside": False}, next_action=COMPLAINT)
         return await hand_over(self._deps, heard, reason_of(heard) or "person_wanted")
@@ -175,7 +177,9 @@ def is_guessed(heard: Heard) -> bool:
 
 
 def is_mentioned(heard: Heard) -> bool:
-    """Whether fraud is only spoken of or denied, or a matter or details are told that are none."""
+    """Whether fraud or suicide is only spoken of, fraud denied, or what is told is no emergency."""
+    if heard.intent == "self_harm":
+        return only_mentions_suicide(heard.text)
     if REASONS.get(heard.intent) not in ("fraud", "scam"):
         return False
     details = bool(heard.earlier) and only_gives_details(heard.text)

@@ -1,12 +1,9 @@
 """What is decided by its wording in config.yml, tried without a trained model."""
 
-import re
-from functools import cache
-
 import pytest
-import yaml
 
-from tests.bot.stack import ROOT
+from contact_center.language.lexicons.suicide_mention import only_mentions_suicide
+from tests.bot.wording import intent_of
 
 ASKS_THE_STATE = (
     "我的卡丢了，挂失了吗？",
@@ -200,6 +197,80 @@ NOT_ANGRY = (
     "I don't want to sue you, I just want my money",
     "I will take you through what happened",
 )
+AT_THE_BANK = (
+    "你們太過分了",
+    "氣死我了",
+    "真是气死人了！",
+    "你们客服气死我了，问什么都不答",
+    "忍無可忍，你們支行排了三個鐘頭",
+    "我对你们银行忍无可忍了",
+    "你们这样欺人太甚",
+    "柜员太过分了，当众骂我",
+    "什么破银行，气炸了",
+    "嬲死我啦，你哋客服",
+    "垃圾銀行",
+    "妈的，你们到底管不管",
+    "I'm furious with you",
+    "I am absolutely furious about this charge",
+    "we are disgusted by your staff",
+    "You people are outrageous",
+    "your service is disgusting",
+    "Your fees are outrageous",
+    "This is disgusting, I have been waiting for two hours",
+    "Outrageous! You closed my account without a word",
+    "what bullshit",
+    "this is bullshit",
+    "Your bank is an outrage",
+    "I'm so outraged at how you treated my mother",
+    "worst bank ever",
+    "bullshit bank",
+    "The way you treat old people makes me furious",
+    "I am beyond disgusted",
+    "that's outrageous, I never agreed to it",
+    "you disgust me",
+)
+AT_OTHERS = (
+    "my wife will be furious if the mortgage payment is late, when is it due",
+    "the hotel was disgusting, can i get a chargeback",
+    "太过分的手续费我是不交的，你们转账收多少",
+    "my boss is furious because the salary file was rejected, how do I send it again",
+    "My landlord is furious, how long does a transfer take",
+    "I'm furious with the airline, how do I dispute the payment",
+    "i was furious at my ex, that's why I changed the PIN, how do I see it",
+    "she'd be disgusted if she knew what I spend, can I hide the statement",
+    "the seller was disgusting to me, how do I get a refund",
+    "I bought a disgusting sofa online and want my money back, how does a dispute work",
+    "the exchange office at the airport wanted an outrageous rate, what is yours",
+    "outrageous prices in Zurich, does my card work there",
+    "The restaurant's outrageous bill was charged twice",
+    "my ex talks bullshit, can he see our joint account",
+    '"Bullshit Jobs" is the book I ordered, the payment is pending',
+    "Dad would be outraged, how do I close his standing order",
+    "Fast & Furious tickets, do I get a discount with your card",
+    "I'm not furious, just asking about the fee",
+    "HSBC was the worst, can I move my account to you",
+    "no offence taken, your fees are not outrageous at all",
+    "我老婆知道了会气死的，还款日是哪天",
+    "房东太过分了，我想改自动转账",
+    "我儿子气死我了，乱充游戏，怎么关掉小额免密",
+    "前夫欺人太甚，我要改联名账户",
+    "商家太過分了，怎樣申請退款",
+    "公司老板太过分，工资迟迟不发，能查到账时间吗",
+    "我对那个卖家忍无可忍了，怎么投诉他，交易怎么撤",
+    "这双鞋气死我了，不给退，怎么申请争议",
+    "股票跌得气死人，你们的定期利率是多少",
+    "别的银行气死我了，想转到你们这边",
+    "孩子妈的卡能我来办吗",
+    "自己妈的退休金怎么查",
+    "太過分的利息我不接受，你們是多少",
+    "我太过分谨慎了，想把限额调回来",
+    "气死我自己了，密码又忘了",
+    "邻居欺人太甚把我卡拿走了，怎么补卡",
+    "妈的我手机掉水里了，手机银行怎么换设备",
+    "他妈妈的账户怎么查",
+    "不太過分的年費可以接受，是多少",
+    "气死了，手机丢了，怎么锁手机银行",
+)
 COLLEAGUE = (
     "Thanks, but I would prefer to talk to one of your colleagues",
     "I want to speak to a colleague",
@@ -225,6 +296,8 @@ ABUSIVE = (
     "you idiot",
     "go to hell",
     "fuck off",
+    "you fucked up my account",
+    "useless fucking bot",
 )
 NOT_ABUSIVE = (
     "I'm such a moron",
@@ -237,88 +310,88 @@ NOT_ABUSIVE = (
     "废物回收公司的对公账户",
     "滚开水烫坏了卡",
     "王八一先生的账户",
+    "fucking great service thanks",
+    "you guys are fucking brilliant",
+    "I fucked up, sent the form to the wrong branch",
+    "那王八蛋没发货，怎么退款",
+    "I signed up like an idiot, how do I cancel it",
 )
-
-
-@cache
-def _rules() -> list[tuple[str, list[re.Pattern[str]]]]:
-    config = yaml.safe_load((ROOT / "config.yml").read_text(encoding="utf-8"))
-    [phrases] = [part for part in config["pipeline"] if part["name"].endswith("PhraseIntents")]
-    # As the component compiles them.
-    return [
-        (rule["intent"], [re.compile(one, re.IGNORECASE | re.ASCII) for one in rule["patterns"]])
-        for rule in phrases["rules"]
-    ]
-
-
-def _intent(text: str) -> str | None:
-    """The first rule with a pattern that occurs in the text."""
-    return next((intent for intent, patterns in _rules() if any(one.search(text) for one in patterns)), None)
 
 
 @pytest.mark.parametrize("text", ASKS_THE_STATE)
 def test_whether_a_card_is_blocked_is_a_question(text: str) -> None:
-    assert _intent(text) == "ask_my_cards"
+    assert intent_of(text) == "ask_my_cards"
 
 
 @pytest.mark.parametrize("text", NO_STATE)
 def test_a_wish_and_another_question_are_not_that_question(text: str) -> None:
-    assert _intent(text) != "ask_my_cards"
+    assert intent_of(text) != "ask_my_cards"
 
 
 @pytest.mark.parametrize("text", LOST)
 def test_a_card_to_be_blocked(text: str) -> None:
-    assert _intent(text) == "request_lost_card"
+    assert intent_of(text) == "request_lost_card"
 
 
 @pytest.mark.parametrize("text", NOT_LOST)
 def test_no_card_to_be_blocked(text: str) -> None:
-    assert _intent(text) != "request_lost_card"
+    assert intent_of(text) != "request_lost_card"
 
 
 @pytest.mark.parametrize("text", WITHDRAWS)
 def test_a_complaint_named_to_be_taken_back(text: str) -> None:
-    assert _intent(text) == "complain_withdraw"
+    assert intent_of(text) == "complain_withdraw"
 
 
 @pytest.mark.parametrize("text", IN_DANGER)
 def test_a_life_in_danger_is_heard(text: str) -> None:
-    assert _intent(text) == "self_harm"
+    assert intent_of(text) == "self_harm"
+    assert not only_mentions_suicide(text)
 
 
 @pytest.mark.parametrize("text", IN_NO_DANGER)
 def test_a_word_alone_is_no_danger(text: str) -> None:
-    assert _intent(text) != "self_harm"
+    assert intent_of(text) != "self_harm" or only_mentions_suicide(text)
 
 
 @pytest.mark.parametrize("text", ANGRY)
 def test_anger_and_threats_at_the_bank(text: str) -> None:
-    assert _intent(text) == "complain_angry"
+    assert intent_of(text) == "complain_angry"
 
 
 @pytest.mark.parametrize("text", NOT_ANGRY)
 def test_lawyers_courts_and_mothers_are_no_anger(text: str) -> None:
-    assert _intent(text) != "complain_angry"
+    assert intent_of(text) != "complain_angry"
+
+
+@pytest.mark.parametrize("text", AT_THE_BANK)
+def test_anger_at_the_bank(text: str) -> None:
+    assert intent_of(text) == "complain_angry"
+
+
+@pytest.mark.parametrize("text", AT_OTHERS)
+def test_anger_at_others_or_of_others_is_none_at_the_bank(text: str) -> None:
+    assert intent_of(text) != "complain_angry"
 
 
 @pytest.mark.parametrize("text", ABUSIVE)
 def test_abuse(text: str) -> None:
-    assert _intent(text) == "abuse"
+    assert intent_of(text) == "abuse"
 
 
 @pytest.mark.parametrize("text", COLLEAGUE)
 def test_a_wish_for_a_colleague_is_no_thanks(text: str) -> None:
-    assert _intent(text) == "speak_to_person"
+    assert intent_of(text) == "speak_to_person"
 
 
 @pytest.mark.parametrize("text", NO_COLLEAGUE)
 def test_a_colleague_named_is_no_wish(text: str) -> None:
-    assert _intent(text) != "speak_to_person"
+    assert intent_of(text) != "speak_to_person"
 
 
 @pytest.mark.parametrize("text", NOT_ABUSIVE)
 def test_no_abuse(text: str) -> None:
-    assert _intent(text) != "abuse"
+    assert intent_of(text) != "abuse"
 
 
 @pytest.mark.parametrize(
@@ -335,7 +408,7 @@ def test_no_abuse(text: str) -> None:
     ],
 )
 def test_a_question_that_only_the_one_before_explains(text: str) -> None:
-    assert _intent(text) == "nlu_fallback"
+    assert intent_of(text) == "nlu_fallback"
 
 
 @pytest.mark.parametrize(
@@ -351,4 +424,4 @@ def test_a_question_that_only_the_one_before_explains(text: str) -> None:
     ],
 )
 def test_a_courtesy_and_a_whole_question_stay_what_they_are(text: str) -> None:
-    assert _intent(text) is None
+    assert intent_of(text) is None

@@ -201,3 +201,56 @@ async def test_an_emergency_in_the_form_of_a_question_stays_one(
     chat = cast[who].sms()
     await chat.say(text, heard)
     assert await chat.owner() == "queue"
+
+
+@pytest.mark.parametrize(
+    ("who", "text", "sorry"),
+    [
+        ("ann", "我姐姐自杀去世了，她卡里的存款怎么取", "节哀"),
+        ("chen", "我舅舅投河自盡了，他的存款要怎麼取", "节哀"),
+        ("bob", "my brother died by suicide, how do we get his savings out", "sorry for your loss"),
+    ],
+)
+async def test_who_has_lost_somebody_to_suicide_is_condoled_and_answered(
+    cast: Cast, who: str, text: str, sorry: str
+) -> None:
+    chat = cast[who].chat()
+    said = await chat.say(text, "self_harm")
+    assert sorry in said.replies[0].text
+    assert "12356" not in said.text
+    assert len(said.replies) > 1
+    assert await chat.owner() == "assistant"
+    assert await chat.tickets() == []
+
+
+@pytest.mark.parametrize(
+    ("who", "text"),
+    [
+        ("ann", "我姐姐自杀去世了，我也不想活了，她的存款怎么取"),
+        ("ann", "我要是自杀了，存款怎么取"),
+        ("bob", "my brother died by suicide and I want to do the same, how do we get his savings out"),
+        ("bob", "if I kill myself, who gets my savings"),
+    ],
+)
+async def test_who_asks_of_money_in_danger_is_cared_for(cast: Cast, who: str, text: str) -> None:
+    chat = cast[who].chat()
+    said = await chat.say(text, "self_harm")
+    assert "12356" in said.text
+    assert await chat.owner() == "queue"
+
+
+@pytest.mark.parametrize(
+    ("who", "text", "heard"),
+    [
+        ("ann", "怎么举报诈骗短信", "request_fraud_help"),
+        ("ann", "去年差点被骗，想问怎么改密码", "request_fraud_help"),
+        ("bob", "how do i report a scam text", "request_fraud_help"),
+        ("bob", "I was almost scammed last year, how do i change my password", "request_fraud_help"),
+        ("bob", "does the loan cover exclude suicide", "self_harm"),
+    ],
+)
+async def test_what_is_only_asked_about_is_no_emergency(cast: Cast, who: str, text: str, heard: str) -> None:
+    chat = cast[who].chat()
+    assert (await chat.say(text, heard)).replies
+    assert await chat.owner() == "assistant"
+    assert await chat.tickets() == []

@@ -23,8 +23,58 @@ _NAMED_AFTER_IT = re.compile(
     r"|messages about|protection|cover|insurance|prevention|awareness|monitoring|detection|policy"
     r"|department|team"
     r"|(?:hot)?line|desk|unit|training|talks?|workshops?|leaflets?|questions?|tips|education|checks?"
-    r"|settings?)\b"
+    r"|settings?)\b|\bunauthori[sz]ed (?:transactions?|payments?|charges?) (?:limits?|liabilit(?:y|ies)"
+    r"|polic(?:y|ies)|rules?|terms"
+    r"|cover|periods?|protection|insurance)\b"
 )
+_FIGURE = re.compile(
+    r"(?:汇率|利率|利息|手续费|年费|收费|费用|收益|价格)[^，,。]{0,4}(?:简直|跟|像|就是|真是|等于|太"
+    r"|纯属)[^，,。]{0,4}"
+    r"(?:诈骗|骗)(?!子|走|了|我)"
+    r"|(?:当|说|叫|骂|以为|当作|当成)我(?:是|成|作|做)?(?:个|一个)?骗子|把我(?:当成?|作|看成)(?:个|一个)?骗子"
+    r"|\byour (?:\w+ ){0,2}(?:rates?|fees?|charges?|prices?|interest|commissions?|margins?|spread)(?: is"
+    r"| are|'s)"
+    r"[^.?!]{0,12}\b(?:scams?|fraud)\b"
+    r"|\b(?:scam|fraud) of an? (?:\w+ )?(?:rate|fee|charge|price|commission|margin|spread)\b"
+    r"|\b(?:i am|i'm|im)(?: not| no)?(?: an?)? (?:fraud|fraudster|scammer)\b"
+)
+"""A price too high, or what the speaker was called."""
+_OVER = re.compile(
+    r"(?:去年|前年|几年前|多年前|[一二两三四五六七八九\d]年前|以前|之前|上次|当年|曾经"
+    r"|早年)[^，,。]{0,6}(?:被|遭|遇|碰|差点)[^，,。]{0,4}"
+    r"(?:骗|诈|盗)"
+    r"|\b(?:last year|years? ago|in the past|once before|a while ago|some time ago|back in (?:19|20)\d\d"
+    r"|months ago|(?:was|been|got) once)\b"
+)
+"""It was long ago; what is wanted now is said beside it."""
+_WANTED = re.compile(
+    r"怎么|怎样|如何|点样|想|能不能|可以|能否|请|哪|多少|[吗嘛么]|\b(?:how|can|could|where|which|what|want"
+    r"|would like|please|may|do you|is there)\b"
+)
+_STILL = re.compile(
+    r"追回|赔|找回|退回|要回|没[有]?(?:还|退|解决)|又|再次|现在(?:又|他|还|也|被)|同样|\b(?:again"
+    r"|refund\w*|recover\w*|get (?:it|my|the)|back(?! in)|still|now (?:they|he|she|somebody|someone|the)"
+    r"|same)\b"
+)
+_ASKS_HOW_TO_REPORT = re.compile(
+    r"(?:怎么|怎样|如何|点样|在哪|到哪|去哪|哪里|哪儿|往哪|向谁|跟谁)[^，,。]{0,4}(?:可以|能)?(?:举报|转发"
+    r"|上报|检举)[^，,。]{0,10}(?:诈骗|骗子|钓鱼)"
+    r"|(?:诈骗|骗子|钓鱼)[^，,。]{0,6}(?:怎么|怎样|如何|点样|在哪|到哪|去哪|往哪|向谁"
+    r"|跟谁)[^，,。]{0,4}(?:举报|转发|上报|检举)"
+    r"|\b(?:how|where) (?:do|can|could|should|would|does) (?:i|we|you|one|people"
+    r"|customers)(?: best)? (?:report|forward|flag|send) (?:an? |the |such |these |any "
+    r"|suspected |suspicious |fake |false |bogus )*(?:scam|fraud|phishing)\w*"
+    r" ?(?:texts?|e-?mails?|messages?|sms|websites?|sites?|numbers?|calls?|links?|letters?|posts?|ads?)\b"
+)
+"""What somebody only got is reported without haste."""
+_SAFE_ACCOUNT = re.compile(r"安全(?:账户|帐户)|\bsafe account\b")
+_ASKS_WHAT_IT_IS = re.compile(
+    r"什么(?:是|叫)“?安全(?:账户|帐户)|安全(?:账户|帐户)”?(?:是什么|是啥|什么意思|是怎么回事)"
+    r"|\bwhat(?:'s| is| does)(?: an?| the| this)? [\"“]?safe account"
+    r"|\bsafe account\b(?![^.?!]{0,40}\b(?:move|send|transfer)\b)"
+    r"[^.?!]{0,40}\bwhat (?:is|does) (?:it|that)\b"
+)
+"""The safe account of those who call, asked after by somebody who was not called."""
 _SUPPOSED = (
     r"如果|假如|假设|若是|要是|万一|怕|担心|防|避免|会不会(?!是)|容易|听[^，,。]{0,4}说|新闻|据说"
     r"|\b(?:if|in case|suppose|supposing|imagine)\b"
@@ -65,7 +115,7 @@ _HAPPENS_EN = re.compile(
     r"|\b(?:think|could|might|may|must|sounds?|looks?|seems?|feels?|believe|suspect)\b[^.?!]{0,20}"
     r"(?:this|it|that|like|he|she|they)\b[^.?!]{0,12}\b(?:scam|fraud|phish)"
     r"|\b(?:told|asked|asks|asking|called|calls|rang|texted|wants?|wanted|made|makes|making|tells"
-    r"|telling) me\b"
+    r"|telling) (?:me|us)\b"
     r"|\bif (?:he|she|this|that|it|they)(?:'s|'re| is| was| are| were)\b"
     r"|\b(?:has|have|had|took|know|knows|got|used|using|wants?|wanted|after) my"
     r" (?:\w+ ){0,2}(?:pin|otp|codes?|cards?|money|details|account|passwords?|number|phone|app|data"
@@ -89,14 +139,34 @@ _OWN_EN = re.compile(
 
 def only_mentions_fraud(text: str) -> bool:
     """Whether fraud is spoken of in general, and nobody is being defrauded; if in doubt, somebody is."""
-    said = plain(text.replace("’", "'"))
-    if not _FRAUD.search(said) or emergency_in(text) or _HAPPENS_ZH.search(said) or _HAPPENS_EN.search(said):
+    whole = plain(text.replace("’", "'"))
+    said = _FIGURE.sub(" ", whole)
+    if emergency_in(text):
+        return False
+    if said != whole and not _FRAUD.search(said):
+        return True
+    if _HAPPENS_ZH.search(said) or _HAPPENS_EN.search(said):
+        return False
+    if not _FRAUD.search(said):
+        return bool(_ASKS_WHAT_IT_IS.search(said))
+    if _SAFE_ACCOUNT.search(said) and not _ASKS_WHAT_IT_IS.search(said):
         return False
     clauses = [clause for clause in _CLAUSE.split(said) if clause.strip()]
+    if _is_over(clauses):
+        return True
     if any(_tells_of_a_deed(clause) for clause in clauses):
         return False
     rest = _NAMED_AFTER_IT.sub(" ", said)
-    return not _FRAUD.search(rest) or bool(_IN_GENERAL.search(said))
+    return not _FRAUD.search(rest) or bool(_IN_GENERAL.search(said) or _ASKS_HOW_TO_REPORT.search(said))
+
+
+def _is_over(clauses: list[str]) -> bool:
+    """Whether the only fraud told of was long ago, and what is wanted does not belong to it."""
+    told = [clause for clause in clauses if _FRAUD.search(clause)]
+    others = [clause for clause in clauses if clause not in told]
+    if len(told) != 1 or not _OVER.search(told[0]) or any(_STILL.search(clause) for clause in clauses):
+        return False
+    return any(_WANTED.search(clause) for clause in others)
 
 
 def _tells_of_a_deed(clause: str) -> bool:

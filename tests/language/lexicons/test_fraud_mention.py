@@ -65,6 +65,18 @@ MENTIONED_ZH = """
 如何避免老年人被骗买理财
 什么样的链接容易是钓鱼链接
 挂失以后还会被盗刷吗，一般来说
+怎么举报诈骗短信
+诈骗短信往哪转发
+在哪可以举报钓鱼网站
+如何舉報詐騙電話
+去年被骗过一次，现在想改密码怎么弄
+以前差点被骗，怎么设转账限额
+我之前遭過詐騙，請問怎樣改密碼
+手续费跟诈骗一样，到底收多少
+什么是安全账户
+新闻里的安全账户是什么意思
+收银员把我当骗子，卡为什么刷不了
+人家说我骗子，可我转了，钱到了没
 """
 MENTIONED_EN = """
 i still get the fraud alerts tho right?
@@ -127,6 +139,21 @@ the scam warnings, do they still come by text?
 do u guys have fraud protection on the credit card
 fraud calls are everywhere these days, will you ever call me for a code?
 I'd like to subscribe to fraud warnings
+how do i report a scam text
+where can I forward a phishing email
+how should we report suspicious scam calls
+How do I report fake scam websites that use your name
+where do I send these scam texts
+what a scam of an exchange rate, what is it today
+your transfer fee is a scam, how much is it abroad
+I was almost scammed last year, how do i change my password
+years ago I got scammed, can I set a lower limit
+unauthorised transaction limit
+unauthorized payment policy, please
+what is a safe account, my nephew talked about it
+the safe account thing on the news, what is it
+I'm not a fraudster, why does the face check fail
+the app says I am a fraud, how do I verify myself
 """
 HAPPENS_ZH = """
 我被骗了
@@ -191,6 +218,16 @@ HAPPENS_ZH = """
 诈骗电话打来让我别挂
 骗子刚才用我的卡买东西
 这个客服是骗子吗，他要我付保证金
+怎么举报诈骗，我已经转了钱
+刚收到诈骗短信点进去了，怎么举报
+去年被骗的钱怎么追回
+以前被骗过，现在又被骗了怎么办
+他们说要转到安全账户
+把钱转到安全账户安全吗
+為了保護資金要轉去安全帳戶，對嗎
+卡被盗刷怎么举报
+骗子把我当客户，套走了验证码
+手续费是骗子收的，我转给他了
 """
 HAPPENS_EN = """
 I have been scammed
@@ -255,6 +292,16 @@ card fraud in spain while i am at home
 if he is a scammer is my money gone
 worried it's a scam, he keeps texting me
 why is there a fraud payment on my card
+I got a scam text and typed my code, how do I report it
+how do I report a scam, I paid him
+I was scammed last year, can I get my money back
+last year I was scammed and now they call again
+they told us to move it to a safe account, what is that
+is it normal to transfer to a safe account
+somebody wants my money in a safe account
+how do I report fraud on my card
+an unauthorised payment of 90 yesterday
+your fraud team says my money must go to a safe account
 """
 
 
