@@ -19,7 +19,7 @@ def imports_between_folders(root: Path, *packages: str) -> Graph:
     graph: dict[str, dict[str, str]] = {}
     for module, path in files.items():
         folder = _folder(path, root)
-        for name in _imported(path):
+        for name in imported(path):
             other = _folder(files[name], root) if name in files else folder
             if other != folder:
                 graph.setdefault(folder, {}).setdefault(other, f"{module} imports {name}")
@@ -46,7 +46,7 @@ def _folder(path: Path, root: Path) -> str:
     return f"{folder}/{path.name}" if folder == COUNTED_BY_FILE else folder
 
 
-def _imported(path: Path) -> Iterator[str]:
+def imported(path: Path) -> Iterator[str]:
     """The names of modules, among other names: `from a import b` may mean a.b as well as a."""
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):

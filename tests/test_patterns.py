@@ -7,26 +7,27 @@ import ast
 import re
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 import yaml
 
-from contact_center.assistant.rasa import READ_AT_MOST
 from contact_center.channels.cut import cut
 from contact_center.channels.phone.spoken import spoken
 from contact_center.language.detect import detect_language
 from contact_center.language.entities.names import names_in
+from contact_center.language.entities.plain import READ_AT_MOST
 from contact_center.language.entities.read import read_entities
 from contact_center.language.lexicons import reading
 from contact_center.language.lexicons.asks_for_digits import asks_for_digits
 from contact_center.language.speech.plain import plain as without_markdown
 from contact_center.language.speech.read_aloud import read_aloud
-from contact_center.operate.processes import ROOT
 from contact_center.security.conceal import conceal
 from contact_center.security.redact import redact
 from tests import patterns
 from tests.patterns import grows, hard_texts, modules, patterns_of
 
+ROOT = Path(__file__).resolve().parents[1]
 NOW = datetime(2026, 11, 27, 9, 0, tzinfo=UTC)
 UNITS = (
     *("1", "a", " ", "x", "*", "•", "省", "路", "一", "\n", ".", ",", "-", "@", "(", "[", "_", "`", "\u200b"),

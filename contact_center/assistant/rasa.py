@@ -15,10 +15,9 @@ from contact_center.conversations.ports import (
     Reply,
     Turn,
 )
+from contact_center.language.entities.plain import READ_AT_MOST
 from contact_center.vocabulary.kinds import Kind
 
-READ_AT_MOST = 4_000
-"""Characters of a message that the assistant reads: the longest chat message. People see all of it."""
 GREETINGS = frozenset({"greet", "thank", "goodbye", "praise"})
 # An answer to a form is about the form's subject, whatever it sounds like by itself.
 FORMS: dict[str, Kind] = {
@@ -118,6 +117,7 @@ def kind_of(intent: str | None) -> Kind:
 def _request(turn: Turn) -> dict[str, Any]:
     return {
         "sender": f"{turn.conversation_id}-{turn.session}",
+        # People see all of it.
         "message": turn.text[:READ_AT_MOST],
         "turn_id": turn.interaction_id,
         "retry": turn.retry,

@@ -3,7 +3,6 @@
 Whichever test process asks for it first trains it; the others wait.
 """
 
-import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -11,14 +10,8 @@ import pytest
 from filelock import FileLock
 
 from contact_center.assistant.train import model_path, train_if_changed
+from tests.bot.kept import kept_dir
 from tests.bot.stack import BOT_PYTHON, ROOT, Running, keys, start_encoder, stopping
-
-
-def kept_dir() -> Path:
-    """What is kept from one run to the next: in SWITCHBOARD_TEST_DIR, or in the checkout."""
-    folder = Path(os.environ.get("SWITCHBOARD_TEST_DIR") or ROOT / ".switchboard" / "tests")
-    folder.mkdir(parents=True, exist_ok=True)
-    return folder
 
 
 @pytest.fixture(scope="session")

@@ -3,10 +3,11 @@
 import ast
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
-from tests.days.part import TESTS, files
+from tests.days.part import TESTS, files, has_clock
 
 _FOLDERS = ("contact_center", "actions", "bot", "scripts", "benchmarks", "tests")
 _READ_THE_CLOCK = re.compile(r"(.*\.)?(datetime|date)\.(now|utcnow|today)|time\.time(_ns)?")
@@ -16,17 +17,62 @@ _LATER = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
 @pytest.mark.parametrize(
     "name",
     [
-        "calendars/test_calendar.py",
+        "appointments/test_hours.py",
         "dialogues/test_appointment.py",
         "dialogues/test_callback.py",
-        "language/entities/test_moments.py",
         "outreach/test_send_tips.py",
-        "tickets/complaints/test_deadline.py",
+        "tickets/complaints/test_watch.py",
         "tickets/service_levels/test_clock.py",
     ],
 )
 def test_what_has_to_do_with_time_is_in_it(name: str) -> None:
     assert TESTS / name in files()
+
+
+@pytest.mark.parametrize("name", ["language/entities/test_moments.py", "language/knowledge/test_search.py"])
+def test_what_only_names_days_is_not(name: str) -> None:
+    assert TESTS / name not in files()
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "def f(): return datetime.now(UTC)",
+        "def f(): return dt.date.today()",
+        "BORN = column(server_default=func.now())",
+        'QUERY = "SELECT CURRENT_DATE"',
+        "def f(): return time.time()",
+        "from contact_center.store.engine import Store",
+        "def f(): return Settings().timezone",
+        "def f(moment): return moment.astimezone()",
+        "def f(number): return datetime.fromtimestamp(number)",
+        "from subprocess import run",
+        "from dateutil.parser import parse",
+    ],
+)
+def test_a_clock_is_found_however_far(tmp_path: Path, written: str) -> None:
+    (tmp_path / "near.py").write_text(written)
+    assert has_clock([tmp_path / "near.py"])
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "DAY = datetime(2026, 3, 10, tzinfo=UTC)",
+        "def f(began): return time.monotonic() - began",
+        "def f(moment, zone): return moment.astimezone(zone)",
+        "def f(number): return datetime.fromtimestamp(number, UTC)",
+        "from contact_center.language.entities.moments import Moment",
+    ],
+)
+def test_none_is_found_where_days_are_told(tmp_path: Path, written: str) -> None:
+    (tmp_path / "near.py").write_text(written)
+    assert not has_clock([tmp_path / "near.py"])
+
+
+def test_a_clock_behind_what_is_imported_is_found(tmp_path: Path) -> None:
+    (tmp_path / "near.py").write_text("from contact_center.tickets.complaints import hot_spots")
+    assert has_clock([tmp_path / "near.py"])
 
 
 def test_nothing_that_starts_the_whole_service_is_in_it() -> None:

@@ -17,7 +17,7 @@ from contact_center.language.knowledge.index import PACKAGED, TUNED
 from contact_center.language.knowledge.search import CERTAIN, Knowledge, open_knowledge
 from contact_center.language.lexicons.card_naming import card_kinds_in
 from contact_center.vocabulary.text import Language
-from tests.bot.model import kept_dir
+from tests.bot.kept import kept_dir
 from tests.language.knowledge.files import GOOD, write
 
 DATA = Path(__file__).parents[3] / "data"
