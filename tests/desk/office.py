@@ -104,6 +104,8 @@ class Office:
     deps: DeskDeps
     routes: list[tuple[str, str]] = field(default_factory=list)
     """Method and pattern of every address of the staff API."""
+    outside: list[tuple[str, str]] = field(default_factory=list)
+    """The same of every other address."""
     rules: dict[tuple[str, str], Rule] = field(default_factory=dict)
     """Who may ask there, of those that say so."""
     browsers: list[aiohttp.ClientSession] = field(default_factory=list)
@@ -146,7 +148,10 @@ async def open_app(app: web.Application, store: Store) -> AsyncIterator[Office]:
     site = web.TCPSite(runner, "127.0.0.1", 0)
     await site.start()
     host, port = runner.addresses[0][:2]
-    office = Office(f"http://{host}:{port}", store, app[DESK], _routes(app), _rules(app))
+    routes = _routes(app)
+    inside = [route for route in routes if route[1].startswith("/api/")]
+    outside = [route for route in routes if route not in inside]
+    office = Office(f"http://{host}:{port}", store, app[DESK], inside, outside, _rules(app))
     try:
         yield office
     finally:
@@ -158,7 +163,7 @@ async def open_app(app: web.Application, store: Store) -> AsyncIterator[Office]:
 def _routes(app: web.Application) -> list[tuple[str, str]]:
     known = ((route.method, route.resource) for route in app.router.routes())
     found = {(method, resource.canonical) for method, resource in known if resource is not None}
-    return sorted((method, path) for method, path in found if path.startswith("/api/") and method != "HEAD")
+    return sorted((method, path) for method, path in found if method != "HEAD")
 
 
 def _rules(app: web.Application) -> dict[tuple[str, str], Rule]:

@@ -39,7 +39,7 @@ def locks_of(handler: Callable[..., Any]) -> list[str]:
         seen.add(function)
         beside = {
             name: one
-            for name, one in inspect.getmodule(function).__dict__.items()  # type: ignore[union-attr]
+            for name, one in inspect.getmodule(function).__dict__.items()
             if inspect.isfunction(one) and one.__module__ == function.__module__
         }
         for node in ast.walk(ast.parse(textwrap.dedent(inspect.getsource(function)))):
