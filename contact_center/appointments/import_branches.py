@@ -8,6 +8,7 @@ An existing branch (same key) is updated; one that the file does not name stays.
 """
 
 from datetime import time
+from functools import cache
 from zoneinfo import available_timezones
 
 from sqlalchemy.dialects.postgresql import insert
@@ -78,8 +79,14 @@ def _counters(row: Row) -> int:
 
 
 def _timezone(row: Row) -> str:
-    if row["timezone"] in available_timezones():
+    if row["timezone"] in _timezones():
         return row["timezone"]
     raise BadValue(
         Text("timezone 应为时区名，例如 Asia/Shanghai。", "timezone has to be a name such as Asia/Shanghai.")
     )
+
+
+@cache
+def _timezones() -> frozenset[str]:
+    """Listing them reads hundreds of files."""
+    return frozenset(available_timezones())
