@@ -1,5 +1,7 @@
 """Let the bank's language model, if there is one, reword an answer to the question."""
 
+import asyncio
+
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from actions.turn.action import Heard
@@ -10,13 +12,24 @@ from contact_center.conversations.language_model.reword import reword
 from contact_center.customers.models import Customer
 from contact_center.language.knowledge.entry import Entry
 
+ANSWERS = frozenset({"action_answer", "action_clarify", "action_not_understood"})
+"""The actions that answer from the knowledge base; they may ask the model."""
+
+
+def may_ask(heard: Heard) -> bool:
+    """Whether the model may be asked about the message: in writing, outside forms, and once.
+
+    A form's question stands; callers would wait for every second of it.
+    """
+    return not (heard.spoken or heard.form) and ANSWERS.isdisjoint(heard.ran)
+
 
 async def reworded(deps: Deps, heard: Heard, entry: Entry) -> str | None:
     """The entry's short answer in words that suit the question; None: as it stands.
 
-    Call it before anything is written. Callers wait for no rewording: they hear every second of it.
+    Call it before anything is written.
     """
-    if deps.language_model is None or heard.spoken:
+    if deps.language_model is None or not may_ask(heard):
         return None
     hidden = await hidden_words(deps, heard)
     return await reword(deps.language_model, hidden, entry.short(heard.language), heard.language)
@@ -26,7 +39,8 @@ async def hidden_words(deps: Deps, heard: Heard) -> str:
     """The customer's words as they may leave the bank. The connection is free again while the model works."""
     async with kept(heard) as session:
         names = await _names(session, heard.customer_id)
-    return hide(heard.text, names=names, known=deps.bank_words)
+    # It takes some milliseconds.
+    return await asyncio.to_thread(hide, heard.text, names=names, known=deps.bank_words)
 
 
 async def _names(session: AsyncSession, customer_id: int) -> list[str]:

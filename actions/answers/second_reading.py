@@ -1,14 +1,16 @@
 """Let the bank's language model, if there is one, read what the classifier doubts."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import NamedTuple
 
 from actions.answers.knowledge import hints_of, quote, search
-from actions.answers.reworded import hidden_words
+from actions.answers.reworded import hidden_words, may_ask
 from actions.turn.action import Action, Heard, Said
 from actions.turn.deps import Deps
 from actions.turn.enquiry import ENQUIRIES, ask_who
 from contact_center.conversations.language_model.choose import choose
+from contact_center.conversations.language_model.port import LanguageModel
 from contact_center.conversations.understanding.intents import IntentName
 from contact_center.language.knowledge.entry import Entry
 from contact_center.language.knowledge.search import Found, certain
@@ -38,17 +40,18 @@ class SecondReading:
         self._begins = begins
 
     async def run(self, heard: Heard) -> Said:
-        return await self._chosen(heard) or await self._action.run(heard)
-
-    async def _chosen(self, heard: Heard) -> Said | None:
         model = self._deps.language_model
-        if model is None or heard.form or heard.spoken:
-            # In a form its question stands; callers would wait for every second of it.
-            return None
+        if model is None or not may_ask(heard):
+            return await self._action.run(heard)
         asked = heard.in_mind or heard.text
         found = await search(self._deps, asked, heard.language, hints=hints_of(heard), limit=ENTRIES)
         if self.name == SEARCHES and certain(found):
-            return None
+            return await self._action.run(heard)
+        chosen = await self._chosen(model, heard, found)
+        # It is asked once a message: what else is found now is told as it stands.
+        return chosen or await self._action.run(replace(heard, ran=(*heard.ran, self.name)))
+
+    async def _chosen(self, model: LanguageModel, heard: Heard, found: list[Found]) -> Said | None:
         choices = [*self._wishes(heard), *self._answers(heard, found)]
         hidden = await hidden_words(self._deps, heard)
         place = await choose(model, hidden, [choice.words for choice in choices])

@@ -1,6 +1,7 @@
 """What a customer who waits for staff is told meanwhile: what is certain; nothing is begun or changed."""
 
 from actions.answers.knowledge import NO_ANSWER, best_entry, told
+from actions.answers.reworded import ANSWERS
 from actions.people.hand_over import OF_MONEY, SECRET_OUT, WORDS
 from actions.turn.action import LISTEN, Heard, Said
 from actions.turn.deps import Deps
@@ -23,7 +24,6 @@ KEPT = Text(
 )
 DO_NOT_WAIT = Text("请不要等。", "Please do not wait and see.")
 _TRICKED = frozenset({"fraud", "scam"})
-_ANSWERS = frozenset({"action_answer", "action_clarify", "action_not_understood"})
 
 
 async def tell_while_waiting(deps: Deps, heard: Heard, name: str) -> Said:
@@ -49,7 +49,7 @@ async def tell_while_waiting(deps: Deps, heard: Heard, name: str) -> Said:
 
 async def _entry(deps: Deps, heard: Heard, name: str) -> Entry | None:
     """The certain entry, for a question that is read as one."""
-    if wants_somebody_elses(heard.text) or not (name in _ANSWERS or asks_for_facts(heard.text)):
+    if wants_somebody_elses(heard.text) or not (name in ANSWERS or asks_for_facts(heard.text)):
         return None
     return await best_entry(deps, heard)
 

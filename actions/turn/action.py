@@ -59,6 +59,8 @@ class Heard:
     """The whole question that a follow-up was read as, with what came before; empty for any other message."""
     late: str = ""
     """The intent of a yes or no that no question waits for; empty for any other message."""
+    ran: tuple[str, ...] = ()
+    """The actions that ran for this message before this one."""
     waits: bool = False
     """True if the customer waits for staff and asks something: only what is certain is told."""
     session: AsyncSession = field(default_factory=AsyncSession, repr=False, compare=False)

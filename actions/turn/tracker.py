@@ -1,7 +1,7 @@
 """Read what an action needs from the dialogue that Rasa sends."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -45,6 +45,7 @@ def read_tracker(tracker: Any, session: AsyncSession, channels: Channels) -> Hea
         earlier=tuple(_earlier(tracker.events)),
         in_mind=str(message.get("in_mind") or ""),
         late=str(message.get(LATE) or ""),
+        ran=_ran(tracker.events),
         session=session,
     )
 
@@ -73,11 +74,7 @@ def _earlier(events: Sequence[Event]) -> Iterator[Earlier]:
     for start, end in list(pairwise(starts))[-REMEMBERED:]:
         parsed = events[start].get("parse_data") or {}
         intent = (parsed.get("intent") or {}).get("name") or ""
-        actions = tuple(
-            event["name"]
-            for event in events[start:end]
-            if event.get("event") == "action" and event.get("name")
-        )
+        actions = _actions_in(events[start:end])
         text = str(events[start].get("text") or "")
         yield Earlier(
             intent=intent,
@@ -87,6 +84,16 @@ def _earlier(events: Sequence[Event]) -> Iterator[Earlier]:
             in_mind=str(parsed.get("in_mind") or ""),
             late=LATE in parsed,
         )
+
+
+def _ran(events: Sequence[Event]) -> tuple[str, ...]:
+    """The actions since the last message."""
+    since = list(takewhile(lambda event: event.get("event") != "user", reversed(events)))
+    return _actions_in(since[::-1])
+
+
+def _actions_in(events: Sequence[Event]) -> tuple[str, ...]:
+    return tuple(event["name"] for event in events if event.get("event") == "action" and event.get("name"))
 
 
 def _ticket(events: Sequence[Event]) -> str | None:

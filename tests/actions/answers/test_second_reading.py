@@ -1,7 +1,9 @@
 """A language model chooses among what is likely and rewords answers; without one all stays as it was."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
+from itertools import permutations
 from pathlib import Path
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
@@ -11,6 +13,8 @@ from pydantic import BaseModel
 from sqlalchemy import text
 
 from actions.answers.knowledge import AnswerQuestion
+from actions.answers.not_understood import NotUnderstood
+from actions.answers.reworded import ANSWERS
 from actions.answers.second_reading import SecondReading
 from actions.registry import build_actions
 from actions.turn.action import Action, Heard, Said
@@ -72,6 +76,8 @@ class Sure(Knowledge):
     """Finds every entry, as surely as the test wants."""
 
     score = 0.0
+    surely = ""
+    """What is found with certainty."""
 
     async def search(
         self,
@@ -83,7 +89,8 @@ class Sure(Knowledge):
         limit: int = 3,
         after: str | None = None,
     ) -> list[Found]:
-        return [Found(entry, self.score) for entry in self.entries]
+        score = 0.9 if question == self.surely else self.score
+        return [Found(entry, score) for entry in self.entries]
 
 
 async def deps_of(
@@ -236,3 +243,55 @@ async def test_what_is_doubted_is_read_again_by_name(store: Store, cast: Cast, t
     for name in ("action_clarify", "action_not_understood"):
         done = await in_turn(store, heard("gone, the thing", cast.bob), actions[name].run)
         assert done.next_action == "lost_card_form"
+
+
+ASKED = "how much is a new card?"
+SAID = f"my card broke in the wash. {ASKED}"
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("score", [0.1, 0.6, 0.9])
+@pytest.mark.parametrize("choice", [None, 0, 1, 2, 3, 9])
+async def test_it_is_asked_at_most_once_a_message_whatever_runs(
+    store: Store, cast: Cast, tmp_path: Path, choice: int | None, score: float, language: Language
+) -> None:
+    """Also where the model chooses nothing, and the question alone finds an answer with certainty then."""
+    answers = {} if choice is None else {"choose": {"choice": choice}}
+    for names in (*permutations(sorted(ANSWERS), 1), *permutations(sorted(ANSWERS), 2)):
+        model = Scripted(store, **answers, reword={"sentences": ["Replacing a debit card costs {1}!"]})
+        deps = await deps_of(store, tmp_path, model, score=score)
+        assert isinstance(deps.knowledge, Sure)
+        deps.knowledge.surely = ASKED
+        actions = {action.name: action for action in build_actions(deps)}
+        ran: tuple[str, ...] = ()
+        for name in names:
+            message = heard(SAID, cast.bob, intent="ask_card_replacement", ran=ran)
+            await in_turn(store, replace(message, language=language), actions[name].run)
+            ran += (name,)
+        assert len(model.shown) <= 1, names
+
+
+async def test_what_is_found_after_no_choice_is_told_as_it_stands(
+    store: Store, cast: Cast, tmp_path: Path
+) -> None:
+    model = Scripted(store, choose={"choice": 0}, reword={"sentences": ["Replacing a debit card costs {1}!"]})
+    deps = await deps_of(store, tmp_path, model)
+    assert isinstance(deps.knowledge, Sure)
+    deps.knowledge.surely = ASKED
+    inner = NotUnderstood(deps, read_intents())
+    asked = heard(SAID, cast.bob, ranking=(("ask_card_replacement", 0.4), ("greet", 0.1)))
+
+    answered = told(await in_turn(store, asked, second(deps, inner).run))
+
+    assert answered.startswith("Replacing a debit card costs 10 yuan.")
+    assert len(model.shown) == 1
+
+
+async def test_in_a_form_nothing_is_reworded(store: Store, cast: Cast, tmp_path: Path) -> None:
+    model = Scripted(store, reword={"sentences": ["Replacing a debit card costs {1}!"]})
+    deps = await deps_of(store, tmp_path, model, score=0.9)
+    asked = heard(ASKED, cast.bob, intent="ask_card_replacement", form="loan_form")
+
+    await in_turn(store, asked, AnswerQuestion(deps).run)
+
+    assert model.shown == []
