@@ -14,6 +14,10 @@ _UNIT_EN = (
 )
 
 
+_ENOUGH_WORDS = {"zh": 3, "en": 2}
+"""So many words in common tell which sentence is meant; in Chinese pairs of characters are words too."""
+
+
 class _Point(NamedTuple):
     """A point that may be asked about, and what a sentence has that tells it."""
 
@@ -102,16 +106,18 @@ def narrower(text: str, question: str, language: Language) -> str:
     """The sentence that tells what is asked; empty where nothing in the question says which that is."""
     asked = plain(question.replace("’", "'"))
     points = [point for point in _POINTS if point.asked.search(asked)]
-    sentences = [one.strip() for one in _SENTENCES[language].split(text) if one.strip()]
-    if not points or len(sentences) == 1:
-        return ""
     about = set(words_of(question, language))
-    best = max(sentences, key=lambda one: _worth(one, points, about, language))
-    return best if _points_told(best, points) else ""
+    sentences = [one.strip() for one in _SENTENCES[language].split(text) if one.strip()]
+    if len(sentences) == 1:
+        return ""
+    worth = {one: (_points_told(one, points), _words_told(one, about, language)) for one in sentences}
+    best = max(sentences, key=lambda one: worth[one])
+    told, words = worth[best]
+    return best if told or words >= _ENOUGH_WORDS[language] else ""
 
 
-def _worth(sentence: str, points: list[_Point], about: set[str], language: Language) -> tuple[int, int]:
-    return _points_told(sentence, points), len(about.intersection(words_of(sentence, language)))
+def _words_told(sentence: str, about: set[str], language: Language) -> int:
+    return len(about.intersection(words_of(sentence, language)))
 
 
 def _points_told(sentence: str, points: list[_Point]) -> int:

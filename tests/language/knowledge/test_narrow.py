@@ -24,11 +24,13 @@ EN = (
         ("到期了钱几天到卡上", "到期后"),
         ("那我要带啥证件", "提前取出的"),
         ("我妈能替我去吗", "提前取出的"),
+        ("到期以后本息自动回来啊", "到期后"),
         ("what's the least I can put in", "Open one"),
         ("do you charge for that", "Open one"),
         ("how soon is the money on my card at the end", "At the end"),
         ("what papers would you want to see", "To take it out"),
         ("could my wife go for me", "To take it out"),
+        ("so early, out of it I mean to take it", "To take it out"),
     ],
 )
 def test_the_sentence_that_tells_it(question: str, start: str) -> None:
