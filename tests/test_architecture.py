@@ -233,6 +233,21 @@ def test_a_channel_named_on_a_screen_is_found(code: str, found: set[str]) -> Non
     assert named_on_screen(code) == found
 
 
+def test_error_numbers_of_a_carrier_stand_in_the_folders_of_channels(ours: list[Path]) -> None:
+    """Elsewhere only what they mean is known: the `refusals` of a channel say it."""
+    numbers = {code for channel in CHANNELS for code in channel.refusals}
+    assert numbers
+    naming = {
+        name(path)
+        for path in ours
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Constant) and str(node.value) in numbers
+    }
+    # Practice is the carrier itself.
+    inside = ("contact_center/channels/", "contact_center/practice/")
+    assert {path for path in naming if not path.startswith(inside)} == set()
+
+
 def test_a_role_is_judged_in_one_place(ours: list[Path]) -> None:
     """What a supervisor may do is decided by functions of security/roles.py and of scope/."""
     judged = {

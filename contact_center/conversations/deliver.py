@@ -21,11 +21,11 @@ from contact_center.conversations.ports import (
     Sent,
 )
 from contact_center.conversations.recall import holder_of
-from contact_center.conversations.record_delivery import OPTED_OUT, record_delivery
+from contact_center.conversations.record_delivery import record_delivery
 from contact_center.conversations.reply import LATEST, NOT_THEIRS, PURPOSE, TOO_LATE, UNWANTED, is_wanted
 from contact_center.customers.models import ContactPoint
 from contact_center.store.engine import Store
-from contact_center.vocabulary.channels import SegmentPrice
+from contact_center.vocabulary.channels import Refusal, SegmentPrice
 from contact_center.vocabulary.text import Language
 
 LAST_ATTEMPT = 8
@@ -64,8 +64,8 @@ async def deliver(parts: Deliveries, interaction_id: int, *, attempt: int) -> No
             await _blocked(parts.store, interaction_id, claimed.stopped)
             return
         sent = sent or await sender.send(message)
-    except RecipientOptedOut:
-        await _blocked(parts.store, interaction_id, OPTED_OUT)
+    except RecipientOptedOut as error:
+        await _blocked(parts.store, interaction_id, error.code, "carrier")
         return
     except SendFailed as error:
         if error.retry and attempt < LAST_ATTEMPT:
@@ -209,6 +209,6 @@ async def _failed(store: Store, interaction_id: int, code: str) -> None:
         await record_delivery(session, interaction_id, "failed", error_code=code)
 
 
-async def _blocked(store: Store, interaction_id: int, code: str) -> None:
+async def _blocked(store: Store, interaction_id: int, code: str, refusal: Refusal | None = None) -> None:
     async with store.transaction() as session:
-        await record_delivery(session, interaction_id, "blocked", error_code=code)
+        await record_delivery(session, interaction_id, "blocked", error_code=code, refusal=refusal)

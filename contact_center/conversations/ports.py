@@ -263,7 +263,11 @@ class SendUncertain(Exception):
 
 
 class RecipientOptedOut(Exception):
-    """The other side reports that this person has opted out."""
+    """The other side reports that this person has opted out; `code` is its word for it."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
 
 
 class PictureRefused(Exception):

@@ -29,8 +29,6 @@ RANK: dict[str, int] = {
     "read": 5,
 }
 
-OPTED_OUT = "21610"
-"""The error code of a message whose recipient has opted out at the carrier."""
 _LEFT: tuple[Delivery, ...] = ("sent", "delivered", "read")
 
 
@@ -50,8 +48,12 @@ async def record_delivery(
     *,
     external_id: str | None = None,
     error_code: str | None = None,
+    refusal: Refusal | None = None,
 ) -> bool:
-    """Advance the state; False if the report is outdated, a repeat, or about no message of ours."""
+    """Advance the state; False if the report is outdated, a repeat, or about no message of ours.
+
+    `refusal` is what the error says of the customer's will, where the channel has told that itself.
+    """
     query = select(Interaction).where(Interaction.id == interaction_id, Interaction.direction == "out")
     # What was read before the lock may be stale.
     held = query.with_for_update().execution_options(populate_existing=True)
@@ -68,7 +70,7 @@ async def record_delivery(
         return False
     moved = await record_held(session, [interaction], delivery, error_code=error_code)
     if moved and error_code is not None:
-        await _record_refusal(session, interaction, error_code)
+        await _record_refusal(session, interaction, error_code, refusal)
     return moved
 
 
@@ -95,9 +97,11 @@ async def record_held(
     return True
 
 
-async def _record_refusal(session: AsyncSession, message: Interaction, error_code: str) -> None:
+async def _record_refusal(
+    session: AsyncSession, message: Interaction, error_code: str, told: Refusal | None
+) -> None:
     """Record as the customer's decision what the carrier's error says about it, unless that is known."""
-    kind = channels_of(session)[message.channel].refusals.get(error_code)
+    kind = told or channels_of(session)[message.channel].refusals.get(error_code)
     if kind is None:
         return
     conversation = await session.get_one(Conversation, message.conversation_id)

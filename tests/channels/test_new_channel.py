@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 
 from contact_center.app.channels import EDGES, channels_of_edges
 from contact_center.app.hooks import TICKET_HOOKS
@@ -16,6 +17,7 @@ from contact_center.app.worker import worker_parts
 from contact_center.channels.edge import Served
 from contact_center.conversations.deliver import Deliveries, deliver
 from contact_center.conversations.take_turn import take_turn
+from contact_center.customers.models import Consent
 from contact_center.desk.api.live import DeskNamespace
 from contact_center.settings import Settings
 from contact_center.store.engine import Store
@@ -97,6 +99,18 @@ async def test_what_is_paged_is_stored_once_and_answered(bank: Bank) -> None:
 
     assert await bank.delivered() == ["At nine."]
     assert await bank.delivered() == ["At nine."]
+
+
+async def test_a_refusal_in_the_words_of_the_channel_withdraws_consent(bank: Bank) -> None:
+    bank.pagers.switched_off.add(ANN)
+    await bank.page("When do you open?")
+    await bank.answered(answer("At nine."))
+
+    assert await bank.delivered() == []
+    async with bank.store.transaction() as session:
+        consent = (await session.scalars(select(Consent))).one()
+    assert (consent.purpose, consent.state, consent.channel) == ("all", "withdrawn", CHANNEL.key)
+    assert (consent.source, consent.detail) == ("carrier", "switched_off")
 
 
 async def test_who_waits_for_a_person_takes_what_the_channel_says(bank: Bank) -> None:

@@ -220,13 +220,17 @@ async def test_a_carrier_that_cannot_be_reached_for_looking_up_leaves_the_messag
 async def test_who_opted_out_with_the_carrier_is_kept_as_such(store: Store, cast: Cast) -> None:
     message = await queued(store)
 
-    await deliver(parts(store, Carrier([RecipientOptedOut()])), message, attempt=0)
+    await deliver(parts(store, Carrier([RecipientOptedOut("stopped")])), message, attempt=0)
 
-    assert await state(store, message) == ("blocked", None, "21610")
+    assert await state(store, message) == ("blocked", None, "stopped")
     async with store.transaction() as session:
         consent = (await session.scalars(select(Consent))).one()
     assert (consent.purpose, consent.state) == ("all", "withdrawn")
-    assert (consent.source, consent.interaction_id, consent.detail) == ("carrier", message, "21610")
+    assert (consent.source, consent.interaction_id, consent.detail) == (
+        "carrier",
+        message,
+        "stopped",
+    )
     received = await say(store)
     async with store.transaction() as session:
         conversation = await session.get_one(Conversation, received.conversation_id)

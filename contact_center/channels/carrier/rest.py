@@ -10,10 +10,10 @@ from twilio.http.async_http_client import AsyncTwilioHttpClient
 from twilio.http.response import Response
 from twilio.rest import Client
 
+from contact_center.channels.carrier.codes import OPTED_OUT
 from contact_center.conversations.ports import RecipientOptedOut, SendFailed, SendUncertain
 from contact_center.settings import Carrier
 
-_OPTED_OUT = 21610
 _NOT_PROCESSED = (429, 503)
 
 
@@ -64,8 +64,8 @@ def understood(error: Exception) -> Exception:
 
 
 def _refused(error: TwilioRestException) -> Exception:
-    if error.code == _OPTED_OUT:
-        return RecipientOptedOut()
+    if str(error.code) == OPTED_OUT:
+        return RecipientOptedOut(OPTED_OUT)
     if error.status in _NOT_PROCESSED:
         return SendFailed(str(error.code or error.status), retry=True)
     if error.status >= 500:

@@ -1,5 +1,6 @@
 """The capabilities of text messages."""
 
+from contact_center.channels.carrier.codes import LANDLINE, NO_SUCH_NUMBER, OPTED_OUT
 from contact_center.channels.sms.segments import count
 from contact_center.vocabulary.channels import Channel
 from contact_center.vocabulary.text import Text
@@ -12,7 +13,6 @@ CHANNEL = Channel(
     writes_first=True,
     carrier_words=True,
     longest=1_600,
-    # The recipient wrote STOP to the carrier; the number does not exist; it is a landline.
-    refusals={"21610": "carrier", "30005": "bounce", "30006": "bounce"},
+    refusals={OPTED_OUT: "carrier", NO_SUCH_NUMBER: "bounce", LANDLINE: "bounce"},
     count=count,
 )

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from contact_center.conversations.ports import Outbound, Sent
+from contact_center.conversations.ports import Outbound, RecipientOptedOut, Sent
 
 
 @dataclass
@@ -10,8 +10,12 @@ class PagerSender:
     """The port Sender on pagers."""
 
     shown: dict[str, list[str]] = field(default_factory=dict)
+    switched_off: set[str] = field(default_factory=set)
+    """The pagers whose holders want no pages any more."""
 
     async def send(self, message: Outbound) -> Sent:
+        if message.address in self.switched_off:
+            raise RecipientOptedOut("switched_off")
         self.shown.setdefault(message.address, []).append(message.text)
         return Sent(f"PAGE{message.interaction_id}", "delivered")
 
