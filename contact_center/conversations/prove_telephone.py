@@ -5,7 +5,7 @@ is verified: a number marked wrong, removed or moved since has a different one, 
 """
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from functools import cache
 from typing import Literal
 
@@ -20,7 +20,7 @@ from contact_center.conversations.open import open_conversation
 from contact_center.conversations.own import lock_message
 from contact_center.conversations.ports import Reply
 from contact_center.conversations.reply import SYSTEM, reply
-from contact_center.conversations.sealed import Vault, codes_in, forget_codes
+from contact_center.conversations.sealed import ANSWERED_LATE, Vault, codes_in, forget_codes
 from contact_center.customers.contact_points import By, hold_number, verify, write_down
 from contact_center.customers.models import ContactPoint, Customer
 from contact_center.language.code_only import says_only_a_code
@@ -31,8 +31,6 @@ from contact_center.store.channels import channels_of
 from contact_center.store.notifications import notify
 from contact_center.vocabulary.text import Text
 
-LATE = timedelta(minutes=20)
-"""How long after its expiry a code is still answered, so that the sender learns that it is too late."""
 ASKED = Text(
     "【港湾银行】我行工作人员正在核实此号码是否由您本人使用，以便今后安全地联系您。"
     "请用本机直接回复验证码 {code}，10分钟内有效。"
@@ -233,7 +231,11 @@ async def _asked(session: AsyncSession, inbound: Interaction) -> tuple[Identific
         .limit(1)
     )
     row = (await session.execute(query)).first()
-    if row is None or row[0].verified_at is not None or inbound.created_at >= row[0].expires_at + LATE:
+    if (
+        row is None
+        or row[0].verified_at is not None
+        or inbound.created_at >= row[0].expires_at + ANSWERED_LATE
+    ):
         return None
     return row[0], row[1]
 

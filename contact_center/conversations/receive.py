@@ -10,7 +10,7 @@ import stamina
 from contact_center.conversations.arrival import arrival
 from contact_center.conversations.opt_out import certain_decision
 from contact_center.conversations.ports import Inbound, Received
-from contact_center.conversations.sealed import Vault
+from contact_center.conversations.sealed import ANSWERED_LATE, Vault
 from contact_center.conversations.turn_job import ABOUT, LOCK, PRIORITY, TAKE_TURN, TURNS
 from contact_center.language.clear import clear_language, first_language
 from contact_center.language.visible import is_blank
@@ -29,7 +29,7 @@ _RECEIVE = Shared(
     SELECT * FROM receive_inbound(
         %(channel)s, %(external_id)s, %(address)s, %(thread)s, %(customer_id)s::bigint, %(text)s,
         %(language)s, %(first_language)s, %(language_wished)s,
-        %(details)s::jsonb, %(consent)s, %(turn)s::jsonb, %(sealed)s::bytea
+        %(details)s::jsonb, %(consent)s, %(turn)s::jsonb, %(sealed)s::bytea, %(late)s::interval
     )
     """,
     together="SELECT * FROM receive_together(%(all)s::json)",
@@ -44,14 +44,14 @@ _READ_AT_ONCE = 2_000
 # conversation, and for a while after expiry. A code that staff sent to check a telephone is hidden wherever
 # it comes from, for as long as it may be typed.
 _CODES: LiteralString = """
-    SELECT i.id, i.verified_at IS NULL AND i.expires_at > now() - interval '20 minutes' AND (
+    SELECT i.id, i.verified_at IS NULL AND i.expires_at > now() - %(late)s AND (
         i.sent_by_id IS NULL
         OR i.contact_point_id IN (SELECT id FROM contact_points WHERE address = %(address)s)
     )
     FROM identifications i
     WHERE i.created_at > now() - interval '1 day' AND (
         i.contact_point_id IN (SELECT id FROM contact_points WHERE address = %(address)s)
-        OR (i.sent_by_id IS NOT NULL AND i.expires_at > now() - interval '20 minutes')
+        OR (i.sent_by_id IS NOT NULL AND i.expires_at > now() - %(late)s)
         OR i.conversation_id IN (
             SELECT c.id FROM conversations c JOIN contact_points p ON p.id = c.contact_point_id
             WHERE p.channel = %(channel)s AND p.address = %(address)s AND c.thread = %(thread)s
@@ -98,6 +98,7 @@ async def _store(store: Store, inbound: Inbound, vault: Vault | None) -> Receive
             "consent": inbound.consent or certain_decision(kept),
             "turn": _TURN if inbound.take_turn else None,
             "sealed": sealed and f"\\x{sealed.hex()}",
+            "late": f"{ANSWERED_LATE.total_seconds():.0f} seconds",
         },
     )
     return Received(*row)
@@ -126,7 +127,12 @@ def _told(inbound: Inbound, received: Received) -> list[Notification]:
 async def _conceal(store: Store, inbound: Inbound, said: str, vault: Vault | None) -> Concealed:
     if not await _read(said, lambda: may_hold_a_code(said)):
         return await _read(said, lambda: conceal(said))
-    where = {"channel": inbound.channel, "address": inbound.address, "thread": inbound.thread}
+    where = {
+        "channel": inbound.channel,
+        "address": inbound.address,
+        "thread": inbound.thread,
+        "late": ANSWERED_LATE,
+    }
     sent = await store.statement(_CODES, where)
     codes = vault.codes_of(identification for identification, _ in sent) if vault else ()
     awaited = any(awaited for _, awaited in sent)

@@ -7,7 +7,7 @@ encrypted (AES-GCM, bound to its message) in a row of its own, which is deleted 
 import json
 import os
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -20,6 +20,8 @@ from contact_center.conversations.models import Interaction, SealedWords
 from contact_center.conversations.one_time_code import code_of
 from contact_center.security.conceal import HIDDEN
 
+ANSWERED_LATE = timedelta(minutes=20)
+"""How long after its expiry a code is still answered, so that the sender learns that it is too late."""
 _NONCE = 12
 _PURPOSE = b"switchboard sealed words"
 

@@ -214,6 +214,29 @@ async def test_an_expired_code_says_so(
     assert digits(code) not in kept.text
 
 
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize(("minutes", "is_answered"), [(39, True), (41, False)])
+async def test_how_late_a_code_is_answered_is_said_once(
+    store: Store,
+    cast: Cast,
+    lin: int,
+    language: Language,
+    minutes: int,
+    is_answered: bool,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """It is sealed, hidden and answered for the same time, here 30 minutes after the 10 of its life."""
+    for reader in ("receive", "prove_telephone"):
+        monkeypatch.setattr(f"contact_center.conversations.{reader}.ANSWERED_LATE", timedelta(minutes=30))
+    customer_id, phone = await unverified(store, cast, language)
+    code = await sent_to(store, customer_id, phone, lin)
+    await grow_old(store, timedelta(minutes=minutes))
+
+    _, said, _ = await texts_back(store, phone, digits(code))
+
+    assert (said == [ANSWERS["expired"].say(language)]) is is_answered
+
+
 async def grow_old(store: Store, by: timedelta) -> None:
     async with store.transaction() as session:
         await session.execute(

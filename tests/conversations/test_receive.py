@@ -103,7 +103,7 @@ async def test_turns_that_nobody_takes_are_not_looked_at(store: Store) -> None:
         for number in range(2):
             await connection.execute(
                 "SELECT receive_inbound("
-                "'sms', %s, %s, '', NULL, 'hello', NULL, 'en', false, '{}', NULL, %s, NULL)",
+                "'sms', %s, %s, '', NULL, 'hello', NULL, 'en', false, '{}', NULL, %s, NULL, '0')",
                 [f"SM{number}", BOB_PHONE, _TURN],
             )
         looked = await (await connection.execute(query, ["procrastinate_jobs"])).fetchone()

@@ -17,7 +17,8 @@ CREATE FUNCTION receive_inbound(
     p_details jsonb,
     p_consent text,               -- 'withdrawn' or 'granted' when the message says so; else NULL
     p_turn jsonb,                 -- queue, task, priority, lock and argument of the turn's job; NULL for no turn
-    p_sealed bytea                -- the codes in the text, encrypted; NULL if there are none
+    p_sealed bytea,               -- the codes in the text, encrypted; NULL if there are none
+    p_late interval               -- how long after its expiry a code is still answered
 ) RETURNS TABLE (interaction_id bigint, conversation_id bigint, customer_id bigint, owner text, repeated boolean)
 LANGUAGE plpgsql AS $$
 #variable_conflict use_column
@@ -109,7 +110,7 @@ BEGIN
         v_conversation.owner = 'assistant' OR EXISTS (
             SELECT FROM identifications
             WHERE contact_point_id = v_point.id AND sent_by_id IS NOT NULL AND verified_at IS NULL
-                AND expires_at > now() - interval '20 minutes'
+                AND expires_at > now() - p_late
         )
     ) THEN
         INSERT INTO sealed_words (interaction_id, ciphertext) VALUES (v_interaction, p_sealed);

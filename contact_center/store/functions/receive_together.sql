@@ -17,14 +17,15 @@ BEGIN
         SELECT r.*
         FROM ROWS FROM (json_to_recordset(p_messages) AS (
             channel text, external_id text, address text, thread text, customer_id bigint, text text, language text,
-            first_language text, language_wished boolean, details text, consent text, turn text, sealed text
+            first_language text, language_wished boolean, details text, consent text, turn text, sealed text, late text
         )) WITH ORDINALITY AS m (
             channel, external_id, address, thread, customer_id, text, language,
-            first_language, language_wished, details, consent, turn, sealed, place
+            first_language, language_wished, details, consent, turn, sealed, late, place
         )
         CROSS JOIN LATERAL receive_inbound(
             m.channel, m.external_id, m.address, m.thread, m.customer_id, m.text, m.language,
-            m.first_language, m.language_wished, m.details::jsonb, m.consent, m.turn::jsonb, m.sealed::bytea
+            m.first_language, m.language_wished, m.details::jsonb, m.consent, m.turn::jsonb, m.sealed::bytea,
+            m.late::interval
         ) AS r
         ORDER BY m.place;
 END;

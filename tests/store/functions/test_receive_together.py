@@ -55,6 +55,7 @@ def of_every_kind(bob: int) -> list[Values]:
         "consent": None,
         "turn": _TURN,
         "sealed": None,
+        "late": "20 minutes",
     }
     differences: list[Values] = [
         {},
