@@ -4,6 +4,7 @@ import ast
 import re
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -48,6 +49,24 @@ def test_imports_run_one_way() -> None:
     )
 
     assert ran.returncode == 0, ran.stdout + ran.stderr
+
+
+def test_the_contracts_about_practice_name_every_part_of_ours() -> None:
+    """They list what is forbidden, so a new part has to be added to them."""
+    linted = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"]
+    contracts = {one["name"]: one for one in linted["contracts"]}
+    parts = {
+        f"contact_center.{path.stem}"
+        for path in (ROOT / "contact_center").iterdir()
+        if path.stem.isidentifier() and (path.suffix == ".py" or (path / "__init__.py").exists())
+    }
+    ours = {"actions", *parts} - {"contact_center.__init__", "contact_center.practice"}
+    forbidden = contracts["Practice knows nothing of ours"]["forbidden_modules"]
+    assert set(forbidden) == ours - {"contact_center.serving"}
+    apart = contracts["Only what starts and prepares a service knows practice and simulation"][
+        "source_modules"
+    ]
+    assert set(apart) == ours - {"contact_center.cli", "contact_center.operate", "contact_center.simulation"}
 
 
 def test_no_folders_import_each_other_in_a_circle() -> None:
