@@ -201,7 +201,10 @@ async def test_a_complaint_that_says_all_is_only_confirmed(
     ("first", "told", "stored"),
     [
         ("please call me back", "020 7946 0958", "+442079460958"),
+        ("please call me back", "07700 900123", "+447700900123"),
         ("please call me back", "+86 139 1234 5678", "+8613912345678"),
+        ("please call me back", "not 020 7183 8750 but 020 7946 0018", "+442079460018"),
+        ("please call me back", "139 1234 5678, the order 02071838750 was mine", "+8613912345678"),
     ],
 )
 async def test_a_national_number_is_of_the_customers_own_country(

@@ -1,5 +1,7 @@
 """Read telephone numbers as the customer's own country writes them."""
 
+import re
+
 import phonenumbers
 from sqlalchemy import select
 
@@ -8,38 +10,33 @@ from contact_center.conversations.models import Conversation
 from contact_center.customers.models import ContactPoint
 from contact_center.language.entities.digits import digits_in
 from contact_center.language.entities.phones import phones_in
-from contact_center.language.entities.plain import plain
 from contact_center.store.channels import channels_of
 
-_SAID_ABROAD = ("+", "00")
+_DENIED = re.compile(
+    r"(?:\b(?:not|isn'?t|instead of|no longer|rather than)\b|不是|[别勿]打|不要打|不用打)"
+    r"[^\d,.;!?，。；]{0,20}\+?$",
+    re.IGNORECASE,
+)
+"""Before a number on which nobody is to call: "call +44…, not 2345 6789"."""
 
 
 async def phones_told(heard: Heard, *, spoken: bool = False) -> list[str]:
     """The numbers of a message in E.164. `spoken`: also if their digits are spelled out.
 
-    A number without a country code is one of the country that the customer writes or calls from, if it is
-    valid there; otherwise it is read as everywhere.
+    A number without a country code is one of a country that the message names, or else of the one that the
+    customer writes or calls from, if it is written as there; otherwise it is read as everywhere. One that the
+    message denies is left out if there is another.
     """
-    texts = [heard.text, *(["".join(digits_in(heard.text))] if spoken else [])]
-    for text in texts:
-        if found := await _national(heard, text) or [phone.number for phone in phones_in(text)]:
-            return found
-    return []
-
-
-async def _national(heard: Heard, text: str) -> list[str]:
-    if not any(sign.isdigit() for sign in text):
+    if not any(character.isalnum() for character in heard.text):
         return []
     own = await telephone_of(heard)
-    if own is None:
-        return []
-    region = phonenumbers.region_code_for_number(phonenumbers.parse(own, None))
-    found = phonenumbers.PhoneNumberMatcher(plain(text), region)
-    return [
-        phonenumbers.format_number(match.number, phonenumbers.PhoneNumberFormat.E164)
-        for match in found
-        if not match.raw_string.startswith(_SAID_ABROAD)
-    ]
+    region = phonenumbers.region_code_for_number(phonenumbers.parse(own, None)) if own else None
+    texts = [heard.text, *(["".join(digits_in(heard.text))] if spoken else [])]
+    for text in texts:
+        if found := phones_in(text, own=region):
+            wanted = [phone for phone in found if not _DENIED.search(text[: phone.span[0]])]
+            return [phone.number for phone in wanted or found]
+    return []
 
 
 async def telephone_of(heard: Heard) -> str | None:

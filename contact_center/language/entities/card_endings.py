@@ -25,7 +25,8 @@ _WORD = (
 _SPOKEN = rf"{_WORD}(?:[\s,.-]{{1,3}}{_WORD}){{1,3}}\b(?!\s{_WORD}\b)"
 _ONE = r"(?:one|two|three|four|five|six|seven|eight|nine)"
 _TWO = (
-    rf"(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[ -]{_ONE})?|(?:zero|oh|o)[ -](?:{_ONE}|zero|oh|o)"
+    rf"(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[ -]{_ONE})?"
+    rf"|(?:zero|oh|o)[ -](?:{_ONE}|zero|oh|o)"
     r"|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen)"
 )
 _FOUR = (
@@ -76,8 +77,8 @@ _AFTER_CARD = re.compile(
 _WHOLE = re.compile(r"(?<![\d+])\d{4}(?:[ -]?\d{4}){2}(?:[ -]?\d{1,7})(?!\d)", re.ASCII)
 """A whole card number in groups of four; its last digits name the card."""
 _OF_OTHER_THINGS = re.compile(
-    r"(?:身份证|手机号?|电话|证件|护照|座机|号码|工单|订单|单号|社保)[^,。;]{0,8}$"
-    r"|\b(?:phone|mobile|cell|telephone|id|passport|ssn|social|order|ticket|reference|iban"
+    r"(?:身份证|案件|编号|手机号?|电话|证件|护照|座机|号码|工单|订单|单号|社保)[^,。;]{0,8}$"
+    r"|\b(?:phone|mobile|cell|telephone|id|passport|ssn|social|order|ticket|reference|(?<!in )case|iban"
     r"|invoice)\b[^,.;]{0,14}$"
 )
 _LOOK_BACK = 24

@@ -29,7 +29,7 @@ def _one_of(names: Sequence[str]) -> str:
 _YEAR_ZH = r"(?:(?:(?P<year>(?:19|20)\d\d)年|(?P<said_year>[去今明前后]年))的?\s?)?"
 _SHIFT_ZH = rf"(?:(?:节|假期)?(?:的?(?P<shift>{_one_of(list(_SHIFTS))})|当天|当日|那天|那日|当晚|嗰日)?)"
 _NAMED_ZH = (
-    rf"(?<![{_SURNAMES}\d])(?<![一十百千万]){_YEAR_ZH}(?P<name>{_one_of(_HAN_NAMES)}){_MEANS_OTHER}"
+    rf"(?<![{_SURNAMES}\d])(?<![零一二三四五六七八九十百千万]){_YEAR_ZH}(?P<name>{_one_of(_HAN_NAMES)}){_MEANS_OTHER}"
     rf"{_SHIFT_ZH}"
 )
 _NEW_YEAR_ZH = rf"{_YEAR_ZH}(?:大年|正月|年)初(?P<day>[一二三四五六七八九十]|十[一二三四五])(?:那天|当天)?"
