@@ -97,7 +97,7 @@ def guessed(heard: Heard, entry: Entry, choices: Sequence[Offer]) -> Said:
     if not _was_told(heard, entry):
         guess = GUESS.say(heard.language, title=title)
         text = f"{guess}\n{told(entry, heard.text, heard.language, heard.channel)}"
-    elif line := narrower(entry.text[heard.language], heard.text, heard.language):
+    elif line := narrower(entry, heard.text, heard.language):
         text = _sourced(line, entry, heard.language, heard.channel)
     else:
         text = NOT_HERE.say(heard.language, title=title)
@@ -206,7 +206,7 @@ def _was_told(heard: Heard, entry: Entry) -> bool:
 
 def _further(heard: Heard, entry: Entry, text: str) -> str:
     """The line that was asked for, else what a brief channel left out, else that there is no more."""
-    if line := narrower(entry.text[heard.language], heard.text, heard.language):
+    if line := narrower(entry, heard.text, heard.language):
         return _sourced(line, entry, heard.language, heard.channel)
     answered = takewhile(lambda one: AnswerQuestion.name in one.actions, reversed(heard.earlier))
     more = entry.more(heard.language)

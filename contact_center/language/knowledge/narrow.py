@@ -4,18 +4,15 @@ import re
 from typing import NamedTuple
 
 from contact_center.language.entities.plain import plain
+from contact_center.language.knowledge.entry import Entry
 from contact_center.language.knowledge.words import words_of
 from contact_center.vocabulary.text import Language
 
-_SENTENCES = {"zh": re.compile(r"(?<=[。；！？])|\n"), "en": re.compile(r"(?<=[.;!?])\s+|\n")}
+_SENTENCES = {"zh": re.compile(r"(?<=[。！？])|\n"), "en": re.compile(r"(?<=[.!?])\s+|\n")}
 _UNIT_ZH = r"[\d一两二三四五六七八九十几]{1,4}\s?个?(?:工作日|自然日|日内|天|小时|分钟|秒|周|月|年)"
 _UNIT_EN = (
     r"(?:\d{1,3}|an?|one|two|three|half an?) (?:\w{1,9} )?(?:days?|hours?|minutes?|weeks?|months?|years?)\b"
 )
-
-
-_ENOUGH_WORDS = {"zh": 3, "en": 2}
-"""So many words in common tell which sentence is meant; in Chinese pairs of characters are words too."""
 
 
 class _Point(NamedTuple):
@@ -102,18 +99,20 @@ _POINTS = (
 )
 
 
-def narrower(text: str, question: str, language: Language) -> str:
-    """The sentence that tells what is asked; empty where nothing in the question says which that is."""
+def narrower(entry: Entry, question: str, language: Language) -> str:
+    """The entry's sentence that tells what is asked; empty where nothing in the question says which that is.
+
+    A sentence is found by the points that are asked about, or by a word that the title does not have.
+    """
     asked = plain(question.replace("’", "'"))
     points = [point for point in _POINTS if point.asked.search(asked)]
-    about = set(words_of(question, language))
-    sentences = [one.strip() for one in _SENTENCES[language].split(text) if one.strip()]
+    about = set(words_of(question, language)).difference(words_of(entry.title[language], language))
+    sentences = [one.strip() for one in _SENTENCES[language].split(entry.text[language]) if one.strip()]
     if len(sentences) == 1:
         return ""
     worth = {one: (_points_told(one, points), _words_told(one, about, language)) for one in sentences}
     best = max(sentences, key=lambda one: worth[one])
-    told, words = worth[best]
-    return best if told or words >= _ENOUGH_WORDS[language] else ""
+    return best if any(worth[best]) else ""
 
 
 def _words_told(sentence: str, about: set[str], language: Language) -> int:

@@ -357,7 +357,7 @@ async def test_the_line_that_is_asked_for_is_told_instead_of_all_again(
 
 @pytest.mark.parametrize(
     ("first", "then"),
-    [("我换号码了怎么办", "香港号码算不算"), ("new number, what now", "would a Hong Kong one do")],
+    [("我换号码了怎么办", "台湾那边的算不算"), ("new number, what now", "would a Hong Kong one do")],
 )
 async def test_what_was_told_is_not_told_again_as_a_guess(store: Store, first: str, then: str) -> None:
     known = deps(store, Scripted(phone_change=0.5, phone_change_abroad=0.2))

@@ -1,8 +1,11 @@
 """A narrower question is answered with the sentence that tells it, or with none."""
 
+from datetime import date
+
 import pytest
 
 from contact_center.language.detect import has_han
+from contact_center.language.knowledge.entry import Entry
 from contact_center.language.knowledge.narrow import narrower
 from contact_center.vocabulary.text import Language
 
@@ -14,6 +17,24 @@ EN = (
     "Open one in the app under Deposits, from 50 yuan, free of charge. At the end it is paid to your card "
     "the same day.\n\nTo take it out early bring your ID to a branch in person."
 )
+
+
+def entry(zh: str, en: str) -> Entry:
+    return Entry(
+        id="deposit",
+        area="accounts",
+        title={"zh": "存一笔钱", "en": "Making a deposit"},
+        text={"zh": zh, "en": en},
+        asked={"zh": (), "en": ()},
+        not_told={"zh": (), "en": ()},
+        source={"zh": "规则", "en": "Rules"},
+        intents=("ask_time_deposit",),
+        valid_from=date(2026, 1, 1),
+        owner="accounts",
+    )
+
+
+DEPOSIT = entry(ZH, EN)
 
 
 @pytest.mark.parametrize(
@@ -35,20 +56,28 @@ EN = (
 )
 def test_the_sentence_that_tells_it(question: str, start: str) -> None:
     language: Language = "zh" if has_han(question) else "en"
-    assert narrower(ZH if language == "zh" else EN, question, language).startswith(start)
+    assert narrower(DEPOSIT, question, language).startswith(start)
 
 
 @pytest.mark.parametrize(
     "question",
-    ["那边停车方便吗", "行不行啊", "周末呢", "is there parking", "would you do it", "and on a Sunday"],
+    [
+        "那边停车方便吗",
+        "行不行啊",
+        "周末呢",
+        "存钱呢",
+        "is there parking",
+        "and on a Sunday",
+        "making a deposit",
+    ],
 )
 def test_no_sentence_where_none_tells_it(question: str) -> None:
     language: Language = "zh" if has_han(question) else "en"
-    assert narrower(ZH if language == "zh" else EN, question, language) == ""
+    assert narrower(DEPOSIT, question, language) == ""
 
 
 @pytest.mark.parametrize("question", ["要多久", "how long"])
 def test_one_sentence_is_no_narrower(question: str) -> None:
     language: Language = "zh" if has_han(question) else "en"
-    text = "当天到账，免费。" if language == "zh" else "It arrives the same day, free."
-    assert narrower(text, question, language) == ""
+    short = entry("当天到账，免费。", "It arrives the same day, free.")
+    assert narrower(short, question, language) == ""
