@@ -48,6 +48,9 @@ SYSTEM = Author("system")
 TOO_LATE = "too_late"
 """The error code of a message that waited until its hours were over."""
 
+NOBODY = "customer_gone"
+"""The error code of a message to who has died, left or was erased before it went."""
+
 NOT_THEIRS = "contact_point_ended"
 """The error code of a blocked message whose address is no longer the customer's."""
 
@@ -272,3 +275,11 @@ def _bringing(interaction: Interaction, at: datetime | None) -> Job:
 async def find_request(session: AsyncSession, request_id: str) -> Interaction | None:
     """The interaction already written for this request, if any."""
     return await session.scalar(select(Interaction).where(Interaction.request_id == request_id))
+
+
+async def find_requests(session: AsyncSession, request_ids: Sequence[str]) -> dict[str, int]:
+    """The ids of those already written for these requests."""
+    if not request_ids:
+        return {}
+    query = select(Interaction.request_id, Interaction.id).where(Interaction.request_id.in_(request_ids))
+    return {str(request_id): found for request_id, found in (await session.execute(query)).tuples()}

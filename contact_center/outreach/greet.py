@@ -1,16 +1,16 @@
 """Send the greetings that are due, each on its day by the customer's clock, once, however often it runs."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import partial
 
 import structlog
 from sqlalchemy import bindparam, select, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from contact_center.conversations.reply import find_request
+from contact_center.conversations.reply import find_requests
 from contact_center.customers.models import Customer
 from contact_center.outreach.cards.link import CardLinks, with_card
 from contact_center.outreach.decide import Decision, read_facts
@@ -21,7 +21,7 @@ from contact_center.outreach.plan import NEAR, plan
 from contact_center.outreach.policy import USUAL, Policy
 from contact_center.outreach.preference_link import PreferenceLinks
 from contact_center.outreach.reasons import Reason
-from contact_center.outreach.send import Message, choose_address, hold, send_all
+from contact_center.outreach.send import Kept, Message, choose_address, hold_all, send_all
 from contact_center.outreach.words import MissingValue, Words
 from contact_center.store.channels import channels_of
 from contact_center.store.engine import Sessions
@@ -42,6 +42,7 @@ class _Due:
 
     id: int
     look_at: datetime
+    day: date
     person: Person
     begins: datetime
     ends: datetime
@@ -127,7 +128,7 @@ async def _next(
         rows = (await session.execute(query)).tuples().all()
         people = await read_people(session, {customer_id for _, _, customer_id, _ in rows})
     return [
-        _Due(id_, look_at, people[customer_id], *people[customer_id].hours_of(day, policy))
+        _Due(id_, look_at, day, people[customer_id], *people[customer_id].hours_of(day, policy))
         for id_, look_at, customer_id, day in rows
     ]
 
@@ -136,12 +137,15 @@ async def _put_off(store: Sessions, early: Sequence[_Due]) -> None:
     """Look again when the day begins where they are."""
     if not early:
         return
-    query = update(Greeting).where(Greeting.id == bindparam("due"), Greeting.state == "planned")
+    # Not those that staff changed meanwhile: what they send now is not put off to its old day.
+    query = update(Greeting).where(
+        Greeting.id == bindparam("due"), Greeting.state == "planned", Greeting.look_at == bindparam("seen")
+    )
     async with store.transaction() as session:
         connection = await session.connection()
         await connection.execute(
             query.values(look_at=bindparam("begins")),
-            [{"due": due.id, "begins": due.begins} for due in early],
+            [{"due": due.id, "seen": due.look_at, "begins": due.begins} for due in early],
         )
 
 
@@ -155,37 +159,42 @@ class _Round:
     async def settle(self, session: AsyncSession, dues: Sequence[_Due]) -> list[str]:
         """Send some greetings, or say why not, or when; returns what became of each."""
         claimed = await self._claim(session, [due.id for due in dues])
-        # Others are with another worker, or were.
-        mine = [(claimed[due.id], due) for due in dues if due.id in claimed]
-        done: list[str] = []
-        messages: dict[str, Message] = {}
+        # Others are with another worker, or were, or staff gave them another day since they were read.
+        mine = [
+            (claimed[due.id], due) for due in dues if due.id in claimed and claimed[due.id].day == due.day
+        ]
+        late = [(greeting, due) for greeting, due in mine if self.now >= due.ends]
+        done = await self._too_late(session, late)
+        going: list[tuple[Greeting, _Due, Message]] = []
+        wordless: list[tuple[Greeting, _Due]] = []
         for greeting, due in mine:
             if self.now >= due.ends:
-                done.append(await self._too_late(session, greeting, due))
-            elif due.person.called and greeting.channel is None:
+                continue
+            if due.person.called and greeting.channel is None:
                 done.append(await self._give_to_manager(session, greeting, due))
             elif message := await self._composed(session, greeting, due):
-                messages[message.request_id] = message
+                going.append((greeting, due, message))
             else:
-                done.append(await self._refuse(session, greeting, due, Reason.NO_WORDS))
-        return [*done, *await self._send(session, mine, messages)]
+                wordless.append((greeting, due))
+        done += await self._refuse(session, wordless, Reason.NO_WORDS)
+        return [*done, *await self._send(session, going)]
 
     async def _send(
-        self, session: AsyncSession, mine: Sequence[tuple[Greeting, _Due]], messages: Mapping[str, Message]
+        self, session: AsyncSession, going: Sequence[tuple[Greeting, _Due, Message]]
     ) -> list[str]:
-        done: list[str] = []
-        sent = await send_all(session, self.policy, list(messages.values()), self.now) if messages else {}
-        for greeting, due in mine:
-            request_id = greeting.request_id
-            if request_id not in messages:
-                continue
-            interaction = sent.get(request_id) or await find_request(session, request_id)
-            if interaction is None:
-                done.append(await self._look_again(session, greeting, due))
+        if not going:
+            return []
+        sent = await send_all(session, self.policy, [message for _, _, message in going], self.now)
+        new = {request_id: interaction.id for request_id, interaction in sent.items()}
+        missing = [greeting.request_id for greeting, _, _ in going if greeting.request_id not in new]
+        went = {**await find_requests(session, missing), **new}
+        staying: list[tuple[Greeting, _Due]] = []
+        for greeting, due, _ in going:
+            if greeting.request_id in went:
+                greeting.state, greeting.interaction_id = "sent", went[greeting.request_id]
             else:
-                greeting.state, greeting.interaction_id = "sent", interaction.id
-                done.append("sent")
-        return done
+                staying.append((greeting, due))
+        return ["sent"] * (len(going) - len(staying)) + await self._look_again(session, staying)
 
     async def _claim(self, session: AsyncSession, ids: Sequence[int]) -> dict[int, Greeting]:
         query = select(Greeting).where(
@@ -218,38 +227,52 @@ class _Round:
         try:
             words = await self.words.for_a_call(session, greeting, due.person)
         except MissingValue:
-            return await self._refuse(session, greeting, due, Reason.NO_WORDS)
+            return (await self._refuse(session, [(greeting, due)], Reason.NO_WORDS))[0]
         customer, points = due.person.customer, due.person.points
         facts = await read_facts(session, self.policy, [(customer, points)], self.now)
         point, decision = choose_address(
             facts, self.policy, customer, points, "greeting", self.now, until=due.ends
         )
         if decision.outcome != "now":
-            await hold(session, _message(greeting, due), point, decision, self.now)
-            return await self._look_again(session, greeting, due)
+            await hold_all(session, [Kept(_message(greeting, due), point, decision)], self.now)
+            return (await self._look_again(session, [(greeting, due)]))[0]
         greeting.state, greeting.words = "call", words
         await notify(session, {"type": "customer", "customer_id": customer.id})
         return "call"
 
-    async def _refuse(self, session: AsyncSession, greeting: Greeting, due: _Due, reason: Reason) -> str:
-        await hold(session, _message(greeting, due), None, Decision("refused", reason), self.now)
-        return await self._look_again(session, greeting, due)
+    async def _refuse(
+        self, session: AsyncSession, these: Sequence[tuple[Greeting, _Due]], reason: Reason
+    ) -> list[str]:
+        decision = Decision("refused", reason)
+        kept = [Kept(_message(greeting, due), None, decision) for greeting, due in these]
+        await hold_all(session, kept, self.now)
+        return await self._look_again(session, these)
 
-    async def _look_again(self, session: AsyncSession, greeting: Greeting, due: _Due) -> str:
+    async def _look_again(self, session: AsyncSession, these: Sequence[tuple[Greeting, _Due]]) -> list[str]:
         """At the hour that was decided; what was refused, until the day is over."""
-        kept = await _kept(session, greeting)
-        later = kept.not_before if kept else None
-        greeting.look_at = later or min(self.now + AGAIN, due.ends)
-        return "later" if later else "refused"
+        kept = await _kept(session, these)
+        done: list[str] = []
+        for greeting, due in these:
+            found = kept.get(greeting.request_id)
+            later = found.not_before if found else None
+            greeting.look_at = later or min(self.now + AGAIN, due.ends)
+            done.append("later" if later else "refused")
+        return done
 
-    async def _too_late(self, session: AsyncSession, greeting: Greeting, due: _Due) -> str:
-        kept = await _kept(session, greeting)
-        if kept is None or kept.not_before is not None:
-            missed = Decision("refused", Reason.MISSED)
-            await hold(session, _message(greeting, due), None, missed, self.now)
-        greeting.state = "refused"
-        greeting.reason = kept.reason if kept and kept.not_before is None else Reason.MISSED
-        return "refused"
+    async def _too_late(self, session: AsyncSession, late: Sequence[tuple[Greeting, _Due]]) -> list[str]:
+        refused = {
+            request_id: found.reason
+            for request_id, found in (await _kept(session, late)).items()
+            if found.not_before is None
+        }
+        missed = [(greeting, due) for greeting, due in late if greeting.request_id not in refused]
+        decision = Decision("refused", Reason.MISSED)
+        kept = [Kept(_message(greeting, due), None, decision) for greeting, due in missed]
+        await hold_all(session, kept, self.now)
+        for greeting, _ in late:
+            greeting.state = "refused"
+            greeting.reason = refused.get(greeting.request_id, Reason.MISSED)
+        return ["refused"] * len(late)
 
 
 def _message(greeting: Greeting, due: _Due) -> Message:
@@ -266,6 +289,10 @@ def _message(greeting: Greeting, due: _Due) -> Message:
     )
 
 
-async def _kept(session: AsyncSession, greeting: Greeting) -> Held | None:
-    found: Held | None = await session.scalar(select(Held).where(Held.request_id == greeting.request_id))
-    return found
+async def _kept(session: AsyncSession, these: Sequence[tuple[Greeting, _Due]]) -> dict[str, Held]:
+    """Why these did not go when they were looked at last, by request id."""
+    if not these:
+        return {}
+    query = select(Held).where(Held.request_id.in_([greeting.request_id for greeting, _ in these]))
+    found = await session.scalars(query.execution_options(populate_existing=True))
+    return {held.request_id: held for held in found}

@@ -42,6 +42,15 @@ class Message:
 
 
 @dataclass(frozen=True)
+class Kept:
+    """A message that does not go, or not yet, and why."""
+
+    message: Message
+    point: ContactPoint | None
+    decision: Decision
+
+
+@dataclass(frozen=True)
 class _Going:
     message: Message
     point: ContactPoint
@@ -74,17 +83,19 @@ async def send_all(
     people = [(customers[one.customer_id], meant[one.request_id]) for one in new]
     facts = await read_facts(session, policy, people, now)
     going: list[_Going] = []
+    staying: list[Kept] = []
     for message in new:
         customer = customers[message.customer_id]
         point, decision = choose_address(
             facts, policy, customer, meant[message.request_id], message.purpose, now, until=message.until
         )
         if decision.outcome != "now" or point is None:
-            await hold(session, message, point, decision, now)
+            staying.append(Kept(message, point, decision))
             continue
         # The next one to the same customer counts it.
         facts.went.setdefault(customer.id, []).append(Went(message.purpose, now))
         going.append(_Going(message, point, _earlier(decision.not_after, message.until)))
+    await hold_all(session, staying, now)
     return await _write(session, policy, going, now)
 
 
@@ -147,36 +158,43 @@ async def _write(
         for one, earliest in zip(going, turns, strict=True)
     ]
     sent: dict[str, Interaction] = {}
+    blocked: list[Kept] = []
     for one, interaction in zip(going, await write_first(session, letters), strict=True):
-        message, point = one.message, one.point
         if interaction.delivery == "blocked":
             # The conversation is with another person, who does not want it.
-            await hold(session, message, point, Decision("refused", Reason.WITHDRAWN), now)
+            blocked.append(Kept(one.message, one.point, Decision("refused", Reason.WITHDRAWN)))
         else:
-            sent[message.request_id] = interaction
+            sent[one.message.request_id] = interaction
+    await hold_all(session, blocked, now)
     await session.execute(delete(Held).where(Held.request_id.in_(list(sent))))
     return sent
 
 
-async def hold(
-    session: AsyncSession, message: Message, point: ContactPoint | None, decision: Decision, now: datetime
-) -> None:
-    """Keep why the message did not go; once for each reason."""
-    values = {
-        "customer_id": message.customer_id,
-        "contact_point_id": point.id if point else None,
-        "purpose": message.purpose,
-        "reason": decision.reason,
-        "not_before": decision.not_before,
-        "consent_id": decision.consent_id,
-        "ticket_id": decision.ticket_id,
-    }
-    row = insert(Held).values(request_id=message.request_id, at=now, **values)
-    changed = [getattr(Held, name).is_distinct_from(row.excluded[name]) for name in values]
+async def hold_all(session: AsyncSession, kept: Sequence[Kept], now: datetime) -> None:
+    """Keep why these messages did not go, in one statement; once for each reason."""
+    if not kept:
+        return
+    rows = insert(Held).values(
+        [{**_why(one), "request_id": one.message.request_id, "at": now} for one in kept]
+    )
+    told = list(_why(kept[0]))
+    changed = [getattr(Held, name).is_distinct_from(rows.excluded[name]) for name in told]
     await session.execute(
-        row.on_conflict_do_update(
+        rows.on_conflict_do_update(
             index_elements=["request_id"],
-            set_={name: row.excluded[name] for name in (*values, "at")},
+            set_={name: rows.excluded[name] for name in (*told, "at")},
             where=or_(*changed),
         )
     )
+
+
+def _why(kept: Kept) -> dict[str, object]:
+    return {
+        "customer_id": kept.message.customer_id,
+        "contact_point_id": kept.point.id if kept.point else None,
+        "purpose": kept.message.purpose,
+        "reason": kept.decision.reason,
+        "not_before": kept.decision.not_before,
+        "consent_id": kept.decision.consent_id,
+        "ticket_id": kept.decision.ticket_id,
+    }
