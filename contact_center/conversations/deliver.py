@@ -22,8 +22,16 @@ from contact_center.conversations.ports import (
 )
 from contact_center.conversations.recall import holder_of
 from contact_center.conversations.record_delivery import record_delivery
-from contact_center.conversations.reply import LATEST, NOT_THEIRS, PURPOSE, TOO_LATE, UNWANTED, is_wanted
-from contact_center.customers.models import ContactPoint
+from contact_center.conversations.reply import (
+    LATEST,
+    NOBODY,
+    NOT_THEIRS,
+    PURPOSE,
+    TOO_LATE,
+    UNWANTED,
+    is_wanted,
+)
+from contact_center.customers.models import ContactPoint, Customer
 from contact_center.store.engine import Store
 from contact_center.vocabulary.channels import Refusal, SegmentPrice
 from contact_center.vocabulary.text import Language
@@ -126,7 +134,9 @@ async def _why_stopped(
     purpose = interaction.details.get(PURPOSE)
     if purpose is None:
         return None
-    # STOP may have come while it waited, and so may the night.
+    # They may have died while it waited, or said STOP, and so may the night have come.
+    if (await session.get_one(Customer, conversation.customer_id)).ended:
+        return NOBODY
     if not await is_wanted(session, conversation, purpose):
         return UNWANTED
     latest = interaction.details.get(LATEST)

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from contact_center.conversations.deliver import LAST_ATTEMPT, Deliveries, deliver
 from contact_center.conversations.models import Conversation, Interaction
@@ -20,7 +20,7 @@ from contact_center.conversations.ports import (
 )
 from contact_center.conversations.record_delivery import record_delivery
 from contact_center.conversations.reply import LATEST, SYSTEM, Letter, reply, write_first
-from contact_center.customers.models import Consent
+from contact_center.customers.models import Consent, Customer
 from contact_center.store.engine import Store
 from contact_center.vocabulary.channels import SegmentPrice
 from tests.conftest import BOB_PHONE, Cast
@@ -316,6 +316,21 @@ async def test_what_waited_until_its_hours_were_over_is_not_sent(
     assert len(carrier.sent) == goes
     expected = ("sending", f"OUT{message}", None) if goes else ("blocked", None, "too_late")
     assert await state(store, message) == expected
+
+
+@pytest.mark.parametrize("ended", ["deceased", "closed", "erased"])
+async def test_what_waited_does_not_go_to_who_is_gone_by_then(store: Store, cast: Cast, ended: str) -> None:
+    carrier = Carrier()
+    message, answer = await greeting(store, 1), await queued(store)
+    async with store.transaction() as session:
+        await session.execute(update(Customer).values(ended=ended))
+
+    for one in (message, answer):
+        await deliver(parts(store, carrier), one, attempt=0)
+
+    assert await state(store, message) == ("blocked", None, "customer_gone")
+    # Whoever writes is answered.
+    assert [one.interaction_id for one in carrier.sent] == [answer]
 
 
 @pytest.mark.parametrize("found", [None, Sent("OUT7", "delivered")])

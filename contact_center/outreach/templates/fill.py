@@ -11,6 +11,8 @@ NO_NAME = Text("尊敬的客户", "dear customer")
 _COURTESY = Text("尊敬的", "dear ")
 """How NO_NAME begins; a text that says it before the name does not say it twice."""
 _VARIABLE = re.compile("{(" + "|".join(VARIABLES) + ")}")
+_LOST = re.compile("[\ue000-\uf8ff\U000f0000-\U0010fffd\ufffd?？□〓]")
+"""What stands where another system could not write a sign: a rare one of its own font, or a mark for it."""
 _SENTENCE_ENDS = (".", "!", "?")
 
 
@@ -23,13 +25,14 @@ class MissingValue(Exception):
 
 
 def fill(template: Template, language: str, values: Mapping[str, str | None]) -> str:
-    """The words in this language. A customer without a name is addressed politely.
+    """The words in this language. A customer whose name is missing or cannot be read is addressed politely.
 
     Raises MissingValue for any other value that is missing or blank. Braces in values are only braces.
     """
 
     def value(found: re.Match[str]) -> str:
-        name, known = found[1], _one_line(values.get(found[1]) or "")
+        name, told = found[1], values.get(found[1]) or ""
+        known = "" if name == "name" and _LOST.search(told) else _one_line(told)
         if known:
             return known
         if name == "name":

@@ -11,7 +11,10 @@ from contact_center.outreach.templates.variables import VARIABLES, UnknownVariab
 from contact_center.vocabulary.text import Text
 
 languages = st.sampled_from(["zh", "en"])
-names = st.text(min_size=1).filter(lambda name: bool("".join(filter(str.isprintable, name)).strip()))
+LOST = "\ufffd?？□〓"
+names = st.text(st.characters(exclude_categories=["Cs", "Co"], exclude_characters=LOST), min_size=1).filter(
+    lambda name: bool("".join(filter(str.isprintable, name)).strip())
+)
 words = st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=60)
 
 
@@ -50,6 +53,24 @@ def test_a_name_is_no_template(language: str, name: str) -> None:
     both = "{name} + {years}"
 
     assert fill(written(both, both), language, {"name": name, "years": "3"}) == f"{name} + 3"
+
+
+@pytest.mark.parametrize(
+    "name", ["张\ue863", "\U000f0012明", "王?", "李□华", "欧阳〓", "Zo\ufffd", "M?ller", "？", "\U00100001"]
+)
+def test_a_name_with_a_sign_that_was_lost_is_not_said(name: str) -> None:
+    template = written("尊敬的{name}，祝您安康", "Dear {name}, all the best")
+
+    assert fill(template, "zh", {"name": name}) == "尊敬的客户，祝您安康"
+    assert fill(template, "en", {"name": name}) == "Dear customer, all the best"
+
+
+@pytest.mark.parametrize("name", ["𠮷田", "㛃", "䶮", "王𬘓", "O’Brien-Łuczak", "Ng", "阿依古丽·买买提"])
+def test_a_rare_sign_that_can_be_read_is_said(name: str) -> None:
+    template = written("{name}，祝您安康", "{name}, all the best")
+
+    assert fill(template, "zh", {"name": name}) == f"{name}，祝您安康"
+    assert fill(template, "en", {"name": name}) == f"{name}, all the best"
 
 
 @pytest.mark.parametrize(

@@ -170,6 +170,7 @@ export const deskTexts = merge([
   }),
   bilingual("not_brought", {
     opted_out: ["客户已退订推广信息", "The customer wants no such messages"],
+    customer_gone: ["客户已去世、销户或删除", "The customer has died, left or was erased"],
     too_late: ["未能在允许的时段内发出", "It could not go in the permitted hours"],
     no_number: ["对方没有可发短信的号码", "No number to write to"],
     call_ended: ["通话已结束", "The call had ended"],
