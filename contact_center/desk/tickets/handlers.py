@@ -116,9 +116,6 @@ async def transfer_ticket(
     async with locked_ticket(request, ticket_id) as locked:
         # The user may lose sight of it by this; supervisors always see it.
         before = None if supervises(locked.user) else await locked.ticket_shape()
-        if given.note:
-            notes_ = [*locked.ticket.details.get("notes", []), given.note]
-            locked.ticket.details = {**locked.ticket.details, "notes": notes_}
         await _transfer(locked, given)
         after = await locked.ticket_shape() or before
         assert after is not None
@@ -127,18 +124,22 @@ async def transfer_ticket(
 
 async def _transfer(locked: LockedTicket, given: TransferRequest) -> None:
     if given.assignee is not None:
-        await _to_agent(locked, given.assignee)
+        await _to_agent(locked, given.assignee, given.note)
         return
     queue = await locked.session.scalar(select(Queue).where(Queue.key == (given.queue or "")))
     if queue is None:
         raise ApiError("bad_request", detail="queue")
-    await transfer_to_queue(locked.session, locked.ticket, locked.conversation, queue, by=locked.user.id)
+    await transfer_to_queue(
+        locked.session, locked.ticket, locked.conversation, queue, by=locked.user.id, note=given.note
+    )
 
 
-async def _to_agent(locked: LockedTicket, user_id: int) -> None:
+async def _to_agent(locked: LockedTicket, user_id: int, note: str) -> None:
     if not may_assign(locked.user):
         raise ApiError("forbidden")
     agent = await locked.session.get(User, user_id)
     if agent is None or not agent.active:
         raise ApiError("bad_request", detail="assignee")
-    await transfer_to_agent(locked.session, locked.ticket, locked.conversation, user_id, by=locked.user.id)
+    await transfer_to_agent(
+        locked.session, locked.ticket, locked.conversation, user_id, by=locked.user.id, note=note
+    )

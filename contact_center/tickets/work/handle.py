@@ -32,6 +32,7 @@ from contact_center.tickets.routing.reserve import end_offer, refuse, take
 from contact_center.tickets.routing.steps import units_of
 from contact_center.tickets.service_levels.run import ticket_answered, ticket_closed
 from contact_center.tickets.work.hooks import TicketHooks
+from contact_center.tickets.work.notes import add_note
 from contact_center.vocabulary.kinds import Kind
 
 
@@ -124,13 +125,22 @@ def is_over(session: AsyncSession, conversation: Conversation) -> bool:
 
 
 async def transfer_to_queue(
-    session: AsyncSession, ticket: Ticket, conversation: Conversation, queue: Queue, *, by: int | None
+    session: AsyncSession,
+    ticket: Ticket,
+    conversation: Conversation,
+    queue: Queue,
+    *,
+    by: int | None,
+    note: str = "",
 ) -> None:
     """Transfer the ticket to a queue; a conversation with an agent waits there as well.
 
-    `by` is None if the service does it, as when a colleague's access ends: the caller records that.
+    The note is `by`'s, who is None if the service does it, as when a colleague's access ends: the caller
+    records that.
     """
     _check_open(ticket)
+    if note and by is not None:
+        await add_note(session, ticket, user_id=by, text=note)
     now = datetime.now(UTC)
     await end_offer(session, ticket, "cancelled", now)
     ticket.status = "waiting"
@@ -146,9 +156,18 @@ async def transfer_to_queue(
 
 
 async def transfer_to_agent(
-    session: AsyncSession, ticket: Ticket, conversation: Conversation, user_id: int, *, by: int
+    session: AsyncSession,
+    ticket: Ticket,
+    conversation: Conversation,
+    user_id: int,
+    *,
+    by: int,
+    note: str = "",
 ) -> None:
-    """Give the ticket and its conversation to another agent. Raises AccessEnded."""
+    """Give the ticket and its conversation to another agent, with a note. Raises AccessEnded."""
+    _check_open(ticket)
+    if note:
+        await add_note(session, ticket, user_id=by, text=note)
     await _give(session, ticket, conversation, user_id)
     await audit(session, by, "transfer", _subject(ticket), {"to": f"user {user_id}"})
 

@@ -141,7 +141,11 @@ async def test_a_transfer_to_a_queue_lets_the_customer_wait_there(
         "waiting",
         None,
     )
-    assert moved.body["details"]["notes"] == ["请查账单"]
+    shown = (await lin_at_desk.get(ticket)).body
+    assert [(note["by"]["id"], note["text"]) for note in shown["notes"]] == [
+        (lin_at_desk.user["id"], "请查账单")
+    ]
+    assert "notes" not in shown["ticket"]["details"]
     received = await lin_at_desk.get(f"/api/conversations/{case.conversation_id}")
     assert received.body["conversation"]["owner"] == "queue"
 
@@ -171,7 +175,8 @@ async def test_a_supervisor_gives_a_ticket_to_an_agent(
     )
 
     assert given.body["assignee"] == {"id": emma_at_desk.user["id"], "name": "Emma Clarke"}
-    assert given.body["details"]["notes"] == ["She knows him"]
+    (note,) = (await emma_at_desk.get(ticket)).body["notes"]
+    assert (note["by"]["id"], note["text"]) == (qiu_at_desk.user["id"], "She knows him")
     received = (await emma_at_desk.get(f"/api/conversations/{case.conversation_id}")).body["conversation"]
     assert received["agent"]["name"] == "Emma Clarke"
     assert (await audited(store))[-1] == ("transfer", f"ticket {case.ticket_id}")
@@ -188,7 +193,9 @@ async def test_an_agent_gives_no_ticket_to_a_colleague(
     )
 
     assert (refused.status, refused.code) == (403, "forbidden")
-    left = (await lin_at_desk.get(ticket)).body["ticket"]
+    shown = (await lin_at_desk.get(ticket)).body
+    left = shown["ticket"]
+    assert shown["notes"] == []
     assert (left["status"], left["details"]) == ("waiting", {"what_happened": "我要投诉，ATM吞了我的卡"})
 
 

@@ -31,7 +31,7 @@ from contact_center.tickets.work.handle import (
     transfer_to_agent,
     transfer_to_queue,
 )
-from contact_center.tickets.work.notes import add_note
+from contact_center.tickets.work.notes import add_note, notes_of
 from contact_center.vocabulary.text import Text
 from tests.conftest import Cast, add_agent
 from tests.tickets.opened import opened, queue_named
@@ -97,6 +97,25 @@ async def test_the_way_of_a_ticket(store: Store, cast: Cast, lin: int, wang: int
         await do(store, made, deed)
 
     assert await written(store) == [entry for _, entry in deeds]
+
+
+async def test_the_note_of_a_transfer_is_a_note_like_any_other(
+    store: Store, cast: Cast, lin: int, wang: int
+) -> None:
+    made = await opened(store)
+    cards = await queue_named(store, "cards")
+    await do(store, made, lambda s, t, c: transfer_to_agent(s, t, c, lin, by=wang, note="Ask for the bill"))
+    await do(store, made, lambda s, t, c: transfer_to_queue(s, t, c, cards, by=lin, note="请查账单"))
+
+    async with store.transaction() as session:
+        notes = [(one.user_id, one.text) for one in await notes_of(session, made.id)]
+    assert notes == [(wang, "Ask for the bill"), (lin, "请查账单")]
+    assert [(what, who) for what, who, *_ in await written(store)] == [
+        ("note", wang),
+        ("transfer", wang),
+        ("note", lin),
+        ("transfer", lin),
+    ]
 
 
 async def test_what_the_service_passes_on_is_nobodys_transfer(store: Store, cast: Cast) -> None:
