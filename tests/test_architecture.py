@@ -11,6 +11,7 @@ import pytest
 
 from contact_center.app.channels import CHANNELS
 from tests.folders import circle, imports_between_folders
+from tests.mirror import elsewhere, not_needed
 
 ROOT = Path(__file__).resolve().parents[1]
 FOLDERS = ("contact_center", "actions", "bot", "scripts", "benchmarks")
@@ -147,6 +148,30 @@ def test_the_tests_of_a_part_stand_where_the_part_does() -> None:
     folders = {path.parent.relative_to(ROOT / "tests") for path in (ROOT / "tests").rglob("test_*.py")}
     parts = [folder for folder in folders if not TESTS_OF_THE_WHOLE.intersection(folder.parts)]
     assert [folder for folder in parts if not any((source / folder).is_dir() for source in sources)] == []
+
+
+def test_each_test_stands_at_the_path_of_a_file_or_is_listed() -> None:
+    assert elsewhere(ROOT, TESTS_OF_THE_WHOLE) == []
+    assert not_needed(ROOT) == []
+
+
+@pytest.mark.parametrize(
+    ("source", "test", "found"),
+    [
+        ("contact_center/desk/live.py", "desk/test_live.py", []),
+        ("actions/forms/loan.py", "actions/forms/test_loan.py", []),
+        ("contact_center/store/functions/receive.sql", "store/functions/test_receive.py", []),
+        ("contact_center/desk/api/live.py", "desk/api/test_other.py", ["desk/api/test_other.py"]),
+        ("contact_center/desk/api/live.py", "desk/test_live.py", ["desk/test_live.py"]),
+        ("contact_center/desk/api/live.py", "stories/test_live.py", []),
+        ("contact_center/desk/api/live.py", "desk/api/test_bad_input.py", []),
+    ],
+)
+def test_a_test_without_a_place_is_found(tmp_path: Path, source: str, test: str, found: list[str]) -> None:
+    for file in (tmp_path / source, tmp_path / "tests" / test):
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.touch()
+    assert elsewhere(tmp_path, TESTS_OF_THE_WHOLE) == found
 
 
 def test_every_file_stays_small(ours: list[Path]) -> None:
