@@ -11,10 +11,12 @@ def title_of(occasion: str, policy: Policy, anniversary: Anniversary | None = No
     if anniversary is not None and (anniversary.label_zh or anniversary.label_en):
         zh, en = anniversary.label_zh, anniversary.label_en
         return Text(zh or en, en or zh)
-    if public := {one.name: one.title for one in policy.bank.occasions()}.get(occasion):
-        return public
     try:
-        return TITLES[named_words(occasion)[0]]
+        named = named_words(occasion)[0]
     except KeyError:
         # Greeted in an earlier year, and no occasion any more.
         return TITLES[PUBLIC]
+    if named != PUBLIC:
+        return TITLES[named]
+    # The library's own, in the American spelling.
+    return {one.name: one.title for one in policy.bank.occasions()}.get(occasion, TITLES[PUBLIC])
