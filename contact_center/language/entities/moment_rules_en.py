@@ -24,7 +24,8 @@ SMALL = (
     "|thirty|forty(?:[ -]five)?"
 )
 _N = rf"(?:\d{{1,3}}|{SMALL}|an?|half an?|a couple of|a few)"
-HOUR = r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+_HOUR_WORDS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+HOUR = rf"(?:\d{{1,2}}|{_HOUR_WORDS})"
 WEEKDAY_NAME = (
     r"(?P<weekday>(?:mon|tues|wednes|thurs|fri|satur|sun)day|tues?|weds?|thur?s?|fri|mon|sat|sun)\b\.?"
 )
@@ -256,6 +257,11 @@ _HOUR_ENDS = (
     r"|(?:mon|tues?|wed(?:nes)?|thurs?|fri|sat(?:ur)?|sun)(?:days?)?)\b)"
 )
 """What may follow an hour in a range: "between two and four tomorrow", not "two and four cards"."""
+_NOT_IN_NUMBER = r"(?<![\w:.,/$€£¥-])"
+_AFTER_NO_HOUR = "".join(
+    rf"(?<!{end} )" for end in (r"\d", r"[ap]m", "noon", "clock", "thirty", *_HOUR_WORDS.split("|"))
+)
+"""Before "until", which stands between two hours otherwise."""
 _LAST_HOUR = rf"(?:(?:half )?{HOUR}\b{_HOUR_ENDS}|(?:noon|midday|midnight)\b)"
 ORDINAL_DAY = (
     rf"(?:(?P<day>\d{{1,2}}(?=st|nd|rd|th)"
@@ -332,7 +338,7 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(rf"\b(?P<hour>{HOUR})(?P<minute>)\s?o.?clock\b", _bare_clock),
     rule(
-        rf"(?:\b(?:at|by) |(?<=\buntil )|(?<=\btill )|(?<=\btil )"
+        rf"(?:\b(?:at|by) |{_AFTER_NO_HOUR}\b(?:till?|until) "
         rf"|\b(?:around|about|after|before) (?={HOUR}\b{_HOUR_ENDS}"
         rf"|{HOUR} (?:thirty|o.?clock))"
         rf"|(?<![\w@])@ ?)(?P<hour>{HOUR})\b(?P<minute> thirty)?"
@@ -344,9 +350,12 @@ RULES: tuple[Rule, ...] = (
         _bare_hour,
     ),
     rule(
-        rf"(?<![\w:.,/$€£¥-])(?P<hour>{HOUR})\b(?P<minute> thirty)?"
-        rf"(?=(?: (?:to|till?|until) |\s?[-–—~]\s?){_LAST_HOUR})",
+        rf"{_NOT_IN_NUMBER}(?P<hour>{HOUR})\b(?P<minute> thirty)?(?=(?: to |\s?[-–—~]\s?){_LAST_HOUR})",
         _bare_hour,
+    ),
+    rule(
+        rf"{_NOT_IN_NUMBER}(?P<hour>{HOUR})\b(?P<minute> thirty)?(?= (?:till?|until) {_LAST_HOUR})",
+        _bare_clock,
     ),
     rule(
         r"(?:(?<= and )|(?<= to )|(?<= till )|(?<= til )"

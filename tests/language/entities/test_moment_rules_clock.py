@@ -141,3 +141,11 @@ def test_whole_hours_are_counted_in_hundreds(text: str, start: str) -> None:
 def test_how_long_and_how_much_is_no_clock(text: str) -> None:
     [moment] = moments_in(text, now=NOW, language="zh", prefer=None)
     assert moment.grain == "day"
+
+
+@pytest.mark.parametrize("until", ["until", "till"])
+def test_until_an_hour_keeps_its_word_and_begins_no_span_with_a_day(until: str) -> None:
+    [alone] = moments_in(f"I'm about {until} five", now=NOW, language="en")
+    assert alone.text == f"{until} five"
+    [beside] = moments_in(f"Monday {until} 5", now=NOW, language="en")
+    assert f"{beside.start:%a %H}" == "Mon 17"
