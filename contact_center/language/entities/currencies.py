@@ -70,7 +70,7 @@ _NAMES: dict[str, tuple[str, ...]] = {
     "AED": ("迪拉姆", "dirham"),
     "NGN": ("奈拉", "naira"),
     "BRL": ("雷亚尔", "reais"),
-    "PLN": ("兹罗提", "zloty"),
+    "PLN": ("兹罗提", "zloty", "zł"),
 }
 SIGNS |= {
     name: code for code, names in _NAMES.items() for name in names if not name.isascii() and len(name) > 1

@@ -10,7 +10,7 @@ from contact_center.language.entities.moment_rules_en import COUNTED, HOUR, SMAL
 
 _AT = re.compile(r"(?:\b(?:at|by|until|till|from|before|after|around|about)|@)\s?$", re.ASCII)
 _DAY_BEFORE_ZH = re.compile(
-    r"(?:天|[号日]|(?:周|星期|礼拜)[一二三四五六日天]|[上下]午|中午|[早晚]上)的?\s?$|[\x00-\x7f]\s?$"
+    r"(?:天|[号日]|(?:周|星期|礼拜)[一二三四五六日天]|[上下]午|中午|[早晚]上)的?\s?$|\.\d\d\s?[到至]\s?$|[\x00-\x7f]\s?$"
 )
 _RATE = re.compile(r"(?:\b(?:rates?|price|interest|fund)\b|汇率|利率|净值|价)[^.!?。]{0,40}$")
 _UNIT = "|".join(re.escape(unit) for unit in sorted(UNITS, key=len, reverse=True))
@@ -25,6 +25,9 @@ def _dotted(match: re.Match[str], now: Now) -> Part | None:
     """A clock beside a day that is no amount and no rate: "tomorrow at 16.30"."""
     before = max(0, match.start() - _LOOK_BACK), match.start()
     if _RATE.search(match.string, *before) or not _DAY_BEFORE_ZH.search(match.string, *before):
+        return None
+    names = money_words.NAMES_SOMETHING.search(match.string, *before)
+    if names and len(names[0].strip()) > 1:
         return None
     is_told = now.prefer != "past" and not money_words.BEFORE.search(match.string, *before)
     return _bare(match) if is_told or _is_at(match) else None

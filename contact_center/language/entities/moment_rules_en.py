@@ -253,7 +253,7 @@ COUNTED = r"\s(?:hundred|thousand|grand|million|lakhs?|quid|yuan|per ?cent|perce
 _HOUR_ENDS = (
     r"(?!\s?[-:%/]|[.,]\d|\s?[ap]\.?m\b)(?=[.,!?;)]|$|\s(?:tomorrow|today|tonight|this|next|on"
     r"|in the|please|pls|would|works?|is|and|or|if|at|for|to|but|so|because|when|can|will|i|we|you"
-    r"|they|he|she|o.?clock|ok|onwards?|sharp|there|every|each"
+    r"|they|he|she|o.?clock|ok|onwards?|till?|until|sharp|there|every|each"
     r"|(?:mon|tues?|wed(?:nes)?|thurs?|fri|sat(?:ur)?|sun)(?:days?)?)\b)"
 )
 """What may follow an hour in a range: "between two and four tomorrow", not "two and four cards"."""

@@ -69,6 +69,8 @@ def test_minutes_to_the_hour_stay_minutes(text: str, start: str) -> None:
         ("周一下午三到五点半", ("Mon 15:00", "17:30")),
         ("周一九点半到十一点", ("Mon 09:30", "11:00")),
         ("周一9.30-11.30", ("Mon 09:30", "11:30")),
+        ("周一14.00到15.30", ("Mon 14:00", "15:30")),
+        ("Monday half nine till half eleven", ("Mon 09:30", "11:30")),
     ],
 )
 def test_the_first_hour_takes_its_half_of_the_day_from_the_last(text: str, span: tuple[str, str]) -> None:
@@ -137,7 +139,7 @@ def test_whole_hours_are_counted_in_hundreds(text: str, start: str) -> None:
     assert [first for first, _ in hours_of(text, "en")] == [start]
 
 
-@pytest.mark.parametrize("text", ["24h today", "it took 2h today", "汇率今天7.15"])
+@pytest.mark.parametrize("text", ["24h today", "it took 2h today", "汇率今天7.15", "版本 2.30 明天发布"])
 def test_how_long_and_how_much_is_no_clock(text: str) -> None:
     [moment] = moments_in(text, now=NOW, language="zh", prefer=None)
     assert moment.grain == "day"

@@ -60,6 +60,7 @@ def test_a_weekday_may_be_counted_from_any_day(named: tuple[str, str, date], wee
         ("the week after Christmas", "2026-12-26", "2027-01-02"),
         ("the weekend before Easter", "2027-03-20", "2027-03-22"),
         ("the first working day after the 15th", "2026-12-16", "2026-12-17"),
+        ("元旦后第一个周末", "2027-01-02", "2027-01-04"),
         ("15号之后的第一个工作日", "2026-12-16", "2026-12-17"),
         ("two working days after 1 January", "2027-01-05", "2027-01-06"),
         ("a month after the 3rd", "2027-01-03", "2027-01-04"),
