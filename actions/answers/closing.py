@@ -12,10 +12,11 @@ from contact_center.vocabulary.text import Text
 
 WORDS: dict[Closing, Text] = {
     "good_news": Text(
-        "太好了！还有需要，随时找我。", "Glad to hear it! If there is anything else, I am here."
+        "太好了！如有其他需要，请随时告诉我。",
+        "Glad to hear it! If there is anything else, just tell me.",
     ),
     "thinks_it_over": Text(
-        "好的，不着急，您慢慢考虑，需要时随时找我。",
+        "好的，不着急，您慢慢考虑，需要时请随时告诉我。",
         "Of course, take your time. I am here whenever you need me.",
     ),
 }

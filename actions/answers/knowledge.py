@@ -26,14 +26,14 @@ from contact_center.vocabulary.channels import Channel
 from contact_center.vocabulary.text import Language, Text
 
 NO_ANSWER = Text(
-    "这个问题我暂时没有可靠的答案，可以请工作人员为您解答。",
-    "I have no reliable answer to this. A colleague can help you.",
+    "抱歉，这个问题我暂时无法准确答复，可以请同事为您解答。",
+    "I am sorry, I do not have that information. A colleague can help you.",
 )
 GUESS = Text("您问的可能是“{title}”：", "You may be asking about “{title}”:")
 WHICH = Text("请问您想了解的是哪一项？", "Which of these would you like to know about?")
 ALL_KNOWN = Text(
-    "关于这个，我知道的就是这些；更具体的可以请工作人员说明。",
-    "That is all I have on this; a colleague can tell you more.",
+    "以上是我目前能提供的信息；更具体的可以请同事说明。",
+    "That is all the information I have; a colleague can tell you more.",
 )
 NOT_HERE = Text(
     "关于“{title}”，您问的这一点我这里没有答案，可以请工作人员说明。",

@@ -40,9 +40,9 @@ ENOUGH = Text(
     "cancel one, say “change my appointment”.",
 )
 CROWDED = Text(
-    "今天从您所在的网络来的预约很多，暂时无法再预约。请登录后再试，或直接致电我们。",
-    "Very many appointments have been booked from your network today, so I cannot take another. Please sign "
-    "in and try again, or call us.",
+    "您当前网络今日的预约已达上限。请登录后再试，或直接致电我们。",
+    "Today's limit of appointments for your network has been reached. Please sign in and try again, or "
+    "call us.",
 )
 TOPIC = "appointment_topic"
 TAKEN = Text("这个时间刚刚被约走了。", "That time has just been taken.")

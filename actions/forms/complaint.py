@@ -40,7 +40,7 @@ from contact_center.vocabulary.text import Text
 from contact_center.vocabulary.topics import Topic
 
 OPENED = Text(
-    "您的投诉已受理，编号 {number}。工作人员会尽快处理并回复您。用这个编号可以随时查询进度。",
+    "您的投诉已受理，编号 {number}。同事会尽快处理并回复您。用这个编号可以随时查询进度。",
     "Your complaint is registered under number {number}. A colleague will look into it and reply to you. "
     "Send the number at any time to hear how it is going.",
 )

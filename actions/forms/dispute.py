@@ -18,7 +18,7 @@ from contact_center.language.lexicons.urgent import emergency_in
 from contact_center.vocabulary.text import Text
 
 OPENED = Text(
-    "您的扣款异议已登记，编号 {number}。工作人员会核查并回复您。如果这笔交易不是您本人做的，请同时挂失卡片。",
+    "您的扣款异议已登记，编号 {number}。同事会核查并回复您。如果这笔交易不是您本人做的，请同时挂失卡片。",
     "Your dispute is registered under number {number}. A colleague will look into it and reply to you. "
     "If you did not make this payment yourself, please have the card blocked as well.",
 )

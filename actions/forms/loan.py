@@ -20,8 +20,8 @@ from contact_center.vocabulary.text import Text
 
 OPENED = Text(
     "好的，贷款咨询已登记，编号 {number}。客户经理会按您说的时间给您回电，请准备好收入证明。",
-    "All right, your loan enquiry is registered under number {number}. An adviser calls you as you asked; "
-    "please have proof of income ready.",
+    "All right, your loan enquiry is registered under number {number}. A colleague will call you as you "
+    "asked; please have proof of income ready.",
 )
 
 EXAMPLE = Text(

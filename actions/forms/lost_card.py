@@ -36,7 +36,7 @@ from contact_center.tickets.work.open import NewTicket, open_ticket
 from contact_center.vocabulary.text import Text
 
 BLOCKED = Text(
-    "尾号{endings}的卡已挂失，从现在起不能再使用。补卡编号 {number}，工作人员会与您确认领取方式。"
+    "尾号{endings}的卡已挂失，从现在起不能再使用。补卡编号 {number}，同事会与您确认领取方式。"
     "如有不是您本人的交易，请告诉我“有一笔扣款我不认可”。",
     "The card ending {endings} is now blocked. The reference for its replacement is {number}; a colleague "
     "will contact you about how to receive it. If you see a payment that is not yours, tell me “I want to "
@@ -49,8 +49,8 @@ CONFIRM_BLOCK = Text(
 )
 BLOCK = Offer(Text("挂失银行卡", "Block my card"), Text("我的卡丢了", "I lost my card"))
 STOPPED = Text(
-    "好的，已停止，没有挂失任何卡。需要挂失时，请随时告诉我“我的卡丢了”。",
-    "OK, I have stopped. No card was blocked. If a card has to be blocked, just tell me “I lost my card”.",
+    "好的，已为您取消，没有挂失任何卡。需要挂失时，请随时告诉我“我的卡丢了”。",
+    "OK, I have cancelled that. No card has been blocked. To block one, just say “I lost my card”.",
 )
 POLICE = Text("卡是被偷或被抢的，请报警（110）。", "As it was stolen, please report it to the police (110).")
 

@@ -22,8 +22,8 @@ from contact_center.vocabulary.text import Text
 WHAT, WHERE = "report_what", "report_where"
 FAULT_OPENED = Text(
     "谢谢您告诉我们，给您添麻烦了。故障已登记，编号 {number}，由专人跟进，修好后会告诉您。",
-    "Thank you for telling us, and sorry for the trouble. The fault is registered under number {number}; a "
-    "colleague sees to it and will tell you when it is mended.",
+    "Thank you for telling us, and sorry for the trouble. The fault is registered under number {number}; we "
+    "will look into it and let you know as soon as it is fixed.",
 )
 SUGGESTION_OPENED = Text(
     "谢谢您的建议，已登记，编号 {number}。我们会认真研究，5个工作日内答复您。",

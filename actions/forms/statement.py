@@ -13,9 +13,9 @@ from contact_center.language.lexicons.details import account_in, delivery_in, la
 from contact_center.vocabulary.text import Text
 
 OPENED = Text(
-    "好的，已登记您的对账单申请，编号 {number}，期间 {period}。工作人员会与您确认领取方式。",
-    "All right, your statement is requested under number {number}, for {period}. A colleague will agree with "
-    "you how you receive it.",
+    "好的，已登记您的对账单申请，编号 {number}，期间 {period}。同事会与您确认领取方式。",
+    "All right, your statement is requested under number {number}, for {period}. A colleague will "
+    "contact you about how to receive it.",
 )
 DETAILS = ("statement_account", "statement_language", "statement_delivery")
 SUBJECT = Text("打印对账单", "a printed statement")

@@ -25,10 +25,10 @@ from contact_center.tickets.complaints.withdraw_own import (
 from contact_center.tickets.enquiries.holder import Holder
 from contact_center.vocabulary.text import Text
 
-WHICH = Text("请问要撤回哪一件投诉？", "Which complaint do you want to take back?")
+WHICH = Text("请问要撤回哪一件投诉？", "Which complaint would you like to withdraw?")
 CONFIRM_WITHDRAWAL = Text(
     "请确认：撤回{date}提交的投诉 {number}，我们将不再处理。对吗？",
-    "Please confirm: take back your complaint {number} of {date}. We will not look into it any further. "
+    "Please confirm: withdraw your complaint {number} of {date}. We will not look into it any further. "
     "Is that right?",
 )
 WITHDRAWN = Text(
@@ -39,17 +39,17 @@ NOT_FOUND = Text(
     "没有找到您的投诉 {number}，请核对编号。",
     "I cannot find a complaint {number} of yours. Please check the number.",
 )
-NOTHING_OPEN = Text("您没有可以撤回的投诉。", "You have no complaint that could be taken back.")
+NOTHING_OPEN = Text("您没有可以撤回的投诉。", "You have no complaint that could be withdrawn.")
 CLOSED = Text("投诉 {number} 已经办结。", "Complaint {number} is closed already.")
 STILL_OPEN = Text(
     "您还有处理中的投诉 {numbers}，没有改动。要撤回它，请点选或告诉我编号。",
-    "Your complaint {numbers} is still being looked into; I have not touched it. To take it back, choose it "
+    "Your complaint {numbers} is still being looked into; I have not touched it. To withdraw it, choose it "
     "or tell me its number.",
 )
 KEPT = Text("好的，投诉 {number} 没有撤回，我们继续处理。", "All right, we go on with complaint {number}.")
 WITH_OTHERS = Text(
-    "投诉 {number} 正与同一原因的其他投诉一并处理，需要请工作人员为您撤回。",
-    "Complaint {number} is dealt with together with others, so a colleague has to take it back for you.",
+    "投诉 {number} 正与同一原因的其他投诉一并处理，需要请同事为您撤回。",
+    "Complaint {number} is dealt with together with others, so a colleague has to withdraw it for you.",
 )
 TAKE_BACK = Text("撤回投诉 {number}", "withdraw complaint {number}")
 MOST = 5

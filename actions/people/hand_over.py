@@ -101,9 +101,8 @@ WORDS: dict[Reason, Text] = {
         "I am very sorry about this. I am bringing in a colleague.",
     ),
     "abuse": Text(
-        "看得出您很不满意，很抱歉没能帮上忙。我请同事来接手，也请我们彼此好好说话。",
-        "I can tell you are upset, and I am sorry I could not help. A colleague will take over; "
-        "let us please stay civil with each other.",
+        "非常抱歉没能帮到您，现在为您转接工作人员。",
+        "I am sorry I could not help. I am passing you to a colleague now.",
     ),
     "not_understood": Text(
         "抱歉，我还是没有理解。已为您转接工作人员。",

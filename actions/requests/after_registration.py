@@ -37,8 +37,8 @@ ALREADY = Text(
 )
 WHEN = Text("编号 {number}：", "Number {number}: ")
 NO_DAY = Text(
-    "具体时间现在还说不准，一有结果同事就会告诉您。",
-    "I cannot tell yet how long it takes; a colleague will let you know as soon as there is a result.",
+    "目前暂时无法确定具体时间，一有结果会尽快通知您。",
+    "I cannot say yet how long it will take. We will let you know as soon as there is a result.",
 )
 Summary = Callable[[Heard], str]
 """What the answers in the slots say, as a form repeats them."""

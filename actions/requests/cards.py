@@ -26,7 +26,8 @@ WHO_FIRST = Text(
     "I have to check that it is you before I can tell whether a card is blocked.",
 )
 NO_CARDS = Text(
-    "我这里没有您的卡片记录，可以请工作人员查询。", "I have no cards of yours here. A colleague can look."
+    "暂未查到您名下的卡片，可以请同事为您核实。",
+    "I cannot see any cards in your name. A colleague can check for you.",
 )
 
 

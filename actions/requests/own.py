@@ -33,7 +33,8 @@ HOLDING = Text(
     "{product} ending {ending}: {currency} {balance}, as of {as_of}",
 )
 NO_HOLDINGS = Text(
-    "我这里没有您的账户数据，可以请工作人员查询。", "I have no accounts of yours here. A colleague can look."
+    "暂未查到您名下的账户，可以请同事为您核实。",
+    "I cannot see any accounts in your name. A colleague can check for you.",
 )
 APPOINTMENT = Text("您的下一个预约：{branch}，{time}。", "Your next appointment: {branch}, {time}.")
 NO_APPOINTMENT = Text("您没有预约。", "You have no appointment.")

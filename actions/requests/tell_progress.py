@@ -23,7 +23,7 @@ from contact_center.vocabulary.topics import TOPICS as TOPICS_OF_STAFF
 
 VISIT = "appointment"
 NOT_FOUND = Text(
-    "没有找到您的工单 {number}，请核对编号。",
+    "没有查到您编号为 {number} 的记录，请核对编号。",
     "I cannot find a ticket {number} of yours. Please check the number.",
 )
 LATER = Text(
@@ -31,27 +31,27 @@ LATER = Text(
     "To tell you how it is going I have to check that it is you. I will do so as soon as this is done.",
 )
 WAITING = Text(
-    "工单 {number}（{topic}）正在等待处理，目前排在第 {position} 位。",
+    "您的{topic}（编号 {number}）正在等待处理，目前排在第 {position} 位。",
     "Ticket {number} ({topic}) is waiting; it is number {position} in the queue.",
 )
-WAITING_UNPLACED = Text("工单 {number}（{topic}）正在等待处理。", "Ticket {number} ({topic}) is waiting.")
+WAITING_UNPLACED = Text("您的{topic}（编号 {number}）正在等待处理。", "Ticket {number} ({topic}) is waiting.")
 ASSIGNED = Text(
-    "工单 {number}（{topic}）已由{team}团队的同事处理。",
+    "您的{topic}（编号 {number}）已由{team}团队的同事处理。",
     "Ticket {number} ({topic}): a colleague of the {team} team is working on it.",
 )
 MERGED = Text(
     "投诉 {number} 与同一原因的其他投诉一并处理，处理后会答复您。",
     "Complaint {number} is being dealt with together with others of the same cause. You will have an answer.",
 )
-INCIDENT = Text("您反映的“{title}”：{state}。", "What it is about, “{title}”, is {state}.")
-CLOSED = Text("工单 {number}（{topic}）已办结。", "Ticket {number} ({topic}) is closed.")
+INCIDENT = Text("您反映的“{title}”：{state}。", "The problem you reported, “{title}”, is {state}.")
+CLOSED = Text("您的{topic}（编号 {number}）已办结。", "Ticket {number} ({topic}) is closed.")
 NEXT_TAKEN = Text(
     "下一步：{team}团队的同事受理并答复您。",
     "Next, a colleague of the {team} team takes it up and answers you.",
 )
 NEXT_ANSWER = Text("下一步：答复您处理结果。", "Next, you get the answer.")
 NEXT_REPLY = Text("下一步：等您回复后继续处理。", "Next, it goes on once you have replied.")
-VISIT_STATE = Text("工单 {number}（{topic}）：{told}。", "Ticket {number} ({topic}): {told}.")
+VISIT_STATE = Text("您的{topic}（编号 {number}）：{told}。", "Ticket {number} ({topic}): {told}.")
 EXPECTED = Text("预计不晚于{day}办结。", "You can expect the result by {day}.")
 LATE = Text(
     "抱歉，已超过预计的{day}，我们会尽快办结。",

@@ -14,9 +14,9 @@ _KNOWN = Text(
     "come back to you on each, there is no need to ask again. Please write here what you would like to add.",
 )
 _CROWDED = Text(
-    "现在从您所在的网络来的请求很多，暂时无法再登记。请稍后再试，或登录后联系我们，也可以直接致电。"
+    "您当前网络的请求已达上限，暂时无法再登记。请稍后再试，或登录后联系我们，也可以直接致电。"
     "紧急情况（如卡片丢失、遭遇诈骗）请直接告诉我。",
-    "There are very many requests from your network just now, so I cannot take another. Please try again "
+    "The limit of requests from your network has been reached for now. Please try again "
     "later, sign in first, or call us. If it is urgent, such as a lost card or a fraud, tell me right away.",
 )
 

@@ -15,10 +15,11 @@ NO = Offer(Text("不对", "No"), Text("不对", "No, that is not right"))
 RESUME = Offer(Text("继续办理", "Go on"), Text("继续刚才的办理", "Continue where I left off"))
 AGAIN = Offer(Text("重发验证码", "Send a new code"), Text("重发验证码", "Send me a new code"))
 NOT_YOURS = Text(
-    "抱歉，账户、卡片和业务只能向本人告知、由本人办理，家人和朋友的也一样。请本人联系我们；"
-    "需要代办，可以请工作人员说明。您自己的事，请直接告诉我。",
-    "I am sorry: what belongs to somebody else I can neither tell nor change, not even for family. They can "
-    "contact us themselves, and a colleague can explain how to act for them. About your own, just ask me.",
+    "抱歉，为保护客户信息，账户、卡片和业务只能向本人告知、由本人办理，家人也不例外。请本人联系我们；"
+    "需要代办，可以请同事说明。您自己的事，请直接告诉我。",
+    "I am sorry, I can only discuss accounts, cards and requests with their owner, even if you are "
+    "family. They can contact us themselves, and a colleague can explain how to act for them. I can help "
+    "with your own.",
 )
 PLEASED = Text(
     "您好，很高兴为您服务！请问有什么可以帮您？", "Hello, nice to meet you! What can I do for you?"

@@ -42,25 +42,25 @@ TEXTS: dict[State, Text] = {
     ),
     "granted": Text(
         "已为您恢复接收祝福和您订阅的内容。不想再收到时，请回复“退订”或 STOP。",
-        "You will get our greetings and what you subscribed to again. To end them, reply STOP.",
+        "You will get our greetings and what you subscribed to again. To stop them, reply STOP.",
     ),
 }
 
 OF_KINDS: dict[tuple[Kind, ...], Text] = {
     ("tips",): Text(
         "好的，已取消订阅，不再发送理财小知识。其他信息照常。想再收到时，请说“订阅理财小知识”。",
-        "All right, you will get no more tips. All else stays as it is. To get tips again, say "
+        "All right, you will get no more tips. Everything else stays the same. To get tips again, say "
         "“subscribe to the tips”.",
     ),
     ("greeting",): Text(
         "好的，以后不再给您发送生日和节日祝福。其他信息照常。想再收到时，请回复“恢复祝福”。",
-        "All right, you will get no more birthday and holiday greetings. All else stays as it is. "
+        "All right, you will get no more birthday and holiday greetings. Everything else stays the same. "
         "To get them again, reply “resume the greetings”.",
     ),
     ("tips", "greeting"): Text(
         "好的，以后不再给您发送理财小知识和祝福。其他信息照常。"
         "想再收到时，请说“订阅理财小知识”或“恢复祝福”。",
-        "All right, you will get no more tips and no greetings. All else stays as it is. "
+        "All right, you will get no more tips and no greetings. Everything else stays the same. "
         "To get them again, say “subscribe to the tips” or “resume the greetings”.",
     ),
     ("marketing",): Text(
@@ -91,8 +91,8 @@ OF_KINDS: dict[tuple[Kind, ...], Text] = {
 """The confirmation for customers who opt out of some kinds, by those kinds."""
 GREETINGS_AGAIN = Text(
     "好的，已恢复发送生日和节日祝福。其他信息照旧。不想再收到时，请说“不要祝福”。",
-    "All right, you will get our birthday and holiday greetings again. All else stays as it is. "
-    "To end them, say “no more greetings”.",
+    "All right, you will get our birthday and holiday greetings again. Everything else stays the same. "
+    "To stop them, say “no more greetings”.",
 )
 _OF_LEAVING = tuple(
     plain(words) for text in (TEXTS["withdrawn"], *OF_KINDS.values()) for words in (text.zh, text.en)

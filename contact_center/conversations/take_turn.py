@@ -48,7 +48,7 @@ _LOOK_AGAIN = timedelta(seconds=1)
 _log = structlog.get_logger()
 
 APOLOGY = Text(
-    "抱歉，智能助理暂时无法回答。我们已转给人工同事，工单号 {number}，请稍候，同事会在这里回复您。",
+    "抱歉，智能助理暂时无法回答。我们已转给人工同事，编号 {number}，请稍候，同事会在这里回复您。",
     "Sorry, our assistant cannot answer right now. A colleague will reply to you here. "
     "Your ticket number is {number}.",
 )
@@ -58,7 +58,7 @@ NO_TEXT = Text(
     "We have your message, but there are no words in it. Please tell us in words what you need.",
 )
 PICTURE = Text(
-    "已收到您的图片。智能助理看不到图片内容，已转交同事，工单号 {number}。您也可以用文字说明需要。",
+    "已收到您的图片。智能助理看不到图片内容，已转交同事，编号 {number}。您也可以用文字说明需要。",
     "We have received your picture. I cannot view pictures, so a colleague will look at it; your "
     "ticket number is {number}. You can also tell us in words what you need.",
 )

@@ -97,7 +97,7 @@ async def test_a_plain_yes_answers_only_what_was_asked(cast: Cast, who: str, sai
             "bob",
             ("I dispute a charge of 68 yuan", "request_dispute"),
             "all correct, submit it",
-            "only one answer is missing",
+            "just need one more detail",
         ),
     ],
 )
@@ -243,7 +243,7 @@ async def test_nothing_more_to_add_at_the_last_question_shows_the_whole(
         ("ann", "我想贷10万买车", "对，没错", "只差这一项"),
         ("ann", "我想贷10万买车", "是的，确认", "只差这一项"),
         ("ann", "我想贷10万买车", "可以，帮我登记一下，10万，买车用", "只差这一项"),
-        ("bob", "I want a loan of 50000 dollars for a car", "yes, correct", "only one answer"),
+        ("bob", "I want a loan of 50000 dollars for a car", "yes, correct", "one more detail"),
     ],
 )
 async def test_a_yes_where_a_time_is_asked_hears_what_is_missing(

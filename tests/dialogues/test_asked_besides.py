@@ -61,7 +61,7 @@ async def test_a_question_that_nothing_answers_is_said_to_be_open(
     sms = cast[who].sms()
     await sms.lead(*steps)
     said = await sms.say(asks, UNSURE)
-    assert ("没有可靠的答案" if who == "chen" else "no reliable answer") in said.text
+    assert ("暂时无法准确答复" if who == "chen" else "do not have that information") in said.text
     assert again in said.text
     assert await sms.tickets() == []
 

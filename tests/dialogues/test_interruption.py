@@ -237,7 +237,7 @@ async def test_two_tickets_asked_about_are_both_told_about(bob: Person) -> None:
             "I want to dispute a charge",
             "when is my appointment?",
             "and my wife's balance?",
-            "somebody else",
+            "with their owner",
         ),
         ("ann", "有一笔扣款我不认可", "我的余额是多少", "那我老婆的余额呢", "只能向本人告知"),
     ],
@@ -259,7 +259,7 @@ async def test_anothers_is_refused_once_and_what_waited_is_told(
 @pytest.mark.parametrize(
     ("who", "began", "theirs", "no"),
     [
-        ("bob", "I want to complain about a rude clerk", "What's my wife's balance?", "somebody else"),
+        ("bob", "I want to complain about a rude clerk", "What's my wife's balance?", "with their owner"),
         ("ann", "我要投诉，柜员态度很差", "我老婆的余额是多少", "本人"),
     ],
 )

@@ -110,11 +110,11 @@ async def test_an_answer_is_judged_once(ann: Person) -> None:
     [
         (
             "港湾银行总部大楼的电梯是哪一年装的",
-            "没有可靠的答案|没有理解|不属于银行业务|哪一项|不太确定|您问的可能是",
+            "暂时无法准确答复|没有理解|不属于银行业务|哪一项|不太确定|您问的可能是",
         ),
         (
             "how many parking spaces does your head office have underground?",
-            "no reliable answer|did not understand|outside banking|Which of these|not sure what"
+            "do not have that information|did not understand|outside banking|Which of these|not sure what"
             "|may be asking",
         ),
     ],

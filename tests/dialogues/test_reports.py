@@ -48,7 +48,7 @@ async def test_a_visitor_reports_a_broken_machine(nobody: Dialogue, assistance: 
 @pytest.mark.parametrize("channel", ["sms", "phone"])
 async def test_a_fault_is_asked_for_step_by_step(bob: Person, assistance: Assistance, channel: str) -> None:
     dialogue = bob.on(channel)
-    assert "What is broken" in (await dialogue.say("I want to report a fault")).text
+    assert "What is not working" in (await dialogue.say("I want to report a fault")).text
     assert "branch" in (await dialogue.say("the coin machine gives no receipts")).text
     asked = await dialogue.say("High Street branch")
     assert "Please confirm" in asked.text

@@ -12,8 +12,8 @@ CHANNELS = pytest.mark.parametrize("channel", ["sms", "phone", "web_chat"])
 @pytest.mark.parametrize(
     ("who", "question", "no"),
     [
-        ("bob", "what's my wife's balance", "somebody else"),
-        ("bob", "my husband's account balance please", "somebody else"),
+        ("bob", "what's my wife's balance", "with their owner"),
+        ("bob", "my husband's account balance please", "with their owner"),
         ("ann", "我妈的余额多少", "本人"),
         ("ann", "我朋友的余額", "本人"),
     ],
@@ -31,7 +31,7 @@ async def test_a_relatives_balance_is_refused_and_ones_own_not_told_in_its_place
 @pytest.mark.parametrize(
     ("who", "own", "others", "no"),
     [
-        ("bob", "what is my balance", "sorry, my wife's balance", "somebody else"),
+        ("bob", "what is my balance", "sorry, my wife's balance", "with their owner"),
         ("ann", "查余额", "我是说我老公的余额", "本人"),
     ],
 )
@@ -49,7 +49,7 @@ async def test_in_the_middle_of_the_identification_as_well(
     ("who", "wish", "no"),
     [
         ("ann", "我女儿的卡丢了", "本人"),
-        ("bob", "my wife lost her card, please block it", "somebody else"),
+        ("bob", "my wife lost her card, please block it", "with their owner"),
         ("ann", "打印我老婆去年的流水", "本人"),
     ],
 )
@@ -74,7 +74,7 @@ async def test_who_else_is_spoken_of_matters_not(cast: Cast, who: str, question:
     ("who", "own", "others", "no"),
     [
         ("ann", "查一下我的余额", ("那我爸的呢", "咁我老婆呢？", "我阿爸戶口仲有幾多錢"), "本人"),
-        ("bob", "what's my balance", ("and my wife's?", "thanks. what about my son?"), "somebody else"),
+        ("bob", "what's my balance", ("and my wife's?", "thanks. what about my son?"), "with their owner"),
     ],
 )
 async def test_a_relative_who_is_only_named_after_ones_own_balance(
@@ -98,8 +98,8 @@ async def test_a_relative_who_is_only_named_after_ones_own_balance(
         ("ann", "帮我爸查一下他欠你们多少", "本人"),
         ("ann", "我媽媽張卡唔見咗點算", "本人"),
         ("ann", "我太太戶口入面有幾錢", "本人"),
-        ("bob", "how much does my brother owe on his loan", "somebody else"),
-        ("bob", "what's left in my mum's account", "somebody else"),
+        ("bob", "how much does my brother owe on his loan", "with their owner"),
+        ("bob", "what's left in my mum's account", "with their owner"),
         ("ann", "我老公的房贷还欠多少？", "本人"),
     ],
 )
@@ -137,8 +137,8 @@ async def test_a_question_in_general_is_answered_whoever_it_is_for(
     [
         ("ann", "我爸的余额是多少", "那我自己的呢？", "本人"),
         ("ann", "佢爭幾多錢", "咁我嘅呢", "本人"),
-        ("bob", "what's my wife's balance", "and mine?", "somebody else"),
-        ("bob", "does he have money left", "ok, what about my own", "somebody else"),
+        ("bob", "what's my wife's balance", "and mine?", "with their owner"),
+        ("bob", "does he have money left", "ok, what about my own", "with their owner"),
     ],
 )
 async def test_ones_own_after_anothers_was_refused(
@@ -155,9 +155,9 @@ async def test_ones_own_after_anothers_was_refused(
         ("ann", "我妈怎么打印流水", "本人"),
         ("ann", "我女兒丟了卡，怎樣掛失", "本人"),
         ("ann", "我爷爷去世了，他的存款怎么办", "本人"),
-        ("bob", "how can my mother change her address", "somebody else"),
-        ("bob", "what does my son need to get a statement of his account", "somebody else"),
-        ("bob", "do you have children's accounts", "somebody else"),
+        ("bob", "how can my mother change her address", "with their owner"),
+        ("bob", "what does my son need to get a statement of his account", "with their owner"),
+        ("bob", "do you have children's accounts", "with their owner"),
     ],
 )
 async def test_how_it_is_done_is_never_refused(cast: Cast, who: str, question: str, no: str) -> None:

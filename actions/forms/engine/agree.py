@@ -19,7 +19,9 @@ from contact_center.language.lexicons.reading import correction, yes_or_no
 from contact_center.language.lexicons.story import speaks_of_calling
 from contact_center.vocabulary.text import Text
 
-ALMOST = Text("好的，只差这一项就可以提交了。", "Gladly; only one answer is missing before I can send it.")
+ALMOST = Text(
+    "好的，只差这一项就可以提交了。", "Nearly there: I just need one more detail before I can send it."
+)
 
 
 def agreed(deps: Deps, heard: Heard, form: Form, asked: Field, found: Corrected | None) -> Reading | None:

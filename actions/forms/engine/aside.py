@@ -70,14 +70,14 @@ CANCELLED = Text(
     "All right, cancelled. Nothing was sent. You can start again at any time.",
 )
 PUT_OFF = Text(
-    "好的，先不办了，没有提交任何内容。{form}已填的内容会保留一天，想继续时请说“继续办理”。",
-    "All right, we leave it there; nothing was sent. I keep what you told me for the {form} for a day: say "
+    "好的，已为您暂停办理，没有提交任何内容。{form}已填的内容会保留一天，想继续时请说“继续办理”。",
+    "No problem, we can leave it there. Nothing has been sent. I will keep your {form} for a day: say "
     "“continue” to go on with it.",
 )
 NOT_AT_ALL = Text("不客气。", "You are welcome.")
 UNANSWERED = Text(
-    "这个问题我这里没有可靠的答案，需要时可以请同事为您解答。",
-    "I have no reliable answer to that; a colleague can tell you if you like.",
+    "抱歉，这个问题我暂时无法准确答复，可以请同事为您解答。",
+    "I am sorry, I do not have that information. A colleague can help you.",
 )
 AT_YOUR_SERVICE = Text("您好，请讲。", "Hello, go ahead.")
 LATER = Text(

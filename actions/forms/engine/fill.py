@@ -49,8 +49,9 @@ from contact_center.language.lexicons.urgent import under_way
 from contact_center.vocabulary.text import Text
 
 NOT_KNOWN = Text(
-    "这个问题我没有可靠的答案，可以请同事为您解答。需要的话，也可以现在就办理：",
-    "I have no reliable answer to that; a colleague can tell you. If you like, we can also begin right away:",
+    "抱歉，这个问题我暂时无法准确答复，可以请同事为您解答。需要的话，也可以现在就办理：",
+    "I am sorry, I do not have that information. A colleague can help you. If you like, we can also begin "
+    "right away:",
 )
 UNFINISHED = Text(
     "另外，您之前的{form}还没有办完，要继续吗？",
@@ -60,8 +61,8 @@ PROVEN = "identity_proven"
 """The slot that tells that the form in progress had the customer identified."""
 NOTED = Text("已记下：{told}。", "I have noted: {told}.")
 STILL_UNCLEAR = Text(
-    "抱歉，我还是没读懂。{problem}也可以从下面选择，或请同事帮忙。",
-    "Sorry, I still cannot make it out. {problem} Or choose below, or ask a colleague.",
+    "抱歉，我还是没有理解您的意思。{problem}也可以从下面选择，或请同事帮忙。",
+    "Sorry, I still did not understand that. {problem} Or choose below, or ask a colleague.",
 )
 WHO_AGAIN = Text(
     "为了您的安全，需要再核实一次身份。", "To keep you safe, I have to check once more that it is you."

@@ -14,11 +14,11 @@ from contact_center.language.lexicons.urgent import emergency_in
 from contact_center.vocabulary.text import Text
 
 NO_HURRY = Text(
-    "好的，不着急，您忙完接着说就行。",
-    "No hurry, just go on here when you are ready.",
+    "好的，不着急，您方便时再继续。",
+    "No hurry. Just carry on here whenever you are ready.",
 )
-KEPT = Text("{form}已填的内容会保留一天。", "I keep what you told me for the {form} for a day.")
-WHERE = Text("我们正在办理{form}。", "We are at your {form}.")
+KEPT = Text("{form}已填的内容会保留一天。", "I will keep your {form} for a day.")
+WHERE = Text("我们正在办理{form}。", "We were in the middle of your {form}.")
 TOLD = Text("您已经告诉过我：{told}。", "You have told me: {told}.")
 
 

@@ -29,7 +29,7 @@ IF_LOST_TOO = Text(
 )
 BLOCK_IT = Text("挂失尾号{ending}的卡", "block the card ending {ending}")
 NONE_OF_THEM = Text(
-    "好的，没有挂失任何卡。需要帮忙时可以找工作人员。",
+    "好的，没有挂失任何卡。需要帮忙时可以找同事。",
     "All right, I have not blocked any card. A colleague can help if you need one.",
 )
 ENDING = Expects("digits", 4)

@@ -30,7 +30,7 @@ WHAT_IS_WRONG = Text(
 NAMED_RIGHT = Text("是的，就是{named}。", "Yes, it is {named}.")
 UNCLEAR = Text("请说“对”或“不对”。", "Please say “yes” or “no”.")
 WHICH_IS_WRONG = Text(
-    "我没看出您要改哪一项，以下内容都还没有改。请连同名称一起说，例如“日期是昨天”；没有要改的请说“对”。",
+    "抱歉，没能确认您要修改哪一项，以下内容都没有改动。请连同名称一起说，例如“日期是昨天”；没有要改的请说“对”。",
     "I cannot tell which of these you want to change, so nothing has been changed. Please name it as well, "
     "such as “the date is yesterday”, or say “yes” if all is right.",
 )

@@ -62,4 +62,4 @@ class Contact(Field):
         return {self.name: " ".join(part for part in (name or before, phone or number) if part)}
 
 
-UNREAD = Text("请告诉我姓名和电话。", "Please tell me the name and the telephone number.")
+UNREAD = Text("请告诉我姓名和电话。", "Please tell me the name and the phone number.")

@@ -32,9 +32,9 @@ NO_PHONE = Text(
     "Please send the mobile number you registered with us; begin with + and the country code.",
 )
 NOT_VERIFIED = Text(
-    "您现在用的号码我行尚未核实，验证码不能发到这里。请发送您在我行登记的另一个手机号，或说“人工服务”，由工作人员为您核实。",
+    "您现在用的号码我行尚未核实，验证码不能发到这里。请发送您在我行登记的另一个手机号，或说“人工服务”，由同事为您核实。",
     "The number you are using is not verified with us yet, so no code can go to it. Please send another "
-    "number that you registered with us, or say “agent” and a colleague will help you.",
+    "number that you registered with us, or say “talk to a person” and a colleague will help.",
 )
 NO_CODE = Text("请输入短信里的6位数字。", "Please enter the six digits from the text message.")
 WRONG = Text(

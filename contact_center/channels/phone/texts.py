@@ -89,7 +89,7 @@ OFFER_BLOCK = Text(
 BLOCK = Text("请先停用我的银行卡", "Please block my card first")
 """What pressing that key says."""
 CALLED_BACK = Text(
-    "好的，您的位置已保留，轮到您时我们拨打您现在的号码。您的工单号是 {number}。再见。",
+    "好的，您的位置已保留，轮到您时我们拨打您现在的号码。您的编号是 {number}。再见。",
     "All right, you keep your place and we call this number when it is your turn. "
     "Your ticket number is {number}. Goodbye.",
 )
@@ -98,6 +98,6 @@ WAITING = Text(
     "A colleague is about to answer. Please stay on the line.",
 )
 LATER = Text(
-    "抱歉，现在无法回答您。您的工单号是 {number}，同事会尽快给您回电。",
+    "抱歉，现在无法回答您。您的编号是 {number}，同事会尽快给您回电。",
     "Sorry, we cannot answer you right now. Your ticket number is {number}; a colleague will call you back.",
 )

@@ -19,12 +19,12 @@ CONDOLENCES = Text(
     "stopped them. I have asked a colleague to be in touch with you; there is nothing you need to do now.",
 )
 BIRTHDAY_PASSED_ON = Text(
-    "很抱歉，祝福发错了日子。我已请同事核对并更正，工单号 {number}；在此之前不会再发生日祝福。",
+    "很抱歉，祝福发错了日子。我已请同事核对并更正，编号 {number}；在此之前不会再发生日祝福。",
     "We are sorry that our greeting came on the wrong day. A colleague will check the date and correct "
     "it; your ticket number is {number}. Until then you will get no birthday greeting from us.",
 )
 LUNAR_PASSED_ON = Text(
-    "好的，我已请同事把您的生日改为按农历过，工单号 {number}。",
+    "好的，我已请同事把您的生日改为按农历过，编号 {number}。",
     "All right, I have asked a colleague to note that you keep your birthday by the lunar calendar; your "
     "ticket number is {number}.",
 )

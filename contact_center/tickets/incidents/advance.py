@@ -18,7 +18,7 @@ from contact_center.vocabulary.text import Text
 
 _TOLD = Text(
     "您反映的“{title}”有新进展：{state}。",
-    "There is news of what you told us of, “{title}”: it is {state}.",
+    "There is an update on the problem you reported, “{title}”: it is {state}.",
 )
 _MORE = Text("详情：{page}", " More: {page}")
 

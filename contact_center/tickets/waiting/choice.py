@@ -21,7 +21,7 @@ OFFER = Text(
     "when it is your turn.",
 )
 NOTED = Text(
-    "好的，您的位置已保留，轮到您时我们拨打您尾号 {ending} 的电话。您的工单号是 {number}。",
+    "好的，您的位置已保留，轮到您时我们拨打您尾号 {ending} 的电话。您的编号是 {number}。",
     "All right, you keep your place and we call your number ending in {ending} when it is your turn. "
     "Your ticket number is {number}.",
 )

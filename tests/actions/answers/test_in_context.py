@@ -48,7 +48,7 @@ async def test_somebody_alone_is_refused_after_a_private_matter(
     text: str, before: tuple[Earlier, ...]
 ) -> None:
     [(told, _)] = (await said(text, *before)).texts
-    assert "本人" in told or "somebody else" in told
+    assert "本人" in told or "their owner" in told
 
 
 @pytest.mark.parametrize("text", ["and my wife's?", "那我爸的呢"])

@@ -11,7 +11,7 @@ from contact_center.channels.phone.texts import GOODBYE, LANGUAGES, MENU, NOT_HE
 from contact_center.vocabulary.text import Language
 
 CHINESE = [
-    ("您的工单号是 T100234。", "您的工单号是 T，1 0 0，2 3 4。"),
+    ("您的编号是 T100234。", "您的编号是 T，1 0 0，2 3 4。"),
     ("余额¥1,234.50。", "余额一千二百三十四元五角。"),
     ("余额 1,234.50元", "余额一千二百三十四元五角"),
     ("余额 CNY 1,234.05", "余额一千二百三十四元零五分"),

@@ -92,7 +92,7 @@ async def test_everybody_concerned_is_told_in_their_language(
 
     assert await told(store, anns) == ["您反映的“外滩支行柜员机”有新进展：已确认。"]
     assert await told(store, bobs) == [
-        "There is news of what you told us of, “Cash machine at the Bund”: it is confirmed."
+        "There is an update on the problem you reported, “Cash machine at the Bund”: it is confirmed."
     ]
 
 
@@ -135,7 +135,7 @@ async def test_who_asks_hears_the_state(store: Store, anns: Ticket, bobs: Ticket
 
     assert (await asked(store, anns, "zh"))[-1] == "您反映的“外滩支行柜员机”：正在修复。"
     assert (await asked(store, bobs, "en"))[-1] == (
-        "What it is about, “Cash machine at the Bund”, is being repaired."
+        "The problem you reported, “Cash machine at the Bund”, is being repaired."
     )
 
 
