@@ -3,7 +3,7 @@
 import asyncio
 from datetime import UTC, date, datetime, time, timedelta
 
-from sqlalchemy import Date, DateTime, Subquery, Text, and_, cast, delete, func, literal, select
+from sqlalchemy import ARRAY, Date, DateTime, Subquery, Text, and_, cast, delete, func, literal, select
 from sqlalchemy.dialects.postgresql import OID, REGCLASS, insert
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.sql.elements import ColumnElement
@@ -38,7 +38,7 @@ async def plan(store: Sessions, now: datetime, policy: Policy, *, ahead: int = A
     # Lunar dates take a second to calculate, once for each process.
     wanted = {day: (await asyncio.to_thread(wanted_on, day, policy)).subquery("wanted") for day in days}
     # First drop from all days: a birthday that was moved is planned anew once the old plan is gone.
-    for step, its_days in ((_drop, days), (_add, days[1:])):
+    for step, its_days in ((_drop, await _planned(store, days)), (_add, days[1:])):
         for day in its_days:
             async with store.transaction() as session:
                 await session.execute(_ONE_AT_A_TIME)
@@ -73,6 +73,16 @@ def is_planned_anew(wanted: Subquery, day: date) -> ColumnElement[bool]:
     """Whether a wanted greeting has no row yet, or one that may move to this day."""
     fixed = select(Greeting.id).where(belongs_to(wanted), ~_may_move(day))
     return ~fixed.exists()
+
+
+async def _planned(store: Sessions, days: list[date]) -> list[date]:
+    """Those of the days of which something may be dropped. Whoever plans beside drops what they planned."""
+    one = func.unnest(cast(days, ARRAY(Date))).column_valued("one_day")
+    something = select(Greeting.id).where(
+        Greeting.day == one, Greeting.state == "planned", Greeting.changed_by_id.is_(None)
+    )
+    async with store.transaction() as session:
+        return list(await session.scalars(select(one).where(something.exists()).order_by(one)))
 
 
 async def _drop(session: AsyncSession, day: date, now: datetime, wanted: Subquery) -> None:
