@@ -10,6 +10,10 @@ run: build ## Run the whole service on this machine
 build: ## Set up environments and screens
 	@$(PYTHON) scripts/set_up.py
 
+# Two test processes have two processors: who waits for another thread is not to do so busily.
+test days: export OMP_WAIT_POLICY = PASSIVE
+test days: export OPENBLAS_NUM_THREADS = 1
+
 test: ## Run every test, on the real PostgreSQL, Rasa and browser; FAST=1: without Rasa and browser
 	@$(PYTHON) scripts/set_up.py --tests
 	@PATH="$(CURDIR)/$(BIN):$$PATH" npm --prefix contact_center/ui run --silent test
