@@ -4,6 +4,7 @@ from functools import partial
 
 from actions.answers.clarify import Clarify
 from actions.answers.closing import Closed
+from actions.answers.deferred import Deferred
 from actions.answers.helpful import TakeFeedback
 from actions.answers.in_context import InContext
 from actions.answers.knowledge import AnswerQuestion
@@ -55,7 +56,10 @@ def build_actions(deps: Deps) -> list[Action]:
     summaries = {form.name: partial(form.summary, whole=True) for form in forms}
     of_forms = {form.name: partial(answer_of_finished, form=form) for form in forms}
     return [
-        *(AfterRegistration(LateReply(Closed(action)), deps, summaries, of_forms) for action in in_context),
+        *(
+            Deferred(AfterRegistration(LateReply(Closed(action)), deps, summaries, of_forms))
+            for action in in_context
+        ),
         Greet(deps),
         HandOver(deps),
         Resume(deps),
