@@ -8,6 +8,7 @@ from actions.answers.not_understood import failed_before, not_understood
 from actions.turn.action import Heard, Said
 from actions.turn.deps import Deps
 from contact_center.conversations.understanding.intents import IntentName
+from contact_center.language.knowledge.elsewhere import elsewhere
 from contact_center.language.knowledge.search import certain, likely
 
 LEAST = 2
@@ -27,7 +28,7 @@ class Clarify:
         if entry := certain(found):
             return quote(heard, entry)
         offers = offers_of(self._intents, (name for name, _ in heard.ranking))
-        if entry := likely(found):
+        if (entry := likely(found)) and not elsewhere(heard.text):
             return guessed(heard, entry, offers[:MOST])
         if (self.name in heard.previous_actions and failed_before(heard)) or len(offers) < LEAST:
             return await not_understood(self._deps, heard, self._intents)

@@ -16,10 +16,11 @@ from contact_center.language.knowledge.answer import (
     is_answered_from_knowledge,
     search_as_asked,
 )
+from contact_center.language.knowledge.elsewhere import elsewhere
 from contact_center.language.knowledge.entry import Entry
 from contact_center.language.knowledge.excerpt import excerpt
 from contact_center.language.knowledge.narrow import narrower
-from contact_center.language.knowledge.search import Found, Hints, certain
+from contact_center.language.knowledge.search import Found, Hints, certain, likely
 from contact_center.language.lexicons.asking import asked_in
 from contact_center.language.lexicons.visits import asks_when_open
 from contact_center.vocabulary.channels import Channel
@@ -79,9 +80,9 @@ async def answer_or_choices(
         return quote(heard, entry, in_between=in_between, short=short)
     if in_between or not asks:
         return None
-    choices = [Offer(title, title) for title in (_title(entry) for entry in decision.choices)]
-    if entry := decision.guess:
-        return guessed(heard, entry, choices)
+    if (entry := decision.guess) and not elsewhere(heard.text):
+        return guessed(heard, entry, _offers(decision.choices))
+    choices = _offers((decision.guess, *decision.choices) if decision.guess else decision.choices)
     if not choices:
         return None
     said = Said(slots={"last_entry": None})
@@ -123,15 +124,24 @@ async def _found_as_asked(deps: Deps, heard: Heard) -> list[Found]:
     after = await subject_of(deps, heard)
     alone = await _search_for(deps, heard, heard.text, after=after)
     replaces = not heard.in_mind.endswith(heard.text)
-    if not heard.in_mind or (after and not replaces):
+    if not heard.in_mind or (after and not replaces and likely(alone)):
         # With the earlier question before it, the entry that answered that would be found again.
         return alone
+    if after and not replaces:
+        return await _held_by_what_was_told(deps, heard) or alone
     entry = certain(alone)
     meant = entry is not None and _is_of(heard, entry)
     if heard.in_mind == heard.text or (replaces and meant):
         return alone
     whole = await _search_for(deps, heard, heard.in_mind)
     return alone if meant and not certain(whole) else whole
+
+
+async def _held_by_what_was_told(deps: Deps, heard: Heard) -> list[Found]:
+    """What the whole question finds with certainty, if it holds a line that tells what is asked now."""
+    found = await _search_for(deps, heard, heard.in_mind)
+    entry = certain(found)
+    return found if entry and narrower(entry, heard.text, heard.language) else []
 
 
 async def _without_talk(deps: Deps, heard: Heard, found: list[Found]) -> list[Found]:
@@ -159,8 +169,9 @@ def hints_of(heard: Heard) -> Hints:
     return dict(heard.ranking) or {heard.intent: heard.confidence}
 
 
-def _title(entry: Entry) -> Text:
-    return Text(entry.title["zh"], entry.title["en"])
+def _offers(entries: Sequence[Entry]) -> list[Offer]:
+    titles = [Text(entry.title["zh"], entry.title["en"]) for entry in entries]
+    return [Offer(title, title) for title in titles]
 
 
 async def search(

@@ -139,6 +139,22 @@ async def test_what_stands_out_is_told_as_a_guess(store: Store, text: str, title
     assert said.slots == {"last_entry": "debit-card-limits"}
 
 
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("借记卡能在支付宝刷多少积分", "借记卡的限额"),
+        ("how many air miles, and the airline miles cap", "Debit card limits"),
+    ],
+)
+async def test_of_what_others_deal_with_nothing_is_guessed(store: Store, text: str, title: str) -> None:
+    turn = heard(text)
+    said = await answer_or_choices(deps(store, Scripted(debit_card_limits=0.6)), turn)
+    assert said is not None
+    [(told, offers)] = said.texts
+    assert told == WHICH.say(turn.language)
+    assert offers[0].title.say(turn.language) == title
+
+
 async def test_a_form_is_not_interrupted_by_a_guess(store: Store) -> None:
     known = Scripted(debit_card_limits=0.6)
     assert await answer_or_choices(deps(store, known), heard("限额的事"), in_between=True) is None
@@ -280,6 +296,23 @@ async def test_after_an_entry_the_earlier_question_does_not_find_it_again(
     turn = heard(text, "ask_transfer_time", [TOLD], last_entry="transfer-fee-abroad")
     said = await answer(deps(store, known), replace(turn, in_mind=in_mind))
     assert said.slots == {"last_entry": "transfer-time-abroad"}
+
+
+@pytest.mark.parametrize(
+    ("text", "in_mind"),
+    [
+        ("那取现呢", "在国外刷卡收多少手续费 那取现呢"),
+        ("and for cash", "what do you charge for my card abroad and for cash"),
+    ],
+)
+async def test_what_was_told_is_told_where_it_holds_what_nothing_else_tells(
+    store: Store, text: str, in_mind: str
+) -> None:
+    nothing = {"card_abroad_prepare": 0.2, "cash_withdrawal_fee": 0.2}
+    known = ByText({text: nothing, in_mind: {"card_abroad_fees": 0.9}})
+    turn = heard(text, "ask_card_abroad", [TOLD, THANKS], last_entry="card-abroad-fees")
+    said = await answer(deps(store, known), replace(turn, in_mind=in_mind))
+    assert said.slots == {"last_entry": "card-abroad-fees"}
 
 
 async def test_an_entry_of_another_question_is_no_answer_to_a_follow_up(store: Store) -> None:
