@@ -34,6 +34,9 @@ _ASKS_MORE = re.compile(
     re.IGNORECASE,
 )
 """Words that ask, beside those by which a follow-up does."""
+_OBJECTS = re.compile(
+    r"^but\b(?! (?:how|what|when|where|which|why|can|could|do|does|is|are|will)\b)", re.IGNORECASE
+)
 
 
 def asked_beside(text: str) -> str:
@@ -41,4 +44,6 @@ def asked_beside(text: str) -> str:
     language, said = language_of(text), text.strip()
     found = _LEAD[language].match(said)
     rest = said[found.end() :].strip() if found else ""
+    if _OBJECTS.match(rest):
+        return ""
     return rest if len(rest) >= LEAST[language] and (asks(rest) or _ASKS_MORE.search(rest)) else ""

@@ -1,7 +1,9 @@
 """Answer a yes or no that comes when nothing is being asked any more: to choices, or to what is done."""
 
+from actions.answers.not_understood import AGAIN
 from actions.turn.action import Action, Heard, Offer, Said
 from contact_center.conversations.last_reply import last_reply
+from contact_center.language.entities.plain import plain
 from contact_center.vocabulary.text import Text
 
 ANY_OF_THESE = Text(
@@ -12,6 +14,7 @@ GOOD = Text("好的。还有别的需要，请直接告诉我。", "Good. If you
 _AGREES = "affirm"
 _ASKING = ("?", "？", ":", "：")
 """What a message ends with that offers a choice."""
+_UNREAD = frozenset(map(plain, (AGAIN.zh, AGAIN.en)))
 
 
 class LateReply:
@@ -29,7 +32,7 @@ class LateReply:
         if heard.late != _AGREES or last is None or not last.choices:
             said.responses.append(f"utter_{heard.late}")
             return said
-        if not last.text.rstrip().endswith(_ASKING):
+        if not (last.text.rstrip().endswith(_ASKING) or plain(last.text) in _UNREAD):
             # It was an answer, with what may follow it.
             return said.add(GOOD.say(heard.language))
         offers = (Offer(_same(str(one["title"])), _same(str(one["text"]))) for one in last.choices)

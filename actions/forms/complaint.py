@@ -155,7 +155,11 @@ class ComplaintForm(Form):
         asked, known = self.field(str(heard.requested_slot)), heard.slots.get(WhereWhen.name)
         if not asked.yes_or_no or known is None or asks_outright(heard.text):
             return None
-        if not tells_where_or_when(heard.text) or speaks_of_calling(heard.text) or yes_or_no(heard.text):
+        if (
+            not self.field(WhereWhen.name).fits(heard.text)
+            or speaks_of_calling(heard.text)
+            or yes_or_no(heard.text)
+        ):
             return None
         comma = "，" if heard.language == "zh" else ", "
         added = {} if repeats(heard.text, told) else {WhereWhen.name: f"{known}{comma}{heard.text}"}

@@ -29,6 +29,7 @@ def test_what_is_asked_after_a_courtesy_is_found(text: str, asked: str) -> None:
         "ok",
         "thanks a lot",
         "yes that is right",
+        "yes but not this one",
         "行 知道了 谢啦",
         "对，没问题",
         "谢谢，再见",

@@ -15,6 +15,7 @@ from contact_center.conversations.ports import Choice, Received, Reply
 from contact_center.conversations.reply import SYSTEM, reply
 from contact_center.conversations.take_turn import take_turn
 from contact_center.customers.models import Consent, ContactPoint, Customer
+from contact_center.language.entities.plain import plain
 from contact_center.outreach.models import Held
 from contact_center.store.engine import Store
 from contact_center.vocabulary.text import Text
@@ -399,7 +400,9 @@ async def test_greetings_come_back_by_the_words_that_were_told(
     left = await begun(store, said, address=phone)
     await begun(store, again, address=phone)
 
-    assert await told(store, left) == [OF_KINDS[("greeting",)].say(language), answer.say(language)]
+    expected = [OF_KINDS[("greeting",)].say(language), answer.say(language)]
+    # Who writes traditional characters reads them.
+    assert [plain(one) for one in await told(store, left)] == [plain(one) for one in expected]
     assert await greeted(store, cast.bob if phone == BOB_PHONE else cast.ann) == ["queued"]
 
 

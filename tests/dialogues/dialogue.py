@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import aiohttp
+from opencc import OpenCC  # type: ignore[import-untyped]
 from sqlalchemy import Select, select
 
 from contact_center.app.hooks import TICKET_HOOKS
@@ -20,6 +21,7 @@ from contact_center.conversations.prove_telephone import TelephoneProofs
 from contact_center.conversations.receive import receive
 from contact_center.conversations.sealed import Vault
 from contact_center.conversations.take_turn import TurnTaking, take_turn
+from contact_center.language.script import script_of
 from contact_center.settings import load_secrets, part_key
 from contact_center.store.engine import Store
 from contact_center.tickets.models.tickets import Ticket
@@ -32,6 +34,7 @@ from contact_center.tickets.waiting.notice import tell_waiting
 from contact_center.tickets.work.look_at_pictures import look_at_pictures
 from tests.conversations.at_the_page import at_the_page
 
+_TO_SIMPLIFIED = OpenCC("t2s")
 PATIENT_S = 60.0
 SURE = 0.95
 Told = tuple[str, float]
@@ -90,12 +93,14 @@ class Said:
 
     @property
     def text(self) -> str:
-        return "\n".join(reply.text for reply in self.replies)
+        """In simplified characters, in which the tests are written."""
+        return _simplified("\n".join(reply.text for reply in self.replies))
 
     @property
     def choices(self) -> list[str]:
         """The titles of the choices under the last reply."""
-        return [str(choice["title"]) for choice in self.replies[-1].choices] if self.replies else []
+        last = self.replies[-1].choices if self.replies else []
+        return [_simplified(str(choice["title"])) for choice in last]
 
 
 class Dialogue:
@@ -197,6 +202,10 @@ class Dialogue:
         async with self._on.store.transaction() as session:
             heard = await session.get_one(Interaction, interaction_id)
         return Said(heard, tuple(replies))
+
+
+def _simplified(text: str) -> str:
+    return str(_TO_SIMPLIFIED.convert(text)) if script_of(text) == "traditional" else text
 
 
 def _told(step: Step) -> tuple[str, str | Told]:

@@ -5,7 +5,7 @@ import pytest
 from actions.forms.complaint import SORRY
 from contact_center.language.detect import detect_language
 from contact_center.vocabulary.priorities import HIGH
-from tests.dialogues.dialogue import Dialogue
+from tests.dialogues.dialogue import UNSURE, Dialogue
 from tests.dialogues.person import Cast, Person
 
 
@@ -302,3 +302,88 @@ async def test_an_answer_beside_it_is_taken(cast: Cast, who: str, story: str, bo
     await chat.confirm(await chat.say(both, "deny"))
 
     assert (await chat.ticket()).details["callback_allowed"] == "no"
+
+
+@pytest.mark.parametrize(
+    ("who", "first", "detail", "yes", "part"),
+    [
+        ("ann", "我要投诉，昨天在机场支行，机器吞了我两千块没人管", "晚上八点半左右", "可以", "八点半"),
+        (
+            "bob",
+            "I want to complain: yesterday at the Airport branch the machine kept 2000 and nobody helped",
+            "around half past eight yesterday evening",
+            "yes",
+            "half past eight",
+        ),
+    ],
+)
+async def test_where_or_when_told_in_reply_to_whether_to_call_is_added(
+    cast: Cast, who: str, first: str, detail: str, yes: str, part: str
+) -> None:
+    sms = cast[who].sms()
+    await sms.say(first, "complain")
+
+    added = await sms.say(detail, UNSURE)
+
+    assert ("已补充" if who == "ann" else "I have added that") in added.text
+    looked = await sms.say(yes, UNSURE)
+    await sms.confirm(looked)
+    details = (await sms.ticket()).details
+    assert part in details["where_when"]
+    assert details["callback_allowed"] == "yes"
+
+
+@pytest.mark.parametrize(
+    ("who", "first", "no_call", "where", "place"),
+    [
+        (
+            "ann",
+            "我要投诉，上周三又扣了我200年费",
+            "不用打电话，网上回复就行",
+            "手机银行里看到的",
+            "手机银行",
+        ),
+        (
+            "bob",
+            "I want to complain: last Wednesday I was charged 200",
+            "no need to call me",
+            "in the app",
+            "app",
+        ),
+    ],
+)
+async def test_whether_to_call_is_no_place(
+    cast: Cast, who: str, first: str, no_call: str, where: str, place: str
+) -> None:
+    sms = cast[who].sms()
+    await sms.say(first, "complain")
+
+    asked = await sms.say(no_call, UNSURE)
+
+    assert ("哪里" if who == "ann" else "Where") in asked.text
+    await sms.confirm(await sms.say(where, UNSURE))
+    details = (await sms.ticket()).details
+    assert details["callback_allowed"] == "no"
+    assert place in details["where_when"]
+
+
+@pytest.mark.parametrize(
+    ("who", "first", "yes"),
+    [
+        ("ann", "我要投诉，昨天在机场支行，柜员骂了我", "对，提交"),
+        ("ann", "我要投诉，昨天在机场支行，柜员骂了我", "冇嘢補充，交得啦"),
+        (
+            "bob",
+            "I want to complain: yesterday at the Airport branch the clerk shouted at me",
+            "yes, submit",
+        ),
+    ],
+)
+async def test_handing_in_adds_no_words(cast: Cast, who: str, first: str, yes: str) -> None:
+    sms = cast[who].sms()
+    await sms.say(first, "complain")
+    await sms.say("不用" if who == "ann" else "no", UNSURE)
+
+    await sms.say(yes, UNSURE)
+
+    assert (await sms.ticket()).details["what_happened"] == first

@@ -33,3 +33,8 @@ def test_names_stay_as_they_are() -> None:
         in_traditional("李国强您好，您的业务经理是张伟。", ["李国强", "张伟"])
         == "李国强您好，您的業務經理是张伟。"
     )
+
+
+def test_the_customers_own_words_are_repeated_as_they_were_written() -> None:
+    told = in_traditional("请确认：事情经过：叫佢解釋仲要黑面對我，離晒譜，可以电话联系：不用。")
+    assert told == "請確認：事情經過：叫佢解釋仲要黑面對我，離晒譜，可以電話聯繫：不用。"

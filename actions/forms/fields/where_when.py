@@ -71,8 +71,10 @@ class WhereWhen(AskedField):
         unclear = int(heard.slots.get("unclear_answers") or 0)
         if not weight(heard.text) and not unclear:
             return Reading(problem=MORE)
-        if wants_a_call(heard.text) and not self.fits(heard.text):
-            # That answers whether to call.
+        if wants_a_call(heard.text) and not (
+            tells_when(heard.text) or await self._names_a_branch(heard.text, heard)
+        ):
+            # "No need to call, reply online" answers another question.
             return Reading(problem=MORE)
         return Reading({self.name: heard.text})
 

@@ -310,7 +310,7 @@ def agrees_to_all(text: str) -> str | None:
 
 _HAND_IN = re.compile(
     r"(?:请|就|帮我|给我|替我|直接|麻烦|可以|去|[,，\s]){0,4}(?:提交|登记|受理|上报|办理|递交|确认"
-    r"|交)(?:一下|上去|了|吧|投诉|申请|这个)?"
+    r"|交)(?:一下|上去|得)?(?:了|吧|啦|喇|投诉|申请|这个)?"
     r"(?:谢谢|多谢|[\s,，。.!]){0,3}"
     r"|(?:please |just |and |now ){0,3}(?:submit|file|register|send|confirm|lodge)(?: (?:it|this|that|now"
     r"|please|off|in)){0,3}[.!]?"
