@@ -71,6 +71,15 @@ async def foresee(
     return Foreseen(greeting, person, said or "", where, at, reason, call, person.zone(policy))
 
 
+async def why_no_call(session: AsyncSession, policy: Policy, person: Person, now: datetime) -> Reason | None:
+    """Why an account manager is not to make a call they were given: the customer may have died since."""
+    if person.no_calls:
+        return Reason.WITHDRAWN
+    facts = await read_facts(session, policy, [(person.customer, person.points)], now)
+    _, decision = choose_address(facts, policy, person.customer, person.points, "greeting", now)
+    return decision.reason if decision.outcome == "refused" else None
+
+
 async def foresee_day(store: Store, day: date, policy: Policy) -> AsyncIterator[Foreseen]:
     """Everything of a day, as if it were about to begin, planned or not yet; nothing is written."""
     words = Words(policy.founded)

@@ -21,7 +21,7 @@ from contact_center.desk.outreach.shapes import (
     WhyNot,
 )
 from contact_center.desk.records.tickets import who
-from contact_center.outreach.foresee import foresee
+from contact_center.outreach.foresee import foresee, why_no_call
 from contact_center.outreach.models import Greeting
 from contact_center.outreach.people import Person, read_people
 from contact_center.outreach.policy import Policy
@@ -91,6 +91,8 @@ async def greeting_shapes(
             shape.words, shape.channel = without_token(message.text), message.channel
             shape.delivery = message.delivery
             shape.at = message.created_at
+        elif one.state == "call" and one.called_at is None:
+            shape.why_not = _why_not(await why_no_call(session, policy, person, now))
         shapes.append(shape)
     return shapes
 

@@ -4,13 +4,14 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from contact_center.customers.consent import Decision, Proof, record_consent
 from contact_center.customers.models import Customer
 from contact_center.outreach.greet import greet, send_due
 from contact_center.outreach.plan import plan
 from contact_center.outreach.policy import Policy
 from contact_center.store.engine import Store
 from tests.conftest import ANN_PHONE, Cast
-from tests.conversations.messages import jobs
+from tests.conversations.messages import jobs, say
 from tests.desk.office import Answer, Clerk, give_manager
 from tests.desk.test_audit import audited
 from tests.outreach.hours import zone_at_noon
@@ -257,3 +258,31 @@ async def test_calls_still_to_be_made(lin_at_desk: Clerk, store: Store, cast: Ca
     assert await to_call() == [one.body["id"]]
     await lin_at_desk.post(f"{path(cast, one)}/called")
     assert await to_call() == []
+
+
+@pytest.mark.parametrize(
+    ("since", "reason"),
+    [("deceased", "deceased"), ("erased", "erased"), ("STOP", "withdrawn"), ("no calls", "withdrawn")],
+)
+async def test_a_call_is_not_made_to_who_died_or_refused_since(
+    lin_at_desk: Clerk, store: Store, cast: Cast, since: str, reason: str
+) -> None:
+    await change(store, cast.ann, tier="premium")
+    await give_manager(store, cast.ann, lin_at_desk)
+    one = await birthday(lin_at_desk)
+    await send_due(store, datetime.fromisoformat(one.body["at"]) + timedelta(hours=12), QUIET)
+    assert (await birthday(lin_at_desk)).body["why_not"] is None
+
+    if since in ("deceased", "erased"):
+        await change(store, cast.ann, ended=since)
+    elif since == "STOP":
+        await say(store, "STOP", address=ANN_PHONE)
+    else:
+        async with store.transaction() as session:
+            refused = Decision(
+                cast.ann, "greeting", "withdrawn", Proof("customer"), channel="phone", reach="channel"
+            )
+            await record_consent(session, refused)
+
+    (call,) = (await lin_at_desk.get("/api/outreach/greetings", state="to_call")).body["items"]
+    assert call["why_not"]["code"] == reason

@@ -175,6 +175,14 @@ test("a call is made with the words and noted", async () => {
   expect(page.findAll("[data-test=calls]")).toHaveLength(0);
 });
 
+test("a call is not made to who died or refused since", async () => {
+  const gone = { code: "deceased", text: { zh: "客户已去世。", en: "The customer has died." } };
+  const { page } = await screen({ planned: [], calls: [greeting(3, { state: "call", by_call: true, channel: null, why_not: gone })] });
+  expect(page.get("[data-test=call-not]").text()).toBe("The customer has died.");
+  expect(page.get("[data-test=call]").text()).not.toContain("Happy birthday.");
+  expect(page.findAll("[data-test=call-made]")).toHaveLength(0);
+});
+
 test("who looks after nobody with an occasion is told so, and a failure can be tried again", async () => {
   const empty = await screen({ planned: [] }, undefined, "zh");
   expect(empty.page.text()).toContain("您负责的客户在未来 30 天没有祝福。");

@@ -89,6 +89,7 @@ export function hourText({ at, zone }: Pick<Greeting, "at" | "zone">, language: 
 export function stateTag(one: Greeting): { key: string; colour: string } {
   if (one.state === "planned") return one.why_not ? { key: "will_not_go", colour: "bad" } : { key: "planned", colour: "" };
   if (one.state === "held") return { key: "held", colour: "warn" };
+  if (one.state === "call" && one.why_not) return { key: "will_not_go", colour: "bad" };
   if (one.state === "call") return one.called_at ? { key: "called", colour: "good" } : { key: "to_call", colour: "warn" };
   return one.state === "sent" ? { key: "sent", colour: "good" } : { key: "refused", colour: "bad" };
 }
