@@ -1,4 +1,4 @@
-"""Take leave kindly of a matter that the customer closes, instead of reading it as a question."""
+"""Acknowledge politely when a customer closes a topic, instead of treating it as a question."""
 
 from actions.people.hand_over import reason_of
 from actions.turn.action import LOST_CARD, Action, Heard, Said

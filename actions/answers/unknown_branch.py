@@ -21,7 +21,7 @@ THOSE = Text("现有的网点是：{names}。", "These are our branches: {names}
 
 
 async def unknown_branch(heard: Heard) -> str | None:
-    """The branch that a message names and that there is not."""
+    """The branch named in the message, if no such branch exists."""
     asked = heard.requested_slot == BRANCH
     name = branch_named_in(heard.text) or (place_alone(heard.text) if asked else None)
     if name and read_entities(name, now=datetime.now(UTC), language=heard.language).moments:

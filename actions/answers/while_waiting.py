@@ -55,7 +55,7 @@ async def _entry(deps: Deps, heard: Heard, name: str) -> Entry | None:
 
 
 async def _to_secure(heard: Heard) -> str | None:
-    """What to do now, to who is being tricked and tells of a new danger."""
+    """Immediate advice for a waiting customer who reports a new scam."""
     ticket = await waiting_ticket(heard.session, heard.conversation_id)
     alarmed = ticket is not None and ticket.topic in _TRICKED
     emergency = emergency_in(heard.text)

@@ -53,7 +53,7 @@ class CallbackForm(Form):
         before = await self._waiting(heard)
         if before is None:
             return {**told, **(await self._when.read(heard, deps)).slots}
-        # What is not said anew stays as it was.
+        # What is not said again stays as it was.
         told = {**{name: before.details[name] for name in _KEPT if name in before.details}, **told}
         kept = {**heard.slots, self._when.name: before.details.get(self._when.name)}
         return {**told, **(await self._when.corrected(replace(heard, slots=kept), deps)).slots}

@@ -1,4 +1,4 @@
-"""Tell customers what their record says, after identification, and anew for each question."""
+"""Tell customers what their record says, after identification, and again for each question."""
 
 from collections.abc import Mapping
 from typing import Any

@@ -111,7 +111,7 @@ class AfterRegistration:
         )
 
     def _when(self, heard: Heard, progress: TicketProgress) -> str:
-        """The day that was promised, which is not disclosed anew."""
+        """The day that was promised, which is not disclosed again."""
         words = WHEN.say(heard.language, number=progress.number)
         if progress.expected_at is None:
             return words + NO_DAY.say(heard.language)

@@ -83,7 +83,7 @@ _TOLD_BY_TOPIC = frozenset(
         *("card_replacement", "fault_report", "suggestion", "praise"),
     }
 )
-"""What customers asked for themselves, and hear by its name; how staff file the rest is theirs to know."""
+"""Requests shown to customers by topic; how staff file the others is internal."""
 
 
 class TellProgress:
@@ -124,7 +124,7 @@ async def tell_any(deps: Deps, heard: Heard, holder: Holder) -> Said:
 
 
 async def _in_general(deps: Deps, heard: Heard) -> Said:
-    """How long a complaint takes, to who asks for the time without having anything open."""
+    """The usual complaint time, for customers with no open request."""
     asked = replace(heard, text=HOW_LONG.say(heard.language), in_mind="", ranking=())
     entry = await best_entry(deps, asked)
     if entry is None:

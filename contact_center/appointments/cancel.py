@@ -7,7 +7,7 @@ from contact_center.appointments.models import Appointment
 
 
 async def cancel(session: AsyncSession, *, customer_id: int, appointment_id: int) -> Appointment | None:
-    """Cancel the customer's appointment; None if they have no such one. Idempotent."""
+    """Cancel the customer's appointment; None if there is no such appointment. Idempotent."""
     query = (
         select(Appointment)
         .where(Appointment.id == appointment_id, Appointment.customer_id == customer_id)

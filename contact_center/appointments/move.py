@@ -14,7 +14,7 @@ from contact_center.branches.models import Branch
 async def move(
     session: AsyncSession, *, customer_id: int, appointment_id: int, starts_at: datetime, now: datetime
 ) -> Appointment | SlotTaken | None:
-    """Move the customer's booked appointment; None if they have no such one. Idempotent.
+    """Move the customer's booked appointment; None if there is no such appointment. Idempotent.
 
     Its old time is free again once the transaction ends.
     """

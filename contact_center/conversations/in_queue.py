@@ -38,7 +38,7 @@ async def asks_meanwhile(
 ) -> bool:
     """Whether a waiting customer asks something that the assistant may know for certain; then it is marked.
 
-    So does who tells of a new danger: what to do now does not wait.
+    Messages that report a new danger count too: immediate advice does not wait.
 
     Call with both locked. Senders of more than `most` messages a minute are not answered. A turn that is
     rerun without the mark may itself have queued the conversation.

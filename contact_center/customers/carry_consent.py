@@ -1,4 +1,4 @@
-"""Let refusals go on holding when records are joined or a conversation turns out to be somebody else's."""
+"""Keep opt-outs in force when records are merged or a conversation is reassigned."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace

@@ -97,7 +97,7 @@ def _judge(said: Sequence[Said], purpose: Decided) -> Standing:
     if granted is None:
         return Standing(False)
     ended = _latest(said, EVERYTHING, "withdrawn")
-    # START brings back what was subscribed to, as its answer says. Offers have to be agreed to anew.
+    # START brings back what was subscribed to, as its answer says. Offers have to be agreed to again.
     if purpose == "marketing" and _is_later(ended, granted):
         return Standing(False, ended)
     return Standing(True, granted)

@@ -168,7 +168,7 @@ class Consent(Table):
         CheckConstraint("source <> 'staff' OR user_id IS NOT NULL", name="staff"),
         Index("consents_customer_id_id_idx", "customer_id", "id"),
         Index("consents_contact_point_id_id_idx", "contact_point_id", "id"),
-        # A turn that is taken again decides nothing anew.
+        # A turn that is retried decides nothing more.
         Index(
             "consents_interaction_id_purpose_key",
             "interaction_id",

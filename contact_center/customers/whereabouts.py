@@ -10,7 +10,7 @@ from phonenumbers import timezone as number_zones
 _NOWHERE = "001"
 """What phonenumbers calls the country of a number that belongs to none."""
 _MOMENTS = tuple(datetime(2026, month, 15, tzinfo=UTC) for month in range(1, 13))
-"""Zones with the same clock in each of these months are the same to whoever writes there."""
+"""Zones with equal offsets in each of these months are interchangeable here."""
 
 
 def zone_at(own: str | None, address: str | None, bank: ZoneInfo) -> ZoneInfo:

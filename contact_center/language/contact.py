@@ -1,4 +1,4 @@
-"""Read the name that somebody gives beside a telephone number or a wish."""
+"""Read a name given along with a telephone number or a request."""
 
 import re
 

@@ -30,7 +30,7 @@ from contact_center.store.notifications import notify
 BATCH = 500
 """Greetings read at once."""
 TOGETHER = 50
-"""Greetings of one transaction: whoever dies in it has sent none of them, and nobody waits long for it."""
+"""Greetings per transaction: a crash sends none of them, and nobody waits long for a lock."""
 AGAIN = timedelta(hours=1)
 """After a refusal: until the day is over the customer may change their mind."""
 _log = structlog.get_logger()

@@ -47,7 +47,7 @@ class Greeting(Table):
     """A key of REASONS."""
     interaction_id: Mapped[int | None] = mapped_column(ForeignKey("interactions.id"))
     changed_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
-    """The member of staff who changed it last; a plan that is made anew leaves it alone."""
+    """The member of staff who changed it last; a plan that is made again leaves it alone."""
     changed_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
     called_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
     called_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))

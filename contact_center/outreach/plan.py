@@ -37,7 +37,7 @@ async def plan(store: Sessions, now: datetime, policy: Policy, *, ahead: int = A
     days = [today + number * _DAY for number in range(-1, ahead + 1)]
     # Lunar dates take a second to calculate, once for each process.
     wanted = {day: (await asyncio.to_thread(wanted_on, day, policy)).subquery("wanted") for day in days}
-    # First drop from all days: a birthday that was moved is planned anew once the old plan is gone.
+    # First drop from all days: a birthday that was moved is planned again once the old plan is gone.
     for step, its_days in ((_drop, await _planned(store, days)), (_add, days[1:])):
         for day in its_days:
             async with store.transaction() as session:

@@ -1,4 +1,4 @@
-"""Take a yes in more words: to the last look, or to the whole while one answer is still asked for."""
+"""Recognise a wordy yes, either at the final summary or while one answer is still missing."""
 
 from dataclasses import replace
 

@@ -1,4 +1,4 @@
-"""Ask for a field: with its question the first time, and in other words after an answer that was not read."""
+"""Ask for a field with its question, and rephrase it if the answer was not understood."""
 
 from actions.forms.engine.form import AskedField, Field, Form
 from actions.turn.action import Heard, Said

@@ -21,7 +21,7 @@ from contact_center.vocabulary.text import Text
 
 CORRECTED = Text("好的，已更正。", "All right, I have corrected that.")
 ADDED = Text("好的，已记下。", "All right, I have noted that.")
-SAY_ANEW = Text("好的，请重新告诉我。", "All right, please tell me anew.")
+SAY_ANEW = Text("好的，请重新告诉我。", "All right, please tell me again.")
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,7 @@ async def correct(deps: Deps, heard: Heard, form: Form, asked: Field) -> Correct
 
 
 async def restate(deps: Deps, heard: Heard, form: Form, asked: Field) -> Corrected | None:
-    """What is said anew instead of an answer to this question replaces what was told before."""
+    """What is said again instead of an answer to this question replaces what was told before."""
     if asked.free or (asked.identity and _may_hold_a_code(heard.text)):
         return None
     if asked.identity and (anew := _anew(heard, form)):
@@ -69,7 +69,7 @@ async def restate(deps: Deps, heard: Heard, form: Form, asked: Field) -> Correct
 
 
 def _anew(heard: Heard, form: Form) -> Slots:
-    """What is said anew of values that wait until the customer is known."""
+    """What is said again of values that wait until the customer is known."""
     slots: dict[str, Any] = {}
     for field in form.fields:
         if not field.secret and heard.slots.get(field.name) is None:

@@ -190,7 +190,7 @@ class FillForm:
         return await self._only_asked(heard)
 
     def _is_about_last(self, heard: Heard) -> bool:
-        """Whether it speaks of what was just registered; an enquiry looks up anew."""
+        """Whether it speaks of what was just registered; an enquiry looks up again."""
         if self._form.name == ENQUIRY or heard.confidence >= DECIDED:
             return False
         return asks_about_registered(heard.text) is not None and last_ticket(heard) is not None
@@ -264,7 +264,7 @@ class FillForm:
         return replace(reading, slots={**told, **reading.slots, **own})
 
     async def _other(self, heard: Heard, asked: Field) -> Said | None:
-        """A question in between, or an earlier answer said anew."""
+        """A question in between, or an earlier answer said again."""
         if aside := await self._aside(heard, asked):
             return aside
         if besides := await self._only_besides(heard, asked):

@@ -1,4 +1,4 @@
-"""Tell a yes that repeats the time that was shown: "对，改成周一上午十点", "yes please, Friday at 3"."""
+"""Recognise a yes that repeats the proposed time: "对，改成周一上午十点", "yes please, Friday at 3"."""
 
 import re
 from collections.abc import Iterator, Sequence

@@ -81,7 +81,7 @@ class Address(AskedField):
         return Reading({self.name: whole}) if whole else await self.read(heard, deps)
 
     async def differs(self, heard: Heard, deps: Deps) -> bool:
-        """Also where only a part is said anew, or its end from the street on."""
+        """Also where only a part is said again, or its end from the street on."""
         kept = str(heard.slots.get(self.name) or "")
         whole = put_right(kept, heard.text)
         return await super().differs(heard, deps) if whole is None else whole != kept

@@ -25,7 +25,7 @@ class Contact(Field):
         return self._with(heard, name, phones[0] if phones else None)
 
     async def more(self, heard: Heard, deps: Deps) -> Slots:
-        """What a message adds to the part told before, or says anew."""
+        """What a message adds to the part told before, or says again."""
         told = await self.told(heard, deps)
         return told if told.get(self.name) != heard.slots.get(self.name) else {}
 
@@ -33,7 +33,7 @@ class Contact(Field):
         return Reading(await self.told(heard, deps))
 
     async def renamed(self, heard: Heard, deps: Deps) -> Reading | None:
-        """A name said anew stands alone: "是李玫"."""
+        """A name said again stands alone: "是李玫"."""
         told = await self.more(heard, deps)
         if not told and heard.slots.get(self.name) and (name := bare_name_in(heard.text)):
             told = self._with(heard, name, None)

@@ -1,4 +1,4 @@
-"""Keep what customers tell beside what a request needs; it is never asked for."""
+"""Keep unsolicited details that customers volunteer."""
 
 from actions.forms.engine.form import Reading
 from actions.forms.fields.words import Find, InWords

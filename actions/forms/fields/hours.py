@@ -1,4 +1,4 @@
-"""Tell an hour from a day: an hour said alone is of the day that was told before."""
+"""Tell times from dates: a time on its own refers to the date given earlier."""
 
 import re
 from datetime import datetime, time, timedelta

@@ -155,7 +155,7 @@ class VisitTime(AskedField):
         return not start <= datetime.fromisoformat(str(chosen)) < end
 
     async def corrected(self, heard: Heard, deps: Deps) -> Reading:
-        """Where the new words leave a choice, or nothing is free then, times are offered anew."""
+        """Where the new words leave a choice, or nothing is free then, times are offered again."""
         reading = await self.read(replace(heard, text=wished_time(heard.text)), deps)
         if reading.problem not in (None, NONE_FREE):
             return reading

@@ -94,7 +94,7 @@ def _share(outcomes: Iterable[bool]) -> float:
 
 
 def _is_right(meant: Sentence, reading: Reading) -> bool:
-    """Whoever reads as outside what was meant so is right too, doubt or not."""
+    """Reading an out-of-scope message as out of scope is correct, flagged as doubtful or not."""
     return meant.means(reading.intent) or (meant.means(OUTSIDE) and reading.intent == REFUSED)
 
 

@@ -1,7 +1,7 @@
 """Play messages that no turn answers, such as the position in the queue; stored like any other message.
 
 They are part of the webhook's response, and so recorded as sent at once. A webhook that the carrier repeats
-gets the message stored first. What a waiting caller hears repeatedly is stored anew only when it changes;
+gets the message stored first. What a waiting caller hears repeatedly is stored again only when it changes;
 until then the message counts how often it was played.
 """
 
@@ -61,7 +61,7 @@ async def tell_again(session: AsyncSession, call: Call, *, step: str) -> list[Re
 async def keep_telling(
     session: AsyncSession, call: Call, aside: Aside, text: str, language: Language | None = None
 ) -> Reply:
-    """Play what a caller hears repeatedly; stored anew when it changed, or the conversation moved on.
+    """Play what a caller hears repeatedly; stored again when it changed, or the conversation moved on.
 
     Lock the call first.
     """

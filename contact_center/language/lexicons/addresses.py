@@ -187,7 +187,7 @@ def _number_like(number: str, address: str) -> tuple[int, int] | None:
 
 
 def said_anew(address: str, told: str) -> str | None:
-    """The address with its end said anew from the street on; None if that is no part of it."""
+    """The address with its end said again from the street on; None if that is no part of it."""
     said, new = plain(address), plain(told).strip(" ,。.!")
     begins = _STREET_ZH.match(new)
     if begins is None or new in said or "number" in missing_in(new):

@@ -52,7 +52,7 @@ _DOUBT = re.compile(
 def doubts_birthday(text: str) -> bool:
     """Whether it says that a birthday was greeted on a wrong day, and asks nothing else of the bank.
 
-    Only of who was just wished a happy birthday: "wrong date" alone says nothing of what.
+    Call it only right after a birthday greeting: "wrong date" is otherwise ambiguous.
     """
     said = plain(text.replace("’", "'"))
     if not (_DOUBT.search(said) or _LUNAR.search(said) or _SOLAR.search(said)):

@@ -1,6 +1,6 @@
-"""Recognise the wish to have a card blocked at once, said as an order, a plea or a question for leave.
+"""Recognise the wish to have a card blocked at once, as an order, a plea or a request for permission.
 
-Who asks whether, why or how a card is blocked, or tells that one was, wishes nothing.
+Questions about blocking, and reports that a card was blocked, are not requests.
 """
 
 import re

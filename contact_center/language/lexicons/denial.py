@@ -1,4 +1,4 @@
-"""Hear a denial as one: that nothing was lost, that nobody was defrauded; and bare details as no alarm."""
+"""Recognise denials (nothing lost, no fraud), and do not treat bare payment details as an emergency."""
 
 import re
 
@@ -76,7 +76,7 @@ def denies_fraud(text: str) -> bool:
 
 
 def only_gives_details(text: str) -> bool:
-    """Whether it is nothing but how much, when and from where was paid: that by itself is no alarm."""
+    """Whether the text only gives an amount, time and account; that alone is not an emergency."""
     said = _plain(text)
     rest = re.sub(r"[\W_]+", "", _DETAILS.sub(" ", said))
     return bool(_DIGIT.search(said)) and not rest and not emergency_in(text)

@@ -34,7 +34,7 @@ _NUMBERED = re.compile(r"[\d一二两三四五六七八九十百千万]")
 _LONGEST = 27
 _CLAUSE_ENDS = re.compile(r"[，。；;]|[,.](?=\s)")
 _MORE, _MORE_IN_CLAUSES = 12, 6
-"""Characters by which the right value may exceed twice the wrong one: beyond, more is told anew."""
+"""Characters by which the right value may exceed twice the wrong one: beyond, more is told again."""
 
 
 class Instead(NamedTuple):

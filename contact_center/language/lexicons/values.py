@@ -54,7 +54,7 @@ _TALK = 10
 """The weight of what may stand beside a time in a clause that is kept as it is."""
 _ALIKE = 0.7
 _MOST_ALIKE = 30
-"""Characters of a value that is said anew without a word of what it is."""
+"""Characters of a value that is said again without a word of what it is."""
 
 
 def is_alike(told: str, kept: str) -> bool:

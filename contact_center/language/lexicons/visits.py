@@ -1,4 +1,4 @@
-"""Tell what is wished of an appointment: whom to see, what to bring, that it be cancelled or moved."""
+"""Read what a customer wants for an appointment: whom to see, what to bring, or to cancel or move it."""
 
 import re
 from typing import Literal

@@ -118,7 +118,7 @@ def lunar_months(year: int) -> tuple[LunarMonth, ...]:
 def _month_from(first: date) -> tuple[int, LunarMonth]:
     """The month that begins on this day, with its lunar year."""
     told = _told(first)
-    # Days are asked about in order: sxtwl calculates anew, for 10 ms, whenever a winter solstice is passed.
+    # Days are asked about in order: sxtwl calculates again, for 10 ms, whenever a winter solstice is passed.
     year, month, leap = told.getLunarYear(), told.getLunarMonth(), told.isLunarLeap()
     length = 29 if _told(first + timedelta(days=29)).getLunarDay() == 1 else 30
     return year, LunarMonth(month, leap, first, length)

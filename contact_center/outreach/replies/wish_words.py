@@ -1,4 +1,4 @@
-"""What is said to who wishes something about the bank's messages."""
+"""Replies to customers' message preferences."""
 
 from contact_center.vocabulary.text import Text
 

@@ -1,4 +1,4 @@
-"""Do what customers wish about the bank's messages, and say so; what is not told exactly changes nothing."""
+"""Apply customers' message preferences and confirm them; vague requests change nothing."""
 
 from dataclasses import dataclass
 from datetime import UTC, datetime

@@ -58,7 +58,7 @@ def check_open(complaint: Complaint) -> None:
 
 
 def set_clock(complaint: Complaint, clock_from: datetime, term_days: int) -> None:
-    """Start the term at that moment; staff are warned anew of a new last day."""
+    """Start the term at that moment; staff are warned again of a new last day."""
     if (clock_from, term_days) != (complaint.clock_from, complaint.term_days):
         complaint.warned_on_left = complaint.warned_of = None
     complaint.clock_from, complaint.term_days = clock_from, term_days

@@ -42,8 +42,8 @@ async def report_incident(
 async def link_ticket(session: AsyncSession, incident: Incident, ticket_id: int, *, user_id: int) -> None:
     """Say that a ticket is about the incident, whatever it was about before.
 
-    Said again, it stays the word of who said it first; but that of a supervisor, or of who opened the
-    incident, counts instead, as it lets the ticket's holder move the incident on.
+    The first linker is kept, unless a supervisor or the opener of the incident links it later: their link
+    lets the ticket's holder move the incident on.
     """
     user = await session.get_one(User, user_id)
     counts = links_with_authority(user, incident)
