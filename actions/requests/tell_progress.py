@@ -184,7 +184,7 @@ async def tell_of(deps: Deps, heard: Heard, number: str, holder: Holder) -> Said
         return said
     title, state = (
         progress.incident.title.say(heard.language),
-        progress.incident.state_name.say(heard.language),
+        progress.incident.state_told.say(heard.language),
     )
     return said.add(INCIDENT.say(heard.language, title=title, state=state))
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, Literal
+from typing import Annotated
 from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator
@@ -17,8 +17,8 @@ from contact_center.outreach.occasions.yearly import LeapDay
 from contact_center.settings import Settings
 from contact_center.vocabulary.channels import SegmentPrice
 from contact_center.vocabulary.purposes import Decided, Purpose
+from contact_center.vocabulary.severities import Severity
 
-Severity = Literal["low", "medium", "high", "critical"]
 _OPENS, _CLOSES = 9, 20
 
 

@@ -8,7 +8,8 @@ from typing import Any
 from aiohttp import web
 
 from contact_center.store.engine import Store
-from contact_center.tickets.incidents.public import STATES, PostedIncident, posted_incidents
+from contact_center.tickets.incidents.public import PostedIncident, posted_incidents
+from contact_center.vocabulary.incident_states import INCIDENT_STATES
 from contact_center.vocabulary.text import Text
 
 _STORE = web.AppKey("incidents_store", Store)
@@ -30,7 +31,7 @@ async def show_incidents(request: web.Request) -> web.Response:
 
 
 def _shape(posted: PostedIncident) -> dict[str, Any]:
-    incident, branch, order = posted.incident, posted.branch, list(STATES)
+    incident, branch, order = posted.incident, posted.branch, list(INCIDENT_STATES)
     reached = order.index(incident.state)
     return {
         "title": _names(incident.title),
@@ -41,7 +42,7 @@ def _shape(posted: PostedIncident) -> dict[str, Any]:
         "changed_at": posted.changed_at.isoformat(),
         "steps": [
             {"state": state, "name": _names(name), "reached": at <= reached}
-            for at, (state, name) in enumerate(STATES.items())
+            for at, (state, name) in enumerate(INCIDENT_STATES.items())
         ],
     }
 

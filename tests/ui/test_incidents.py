@@ -55,7 +55,7 @@ def test_an_incident_from_a_ticket_to_the_page_of_customers(town: Town) -> None:
     assert "正在修复" in said
     assert f"{town.service.url}/incidents" in said
 
-    for language, says in (("zh", "正在修复"), ("en", "being repaired")):
+    for language, says in (("zh", "正在修复"), ("en", "Being repaired")):
         page = follows(town.person(language, 390, 844), "repairing", says)
         assert number not in page.content()
         assert "林晓雨" not in page.content()
@@ -66,4 +66,4 @@ def test_an_incident_from_a_ticket_to_the_page_of_customers(town: Town) -> None:
     expect(part(lin.page, "incident-card").filter(has_text=TITLE["zh"])).to_have_count(0)
     part(lin.page, "incidents-state").select_option("all")
     expect(mine).to_have_attribute("data-state", "solved")
-    follows(town.person("en"), "solved", "solved")
+    follows(town.person("en"), "solved", "Solved")

@@ -12,6 +12,8 @@ from actions.requests import tell_progress
 from contact_center.practice.bank import customers, staff
 from contact_center.store.table import Table
 from contact_center.vocabulary.categories import CATEGORIES, Category
+from contact_center.vocabulary.complaint_stages import STAGES, Stage
+from contact_center.vocabulary.incident_states import INCIDENT_STATES, IncidentState
 from contact_center.vocabulary.kinds import KINDS, Kind
 from contact_center.vocabulary.languages import LANGUAGES
 from contact_center.vocabulary.occasions import (
@@ -27,6 +29,7 @@ from contact_center.vocabulary.occasions import (
 from contact_center.vocabulary.presences import PRESENCES, ChosenPresence, Presence
 from contact_center.vocabulary.priorities import NAMES, PRIORITIES, STEPS, PriorityName
 from contact_center.vocabulary.roles import ROLES, Role
+from contact_center.vocabulary.severities import SEVERITIES, Severity
 from contact_center.vocabulary.states import STATES, State
 from contact_center.vocabulary.text import Language, Text
 from contact_center.vocabulary.tiers import TIERS, Tier
@@ -38,6 +41,9 @@ LISTS: Mapping[str, tuple[object, Mapping[str, Text]]] = {
     "kinds": (Kind, KINDS),
     "priorities": (PriorityName, PRIORITIES),
     "states": (State, STATES),
+    "stages": (Stage, STAGES),
+    "severities": (Severity, SEVERITIES),
+    "incident_states": (IncidentState, INCIDENT_STATES),
     "presences": (Presence, PRESENCES),
     "roles": (Role, ROLES),
     "tiers": (Tier, TIERS),
@@ -51,6 +57,9 @@ CHECKED: Mapping[tuple[str, str], Mapping[str, Text]] = {
     ("tickets", "category"): CATEGORIES,
     ("tickets", "status"): STATES,
     ("interactions", "kind"): KINDS,
+    ("complaints", "stage"): STAGES,
+    ("complaints", "severity"): SEVERITIES,
+    ("incidents", "state"): INCIDENT_STATES,
     ("users", "role"): ROLES,
     ("users", "presence"): PRESENCES,
     ("customers", "tier"): TIERS,

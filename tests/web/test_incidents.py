@@ -59,7 +59,7 @@ async def test_everybody_reads_how_far_an_incident_is(office: Office, store: Sto
     [one] = body["incidents"]
     assert status == 200
     assert one["title"] == {"zh": "ATM故障", "en": "ATM out of order"}
-    assert one["state_name"] == {"zh": "正在修复", "en": "being repaired"}
+    assert one["state_name"] == {"zh": "正在修复", "en": "Being repaired"}
     assert datetime.fromisoformat(one["since"]) == now - timedelta(hours=3)
     assert datetime.fromisoformat(one["changed_at"]) == now
     assert [step["state"] for step in one["steps"] if step["reached"]] == [

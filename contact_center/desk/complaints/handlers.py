@@ -23,12 +23,14 @@ from contact_center.desk.complaints.shapes import (
 from contact_center.tickets.complaints.acknowledge import acknowledge
 from contact_center.tickets.complaints.answer import answer_complaint
 from contact_center.tickets.complaints.investigate import add_evidence, change_complaint
-from contact_center.tickets.complaints.lists import CATEGORIES, PRODUCTS, ROOT_CAUSES, SEVERITIES, STAGES
+from contact_center.tickets.complaints.lists import CATEGORIES, PRODUCTS, ROOT_CAUSES
 from contact_center.tickets.complaints.merge import merge
 from contact_center.tickets.complaints.reopen import reopen_complaint
 from contact_center.tickets.complaints.review import review_complaint
 from contact_center.tickets.complaints.withdraw import withdraw
 from contact_center.tickets.complaints.withdraw_own import RESOLUTION
+from contact_center.vocabulary.complaint_stages import STAGES
+from contact_center.vocabulary.severities import SEVERITIES
 
 
 @typed

@@ -21,8 +21,9 @@ from contact_center.desk.complaints.shapes import ComplaintRegister, HotSpotShap
 from contact_center.store.engine import Store
 from contact_center.tickets.complaints.export import BOM, Look, begin_export, cells, csv_lines, heading
 from contact_center.tickets.complaints.hot_spots import HotSpot, hot_spots
-from contact_center.tickets.complaints.lists import CATEGORIES, PRODUCTS, ROOT_CAUSES, STAGES
+from contact_center.tickets.complaints.lists import CATEGORIES, PRODUCTS, ROOT_CAUSES
 from contact_center.tickets.complaints.register import RegisterFilter, count, entries, entry_of, totals
+from contact_center.vocabulary.complaint_stages import STAGES
 from contact_center.vocabulary.text import Text
 
 if TYPE_CHECKING:

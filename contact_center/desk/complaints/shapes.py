@@ -10,14 +10,12 @@ from pydantic import Field, StringConstraints
 from contact_center.desk.api.names import InBothLanguages, names
 from contact_center.desk.api.shapes import LanguageCode, Names, Shape, Who, WithoutSecrets
 from contact_center.desk.records.refs import TicketRef
+from contact_center.vocabulary.complaint_stages import Stage
+from contact_center.vocabulary.severities import Severity
 
 Words = Annotated[
     str, StringConstraints(strip_whitespace=True, min_length=1, max_length=4000), WithoutSecrets
 ]
-StageName = Literal[
-    "received", "acknowledged", "investigating", "answered", "reviewed", "closed", "withdrawn", "merged"
-]
-SeverityName = Literal["low", "medium", "high", "critical"]
 
 
 class Choice(Shape):
@@ -106,8 +104,8 @@ class ComplaintSummary(Shape):
     ticket_id: int
     number: str
     customer_number: str | None
-    stage: StageName
-    severity: SeverityName
+    stage: Stage
+    severity: Severity
     category: str
     product: str | None
     branch: str | None
@@ -155,7 +153,7 @@ class ComplaintShape(ComplaintSummary):
 class ComplaintChange(Shape):
     """The changes; omitted fields stay."""
 
-    severity: SeverityName | None = None
+    severity: Severity | None = None
     category: str | None = Field(default=None, max_length=100)
     product: str | None = Field(default=None, max_length=100)
     branch: str | None = Field(default=None, max_length=100)

@@ -1,14 +1,14 @@
 """The shapes of incidents in the staff API."""
 
 from datetime import datetime
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
 from contact_center.desk.api.shapes import Names, Shape, Who
 from contact_center.desk.records.refs import TicketRef
+from contact_center.vocabulary.incident_states import IncidentState, NextState
 
-StateName = Literal["reported", "confirmed", "repairing", "solved"]
 Title = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
 
 
@@ -18,7 +18,7 @@ class IncidentShape(Shape):
     id: int
     title: Names
     branch: str | None
-    state: StateName
+    state: IncidentState
     state_name: Names
     opened_by: Who
     opened_at: datetime
@@ -48,4 +48,4 @@ class IncidentTicketRequest(Shape):
 
 
 class IncidentStateRequest(Shape):
-    state: Literal["confirmed", "repairing", "solved"]
+    state: NextState

@@ -5,6 +5,7 @@ from typing import Any, Literal
 
 from contact_center.customers.contact_points import VerifiedBy
 from contact_center.desk.api.shapes import KindName, LanguageCode, Names, PersonName, Shape, Who
+from contact_center.vocabulary.incident_states import IncidentState
 from contact_center.vocabulary.presences import Presence
 from contact_center.vocabulary.priorities import PriorityName
 from contact_center.vocabulary.roles import Role
@@ -187,7 +188,7 @@ class IncidentRef(Shape):
 
     id: int
     title: Names
-    state: Literal["reported", "confirmed", "repairing", "solved"]
+    state: IncidentState
 
 
 class NoteShape(Shape):

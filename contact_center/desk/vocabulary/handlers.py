@@ -6,8 +6,9 @@ from aiohttp_pydantic.oas.typing import r200
 from contact_center.desk.api.names import words
 from contact_center.desk.api.request import DESK, answer, typed
 from contact_center.desk.vocabulary.shapes import VocabularyShape, channel_shape
-from contact_center.tickets.complaints.lists import STAGES
 from contact_center.vocabulary.categories import CATEGORIES
+from contact_center.vocabulary.complaint_stages import STAGES
+from contact_center.vocabulary.incident_states import INCIDENT_STATES
 from contact_center.vocabulary.kinds import KINDS
 from contact_center.vocabulary.languages import LANGUAGES
 from contact_center.vocabulary.presences import PRESENCES
@@ -31,6 +32,7 @@ async def show_vocabulary(request: web.Request) -> r200[VocabularyShape]:
             kinds=words(KINDS),
             states=words(STATES),
             stages=words(STAGES),
+            incident_states=words(INCIDENT_STATES),
             presences=words(PRESENCES),
             roles=words(ROLES),
             languages=words(LANGUAGES),

@@ -29,6 +29,7 @@ class VocabularyShape(Shape):
     """Of tickets."""
     stages: list[Word]
     """Of complaints."""
+    incident_states: list[Word]
     presences: list[Word]
     roles: list[Word]
     languages: list[Word]

@@ -14,16 +14,12 @@ from contact_center.security.audit import audit
 from contact_center.security.models import User
 from contact_center.store.channels import channels_of
 from contact_center.tickets.complaints.deadline import due_on, is_late
-from contact_center.tickets.complaints.lists import (
-    CATEGORIES,
-    PRODUCTS,
-    ROOT_CAUSES,
-    SEVERITIES,
-    STAGES,
-)
+from contact_center.tickets.complaints.lists import CATEGORIES, PRODUCTS, ROOT_CAUSES
 from contact_center.tickets.complaints.record import OPEN_STAGES
 from contact_center.tickets.complaints.register import Entry
 from contact_center.vocabulary.channels import Channels
+from contact_center.vocabulary.complaint_stages import STAGES
+from contact_center.vocabulary.severities import SEVERITIES
 from contact_center.vocabulary.text import Text
 
 BOM = "\ufeff".encode()

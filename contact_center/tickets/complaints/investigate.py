@@ -4,10 +4,11 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from contact_center.tickets.complaints.lists import CATEGORIES, PRODUCTS, ROOT_CAUSES, SEVERITIES
+from contact_center.tickets.complaints.lists import CATEGORIES, PRODUCTS, ROOT_CAUSES
 from contact_center.tickets.complaints.models import Complaint, Evidence
 from contact_center.tickets.complaints.record import advance, check_open, write_down
 from contact_center.tickets.complaints.refused import ComplaintRefused
+from contact_center.vocabulary.severities import SEVERITIES
 
 _CHOICES = {
     "severity": SEVERITIES,

@@ -1,4 +1,4 @@
-"""Choices that describe a complaint: severities, categories, products and root causes, bilingual.
+"""Choices that describe a complaint: categories, products and root causes, bilingual.
 
 A bank with other categories changes these lists; what was stored under an old key keeps it.
 """
@@ -7,22 +7,6 @@ from dataclasses import dataclass
 
 from contact_center.vocabulary.text import Text
 
-SEVERITIES = {
-    "low": Text("轻微", "Low"),
-    "medium": Text("一般", "Medium"),
-    "high": Text("严重", "High"),
-    "critical": Text("重大", "Critical"),
-}
-STAGES = {
-    "received": Text("已受理", "Received"),
-    "acknowledged": Text("已告知受理", "Acknowledged"),
-    "investigating": Text("调查中", "Being investigated"),
-    "answered": Text("已答复", "Answered"),
-    "reviewed": Text("已复核", "Reviewed"),
-    "closed": Text("已办结", "Closed"),
-    "withdrawn": Text("已撤回", "Withdrawn"),
-    "merged": Text("已并案", "Merged"),
-}
 CATEGORIES = {
     "cash_machine": Text("自助设备", "Cash machines"),
     "fraud": Text("诈骗与盗刷", "Fraud"),

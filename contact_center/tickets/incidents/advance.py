@@ -12,8 +12,9 @@ from contact_center.store.notifications import notify
 from contact_center.tickets.contact.after_call import hold_conversations
 from contact_center.tickets.contact.reach import conversation_with
 from contact_center.tickets.incidents.models import Incident, IncidentTicket
-from contact_center.tickets.incidents.public import STATES, PublicIncident, public
+from contact_center.tickets.incidents.public import PublicIncident, public
 from contact_center.tickets.models.tickets import Ticket
+from contact_center.vocabulary.incident_states import INCIDENT_STATES
 from contact_center.vocabulary.text import Text
 
 _TOLD = Text(
@@ -34,7 +35,7 @@ async def advance_incident(
 
     `page` is the address under which everybody can follow incidents; empty where there is none.
     """
-    order = list(STATES)
+    order = list(INCIDENT_STATES)
     if order.index(state) <= order.index(incident.state):
         raise NotForward
     incident.state, incident.changed_at = state, now
@@ -66,7 +67,7 @@ async def _tell(
 ) -> None:
     conversation = await conversation_with(session, ticket)
     language = conversation.language
-    text = _TOLD.say(language, title=incident.title.say(language), state=incident.state_name.say(language))
+    text = _TOLD.say(language, title=incident.title.say(language), state=incident.state_told.say(language))
     if page:
         text += _MORE.say(language, page=page)
     once = f"incident {incident_id} {incident.state} {ticket.customer_id}"

@@ -8,15 +8,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from contact_center.branches.names import branch_names
 from contact_center.tickets.incidents.models import Incident, IncidentTicket
+from contact_center.vocabulary.incident_states import INCIDENT_STATES, TOLD
 from contact_center.vocabulary.text import Text
-
-STATES = {
-    "reported": Text("已接到报告，正在核实", "reported, and being checked"),
-    "confirmed": Text("已确认", "confirmed"),
-    "repairing": Text("正在修复", "being repaired"),
-    "solved": Text("已修复", "solved"),
-}
-"""In the order in which they follow each other."""
 
 SOLVED_SHOWN_FOR = timedelta(days=7)
 _MOST = 100
@@ -31,7 +24,12 @@ class PublicIncident:
 
     @property
     def state_name(self) -> Text:
-        return STATES[self.state]
+        return INCIDENT_STATES[self.state]
+
+    @property
+    def state_told(self) -> Text:
+        """The state within a sentence."""
+        return TOLD[self.state]
 
 
 @dataclass(frozen=True)

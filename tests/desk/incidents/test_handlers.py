@@ -38,7 +38,7 @@ async def test_an_incident_is_reported_from_tickets_and_followed_to_its_end(
 
     solved = await lin_at_desk.put(f"{address}/state", {"state": "solved"})
 
-    assert solved.body["state_name"] == {"zh": "已修复", "en": "solved"}
+    assert solved.body["state_name"] == {"zh": "已修复", "en": "Solved"}
     for case in (anns, bobs):
         [said] = await heard(store, case.conversation_id)
         assert ":8080/incidents" in said.text

@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 
 from contact_center.app.channels import CHANNELS
-from contact_center.tickets.complaints.lists import STAGES
 from contact_center.vocabulary.categories import CATEGORIES
+from contact_center.vocabulary.complaint_stages import STAGES
+from contact_center.vocabulary.incident_states import INCIDENT_STATES
 from contact_center.vocabulary.kinds import KINDS
 from contact_center.vocabulary.languages import LANGUAGES
 from contact_center.vocabulary.presences import PRESENCES
@@ -25,6 +26,7 @@ LISTS: Mapping[str, Mapping[str, Text]] = {
     "kinds": KINDS,
     "states": STATES,
     "stages": STAGES,
+    "incident_states": INCIDENT_STATES,
     "presences": PRESENCES,
     "roles": ROLES,
     "languages": LANGUAGES,

@@ -18,9 +18,9 @@ from contact_center.tickets.enquiries.holder import Holder
 from contact_center.tickets.enquiries.progress import ticket_progress
 from contact_center.tickets.incidents.advance import NotForward, advance_incident
 from contact_center.tickets.incidents.models import Incident
-from contact_center.tickets.incidents.public import STATES
 from contact_center.tickets.incidents.report import link_ticket, report_incident
 from contact_center.tickets.models.tickets import Ticket
+from contact_center.vocabulary.incident_states import INCIDENT_STATES, TOLD
 from contact_center.vocabulary.text import Language
 from tests.conftest import ANN_PHONE, Cast
 from tests.conversations.messages import heard
@@ -172,5 +172,6 @@ async def test_a_merged_complaint_is_not_closed_for_who_asks(
 
 
 def test_every_state_has_its_name_in_both_languages() -> None:
-    assert list(STATES) == ["reported", "confirmed", "repairing", "solved"]
-    assert all(name.zh and name.en and name.zh != name.en for name in STATES.values())
+    assert list(INCIDENT_STATES) == list(TOLD) == ["reported", "confirmed", "repairing", "solved"]
+    names = [*INCIDENT_STATES.values(), *TOLD.values()]
+    assert all(name.zh and name.en and name.zh != name.en for name in names)

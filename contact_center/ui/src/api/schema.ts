@@ -6010,6 +6010,7 @@ export interface components {
         VocabularyShape: {
             categories: components["schemas"]["Word"][];
             channels: components["schemas"]["ChannelShape"][];
+            incident_states: components["schemas"]["Word"][];
             kinds: components["schemas"]["Word"][];
             languages: components["schemas"]["Word"][];
             presences: components["schemas"]["Word"][];

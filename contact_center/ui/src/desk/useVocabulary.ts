@@ -16,6 +16,7 @@ const GROUPS: Record<keyof Vocabulary, string> = {
   kinds: "kind",
   states: "status",
   stages: "stage",
+  incident_states: "incident_state",
   presences: "presence",
   roles: "role",
   languages: "tongue",

@@ -65,10 +65,6 @@ const sections: Messages[] = [
   }),
   bilingual("incident_state", {
     line: ["修复进度", "How far it is"],
-    reported: ["已接报", "Reported"],
-    confirmed: ["已确认", "Confirmed"],
-    repairing: ["修复中", "In repair"],
-    solved: ["已修复", "Solved"],
   }),
 ];
 

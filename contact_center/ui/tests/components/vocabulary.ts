@@ -18,6 +18,12 @@ export const vocabulary: Vocabulary = {
   kinds: [word("query", "咨询", "Query"), word("complaint", "投诉", "Complaint")],
   states: [word("waiting", "等待中", "Waiting"), word("assigned", "处理中", "Assigned"), word("closed", "已关闭", "Closed")],
   stages: [word("received", "已受理", "Received"), word("closed", "已办结", "Closed")],
+  incident_states: [
+    word("reported", "已接报", "Reported"),
+    word("confirmed", "已确认", "Confirmed"),
+    word("repairing", "正在修复", "Being repaired"),
+    word("solved", "已修复", "Solved"),
+  ],
   presences: [word("online", "在线", "Online"), word("break", "小休", "Break"), word("away", "离开", "Away"), word("offline", "离线", "Offline")],
   roles: [word("agent", "坐席", "Agent"), word("supervisor", "主管", "Supervisor")],
   languages: [word("zh", "中文", "Chinese"), word("en", "英文", "English")],
