@@ -50,7 +50,7 @@ CONFIRM_BLOCK = Text(
 BLOCK = Offer(Text("挂失银行卡", "Block my card"), Text("我的卡丢了", "I lost my card"))
 STOPPED = Text(
     "好的，已为您取消，没有挂失任何卡。需要挂失时，请随时告诉我“我的卡丢了”。",
-    "OK, I have cancelled that. No card has been blocked. To block one, just say “I lost my card”.",
+    "OK, I have cancelled that. No card was blocked. To block one, just say “I lost my card”.",
 )
 POLICE = Text("卡是被偷或被抢的，请报警（110）。", "As it was stolen, please report it to the police (110).")
 

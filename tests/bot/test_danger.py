@@ -69,6 +69,8 @@ IN_DANGER_ZH = """
 你们逼得我只有死路一条
 我快被你们逼死了
 我妈天天说活够了
+我妈喝农药了，她卡里的钱能取出来交住院费吗
+我老公自杀了，在医院，他的存款怎么取
 """
 IN_DANGER_EN = """
 I don't see the point of living any more
@@ -129,6 +131,8 @@ nothing left to live for
 my partner drowned herself, I feel like doing the same, how do I get her savings
 i am going to end it tonight
 I keep thinking that everyone is better off with me dead
+my brother attempted suicide and is in hospital, can I use his card
+my wife tried to take her own life, she survived, can we pause the mortgage
 """
 SAFE_ZH = """
 我哥哥自杀身亡，他名下的账户怎么销
@@ -235,6 +239,8 @@ sister passed away by suicide, who do I send the death certificate to
 a suicide in the papers, is it true you pressed that man for money, what are your rates on overdrafts
 """
 NOT_BEREAVED = """
+我老婆跳楼了，现在要取钱做手术
+我老婆跳楼了，要取钱
 我想给预防自杀的基金会捐款，怎么转账
 剧里主角跳楼了，会员费怎么取消自动扣款
 这种政策简直是自杀式的，手续费涨这么多
@@ -244,6 +250,8 @@ the film where he killed himself was billed to my account twice
 that loan would be financial suicide
 """
 BEREAVED = """
+我奶奶喝农药走了，她存折里的钱怎么办
+my uncle hanged himself, we need the form for his pension account
 我哥哥自杀身亡，他名下的账户怎么销
 我妻子上个月跳楼去世了，她的房贷还要还吗
 我父亲因抑郁自杀了，遗产继承要带什么

@@ -180,7 +180,7 @@ async def test_two_questions_are_both_answered_also_after_a_change_of_mind(bob: 
     await sms.say("what is my balance")
     await sms.say("and when is my appointment?")
     said = await sms.say("never mind")
-    assert "nothing was sent" in said.text
+    assert "Nothing was sent" in said.text
     assert "12,345.67" not in said.text
     told = await sms.identify()
     assert "12,345.67" in told.text

@@ -71,7 +71,7 @@ CANCELLED = Text(
 )
 PUT_OFF = Text(
     "好的，已为您暂停办理，没有提交任何内容。{form}已填的内容会保留一天，想继续时请说“继续办理”。",
-    "No problem, we can leave it there. Nothing has been sent. I will keep your {form} for a day: say "
+    "No problem, we can leave it there. Nothing was sent. I will keep your {form} for a day: say "
     "“continue” to go on with it.",
 )
 NOT_AT_ALL = Text("不客气。", "You are welcome.")

@@ -9,12 +9,13 @@ import re
 
 from contact_center.language.entities.plain import plain
 
-_DEED_ZH = r"(?:自杀|自尽|轻生|寻短见|上吊|跳楼|跳河|跳江|投河|服毒|烧炭)"
+_DEED_ZH = r"(?:自杀|自尽|轻生|寻短见|上吊|跳楼|跳河|跳江|投河|服毒|烧炭|喝农药|喝药)"
 _IN_DANGER = re.compile(
     # The speaker, or somebody who has not done it yet.
     rf"(?:我|俺|咱)(?:们)?(?:也|都|就|真的?|一旦|万一|要是|如果|现在|今天|只能|只好|快"
     rf"|又){{0,3}}(?:被[^，,。]{{0,4}})?{_DEED_ZH}"
-    rf"|(?:我|俺|咱)(?:要是|如果|真的?|一旦|万一|哪天|今天|今晚){{0,2}}(?:死|走|不在)了?(?:以?后|的话|是不是|会不会|就)"
+    rf"|(?:我|俺|咱)(?:要是|如果|真的?|一旦|万一|哪天|今天|今晚){{0,2}}(?:死|走|不在)了?(?:以?后|的话"
+    rf"|是不是|会不会|就)"
     rf"|(?:我|俺)(?:也|都)(?:想|要|不|快|撑|没)"
     rf"|(?:想要?|想过|要|打算|准备|试图|企图|试过|说|讲|话|闹|威胁|扬言|会|考虑|计划|差点|只能|只有|不如"
     rf"|逼|害|去|有|正在|怕|担心|劝|拦|救)"
@@ -23,7 +24,8 @@ _IN_DANGER = re.compile(
     r"|不想活|唔想活|不想再活|活不下去|活够了|活着|活得|撑不下去|撑不住|熬不|受不了|崩溃|绝望|解脱"
     r"|一了百了|生不如死|活路|死路|想死"
     r"|(?:跟|随|陪|找)(?:着)?(?:他|她|佢|我?(?:爸|妈|老公|老婆|丈夫|儿子|女儿|哥|弟|姐"
-    r"|妹))[^，,。]{0,3}(?:去|走|死|一起)|下一个|遗书|割腕|抢救|救命|逼死|(?:也|还|都|天天"
+    r"|妹))[^，,。]{0,3}(?:去|走|死|一起)|下一个|遗书|割腕|抢救|救命|医院|住院|手术|急救|送医|救护|重伤"
+    r"|昏迷|没死|逼死|(?:也|还|都|天天"
     r"|每天[^，,。]{0,6})在?(?:想|考虑)|多久[^，,。]{0,6}自杀|留(?:点|些|给)?[^，,。]{0,2}(?:钱|话)"
     r"|没了(?:他|她)我|痛苦|疼不疼|痛吗|想不开|学(?:他|她|着)|害怕"
     r"|\b(?:i|i'm|im|i'll|i'd|i've|myself|we)\b(?: (?!lost|lose|buy|order|read|watch|see|saw|hear|pay"
@@ -44,10 +46,12 @@ _IN_DANGER = re.compile(
     r"|\b(?:can't|cannot|cant|can not) (?:go on|cope|live|take|carry on|face|bear|stand|do this)\b"
     r"|\b(?:don't|dont|do not) want to (?:live|be here|go on|be alive)\b"
     r"|\b(?:no (?:point|reason)|nothing left|end it|better off|hopeless\w*|despair\w*|worthless|scared"
-    r"|afraid|worr\w{1,4}|want to die|wanna die|help me|live without)\b"
+    r"|afraid|worr\w{1,4}|want to die|wanna die|help me|live without|hospital\w*|surgery|intensive care"
+    r"|icu|ambulance|surviv\w{1,4}|coma|still alive)\b"
 )
 _DONE = re.compile(
-    rf"{_DEED_ZH}(?:了|身亡|身故|死|去世|过世|过咗?身|离世|而死|而亡|走|离开|没了|后|之后|以后|的$|的[，,。])"
+    rf"(?:自杀|自尽)(?:了(?![吗么])|$)|{_DEED_ZH}(?:身亡|身故|死|去世|过世|过咗?身|离世|而死|而亡|走|离开"
+    rf"|没了|后|之后|以后|的$|的[，,。])"
     rf"|(?:因|系|是|属|于){_DEED_ZH}"
     r"|\b(?:died?|dead|death|lost|gone|passed away)\b(?: \w+){0,4} (?:by|of|from|through|to|due to"
     r"|after) (?:a )?suicide\b"
