@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass, field
 from datetime import timedelta
-from typing import Literal
+from typing import Literal, Protocol
 
-from contact_center.outreach.models import Greeting
 from contact_center.security.signed_number import is_signed, key_for, signed
 from contact_center.vocabulary.channels import Channel
 from contact_center.vocabulary.text import Text
@@ -14,6 +13,16 @@ PATH = "/card"
 VALID_FOR = timedelta(days=30)
 _PURPOSE = "switchboard greeting card"
 _LINE = Text("\n贺卡：{link}", "\nYour card: {link}")
+
+
+class Greeted(Protocol):
+    """A greeting, as its link names it."""
+
+    @property
+    def id(self) -> int: ...
+
+    @property
+    def request_id(self) -> str: ...
 
 
 @dataclass(frozen=True)
@@ -27,11 +36,11 @@ class CardLinks:
     def of(cls, public_url: str, identity_key: str) -> "CardLinks":
         return cls(public_url, key_for(identity_key, _PURPOSE))
 
-    def card_link(self, greeting: Greeting) -> str:
+    def card_link(self, greeting: Greeted) -> str:
         """The address of the greeting's card, the same each time."""
         return f"{self.public_url}{PATH}/{signed(self.key, greeting.id, greeting.request_id)}"
 
-    def is_of(self, token: str, greeting: Greeting) -> bool:
+    def is_of(self, token: str, greeting: Greeted) -> bool:
         """Whether the token is ours and of this greeting."""
         return is_signed(self.key, token, greeting.request_id)
 
