@@ -7,11 +7,11 @@ from actions.forms.engine.form import NOT_STATED, UNSEEN, Field, Form, Reading
 from actions.forms.engine.repeated import repeats_time
 from actions.turn.action import Heard
 from actions.turn.deps import Deps
+from contact_center.language.lexicons.agreeing import only_hands_in
 from contact_center.language.lexicons.confirmation import (
     after_agreement,
     agrees_to_all,
     confirmation,
-    only_hands_in,
     repeats,
     tells_other_numbers,
 )

@@ -6,6 +6,8 @@ word is a yes or goes with one.
 
 import re
 
+from contact_center.language.entities.plain import plain
+
 _AFTER_ZH = r"(?![\u3400-\u9fff])"
 _DEED_DONE = re.compile(
     r"(?:(?:就|你|您|快?|赶紧|赶快|马上|尽快|请|麻烦|帮我|给我|可以|那就?|直接|照[这那]个"
@@ -166,3 +168,17 @@ def hands_in(said: str) -> bool:
         pattern.search(said)
         for pattern in (_ALL_RIGHT, _NO_CHANGE, _DEED_DONE, _ASKS_FOR_NUMBER, _NOTHING_ELSE, _ADDS_NONE)
     )
+
+
+_HAND_IN = re.compile(
+    r"(?:请|就|帮我|给我|替我|直接|麻烦|可以|去|[,，\s]){0,4}(?:提交|登记|受理|上报|办理|递交|确认"
+    r"|交)(?:一下|上去|得)?(?:了|吧|啦|喇|投诉|申请|这个)?"
+    r"(?:谢谢|多谢|[\s,，。.!]){0,3}"
+    r"|(?:please |just |and |now ){0,3}(?:submit|file|register|send|confirm|lodge)(?: (?:it|this|that|now"
+    r"|please|off|in)){0,3}[.!]?"
+)
+
+
+def only_hands_in(text: str) -> bool:
+    """Whether a text is nothing but the wish that what was told be handed in: it adds nothing."""
+    return _HAND_IN.fullmatch(plain(text.replace("’", "'")).strip()) is not None

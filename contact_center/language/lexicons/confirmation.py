@@ -308,20 +308,6 @@ def agrees_to_all(text: str) -> str | None:
     return agreement_at_end(text) or after_agreement(text)
 
 
-_HAND_IN = re.compile(
-    r"(?:请|就|帮我|给我|替我|直接|麻烦|可以|去|[,，\s]){0,4}(?:提交|登记|受理|上报|办理|递交|确认"
-    r"|交)(?:一下|上去|得)?(?:了|吧|啦|喇|投诉|申请|这个)?"
-    r"(?:谢谢|多谢|[\s,，。.!]){0,3}"
-    r"|(?:please |just |and |now ){0,3}(?:submit|file|register|send|confirm|lodge)(?: (?:it|this|that|now"
-    r"|please|off|in)){0,3}[.!]?"
-)
-
-
-def only_hands_in(text: str) -> bool:
-    """Whether a text is nothing but the wish that what was told be handed in: it adds nothing."""
-    return _HAND_IN.fullmatch(_plain(text).strip()) is not None
-
-
 def repeats(text: str, shown: str) -> bool:
     """Whether most of a text stands in what was shown."""
     said = "".join(_plain(text).split())
