@@ -3,6 +3,7 @@
 from datetime import date, datetime
 from typing import Any, Literal
 
+from contact_center.conversations.ports import Delivery
 from contact_center.customers.contact_points import VerifiedBy
 from contact_center.desk.api.shapes import KindName, LanguageCode, Names, PersonName, Shape, Who
 from contact_center.vocabulary.incident_states import IncidentState
@@ -112,7 +113,7 @@ class InteractionShape(Shape):
     language: LanguageCode
     text: str
     choices: list[ChoiceShape]
-    delivery: str
+    delivery: Delivery
     error_code: str | None
     intent: str | None
     """As the assistant understood it."""

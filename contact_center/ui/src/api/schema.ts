@@ -5145,7 +5145,8 @@ export interface components {
             conversation_id: number;
             /** Format: date-time */
             created_at: string;
-            delivery: string;
+            /** @enum {string} */
+            delivery: "received" | "queued" | "sending" | "sent" | "delivered" | "read" | "undelivered" | "failed" | "blocked";
             /** @enum {string} */
             direction: "in" | "out";
             error_code: string | null;

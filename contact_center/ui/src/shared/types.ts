@@ -6,7 +6,7 @@ export type PersonName = Shape<"PersonName">;
 export type Language = Shape<"UserShape">["language"];
 export type Author = Shape<"InteractionShape">["author"];
 export type Owner = Shape<"ConversationShape">["owner"];
-export type Delivery = "received" | "queued" | "sending" | "sent" | "delivered" | "read" | "undelivered" | "failed" | "blocked";
+export type Delivery = Shape<"InteractionShape">["delivery"];
 
 export type Failure = Shape<"ErrorShape">;
 export type Settings = Shape<"SettingsShape">;
