@@ -17,7 +17,7 @@ from actions.forms.fields.card import (
 )
 from actions.forms.fields.confirm import NOT_NEEDED, Confirmed
 from actions.forms.fields.identity import IDENTITY
-from actions.people.hand_over import hand_over
+from actions.people.hand_over import hand_over, is_stolen
 from actions.requests.after_registration import asks_about_card, tell_cards
 from actions.requests.cards import all_cards, blocked_since, card_name, states_of, tell_states
 from actions.turn.action import LOST_CARD, Heard, Offer, Said
@@ -28,7 +28,7 @@ from actions.turn.texts import PERSON
 from contact_center.conversations.identify import identified
 from contact_center.customers.cards import NoSuchCard, block_card
 from contact_center.language.lexicons.card_naming import names_a_card_alone
-from contact_center.language.lexicons.lost import loses_another, tells_of_lost_card, tells_of_theft
+from contact_center.language.lexicons.lost import loses_another, tells_of_lost_card
 from contact_center.language.lexicons.no_block import refuses_block, speaks_of_the_past, wants_no_block
 from contact_center.language.lexicons.questions import asks_how, asks_whether_done, has_found_it, lifts_block
 from contact_center.language.lexicons.registered import asks_for_new_card, is_of_new_card
@@ -65,9 +65,9 @@ class LostCardForm(Form):
     own_only = True
     irreversible = True
     intro = Text(
-        "别着急，核实身份后我马上为您挂失。没有手机在身边，请说“转人工”。",
-        "I will block your card as soon as I know it is you. If you do not have your phone, "
-        "say “talk to a person”.",
+        "别着急，核实身份后我马上为您挂失。没有手机在身边，请拨打95000挂失（24小时），或说“转人工”。",
+        "I will block your card as soon as I know it is you. If you do not have your phone, call 95000, day "
+        "and night, or say “talk to a person”.",
     )
 
     def __init__(self) -> None:
@@ -156,7 +156,7 @@ class LostCardForm(Form):
         return Reading(end=Said().add(NONE_OF_THEM.say(heard.language), PERSON))
 
     async def finish(self, heard: Heard, deps: Deps) -> Said:
-        stolen = _is_stolen(heard)
+        stolen = is_stolen(heard)
         if heard.slots[CardToBlock.name] == NONE:
             return await hand_over(deps, heard, "stolen_card" if stolen else "lost_card")
         customer_id = await customer_of(heard, deps)
@@ -200,13 +200,3 @@ def _replacement(heard: Heard, endings: Sequence[str], *, stolen: bool) -> NewTi
         details={"cards": ", ".join(endings), "reason": "stolen" if stolen else "lost"},
         language=heard.language,
     )
-
-
-def _is_stolen(heard: Heard) -> bool:
-    """Judged by everything since the form began: naming the card withdraws nothing."""
-    told = [(heard.intent, heard.text)]
-    for earlier in reversed(heard.earlier):
-        if LostCardForm.name not in earlier.actions:
-            break
-        told.append((earlier.intent, earlier.text))
-    return any(intent == "request_stolen_card" or tells_of_theft(text) for intent, text in told)

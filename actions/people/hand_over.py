@@ -13,6 +13,7 @@ from contact_center.language.lexicons.blocking import wants_block
 from contact_center.language.lexicons.denial import denies_fraud, only_gives_details
 from contact_center.language.lexicons.fraud_mention import only_mentions_fraud
 from contact_center.language.lexicons.grievance import accuses_bank
+from contact_center.language.lexicons.lost import tells_of_theft
 from contact_center.language.lexicons.story import wants_to_complain
 from contact_center.language.lexicons.suicide_mention import mourns, only_mentions_suicide
 from contact_center.language.lexicons.topics import topic_of
@@ -59,9 +60,15 @@ ANSWER = "action_answer"
 OF_MONEY = frozenset[Reason]({"fraud", "scam", "wrong_payee"})
 _CERTAIN = 0.8
 """Below this, an emergency is only guessed, and its words have to bear it out."""
+_NO_DANGER = frozenset[Reason]({"person_wanted", "anger", "abuse", "not_understood", "not_identified"})
 _LESS_URGENT = frozenset[Reason]({"person_wanted", "anger", "abuse"})
 CALL_ME_BACK = Offer(Text(CHOICE["zh"].title, CHOICE["en"].title), Text(CHOICE["zh"].text, CHOICE["en"].text))
 
+BLOCK_NOW = Text(
+    "请马上在手机银行挂失，或拨打95000挂失（24小时）。",
+    "Block the card now, in the app or on 95000, day and night.",
+)
+"""What owners of a lost card can do themselves, while the assistant cannot tell who they are."""
 WORDS: dict[Reason, Text] = {
     "person_wanted": Text("好的，正在为您转接工作人员。", "All right, I am bringing in a colleague."),
     "fraud": Text(
@@ -114,14 +121,14 @@ WORDS: dict[Reason, Text] = {
         "I am bringing in a colleague.",
     ),
     "lost_card": Text(
-        "已作为紧急事项转给工作人员挂失。请留在对话中，不要发送密码或验证码。",
-        "I have passed this on as urgent so that your card can be blocked. Please stay here, and never send "
-        "your PIN or codes.",
+        f"{BLOCK_NOW.zh}已作为紧急事项转给工作人员。请留在对话中，不要发送密码或验证码。",
+        f"{BLOCK_NOW.en} I have passed this on as urgent. Please stay here, and never send your PIN or "
+        "codes.",
     ),
     "stolen_card": Text(
-        "已作为紧急事项转给工作人员挂失。请留在对话中，必要时请报警，不要发送密码或验证码。",
-        "I have passed this on as urgent so that your card can be blocked. Please stay here, call the police "
-        "where needed, and never send your PIN or codes.",
+        f"{BLOCK_NOW.zh}请报警（110）。已作为紧急事项转给工作人员。请留在对话中，不要发送密码或验证码。",
+        f"{BLOCK_NOW.en} Report the theft to the police on 110. I have passed this on as urgent. Please stay "
+        "here, and never send your PIN or codes.",
     ),
 }
 
@@ -189,7 +196,8 @@ def is_mentioned(heard: Heard) -> bool:
 async def hand_over(deps: Deps, heard: Heard, reason: Reason) -> Said:
     """Open a ticket with a summary, queue the conversation, and say its place.
 
-    Over the limit of tickets, say that the earlier ones are being worked on.
+    A lost card that is not blocked yet is urgent, whatever brings the person. Over the limit of tickets, say
+    that the earlier ones are being worked on.
     """
     try:
         # Roll back what was locked to check the limits if no ticket is opened.
@@ -229,9 +237,11 @@ async def _hand_over(deps: Deps, heard: Heard, reason: Reason) -> Said:
 
 def _words(heard: Heard, reason: Reason) -> str:
     """What to do first; once a secret is out, warning against telling it comes too late."""
+    space = "" if heard.language == "zh" else " "
+    if _leaves_unblocked(heard, reason):
+        return f"{BLOCK_NOW.say(heard.language)}{space}{WORDS[reason].say(heard.language)}"
     if reason not in ("fraud", "scam") or not secret_is_out(heard.text):
         return WORDS[reason].say(heard.language)
-    space = "" if heard.language == "zh" else " "
     return f"{SECRET_OUT.say(heard.language)}{space}{PASSED_ON.say(heard.language)}"
 
 
@@ -244,7 +254,7 @@ async def _waits_already(heard: Heard, reason: Reason) -> Said | None:
         return None
     if reason in OF_MONEY and wants_block(heard.text):
         return Said(slots={"aside": False}, next_action=LOST_CARD)
-    return Said(slots={"aside": False}).add(WORDS[reason].say(heard.language))
+    return Said(slots={"aside": False}).add(_words(heard, reason))
 
 
 async def is_on_errand(heard: Heard) -> bool:
@@ -253,7 +263,27 @@ async def is_on_errand(heard: Heard) -> bool:
     return await on_errand(heard.session, conversation)
 
 
+def _leaves_unblocked(heard: Heard, reason: Reason) -> bool:
+    """Whether the blocking of a card ends before it is done, for no greater danger."""
+    return heard.form == LOST_CARD and reason in _NO_DANGER
+
+
+def is_stolen(heard: Heard) -> bool:
+    """Whether the card to be blocked was taken.
+
+    Judged by everything since its form began: naming the card withdraws nothing.
+    """
+    told = [(heard.intent, heard.text)]
+    for earlier in reversed(heard.earlier):
+        if LOST_CARD not in earlier.actions:
+            break
+        told.append((earlier.intent, earlier.text))
+    return any(intent == "request_stolen_card" or tells_of_theft(text) for intent, text in told)
+
+
 def _topic(heard: Heard, reason: Reason) -> Topic:
+    if _leaves_unblocked(heard, reason):
+        return "stolen_card" if is_stolen(heard) else "lost_card"
     told = heard.slots.get("what_happened")
     if reason == "person_wanted" and heard.form == COMPLAINT and told:
         return topic_of(str(told))

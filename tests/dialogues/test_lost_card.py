@@ -4,6 +4,8 @@ import re
 
 import pytest
 
+from actions.people.hand_over import BLOCK_NOW
+from contact_center.conversations.identify import ATTEMPTS
 from contact_center.language.detect import detect_language
 from contact_center.vocabulary.priorities import NORMAL, URGENT
 from tests.dialogues.dialogue import Assistance, Dialogue
@@ -90,19 +92,60 @@ async def test_without_a_card_on_record_people_take_over_as_urgent(
     person = await meet(assistance, "安娜", "Ann", language, cards=())
     dialogue = person.sms()
     await dialogue.say(lost)
-    await dialogue.identify()
+    told = await dialogue.identify()
+    assert told.text.startswith(BLOCK_NOW.say("zh" if language == "zh" else "en"))
     ticket = await dialogue.ticket()
     assert (ticket.category, ticket.topic, ticket.priority) == ("handover", "lost_card", URGENT)
     assert ticket.details["identified"] is True
     assert await dialogue.owner() == "queue"
 
 
+@pytest.mark.parametrize(
+    ("who", "lost", "topic"),
+    [
+        ("ann", "我的银行卡不见了，要挂失", "lost_card"),
+        ("bob", "someone stole my bank card on the train", "stolen_card"),
+    ],
+)
+async def test_who_cannot_be_identified_hears_first_how_to_block_it_otherwise(
+    cast: Cast, who: str, lost: str, topic: str
+) -> None:
+    dialogue = cast[who].sms()
+    await dialogue.say(lost)
+    wrong = await dialogue.wrong_code()
+    told = [await dialogue.say(wrong) for _ in range(ATTEMPTS)]
+
+    assert told[-1].text.startswith((BLOCK_NOW.zh, BLOCK_NOW.en))
+    ticket = await dialogue.ticket()
+    assert (ticket.topic, ticket.priority) == (topic, URGENT)
+    assert set((await cast[who].cards()).values()) == {"active"}
+
+
+@pytest.mark.parametrize(
+    ("who", "lost", "again"),
+    [
+        ("ann", "我的银行卡不见了，要挂失", "再发一次验证码"),
+        ("bob", "I lost my card at the beach this morning", "send me a new code"),
+    ],
+)
+async def test_who_gets_no_further_code_does_so_too(cast: Cast, who: str, lost: str, again: str) -> None:
+    dialogue = cast[who].sms()
+    await dialogue.say(lost)
+    told = [await dialogue.say(again) for _ in range(3)]
+
+    assert told[-1].text.startswith((BLOCK_NOW.zh, BLOCK_NOW.en))
+    ticket = await dialogue.ticket()
+    assert (ticket.topic, ticket.priority) == ("lost_card", URGENT)
+
+
 async def test_without_the_telephone_at_hand_a_person_is_one_word_away(ann: Person, nobody: Dialogue) -> None:
     begun = await nobody.say("手机和银行卡一起丢了，帮我挂失")
     assert "转人工" in begun.text
-    await nobody.say("转人工")
+    assert "95000" in begun.text
+    told = await nobody.say("转人工")
+    assert told.text.startswith(BLOCK_NOW.zh)
     ticket = await nobody.ticket()
-    assert (ticket.category, ticket.topic) == ("handover", "person_wanted")
+    assert (ticket.category, ticket.topic, ticket.priority) == ("handover", "lost_card", URGENT)
     assert ticket.details["wants"] in {"request_lost_card", "request_stolen_card"}
     assert await nobody.owner() == "queue"
     assert set((await ann.cards()).values()) == {"active"}
