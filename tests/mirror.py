@@ -4,7 +4,7 @@ from collections.abc import Collection
 from pathlib import Path
 
 BEHAVIOURS = {
-    "actions": {"test_held", "test_one_transaction"},
+    "actions": {"test_held", "test_one_transaction", "test_words"},
     "assistant/evaluate": {"test_figures"},
     "channels": {"test_new_channel", "test_offers"},
     "channels/web_chat": {"test_leaving"},
@@ -23,9 +23,11 @@ BEHAVIOURS = {
         "test_offered_moments",
         "test_read_back",
     },
+    "language/knowledge": {"test_terms"},
     "language/lexicons": {"test_others_unlisted", "test_wished_time"},
     "operate": {"test_greet_killed", "test_tables_known"},
-    "outreach": {"test_consent_machine", "test_send_due"},
+    "operate/backup": {"test_backup", "test_drill"},
+    "outreach": {"test_changed_meanwhile", "test_consent_machine", "test_send_due", "test_stop"},
     "practice/network": {"test_restart"},
     "practice/network/calls": {"test_verbs"},
     "practice/network/texts": {"test_pictures"},
