@@ -50,7 +50,7 @@ def test_defaults_in_brackets_are_those_of_the_settings(guide: Path) -> None:
 
 def rows() -> list[tuple[str, str]]:
     """The names and defaults of the tables that have a column of defaults."""
-    found = []
+    found: list[tuple[str, str]] = []
     for guide in GUIDES:
         columns: list[str] = []
         for line in text_of(guide).splitlines():
