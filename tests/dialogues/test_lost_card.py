@@ -111,7 +111,7 @@ async def test_who_cannot_be_identified_hears_first_how_to_block_it_otherwise(
     cast: Cast, who: str, lost: str, topic: str
 ) -> None:
     dialogue = cast[who].sms()
-    await dialogue.say(lost)
+    await dialogue.say(lost, f"request_{topic}")
     wrong = await dialogue.wrong_code()
     told = [await dialogue.say(wrong) for _ in range(ATTEMPTS)]
 
@@ -130,7 +130,7 @@ async def test_who_cannot_be_identified_hears_first_how_to_block_it_otherwise(
 )
 async def test_who_gets_no_further_code_does_so_too(cast: Cast, who: str, lost: str, again: str) -> None:
     dialogue = cast[who].sms()
-    await dialogue.say(lost)
+    await dialogue.say(lost, "request_lost_card")
     told = [await dialogue.say(again) for _ in range(3)]
 
     assert told[-1].text.startswith((BLOCK_NOW.zh, BLOCK_NOW.en))
