@@ -35,6 +35,9 @@ class AddressChangeForm(Form):
             Confirmed(self, always=True),
         )
 
+    def changes(self, heard: Heard) -> bool:
+        return True
+
     async def first(self, heard: Heard, deps: Deps) -> Slots:
         return {ADDRESS_TOLD: None, **await super().first(heard, deps)}
 

@@ -86,6 +86,9 @@ class AppointmentChangeForm(Form):
     def calls_off(self, heard: Heard) -> bool:
         return heard.slots.get(ChangeChoice.name) == CANCEL
 
+    def changes(self, heard: Heard) -> bool:
+        return not self.calls_off(heard)
+
     async def check(self, heard: Heard, deps: Deps) -> Reading | None:
         """The appointment may have been cancelled, or have begun, meanwhile."""
         if await chosen_visit(heard, deps) is None:

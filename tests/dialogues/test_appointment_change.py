@@ -137,6 +137,29 @@ async def test_cancelling_it_does_not_mean_leaving(
 
 
 @pytest.mark.parametrize(
+    ("who", "language", "wish", "change", "agreed"),
+    [
+        ("ann", "zh", "我的预约要变动一下", "改时间", "好的，确认改"),
+        ("bob", "en", "something about my appointment", "move it", "yes, move it please"),
+    ],
+    ids=["ann", "bob"],
+)
+async def test_a_yes_may_name_the_move(
+    cast: Cast, who: str, language: str, wish: str, change: str, agreed: str
+) -> None:
+    chat = cast[who].chat()
+    await book(chat, language, "高街支行" if language == "zh" else "High Street")
+    [(_, before)] = await times(cast[who])
+    await chat.say(wish)
+    offered = await chat.say(change)
+    asked = await chat.say(offered.choices[0])
+    assert offered.choices[0] in asked.text
+    await chat.say(agreed)
+    [(status, after)] = await times(cast[who])
+    assert (status, after != before) == ("booked", True)
+
+
+@pytest.mark.parametrize(
     ("who", "language", "wish", "no", "kept"),
     [
         ("ann", "zh", "取消我的预约", "不对", "没有改动"),

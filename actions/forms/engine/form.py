@@ -176,6 +176,10 @@ class Form(ABC):
         """Whether what it does is called cancelling, so that "yes, cancel it" confirms it."""
         return False
 
+    def changes(self, heard: Heard) -> bool:
+        """Whether what it does is called changing or moving, so that "yes, change it" confirms it."""
+        return False
+
     async def first(self, heard: Heard, deps: Deps) -> Slots:
         """What the message that began the form already tells."""
         return await self.told(heard, deps) if heard.intent in self.intents else {}

@@ -100,6 +100,7 @@ class Confirmed(AskedField):
             labels=labels,
             files=not self._form.irreversible,
             calls_off=self._form.calls_off(heard),
+            changes=self._form.changes(heard),
         )
 
     def _agreed_with_more(self, heard: Heard, deps: Deps) -> Slots | None:

@@ -86,7 +86,7 @@ _YES_ZH = (
 _FILL_ZH = (
     r"那(?![张个笔边么])|照办|(?:[就这]|这么|这样)定了?(?!期)|按这个|交上去|发出去|报上去|送上去|发吧|交吧|"
     r"请|麻烦|把(?=[它这那])|帮我|给我|替我|为我|我要|我|要|哦|就|快点?|马上|立刻|赶紧|尽快|立即|现在|先"
-    r"|都|全部?|这样|这么|"
+    r"|都|全部?|这样|这么|很|"
     r"这[张个笔]|那[张个笔]|[嗰𠮶]张|呢张|它|卡片?|信用卡|借记卡|储蓄卡|尾号|后四位|的|了|吧|啊|呀|啦"
     r"|喔|哈|咯|嘅"
     r"|谢谢|多谢|唔该|感谢|您|你们?|辛苦|挂失|挂(?=[这那它]|掉|吧)掉?|封(?=[这那它]|掉|了|吧|$)掉?|停用"
@@ -101,14 +101,15 @@ _YES_EN = (
     r"|that'?s the one|that'?s mine"
 )
 _FILL_EN = (
-    r"the same|save|i|i'?m|it'?s|it|is|that'?s|that|this|the|one|card|cards|my|me|just|then|so|well|oh"
+    r"the same|save|i'?m|i|it'?s|it|is|that'?s|that|this|the|one|card|cards|my|me|just|then|so|well|oh"
     r"|um|uh|please|pls|plz|thanks|thank|thx"
     r"|you|now|asap|immediately|quickly|away|all|of|them|both|everything|for|with|and|to|do|want|would"
     r"|like|can|may"
     r"|credit|debit|ending|in|sir|madam|mate|dear|hi|hello|hey|quite|very|much|a|an"
     r"|two|three|every|each|at once|together|ones"
     r"|send|off|file|lodge|register|put|through|go"
-    r"|down|straight|right away|block|blocked|freeze|lock|withdraw|book|submit|here|we|let'?s|lets|are|am"
+    r"|certain|positive|down|straight|right away"
+    r"|block|blocked|freeze|lock|withdraw|book|submit|here|we'?re|we|let'?s|lets|are|am"
 )
 _ALONE = frozenset({"要"})
 """A yes only as a whole answer; with other words it begins a request."""
@@ -161,13 +162,17 @@ _THE_ONLY_ONE = re.compile(
 """That it is the only card is no doubt about which."""
 _CALL_OFF = re.compile(
     r"取消(?:佢|它)?|撤销|\bcancel(?: (?:it|that|the appointment|my appointment))?\b|\bcall it off\b"
-)
-_ANY_CARD = re.compile(r"卡|\bcards?\b")
-_ANOTHER_TIME = re.compile(
-    r"(?:[迟遲晚]|改天|改日|过几天|下次|以后)(?:[点點啲些])?(?:再|先)(?:[约約]|预约|説|说|讲|講)"
+    r"|(?:[迟遲晚]|改天|改日|过几天|下次|以后)(?:[点點啲些])?(?:再|先)(?:[约約]|预约|説|说|讲|講)"
     r"|\bi(?:'ll| will) (?:re)?book (?:it )?(?:again|later|another time|some other time)\b"
 )
-"""Said of an appointment that is called off."""
+_CHANGE = re.compile(
+    r"(?:就|帮我|给我)?(?:修改|更改|变更|更新|改期|改|换|挪|调整?)(?:到|成|去|过去|在|掉|一下)?"
+    r"(?:[这那]个?(?:时间|时候|日子|地址|天)|新的?地址)?"
+    r"|\b(?:move|change|switch|update|reschedule|swap|shift)"
+    r"(?: (?:it|that|(?:the|my) (?:appointment|visit|booking|address)))?"
+    r"(?: over| across| to (?:that|then|this))?\b"
+)
+_ANY_CARD = re.compile(r"卡|\bcards?\b")
 _SPOKEN_AT_LEAST = 3
 """So many digits in a row are a number; "one" and 两 are words."""
 _STOP = re.compile(r"停(?:用|掉|了)?(?!止)|\bstop(?: using)?\b")
@@ -183,6 +188,7 @@ def confirmation(
     labels: Iterable[str] = (),
     files: bool = False,
     calls_off: bool = False,
+    changes: bool = False,
 ) -> YesNo | None:
     """The answer if it is a plain yes or no; None for everything else, which is asked again.
 
@@ -191,12 +197,14 @@ def confirmation(
     `stops`: what is to be done is itself called stopping, so "yes, stop it" agrees. `labels` are the names of
     what was shown: "yes, the address is right". `files`: it is only handed in, so "send it" and "that's
     all" agree. `calls_off`: something is to be cancelled, so "yes, cancel it" agrees.
+    `changes`: something is to be moved or changed, so "yes, move it" agrees, and "change it" alone does not.
     """
     if len(text) > READ_AT_MOST:
         return None
     said = _in_digits(_plain(text))
     said = _STOP.sub(" block ", said) if stops else said
-    said = _called_off(said) if calls_off else said
+    said = _beside_a_yes(said, _CALL_OFF) if calls_off else said
+    said = _beside_a_yes(said, _CHANGE) if changes else said
     handed_in = hands_in(without_what_goes_with_it(said))
     said = _without_labels(_handed_in(without_what_goes_with_it(said)) if files else said, labels)
     said = " ".join(_THE_ONLY_ONE.sub(" ", said).split()) if count == 1 else said
@@ -244,10 +252,11 @@ def _in_digits(said: str) -> str:
     return said
 
 
-def _called_off(said: str) -> str:
-    """The text without what repeats that something is cancelled, where a yes stands beside it."""
-    rest = " ".join(_ANOTHER_TIME.sub(" ", _CALL_OFF.sub(" ", said)).split())
-    return rest if _only_known_words(rest) and not _ANY_CARD.search(said) else said
+def _beside_a_yes(said: str, act: re.Pattern[str]) -> str:
+    """The text without what repeats what is done, if nothing but a yes and courtesies stands beside it."""
+    rest = " ".join(act.sub(" ", said).split())
+    agrees = _only_known_words(_NO_BUT_YES.sub(" yes ", rest))
+    return rest if agrees and not _ANY_CARD.search(said) else said
 
 
 def _without_labels(said: str, labels: Iterable[str]) -> str:

@@ -634,6 +634,55 @@ def test_a_yes_to_cancelling_may_name_it(text: str, answer: str | None) -> None:
     assert confirmation(text, calls_off=True) == answer
 
 
+YES = ("对", "好的", "是的，确认", "行", "嗯，没错", "yes", "ok", "yes please", "that's right", "sure")
+CHANGES = (
+    *("改", "改吧", "改到那个时间", "帮我改过去", "修改一下", "挪吧", "换到那天", "变更吧"),
+    *("move it", "change it", "please reschedule the appointment", "update my address", "switch it over"),
+)
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_a_yes_to_changing_may_name_it_and_the_name_alone_is_none(change: str) -> None:
+    for word in YES:
+        if word.isascii() == change.isascii():
+            assert confirmation(f"{word}, {change}", changes=True) == "yes", word
+            assert confirmation(
+                f"{word} {change}, thanks" if word.isascii() else f"{word}，{change}，谢谢", changes=True
+            )
+    assert confirmation(change, changes=True) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        ("是的，改成周六", None),
+        ("对，不过门牌要改一下", None),
+        ("yes, but change the number", None),
+        ("yes, change it to Saturday", None),
+        ("no, change it", "no"),
+        ("不改了", "no"),
+        ("能改吗", None),
+        ("yes change the card", None),
+    ],
+)
+def test_another_change_is_no_yes_to_this_one(text: str, answer: str | None) -> None:
+    assert confirmation(text, changes=True) == answer
+
+
+@pytest.mark.parametrize("sure", ["I'm sure", "i’m certain", "I am positive", "im sure", "we're sure"])
+@pytest.mark.parametrize("before", ["yes", "yeah", "yes,", "ok yes"])
+@pytest.mark.parametrize("after", ["", " block it", ", go ahead", " thanks"])
+def test_who_is_sure_says_yes(before: str, sure: str, after: str) -> None:
+    assert confirmation(f"{before} {sure}{after}") == "yes"
+
+
+@pytest.mark.parametrize(
+    "text", ["I'm not sure", "yes I'm not so sure", "am i sure?", "I'm certain it is the other one"]
+)
+def test_who_is_not_sure_says_none(text: str) -> None:
+    assert confirmation(text) != "yes"
+
+
 @pytest.mark.parametrize(
     "text",
     [
