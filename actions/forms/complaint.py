@@ -5,6 +5,7 @@ from typing import cast
 from sqlalchemy import select
 
 from actions.forms.engine.form import UNSEEN, Field, Form, Reading
+from actions.forms.engine.named import named_in
 from actions.forms.engine.ticket import open_from_form
 from actions.forms.fields.confirm import Confirmed
 from actions.forms.fields.contact import CONTACT, Contact
@@ -21,9 +22,10 @@ from contact_center.language.lexicons.calling import wants_a_call
 from contact_center.language.lexicons.complaining import files_complaint, only_files
 from contact_center.language.lexicons.confirmation import repeats
 from contact_center.language.lexicons.denial import denies_loss, without_denied_loss
+from contact_center.language.lexicons.denied import without_denied
 from contact_center.language.lexicons.grievance import tells_grievance
 from contact_center.language.lexicons.pausing import without_return
-from contact_center.language.lexicons.reading import tells_where_or_when, yes_or_no
+from contact_center.language.lexicons.reading import correction, tells_where_or_when, yes_or_no
 from contact_center.language.lexicons.reports import calls_it_suggestion
 from contact_center.language.lexicons.story import (
     goes_on_telling,
@@ -156,7 +158,8 @@ class ComplaintForm(Form):
         if not asked.yes_or_no or known is None or asks_outright(heard.text):
             return None
         if (
-            not self.field(WhereWhen.name).fits(heard.text)
+            self._puts_right(heard.text)
+            or not self.field(WhereWhen.name).fits(heard.text)
             or speaks_of_calling(heard.text)
             or yes_or_no(heard.text)
         ):
@@ -164,6 +167,11 @@ class ComplaintForm(Form):
         comma = "，" if heard.language == "zh" else ", "
         added = {} if repeats(heard.text, told) else {WhereWhen.name: f"{known}{comma}{heard.text}"}
         return Said(slots=added).add(ADDED.say(heard.language))
+
+    def _puts_right(self, text: str) -> bool:
+        """Whether a place or time told before is corrected, not added to."""
+        named = named_in(text, [self.field(WhereWhen.name)])
+        return named is not None or correction(text) is not None or without_denied(text) != text
 
     def corrected_by(self, heard: Heard) -> bool:
         """What the bank should do better is part of a complaint, unless it is called a suggestion."""

@@ -20,10 +20,11 @@ async def test_two_failures_in_a_row_bring_a_person(cast: Cast, who: str, nonsen
     assert (ticket.category, ticket.topic) == ("handover", "not_understood")
     assert [step["step"] for step in ticket.details["tried"]] == ["not_understood"]
     assert await sms.owner() == "queue"
-    # Nobody writes into silence: the place once; what follows within a minute is not confirmed again.
+    # Nobody writes into silence: the place once; what follows within a minute is not confirmed again, and
+    # thanks are returned.
     first, *others = [await sms.say(text, FALLBACK) for text in (nonsense, "?", "谢谢")]
     assert ticket.number in first.text
-    assert [len(said.replies) for said in others] == [0, 0]
+    assert [len(said.replies) for said in others] == [0, 1]
     assert len(await sms.tickets()) == 1
 
 

@@ -216,7 +216,7 @@ async def test_who_has_lost_somebody_to_suicide_is_condoled_and_answered(
 ) -> None:
     chat = cast[who].chat()
     said = await chat.say(text, "self_harm")
-    assert sorry in said.replies[0].text
+    assert sorry in said.text
     assert "12356" not in said.text
     assert len(said.replies) > 1
     assert await chat.owner() == "assistant"
