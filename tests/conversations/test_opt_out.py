@@ -16,6 +16,7 @@ from contact_center.conversations.reply import SYSTEM, reply
 from contact_center.conversations.take_turn import take_turn
 from contact_center.customers.models import Consent, ContactPoint, Customer
 from contact_center.language.entities.plain import plain
+from contact_center.language.script import in_traditional
 from contact_center.outreach.models import Held
 from contact_center.store.engine import Store
 from contact_center.vocabulary.text import Text
@@ -84,11 +85,21 @@ async def test_who_leaves_on_any_channel_is_told_once_and_gets_no_greeting(
     assert await state(store, BOB_PHONE) == ["withdrawn", "withdrawn"]
 
 
-@pytest.mark.parametrize("said", ["退订。", "ＴＤ", "請勿再發簡訊", "stop"])
-async def test_the_confirmation_speaks_the_customers_language(store: Store, cast: Cast, said: str) -> None:
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        ("退订。", TEXTS["withdrawn"].zh),
+        ("ＴＤ", TEXTS["withdrawn"].zh),
+        ("請勿再發簡訊", in_traditional(TEXTS["withdrawn"].zh)),
+        ("stop", TEXTS["withdrawn"].zh),
+    ],
+)
+async def test_the_confirmation_speaks_the_customers_language(
+    store: Store, cast: Cast, said: str, words: str
+) -> None:
     left = await begun(store, said, address=ANN_PHONE)
 
-    assert await told(store, left) == [TEXTS["withdrawn"].zh]
+    assert await told(store, left) == [words]
     (one,) = await heard(store, left.conversation_id)
     assert (one.language, one.delivery) == ("zh", "queued")
 
