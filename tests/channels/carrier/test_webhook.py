@@ -29,7 +29,7 @@ WEBHOOKS = (
             "answer",
             "silence",
             "wait",
-            "call-back",
+            "waiting-answer",
             "resume",
             "status",
         )
