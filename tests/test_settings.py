@@ -208,7 +208,7 @@ def test_secrets_are_made_once_and_are_the_owners_alone(tmp_path: Path) -> None:
     first, second = load_secrets(tmp_path / "data"), load_secrets(tmp_path / "data")
 
     assert first == second
-    assert len(set(first.model_dump().values())) == len(first.model_dump()) == 4
+    assert len(set(first.model_dump().values())) == len(first.model_dump()) == 5
     assert all(len(value) >= 40 for value in first.model_dump().values())
     path = tmp_path / "data" / "secrets.json"
     assert path.stat().st_mode & 0o777 == 0o600
@@ -239,7 +239,8 @@ def test_a_secret_a_newer_release_needs_is_added_and_the_others_stay(tmp_path: P
     assert (found.identity_key, found.practice_auth_token) == ("old identity", "old token")
     assert len(found.code_key) >= 40
     path = tmp_path / "data" / "secrets.json"
-    assert json.loads(path.read_text()) == {**kept, "code_key": found.code_key, "inner_key": found.inner_key}
+    new = {name: getattr(found, name) for name in ("audit_key", "code_key", "inner_key")}
+    assert json.loads(path.read_text()) == {**kept, **new}
     assert path.stat().st_mode & 0o777 == 0o600
     assert [one.name for one in path.parent.iterdir()] == ["secrets.json"]
 
