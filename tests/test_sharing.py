@@ -23,7 +23,14 @@ def test_a_group_of_tests_stays_together(tmp_path: Path) -> None:
     command = "-m pytest -v -p no:cacheprovider --numprocesses 2 --dist loadgroup --no-loadscope-reorder"
 
     ran = subprocess.run(
-        [sys.executable, *command.split(), f"--rootdir={tmp_path}", str(tmp_path)],
+        # A pytest without a folder of its own closes the one in which the others' databases run.
+        [
+            sys.executable,
+            *command.split(),
+            f"--rootdir={tmp_path}",
+            f"--basetemp={tmp_path}/temp",
+            str(tmp_path),
+        ],
         cwd=tmp_path,
         capture_output=True,
         text=True,

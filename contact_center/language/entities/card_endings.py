@@ -23,7 +23,7 @@ _WORD = (
     r"(?:(?:double|triple|treble)[\s-])?(?:zero|oh|o|nought|one|two|three|four|five|six|seven|eight|nine|\d)"
 )
 _SPOKEN = rf"{_WORD}(?:[\s,.-]{{1,3}}{_WORD}){{1,3}}\b(?!\s{_WORD}\b)"
-_ONE = r"(?:one|two|three|four|five|six|seven|eight|nine)"
+_ONE = r"(?:one|two|three|four|five|six|seven|eight|nine)\b"
 _TWO = (
     rf"(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[ -]{_ONE})?"
     rf"|(?:zero|oh|o)[ -](?:{_ONE}|zero|oh|o)"

@@ -21,7 +21,7 @@ from tests.chat_server import model_that, says
 
 TALK: dict[Language, tuple[Said, ...]] = {
     "en": (
-        Said("customer", "Please help. My card 6222 0212 was charged twice, 4,500.50 yuan on 3 May."),
+        Said("customer", "Please help. My card 6222 0212 was charged wrongly, 4,500.50 yuan on 3 May."),
         Said("bank", "Your dispute is registered, number T100023. It takes 7 working days."),
         Said("customer", "Please tell Bob Stone as well."),
         Said("colleague", "The merchant has not answered."),
@@ -59,7 +59,7 @@ def lines(*pairs: tuple[int, str]) -> list[dict[str, object]]:
 
 async def test_what_was_said_comes_back_with_its_figures() -> None:
     given = {
-        "wants": lines((2, "The customer's card {1} was charged twice, {2} on {3}.")),
+        "wants": lines((2, "The customer's card {1} was charged wrongly, {2} on {3}.")),
         "done": lines((3, "The dispute is registered, number {4}.")),
         "open": lines((6, "The merchant has not answered.")),
     }
@@ -69,7 +69,7 @@ async def test_what_was_said_comes_back_with_its_figures() -> None:
 
     assert told is not None
     assert [one.text for one in told.wants] == [
-        "The customer's card 6222 0212 was charged twice, 4,500.50 yuan on 3 May."
+        "The customer's card 6222 0212 was charged wrongly, 4,500.50 yuan on 3 May."
     ]
     assert told.done == [
         Line(
@@ -119,15 +119,15 @@ async def test_in_the_agents_language(of: Language, language: Language, said: st
     ("part", "line"),
     [
         # A customer's claim is nothing that was done, and the bank's words are no wish.
-        ("done", (2, "The card was charged twice.")),
+        ("done", (2, "The card was charged wrongly.")),
         ("wants", (3, "The dispute is registered.")),
         # Sources that do not exist, or say something else.
         ("open", (99, "The merchant has not answered.")),
         ("open", (1, "The merchant has not answered.")),
         ("open", (6, "The merchant has answered.")),
         # Inventions.
-        ("wants", (2, "The customer's card was charged twice, {4}.")),
-        ("wants", (2, "The customer's card was charged twice in May by Smith.")),
+        ("wants", (2, "The customer's card was charged wrongly, {4}.")),
+        ("wants", (2, "The customer's card was charged wrongly in May by Smith.")),
         ("wants", (2, "The customer's card was charged 9,999 yuan.")),
         ("done", (3, "The dispute is registered, we promise nine hundred yuan.")),
         ("done", (3, "The dispute is registered, see http://x.example.")),
@@ -135,7 +135,7 @@ async def test_in_the_agents_language(of: Language, language: Language, said: st
     ],
 )
 async def test_what_its_source_does_not_say_is_left_out(part: str, line: tuple[int, str]) -> None:
-    honest = {"wants": lines((2, "The customer's card was charged twice.")), "done": [], "open": []}
+    honest = {"wants": lines((2, "The customer's card was charged wrongly.")), "done": [], "open": []}
     alone: dict[str, object] = {"wants": [], "done": [], "open": []}
 
     assert await summary(alone | {part: lines(line)}) is None
@@ -194,7 +194,7 @@ INVENTED = (
     *("五百", "百分", "保证", "退款", "{"),
 )
 HONEST: dict[tuple[Language, Language], str] = {
-    ("en", "en"): "The customer's card {1} was charged twice, {2} on {3}.",
+    ("en", "en"): "The customer's card {1} was charged wrongly, {2} on {3}.",
     ("zh", "zh"): "客户的卡昨天被刷了{1}。",
     ("zh", "en"): "The customer's card was charged {1}.",
     ("en", "zh"): "客户的卡被重复扣款{2}。",

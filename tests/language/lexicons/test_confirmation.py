@@ -634,7 +634,7 @@ def test_a_yes_to_cancelling_may_name_it(text: str, answer: str | None) -> None:
     assert confirmation(text, calls_off=True) == answer
 
 
-YES = ("对", "好的", "是的，确认", "行", "嗯，没错", "yes", "ok", "yes please", "that's right", "sure")
+AGREEING = ("对", "好的", "是的，确认", "行", "嗯，没错", "yes", "ok", "yes please", "that's right", "sure")
 CHANGES = (
     *("改", "改吧", "改到那个时间", "帮我改过去", "修改一下", "挪吧", "换到那天", "变更吧"),
     *("move it", "change it", "please reschedule the appointment", "update my address", "switch it over"),
@@ -643,7 +643,7 @@ CHANGES = (
 
 @pytest.mark.parametrize("change", CHANGES)
 def test_a_yes_to_changing_may_name_it_and_the_name_alone_is_none(change: str) -> None:
-    for word in YES:
+    for word in AGREEING:
         if word.isascii() == change.isascii():
             assert confirmation(f"{word}, {change}", changes=True) == "yes", word
             assert confirmation(

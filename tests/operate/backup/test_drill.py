@@ -25,8 +25,8 @@ from tests.practice.harness import QUICK, Network, open_bank, open_network
 
 
 @pytest.fixture
-def bank(tmp_path: Path) -> Iterator[Bank]:
-    opened = Bank(tmp_path / "bank")
+def bank(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bank]:
+    opened = Bank(tmp_path_factory.mktemp("drill"))
     migrate(opened.server.start())
     yield opened
     opened.server.stop()
