@@ -58,6 +58,13 @@ async def recall(session: AsyncSession, channel: str, went: Sequence[Went]) -> i
     return await _enter(session, channel, unknown) if unknown else 0
 
 
+async def find_sent(session: AsyncSession, channel: str, external_id: str) -> Interaction | None:
+    """The message that the other side knows by this id, if it is known here."""
+    query = select(Interaction).where(Interaction.channel == channel, Interaction.external_id == external_id)
+    found: Interaction | None = await session.scalar(query)
+    return found
+
+
 async def holder_of(
     session: AsyncSession, channel: str, external_id: str, *, replaced: bool = False
 ) -> int | None:
@@ -65,8 +72,7 @@ async def holder_of(
 
     `replaced`: that goes, as its message is found.
     """
-    query = select(Interaction).where(Interaction.channel == channel, Interaction.external_id == external_id)
-    holder = await session.scalar(query)
+    holder = await find_sent(session, channel, external_id)
     if holder is None or holder.details.get(PURPOSE) != UNKNOWN:
         return holder.id if holder else None
     if replaced:

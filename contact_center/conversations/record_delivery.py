@@ -32,15 +32,6 @@ RANK: dict[str, int] = {
 _LEFT: tuple[Delivery, ...] = ("sent", "delivered", "read")
 
 
-async def find_sent(session: AsyncSession, channel: str, external_id: str) -> int | None:
-    """The message that the other side knows by this id, if it is known here."""
-    query = select(Interaction.id).where(
-        Interaction.channel == channel, Interaction.external_id == external_id
-    )
-    found: int | None = await session.scalar(query)
-    return found
-
-
 async def record_delivery(
     session: AsyncSession,
     interaction_id: int,

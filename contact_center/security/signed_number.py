@@ -8,12 +8,14 @@ was lost must not lead to what has its number now.
 import hashlib
 import hmac
 from base64 import urlsafe_b64decode, urlsafe_b64encode
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 _SIGNATURE = 12
 """Octets; RFC 2104 recommends at least 80 bits."""
 _MOST = 2**63 - 1
 """The largest id of the store."""
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_MICROSECOND = timedelta(microseconds=1)
 
 
 def key_for(identity_key: str, purpose: str) -> bytes:
@@ -41,8 +43,8 @@ def is_signed(key: bytes, token: str, named: str) -> bool:
 
 
 def moment(at: datetime) -> str:
-    """When something was made, as what tells it from others with its number."""
-    return at.astimezone(UTC).isoformat()
+    """When something was made, as what tells it from others with its number: microseconds since 1970."""
+    return str((at - _EPOCH) // _MICROSECOND)
 
 
 def _parts(token: str) -> tuple[bytes, bytes]:

@@ -4,7 +4,7 @@ The address they come to names the message by its id and by when it was written:
 ids since then are given again, and what is told of a lost message must not be taken for told of a new one.
 """
 
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 
 from aiohttp import web
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -14,7 +14,9 @@ from contact_center.channels.sms.channel import CHANNEL
 from contact_center.channels.sms.parts import SMS
 from contact_center.conversations.models import Interaction
 from contact_center.conversations.ports import Delivery
-from contact_center.conversations.record_delivery import find_sent, record_delivery
+from contact_center.conversations.recall import find_sent
+from contact_center.conversations.record_delivery import record_delivery
+from contact_center.security.signed_number import moment
 
 PATH = "/channels/sms/status"
 DELIVERIES: dict[str, Delivery] = {
@@ -32,13 +34,11 @@ DELIVERIES: dict[str, Delivery] = {
 
 
 _MOST_DIGITS = 18
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_MICROSECOND = timedelta(microseconds=1)
 
 
 def callback(interaction_id: int, written_at: datetime) -> str:
     """The path and query to which the carrier reports about this message."""
-    return f"{PATH}?interaction={interaction_id}&written={_microseconds(written_at)}"
+    return f"{PATH}?interaction={interaction_id}&written={moment(written_at)}"
 
 
 async def status(request: web.Request) -> web.Response:
@@ -51,7 +51,8 @@ async def status(request: web.Request) -> web.Response:
         return web.Response(status=204)
     code = params.get("ErrorCode") or None
     async with parts.store.transaction() as session:
-        message = await find_sent(session, CHANNEL.key, sid) or await _named(session, request)
+        sent = await find_sent(session, CHANNEL.key, sid)
+        message = sent.id if sent else await _named(session, request)
         if message is not None:
             await record_delivery(session, message, delivery, external_id=sid, error_code=code)
     return web.Response(status=204)
@@ -59,15 +60,8 @@ async def status(request: web.Request) -> web.Response:
 
 async def _named(session: AsyncSession, request: web.Request) -> int | None:
     """The message the address names: the carrier may report before it has answered our request."""
-    interaction_id, written = (_number(request, name) for name in ("interaction", "written"))
-    found = await session.get(Interaction, interaction_id) if interaction_id else None
-    return found.id if found and _microseconds(found.created_at) == written else None
-
-
-def _number(request: web.Request, name: str) -> int | None:
-    told = request.query.get(name, "")
-    return int(told) if told.isascii() and told.isdecimal() and len(told) <= _MOST_DIGITS else None
-
-
-def _microseconds(at: datetime) -> int:
-    return (at - _EPOCH) // _MICROSECOND
+    told = request.query.get("interaction", "")
+    if not (told.isascii() and told.isdecimal() and len(told) <= _MOST_DIGITS):
+        return None
+    found = await session.get(Interaction, int(told))
+    return found.id if found and moment(found.created_at) == request.query.get("written") else None

@@ -33,10 +33,8 @@ def keep_changes(url: str, folder: Path) -> None:
             "summarize_wal": "on",
         }
         for name, value in wanted.items():
-            (now,) = connection.execute(f"SHOW {name}".encode()).fetchone() or ("",)
-            if now not in (value, "1min"):
-                setting = sql.SQL("ALTER SYSTEM SET {} = {}")
-                connection.execute(setting.format(sql.Identifier(name), sql.Literal(value)))
+            setting = sql.SQL("ALTER SYSTEM SET {} = {}")
+            connection.execute(setting.format(sql.Identifier(name), sql.Literal(value)))
         connection.execute("SELECT pg_reload_conf()")
 
 
