@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import takewhile
 
-from actions.answers.reworded import reworded
+from actions.answers.reworded import ANSWERS, reworded
 from actions.answers.subject import subject_of
 from actions.answers.unknown_branch import no_such_branch, unknown_branch
 from actions.turn.action import Heard, Offer, Said
@@ -40,7 +40,6 @@ NOT_HERE = Text(
     "关于“{title}”，您问的这一点我这里没有答案，可以请工作人员说明。",
     "On “{title}” I have no answer to that here; a colleague can tell you.",
 )
-_TELL = frozenset({"action_answer", "action_clarify", "action_not_understood"})
 SOURCE = Text("来源：{source}，{since}起有效", "Source: {source}, valid from {since}")
 
 
@@ -207,7 +206,7 @@ def _was_told(heard: Heard, entry: Entry) -> bool:
     if (
         before is None
         or heard.slots.get("last_entry") != entry.id
-        or _TELL.isdisjoint(before.actions)
+        or ANSWERS.isdisjoint(before.actions)
         or plain(before.text) == plain(heard.text)
     ):
         return False

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from itertools import takewhile
 
+from actions.answers.reworded import ANSWERS
 from actions.people.summary import COURTESIES
 from actions.turn.action import Earlier, Heard
 from actions.turn.deps import Deps
@@ -10,7 +11,6 @@ from contact_center.language.knowledge.answer import search_as_asked
 from contact_center.language.knowledge.search import likeliest
 
 PARTING = "goodbye"
-_ANSWERS = frozenset({"action_answer", "action_clarify", "action_not_understood"})
 
 
 async def subject_of(deps: Deps, heard: Heard) -> str | None:
@@ -36,6 +36,6 @@ async def subject_of(deps: Deps, heard: Heard) -> str | None:
 def _question_before(earlier: Sequence[Earlier]) -> str:
     """The question that was answered without telling an entry, whole if it was a follow-up."""
     before = earlier[-1] if earlier else None
-    if before is None or _ANSWERS.isdisjoint(before.actions):
+    if before is None or ANSWERS.isdisjoint(before.actions):
         return ""
     return before.in_mind or before.text
