@@ -7,6 +7,7 @@ give their name unasked.
 from collections.abc import Iterator, Sequence
 
 from actions.answers.not_yours import not_yours
+from actions.answers.reworded import ANSWERS
 from actions.people.hand_over import COMPLAINT, hand_over, is_on_errand, reason_of
 from actions.people.summary import COURTESIES
 from actions.turn.action import LOST_CARD, Action, Earlier, Heard, Said
@@ -140,4 +141,4 @@ def _deeds(earlier: Earlier) -> set[str]:
 FAULT = "fault_form"
 PRAISE = "action_take_praise"
 _KIND = frozenset({"action_greet", "action_take_praise"})
-_FALLEN_BACK = frozenset({"action_clarify", "action_not_understood", "action_outside", "action_answer"})
+_FALLEN_BACK = ANSWERS | {"action_outside"}

@@ -9,9 +9,9 @@ from datetime import datetime
 from pathlib import Path
 
 import psycopg
-from pydantic import BaseModel
+from pydantic import BaseModel, ValidationError
 
-from contact_center.operate.backup.kept import Copy
+from contact_center.operate.backup.kept import BackupFailed, Copy
 
 HISTORIES = "histories"
 FIRST = 1
@@ -38,12 +38,16 @@ def current_history(url: str) -> int:
 
 
 def histories(folder: Path) -> list[History]:
-    """All that restores from this backup folder began, in order."""
-    found = [
-        History.model_validate_json(path.read_text(encoding="utf-8"))
-        for path in (folder / HISTORIES).glob("*.json")
-    ]
-    return sorted(found, key=lambda one: one.began)
+    """All that restores from this backup folder began, in order. Raises BackupFailed for a damaged note."""
+    return sorted(map(_read, (folder / HISTORIES).glob("*.json")), key=lambda one: one.began)
+
+
+def _read(path: Path) -> History:
+    try:
+        return History.model_validate_json(path.read_text(encoding="utf-8"))
+    except ValidationError as error:
+        # Without it another moment would be restored than was asked for.
+        raise BackupFailed(f"记录已损坏，请恢复该文件 damaged, put this file back: {path}") from error
 
 
 def path_of(folder: Path, history: History) -> Path:

@@ -224,6 +224,39 @@ def test_a_copy_whose_base_is_gone_is_refused(bank: Bank) -> None:
         bank.restored()
 
 
+def test_a_damaged_note_of_a_restore_is_told_and_nothing_is_restored(bank: Bank) -> None:
+    take(bank.server, bank.folder, full=True)
+    bank.write()
+    (bank.folder / "histories" / "00000002.json").write_text("{")
+
+    with pytest.raises(BackupFailed, match="damaged"):
+        bank.restored()
+
+    bank.server.start()
+    assert bank.lines() == 1
+
+
+def test_changes_that_cannot_be_kept_wait_and_the_log_says_so(bank: Bank) -> None:
+    take(bank.server, bank.folder, full=True)
+    kept, gone = bank.folder / CHANGES, bank.folder / "gone"
+    kept.rename(gone)
+    bank.write()
+    with psycopg.connect(bank.server.url(), autocommit=True) as connection:
+        connection.execute("SELECT pg_switch_wal()")
+    for _ in range(PATIENT_S * 20):
+        if "archive command failed" in bank.server.log_path.read_text():
+            break
+        sleep(0.05)
+    else:
+        raise AssertionError("the log says nothing")
+
+    gone.rename(kept)
+    bank.handed_over()
+    bank.lost()
+    bank.restored()
+    assert bank.lines() == 1
+
+
 def test_the_copies_are_closed_to_everybody_else(bank: Bank) -> None:
     taken = take(bank.server, bank.folder, full=True)
     bank.write()
